@@ -1,0 +1,42 @@
+#pragma once
+
+#include <QException>
+#include <QString>
+
+namespace stoa {
+
+// Thrown by a handler: the request gets this status and a page (or JSON) that says why.
+// code is for programs, text is a sentence for people.
+class HttpError : public QException
+{
+public:
+    HttpError(int status, const QString &code, const QString &text)
+        : m_status(status)
+        , m_code(code)
+        , m_text(text)
+    {
+    }
+
+    int status() const { return m_status; }
+    const QString &code() const { return m_code; }
+    const QString &text() const { return m_text; }
+    // Seconds after which to try again; 0: not said.
+    int retryAfter() const { return m_retryAfter; }
+    HttpError withRetryAfter(int seconds) const
+    {
+        HttpError copy = *this;
+        copy.m_retryAfter = seconds;
+        return copy;
+    }
+
+    void raise() const override { throw *this; }
+    HttpError *clone() const override { return new HttpError(*this); }
+
+private:
+    int m_status;
+    QString m_code;
+    QString m_text;
+    int m_retryAfter = 0;
+};
+
+} // namespace stoa

@@ -1,0 +1,33 @@
+#include "server/http/Request.h"
+
+#include "server/net/cookies.h"
+
+namespace stoa {
+
+QByteArray Request::header(QByteArrayView name) const
+{
+    for (const auto &[key, value] : headers) {
+        if (key == name)
+            return value;
+    }
+    return {};
+}
+
+QByteArray Request::cookie(QByteArrayView name) const
+{
+    return cookieValue(header("cookie"), name);
+}
+
+bool Request::wantsJson() const
+{
+    const QByteArray accept = header("accept").toLower();
+    return accept.contains("application/json") && !accept.contains("text/html");
+}
+
+QByteArray Request::contentType() const
+{
+    const QByteArray value = header("content-type");
+    return value.left(value.indexOf(';') < 0 ? value.size() : value.indexOf(';')).trimmed().toLower();
+}
+
+} // namespace stoa

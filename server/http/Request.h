@@ -1,0 +1,35 @@
+#pragma once
+
+#include <QByteArray>
+#include <QHostAddress>
+#include <QList>
+#include <QString>
+#include <QUrlQuery>
+
+namespace stoa {
+
+enum class Method { Get, Post, Put, Patch, Delete };
+
+// One HTTP request after the gate: complete, canonical, within its limits. HEAD arrives as Get.
+struct Request
+{
+    Method method = Method::Get;
+    QString path;          // percent-decoded, without the query
+    QByteArray target;     // as sent, with the query
+    QUrlQuery query;
+    QStringList arguments; // what the route's <arg>s matched
+    QList<std::pair<QByteArray, QByteArray>> headers; // names in lower case
+    QByteArray body;
+    QHostAddress peer;
+
+    // Null where there is none. The name in lower case.
+    QByteArray header(QByteArrayView name) const;
+    // The value of a cookie, null where there is none; the first one counts.
+    QByteArray cookie(QByteArrayView name) const;
+    // What the client would rather read: JSON for programs, HTML for people.
+    bool wantsJson() const;
+    // The media type of the body in lower case, without parameters.
+    QByteArray contentType() const;
+};
+
+} // namespace stoa

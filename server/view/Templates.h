@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QVariantMap>
+#include <memory>
+
+namespace stoa {
+
+// The mustache templates of one folder, read and parsed once. {{name}} escapes; a template with {{{ or {{&
+// is refused at load, save for the one partial slot named "safe…", whose value comes from render() itself.
+// Partials ({{> name}}) are files named _name.html. Immutable after loading; render() is thread-safe.
+class Templates
+{
+public:
+    // Throws std::runtime_error with one sentence: no folder, a missing partial, a syntax error.
+    explicit Templates(const QString &folder);
+    ~Templates();
+
+    // name without ".html". Maps and lists of QVariant become sections, bools switch them.
+    QByteArray render(const QString &name, const QVariantMap &values) const;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace stoa

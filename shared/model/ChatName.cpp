@@ -1,0 +1,27 @@
+#include "shared/model/ChatName.h"
+
+#include "shared/model/TextRules.h"
+
+#include <QCoreApplication>
+
+namespace stoa {
+
+tl::expected<ChatName, Problem> ChatName::fromInput(const QString &input)
+{
+    using namespace Qt::StringLiterals;
+    if (TextRules::hasLoneSurrogate(input) || TextRules::hasControl(input)) {
+        return tl::unexpected(Problem{
+            u"bad_field"_s, QCoreApplication::translate("ChatName", "The name holds characters that are not text.")});
+    }
+    const QString name = input.normalized(QString::NormalizationForm_C).trimmed();
+    if (TextRules::isBlank(name))
+        return tl::unexpected(Problem{u"blank"_s, QCoreApplication::translate("ChatName", "Give the chat a name.")});
+    if (TextRules::codePointCount(name) > maxCodePoints) {
+        return tl::unexpected(Problem{
+            u"too_long"_s,
+            QCoreApplication::translate("ChatName", "A chat's name can have up to %1 characters.").arg(maxCodePoints)});
+    }
+    return ChatName(name);
+}
+
+} // namespace stoa

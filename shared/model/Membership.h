@@ -1,0 +1,28 @@
+#pragma once
+
+#include "shared/model/Chat.h"
+#include "shared/model/User.h"
+
+namespace stoa {
+
+// The right of a user to be in a chat. Only MembershipStore makes one, from the row that grants it,
+// and whatever reads or changes a chat asks for it: who has no Membership cannot even ask.
+class Membership
+{
+public:
+    const User &user() const { return m_user; }
+    const Chat &chat() const { return m_chat; }
+
+private:
+    friend class MembershipStore;
+    Membership(User user, Chat chat)
+        : m_user(std::move(user))
+        , m_chat(std::move(chat))
+    {
+    }
+
+    User m_user;
+    Chat m_chat;
+};
+
+} // namespace stoa

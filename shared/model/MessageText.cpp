@@ -1,0 +1,28 @@
+#include "shared/model/MessageText.h"
+
+#include "shared/model/TextRules.h"
+
+#include <QCoreApplication>
+
+namespace stoa {
+
+tl::expected<MessageText, Problem> MessageText::fromInput(const QString &input)
+{
+    using namespace Qt::StringLiterals;
+    QString text = input;
+    text.replace("\r\n"_L1, "\n"_L1).replace(u'\r', u'\n');
+    if (TextRules::isBlank(text))
+        return tl::unexpected(Problem{u"blank"_s, QCoreApplication::translate("MessageText", "Write something first.")});
+    if (TextRules::hasLoneSurrogate(text) || TextRules::hasControl(text, u"\t\n")) {
+        return tl::unexpected(Problem{
+            u"bad_field"_s, QCoreApplication::translate("MessageText", "The text holds characters that are not text.")});
+    }
+    if (TextRules::codePointCount(text) > maxCodePoints) {
+        return tl::unexpected(Problem{
+            u"too_long"_s,
+            QCoreApplication::translate("MessageText", "A message can have up to %1 characters.").arg(maxCodePoints)});
+    }
+    return MessageText(text);
+}
+
+} // namespace stoa

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <QString>
+
+namespace stoa {
+
+// Why a value from outside was refused. code is for programs, text is a sentence for people.
+struct Problem
+{
+    QString code;
+    QString text;
+};
+
+} // namespace stoa

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "shared/model/Problem.h"
+
+#include <QString>
+#include <tl/expected.hpp>
+
+namespace stoa {
+
+// The name of an account after PRECIS UsernameCaseMapped (RFC 8265 3.3): trimmed, width-mapped, NFC,
+// 1 to 32 code points, no control, zero-width or bidi characters. Unique by key(), the case-folded form.
+class UserName
+{
+public:
+    static constexpr qsizetype maxCodePoints = 32;
+
+    // For a new account. Problem codes: "blank", "too_long", "bad_field".
+    static tl::expected<UserName, Problem> fromInput(const QString &input);
+    // What any name is found by, even one that breaks today's rules: width-mapped, case-folded, NFC, trimmed.
+    static QString keyOf(const QString &name);
+
+    const QString &value() const { return m_value; }
+    QString key() const { return keyOf(m_value); }
+
+private:
+    explicit UserName(QString value)
+        : m_value(std::move(value))
+    {
+    }
+
+    QString m_value;
+};
+
+} // namespace stoa

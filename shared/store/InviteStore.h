@@ -1,0 +1,31 @@
+#pragma once
+
+#include "shared/model/Membership.h"
+#include "shared/model/Secret.h"
+
+#include <QDateTime>
+#include <optional>
+
+namespace stoa {
+
+class Database;
+
+// Table InviteCodes. Holds digests of codes, never a code.
+class InviteStore
+{
+public:
+    explicit InviteStore(Database &database)
+        : m_database(database)
+    {
+    }
+
+    void add(const Membership &inviter, const Secret &code, const QDateTime &expiresAt);
+    // The chat a live code leads to; unknown and expired are the same nothing.
+    std::optional<ChatId> find(const Secret &code, const QDateTime &now) const;
+    int removeExpired(const QDateTime &now);
+
+private:
+    Database &m_database;
+};
+
+} // namespace stoa

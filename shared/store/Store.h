@@ -1,0 +1,47 @@
+#pragma once
+
+#include "shared/store/ChatStore.h"
+#include "shared/store/InviteStore.h"
+#include "shared/store/MembershipStore.h"
+#include "shared/store/MessageStore.h"
+#include "shared/store/SessionStore.h"
+#include "shared/store/UserStore.h"
+
+namespace stoa {
+
+class Database;
+
+// The tables over one connection. Who has a const Store can read; only DatabaseWriter hands out
+// one that is not const. Belongs to the connection's thread; methods throw DatabaseError.
+class Store
+{
+public:
+    explicit Store(Database &database);
+
+    UserStore &users() { return m_users; }
+    const UserStore &users() const { return m_users; }
+    SessionStore &sessions() { return m_sessions; }
+    const SessionStore &sessions() const { return m_sessions; }
+    ChatStore &chats() { return m_chats; }
+    const ChatStore &chats() const { return m_chats; }
+    MembershipStore &memberships() { return m_memberships; }
+    const MembershipStore &memberships() const { return m_memberships; }
+    MessageStore &messages() { return m_messages; }
+    const MessageStore &messages() const { return m_messages; }
+    InviteStore &invites() { return m_invites; }
+    const InviteStore &invites() const { return m_invites; }
+
+    // Random, new with a new or restored database: sequence numbers compare only within one epoch.
+    QString epoch() const;
+
+private:
+    Database &m_database;
+    UserStore m_users;
+    SessionStore m_sessions;
+    ChatStore m_chats;
+    MembershipStore m_memberships;
+    MessageStore m_messages;
+    InviteStore m_invites;
+};
+
+} // namespace stoa

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "shared/model/User.h"
+#include "shared/model/UserName.h"
+
+#include <QByteArray>
+#include <QList>
+#include <optional>
+
+namespace stoa {
+
+class Database;
+
+// Table Users. The password hash is opaque here: auth/PasswordHash reads and makes it.
+class UserStore
+{
+public:
+    struct Credentials
+    {
+        User user;
+        QByteArray passwordHash;
+    };
+
+    explicit UserStore(Database &database)
+        : m_database(database)
+    {
+    }
+
+    std::optional<User> find(UserId id) const;
+    // By the name as typed, compared case-folded.
+    std::optional<Credentials> findByName(const QString &name) const;
+    // Nothing where the folded name is taken.
+    std::optional<User> add(const UserName &name, const QByteArray &passwordHash);
+    void setPasswordHash(UserId id, const QByteArray &passwordHash);
+    // Users whose hash is still the old app's bare SHA-256 (64 hex digits), by id.
+    QList<Credentials> withBareHash(int limit) const;
+    int countBareHashes() const;
+
+private:
+    Database &m_database;
+};
+
+} // namespace stoa
