@@ -1,0 +1,32 @@
+#include "server/app/IoStack.h"
+
+#include "server/app/Services.h"
+#include "server/app/routes.h"
+
+namespace stoa {
+
+namespace {
+
+GateLimits limitsFor(const Config &config)
+{
+    GateLimits limits;
+    limits.threads = config.ioThreads;
+    return limits;
+}
+
+} // namespace
+
+IoStack::IoStack(Services &services, int thread)
+    : m_hub(services.bus, services.metrics, [&views = services.views](const Message &m) { return views.message(m); })
+    , m_chatServer({services.reader, services.writer, m_hub, services.originPolicy}, thread)
+    , m_listener(&m_chatServer, limitsFor(services.config))
+    , m_httpServer(routes(services), screen(services),
+                   [&page = services.errorPage](const Request &request, const HttpError &error) {
+                       return page.render(request, error);
+                   })
+{
+    m_httpServer.bind(&m_listener);
+    connect(&m_hub, &RoomHub::drained, this, &IoStack::drained);
+}
+
+} // namespace stoa
