@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 #include <QLoggingCategory>
 #include <chrono>
+#include <future>
 #include <sys/resource.h>
 
 namespace stoa {
@@ -73,10 +74,10 @@ void Application::start()
 
 void Application::prepareDatabase()
 {
+    const MigrationReport report = Migrator(m_config.database).run();
+    if (!report.backupPath.isEmpty())
+        qCInfo(lcApp).noquote() << "The database was upgraded; a copy as it was is in" << report.backupPath;
     Database database(m_config.database, Database::Access::ReadWrite);
-    const MigrationReport report = Migrator(database).run();
-    for (const QString &note : report.notes)
-        qCWarning(lcApp).noquote() << note;
     HashUpgrade::runIfQuick(database);
     if (report.scrubNeeded)
         database.scrub();
@@ -84,18 +85,9 @@ void Application::prepareDatabase()
 
 void Application::startThreads(quint16 port)
 {
-    // Each thread builds its own stack; the constructor of IoThread waits until that is done.
     for (int number = 1; number <= m_config.ioThreads; ++number) {
-        IoStack *stack = nullptr;
-        bool isListening = false;
-        m_threads.push_back(std::make_unique<IoThread>([&]() -> std::unique_ptr<QObject> {
-            auto built = std::make_unique<IoStack>(*m_services, number);
-            isListening = built->listen(m_config.listen, port);
-            stack = built.get();
-            return built;
-        }));
-        m_threads.back()->startAndWait();
-        if (!isListening)
+        IoStack *stack = startThread(number, port);
+        if (!stack)
             throw std::runtime_error(u"Port %1 was taken while the server started."_s.arg(port).toStdString());
         m_stacks.push_back(stack);
         connect(stack, &IoStack::drained, this, [this] {
@@ -103,6 +95,21 @@ void Application::startThreads(quint16 port)
                 QCoreApplication::exit(0);
         });
     }
+}
+
+// Waits until the thread has built its stack and listens; null where it can't listen.
+IoStack *Application::startThread(int number, quint16 port)
+{
+    std::promise<IoStack *> listening;
+    const auto setUp = [this, number, port, &listening]() -> std::unique_ptr<QObject> {
+        auto stack = std::make_unique<IoStack>(*m_services, number);
+        listening.set_value(stack->listen(m_config.listen, port) ? stack.get() : nullptr);
+        return stack;
+    };
+    m_threads.push_back(std::make_unique<IoThread>(setUp));
+    m_threads.back()->setObjectName(u"io %1"_s.arg(number));
+    m_threads.back()->start();
+    return listening.get_future().get();
 }
 
 QString Application::address() const

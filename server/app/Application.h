@@ -33,6 +33,7 @@ public:
 private:
     void prepareDatabase();
     void startThreads(quint16 port);
+    IoStack *startThread(int number, quint16 port);
     void stop();
 
     Config m_config;

@@ -3,6 +3,9 @@
 #include "server/auth/PasswordHash.h"
 #include "server/read/DatabaseReader.h"
 #include "server/write/DatabaseWriter.h"
+#include "shared/store/Database.h"
+#include "shared/store/Store.h"
+#include "shared/store/Transaction.h"
 
 #include <QLoggingCategory>
 #include <QtConcurrentMap>

@@ -3,7 +3,7 @@
 #include <QChar>
 #include <QDateTime>
 #include <QLoggingCategory>
-#include <QtLogging>
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <unistd.h>

@@ -2,7 +2,10 @@
 
 #include "server/chat/Admission.h"
 #include "server/chat/Room.h"
+#include "server/net/TcpTransport.h"
 #include "server/write/CommittedBatch.h"
+#include "shared/model/MessageText.h"
+#include "shared/model/Nonce.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -12,7 +15,6 @@
 namespace stoa {
 
 class DatabaseWriter;
-class TcpTransport;
 
 // One person's socket in one chat. Frames that others share are written straight to the transport;
 // everything else goes through QWebSocket. Dialects say what is understood and sent. I/O thread.

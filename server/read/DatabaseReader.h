@@ -2,7 +2,7 @@
 
 #include "shared/store/Database.h"
 #include "shared/store/Store.h"
-#include "shared/store/Transaction.h"
+#include "shared/store/ReadTransaction.h"
 
 #include <QFuture>
 #include <QThreadPool>

@@ -109,6 +109,19 @@ QFuture<void> DatabaseWriter::purgeExpired()
     });
 }
 
+QFuture<bool> DatabaseWriter::truncateLog()
+{
+    QPromise<bool> promise;
+    promise.start();
+    auto future = promise.future();
+    {
+        const std::lock_guard lock(m_mutex);
+        m_truncations.push_back(std::move(promise));
+    }
+    m_wake.notify_one();
+    return future;
+}
+
 void DatabaseWriter::finish()
 {
     {
@@ -141,11 +154,13 @@ void DatabaseWriter::refuse(std::unique_ptr<WriteTask> task)
     task->failed(std::make_exception_ptr(busy), nobodyHears);
 }
 
-// Empty: finish() was called and all is done.
-DatabaseWriter::Tasks DatabaseWriter::takeQueue()
+// Nothing: finish() was called and all is done.
+std::optional<DatabaseWriter::Tasks> DatabaseWriter::takeQueue()
 {
     std::unique_lock lock(m_mutex);
-    m_wake.wait(lock, [this] { return m_finishing || !m_queue.empty(); });
+    m_wake.wait(lock, [this] { return m_finishing || !m_queue.empty() || !m_truncations.empty(); });
+    if (m_finishing && m_queue.empty())
+        return std::nullopt;
     m_queuedBytes = 0;
     return std::exchange(m_queue, {});
 }
@@ -155,10 +170,27 @@ void DatabaseWriter::run()
     try {
         Database database(m_path, Database::Access::ReadWrite);
         Store store(database);
-        for (Tasks tasks = takeQueue(); !tasks.empty(); tasks = takeQueue())
-            processAll(database, store, tasks);
+        while (auto tasks = takeQueue()) {
+            processAll(database, store, *tasks);
+            truncateLogIfAsked(database);
+        }
     } catch (const DatabaseError &error) {
         emit failed(error.text());
+    }
+}
+
+void DatabaseWriter::truncateLogIfAsked(Database &database)
+{
+    std::vector<QPromise<bool>> asked;
+    {
+        const std::lock_guard lock(m_mutex);
+        asked.swap(m_truncations);
+    }
+    for (QPromise<bool> &promise : asked) {
+        Rows rows = database.run(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
+        const bool isBlocked = !rows.next() || rows.integer(0) != 0;
+        promise.addResult(!isBlocked);
+        promise.finish();
     }
 }
 

@@ -7,6 +7,7 @@
 #include <QThread>
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 namespace stoa {
@@ -56,6 +57,10 @@ public:
     // Removes what has expired, and closes the sockets of those sessions.
     QFuture<void> purgeExpired();
 
+    // Checkpoints everything and empties the write-ahead log, so that no replaced secret stays readable in it.
+    // False where a reader kept it in use.
+    QFuture<bool> truncateLog();
+
     // Commits what is queued, refuses what comes later, and waits for the thread.
     void finish();
 
@@ -71,18 +76,20 @@ private:
 
     std::unique_ptr<WriteTask> enqueue(std::unique_ptr<WriteTask> task);
     static void refuse(std::unique_ptr<WriteTask> task);
-    Tasks takeQueue();
+    std::optional<Tasks> takeQueue();
+    void truncateLogIfAsked(Database &database);
     void processAll(Database &database, Store &store, Tasks &tasks);
 
     const QString m_path;
     RoomBus &m_bus;
     const Limits m_limits;
 
-    std::mutex m_mutex; // guards the four below; held for a push or a swap only
+    std::mutex m_mutex; // guards all below; held for a push or a swap only
     std::condition_variable m_wake;
     Tasks m_queue;
     qsizetype m_queuedBytes = 0;
     bool m_finishing = false;
+    std::vector<QPromise<bool>> m_truncations;
 };
 
 } // namespace stoa
