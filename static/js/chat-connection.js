@@ -7,8 +7,8 @@ import { ReadPosition } from "./read-position.js";
 //   state         "connecting", "open" or "waiting"
 //   message       a message of the chat as the server sent it; after a resume one may come twice
 //   acknowledged  the nonce of an own message that is stored
-//   refused       {nonce, code, text}: an own message that will not be sent
-//   problem       the code of an error that belongs to no message
+//   refused       {nonce, text, error}: an own message that will not be stored; error is the event {code, text}
+//   problem       an error event {code, text} that belongs to no message
 //   reload        this page can't catch up, or may not: load it again
 export class ChatConnection extends EventTarget {
   #url;
@@ -113,11 +113,11 @@ export class ChatConnection extends EventTarget {
     }
   }
 
-  #failed({ code, nonce }) {
-    if (code === "busy") return this.#retryLater();
-    const message = this.#outbox.take(nonce);
-    if (message) this.#tell("refused", { ...message, code });
-    else this.#tell("problem", code);
+  #failed(error) {
+    if (error.code === "busy") return this.#retryLater();
+    const message = this.#outbox.take(error.nonce);
+    if (message) this.#tell("refused", { ...message, error });
+    else this.#tell("problem", error);
   }
 
   #retryLater() {

@@ -6,7 +6,7 @@ import { offerInvites } from "./invite-dialog.js";
 import { MessageLog } from "./message-log.js";
 import { loadOlderInPlace } from "./older-messages.js";
 import { Outbox } from "./outbox.js";
-import { longestMessage, ProblemNotice, sentenceFor } from "./problems.js";
+import { longestMessage, ProblemNotice, sentenceFor, tooLong } from "./problems.js";
 import { reloadPage } from "./reload.js";
 import { TabValue } from "./storage.js";
 
@@ -47,7 +47,7 @@ function socketUrl() {
 
 function send(connection, text) {
   if ([...text].length > longestMessage) {
-    problem.show(sentenceFor("too_long"));
+    problem.show(tooLong);
     return false;
   }
   problem.clear();
@@ -60,8 +60,8 @@ function listen(connection, composer) {
   on("state", (state) => showConnectionState(document.getElementById("connection"), state));
   on("message", (message) => log.add(message));
   on("acknowledged", (nonce) => log.confirm(nonce));
-  on("refused", ({ nonce, code }) => log.fail(nonce, sentenceFor(code), (text) => composer.giveBack(text)));
-  on("problem", (code) => problem.show(sentenceFor(code)));
+  on("refused", ({ nonce, error }) => log.fail(nonce, sentenceFor(error), (text) => composer.giveBack(text)));
+  on("problem", (error) => problem.show(sentenceFor(error)));
   on("reload", reloadPage);
 }
 

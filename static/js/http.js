@@ -27,6 +27,5 @@ function request(body) {
 
 function refusalOf(status, answer) {
   if (status === 401) return "You are signed out. Reload the page to sign in again.";
-  const sentence = answer.error?.text ?? answer.text ?? answer.message;
-  return typeof sentence === "string" ? sentence : "That didn't work. Try again in a moment.";
+  return answer.error?.text ?? "That didn't work. Try again in a moment.";
 }

@@ -17,6 +17,7 @@ export class PendingMessage {
 
   // onEdit(text) is called when the person wants the text back.
   fail(sentence, onEdit) {
+    this.element.removeAttribute("aria-live"); // this is news
     this.#status.textContent = "Not sent";
     this.element.classList.replace("is-pending", "is-failed");
     const edit = part("button", "button", "Edit and send again");

@@ -1,14 +1,12 @@
-// What went wrong, in words for people. Codes: docs/protocol.md.
-const sentences = {
-  blank: "Write something first.",
-  bad_field: "The text holds characters that can't be sent.",
-  too_long: "This message is too long: it can have up to 10,000 characters.",
-};
+// What went wrong, in words for people.
 
-export const longestMessage = 10_000;
+export const longestMessage = 10_000; // code points, as the server counts
 
-export function sentenceFor(code) {
-  return sentences[code] ?? "The server didn't understand this page. Reload it and try again.";
+export const tooLong = "This message is too long: it can have up to 10,000 characters.";
+
+// For an error event of the server, which says it in words itself.
+export function sentenceFor({ text }) {
+  return text || "The server didn't understand this page. Reload it and try again.";
 }
 
 // A place on the page that shows one problem, or none.

@@ -211,10 +211,12 @@ test("another error takes the message out and says which", () => {
   const { connection, outbox, seen } = connect();
   FakeSocket.last.receive(welcome(41));
   const { nonce } = connection.send("hello");
-  FakeSocket.last.receive({ type: "error", code: "too_long", nonce });
-  FakeSocket.last.receive({ type: "error", code: "bad_json" });
-  assert.deepEqual(seen("refused"), [{ nonce, text: "hello", code: "too_long" }]);
-  assert.deepEqual(seen("problem"), ["bad_json"]);
+  const tooLong = { type: "error", code: "too_long", text: "Too long.", nonce };
+  const badJson = { type: "error", code: "bad_json", text: "Not JSON." };
+  FakeSocket.last.receive(tooLong);
+  FakeSocket.last.receive(badJson);
+  assert.deepEqual(seen("refused"), [{ nonce, text: "hello", error: tooLong }]);
+  assert.deepEqual(seen("problem"), [badJson]);
   assert.deepEqual(outbox.pending, []);
 });
 
