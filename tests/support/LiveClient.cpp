@@ -1,0 +1,76 @@
+#include "tests/support/LiveClient.h"
+
+#include "tests/support/fail.h"
+
+#include <QJsonDocument>
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+LiveClient::LiveClient(const Account &account, qint64 chat)
+    : LiveClient(account.port(), account.cookie(), chat)
+{
+}
+
+LiveClient::LiveClient(quint16 port, const QByteArray &cookie, qint64 chat)
+    : m_socket(port)
+{
+    const int status = m_socket.open({"/chatsocket/" + QByteArray::number(chat), cookie, {}, "stoa.v1"});
+    if (status != 101)
+        fail("The chat's socket did not open: " + QByteArray::number(status));
+    else
+        m_welcome = receive(u"welcome"_s);
+}
+
+QString LiveClient::epoch() const
+{
+    return m_welcome["epoch"_L1].toString();
+}
+
+void LiveClient::sendEvent(const QJsonObject &event)
+{
+    m_socket.sendText(QJsonDocument(event).toJson(QJsonDocument::Compact));
+}
+
+void LiveClient::sendMessage(const QString &nonce, const QString &text)
+{
+    sendEvent({{u"type"_s, u"send"_s}, {u"nonce"_s, nonce}, {u"text"_s, text}});
+}
+
+void LiveClient::resume(const QString &epoch, qint64 after)
+{
+    sendEvent({{u"type"_s, u"resume"_s}, {u"epoch"_s, epoch}, {u"after"_s, after}});
+}
+
+QJsonObject LiveClient::receive(const QString &type)
+{
+    const QJsonObject event = receiveAny();
+    if (event["type"_L1].toString() != type)
+        fail("Expected " + type.toUtf8() + ", got " + QJsonDocument(event).toJson(QJsonDocument::Compact));
+    return event;
+}
+
+QJsonObject LiveClient::receiveAny(int milliseconds)
+{
+    const auto frame = m_socket.receive(milliseconds);
+    if (!frame || frame->opcode != WebSocketClient::Text)
+        return {};
+    return QJsonDocument::fromJson(frame->payload).object();
+}
+
+QJsonObject LiveClient::say(const QString &nonce, const QString &text)
+{
+    sendMessage(nonce, text);
+    for (;;) {
+        const QJsonObject event = receiveAny();
+        if (event.isEmpty() || event["type"_L1] == "error"_L1) {
+            fail("Not acknowledged: " + nonce.toUtf8() + ' ' + QJsonDocument(event).toJson(QJsonDocument::Compact));
+            return {};
+        }
+        if (event["type"_L1] == "message"_L1 && event["nonce"_L1] == nonce)
+            return event;
+    }
+}
+
+} // namespace stoa

@@ -1,0 +1,160 @@
+#include "tests/support/ServerProcess.h"
+
+#include "tests/support/fail.h"
+
+#include <QDeadlineTimer>
+#include <QFile>
+#include <QRegularExpression>
+#include <csignal>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Long enough for a sanitized server that wraps 200 old password hashes first.
+constexpr int startTime = 120'000;
+
+// The tests' own surroundings must not configure the server.
+QProcessEnvironment environmentWith(const QHash<QString, QString> &additions)
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const QString &name : environment.keys()) {
+        if (name.startsWith("STOA_"_L1))
+            environment.remove(name);
+    }
+    for (auto it = additions.begin(); it != additions.end(); ++it)
+        environment.insert(it.key(), it.value());
+    return environment;
+}
+
+} // namespace
+
+ServerProcess::ServerProcess()
+    : m_database(m_folder.filePath(u"stoa.db"_s))
+{
+}
+
+ServerProcess::~ServerProcess()
+{
+    kill();
+}
+
+bool ServerProcess::start(const QStringList &flags)
+{
+    m_flags = flags;
+    return launch(0);
+}
+
+bool ServerProcess::restart()
+{
+    return launch(m_port);
+}
+
+bool ServerProcess::launch(quint16 port)
+{
+    m_output.clear();
+    m_process.setProcessEnvironment(environmentWith(m_environment));
+    m_process.setWorkingDirectory(m_workingDirectory);
+    m_process.setStandardErrorFile(m_folder.filePath(u"log"_s), QIODevice::Append);
+    m_process.setChildProcessModifier([modifier = m_childModifier] {
+        ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+        if (modifier)
+            modifier();
+    });
+    QStringList arguments {u"serve"_s, u"--port"_s, QString::number(port)};
+    if (!m_database.isEmpty())
+        arguments += {u"--database"_s, m_database};
+    m_process.start(QStringLiteral(STOA_EXECUTABLE), arguments + m_flags);
+
+    static const QRegularExpression ready(u"^Stoa is listening on http://(.+):(\\d+)/\n"_s);
+    for (const QDeadlineTimer deadline(startTime); !deadline.hasExpired();) {
+        if (const auto match = ready.match(QString::fromUtf8(output())); match.hasMatch()) {
+            m_address = match.captured(1);
+            m_port = match.captured(2).toUShort();
+            return true;
+        }
+        if (!m_process.waitForReadyRead(int(deadline.remainingTime())) && !isRunning())
+            break;
+    }
+    fail("The server did not get ready. Its log:\n" + log());
+    return false;
+}
+
+int ServerProcess::terminate()
+{
+    return signalAndWait(SIGTERM);
+}
+
+int ServerProcess::interrupt()
+{
+    return signalAndWait(SIGINT);
+}
+
+int ServerProcess::signalAndWait(int signal)
+{
+    if (!isRunning())
+        return -1;
+    ::kill(pid_t(pid()), signal);
+    if (!waitForExit() || m_process.exitStatus() == QProcess::CrashExit) {
+        fail("The server did not end in an orderly way. Its log:\n" + log());
+        return -1;
+    }
+    return m_process.exitCode();
+}
+
+void ServerProcess::kill()
+{
+    m_process.kill();
+    waitForExit();
+}
+
+bool ServerProcess::waitForExit(int milliseconds)
+{
+    return m_process.state() == QProcess::NotRunning || m_process.waitForFinished(milliseconds);
+}
+
+QByteArray ServerProcess::origin() const
+{
+    return "http://" + m_address.toUtf8() + ':' + QByteArray::number(m_port);
+}
+
+QByteArray ServerProcess::output()
+{
+    m_output += m_process.readAllStandardOutput();
+    return m_output;
+}
+
+QByteArray ServerProcess::log() const
+{
+    QFile file(m_folder.filePath(u"log"_s));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+qint64 ServerProcess::residentMemory() const
+{
+    QFile file(u"/proc/%1/statm"_s.arg(pid()));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    return file.readAll().split(' ').value(1).toLongLong() * ::sysconf(_SC_PAGESIZE) / 1024;
+}
+
+ServerProcess::Result ServerProcess::run(const QStringList &arguments, const QHash<QString, QString> &environment,
+                                         const QString &workingDirectory)
+{
+    QProcess process;
+    process.setProcessEnvironment(environmentWith(environment));
+    process.setWorkingDirectory(workingDirectory);
+    process.start(QStringLiteral(STOA_EXECUTABLE), arguments);
+    const bool hasEnded = process.waitForFinished(30'000);
+    if (!hasEnded)
+        process.kill();
+    process.waitForFinished();
+    const bool isOrderly = hasEnded && process.exitStatus() == QProcess::NormalExit;
+    return {isOrderly ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+} // namespace stoa
