@@ -18,7 +18,9 @@ public:
 
     // "/static/v-<hash>": what pages put before a file's name.
     const QString &versionedRoot() const { return m_versionedRoot; }
-    // Handles GET /static/<rest>: 200, 304 or 404.
+
+    // Handles GET /static/<rest>: 200 or 304; throws HttpError 404. An older <hash> gets the present file,
+    // uncached. Gzip where Accept-Encoding takes it; strong ETags, one a coding (RFC 9110 8.8.3).
     Reply serve(const Request &request) const;
 
 private:
@@ -30,7 +32,11 @@ private:
         QByteArray etag;
     };
 
-    QHash<QString, File> m_files;
+    void add(const QString &path, const QByteArray &content);
+    static Reply answer(const File &file, const Request &request, bool isVersioned);
+
+    QHash<QString, File> m_files; // by path below the folder
+    QString m_version; // "v-<hash>"
     QString m_versionedRoot;
 };
 

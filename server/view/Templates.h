@@ -3,6 +3,7 @@
 #include <QByteArray>
 #include <QString>
 #include <QVariantMap>
+
 #include <memory>
 
 namespace stoa {
@@ -17,7 +18,9 @@ public:
     explicit Templates(const QString &folder);
     ~Templates();
 
-    // name without ".html". Maps and lists of QVariant become sections, bools switch them.
+    // name without ".html" ("_message" renders a partial alone). Maps and lists of QVariant become sections,
+    // bools switch them; any other value, 0 and "" too, switches a section on. UTF-8 comes out.
+    // Throws std::runtime_error for an unknown name and, in debug builds, for a {{variable}} without a value.
     QByteArray render(const QString &name, const QVariantMap &values) const;
 
 private:

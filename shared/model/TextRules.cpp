@@ -1,21 +1,40 @@
 #include "shared/model/TextRules.h"
 
 #include <QChar>
-#include <QStringIterator>
+
 #include <algorithm>
 
 namespace stoa::TextRules {
 
 namespace {
 
-template<class Predicate>
-bool anyCodePoint(const QString &text, Predicate predicate)
+// A lone surrogate counts as a code point of its own.
+template<class Predicate> bool anyCodePoint(const QString &text, Predicate predicate)
 {
-    for (QStringIterator it(text); it.hasNext();) {
-        if (predicate(it.next(char32_t(0xFFFFFFFF))))
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        char32_t c = text[i].unicode();
+        if (text[i].isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate()) {
+            c = QChar::surrogateToUcs4(text[i], text[i + 1]);
+            ++i;
+        }
+        if (predicate(c))
             return true;
     }
     return false;
+}
+
+bool isBetween(char32_t c, char32_t first, char32_t last)
+{
+    return first <= c && c <= last;
+}
+
+// Unicode's Default_Ignorable_Code_Point beyond category Cf, and the Braille blank: fillers, joiners,
+// variation selectors.
+bool isFiller(char32_t c)
+{
+    return c == 0x034F || isBetween(c, 0x115F, 0x1160) || isBetween(c, 0x17B4, 0x17B5)
+        || isBetween(c, 0x180B, 0x180F) || c == 0x2800 || c == 0x3164 || isBetween(c, 0xFE00, 0xFE0F)
+        || c == 0xFFA0 || isBetween(c, 0xE0100, 0xE01EF);
 }
 
 } // namespace
@@ -49,9 +68,8 @@ bool hasInvisible(const QString &text)
         case QChar::Other_PrivateUse:
         case QChar::Other_NotAssigned:
             return true;
-        default: // Hangul fillers, Braille blank, combining joiner, variation selectors
-            return c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0 || c == 0x2800 || c == 0x034F
-                || (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
+        default:
+            return isFiller(c);
         }
     });
 }
@@ -60,7 +78,7 @@ bool isBlank(const QString &text)
 {
     return !anyCodePoint(text, [](char32_t c) {
         return !QChar::isSpace(c) && QChar::category(c) != QChar::Other_Format
-            && QChar::category(c) != QChar::Other_Control;
+            && QChar::category(c) != QChar::Other_Control && !isFiller(c);
     });
 }
 

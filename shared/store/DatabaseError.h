@@ -3,6 +3,8 @@
 #include <QException>
 #include <QString>
 
+class QSqlError;
+
 namespace stoa {
 
 // What the database refused to do. Thrown by everything in store/; crosses threads in a QFuture.
@@ -10,23 +12,28 @@ class DatabaseError : public QException
 {
 public:
     enum class Kind {
-        Busy,     // another process holds the write lock: try again later
-        Full,     // no room on the disk
+        Busy, // another process holds the write lock: try again later
+        Full, // no room on the disk
         ReadOnly, // the file or its folder can't be written
-        Corrupt,  // not a database, or a damaged one
+        Corrupt, // not a database, or a damaged one
         Constraint, // a UNIQUE, CHECK or FOREIGN KEY rule said no
         NewerSchema, // written by a newer Stoa
         Other,
     };
 
     DatabaseError(Kind kind, const QString &text);
+    // What SQLite said, by its own result code.
+    static DatabaseError of(const QSqlError &error);
 
     Kind kind() const { return m_kind; }
+
     // One sentence for the log or the command line, without values from outside.
     const QString &text() const { return m_text; }
 
     const char *what() const noexcept override { return m_utf8.constData(); }
+
     void raise() const override { throw *this; }
+
     DatabaseError *clone() const override { return new DatabaseError(*this); }
 
 private:

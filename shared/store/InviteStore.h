@@ -4,6 +4,7 @@
 #include "shared/model/Secret.h"
 
 #include <QDateTime>
+
 #include <optional>
 
 namespace stoa {

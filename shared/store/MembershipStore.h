@@ -3,6 +3,7 @@
 #include "shared/model/Membership.h"
 
 #include <QList>
+
 #include <optional>
 
 namespace stoa {

@@ -5,6 +5,8 @@
 #include "shared/model/MessageDraft.h"
 
 #include <QList>
+
+#include <optional>
 #include <variant>
 
 namespace stoa {
@@ -20,13 +22,16 @@ public:
     {
         Message message;
     };
+
     struct Repeated // the sender's nonce was there already: this is the first message
     {
         Message message;
     };
+
     struct Refused // not a member (any more), or no such chat
     {
     };
+
     using Outcome = std::variant<Added, Repeated, Refused>;
 
     explicit MessageStore(Database &database)
@@ -42,6 +47,9 @@ public:
     QList<Message> after(const Membership &membership, qint64 after, int limit) const;
 
 private:
+    std::optional<qint64> takeSeq(const MessageDraft &draft);
+    Outcome repeat(const MessageDraft &draft) const;
+
     Database &m_database;
 };
 

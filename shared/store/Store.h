@@ -19,16 +19,27 @@ public:
     explicit Store(Database &database);
 
     UserStore &users() { return m_users; }
+
     const UserStore &users() const { return m_users; }
+
     SessionStore &sessions() { return m_sessions; }
+
     const SessionStore &sessions() const { return m_sessions; }
+
     ChatStore &chats() { return m_chats; }
+
     const ChatStore &chats() const { return m_chats; }
+
     MembershipStore &memberships() { return m_memberships; }
+
     const MembershipStore &memberships() const { return m_memberships; }
+
     MessageStore &messages() { return m_messages; }
+
     const MessageStore &messages() const { return m_messages; }
+
     InviteStore &invites() { return m_invites; }
+
     const InviteStore &invites() const { return m_invites; }
 
     // Random, new with a new or restored database: sequence numbers compare only within one epoch.

@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QList>
+
 #include <optional>
 
 namespace stoa {
@@ -32,6 +33,8 @@ public:
     // Nothing where the folded name is taken.
     std::optional<User> add(const UserName &name, const QByteArray &passwordHash);
     void setPasswordHash(UserId id, const QByteArray &passwordHash);
+    // Only where the stored hash is still `before`: a sign-in may have been quicker.
+    void replacePasswordHash(UserId id, const QByteArray &before, const QByteArray &after);
     // Users whose hash is still the old app's bare SHA-256 (64 hex digits), by id.
     QList<Credentials> withBareHash(int limit) const;
     int countBareHashes() const;

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "server/http/Route.h"
+
+#include <QUrl>
+
+namespace stoa {
+
+class DatabaseReader;
+class DatabaseWriter;
+class Visitors;
+
+// Chats and their invites for programs and the pages' scripts.
+class ChatsApi
+{
+public:
+    // origin: what invite links begin with.
+    ChatsApi(const Visitors &visitors, DatabaseReader &reader, DatabaseWriter &writer, QUrl origin);
+
+    QFuture<Reply> create(const Request &request) const;       // POST /newchat {"chat_name"} -> 201 {"id"}
+    QFuture<Reply> createInvite(const Request &request) const; // POST /create_invite/<id> -> 201 {"code","url"}
+
+private:
+    Reply inviteReply(const QByteArray &code) const;
+
+    const Visitors &m_visitors;
+    DatabaseReader &m_reader;
+    DatabaseWriter &m_writer;
+    const QUrl m_origin;
+};
+
+} // namespace stoa

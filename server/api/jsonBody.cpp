@@ -1,0 +1,27 @@
+#include "server/api/jsonBody.h"
+
+#include "server/http/HttpError.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+QJsonObject jsonBody(const Request &request)
+{
+    if (request.contentType() != "application/json") {
+        throw HttpError(415, u"unsupported_type"_s,
+                        QCoreApplication::translate("Api", "Send application/json."));
+    }
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(request.body, &error);
+    if (error.error != QJsonParseError::NoError)
+        throw HttpError(400, u"bad_json"_s, QCoreApplication::translate("Api", "The body is not JSON."));
+    if (!document.isObject())
+        throw HttpError(422, u"bad_field"_s, QCoreApplication::translate("Api", "The body must be one object."));
+    return document.object();
+}
+
+} // namespace stoa

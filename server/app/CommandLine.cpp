@@ -1,0 +1,119 @@
+#include "server/app/CommandLine.h"
+
+#include <QCommandLineParser>
+#include <QFileInfo>
+#include <QSettings>
+
+namespace stoa {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+struct Option
+{
+    QString name;
+    QString valueName;
+    QString fallback;
+    QString description;
+
+    QString environmentName() const { return u"STOA_"_s + name.toUpper().replace(u'-', u'_'); }
+};
+
+const QList<Option> &options()
+{
+    static const QList<Option> all {
+        {u"listen"_s, u"ADDRESS"_s, u"127.0.0.1"_s, u"Address to listen on."_s},
+        {u"port"_s, u"PORT"_s, u"1578"_s, u"Port to listen on; 0 lets the system pick."_s},
+        {u"database"_s, u"FILE"_s, u"database.db"_s, u"The SQLite database; made where there is none."_s},
+        {u"origin"_s, u"URL"_s, u""_s,
+         u"Where people find the server, such as https://chat.example.org; default: the address it listens on."_s},
+        {u"io-threads"_s, u"N"_s, u""_s, u"Threads that serve connections; default: one a core."_s},
+        {u"registration"_s, u"open|closed"_s, u"open"_s, u"May unknown names sign up?"_s},
+        {u"log-level"_s, u"LEVEL"_s, u"info"_s, u"debug, info, warning or error; the log goes to standard error."_s},
+    };
+    return all;
+}
+
+QString withDefault(const Option &option)
+{
+    const QString shown = option.fallback.isEmpty() ? QString() : u" Default: %1."_s.arg(option.fallback);
+    return u"%1%2 [%3]"_s.arg(option.description, shown, option.environmentName());
+}
+
+void declare(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(u"Stoa, a self-hosted real-time group chat server.\n\n"
+                                     "Flags are stronger than STOA_… in the environment, and those than the file of --config "
+                                     "(lines \"name = value\")."_s);
+    parser.addPositionalArgument(u"serve"_s, u"Run the server."_s, u"serve"_s);
+    for (const Option &option : options())
+        parser.addOption({option.name, withDefault(option), option.valueName});
+    parser.addOption({u"config"_s, u"File with settings. [STOA_CONFIG]"_s, u"FILE"_s});
+    parser.addOption({{u"h"_s, u"help"_s}, u"Show this help."_s});
+    parser.addOption({{u"v"_s, u"version"_s}, u"Show the version."_s});
+}
+
+// The settings of the file by name, or why it can't be used.
+tl::expected<QHash<QString, QString>, QString> readFile(const QString &path)
+{
+    if (!QFileInfo(path).isReadable())
+        return tl::unexpected(u"The configuration file \"%1\" can't be read."_s.arg(path));
+    const QSettings file(path, QSettings::IniFormat);
+    if (file.status() != QSettings::NoError)
+        return tl::unexpected(u"The configuration file \"%1\" is not written as \"name = value\" lines."_s.arg(path));
+    QHash<QString, QString> values;
+    for (const QString &key : file.allKeys()) {
+        const bool isKnown = std::ranges::any_of(options(), [&](const Option &option) { return option.name == key; });
+        if (!isKnown)
+            return tl::unexpected(u"The configuration file \"%1\" sets \"%2\", which is no setting."_s.arg(path, key));
+        values.insert(key, file.value(key).toStringList().join(u','));
+    }
+    return values;
+}
+
+QString configPath(const QCommandLineParser &parser, const QProcessEnvironment &environment)
+{
+    return parser.isSet(u"config"_s) ? parser.value(u"config"_s) : environment.value(u"STOA_CONFIG"_s);
+}
+
+CommandLine::Outcome configOf(const QCommandLineParser &parser, const QProcessEnvironment &environment)
+{
+    QHash<QString, QString> fromFile;
+    if (const QString path = configPath(parser, environment); !path.isEmpty()) {
+        const auto values = readFile(path);
+        if (!values)
+            return CommandLine::Wrong {values.error()};
+        fromFile = *values;
+    }
+    QHash<QString, QString> values;
+    for (const Option &option : options()) {
+        QString value = fromFile.value(option.name, option.fallback);
+        value = environment.value(option.environmentName(), value);
+        values.insert(option.name, parser.isSet(option.name) ? parser.value(option.name) : value);
+    }
+    const auto config = Config::fromValues(values);
+    if (!config)
+        return CommandLine::Wrong {config.error()};
+    return *config;
+}
+
+} // namespace
+
+CommandLine::Outcome CommandLine::read(const QStringList &arguments, const QProcessEnvironment &environment)
+{
+    QCommandLineParser parser;
+    declare(parser);
+    const bool isParsed = parser.parse(arguments);
+    if (parser.isSet(u"help"_s))
+        return Print {parser.helpText()};
+    if (parser.isSet(u"version"_s))
+        return Print {u"stoa "_s + QLatin1String(STOA_VERSION) + u'\n'};
+    if (!isParsed)
+        return Wrong {parser.errorText() + (parser.errorText().endsWith(u'.') ? QString() : u"."_s)};
+    if (parser.positionalArguments() != QStringList {u"serve"_s})
+        return Wrong {u"Say what to do: stoa serve [flags]; stoa --help lists them."_s};
+    return configOf(parser, environment);
+}
+
+} // namespace stoa

@@ -1,0 +1,88 @@
+#include "server/app/Config.h"
+
+#include <QHash>
+#include <QThread>
+
+namespace stoa {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+using Values = QHash<QString, QString>;
+
+tl::unexpected<QString> wrong(const QString &name, const QString &value, const QString &wanted)
+{
+    return tl::unexpected(u"--%1 is \"%2\", but must be %3."_s.arg(name, value, wanted));
+}
+
+std::optional<int> numberIn(const QString &text, int low, int high)
+{
+    bool isNumber = false;
+    const int number = text.toInt(&isNumber);
+    return isNumber && number >= low && number <= high ? std::optional(number) : std::nullopt;
+}
+
+bool isOrigin(const QUrl &url)
+{
+    const bool isWeb = url.scheme() == "http"_L1 || url.scheme() == "https"_L1;
+    const bool isBare = url.path().isEmpty() && !url.hasQuery() && !url.hasFragment() && url.userInfo().isEmpty();
+    return url.isValid() && isWeb && isBare && !url.host().isEmpty();
+}
+
+QUrl originOf(const QString &host, quint16 port)
+{
+    QUrl url;
+    url.setScheme(u"http"_s);
+    url.setHost(host);
+    if (port != 80)
+        url.setPort(port);
+    return url;
+}
+
+} // namespace
+
+tl::expected<Config, QString> Config::fromValues(const Values &values)
+{
+    Config config;
+    config.listen = QHostAddress(values.value(u"listen"_s));
+    if (config.listen.isNull())
+        return wrong(u"listen"_s, values.value(u"listen"_s), u"an IP address, such as 127.0.0.1 or ::"_s);
+    const auto port = numberIn(values.value(u"port"_s), 0, 65535);
+    if (!port)
+        return wrong(u"port"_s, values.value(u"port"_s), u"a number from 0 to 65535"_s);
+    config.port = quint16(*port);
+    config.database = values.value(u"database"_s);
+    if (config.database.isEmpty())
+        return wrong(u"database"_s, config.database, u"the path of a file"_s);
+    if (const QString origin = values.value(u"origin"_s); !origin.isEmpty()) {
+        config.origin = QUrl(origin.endsWith(u'/') ? origin.chopped(1) : origin, QUrl::StrictMode);
+        if (!isOrigin(config.origin))
+            return wrong(u"origin"_s, origin, u"where people find the server, such as https://chat.example.org"_s);
+    }
+    const int cores = QThread::idealThreadCount();
+    const QString threads = values.value(u"io-threads"_s);
+    const auto ioThreads = threads.isEmpty() ? std::optional(cores) : numberIn(threads, 1, 256);
+    if (!ioThreads)
+        return wrong(u"io-threads"_s, threads, u"a number from 1 to 256"_s);
+    config.ioThreads = *ioThreads;
+    const QString registration = values.value(u"registration"_s);
+    if (registration != "open"_L1 && registration != "closed"_L1)
+        return wrong(u"registration"_s, registration, u"open or closed"_s);
+    config.isRegistrationOpen = registration == "open"_L1;
+    config.logLevel = values.value(u"log-level"_s);
+    if (!QStringList {u"debug"_s, u"info"_s, u"warning"_s, u"error"_s}.contains(config.logLevel))
+        return wrong(u"log-level"_s, config.logLevel, u"debug, info, warning or error"_s);
+    return config;
+}
+
+QList<QUrl> Config::originsAt(quint16 boundPort) const
+{
+    if (!origin.isEmpty())
+        return {origin};
+    QList<QUrl> origins {originOf(listen.toString(), boundPort)};
+    if (listen.isLoopback())
+        origins.append(originOf(u"localhost"_s, boundPort));
+    return origins;
+}
+
+} // namespace stoa

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "server/chat/ChatServer.h"
+#include "server/chat/RoomHub.h"
+#include "server/http/HttpServer.h"
+#include "server/net/Listener.h"
+
+#include <QObject>
+
+namespace stoa {
+
+struct Services;
+
+// All that lives on one I/O thread: its listener with the gate, HTTP, WebSockets and rooms.
+class IoStack : public QObject
+{
+    Q_OBJECT
+public:
+    // thread: number of this I/O thread, from 1.
+    IoStack(Services &services, int thread);
+
+    bool listen(const QHostAddress &address, quint16 port) { return m_listener.listenShared(address, port); }
+    // No new connections; requests that run are answered.
+    void stopAccepting() { m_listener.drain(); }
+    // Sockets close with 1001.
+    void closeSockets() { m_hub.drain(); }
+
+signals:
+    void drained(); // after closeSockets(): the last socket is closed
+
+private:
+    RoomHub m_hub;
+    ChatServer m_chatServer;
+    Listener m_listener;
+    HttpServer m_httpServer;
+};
+
+} // namespace stoa

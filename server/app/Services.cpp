@@ -1,0 +1,42 @@
+#include "server/app/Services.h"
+
+#include <QThread>
+
+namespace stoa {
+
+namespace {
+
+constexpr int readerThreads = 2;
+// Sign-ins that may wait for a hash; at 18 ms each the last of them waits a second or two.
+constexpr int maxWaitingHashes = 100;
+
+int hasherThreads()
+{
+    return std::max(1, QThread::idealThreadCount() / 2);
+}
+
+} // namespace
+
+Services::Services(const Config &config, quint16 port, const QString &resources)
+    : config(config)
+    , origins(config.originsAt(port))
+    , originPolicy(origins)
+    , writer(config.database, bus, {})
+    , reader(config.database, readerThreads)
+    , hasher(hasherThreads(), maxWaitingHashes)
+    , templates(resources + QStringLiteral("/templates"))
+    , staticFiles(resources + QStringLiteral("/static"))
+    , views(templates, staticFiles.versionedRoot())
+    , visitors(reader)
+    , errorPage(views)
+    , authPage(views, reader, writer, hasher,
+               {config.isRegistrationOpen, origins.first().scheme() == QStringLiteral("https")})
+    , homePage(views, visitors)
+    , chatPage(views, visitors)
+    , invitePage(reader, writer)
+    , chatsApi(visitors, reader, writer, origins.first())
+    , statusApi(metrics)
+{
+}
+
+} // namespace stoa

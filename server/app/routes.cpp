@@ -1,0 +1,72 @@
+#include "server/app/routes.h"
+
+#include "server/app/Services.h"
+
+#include <QCoreApplication>
+#include <QLoggingCategory>
+
+namespace stoa {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+Q_LOGGING_CATEGORY(lcHttp, "stoa.http")
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Routes", text);
+}
+
+// A database that can't be asked right now is the server's trouble, not the request's.
+Handler guarded(const Handler &handler)
+{
+    return [handler](const Request &request) {
+        return handler(request).onFailed([](const DatabaseError &error) -> Reply {
+            qCWarning(lcHttp).noquote() << "The database failed:" << error.text();
+            throw HttpError(503, u"busy"_s, tr("The server is busy. Try again in a moment.")).withRetryAfter(2);
+        });
+    };
+}
+
+QFuture<Reply> upgradeRequired(const Request &)
+{
+    const HttpError error(426, u"upgrade_required"_s, tr("This address is for WebSockets."));
+    return QtFuture::makeExceptionalFuture<Reply>(error);
+}
+
+} // namespace
+
+QList<Route> routes(const Services &s)
+{
+    const QList<Route> table {
+        {Method::Get, u"/"_s, [&](const Request &r) { return s.homePage.show(r); }},
+        {Method::Get, u"/auth"_s, [&](const Request &r) { return s.authPage.show(r); }},
+        {Method::Post, u"/auth"_s, [&](const Request &r) { return s.authPage.enter(r); }},
+        {Method::Post, u"/logout"_s, [&](const Request &r) { return s.authPage.leave(r); }},
+        {Method::Post, u"/newchat"_s, [&](const Request &r) { return s.chatsApi.create(r); }},
+        {Method::Get, u"/chat/<arg>"_s, [&](const Request &r) { return s.chatPage.show(r); }},
+        {Method::Get, u"/chatsocket/<arg>"_s, upgradeRequired},
+        {Method::Post, u"/create_invite/<arg>"_s, [&](const Request &r) { return s.chatsApi.createInvite(r); }},
+        {Method::Get, u"/invite/<arg>"_s, [&](const Request &r) { return s.invitePage.join(r); }},
+        {Method::Get, u"/status"_s, [&](const Request &r) { return s.statusApi.show(r); }},
+        {Method::Get, u"/static/<rest>"_s,
+         [&](const Request &r) { return QtFuture::makeReadyFuture(s.staticFiles.serve(r)); }},
+    };
+    QList<Route> guardedTable;
+    for (const Route &route : table)
+        guardedTable.append({route.method, route.path, guarded(route.handler)});
+    return guardedTable;
+}
+
+HttpServer::Screen screen(const Services &services)
+{
+    return [&origins = services.originPolicy](const Request &request) {
+        if (request.method == Method::Get)
+            return;
+        if (!origins.allows(request.header("origin"), request.header("sec-fetch-site")))
+            throw HttpError(403, u"cross_site"_s, tr("This request came from another site and was refused."));
+    };
+}
+
+} // namespace stoa

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "server/net/UpgradePolicy.h"
+#include "shared/model/Membership.h"
+#include "shared/model/Session.h"
+
+namespace stoa {
+
+// What was found in the database about a socket that is let into a chat.
+struct Admission : UpgradePolicy::Ticket
+{
+    Admission(Session session, Membership membership, QString epoch)
+        : session(std::move(session))
+        , membership(std::move(membership))
+        , epoch(std::move(epoch))
+    {
+    }
+
+    Session session;
+    Membership membership; // chat().seq: the newest on disk when it was read
+    QString epoch;
+};
+
+} // namespace stoa

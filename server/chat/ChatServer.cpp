@@ -1,0 +1,120 @@
+#include "server/chat/ChatServer.h"
+
+#include "server/auth/OriginPolicy.h"
+#include "server/auth/sessionCookie.h"
+#include "server/chat/JsonChatSocket.h"
+#include "server/chat/LegacyChatSocket.h"
+#include "server/chat/RoomHub.h"
+#include "server/net/TcpTransport.h"
+#include "server/read/DatabaseReader.h"
+#include "shared/model/parseId.h"
+
+#include <QWebSocket>
+#include <QWebSocketHandshakeOptions>
+
+namespace stoa {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+using Decision = UpgradePolicy::Decision;
+
+constexpr auto pathPrefix = "/chatsocket/"_L1;
+constexpr auto jsonProtocol = "stoa.v1"_L1;
+constexpr int threadBits = 40; // ids of one thread count up below this bit
+
+QFuture<Decision> refuse(int status, const QString &text)
+{
+    return QtFuture::makeReadyFuture(Decision {status, text, {}});
+}
+
+Decision admit(const Store &store, const Secret &token, ChatId chat)
+{
+    const auto session = store.sessions().find(token, QDateTime::currentDateTimeUtc());
+    if (!session)
+        return {401, ChatServer::tr("Sign in first."), {}};
+    const auto membership = store.memberships().find(session->user, chat);
+    if (!membership)
+        return {403, ChatServer::tr("You are not in this chat."), {}};
+    return {101, {}, std::make_shared<Admission>(*session, *membership, store.epoch())};
+}
+
+} // namespace
+
+ChatServer::ChatServer(const Parts &parts, int thread, QObject *parent)
+    : QObject(parent)
+    , m_parts(parts)
+    , m_lastId(qint64(thread) << threadBits)
+    , m_server(u"Stoa"_s, QWebSocketServer::NonSecureMode)
+{
+    m_server.setSupportedSubprotocols({QString(jsonProtocol)});
+    connect(&m_server, &QWebSocketServer::newConnection, this, &ChatServer::acceptPending);
+}
+
+ChatServer::~ChatServer() = default;
+
+bool ChatServer::covers(const RequestHead &head) const
+{
+    return head.path().startsWith(QByteArrayView(pathPrefix.data(), pathPrefix.size()));
+}
+
+QFuture<Decision> ChatServer::decide(const RequestHead &head, const QHostAddress &)
+{
+    const auto chat = parseId<ChatId>(QString::fromUtf8(head.path().sliced(pathPrefix.size())));
+    if (!chat)
+        return refuse(404, tr("There is no such page."));
+    if (!m_parts.origins.allows(head.header("origin"), head.header("sec-fetch-site")))
+        return refuse(403, tr("This request came from another site."));
+    const auto token = sessionToken(head.header("cookie"));
+    if (!token)
+        return refuse(401, tr("Sign in first."));
+    return m_parts.reader.run([token = *token, chat = *chat](const Store &store) { return admit(store, token, chat); })
+        .onFailed([] { return Decision {503, tr("The server is busy."), {}}; });
+}
+
+void ChatServer::take(std::unique_ptr<TcpTransport> transport, const std::shared_ptr<Ticket> &ticket)
+{
+    TcpTransport *raw = transport.release();
+    raw->setParent(this);
+    const Peer peer(raw->peerAddress(), raw->peerPort());
+    m_pending.insert(peer, {raw, std::static_pointer_cast<const Admission>(ticket)});
+    // A peer that goes away before the handshake is done leaves no trace.
+    connect(raw, &QAbstractSocket::disconnected, this, [this, peer, raw] {
+        const auto it = m_pending.constFind(peer);
+        if (it != m_pending.cend() && it->transport == raw)
+            m_pending.erase(it);
+    });
+    raw->startFrames();
+    m_server.handleConnection(raw);
+}
+
+void ChatServer::acceptPending()
+{
+    while (QWebSocket *socket = m_server.nextPendingConnection()) {
+        const Pending pending = m_pending.take({socket->peerAddress(), socket->peerPort()});
+        if (pending.admission && pending.transport && socket->state() == QAbstractSocket::ConnectedState) {
+            open(socket, pending);
+        } else {
+            socket->abort();
+            socket->deleteLater();
+        }
+    }
+}
+
+void ChatServer::open(QWebSocket *socket, const Pending &pending)
+{
+    const ConnectionId id(++m_lastId);
+    TcpTransport *transport = pending.transport;
+    transport->disconnect(this);
+    ChatSocket *chatSocket = nullptr;
+    if (socket->subprotocol() == jsonProtocol) {
+        chatSocket = new JsonChatSocket(id, socket, transport, pending.admission, m_parts.writer, m_parts.reader,
+                                        m_parts.hub);
+    } else {
+        chatSocket = new LegacyChatSocket(id, socket, transport, pending.admission, m_parts.writer);
+    }
+    m_parts.hub.add(chatSocket);
+    chatSocket->start();
+}
+
+} // namespace stoa

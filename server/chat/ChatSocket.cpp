@@ -1,0 +1,98 @@
+#include "server/chat/ChatSocket.h"
+
+#include "server/chat/WebSocketFrame.h"
+#include "server/net/TcpTransport.h"
+#include "server/write/DatabaseWriter.h"
+
+namespace stoa {
+
+namespace {
+
+// Milliseconds. A ping every 25 s keeps proxies from closing (they wait 60 s or more) and finds the dead.
+constexpr qint64 pingInterval = 25'000;
+constexpr qint64 silenceLimit = 55'000;
+constexpr qint64 stallLimit = 10'000;
+constexpr qint64 closeLimit = 3'000;
+// Bytes that may wait for one reader.
+constexpr qint64 unsentLimit = 1024 * 1024;
+
+} // namespace
+
+ChatSocket::ChatSocket(ConnectionId id, QWebSocket *socket, TcpTransport *transport,
+                       const std::shared_ptr<const Admission> &admission, DatabaseWriter &writer)
+    : m_id(id)
+    , m_socket(socket)
+    , m_transport(transport)
+    , m_admission(admission)
+    , m_writer(writer)
+{
+    socket->setParent(this);
+    socket->setMaxAllowedIncomingFrameSize(maxIncoming);
+    socket->setMaxAllowedIncomingMessageSize(maxIncoming);
+    m_sincePing.start();
+    connect(socket, &QWebSocket::textMessageReceived, this, &ChatSocket::receiveText);
+    connect(socket, &QWebSocket::binaryMessageReceived, this,
+            [this] { close(QWebSocketProtocol::CloseCodeDatatypeNotSupported, tr("Send text frames.")); });
+    connect(socket, &QWebSocket::disconnected, this, &ChatSocket::closed);
+    connect(transport, &TcpTransport::frameRefused, this,
+            [this](int code) { close(QWebSocketProtocol::CloseCode(code), {}); });
+    // Someone who sends pings and reads no pongs fills the send queue without any send() of ours.
+    connect(transport, &QIODevice::readyRead, this, [this] {
+        if (m_transport && m_transport->unsentBytes() > unsentLimit)
+            drop();
+    });
+}
+
+ChatSocket::~ChatSocket()
+{
+    m_socket->disconnect(this);
+    m_socket->abort(); // deleting a QWebSocket with unsent data would leak its socket
+}
+
+void ChatSocket::close(QWebSocketProtocol::CloseCode code, const QString &reason)
+{
+    if (m_closingSince.isValid())
+        return;
+    m_closingSince.start();
+    m_socket->close(code, reason);
+}
+
+void ChatSocket::drop()
+{
+    m_closingSince.start();
+    m_socket->abort();
+}
+
+bool ChatSocket::isBeyondHelp() const
+{
+    return !m_transport || m_transport->silentFor() > silenceLimit || m_transport->stalledFor() > stallLimit
+        || m_transport->unsentBytes() > unsentLimit
+        || (m_closingSince.isValid() && m_closingSince.elapsed() > closeLimit);
+}
+
+void ChatSocket::checkHealth()
+{
+    if (isBeyondHelp()) {
+        drop();
+    } else if (isOpen() && m_sincePing.elapsed() > pingInterval) {
+        m_sincePing.start();
+        send(WebSocketFrame::ping());
+    }
+}
+
+void ChatSocket::send(const QByteArray &frames)
+{
+    if (!isOpen())
+        return;
+    if (m_transport->unsentBytes() > unsentLimit)
+        drop();
+    else
+        m_transport->write(frames);
+}
+
+bool ChatSocket::post(const MessageText &text, const Nonce &nonce)
+{
+    return m_writer.post({chat(), m_admission->session.user.id, text, nonce, m_id});
+}
+
+} // namespace stoa

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "server/chat/Admission.h"
+#include "server/chat/Room.h"
+#include "server/net/TcpTransport.h"
+#include "server/write/CommittedBatch.h"
+#include "shared/model/MessageText.h"
+#include "shared/model/Nonce.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QPointer>
+#include <QWebSocket>
+
+namespace stoa {
+
+class DatabaseWriter;
+
+// One person's socket in one chat. Frames that others share are written straight to the transport;
+// everything else goes through QWebSocket. Dialects say what is understood and sent. I/O thread.
+class ChatSocket : public QObject
+{
+    Q_OBJECT
+public:
+    // Application close codes (RFC 6455 7.4.2), in docs/protocol.md.
+    static constexpr auto signedOut = QWebSocketProtocol::CloseCode(4001);
+    static constexpr auto notAMember = QWebSocketProtocol::CloseCode(4003);
+    static constexpr auto tryAgainLater = QWebSocketProtocol::CloseCode(1013);
+
+    // A frame from a client may hold this many bytes, whole messages too.
+    static constexpr qint64 maxIncoming = 64 * 1024;
+
+    ChatSocket(ConnectionId id, QWebSocket *socket, TcpTransport *transport,
+               const std::shared_ptr<const Admission> &admission, DatabaseWriter &writer);
+    ~ChatSocket() override;
+
+    ConnectionId id() const { return m_id; }
+    ChatId chat() const { return m_admission->membership.chat().id; }
+    SessionId session() const { return m_admission->session.id; }
+    virtual Room::Dialect dialect() const = 0;
+
+    // What the socket says first; the hub has it by now.
+    virtual void start() = 0;
+    virtual void receiveUpdate(const RoomUpdate &update) = 0;
+    virtual void receiveAnswer(const CommittedBatch::Answer &answer) = 0;
+
+    void close(QWebSocketProtocol::CloseCode code, const QString &reason);
+    // Pings; gives up on peers that are silent, take nothing, or do not close. Called every second or so.
+    void checkHealth();
+
+signals:
+    void closed();
+
+protected:
+    virtual void receiveText(const QString &text) = 0;
+
+    const Admission &admission() const { return *m_admission; }
+    bool isOpen() const { return m_transport && !m_closingSince.isValid(); }
+    TcpTransport *transport() const { return m_transport; }
+    // Writes frames as they are; a reader who is too far behind is dropped.
+    void send(const QByteArray &frames);
+    // Sends a message on its way; false: the server is busy.
+    bool post(const MessageText &text, const Nonce &nonce);
+
+private:
+    void drop();
+    bool isBeyondHelp() const;
+
+    const ConnectionId m_id;
+    QWebSocket *const m_socket;
+    const QPointer<TcpTransport> m_transport;
+    const std::shared_ptr<const Admission> m_admission;
+    DatabaseWriter &m_writer;
+    QElapsedTimer m_sincePing;
+    QElapsedTimer m_closingSince; // valid once close() was called
+};
+
+} // namespace stoa

@@ -1,0 +1,139 @@
+#include "server/chat/JsonChatSocket.h"
+
+#include "server/chat/RoomHub.h"
+#include "server/chat/WebSocketFrame.h"
+#include "server/net/TcpTransport.h"
+#include "server/read/DatabaseReader.h"
+#include "shared/protocol/ServerEvent.h"
+
+namespace stoa {
+
+JsonChatSocket::JsonChatSocket(ConnectionId id, QWebSocket *socket, TcpTransport *transport,
+                               const std::shared_ptr<const Admission> &admission, DatabaseWriter &writer,
+                               DatabaseReader &reader, RoomHub &hub)
+    : ChatSocket(id, socket, transport, admission, writer)
+    , m_reader(reader)
+    , m_hub(hub)
+{
+    connect(transport, &QIODevice::bytesWritten, this, &JsonChatSocket::readChunk);
+}
+
+void JsonChatSocket::start()
+{
+    // The admission's seq may be ahead of this thread (a batch on its way here) or behind it.
+    m_sent = std::max(admission().membership.chat().seq, m_hub.lastPublished(chat()));
+    send(WebSocketFrame::text(ServerEvent::welcome(chat(), admission().epoch, m_sent, admission().session.user)));
+}
+
+void JsonChatSocket::receiveUpdate(const RoomUpdate &update)
+{
+    if (m_catchingUp || update.lastSeq <= m_sent)
+        return; // the catching up reads it, or it was in the welcome's seq
+    if (update.firstSeq != m_sent + 1)
+        return catchUp();
+    send(update.jsonFrames);
+    m_sent = update.lastSeq;
+}
+
+void JsonChatSocket::receiveAnswer(const CommittedBatch::Answer &answer)
+{
+    if (const auto *first = std::get_if<Message>(&answer.outcome))
+        send(m_hub.frameOf(*first));
+    else
+        sendError(std::get<Problem>(answer.outcome), answer.nonce);
+}
+
+void JsonChatSocket::receiveText(const QString &text)
+{
+    if (!isOpen())
+        return;
+    const auto event = parseClientEvent(text);
+    if (event)
+        std::visit([this](const auto &known) { receive(known); }, *event);
+    else
+        sendError(event.error().problem, event.error().nonce);
+}
+
+void JsonChatSocket::receive(const SendEvent &event)
+{
+    if (!post(event.text, event.nonce)) {
+        sendError({QStringLiteral("busy"), tr("The server is busy. Try again in a moment.")},
+                  event.nonce.value());
+    }
+}
+
+void JsonChatSocket::receive(const ResumeEvent &event)
+{
+    if (m_catchingUp)
+        m_resumeNext = event;
+    else
+        resume(event);
+}
+
+qint64 JsonChatSocket::newest() const
+{
+    return std::max(m_sent, m_hub.lastPublished(chat()));
+}
+
+void JsonChatSocket::resume(const ResumeEvent &event)
+{
+    if (event.epoch != admission().epoch || event.after > newest() || newest() - event.after > maxMissed)
+        return send(WebSocketFrame::text(ServerEvent::reload()));
+    m_sent = event.after;
+    m_tellResumed = true;
+    catchUp();
+}
+
+void JsonChatSocket::catchUp()
+{
+    m_catchingUp = true;
+    readChunk();
+}
+
+void JsonChatSocket::readChunk()
+{
+    if (!m_catchingUp || m_reading || !isOpen() || transport()->unsentBytes() > unsentBeforeChunk)
+        return; // bytesWritten calls again
+    m_reading = true;
+    m_reader
+        .run([user = admission().session.user, chat = chat(), after = m_sent](const Store &store) -> Chunk {
+            const auto membership = store.memberships().find(user, chat);
+            return membership ? Chunk(store.messages().after(*membership, after, chunk)) : Chunk();
+        })
+        .then(this, [this](const Chunk &messages) { sendChunk(messages); })
+        .onFailed(this, [this] { close(tryAgainLater, tr("The server is busy.")); });
+}
+
+void JsonChatSocket::sendChunk(const Chunk &messages)
+{
+    m_reading = false;
+    if (!messages)
+        return close(notAMember, tr("You are no longer in this chat."));
+    QByteArray frames;
+    for (const Message &message : *messages)
+        frames += m_hub.frameOf(message);
+    if (!messages->isEmpty())
+        m_sent = messages->last().seq;
+    send(frames);
+    // A short chunk reached the end of what was on disk; what was published since must be read too.
+    if (messages->size() < chunk && m_sent >= m_hub.lastPublished(chat()))
+        endCatchUp();
+    else
+        readChunk();
+}
+
+void JsonChatSocket::endCatchUp()
+{
+    m_catchingUp = false;
+    if (std::exchange(m_tellResumed, false))
+        send(WebSocketFrame::text(ServerEvent::resumed(m_sent)));
+    if (const auto next = std::exchange(m_resumeNext, std::nullopt))
+        resume(*next);
+}
+
+void JsonChatSocket::sendError(const Problem &problem, const QString &nonce)
+{
+    send(WebSocketFrame::text(ServerEvent::error(problem, nonce)));
+}
+
+} // namespace stoa

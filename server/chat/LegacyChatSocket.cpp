@@ -1,0 +1,34 @@
+#include "server/chat/LegacyChatSocket.h"
+
+namespace stoa {
+
+void LegacyChatSocket::receiveUpdate(const RoomUpdate &update)
+{
+    for (const RoomUpdate::LegacyFrame &post : update.legacyFrames) {
+        if (post.origin != id() && post.seq > admission().membership.chat().seq)
+            send(post.frame);
+    }
+}
+
+void LegacyChatSocket::receiveAnswer(const CommittedBatch::Answer &answer)
+{
+    if (const auto *problem = std::get_if<Problem>(&answer.outcome)) {
+        const bool isGone = problem->code == QStringLiteral("not_a_member");
+        close(isGone ? notAMember : tryAgainLater, problem->text);
+    }
+}
+
+void LegacyChatSocket::receiveText(const QString &input)
+{
+    const auto text = MessageText::fromInput(input);
+    if (text) {
+        if (!post(*text, Nonce()))
+            close(tryAgainLater, tr("The server is busy."));
+    } else if (text.error().code == QStringLiteral("too_long")) {
+        close(QWebSocketProtocol::CloseCodeTooMuchData, text.error().text);
+    } else if (text.error().code != QStringLiteral("blank")) {
+        close(QWebSocketProtocol::CloseCodeWrongDatatype, text.error().text);
+    }
+}
+
+} // namespace stoa

@@ -1,0 +1,152 @@
+#include "server/chat/RoomHub.h"
+
+#include "server/chat/ChatSocket.h"
+#include "server/chat/WebSocketFrame.h"
+#include "server/status/Metrics.h"
+#include "server/write/RoomBus.h"
+#include "shared/protocol/ServerEvent.h"
+
+#include <QTimer>
+#include <QWebSocketProtocol>
+
+namespace stoa {
+
+namespace {
+
+// How often sockets are looked over for pings, silence, slowness and closing that takes too long.
+constexpr int sweepInterval = 1000;
+
+} // namespace
+
+RoomHub::RoomHub(const RoomBus &bus, Metrics &metrics, RenderMessage render, QObject *parent)
+    : QObject(parent)
+    , m_metrics(metrics)
+    , m_render(std::move(render))
+{
+    connect(&bus, &RoomBus::committed, this, [this](const CommittedBatchPtr &batch) { publish(*batch); });
+    auto *timer = new QTimer(this);
+    connect(timer, &QTimer::timeout, this, &RoomHub::sweep);
+    timer->start(sweepInterval);
+}
+
+RoomHub::~RoomHub()
+{
+    // Sockets announce their end to the hub, which must not hear it any more.
+    for (ChatSocket *socket : std::as_const(m_sockets)) {
+        socket->disconnect(this);
+        delete socket;
+    }
+}
+
+void RoomHub::add(ChatSocket *socket)
+{
+    Room *room = roomOf(socket->chat());
+    room->add(socket->dialect());
+    m_sockets.insert(socket->id(), socket);
+    m_metrics.connectedClients.fetch_add(1, std::memory_order_relaxed);
+    connect(room, &Room::published, socket, &ChatSocket::receiveUpdate);
+    connect(socket, &ChatSocket::closed, this, [this, socket] { forget(socket); });
+    if (m_draining)
+        socket->close(QWebSocketProtocol::CloseCodeGoingAway, {});
+}
+
+void RoomHub::forget(ChatSocket *socket)
+{
+    m_sockets.remove(socket->id());
+    m_metrics.connectedClients.fetch_sub(1, std::memory_order_relaxed);
+    if (Room *room = m_rooms.value(socket->chat())) {
+        room->remove(socket->dialect());
+        if (room->isEmpty()) {
+            m_rooms.remove(room->chat());
+            room->deleteLater();
+        }
+    }
+    socket->deleteLater();
+    if (m_draining && m_sockets.isEmpty())
+        emit drained();
+}
+
+Room *RoomHub::roomOf(ChatId chat)
+{
+    Room *&room = m_rooms[chat];
+    if (!room)
+        room = new Room(chat, this);
+    return room;
+}
+
+QByteArray RoomHub::frameOf(const Message &message) const
+{
+    return WebSocketFrame::text(ServerEvent::message(message, m_render(message)));
+}
+
+void RoomHub::publish(const CommittedBatch &batch)
+{
+    publishPosts(batch.posts);
+    for (const CommittedBatch::Answer &answer : batch.answers) {
+        if (ChatSocket *socket = m_sockets.value(answer.origin))
+            socket->receiveAnswer(answer);
+    }
+    if (!batch.endedSessions.isEmpty())
+        endSessions(batch.endedSessions);
+}
+
+void RoomHub::publishPosts(const QList<CommittedBatch::Post> &posts)
+{
+    // Rooms in the order of their first post; a batch of one room is the usual case.
+    QHash<ChatId, QList<const CommittedBatch::Post *>> postsOfChat;
+    for (const CommittedBatch::Post &post : posts) {
+        m_lastPublished[post.message.chat] = post.message.seq;
+        if (m_rooms.contains(post.message.chat))
+            postsOfChat[post.message.chat].append(&post);
+    }
+    for (auto it = postsOfChat.cbegin(); it != postsOfChat.cend(); ++it) {
+        if (Room *room = m_rooms.value(it.key()))
+            emit room->published(updateFor(*room, it.value()));
+    }
+}
+
+RoomUpdate RoomHub::updateFor(const Room &room, const QList<const CommittedBatch::Post *> &posts) const
+{
+    RoomUpdate update;
+    update.firstSeq = posts.first()->message.seq;
+    update.lastSeq = posts.last()->message.seq;
+    for (const CommittedBatch::Post *post : posts) {
+        const Message &message = post->message;
+        if (room.has(Room::Dialect::Json))
+            update.jsonFrames += frameOf(message);
+        if (room.has(Room::Dialect::Legacy)) {
+            const QString line = message.authorName + QStringLiteral(": ") + message.text;
+            update.legacyFrames.append({message.seq, post->origin, WebSocketFrame::text(line.toUtf8())});
+        }
+    }
+    return update;
+}
+
+void RoomHub::endSessions(const QList<SessionId> &sessions)
+{
+    const QSet<SessionId> ended(sessions.begin(), sessions.end());
+    const auto sockets = m_sockets;
+    for (ChatSocket *socket : sockets) {
+        if (ended.contains(socket->session()))
+            socket->close(ChatSocket::signedOut, tr("You have been signed out."));
+    }
+}
+
+void RoomHub::drain()
+{
+    m_draining = true;
+    const auto sockets = m_sockets;
+    for (ChatSocket *socket : sockets)
+        socket->close(QWebSocketProtocol::CloseCodeGoingAway, {});
+    if (m_sockets.isEmpty())
+        emit drained();
+}
+
+void RoomHub::sweep()
+{
+    const auto sockets = m_sockets;
+    for (ChatSocket *socket : sockets)
+        socket->checkHealth();
+}
+
+} // namespace stoa

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "server/chat/Room.h"
+#include "server/write/CommittedBatch.h"
+
+#include <QByteArray>
+#include <QHash>
+#include <QObject>
+#include <functional>
+
+namespace stoa {
+
+class ChatSocket;
+struct Metrics;
+class RoomBus;
+
+// The rooms and chat sockets of one I/O thread: turns committed batches into room updates, hands answers to
+// the sockets that wait for them, and closes sockets that are dead, too slow or signed out. No locks.
+class RoomHub : public QObject
+{
+    Q_OBJECT
+public:
+    // The message as the page shows it, in HTML.
+    using RenderMessage = std::function<QByteArray(const Message &)>;
+
+    RoomHub(const RoomBus &bus, Metrics &metrics, RenderMessage render, QObject *parent = nullptr);
+    ~RoomHub() override;
+
+    // Makes the socket part of its room and owns it until it is closed.
+    void add(ChatSocket *socket);
+    // The newest seq that this thread has published in the chat; 0: none since the start.
+    qint64 lastPublished(ChatId chat) const { return m_lastPublished.value(chat); }
+    QByteArray frameOf(const Message &message) const;
+    qsizetype socketCount() const { return m_sockets.size(); }
+    // Closes every socket with 1001.
+    void drain();
+
+signals:
+    void drained(); // after drain(): no socket is left
+
+private:
+    void publish(const CommittedBatch &batch);
+    void publishPosts(const QList<CommittedBatch::Post> &posts);
+    RoomUpdate updateFor(const Room &room, const QList<const CommittedBatch::Post *> &posts) const;
+    void endSessions(const QList<SessionId> &sessions);
+    void forget(ChatSocket *socket);
+    Room *roomOf(ChatId chat);
+    void sweep();
+
+    Metrics &m_metrics;
+    const RenderMessage m_render;
+    QHash<ChatId, Room *> m_rooms;
+    QHash<ConnectionId, ChatSocket *> m_sockets;
+    QHash<ChatId, qint64> m_lastPublished;
+    bool m_draining = false;
+};
+
+} // namespace stoa

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <QByteArray>
+
+namespace stoa {
+
+// Frames as a server sends them (RFC 6455 5.2): final, unmasked. Made once for everyone who gets them.
+namespace WebSocketFrame {
+
+QByteArray text(const QByteArray &utf8);
+QByteArray ping();
+
+} // namespace WebSocketFrame
+} // namespace stoa

@@ -1,0 +1,189 @@
+#include "server/pages/AuthPage.h"
+
+#include "server/auth/PasswordHash.h"
+#include "server/auth/PasswordHasher.h"
+#include "server/auth/localPath.h"
+#include "server/auth/sessionCookie.h"
+#include "server/http/HttpError.h"
+#include "server/pages/FormData.h"
+#include "server/pages/Visitors.h"
+#include "server/read/DatabaseReader.h"
+#include "server/write/DatabaseWriter.h"
+#include "shared/model/TextRules.h"
+
+#include <QCoreApplication>
+
+namespace stoa {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(AuthPage)
+};
+
+constexpr qsizetype minPassword = 8; // code points, for new accounts
+constexpr qsizetype maxPassword = 1024;
+// What an unknown name is checked against, so that it takes as long as a known one.
+const QByteArray &decoyHash()
+{
+    static const QByteArray hash = PasswordHash::make(u"decoy"_s);
+    return hash;
+}
+
+QFuture<Reply> ready(Reply reply)
+{
+    return QtFuture::makeReadyFuture(std::move(reply));
+}
+
+// The future of hashing work, or 429.
+template<class Result>
+QFuture<Result> orTooMany(std::optional<QFuture<Result>> future)
+{
+    if (!future) {
+        throw HttpError(429, u"too_many_sign_ins"_s,
+                        Text::tr("Too many people are signing in right now. Try again in a moment."))
+            .withRetryAfter(2);
+    }
+    return *future;
+}
+
+} // namespace
+
+AuthPage::AuthPage(const Views &views, DatabaseReader &reader, DatabaseWriter &writer, PasswordHasher &hasher,
+                   Options options)
+    : m_views(views)
+    , m_reader(reader)
+    , m_writer(writer)
+    , m_hasher(hasher)
+    , m_options(options)
+{
+}
+
+QFuture<Reply> AuthPage::show(const Request &request) const
+{
+    const QString next = request.query.queryItemValue(u"next"_s, QUrl::FullyDecoded);
+    return ready(Reply::html(render({}, localPath(next), {})));
+}
+
+QFuture<Reply> AuthPage::enter(const Request &request) const
+{
+    const FormData form(request);
+    const Attempt attempt {request, form.value(u"username"_s).trimmed(), form.value(u"password"_s),
+                           localPath(form.value(u"next"_s))};
+    if (attempt.name.isEmpty() || attempt.password.isEmpty())
+        return ready(refuse(attempt, 422, u"blank"_s, Text::tr("Enter a name and a password.")));
+    if (attempt.password.size() > maxPassword)
+        return ready(refuse(attempt, 422, u"too_long"_s, Text::tr("That password is too long.")));
+    return m_reader.run([name = attempt.name](const Store &store) { return store.users().findByName(name); })
+        .then([this, attempt](const Found &found) {
+            if (found)
+                return signIn(attempt, *found);
+            return m_options.isRegistrationOpen ? signUp(attempt) : refuseUnknown(attempt);
+        })
+        .unwrap();
+}
+
+QFuture<Reply> AuthPage::signIn(const Attempt &attempt, const UserStore::Credentials &found) const
+{
+    // The hash to store from now on where the old one is outdated; nothing where the password is wrong.
+    using Verified = std::optional<QByteArray>;
+    return orTooMany(m_hasher.run([stored = found.passwordHash, password = attempt.password]() -> Verified {
+               if (!PasswordHash::verify(stored, password))
+                   return std::nullopt;
+               return PasswordHash::isOutdated(stored) ? PasswordHash::make(password) : QByteArray();
+           }))
+        .then([this, attempt, user = found.user](const Verified &verified) {
+            return verified ? openSession(attempt, user, *verified) : ready(refuseWrong(attempt));
+        })
+        .unwrap();
+}
+
+QFuture<Reply> AuthPage::signUp(const Attempt &attempt) const
+{
+    const auto name = UserName::fromInput(attempt.name);
+    if (!name)
+        return ready(refuse(attempt, 422, name.error().code, name.error().text));
+    if (TextRules::codePointCount(attempt.password) < minPassword) {
+        return ready(refuse(attempt, 422, u"short_password"_s,
+                            Text::tr("Choose a password of at least %1 characters.").arg(minPassword)));
+    }
+    return orTooMany(m_hasher.run([password = attempt.password] { return PasswordHash::make(password); }))
+        .then([this, name = *name](const QByteArray &hash) {
+            return m_writer.run([name, hash](Store &store) { return store.users().add(name, hash); });
+        })
+        .unwrap()
+        .then([this, attempt](const std::optional<User> &user) {
+            // Somebody was quicker with the same name: they own it.
+            return user ? openSession(attempt, *user, {}) : ready(refuseWrong(attempt));
+        })
+        .unwrap();
+}
+
+QFuture<Reply> AuthPage::refuseUnknown(const Attempt &attempt) const
+{
+    return orTooMany(
+               m_hasher.run([password = attempt.password] { return PasswordHash::verify(decoyHash(), password); }))
+        .then([this, attempt](bool) { return refuseWrong(attempt); });
+}
+
+QFuture<Reply> AuthPage::openSession(const Attempt &attempt, const User &user, const QByteArray &newHash) const
+{
+    const Secret token = Secret::generate();
+    return m_writer
+        .run([user, token, newHash, request = attempt.request](Store &store, CommittedBatch &batch) {
+            // The browser's session before this one ends: nobody who planted it stays in.
+            if (const auto before = Visitors::find(store, request)) {
+                store.sessions().remove(before->id);
+                batch.endedSessions.append(before->id);
+            }
+            if (!newHash.isEmpty())
+                store.users().setPasswordHash(user.id, newHash);
+            store.sessions().add(user, token, QDateTime::currentDateTimeUtc().addSecs(sessionLifetime.count()));
+        })
+        .then([this, attempt, token] { return welcome(attempt, token); });
+}
+
+QFuture<Reply> AuthPage::leave(const Request &request) const
+{
+    const auto signedOut = [this] {
+        return Reply::seeOther(u"/auth"_s).with("Set-Cookie", clearedSessionCookie(m_options.isSecure));
+    };
+    return m_reader.run([request](const Store &store) { return Visitors::find(store, request); })
+        .then([this](const std::optional<Session> &session) {
+            return session ? m_writer.endSession(session->id) : QtFuture::makeReadyFuture(false);
+        })
+        .unwrap()
+        .then([signedOut](bool) { return Reply(signedOut()); });
+}
+
+Reply AuthPage::welcome(const Attempt &attempt, const Secret &token) const
+{
+    return Reply::seeOther(attempt.next).with("Set-Cookie", sessionCookie(token, m_options.isSecure));
+}
+
+Reply AuthPage::refuseWrong(const Attempt &attempt) const
+{
+    return refuse(attempt, 401, u"wrong_password"_s, Text::tr("The name or the password is wrong."));
+}
+
+Reply AuthPage::refuse(const Attempt &attempt, int status, const QString &code, const QString &text) const
+{
+    if (attempt.request.wantsJson())
+        throw HttpError(status, code, text);
+    return Reply::html(render(attempt.name, attempt.next, text), status);
+}
+
+QByteArray AuthPage::render(const QString &name, const QString &next, const QString &error) const
+{
+    return m_views.page(u"auth"_s,
+                        {{u"name"_s, name},
+                         {u"next"_s, next},
+                         {u"error"_s, error},
+                         {u"hasError"_s, !error.isEmpty()},
+                         {u"registrationOpen"_s, m_options.isRegistrationOpen}});
+}
+
+} // namespace stoa

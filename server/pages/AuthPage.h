@@ -1,0 +1,58 @@
+#pragma once
+
+#include "server/http/Route.h"
+#include "server/pages/Views.h"
+#include "shared/model/Secret.h"
+#include "shared/store/UserStore.h"
+
+namespace stoa {
+
+class DatabaseReader;
+class DatabaseWriter;
+class PasswordHasher;
+
+// Signing up, in and out.
+class AuthPage
+{
+public:
+    struct Options
+    {
+        bool isRegistrationOpen = true;
+        bool isSecure = false; // served over https: cookies too
+    };
+
+    AuthPage(const Views &views, DatabaseReader &reader, DatabaseWriter &writer, PasswordHasher &hasher,
+             Options options);
+
+    QFuture<Reply> show(const Request &request) const;   // GET /auth
+    QFuture<Reply> enter(const Request &request) const;  // POST /auth
+    QFuture<Reply> leave(const Request &request) const;  // POST /logout
+
+private:
+    // One attempt, carried from thread to thread.
+    struct Attempt
+    {
+        Request request;
+        QString name;
+        QString password;
+        QString next;
+    };
+    using Found = std::optional<UserStore::Credentials>;
+
+    QFuture<Reply> signIn(const Attempt &attempt, const UserStore::Credentials &found) const;
+    QFuture<Reply> signUp(const Attempt &attempt) const;
+    QFuture<Reply> refuseUnknown(const Attempt &attempt) const;
+    QFuture<Reply> openSession(const Attempt &attempt, const User &user, const QByteArray &newHash) const;
+    Reply welcome(const Attempt &attempt, const Secret &token) const;
+    Reply refuse(const Attempt &attempt, int status, const QString &code, const QString &text) const;
+    Reply refuseWrong(const Attempt &attempt) const;
+    QByteArray render(const QString &name, const QString &next, const QString &error) const;
+
+    const Views &m_views;
+    DatabaseReader &m_reader;
+    DatabaseWriter &m_writer;
+    PasswordHasher &m_hasher;
+    const Options m_options;
+};
+
+} // namespace stoa

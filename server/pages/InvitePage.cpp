@@ -1,0 +1,62 @@
+#include "server/pages/InvitePage.h"
+
+#include "server/pages/Visitors.h"
+#include "server/write/DatabaseWriter.h"
+
+#include <QCoreApplication>
+
+namespace stoa {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(InvitePage)
+};
+
+// A browser that only looks ahead must not join anybody.
+bool isPrefetch(const Request &request)
+{
+    const QByteArray purpose = request.header("sec-purpose") + request.header("purpose") + request.header("x-moz");
+    return purpose.toLower().contains("prefetch") || purpose.toLower().contains("prerender")
+        || purpose.toLower().contains("preview");
+}
+
+// The chat a live code leads to. Every miss is the same 404.
+ChatId requireInvite(const Store &store, const Secret &code)
+{
+    const auto chat = store.invites().find(code, QDateTime::currentDateTimeUtc());
+    if (!chat) {
+        throw HttpError(404, u"no_such_invite"_s,
+                        Text::tr("This invite link is unknown or has expired. Ask for a new one."));
+    }
+    return *chat;
+}
+
+} // namespace
+
+QFuture<Reply> InvitePage::join(const Request &request) const
+{
+    if (isPrefetch(request))
+        throw HttpError(503, u"prefetch"_s, Text::tr("Open the link to join the chat.")).withRetryAfter(1);
+    const Secret code(request.arguments.value(0).toUtf8());
+    return m_reader
+        .run([request, code](const Store &store) {
+            requireInvite(store, code);
+            return Visitors::find(store, request);
+        })
+        .then([&writer = m_writer, request, code](const std::optional<Session> &session) {
+            if (!session)
+                return QtFuture::makeReadyFuture(Visitors::toSignIn(request));
+            return writer.run([code, user = session->user](Store &store) {
+                const ChatId chat = requireInvite(store, code);
+                store.memberships().add(user, chat);
+                return Reply::seeOther(u"/chat/%1"_s.arg(chat.value()));
+            });
+        })
+        .unwrap();
+}
+
+} // namespace stoa

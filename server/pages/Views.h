@@ -1,0 +1,29 @@
+#pragma once
+
+#include "server/view/Templates.h"
+#include "shared/model/Message.h"
+#include "shared/model/User.h"
+
+#include <QVariantMap>
+
+namespace stoa {
+
+// The templates with what every page needs, and the one shape in which a message is shown. Thread-safe.
+class Views
+{
+public:
+    Views(const Templates &templates, QString assetsRoot);
+
+    QByteArray page(const QString &name, QVariantMap values) const;
+    QByteArray page(const QString &name, const User &user, QVariantMap values) const;
+    // The partial of one message, in history and live.
+    QByteArray message(const Message &message) const;
+
+    static QVariantMap valuesOf(const Message &message);
+
+private:
+    const Templates &m_templates;
+    const QString m_assetsRoot;
+};
+
+} // namespace stoa

@@ -1,0 +1,43 @@
+#include "server/read/DatabaseReader.h"
+
+#include <QCoreApplication>
+
+namespace stoa {
+
+DatabaseReader::DatabaseReader(QString path, int threads)
+    : m_path(std::move(path))
+{
+    m_pool.setMaxThreadCount(threads);
+    m_pool.setExpiryTimeout(-1); // a connection lives as long as its thread
+}
+
+DatabaseReader::~DatabaseReader()
+{
+    m_pool.clear();
+    m_pool.waitForDone();
+}
+
+DatabaseReader::Place DatabaseReader::takePlace()
+{
+    const bool isFree = m_waiting.fetch_add(1) < maxWaiting;
+    auto giveBack = [this](void *) { --m_waiting; };
+    Place place(this, giveBack);
+    return isFree ? place : Place();
+}
+
+void DatabaseReader::checkPlace(const Place &place)
+{
+    if (!place) {
+        throw DatabaseError(DatabaseError::Kind::Busy,
+                            QCoreApplication::translate("DatabaseReader", "The server is busy."));
+    }
+}
+
+DatabaseReader::Connection &DatabaseReader::connectionOfThisThread()
+{
+    if (!m_connections.hasLocalData())
+        m_connections.setLocalData(new Connection(m_path));
+    return *m_connections.localData();
+}
+
+} // namespace stoa

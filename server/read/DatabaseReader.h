@@ -1,0 +1,66 @@
+#pragma once
+
+#include "shared/store/Database.h"
+#include "shared/store/DatabaseError.h"
+#include "shared/store/Store.h"
+#include "shared/store/ReadTransaction.h"
+
+#include <QFuture>
+#include <QThreadPool>
+#include <QThreadStorage>
+#include <QtConcurrentRun>
+#include <atomic>
+#include <memory>
+
+namespace stoa {
+
+// Reads on a few threads of its own, each with a read-only connection. Thread-safe.
+class DatabaseReader
+{
+public:
+    DatabaseReader(QString path, int threads);
+    // Waits for what runs.
+    ~DatabaseReader();
+
+    // read(const Store &) runs on a reader thread and sees one snapshot of the database. What it throws fails
+    // the future; too many waiting reads fail it with DatabaseError::Busy.
+    template<class Read>
+    auto run(Read read) -> QFuture<std::invoke_result_t<Read &, const Store &>>
+    {
+        const auto place = takePlace();
+        return QtConcurrent::run(&m_pool, [this, read = std::move(read), place]() mutable {
+            checkPlace(place);
+            Connection &connection = connectionOfThisThread();
+            const ReadTransaction snapshot(connection.database);
+            return read(std::as_const(connection.store));
+        });
+    }
+
+private:
+    static constexpr int maxWaiting = 20'000;
+
+    struct Connection
+    {
+        explicit Connection(const QString &path)
+            : database(path, Database::Access::ReadOnly)
+            , store(database)
+        {
+        }
+
+        Database database;
+        Store store;
+    };
+
+    // One read's place in the queue, given back when the read is done; null: there was none left.
+    using Place = std::shared_ptr<void>;
+    Place takePlace();
+    static void checkPlace(const Place &place);
+    Connection &connectionOfThisThread();
+
+    const QString m_path;
+    std::atomic<int> m_waiting = 0;
+    QThreadStorage<Connection *> m_connections;
+    QThreadPool m_pool;
+};
+
+} // namespace stoa

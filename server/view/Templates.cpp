@@ -1,0 +1,226 @@
+#include "server/view/Templates.h"
+
+#include <QDir>
+#include <QFile>
+#include <QHash>
+#include <QMetaType>
+#include <QRegularExpression>
+#include <QSet>
+
+#include <kainjow/mustache.hpp>
+#include <stdexcept>
+
+namespace stoa {
+
+namespace mustache = kainjow::mustache;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+#ifdef QT_NO_DEBUG
+constexpr bool isStrict = false;
+#else
+constexpr bool isStrict = true;
+#endif
+
+// kainjow's render() is not const, yet writes to its object only for lambdas and partials. Lambdas can't be
+// made from a QVariant and partials are expanded at load, so one parsed copy serves all threads.
+struct Template
+{
+    std::unique_ptr<mustache::mustache> parsed;
+    QSet<QByteArray> variables; // names outside section tags: each must have a value
+};
+
+[[noreturn]] void fail(const QString &sentence)
+{
+    throw std::runtime_error(sentence.toStdString());
+}
+
+// Looks names up like kainjow does; in debug builds a variable without a value is an error, not a gap.
+class Context : public mustache::context<std::string>
+{
+public:
+    Context(const mustache::data *values, const Template &source, const QString &name)
+        : mustache::context<std::string>(values)
+        , m_source(source)
+        , m_name(name)
+    {
+    }
+
+    const mustache::data *get(const std::string &name) const override
+    {
+        const mustache::data *value = mustache::context<std::string>::get(name);
+        if (isStrict && !value && m_source.variables.contains(QByteArray::fromStdString(name)))
+            fail(u"The template %1 was given no value for {{%2}}."_s.arg(m_name,
+                                                                         QString::fromStdString(name)));
+        return value;
+    }
+
+private:
+    const Template &m_source;
+    const QString &m_name;
+};
+
+mustache::data toData(const QVariant &value);
+
+mustache::data toObject(const QVariantMap &values)
+{
+    mustache::data object(mustache::data::type::object);
+    for (auto it = values.begin(); it != values.end(); ++it) {
+        if (it->isValid())
+            object[it.key().toStdString()] = toData(*it);
+    }
+    return object;
+}
+
+mustache::data toList(const QVariantList &values)
+{
+    mustache::data list(mustache::data::type::list);
+    for (const QVariant &value : values)
+        list << toData(value);
+    return list;
+}
+
+mustache::data toData(const QVariant &value)
+{
+    switch (value.typeId()) {
+    case QMetaType::QVariantMap:
+        return toObject(value.toMap());
+    case QMetaType::QVariantList:
+        return toList(value.toList());
+    case QMetaType::Bool:
+        return mustache::data(value.toBool());
+    default:
+        return mustache::data(value.toString().toStdString());
+    }
+}
+
+// A folder's sources, with partials put in place of their tags.
+class Loader
+{
+public:
+    explicit Loader(const QDir &folder)
+        : m_folder(folder)
+    {
+    }
+
+    Template load(const QString &name) const
+    {
+        const QString text = expanded(name, {});
+        Template result;
+        for (const QRegularExpressionMatch &tag : tagPattern().globalMatch(text))
+            noteVariable(tag.captured(1), result.variables);
+        result.parsed = std::make_unique<mustache::mustache>(text.toStdString());
+        if (!result.parsed->is_valid())
+            fail(u"The template %1 can't be read: %2."_s.arg(
+                path(name), QString::fromStdString(result.parsed->error_message())));
+        return result;
+    }
+
+private:
+    static const QRegularExpression &tagPattern()
+    {
+        static const QRegularExpression pattern(uR"(\{\{(\{?[^}]*)\}\}\}?)"_s);
+        return pattern;
+    }
+
+    static void noteVariable(const QString &tag, QSet<QByteArray> &variables)
+    {
+        static constexpr QStringView signs = u"#^/!>={&";
+        const QString name = tag.trimmed();
+        if (!name.isEmpty() && name != "."_L1 && !signs.contains(name.front()))
+            variables.insert(name.toUtf8());
+    }
+
+    QString path(const QString &name) const { return m_folder.filePath(name + ".html"_L1); }
+
+    QString source(const QString &name) const
+    {
+        QFile file(path(name));
+        if (!file.open(QIODevice::ReadOnly))
+            fail(u"The template %1 can't be read: %2."_s.arg(file.fileName(), file.errorString()));
+        const QString text = QString::fromUtf8(file.readAll());
+        checkTags(name, text);
+        return text;
+    }
+
+    // Unescaped output is refused where it is written, so no value can become markup; other delimiters
+    // would hide it from this check.
+    void checkTags(const QString &name, const QString &text) const
+    {
+        static const QRegularExpression unescaped(uR"(\{\{\s*(?:\{|&)\s*+(?!safe))"_s);
+        static const QRegularExpression delimiters(uR"(\{\{\s*=)"_s);
+        if (text.contains(unescaped))
+            fail(u"The template %1 has an unescaped value: {{{…}}} and {{&…}} are not allowed."_s.arg(
+                path(name)));
+        if (text.contains(delimiters))
+            fail(u"The template %1 sets other delimiters: {{=…=}} is not allowed."_s.arg(path(name)));
+    }
+
+    QString expanded(const QString &name, QStringList within) const
+    {
+        if (within.contains(name))
+            fail(u"The template %1 includes itself."_s.arg(path(name)));
+        within.append(name);
+        static const QRegularExpression partial(uR"(\{\{\s*>\s*([^}\s]*)\s*\}\})"_s);
+        const QString text = source(name);
+        QString result;
+        qsizetype position = 0;
+        for (const QRegularExpressionMatch &match : partial.globalMatch(text)) {
+            result += QStringView(text).mid(position, match.capturedStart() - position);
+            result += included(match.captured(1), name, within);
+            position = match.capturedEnd();
+        }
+        result += QStringView(text).mid(position);
+        return result;
+    }
+
+    // The tag's own line ends the partial's last one.
+    QString included(const QString &partial, const QString &by, const QStringList &within) const
+    {
+        if (!QFile::exists(path(u'_' + partial)))
+            fail(u"The template %1 includes {{> %2}}, but there is no %3."_s.arg(path(by), partial,
+                                                                                 path(u'_' + partial)));
+        QString text = expanded(u'_' + partial, within);
+        if (text.endsWith(u'\n'))
+            text.chop(1);
+        return text;
+    }
+
+    QDir m_folder;
+};
+
+} // namespace
+
+struct Templates::Private
+{
+    std::unordered_map<QString, Template> templates;
+};
+
+Templates::Templates(const QString &folder)
+    : d(std::make_unique<Private>())
+{
+    const QDir dir(folder);
+    const QStringList files = dir.entryList({u"*.html"_s}, QDir::Files);
+    if (files.isEmpty())
+        fail(u"There are no templates in %1."_s.arg(folder));
+    const Loader loader(dir);
+    for (const QString &file : files) {
+        const QString name = file.chopped(5);
+        d->templates.emplace(name, loader.load(name));
+    }
+}
+
+Templates::~Templates() = default;
+
+QByteArray Templates::render(const QString &name, const QVariantMap &values) const
+{
+    const auto found = d->templates.find(name);
+    if (found == d->templates.end())
+        fail(u"There is no template named %1."_s.arg(name));
+    const mustache::data data = toObject(values);
+    Context context(&data, found->second, name);
+    return QByteArray::fromStdString(found->second.parsed->render(context));
+}
+
+} // namespace stoa

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "shared/model/Message.h"
+#include "shared/model/Problem.h"
+
+#include <QList>
+#include <QMetaType>
+#include <memory>
+#include <variant>
+
+namespace stoa {
+
+// All that one transaction changed, once it is on disk.
+struct CommittedBatch
+{
+    // A new message for everyone in its chat.
+    struct Post
+    {
+        Message message;
+        ConnectionId origin;
+    };
+    // The outcome of a draft that only its sender hears of: the first message again, or why not.
+    struct Answer
+    {
+        ConnectionId origin;
+        QString nonce;
+        std::variant<Message, Problem> outcome;
+    };
+
+    QList<Post> posts;         // in the order of their commit; a chat's seqs rise without holes
+    QList<Answer> answers;
+    QList<SessionId> endedSessions;
+
+    bool isEmpty() const { return posts.isEmpty() && answers.isEmpty() && endedSessions.isEmpty(); }
+};
+
+// Made once, read by every I/O thread.
+using CommittedBatchPtr = std::shared_ptr<const CommittedBatch>;
+
+} // namespace stoa
+
+Q_DECLARE_METATYPE(stoa::CommittedBatchPtr)

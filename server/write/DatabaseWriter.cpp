@@ -1,0 +1,210 @@
+#include "server/write/DatabaseWriter.h"
+
+#include "server/write/DraftTask.h"
+#include "server/write/RoomBus.h"
+#include "shared/store/Database.h"
+#include "shared/store/Store.h"
+#include "shared/store/Transaction.h"
+
+#include <QCoreApplication>
+#include <QLoggingCategory>
+#include <span>
+
+namespace stoa {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcWriter, "stoa.writer")
+
+using Span = std::span<std::unique_ptr<WriteTask>>;
+
+// One transaction for all of them; nothing of it stays where one throws.
+void applyTogether(Database &database, Store &store, Span tasks, CommittedBatch &batch)
+{
+    CommittedBatch changes;
+    Transaction transaction(database);
+    for (const auto &task : tasks)
+        task->apply(store, changes);
+    transaction.commit();
+    for (const auto &task : tasks)
+        task->committed();
+    batch.posts += changes.posts;
+    batch.answers += changes.answers;
+    batch.endedSessions += changes.endedSessions;
+}
+
+// Where the database itself can't write, trying each task alone would only fail as often.
+bool isWorthSplitting(const std::exception_ptr &reason)
+{
+    try {
+        std::rethrow_exception(reason);
+    } catch (const DatabaseError &error) {
+        return error.kind() == DatabaseError::Kind::Constraint || error.kind() == DatabaseError::Kind::Other;
+    } catch (...) {
+        return true;
+    }
+}
+
+void process(Database &database, Store &store, Span tasks, CommittedBatch &batch)
+{
+    try {
+        applyTogether(database, store, tasks, batch);
+        return;
+    } catch (...) {
+        const auto reason = std::current_exception();
+        if (tasks.size() == 1 || !isWorthSplitting(reason)) {
+            for (const auto &task : tasks)
+                task->failed(reason, batch);
+            return;
+        }
+    }
+    for (size_t i = 0; i < tasks.size(); ++i)
+        process(database, store, tasks.subspan(i, 1), batch);
+}
+
+void logFailure(const CommittedBatch &batch)
+{
+    for (const auto &answer : batch.answers) {
+        if (const auto *problem = std::get_if<Problem>(&answer.outcome); problem && problem->code != u"not_a_member") {
+            qCWarning(lcWriter) << "Messages could not be saved:" << problem->code;
+            return;
+        }
+    }
+}
+
+} // namespace
+
+DatabaseWriter::DatabaseWriter(QString path, RoomBus &bus, Limits limits)
+    : m_path(std::move(path))
+    , m_bus(bus)
+    , m_limits(limits)
+{
+    setObjectName(QStringLiteral("writer"));
+}
+
+DatabaseWriter::~DatabaseWriter()
+{
+    finish();
+}
+
+bool DatabaseWriter::post(const MessageDraft &draft)
+{
+    return !enqueue(std::make_unique<DraftTask>(draft));
+}
+
+QFuture<bool> DatabaseWriter::endSession(SessionId session)
+{
+    return run([session](Store &store, CommittedBatch &batch) {
+        batch.endedSessions.append(session);
+        return store.sessions().remove(session);
+    });
+}
+
+QFuture<void> DatabaseWriter::purgeExpired()
+{
+    return run([](Store &store, CommittedBatch &batch) {
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        batch.endedSessions += store.sessions().removeExpired(now);
+        store.invites().removeExpired(now);
+    });
+}
+
+QFuture<bool> DatabaseWriter::truncateLog()
+{
+    QPromise<bool> promise;
+    promise.start();
+    auto future = promise.future();
+    {
+        const std::lock_guard lock(m_mutex);
+        m_truncations.push_back(std::move(promise));
+    }
+    m_wake.notify_one();
+    return future;
+}
+
+void DatabaseWriter::finish()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_finishing = true;
+    }
+    m_wake.notify_one();
+    wait();
+}
+
+// Gives the task back where it can't be taken.
+std::unique_ptr<WriteTask> DatabaseWriter::enqueue(std::unique_ptr<WriteTask> task)
+{
+    const std::lock_guard lock(m_mutex);
+    const qsizetype bytes = task->size();
+    if (m_finishing || m_queue.size() >= m_limits.tasks || m_queuedBytes + bytes > m_limits.bytes)
+        return task;
+    m_queuedBytes += bytes;
+    m_queue.push_back(std::move(task));
+    if (m_queue.size() == 1)
+        m_wake.notify_one();
+    return nullptr;
+}
+
+void DatabaseWriter::refuse(std::unique_ptr<WriteTask> task)
+{
+    CommittedBatch nobodyHears;
+    const DatabaseError busy(DatabaseError::Kind::Busy,
+                             QCoreApplication::translate("DatabaseWriter", "The server is busy."));
+    task->failed(std::make_exception_ptr(busy), nobodyHears);
+}
+
+// Nothing: finish() was called and all is done.
+std::optional<DatabaseWriter::Tasks> DatabaseWriter::takeQueue()
+{
+    std::unique_lock lock(m_mutex);
+    m_wake.wait(lock, [this] { return m_finishing || !m_queue.empty() || !m_truncations.empty(); });
+    if (m_finishing && m_queue.empty())
+        return std::nullopt;
+    m_queuedBytes = 0;
+    return std::exchange(m_queue, {});
+}
+
+void DatabaseWriter::run()
+{
+    try {
+        Database database(m_path, Database::Access::ReadWrite);
+        Store store(database);
+        while (auto tasks = takeQueue()) {
+            processAll(database, store, *tasks);
+            truncateLogIfAsked(database);
+        }
+    } catch (const DatabaseError &error) {
+        emit failed(error.text());
+    }
+}
+
+void DatabaseWriter::truncateLogIfAsked(Database &database)
+{
+    std::vector<QPromise<bool>> asked;
+    {
+        const std::lock_guard lock(m_mutex);
+        asked.swap(m_truncations);
+    }
+    for (QPromise<bool> &promise : asked) {
+        Rows rows = database.run(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
+        const bool isBlocked = !rows.next() || rows.integer(0) != 0;
+        promise.addResult(!isBlocked);
+        promise.finish();
+    }
+}
+
+void DatabaseWriter::processAll(Database &database, Store &store, Tasks &tasks)
+{
+    for (Span rest(tasks); !rest.empty();) {
+        const Span part = rest.first(std::min(rest.size(), m_limits.batch));
+        rest = rest.subspan(part.size());
+        auto batch = std::make_shared<CommittedBatch>();
+        process(database, store, part, *batch);
+        logFailure(*batch);
+        if (!batch->isEmpty())
+            emit m_bus.committed(batch);
+    }
+}
+
+} // namespace stoa

@@ -1,0 +1,95 @@
+#pragma once
+
+#include "server/write/WriteTask.h"
+#include "shared/model/MessageDraft.h"
+
+#include <QFuture>
+#include <QThread>
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <vector>
+
+namespace stoa {
+
+class Database;
+class RoomBus;
+class Store;
+
+// The only writing connection, on its own thread. Takes all that is queued into ONE transaction, commits it
+// (fsync), and only then tells anyone: drafts through RoomBus, jobs through their futures. It never delays:
+// an idle server commits a message at once, a busy one finds the queue full of the next batch.
+// post(), run() and endSession() are thread-safe and never wait for the disk.
+class DatabaseWriter : public QThread
+{
+    Q_OBJECT
+public:
+    // What may wait in the queue; more is refused with "busy".
+    struct Limits
+    {
+        size_t tasks = 20'000;
+        qsizetype bytes = 64 * 1024 * 1024;
+        size_t batch = 2'000; // tasks in one transaction
+    };
+
+    DatabaseWriter(QString path, RoomBus &bus, Limits limits);
+    // finish()es.
+    ~DatabaseWriter() override;
+
+    // A message on its one way. False: the queue is full, tell the sender "busy".
+    [[nodiscard]] bool post(const MessageDraft &draft);
+
+    // Any other change: job(Store &) runs inside a transaction, perhaps twice (alone, where its batch failed),
+    // so it changes nothing but the store. What it throws fails the future and is rolled back;
+    // a full queue fails it with DatabaseError::Busy.
+    template<class Job>
+    auto run(Job job) -> QFuture<typename WriteJobResult<Job>::type>
+    {
+        auto task = std::make_unique<JobTask<Job>>(std::move(job));
+        auto future = task->future();
+        if (auto refused = enqueue(std::move(task)))
+            refuse(std::move(refused));
+        return future;
+    }
+
+    // Signs a session out and closes its sockets.
+    QFuture<bool> endSession(SessionId session);
+    // Removes what has expired, and closes the sockets of those sessions.
+    QFuture<void> purgeExpired();
+
+    // Checkpoints everything and empties the write-ahead log, so that no replaced secret stays readable in it.
+    // False where a reader kept it in use.
+    QFuture<bool> truncateLog();
+
+    // Commits what is queued, refuses what comes later, and waits for the thread.
+    void finish();
+
+signals:
+    // The connection could not be opened: nothing will be written.
+    void failed(const QString &text);
+
+protected:
+    void run() override;
+
+private:
+    using Tasks = std::vector<std::unique_ptr<WriteTask>>;
+
+    std::unique_ptr<WriteTask> enqueue(std::unique_ptr<WriteTask> task);
+    static void refuse(std::unique_ptr<WriteTask> task);
+    std::optional<Tasks> takeQueue();
+    void truncateLogIfAsked(Database &database);
+    void processAll(Database &database, Store &store, Tasks &tasks);
+
+    const QString m_path;
+    RoomBus &m_bus;
+    const Limits m_limits;
+
+    std::mutex m_mutex; // guards all below; held for a push or a swap only
+    std::condition_variable m_wake;
+    Tasks m_queue;
+    qsizetype m_queuedBytes = 0;
+    bool m_finishing = false;
+    std::vector<QPromise<bool>> m_truncations;
+};
+
+} // namespace stoa

@@ -1,0 +1,52 @@
+#include "server/write/DraftTask.h"
+
+#include "shared/store/Store.h"
+
+#include <QCoreApplication>
+
+namespace stoa {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(DraftTask)
+};
+
+Problem problemOf(const std::exception_ptr &reason)
+{
+    try {
+        std::rethrow_exception(reason);
+    } catch (const DatabaseError &error) {
+        if (error.kind() == DatabaseError::Kind::Busy)
+            return {u"busy"_s, Text::tr("The server is busy. Try again in a moment.")};
+        if (error.kind() == DatabaseError::Kind::Full)
+            return {u"unavailable"_s, Text::tr("The server's disk is full. The message was not saved.")};
+    } catch (...) {
+    }
+    return {u"unavailable"_s, Text::tr("The message could not be saved. Try again later.")};
+}
+
+} // namespace
+
+void DraftTask::apply(Store &store, CommittedBatch &batch)
+{
+    const auto outcome = store.messages().add(m_draft, QDateTime::currentDateTimeUtc());
+    if (const auto *added = std::get_if<MessageStore::Added>(&outcome)) {
+        batch.posts.append({added->message, m_draft.origin});
+    } else if (const auto *repeated = std::get_if<MessageStore::Repeated>(&outcome)) {
+        batch.answers.append({m_draft.origin, m_draft.nonce.value(), repeated->message});
+    } else {
+        const Problem problem {u"not_a_member"_s, Text::tr("You are no longer in this chat.")};
+        batch.answers.append({m_draft.origin, m_draft.nonce.value(), problem});
+    }
+}
+
+void DraftTask::failed(const std::exception_ptr &reason, CommittedBatch &batch)
+{
+    batch.answers.append({m_draft.origin, m_draft.nonce.value(), problemOf(reason)});
+}
+
+} // namespace stoa

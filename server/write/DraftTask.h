@@ -1,0 +1,25 @@
+#pragma once
+
+#include "server/write/WriteTask.h"
+#include "shared/model/MessageDraft.h"
+
+namespace stoa {
+
+// A message on its way to disk. Its outcome goes to everyone or back to its sender through the batch.
+class DraftTask : public WriteTask
+{
+public:
+    explicit DraftTask(MessageDraft draft)
+        : m_draft(std::move(draft))
+    {
+    }
+
+    void apply(Store &store, CommittedBatch &batch) override;
+    void failed(const std::exception_ptr &reason, CommittedBatch &batch) override;
+    qsizetype size() const override { return 512 + 2 * m_draft.text.value().size(); }
+
+private:
+    MessageDraft m_draft;
+};
+
+} // namespace stoa

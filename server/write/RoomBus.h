@@ -1,0 +1,23 @@
+#pragma once
+
+#include "server/write/CommittedBatch.h"
+
+#include <QObject>
+
+namespace stoa {
+
+// Only signals: the list of all that crosses from the writer to the I/O threads.
+// Emitted on the writer thread (draining: main thread), received through queued connections.
+class RoomBus : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+signals:
+    void committed(const stoa::CommittedBatchPtr &batch);
+    // Every socket closes with 1001.
+    void draining();
+};
+
+} // namespace stoa

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "shared/model/MessageText.h"
+#include "shared/model/Nonce.h"
+
+#include <QString>
+#include <tl/expected.hpp>
+#include <variant>
+
+namespace stoa {
+
+// {"type":"send","nonce":"…","text":"…"}
+struct SendEvent
+{
+    Nonce nonce;
+    MessageText text;
+};
+
+// {"type":"resume","epoch":"…","after":41}
+struct ResumeEvent
+{
+    QString epoch;
+    qint64 after = 0;
+};
+
+// What a client may say over stoa.v1 (docs/protocol.md). Unknown fields are ignored.
+using ClientEvent = std::variant<SendEvent, ResumeEvent>;
+
+// Why an event was refused. nonce where the event had a usable one.
+struct ClientEventError
+{
+    Problem problem; // code: bad_json, unknown_type, bad_field, blank, too_long
+    QString nonce;
+};
+
+tl::expected<ClientEvent, ClientEventError> parseClientEvent(const QString &frame);
+
+} // namespace stoa

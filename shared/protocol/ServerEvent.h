@@ -1,0 +1,23 @@
+#pragma once
+
+#include "shared/model/Message.h"
+#include "shared/model/Problem.h"
+#include "shared/model/User.h"
+
+#include <QByteArray>
+
+namespace stoa {
+
+// What the server says over stoa.v1 (docs/protocol.md), as compact JSON in UTF-8.
+namespace ServerEvent {
+
+QByteArray welcome(ChatId chat, const QString &epoch, qint64 seq, const User &you);
+// html: the message as the page shows it.
+QByteArray message(const Message &message, const QByteArray &html);
+QByteArray resumed(qint64 seq);
+QByteArray reload();
+// nonce: of the event that caused it; empty: not known.
+QByteArray error(const Problem &problem, const QString &nonce);
+
+} // namespace ServerEvent
+} // namespace stoa

@@ -1,0 +1,49 @@
+#include "shared/store/MembershipStore.h"
+
+#include "shared/store/Database.h"
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+std::optional<Membership> MembershipStore::find(const User &user, ChatId chat) const
+{
+    Rows rows = m_database.run(
+        u"SELECT Chats.chat_name, Chats.seq FROM ChatMembers JOIN Chats ON Chats.chatID = ChatMembers.chatID"
+        " WHERE ChatMembers.chatID = ? AND ChatMembers.userID = ?"_s,
+        chat, user.id);
+    if (!rows.next())
+        return {};
+    return Membership(user, {chat, rows.text(0), rows.integer(1)});
+}
+
+QList<Chat> MembershipStore::chatsOf(UserId user) const
+{
+    Rows rows = m_database.run(u"SELECT Chats.chatID, Chats.chat_name, Chats.seq"
+                               " FROM ChatMembers JOIN Chats ON Chats.chatID = ChatMembers.chatID"
+                               " WHERE ChatMembers.userID = ? ORDER BY ChatMembers.chatID"_s,
+                               user);
+    QList<Chat> chats;
+    while (rows.next())
+        chats.append({rows.id<ChatId>(0), rows.text(1), rows.integer(2)});
+    return chats;
+}
+
+std::optional<Membership> MembershipStore::add(const User &user, ChatId chat)
+{
+    m_database.run(u"INSERT INTO ChatMembers (chatID, userID) SELECT chatID, ? FROM Chats WHERE chatID = ?"
+                   " ON CONFLICT DO NOTHING"_s,
+                   user.id, chat);
+    return find(user, chat);
+}
+
+bool MembershipStore::remove(const Membership &membership)
+{
+    return m_database
+               .run(u"DELETE FROM ChatMembers WHERE chatID = ? AND userID = ?"_s, membership.chat().id,
+                    membership.user().id)
+               .affected()
+        > 0;
+}
+
+} // namespace stoa

@@ -1,0 +1,98 @@
+#include "shared/store/MessageStore.h"
+
+#include "shared/store/Database.h"
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Message messageIn(const Rows &rows)
+{
+    return {.id = rows.id<MessageId>(0),
+            .chat = rows.id<ChatId>(1),
+            .seq = rows.integer(2),
+            .author = rows.id<UserId>(3),
+            .authorName = rows.text(4),
+            .text = rows.text(5),
+            .sentAt = rows.time(6),
+            .nonce = rows.text(7)};
+}
+
+QList<Message> messagesIn(Rows rows)
+{
+    QList<Message> messages;
+    while (rows.next())
+        messages.append(messageIn(rows));
+    return messages;
+}
+
+std::optional<QString> nonceOf(const MessageDraft &draft)
+{
+    if (draft.nonce.isEmpty())
+        return {};
+    return draft.nonce.value();
+}
+
+} // namespace
+
+MessageStore::Outcome MessageStore::add(const MessageDraft &draft, const QDateTime &now)
+{
+    const std::optional<qint64> seq = takeSeq(draft);
+    if (!seq)
+        return repeat(draft);
+    Rows rows = m_database.run(
+        u"INSERT INTO Messages (chatID, seq, userID, username, message_text, timestamp, nonce)"
+        " SELECT ?1, ?2, userID, username, ?3, ?4, ?5 FROM Users WHERE userID = ?6"
+        " RETURNING messageID, chatID, seq, userID, username, message_text, timestamp, nonce"_s,
+        draft.chat, *seq, draft.text.value(), now, nonceOf(draft), draft.author);
+    rows.next();
+    return Added{messageIn(rows)};
+}
+
+// One statement asks whether the sender is a member and the nonce new, and takes the number.
+std::optional<qint64> MessageStore::takeSeq(const MessageDraft &draft)
+{
+    Rows rows = m_database.run(
+        u"UPDATE Chats SET seq = seq + 1 WHERE chatID = ?1"
+        " AND EXISTS (SELECT 1 FROM ChatMembers WHERE chatID = ?1 AND userID = ?2)"
+        " AND NOT EXISTS (SELECT 1 FROM Messages WHERE userID = ?2 AND chatID = ?1 AND nonce = ?3)"
+        " RETURNING seq"_s,
+        draft.chat, draft.author, nonceOf(draft));
+    if (!rows.next())
+        return {};
+    return rows.integer(0);
+}
+
+MessageStore::Outcome MessageStore::repeat(const MessageDraft &draft) const
+{
+    Rows rows = m_database.run(
+        u"SELECT messageID, chatID, seq, userID, username, message_text, timestamp, nonce FROM Messages"
+        " WHERE userID = ?2 AND chatID = ?1 AND nonce = ?3"
+        " AND EXISTS (SELECT 1 FROM ChatMembers WHERE chatID = ?1 AND userID = ?2)"_s,
+        draft.chat, draft.author, nonceOf(draft));
+    if (!rows.next())
+        return Refused{};
+    return Repeated{messageIn(rows)};
+}
+
+QList<Message> MessageStore::page(const Membership &membership, qint64 before, int limit) const
+{
+    QList<Message> messages = messagesIn(m_database.run(
+        u"SELECT messageID, chatID, seq, userID, username, message_text, timestamp, nonce FROM Messages"
+        " WHERE chatID = ? AND seq < ? ORDER BY seq DESC LIMIT ?"_s,
+        membership.chat().id, before, limit));
+    std::reverse(messages.begin(), messages.end());
+    return messages;
+}
+
+QList<Message> MessageStore::after(const Membership &membership, qint64 after, int limit) const
+{
+    return messagesIn(m_database.run(
+        u"SELECT messageID, chatID, seq, userID, username, message_text, timestamp, nonce FROM Messages"
+        " WHERE chatID = ? AND seq > ? ORDER BY seq LIMIT ?"_s,
+        membership.chat().id, after, limit));
+}
+
+} // namespace stoa

@@ -1,0 +1,100 @@
+#include "shared/store/Migrator.h"
+
+#include "shared/store/Database.h"
+#include "shared/store/Migration.h"
+#include "shared/store/SafetyCopy.h"
+#include "shared/store/SchemaCheck.h"
+#include "shared/store/SecretsMigration.h"
+#include "shared/store/Transaction.h"
+#include "shared/store/UserNamesMigration.h"
+
+#include <QFileInfo>
+#include <QLoggingCategory>
+
+#include <memory>
+#include <vector>
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcMigration, "stoa.migration")
+
+using Migrations = std::vector<std::unique_ptr<Migration>>;
+
+const Migrations &migrations()
+{
+    static const Migrations all = [] {
+        Migrations list;
+        list.push_back(std::make_unique<Migration>(u":/migrations/0001_old_app.sql"_s));
+        list.push_back(std::make_unique<Migration>(u":/migrations/0002_settings.sql"_s));
+        list.push_back(std::make_unique<Migration>(u":/migrations/0003_message_numbers.sql"_s));
+        list.push_back(std::make_unique<UserNamesMigration>(u":/migrations/0004_user_names.sql"_s));
+        list.push_back(std::make_unique<SecretsMigration>(u":/migrations/0005_secrets.sql"_s));
+        return list;
+    }();
+    return all;
+}
+
+void apply(const Migration &migration, Database &database, MigrationReport &report)
+{
+    Transaction transaction(database);
+    migration.apply(database, report);
+    database.run(u"PRAGMA user_version = %1"_s.arg(migration.version()));
+    transaction.commit();
+    report.to = migration.version();
+}
+
+void log(const MigrationReport &report)
+{
+    if (!report.backupPath.isEmpty())
+        qCInfo(lcMigration).noquote() << "The database as it was is kept as" << report.backupPath;
+    for (const QString &note : report.notes)
+        qCWarning(lcMigration).noquote() << note;
+}
+
+} // namespace
+
+int Migrator::latestVersion()
+{
+    return migrations().back()->version();
+}
+
+MigrationReport Migrator::run()
+{
+    MigrationReport report;
+    report.isNew = QFileInfo(m_path).size() == 0;
+    if (!report.isNew)
+        inspect(report);
+    migrate(report);
+    log(report);
+    return report;
+}
+
+// On a connection that leaves the file alone, for it may be anybody's.
+void Migrator::inspect(MigrationReport &report) const
+{
+    Database database(m_path, Database::Access::Inspect);
+    const SchemaCheck check(database);
+    check.requireOurs(latestVersion());
+    report.from = report.to = check.version();
+    report.isNew = check.isEmpty();
+    if (report.isNew || report.from == latestVersion())
+        return;
+    check.requireSound();
+    report.backupPath = SafetyCopy::keep(database, latestVersion());
+}
+
+void Migrator::migrate(MigrationReport &report) const
+{
+    Database database(m_path, Database::Access::ReadWrite);
+    for (const std::unique_ptr<Migration> &migration : migrations()) {
+        if (migration->version() > report.from)
+            apply(*migration, database, report);
+    }
+    report.scrubNeeded = database.isScrubPending();
+}
+
+} // namespace stoa

@@ -1,0 +1,44 @@
+#include "shared/store/Rows.h"
+
+#include "shared/store/DatabaseError.h"
+
+#include <QSqlError>
+
+namespace stoa {
+
+Rows::Rows(Statement statement, Idle &idle)
+    : m_statement(std::move(statement))
+    , m_idle(&idle)
+{
+}
+
+Rows::~Rows()
+{
+    if (!m_statement)
+        return;
+    m_statement->finish();
+    m_idle->push_back(std::move(m_statement));
+}
+
+void Rows::execute()
+{
+    if (!m_statement->exec())
+        throw DatabaseError::of(m_statement->lastError());
+}
+
+bool Rows::next()
+{
+    if (m_statement->next())
+        return true;
+    if (m_statement->lastError().isValid())
+        throw DatabaseError::of(m_statement->lastError());
+    return false;
+}
+
+QDateTime Rows::time(int column) const
+{
+    const QDateTime moment = Timestamp::fromText(text(column));
+    return moment.isValid() ? moment : QDateTime::fromMSecsSinceEpoch(0, Qt::UTC);
+}
+
+} // namespace stoa

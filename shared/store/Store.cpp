@@ -1,0 +1,29 @@
+#include "shared/store/Store.h"
+
+#include "shared/store/Database.h"
+#include "shared/store/DatabaseError.h"
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+Store::Store(Database &database)
+    : m_database(database)
+    , m_users(database)
+    , m_sessions(database)
+    , m_chats(database)
+    , m_memberships(database)
+    , m_messages(database)
+    , m_invites(database)
+{
+}
+
+QString Store::epoch() const
+{
+    Rows rows = m_database.run(u"SELECT value FROM Settings WHERE key = 'epoch'"_s);
+    if (!rows.next())
+        throw DatabaseError(DatabaseError::Kind::Corrupt, u"The database has lost its epoch."_s);
+    return rows.text(0);
+}
+
+} // namespace stoa

@@ -1,0 +1,71 @@
+#include "shared/store/Timestamp.h"
+
+#include <QTimeZone>
+
+namespace stoa::Timestamp {
+
+namespace {
+
+constexpr auto pattern = "0000-00-00 00:00:00.000";
+
+// -1 where a character is no digit.
+int number(QStringView digits)
+{
+    int value = 0;
+    for (const QChar c : digits) {
+        if (c < u'0' || c > u'9')
+            return -1;
+        value = value * 10 + (c.unicode() - u'0');
+    }
+    return value;
+}
+
+bool hasShape(const QString &text)
+{
+    return (text.size() == 19 || text.size() == 23) && text[4] == u'-' && text[7] == u'-' && text[10] == u' '
+        && text[13] == u':' && text[16] == u':' && (text.size() == 19 || text[19] == u'.');
+}
+
+void putNumber(QString &text, qsizetype end, int value)
+{
+    for (; value > 0; value /= 10)
+        text[--end] = QChar(u'0' + value % 10);
+}
+
+} // namespace
+
+// Formatted and parsed by hand: QDateTime's own formats cost more than the INSERT they serve.
+QString toText(const QDateTime &moment)
+{
+    const QDateTime utc = moment.toUTC();
+    const QDate date = utc.date();
+    const QTime time = utc.time();
+    QString text = QString::fromLatin1(pattern);
+    putNumber(text, 4, date.year());
+    putNumber(text, 7, date.month());
+    putNumber(text, 10, date.day());
+    putNumber(text, 13, time.hour());
+    putNumber(text, 16, time.minute());
+    putNumber(text, 19, time.second());
+    putNumber(text, 23, time.msec());
+    return text;
+}
+
+QDateTime fromText(const QString &text)
+{
+    if (!hasShape(text)) {
+        QDateTime moment = QDateTime::fromString(text, Qt::ISODateWithMs);
+        if (moment.timeSpec() == Qt::LocalTime)
+            moment.setTimeSpec(Qt::UTC);
+        return moment.toUTC();
+    }
+    const QStringView view(text);
+    const int msec = text.size() == 23 ? number(view.mid(20)) : 0;
+    const QDate date(number(view.first(4)), number(view.mid(5, 2)), number(view.mid(8, 2)));
+    const QTime time(number(view.mid(11, 2)), number(view.mid(14, 2)), number(view.mid(17, 2)), msec);
+    if (!date.isValid() || !time.isValid())
+        return {};
+    return QDateTime(date, time, Qt::UTC);
+}
+
+} // namespace stoa::Timestamp

@@ -1,0 +1,79 @@
+#include "shared/store/UserNamesMigration.h"
+
+#include "shared/model/User.h"
+#include "shared/model/UserName.h"
+#include "shared/store/Database.h"
+#include "shared/store/MigrationReport.h"
+
+#include <QHash>
+#include <QList>
+#include <QSet>
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QList<User> usersById(Database &database)
+{
+    Rows rows = database.run(u"SELECT userID, username FROM Users ORDER BY userID"_s);
+    QList<User> users;
+    while (rows.next())
+        users.append({rows.id<UserId>(0), rows.text(1)});
+    return users;
+}
+
+class NameGiver
+{
+public:
+    explicit NameGiver(const QList<User> &users)
+    {
+        for (const User &user : users)
+            m_taken.insert(UserName::keyOf(user.name));
+    }
+
+    // Users come by id, so the first with a key is the one who keeps it.
+    QString nameFor(const User &user)
+    {
+        const QString key = UserName::keyOf(user.name);
+        if (!m_kept.contains(key)) {
+            m_kept.insert(key);
+            return user.name;
+        }
+        int &number = m_numbers[key]; // many twins must not cost a walk through all numbers each
+        number = qMax(number, 1);
+        QString name;
+        do
+            name = u"%1-%2"_s.arg(user.name).arg(++number);
+        while (m_taken.contains(UserName::keyOf(name)));
+        m_taken.insert(UserName::keyOf(name));
+        return name;
+    }
+
+private:
+    QSet<QString> m_taken;
+    QSet<QString> m_kept;
+    QHash<QString, int> m_numbers;
+};
+
+} // namespace
+
+void UserNamesMigration::afterSql(Database &database, MigrationReport &report) const
+{
+    const QList<User> users = usersById(database);
+    NameGiver giver(users);
+    for (const User &user : users) {
+        const QString name = giver.nameFor(user);
+        database.run(u"UPDATE Users SET username = ?, username_key = ? WHERE userID = ?"_s, name,
+                     UserName::keyOf(name), user.id);
+        if (name != user.name) {
+            report.notes.append(
+                u"Account %1, \"%2\", is now called \"%3\": its name is that of an older account."_s
+                    .arg(user.id.value())
+                    .arg(user.name, name));
+        }
+    }
+}
+
+} // namespace stoa

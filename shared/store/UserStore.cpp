@@ -1,0 +1,80 @@
+#include "shared/store/UserStore.h"
+
+#include "shared/store/Database.h"
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+UserStore::Credentials credentialsIn(const Rows &rows)
+{
+    return {{rows.id<UserId>(0), rows.text(1)}, rows.text(2).toUtf8()};
+}
+
+} // namespace
+
+std::optional<User> UserStore::find(UserId id) const
+{
+    Rows rows = m_database.run(u"SELECT userID, username FROM Users WHERE userID = ?"_s, id);
+    if (!rows.next())
+        return {};
+    return User{rows.id<UserId>(0), rows.text(1)};
+}
+
+std::optional<UserStore::Credentials> UserStore::findByName(const QString &name) const
+{
+    Rows rows = m_database.run(u"SELECT userID, username, password_hash FROM Users WHERE username_key = ?"_s,
+                               UserName::keyOf(name));
+    if (!rows.next())
+        return {};
+    return credentialsIn(rows);
+}
+
+std::optional<User> UserStore::add(const UserName &name, const QByteArray &passwordHash)
+{
+    Rows rows = m_database.run(
+        u"INSERT INTO Users (username, username_key, password_hash, createdAt) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (username_key) DO NOTHING RETURNING userID"_s,
+        name.value(), name.key(), QString::fromUtf8(passwordHash), QDateTime::currentDateTimeUtc());
+    if (!rows.next())
+        return {};
+    return User{rows.id<UserId>(0), name.value()};
+}
+
+void UserStore::setPasswordHash(UserId id, const QByteArray &passwordHash)
+{
+    m_database.run(u"UPDATE Users SET password_hash = ? WHERE userID = ?"_s, QString::fromUtf8(passwordHash),
+                   id);
+}
+
+void UserStore::replacePasswordHash(UserId id, const QByteArray &before, const QByteArray &after)
+{
+    m_database.run(u"UPDATE Users SET password_hash = ? WHERE userID = ? AND password_hash = ?"_s,
+                   QString::fromUtf8(after), id, QString::fromUtf8(before));
+}
+
+// The condition is that of the partial index UsersWithBareHash, to the letter.
+QList<UserStore::Credentials> UserStore::withBareHash(int limit) const
+{
+    Rows rows = m_database.run(u"SELECT userID, username, password_hash FROM Users"
+                               " WHERE length(password_hash) = 64 AND password_hash NOT GLOB '*[^0-9a-fA-F]*'"
+                               " ORDER BY userID LIMIT ?"_s,
+                               limit);
+    QList<Credentials> users;
+    while (rows.next())
+        users.append(credentialsIn(rows));
+    return users;
+}
+
+int UserStore::countBareHashes() const
+{
+    Rows rows = m_database.run(
+        u"SELECT count(*) FROM Users"
+        " WHERE length(password_hash) = 64 AND password_hash NOT GLOB '*[^0-9a-fA-F]*'"_s);
+    rows.next();
+    return int(rows.integer(0));
+}
+
+} // namespace stoa

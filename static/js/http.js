@@ -1,0 +1,31 @@
+// Requests to the server's JSON handlers.
+
+// The server's answer as an object. Throws an Error whose message is a sentence for people.
+export async function postJson(path, body) {
+  const response = await fetch(path, request(body)).catch(() => null);
+  if (!response) throw new Error("The server can't be reached. Try again in a moment.");
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Error(refusalOf(response.status, answer));
+  return answer;
+}
+
+// Whether this page may still be seen: not signed out, not removed. A server that can't be reached says nothing.
+export async function mayStillSee(path) {
+  try {
+    const response = await fetch(path, { method: "HEAD", redirect: "manual", cache: "no-store" });
+    return response.type !== "opaqueredirect" && ![401, 403, 404].includes(response.status);
+  } catch {
+    return true;
+  }
+}
+
+function request(body) {
+  const headers = { Accept: "application/json" };
+  if (body === undefined) return { method: "POST", headers };
+  return { method: "POST", headers: { ...headers, "Content-Type": "application/json" }, body: JSON.stringify(body) };
+}
+
+function refusalOf(status, answer) {
+  if (status === 401) return "You are signed out. Reload the page to sign in again.";
+  return answer.error?.text ?? "That didn't work. Try again in a moment.";
+}

@@ -1,0 +1,146 @@
+// Every page and dialog: no axe violations in light and dark, nothing wider than the window, and pictures
+// of all of it for people to look at.
+import assert from "node:assert/strict";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import axe from "axe-core";
+
+import { launchBrowser } from "./support/browser.mjs";
+import { Person } from "./support/person.mjs";
+import { Server } from "./support/server.mjs";
+
+const screenshots = process.env.STOA_SCREENSHOTS;
+const sizes = [
+  { width: 390, height: 844 },
+  { width: 1280, height: 800 },
+];
+
+let browser;
+let server;
+let ada;
+
+before(async () => {
+  browser = await launchBrowser();
+  server = await Server.start();
+  ada = await Person.signedUp(browser, server, "ada");
+  await ada.startChat("Garden plans");
+  await ada.startChat("Lobby");
+  const bob = await Person.signedUp(browser, server, "bob");
+  await bob.join(await ada.invite());
+  await talk(bob);
+  await bob.context.close();
+  if (screenshots) await mkdir(screenshots, { recursive: true });
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const conversation = [
+  ["ada", "Good morning! Shall we look at the plans today?"],
+  ["bob", "Yes. After lunch?"],
+  ["bob", "I can bring the drawings:\n- the long walk\n- the columns\n- the well"],
+  ["ada", "Perfect, see you at two."],
+  ["bob", "https://example.org/a/very/long/address/that/has/no/place/to/break/because/it/has/no/spaces/at/all"],
+];
+
+async function talk(bob) {
+  const said = [];
+  for (const [name, text] of conversation) {
+    await (name === "ada" ? ada : bob).write(text);
+    said.push(text);
+    await ada.sees(said);
+  }
+}
+
+async function violationsOn(page) {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+}
+
+async function inspect(page, name) {
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      assert.deepEqual(await violationsOn(page), [], `${name}, ${colorScheme}, ${size.width} px`);
+      if (screenshots) await page.screenshot({ path: join(screenshots, `${name}-${size.width}-${colorScheme}.png`) });
+    }
+  }
+  await page.setViewportSize({ width: 320, height: 640 });
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  assert.equal(width, 320, `the width of ${name} in a window of 320 px`);
+}
+
+test("auth", async () => {
+  const visitor = await Person.arrive(browser, server, "ada");
+  await visitor.page.goto("/auth");
+  await inspect(visitor.page, "auth");
+  await visitor.signIn("not the password");
+  await visitor.page.getByRole("alert").waitFor();
+  await inspect(visitor.page, "auth-refused");
+  visitor.assertWellBehaved();
+});
+
+test("index", async () => {
+  await ada.page.goto("/");
+  await inspect(ada.page, "index");
+  await ada.page.getByLabel("Name of the chat").fill(" ");
+  await ada.page.getByRole("button", { name: "Start chat" }).click();
+  await ada.page.getByRole("alert").waitFor();
+  await inspect(ada.page, "index-problem");
+});
+
+test("index without chats", async () => {
+  const newcomer = await Person.signedUp(browser, server, "newcomer");
+  await inspect(newcomer.page, "index-empty");
+  newcomer.assertWellBehaved();
+});
+
+test("chat", async () => {
+  await ada.page.goto("/");
+  await ada.page.getByRole("link", { name: "Lobby" }).click();
+  await ada.connected();
+  await inspect(ada.page, "chat");
+});
+
+test("chat without messages", async () => {
+  await ada.startChat("Empty");
+  await inspect(ada.page, "chat-empty");
+});
+
+test("chat with a refused message", async () => {
+  await ada.startChat("Refused");
+  await ada.write("bell \u0007");
+  await ada.page.locator(".message.is-failed").waitFor();
+  await inspect(ada.page, "chat-refused");
+});
+
+test("invite dialog", async () => {
+  await ada.startChat("Invites");
+  const link = await ada.openInvite();
+  assert.match(link, new RegExp(`^${server.url}/invite/[\\w-]{22,}$`));
+  await ada.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await ada.page.getByRole("button", { name: "Copy link" }).click();
+  await ada.page.getByRole("status").filter({ hasText: "Copied." }).waitFor();
+  assert.equal(await ada.page.evaluate(() => navigator.clipboard.readText()), link);
+  await inspect(ada.page, "invite-dialog");
+  await ada.page.keyboard.press("Escape");
+  assert.equal(await ada.page.getByRole("dialog").count(), 0);
+});
+
+test("error", async () => {
+  await ada.page.goto("/nothing");
+  await inspect(ada.page, "error");
+});
+
+test("the keyboard reaches the messages first", async () => {
+  await ada.page.goto("/");
+  await ada.page.keyboard.press("Tab");
+  await ada.page.getByRole("link", { name: "Skip to your chats" }).press("Enter");
+  assert.equal(await ada.page.evaluate(() => document.activeElement.id), "content");
+  ada.assertWellBehaved();
+});

@@ -1,0 +1,59 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+// The real server, with a database of its own.
+export class Server {
+  #folder;
+  #process = null;
+  #port = 0;
+  log = "";
+
+  static async start() {
+    const server = new Server();
+    server.#folder = await mkdtemp(join(tmpdir(), "stoa-browser-"));
+    await server.restart();
+    return server;
+  }
+
+  get url() {
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
+  // Starts again with the same database on the same port.
+  async restart() {
+    const database = join(this.#folder, "stoa.db");
+    const flags = ["serve", "--listen", "127.0.0.1", "--port", String(this.#port), "--database", database];
+    this.#process = spawn(executable(), flags, { stdio: ["ignore", "pipe", "pipe"] });
+    this.#process.stderr.on("data", (data) => (this.log += data));
+    this.#port = await this.#listeningPort();
+  }
+
+  async kill(signal = "SIGKILL") {
+    const exit = once(this.#process, "exit");
+    this.#process.kill(signal);
+    await exit;
+  }
+
+  async stop() {
+    if (this.#process.exitCode === null && this.#process.signalCode === null) await this.kill("SIGTERM");
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  async #listeningPort() {
+    for await (const line of createInterface({ input: this.#process.stdout })) {
+      const match = /^Stoa is listening on http:\/\/127\.0\.0\.1:(\d+)\/$/.exec(line);
+      if (match) return Number(match[1]);
+    }
+    throw new Error(`The server ended before it listened:\n${this.log}`);
+  }
+}
+
+function executable() {
+  const path = process.env.STOA_EXECUTABLE;
+  if (!path) throw new Error("STOA_EXECUTABLE must name the server's program.");
+  return path;
+}

@@ -1,0 +1,213 @@
+// Two people in two browsers, from signing up to signing out.
+import assert from "node:assert/strict";
+import { after, afterEach, before, beforeEach, test } from "node:test";
+
+import { launchBrowser } from "./support/browser.mjs";
+import { password, Person } from "./support/person.mjs";
+import { Server } from "./support/server.mjs";
+
+let browser;
+let server;
+let ada;
+let bob;
+
+before(async () => {
+  browser = await launchBrowser();
+});
+
+beforeEach(async () => {
+  server = await Server.start();
+  ada = await Person.signedUp(browser, server, "ada");
+  bob = await Person.arrive(browser, server, "bob");
+});
+
+afterEach(async () => {
+  await ada?.context.close();
+  await bob?.context.close();
+  await server?.stop();
+  ada?.assertWellBehaved();
+  bob?.assertWellBehaved();
+});
+
+after(() => browser?.close());
+
+async function meet() {
+  await ada.startChat("Lobby");
+  const link = await ada.invite();
+  await bob.page.goto(link);
+  await bob.signIn();
+  await bob.page.waitForURL(/\/chat\/\d+$/);
+  await bob.connected();
+}
+
+test("sign up, new chat, invite, join, talk both ways, reload", async () => {
+  await meet();
+  assert.equal(await bob.page.getByRole("heading", { level: 1 }).textContent(), "Lobby");
+  await ada.write("Hello, Bob");
+  await bob.sees(["Hello, Bob"]);
+  await bob.write("Hello, Ada");
+  await ada.sees(["Hello, Bob", "Hello, Ada"]);
+  await bob.sees(["Hello, Bob", "Hello, Ada"]);
+  assert.equal(await ada.page.locator(".message.is-own .message-text").textContent(), "Hello, Bob");
+  assert.equal(await bob.page.locator(".message:not(.is-own) .message-author").textContent(), "ada");
+
+  await bob.page.reload();
+  await bob.connected();
+  await bob.sees(["Hello, Bob", "Hello, Ada"]);
+  assert.equal(await bob.page.locator(".message.is-own .message-text").textContent(), "Hello, Ada");
+});
+
+test("a message looks the same live and in the history", async () => {
+  await meet();
+  await ada.write("one");
+  await ada.write("two");
+  await bob.sees(["one", "two"]);
+  const markup = () => bob.page.locator(".message").evaluateAll((all) => all.map((each) => each.outerHTML.trim()));
+  const live = await markup();
+  await bob.page.reload();
+  await bob.sees(["one", "two"]);
+  assert.deepEqual(await markup(), live);
+});
+
+test("Shift+Enter breaks the line, Enter sends, blank text stays", async () => {
+  await ada.startChat("Lobby");
+  const field = ada.page.getByLabel("Message", { exact: true });
+  await field.fill(" ");
+  await field.press("Enter");
+  await field.fill("first");
+  await field.press("Shift+Enter");
+  await field.pressSequentially("second");
+  await field.press("Enter");
+  await ada.sees(["first\nsecond"]);
+  assert.equal(await field.inputValue(), "");
+});
+
+test("a text over the limit is not sent and not lost", async () => {
+  await ada.startChat("Lobby");
+  await ada.write("x".repeat(10_001));
+  await ada.page.getByRole("alert").filter({ hasText: "too long" }).waitFor();
+  assert.equal((await ada.page.getByLabel("Message", { exact: true }).inputValue()).length, 10_001);
+  await ada.write("🏛".repeat(10_000));
+  await ada.sees(["🏛".repeat(10_000)]);
+});
+
+test("a refused message says why and can be changed", async () => {
+  await ada.startChat("Lobby");
+  await ada.write("bell \u0007");
+  await ada.page.locator(".message.is-failed", { hasText: "The text holds characters" }).waitFor();
+  await ada.page.getByRole("button", { name: "Edit and send again" }).click();
+  assert.equal(await ada.page.getByLabel("Message", { exact: true }).inputValue(), "bell \u0007");
+  await ada.write("bell");
+  await ada.sees(["bell"]);
+  assert.equal(await ada.page.locator(".message.is-failed").count(), 0);
+});
+
+test("the server is killed while both are connected: nothing is lost or doubled", async () => {
+  await meet();
+  await ada.write("before");
+  await bob.sees(["before"]);
+  await server.kill();
+  await Promise.all([ada.disconnected(), bob.disconnected()]);
+  await ada.write("from ada, while it was away");
+  await ada.page.locator(".message.is-pending").waitFor();
+  await server.restart();
+  await Promise.all([ada.connected(), bob.connected()]);
+  const expected = ["before", "from ada, while it was away"];
+  await Promise.all([ada.sees(expected), bob.sees(expected)]);
+  await bob.write("after");
+  await Promise.all([ada.sees([...expected, "after"]), bob.sees([...expected, "after"])]);
+  assert.equal(await ada.page.locator(".message.is-pending").count(), 0);
+});
+
+// Takes the page's connections away until the function it returns is called.
+async function holdBack(person) {
+  await person.page.evaluate(() => {
+    const RealSocket = WebSocket;
+    window.WebSocket = class extends EventTarget {
+      constructor() {
+        super();
+        setTimeout(() => this.dispatchEvent(new Event("close")));
+      }
+      close() {}
+    };
+    window.letConnect = () => (window.WebSocket = RealSocket);
+  });
+  return () => person.page.evaluate(() => window.letConnect());
+}
+
+test("what was said while somebody was away is caught up on", async () => {
+  await meet();
+  await ada.write("before");
+  await bob.sees(["before"]);
+  const letConnect = await holdBack(bob);
+  await server.kill();
+  await bob.disconnected();
+  await server.restart();
+  await ada.connected();
+  await ada.write("one");
+  await ada.write("two");
+  await ada.sees(["before", "one", "two"]);
+  assert.deepEqual(await bob.texts(), ["before"]);
+  bob.frames.length = 0;
+  await letConnect();
+  await bob.sees(["before", "one", "two"]);
+  await bob.connected();
+  assert.equal(bob.frames.find(({ sent }) => sent)?.sent.type, "resume");
+  assert.deepEqual(await bob.texts(), ["before", "one", "two"]);
+});
+
+test("a pending message outlives a reload of the page", async () => {
+  await ada.startChat("Lobby");
+  await server.kill();
+  await ada.disconnected();
+  await ada.write("do not lose me");
+  await ada.page.locator(".message.is-pending").waitFor();
+  await server.restart();
+  await ada.page.reload();
+  await ada.sees(["do not lose me"]);
+  await ada.page.locator(".message.is-pending").waitFor({ state: "detached" });
+  await ada.page.reload();
+  await ada.connected();
+  await ada.sees(["do not lose me"]);
+});
+
+test("older messages come in their order", async () => {
+  await ada.startChat("Lobby");
+  const texts = Array.from({ length: 60 }, (_, index) => `message ${index + 1}`);
+  for (const text of texts) await ada.write(text);
+  await ada.sees(texts);
+  await ada.page.reload();
+  await ada.sees(texts.slice(10));
+  const link = ada.page.getByRole("link", { name: "Show older messages" });
+  const href = await link.getAttribute("href");
+  await link.click();
+  await link.waitFor({ state: "detached" });
+  await ada.sees(texts);
+
+  await ada.page.goto(href);
+  await ada.sees(texts.slice(0, 10));
+  await ada.page.getByRole("link", { name: "Go to the newest messages" }).click();
+  await ada.connected();
+  await ada.sees(texts.slice(10));
+});
+
+test("a wrong password is refused and the name is kept", async () => {
+  await bob.page.goto("/auth");
+  bob.name = "ada";
+  await bob.signIn("not the password");
+  await bob.page.getByRole("alert").waitFor();
+  assert.equal(await bob.page.getByLabel("Name").inputValue(), "ada");
+  await bob.signIn(password);
+  await bob.page.waitForURL(`${server.url}/`);
+});
+
+test("signing out closes the live page too", async () => {
+  await ada.startChat("Lobby");
+  const second = await ada.context.newPage();
+  await second.goto("/");
+  await second.getByRole("button", { name: "Sign out" }).click();
+  await second.waitForURL(`${server.url}/auth`);
+  await ada.page.waitForURL(/\/auth\?next=/);
+  await ada.page.goto("/");
+  assert.equal(new URL(ada.page.url()).pathname, "/auth");
+});
