@@ -75,8 +75,6 @@ void Application::start()
 void Application::prepareDatabase()
 {
     const MigrationReport report = Migrator(m_config.database).run();
-    if (!report.backupPath.isEmpty())
-        qCInfo(lcApp).noquote() << "The database was upgraded; a copy as it was is in" << report.backupPath;
     Database database(m_config.database, Database::Access::ReadWrite);
     HashUpgrade::runIfQuick(database);
     if (report.scrubNeeded)

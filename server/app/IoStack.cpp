@@ -35,8 +35,15 @@ IoStack::IoStack(Services &services, int thread)
                        return page.render(request, error);
                    })
 {
-    m_httpServer.bind(&m_listener);
     connect(&m_hub, &RoomHub::drained, this, &IoStack::drained);
+}
+
+bool IoStack::listen(const QHostAddress &address, quint16 port)
+{
+    if (!m_listener.listenShared(address, port))
+        return false;
+    m_httpServer.bind(&m_listener);
+    return true;
 }
 
 } // namespace stoa

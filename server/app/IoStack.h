@@ -19,7 +19,7 @@ public:
     // thread: number of this I/O thread, from 1.
     IoStack(Services &services, int thread);
 
-    bool listen(const QHostAddress &address, quint16 port) { return m_listener.listenShared(address, port); }
+    bool listen(const QHostAddress &address, quint16 port);
     // No new connections; requests that run are answered.
     void stopAccepting() { m_listener.drain(); }
     // Sockets close with 1001.

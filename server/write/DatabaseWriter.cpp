@@ -45,6 +45,17 @@ bool isWorthSplitting(const std::exception_ptr &reason)
     }
 }
 
+// What the database said; other exceptions are a job's own answer.
+void log(const std::exception_ptr &reason)
+{
+    try {
+        std::rethrow_exception(reason);
+    } catch (const DatabaseError &error) {
+        qCWarning(lcWriter).noquote() << "A change could not be saved:" << error.text();
+    } catch (...) {
+    }
+}
+
 void process(Database &database, Store &store, Span tasks, CommittedBatch &batch)
 {
     try {
@@ -53,6 +64,7 @@ void process(Database &database, Store &store, Span tasks, CommittedBatch &batch
     } catch (...) {
         const auto reason = std::current_exception();
         if (tasks.size() == 1 || !isWorthSplitting(reason)) {
+            log(reason);
             for (const auto &task : tasks)
                 task->failed(reason, batch);
             return;
@@ -60,16 +72,6 @@ void process(Database &database, Store &store, Span tasks, CommittedBatch &batch
     }
     for (size_t i = 0; i < tasks.size(); ++i)
         process(database, store, tasks.subspan(i, 1), batch);
-}
-
-void logFailure(const CommittedBatch &batch)
-{
-    for (const auto &answer : batch.answers) {
-        if (const auto *problem = std::get_if<Problem>(&answer.outcome); problem && problem->code != u"not_a_member") {
-            qCWarning(lcWriter) << "Messages could not be saved:" << problem->code;
-            return;
-        }
-    }
 }
 
 } // namespace
@@ -201,7 +203,6 @@ void DatabaseWriter::processAll(Database &database, Store &store, Tasks &tasks)
         rest = rest.subspan(part.size());
         auto batch = std::make_shared<CommittedBatch>();
         process(database, store, part, *batch);
-        logFailure(*batch);
         if (!batch->isEmpty())
             emit m_bus.committed(batch);
     }

@@ -4,8 +4,21 @@
 
 namespace stoa {
 
+namespace {
+
+// libsodium is thread-safe only after this; the second call and all later ones do nothing.
+void requireSodium()
+{
+    static const bool isReady = ::sodium_init() >= 0;
+    if (!isReady)
+        qFatal("libsodium can't start: the system has no random numbers");
+}
+
+} // namespace
+
 Secret Secret::generate()
 {
+    requireSodium();
     QByteArray bytes(32, Qt::Uninitialized);
     randombytes_buf(bytes.data(), size_t(bytes.size()));
     return Secret(bytes.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
@@ -13,6 +26,7 @@ Secret Secret::generate()
 
 QByteArray Secret::digest() const
 {
+    requireSodium();
     QByteArray hash(crypto_generichash_BYTES, Qt::Uninitialized);
     crypto_generichash(reinterpret_cast<unsigned char *>(hash.data()), size_t(hash.size()),
                        reinterpret_cast<const unsigned char *>(m_text.constData()),

@@ -20,6 +20,27 @@ QString widthMapped(const QString &name)
     return mapped;
 }
 
+// Full Unicode case folding (ß is ss, İ is i with a dot), of which QString::toCaseFolded() does the part
+// that keeps the length. A dotless ı stays one.
+QString caseFolded(const QString &name)
+{
+    QString folded;
+    folded.reserve(name.size());
+    for (const QChar c : name) {
+        const QString lower = QString(c).toLower();
+        const QString simple = (lower.size() > 1 ? lower : QString(c)).toCaseFolded();
+        const QString upper = simple.toUpper();
+        folded += upper.size() > simple.size() ? upper.toCaseFolded() : simple;
+    }
+    return folded.toCaseFolded(); // letters beyond the basic plane, whose halves the loop passed on
+}
+
+// Every kind and number of blanks is one space (RFC 8266 2.1): a page shows them so.
+QString prepared(const QString &name)
+{
+    return widthMapped(name).normalized(QString::NormalizationForm_C).simplified();
+}
+
 } // namespace
 
 tl::expected<UserName, Problem> UserName::fromInput(const QString &input)
@@ -30,7 +51,7 @@ tl::expected<UserName, Problem> UserName::fromInput(const QString &input)
             u"bad_field"_s,
             QCoreApplication::translate("UserName", "The name holds invisible or control characters. Use letters, digits and signs.")});
     }
-    const QString name = widthMapped(input.trimmed()).normalized(QString::NormalizationForm_C).trimmed();
+    const QString name = prepared(input);
     if (name.isEmpty())
         return tl::unexpected(Problem{u"blank"_s, QCoreApplication::translate("UserName", "Enter a name.")});
     if (TextRules::codePointCount(name) > maxCodePoints) {
@@ -44,8 +65,7 @@ tl::expected<UserName, Problem> UserName::fromInput(const QString &input)
 QString UserName::keyOf(const QString &name)
 {
     // Folding can undo normalization, so NFC comes last.
-    const QString folded = widthMapped(name.trimmed()).normalized(QString::NormalizationForm_C).toCaseFolded();
-    return folded.normalized(QString::NormalizationForm_C).trimmed();
+    return caseFolded(prepared(name)).normalized(QString::NormalizationForm_C).simplified();
 }
 
 } // namespace stoa

@@ -7,8 +7,8 @@
 
 namespace stoa {
 
-// The name of an account after PRECIS UsernameCaseMapped (RFC 8265 3.3): trimmed, width-mapped, NFC,
-// 1 to 32 code points, no control, zero-width or bidi characters. Unique by key(), the case-folded form.
+// The name of an account after PRECIS UsernameCaseMapped (RFC 8265 3.3): trimmed, inner blanks one space each,
+// width-mapped, NFC, 1 to 32 code points, no control, zero-width or bidi characters. Unique by key(), the case-folded form.
 class UserName
 {
 public:
@@ -16,7 +16,8 @@ public:
 
     // For a new account. Problem codes: "blank", "too_long", "bad_field".
     static tl::expected<UserName, Problem> fromInput(const QString &input);
-    // What any name is found by, even one that breaks today's rules: width-mapped, case-folded, NFC, trimmed.
+    // What any name is found by, even one that breaks today's rules: width-mapped, case-folded
+    // in full (ß is ss), NFC, blanks as above. The key of a key is itself.
     static QString keyOf(const QString &name);
 
     const QString &value() const { return m_value; }

@@ -91,9 +91,11 @@ void Database::configure(Access access)
 
 void Database::configureWriter()
 {
-    Rows mode = run(u"PRAGMA journal_mode = WAL"_s);
-    if (!mode.next() || mode.text(0) != "wal"_L1)
-        throw DatabaseError(DatabaseError::Kind::ReadOnly, u"It can't be switched to a write-ahead log."_s);
+    {
+        Rows mode = run(u"PRAGMA journal_mode = WAL"_s); // takes effect when the statement ends
+        if (!mode.next() || mode.text(0) != "wal"_L1)
+            throw DatabaseError(DatabaseError::Kind::ReadOnly, u"It can't be switched to a write-ahead log."_s);
+    }
     run(u"PRAGMA synchronous = FULL"_s);
     run(u"PRAGMA foreign_keys = ON"_s);
     run(u"PRAGMA secure_delete = ON"_s);

@@ -24,6 +24,16 @@ QList<User> usersById(Database &database)
     return users;
 }
 
+// The old app let names hold line ends and escapes, which must not get into the log.
+QString printable(QString name)
+{
+    for (QChar &c : name) {
+        if (!c.isPrint() && !c.isSurrogate())
+            c = QChar::ReplacementCharacter;
+    }
+    return name;
+}
+
 class NameGiver
 {
 public:
@@ -68,10 +78,8 @@ void UserNamesMigration::afterSql(Database &database, MigrationReport &report) c
         database.run(u"UPDATE Users SET username = ?, username_key = ? WHERE userID = ?"_s, name,
                      UserName::keyOf(name), user.id);
         if (name != user.name) {
-            report.notes.append(
-                u"Account %1, \"%2\", is now called \"%3\": its name is that of an older account."_s
-                    .arg(user.id.value())
-                    .arg(user.name, name));
+            report.notes.append(u"Account %1, \"%2\", is now called \"%3\": its name is that of an older account."_s
+                                    .arg(QString::number(user.id.value()), printable(user.name), printable(name)));
         }
     }
 }
