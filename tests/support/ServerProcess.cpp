@@ -54,7 +54,14 @@ bool ServerProcess::restart()
     return launch(m_port);
 }
 
-bool ServerProcess::launch(quint16 port)
+void ServerProcess::startAndKill(int milliseconds)
+{
+    spawn(0);
+    waitForExit(milliseconds);
+    kill();
+}
+
+void ServerProcess::spawn(quint16 port)
 {
     m_output.clear();
     m_process.setProcessEnvironment(environmentWith(m_environment));
@@ -69,7 +76,11 @@ bool ServerProcess::launch(quint16 port)
     if (!m_database.isEmpty())
         arguments += {u"--database"_s, m_database};
     m_process.start(QStringLiteral(STOA_EXECUTABLE), arguments + m_flags);
+}
 
+bool ServerProcess::launch(quint16 port)
+{
+    spawn(port);
     static const QRegularExpression ready(u"^Stoa is listening on http://(.+):(\\d+)/\n"_s);
     for (const QDeadlineTimer deadline(startTime); !deadline.hasExpired();) {
         if (const auto match = ready.match(QString::fromUtf8(output())); match.hasMatch()) {

@@ -33,6 +33,8 @@ public:
     bool start(const QStringList &flags = {});
     // With the same flags, database and port.
     bool restart();
+    // Starts and kills -9 so many milliseconds later, ready or not.
+    void startAndKill(int milliseconds);
 
     // The exit code after the signal, as in Result.
     int terminate();
@@ -60,6 +62,7 @@ public:
                       const QString &workingDirectory = {});
 
 private:
+    void spawn(quint16 port);
     bool launch(quint16 port);
     int signalAndWait(int signal);
 

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+namespace stoa {
+
+// What a chat's page shows, read from its HTML.
+struct ChatPage
+{
+    struct Entry
+    {
+        qint64 seq;
+        qint64 id;
+
+        friend bool operator==(const Entry &, const Entry &) = default;
+    };
+
+    QList<Entry> messages; // as they stand on the page
+    QByteArray epoch;
+
+    static ChatPage parse(const QByteArray &html);
+    QList<qint64> seqs() const;
+};
+
+} // namespace stoa

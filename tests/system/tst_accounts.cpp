@@ -1,0 +1,389 @@
+#include "tests/support/Account.h"
+#include "tests/support/DatabaseFile.h"
+#include "tests/support/LiveClient.h"
+#include "tests/support/ServerProcess.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+#include <QUrl>
+
+using namespace stoa;
+using namespace Qt::StringLiterals;
+
+// Signing up, in and out, over the wire (issue: accounts and sessions).
+class TestAccounts : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase() { QVERIFY(m_server.start()); }
+
+    void authPage();
+    void unknownNameIsRegistered();
+    void knownNameSignsIn();
+    void wrongPassword();
+    void refusedSignUp_data();
+    void refusedSignUp();
+    void namesAreOneAfterFolding_data();
+    void namesAreOneAfterFolding();
+    void longPasswordsCountToTheirEnd();
+    void next_data();
+    void next();
+    void security_S24_openRedirect_data();
+    void security_S24_openRedirect();
+    void security_S12_cookie();
+    void security_S10_tokens();
+    void security_S11_tokensAtRest();
+    void security_S09_fixation();
+    void security_S01_S02_crossSite_data();
+    void security_S01_S02_crossSite();
+    void security_S03_noBrowserHeaders();
+    void sameSiteIsLetIn_data();
+    void sameSiteIsLetIn();
+    void security_S05_signInCrossSite();
+    void logout();
+    void logoutClosesItsSockets();
+    void expiredSession();
+
+private:
+    HttpAnswer signIn(const QString &name, const QString &password, const QString &next = {});
+
+    ServerProcess m_server;
+};
+
+HttpAnswer TestAccounts::signIn(const QString &name, const QString &password, const QString &next)
+{
+    QList<std::pair<QString, QString>> fields {{u"username"_s, name}, {u"password"_s, password}};
+    if (!next.isNull())
+        fields.append({u"next"_s, next});
+    return HttpClient(m_server.port()).postForm("/auth", fields);
+}
+
+void TestAccounts::authPage()
+{
+    const HttpAnswer page = HttpClient(m_server.port()).fetch("/auth?next=%2Fchat%2F7");
+    QCOMPARE(page.status, 200);
+    QVERIFY(page.header("content-type").startsWith("text/html"));
+    for (const char *part : {"name=\"username\"", "name=\"password\"", "value=\"/chat/7\""})
+        QVERIFY2(page.body.contains(part), part);
+}
+
+void TestAccounts::unknownNameIsRegistered()
+{
+    const HttpAnswer answer = signIn(u"newcomer"_s, u"long enough"_s);
+    QCOMPARE(answer.status, 303);
+    QCOMPARE(answer.header("location"), "/");
+    Account account = Account::withToken(m_server.port(), answer.setCookie("session_token"));
+    const HttpAnswer home = account.http().fetch("/");
+    QCOMPARE(home.status, 200);
+    QVERIFY(home.body.contains("newcomer"));
+}
+
+void TestAccounts::knownNameSignsIn()
+{
+    QCOMPARE(signIn(u"regular"_s, u"first password"_s).status, 303);
+    const HttpAnswer again = signIn(u"regular"_s, u"first password"_s);
+    QCOMPARE(again.status, 303);
+    QVERIFY(!again.setCookie("session_token").isEmpty());
+    QCOMPARE(DatabaseFile(m_server.database()).value(u"SELECT count(*) FROM Users WHERE username = 'regular'"_s), 1);
+}
+
+void TestAccounts::wrongPassword()
+{
+    QCOMPARE(signIn(u"<b>&careful"_s, u"right password"_s).status, 303);
+    const HttpAnswer answer = signIn(u"<b>&careful"_s, u"wrong password"_s, u"/chat/7"_s);
+    QCOMPARE(answer.status, 401);
+    QVERIFY(answer.setCookie("session_token").isNull());
+    QVERIFY(answer.body.contains("name=\"password\""));
+    QVERIFY(answer.body.contains("&lt;b&gt;&amp;careful")); // the name is kept, and never markup
+    QVERIFY(!answer.body.contains("wrong password\""));
+    QVERIFY(answer.body.contains("value=\"/chat/7\""));
+}
+
+void TestAccounts::refusedSignUp_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QList<int>>("statuses");
+    const auto row = [](const char *name, const QByteArray &body, const QList<int> &statuses) {
+        QTest::newRow(name) << body << statuses;
+    };
+    const QByteArray password = "&password=long+enough";
+    row("no name", "password=long+enough", {422});
+    row("no password", "username=refused", {422});
+    row("blank name", "username=+++" + password, {422});
+    row("33 characters", "username=" + QByteArray(33, 'n') + password, {422});
+    row("short password", "username=refused&password=1234567", {422});
+    row("security_S35 zero width space", "username=refu%E2%80%8Bsed" + password, {400, 422});
+    row("security_S35 zero width joiner", "username=refu%E2%80%8Dsed" + password, {400, 422});
+    row("security_S35 right-to-left override", "username=%E2%80%AErefused" + password, {400, 422});
+    row("security_S35 soft hyphen", "username=refu%C2%ADsed" + password, {400, 422});
+    row("security_S36 NUL", "username=refused%00" + password, {400});
+    row("security_S36 control", "username=ref%07used" + password, {400});
+    row("security_S36 line feed", "username=ref%0Aused" + password, {400, 422});
+    row("security_S36 lone surrogate", "username=ref%ED%A0%80used" + password, {400});
+    row("security_S36 not UTF-8", "username=ref%FFused" + password, {400});
+}
+
+void TestAccounts::refusedSignUp()
+{
+    QFETCH(const QByteArray, body);
+    QFETCH(const QList<int>, statuses);
+    const DatabaseFile database(m_server.database());
+    const QVariant before = database.value(u"SELECT count(*) FROM Users"_s);
+    HttpClient client(m_server.port());
+    const HttpAnswer answer
+        = client.request("POST", "/auth", {{"Content-Type", "application/x-www-form-urlencoded"}}, body);
+    QVERIFY2(statuses.contains(answer.status), QByteArray::number(answer.status).constData());
+    QVERIFY(answer.setCookie("session_token").isNull());
+    QCOMPARE(database.value(u"SELECT count(*) FROM Users"_s), before);
+}
+
+void TestAccounts::namesAreOneAfterFolding_data()
+{
+    QTest::addColumn<QString>("first");
+    QTest::addColumn<QString>("twin");
+    QTest::newRow("case") << u"Grace"_s << u"gRACE"_s;
+    QTest::newRow("trimmed") << u"Linus"_s << u"  linus "_s;
+    QTest::newRow("NFC and NFD") << u"Zo\u00EB"_s << u"Zoe\u0308"_s;
+    QTest::newRow("Cyrillic case") << u"Ольга"_s << u"ОЛЬГА"_s;
+    QTest::newRow("fullwidth") << u"turing"_s << u"\uFF54\uFF55\uFF52\uFF49\uFF4E\uFF47"_s;
+}
+
+void TestAccounts::namesAreOneAfterFolding()
+{
+    QFETCH(const QString, first);
+    QFETCH(const QString, twin);
+    const DatabaseFile database(m_server.database());
+    QCOMPARE(signIn(first, u"the first's own"_s).status, 303);
+    const QVariant before = database.value(u"SELECT count(*) FROM Users"_s);
+    QCOMPARE(signIn(twin, u"somebody else's"_s).status, 401);
+    QCOMPARE(signIn(twin, u"the first's own"_s).status, 303);
+    QCOMPARE(database.value(u"SELECT count(*) FROM Users"_s), before);
+}
+
+void TestAccounts::longPasswordsCountToTheirEnd()
+{
+    const QString password(200, u'p');
+    QCOMPARE(signIn(u"wordy"_s, password + u'a').status, 303);
+    QCOMPARE(signIn(u"wordy"_s, password + u'b').status, 401);
+}
+
+void TestAccounts::next_data()
+{
+    QTest::addColumn<QString>("next");
+    QTest::newRow("chat") << u"/chat/12"_s;
+    QTest::newRow("with query") << u"/chat/12?before=40"_s;
+    QTest::newRow("invite") << u"/invite/abcDEF_-123"_s;
+}
+
+void TestAccounts::next()
+{
+    QFETCH(const QString, next);
+    const HttpAnswer answer = signIn(u"traveller"_s, u"long enough"_s, next);
+    QCOMPARE(answer.status, 303);
+    QCOMPARE(answer.header("location"), next.toUtf8());
+}
+
+void TestAccounts::security_S24_openRedirect_data()
+{
+    QTest::addColumn<QString>("next");
+    for (const auto &next : {u"//evil.example"_s, u"///evil.example"_s, u"/\\evil.example"_s, u"\\\\evil.example"_s,
+                             u"https:evil.example"_s, u"https://evil.example"_s, u"javascript:alert(1)"_s,
+                             u"/%0d%0aX-Injected: 1"_s, u"/\r\nX-Injected: 1"_s, u"/\t/evil.example"_s,
+                             u"\t//evil.example"_s, u"evil.example"_s, u"@evil.example"_s, u".evil.example"_s}) {
+        QTest::newRow(qPrintable(QString::fromLatin1(QUrl::toPercentEncoding(next)))) << next;
+    }
+}
+
+void TestAccounts::security_S24_openRedirect()
+{
+    QFETCH(const QString, next);
+    const HttpAnswer answer = signIn(u"traveller"_s, u"long enough"_s, next);
+    QCOMPARE(answer.status, 303);
+    const QByteArray location = answer.header("location");
+    QVERIFY2(location.startsWith('/') && !location.startsWith("//") && !location.contains('\\')
+                 && !location.contains('\t'), location.constData());
+    const QUrl target = QUrl(QString::fromLatin1(m_server.origin())).resolved(QUrl(QString::fromUtf8(location)));
+    QCOMPARE(target.host(), u"127.0.0.1"_s);
+    QVERIFY(answer.header("x-injected").isNull());
+}
+
+void TestAccounts::security_S12_cookie()
+{
+    const QByteArray cookie = signIn(u"biscuit"_s, u"long enough"_s).header("set-cookie");
+    QVERIFY(cookie.startsWith("session_token="));
+    QList<QByteArray> attributes = cookie.split(';');
+    attributes.removeFirst();
+    for (QByteArray &attribute : attributes)
+        attribute = attribute.trimmed();
+    std::ranges::sort(attributes);
+    QCOMPARE(attributes, (QList<QByteArray> {"HttpOnly", "Max-Age=604800", "Path=/", "SameSite=Lax"}));
+}
+
+// 128 bits are 22 characters of base64. That they come from a CSPRNG is Secret's own test.
+void TestAccounts::security_S10_tokens()
+{
+    QSet<QByteArray> tokens;
+    for (int i = 0; i < 5; ++i) {
+        const QByteArray token = signIn(u"collector"_s, u"long enough"_s).setCookie("session_token");
+        QVERIFY(token.size() >= 22);
+        tokens.insert(token);
+    }
+    QCOMPARE(tokens.size(), 5);
+}
+
+void TestAccounts::security_S11_tokensAtRest()
+{
+    Account account = Account::signUp(m_server.port(), u"secretive"_s);
+    const QByteArray code = account.invite(account.createChat(u"vault"_s));
+    const QByteArray bytes = DatabaseFile(m_server.database()).bytesAtRest();
+    QVERIFY(bytes.contains("secretive")); // the search would find it
+    QVERIFY(!bytes.contains(account.http().token()));
+    QVERIFY(!bytes.contains(code));
+    QVERIFY(!bytes.contains(QByteArray(u"long enough"_s.toUtf8())));
+    QVERIFY(!m_server.log().contains(account.http().token()));
+    QVERIFY(!m_server.log().contains(code));
+}
+
+void TestAccounts::security_S09_fixation()
+{
+    const QByteArray planted(43, 'a');
+    HttpClient client(m_server.port());
+    client.setToken(planted);
+    QCOMPARE(client.postForm("/auth", {{u"username"_s, u"victim"_s}, {u"password"_s, u"long enough"_s}}).status, 303);
+    const QByteArray first = client.token();
+    QVERIFY(first != planted);
+    // Signing in over a live session: that one ends.
+    QCOMPARE(client.postForm("/auth", {{u"username"_s, u"victim"_s}, {u"password"_s, u"long enough"_s}}).status, 303);
+    QVERIFY(client.token() != first);
+    QCOMPARE(client.fetch("/").status, 200);
+    for (const QByteArray &old : {planted, first}) {
+        const HttpAnswer answer = Account::withToken(m_server.port(), old).http().fetch("/");
+        QCOMPARE(answer.status, 303);
+        QVERIFY(answer.header("location").startsWith("/auth"));
+    }
+}
+
+void TestAccounts::security_S01_S02_crossSite_data()
+{
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<QByteArray>("value");
+    QTest::newRow("S01 cross-site") << "Sec-Fetch-Site"_ba << "cross-site"_ba;
+    QTest::newRow("S01 same-site, another origin") << "Sec-Fetch-Site"_ba << "same-site"_ba;
+    QTest::newRow("S02 foreign") << "Origin"_ba << "https://evil.example"_ba;
+    QTest::newRow("S02 null") << "Origin"_ba << "null"_ba;
+    QTest::newRow("S02 longer host") << "Origin"_ba << "http://127.0.0.1.evil.example"_ba;
+    QTest::newRow("S02 longer port") << "Origin"_ba << QByteArray(m_server.origin() + "0");
+    QTest::newRow("S02 longer name") << "Origin"_ba << QByteArray(m_server.origin() + ".evil.example");
+    QTest::newRow("S02 another scheme") << "Origin"_ba << QByteArray(m_server.origin().replace("http:", "https:"));
+    QTest::newRow("S02 another port") << "Origin"_ba << "http://127.0.0.1"_ba;
+}
+
+void TestAccounts::security_S01_S02_crossSite()
+{
+    QFETCH(const QByteArray, header);
+    QFETCH(const QByteArray, value);
+    const HttpClient::Headers foreign {{header, value}};
+    Account account = Account::signUp(m_server.port(), u"target"_s);
+    const qint64 chat = account.createChat(u"mine"_s);
+    const DatabaseFile database(m_server.database());
+    const QString counts = u"SELECT (SELECT count(*) FROM Chats) || ' ' || (SELECT count(*) FROM Sessions) || ' ' "
+                           "|| (SELECT count(*) FROM InviteCodes)"_s;
+    const QVariant before = database.value(counts);
+    QCOMPARE(account.http().postJson("/newchat", "{\"chat_name\":\"planted\"}", foreign).status, 403);
+    QCOMPARE(account.http().post("/create_invite/" + QByteArray::number(chat), foreign).status, 403);
+    QCOMPARE(account.http().post("/logout", foreign).status, 403);
+    QCOMPARE(database.value(counts), before);
+    QCOMPARE(account.http().fetch("/").status, 200);
+}
+
+void TestAccounts::security_S03_noBrowserHeaders()
+{
+    Account account = Account::signUp(m_server.port(), u"curl"_s);
+    QVERIFY(account.createChat(u"from a script"_s) > 0);
+    QCOMPARE(account.http().post("/logout").status, 303);
+}
+
+void TestAccounts::sameSiteIsLetIn_data()
+{
+    QTest::addColumn<HttpClient::Headers>("headers");
+    QTest::newRow("same-origin") << HttpClient::Headers {{"Sec-Fetch-Site", "same-origin"}};
+    QTest::newRow("typed in") << HttpClient::Headers {{"Sec-Fetch-Site", "none"}};
+    QTest::newRow("own origin") << HttpClient::Headers {{"Origin", m_server.origin()}};
+    QTest::newRow("localhost on loopback")
+        << HttpClient::Headers {{"Origin", "http://localhost:" + QByteArray::number(m_server.port())}};
+}
+
+void TestAccounts::sameSiteIsLetIn()
+{
+    QFETCH(const HttpClient::Headers, headers);
+    Account account = Account::signUp(m_server.port(), u"neighbour"_s);
+    QCOMPARE(account.http().postJson("/newchat", "{\"chat_name\":\"ours\"}", headers).status, 201);
+}
+
+void TestAccounts::security_S05_signInCrossSite()
+{
+    QCOMPARE(signIn(u"known"_s, u"long enough"_s).status, 303);
+    for (const auto &name : {u"known"_s, u"unknown"_s}) {
+        for (const HttpClient::Headers &foreign : {HttpClient::Headers {{"Sec-Fetch-Site", "cross-site"}},
+                                                   HttpClient::Headers {{"Origin", "https://evil.example"}}}) {
+            const HttpAnswer answer = HttpClient(m_server.port()).postForm(
+                "/auth", {{u"username"_s, name}, {u"password"_s, u"long enough"_s}}, foreign);
+            QCOMPARE(answer.status, 403);
+            QVERIFY(answer.headersNamed("set-cookie").isEmpty());
+        }
+    }
+}
+
+void TestAccounts::logout()
+{
+    Account account = Account::signUp(m_server.port(), u"leaver"_s);
+    const QByteArray token = account.http().token();
+    const HttpAnswer answer = account.http().post("/logout");
+    QCOMPARE(answer.status, 303);
+    QCOMPARE(answer.header("location"), "/auth");
+    const QByteArray cookie = answer.header("set-cookie");
+    QVERIFY(cookie.startsWith("session_token=;") && cookie.contains("; Max-Age=0") && cookie.contains("; Path=/"));
+    const HttpAnswer home = Account::withToken(m_server.port(), token).http().fetch("/");
+    QCOMPARE(home.status, 303);
+    QCOMPARE(home.header("location"), "/auth?next=%2F");
+    QCOMPARE(Account::withToken(m_server.port(), token).http().post("/logout").status, 303); // again is no error
+}
+
+// security_S08 (one instance): the sockets of that session, and no other's.
+void TestAccounts::logoutClosesItsSockets()
+{
+    Account leaving = Account::signUp(m_server.port(), u"two devices"_s);
+    Account staying = Account::signIn(m_server.port(), u"two devices"_s, QString::fromUtf16(Account::password));
+    const qint64 chat = leaving.createChat(u"open"_s);
+    LiveClient live(leaving, chat);
+    WebSocketClient legacy(m_server.port());
+    QCOMPARE(legacy.open({"/chatsocket/" + QByteArray::number(chat), leaving.cookie()}), 101);
+    LiveClient other(staying, chat);
+
+    QElapsedTimer timer;
+    timer.start();
+    QCOMPARE(leaving.http().post("/logout").status, 303);
+    QVERIFY(live.socket().receiveClose() >= 1000);
+    QVERIFY(legacy.receiveClose() >= 1000);
+    QVERIFY2(timer.elapsed() < 1000, QByteArray::number(timer.elapsed()).constData());
+    QCOMPARE(other.say(u"1"_s, u"still here"_s)["text"_L1].toString(), u"still here"_s);
+}
+
+// security_S14: the clock is moved by moving the session.
+void TestAccounts::expiredSession()
+{
+    ServerProcess server;
+    QVERIFY(server.start());
+    Account account = Account::signUp(server.port(), u"sleeper"_s);
+    QCOMPARE(server.terminate(), 0);
+    const DatabaseFile database(server.database());
+    database.execute({u"UPDATE Sessions SET expires_at = '2020-01-01 00:00:00'"_s});
+    QVERIFY(server.restart());
+    const HttpAnswer answer = account.http().fetch("/");
+    QCOMPARE(answer.status, 303);
+    QCOMPARE(answer.header("location"), "/auth?next=%2F");
+    QTRY_COMPARE_WITH_TIMEOUT(database.value(u"SELECT count(*) FROM Sessions"_s).toInt(), 0, 10'000);
+}
+
+QTEST_GUILESS_MAIN(TestAccounts)
+#include "tst_accounts.moc"

@@ -1,0 +1,335 @@
+#include "tests/support/Account.h"
+#include "tests/support/DatabaseFile.h"
+#include "tests/support/LiveClient.h"
+#include "tests/support/ServerProcess.h"
+
+#include <QFile>
+#include <QRegularExpression>
+#include <QTcpServer>
+#include <QTest>
+#include <sys/resource.h>
+
+using namespace stoa;
+using namespace Qt::StringLiterals;
+
+// What the command line promises: settings by strength, one clear sentence for what cannot be, orderly ends.
+class TestCommandline : public QObject
+{
+    Q_OBJECT
+private slots:
+    void help_data();
+    void help();
+    void version();
+    void readyLine();
+    void wrongFlag_data();
+    void wrongFlag();
+    void settingsByStrength_data();
+    void settingsByStrength();
+    void databaseFromEnvironment();
+    void registrationClosed();
+    void originOfHttpsMakesSecureCookies();
+    void portInUse();
+    void portOfAnotherStoa();
+    void databaseHeldByAnotherServer();
+    void databaseUnopenable_data();
+    void databaseUnopenable();
+    void databaseOfNewerSchema();
+    void raisesDescriptorLimit();
+    void runsFromAnyFolder();
+    void signal_data();
+    void signal();
+
+private:
+    QString writeConfig(const QByteArray &content);
+
+    QTemporaryDir m_folder;
+};
+
+namespace {
+
+// Says no with a clear sentence and an exit code for it.
+void verifyRefused(const ServerProcess::Result &result)
+{
+    QVERIFY2(result.exitCode == 1 || result.exitCode == 2,
+             qPrintable(u"exit code %1: %2"_s.arg(result.exitCode).arg(QString::fromUtf8(result.log))));
+    QVERIFY(!result.output.contains("listening"));
+    const QByteArray sentence = result.log.trimmed();
+    QVERIFY2(!sentence.isEmpty() && !sentence.contains('\n'), result.log.constData());
+}
+
+QStringList serveOn(const QString &database)
+{
+    return {u"serve"_s, u"--port"_s, u"0"_s, u"--database"_s, database};
+}
+
+} // namespace
+
+QString TestCommandline::writeConfig(const QByteArray &content)
+{
+    const QString path = m_folder.filePath(u"stoa.conf"_s);
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) < 0)
+        qFatal("Cannot write the config file");
+    return path;
+}
+
+void TestCommandline::help_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("stoa --help") << QStringList {u"--help"_s};
+    QTest::newRow("stoa serve --help") << QStringList {u"serve"_s, u"--help"_s};
+}
+
+void TestCommandline::help()
+{
+    QFETCH(const QStringList, arguments);
+    const auto result = ServerProcess::run(arguments);
+    QCOMPARE(result.exitCode, 0);
+    for (const char *flag : {"--listen", "--port", "--database", "--origin", "--io-threads", "--registration",
+                             "--log-level", "--config"}) {
+        QVERIFY2(result.output.contains(flag), flag);
+    }
+}
+
+void TestCommandline::version()
+{
+    const auto result = ServerProcess::run({u"--version"_s});
+    QCOMPARE(result.exitCode, 0);
+    static const QRegularExpression shape(u"^stoa \\d+\\.\\d+\\.\\d+\n$"_s);
+    QVERIFY2(shape.match(QString::fromUtf8(result.output)).hasMatch(), result.output.constData());
+}
+
+void TestCommandline::readyLine()
+{
+    ServerProcess server;
+    QVERIFY(server.start());
+    QCOMPARE(server.output(), "Stoa is listening on " + server.origin() + "/\n");
+    QCOMPARE(server.address(), u"127.0.0.1"_s);
+    QCOMPARE(HttpClient(server.port()).fetch("/auth").status, 200);
+}
+
+void TestCommandline::wrongFlag_data()
+{
+    QTest::addColumn<QStringList>("flags");
+    const auto row = [](const char *name, const QStringList &flags) { QTest::newRow(name) << flags; };
+    row("unknown flag", {u"--no-such-flag"_s});
+    row("flag without value", {u"--listen"_s});
+    row("word", {u"nonsense"_s});
+    row("port of letters", {u"--port"_s, u"http"_s});
+    row("port too big", {u"--port"_s, u"65536"_s});
+    row("port negative", {u"--port"_s, u"-1"_s});
+    row("address", {u"--listen"_s, u"not an address"_s});
+    row("origin", {u"--origin"_s, u"chat.example"_s});
+    row("origin with path", {u"--origin"_s, u"https://chat.example/path"_s});
+    row("threads", {u"--io-threads"_s, u"-2"_s});
+    row("registration", {u"--registration"_s, u"maybe"_s});
+    row("log level", {u"--log-level"_s, u"loud"_s});
+    row("no config file", {u"--config"_s, u"/no/such/stoa.conf"_s});
+    row("unknown key in config", {u"--config"_s, writeConfig("no-such-key = 1\n")});
+}
+
+void TestCommandline::wrongFlag()
+{
+    QFETCH(const QStringList, flags);
+    const QString database = m_folder.filePath(u"untouched.db"_s);
+    verifyRefused(ServerProcess::run(serveOn(database) + flags));
+    QVERIFY(!QFile::exists(database));
+}
+
+// Each setting says another loopback address; the ready line tells which one won.
+void TestCommandline::settingsByStrength_data()
+{
+    QTest::addColumn<bool>("isInConfig");
+    QTest::addColumn<bool>("isInEnvironment");
+    QTest::addColumn<bool>("isFlag");
+    QTest::addColumn<QString>("address");
+    QTest::newRow("default") << false << false << false << u"127.0.0.1"_s;
+    QTest::newRow("config file") << true << false << false << u"127.0.0.2"_s;
+    QTest::newRow("environment over config file") << true << true << false << u"127.0.0.3"_s;
+    QTest::newRow("flag over all") << true << true << true << u"127.0.0.4"_s;
+}
+
+void TestCommandline::settingsByStrength()
+{
+    QFETCH(const bool, isInConfig);
+    QFETCH(const bool, isInEnvironment);
+    QFETCH(const bool, isFlag);
+    ServerProcess server;
+    QStringList flags;
+    if (isInConfig)
+        flags += {u"--config"_s, writeConfig("listen = 127.0.0.2\n")};
+    if (isInEnvironment)
+        server.setEnvironment(u"STOA_LISTEN"_s, u"127.0.0.3"_s);
+    if (isFlag)
+        flags += {u"--listen"_s, u"127.0.0.4"_s};
+    QVERIFY(server.start(flags));
+    QTEST(server.address(), "address");
+}
+
+void TestCommandline::databaseFromEnvironment()
+{
+    ServerProcess server;
+    const QString path = server.folder() + "/from-environment.db"_L1;
+    server.setDatabase({});
+    server.setEnvironment(u"STOA_DATABASE"_s, path);
+    QVERIFY(server.start());
+    QVERIFY(QFile::exists(path));
+}
+
+void TestCommandline::registrationClosed()
+{
+    ServerProcess server;
+    QVERIFY(server.start());
+    Account::signUp(server.port(), u"ada"_s);
+    QCOMPARE(server.terminate(), 0);
+    QVERIFY(server.start({u"--registration"_s, u"closed"_s}));
+    Account::signIn(server.port(), u"ada"_s, QString::fromUtf16(Account::password));
+    const auto form = [](const QString &name) {
+        return QList<std::pair<QString, QString>> {{u"username"_s, name}, {u"password"_s, u"never heard"_s}};
+    };
+    const HttpAnswer unknown = HttpClient(server.port()).postForm("/auth", form(u"bob"_s));
+    QCOMPARE(unknown.status, 401);
+    QVERIFY(unknown.setCookie("session_token").isNull());
+    // security_S18: the page for an unknown name is the one for a wrong password.
+    const HttpAnswer wrong = HttpClient(server.port()).postForm("/auth", form(u"ada"_s));
+    QCOMPARE(QByteArray(unknown.body).replace("bob", "ada"), wrong.body);
+}
+
+void TestCommandline::originOfHttpsMakesSecureCookies()
+{
+    ServerProcess server;
+    QVERIFY(server.start({u"--origin"_s, u"https://chat.example"_s}));
+    HttpClient client(server.port());
+    const HttpClient::Headers origin {{"Origin", "https://chat.example"}};
+    const HttpAnswer answer = client.postForm("/auth", {{u"username"_s, u"ada"_s}, {u"password"_s, u"long enough"_s}}, origin);
+    QCOMPARE(answer.status, 303);
+    QVERIFY(answer.header("set-cookie").contains("; Secure"));
+    QVERIFY(answer.header("strict-transport-security").startsWith("max-age="));
+    QCOMPARE(client.post("/logout", {{"Origin", server.origin()}}).status, 403);
+}
+
+void TestCommandline::portInUse()
+{
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress::LocalHost));
+    const QString database = m_folder.filePath(u"port.db"_s);
+    verifyRefused(ServerProcess::run(
+        {u"serve"_s, u"--port"_s, QString::number(other.serverPort()), u"--database"_s, database}));
+    QVERIFY(!QFile::exists(database));
+}
+
+// SO_REUSEPORT would let two share it.
+void TestCommandline::portOfAnotherStoa()
+{
+    ServerProcess server;
+    QVERIFY(server.start());
+    const QString database = m_folder.filePath(u"second.db"_s);
+    verifyRefused(ServerProcess::run(
+        {u"serve"_s, u"--port"_s, QString::number(server.port()), u"--database"_s, database}));
+    QVERIFY(!QFile::exists(database));
+}
+
+void TestCommandline::databaseHeldByAnotherServer()
+{
+    ServerProcess server;
+    QVERIFY(server.start());
+    verifyRefused(ServerProcess::run(serveOn(server.database())));
+    QCOMPARE(HttpClient(server.port()).fetch("/auth").status, 200);
+    server.kill();
+    QVERIFY(server.restart()); // a lock outlives no process
+}
+
+void TestCommandline::databaseUnopenable_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::newRow("folder") << m_folder.path();
+    QTest::newRow("in no folder") << m_folder.filePath(u"none/stoa.db"_s);
+    const QString garbage = m_folder.filePath(u"garbage.db"_s);
+    QFile file(garbage);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray("This is a letter, not a database. ").repeated(200));
+    QTest::newRow("not a database") << garbage;
+}
+
+void TestCommandline::databaseUnopenable()
+{
+    QFETCH(const QString, path);
+    verifyRefused(ServerProcess::run(serveOn(path)));
+}
+
+void TestCommandline::databaseOfNewerSchema()
+{
+    ServerProcess server;
+    QVERIFY(server.start());
+    QCOMPARE(server.terminate(), 0);
+    const DatabaseFile database(server.database());
+    database.execute({u"PRAGMA user_version = 9999"_s});
+    const QByteArray before = database.bytesAtRest();
+    verifyRefused(ServerProcess::run(serveOn(server.database())));
+    QVERIFY(database.bytesAtRest() == before);
+}
+
+void TestCommandline::raisesDescriptorLimit()
+{
+    ServerProcess server;
+    server.setChildModifier([] {
+        rlimit limit {};
+        ::getrlimit(RLIMIT_NOFILE, &limit);
+        limit.rlim_cur = 128;
+        ::setrlimit(RLIMIT_NOFILE, &limit);
+    });
+    QVERIFY(server.start());
+    QFile limits(u"/proc/%1/limits"_s.arg(server.pid()));
+    QVERIFY(limits.open(QIODevice::ReadOnly));
+    static const QRegularExpression line(u"Max open files\\s+(\\d+)\\s+(\\d+)"_s);
+    const auto match = line.match(QString::fromUtf8(limits.readAll()));
+    QVERIFY(match.hasMatch());
+    QCOMPARE(match.captured(1), match.captured(2));
+}
+
+void TestCommandline::runsFromAnyFolder()
+{
+    ServerProcess server;
+    server.setWorkingDirectory(u"/"_s);
+    QVERIFY(server.start());
+    HttpClient client(server.port());
+    const HttpAnswer page = client.fetch("/auth");
+    QCOMPARE(page.status, 200);
+    static const QRegularExpression link(u"(?:href|src)=\"(/static/[^\"]+)\""_s);
+    const auto match = link.match(QString::fromUtf8(page.body));
+    QVERIFY(match.hasMatch());
+    QCOMPARE(client.fetch(match.captured(1).toUtf8()).status, 200);
+}
+
+void TestCommandline::signal_data()
+{
+    QTest::addColumn<bool>("isTerminate");
+    QTest::newRow("SIGTERM") << true;
+    QTest::newRow("SIGINT") << false;
+}
+
+// fault_F13: what was acknowledged stays, sockets hear 1001, the port is free at once.
+void TestCommandline::signal()
+{
+    QFETCH(const bool, isTerminate);
+    ServerProcess server;
+    QVERIFY(server.start());
+    Account ada = Account::signUp(server.port(), u"ada"_s);
+    const qint64 chat = ada.createChat(u"talk"_s);
+    LiveClient live(ada, chat);
+    live.say(u"1"_s, u"to be kept"_s);
+    WebSocketClient legacy(server.port());
+    QCOMPARE(legacy.open({"/chatsocket/" + QByteArray::number(chat), ada.cookie()}), 101);
+    RawHttp idle(server.port());
+
+    QCOMPARE(isTerminate ? server.terminate() : server.interrupt(), 0);
+    QCOMPARE(live.socket().receiveClose(), 1001);
+    QCOMPARE(legacy.receiveClose(), 1001);
+    QVERIFY(idle.waitForClosed());
+    QCOMPARE(DatabaseFile(server.database()).column(u"SELECT message_text FROM Messages"_s),
+             QVariantList {u"to be kept"_s});
+    QVERIFY(server.restart());
+}
+
+QTEST_GUILESS_MAIN(TestCommandline)
+#include "tst_commandline.moc"

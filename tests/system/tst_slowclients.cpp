@@ -1,0 +1,137 @@
+#include "tests/support/LiveClient.h"
+#include "tests/support/ServerProcess.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QTest>
+#include <list>
+
+using namespace stoa;
+using namespace Qt::StringLiterals;
+
+// Clients that take their time, and many at once: they go within 15 s, memory stays, others feel nothing.
+class TestSlowclients : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init();
+
+    void security_S31_slowClients_data();
+    void security_S31_slowClients();
+    void security_S31_slowReader();
+    void security_S30_memoryStaysFlat();
+
+private:
+    qsizetype openDescriptors() const;
+    void verifyOthersAreServed();
+
+    std::unique_ptr<ServerProcess> m_server;
+};
+
+void TestSlowclients::init()
+{
+    m_server = std::make_unique<ServerProcess>();
+    QVERIFY(m_server->start());
+}
+
+qsizetype TestSlowclients::openDescriptors() const
+{
+    return QDir(u"/proc/%1/fd"_s.arg(m_server->pid())).entryList(QDir::System | QDir::Files).size();
+}
+
+void TestSlowclients::verifyOthersAreServed()
+{
+    QElapsedTimer timer;
+    timer.start();
+    QCOMPARE(HttpClient(m_server->port()).fetch("/auth").status, 200);
+    QVERIFY2(timer.elapsed() < 1'000, QByteArray::number(timer.elapsed()).constData());
+}
+
+// As slowhttptest does it: each connection sends its beginning, then a few bytes now and then.
+void TestSlowclients::security_S31_slowClients_data()
+{
+    QTest::addColumn<QByteArray>("beginning");
+    QTest::addColumn<QByteArray>("drop");
+    QTest::newRow("silent") << QByteArray() << QByteArray();
+    QTest::newRow("-H: headers without end") << "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n"_ba << "X-a: b\r\n"_ba;
+    QTest::newRow("half a line") << "GET /au"_ba << "t"_ba;
+    QTest::newRow("-B: body without end")
+        << "POST /auth HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 4096\r\n\r\nusername="_ba
+        << "a"_ba;
+    QTest::newRow("head, then nothing") << "POST /auth HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 4096\r\n\r\n"_ba << QByteArray();
+    QTest::newRow("idle after an answer") << "GET /status HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"_ba << QByteArray();
+}
+
+void TestSlowclients::security_S31_slowClients()
+{
+    QFETCH(const QByteArray, beginning);
+    QFETCH(const QByteArray, drop);
+    std::list<RawHttp> connections;
+    QElapsedTimer timer;
+    timer.start();
+    for (int i = 0; i < 50; ++i) {
+        connections.emplace_back(m_server->port());
+        connections.back().send(beginning);
+    }
+    verifyOthersAreServed();
+    // A second over the 15 s of the promise for this test's own turns.
+    while (!connections.empty() && timer.elapsed() < 16'000) {
+        connections.front().waitForClosed(250); // the pace of the drops
+        connections.remove_if([&](RawHttp &connection) {
+            if (!drop.isEmpty())
+                connection.send(drop);
+            return connection.waitForClosed(0);
+        });
+    }
+    QCOMPARE(connections.size(), size_t(0));
+    verifyOthersAreServed();
+}
+
+// -X: asks for much and reads nothing.
+void TestSlowclients::security_S31_slowReader()
+{
+    Account ada = Account::signUp(m_server->port(), u"ada"_s);
+    LiveClient live(ada, ada.createChat(u"talk"_s));
+    const qsizetype before = openDescriptors();
+    std::list<RawHttp> connections;
+    for (int i = 0; i < 20; ++i) {
+        QTcpSocket &socket = connections.emplace_back(m_server->port()).socket();
+        socket.setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, 4'096);
+        socket.setReadBufferSize(1);
+        socket.write(QByteArray("GET /auth HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n").repeated(5'000));
+        socket.flush();
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(openDescriptors() >= before + 20, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(openDescriptors(), before, 16'000);
+    live.say(u"1"_s, u"unmoved"_s);
+    verifyOthersAreServed();
+}
+
+// 400 connections that hold what they may, and 200 that send far more: the server keeps none of it.
+void TestSlowclients::security_S30_memoryStaysFlat()
+{
+#ifdef __SANITIZE_ADDRESS__
+    QSKIP("A sanitizer's own memory hides the server's");
+#endif
+    verifyOthersAreServed();
+    const qint64 before = m_server->residentMemory();
+    std::list<RawHttp> holding;
+    const QByteArray head = "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Hold: " + QByteArray(15'000, 'x');
+    for (int i = 0; i < 400; ++i) {
+        holding.emplace_back(m_server->port());
+        holding.back().send(head);
+    }
+    for (int i = 0; i < 200; ++i) {
+        RawHttp connection(m_server->port());
+        connection.send("POST /auth HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1048576\r\n\r\n" + QByteArray(262'144, 'x'));
+        QVERIFY(connection.waitForClosed());
+    }
+    const qint64 grown = m_server->residentMemory() - before;
+    QVERIFY2(grown < 48 * 1024, QByteArray::number(grown).constData()); // KiB; 120 KiB a held connection is generous
+    for (RawHttp &connection : holding)
+        QVERIFY(connection.waitForClosed(16'000));
+    verifyOthersAreServed();
+}
+
+QTEST_GUILESS_MAIN(TestSlowclients)
+#include "tst_slowclients.moc"
