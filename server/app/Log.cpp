@@ -60,7 +60,7 @@ QString clean(const QString &text)
     for (const QChar c : text) {
         if (c.category() == QChar::Other_Control || c.category() == QChar::Other_Format || c.unicode() == 0x2028
             || c.unicode() == 0x2029)
-            line += u"\\x%1"_s.arg(c.unicode(), 2, 16, u'0');
+            line += u"\\x%1"_s.arg(uint(c.unicode()), 2, 16, QChar(u'0'));
         else
             line += c;
     }

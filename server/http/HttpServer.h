@@ -2,17 +2,22 @@
 
 #include "server/http/HttpError.h"
 #include "server/http/Route.h"
+#include "server/http/RouteTable.h"
 
 #include <QHttpServer>
 #include <QObject>
 
+#include <exception>
+
+class QHttpServerRequest;
+class QHttpServerResponder;
 class QTcpServer;
 
 namespace stoa {
 
-// The one place that knows QHttpServer and QT_VERSION: serves a table of routes on one I/O thread.
+// The one place that knows QHttpServer: serves a table of routes on one I/O thread.
 // Unknown path 404; wrong method 405 with Allow; a handler's exception becomes its status or 500;
-// cross-site writes are refused by `screen` before any handler runs.
+// cross-site writes are refused by `screen` before any handler runs. Every answer has SecurityHeaders.
 class HttpServer : public QObject
 {
     Q_OBJECT
@@ -24,10 +29,22 @@ public:
 
     HttpServer(QList<Route> routes, Screen screen, ErrorRenderer renderError, QObject *parent = nullptr);
 
-    // Requests come through this server's connections from now on.
+    // Requests come through this server's connections from now on. Its parent stays what it was.
     void bind(QTcpServer *listener);
 
 private:
+    using Responder = std::shared_ptr<QHttpServerResponder>;
+
+    void serve(const QHttpServerRequest &from, Responder responder);
+    QFuture<Reply> start(Request &request, std::optional<Method> method);
+    void finish(const Request &request, QFuture<Reply> future, const Responder &responder) const;
+    Reply resultOf(const Request &request, QFuture<Reply> &future) const;
+    Reply errorReply(const Request &request, std::exception_ptr error) const;
+    Reply rendered(const Request &request, const HttpError &error) const;
+
+    RouteTable m_routes;
+    Screen m_screen;
+    ErrorRenderer m_renderError;
     QHttpServer m_server;
 };
 

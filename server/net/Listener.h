@@ -1,10 +1,17 @@
 #pragma once
 
 #include <QHostAddress>
+#include <QSet>
 #include <QTcpServer>
+#include <QTimer>
+
+#include <atomic>
+#include <memory>
 
 namespace stoa {
 
+class Connection;
+class TcpTransport;
 class UpgradePolicy;
 
 // What the gate allows. Times in milliseconds, sizes in bytes.
@@ -13,8 +20,8 @@ struct GateLimits
     qsizetype head = 16 * 1024;
     int headers = 64;
     qint64 body = 64 * 1024;
-    int connections = 0;      // a thread; 0: from RLIMIT_NOFILE
-    qint64 headTime = 5'000;  // for the whole head
+    int connections = 0; // a thread; 0: from RLIMIT_NOFILE
+    qint64 headTime = 5'000; // for the whole head
     qint64 bodyTime = 10'000; // for the whole body
     qint64 idleTime = 15'000; // between requests
     qint64 stallTime = 10'000; // of a reader who takes nothing
@@ -23,24 +30,45 @@ struct GateLimits
 
 // Accepts on one I/O thread (SO_REUSEPORT: every thread has its own descriptor for the same port), and
 // puts a Connection, the gate, before QHttpServer. Plain requests go on to whoever bind()s to this
-// QTcpServer, upgrades to the policy.
+// QTcpServer, upgrades to the policy (none: upgrades are answered as plain requests).
 class Listener : public QTcpServer
 {
     Q_OBJECT
 public:
+    // The policy must outlive the listener.
     Listener(UpgradePolicy *policy, const GateLimits &limits, QObject *parent = nullptr);
 
     // Finds out before any thread starts whether the address can be had, without SO_REUSEPORT, and
     // which port the system picks for 0. Returns the port, or 0 and the error's text.
     static quint16 probe(const QHostAddress &address, quint16 port, QString *error);
+    // What each of `threads` may take of RLIMIT_NOFILE: some descriptors are kept for files.
+    static int connectionsPerThread(int threads);
 
     bool listenShared(const QHostAddress &address, quint16 port);
     // Stops accepting; idle connections close, busy ones after their answer.
     void drain();
+    // All sockets accepted here that are still open, WebSockets too. From any thread.
     int connectionCount() const;
 
 signals:
     void drained(); // no HTTP connection is left after drain()
+
+protected:
+    void incomingConnection(qintptr descriptor) override;
+
+private:
+    std::shared_ptr<void> counted();
+    void startConnection(std::unique_ptr<TcpTransport> transport);
+    void forget(QObject *connection);
+    void sweep();
+    void recoverFromError();
+
+    UpgradePolicy *m_policy;
+    GateLimits m_limits;
+    QSet<QObject *> m_connections;
+    std::shared_ptr<std::atomic<int>> m_count; // shared: a transport may outlive its listener
+    QTimer m_sweep;
+    bool m_draining = false;
 };
 
 } // namespace stoa

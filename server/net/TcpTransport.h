@@ -1,19 +1,32 @@
 #pragma once
 
+#include "server/net/FrameGuard.h"
+
 #include <QElapsedTimer>
 #include <QPointer>
 #include <QSocketNotifier>
 #include <QTcpSocket>
+
+#include <memory>
+#include <optional>
+
+class QTimer;
 
 namespace stoa {
 
 // A QTcpSocket over a bare descriptor: no engine, no ring buffers. What is written goes to the kernel at
 // once, only the rest is kept. After startFrames() every WebSocket frame header is checked first.
 // Belongs to one I/O thread. QWebSocketServer::handleConnection() takes it.
+//
+// disconnectFromHost() and close() end it in order: what is unsent is written, our end is shut, and what the
+// peer still sends is dropped until it closes too, at most lingerTime; then disconnected(). abort() drops
+// all. bytesWritten() is emitted only for bytes that had to wait. The waitFor…() functions are not supported.
 class TcpTransport : public QTcpSocket
 {
     Q_OBJECT
 public:
+    static constexpr int lingerTime = 3'000; // ms
+
     // Takes the descriptor: connected, non-blocking.
     explicit TcpTransport(qintptr descriptor, QObject *parent = nullptr);
     ~TcpTransport() override;
@@ -29,16 +42,88 @@ public:
     void discard(qsizetype bytes);
     // Puts other bytes where `bytes` arrived ones were: a canonical head instead of the sent one.
     void replaceFront(qsizetype bytes, const QByteArray &with);
-    // Reading stops above this many buffered bytes and TCP pushes back.
+    // Reading stops above this many buffered bytes and TCP pushes back. 0: no limit.
     void setReadLimit(qsizetype bytes);
+    // Nothing more is read until startFrames().
+    void pauseReading();
+    // The peer may end its direction (inputEnded) and still be written to. Else its end is the end.
+    void setHalfOpen(bool halfOpen);
 
-    // From here on the peer speaks WebSocket frames (RFC 6455 5): see frameRefused.
+    bool hasInputEnded() const { return m_inputEnded; }
+
+    // Held until the descriptor is closed: how connections are counted.
+    void hold(std::shared_ptr<void> token);
+
+    // From here on the peer speaks WebSocket frames (RFC 6455 5): see frameRefused. Reading goes on, and the
+    // memory that QWebSocketServer's peek at the handshake took is given back: call it in newConnection().
     void startFrames();
 
+    qint64 bytesAvailable() const override;
+    qint64 bytesToWrite() const override;
+    bool canReadLine() const override;
+
+    bool atEnd() const override { return bytesAvailable() == 0; }
+
+    void close() override;
+    void disconnectFromHost() override;
+
+    qintptr socketDescriptor() const override { return m_descriptor; }
+
+    void setReadBufferSize(qint64 bytes) override { setReadLimit(qsizetype(bytes)); }
+
+    void setSocketOption(SocketOption option, const QVariant &value) override;
+    QVariant socketOption(SocketOption option) override;
+
+    bool waitForReadyRead(int = 0) override { return false; }
+
+    bool waitForBytesWritten(int = 0) override { return false; }
+
+    bool waitForDisconnected(int = 0) override { return false; }
+
 signals:
-    // A client frame broke the framing rules before QWebSocket saw it: close with this code (1002).
+    // A client frame broke the framing rules before QWebSocket saw it: close with this code (1002, 1009).
     // Nothing that came after it is delivered.
     void frameRefused(int closeCode);
+    // The peer has ended its direction; only where half-open.
+    void inputEnded();
+
+protected:
+    qint64 readData(char *data, qint64 maxSize) override;
+    qint64 readLineData(char *data, qint64 maxSize) override;
+    qint64 skipData(qint64 maxSize) override;
+    qint64 writeData(const char *data, qint64 size) override;
+
+private:
+    void readSome();
+    void receive(QByteArrayView bytes);
+    void endInput();
+    void writeSome();
+    void keepUnsent(const char *data, qint64 size);
+    void fail(int error);
+    void failLater(int error);
+    void linger();
+    void shutOutput();
+    void drop();
+    void updateReader();
+
+    bool isDiscarding() const { return m_refused || state() == ClosingState; }
+
+    int m_descriptor;
+    QSocketNotifier m_reader;
+    std::unique_ptr<QSocketNotifier> m_writer; // made when first needed
+    QTimer *m_lingerTimer = nullptr; // made when closing
+    QByteArray m_in;
+    QByteArray m_out;
+    qsizetype m_readLimit = 0;
+    std::optional<FrameGuard> m_guard;
+    std::shared_ptr<void> m_token;
+    QElapsedTimer m_heard;
+    QElapsedTimer m_shrunk;
+    bool m_paused = false;
+    bool m_halfOpen = false;
+    bool m_inputEnded = false;
+    bool m_outputShut = false;
+    bool m_refused = false;
 };
 
 } // namespace stoa

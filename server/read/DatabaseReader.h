@@ -1,6 +1,7 @@
 #pragma once
 
 #include "shared/store/Database.h"
+#include "shared/store/DatabaseError.h"
 #include "shared/store/Store.h"
 #include "shared/store/ReadTransaction.h"
 

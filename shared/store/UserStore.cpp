@@ -49,6 +49,12 @@ void UserStore::setPasswordHash(UserId id, const QByteArray &passwordHash)
                    id);
 }
 
+void UserStore::replacePasswordHash(UserId id, const QByteArray &before, const QByteArray &after)
+{
+    m_database.run(u"UPDATE Users SET password_hash = ? WHERE userID = ? AND password_hash = ?"_s,
+                   QString::fromUtf8(after), id, QString::fromUtf8(before));
+}
+
 // The condition is that of the partial index UsersWithBareHash, to the letter.
 QList<UserStore::Credentials> UserStore::withBareHash(int limit) const
 {

@@ -1,0 +1,192 @@
+#include "server/http/HttpServer.h"
+
+#include "server/net/QtCompat.h"
+#include "server/net/SecurityHeaders.h"
+
+#include <QFutureWatcher>
+#include <QLoggingCategory>
+#include <QTcpServer>
+#include <QUnhandledException>
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+Q_LOGGING_CATEGORY(lcHttp, "stoa.http")
+
+// Nothing for a method no route can have.
+std::optional<Method> methodOf(const QHttpServerRequest &request)
+{
+    switch (request.method()) {
+    case QHttpServerRequest::Method::Get:
+        return Method::Get;
+    case QHttpServerRequest::Method::Post:
+        return Method::Post;
+    case QHttpServerRequest::Method::Put:
+        return Method::Put;
+    case QHttpServerRequest::Method::Patch:
+        return Method::Patch;
+    case QHttpServerRequest::Method::Delete:
+        return Method::Delete;
+    default:
+        return std::nullopt;
+    }
+}
+
+Request requestFrom(const QHttpServerRequest &from)
+{
+    const QUrl url = from.url();
+    Request request;
+    request.method = methodOf(from).value_or(Method::Get);
+    request.path = QString::fromUtf8(
+        QByteArray::fromPercentEncoding(url.path(QUrl::FullyEncoded).toLatin1()));
+    request.target = url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::RemoveFragment);
+    request.query = QUrlQuery(url);
+    request.headers = headersOf(from);
+    request.body = from.body();
+    request.peer = from.remoteAddress();
+    return request;
+}
+
+// The gate lets only UTF-8 through; a URL that QUrl does not take is the only other way to fail.
+void checkUrl(const QHttpServerRequest &from, const Request &request)
+{
+    if (!from.url().isValid() || request.path.contains(QChar::ReplacementCharacter))
+        throw HttpError(400, u"bad_request"_s, u"The address is malformed."_s);
+}
+
+Reply plainReply(const HttpError &error)
+{
+    return Reply{error.status(),
+                 "text/plain; charset=utf-8",
+                 error.text().toUtf8() + '\n',
+                 {{"Cache-Control", "no-store"}}};
+}
+
+void send(const Reply &reply, QHttpServerResponder &responder)
+{
+    HeaderList headers;
+    if (!reply.contentType.isEmpty())
+        headers.append({"Content-Type", reply.contentType});
+    headers += reply.headers;
+    // A handler may be stricter (a sandbox for uploads), never without.
+    for (const auto &header : SecurityHeaders::all()) {
+        const auto isSame = [&](const auto &own) {
+            return own.first.compare(header.first, Qt::CaseInsensitive) == 0;
+        };
+        if (std::none_of(reply.headers.cbegin(), reply.headers.cend(), isSame))
+            headers.append(header);
+    }
+    sendAnswer(responder, reply.status, headers, reply.body);
+}
+} // namespace
+
+HttpServer::HttpServer(QList<Route> routes, Screen screen, ErrorRenderer renderError, QObject *parent)
+    : QObject(parent)
+    , m_routes(std::move(routes))
+    , m_screen(std::move(screen))
+    , m_renderError(std::move(renderError))
+{
+    // QHttpServer's own router knows neither 405 nor overlapping paths and takes a regular expression a rule:
+    // RouteTable does it, and what QHttpServer finds no rule for is everything.
+    handleAll(m_server, [this](const QHttpServerRequest &request, QHttpServerResponder &&responder) {
+        serve(request, std::make_shared<QHttpServerResponder>(std::move(responder)));
+    });
+}
+
+void HttpServer::bind(QTcpServer *listener)
+{
+    QObject *owner = listener->parent();
+    m_server.bind(listener);
+    listener->setParent(owner);
+}
+
+void HttpServer::serve(const QHttpServerRequest &from, Responder responder)
+{
+    Request request = requestFrom(from);
+    QFuture<Reply> future;
+    try {
+        checkUrl(from, request);
+        future = start(request, methodOf(from));
+    } catch (...) {
+        return send(errorReply(request, std::current_exception()), *responder);
+    }
+    if (future.isFinished())
+        return finish(request, future, responder);
+    // Not QFuture::then(): Qt 6.4's does not survive a context that is gone when the future finishes.
+    auto *watcher = new QFutureWatcher<Reply>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, request, responder] {
+        watcher->deleteLater();
+        finish(request, watcher->future(), responder);
+    });
+    watcher->setFuture(future);
+}
+
+QFuture<Reply> HttpServer::start(Request &request, std::optional<Method> method)
+{
+    m_screen(request);
+    const auto found = m_routes.find(method, request.path);
+    if (!found.route && found.allowed.isEmpty())
+        throw HttpError(404, u"not_found"_s, u"There is nothing at this address."_s);
+    if (!found.route) {
+        const HttpError error(405, u"method_not_allowed"_s, u"This address does not take that method."_s);
+        return QtFuture::makeReadyFuture(rendered(request, error).with("Allow", found.allowed.join(", ")));
+    }
+    request.arguments = found.arguments;
+    return found.route->handler(request);
+}
+
+void HttpServer::finish(const Request &request, QFuture<Reply> future, const Responder &responder) const
+{
+    send(resultOf(request, future), *responder);
+}
+
+Reply HttpServer::resultOf(const Request &request, QFuture<Reply> &future) const
+{
+    try {
+        future.waitForFinished(); // finished already: throws what the handler's future threw
+        if (future.resultCount() > 0)
+            return future.result();
+        qCWarning(lcHttp, "%s was given up without an answer", request.target.constData());
+        return rendered(
+            request, HttpError(503, u"unavailable"_s, u"The server could not answer. Please try again."_s));
+    } catch (...) {
+        return errorReply(request, std::current_exception());
+    }
+}
+
+Reply HttpServer::errorReply(const Request &request, std::exception_ptr error) const
+{
+    try {
+        std::rethrow_exception(error);
+    } catch (const HttpError &known) {
+        return rendered(request, known);
+    } catch (const QUnhandledException &wrapped) {
+        if (wrapped.exception())
+            return errorReply(request, wrapped.exception());
+        qCWarning(lcHttp, "A handler failed");
+    } catch (const std::exception &unknown) {
+        qCWarning(lcHttp, "A handler failed: %s", unknown.what());
+    } catch (...) {
+        qCWarning(lcHttp, "A handler failed with something that is no exception");
+    }
+    return rendered(request, HttpError(500, u"internal"_s, u"Something went wrong here."_s));
+}
+
+Reply HttpServer::rendered(const Request &request, const HttpError &error) const
+{
+    Reply reply = plainReply(error);
+    try {
+        reply = m_renderError(request, error);
+    } catch (const std::exception &failure) {
+        qCWarning(lcHttp, "An error page could not be made: %s", failure.what());
+    } catch (...) {
+        qCWarning(lcHttp, "An error page could not be made");
+    }
+    if (error.retryAfter() > 0)
+        return std::move(reply).with("Retry-After", QByteArray::number(error.retryAfter()));
+    return reply;
+}
+
+} // namespace stoa

@@ -1,0 +1,310 @@
+#include "server/net/Connection.h"
+
+#include "server/net/RefusalPage.h"
+#include "server/net/RequestSocket.h"
+#include "server/net/httpDate.h"
+
+#include <QFutureWatcher>
+#include <QLoggingCategory>
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+Q_LOGGING_CATEGORY(lcGate, "stoa.gate")
+
+// No further request is begun while the client has this much of the answers before it to read.
+constexpr qint64 maxUnsent = 64 * 1024;
+// A reader takes at least this much in stallTime, or all there is.
+constexpr qint64 minTaken = 32 * 1024;
+} // namespace
+
+Connection::Connection(std::unique_ptr<TcpTransport> transport, UpgradePolicy *policy,
+                       const GateLimits &limits, Listener *listener)
+    : QObject(listener)
+    , m_transport(std::move(transport))
+    , m_policy(policy)
+    , m_limits(limits)
+    , m_listener(listener)
+{
+    m_transport->setHalfOpen(true);
+    m_transport->setReadLimit(m_limits.head + 4 + m_limits.body);
+    connect(m_transport.get(), &QTcpSocket::readyRead, this, &Connection::proceed);
+    connect(m_transport.get(), &QTcpSocket::bytesWritten, this, &Connection::countTaken);
+    connect(m_transport.get(), &TcpTransport::inputEnded, this, &Connection::proceed);
+    connect(m_transport.get(), &QTcpSocket::disconnected, this, &Connection::gone);
+    m_sincePhase.start();
+    m_sinceTaken.start();
+}
+
+Connection::~Connection()
+{
+    if (m_socket)
+        m_socket->abandon();
+}
+
+void Connection::setPhase(Phase phase)
+{
+    m_phase = phase;
+    m_sincePhase.restart();
+}
+
+void Connection::proceed()
+{
+    if (m_phase == Phase::Deciding && m_transport->hasInputEnded())
+        return m_transport->abort();
+    if (isReading() && m_transport->unsentBytes() <= maxUnsent)
+        readRequest();
+    // Half a request never becomes whole now; whole ones that wait for the reader still get their answers.
+    if (isReading() && m_transport->hasInputEnded() && m_transport->unsentBytes() <= maxUnsent)
+        close();
+}
+
+void Connection::countTaken(qint64 bytes)
+{
+    m_taken += bytes;
+    if (!m_transport->unsentBytes())
+        m_sincePhase.restart(); // idle, or closing, begins when the answer is out
+    proceed();
+}
+
+void Connection::readRequest()
+{
+    if (!m_head && !readHead())
+        return;
+    if (m_head->isUpgrade && m_policy && m_policy->covers(*m_head))
+        return askPolicy();
+    if (m_phase == Phase::Head)
+        startBody();
+    if (m_phase == Phase::Body && m_transport->peekAll().size() >= m_headSize + m_head->contentLength)
+        handOver();
+}
+
+bool Connection::readHead()
+{
+    if (!skipEmptyLine())
+        return false;
+    const QByteArrayView bytes = m_transport->peekAll();
+    if (m_phase == Phase::Idle)
+        setPhase(Phase::Head);
+    const qsizetype end = bytes.indexOf("\r\n\r\n", qMax<qsizetype>(0, m_scanned - 3));
+    if (end < 0 || end > m_limits.head) {
+        checkUnfinishedHead(bytes);
+        return false;
+    }
+    auto head = RequestHead::parse(bytes.first(end).toByteArray(), m_limits.headers);
+    if (!head) {
+        refuse(head.error().status, QString::fromUtf8(head.error().text));
+        return false;
+    }
+    m_headSize = end + 4;
+    m_head = std::move(*head);
+    return true;
+}
+
+// RFC 9112 2.2: one empty line before a request is let pass. False where nothing else is there yet.
+bool Connection::skipEmptyLine()
+{
+    if (m_phase == Phase::Idle && m_transport->peekAll().startsWith("\r\n"))
+        m_transport->discard(2);
+    const QByteArrayView bytes = m_transport->peekAll();
+    return !bytes.isEmpty() && !(m_phase == Phase::Idle && bytes == "\r");
+}
+
+void Connection::checkUnfinishedHead(QByteArrayView bytes)
+{
+    // A bare LF would keep us waiting for an end that never comes.
+    for (qsizetype at = m_scanned; (at = bytes.indexOf('\n', at)) >= 0; ++at) {
+        if (at == 0 || bytes[at - 1] != '\r')
+            return refuse(400, u"A line of the request does not end as HTTP wants it."_s);
+    }
+    m_scanned = bytes.size();
+    if (bytes.size() < m_limits.head + 4)
+        return;
+    const qsizetype firstLine = bytes.indexOf("\r\n");
+    const bool longLine = firstLine < 0 || firstLine > m_limits.head;
+    refuse(longLine ? 414 : 431, longLine ? u"The address is too long."_s : u"The headers are too long."_s);
+}
+
+void Connection::startBody()
+{
+    if (m_head->contentLength > m_limits.body)
+        return refuse(413, u"The request is too big."_s);
+    setPhase(Phase::Body);
+    if (m_head->expectsContinue && m_transport->peekAll().size() < m_headSize + m_head->contentLength)
+        m_transport->write("HTTP/1.1 100 Continue\r\n\r\n");
+}
+
+void Connection::handOver()
+{
+    const QByteArrayView bytes = m_transport->peekAll();
+    const QByteArray method = m_head->method == "HEAD" ? QByteArray("GET") : m_head->method;
+    QByteArray request = m_head->canonical(method, m_head->contentLength);
+    request.append(bytes.sliced(m_headSize, m_head->contentLength));
+    m_transport->discard(m_headSize + m_head->contentLength);
+    setPhase(Phase::Handling);
+    requestSocket()->deliver(request);
+}
+
+RequestSocket *Connection::requestSocket()
+{
+    if (!m_socket) {
+        m_socket = new RequestSocket(*m_transport, m_listener);
+        connect(m_socket, &RequestSocket::answered, this, &Connection::sendAnswer);
+        connect(m_socket, &RequestSocket::refused, this,
+                [this] { refuse(400, u"The request could not be understood."_s); });
+        emit requestSocketMade(m_socket);
+    }
+    return m_socket;
+}
+
+void Connection::sendAnswer()
+{
+    const bool keepAlive = m_head->keepAlive && !m_draining;
+    QByteArray more = "Date: " + httpDate() + "\r\n";
+    if (!keepAlive)
+        more += "Connection: close\r\n";
+    else if (m_head->isHttp10)
+        more += "Connection: keep-alive\r\n";
+    const auto body = m_head->method == "HEAD" ? AnswerBuffer::Body::Leave : AnswerBuffer::Body::Send;
+    m_transport->write(m_socket->answer().take(body, more));
+    m_head.reset();
+    m_scanned = 0;
+    m_used = true;
+    setPhase(Phase::Idle);
+    if (!keepAlive)
+        return close();
+    // Not at once: QHttpServer is still busy with the request it has just answered.
+    if (!m_transport->peekAll().isEmpty() || m_transport->hasInputEnded())
+        QMetaObject::invokeMethod(this, &Connection::proceed, Qt::QueuedConnection);
+}
+
+void Connection::askPolicy()
+{
+    setPhase(Phase::Deciding);
+    QFuture<UpgradePolicy::Decision> future;
+    try {
+        future = m_policy->decide(*m_head, m_transport->peerAddress());
+    } catch (const std::exception &error) {
+        qCWarning(lcGate, "An upgrade could not be decided: %s", error.what());
+        return refuse(500, u"Something went wrong here."_s);
+    }
+    if (future.isFinished())
+        return decided(future);
+    auto *watcher = new QFutureWatcher<UpgradePolicy::Decision>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
+        watcher->deleteLater();
+        if (m_phase == Phase::Deciding)
+            decided(watcher->future());
+    });
+    watcher->setFuture(future);
+}
+
+void Connection::decided(const QFuture<UpgradePolicy::Decision> &future)
+{
+    UpgradePolicy::Decision decision{500, u"Something went wrong here."_s, nullptr};
+    try {
+        QFuture<UpgradePolicy::Decision> result = future;
+        result.waitForFinished(); // finished already: throws what the policy threw
+        if (result.resultCount() > 0)
+            decision = result.result();
+    } catch (const std::exception &error) {
+        qCWarning(lcGate, "An upgrade could not be decided: %s", error.what());
+    } catch (...) {
+        qCWarning(lcGate, "An upgrade could not be decided");
+    }
+    if (decision.status != 101)
+        return refuse(decision.status, decision.text);
+    if (m_transport->peekAll().size() != m_headSize)
+        return refuse(400, u"Nothing may follow a WebSocket handshake before its answer."_s);
+    handToPolicy(decision.ticket);
+}
+
+void Connection::handToPolicy(const std::shared_ptr<UpgradePolicy::Ticket> &ticket)
+{
+    m_transport->disconnect(this);
+    m_transport->setHalfOpen(false);
+    m_transport
+        ->pauseReading(); // until startFrames(): so that no frame is mistaken for a part of the handshake
+    m_transport->replaceFront(m_headSize, m_head->canonical(m_head->method, -1));
+    setPhase(Phase::Closing);
+    deleteLater();
+    m_policy->take(std::move(m_transport), ticket);
+}
+
+void Connection::refuse(int status, const QString &text)
+{
+    const RefusalPage page(m_transport->peekAll().first(qMin(m_transport->peekAll().size(), m_limits.head)));
+    m_transport->write(page.answer(status, text));
+    close();
+}
+
+void Connection::close()
+{
+    setPhase(Phase::Closing);
+    m_transport->disconnectFromHost();
+}
+
+void Connection::gone()
+{
+    setPhase(Phase::Closing);
+    if (m_socket)
+        m_socket->abandon();
+    deleteLater();
+}
+
+void Connection::drain()
+{
+    m_draining = true;
+    if (m_phase == Phase::Idle)
+        close();
+    else if (isReading())
+        refuse(503, u"The server is shutting down."_s);
+}
+
+void Connection::checkDeadline()
+{
+    if (!m_transport)
+        return;
+    if (takesTooLittle())
+        return m_transport->abort();
+    const qint64 limit = timeLimit();
+    if (limit < 0 || m_sincePhase.elapsed() <= limit)
+        return;
+    if (m_phase == Phase::Closing)
+        m_transport->abort();
+    else if (m_phase == Phase::Idle)
+        close();
+    else
+        refuse(408, u"The request took too long to arrive."_s);
+}
+
+// Milliseconds for what the client owes us in this phase, -1 where it owes nothing.
+qint64 Connection::timeLimit() const
+{
+    switch (m_phase) {
+    case Phase::Idle:
+        return m_transport->unsentBytes() ? -1 : m_used ? m_limits.idleTime : m_limits.headTime;
+    case Phase::Head:
+        return m_limits.headTime;
+    case Phase::Body:
+        return m_limits.bodyTime;
+    case Phase::Closing:
+        return m_transport->unsentBytes() ? -1 : m_limits.closeTime;
+    default:
+        return -1;
+    }
+}
+
+// Slow reading: a byte now and then does not keep a connection.
+bool Connection::takesTooLittle()
+{
+    const bool waiting = m_transport->unsentBytes() > 0;
+    if (waiting && m_sinceTaken.elapsed() < m_limits.stallTime)
+        return false;
+    m_sinceTaken.restart();
+    return std::exchange(m_taken, 0) < minTaken && waiting;
+}
+
+} // namespace stoa

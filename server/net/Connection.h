@@ -1,0 +1,80 @@
+#pragma once
+
+#include "server/net/Listener.h"
+#include "server/net/RequestHead.h"
+#include "server/net/TcpTransport.h"
+#include "server/net/UpgradePolicy.h"
+
+#include <QElapsedTimer>
+#include <QPointer>
+
+#include <memory>
+#include <optional>
+
+namespace stoa {
+
+class RequestSocket;
+
+// The gate: stands between one client and QHttpServer until the connection ends or becomes a WebSocket.
+// Reads one request at a time, strictly (RequestHead) and within GateLimits, and hands it on in canonical
+// form; sends the answer; asks the policy about upgrades. What it refuses gets one answer and a closed
+// connection. Lives on its Listener's thread and deletes itself.
+class Connection : public QObject
+{
+    Q_OBJECT
+public:
+    Connection(std::unique_ptr<TcpTransport> transport, UpgradePolicy *policy, const GateLimits &limits,
+               Listener *listener);
+    ~Connection() override;
+
+    // The listener's sweep: ends what has taken too long.
+    void checkDeadline();
+    // Closes now where idle, else after the answer.
+    void drain();
+
+signals:
+    // A socket that QHttpServer should take: the first request of this connection waits in it.
+    void requestSocketMade(QTcpSocket *socket);
+
+private:
+    enum class Phase { Idle, Head, Body, Deciding, Handling, Closing };
+
+    bool isReading() const { return m_phase <= Phase::Body; }
+
+    void setPhase(Phase phase);
+    void proceed();
+    void countTaken(qint64 bytes);
+    void readRequest();
+    bool readHead();
+    bool skipEmptyLine();
+    void checkUnfinishedHead(QByteArrayView bytes);
+    void startBody();
+    void handOver();
+    RequestSocket *requestSocket();
+    void sendAnswer();
+    void askPolicy();
+    void decided(const QFuture<UpgradePolicy::Decision> &future);
+    void handToPolicy(const std::shared_ptr<UpgradePolicy::Ticket> &ticket);
+    void refuse(int status, const QString &text);
+    void close();
+    void gone();
+    qint64 timeLimit() const;
+    bool takesTooLittle();
+
+    std::unique_ptr<TcpTransport> m_transport;
+    UpgradePolicy *m_policy;
+    const GateLimits &m_limits;
+    Listener *m_listener;
+    QPointer<RequestSocket> m_socket; // QHttpServer's to delete
+    std::optional<RequestHead> m_head;
+    qsizetype m_headSize = 0; // with its empty line
+    qsizetype m_scanned = 0; // bytes already searched for the end of the head
+    Phase m_phase = Phase::Idle;
+    QElapsedTimer m_sincePhase;
+    QElapsedTimer m_sinceTaken; // a window of stallTime in which the reader must take something
+    qint64 m_taken = 0;
+    bool m_used = false; // a request was answered
+    bool m_draining = false;
+};
+
+} // namespace stoa

@@ -1,0 +1,26 @@
+#include "server/net/IoThread.h"
+
+#include "server/net/EpollDispatcher.h"
+
+namespace stoa {
+
+IoThread::IoThread(SetUp setUp, QObject *parent)
+    : QThread(parent)
+    , m_setUp(std::move(setUp))
+{
+    setEventDispatcher(new EpollDispatcher);
+}
+
+IoThread::~IoThread()
+{
+    quit();
+    wait();
+}
+
+void IoThread::run()
+{
+    const std::unique_ptr<QObject> owner = m_setUp();
+    exec();
+}
+
+} // namespace stoa

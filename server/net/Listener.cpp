@@ -1,0 +1,223 @@
+#include "server/net/Listener.h"
+
+#include "server/net/Connection.h"
+#include "server/net/TcpTransport.h"
+
+#include <QThread>
+
+#include <cerrno>
+#include <netinet/in.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int backlog = 4096;
+constexpr int filesReserve = 256; // descriptors left for databases, libraries, files
+constexpr int maxSweepInterval = 250;
+constexpr int acceptPause = 100; // ms, when the system has no descriptor for another connection
+
+struct Address
+{
+    sockaddr_storage storage{};
+    socklen_t size = 0;
+    bool onlyV6 = false;
+};
+
+Address addressOf(const QHostAddress &host, quint16 port)
+{
+    Address address;
+    if (host.protocol() == QAbstractSocket::IPv4Protocol) {
+        auto *v4 = reinterpret_cast<sockaddr_in *>(&address.storage);
+        v4->sin_family = AF_INET;
+        v4->sin_port = htons(port);
+        v4->sin_addr.s_addr = htonl(host.toIPv4Address());
+        address.size = sizeof(sockaddr_in);
+        return address;
+    }
+    auto *v6 = reinterpret_cast<sockaddr_in6 *>(&address.storage);
+    v6->sin6_family = AF_INET6;
+    v6->sin6_port = htons(port);
+    const Q_IPV6ADDR bytes = host.toIPv6Address(); // all zero for QHostAddress::Any: both families
+    memcpy(&v6->sin6_addr, &bytes, sizeof bytes);
+    v6->sin6_scope_id = host.scopeId().toUInt();
+    address.size = sizeof(sockaddr_in6);
+    address.onlyV6 = host.protocol() == QAbstractSocket::IPv6Protocol;
+    return address;
+}
+
+void setOption(int descriptor, int level, int name, int value)
+{
+    ::setsockopt(descriptor, level, name, &value, sizeof value);
+}
+
+enum class Sharing { Alone, Shared };
+
+// A listening descriptor, or -1 and errno.
+int listeningDescriptor(const QHostAddress &host, quint16 port, Sharing sharing)
+{
+    const Address address = addressOf(host, port);
+    const int descriptor = ::socket(address.storage.ss_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    if (descriptor < 0)
+        return -1;
+    setOption(descriptor, SOL_SOCKET, SO_REUSEADDR, 1);
+    if (sharing == Sharing::Shared)
+        setOption(descriptor, SOL_SOCKET, SO_REUSEPORT, 1);
+    if (address.storage.ss_family == AF_INET6)
+        setOption(descriptor, IPPROTO_IPV6, IPV6_V6ONLY, address.onlyV6);
+    const bool bound = ::bind(descriptor, reinterpret_cast<const sockaddr *>(&address.storage), address.size)
+        == 0;
+    if (bound && ::listen(descriptor, backlog) == 0)
+        return descriptor;
+    const int error = errno;
+    ::close(descriptor);
+    errno = error;
+    return -1;
+}
+
+quint16 portOf(int descriptor)
+{
+    sockaddr_storage storage{};
+    socklen_t size = sizeof storage;
+    ::getsockname(descriptor, reinterpret_cast<sockaddr *>(&storage), &size);
+    return ntohs(storage.ss_family == AF_INET6 ? reinterpret_cast<sockaddr_in6 *>(&storage)->sin6_port
+                                               : reinterpret_cast<sockaddr_in *>(&storage)->sin_port);
+}
+
+QString sentenceFor(int error, const QHostAddress &host, quint16 port)
+{
+    switch (error) {
+    case EADDRINUSE:
+        return u"Port %1 on %2 is in use by another program."_s.arg(port).arg(host.toString());
+    case EACCES:
+        return u"The system does not let this program listen on port %1."_s.arg(port);
+    case EADDRNOTAVAIL:
+        return u"%1 is not an address of this machine."_s.arg(host.toString());
+    default:
+        return u"Cannot listen on port %1 of %2: %3."_s.arg(port).arg(host.toString(),
+                                                                      qt_error_string(error));
+    }
+}
+} // namespace
+
+Listener::Listener(UpgradePolicy *policy, const GateLimits &limits, QObject *parent)
+    : QTcpServer(parent)
+    , m_policy(policy)
+    , m_limits(limits)
+    , m_count(std::make_shared<std::atomic<int>>(0))
+    , m_sweep(this)
+{
+    if (!m_limits.connections)
+        m_limits.connections = connectionsPerThread(QThread::idealThreadCount());
+    connect(&m_sweep, &QTimer::timeout, this, &Listener::sweep);
+    connect(this, &QTcpServer::acceptError, this, &Listener::recoverFromError);
+    const qint64 shortest = std::min(
+        {m_limits.headTime, m_limits.bodyTime, m_limits.idleTime, m_limits.stallTime, m_limits.closeTime});
+    m_sweep.start(int(std::clamp<qint64>(shortest / 4, 1, maxSweepInterval)));
+}
+
+quint16 Listener::probe(const QHostAddress &address, quint16 port, QString *error)
+{
+    const int descriptor = listeningDescriptor(address, port, Sharing::Alone);
+    if (descriptor < 0) {
+        if (error)
+            *error = sentenceFor(errno, address, port);
+        return 0;
+    }
+    const quint16 found = portOf(descriptor);
+    ::close(descriptor);
+    return found;
+}
+
+int Listener::connectionsPerThread(int threads)
+{
+    rlimit limit{};
+    ::getrlimit(RLIMIT_NOFILE, &limit);
+    const auto all = int(qMin<rlim_t>(limit.rlim_cur, 1 << 24));
+    const int forSockets = all > 2 * filesReserve ? all - filesReserve : all / 2;
+    return qMax(1, forSockets / qMax(1, threads));
+}
+
+bool Listener::listenShared(const QHostAddress &address, quint16 port)
+{
+    const int descriptor = listeningDescriptor(address, port, Sharing::Shared);
+    if (descriptor >= 0 && setSocketDescriptor(descriptor))
+        return true;
+    if (descriptor >= 0)
+        ::close(descriptor);
+    return false;
+}
+
+int Listener::connectionCount() const
+{
+    return m_count->load(std::memory_order_relaxed);
+}
+
+void Listener::incomingConnection(qintptr descriptor)
+{
+    // Over the cap the descriptor goes at once: the client sees an end, and accept() does not spin.
+    if (connectionCount() >= m_limits.connections) {
+        ::close(int(descriptor));
+        return;
+    }
+    auto transport = std::make_unique<TcpTransport>(descriptor);
+    transport->hold(counted());
+    startConnection(std::move(transport));
+}
+
+std::shared_ptr<void> Listener::counted()
+{
+    m_count->fetch_add(1, std::memory_order_relaxed);
+    return {nullptr, [count = m_count](void *) { count->fetch_sub(1, std::memory_order_relaxed); }};
+}
+
+void Listener::startConnection(std::unique_ptr<TcpTransport> transport)
+{
+    auto *connection = new Connection(std::move(transport), m_policy, m_limits, this);
+    m_connections.insert(connection);
+    connect(connection, &Connection::requestSocketMade, this,
+            [this](QTcpSocket *socket) { addPendingConnection(socket); });
+    connect(connection, &QObject::destroyed, this, &Listener::forget);
+}
+
+void Listener::forget(QObject *connection)
+{
+    m_connections.remove(connection);
+    if (m_draining && m_connections.isEmpty())
+        emit drained();
+}
+
+void Listener::sweep()
+{
+    const auto connections = m_connections;
+    for (QObject *connection : connections)
+        static_cast<Connection *>(connection)->checkDeadline();
+}
+
+void Listener::drain()
+{
+    if (std::exchange(m_draining, true))
+        return;
+    close();
+    const auto connections = m_connections;
+    for (QObject *connection : connections)
+        static_cast<Connection *>(connection)->drain();
+    if (m_connections.isEmpty())
+        QMetaObject::invokeMethod(this, &Listener::drained, Qt::QueuedConnection);
+}
+
+// QTcpServer stops accepting when the system is out of descriptors, and does not begin again by itself.
+void Listener::recoverFromError()
+{
+    pauseAccepting();
+    QTimer::singleShot(acceptPause, this, [this] {
+        if (isListening())
+            resumeAccepting();
+    });
+}
+
+} // namespace stoa

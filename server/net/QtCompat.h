@@ -1,0 +1,146 @@
+#pragma once
+
+#include <QAbstractEventDispatcher>
+#include <QHttpServer>
+#include <QHttpServerRequest>
+#include <QHttpServerResponder>
+#include <QList>
+
+#include <chrono>
+#include <optional>
+#include <utility>
+
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+#include <QHttpHeaders>
+#endif
+
+// The one place that asks for QT_VERSION: what Qt 6.4 and 6.8 spell differently has one name here.
+namespace stoa {
+
+using HeaderList = QList<std::pair<QByteArray, QByteArray>>;
+
+// What EpollDispatcher implements about timers, in Qt 6.8's units; this base turns it into either Qt's
+// virtuals.
+class EventDispatcherTimers
+{
+public:
+    struct Info
+    {
+        int id;
+        std::chrono::nanoseconds interval;
+        Qt::TimerType type;
+    };
+
+    virtual ~EventDispatcherTimers() = default;
+
+protected:
+    virtual void addTimer(int id, std::chrono::nanoseconds interval, Qt::TimerType type, QObject *object) = 0;
+    virtual bool removeTimer(int id) = 0;
+    virtual bool removeTimersOf(QObject *object) = 0;
+    virtual QList<Info> timersOf(const QObject *object) const = 0;
+    virtual std::optional<std::chrono::nanoseconds> remaining(int id) const = 0;
+};
+
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+
+class EventDispatcherBase : public QAbstractEventDispatcherV2, protected EventDispatcherTimers
+{
+public:
+    void registerTimer(Qt::TimerId id, Duration interval, Qt::TimerType type, QObject *object) final
+    {
+        addTimer(int(id), interval, type, object);
+    }
+
+    bool unregisterTimer(Qt::TimerId id) final { return removeTimer(int(id)); }
+
+    bool unregisterTimers(QObject *object) final { return removeTimersOf(object); }
+
+    QList<TimerInfoV2> timersForObject(QObject *object) const final
+    {
+        QList<TimerInfoV2> infos;
+        for (const Info &info : timersOf(object))
+            infos.append({info.interval, Qt::TimerId(info.id), info.type});
+        return infos;
+    }
+
+    Duration remainingTime(Qt::TimerId id) const final { return remaining(int(id)).value_or(Duration(-1)); }
+};
+
+inline HeaderList headersOf(const QHttpServerRequest &request)
+{
+    return request.headers().toListOfPairs();
+}
+
+inline void sendAnswer(QHttpServerResponder &responder, int status, const HeaderList &headers,
+                       const QByteArray &body)
+{
+    responder.write(body, QHttpHeaders::fromListOfPairs(headers), QHttpServerResponder::StatusCode(status));
+}
+
+template<typename Handler> void handleAll(QHttpServer &server, Handler handler)
+{
+    server.setMissingHandler(&server,
+                             [handler](const QHttpServerRequest &request, QHttpServerResponder &responder) {
+                                 handler(request, std::move(responder));
+                             });
+}
+
+#else
+
+class EventDispatcherBase : public QAbstractEventDispatcher, protected EventDispatcherTimers
+{
+public:
+    using QAbstractEventDispatcher::registerTimer;
+
+    void registerTimer(int id, qint64 interval, Qt::TimerType type, QObject *object) final
+    {
+        addTimer(id, std::chrono::milliseconds(interval), type, object);
+    }
+
+    bool unregisterTimer(int id) final { return removeTimer(id); }
+
+    bool unregisterTimers(QObject *object) final { return removeTimersOf(object); }
+
+    QList<TimerInfo> registeredTimers(QObject *object) const final
+    {
+        QList<TimerInfo> infos;
+        for (const Info &info : timersOf(object)) {
+            const auto interval = std::chrono::duration_cast<std::chrono::milliseconds>(info.interval);
+            infos.append(TimerInfo(info.id, int(interval.count()), info.type));
+        }
+        return infos;
+    }
+
+    int remainingTime(int id) final
+    {
+        const auto left = remaining(id);
+        return left ? int(std::chrono::ceil<std::chrono::milliseconds>(*left).count()) : -1;
+    }
+};
+
+inline HeaderList headersOf(const QHttpServerRequest &request)
+{
+    HeaderList headers;
+    for (const auto &[name, value] : request.headers())
+        headers.append({name, value});
+    return headers;
+}
+
+inline void sendAnswer(QHttpServerResponder &responder, int status, const HeaderList &headers,
+                       const QByteArray &body)
+{
+    responder.writeStatusLine(QHttpServerResponder::StatusCode(status));
+    for (const auto &[name, value] : headers)
+        responder.writeHeader(name, value);
+    responder.writeHeader("Content-Length", QByteArray::number(body.size()));
+    responder.writeBody(body);
+}
+
+template<typename Handler> void handleAll(QHttpServer &server, Handler handler)
+{
+    server.setMissingHandler(handler);
+}
+
+#endif
+
+} // namespace stoa

@@ -1,0 +1,106 @@
+#include "server/net/RefusalPage.h"
+
+#include "server/net/SecurityHeaders.h"
+#include "server/net/httpDate.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+QByteArray reasonOf(int status)
+{
+    switch (status) {
+    case 400:
+        return "Bad Request";
+    case 401:
+        return "Unauthorized";
+    case 403:
+        return "Forbidden";
+    case 404:
+        return "Not Found";
+    case 408:
+        return "Request Timeout";
+    case 411:
+        return "Length Required";
+    case 413:
+        return "Content Too Large";
+    case 414:
+        return "URI Too Long";
+    case 417:
+        return "Expectation Failed";
+    case 426:
+        return "Upgrade Required";
+    case 429:
+        return "Too Many Requests";
+    case 431:
+        return "Request Header Fields Too Large";
+    case 500:
+        return "Internal Server Error";
+    case 501:
+        return "Not Implemented";
+    case 503:
+        return "Service Unavailable";
+    case 505:
+        return "HTTP Version Not Supported";
+    default:
+        return "Refused";
+    }
+}
+
+QByteArray acceptOf(QByteArrayView rawHead)
+{
+    static constexpr QByteArrayView name = "\r\naccept:";
+    const QByteArray lower = rawHead.toByteArray().toLower();
+    const qsizetype start = lower.indexOf(name);
+    if (start < 0)
+        return {};
+    const qsizetype end = lower.indexOf("\r\n", start + 2);
+    return lower.sliced(start + name.size(), (end < 0 ? lower.size() : end) - start - name.size());
+}
+
+// What a status obliges an answer to say besides (RFC 9110 15.5.22).
+QByteArray extraHeaders(int status)
+{
+    if (status == 426)
+        return "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n";
+    return {};
+}
+} // namespace
+
+RefusalPage::RefusalPage(QByteArrayView rawHead)
+    : m_headOnly(rawHead.startsWith("HEAD "))
+{
+    const QByteArray accept = acceptOf(rawHead);
+    m_json = accept.contains("application/json") && !accept.contains("text/html");
+}
+
+QByteArray RefusalPage::body(int status, const QString &text) const
+{
+    if (m_json)
+        return QJsonDocument(QJsonObject{{u"error"_s, text}, {u"status"_s, status}})
+            .toJson(QJsonDocument::Compact);
+    const QString title = QString::number(status) + u' ' + QLatin1StringView(reasonOf(status));
+    return u"<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>%1</title>\n<h1>%1</h1>\n<p>%2</p>\n"_s
+        .arg(title, text.toHtmlEscaped())
+        .toUtf8();
+}
+
+QByteArray RefusalPage::answer(int status, const QString &text) const
+{
+    const QByteArray page = body(status, text);
+    QByteArray answer = "HTTP/1.1 " + QByteArray::number(status) + ' ' + reasonOf(status) + "\r\n";
+    answer += "Date: " + httpDate() + "\r\n";
+    answer += m_json ? "Content-Type: application/json\r\n" : "Content-Type: text/html; charset=utf-8\r\n";
+    answer += "Content-Length: " + QByteArray::number(page.size()) + "\r\n";
+    answer += "Cache-Control: no-store\r\nConnection: close\r\n" + extraHeaders(status);
+    for (const auto &[name, value] : SecurityHeaders::all())
+        answer += name + ": " + value + "\r\n";
+    answer += "\r\n";
+    return m_headOnly ? answer : answer + page;
+}
+
+} // namespace stoa

@@ -1,0 +1,289 @@
+#include "server/net/RequestHead.h"
+
+#include "server/net/RequestTarget.h"
+
+#include <QHostAddress>
+#include <QSet>
+
+#include <algorithm>
+#include <cctype>
+#include <cstring>
+
+namespace stoa {
+
+namespace {
+using Refusal = RequestHead::Refusal;
+using Unexpected = tl::unexpected<Refusal>;
+using Checked = tl::expected<void, Refusal>;
+
+Unexpected refuse(int status, const char *text)
+{
+    return Unexpected(Refusal{status, text});
+}
+
+bool isTokenChar(char c)
+{
+    return std::isalnum(uchar(c)) || (c && std::strchr("!#$%&'*+-.^_`|~", c));
+}
+
+bool isToken(QByteArrayView text)
+{
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), isTokenChar);
+}
+
+// RFC 9110 5.5: visible characters, spaces, tabs and obs-text; never NUL, CR, LF.
+bool isFieldText(QByteArrayView text)
+{
+    return std::none_of(text.begin(), text.end(),
+                        [](char c) { return (uchar(c) < 0x20 && c != '\t') || c == 0x7f; });
+}
+
+// Optional white space is space and tab only: QByteArray::trimmed() takes more.
+QByteArray withoutSpace(QByteArrayView text)
+{
+    const auto isSpace = [](char c) { return c == ' ' || c == '\t'; };
+    while (!text.isEmpty() && isSpace(text.front()))
+        text = text.sliced(1);
+    while (!text.isEmpty() && isSpace(text.back()))
+        text.chop(1);
+    return QByteArray(text.data(), text.size());
+}
+
+bool isDigits(QByteArrayView text)
+{
+    return !text.isEmpty()
+        && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// The elements of a comma-separated list in lower case (RFC 9110 5.6.1).
+QList<QByteArray> listOf(const QByteArray &value)
+{
+    QList<QByteArray> elements;
+    for (const QByteArray &part : value.toLower().split(','))
+        elements.append(withoutSpace(part));
+    return elements;
+}
+
+bool isPort(QByteArrayView text)
+{
+    return text.isEmpty() || (isDigits(text) && text.size() <= 5 && text.toByteArray().toUInt() <= 0xffff);
+}
+
+bool isRegisteredName(QByteArrayView name)
+{
+    return !name.isEmpty() && std::all_of(name.begin(), name.end(), [](char c) {
+        return std::isalnum(uchar(c)) || c == '-' || c == '.' || c == '_';
+    });
+}
+
+// RFC 9110 7.2: a name or an address, and perhaps a port.
+bool isHost(QByteArrayView host)
+{
+    const qsizetype bracket = host.startsWith('[') ? host.indexOf(']') : -1;
+    if (host.startsWith('[')) {
+        const auto address = bracket > 0 ? QLatin1String(host.sliced(1, bracket - 1)) : QLatin1String();
+        const bool isAddress = QHostAddress(address).protocol() == QAbstractSocket::IPv6Protocol;
+        const QByteArrayView rest = bracket > 0 ? host.sliced(bracket + 1) : QByteArrayView();
+        return isAddress && (rest.isEmpty() || (rest.startsWith(':') && isPort(rest.sliced(1))));
+    }
+    const qsizetype colon = host.indexOf(':');
+    return isRegisteredName(colon < 0 ? host : host.first(colon))
+        && (colon < 0 || isPort(host.sliced(colon + 1)));
+}
+
+Checked readRequestLine(RequestHead &head, const QByteArray &line)
+{
+    const auto parts = line.split(' ');
+    if (parts.size() != 3 || !isToken(parts[0]))
+        return refuse(400, "The request line is malformed.");
+    static const QSet<QByteArray> known{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
+    if (parts[2] != "HTTP/1.1" && parts[2] != "HTTP/1.0") {
+        const bool isHttp = parts[2].size() == 8 && parts[2].startsWith("HTTP/") && parts[2][6] == '.';
+        return isHttp ? refuse(505, "This server speaks HTTP/1.1.")
+                      : refuse(400, "The request line is malformed.");
+    }
+    if (!known.contains(parts[0]))
+        return refuse(501, "This server does not know the method.");
+    if (!isSafeTarget(parts[1]))
+        return refuse(400, "The address is malformed.");
+    head.method = parts[0];
+    head.target = parts[1];
+    head.isHttp10 = parts[2] == "HTTP/1.0";
+    return {};
+}
+
+// Twice in one request, these would let two readers understand it in two ways.
+bool isSingle(const QByteArray &name)
+{
+    static const QSet<QByteArray> names{"host",
+                                        "content-length",
+                                        "transfer-encoding",
+                                        "content-type",
+                                        "cookie",
+                                        "origin",
+                                        "expect",
+                                        "upgrade",
+                                        "authorization",
+                                        "referer",
+                                        "sec-fetch-site",
+                                        "sec-websocket-key",
+                                        "sec-websocket-version"};
+    return names.contains(name);
+}
+
+Checked readHeader(RequestHead &head, const QByteArray &line)
+{
+    const qsizetype colon = line.indexOf(':');
+    const QByteArray name = line.left(qMax<qsizetype>(colon, 0)).toLower();
+    if (!isToken(name)) // no colon, a folded line, a space before the colon
+        return refuse(400, "A header line is malformed.");
+    if (isSingle(name) && !head.header(name).isNull())
+        return refuse(400, "A header is there twice.");
+    head.headers.append({name, withoutSpace(QByteArrayView(line).sliced(colon + 1))});
+    return {};
+}
+
+Checked readHost(const RequestHead &head)
+{
+    const QByteArray host = head.header("host");
+    if (host.isNull())
+        return head.isHttp10 ? Checked() : refuse(400, "The Host header is missing.");
+    return isHost(host) ? Checked() : refuse(400, "The Host header is malformed.");
+}
+
+Checked readLength(RequestHead &head)
+{
+    const QByteArray length = head.header("content-length");
+    if (!head.header("transfer-encoding").isNull()) {
+        return length.isNull() ? refuse(411, "This server wants a Content-Length.")
+                               : refuse(400, "Content-Length and Transfer-Encoding exclude each other.");
+    }
+    if (length.isNull())
+        return {};
+    if (!isDigits(length))
+        return refuse(400, "The Content-Length is malformed.");
+    bool fits = false;
+    head.contentLength = length.toLongLong(&fits);
+    return fits ? Checked() : refuse(400, "The Content-Length is out of range.");
+}
+
+bool isHandshakeKey(const QByteArray &key)
+{
+    const auto bytes = QByteArray::fromBase64Encoding(key, QByteArray::AbortOnBase64DecodingErrors);
+    return key.size() == 24 && bytes && (*bytes).size() == 16;
+}
+
+Checked readUpgrade(RequestHead &head, const QList<QByteArray> &connection)
+{
+    if (!connection.contains("upgrade") || head.header("upgrade").toLower() != "websocket")
+        return {};
+    if (head.method != "GET" || head.isHttp10 || head.contentLength != 0)
+        return refuse(400, "The WebSocket handshake is malformed.");
+    if (head.header("sec-websocket-version") != "13")
+        return refuse(426, "This server speaks version 13 of the WebSocket protocol.");
+    if (!isHandshakeKey(head.header("sec-websocket-key")))
+        return refuse(400, "The WebSocket handshake is malformed.");
+    // QWebSocketServer gives up without an answer on a line above 8 KiB.
+    for (const QByteArray &value :
+         {head.target, head.header("origin"), head.header("sec-websocket-protocol")}) {
+        if (value.size() > 4096)
+            return refuse(431, "The WebSocket handshake is too long.");
+    }
+    head.isUpgrade = true;
+    return {};
+}
+
+Checked readConnection(RequestHead &head)
+{
+    QList<QByteArray> options;
+    for (const auto &[name, value] : std::as_const(head.headers)) {
+        if (name == "connection")
+            options += listOf(value);
+    }
+    head.keepAlive = !options.contains("close") && (!head.isHttp10 || options.contains("keep-alive"));
+    const QByteArray expect = head.header("expect").toLower();
+    if (!expect.isEmpty() && expect != "100-continue")
+        return refuse(417, "This server does not know what is expected.");
+    head.expectsContinue = !expect.isEmpty() && !head.isHttp10;
+    return readUpgrade(head, options);
+}
+
+QList<QByteArray> linesOf(const QByteArray &raw)
+{
+    QList<QByteArray> lines;
+    qsizetype start = 0;
+    for (qsizetype end; (end = raw.indexOf("\r\n", start)) >= 0; start = end + 2)
+        lines.append(raw.sliced(start, end - start));
+    lines.append(raw.sliced(start));
+    return lines;
+}
+
+bool belongsToHop(const QByteArray &name)
+{
+    static const QSet<QByteArray> names{"connection", "keep-alive",    "proxy-connection",  "te",
+                                        "trailer",    "upgrade",       "transfer-encoding", "content-length",
+                                        "expect",     "http2-settings"};
+    return names.contains(name);
+}
+
+bool belongsToHandshake(const QByteArray &name)
+{
+    static const QSet<QByteArray> names{"host", "origin", "sec-websocket-key", "sec-websocket-version",
+                                        "sec-websocket-protocol"};
+    return names.contains(name);
+}
+} // namespace
+
+tl::expected<RequestHead, Refusal> RequestHead::parse(const QByteArray &raw, int maxHeaders)
+{
+    const auto lines = linesOf(raw);
+    if (!std::all_of(lines.cbegin(), lines.cend(), isFieldText))
+        return refuse(400, "The request has a control character in its head.");
+    RequestHead head;
+    if (const auto read = readRequestLine(head, lines.first()); !read)
+        return Unexpected(read.error());
+    if (lines.size() - 1 > maxHeaders)
+        return refuse(431, "The request has too many headers.");
+    for (const QByteArray &line : lines.sliced(1)) {
+        if (const auto read = readHeader(head, line); !read)
+            return Unexpected(read.error());
+    }
+    const auto whole = readHost(head).and_then([&] { return readLength(head); }).and_then([&] {
+        return readConnection(head);
+    });
+    if (!whole)
+        return Unexpected(whole.error());
+    return head;
+}
+
+QByteArray RequestHead::header(QByteArrayView name) const
+{
+    for (const auto &[key, value] : headers) {
+        if (key == name)
+            return value;
+    }
+    return {};
+}
+
+QByteArray RequestHead::path() const
+{
+    const qsizetype mark = target.indexOf('?');
+    return mark < 0 ? target : target.first(mark);
+}
+
+QByteArray RequestHead::canonical(const QByteArray &method, qint64 bodySize) const
+{
+    const bool handshake = bodySize < 0;
+    QByteArray text = method + ' ' + target + " HTTP/1.1\r\n";
+    for (const auto &[name, value] : headers) {
+        if (handshake ? belongsToHandshake(name) : !belongsToHop(name))
+            text += name + ": " + value + "\r\n";
+    }
+    if (handshake)
+        text += "connection: Upgrade\r\nupgrade: websocket\r\n";
+    else
+        text += "content-length: " + QByteArray::number(bodySize) + "\r\n";
+    return text + "\r\n";
+}
+
+} // namespace stoa

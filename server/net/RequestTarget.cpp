@@ -1,0 +1,82 @@
+#include "server/net/RequestTarget.h"
+
+#include <QByteArray>
+#include <QUtf8StringView>
+
+namespace stoa {
+
+namespace {
+int hexDigit(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    const char lower = char(c | 0x20);
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+bool isVisibleAscii(char c)
+{
+    return c > 0x20 && c < 0x7f;
+}
+
+bool isControl(int byte)
+{
+    return byte < 0x20 || byte == 0x7f;
+}
+
+// Nothing where the encoding is broken or hides a byte that `allowed` does not let through.
+template<typename Allowed> QByteArray decoded(QByteArrayView text, Allowed allowed)
+{
+    QByteArray bytes("");
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (text[i] != '%') {
+            bytes += text[i];
+            continue;
+        }
+        const int high = i + 2 < text.size() ? hexDigit(text[i + 1]) : -1;
+        const int low = high >= 0 ? hexDigit(text[i + 2]) : -1;
+        if (low < 0 || !allowed(high << 4 | low))
+            return {};
+        bytes += char(high << 4 | low);
+        i += 2;
+    }
+    return bytes;
+}
+
+bool isSafeText(const QByteArray &bytes)
+{
+    return !bytes.isNull() && QUtf8StringView(bytes).isValidUtf8();
+}
+
+bool isSafePath(QByteArrayView path)
+{
+    if (path.contains('\\'))
+        return false;
+    const QByteArray text = decoded(path,
+                                    [](int byte) { return !isControl(byte) && byte != '/' && byte != '\\'; });
+    if (!isSafeText(text))
+        return false;
+    const auto segments = text.split('/');
+    return !segments.contains(".") && !segments.contains("..");
+}
+
+bool isSafeQuery(QByteArrayView query)
+{
+    // A form's line breaks are in order in a query, a NUL nowhere.
+    return isSafeText(decoded(query, [](int byte) { return byte != 0; }));
+}
+} // namespace
+
+bool isSafeTarget(QByteArrayView target)
+{
+    if (!target.startsWith('/') || target.startsWith("//"))
+        return false;
+    if (target.contains('#') || !std::all_of(target.begin(), target.end(), isVisibleAscii))
+        return false;
+    const qsizetype mark = target.indexOf('?');
+    if (mark < 0)
+        return isSafePath(target);
+    return isSafePath(target.first(mark)) && isSafeQuery(target.sliced(mark + 1));
+}
+
+} // namespace stoa

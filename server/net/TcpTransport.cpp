@@ -1,0 +1,384 @@
+#include "server/net/TcpTransport.h"
+
+#include <QHostAddress>
+#include <QTimer>
+
+#include <cerrno>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace stoa {
+
+namespace {
+constexpr qsizetype receiveSize = 64 * 1024;
+// A whole frame must fit, since QWebSocket waits for one before it reads.
+constexpr qsizetype framesReadLimit = 2 * qsizetype(FrameGuard::maxPayload);
+
+using NameOf = int (*)(int, sockaddr *, socklen_t *);
+
+std::pair<QHostAddress, quint16> endOf(int descriptor, NameOf nameOf)
+{
+    sockaddr_storage storage{};
+    socklen_t size = sizeof storage;
+    auto *address = reinterpret_cast<sockaddr *>(&storage);
+    if (nameOf(descriptor, address, &size) < 0)
+        return {};
+    const quint16 port = storage.ss_family == AF_INET6 ? reinterpret_cast<sockaddr_in6 *>(&storage)->sin6_port
+                                                       : reinterpret_cast<sockaddr_in *>(&storage)->sin_port;
+    QHostAddress host(address);
+    bool isV4 = false;
+    const quint32 v4 = host.toIPv4Address(&isV4); // ::ffff:1.2.3.4 too
+    return {isV4 ? QHostAddress(v4) : host, ntohs(port)};
+}
+} // namespace
+
+TcpTransport::TcpTransport(qintptr descriptor, QObject *parent)
+    : QTcpSocket(parent)
+    , m_descriptor(int(descriptor))
+    , m_reader(descriptor, QSocketNotifier::Read)
+{
+    const auto [peer, peerPort] = endOf(m_descriptor, ::getpeername);
+    const auto [local, localPort] = endOf(m_descriptor, ::getsockname);
+    setOpenMode(ReadWrite | Unbuffered);
+    setSocketState(ConnectedState);
+    setPeerAddress(peer);
+    setPeerPort(peerPort);
+    setLocalAddress(local);
+    setLocalPort(localPort);
+    setSocketOption(LowDelayOption, 1);
+    m_heard.start();
+    connect(&m_reader, &QSocketNotifier::activated, this, [this] { readSome(); });
+}
+
+TcpTransport::~TcpTransport()
+{
+    m_reader.setEnabled(false);
+    m_writer.reset();
+    if (m_descriptor >= 0)
+        ::close(m_descriptor);
+    setSocketState(UnconnectedState); // else QAbstractSocket's destructor would close once more
+}
+
+qint64 TcpTransport::unsentBytes() const
+{
+    return m_out.size();
+}
+
+qint64 TcpTransport::silentFor() const
+{
+    return m_heard.elapsed();
+}
+
+qint64 TcpTransport::stalledFor() const
+{
+    return m_out.isEmpty() ? 0 : m_shrunk.elapsed();
+}
+
+QByteArrayView TcpTransport::peekAll() const
+{
+    return m_in;
+}
+
+void TcpTransport::discard(qsizetype bytes)
+{
+    m_in.remove(0, bytes);
+    if (m_in.isEmpty())
+        m_in = QByteArray();
+    updateReader();
+}
+
+void TcpTransport::replaceFront(qsizetype bytes, const QByteArray &with)
+{
+    m_in.replace(0, bytes, with);
+}
+
+void TcpTransport::setReadLimit(qsizetype bytes)
+{
+    m_readLimit = bytes;
+    updateReader();
+}
+
+void TcpTransport::pauseReading()
+{
+    m_paused = true;
+    updateReader();
+}
+
+void TcpTransport::setHalfOpen(bool halfOpen)
+{
+    m_halfOpen = halfOpen;
+}
+
+void TcpTransport::hold(std::shared_ptr<void> token)
+{
+    m_token = std::move(token);
+}
+
+void TcpTransport::startFrames()
+{
+    m_guard.emplace();
+    m_halfOpen = false;
+    m_paused = false;
+    setReadLimit(framesReadLimit);
+    if (isOpen() && QIODevice::bytesAvailable() == 0)
+        QIODevice::open(openMode()); // drops QIODevice's buffer chunks: 4 KB and more a socket
+}
+
+qint64 TcpTransport::bytesAvailable() const
+{
+    return QIODevice::bytesAvailable() + m_in.size();
+}
+
+qint64 TcpTransport::bytesToWrite() const
+{
+    return m_out.size();
+}
+
+bool TcpTransport::canReadLine() const
+{
+    return QIODevice::canReadLine() || m_in.contains('\n');
+}
+
+// QAbstractSocket::abort() is not virtual: it drops the write channel and calls close().
+void TcpTransport::close()
+{
+    const bool aborted = writeChannelCount() == 0;
+    if (aborted || state() == UnconnectedState) {
+        QIODevice::close();
+        return drop();
+    }
+    // Not QIODevice::close() yet: it drops the write channel too, and an abort() later could not be told from
+    // it.
+    if (state() == ConnectedState)
+        emit aboutToClose();
+    disconnectFromHost();
+}
+
+void TcpTransport::disconnectFromHost()
+{
+    if (state() != ConnectedState)
+        return;
+    const QPointer<TcpTransport> self(this);
+    setSocketState(ClosingState);
+    emit stateChanged(ClosingState);
+    if (self && state() == ClosingState)
+        linger();
+}
+
+void TcpTransport::linger()
+{
+    m_in = QByteArray();
+    m_paused = false;
+    updateReader();
+    m_lingerTimer = new QTimer(this);
+    connect(m_lingerTimer, &QTimer::timeout, this, [this] {
+        if (m_out.isEmpty() || stalledFor() >= lingerTime)
+            drop();
+    });
+    m_lingerTimer->start(lingerTime);
+    if (m_out.isEmpty())
+        shutOutput();
+}
+
+void TcpTransport::shutOutput()
+{
+    if (m_inputEnded)
+        return drop();
+    // Closing with unread input would make the kernel reset the connection and lose what we wrote last.
+    m_outputShut = true;
+    ::shutdown(m_descriptor, SHUT_WR);
+}
+
+// The end: the descriptor is closed, and everybody told once.
+void TcpTransport::drop()
+{
+    if (m_descriptor < 0)
+        return;
+    m_reader.setEnabled(false);
+    m_writer.reset();
+    delete std::exchange(m_lingerTimer, nullptr);
+    ::close(std::exchange(m_descriptor, -1));
+    m_token.reset();
+    m_out = QByteArray();
+    setSocketState(UnconnectedState);
+    const QPointer<TcpTransport> self(this);
+    emit stateChanged(UnconnectedState);
+    if (self)
+        emit readChannelFinished();
+    if (self)
+        emit disconnected();
+}
+
+void TcpTransport::setSocketOption(SocketOption option, const QVariant &value)
+{
+    const int number = value.toInt();
+    if (option == LowDelayOption)
+        ::setsockopt(m_descriptor, IPPROTO_TCP, TCP_NODELAY, &number, sizeof number);
+    else if (option == KeepAliveOption)
+        ::setsockopt(m_descriptor, SOL_SOCKET, SO_KEEPALIVE, &number, sizeof number);
+    else if (option == SendBufferSizeSocketOption)
+        ::setsockopt(m_descriptor, SOL_SOCKET, SO_SNDBUF, &number, sizeof number);
+    else if (option == ReceiveBufferSizeSocketOption)
+        ::setsockopt(m_descriptor, SOL_SOCKET, SO_RCVBUF, &number, sizeof number);
+}
+
+QVariant TcpTransport::socketOption(SocketOption option)
+{
+    const int level = option == LowDelayOption ? IPPROTO_TCP : SOL_SOCKET;
+    const int name = option == LowDelayOption     ? TCP_NODELAY
+        : option == KeepAliveOption               ? SO_KEEPALIVE
+        : option == SendBufferSizeSocketOption    ? SO_SNDBUF
+        : option == ReceiveBufferSizeSocketOption ? SO_RCVBUF
+                                                  : 0;
+    int number = 0;
+    socklen_t size = sizeof number;
+    if (!name || ::getsockopt(m_descriptor, level, name, &number, &size) < 0)
+        return {};
+    return number;
+}
+
+qint64 TcpTransport::readData(char *data, qint64 maxSize)
+{
+    const qint64 size = qMin<qint64>(maxSize, m_in.size());
+    if (size == 0)
+        return state() == ConnectedState ? 0 : -1;
+    memcpy(data, m_in.constData(), size_t(size));
+    discard(size);
+    return size;
+}
+
+qint64 TcpTransport::readLineData(char *data, qint64 maxSize)
+{
+    const qsizetype line = m_in.indexOf('\n') + 1;
+    return readData(data, line ? qMin<qint64>(line, maxSize) : maxSize);
+}
+
+qint64 TcpTransport::skipData(qint64 maxSize)
+{
+    const qint64 size = qMin<qint64>(maxSize, m_in.size());
+    discard(size);
+    return size;
+}
+
+void TcpTransport::readSome()
+{
+    static thread_local char buffer[receiveSize];
+    const qsizetype room = m_readLimit && !isDiscarding() ? m_readLimit - m_in.size() : receiveSize;
+    const ssize_t size = ::recv(m_descriptor, buffer, size_t(qBound<qsizetype>(1, room, receiveSize)),
+                                MSG_DONTWAIT);
+    if (size > 0)
+        return receive(QByteArrayView(buffer, size));
+    if (size == 0)
+        return endInput();
+    if (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR)
+        fail(errno);
+}
+
+void TcpTransport::receive(QByteArrayView bytes)
+{
+    m_heard.restart();
+    if (isDiscarding())
+        return;
+    const auto verdict = m_guard ? m_guard->check(bytes) : FrameGuard::Verdict{bytes.size(), 0};
+    m_refused = verdict.closeCode != 0;
+    m_in.append(bytes.first(verdict.accepted));
+    updateReader();
+    const QPointer<TcpTransport> self(this);
+    if (verdict.accepted)
+        emit readyRead();
+    if (self && verdict.closeCode && state() == ConnectedState)
+        emit frameRefused(verdict.closeCode);
+}
+
+void TcpTransport::endInput()
+{
+    m_inputEnded = true;
+    updateReader();
+    if (m_outputShut)
+        drop();
+    else if (m_halfOpen && state() == ConnectedState)
+        emit inputEnded();
+    else
+        disconnectFromHost();
+}
+
+qint64 TcpTransport::writeData(const char *data, qint64 size)
+{
+    if (state() != ConnectedState)
+        return -1;
+    qint64 sent = 0;
+    if (m_out.isEmpty()) {
+        sent = ::send(m_descriptor, data, size_t(size), MSG_DONTWAIT | MSG_NOSIGNAL);
+        if (sent < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR) {
+            failLater(errno);
+            return size;
+        }
+    }
+    keepUnsent(data + qMax<qint64>(sent, 0), size - qMax<qint64>(sent, 0));
+    return size;
+}
+
+void TcpTransport::keepUnsent(const char *data, qint64 size)
+{
+    if (size == 0)
+        return;
+    if (m_out.isEmpty())
+        m_shrunk.start();
+    m_out.append(data, size);
+    if (!m_writer) {
+        m_writer = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Write);
+        connect(m_writer.get(), &QSocketNotifier::activated, this, [this] { writeSome(); });
+    }
+    m_writer->setEnabled(true);
+}
+
+void TcpTransport::writeSome()
+{
+    const ssize_t sent = ::send(m_descriptor, m_out.constData(), size_t(m_out.size()),
+                                MSG_DONTWAIT | MSG_NOSIGNAL);
+    if (sent < 0) {
+        if (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR)
+            fail(errno);
+        return;
+    }
+    m_shrunk.restart();
+    m_out.remove(0, sent);
+    if (m_out.isEmpty()) {
+        m_out = QByteArray();
+        m_writer->setEnabled(false);
+    }
+    const QPointer<TcpTransport> self(this);
+    emit bytesWritten(sent);
+    if (self && m_out.isEmpty() && state() == ClosingState && !m_outputShut)
+        shutOutput();
+}
+
+void TcpTransport::fail(int error)
+{
+    const QPointer<TcpTransport> self(this);
+    const bool byPeer = error == ECONNRESET || error == EPIPE;
+    setSocketError(byPeer ? RemoteHostClosedError : NetworkError);
+    setErrorString(QString::fromLocal8Bit(strerror(error)));
+    emit errorOccurred(this->error());
+    if (self)
+        drop();
+}
+
+// Not from inside write(): the writer does not expect to be disconnected, or deleted, there.
+void TcpTransport::failLater(int error)
+{
+    QMetaObject::invokeMethod(
+        this, [this, error] { fail(error); }, Qt::QueuedConnection);
+}
+
+void TcpTransport::updateReader()
+{
+    const bool full = m_readLimit && bytesAvailable() >= m_readLimit && !isDiscarding();
+    const bool wanted = m_descriptor >= 0 && !m_paused && !m_inputEnded && !full;
+    if (m_reader.isEnabled() != wanted)
+        m_reader.setEnabled(wanted);
+}
+
+} // namespace stoa

@@ -1,0 +1,23 @@
+#include "server/net/httpDate.h"
+
+#include <QDateTime>
+#include <QLocale>
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+QByteArray httpDate()
+{
+    static thread_local qint64 second = 0;
+    static thread_local QByteArray text;
+    const qint64 now = QDateTime::currentSecsSinceEpoch();
+    if (now != second) {
+        second = now;
+        const auto time = QDateTime::fromSecsSinceEpoch(now, Qt::UTC);
+        text = QLocale::c().toString(time, u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s).toLatin1();
+    }
+    return text;
+}
+
+} // namespace stoa

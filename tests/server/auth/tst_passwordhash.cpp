@@ -1,0 +1,78 @@
+#include "server/auth/PasswordHash.h"
+
+#include <QCryptographicHash>
+#include <QTest>
+#include <sodium.h>
+
+using namespace stoa;
+using namespace Qt::StringLiterals;
+
+class TestPasswordHash : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase() { QVERIFY(sodium_init() >= 0); }
+    void security_S15_parameters();
+    void verifies_data();
+    void verifies();
+    void wrapsTheOldAppsHash();
+    void knowsWhatIsOutdated();
+    void saltsEachOne();
+};
+
+void TestPasswordHash::security_S15_parameters()
+{
+    const QByteArray hash = PasswordHash::make(u"correct horse"_s);
+    QVERIFY2(hash.startsWith("$argon2id$v=19$m=19456,t=2,p=1$"), hash.constData());
+}
+
+void TestPasswordHash::verifies_data()
+{
+    QTest::addColumn<QString>("password");
+    QTest::newRow("plain") << u"correct horse"_s;
+    QTest::newRow("not Latin") << u"とても長い合言葉"_s;
+    QTest::newRow("quotes") << u"quote\"me'--"_s;
+    QTest::newRow("long, untruncated") << QString(1000, u'x');
+}
+
+void TestPasswordHash::verifies()
+{
+    QFETCH(QString, password);
+    const QByteArray hash = PasswordHash::make(password);
+    QVERIFY(PasswordHash::verify(hash, password));
+    QVERIFY(!PasswordHash::verify(hash, password + u'x'));
+    QVERIFY(!PasswordHash::verify(hash, password.chopped(1)));
+    QVERIFY(!PasswordHash::verify(hash, {}));
+}
+
+void TestPasswordHash::wrapsTheOldAppsHash()
+{
+    const QByteArray bare = QCryptographicHash::hash("correct horse", QCryptographicHash::Sha256).toHex();
+    const QByteArray wrapped = PasswordHash::wrap(bare);
+    QVERIFY(!wrapped.contains(bare));
+    QVERIFY(PasswordHash::verify(wrapped, u"correct horse"_s));
+    QVERIFY(!PasswordHash::verify(wrapped, u"correct house"_s));
+    QVERIFY2(!PasswordHash::verify(wrapped, QString::fromLatin1(bare)), "the old hash must not be a password");
+    QVERIFY2(PasswordHash::verify(bare, u"correct horse"_s), "signing in goes on before it is wrapped");
+    QVERIFY(!PasswordHash::verify(bare, u"correct house"_s));
+}
+
+void TestPasswordHash::knowsWhatIsOutdated()
+{
+    QVERIFY(!PasswordHash::isOutdated(PasswordHash::make(u"x"_s)));
+    QVERIFY(PasswordHash::isOutdated(PasswordHash::wrap(QByteArray(64, 'a'))));
+    QVERIFY(PasswordHash::isOutdated(QByteArray(64, 'a')));
+    char weak[crypto_pwhash_STRBYTES];
+    QCOMPARE(crypto_pwhash_str_alg(weak, "x", 1, 1, 8 * 1024 * 1024, crypto_pwhash_ALG_ARGON2ID13), 0);
+    QVERIFY(PasswordHash::isOutdated(weak));
+    QVERIFY(!PasswordHash::verify("nonsense", u"x"_s));
+    QVERIFY(!PasswordHash::verify({}, u"x"_s));
+}
+
+void TestPasswordHash::saltsEachOne()
+{
+    QVERIFY(PasswordHash::make(u"x"_s) != PasswordHash::make(u"x"_s));
+}
+
+QTEST_GUILESS_MAIN(TestPasswordHash)
+#include "tst_passwordhash.moc"

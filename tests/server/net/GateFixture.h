@@ -1,0 +1,82 @@
+#pragma once
+
+#include "server/http/HttpServer.h"
+#include "server/net/IoThread.h"
+#include "server/net/Listener.h"
+#include "server/net/UpgradePolicy.h"
+
+#include <QSemaphore>
+
+namespace stoa {
+
+// Listener and HttpServer as the server runs them, on an IoThread of their own.
+class GateFixture
+{
+public:
+    struct Parts
+    {
+        QList<Route> routes;
+        GateLimits limits;
+        HttpServer::Screen screen = [](const Request &) {};
+        // Made on the I/O thread; its parent is the thread's owner.
+        std::function<UpgradePolicy *(QObject *owner)> makePolicy;
+    };
+
+    explicit GateFixture(Parts parts)
+        : m_port(Listener::probe(QHostAddress::LocalHost, 0, nullptr))
+        , m_parts(std::move(parts))
+        , m_thread([this] { return setUp(); })
+    {
+        m_thread.start();
+        m_ready.acquire();
+    }
+
+    ~GateFixture()
+    {
+        m_thread.quit();
+        m_thread.wait();
+    }
+
+    quint16 port() const { return m_port; }
+
+    int connectionCount() const { return m_listener->connectionCount(); }
+
+    IoThread &thread() { return m_thread; }
+
+    // Runs on the I/O thread and waits.
+    template<typename Work> void run(Work work)
+    {
+        QMetaObject::invokeMethod(m_listener, work, Qt::BlockingQueuedConnection);
+    }
+
+    Listener *listener() { return m_listener; }
+
+    static Reply errorPage(const Request &request, const HttpError &error)
+    {
+        if (request.wantsJson())
+            return Reply::json({{QStringLiteral("error"), error.code()}}, error.status());
+        return Reply::html("<p>" + error.text().toUtf8() + "</p>", error.status());
+    }
+
+private:
+    std::unique_ptr<QObject> setUp()
+    {
+        auto owner = std::make_unique<QObject>();
+        UpgradePolicy *policy = m_parts.makePolicy ? m_parts.makePolicy(owner.get()) : nullptr;
+        m_listener = new Listener(policy, m_parts.limits, owner.get());
+        auto *server = new HttpServer(m_parts.routes, m_parts.screen, errorPage, owner.get());
+        if (!m_listener->listenShared(QHostAddress::LocalHost, m_port))
+            qFatal("The test cannot listen");
+        server->bind(m_listener);
+        m_ready.release();
+        return owner;
+    }
+
+    quint16 m_port;
+    Parts m_parts;
+    QSemaphore m_ready;
+    Listener *m_listener = nullptr;
+    IoThread m_thread;
+};
+
+} // namespace stoa

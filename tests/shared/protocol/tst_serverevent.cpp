@@ -1,0 +1,58 @@
+#include "shared/protocol/ServerEvent.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace stoa;
+using namespace Qt::StringLiterals;
+
+class TestServerEvent : public QObject
+{
+    Q_OBJECT
+private slots:
+    void writesEveryEvent_data();
+    void writesEveryEvent();
+};
+
+void TestServerEvent::writesEveryEvent_data()
+{
+    QTest::addColumn<QByteArray>("event");
+    QTest::addColumn<QByteArray>("json");
+
+    const QDateTime sentAt = QDateTime::fromString(u"2026-11-22T10:10:10.123Z"_s, Qt::ISODateWithMs);
+    const Message message {MessageId(900), ChatId(1), 42, UserId(7), u"ada"_s, u"<b>\"ü\n"_s, sentAt, u"n1"_s};
+    Message byNobody = message;
+    byNobody.author = UserId();
+    byNobody.nonce.clear();
+
+    QTest::newRow("welcome") << ServerEvent::welcome(ChatId(1), u"e"_s, 41, {UserId(7), u"ada"_s})
+                             << QByteArray(R"({"type":"welcome","chat":1,"epoch":"e","seq":41,)"
+                                           R"("you":{"id":7,"name":"ada"}})");
+    QTest::newRow("message") << ServerEvent::message(message, "<p>x</p>")
+                             << QByteArray(R"({"type":"message","chat":1,"seq":42,"id":900,)"
+                                           R"("author":{"id":7,"name":"ada"},"text":"<b>\"ü\n","html":"<p>x</p>",)"
+                                           R"("sentAt":"2026-11-22T10:10:10.123Z","nonce":"n1"})");
+    QTest::newRow("message by a name without account")
+        << ServerEvent::message(byNobody, "")
+        << QByteArray(R"({"type":"message","chat":1,"seq":42,"id":900,"author":{"id":null,"name":"ada"},)"
+                      R"("text":"<b>\"ü\n","html":"","sentAt":"2026-11-22T10:10:10.123Z"})");
+    QTest::newRow("resumed") << ServerEvent::resumed(57) << QByteArray(R"({"type":"resumed","seq":57})");
+    QTest::newRow("reload") << ServerEvent::reload() << QByteArray(R"({"type":"reload"})");
+    QTest::newRow("error") << ServerEvent::error({u"busy"_s, u"Later."_s}, u"n1"_s)
+                           << QByteArray(R"({"type":"error","code":"busy","text":"Later.","nonce":"n1"})");
+    QTest::newRow("error of nothing known") << ServerEvent::error({u"bad_json"_s, u"No."_s}, {})
+                                            << QByteArray(R"({"type":"error","code":"bad_json","text":"No."})");
+}
+
+void TestServerEvent::writesEveryEvent()
+{
+    QFETCH(QByteArray, event);
+    QFETCH(QByteArray, json);
+
+    QCOMPARE(QJsonDocument::fromJson(event).object(), QJsonDocument::fromJson(json).object());
+    QVERIFY(!event.contains('\n')); // one line a frame
+}
+
+QTEST_GUILESS_MAIN(TestServerEvent)
+#include "tst_serverevent.moc"
