@@ -11,6 +11,7 @@
 #include <QTest>
 #include <QThread>
 #include <QTimer>
+
 #include <array>
 #include <sys/socket.h>
 #include <sys/times.h>
@@ -24,6 +25,7 @@ namespace {
 struct Pair
 {
     Pair() { ok = ::socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0, ends.data()) == 0; }
+
     ~Pair()
     {
         for (int end : ends) {
@@ -31,14 +33,17 @@ struct Pair
                 ::close(end);
         }
     }
+
     void say(const char *text) { [[maybe_unused]] const auto n = ::write(ends[1], text, strlen(text)); }
+
     QByteArray hear()
     {
         char buffer[100];
         const auto n = ::read(ends[0], buffer, sizeof buffer);
         return QByteArray(buffer, qMax<qsizetype>(0, n));
     }
-    std::array<int, 2> ends {-1, -1};
+
+    std::array<int, 2> ends{-1, -1};
     bool ok = false;
 };
 
@@ -138,7 +143,7 @@ void tst_EpollDispatcher::reusedDescriptorInBatchIsNotMistaken()
     int calls = 0;
     std::unique_ptr<QSocketNotifier> replacement;
     std::array<std::unique_ptr<QSocketNotifier>, 2> notifiers;
-    const std::array<Pair *, 2> pairs {&first, &second};
+    const std::array<Pair *, 2> pairs{&first, &second};
     for (size_t i = 0; i < 2; ++i) {
         notifiers[i] = std::make_unique<QSocketNotifier>(pairs[i]->ends[0], QSocketNotifier::Read);
         connect(notifiers[i].get(), &QSocketNotifier::activated, this, [&, i] {
@@ -377,7 +382,8 @@ void tst_EpollDispatcher::postedEventsFromOtherThread()
     int arrived = 0;
     std::unique_ptr<QThread> thread(QThread::create([&] {
         for (int i = 0; i < count; ++i)
-            QMetaObject::invokeMethod(this, [&] { ++arrived; }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [&] { ++arrived; }, Qt::QueuedConnection);
     }));
     thread->start();
     QVERIFY(spinUntil([&] { return arrived == count; }));
@@ -394,7 +400,8 @@ void tst_EpollDispatcher::interruptFromOtherThread()
             loop.exit(i);
         }));
         thread->start();
-        QMetaObject::invokeMethod(&loop, [&] { running.release(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            &loop, [&] { running.release(); }, Qt::QueuedConnection);
         QCOMPARE(loop.exec(), i);
         thread->wait();
     }
@@ -409,7 +416,8 @@ void tst_EpollDispatcher::quitFromOtherThreadManyTimes()
         object.moveToThread(&thread);
         thread.start();
         std::atomic<bool> ran = false;
-        QMetaObject::invokeMethod(&object, [&] { ran = true; }, Qt::BlockingQueuedConnection);
+        QMetaObject::invokeMethod(
+            &object, [&] { ran = true; }, Qt::BlockingQueuedConnection);
         thread.quit();
         QVERIFY(thread.wait(10'000));
         QVERIFY(ran);

@@ -62,7 +62,9 @@ void tst_FrameGuard::verdict_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<int>("closeCode");
-    const auto row = [](const char *name, const QByteArray &bytes, int code) { QTest::newRow(name) << bytes << code; };
+    const auto row = [](const char *name, const QByteArray &bytes, int code) {
+        QTest::newRow(name) << bytes << code;
+    };
 
     row("text", frame(0x81, 5), 0);
     row("binary", frame(0x82, 0), 0);

@@ -43,8 +43,9 @@ private slots:
 
 void tst_RequestHead::readsRequest()
 {
-    const auto head = RequestHead::parse("POST /a/b%20c?d=e HTTP/1.1\r\nHost: stoa.example:8080\r\n"
-                                         "Content-Length: 12\r\nX-Empty:\r\nAccept: \t text/html \t\r\nExpect: 100-Continue");
+    const auto head = RequestHead::parse(
+        "POST /a/b%20c?d=e HTTP/1.1\r\nHost: stoa.example:8080\r\n"
+        "Content-Length: 12\r\nX-Empty:\r\nAccept: \t text/html \t\r\nExpect: 100-Continue");
     QVERIFY(head);
     QCOMPARE(head->method, "POST");
     QCOMPARE(head->target, "/a/b%20c?d=e");
@@ -63,7 +64,9 @@ void tst_RequestHead::status_data()
 {
     QTest::addColumn<QByteArray>("raw");
     QTest::addColumn<int>("status");
-    const auto row = [](const char *name, const QByteArray &raw, int status) { QTest::newRow(name) << raw << status; };
+    const auto row = [](const char *name, const QByteArray &raw, int status) {
+        QTest::newRow(name) << raw << status;
+    };
     const auto with = [&](const char *name, const QByteArray &lines, int status) {
         row(name, "GET / HTTP/1.1\r\nHost: x\r\n" + lines, status);
     };
@@ -97,7 +100,8 @@ void tst_RequestHead::status_data()
     with("two Hosts, other case", "hOsT: y", 400);
     for (const char *host : {"example.org", "127.0.0.1:1578", "[::1]", "[::1]:80", "a_b", "x:"})
         row(host, QByteArray("GET / HTTP/1.1\r\nHost: ") + host, 200);
-    for (const char *host : {"a b", "a/b", "a@b", "a:b", "x:65536", "x:99999999", "[::1", "[x]", "[::1]x", "a,b", ":80", "a?b"})
+    for (const char *host :
+         {"a b", "a/b", "a@b", "a:b", "x:65536", "x:99999999", "[::1", "[x]", "[::1]x", "a,b", ":80", "a?b"})
         row(host, QByteArray("GET / HTTP/1.1\r\nHost: ") + host, 400);
 
     with("CL 0", "Content-Length: 0", 200);
@@ -108,9 +112,10 @@ void tst_RequestHead::status_data()
     with("TE identity", "Transfer-Encoding: identity", 411);
     with("TE twice", "Transfer-Encoding: chunked\r\nTransfer-Encoding: x", 400);
     with("two CLs", "Content-Length: 3\r\nContent-Length: 3", 400);
-    for (const char *length : {"-5", "+3", "3, 3", "3,3", "9223372036854775808", "18446744073709551619", "0x10", "3 3",
-                               "3.", "", "1e3", "\xd9\xa3"})
-        with(QByteArray("CL " + QByteArray(length)).constData(), QByteArray("Content-Length: ") + length, 400);
+    for (const char *length : {"-5", "+3", "3, 3", "3,3", "9223372036854775808", "18446744073709551619",
+                               "0x10", "3 3", "3.", "", "1e3", "\xd9\xa3"})
+        with(QByteArray("CL " + QByteArray(length)).constData(), QByteArray("Content-Length: ") + length,
+             400);
 
     with("obs-fold with space", "X-A: 1\r\n b", 400);
     with("obs-fold with tab", "X-A: 1\r\n\tb", 400);
@@ -145,14 +150,18 @@ void tst_RequestHead::status()
 void tst_RequestHead::target_data()
 {
     QTest::addColumn<bool>("safe");
-    for (const char *good : {"/", "/a", "/a/", "/a.b/..c", "/%20", "/%C3%A9", "/a%2Ab", "/?", "/?a=b&c=%0d%0a", "/?next=//e",
-                             "/?x=../..", "/a:b", "/a@b;c=1,d", "/~ada", "/%25", "/%252e%252e/x", "/?q=a?b", "/a%7Bb"})
+    for (const char *good :
+         {"/", "/a", "/a/", "/a.b/..c", "/%20", "/%C3%A9", "/a%2Ab", "/?", "/?a=b&c=%0d%0a", "/?next=//e",
+          "/?x=../..", "/a:b", "/a@b;c=1,d", "/~ada", "/%25", "/%252e%252e/x", "/?q=a?b", "/a%7Bb"})
         QTest::newRow(good) << true;
-    for (const char *bad : {"", "a", "*", "//e", "http://x/", "x:80", "/a#b", "/..", "/../a", "/a/..", "/a/../b", "/.", "/a/./b",
-                            "/%2e%2e/a", "/%2E%2e", "/.%2e/", "/a/%2e", "/%00", "/a%00b", "/%2f", "/%2F..", "/%5c", "/..%5c",
-                            "/\\", "/a\\..\\b", "/%", "/%1", "/%g1", "/%1g", "/a%", "/%0d%0aX:", "/%1b", "/%7f", "/%ff",
-                            "/%c3%28", "/%c0%ae%c0%ae/", "/%ed%a0%80", "/?%00", "/?%", "/?%zz", "/?%ff", "/?%ed%b0%80",
-                            "/\xc3\xa9", "/\x01", "/\x7f"})
+    for (const char *bad : {"",           "a",         "*",       "//e",    "http://x/", "x:80",
+                            "/a#b",       "/..",       "/../a",   "/a/..",  "/a/../b",   "/.",
+                            "/a/./b",     "/%2e%2e/a", "/%2E%2e", "/.%2e/", "/a/%2e",    "/%00",
+                            "/a%00b",     "/%2f",      "/%2F..",  "/%5c",   "/..%5c",    "/\\",
+                            "/a\\..\\b",  "/%",        "/%1",     "/%g1",   "/%1g",      "/a%",
+                            "/%0d%0aX:",  "/%1b",      "/%7f",    "/%ff",   "/%c3%28",   "/%c0%ae%c0%ae/",
+                            "/%ed%a0%80", "/?%00",     "/?%",     "/?%zz",  "/?%ff",     "/?%ed%b0%80",
+                            "/\xc3\xa9",  "/\x01",     "/\x7f"})
         QTest::newRow(bad) << false;
 }
 
@@ -183,7 +192,8 @@ void tst_RequestHead::keepAlive()
     QFETCH(QByteArray, version);
     QFETCH(QByteArray, connection);
     QFETCH(bool, keepAlive);
-    const auto head = RequestHead::parse("GET / HTTP/" + version + "\r\nHost: x" + (connection.isEmpty() ? "" : "\r\n") + connection);
+    const auto head = RequestHead::parse("GET / HTTP/" + version + "\r\nHost: x"
+                                         + (connection.isEmpty() ? "" : "\r\n") + connection);
     QVERIFY(head);
     QCOMPARE(head->keepAlive, keepAlive);
 }
@@ -212,7 +222,9 @@ void tst_RequestHead::upgrade_data()
     row("short key", without("dGhlIHNhbXBsZSBub25jZQ==", "dGhlIHNhbXBsZSBub25j"), 400, false);
     row("bad key", without("dGhlIHNhbXBsZSBub25jZQ==", "dGhlIHNhbXBsZSBub25j$Q=="), 400, false);
     row("body", "GET /s HTTP/1.1\r\n" + upgradeLines + "\r\nContent-Length: 1", 400, false);
-    row("long protocol", "GET /s HTTP/1.1\r\n" + upgradeLines + "\r\nSec-WebSocket-Protocol: " + QByteArray(5000, 'a'), 431, false);
+    row("long protocol",
+        "GET /s HTTP/1.1\r\n" + upgradeLines + "\r\nSec-WebSocket-Protocol: " + QByteArray(5000, 'a'), 431,
+        false);
 }
 
 void tst_RequestHead::upgrade()
@@ -227,17 +239,20 @@ void tst_RequestHead::upgrade()
 
 void tst_RequestHead::canonicalFormDropsHopByHop()
 {
-    const auto head = RequestHead::parse("HEAD /a?b HTTP/1.0\r\nHoSt: x\r\nConnection: keep-alive\r\nKeep-Alive: 5\r\n"
-                                         "Expect: 100-continue\r\nUpgrade: h2c\r\nCookie:  a=b \r\nContent-Length: 3");
+    const auto head = RequestHead::parse(
+        "HEAD /a?b HTTP/1.0\r\nHoSt: x\r\nConnection: keep-alive\r\nKeep-Alive: 5\r\n"
+        "Expect: 100-continue\r\nUpgrade: h2c\r\nCookie:  a=b \r\nContent-Length: 3");
     QVERIFY(head);
-    QCOMPARE(head->canonical("GET", 3), "GET /a?b HTTP/1.1\r\nhost: x\r\ncookie: a=b\r\ncontent-length: 3\r\n\r\n");
+    QCOMPARE(head->canonical("GET", 3),
+             "GET /a?b HTTP/1.1\r\nhost: x\r\ncookie: a=b\r\ncontent-length: 3\r\n\r\n");
 }
 
 void tst_RequestHead::canonicalHandshakeKeepsOnlyWhatItNeeds()
 {
-    const auto head = RequestHead::parse("GET /s HTTP/1.1\r\n" + upgradeLines + "\r\nCookie: " + QByteArray(9000, 'c')
-                                         + "\r\nSec-WebSocket-Extensions: permessage-deflate\r\nSec-WebSocket-Protocol: stoa.v1"
-                                           "\r\nOrigin: http://x");
+    const auto head = RequestHead::parse(
+        "GET /s HTTP/1.1\r\n" + upgradeLines + "\r\nCookie: " + QByteArray(9000, 'c')
+        + "\r\nSec-WebSocket-Extensions: permessage-deflate\r\nSec-WebSocket-Protocol: stoa.v1"
+          "\r\nOrigin: http://x");
     QVERIFY(head);
     const QByteArray text = head->canonical("GET", -1);
     QVERIFY(!text.contains("cookie"));
@@ -250,7 +265,8 @@ void tst_RequestHead::canonicalHandshakeKeepsOnlyWhatItNeeds()
 
 void tst_RequestHead::canonicalFormParsesToTheSame()
 {
-    const auto head = RequestHead::parse("PUT /x HTTP/1.1\r\nHost: x\r\nA:\r\nB: 1\r\nContent-Length: 0\r\nCookie: k=v");
+    const auto head = RequestHead::parse(
+        "PUT /x HTTP/1.1\r\nHost: x\r\nA:\r\nB: 1\r\nContent-Length: 0\r\nCookie: k=v");
     QVERIFY(head);
     const QByteArray text = head->canonical(head->method, head->contentLength);
     const auto again = RequestHead::parse(text.chopped(4));
