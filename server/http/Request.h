@@ -14,8 +14,8 @@ enum class Method { Get, Post, Put, Patch, Delete };
 struct Request
 {
     Method method = Method::Get;
-    QString path; // percent-decoded, without the query
-    QByteArray target; // as sent, with the query
+    QString path;          // percent-decoded, without the query
+    QByteArray target;     // as sent, with the query
     QUrlQuery query;
     QStringList arguments; // what the route's <arg>s matched
     QList<std::pair<QByteArray, QByteArray>> headers; // names in lower case

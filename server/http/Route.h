@@ -4,7 +4,6 @@
 #include "server/http/Request.h"
 
 #include <QFuture>
-
 #include <functional>
 
 namespace stoa {

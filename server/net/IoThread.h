@@ -1,7 +1,6 @@
 #pragma once
 
 #include <QThread>
-
 #include <functional>
 
 namespace stoa {

@@ -5,7 +5,6 @@
 #include <QFuture>
 #include <QHostAddress>
 #include <QString>
-
 #include <memory>
 
 namespace stoa {
@@ -21,11 +20,10 @@ public:
     {
         virtual ~Ticket() = default;
     };
-
     struct Decision
     {
-        int status = 101; // or the status to refuse with: 401, 403, 404, 503
-        QString text; // why, a sentence
+        int status = 101;  // or the status to refuse with: 401, 403, 404, 503
+        QString text;      // why, a sentence
         std::shared_ptr<Ticket> ticket;
     };
 

@@ -31,7 +31,8 @@ public:
     const QString &path() const { return m_path; }
 
     // Runs one statement with its ?-placeholders bound in order (see SqlValue). The statement is prepared
-    // once for each SQL text, so texts must not contain values. The same SQL may be nested.
+    // once for each SQL text, so texts must not contain values. The same SQL may be nested. No ?1: QSQLITE
+    // can't bind one value to two places.
     template<class... Values> Rows run(const QString &sql, const Values &...values)
     {
         Rows rows = prepared(sql);

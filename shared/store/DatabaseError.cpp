@@ -65,7 +65,8 @@ DatabaseError::DatabaseError(Kind kind, const QString &text)
 DatabaseError DatabaseError::of(const QSqlError &error)
 {
     const Kind kind = kindOf(error.nativeErrorCode().toInt());
-    return DatabaseError(kind, u"%1: %2."_s.arg(sentenceOf(kind), error.databaseText()));
+    const QString detail = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
+    return DatabaseError(kind, u"%1: %2."_s.arg(sentenceOf(kind), detail));
 }
 
 } // namespace stoa

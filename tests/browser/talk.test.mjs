@@ -171,6 +171,19 @@ test("a pending message outlives a reload of the page", async () => {
   await ada.sees(["do not lose me"]);
 });
 
+test("the log shows each message once and in order, however they come", async () => {
+  await ada.startChat("Lobby");
+  await ada.page.evaluate(async () => {
+    const page = document.querySelector("script[type=module]").src;
+    const { MessageLog } = await import(page.replace("chat-page.js", "message-log.js"));
+    const log = new MessageLog(document.getElementById("messages"), 1);
+    const html = (seq) =>
+      `<article class="message" data-seq="${seq}"><header class="message-head"><time></time></header><p class="message-text">${seq}</p></article>\n`;
+    for (const seq of [11, 12, 12, 10, 14, 13, 11]) log.add({ seq, html: html(seq) });
+  });
+  await ada.sees(["10", "11", "12", "13", "14"]);
+});
+
 test("older messages come in their order", async () => {
   await ada.startChat("Lobby");
   const texts = Array.from({ length: 60 }, (_, index) => `message ${index + 1}`);
