@@ -297,7 +297,7 @@ void TestHostile::security_S22_S23_headers()
                  answer.header("cache-control").constData());
 }
 
-// A database that loses a table under the running server: 500, with all headers and nothing of the reason.
+// A database that loses a table under the running server: 5xx, with all headers and nothing of the reason.
 void TestHostile::security_S22_S23_headersOfAFailure()
 {
     ServerProcess server;
@@ -306,7 +306,7 @@ void TestHostile::security_S22_S23_headersOfAFailure()
     const QByteArray path = "/chat/" + QByteArray::number(ada.createChat(u"talk"_s));
     DatabaseFile(server.database()).execute({u"ALTER TABLE Messages RENAME TO Gone"_s});
     const HttpAnswer answer = ada.http().fetch(path);
-    QCOMPARE(answer.status, 500);
+    QVERIFY2(answer.status == 500 || answer.status == 503, QByteArray::number(answer.status).constData());
     verifySecurityHeaders(answer);
     QVERIFY(!answer.body.contains("Messages") && !answer.body.contains("SELECT"));
     QCOMPARE(ada.http().fetch("/auth").status, 200);
