@@ -41,7 +41,7 @@ void Load::connectOne()
 {
     const auto room = qsizetype(m_sockets.size()) % m_chats.size();
     m_sockets.push_back(std::make_unique<LoadSocket>(m_port, m_cookie, m_chats[room], room));
-    epoll_event event {};
+    epoll_event event{};
     event.events = EPOLLIN;
     event.data.ptr = m_sockets.back().get();
     ::epoll_ctl(m_epoll, EPOLL_CTL_ADD, m_sockets.back()->descriptor(), &event);
@@ -64,11 +64,13 @@ void Load::open(int sockets)
 
 void Load::poll(int milliseconds)
 {
-    std::array<epoll_event, 512> events {};
+    std::array<epoll_event, 512> events{};
     const int count = ::epoll_wait(m_epoll, events.data(), int(events.size()), milliseconds);
     for (int i = 0; i < count; ++i) {
-        static_cast<LoadSocket *>(events[size_t(i)].data.ptr)->readable(
-            [this](LoadSocket &socket, const LoadSocket::Delivery &delivery) { deliver(socket, delivery); });
+        static_cast<LoadSocket *>(events[size_t(i)].data.ptr)
+            ->readable([this](LoadSocket &socket, const LoadSocket::Delivery &delivery) {
+                deliver(socket, delivery);
+            });
     }
 }
 

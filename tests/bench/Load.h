@@ -4,13 +4,15 @@
 
 #include <QElapsedTimer>
 #include <QList>
+
 #include <memory>
 #include <vector>
 
 namespace stoa {
 
-// Many members of many rooms on one thread and one epoll descriptor. Sends at a fixed rate, whatever the server
-// does, and counts a message's time from when it was due: a stalled server can't hide by slowing the load.
+// Many members of many rooms on one thread and one epoll descriptor. Sends at a fixed rate, whatever the
+// server does, and counts a message's time from when it was due: a stalled server can't hide by slowing the
+// load.
 class Load
 {
 public:
@@ -19,11 +21,12 @@ public:
         qint64 sent = 0;
         qint64 delivered = 0;
         qint64 expected = 0;
-        qint64 outOfOrder = 0;     // doubled or skipped seqs
-        double seconds = 0;        // from the first message due to the last delivery
+        qint64 outOfOrder = 0; // doubled or skipped seqs
+        double seconds = 0; // from the first message due to the last delivery
         QList<float> milliseconds; // one a delivery, sorted
 
         bool isComplete() const { return delivered == expected && outOfOrder == 0; }
+
         float percentile(double part) const;
     };
 

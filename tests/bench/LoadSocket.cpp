@@ -1,6 +1,7 @@
 #include "tests/bench/LoadSocket.h"
 
 #include <QtEndian>
+
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -17,7 +18,7 @@ namespace {
 int connectTo(quint16 port)
 {
     const int descriptor = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address {};
+    sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_port = qToBigEndian(port);
     address.sin_addr.s_addr = qToBigEndian<quint32>(INADDR_LOOPBACK);
@@ -54,9 +55,12 @@ LoadSocket::LoadSocket(quint16 port, const QByteArray &cookie, qint64 chat, qsiz
     : m_descriptor(connectTo(port))
     , m_room(room)
 {
-    sendAll(m_descriptor, "GET /chatsocket/" + QByteArray::number(chat) + " HTTP/1.1\r\nHost: 127.0.0.1:"
-            + QByteArray::number(port) + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: stoa.v1\r\nCookie: " + cookie + "\r\n\r\n");
+    sendAll(m_descriptor,
+            "GET /chatsocket/" + QByteArray::number(chat)
+                + " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(port)
+                + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                  "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: stoa.v1\r\nCookie: "
+                + cookie + "\r\n\r\n");
 }
 
 LoadSocket::~LoadSocket()

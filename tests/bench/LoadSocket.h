@@ -1,11 +1,13 @@
 #pragma once
 
 #include <QByteArray>
+
 #include <functional>
 
 namespace stoa {
 
-// One stoa.v1 member on a bare non-blocking descriptor. Not for hostile servers: what is malformed ends the run.
+// One stoa.v1 member on a bare non-blocking descriptor. Not for hostile servers: what is malformed ends the
+// run.
 class LoadSocket
 {
 public:
@@ -14,6 +16,7 @@ public:
         qint64 seq;
         qsizetype nonce; // the load's messages are numbered
     };
+
     using Receiver = std::function<void(LoadSocket &, const Delivery &)>;
 
     // Connects and asks for the upgrade; the rest comes by readable().
@@ -22,9 +25,12 @@ public:
     Q_DISABLE_COPY_MOVE(LoadSocket)
 
     int descriptor() const { return m_descriptor; }
+
     qsizetype room() const { return m_room; }
+
     // The welcome has come.
     bool isReady() const { return m_lastSeq >= 0; }
+
     // Of the newest message seen, or of the welcome.
     qint64 lastSeq() const { return m_lastSeq; }
 

@@ -1,6 +1,7 @@
 #include "tests/bench/ProcessUsage.h"
 
 #include <QFile>
+
 #include <unistd.h>
 
 namespace stoa {

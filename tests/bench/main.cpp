@@ -6,6 +6,7 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QTextStream>
+
 #include <cstdio>
 #include <stdexcept>
 #include <sys/resource.h>
@@ -28,7 +29,8 @@ struct Options
 Options parse(const QCoreApplication &application)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(u"Starts a server, fills its rooms, and measures every delivery. Arguments go to the server."_s);
+    parser.setApplicationDescription(
+        u"Starts a server, fills its rooms, and measures every delivery. Arguments go to the server."_s);
     parser.addHelpOption();
     parser.addPositionalArgument(u"flags"_s, u"for the server, after --"_s, u"[-- flags]"_s);
     const auto add = [&](const QString &name, const QString &what, int value) {
@@ -41,13 +43,13 @@ Options parse(const QCoreApplication &application)
     add(u"seconds"_s, u"seconds measured"_s, 20);
     parser.process(application);
     const auto value = [&](const QString &name) { return qMax(parser.value(name).toInt(), 1); };
-    return {value(u"sockets"_s), value(u"rooms"_s), value(u"rate"_s), value(u"warm-up"_s), value(u"seconds"_s),
-            parser.positionalArguments()};
+    return {value(u"sockets"_s), value(u"rooms"_s),   value(u"rate"_s),
+            value(u"warm-up"_s), value(u"seconds"_s), parser.positionalArguments()};
 }
 
 void raiseDescriptorLimit()
 {
-    rlimit limit {};
+    rlimit limit{};
     ::getrlimit(RLIMIT_NOFILE, &limit);
     limit.rlim_cur = limit.rlim_max;
     ::setrlimit(RLIMIT_NOFILE, &limit);
@@ -66,14 +68,16 @@ void print(const Options &options, const Load::Result &result, double cpuSeconds
     QTextStream out(stdout);
     out.setRealNumberNotation(QTextStream::FixedNotation);
     out.setRealNumberPrecision(2);
-    out << "| sockets | rooms | messages/s | deliveries/s | CPU µs/delivery | p50 ms | p90 ms | p99 ms | p99.9 ms | max ms | KiB/socket | lost | out of order |\n"
+    out << "| sockets | rooms | messages/s | deliveries/s | CPU µs/delivery | p50 ms | p90 ms | p99 ms | "
+           "p99.9 ms | max ms | KiB/socket | lost | out of order |\n"
         << "|---|---|---|---|---|---|---|---|---|---|---|---|---|\n"
         << "| " << options.sockets << " | " << options.rooms << " | " << options.rate << " | "
         << qRound64(double(result.delivered) / result.seconds) << " | "
         << cpuSeconds * 1e6 / double(qMax<qint64>(result.delivered, 1));
     for (const double part : {0.5, 0.9, 0.99, 0.999, 1.0})
         out << " | " << result.percentile(part);
-    out << " | " << kibPerSocket << " | " << result.expected - result.delivered << " | " << result.outOfOrder << " |\n";
+    out << " | " << kibPerSocket << " | " << result.expected - result.delivered << " | " << result.outOfOrder
+        << " |\n";
 }
 
 bool measure(const Options &options)

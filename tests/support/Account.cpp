@@ -26,7 +26,8 @@ Account Account::signUp(quint16 port, const QString &name)
 Account Account::signIn(quint16 port, const QString &name, const QString &password)
 {
     Account account(port);
-    const HttpAnswer answer = account.m_http.postForm("/auth", {{u"username"_s, name}, {u"password"_s, password}});
+    const HttpAnswer answer = account.m_http.postForm("/auth",
+                                                      {{u"username"_s, name}, {u"password"_s, password}});
     expectStatus(answer, 303, "sign in");
     return account;
 }
@@ -40,7 +41,7 @@ Account Account::withToken(quint16 port, const QByteArray &token)
 
 qint64 Account::createChat(const QString &name)
 {
-    const QJsonObject body {{u"chat_name"_s, name}};
+    const QJsonObject body{{u"chat_name"_s, name}};
     const HttpAnswer answer = m_http.postJson("/newchat", QJsonDocument(body).toJson());
     expectStatus(answer, 201, "new chat");
     return answer.json()["id"_L1].toInteger();

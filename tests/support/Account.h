@@ -18,7 +18,9 @@ public:
     static Account withToken(quint16 port, const QByteArray &token);
 
     HttpClient &http() { return m_http; }
+
     quint16 port() const { return m_http.port(); }
+
     QByteArray cookie() const { return m_http.cookie(); }
 
     qint64 createChat(const QString &name);

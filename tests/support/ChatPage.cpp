@@ -19,13 +19,14 @@ QString attribute(const QString &tag, QLatin1StringView name)
 ChatPage ChatPage::parse(const QByteArray &html)
 {
     ChatPage page;
-    static const QRegularExpression tags(u"<[a-z]+\\s[^>]*data-(?:message-id|epoch)=[^>]*>"_s);
+    static const QRegularExpression tags(u"<[a-z]+\\s[^>]*(?:class=\"message\"|data-epoch=)[^>]*>"_s);
     for (auto it = tags.globalMatch(QString::fromUtf8(html)); it.hasNext();) {
         const QString tag = it.next().captured();
-        if (const QString id = attribute(tag, "data-message-id"_L1); !id.isEmpty())
-            page.messages.append({attribute(tag, "data-seq"_L1).toLongLong(), id.toLongLong()});
+        if (const QString epoch = attribute(tag, "data-epoch"_L1); !epoch.isEmpty())
+            page.epoch = epoch.toUtf8();
         else
-            page.epoch = attribute(tag, "data-epoch"_L1).toUtf8();
+            page.messages.append(
+                {attribute(tag, "data-seq"_L1).toLongLong(), attribute(tag, "data-id"_L1).toLongLong()});
     }
     return page;
 }

@@ -16,7 +16,9 @@ public:
 
     // The first column of each row. Opens read-only.
     QVariantList column(const QString &sql) const;
+
     QVariant value(const QString &sql) const { return column(sql).value(0); }
+
     // Only while no server holds the file.
     void execute(const QStringList &statements) const;
     // Every byte at rest: the file and its -wal and what else begins with its name, copies excepted.

@@ -9,7 +9,7 @@ HttpAnswer HttpAnswer::takeFrom(QByteArray &bytes, bool isHead)
     const qsizetype end = bytes.indexOf("\r\n\r\n");
     if (end < 0 || !bytes.startsWith("HTTP/1.1 "))
         return {};
-    HttpAnswer answer {bytes.mid(9, 3).toInt(), {}, {}};
+    HttpAnswer answer{bytes.mid(9, 3).toInt(), {}, {}};
     const QByteArray head = bytes.left(end);
     for (qsizetype from = head.indexOf("\r\n"); from >= 0; from = head.indexOf("\r\n", from + 2)) {
         const qsizetype next = head.indexOf("\r\n", from + 2);

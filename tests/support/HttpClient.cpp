@@ -43,12 +43,13 @@ HttpAnswer HttpClient::postForm(const QByteArray &target, const QList<std::pair<
         body += (body.isEmpty() ? "" : "&") + QUrl::toPercentEncoding(name) + '='
             + QUrl::toPercentEncoding(value);
     }
-    return request("POST", target, Headers {{"Content-Type", "application/x-www-form-urlencoded"}} + headers, body);
+    return request("POST", target, Headers{{"Content-Type", "application/x-www-form-urlencoded"}} + headers,
+                   body);
 }
 
 HttpAnswer HttpClient::postJson(const QByteArray &target, const QByteArray &body, const Headers &headers)
 {
-    return request("POST", target, Headers {{"Content-Type", "application/json"}} + headers, body);
+    return request("POST", target, Headers{{"Content-Type", "application/json"}} + headers, body);
 }
 
 } // namespace stoa

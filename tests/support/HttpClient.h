@@ -26,9 +26,12 @@ public:
     HttpAnswer postJson(const QByteArray &target, const QByteArray &body, const Headers &headers = {});
 
     quint16 port() const { return m_port; }
+
     // The value of session_token; empty: none is sent.
     const QByteArray &token() const { return m_token; }
+
     void setToken(const QByteArray &token) { m_token = token; }
+
     // "session_token=…", for other connections.
     QByteArray cookie() const { return "session_token=" + m_token; }
 

@@ -65,7 +65,8 @@ QJsonObject LiveClient::say(const QString &nonce, const QString &text)
     for (;;) {
         const QJsonObject event = receiveAny();
         if (event.isEmpty() || event["type"_L1] == "error"_L1) {
-            fail("Not acknowledged: " + nonce.toUtf8() + ' ' + QJsonDocument(event).toJson(QJsonDocument::Compact));
+            fail("Not acknowledged: " + nonce.toUtf8() + ' '
+                 + QJsonDocument(event).toJson(QJsonDocument::Compact));
             return {};
         }
         if (event["type"_L1] == "message"_L1 && event["nonce"_L1] == nonce)

@@ -14,7 +14,9 @@ public:
     LiveClient(quint16 port, const QByteArray &cookie, qint64 chat);
 
     const QJsonObject &welcome() const { return m_welcome; }
+
     QString epoch() const;
+
     WebSocketClient &socket() { return m_socket; }
 
     void sendEvent(const QJsonObject &event);

@@ -29,6 +29,7 @@ public:
     static HttpAnswer exchange(quint16 port, const QByteArray &bytes);
 
     QTcpSocket &socket() { return m_socket; }
+
     QByteArray &buffer() { return m_buffer; }
 
 private:

@@ -5,6 +5,7 @@
 #include <QDeadlineTimer>
 #include <QFile>
 #include <QRegularExpression>
+
 #include <csignal>
 #include <sys/prctl.h>
 #include <unistd.h>
@@ -72,7 +73,7 @@ void ServerProcess::spawn(quint16 port)
         if (modifier)
             modifier();
     });
-    QStringList arguments {u"serve"_s, u"--port"_s, QString::number(port)};
+    QStringList arguments{u"serve"_s, u"--port"_s, QString::number(port)};
     if (!m_database.isEmpty())
         arguments += {u"--database"_s, m_database};
     m_process.start(QStringLiteral(STOA_EXECUTABLE), arguments + m_flags);
@@ -153,7 +154,8 @@ qint64 ServerProcess::residentMemory() const
     return file.readAll().split(' ').value(1).toLongLong() * ::sysconf(_SC_PAGESIZE) / 1024;
 }
 
-ServerProcess::Result ServerProcess::run(const QStringList &arguments, const QHash<QString, QString> &environment,
+ServerProcess::Result ServerProcess::run(const QStringList &arguments,
+                                         const QHash<QString, QString> &environment,
                                          const QString &workingDirectory)
 {
     QProcess process;
@@ -165,7 +167,8 @@ ServerProcess::Result ServerProcess::run(const QStringList &arguments, const QHa
         process.kill();
     process.waitForFinished();
     const bool isOrderly = hasEnded && process.exitStatus() == QProcess::NormalExit;
-    return {isOrderly ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
+    return {isOrderly ? process.exitCode() : -1, process.readAllStandardOutput(),
+            process.readAllStandardError()};
 }
 
 } // namespace stoa

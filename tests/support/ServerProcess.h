@@ -3,6 +3,7 @@
 #include <QHash>
 #include <QProcess>
 #include <QTemporaryDir>
+
 #include <functional>
 
 namespace stoa {
@@ -24,8 +25,11 @@ public:
 
     // All before start().
     void setDatabase(const QString &path) { m_database = path; }
+
     void setEnvironment(const QString &name, const QString &value) { m_environment[name] = value; }
+
     void setWorkingDirectory(const QString &path) { m_workingDirectory = path; }
+
     // Runs in the child between fork and exec.
     void setChildModifier(std::function<void()> modifier) { m_childModifier = std::move(modifier); }
 
@@ -44,16 +48,23 @@ public:
     bool waitForExit(int milliseconds = 15'000);
 
     quint16 port() const { return m_port; }
+
     // The address of the ready line.
     QString address() const { return m_address; }
+
     QByteArray origin() const;
     // All of standard output so far, the ready line included.
     QByteArray output();
     QByteArray log() const;
+
     qint64 pid() const { return m_process.processId(); }
+
     bool isRunning() const { return m_process.state() == QProcess::Running; }
+
     QString folder() const { return m_folder.path(); }
+
     QString database() const { return m_database; }
+
     // Resident memory in KiB.
     qint64 residentMemory() const;
 

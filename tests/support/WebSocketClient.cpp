@@ -40,9 +40,10 @@ int WebSocketClient::open(const Handshake &handshake)
     QByteArray nonce(16, Qt::Uninitialized);
     QRandomGenerator::global()->generate(nonce.begin(), nonce.end());
     const QByteArray key = nonce.toBase64();
-    QByteArray request = "GET " + handshake.path + " HTTP/1.1\r\nHost: 127.0.0.1:"
-        + QByteArray::number(m_connection.socket().peerPort())
-        + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: " + key + "\r\n";
+    QByteArray request = "GET " + handshake.path
+        + " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(m_connection.socket().peerPort())
+        + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
+        + key + "\r\n";
     if (!handshake.cookie.isEmpty())
         request += "Cookie: " + handshake.cookie + "\r\n";
     if (!handshake.origin.isEmpty())
@@ -52,7 +53,8 @@ int WebSocketClient::open(const Handshake &handshake)
     m_connection.send(request + "\r\n");
     m_answer = m_connection.receive();
     const QByteArray proof = QCryptographicHash::hash(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11",
-                                                      QCryptographicHash::Sha1).toBase64();
+                                                      QCryptographicHash::Sha1)
+                                 .toBase64();
     if (m_answer.status == 101 && m_answer.header("sec-websocket-accept") != proof)
         fail("Sec-WebSocket-Accept does not fit the key");
     return m_answer.status;
@@ -88,8 +90,8 @@ std::optional<WebSocketClient::Frame> WebSocketClient::takeFrame()
         length = qFromBigEndian<quint64>(buffer.constData() + 2);
     if (quint64(buffer.size()) < 2 + quint64(extended) + length)
         return {};
-    const Frame frame {quint8(first & 0xf), buffer.mid(2 + extended, qsizetype(length)), (first & 0x80) != 0,
-                       quint8((first >> 4) & 7), (second & 0x80) != 0};
+    const Frame frame{quint8(first & 0xf), buffer.mid(2 + extended, qsizetype(length)), (first & 0x80) != 0,
+                      quint8((first >> 4) & 7), (second & 0x80) != 0};
     buffer.remove(0, 2 + extended + qsizetype(length));
     if (frame.isMasked)
         fail("A frame of the server is masked");

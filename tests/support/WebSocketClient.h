@@ -15,10 +15,11 @@ public:
     struct Handshake
     {
         QByteArray path;
-        QByteArray cookie = {};      // "name=value"; empty: not sent
-        QByteArray origin = {};      // empty: not sent
+        QByteArray cookie = {}; // "name=value"; empty: not sent
+        QByteArray origin = {}; // empty: not sent
         QByteArray subprotocol = {}; // empty: not sent
     };
+
     struct Frame
     {
         quint8 opcode = Text;
@@ -32,12 +33,17 @@ public:
 
     // The answer's status; 101: open, with the key's proof checked.
     int open(const Handshake &handshake);
+
     const HttpAnswer &answer() const { return m_answer; }
 
     bool sendText(const QByteArray &text) { return sendFrame({Text, text}); }
+
     bool sendFrame(const Frame &frame) { return m_connection.send(encode(frame)); }
+
     bool sendRaw(const QByteArray &bytes) { return m_connection.send(bytes); }
+
     bool sendBytewise(const QByteArray &bytes) { return m_connection.sendBytewise(bytes); }
+
     static QByteArray encode(const Frame &frame);
 
     // The next data or close frame; pings are answered on the way (unless told not to). None: the
@@ -48,11 +54,19 @@ public:
     // The code of the close frame, skipping data: 1005 where it has none, 1006 where the connection ended
     // without one, 0 where the time ran out.
     int receiveClose(int milliseconds = RawHttp::patience);
-    bool waitForClosed(int milliseconds = RawHttp::patience) { return m_connection.waitForClosed(milliseconds); }
+
+    bool waitForClosed(int milliseconds = RawHttp::patience)
+    {
+        return m_connection.waitForClosed(milliseconds);
+    }
+
     void setAnswersPings(bool answers) { m_answersPings = answers; }
+
     int pingCount() const { return m_pingCount; }
+
     // Without a close frame.
     void abort() { m_connection.socket().abort(); }
+
     QTcpSocket &socket() { return m_connection.socket(); }
 
 private:

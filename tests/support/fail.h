@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+
 #include <source_location>
 
 namespace stoa {

@@ -7,6 +7,7 @@
 #include <QRegularExpression>
 #include <QTcpServer>
 #include <QTest>
+
 #include <sys/resource.h>
 
 using namespace stoa;
@@ -76,8 +77,8 @@ QString TestCommandline::writeConfig(const QByteArray &content)
 void TestCommandline::help_data()
 {
     QTest::addColumn<QStringList>("arguments");
-    QTest::newRow("stoa --help") << QStringList {u"--help"_s};
-    QTest::newRow("stoa serve --help") << QStringList {u"serve"_s, u"--help"_s};
+    QTest::newRow("stoa --help") << QStringList{u"--help"_s};
+    QTest::newRow("stoa serve --help") << QStringList{u"serve"_s, u"--help"_s};
 }
 
 void TestCommandline::help()
@@ -185,7 +186,7 @@ void TestCommandline::registrationClosed()
     QVERIFY(server.start({u"--registration"_s, u"closed"_s}));
     Account::signIn(server.port(), u"ada"_s, QString::fromUtf16(Account::password));
     const auto form = [](const QString &name) {
-        return QList<std::pair<QString, QString>> {{u"username"_s, name}, {u"password"_s, u"never heard"_s}};
+        return QList<std::pair<QString, QString>>{{u"username"_s, name}, {u"password"_s, u"never heard"_s}};
     };
     const HttpAnswer unknown = HttpClient(server.port()).postForm("/auth", form(u"bob"_s));
     QCOMPARE(unknown.status, 401);
@@ -200,8 +201,9 @@ void TestCommandline::originOfHttpsMakesSecureCookies()
     ServerProcess server;
     QVERIFY(server.start({u"--origin"_s, u"https://chat.example"_s}));
     HttpClient client(server.port());
-    const HttpClient::Headers origin {{"Origin", "https://chat.example"}};
-    const HttpAnswer answer = client.postForm("/auth", {{u"username"_s, u"ada"_s}, {u"password"_s, u"long enough"_s}}, origin);
+    const HttpClient::Headers origin{{"Origin", "https://chat.example"}};
+    const HttpAnswer answer = client.postForm(
+        "/auth", {{u"username"_s, u"ada"_s}, {u"password"_s, u"long enough"_s}}, origin);
     QCOMPARE(answer.status, 303);
     QVERIFY(answer.header("set-cookie").contains("; Secure"));
     QVERIFY(answer.header("strict-transport-security").startsWith("max-age="));
@@ -273,7 +275,7 @@ void TestCommandline::raisesDescriptorLimit()
 {
     ServerProcess server;
     server.setChildModifier([] {
-        rlimit limit {};
+        rlimit limit{};
         ::getrlimit(RLIMIT_NOFILE, &limit);
         limit.rlim_cur = 128;
         ::setrlimit(RLIMIT_NOFILE, &limit);
@@ -327,7 +329,7 @@ void TestCommandline::signal()
     QCOMPARE(legacy.receiveClose(), 1001);
     QVERIFY(idle.waitForClosed());
     QCOMPARE(DatabaseFile(server.database()).column(u"SELECT message_text FROM Messages"_s),
-             QVariantList {u"to be kept"_s});
+             QVariantList{u"to be kept"_s});
     QVERIFY(server.restart());
 }
 

@@ -39,8 +39,9 @@ void TestDurability::sendBurst(LiveClient &client, const QString &prefix, int co
     QByteArray frames;
     for (int i = 0; i < count; ++i) {
         const QString nonce = prefix + QString::number(i);
-        const QJsonObject event {{u"type"_s, u"send"_s}, {u"nonce"_s, nonce}, {u"text"_s, nonce}};
-        frames += WebSocketClient::encode({WebSocketClient::Text, QJsonDocument(event).toJson(QJsonDocument::Compact)});
+        const QJsonObject event{{u"type"_s, u"send"_s}, {u"nonce"_s, nonce}, {u"text"_s, nonce}};
+        frames += WebSocketClient::encode(
+            {WebSocketClient::Text, QJsonDocument(event).toJson(QJsonDocument::Compact)});
     }
     client.socket().sendRaw(frames);
 }
@@ -54,7 +55,8 @@ QList<TestDurability::Acknowledged> TestDurability::receiveSome(LiveClient &clie
         if (event.isEmpty())
             break;
         if (event["type"_L1] == "message"_L1)
-            all.append({event["nonce"_L1].toString(), event["seq"_L1].toInteger(), event["id"_L1].toInteger()});
+            all.append(
+                {event["nonce"_L1].toString(), event["seq"_L1].toInteger(), event["id"_L1].toInteger()});
     }
     return all;
 }
@@ -123,8 +125,8 @@ void TestDurability::fault_F13_terminateInMidBurst()
     QCOMPARE(server.terminate(), 0);
     all += receiveSome(client, 0);
     verifyStored(all, chat);
-    const QVariant stored
-        = DatabaseFile(server.database()).value(u"SELECT count(*) FROM Messages WHERE chatID = %1"_s.arg(chat));
+    const QVariant stored = DatabaseFile(server.database())
+                                .value(u"SELECT count(*) FROM Messages WHERE chatID = %1"_s.arg(chat));
     QCOMPARE(stored.toLongLong(), all.size()); // and nothing is stored that nobody was told of
 }
 

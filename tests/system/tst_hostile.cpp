@@ -51,7 +51,7 @@ void verifySecurityHeaders(const HttpAnswer &answer)
     for (const char *directive : {"default-src", "object-src 'none'", "base-uri 'none'", "frame-ancestors"})
         QVERIFY2(policy.contains(directive), policy.constData());
     QCOMPARE(answer.headersNamed("content-security-policy").size(), 1);
-    QCOMPARE(answer.headersNamed("x-content-type-options"), QByteArrayList {"nosniff"});
+    QCOMPARE(answer.headersNamed("x-content-type-options"), QByteArrayList{"nosniff"});
     QCOMPARE(answer.headersNamed("referrer-policy").size(), 1);
     QVERIFY(answer.header("strict-transport-security").isNull()); // not behind TLS
 }
@@ -75,11 +75,12 @@ void TestHostile::security_S29_traversal_data()
 {
     QTest::addColumn<QByteArray>("target");
     for (const QByteArray target :
-         {"/static/../CMakeLists.txt", "/static/../../../../../../etc/passwd", "/static/%2e%2e/CMakeLists.txt",
-          "/static/%2e%2e%2fCMakeLists.txt", "/static/..%2fCMakeLists.txt", "/static/..%5cCMakeLists.txt",
-          "/static/..\\CMakeLists.txt", "/static/css/../../README.md", "/static//etc/passwd", "/static/%2fetc/passwd",
-          "/static/css%00.css", "/static/.", "/static/..", "/../etc/passwd", "//etc/passwd", "/static/%252e%252e/README.md",
-          "/static/%c0%ae%c0%ae/README.md", "/static/...//README.md"}) {
+         {"/static/../CMakeLists.txt", "/static/../../../../../../etc/passwd",
+          "/static/%2e%2e/CMakeLists.txt", "/static/%2e%2e%2fCMakeLists.txt", "/static/..%2fCMakeLists.txt",
+          "/static/..%5cCMakeLists.txt", "/static/..\\CMakeLists.txt", "/static/css/../../README.md",
+          "/static//etc/passwd", "/static/%2fetc/passwd", "/static/css%00.css", "/static/.", "/static/..",
+          "/../etc/passwd", "//etc/passwd", "/static/%252e%252e/README.md", "/static/%c0%ae%c0%ae/README.md",
+          "/static/...//README.md"}) {
         QTest::newRow(target.constData()) << target;
     }
 }
@@ -87,8 +88,8 @@ void TestHostile::security_S29_traversal_data()
 void TestHostile::security_S29_traversal()
 {
     QFETCH(const QByteArray, target);
-    const HttpAnswer answer
-        = RawHttp::exchange(m_server.port(), "GET " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+    const HttpAnswer answer = RawHttp::exchange(m_server.port(),
+                                                "GET " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
     QVERIFY2(answer.status == 400 || answer.status == 404, QByteArray::number(answer.status).constData());
     QVERIFY(!answer.body.contains("root:") && !answer.body.contains("cmake_minimum_required"));
 }
@@ -98,18 +99,26 @@ void TestHostile::security_S30_sizeLimits_data()
     QTest::addColumn<QByteArray>("request");
     QTest::addColumn<QList<int>>("statuses");
     const QByteArray line = "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n";
-    QTest::newRow("line") << QByteArray("GET /" + QByteArray(17'000, 'x') + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
-                          << QList<int> {414, 431};
-    QTest::newRow("line without end") << QByteArray("GET /" + QByteArray(100'000, 'x')) << QList<int> {414, 431};
-    QTest::newRow("header") << QByteArray(line + "X-Long: " + QByteArray(17'000, 'x') + "\r\n\r\n") << QList<int> {431};
-    QTest::newRow("headers together") << QByteArray(line + ("X-Long: " + QByteArray(1'000, 'x') + "\r\n").repeated(20) + "\r\n")
-                                      << QList<int> {431};
-    QTest::newRow("65 headers") << QByteArray(line + QByteArray("X-More: x\r\n").repeated(64) + "\r\n") << QList<int> {431};
-    QTest::newRow("1,000 headers") << QByteArray(line + QByteArray("X: x\r\n").repeated(1'000) + "\r\n") << QList<int> {431};
+    QTest::newRow("line") << QByteArray("GET /" + QByteArray(17'000, 'x')
+                                        + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+                          << QList<int>{414, 431};
+    QTest::newRow("line without end")
+        << QByteArray("GET /" + QByteArray(100'000, 'x')) << QList<int>{414, 431};
+    QTest::newRow("header") << QByteArray(line + "X-Long: " + QByteArray(17'000, 'x') + "\r\n\r\n")
+                            << QList<int>{431};
+    QTest::newRow("headers together")
+        << QByteArray(line + ("X-Long: " + QByteArray(1'000, 'x') + "\r\n").repeated(20) + "\r\n")
+        << QList<int>{431};
+    QTest::newRow("65 headers") << QByteArray(line + QByteArray("X-More: x\r\n").repeated(64) + "\r\n")
+                                << QList<int>{431};
+    QTest::newRow("1,000 headers") << QByteArray(line + QByteArray("X: x\r\n").repeated(1'000) + "\r\n")
+                                   << QList<int>{431};
     // security_S16: a password of a megabyte is never hashed.
-    QTest::newRow("body") << QByteArray("POST /auth HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1048576\r\n"
-                                        "Content-Type: application/x-www-form-urlencoded\r\n\r\nusername=a&password="
-                                        + QByteArray(1'048'555, 'x')) << QList<int> {413};
+    QTest::newRow("body") << QByteArray(
+        "POST /auth HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1048576\r\n"
+        "Content-Type: application/x-www-form-urlencoded\r\n\r\nusername=a&password="
+        + QByteArray(1'048'555, 'x'))
+                          << QList<int>{413};
 }
 
 void TestHostile::security_S30_sizeLimits()
@@ -128,10 +137,16 @@ void TestHostile::security_S30_sizeLimits()
 // 64 headers are fine, and a body too big is refused before it comes.
 void TestHostile::security_S30_bodyIsNotAwaited()
 {
-    QCOMPARE(RawHttp::exchange(m_server.port(), "GET /auth HTTP/1.1\r\nHost: 127.0.0.1\r\n"
-                               + QByteArray("X-More: x\r\n").repeated(63) + "\r\n").status, 200);
-    QCOMPARE(RawHttp::exchange(m_server.port(), "POST /auth HTTP/1.1\r\nHost: 127.0.0.1\r\n"
-                               "Content-Length: 100000000\r\n\r\n").status, 413);
+    QCOMPARE(RawHttp::exchange(m_server.port(),
+                               "GET /auth HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                                   + QByteArray("X-More: x\r\n").repeated(63) + "\r\n")
+                 .status,
+             200);
+    QCOMPARE(RawHttp::exchange(m_server.port(),
+                               "POST /auth HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                               "Content-Length: 100000000\r\n\r\n")
+                 .status,
+             413);
 }
 
 void TestHostile::security_S32_smuggling_data()
@@ -153,7 +168,8 @@ void TestHostile::security_S32_smuggling_data()
     row("same length twice", post + "Content-Length: 3\r\nContent-Length: 3\r\n\r\nabc");
     for (const char *length : {"-5", "+3", "3, 3", "3,3", "0x3", "3 3", "3a", "", "9223372036854775808",
                                "18446744073709551619", "\xD9\xA3"}) {
-        row(QByteArray("length " + QByteArray(length)).constData(), post + "Content-Length: " + length + "\r\n\r\nabc");
+        row(QByteArray("length " + QByteArray(length)).constData(),
+            post + "Content-Length: " + length + "\r\n\r\nabc");
     }
     row("obs-fold", get + "X-Folded: a\r\n b\r\n\r\n");
     row("obs-fold by tab", get + "X-Folded: a\r\n\tb\r\n\r\n");
@@ -207,7 +223,9 @@ void TestHostile::security_S36_nulInPath_data()
 void TestHostile::security_S36_nulInPath()
 {
     QFETCH(const QByteArray, target);
-    QCOMPARE(RawHttp::exchange(m_server.port(), "GET " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n").status, 400);
+    QCOMPARE(
+        RawHttp::exchange(m_server.port(), "GET " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n").status,
+        400);
 }
 
 void TestHostile::brokenHandshake_data()
@@ -216,13 +234,15 @@ void TestHostile::brokenHandshake_data()
     const QByteArray upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\n";
     const QByteArray key = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
     QTest::newRow("no key") << QByteArray(upgrade + "Sec-WebSocket-Version: 13\r\n");
-    QTest::newRow("short key") << QByteArray(upgrade + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: YWJj\r\n");
+    QTest::newRow("short key") << QByteArray(upgrade
+                                             + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: YWJj\r\n");
     QTest::newRow("two keys") << QByteArray(upgrade + "Sec-WebSocket-Version: 13\r\n" + key + key);
     QTest::newRow("no version") << QByteArray(upgrade + key);
     QTest::newRow("old version") << QByteArray(upgrade + key + "Sec-WebSocket-Version: 8\r\n");
     QTest::newRow("no Connection") << QByteArray("Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n" + key);
     QTest::newRow("h2c") << QByteArray("Connection: Upgrade\r\nUpgrade: h2c\r\n" + key);
-    QTest::newRow("with a body") << QByteArray(upgrade + key + "Sec-WebSocket-Version: 13\r\nContent-Length: 5\r\n");
+    QTest::newRow("with a body") << QByteArray(upgrade + key
+                                               + "Sec-WebSocket-Version: 13\r\nContent-Length: 5\r\n");
 }
 
 void TestHostile::brokenHandshake()
@@ -230,7 +250,8 @@ void TestHostile::brokenHandshake()
     QFETCH(const QByteArray, headers);
     const QByteArray path = "/chatsocket/" + QByteArray::number(m_ada->createChat(u"talk"_s));
     const HttpAnswer answer = RawHttp::exchange(m_server.port(),
-        "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: " + m_ada->cookie() + "\r\n" + headers + "\r\nhello");
+                                                "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: "
+                                                    + m_ada->cookie() + "\r\n" + headers + "\r\nhello");
     QVERIFY2(answer.status >= 400 && answer.status < 500, QByteArray::number(answer.status).constData());
 }
 
@@ -241,7 +262,8 @@ void TestHostile::security_S22_S23_headers_data()
     QTest::addColumn<bool>("isSignedIn");
     QTest::addColumn<int>("status");
     QTest::addColumn<bool>("isPrivate");
-    const auto row = [](const QByteArray &method, const QByteArray &target, bool isSignedIn, int status, bool isPrivate) {
+    const auto row = [](const QByteArray &method, const QByteArray &target, bool isSignedIn, int status,
+                        bool isPrivate) {
         QTest::newRow((QByteArray::number(status) + ' ' + method + ' ' + target).constData())
             << method << target << isSignedIn << status << isPrivate;
     };
@@ -271,10 +293,11 @@ void TestHostile::security_S22_S23_headers()
     QTEST(answer.status, "status");
     verifySecurityHeaders(answer);
     if (isPrivate)
-        QVERIFY2(answer.header("cache-control").contains("no-store"), answer.header("cache-control").constData());
+        QVERIFY2(answer.header("cache-control").contains("no-store"),
+                 answer.header("cache-control").constData());
 }
 
-// A database that loses a table under the running server: 500, with all headers and nothing of the reason.
+// A database that loses a table under the running server: 5xx, with all headers and nothing of the reason.
 void TestHostile::security_S22_S23_headersOfAFailure()
 {
     ServerProcess server;
@@ -283,7 +306,7 @@ void TestHostile::security_S22_S23_headersOfAFailure()
     const QByteArray path = "/chat/" + QByteArray::number(ada.createChat(u"talk"_s));
     DatabaseFile(server.database()).execute({u"ALTER TABLE Messages RENAME TO Gone"_s});
     const HttpAnswer answer = ada.http().fetch(path);
-    QCOMPARE(answer.status, 500);
+    QVERIFY2(answer.status == 500 || answer.status == 503, QByteArray::number(answer.status).constData());
     verifySecurityHeaders(answer);
     QVERIFY(!answer.body.contains("Messages") && !answer.body.contains("SELECT"));
     QCOMPARE(ada.http().fetch("/auth").status, 200);
@@ -323,8 +346,8 @@ void TestHostile::expectContinue()
     const QByteArray body = R"({"chat_name":"wait"})";
     RawHttp connection(m_server.port());
     QVERIFY(connection.send("POST /newchat HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: " + m_ada->cookie()
-                            + "\r\nContent-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size())
-                            + "\r\nExpect: 100-continue\r\n\r\n"));
+                            + "\r\nContent-Type: application/json\r\nContent-Length: "
+                            + QByteArray::number(body.size()) + "\r\nExpect: 100-continue\r\n\r\n"));
     QCOMPARE(connection.receive().status, 100);
     QVERIFY(connection.send(body));
     QCOMPARE(connection.receive().status, 201);

@@ -65,7 +65,9 @@ void TestHostileframes::security_S33_frames_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<int>("code");
-    const auto row = [](const char *name, const QByteArray &bytes, int code) { QTest::newRow(name) << bytes << code; };
+    const auto row = [](const char *name, const QByteArray &bytes, int code) {
+        QTest::newRow(name) << bytes << code;
+    };
     const auto T = WebSocketClient::Text;
     const auto C = WebSocketClient::Continuation;
     row("unmasked", frames({{T, "hello", true, 0, false}}), 1002);
@@ -85,7 +87,8 @@ void TestHostileframes::security_S33_frames_data()
     row("close with 999", frames({{WebSocketClient::Close, "\x03\xe7"}}), 1002);
     row("close with 1005", frames({{WebSocketClient::Close, "\x03\xed"}}), 1002);
     row("length not minimal", QByteArray("\x81\xfe\x00\x05\x00\x00\x00\x00hello", 13), 1002);
-    row("length not minimal in 64 bits", QByteArray("\x81\xff\x00\x00\x00\x00\x00\x00\x00\x05\x00\x00\x00\x00hello", 19), 1002);
+    row("length not minimal in 64 bits",
+        QByteArray("\x81\xff\x00\x00\x00\x00\x00\x00\x00\x05\x00\x00\x00\x00hello", 19), 1002);
     row("length of 2^63", QByteArray("\x81\xff\x80\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00", 14), 1002);
     row("bad UTF-8", frames({{T, "hello \xff"}}), 1007);
     row("UTF-8 cut short", frames({{T, "hello \xe2\x82"}}), 1007);
@@ -94,8 +97,10 @@ void TestHostileframes::security_S33_frames_data()
     row("bad UTF-8 in a fragment", frames({{T, "hello ", false}, {C, "\xff"}}), 1007);
     row("bad UTF-8 in the close", frames({{WebSocketClient::Close, "\x03\xe8\xff"}}), 1007);
     row("frame too big", frames({{T, QByteArray(messageLimit + 1, 'x')}}), 1009);
-    row("frame far too big", QByteArray("\x81\xff\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00", 14), 1009);
-    row("fragments too big", frames({{T, QByteArray(messageLimit - 10, 'x'), false}, {C, QByteArray(11, 'x')}}), 1009);
+    row("frame far too big", QByteArray("\x81\xff\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00", 14),
+        1009);
+    row("fragments too big",
+        frames({{T, QByteArray(messageLimit - 10, 'x'), false}, {C, QByteArray(11, 'x')}}), 1009);
     row("binary", frames({{WebSocketClient::Binary, "hello"}}), 1003);
 }
 
@@ -111,8 +116,9 @@ void TestHostileframes::security_S33_frames()
 void TestHostileframes::nothingAfterABrokenFrameCounts()
 {
     LiveClient live(*m_ada, m_chat);
-    live.socket().sendRaw(frames({{WebSocketClient::Text, "x", true, 1},
-                                  {WebSocketClient::Text, R"({"type":"send","nonce":"late","text":"too late"})"}}));
+    live.socket().sendRaw(
+        frames({{WebSocketClient::Text, "x", true, 1},
+                {WebSocketClient::Text, R"({"type":"send","nonce":"late","text":"too late"})"}}));
     QCOMPARE(live.socket().receiveClose(), 1002);
     m_witness->sendMessage(u"next"_s, u"next"_s);
     QCOMPARE(m_witness->receive(u"message"_s)["text"_L1].toString(), u"next"_s);

@@ -12,7 +12,7 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// The chat's socket in the stoa.v1 dialect, and who may open it in any.
+// Talking in the stoa.v1 dialect.
 class TestLivechat : public QObject
 {
     Q_OBJECT
@@ -20,13 +20,6 @@ private slots:
     void initTestCase();
     void init();
 
-    void security_S07_beforeTheHandshake_data();
-    void security_S07_beforeTheHandshake();
-    void security_S06_foreignOrigin_data();
-    void security_S06_foreignOrigin();
-    void ownOrigin();
-    void subprotocolIsChosen_data();
-    void subprotocolIsChosen();
     void welcome();
     void messageReachesEverybodyAndTheSender();
     void messagesStayInTheirChat();
@@ -38,11 +31,6 @@ private slots:
     void textIsKept();
     void errors_data();
     void errors();
-    void resume();
-    void resumeUpToDate();
-    void resumeReloads_data();
-    void resumeReloads();
-    void resumeAmongLiveMessages();
     void pipelinedMessagesStayInOrder();
     void fault_F14_oneByteWrites();
 
@@ -78,70 +66,6 @@ void TestLivechat::init()
     m_bob->joinChatOf(*m_ada, m_chat);
 }
 
-void TestLivechat::security_S07_beforeTheHandshake_data()
-{
-    QTest::addColumn<QByteArray>("subprotocol");
-    QTest::newRow("stoa.v1") << "stoa.v1"_ba;
-    QTest::newRow("legacy") << QByteArray();
-}
-
-void TestLivechat::security_S07_beforeTheHandshake()
-{
-    QFETCH(const QByteArray, subprotocol);
-    Account stranger = Account::signUp(m_server.port(), u"stranger"_s);
-    const auto statusOf = [&](const QByteArray &path, const QByteArray &cookie) {
-        return WebSocketClient(m_server.port()).open({path, cookie, {}, subprotocol});
-    };
-    QCOMPARE(statusOf(path(), {}), 401);
-    QCOMPARE(statusOf(path(), "session_token=" + QByteArray(43, 'x')), 401);
-    QCOMPARE(statusOf("/chatsocket/999999999", {}), 401);
-    QCOMPARE(statusOf(path(), stranger.cookie()), 403);
-    QCOMPARE(statusOf("/chatsocket/999999999", stranger.cookie()), 403);
-    QCOMPARE(statusOf(path(), m_ada->cookie()), 101);
-}
-
-void TestLivechat::security_S06_foreignOrigin_data()
-{
-    QTest::addColumn<QByteArray>("origin");
-    const QByteArray own = m_server.origin();
-    QTest::newRow("foreign") << "https://evil.example"_ba;
-    QTest::newRow("null") << "null"_ba;
-    QTest::newRow("longer") << QByteArray(own + ".evil.example");
-    QTest::newRow("another port") << QByteArray(own + "1");
-    QTest::newRow("another scheme") << QByteArray(own).replace("http:", "https:");
-}
-
-void TestLivechat::security_S06_foreignOrigin()
-{
-    QFETCH(const QByteArray, origin);
-    QCOMPARE(WebSocketClient(m_server.port()).open({path(), m_ada->cookie(), origin, "stoa.v1"}), 403);
-    QCOMPARE(WebSocketClient(m_server.port()).open({path(), m_ada->cookie(), origin}), 403);
-}
-
-void TestLivechat::ownOrigin()
-{
-    const QByteArray localhost = "http://localhost:" + QByteArray::number(m_server.port());
-    for (const QByteArray &origin : {m_server.origin(), localhost})
-        QCOMPARE(WebSocketClient(m_server.port()).open({path(), m_ada->cookie(), origin, "stoa.v1"}), 101);
-}
-
-void TestLivechat::subprotocolIsChosen_data()
-{
-    QTest::addColumn<QByteArray>("asked");
-    QTest::addColumn<QByteArray>("chosen");
-    QTest::newRow("ours") << "stoa.v1"_ba << "stoa.v1"_ba;
-    QTest::newRow("among others") << "soap, stoa.v1"_ba << "stoa.v1"_ba;
-    QTest::newRow("none") << QByteArray() << QByteArray();
-}
-
-void TestLivechat::subprotocolIsChosen()
-{
-    QFETCH(const QByteArray, asked);
-    WebSocketClient socket(m_server.port());
-    QCOMPARE(socket.open({path(), m_ada->cookie(), {}, asked}), 101);
-    QTEST(socket.answer().header("sec-websocket-protocol"), "chosen");
-}
-
 void TestLivechat::welcome()
 {
     LiveClient live(*m_ada, m_chat);
@@ -174,10 +98,12 @@ void TestLivechat::messageReachesEverybodyAndTheSender()
     const QString sentAt = message["sentAt"_L1].toString();
     static const QRegularExpression shape(u"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$"_s);
     QVERIFY2(shape.match(sentAt).hasMatch(), qPrintable(sentAt));
-    QVERIFY(qAbs(QDateTime::fromString(sentAt, Qt::ISODateWithMs).secsTo(QDateTime::currentDateTimeUtc())) < 60);
+    QVERIFY(qAbs(QDateTime::fromString(sentAt, Qt::ISODateWithMs).secsTo(QDateTime::currentDateTimeUtc()))
+            < 60);
     for (LiveClient *other : {&adasPhone, &bob}) {
         const QJsonObject seen = other->receive(u"message"_s);
-        for (const auto field : {"chat"_L1, "seq"_L1, "id"_L1, "author"_L1, "text"_L1, "html"_L1, "sentAt"_L1})
+        for (const auto field :
+             {"chat"_L1, "seq"_L1, "id"_L1, "author"_L1, "text"_L1, "html"_L1, "sentAt"_L1})
             QCOMPARE(seen[field], message[field]);
     }
 }
@@ -235,13 +161,15 @@ void TestLivechat::nonceIsThePersonsOwn()
     QCOMPARE(message["text"_L1].toString(), u"bob's"_s);
     QCOMPARE(message["seq"_L1].toInteger(), 2);
     const qint64 elsewhere = m_ada->createChat(u"elsewhere"_s);
-    QCOMPARE(LiveClient(*m_ada, elsewhere).say(u"same"_s, u"another chat"_s)["text"_L1].toString(), u"another chat"_s);
+    QCOMPARE(LiveClient(*m_ada, elsewhere).say(u"same"_s, u"another chat"_s)["text"_L1].toString(),
+             u"another chat"_s);
 }
 
 void TestLivechat::unknownFieldsAreIgnored()
 {
     LiveClient live(*m_ada, m_chat);
-    live.sendEvent({{u"type"_s, u"send"_s}, {u"nonce"_s, u"n"_s}, {u"text"_s, u"t"_s}, {u"mood"_s, QJsonArray {1, 2}}});
+    live.sendEvent(
+        {{u"type"_s, u"send"_s}, {u"nonce"_s, u"n"_s}, {u"text"_s, u"t"_s}, {u"mood"_s, QJsonArray{1, 2}}});
     QCOMPARE(live.receive(u"message"_s)["text"_L1].toString(), u"t"_s);
 }
 
@@ -249,7 +177,9 @@ void TestLivechat::textIsKept_data()
 {
     QTest::addColumn<QString>("sent");
     QTest::addColumn<QString>("kept");
-    const auto row = [](const char *name, const QString &sent, const QString &kept) { QTest::newRow(name) << sent << kept; };
+    const auto row = [](const char *name, const QString &sent, const QString &kept) {
+        QTest::newRow(name) << sent << kept;
+    };
     row("lines", u"a\nb\tc"_s, u"a\nb\tc"_s);
     row("CR LF", u"a\r\nb\rc"_s, u"a\nb\nc"_s);
     row("spaces around", u"  a  "_s, u"  a  "_s);
@@ -274,27 +204,29 @@ void TestLivechat::errors_data()
     QTest::addColumn<QByteArray>("frame");
     QTest::addColumn<QString>("code");
     QTest::addColumn<QString>("nonce");
-    const auto row = [](const char *name, const QByteArray &frame, const QString &code, const QString &nonce = {}) {
-        QTest::newRow(name) << frame << code << nonce;
-    };
+    const auto row = [](const char *name, const QByteArray &frame, const QString &code,
+                        const QString &nonce = {}) { QTest::newRow(name) << frame << code << nonce; };
     row("not JSON", "hello", u"bad_json"_s);
     row("half JSON", R"({"type":"send")", u"bad_json"_s);
     row("list", "[]", u"bad_json"_s);
     row("empty frame", "", u"bad_json"_s);
-    row("no type", R"({"nonce":"n","text":"t"})", u"unknown_type"_s, u"n"_s);
-    row("unknown type", R"({"type":"shout","nonce":"n"})", u"unknown_type"_s, u"n"_s);
+    row("no type", R"({"text":"t"})", u"unknown_type"_s);
+    row("unknown type", R"({"type":"shout"})", u"unknown_type"_s);
     row("the server's type", R"({"type":"welcome"})", u"unknown_type"_s);
     row("no text", R"({"type":"send","nonce":"n"})", u"bad_field"_s, u"n"_s);
     row("text is a number", R"({"type":"send","nonce":"n","text":1})", u"bad_field"_s, u"n"_s);
     row("no nonce", R"({"type":"send","text":"t"})", u"bad_field"_s);
     row("nonce is a number", R"({"type":"send","nonce":1,"text":"t"})", u"bad_field"_s);
     row("empty nonce", R"({"type":"send","nonce":"","text":"t"})", u"bad_field"_s);
-    row("nonce of 65", R"({"type":"send","nonce":")" + QByteArray(65, 'n') + R"(","text":"t"})", u"bad_field"_s);
+    row("nonce of 65", R"({"type":"send","nonce":")" + QByteArray(65, 'n') + R"(","text":"t"})",
+        u"bad_field"_s);
     row("blank", R"({"type":"send","nonce":"n","text":" \n "})", u"blank"_s, u"n"_s);
     row("security_S36 NUL", R"({"type":"send","nonce":"n","text":"a\u0000b"})", u"bad_field"_s, u"n"_s);
     row("security_S36 control", R"({"type":"send","nonce":"n","text":"a\u0007b"})", u"bad_field"_s, u"n"_s);
-    row("security_S36 lone surrogate", R"({"type":"send","nonce":"n","text":"a\ud800b"})", u"bad_field"_s, u"n"_s);
-    row("10,001 code points", R"({"type":"send","nonce":"n","text":")" + QByteArray(10'001, 't') + "\"}", u"too_long"_s, u"n"_s);
+    row("security_S36 lone surrogate", R"({"type":"send","nonce":"n","text":"a\ud800b"})", u"bad_field"_s,
+        u"n"_s);
+    row("10,001 code points", R"({"type":"send","nonce":"n","text":")" + QByteArray(10'001, 't') + "\"}",
+        u"too_long"_s, u"n"_s);
     row("resume without after", R"({"type":"resume","epoch":"e"})", u"bad_field"_s);
     row("resume with text", R"({"type":"resume","epoch":"e","after":"1"})", u"bad_field"_s);
     row("resume below zero", R"({"type":"resume","epoch":"e","after":-1})", u"bad_field"_s);
@@ -313,83 +245,6 @@ void TestLivechat::errors()
     QCOMPARE(live.say(newNonce(), u"on we go"_s)["seq"_L1].toInteger(), 1);
 }
 
-void TestLivechat::resume()
-{
-    LiveClient ada(*m_ada, m_chat);
-    QList<QJsonObject> sent;
-    for (int i = 0; i < 300; ++i) // more than a page
-        sent.append(ada.say(newNonce(), QString::number(i)));
-    LiveClient bob(*m_bob, m_chat);
-    bob.resume(bob.epoch(), 2);
-    for (const QJsonObject &message : sent.mid(2)) {
-        const QJsonObject missed = bob.receive(u"message"_s);
-        QCOMPARE(missed["seq"_L1], message["seq"_L1]);
-        QCOMPARE(missed["text"_L1], message["text"_L1]);
-        QCOMPARE(missed["html"_L1], message["html"_L1]);
-    }
-    QCOMPARE(bob.receive(u"resumed"_s)["seq"_L1].toInteger(), 300);
-}
-
-void TestLivechat::resumeUpToDate()
-{
-    LiveClient ada(*m_ada, m_chat);
-    ada.resume(ada.epoch(), 0);
-    QCOMPARE(ada.receive(u"resumed"_s)["seq"_L1].toInteger(-1), 0);
-    ada.say(newNonce(), u"one"_s);
-    ada.resume(ada.epoch(), 1);
-    QCOMPARE(ada.receive(u"resumed"_s)["seq"_L1].toInteger(), 1);
-}
-
-void TestLivechat::resumeReloads_data()
-{
-    QTest::addColumn<bool>("isOwnEpoch");
-    QTest::addColumn<qint64>("after");
-    QTest::newRow("foreign epoch") << false << qint64(0);
-    QTest::newRow("ahead of the server") << true << qint64(5);
-}
-
-void TestLivechat::resumeReloads()
-{
-    QFETCH(const bool, isOwnEpoch);
-    QFETCH(const qint64, after);
-    LiveClient ada(*m_ada, m_chat);
-    ada.say(newNonce(), u"one"_s);
-    ada.resume(isOwnEpoch ? ada.epoch() : u"another"_s, after);
-    ada.receive(u"reload"_s);
-}
-
-// A live message is neither lost nor doubled around a resume: bob comes back again and again while ada talks.
-void TestLivechat::resumeAmongLiveMessages()
-{
-    LiveClient ada(*m_ada, m_chat);
-    qint64 sent = 0;
-    const auto talk = [&](int count) {
-        for (int i = 0; i < count; ++i)
-            ada.sendMessage(QString::number(++sent), u"text"_s);
-    };
-    for (int round = 0; round < 20; ++round) {
-        const qint64 seen = sent;
-        talk(10);
-        LiveClient bob(*m_bob, m_chat);
-        bob.resume(bob.epoch(), seen);
-        talk(10);
-        QList<qint64> seqs;
-        bool isResumed = false;
-        while (!isResumed || seqs.size() < sent - seen) {
-            const QJsonObject event = bob.receiveAny();
-            QVERIFY2(!event.isEmpty(), "a message is missing");
-            if (event["type"_L1] == "resumed"_L1)
-                isResumed = true;
-            else
-                seqs.append(event["seq"_L1].toInteger());
-        }
-        for (qsizetype i = 0; i < seqs.size(); ++i)
-            QCOMPARE(seqs[i], seen + 1 + i);
-        talk(1); // what was doubled would come before this one
-        QCOMPARE(bob.receive(u"message"_s)["seq"_L1].toInteger(), sent);
-    }
-}
-
 void TestLivechat::pipelinedMessagesStayInOrder()
 {
     LiveClient ada(*m_ada, m_chat);
@@ -397,8 +252,10 @@ void TestLivechat::pipelinedMessagesStayInOrder()
     constexpr int total = 500;
     QByteArray frames;
     for (int i = 0; i < total; ++i) {
-        const QJsonObject event {{u"type"_s, u"send"_s}, {u"nonce"_s, QString::number(i)}, {u"text"_s, QString::number(i)}};
-        frames += WebSocketClient::encode({WebSocketClient::Text, QJsonDocument(event).toJson(QJsonDocument::Compact)});
+        const QJsonObject event{
+            {u"type"_s, u"send"_s}, {u"nonce"_s, QString::number(i)}, {u"text"_s, QString::number(i)}};
+        frames += WebSocketClient::encode(
+            {WebSocketClient::Text, QJsonDocument(event).toJson(QJsonDocument::Compact)});
     }
     QVERIFY(ada.socket().sendRaw(frames));
     for (int i = 0; i < total; ++i) {

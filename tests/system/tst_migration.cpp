@@ -35,7 +35,12 @@ private slots:
 
 private:
     QStringList copies() const;
-    Account alice() const { return Account::withToken(m_server->port(), "6f1c2a34-0b7e-4c53-9a67-1d2e3f405162"); }
+
+    Account alice() const
+    {
+        return Account::withToken(m_server->port(), "6f1c2a34-0b7e-4c53-9a67-1d2e3f405162");
+    }
+
     void addUsers(int count);
 
     std::unique_ptr<ServerProcess> m_server;
@@ -58,7 +63,8 @@ QList<qint64> oldOrder(int chat)
 
 QString bareHash(const QString &password)
 {
-    return QString::fromLatin1(QCryptographicHash::hash(password.toUtf8(), QCryptographicHash::Sha256).toHex());
+    return QString::fromLatin1(
+        QCryptographicHash::hash(password.toUtf8(), QCryptographicHash::Sha256).toHex());
 }
 
 } // namespace
@@ -107,7 +113,9 @@ void TestMigration::everyUserSignsIn()
     QFETCH(const QString, password);
     QVERIFY(m_server->start());
     const auto signIn = [&](const QString &attempt) {
-        return HttpClient(m_server->port()).postForm("/auth", {{u"username"_s, name}, {u"password"_s, attempt}}).status;
+        return HttpClient(m_server->port())
+            .postForm("/auth", {{u"username"_s, name}, {u"password"_s, attempt}})
+            .status;
     };
     QCOMPARE(signIn(u"not the password"_s), 401);
     QCOMPARE(signIn(password), 303);
@@ -187,8 +195,8 @@ void TestMigration::invites()
 
 void TestMigration::security_S11_S15_noSecretIsReadable()
 {
-    QByteArrayList secrets {"6f1c2a34-0b7e-4c53-9a67-1d2e3f405162", "0e9d8c7b-6a59-4837-a615-243342516078",
-                            "4c1f0e2d-3b5a-4978-8695-a4b3c2d1e0ff", "11111111-2222-4333-8444-555555555555"};
+    QByteArrayList secrets{"6f1c2a34-0b7e-4c53-9a67-1d2e3f405162", "0e9d8c7b-6a59-4837-a615-243342516078",
+                           "4c1f0e2d-3b5a-4978-8695-a4b3c2d1e0ff", "11111111-2222-4333-8444-555555555555"};
     for (const QVariant &hash : DatabaseFile(fixture).column(u"SELECT password_hash FROM Users"_s))
         secrets.append(hash.toByteArray());
     const DatabaseFile database(m_server->database());
@@ -209,12 +217,18 @@ void TestMigration::security_S11_S15_noSecretIsReadable()
 
 void TestMigration::copyIsKept()
 {
-    const QByteArray before = DatabaseFile(m_server->database()).bytesAtRest();
     QVERIFY(m_server->start());
     QCOMPARE(copies().size(), 1);
     const QString copy = m_server->folder() + u'/' + copies().first();
-    QCOMPARE(DatabaseFile(copy).value(u"SELECT count(*) FROM Messages"_s), 401);
-    QVERIFY(DatabaseFile(copy).bytesAtRest() == before);
+    for (const auto &sql :
+         {u"SELECT sql FROM sqlite_master ORDER BY name"_s,
+          u"SELECT messageID || message_text || username || chatID || timestamp FROM Messages"_s,
+          u"SELECT userID || username || password_hash FROM Users"_s,
+          u"SELECT userID || session_token || expires_at FROM Sessions"_s,
+          u"SELECT chatID || chat_name FROM Chats"_s, u"SELECT chatID || ' ' || userID FROM ChatMembers"_s,
+          u"SELECT code || chatID || expires_at FROM InviteCodes"_s}) {
+        QCOMPARE(DatabaseFile(copy).column(sql), DatabaseFile(fixture).column(sql));
+    }
     // It holds the old secrets: only the owner may read it.
     QCOMPARE(QFile::permissions(copy) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
 }
@@ -233,12 +247,13 @@ void TestMigration::secondStartChangesNothing()
 
 void TestMigration::addUsers(int count)
 {
-    QStringList statements {u"BEGIN"_s};
+    QStringList statements{u"BEGIN"_s};
     for (int i = 0; i < count; ++i) {
-        statements.append(u"INSERT INTO Users (username, password_hash) VALUES ('old user %1', '%2')"_s.arg(i).arg(
-            bareHash(u"password %1"_s.arg(i))));
+        statements.append(
+            u"INSERT INTO Users (username, password_hash) VALUES ('old user %1', '%2')"_s.arg(i).arg(
+                bareHash(u"password %1"_s.arg(i))));
     }
-    DatabaseFile(m_server->database()).execute(statements + QStringList {u"COMMIT"_s});
+    DatabaseFile(m_server->database()).execute(statements + QStringList{u"COMMIT"_s});
 }
 
 // Over 200 hashes are wrapped behind the open doors, and nobody has to wait for their turn to sign in.
@@ -273,7 +288,9 @@ void TestMigration::fault_F12_killedWhileMigrating()
         QVariantList ids;
         for (const qint64 id : oldOrder(chat))
             ids.append(id);
-        QCOMPARE(database.column(u"SELECT messageID FROM Messages WHERE chatID = %1 ORDER BY seq"_s.arg(chat)), ids);
+        QCOMPARE(
+            database.column(u"SELECT messageID FROM Messages WHERE chatID = %1 ORDER BY seq"_s.arg(chat)),
+            ids);
     }
     QCOMPARE(alice().http().fetch("/").status, 200);
     Account::signIn(m_server->port(), u"bob-2"_s, u"second bob"_s);

@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QTest>
+
 #include <list>
 
 using namespace stoa;
@@ -53,13 +54,17 @@ void TestSlowclients::security_S31_slowClients_data()
     QTest::addColumn<QByteArray>("beginning");
     QTest::addColumn<QByteArray>("drop");
     QTest::newRow("silent") << QByteArray() << QByteArray();
-    QTest::newRow("-H: headers without end") << "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n"_ba << "X-a: b\r\n"_ba;
-    QTest::newRow("half a line") << "GET /au"_ba << "t"_ba;
+    QTest::newRow("-H: headers without end") << "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n"_ba
+                                             << "X-a: b\r\n"_ba;
+    QTest::newRow("half a line") << "GET /au"_ba
+                                 << "t"_ba;
     QTest::newRow("-B: body without end")
         << "POST /auth HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 4096\r\n\r\nusername="_ba
         << "a"_ba;
-    QTest::newRow("head, then nothing") << "POST /auth HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 4096\r\n\r\n"_ba << QByteArray();
-    QTest::newRow("idle after an answer") << "GET /status HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"_ba << QByteArray();
+    QTest::newRow("head, then nothing")
+        << "POST /auth HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 4096\r\n\r\n"_ba << QByteArray();
+    QTest::newRow("idle after an answer")
+        << "GET /status HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"_ba << QByteArray();
 }
 
 void TestSlowclients::security_S31_slowClients()
@@ -123,11 +128,13 @@ void TestSlowclients::security_S30_memoryStaysFlat()
     }
     for (int i = 0; i < 200; ++i) {
         RawHttp connection(m_server->port());
-        connection.send("POST /auth HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1048576\r\n\r\n" + QByteArray(262'144, 'x'));
+        connection.send("POST /auth HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1048576\r\n\r\n"
+                        + QByteArray(262'144, 'x'));
         QVERIFY(connection.waitForClosed());
     }
     const qint64 grown = m_server->residentMemory() - before;
-    QVERIFY2(grown < 48 * 1024, QByteArray::number(grown).constData()); // KiB; 120 KiB a held connection is generous
+    QVERIFY2(grown < 48 * 1024,
+             QByteArray::number(grown).constData()); // KiB; 120 KiB a held connection is generous
     for (RawHttp &connection : holding)
         QVERIFY(connection.waitForClosed(16'000));
     verifyOthersAreServed();

@@ -1,0 +1,107 @@
+#include "tests/support/Account.h"
+#include "tests/support/LiveClient.h"
+#include "tests/support/ServerProcess.h"
+
+#include <QTest>
+
+using namespace stoa;
+using namespace Qt::StringLiterals;
+
+// Who may open a chat's socket, and in which dialect; all decided before the handshake.
+class TestHandshake : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase();
+
+    void security_S07_beforeTheHandshake_data();
+    void security_S07_beforeTheHandshake();
+    void security_S06_foreignOrigin_data();
+    void security_S06_foreignOrigin();
+    void ownOrigin();
+    void subprotocolIsChosen_data();
+    void subprotocolIsChosen();
+
+private:
+    QByteArray path() const { return "/chatsocket/" + QByteArray::number(m_chat); }
+
+    ServerProcess m_server;
+    std::unique_ptr<Account> m_ada;
+    qint64 m_chat = 0;
+};
+
+void TestHandshake::initTestCase()
+{
+    QVERIFY(m_server.start());
+    m_ada = std::make_unique<Account>(Account::signUp(m_server.port(), u"ada"_s));
+    m_chat = m_ada->createChat(u"talk"_s);
+}
+
+void TestHandshake::security_S07_beforeTheHandshake_data()
+{
+    QTest::addColumn<QByteArray>("subprotocol");
+    QTest::newRow("stoa.v1") << "stoa.v1"_ba;
+    QTest::newRow("legacy") << QByteArray();
+}
+
+void TestHandshake::security_S07_beforeTheHandshake()
+{
+    QFETCH(const QByteArray, subprotocol);
+    Account stranger = Account::signUp(m_server.port(), u"stranger"_s);
+    const auto statusOf = [&](const QByteArray &path, const QByteArray &cookie) {
+        return WebSocketClient(m_server.port()).open({path, cookie, {}, subprotocol});
+    };
+    QCOMPARE(statusOf(path(), {}), 401);
+    QCOMPARE(statusOf(path(), "session_token=" + QByteArray(43, 'x')), 401);
+    QCOMPARE(statusOf("/chatsocket/999999999", {}), 401);
+    QCOMPARE(statusOf(path(), stranger.cookie()), 403);
+    QCOMPARE(statusOf("/chatsocket/999999999", stranger.cookie()), 403);
+    QCOMPARE(statusOf(path(), m_ada->cookie()), 101);
+}
+
+void TestHandshake::security_S06_foreignOrigin_data()
+{
+    QTest::addColumn<QByteArray>("origin");
+    const QByteArray own = m_server.origin();
+    QTest::newRow("foreign") << "https://evil.example"_ba;
+    QTest::newRow("null") << "null"_ba;
+    QTest::newRow("longer") << QByteArray(own + ".evil.example");
+    QTest::newRow("another port") << QByteArray(own + "1");
+    QTest::newRow("another scheme") << QByteArray(own).replace("http:", "https:");
+}
+
+void TestHandshake::security_S06_foreignOrigin()
+{
+    QFETCH(const QByteArray, origin);
+    QCOMPARE(WebSocketClient(m_server.port()).open({path(), m_ada->cookie(), origin, "stoa.v1"}), 403);
+    QCOMPARE(WebSocketClient(m_server.port()).open({path(), m_ada->cookie(), origin}), 403);
+}
+
+void TestHandshake::ownOrigin()
+{
+    const QByteArray localhost = "http://localhost:" + QByteArray::number(m_server.port());
+    for (const QByteArray &origin : {m_server.origin(), localhost})
+        QCOMPARE(WebSocketClient(m_server.port()).open({path(), m_ada->cookie(), origin, "stoa.v1"}), 101);
+}
+
+void TestHandshake::subprotocolIsChosen_data()
+{
+    QTest::addColumn<QByteArray>("asked");
+    QTest::addColumn<QByteArray>("chosen");
+    QTest::newRow("ours") << "stoa.v1"_ba
+                          << "stoa.v1"_ba;
+    QTest::newRow("among others") << "soap, stoa.v1"_ba
+                                  << "stoa.v1"_ba;
+    QTest::newRow("none") << QByteArray() << QByteArray();
+}
+
+void TestHandshake::subprotocolIsChosen()
+{
+    QFETCH(const QByteArray, asked);
+    WebSocketClient socket(m_server.port());
+    QCOMPARE(socket.open({path(), m_ada->cookie(), {}, asked}), 101);
+    QTEST(socket.answer().header("sec-websocket-protocol"), "chosen");
+}
+
+QTEST_GUILESS_MAIN(TestHandshake)
+#include "tst_handshake.moc"
