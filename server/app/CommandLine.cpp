@@ -60,10 +60,11 @@ tl::expected<QHash<QString, QString>, QString> readFile(const QString &path)
     if (!QFileInfo(path).isReadable())
         return tl::unexpected(u"The configuration file \"%1\" can't be read."_s.arg(path));
     const QSettings file(path, QSettings::IniFormat);
+    const QStringList keys = file.allKeys(); // parses: status() knows nothing before it
     if (file.status() != QSettings::NoError)
         return tl::unexpected(u"The configuration file \"%1\" is not written as \"name = value\" lines."_s.arg(path));
     QHash<QString, QString> values;
-    for (const QString &key : file.allKeys()) {
+    for (const QString &key : keys) {
         const bool isKnown = std::ranges::any_of(options(), [&](const Option &option) { return option.name == key; });
         if (!isKnown)
             return tl::unexpected(u"The configuration file \"%1\" sets \"%2\", which is no setting."_s.arg(path, key));
