@@ -46,8 +46,9 @@ QString prepared(const QString &name)
 tl::expected<UserName, Problem> UserName::fromInput(const QString &input)
 {
     using namespace Qt::StringLiterals;
-    if (TextRules::hasLoneSurrogate(input) || TextRules::hasControl(input)
-        || TextRules::hasInvisible(input)) {
+    const QString typed = input.trimmed();
+    if (TextRules::hasLoneSurrogate(typed) || TextRules::hasControl(typed)
+        || TextRules::hasInvisible(typed)) {
         return tl::unexpected(
             Problem{u"bad_field"_s,
                     QCoreApplication::translate(
