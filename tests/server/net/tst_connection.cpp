@@ -29,6 +29,8 @@ public:
     {
         connect(&m_server, &QWebSocketServer::newConnection, this, [this] {
             QWebSocket *socket = m_server.nextPendingConnection();
+            socket->setParent(this); // has none
+            m_transport->setParent(socket);
             connect(socket, &QWebSocket::textMessageReceived, socket,
                     [socket](const QString &text) { socket->sendTextMessage("echo: "_L1 + text); });
             connect(socket, &QWebSocket::disconnected, socket, &QObject::deleteLater);
