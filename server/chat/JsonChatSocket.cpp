@@ -6,6 +6,8 @@
 #include "server/read/DatabaseReader.h"
 #include "shared/protocol/ServerEvent.h"
 
+#include <QTimer>
+
 namespace stoa {
 
 JsonChatSocket::JsonChatSocket(ConnectionId id, QWebSocket *socket, TcpTransport *transport,
@@ -23,12 +25,20 @@ void JsonChatSocket::start()
     // The admission's seq may be ahead of this thread (a batch on its way here) or behind it.
     m_sent = std::max(admission().membership.chat().seq, m_hub.lastPublished(chat()));
     send(WebSocketFrame::text(ServerEvent::welcome(chat(), admission().epoch, m_sent, admission().session.user)));
+    m_inGrace = true;
+    QTimer::singleShot(resumeGrace, this, &JsonChatSocket::endGrace);
+}
+
+void JsonChatSocket::endGrace()
+{
+    if (std::exchange(m_inGrace, false) && m_hub.lastPublished(chat()) > m_sent)
+        catchUp();
 }
 
 void JsonChatSocket::receiveUpdate(const RoomUpdate &update)
 {
-    if (m_catchingUp || update.lastSeq <= m_sent)
-        return; // the catching up reads it, or it was in the welcome's seq
+    if (m_inGrace || m_catchingUp || update.lastSeq <= m_sent)
+        return; // it is read at the end of these, or was in the welcome's seq
     if (update.firstSeq != m_sent + 1)
         return catchUp();
     send(update.jsonFrames);
@@ -56,6 +66,7 @@ void JsonChatSocket::receiveText(const QString &text)
 
 void JsonChatSocket::receive(const SendEvent &event)
 {
+    endGrace();
     if (!post(event.text, event.nonce)) {
         sendError({QStringLiteral("busy"), tr("The server is busy. Try again in a moment.")},
                   event.nonce.value());
@@ -64,6 +75,7 @@ void JsonChatSocket::receive(const SendEvent &event)
 
 void JsonChatSocket::receive(const ResumeEvent &event)
 {
+    m_inGrace = false;
     if (m_catchingUp)
         m_resumeNext = event;
     else
@@ -78,10 +90,17 @@ qint64 JsonChatSocket::newest() const
 void JsonChatSocket::resume(const ResumeEvent &event)
 {
     if (event.epoch != admission().epoch || event.after > newest() || newest() - event.after > maxMissed)
-        return send(WebSocketFrame::text(ServerEvent::reload()));
+        return refuseResume();
     m_sent = event.after;
     m_tellResumed = true;
     catchUp();
+}
+
+void JsonChatSocket::refuseResume()
+{
+    send(WebSocketFrame::text(ServerEvent::reload()));
+    if (m_hub.lastPublished(chat()) > m_sent)
+        catchUp(); // what the grace held back
 }
 
 void JsonChatSocket::catchUp()

@@ -3,6 +3,7 @@
 #include "server/chat/ChatSocket.h"
 #include "shared/protocol/ClientEvent.h"
 
+#include <chrono>
 #include <optional>
 
 namespace stoa {
@@ -12,6 +13,7 @@ class RoomHub;
 
 // stoa.v1 (docs/protocol.md). What is sent as live has no holes and no doubles: m_sent is the seq up to which
 // this socket has everything, and an update that does not follow it at once is read from the database instead.
+// Right after the welcome live messages wait a moment for a resume, so that the older ones come first.
 class JsonChatSocket : public ChatSocket
 {
     Q_OBJECT
@@ -32,6 +34,7 @@ private:
     // What is read in one go, and how much of it may wait unsent before the next.
     static constexpr int chunk = 100;
     static constexpr qint64 maxMissed = 10'000;
+    static constexpr std::chrono::milliseconds resumeGrace {250};
     static constexpr qint64 unsentBeforeChunk = 128 * 1024;
 
     using Chunk = std::optional<QList<Message>>; // nothing: not a member any more
@@ -39,6 +42,8 @@ private:
     void receive(const SendEvent &event);
     void receive(const ResumeEvent &event);
     void resume(const ResumeEvent &event);
+    void refuseResume();
+    void endGrace();
     void catchUp();
     void readChunk();
     void sendChunk(const Chunk &messages);
@@ -49,6 +54,7 @@ private:
     DatabaseReader &m_reader;
     RoomHub &m_hub;
     qint64 m_sent = 0;
+    bool m_inGrace = false;
     bool m_catchingUp = false;
     bool m_reading = false;
     bool m_tellResumed = false;                 // the client asked, and hears when it is done

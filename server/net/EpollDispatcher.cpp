@@ -44,17 +44,18 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
     m_thread.store(QThread::currentThreadId(), std::memory_order_relaxed);
     m_interrupted.store(false);
     emit awake();
-    m_woken.store(false); // before the posted events are sent: who posts later wakes us again
+    // Before the posted events are sent: who posts later wakes us again.
+    const bool hadPosted = m_woken.exchange(false);
     QCoreApplication::sendPostedEvents();
     if (m_interrupted)
-        return false;
-    const bool mayBlock = flags.testFlag(QEventLoop::WaitForMoreEvents) && !m_woken;
+        return true;
+    const bool mayBlock = flags.testFlag(QEventLoop::WaitForMoreEvents) && !hadPosted && !m_woken;
     if (mayBlock)
         emit aboutToBlock();
     const int count = wait(flags, timeout(mayBlock && !m_woken && !m_interrupted));
     const bool hadSockets = deliver(count);
     const bool hadTimers = m_interrupted ? false : m_timers.fire();
-    return hadSockets || hadTimers || m_woken;
+    return hadSockets || hadTimers || hadPosted || m_woken;
 }
 
 // For epoll_wait: milliseconds, rounded up so that a timer is due when we wake, or -1 for ever.

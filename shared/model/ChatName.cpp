@@ -9,17 +9,21 @@ namespace stoa {
 tl::expected<ChatName, Problem> ChatName::fromInput(const QString &input)
 {
     using namespace Qt::StringLiterals;
-    if (TextRules::hasLoneSurrogate(input) || TextRules::hasControl(input)) {
-        return tl::unexpected(Problem{
-            u"bad_field"_s, QCoreApplication::translate("ChatName", "The name holds characters that are not text.")});
+    const QString typed = input.trimmed();
+    if (TextRules::hasLoneSurrogate(typed) || TextRules::hasControl(typed)) {
+        return tl::unexpected(
+            Problem{u"bad_field"_s,
+                    QCoreApplication::translate("ChatName", "The name holds characters that are not text.")});
     }
-    const QString name = input.normalized(QString::NormalizationForm_C).trimmed();
+    const QString name = typed.normalized(QString::NormalizationForm_C).trimmed();
     if (TextRules::isBlank(name))
-        return tl::unexpected(Problem{u"blank"_s, QCoreApplication::translate("ChatName", "Give the chat a name.")});
+        return tl::unexpected(
+            Problem{u"blank"_s, QCoreApplication::translate("ChatName", "Give the chat a name.")});
     if (TextRules::codePointCount(name) > maxCodePoints) {
-        return tl::unexpected(Problem{
-            u"too_long"_s,
-            QCoreApplication::translate("ChatName", "A chat's name can have up to %1 characters.").arg(maxCodePoints)});
+        return tl::unexpected(
+            Problem{u"too_long"_s,
+                    QCoreApplication::translate("ChatName", "A chat's name can have up to %1 characters.")
+                        .arg(maxCodePoints)});
     }
     return ChatName(name);
 }

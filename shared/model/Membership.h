@@ -11,10 +11,12 @@ class Membership
 {
 public:
     const User &user() const { return m_user; }
+
     const Chat &chat() const { return m_chat; }
 
 private:
     friend class MembershipStore;
+
     Membership(User user, Chat chat)
         : m_user(std::move(user))
         , m_chat(std::move(chat))

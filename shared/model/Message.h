@@ -12,12 +12,12 @@ struct Message
 {
     MessageId id;
     ChatId chat;
-    qint64 seq = 0;       // its place in the chat
-    UserId author;        // null: written under a name that has no account
-    QString authorName;   // the name it was written under
+    qint64 seq = 0; // its place in the chat
+    UserId author; // null: written under a name that has no account
+    QString authorName; // the name it was written under
     QString text;
-    QDateTime sentAt;     // UTC, to the millisecond
-    QString nonce;        // the sender's own id for it; empty: none
+    QDateTime sentAt; // UTC, to the millisecond
+    QString nonce; // the sender's own id for it; empty: none
 
     friend bool operator==(const Message &, const Message &) = default;
 };

@@ -12,7 +12,7 @@ struct MessageDraft
     ChatId chat;
     UserId author;
     MessageText text;
-    Nonce nonce;         // empty: a sender who does not retry
+    Nonce nonce; // empty: a sender who does not retry
     ConnectionId origin; // who waits for the outcome
 };
 

@@ -12,15 +12,18 @@ tl::expected<MessageText, Problem> MessageText::fromInput(const QString &input)
     QString text = input;
     text.replace("\r\n"_L1, "\n"_L1).replace(u'\r', u'\n');
     if (TextRules::isBlank(text))
-        return tl::unexpected(Problem{u"blank"_s, QCoreApplication::translate("MessageText", "Write something first.")});
+        return tl::unexpected(
+            Problem{u"blank"_s, QCoreApplication::translate("MessageText", "Write something first.")});
     if (TextRules::hasLoneSurrogate(text) || TextRules::hasControl(text, u"\t\n")) {
         return tl::unexpected(Problem{
-            u"bad_field"_s, QCoreApplication::translate("MessageText", "The text holds characters that are not text.")});
+            u"bad_field"_s,
+            QCoreApplication::translate("MessageText", "The text holds characters that are not text.")});
     }
     if (TextRules::codePointCount(text) > maxCodePoints) {
-        return tl::unexpected(Problem{
-            u"too_long"_s,
-            QCoreApplication::translate("MessageText", "A message can have up to %1 characters.").arg(maxCodePoints)});
+        return tl::unexpected(
+            Problem{u"too_long"_s,
+                    QCoreApplication::translate("MessageText", "A message can have up to %1 characters.")
+                        .arg(maxCodePoints)});
     }
     return MessageText(text);
 }

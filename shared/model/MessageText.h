@@ -3,6 +3,7 @@
 #include "shared/model/Problem.h"
 
 #include <QString>
+
 #include <tl/expected.hpp>
 
 namespace stoa {

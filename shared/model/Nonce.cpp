@@ -9,11 +9,12 @@ namespace stoa {
 tl::expected<Nonce, Problem> Nonce::fromInput(const QString &input)
 {
     using namespace Qt::StringLiterals;
-    if (input.isEmpty() || TextRules::codePointCount(input) > maxCodePoints || TextRules::hasLoneSurrogate(input)
-        || TextRules::hasControl(input)) {
-        return tl::unexpected(Problem{
-            u"bad_field"_s,
-            QCoreApplication::translate("Nonce", "A nonce has 1 to %1 printable characters.").arg(maxCodePoints)});
+    if (input.isEmpty() || TextRules::codePointCount(input) > maxCodePoints
+        || TextRules::hasLoneSurrogate(input) || TextRules::hasControl(input)) {
+        return tl::unexpected(
+            Problem{u"bad_field"_s,
+                    QCoreApplication::translate("Nonce", "A nonce has 1 to %1 printable characters.")
+                        .arg(maxCodePoints)});
     }
     return Nonce(input);
 }

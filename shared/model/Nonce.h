@@ -3,6 +3,7 @@
 #include "shared/model/Problem.h"
 
 #include <QString>
+
 #include <tl/expected.hpp>
 
 namespace stoa {
@@ -19,6 +20,7 @@ public:
     static tl::expected<Nonce, Problem> fromInput(const QString &input);
 
     const QString &value() const { return m_value; }
+
     bool isEmpty() const { return m_value.isEmpty(); }
 
 private:

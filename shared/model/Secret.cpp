@@ -29,8 +29,8 @@ QByteArray Secret::digest() const
     requireSodium();
     QByteArray hash(crypto_generichash_BYTES, Qt::Uninitialized);
     crypto_generichash(reinterpret_cast<unsigned char *>(hash.data()), size_t(hash.size()),
-                       reinterpret_cast<const unsigned char *>(m_text.constData()),
-                       size_t(m_text.size()), nullptr, 0);
+                       reinterpret_cast<const unsigned char *>(m_text.constData()), size_t(m_text.size()),
+                       nullptr, 0);
     return hash.toHex();
 }
 

@@ -11,6 +11,7 @@ class Secret
 public:
     // 32 bytes of the system's CSPRNG as 43 characters of base64url.
     static Secret generate();
+
     // What a client sent, whatever it is.
     explicit Secret(QByteArray text)
         : m_text(std::move(text))
@@ -18,6 +19,7 @@ public:
     }
 
     const QByteArray &text() const { return m_text; }
+
     // BLAKE2b-256 of the text, in hex: 64 characters, as it is stored.
     QByteArray digest() const;
 

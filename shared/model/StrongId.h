@@ -1,25 +1,28 @@
 #pragma once
 
 #include <QHashFunctions>
+
 #include <compare>
 
 namespace stoa {
 
 // A number that names one row of one table; ids of different tables do not mix. 0 names nothing.
-template<class Tag>
-class StrongId
+template<class Tag> class StrongId
 {
 public:
     constexpr StrongId() = default;
+
     constexpr explicit StrongId(qint64 value)
         : m_value(value)
     {
     }
 
     constexpr qint64 value() const { return m_value; }
+
     constexpr bool isNull() const { return m_value == 0; }
 
     friend constexpr auto operator<=>(StrongId, StrongId) = default;
+
     friend size_t qHash(StrongId id, size_t seed = 0) { return ::qHash(id.m_value, seed); }
 
 private:

@@ -46,18 +46,23 @@ QString prepared(const QString &name)
 tl::expected<UserName, Problem> UserName::fromInput(const QString &input)
 {
     using namespace Qt::StringLiterals;
-    if (TextRules::hasLoneSurrogate(input) || TextRules::hasControl(input) || TextRules::hasInvisible(input)) {
-        return tl::unexpected(Problem{
-            u"bad_field"_s,
-            QCoreApplication::translate("UserName", "The name holds invisible or control characters. Use letters, digits and signs.")});
+    const QString typed = input.trimmed();
+    if (TextRules::hasLoneSurrogate(typed) || TextRules::hasControl(typed)
+        || TextRules::hasInvisible(typed)) {
+        return tl::unexpected(
+            Problem{u"bad_field"_s,
+                    QCoreApplication::translate(
+                        "UserName",
+                        "The name holds invisible or control characters. Use letters, digits and signs.")});
     }
-    const QString name = prepared(input);
+    const QString name = prepared(typed);
     if (name.isEmpty())
         return tl::unexpected(Problem{u"blank"_s, QCoreApplication::translate("UserName", "Enter a name.")});
     if (TextRules::codePointCount(name) > maxCodePoints) {
-        return tl::unexpected(Problem{
-            u"too_long"_s,
-            QCoreApplication::translate("UserName", "A name can have up to %1 characters.").arg(maxCodePoints)});
+        return tl::unexpected(
+            Problem{u"too_long"_s,
+                    QCoreApplication::translate("UserName", "A name can have up to %1 characters.")
+                        .arg(maxCodePoints)});
     }
     return UserName(name);
 }

@@ -3,12 +3,14 @@
 #include "shared/model/Problem.h"
 
 #include <QString>
+
 #include <tl/expected.hpp>
 
 namespace stoa {
 
-// The name of an account after PRECIS UsernameCaseMapped (RFC 8265 3.3): trimmed, inner blanks one space each,
-// width-mapped, NFC, 1 to 32 code points, no control, zero-width or bidi characters. Unique by key(), the case-folded form.
+// The name of an account after PRECIS UsernameCaseMapped (RFC 8265 3.3): trimmed, inner blanks one space
+// each, width-mapped, NFC, 1 to 32 code points, no control, zero-width or bidi characters. Unique by key(),
+// the case-folded form.
 class UserName
 {
 public:
@@ -21,6 +23,7 @@ public:
     static QString keyOf(const QString &name);
 
     const QString &value() const { return m_value; }
+
     QString key() const { return keyOf(m_value); }
 
 private:

@@ -94,11 +94,14 @@ void Database::configureWriter()
     {
         Rows mode = run(u"PRAGMA journal_mode = WAL"_s); // takes effect when the statement ends
         if (!mode.next() || mode.text(0) != "wal"_L1)
-            throw DatabaseError(DatabaseError::Kind::ReadOnly, u"It can't be switched to a write-ahead log."_s);
+            throw DatabaseError(DatabaseError::Kind::ReadOnly,
+                                u"It can't be switched to a write-ahead log."_s);
     }
     run(u"PRAGMA synchronous = FULL"_s);
     run(u"PRAGMA foreign_keys = ON"_s);
     run(u"PRAGMA secure_delete = ON"_s);
+    run(u"PRAGMA cache_size = -65536"_s); // KiB: the indexes that each message writes to stay in memory
+    run(u"PRAGMA wal_autocheckpoint = 4000"_s).next(); // pages: a quarter of the syncs of the default
     try { // SQLite opens a file that can't be written without a word
         run(u"BEGIN IMMEDIATE"_s);
         run(u"ROLLBACK"_s);

@@ -78,8 +78,9 @@ void UserNamesMigration::afterSql(Database &database, MigrationReport &report) c
         database.run(u"UPDATE Users SET username = ?, username_key = ? WHERE userID = ?"_s, name,
                      UserName::keyOf(name), user.id);
         if (name != user.name) {
-            report.notes.append(u"Account %1, \"%2\", is now called \"%3\": its name is that of an older account."_s
-                                    .arg(QString::number(user.id.value()), printable(user.name), printable(name)));
+            report.notes.append(
+                u"Account %1, \"%2\", is now called \"%3\": its name is that of an older account."_s.arg(
+                    QString::number(user.id.value()), printable(user.name), printable(name)));
         }
     }
 }

@@ -12,7 +12,7 @@
 namespace stoa {
 
 // A blocking TCP client on 127.0.0.1, without Qt's help: exact bytes out, exact bytes in. Waits end after
-// patience.
+// patience. Port 0: connectTo() comes later.
 class RawSocket
 {
 public:
@@ -28,15 +28,22 @@ public:
         ::setsockopt(m_descriptor, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
         if (receiveBuffer)
             ::setsockopt(m_descriptor, SOL_SOCKET, SO_RCVBUF, &receiveBuffer, sizeof receiveBuffer);
+        if (port)
+            connectTo(port);
+    }
+
+    ~RawSocket() { close(); }
+    Q_DISABLE_COPY_MOVE(RawSocket)
+
+    bool connectTo(quint16 port)
+    {
         sockaddr_in address{};
         address.sin_family = AF_INET;
         address.sin_port = htons(port);
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         m_connected = ::connect(m_descriptor, reinterpret_cast<sockaddr *>(&address), sizeof address) == 0;
+        return m_connected;
     }
-
-    ~RawSocket() { close(); }
-    Q_DISABLE_COPY_MOVE(RawSocket)
 
     bool isConnected() const { return m_connected; }
 

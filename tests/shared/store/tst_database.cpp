@@ -1,10 +1,10 @@
 #include "shared/store/Database.h"
-
 #include "shared/store/DatabaseError.h"
 #include "shared/store/Transaction.h"
 
 #include <QTemporaryDir>
 #include <QTest>
+
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -142,9 +142,10 @@ void tst_Database::bindsEverything()
     Database database(m_path, ReadWrite);
     const QDateTime moment(QDate(2026, 11, 22), QTime(12, 10, 10, 123), Qt::OffsetFromUTC, 7200);
     const std::optional<QString> nothing;
-    Rows rows = database.run(u"SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, typeof(?), typeof(?)"_s, -7, std::numeric_limits<qint64>::max(),
-                             true, UserId(42), UserId(), moment, nothing, std::optional<int>(5), QByteArray("\0\xff", 2),
-                             std::nullopt, QByteArray(), QString());
+    Rows rows = database.run(u"SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, typeof(?), typeof(?)"_s, -7,
+                             std::numeric_limits<qint64>::max(), true, UserId(42), UserId(), moment, nothing,
+                             std::optional<int>(5), QByteArray("\0\xff", 2), std::nullopt, QByteArray(),
+                             QString());
     QVERIFY(rows.next());
     QCOMPARE(rows.integer(0), -7);
     QCOMPARE(rows.integer(1), std::numeric_limits<qint64>::max());
@@ -167,7 +168,8 @@ void tst_Database::bindsEverything()
 void tst_Database::sameSqlNests()
 {
     Database database(m_path, ReadWrite);
-    const QString sql = u"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?) SELECT i FROM n"_s;
+    const QString sql
+        = u"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?) SELECT i FROM n"_s;
     QList<qint64> seen;
     Rows outer = database.run(sql, 3);
     while (outer.next()) {
@@ -230,7 +232,8 @@ void tst_Database::failures_data()
     QTest::newRow("unique") << u"INSERT INTO t (id, a) VALUES (2, 'x')"_s << Kind::Constraint;
     QTest::newRow("primary key") << u"INSERT INTO t (id, a) VALUES (1, 'y')"_s << Kind::Constraint;
     QTest::newRow("not null") << u"INSERT INTO t (id, a) VALUES (2, NULL)"_s << Kind::Constraint;
-    QTest::newRow("foreign key") << u"INSERT INTO t (id, a, parent) VALUES (2, 'y', 99)"_s << Kind::Constraint;
+    QTest::newRow("foreign key") << u"INSERT INTO t (id, a, parent) VALUES (2, 'y', 99)"_s
+                                 << Kind::Constraint;
     QTest::newRow("syntax") << u"SELEKT 1"_s << Kind::Other;
     QTest::newRow("no table") << u"SELECT 1 FROM nowhere"_s << Kind::Other;
     QTest::newRow("while reading") << u"SELECT json_extract(a, '$.x') FROM t"_s << Kind::Other;
@@ -241,7 +244,8 @@ void tst_Database::failures()
     QFETCH(QString, sql);
     QFETCH(Kind, kind);
     Database database(m_path, ReadWrite);
-    database.run(u"CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT NOT NULL UNIQUE, parent REFERENCES t(id))"_s);
+    database.run(
+        u"CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT NOT NULL UNIQUE, parent REFERENCES t(id))"_s);
     database.run(u"INSERT INTO t (id, a) VALUES (1, 'x')"_s);
     QCOMPARE(failureOf([&] { database.run(sql).next(); }), kind);
     QCOMPARE(single(database, u"SELECT count(*) FROM t"_s), u"1"_s);
@@ -266,14 +270,17 @@ void tst_Database::fault_F2_full()
     Database database(m_path, ReadWrite);
     database.run(u"CREATE TABLE t (x)"_s);
     QVERIFY(database.run(u"PRAGMA max_page_count = 10"_s).next());
-    QCOMPARE(failureOf([&database] { database.run(u"INSERT INTO t VALUES (zeroblob(100000))"_s); }), Kind::Full);
+    QCOMPARE(failureOf([&database] { database.run(u"INSERT INTO t VALUES (zeroblob(100000))"_s); }),
+             Kind::Full);
     database.run(u"INSERT INTO t VALUES (1)"_s);
     QCOMPARE(single(database, u"SELECT count(*) FROM t"_s), u"1"_s);
 }
 
 void tst_Database::fault_F3_readOnlyFile()
 {
-    { Database database(m_path, ReadWrite); }
+    {
+        Database database(m_path, ReadWrite);
+    }
     QFile::setPermissions(m_path, QFile::ReadOwner | QFile::ReadOther);
     QVERIFY(QFile::setPermissions(m_folder->path(), QFile::Permissions(0x7055)));
     const pid_t child = ::fork(); // root may write everything, so the child becomes nobody
@@ -304,7 +311,9 @@ void tst_Database::inspectLeavesTheJournalMode()
         Database database(m_path, Inspect);
         database.run(u"CREATE TABLE t (x)"_s);
     }
-    { Database database(m_path, Inspect); }
+    {
+        Database database(m_path, Inspect);
+    }
     Database database(m_path, ReadOnly);
     QCOMPARE(single(database, u"PRAGMA journal_mode"_s), u"delete"_s);
 }

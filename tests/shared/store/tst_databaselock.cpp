@@ -1,10 +1,10 @@
-#include "shared/store/DatabaseLock.h"
-
 #include "shared/store/DatabaseError.h"
+#include "shared/store/DatabaseLock.h"
 
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -71,7 +71,8 @@ void tst_DatabaseLock::allNamesAreOneLock()
         QVERIFY(QFile(dir.filePath(u"real/a.db"_s)).open(QIODevice::WriteOnly));
 
     const DatabaseLock lock(dir.filePath(u"real/a.db"_s));
-    for (const QString &name : {u"folderlink/a.db"_s, u"filelink.db"_s, u"linklink.db"_s, u"real/../real/./a.db"_s})
+    for (const QString &name :
+         {u"folderlink/a.db"_s, u"filelink.db"_s, u"linklink.db"_s, u"real/../real/./a.db"_s})
         QVERIFY2(refusalOf(dir.filePath(name)) == DatabaseError::Kind::Busy, qPrintable(name));
     const QString workingFolder = QDir::currentPath();
     QVERIFY(QDir::setCurrent(dir.filePath(u"real"_s)));
@@ -121,7 +122,8 @@ void tst_DatabaseLock::isPrivate()
 {
     const QTemporaryDir folder;
     const DatabaseLock lock(folder.filePath(u"a.db"_s));
-    const QFile::Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+    const QFile::Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther
+        | QFile::WriteOther;
     QCOMPARE(QFile::permissions(folder.filePath(u"a.db-lock"_s)) & others, QFile::Permissions());
 }
 

@@ -1,8 +1,7 @@
-#include "shared/store/Store.h"
-
 #include "shared/store/Database.h"
 #include "shared/store/DatabaseError.h"
 #include "shared/store/Migrator.h"
+#include "shared/store/Store.h"
 #include "shared/store/Transaction.h"
 
 #include <QTemporaryDir>
@@ -84,20 +83,25 @@ private slots:
 
 private:
     User user(const QString &name) { return *m_store->users().add(*UserName::fromInput(name), "hash"); }
+
     Membership chat(const User &maker, const QString &name = u"chat"_s)
     {
-        return *m_store->memberships().find(maker, m_store->chats().add(*ChatName::fromInput(name), maker).id);
+        return *m_store->memberships().find(maker,
+                                            m_store->chats().add(*ChatName::fromInput(name), maker).id);
     }
+
     MessageStore::Outcome send(const Membership &from, const QString &text, const QString &nonce = {})
     {
         const Nonce checked = nonce.isEmpty() ? Nonce() : *Nonce::fromInput(nonce);
         return m_store->messages().add(
             {from.chat().id, from.user().id, *MessageText::fromInput(text), checked, ConnectionId()}, now);
     }
+
     Message added(const Membership &from, const QString &text, const QString &nonce = {})
     {
         return std::get<MessageStore::Added>(send(from, text, nonce)).message;
     }
+
     qint64 count(const QString &table)
     {
         Rows rows = m_database->run(u"SELECT count(*) FROM "_s + table);
@@ -206,7 +210,8 @@ void tst_Store::bareHashes_data()
     QTest::newRow("63 digits") << QByteArray(63, 'a') << false;
     QTest::newRow("65 digits") << QByteArray(65, 'a') << false;
     QTest::newRow("64 others") << QByteArray(63, 'a') + 'g' << false;
-    QTest::newRow("Argon2id") << QByteArray("$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHRzYWx0$aGFzaGhhc2g=") << false;
+    QTest::newRow("Argon2id") << QByteArray("$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHRzYWx0$aGFzaGhhc2g=")
+                              << false;
 }
 
 void tst_Store::bareHashes()
@@ -430,7 +435,8 @@ void tst_Store::removedMemberIsRefused()
     added(ada, u"hello"_s, u"n"_s);
     m_store->memberships().remove(ada);
     QVERIFY(std::holds_alternative<MessageStore::Refused>(send(ada, u"new"_s, u"m"_s)));
-    QVERIFY2(std::holds_alternative<MessageStore::Refused>(send(ada, u"hello"_s, u"n"_s)), "not even a repeat");
+    QVERIFY2(std::holds_alternative<MessageStore::Refused>(send(ada, u"hello"_s, u"n"_s)),
+             "not even a repeat");
     QCOMPARE(count(u"Messages"_s), 1);
 }
 
@@ -517,14 +523,17 @@ void tst_Store::messagesAfter()
 void tst_Store::historyUsesTheIndex_data()
 {
     QTest::addColumn<QString>("sql"); // what the stores ask, but for the columns
-    QTest::newRow("page") << u"SELECT message_text FROM Messages WHERE chatID = 1 AND seq < 9 ORDER BY seq DESC LIMIT 50"_s;
-    QTest::newRow("after") << u"SELECT message_text FROM Messages WHERE chatID = 1 AND seq > 9 ORDER BY seq LIMIT 50"_s;
+    QTest::newRow("page")
+        << u"SELECT message_text FROM Messages WHERE chatID = 1 AND seq < 9 ORDER BY seq DESC LIMIT 50"_s;
+    QTest::newRow("after")
+        << u"SELECT message_text FROM Messages WHERE chatID = 1 AND seq > 9 ORDER BY seq LIMIT 50"_s;
     QTest::newRow("nonce") << u"SELECT 1 FROM Messages WHERE userID = 1 AND chatID = 1 AND nonce = 'n'"_s;
     QTest::newRow("name") << u"SELECT userID FROM Users WHERE username_key = 'ada'"_s;
     QTest::newRow("bare hashes") << u"SELECT userID FROM Users WHERE length(password_hash) = 64"
                                     " AND password_hash NOT GLOB '*[^0-9a-fA-F]*' ORDER BY userID LIMIT 9"_s;
-    QTest::newRow("session") << u"SELECT userID FROM Sessions JOIN Users USING (userID) WHERE session_token = 'x'"
-                                " AND expires_at > 'now'"_s;
+    QTest::newRow("session")
+        << u"SELECT userID FROM Sessions JOIN Users USING (userID) WHERE session_token = 'x'"
+           " AND expires_at > 'now'"_s;
     QTest::newRow("old sessions") << u"DELETE FROM Sessions WHERE expires_at <= 'now'"_s;
     QTest::newRow("chats") << u"SELECT chat_name FROM ChatMembers JOIN Chats USING (chatID) WHERE userID = 1"
                               " ORDER BY ChatMembers.chatID"_s;
@@ -543,7 +552,8 @@ void tst_Store::historyUsesTheIndex()
     int steps = 0;
     for (; rows.next(); ++steps) {
         const QString step = rows.text(3);
-        const bool isBareHashIndex = step.contains("UsersWithBareHash"_L1); // a walk through what is left to do
+        const bool isBareHashIndex = step.contains(
+            "UsersWithBareHash"_L1); // a walk through what is left to do
         QVERIFY2(step.startsWith("SEARCH"_L1) || isBareHashIndex, qPrintable(step));
     }
     QVERIFY(steps > 0);
@@ -574,8 +584,9 @@ void tst_Store::security_S26_inviteExpires()
 void tst_Store::security_S37_quotesAreText_data()
 {
     QTest::addColumn<QString>("text");
-    for (const char *text : {"'", "''", "\"", "`", "';--", "' OR '1'='1", "'); DROP TABLE Users; --", "\\'", "%", "_",
-                             "?", ":name", "@x", "$1", "/*", "*/", "1;SELECT 1", "' UNION SELECT 1 --", "%00"})
+    for (const char *text :
+         {"'", "''", "\"", "`", "';--", "' OR '1'='1", "'); DROP TABLE Users; --", "\\'", "%", "_", "?",
+          ":name", "@x", "$1", "/*", "*/", "1;SELECT 1", "' UNION SELECT 1 --", "%00"})
         QTest::newRow(text) << QString::fromLatin1(text);
 }
 

@@ -68,8 +68,9 @@ void tst_Timestamp::convertsToUtc()
 // Expiry is compared inside SQL, where the old form meets the new one.
 void tst_Timestamp::sortsAsText()
 {
-    const QStringList sorted{u"2099-01-01 00:00:00"_s, u"2099-01-01 00:00:00.000"_s, u"2099-01-01 00:00:00.001"_s,
-                             u"2099-01-01 00:00:01"_s, u"2099-01-01 00:00:01.000"_s};
+    const QStringList sorted{u"2099-01-01 00:00:00"_s, u"2099-01-01 00:00:00.000"_s,
+                             u"2099-01-01 00:00:00.001"_s, u"2099-01-01 00:00:01"_s,
+                             u"2099-01-01 00:00:01.000"_s};
     QVERIFY(std::ranges::is_sorted(sorted));
     QVERIFY(std::ranges::is_sorted(sorted, {}, &Timestamp::fromText));
 }

@@ -1,9 +1,8 @@
-#include "shared/store/Transaction.h"
-
 #include "shared/store/Database.h"
 #include "shared/store/DatabaseError.h"
 #include "shared/store/ReadTransaction.h"
 #include "shared/store/Savepoint.h"
+#include "shared/store/Transaction.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -31,6 +30,7 @@ private slots:
 
 private:
     void insert(int x) { m_database->run(u"INSERT INTO t VALUES (?)"_s, x); }
+
     static QString content(Database &database);
 
     std::unique_ptr<QTemporaryDir> m_folder;

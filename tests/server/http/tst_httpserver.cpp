@@ -1,0 +1,317 @@
+#include "server/http/RouteTable.h"
+#include "server/net/SecurityHeaders.h"
+#include "tests/server/net/GateFixture.h"
+#include "tests/server/net/RawSocket.h"
+
+#include <QCoreApplication>
+#include <QPromise>
+#include <QTest>
+#include <QThreadPool>
+#include <QtConcurrent>
+
+using namespace stoa;
+using namespace Qt::StringLiterals;
+
+namespace {
+QFuture<Reply> ready(Reply reply)
+{
+    return QtFuture::makeReadyFuture(std::move(reply));
+}
+
+// What a handler saw, as text.
+QByteArray seen(const Request &request)
+{
+    return QByteArray::number(int(request.method)) + '|' + request.path.toUtf8() + '|' + request.target + '|'
+        + request.query.queryItemValue(u"q"_s, QUrl::FullyDecoded).toUtf8() + '|'
+        + request.arguments.join(u',').toUtf8() + '|' + request.header("x-a") + '|' + request.cookie("b")
+        + '|' + request.body + '|' + request.peer.toString().toUtf8();
+}
+
+QFuture<Reply> failingLater(std::exception_ptr error)
+{
+    return QtConcurrent::run([error]() -> Reply { std::rethrow_exception(error); });
+}
+} // namespace
+
+class tst_HttpServer : public QObject
+{
+    Q_OBJECT
+private:
+    QByteArray exchange(const QByteArray &method, const QByteArray &target, const QByteArray &more = {});
+
+    std::unique_ptr<GateFixture> m_gate;
+    std::shared_ptr<QPromise<Reply>> m_never;
+    QSemaphore m_asked{0};
+
+private slots:
+    void initTestCase();
+    void fillsRequest();
+    void routes_data();
+    void routes();
+    void errors_data();
+    void errors();
+    void retryAfter();
+    void screenRunsFirst_data();
+    void screenRunsFirst();
+    void securityS22_S23_headersEverywhere_data();
+    void securityS22_S23_headersEverywhere();
+    void handlerMayBeStricter();
+    void answersFromAPool();
+    void notModifiedHasNoBody();
+    void hstsOnlyForHttps();
+    void goesWhileAHandlerWorks();
+};
+
+void tst_HttpServer::initTestCase()
+{
+    SecurityHeaders::configure({QUrl(u"http://127.0.0.1:1578"_s)});
+    const auto see = [](const Request &request) { return ready(Reply::html(seen(request))); };
+    GateFixture::Parts parts;
+    parts.screen = [](const Request &request) {
+        if (!request.header("x-foreign").isNull())
+            throw HttpError(403, u"foreign"_s, u"Go away."_s);
+    };
+    parts.routes = {
+        {Method::Get, u"/"_s, see},
+        {Method::Get, u"/see/<arg>"_s, see},
+        {Method::Post, u"/see/<arg>"_s, see},
+        {Method::Get, u"/see/<arg>/of/<arg>"_s, see},
+        {Method::Put, u"/put"_s, see},
+        {Method::Patch, u"/put"_s, see},
+        {Method::Delete, u"/put"_s, see},
+        {Method::Get, u"/static/<rest>"_s, see},
+        {Method::Get, u"/created"_s,
+         [](const Request &) {
+             return ready(Reply::json({{u"id"_s, 1}}, 201));
+         }},
+        {Method::Get, u"/not-modified"_s,
+         [](const Request &) {
+             return ready(Reply{304, {}, {}, {{"ETag", "\"1\""}}});
+         }},
+        {Method::Get, u"/strict"_s,
+         [](const Request &) { return ready(Reply::html("x").with("Content-Security-Policy", "sandbox")); }},
+        {Method::Get, u"/http-error"_s,
+         [](const Request &) -> QFuture<Reply> {
+             throw HttpError(422, u"blank"_s, u"The name is blank."_s);
+         }},
+        {Method::Get, u"/busy"_s,
+         [](const Request &) -> QFuture<Reply> {
+             throw HttpError(503, u"busy"_s, u"Busy."_s).withRetryAfter(7);
+         }},
+        {Method::Get, u"/std-error"_s,
+         [](const Request &) -> QFuture<Reply> { throw std::runtime_error("secret detail"); }},
+        {Method::Get, u"/odd-error"_s, [](const Request &) -> QFuture<Reply> { throw 42; }},
+        {Method::Get, u"/future-http-error"_s,
+         [](const Request &) {
+             return failingLater(std::make_exception_ptr(HttpError(403, u"no"_s, u"No."_s)));
+         }},
+        {Method::Get, u"/future-std-error"_s,
+         [](const Request &) {
+             return failingLater(std::make_exception_ptr(std::runtime_error("secret detail")));
+         }},
+        {Method::Get, u"/future-odd-error"_s,
+         [](const Request &) { return failingLater(std::make_exception_ptr(42)); }},
+        {Method::Get, u"/given-up"_s,
+         [](const Request &) {
+             QPromise<Reply> promise;
+             promise.start();
+             return promise.future(); // goes without an answer
+         }},
+        {Method::Get, u"/pool"_s,
+         [](const Request &) { return QtConcurrent::run([] { return Reply::html("from the pool"); }); }},
+        {Method::Get, u"/never"_s,
+         [this](const Request &) {
+             m_never = std::make_shared<QPromise<Reply>>();
+             m_never->start();
+             m_asked.release();
+             return m_never->future();
+         }},
+    };
+    m_gate = std::make_unique<GateFixture>(std::move(parts));
+}
+
+QByteArray tst_HttpServer::exchange(const QByteArray &method, const QByteArray &target,
+                                    const QByteArray &more)
+{
+    RawSocket client(m_gate->port());
+    client.send(method + ' ' + target + " HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n" + more
+                + (more.contains("\r\n\r\n") ? "" : "\r\n"));
+    return client.receiveAll();
+}
+
+void tst_HttpServer::fillsRequest()
+{
+    const QByteArray answer = exchange("POST", "/see/%C3%A9%20x?q=%C3%A4%26",
+                                       "X-A: 1\r\nCookie: a=x; b=2\r\nContent-Length: 4\r\n\r\nbody");
+    QCOMPARE(bodyOf(answer),
+             QByteArray::number(int(Method::Post))
+                 + "|/see/\u00e9 x|/see/%C3%A9%20x?q=%C3%A4%26|\u00e4&|\u00e9 x|1|2|body|127.0.0.1");
+}
+
+void tst_HttpServer::routes_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("found"); // arguments, or Allow
+    const auto row = [](const char *method, const char *target, int status, const char *found = "") {
+        QTest::addRow("%s %s", method, target)
+            << QByteArray(method) << QByteArray(target) << status << QByteArray(found);
+    };
+    row("GET", "/", 200);
+    row("GET", "/?q=1", 200);
+    row("GET", "/see/1", 200, "1");
+    row("POST", "/see/1", 200, "1");
+    row("GET", "/see/1/of/2", 200, "1,2");
+    row("GET", "/see/99999999999999999999", 200, "99999999999999999999");
+    row("GET", "/see/", 404);
+    row("GET", "/see/1/", 404);
+    row("GET", "/see", 404);
+    row("GET", "/see/1/of", 404);
+    row("GET", "/SEE/1", 404);
+    row("GET", "/static/a", 200, "a");
+    row("GET", "/static/css/a.css", 200, "css/a.css");
+    row("GET", "/static/", 404);
+    row("GET", "/static", 404);
+    row("GET", "/nothing", 404);
+    row("POST", "/nothing", 404);
+    row("OPTIONS", "/nothing", 404);
+    row("PUT", "/see/1", 405, "GET, HEAD, POST");
+    row("OPTIONS", "/see/1", 405, "GET, HEAD, POST");
+    row("POST", "/", 405, "GET, HEAD");
+    row("GET", "/put", 405, "PUT, PATCH, DELETE");
+    row("HEAD", "/put", 405, "PUT, PATCH, DELETE");
+    row("PUT", "/put", 200);
+    row("PATCH", "/put", 200);
+    row("DELETE", "/put", 200);
+}
+
+void tst_HttpServer::routes()
+{
+    QFETCH(QByteArray, method);
+    QFETCH(QByteArray, target);
+    QFETCH(int, status);
+    QFETCH(QByteArray, found);
+    const QByteArray answer = exchange(method, target);
+    QCOMPARE(answersIn(answer), 1);
+    QCOMPARE(statusOf(answer), status);
+    if (status == 200)
+        QCOMPARE(bodyOf(answer).split('|').at(4), found);
+    if (status == 405)
+        QVERIFY(answer.contains("\r\nAllow: " + found + "\r\n"));
+}
+
+void tst_HttpServer::errors_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::newRow("/http-error") << 422;
+    QTest::newRow("/std-error") << 500;
+    QTest::newRow("/odd-error") << 500;
+    QTest::newRow("/future-http-error") << 403;
+    QTest::newRow("/future-std-error") << 500;
+    QTest::newRow("/future-odd-error") << 500;
+    QTest::newRow("/given-up") << 503;
+}
+
+void tst_HttpServer::errors()
+{
+    QFETCH(int, status);
+    const QByteArray page = exchange("GET", QTest::currentDataTag());
+    QCOMPARE(statusOf(page), status);
+    QVERIFY(page.contains("text/html"));
+    QVERIFY(!page.contains("secret"));
+    const QByteArray json = exchange("GET", QTest::currentDataTag(), "Accept: application/json\r\n");
+    QCOMPARE(statusOf(json), status);
+    QVERIFY(json.contains("application/json"));
+}
+
+void tst_HttpServer::retryAfter()
+{
+    QVERIFY(exchange("GET", "/busy").contains("\r\nRetry-After: 7\r\n"));
+}
+
+void tst_HttpServer::screenRunsFirst_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    for (const char *target : {"/", "/see/1", "/nothing", "/std-error"})
+        QTest::newRow(target) << QByteArray(target);
+}
+
+void tst_HttpServer::screenRunsFirst()
+{
+    QFETCH(QByteArray, target);
+    const QByteArray answer = exchange("GET", target, "X-Foreign: 1\r\n");
+    QCOMPARE(statusOf(answer), 403);
+    QVERIFY(bodyOf(answer).contains("Go away."));
+}
+
+void tst_HttpServer::securityS22_S23_headersEverywhere_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    for (const char *target : {"/", "/created", "/not-modified", "/nothing", "/put", "/http-error",
+                               "/std-error", "/future-odd-error", "/given-up", "/%00"})
+        QTest::newRow(target) << QByteArray(target);
+}
+
+void tst_HttpServer::securityS22_S23_headersEverywhere()
+{
+    QFETCH(QByteArray, target);
+    const QByteArray answer = exchange("GET", target);
+    for (const char *header : {"Content-Security-Policy: default-src 'none'; script-src 'self'; ",
+                               "X-Content-Type-Options: nosniff\r\n", "Referrer-Policy: same-origin\r\n",
+                               "Cross-Origin-Opener-Policy: same-origin\r\n",
+                               "Cross-Origin-Resource-Policy: same-origin\r\n", "Permissions-Policy: "})
+        QVERIFY2(answer.count(QByteArray("\r\n") + header) == 1, header);
+    QVERIFY(answer.contains("connect-src 'self' ws://127.0.0.1:1578;"));
+    QVERIFY(answer.contains("object-src 'none'; base-uri 'none'; frame-ancestors 'none'\r\n"));
+    QVERIFY(!answer.contains("unsafe-"));
+    QVERIFY(!answer.contains("Strict-Transport-Security"));
+    QVERIFY(!answer.contains("evil.example"));
+}
+
+void tst_HttpServer::handlerMayBeStricter()
+{
+    const QByteArray answer = exchange("GET", "/strict");
+    QCOMPARE(answer.count("Content-Security-Policy: "), 1);
+    QVERIFY(answer.contains("Content-Security-Policy: sandbox\r\n"));
+}
+
+void tst_HttpServer::answersFromAPool()
+{
+    QCOMPARE(bodyOf(exchange("GET", "/pool")), "from the pool");
+}
+
+void tst_HttpServer::notModifiedHasNoBody()
+{
+    const QByteArray answer = exchange("GET", "/not-modified");
+    QCOMPARE(statusOf(answer), 304);
+    QVERIFY(answer.contains("\r\nETag: \"1\"\r\n"));
+    QVERIFY(bodyOf(answer).isEmpty());
+}
+
+void tst_HttpServer::hstsOnlyForHttps()
+{
+    SecurityHeaders::configure({QUrl(u"https://stoa.example/"_s)});
+    bool found = false;
+    for (const auto &[name, value] : SecurityHeaders::all()) {
+        found |= name == "Strict-Transport-Security" && value.startsWith("max-age=");
+        if (name == "Content-Security-Policy")
+            QVERIFY(value.contains("connect-src 'self' wss://stoa.example;"));
+    }
+    QVERIFY(found);
+    SecurityHeaders::configure({QUrl(u"http://127.0.0.1:1578"_s)});
+}
+
+void tst_HttpServer::goesWhileAHandlerWorks()
+{
+    RawSocket client(m_gate->port());
+    QVERIFY(client.send("GET /never HTTP/1.1\r\nHost: x\r\n\r\n"));
+    m_asked.acquire();
+    m_gate.reset();
+    m_never->addResult(Reply::html("nobody listens"));
+    m_never->finish();
+    QVERIFY(client.receiveAll().isEmpty());
+}
+
+QTEST_GUILESS_MAIN(tst_HttpServer)
+#include "tst_httpserver.moc"

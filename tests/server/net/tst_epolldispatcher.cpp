@@ -1,0 +1,466 @@
+#include "server/net/EpollDispatcher.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QSemaphore>
+#include <QSignalSpy>
+#include <QSocketNotifier>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTest>
+#include <QThread>
+#include <QTimer>
+
+#include <array>
+#include <sys/socket.h>
+#include <sys/times.h>
+#include <unistd.h>
+
+using namespace stoa;
+using namespace std::chrono_literals;
+
+namespace {
+// Two connected descriptors.
+struct Pair
+{
+    Pair() { ok = ::socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0, ends.data()) == 0; }
+
+    ~Pair()
+    {
+        for (int end : ends) {
+            if (end >= 0)
+                ::close(end);
+        }
+    }
+
+    void say(const char *text) { [[maybe_unused]] const auto n = ::write(ends[1], text, strlen(text)); }
+
+    QByteArray hear()
+    {
+        char buffer[100];
+        const auto n = ::read(ends[0], buffer, sizeof buffer);
+        return QByteArray(buffer, qMax<qsizetype>(0, n));
+    }
+
+    std::array<int, 2> ends{-1, -1};
+    bool ok = false;
+};
+
+// Turns the loop until it is so, at most ten seconds.
+template<typename Condition> bool spinUntil(Condition condition)
+{
+    const QDeadlineTimer deadline(10'000);
+    while (!condition() && !deadline.hasExpired())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents);
+    return condition();
+}
+
+} // namespace
+
+class tst_EpollDispatcher : public QObject
+{
+    Q_OBJECT
+private slots:
+    void runsTheMainThread();
+    void deliversReadAndWrite();
+    void deletedNotifierInBatchIsNotCalled();
+    void reusedDescriptorInBatchIsNotMistaken();
+    void descriptorClosedBeforeItsNotifier();
+    void notifierMayDeleteItself();
+    void nestedLoopInHandler();
+    void hangUpIsDelivered();
+    void excludeSocketNotifiers();
+    void timersKeepTheirTime_data();
+    void timersKeepTheirTime();
+    void repeatedTimerKeepsItsBeat();
+    void timerRestartedInItsHandler();
+    void timerKilledByAnother();
+    void timerDoesNotNestInItself();
+    void zeroTimerDoesNotStarveSockets();
+    void remainingTime();
+    void registeredTimers();
+    void postedEventsFromOtherThread();
+    void interruptFromOtherThread();
+    void quitFromOtherThreadManyTimes();
+    void idleLoopUsesNoCpu();
+    void carriesQtSockets();
+};
+
+void tst_EpollDispatcher::runsTheMainThread()
+{
+    QVERIFY(qobject_cast<EpollDispatcher *>(QCoreApplication::eventDispatcher()));
+}
+
+void tst_EpollDispatcher::deliversReadAndWrite()
+{
+    Pair pair;
+    QVERIFY(pair.ok);
+    QSocketNotifier reader(pair.ends[0], QSocketNotifier::Read);
+    QSocketNotifier writer(pair.ends[0], QSocketNotifier::Write);
+    QSignalSpy canWrite(&writer, &QSocketNotifier::activated);
+    QByteArray heard;
+    connect(&reader, &QSocketNotifier::activated, this, [&] { heard += pair.hear(); });
+    QVERIFY(spinUntil([&] { return canWrite.count() > 0; }));
+    QVERIFY(heard.isEmpty());
+    writer.setEnabled(false);
+    canWrite.clear();
+    pair.say("hello");
+    QVERIFY(spinUntil([&] { return heard == "hello"; }));
+    QCOMPARE(canWrite.count(), 0);
+}
+
+void tst_EpollDispatcher::deletedNotifierInBatchIsNotCalled()
+{
+    std::array<Pair, 8> pairs;
+    std::array<QSocketNotifier *, 8> notifiers;
+    int calls = 0;
+    for (size_t i = 0; i < pairs.size(); ++i) {
+        notifiers[i] = new QSocketNotifier(pairs[i].ends[0], QSocketNotifier::Read, this);
+        connect(notifiers[i], &QSocketNotifier::activated, this, [&, i] {
+            ++calls;
+            for (size_t other = 0; other < notifiers.size(); ++other) {
+                if (other != i)
+                    delete std::exchange(notifiers[other], nullptr);
+            }
+            pairs[i].hear();
+        });
+        pairs[i].say("x");
+    }
+    QCoreApplication::processEvents();
+    QCoreApplication::processEvents();
+    QCOMPARE(calls, 1);
+    for (QSocketNotifier *left : notifiers)
+        delete left;
+}
+
+void tst_EpollDispatcher::reusedDescriptorInBatchIsNotMistaken()
+{
+    Pair first;
+    Pair second;
+    Pair fresh; // nothing to read
+    bool mistaken = false;
+    int calls = 0;
+    std::unique_ptr<QSocketNotifier> replacement;
+    std::array<std::unique_ptr<QSocketNotifier>, 2> notifiers;
+    const std::array<Pair *, 2> pairs{&first, &second};
+    for (size_t i = 0; i < 2; ++i) {
+        notifiers[i] = std::make_unique<QSocketNotifier>(pairs[i]->ends[0], QSocketNotifier::Read);
+        connect(notifiers[i].get(), &QSocketNotifier::activated, this, [&, i] {
+            ++calls;
+            pairs[i]->hear();
+            // The other one's number, whose event waits in the same batch, goes to a quiet descriptor.
+            notifiers[1 - i].reset();
+            ::dup2(fresh.ends[0], pairs[1 - i]->ends[0]);
+            replacement = std::make_unique<QSocketNotifier>(pairs[1 - i]->ends[0], QSocketNotifier::Read);
+            connect(replacement.get(), &QSocketNotifier::activated, this, [&] { mistaken = true; });
+        });
+        pairs[i]->say("x");
+    }
+    QCoreApplication::processEvents();
+    QCOMPARE(calls, 1);
+    QVERIFY(!mistaken);
+    fresh.say("now");
+    QVERIFY(spinUntil([&] { return mistaken; }));
+}
+
+void tst_EpollDispatcher::descriptorClosedBeforeItsNotifier()
+{
+    Pair old;
+    auto stale = std::make_unique<QSocketNotifier>(old.ends[0], QSocketNotifier::Read);
+    const int number = old.ends[0];
+    ::close(std::exchange(old.ends[0], -1));
+    Pair next;
+    QCOMPARE(next.ends[0], number); // the kernel gives the lowest
+    QSocketNotifier writer(next.ends[0], QSocketNotifier::Write);
+    QSignalSpy canWrite(&writer, &QSocketNotifier::activated);
+    QVERIFY(spinUntil([&] { return canWrite.count() > 0; }));
+}
+
+void tst_EpollDispatcher::notifierMayDeleteItself()
+{
+    Pair pair;
+    auto *notifier = new QSocketNotifier(pair.ends[0], QSocketNotifier::Read, this);
+    int calls = 0;
+    connect(notifier, &QSocketNotifier::activated, this, [&] {
+        ++calls;
+        delete notifier;
+    });
+    pair.say("x");
+    QVERIFY(spinUntil([&] { return calls == 1; }));
+    QCoreApplication::processEvents();
+    QCOMPARE(calls, 1);
+}
+
+void tst_EpollDispatcher::nestedLoopInHandler()
+{
+    std::array<Pair, 4> pairs;
+    QList<std::shared_ptr<QSocketNotifier>> notifiers;
+    int depth = 0;
+    QByteArray heard;
+    for (Pair &pair : pairs) {
+        notifiers.append(std::make_shared<QSocketNotifier>(pair.ends[0], QSocketNotifier::Read));
+        connect(notifiers.last().get(), &QSocketNotifier::activated, this, [&] {
+            const QByteArray said = pair.hear();
+            QVERIFY(!said.isEmpty()); // never told of what an inner loop has read already
+            heard += said;
+            if (depth++ == 0)
+                QCoreApplication::processEvents();
+        });
+        pair.say("x");
+    }
+    QVERIFY(spinUntil([&] { return heard.size() == 4; }));
+}
+
+void tst_EpollDispatcher::hangUpIsDelivered()
+{
+    Pair pair;
+    QSocketNotifier reader(pair.ends[0], QSocketNotifier::Read);
+    int calls = 0;
+    connect(&reader, &QSocketNotifier::activated, this, [&] {
+        ++calls;
+        reader.setEnabled(false);
+    });
+    ::close(std::exchange(pair.ends[1], -1));
+    QVERIFY(spinUntil([&] { return calls == 1; }));
+}
+
+void tst_EpollDispatcher::excludeSocketNotifiers()
+{
+    Pair pair;
+    QSocketNotifier reader(pair.ends[0], QSocketNotifier::Read);
+    QSignalSpy activated(&reader, &QSocketNotifier::activated);
+    bool timeout = false;
+    QTimer::singleShot(10, this, [&] { timeout = true; });
+    pair.say("x");
+    const QDeadlineTimer deadline(10'000);
+    while (!timeout && !deadline.hasExpired())
+        QCoreApplication::processEvents(QEventLoop::ExcludeSocketNotifiers | QEventLoop::WaitForMoreEvents);
+    QVERIFY(timeout);
+    QCOMPARE(activated.count(), 0);
+    QVERIFY(spinUntil([&] { return activated.count() > 0; }));
+}
+
+void tst_EpollDispatcher::timersKeepTheirTime_data()
+{
+    QTest::addColumn<int>("interval");
+    QTest::addColumn<Qt::TimerType>("type");
+    QTest::newRow("precise 0") << 0 << Qt::PreciseTimer;
+    QTest::newRow("precise 1") << 1 << Qt::PreciseTimer;
+    QTest::newRow("precise 35") << 35 << Qt::PreciseTimer;
+    QTest::newRow("coarse 35") << 35 << Qt::CoarseTimer;
+    QTest::newRow("coarse 400") << 400 << Qt::CoarseTimer;
+    QTest::newRow("very coarse 10") << 10 << Qt::VeryCoarseTimer;
+}
+
+void tst_EpollDispatcher::timersKeepTheirTime()
+{
+    QFETCH(int, interval);
+    QFETCH(Qt::TimerType, type);
+    QTimer timer;
+    timer.setSingleShot(true);
+    timer.setTimerType(type);
+    QSignalSpy timeout(&timer, &QTimer::timeout);
+    QElapsedTimer clock;
+    clock.start();
+    timer.start(interval);
+    QVERIFY(timeout.wait(5'000));
+    QVERIFY2(clock.nsecsElapsed() >= qint64(interval) * 1'000'000, "a timer must not be early");
+    QCOMPARE(timeout.count(), 1);
+}
+
+void tst_EpollDispatcher::repeatedTimerKeepsItsBeat()
+{
+    QTimer timer;
+    timer.setTimerType(Qt::PreciseTimer);
+    int beats = 0;
+    QElapsedTimer clock;
+    connect(&timer, &QTimer::timeout, this, [&] {
+        if (++beats == 1)
+            QThread::msleep(35); // the beats missed meanwhile are skipped
+    });
+    clock.start();
+    timer.start(10);
+    QVERIFY(spinUntil([&] { return beats == 4; }));
+    QVERIFY(clock.elapsed() >= 10 + 35 + 2 * 9);
+}
+
+void tst_EpollDispatcher::timerRestartedInItsHandler()
+{
+    QTimer timer;
+    int calls = 0;
+    connect(&timer, &QTimer::timeout, this, [&] {
+        if (++calls < 3)
+            timer.start(5); // kills and registers, perhaps under the same id
+        else
+            timer.stop();
+    });
+    timer.start(5);
+    QVERIFY(spinUntil([&] { return calls == 3; }));
+    QTest::qWait(30);
+    QCOMPARE(calls, 3);
+}
+
+void tst_EpollDispatcher::timerKilledByAnother()
+{
+    QTimer one;
+    QTimer two;
+    int calls = 0;
+    connect(&one, &QTimer::timeout, this, [&] { ++calls, two.stop(); });
+    connect(&two, &QTimer::timeout, this, [&] { ++calls, one.stop(); });
+    one.start(1);
+    two.start(1);
+    QThread::msleep(5); // both are due in one turn
+    QCoreApplication::processEvents();
+    QCOMPARE(calls, 1);
+}
+
+void tst_EpollDispatcher::timerDoesNotNestInItself()
+{
+    QTimer timer;
+    int depth = 0;
+    int deepest = 0;
+    int calls = 0;
+    connect(&timer, &QTimer::timeout, this, [&] {
+        ++calls;
+        deepest = qMax(deepest, ++depth);
+        QThread::msleep(3);
+        QCoreApplication::processEvents();
+        --depth;
+    });
+    timer.start(1);
+    QVERIFY(spinUntil([&] { return calls >= 5; }));
+    QCOMPARE(deepest, 1);
+}
+
+void tst_EpollDispatcher::zeroTimerDoesNotStarveSockets()
+{
+    Pair pair;
+    QSocketNotifier reader(pair.ends[0], QSocketNotifier::Read);
+    QTimer busy;
+    int turns = 0;
+    connect(&busy, &QTimer::timeout, this, [&] { ++turns; });
+    QByteArray heard;
+    connect(&reader, &QSocketNotifier::activated, this, [&] { heard += pair.hear(); });
+    busy.start(0);
+    QVERIFY(spinUntil([&] { return turns > 10; }));
+    pair.say("x");
+    const int before = turns;
+    QVERIFY(spinUntil([&] { return heard == "x"; }));
+    QVERIFY(turns - before < 10);
+}
+
+void tst_EpollDispatcher::remainingTime()
+{
+    QTimer timer;
+    timer.setTimerType(Qt::PreciseTimer);
+    timer.start(5'000);
+    QVERIFY(timer.remainingTime() > 4'000);
+    QVERIFY(timer.remainingTime() <= 5'000);
+    const int id = timer.timerId();
+    timer.stop();
+    QCOMPARE(timer.remainingTime(), -1);
+    QVERIFY(id > 0);
+}
+
+void tst_EpollDispatcher::registeredTimers()
+{
+    QObject object;
+    const int id = object.startTimer(1'234, Qt::VeryCoarseTimer);
+    const auto timers = QCoreApplication::eventDispatcher()->registeredTimers(&object);
+    QCOMPARE(timers.size(), 1);
+    QCOMPARE(timers[0].timerId, id);
+    QCOMPARE(timers[0].interval, 1'234);
+    QCOMPARE(timers[0].timerType, Qt::VeryCoarseTimer);
+    QVERIFY(QCoreApplication::eventDispatcher()->unregisterTimers(&object));
+    QVERIFY(QCoreApplication::eventDispatcher()->registeredTimers(&object).isEmpty());
+}
+
+void tst_EpollDispatcher::postedEventsFromOtherThread()
+{
+    constexpr int count = 20'000;
+    int arrived = 0;
+    std::unique_ptr<QThread> thread(QThread::create([&] {
+        for (int i = 0; i < count; ++i)
+            QMetaObject::invokeMethod(
+                this, [&] { ++arrived; }, Qt::QueuedConnection);
+    }));
+    thread->start();
+    QVERIFY(spinUntil([&] { return arrived == count; }));
+    thread->wait();
+}
+
+void tst_EpollDispatcher::interruptFromOtherThread()
+{
+    for (int i = 0; i < 200; ++i) {
+        QEventLoop loop;
+        QSemaphore running;
+        std::unique_ptr<QThread> thread(QThread::create([&] {
+            running.acquire(); // an exit() before exec() would be forgotten
+            loop.exit(i);
+        }));
+        thread->start();
+        QMetaObject::invokeMethod(
+            &loop, [&] { running.release(); }, Qt::QueuedConnection);
+        QCOMPARE(loop.exec(), i);
+        thread->wait();
+    }
+}
+
+void tst_EpollDispatcher::quitFromOtherThreadManyTimes()
+{
+    for (int i = 0; i < 200; ++i) {
+        QThread thread;
+        thread.setEventDispatcher(new EpollDispatcher);
+        QObject object;
+        object.moveToThread(&thread);
+        thread.start();
+        std::atomic<bool> ran = false;
+        QMetaObject::invokeMethod(
+            &object, [&] { ran = true; }, Qt::BlockingQueuedConnection);
+        thread.quit();
+        QVERIFY(thread.wait(10'000));
+        QVERIFY(ran);
+    }
+}
+
+void tst_EpollDispatcher::idleLoopUsesNoCpu()
+{
+    std::array<Pair, 20> pairs;
+    QList<std::shared_ptr<QSocketNotifier>> notifiers;
+    for (Pair &pair : pairs)
+        notifiers.append(std::make_shared<QSocketNotifier>(pair.ends[0], QSocketNotifier::Read));
+    QEventLoop loop;
+    int turns = 0;
+    connect(QCoreApplication::eventDispatcher(), &QAbstractEventDispatcher::awake, &loop, [&] { ++turns; });
+    QTimer::singleShot(300, &loop, [&] { loop.quit(); });
+    loop.exec();
+    QVERIFY2(turns < 20, qPrintable(QString::number(turns)));
+}
+
+void tst_EpollDispatcher::carriesQtSockets()
+{
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    QByteArray received;
+    connect(&server, &QTcpServer::newConnection, this, [&] {
+        QTcpSocket *peer = server.nextPendingConnection();
+        connect(peer, &QTcpSocket::readyRead, peer, [peer] { peer->write(peer->readAll()); });
+    });
+    QTcpSocket client;
+    const QByteArray sent(3'000'000, 'x');
+    connect(&client, &QTcpSocket::connected, this, [&] { client.write(sent); });
+    connect(&client, &QTcpSocket::readyRead, this, [&] { received += client.readAll(); });
+    client.connectToHost(QHostAddress::LocalHost, server.serverPort());
+    QVERIFY(spinUntil([&] { return received.size() == sent.size(); }));
+}
+
+int main(int argc, char **argv)
+{
+    QCoreApplication::setEventDispatcher(new EpollDispatcher);
+    QCoreApplication app(argc, argv);
+    tst_EpollDispatcher test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_epolldispatcher.moc"

@@ -1,0 +1,267 @@
+#include "server/write/DatabaseWriter.h"
+#include "server/write/RoomBus.h"
+#include "tests/support/TestDatabase.h"
+
+#include <QSemaphore>
+#include <QTest>
+#include <QThread>
+#include <stdexcept>
+
+using namespace stoa;
+using namespace Qt::StringLiterals;
+
+class TestDatabaseWriter : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init();
+    void cleanup();
+    void publishesAfterTheCommit();
+    void groupsWhatIsQueued();
+    void keepsSequencesWholeUnderManyWriters();
+    void answersOnlyTheSenderOfARepeat();
+    void refusesStrangers();
+    void rollsBackAFailingJobAlone();
+    void saysBusyWhenFull();
+    void saysBusyWhenLocked();
+    void endsSessions();
+    void finishCommitsTheQueue();
+    void truncatesTheLog();
+
+private:
+    MessageDraft draft(const QString &text, const QString &nonce = {}) const;
+    // Waits until so many posts and answers have come.
+    bool waitForOutcomes(qsizetype count);
+    QList<Message> stored() const;
+
+    std::unique_ptr<TestDatabase> m_database;
+    std::unique_ptr<RoomBus> m_bus;
+    std::unique_ptr<DatabaseWriter> m_writer;
+    User m_user;
+    Chat m_chat;
+    QList<CommittedBatchPtr> m_batches;
+    QList<CommittedBatch::Post> m_posts;
+    QList<CommittedBatch::Answer> m_answers;
+};
+
+void TestDatabaseWriter::init()
+{
+    m_batches.clear();
+    m_posts.clear();
+    m_answers.clear();
+    m_database = std::make_unique<TestDatabase>();
+    m_user = m_database->addUser(u"ada"_s);
+    m_chat = m_database->addChat(u"general"_s, m_user);
+    m_bus = std::make_unique<RoomBus>();
+    connect(m_bus.get(), &RoomBus::committed, this, [this](const CommittedBatchPtr &batch) {
+        m_batches.append(batch);
+        m_posts += batch->posts;
+        m_answers += batch->answers;
+    });
+    m_writer = std::make_unique<DatabaseWriter>(m_database->path(), *m_bus, DatabaseWriter::Limits{100, 1 << 20, 10});
+}
+
+void TestDatabaseWriter::cleanup()
+{
+    m_writer.reset();
+    m_bus.reset();
+    m_database.reset();
+    QCoreApplication::removePostedEvents(this); // batches that nobody waited for
+}
+
+MessageDraft TestDatabaseWriter::draft(const QString &text, const QString &nonce) const
+{
+    return {m_chat.id, m_user.id, *MessageText::fromInput(text),
+            nonce.isEmpty() ? Nonce() : *Nonce::fromInput(nonce), ConnectionId(5)};
+}
+
+bool TestDatabaseWriter::waitForOutcomes(qsizetype count)
+{
+    return QTest::qWaitFor([&] { return m_posts.size() + m_answers.size() >= count; }, 20'000);
+}
+
+QList<Message> TestDatabaseWriter::stored() const
+{
+    return m_database->look([this](const Store &store) {
+        return store.messages().after(*store.memberships().find(m_user, m_chat.id), 0, 100'000);
+    });
+}
+
+void TestDatabaseWriter::publishesAfterTheCommit()
+{
+    // On the writer thread, so nothing can have come between the commit and the signal.
+    QList<Message> seenOnDisk;
+    connect(m_bus.get(), &RoomBus::committed, m_bus.get(),
+            [&](const CommittedBatchPtr &) { seenOnDisk = stored(); }, Qt::DirectConnection);
+    m_writer->start();
+    QVERIFY(m_writer->post(draft(u"hello"_s, u"n1"_s)));
+    QVERIFY(waitForOutcomes(1));
+    QCOMPARE(m_posts.first().message.text, u"hello"_s);
+    QCOMPARE(m_posts.first().message.seq, 1);
+    QCOMPARE(m_posts.first().origin, ConnectionId(5));
+    QCOMPARE(seenOnDisk, QList{m_posts.first().message});
+}
+
+void TestDatabaseWriter::groupsWhatIsQueued()
+{
+    for (int i = 0; i < 25; ++i)
+        QVERIFY(m_writer->post(draft(QString::number(i))));
+    m_writer->start();
+    QVERIFY(waitForOutcomes(25));
+    QCOMPARE(m_batches.size(), 3); // at most 10 tasks in one transaction
+    for (int i = 0; i < 25; ++i) {
+        QCOMPARE(m_posts[i].message.text, QString::number(i));
+        QCOMPARE(m_posts[i].message.seq, i + 1);
+    }
+}
+
+void TestDatabaseWriter::keepsSequencesWholeUnderManyWriters()
+{
+    constexpr int threads = 4;
+    constexpr int each = 200;
+    m_writer->start();
+    std::vector<std::unique_ptr<QThread>> senders;
+    for (int t = 0; t < threads; ++t) {
+        senders.emplace_back(QThread::create([this, t] {
+            for (int i = 0; i < each; ++i) {
+                const MessageDraft message = draft(u"%1/%2"_s.arg(t).arg(i));
+                while (!m_writer->post(message))
+                    QThread::yieldCurrentThread();
+            }
+        }));
+        senders.back()->start();
+    }
+    QVERIFY(waitForOutcomes(threads * each));
+    for (const auto &sender : senders)
+        sender->wait();
+    QList<int> next(threads, 0);
+    for (qsizetype i = 0; i < m_posts.size(); ++i) {
+        QCOMPARE(m_posts[i].message.seq, i + 1);
+        const QStringList parts = m_posts[i].message.text.split(u'/');
+        QCOMPARE(parts[1].toInt(), next[parts[0].toInt()]++);
+    }
+    QCOMPARE(stored().size(), threads * each);
+}
+
+void TestDatabaseWriter::answersOnlyTheSenderOfARepeat()
+{
+    m_writer->start();
+    QVERIFY(m_writer->post(draft(u"first"_s, u"n1"_s)));
+    QVERIFY(m_writer->post(draft(u"second text, same nonce"_s, u"n1"_s)));
+    QVERIFY(waitForOutcomes(2));
+    QCOMPARE(m_posts.size(), 1);
+    QCOMPARE(std::get<Message>(m_answers.first().outcome), m_posts.first().message);
+    QCOMPARE(stored().size(), 1);
+}
+
+void TestDatabaseWriter::refusesStrangers()
+{
+    MessageDraft foreign = draft(u"let me in"_s, u"n1"_s);
+    foreign.author = UserId(999);
+    MessageDraft nowhere = draft(u"anyone?"_s, u"n2"_s);
+    nowhere.chat = ChatId(999);
+    m_writer->start();
+    QVERIFY(m_writer->post(foreign));
+    QVERIFY(m_writer->post(nowhere));
+    QVERIFY(m_writer->post(draft(u"mine"_s)));
+    QVERIFY(waitForOutcomes(3));
+    QCOMPARE(m_answers.size(), 2);
+    for (const auto &answer : m_answers)
+        QCOMPARE(std::get<Problem>(answer.outcome).code, u"not_a_member"_s);
+    QCOMPARE(m_posts.first().message.seq, 1); // refusals take no number
+}
+
+void TestDatabaseWriter::rollsBackAFailingJobAlone()
+{
+    const auto addChat = [user = m_user](const QString &name) {
+        return [name, user](Store &store) { return store.chats().add(*ChatName::fromInput(name), user); };
+    };
+    auto good = m_writer->run(addChat(u"good"_s));
+    auto bad = m_writer->run([&](Store &store) -> int {
+        addChat(u"bad"_s)(store);
+        throw DatabaseError(DatabaseError::Kind::Constraint, u"no"_s);
+    });
+    auto alsoGood = m_writer->run(addChat(u"also good"_s));
+    QVERIFY(m_writer->post(draft(u"hello"_s)));
+    m_writer->start();
+
+    good.waitForFinished();
+    alsoGood.waitForFinished();
+    QVERIFY_EXCEPTION_THROWN(bad.waitForFinished(), DatabaseError);
+    QVERIFY(waitForOutcomes(1));
+    QCOMPARE(m_posts.size(), 1);
+    QStringList names;
+    for (const Chat &chat : m_database->look([&](const Store &store) { return store.memberships().chatsOf(m_user.id); }))
+        names.append(chat.name);
+    QCOMPARE(names, (QStringList{u"general"_s, u"good"_s, u"also good"_s}));
+}
+
+void TestDatabaseWriter::saysBusyWhenFull()
+{
+    for (int i = 0; i < 100; ++i)
+        QVERIFY(m_writer->post(draft(u"x"_s)));
+    QVERIFY(!m_writer->post(draft(u"one too many"_s)));
+    auto job = m_writer->run([](Store &) { return 1; });
+    QVERIFY(job.isFinished());
+    QVERIFY_EXCEPTION_THROWN(job.waitForFinished(), DatabaseError);
+    m_writer->start();
+    QVERIFY(waitForOutcomes(100));
+    QVERIFY(m_writer->post(draft(u"now there is room"_s)));
+    QVERIFY(waitForOutcomes(101));
+    QCOMPARE(stored().size(), 101);
+}
+
+void TestDatabaseWriter::saysBusyWhenLocked()
+{
+    m_writer->start();
+    QVERIFY(m_writer->post(draft(u"before"_s)));
+    QVERIFY(waitForOutcomes(1));
+    {
+        Database other(m_database->path(), Database::Access::ReadWrite);
+        const Transaction lock(other);
+        QVERIFY(m_writer->post(draft(u"meanwhile"_s, u"n1"_s)));
+        QVERIFY(waitForOutcomes(2));
+        QCOMPARE(std::get<Problem>(m_answers.first().outcome).code, u"busy"_s);
+        QCOMPARE(m_answers.first().nonce, u"n1"_s);
+    }
+    QVERIFY(m_writer->post(draft(u"meanwhile"_s, u"n1"_s)));
+    QVERIFY(waitForOutcomes(3));
+    QCOMPARE(m_posts.last().message.seq, 2);
+}
+
+void TestDatabaseWriter::endsSessions()
+{
+    const Secret token = m_database->addSession(m_user);
+    const Session session = *m_database->look(
+        [&](const Store &store) { return store.sessions().find(token, QDateTime::currentDateTimeUtc()); });
+    m_writer->start();
+    QVERIFY(m_writer->endSession(session.id).result());
+    QTRY_COMPARE(m_batches.size(), 1);
+    QCOMPARE(m_batches.first()->endedSessions, QList{session.id});
+    QVERIFY(!m_database->look(
+        [&](const Store &store) { return store.sessions().find(token, QDateTime::currentDateTimeUtc()); }));
+}
+
+void TestDatabaseWriter::finishCommitsTheQueue()
+{
+    for (int i = 0; i < 50; ++i)
+        QVERIFY(m_writer->post(draft(QString::number(i))));
+    m_writer->start();
+    m_writer->finish();
+    QCOMPARE(stored().size(), 50);
+    QVERIFY(!m_writer->post(draft(u"too late"_s)));
+}
+
+void TestDatabaseWriter::truncatesTheLog()
+{
+    m_writer->start();
+    QVERIFY(m_writer->post(draft(u"x"_s)));
+    QVERIFY(waitForOutcomes(1));
+    const QFileInfo log(m_database->path() + u"-wal"_s);
+    QVERIFY(log.size() > 0);
+    QVERIFY(m_writer->truncateLog().result());
+    QCOMPARE(QFileInfo(log.filePath()).size(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestDatabaseWriter)
+#include "tst_databasewriter.moc"
