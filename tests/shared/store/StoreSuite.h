@@ -76,5 +76,3 @@ protected:
 };
 
 } // namespace stoa
-
-Q_DECLARE_METATYPE(stoa::BackEnd)
