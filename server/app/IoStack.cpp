@@ -3,24 +3,14 @@
 #include "server/app/Services.h"
 #include "server/app/routes.h"
 
-#include <algorithm>
-#include <sys/resource.h>
-
 namespace stoa {
 
 namespace {
 
-// Descriptors that are not connections: the database, its log, the listeners, epoll.
-constexpr rlim_t reservedDescriptors = 256;
-
-// A thread's share of the descriptors: accept() with none left would spin.
 GateLimits limitsFor(const Config &config)
 {
-    rlimit limit {};
-    getrlimit(RLIMIT_NOFILE, &limit);
-    const rlim_t usable = limit.rlim_cur > 2 * reservedDescriptors ? limit.rlim_cur - reservedDescriptors : limit.rlim_cur / 2;
     GateLimits limits;
-    limits.connections = int(std::min<rlim_t>(usable / rlim_t(config.ioThreads), 1'000'000));
+    limits.connections = Listener::connectionsPerThread(config.ioThreads);
     return limits;
 }
 

@@ -10,7 +10,8 @@
 #include "shared/model/parseId.h"
 
 #include <QWebSocket>
-#include <QWebSocketHandshakeOptions>
+
+#include <limits>
 
 namespace stoa {
 
@@ -47,6 +48,7 @@ ChatServer::ChatServer(const Parts &parts, int thread, QObject *parent)
     , m_lastId(qint64(thread) << threadBits)
     , m_server(u"Stoa"_s, QWebSocketServer::NonSecureMode)
 {
+    m_server.setMaxPendingConnections(std::numeric_limits<int>::max()); // the gate limits them
     m_server.setSupportedSubprotocols({QString(jsonProtocol)});
     connect(&m_server, &QWebSocketServer::newConnection, this, &ChatServer::acceptPending);
 }
@@ -80,11 +82,11 @@ void ChatServer::take(std::unique_ptr<TcpTransport> transport, const std::shared
     m_pending.insert(peer, {raw, std::static_pointer_cast<const Admission>(ticket)});
     // A peer that goes away before the handshake is done leaves no trace.
     connect(raw, &QAbstractSocket::disconnected, this, [this, peer, raw] {
+        raw->deleteLater();
         const auto it = m_pending.constFind(peer);
         if (it != m_pending.cend() && it->transport == raw)
             m_pending.erase(it);
     });
-    raw->startFrames();
     m_server.handleConnection(raw);
 }
 
@@ -106,6 +108,7 @@ void ChatServer::open(QWebSocket *socket, const Pending &pending)
     const ConnectionId id(++m_lastId);
     TcpTransport *transport = pending.transport;
     transport->disconnect(this);
+    transport->setParent(socket); // QWebSocket does not own it
     ChatSocket *chatSocket = nullptr;
     if (socket->subprotocol() == jsonProtocol) {
         chatSocket = new JsonChatSocket(id, socket, transport, pending.admission, m_parts.writer, m_parts.limits,
@@ -114,6 +117,7 @@ void ChatServer::open(QWebSocket *socket, const Pending &pending)
         chatSocket = new LegacyChatSocket(id, socket, transport, pending.admission, m_parts.writer, m_parts.limits);
     }
     m_parts.hub.add(chatSocket);
+    transport->startFrames();
     chatSocket->start();
 }
 

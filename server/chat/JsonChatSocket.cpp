@@ -6,6 +6,7 @@
 #include "server/read/DatabaseReader.h"
 #include "shared/protocol/ServerEvent.h"
 
+#include <QFutureWatcher>
 #include <QTimer>
 
 namespace stoa {
@@ -114,18 +115,31 @@ void JsonChatSocket::readChunk()
     if (!m_catchingUp || m_reading || !isOpen() || transport()->unsentBytes() > unsentBeforeChunk)
         return; // bytesWritten calls again
     m_reading = true;
-    m_reader
-        .run([user = admission().session.user, chat = chat(), after = m_sent](const Store &store) -> Chunk {
-            const auto membership = store.memberships().find(user, chat);
-            return membership ? Chunk(store.messages().after(*membership, after, chunk)) : Chunk();
-        })
-        .then(this, [this](const Chunk &messages) { sendChunk(messages); })
-        .onFailed(this, [this] { close(tryAgainLater, tr("The server is busy.")); });
+    auto read = m_reader.run([user = admission().session.user, chat = chat(), after = m_sent](const Store &store) -> Chunk {
+        const auto membership = store.memberships().find(user, chat);
+        return membership ? Chunk(store.messages().after(*membership, after, chunk)) : Chunk();
+    });
+    // A watcher and not then(this, ...), which in Qt 6.4 does not survive a socket that closes meanwhile.
+    auto *watcher = new QFutureWatcher<Chunk>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
+        watcher->deleteLater();
+        finishChunk(watcher->future());
+    });
+    watcher->setFuture(read);
+}
+
+void JsonChatSocket::finishChunk(QFuture<Chunk> read)
+{
+    m_reading = false;
+    try {
+        sendChunk(read.result());
+    } catch (const std::exception &) { // the reader's own, or QUnhandledException
+        close(tryAgainLater, tr("The server is busy."));
+    }
 }
 
 void JsonChatSocket::sendChunk(const Chunk &messages)
 {
-    m_reading = false;
     if (!messages)
         return close(notAMember, tr("You are no longer in this chat."));
     QByteArray frames;

@@ -3,6 +3,7 @@
 #include "server/chat/ChatSocket.h"
 #include "shared/protocol/ClientEvent.h"
 
+#include <QFuture>
 #include <chrono>
 #include <optional>
 
@@ -46,6 +47,7 @@ private:
     void endGrace();
     void catchUp();
     void readChunk();
+    void finishChunk(QFuture<Chunk> read);
     void sendChunk(const Chunk &messages);
     void endCatchUp();
     void sendError(const Problem &problem, const QString &nonce);

@@ -20,6 +20,7 @@ std::optional<Method> methodOf(const QHttpServerRequest &request)
 {
     switch (request.method()) {
     case QHttpServerRequest::Method::Get:
+    case QHttpServerRequest::Method::Head:
         return Method::Get;
     case QHttpServerRequest::Method::Post:
         return Method::Post;
@@ -39,6 +40,7 @@ Request requestFrom(const QHttpServerRequest &from)
     const QUrl url = from.url();
     Request request;
     request.method = methodOf(from).value_or(Method::Get);
+    request.isHead = from.method() == QHttpServerRequest::Method::Head;
     request.path = QString::fromUtf8(
         QByteArray::fromPercentEncoding(url.path(QUrl::FullyEncoded).toLatin1()));
     request.target = url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::RemoveFragment);

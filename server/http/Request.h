@@ -10,10 +10,12 @@ namespace stoa {
 
 enum class Method { Get, Post, Put, Patch, Delete };
 
-// One HTTP request after the gate: complete, canonical, within its limits. HEAD arrives as Get.
+// One HTTP request after the gate: complete, canonical, within its limits. HEAD arrives as Get, and the gate
+// leaves the body of the answer out.
 struct Request
 {
     Method method = Method::Get;
+    bool isHead = false;   // only for a GET that does more than show
     QString path;          // percent-decoded, without the query
     QByteArray target;     // as sent, with the query
     QUrlQuery query;

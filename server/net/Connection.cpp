@@ -139,8 +139,7 @@ void Connection::startBody()
 void Connection::handOver()
 {
     const QByteArrayView bytes = m_transport->peekAll();
-    const QByteArray method = m_head->method == "HEAD" ? QByteArray("GET") : m_head->method;
-    QByteArray request = m_head->canonical(method, m_head->contentLength);
+    QByteArray request = m_head->canonical(m_head->method, m_head->contentLength);
     request.append(bytes.sliced(m_headSize, m_head->contentLength));
     m_transport->discard(m_headSize + m_head->contentLength);
     setPhase(Phase::Handling);

@@ -6,6 +6,7 @@
 #include <QThread>
 
 #include <cerrno>
+#include <fcntl.h>
 #include <netinet/in.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -19,6 +20,7 @@ namespace {
 constexpr int backlog = 4096;
 constexpr int filesReserve = 256; // descriptors left for databases, libraries, files
 constexpr int maxSweepInterval = 250;
+constexpr int maxAccepts = 256; // in one turn of the loop, which has others to serve
 constexpr int acceptPause = 100; // ms, when the system has no descriptor for another connection
 
 struct Address
@@ -114,7 +116,6 @@ Listener::Listener(UpgradePolicy *policy, const GateLimits &limits, QObject *par
     if (!m_limits.connections)
         m_limits.connections = connectionsPerThread(QThread::idealThreadCount());
     connect(&m_sweep, &QTimer::timeout, this, &Listener::sweep);
-    connect(this, &QTcpServer::acceptError, this, &Listener::recoverFromError);
     const qint64 shortest = std::min(
         {m_limits.headTime, m_limits.bodyTime, m_limits.idleTime, m_limits.stallTime, m_limits.closeTime});
     m_sweep.start(int(std::clamp<qint64>(shortest / 4, 1, maxSweepInterval)));
@@ -145,11 +146,46 @@ int Listener::connectionsPerThread(int threads)
 bool Listener::listenShared(const QHostAddress &address, quint16 port)
 {
     const int descriptor = listeningDescriptor(address, port, Sharing::Shared);
-    if (descriptor >= 0 && setSocketDescriptor(descriptor))
-        return true;
-    if (descriptor >= 0)
+    if (descriptor < 0)
+        return false;
+    // Another number for the same socket, so that our notifier and QTcpServer's never meet.
+    const int ours = ::fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
+    if (ours < 0 || !setSocketDescriptor(descriptor)) {
         ::close(descriptor);
-    return false;
+        ::close(ours);
+        return false;
+    }
+    pauseAccepting();
+    m_acceptable = std::make_unique<QSocketNotifier>(ours, QSocketNotifier::Read);
+    connect(m_acceptable.get(), &QSocketNotifier::activated, this, &Listener::acceptAll);
+    connect(m_acceptable.get(), &QObject::destroyed, m_acceptable.get(), [ours] { ::close(ours); });
+    return true;
+}
+
+// QTcpServer begins to accept again with each of these.
+QTcpSocket *Listener::nextPendingConnection()
+{
+    QTcpSocket *socket = QTcpServer::nextPendingConnection();
+    pauseAccepting();
+    return socket;
+}
+
+void Listener::acceptAll()
+{
+    const int listening = int(m_acceptable->socket());
+    for (int i = 0; i < maxAccepts; ++i) {
+        const int descriptor = ::accept4(listening, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
+        if (descriptor >= 0) {
+            take(descriptor);
+        } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
+            return;
+        } else if (errno != EINTR && errno != ECONNABORTED) {
+            // No descriptor or memory for another one: waiting clients stay in the backlog.
+            m_acceptable->setEnabled(false);
+            QTimer::singleShot(acceptPause, m_acceptable.get(), [notifier = m_acceptable.get()] { notifier->setEnabled(true); });
+            return;
+        }
+    }
 }
 
 int Listener::connectionCount() const
@@ -157,11 +193,11 @@ int Listener::connectionCount() const
     return m_count->load(std::memory_order_relaxed);
 }
 
-void Listener::incomingConnection(qintptr descriptor)
+void Listener::take(int descriptor)
 {
     // Over the cap the descriptor goes at once: the client sees an end, and accept() does not spin.
     if (connectionCount() >= m_limits.connections) {
-        ::close(int(descriptor));
+        ::close(descriptor);
         return;
     }
     auto transport = std::make_unique<TcpTransport>(descriptor);
@@ -202,22 +238,13 @@ void Listener::drain()
 {
     if (std::exchange(m_draining, true))
         return;
+    m_acceptable.reset();
     close();
     const auto connections = m_connections;
     for (QObject *connection : connections)
         static_cast<Connection *>(connection)->drain();
     if (m_connections.isEmpty())
         QMetaObject::invokeMethod(this, &Listener::drained, Qt::QueuedConnection);
-}
-
-// QTcpServer stops accepting when the system is out of descriptors, and does not begin again by itself.
-void Listener::recoverFromError()
-{
-    pauseAccepting();
-    QTimer::singleShot(acceptPause, this, [this] {
-        if (isListening())
-            resumeAccepting();
-    });
 }
 
 } // namespace stoa

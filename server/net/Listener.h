@@ -2,6 +2,7 @@
 
 #include <QHostAddress>
 #include <QSet>
+#include <QSocketNotifier>
 #include <QTcpServer>
 #include <QTimer>
 
@@ -31,6 +32,7 @@ struct GateLimits
 // Accepts on one I/O thread (SO_REUSEPORT: every thread has its own descriptor for the same port), and
 // puts a Connection, the gate, before QHttpServer. Plain requests go on to whoever bind()s to this
 // QTcpServer, upgrades to the policy (none: upgrades are answered as plain requests).
+// It accepts by itself: QTcpServer 6.4 spins where the system is out of descriptors.
 class Listener : public QTcpServer
 {
     Q_OBJECT
@@ -45,6 +47,7 @@ public:
     static int connectionsPerThread(int threads);
 
     bool listenShared(const QHostAddress &address, quint16 port);
+    QTcpSocket *nextPendingConnection() override;
     // Stops accepting; idle connections close, busy ones after their answer.
     void drain();
     // All sockets accepted here that are still open, WebSockets too. From any thread.
@@ -53,20 +56,19 @@ public:
 signals:
     void drained(); // no HTTP connection is left after drain()
 
-protected:
-    void incomingConnection(qintptr descriptor) override;
-
 private:
+    void acceptAll();
+    void take(int descriptor);
     std::shared_ptr<void> counted();
     void startConnection(std::unique_ptr<TcpTransport> transport);
     void forget(QObject *connection);
     void sweep();
-    void recoverFromError();
 
     UpgradePolicy *m_policy;
     GateLimits m_limits;
     QSet<QObject *> m_connections;
     std::shared_ptr<std::atomic<int>> m_count; // shared: a transport may outlive its listener
+    std::unique_ptr<QSocketNotifier> m_acceptable;
     QTimer m_sweep;
     bool m_draining = false;
 };

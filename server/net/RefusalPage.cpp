@@ -51,6 +51,14 @@ QByteArray reasonOf(int status)
     }
 }
 
+// As the routes answer programs: {"error":{"code","text"}}.
+QByteArray jsonBody(int status, const QString &text)
+{
+    const QString code = QString::fromLatin1(reasonOf(status).toLower().replace(' ', '_'));
+    const QJsonObject error{{u"code"_s, code}, {u"text"_s, text}};
+    return QJsonDocument(QJsonObject{{u"error"_s, error}}).toJson(QJsonDocument::Compact);
+}
+
 QByteArray acceptOf(QByteArrayView rawHead)
 {
     static constexpr QByteArrayView name = "\r\naccept:";
@@ -81,8 +89,7 @@ RefusalPage::RefusalPage(QByteArrayView rawHead)
 QByteArray RefusalPage::body(int status, const QString &text) const
 {
     if (m_json)
-        return QJsonDocument(QJsonObject{{u"error"_s, text}, {u"status"_s, status}})
-            .toJson(QJsonDocument::Compact);
+        return jsonBody(status, text);
     const QString title = QString::number(status) + u' ' + QLatin1StringView(reasonOf(status));
     return u"<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>%1</title>\n<h1>%1</h1>\n<p>%2</p>\n"_s
         .arg(title, text.toHtmlEscaped())

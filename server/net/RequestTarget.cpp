@@ -1,7 +1,9 @@
 #include "server/net/RequestTarget.h"
 
 #include <QByteArray>
+#include <QByteArrayList>
 #include <QUtf8StringView>
+#include <algorithm>
 
 namespace stoa {
 

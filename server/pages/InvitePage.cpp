@@ -16,9 +16,11 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(InvitePage)
 };
 
-// A browser that only looks ahead must not join anybody.
+// Who only looks ahead must not join: a browser that prefetches, a program that shows a preview of a link.
 bool isPrefetch(const Request &request)
 {
+    if (request.isHead)
+        return true;
     const QByteArray purpose = request.header("sec-purpose") + request.header("purpose") + request.header("x-moz");
     return purpose.toLower().contains("prefetch") || purpose.toLower().contains("prerender")
         || purpose.toLower().contains("preview");

@@ -56,7 +56,9 @@ tl::expected<ClientEvent, ClientEventError> parseClientEvent(const QString &fram
         return parseSend(event);
     if (type == "resume"_L1)
         return parseResume(event);
-    return refuse(u"unknown_type"_s, Text::tr("This server does not know that type of event."));
+    const auto nonce = Nonce::fromInput(event["nonce"_L1].toString());
+    return refuse(u"unknown_type"_s, Text::tr("This server does not know that type of event."),
+                  nonce ? nonce->value() : QString());
 }
 
 } // namespace stoa

@@ -4,9 +4,9 @@
 
 namespace stoa {
 
-void fail(const QByteArray &why, std::source_location where)
+void fail(const QByteArray &why, const char *file, int line)
 {
-    QTest::qFail(why.constData(), where.file_name(), int(where.line()));
+    QTest::qFail(why.constData(), file, line);
 }
 
 } // namespace stoa

@@ -1,12 +1,8 @@
-#include "server/net/TcpTransport.h"
 #include "tests/server/net/GateFixture.h"
 #include "tests/server/net/RawSocket.h"
 
 #include <QPromise>
 #include <QTest>
-#include <QWebSocket>
-#include <QWebSocketServer>
-#include <QtConcurrent>
 
 using namespace stoa;
 using namespace Qt::StringLiterals;
@@ -18,65 +14,9 @@ QFuture<Reply> ready(Reply reply)
     return QtFuture::makeReadyFuture(std::move(reply));
 }
 
-// Lets sockets in at /socket/… ; /socket/no is refused, /socket/later decided by the test, /socket/throw
-// throws.
-class TestPolicy : public QObject, public UpgradePolicy
-{
-public:
-    explicit TestPolicy(QObject *parent)
-        : QObject(parent)
-        , m_server(QString(), QWebSocketServer::NonSecureMode)
-    {
-        connect(&m_server, &QWebSocketServer::newConnection, this, [this] {
-            QWebSocket *socket = m_server.nextPendingConnection();
-            connect(socket, &QWebSocket::textMessageReceived, socket,
-                    [socket](const QString &text) { socket->sendTextMessage("echo: "_L1 + text); });
-            connect(socket, &QWebSocket::disconnected, socket, &QObject::deleteLater);
-            m_transport->startFrames();
-            connect(m_transport, &TcpTransport::frameRefused, socket,
-                    [socket](int code) { socket->close(QWebSocketProtocol::CloseCode(code)); });
-        });
-    }
-
-    bool covers(const RequestHead &head) const override { return head.path().startsWith("/socket/"); }
-
-    QFuture<Decision> decide(const RequestHead &head, const QHostAddress &) override
-    {
-        if (head.path() == "/socket/throw")
-            throw std::runtime_error("policy");
-        if (head.path() == "/socket/no")
-            return QtFuture::makeReadyFuture(Decision{403, u"Not <you>."_s, nullptr});
-        if (head.path() != "/socket/later")
-            return QtFuture::makeReadyFuture(Decision{101, {}, nullptr});
-        asked.release();
-        return later.future();
-    }
-
-    void take(std::unique_ptr<TcpTransport> transport, const std::shared_ptr<Ticket> &) override
-    {
-        m_transport = transport.release();
-        m_transport->setParent(this);
-        m_server.handleConnection(m_transport);
-    }
-
-    static inline QSemaphore asked{0};
-    static inline QPromise<Decision> later;
-
-private:
-    QWebSocketServer m_server;
-    TcpTransport *m_transport = nullptr;
-};
-
 QByteArray get(const QByteArray &path, const QByteArray &more = {})
 {
     return "GET " + path + " HTTP/1.1\r\nHost: x\r\n" + more + "\r\n";
-}
-
-QByteArray handshake(const QByteArray &path)
-{
-    return get(path,
-               "Connection: keep-alive, Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-               "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n");
 }
 
 } // namespace
@@ -124,16 +64,6 @@ private slots:
     void halfARequestThenEnd();
     void readerThatWaitsGetsAll();
     void floodIsPushedBack();
-    void upgrades();
-    void upgradeAfterGet();
-    void upgradeElsewhereIsAPlainRequest();
-    void upgradeRefused();
-    void upgradeDecidedLater();
-    void securityS7_bytesBeforeOurAnswer();
-    void clientGoneWhileDecided();
-    void policyThrows();
-    void securityS33_frames_data();
-    void securityS33_frames();
     void drainEndsIdleAndBusy();
 };
 
@@ -141,7 +71,6 @@ void tst_Connection::start(const GateLimits &limits)
 {
     GateFixture::Parts parts;
     parts.limits = limits;
-    parts.makePolicy = [](QObject *owner) -> UpgradePolicy * { return new TestPolicy(owner); };
     parts.routes = {
         {Method::Get, u"/"_s, [](const Request &) { return ready(Reply::html("hello")); }},
         {Method::Get, u"/number/<arg>"_s,
@@ -159,8 +88,6 @@ void tst_Connection::start(const GateLimits &limits)
              m_asked.release();
              return m_later->future();
          }},
-        {Method::Get, u"/socket/plain"_s, [](const Request &) { return ready(Reply::html("plain")); }},
-        {Method::Get, u"/elsewhere"_s, [](const Request &) { return ready(Reply::html("plain")); }},
     };
     m_gate.reset();
     m_gate = std::make_unique<GateFixture>(std::move(parts));
@@ -517,126 +444,6 @@ void tst_Connection::floodIsPushedBack()
     while (rounds < 2'000 && client.send(requests))
         ++rounds;
     QVERIFY2(rounds < 2'000, "the server takes whatever comes");
-}
-
-void tst_Connection::upgrades()
-{
-    RawSocket client(m_gate->port());
-    QVERIFY(client.send(handshake("/socket/1")));
-    const QByteArray answer = client.receiveUntil("\r\n\r\n");
-    QCOMPARE(statusOf(answer), 101);
-    QVERIFY(client.sendBytewise(QByteArray::fromHex("8182000000006869")));
-    QCOMPARE(client.receiveUntil("hi"),
-             "\x81\x08"
-             "echo: hi");
-    QCOMPARE(m_gate->connectionCount(), 1);
-    client.close();
-    QTRY_COMPARE(m_gate->connectionCount(), 0);
-}
-
-void tst_Connection::upgradeAfterGet()
-{
-    RawSocket client(m_gate->port());
-    QVERIFY(client.send(get("/")));
-    QCOMPARE(statusOf(client.receiveAnswer()), 200);
-    QVERIFY(client.send(handshake("/socket/1")));
-    QCOMPARE(statusOf(client.receiveUntil("\r\n\r\n")), 101);
-}
-
-void tst_Connection::upgradeElsewhereIsAPlainRequest()
-{
-    RawSocket client(m_gate->port());
-    QVERIFY(client.send(handshake("/elsewhere")));
-    QCOMPARE(bodyOf(client.receiveAnswer()), "plain");
-    QVERIFY(client.send(handshake("/nowhere")));
-    QCOMPARE(statusOf(client.receiveAnswer()), 404);
-}
-
-void tst_Connection::upgradeRefused()
-{
-    RawSocket client(m_gate->port());
-    QVERIFY(client.send(handshake("/socket/no")));
-    const QByteArray all = client.receiveAll();
-    QVERIFY(client.isClosed());
-    QCOMPARE(answersIn(all), 1);
-    QCOMPARE(statusOf(all), 403);
-    QVERIFY(bodyOf(all).contains("Not &lt;you&gt;."));
-    QVERIFY(all.contains("\r\nContent-Security-Policy: "));
-}
-
-void tst_Connection::upgradeDecidedLater()
-{
-    TestPolicy::later = QPromise<UpgradePolicy::Decision>();
-    TestPolicy::later.start();
-    RawSocket client(m_gate->port());
-    QVERIFY(client.send(handshake("/socket/later")));
-    TestPolicy::asked.acquire();
-    TestPolicy::later.addResult(UpgradePolicy::Decision{101, {}, nullptr});
-    TestPolicy::later.finish();
-    QCOMPARE(statusOf(client.receiveUntil("\r\n\r\n")), 101);
-}
-
-void tst_Connection::securityS7_bytesBeforeOurAnswer()
-{
-    RawSocket client(m_gate->port());
-    QVERIFY(client.send(handshake("/socket/1") + QByteArray::fromHex("8182000000006869")));
-    const QByteArray all = client.receiveAll();
-    QVERIFY(client.isClosed());
-    QCOMPARE(answersIn(all), 1);
-    QCOMPARE(statusOf(all), 400);
-}
-
-void tst_Connection::clientGoneWhileDecided()
-{
-    for (const bool reset : {true, false}) {
-        TestPolicy::later = QPromise<UpgradePolicy::Decision>();
-        TestPolicy::later.start();
-        auto client = std::make_unique<RawSocket>(m_gate->port());
-        QVERIFY(client->send(handshake("/socket/later")));
-        TestPolicy::asked.acquire();
-        if (reset)
-            client->reset();
-        client.reset();
-        QTRY_COMPARE(m_gate->connectionCount(), 0);
-        TestPolicy::later.addResult(UpgradePolicy::Decision{101, {}, nullptr});
-        TestPolicy::later.finish();
-    }
-    RawSocket next(m_gate->port());
-    QVERIFY(next.send(get("/")));
-    QCOMPARE(statusOf(next.receiveAnswer()), 200);
-}
-
-void tst_Connection::policyThrows()
-{
-    RawSocket client(m_gate->port());
-    QVERIFY(client.send(handshake("/socket/throw")));
-    QCOMPARE(statusOf(client.receiveAll()), 500);
-}
-
-void tst_Connection::securityS33_frames_data()
-{
-    QTest::addColumn<QByteArray>("frame");
-    QTest::addColumn<int>("closeCode");
-    QTest::newRow("unmasked") << QByteArray::fromHex("81026869") << 1002;
-    QTest::newRow("RSV") << QByteArray::fromHex("c182000000006869") << 1002;
-    QTest::newRow("bad opcode") << QByteArray::fromHex("8382000000006869") << 1002;
-    QTest::newRow("bad UTF-8") << QByteArray::fromHex("818200000000c328") << 1007;
-    QTest::newRow("too big") << QByteArray::fromHex("81ff000000000001000100000000") + QByteArray(65537, 'x')
-                             << 1009;
-}
-
-void tst_Connection::securityS33_frames()
-{
-    QFETCH(QByteArray, frame);
-    QFETCH(int, closeCode);
-    RawSocket client(m_gate->port());
-    QVERIFY(client.send(handshake("/socket/1")));
-    QCOMPARE(statusOf(client.receiveUntil("\r\n\r\n")), 101);
-    client.send(frame);
-    const QByteArray said = client.receiveAll();
-    QVERIFY(client.isClosed());
-    QVERIFY2(said.size() >= 4 && said[0] == char(0x88), said.toHex().constData());
-    QCOMPARE(int(uchar(said[2])) << 8 | uchar(said[3]), closeCode);
 }
 
 void tst_Connection::drainEndsIdleAndBusy()

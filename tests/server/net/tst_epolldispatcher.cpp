@@ -71,15 +71,7 @@ private slots:
     void nestedLoopInHandler();
     void hangUpIsDelivered();
     void excludeSocketNotifiers();
-    void timersKeepTheirTime_data();
-    void timersKeepTheirTime();
-    void repeatedTimerKeepsItsBeat();
-    void timerRestartedInItsHandler();
-    void timerKilledByAnother();
-    void timerDoesNotNestInItself();
     void zeroTimerDoesNotStarveSockets();
-    void remainingTime();
-    void registeredTimers();
     void postedEventsFromOtherThread();
     void interruptFromOtherThread();
     void quitFromOtherThreadManyTimes();
@@ -241,98 +233,6 @@ void tst_EpollDispatcher::excludeSocketNotifiers()
     QVERIFY(spinUntil([&] { return activated.count() > 0; }));
 }
 
-void tst_EpollDispatcher::timersKeepTheirTime_data()
-{
-    QTest::addColumn<int>("interval");
-    QTest::addColumn<Qt::TimerType>("type");
-    QTest::newRow("precise 0") << 0 << Qt::PreciseTimer;
-    QTest::newRow("precise 1") << 1 << Qt::PreciseTimer;
-    QTest::newRow("precise 35") << 35 << Qt::PreciseTimer;
-    QTest::newRow("coarse 35") << 35 << Qt::CoarseTimer;
-    QTest::newRow("coarse 400") << 400 << Qt::CoarseTimer;
-    QTest::newRow("very coarse 10") << 10 << Qt::VeryCoarseTimer;
-}
-
-void tst_EpollDispatcher::timersKeepTheirTime()
-{
-    QFETCH(int, interval);
-    QFETCH(Qt::TimerType, type);
-    QTimer timer;
-    timer.setSingleShot(true);
-    timer.setTimerType(type);
-    QSignalSpy timeout(&timer, &QTimer::timeout);
-    QElapsedTimer clock;
-    clock.start();
-    timer.start(interval);
-    QVERIFY(timeout.wait(5'000));
-    QVERIFY2(clock.nsecsElapsed() >= qint64(interval) * 1'000'000, "a timer must not be early");
-    QCOMPARE(timeout.count(), 1);
-}
-
-void tst_EpollDispatcher::repeatedTimerKeepsItsBeat()
-{
-    QTimer timer;
-    timer.setTimerType(Qt::PreciseTimer);
-    int beats = 0;
-    QElapsedTimer clock;
-    connect(&timer, &QTimer::timeout, this, [&] {
-        if (++beats == 1)
-            QThread::msleep(35); // the beats missed meanwhile are skipped
-    });
-    clock.start();
-    timer.start(10);
-    QVERIFY(spinUntil([&] { return beats == 4; }));
-    QVERIFY(clock.elapsed() >= 10 + 35 + 2 * 9);
-}
-
-void tst_EpollDispatcher::timerRestartedInItsHandler()
-{
-    QTimer timer;
-    int calls = 0;
-    connect(&timer, &QTimer::timeout, this, [&] {
-        if (++calls < 3)
-            timer.start(5); // kills and registers, perhaps under the same id
-        else
-            timer.stop();
-    });
-    timer.start(5);
-    QVERIFY(spinUntil([&] { return calls == 3; }));
-    QTest::qWait(30);
-    QCOMPARE(calls, 3);
-}
-
-void tst_EpollDispatcher::timerKilledByAnother()
-{
-    QTimer one;
-    QTimer two;
-    int calls = 0;
-    connect(&one, &QTimer::timeout, this, [&] { ++calls, two.stop(); });
-    connect(&two, &QTimer::timeout, this, [&] { ++calls, one.stop(); });
-    one.start(1);
-    two.start(1);
-    QThread::msleep(5); // both are due in one turn
-    QCoreApplication::processEvents();
-    QCOMPARE(calls, 1);
-}
-
-void tst_EpollDispatcher::timerDoesNotNestInItself()
-{
-    QTimer timer;
-    int depth = 0;
-    int deepest = 0;
-    int calls = 0;
-    connect(&timer, &QTimer::timeout, this, [&] {
-        ++calls;
-        deepest = qMax(deepest, ++depth);
-        QThread::msleep(3);
-        QCoreApplication::processEvents();
-        --depth;
-    });
-    timer.start(1);
-    QVERIFY(spinUntil([&] { return calls >= 5; }));
-    QCOMPARE(deepest, 1);
-}
-
 void tst_EpollDispatcher::zeroTimerDoesNotStarveSockets()
 {
     Pair pair;
@@ -348,32 +248,6 @@ void tst_EpollDispatcher::zeroTimerDoesNotStarveSockets()
     const int before = turns;
     QVERIFY(spinUntil([&] { return heard == "x"; }));
     QVERIFY(turns - before < 10);
-}
-
-void tst_EpollDispatcher::remainingTime()
-{
-    QTimer timer;
-    timer.setTimerType(Qt::PreciseTimer);
-    timer.start(5'000);
-    QVERIFY(timer.remainingTime() > 4'000);
-    QVERIFY(timer.remainingTime() <= 5'000);
-    const int id = timer.timerId();
-    timer.stop();
-    QCOMPARE(timer.remainingTime(), -1);
-    QVERIFY(id > 0);
-}
-
-void tst_EpollDispatcher::registeredTimers()
-{
-    QObject object;
-    const int id = object.startTimer(1'234, Qt::VeryCoarseTimer);
-    const auto timers = QCoreApplication::eventDispatcher()->registeredTimers(&object);
-    QCOMPARE(timers.size(), 1);
-    QCOMPARE(timers[0].timerId, id);
-    QCOMPARE(timers[0].interval, 1'234);
-    QCOMPARE(timers[0].timerType, Qt::VeryCoarseTimer);
-    QVERIFY(QCoreApplication::eventDispatcher()->unregisterTimers(&object));
-    QVERIFY(QCoreApplication::eventDispatcher()->registeredTimers(&object).isEmpty());
 }
 
 void tst_EpollDispatcher::postedEventsFromOtherThread()

@@ -30,6 +30,7 @@ void TestClientEvent::refuses_data()
     QTest::newRow("deep") << QString(100'000, u'[') << u"bad_json"_s << u""_s;
     QTest::newRow("no type") << u"{}"_s << u"unknown_type"_s << u""_s;
     QTest::newRow("type is a number") << uR"({"type":1})"_s << u"unknown_type"_s << u""_s;
+    QTest::newRow("unknown type with nonce") << uR"({"type":"dance","nonce":"n1"})"_s << u"unknown_type"_s << u"n1"_s;
     QTest::newRow("unknown type") << uR"({"type":"dance"})"_s << u"unknown_type"_s << u""_s;
     QTest::newRow("no nonce") << uR"({"type":"send","text":"a"})"_s << u"bad_field"_s << u""_s;
     QTest::newRow("nonce is a number") << uR"({"type":"send","nonce":7,"text":"a"})"_s << u"bad_field"_s << u""_s;

@@ -1,42 +1,20 @@
-#include "shared/store/Database.h"
-#include "shared/store/DatabaseError.h"
-#include "shared/store/Migrator.h"
-#include "shared/store/Store.h"
 #include "shared/store/Transaction.h"
-
-#include <QTemporaryDir>
-#include <QTest>
+#include "tests/shared/store/StoreSuite.h"
 
 using namespace Qt::StringLiterals;
 using namespace stoa;
 
-namespace {
-
-// A back end is a way to make an empty, migrated database. Every test runs over all of them.
-using BackEnd = std::unique_ptr<Database> (*)(const QTemporaryDir &folder);
-
-std::unique_ptr<Database> sqlite(const QTemporaryDir &folder)
-{
-    const QString path = folder.filePath(u"test.db"_s);
-    Migrator(path).run();
-    return std::make_unique<Database>(path, Database::Access::ReadWrite);
-}
-
-const QDateTime now(QDate(2026, 11, 22), QTime(10, 10, 10, 123), Qt::UTC);
-
-} // namespace
-
-Q_DECLARE_METATYPE(BackEnd)
-
-class tst_Store : public QObject
+class tst_Store : public StoreSuite
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase_data();
-    void init();
-    void epochLasts();
 
+    void initTestCase_data() { addBackEnds(); }
+
+    void init() { openEmpty(); }
+
+    void epochLasts();
     void userIsFoundByFoldedName_data();
     void userIsFoundByFoldedName();
     void userNamesAreUnique_data();
@@ -45,13 +23,11 @@ private slots:
     void passwordHashIsReplaced();
     void bareHashes_data();
     void bareHashes();
-
     void sessionOpensForItsTokenOnly();
     void sessionExpires();
     void security_S14_oldExpiryForm();
     void sessionIsRemoved();
     void expiredSessionsAreRemoved();
-
     void chatHasItsMaker();
     void chatsOfAUser();
     void joiningTwiceIsFine();
@@ -59,76 +35,11 @@ private slots:
     void leaving();
     void security_S27_strangerAndNoChatAreTheSame();
     void removingAChatTakesItsRows();
-
-    void messagesAreNumberedByChat();
-    void messageIsWhatWasSent_data();
-    void messageIsWhatWasSent();
-    void fault_F11_nonceRepeats();
-    void nonceIsBySenderAndChat();
-    void noNonceNeverRepeats();
-    void removedMemberIsRefused();
-    void refusedTakesNoNumber();
-    void rolledBackNumbersAreTakenAgain();
-    void pageOfMessages_data();
-    void pageOfMessages();
-    void messagesAfter_data();
-    void messagesAfter();
-    void historyUsesTheIndex_data();
-    void historyUsesTheIndex();
-
     void inviteLeadsToItsChat();
     void security_S26_inviteExpires();
     void security_S37_quotesAreText_data();
     void security_S37_quotesAreText();
-
-private:
-    User user(const QString &name) { return *m_store->users().add(*UserName::fromInput(name), "hash"); }
-
-    Membership chat(const User &maker, const QString &name = u"chat"_s)
-    {
-        return *m_store->memberships().find(maker,
-                                            m_store->chats().add(*ChatName::fromInput(name), maker).id);
-    }
-
-    MessageStore::Outcome send(const Membership &from, const QString &text, const QString &nonce = {})
-    {
-        const Nonce checked = nonce.isEmpty() ? Nonce() : *Nonce::fromInput(nonce);
-        return m_store->messages().add(
-            {from.chat().id, from.user().id, *MessageText::fromInput(text), checked, ConnectionId()}, now);
-    }
-
-    Message added(const Membership &from, const QString &text, const QString &nonce = {})
-    {
-        return std::get<MessageStore::Added>(send(from, text, nonce)).message;
-    }
-
-    qint64 count(const QString &table)
-    {
-        Rows rows = m_database->run(u"SELECT count(*) FROM "_s + table);
-        rows.next();
-        return rows.integer(0);
-    }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<Database> m_database;
-    std::unique_ptr<Store> m_store;
 };
-
-void tst_Store::initTestCase_data()
-{
-    QTest::addColumn<BackEnd>("backEnd");
-    QTest::newRow("SQLite") << BackEnd(&sqlite);
-}
-
-void tst_Store::init()
-{
-    QFETCH_GLOBAL(BackEnd, backEnd);
-    m_store.reset();
-    m_database.reset();
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_database = backEnd(*m_folder);
-    m_store = std::make_unique<Store>(*m_database);
-}
 
 void tst_Store::epochLasts()
 {
@@ -363,200 +274,6 @@ void tst_Store::removingAChatTakesItsRows()
     for (const QString &table : {u"Chats"_s, u"ChatMembers"_s, u"Messages"_s, u"InviteCodes"_s})
         QVERIFY2(count(table) == 1, qPrintable(table));
     QCOMPARE(m_store->messages().page(kept, 100, 50).size(), 1);
-}
-
-void tst_Store::messagesAreNumberedByChat()
-{
-    const User ada = user(u"ada"_s);
-    const Membership first = chat(ada);
-    const Membership second = chat(ada);
-    for (qint64 seq = 1; seq <= 3; ++seq) {
-        QCOMPARE(added(first, u"a"_s).seq, seq);
-        QCOMPARE(added(second, u"b"_s).seq, seq);
-    }
-    QCOMPARE(m_store->memberships().find(ada, first.chat().id)->chat().seq, 3);
-}
-
-void tst_Store::messageIsWhatWasSent_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("nonce");
-    QTest::newRow("plain") << u"hello"_s << u"1"_s;
-    QTest::newRow("no nonce") << u"hello"_s << QString();
-    QTest::newRow("markup") << u"<b>&amp;'\"</b>"_s << u"<nonce>"_s;
-    QTest::newRow("lines") << u"one\n\ttwo"_s << u"n"_s;
-    QTest::newRow("astral") << u"\U0001F600"_s << u"\U0001F511"_s;
-    QTest::newRow("longest") << QString(10'000, u'ї') << QString(64, u'ї');
-}
-
-void tst_Store::messageIsWhatWasSent()
-{
-    QFETCH(QString, text);
-    QFETCH(QString, nonce);
-    const Membership ada = chat(user(u"ada"_s));
-    const Message message = added(ada, text, nonce);
-    QVERIFY(!message.id.isNull());
-    const Message expected{message.id, ada.chat().id, 1, ada.user().id, u"ada"_s, text, now, nonce};
-    QCOMPARE(message, expected);
-    QCOMPARE(m_store->messages().page(ada, 2, 50), QList<Message>{expected});
-}
-
-void tst_Store::fault_F11_nonceRepeats()
-{
-    const Membership ada = chat(user(u"ada"_s));
-    const Message first = added(ada, u"hello"_s, u"n"_s);
-    const MessageStore::Outcome again = send(ada, u"other words"_s, u"n"_s);
-    QVERIFY(std::holds_alternative<MessageStore::Repeated>(again));
-    QCOMPARE(std::get<MessageStore::Repeated>(again).message, first);
-    QCOMPARE(count(u"Messages"_s), 1);
-    QCOMPARE(added(ada, u"next"_s, u"N"_s).seq, 2);
-}
-
-void tst_Store::nonceIsBySenderAndChat()
-{
-    const Membership ada = chat(user(u"ada"_s));
-    const Membership eve = *m_store->memberships().add(user(u"eve"_s), ada.chat().id);
-    const Membership elsewhere = chat(ada.user());
-    QCOMPARE(added(ada, u"a"_s, u"n"_s).seq, 1);
-    QCOMPARE(added(eve, u"b"_s, u"n"_s).seq, 2);
-    QCOMPARE(added(elsewhere, u"c"_s, u"n"_s).seq, 1);
-}
-
-void tst_Store::noNonceNeverRepeats()
-{
-    const Membership ada = chat(user(u"ada"_s));
-    QCOMPARE(added(ada, u"same"_s).seq, 1);
-    QCOMPARE(added(ada, u"same"_s).seq, 2);
-}
-
-void tst_Store::removedMemberIsRefused()
-{
-    const Membership ada = chat(user(u"ada"_s));
-    added(ada, u"hello"_s, u"n"_s);
-    m_store->memberships().remove(ada);
-    QVERIFY(std::holds_alternative<MessageStore::Refused>(send(ada, u"new"_s, u"m"_s)));
-    QVERIFY2(std::holds_alternative<MessageStore::Refused>(send(ada, u"hello"_s, u"n"_s)),
-             "not even a repeat");
-    QCOMPARE(count(u"Messages"_s), 1);
-}
-
-void tst_Store::refusedTakesNoNumber()
-{
-    const Membership ada = chat(user(u"ada"_s));
-    const Membership eve = *m_store->memberships().add(user(u"eve"_s), ada.chat().id);
-    m_store->memberships().remove(eve);
-    QVERIFY(std::holds_alternative<MessageStore::Refused>(send(eve, u"x"_s)));
-    m_store->chats().remove(chat(ada.user()));
-    QCOMPARE(added(ada, u"y"_s).seq, 1);
-}
-
-void tst_Store::rolledBackNumbersAreTakenAgain()
-{
-    const Membership ada = chat(user(u"ada"_s));
-    {
-        const Transaction transaction(*m_database);
-        QCOMPARE(added(ada, u"lost"_s, u"n"_s).seq, 1);
-    }
-    QCOMPARE(added(ada, u"kept"_s, u"n"_s).seq, 1);
-    QCOMPARE(m_store->messages().after(ada, 0, 10).size(), 1);
-}
-
-void tst_Store::pageOfMessages_data()
-{
-    QTest::addColumn<qint64>("before");
-    QTest::addColumn<int>("limit");
-    QTest::addColumn<QList<qint64>>("expected");
-    QTest::newRow("newest") << qint64(8) << 3 << QList<qint64>{5, 6, 7};
-    QTest::newRow("beyond the newest") << std::numeric_limits<qint64>::max() << 2 << QList<qint64>{6, 7};
-    QTest::newRow("older") << qint64(5) << 3 << QList<qint64>{2, 3, 4};
-    QTest::newRow("oldest") << qint64(2) << 3 << QList<qint64>{1};
-    QTest::newRow("none") << qint64(1) << 3 << QList<qint64>{};
-    QTest::newRow("all") << qint64(100) << 50 << QList<qint64>{1, 2, 3, 4, 5, 6, 7};
-    QTest::newRow("no limit at all is none") << qint64(8) << 0 << QList<qint64>{};
-}
-
-static QList<qint64> seqsOf(const QList<Message> &messages)
-{
-    QList<qint64> seqs;
-    for (const Message &message : messages)
-        seqs.append(message.seq);
-    return seqs;
-}
-
-void tst_Store::pageOfMessages()
-{
-    QFETCH(qint64, before);
-    QFETCH(int, limit);
-    QFETCH(QList<qint64>, expected);
-    const Membership ada = chat(user(u"ada"_s));
-    const Membership other = chat(ada.user());
-    for (int i = 0; i < 7; ++i) {
-        added(ada, QString::number(i));
-        added(other, u"not here"_s);
-    }
-    QCOMPARE(seqsOf(m_store->messages().page(ada, before, limit)), expected);
-}
-
-void tst_Store::messagesAfter_data()
-{
-    QTest::addColumn<qint64>("after");
-    QTest::addColumn<int>("limit");
-    QTest::addColumn<QList<qint64>>("expected");
-    QTest::newRow("all") << qint64(0) << 50 << QList<qint64>{1, 2, 3, 4, 5};
-    QTest::newRow("some") << qint64(2) << 2 << QList<qint64>{3, 4};
-    QTest::newRow("none") << qint64(5) << 50 << QList<qint64>{};
-    QTest::newRow("from the future") << qint64(99) << 50 << QList<qint64>{};
-    QTest::newRow("from before the start") << qint64(-5) << 1 << QList<qint64>{1};
-}
-
-void tst_Store::messagesAfter()
-{
-    QFETCH(qint64, after);
-    QFETCH(int, limit);
-    QFETCH(QList<qint64>, expected);
-    const Membership ada = chat(user(u"ada"_s));
-    for (int i = 0; i < 5; ++i)
-        added(ada, QString::number(i));
-    QCOMPARE(seqsOf(m_store->messages().after(ada, after, limit)), expected);
-}
-
-void tst_Store::historyUsesTheIndex_data()
-{
-    QTest::addColumn<QString>("sql"); // what the stores ask, but for the columns
-    QTest::newRow("page")
-        << u"SELECT message_text FROM Messages WHERE chatID = 1 AND seq < 9 ORDER BY seq DESC LIMIT 50"_s;
-    QTest::newRow("after")
-        << u"SELECT message_text FROM Messages WHERE chatID = 1 AND seq > 9 ORDER BY seq LIMIT 50"_s;
-    QTest::newRow("nonce") << u"SELECT 1 FROM Messages WHERE userID = 1 AND chatID = 1 AND nonce = 'n'"_s;
-    QTest::newRow("name") << u"SELECT userID FROM Users WHERE username_key = 'ada'"_s;
-    QTest::newRow("bare hashes") << u"SELECT userID FROM Users WHERE length(password_hash) = 64"
-                                    " AND password_hash NOT GLOB '*[^0-9a-fA-F]*' ORDER BY userID LIMIT 9"_s;
-    QTest::newRow("session")
-        << u"SELECT userID FROM Sessions JOIN Users USING (userID) WHERE session_token = 'x'"
-           " AND expires_at > 'now'"_s;
-    QTest::newRow("old sessions") << u"DELETE FROM Sessions WHERE expires_at <= 'now'"_s;
-    QTest::newRow("chats") << u"SELECT chat_name FROM ChatMembers JOIN Chats USING (chatID) WHERE userID = 1"
-                              " ORDER BY ChatMembers.chatID"_s;
-    QTest::newRow("invite") << u"SELECT chatID FROM InviteCodes WHERE code = 'x' AND expires_at > 'now'"_s;
-    QTest::newRow("old invites") << u"DELETE FROM InviteCodes WHERE expires_at <= 'now'"_s;
-    for (const QString &table : {u"Messages"_s, u"ChatMembers"_s, u"InviteCodes"_s})
-        QTest::newRow(qPrintable(u"chat of "_s + table)) << u"DELETE FROM %1 WHERE chatID = 1"_s.arg(table);
-    for (const QString &table : {u"Messages"_s, u"ChatMembers"_s, u"Sessions"_s})
-        QTest::newRow(qPrintable(u"user of "_s + table)) << u"SELECT 1 FROM %1 WHERE userID = 1"_s.arg(table);
-}
-
-void tst_Store::historyUsesTheIndex()
-{
-    QFETCH(QString, sql);
-    Rows rows = m_database->run(u"EXPLAIN QUERY PLAN "_s + sql);
-    int steps = 0;
-    for (; rows.next(); ++steps) {
-        const QString step = rows.text(3);
-        const bool isBareHashIndex = step.contains(
-            "UsersWithBareHash"_L1); // a walk through what is left to do
-        QVERIFY2(step.startsWith("SEARCH"_L1) || isBareHashIndex, qPrintable(step));
-    }
-    QVERIFY(steps > 0);
 }
 
 void tst_Store::inviteLeadsToItsChat()

@@ -1,0 +1,165 @@
+#include "server/net/EpollDispatcher.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTest>
+#include <QThread>
+#include <QTimer>
+
+using namespace stoa;
+
+namespace {
+// Turns the loop until it is so, at most ten seconds.
+template<typename Condition> bool spinUntil(Condition condition)
+{
+    const QDeadlineTimer deadline(10'000);
+    while (!condition() && !deadline.hasExpired())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents);
+    return condition();
+}
+
+} // namespace
+
+// TimerQueue as Qt's timers see it, through the event loop.
+class tst_TimerQueue : public QObject
+{
+    Q_OBJECT
+private slots:
+    void timersKeepTheirTime_data();
+    void timersKeepTheirTime();
+    void repeatedTimerKeepsItsBeat();
+    void timerRestartedInItsHandler();
+    void timerKilledByAnother();
+    void timerDoesNotNestInItself();
+    void remainingTime();
+    void registeredTimers();
+};
+
+void tst_TimerQueue::timersKeepTheirTime_data()
+{
+    QTest::addColumn<int>("interval");
+    QTest::addColumn<Qt::TimerType>("type");
+    QTest::newRow("precise 0") << 0 << Qt::PreciseTimer;
+    QTest::newRow("precise 1") << 1 << Qt::PreciseTimer;
+    QTest::newRow("precise 35") << 35 << Qt::PreciseTimer;
+    QTest::newRow("coarse 35") << 35 << Qt::CoarseTimer;
+    QTest::newRow("coarse 400") << 400 << Qt::CoarseTimer;
+    QTest::newRow("very coarse 10") << 10 << Qt::VeryCoarseTimer;
+}
+
+void tst_TimerQueue::timersKeepTheirTime()
+{
+    QFETCH(int, interval);
+    QFETCH(Qt::TimerType, type);
+    QTimer timer;
+    timer.setSingleShot(true);
+    timer.setTimerType(type);
+    QSignalSpy timeout(&timer, &QTimer::timeout);
+    QElapsedTimer clock;
+    clock.start();
+    timer.start(interval);
+    QVERIFY(timeout.wait(5'000));
+    QVERIFY2(clock.nsecsElapsed() >= qint64(interval) * 1'000'000, "a timer must not be early");
+    QCOMPARE(timeout.count(), 1);
+}
+
+void tst_TimerQueue::repeatedTimerKeepsItsBeat()
+{
+    QTimer timer;
+    timer.setTimerType(Qt::PreciseTimer);
+    int beats = 0;
+    QElapsedTimer clock;
+    connect(&timer, &QTimer::timeout, this, [&] {
+        if (++beats == 1)
+            QThread::msleep(35); // the beats missed meanwhile are skipped
+    });
+    clock.start();
+    timer.start(10);
+    QVERIFY(spinUntil([&] { return beats == 4; }));
+    QVERIFY(clock.elapsed() >= 10 + 35 + 2 * 9);
+}
+
+void tst_TimerQueue::timerRestartedInItsHandler()
+{
+    QTimer timer;
+    int calls = 0;
+    connect(&timer, &QTimer::timeout, this, [&] {
+        if (++calls < 3)
+            timer.start(5); // kills and registers, perhaps under the same id
+        else
+            timer.stop();
+    });
+    timer.start(5);
+    QVERIFY(spinUntil([&] { return calls == 3; }));
+    QTest::qWait(30);
+    QCOMPARE(calls, 3);
+}
+
+void tst_TimerQueue::timerKilledByAnother()
+{
+    QTimer one;
+    QTimer two;
+    int calls = 0;
+    connect(&one, &QTimer::timeout, this, [&] { ++calls, two.stop(); });
+    connect(&two, &QTimer::timeout, this, [&] { ++calls, one.stop(); });
+    one.start(1);
+    two.start(1);
+    QThread::msleep(5); // both are due in one turn
+    QCoreApplication::processEvents();
+    QCOMPARE(calls, 1);
+}
+
+void tst_TimerQueue::timerDoesNotNestInItself()
+{
+    QTimer timer;
+    int depth = 0;
+    int deepest = 0;
+    int calls = 0;
+    connect(&timer, &QTimer::timeout, this, [&] {
+        ++calls;
+        deepest = qMax(deepest, ++depth);
+        QThread::msleep(3);
+        QCoreApplication::processEvents();
+        --depth;
+    });
+    timer.start(1);
+    QVERIFY(spinUntil([&] { return calls >= 5; }));
+    QCOMPARE(deepest, 1);
+}
+
+void tst_TimerQueue::remainingTime()
+{
+    QTimer timer;
+    timer.setTimerType(Qt::PreciseTimer);
+    timer.start(5'000);
+    QVERIFY(timer.remainingTime() > 4'000);
+    QVERIFY(timer.remainingTime() <= 5'000);
+    const int id = timer.timerId();
+    timer.stop();
+    QCOMPARE(timer.remainingTime(), -1);
+    QVERIFY(id > 0);
+}
+
+void tst_TimerQueue::registeredTimers()
+{
+    QObject object;
+    const int id = object.startTimer(1'234, Qt::VeryCoarseTimer);
+    const auto timers = QCoreApplication::eventDispatcher()->registeredTimers(&object);
+    QCOMPARE(timers.size(), 1);
+    QCOMPARE(timers[0].timerId, id);
+    QCOMPARE(timers[0].interval, 1'234);
+    QCOMPARE(timers[0].timerType, Qt::VeryCoarseTimer);
+    QVERIFY(QCoreApplication::eventDispatcher()->unregisterTimers(&object));
+    QVERIFY(QCoreApplication::eventDispatcher()->registeredTimers(&object).isEmpty());
+}
+
+int main(int argc, char **argv)
+{
+    QCoreApplication::setEventDispatcher(new EpollDispatcher);
+    QCoreApplication app(argc, argv);
+    tst_TimerQueue test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_timerqueue.moc"

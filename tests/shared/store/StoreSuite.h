@@ -1,0 +1,78 @@
+#pragma once
+
+#include "shared/store/Database.h"
+#include "shared/store/Migrator.h"
+#include "shared/store/Store.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace stoa {
+
+// A back end is a way to make an empty, migrated database. Every test runs over all of them.
+using BackEnd = std::unique_ptr<Database> (*)(const QTemporaryDir &folder);
+
+inline std::unique_ptr<Database> sqlite(const QTemporaryDir &folder)
+{
+    const QString path = folder.filePath(QStringLiteral("test.db"));
+    Migrator(path).run();
+    return std::make_unique<Database>(path, Database::Access::ReadWrite);
+}
+
+inline const QDateTime now(QDate(2026, 11, 22), QTime(10, 10, 10, 123), Qt::UTC);
+
+// The storage suite: what every back end must do. Its programs derive from this, and each test starts with an
+// empty database.
+class StoreSuite : public QObject
+{
+public:
+    static void addBackEnds()
+    {
+        QTest::addColumn<BackEnd>("backEnd");
+        QTest::newRow("SQLite") << BackEnd(&sqlite);
+    }
+
+    void openEmpty()
+    {
+        QFETCH_GLOBAL(BackEnd, backEnd);
+        m_store.reset();
+        m_database.reset();
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_database = backEnd(*m_folder);
+        m_store = std::make_unique<Store>(*m_database);
+    }
+
+protected:
+    User user(const QString &name) { return *m_store->users().add(*UserName::fromInput(name), "hash"); }
+
+    Membership chat(const User &maker, const QString &name = QStringLiteral("chat"))
+    {
+        return *m_store->memberships().find(maker,
+                                            m_store->chats().add(*ChatName::fromInput(name), maker).id);
+    }
+
+    MessageStore::Outcome send(const Membership &from, const QString &text, const QString &nonce = {})
+    {
+        const Nonce checked = nonce.isEmpty() ? Nonce() : *Nonce::fromInput(nonce);
+        return m_store->messages().add(
+            {from.chat().id, from.user().id, *MessageText::fromInput(text), checked, ConnectionId()}, now);
+    }
+
+    Message added(const Membership &from, const QString &text, const QString &nonce = {})
+    {
+        return std::get<MessageStore::Added>(send(from, text, nonce)).message;
+    }
+
+    qint64 count(const QString &table)
+    {
+        Rows rows = m_database->run(QStringLiteral("SELECT count(*) FROM ") + table);
+        rows.next();
+        return rows.integer(0);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Database> m_database;
+    std::unique_ptr<Store> m_store;
+};
+
+} // namespace stoa
