@@ -1,8 +1,7 @@
 #include "server/app/CommandLine.h"
 
 #include <QCommandLineParser>
-#include <QFileInfo>
-#include <QSettings>
+#include <QFile>
 
 namespace stoa {
 
@@ -22,7 +21,7 @@ struct Option
 
 const QList<Option> &options()
 {
-    static const QList<Option> all {
+    static const QList<Option> all{
         {u"listen"_s, u"ADDRESS"_s, u"127.0.0.1"_s, u"Address to listen on."_s},
         {u"port"_s, u"PORT"_s, u"1578"_s, u"Port to listen on; 0 lets the system pick."_s},
         {u"database"_s, u"FILE"_s, u"database.db"_s, u"The SQLite database; made where there is none."_s},
@@ -30,7 +29,8 @@ const QList<Option> &options()
          u"Where people find the server, such as https://chat.example.org; default: the address it listens on."_s},
         {u"io-threads"_s, u"N"_s, u""_s, u"Threads that serve connections; default: one a core."_s},
         {u"registration"_s, u"open|closed"_s, u"open"_s, u"May unknown names sign up?"_s},
-        {u"log-level"_s, u"LEVEL"_s, u"info"_s, u"debug, info, warning or error; the log goes to standard error."_s},
+        {u"log-level"_s, u"LEVEL"_s, u"info"_s,
+         u"debug, info, warning or error; the log goes to standard error."_s},
     };
     return all;
 }
@@ -43,9 +43,10 @@ QString withDefault(const Option &option)
 
 void declare(QCommandLineParser &parser)
 {
-    parser.setApplicationDescription(u"Stoa, a self-hosted real-time group chat server.\n\n"
-                                     "Flags are stronger than STOA_… in the environment, and those than the file of --config "
-                                     "(lines \"name = value\")."_s);
+    parser.setApplicationDescription(
+        u"Stoa, a self-hosted real-time group chat server.\n\n"
+        "Flags are stronger than STOA_… in the environment, and those than the file of --config "
+        "(lines \"name = value\")."_s);
     parser.addPositionalArgument(u"serve"_s, u"Run the server."_s, u"serve"_s);
     for (const Option &option : options())
         parser.addOption({option.name, withDefault(option), option.valueName});
@@ -54,20 +55,39 @@ void declare(QCommandLineParser &parser)
     parser.addOption({{u"v"_s, u"version"_s}, u"Show the version."_s});
 }
 
-// The settings of the file by name, or why it can't be used.
+bool isOption(const QString &name)
+{
+    return std::ranges::any_of(options(), [&](const Option &option) { return option.name == name; });
+}
+
+QString unquoted(const QString &value)
+{
+    const bool isQuoted = value.size() > 1 && value.startsWith(u'"') && value.endsWith(u'"');
+    return isQuoted ? value.sliced(1, value.size() - 2) : value;
+}
+
+// The settings of the file by name, or why it can't be used. Not by QSettings: it takes "#" for a name, a
+// comma for a list, and a line that sets nothing for fine.
 tl::expected<QHash<QString, QString>, QString> readFile(const QString &path)
 {
-    if (!QFileInfo(path).isReadable())
+    QFile file(path);
+    if (!file.open(QFile::ReadOnly))
         return tl::unexpected(u"The configuration file \"%1\" can't be read."_s.arg(path));
-    const QSettings file(path, QSettings::IniFormat);
-    if (file.status() != QSettings::NoError)
-        return tl::unexpected(u"The configuration file \"%1\" is not written as \"name = value\" lines."_s.arg(path));
     QHash<QString, QString> values;
-    for (const QString &key : file.allKeys()) {
-        const bool isKnown = std::ranges::any_of(options(), [&](const Option &option) { return option.name == key; });
-        if (!isKnown)
-            return tl::unexpected(u"The configuration file \"%1\" sets \"%2\", which is no setting."_s.arg(path, key));
-        values.insert(key, file.value(key).toStringList().join(u','));
+    for (const QString &line : QString::fromUtf8(file.readAll()).split(u'\n')) {
+        const QString setting = line.trimmed();
+        if (setting.isEmpty() || setting.startsWith(u'#') || setting.startsWith(u';'))
+            continue;
+        const qsizetype equals = setting.indexOf(u'=');
+        if (equals < 0)
+            return tl::unexpected(
+                u"The configuration file \"%1\" says \"%2\", which is not \"name = value\"."_s.arg(path,
+                                                                                                   setting));
+        const QString name = setting.first(equals).trimmed();
+        if (!isOption(name))
+            return tl::unexpected(
+                u"The configuration file \"%1\" sets \"%2\", which is no setting."_s.arg(path, name));
+        values.insert(name, unquoted(setting.sliced(equals + 1).trimmed()));
     }
     return values;
 }
@@ -83,7 +103,7 @@ CommandLine::Outcome configOf(const QCommandLineParser &parser, const QProcessEn
     if (const QString path = configPath(parser, environment); !path.isEmpty()) {
         const auto values = readFile(path);
         if (!values)
-            return CommandLine::Wrong {values.error()};
+            return CommandLine::Wrong{values.error()};
         fromFile = *values;
     }
     QHash<QString, QString> values;
@@ -94,7 +114,7 @@ CommandLine::Outcome configOf(const QCommandLineParser &parser, const QProcessEn
     }
     const auto config = Config::fromValues(values);
     if (!config)
-        return CommandLine::Wrong {config.error()};
+        return CommandLine::Wrong{config.error()};
     return *config;
 }
 
@@ -106,13 +126,13 @@ CommandLine::Outcome CommandLine::read(const QStringList &arguments, const QProc
     declare(parser);
     const bool isParsed = parser.parse(arguments);
     if (parser.isSet(u"help"_s))
-        return Print {parser.helpText()};
+        return Print{parser.helpText()};
     if (parser.isSet(u"version"_s))
-        return Print {u"stoa "_s + QLatin1String(STOA_VERSION) + u'\n'};
+        return Print{u"stoa "_s + QLatin1String(STOA_VERSION) + u'\n'};
     if (!isParsed)
-        return Wrong {parser.errorText() + (parser.errorText().endsWith(u'.') ? QString() : u"."_s)};
-    if (parser.positionalArguments() != QStringList {u"serve"_s})
-        return Wrong {u"Say what to do: stoa serve [flags]; stoa --help lists them."_s};
+        return Wrong{parser.errorText() + (parser.errorText().endsWith(u'.') ? QString() : u"."_s)};
+    if (parser.positionalArguments() != QStringList{u"serve"_s})
+        return Wrong{u"Say what to do: stoa serve [flags]; stoa --help lists them."_s};
     return configOf(parser, environment);
 }
 

@@ -111,10 +111,10 @@ void ChatServer::open(QWebSocket *socket, const Pending &pending)
     transport->setParent(socket); // QWebSocket does not own it
     ChatSocket *chatSocket = nullptr;
     if (socket->subprotocol() == jsonProtocol) {
-        chatSocket = new JsonChatSocket(id, socket, transport, pending.admission, m_parts.writer, m_parts.reader,
-                                        m_parts.hub);
+        chatSocket = new JsonChatSocket(id, socket, transport, pending.admission, m_parts.writer, m_parts.limits,
+                                        m_parts.reader, m_parts.hub);
     } else {
-        chatSocket = new LegacyChatSocket(id, socket, transport, pending.admission, m_parts.writer);
+        chatSocket = new LegacyChatSocket(id, socket, transport, pending.admission, m_parts.writer, m_parts.limits);
     }
     m_parts.hub.add(chatSocket);
     transport->startFrames();

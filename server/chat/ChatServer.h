@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/chat/Admission.h"
+#include "server/chat/ChatSocket.h"
 #include "server/net/UpgradePolicy.h"
 
 #include <QHash>
@@ -27,6 +28,7 @@ public:
         DatabaseWriter &writer;
         RoomHub &hub;
         const OriginPolicy &origins;
+        ChatSocket::Limits limits = {};
     };
 
     // thread: number of this I/O thread, part of its sockets' ids.

@@ -6,25 +6,15 @@
 
 namespace stoa {
 
-namespace {
-
-// Milliseconds. A ping every 25 s keeps proxies from closing (they wait 60 s or more) and finds the dead.
-constexpr qint64 pingInterval = 25'000;
-constexpr qint64 silenceLimit = 55'000;
-constexpr qint64 stallLimit = 10'000;
-constexpr qint64 closeLimit = 3'000;
-// Bytes that may wait for one reader.
-constexpr qint64 unsentLimit = 1024 * 1024;
-
-} // namespace
-
 ChatSocket::ChatSocket(ConnectionId id, QWebSocket *socket, TcpTransport *transport,
-                       const std::shared_ptr<const Admission> &admission, DatabaseWriter &writer)
+                       const std::shared_ptr<const Admission> &admission, DatabaseWriter &writer,
+                       const Limits &limits)
     : m_id(id)
     , m_socket(socket)
     , m_transport(transport)
     , m_admission(admission)
     , m_writer(writer)
+    , m_limits(limits)
 {
     socket->setParent(this);
     socket->setMaxAllowedIncomingFrameSize(maxIncoming);
@@ -38,7 +28,7 @@ ChatSocket::ChatSocket(ConnectionId id, QWebSocket *socket, TcpTransport *transp
             [this](int code) { close(QWebSocketProtocol::CloseCode(code), {}); });
     // Someone who sends pings and reads no pongs fills the send queue without any send() of ours.
     connect(transport, &QIODevice::readyRead, this, [this] {
-        if (m_transport && m_transport->unsentBytes() > unsentLimit)
+        if (m_transport && m_transport->unsentBytes() > m_limits.unsent)
             drop();
     });
 }
@@ -65,16 +55,16 @@ void ChatSocket::drop()
 
 bool ChatSocket::isBeyondHelp() const
 {
-    return !m_transport || m_transport->silentFor() > silenceLimit || m_transport->stalledFor() > stallLimit
-        || m_transport->unsentBytes() > unsentLimit
-        || (m_closingSince.isValid() && m_closingSince.elapsed() > closeLimit);
+    return !m_transport || m_transport->silentFor() > m_limits.silence.count()
+        || m_transport->stalledFor() > m_limits.stall.count() || m_transport->unsentBytes() > m_limits.unsent
+        || (m_closingSince.isValid() && m_closingSince.elapsed() > m_limits.close.count());
 }
 
 void ChatSocket::checkHealth()
 {
     if (isBeyondHelp()) {
         drop();
-    } else if (isOpen() && m_sincePing.elapsed() > pingInterval) {
+    } else if (isOpen() && m_sincePing.elapsed() > m_limits.ping.count()) {
         m_sincePing.start();
         send(WebSocketFrame::ping());
     }
@@ -84,7 +74,7 @@ void ChatSocket::send(const QByteArray &frames)
 {
     if (!isOpen())
         return;
-    if (m_transport->unsentBytes() > unsentLimit)
+    if (m_transport->unsentBytes() > m_limits.unsent)
         drop();
     else
         m_transport->write(frames);

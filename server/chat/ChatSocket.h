@@ -11,6 +11,7 @@
 #include <QObject>
 #include <QPointer>
 #include <QWebSocket>
+#include <chrono>
 
 namespace stoa {
 
@@ -30,8 +31,19 @@ public:
     // A frame from a client may hold this many bytes, whole messages too.
     static constexpr qint64 maxIncoming = 64 * 1024;
 
+    // When a peer is given up on. The defaults keep what docs/protocol.md promises.
+    struct Limits
+    {
+        // A ping every 25 s keeps proxies from closing (they wait 60 s or more) and finds the dead.
+        std::chrono::milliseconds ping {25'000};
+        std::chrono::milliseconds silence {55'000};
+        std::chrono::milliseconds stall {10'000}; // takes nothing of what waits for it
+        std::chrono::milliseconds close {3'000};  // does not answer our close frame
+        qint64 unsent = 1024 * 1024;              // bytes that may wait for one reader
+    };
+
     ChatSocket(ConnectionId id, QWebSocket *socket, TcpTransport *transport,
-               const std::shared_ptr<const Admission> &admission, DatabaseWriter &writer);
+               const std::shared_ptr<const Admission> &admission, DatabaseWriter &writer, const Limits &limits);
     ~ChatSocket() override;
 
     ConnectionId id() const { return m_id; }
@@ -71,6 +83,7 @@ private:
     const QPointer<TcpTransport> m_transport;
     const std::shared_ptr<const Admission> m_admission;
     DatabaseWriter &m_writer;
+    const Limits m_limits;
     QElapsedTimer m_sincePing;
     QElapsedTimer m_closingSince; // valid once close() was called
 };

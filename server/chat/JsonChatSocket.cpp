@@ -13,8 +13,8 @@ namespace stoa {
 
 JsonChatSocket::JsonChatSocket(ConnectionId id, QWebSocket *socket, TcpTransport *transport,
                                const std::shared_ptr<const Admission> &admission, DatabaseWriter &writer,
-                               DatabaseReader &reader, RoomHub &hub)
-    : ChatSocket(id, socket, transport, admission, writer)
+                               const Limits &limits, DatabaseReader &reader, RoomHub &hub)
+    : ChatSocket(id, socket, transport, admission, writer, limits)
     , m_reader(reader)
     , m_hub(hub)
 {

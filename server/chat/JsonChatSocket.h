@@ -21,7 +21,7 @@ class JsonChatSocket : public ChatSocket
 public:
     JsonChatSocket(ConnectionId id, QWebSocket *socket, TcpTransport *transport,
                    const std::shared_ptr<const Admission> &admission, DatabaseWriter &writer,
-                   DatabaseReader &reader, RoomHub &hub);
+                   const Limits &limits, DatabaseReader &reader, RoomHub &hub);
 
     Room::Dialect dialect() const override { return Room::Dialect::Json; }
     void start() override;

@@ -17,10 +17,32 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(FormData)
 };
 
+bool isHexDigit(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+// WHATWG URL 1.3: a "%" without two digits stays. QByteArray::fromPercentEncoding() makes other bytes of it,
+// so that a client which does not encode would get in with more than one password.
+QByteArray percentDecoded(const QByteArray &field)
+{
+    QByteArray bytes;
+    bytes.reserve(field.size());
+    for (qsizetype i = 0; i < field.size(); ++i) {
+        if (field[i] == '%' && i + 2 < field.size() && isHexDigit(field[i + 1]) && isHexDigit(field[i + 2])) {
+            bytes += QByteArray::fromHex(field.sliced(i + 1, 2));
+            i += 2;
+        } else {
+            bytes += field[i];
+        }
+    }
+    return bytes;
+}
+
 QString decoded(QByteArray field)
 {
     QStringDecoder toUtf16(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    const QString text = toUtf16(QByteArray::fromPercentEncoding(field.replace('+', ' ')));
+    const QString text = toUtf16(percentDecoded(field.replace('+', ' ')));
     if (toUtf16.hasError() || TextRules::hasControl(text, u"\t\r\n"))
         throw HttpError(400, u"bad_field"_s, Text::tr("The form holds characters that are not text."));
     return text;

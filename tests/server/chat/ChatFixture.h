@@ -10,27 +10,67 @@
 #include "tests/server/net/GateFixture.h"
 #include "tests/support/LiveClient.h"
 #include "tests/support/TestDatabase.h"
+#include "tests/support/fail.h"
 
 namespace stoa {
+
+// A client of the old app's dialect; fails the test where it is not let in.
+class OldClient : public WebSocketClient
+{
+public:
+    OldClient(quint16 port, const QByteArray &path, const QByteArray &cookie)
+        : WebSocketClient(port)
+    {
+        if (open({path, cookie}) != 101)
+            fail("The chat's socket did not open");
+    }
+};
 
 // The chat side of one I/O thread as the server runs it, over a database with ada in one chat.
 class ChatFixture
 {
 public:
-    ChatFixture()
-        : ada(database.addUser(QStringLiteral("ada")))
+    explicit ChatFixture(ChatSocket::Limits limits = {})
+        : limits(limits)
+        , ada(database.addUser(QStringLiteral("ada")))
         , chat(database.addChat(QStringLiteral("general"), ada))
         , token(database.addSession(ada))
         , writer(database.path(), bus, {})
         , reader(database.path(), 2)
-        , gate({.routes = {}, .limits = {}, .makePolicy = [this](QObject *owner) { return makePolicy(owner); }})
+        , gate({.routes = {}, .limits = {}, .makePolicy = [this](QObject *owner) {
+                    return makePolicy(owner);
+                }})
     {
         writer.start();
     }
 
     QByteArray cookie() const { return "session_token=" + token.text(); }
+
     QByteArray path() const { return "/chatsocket/" + QByteArray::number(chat.id.value()); }
+
     LiveClient connectJson() const { return LiveClient(gate.port(), cookie(), chat.id.value()); }
+
+    // Somebody else in the chat: their cookie.
+    QByteArray addMember(const QString &name)
+    {
+        const Secret other = Secret::generate();
+        writer
+            .run([=, this](Store &store) {
+                const User user = *store.users().add(*UserName::fromInput(name), "no hash");
+                store.memberships().add(user, chat.id);
+                return store.sessions().add(user, other, QDateTime::currentDateTimeUtc().addDays(1)).id;
+            })
+            .waitForFinished();
+        return "session_token=" + other.text();
+    }
+
+    OldClient connectLegacy(const QByteArray &cookie) const { return OldClient(gate.port(), path(), cookie); }
+
+    // Posts that were taken before this returns are on disk and told to the room.
+    void waitForWriter()
+    {
+        writer.run([](Store &) { return true; }).waitForFinished();
+    }
 
     // Puts a message on its way as HTTP or a bot would: with nobody waiting for it.
     bool post(const QString &text)
@@ -38,11 +78,12 @@ public:
         return writer.post({chat.id, ada.id, *MessageText::fromInput(text), Nonce(), ConnectionId()});
     }
 
+    const ChatSocket::Limits limits;
     TestDatabase database;
     User ada;
     Chat chat;
     Secret token;
-    const OriginPolicy origins {{}};
+    const OriginPolicy origins{{}};
     Metrics metrics;
     RoomBus bus;
     DatabaseWriter writer;
@@ -55,7 +96,7 @@ private:
     {
         const auto render = [](const Message &message) { return message.text.toHtmlEscaped().toUtf8(); };
         hub = new RoomHub(bus, metrics, render, owner);
-        return new ChatServer({reader, writer, *hub, origins}, 1, owner);
+        return new ChatServer({reader, writer, *hub, origins, limits}, 1, owner);
     }
 };
 

@@ -1,0 +1,49 @@
+#include "shared/model/TextRules.h"
+#include "shared/protocol/ClientEvent.h"
+
+#include <cstdlib>
+
+using namespace stoa;
+
+namespace {
+void check(bool holds)
+{
+    if (!holds)
+        std::abort();
+}
+
+bool isClean(const QString &text, qsizetype maxCodePoints)
+{
+    return !text.isEmpty() && text.isValidUtf16() && !text.contains(QChar::Null)
+        && TextRules::codePointCount(text) <= maxCodePoints;
+}
+
+// Whatever a client sends, only what may be stored and shown comes out.
+void checkEvent(const SendEvent &event)
+{
+    check(isClean(event.nonce.value(), Nonce::maxCodePoints));
+    check(isClean(event.text.value(), MessageText::maxCodePoints) && !TextRules::isBlank(event.text.value()));
+}
+
+void checkEvent(const ResumeEvent &event)
+{
+    check(event.after >= 0 && event.after <= (1LL << 53));
+}
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    // QWebSocket hands on valid UTF-8 only.
+    const QString frame = QString::fromUtf8(reinterpret_cast<const char *>(data), qsizetype(size));
+    const auto event = parseClientEvent(frame);
+    if (event) {
+        std::visit([](const auto &known) { checkEvent(known); }, *event);
+        return 0;
+    }
+    const ClientEventError &error = event.error();
+    check(!error.problem.code.isEmpty() && !error.problem.text.isEmpty());
+    check(error.nonce.isEmpty() || isClean(error.nonce, Nonce::maxCodePoints));
+    return 0;
+}

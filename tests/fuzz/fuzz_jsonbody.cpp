@@ -1,0 +1,36 @@
+#include "server/api/jsonBody.h"
+#include "server/http/HttpError.h"
+
+#include <QJsonDocument>
+
+#include <cstdlib>
+
+using namespace stoa;
+
+namespace {
+void check(bool holds)
+{
+    if (!holds)
+        std::abort();
+}
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    Request request;
+    request.headers = {{"content-type", "application/json"}};
+    request.body = QByteArray(reinterpret_cast<const char *>(data), qsizetype(size));
+    QJsonObject object;
+    try {
+        object = jsonBody(request);
+    } catch (const HttpError &error) {
+        check((error.status() == 400 || error.status() == 422) && !error.text().isEmpty());
+        return 0;
+    }
+    // What was read can be written and read again: nothing half-parsed gets through.
+    request.body = QJsonDocument(object).toJson(QJsonDocument::Compact);
+    check(jsonBody(request).isEmpty() == object.isEmpty());
+    return 0;
+}

@@ -1,0 +1,163 @@
+#include "server/app/Config.h"
+
+#include <QHash>
+#include <QTest>
+#include <QThread>
+
+using namespace stoa;
+using namespace Qt::StringLiterals;
+
+class TestConfig : public QObject
+{
+    Q_OBJECT
+private slots:
+    void readsEveryOption_data();
+    void readsEveryOption();
+    void refusesWithTheOptionsName_data();
+    void refusesWithTheOptionsName();
+    void hasAnOriginForTheBoundAddress_data();
+    void hasAnOriginForTheBoundAddress();
+
+private:
+    static QHash<QString, QString> defaults();
+    static QString shown(const Config &config, const QString &option);
+};
+
+QHash<QString, QString> TestConfig::defaults()
+{
+    return {{u"listen"_s, u"127.0.0.1"_s}, {u"port"_s, u"1578"_s},   {u"database"_s, u"database.db"_s},
+            {u"origin"_s, u""_s},          {u"io-threads"_s, u""_s}, {u"registration"_s, u"open"_s},
+            {u"log-level"_s, u"info"_s}};
+}
+
+QString TestConfig::shown(const Config &config, const QString &option)
+{
+    const QHash<QString, QString> values{
+        {u"listen"_s, config.listen.toString()},
+        {u"port"_s, QString::number(config.port)},
+        {u"database"_s, config.database},
+        {u"origin"_s, config.origin.toString()},
+        {u"io-threads"_s, QString::number(config.ioThreads)},
+        {u"registration"_s, config.isRegistrationOpen ? u"open"_s : u"closed"_s},
+        {u"log-level"_s, config.logLevel},
+    };
+    return values.value(option);
+}
+
+void TestConfig::readsEveryOption_data()
+{
+    QTest::addColumn<QString>("option");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QString>("read");
+    const auto row = [](const QString &option, const QString &value, const QString &read) {
+        QTest::addRow("%s \"%s\"", qPrintable(option), qPrintable(value)) << option << value << read;
+    };
+    for (const auto &[option, value] : defaults().asKeyValueRange()) {
+        if (!value.isEmpty())
+            row(option, value, value);
+    }
+    row(u"listen"_s, u"0.0.0.0"_s, u"0.0.0.0"_s);
+    row(u"listen"_s, u"::"_s, u"::"_s);
+    row(u"listen"_s, u"::1"_s, u"::1"_s);
+    row(u"port"_s, u"0"_s, u"0"_s);
+    row(u"port"_s, u"65535"_s, u"65535"_s);
+    row(u"database"_s, u"/srv/a b/ü.db"_s, u"/srv/a b/ü.db"_s);
+    row(u"origin"_s, u""_s, u""_s);
+    row(u"origin"_s, u"https://chat.example.org"_s, u"https://chat.example.org"_s);
+    row(u"origin"_s, u"https://chat.example.org/"_s, u"https://chat.example.org"_s);
+    row(u"origin"_s, u"http://chat.example.org:8080"_s, u"http://chat.example.org:8080"_s);
+    row(u"origin"_s, u"https://[2001:db8::1]:8443"_s, u"https://[2001:db8::1]:8443"_s);
+    row(u"io-threads"_s, u"1"_s, u"1"_s);
+    row(u"io-threads"_s, u"256"_s, u"256"_s);
+    row(u"io-threads"_s, u""_s, QString::number(QThread::idealThreadCount()));
+    row(u"registration"_s, u"closed"_s, u"closed"_s);
+    for (const char *level : {"debug", "warning", "error"})
+        row(u"log-level"_s, QString::fromLatin1(level), QString::fromLatin1(level));
+}
+
+void TestConfig::readsEveryOption()
+{
+    QFETCH(const QString, option);
+    QFETCH(const QString, value);
+    QFETCH(const QString, read);
+    auto values = defaults();
+    values[option] = value;
+    const auto config = Config::fromValues(values);
+    QVERIFY2(config, config ? "" : qPrintable(config.error()));
+    QCOMPARE(shown(*config, option), read);
+}
+
+void TestConfig::refusesWithTheOptionsName_data()
+{
+    QTest::addColumn<QString>("option");
+    QTest::addColumn<QString>("value");
+    const QHash<QString, QStringList> wrong{
+        {u"listen"_s, {u""_s, u"localhost"_s, u"256.0.0.1"_s, u"127.0.0.1:80"_s, u"[::1]"_s, u"*"_s}},
+        {u"port"_s, {u""_s, u"-1"_s, u"65536"_s, u"http"_s, u"80.5"_s, u"0x50"_s, u"99999999999"_s}},
+        {u"database"_s, {u""_s}},
+        {u"origin"_s,
+         {u"chat.example.org"_s, u"ftp://chat.example.org"_s, u"https://"_s, u"https://a/b"_s,
+          u"https://a?b"_s, u"https://a#b"_s, u"https://user@a"_s, u"https://a b"_s, u"https://a:99999"_s,
+          u"javascript:alert(1)"_s, u"//a"_s, u"https://a//"_s}},
+        {u"io-threads"_s, {u"0"_s, u"-1"_s, u"257"_s, u"two"_s, u"1.5"_s}},
+        {u"registration"_s, {u""_s, u"Open"_s, u"yes"_s}},
+        {u"log-level"_s, {u""_s, u"INFO"_s, u"verbose"_s}},
+    };
+    for (const auto &[option, values] : wrong.asKeyValueRange()) {
+        for (const QString &value : values)
+            QTest::addRow("%s \"%s\"", qPrintable(option), qPrintable(value)) << option << value;
+    }
+}
+
+void TestConfig::refusesWithTheOptionsName()
+{
+    QFETCH(const QString, option);
+    QFETCH(const QString, value);
+    auto values = defaults();
+    values[option] = value;
+    const auto config = Config::fromValues(values);
+    QVERIFY(!config);
+    QVERIFY(config.error().startsWith(u"--%1 is \"%2\""_s.arg(option, value)));
+    QVERIFY(config.error().endsWith(u'.'));
+    QVERIFY(!config.error().contains(u'\n'));
+}
+
+void TestConfig::hasAnOriginForTheBoundAddress_data()
+{
+    QTest::addColumn<QString>("listen");
+    QTest::addColumn<QString>("origin");
+    QTest::addColumn<int>("port");
+    QTest::addColumn<QStringList>("origins");
+    QTest::newRow("loopback") << u"127.0.0.1"_s << u""_s << 1578
+                              << QStringList{u"http://127.0.0.1:1578"_s, u"http://localhost:1578"_s};
+    QTest::newRow("loopback, IPv6") << u"::1"_s << u""_s << 1578
+                                    << QStringList{u"http://[::1]:1578"_s, u"http://localhost:1578"_s};
+    QTest::newRow("port 80") << u"127.0.0.1"_s << u""_s << 80
+                             << QStringList{u"http://127.0.0.1"_s, u"http://localhost"_s};
+    QTest::newRow("another address") << u"192.0.2.7"_s << u""_s << 8080
+                                     << QStringList{u"http://192.0.2.7:8080"_s};
+    QTest::newRow("another address, IPv6")
+        << u"2001:db8::7"_s << u""_s << 8080 << QStringList{u"http://[2001:db8::7]:8080"_s};
+    QTest::newRow("behind a proxy") << u"127.0.0.1"_s << u"https://chat.example.org"_s << 1578
+                                    << QStringList{u"https://chat.example.org"_s};
+}
+
+void TestConfig::hasAnOriginForTheBoundAddress()
+{
+    QFETCH(const QString, listen);
+    QFETCH(const QString, origin);
+    QFETCH(const int, port);
+    QFETCH(const QStringList, origins);
+    auto values = defaults();
+    values[u"listen"_s] = listen;
+    values[u"origin"_s] = origin;
+    const auto config = Config::fromValues(values);
+    QVERIFY(config);
+    QStringList texts;
+    for (const QUrl &url : config->originsAt(quint16(port)))
+        texts.append(url.toString());
+    QCOMPARE(texts, origins);
+}
+
+QTEST_GUILESS_MAIN(TestConfig)
+#include "tst_config.moc"

@@ -1,0 +1,200 @@
+#include "server/app/Services.h"
+#include "server/app/routes.h"
+#include "server/http/RouteTable.h"
+#include "tests/support/TestDatabase.h"
+
+#include <QTest>
+
+using namespace stoa;
+using namespace Qt::StringLiterals;
+
+class TestRoutes : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init();
+
+    void isTheWholeTable();
+    void answersAtEveryRoute_data();
+    void answersAtEveryRoute();
+    void refusesCrossSiteWrites_data();
+    void refusesCrossSiteWrites();
+    void saysBusyWhenTheDatabaseIs();
+    void wantsAnUpgradeForSockets();
+
+private:
+    static int statusOf(const QFuture<Reply> &future);
+
+    std::unique_ptr<TestDatabase> m_database;
+    std::unique_ptr<Services> m_services;
+};
+
+namespace {
+
+constexpr quint16 port = 1578;
+
+QString nameOf(Method method)
+{
+    return method == Method::Get ? u"GET"_s : method == Method::Post ? u"POST"_s : u"another"_s;
+}
+
+} // namespace
+
+void TestRoutes::init()
+{
+    m_services.reset();
+    m_database = std::make_unique<TestDatabase>();
+    Config config;
+    config.database = m_database->path();
+    m_services = std::make_unique<Services>(config, port, QStringLiteral(STOA_SOURCE_DIR));
+    m_services->writer.start();
+}
+
+int TestRoutes::statusOf(const QFuture<Reply> &future)
+{
+    try {
+        return QFuture<Reply>(future).result().status;
+    } catch (const HttpError &error) {
+        return error.status();
+    }
+}
+
+void TestRoutes::isTheWholeTable()
+{
+    QStringList rows;
+    for (const Route &route : routes(*m_services))
+        rows.append(nameOf(route.method) + u' ' + route.path);
+    rows.sort();
+    const QStringList expected{u"GET /"_s,
+                               u"GET /auth"_s,
+                               u"GET /chat/<arg>"_s,
+                               u"GET /chatsocket/<arg>"_s,
+                               u"GET /invite/<arg>"_s,
+                               u"GET /static/<rest>"_s,
+                               u"GET /status"_s,
+                               u"POST /auth"_s,
+                               u"POST /create_invite/<arg>"_s,
+                               u"POST /logout"_s,
+                               u"POST /newchat"_s};
+    QCOMPARE(rows, expected); // so each once, too
+}
+
+void TestRoutes::answersAtEveryRoute_data()
+{
+    QTest::addColumn<bool>("isPost");
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<int>("status"); // for a stranger who sends nothing
+    QTest::newRow("GET /") << false << u"/"_s << 303;
+    QTest::newRow("GET /auth") << false << u"/auth"_s << 200;
+    QTest::newRow("POST /auth") << true << u"/auth"_s << 415;
+    QTest::newRow("POST /logout") << true << u"/logout"_s << 303;
+    QTest::newRow("POST /newchat") << true << u"/newchat"_s << 401;
+    QTest::newRow("GET /chat/1") << false << u"/chat/1"_s << 303;
+    QTest::newRow("GET /chat/x") << false << u"/chat/x"_s << 404;
+    QTest::newRow("GET /chatsocket/1") << false << u"/chatsocket/1"_s << 426;
+    QTest::newRow("POST /create_invite/1") << true << u"/create_invite/1"_s << 401;
+    QTest::newRow("GET /invite/x") << false << u"/invite/x"_s << 404;
+    QTest::newRow("GET /status") << false << u"/status"_s << 200;
+    QTest::newRow("GET /static/css/stoa.css") << false << u"/static/css/stoa.css"_s << 200;
+    QTest::newRow("GET /static/x") << false << u"/static/x"_s << 404;
+}
+
+void TestRoutes::answersAtEveryRoute()
+{
+    QFETCH(const bool, isPost);
+    QFETCH(const QString, path);
+    QFETCH(const int, status);
+    const RouteTable table(routes(*m_services));
+    Request request;
+    request.method = isPost ? Method::Post : Method::Get;
+    request.path = path;
+    request.target = path.toLatin1();
+    const auto match = table.find(request.method, path);
+    QVERIFY(match.route);
+    request.arguments = match.arguments;
+    int got = 0;
+    try {
+        got = statusOf(match.route->handler(request));
+    } catch (const HttpError &error) { // what a handler throws at once, HttpServer catches too
+        got = error.status();
+    }
+    QCOMPARE(got, status);
+}
+
+void TestRoutes::refusesCrossSiteWrites_data()
+{
+    QTest::addColumn<bool>("isPost");
+    QTest::addColumn<QByteArray>("origin");
+    QTest::addColumn<QByteArray>("fetchSite");
+    QTest::addColumn<bool>("isLetIn");
+    QTest::newRow("no browser") << true << ""_ba
+                                << ""_ba << true;
+    QTest::newRow("our own page") << true << "http://127.0.0.1:1578"_ba
+                                  << "same-origin"_ba << true;
+    QTest::newRow("our own page at localhost") << true << "http://localhost:1578"_ba
+                                               << "same-origin"_ba << true;
+    QTest::newRow("an old browser") << true << "http://127.0.0.1:1578"_ba
+                                    << ""_ba << true;
+    QTest::newRow("another site") << true << "https://evil.example"_ba
+                                  << "cross-site"_ba << false;
+    QTest::newRow("another site, an old browser") << true << "https://evil.example"_ba
+                                                  << ""_ba << false;
+    QTest::newRow("cross-site, no origin") << true << ""_ba
+                                           << "cross-site"_ba << false;
+    QTest::newRow("null") << true << "null"_ba
+                          << ""_ba << false;
+    QTest::newRow("our name and more") << true << "http://127.0.0.1:1578.evil.example"_ba
+                                       << ""_ba << false;
+    QTest::newRow("another port") << true << "http://127.0.0.1:1579"_ba
+                                  << ""_ba << false;
+    QTest::newRow("a link from another site") << false << ""_ba
+                                              << "cross-site"_ba << true;
+}
+
+void TestRoutes::refusesCrossSiteWrites()
+{
+    QFETCH(const bool, isPost);
+    QFETCH(const QByteArray, origin);
+    QFETCH(const QByteArray, fetchSite);
+    QFETCH(const bool, isLetIn);
+    Request request;
+    request.method = isPost ? Method::Post : Method::Get;
+    if (!origin.isEmpty())
+        request.headers.append({"origin", origin});
+    if (!fetchSite.isEmpty())
+        request.headers.append({"sec-fetch-site", fetchSite});
+    int status = 200;
+    try {
+        screen (*m_services)(request);
+    } catch (const HttpError &error) {
+        status = error.status();
+    }
+    QCOMPARE(status, isLetIn ? 200 : 403);
+}
+
+void TestRoutes::saysBusyWhenTheDatabaseIs()
+{
+    m_services->writer.finish(); // takes nothing more
+    const RouteTable table(routes(*m_services));
+    Request request;
+    request.method = Method::Post;
+    request.headers = {{"content-type", "application/x-www-form-urlencoded"}};
+    request.body = "username=ada&password=correct+horse";
+    try {
+        table.find(Method::Post, u"/auth"_s).route->handler(request).waitForFinished();
+        QFAIL("It was answered.");
+    } catch (const HttpError &error) {
+        QCOMPARE(error.status(), 503);
+        QVERIFY(error.retryAfter() > 0);
+    }
+}
+
+void TestRoutes::wantsAnUpgradeForSockets()
+{
+    const RouteTable table(routes(*m_services));
+    QCOMPARE(statusOf(table.find(Method::Get, u"/chatsocket/1"_s).route->handler(Request())), 426);
+    QVERIFY(!table.find(Method::Post, u"/chatsocket/1"_s).route);
+}
+
+QTEST_GUILESS_MAIN(TestRoutes)
+#include "tst_routes.moc"

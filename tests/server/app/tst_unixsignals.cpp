@@ -1,0 +1,44 @@
+#include "server/app/UnixSignals.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <csignal>
+
+using namespace stoa;
+
+class TestUnixSignals : public QObject
+{
+    Q_OBJECT
+private slots:
+    void turnsIntoASignal_data();
+    void turnsIntoASignal();
+    void survivesABrokenPipe();
+};
+
+void TestUnixSignals::turnsIntoASignal_data()
+{
+    QTest::addColumn<int>("number");
+    QTest::newRow("SIGTERM") << SIGTERM;
+    QTest::newRow("SIGINT") << SIGINT;
+}
+
+void TestUnixSignals::turnsIntoASignal()
+{
+    QFETCH(const int, number);
+    UnixSignals signals_;
+    QSignalSpy spy(&signals_, &UnixSignals::terminated);
+    QCOMPARE(raise(number), 0); // to this thread: QTest has others, which do not block it
+    QTRY_COMPARE(spy.size(), 1);
+    QCOMPARE(raise(number), 0);
+    QTRY_COMPARE(spy.size(), 2);
+}
+
+void TestUnixSignals::survivesABrokenPipe()
+{
+    const UnixSignals signals_;
+    QCOMPARE(raise(SIGPIPE), 0);
+}
+
+QTEST_GUILESS_MAIN(TestUnixSignals)
+#include "tst_unixsignals.moc"

@@ -1,0 +1,147 @@
+#include "tests/server/chat/ChatFixture.h"
+#include "tests/server/net/RawSocket.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+using namespace stoa;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+// What a chat socket does about peers that are dead, slow or rude. The hub looks after them every second.
+class TestChatSocket : public QObject
+{
+    Q_OBJECT
+private slots:
+    void keepsTheLivingAndDropsTheDead();
+    void evictsASlowReader_data();
+    void evictsASlowReader();
+    void evictsWhoReadsNoPongs();
+    void closesWithoutAnAnswer();
+    void hearsTheClientsClose();
+    void survivesAReset();
+
+private:
+    static void openRaw(const ChatFixture &fixture, RawSocket &socket);
+};
+
+// The old app's dialect over a socket that only reads when it is told to.
+void TestChatSocket::openRaw(const ChatFixture &fixture, RawSocket &socket)
+{
+    QVERIFY(socket.connectTo(fixture.gate.port()));
+    socket.send("GET " + fixture.path() + " HTTP/1.1\r\nHost: x\r\nCookie: " + fixture.cookie()
+                + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                  "Sec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==\r\n\r\n");
+    QVERIFY(socket.receiveUntil("\r\n\r\n").startsWith("HTTP/1.1 101"));
+}
+
+void TestChatSocket::keepsTheLivingAndDropsTheDead()
+{
+    ChatFixture fixture({.ping = 100ms, .silence = 3s});
+    OldClient living = fixture.connectLegacy(fixture.cookie());
+    OldClient dead = fixture.connectLegacy(fixture.cookie());
+    dead.setAnswersPings(false);
+    QTRY_COMPARE(fixture.metrics.connectedClients.load(), 2);
+    QElapsedTimer timer;
+    timer.start();
+    while (fixture.metrics.connectedClients.load() == 2 && timer.elapsed() < 20'000)
+        QVERIFY(!living.receive(50)); // answers pings, and sees nothing else
+    QCOMPARE(fixture.metrics.connectedClients.load(), 1);
+    QVERIFY(timer.elapsed() >= 2'900);
+    QVERIFY(living.pingCount() >= 2);
+    QCOMPARE(dead.receiveClose(), 1006); // without ceremony
+    QVERIFY(dead.pingCount() >= 2);
+    living.sendText("still here");
+    QVERIFY(fixture.post(u"and heard"_s));
+    QCOMPARE(living.receiveText(), "ada: and heard"_ba);
+}
+
+void TestChatSocket::evictsASlowReader_data()
+{
+    QTest::addColumn<int>("stall");
+    QTest::addColumn<qint64>("unsent");
+    QTest::newRow("too far behind") << 3'600'000 << qint64(64 * 1024);
+    QTest::newRow("takes nothing") << 500 << qint64(1024 * 1024 * 1024);
+}
+
+void TestChatSocket::evictsASlowReader()
+{
+    QFETCH(const int, stall);
+    QFETCH(const qint64, unsent);
+    constexpr int total = 800; // some 8 MB: more than the kernel keeps for a reader
+    ChatFixture fixture({.stall = std::chrono::milliseconds(stall), .unsent = unsent});
+    RawSocket slow(0, 4096);
+    openRaw(fixture, slow);
+    OldClient quick = fixture.connectLegacy(fixture.cookie());
+    QTRY_COMPARE(fixture.metrics.connectedClients.load(), 2);
+    for (int i = 1; i <= total; ++i) {
+        QVERIFY(fixture.post(QString::number(i) + QString(9'990, u'x')));
+        const QByteArray text = quick.receiveText();
+        QVERIFY(text.startsWith("ada: " + QByteArray::number(i) + 'x'));
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.metrics.connectedClients.load(), 1, 20'000);
+    QVERIFY(fixture.post(u"the end"_s));
+    QCOMPARE(quick.receiveText(), "ada: the end"_ba);
+    slow.receiveAll(); // what the kernel had
+    QVERIFY(slow.isClosed());
+}
+
+void TestChatSocket::evictsWhoReadsNoPongs()
+{
+    ChatFixture fixture({.stall = 1h, .unsent = 16 * 1024});
+    RawSocket rude(0, 4096);
+    openRaw(fixture, rude);
+    QTRY_COMPARE(fixture.metrics.connectedClients.load(), 1);
+    const QByteArray pings
+        = WebSocketClient::encode({WebSocketClient::Ping, QByteArray(125, 'x')}).repeated(500);
+    QElapsedTimer timer;
+    timer.start();
+    while (rude.send(pings) && timer.elapsed() < 30'000) { }
+    QTRY_COMPARE(fixture.metrics.connectedClients.load(), 0);
+}
+
+void TestChatSocket::closesWithoutAnAnswer()
+{
+    ChatFixture fixture({.close = 300ms});
+    RawSocket silent(0);
+    openRaw(fixture, silent);
+    QTRY_COMPARE(fixture.metrics.connectedClients.load(), 1);
+    QElapsedTimer timer;
+    timer.start();
+    silent.send(WebSocketClient::encode({WebSocketClient::Binary, "x"}));
+    const QByteArray received = silent.receiveAll();
+    QVERIFY(silent.isClosed());
+    QVERIFY(received.startsWith(QByteArray::fromHex("88"))); // a close frame, 1003
+    QCOMPARE(received.mid(2, 2), QByteArray::fromHex("03eb"));
+    QTRY_COMPARE(fixture.metrics.connectedClients.load(), 0);
+    QVERIFY(timer.elapsed() < 8'000);
+}
+
+void TestChatSocket::hearsTheClientsClose()
+{
+    ChatFixture fixture;
+    OldClient client = fixture.connectLegacy(fixture.cookie());
+    QTRY_COMPARE(fixture.metrics.connectedClients.load(), 1);
+    client.sendFrame({WebSocketClient::Close, QByteArray::fromHex("03e8")});
+    QCOMPARE(client.receiveClose(), 1000);
+    QVERIFY(client.waitForClosed());
+    QTRY_COMPARE(fixture.metrics.connectedClients.load(), 0);
+}
+
+void TestChatSocket::survivesAReset()
+{
+    ChatFixture fixture;
+    OldClient other = fixture.connectLegacy(fixture.addMember(u"bob"_s));
+    for (int i = 0; i < 20; ++i) {
+        RawSocket gone(0);
+        openRaw(fixture, gone);
+        gone.send(WebSocketClient::encode({WebSocketClient::Text, QByteArray::number(i)}));
+        gone.reset();
+        QVERIFY(fixture.post(u"sync"_s));
+        while (other.receiveText() != "ada: sync") { }
+    }
+    QTRY_COMPARE(fixture.metrics.connectedClients.load(), 1);
+}
+
+QTEST_GUILESS_MAIN(TestChatSocket)
+#include "tst_chatsocket.moc"

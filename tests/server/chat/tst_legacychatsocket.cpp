@@ -1,0 +1,150 @@
+#include "tests/server/chat/ChatFixture.h"
+
+#include <QTest>
+
+using namespace stoa;
+using namespace Qt::StringLiterals;
+
+class TestLegacyChatSocket : public QObject
+{
+    Q_OBJECT
+private slots:
+    void tellsEveryOtherSocket();
+    void talksWithTheNewDialect();
+    void showsOnlyWhatIsNew();
+    void dropsBlankText_data();
+    void dropsBlankText();
+    void takesTextUpToTheLimit();
+    void closesOverWhatItCannotTake_data();
+    void closesOverWhatItCannotTake();
+    void closesWhoIsNoMemberAnyMore();
+    void closesWhileTheServerIsBusy();
+};
+
+void TestLegacyChatSocket::tellsEveryOtherSocket()
+{
+    ChatFixture fixture;
+    OldClient here = fixture.connectLegacy(fixture.cookie());
+    OldClient alsoHere = fixture.connectLegacy(fixture.cookie());
+    OldClient bob = fixture.connectLegacy(fixture.addMember(u"bob"_s));
+    here.sendText("<b>hello</b>\nthere");
+    QCOMPARE(bob.receiveText(), "ada: <b>hello</b>\nthere"_ba);
+    QCOMPARE(alsoHere.receiveText(), "ada: <b>hello</b>\nthere"_ba); // the same person's other tab
+    bob.sendText("hi");
+    // Had it got its own text back, that would be first.
+    QCOMPARE(here.receiveText(), "bob: hi"_ba);
+    QCOMPARE(alsoHere.receiveText(), "bob: hi"_ba);
+    here.sendText("bye");
+    QCOMPARE(bob.receiveText(), "ada: bye"_ba);
+}
+
+void TestLegacyChatSocket::talksWithTheNewDialect()
+{
+    ChatFixture fixture;
+    OldClient old = fixture.connectLegacy(fixture.addMember(u"bob"_s));
+    LiveClient live = fixture.connectJson();
+    old.sendText("from the old");
+    const QJsonObject event = live.receive(u"message"_s);
+    QCOMPARE(event["text"_L1].toString(), u"from the old"_s);
+    QCOMPARE(event["author"_L1]["name"_L1].toString(), u"bob"_s);
+    live.say(u"n1"_s, u"from the new"_s);
+    QCOMPARE(old.receiveText(), "ada: from the new"_ba);
+    live.sendMessage(u"n1"_s, u"from the new"_s); // a retry is nothing new to anyone else
+    live.receive(u"message"_s);
+    live.say(u"n2"_s, u"and more"_s);
+    QCOMPARE(old.receiveText(), "ada: and more"_ba);
+}
+
+void TestLegacyChatSocket::showsOnlyWhatIsNew()
+{
+    ChatFixture fixture;
+    QVERIFY(fixture.post(u"before"_s));
+    fixture.waitForWriter();
+    OldClient client = fixture.connectLegacy(fixture.cookie());
+    QVERIFY(fixture.post(u"after"_s));
+    QCOMPARE(client.receiveText(), "ada: after"_ba);
+}
+
+void TestLegacyChatSocket::dropsBlankText_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("empty") << ""_ba;
+    QTest::newRow("blanks") << " \t\n "_ba;
+    QTest::newRow("zero-width") << "\xe2\x80\x8b"_ba;
+}
+
+void TestLegacyChatSocket::dropsBlankText()
+{
+    QFETCH(const QByteArray, text);
+    ChatFixture fixture;
+    OldClient client = fixture.connectLegacy(fixture.cookie());
+    LiveClient other = fixture.connectJson();
+    client.sendText(text);
+    client.sendText("not blank");
+    const QJsonObject event = other.receive(u"message"_s);
+    QCOMPARE(event["text"_L1].toString(), u"not blank"_s);
+    QCOMPARE(event["seq"_L1].toInteger(), 1);
+}
+
+void TestLegacyChatSocket::takesTextUpToTheLimit()
+{
+    ChatFixture fixture;
+    OldClient client = fixture.connectLegacy(fixture.cookie());
+    OldClient other = fixture.connectLegacy(fixture.cookie());
+    const QByteArray bees = QByteArray("\xf0\x9f\x90\x9d").repeated(MessageText::maxCodePoints);
+    client.sendText(bees);
+    QVERIFY(other.receiveText() == "ada: " + bees);
+}
+
+void TestLegacyChatSocket::closesOverWhatItCannotTake_data()
+{
+    QTest::addColumn<QByteArray>("payload");
+    QTest::addColumn<bool>("isText");
+    QTest::addColumn<int>("code");
+    QTest::newRow("a letter too many") << QByteArray(MessageText::maxCodePoints + 1, 'x') << true << 1009;
+    QTest::newRow("a frame too long") << QByteArray(ChatSocket::maxIncoming + 1, 'x') << true << 1009;
+    QTest::newRow("NUL") << QByteArray("a\0b", 3) << true << 1007;
+    QTest::newRow("ESC") << "\x1b[2J"_ba << true << 1007;
+    QTest::newRow("no UTF-8") << "\xff"_ba << true << 1007;
+    QTest::newRow("binary") << "abc"_ba << false << 1003;
+}
+
+void TestLegacyChatSocket::closesOverWhatItCannotTake()
+{
+    QFETCH(const QByteArray, payload);
+    QFETCH(const bool, isText);
+    QFETCH(const int, code);
+    ChatFixture fixture;
+    OldClient client = fixture.connectLegacy(fixture.cookie());
+    OldClient other = fixture.connectLegacy(fixture.cookie());
+    client.sendFrame({isText ? WebSocketClient::Text : WebSocketClient::Binary, payload});
+    QCOMPARE(client.receiveClose(), code);
+    QVERIFY(fixture.post(u"nobody else notices"_s));
+    QCOMPARE(other.receiveText(), "ada: nobody else notices"_ba);
+}
+
+void TestLegacyChatSocket::closesWhoIsNoMemberAnyMore()
+{
+    ChatFixture fixture;
+    OldClient client = fixture.connectLegacy(fixture.cookie());
+    fixture.writer
+        .run([&](Store &store) {
+            return store.memberships().remove(*store.memberships().find(fixture.ada, fixture.chat.id));
+        })
+        .waitForFinished();
+    client.sendText("still here?");
+    QCOMPARE(client.receiveClose(), int(ChatSocket::notAMember));
+}
+
+void TestLegacyChatSocket::closesWhileTheServerIsBusy()
+{
+    // It has no way to say that a text was not taken.
+    ChatFixture fixture;
+    OldClient client = fixture.connectLegacy(fixture.cookie());
+    fixture.writer.finish();
+    client.sendText("lost?");
+    QCOMPARE(client.receiveClose(), int(ChatSocket::tryAgainLater));
+}
+
+QTEST_GUILESS_MAIN(TestLegacyChatSocket)
+#include "tst_legacychatsocket.moc"

@@ -1,0 +1,141 @@
+#pragma once
+
+#include "server/auth/PasswordHasher.h"
+#include "server/auth/sessionCookie.h"
+#include "server/pages/ErrorPage.h"
+#include "server/pages/Views.h"
+#include "server/pages/Visitors.h"
+#include "server/read/DatabaseReader.h"
+#include "server/view/Templates.h"
+#include "server/write/DatabaseWriter.h"
+#include "server/write/RoomBus.h"
+#include "tests/support/TestDatabase.h"
+
+#include <QUrl>
+
+namespace stoa {
+
+// What the pages work with, over a database of its own: the real stores, threads, hashes and templates.
+class PagesFixture
+{
+public:
+    explicit PagesFixture(int waitingHashes = 100)
+        : writer(database.path(), bus, {})
+        , reader(database.path(), 2)
+        , hasher(1, waitingHashes)
+        , templates(QStringLiteral(STOA_SOURCE_DIR "/templates"))
+        , views(templates, QStringLiteral("/static/v-1"))
+        , visitors(reader)
+        , errorPage(views)
+    {
+        writer.start();
+    }
+
+    static Request get(const QByteArray &target, const Secret &token = Secret({}))
+    {
+        Request request;
+        const QUrl url(QString::fromLatin1(target));
+        request.target = target;
+        request.path = url.path();
+        request.query = QUrlQuery(url);
+        return signedIn(request, token);
+    }
+
+    static Request post(const QByteArray &target, const QByteArray &contentType, const QByteArray &body,
+                        const Secret &token = Secret({}))
+    {
+        Request request = get(target, token);
+        request.method = Method::Post;
+        request.headers.append({"content-type", contentType});
+        request.body = body;
+        return request;
+    }
+
+    static Request form(const QByteArray &target, const QList<std::pair<QString, QString>> &fields,
+                        const Secret &token = Secret({}))
+    {
+        QByteArrayList pairs;
+        for (const auto &[name, value] : fields)
+            pairs.append(QUrl::toPercentEncoding(name) + '=' + QUrl::toPercentEncoding(value));
+        return post(target, "application/x-www-form-urlencoded", pairs.join('&'), token);
+    }
+
+    // Waits for the handler's answer; an HttpError becomes its page, as HttpServer does it.
+    template<class Handle> Reply answer(const Request &request, Handle handle) const
+    {
+        try {
+            // Who waits for a pool's own future runs the work itself; a continuation leaves it where it
+            // belongs.
+            const auto pass = [](const QFuture<Reply> &done) { return done.result(); };
+            return QFuture<Reply>(handle(request)).then(pass).result();
+        } catch (const HttpError &error) {
+            return errorPage.render(request, error);
+        }
+    }
+
+    static QByteArray headerOf(const Reply &reply, const QByteArray &name)
+    {
+        for (const auto &[key, value] : reply.headers) {
+            if (key == name)
+                return value;
+        }
+        return {};
+    }
+
+    // The token in the answer's Set-Cookie.
+    static Secret tokenOf(const Reply &reply)
+    {
+        const QByteArray cookie = headerOf(reply, "Set-Cookie");
+        return sessionToken(cookie.left(cookie.indexOf(';'))).value_or(Secret({}));
+    }
+
+    std::optional<Session> sessionOf(const Secret &token) const
+    {
+        return database.look([&](const Store &store) {
+            return store.sessions().find(token, QDateTime::currentDateTimeUtc());
+        });
+    }
+
+    // change(Store &) on the writer's thread, since it has the only writing connection.
+    template<class Change> auto change(Change change) { return writer.run(std::move(change)).result(); }
+
+    User addUser(const QString &name, const QByteArray &passwordHash = "no hash")
+    {
+        return change(
+            [=](Store &store) { return *store.users().add(*UserName::fromInput(name), passwordHash); });
+    }
+
+    Chat addChat(const QString &name, const User &maker)
+    {
+        return change([=](Store &store) { return store.chats().add(*ChatName::fromInput(name), maker); });
+    }
+
+    // The token that opens it.
+    Secret addSession(const User &user,
+                      const QDateTime &expiresAt = QDateTime::currentDateTimeUtc().addDays(1))
+    {
+        const Secret token = Secret::generate();
+        change([=](Store &store) { return store.sessions().add(user, token, expiresAt).id; });
+        return token;
+    }
+
+    TestDatabase database;
+    RoomBus bus;
+    DatabaseWriter writer;
+    DatabaseReader reader;
+    PasswordHasher hasher;
+    const Templates templates;
+    const Views views;
+    const Visitors visitors;
+    const ErrorPage errorPage;
+
+private:
+    static Request signedIn(Request request, const Secret &token)
+    {
+        if (!token.text().isEmpty())
+            request.headers.append({"cookie", "session_token=" + token.text()});
+        return request;
+    }
+};
+
+} // namespace stoa

@@ -1,0 +1,390 @@
+#include "server/auth/PasswordHash.h"
+#include "server/pages/AuthPage.h"
+#include "tests/server/pages/PagesFixture.h"
+
+#include <QCryptographicHash>
+#include <QJsonDocument>
+#include <QSemaphore>
+#include <QTest>
+
+using namespace stoa;
+using namespace Qt::StringLiterals;
+
+class TestAuthPage : public QObject
+{
+    Q_OBJECT
+private slots:
+    void showsTheForm_data();
+    void showsTheForm();
+    void signsUpAndIn();
+    void findsNamesFolded();
+    void refusesNewAccounts_data();
+    void refusesNewAccounts();
+    void refusesAWrongPassword();
+    void endsThePlantedSession();
+    void tellsNobodyWhoHasAnAccount();
+    void upgradesTheOldAppsHash_data();
+    void upgradesTheOldAppsHash();
+    void refusesWhatTheHasherCannotTake();
+    void givesANameOnce();
+    void goesOnAtTheAddressAskedFor_data();
+    void goesOnAtTheAddressAskedFor();
+    void securesTheCookie_data();
+    void securesTheCookie();
+    void signsOut();
+
+private:
+    static AuthPage pageOf(PagesFixture &fixture, AuthPage::Options options = {});
+    static Reply enter(PagesFixture &fixture, const QString &name, const QString &password,
+                       AuthPage::Options options = {});
+    static std::optional<UserStore::Credentials> find(const PagesFixture &fixture, const QString &name);
+};
+
+namespace {
+
+const QString password = u"correct horse battery"_s;
+
+} // namespace
+
+AuthPage TestAuthPage::pageOf(PagesFixture &fixture, AuthPage::Options options)
+{
+    return AuthPage(fixture.views, fixture.reader, fixture.writer, fixture.hasher, options);
+}
+
+Reply TestAuthPage::enter(PagesFixture &fixture, const QString &name, const QString &password,
+                          AuthPage::Options options)
+{
+    const AuthPage page = pageOf(fixture, options);
+    const Request request = PagesFixture::form("/auth", {{u"username"_s, name}, {u"password"_s, password}});
+    return fixture.answer(request, [&](const Request &r) { return page.enter(r); });
+}
+
+std::optional<UserStore::Credentials> TestAuthPage::find(const PagesFixture &fixture, const QString &name)
+{
+    return fixture.database.look([&](const Store &store) { return store.users().findByName(name); });
+}
+
+void TestAuthPage::showsTheForm_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<QByteArray>("next");
+    QTest::newRow("plain") << "/auth"_ba
+                           << "/"_ba;
+    QTest::newRow("a local path") << "/auth?next=%2Fchat%2F7"_ba
+                                  << "/chat/7"_ba;
+    QTest::newRow("another site") << "/auth?next=%2F%2Fevil.example"_ba
+                                  << "/"_ba;
+    QTest::newRow("markup") << "/auth?next=%2F%22%3E%3Cscript%3E"_ba
+                            << "/&quot;&gt;&lt;script&gt;"_ba;
+}
+
+void TestAuthPage::showsTheForm()
+{
+    QFETCH(const QByteArray, target);
+    QFETCH(const QByteArray, next);
+    PagesFixture fixture;
+    for (const bool isOpen : {true, false}) {
+        const AuthPage page = pageOf(fixture, {.isRegistrationOpen = isOpen});
+        const Reply reply = fixture.answer(PagesFixture::get(target),
+                                           [&](const Request &r) { return page.show(r); });
+        QCOMPARE(reply.status, 200);
+        QVERIFY2(reply.body.contains("name=\"next\" value=\"" + next + '"'), reply.body.constData());
+        QCOMPARE(reply.body.contains("New here?"), isOpen);
+        QVERIFY(!reply.body.contains("role=\"alert\""));
+    }
+}
+
+void TestAuthPage::signsUpAndIn()
+{
+    PagesFixture fixture;
+    const Reply up = enter(fixture, u"  ada "_s, password);
+    QCOMPARE(up.status, 303);
+    QCOMPARE(PagesFixture::headerOf(up, "Location"), "/"_ba);
+    const auto created = find(fixture, u"ada"_s);
+    QVERIFY(created);
+    QCOMPARE(created->user.name, u"ada"_s);
+    QVERIFY(created->passwordHash.startsWith("$argon2id$"));
+    QCOMPARE(fixture.sessionOf(PagesFixture::tokenOf(up))->user, created->user);
+
+    const Reply in = enter(fixture, u"ada"_s, password);
+    QCOMPARE(in.status, 303);
+    QCOMPARE(fixture.sessionOf(PagesFixture::tokenOf(in))->user, created->user);
+    QVERIFY(PagesFixture::tokenOf(in).text() != PagesFixture::tokenOf(up).text());
+    QVERIFY(fixture.sessionOf(PagesFixture::tokenOf(up))); // another device stays signed in
+    QCOMPARE(find(fixture, u"ada"_s)->passwordHash, created->passwordHash);
+    const qint64 days = QDateTime::currentDateTimeUtc().secsTo(
+        fixture.sessionOf(PagesFixture::tokenOf(in))->expiresAt);
+    QVERIFY(days > 7 * 86'400 - 60 && days <= 7 * 86'400);
+}
+
+void TestAuthPage::findsNamesFolded()
+{
+    PagesFixture fixture;
+    QCOMPARE(enter(fixture, u"Straße"_s, password).status, 303);
+    for (const QString &name : {u"strasse"_s, u"STRASSE"_s, u" straße"_s}) {
+        const Reply reply = enter(fixture, name, password);
+        QCOMPARE(reply.status, 303);
+        QCOMPARE(fixture.sessionOf(PagesFixture::tokenOf(reply))->user.name, u"Straße"_s);
+    }
+}
+
+void TestAuthPage::refusesNewAccounts_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("password");
+    QTest::addColumn<QString>("code");
+    QTest::newRow("no name") << u""_s << password << u"blank"_s;
+    QTest::newRow("a blank name") << u" \t "_s << password << u"blank"_s;
+    QTest::newRow("no password") << u"ada"_s << u""_s << u"blank"_s;
+    QTest::newRow("a long name") << QString(33, u'a') << password << u"too_long"_s;
+    QTest::newRow("an invisible letter") << u"ad\u200Ba"_s << password << u"bad_field"_s;
+    QTest::newRow("right to left") << u"\u202Eada"_s << password << u"bad_field"_s;
+    QTest::newRow("a short password") << u"ada"_s << u"7 chars"_s << u"short_password"_s;
+    QTest::newRow("short in code points") << u"ada"_s << u"🐝🐝🐝🐝🐝🐝🐝"_s << u"short_password"_s;
+    QTest::newRow("a longer password than any") << u"ada"_s << QString(1'025, u'x') << u"too_long"_s;
+}
+
+void TestAuthPage::refusesNewAccounts()
+{
+    QFETCH(const QString, name);
+    QFETCH(const QString, password);
+    QFETCH(const QString, code);
+    PagesFixture fixture;
+    const Reply reply = enter(fixture, name, password);
+    QCOMPARE(reply.status, 422);
+    QVERIFY(reply.body.contains("role=\"alert\""));
+    QVERIFY(PagesFixture::headerOf(reply, "Set-Cookie").isNull());
+    QVERIFY(!find(fixture, name));
+
+    Request request = PagesFixture::form("/auth", {{u"username"_s, name}, {u"password"_s, password}});
+    request.headers.append(std::pair("accept"_ba, "application/json"_ba));
+    const AuthPage page = pageOf(fixture);
+    const Reply json = fixture.answer(request, [&](const Request &r) { return page.enter(r); });
+    QCOMPARE(json.status, 422);
+    QCOMPARE(QJsonDocument::fromJson(json.body)["error"_L1]["code"_L1].toString(), code);
+}
+
+void TestAuthPage::refusesAWrongPassword()
+{
+    PagesFixture fixture;
+    fixture.addUser(u"a\"da"_s, PasswordHash::make(password));
+    const Reply reply = enter(fixture, u"A\"da"_s, u"wrong"_s);
+    QCOMPARE(reply.status, 401);
+    QVERIFY(PagesFixture::headerOf(reply, "Set-Cookie").isNull());
+    QVERIFY(reply.body.contains("value=\"A&quot;da\"")); // as it was typed
+    QVERIFY(reply.body.contains("The name or the password is wrong."));
+    QVERIFY(!reply.body.contains("value=\"wrong\""));
+}
+
+void TestAuthPage::endsThePlantedSession()
+{
+    PagesFixture fixture;
+    const User eve = fixture.addUser(u"eve"_s);
+    const Secret planted = fixture.addSession(eve);
+    const SessionId plantedId = fixture.sessionOf(planted)->id;
+    QList<SessionId> ended;
+    std::mutex mutex;
+    QObject context;
+    connect(
+        &fixture.bus, &RoomBus::committed, &context,
+        [&](const CommittedBatchPtr &batch) {
+            const std::lock_guard lock(mutex);
+            ended += batch->endedSessions;
+        },
+        Qt::DirectConnection);
+    const AuthPage page = pageOf(fixture);
+    const Request request = PagesFixture::form(
+        "/auth", {{u"username"_s, u"ada"_s}, {u"password"_s, password}}, planted);
+    const Reply reply = fixture.answer(request, [&](const Request &r) { return page.enter(r); });
+    QCOMPARE(reply.status, 303);
+    QVERIFY(PagesFixture::tokenOf(reply).text() != planted.text());
+    QCOMPARE(fixture.sessionOf(PagesFixture::tokenOf(reply))->user.name, u"ada"_s);
+    QVERIFY(!fixture.sessionOf(planted));
+    fixture.writer.finish(); // the batch is told before this returns
+    const std::lock_guard lock(mutex);
+    QCOMPARE(ended, QList<SessionId>{plantedId});
+}
+
+void TestAuthPage::tellsNobodyWhoHasAnAccount()
+{
+    PagesFixture fixture;
+    fixture.addUser(u"ada"_s, PasswordHash::make(password));
+    const AuthPage::Options closed{.isRegistrationOpen = false};
+    for (const QString &wrong : {u"wrong password"_s, u"short"_s}) {
+        const Reply known = enter(fixture, u"ada"_s, wrong, closed);
+        const Reply unknown = enter(fixture, u"eve"_s, wrong, closed);
+        QCOMPARE(known.status, 401);
+        QCOMPARE(unknown.status, 401);
+        QCOMPARE(unknown.headers, known.headers);
+        QByteArray expected
+            = known.body; // each page keeps the name that was typed, and differs in nothing else
+        QCOMPARE(unknown.body, expected.replace("value=\"ada\"", "value=\"eve\""));
+    }
+    // A name that no account could have is no other case.
+    QCOMPARE(enter(fixture, u"ad\u200Ba"_s, u"wrong password"_s, closed).status, 401);
+    QVERIFY(!find(fixture, u"eve"_s));
+    QCOMPARE(enter(fixture, u"ada"_s, password, closed).status, 303);
+}
+
+void TestAuthPage::upgradesTheOldAppsHash_data()
+{
+    QTest::addColumn<bool>("isWrapped");
+    QTest::newRow("wrapped") << true;
+    QTest::newRow("not wrapped yet") << false;
+}
+
+void TestAuthPage::upgradesTheOldAppsHash()
+{
+    QFETCH(const bool, isWrapped);
+    PagesFixture fixture;
+    const QString old = u"short"_s; // the old app took any password
+    const QByteArray bare = QCryptographicHash::hash(old.toUtf8(), QCryptographicHash::Sha256).toHex();
+    const QByteArray stored = isWrapped ? PasswordHash::wrap(bare) : bare;
+    fixture.addUser(u"ada"_s, stored);
+    QCOMPARE(enter(fixture, u"ada"_s, QString::fromLatin1(bare)).status, 401); // the hash is no password
+    QCOMPARE(enter(fixture, u"ada"_s, u"wrong"_s).status, 401);
+    QCOMPARE(find(fixture, u"ada"_s)->passwordHash, stored);
+    QCOMPARE(enter(fixture, u"ada"_s, old).status, 303);
+    const QByteArray upgraded = find(fixture, u"ada"_s)->passwordHash;
+    QVERIFY(upgraded.startsWith("$argon2id$"));
+    QVERIFY(PasswordHash::verify(upgraded, old));
+    QCOMPARE(enter(fixture, u"ada"_s, old).status, 303);
+    QCOMPARE(find(fixture, u"ada"_s)->passwordHash, upgraded);
+}
+
+void TestAuthPage::refusesWhatTheHasherCannotTake()
+{
+    PagesFixture fixture(1);
+    fixture.addUser(u"ada"_s, PasswordHash::make(password));
+    QSemaphore gate;
+    const auto blocked = fixture.hasher.run([&gate] {
+        gate.acquire();
+        return 0;
+    });
+    QVERIFY(blocked);
+
+    const struct
+    {
+        QString name;
+        bool isOpen;
+    } attempts[] = {{u"ada"_s, true}, {u"new"_s, true}, {u"new"_s, false}};
+
+    for (const auto &[name, isOpen] : attempts) {
+        const Reply reply = enter(fixture, name, password, {.isRegistrationOpen = isOpen});
+        QCOMPARE(reply.status, 429);
+        QVERIFY(PagesFixture::headerOf(reply, "Retry-After").toInt() > 0);
+    }
+    gate.release();
+    QTRY_VERIFY(blocked->isFinished());
+    QTRY_COMPARE(enter(fixture, u"ada"_s, password).status, 303);
+    QVERIFY(!find(fixture, u"new"_s));
+}
+
+void TestAuthPage::givesANameOnce()
+{
+    PagesFixture fixture;
+    const AuthPage page = pageOf(fixture);
+    const auto attempt = [&](const QString &password) {
+        return page.enter(
+            PagesFixture::form("/auth", {{u"username"_s, u"ada"_s}, {u"password"_s, password}}));
+    };
+    // Both hashes wait behind this one, so that both attempts have found the name free.
+    QSemaphore gate;
+    const auto blocked = fixture.hasher.run([&gate] {
+        gate.acquire();
+        return 0;
+    });
+    auto first = attempt(u"the first password"_s);
+    auto second = attempt(u"the second password"_s);
+    const auto later = fixture.reader.run([](const Store &) { return true; });
+    QTRY_VERIFY(later.isFinished());
+    gate.release();
+    QTRY_VERIFY(first.isFinished() && second.isFinished());
+    QList<int> statuses{first.result().status, second.result().status};
+    std::ranges::sort(statuses);
+    QCOMPARE(statuses, (QList<int>{303, 401}));
+    const bool isFirst = first.result().status == 303;
+    const QString owner = isFirst ? u"the first password"_s : u"the second password"_s;
+    QVERIFY(PasswordHash::verify(find(fixture, u"ada"_s)->passwordHash, owner));
+    const Reply &winner = isFirst ? first.result() : second.result();
+    QCOMPARE(fixture.sessionOf(PagesFixture::tokenOf(winner))->user.name, u"ada"_s);
+}
+
+void TestAuthPage::goesOnAtTheAddressAskedFor_data()
+{
+    QTest::addColumn<QString>("next");
+    QTest::addColumn<QByteArray>("location");
+    QTest::newRow("a chat") << u"/chat/7?before=5"_s << "/chat/7?before=5"_ba;
+    QTest::newRow("none") << u""_s << "/"_ba;
+    QTest::newRow("another site") << u"https://evil.example/"_s << "/"_ba;
+    QTest::newRow("another site, no scheme") << u"//evil.example"_s << "/"_ba;
+    QTest::newRow("a backslash") << u"/\\evil.example"_s << "/"_ba;
+    QTest::newRow("a tab") << u"/\t/evil.example"_s << "/"_ba;
+    QTest::newRow("a header") << u"/\r\nSet-Cookie: a=b"_s << "/"_ba;
+}
+
+void TestAuthPage::goesOnAtTheAddressAskedFor()
+{
+    QFETCH(const QString, next);
+    QFETCH(const QByteArray, location);
+    PagesFixture fixture;
+    const AuthPage page = pageOf(fixture);
+    const auto attempt = [&](const QString &password) {
+        return fixture.answer(
+            PagesFixture::form("/auth",
+                               {{u"username"_s, u"ada"_s}, {u"password"_s, password}, {u"next"_s, next}}),
+            [&](const Request &r) { return page.enter(r); });
+    };
+    QCOMPARE(PagesFixture::headerOf(attempt(password), "Location"), location);
+    // A page for another try keeps it, too.
+    const Reply refused = attempt(u"wrong"_s);
+    QCOMPARE(refused.status, 401);
+    QVERIFY(refused.body.contains("name=\"next\" value=\"" + location + '"'));
+}
+
+void TestAuthPage::securesTheCookie_data()
+{
+    QTest::addColumn<bool>("isSecure");
+    QTest::newRow("http") << false;
+    QTest::newRow("https") << true;
+}
+
+void TestAuthPage::securesTheCookie()
+{
+    QFETCH(const bool, isSecure);
+    PagesFixture fixture;
+    const AuthPage page = pageOf(fixture, {.isSecure = isSecure});
+    const Reply in = enter(fixture, u"ada"_s, password, {.isSecure = isSecure});
+    const Reply out = fixture.answer(PagesFixture::post("/logout", {}, {}),
+                                     [&](const Request &r) { return page.leave(r); });
+    for (const Reply &reply : {in, out}) {
+        const QByteArray cookie = PagesFixture::headerOf(reply, "Set-Cookie");
+        QVERIFY(cookie.startsWith("session_token="));
+        for (const char *part : {"; HttpOnly", "; SameSite=Lax", "; Path=/"})
+            QVERIFY(cookie.contains(part));
+        QCOMPARE(cookie.contains("; Secure"), isSecure);
+    }
+    QVERIFY(PagesFixture::headerOf(in, "Set-Cookie").contains("; Max-Age=604800"));
+    QVERIFY(PagesFixture::headerOf(out, "Set-Cookie").contains("; Max-Age=0"));
+}
+
+void TestAuthPage::signsOut()
+{
+    PagesFixture fixture;
+    const User ada = fixture.addUser(u"ada"_s);
+    const Secret here = fixture.addSession(ada);
+    const Secret elsewhere = fixture.addSession(ada);
+    const AuthPage page = pageOf(fixture);
+    const auto leave = [&](const Request &r) { return page.leave(r); };
+    for (const Secret &token : {here, here, Secret("unknown"), Secret({})}) {
+        const Reply reply = fixture.answer(PagesFixture::post("/logout", {}, {}, token), leave);
+        QCOMPARE(reply.status, 303);
+        QCOMPARE(PagesFixture::headerOf(reply, "Location"), "/auth"_ba);
+        QVERIFY(PagesFixture::headerOf(reply, "Set-Cookie").startsWith("session_token=;"));
+        QVERIFY(!fixture.sessionOf(here));
+        QVERIFY(fixture.sessionOf(elsewhere));
+    }
+}
+
+QTEST_GUILESS_MAIN(TestAuthPage)
+#include "tst_authpage.moc"

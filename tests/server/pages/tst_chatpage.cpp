@@ -1,0 +1,177 @@
+#include "server/pages/ChatPage.h"
+#include "tests/server/pages/PagesFixture.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace stoa;
+using namespace Qt::StringLiterals;
+
+class TestChatPage : public QObject
+{
+    Q_OBJECT
+private slots:
+    void pages_data();
+    void pages();
+    void showsNamesAndTextAsText();
+    void keepsOthersOut();
+    void wantsANumber_data();
+    void wantsANumber();
+    void sendsStrangersToSignIn();
+
+private:
+    static Reply show(const PagesFixture &fixture, const QString &chat, const QByteArray &query,
+                      const Secret &token);
+    static void addMessages(PagesFixture &fixture, const Chat &chat, const User &author, int count);
+    static QList<int> seqsIn(const QByteArray &page);
+};
+
+Reply TestChatPage::show(const PagesFixture &fixture, const QString &chat, const QByteArray &query,
+                         const Secret &token)
+{
+    const ChatPage page(fixture.views, fixture.visitors);
+    Request request = PagesFixture::get("/chat/" + QUrl::toPercentEncoding(chat) + query, token);
+    request.arguments = {chat};
+    return fixture.answer(request, [&](const Request &r) { return page.show(r); });
+}
+
+void TestChatPage::addMessages(PagesFixture &fixture, const Chat &chat, const User &author, int count)
+{
+    fixture.change([&](Store &store) {
+        for (int i = 1; i <= count; ++i) {
+            store.messages().add(
+                {chat.id, author.id, *MessageText::fromInput(u"text %1"_s.arg(i)), Nonce(), ConnectionId()},
+                QDateTime::currentDateTimeUtc());
+        }
+        return true;
+    });
+}
+
+QList<int> TestChatPage::seqsIn(const QByteArray &page)
+{
+    static const QRegularExpression message(
+        u"<article class=\"message\" data-id=\"\\d+\" data-seq=\"(\\d+)\""_s);
+    QList<int> seqs;
+    for (const auto &match : message.globalMatch(QString::fromUtf8(page)))
+        seqs.append(match.captured(1).toInt());
+    return seqs;
+}
+
+void TestChatPage::pages_data()
+{
+    QTest::addColumn<int>("count");
+    QTest::addColumn<QByteArray>("query");
+    QTest::addColumn<int>("first");
+    QTest::addColumn<int>("last");
+    QTest::addColumn<bool>("hasOlder");
+    QTest::addColumn<bool>("isNewest");
+    QTest::newRow("empty") << 0 << ""_ba << 1 << 0 << false << true;
+    QTest::newRow("one") << 1 << ""_ba << 1 << 1 << false << true;
+    QTest::newRow("a full page") << 50 << ""_ba << 1 << 50 << false << true;
+    QTest::newRow("one more") << 51 << ""_ba << 2 << 51 << true << true;
+    QTest::newRow("the page before") << 51 << "?before=2"_ba << 1 << 1 << false << false;
+    QTest::newRow("in the middle") << 120 << "?before=111"_ba << 61 << 110 << true << false;
+    QTest::newRow("before the first") << 51 << "?before=1"_ba << 1 << 0 << false << false;
+    QTest::newRow("beyond the end") << 51 << "?before=9999"_ba << 2 << 51 << true << false;
+    for (const char *junk : {"?before=", "?before=0", "?before=-5", "?before=x", "?before=5x", "?before=1.5",
+                             "?before=99999999999999999999", "?before=%27%20OR%201", "?after=3"})
+        QTest::newRow(junk) << 51 << QByteArray(junk) << 2 << 51 << true << true;
+}
+
+void TestChatPage::pages()
+{
+    QFETCH(const int, count);
+    QFETCH(const QByteArray, query);
+    QFETCH(const int, first);
+    QFETCH(const int, last);
+    QFETCH(const bool, hasOlder);
+    QFETCH(const bool, isNewest);
+    PagesFixture fixture;
+    const User ada = fixture.addUser(u"ada"_s);
+    const Chat chat = fixture.addChat(u"general"_s, ada);
+    addMessages(fixture, chat, ada, count);
+    const Reply reply = show(fixture, QString::number(chat.id.value()), query, fixture.addSession(ada));
+    QCOMPARE(reply.status, 200);
+    QList<int> expected;
+    for (int seq = first; seq <= last; ++seq)
+        expected.append(seq);
+    QCOMPARE(seqsIn(reply.body), expected);
+    for (const int seq : expected)
+        QVERIFY(reply.body.contains(">text " + QByteArray::number(seq) + '<'));
+    const QByteArray older = "href=\"/chat/" + QByteArray::number(chat.id.value())
+        + "?before=" + QByteArray::number(first) + '"';
+    QCOMPARE(reply.body.contains(older), hasOlder);
+    QCOMPARE(reply.body.contains("Show older messages"), hasOlder);
+    QCOMPARE(reply.body.contains("data-live"), isNewest);
+    QVERIFY(reply.body.contains("data-seq=\"" + QByteArray::number(count) + "\" data-epoch=\""));
+}
+
+void TestChatPage::showsNamesAndTextAsText()
+{
+    PagesFixture fixture;
+    const User eve = fixture.addUser(u"<b>\"eve\"</b>"_s);
+    const Chat chat = fixture.addChat(u"<title>\"'&"_s, eve);
+    fixture.change([&](Store &store) {
+        const auto text = MessageText::fromInput(u"<img src=x onerror=alert(1)> {{assets}}"_s);
+        store.messages().add({chat.id, eve.id, *text, Nonce(), ConnectionId()},
+                             QDateTime::currentDateTimeUtc());
+        return true;
+    });
+    const Reply reply = show(fixture, QString::number(chat.id.value()), {}, fixture.addSession(eve));
+    QCOMPARE(reply.status, 200);
+    QVERIFY(!reply.body.contains("<img src=x"));
+    QVERIFY(!reply.body.contains("<b>"));
+    QVERIFY(!reply.body.contains("<title>\""));
+    QVERIFY(reply.body.contains("&lt;img src=x onerror=alert(1)&gt; {{assets}}"));
+    QVERIFY(reply.body.contains("data-user-name=\"&lt;b&gt;&quot;eve&quot;"));
+}
+
+void TestChatPage::keepsOthersOut()
+{
+    // Whether a chat exists must not show: the answers are equal to the byte.
+    PagesFixture fixture;
+    const User ada = fixture.addUser(u"ada"_s);
+    const User eve = fixture.addUser(u"eve"_s);
+    const Chat chat = fixture.addChat(u"secret"_s, ada);
+    const Secret token = fixture.addSession(eve);
+    const Reply foreign = show(fixture, QString::number(chat.id.value()), {}, token);
+    const Reply missing = show(fixture, u"4711"_s, {}, token);
+    QCOMPARE(foreign.status, 403);
+    QVERIFY(!foreign.body.contains("secret"));
+    QCOMPARE(missing.status, foreign.status);
+    QCOMPARE(missing.contentType, foreign.contentType);
+    QCOMPARE(missing.headers, foreign.headers);
+    QCOMPARE(missing.body, foreign.body);
+}
+
+void TestChatPage::wantsANumber_data()
+{
+    QTest::addColumn<QString>("chat");
+    for (const char *chat :
+         {"x", "0", "-1", "+1", "01", "1x", " 1", "1.0", "0x1", "99999999999999999999", ""})
+        QTest::addRow("\"%s\"", chat) << QString::fromLatin1(chat);
+    QTest::newRow("Arabic digits") << u"\u0661"_s;
+}
+
+void TestChatPage::wantsANumber()
+{
+    QFETCH(const QString, chat);
+    PagesFixture fixture;
+    const User ada = fixture.addUser(u"ada"_s);
+    fixture.addChat(u"general"_s, ada);
+    QCOMPARE(show(fixture, chat, {}, fixture.addSession(ada)).status, 404);
+    QCOMPARE(show(fixture, chat, {}, Secret({})).status, 404);
+}
+
+void TestChatPage::sendsStrangersToSignIn()
+{
+    PagesFixture fixture;
+    const Chat chat = fixture.addChat(u"general"_s, fixture.addUser(u"ada"_s));
+    const Reply reply = show(fixture, QString::number(chat.id.value()), "?before=7", Secret({}));
+    QCOMPARE(reply.status, 303);
+    QCOMPARE(PagesFixture::headerOf(reply, "Location"),
+             "/auth?next=%2Fchat%2F" + QByteArray::number(chat.id.value()) + "%3Fbefore%3D7");
+}
+
+QTEST_GUILESS_MAIN(TestChatPage)
+#include "tst_chatpage.moc"

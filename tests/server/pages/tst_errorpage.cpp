@@ -1,0 +1,112 @@
+#include "tests/server/pages/PagesFixture.h"
+
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace stoa;
+using namespace Qt::StringLiterals;
+
+class TestErrorPage : public QObject
+{
+    Q_OBJECT
+private slots:
+    void speaksTheClientsLanguage_data();
+    void speaksTheClientsLanguage();
+    void saysWhatHappened_data();
+    void saysWhatHappened();
+    void saysWhenToTryAgain();
+    void showsTextAsText();
+};
+
+void TestErrorPage::speaksTheClientsLanguage_data()
+{
+    QTest::addColumn<QByteArray>("accept");
+    QTest::addColumn<QByteArray>("contentType");
+    QTest::addColumn<bool>("isJson");
+    QTest::newRow("a browser") << "text/html,application/xhtml+xml,*/*;q=0.8"_ba
+                               << ""_ba << false;
+    QTest::newRow("curl") << "*/*"_ba
+                          << ""_ba << false;
+    QTest::newRow("nothing said") << ""_ba
+                                  << ""_ba << false;
+    QTest::newRow("asks for JSON") << "application/json"_ba
+                                   << ""_ba << true;
+    QTest::newRow("takes both") << "text/html, application/json"_ba
+                                << ""_ba << false;
+    QTest::newRow("sends JSON") << "*/*"_ba
+                                << "application/json; charset=utf-8"_ba << true;
+    QTest::newRow("sends a form") << "*/*"_ba
+                                  << "application/x-www-form-urlencoded"_ba << false;
+}
+
+void TestErrorPage::speaksTheClientsLanguage()
+{
+    QFETCH(const QByteArray, accept);
+    QFETCH(const QByteArray, contentType);
+    QFETCH(const bool, isJson);
+    const PagesFixture fixture;
+    Request request = PagesFixture::get("/nowhere");
+    request.headers = {{"accept", accept}, {"content-type", contentType}};
+    const Reply reply = fixture.errorPage.render(request, HttpError(404, u"not_found"_s, u"Not here."_s));
+    QCOMPARE(reply.status, 404);
+    QCOMPARE(PagesFixture::headerOf(reply, "Cache-Control"), "no-store"_ba);
+    if (!isJson) {
+        QCOMPARE(reply.contentType, "text/html; charset=utf-8"_ba);
+        QVERIFY(reply.body.contains("Not here."));
+        return;
+    }
+    QCOMPARE(reply.contentType, "application/json"_ba);
+    QCOMPARE(
+        QJsonDocument::fromJson(reply.body).object(),
+        QJsonObject({{u"error"_s, QJsonObject{{u"code"_s, u"not_found"_s}, {u"text"_s, u"Not here."_s}}}}));
+}
+
+void TestErrorPage::saysWhatHappened_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("title");
+    QTest::newRow("400") << 400 << "That did not work"_ba;
+    QTest::newRow("401") << 401 << "Not signed in"_ba;
+    QTest::newRow("403") << 403 << "No entry"_ba;
+    QTest::newRow("404") << 404 << "Not found"_ba;
+    QTest::newRow("405") << 405 << "That did not work"_ba;
+    QTest::newRow("429") << 429 << "Busy"_ba;
+    QTest::newRow("500") << 500 << "Something went wrong"_ba;
+    QTest::newRow("503") << 503 << "Busy"_ba;
+}
+
+void TestErrorPage::saysWhatHappened()
+{
+    QFETCH(const int, status);
+    QFETCH(const QByteArray, title);
+    const PagesFixture fixture;
+    const Reply reply = fixture.errorPage.render(PagesFixture::get("/"),
+                                                 HttpError(status, u"code"_s, u"This is why."_s));
+    QCOMPARE(reply.status, status);
+    QVERIFY(reply.body.contains("<h1>" + title + "</h1>"));
+    QVERIFY(reply.body.contains("This is why."));
+    QVERIFY(reply.body.contains('>' + QByteArray::number(status) + '<'));
+    QVERIFY(PagesFixture::headerOf(reply, "Retry-After").isNull());
+}
+
+void TestErrorPage::saysWhenToTryAgain()
+{
+    const PagesFixture fixture;
+    const HttpError error = HttpError(503, u"busy"_s, u"Later."_s).withRetryAfter(7);
+    Request request = PagesFixture::get("/");
+    QCOMPARE(PagesFixture::headerOf(fixture.errorPage.render(request, error), "Retry-After"), "7"_ba);
+    request.headers = {{"accept", "application/json"}};
+    QCOMPARE(PagesFixture::headerOf(fixture.errorPage.render(request, error), "Retry-After"), "7"_ba);
+}
+
+void TestErrorPage::showsTextAsText()
+{
+    const PagesFixture fixture;
+    const HttpError error(400, u"bad_field"_s, u"<script>alert(1)</script>"_s);
+    const Reply reply = fixture.errorPage.render(PagesFixture::get("/"), error);
+    QVERIFY(!reply.body.contains("<script>"));
+    QVERIFY(reply.body.contains("&lt;script&gt;"));
+}
+
+QTEST_GUILESS_MAIN(TestErrorPage)
+#include "tst_errorpage.moc"

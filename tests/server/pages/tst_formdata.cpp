@@ -1,0 +1,146 @@
+#include "server/http/HttpError.h"
+#include "server/pages/FormData.h"
+
+#include <QTest>
+
+using namespace stoa;
+using namespace Qt::StringLiterals;
+
+class TestFormData : public QObject
+{
+    Q_OBJECT
+private slots:
+    void reads_data();
+    void reads();
+    void refuses_data();
+    void refuses();
+    void wantsAForm_data();
+    void wantsAForm();
+    void takesAnyJunk();
+
+private:
+    static Request request(const QByteArray &body,
+                           const QByteArray &contentType = "application/x-www-form-urlencoded");
+};
+
+Request TestFormData::request(const QByteArray &body, const QByteArray &contentType)
+{
+    Request request;
+    request.method = Method::Post;
+    request.headers.append({"content-type", contentType});
+    request.body = body;
+    return request;
+}
+
+void TestFormData::reads_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("value"); // of a
+    QTest::newRow("plain") << "a=b"_ba << u"b"_s;
+    QTest::newRow("among others") << "x=1&a=b&y=2"_ba << u"b"_s;
+    QTest::newRow("plus is a space") << "a=b+c"_ba << u"b c"_s;
+    QTest::newRow("an encoded plus is one") << "a=b%2Bc"_ba << u"b+c"_s;
+    QTest::newRow("UTF-8") << "a=%E2%82%AC%f0%9f%90%9D"_ba << u"€🐝"_s;
+    QTest::newRow("raw UTF-8") << "a=\xe2\x82\xac"_ba << u"€"_s;
+    QTest::newRow("encoded separators") << "a=%26%3D"_ba << u"&="_s;
+    QTest::newRow("more equals signs") << "a=b=c"_ba << u"b=c"_s;
+    QTest::newRow("an encoded name") << "%61=b"_ba << u"b"_s;
+    QTest::newRow("the first counts") << "a=1&a=2"_ba << u"1"_s;
+    QTest::newRow("the first counts, though empty") << "a=&a=2"_ba << u""_s;
+    QTest::newRow("no equals sign") << "a&b=c"_ba << u""_s;
+    QTest::newRow("nothing") << ""_ba << u""_s;
+    QTest::newRow("only separators") << "&&=&=&"_ba << u""_s;
+    QTest::newRow("tab and lines") << "a=%09x%0D%0Ay"_ba << u"\tx\r\ny"_s;
+    // WHATWG URL 1.3: what is no percent-encoding stays as it is, so that no two passwords become one.
+    QTest::newRow("percent without digits") << "a=100%sure"_ba << u"100%sure"_s;
+    QTest::newRow("percent, one digit") << "a=50%1x"_ba << u"50%1x"_s;
+    QTest::newRow("percent at the end") << "a=50%"_ba << u"50%"_s;
+    QTest::newRow("percent at the end, one digit") << "a=50%2"_ba << u"50%2"_s;
+    QTest::newRow("percent before an encoding") << "a=%%41"_ba << u"%A"_s;
+}
+
+void TestFormData::reads()
+{
+    QFETCH(const QByteArray, body);
+    QFETCH(const QString, value);
+    const FormData form(request(body));
+    QCOMPARE(form.value(u"a"_s), value);
+    QVERIFY(form.value(u"nobody sent this"_s).isEmpty());
+}
+
+void TestFormData::refuses_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("no UTF-8") << "a=%FF"_ba;
+    QTest::newRow("raw, no UTF-8") << "a=\xff"_ba;
+    QTest::newRow("cut short") << "a=%E2%82"_ba;
+    QTest::newRow("overlong") << "a=%C0%AF"_ba;
+    QTest::newRow("half a surrogate pair") << "a=%ED%A0%80"_ba;
+    QTest::newRow("above Unicode") << "a=%F4%90%80%80"_ba;
+    QTest::newRow("NUL") << "a=x%00y"_ba;
+    QTest::newRow("a raw NUL") << QByteArray("a=x\0y", 5);
+    QTest::newRow("ESC") << "a=%1B[2J"_ba;
+    QTest::newRow("DEL") << "a=%7F"_ba;
+    QTest::newRow("C1") << "a=%C2%85"_ba;
+    QTest::newRow("no character") << "a=%EF%BF%BF"_ba;
+    QTest::newRow("in a name") << "%00=x"_ba;
+    QTest::newRow("in another field") << "a=fine&b=%00"_ba;
+    QTest::newRow("in a second of its name") << "a=fine&a=%00"_ba;
+}
+
+void TestFormData::refuses()
+{
+    QFETCH(const QByteArray, body);
+    try {
+        const FormData form(request(body));
+        QFAIL("It was taken.");
+    } catch (const HttpError &error) {
+        QCOMPARE(error.status(), 400);
+        QCOMPARE(error.code(), u"bad_field"_s);
+        QVERIFY(!error.text().isEmpty());
+    }
+}
+
+void TestFormData::wantsAForm_data()
+{
+    QTest::addColumn<QByteArray>("contentType");
+    QTest::addColumn<bool>("isForm");
+    QTest::newRow("a form") << "application/x-www-form-urlencoded"_ba << true;
+    QTest::newRow("with a charset") << "application/x-www-form-urlencoded; charset=UTF-8"_ba << true;
+    QTest::newRow("in capitals") << "Application/X-WWW-Form-Urlencoded"_ba << true;
+    QTest::newRow("JSON") << "application/json"_ba << false;
+    QTest::newRow("multipart") << "multipart/form-data; boundary=x"_ba << false;
+    QTest::newRow("text") << "text/plain"_ba << false;
+    QTest::newRow("longer") << "application/x-www-form-urlencoded2"_ba << false;
+    QTest::newRow("none") << ""_ba << false;
+}
+
+void TestFormData::wantsAForm()
+{
+    QFETCH(const QByteArray, contentType);
+    QFETCH(const bool, isForm);
+    try {
+        const FormData form(request("a=b"_ba, contentType));
+        QVERIFY(isForm);
+        QCOMPARE(form.value(u"a"_s), u"b"_s);
+    } catch (const HttpError &error) {
+        QVERIFY(!isForm);
+        QCOMPARE(error.status(), 415);
+    }
+}
+
+void TestFormData::takesAnyJunk()
+{
+    constexpr qsizetype size = 64 * 1024;
+    QVERIFY(FormData(request(QByteArray(size, '&'))).value(u"a"_s).isEmpty());
+    QVERIFY(FormData(request(QByteArray(size, '='))).value(u"a"_s).isEmpty());
+    QCOMPARE(FormData(request("a=" + QByteArray(size, '%'))).value(u"a"_s), QString(size, u'%'));
+    QCOMPARE(FormData(request("a=" + QByteArray(size, '+'))).value(u"a"_s), QString(size, u' '));
+    QByteArray manyNames;
+    for (int i = 0; manyNames.size() < size; ++i)
+        manyNames += 'n' + QByteArray::number(i) + '=' + QByteArray::number(i) + '&';
+    QCOMPARE(FormData(request(manyNames)).value(u"n4321"_s), u"4321"_s);
+}
+
+QTEST_GUILESS_MAIN(TestFormData)
+#include "tst_formdata.moc"

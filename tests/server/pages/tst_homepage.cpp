@@ -1,0 +1,66 @@
+#include "server/pages/HomePage.h"
+#include "tests/server/pages/PagesFixture.h"
+
+#include <QTest>
+
+using namespace stoa;
+using namespace Qt::StringLiterals;
+
+class TestHomePage : public QObject
+{
+    Q_OBJECT
+private slots:
+    void showsTheVisitorsChats();
+    void showsANewcomerNoChats();
+    void sendsStrangersToSignIn();
+};
+
+void TestHomePage::showsTheVisitorsChats()
+{
+    PagesFixture fixture;
+    const User ada = fixture.addUser(u"ada"_s);
+    const User bob = fixture.addUser(u"bob"_s);
+    const Chat general = fixture.addChat(u"General"_s, ada);
+    const Chat markup = fixture.addChat(u"<script>&\"'"_s, ada);
+    fixture.addChat(u"Bob's own"_s, bob);
+    const HomePage page(fixture.views, fixture.visitors);
+    const Request request = PagesFixture::get("/", fixture.addSession(ada));
+    const Reply reply = fixture.answer(request, [&](const Request &r) { return page.show(r); });
+    QCOMPARE(reply.status, 200);
+    QCOMPARE(reply.contentType, "text/html; charset=utf-8"_ba);
+    QCOMPARE(PagesFixture::headerOf(reply, "Cache-Control"), "no-store"_ba);
+    QVERIFY(reply.body.contains("ada"));
+    const qsizetype first = reply.body.indexOf("href=\"/chat/" + QByteArray::number(general.id.value())
+                                               + '"');
+    const qsizetype second = reply.body.indexOf("href=\"/chat/" + QByteArray::number(markup.id.value())
+                                                + '"');
+    QVERIFY(first > 0 && second > first);
+    QVERIFY(reply.body.contains("&lt;script&gt;&amp;"));
+    QVERIFY(!reply.body.contains("<script>&"));
+    QVERIFY(!reply.body.contains("Bob"));
+}
+
+void TestHomePage::showsANewcomerNoChats()
+{
+    PagesFixture fixture;
+    const User ada = fixture.addUser(u"ada"_s);
+    const HomePage page(fixture.views, fixture.visitors);
+    const Request request = PagesFixture::get("/", fixture.addSession(ada));
+    const Reply reply = fixture.answer(request, [&](const Request &r) { return page.show(r); });
+    QCOMPARE(reply.status, 200);
+    QVERIFY(reply.body.contains("No chats yet."));
+    QVERIFY(!reply.body.contains("href=\"/chat/"));
+}
+
+void TestHomePage::sendsStrangersToSignIn()
+{
+    PagesFixture fixture;
+    const HomePage page(fixture.views, fixture.visitors);
+    const Reply reply = fixture.answer(PagesFixture::get("/"),
+                                       [&](const Request &r) { return page.show(r); });
+    QCOMPARE(reply.status, 303);
+    QCOMPARE(PagesFixture::headerOf(reply, "Location"), "/auth?next=%2F"_ba);
+}
+
+QTEST_GUILESS_MAIN(TestHomePage)
+#include "tst_homepage.moc"

@@ -1,0 +1,180 @@
+#include "server/pages/InvitePage.h"
+#include "tests/server/pages/PagesFixture.h"
+
+#include <QTest>
+
+using namespace stoa;
+using namespace Qt::StringLiterals;
+
+class TestInvitePage : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init();
+
+    void joins();
+    void joinsTwice();
+    void joinsManyAtOnce();
+    void sendsStrangersToSignIn();
+    void answersEveryMissAlike_data();
+    void answersEveryMissAlike();
+    void joinsNobodyAhead_data();
+    void joinsNobodyAhead();
+
+private:
+    Request request(const QByteArray &code, const Secret &token) const;
+    Reply join(const Request &request);
+    Secret addInvite(const QDateTime &expiresAt);
+    qsizetype chatCountOf(const User &user) const;
+
+    QByteArray chatPath() const { return "/chat/" + QByteArray::number(m_chat.id.value()); }
+
+    std::unique_ptr<PagesFixture> m_fixture;
+    User m_ada;
+    User m_bob;
+    Chat m_chat;
+};
+
+void TestInvitePage::init()
+{
+    m_fixture = std::make_unique<PagesFixture>();
+    m_ada = m_fixture->addUser(u"ada"_s);
+    m_bob = m_fixture->addUser(u"bob"_s);
+    m_chat = m_fixture->addChat(u"general"_s, m_ada);
+}
+
+Request TestInvitePage::request(const QByteArray &code, const Secret &token) const
+{
+    Request request = PagesFixture::get("/invite/" + code, token);
+    request.arguments = {QString::fromUtf8(code)};
+    return request;
+}
+
+Reply TestInvitePage::join(const Request &request)
+{
+    const InvitePage page(m_fixture->reader, m_fixture->writer);
+    return m_fixture->answer(request, [&](const Request &r) { return page.join(r); });
+}
+
+Secret TestInvitePage::addInvite(const QDateTime &expiresAt)
+{
+    const Secret code = Secret::generate();
+    m_fixture->change([&](Store &store) {
+        store.invites().add(*store.memberships().find(m_ada, m_chat.id), code, expiresAt);
+        return true;
+    });
+    return code;
+}
+
+qsizetype TestInvitePage::chatCountOf(const User &user) const
+{
+    return m_fixture->database.look(
+        [&](const Store &store) { return store.memberships().chatsOf(user.id).size(); });
+}
+
+void TestInvitePage::joins()
+{
+    const Secret code = addInvite(QDateTime::currentDateTimeUtc().addDays(7));
+    const Reply reply = join(request(code.text(), m_fixture->addSession(m_bob)));
+    QCOMPARE(reply.status, 303);
+    QCOMPARE(PagesFixture::headerOf(reply, "Location"), chatPath());
+    QCOMPARE(chatCountOf(m_bob), 1);
+}
+
+void TestInvitePage::joinsTwice()
+{
+    const Secret code = addInvite(QDateTime::currentDateTimeUtc().addDays(7));
+    for (const User &user : {m_bob, m_bob, m_ada}) {
+        const Reply reply = join(request(code.text(), m_fixture->addSession(user)));
+        QCOMPARE(reply.status, 303);
+        QCOMPARE(PagesFixture::headerOf(reply, "Location"), chatPath());
+        QCOMPARE(chatCountOf(user), 1);
+    }
+}
+
+void TestInvitePage::joinsManyAtOnce()
+{
+    const Secret code = addInvite(QDateTime::currentDateTimeUtc().addDays(7));
+    const Request asked = request(code.text(), m_fixture->addSession(m_bob));
+    const InvitePage page(m_fixture->reader, m_fixture->writer);
+    QList<QFuture<Reply>> replies;
+    for (int i = 0; i < 20; ++i)
+        replies.append(page.join(asked));
+    for (const auto &reply : std::as_const(replies))
+        QCOMPARE(reply.result().status, 303);
+    QCOMPARE(chatCountOf(m_bob), 1);
+}
+
+void TestInvitePage::sendsStrangersToSignIn()
+{
+    const Secret code = addInvite(QDateTime::currentDateTimeUtc().addDays(7));
+    const Reply reply = join(request(code.text(), Secret({})));
+    QCOMPARE(reply.status, 303);
+    QCOMPARE(PagesFixture::headerOf(reply, "Location"), "/auth?next=%2Finvite%2F" + code.text());
+}
+
+void TestInvitePage::answersEveryMissAlike_data()
+{
+    QTest::addColumn<QByteArray>("code"); // empty: an expired one
+    QTest::addColumn<bool>("isSignedIn");
+    for (const bool isSignedIn : {true, false}) {
+        const char *who = isSignedIn ? "signed in" : "a stranger";
+        QTest::addRow("expired, %s", who) << QByteArray() << isSignedIn;
+        QTest::addRow("unknown, %s", who) << Secret::generate().text() << isSignedIn;
+        QTest::addRow("short, %s", who) << "x"_ba << isSignedIn;
+        QTest::addRow("quotes, %s", who) << "' OR '1'='1"_ba << isSignedIn;
+        QTest::addRow("long, %s", who) << QByteArray(8'000, 'a') << isSignedIn;
+    }
+}
+
+void TestInvitePage::answersEveryMissAlike()
+{
+    QFETCH(QByteArray, code);
+    QFETCH(const bool, isSignedIn);
+    if (code.isEmpty())
+        code = addInvite(QDateTime::currentDateTimeUtc().addSecs(-1)).text();
+    const Secret token = isSignedIn ? m_fixture->addSession(m_bob) : Secret({});
+    const Reply reply = join(request(code, token));
+    const Reply other = join(request(Secret::generate().text(), token));
+    QCOMPARE(reply.status, 404);
+    QCOMPARE(reply.body, other.body);
+    QCOMPARE(reply.headers, other.headers);
+    QCOMPARE(chatCountOf(m_bob), 0);
+}
+
+void TestInvitePage::joinsNobodyAhead_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<QByteArray>("value");
+    QTest::newRow("Chromium") << "sec-purpose"_ba
+                              << "prefetch"_ba;
+    QTest::newRow("Chromium, prerender") << "sec-purpose"_ba
+                                         << "prefetch;prerender"_ba;
+    QTest::newRow("capitals") << "sec-purpose"_ba
+                              << "Prefetch"_ba;
+    QTest::newRow("Safari") << "purpose"_ba
+                            << "prefetch"_ba;
+    QTest::newRow("Safari, preview") << "purpose"_ba
+                                     << "preview"_ba;
+    QTest::newRow("Firefox") << "x-moz"_ba
+                             << "prefetch"_ba;
+}
+
+void TestInvitePage::joinsNobodyAhead()
+{
+    QFETCH(const QByteArray, name);
+    QFETCH(const QByteArray, value);
+    const Secret code = addInvite(QDateTime::currentDateTimeUtc().addDays(7));
+    Request asked = request(code.text(), m_fixture->addSession(m_bob));
+    asked.headers.append({name, value});
+    const Reply reply = join(asked);
+    QCOMPARE(reply.status, 503);
+    QVERIFY(!PagesFixture::headerOf(reply, "Retry-After").isEmpty());
+    QCOMPARE(chatCountOf(m_bob), 0);
+    asked.headers.removeLast();
+    QCOMPARE(join(asked).status, 303);
+    QCOMPARE(chatCountOf(m_bob), 1);
+}
+
+QTEST_GUILESS_MAIN(TestInvitePage)
+#include "tst_invitepage.moc"
