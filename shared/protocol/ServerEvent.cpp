@@ -1,7 +1,6 @@
 #include "shared/protocol/ServerEvent.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
+#include "shared/protocol/JsonWriter.h"
 
 namespace stoa::ServerEvent {
 
@@ -9,60 +8,68 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-QByteArray toJson(const QJsonObject &object)
+JsonWriter event(const QString &type)
 {
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+    JsonWriter json;
+    json.field("type", type);
+    return json;
 }
 
 // A name without an account has the id null.
-QJsonValue authorId(UserId id)
+JsonWriter person(UserId id, const QString &name)
 {
-    return id.isNull() ? QJsonValue() : QJsonValue(id.value());
+    JsonWriter json;
+    if (id.isNull())
+        json.null("id");
+    else
+        json.field("id", id.value());
+    json.field("name", name);
+    return json;
 }
 
 } // namespace
 
 QByteArray welcome(ChatId chat, const QString &epoch, qint64 seq, const User &you)
 {
-    return toJson({{"type"_L1, "welcome"_L1},
-                   {"chat"_L1, chat.value()},
-                   {"epoch"_L1, epoch},
-                   {"seq"_L1, seq},
-                   {"you"_L1, QJsonObject {{"id"_L1, you.id.value()}, {"name"_L1, you.name}}}});
+    JsonWriter json = event(u"welcome"_s);
+    json.field("chat", chat.value()).field("epoch", epoch).field("seq", seq).object("you", person(you.id, you.name));
+    return std::move(json).take();
 }
 
 QByteArray message(const Message &message, const QByteArray &html)
 {
-    const QJsonObject author {{"id"_L1, authorId(message.author)}, {"name"_L1, message.authorName}};
-    QJsonObject event {{"type"_L1, "message"_L1},
-                       {"chat"_L1, message.chat.value()},
-                       {"seq"_L1, message.seq},
-                       {"id"_L1, message.id.value()},
-                       {"author"_L1, author},
-                       {"text"_L1, message.text},
-                       {"html"_L1, QString::fromUtf8(html)},
-                       {"sentAt"_L1, message.sentAt.toString(Qt::ISODateWithMs)}};
+    JsonWriter json = event(u"message"_s);
+    json.field("chat", message.chat.value())
+        .field("seq", message.seq)
+        .field("id", message.id.value())
+        .object("author", person(message.author, message.authorName))
+        .field("text", message.text)
+        .field("html", html)
+        .field("sentAt", message.sentAt.toString(Qt::ISODateWithMs));
     if (!message.nonce.isEmpty())
-        event.insert("nonce"_L1, message.nonce);
-    return toJson(event);
+        json.field("nonce", message.nonce);
+    return std::move(json).take();
 }
 
 QByteArray resumed(qint64 seq)
 {
-    return toJson({{"type"_L1, "resumed"_L1}, {"seq"_L1, seq}});
+    JsonWriter json = event(u"resumed"_s);
+    json.field("seq", seq);
+    return std::move(json).take();
 }
 
 QByteArray reload()
 {
-    return toJson({{"type"_L1, "reload"_L1}});
+    return event(u"reload"_s).take();
 }
 
 QByteArray error(const Problem &problem, const QString &nonce)
 {
-    QJsonObject event {{"type"_L1, "error"_L1}, {"code"_L1, problem.code}, {"text"_L1, problem.text}};
+    JsonWriter json = event(u"error"_s);
+    json.field("code", problem.code).field("text", problem.text);
     if (!nonce.isEmpty())
-        event.insert("nonce"_L1, nonce);
-    return toJson(event);
+        json.field("nonce", nonce);
+    return std::move(json).take();
 }
 
 } // namespace stoa::ServerEvent

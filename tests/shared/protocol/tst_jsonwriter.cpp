@@ -1,0 +1,60 @@
+#include "shared/protocol/JsonWriter.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace stoa;
+using namespace Qt::StringLiterals;
+
+class TestJsonWriter : public QObject
+{
+    Q_OBJECT
+private slots:
+    void everyTextComesBack_data();
+    void everyTextComesBack();
+    void writesAllKinds();
+};
+
+void TestJsonWriter::everyTextComesBack_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("empty") << u""_s;
+    QTest::newRow("plain") << u"hello"_s;
+    QTest::newRow("quotes") << u"\"a\"\\\"\\"_s;
+    QTest::newRow("only an escape") << u"\""_s;
+    QTest::newRow("markup") << u"</script><b>&amp;"_s;
+    QTest::newRow("other scripts") << u"Ольга 名無し 👩‍👩‍👧‍👦"_s;
+    QTest::newRow("line separators") << u"\u2028\u2029"_s;
+    QString controls;
+    for (char16_t c = 0; c < 0x20; ++c)
+        controls += QChar(c);
+    QTest::newRow("all control characters") << controls + u"\u007f"_s;
+    QTest::newRow("long") << QString(100'000, u'\n');
+}
+
+void TestJsonWriter::everyTextComesBack()
+{
+    QFETCH(QString, text);
+    JsonWriter json;
+    json.field("text", text);
+    const QByteArray written = std::move(json).take();
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(written, &error);
+    QCOMPARE(error.error, QJsonParseError::NoError);
+    QCOMPARE(document.object()["text"_L1].toString(), text);
+    QVERIFY(!written.contains('\n'));
+}
+
+void TestJsonWriter::writesAllKinds()
+{
+    JsonWriter inner;
+    inner.null("id").field("name", u"ada"_s);
+    JsonWriter json;
+    json.field("n", Q_INT64_C(-9007199254740993)).object("author", std::move(inner)).object("empty", JsonWriter());
+    QCOMPARE(std::move(json).take(),
+             QByteArray(R"({"n":-9007199254740993,"author":{"id":null,"name":"ada"},"empty":{}})"));
+}
+
+QTEST_GUILESS_MAIN(TestJsonWriter)
+#include "tst_jsonwriter.moc"
