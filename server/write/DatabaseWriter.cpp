@@ -33,6 +33,13 @@ void applyTogether(Database &database, Store &store, Span tasks, CommittedBatch 
     batch.endedSessions += changes.endedSessions;
 }
 
+// False where a reader kept the log in use.
+bool emptyLog(Database &database)
+{
+    Rows rows = database.run(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
+    return rows.next() && rows.integer(0) == 0;
+}
+
 // Where the database itself can't write, trying each task alone would only fail as often.
 bool isWorthSplitting(const std::exception_ptr &reason)
 {
@@ -176,6 +183,9 @@ void DatabaseWriter::run()
             processAll(database, store, *tasks);
             truncateLogIfAsked(database);
         }
+        // Readers may outlive this connection, and SQLite only tidies up behind the last writer: from here on
+        // the file alone is the whole database, and a copy of it a backup.
+        emptyLog(database);
     } catch (const DatabaseError &error) {
         emit failed(error.text());
     }
@@ -189,9 +199,7 @@ void DatabaseWriter::truncateLogIfAsked(Database &database)
         asked.swap(m_truncations);
     }
     for (QPromise<bool> &promise : asked) {
-        Rows rows = database.run(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
-        const bool isBlocked = !rows.next() || rows.integer(0) != 0;
-        promise.addResult(!isBlocked);
+        promise.addResult(emptyLog(database));
         promise.finish();
     }
 }
