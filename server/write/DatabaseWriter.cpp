@@ -40,6 +40,17 @@ bool emptyLog(Database &database)
     return rows.next() && rows.integer(0) == 0;
 }
 
+// Readers outlive this connection, and SQLite tidies up behind the last one only: where that may not write,
+// not at all. From here on the file alone is the whole database, and a copy of it a backup.
+void leaveAllInTheFile(Database &database)
+{
+    try {
+        emptyLog(database);
+    } catch (const DatabaseError &error) { // nothing is lost: the next start takes the log in
+        qCWarning(lcWriter).noquote() << "The write-ahead log stays:" << error.text();
+    }
+}
+
 // Where the database itself can't write, trying each task alone would only fail as often.
 bool isWorthSplitting(const std::exception_ptr &reason)
 {
@@ -183,9 +194,7 @@ void DatabaseWriter::run()
             processAll(database, store, *tasks);
             truncateLogIfAsked(database);
         }
-        // Readers may outlive this connection, and SQLite only tidies up behind the last writer: from here on
-        // the file alone is the whole database, and a copy of it a backup.
-        emptyLog(database);
+        leaveAllInTheFile(database);
     } catch (const DatabaseError &error) {
         emit failed(error.text());
     }
