@@ -33,6 +33,24 @@ void applyTogether(Database &database, Store &store, Span tasks, CommittedBatch 
     batch.endedSessions += changes.endedSessions;
 }
 
+// False where a reader kept the log in use.
+bool emptyLog(Database &database)
+{
+    Rows rows = database.run(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
+    return rows.next() && rows.integer(0) == 0;
+}
+
+// Readers outlive this connection, and SQLite tidies up behind the last one only: where that may not write,
+// not at all. From here on the file alone is the whole database, and a copy of it a backup.
+void leaveAllInTheFile(Database &database)
+{
+    try {
+        emptyLog(database);
+    } catch (const DatabaseError &error) { // nothing is lost: the next start takes the log in
+        qCWarning(lcWriter).noquote() << "The write-ahead log stays:" << error.text();
+    }
+}
+
 // Where the database itself can't write, trying each task alone would only fail as often.
 bool isWorthSplitting(const std::exception_ptr &reason)
 {
@@ -176,6 +194,7 @@ void DatabaseWriter::run()
             processAll(database, store, *tasks);
             truncateLogIfAsked(database);
         }
+        leaveAllInTheFile(database);
     } catch (const DatabaseError &error) {
         emit failed(error.text());
     }
@@ -189,9 +208,7 @@ void DatabaseWriter::truncateLogIfAsked(Database &database)
         asked.swap(m_truncations);
     }
     for (QPromise<bool> &promise : asked) {
-        Rows rows = database.run(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
-        const bool isBlocked = !rows.next() || rows.integer(0) != 0;
-        promise.addResult(!isBlocked);
+        promise.addResult(emptyLog(database));
         promise.finish();
     }
 }

@@ -61,7 +61,7 @@ public:
     // False where a reader kept it in use.
     QFuture<bool> truncateLog();
 
-    // Commits what is queued, refuses what comes later, and waits for the thread.
+    // Commits what is queued, empties the log into the file, refuses what comes later, and waits for the thread.
     void finish();
 
 signals:

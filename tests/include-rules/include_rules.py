@@ -8,22 +8,21 @@ import sys
 from pathlib import Path
 
 # A folder and the folders it may include besides itself. Nothing else may be included from any.
-BELOW_PAGES = ["server/auth", "server/http", "server/net", "server/read", "server/status", "server/view",
-               "server/write", "shared"]
+PAGES = ["server/auth", "server/http", "server/read", "server/view", "server/write", "shared"]
 LAYERS = {
     "shared/model": [],
     "shared/protocol": ["shared/model"],
     "shared/store": ["shared/model"],
-    "server/status": ["shared"],
-    "server/view": ["shared/model"],
-    "server/net": ["shared/model"],
-    "server/http": ["server/net", "shared/model"],
-    "server/auth": ["server/net", "shared"],
+    "server/status": [],
+    "server/view": [],
+    "server/net": [],
+    "server/http": ["server/net"],
+    "server/auth": ["server/net", "shared/model"],
     "server/read": ["shared/model", "shared/store"],
-    "server/write": ["server/status", "shared/model", "shared/store"],
-    "server/chat": ["server/auth", "server/net", "server/read", "server/status", "server/view", "server/write", "shared"],
-    "server/pages": BELOW_PAGES,
-    "server/api": BELOW_PAGES + ["server/pages"],
+    "server/write": ["shared/model", "shared/store"],
+    "server/chat": ["server/auth", "server/net", "server/read", "server/status", "server/write", "shared"],
+    "server/pages": PAGES,
+    "server/api": PAGES + ["server/pages", "server/status"],
     "server/app": ["server", "shared"],
     "admin-gui": ["shared"],
     "tests": ["server", "shared", "tests", "admin-gui"],

@@ -92,17 +92,23 @@ void TestInvites::joiningAfterSignIn()
 
 void TestInvites::prefetchJoinsNobody_data()
 {
+    QTest::addColumn<QByteArray>("method");
     QTest::addColumn<HttpClient::Headers>("headers");
-    QTest::newRow("prefetch") << HttpClient::Headers{{"Sec-Purpose", "prefetch"}};
-    QTest::newRow("prerender") << HttpClient::Headers{{"Sec-Purpose", "prefetch;prerender"}};
+    QTest::newRow("prefetch") << "GET"_ba
+                              << HttpClient::Headers{{"Sec-Purpose", "prefetch"}};
+    QTest::newRow("prerender") << "GET"_ba
+                               << HttpClient::Headers{{"Sec-Purpose", "prefetch;prerender"}};
+    QTest::newRow("HEAD") << "HEAD"_ba << HttpClient::Headers{};
 }
 
 void TestInvites::prefetchJoinsNobody()
 {
+    QFETCH(const QByteArray, method);
     QFETCH(const HttpClient::Headers, headers);
     Account guest = Account::signUp(m_server.port(),
                                     u"eager "_s + QString::fromLatin1(QTest::currentDataTag()));
-    guest.http().fetch("/invite/" + m_ada->invite(m_chat), headers);
+    const QByteArray path = "/invite/" + m_ada->invite(m_chat);
+    QCOMPARE(guest.http().request(method, path, headers).status, 503);
     QCOMPARE(guest.http().fetch(chatPath(m_chat)).status, 403);
 }
 

@@ -26,6 +26,7 @@ private slots:
     void saysBusyWhenLocked();
     void endsSessions();
     void finishCommitsTheQueue();
+    void finishLeavesAllInTheFile();
     void truncatesTheLog();
 
 private:
@@ -250,6 +251,21 @@ void TestDatabaseWriter::finishCommitsTheQueue()
     m_writer->finish();
     QCOMPARE(stored().size(), 50);
     QVERIFY(!m_writer->post(draft(u"too late"_s)));
+}
+
+void TestDatabaseWriter::finishLeavesAllInTheFile()
+{
+    Database reader(m_database->path(), Database::Access::ReadOnly); // the server's readers close after the writer
+    m_writer->start();
+    QVERIFY(m_writer->post(draft(u"x"_s)));
+    m_writer->finish();
+    QCOMPARE(QFileInfo(m_database->path() + u"-wal"_s).size(), 0);
+    const QString copy = m_database->path() + u".copy"_s;
+    QVERIFY(QFile::copy(m_database->path(), copy));
+    Database backup(copy, Database::Access::ReadOnly);
+    Rows rows = backup.run(u"SELECT message_text FROM Messages"_s);
+    QVERIFY(rows.next());
+    QCOMPARE(rows.text(0), u"x"_s);
 }
 
 void TestDatabaseWriter::truncatesTheLog()
