@@ -17,6 +17,7 @@ namespace {
 Q_LOGGING_CATEGORY(lcHashes, "stoa.hashes")
 
 constexpr int batchSize = 50;
+constexpr int retryPause = 1000; // ms, after a busy database
 using Batch = QList<UserStore::Credentials>;
 
 // On all cores where nobody else needs them yet.
@@ -37,8 +38,8 @@ HashUpgrade::HashUpgrade(DatabaseReader &reader, DatabaseWriter &writer)
 
 HashUpgrade::~HashUpgrade()
 {
-    m_stopping = true;
-    wait();
+    m_stop.release();
+    QThread::wait();
 }
 
 void HashUpgrade::runIfQuick(Database &database)
@@ -57,31 +58,47 @@ void HashUpgrade::runIfQuick(Database &database)
 void HashUpgrade::run()
 {
     setPriority(QThread::IdlePriority);
-    int done = 0;
-    try {
-        while (!m_stopping) {
-            const Batch users
-                = m_reader.run([](const Store &store) { return store.users().withBareHash(batchSize); }).result();
-            if (users.isEmpty())
-                break;
-            for (const auto &[user, bareHash] : users) {
-                if (m_stopping)
-                    return;
-                m_writer
-                    .run([id = user.id, bareHash = bareHash, wrapped = PasswordHash::wrap(bareHash)](Store &store) {
-                        store.users().replacePasswordHash(id, bareHash, wrapped);
-                    })
-                    .waitForFinished();
-                ++done;
-            }
+    do {
+        try {
+            if (wrapAll())
+                return;
+        } catch (const DatabaseError &error) {
+            qCWarning(lcHashes).noquote() << "Password hashes wait to be upgraded:" << error.text();
         }
-        if (done > 0) {
-            m_writer.truncateLog().waitForFinished();
-            qCInfo(lcHashes) << "Wrapped the password hashes of" << done << "users of the old app.";
+    } while (!m_stop.tryAcquire(1, retryPause));
+}
+
+// False: not all that was replaced is out of the log yet, call again.
+bool HashUpgrade::wrapAll()
+{
+    for (Batch users = nextBatch(); !users.isEmpty(); users = nextBatch()) {
+        for (const auto &[user, bareHash] : users) {
+            if (m_stop.available() > 0)
+                return true;
+            wrap(user.id, bareHash);
+            ++m_done;
         }
-    } catch (const DatabaseError &error) {
-        qCWarning(lcHashes).noquote() << "Password hashes could not be upgraded:" << error.text();
     }
+    if (m_done == 0)
+        return true;
+    if (!m_writer.truncateLog().result())
+        return false;
+    qCInfo(lcHashes) << "Wrapped the password hashes of" << m_done << "users of the old app.";
+    return true;
+}
+
+QList<UserStore::Credentials> HashUpgrade::nextBatch() const
+{
+    return m_reader.run([](const Store &store) { return store.users().withBareHash(batchSize); }).result();
+}
+
+void HashUpgrade::wrap(UserId id, const QByteArray &bareHash)
+{
+    m_writer
+        .run([id, bareHash, wrapped = PasswordHash::wrap(bareHash)](Store &store) {
+            store.users().replacePasswordHash(id, bareHash, wrapped);
+        })
+        .waitForFinished();
 }
 
 } // namespace stoa

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "shared/store/UserStore.h"
+
+#include <QSemaphore>
 #include <QThread>
-#include <atomic>
 
 namespace stoa {
 
@@ -28,9 +30,14 @@ protected:
     void run() override;
 
 private:
+    bool wrapAll();
+    QList<UserStore::Credentials> nextBatch() const;
+    void wrap(UserId id, const QByteArray &bareHash);
+
     DatabaseReader &m_reader;
     DatabaseWriter &m_writer;
-    std::atomic<bool> m_stopping = false;
+    QSemaphore m_stop; // available once the destructor runs
+    int m_done = 0;
 };
 
 } // namespace stoa

@@ -26,13 +26,6 @@ struct Text
 
 constexpr qsizetype minPassword = 8; // code points, for new accounts
 constexpr qsizetype maxPassword = 1024;
-// What an unknown name is checked against, so that it takes as long as a known one.
-const QByteArray &decoyHash()
-{
-    static const QByteArray hash = PasswordHash::make(u"decoy"_s);
-    return hash;
-}
-
 QFuture<Reply> ready(Reply reply)
 {
     return QtFuture::makeReadyFuture(std::move(reply));
@@ -59,6 +52,7 @@ AuthPage::AuthPage(const Views &views, DatabaseReader &reader, DatabaseWriter &w
     , m_writer(writer)
     , m_hasher(hasher)
     , m_options(options)
+    , m_decoyHash(PasswordHash::make(u"decoy"_s))
 {
 }
 
@@ -125,7 +119,7 @@ QFuture<Reply> AuthPage::signUp(const Attempt &attempt) const
 QFuture<Reply> AuthPage::refuseUnknown(const Attempt &attempt) const
 {
     return orTooMany(
-               m_hasher.run([password = attempt.password] { return PasswordHash::verify(decoyHash(), password); }))
+               m_hasher.run([decoy = m_decoyHash, password = attempt.password] { return PasswordHash::verify(decoy, password); }))
         .then([this, attempt](bool) { return refuseWrong(attempt); });
 }
 

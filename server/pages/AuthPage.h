@@ -53,6 +53,7 @@ private:
     DatabaseWriter &m_writer;
     PasswordHasher &m_hasher;
     const Options m_options;
+    const QByteArray m_decoyHash; // what an unknown name is checked against, so that it takes as long as a known one
 };
 
 } // namespace stoa

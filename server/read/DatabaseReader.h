@@ -6,9 +6,9 @@
 #include "shared/store/ReadTransaction.h"
 
 #include <QFuture>
+#include <QPromise>
 #include <QThreadPool>
 #include <QThreadStorage>
-#include <QtConcurrentRun>
 #include <atomic>
 #include <memory>
 
@@ -27,13 +27,23 @@ public:
     template<class Read>
     auto run(Read read) -> QFuture<std::invoke_result_t<Read &, const Store &>>
     {
-        const auto place = takePlace();
-        return QtConcurrent::run(&m_pool, [this, read = std::move(read), place]() mutable {
-            checkPlace(place);
-            Connection &connection = connectionOfThisThread();
-            const ReadTransaction snapshot(connection.database);
-            return read(std::as_const(connection.store));
+        using Result = std::invoke_result_t<Read &, const Store &>;
+        // Not QtConcurrent::run(): who waits for its future may run the read itself, on a thread of no reader.
+        auto promise = std::make_shared<QPromise<Result>>();
+        promise->start();
+        m_pool.start([this, promise, read = std::move(read), place = takePlace()]() mutable {
+            try {
+                checkPlace(place);
+                Connection &connection = connectionOfThisThread();
+                const ReadTransaction snapshot(connection.database);
+                promise->addResult(read(std::as_const(connection.store)));
+            } catch (...) {
+                promise->setException(std::current_exception());
+            }
+            place.reset();
+            promise->finish();
         });
+        return promise->future();
     }
 
 private:

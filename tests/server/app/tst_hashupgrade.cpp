@@ -111,7 +111,6 @@ void TestHashUpgrade::stopsInTheMiddleAndGoesOn()
         QVERIFY(PasswordHash::verify(hashOf(database, user), u"password %1"_s.arg(user)));
 
     // No hash that was replaced stays readable in the file or its log.
-    reader.run([](const Store &) { return 0; }).waitForFinished();
     for (const QString &path : {database.path(), database.path() + u"-wal"_s}) {
         QFile file(path);
         if (!file.open(QFile::ReadOnly))

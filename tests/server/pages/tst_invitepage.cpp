@@ -20,6 +20,7 @@ private slots:
     void answersEveryMissAlike();
     void joinsNobodyAhead_data();
     void joinsNobodyAhead();
+    void joinsNobodyOnHead();
 
 private:
     Request request(const QByteArray &code, const Secret &token) const;
@@ -174,6 +175,15 @@ void TestInvitePage::joinsNobodyAhead()
     asked.headers.removeLast();
     QCOMPARE(join(asked).status, 303);
     QCOMPARE(chatCountOf(m_bob), 1);
+}
+
+void TestInvitePage::joinsNobodyOnHead()
+{
+    const Secret code = addInvite(QDateTime::currentDateTimeUtc().addDays(7));
+    Request asked = request(code.text(), m_fixture->addSession(m_bob));
+    asked.isHead = true;
+    join(asked);
+    QCOMPARE(chatCountOf(m_bob), 0);
 }
 
 QTEST_GUILESS_MAIN(TestInvitePage)
