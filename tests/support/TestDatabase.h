@@ -24,7 +24,7 @@ public:
         Database database(path(), Database::Access::ReadWrite);
         Store store(database);
         Transaction transaction(database);
-        const auto result = change(store);
+        auto result = change(store);
         transaction.commit();
         return result;
     }
@@ -51,7 +51,7 @@ public:
     // The token that opens it.
     Secret addSession(const User &user)
     {
-        const Secret token = Secret::generate();
+        Secret token = Secret::generate();
         change([&](Store &store) {
             return store.sessions().add(user, token, QDateTime::currentDateTimeUtc().addDays(1));
         });
