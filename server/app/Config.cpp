@@ -25,7 +25,8 @@ std::optional<int> numberIn(const QString &text, int low, int high)
 bool isOrigin(const QUrl &url)
 {
     const bool isWeb = url.scheme() == "http"_L1 || url.scheme() == "https"_L1;
-    const bool isBare = url.path().isEmpty() && !url.hasQuery() && !url.hasFragment() && url.userInfo().isEmpty();
+    const bool isBare = url.path().isEmpty() && !url.hasQuery() && !url.hasFragment()
+        && url.userInfo().isEmpty();
     return url.isValid() && isWeb && isBare && !url.host().isEmpty();
 }
 
@@ -57,7 +58,8 @@ tl::expected<Config, QString> Config::fromValues(const Values &values)
     if (const QString origin = values.value(u"origin"_s); !origin.isEmpty()) {
         config.origin = QUrl(origin.endsWith(u'/') ? origin.chopped(1) : origin, QUrl::StrictMode);
         if (!isOrigin(config.origin))
-            return wrong(u"origin"_s, origin, u"where people find the server, such as https://chat.example.org"_s);
+            return wrong(u"origin"_s, origin,
+                         u"where people find the server, such as https://chat.example.org"_s);
     }
     const int cores = QThread::idealThreadCount();
     const QString threads = values.value(u"io-threads"_s);
@@ -70,7 +72,7 @@ tl::expected<Config, QString> Config::fromValues(const Values &values)
         return wrong(u"registration"_s, registration, u"open or closed"_s);
     config.isRegistrationOpen = registration == "open"_L1;
     config.logLevel = values.value(u"log-level"_s);
-    if (!QStringList {u"debug"_s, u"info"_s, u"warning"_s, u"error"_s}.contains(config.logLevel))
+    if (!QStringList{u"debug"_s, u"info"_s, u"warning"_s, u"error"_s}.contains(config.logLevel))
         return wrong(u"log-level"_s, config.logLevel, u"debug, info, warning or error"_s);
     return config;
 }
@@ -79,7 +81,7 @@ QList<QUrl> Config::originsAt(quint16 boundPort) const
 {
     if (!origin.isEmpty())
         return {origin};
-    QList<QUrl> origins {originOf(listen.toString(), boundPort)};
+    QList<QUrl> origins{originOf(listen.toString(), boundPort)};
     if (listen.isLoopback())
         origins.append(originOf(u"localhost"_s, boundPort));
     return origins;

@@ -27,7 +27,7 @@ PasswordHasher::Place PasswordHasher::takePlace()
 void PasswordHasher::lowerPriority()
 {
     thread_local const bool lowered = [] {
-        const sched_param none {};
+        const sched_param none{};
         return sched_setscheduler(0, SCHED_IDLE, &none) == 0; // 0: this thread
     }();
     Q_UNUSED(lowered)

@@ -3,6 +3,7 @@
 #include <QFuture>
 #include <QThreadPool>
 #include <QtConcurrentRun>
+
 #include <atomic>
 #include <memory>
 #include <optional>
@@ -18,8 +19,7 @@ public:
     ~PasswordHasher();
 
     // work() runs on a hashing thread. Nothing: too many are waiting, try again later.
-    template<class Work>
-    auto run(Work work) -> std::optional<QFuture<std::invoke_result_t<Work &>>>
+    template<class Work> auto run(Work work) -> std::optional<QFuture<std::invoke_result_t<Work &>>>
     {
         const auto place = takePlace();
         if (!place)

@@ -5,6 +5,7 @@
 
 #include <QFuture>
 #include <QThread>
+
 #include <condition_variable>
 #include <mutex>
 #include <optional>
@@ -39,11 +40,10 @@ public:
     // A message on its one way. False: the queue is full, tell the sender "busy".
     [[nodiscard]] bool post(const MessageDraft &draft);
 
-    // Any other change: job(Store &) runs inside a transaction, perhaps twice (alone, where its batch failed),
-    // so it changes nothing but the store. What it throws fails the future and is rolled back;
-    // a full queue fails it with DatabaseError::Busy.
-    template<class Job>
-    auto run(Job job) -> QFuture<typename WriteJobResult<Job>::type>
+    // Any other change: job(Store &) runs inside a transaction, perhaps twice (alone, where its batch
+    // failed), so it changes nothing but the store. What it throws fails the future and is rolled back; a
+    // full queue fails it with DatabaseError::Busy.
+    template<class Job> auto run(Job job) -> QFuture<typename WriteJobResult<Job>::type>
     {
         auto task = std::make_unique<JobTask<Job>>(std::move(job));
         auto future = task->future();
@@ -57,11 +57,12 @@ public:
     // Removes what has expired, and closes the sockets of those sessions.
     QFuture<void> purgeExpired();
 
-    // Checkpoints everything and empties the write-ahead log, so that no replaced secret stays readable in it.
-    // False where a reader kept it in use.
+    // Checkpoints everything and empties the write-ahead log, so that no replaced secret stays readable in
+    // it. False where a reader kept it in use.
     QFuture<bool> truncateLog();
 
-    // Commits what is queued, empties the log into the file, refuses what comes later, and waits for the thread.
+    // Commits what is queued, empties the log into the file, refuses what comes later, and waits for the
+    // thread.
     void finish();
 
 signals:
