@@ -5,7 +5,7 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-class tst_Connection : public QObject, private ConnectionFixture
+class TestConnection : public QObject, private ConnectionFixture
 {
     Q_OBJECT
 private slots:
@@ -29,13 +29,13 @@ private slots:
     void drainEndsIdleAndBusy();
 };
 
-void tst_Connection::init()
+void TestConnection::init()
 {
     m_posts = 0;
     start();
 }
 
-void tst_Connection::answersGet()
+void TestConnection::answersGet()
 {
     RawSocket client(m_gate->port());
     QVERIFY(client.send(get("/")));
@@ -48,7 +48,7 @@ void tst_Connection::answersGet()
     QCOMPARE(statusOf(client.receiveAnswer()), 404);
 }
 
-void tst_Connection::oneByteAtATime()
+void TestConnection::oneByteAtATime()
 {
     RawSocket client(m_gate->port());
     QVERIFY(client.sendBytewise("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nabcde"));
@@ -57,7 +57,7 @@ void tst_Connection::oneByteAtATime()
     QCOMPARE(bodyOf(client.receiveAnswer()), "2");
 }
 
-void tst_Connection::pipelinedInOrder()
+void TestConnection::pipelinedInOrder()
 {
     RawSocket client(m_gate->port());
     QByteArray all;
@@ -68,7 +68,7 @@ void tst_Connection::pipelinedInOrder()
         QCOMPARE(bodyOf(client.receiveAnswer()), QByteArray::number(i));
 }
 
-void tst_Connection::pipelinedBehindASlowOne()
+void TestConnection::pipelinedBehindASlowOne()
 {
     RawSocket client(m_gate->port());
     QVERIFY(client.send(get("/later") + get("/number/2")));
@@ -79,7 +79,7 @@ void tst_Connection::pipelinedBehindASlowOne()
     QCOMPARE(bodyOf(client.receiveAnswer()), "2");
 }
 
-void tst_Connection::head()
+void TestConnection::head()
 {
     RawSocket client(m_gate->port());
     QVERIFY(client.send(get("/").replace(0, 3, "HEAD") + get("/number/7")));
@@ -89,7 +89,7 @@ void tst_Connection::head()
     QCOMPARE(bodyOf(client.receiveAnswer()), "7"); // no body came before it
 }
 
-void tst_Connection::http10()
+void TestConnection::http10()
 {
     RawSocket client(m_gate->port());
     QVERIFY(client.send("GET / HTTP/1.0\r\n\r\n"));
@@ -98,7 +98,7 @@ void tst_Connection::http10()
     QVERIFY(answer.contains("\r\nConnection: close\r\n"));
 }
 
-void tst_Connection::http10KeepAlive()
+void TestConnection::http10KeepAlive()
 {
     RawSocket client(m_gate->port());
     for (int i = 0; i < 2; ++i) {
@@ -107,7 +107,7 @@ void tst_Connection::http10KeepAlive()
     }
 }
 
-void tst_Connection::connectionClose()
+void TestConnection::connectionClose()
 {
     RawSocket client(m_gate->port());
     QVERIFY(client.send(get("/", "Connection: close\r\n") + get("/")));
@@ -116,7 +116,7 @@ void tst_Connection::connectionClose()
     QCOMPARE(answersIn(all), 1);
 }
 
-void tst_Connection::wrongMethod_data()
+void TestConnection::wrongMethod_data()
 {
     QTest::addColumn<QByteArray>("method");
     QTest::addColumn<QByteArray>("path");
@@ -126,7 +126,7 @@ void tst_Connection::wrongMethod_data()
     QTest::newRow("GET") << QByteArray("GET") << QByteArray("/echo") << QByteArray("POST");
 }
 
-void tst_Connection::wrongMethod()
+void TestConnection::wrongMethod()
 {
     QFETCH(QByteArray, method);
     QFETCH(QByteArray, path);
@@ -138,7 +138,7 @@ void tst_Connection::wrongMethod()
     QVERIFY(answer.contains("\r\nAllow: " + allow + "\r\n"));
 }
 
-void tst_Connection::expectContinue()
+void TestConnection::expectContinue()
 {
     RawSocket client(m_gate->port());
     QVERIFY(
@@ -151,14 +151,14 @@ void tst_Connection::expectContinue()
     QCOMPARE(statusOf(client.receiveAll()), 413); // and no 100 before
 }
 
-void tst_Connection::emptyLineBeforeRequest()
+void TestConnection::emptyLineBeforeRequest()
 {
     RawSocket client(m_gate->port());
     QVERIFY(client.sendBytewise("\r\n" + get("/")));
     QCOMPARE(statusOf(client.receiveAnswer()), 200);
 }
 
-void tst_Connection::clientGoneMidHandler()
+void TestConnection::clientGoneMidHandler()
 {
     for (const bool reset : {true, false}) {
         auto client = std::make_unique<RawSocket>(m_gate->port());
@@ -178,7 +178,7 @@ void tst_Connection::clientGoneMidHandler()
     QCOMPARE(statusOf(next.receiveAnswer()), 200);
 }
 
-void tst_Connection::clientHalfClosed()
+void TestConnection::clientHalfClosed()
 {
     RawSocket client(m_gate->port());
     QVERIFY(client.send(get("/later") + get("/number/2")));
@@ -192,7 +192,7 @@ void tst_Connection::clientHalfClosed()
     QVERIFY(all.contains("still here"));
 }
 
-void tst_Connection::halfARequestThenEnd()
+void TestConnection::halfARequestThenEnd()
 {
     RawSocket client(m_gate->port());
     QVERIFY(client.send("GET / HTTP/1.1\r\nHo"));
@@ -201,7 +201,7 @@ void tst_Connection::halfARequestThenEnd()
     QTRY_COMPARE(m_gate->connectionCount(), 0);
 }
 
-void tst_Connection::readerThatWaitsGetsAll()
+void TestConnection::readerThatWaitsGetsAll()
 {
     RawSocket client(m_gate->port());
     QVERIFY(client.send(get("/big") + get("/number/2")));
@@ -209,7 +209,7 @@ void tst_Connection::readerThatWaitsGetsAll()
     QCOMPARE(bodyOf(client.receiveAnswer()), "2");
 }
 
-void tst_Connection::drainEndsIdleAndBusy()
+void TestConnection::drainEndsIdleAndBusy()
 {
     std::atomic<bool> drained = false;
     m_gate->run([&] {
@@ -236,5 +236,5 @@ void tst_Connection::drainEndsIdleAndBusy()
     QTRY_VERIFY(drained);
 }
 
-QTEST_GUILESS_MAIN(tst_Connection)
+QTEST_GUILESS_MAIN(TestConnection)
 #include "tst_connection.moc"

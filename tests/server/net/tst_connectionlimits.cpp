@@ -6,31 +6,31 @@ using namespace stoa;
 using namespace Qt::StringLiterals;
 
 // What the gate refuses, and whom it stops waiting for.
-class tst_ConnectionLimits : public QObject, private ConnectionFixture
+class TestConnectionLimits : public QObject, private ConnectionFixture
 {
     Q_OBJECT
 private slots:
     void init();
-    void securityS32_refusedOnceAndClosed_data();
-    void securityS32_refusedOnceAndClosed();
-    void securityS32_nothingAfterARefusalIsRead();
-    void securityS30_sizes_data();
-    void securityS30_sizes();
+    void security_S32_refusedOnceAndClosed_data();
+    void security_S32_refusedOnceAndClosed();
+    void security_S32_nothingAfterARefusalIsRead();
+    void security_S30_sizes_data();
+    void security_S30_sizes();
     void refusalPageOrJson();
-    void securityS31_slowHead();
-    void securityS31_slowBody();
-    void securityS31_idle();
-    void securityS31_slowReader();
+    void security_S31_slowHead();
+    void security_S31_slowBody();
+    void security_S31_idle();
+    void security_S31_slowReader();
     void floodIsPushedBack();
 };
 
-void tst_ConnectionLimits::init()
+void TestConnectionLimits::init()
 {
     m_posts = 0;
     start();
 }
 
-void tst_ConnectionLimits::securityS32_refusedOnceAndClosed_data()
+void TestConnectionLimits::security_S32_refusedOnceAndClosed_data()
 {
     QTest::addColumn<QByteArray>("request");
     QTest::addColumn<int>("status");
@@ -62,7 +62,7 @@ void tst_ConnectionLimits::securityS32_refusedOnceAndClosed_data()
     row("HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 505);
 }
 
-void tst_ConnectionLimits::securityS32_refusedOnceAndClosed()
+void TestConnectionLimits::security_S32_refusedOnceAndClosed()
 {
     QFETCH(QByteArray, request);
     QFETCH(int, status);
@@ -78,7 +78,7 @@ void tst_ConnectionLimits::securityS32_refusedOnceAndClosed()
     QCOMPARE(m_posts, 0);
 }
 
-void tst_ConnectionLimits::securityS32_nothingAfterARefusalIsRead()
+void TestConnectionLimits::security_S32_nothingAfterARefusalIsRead()
 {
     RawSocket client(m_gate->port());
     QVERIFY(client.send("GET / HTTP/1.1\r\nHost: x\r\nHost: x\r\n\r\n"));
@@ -87,7 +87,7 @@ void tst_ConnectionLimits::securityS32_nothingAfterARefusalIsRead()
     QCOMPARE(m_posts, 0);
 }
 
-void tst_ConnectionLimits::securityS30_sizes_data()
+void TestConnectionLimits::security_S30_sizes_data()
 {
     QTest::addColumn<QByteArray>("request");
     QTest::addColumn<int>("status");
@@ -105,7 +105,7 @@ void tst_ConnectionLimits::securityS30_sizes_data()
     QTest::newRow("8 EiB body") << post + "9223372036854775807\r\n\r\n" << 413;
 }
 
-void tst_ConnectionLimits::securityS30_sizes()
+void TestConnectionLimits::security_S30_sizes()
 {
     QFETCH(QByteArray, request);
     QFETCH(int, status);
@@ -117,7 +117,7 @@ void tst_ConnectionLimits::securityS30_sizes()
     QCOMPARE(answersIn(all), 1);
 }
 
-void tst_ConnectionLimits::refusalPageOrJson()
+void TestConnectionLimits::refusalPageOrJson()
 {
     RawSocket browser(m_gate->port());
     QVERIFY(browser.send(get("/%00", "Accept: text/html,*/*\r\n")));
@@ -134,7 +134,7 @@ void tst_ConnectionLimits::refusalPageOrJson()
     QVERIFY(bodyOf(headOnly.receiveAll()).isEmpty());
 }
 
-void tst_ConnectionLimits::securityS31_slowHead()
+void TestConnectionLimits::security_S31_slowHead()
 {
     start(shortLimits());
     RawSocket client(m_gate->port());
@@ -148,7 +148,7 @@ void tst_ConnectionLimits::securityS31_slowHead()
     QCOMPARE(statusOf(all), 408);
 }
 
-void tst_ConnectionLimits::securityS31_slowBody()
+void TestConnectionLimits::security_S31_slowBody()
 {
     start(shortLimits());
     RawSocket client(m_gate->port());
@@ -160,7 +160,7 @@ void tst_ConnectionLimits::securityS31_slowBody()
     QCOMPARE(m_posts, 0);
 }
 
-void tst_ConnectionLimits::securityS31_idle()
+void TestConnectionLimits::security_S31_idle()
 {
     start(shortLimits());
     RawSocket silent(m_gate->port());
@@ -173,7 +173,7 @@ void tst_ConnectionLimits::securityS31_idle()
     QTRY_COMPARE(m_gate->connectionCount(), 0);
 }
 
-void tst_ConnectionLimits::securityS31_slowReader()
+void TestConnectionLimits::security_S31_slowReader()
 {
     start(shortLimits());
     RawSocket client(m_gate->port(), 4096);
@@ -183,7 +183,7 @@ void tst_ConnectionLimits::securityS31_slowReader()
     QVERIFY(client.receiveAll().size() < m_big.size());
 }
 
-void tst_ConnectionLimits::floodIsPushedBack()
+void TestConnectionLimits::floodIsPushedBack()
 {
     RawSocket client(m_gate->port());
     const timeval wait{0, 300'000};
@@ -196,5 +196,5 @@ void tst_ConnectionLimits::floodIsPushedBack()
     QVERIFY2(rounds < 2'000, "the server takes whatever comes");
 }
 
-QTEST_GUILESS_MAIN(tst_ConnectionLimits)
+QTEST_GUILESS_MAIN(TestConnectionLimits)
 #include "tst_connectionlimits.moc"

@@ -15,7 +15,7 @@ const QByteArray maskedHi = QByteArray::fromHex("8182000000006869");
 const QByteArray unmaskedHi = QByteArray::fromHex("81026869");
 } // namespace
 
-class tst_TcpTransport : public QObject
+class TestTcpTransport : public QObject
 {
     Q_OBJECT
 private slots:
@@ -33,7 +33,7 @@ private slots:
     void linesAndSkip();
 };
 
-void tst_TcpTransport::isConnected()
+void TestTcpTransport::isConnected()
 {
     Ends ends;
     QCOMPARE(ends.transport->state(), QAbstractSocket::ConnectedState);
@@ -48,7 +48,7 @@ void tst_TcpTransport::isConnected()
     QCOMPARE(ends.transport->socketOption(QAbstractSocket::LowDelayOption).toInt(), 0);
 }
 
-void tst_TcpTransport::readsAndWrites()
+void TestTcpTransport::readsAndWrites()
 {
     Ends ends;
     QSignalSpy ready(ends.transport.get(), &QTcpSocket::readyRead);
@@ -61,7 +61,7 @@ void tst_TcpTransport::readsAndWrites()
     QCOMPARE(ends.hear(6), "answer");
 }
 
-void tst_TcpTransport::writesAtOnce()
+void TestTcpTransport::writesAtOnce()
 {
     Ends ends;
     ends.transport->write("now");
@@ -70,7 +70,7 @@ void tst_TcpTransport::writesAtOnce()
     QCOMPARE(::recv(ends.peer, buffer, sizeof buffer, 0), 3); // no event loop ran
 }
 
-void tst_TcpTransport::largeWriteArrivesWhole()
+void TestTcpTransport::largeWriteArrivesWhole()
 {
     Ends ends;
     QCOMPARE(ends.transport->write(big), big.size());
@@ -81,7 +81,7 @@ void tst_TcpTransport::largeWriteArrivesWhole()
     QCOMPARE(ends.transport->stalledFor(), 0);
 }
 
-void tst_TcpTransport::readLimitPushesBack()
+void TestTcpTransport::readLimitPushesBack()
 {
     Ends ends;
     ends.transport->setReadLimit(1'000);
@@ -96,7 +96,7 @@ void tst_TcpTransport::readLimitPushesBack()
     QCOMPARE(got, much);
 }
 
-void tst_TcpTransport::pauseHoldsReading()
+void TestTcpTransport::pauseHoldsReading()
 {
     Ends ends;
     ends.transport->pauseReading();
@@ -109,7 +109,7 @@ void tst_TcpTransport::pauseHoldsReading()
     QCOMPARE(ends.transport->readAll(), maskedHi);
 }
 
-void tst_TcpTransport::peekDiscardReplace()
+void TestTcpTransport::peekDiscardReplace()
 {
     Ends ends;
     ends.say("old head|frame");
@@ -121,7 +121,7 @@ void tst_TcpTransport::peekDiscardReplace()
     QCOMPARE(ends.transport->readAll(), "frame");
 }
 
-void tst_TcpTransport::stalledForGrows()
+void TestTcpTransport::stalledForGrows()
 {
     Ends ends;
     QCOMPARE(ends.transport->stalledFor(), 0);
@@ -131,7 +131,7 @@ void tst_TcpTransport::stalledForGrows()
     QVERIFY(ends.transport->silentFor() >= 50);
 }
 
-void tst_TcpTransport::goodFramesPass()
+void TestTcpTransport::goodFramesPass()
 {
     Ends ends;
     ends.transport->startFrames();
@@ -144,7 +144,7 @@ void tst_TcpTransport::goodFramesPass()
     QCOMPARE(refused.count(), 0);
 }
 
-void tst_TcpTransport::refusedFrameStopsDelivery()
+void TestTcpTransport::refusedFrameStopsDelivery()
 {
     Ends ends;
     ends.transport->startFrames();
@@ -159,7 +159,7 @@ void tst_TcpTransport::refusedFrameStopsDelivery()
     QCOMPARE(refused[0][0].toInt(), 1002);
 }
 
-void tst_TcpTransport::startFramesDropsPeekBuffer()
+void TestTcpTransport::startFramesDropsPeekBuffer()
 {
     Ends ends;
     ends.say("head");
@@ -180,7 +180,7 @@ void tst_TcpTransport::startFramesDropsPeekBuffer()
     QCOMPARE(unread.transport->readAll(), "rest");
 }
 
-void tst_TcpTransport::linesAndSkip()
+void TestTcpTransport::linesAndSkip()
 {
     Ends ends;
     ends.say("one\ntwo");
@@ -197,7 +197,7 @@ int main(int argc, char **argv)
 {
     QCoreApplication::setEventDispatcher(new EpollDispatcher);
     QCoreApplication app(argc, argv);
-    tst_TcpTransport test;
+    TestTcpTransport test;
     return QTest::qExec(&test, argc, argv);
 }
 

@@ -14,7 +14,7 @@ const QByteArray unmaskedHi = QByteArray::fromHex("81026869");
 } // namespace
 
 // How a TcpTransport ends: by either side, with words still on their way, by a reset.
-class tst_TransportEnd : public QObject
+class TestTransportEnd : public QObject
 {
     Q_OBJECT
 public:
@@ -38,7 +38,7 @@ private slots:
     void tokenGoesWithTheDescriptor();
 };
 
-void tst_TransportEnd::peerEndIsDisconnected()
+void TestTransportEnd::peerEndIsDisconnected()
 {
     Ends ends;
     QSignalSpy disconnected(ends.transport.get(), &QTcpSocket::disconnected);
@@ -53,7 +53,7 @@ void tst_TransportEnd::peerEndIsDisconnected()
     QCOMPARE(disconnected.count(), 1);
 }
 
-void tst_TransportEnd::halfOpenPeerStillReads()
+void TestTransportEnd::halfOpenPeerStillReads()
 {
     Ends ends;
     ends.transport->setHalfOpen(true);
@@ -70,7 +70,7 @@ void tst_TransportEnd::halfOpenPeerStillReads()
     QTRY_COMPARE(disconnected.count(), 1);
 }
 
-void tst_TransportEnd::peerEndWithUnsentDataDeliversIt()
+void TestTransportEnd::peerEndWithUnsentDataDeliversIt()
 {
     Ends ends;
     QSignalSpy disconnected(ends.transport.get(), &QTcpSocket::disconnected);
@@ -80,7 +80,7 @@ void tst_TransportEnd::peerEndWithUnsentDataDeliversIt()
     QTRY_COMPARE(disconnected.count(), 1);
 }
 
-void tst_TransportEnd::disconnectWaitsForUnsent()
+void TestTransportEnd::disconnectWaitsForUnsent()
 {
     Ends ends;
     QSignalSpy disconnected(ends.transport.get(), &QTcpSocket::disconnected);
@@ -94,7 +94,7 @@ void tst_TransportEnd::disconnectWaitsForUnsent()
     QTRY_COMPARE(disconnected.count(), 1);
 }
 
-void tst_TransportEnd::lastWordsSurviveUnreadInput()
+void TestTransportEnd::lastWordsSurviveUnreadInput()
 {
     Ends ends;
     ends.transport->setReadLimit(10);
@@ -106,7 +106,7 @@ void tst_TransportEnd::lastWordsSurviveUnreadInput()
     QVERIFY(ends.ended && !ends.wasReset);
 }
 
-void tst_TransportEnd::lingerHasAnEnd()
+void TestTransportEnd::lingerHasAnEnd()
 {
     Ends ends;
     QSignalSpy disconnected(ends.transport.get(), &QTcpSocket::disconnected);
@@ -114,14 +114,14 @@ void tst_TransportEnd::lingerHasAnEnd()
     QVERIFY(disconnected.wait(TcpTransport::lingerTime * 3));
 }
 
-void tst_TransportEnd::abortDropsUnsent_data()
+void TestTransportEnd::abortDropsUnsent_data()
 {
     QTest::addColumn<bool>("asBase");
     QTest::newRow("TcpTransport") << false;
     QTest::newRow("QAbstractSocket, as QWebSocket does") << true;
 }
 
-void tst_TransportEnd::abortDropsUnsent()
+void TestTransportEnd::abortDropsUnsent()
 {
     QFETCH(bool, asBase);
     Ends ends;
@@ -136,7 +136,7 @@ void tst_TransportEnd::abortDropsUnsent()
     QCOMPARE(ends.transport->state(), QAbstractSocket::UnconnectedState);
 }
 
-void tst_TransportEnd::abortAfterClose()
+void TestTransportEnd::abortAfterClose()
 {
     Ends ends;
     QSignalSpy disconnected(ends.transport.get(), &QTcpSocket::disconnected);
@@ -149,7 +149,7 @@ void tst_TransportEnd::abortAfterClose()
     QCOMPARE(disconnected.count(), 1);
 }
 
-void tst_TransportEnd::resetIsAnError()
+void TestTransportEnd::resetIsAnError()
 {
     Ends ends;
     QSignalSpy error(ends.transport.get(), &QTcpSocket::errorOccurred);
@@ -160,7 +160,7 @@ void tst_TransportEnd::resetIsAnError()
     QCOMPARE(ends.transport->error(), QAbstractSocket::RemoteHostClosedError);
 }
 
-void tst_TransportEnd::writeAfterResetDoesNotDisconnectInside()
+void TestTransportEnd::writeAfterResetDoesNotDisconnectInside()
 {
     Ends ends;
     QSignalSpy disconnected(ends.transport.get(), &QTcpSocket::disconnected);
@@ -172,7 +172,7 @@ void tst_TransportEnd::writeAfterResetDoesNotDisconnectInside()
     QCOMPARE(disconnected.count(), 1);
 }
 
-void tst_TransportEnd::deletedInSignal_data()
+void TestTransportEnd::deletedInSignal_data()
 {
     QTest::addColumn<QByteArray>("signal");
     for (const char *name :
@@ -181,7 +181,7 @@ void tst_TransportEnd::deletedInSignal_data()
         QTest::newRow(name) << QByteArray(name);
 }
 
-void tst_TransportEnd::deletedInSignal()
+void TestTransportEnd::deletedInSignal()
 {
     QFETCH(QByteArray, signal);
     Ends ends;
@@ -203,7 +203,7 @@ void tst_TransportEnd::deletedInSignal()
     QTRY_VERIFY(!transport);
 }
 
-void tst_TransportEnd::tokenGoesWithTheDescriptor()
+void TestTransportEnd::tokenGoesWithTheDescriptor()
 {
     Ends ends;
     auto token = std::make_shared<int>(1);
@@ -218,7 +218,7 @@ int main(int argc, char **argv)
 {
     QCoreApplication::setEventDispatcher(new EpollDispatcher);
     QCoreApplication app(argc, argv);
-    tst_TransportEnd test;
+    TestTransportEnd test;
     return QTest::qExec(&test, argc, argv);
 }
 
