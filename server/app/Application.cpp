@@ -7,6 +7,7 @@
 #include "shared/store/Migrator.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QLoggingCategory>
 
 #include <chrono>
@@ -52,6 +53,9 @@ Application::~Application()
 void Application::start()
 {
     raiseDescriptorLimit();
+    // One name for the file whatever links lead to it: its log, its lock and its copies stand beside it.
+    if (const QFileInfo file(m_config.database); file.exists())
+        m_config.database = file.canonicalFilePath();
     const QString resources = resourcesFolder();
     QString error;
     m_port = Listener::probe(m_config.listen, m_config.port, &error);
@@ -61,6 +65,8 @@ void Application::start()
     prepareDatabase();
     m_services = std::make_unique<Services>(m_config, m_port, resources);
     SecurityHeaders::configure(m_services->origins);
+    if (m_config.isReachableByUnknownNames())
+        qCWarning(lcApp) << "Browsers reach this server only as localhost until --origin says its address.";
     connect(&m_services->writer, &DatabaseWriter::failed, this, [](const QString &text) {
         qCCritical(lcApp).noquote() << text;
         QCoreApplication::exit(1);
@@ -138,6 +144,9 @@ void Application::drain()
 void Application::stop()
 {
     m_hashUpgrade.reset();
+    // Whoever still waits for one of these hears so while its thread lives; nothing of Services goes before.
+    if (m_services)
+        m_services->finish();
     m_stacks.clear();
     m_threads.clear(); // quits and waits
     m_services.reset();

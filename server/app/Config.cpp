@@ -58,8 +58,10 @@ tl::expected<Config, QString> Config::fromValues(const Values &values)
     if (const QString origin = values.value(u"origin"_s); !origin.isEmpty()) {
         config.origin = QUrl(origin.endsWith(u'/') ? origin.chopped(1) : origin, QUrl::StrictMode);
         if (!isOrigin(config.origin))
-            return wrong(u"origin"_s, origin,
-                         u"where people find the server, such as https://chat.example.org"_s);
+            return wrong(u"origin"_s, origin, u"where people find the server, such as https://chat.example.org"_s);
+        // As browsers write it.
+        if (config.origin.port() == (config.origin.scheme() == "https"_L1 ? 443 : 80))
+            config.origin.setPort(-1);
     }
     const int cores = QThread::idealThreadCount();
     const QString threads = values.value(u"io-threads"_s);
@@ -77,11 +79,22 @@ tl::expected<Config, QString> Config::fromValues(const Values &values)
     return config;
 }
 
+bool Config::isReachableByUnknownNames() const
+{
+    const bool isAny = listen == QHostAddress(QHostAddress::Any) || listen == QHostAddress(QHostAddress::AnyIPv4)
+        || listen == QHostAddress(QHostAddress::AnyIPv6);
+    return isAny && origin.isEmpty();
+}
+
 QList<QUrl> Config::originsAt(quint16 boundPort) const
 {
     if (!origin.isEmpty())
         return {origin};
-    QList<QUrl> origins{originOf(listen.toString(), boundPort)};
+    if (isReachableByUnknownNames()) {
+        return {originOf(u"localhost"_s, boundPort), originOf(u"127.0.0.1"_s, boundPort),
+                originOf(u"::1"_s, boundPort)};
+    }
+    QList<QUrl> origins {originOf(listen.toString(), boundPort)};
     if (listen.isLoopback())
         origins.append(originOf(u"localhost"_s, boundPort));
     return origins;

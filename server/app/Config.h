@@ -25,6 +25,8 @@ struct Config
     // values: the options by name. The error is one sentence that names the option.
     static tl::expected<Config, QString> fromValues(const QHash<QString, QString> &values);
 
+    // It listens on all addresses and was not told by which name people come.
+    bool isReachableByUnknownNames() const;
     // Where pages are served from once the port is known; links are built from the first.
     QList<QUrl> originsAt(quint16 boundPort) const;
 };

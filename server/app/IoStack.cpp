@@ -26,7 +26,21 @@ IoStack::IoStack(Services &services, int thread)
                        return page.render(request, error);
                    })
 {
-    connect(&m_hub, &RoomHub::drained, this, &IoStack::drained);
+    connect(&m_hub, &RoomHub::drained, this, &IoStack::tellDrained);
+    connect(&m_listener, &Listener::drained, this, &IoStack::tellDrained);
+}
+
+void IoStack::closeSockets()
+{
+    m_isClosing = true;
+    m_hub.drain();
+}
+
+// Requests and sockets both: the last of them tells, once.
+void IoStack::tellDrained()
+{
+    if (m_isClosing && m_listener.isDrained() && m_hub.isEmpty() && !std::exchange(m_toldDrained, true))
+        emit drained();
 }
 
 bool IoStack::listen(const QHostAddress &address, quint16 port)

@@ -25,16 +25,20 @@ public:
     void stopAccepting() { m_listener.drain(); }
 
     // Sockets close with 1001.
-    void closeSockets() { m_hub.drain(); }
+    void closeSockets();
 
 signals:
-    void drained(); // after closeSockets(): the last socket is closed
+    void drained(); // after both: every request is answered and the last socket closed
 
 private:
+    void tellDrained();
+
     RoomHub m_hub;
     ChatServer m_chatServer;
     Listener m_listener;
     HttpServer m_httpServer;
+    bool m_isClosing = false;
+    bool m_toldDrained = false;
 };
 
 } // namespace stoa

@@ -39,4 +39,16 @@ Services::Services(const Config &config, quint16 port, const QString &resources)
 {
 }
 
+Services::~Services()
+{
+    finish();
+}
+
+void Services::finish()
+{
+    hasher.finish();
+    reader.finish();
+    writer.finish();
+}
+
 } // namespace stoa

@@ -27,6 +27,10 @@ struct Services
     // resources: the folder that holds templates/ and static/. Throws std::runtime_error where they can't be
     // used.
     Services(const Config &config, quint16 port, const QString &resources);
+    ~Services();
+
+    // Ends all work on other threads; what still waits fails. Before any part goes, and again by the destructor.
+    void finish();
 
     const Config config;
     const QList<QUrl> origins;

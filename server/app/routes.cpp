@@ -18,15 +18,22 @@ QString tr(const char *text)
     return QCoreApplication::translate("Routes", text);
 }
 
+HttpError busy()
+{
+    return HttpError(503, u"busy"_s, tr("The server is busy. Try again in a moment.")).withRetryAfter(2);
+}
+
 // A database that can't be asked right now is the server's trouble, not the request's.
 Handler guarded(const Handler &handler)
 {
     return [handler](const Request &request) {
-        return handler(request).onFailed([](const DatabaseError &error) -> Reply {
-            qCWarning(lcHttp).noquote() << "The database failed:" << error.text();
-            throw HttpError(503, u"busy"_s, tr("The server is busy. Try again in a moment."))
-                .withRetryAfter(2);
-        });
+        // A future that was given up has no failure that onFailed() of Qt 6.4 could read: onCanceled() first.
+        return handler(request)
+            .onCanceled([]() -> Reply { throw busy(); })
+            .onFailed([](const DatabaseError &error) -> Reply {
+                qCWarning(lcHttp).noquote() << "The database failed:" << error.text();
+                throw busy();
+            });
     };
 }
 

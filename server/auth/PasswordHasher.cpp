@@ -1,5 +1,8 @@
 #include "server/auth/PasswordHasher.h"
 
+#include "shared/store/DatabaseError.h"
+
+#include <QCoreApplication>
 #include <sched.h>
 
 namespace stoa {
@@ -9,12 +12,27 @@ PasswordHasher::PasswordHasher(int threads, int maxWaiting)
 {
     m_pool.setMaxThreadCount(threads);
     m_pool.setExpiryTimeout(-1);
+    m_finisher.setMaxThreadCount(1);
 }
 
 PasswordHasher::~PasswordHasher()
 {
-    m_pool.clear();
+    finish();
+}
+
+void PasswordHasher::finish()
+{
+    m_finishing = true;
     m_pool.waitForDone();
+    m_finisher.waitForDone();
+}
+
+void PasswordHasher::refuseAtTheEnd() const
+{
+    if (m_finishing) {
+        throw DatabaseError(DatabaseError::Kind::Busy,
+                            QCoreApplication::translate("PasswordHasher", "The server is stopping."));
+    }
 }
 
 PasswordHasher::Place PasswordHasher::takePlace()

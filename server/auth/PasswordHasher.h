@@ -1,42 +1,70 @@
 #pragma once
 
 #include <QFuture>
+#include <QPromise>
 #include <QThreadPool>
-#include <QtConcurrentRun>
-
 #include <atomic>
+#include <exception>
 #include <memory>
 #include <optional>
 
 namespace stoa {
 
 // Runs password hashing on a few threads at idle scheduling priority, so that sign-ins never starve chat.
-// Thread-safe.
+// What follows a hash (continuations of the future) runs on an ordinary thread. Thread-safe.
 class PasswordHasher
 {
 public:
     PasswordHasher(int threads, int maxWaiting);
+    // finish()es.
     ~PasswordHasher();
 
-    // work() runs on a hashing thread. Nothing: too many are waiting, try again later.
-    template<class Work> auto run(Work work) -> std::optional<QFuture<std::invoke_result_t<Work &>>>
+    // work() runs on a hashing thread; what it throws fails the future. Nothing: too many are waiting, try
+    // again later.
+    template<class Work>
+    auto run(Work work) -> std::optional<QFuture<std::invoke_result_t<Work &>>>
     {
-        const auto place = takePlace();
+        using Result = std::invoke_result_t<Work &>;
+        auto place = takePlace();
         if (!place)
             return std::nullopt;
-        return QtConcurrent::run(&m_pool, [work = std::move(work), place]() mutable {
+        // Not QtConcurrent::run(): who waits for its future may run the work itself, at its own priority.
+        auto promise = std::make_shared<QPromise<Result>>();
+        promise->start();
+        m_pool.start([this, promise, place = std::move(place), work = std::move(work)]() mutable {
             lowerPriority();
-            return work();
+            std::optional<Result> result;
+            std::exception_ptr error;
+            try {
+                refuseAtTheEnd();
+                result = work();
+            } catch (...) {
+                error = std::current_exception();
+            }
+            m_finisher.start([promise, place = std::move(place), result = std::move(result), error] {
+                if (error)
+                    promise->setException(error);
+                else
+                    promise->addResult(*result);
+                promise->finish();
+            });
         });
+        return promise->future();
     }
+
+    // What still waits fails with DatabaseError::Busy; waits for what runs.
+    void finish();
 
 private:
     using Place = std::shared_ptr<void>;
     Place takePlace();
+    void refuseAtTheEnd() const;
     static void lowerPriority();
 
     const int m_maxWaiting;
     std::atomic<int> m_waiting = 0;
+    std::atomic<bool> m_finishing = false;
+    QThreadPool m_finisher;
     QThreadPool m_pool;
 };
 

@@ -64,6 +64,8 @@ void ChatSocket::checkHealth()
 {
     if (isBeyondHelp()) {
         drop();
+    } else if (m_admission->session.isExpired(QDateTime::currentDateTimeUtc())) {
+        close(signedOut, tr("Your session has expired. Sign in again."));
     } else if (isOpen() && m_sincePing.elapsed() > m_limits.ping.count()) {
         m_sincePing.start();
         send(WebSocketFrame::ping());
@@ -74,7 +76,9 @@ void ChatSocket::send(const QByteArray &frames)
 {
     if (!isOpen())
         return;
-    if (m_transport->unsentBytes() > m_limits.unsent)
+    // One piece of any size may wait for a reader who has taken all before it.
+    const qint64 unsent = m_transport->unsentBytes();
+    if (unsent > 0 && unsent + frames.size() > m_limits.unsent)
         drop();
     else
         m_transport->write(frames);

@@ -145,13 +145,16 @@ void JsonChatSocket::sendChunk(const Chunk &messages)
     if (!messages)
         return close(notAMember, tr("You are no longer in this chat."));
     QByteArray frames;
-    for (const Message &message : *messages)
-        frames += m_hub.frameOf(message);
-    if (!messages->isEmpty())
-        m_sent = messages->last().seq;
+    qsizetype count = 0;
+    for (; count < messages->size() && frames.size() < maxChunkBytes; ++count) {
+        frames += m_hub.frameOf(messages->at(count));
+        m_sent = messages->at(count).seq;
+    }
     send(frames);
-    // A short chunk reached the end of what was on disk; what was published since must be read too.
-    if (messages->size() < chunk && m_sent >= m_hub.lastPublished(chat()))
+    // Less than a chunk, all of it sent, reached the end of what was on disk; what was published since must
+    // be read too.
+    const bool isAll = count == messages->size() && count < chunk;
+    if (isAll && m_sent >= m_hub.lastPublished(chat()))
         endCatchUp();
     else
         readChunk();

@@ -37,6 +37,7 @@ protected:
 private:
     // What is read in one go, and how much of it may wait unsent before the next.
     static constexpr int chunk = 100;
+    static constexpr qsizetype maxChunkBytes = 256 * 1024;
     static constexpr qint64 maxMissed = 10'000;
     static constexpr std::chrono::milliseconds resumeGrace{250};
     static constexpr qint64 unsentBeforeChunk = 128 * 1024;

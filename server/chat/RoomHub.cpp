@@ -15,6 +15,8 @@ namespace {
 
 // How often sockets are looked over for pings, silence, slowness and closing that takes too long.
 constexpr int sweepInterval = 1000;
+// Longer than any handshake takes after its session was read.
+constexpr int endedMemory = 60'000;
 
 } // namespace
 
@@ -48,6 +50,13 @@ void RoomHub::add(ChatSocket *socket)
     connect(socket, &ChatSocket::closed, this, [this, socket] { forget(socket); });
     if (m_draining)
         socket->close(QWebSocketProtocol::CloseCodeGoingAway, {});
+    else if (m_ended.contains(socket->session()))
+        closeSignedOut(*socket);
+}
+
+void RoomHub::closeSignedOut(ChatSocket &socket)
+{
+    socket.close(ChatSocket::signedOut, tr("You have been signed out."));
 }
 
 void RoomHub::forget(ChatSocket *socket)
@@ -124,11 +133,13 @@ RoomUpdate RoomHub::updateFor(const Room &room, const QList<const CommittedBatch
 
 void RoomHub::endSessions(const QList<SessionId> &sessions)
 {
+    for (const SessionId session : sessions)
+        m_ended.insert(session, QDeadlineTimer(endedMemory));
     const QSet<SessionId> ended(sessions.begin(), sessions.end());
     const auto sockets = m_sockets;
     for (ChatSocket *socket : sockets) {
         if (ended.contains(socket->session()))
-            socket->close(ChatSocket::signedOut, tr("You have been signed out."));
+            closeSignedOut(*socket);
     }
 }
 
@@ -144,6 +155,7 @@ void RoomHub::drain()
 
 void RoomHub::sweep()
 {
+    m_ended.removeIf([](const auto &entry) { return entry.value().hasExpired(); });
     const auto sockets = m_sockets;
     for (ChatSocket *socket : sockets)
         socket->checkHealth();

@@ -4,6 +4,7 @@
 #include "server/write/CommittedBatch.h"
 
 #include <QByteArray>
+#include <QDeadlineTimer>
 #include <QHash>
 #include <QObject>
 
@@ -36,7 +37,7 @@ public:
     QByteArray frameOf(const Message &message) const;
 
     qsizetype socketCount() const { return m_sockets.size(); }
-
+    bool isEmpty() const { return m_sockets.isEmpty(); }
     // Closes every socket with 1001.
     void drain();
 
@@ -48,6 +49,7 @@ private:
     void publishPosts(const QList<CommittedBatch::Post> &posts);
     RoomUpdate updateFor(const Room &room, const QList<const CommittedBatch::Post *> &posts) const;
     void endSessions(const QList<SessionId> &sessions);
+    static void closeSignedOut(ChatSocket &socket);
     void forget(ChatSocket *socket);
     Room *roomOf(ChatId chat);
     void sweep();
@@ -57,6 +59,8 @@ private:
     QHash<ChatId, Room *> m_rooms;
     QHash<ConnectionId, ChatSocket *> m_sockets;
     QHash<ChatId, qint64> m_lastPublished;
+    // Sessions that ended lately: a socket may still be on its way here with one of them.
+    QHash<SessionId, QDeadlineTimer> m_ended;
     bool m_draining = false;
 };
 

@@ -213,6 +213,8 @@ void Connection::decided(const QFuture<UpgradePolicy::Decision> &future)
     } catch (...) {
         qCWarning(lcGate, "An upgrade could not be decided");
     }
+    if (m_draining)
+        return refuse(503, u"The server is shutting down."_s);
     if (decision.status != 101)
         return refuse(decision.status, decision.text);
     if (m_transport->peekAll().size() != m_headSize)

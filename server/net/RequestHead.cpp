@@ -185,7 +185,7 @@ Checked readUpgrade(RequestHead &head, const QList<QByteArray> &connection)
         return refuse(400, "The WebSocket handshake is malformed.");
     // QWebSocketServer gives up without an answer on a line above 8 KiB.
     for (const QByteArray &value :
-         {head.target, head.header("origin"), head.header("sec-websocket-protocol")}) {
+         {head.target, head.header("host"), head.header("origin"), head.header("sec-websocket-protocol")}) {
         if (value.size() > 4096)
             return refuse(431, "The WebSocket handshake is too long.");
     }

@@ -65,12 +65,9 @@ QFuture<Reply> AuthPage::show(const Request &request) const
 QFuture<Reply> AuthPage::enter(const Request &request) const
 {
     const FormData form(request);
-    const Attempt attempt{request, form.value(u"username"_s).trimmed(), form.value(u"password"_s),
-                          localPath(form.value(u"next"_s))};
-    if (attempt.name.isEmpty() || attempt.password.isEmpty())
-        return ready(refuse(attempt, 422, u"blank"_s, Text::tr("Enter a name and a password.")));
-    if (attempt.password.size() > maxPassword)
-        return ready(refuse(attempt, 422, u"too_long"_s, Text::tr("That password is too long.")));
+    const Attempt attempt {request, form.value(u"username"_s).trimmed(), form.value(u"password"_s),
+                           localPath(form.value(u"next"_s))};
+    // Rules are for new accounts only: those of the old app sign in with whatever it let them have.
     return m_reader.run([name = attempt.name](const Store &store) { return store.users().findByName(name); })
         .then([this, attempt](const Found &found) {
             if (found)
@@ -98,8 +95,12 @@ QFuture<Reply> AuthPage::signIn(const Attempt &attempt, const UserStore::Credent
 QFuture<Reply> AuthPage::signUp(const Attempt &attempt) const
 {
     const auto name = UserName::fromInput(attempt.name);
-    if (!name)
-        return ready(refuse(attempt, 422, name.error().code, name.error().text));
+    if (!name) {
+        const int status = TextRules::hasControl(attempt.name) ? 400 : 422;
+        return ready(refuse(attempt, status, name.error().code, name.error().text));
+    }
+    if (attempt.password.size() > maxPassword)
+        return ready(refuse(attempt, 422, u"too_long"_s, Text::tr("That password is too long.")));
     if (TextRules::codePointCount(attempt.password) < minPassword) {
         return ready(refuse(attempt, 422, u"short_password"_s,
                             Text::tr("Choose a password of at least %1 characters.").arg(minPassword)));

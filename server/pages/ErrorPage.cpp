@@ -53,8 +53,6 @@ Reply ErrorPage::render(const Request &request, const HttpError &error) const
                                           {u"text"_s, error.text()}}),
                             error.status());
     }
-    if (error.retryAfter() > 0)
-        reply.headers.append({"Retry-After", QByteArray::number(error.retryAfter())});
     return reply;
 }
 

@@ -39,11 +39,14 @@ QByteArray percentDecoded(const QByteArray &field)
     return bytes;
 }
 
+// No form of ours has more than a few; thousands would hold up an I/O thread.
+constexpr qsizetype maxFields = 32;
+
 QString decoded(QByteArray field)
 {
     QStringDecoder toUtf16(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     const QString text = toUtf16(percentDecoded(field.replace('+', ' ')));
-    if (toUtf16.hasError() || TextRules::hasControl(text, u"\t\r\n"))
+    if (toUtf16.hasError() || text.contains(QChar(u'\0')))
         throw HttpError(400, u"bad_field"_s, Text::tr("The form holds characters that are not text."));
     return text;
 }
@@ -54,6 +57,8 @@ FormData::FormData(const Request &request)
 {
     if (request.contentType() != "application/x-www-form-urlencoded")
         throw HttpError(415, u"unsupported_type"_s, Text::tr("Send this as a form."));
+    if (request.body.count('&') >= maxFields)
+        throw HttpError(400, u"bad_field"_s, Text::tr("The form has too many fields."));
     for (const QByteArray &pair : request.body.split('&')) {
         const qsizetype equals = pair.indexOf('=');
         const QString name = decoded(pair.first(equals < 0 ? pair.size() : equals));

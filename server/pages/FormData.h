@@ -11,7 +11,7 @@ namespace stoa {
 class FormData
 {
 public:
-    // Throws HttpError: 415 another Content-Type; 400 not UTF-8, or a control character in a value.
+    // Throws HttpError: 415 another Content-Type; 400 not UTF-8, NUL, or more fields than any form has.
     explicit FormData(const Request &request);
 
     // Empty where there is none.

@@ -13,7 +13,12 @@ DatabaseReader::DatabaseReader(QString path, int threads)
 
 DatabaseReader::~DatabaseReader()
 {
-    m_pool.clear();
+    finish();
+}
+
+void DatabaseReader::finish()
+{
+    m_finishing = true;
     m_pool.waitForDone();
 }
 
@@ -25,9 +30,9 @@ DatabaseReader::Place DatabaseReader::takePlace()
     return isFree ? place : Place();
 }
 
-void DatabaseReader::checkPlace(const Place &place)
+void DatabaseReader::checkPlace(const Place &place) const
 {
-    if (!place) {
+    if (!place || m_finishing) {
         throw DatabaseError(DatabaseError::Kind::Busy,
                             QCoreApplication::translate("DatabaseReader", "The server is busy."));
     }

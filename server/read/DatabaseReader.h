@@ -20,7 +20,7 @@ class DatabaseReader
 {
 public:
     DatabaseReader(QString path, int threads);
-    // Waits for what runs.
+    // finish()es.
     ~DatabaseReader();
 
     // read(const Store &) runs on a reader thread and sees one snapshot of the database. What it throws fails
@@ -47,6 +47,9 @@ public:
         return promise->future();
     }
 
+    // Reads that still wait fail with DatabaseError::Busy; waits for those that run.
+    void finish();
+
 private:
     static constexpr int maxWaiting = 20'000;
 
@@ -65,11 +68,12 @@ private:
     // One read's place in the queue, given back when the read is done; null: there was none left.
     using Place = std::shared_ptr<void>;
     Place takePlace();
-    static void checkPlace(const Place &place);
+    void checkPlace(const Place &place) const;
     Connection &connectionOfThisThread();
 
     const QString m_path;
     std::atomic<int> m_waiting = 0;
+    std::atomic<bool> m_finishing = false;
     QThreadStorage<Connection *> m_connections;
     QThreadPool m_pool;
 };

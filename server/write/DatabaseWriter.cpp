@@ -151,6 +151,26 @@ void DatabaseWriter::finish()
     }
     m_wake.notify_one();
     wait();
+    refuseTheRest(); // where the thread never ran
+}
+
+// The thread is over: nothing may wait for it.
+void DatabaseWriter::refuseTheRest()
+{
+    Tasks tasks;
+    std::vector<QPromise<bool>> truncations;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_finishing = true;
+        tasks.swap(m_queue);
+        truncations.swap(m_truncations);
+    }
+    for (auto &task : tasks)
+        refuse(std::move(task));
+    for (QPromise<bool> &promise : truncations) {
+        promise.addResult(false);
+        promise.finish();
+    }
 }
 
 // Gives the task back where it can't be taken.
@@ -199,6 +219,7 @@ void DatabaseWriter::run()
     } catch (const DatabaseError &error) {
         emit failed(error.text());
     }
+    refuseTheRest();
 }
 
 void DatabaseWriter::truncateLogIfAsked(Database &database)
@@ -214,10 +235,22 @@ void DatabaseWriter::truncateLogIfAsked(Database &database)
     }
 }
 
+// As many as fit into one transaction, at least one.
+DatabaseWriter::Span DatabaseWriter::nextBatch(Span tasks) const
+{
+    size_t count = 0;
+    for (qsizetype bytes = 0; count < std::min(tasks.size(), m_limits.batch); ++count) {
+        bytes += tasks[count]->size();
+        if (count > 0 && bytes > m_limits.batchBytes)
+            break;
+    }
+    return tasks.first(count);
+}
+
 void DatabaseWriter::processAll(Database &database, Store &store, Tasks &tasks)
 {
     for (Span rest(tasks); !rest.empty();) {
-        const Span part = rest.first(std::min(rest.size(), m_limits.batch));
+        const Span part = nextBatch(rest);
         rest = rest.subspan(part.size());
         auto batch = std::make_shared<CommittedBatch>();
         process(database, store, part, *batch);

@@ -9,6 +9,7 @@
 #include <condition_variable>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace stoa {
@@ -31,6 +32,7 @@ public:
         size_t tasks = 20'000;
         qsizetype bytes = 64 * 1024 * 1024;
         size_t batch = 2'000; // tasks in one transaction
+        qsizetype batchBytes = 256 * 1024; // of one transaction: what a reader must take in one piece
     };
 
     DatabaseWriter(QString path, RoomBus &bus, Limits limits);
@@ -74,11 +76,14 @@ protected:
 
 private:
     using Tasks = std::vector<std::unique_ptr<WriteTask>>;
+    using Span = std::span<std::unique_ptr<WriteTask>>;
 
     std::unique_ptr<WriteTask> enqueue(std::unique_ptr<WriteTask> task);
+    void refuseTheRest();
     static void refuse(std::unique_ptr<WriteTask> task);
     std::optional<Tasks> takeQueue();
     void truncateLogIfAsked(Database &database);
+    Span nextBatch(Span tasks) const;
     void processAll(Database &database, Store &store, Tasks &tasks);
 
     const QString m_path;

@@ -60,9 +60,14 @@ QString freeName(const QString &path, int version)
 QString SafetyCopy::keep(Database &database, int version)
 {
     const QString partial = database.path() + ".before-partial"_L1;
-    createPrivate(partial);
-    database.run(u"VACUUM INTO ?"_s, partial);
-    sync(partial, O_RDWR);
+    try {
+        createPrivate(partial);
+        database.run(u"VACUUM INTO ?"_s, partial);
+        sync(partial, O_RDWR);
+    } catch (...) {
+        QFile::remove(partial); // it holds secrets, and perhaps all the room there was
+        throw;
+    }
     const QString name = freeName(database.path(), version);
     require(::rename(QFile::encodeName(partial).constData(), QFile::encodeName(name).constData()) == 0, name);
     sync(QFileInfo(name).absolutePath(), O_RDONLY | O_DIRECTORY);

@@ -8,7 +8,7 @@ CREATE TABLE NewSessions (
     FOREIGN KEY(userID) REFERENCES Users(userID) ON DELETE CASCADE
 );
 INSERT INTO NewSessions (sessionID, userID, session_token, expires_at)
-    SELECT min(sessionID), userID, session_token, expires_at FROM Sessions
+    SELECT sessionID, userID, session_token, max(expires_at) FROM Sessions
     WHERE userID IN (SELECT userID FROM Users)
     GROUP BY session_token;
 DROP TABLE Sessions;
