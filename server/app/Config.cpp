@@ -58,7 +58,8 @@ tl::expected<Config, QString> Config::fromValues(const Values &values)
     if (const QString origin = values.value(u"origin"_s); !origin.isEmpty()) {
         config.origin = QUrl(origin.endsWith(u'/') ? origin.chopped(1) : origin, QUrl::StrictMode);
         if (!isOrigin(config.origin))
-            return wrong(u"origin"_s, origin, u"where people find the server, such as https://chat.example.org"_s);
+            return wrong(u"origin"_s, origin,
+                         u"where people find the server, such as https://chat.example.org"_s);
         // As browsers write it.
         if (config.origin.port() == (config.origin.scheme() == "https"_L1 ? 443 : 80))
             config.origin.setPort(-1);
@@ -81,8 +82,8 @@ tl::expected<Config, QString> Config::fromValues(const Values &values)
 
 bool Config::isReachableByUnknownNames() const
 {
-    const bool isAny = listen == QHostAddress(QHostAddress::Any) || listen == QHostAddress(QHostAddress::AnyIPv4)
-        || listen == QHostAddress(QHostAddress::AnyIPv6);
+    const bool isAny = listen == QHostAddress(QHostAddress::Any)
+        || listen == QHostAddress(QHostAddress::AnyIPv4) || listen == QHostAddress(QHostAddress::AnyIPv6);
     return isAny && origin.isEmpty();
 }
 
@@ -94,7 +95,7 @@ QList<QUrl> Config::originsAt(quint16 boundPort) const
         return {originOf(u"localhost"_s, boundPort), originOf(u"127.0.0.1"_s, boundPort),
                 originOf(u"::1"_s, boundPort)};
     }
-    QList<QUrl> origins {originOf(listen.toString(), boundPort)};
+    QList<QUrl> origins{originOf(listen.toString(), boundPort)};
     if (listen.isLoopback())
         origins.append(originOf(u"localhost"_s, boundPort));
     return origins;

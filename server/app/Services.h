@@ -29,7 +29,8 @@ struct Services
     Services(const Config &config, quint16 port, const QString &resources);
     ~Services();
 
-    // Ends all work on other threads; what still waits fails. Before any part goes, and again by the destructor.
+    // Ends all work on other threads; what still waits fails. Before any part goes, and again by the
+    // destructor.
     void finish();
 
     const Config config;

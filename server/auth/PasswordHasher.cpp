@@ -3,6 +3,7 @@
 #include "shared/store/DatabaseError.h"
 
 #include <QCoreApplication>
+
 #include <sched.h>
 
 namespace stoa {

@@ -37,7 +37,9 @@ public:
     QByteArray frameOf(const Message &message) const;
 
     qsizetype socketCount() const { return m_sockets.size(); }
+
     bool isEmpty() const { return m_sockets.isEmpty(); }
+
     // Closes every socket with 1001.
     void drain();
 

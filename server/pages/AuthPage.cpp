@@ -65,8 +65,8 @@ QFuture<Reply> AuthPage::show(const Request &request) const
 QFuture<Reply> AuthPage::enter(const Request &request) const
 {
     const FormData form(request);
-    const Attempt attempt {request, form.value(u"username"_s).trimmed(), form.value(u"password"_s),
-                           localPath(form.value(u"next"_s))};
+    const Attempt attempt{request, form.value(u"username"_s).trimmed(), form.value(u"password"_s),
+                          localPath(form.value(u"next"_s))};
     // Rules are for new accounts only: those of the old app sign in with whatever it let them have.
     return m_reader.run([name = attempt.name](const Store &store) { return store.users().findByName(name); })
         .then([this, attempt](const Found &found) {
