@@ -17,7 +17,7 @@ LAYERS = {
     "server/view": [],
     "server/net": [],
     "server/http": ["server/net"],
-    "server/auth": ["server/net", "shared/model"],
+    "server/auth": ["server/net", "shared/model", "shared/store"],
     "server/read": ["shared/model", "shared/store"],
     "server/write": ["shared/model", "shared/store"],
     "server/chat": ["server/auth", "server/net", "server/read", "server/status", "server/write", "shared"],
