@@ -4,6 +4,7 @@
 #include "server/app/UnixSignals.h"
 
 #include <QCoreApplication>
+
 #include <cstdio>
 #include <sodium.h>
 

@@ -50,7 +50,9 @@ QFuture<Reply> ChatsApi::create(const Request &request) const
                 [name, maker = session.user](Store &store) { return store.chats().add(name, maker); });
         })
         .unwrap()
-        .then([](const Chat &chat) { return Reply::json({{"id"_L1, chat.id.value()}}, 201); });
+        .then([](const Chat &chat) {
+            return Reply::json({{"id"_L1, chat.id.value()}}, 201);
+        });
 }
 
 QFuture<Reply> ChatsApi::createInvite(const Request &request) const
@@ -77,8 +79,8 @@ QFuture<Reply> ChatsApi::createInvite(const Request &request) const
 Reply ChatsApi::inviteReply(const QByteArray &code) const
 {
     const QString path = u"/invite/"_s + QString::fromLatin1(code);
-    return Reply::json({{"code"_L1, QString::fromLatin1(code)}, {"url"_L1, m_origin.resolved(QUrl(path)).toString()}},
-                       201);
+    return Reply::json(
+        {{"code"_L1, QString::fromLatin1(code)}, {"url"_L1, m_origin.resolved(QUrl(path)).toString()}}, 201);
 }
 
 } // namespace stoa

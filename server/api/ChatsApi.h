@@ -17,8 +17,9 @@ public:
     // origin: what invite links begin with.
     ChatsApi(const Visitors &visitors, DatabaseReader &reader, DatabaseWriter &writer, QUrl origin);
 
-    QFuture<Reply> create(const Request &request) const;       // POST /newchat {"chat_name"} -> 201 {"id"}
-    QFuture<Reply> createInvite(const Request &request) const; // POST /create_invite/<id> -> 201 {"code","url"}
+    QFuture<Reply> create(const Request &request) const; // POST /newchat {"chat_name"} -> 201 {"id"}
+    QFuture<Reply>
+    createInvite(const Request &request) const; // POST /create_invite/<id> -> 201 {"code","url"}
 
 private:
     Reply inviteReply(const QByteArray &code) const;

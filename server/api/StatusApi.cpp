@@ -8,9 +8,9 @@ using namespace Qt::StringLiterals;
 
 QFuture<Reply> StatusApi::show(const Request &) const
 {
-    return QtFuture::makeReadyFuture(Reply::json(
-        {{"connected_clients"_L1, m_metrics.connectedClients.load(std::memory_order_relaxed)},
-         {"version"_L1, QLatin1String(STOA_VERSION)}}));
+    return QtFuture::makeReadyFuture(
+        Reply::json({{"connected_clients"_L1, m_metrics.connectedClients.load(std::memory_order_relaxed)},
+                     {"version"_L1, QLatin1String(STOA_VERSION)}}));
 }
 
 } // namespace stoa

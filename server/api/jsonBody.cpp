@@ -20,7 +20,8 @@ QJsonObject jsonBody(const Request &request)
     if (error.error != QJsonParseError::NoError)
         throw HttpError(400, u"bad_json"_s, QCoreApplication::translate("Api", "The body is not JSON."));
     if (!document.isObject())
-        throw HttpError(422, u"bad_field"_s, QCoreApplication::translate("Api", "The body must be one object."));
+        throw HttpError(422, u"bad_field"_s,
+                        QCoreApplication::translate("Api", "The body must be one object."));
     return document.object();
 }
 

@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QLoggingCategory>
+
 #include <chrono>
 #include <future>
 #include <sys/resource.h>
@@ -29,7 +30,7 @@ constexpr auto drainTime = 5s;
 // A socket is a descriptor: as many as the system allows.
 void raiseDescriptorLimit()
 {
-    rlimit limit {};
+    rlimit limit{};
     if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < limit.rlim_max) {
         limit.rlim_cur = limit.rlim_max;
         setrlimit(RLIMIT_NOFILE, &limit);
@@ -92,7 +93,8 @@ void Application::startThreads(quint16 port)
     for (int number = 1; number <= m_config.ioThreads; ++number) {
         IoStack *stack = startThread(number, port);
         if (!stack)
-            throw std::runtime_error(u"Port %1 was taken while the server started."_s.arg(port).toStdString());
+            throw std::runtime_error(
+                u"Port %1 was taken while the server started."_s.arg(port).toStdString());
         m_stacks.push_back(stack);
         connect(stack, &IoStack::drained, this, [this] {
             if (--m_undrained == 0)

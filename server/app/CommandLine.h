@@ -4,6 +4,7 @@
 
 #include <QProcessEnvironment>
 #include <QStringList>
+
 #include <variant>
 
 namespace stoa {
@@ -16,10 +17,12 @@ public:
     {
         QString text;
     };
+
     struct Wrong // one sentence on standard error, exit 2
     {
         QString text;
     };
+
     using Outcome = std::variant<Config, Print, Wrong>;
 
     static Outcome read(const QStringList &arguments, const QProcessEnvironment &environment);

@@ -25,7 +25,8 @@ std::optional<int> numberIn(const QString &text, int low, int high)
 bool isOrigin(const QUrl &url)
 {
     const bool isWeb = url.scheme() == "http"_L1 || url.scheme() == "https"_L1;
-    const bool isBare = url.path().isEmpty() && !url.hasQuery() && !url.hasFragment() && url.userInfo().isEmpty();
+    const bool isBare = url.path().isEmpty() && !url.hasQuery() && !url.hasFragment()
+        && url.userInfo().isEmpty();
     return url.isValid() && isWeb && isBare && !url.host().isEmpty();
 }
 
@@ -57,7 +58,8 @@ tl::expected<Config, QString> Config::fromValues(const Values &values)
     if (const QString origin = values.value(u"origin"_s); !origin.isEmpty()) {
         config.origin = QUrl(origin.endsWith(u'/') ? origin.chopped(1) : origin, QUrl::StrictMode);
         if (!isOrigin(config.origin))
-            return wrong(u"origin"_s, origin, u"where people find the server, such as https://chat.example.org"_s);
+            return wrong(u"origin"_s, origin,
+                         u"where people find the server, such as https://chat.example.org"_s);
         // As browsers write it.
         if (config.origin.port() == (config.origin.scheme() == "https"_L1 ? 443 : 80))
             config.origin.setPort(-1);
@@ -73,15 +75,15 @@ tl::expected<Config, QString> Config::fromValues(const Values &values)
         return wrong(u"registration"_s, registration, u"open or closed"_s);
     config.isRegistrationOpen = registration == "open"_L1;
     config.logLevel = values.value(u"log-level"_s);
-    if (!QStringList {u"debug"_s, u"info"_s, u"warning"_s, u"error"_s}.contains(config.logLevel))
+    if (!QStringList{u"debug"_s, u"info"_s, u"warning"_s, u"error"_s}.contains(config.logLevel))
         return wrong(u"log-level"_s, config.logLevel, u"debug, info, warning or error"_s);
     return config;
 }
 
 bool Config::isReachableByUnknownNames() const
 {
-    const bool isAny = listen == QHostAddress(QHostAddress::Any) || listen == QHostAddress(QHostAddress::AnyIPv4)
-        || listen == QHostAddress(QHostAddress::AnyIPv6);
+    const bool isAny = listen == QHostAddress(QHostAddress::Any)
+        || listen == QHostAddress(QHostAddress::AnyIPv4) || listen == QHostAddress(QHostAddress::AnyIPv6);
     return isAny && origin.isEmpty();
 }
 
@@ -93,7 +95,7 @@ QList<QUrl> Config::originsAt(quint16 boundPort) const
         return {originOf(u"localhost"_s, boundPort), originOf(u"127.0.0.1"_s, boundPort),
                 originOf(u"::1"_s, boundPort)};
     }
-    QList<QUrl> origins {originOf(listen.toString(), boundPort)};
+    QList<QUrl> origins{originOf(listen.toString(), boundPort)};
     if (listen.isLoopback())
         origins.append(originOf(u"localhost"_s, boundPort));
     return origins;

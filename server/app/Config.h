@@ -4,6 +4,7 @@
 #include <QList>
 #include <QString>
 #include <QUrl>
+
 #include <tl/expected.hpp>
 
 class QProcessEnvironment;
@@ -13,10 +14,10 @@ namespace stoa {
 // What the server was told: flags before environment (STOA_…) before the file of --config before defaults.
 struct Config
 {
-    QHostAddress listen {QHostAddress::LocalHost};
+    QHostAddress listen{QHostAddress::LocalHost};
     quint16 port = 1578; // 0: the system picks
     QString database = QStringLiteral("database.db");
-    QUrl origin;         // empty: the bound address
+    QUrl origin; // empty: the bound address
     int ioThreads = 1;
     bool isRegistrationOpen = true;
     QString logLevel = QStringLiteral("info");

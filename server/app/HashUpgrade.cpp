@@ -23,8 +23,9 @@ using Batch = QList<UserStore::Credentials>;
 // On all cores where nobody else needs them yet.
 void wrapTogether(Batch &users)
 {
-    QtConcurrent::blockingMap(
-        users, [](UserStore::Credentials &user) { user.passwordHash = PasswordHash::wrap(user.passwordHash); });
+    QtConcurrent::blockingMap(users, [](UserStore::Credentials &user) {
+        user.passwordHash = PasswordHash::wrap(user.passwordHash);
+    });
 }
 
 } // namespace

@@ -17,7 +17,8 @@ GateLimits limitsFor(const Config &config)
 } // namespace
 
 IoStack::IoStack(Services &services, int thread)
-    : m_hub(services.bus, services.metrics, [&views = services.views](const Message &m) { return views.message(m); })
+    : m_hub(services.bus, services.metrics,
+            [&views = services.views](const Message &m) { return views.message(m); })
     , m_chatServer({services.reader, services.writer, m_hub, services.originPolicy}, thread)
     , m_listener(&m_chatServer, limitsFor(services.config))
     , m_httpServer(routes(services), screen(services),

@@ -20,8 +20,10 @@ public:
     IoStack(Services &services, int thread);
 
     bool listen(const QHostAddress &address, quint16 port);
+
     // No new connections; requests that run are answered.
     void stopAccepting() { m_listener.drain(); }
+
     // Sockets close with 1001.
     void closeSockets();
 

@@ -3,6 +3,7 @@
 #include <QChar>
 #include <QDateTime>
 #include <QLoggingCategory>
+
 #include <algorithm>
 #include <array>
 #include <atomic>
@@ -14,7 +15,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr std::array levels {"debug"_L1, "info"_L1, "warning"_L1, "error"_L1};
+constexpr std::array levels{"debug"_L1, "info"_L1, "warning"_L1, "error"_L1};
 std::atomic<int> lowest = 1;
 
 int rankOf(QtMsgType type)
@@ -37,8 +38,9 @@ void write(QtMsgType type, const QMessageLogContext &context, const QString &tex
     if (rank < lowest)
         return;
     const QString time = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);
-    const QByteArray line
-        = u"%1 %2 %3: %4\n"_s.arg(time, levels[size_t(rank)], QLatin1String(context.category), clean(text)).toUtf8();
+    const QByteArray line = u"%1 %2 %3: %4\n"_s
+                                .arg(time, levels[size_t(rank)], QLatin1String(context.category), clean(text))
+                                .toUtf8();
     // One write, so that lines of threads do not mix.
     [[maybe_unused]] const auto written = ::write(STDERR_FILENO, line.constData(), size_t(line.size()));
 }
@@ -58,8 +60,8 @@ QString clean(const QString &text)
     QString line;
     line.reserve(text.size());
     for (const QChar c : text) {
-        if (c.category() == QChar::Other_Control || c.category() == QChar::Other_Format || c.unicode() == 0x2028
-            || c.unicode() == 0x2029)
+        if (c.category() == QChar::Other_Control || c.category() == QChar::Other_Format
+            || c.unicode() == 0x2028 || c.unicode() == 0x2029)
             line += u"\\x%1"_s.arg(uint(c.unicode()), 2, 16, QChar(u'0'));
         else
             line += c;

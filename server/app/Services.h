@@ -24,11 +24,13 @@ namespace stoa {
 // Everything that the I/O threads share; all of it thread-safe. Built in this order, taken down in reverse.
 struct Services
 {
-    // resources: the folder that holds templates/ and static/. Throws std::runtime_error where they can't be used.
+    // resources: the folder that holds templates/ and static/. Throws std::runtime_error where they can't be
+    // used.
     Services(const Config &config, quint16 port, const QString &resources);
     ~Services();
 
-    // Ends all work on other threads; what still waits fails. Before any part goes, and again by the destructor.
+    // Ends all work on other threads; what still waits fails. Before any part goes, and again by the
+    // destructor.
     void finish();
 
     const Config config;

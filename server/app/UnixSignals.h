@@ -2,6 +2,7 @@
 
 #include <QObject>
 #include <QSocketNotifier>
+
 #include <memory>
 
 namespace stoa {

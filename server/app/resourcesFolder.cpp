@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+
 #include <stdexcept>
 
 namespace stoa {
@@ -11,14 +12,15 @@ using namespace Qt::StringLiterals;
 QString resourcesFolder()
 {
     const QDir executable(QCoreApplication::applicationDirPath());
-    const QStringList candidates {executable.path(), executable.filePath(u"../share/stoa"_s),
-                                  QStringLiteral(STOA_SOURCE_DIR)};
+    const QStringList candidates{executable.path(), executable.filePath(u"../share/stoa"_s),
+                                 QStringLiteral(STOA_SOURCE_DIR)};
     for (const QString &candidate : candidates) {
         const QDir folder(candidate);
         if (folder.exists(u"templates/chat.html"_s) && folder.exists(u"static"_s))
             return folder.canonicalPath();
     }
-    throw std::runtime_error("The folders templates and static were found neither beside the program nor where it was installed.");
+    throw std::runtime_error(
+        "The folders templates and static were found neither beside the program nor where it was installed.");
 }
 
 } // namespace stoa

@@ -4,8 +4,8 @@
 
 namespace stoa {
 
-// The folder that holds templates/ and static/: beside the executable, in the source tree, or where installed.
-// Throws std::runtime_error where none of them does.
+// The folder that holds templates/ and static/: beside the executable, in the source tree, or where
+// installed. Throws std::runtime_error where none of them does.
 QString resourcesFolder();
 
 } // namespace stoa

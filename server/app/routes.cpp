@@ -47,7 +47,7 @@ QFuture<Reply> upgradeRequired(const Request &)
 
 QList<Route> routes(const Services &s)
 {
-    const QList<Route> table {
+    const QList<Route> table{
         {Method::Get, u"/"_s, [&](const Request &r) { return s.homePage.show(r); }},
         {Method::Get, u"/auth"_s, [&](const Request &r) { return s.authPage.show(r); }},
         {Method::Post, u"/auth"_s, [&](const Request &r) { return s.authPage.enter(r); }},
@@ -55,7 +55,8 @@ QList<Route> routes(const Services &s)
         {Method::Post, u"/newchat"_s, [&](const Request &r) { return s.chatsApi.create(r); }},
         {Method::Get, u"/chat/<arg>"_s, [&](const Request &r) { return s.chatPage.show(r); }},
         {Method::Get, u"/chatsocket/<arg>"_s, upgradeRequired},
-        {Method::Post, u"/create_invite/<arg>"_s, [&](const Request &r) { return s.chatsApi.createInvite(r); }},
+        {Method::Post, u"/create_invite/<arg>"_s,
+         [&](const Request &r) { return s.chatsApi.createInvite(r); }},
         {Method::Get, u"/invite/<arg>"_s, [&](const Request &r) { return s.invitePage.join(r); }},
         {Method::Get, u"/status"_s, [&](const Request &r) { return s.statusApi.show(r); }},
         {Method::Get, u"/static/<rest>"_s,

@@ -5,7 +5,8 @@ namespace stoa {
 OriginPolicy::OriginPolicy(const QList<QUrl> &origins)
 {
     for (const QUrl &origin : origins)
-        m_origins.append(origin.toEncoded(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment).toLower());
+        m_origins.append(
+            origin.toEncoded(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment).toLower());
 }
 
 bool OriginPolicy::allows(const QByteArray &origin, const QByteArray &fetchSite) const

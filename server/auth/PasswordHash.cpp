@@ -1,6 +1,7 @@
 #include "server/auth/PasswordHash.h"
 
 #include <QCryptographicHash>
+
 #include <sodium.h>
 #include <stdexcept>
 
@@ -56,7 +57,8 @@ bool verify(const QByteArray &stored, const QString &password)
     if (isBare(stored)) { // not wrapped yet: compare as slowly as any other
         const QByteArray computed = bareSha256(password);
         argon2id(computed);
-        return sodium_memcmp(stored.toLower().constData(), computed.constData(), size_t(computed.size())) == 0;
+        return sodium_memcmp(stored.toLower().constData(), computed.constData(), size_t(computed.size()))
+            == 0;
     }
     return matches(stored, password.toUtf8());
 }

@@ -5,9 +5,9 @@
 
 namespace stoa {
 
-// What is stored of a password: Argon2id in PHC form (RFC 9106; OWASP: m=19456 KiB, t=2, p=1), or for accounts
-// of the old app the same over its bare SHA-256, marked "sha256:", until their next sign-in.
-// All functions are slow on purpose (about 18 ms) and thread-safe; PasswordHasher runs them.
+// What is stored of a password: Argon2id in PHC form (RFC 9106; OWASP: m=19456 KiB, t=2, p=1), or for
+// accounts of the old app the same over its bare SHA-256, marked "sha256:", until their next sign-in. All
+// functions are slow on purpose (about 18 ms) and thread-safe; PasswordHasher runs them.
 namespace PasswordHash {
 
 QByteArray make(const QString &password);

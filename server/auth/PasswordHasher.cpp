@@ -3,6 +3,7 @@
 #include "shared/store/DatabaseError.h"
 
 #include <QCoreApplication>
+
 #include <sched.h>
 
 namespace stoa {
@@ -45,7 +46,7 @@ PasswordHasher::Place PasswordHasher::takePlace()
 void PasswordHasher::lowerPriority()
 {
     thread_local const bool lowered = [] {
-        const sched_param none {};
+        const sched_param none{};
         return sched_setscheduler(0, SCHED_IDLE, &none) == 0; // 0: this thread
     }();
     Q_UNUSED(lowered)

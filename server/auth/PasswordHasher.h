@@ -3,6 +3,7 @@
 #include <QFuture>
 #include <QPromise>
 #include <QThreadPool>
+
 #include <atomic>
 #include <exception>
 #include <memory>
@@ -21,8 +22,7 @@ public:
 
     // work() runs on a hashing thread; what it throws fails the future. Nothing: too many are waiting, try
     // again later.
-    template<class Work>
-    auto run(Work work) -> std::optional<QFuture<std::invoke_result_t<Work &>>>
+    template<class Work> auto run(Work work) -> std::optional<QFuture<std::invoke_result_t<Work &>>>
     {
         using Result = std::invoke_result_t<Work &>;
         auto place = takePlace();

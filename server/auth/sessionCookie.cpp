@@ -10,8 +10,8 @@ constexpr auto cookieName = "session_token"; // the old app's, so that its sessi
 
 QByteArray cookie(const QByteArray &value, std::chrono::seconds lifetime, bool isSecure)
 {
-    QByteArray line = QByteArray(cookieName) + '=' + value + "; HttpOnly; SameSite=Lax; Path=/; Max-Age="
-        + QByteArray::number(qint64(lifetime.count()));
+    QByteArray line = QByteArray(cookieName) + '=' + value
+        + "; HttpOnly; SameSite=Lax; Path=/; Max-Age=" + QByteArray::number(qint64(lifetime.count()));
     return isSecure ? line + "; Secure" : line;
 }
 

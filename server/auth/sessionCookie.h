@@ -3,6 +3,7 @@
 #include "shared/model/Secret.h"
 
 #include <QByteArray>
+
 #include <chrono>
 #include <optional>
 

@@ -26,7 +26,7 @@ constexpr int threadBits = 40; // ids of one thread count up below this bit
 
 QFuture<Decision> refuse(int status, const QString &text)
 {
-    return QtFuture::makeReadyFuture(Decision {status, text, {}});
+    return QtFuture::makeReadyFuture(Decision{status, text, {}});
 }
 
 Decision admit(const Store &store, const Secret &token, ChatId chat)
@@ -70,8 +70,11 @@ QFuture<Decision> ChatServer::decide(const RequestHead &head, const QHostAddress
     const auto token = sessionToken(head.header("cookie"));
     if (!token)
         return refuse(401, tr("Sign in first."));
-    return m_parts.reader.run([token = *token, chat = *chat](const Store &store) { return admit(store, token, chat); })
-        .onFailed([] { return Decision {503, tr("The server is busy."), {}}; });
+    return m_parts.reader
+        .run([token = *token, chat = *chat](const Store &store) { return admit(store, token, chat); })
+        .onFailed([] {
+            return Decision{503, tr("The server is busy."), {}};
+        });
 }
 
 void ChatServer::take(std::unique_ptr<TcpTransport> transport, const std::shared_ptr<Ticket> &ticket)
@@ -111,10 +114,11 @@ void ChatServer::open(QWebSocket *socket, const Pending &pending)
     transport->setParent(socket); // QWebSocket does not own it
     ChatSocket *chatSocket = nullptr;
     if (socket->subprotocol() == jsonProtocol) {
-        chatSocket = new JsonChatSocket(id, socket, transport, pending.admission, m_parts.writer, m_parts.limits,
-                                        m_parts.reader, m_parts.hub);
+        chatSocket = new JsonChatSocket(id, socket, transport, pending.admission, m_parts.writer,
+                                        m_parts.limits, m_parts.reader, m_parts.hub);
     } else {
-        chatSocket = new LegacyChatSocket(id, socket, transport, pending.admission, m_parts.writer, m_parts.limits);
+        chatSocket = new LegacyChatSocket(id, socket, transport, pending.admission, m_parts.writer,
+                                          m_parts.limits);
     }
     m_parts.hub.add(chatSocket);
     transport->startFrames();

@@ -41,6 +41,7 @@ public:
 
 private:
     using Peer = std::pair<QHostAddress, quint16>;
+
     struct Pending
     {
         QPointer<TcpTransport> transport;

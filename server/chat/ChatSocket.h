@@ -11,6 +11,7 @@
 #include <QObject>
 #include <QPointer>
 #include <QWebSocket>
+
 #include <chrono>
 
 namespace stoa {
@@ -35,20 +36,24 @@ public:
     struct Limits
     {
         // A ping every 25 s keeps proxies from closing (they wait 60 s or more) and finds the dead.
-        std::chrono::milliseconds ping {25'000};
-        std::chrono::milliseconds silence {55'000};
-        std::chrono::milliseconds stall {10'000}; // takes nothing of what waits for it
-        std::chrono::milliseconds close {3'000};  // does not answer our close frame
-        qint64 unsent = 1024 * 1024;              // bytes that may wait for one reader
+        std::chrono::milliseconds ping{25'000};
+        std::chrono::milliseconds silence{55'000};
+        std::chrono::milliseconds stall{10'000}; // takes nothing of what waits for it
+        std::chrono::milliseconds close{3'000}; // does not answer our close frame
+        qint64 unsent = 1024 * 1024; // bytes that may wait for one reader
     };
 
     ChatSocket(ConnectionId id, QWebSocket *socket, TcpTransport *transport,
-               const std::shared_ptr<const Admission> &admission, DatabaseWriter &writer, const Limits &limits);
+               const std::shared_ptr<const Admission> &admission, DatabaseWriter &writer,
+               const Limits &limits);
     ~ChatSocket() override;
 
     ConnectionId id() const { return m_id; }
+
     ChatId chat() const { return m_admission->membership.chat().id; }
+
     SessionId session() const { return m_admission->session.id; }
+
     virtual Room::Dialect dialect() const = 0;
 
     // What the socket says first; the hub has it by now.
@@ -67,8 +72,11 @@ protected:
     virtual void receiveText(const QString &text) = 0;
 
     const Admission &admission() const { return *m_admission; }
+
     bool isOpen() const { return m_transport && !m_closingSince.isValid(); }
+
     TcpTransport *transport() const { return m_transport; }
+
     // Writes frames as they are; a reader who is too far behind is dropped.
     void send(const QByteArray &frames);
     // Sends a message on its way; false: the server is busy.

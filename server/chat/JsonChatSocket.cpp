@@ -25,7 +25,8 @@ void JsonChatSocket::start()
 {
     // The admission's seq may be ahead of this thread (a batch on its way here) or behind it.
     m_sent = std::max(admission().membership.chat().seq, m_hub.lastPublished(chat()));
-    send(WebSocketFrame::text(ServerEvent::welcome(chat(), admission().epoch, m_sent, admission().session.user)));
+    send(WebSocketFrame::text(
+        ServerEvent::welcome(chat(), admission().epoch, m_sent, admission().session.user)));
     m_inGrace = true;
     QTimer::singleShot(resumeGrace, this, &JsonChatSocket::endGrace);
 }
@@ -115,10 +116,11 @@ void JsonChatSocket::readChunk()
     if (!m_catchingUp || m_reading || !isOpen() || transport()->unsentBytes() > unsentBeforeChunk)
         return; // bytesWritten calls again
     m_reading = true;
-    auto read = m_reader.run([user = admission().session.user, chat = chat(), after = m_sent](const Store &store) -> Chunk {
-        const auto membership = store.memberships().find(user, chat);
-        return membership ? Chunk(store.messages().after(*membership, after, chunk)) : Chunk();
-    });
+    auto read = m_reader.run(
+        [user = admission().session.user, chat = chat(), after = m_sent](const Store &store) -> Chunk {
+            const auto membership = store.memberships().find(user, chat);
+            return membership ? Chunk(store.messages().after(*membership, after, chunk)) : Chunk();
+        });
     // A watcher and not then(this, ...), which in Qt 6.4 does not survive a socket that closes meanwhile.
     auto *watcher = new QFutureWatcher<Chunk>(this);
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {

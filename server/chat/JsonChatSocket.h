@@ -4,6 +4,7 @@
 #include "shared/protocol/ClientEvent.h"
 
 #include <QFuture>
+
 #include <chrono>
 #include <optional>
 
@@ -13,8 +14,9 @@ class DatabaseReader;
 class RoomHub;
 
 // stoa.v1 (docs/protocol.md). What is sent as live has no holes and no doubles: m_sent is the seq up to which
-// this socket has everything, and an update that does not follow it at once is read from the database instead.
-// Right after the welcome live messages wait a moment for a resume, so that the older ones come first.
+// this socket has everything, and an update that does not follow it at once is read from the database
+// instead. Right after the welcome live messages wait a moment for a resume, so that the older ones come
+// first.
 class JsonChatSocket : public ChatSocket
 {
     Q_OBJECT
@@ -24,6 +26,7 @@ public:
                    const Limits &limits, DatabaseReader &reader, RoomHub &hub);
 
     Room::Dialect dialect() const override { return Room::Dialect::Json; }
+
     void start() override;
     void receiveUpdate(const RoomUpdate &update) override;
     void receiveAnswer(const CommittedBatch::Answer &answer) override;
@@ -36,7 +39,7 @@ private:
     static constexpr int chunk = 100;
     static constexpr qsizetype maxChunkBytes = 256 * 1024;
     static constexpr qint64 maxMissed = 10'000;
-    static constexpr std::chrono::milliseconds resumeGrace {250};
+    static constexpr std::chrono::milliseconds resumeGrace{250};
     static constexpr qint64 unsentBeforeChunk = 128 * 1024;
 
     using Chunk = std::optional<QList<Message>>; // nothing: not a member any more
@@ -60,8 +63,8 @@ private:
     bool m_inGrace = false;
     bool m_catchingUp = false;
     bool m_reading = false;
-    bool m_tellResumed = false;                 // the client asked, and hears when it is done
-    std::optional<ResumeEvent> m_resumeNext;    // asked for while catching up
+    bool m_tellResumed = false; // the client asked, and hears when it is done
+    std::optional<ResumeEvent> m_resumeNext; // asked for while catching up
 };
 
 } // namespace stoa

@@ -13,7 +13,9 @@ public:
     using ChatSocket::ChatSocket;
 
     Room::Dialect dialect() const override { return Room::Dialect::Legacy; }
+
     void start() override { }
+
     void receiveUpdate(const RoomUpdate &update) override;
     void receiveAnswer(const CommittedBatch::Answer &answer) override;
 

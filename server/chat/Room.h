@@ -17,9 +17,13 @@ public:
     Room(ChatId chat, QObject *parent);
 
     ChatId chat() const { return m_chat; }
+
     void add(Dialect dialect) { ++count(dialect); }
+
     void remove(Dialect dialect) { --count(dialect); }
+
     bool has(Dialect dialect) const { return dialect == Dialect::Json ? m_json > 0 : m_legacy > 0; }
+
     bool isEmpty() const { return m_json + m_legacy == 0; }
 
 signals:

@@ -7,6 +7,7 @@
 #include <QDeadlineTimer>
 #include <QHash>
 #include <QObject>
+
 #include <functional>
 
 namespace stoa {
@@ -29,11 +30,16 @@ public:
 
     // Makes the socket part of its room and owns it until it is closed.
     void add(ChatSocket *socket);
+
     // The newest seq that this thread has published in the chat; 0: none since the start.
     qint64 lastPublished(ChatId chat) const { return m_lastPublished.value(chat); }
+
     QByteArray frameOf(const Message &message) const;
+
     qsizetype socketCount() const { return m_sockets.size(); }
+
     bool isEmpty() const { return m_sockets.isEmpty(); }
+
     // Closes every socket with 1001.
     void drain();
 

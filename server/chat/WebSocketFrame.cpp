@@ -9,8 +9,7 @@ namespace {
 constexpr char finalText = char(0x81);
 constexpr char finalPing = char(0x89);
 
-template<class Length>
-void appendBigEndian(QByteArray &frame, Length length)
+template<class Length> void appendBigEndian(QByteArray &frame, Length length)
 {
     char bytes[sizeof(Length)];
     qToBigEndian(length, bytes);

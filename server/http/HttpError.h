@@ -18,10 +18,14 @@ public:
     }
 
     int status() const { return m_status; }
+
     const QString &code() const { return m_code; }
+
     const QString &text() const { return m_text; }
+
     // Seconds after which to try again; 0: not said.
     int retryAfter() const { return m_retryAfter; }
+
     HttpError withRetryAfter(int seconds) const
     {
         HttpError copy = *this;
@@ -30,6 +34,7 @@ public:
     }
 
     void raise() const override { throw *this; }
+
     HttpError *clone() const override { return new HttpError(*this); }
 
 private:

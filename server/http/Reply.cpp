@@ -7,19 +7,23 @@ namespace stoa {
 
 Reply Reply::html(const QByteArray &page, int status)
 {
-    return Reply {status, "text/html; charset=utf-8", page, {{"Cache-Control", "no-store"}}};
+    return Reply{status, "text/html; charset=utf-8", page, {{"Cache-Control", "no-store"}}};
 }
 
 Reply Reply::json(const QJsonObject &object, int status)
 {
-    return Reply {status, "application/json", QJsonDocument(object).toJson(QJsonDocument::Compact),
-                  {{"Cache-Control", "no-store"}}};
+    return Reply{status,
+                 "application/json",
+                 QJsonDocument(object).toJson(QJsonDocument::Compact),
+                 {{"Cache-Control", "no-store"}}};
 }
 
 Reply Reply::seeOther(const QString &location)
 {
-    return Reply {303, "text/plain; charset=utf-8", "See other\n",
-                  {{"Location", QUrl(location).toEncoded()}, {"Cache-Control", "no-store"}}};
+    return Reply{303,
+                 "text/plain; charset=utf-8",
+                 "See other\n",
+                 {{"Location", QUrl(location).toEncoded()}, {"Cache-Control", "no-store"}}};
 }
 
 Reply &&Reply::with(const QByteArray &name, const QByteArray &value) &&

@@ -15,9 +15,9 @@ enum class Method { Get, Post, Put, Patch, Delete };
 struct Request
 {
     Method method = Method::Get;
-    bool isHead = false;   // only for a GET that does more than show
-    QString path;          // percent-decoded, without the query
-    QByteArray target;     // as sent, with the query
+    bool isHead = false; // only for a GET that does more than show
+    QString path; // percent-decoded, without the query
+    QByteArray target; // as sent, with the query
     QUrlQuery query;
     QStringList arguments; // what the route's <arg>s matched
     QList<std::pair<QByteArray, QByteArray>> headers; // names in lower case

@@ -4,6 +4,7 @@
 #include "server/http/Request.h"
 
 #include <QFuture>
+
 #include <functional>
 
 namespace stoa {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QThread>
+
 #include <functional>
 
 namespace stoa {

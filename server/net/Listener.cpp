@@ -182,7 +182,8 @@ void Listener::acceptAll()
         } else if (errno != EINTR && errno != ECONNABORTED) {
             // No descriptor or memory for another one: waiting clients stay in the backlog.
             m_acceptable->setEnabled(false);
-            QTimer::singleShot(acceptPause, m_acceptable.get(), [notifier = m_acceptable.get()] { notifier->setEnabled(true); });
+            QTimer::singleShot(acceptPause, m_acceptable.get(),
+                               [notifier = m_acceptable.get()] { notifier->setEnabled(true); });
             return;
         }
     }

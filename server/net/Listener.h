@@ -50,7 +50,9 @@ public:
     QTcpSocket *nextPendingConnection() override;
     // Stops accepting; idle connections close, busy ones after their answer.
     void drain();
+
     bool isDrained() const { return m_draining && m_connections.isEmpty(); }
+
     // All sockets accepted here that are still open, WebSockets too. From any thread.
     int connectionCount() const;
 

@@ -3,6 +3,7 @@
 #include <QByteArray>
 #include <QByteArrayList>
 #include <QUtf8StringView>
+
 #include <algorithm>
 
 namespace stoa {

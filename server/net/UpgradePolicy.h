@@ -5,6 +5,7 @@
 #include <QFuture>
 #include <QHostAddress>
 #include <QString>
+
 #include <memory>
 
 namespace stoa {
@@ -20,10 +21,11 @@ public:
     {
         virtual ~Ticket() = default;
     };
+
     struct Decision
     {
-        int status = 101;  // or the status to refuse with: 401, 403, 404, 503
-        QString text;      // why, a sentence
+        int status = 101; // or the status to refuse with: 401, 403, 404, 503
+        QString text; // why, a sentence
         std::shared_ptr<Ticket> ticket;
     };
 

@@ -26,14 +26,14 @@ struct Text
 
 constexpr qsizetype minPassword = 8; // code points, for new accounts
 constexpr qsizetype maxPassword = 1024;
+
 QFuture<Reply> ready(Reply reply)
 {
     return QtFuture::makeReadyFuture(std::move(reply));
 }
 
 // The future of hashing work, or 429.
-template<class Result>
-QFuture<Result> orTooMany(std::optional<QFuture<Result>> future)
+template<class Result> QFuture<Result> orTooMany(std::optional<QFuture<Result>> future)
 {
     if (!future) {
         throw HttpError(429, u"too_many_sign_ins"_s,
@@ -65,8 +65,8 @@ QFuture<Reply> AuthPage::show(const Request &request) const
 QFuture<Reply> AuthPage::enter(const Request &request) const
 {
     const FormData form(request);
-    const Attempt attempt {request, form.value(u"username"_s).trimmed(), form.value(u"password"_s),
-                           localPath(form.value(u"next"_s))};
+    const Attempt attempt{request, form.value(u"username"_s).trimmed(), form.value(u"password"_s),
+                          localPath(form.value(u"next"_s))};
     // Rules are for new accounts only: those of the old app sign in with whatever it let them have.
     return m_reader.run([name = attempt.name](const Store &store) { return store.users().findByName(name); })
         .then([this, attempt](const Found &found) {
@@ -119,12 +119,14 @@ QFuture<Reply> AuthPage::signUp(const Attempt &attempt) const
 
 QFuture<Reply> AuthPage::refuseUnknown(const Attempt &attempt) const
 {
-    return orTooMany(
-               m_hasher.run([decoy = m_decoyHash, password = attempt.password] { return PasswordHash::verify(decoy, password); }))
+    return orTooMany(m_hasher.run([decoy = m_decoyHash, password = attempt.password] {
+               return PasswordHash::verify(decoy, password);
+           }))
         .then([this, attempt](bool) { return refuseWrong(attempt); });
 }
 
-QFuture<Reply> AuthPage::openSession(const Attempt &attempt, const User &user, const QByteArray &newHash) const
+QFuture<Reply> AuthPage::openSession(const Attempt &attempt, const User &user,
+                                     const QByteArray &newHash) const
 {
     const Secret token = Secret::generate();
     return m_writer
@@ -136,7 +138,8 @@ QFuture<Reply> AuthPage::openSession(const Attempt &attempt, const User &user, c
             }
             if (!newHash.isEmpty())
                 store.users().setPasswordHash(user.id, newHash);
-            store.sessions().add(user, token, QDateTime::currentDateTimeUtc().addSecs(sessionLifetime.count()));
+            store.sessions().add(user, token,
+                                 QDateTime::currentDateTimeUtc().addSecs(sessionLifetime.count()));
         })
         .then([this, attempt, token] { return welcome(attempt, token); });
 }

@@ -24,9 +24,9 @@ public:
     AuthPage(const Views &views, DatabaseReader &reader, DatabaseWriter &writer, PasswordHasher &hasher,
              Options options);
 
-    QFuture<Reply> show(const Request &request) const;   // GET /auth
-    QFuture<Reply> enter(const Request &request) const;  // POST /auth
-    QFuture<Reply> leave(const Request &request) const;  // POST /logout
+    QFuture<Reply> show(const Request &request) const; // GET /auth
+    QFuture<Reply> enter(const Request &request) const; // POST /auth
+    QFuture<Reply> leave(const Request &request) const; // POST /logout
 
 private:
     // One attempt, carried from thread to thread.
@@ -37,6 +37,7 @@ private:
         QString password;
         QString next;
     };
+
     using Found = std::optional<UserStore::Credentials>;
 
     QFuture<Reply> signIn(const Attempt &attempt, const UserStore::Credentials &found) const;
@@ -53,7 +54,8 @@ private:
     DatabaseWriter &m_writer;
     PasswordHasher &m_hasher;
     const Options m_options;
-    const QByteArray m_decoyHash; // what an unknown name is checked against, so that it takes as long as a known one
+    const QByteArray
+        m_decoyHash; // what an unknown name is checked against, so that it takes as long as a known one
 };
 
 } // namespace stoa

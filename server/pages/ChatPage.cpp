@@ -26,9 +26,9 @@ QVariantList chatsOf(const Store &store, const Membership &membership)
 {
     QVariantList chats;
     for (const Chat &chat : store.memberships().chatsOf(membership.user().id)) {
-        chats.append(QVariantMap {{u"id"_s, chat.id.value()},
-                                  {u"name"_s, chat.name},
-                                  {u"current"_s, chat.id == membership.chat().id}});
+        chats.append(QVariantMap{{u"id"_s, chat.id.value()},
+                                 {u"name"_s, chat.name},
+                                 {u"current"_s, chat.id == membership.chat().id}});
     }
     return chats;
 }
@@ -44,7 +44,7 @@ QVariantMap valuesOf(const Store &store, const Membership &membership, qint64 be
     for (const Message &message : std::as_const(messages))
         shown.append(Views::valuesOf(message));
     const Chat &chat = membership.chat();
-    return {{u"chat"_s, QVariantMap {{u"id"_s, chat.id.value()}, {u"name"_s, chat.name}}},
+    return {{u"chat"_s, QVariantMap{{u"id"_s, chat.id.value()}, {u"name"_s, chat.name}}},
             {u"chats"_s, chatsOf(store, membership)},
             {u"epoch"_s, store.epoch()},
             {u"seq"_s, chat.seq},
@@ -60,10 +60,11 @@ QFuture<Reply> ChatPage::show(const Request &request) const
 {
     const ChatId chat = chatArgument(request);
     const qint64 before = beforeOf(request);
-    return m_visitors.page(request, [&views = m_views, chat, before](const Store &store, const Session &session) {
-        const auto membership = requireMembership(store, session.user, chat);
-        return Reply::html(views.page(u"chat"_s, session.user, valuesOf(store, membership, before)));
-    });
+    return m_visitors.page(
+        request, [&views = m_views, chat, before](const Store &store, const Session &session) {
+            const auto membership = requireMembership(store, session.user, chat);
+            return Reply::html(views.page(u"chat"_s, session.user, valuesOf(store, membership, before)));
+        });
 }
 
 } // namespace stoa

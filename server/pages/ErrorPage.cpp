@@ -44,7 +44,7 @@ Reply ErrorPage::render(const Request &request, const HttpError &error) const
 {
     Reply reply;
     if (isForProgram(request)) {
-        reply = Reply::json({{"error"_L1, QJsonObject {{"code"_L1, error.code()}, {"text"_L1, error.text()}}}},
+        reply = Reply::json({{"error"_L1, QJsonObject{{"code"_L1, error.code()}, {"text"_L1, error.text()}}}},
                             error.status());
     } else {
         reply = Reply::html(m_views.page(u"error"_s,

@@ -21,7 +21,8 @@ bool isPrefetch(const Request &request)
 {
     if (request.isHead)
         return true;
-    const QByteArray purpose = request.header("sec-purpose") + request.header("purpose") + request.header("x-moz");
+    const QByteArray purpose = request.header("sec-purpose") + request.header("purpose")
+        + request.header("x-moz");
     return purpose.toLower().contains("prefetch") || purpose.toLower().contains("prerender")
         || purpose.toLower().contains("preview");
 }

@@ -20,7 +20,7 @@ QByteArray Views::page(const QString &name, QVariantMap values) const
 
 QByteArray Views::page(const QString &name, const User &user, QVariantMap values) const
 {
-    values.insert(u"user"_s, QVariantMap {{u"id"_s, user.id.value()}, {u"name"_s, user.name}});
+    values.insert(u"user"_s, QVariantMap{{u"id"_s, user.id.value()}, {u"name"_s, user.name}});
     return page(name, std::move(values));
 }
 

@@ -14,7 +14,8 @@ QFuture<Session> Visitors::require(const Request &request) const
     return m_reader.run([request](const Store &store) {
         const auto session = find(store, request);
         if (!session) {
-            throw HttpError(401, u"not_signed_in"_s, QCoreApplication::translate("Visitors", "Sign in first."));
+            throw HttpError(401, u"not_signed_in"_s,
+                            QCoreApplication::translate("Visitors", "Sign in first."));
         }
         return *session;
     });
@@ -28,7 +29,8 @@ std::optional<Session> Visitors::find(const Store &store, const Request &request
 
 Reply Visitors::toSignIn(const Request &request)
 {
-    return Reply::seeOther(u"/auth?next="_s + QString::fromLatin1(QUrl::toPercentEncoding(QString::fromLatin1(request.target))));
+    return Reply::seeOther(
+        u"/auth?next="_s + QString::fromLatin1(QUrl::toPercentEncoding(QString::fromLatin1(request.target))));
 }
 
 } // namespace stoa

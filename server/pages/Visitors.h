@@ -24,8 +24,7 @@ public:
 
     // For people: makePage(const Store &, const Session &) runs on a reader thread and sees one snapshot;
     // who is not signed in is sent to the sign-in page and comes back here after it.
-    template<class MakePage>
-    QFuture<Reply> page(const Request &request, MakePage makePage) const
+    template<class MakePage> QFuture<Reply> page(const Request &request, MakePage makePage) const
     {
         return m_reader.run([request, makePage = std::move(makePage)](const Store &store) -> Reply {
             const auto session = find(store, request);

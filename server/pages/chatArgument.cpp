@@ -22,7 +22,8 @@ Membership requireMembership(const Store &store, const User &user, ChatId chat)
     const auto membership = store.memberships().find(user, chat);
     if (!membership) {
         throw HttpError(403, u"not_a_member"_s,
-                        QCoreApplication::translate("Pages", "You are not in this chat. Ask someone in it for an invite link."));
+                        QCoreApplication::translate(
+                            "Pages", "You are not in this chat. Ask someone in it for an invite link."));
     }
     return *membership;
 }

@@ -2,13 +2,14 @@
 
 #include "shared/store/Database.h"
 #include "shared/store/DatabaseError.h"
-#include "shared/store/Store.h"
 #include "shared/store/ReadTransaction.h"
+#include "shared/store/Store.h"
 
 #include <QFuture>
 #include <QPromise>
 #include <QThreadPool>
 #include <QThreadStorage>
+
 #include <atomic>
 #include <memory>
 
@@ -24,11 +25,11 @@ public:
 
     // read(const Store &) runs on a reader thread and sees one snapshot of the database. What it throws fails
     // the future; too many waiting reads fail it with DatabaseError::Busy.
-    template<class Read>
-    auto run(Read read) -> QFuture<std::invoke_result_t<Read &, const Store &>>
+    template<class Read> auto run(Read read) -> QFuture<std::invoke_result_t<Read &, const Store &>>
     {
         using Result = std::invoke_result_t<Read &, const Store &>;
-        // Not QtConcurrent::run(): who waits for its future may run the read itself, on a thread of no reader.
+        // Not QtConcurrent::run(): who waits for its future may run the read itself, on a thread of no
+        // reader.
         auto promise = std::make_shared<QPromise<Result>>();
         promise->start();
         m_pool.start([this, promise, read = std::move(read), place = takePlace()]() mutable {

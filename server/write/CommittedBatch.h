@@ -5,6 +5,7 @@
 
 #include <QList>
 #include <QMetaType>
+
 #include <memory>
 #include <variant>
 
@@ -19,6 +20,7 @@ struct CommittedBatch
         Message message;
         ConnectionId origin;
     };
+
     // The outcome of a draft that only its sender hears of: the first message again, or why not.
     struct Answer
     {
@@ -27,7 +29,7 @@ struct CommittedBatch
         std::variant<Message, Problem> outcome;
     };
 
-    QList<Post> posts;         // in the order of their commit; a chat's seqs rise without holes
+    QList<Post> posts; // in the order of their commit; a chat's seqs rise without holes
     QList<Answer> answers;
     QList<SessionId> endedSessions;
 

@@ -8,6 +8,7 @@
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
+
 #include <span>
 
 namespace stoa {

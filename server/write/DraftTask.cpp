@@ -39,7 +39,7 @@ void DraftTask::apply(Store &store, CommittedBatch &batch)
     } else if (const auto *repeated = std::get_if<MessageStore::Repeated>(&outcome)) {
         batch.answers.append({m_draft.origin, m_draft.nonce.value(), repeated->message});
     } else {
-        const Problem problem {u"not_a_member"_s, Text::tr("You are no longer in this chat.")};
+        const Problem problem{u"not_a_member"_s, Text::tr("You are no longer in this chat.")};
         batch.answers.append({m_draft.origin, m_draft.nonce.value(), problem});
     }
 }

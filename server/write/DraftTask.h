@@ -16,6 +16,7 @@ public:
 
     void apply(Store &store, CommittedBatch &batch) override;
     void failed(const std::exception_ptr &reason, CommittedBatch &batch) override;
+
     qsizetype size() const override { return 512 + 2 * m_draft.text.value().size(); }
 
 private:

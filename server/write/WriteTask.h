@@ -5,6 +5,7 @@
 
 #include <QFuture>
 #include <QPromise>
+
 #include <exception>
 #include <optional>
 
@@ -21,27 +22,29 @@ public:
 
     // Changes the store and adds to the batch what others must hear once it is on disk. May run twice.
     virtual void apply(Store &store, CommittedBatch &batch) = 0;
+
     virtual void committed() { }
+
     // Rolled back. Adds to the batch what the sender must hear.
     virtual void failed(const std::exception_ptr &reason, CommittedBatch &batch) = 0;
+
     // Roughly what it holds in memory.
     virtual qsizetype size() const { return 256; }
 };
 
 // A job takes (Store &), or (Store &, CommittedBatch &) where sockets must hear of it.
-template<class Job>
-struct WriteJobResult : std::invoke_result<Job &, Store &>
+template<class Job> struct WriteJobResult : std::invoke_result<Job &, Store &>
 {
 };
 template<class Job>
-    requires std::is_invocable_v<Job &, Store &, CommittedBatch &>
+requires std::is_invocable_v<Job &, Store &, CommittedBatch &>
+
 struct WriteJobResult<Job> : std::invoke_result<Job &, Store &, CommittedBatch &>
 {
 };
 
 // A change whose outcome is awaited in a QFuture.
-template<class Job>
-class JobTask : public WriteTask
+template<class Job> class JobTask : public WriteTask
 {
 public:
     using Result = typename WriteJobResult<Job>::type;
@@ -67,12 +70,14 @@ public:
         else
             m_result.emplace(call());
     }
+
     void committed() override
     {
         if constexpr (!std::is_void_v<Result>)
             m_promise.addResult(std::move(*m_result));
         m_promise.finish();
     }
+
     void failed(const std::exception_ptr &reason, CommittedBatch &) override
     {
         m_promise.setException(reason);

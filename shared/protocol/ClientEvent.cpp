@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
+
 #include <cmath>
 
 namespace stoa {
@@ -18,29 +19,30 @@ struct Text
 
 tl::unexpected<ClientEventError> refuse(const QString &code, const QString &text, const QString &nonce = {})
 {
-    return tl::unexpected(ClientEventError {{code, text}, nonce});
+    return tl::unexpected(ClientEventError{{code, text}, nonce});
 }
 
 tl::expected<ClientEvent, ClientEventError> parseSend(const QJsonObject &event)
 {
     const auto nonce = Nonce::fromInput(event["nonce"_L1].toString());
     if (!nonce)
-        return tl::unexpected(ClientEventError {nonce.error(), {}});
+        return tl::unexpected(ClientEventError{nonce.error(), {}});
     if (!event["text"_L1].isString())
         return refuse(u"bad_field"_s, Text::tr("\"text\" must be a string."), nonce->value());
     const auto text = MessageText::fromInput(event["text"_L1].toString());
     if (!text)
-        return tl::unexpected(ClientEventError {text.error(), nonce->value()});
-    return SendEvent {*nonce, *text};
+        return tl::unexpected(ClientEventError{text.error(), nonce->value()});
+    return SendEvent{*nonce, *text};
 }
 
 tl::expected<ClientEvent, ClientEventError> parseResume(const QJsonObject &event)
 {
     // Numbers in JSON are doubles: whole ones up to 2^53 are exact.
     const double after = event["after"_L1].toDouble(-1);
-    if (!event["epoch"_L1].isString() || after < 0 || after > 9007199254740992.0 || after != std::floor(after))
+    if (!event["epoch"_L1].isString() || after < 0 || after > 9007199254740992.0
+        || after != std::floor(after))
         return refuse(u"bad_field"_s, Text::tr("\"epoch\" must be a string and \"after\" a whole number."));
-    return ResumeEvent {event["epoch"_L1].toString(), qint64(after)};
+    return ResumeEvent{event["epoch"_L1].toString(), qint64(after)};
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "shared/model/Nonce.h"
 
 #include <QString>
+
 #include <tl/expected.hpp>
 #include <variant>
 

@@ -14,6 +14,7 @@ public:
     JsonWriter() { m_json.reserve(512); }
 
     JsonWriter &field(const char *key, const QString &value) { return field(key, value.toUtf8()); }
+
     JsonWriter &field(const char *key, const QByteArray &utf8);
     JsonWriter &field(const char *key, qint64 value);
     JsonWriter &null(const char *key);
@@ -27,7 +28,7 @@ private:
     void begin(const char *key);
     void appendEscaped(char c);
 
-    QByteArray m_json {"{"};
+    QByteArray m_json{"{"};
 };
 
 } // namespace stoa

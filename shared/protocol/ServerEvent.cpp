@@ -32,7 +32,10 @@ JsonWriter person(UserId id, const QString &name)
 QByteArray welcome(ChatId chat, const QString &epoch, qint64 seq, const User &you)
 {
     JsonWriter json = event(u"welcome"_s);
-    json.field("chat", chat.value()).field("epoch", epoch).field("seq", seq).object("you", person(you.id, you.name));
+    json.field("chat", chat.value())
+        .field("epoch", epoch)
+        .field("seq", seq)
+        .object("you", person(you.id, you.name));
     return std::move(json).take();
 }
 

@@ -4,7 +4,7 @@
 
 using namespace Qt::StringLiterals;
 
-class tst_MainWindow : public QObject
+class TestMainWindow : public QObject
 {
     Q_OBJECT
 
@@ -12,7 +12,7 @@ private slots:
     void opens();
 };
 
-void tst_MainWindow::opens()
+void TestMainWindow::opens()
 {
     stoa::MainWindow window;
     QCOMPARE(window.windowTitle(), u"Stoa Monitor"_s);
@@ -20,5 +20,5 @@ void tst_MainWindow::opens()
     QVERIFY(QTest::qWaitForWindowExposed(&window));
 }
 
-QTEST_MAIN(tst_MainWindow)
+QTEST_MAIN(TestMainWindow)
 #include "tst_mainwindow.moc"

@@ -94,10 +94,8 @@ void TestInvites::prefetchJoinsNobody_data()
 {
     QTest::addColumn<QByteArray>("method");
     QTest::addColumn<HttpClient::Headers>("headers");
-    QTest::newRow("prefetch") << "GET"_ba
-                              << HttpClient::Headers{{"Sec-Purpose", "prefetch"}};
-    QTest::newRow("prerender") << "GET"_ba
-                               << HttpClient::Headers{{"Sec-Purpose", "prefetch;prerender"}};
+    QTest::newRow("prefetch") << "GET"_ba << HttpClient::Headers{{"Sec-Purpose", "prefetch"}};
+    QTest::newRow("prerender") << "GET"_ba << HttpClient::Headers{{"Sec-Purpose", "prefetch;prerender"}};
     QTest::newRow("HEAD") << "HEAD"_ba << HttpClient::Headers{};
 }
 

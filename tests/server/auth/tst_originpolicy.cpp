@@ -35,10 +35,10 @@ void TestOriginPolicy::decides_data()
     QTest::newRow("longer host") << QByteArray("https://chat.example.org.evil") << none << false;
     QTest::newRow("other scheme") << QByteArray("http://chat.example.org") << none << false;
     QTest::newRow("other port") << QByteArray("https://chat.example.org:8443") << none << false;
-    QTest::newRow("own origin, other site") << QByteArray("https://chat.example.org") << QByteArray("cross-site")
-                                            << false;
-    QTest::newRow("foreign origin, own site") << QByteArray("https://evil.example") << QByteArray("same-origin")
-                                              << false;
+    QTest::newRow("own origin, other site")
+        << QByteArray("https://chat.example.org") << QByteArray("cross-site") << false;
+    QTest::newRow("foreign origin, own site")
+        << QByteArray("https://evil.example") << QByteArray("same-origin") << false;
 }
 
 void TestOriginPolicy::decides()

@@ -2,6 +2,7 @@
 
 #include <QCryptographicHash>
 #include <QTest>
+
 #include <sodium.h>
 
 using namespace stoa;
@@ -11,7 +12,9 @@ class TestPasswordHash : public QObject
 {
     Q_OBJECT
 private slots:
+
     void initTestCase() { QVERIFY(sodium_init() >= 0); }
+
     void security_S15_parameters();
     void verifies_data();
     void verifies();
@@ -52,7 +55,8 @@ void TestPasswordHash::wrapsTheOldAppsHash()
     QVERIFY(!wrapped.contains(bare));
     QVERIFY(PasswordHash::verify(wrapped, u"correct horse"_s));
     QVERIFY(!PasswordHash::verify(wrapped, u"correct house"_s));
-    QVERIFY2(!PasswordHash::verify(wrapped, QString::fromLatin1(bare)), "the old hash must not be a password");
+    QVERIFY2(!PasswordHash::verify(wrapped, QString::fromLatin1(bare)),
+             "the old hash must not be a password");
     QVERIFY2(PasswordHash::verify(bare, u"correct horse"_s), "signing in goes on before it is wrapped");
     QVERIFY(!PasswordHash::verify(bare, u"correct house"_s));
 }

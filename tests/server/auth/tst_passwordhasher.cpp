@@ -2,6 +2,7 @@
 
 #include <QSemaphore>
 #include <QTest>
+
 #include <sched.h>
 
 using namespace stoa;
@@ -18,7 +19,10 @@ void TestPasswordHasher::refusesBeyondItsQueue()
 {
     PasswordHasher hasher(1, 2);
     QSemaphore gate;
-    const auto wait = [&gate] { gate.acquire(); return 7; };
+    const auto wait = [&gate] {
+        gate.acquire();
+        return 7;
+    };
     const auto first = hasher.run(wait);
     const auto second = hasher.run(wait);
     QVERIFY(first && second);

@@ -20,7 +20,8 @@ void TestSessionCookie::security_S12_attributes()
              QByteArray("session_token=abc; HttpOnly; SameSite=Lax; Path=/; Max-Age=604800"));
     QCOMPARE(sessionCookie(token, true),
              QByteArray("session_token=abc; HttpOnly; SameSite=Lax; Path=/; Max-Age=604800; Secure"));
-    QCOMPARE(clearedSessionCookie(false), QByteArray("session_token=; HttpOnly; SameSite=Lax; Path=/; Max-Age=0"));
+    QCOMPARE(clearedSessionCookie(false),
+             QByteArray("session_token=; HttpOnly; SameSite=Lax; Path=/; Max-Age=0"));
 }
 
 void TestSessionCookie::findsTheToken_data()

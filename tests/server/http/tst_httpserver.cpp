@@ -33,7 +33,7 @@ QFuture<Reply> failingLater(std::exception_ptr error)
 }
 } // namespace
 
-class tst_HttpServer : public QObject
+class TestHttpServer : public QObject
 {
     Q_OBJECT
 private:
@@ -53,8 +53,8 @@ private slots:
     void retryAfter();
     void screenRunsFirst_data();
     void screenRunsFirst();
-    void securityS22_S23_headersEverywhere_data();
-    void securityS22_S23_headersEverywhere();
+    void security_S22_S23_headersEverywhere_data();
+    void security_S22_S23_headersEverywhere();
     void handlerMayBeStricter();
     void answersFromAPool();
     void notModifiedHasNoBody();
@@ -62,7 +62,7 @@ private slots:
     void goesWhileAHandlerWorks();
 };
 
-void tst_HttpServer::initTestCase()
+void TestHttpServer::initTestCase()
 {
     SecurityHeaders::configure({QUrl(u"http://127.0.0.1:1578"_s)});
     const auto see = [](const Request &request) { return ready(Reply::html(seen(request))); };
@@ -130,7 +130,7 @@ void tst_HttpServer::initTestCase()
     m_gate = std::make_unique<GateFixture>(std::move(parts));
 }
 
-QByteArray tst_HttpServer::exchange(const QByteArray &method, const QByteArray &target,
+QByteArray TestHttpServer::exchange(const QByteArray &method, const QByteArray &target,
                                     const QByteArray &more)
 {
     RawSocket client(m_gate->port());
@@ -139,7 +139,7 @@ QByteArray tst_HttpServer::exchange(const QByteArray &method, const QByteArray &
     return client.receiveAll();
 }
 
-void tst_HttpServer::fillsRequest()
+void TestHttpServer::fillsRequest()
 {
     const QByteArray answer = exchange("POST", "/see/%C3%A9%20x?q=%C3%A4%26",
                                        "X-A: 1\r\nCookie: a=x; b=2\r\nContent-Length: 4\r\n\r\nbody");
@@ -148,7 +148,7 @@ void tst_HttpServer::fillsRequest()
                  + "|/see/\u00e9 x|/see/%C3%A9%20x?q=%C3%A4%26|\u00e4&|\u00e9 x|1|2|body|127.0.0.1");
 }
 
-void tst_HttpServer::routes_data()
+void TestHttpServer::routes_data()
 {
     QTest::addColumn<QByteArray>("method");
     QTest::addColumn<QByteArray>("target");
@@ -186,7 +186,7 @@ void tst_HttpServer::routes_data()
     row("DELETE", "/put", 200);
 }
 
-void tst_HttpServer::routes()
+void TestHttpServer::routes()
 {
     QFETCH(QByteArray, method);
     QFETCH(QByteArray, target);
@@ -201,7 +201,7 @@ void tst_HttpServer::routes()
         QVERIFY(answer.contains("\r\nAllow: " + found + "\r\n"));
 }
 
-void tst_HttpServer::errors_data()
+void TestHttpServer::errors_data()
 {
     QTest::addColumn<int>("status");
     QTest::newRow("/http-error") << 422;
@@ -213,7 +213,7 @@ void tst_HttpServer::errors_data()
     QTest::newRow("/given-up") << 503;
 }
 
-void tst_HttpServer::errors()
+void TestHttpServer::errors()
 {
     QFETCH(int, status);
     const QByteArray page = exchange("GET", QTest::currentDataTag());
@@ -225,19 +225,19 @@ void tst_HttpServer::errors()
     QVERIFY(json.contains("application/json"));
 }
 
-void tst_HttpServer::retryAfter()
+void TestHttpServer::retryAfter()
 {
     QVERIFY(exchange("GET", "/busy").contains("\r\nRetry-After: 7\r\n"));
 }
 
-void tst_HttpServer::screenRunsFirst_data()
+void TestHttpServer::screenRunsFirst_data()
 {
     QTest::addColumn<QByteArray>("target");
     for (const char *target : {"/", "/see/1", "/nothing", "/std-error"})
         QTest::newRow(target) << QByteArray(target);
 }
 
-void tst_HttpServer::screenRunsFirst()
+void TestHttpServer::screenRunsFirst()
 {
     QFETCH(QByteArray, target);
     const QByteArray answer = exchange("GET", target, "X-Foreign: 1\r\n");
@@ -245,7 +245,7 @@ void tst_HttpServer::screenRunsFirst()
     QVERIFY(bodyOf(answer).contains("Go away."));
 }
 
-void tst_HttpServer::securityS22_S23_headersEverywhere_data()
+void TestHttpServer::security_S22_S23_headersEverywhere_data()
 {
     QTest::addColumn<QByteArray>("target");
     for (const char *target : {"/", "/created", "/not-modified", "/nothing", "/put", "/http-error",
@@ -253,7 +253,7 @@ void tst_HttpServer::securityS22_S23_headersEverywhere_data()
         QTest::newRow(target) << QByteArray(target);
 }
 
-void tst_HttpServer::securityS22_S23_headersEverywhere()
+void TestHttpServer::security_S22_S23_headersEverywhere()
 {
     QFETCH(QByteArray, target);
     const QByteArray answer = exchange("GET", target);
@@ -269,19 +269,19 @@ void tst_HttpServer::securityS22_S23_headersEverywhere()
     QVERIFY(!answer.contains("evil.example"));
 }
 
-void tst_HttpServer::handlerMayBeStricter()
+void TestHttpServer::handlerMayBeStricter()
 {
     const QByteArray answer = exchange("GET", "/strict");
     QCOMPARE(answer.count("Content-Security-Policy: "), 1);
     QVERIFY(answer.contains("Content-Security-Policy: sandbox\r\n"));
 }
 
-void tst_HttpServer::answersFromAPool()
+void TestHttpServer::answersFromAPool()
 {
     QCOMPARE(bodyOf(exchange("GET", "/pool")), "from the pool");
 }
 
-void tst_HttpServer::notModifiedHasNoBody()
+void TestHttpServer::notModifiedHasNoBody()
 {
     const QByteArray answer = exchange("GET", "/not-modified");
     QCOMPARE(statusOf(answer), 304);
@@ -289,7 +289,7 @@ void tst_HttpServer::notModifiedHasNoBody()
     QVERIFY(bodyOf(answer).isEmpty());
 }
 
-void tst_HttpServer::hstsOnlyForHttps()
+void TestHttpServer::hstsOnlyForHttps()
 {
     SecurityHeaders::configure({QUrl(u"https://stoa.example/"_s)});
     bool found = false;
@@ -302,7 +302,7 @@ void tst_HttpServer::hstsOnlyForHttps()
     SecurityHeaders::configure({QUrl(u"http://127.0.0.1:1578"_s)});
 }
 
-void tst_HttpServer::goesWhileAHandlerWorks()
+void TestHttpServer::goesWhileAHandlerWorks()
 {
     RawSocket client(m_gate->port());
     QVERIFY(client.send("GET /never HTTP/1.1\r\nHost: x\r\n\r\n"));
@@ -313,5 +313,5 @@ void tst_HttpServer::goesWhileAHandlerWorks()
     QVERIFY(client.receiveAll().isEmpty());
 }
 
-QTEST_GUILESS_MAIN(tst_HttpServer)
+QTEST_GUILESS_MAIN(TestHttpServer)
 #include "tst_httpserver.moc"

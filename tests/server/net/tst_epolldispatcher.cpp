@@ -58,7 +58,7 @@ template<typename Condition> bool spinUntil(Condition condition)
 
 } // namespace
 
-class tst_EpollDispatcher : public QObject
+class TestEpollDispatcher : public QObject
 {
     Q_OBJECT
 private slots:
@@ -79,12 +79,12 @@ private slots:
     void carriesQtSockets();
 };
 
-void tst_EpollDispatcher::runsTheMainThread()
+void TestEpollDispatcher::runsTheMainThread()
 {
     QVERIFY(qobject_cast<EpollDispatcher *>(QCoreApplication::eventDispatcher()));
 }
 
-void tst_EpollDispatcher::deliversReadAndWrite()
+void TestEpollDispatcher::deliversReadAndWrite()
 {
     Pair pair;
     QVERIFY(pair.ok);
@@ -102,7 +102,7 @@ void tst_EpollDispatcher::deliversReadAndWrite()
     QCOMPARE(canWrite.count(), 0);
 }
 
-void tst_EpollDispatcher::deletedNotifierInBatchIsNotCalled()
+void TestEpollDispatcher::deletedNotifierInBatchIsNotCalled()
 {
     std::array<Pair, 8> pairs;
     std::array<QSocketNotifier *, 8> notifiers;
@@ -126,7 +126,7 @@ void tst_EpollDispatcher::deletedNotifierInBatchIsNotCalled()
         delete left;
 }
 
-void tst_EpollDispatcher::reusedDescriptorInBatchIsNotMistaken()
+void TestEpollDispatcher::reusedDescriptorInBatchIsNotMistaken()
 {
     Pair first;
     Pair second;
@@ -156,7 +156,7 @@ void tst_EpollDispatcher::reusedDescriptorInBatchIsNotMistaken()
     QVERIFY(spinUntil([&] { return mistaken; }));
 }
 
-void tst_EpollDispatcher::descriptorClosedBeforeItsNotifier()
+void TestEpollDispatcher::descriptorClosedBeforeItsNotifier()
 {
     Pair old;
     auto stale = std::make_unique<QSocketNotifier>(old.ends[0], QSocketNotifier::Read);
@@ -169,7 +169,7 @@ void tst_EpollDispatcher::descriptorClosedBeforeItsNotifier()
     QVERIFY(spinUntil([&] { return canWrite.count() > 0; }));
 }
 
-void tst_EpollDispatcher::notifierMayDeleteItself()
+void TestEpollDispatcher::notifierMayDeleteItself()
 {
     Pair pair;
     auto *notifier = new QSocketNotifier(pair.ends[0], QSocketNotifier::Read, this);
@@ -184,7 +184,7 @@ void tst_EpollDispatcher::notifierMayDeleteItself()
     QCOMPARE(calls, 1);
 }
 
-void tst_EpollDispatcher::nestedLoopInHandler()
+void TestEpollDispatcher::nestedLoopInHandler()
 {
     std::array<Pair, 4> pairs;
     QList<std::shared_ptr<QSocketNotifier>> notifiers;
@@ -204,7 +204,7 @@ void tst_EpollDispatcher::nestedLoopInHandler()
     QVERIFY(spinUntil([&] { return heard.size() == 4; }));
 }
 
-void tst_EpollDispatcher::hangUpIsDelivered()
+void TestEpollDispatcher::hangUpIsDelivered()
 {
     Pair pair;
     QSocketNotifier reader(pair.ends[0], QSocketNotifier::Read);
@@ -217,7 +217,7 @@ void tst_EpollDispatcher::hangUpIsDelivered()
     QVERIFY(spinUntil([&] { return calls == 1; }));
 }
 
-void tst_EpollDispatcher::excludeSocketNotifiers()
+void TestEpollDispatcher::excludeSocketNotifiers()
 {
     Pair pair;
     QSocketNotifier reader(pair.ends[0], QSocketNotifier::Read);
@@ -233,7 +233,7 @@ void tst_EpollDispatcher::excludeSocketNotifiers()
     QVERIFY(spinUntil([&] { return activated.count() > 0; }));
 }
 
-void tst_EpollDispatcher::zeroTimerDoesNotStarveSockets()
+void TestEpollDispatcher::zeroTimerDoesNotStarveSockets()
 {
     Pair pair;
     QSocketNotifier reader(pair.ends[0], QSocketNotifier::Read);
@@ -250,7 +250,7 @@ void tst_EpollDispatcher::zeroTimerDoesNotStarveSockets()
     QVERIFY(turns - before < 10);
 }
 
-void tst_EpollDispatcher::postedEventsFromOtherThread()
+void TestEpollDispatcher::postedEventsFromOtherThread()
 {
     constexpr int count = 20'000;
     int arrived = 0;
@@ -264,7 +264,7 @@ void tst_EpollDispatcher::postedEventsFromOtherThread()
     thread->wait();
 }
 
-void tst_EpollDispatcher::interruptFromOtherThread()
+void TestEpollDispatcher::interruptFromOtherThread()
 {
     for (int i = 0; i < 200; ++i) {
         QEventLoop loop;
@@ -281,7 +281,7 @@ void tst_EpollDispatcher::interruptFromOtherThread()
     }
 }
 
-void tst_EpollDispatcher::quitFromOtherThreadManyTimes()
+void TestEpollDispatcher::quitFromOtherThreadManyTimes()
 {
     for (int i = 0; i < 200; ++i) {
         QThread thread;
@@ -298,7 +298,7 @@ void tst_EpollDispatcher::quitFromOtherThreadManyTimes()
     }
 }
 
-void tst_EpollDispatcher::idleLoopUsesNoCpu()
+void TestEpollDispatcher::idleLoopUsesNoCpu()
 {
     std::array<Pair, 20> pairs;
     QList<std::shared_ptr<QSocketNotifier>> notifiers;
@@ -312,7 +312,7 @@ void tst_EpollDispatcher::idleLoopUsesNoCpu()
     QVERIFY2(turns < 20, qPrintable(QString::number(turns)));
 }
 
-void tst_EpollDispatcher::carriesQtSockets()
+void TestEpollDispatcher::carriesQtSockets()
 {
     QTcpServer server;
     QVERIFY(server.listen(QHostAddress::LocalHost));
@@ -333,7 +333,7 @@ int main(int argc, char **argv)
 {
     QCoreApplication::setEventDispatcher(new EpollDispatcher);
     QCoreApplication app(argc, argv);
-    tst_EpollDispatcher test;
+    TestEpollDispatcher test;
     return QTest::qExec(&test, argc, argv);
 }
 

@@ -46,7 +46,7 @@ QList<qsizetype> randomPieces(qsizetype size, QRandomGenerator &random)
 }
 } // namespace
 
-class tst_FrameGuard : public QObject
+class TestFrameGuard : public QObject
 {
     Q_OBJECT
 private slots:
@@ -58,7 +58,7 @@ private slots:
     void firstBytesOfARefusedFrameMayPassBeforeItIsKnown();
 };
 
-void tst_FrameGuard::verdict_data()
+void TestFrameGuard::verdict_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<int>("closeCode");
@@ -99,7 +99,7 @@ void tst_FrameGuard::verdict_data()
     row("text between fragments", frame(0x01, 5) + frame(0x81, 5), 1002);
 }
 
-void tst_FrameGuard::verdict()
+void TestFrameGuard::verdict()
 {
     QFETCH(QByteArray, bytes);
     QFETCH(int, closeCode);
@@ -108,7 +108,7 @@ void tst_FrameGuard::verdict()
     QCOMPARE(checkInPieces(bytes, QList<qsizetype>(bytes.size(), 1)).closeCode, closeCode);
 }
 
-void tst_FrameGuard::acceptsWhatComesBefore()
+void TestFrameGuard::acceptsWhatComesBefore()
 {
     const QByteArray good = frame(0x81, 300) + frame(0x89, 3);
     FrameGuard guard;
@@ -117,7 +117,7 @@ void tst_FrameGuard::acceptsWhatComesBefore()
     QCOMPARE(verdict.closeCode, 1002);
 }
 
-void tst_FrameGuard::refusesEverythingAfterwards()
+void TestFrameGuard::refusesEverythingAfterwards()
 {
     FrameGuard guard;
     QCOMPARE(guard.check(frame(0x83, 1)).closeCode, 1002);
@@ -126,7 +126,7 @@ void tst_FrameGuard::refusesEverythingAfterwards()
     QCOMPARE(verdict.closeCode, 1002);
 }
 
-void tst_FrameGuard::piecesDoNotMatter()
+void TestFrameGuard::piecesDoNotMatter()
 {
     QRandomGenerator random(1578);
     const QByteArray good = frame(0x01, 70) + frame(0x80, 65536) + frame(0x8a, 4) + frame(0x82, 40'000);
@@ -142,7 +142,7 @@ void tst_FrameGuard::piecesDoNotMatter()
     }
 }
 
-void tst_FrameGuard::firstBytesOfARefusedFrameMayPassBeforeItIsKnown()
+void TestFrameGuard::firstBytesOfARefusedFrameMayPassBeforeItIsKnown()
 {
     FrameGuard guard;
     const QByteArray bad = frame(0x81, 5, Form::Shortest, 0);
@@ -152,5 +152,5 @@ void tst_FrameGuard::firstBytesOfARefusedFrameMayPassBeforeItIsKnown()
     QCOMPARE(verdict.accepted, 0);
 }
 
-QTEST_GUILESS_MAIN(tst_FrameGuard)
+QTEST_GUILESS_MAIN(TestFrameGuard)
 #include "tst_frameguard.moc"

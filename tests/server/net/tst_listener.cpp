@@ -36,7 +36,7 @@ qint64 cpuTime()
 }
 } // namespace
 
-class tst_Listener : public QObject
+class TestListener : public QObject
 {
     Q_OBJECT
 private slots:
@@ -48,18 +48,18 @@ private slots:
     void portIsSharedByThreads();
     void capClosesWhatIsTooMuch();
     void connectionsPerThread();
-    void faultF8_outOfDescriptors();
+    void fault_F08_outOfDescriptors();
     void listenerGoesWithOpenConnections();
 };
 
-void tst_Listener::probePicksAPort_data()
+void TestListener::probePicksAPort_data()
 {
     QTest::addColumn<QHostAddress>("address");
     QTest::newRow("127.0.0.1") << QHostAddress(QHostAddress::LocalHost);
     QTest::newRow("::1") << QHostAddress(QHostAddress::LocalHostIPv6);
 }
 
-void tst_Listener::probePicksAPort()
+void TestListener::probePicksAPort()
 {
     QFETCH(QHostAddress, address);
     QString error;
@@ -73,7 +73,7 @@ void tst_Listener::probePicksAPort()
     QCOMPARE(listener.serverAddress(), address);
 }
 
-void tst_Listener::probeSeesAPortInUse()
+void TestListener::probeSeesAPortInUse()
 {
     QTcpServer other;
     QVERIFY(other.listen(QHostAddress::LocalHost));
@@ -82,7 +82,7 @@ void tst_Listener::probeSeesAPortInUse()
     QCOMPARE(error, u"Port %1 on 127.0.0.1 is in use by another program."_s.arg(other.serverPort()));
 }
 
-void tst_Listener::probeSeesASharedPortInUse()
+void TestListener::probeSeesASharedPortInUse()
 {
     const quint16 port = Listener::probe(QHostAddress::LocalHost, 0, nullptr);
     Listener other(nullptr, {});
@@ -92,14 +92,14 @@ void tst_Listener::probeSeesASharedPortInUse()
     QVERIFY(error.contains(u"in use"_s));
 }
 
-void tst_Listener::probeRefusesForeignAddress()
+void TestListener::probeRefusesForeignAddress()
 {
     QString error;
     QCOMPARE(Listener::probe(QHostAddress(u"192.0.2.1"_s), 0, &error), 0);
     QCOMPARE(error, u"192.0.2.1 is not an address of this machine."_s);
 }
 
-void tst_Listener::portIsSharedByThreads()
+void TestListener::portIsSharedByThreads()
 {
     const quint16 port = Listener::probe(QHostAddress::LocalHost, 0, nullptr);
     Listener one(nullptr, {});
@@ -114,7 +114,7 @@ void tst_Listener::portIsSharedByThreads()
     QVERIFY(two.connectionCount() > 0);
 }
 
-void tst_Listener::capClosesWhatIsTooMuch()
+void TestListener::capClosesWhatIsTooMuch()
 {
     GateLimits limits;
     limits.connections = 2;
@@ -132,7 +132,7 @@ void tst_Listener::capClosesWhatIsTooMuch()
     QCOMPARE(statusOfGet(fourth), 200);
 }
 
-void tst_Listener::connectionsPerThread()
+void TestListener::connectionsPerThread()
 {
     rlimit limit{};
     QCOMPARE(::getrlimit(RLIMIT_NOFILE, &limit), 0);
@@ -142,7 +142,7 @@ void tst_Listener::connectionsPerThread()
     QVERIFY(Listener::connectionsPerThread(1'000'000'000) > 0);
 }
 
-void tst_Listener::faultF8_outOfDescriptors()
+void TestListener::fault_F08_outOfDescriptors()
 {
 #ifdef __SANITIZE_ADDRESS__
     QSKIP("the undefined-behaviour sanitizer needs descriptors for its own checks");
@@ -172,7 +172,7 @@ void tst_Listener::faultF8_outOfDescriptors()
     QCOMPARE(statusOfGet(waiting), 200); // and who waited, once there are descriptors again
 }
 
-void tst_Listener::listenerGoesWithOpenConnections()
+void TestListener::listenerGoesWithOpenConnections()
 {
     auto gate = std::make_unique<GateFixture>(hello());
     RawSocket idle(gate->port());
@@ -184,5 +184,5 @@ void tst_Listener::listenerGoesWithOpenConnections()
     QVERIFY(half.receiveAll().isEmpty());
 }
 
-QTEST_GUILESS_MAIN(tst_Listener)
+QTEST_GUILESS_MAIN(TestListener)
 #include "tst_listener.moc"

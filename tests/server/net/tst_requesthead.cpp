@@ -23,7 +23,7 @@ int statusOf(const QByteArray &raw)
 }
 } // namespace
 
-class tst_RequestHead : public QObject
+class TestRequestHead : public QObject
 {
     Q_OBJECT
 private slots:
@@ -41,7 +41,7 @@ private slots:
     void canonicalFormParsesToTheSame();
 };
 
-void tst_RequestHead::readsRequest()
+void TestRequestHead::readsRequest()
 {
     const auto head = RequestHead::parse(
         "POST /a/b%20c?d=e HTTP/1.1\r\nHost: stoa.example:8080\r\n"
@@ -60,7 +60,7 @@ void tst_RequestHead::readsRequest()
     QVERIFY(!head->isUpgrade);
 }
 
-void tst_RequestHead::status_data()
+void TestRequestHead::status_data()
 {
     QTest::addColumn<QByteArray>("raw");
     QTest::addColumn<int>("status");
@@ -140,14 +140,14 @@ void tst_RequestHead::status_data()
     with("unknown expectation", "Expect: the-unexpected", 417);
 }
 
-void tst_RequestHead::status()
+void TestRequestHead::status()
 {
     QFETCH(QByteArray, raw);
     QFETCH(int, status);
     QCOMPARE(statusOf(raw), status);
 }
 
-void tst_RequestHead::target_data()
+void TestRequestHead::target_data()
 {
     QTest::addColumn<bool>("safe");
     for (const char *good :
@@ -165,14 +165,14 @@ void tst_RequestHead::target_data()
         QTest::newRow(bad) << false;
 }
 
-void tst_RequestHead::target()
+void TestRequestHead::target()
 {
     QFETCH(bool, safe);
     const QByteArray target(QTest::currentDataTag());
     QCOMPARE(statusOf("GET " + target + " HTTP/1.1\r\nHost: x"), safe ? 200 : 400);
 }
 
-void tst_RequestHead::keepAlive_data()
+void TestRequestHead::keepAlive_data()
 {
     QTest::addColumn<QByteArray>("version");
     QTest::addColumn<QByteArray>("connection");
@@ -187,7 +187,7 @@ void tst_RequestHead::keepAlive_data()
     QTest::newRow("1.0 both") << QByteArray("1.0") << QByteArray("Connection: keep-alive, close") << false;
 }
 
-void tst_RequestHead::keepAlive()
+void TestRequestHead::keepAlive()
 {
     QFETCH(QByteArray, version);
     QFETCH(QByteArray, connection);
@@ -198,7 +198,7 @@ void tst_RequestHead::keepAlive()
     QCOMPARE(head->keepAlive, keepAlive);
 }
 
-void tst_RequestHead::upgrade_data()
+void TestRequestHead::upgrade_data()
 {
     QTest::addColumn<QByteArray>("raw");
     QTest::addColumn<int>("status");
@@ -227,7 +227,7 @@ void tst_RequestHead::upgrade_data()
         false);
 }
 
-void tst_RequestHead::upgrade()
+void TestRequestHead::upgrade()
 {
     QFETCH(QByteArray, raw);
     QFETCH(int, status);
@@ -237,7 +237,7 @@ void tst_RequestHead::upgrade()
     QCOMPARE(head && head->isUpgrade, isUpgrade);
 }
 
-void tst_RequestHead::canonicalFormDropsHopByHop()
+void TestRequestHead::canonicalFormDropsHopByHop()
 {
     const auto head = RequestHead::parse(
         "HEAD /a?b HTTP/1.0\r\nHoSt: x\r\nConnection: keep-alive\r\nKeep-Alive: 5\r\n"
@@ -247,7 +247,7 @@ void tst_RequestHead::canonicalFormDropsHopByHop()
              "GET /a?b HTTP/1.1\r\nhost: x\r\ncookie: a=b\r\ncontent-length: 3\r\n\r\n");
 }
 
-void tst_RequestHead::canonicalHandshakeKeepsOnlyWhatItNeeds()
+void TestRequestHead::canonicalHandshakeKeepsOnlyWhatItNeeds()
 {
     const auto head = RequestHead::parse(
         "GET /s HTTP/1.1\r\n" + upgradeLines + "\r\nCookie: " + QByteArray(9000, 'c')
@@ -263,7 +263,7 @@ void tst_RequestHead::canonicalHandshakeKeepsOnlyWhatItNeeds()
     QVERIFY(text.endsWith("\r\n\r\n"));
 }
 
-void tst_RequestHead::canonicalFormParsesToTheSame()
+void TestRequestHead::canonicalFormParsesToTheSame()
 {
     const auto head = RequestHead::parse(
         "PUT /x HTTP/1.1\r\nHost: x\r\nA:\r\nB: 1\r\nContent-Length: 0\r\nCookie: k=v");
@@ -274,5 +274,5 @@ void tst_RequestHead::canonicalFormParsesToTheSame()
     QCOMPARE(again->canonical(again->method, again->contentLength), text);
 }
 
-QTEST_GUILESS_MAIN(tst_RequestHead)
+QTEST_GUILESS_MAIN(TestRequestHead)
 #include "tst_requesthead.moc"

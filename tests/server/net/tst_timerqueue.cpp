@@ -22,7 +22,7 @@ template<typename Condition> bool spinUntil(Condition condition)
 } // namespace
 
 // TimerQueue as Qt's timers see it, through the event loop.
-class tst_TimerQueue : public QObject
+class TestTimerQueue : public QObject
 {
     Q_OBJECT
 private slots:
@@ -36,7 +36,7 @@ private slots:
     void registeredTimers();
 };
 
-void tst_TimerQueue::timersKeepTheirTime_data()
+void TestTimerQueue::timersKeepTheirTime_data()
 {
     QTest::addColumn<int>("interval");
     QTest::addColumn<Qt::TimerType>("type");
@@ -48,7 +48,7 @@ void tst_TimerQueue::timersKeepTheirTime_data()
     QTest::newRow("very coarse 10") << 10 << Qt::VeryCoarseTimer;
 }
 
-void tst_TimerQueue::timersKeepTheirTime()
+void TestTimerQueue::timersKeepTheirTime()
 {
     QFETCH(int, interval);
     QFETCH(Qt::TimerType, type);
@@ -64,7 +64,7 @@ void tst_TimerQueue::timersKeepTheirTime()
     QCOMPARE(timeout.count(), 1);
 }
 
-void tst_TimerQueue::repeatedTimerKeepsItsBeat()
+void TestTimerQueue::repeatedTimerKeepsItsBeat()
 {
     QTimer timer;
     timer.setTimerType(Qt::PreciseTimer);
@@ -80,7 +80,7 @@ void tst_TimerQueue::repeatedTimerKeepsItsBeat()
     QVERIFY(clock.elapsed() >= 10 + 35 + 2 * 9);
 }
 
-void tst_TimerQueue::timerRestartedInItsHandler()
+void TestTimerQueue::timerRestartedInItsHandler()
 {
     QTimer timer;
     int calls = 0;
@@ -96,7 +96,7 @@ void tst_TimerQueue::timerRestartedInItsHandler()
     QCOMPARE(calls, 3);
 }
 
-void tst_TimerQueue::timerKilledByAnother()
+void TestTimerQueue::timerKilledByAnother()
 {
     QTimer one;
     QTimer two;
@@ -110,7 +110,7 @@ void tst_TimerQueue::timerKilledByAnother()
     QCOMPARE(calls, 1);
 }
 
-void tst_TimerQueue::timerDoesNotNestInItself()
+void TestTimerQueue::timerDoesNotNestInItself()
 {
     QTimer timer;
     int depth = 0;
@@ -128,7 +128,7 @@ void tst_TimerQueue::timerDoesNotNestInItself()
     QCOMPARE(deepest, 1);
 }
 
-void tst_TimerQueue::remainingTime()
+void TestTimerQueue::remainingTime()
 {
     QTimer timer;
     timer.setTimerType(Qt::PreciseTimer);
@@ -141,7 +141,7 @@ void tst_TimerQueue::remainingTime()
     QVERIFY(id > 0);
 }
 
-void tst_TimerQueue::registeredTimers()
+void TestTimerQueue::registeredTimers()
 {
     QObject object;
     const int id = object.startTimer(1'234, Qt::VeryCoarseTimer);
@@ -158,7 +158,7 @@ int main(int argc, char **argv)
 {
     QCoreApplication::setEventDispatcher(new EpollDispatcher);
     QCoreApplication app(argc, argv);
-    tst_TimerQueue test;
+    TestTimerQueue test;
     return QTest::qExec(&test, argc, argv);
 }
 

@@ -82,7 +82,7 @@ QByteArray handshake(const QByteArray &path)
 } // namespace
 
 // How the gate keeps to the contract of UpgradePolicy.
-class tst_UpgradePolicy : public QObject
+class TestUpgradePolicy : public QObject
 {
     Q_OBJECT
 private:
@@ -95,14 +95,14 @@ private slots:
     void upgradeElsewhereIsAPlainRequest();
     void upgradeRefused();
     void upgradeDecidedLater();
-    void securityS7_bytesBeforeOurAnswer();
+    void security_S07_bytesBeforeOurAnswer();
     void clientGoneWhileDecided();
     void policyThrows();
-    void securityS33_frames_data();
-    void securityS33_frames();
+    void security_S33_frames_data();
+    void security_S33_frames();
 };
 
-void tst_UpgradePolicy::init()
+void TestUpgradePolicy::init()
 {
     GateFixture::Parts parts;
     parts.makePolicy = [](QObject *owner) -> UpgradePolicy * { return new TestPolicy(owner); };
@@ -114,7 +114,7 @@ void tst_UpgradePolicy::init()
     m_gate = std::make_unique<GateFixture>(std::move(parts));
 }
 
-void tst_UpgradePolicy::upgrades()
+void TestUpgradePolicy::upgrades()
 {
     RawSocket client(m_gate->port());
     QVERIFY(client.send(handshake("/socket/1")));
@@ -129,7 +129,7 @@ void tst_UpgradePolicy::upgrades()
     QTRY_COMPARE(m_gate->connectionCount(), 0);
 }
 
-void tst_UpgradePolicy::upgradeAfterGet()
+void TestUpgradePolicy::upgradeAfterGet()
 {
     RawSocket client(m_gate->port());
     QVERIFY(client.send(get("/")));
@@ -138,7 +138,7 @@ void tst_UpgradePolicy::upgradeAfterGet()
     QCOMPARE(statusOf(client.receiveUntil("\r\n\r\n")), 101);
 }
 
-void tst_UpgradePolicy::upgradeElsewhereIsAPlainRequest()
+void TestUpgradePolicy::upgradeElsewhereIsAPlainRequest()
 {
     RawSocket client(m_gate->port());
     QVERIFY(client.send(handshake("/elsewhere")));
@@ -147,7 +147,7 @@ void tst_UpgradePolicy::upgradeElsewhereIsAPlainRequest()
     QCOMPARE(statusOf(client.receiveAnswer()), 404);
 }
 
-void tst_UpgradePolicy::upgradeRefused()
+void TestUpgradePolicy::upgradeRefused()
 {
     RawSocket client(m_gate->port());
     QVERIFY(client.send(handshake("/socket/no")));
@@ -159,7 +159,7 @@ void tst_UpgradePolicy::upgradeRefused()
     QVERIFY(all.contains("\r\nContent-Security-Policy: "));
 }
 
-void tst_UpgradePolicy::upgradeDecidedLater()
+void TestUpgradePolicy::upgradeDecidedLater()
 {
     TestPolicy::later = QPromise<UpgradePolicy::Decision>();
     TestPolicy::later.start();
@@ -171,7 +171,7 @@ void tst_UpgradePolicy::upgradeDecidedLater()
     QCOMPARE(statusOf(client.receiveUntil("\r\n\r\n")), 101);
 }
 
-void tst_UpgradePolicy::securityS7_bytesBeforeOurAnswer()
+void TestUpgradePolicy::security_S07_bytesBeforeOurAnswer()
 {
     RawSocket client(m_gate->port());
     QVERIFY(client.send(handshake("/socket/1") + QByteArray::fromHex("8182000000006869")));
@@ -181,7 +181,7 @@ void tst_UpgradePolicy::securityS7_bytesBeforeOurAnswer()
     QCOMPARE(statusOf(all), 400);
 }
 
-void tst_UpgradePolicy::clientGoneWhileDecided()
+void TestUpgradePolicy::clientGoneWhileDecided()
 {
     for (const bool reset : {true, false}) {
         TestPolicy::later = QPromise<UpgradePolicy::Decision>();
@@ -201,14 +201,14 @@ void tst_UpgradePolicy::clientGoneWhileDecided()
     QCOMPARE(statusOf(next.receiveAnswer()), 200);
 }
 
-void tst_UpgradePolicy::policyThrows()
+void TestUpgradePolicy::policyThrows()
 {
     RawSocket client(m_gate->port());
     QVERIFY(client.send(handshake("/socket/throw")));
     QCOMPARE(statusOf(client.receiveAll()), 500);
 }
 
-void tst_UpgradePolicy::securityS33_frames_data()
+void TestUpgradePolicy::security_S33_frames_data()
 {
     QTest::addColumn<QByteArray>("frame");
     QTest::addColumn<int>("closeCode");
@@ -220,7 +220,7 @@ void tst_UpgradePolicy::securityS33_frames_data()
                              << 1009;
 }
 
-void tst_UpgradePolicy::securityS33_frames()
+void TestUpgradePolicy::security_S33_frames()
 {
     QFETCH(QByteArray, frame);
     QFETCH(int, closeCode);
@@ -234,5 +234,5 @@ void tst_UpgradePolicy::securityS33_frames()
     QCOMPARE(int(uchar(said[2])) << 8 | uchar(said[3]), closeCode);
 }
 
-QTEST_GUILESS_MAIN(tst_UpgradePolicy)
+QTEST_GUILESS_MAIN(TestUpgradePolicy)
 #include "tst_upgradepolicy.moc"

@@ -56,7 +56,7 @@ QByteArray gunzip(const QByteArray &packed)
 
 } // namespace
 
-class tst_StaticFiles : public QObject
+class TestStaticFiles : public QObject
 {
     Q_OBJECT
 
@@ -91,7 +91,7 @@ private:
     std::unique_ptr<StaticFiles> m_files;
 };
 
-void tst_StaticFiles::write(const QString &path, const QByteArray &content)
+void TestStaticFiles::write(const QString &path, const QByteArray &content)
 {
     QVERIFY(QDir(m_dir.path()).mkpath(QFileInfo(m_dir.filePath(path)).path()));
     QFile file(m_dir.filePath(path));
@@ -99,7 +99,7 @@ void tst_StaticFiles::write(const QString &path, const QByteArray &content)
     QCOMPARE(file.write(content), content.size());
 }
 
-void tst_StaticFiles::initTestCase()
+void TestStaticFiles::initTestCase()
 {
     write(u"static/css/a.css"_s, css);
     write(u"static/tiny.txt"_s, "x");
@@ -111,7 +111,7 @@ void tst_StaticFiles::initTestCase()
     m_files = std::make_unique<StaticFiles>(m_dir.filePath(u"static"_s));
 }
 
-void tst_StaticFiles::servesAFile()
+void TestStaticFiles::servesAFile()
 {
     const Reply reply = serve(u"/static/css/a.css"_s);
     QCOMPARE(reply.status, 200);
@@ -122,21 +122,21 @@ void tst_StaticFiles::servesAFile()
     QVERIFY(QString::fromLatin1(headerOf(reply, "ETag")).contains(strongTag));
 }
 
-void tst_StaticFiles::servesAFileForAYearUnderItsVersion()
+void TestStaticFiles::servesAFileForAYearUnderItsVersion()
 {
     const Reply reply = serve(m_files->versionedRoot() + u"/css/a.css"_s);
     QCOMPARE(reply.body, css);
     QCOMPARE(headerOf(reply, "Cache-Control"), QByteArray("public, max-age=31536000, immutable"));
 }
 
-void tst_StaticFiles::servesThePresentFileUnderAnOlderVersion()
+void TestStaticFiles::servesThePresentFileUnderAnOlderVersion()
 {
     const Reply reply = serve(u"/static/v-0123456789abcdef0123/css/a.css"_s);
     QCOMPARE(reply.body, css);
     QCOMPARE(headerOf(reply, "Cache-Control"), QByteArray("no-cache"));
 }
 
-void tst_StaticFiles::versionCoversAllFiles()
+void TestStaticFiles::versionCoversAllFiles()
 {
     const QTemporaryDir dir;
     const auto writeTo = [&](const QString &name, const QByteArray &content) {
@@ -155,7 +155,7 @@ void tst_StaticFiles::versionCoversAllFiles()
     QVERIFY(version() != changed);
 }
 
-void tst_StaticFiles::knowsContentTypes_data()
+void TestStaticFiles::knowsContentTypes_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QByteArray>("type");
@@ -170,13 +170,13 @@ void tst_StaticFiles::knowsContentTypes_data()
     QTest::newRow("unknown") << u"type.unknown"_s << QByteArray("application/octet-stream");
 }
 
-void tst_StaticFiles::knowsContentTypes()
+void TestStaticFiles::knowsContentTypes()
 {
     QFETCH(QString, name);
     QTEST(serve(u"/static/"_s + name).contentType, "type");
 }
 
-void tst_StaticFiles::answersConditionalRequests_data()
+void TestStaticFiles::answersConditionalRequests_data()
 {
     QTest::addColumn<QByteArray>("ifNoneMatch");
     QTest::addColumn<int>("status");
@@ -189,7 +189,7 @@ void tst_StaticFiles::answersConditionalRequests_data()
     QTest::newRow("empty") << QByteArray("") << 200;
 }
 
-void tst_StaticFiles::answersConditionalRequests()
+void TestStaticFiles::answersConditionalRequests()
 {
     QFETCH(QByteArray, ifNoneMatch);
     QFETCH(int, status);
@@ -202,7 +202,7 @@ void tst_StaticFiles::answersConditionalRequests()
     QVERIFY(!headerOf(reply, "Cache-Control").isEmpty());
 }
 
-void tst_StaticFiles::compressesWhereAsked_data()
+void TestStaticFiles::compressesWhereAsked_data()
 {
     QTest::addColumn<QByteArray>("acceptEncoding");
     QTest::addColumn<bool>("isGzipped");
@@ -222,7 +222,7 @@ void tst_StaticFiles::compressesWhereAsked_data()
     QTest::newRow("empty") << QByteArray("") << false;
 }
 
-void tst_StaticFiles::compressesWhereAsked()
+void TestStaticFiles::compressesWhereAsked()
 {
     QFETCH(QByteArray, acceptEncoding);
     QFETCH(bool, isGzipped);
@@ -232,14 +232,14 @@ void tst_StaticFiles::compressesWhereAsked()
     QCOMPARE(headerOf(reply, "Vary"), QByteArray("Accept-Encoding"));
 }
 
-void tst_StaticFiles::leavesSmallFilesUncompressed()
+void TestStaticFiles::leavesSmallFilesUncompressed()
 {
     const Reply reply = serve(u"/static/tiny.txt"_s, {{"accept-encoding", "gzip"}});
     QCOMPARE(reply.body, QByteArray("x"));
     QVERIFY(headerOf(reply, "Content-Encoding").isNull());
 }
 
-void tst_StaticFiles::givesEachCodingItsOwnTag()
+void TestStaticFiles::givesEachCodingItsOwnTag()
 {
     const QByteArray plain = headerOf(serve(u"/static/css/a.css"_s), "ETag");
     const Headers asksForGzip{{"accept-encoding", "gzip"}};
@@ -249,7 +249,7 @@ void tst_StaticFiles::givesEachCodingItsOwnTag()
     QCOMPARE(serve(u"/static/css/a.css"_s, {{"if-none-match", packed}}).status, 200);
 }
 
-void tst_StaticFiles::refusesOtherPaths_data()
+void TestStaticFiles::refusesOtherPaths_data()
 {
     QTest::addColumn<QString>("path");
     QTest::newRow("none") << u"/static/none.css"_s;
@@ -269,7 +269,7 @@ void tst_StaticFiles::refusesOtherPaths_data()
     QTest::newRow("version of another shape") << u"/static/v-1/css/a.css"_s;
 }
 
-void tst_StaticFiles::refusesOtherPaths()
+void TestStaticFiles::refusesOtherPaths()
 {
     QFETCH(QString, path);
     try {
@@ -281,12 +281,12 @@ void tst_StaticFiles::refusesOtherPaths()
     QFAIL("There was an answer.");
 }
 
-void tst_StaticFiles::refusesAMissingFolder()
+void TestStaticFiles::refusesAMissingFolder()
 {
     QVERIFY_EXCEPTION_THROWN(StaticFiles(m_dir.filePath(u"none"_s)), std::runtime_error);
 }
 
-void tst_StaticFiles::readsTheRealFolder()
+void TestStaticFiles::readsTheRealFolder()
 {
     const StaticFiles files(QStringLiteral(STOA_SOURCE_DIR "/static"));
     const Reply reply = files.serve(
@@ -296,5 +296,5 @@ void tst_StaticFiles::readsTheRealFolder()
     QCOMPARE(files.serve(get(u"/static/icon.svg"_s)).contentType, QByteArray("image/svg+xml; charset=utf-8"));
 }
 
-QTEST_GUILESS_MAIN(tst_StaticFiles)
+QTEST_GUILESS_MAIN(TestStaticFiles)
 #include "tst_staticfiles.moc"

@@ -91,7 +91,7 @@ QVariantMap errorValues()
 
 } // namespace
 
-class tst_Templates : public QObject
+class TestTemplates : public QObject
 {
     Q_OBJECT
 
@@ -113,7 +113,7 @@ private slots:
     void oneMessageLooksTheSameInHistoryAndLive();
 };
 
-void tst_Templates::rendersValues_data()
+void TestTemplates::rendersValues_data()
 {
     QTest::addColumn<QByteArray>("source");
     QTest::addColumn<QVariantMap>("values");
@@ -146,7 +146,7 @@ void tst_Templates::rendersValues_data()
     QTest::newRow("comment") << QByteArray("a{{! why }}b") << Map{} << QByteArray("ab");
 }
 
-void tst_Templates::rendersValues()
+void TestTemplates::rendersValues()
 {
     QFETCH(QByteArray, source);
     QFETCH(QVariantMap, values);
@@ -154,7 +154,7 @@ void tst_Templates::rendersValues()
     QTEST(Templates(folder.path()).render(u"page"_s, values), "expected");
 }
 
-void tst_Templates::expandsPartials()
+void TestTemplates::expandsPartials()
 {
     const Folder folder({{u"page.html"_s, "<{{> outer}}>"},
                          {u"_outer.html"_s, "({{>inner}}{{#x}}{{> inner }}{{/x}})\n"},
@@ -164,13 +164,13 @@ void tst_Templates::expandsPartials()
     QCOMPARE(templates.render(u"page"_s, {{u"n"_s, u"a"_s}, {u"x"_s, x}}), QByteArray("<(ab&lt;)>"));
 }
 
-void tst_Templates::rendersAPartialAlone()
+void TestTemplates::rendersAPartialAlone()
 {
     const Folder folder({{u"_one.html"_s, "<i>{{n}}</i>\n"}});
     QCOMPARE(Templates(folder.path()).render(u"_one"_s, {{u"n"_s, 1}}), QByteArray("<i>1</i>\n"));
 }
 
-void tst_Templates::refusesAtLoad_data()
+void TestTemplates::refusesAtLoad_data()
 {
     QTest::addColumn<QByteArray>("source");
     QTest::addColumn<QString>("part");
@@ -189,7 +189,7 @@ void tst_Templates::refusesAtLoad_data()
     QTest::newRow("crossed sections") << QByteArray("{{#a}}{{#b}}{{/a}}{{/b}}") << u"Unclosed section"_s;
 }
 
-void tst_Templates::refusesAtLoad()
+void TestTemplates::refusesAtLoad()
 {
     QFETCH(QByteArray, source);
     QFETCH(QString, part);
@@ -202,28 +202,28 @@ void tst_Templates::refusesAtLoad()
     QVERIFY2(error.contains(".html"_L1), qPrintable(error));
 }
 
-void tst_Templates::letsOnlySafeSlotsThrough()
+void TestTemplates::letsOnlySafeSlotsThrough()
 {
     const Folder folder({{u"page.html"_s, "{{{safeBody}}}{{{ safeBody }}}{{& safeBody}}{{safeBody}}"}});
     QCOMPARE(Templates(folder.path()).render(u"page"_s, {{u"safeBody"_s, u"<i>"_s}}),
              QByteArray("<i><i><i>&lt;i&gt;"));
 }
 
-void tst_Templates::refusesAMissingFolder()
+void TestTemplates::refusesAMissingFolder()
 {
     const QTemporaryDir empty;
     QVERIFY(errorOf(empty.filePath(u"none"_s)).contains(u"There are no templates in"_s));
     QVERIFY(errorOf(empty.path()).contains(u"There are no templates in"_s));
 }
 
-void tst_Templates::refusesAnUnknownName()
+void TestTemplates::refusesAnUnknownName()
 {
     const Folder folder({{u"page.html"_s, "a"}});
     const Templates templates(folder.path());
     QVERIFY_EXCEPTION_THROWN(templates.render(u"other"_s, {}), std::runtime_error);
 }
 
-void tst_Templates::noticesAMissingVariable()
+void TestTemplates::noticesAMissingVariable()
 {
     const Folder folder({{u"page.html"_s, "[{{x}}]"}});
     const Templates templates(folder.path());
@@ -236,7 +236,7 @@ void tst_Templates::noticesAMissingVariable()
 }
 
 // Under the tsan preset this shows that one parsed template may be rendered by many threads.
-void tst_Templates::rendersOnManyThreads()
+void TestTemplates::rendersOnManyThreads()
 {
     const Templates templates(QStringLiteral(STOA_SOURCE_DIR "/templates"));
     const QByteArray expected = templates.render(u"chat"_s, chatValues());
@@ -253,7 +253,7 @@ void tst_Templates::rendersOnManyThreads()
     QCOMPARE(wrong.load(), 0);
 }
 
-void tst_Templates::realPagesHaveAllTheyNeed_data()
+void TestTemplates::realPagesHaveAllTheyNeed_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QVariantMap>("values");
@@ -273,7 +273,7 @@ void tst_Templates::realPagesHaveAllTheyNeed_data()
     QTest::newRow("error") << u"error"_s << errorValues() << QByteArray("<h1>Not found</h1>");
 }
 
-void tst_Templates::realPagesHaveAllTheyNeed()
+void TestTemplates::realPagesHaveAllTheyNeed()
 {
     QFETCH(QString, name);
     QFETCH(QVariantMap, values);
@@ -284,7 +284,7 @@ void tst_Templates::realPagesHaveAllTheyNeed()
     QVERIFY(page.startsWith("<!doctype html>\n"));
 }
 
-void tst_Templates::realPagesHoldNoInlineScriptOrStyle()
+void TestTemplates::realPagesHoldNoInlineScriptOrStyle()
 {
     const QDir dir(QStringLiteral(STOA_SOURCE_DIR "/templates"));
     static const QRegularExpression inlineCode(
@@ -297,7 +297,7 @@ void tst_Templates::realPagesHoldNoInlineScriptOrStyle()
     }
 }
 
-void tst_Templates::oneMessageLooksTheSameInHistoryAndLive()
+void TestTemplates::oneMessageLooksTheSameInHistoryAndLive()
 {
     const Templates templates(QStringLiteral(STOA_SOURCE_DIR "/templates"));
     const QByteArray live = templates.render(u"_message"_s, message(1, u"<b>hi</b>"_s));
@@ -306,5 +306,5 @@ void tst_Templates::oneMessageLooksTheSameInHistoryAndLive()
     QVERIFY(squeezed(templates.render(u"chat"_s, chatValues())).contains(squeezed(live)));
 }
 
-QTEST_GUILESS_MAIN(tst_Templates)
+QTEST_GUILESS_MAIN(TestTemplates)
 #include "tst_templates.moc"

@@ -5,7 +5,7 @@
 using namespace Qt::StringLiterals;
 using namespace stoa;
 
-class tst_ChatName : public QObject
+class TestChatName : public QObject
 {
     Q_OBJECT
 
@@ -14,7 +14,7 @@ private slots:
     void fromInput();
 };
 
-void tst_ChatName::fromInput_data()
+void TestChatName::fromInput_data()
 {
     QTest::addColumn<QString>("input");
     QTest::addColumn<QString>("expected"); // the name
@@ -39,7 +39,7 @@ void tst_ChatName::fromInput_data()
     QTest::newRow("lone surrogate") << u"a"_s + QChar(0xDC00) << QString() << u"bad_field"_s;
 }
 
-void tst_ChatName::fromInput()
+void TestChatName::fromInput()
 {
     QFETCH(QString, input);
     QFETCH(QString, expected);
@@ -50,5 +50,5 @@ void tst_ChatName::fromInput()
         QCOMPARE(name->value(), expected);
 }
 
-QTEST_GUILESS_MAIN(tst_ChatName)
+QTEST_GUILESS_MAIN(TestChatName)
 #include "tst_chatname.moc"

@@ -5,7 +5,7 @@
 using namespace Qt::StringLiterals;
 using namespace stoa;
 
-class tst_MessageText : public QObject
+class TestMessageText : public QObject
 {
     Q_OBJECT
 
@@ -16,7 +16,7 @@ private slots:
     void security_S36_refuses();
 };
 
-void tst_MessageText::accepts_data()
+void TestMessageText::accepts_data()
 {
     QTest::addColumn<QString>("input");
     QTest::addColumn<QString>("expected");
@@ -36,7 +36,7 @@ void tst_MessageText::accepts_data()
         << u"\r\n"_s.repeated(9'999) + u"x"_s << u"\n"_s.repeated(9'999) + u"x"_s;
 }
 
-void tst_MessageText::accepts()
+void TestMessageText::accepts()
 {
     QFETCH(QString, input);
     QFETCH(QString, expected);
@@ -45,7 +45,7 @@ void tst_MessageText::accepts()
     QCOMPARE(text->value(), expected);
 }
 
-void tst_MessageText::security_S36_refuses_data()
+void TestMessageText::security_S36_refuses_data()
 {
     QTest::addColumn<QString>("input");
     QTest::addColumn<QString>("code");
@@ -69,7 +69,7 @@ void tst_MessageText::security_S36_refuses_data()
         << QString(QChar(0xDE00)) + QChar(0xD83D) << u"bad_field"_s;
 }
 
-void tst_MessageText::security_S36_refuses()
+void TestMessageText::security_S36_refuses()
 {
     QFETCH(QString, input);
     QFETCH(QString, code);
@@ -79,5 +79,5 @@ void tst_MessageText::security_S36_refuses()
     QVERIFY(!text.error().text.isEmpty());
 }
 
-QTEST_GUILESS_MAIN(tst_MessageText)
+QTEST_GUILESS_MAIN(TestMessageText)
 #include "tst_messagetext.moc"

@@ -5,7 +5,7 @@
 using namespace Qt::StringLiterals;
 using namespace stoa;
 
-class tst_Nonce : public QObject
+class TestNonce : public QObject
 {
     Q_OBJECT
 
@@ -15,13 +15,13 @@ private slots:
     void fromInput();
 };
 
-void tst_Nonce::none()
+void TestNonce::none()
 {
     QVERIFY(Nonce().isEmpty());
     QVERIFY(!Nonce::fromInput(u"n"_s)->isEmpty());
 }
 
-void tst_Nonce::fromInput_data()
+void TestNonce::fromInput_data()
 {
     QTest::addColumn<QString>("input");
     QTest::addColumn<bool>("isFine");
@@ -39,7 +39,7 @@ void tst_Nonce::fromInput_data()
     QTest::newRow("lone surrogate") << QString(QChar(0xD83D)) << false;
 }
 
-void tst_Nonce::fromInput()
+void TestNonce::fromInput()
 {
     QFETCH(QString, input);
     QFETCH(bool, isFine);
@@ -51,5 +51,5 @@ void tst_Nonce::fromInput()
         QCOMPARE(nonce.error().code, u"bad_field"_s);
 }
 
-QTEST_GUILESS_MAIN(tst_Nonce)
+QTEST_GUILESS_MAIN(TestNonce)
 #include "tst_nonce.moc"

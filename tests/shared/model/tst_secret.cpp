@@ -7,7 +7,7 @@
 using namespace Qt::StringLiterals;
 using namespace stoa;
 
-class tst_Secret : public QObject
+class TestSecret : public QObject
 {
     Q_OBJECT
 
@@ -18,7 +18,7 @@ private slots:
     void digestDependsOnEveryByte();
 };
 
-void tst_Secret::security_S10_tokensAreUnique()
+void TestSecret::security_S10_tokensAreUnique()
 {
     static const QRegularExpression form(u"^[A-Za-z0-9_-]{43}$"_s);
     QSet<QByteArray> seen;
@@ -32,7 +32,7 @@ void tst_Secret::security_S10_tokensAreUnique()
 }
 
 // Each of the 256 bits is set in about half of 4,096 tokens; 8 standard deviations off is no accident.
-void tst_Secret::security_S10_everyBitVaries()
+void TestSecret::security_S10_everyBitVaries()
 {
     QList<int> counts(256);
     for (int i = 0; i < 4096; ++i) {
@@ -45,7 +45,7 @@ void tst_Secret::security_S10_everyBitVaries()
         QVERIFY2(qAbs(count - 2048) < 8 * 32, qPrintable(QString::number(count)));
 }
 
-void tst_Secret::digestIsBlake2b()
+void TestSecret::digestIsBlake2b()
 {
     // As `printf abc | b2sum -l 256` prints it.
     QCOMPARE(Secret("abc").digest(),
@@ -54,7 +54,7 @@ void tst_Secret::digestIsBlake2b()
              QByteArray("0e5751c026e543b2e8ab2eb06099daa1d1e5df47778f7787faab45cdf12fe3a8"));
 }
 
-void tst_Secret::digestDependsOnEveryByte()
+void TestSecret::digestDependsOnEveryByte()
 {
     const Secret secret = Secret::generate();
     QCOMPARE(Secret(secret.text()).digest(), secret.digest());
@@ -66,5 +66,5 @@ void tst_Secret::digestDependsOnEveryByte()
     QVERIFY(Secret(secret.text() + '\0').digest() != secret.digest());
 }
 
-QTEST_GUILESS_MAIN(tst_Secret)
+QTEST_GUILESS_MAIN(TestSecret)
 #include "tst_secret.moc"

@@ -5,7 +5,7 @@
 using namespace Qt::StringLiterals;
 using namespace stoa;
 
-class tst_TextRules : public QObject
+class TestTextRules : public QObject
 {
     Q_OBJECT
 
@@ -15,7 +15,7 @@ private slots:
     void allowedControls();
 };
 
-void tst_TextRules::rules_data()
+void TestTextRules::rules_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<int>("codePoints");
@@ -41,7 +41,7 @@ void tst_TextRules::rules_data()
     QTest::newRow("no-break space") << u"\u00a0"_s << 1 << u"blank"_s;
 }
 
-void tst_TextRules::rules()
+void TestTextRules::rules()
 {
     QFETCH(QString, text);
     QFETCH(int, codePoints);
@@ -55,12 +55,12 @@ void tst_TextRules::rules()
         QCOMPARE(TextRules::hasInvisible(text), traits.contains("invisible"_L1));
 }
 
-void tst_TextRules::allowedControls()
+void TestTextRules::allowedControls()
 {
     QVERIFY(!TextRules::hasControl(u"a\tb\n"_s, u"\t\n"));
     QVERIFY(TextRules::hasControl(u"a\tb\r"_s, u"\t\n"));
     QVERIFY(TextRules::hasControl(u"\0"_s, u"\t\n"));
 }
 
-QTEST_GUILESS_MAIN(tst_TextRules)
+QTEST_GUILESS_MAIN(TestTextRules)
 #include "tst_textrules.moc"

@@ -5,7 +5,7 @@
 using namespace Qt::StringLiterals;
 using namespace stoa;
 
-class tst_UserName : public QObject
+class TestUserName : public QObject
 {
     Q_OBJECT
 
@@ -22,7 +22,7 @@ private slots:
     void keyOfAnAcceptedNameIsThatOfTheInput();
 };
 
-void tst_UserName::accepts_data()
+void TestUserName::accepts_data()
 {
     QTest::addColumn<QString>("input");
     QTest::addColumn<QString>("expected");
@@ -45,7 +45,7 @@ void tst_UserName::accepts_data()
     QTest::newRow("32 and blanks around") << u"  "_s + QString(32, u'a') + u"  "_s << QString(32, u'a');
 }
 
-void tst_UserName::accepts()
+void TestUserName::accepts()
 {
     QFETCH(QString, input);
     QFETCH(QString, expected);
@@ -55,7 +55,7 @@ void tst_UserName::accepts()
     QCOMPARE(UserName::fromInput(name->value())->value(), expected);
 }
 
-void tst_UserName::security_S35_refuses_data()
+void TestUserName::security_S35_refuses_data()
 {
     QTest::addColumn<QString>("input");
     QTest::addColumn<QString>("code");
@@ -102,7 +102,7 @@ void tst_UserName::security_S35_refuses_data()
     spoiled("low surrogate", QString(QChar(0xDE00)));
 }
 
-void tst_UserName::security_S35_refuses()
+void TestUserName::security_S35_refuses()
 {
     QFETCH(QString, input);
     QFETCH(QString, code);
@@ -112,7 +112,7 @@ void tst_UserName::security_S35_refuses()
     QVERIFY(!name.error().text.isEmpty());
 }
 
-void tst_UserName::sameKey_data()
+void TestUserName::sameKey_data()
 {
     QTest::addColumn<QString>("a");
     QTest::addColumn<QString>("b");
@@ -134,14 +134,14 @@ void tst_UserName::sameKey_data()
     QTest::newRow("iota below") << u"\u1fb3"_s << u"\u03b1\u0345"_s;
 }
 
-void tst_UserName::sameKey()
+void TestUserName::sameKey()
 {
     QFETCH(QString, a);
     QFETCH(QString, b);
     QCOMPARE(UserName::keyOf(a), UserName::keyOf(b));
 }
 
-void tst_UserName::differentKeys_data()
+void TestUserName::differentKeys_data()
 {
     QTest::addColumn<QString>("a");
     QTest::addColumn<QString>("b");
@@ -153,14 +153,14 @@ void tst_UserName::differentKeys_data()
     QTest::newRow("superscript is not a digit") << u"a2"_s << u"a\u00b2"_s;
 }
 
-void tst_UserName::differentKeys()
+void TestUserName::differentKeys()
 {
     QFETCH(QString, a);
     QFETCH(QString, b);
     QVERIFY(UserName::keyOf(a) != UserName::keyOf(b));
 }
 
-void tst_UserName::keyOfAKeyIsItself()
+void TestUserName::keyOfAKeyIsItself()
 {
     for (char32_t c = 1; c < 0x20000; ++c) {
         if (QChar::isSurrogate(c))
@@ -171,7 +171,7 @@ void tst_UserName::keyOfAKeyIsItself()
 }
 
 // Or else one could sign up and never sign in.
-void tst_UserName::keyOfAnAcceptedNameIsThatOfTheInput()
+void TestUserName::keyOfAnAcceptedNameIsThatOfTheInput()
 {
     for (char32_t c = 1; c < 0x20000; ++c) {
         const QString input = u"a"_s + QString::fromUcs4(&c, 1);
@@ -180,5 +180,5 @@ void tst_UserName::keyOfAnAcceptedNameIsThatOfTheInput()
     }
 }
 
-QTEST_GUILESS_MAIN(tst_UserName)
+QTEST_GUILESS_MAIN(TestUserName)
 #include "tst_username.moc"

@@ -30,25 +30,32 @@ void TestClientEvent::refuses_data()
     QTest::newRow("deep") << QString(100'000, u'[') << u"bad_json"_s << u""_s;
     QTest::newRow("no type") << u"{}"_s << u"unknown_type"_s << u""_s;
     QTest::newRow("type is a number") << uR"({"type":1})"_s << u"unknown_type"_s << u""_s;
-    QTest::newRow("unknown type with nonce") << uR"({"type":"dance","nonce":"n1"})"_s << u"unknown_type"_s << u"n1"_s;
+    QTest::newRow("unknown type with nonce")
+        << uR"({"type":"dance","nonce":"n1"})"_s << u"unknown_type"_s << u"n1"_s;
     QTest::newRow("unknown type") << uR"({"type":"dance"})"_s << u"unknown_type"_s << u""_s;
     QTest::newRow("no nonce") << uR"({"type":"send","text":"a"})"_s << u"bad_field"_s << u""_s;
-    QTest::newRow("nonce is a number") << uR"({"type":"send","nonce":7,"text":"a"})"_s << u"bad_field"_s << u""_s;
-    QTest::newRow("nonce too long")
-        << uR"({"type":"send","nonce":"%1","text":"a"})"_s.arg(QString(65, u'n')) << u"bad_field"_s << u""_s;
+    QTest::newRow("nonce is a number")
+        << uR"({"type":"send","nonce":7,"text":"a"})"_s << u"bad_field"_s << u""_s;
+    QTest::newRow("nonce too long") << uR"({"type":"send","nonce":"%1","text":"a"})"_s.arg(QString(65, u'n'))
+                                    << u"bad_field"_s << u""_s;
     QTest::newRow("no text") << uR"({"type":"send","nonce":"n1"})"_s << u"bad_field"_s << u"n1"_s;
-    QTest::newRow("text is null") << uR"({"type":"send","nonce":"n1","text":null})"_s << u"bad_field"_s << u"n1"_s;
+    QTest::newRow("text is null") << uR"({"type":"send","nonce":"n1","text":null})"_s << u"bad_field"_s
+                                  << u"n1"_s;
     QTest::newRow("blank") << uR"({"type":"send","nonce":"n1","text":" \n\t "})"_s << u"blank"_s << u"n1"_s;
-    QTest::newRow("NUL") << uR"({"type":"send","nonce":"n1","text":"a\u0000b"})"_s << u"bad_field"_s << u"n1"_s;
+    QTest::newRow("NUL") << uR"({"type":"send","nonce":"n1","text":"a\u0000b"})"_s << u"bad_field"_s
+                         << u"n1"_s;
     QTest::newRow("too long") << uR"({"type":"send","nonce":"n1","text":"%1"})"_s.arg(QString(10'001, u'x'))
                               << u"too_long"_s << u"n1"_s;
     QTest::newRow("resume without epoch") << uR"({"type":"resume","after":1})"_s << u"bad_field"_s << u""_s;
     QTest::newRow("resume without after") << uR"({"type":"resume","epoch":"e"})"_s << u"bad_field"_s << u""_s;
     QTest::newRow("resume before the start")
         << uR"({"type":"resume","epoch":"e","after":-1})"_s << u"bad_field"_s << u""_s;
-    QTest::newRow("resume in between") << uR"({"type":"resume","epoch":"e","after":1.5})"_s << u"bad_field"_s << u""_s;
-    QTest::newRow("resume far away") << uR"({"type":"resume","epoch":"e","after":1e300})"_s << u"bad_field"_s << u""_s;
-    QTest::newRow("resume as text") << uR"({"type":"resume","epoch":"e","after":"1"})"_s << u"bad_field"_s << u""_s;
+    QTest::newRow("resume in between")
+        << uR"({"type":"resume","epoch":"e","after":1.5})"_s << u"bad_field"_s << u""_s;
+    QTest::newRow("resume far away") << uR"({"type":"resume","epoch":"e","after":1e300})"_s << u"bad_field"_s
+                                     << u""_s;
+    QTest::newRow("resume as text") << uR"({"type":"resume","epoch":"e","after":"1"})"_s << u"bad_field"_s
+                                    << u""_s;
 }
 
 void TestClientEvent::refuses()

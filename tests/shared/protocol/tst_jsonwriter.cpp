@@ -51,7 +51,9 @@ void TestJsonWriter::writesAllKinds()
     JsonWriter inner;
     inner.null("id").field("name", u"ada"_s);
     JsonWriter json;
-    json.field("n", Q_INT64_C(-9007199254740993)).object("author", std::move(inner)).object("empty", JsonWriter());
+    json.field("n", Q_INT64_C(-9007199254740993))
+        .object("author", std::move(inner))
+        .object("empty", JsonWriter());
     QCOMPARE(std::move(json).take(),
              QByteArray(R"({"n":-9007199254740993,"author":{"id":null,"name":"ada"},"empty":{}})"));
 }

@@ -21,7 +21,7 @@ void TestServerEvent::writesEveryEvent_data()
     QTest::addColumn<QByteArray>("json");
 
     const QDateTime sentAt = QDateTime::fromString(u"2026-11-22T10:10:10.123Z"_s, Qt::ISODateWithMs);
-    const Message message {MessageId(900), ChatId(1), 42, UserId(7), u"ada"_s, u"<b>\"ü\n"_s, sentAt, u"n1"_s};
+    const Message message{MessageId(900), ChatId(1), 42, UserId(7), u"ada"_s, u"<b>\"ü\n"_s, sentAt, u"n1"_s};
     Message byNobody = message;
     byNobody.author = UserId();
     byNobody.nonce.clear();
@@ -30,9 +30,10 @@ void TestServerEvent::writesEveryEvent_data()
                              << QByteArray(R"({"type":"welcome","chat":1,"epoch":"e","seq":41,)"
                                            R"("you":{"id":7,"name":"ada"}})");
     QTest::newRow("message") << ServerEvent::message(message, "<p>x</p>")
-                             << QByteArray(R"({"type":"message","chat":1,"seq":42,"id":900,)"
-                                           R"("author":{"id":7,"name":"ada"},"text":"<b>\"ü\n","html":"<p>x</p>",)"
-                                           R"("sentAt":"2026-11-22T10:10:10.123Z","nonce":"n1"})");
+                             << QByteArray(
+                                    R"({"type":"message","chat":1,"seq":42,"id":900,)"
+                                    R"("author":{"id":7,"name":"ada"},"text":"<b>\"ü\n","html":"<p>x</p>",)"
+                                    R"("sentAt":"2026-11-22T10:10:10.123Z","nonce":"n1"})");
     QTest::newRow("message by a name without account")
         << ServerEvent::message(byNobody, "")
         << QByteArray(R"({"type":"message","chat":1,"seq":42,"id":900,"author":{"id":null,"name":"ada"},)"
@@ -41,8 +42,9 @@ void TestServerEvent::writesEveryEvent_data()
     QTest::newRow("reload") << ServerEvent::reload() << QByteArray(R"({"type":"reload"})");
     QTest::newRow("error") << ServerEvent::error({u"busy"_s, u"Later."_s}, u"n1"_s)
                            << QByteArray(R"({"type":"error","code":"busy","text":"Later.","nonce":"n1"})");
-    QTest::newRow("error of nothing known") << ServerEvent::error({u"bad_json"_s, u"No."_s}, {})
-                                            << QByteArray(R"({"type":"error","code":"bad_json","text":"No."})");
+    QTest::newRow("error of nothing known")
+        << ServerEvent::error({u"bad_json"_s, u"No."_s}, {})
+        << QByteArray(R"({"type":"error","code":"bad_json","text":"No."})");
 }
 
 void TestServerEvent::writesEveryEvent()

@@ -35,7 +35,7 @@ QString single(Database &database, const QString &sql)
 
 } // namespace
 
-class tst_Database : public QObject
+class TestDatabaseConnection : public QObject
 {
     Q_OBJECT
 
@@ -65,13 +65,13 @@ private:
     QString m_path;
 };
 
-void tst_Database::init()
+void TestDatabaseConnection::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
     m_path = m_folder->filePath(u"test.db"_s);
 }
 
-void tst_Database::newFileIsPrivate_data()
+void TestDatabaseConnection::newFileIsPrivate_data()
 {
     QTest::addColumn<uint>("mask");
     QTest::newRow("umask 0") << 0u;
@@ -79,7 +79,7 @@ void tst_Database::newFileIsPrivate_data()
     QTest::newRow("umask 0277") << 0277u;
 }
 
-void tst_Database::newFileIsPrivate()
+void TestDatabaseConnection::newFileIsPrivate()
 {
     QFETCH(uint, mask);
     const mode_t old = ::umask(mask);
@@ -95,7 +95,7 @@ void tst_Database::newFileIsPrivate()
     }
 }
 
-void tst_Database::writerSettingsLast()
+void TestDatabaseConnection::writerSettingsLast()
 {
     {
         Database database(m_path, ReadWrite);
@@ -110,7 +110,7 @@ void tst_Database::writerSettingsLast()
     QCOMPARE(single(reader, u"PRAGMA busy_timeout"_s), u"100"_s);
 }
 
-void tst_Database::bindsAndReads_data()
+void TestDatabaseConnection::bindsAndReads_data()
 {
     QTest::addColumn<QString>("text");
     QTest::newRow("plain") << u"hello"_s;
@@ -124,7 +124,7 @@ void tst_Database::bindsAndReads_data()
     QTest::newRow("placeholders") << u"? :name ?1"_s;
 }
 
-void tst_Database::bindsAndReads()
+void TestDatabaseConnection::bindsAndReads()
 {
     QFETCH(QString, text);
     Database database(m_path, ReadWrite);
@@ -137,7 +137,7 @@ void tst_Database::bindsAndReads()
     QVERIFY(!rows.isNull(0));
 }
 
-void tst_Database::bindsEverything()
+void TestDatabaseConnection::bindsEverything()
 {
     Database database(m_path, ReadWrite);
     const QDateTime moment(QDate(2026, 11, 22), QTime(12, 10, 10, 123), Qt::OffsetFromUTC, 7200);
@@ -165,7 +165,7 @@ void tst_Database::bindsEverything()
     QVERIFY(!rows.next());
 }
 
-void tst_Database::sameSqlNests()
+void TestDatabaseConnection::sameSqlNests()
 {
     Database database(m_path, ReadWrite);
     const QString sql
@@ -181,7 +181,7 @@ void tst_Database::sameSqlNests()
 }
 
 // A cursor left half-read would keep its snapshot, and with it the WAL, for ever.
-void tst_Database::rowsEndTheirReadTransaction()
+void TestDatabaseConnection::rowsEndTheirReadTransaction()
 {
     Database writer(m_path, ReadWrite);
     writer.run(u"CREATE TABLE t AS SELECT 1 AS x UNION ALL SELECT 2"_s);
@@ -198,7 +198,7 @@ void tst_Database::rowsEndTheirReadTransaction()
     QCOMPARE(checkpoint.integer(0), 0);
 }
 
-void tst_Database::rowsSurviveAMove()
+void TestDatabaseConnection::rowsSurviveAMove()
 {
     Database database(m_path, ReadWrite);
     Rows first = database.run(u"SELECT 1 UNION ALL SELECT 2"_s);
@@ -208,7 +208,7 @@ void tst_Database::rowsSurviveAMove()
     QCOMPARE(second.integer(0), 2);
 }
 
-void tst_Database::affectedCounts()
+void TestDatabaseConnection::affectedCounts()
 {
     Database database(m_path, ReadWrite);
     database.run(u"CREATE TABLE t AS SELECT 1 AS x UNION ALL SELECT 2"_s);
@@ -216,7 +216,7 @@ void tst_Database::affectedCounts()
     QCOMPARE(database.run(u"DELETE FROM t WHERE x = 77"_s).affected(), 0);
 }
 
-void tst_Database::readOnlyDoesNotWrite()
+void TestDatabaseConnection::readOnlyDoesNotWrite()
 {
     QCOMPARE(failureOf([this] { Database(m_path, ReadOnly); }), Kind::ReadOnly);
     QVERIFY(!QFile::exists(m_path));
@@ -225,7 +225,7 @@ void tst_Database::readOnlyDoesNotWrite()
     QCOMPARE(failureOf([&reader] { reader.run(u"CREATE TABLE t (x)"_s); }), Kind::ReadOnly);
 }
 
-void tst_Database::failures_data()
+void TestDatabaseConnection::failures_data()
 {
     QTest::addColumn<QString>("sql");
     QTest::addColumn<Kind>("kind");
@@ -239,7 +239,7 @@ void tst_Database::failures_data()
     QTest::newRow("while reading") << u"SELECT json_extract(a, '$.x') FROM t"_s << Kind::Other;
 }
 
-void tst_Database::failures()
+void TestDatabaseConnection::failures()
 {
     QFETCH(QString, sql);
     QFETCH(Kind, kind);
@@ -251,7 +251,7 @@ void tst_Database::failures()
     QCOMPARE(single(database, u"SELECT count(*) FROM t"_s), u"1"_s);
 }
 
-void tst_Database::fault_F4_busyWriter()
+void TestDatabaseConnection::fault_F4_busyWriter()
 {
     Database first(m_path, ReadWrite);
     first.run(u"CREATE TABLE t (x)"_s);
@@ -265,7 +265,7 @@ void tst_Database::fault_F4_busyWriter()
     QCOMPARE(single(reader, u"SELECT count(*) FROM t"_s), u"0"_s);
 }
 
-void tst_Database::fault_F2_full()
+void TestDatabaseConnection::fault_F2_full()
 {
     Database database(m_path, ReadWrite);
     database.run(u"CREATE TABLE t (x)"_s);
@@ -276,7 +276,7 @@ void tst_Database::fault_F2_full()
     QCOMPARE(single(database, u"SELECT count(*) FROM t"_s), u"1"_s);
 }
 
-void tst_Database::fault_F3_readOnlyFile()
+void TestDatabaseConnection::fault_F3_readOnlyFile()
 {
     {
         Database database(m_path, ReadWrite);
@@ -294,7 +294,7 @@ void tst_Database::fault_F3_readOnlyFile()
     QCOMPARE(status, 0);
 }
 
-void tst_Database::statementWorksAgainAfterAFailure()
+void TestDatabaseConnection::statementWorksAgainAfterAFailure()
 {
     Database database(m_path, ReadWrite);
     database.run(u"CREATE TABLE t (x TEXT UNIQUE)"_s);
@@ -305,7 +305,7 @@ void tst_Database::statementWorksAgainAfterAFailure()
     QCOMPARE(single(database, u"SELECT group_concat(x) FROM t"_s), u"a,b"_s);
 }
 
-void tst_Database::inspectLeavesTheJournalMode()
+void TestDatabaseConnection::inspectLeavesTheJournalMode()
 {
     {
         Database database(m_path, Inspect);
@@ -318,5 +318,5 @@ void tst_Database::inspectLeavesTheJournalMode()
     QCOMPARE(single(database, u"PRAGMA journal_mode"_s), u"delete"_s);
 }
 
-QTEST_GUILESS_MAIN(tst_Database)
+QTEST_GUILESS_MAIN(TestDatabaseConnection)
 #include "tst_database.moc"

@@ -25,7 +25,7 @@ std::optional<DatabaseError::Kind> refusalOf(const QString &path)
 
 } // namespace
 
-class tst_DatabaseLock : public QObject
+class TestDatabaseLock : public QObject
 {
     Q_OBJECT
 
@@ -39,7 +39,7 @@ private slots:
     void isPrivate();
 };
 
-void tst_DatabaseLock::oneAtATime()
+void TestDatabaseLock::oneAtATime()
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"a.db"_s);
@@ -51,14 +51,14 @@ void tst_DatabaseLock::oneAtATime()
     QVERIFY(!QFile::exists(path));
 }
 
-void tst_DatabaseLock::allNamesAreOneLock_data()
+void TestDatabaseLock::allNamesAreOneLock_data()
 {
     QTest::addColumn<bool>("exists");
     QTest::newRow("a file") << true;
     QTest::newRow("a file that is not there yet") << false;
 }
 
-void tst_DatabaseLock::allNamesAreOneLock()
+void TestDatabaseLock::allNamesAreOneLock()
 {
     QFETCH(bool, exists);
     const QTemporaryDir folder;
@@ -81,14 +81,14 @@ void tst_DatabaseLock::allNamesAreOneLock()
     QCOMPARE(refusal, DatabaseError::Kind::Busy);
 }
 
-void tst_DatabaseLock::otherFilesAreFree()
+void TestDatabaseLock::otherFilesAreFree()
 {
     const QTemporaryDir folder;
     const DatabaseLock lock(folder.filePath(u"a.db"_s));
     QCOMPARE(refusalOf(folder.filePath(u"b.db"_s)), std::nullopt);
 }
 
-void tst_DatabaseLock::otherProcessHoldsItUntilItDies()
+void TestDatabaseLock::otherProcessHoldsItUntilItDies()
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"a.db"_s);
@@ -112,13 +112,13 @@ void tst_DatabaseLock::otherProcessHoldsItUntilItDies()
     ::close(ready[1]);
 }
 
-void tst_DatabaseLock::noFolder()
+void TestDatabaseLock::noFolder()
 {
     const QTemporaryDir folder;
     QCOMPARE(refusalOf(folder.filePath(u"nowhere/a.db"_s)), DatabaseError::Kind::ReadOnly);
 }
 
-void tst_DatabaseLock::isPrivate()
+void TestDatabaseLock::isPrivate()
 {
     const QTemporaryDir folder;
     const DatabaseLock lock(folder.filePath(u"a.db"_s));
@@ -127,5 +127,5 @@ void tst_DatabaseLock::isPrivate()
     QCOMPARE(QFile::permissions(folder.filePath(u"a.db-lock"_s)) & others, QFile::Permissions());
 }
 
-QTEST_GUILESS_MAIN(tst_DatabaseLock)
+QTEST_GUILESS_MAIN(TestDatabaseLock)
 #include "tst_databaselock.moc"

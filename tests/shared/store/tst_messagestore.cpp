@@ -4,7 +4,7 @@
 using namespace Qt::StringLiterals;
 using namespace stoa;
 
-class tst_MessageStore : public StoreSuite
+class TestMessageStore : public StoreSuite
 {
     Q_OBJECT
 
@@ -31,7 +31,7 @@ private slots:
     void historyUsesTheIndex();
 };
 
-void tst_MessageStore::messagesAreNumberedByChat()
+void TestMessageStore::messagesAreNumberedByChat()
 {
     const User ada = user(u"ada"_s);
     const Membership first = chat(ada);
@@ -43,7 +43,7 @@ void tst_MessageStore::messagesAreNumberedByChat()
     QCOMPARE(m_store->memberships().find(ada, first.chat().id)->chat().seq, 3);
 }
 
-void tst_MessageStore::messageIsWhatWasSent_data()
+void TestMessageStore::messageIsWhatWasSent_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("nonce");
@@ -55,7 +55,7 @@ void tst_MessageStore::messageIsWhatWasSent_data()
     QTest::newRow("longest") << QString(10'000, u'ї') << QString(64, u'ї');
 }
 
-void tst_MessageStore::messageIsWhatWasSent()
+void TestMessageStore::messageIsWhatWasSent()
 {
     QFETCH(QString, text);
     QFETCH(QString, nonce);
@@ -67,7 +67,7 @@ void tst_MessageStore::messageIsWhatWasSent()
     QCOMPARE(m_store->messages().page(ada, 2, 50), QList<Message>{expected});
 }
 
-void tst_MessageStore::fault_F11_nonceRepeats()
+void TestMessageStore::fault_F11_nonceRepeats()
 {
     const Membership ada = chat(user(u"ada"_s));
     const Message first = added(ada, u"hello"_s, u"n"_s);
@@ -78,7 +78,7 @@ void tst_MessageStore::fault_F11_nonceRepeats()
     QCOMPARE(added(ada, u"next"_s, u"N"_s).seq, 2);
 }
 
-void tst_MessageStore::nonceIsBySenderAndChat()
+void TestMessageStore::nonceIsBySenderAndChat()
 {
     const Membership ada = chat(user(u"ada"_s));
     const Membership eve = *m_store->memberships().add(user(u"eve"_s), ada.chat().id);
@@ -88,14 +88,14 @@ void tst_MessageStore::nonceIsBySenderAndChat()
     QCOMPARE(added(elsewhere, u"c"_s, u"n"_s).seq, 1);
 }
 
-void tst_MessageStore::noNonceNeverRepeats()
+void TestMessageStore::noNonceNeverRepeats()
 {
     const Membership ada = chat(user(u"ada"_s));
     QCOMPARE(added(ada, u"same"_s).seq, 1);
     QCOMPARE(added(ada, u"same"_s).seq, 2);
 }
 
-void tst_MessageStore::removedMemberIsRefused()
+void TestMessageStore::removedMemberIsRefused()
 {
     const Membership ada = chat(user(u"ada"_s));
     added(ada, u"hello"_s, u"n"_s);
@@ -106,7 +106,7 @@ void tst_MessageStore::removedMemberIsRefused()
     QCOMPARE(count(u"Messages"_s), 1);
 }
 
-void tst_MessageStore::refusedTakesNoNumber()
+void TestMessageStore::refusedTakesNoNumber()
 {
     const Membership ada = chat(user(u"ada"_s));
     const Membership eve = *m_store->memberships().add(user(u"eve"_s), ada.chat().id);
@@ -116,7 +116,7 @@ void tst_MessageStore::refusedTakesNoNumber()
     QCOMPARE(added(ada, u"y"_s).seq, 1);
 }
 
-void tst_MessageStore::rolledBackNumbersAreTakenAgain()
+void TestMessageStore::rolledBackNumbersAreTakenAgain()
 {
     const Membership ada = chat(user(u"ada"_s));
     {
@@ -127,7 +127,7 @@ void tst_MessageStore::rolledBackNumbersAreTakenAgain()
     QCOMPARE(m_store->messages().after(ada, 0, 10).size(), 1);
 }
 
-void tst_MessageStore::pageOfMessages_data()
+void TestMessageStore::pageOfMessages_data()
 {
     QTest::addColumn<qint64>("before");
     QTest::addColumn<int>("limit");
@@ -149,7 +149,7 @@ static QList<qint64> seqsOf(const QList<Message> &messages)
     return seqs;
 }
 
-void tst_MessageStore::pageOfMessages()
+void TestMessageStore::pageOfMessages()
 {
     QFETCH(qint64, before);
     QFETCH(int, limit);
@@ -163,7 +163,7 @@ void tst_MessageStore::pageOfMessages()
     QCOMPARE(seqsOf(m_store->messages().page(ada, before, limit)), expected);
 }
 
-void tst_MessageStore::messagesAfter_data()
+void TestMessageStore::messagesAfter_data()
 {
     QTest::addColumn<qint64>("after");
     QTest::addColumn<int>("limit");
@@ -175,7 +175,7 @@ void tst_MessageStore::messagesAfter_data()
     QTest::newRow("from before the start") << qint64(-5) << 1 << QList<qint64>{1};
 }
 
-void tst_MessageStore::messagesAfter()
+void TestMessageStore::messagesAfter()
 {
     QFETCH(qint64, after);
     QFETCH(int, limit);
@@ -186,7 +186,7 @@ void tst_MessageStore::messagesAfter()
     QCOMPARE(seqsOf(m_store->messages().after(ada, after, limit)), expected);
 }
 
-void tst_MessageStore::historyUsesTheIndex_data()
+void TestMessageStore::historyUsesTheIndex_data()
 {
     QTest::addColumn<QString>("sql"); // what the stores ask, but for the columns
     QTest::newRow("page")
@@ -211,7 +211,7 @@ void tst_MessageStore::historyUsesTheIndex_data()
         QTest::newRow(qPrintable(u"user of "_s + table)) << u"SELECT 1 FROM %1 WHERE userID = 1"_s.arg(table);
 }
 
-void tst_MessageStore::historyUsesTheIndex()
+void TestMessageStore::historyUsesTheIndex()
 {
     QFETCH(QString, sql);
     Rows rows = m_database->run(u"EXPLAIN QUERY PLAN "_s + sql);
@@ -225,5 +225,5 @@ void tst_MessageStore::historyUsesTheIndex()
     QVERIFY(steps > 0);
 }
 
-QTEST_GUILESS_MAIN(tst_MessageStore)
+QTEST_GUILESS_MAIN(TestMessageStore)
 #include "tst_messagestore.moc"

@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 using namespace stoa;
 using namespace stoa::seed;
 
-class tst_Migrator : public QObject
+class TestMigrator : public QObject
 {
     Q_OBJECT
 
@@ -29,7 +29,7 @@ private slots:
     void fault_F12_killedAtEveryStatement();
 };
 
-void tst_Migrator::newFile()
+void TestMigrator::newFile()
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"new.db"_s);
@@ -48,7 +48,7 @@ void tst_Migrator::newFile()
     QCOMPARE(dump(path), before);
 }
 
-void tst_Migrator::emptyFile()
+void TestMigrator::emptyFile()
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"empty.db"_s);
@@ -58,7 +58,7 @@ void tst_Migrator::emptyFile()
     QVERIFY(copiesOf(path).isEmpty());
 }
 
-void tst_Migrator::seedKeepsEveryMessageInOrder()
+void TestMigrator::seedKeepsEveryMessageInOrder()
 {
     const QTemporaryDir folder;
     const QString path = copyOfSeed(folder);
@@ -94,7 +94,7 @@ void tst_Migrator::seedKeepsEveryMessageInOrder()
              u"400"_s);
 }
 
-void tst_Migrator::seedKeepsSessionAndInvite()
+void TestMigrator::seedKeepsSessionAndInvite()
 {
     const QTemporaryDir folder;
     const QString path = copyOfSeed(folder);
@@ -125,7 +125,7 @@ void tst_Migrator::seedKeepsSessionAndInvite()
     QCOMPARE(page.first().seq, 252);
 }
 
-void tst_Migrator::seedRenamesTwins()
+void TestMigrator::seedRenamesTwins()
 {
     const QTemporaryDir folder;
     const QString path = copyOfSeed(folder);
@@ -148,7 +148,7 @@ void tst_Migrator::seedRenamesTwins()
     QCOMPARE(store.users().countBareHashes(), 6);
 }
 
-void tst_Migrator::authorsAreFoundByTheNameWritten()
+void TestMigrator::authorsAreFoundByTheNameWritten()
 {
     const QTemporaryDir folder;
     const QString path = oldDatabase(folder, {u"Bob"_s, u"bob"_s, u"bob"_s});
@@ -167,7 +167,7 @@ void tst_Migrator::authorsAreFoundByTheNameWritten()
              u"bob2,bob2,Bob1,BOB"_s);
 }
 
-void tst_Migrator::seedKeepsACopy()
+void TestMigrator::seedKeepsACopy()
 {
     const QTemporaryDir folder;
     const QString path = copyOfSeed(folder);
@@ -181,7 +181,7 @@ void tst_Migrator::seedKeepsACopy()
     QCOMPARE(QDir(folder.path()).entryList({u"*partial*"_s}), QStringList());
 }
 
-void tst_Migrator::seedIsSound()
+void TestMigrator::seedIsSound()
 {
     const QTemporaryDir folder;
     const QString path = copyOfSeed(folder);
@@ -193,7 +193,7 @@ void tst_Migrator::seedIsSound()
     QCOMPARE(Store(database).epoch().size(), 32);
 }
 
-void tst_Migrator::security_S11_secretsAreNotReadable_data()
+void TestMigrator::security_S11_secretsAreNotReadable_data()
 {
     QTest::addColumn<QString>("journal");
     QTest::newRow("rollback journal") << u"delete"_s;
@@ -201,7 +201,7 @@ void tst_Migrator::security_S11_secretsAreNotReadable_data()
     QTest::newRow("write-ahead log") << u"wal"_s;
 }
 
-void tst_Migrator::security_S11_secretsAreNotReadable()
+void TestMigrator::security_S11_secretsAreNotReadable()
 {
     QFETCH(QString, journal);
     const QTemporaryDir folder;
@@ -233,7 +233,7 @@ void tst_Migrator::security_S11_secretsAreNotReadable()
     QVERIFY(!allBytes(path).contains(token.text()));
 }
 
-void tst_Migrator::scrubIsRememberedUntilItIsDone()
+void TestMigrator::scrubIsRememberedUntilItIsDone()
 {
     const QTemporaryDir folder;
     const QString path = copyOfSeed(folder);
@@ -253,7 +253,7 @@ void tst_Migrator::scrubIsRememberedUntilItIsDone()
     QVERIFY(!Migrator(path).run().scrubNeeded);
 }
 
-void tst_Migrator::deletingAUserTakesSessionsAndKeepsMessages()
+void TestMigrator::deletingAUserTakesSessionsAndKeepsMessages()
 {
     const QTemporaryDir folder;
     const QString path = copyOfSeed(folder);
@@ -267,14 +267,14 @@ void tst_Migrator::deletingAUserTakesSessionsAndKeepsMessages()
              u"80"_s);
 }
 
-void tst_Migrator::fault_F12_killedAtEveryStatement_data()
+void TestMigrator::fault_F12_killedAtEveryStatement_data()
 {
     QTest::addColumn<bool>("isOld");
     QTest::newRow("old app's file") << true;
     QTest::newRow("new file") << false;
 }
 
-void tst_Migrator::fault_F12_killedAtEveryStatement()
+void TestMigrator::fault_F12_killedAtEveryStatement()
 {
     QFETCH(bool, isOld);
     const QTemporaryDir expectedFolder(quickFolder());
@@ -298,5 +298,5 @@ void tst_Migrator::fault_F12_killedAtEveryStatement()
     QVERIFY(killed > 100);
 }
 
-QTEST_GUILESS_MAIN(tst_Migrator)
+QTEST_GUILESS_MAIN(TestMigrator)
 #include "tst_migrator.moc"

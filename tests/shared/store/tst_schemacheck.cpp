@@ -7,7 +7,7 @@ using namespace Qt::StringLiterals;
 using namespace stoa;
 using namespace stoa::seed;
 
-class tst_SchemaCheck : public QObject
+class TestSchemaCheck : public QObject
 {
     Q_OBJECT
 
@@ -17,7 +17,7 @@ private slots:
     void newerSchemaBehindAWal();
 };
 
-void tst_SchemaCheck::refusesAndTouchesNothing_data()
+void TestSchemaCheck::refusesAndTouchesNothing_data()
 {
     QTest::addColumn<QString>("sql"); // makes the seed unacceptable; starts with "-" : bytes, not SQL
     QTest::addColumn<DatabaseError::Kind>("kind");
@@ -58,7 +58,7 @@ static void spoil(const QString &path, const QString &how)
     file.write(content);
 }
 
-void tst_SchemaCheck::refusesAndTouchesNothing()
+void TestSchemaCheck::refusesAndTouchesNothing()
 {
     QFETCH(QString, sql);
     QFETCH(DatabaseError::Kind, kind);
@@ -78,7 +78,7 @@ void tst_SchemaCheck::refusesAndTouchesNothing()
 }
 
 // As a newer server that was killed leaves it: not even the WAL is folded into the file.
-void tst_SchemaCheck::newerSchemaBehindAWal()
+void TestSchemaCheck::newerSchemaBehindAWal()
 {
     const QTemporaryDir folder;
     const QString live = copyOfSeed(folder);
@@ -97,5 +97,5 @@ void tst_SchemaCheck::newerSchemaBehindAWal()
     QCOMPARE(contentOf(path + "-wal"_L1), wal);
 }
 
-QTEST_GUILESS_MAIN(tst_SchemaCheck)
+QTEST_GUILESS_MAIN(TestSchemaCheck)
 #include "tst_schemacheck.moc"

@@ -5,7 +5,7 @@
 using namespace Qt::StringLiterals;
 using namespace stoa;
 
-class tst_SqlScript : public QObject
+class TestSqlScript : public QObject
 {
     Q_OBJECT
 
@@ -14,7 +14,7 @@ private slots:
     void splits();
 };
 
-void tst_SqlScript::splits_data()
+void TestSqlScript::splits_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QStringList>("statements");
@@ -55,12 +55,12 @@ void tst_SqlScript::splits_data()
     QTest::newRow("open string") << u"SELECT 'a; b"_s << QStringList{u"SELECT 'a; b"_s};
 }
 
-void tst_SqlScript::splits()
+void TestSqlScript::splits()
 {
     QFETCH(QString, text);
     QFETCH(QStringList, statements);
     QCOMPARE(SqlScript(text).statements(), statements);
 }
 
-QTEST_GUILESS_MAIN(tst_SqlScript)
+QTEST_GUILESS_MAIN(TestSqlScript)
 #include "tst_sqlscript.moc"

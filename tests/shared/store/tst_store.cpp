@@ -4,7 +4,7 @@
 using namespace Qt::StringLiterals;
 using namespace stoa;
 
-class tst_Store : public StoreSuite
+class TestStore : public StoreSuite
 {
     Q_OBJECT
 
@@ -41,7 +41,7 @@ private slots:
     void security_S37_quotesAreText();
 };
 
-void tst_Store::epochLasts()
+void TestStore::epochLasts()
 {
     const QString epoch = m_store->epoch();
     QVERIFY(epoch.size() >= 16);
@@ -52,7 +52,7 @@ void tst_Store::epochLasts()
     QVERIFY(Store(*database).epoch() != epoch);
 }
 
-void tst_Store::userIsFoundByFoldedName_data()
+void TestStore::userIsFoundByFoldedName_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("typed");
@@ -65,7 +65,7 @@ void tst_Store::userIsFoundByFoldedName_data()
     QTest::newRow("final sigma") << u"Όσος"_s << u"ΌΣΟΣ"_s;
 }
 
-void tst_Store::userIsFoundByFoldedName()
+void TestStore::userIsFoundByFoldedName()
 {
     QFETCH(QString, name);
     QFETCH(QString, typed);
@@ -78,12 +78,12 @@ void tst_Store::userIsFoundByFoldedName()
     QVERIFY(!m_store->users().findByName(typed + u"x"_s));
 }
 
-void tst_Store::userNamesAreUnique_data()
+void TestStore::userNamesAreUnique_data()
 {
     userIsFoundByFoldedName_data();
 }
 
-void tst_Store::userNamesAreUnique()
+void TestStore::userNamesAreUnique()
 {
     QFETCH(QString, name);
     QFETCH(QString, typed);
@@ -95,7 +95,7 @@ void tst_Store::userNamesAreUnique()
     QCOMPARE(count(u"Users"_s), 1);
 }
 
-void tst_Store::userIsFoundById()
+void TestStore::userIsFoundById()
 {
     const User ada = user(u"ada"_s);
     QCOMPARE(m_store->users().find(ada.id), ada);
@@ -103,7 +103,7 @@ void tst_Store::userIsFoundById()
     QVERIFY(!m_store->users().find(UserId()));
 }
 
-void tst_Store::passwordHashIsReplaced()
+void TestStore::passwordHashIsReplaced()
 {
     const User ada = user(u"ada"_s);
     user(u"eve"_s);
@@ -112,7 +112,7 @@ void tst_Store::passwordHashIsReplaced()
     QCOMPARE(m_store->users().findByName(u"eve"_s)->passwordHash, QByteArray("hash"));
 }
 
-void tst_Store::bareHashes_data()
+void TestStore::bareHashes_data()
 {
     QTest::addColumn<QByteArray>("hash");
     QTest::addColumn<bool>("isBare");
@@ -125,7 +125,7 @@ void tst_Store::bareHashes_data()
                               << false;
 }
 
-void tst_Store::bareHashes()
+void TestStore::bareHashes()
 {
     QFETCH(QByteArray, hash);
     QFETCH(bool, isBare);
@@ -142,7 +142,7 @@ void tst_Store::bareHashes()
     }
 }
 
-void tst_Store::sessionOpensForItsTokenOnly()
+void TestStore::sessionOpensForItsTokenOnly()
 {
     const User ada = user(u"ada"_s);
     const Secret token = Secret::generate();
@@ -155,7 +155,7 @@ void tst_Store::sessionOpensForItsTokenOnly()
     QVERIFY2(!m_store->sessions().find(Secret(token.digest()), now), "What is stored must not sign in");
 }
 
-void tst_Store::sessionExpires()
+void TestStore::sessionExpires()
 {
     const Secret token = Secret::generate();
     m_store->sessions().add(user(u"ada"_s), token, now);
@@ -164,7 +164,7 @@ void tst_Store::sessionExpires()
     QVERIFY(!m_store->sessions().find(token, now.addMSecs(1)));
 }
 
-void tst_Store::security_S14_oldExpiryForm()
+void TestStore::security_S14_oldExpiryForm()
 {
     const Secret token = Secret::generate();
     m_store->sessions().add(user(u"ada"_s), token, now);
@@ -178,7 +178,7 @@ void tst_Store::security_S14_oldExpiryForm()
     QCOMPARE(m_store->sessions().removeExpired(end).size(), 1);
 }
 
-void tst_Store::sessionIsRemoved()
+void TestStore::sessionIsRemoved()
 {
     const User ada = user(u"ada"_s);
     const Secret first = Secret::generate();
@@ -191,7 +191,7 @@ void tst_Store::sessionIsRemoved()
     QVERIFY(!m_store->sessions().remove(id));
 }
 
-void tst_Store::expiredSessionsAreRemoved()
+void TestStore::expiredSessionsAreRemoved()
 {
     const User ada = user(u"ada"_s);
     const SessionId gone = m_store->sessions().add(ada, Secret::generate(), now).id;
@@ -201,7 +201,7 @@ void tst_Store::expiredSessionsAreRemoved()
     QCOMPARE(count(u"Sessions"_s), 1);
 }
 
-void tst_Store::chatHasItsMaker()
+void TestStore::chatHasItsMaker()
 {
     const User ada = user(u"ada"_s);
     const Chat chat = m_store->chats().add(*ChatName::fromInput(u"<b>"_s), ada);
@@ -213,7 +213,7 @@ void tst_Store::chatHasItsMaker()
     QCOMPARE(membership->user(), ada);
 }
 
-void tst_Store::chatsOfAUser()
+void TestStore::chatsOfAUser()
 {
     const User ada = user(u"ada"_s);
     const User eve = user(u"eve"_s);
@@ -224,7 +224,7 @@ void tst_Store::chatsOfAUser()
     QVERIFY(m_store->memberships().chatsOf(user(u"new"_s).id).isEmpty());
 }
 
-void tst_Store::joiningTwiceIsFine()
+void TestStore::joiningTwiceIsFine()
 {
     const Membership ada = chat(user(u"ada"_s));
     const User eve = user(u"eve"_s);
@@ -237,13 +237,13 @@ void tst_Store::joiningTwiceIsFine()
     QCOMPARE(count(u"ChatMembers"_s), 2);
 }
 
-void tst_Store::joiningNoChat()
+void TestStore::joiningNoChat()
 {
     QVERIFY(!m_store->memberships().add(user(u"ada"_s), ChatId(77)));
     QCOMPARE(count(u"ChatMembers"_s), 0);
 }
 
-void tst_Store::leaving()
+void TestStore::leaving()
 {
     const Membership ada = chat(user(u"ada"_s));
     QVERIFY(m_store->memberships().remove(ada));
@@ -251,7 +251,7 @@ void tst_Store::leaving()
     QVERIFY(!m_store->memberships().remove(ada));
 }
 
-void tst_Store::security_S27_strangerAndNoChatAreTheSame()
+void TestStore::security_S27_strangerAndNoChatAreTheSame()
 {
     const Membership ada = chat(user(u"ada"_s));
     const User eve = user(u"eve"_s);
@@ -260,7 +260,7 @@ void tst_Store::security_S27_strangerAndNoChatAreTheSame()
     QVERIFY(!m_store->memberships().find(eve, ChatId()));
 }
 
-void tst_Store::removingAChatTakesItsRows()
+void TestStore::removingAChatTakesItsRows()
 {
     const User ada = user(u"ada"_s);
     const Membership gone = chat(ada);
@@ -276,7 +276,7 @@ void tst_Store::removingAChatTakesItsRows()
     QCOMPARE(m_store->messages().page(kept, 100, 50).size(), 1);
 }
 
-void tst_Store::inviteLeadsToItsChat()
+void TestStore::inviteLeadsToItsChat()
 {
     const Membership ada = chat(user(u"ada"_s));
     const Secret code = Secret::generate();
@@ -286,7 +286,7 @@ void tst_Store::inviteLeadsToItsChat()
     QVERIFY(!m_store->invites().find(Secret(code.digest()), now));
 }
 
-void tst_Store::security_S26_inviteExpires()
+void TestStore::security_S26_inviteExpires()
 {
     const Membership ada = chat(user(u"ada"_s));
     const Secret code = Secret::generate();
@@ -298,7 +298,7 @@ void tst_Store::security_S26_inviteExpires()
     QCOMPARE(count(u"InviteCodes"_s), 1);
 }
 
-void tst_Store::security_S37_quotesAreText_data()
+void TestStore::security_S37_quotesAreText_data()
 {
     QTest::addColumn<QString>("text");
     for (const char *text :
@@ -307,7 +307,7 @@ void tst_Store::security_S37_quotesAreText_data()
         QTest::newRow(text) << QString::fromLatin1(text);
 }
 
-void tst_Store::security_S37_quotesAreText()
+void TestStore::security_S37_quotesAreText()
 {
     QFETCH(QString, text);
     const User eve = user(text);
@@ -326,5 +326,5 @@ void tst_Store::security_S37_quotesAreText()
     QCOMPARE(count(u"Users"_s), 2);
 }
 
-QTEST_GUILESS_MAIN(tst_Store)
+QTEST_GUILESS_MAIN(TestStore)
 #include "tst_store.moc"

@@ -6,7 +6,7 @@
 using namespace Qt::StringLiterals;
 using namespace stoa;
 
-class tst_Timestamp : public QObject
+class TestTimestamp : public QObject
 {
     Q_OBJECT
 
@@ -19,7 +19,7 @@ private slots:
     void sortsAsText();
 };
 
-void tst_Timestamp::roundTrips_data()
+void TestTimestamp::roundTrips_data()
 {
     QTest::addColumn<QString>("text");
     for (const char *text : {"2026-11-22 10:10:10.123", "1970-01-01 00:00:00.000", "2099-12-31 23:59:59.999",
@@ -27,14 +27,14 @@ void tst_Timestamp::roundTrips_data()
         QTest::newRow(text) << QString::fromLatin1(text);
 }
 
-void tst_Timestamp::roundTrips()
+void TestTimestamp::roundTrips()
 {
     QFETCH(QString, text);
     QCOMPARE(Timestamp::toText(Timestamp::fromText(text)), text);
     QCOMPARE(Timestamp::fromText(text).toString(u"yyyy-MM-dd HH:mm:ss.zzz"), text);
 }
 
-void tst_Timestamp::reads_data()
+void TestTimestamp::reads_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("expected"); // empty: no moment
@@ -47,7 +47,7 @@ void tst_Timestamp::reads_data()
         QTest::newRow(wrong) << QString::fromLatin1(wrong) << QString();
 }
 
-void tst_Timestamp::reads()
+void TestTimestamp::reads()
 {
     QFETCH(QString, text);
     QFETCH(QString, expected);
@@ -59,14 +59,14 @@ void tst_Timestamp::reads()
     }
 }
 
-void tst_Timestamp::convertsToUtc()
+void TestTimestamp::convertsToUtc()
 {
     const QDateTime moment(QDate(2026, 1, 1), QTime(0, 30), Qt::OffsetFromUTC, 3600);
     QCOMPARE(Timestamp::toText(moment), u"2025-12-31 23:30:00.000"_s);
 }
 
 // Expiry is compared inside SQL, where the old form meets the new one.
-void tst_Timestamp::sortsAsText()
+void TestTimestamp::sortsAsText()
 {
     const QStringList sorted{u"2099-01-01 00:00:00"_s, u"2099-01-01 00:00:00.000"_s,
                              u"2099-01-01 00:00:00.001"_s, u"2099-01-01 00:00:01"_s,
@@ -75,5 +75,5 @@ void tst_Timestamp::sortsAsText()
     QVERIFY(std::ranges::is_sorted(sorted, {}, &Timestamp::fromText));
 }
 
-QTEST_GUILESS_MAIN(tst_Timestamp)
+QTEST_GUILESS_MAIN(TestTimestamp)
 #include "tst_timestamp.moc"

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 using namespace stoa;
 using enum Database::Access;
 
-class tst_Transaction : public QObject
+class TestTransaction : public QObject
 {
     Q_OBJECT
 
@@ -37,7 +37,7 @@ private:
     std::unique_ptr<Database> m_database;
 };
 
-void tst_Transaction::init()
+void TestTransaction::init()
 {
     m_database.reset();
     m_folder = std::make_unique<QTemporaryDir>();
@@ -45,14 +45,14 @@ void tst_Transaction::init()
     m_database->run(u"CREATE TABLE t (x UNIQUE)"_s);
 }
 
-QString tst_Transaction::content(Database &database)
+QString TestTransaction::content(Database &database)
 {
     Rows rows = database.run(u"SELECT coalesce(group_concat(x), '') FROM (SELECT x FROM t ORDER BY x)"_s);
     rows.next();
     return rows.text(0);
 }
 
-void tst_Transaction::commits()
+void TestTransaction::commits()
 {
     {
         Transaction transaction(*m_database);
@@ -65,7 +65,7 @@ void tst_Transaction::commits()
     next.commit();
 }
 
-void tst_Transaction::rollsBackUnlessCommitted()
+void TestTransaction::rollsBackUnlessCommitted()
 {
     {
         const Transaction transaction(*m_database);
@@ -75,7 +75,7 @@ void tst_Transaction::rollsBackUnlessCommitted()
     QCOMPARE(content(*m_database), QString());
 }
 
-void tst_Transaction::rollsBackOnAnException()
+void TestTransaction::rollsBackOnAnException()
 {
     insert(1);
     try {
@@ -90,7 +90,7 @@ void tst_Transaction::rollsBackOnAnException()
     QCOMPARE(content(*m_database), u"1"_s);
 }
 
-void tst_Transaction::doesNotNest()
+void TestTransaction::doesNotNest()
 {
     Transaction transaction(*m_database);
     insert(1);
@@ -99,7 +99,7 @@ void tst_Transaction::doesNotNest()
     QCOMPARE(content(*m_database), u"1"_s);
 }
 
-void tst_Transaction::committedIsSeenByOthersOnlyThen()
+void TestTransaction::committedIsSeenByOthersOnlyThen()
 {
     Database reader(m_database->path(), ReadOnly);
     Transaction transaction(*m_database);
@@ -109,7 +109,7 @@ void tst_Transaction::committedIsSeenByOthersOnlyThen()
     QCOMPARE(content(reader), u"1"_s);
 }
 
-void tst_Transaction::savepointUndoesOneJob()
+void TestTransaction::savepointUndoesOneJob()
 {
     Transaction transaction(*m_database);
     for (int job = 1; job <= 4; ++job) {
@@ -122,7 +122,7 @@ void tst_Transaction::savepointUndoesOneJob()
     QCOMPARE(content(*m_database), u"2,4"_s);
 }
 
-void tst_Transaction::savepointOfAFailedStatement()
+void TestTransaction::savepointOfAFailedStatement()
 {
     Transaction transaction(*m_database);
     for (const int job : {1, 1, 2}) {
@@ -139,7 +139,7 @@ void tst_Transaction::savepointOfAFailedStatement()
     QCOMPARE(content(*m_database), u"1,2,11,12"_s);
 }
 
-void tst_Transaction::savepointNeedsATransaction()
+void TestTransaction::savepointNeedsATransaction()
 {
     QVERIFY_EXCEPTION_THROWN(Savepoint(*m_database).keep(), DatabaseError);
     {
@@ -150,7 +150,7 @@ void tst_Transaction::savepointNeedsATransaction()
 }
 
 // A full disk ends the whole transaction, not the statement: what follows must not be stored on its own.
-void tst_Transaction::fault_F2_noJobAfterSqliteEndedTheTransaction()
+void TestTransaction::fault_F2_noJobAfterSqliteEndedTheTransaction()
 {
     m_database->run(u"CREATE TRIGGER full BEFORE INSERT ON t WHEN NEW.x = 13 BEGIN"
                     " SELECT RAISE(ROLLBACK, 'as if the disk were full'); END"_s);
@@ -167,7 +167,7 @@ void tst_Transaction::fault_F2_noJobAfterSqliteEndedTheTransaction()
     QCOMPARE(content(*m_database), QString());
 }
 
-void tst_Transaction::readTransactionSeesOneMoment()
+void TestTransaction::readTransactionSeesOneMoment()
 {
     insert(1);
     Database reader(m_database->path(), ReadOnly);
@@ -180,5 +180,5 @@ void tst_Transaction::readTransactionSeesOneMoment()
     QCOMPARE(content(reader), u"1,2"_s);
 }
 
-QTEST_GUILESS_MAIN(tst_Transaction)
+QTEST_GUILESS_MAIN(TestTransaction)
 #include "tst_transaction.moc"

@@ -7,7 +7,7 @@ using namespace Qt::StringLiterals;
 using namespace stoa;
 using namespace stoa::seed;
 
-class tst_UserNamesMigration : public QObject
+class TestUserNamesMigration : public QObject
 {
     Q_OBJECT
 
@@ -17,7 +17,7 @@ private slots:
     void security_S38_notesAreOneCleanLine();
 };
 
-void tst_UserNamesMigration::namesThatFoldToOne_data()
+void TestUserNamesMigration::namesThatFoldToOne_data()
 {
     QTest::addColumn<QStringList>("names");
     QTest::addColumn<QStringList>("expected");
@@ -41,7 +41,7 @@ void tst_UserNamesMigration::namesThatFoldToOne_data()
     QTest::newRow("no twins") << QStringList{u"ada"_s, u"eve"_s} << QStringList{u"ada"_s, u"eve"_s};
 }
 
-void tst_UserNamesMigration::namesThatFoldToOne()
+void TestUserNamesMigration::namesThatFoldToOne()
 {
     QFETCH(QStringList, names);
     QFETCH(QStringList, expected);
@@ -62,7 +62,7 @@ void tst_UserNamesMigration::namesThatFoldToOne()
     QCOMPARE(report.notes.size(), renamed);
 }
 
-void tst_UserNamesMigration::security_S38_notesAreOneCleanLine()
+void TestUserNamesMigration::security_S38_notesAreOneCleanLine()
 {
     const QTemporaryDir folder;
     const QString path = oldDatabase(folder, {u"a\x1b[31m\nb"_s, u"A\x1b[31m\nb"_s});
@@ -72,5 +72,5 @@ void tst_UserNamesMigration::security_S38_notesAreOneCleanLine()
     QVERIFY(!report.notes.first().contains(u'\x1b'));
 }
 
-QTEST_GUILESS_MAIN(tst_UserNamesMigration)
+QTEST_GUILESS_MAIN(TestUserNamesMigration)
 #include "tst_usernamesmigration.moc"
