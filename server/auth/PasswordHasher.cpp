@@ -3,6 +3,7 @@
 #include "shared/store/DatabaseError.h"
 
 #include <QCoreApplication>
+
 #include <sched.h>
 
 namespace stoa {
@@ -13,6 +14,9 @@ PasswordHasher::PasswordHasher(int threads, int maxWaiting)
     m_pool.setMaxThreadCount(threads);
     m_pool.setExpiryTimeout(-1);
     m_finisher.setMaxThreadCount(1);
+    m_finisher.setExpiryTimeout(-1);
+    // A thread begins with the priority of the one that starts it: from here, not from a hashing thread.
+    m_finisher.start([] {});
 }
 
 PasswordHasher::~PasswordHasher()
@@ -45,7 +49,7 @@ PasswordHasher::Place PasswordHasher::takePlace()
 void PasswordHasher::lowerPriority()
 {
     thread_local const bool lowered = [] {
-        const sched_param none {};
+        const sched_param none{};
         return sched_setscheduler(0, SCHED_IDLE, &none) == 0; // 0: this thread
     }();
     Q_UNUSED(lowered)

@@ -147,9 +147,8 @@ void TestConfig::hasAnOriginForTheBoundAddress_data()
         << u"2001:db8::7"_s << u""_s << 8080 << QStringList{u"http://[2001:db8::7]:8080"_s};
     QTest::newRow("behind a proxy") << u"127.0.0.1"_s << u"https://chat.example.org"_s << 1578
                                     << QStringList{u"https://chat.example.org"_s};
-    QTest::newRow("behind a proxy, its usual port")
-        << u"127.0.0.1"_s << u"https://chat.example.org:443"_s << 1578
-        << QStringList{u"https://chat.example.org"_s};
+    QTest::newRow("behind a proxy, its usual port") << u"127.0.0.1"_s << u"https://chat.example.org:443"_s
+                                                    << 1578 << QStringList{u"https://chat.example.org"_s};
     // No browser has an address such as http://0.0.0.0 in mind.
     for (const QString &all : {u"0.0.0.0"_s, u"::"_s}) {
         QTest::addRow("all addresses, %s", qPrintable(all))

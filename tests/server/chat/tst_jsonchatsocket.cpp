@@ -47,7 +47,8 @@ void TestJsonChatSocket::fillsTheGapOfASocketBehindItsRoom()
         QVERIFY(fixture.post(u"2"_s));
         QTRY_COMPARE(fixture.database.look([&](const Store &store) {
             return store.memberships().find(fixture.ada, fixture.chat.id)->chat().seq;
-        }), 2);
+        }),
+                     2);
         QVERIFY(fixture.writer.run([](Store &) { return true; }).result());
     }
     QVERIFY(fixture.post(u"3"_s));

@@ -262,8 +262,7 @@ void TestRoomHub::closesWhoComesAfterTheSessionEnded()
     });
     QVERIFY(session);
     // The hub hears of the end; the row stays, as a read from before it would see it.
-    emit fixture.bus.committed(
-        std::make_shared<const CommittedBatch>(CommittedBatch{{}, {}, {session->id}}));
+    emit fixture.bus.committed(std::make_shared<const CommittedBatch>(CommittedBatch{{}, {}, {session->id}}));
     fixture.gate.run([] {}); // the batch has come to the hub's thread before this
     WebSocketClient json(fixture.gate.port());
     QCOMPARE(json.open({.path = fixture.path(), .cookie = fixture.cookie(), .subprotocol = "stoa.v1"}), 101);

@@ -65,7 +65,8 @@ void TestFormData::reads_data()
     QTest::newRow("DEL") << "a=%7F"_ba << u"\u007F"_s;
     QTest::newRow("C1") << "a=%C2%85"_ba << u"\u0085"_s;
     QTest::newRow("no character") << "a=%EF%BF%BF"_ba << QString(QChar(0xFFFF));
-    QTest::newRow("every C0 but NUL") << "a=" + everyC0().toPercentEncoding() << QString::fromLatin1(everyC0());
+    QTest::newRow("every C0 but NUL")
+        << "a=" + everyC0().toPercentEncoding() << QString::fromLatin1(everyC0());
     QTest::newRow("as many fields as a form may have") << QByteArray("x=1&").repeated(31) + "a=b" << u"b"_s;
     QTest::newRow("tab and lines") << "a=%09x%0D%0Ay"_ba << u"\tx\r\ny"_s;
     // WHATWG URL 1.3: what is no percent-encoding stays as it is, so that no two passwords become one.

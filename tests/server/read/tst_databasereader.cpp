@@ -60,7 +60,8 @@ void TestDatabaseReader::seesOneSnapshot()
         return std::pair(before, store.memberships().chatsOf(ada.id).size());
     });
     QCOMPARE(counts.result(), std::pair(qsizetype(0), qsizetype(0)));
-    const auto later = reader.run([&](const Store &store) { return store.memberships().chatsOf(ada.id).size(); });
+    const auto later = reader.run(
+        [&](const Store &store) { return store.memberships().chatsOf(ada.id).size(); });
     QCOMPARE(later.result(), 1);
 }
 

@@ -5,6 +5,7 @@
 #include <QSemaphore>
 #include <QTest>
 #include <QThread>
+
 #include <stdexcept>
 
 using namespace stoa;
@@ -63,7 +64,8 @@ void TestDatabaseWriter::init()
         m_posts += batch->posts;
         m_answers += batch->answers;
     });
-    m_writer = std::make_unique<DatabaseWriter>(m_database->path(), *m_bus, DatabaseWriter::Limits{100, 1 << 20, 10});
+    m_writer = std::make_unique<DatabaseWriter>(m_database->path(), *m_bus,
+                                                DatabaseWriter::Limits{100, 1 << 20, 10});
 }
 
 void TestDatabaseWriter::cleanup()
@@ -96,8 +98,9 @@ void TestDatabaseWriter::publishesAfterTheCommit()
 {
     // On the writer thread, so nothing can have come between the commit and the signal.
     QList<Message> seenOnDisk;
-    connect(m_bus.get(), &RoomBus::committed, m_bus.get(),
-            [&](const CommittedBatchPtr &) { seenOnDisk = stored(); }, Qt::DirectConnection);
+    connect(
+        m_bus.get(), &RoomBus::committed, m_bus.get(),
+        [&](const CommittedBatchPtr &) { seenOnDisk = stored(); }, Qt::DirectConnection);
     m_writer->start();
     QVERIFY(m_writer->post(draft(u"hello"_s, u"n1"_s)));
     QVERIFY(waitForOutcomes(1));
@@ -223,7 +226,8 @@ void TestDatabaseWriter::rollsBackAFailingJobAlone()
     QVERIFY(waitForOutcomes(1));
     QCOMPARE(m_posts.size(), 1);
     QStringList names;
-    for (const Chat &chat : m_database->look([&](const Store &store) { return store.memberships().chatsOf(m_user.id); }))
+    for (const Chat &chat :
+         m_database->look([&](const Store &store) { return store.memberships().chatsOf(m_user.id); }))
         names.append(chat.name);
     QCOMPARE(names, (QStringList{u"general"_s, u"good"_s, u"also good"_s}));
 }
@@ -286,7 +290,8 @@ void TestDatabaseWriter::finishCommitsTheQueue()
 
 void TestDatabaseWriter::finishLeavesAllInTheFile()
 {
-    Database reader(m_database->path(), Database::Access::ReadOnly); // the server's readers close after the writer
+    Database reader(m_database->path(),
+                    Database::Access::ReadOnly); // the server's readers close after the writer
     m_writer->start();
     QVERIFY(m_writer->post(draft(u"x"_s)));
     m_writer->finish();

@@ -162,8 +162,7 @@ void tst_Migrator::keepsTheSessionThatLivesLongest()
     QVERIFY(session);
     QCOMPARE(session->user.id, UserId(2)); // the whole row, not the date alone
     QCOMPARE(session->expiresAt, QDateTime(QDate(2099, 1, 1), QTime(0, 0), Qt::UTC));
-    QCOMPARE(single(database, u"SELECT count(*) FROM Sessions WHERE expires_at = '2020-01-01 00:00:00'"_s),
-             single(database, u"SELECT 0"_s));
+    QCOMPARE(single(database, u"SELECT count(*) FROM Sessions"_s), u"3"_s); // with the two of the seed
 }
 
 void tst_Migrator::seedRenamesTwins()
