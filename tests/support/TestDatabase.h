@@ -18,7 +18,8 @@ public:
     QString path() const { return m_folder.filePath(QStringLiteral("test.db")); }
 
     // Changes it while no writer is at work: change(Store &) in one transaction.
-    template<class Change> auto change(Change change)
+    template<class Change>
+    auto change(Change change)
     {
         Database database(path(), Database::Access::ReadWrite);
         Store store(database);
@@ -29,7 +30,8 @@ public:
     }
 
     // Looks while others may write.
-    template<class Look> auto look(Look look) const
+    template<class Look>
+    auto look(Look look) const
     {
         Database database(path(), Database::Access::ReadOnly);
         const Store store(database);
@@ -38,8 +40,7 @@ public:
 
     User addUser(const QString &name)
     {
-        return change(
-            [&](Store &store) { return *store.users().add(*UserName::fromInput(name), "no hash"); });
+        return change([&](Store &store) { return *store.users().add(*UserName::fromInput(name), "no hash"); });
     }
 
     Chat addChat(const QString &name, const User &maker)
