@@ -182,7 +182,7 @@ std::unique_ptr<WriteTask> DatabaseWriter::enqueue(std::unique_ptr<WriteTask> ta
         return task;
     m_queuedBytes += bytes;
     m_queue.push_back(std::move(task));
-    if (m_queue.size() == 1)
+    if (m_queue.size() == 1 || m_queue.size() == m_limits.batch)
         m_wake.notify_one();
     return nullptr;
 }
@@ -195,6 +195,14 @@ void DatabaseWriter::refuse(std::unique_ptr<WriteTask> task)
     task->failed(std::make_exception_ptr(busy), nobodyHears);
 }
 
+// Waits for more to take along where the last commit has only just begun.
+void DatabaseWriter::keepPace(std::unique_lock<std::mutex> &lock)
+{
+    m_wake.wait_until(lock, m_lastStart + m_limits.pace,
+                      [this] { return m_finishing || m_queue.size() >= m_limits.batch; });
+    m_lastStart = std::chrono::steady_clock::now();
+}
+
 // Nothing: finish() was called and all is done.
 std::optional<DatabaseWriter::Tasks> DatabaseWriter::takeQueue()
 {
@@ -202,6 +210,7 @@ std::optional<DatabaseWriter::Tasks> DatabaseWriter::takeQueue()
     m_wake.wait(lock, [this] { return m_finishing || !m_queue.empty() || !m_truncations.empty(); });
     if (m_finishing && m_queue.empty())
         return std::nullopt;
+    keepPace(lock);
     m_queuedBytes = 0;
     return std::exchange(m_queue, {});
 }

@@ -5,7 +5,7 @@
 
 #include <QFuture>
 #include <QThread>
-
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <optional>
@@ -19,8 +19,8 @@ class RoomBus;
 class Store;
 
 // The only writing connection, on its own thread. Takes all that is queued into ONE transaction, commits it
-// (fsync), and only then tells anyone: drafts through RoomBus, jobs through their futures. It never delays:
-// an idle server commits a message at once, a busy one finds the queue full of the next batch.
+// (fsync), and only then tells anyone: drafts through RoomBus, jobs through their futures. What comes to an idle
+// writer is committed at once; under load commits start at least Limits::pace apart, so that each takes more along.
 // post(), run() and endSession() are thread-safe and never wait for the disk.
 class DatabaseWriter : public QThread
 {
@@ -32,6 +32,7 @@ public:
         size_t tasks = 20'000;
         qsizetype bytes = 64 * 1024 * 1024;
         size_t batch = 2'000; // tasks in one transaction
+        std::chrono::microseconds pace {2'000}; // from one commit's start to the next under load
         qsizetype batchBytes = 256 * 1024; // of one transaction: what a reader must take in one piece
     };
 
@@ -82,6 +83,7 @@ private:
     void refuseTheRest();
     static void refuse(std::unique_ptr<WriteTask> task);
     std::optional<Tasks> takeQueue();
+    void keepPace(std::unique_lock<std::mutex> &lock);
     void truncateLogIfAsked(Database &database);
     Span nextBatch(Span tasks) const;
     void processAll(Database &database, Store &store, Tasks &tasks);
@@ -95,6 +97,7 @@ private:
     Tasks m_queue;
     qsizetype m_queuedBytes = 0;
     bool m_finishing = false;
+    std::chrono::steady_clock::time_point m_lastStart; // of a commit; writer thread only
     std::vector<QPromise<bool>> m_truncations;
 };
 

@@ -1,7 +1,7 @@
 -- Tokens and codes are stored as digests from now on (SecretsMigration), and sessions go with their user.
 -- Nothing refers to Sessions, so that dropping the old table takes no other rows along.
 CREATE TABLE NewSessions (
-    sessionID INTEGER PRIMARY KEY,
+    sessionID INTEGER PRIMARY KEY AUTOINCREMENT, -- never used again: an ended session must not close a new one's sockets
     userID INTEGER NOT NULL,
     session_token TEXT NOT NULL,
     expires_at DATETIME NOT NULL,
