@@ -14,6 +14,9 @@ PasswordHasher::PasswordHasher(int threads, int maxWaiting)
     m_pool.setMaxThreadCount(threads);
     m_pool.setExpiryTimeout(-1);
     m_finisher.setMaxThreadCount(1);
+    m_finisher.setExpiryTimeout(-1);
+    // A thread begins with the priority of the one that starts it: from here, not from a hashing thread.
+    m_finisher.start([] {});
 }
 
 PasswordHasher::~PasswordHasher()

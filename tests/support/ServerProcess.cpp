@@ -111,6 +111,16 @@ int ServerProcess::signalAndWait(int signal)
     if (!isRunning())
         return -1;
     ::kill(pid_t(pid()), signal);
+    return waitForCode();
+}
+
+void ServerProcess::askToEnd() const
+{
+    ::kill(pid_t(pid()), SIGTERM);
+}
+
+int ServerProcess::waitForCode()
+{
     if (!waitForExit() || m_process.exitStatus() == QProcess::CrashExit) {
         fail("The server did not end in an orderly way. Its log:\n" + log());
         return -1;

@@ -44,6 +44,10 @@ public:
     int terminate();
     int interrupt();
     void kill();
+    // SIGTERM without waiting; then waitForCode().
+    void askToEnd() const;
+    // Waits for its end; the exit code as in Result.
+    int waitForCode();
     // False where it still runs after the deadline.
     bool waitForExit(int milliseconds = 15'000);
 

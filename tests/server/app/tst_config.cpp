@@ -67,6 +67,13 @@ void TestConfig::readsEveryOption_data()
     row(u"origin"_s, u"https://chat.example.org/"_s, u"https://chat.example.org"_s);
     row(u"origin"_s, u"http://chat.example.org:8080"_s, u"http://chat.example.org:8080"_s);
     row(u"origin"_s, u"https://[2001:db8::1]:8443"_s, u"https://[2001:db8::1]:8443"_s);
+    // As browsers write it, or no Origin of theirs would match.
+    row(u"origin"_s, u"https://chat.example.org:443"_s, u"https://chat.example.org"_s);
+    row(u"origin"_s, u"https://chat.example.org:443/"_s, u"https://chat.example.org"_s);
+    row(u"origin"_s, u"http://chat.example.org:80"_s, u"http://chat.example.org"_s);
+    row(u"origin"_s, u"https://[2001:db8::1]:443"_s, u"https://[2001:db8::1]"_s);
+    row(u"origin"_s, u"https://chat.example.org:80"_s, u"https://chat.example.org:80"_s);
+    row(u"origin"_s, u"http://chat.example.org:443"_s, u"http://chat.example.org:443"_s);
     row(u"io-threads"_s, u"1"_s, u"1"_s);
     row(u"io-threads"_s, u"256"_s, u"256"_s);
     row(u"io-threads"_s, u""_s, QString::number(QThread::idealThreadCount()));
@@ -140,6 +147,19 @@ void TestConfig::hasAnOriginForTheBoundAddress_data()
         << u"2001:db8::7"_s << u""_s << 8080 << QStringList{u"http://[2001:db8::7]:8080"_s};
     QTest::newRow("behind a proxy") << u"127.0.0.1"_s << u"https://chat.example.org"_s << 1578
                                     << QStringList{u"https://chat.example.org"_s};
+    QTest::newRow("behind a proxy, its usual port") << u"127.0.0.1"_s << u"https://chat.example.org:443"_s
+                                                    << 1578 << QStringList{u"https://chat.example.org"_s};
+    // No browser has an address such as http://0.0.0.0 in mind.
+    for (const QString &all : {u"0.0.0.0"_s, u"::"_s}) {
+        QTest::addRow("all addresses, %s", qPrintable(all))
+            << all << u""_s << 1578
+            << QStringList{u"http://localhost:1578"_s, u"http://127.0.0.1:1578"_s, u"http://[::1]:1578"_s};
+        QTest::addRow("all addresses, %s, port 80", qPrintable(all))
+            << all << u""_s << 80
+            << QStringList{u"http://localhost"_s, u"http://127.0.0.1"_s, u"http://[::1]"_s};
+        QTest::addRow("all addresses, %s, with an origin", qPrintable(all))
+            << all << u"https://chat.example.org"_s << 1578 << QStringList{u"https://chat.example.org"_s};
+    }
 }
 
 void TestConfig::hasAnOriginForTheBoundAddress()
@@ -157,6 +177,8 @@ void TestConfig::hasAnOriginForTheBoundAddress()
     for (const QUrl &url : config->originsAt(quint16(port)))
         texts.append(url.toString());
     QCOMPARE(texts, origins);
+    const bool isAny = listen == u"0.0.0.0"_s || listen == u"::"_s;
+    QCOMPARE(config->isReachableByUnknownNames(), isAny && origin.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestConfig)

@@ -1,9 +1,14 @@
 #include "server/auth/PasswordHasher.h"
+#include "shared/store/DatabaseError.h"
+#include "tests/support/isAsleep.h"
 
 #include <QSemaphore>
 #include <QTest>
+#include <QThread>
 
 #include <sched.h>
+#include <stdexcept>
+#include <unistd.h>
 
 using namespace stoa;
 
@@ -13,6 +18,9 @@ class TestPasswordHasher : public QObject
 private slots:
     void refusesBeyondItsQueue();
     void worksAtIdlePriority();
+    void continuesAtOrdinaryPriority();
+    void passesExceptionsOn();
+    void finishFailsWhatWaits();
 };
 
 void TestPasswordHasher::refusesBeyondItsQueue()
@@ -42,6 +50,73 @@ void TestPasswordHasher::worksAtIdlePriority()
     QTRY_VERIFY(policy->isFinished());
     QCOMPARE(policy->result(), SCHED_IDLE);
     QVERIFY(sched_getscheduler(0) != SCHED_IDLE);
+}
+
+// A hash is followed by pages and the opening of a session, which somebody waits for.
+void TestPasswordHasher::continuesAtOrdinaryPriority()
+{
+    PasswordHasher hasher(2, 10);
+    for (int round = 0; round < 5; ++round) { // whatever threads were started by then, and by whom
+        QSemaphore gate;
+        auto work = hasher.run([&gate] {
+            gate.acquire();
+            return sched_getscheduler(0);
+        });
+        QVERIFY(work);
+        auto next = work->then(
+            [](int policy) { return std::tuple(policy, sched_getscheduler(0), QThread::currentThread()); });
+        gate.release(); // only now: then() of a finished future would run here
+        QTRY_VERIFY(next.isFinished());
+        const auto [before, after, thread] = next.result();
+        QCOMPARE(before, SCHED_IDLE);
+        QCOMPARE(after, SCHED_OTHER);
+        QVERIFY(thread != QThread::currentThread());
+    }
+}
+
+void TestPasswordHasher::passesExceptionsOn()
+{
+    PasswordHasher hasher(1, 1);
+    const auto work = hasher.run([]() -> int { throw std::runtime_error("no"); });
+    QVERIFY(work);
+    QTRY_VERIFY(work->isFinished());
+    QVERIFY_EXCEPTION_THROWN(QFuture<int>(*work).waitForFinished(), std::runtime_error);
+    QVERIFY(QTest::qWaitFor([&] { return hasher.run([] { return 0; }).has_value(); })); // the place came back
+}
+
+void TestPasswordHasher::finishFailsWhatWaits()
+{
+    PasswordHasher hasher(1, 100);
+    QSemaphore gate;
+    const auto running = hasher.run([&gate] {
+        gate.acquire();
+        return true;
+    });
+    std::atomic<int> hashes = 0;
+    QList<QFuture<bool>> waiting;
+    for (int i = 0; i < 20; ++i)
+        waiting.append(*hasher.run([&hashes] { return ++hashes > 0; }));
+    std::atomic<pid_t> finisher = 0;
+    const std::unique_ptr<QThread> thread(QThread::create([&] {
+        finisher = ::gettid();
+        hasher.finish();
+    }));
+    thread->start();
+    QTRY_VERIFY(finisher != 0 && isAsleep(finisher)); // in finish(), for the hash that runs
+    QVERIFY(!running->isFinished());
+    gate.release();
+    QVERIFY(thread->wait(10'000));
+    QVERIFY(running->result());
+    for (QFuture<bool> &hash : waiting) {
+        QVERIFY(hash.isFinished());
+        try {
+            hash.waitForFinished();
+            QFAIL("It was hashed.");
+        } catch (const DatabaseError &error) {
+            QCOMPARE(error.kind(), DatabaseError::Kind::Busy);
+        }
+    }
+    QCOMPARE(hashes, 0);
 }
 
 QTEST_GUILESS_MAIN(TestPasswordHasher)

@@ -4,9 +4,52 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+#include <sys/socket.h>
+
 using namespace stoa;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+
+namespace {
+
+// Sends to the other end of a socket pair, which the test reads when it likes.
+class SendingSocket : public ChatSocket
+{
+public:
+    SendingSocket(int descriptor, const std::shared_ptr<const Admission> &admission, DatabaseWriter &writer,
+                  const Limits &limits)
+        : SendingSocket(new TcpTransport(descriptor), admission, writer, limits)
+    {
+    }
+
+    Room::Dialect dialect() const override { return Room::Dialect::Legacy; }
+
+    void start() override { }
+
+    void receiveUpdate(const RoomUpdate &) override { }
+
+    void receiveAnswer(const CommittedBatch::Answer &) override { }
+
+    using ChatSocket::isOpen;
+    using ChatSocket::send;
+
+    qint64 unsent() const { return m_transport->unsentBytes(); }
+
+protected:
+    void receiveText(const QString &) override { }
+
+private:
+    SendingSocket(TcpTransport *transport, const std::shared_ptr<const Admission> &admission,
+                  DatabaseWriter &writer, const Limits &limits)
+        : ChatSocket(ConnectionId(1), new QWebSocket, transport, admission, writer, limits)
+        , m_transport(transport)
+    {
+    }
+
+    const std::unique_ptr<TcpTransport> m_transport;
+};
+
+} // namespace
 
 // What a chat socket does about peers that are dead, slow or rude. The hub looks after them every second.
 class TestChatSocket : public QObject
@@ -16,10 +59,12 @@ private slots:
     void keepsTheLivingAndDropsTheDead();
     void evictsASlowReader_data();
     void evictsASlowReader();
+    void letsOnePieceOfAnySizeWait();
     void evictsWhoReadsNoPongs();
     void closesWithoutAnAnswer();
     void hearsTheClientsClose();
     void survivesAReset();
+    void closesWhenTheSessionExpires();
 
 private:
     static void openRaw(const ChatFixture &fixture, RawSocket &socket);
@@ -86,6 +131,44 @@ void TestChatSocket::evictsASlowReader()
     QVERIFY(slow.isClosed());
 }
 
+void TestChatSocket::letsOnePieceOfAnySizeWait()
+{
+    constexpr qsizetype limit = 64 * 1024;
+    const QByteArray large(4 * 1024 * 1024, 'x'); // more than the kernel keeps for a reader
+    int ends[2];
+    QCOMPARE(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends), 0);
+    const auto closePeer = qScopeGuard([&ends] { ::close(ends[0]); });
+    TestDatabase database;
+    const User ada = database.addUser(u"ada"_s);
+    const Chat chat = database.addChat(u"general"_s, ada);
+    const auto membership = database.look(
+        [&](const Store &store) { return *store.memberships().find(ada, chat.id); });
+    const Session session{SessionId(1), ada, QDateTime::currentDateTimeUtc().addDays(1)};
+    RoomBus bus;
+    DatabaseWriter writer(database.path(), bus, {}); // not started
+    SendingSocket socket(ends[1], std::make_shared<const Admission>(session, membership, u"epoch"_s), writer,
+                         {.unsent = limit});
+    QByteArray buffer(large.size(), Qt::Uninitialized);
+    for (int round = 0; round < 2; ++round) {
+        socket.send(large);
+        QVERIFY(socket.isOpen());
+        QVERIFY(socket.unsent() > limit);
+        qsizetype received = 0;
+        const auto takesAll = [&] {
+            for (ssize_t n = 0; (n = ::recv(ends[0], buffer.data(), size_t(buffer.size()), 0)) > 0;)
+                received += n;
+            return received == large.size();
+        };
+        QTRY_VERIFY(takesAll());
+        QTRY_COMPARE(socket.unsent(), 0);
+    }
+    socket.send(large);
+    const qint64 before = socket.unsent();
+    socket.send("x"); // the reader has not taken what was before it
+    QVERIFY(!socket.isOpen());
+    QCOMPARE(socket.unsent(), before);
+}
+
 void TestChatSocket::evictsWhoReadsNoPongs()
 {
     ChatFixture fixture({.stall = 1h, .unsent = 16 * 1024});
@@ -141,6 +224,29 @@ void TestChatSocket::survivesAReset()
         while (other.receiveText() != "ada: sync") { }
     }
     QTRY_COMPARE(fixture.metrics.connectedClients.load(), 1);
+}
+
+void TestChatSocket::closesWhenTheSessionExpires()
+{
+    ChatFixture fixture;
+    const Secret token = Secret::generate();
+    const QDateTime expiresAt = QDateTime::currentDateTimeUtc().addSecs(4);
+    fixture.writer
+        .run([&](Store &store) {
+            store.sessions().add(fixture.ada, token, expiresAt);
+            return true;
+        })
+        .waitForFinished();
+    const QByteArray cookie = "session_token=" + token.text();
+    LiveClient json(fixture.gate.port(), cookie, fixture.chat.id.value());
+    OldClient legacy = fixture.connectLegacy(cookie);
+    OldClient lasting = fixture.connectLegacy(fixture.cookie());
+    QVERIFY(QDateTime::currentDateTimeUtc() < expiresAt);
+    QCOMPARE(json.socket().receiveClose(), int(ChatSocket::signedOut));
+    QVERIFY(QDateTime::currentDateTimeUtc() >= expiresAt.addSecs(-1)); // stored in whole seconds
+    QCOMPARE(legacy.receiveClose(), int(ChatSocket::signedOut));
+    QVERIFY(fixture.post(u"go on"_s));
+    QCOMPARE(lasting.receiveText(), "ada: go on"_ba);
 }
 
 QTEST_GUILESS_MAIN(TestChatSocket)

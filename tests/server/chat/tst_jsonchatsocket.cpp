@@ -16,6 +16,7 @@ private slots:
     void resumesFromAnywhere();
     void losesAndDoublesNothingAroundResumes();
     void resumesMoreThanFitsInOneRead();
+    void resumesASlowReaderOverLargeMessages();
     void reloadsBeyondTheLimit();
     void answersTwoResumesInTurn();
     void closesWhoIsNoMemberAnyMore();
@@ -143,6 +144,29 @@ void TestJsonChatSocket::resumesMoreThanFitsInOneRead()
     for (int i = 1; i <= total; ++i)
         QCOMPARE(client.receive(u"message"_s)["seq"_L1].toInteger(), i);
     QCOMPARE(client.receive(u"resumed"_s)["seq"_L1].toInteger(), total);
+}
+
+void TestJsonChatSocket::resumesASlowReaderOverLargeMessages()
+{
+    constexpr int total = 300; // 24 MB: a quote takes 8 bytes of a frame, as &quot; and as \"
+    ChatFixture fixture;
+    const QString text(10'000, u'"');
+    for (int i = 1; i <= total; ++i)
+        QVERIFY(fixture.post(text));
+    fixture.waitForWriter();
+    LiveClient client = fixture.connectJson();
+    client.socket().socket().setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, 64 * 1024);
+    client.socket().socket().setReadBufferSize(64 * 1024);
+    client.resume(client.epoch(), 0);
+    for (int i = 1; i <= total; ++i) {
+        const QJsonObject event = client.receive(u"message"_s);
+        QCOMPARE(event["seq"_L1].toInteger(), i);
+        QCOMPARE(event["text"_L1].toString(), text);
+        // What comes from a client makes the server look at how far behind it is.
+        client.socket().sendFrame({WebSocketClient::Ping, "still reading"});
+    }
+    QCOMPARE(client.receive(u"resumed"_s)["seq"_L1].toInteger(), total);
+    QCOMPARE(client.say(u"n1"_s, u"here"_s)["seq"_L1].toInteger(), total + 1);
 }
 
 void TestJsonChatSocket::reloadsBeyondTheLimit()

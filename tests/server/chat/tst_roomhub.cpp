@@ -123,6 +123,7 @@ private slots:
     void answersWhoWaits();
     void countsItsSockets();
     void closesTheSocketsOfEndedSessions();
+    void closesWhoComesAfterTheSessionEnded();
     void drains();
     void drainsWithNobodyThere();
     void turnsAwayWhoComesDuringTheDrain();
@@ -251,6 +252,27 @@ void TestRoomHub::closesTheSocketsOfEndedSessions()
     QCOMPARE(bob.receiveText(), "ada: only bob hears this"_ba);
 }
 
+// A handshake that had read its session before the end of it.
+void TestRoomHub::closesWhoComesAfterTheSessionEnded()
+{
+    ChatFixture fixture;
+    const QByteArray bobsCookie = fixture.addMember(u"bob"_s);
+    const auto session = fixture.database.look([&](const Store &store) {
+        return store.sessions().find(fixture.token, QDateTime::currentDateTimeUtc());
+    });
+    QVERIFY(session);
+    // The hub hears of the end; the row stays, as a read from before it would see it.
+    emit fixture.bus.committed(std::make_shared<const CommittedBatch>(CommittedBatch{{}, {}, {session->id}}));
+    fixture.gate.run([] {}); // the batch has come to the hub's thread before this
+    WebSocketClient json(fixture.gate.port());
+    QCOMPARE(json.open({.path = fixture.path(), .cookie = fixture.cookie(), .subprotocol = "stoa.v1"}), 101);
+    QCOMPARE(json.receiveClose(), int(ChatSocket::signedOut));
+    QCOMPARE(fixture.connectLegacy(fixture.cookie()).receiveClose(), int(ChatSocket::signedOut));
+    OldClient bob = fixture.connectLegacy(bobsCookie);
+    QVERIFY(fixture.post(u"bob may"_s));
+    QCOMPARE(bob.receiveText(), "ada: bob may"_ba);
+}
+
 void TestRoomHub::drains()
 {
     ChatFixture fixture;
@@ -267,6 +289,8 @@ void TestRoomHub::drains()
     }
     QTRY_COMPARE(drained.size(), 1);
     QCOMPARE(fixture.metrics.connectedClients.load(), 0);
+    fixture.gate.run([] {}); // whatever else the drain had in its thread's queue
+    QCOMPARE(drained.size(), 1);
 }
 
 void TestRoomHub::drainsWithNobodyThere()

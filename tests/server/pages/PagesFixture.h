@@ -69,7 +69,10 @@ public:
             const auto pass = [](const QFuture<Reply> &done) { return done.result(); };
             return QFuture<Reply>(handle(request)).then(pass).result();
         } catch (const HttpError &error) {
-            return errorPage.render(request, error);
+            Reply reply = errorPage.render(request, error);
+            if (error.retryAfter() > 0)
+                reply.headers.append({"Retry-After", QByteArray::number(error.retryAfter())});
+            return reply;
         }
     }
 

@@ -25,6 +25,8 @@ private slots:
     void tellsNobodyWhoHasAnAccount();
     void upgradesTheOldAppsHash_data();
     void upgradesTheOldAppsHash();
+    void letsOldAccountsIn_data();
+    void letsOldAccountsIn();
     void refusesWhatTheHasherCannotTake();
     void givesANameOnce();
     void goesOnAtTheAddressAskedFor_data();
@@ -133,15 +135,21 @@ void TestAuthPage::refusesNewAccounts_data()
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("password");
     QTest::addColumn<QString>("code");
-    QTest::newRow("no name") << u""_s << password << u"blank"_s;
-    QTest::newRow("a blank name") << u" \t "_s << password << u"blank"_s;
-    QTest::newRow("no password") << u"ada"_s << u""_s << u"blank"_s;
-    QTest::newRow("a long name") << QString(33, u'a') << password << u"too_long"_s;
-    QTest::newRow("an invisible letter") << u"ad\u200Ba"_s << password << u"bad_field"_s;
-    QTest::newRow("right to left") << u"\u202Eada"_s << password << u"bad_field"_s;
-    QTest::newRow("a short password") << u"ada"_s << u"7 chars"_s << u"short_password"_s;
-    QTest::newRow("short in code points") << u"ada"_s << u"🐝🐝🐝🐝🐝🐝🐝"_s << u"short_password"_s;
-    QTest::newRow("a longer password than any") << u"ada"_s << QString(1'025, u'x') << u"too_long"_s;
+    QTest::addColumn<int>("status");
+    QTest::newRow("no name") << u""_s << password << u"blank"_s << 422;
+    QTest::newRow("a blank name") << u" \t "_s << password << u"blank"_s << 422;
+    QTest::newRow("no password") << u"ada"_s << u""_s << u"short_password"_s << 422;
+    QTest::newRow("a long name") << QString(33, u'a') << password << u"too_long"_s << 422;
+    QTest::newRow("an invisible letter") << u"ad\u200Ba"_s << password << u"bad_field"_s << 422;
+    QTest::newRow("right to left") << u"\u202Eada"_s << password << u"bad_field"_s << 422;
+    // security_S36: what no text holds is a bad request.
+    QTest::newRow("ESC in the name") << u"ad\u001Ba"_s << password << u"bad_field"_s << 400;
+    QTest::newRow("a line in the name") << u"ad\na"_s << password << u"bad_field"_s << 400;
+    QTest::newRow("DEL in the name") << u"ad\u007Fa"_s << password << u"bad_field"_s << 400;
+    QTest::newRow("C1 in the name") << u"ad\u0090a"_s << password << u"bad_field"_s << 400;
+    QTest::newRow("a short password") << u"ada"_s << u"7 chars"_s << u"short_password"_s << 422;
+    QTest::newRow("short in code points") << u"ada"_s << u"🐝🐝🐝🐝🐝🐝🐝"_s << u"short_password"_s << 422;
+    QTest::newRow("a longer password than any") << u"ada"_s << QString(1'025, u'x') << u"too_long"_s << 422;
 }
 
 void TestAuthPage::refusesNewAccounts()
@@ -149,9 +157,10 @@ void TestAuthPage::refusesNewAccounts()
     QFETCH(const QString, name);
     QFETCH(const QString, password);
     QFETCH(const QString, code);
+    QFETCH(const int, status);
     PagesFixture fixture;
     const Reply reply = enter(fixture, name, password);
-    QCOMPARE(reply.status, 422);
+    QCOMPARE(reply.status, status);
     QVERIFY(reply.body.contains("role=\"alert\""));
     QVERIFY(PagesFixture::headerOf(reply, "Set-Cookie").isNull());
     QVERIFY(!find(fixture, name));
@@ -160,7 +169,7 @@ void TestAuthPage::refusesNewAccounts()
     request.headers.append(std::pair("accept"_ba, "application/json"_ba));
     const AuthPage page = pageOf(fixture);
     const Reply json = fixture.answer(request, [&](const Request &r) { return page.enter(r); });
-    QCOMPARE(json.status, 422);
+    QCOMPARE(json.status, status);
     QCOMPARE(QJsonDocument::fromJson(json.body)["error"_L1]["code"_L1].toString(), code);
 }
 
@@ -250,6 +259,42 @@ void TestAuthPage::upgradesTheOldAppsHash()
     QVERIFY(PasswordHash::verify(upgraded, old));
     QCOMPARE(enter(fixture, u"ada"_s, old).status, 303);
     QCOMPARE(find(fixture, u"ada"_s)->passwordHash, upgraded);
+}
+
+// The old app had no rules for names and passwords: who got in there gets in here.
+void TestAuthPage::letsOldAccountsIn_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("password");
+    QTest::newRow("an empty name") << u""_s << password;
+    QTest::newRow("ESC in the name") << u"ad\u001B[2Ja"_s << password;
+    QTest::newRow("a zero-width letter in the name") << u"ad\u200Ba"_s << password;
+    QTest::newRow("a long name") << QString(300, u'a') << password;
+    QTest::newRow("an empty password") << u"ada"_s << u""_s;
+    QTest::newRow("a password of 1,500 characters") << u"ada"_s << QString(1'500, u'x');
+    QTest::newRow("control characters in the password") << u"ada"_s << u"\u001B\u007F\u0085\n"_s;
+    QTest::newRow("nothing at all") << u""_s << u""_s;
+}
+
+void TestAuthPage::letsOldAccountsIn()
+{
+    QFETCH(const QString, name);
+    QFETCH(const QString, password);
+    PagesFixture fixture;
+    const QByteArray bare = QCryptographicHash::hash(password.toUtf8(), QCryptographicHash::Sha256).toHex();
+    {
+        Database database(fixture.database.path(), Database::Access::ReadWrite);
+        database.run(u"INSERT INTO Users (username, username_key, password_hash) VALUES (?, ?, ?)"_s, name,
+                     UserName::keyOf(name), QString::fromLatin1(bare));
+    }
+    QCOMPARE(enter(fixture, name, password + u"x"_s).status, 401);
+    for (const bool isOpen : {true, false}) { // the second time with the new hash
+        const Reply reply = enter(fixture, name, password, {.isRegistrationOpen = isOpen});
+        QCOMPARE(reply.status, 303);
+        QCOMPARE(fixture.sessionOf(PagesFixture::tokenOf(reply))->user.name, name);
+        QVERIFY(find(fixture, name)->passwordHash.startsWith("$argon2id$"));
+    }
+    QCOMPARE(enter(fixture, name, password + u"x"_s).status, 401);
 }
 
 void TestAuthPage::refusesWhatTheHasherCannotTake()

@@ -14,7 +14,7 @@ private slots:
     void speaksTheClientsLanguage();
     void saysWhatHappened_data();
     void saysWhatHappened();
-    void saysWhenToTryAgain();
+    void leavesRetryAfterToTheServer();
     void showsTextAsText();
 };
 
@@ -89,14 +89,15 @@ void TestErrorPage::saysWhatHappened()
     QVERIFY(PagesFixture::headerOf(reply, "Retry-After").isNull());
 }
 
-void TestErrorPage::saysWhenToTryAgain()
+// HttpServer sends it with every such answer; a second one would be another header.
+void TestErrorPage::leavesRetryAfterToTheServer()
 {
     const PagesFixture fixture;
     const HttpError error = HttpError(503, u"busy"_s, u"Later."_s).withRetryAfter(7);
     Request request = PagesFixture::get("/");
-    QCOMPARE(PagesFixture::headerOf(fixture.errorPage.render(request, error), "Retry-After"), "7"_ba);
+    QVERIFY(PagesFixture::headerOf(fixture.errorPage.render(request, error), "Retry-After").isNull());
     request.headers = {{"accept", "application/json"}};
-    QCOMPARE(PagesFixture::headerOf(fixture.errorPage.render(request, error), "Retry-After"), "7"_ba);
+    QVERIFY(PagesFixture::headerOf(fixture.errorPage.render(request, error), "Retry-After").isNull());
 }
 
 void TestErrorPage::showsTextAsText()

@@ -1,8 +1,13 @@
 #include "server/read/DatabaseReader.h"
 #include "tests/support/TestDatabase.h"
+#include "tests/support/isAsleep.h"
 
+#include <QSemaphore>
 #include <QTest>
 #include <QThread>
+
+#include <atomic>
+#include <unistd.h>
 
 using namespace stoa;
 using namespace Qt::StringLiterals;
@@ -10,11 +15,16 @@ using namespace Qt::StringLiterals;
 class TestDatabaseReader : public QObject
 {
     Q_OBJECT
+private:
+    static bool isRefused(QFuture<bool> read);
+
 private slots:
     void readsOnItsOwnThreads();
     void passesExceptionsOn();
     void seesOneSnapshot();
     void cannotWrite();
+    void finishFailsWhatWaits();
+    void takesNothingAfterTheEnd();
 };
 
 void TestDatabaseReader::readsOnItsOwnThreads()
@@ -61,6 +71,61 @@ void TestDatabaseReader::cannotWrite()
     Database connection(database.path(), Database::Access::ReadOnly);
     Store store(connection);
     QVERIFY_EXCEPTION_THROWN(store.users().add(*UserName::fromInput(u"eve"_s), "x"), DatabaseError);
+}
+
+bool TestDatabaseReader::isRefused(QFuture<bool> read)
+{
+    try {
+        read.waitForFinished();
+    } catch (const DatabaseError &error) {
+        return error.kind() == DatabaseError::Kind::Busy;
+    }
+    return false;
+}
+
+void TestDatabaseReader::finishFailsWhatWaits()
+{
+    TestDatabase database;
+    DatabaseReader reader(database.path(), 1);
+    QSemaphore gate;
+    const auto running = reader.run([&gate](const Store &) {
+        gate.acquire();
+        return true;
+    });
+    std::atomic<int> reads = 0;
+    QList<QFuture<bool>> waiting;
+    for (int i = 0; i < 20; ++i)
+        waiting.append(reader.run([&reads](const Store &) { return ++reads > 0; }));
+    std::atomic<pid_t> finisher = 0;
+    const std::unique_ptr<QThread> thread(QThread::create([&] {
+        finisher = ::gettid();
+        reader.finish();
+    }));
+    thread->start();
+    QTRY_VERIFY(finisher != 0 && isAsleep(finisher)); // in finish(), for the read that runs
+    QVERIFY(!running.isFinished());
+    gate.release();
+    QVERIFY(thread->wait(10'000));
+    QVERIFY(running.result()); // what ran is answered
+    for (const auto &read : waiting) {
+        QVERIFY(read.isFinished());
+        QVERIFY(isRefused(read));
+    }
+    QCOMPARE(reads, 0);
+}
+
+void TestDatabaseReader::takesNothingAfterTheEnd()
+{
+    TestDatabase database;
+    QFuture<bool> late;
+    {
+        DatabaseReader reader(database.path(), 2);
+        reader.finish();
+        late = reader.run([](const Store &) { return true; });
+        reader.finish();
+    }
+    QVERIFY(late.isFinished());
+    QVERIFY(isRefused(late));
 }
 
 QTEST_GUILESS_MAIN(TestDatabaseReader)

@@ -19,6 +19,8 @@ private slots:
     void cleanup();
     void publishesAfterTheCommit();
     void groupsWhatIsQueued();
+    void limitsABatchByBytes_data();
+    void limitsABatchByBytes();
     void keepsSequencesWholeUnderManyWriters();
     void answersOnlyTheSenderOfARepeat();
     void refusesStrangers();
@@ -29,6 +31,8 @@ private slots:
     void finishCommitsTheQueue();
     void finishLeavesAllInTheFile();
     void truncatesTheLog();
+    void leavesNobodyWaiting_data();
+    void leavesNobodyWaiting();
 
 private:
     MessageDraft draft(const QString &text, const QString &nonce = {}) const;
@@ -116,6 +120,33 @@ void TestDatabaseWriter::groupsWhatIsQueued()
     for (int i = 0; i < 25; ++i) {
         QCOMPARE(m_posts[i].message.text, QString::number(i));
         QCOMPARE(m_posts[i].message.seq, i + 1);
+    }
+}
+
+void TestDatabaseWriter::limitsABatchByBytes_data()
+{
+    QTest::addColumn<qsizetype>("batchBytes");
+    QTest::addColumn<int>("batches");
+    QTest::newRow("12 in each") << DatabaseWriter::Limits().batchBytes << 3;
+    QTest::newRow("3 in each") << qsizetype(64 * 1024) << 10;
+    QTest::newRow("even one is too large") << qsizetype(1) << 30;
+}
+
+void TestDatabaseWriter::limitsABatchByBytes()
+{
+    QFETCH(const qsizetype, batchBytes);
+    QFETCH(const int, batches);
+    constexpr int total = 30;
+    const QString text(9'990, u'x'); // some 20 KB of memory
+    DatabaseWriter writer(m_database->path(), *m_bus, {.batchBytes = batchBytes});
+    for (int i = 0; i < total; ++i)
+        QVERIFY(writer.post(draft(text + QString::number(i))));
+    writer.start();
+    QVERIFY(waitForOutcomes(total));
+    QCOMPARE(m_batches.size(), batches);
+    for (int i = 0; i < total; ++i) {
+        QCOMPARE(m_posts[i].message.seq, i + 1);
+        QCOMPARE(m_posts[i].message.text, text + QString::number(i));
     }
 }
 
@@ -282,6 +313,35 @@ void TestDatabaseWriter::truncatesTheLog()
     QVERIFY(log.size() > 0);
     QVERIFY(m_writer->truncateLog().result());
     QCOMPARE(QFileInfo(log.filePath()).size(), 0);
+}
+
+void TestDatabaseWriter::leavesNobodyWaiting_data()
+{
+    QTest::addColumn<bool>("isStarted");
+    QTest::newRow("never started") << false;
+    QTest::newRow("without a database") << true;
+}
+
+void TestDatabaseWriter::leavesNobodyWaiting()
+{
+    QFETCH(const bool, isStarted);
+    auto writer = std::make_unique<DatabaseWriter>(m_database->path() + u"/nowhere"_s, *m_bus,
+                                                   DatabaseWriter::Limits());
+    auto job = writer->run([](Store &) { return 1; });
+    const QFuture<bool> truncation = writer->truncateLog();
+    QVERIFY(writer->post(draft(u"x"_s)));
+    if (isStarted)
+        writer->start();
+    writer.reset();
+    QVERIFY(job.isFinished());
+    try {
+        job.waitForFinished();
+        QFAIL("The job ran.");
+    } catch (const DatabaseError &error) {
+        QCOMPARE(error.kind(), DatabaseError::Kind::Busy);
+    }
+    QVERIFY(truncation.isFinished());
+    QVERIFY(!truncation.result());
 }
 
 QTEST_GUILESS_MAIN(TestDatabaseWriter)

@@ -4,6 +4,9 @@
 
 #include <QTest>
 
+#include <csignal>
+#include <sys/resource.h>
+
 using namespace Qt::StringLiterals;
 using namespace stoa;
 using namespace stoa::seed;
@@ -17,9 +20,12 @@ private slots:
     void emptyFile();
     void seedKeepsEveryMessageInOrder();
     void seedKeepsSessionAndInvite();
+    void keepsTheSessionThatLivesLongest_data();
+    void keepsTheSessionThatLivesLongest();
     void seedRenamesTwins();
     void authorsAreFoundByTheNameWritten();
     void seedKeepsACopy();
+    void leavesNoPartOfACopy();
     void seedIsSound();
     void security_S11_secretsAreNotReadable_data();
     void security_S11_secretsAreNotReadable();
@@ -125,6 +131,40 @@ void TestMigrator::seedKeepsSessionAndInvite()
     QCOMPARE(page.first().seq, 252);
 }
 
+void TestMigrator::keepsTheSessionThatLivesLongest_data()
+{
+    const QString gone = u"2020-01-01 00:00:00"_s;
+    const QString live = u"2099-01-01 00:00:00"_s;
+    QTest::addColumn<QStringList>("expiries"); // of one token, as the rows stand
+    QTest::newRow("the live one last") << QStringList{gone, live};
+    QTest::newRow("the live one first") << QStringList{live, gone};
+    QTest::newRow("in the middle") << QStringList{gone, live, gone};
+}
+
+// The old app did not keep a token from being there twice.
+void TestMigrator::keepsTheSessionThatLivesLongest()
+{
+    QFETCH(const QStringList, expiries);
+    const QTemporaryDir folder;
+    const QString path = copyOfSeed(folder);
+    const QString token = u"a1b2c3d4-0000-4000-8000-000000000000"_s;
+    {
+        Database old(path, Database::Access::Inspect);
+        for (const QString &expiry : expiries) {
+            old.run(u"INSERT INTO Sessions (userID, session_token, expires_at) VALUES (?, ?, ?)"_s,
+                    expiry.startsWith(u"2099") ? 2 : 3, token, expiry);
+        }
+    }
+    Migrator(path).run();
+    Database database(path, Database::Access::ReadOnly);
+    const Store store(database);
+    const auto session = store.sessions().find(Secret(token.toLatin1()), QDateTime::currentDateTimeUtc());
+    QVERIFY(session);
+    QCOMPARE(session->user.id, UserId(2)); // the whole row, not the date alone
+    QCOMPARE(session->expiresAt, QDateTime(QDate(2099, 1, 1), QTime(0, 0), Qt::UTC));
+    QCOMPARE(single(database, u"SELECT count(*) FROM Sessions"_s), u"3"_s); // with the two of the seed
+}
+
 void TestMigrator::seedRenamesTwins()
 {
     const QTemporaryDir folder;
@@ -179,6 +219,28 @@ void TestMigrator::seedKeepsACopy()
              QFile::Permissions());
     QVERIFY(QFileInfo(report.backupPath).fileName().startsWith("database.db.before-v5-2"_L1));
     QCOMPARE(QDir(folder.path()).entryList({u"*partial*"_s}), QStringList());
+}
+
+// What a copy that did not fit has written: secrets of the old app, and the room there was.
+void TestMigrator::leavesNoPartOfACopy()
+{
+    const QTemporaryDir folder;
+    const QString path = copyOfSeed(folder);
+    const QByteArray before = contentOf(path);
+    rlimit limit{};
+    QCOMPARE(::getrlimit(RLIMIT_FSIZE, &limit), 0);
+    const auto restore = qScopeGuard([&limit] { ::setrlimit(RLIMIT_FSIZE, &limit); });
+    const auto handler = ::signal(SIGXFSZ, SIG_IGN); // EFBIG instead of the end
+    const auto restoreHandler = qScopeGuard([handler] { ::signal(SIGXFSZ, handler); });
+    const rlimit small{rlim_t(before.size() / 2), limit.rlim_max};
+    QCOMPARE(::setrlimit(RLIMIT_FSIZE, &small), 0);
+    QVERIFY_EXCEPTION_THROWN(Migrator(path).run(), DatabaseError);
+    QCOMPARE(QDir(folder.path()).entryList({u"*.before*"_s}), QStringList());
+    QCOMPARE(contentOf(path), before);
+
+    QCOMPARE(::setrlimit(RLIMIT_FSIZE, &limit), 0); // there is room again
+    const MigrationReport report = Migrator(path).run();
+    QCOMPARE(copiesOf(path), QStringList{report.backupPath});
 }
 
 void TestMigrator::seedIsSound()
