@@ -5,6 +5,7 @@
 
 #include <QFuture>
 #include <QThread>
+
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
@@ -19,9 +20,9 @@ class RoomBus;
 class Store;
 
 // The only writing connection, on its own thread. Takes all that is queued into ONE transaction, commits it
-// (fsync), and only then tells anyone: drafts through RoomBus, jobs through their futures. What comes to an idle
-// writer is committed at once; under load commits start at least Limits::pace apart, so that each takes more along.
-// post(), run() and endSession() are thread-safe and never wait for the disk.
+// (fsync), and only then tells anyone: drafts through RoomBus, jobs through their futures. What comes to an
+// idle writer is committed at once; under load commits start at least Limits::pace apart, so that each takes
+// more along. post(), run() and endSession() are thread-safe and never wait for the disk.
 class DatabaseWriter : public QThread
 {
     Q_OBJECT
@@ -32,7 +33,7 @@ public:
         size_t tasks = 20'000;
         qsizetype bytes = 64 * 1024 * 1024;
         size_t batch = 2'000; // tasks in one transaction
-        std::chrono::microseconds pace {2'000}; // from one commit's start to the next under load
+        std::chrono::microseconds pace{2'000}; // from one commit's start to the next under load
         qsizetype batchBytes = 256 * 1024; // of one transaction: what a reader must take in one piece
     };
 
@@ -43,11 +44,10 @@ public:
     // A message on its one way. False: the queue is full, tell the sender "busy".
     [[nodiscard]] bool post(const MessageDraft &draft);
 
-    // Any other change: job(Store &) runs inside a transaction, perhaps twice (alone, where its batch failed),
-    // so it changes nothing but the store. What it throws fails the future and is rolled back;
-    // a full queue fails it with DatabaseError::Busy.
-    template<class Job>
-    auto run(Job job) -> QFuture<typename WriteJobResult<Job>::type>
+    // Any other change: job(Store &) runs inside a transaction, perhaps twice (alone, where its batch
+    // failed), so it changes nothing but the store. What it throws fails the future and is rolled back; a
+    // full queue fails it with DatabaseError::Busy.
+    template<class Job> auto run(Job job) -> QFuture<typename WriteJobResult<Job>::type>
     {
         auto task = std::make_unique<JobTask<Job>>(std::move(job));
         auto future = task->future();
@@ -61,11 +61,12 @@ public:
     // Removes what has expired, and closes the sockets of those sessions.
     QFuture<void> purgeExpired();
 
-    // Checkpoints everything and empties the write-ahead log, so that no replaced secret stays readable in it.
-    // False where a reader kept it in use.
+    // Checkpoints everything and empties the write-ahead log, so that no replaced secret stays readable in
+    // it. False where a reader kept it in use.
     QFuture<bool> truncateLog();
 
-    // Commits what is queued, empties the log into the file, refuses what comes later, and waits for the thread.
+    // Commits what is queued, empties the log into the file, refuses what comes later, and waits for the
+    // thread.
     void finish();
 
 signals:
