@@ -87,11 +87,14 @@ void TestPasswordHasher::passesExceptionsOn()
 void TestPasswordHasher::finishFailsWhatWaits()
 {
     PasswordHasher hasher(1, 100);
+    QSemaphore started;
     QSemaphore gate;
-    const auto running = hasher.run([&gate] {
+    const auto running = hasher.run([&started, &gate] {
+        started.release();
         gate.acquire();
         return true;
     });
+    started.acquire(); // what finish() finds waiting is refused
     std::atomic<int> hashes = 0;
     QList<QFuture<bool>> waiting;
     for (int i = 0; i < 20; ++i)

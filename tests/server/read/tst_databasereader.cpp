@@ -87,11 +87,14 @@ void TestDatabaseReader::finishFailsWhatWaits()
 {
     TestDatabase database;
     DatabaseReader reader(database.path(), 1);
+    QSemaphore started;
     QSemaphore gate;
-    const auto running = reader.run([&gate](const Store &) {
+    const auto running = reader.run([&started, &gate](const Store &) {
+        started.release();
         gate.acquire();
         return true;
     });
+    started.acquire(); // what finish() finds waiting is refused
     std::atomic<int> reads = 0;
     QList<QFuture<bool>> waiting;
     for (int i = 0; i < 20; ++i)
