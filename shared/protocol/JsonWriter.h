@@ -5,7 +5,7 @@
 
 namespace stoa {
 
-// Writes one compact JSON object (RFC 8259) field by field into UTF-8. QJsonObject needs ten times as long
+// Writes one compact JSON object (RFC 8259) field by field into UTF-8. QJsonObject needs three times as long
 // for a message, and every message is written once on each I/O thread.
 // Keys are ours: plain ASCII that needs no escaping.
 class JsonWriter
