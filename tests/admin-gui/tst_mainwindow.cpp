@@ -1,5 +1,6 @@
 #include "admin-gui/MainWindow.h"
 
+#include <QDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -18,6 +19,9 @@ void TestMainWindow::opens()
     QCOMPARE(window.windowTitle(), u"Stoa Monitor"_s);
     window.show();
     QVERIFY(QTest::qWaitForWindowExposed(&window));
+    const QDir folder(QStringLiteral(STOA_SCREENSHOTS));
+    QVERIFY(folder.mkpath(u"."_s));
+    QVERIFY(window.grab().save(folder.filePath(u"monitor.png"_s)));
 }
 
 QTEST_MAIN(TestMainWindow)
