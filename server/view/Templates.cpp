@@ -106,7 +106,7 @@ public:
 
     Template load(const QString &name) const
     {
-        const QString text = expanded(name, {});
+        const QString text = expanded(name, {}).remove(u"{{#t}}"_s).remove(u"{{/t}}"_s);
         Template result;
         for (const QRegularExpressionMatch &tag : tagPattern().globalMatch(text))
             noteVariable(tag.captured(1), result.variables);

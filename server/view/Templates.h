@@ -10,7 +10,7 @@ namespace stoa {
 
 // The mustache templates of one folder, read and parsed once. {{name}} escapes; a template with {{{ or {{&
 // is refused at load, save for the one partial slot named "safe…", whose value comes from render() itself.
-// Partials ({{> name}}) are files named _name.html. Immutable after loading; render() is thread-safe.
+// Partials ({{> name}}) are files named _name.html. {{#t}}Some text{{/t}} marks what is to be translated. Immutable after loading; render() is thread-safe.
 class Templates
 {
 public:
