@@ -2,6 +2,7 @@
 
 #include "server/net/QtCompat.h"
 #include "server/net/SecurityHeaders.h"
+#include "shared/threads/readyFuture.h"
 
 #include <QFutureWatcher>
 #include <QLoggingCategory>
@@ -133,7 +134,7 @@ QFuture<Reply> HttpServer::start(Request &request, std::optional<Method> method)
         throw HttpError(404, u"not_found"_s, u"There is nothing at this address."_s);
     if (!found.route) {
         const HttpError error(405, u"method_not_allowed"_s, u"This address does not take that method."_s);
-        return QtFuture::makeReadyFuture(rendered(request, error).with("Allow", found.allowed.join(", ")));
+        return readyFuture(rendered(request, error).with("Allow", found.allowed.join(", ")));
     }
     request.arguments = found.arguments;
     return found.route->handler(request);

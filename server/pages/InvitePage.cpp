@@ -2,6 +2,7 @@
 
 #include "server/pages/Visitors.h"
 #include "server/write/DatabaseWriter.h"
+#include "shared/threads/readyFuture.h"
 
 #include <QCoreApplication>
 
@@ -52,7 +53,7 @@ QFuture<Reply> InvitePage::join(const Request &request) const
         })
         .then([&writer = m_writer, request, code](const std::optional<Session> &session) {
             if (!session)
-                return QtFuture::makeReadyFuture(Visitors::toSignIn(request));
+                return readyFuture(Visitors::toSignIn(request));
             return writer.run([code, user = session->user](Store &store) {
                 const ChatId chat = requireInvite(store, code);
                 store.memberships().add(user, chat);

@@ -1,3 +1,4 @@
+#include "shared/threads/readyFuture.h"
 #include "tests/server/net/GateFixture.h"
 #include "tests/server/net/RawSocket.h"
 
@@ -16,8 +17,7 @@ GateFixture::Parts hello(const GateLimits &limits = {})
 {
     GateFixture::Parts parts;
     parts.limits = limits;
-    parts.routes = {{Method::Get, u"/"_s,
-                     [](const Request &) { return QtFuture::makeReadyFuture(Reply::html("hello")); }}};
+    parts.routes = {{Method::Get, u"/"_s, [](const Request &) { return readyFuture(Reply::html("hello")); }}};
     return parts;
 }
 
