@@ -7,6 +7,7 @@
 #include <QRegularExpression>
 
 #include <csignal>
+#include <cstdio>
 #include <sys/prctl.h>
 #include <unistd.h>
 
@@ -53,10 +54,10 @@ ServerProcess::~ServerProcess()
 void ServerProcess::checkSanitizers() const
 {
     const QByteArray text = log();
-    for (const char *sign : {"Sanitizer: ", "runtime error: "}) {
-        if (text.contains(sign))
-            qFatal("A sanitizer found something in the server:\n%s", text.constData());
-    }
+    if (!text.contains("Sanitizer: ") && !text.contains("runtime error: "))
+        return;
+    std::fprintf(stderr, "A sanitizer found something in the server:\n%s\n", text.constData());
+    ::_exit(1);
 }
 
 bool ServerProcess::start(const QStringList &flags)
