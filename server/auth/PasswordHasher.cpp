@@ -1,5 +1,6 @@
 #include "server/auth/PasswordHasher.h"
 
+#include "server/auth/Argon2id.h"
 #include "shared/store/DatabaseError.h"
 
 #include <QCoreApplication>
@@ -7,6 +8,10 @@
 #include <sched.h>
 
 namespace stoa {
+
+namespace {
+thread_local std::optional<Argon2id::KeptMemory> t_kept;
+}
 
 PasswordHasher::PasswordHasher(int threads, int maxWaiting)
     : m_maxWaiting(maxWaiting)
@@ -53,6 +58,18 @@ void PasswordHasher::lowerPriority()
         return sched_setscheduler(0, SCHED_IDLE, &none) == 0; // 0: this thread
     }();
     Q_UNUSED(lowered)
+}
+
+void PasswordHasher::keepMemory()
+{
+    if (!t_kept)
+        t_kept.emplace();
+}
+
+void PasswordHasher::forgetMemoryWhenIdle() const
+{
+    if (m_waiting <= m_pool.maxThreadCount()) // those that run, this one too
+        t_kept.reset();
 }
 
 } // namespace stoa

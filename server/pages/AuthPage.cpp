@@ -52,7 +52,7 @@ AuthPage::AuthPage(const Views &views, DatabaseReader &reader, DatabaseWriter &w
     , m_writer(writer)
     , m_hasher(hasher)
     , m_options(options)
-    , m_decoyHash(PasswordHash::make(u"decoy"_s))
+    , m_decoyHash(PasswordHash::unmatched())
 {
 }
 
