@@ -2,11 +2,11 @@
 
 #include "shared/store/DatabaseError.h"
 
-#include <QCoreApplication>
-
 #include <sched.h>
 
 namespace stoa {
+
+using namespace Qt::StringLiterals;
 
 PasswordHasher::PasswordHasher(int threads, int maxWaiting)
     : m_maxWaiting(maxWaiting)
@@ -34,8 +34,7 @@ void PasswordHasher::finish()
 void PasswordHasher::refuseAtTheEnd() const
 {
     if (m_finishing) {
-        throw DatabaseError(DatabaseError::Kind::Busy,
-                            QCoreApplication::translate("PasswordHasher", "The server is stopping."));
+        throw DatabaseError(DatabaseError::Kind::Busy, u"The server is stopping."_s);
     }
 }
 
