@@ -3,11 +3,11 @@
 #include "server/auth/Argon2id.h"
 #include "shared/store/DatabaseError.h"
 
-#include <QCoreApplication>
-
 #include <sched.h>
 
 namespace stoa {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 thread_local std::optional<Argon2id::KeptMemory> t_kept;
@@ -39,8 +39,7 @@ void PasswordHasher::finish()
 void PasswordHasher::refuseAtTheEnd() const
 {
     if (m_finishing) {
-        throw DatabaseError(DatabaseError::Kind::Busy,
-                            QCoreApplication::translate("PasswordHasher", "The server is stopping."));
+        throw DatabaseError(DatabaseError::Kind::Busy, u"The server is stopping."_s);
     }
 }
 
