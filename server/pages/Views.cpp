@@ -1,5 +1,7 @@
 #include "server/pages/Views.h"
 
+#include "server/pages/MessageHtml.h"
+
 namespace stoa {
 
 using namespace Qt::StringLiterals;
@@ -37,7 +39,7 @@ QVariantMap Views::valuesOf(const Message &message)
             {u"hasAuthor"_s, hasAuthor},
             {u"authorId"_s, hasAuthor ? QVariant(message.author.value()) : QVariant(QString())},
             {u"authorName"_s, message.authorName},
-            {u"text"_s, message.text},
+            {u"safeText"_s, QVariant::fromValue(MessageHtml::of(message.text))},
             {u"sentAt"_s, message.sentAt.toString(Qt::ISODateWithMs)},
             {u"time"_s, message.sentAt.toString(u"HH:mm"_s)}};
 }
