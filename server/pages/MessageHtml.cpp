@@ -6,6 +6,8 @@ namespace stoa {
 
 namespace {
 
+constexpr qsizetype usualMarkup = 200; // some entities, a link
+
 // As the templates escape.
 const char *entityOf(char c)
 {
@@ -30,6 +32,7 @@ const char *entityOf(char c)
 SafeHtml MessageHtml::of(QStringView text)
 {
     QByteArray html;
+    html.reserve(text.size() + usualMarkup);
     LinkFinder finder(text);
     qsizetype written = 0;
     for (int links = 0; links < maxLinks; ++links) {
