@@ -5,6 +5,7 @@
 #include "server/app/Config.h"
 #include "server/auth/OriginPolicy.h"
 #include "server/auth/PasswordHasher.h"
+#include "server/chat/Presence.h"
 #include "server/pages/AuthPage.h"
 #include "server/pages/ChatPage.h"
 #include "server/pages/ErrorPage.h"
@@ -39,6 +40,7 @@ struct Services
     const OriginPolicy originPolicy;
     Metrics metrics;
     RoomBus bus;
+    Presence presence;
     DatabaseWriter writer;
     DatabaseReader reader;
     PasswordHasher hasher;

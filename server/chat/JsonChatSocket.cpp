@@ -20,7 +20,7 @@ JsonChatSocket::JsonChatSocket(ConnectionId id, QWebSocket *socket, TcpTransport
     , m_reader(reader)
     , m_hub(hub)
 {
-    connect(transport, &QIODevice::bytesWritten, this, &JsonChatSocket::readChunk);
+    connect(transport, &QIODevice::bytesWritten, this, &JsonChatSocket::continueSending);
 }
 
 void JsonChatSocket::start()
@@ -55,6 +55,21 @@ void JsonChatSocket::receiveAnswer(const CommittedBatch::Answer &answer)
         send(m_hub.frameOf(*first));
     else
         sendError(std::get<Problem>(answer.outcome), answer.nonce);
+}
+
+void JsonChatSocket::receiveUsers(int users, const QByteArray &frame)
+{
+    m_users = users;
+    tellUsers(frame);
+}
+
+// Never in the way of messages: only where nothing waits. continueSending() makes up for it.
+void JsonChatSocket::tellUsers(const QByteArray &frame)
+{
+    if (m_users == m_toldUsers || !isOpen() || transport()->unsentBytes() > 0)
+        return;
+    m_toldUsers = m_users;
+    send(frame);
 }
 
 void JsonChatSocket::receiveText(const QString &text)
@@ -105,6 +120,13 @@ void JsonChatSocket::refuseResume()
     send(WebSocketFrame::text(ServerEvent::reload()));
     if (m_hub.lastPublished(chat()) > m_sent)
         catchUp(); // what the grace held back
+}
+
+void JsonChatSocket::continueSending()
+{
+    readChunk();
+    if (m_users != m_toldUsers)
+        tellUsers(WebSocketFrame::text(ServerEvent::presence(chat(), m_users)));
 }
 
 void JsonChatSocket::catchUp()

@@ -1,5 +1,6 @@
 #include "server/pages/Views.h"
 
+#include "server/pages/MessageHtml.h"
 #include "shared/model/Languages.h"
 
 namespace stoa {
@@ -41,14 +42,16 @@ QByteArray Views::message(const Message &message) const
 QVariantMap Views::valuesOf(const Message &message)
 {
     const bool hasAuthor = !message.author.isNull();
+    const QString sentAt = message.sentAt.toString(Qt::ISODateWithMs);
+    constexpr qsizetype hour = 11; // of 2026-11-22T10:10:10.123Z
     return {{u"id"_s, message.id.value()},
             {u"seq"_s, message.seq},
             {u"hasAuthor"_s, hasAuthor},
             {u"authorId"_s, hasAuthor ? QVariant(message.author.value()) : QVariant(QString())},
             {u"authorName"_s, message.authorName},
-            {u"text"_s, message.text},
-            {u"sentAt"_s, message.sentAt.toString(Qt::ISODateWithMs)},
-            {u"time"_s, message.sentAt.toString(u"HH:mm"_s)}};
+            {u"safeText"_s, QVariant::fromValue(MessageHtml::of(message.text))},
+            {u"sentAt"_s, sentAt},
+            {u"time"_s, sentAt.mid(hour, 5)}};
 }
 
 } // namespace stoa

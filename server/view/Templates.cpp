@@ -1,5 +1,6 @@
 #include "server/view/Templates.h"
 
+#include "server/view/SafeHtml.h"
 #include "server/view/TextMarks.h"
 #include "shared/model/Languages.h"
 
@@ -67,10 +68,23 @@ private:
 
 mustache::data toData(const QVariant &value);
 
+bool isSafe(const QVariant &value)
+{
+    return value.metaType() == QMetaType::fromType<SafeHtml>();
+}
+
+// Only slots named "safe…" are shown unescaped (Loader::checkTags), and only SafeHtml gets there.
+void checkSafety(const QString &name, const QVariant &value)
+{
+    if (name.startsWith("safe"_L1) != isSafe(value))
+        fail(u"The value %1 is not what its name says: safe… is SafeHtml, and nothing else is."_s.arg(name));
+}
+
 mustache::data toObject(const QVariantMap &values)
 {
     mustache::data object(mustache::data::type::object);
     for (auto it = values.begin(); it != values.end(); ++it) {
+        checkSafety(it.key(), *it);
         if (it->isValid())
             object[it.key().toStdString()] = toData(*it);
     }
@@ -95,7 +109,8 @@ mustache::data toData(const QVariant &value)
     case QMetaType::Bool:
         return mustache::data(value.toBool());
     default:
-        return mustache::data(value.toString().toStdString());
+        return mustache::data(isSafe(value) ? value.value<SafeHtml>().utf8().toStdString()
+                                            : value.toString().toStdString());
     }
 }
 

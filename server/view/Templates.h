@@ -12,7 +12,7 @@
 namespace stoa {
 
 // The mustache templates of one folder, read and parsed once. {{name}} escapes; a template with {{{ or {{&
-// is refused at load, save for the one partial slot named "safe…", whose value comes from render() itself.
+// is refused at load, save for slots named "safe…": their values are SafeHtml, as no others are.
 // Partials ({{> name}}) are files named _name.html. {{#t}}Some text{{/t}} is translated at load, once for
 // each language; it may hold {{values}} and markup, which the translation must hold too. Immutable after
 // loading; render() is thread-safe.
@@ -29,7 +29,8 @@ public:
 
     // name without ".html". Maps and lists of QVariant become sections,
     // bools switch them; any other value, 0 and "" too, switches a section on. UTF-8 comes out.
-    // Throws std::runtime_error for an unknown name and, in debug builds, for a {{variable}} without a value.
+    // Throws std::runtime_error for an unknown name, for a value named "safe…" that is no SafeHtml or a
+    // SafeHtml under another name, and, in debug builds, for a {{variable}} without a value.
     QByteArray render(const QString &name, Language language, const QVariantMap &values) const;
     // The same for a template that is alike in all languages; throws std::runtime_error where it has a
     // {{#t}}.

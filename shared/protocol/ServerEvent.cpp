@@ -66,6 +66,13 @@ QByteArray reload()
     return event(u"reload"_s).take();
 }
 
+QByteArray presence(ChatId chat, int users)
+{
+    JsonWriter json = event(u"presence"_s);
+    json.field("chat", chat.value()).field("users", users);
+    return std::move(json).take();
+}
+
 QByteArray error(const Problem &problem, const QString &nonce)
 {
     JsonWriter json = event(u"error"_s);

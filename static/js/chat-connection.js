@@ -9,6 +9,7 @@ import { ReadPosition } from "./read-position.js";
 //   acknowledged  the nonce of an own message that is stored
 //   refused       {nonce, text, error}: an own message that will not be stored; error is the event {code, text}
 //   problem       an error event {code, text} that belongs to no message
+//   presence      how many people are in the chat now
 //   reload        this page can't catch up, or may not: load it again
 export class ChatConnection extends EventTarget {
   #url;
@@ -84,6 +85,8 @@ export class ChatConnection extends EventTarget {
         return this.#ready();
       case "reload":
         return this.#reload();
+      case "presence":
+        return this.#tell("presence", event.users);
       case "error":
         return this.#failed(event);
       default: // from a newer server

@@ -122,6 +122,8 @@ bool LoadSocket::takeFrame(const Receiver &receiver)
 
 void LoadSocket::takeEvent(QByteArrayView event, const Receiver &receiver)
 {
+    if (event.startsWith(R"({"type":"presence")"))
+        return; // comes as it likes; no part of the measure
     const bool isMessage = event.contains("\"type\":\"message\"");
     if (!isMessage && !event.contains("\"type\":\"welcome\""))
         throw std::runtime_error("unexpected: " + event.toByteArray().toStdString());

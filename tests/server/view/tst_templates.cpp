@@ -1,3 +1,4 @@
+#include "server/pages/MessageHtml.h"
 #include "server/view/Templates.h"
 #include "server/view/Translations.h"
 #include "shared/model/Languages.h"
@@ -14,6 +15,7 @@
 
 using namespace Qt::StringLiterals;
 using stoa::Language;
+using stoa::MessageHtml;
 using stoa::Templates;
 using stoa::Translations;
 
@@ -80,12 +82,21 @@ QString errorOf(const QString &folder)
     return {};
 }
 
+QVariant safe(const QString &text)
+{
+    return QVariant::fromValue(MessageHtml::of(text));
+}
+
 QVariantMap message(int id, const QString &text)
 {
-    return {{u"id"_s, id},           {u"seq"_s, id},
-            {u"authorId"_s, 7},      {u"authorName"_s, u"ada"_s},
-            {u"text"_s, text},       {u"sentAt"_s, u"2026-11-22T10:10:10.123Z"_s},
-            {u"time"_s, u"10:10"_s}, {u"hasAuthor"_s, true}};
+    return {{u"id"_s, id},
+            {u"seq"_s, id},
+            {u"authorId"_s, 7},
+            {u"authorName"_s, u"ada"_s},
+            {u"safeText"_s, safe(text)},
+            {u"sentAt"_s, u"2026-11-22T10:10:10.123Z"_s},
+            {u"time"_s, u"10:10"_s},
+            {u"hasAuthor"_s, true}};
 }
 
 QVariantMap indexValues()
@@ -143,6 +154,8 @@ private slots:
     void refusesAtLoad_data();
     void refusesAtLoad();
     void letsOnlySafeSlotsThrough();
+    void refusesUnsafeValues_data();
+    void refusesUnsafeValues();
     void refusesAMissingFolder();
     void refusesAnUnknownName();
     void noticesAMissingVariable();
@@ -261,8 +274,31 @@ void TestTemplates::refusesAtLoad()
 void TestTemplates::letsOnlySafeSlotsThrough()
 {
     const Folder folder({{u"page.html"_s, "{{{safeBody}}}{{{ safeBody }}}{{& safeBody}}{{safeBody}}"}});
-    QCOMPARE(load(folder.path()).render(u"page"_s, Language::English, {{u"safeBody"_s, u"<i>"_s}}),
-             QByteArray("<i><i><i>&lt;i&gt;"));
+    QCOMPARE(load(folder.path()).render(u"page"_s, Language::English, {{u"safeBody"_s, safe(u"<"_s)}}),
+             QByteArray("&lt;&lt;&lt;&amp;lt;"));
+}
+
+void TestTemplates::refusesUnsafeValues_data()
+{
+    QTest::addColumn<QVariantMap>("values");
+
+    using Map = QVariantMap;
+    QTest::newRow("text") << Map{{u"safeBody"_s, u"<i>"_s}};
+    QTest::newRow("bytes") << Map{{u"safeBody"_s, QByteArray("<i>")}};
+    QTest::newRow("nothing") << Map{{u"safeBody"_s, QVariant()}};
+    QTest::newRow("map") << Map{{u"safeBody"_s, Map{{u"x"_s, u"<i>"_s}}}};
+    QTest::newRow("list") << Map{{u"safeBody"_s, QVariantList{u"<i>"_s}}};
+    QTest::newRow("inside a list") << Map{{u"items"_s, QVariantList{Map{{u"safeBody"_s, u"<i>"_s}}}}};
+    QTest::newRow("safe by another name") << Map{{u"body"_s, safe(u"<i>"_s)}};
+}
+
+// In release builds too.
+void TestTemplates::refusesUnsafeValues()
+{
+    QFETCH(QVariantMap, values);
+    const Folder folder({{u"page.html"_s, "{{{safeBody}}}{{#items}}{{{safeBody}}}{{/items}}"}});
+    const Templates templates = load(folder.path());
+    QVERIFY_EXCEPTION_THROWN(templates.render(u"page"_s, Language::English, values), std::runtime_error);
 }
 
 void TestTemplates::refusesAMissingFolder()
