@@ -148,7 +148,8 @@ NAMES = {"Enter", "Escape", "Tab", "Home", "End", "PageUp", "PageDown", "ArrowUp
 def is_sentence(said):
     """Words with a space between them, a capital before small letters, or the sign that ends a sentence."""
     said = BRAND.sub("", said).strip()
-    return (re.search(rf"{LETTER}.*\s.*{LETTER}", said, re.S) is not None
+    words = re.findall(rf"(?<!\w){LETTER}+(?!\w)", said)  # not the px of 300px
+    return (len(words) > 1 and re.search(r"\s", said) is not None
             or re.match(r"[A-Z][a-z]+\b(?![-/.])", said) is not None
             or re.search(rf"{LETTER}[.!?…]$", said) is not None)
 

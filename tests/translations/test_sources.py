@@ -62,6 +62,8 @@ class PlantedBypasses(unittest.TestCase):
         "x = `and ${count} more`;",
         "x = `Hello ${name}`;",
         'x = "Copied.";',
+        'x = "not yet";',
+        'x = "it\'s";\nelement.alt = "it\'s";',
         'x = "Connected";',
         'x = "waiting…";',
         'x = "Ключ";\nelement.textContent = "ключ";',
@@ -125,6 +127,7 @@ class AllowedThings(unittest.TestCase):
         'CSS.supports("field-sizing", "content");',
         'element.title = time; element.textContent = "";',
         'element.title = "Stoa";',
+        'options = { rootMargin: "300% 0px 0px 0px" };',
     ]
 
     def test_nothing_is_found(self):

@@ -101,7 +101,7 @@ void TestViews::answersProgramsInTheirLanguage()
 {
     PagesFixture fixture;
     Request request = in(Language::Ukrainian, PagesFixture::get("/newchat"));
-    request.headers.append({"accept", "application/json"});
+    request.headers.emplace_back("accept", "application/json");
     const auto problem = ChatName::fromInput({}).error();
     const Reply reply = fixture.errorPage.render(request, HttpError(422, problem.code, problem.text));
     checkLanguage(reply, Language::Ukrainian);

@@ -55,9 +55,9 @@ void TestScriptCatalog::holdsWhatIsFinished_data()
               <numerusform>%n коти</numerusform><numerusform>%n котів</numerusform></translation></message>)"_ba
         << none << R"({"%n cats":["%n кіт","%n коти","%n котів"]})"_ba;
     for (const QByteArray type : {"unfinished", "vanished", "obsolete"}) {
-        QTest::newRow(type) << "<message><source>A</source><translation type=\"" + type
-                + "\">Б</translation></message>"
-                            << none << none;
+        QTest::newRow(type.constData())
+            << "<message><source>A</source><translation type=\"" + type + "\">Б</translation></message>"
+            << none << none;
     }
 }
 
