@@ -1,6 +1,9 @@
 #include "server/app/Services.h"
 
+#include <QFile>
 #include <QThread>
+
+#include <stdexcept>
 
 namespace stoa {
 
@@ -15,6 +18,15 @@ int hasherThreads()
     return std::max(1, QThread::idealThreadCount() / 2);
 }
 
+// The texts of the scripts, by language.
+StaticFiles::Catalogs catalogsOf(const QString &resources)
+{
+    QFile english(resources + QStringLiteral("/static/js/catalog.js"));
+    if (!english.open(QIODevice::ReadOnly))
+        throw std::runtime_error("The file " + english.fileName().toStdString() + " can't be read.");
+    return {{QStringLiteral("en"), english.readAll()}};
+}
+
 } // namespace
 
 Services::Services(const Config &config, quint16 port, const QString &resources)
@@ -25,7 +37,7 @@ Services::Services(const Config &config, quint16 port, const QString &resources)
     , reader(config.database, readerThreads)
     , hasher(hasherThreads(), maxWaitingHashes)
     , templates(resources + QStringLiteral("/templates"))
-    , staticFiles(resources + QStringLiteral("/static"))
+    , staticFiles(resources + QStringLiteral("/static"), catalogsOf(resources))
     , views(templates, staticFiles.versionedRoot())
     , visitors(reader)
     , errorPage(views)
