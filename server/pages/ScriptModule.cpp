@@ -95,7 +95,7 @@ ScriptModule::Piece ScriptModule::readImport(const QByteArray &source, const QBy
 ScriptModule::Piece ScriptModule::readExport(const QByteArray &code, qsizetype at)
 {
     static const QRegularExpression declaration(
-        uR"((?m)^export +(?=(?:class|(?:async +)?function *\*?|const) *\b([A-Za-z_$][\w$]*)))"_s);
+        uR"((?m)^export +(?=(?:class|(?:async +)?function *\*?|const) *(?<![\w$])([A-Za-z_$][\w$]*)))"_s);
     const auto match = matchAt(declaration, asLatin1(code), at);
     if (!match.hasMatch()) {
         failAt(code, at,
