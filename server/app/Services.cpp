@@ -43,9 +43,9 @@ Services::Services(const Config &config, quint16 port, const QString &resources)
     , errorPage(views)
     , authPage(views, reader, writer, hasher,
                {config.isRegistrationOpen, origins.first().scheme() == QStringLiteral("https")})
-    , homePage(views, visitors)
-    , chatPage(views, visitors)
-    , invitePage(reader, writer)
+    , homePage(views, visitors, reader, writer)
+    , chatPage(views, visitors, reader, writer)
+    , invitePage(views, visitors, reader, writer, origins.first())
     , chatsApi(visitors, reader, writer, origins.first())
     , statusApi(metrics)
 {

@@ -24,6 +24,16 @@ bool Request::wantsJson() const
     return accept.contains("application/json") && !accept.contains("text/html");
 }
 
+bool Request::wantsHtml() const
+{
+    return header("accept").toLower().contains("text/html");
+}
+
+bool Request::isForm() const
+{
+    return contentType() == "application/x-www-form-urlencoded";
+}
+
 QByteArray Request::contentType() const
 {
     const QByteArray value = header("content-type");

@@ -20,16 +20,16 @@ private slots:
     void sendsStrangersToSignIn();
 
 private:
-    static Reply show(const PagesFixture &fixture, const QString &chat, const QByteArray &query,
+    static Reply show(PagesFixture &fixture, const QString &chat, const QByteArray &query,
                       const Secret &token);
     static void addMessages(PagesFixture &fixture, const Chat &chat, const User &author, int count);
     static QList<int> seqsIn(const QByteArray &page);
 };
 
-Reply TestChatPage::show(const PagesFixture &fixture, const QString &chat, const QByteArray &query,
+Reply TestChatPage::show(PagesFixture &fixture, const QString &chat, const QByteArray &query,
                          const Secret &token)
 {
-    const ChatPage page(fixture.views, fixture.visitors);
+    const ChatPage page(fixture.views, fixture.visitors, fixture.reader, fixture.writer);
     Request request = PagesFixture::get("/chat/" + QUrl::toPercentEncoding(chat) + query, token);
     request.arguments = {chat};
     return fixture.answer(request, [&](const Request &r) { return page.show(r); });
