@@ -3,6 +3,7 @@
 #include "server/api/jsonBody.h"
 #include "server/pages/Visitors.h"
 #include "server/pages/chatArgument.h"
+#include "server/pages/createInvite.h"
 #include "server/write/DatabaseWriter.h"
 
 namespace stoa {
@@ -10,8 +11,6 @@ namespace stoa {
 namespace {
 
 using namespace Qt::StringLiterals;
-
-constexpr int inviteDays = 7;
 
 ChatName chatNameOf(const Request &request)
 {
@@ -51,29 +50,15 @@ QFuture<Reply> ChatsApi::create(const Request &request) const
 QFuture<Reply> ChatsApi::createInvite(const Request &request) const
 {
     const ChatId chat = chatArgument(request);
-    const Secret code = Secret::generate();
     return m_visitors.require(request)
-        .then([&reader = m_reader, chat](const Session &session) {
-            return reader.run([chat, user = session.user](const Store &store) {
-                return requireMembership(store, user, chat);
-            });
+        .then([this, chat](const Session &session) {
+            return stoa::createInvite(m_reader, m_writer, session.user, chat);
         })
         .unwrap()
-        .then([&writer = m_writer, chat, code](const Membership &inviter) {
-            return writer.run([chat, code, user = inviter.user()](Store &store) {
-                const auto expiresAt = QDateTime::currentDateTimeUtc().addDays(inviteDays);
-                store.invites().add(requireMembership(store, user, chat), code, expiresAt);
-            });
-        })
-        .unwrap()
-        .then([this, code] { return inviteReply(code.text()); });
-}
-
-Reply ChatsApi::inviteReply(const QByteArray &code) const
-{
-    const QString path = u"/invite/"_s + QString::fromLatin1(code);
-    return Reply::json(
-        {{"code"_L1, QString::fromLatin1(code)}, {"url"_L1, m_origin.resolved(QUrl(path)).toString()}}, 201);
+        .then([origin = m_origin](const Secret &code) {
+            return Reply::json(
+                {{"code"_L1, QString::fromLatin1(code.text())}, {"url"_L1, inviteLink(origin, code)}}, 201);
+        });
 }
 
 } // namespace stoa

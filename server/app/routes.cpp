@@ -47,11 +47,15 @@ QList<Route> routes(const Services &s)
         {Method::Get, u"/auth"_s, [&](const Request &r) { return s.authPage.show(r); }},
         {Method::Post, u"/auth"_s, [&](const Request &r) { return s.authPage.enter(r); }},
         {Method::Post, u"/logout"_s, [&](const Request &r) { return s.authPage.leave(r); }},
-        {Method::Post, u"/newchat"_s, [&](const Request &r) { return s.chatsApi.create(r); }},
+        {Method::Post, u"/newchat"_s,
+         [&](const Request &r) { return r.isForm() ? s.homePage.createChat(r) : s.chatsApi.create(r); }},
         {Method::Get, u"/chat/<arg>"_s, [&](const Request &r) { return s.chatPage.show(r); }},
+        {Method::Post, u"/chat/<arg>"_s, [&](const Request &r) { return s.chatPage.post(r); }},
         {Method::Get, u"/chatsocket/<arg>"_s, upgradeRequired},
         {Method::Post, u"/create_invite/<arg>"_s,
-         [&](const Request &r) { return s.chatsApi.createInvite(r); }},
+         [&](const Request &r) {
+             return r.wantsHtml() ? s.invitePage.create(r) : s.chatsApi.createInvite(r);
+         }},
         {Method::Get, u"/invite/<arg>"_s, [&](const Request &r) { return s.invitePage.join(r); }},
         {Method::Get, u"/status"_s, [&](const Request &r) { return s.statusApi.show(r); }},
         {Method::Get, u"/static/<rest>"_s,

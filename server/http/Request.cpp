@@ -30,6 +30,16 @@ Language Request::language() const
     return Languages::preferred(header("accept-language"));
 }
 
+bool Request::wantsHtml() const
+{
+    return header("accept").toLower().contains("text/html");
+}
+
+bool Request::isForm() const
+{
+    return contentType() == "application/x-www-form-urlencoded";
+}
+
 QByteArray Request::contentType() const
 {
     const QByteArray value = header("content-type");

@@ -34,6 +34,10 @@ struct Request
     bool wantsJson() const;
     // What the client would rather read it in (Accept-Language).
     Language language() const;
+    // Whether a browser shows the answer as a page: it names HTML, programs and scripts do not.
+    bool wantsHtml() const;
+    // Whether the body is a form's fields.
+    bool isForm() const;
     // The media type of the body in lower case, without parameters.
     QByteArray contentType() const;
 };

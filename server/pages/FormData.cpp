@@ -50,7 +50,7 @@ QString decoded(QByteArray field)
 
 FormData::FormData(const Request &request)
 {
-    if (request.contentType() != "application/x-www-form-urlencoded")
+    if (!request.isForm())
         throw HttpError(415, u"unsupported_type"_s, phrase("FormData", "Send this as a form."));
     if (request.body.count('&') >= maxFields)
         throw HttpError(400, u"bad_field"_s, phrase("FormData", "The form has too many fields."));

@@ -1,6 +1,9 @@
 #include "server/pages/InvitePage.h"
 
+#include "server/pages/Views.h"
 #include "server/pages/Visitors.h"
+#include "server/pages/chatArgument.h"
+#include "server/pages/createInvite.h"
 #include "server/write/DatabaseWriter.h"
 
 namespace stoa {
@@ -55,6 +58,37 @@ QFuture<Reply> InvitePage::join(const Request &request) const
             });
         })
         .unwrap();
+}
+
+QFuture<Reply> InvitePage::create(const Request &request) const
+{
+    const ChatId chat = chatArgument(request);
+    return m_reader.run([request](const Store &store) { return Visitors::find(store, request); })
+        .then([this, request, chat](const std::optional<Session> &session) {
+            if (!session) {
+                return QtFuture::makeReadyFuture(
+                    Visitors::toSignIn(request, "/chat/" + QByteArray::number(chat.value())));
+            }
+            return createInvite(m_reader, m_writer, session->user, chat)
+                .then([this, request, chat](const Secret &code) {
+                    return show(request, chat, inviteLink(m_origin, code));
+                })
+                .unwrap();
+        })
+        .unwrap();
+}
+
+QFuture<Reply> InvitePage::show(const Request &request, ChatId chat, const QString &link) const
+{
+    return m_visitors.page(
+        request,
+        [&views = m_views, language = request.language(), chat, link](const Store &store,
+                                                                      const Session &session) {
+            const Chat shown = requireMembership(store, session.user, chat).chat();
+            const QVariantMap values{
+                {u"chat"_s, QVariantMap{{u"id"_s, chat.value()}, {u"name"_s, shown.name}}}, {u"link"_s, link}};
+            return Reply::html(views.page(u"invite"_s, language, session.user, values), language, 201);
+        });
 }
 
 } // namespace stoa

@@ -2,6 +2,7 @@
 
 #include "server/write/DraftTask.h"
 #include "server/write/RoomBus.h"
+#include "server/write/ToldDraftTask.h"
 #include "shared/store/Database.h"
 #include "shared/store/Store.h"
 #include "shared/store/Transaction.h"
@@ -112,6 +113,15 @@ DatabaseWriter::~DatabaseWriter()
 bool DatabaseWriter::post(const MessageDraft &draft)
 {
     return !enqueue(std::make_unique<DraftTask>(draft));
+}
+
+QFuture<DraftOutcome> DatabaseWriter::postAndTell(const MessageDraft &draft)
+{
+    auto task = std::make_unique<ToldDraftTask>(draft);
+    auto future = task->future();
+    if (auto refused = enqueue(std::move(task)))
+        refuse(std::move(refused));
+    return future;
 }
 
 QFuture<bool> DatabaseWriter::endSession(SessionId session)

@@ -9,7 +9,8 @@ export class Composer {
     this.#form = form;
     this.#text = form.querySelector("textarea");
     this.#draft = draft;
-    this.#show(draft.read() ?? "");
+    // Written before this script ran, or kept by the server, goes before the draft.
+    this.#show(this.#text.value || draft.read() || "");
     this.#text.addEventListener("input", () => this.#changed());
     this.#text.addEventListener("keydown", (event) => this.#keyPressed(event));
     form.addEventListener("submit", (event) => {

@@ -1,12 +1,15 @@
 import { postJson } from "./http.js";
 
 // "Invite" makes a link and shows it in a dialog, from where it is copied.
-export function offerInvites(button, chatId, problem) {
+// Without scripts the form leads to a page that does.
+export function offerInvites(form, chatId, problem) {
+  const button = form.querySelector("button");
   const dialog = document.getElementById("invite-dialog");
   const link = document.getElementById("invite-link");
   const status = document.getElementById("invite-status");
 
-  button.addEventListener("click", async () => {
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
     button.disabled = true;
     try {
       const { code, url } = await postJson(`/create_invite/${chatId}`);

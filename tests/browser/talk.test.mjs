@@ -177,7 +177,7 @@ test("the log shows each message once and in order, however they come", async ()
   await ada.startChat("Lobby");
   await ada.page.evaluate(async () => {
     const page = document.querySelector("script[type=module]").src;
-    const { MessageLog } = await import(page.replace("chat-page.js", "message-log.js"));
+    const { MessageLog } = await import(page.replace(/chat-page\.\w+\.js/, "message-log.js"));
     const log = new MessageLog(document.getElementById("messages"), 1);
     const html = (seq) =>
       `<article class="message" data-seq="${seq}"><header class="message-head"><time></time></header><p class="message-text">${seq}</p></article>\n`;
