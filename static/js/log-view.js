@@ -1,6 +1,7 @@
 import { firstIndexWhere } from "./search.js";
 
 const nearEnd = 40; // px
+const breath = 12; // px between what is revealed and the edge
 
 // The window onto the messages. Its scrolling starts at the end (column-reverse: scrollTop is 0 there and
 // negative above), so that older messages never move what is in view, not even while a finger scrolls.
@@ -31,10 +32,10 @@ export class LogView extends EventTarget {
     this.#scrolled();
   }
 
-  // Brings an element that lies above the window to its upper edge.
+  // Brings an element that lies above the window in, near its upper edge.
   reveal(element) {
     const above = this.#scroller.getBoundingClientRect().top - element.getBoundingClientRect().top;
-    if (above > 0) this.#scroller.scrollTop -= above;
+    if (above > 0) this.#scroller.scrollTop -= above + breath;
     this.#scrolled();
   }
 
