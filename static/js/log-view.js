@@ -54,7 +54,7 @@ export class LogView extends EventTarget {
     const top = anchor?.getBoundingClientRect().top;
     change();
     const moved = anchor?.isConnected ? anchor.getBoundingClientRect().top - top : 0;
-    if (moved !== 0) this.#scroller.scrollTop += moved;
+    if (Math.abs(moved) >= 1) this.#scroller.scrollTop += moved;
   }
 
   // How many of these elements, which lie in this order, end above the lower edge of the window.

@@ -15,7 +15,7 @@ export class OlderMessages {
     this.#link = place.querySelector("a");
     this.#log = log;
     this.#link.addEventListener("click", (event) => this.#pressed(event));
-    const early = { root: scroller, rootMargin: "200% 0px 0px 0px" };
+    const early = { root: scroller, rootMargin: "300% 0px 0px 0px" };
     this.#observer = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && this.#load(), early);
     this.#observer.observe(place);
   }
