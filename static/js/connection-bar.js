@@ -40,7 +40,7 @@ export class ConnectionBar {
   }
 
   #away() {
-    this.#sentence ||= t("The connection to the server is away. What you write is sent as soon as it is back.");
+    this.#sentence ||= t("There is no connection to the server right now. What you write is sent as soon as it is back.");
     const say = () => this.#show("waiting", this.#sentence);
     if (this.#element.dataset.state) say();
     else this.#timer ||= setTimeout(say, patience);

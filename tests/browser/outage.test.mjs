@@ -47,7 +47,7 @@ test("the server is down for 10 s while 20 messages are written: all are there o
     await ada.write(`ada ${each}`);
     await bob.write(`bob ${each}`);
   }
-  await Promise.all([bar(ada, "is away").waitFor(), bar(bob, "is away").waitFor()]);
+  await Promise.all([bar(ada, "There is no connection").waitFor(), bar(bob, "There is no connection").waitFor()]);
   await ada.page.locator(".message.is-pending", { hasText: "Waiting for the connection" }).nth(9).waitFor();
   assert.equal(await pending(ada).count(), 10);
   await assertAccessible(ada, "the connection is away");
@@ -58,7 +58,7 @@ test("the server is down for 10 s while 20 messages are written: all are there o
   for (const person of [ada, bob]) {
     await person.page.waitForFunction(() => document.querySelectorAll(".message[data-seq]").length >= 21);
     await person.page.waitForFunction(() => !document.querySelector(".is-pending"));
-    assert.equal(await bar(person, "is away").count(), 0);
+    assert.equal(await bar(person, "There is no connection").count(), 0);
   }
   const texts = await ada.texts();
   assert.deepEqual(await bob.texts(), texts);
