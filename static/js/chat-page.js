@@ -39,8 +39,14 @@ function goLive() {
   const connection = new ChatConnection({ url: socketUrl(), epoch, seq, userId, outbox, access });
   const draft = new TabValue(`draft.${userId}.${chatId}`);
   const pending = new PendingMessages(log, userId, {
-    retry: (nonce) => connection.retry(nonce),
-    discard: (nonce) => outbox.take(nonce),
+    retry: (nonce) => {
+      connection.retry(nonce);
+      view.focus(); // the button that had it goes
+    },
+    discard: (nonce) => {
+      outbox.take(nonce);
+      view.focus();
+    },
     edit: (text) => composer.giveBack(text),
   });
   const composer = new Composer(document.getElementById("composer"), draft, (text) => send(connection, pending, text));
@@ -72,6 +78,7 @@ function listen(connection, pending) {
   const bar = new ConnectionBar(document.getElementById("connection-bar"), {
     signInUrl: `/auth?next=${encodeURIComponent(`/chat/${chatId}`)}`,
     onRetry: () => connection.connect(),
+    passFocus: () => view.focus(),
   });
   on("state", (state) => {
     showConnectionState(document.getElementById("connection"), state);

@@ -8,12 +8,15 @@ export class ConnectionBar {
   #text;
   #retry;
   #link;
+  #passFocus;
   #timer = 0;
   #sentence = "";
 
-  // element holds the live region, the button and the link; onRetry() connects now
-  constructor(element, { signInUrl, onRetry }) {
+  // element holds the live region, the button and the link; onRetry() connects now; passFocus() is called before
+  // what has the focus goes
+  constructor(element, { signInUrl, onRetry, passFocus }) {
     this.#element = element;
+    this.#passFocus = passFocus;
     this.#text = element.querySelector("[role=status]");
     this.#retry = element.querySelector("button");
     this.#link = element.querySelector("a");
@@ -57,6 +60,7 @@ export class ConnectionBar {
     clearTimeout(this.#timer);
     this.#timer = 0;
     this.#sentence = "";
+    if (this.#element.contains(document.activeElement)) this.#passFocus();
     delete this.#element.dataset.state;
     this.#text.textContent = "";
     this.#retry.hidden = true;

@@ -35,6 +35,7 @@ afterEach(async () => {
 after(() => browser?.close());
 
 const bar = (person, text) => person.page.locator("#connection-bar", { hasText: text });
+const focused = (person) => person.page.evaluate(() => document.activeElement.id);
 const pending = (person) => person.page.locator(".message.is-pending");
 
 test("the server is down for 10 s while 20 messages are written: all are there once, in order, on both sides", async () => {
@@ -103,6 +104,7 @@ test("a server that stops says that it restarts, and Try now connects at once", 
   await ada.page.getByRole("button", { name: "Try now" }).click();
   await ada.connected();
   await ada.page.getByRole("button", { name: "Try now" }).waitFor({ state: "hidden" });
+  assert.equal(await focused(ada), "messages");
 });
 
 test("signed out in another tab: words, a way back, and nothing that was written is lost", async () => {
@@ -168,6 +170,7 @@ test("a refused message can be discarded, for good", async () => {
   await ada.write("hello");
   await ada.page.locator(".message.is-failed").getByRole("button", { name: "Discard" }).click();
   await ada.page.locator(".message.is-failed").waitFor({ state: "detached" });
+  assert.equal(await focused(ada), "messages");
   await ada.page.reload();
   await ada.connected();
   assert.equal(await ada.page.locator(".message").count(), 0);
