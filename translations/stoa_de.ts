@@ -256,10 +256,163 @@
     </message>
 </context>
 <context>
+    <name>scripts</name>
+    <message>
+        <source>Trying to connect…</source>
+        <translation>Verbindung wird versucht…</translation>
+    </message>
+    <message>
+        <source>The server is restarting. What you write is sent as soon as it is back.</source>
+        <translation>Der Server startet gerade neu. Was du schreibst, wird gesendet, sobald er wieder da ist.</translation>
+    </message>
+    <message>
+        <source>You are no longer in this chat.</source>
+        <translation>Du bist nicht mehr in diesem Chat.</translation>
+    </message>
+    <message>
+        <source>You have been signed out. What you wrote is kept.</source>
+        <translation>Du wurdest abgemeldet. Was du geschrieben hast, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>There is no connection to the server right now. What you write is sent as soon as it is back.</source>
+        <translation>Gerade gibt es keine Verbindung zum Server. Was du schreibst, wird gesendet, sobald sie wieder da ist.</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbinden…</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>Reconnecting…</source>
+        <translation>Neu verbinden…</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>The server can&apos;t be reached. Try again in a moment.</source>
+        <translation>Der Server ist nicht erreichbar. Versuch es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>You are signed out. Reload the page to sign in again.</source>
+        <translation>Du bist abgemeldet. Lade die Seite neu, um dich wieder anzumelden.</translation>
+    </message>
+    <message>
+        <source>That didn&apos;t work. Try again in a moment.</source>
+        <translation>Das hat nicht geklappt. Versuch es gleich noch einmal.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new messages</source>
+        <translation>
+            <numerusform>%n neue Nachricht</numerusform>
+            <numerusform>%n neue Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go to the newest message</source>
+        <translation>Zur neuesten Nachricht</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>Older messages could not be loaded. Try again</source>
+        <translation>Ältere Nachrichten konnten nicht geladen werden. Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Waiting for the connection</source>
+        <translation>Wartet auf die Verbindung</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Wird gesendet…</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people here</source>
+        <translation>
+            <numerusform>%n Person hier</numerusform>
+            <numerusform>%n Personen hier</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This message is too long: it can have up to %1 characters.</source>
+        <translation>Diese Nachricht ist zu lang: Sie darf höchstens %1 Zeichen haben.</translation>
+    </message>
+    <message>
+        <source>There is nothing in this message but space.</source>
+        <translation>In dieser Nachricht stehen nur Leerzeichen.</translation>
+    </message>
+    <message>
+        <source>This message holds characters that can&apos;t be sent. Remove them and send it again.</source>
+        <translation>Diese Nachricht enthält Zeichen, die sich nicht senden lassen. Entferne sie und sende sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The server has a lot to do right now. Try again in a moment.</source>
+        <translation>Der Server hat gerade viel zu tun. Versuch es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>The server could not store this message. Try again in a while.</source>
+        <translation>Der Server konnte diese Nachricht nicht speichern. Versuch es in einer Weile noch einmal.</translation>
+    </message>
+    <message>
+        <source>The server didn&apos;t understand this page. Reload it and try again.</source>
+        <translation>Der Server hat diese Seite nicht verstanden. Lade sie neu und versuch es noch einmal.</translation>
+    </message>
+    <message>
+        <source>New messages</source>
+        <translation>Neue Nachrichten</translation>
+    </message>
+</context>
+<context>
     <name>templates</name>
     <message>
         <source>Sign out</source>
         <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Show older messages</source>
+        <translation>Ältere Nachrichten zeigen</translation>
+    </message>
+    <message>
+        <source>No messages yet. Write the first one.</source>
+        <translation>Noch keine Nachrichten. Schreib die erste.</translation>
     </message>
 </context>
 </TS>

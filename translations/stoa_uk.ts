@@ -256,10 +256,165 @@
     </message>
 </context>
 <context>
+    <name>scripts</name>
+    <message>
+        <source>Trying to connect…</source>
+        <translation>Пробуємо з’єднатися…</translation>
+    </message>
+    <message>
+        <source>The server is restarting. What you write is sent as soon as it is back.</source>
+        <translation>Сервер перезапускається. Усе, що ви пишете, буде надіслано, щойно він повернеться.</translation>
+    </message>
+    <message>
+        <source>You are no longer in this chat.</source>
+        <translation>Ви більше не в цьому чаті.</translation>
+    </message>
+    <message>
+        <source>You have been signed out. What you wrote is kept.</source>
+        <translation>Ви вийшли з облікового запису. Написане збережено.</translation>
+    </message>
+    <message>
+        <source>There is no connection to the server right now. What you write is sent as soon as it is back.</source>
+        <translation>Зараз немає з’єднання із сервером. Усе, що ви пишете, буде надіслано, щойно воно відновиться.</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>З’єднання…</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>З’єднано</translation>
+    </message>
+    <message>
+        <source>Reconnecting…</source>
+        <translation>Відновлення з’єднання…</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Не з’єднано</translation>
+    </message>
+    <message>
+        <source>The server can&apos;t be reached. Try again in a moment.</source>
+        <translation>Сервер недоступний. Спробуйте ще раз за мить.</translation>
+    </message>
+    <message>
+        <source>You are signed out. Reload the page to sign in again.</source>
+        <translation>Ви вийшли з облікового запису. Перезавантажте сторінку, щоб увійти знову.</translation>
+    </message>
+    <message>
+        <source>That didn&apos;t work. Try again in a moment.</source>
+        <translation>Не вийшло. Спробуйте ще раз за мить.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new messages</source>
+        <translation>
+            <numerusform>%n нове повідомлення</numerusform>
+            <numerusform>%n нові повідомлення</numerusform>
+            <numerusform>%n нових повідомлень</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go to the newest message</source>
+        <translation>До найновішого повідомлення</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Сьогодні</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Учора</translation>
+    </message>
+    <message>
+        <source>Older messages could not be loaded. Try again</source>
+        <translation>Не вдалося завантажити давніші повідомлення. Спробувати ще раз</translation>
+    </message>
+    <message>
+        <source>Waiting for the connection</source>
+        <translation>Чекає на з’єднання</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Надсилається…</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Не надіслано</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Спробувати ще раз</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Змінити</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Відкинути</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people here</source>
+        <translation>
+            <numerusform>%n людина тут</numerusform>
+            <numerusform>%n людини тут</numerusform>
+            <numerusform>%n людей тут</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This message is too long: it can have up to %1 characters.</source>
+        <translation>Це повідомлення задовге: у ньому може бути щонайбільше %1 символів.</translation>
+    </message>
+    <message>
+        <source>There is nothing in this message but space.</source>
+        <translation>У цьому повідомленні самі лише пробіли.</translation>
+    </message>
+    <message>
+        <source>This message holds characters that can&apos;t be sent. Remove them and send it again.</source>
+        <translation>У цьому повідомленні є символи, які не можна надіслати. Приберіть їх і надішліть його ще раз.</translation>
+    </message>
+    <message>
+        <source>The server has a lot to do right now. Try again in a moment.</source>
+        <translation>Сервер зараз дуже зайнятий. Спробуйте ще раз за мить.</translation>
+    </message>
+    <message>
+        <source>The server could not store this message. Try again in a while.</source>
+        <translation>Сервер не зміг зберегти це повідомлення. Спробуйте ще раз трохи згодом.</translation>
+    </message>
+    <message>
+        <source>The server didn&apos;t understand this page. Reload it and try again.</source>
+        <translation>Сервер не зрозумів цю сторінку. Перезавантажте її та спробуйте ще раз.</translation>
+    </message>
+    <message>
+        <source>New messages</source>
+        <translation>Нові повідомлення</translation>
+    </message>
+</context>
+<context>
     <name>templates</name>
     <message>
         <source>Sign out</source>
         <translation>Вийти</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Спробувати зараз</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Увійти</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Повідомлення</translation>
+    </message>
+    <message>
+        <source>Show older messages</source>
+        <translation>Показати давніші повідомлення</translation>
+    </message>
+    <message>
+        <source>No messages yet. Write the first one.</source>
+        <translation>Повідомлень ще немає. Напишіть перше.</translation>
     </message>
 </context>
 </TS>
