@@ -25,11 +25,8 @@ qint64 beforeOf(const Request &request)
 QVariantList chatsOf(const Store &store, const Membership &membership)
 {
     QVariantList chats;
-    for (const Chat &chat : store.memberships().chatsOf(membership.user().id)) {
-        chats.append(QVariantMap{{u"id"_s, chat.id.value()},
-                                 {u"name"_s, chat.name},
-                                 {u"current"_s, chat.id == membership.chat().id}});
-    }
+    for (const Chat &chat : store.memberships().chatsOf(membership.user().id))
+        chats.append(Views::valuesOf(chat, chat.id == membership.chat().id));
     return chats;
 }
 

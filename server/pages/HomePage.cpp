@@ -12,7 +12,7 @@ QFuture<Reply> HomePage::show(const Request &request) const
     return m_visitors.page(request, [&views = m_views](const Store &store, const Session &session) {
         QVariantList chats;
         for (const Chat &chat : store.memberships().chatsOf(session.user.id))
-            chats.append(QVariantMap{{u"id"_s, chat.id.value()}, {u"name"_s, chat.name}});
+            chats.append(Views::valuesOf(chat, false));
         return Reply::html(
             views.page(u"index"_s, session.user, {{u"chats"_s, chats}, {u"hasChats"_s, !chats.isEmpty()}}));
     });

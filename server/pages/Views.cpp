@@ -42,4 +42,12 @@ QVariantMap Views::valuesOf(const Message &message)
             {u"time"_s, message.sentAt.toString(u"HH:mm"_s)}};
 }
 
+QVariantMap Views::valuesOf(const Chat &chat, bool isCurrent)
+{
+    return {{u"id"_s, chat.id.value()},
+            {u"name"_s, chat.name},
+            {u"seq"_s, chat.seq},
+            {u"current"_s, isCurrent}};
+}
+
 } // namespace stoa

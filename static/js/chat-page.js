@@ -8,7 +8,8 @@ import { loadOlderInPlace } from "./older-messages.js";
 import { Outbox } from "./outbox.js";
 import { longestMessage, ProblemNotice, sentenceFor, tooLong } from "./problems.js";
 import { reloadPage } from "./reload.js";
-import { TabValue } from "./storage.js";
+import { setUpShell } from "./shell.js";
+import { BrowserValue, TabValue } from "./storage.js";
 
 const page = document.getElementById("content");
 const chatId = Number(page.dataset.chatId);
@@ -18,7 +19,8 @@ const log = new MessageLog(messages, userId);
 const problem = new ProblemNotice(document.getElementById("problem"));
 
 loadOlderInPlace(messages, log);
-offerInvites(document.getElementById("invite"), chatId, problem);
+offerInvites(document.getElementById("invite"), problem);
+setUpShell();
 if ("live" in page.dataset) goLive();
 
 function goLive() {
@@ -31,7 +33,7 @@ function goLive() {
     outbox,
     mayConnect: () => mayStillSee(`/chat/${chatId}`),
   });
-  const draft = new TabValue(`draft.${userId}.${chatId}`);
+  const draft = new BrowserValue(`draft.${userId}.${chatId}`);
   const composer = new Composer(document.getElementById("composer"), draft, (text) => send(connection, text));
   outbox.pending.forEach((message) => log.addPending(message));
   listen(connection, composer);

@@ -1,9 +1,11 @@
+import { t } from "./texts.js";
+
 // Requests to the server's JSON handlers.
 
 // The server's answer as an object. Throws an Error whose message is a sentence for people.
 export async function postJson(path, body) {
   const response = await fetch(path, request(body)).catch(() => null);
-  if (!response) throw new Error("The server can't be reached. Try again in a moment.");
+  if (!response) throw new Error(t("The server can't be reached. Try again in a moment."));
   const answer = await response.json().catch(() => ({}));
   if (!response.ok) throw new Error(refusalOf(response.status, answer));
   return answer;
@@ -26,6 +28,6 @@ function request(body) {
 }
 
 function refusalOf(status, answer) {
-  if (status === 401) return "You are signed out. Reload the page to sign in again.";
-  return answer.error?.text ?? "That didn't work. Try again in a moment.";
+  if (status === 401) return t("You are signed out. Reload the page to sign in again.");
+  return answer.error?.text ?? t("That didn't work. Try again in a moment.");
 }

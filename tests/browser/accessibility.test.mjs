@@ -70,9 +70,17 @@ async function inspect(page, name) {
       if (screenshots) await page.screenshot({ path: join(screenshots, `${name}-${size.width}-${colorScheme}.png`) });
     }
   }
+  await page.emulateMedia({ contrast: "more" });
+  assert.deepEqual(await violationsOn(page), [], `${name}, dark, more contrast`);
+  await page.emulateMedia({ colorScheme: "light" });
+  assert.deepEqual(await violationsOn(page), [], `${name}, light, more contrast`);
+  await page.emulateMedia({ contrast: null, forcedColors: "active" });
+  if (screenshots) await page.screenshot({ path: join(screenshots, `${name}-forced.png`) });
+  await page.emulateMedia({ forcedColors: null });
   await page.setViewportSize({ width: 320, height: 640 });
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   assert.equal(width, 320, `the width of ${name} in a window of 320 px`);
+  await page.setViewportSize(sizes[1]);
 }
 
 test("auth", async () => {
@@ -88,10 +96,45 @@ test("auth", async () => {
 test("index", async () => {
   await ada.page.goto("/");
   await inspect(ada.page, "index");
+  await ada.page.evaluate(() => {
+    const [first] = document.querySelectorAll(".chat-link");
+    localStorage.setItem(`stoa.seen.${document.body.dataset.userId}.${first.dataset.chatId}`, "-1");
+  });
+  await ada.page.reload();
+  await ada.page.locator(".unread").waitFor();
+  await inspect(ada.page, "index-unread");
+});
+
+test("new chat dialog", async () => {
+  await ada.page.goto("/");
+  await ada.page.getByRole("button", { name: "New chat" }).click();
+  await inspect(ada.page, "new-chat");
   await ada.page.getByLabel("Name of the chat").fill(" ");
   await ada.page.getByRole("button", { name: "Start chat" }).click();
   await ada.page.getByRole("alert").waitFor();
-  await inspect(ada.page, "index-problem");
+  await inspect(ada.page, "new-chat-problem");
+});
+
+test("sheet of shortcuts", async () => {
+  await ada.page.goto("/");
+  await ada.page.keyboard.press("?");
+  await ada.page.getByRole("dialog").waitFor();
+  await inspect(ada.page, "help");
+});
+
+test("before scripts have run", async () => {
+  const plain = await Person.signedUp(browser, server, "plain");
+  await plain.page.route("**/*.js", (route) => route.abort());
+  await plain.page.goto("/#new-chat");
+  await plain.page.reload();
+  await plain.page.getByLabel("Name of the chat").waitFor();
+  await inspect(plain.page, "new-chat-without-scripts");
+  await plain.context.close();
+});
+  await plain.page.goto("/#new-chat");
+  await plain.page.getByLabel("Name of the chat").waitFor();
+  if (screenshots) await plain.page.screenshot({ path: join(screenshots, "new-chat-without-scripts.png") });
+  await plain.context.close();
 });
 
 test("index without chats", async () => {
@@ -105,6 +148,15 @@ test("chat", async () => {
   await ada.page.getByRole("link", { name: "Lobby" }).click();
   await ada.connected();
   await inspect(ada.page, "chat");
+});
+
+test("chat with a text near the limit", async () => {
+  await ada.startChat("Long");
+  await ada.page.getByLabel("Message", { exact: true }).fill("far too long ".repeat(800));
+  await ada.page.keyboard.press("Enter");
+  await ada.page.getByRole("alert").waitFor();
+  await inspect(ada.page, "chat-too-long");
+  await ada.page.getByLabel("Message", { exact: true }).fill("");
 });
 
 test("chat without messages", async () => {
@@ -125,7 +177,7 @@ test("invite dialog", async () => {
   assert.match(link, new RegExp(`^${server.url}/invite/[\\w-]{22,}$`));
   await ada.context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await ada.page.getByRole("button", { name: "Copy link" }).click();
-  await ada.page.getByRole("status").filter({ hasText: "Copied." }).waitFor();
+  await ada.page.getByRole("status").filter({ hasText: "Link copied." }).waitFor();
   assert.equal(await ada.page.evaluate(() => navigator.clipboard.readText()), link);
   await inspect(ada.page, "invite-dialog");
   await ada.page.keyboard.press("Escape");
