@@ -13,8 +13,9 @@ QFuture<Reply> HomePage::show(const Request &request) const
         QVariantList chats;
         for (const Chat &chat : store.memberships().chatsOf(session.user.id))
             chats.append(Views::valuesOf(chat, false));
-        return Reply::html(
-            views.page(u"index"_s, session.user, {{u"chats"_s, chats}, {u"hasChats"_s, !chats.isEmpty()}}));
+        return Reply::html(views.page(
+            u"index"_s, session.user,
+            {{u"chats"_s, chats}, {u"hasChats"_s, !chats.isEmpty()}, {u"epoch"_s, store.epoch()}}));
     });
 }
 

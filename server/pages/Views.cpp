@@ -44,10 +44,8 @@ QVariantMap Views::valuesOf(const Message &message)
 
 QVariantMap Views::valuesOf(const Chat &chat, bool isCurrent)
 {
-    return {{u"id"_s, chat.id.value()},
-            {u"name"_s, chat.name},
-            {u"seq"_s, chat.seq},
-            {u"current"_s, isCurrent}};
+    return {
+        {u"id"_s, chat.id.value()}, {u"name"_s, chat.name}, {u"seq"_s, chat.seq}, {u"current"_s, isCurrent}};
 }
 
 } // namespace stoa

@@ -13,6 +13,10 @@ export class ChatSelector {
     this.#reveal(this.#current);
   }
 
+  get list() {
+    return this.#list;
+  }
+
   get links() {
     return [...this.#list.querySelectorAll(".chat-link")];
   }

@@ -11,8 +11,9 @@ export function offerInvites(form, problem) {
   let isMaking = false;
 
   const say = (isCopied) => {
+    status.classList.toggle("is-good", isCopied);
     status.textContent = isCopied ? t("Link copied.") : t("Your browser didn't let us copy. The link is selected: copy it with Ctrl + C.");
-    link.select();
+    selectFromStart(link);
   };
 
   form.addEventListener("submit", async (event) => {
@@ -47,6 +48,13 @@ function show(address, link, status) {
   link.value = address;
   status.textContent = "";
   openDialog("invite-dialog");
-  link.select();
+  selectFromStart(link);
   return address;
+}
+
+// All of it, with its beginning in view.
+function selectFromStart(link) {
+  link.focus();
+  link.setSelectionRange(0, link.value.length, "backward");
+  link.scrollLeft = 0;
 }

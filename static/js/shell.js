@@ -1,3 +1,4 @@
+import { followChatList } from "./chat-list-updates.js";
 import { ChatSelector } from "./chat-selector.js";
 import { connectDialogs } from "./dialogs.js";
 import { offerNewChats } from "./new-chat-dialog.js";
@@ -5,14 +6,23 @@ import { listenForShortcuts } from "./shortcuts.js";
 import { forgetDrafts } from "./storage.js";
 import { UnreadMarks } from "./unread-marks.js";
 
-// What the list of chats and a chat have in common: everything around the talk.
+// What the first page and a chat have in common: everything around the talk.
 export function setUpShell() {
   const userId = Number(document.body.dataset.userId);
   const nav = document.getElementById("chats");
-  const selector = nav && new ChatSelector(nav);
-  if (selector) new UnreadMarks(selector.links, userId);
+  const selector = nav && setUpSelector(nav, userId);
   offerNewChats();
   connectDialogs();
   listenForShortcuts(selector);
   document.querySelector('form[action="/logout"]').addEventListener("submit", () => forgetDrafts(userId));
+}
+
+function setUpSelector(nav, userId) {
+  const selector = new ChatSelector(nav);
+  const marks = new UnreadMarks(userId, nav.dataset.epoch);
+  const show = () => marks.show(selector.links);
+  addEventListener("pageshow", show); // back from a chat that was read meanwhile
+  followChatList(selector.list, show);
+  show();
+  return selector;
 }

@@ -2,7 +2,7 @@
 // page still works. The keys that pages use, all of them with a user's id, because a browser may serve several people:
 //
 //   stoa.draft.<user>.<chat>    string  what is being written; gone once sent, or with the sign-out
-//   stoa.seen.<user>.<chat>     number  the seq of the newest message that was on this browser's screen
+//   stoa.seen.<user>.<chat>     object  the newest message that was on this browser's screen, see seen-position.js
 //   stoa.outbox.<user>.<chat>   list    (of the tab) messages on their way, see outbox.js
 class StoredValue {
   #area;

@@ -1,23 +1,36 @@
-import { BrowserValue } from "./storage.js";
+import { SeenPosition } from "./seen-position.js";
 import { t } from "./texts.js";
 
-// A dot at each chat in which there is more than this browser has shown (stoa.seen.<user>.<chat>). A chat that was
-// never shown here counts from now on, so that a new browser does not begin with a dot at everything.
+// A dot at each chat in which there is more than this browser has shown. A chat that was never shown here counts
+// from now on, so that a new browser does not begin with a dot at everything.
 export class UnreadMarks {
   #userId;
+  #epoch;
+  #seen = new Map(); // by link
 
-  constructor(links, userId) {
+  constructor(userId, epoch) {
     this.#userId = userId;
-    links.forEach((link) => this.#follow(link));
+    this.#epoch = epoch;
+  }
+
+  // Call it again when links or their numbers have changed.
+  show(links) {
+    for (const link of links) {
+      if (!this.#seen.has(link)) this.#follow(link);
+      this.#update(link);
+    }
   }
 
   #follow(link) {
-    const seen = new BrowserValue(`seen.${this.#userId}.${link.dataset.chatId}`);
-    if (seen.read() === null) seen.write(Number(link.dataset.seq));
-    const update = () => mark(link, !link.hasAttribute("aria-current") && Number(link.dataset.seq) > (seen.read() ?? 0));
-    seen.onChange(update);
-    addEventListener("pageshow", update); // back from a chat that was read meanwhile
-    update();
+    const seen = new SeenPosition(this.#userId, link.dataset.chatId, this.#epoch);
+    this.#seen.set(link, seen);
+    if (seen.seq === null) seen.moveTo(Number(link.dataset.seq));
+    seen.onMoved(() => this.#update(link));
+  }
+
+  #update(link) {
+    const isCurrent = link.hasAttribute("aria-current");
+    mark(link, !isCurrent && Number(link.dataset.seq) > (this.#seen.get(link).seq ?? 0));
   }
 }
 

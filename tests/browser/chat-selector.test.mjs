@@ -198,11 +198,44 @@ test("what is new is marked with a dot and words, until another tab has shown it
 
   const second = await ada.context.newPage();
   await second.goto("/");
-  await second.evaluate(
-    ([user, path]) => localStorage.setItem(`stoa.seen.${user}.${path.split("/").at(-1)}`, "1000"),
-    [await page.evaluate(() => document.body.dataset.userId), chats[2]],
-  );
+  await second.evaluate((path) => {
+    const { epoch } = document.getElementById("chats").dataset;
+    const key = `stoa.seen.${document.body.dataset.userId}.${path.split("/").at(-1)}`;
+    localStorage.setItem(key, JSON.stringify({ epoch, seq: 1000 }));
+  }, chats[2]);
   await selector().locator(".unread").waitFor({ state: "detached" });
   await second.close();
   await bob.context.close();
+});
+
+test("the list follows the server: after a minute, and when somebody comes back to the page", async () => {
+  const comeBack = () => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await page.clock.install();
+  await openChat(0, wide);
+  await selector().getByRole("link", { name: names[4], exact: true }).focus();
+  const elsewhere = await ada.context.newPage();
+  for (const [name, pass] of [["Made elsewhere", () => page.clock.fastForward(61_000)], ["Made elsewhere too", comeBack]]) {
+    await elsewhere.goto("/");
+    await elsewhere.getByRole("button", { name: "New chat" }).click();
+    await elsewhere.getByLabel("Name of the chat").fill(name);
+    await elsewhere.keyboard.press("Enter");
+    await elsewhere.waitForURL(/chat/);
+    assert.equal(await selector().getByRole("link", { name, exact: true }).count(), 0);
+    await pass();
+    await selector().getByRole("link", { name, exact: true }).waitFor();
+    assert.equal(await focused(), names[4]);
+  }
+
+  const there = elsewhere.getByLabel("Message", { exact: true });
+  await there.fill("Something new");
+  await there.press("Enter");
+  await elsewhere.locator(".message[data-seq]").waitFor();
+  await elsewhere.close();
+  await page.evaluate(() => {
+    const { epoch } = document.getElementById("chats").dataset;
+    const { chatId } = [...document.querySelectorAll(".chat-link")].at(-1).dataset;
+    localStorage.setItem(`stoa.seen.${document.body.dataset.userId}.${chatId}`, JSON.stringify({ epoch, seq: 0 }));
+  });
+  await comeBack();
+  await selector().getByRole("link", { name: "Made elsewhere too new messages" }).waitFor();
 });
