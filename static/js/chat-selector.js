@@ -9,8 +9,8 @@ export class ChatSelector {
     this.#list.addEventListener("keydown", (event) => this.#keyPressed(event));
     this.#list.addEventListener("wheel", (event) => this.#wheelTurned(event), { passive: false });
     this.#list.addEventListener("scroll", () => this.#showEdges(), { passive: true });
-    new ResizeObserver(() => this.#showEdges()).observe(this.#list);
-    this.#reveal(this.#current);
+    // At first, and when a window is resized or a phone turned.
+    new ResizeObserver(() => this.#reveal(this.#current)).observe(this.#list);
   }
 
   get list() {
@@ -58,13 +58,16 @@ export class ChatSelector {
   }
 
   #reveal(link) {
-    if (!link) return;
+    if (link && !this.#list.contains(document.activeElement)) this.#scrollTo(link);
+    this.#showEdges();
+  }
+
+  #scrollTo(link) {
     const list = this.#list;
     const { left, top, width, height } = link.getBoundingClientRect();
     const frame = list.getBoundingClientRect();
     list.scrollLeft += left - frame.left - (list.clientWidth - width) / 2;
     if (top < frame.top || top + height > frame.bottom) list.scrollTop += top - frame.top - (list.clientHeight - height) / 2;
-    this.#showEdges();
   }
 
   #showEdges() {
