@@ -5,18 +5,11 @@
 #include "server/pages/chatArgument.h"
 #include "server/write/DatabaseWriter.h"
 
-#include <QCoreApplication>
-
 namespace stoa {
 
 namespace {
 
 using namespace Qt::StringLiterals;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(ChatsApi)
-};
 
 constexpr int inviteDays = 7;
 
@@ -24,7 +17,7 @@ ChatName chatNameOf(const Request &request)
 {
     const QJsonValue field = jsonBody(request)["chat_name"_L1];
     if (!field.isString())
-        throw HttpError(422, u"bad_field"_s, Text::tr("\"chat_name\" must be a string."));
+        throw HttpError(422, u"bad_field"_s, phrase("ChatsApi", "\"chat_name\" must be a string."));
     const auto name = ChatName::fromInput(field.toString());
     if (!name)
         throw HttpError(name.error().code == u"bad_field" ? 400 : 422, name.error().code, name.error().text);

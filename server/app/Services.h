@@ -16,6 +16,7 @@
 #include "server/read/DatabaseReader.h"
 #include "server/status/Metrics.h"
 #include "server/view/Templates.h"
+#include "server/view/Translations.h"
 #include "server/write/DatabaseWriter.h"
 #include "server/write/RoomBus.h"
 
@@ -41,6 +42,7 @@ struct Services
     DatabaseWriter writer;
     DatabaseReader reader;
     PasswordHasher hasher;
+    const Translations translations;
     const Templates templates;
     const StaticFiles staticFiles;
     const Views views;

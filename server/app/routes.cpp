@@ -2,7 +2,6 @@
 
 #include "server/app/Services.h"
 
-#include <QCoreApplication>
 #include <QLoggingCategory>
 
 namespace stoa {
@@ -13,14 +12,10 @@ using namespace Qt::StringLiterals;
 
 Q_LOGGING_CATEGORY(lcHttp, "stoa.http")
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Routes", text);
-}
-
 HttpError busy()
 {
-    return HttpError(503, u"busy"_s, tr("The server is busy. Try again in a moment.")).withRetryAfter(2);
+    return HttpError(503, u"busy"_s, phrase("Routes", "The server is busy. Try again in a moment."))
+        .withRetryAfter(2);
 }
 
 // A database that can't be asked right now is the server's trouble, not the request's.
@@ -39,7 +34,7 @@ Handler guarded(const Handler &handler)
 
 QFuture<Reply> upgradeRequired(const Request &)
 {
-    const HttpError error(426, u"upgrade_required"_s, tr("This address is for WebSockets."));
+    const HttpError error(426, u"upgrade_required"_s, phrase("Routes", "This address is for WebSockets."));
     return QtFuture::makeExceptionalFuture<Reply>(error);
 }
 
@@ -74,7 +69,8 @@ HttpServer::Screen screen(const Services &services)
         if (request.method == Method::Get)
             return;
         if (!origins.allows(request.header("origin"), request.header("sec-fetch-site")))
-            throw HttpError(403, u"cross_site"_s, tr("This request came from another site and was refused."));
+            throw HttpError(403, u"cross_site"_s,
+                            phrase("Routes", "This request came from another site and was refused."));
     };
 }
 

@@ -33,6 +33,7 @@ public:
         promise->start();
         m_pool.start([this, promise, place = std::move(place), work = std::move(work)]() mutable {
             lowerPriority();
+            keepMemory();
             std::optional<Result> result;
             std::exception_ptr error;
             try {
@@ -41,6 +42,7 @@ public:
             } catch (...) {
                 error = std::current_exception();
             }
+            forgetMemoryWhenIdle();
             m_finisher.start([promise, place = std::move(place), result = std::move(result), error] {
                 if (error)
                     promise->setException(error);
@@ -60,6 +62,9 @@ private:
     Place takePlace();
     void refuseAtTheEnd() const;
     static void lowerPriority();
+    // Hashes that follow each other share one piece of memory; an idle server holds none.
+    static void keepMemory();
+    void forgetMemoryWhenIdle() const;
 
     const int m_maxWaiting;
     std::atomic<int> m_waiting = 0;

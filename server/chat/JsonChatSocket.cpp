@@ -11,6 +11,8 @@
 
 namespace stoa {
 
+using namespace Qt::StringLiterals;
+
 JsonChatSocket::JsonChatSocket(ConnectionId id, QWebSocket *socket, TcpTransport *transport,
                                const std::shared_ptr<const Admission> &admission, DatabaseWriter &writer,
                                const Limits &limits, DatabaseReader &reader, RoomHub &hub)
@@ -70,7 +72,7 @@ void JsonChatSocket::receive(const SendEvent &event)
 {
     endGrace();
     if (!post(event.text, event.nonce)) {
-        sendError({QStringLiteral("busy"), tr("The server is busy. Try again in a moment.")},
+        sendError({u"busy"_s, phrase("JsonChatSocket", "The server is busy. Try again in a moment.")},
                   event.nonce.value());
     }
 }
@@ -136,14 +138,14 @@ void JsonChatSocket::finishChunk(QFuture<Chunk> read)
     try {
         sendChunk(read.result());
     } catch (const std::exception &) { // the reader's own, or QUnhandledException
-        close(tryAgainLater, tr("The server is busy."));
+        close(tryAgainLater, u"The server is busy."_s);
     }
 }
 
 void JsonChatSocket::sendChunk(const Chunk &messages)
 {
     if (!messages)
-        return close(notAMember, tr("You are no longer in this chat."));
+        return close(notAMember, u"You are no longer in this chat."_s);
     QByteArray frames;
     qsizetype count = 0;
     for (; count < messages->size() && frames.size() < maxChunkBytes; ++count) {

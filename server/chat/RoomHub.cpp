@@ -11,6 +11,8 @@
 
 namespace stoa {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 // How often sockets are looked over for pings, silence, slowness and closing that takes too long.
@@ -56,7 +58,7 @@ void RoomHub::add(ChatSocket *socket)
 
 void RoomHub::closeSignedOut(ChatSocket &socket)
 {
-    socket.close(ChatSocket::signedOut, tr("You have been signed out."));
+    socket.close(ChatSocket::signedOut, u"You have been signed out."_s);
 }
 
 void RoomHub::forget(ChatSocket *socket)

@@ -57,11 +57,14 @@ QFuture<Reply> ChatPage::show(const Request &request) const
 {
     const ChatId chat = chatArgument(request);
     const qint64 before = beforeOf(request);
-    return m_visitors.page(
-        request, [&views = m_views, chat, before](const Store &store, const Session &session) {
-            const auto membership = requireMembership(store, session.user, chat);
-            return Reply::html(views.page(u"chat"_s, session.user, valuesOf(store, membership, before)));
-        });
+    return m_visitors.page(request,
+                           [&views = m_views, language = request.language(), chat,
+                            before](const Store &store, const Session &session) {
+                               const auto membership = requireMembership(store, session.user, chat);
+                               return Reply::html(views.page(u"chat"_s, language, session.user,
+                                                             valuesOf(store, membership, before)),
+                                                  language);
+                           });
 }
 
 } // namespace stoa

@@ -3,18 +3,11 @@
 #include "server/pages/Visitors.h"
 #include "server/write/DatabaseWriter.h"
 
-#include <QCoreApplication>
-
 namespace stoa {
 
 namespace {
 
 using namespace Qt::StringLiterals;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(InvitePage)
-};
 
 // Who only looks ahead must not join: a browser that prefetches, a program that shows a preview of a link.
 bool isPrefetch(const Request &request)
@@ -32,8 +25,9 @@ ChatId requireInvite(const Store &store, const Secret &code)
 {
     const auto chat = store.invites().find(code, QDateTime::currentDateTimeUtc());
     if (!chat) {
-        throw HttpError(404, u"no_such_invite"_s,
-                        Text::tr("This invite link is unknown or has expired. Ask for a new one."));
+        throw HttpError(
+            404, u"no_such_invite"_s,
+            phrase("InvitePage", "This invite link is unknown or has expired. Ask for a new one."));
     }
     return *chat;
 }
@@ -43,7 +37,8 @@ ChatId requireInvite(const Store &store, const Secret &code)
 QFuture<Reply> InvitePage::join(const Request &request) const
 {
     if (isPrefetch(request))
-        throw HttpError(503, u"prefetch"_s, Text::tr("Open the link to join the chat.")).withRetryAfter(1);
+        throw HttpError(503, u"prefetch"_s, phrase("InvitePage", "Open the link to join the chat."))
+            .withRetryAfter(1);
     const Secret code(request.arguments.value(0).toUtf8());
     return m_reader
         .run([request, code](const Store &store) {

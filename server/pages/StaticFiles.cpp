@@ -2,7 +2,6 @@
 
 #include "server/http/HttpError.h"
 
-#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QDir>
 #include <QDirIterator>
@@ -153,8 +152,7 @@ Reply StaticFiles::serve(const Request &request) const
     path.remove(version);
     const auto file = m_files.constFind(path);
     if (!request.path.startsWith(prefix) || file == m_files.cend())
-        throw HttpError(404, u"not_found"_s,
-                        QCoreApplication::translate("StaticFiles", "There is no such file."));
+        throw HttpError(404, u"not_found"_s, phrase("StaticFiles", "There is no such file."));
     return answer(*file, request, isVersioned);
 }
 

@@ -2,7 +2,6 @@
 
 #include "server/auth/sessionCookie.h"
 
-#include <QCoreApplication>
 #include <QUrl>
 
 namespace stoa {
@@ -14,8 +13,7 @@ QFuture<Session> Visitors::require(const Request &request) const
     return m_reader.run([request](const Store &store) {
         const auto session = find(store, request);
         if (!session) {
-            throw HttpError(401, u"not_signed_in"_s,
-                            QCoreApplication::translate("Visitors", "Sign in first."));
+            throw HttpError(401, u"not_signed_in"_s, phrase("Visitors", "Sign in first."));
         }
         return *session;
     });

@@ -6,12 +6,13 @@
 #include "shared/store/Store.h"
 #include "shared/store/Transaction.h"
 
-#include <QCoreApplication>
 #include <QLoggingCategory>
 
 #include <span>
 
 namespace stoa {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -190,8 +191,7 @@ std::unique_ptr<WriteTask> DatabaseWriter::enqueue(std::unique_ptr<WriteTask> ta
 void DatabaseWriter::refuse(std::unique_ptr<WriteTask> task)
 {
     CommittedBatch nobodyHears;
-    const DatabaseError busy(DatabaseError::Kind::Busy,
-                             QCoreApplication::translate("DatabaseWriter", "The server is busy."));
+    const DatabaseError busy(DatabaseError::Kind::Busy, u"The server is busy."_s);
     task->failed(std::make_exception_ptr(busy), nobodyHears);
 }
 

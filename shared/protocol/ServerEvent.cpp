@@ -69,7 +69,7 @@ QByteArray reload()
 QByteArray error(const Problem &problem, const QString &nonce)
 {
     JsonWriter json = event(u"error"_s);
-    json.field("code", problem.code).field("text", problem.text);
+    json.field("code", problem.code).field("text", problem.text.english());
     if (!nonce.isEmpty())
         json.field("nonce", nonce);
     return std::move(json).take();

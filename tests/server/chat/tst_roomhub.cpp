@@ -203,7 +203,7 @@ void TestRoomHub::answersWhoWaits()
     const Chat chat = fixture.database.addChat(u"general"_s, fixture.ada);
     const NotingSocket *first = fixture.join(chat, 1);
     const NotingSocket *second = fixture.join(chat, 2);
-    const Problem problem{u"not_a_member"_s, u"No."_s};
+    const Problem problem{u"not_a_member"_s, phrase("Test", "No.")};
     fixture.commit({{},
                     {{ConnectionId(2), u"for the second"_s, problem},
                      {ConnectionId(9), u"for one who left"_s, problem},
@@ -226,7 +226,9 @@ void TestRoomHub::countsItsSockets()
     QCOMPARE(fixture.metrics.connectedClients.load(), 1);
     QCOMPARE(fixture.hub.socketCount(), 1);
     QTRY_VERIFY(!first);
-    fixture.commit({{Hub::post(chat, 1)}, {{ConnectionId(1), u"too late"_s, Problem()}}, {SessionId(1)}});
+    fixture.commit({{Hub::post(chat, 1)},
+                    {{ConnectionId(1), u"too late"_s, Problem{u"busy"_s, phrase("Test", "Later.")}}},
+                    {SessionId(1)}});
     QCOMPARE(second->updates.size(), 1);
     emit second->closed();
     QCOMPARE(fixture.hub.socketCount(), 0);

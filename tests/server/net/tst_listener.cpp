@@ -16,8 +16,9 @@ GateFixture::Parts hello(const GateLimits &limits = {})
 {
     GateFixture::Parts parts;
     parts.limits = limits;
-    parts.routes = {{Method::Get, u"/"_s,
-                     [](const Request &) { return QtFuture::makeReadyFuture(Reply::html("hello")); }}};
+    parts.routes = {{Method::Get, u"/"_s, [](const Request &) {
+                         return QtFuture::makeReadyFuture(Reply::html("hello", Language::English));
+                     }}};
     return parts;
 }
 
