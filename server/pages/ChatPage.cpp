@@ -28,11 +28,8 @@ qint64 beforeOf(const Request &request)
 QVariantList chatsOf(const Store &store, const Membership &membership)
 {
     QVariantList chats;
-    for (const Chat &chat : store.memberships().chatsOf(membership.user().id)) {
-        chats.append(QVariantMap{{u"id"_s, chat.id.value()},
-                                 {u"name"_s, chat.name},
-                                 {u"current"_s, chat.id == membership.chat().id}});
-    }
+    for (const Chat &chat : store.memberships().chatsOf(membership.user().id))
+        chats.append(Views::valuesOf(chat, chat.id == membership.chat().id));
     return chats;
 }
 
@@ -50,6 +47,7 @@ QVariantMap valuesOf(const Store &store, const Membership &membership, qint64 be
     return {{u"chat"_s, QVariantMap{{u"id"_s, chat.id.value()}, {u"name"_s, chat.name}}},
             {u"chats"_s, chatsOf(store, membership)},
             {u"epoch"_s, store.epoch()},
+            {u"newChatProblem"_s, false},
             {u"seq"_s, chat.seq},
             {u"messages"_s, shown},
             {u"hasOlder"_s, hasOlder},

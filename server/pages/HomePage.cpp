@@ -11,17 +11,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// newChatProblem: why newName was refused; the dialog opens with both. Empty: nothing was.
 QVariantMap valuesOf(const Store &store, const User &user, const QString &newName = {},
-                     const QString &problem = {})
+                     const QString &newChatProblem = {})
 {
     QVariantList chats;
     for (const Chat &chat : store.memberships().chatsOf(user.id))
-        chats.append(QVariantMap{{u"id"_s, chat.id.value()}, {u"name"_s, chat.name}});
+        chats.append(Views::valuesOf(chat, false));
     return {{u"chats"_s, chats},
             {u"hasChats"_s, !chats.isEmpty()},
+            {u"epoch"_s, store.epoch()},
             {u"newName"_s, newName},
-            {u"problem"_s, problem},
-            {u"hasProblem"_s, !problem.isEmpty()}};
+            {u"newChatProblem"_s,
+             newChatProblem.isEmpty() ? QVariant(false) : QVariant(newChatProblem)}};
 }
 
 } // namespace

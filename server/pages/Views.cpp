@@ -54,4 +54,10 @@ QVariantMap Views::valuesOf(const Message &message)
             {u"time"_s, sentAt.mid(hour, 5)}};
 }
 
+QVariantMap Views::valuesOf(const Chat &chat, bool isCurrent)
+{
+    return {
+        {u"id"_s, chat.id.value()}, {u"name"_s, chat.name}, {u"seq"_s, chat.seq}, {u"current"_s, isCurrent}};
+}
+
 } // namespace stoa

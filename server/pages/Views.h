@@ -2,6 +2,7 @@
 
 #include "server/view/Templates.h"
 #include "server/view/Translations.h"
+#include "shared/model/Chat.h"
 #include "shared/model/Message.h"
 #include "shared/model/User.h"
 
@@ -22,6 +23,8 @@ public:
     QByteArray message(const Message &message) const;
 
     static QVariantMap valuesOf(const Message &message);
+    // A row of the chat selector; seq lets the page tell whether there is something new.
+    static QVariantMap valuesOf(const Chat &chat, bool isCurrent);
 
 private:
     const Templates &m_templates;

@@ -13,7 +13,8 @@ import { PendingMessages } from "./pending-messages.js";
 import { showPresence } from "./presence.js";
 import { longestMessage, ProblemNotice, sentenceFor, sentenceForTooLong } from "./problems.js";
 import { reloadPage } from "./reload.js";
-import { TabValue } from "./storage.js";
+import { setUpShell } from "./shell.js";
+import { BrowserValue, TabValue } from "./storage.js";
 import { followUnread } from "./unread.js";
 
 const page = document.getElementById("content");
@@ -30,14 +31,15 @@ const problem = new ProblemNotice(document.getElementById("problem"));
 
 if (older) new OlderMessages(older, scroller, log);
 renameDaysAtMidnight(list);
-offerInvites(document.getElementById("invite"), chatId, problem);
+offerInvites(document.getElementById("invite"), problem);
+setUpShell();
 if ("live" in page.dataset) goLive();
 
 function goLive() {
   const outbox = new Outbox(new TabValue(`outbox.${userId}.${chatId}`));
   const access = () => accessTo(`/chat/${chatId}`);
   const connection = new ChatConnection({ url: socketUrl(), epoch, seq, userId, outbox, access });
-  const draft = new TabValue(`draft.${userId}.${chatId}`);
+  const draft = new BrowserValue(`draft.${userId}.${chatId}`);
   const pending = new PendingMessages(log, userId, {
     retry: (nonce) => {
       connection.retry(nonce);

@@ -111,7 +111,7 @@ test("hostile names, chat names and texts stay text, live and in the history", a
   await mallory.page.goto("/");
   assert.deepEqual(await elementsOf(mallory.page), []);
   assert.equal(await mallory.page.locator(".account-name").textContent(), userName);
-  assert.equal(await mallory.page.locator(".chat-link").textContent(), chatName);
+  assert.equal(await mallory.page.locator(".chat-link-name").textContent(), chatName);
   mallory.assertWellBehaved();
   eve.assertWellBehaved();
 });
