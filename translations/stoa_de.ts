@@ -51,6 +51,13 @@
     </message>
 </context>
 <context>
+    <name>ChatPage</name>
+    <message>
+        <source>This page has already sent another message. Send this one again.</source>
+        <translation>Diese Seite hat schon eine andere Nachricht gesendet. Sende diese noch einmal.</translation>
+    </message>
+</context>
+<context>
     <name>ChatsApi</name>
     <message>
         <source>&quot;chat_name&quot; must be a string.</source>
@@ -356,7 +363,7 @@
         <source>%n people here</source>
         <translation>
             <numerusform>%n Person hier</numerusform>
-            <numerusform>%n Personen hier</numerusform>
+            <numerusform>%n Leute hier</numerusform>
         </translation>
     </message>
     <message>
@@ -387,6 +394,44 @@
         <source>New messages</source>
         <translation>Neue Nachrichten</translation>
     </message>
+    <message numerus="yes">
+        <source>%n too many</source>
+        <translation>
+            <numerusform>%n zu viel</numerusform>
+            <numerusform>%n zu viel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>noch %n</numerusform>
+            <numerusform>noch %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The message is too long.</source>
+        <translation>Die Nachricht ist zu lang.</translation>
+    </message>
+    <message>
+        <source>The message is nearly as long as it can be.</source>
+        <translation>Die Nachricht ist fast so lang, wie sie sein darf.</translation>
+    </message>
+    <message>
+        <source>Link copied.</source>
+        <translation>Link kopiert.</translation>
+    </message>
+    <message>
+        <source>Your browser didn&apos;t let us copy. The link is selected: copy it with Ctrl + C.</source>
+        <translation>Dein Browser hat das Kopieren nicht erlaubt. Der Link ist markiert: Kopiere ihn mit Strg + C.</translation>
+    </message>
+    <message>
+        <source>Give the chat a name.</source>
+        <translation>Gib dem Chat einen Namen.</translation>
+    </message>
+    <message>
+        <source>new messages</source>
+        <translation>neue Nachrichten</translation>
+    </message>
 </context>
 <context>
     <name>templates</name>
@@ -411,8 +456,232 @@
         <translation>Ältere Nachrichten zeigen</translation>
     </message>
     <message>
-        <source>No messages yet. Write the first one.</source>
-        <translation>Noch keine Nachrichten. Schreib die erste.</translation>
+        <source>Signed in as {{name}}</source>
+        <translation>Angemeldet als {{name}}</translation>
+    </message>
+    <message>
+        <source>Your chats</source>
+        <translation>Deine Chats</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>Write a message</source>
+        <translation>Schreib eine Nachricht</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Enter sends, Shift + Enter starts a new line.</source>
+        <translation>Enter sendet, Umschalt + Enter beginnt eine neue Zeile.</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Anywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>&lt;kbd&gt;Alt&lt;/kbd&gt; + &lt;kbd&gt;↑&lt;/kbd&gt; &lt;kbd&gt;↓&lt;/kbd&gt;</source>
+        <translation>&lt;kbd&gt;Alt&lt;/kbd&gt; + &lt;kbd&gt;↑&lt;/kbd&gt; &lt;kbd&gt;↓&lt;/kbd&gt;</translation>
+    </message>
+    <message>
+        <source>Previous or next chat</source>
+        <translation>Voriger oder nächster Chat</translation>
+    </message>
+    <message>
+        <source>This sheet</source>
+        <translation>Diese Übersicht</translation>
+    </message>
+    <message>
+        <source>&lt;kbd&gt;Esc&lt;/kbd&gt;</source>
+        <translation>&lt;kbd&gt;Esc&lt;/kbd&gt;</translation>
+    </message>
+    <message>
+        <source>Close a dialog</source>
+        <translation>Einen Dialog schließen</translation>
+    </message>
+    <message>
+        <source>In a chat</source>
+        <translation>In einem Chat</translation>
+    </message>
+    <message>
+        <source>From writing to the messages</source>
+        <translation>Vom Schreiben zu den Nachrichten</translation>
+    </message>
+    <message>
+        <source>&lt;kbd&gt;End&lt;/kbd&gt;</source>
+        <translation>&lt;kbd&gt;Ende&lt;/kbd&gt;</translation>
+    </message>
+    <message>
+        <source>To the newest message</source>
+        <translation>Zur neuesten Nachricht</translation>
+    </message>
+    <message>
+        <source>While you write</source>
+        <translation>Während du schreibst</translation>
+    </message>
+    <message>
+        <source>&lt;kbd&gt;Enter&lt;/kbd&gt;</source>
+        <translation>&lt;kbd&gt;Eingabe&lt;/kbd&gt;</translation>
+    </message>
+    <message>
+        <source>Send; on touch screens, a new line</source>
+        <translation>Senden; auf Touchscreens eine neue Zeile</translation>
+    </message>
+    <message>
+        <source>&lt;kbd&gt;Ctrl&lt;/kbd&gt; + &lt;kbd&gt;Enter&lt;/kbd&gt;</source>
+        <translation>&lt;kbd&gt;Strg&lt;/kbd&gt; + &lt;kbd&gt;Eingabe&lt;/kbd&gt;</translation>
+    </message>
+    <message>
+        <source>Send, on every device</source>
+        <translation>Senden, auf jedem Gerät</translation>
+    </message>
+    <message>
+        <source>&lt;kbd&gt;Shift&lt;/kbd&gt; + &lt;kbd&gt;Enter&lt;/kbd&gt;</source>
+        <translation>&lt;kbd&gt;Umschalt&lt;/kbd&gt; + &lt;kbd&gt;Eingabe&lt;/kbd&gt;</translation>
+    </message>
+    <message>
+        <source>Start a new line</source>
+        <translation>Eine neue Zeile beginnen</translation>
+    </message>
+    <message>
+        <source>In the list of chats</source>
+        <translation>In der Chatliste</translation>
+    </message>
+    <message>
+        <source>Move among the chats</source>
+        <translation>Zwischen den Chats wechseln</translation>
+    </message>
+    <message>
+        <source>&lt;kbd&gt;Home&lt;/kbd&gt; &lt;kbd&gt;End&lt;/kbd&gt;</source>
+        <translation>&lt;kbd&gt;Pos1&lt;/kbd&gt; &lt;kbd&gt;Ende&lt;/kbd&gt;</translation>
+    </message>
+    <message>
+        <source>First or last chat</source>
+        <translation>Erster oder letzter Chat</translation>
+    </message>
+    <message>
+        <source>Open the chat</source>
+        <translation>Den Chat öffnen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Invite to &lt;bdi&gt;{{chat.name}}&lt;/bdi&gt;</source>
+        <translation>In &lt;bdi&gt;{{chat.name}}&lt;/bdi&gt; einladen</translation>
+    </message>
+    <message>
+        <source>Whoever opens this link joins the chat. It works for 7 days.</source>
+        <translation>Wer diesen Link öffnet, ist im Chat dabei. Er gilt 7 Tage.</translation>
+    </message>
+    <message>
+        <source>Invite link</source>
+        <translation>Einladungslink</translation>
+    </message>
+    <message>
+        <source>Share…</source>
+        <translation>Teilen …</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Link kopieren</translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>Neuer Chat</translation>
+    </message>
+    <message>
+        <source>Name of the chat</source>
+        <translation>Name des Chats</translation>
+    </message>
+    <message>
+        <source>Only people you invite can read it.</source>
+        <translation>Nur wen du einlädst, kann mitlesen.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Start chat</source>
+        <translation>Chat starten</translation>
+    </message>
+    <message>
+        <source>Welcome to Stoa</source>
+        <translation>Willkommen bei Stoa</translation>
+    </message>
+    <message>
+        <source>Sign in. New here? Pick a name and a password of at least 8 characters, and your account is made on the spot.</source>
+        <translation>Melde dich an. Neu hier? Such dir einen Namen und ein Passwort mit mindestens 8 Zeichen aus, und dein Konto ist sofort da.</translation>
+    </message>
+    <message>
+        <source>Sign in with your name and password.</source>
+        <translation>Melde dich mit deinem Namen und Passwort an.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Sign in or sign up</source>
+        <translation>Anmelden oder registrieren</translation>
+    </message>
+    <message>
+        <source>Skip to the messages</source>
+        <translation>Zu den Nachrichten springen</translation>
+    </message>
+    <message>
+        <source>Invite</source>
+        <translation>Einladen</translation>
+    </message>
+    <message>
+        <source>No messages yet. Write the first one, or ask somebody in.</source>
+        <translation>Noch keine Nachrichten. Schreib die erste oder lade jemanden ein.</translation>
+    </message>
+    <message>
+        <source>Invite people</source>
+        <translation>Leute einladen</translation>
+    </message>
+    <message>
+        <source>Go to the newest messages</source>
+        <translation>Zu den neuesten Nachrichten</translation>
+    </message>
+    <message>
+        <source>Without JavaScript this page stays as it is. &lt;a href=&quot;/chat/{{chat.id}}&quot;&gt;Load it again&lt;/a&gt; to see what is new.</source>
+        <translation>Ohne JavaScript bleibt diese Seite, wie sie ist. &lt;a href=&quot;/chat/{{chat.id}}&quot;&gt;Lade sie neu&lt;/a&gt;, um Neues zu sehen.</translation>
+    </message>
+    <message>
+        <source>Go to your chats</source>
+        <translation>Zu deinen Chats</translation>
+    </message>
+    <message>
+        <source>Skip to your chats</source>
+        <translation>Zu deinen Chats springen</translation>
+    </message>
+    <message>
+        <source>Welcome, &lt;bdi&gt;{{user.name}}&lt;/bdi&gt;</source>
+        <translation>Willkommen, &lt;bdi&gt;{{user.name}}&lt;/bdi&gt;</translation>
+    </message>
+    <message>
+        <source>No chats yet. Start one and send its invite link to the people you want in it, or open a link that somebody sent you.</source>
+        <translation>Noch keine Chats. Starte einen und schick den Einladungslink an alle, die dabei sein sollen, oder öffne einen Link, den dir jemand geschickt hat.</translation>
+    </message>
+    <message>
+        <source>Back to the chat</source>
+        <translation>Zurück zum Chat</translation>
     </message>
 </context>
 </TS>

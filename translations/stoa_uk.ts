@@ -51,6 +51,13 @@
     </message>
 </context>
 <context>
+    <name>ChatPage</name>
+    <message>
+        <source>This page has already sent another message. Send this one again.</source>
+        <translation>Ця сторінка вже надіслала інше повідомлення. Надішліть це ще раз.</translation>
+    </message>
+</context>
+<context>
     <name>ChatsApi</name>
     <message>
         <source>&quot;chat_name&quot; must be a string.</source>
@@ -389,6 +396,46 @@
         <source>New messages</source>
         <translation>Нові повідомлення</translation>
     </message>
+    <message numerus="yes">
+        <source>%n too many</source>
+        <translation>
+            <numerusform>%n зайвий</numerusform>
+            <numerusform>%n зайві</numerusform>
+            <numerusform>%n зайвих</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>ще %n</numerusform>
+            <numerusform>ще %n</numerusform>
+            <numerusform>ще %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The message is too long.</source>
+        <translation>Повідомлення задовге.</translation>
+    </message>
+    <message>
+        <source>The message is nearly as long as it can be.</source>
+        <translation>Повідомлення вже майже найбільшої довжини.</translation>
+    </message>
+    <message>
+        <source>Link copied.</source>
+        <translation>Посилання скопійовано.</translation>
+    </message>
+    <message>
+        <source>Your browser didn&apos;t let us copy. The link is selected: copy it with Ctrl + C.</source>
+        <translation>Браузер не дозволив копіювати. Посилання виділено: скопіюйте його за допомогою Ctrl + C.</translation>
+    </message>
+    <message>
+        <source>Give the chat a name.</source>
+        <translation>Дайте чату назву.</translation>
+    </message>
+    <message>
+        <source>new messages</source>
+        <translation>нові повідомлення</translation>
+    </message>
 </context>
 <context>
     <name>templates</name>
@@ -413,8 +460,232 @@
         <translation>Показати давніші повідомлення</translation>
     </message>
     <message>
-        <source>No messages yet. Write the first one.</source>
-        <translation>Повідомлень ще немає. Напишіть перше.</translation>
+        <source>Signed in as {{name}}</source>
+        <translation>Ви ввійшли як {{name}}</translation>
+    </message>
+    <message>
+        <source>Your chats</source>
+        <translation>Ваші чати</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Повідомлення</translation>
+    </message>
+    <message>
+        <source>Write a message</source>
+        <translation>Напишіть повідомлення</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Надіслати</translation>
+    </message>
+    <message>
+        <source>Enter sends, Shift + Enter starts a new line.</source>
+        <translation>Enter надсилає, Shift + Enter починає новий рядок.</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Сполучення клавіш</translation>
+    </message>
+    <message>
+        <source>Anywhere</source>
+        <translation>Будь-де</translation>
+    </message>
+    <message>
+        <source>&lt;kbd&gt;Alt&lt;/kbd&gt; + &lt;kbd&gt;↑&lt;/kbd&gt; &lt;kbd&gt;↓&lt;/kbd&gt;</source>
+        <translation>&lt;kbd&gt;Alt&lt;/kbd&gt; + &lt;kbd&gt;↑&lt;/kbd&gt; &lt;kbd&gt;↓&lt;/kbd&gt;</translation>
+    </message>
+    <message>
+        <source>Previous or next chat</source>
+        <translation>Попередній або наступний чат</translation>
+    </message>
+    <message>
+        <source>This sheet</source>
+        <translation>Ця довідка</translation>
+    </message>
+    <message>
+        <source>&lt;kbd&gt;Esc&lt;/kbd&gt;</source>
+        <translation>&lt;kbd&gt;Esc&lt;/kbd&gt;</translation>
+    </message>
+    <message>
+        <source>Close a dialog</source>
+        <translation>Закрити діалог</translation>
+    </message>
+    <message>
+        <source>In a chat</source>
+        <translation>У чаті</translation>
+    </message>
+    <message>
+        <source>From writing to the messages</source>
+        <translation>Від поля вводу до повідомлень</translation>
+    </message>
+    <message>
+        <source>&lt;kbd&gt;End&lt;/kbd&gt;</source>
+        <translation>&lt;kbd&gt;End&lt;/kbd&gt;</translation>
+    </message>
+    <message>
+        <source>To the newest message</source>
+        <translation>До найновішого повідомлення</translation>
+    </message>
+    <message>
+        <source>While you write</source>
+        <translation>Коли ви пишете</translation>
+    </message>
+    <message>
+        <source>&lt;kbd&gt;Enter&lt;/kbd&gt;</source>
+        <translation>&lt;kbd&gt;Enter&lt;/kbd&gt;</translation>
+    </message>
+    <message>
+        <source>Send; on touch screens, a new line</source>
+        <translation>Надіслати; на сенсорних екранах — новий рядок</translation>
+    </message>
+    <message>
+        <source>&lt;kbd&gt;Ctrl&lt;/kbd&gt; + &lt;kbd&gt;Enter&lt;/kbd&gt;</source>
+        <translation>&lt;kbd&gt;Ctrl&lt;/kbd&gt; + &lt;kbd&gt;Enter&lt;/kbd&gt;</translation>
+    </message>
+    <message>
+        <source>Send, on every device</source>
+        <translation>Надіслати, на будь-якому пристрої</translation>
+    </message>
+    <message>
+        <source>&lt;kbd&gt;Shift&lt;/kbd&gt; + &lt;kbd&gt;Enter&lt;/kbd&gt;</source>
+        <translation>&lt;kbd&gt;Shift&lt;/kbd&gt; + &lt;kbd&gt;Enter&lt;/kbd&gt;</translation>
+    </message>
+    <message>
+        <source>Start a new line</source>
+        <translation>Почати новий рядок</translation>
+    </message>
+    <message>
+        <source>In the list of chats</source>
+        <translation>У списку чатів</translation>
+    </message>
+    <message>
+        <source>Move among the chats</source>
+        <translation>Переходити між чатами</translation>
+    </message>
+    <message>
+        <source>&lt;kbd&gt;Home&lt;/kbd&gt; &lt;kbd&gt;End&lt;/kbd&gt;</source>
+        <translation>&lt;kbd&gt;Home&lt;/kbd&gt; &lt;kbd&gt;End&lt;/kbd&gt;</translation>
+    </message>
+    <message>
+        <source>First or last chat</source>
+        <translation>Перший або останній чат</translation>
+    </message>
+    <message>
+        <source>Open the chat</source>
+        <translation>Відкрити чат</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрити</translation>
+    </message>
+    <message>
+        <source>Invite to &lt;bdi&gt;{{chat.name}}&lt;/bdi&gt;</source>
+        <translation>Запросити до &lt;bdi&gt;{{chat.name}}&lt;/bdi&gt;</translation>
+    </message>
+    <message>
+        <source>Whoever opens this link joins the chat. It works for 7 days.</source>
+        <translation>Хто відкриє це посилання, приєднається до чату. Воно діє 7 днів.</translation>
+    </message>
+    <message>
+        <source>Invite link</source>
+        <translation>Посилання-запрошення</translation>
+    </message>
+    <message>
+        <source>Share…</source>
+        <translation>Поділитися…</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Копіювати посилання</translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>Новий чат</translation>
+    </message>
+    <message>
+        <source>Name of the chat</source>
+        <translation>Назва чату</translation>
+    </message>
+    <message>
+        <source>Only people you invite can read it.</source>
+        <translation>Читати його зможуть лише ті, кого ви запросите.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Скасувати</translation>
+    </message>
+    <message>
+        <source>Start chat</source>
+        <translation>Почати чат</translation>
+    </message>
+    <message>
+        <source>Welcome to Stoa</source>
+        <translation>Вітаємо у Stoa</translation>
+    </message>
+    <message>
+        <source>Sign in. New here? Pick a name and a password of at least 8 characters, and your account is made on the spot.</source>
+        <translation>Увійдіть. Уперше тут? Придумайте ім’я та пароль щонайменше з 8 символів — і ваш обліковий запис одразу готовий.</translation>
+    </message>
+    <message>
+        <source>Sign in with your name and password.</source>
+        <translation>Увійдіть зі своїм ім’ям і паролем.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Ім’я</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Пароль</translation>
+    </message>
+    <message>
+        <source>Sign in or sign up</source>
+        <translation>Увійти або зареєструватися</translation>
+    </message>
+    <message>
+        <source>Skip to the messages</source>
+        <translation>Перейти до повідомлень</translation>
+    </message>
+    <message>
+        <source>Invite</source>
+        <translation>Запросити</translation>
+    </message>
+    <message>
+        <source>No messages yet. Write the first one, or ask somebody in.</source>
+        <translation>Повідомлень ще немає. Напишіть перше або запросіть когось.</translation>
+    </message>
+    <message>
+        <source>Invite people</source>
+        <translation>Запросити людей</translation>
+    </message>
+    <message>
+        <source>Go to the newest messages</source>
+        <translation>До найновіших повідомлень</translation>
+    </message>
+    <message>
+        <source>Without JavaScript this page stays as it is. &lt;a href=&quot;/chat/{{chat.id}}&quot;&gt;Load it again&lt;/a&gt; to see what is new.</source>
+        <translation>Без JavaScript ця сторінка не оновлюється. &lt;a href=&quot;/chat/{{chat.id}}&quot;&gt;Завантажте її знову&lt;/a&gt;, щоб побачити нове.</translation>
+    </message>
+    <message>
+        <source>Go to your chats</source>
+        <translation>До ваших чатів</translation>
+    </message>
+    <message>
+        <source>Skip to your chats</source>
+        <translation>Перейти до ваших чатів</translation>
+    </message>
+    <message>
+        <source>Welcome, &lt;bdi&gt;{{user.name}}&lt;/bdi&gt;</source>
+        <translation>Вітаємо, &lt;bdi&gt;{{user.name}}&lt;/bdi&gt;</translation>
+    </message>
+    <message>
+        <source>No chats yet. Start one and send its invite link to the people you want in it, or open a link that somebody sent you.</source>
+        <translation>Чатів ще немає. Почніть новий і надішліть посилання-запрошення тим, кого хочете в ньому бачити, або відкрийте посилання, яке надіслали вам.</translation>
+    </message>
+    <message>
+        <source>Back to the chat</source>
+        <translation>Назад до чату</translation>
     </message>
 </context>
 </TS>
