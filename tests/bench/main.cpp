@@ -1,3 +1,4 @@
+#include "tests/bench/load/EventLoop.h"
 #include "tests/bench/scenarios/allScenarios.h"
 
 #include <QCommandLineParser>
@@ -7,6 +8,7 @@
 #include <QJsonDocument>
 #include <QSaveFile>
 
+#include <csignal>
 #include <cstdio>
 #include <stdexcept>
 #include <sys/resource.h>
@@ -94,6 +96,8 @@ int measure(const Options &options)
     bool isRight = true;
     printLine(Row::markdownHead());
     for (const auto &scenario : all) {
+        if (EventLoop::isInterrupted())
+            break;
         if (options.ids.isEmpty() || options.ids.contains(scenario->id()))
             isRight &= run(*scenario, options.setting, rows);
     }
@@ -108,6 +112,8 @@ int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
     raiseDescriptorLimit();
+    for (const int signal : {SIGINT, SIGTERM})
+        std::signal(signal, [](int) { EventLoop::interrupt(); });
     try {
         return measure(parse(application));
     } catch (const std::exception &error) {

@@ -63,6 +63,15 @@ void Crowd::drop(int member)
     m_members[std::size_t(member)].isReady = false;
 }
 
+void Crowd::leave()
+{
+    for (Member &member : m_members) {
+        member.socket.reset();
+        member.lastSeq = -1;
+        member.isReady = false;
+    }
+}
+
 std::int64_t Crowd::send(int member, std::int64_t dueAt)
 {
     Member &sender = m_members[std::size_t(member)];

@@ -44,6 +44,8 @@ public:
     void open(int atOnce);
     // As a client that loses its network.
     void drop(int member);
+    // Everybody closes and forgets what they had: open() makes newcomers of them.
+    void leave();
 
     // A server that closes ends the run unless it may.
     void allowLosses(bool allowed) { m_mayLose = allowed; }

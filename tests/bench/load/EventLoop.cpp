@@ -1,13 +1,17 @@
 #include "tests/bench/load/EventLoop.h"
 
 #include <array>
+#include <csignal>
 #include <ctime>
+#include <stdexcept>
 #include <sys/epoll.h>
 #include <unistd.h>
 
 namespace stoa {
 
 namespace {
+
+volatile std::sig_atomic_t interrupted = 0;
 
 timespec timespecOf(std::chrono::nanoseconds time)
 {
@@ -47,12 +51,24 @@ void EventLoop::change(int descriptor, Pollable &pollable, std::uint32_t events)
 
 void EventLoop::poll(std::chrono::nanoseconds wait)
 {
+    if (isInterrupted())
+        throw std::runtime_error("interrupted");
     std::array<epoll_event, 512> events{};
     // Not epoll_wait(): its millisecond would make every message late.
     const timespec time = timespecOf(std::max(wait, std::chrono::nanoseconds(0)));
     const int count = ::epoll_pwait2(m_epoll, events.data(), int(events.size()), &time, nullptr);
     for (int i = 0; i < count; ++i)
         static_cast<Pollable *>(events[std::size_t(i)].data.ptr)->wake(events[std::size_t(i)].events);
+}
+
+void EventLoop::interrupt()
+{
+    interrupted = 1;
+}
+
+bool EventLoop::isInterrupted()
+{
+    return interrupted != 0;
 }
 
 std::int64_t EventLoop::now()

@@ -46,6 +46,11 @@ public:
         return true;
     }
 
+    // From a signal handler: every loop's next poll() throws std::runtime_error, so that servers and files
+    // go.
+    static void interrupt();
+    static bool isInterrupted();
+
     // Monotonic nanoseconds.
     static std::int64_t now();
 

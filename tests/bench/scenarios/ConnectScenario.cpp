@@ -14,22 +14,17 @@ constexpr int turns = 3;
 constexpr int atOnce = 1'000; // handshakes under way
 constexpr int rooms = 1'000;
 
-// In seconds. A message to each of the first rooms shows that the sockets are where they belong.
-double connectAll(const BenchServer &server, const std::vector<Seat> &seats)
+// In seconds. Then some messages show that the sockets are where they belong, and everybody leaves.
+double connectAll(Crowd &crowd)
 {
-    EventLoop loop;
-    Crowd crowd(loop, server, seats);
     const std::int64_t start = EventLoop::now();
     crowd.open(atOnce);
     const double seconds = double(EventLoop::now() - start) / 1e9;
     OpenLoop(crowd, 100).run(std::chrono::milliseconds(500));
+    crowd.leave();
+    // The server takes leave of all of them before the other one has its turn.
+    crowd.loop().pollUntil([] { return false; }, std::chrono::milliseconds(700));
     return seconds;
-}
-
-// The server takes leave of all of them before the other one has its turn.
-void settle()
-{
-    EventLoop().pollUntil([] { return false; }, std::chrono::milliseconds(700));
 }
 
 } // namespace
@@ -39,17 +34,17 @@ void ConnectScenario::run(const Setting &setting, const Report &report)
     const int sockets = setting.count(10'000, 40);
     StoaServer stoa(setting.folder, setting.flags);
     BaselineServer baseline;
-    const std::vector<Seat> seats = stoa.prepare(setting.count(rooms, 4), sockets);
-    const std::vector<Seat> baselineSeats = baseline.prepare(setting.count(rooms, 4), sockets);
+    const int roomCount = setting.count(rooms, 4);
+    EventLoop loop;
+    Crowd crowd(loop, stoa, stoa.prepare(roomCount, sockets));
+    Crowd baselineCrowd(loop, baseline, baseline.prepare(roomCount, sockets));
     stoa.start();
     baseline.start();
     std::vector<double> ours;
     std::vector<double> theirs;
-    for (int turn = 0; turn < setting.count(turns, 1); ++turn) {
-        ours.push_back(connectAll(stoa, seats));
-        settle();
-        theirs.push_back(connectAll(baseline, baselineSeats));
-        settle();
+    for (int turn = 0; turn < setting.count(turns, 2); ++turn) {
+        ours.push_back(connectAll(crowd));
+        theirs.push_back(connectAll(baselineCrowd));
     }
     report({id(),
             u"%1 connects with upgrade, cookie, membership"_s.arg(sockets),
