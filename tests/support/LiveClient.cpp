@@ -55,10 +55,10 @@ QJsonObject LiveClient::receive(const QString &type)
 QJsonObject LiveClient::receiveAny(int milliseconds)
 {
     const QDeadlineTimer deadline(milliseconds);
-    QJsonObject event;
+    QJsonObject event; // operator[] would add what is not there
     do {
         event = receiveEvent(int(deadline.remainingTime()));
-    } while (event["type"_L1] == "presence"_L1);
+    } while (event.value("type"_L1) == "presence"_L1);
     return event;
 }
 
@@ -68,8 +68,8 @@ int LiveClient::receiveUsers(int milliseconds)
     QJsonObject event;
     do {
         event = receiveEvent(int(deadline.remainingTime()));
-    } while (!event.isEmpty() && event["type"_L1] != "presence"_L1);
-    return event["users"_L1].toInt(-1);
+    } while (!event.isEmpty() && event.value("type"_L1) != "presence"_L1);
+    return event.value("users"_L1).toInt(-1);
 }
 
 bool LiveClient::waitForUsers(int users, int milliseconds)
