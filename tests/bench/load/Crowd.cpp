@@ -97,6 +97,8 @@ void Crowd::hear(LoadSocket &socket, const ServerNews &news)
         return deliver(socket.member(), news);
     case ServerNews::Kind::Welcome:
         return welcome(member, news);
+    case ServerNews::Kind::Presence:
+        return; // outside the order of messages
     case ServerNews::Kind::Resumed:
         return setReady(member);
     }

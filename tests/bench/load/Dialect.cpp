@@ -51,6 +51,8 @@ public:
             return {Kind::Welcome, numberAfter(payload, R"("seq":)"), -1, epochOf(payload)};
         if (payload.starts_with(R"({"type":"resumed",)"))
             return {Kind::Resumed, numberAfter(payload, R"("seq":)"), -1, {}};
+        if (payload.starts_with(R"({"type":"presence",)"))
+            return {Kind::Presence, 0, -1, {}};
         refuse(payload);
     }
 

@@ -17,7 +17,7 @@ struct Seat
 // What a server tells, as far as the load needs it. Texts point into what was parsed.
 struct ServerNews
 {
-    enum class Kind { Welcome, Message, Resumed };
+    enum class Kind { Welcome, Message, Resumed, Presence };
 
     Kind kind = Kind::Message;
     std::int64_t seq = 0;

@@ -28,6 +28,7 @@ void TestDialect::stoasNewsAreRead()
     QCOMPARE(message.seq, 42);
     QCOMPARE(message.nonce, 17);
     QVERIFY(dialect.parse(R"({"type":"resumed","seq":57})").kind == ServerNews::Kind::Resumed);
+    QVERIFY(dialect.parse(R"({"type":"presence","chat":1,"users":3})").kind == ServerNews::Kind::Presence);
 }
 
 void TestDialect::theBaselinesNewsAreRead()
