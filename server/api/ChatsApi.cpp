@@ -3,9 +3,8 @@
 #include "server/api/jsonBody.h"
 #include "server/pages/Visitors.h"
 #include "server/pages/chatArgument.h"
+#include "server/pages/createInvite.h"
 #include "server/write/DatabaseWriter.h"
-
-#include <QCoreApplication>
 
 namespace stoa {
 
@@ -13,18 +12,11 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(ChatsApi)
-};
-
-constexpr int inviteDays = 7;
-
 ChatName chatNameOf(const Request &request)
 {
     const QJsonValue field = jsonBody(request)["chat_name"_L1];
     if (!field.isString())
-        throw HttpError(422, u"bad_field"_s, Text::tr("\"chat_name\" must be a string."));
+        throw HttpError(422, u"bad_field"_s, phrase("ChatsApi", "\"chat_name\" must be a string."));
     const auto name = ChatName::fromInput(field.toString());
     if (!name)
         throw HttpError(name.error().code == u"bad_field" ? 400 : 422, name.error().code, name.error().text);
@@ -58,29 +50,15 @@ QFuture<Reply> ChatsApi::create(const Request &request) const
 QFuture<Reply> ChatsApi::createInvite(const Request &request) const
 {
     const ChatId chat = chatArgument(request);
-    const Secret code = Secret::generate();
     return m_visitors.require(request)
-        .then([&reader = m_reader, chat](const Session &session) {
-            return reader.run([chat, user = session.user](const Store &store) {
-                return requireMembership(store, user, chat);
-            });
+        .then([this, chat](const Session &session) {
+            return stoa::createInvite(m_reader, m_writer, session.user, chat);
         })
         .unwrap()
-        .then([&writer = m_writer, chat, code](const Membership &inviter) {
-            return writer.run([chat, code, user = inviter.user()](Store &store) {
-                const auto expiresAt = QDateTime::currentDateTimeUtc().addDays(inviteDays);
-                store.invites().add(requireMembership(store, user, chat), code, expiresAt);
-            });
-        })
-        .unwrap()
-        .then([this, code] { return inviteReply(code.text()); });
-}
-
-Reply ChatsApi::inviteReply(const QByteArray &code) const
-{
-    const QString path = u"/invite/"_s + QString::fromLatin1(code);
-    return Reply::json(
-        {{"code"_L1, QString::fromLatin1(code)}, {"url"_L1, m_origin.resolved(QUrl(path)).toString()}}, 201);
+        .then([origin = m_origin](const Secret &code) {
+            return Reply::json(
+                {{"code"_L1, QString::fromLatin1(code.text())}, {"url"_L1, inviteLink(origin, code)}}, 201);
+        });
 }
 
 } // namespace stoa

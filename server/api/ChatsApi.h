@@ -22,8 +22,6 @@ public:
     createInvite(const Request &request) const; // POST /create_invite/<id> -> 201 {"code","url"}
 
 private:
-    Reply inviteReply(const QByteArray &code) const;
-
     const Visitors &m_visitors;
     DatabaseReader &m_reader;
     DatabaseWriter &m_writer;

@@ -1,5 +1,6 @@
 #include "server/app/HashUpgrade.h"
 
+#include "server/auth/Argon2id.h"
 #include "server/auth/PasswordHash.h"
 #include "server/read/DatabaseReader.h"
 #include "server/write/DatabaseWriter.h"
@@ -61,6 +62,7 @@ void HashUpgrade::runIfQuick(Database &database)
 void HashUpgrade::run()
 {
     setPriority(QThread::IdlePriority);
+    const Argon2id::KeptMemory kept;
     do {
         try {
             if (wrapAll())

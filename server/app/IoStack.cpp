@@ -27,6 +27,8 @@ IoStack::IoStack(Services &services, int thread)
                    })
 {
     connect(&m_hub, &RoomHub::drained, this, &IoStack::tellDrained);
+    connect(&m_hub, &RoomHub::presenceChanged, &services.presence, &Presence::apply);
+    connect(&services.presence, &Presence::counted, &m_hub, &RoomHub::receiveCounts);
     connect(&m_listener, &Listener::drained, this, &IoStack::tellDrained);
 }
 

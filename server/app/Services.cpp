@@ -1,5 +1,7 @@
 #include "server/app/Services.h"
 
+#include "shared/model/Languages.h"
+
 #include <QThread>
 
 namespace stoa {
@@ -15,6 +17,15 @@ int hasherThreads()
     return std::max(1, QThread::idealThreadCount() / 2);
 }
 
+// The texts of the scripts, by language.
+StaticFiles::Catalogs catalogsOf(const Translations &translations)
+{
+    StaticFiles::Catalogs catalogs;
+    for (const Language language : Languages::all)
+        catalogs.insert(QString::fromLatin1(Languages::tagOf(language)), translations.scriptCatalog(language));
+    return catalogs;
+}
+
 } // namespace
 
 Services::Services(const Config &config, quint16 port, const QString &resources)
@@ -24,16 +35,16 @@ Services::Services(const Config &config, quint16 port, const QString &resources)
     , writer(config.database, bus, {})
     , reader(config.database, readerThreads)
     , hasher(hasherThreads(), maxWaitingHashes)
-    , templates(resources + QStringLiteral("/templates"))
-    , staticFiles(resources + QStringLiteral("/static"))
-    , views(templates, staticFiles.versionedRoot())
+    , templates(resources + QStringLiteral("/templates"), translations.ofTemplates())
+    , staticFiles(resources + QStringLiteral("/static"), catalogsOf(translations))
+    , views(templates, translations, staticFiles.versionedRoot())
     , visitors(reader)
     , errorPage(views)
     , authPage(views, reader, writer, hasher,
                {config.isRegistrationOpen, origins.first().scheme() == QStringLiteral("https")})
-    , homePage(views, visitors)
-    , chatPage(views, visitors)
-    , invitePage(reader, writer)
+    , homePage(views, visitors, reader, writer)
+    , chatPage(views, visitors, reader, writer)
+    , invitePage(views, visitors, reader, writer, origins.first())
     , chatsApi(visitors, reader, writer, origins.first())
     , statusApi(metrics)
 {

@@ -5,6 +5,7 @@
 #include "server/app/Config.h"
 #include "server/auth/OriginPolicy.h"
 #include "server/auth/PasswordHasher.h"
+#include "server/chat/Presence.h"
 #include "server/pages/AuthPage.h"
 #include "server/pages/ChatPage.h"
 #include "server/pages/ErrorPage.h"
@@ -16,6 +17,7 @@
 #include "server/read/DatabaseReader.h"
 #include "server/status/Metrics.h"
 #include "server/view/Templates.h"
+#include "server/view/Translations.h"
 #include "server/write/DatabaseWriter.h"
 #include "server/write/RoomBus.h"
 
@@ -38,9 +40,11 @@ struct Services
     const OriginPolicy originPolicy;
     Metrics metrics;
     RoomBus bus;
+    Presence presence;
     DatabaseWriter writer;
     DatabaseReader reader;
     PasswordHasher hasher;
+    const Translations translations;
     const Templates templates;
     const StaticFiles staticFiles;
     const Views views;

@@ -3,7 +3,6 @@
 #include "server/app/Services.h"
 #include "shared/threads/readyFuture.h"
 
-#include <QCoreApplication>
 #include <QLoggingCategory>
 
 namespace stoa {
@@ -14,14 +13,10 @@ using namespace Qt::StringLiterals;
 
 Q_LOGGING_CATEGORY(lcHttp, "stoa.http")
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Routes", text);
-}
-
 HttpError busy()
 {
-    return HttpError(503, u"busy"_s, tr("The server is busy. Try again in a moment.")).withRetryAfter(2);
+    return HttpError(503, u"busy"_s, phrase("Routes", "The server is busy. Try again in a moment."))
+        .withRetryAfter(2);
 }
 
 // A database that can't be asked right now is the server's trouble, not the request's.
@@ -40,7 +35,7 @@ Handler guarded(const Handler &handler)
 
 QFuture<Reply> upgradeRequired(const Request &)
 {
-    const HttpError error(426, u"upgrade_required"_s, tr("This address is for WebSockets."));
+    const HttpError error(426, u"upgrade_required"_s, phrase("Routes", "This address is for WebSockets."));
     return QtFuture::makeExceptionalFuture<Reply>(error);
 }
 
@@ -53,11 +48,15 @@ QList<Route> routes(const Services &s)
         {Method::Get, u"/auth"_s, [&](const Request &r) { return s.authPage.show(r); }},
         {Method::Post, u"/auth"_s, [&](const Request &r) { return s.authPage.enter(r); }},
         {Method::Post, u"/logout"_s, [&](const Request &r) { return s.authPage.leave(r); }},
-        {Method::Post, u"/newchat"_s, [&](const Request &r) { return s.chatsApi.create(r); }},
+        {Method::Post, u"/newchat"_s,
+         [&](const Request &r) { return r.isForm() ? s.homePage.createChat(r) : s.chatsApi.create(r); }},
         {Method::Get, u"/chat/<arg>"_s, [&](const Request &r) { return s.chatPage.show(r); }},
+        {Method::Post, u"/chat/<arg>"_s, [&](const Request &r) { return s.chatPage.post(r); }},
         {Method::Get, u"/chatsocket/<arg>"_s, upgradeRequired},
         {Method::Post, u"/create_invite/<arg>"_s,
-         [&](const Request &r) { return s.chatsApi.createInvite(r); }},
+         [&](const Request &r) {
+             return r.wantsHtml() ? s.invitePage.create(r) : s.chatsApi.createInvite(r);
+         }},
         {Method::Get, u"/invite/<arg>"_s, [&](const Request &r) { return s.invitePage.join(r); }},
         {Method::Get, u"/status"_s, [&](const Request &r) { return s.statusApi.show(r); }},
         {Method::Get, u"/static/<rest>"_s,
@@ -75,7 +74,8 @@ HttpServer::Screen screen(const Services &services)
         if (request.method == Method::Get)
             return;
         if (!origins.allows(request.header("origin"), request.header("sec-fetch-site")))
-            throw HttpError(403, u"cross_site"_s, tr("This request came from another site and was refused."));
+            throw HttpError(403, u"cross_site"_s,
+                            phrase("Routes", "This request came from another site and was refused."));
     };
 }
 

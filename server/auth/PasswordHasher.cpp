@@ -1,12 +1,17 @@
 #include "server/auth/PasswordHasher.h"
 
+#include "server/auth/Argon2id.h"
 #include "shared/store/DatabaseError.h"
-
-#include <QCoreApplication>
 
 #include <sched.h>
 
 namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+thread_local std::optional<Argon2id::KeptMemory> t_kept;
+}
 
 PasswordHasher::PasswordHasher(int threads, int maxWaiting)
     : m_maxWaiting(maxWaiting)
@@ -36,8 +41,7 @@ void PasswordHasher::finish()
 void PasswordHasher::refuseAtTheEnd() const
 {
     if (m_finishing) {
-        throw DatabaseError(DatabaseError::Kind::Busy,
-                            QCoreApplication::translate("PasswordHasher", "The server is stopping."));
+        throw DatabaseError(DatabaseError::Kind::Busy, u"The server is stopping."_s);
     }
 }
 
@@ -55,6 +59,18 @@ void PasswordHasher::lowerPriority()
         return sched_setscheduler(0, SCHED_IDLE, &none) == 0; // 0: this thread
     }();
     Q_UNUSED(lowered)
+}
+
+void PasswordHasher::keepMemory()
+{
+    if (!t_kept)
+        t_kept.emplace();
+}
+
+void PasswordHasher::forgetMemoryWhenIdle() const
+{
+    if (m_waiting <= m_pool.maxThreadCount()) // those that run, this one too
+        t_kept.reset();
 }
 
 } // namespace stoa

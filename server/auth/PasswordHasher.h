@@ -35,6 +35,7 @@ public:
         promise->start();
         startOn(m_pool, [this, promise, place = std::move(place), work = std::move(work)]() mutable {
             lowerPriority();
+            keepMemory();
             std::optional<Result> result;
             std::exception_ptr error;
             try {
@@ -43,6 +44,7 @@ public:
             } catch (...) {
                 error = std::current_exception();
             }
+            forgetMemoryWhenIdle();
             startOn(m_finisher, [promise, place = std::move(place), result = std::move(result), error] {
                 if (error)
                     promise->setException(error);
@@ -62,6 +64,9 @@ private:
     Place takePlace();
     void refuseAtTheEnd() const;
     static void lowerPriority();
+    // Hashes that follow each other share one piece of memory; an idle server holds none.
+    static void keepMemory();
+    void forgetMemoryWhenIdle() const;
 
     const int m_maxWaiting;
     std::atomic<int> m_waiting = 0;

@@ -34,10 +34,10 @@ Decision admit(const Store &store, const Secret &token, ChatId chat)
 {
     const auto session = store.sessions().find(token, QDateTime::currentDateTimeUtc());
     if (!session)
-        return {401, ChatServer::tr("Sign in first."), {}};
+        return {401, u"Sign in first."_s, {}};
     const auto membership = store.memberships().find(session->user, chat);
     if (!membership)
-        return {403, ChatServer::tr("You are not in this chat."), {}};
+        return {403, u"You are not in this chat."_s, {}};
     return {101, {}, std::make_shared<Admission>(*session, *membership, store.epoch())};
 }
 
@@ -65,16 +65,16 @@ QFuture<Decision> ChatServer::decide(const RequestHead &head, const QHostAddress
 {
     const auto chat = parseId<ChatId>(QString::fromUtf8(head.path().sliced(pathPrefix.size())));
     if (!chat)
-        return refuse(404, tr("There is no such page."));
+        return refuse(404, u"There is no such page."_s);
     if (!m_parts.origins.allows(head.header("origin"), head.header("sec-fetch-site")))
-        return refuse(403, tr("This request came from another site."));
+        return refuse(403, u"This request came from another site."_s);
     const auto token = sessionToken(head.header("cookie"));
     if (!token)
-        return refuse(401, tr("Sign in first."));
+        return refuse(401, u"Sign in first."_s);
     return m_parts.reader
         .run([token = *token, chat = *chat](const Store &store) { return admit(store, token, chat); })
         .onFailed([] {
-            return Decision{503, tr("The server is busy."), {}};
+            return Decision{503, u"The server is busy."_s, {}};
         });
 }
 

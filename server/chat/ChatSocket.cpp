@@ -6,6 +6,8 @@
 
 namespace stoa {
 
+using namespace Qt::StringLiterals;
+
 ChatSocket::ChatSocket(ConnectionId id, QWebSocket *socket, TcpTransport *transport,
                        const std::shared_ptr<const Admission> &admission, DatabaseWriter &writer,
                        const Limits &limits)
@@ -22,7 +24,7 @@ ChatSocket::ChatSocket(ConnectionId id, QWebSocket *socket, TcpTransport *transp
     m_sincePing.start();
     connect(socket, &QWebSocket::textMessageReceived, this, &ChatSocket::receiveText);
     connect(socket, &QWebSocket::binaryMessageReceived, this,
-            [this] { close(QWebSocketProtocol::CloseCodeDatatypeNotSupported, tr("Send text frames.")); });
+            [this] { close(QWebSocketProtocol::CloseCodeDatatypeNotSupported, u"Send text frames."_s); });
     connect(socket, &QWebSocket::disconnected, this, &ChatSocket::closed);
     connect(transport, &TcpTransport::frameRefused, this,
             [this](int code) { close(QWebSocketProtocol::CloseCode(code), {}); });
@@ -65,7 +67,7 @@ void ChatSocket::checkHealth()
     if (isBeyondHelp()) {
         drop();
     } else if (m_admission->session.isExpired(QDateTime::currentDateTimeUtc())) {
-        close(signedOut, tr("Your session has expired. Sign in again."));
+        close(signedOut, u"Your session has expired. Sign in again."_s);
     } else if (isOpen() && m_sincePing.elapsed() > m_limits.ping.count()) {
         m_sincePing.start();
         send(WebSocketFrame::ping());

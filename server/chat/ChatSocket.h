@@ -54,12 +54,21 @@ public:
 
     SessionId session() const { return m_admission->session.id; }
 
+    UserId user() const { return m_admission->session.user.id; }
+
     virtual Room::Dialect dialect() const = 0;
 
     // What the socket says first; the hub has it by now.
     virtual void start() = 0;
     virtual void receiveUpdate(const RoomUpdate &update) = 0;
     virtual void receiveAnswer(const CommittedBatch::Answer &answer) = 0;
+
+    // So many people are in the chat now; frame says it in stoa.v1.
+    virtual void receiveUsers(int users, const QByteArray &frame)
+    {
+        Q_UNUSED(users)
+        Q_UNUSED(frame)
+    }
 
     void close(QWebSocketProtocol::CloseCode code, const QString &reason);
     // Pings; gives up on peers that are silent, take nothing, or do not close. Called every second or so.

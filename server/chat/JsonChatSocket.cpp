@@ -11,6 +11,8 @@
 
 namespace stoa {
 
+using namespace Qt::StringLiterals;
+
 JsonChatSocket::JsonChatSocket(ConnectionId id, QWebSocket *socket, TcpTransport *transport,
                                const std::shared_ptr<const Admission> &admission, DatabaseWriter &writer,
                                const Limits &limits, DatabaseReader &reader, RoomHub &hub)
@@ -18,7 +20,7 @@ JsonChatSocket::JsonChatSocket(ConnectionId id, QWebSocket *socket, TcpTransport
     , m_reader(reader)
     , m_hub(hub)
 {
-    connect(transport, &QIODevice::bytesWritten, this, &JsonChatSocket::readChunk);
+    connect(transport, &QIODevice::bytesWritten, this, &JsonChatSocket::continueSending);
 }
 
 void JsonChatSocket::start()
@@ -55,6 +57,21 @@ void JsonChatSocket::receiveAnswer(const CommittedBatch::Answer &answer)
         sendError(std::get<Problem>(answer.outcome), answer.nonce);
 }
 
+void JsonChatSocket::receiveUsers(int users, const QByteArray &frame)
+{
+    m_users = users;
+    tellUsers(frame);
+}
+
+// Never in the way of messages: only where nothing waits. continueSending() makes up for it.
+void JsonChatSocket::tellUsers(const QByteArray &frame)
+{
+    if (m_users == m_toldUsers || !isOpen() || transport()->unsentBytes() > 0)
+        return;
+    m_toldUsers = m_users;
+    send(frame);
+}
+
 void JsonChatSocket::receiveText(const QString &text)
 {
     if (!isOpen())
@@ -70,7 +87,7 @@ void JsonChatSocket::receive(const SendEvent &event)
 {
     endGrace();
     if (!post(event.text, event.nonce)) {
-        sendError({QStringLiteral("busy"), tr("The server is busy. Try again in a moment.")},
+        sendError({u"busy"_s, phrase("JsonChatSocket", "The server is busy. Try again in a moment.")},
                   event.nonce.value());
     }
 }
@@ -105,6 +122,13 @@ void JsonChatSocket::refuseResume()
         catchUp(); // what the grace held back
 }
 
+void JsonChatSocket::continueSending()
+{
+    readChunk();
+    if (m_users != m_toldUsers)
+        tellUsers(WebSocketFrame::text(ServerEvent::presence(chat(), m_users)));
+}
+
 void JsonChatSocket::catchUp()
 {
     m_catchingUp = true;
@@ -136,14 +160,14 @@ void JsonChatSocket::finishChunk(QFuture<Chunk> read)
     try {
         sendChunk(read.result());
     } catch (const std::exception &) { // the reader's own, or QUnhandledException
-        close(tryAgainLater, tr("The server is busy."));
+        close(tryAgainLater, u"The server is busy."_s);
     }
 }
 
 void JsonChatSocket::sendChunk(const Chunk &messages)
 {
     if (!messages)
-        return close(notAMember, tr("You are no longer in this chat."));
+        return close(notAMember, u"You are no longer in this chat."_s);
     QByteArray frames;
     qsizetype count = 0;
     for (; count < messages->size() && frames.size() < maxChunkBytes; ++count) {

@@ -30,6 +30,7 @@ public:
     void start() override;
     void receiveUpdate(const RoomUpdate &update) override;
     void receiveAnswer(const CommittedBatch::Answer &answer) override;
+    void receiveUsers(int users, const QByteArray &frame) override;
 
 protected:
     void receiveText(const QString &text) override;
@@ -50,6 +51,8 @@ private:
     void refuseResume();
     void endGrace();
     void catchUp();
+    void continueSending();
+    void tellUsers(const QByteArray &frame);
     void readChunk();
     void finishChunk(QFuture<Chunk> read);
     void sendChunk(const Chunk &messages);
@@ -60,6 +63,8 @@ private:
     DatabaseReader &m_reader;
     RoomHub &m_hub;
     qint64 m_sent = 0;
+    int m_users = 0; // people in the chat, and how many the client was told of
+    int m_toldUsers = 0;
     bool m_inGrace = false;
     bool m_catchingUp = false;
     bool m_reading = false;

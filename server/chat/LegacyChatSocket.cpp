@@ -2,6 +2,8 @@
 
 namespace stoa {
 
+using namespace Qt::StringLiterals;
+
 void LegacyChatSocket::receiveUpdate(const RoomUpdate &update)
 {
     for (const RoomUpdate::LegacyFrame &post : update.legacyFrames) {
@@ -14,7 +16,7 @@ void LegacyChatSocket::receiveAnswer(const CommittedBatch::Answer &answer)
 {
     if (const auto *problem = std::get_if<Problem>(&answer.outcome)) {
         const bool isGone = problem->code == QStringLiteral("not_a_member");
-        close(isGone ? notAMember : tryAgainLater, problem->text);
+        close(isGone ? notAMember : tryAgainLater, problem->text.english());
     }
 }
 
@@ -23,11 +25,11 @@ void LegacyChatSocket::receiveText(const QString &input)
     const auto text = MessageText::fromInput(input);
     if (text) {
         if (!post(*text, Nonce()))
-            close(tryAgainLater, tr("The server is busy."));
+            close(tryAgainLater, u"The server is busy."_s);
     } else if (text.error().code == QStringLiteral("too_long")) {
-        close(QWebSocketProtocol::CloseCodeTooMuchData, text.error().text);
+        close(QWebSocketProtocol::CloseCodeTooMuchData, text.error().text.english());
     } else if (text.error().code != QStringLiteral("blank")) {
-        close(QWebSocketProtocol::CloseCodeWrongDatatype, text.error().text);
+        close(QWebSocketProtocol::CloseCodeWrongDatatype, text.error().text.english());
     }
 }
 

@@ -3,9 +3,12 @@
 #include "server/chat/RoomUpdate.h"
 #include "shared/model/StrongId.h"
 
+#include <QList>
 #include <QObject>
 
 namespace stoa {
+
+class ChatSocket;
 
 // The live subscribers of one chat on one I/O thread. Sockets connect to published().
 class Room : public QObject
@@ -18,13 +21,15 @@ public:
 
     ChatId chat() const { return m_chat; }
 
-    void add(Dialect dialect) { ++count(dialect); }
+    void add(ChatSocket *socket);
+    void remove(ChatSocket *socket);
 
-    void remove(Dialect dialect) { --count(dialect); }
+    // How many people are in the chat: for every socket, or only for those who came since it was told last.
+    void tellUsers(int users, bool isForAll);
 
     bool has(Dialect dialect) const { return dialect == Dialect::Json ? m_json > 0 : m_legacy > 0; }
 
-    bool isEmpty() const { return m_json + m_legacy == 0; }
+    bool isEmpty() const { return m_sockets.isEmpty(); }
 
 signals:
     void published(const stoa::RoomUpdate &update);
@@ -33,6 +38,8 @@ private:
     int &count(Dialect dialect) { return dialect == Dialect::Json ? m_json : m_legacy; }
 
     const ChatId m_chat;
+    QList<ChatSocket *> m_sockets; // in the order they came
+    qsizetype m_toldSockets = 0; // so many of the first have heard how many people are here
     int m_json = 0;
     int m_legacy = 0;
 };

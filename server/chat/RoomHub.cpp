@@ -7,10 +7,11 @@
 #include "shared/protocol/ServerEvent.h"
 #include "shared/threads/handover.h"
 
-#include <QTimer>
 #include <QWebSocketProtocol>
 
 namespace stoa {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -18,6 +19,8 @@ namespace {
 constexpr int sweepInterval = 1000;
 // Longer than any handshake takes after its session was read.
 constexpr int endedMemory = 60'000;
+// Who comes and goes in this time is told to Presence in one event.
+constexpr int presenceGathering = 10;
 
 } // namespace
 
@@ -33,6 +36,9 @@ RoomHub::RoomHub(const RoomBus &bus, Metrics &metrics, RenderMessage render, QOb
     auto *timer = new QTimer(this);
     connect(timer, &QTimer::timeout, this, &RoomHub::sweep);
     timer->start(sweepInterval);
+    m_presenceTimer.setSingleShot(true);
+    m_presenceTimer.setInterval(presenceGathering);
+    connect(&m_presenceTimer, &QTimer::timeout, this, &RoomHub::tellPresence);
 }
 
 RoomHub::~RoomHub()
@@ -47,11 +53,12 @@ RoomHub::~RoomHub()
 void RoomHub::add(ChatSocket *socket)
 {
     Room *room = roomOf(socket->chat());
-    room->add(socket->dialect());
+    room->add(socket);
     m_sockets.insert(socket->id(), socket);
     m_metrics.connectedClients.fetch_add(1, std::memory_order_relaxed);
     connect(room, &Room::published, socket, &ChatSocket::receiveUpdate);
     connect(socket, &ChatSocket::closed, this, [this, socket] { forget(socket); });
+    notePresence(*socket, 1);
     if (m_draining)
         socket->close(QWebSocketProtocol::CloseCodeGoingAway, {});
     else if (m_ended.contains(socket->session()))
@@ -60,7 +67,7 @@ void RoomHub::add(ChatSocket *socket)
 
 void RoomHub::closeSignedOut(ChatSocket &socket)
 {
-    socket.close(ChatSocket::signedOut, tr("You have been signed out."));
+    socket.close(ChatSocket::signedOut, u"You have been signed out."_s);
 }
 
 void RoomHub::forget(ChatSocket *socket)
@@ -68,15 +75,38 @@ void RoomHub::forget(ChatSocket *socket)
     m_sockets.remove(socket->id());
     m_metrics.connectedClients.fetch_sub(1, std::memory_order_relaxed);
     if (Room *room = m_rooms.value(socket->chat())) {
-        room->remove(socket->dialect());
+        room->remove(socket);
         if (room->isEmpty()) {
             m_rooms.remove(room->chat());
             room->deleteLater();
         }
     }
+    notePresence(*socket, -1);
     socket->deleteLater();
     if (m_draining && m_sockets.isEmpty())
         emit drained();
+}
+
+void RoomHub::notePresence(const ChatSocket &socket, int change)
+{
+    if (m_draining)
+        return; // nobody is left to hear it
+    m_changes.append({socket.chat(), socket.user(), change});
+    if (!m_presenceTimer.isActive())
+        m_presenceTimer.start();
+}
+
+void RoomHub::tellPresence()
+{
+    emit presenceChanged(std::exchange(m_changes, {}));
+}
+
+void RoomHub::receiveCounts(const Presence::Counts &counts)
+{
+    for (const Presence::Count &count : counts) {
+        if (Room *room = m_rooms.value(count.chat))
+            room->tellUsers(count.users, count.isForAll);
+    }
 }
 
 Room *RoomHub::roomOf(ChatId chat)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/chat/Presence.h"
 #include "server/chat/Room.h"
 #include "server/write/CommittedBatch.h"
 
@@ -7,6 +8,7 @@
 #include <QDeadlineTimer>
 #include <QHash>
 #include <QObject>
+#include <QTimer>
 
 #include <functional>
 
@@ -43,7 +45,12 @@ public:
     // Closes every socket with 1001.
     void drain();
 
+    // Hands each chat's count of people to its sockets here.
+    void receiveCounts(const Presence::Counts &counts);
+
 signals:
+    // Who came and went in the last few milliseconds; not during a drain.
+    void presenceChanged(const stoa::Presence::Changes &changes);
     void drained(); // after drain(): no socket is left
 
 private:
@@ -53,6 +60,8 @@ private:
     void endSessions(const QList<SessionId> &sessions);
     static void closeSignedOut(ChatSocket &socket);
     void forget(ChatSocket *socket);
+    void notePresence(const ChatSocket &socket, int change);
+    void tellPresence();
     Room *roomOf(ChatId chat);
     void sweep();
 
@@ -63,6 +72,8 @@ private:
     QHash<ChatId, qint64> m_lastPublished;
     // Sessions that ended lately: a socket may still be on its way here with one of them.
     QHash<SessionId, QDeadlineTimer> m_ended;
+    Presence::Changes m_changes;
+    QTimer m_presenceTimer; // runs while m_changes holds some
     bool m_draining = false;
 };
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "shared/model/Phrase.h"
+
 #include <QException>
 #include <QString>
 
@@ -10,7 +12,7 @@ namespace stoa {
 class HttpError : public QException
 {
 public:
-    HttpError(int status, const QString &code, const QString &text)
+    HttpError(int status, const QString &code, const Phrase &text)
         : m_status(status)
         , m_code(code)
         , m_text(text)
@@ -21,7 +23,7 @@ public:
 
     const QString &code() const { return m_code; }
 
-    const QString &text() const { return m_text; }
+    const Phrase &text() const { return m_text; }
 
     // Seconds after which to try again; 0: not said.
     int retryAfter() const { return m_retryAfter; }
@@ -40,7 +42,7 @@ public:
 private:
     int m_status;
     QString m_code;
-    QString m_text;
+    Phrase m_text;
     int m_retryAfter = 0;
 };
 

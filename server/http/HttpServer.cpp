@@ -56,14 +56,14 @@ Request requestFrom(const QHttpServerRequest &from)
 void checkUrl(const QHttpServerRequest &from, const Request &request)
 {
     if (!from.url().isValid() || request.path.contains(QChar::ReplacementCharacter))
-        throw HttpError(400, u"bad_request"_s, u"The address is malformed."_s);
+        throw HttpError(400, u"bad_request"_s, phrase("HttpServer", "The address is malformed."));
 }
 
 Reply plainReply(const HttpError &error)
 {
     return Reply{error.status(),
                  "text/plain; charset=utf-8",
-                 error.text().toUtf8() + '\n',
+                 error.text().english().toUtf8() + '\n',
                  {{"Cache-Control", "no-store"}}};
 }
 
@@ -131,9 +131,10 @@ QFuture<Reply> HttpServer::start(Request &request, std::optional<Method> method)
     m_screen(request);
     const auto found = m_routes.find(method, request.path);
     if (!found.route && found.allowed.isEmpty())
-        throw HttpError(404, u"not_found"_s, u"There is nothing at this address."_s);
+        throw HttpError(404, u"not_found"_s, phrase("HttpServer", "There is nothing at this address."));
     if (!found.route) {
-        const HttpError error(405, u"method_not_allowed"_s, u"This address does not take that method."_s);
+        const HttpError error(405, u"method_not_allowed"_s,
+                              phrase("HttpServer", "This address does not take that method."));
         return readyFuture(rendered(request, error).with("Allow", found.allowed.join(", ")));
     }
     request.arguments = found.arguments;
@@ -152,8 +153,9 @@ Reply HttpServer::resultOf(const Request &request, QFuture<Reply> &future) const
         if (future.resultCount() > 0)
             return future.result();
         qCWarning(lcHttp, "%s was given up without an answer", request.target.constData());
-        return rendered(
-            request, HttpError(503, u"unavailable"_s, u"The server could not answer. Please try again."_s));
+        return rendered(request,
+                        HttpError(503, u"unavailable"_s,
+                                  phrase("HttpServer", "The server could not answer. Please try again.")));
     } catch (...) {
         return errorReply(request, std::current_exception());
     }
@@ -174,7 +176,8 @@ Reply HttpServer::errorReply(const Request &request, std::exception_ptr error) c
     } catch (...) {
         qCWarning(lcHttp, "A handler failed with something that is no exception");
     }
-    return rendered(request, HttpError(500, u"internal"_s, u"Something went wrong here."_s));
+    return rendered(request,
+                    HttpError(500, u"internal"_s, phrase("HttpServer", "Something went wrong here.")));
 }
 
 Reply HttpServer::rendered(const Request &request, const HttpError &error) const

@@ -1,13 +1,15 @@
 #include "server/http/Reply.h"
 
+#include "shared/model/Languages.h"
+
 #include <QJsonDocument>
 #include <QUrl>
 
 namespace stoa {
 
-Reply Reply::html(const QByteArray &page, int status)
+Reply Reply::html(const QByteArray &page, Language language, int status)
 {
-    return Reply{status, "text/html; charset=utf-8", page, {{"Cache-Control", "no-store"}}};
+    return Reply{status, "text/html; charset=utf-8", page, {{"Cache-Control", "no-store"}}}.in(language);
 }
 
 Reply Reply::json(const QJsonObject &object, int status)
@@ -24,6 +26,13 @@ Reply Reply::seeOther(const QString &location)
                  "text/plain; charset=utf-8",
                  "See other\n",
                  {{"Location", QUrl(location).toEncoded()}, {"Cache-Control", "no-store"}}};
+}
+
+Reply &&Reply::in(Language language) &&
+{
+    headers.emplace_back("Content-Language", Languages::tagOf(language));
+    headers.emplace_back("Vary", "Accept-Language");
+    return std::move(*this);
 }
 
 Reply &&Reply::with(const QByteArray &name, const QByteArray &value) &&

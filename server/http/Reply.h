@@ -1,5 +1,7 @@
 #pragma once
 
+#include "shared/model/Language.h"
+
 #include <QByteArray>
 #include <QJsonObject>
 #include <QList>
@@ -15,11 +17,14 @@ struct Reply
     QByteArray body;
     QList<std::pair<QByteArray, QByteArray>> headers;
 
-    static Reply html(const QByteArray &page, int status = 200);
+    // page: in the language that the request asked for.
+    static Reply html(const QByteArray &page, Language language, int status = 200);
     static Reply json(const QJsonObject &object, int status = 200);
     // 303; location is a local path.
     static Reply seeOther(const QString &location);
 
+    // Says which language the body is in, and to caches that another request may get another (RFC 9110 8.5).
+    Reply &&in(Language language) &&;
     Reply &&with(const QByteArray &name, const QByteArray &value) &&;
 };
 

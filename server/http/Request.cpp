@@ -1,6 +1,7 @@
 #include "server/http/Request.h"
 
 #include "server/net/cookies.h"
+#include "shared/model/Languages.h"
 
 namespace stoa {
 
@@ -22,6 +23,21 @@ bool Request::wantsJson() const
 {
     const QByteArray accept = header("accept").toLower();
     return accept.contains("application/json") && !accept.contains("text/html");
+}
+
+Language Request::language() const
+{
+    return Languages::preferred(header("accept-language"));
+}
+
+bool Request::wantsHtml() const
+{
+    return header("accept").toLower().contains("text/html");
+}
+
+bool Request::isForm() const
+{
+    return contentType() == "application/x-www-form-urlencoded";
 }
 
 QByteArray Request::contentType() const

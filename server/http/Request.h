@@ -1,5 +1,7 @@
 #pragma once
 
+#include "shared/model/Language.h"
+
 #include <QByteArray>
 #include <QHostAddress>
 #include <QList>
@@ -30,6 +32,12 @@ struct Request
     QByteArray cookie(QByteArrayView name) const;
     // What the client would rather read: JSON for programs, HTML for people.
     bool wantsJson() const;
+    // What the client would rather read it in (Accept-Language).
+    Language language() const;
+    // Whether a browser shows the answer as a page: it names HTML, programs and scripts do not.
+    bool wantsHtml() const;
+    // Whether the body is a form's fields.
+    bool isForm() const;
     // The media type of the body in lower case, without parameters.
     QByteArray contentType() const;
 };

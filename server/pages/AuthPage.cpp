@@ -12,18 +12,11 @@
 #include "shared/model/TextRules.h"
 #include "shared/threads/readyFuture.h"
 
-#include <QCoreApplication>
-
 namespace stoa {
 
 namespace {
 
 using namespace Qt::StringLiterals;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(AuthPage)
-};
 
 constexpr qsizetype minPassword = 8; // code points, for new accounts
 constexpr qsizetype maxPassword = 1024;
@@ -37,8 +30,9 @@ QFuture<Reply> ready(Reply reply)
 template<class Result> QFuture<Result> orTooMany(std::optional<QFuture<Result>> future)
 {
     if (!future) {
-        throw HttpError(429, u"too_many_sign_ins"_s,
-                        Text::tr("Too many people are signing in right now. Try again in a moment."))
+        throw HttpError(
+            429, u"too_many_sign_ins"_s,
+            phrase("AuthPage", "Too many people are signing in right now. Try again in a moment."))
             .withRetryAfter(2);
     }
     return *future;
@@ -53,14 +47,15 @@ AuthPage::AuthPage(const Views &views, DatabaseReader &reader, DatabaseWriter &w
     , m_writer(writer)
     , m_hasher(hasher)
     , m_options(options)
-    , m_decoyHash(PasswordHash::make(u"decoy"_s))
+    , m_decoyHash(PasswordHash::unmatched())
 {
 }
 
 QFuture<Reply> AuthPage::show(const Request &request) const
 {
     const QString next = request.query.queryItemValue(u"next"_s, QUrl::FullyDecoded);
-    return ready(Reply::html(render({}, localPath(next), {})));
+    const Language language = request.language();
+    return ready(Reply::html(render(language, {}, localPath(next), {}), language));
 }
 
 QFuture<Reply> AuthPage::enter(const Request &request) const
@@ -101,10 +96,11 @@ QFuture<Reply> AuthPage::signUp(const Attempt &attempt) const
         return ready(refuse(attempt, status, name.error().code, name.error().text));
     }
     if (attempt.password.size() > maxPassword)
-        return ready(refuse(attempt, 422, u"too_long"_s, Text::tr("That password is too long.")));
+        return ready(refuse(attempt, 422, u"too_long"_s, phrase("AuthPage", "That password is too long.")));
     if (TextRules::codePointCount(attempt.password) < minPassword) {
-        return ready(refuse(attempt, 422, u"short_password"_s,
-                            Text::tr("Choose a password of at least %1 characters.").arg(minPassword)));
+        return ready(
+            refuse(attempt, 422, u"short_password"_s,
+                   phrase("AuthPage", "Choose a password of at least %1 characters.").with(minPassword)));
     }
     return orTooMany(m_hasher.run([password = attempt.password] { return PasswordHash::make(password); }))
         .then([this, name = *name](const QByteArray &hash) {
@@ -165,19 +161,23 @@ Reply AuthPage::welcome(const Attempt &attempt, const Secret &token) const
 
 Reply AuthPage::refuseWrong(const Attempt &attempt) const
 {
-    return refuse(attempt, 401, u"wrong_password"_s, Text::tr("The name or the password is wrong."));
+    return refuse(attempt, 401, u"wrong_password"_s,
+                  phrase("AuthPage", "The name or the password is wrong."));
 }
 
-Reply AuthPage::refuse(const Attempt &attempt, int status, const QString &code, const QString &text) const
+Reply AuthPage::refuse(const Attempt &attempt, int status, const QString &code, const Phrase &text) const
 {
     if (attempt.request.wantsJson())
         throw HttpError(status, code, text);
-    return Reply::html(render(attempt.name, attempt.next, text), status);
+    const Language language = attempt.request.language();
+    const QByteArray page = render(language, attempt.name, attempt.next, m_views.text(text, language));
+    return Reply::html(page, language, status);
 }
 
-QByteArray AuthPage::render(const QString &name, const QString &next, const QString &error) const
+QByteArray AuthPage::render(Language language, const QString &name, const QString &next,
+                            const QString &error) const
 {
-    return m_views.page(u"auth"_s,
+    return m_views.page(u"auth"_s, language,
                         {{u"name"_s, name},
                          {u"next"_s, next},
                          {u"error"_s, error},

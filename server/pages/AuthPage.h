@@ -45,9 +45,11 @@ private:
     QFuture<Reply> refuseUnknown(const Attempt &attempt) const;
     QFuture<Reply> openSession(const Attempt &attempt, const User &user, const QByteArray &newHash) const;
     Reply welcome(const Attempt &attempt, const Secret &token) const;
-    Reply refuse(const Attempt &attempt, int status, const QString &code, const QString &text) const;
+    Reply refuse(const Attempt &attempt, int status, const QString &code, const Phrase &text) const;
     Reply refuseWrong(const Attempt &attempt) const;
-    QByteArray render(const QString &name, const QString &next, const QString &error) const;
+    // error: why the last attempt failed, already in the language; empty where there was none.
+    QByteArray render(Language language, const QString &name, const QString &next,
+                      const QString &error) const;
 
     const Views &m_views;
     DatabaseReader &m_reader;

@@ -2,33 +2,27 @@
 
 #include "server/pages/Views.h"
 
-#include <QCoreApplication>
-
 namespace stoa {
 
 namespace {
 
 using namespace Qt::StringLiterals;
 
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(ErrorPage)
-};
-
-QString titleOf(int status)
+Phrase titleOf(int status)
 {
     switch (status) {
     case 401:
-        return Text::tr("Not signed in");
+        return phrase("ErrorPage", "Not signed in");
     case 403:
-        return Text::tr("No entry");
+        return phrase("ErrorPage", "No entry");
     case 404:
-        return Text::tr("Not found");
+        return phrase("ErrorPage", "Not found");
     case 429:
     case 503:
-        return Text::tr("Busy");
+        return phrase("ErrorPage", "Busy");
     default:
-        return status >= 500 ? Text::tr("Something went wrong") : Text::tr("That did not work");
+        return status >= 500 ? phrase("ErrorPage", "Something went wrong")
+                             : phrase("ErrorPage", "That did not work");
     }
 }
 
@@ -42,18 +36,17 @@ bool isForProgram(const Request &request)
 
 Reply ErrorPage::render(const Request &request, const HttpError &error) const
 {
-    Reply reply;
+    const Language language = request.language();
+    const QString text = m_views.text(error.text(), language);
     if (isForProgram(request)) {
-        reply = Reply::json({{"error"_L1, QJsonObject{{"code"_L1, error.code()}, {"text"_L1, error.text()}}}},
-                            error.status());
-    } else {
-        reply = Reply::html(m_views.page(u"error"_s,
-                                         {{u"status"_s, error.status()},
-                                          {u"title"_s, titleOf(error.status())},
-                                          {u"text"_s, error.text()}}),
-                            error.status());
+        return Reply::json({{"error"_L1, QJsonObject{{"code"_L1, error.code()}, {"text"_L1, text}}}},
+                           error.status())
+            .in(language);
     }
-    return reply;
+    const QVariantMap values{{u"status"_s, error.status()},
+                             {u"title"_s, m_views.text(titleOf(error.status()), language)},
+                             {u"text"_s, text}};
+    return Reply::html(m_views.page(u"error"_s, language, values), language, error.status());
 }
 
 } // namespace stoa

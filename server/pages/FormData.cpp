@@ -3,7 +3,6 @@
 #include "server/http/HttpError.h"
 #include "shared/model/TextRules.h"
 
-#include <QCoreApplication>
 #include <QStringDecoder>
 
 namespace stoa {
@@ -11,11 +10,6 @@ namespace stoa {
 namespace {
 
 using namespace Qt::StringLiterals;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(FormData)
-};
 
 bool isHexDigit(char c)
 {
@@ -47,7 +41,8 @@ QString decoded(QByteArray field)
     QStringDecoder toUtf16(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     const QString text = toUtf16(percentDecoded(field.replace('+', ' ')));
     if (toUtf16.hasError() || text.contains(QChar(u'\0')))
-        throw HttpError(400, u"bad_field"_s, Text::tr("The form holds characters that are not text."));
+        throw HttpError(400, u"bad_field"_s,
+                        phrase("FormData", "The form holds characters that are not text."));
     return text;
 }
 
@@ -55,10 +50,10 @@ QString decoded(QByteArray field)
 
 FormData::FormData(const Request &request)
 {
-    if (request.contentType() != "application/x-www-form-urlencoded")
-        throw HttpError(415, u"unsupported_type"_s, Text::tr("Send this as a form."));
+    if (!request.isForm())
+        throw HttpError(415, u"unsupported_type"_s, phrase("FormData", "Send this as a form."));
     if (request.body.count('&') >= maxFields)
-        throw HttpError(400, u"bad_field"_s, Text::tr("The form has too many fields."));
+        throw HttpError(400, u"bad_field"_s, phrase("FormData", "The form has too many fields."));
     for (const QByteArray &pair : request.body.split('&')) {
         const qsizetype equals = pair.indexOf('=');
         const QString name = decoded(pair.first(equals < 0 ? pair.size() : equals));

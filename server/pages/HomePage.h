@@ -4,24 +4,37 @@
 
 namespace stoa {
 
+class DatabaseReader;
+class DatabaseWriter;
 class Views;
 class Visitors;
+struct Problem;
 
-// GET /: the visitor's name and chats.
+// GET /: the visitor's name and chats. POST /newchat: a new chat from the page's form, for browsers without
+// scripts.
 class HomePage
 {
 public:
-    HomePage(const Views &views, const Visitors &visitors)
+    HomePage(const Views &views, const Visitors &visitors, DatabaseReader &reader, DatabaseWriter &writer)
         : m_views(views)
         , m_visitors(visitors)
+        , m_reader(reader)
+        , m_writer(writer)
     {
     }
 
     QFuture<Reply> show(const Request &request) const;
+    // Field chat_name. 303 to the new chat, or the page with the problem in words and the name kept: 422,
+    // 400.
+    QFuture<Reply> createChat(const Request &request) const;
 
 private:
+    QFuture<Reply> refuse(const Request &request, const QString &name, const Problem &problem) const;
+
     const Views &m_views;
     const Visitors &m_visitors;
+    DatabaseReader &m_reader;
+    DatabaseWriter &m_writer;
 };
 
 } // namespace stoa

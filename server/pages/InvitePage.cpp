@@ -1,21 +1,17 @@
 #include "server/pages/InvitePage.h"
 
+#include "server/pages/Views.h"
 #include "server/pages/Visitors.h"
+#include "server/pages/chatArgument.h"
+#include "server/pages/createInvite.h"
 #include "server/write/DatabaseWriter.h"
 #include "shared/threads/readyFuture.h"
-
-#include <QCoreApplication>
 
 namespace stoa {
 
 namespace {
 
 using namespace Qt::StringLiterals;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(InvitePage)
-};
 
 // Who only looks ahead must not join: a browser that prefetches, a program that shows a preview of a link.
 bool isPrefetch(const Request &request)
@@ -33,8 +29,9 @@ ChatId requireInvite(const Store &store, const Secret &code)
 {
     const auto chat = store.invites().find(code, QDateTime::currentDateTimeUtc());
     if (!chat) {
-        throw HttpError(404, u"no_such_invite"_s,
-                        Text::tr("This invite link is unknown or has expired. Ask for a new one."));
+        throw HttpError(
+            404, u"no_such_invite"_s,
+            phrase("InvitePage", "This invite link is unknown or has expired. Ask for a new one."));
     }
     return *chat;
 }
@@ -44,7 +41,8 @@ ChatId requireInvite(const Store &store, const Secret &code)
 QFuture<Reply> InvitePage::join(const Request &request) const
 {
     if (isPrefetch(request))
-        throw HttpError(503, u"prefetch"_s, Text::tr("Open the link to join the chat.")).withRetryAfter(1);
+        throw HttpError(503, u"prefetch"_s, phrase("InvitePage", "Open the link to join the chat."))
+            .withRetryAfter(1);
     const Secret code(request.arguments.value(0).toUtf8());
     return m_reader
         .run([request, code](const Store &store) {
@@ -61,6 +59,37 @@ QFuture<Reply> InvitePage::join(const Request &request) const
             });
         })
         .unwrap();
+}
+
+QFuture<Reply> InvitePage::create(const Request &request) const
+{
+    const ChatId chat = chatArgument(request);
+    return m_reader.run([request](const Store &store) { return Visitors::find(store, request); })
+        .then([this, request, chat](const std::optional<Session> &session) {
+            if (!session) {
+                return readyFuture(Visitors::toSignIn(request, "/chat/" + QByteArray::number(chat.value())));
+            }
+            return createInvite(m_reader, m_writer, session->user, chat)
+                .then([this, request, chat](const Secret &code) {
+                    return show(request, chat, inviteLink(m_origin, code));
+                })
+                .unwrap();
+        })
+        .unwrap();
+}
+
+QFuture<Reply> InvitePage::show(const Request &request, ChatId chat, const QString &link) const
+{
+    return m_visitors.page(request,
+                           [&views = m_views, language = request.language(), chat,
+                            link](const Store &store, const Session &session) {
+                               const Chat shown = requireMembership(store, session.user, chat).chat();
+                               const QVariantMap values{
+                                   {u"chat"_s, QVariantMap{{u"id"_s, chat.value()}, {u"name"_s, shown.name}}},
+                                   {u"link"_s, link}};
+                               return Reply::html(views.page(u"invite"_s, language, session.user, values),
+                                                  language, 201);
+                           });
 }
 
 } // namespace stoa

@@ -1,27 +1,45 @@
 #pragma once
 
 #include "server/http/Route.h"
+#include "shared/model/StrongId.h"
+
+#include <QUrl>
 
 namespace stoa {
 
 class DatabaseReader;
 class DatabaseWriter;
+class Views;
+class Visitors;
 
-// GET /invite/<code>: joins the chat that the code leads to.
+// GET /invite/<code>: joins the chat that the code leads to. POST /create_invite/<id>: a page with a new
+// link, for browsers without scripts.
 class InvitePage
 {
 public:
-    InvitePage(DatabaseReader &reader, DatabaseWriter &writer)
-        : m_reader(reader)
+    // origin: what invite links begin with.
+    InvitePage(const Views &views, const Visitors &visitors, DatabaseReader &reader, DatabaseWriter &writer,
+               QUrl origin)
+        : m_views(views)
+        , m_visitors(visitors)
+        , m_reader(reader)
         , m_writer(writer)
+        , m_origin(std::move(origin))
     {
     }
 
     QFuture<Reply> join(const Request &request) const;
+    // 201; the code is nowhere but in the body, which nobody may keep.
+    QFuture<Reply> create(const Request &request) const;
 
 private:
+    QFuture<Reply> show(const Request &request, ChatId chat, const QString &link) const;
+
+    const Views &m_views;
+    const Visitors &m_visitors;
     DatabaseReader &m_reader;
     DatabaseWriter &m_writer;
+    const QUrl m_origin;
 };
 
 } // namespace stoa

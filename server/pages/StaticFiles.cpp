@@ -1,17 +1,17 @@
 #include "server/pages/StaticFiles.h"
 
 #include "server/http/HttpError.h"
+#include "server/http/gzip.h"
+#include "server/pages/ScriptBundle.h"
+#include "server/pages/joinedStyleSheet.h"
 
-#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
-#include <QMap>
 #include <QRegularExpression>
 
 #include <stdexcept>
-#include <zlib.h>
 
 namespace stoa {
 
@@ -20,6 +20,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto prefix = "/static/"_L1;
+constexpr int mostCompressed = 9; // once at start
 
 QByteArray contentTypeOf(const QString &path)
 {
@@ -42,25 +43,6 @@ QByteArray contentTypeOf(const QString &path)
     return types.value(path.section(u'.', -1).toLower(), "application/octet-stream");
 }
 
-QByteArray gzip(const QByteArray &content)
-{
-    z_stream stream{};
-    constexpr int gzipWindow = 15 + 16; // 16 asks for a gzip header
-    if (deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, gzipWindow, 9, Z_DEFAULT_STRATEGY) != Z_OK)
-        throw std::runtime_error("zlib could not start.");
-    QByteArray packed(qsizetype(deflateBound(&stream, uLong(content.size()))), Qt::Uninitialized);
-    stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(content.data()));
-    stream.avail_in = uInt(content.size());
-    stream.next_out = reinterpret_cast<Bytef *>(packed.data());
-    stream.avail_out = uInt(packed.size());
-    const int result = deflate(&stream, Z_FINISH);
-    packed.truncate(qsizetype(stream.total_out));
-    deflateEnd(&stream);
-    if (result != Z_STREAM_END)
-        throw std::runtime_error("zlib could not compress a static file.");
-    return packed;
-}
-
 QByteArray hashOf(const QByteArray &content)
 {
     return QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex().first(20);
@@ -75,25 +57,56 @@ QByteArray readAll(const QString &path)
     return file.readAll();
 }
 
-// RFC 9110 12.5.3, for the one coding there is: named, or covered by *, and not with q=0.
-bool acceptsGzip(const QByteArray &header)
+using Sources = QMap<QString, QByteArray>; // by path below the folder
+
+Sources readFolder(const QString &folder)
 {
-    bool byStar = false;
-    for (const QByteArray &item : header.toLower().split(',')) {
-        const QList<QByteArray> parts = item.split(';');
-        const QByteArray coding = parts.front().trimmed();
-        bool isWanted = true;
-        for (const QByteArray &parameter : parts.sliced(1)) {
-            const QByteArray weight = parameter.simplified().replace(' ', "");
-            if (weight.startsWith("q="))
-                isWanted = weight.sliced(2).toDouble() > 0;
-        }
-        if (coding == "gzip" || coding == "x-gzip")
-            return isWanted;
-        if (coding == "*")
-            byStar = isWanted;
+    const QDir dir(folder);
+    if (!dir.isReadable())
+        throw std::runtime_error(u"The folder of static files %1 can't be read."_s.arg(folder).toStdString());
+    QDirIterator it(folder, QDir::Files | QDir::NoSymLinks, QDirIterator::Subdirectories);
+    Sources sources;
+    while (it.hasNext()) {
+        const QString path = dir.relativeFilePath(it.next());
+        sources.insert(path, readAll(it.filePath()));
     }
-    return byStar;
+    return sources;
+}
+
+// The files right in a folder, by name.
+QMap<QString, QByteArray> filesIn(const QString &folder, const Sources &sources)
+{
+    QMap<QString, QByteArray> files;
+    for (auto source = sources.cbegin(); source != sources.cend(); ++source) {
+        if (source.key().startsWith(folder) && source.key().lastIndexOf(u'/') == folder.size() - 1)
+            files.insert(source.key().sliced(folder.size()), *source);
+    }
+    return files;
+}
+
+void joinStyleSheets(Sources &sources)
+{
+    const auto sheets = filesIn(u"css/"_s, sources);
+    for (auto sheet = sheets.cbegin(); sheet != sheets.cend(); ++sheet) {
+        if (sheet.key().endsWith(".css"_L1))
+            sources[u"css/"_s + sheet.key()] = joinedStyleSheet(sheets, sheet.key());
+    }
+}
+
+// What a page's script and its catalog become: js/chat-page.js -> js/chat-page.en.js …
+void joinScripts(Sources &sources, const StaticFiles::Catalogs &catalogs)
+{
+    ScriptModules modules(filesIn(u"js/"_s, sources));
+    static const QRegularExpression entry(u"^([\\w-]+-page)\\.js$"_s);
+    const QStringList names = modules.names();
+    for (auto catalog = catalogs.cbegin(); catalog != catalogs.cend(); ++catalog) {
+        modules.replace(u"catalog.js"_s, *catalog);
+        for (const QString &name : names) {
+            if (const auto match = entry.match(name); match.hasMatch())
+                sources[u"js/%1.%2.js"_s.arg(match.captured(1), catalog.key())]
+                    = ScriptBundle(modules, name).script();
+        }
+    }
 }
 
 // RFC 9110 13.1.2: weak comparison, so W/ is not looked at. Our tags hold no commas.
@@ -117,28 +130,23 @@ QByteArray gzippedTag(const QByteArray &etag)
 
 } // namespace
 
-StaticFiles::StaticFiles(const QString &folder)
+StaticFiles::StaticFiles(const QString &folder, const Catalogs &catalogs)
 {
-    const QDir dir(folder);
-    if (!dir.isReadable())
-        throw std::runtime_error(u"The folder of static files %1 can't be read."_s.arg(folder).toStdString());
-    QDirIterator it(folder, QDir::Files | QDir::NoSymLinks, QDirIterator::Subdirectories);
-    QMap<QString, QByteArray> tags; // in a fixed order, for the hash of all
-    while (it.hasNext()) {
-        const QString path = dir.relativeFilePath(it.next());
-        add(path, readAll(it.filePath()));
-        tags.insert(path, m_files.value(path).etag);
+    Sources sources = readFolder(folder);
+    joinStyleSheets(sources);
+    joinScripts(sources, catalogs);
+    QByteArray all; // in a fixed order
+    for (auto source = sources.cbegin(); source != sources.cend(); ++source) {
+        add(source.key(), *source);
+        all += source.key().toUtf8() + '\n' + m_files.value(source.key()).etag + '\n';
     }
-    QByteArray all;
-    for (auto tag = tags.cbegin(); tag != tags.cend(); ++tag)
-        all += tag.key().toUtf8() + '\n' + tag.value() + '\n';
     m_version = u"v-"_s + QString::fromLatin1(hashOf(all));
     m_versionedRoot = prefix + m_version;
 }
 
 void StaticFiles::add(const QString &path, const QByteArray &content)
 {
-    File file{contentTypeOf(path), content, gzip(content), '"' + hashOf(content) + '"'};
+    File file{contentTypeOf(path), content, gzip(content, mostCompressed), '"' + hashOf(content) + '"'};
     if (file.gzipped.size() >= content.size())
         file.gzipped.clear();
     m_files.insert(path, file);
@@ -153,14 +161,13 @@ Reply StaticFiles::serve(const Request &request) const
     path.remove(version);
     const auto file = m_files.constFind(path);
     if (!request.path.startsWith(prefix) || file == m_files.cend())
-        throw HttpError(404, u"not_found"_s,
-                        QCoreApplication::translate("StaticFiles", "There is no such file."));
+        throw HttpError(404, u"not_found"_s, phrase("StaticFiles", "There is no such file."));
     return answer(*file, request, isVersioned);
 }
 
 Reply StaticFiles::answer(const File &file, const Request &request, bool isVersioned)
 {
-    const bool isGzipped = !file.gzipped.isEmpty() && acceptsGzip(request.header("accept-encoding"));
+    const bool isGzipped = !file.gzipped.isEmpty() && acceptsGzip(request);
     const QByteArray tag = isGzipped ? gzippedTag(file.etag) : file.etag;
     Reply reply{200,
                 file.contentType,

@@ -1,45 +1,63 @@
 #include "server/pages/Views.h"
 
+#include "server/pages/MessageHtml.h"
+#include "shared/model/Languages.h"
+
 namespace stoa {
 
 using namespace Qt::StringLiterals;
 
-Views::Views(const Templates &templates, QString assetsRoot)
+Views::Views(const Templates &templates, const Translations &translations, QString assetsRoot)
     : m_templates(templates)
+    , m_translations(translations)
     , m_assetsRoot(std::move(assetsRoot))
 {
 }
 
-QByteArray Views::page(const QString &name, QVariantMap values) const
+QByteArray Views::page(const QString &name, Language language, QVariantMap values) const
 {
     values.insert(u"assets"_s, m_assetsRoot);
+    values.insert(u"language"_s, QString::fromLatin1(Languages::tagOf(language)));
     if (!values.contains(u"user"_s))
         values.insert(u"user"_s, false);
-    return m_templates.render(name, values);
+    return m_templates.render(name, language, values);
 }
 
-QByteArray Views::page(const QString &name, const User &user, QVariantMap values) const
+QByteArray Views::page(const QString &name, Language language, const User &user, QVariantMap values) const
 {
     values.insert(u"user"_s, QVariantMap{{u"id"_s, user.id.value()}, {u"name"_s, user.name}});
-    return page(name, std::move(values));
+    return page(name, language, std::move(values));
+}
+
+QString Views::text(const Phrase &phrase, Language language) const
+{
+    return m_translations.text(phrase, language);
 }
 
 QByteArray Views::message(const Message &message) const
 {
-    return m_templates.render(u"_message"_s, valuesOf(message));
+    return m_templates.renderNeutral(u"_message"_s, valuesOf(message));
 }
 
 QVariantMap Views::valuesOf(const Message &message)
 {
     const bool hasAuthor = !message.author.isNull();
+    const QString sentAt = message.sentAt.toString(Qt::ISODateWithMs);
+    constexpr qsizetype hour = 11; // of 2026-11-22T10:10:10.123Z
     return {{u"id"_s, message.id.value()},
             {u"seq"_s, message.seq},
             {u"hasAuthor"_s, hasAuthor},
             {u"authorId"_s, hasAuthor ? QVariant(message.author.value()) : QVariant(QString())},
             {u"authorName"_s, message.authorName},
-            {u"text"_s, message.text},
-            {u"sentAt"_s, message.sentAt.toString(Qt::ISODateWithMs)},
-            {u"time"_s, message.sentAt.toString(u"HH:mm"_s)}};
+            {u"safeText"_s, QVariant::fromValue(MessageHtml::of(message.text))},
+            {u"sentAt"_s, sentAt},
+            {u"time"_s, sentAt.mid(hour, 5)}};
+}
+
+QVariantMap Views::valuesOf(const Chat &chat, bool isCurrent)
+{
+    return {
+        {u"id"_s, chat.id.value()}, {u"name"_s, chat.name}, {u"seq"_s, chat.seq}, {u"current"_s, isCurrent}};
 }
 
 } // namespace stoa

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "server/view/Templates.h"
+#include "server/view/Translations.h"
+#include "shared/model/Chat.h"
 #include "shared/model/Message.h"
 #include "shared/model/User.h"
 
@@ -12,17 +14,21 @@ namespace stoa {
 class Views
 {
 public:
-    Views(const Templates &templates, QString assetsRoot);
+    Views(const Templates &templates, const Translations &translations, QString assetsRoot);
 
-    QByteArray page(const QString &name, QVariantMap values) const;
-    QByteArray page(const QString &name, const User &user, QVariantMap values) const;
-    // The partial of one message, in history and live.
+    QByteArray page(const QString &name, Language language, QVariantMap values) const;
+    QByteArray page(const QString &name, Language language, const User &user, QVariantMap values) const;
+    QString text(const Phrase &phrase, Language language) const;
+    // The partial of one message, in history and live: the same in all languages.
     QByteArray message(const Message &message) const;
 
     static QVariantMap valuesOf(const Message &message);
+    // A row of the chat selector; seq lets the page tell whether there is something new.
+    static QVariantMap valuesOf(const Chat &chat, bool isCurrent);
 
 private:
     const Templates &m_templates;
+    const Translations &m_translations;
     const QString m_assetsRoot;
 };
 

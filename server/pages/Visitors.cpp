@@ -2,21 +2,27 @@
 
 #include "server/auth/sessionCookie.h"
 
-#include <QCoreApplication>
 #include <QUrl>
 
 namespace stoa {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+HttpError notSignedIn()
+{
+    return HttpError(401, u"not_signed_in"_s, phrase("Visitors", "Sign in first."));
+}
+
+} // namespace
+
 QFuture<Session> Visitors::require(const Request &request) const
 {
     return m_reader.run([request](const Store &store) {
         const auto session = find(store, request);
-        if (!session) {
-            throw HttpError(401, u"not_signed_in"_s,
-                            QCoreApplication::translate("Visitors", "Sign in first."));
-        }
+        if (!session)
+            throw notSignedIn();
         return *session;
     });
 }
@@ -29,8 +35,15 @@ std::optional<Session> Visitors::find(const Store &store, const Request &request
 
 Reply Visitors::toSignIn(const Request &request)
 {
-    return Reply::seeOther(
-        u"/auth?next="_s + QString::fromLatin1(QUrl::toPercentEncoding(QString::fromLatin1(request.target))));
+    return toSignIn(request, request.target);
+}
+
+Reply Visitors::toSignIn(const Request &request, const QByteArray &next)
+{
+    if (request.method != Method::Get && request.wantsJson())
+        throw notSignedIn();
+    return Reply::seeOther(u"/auth?next="_s
+                           + QString::fromLatin1(QUrl::toPercentEncoding(QString::fromLatin1(next))));
 }
 
 } // namespace stoa

@@ -3,6 +3,7 @@
 #include "server/http/HttpError.h"
 #include "server/http/Reply.h"
 #include "server/http/Request.h"
+#include "server/http/gzip.h"
 #include "server/read/DatabaseReader.h"
 #include "shared/model/Session.h"
 
@@ -28,12 +29,19 @@ public:
     {
         return m_reader.run([request, makePage = std::move(makePage)](const Store &store) -> Reply {
             const auto session = find(store, request);
-            return session ? makePage(store, *session) : toSignIn(request);
+            if (!session)
+                return toSignIn(request);
+            // Answers to a POST repeat input or hold a code: these are not packed (docs/security.md).
+            Reply reply = makePage(store, *session);
+            return request.method == Method::Get ? gzipped(request, std::move(reply)) : reply;
         });
     }
 
     static std::optional<Session> find(const Store &store, const Request &request);
+    // 303 to the sign-in page, which leads back to what was asked for or to `next`; a program that would
+    // change something gets HttpError 401 instead.
     static Reply toSignIn(const Request &request);
+    static Reply toSignIn(const Request &request, const QByteArray &next);
 
 private:
     DatabaseReader &m_reader;

@@ -3,8 +3,6 @@
 #include "server/http/HttpError.h"
 #include "shared/model/parseId.h"
 
-#include <QCoreApplication>
-
 namespace stoa {
 
 using namespace Qt::StringLiterals;
@@ -13,7 +11,7 @@ ChatId chatArgument(const Request &request)
 {
     const auto chat = parseId<ChatId>(request.arguments.value(0));
     if (!chat)
-        throw HttpError(404, u"not_found"_s, QCoreApplication::translate("Pages", "There is no such page."));
+        throw HttpError(404, u"not_found"_s, phrase("Pages", "There is no such page."));
     return *chat;
 }
 
@@ -22,8 +20,7 @@ Membership requireMembership(const Store &store, const User &user, ChatId chat)
     const auto membership = store.memberships().find(user, chat);
     if (!membership) {
         throw HttpError(403, u"not_a_member"_s,
-                        QCoreApplication::translate(
-                            "Pages", "You are not in this chat. Ask someone in it for an invite link."));
+                        phrase("Pages", "You are not in this chat. Ask someone in it for an invite link."));
     }
     return *membership;
 }

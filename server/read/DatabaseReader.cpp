@@ -1,8 +1,8 @@
 #include "server/read/DatabaseReader.h"
 
-#include <QCoreApplication>
-
 namespace stoa {
+
+using namespace Qt::StringLiterals;
 
 DatabaseReader::DatabaseReader(QString path, int threads)
     : m_path(std::move(path))
@@ -34,8 +34,7 @@ DatabaseReader::Place DatabaseReader::takePlace()
 void DatabaseReader::checkPlace(const Place &place) const
 {
     if (!place || m_finishing) {
-        throw DatabaseError(DatabaseError::Kind::Busy,
-                            QCoreApplication::translate("DatabaseReader", "The server is busy."));
+        throw DatabaseError(DatabaseError::Kind::Busy, u"The server is busy."_s);
     }
 }
 

@@ -1,13 +1,12 @@
 #pragma once
 
-#include "shared/model/Message.h"
-#include "shared/model/Problem.h"
+#include "server/write/DraftOutcome.h"
+#include "shared/model/StrongId.h"
 
 #include <QList>
 #include <QMetaType>
 
 #include <memory>
-#include <variant>
 
 namespace stoa {
 
@@ -26,7 +25,7 @@ struct CommittedBatch
     {
         ConnectionId origin;
         QString nonce;
-        std::variant<Message, Problem> outcome;
+        DraftOutcome outcome;
     };
 
     QList<Post> posts; // in the order of their commit; a chat's seqs rise without holes

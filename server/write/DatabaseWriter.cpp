@@ -2,17 +2,19 @@
 
 #include "server/write/DraftTask.h"
 #include "server/write/RoomBus.h"
+#include "server/write/ToldDraftTask.h"
 #include "shared/store/Database.h"
 #include "shared/store/Store.h"
 #include "shared/store/Transaction.h"
 #include "shared/threads/handover.h"
 
-#include <QCoreApplication>
 #include <QLoggingCategory>
 
 #include <span>
 
 namespace stoa {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -114,6 +116,15 @@ bool DatabaseWriter::post(const MessageDraft &draft)
     return !enqueue(std::make_unique<DraftTask>(draft));
 }
 
+QFuture<DraftOutcome> DatabaseWriter::postAndTell(const MessageDraft &draft)
+{
+    auto task = std::make_unique<ToldDraftTask>(draft);
+    auto future = task->future();
+    if (auto refused = enqueue(std::move(task)))
+        refuse(std::move(refused));
+    return future;
+}
+
 QFuture<bool> DatabaseWriter::endSession(SessionId session)
 {
     return run([session](Store &store, CommittedBatch &batch) {
@@ -192,8 +203,7 @@ std::unique_ptr<WriteTask> DatabaseWriter::enqueue(std::unique_ptr<WriteTask> ta
 void DatabaseWriter::refuse(std::unique_ptr<WriteTask> task)
 {
     CommittedBatch nobodyHears;
-    const DatabaseError busy(DatabaseError::Kind::Busy,
-                             QCoreApplication::translate("DatabaseWriter", "The server is busy."));
+    const DatabaseError busy(DatabaseError::Kind::Busy, u"The server is busy."_s);
     task->failed(std::make_exception_ptr(busy), nobodyHears);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/write/DraftOutcome.h"
 #include "server/write/WriteTask.h"
 #include "shared/model/MessageDraft.h"
 
@@ -43,6 +44,9 @@ public:
 
     // A message on its one way. False: the queue is full, tell the sender "busy".
     [[nodiscard]] bool post(const MessageDraft &draft);
+    // The same way for who has no socket to hear of it: the outcome once it is on disk, or why not. The
+    // future continues on the writer's thread and never fails.
+    QFuture<DraftOutcome> postAndTell(const MessageDraft &draft);
 
     // Any other change: job(Store &) runs inside a transaction, perhaps twice (alone, where its batch
     // failed), so it changes nothing but the store. What it throws fails the future and is rolled back; a

@@ -2,18 +2,11 @@
 
 #include "shared/store/Store.h"
 
-#include <QCoreApplication>
-
 namespace stoa {
 
 namespace {
 
 using namespace Qt::StringLiterals;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(DraftTask)
-};
 
 Problem problemOf(const std::exception_ptr &reason)
 {
@@ -21,12 +14,13 @@ Problem problemOf(const std::exception_ptr &reason)
         std::rethrow_exception(reason);
     } catch (const DatabaseError &error) {
         if (error.kind() == DatabaseError::Kind::Busy)
-            return {u"busy"_s, Text::tr("The server is busy. Try again in a moment.")};
+            return {u"busy"_s, phrase("DraftTask", "The server is busy. Try again in a moment.")};
         if (error.kind() == DatabaseError::Kind::Full)
-            return {u"unavailable"_s, Text::tr("The server's disk is full. The message was not saved.")};
+            return {u"unavailable"_s,
+                    phrase("DraftTask", "The server's disk is full. The message was not saved.")};
     } catch (...) {
     }
-    return {u"unavailable"_s, Text::tr("The message could not be saved. Try again later.")};
+    return {u"unavailable"_s, phrase("DraftTask", "The message could not be saved. Try again later.")};
 }
 
 } // namespace
@@ -39,7 +33,7 @@ void DraftTask::apply(Store &store, CommittedBatch &batch)
     } else if (const auto *repeated = std::get_if<MessageStore::Repeated>(&outcome)) {
         batch.answers.append({m_draft.origin, m_draft.nonce.value(), repeated->message});
     } else {
-        const Problem problem{u"not_a_member"_s, Text::tr("You are no longer in this chat.")};
+        const Problem problem{u"not_a_member"_s, phrase("DraftTask", "You are no longer in this chat.")};
         batch.answers.append({m_draft.origin, m_draft.nonce.value(), problem});
     }
 }

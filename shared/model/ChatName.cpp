@@ -2,8 +2,6 @@
 
 #include "shared/model/TextRules.h"
 
-#include <QCoreApplication>
-
 namespace stoa {
 
 tl::expected<ChatName, Problem> ChatName::fromInput(const QString &input)
@@ -12,18 +10,15 @@ tl::expected<ChatName, Problem> ChatName::fromInput(const QString &input)
     const QString typed = input.trimmed();
     if (TextRules::hasLoneSurrogate(typed) || TextRules::hasControl(typed)) {
         return tl::unexpected(
-            Problem{u"bad_field"_s,
-                    QCoreApplication::translate("ChatName", "The name holds characters that are not text.")});
+            Problem{u"bad_field"_s, phrase("ChatName", "The name holds characters that are not text.")});
     }
     const QString name = typed.normalized(QString::NormalizationForm_C).trimmed();
     if (TextRules::isBlank(name))
-        return tl::unexpected(
-            Problem{u"blank"_s, QCoreApplication::translate("ChatName", "Give the chat a name.")});
+        return tl::unexpected(Problem{u"blank"_s, phrase("ChatName", "Give the chat a name.")});
     if (TextRules::codePointCount(name) > maxCodePoints) {
         return tl::unexpected(
             Problem{u"too_long"_s,
-                    QCoreApplication::translate("ChatName", "A chat's name can have up to %1 characters.")
-                        .arg(maxCodePoints)});
+                    phrase("ChatName", "A chat's name can have up to %1 characters.").with(maxCodePoints)});
     }
     return ChatName(name);
 }

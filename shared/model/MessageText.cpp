@@ -2,8 +2,6 @@
 
 #include "shared/model/TextRules.h"
 
-#include <QCoreApplication>
-
 namespace stoa {
 
 tl::expected<MessageText, Problem> MessageText::fromInput(const QString &input)
@@ -12,18 +10,15 @@ tl::expected<MessageText, Problem> MessageText::fromInput(const QString &input)
     QString text = input;
     text.replace("\r\n"_L1, "\n"_L1).replace(u'\r', u'\n');
     if (TextRules::isBlank(text))
-        return tl::unexpected(
-            Problem{u"blank"_s, QCoreApplication::translate("MessageText", "Write something first.")});
+        return tl::unexpected(Problem{u"blank"_s, phrase("MessageText", "Write something first.")});
     if (TextRules::hasLoneSurrogate(text) || TextRules::hasControl(text, u"\t\n")) {
-        return tl::unexpected(Problem{
-            u"bad_field"_s,
-            QCoreApplication::translate("MessageText", "The text holds characters that are not text.")});
+        return tl::unexpected(
+            Problem{u"bad_field"_s, phrase("MessageText", "The text holds characters that are not text.")});
     }
     if (TextRules::codePointCount(text) > maxCodePoints) {
         return tl::unexpected(
             Problem{u"too_long"_s,
-                    QCoreApplication::translate("MessageText", "A message can have up to %1 characters.")
-                        .arg(maxCodePoints)});
+                    phrase("MessageText", "A message can have up to %1 characters.").with(maxCodePoints)});
     }
     return MessageText(text);
 }

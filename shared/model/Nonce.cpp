@@ -2,8 +2,6 @@
 
 #include "shared/model/TextRules.h"
 
-#include <QCoreApplication>
-
 namespace stoa {
 
 tl::expected<Nonce, Problem> Nonce::fromInput(const QString &input)
@@ -13,8 +11,7 @@ tl::expected<Nonce, Problem> Nonce::fromInput(const QString &input)
         || TextRules::hasLoneSurrogate(input) || TextRules::hasControl(input)) {
         return tl::unexpected(
             Problem{u"bad_field"_s,
-                    QCoreApplication::translate("Nonce", "A nonce has 1 to %1 printable characters.")
-                        .arg(maxCodePoints)});
+                    phrase("Nonce", "A nonce has 1 to %1 printable characters.").with(maxCodePoints)});
     }
     return Nonce(input);
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "shared/model/Phrase.h"
+
 #include <QString>
 
 namespace stoa {
@@ -8,7 +10,7 @@ namespace stoa {
 struct Problem
 {
     QString code;
-    QString text;
+    Phrase text;
 };
 
 } // namespace stoa

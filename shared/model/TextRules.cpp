@@ -58,20 +58,23 @@ bool hasControl(const QString &text, QStringView allowed)
     });
 }
 
+bool isInvisible(char32_t c)
+{
+    switch (QChar::category(c)) {
+    case QChar::Other_Format: // zero-width, bidi, soft hyphen, tags
+    case QChar::Separator_Line:
+    case QChar::Separator_Paragraph:
+    case QChar::Other_PrivateUse:
+    case QChar::Other_NotAssigned:
+        return true;
+    default:
+        return isFiller(c);
+    }
+}
+
 bool hasInvisible(const QString &text)
 {
-    return anyCodePoint(text, [](char32_t c) {
-        switch (QChar::category(c)) {
-        case QChar::Other_Format: // zero-width, bidi, soft hyphen, tags
-        case QChar::Separator_Line:
-        case QChar::Separator_Paragraph:
-        case QChar::Other_PrivateUse:
-        case QChar::Other_NotAssigned:
-            return true;
-        default:
-            return isFiller(c);
-        }
-    });
+    return anyCodePoint(text, isInvisible);
 }
 
 bool isBlank(const QString &text)

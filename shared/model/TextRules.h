@@ -12,7 +12,9 @@ qsizetype codePointCount(const QString &text);
 bool hasLoneSurrogate(const QString &text);
 // C0, DEL, C1, and the code points Unicode says are never characters; allowed lists exceptions.
 bool hasControl(const QString &text, QStringView allowed = {});
-// Zero-width, bidirectional and other invisible characters, with which names pass for others.
+// Zero-width, bidirectional and other invisible characters, with which names pass for others; private and
+// unassigned ones too.
+bool isInvisible(char32_t c);
 bool hasInvisible(const QString &text);
 bool isBlank(const QString &text);
 

@@ -2,8 +2,6 @@
 
 #include "shared/model/TextRules.h"
 
-#include <QCoreApplication>
-
 namespace stoa {
 
 namespace {
@@ -49,20 +47,17 @@ tl::expected<UserName, Problem> UserName::fromInput(const QString &input)
     const QString typed = input.trimmed();
     if (TextRules::hasLoneSurrogate(typed) || TextRules::hasControl(typed)
         || TextRules::hasInvisible(typed)) {
-        return tl::unexpected(
-            Problem{u"bad_field"_s,
-                    QCoreApplication::translate(
-                        "UserName",
-                        "The name holds invisible or control characters. Use letters, digits and signs.")});
+        return tl::unexpected(Problem{
+            u"bad_field"_s,
+            phrase("UserName",
+                   "The name holds invisible or control characters. Use letters, digits and signs.")});
     }
     const QString name = prepared(typed);
     if (name.isEmpty())
-        return tl::unexpected(Problem{u"blank"_s, QCoreApplication::translate("UserName", "Enter a name.")});
+        return tl::unexpected(Problem{u"blank"_s, phrase("UserName", "Enter a name.")});
     if (TextRules::codePointCount(name) > maxCodePoints) {
-        return tl::unexpected(
-            Problem{u"too_long"_s,
-                    QCoreApplication::translate("UserName", "A name can have up to %1 characters.")
-                        .arg(maxCodePoints)});
+        return tl::unexpected(Problem{
+            u"too_long"_s, phrase("UserName", "A name can have up to %1 characters.").with(maxCodePoints)});
     }
     return UserName(name);
 }

@@ -1,6 +1,5 @@
 #include "shared/protocol/ClientEvent.h"
 
-#include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -12,12 +11,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(ClientEvent)
-};
-
-tl::unexpected<ClientEventError> refuse(const QString &code, const QString &text, const QString &nonce = {})
+tl::unexpected<ClientEventError> refuse(const QString &code, const Phrase &text, const QString &nonce = {})
 {
     return tl::unexpected(ClientEventError{{code, text}, nonce});
 }
@@ -28,7 +22,7 @@ tl::expected<ClientEvent, ClientEventError> parseSend(const QJsonObject &event)
     if (!nonce)
         return tl::unexpected(ClientEventError{nonce.error(), {}});
     if (!event["text"_L1].isString())
-        return refuse(u"bad_field"_s, Text::tr("\"text\" must be a string."), nonce->value());
+        return refuse(u"bad_field"_s, phrase("ClientEvent", "\"text\" must be a string."), nonce->value());
     const auto text = MessageText::fromInput(event["text"_L1].toString());
     if (!text)
         return tl::unexpected(ClientEventError{text.error(), nonce->value()});
@@ -41,7 +35,8 @@ tl::expected<ClientEvent, ClientEventError> parseResume(const QJsonObject &event
     const double after = event["after"_L1].toDouble(-1);
     if (!event["epoch"_L1].isString() || after < 0 || after > 9007199254740992.0
         || after != std::floor(after))
-        return refuse(u"bad_field"_s, Text::tr("\"epoch\" must be a string and \"after\" a whole number."));
+        return refuse(u"bad_field"_s,
+                      phrase("ClientEvent", "\"epoch\" must be a string and \"after\" a whole number."));
     return ResumeEvent{event["epoch"_L1].toString(), qint64(after)};
 }
 
@@ -51,7 +46,7 @@ tl::expected<ClientEvent, ClientEventError> parseClientEvent(const QString &fram
 {
     const QJsonDocument document = QJsonDocument::fromJson(frame.toUtf8());
     if (!document.isObject())
-        return refuse(u"bad_json"_s, Text::tr("A frame must hold one JSON object."));
+        return refuse(u"bad_json"_s, phrase("ClientEvent", "A frame must hold one JSON object."));
     const QJsonObject event = document.object();
     const QString type = event["type"_L1].toString();
     if (type == "send"_L1)
@@ -59,7 +54,7 @@ tl::expected<ClientEvent, ClientEventError> parseClientEvent(const QString &fram
     if (type == "resume"_L1)
         return parseResume(event);
     const auto nonce = Nonce::fromInput(event["nonce"_L1].toString());
-    return refuse(u"unknown_type"_s, Text::tr("This server does not know that type of event."),
+    return refuse(u"unknown_type"_s, phrase("ClientEvent", "This server does not know that type of event."),
                   nonce ? nonce->value() : QString());
 }
 

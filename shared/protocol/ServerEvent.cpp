@@ -66,10 +66,17 @@ QByteArray reload()
     return event(u"reload"_s).take();
 }
 
+QByteArray presence(ChatId chat, int users)
+{
+    JsonWriter json = event(u"presence"_s);
+    json.field("chat", chat.value()).field("users", users);
+    return std::move(json).take();
+}
+
 QByteArray error(const Problem &problem, const QString &nonce)
 {
     JsonWriter json = event(u"error"_s);
-    json.field("code", problem.code).field("text", problem.text);
+    json.field("code", problem.code).field("text", problem.text.english());
     if (!nonce.isEmpty())
         json.field("nonce", nonce);
     return std::move(json).take();

@@ -16,7 +16,9 @@ QByteArray welcome(ChatId chat, const QString &epoch, qint64 seq, const User &yo
 QByteArray message(const Message &message, const QByteArray &html);
 QByteArray resumed(qint64 seq);
 QByteArray reload();
-// nonce: of the event that caused it; empty: not known.
+// users: how many people have a socket in the chat now.
+QByteArray presence(ChatId chat, int users);
+// The text is English: scripts say it by its code. nonce: of the event that caused it; empty: not known.
 QByteArray error(const Problem &problem, const QString &nonce);
 
 } // namespace ServerEvent

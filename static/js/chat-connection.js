@@ -1,63 +1,56 @@
 import { Backoff } from "./backoff.js";
+import { Delivery } from "./delivery.js";
+import { LiveSocket } from "./live-socket.js";
 import { ReadPosition } from "./read-position.js";
+
+const endings = { 4001: "signed_out", 4003: "removed" };
+const goingAway = 1001;
 
 // Speaks stoa.v1 (docs/protocol.md) with the server, reconnects and catches up. Knows nothing of the page.
 //
 // Events, each with its facts in `detail`:
-//   state         "connecting", "open" or "waiting"
+//   state         "connecting", "open", "waiting", or "ended" for good
 //   message       a message of the chat as the server sent it; after a resume one may come twice
 //   acknowledged  the nonce of an own message that is stored
-//   refused       {nonce, text, error}: an own message that will not be stored; error is the event {code, text}
+//   refused       {nonce, text, error}: an own message that was not stored; error is the event {code, text}
 //   problem       an error event {code, text} that belongs to no message
-//   reload        this page can't catch up, or may not: load it again
+//   presence      how many people have the chat open
+//   restarting    the server went away of its own accord
+//   ended         "signed_out" or "removed": why there is no further try
+//   reload        this page can't catch up: load it again
 export class ChatConnection extends EventTarget {
-  #url;
-  #epoch;
-  #userId;
-  #outbox;
-  #mayConnect;
+  #options;
+  #delivery;
   #position;
   #backoff;
-  #busyBackoff;
   #socket = null;
   #timer = 0;
-  #busyTimer = 0;
   #isReady = false;
+  #hasEnded = false;
 
-  // mayConnect: asked after a refused handshake, which tells a script no status; false means reload.
-  constructor({ url, epoch, seq, userId, outbox, mayConnect, backoff = new Backoff(), busyBackoff = new Backoff() }) {
+  // options: {url, epoch, userId, access}. access is asked after a refused handshake, which tells a script no
+  // status: it returns a promise of "granted", "signed_out" or "removed".
+  constructor({ seq, outbox, backoff = new Backoff(), busyBackoff = new Backoff(), ...options }) {
     super();
-    this.#url = url;
-    this.#epoch = epoch;
-    this.#userId = userId;
-    this.#outbox = outbox;
-    this.#mayConnect = mayConnect;
+    this.#options = options;
+    this.#delivery = new Delivery(outbox, busyBackoff);
     this.#position = new ReadPosition(seq);
     this.#backoff = backoff;
-    this.#busyBackoff = busyBackoff;
   }
 
   // Connects now, also where the next try was due later.
   connect() {
     clearTimeout(this.#timer);
-    if (this.#socket) return;
+    if (this.#socket || this.#hasEnded) return;
     this.#tell("state", "connecting");
-    const socket = new WebSocket(this.#url, "stoa.v1");
-    this.#socket = socket;
-    socket.addEventListener("message", (event) => {
-      if (socket === this.#socket) this.#receive(event.data);
-    });
-    socket.addEventListener("close", () => {
-      if (socket === this.#socket) this.#lost();
-    });
+    const onEvent = (event) => this.#receive(event);
+    this.#socket = new LiveSocket(this.#options.url, { onEvent, onLost: (code) => this.#lost(code) });
   }
 
   disconnect() {
     clearTimeout(this.#timer);
-    clearTimeout(this.#busyTimer);
-    const socket = this.#socket;
+    this.#socket?.close();
     this.#forgetSocket();
-    socket?.close();
   }
 
   reconnect() {
@@ -67,13 +60,15 @@ export class ChatConnection extends EventTarget {
 
   // Keeps the message until the server has it. Returns {nonce, text}.
   send(text) {
-    const message = this.#outbox.add(text);
-    if (this.#isReady) this.#transmit(message);
-    return message;
+    return this.#delivery.send(text);
   }
 
-  #receive(data) {
-    const event = JSON.parse(data);
+  // Sends a refused message again. It keeps its nonce: should the first have been stored, nothing is doubled.
+  retry(nonce) {
+    this.#delivery.retry(nonce);
+  }
+
+  #receive(event) {
     switch (event.type) {
       case "welcome":
         return this.#welcomed(event);
@@ -86,53 +81,57 @@ export class ChatConnection extends EventTarget {
         return this.#reload();
       case "error":
         return this.#failed(event);
+      case "presence":
+        return this.#tell("presence", event.users);
       default: // from a newer server
     }
   }
 
-  #welcomed({ epoch, seq }) {
-    if (epoch !== this.#epoch) return this.#reload();
+  // Another epoch: other numbers. Another person: somebody else signed in, in another tab.
+  #welcomed({ epoch, seq, you }) {
+    if (epoch !== this.#options.epoch || you.id !== this.#options.userId) return this.#reload();
     if (seq <= this.#position.seq) return this.#ready();
     this.#position.startCatchingUp();
-    this.#write({ type: "resume", epoch, after: this.#position.seq });
+    this.#socket.write({ type: "resume", epoch, after: this.#position.seq });
   }
 
   #ready() {
     this.#isReady = true;
     this.#backoff.reset();
     this.#tell("state", "open");
-    this.#transmitAll();
+    this.#delivery.start((event) => this.#socket.write(event));
   }
 
   #messageArrived(message) {
     this.#position.saw(message.seq);
     this.#tell("message", message);
-    if (message.author?.id === this.#userId && this.#outbox.take(message.nonce)) {
-      this.#busyBackoff.reset();
-      this.#tell("acknowledged", message.nonce);
-    }
+    const isOwn = message.author?.id === this.#options.userId;
+    if (isOwn && this.#delivery.acknowledged(message.nonce)) this.#tell("acknowledged", message.nonce);
   }
 
   #failed(error) {
-    if (error.code === "busy") return this.#retryLater();
-    const message = this.#outbox.take(error.nonce);
-    if (message) this.#tell("refused", { ...message, error });
+    if (error.code === "busy") return this.#delivery.busy();
+    const message = this.#delivery.refused(error);
+    if (message) this.#tell("refused", { nonce: message.nonce, text: message.text, error });
     else this.#tell("problem", error);
   }
 
-  #retryLater() {
-    clearTimeout(this.#busyTimer);
-    this.#busyTimer = setTimeout(() => {
-      if (this.#isReady) this.#transmitAll();
-    }, this.#busyBackoff.next());
-  }
-
-  async #lost() {
+  async #lost(code) {
     const wasWelcome = this.#isReady;
     this.#forgetSocket();
+    if (endings[code]) return this.#end(endings[code]);
+    if (code === goingAway) this.#tell("restarting");
     this.#tell("state", "waiting");
     this.#timer = setTimeout(() => this.connect(), this.#backoff.next());
-    if (!wasWelcome && !(await this.#mayConnect())) this.#reload();
+    const access = wasWelcome ? "granted" : await this.#options.access();
+    if (access !== "granted") this.#end(access);
+  }
+
+  #end(reason) {
+    this.#hasEnded = true;
+    this.disconnect();
+    this.#tell("state", "ended");
+    this.#tell("ended", reason);
   }
 
   #reload() {
@@ -143,19 +142,8 @@ export class ChatConnection extends EventTarget {
   #forgetSocket() {
     this.#socket = null;
     this.#isReady = false;
+    this.#delivery.stop();
     this.#position.interrupted();
-  }
-
-  #transmitAll() {
-    this.#outbox.pending.forEach((message) => this.#transmit(message));
-  }
-
-  #transmit({ nonce, text }) {
-    this.#write({ type: "send", nonce, text });
-  }
-
-  #write(event) {
-    this.#socket.send(JSON.stringify(event));
   }
 
   #tell(type, detail) {

@@ -1,40 +1,60 @@
 import { ChatConnection } from "./chat-connection.js";
 import { Composer } from "./composer.js";
+import { ConnectionBar } from "./connection-bar.js";
 import { showConnectionState } from "./connection-status.js";
-import { mayStillSee } from "./http.js";
+import { renameDaysAtMidnight } from "./day-separators.js";
+import { accessTo } from "./http.js";
 import { offerInvites } from "./invite-dialog.js";
+import { LogView } from "./log-view.js";
 import { MessageLog } from "./message-log.js";
-import { loadOlderInPlace } from "./older-messages.js";
+import { OlderMessages } from "./older-messages.js";
 import { Outbox } from "./outbox.js";
-import { longestMessage, ProblemNotice, sentenceFor, tooLong } from "./problems.js";
+import { PendingMessages } from "./pending-messages.js";
+import { showPresence } from "./presence.js";
+import { longestMessage, ProblemNotice, sentenceFor, sentenceForTooLong } from "./problems.js";
 import { reloadPage } from "./reload.js";
-import { TabValue } from "./storage.js";
+import { setUpShell } from "./shell.js";
+import { BrowserValue, TabValue } from "./storage.js";
+import { followUnread } from "./unread.js";
 
 const page = document.getElementById("content");
 const chatId = Number(page.dataset.chatId);
 const userId = Number(document.body.dataset.userId);
-const messages = document.getElementById("messages");
-const log = new MessageLog(messages, userId);
+const epoch = page.dataset.epoch;
+const seq = Number(page.dataset.seq);
+const scroller = document.getElementById("messages");
+const list = document.getElementById("message-list");
+const older = document.getElementById("older");
+const view = new LogView(scroller, list);
+const log = new MessageLog(list, view, userId);
 const problem = new ProblemNotice(document.getElementById("problem"));
 
-loadOlderInPlace(messages, log);
-offerInvites(document.getElementById("invite"), chatId, problem);
+if (older) new OlderMessages(older, scroller, log);
+renameDaysAtMidnight(list);
+offerInvites(document.getElementById("invite"), problem);
+setUpShell();
 if ("live" in page.dataset) goLive();
 
 function goLive() {
   const outbox = new Outbox(new TabValue(`outbox.${userId}.${chatId}`));
-  const connection = new ChatConnection({
-    url: socketUrl(),
-    epoch: page.dataset.epoch,
-    seq: Number(page.dataset.seq),
-    userId,
-    outbox,
-    mayConnect: () => mayStillSee(`/chat/${chatId}`),
+  const access = () => accessTo(`/chat/${chatId}`);
+  const connection = new ChatConnection({ url: socketUrl(), epoch, seq, userId, outbox, access });
+  const draft = new BrowserValue(`draft.${userId}.${chatId}`);
+  const pending = new PendingMessages(log, userId, {
+    retry: (nonce) => {
+      connection.retry(nonce);
+      view.focus(); // the button that had it goes
+    },
+    discard: (nonce) => {
+      outbox.take(nonce);
+      view.focus();
+    },
+    edit: (text) => composer.giveBack(text),
   });
-  const draft = new TabValue(`draft.${userId}.${chatId}`);
-  const composer = new Composer(document.getElementById("composer"), draft, (text) => send(connection, text));
-  outbox.pending.forEach((message) => log.addPending(message));
-  listen(connection, composer);
+  const composer = new Composer(document.getElementById("composer"), draft, (text) => send(connection, pending, text));
+  outbox.all.forEach((message) => pending.add(message));
+  followUnread(log, view, { userId, chatId, epoch, seq });
+  listen(connection, pending);
   followTheBrowser(connection);
   connection.connect();
 }
@@ -45,23 +65,35 @@ function socketUrl() {
   return url.href;
 }
 
-function send(connection, text) {
+function send(connection, pending, text) {
   if ([...text].length > longestMessage) {
-    problem.show(tooLong);
+    problem.show(sentenceForTooLong());
     return false;
   }
   problem.clear();
-  log.addPending(connection.send(text));
+  pending.add(connection.send(text));
   return true;
 }
 
-function listen(connection, composer) {
+function listen(connection, pending) {
   const on = (type, handle) => connection.addEventListener(type, (event) => handle(event.detail));
-  on("state", (state) => showConnectionState(document.getElementById("connection"), state));
+  const bar = new ConnectionBar(document.getElementById("connection-bar"), {
+    signInUrl: `/auth?next=${encodeURIComponent(`/chat/${chatId}`)}`,
+    onRetry: () => connection.connect(),
+    passFocus: () => view.focus(),
+  });
+  on("state", (state) => {
+    showConnectionState(document.getElementById("connection"), state);
+    bar.connectionIs(state);
+    pending.connectionIs(state);
+  });
+  on("restarting", () => bar.restarting());
+  on("ended", (reason) => bar.ended(reason));
   on("message", (message) => log.add(message));
-  on("acknowledged", (nonce) => log.confirm(nonce));
-  on("refused", ({ nonce, error }) => log.fail(nonce, sentenceFor(error), (text) => composer.giveBack(text)));
+  on("acknowledged", (nonce) => pending.confirm(nonce));
+  on("refused", ({ nonce, error }) => pending.fail(nonce, error));
   on("problem", (error) => problem.show(sentenceFor(error)));
+  on("presence", (users) => showPresence(document.getElementById("presence"), users));
   on("reload", reloadPage);
 }
 

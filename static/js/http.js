@@ -1,21 +1,25 @@
-// Requests to the server's JSON handlers.
+import { t } from "./texts.js";
+
+// Requests to the server's handlers.
 
 // The server's answer as an object. Throws an Error whose message is a sentence for people.
 export async function postJson(path, body) {
   const response = await fetch(path, request(body)).catch(() => null);
-  if (!response) throw new Error("The server can't be reached. Try again in a moment.");
+  if (!response) throw new Error(t("The server can't be reached. Try again in a moment."));
   const answer = await response.json().catch(() => ({}));
   if (!response.ok) throw new Error(refusalOf(response.status, answer));
   return answer;
 }
 
-// Whether this page may still be seen: not signed out, not removed. A server that can't be reached says nothing.
-export async function mayStillSee(path) {
+// Whether this page may still be seen: "granted", "signed_out" or "removed". A server that can't be reached
+// says nothing, and changes nothing.
+export async function accessTo(path) {
   try {
     const response = await fetch(path, { method: "HEAD", redirect: "manual", cache: "no-store" });
-    return response.type !== "opaqueredirect" && ![401, 403, 404].includes(response.status);
+    if (response.type === "opaqueredirect" || response.status === 401) return "signed_out";
+    return [403, 404].includes(response.status) ? "removed" : "granted";
   } catch {
-    return true;
+    return "granted";
   }
 }
 
@@ -26,6 +30,6 @@ function request(body) {
 }
 
 function refusalOf(status, answer) {
-  if (status === 401) return "You are signed out. Reload the page to sign in again.";
-  return answer.error?.text ?? "That didn't work. Try again in a moment.";
+  if (status === 401) return t("You are signed out. Reload the page to sign in again.");
+  return answer.error?.text ?? t("That didn't work. Try again in a moment.");
 }

@@ -1,19 +1,37 @@
-// The server writes times in UTC; readers see their own, with the day where it is not today.
+import { t } from "./texts.js";
 
-const timeOnly = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
-const withDay = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", hour: "numeric", minute: "numeric" });
-const inFull = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "medium" });
-const withYear = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+// The server writes times in UTC; readers see their own, as it is written in the language of the page.
+
+const locale = localeOfReader();
+const clock = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
+const inFull = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "medium" });
+const day = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" });
+const dayAndYear = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
 
 export function showLocalTime(element) {
   const time = new Date(element.dateTime);
   if (Number.isNaN(time.getTime())) return;
-  element.textContent = formatFor(time).format(time);
+  element.textContent = clock.format(time);
   element.title = inFull.format(time);
 }
 
-function formatFor(time) {
-  const now = new Date();
-  if (time.toDateString() === now.toDateString()) return timeOnly;
-  return time.getFullYear() === now.getFullYear() ? withDay : withYear;
+// "Today", "Yesterday" or the date.
+export function nameOfDay(time, now = new Date()) {
+  if (isSameDay(time, now)) return t("Today");
+  if (isSameDay(time, dayBefore(now))) return t("Yesterday");
+  return (time.getFullYear() === now.getFullYear() ? day : dayAndYear).format(time);
+}
+
+export function isSameDay(one, other) {
+  return one.toDateString() === other.toDateString();
+}
+
+function dayBefore(time) {
+  return new Date(time.getFullYear(), time.getMonth(), time.getDate() - 1);
+}
+
+// The page's language picks among the reader's own: an English page is en-GB to whoever prefers that.
+function localeOfReader() {
+  const language = document.documentElement.lang || "en";
+  return navigator.languages?.find((each) => each === language || each.startsWith(`${language}-`)) ?? language;
 }

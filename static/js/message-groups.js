@@ -3,6 +3,7 @@
 const longestPause = 5 * 60 * 1000;
 
 export function groupMessage(message) {
+  // A new day, or the marker of what is new, stands between: then the name is said again.
   const previous = message.previousElementSibling;
   message.classList.toggle("is-continued", Boolean(previous?.matches(".message")) && continues(previous, message));
 }

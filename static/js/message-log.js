@@ -1,91 +1,97 @@
+import { separateDay } from "./day-separators.js";
 import { elementFromHtml } from "./html.js";
 import { showLocalTime } from "./local-times.js";
 import { groupMessage } from "./message-groups.js";
-import { PendingMessage } from "./pending-message.js";
+import { nextMessage } from "./neighbours.js";
+import { firstIndexWhere } from "./search.js";
 
 // The messages on the page: each once, in the order of their numbers, own ones marked, pending ones last.
-export class MessageLog {
-  #element;
+// Event: added, its detail the element of a message that is now there.
+export class MessageLog extends EventTarget {
+  #list;
+  #view;
   #userId;
-  #seen = new Set();
-  #pending = new Map();
+  #messages; // the stored ones, in their order
 
-  constructor(element, userId) {
-    this.#element = element;
+  constructor(list, view, userId) {
+    super();
+    this.#list = list;
+    this.#view = view;
     this.#userId = userId;
-    this.#messages().forEach((message) => this.#adopt(message));
-    this.scrollToEnd();
+    this.#messages = [...list.querySelectorAll(".message[data-seq]")];
+    this.#messages.forEach((message) => this.#dress(message));
+  }
+
+  // The elements of the stored messages, in their order; not to be changed.
+  get messages() {
+    return this.#messages;
+  }
+
+  // The element of the first message with this number or a later one.
+  from(seq) {
+    return this.#messages[this.#indexOf(seq)];
   }
 
   add({ seq, html }) {
-    if (this.#seen.has(seq)) return;
-    this.#keepingEndInView(() => {
-      const message = elementFromHtml(html);
-      this.#placeFor(seq).before(message);
-      this.#adopt(message);
-      const next = message.nextElementSibling;
-      if (next?.matches(".message")) groupMessage(next);
-    });
-  }
-
-  addPending(message) {
-    const pending = new PendingMessage(message, this.#userId);
-    this.#pending.set(message.nonce, pending);
-    this.#element.lastElementChild.before(pending.element);
-    groupMessage(pending.element);
-    this.scrollToEnd();
-  }
-
-  confirm(nonce) {
-    this.#keepingEndInView(() => this.#takePending(nonce)?.element.remove());
-  }
-
-  fail(nonce, sentence, onEdit) {
-    this.#keepingEndInView(() => this.#takePending(nonce)?.fail(sentence, onEdit));
+    if (this.#has(seq)) return;
+    this.#view.keep(() => this.#insert(elementFromHtml(html)));
   }
 
   // Older messages, as elements of another document: what is in view stays where it is.
-  prepend(elements, before) {
-    const fromEnd = this.#element.scrollHeight - this.#element.scrollTop;
-    const fresh = elements.filter((element) => !this.#seen.has(Number(element.dataset.seq)));
-    const imported = fresh.map((element) => document.importNode(element, true));
-    before.after(...imported);
-    this.#messages().forEach((message) => this.#adopt(message));
-    this.#element.scrollTop = this.#element.scrollHeight - fromEnd;
+  addOlder(elements) {
+    this.#view.keep(() => {
+      for (const element of elements) {
+        if (this.#has(seqOf(element))) continue;
+        const message = document.importNode(element, true);
+        message.setAttribute("aria-live", "off"); // history is not read out
+        this.#insert(message);
+      }
+    });
   }
 
-  scrollToEnd() {
-    this.#element.scrollTop = this.#element.scrollHeight;
+  addPending(element) {
+    this.#list.lastElementChild.before(element);
+    groupMessage(element);
+    this.#view.scrollToEnd();
   }
 
-  #messages() {
-    return [...this.#element.querySelectorAll(".message[data-seq]")];
+  // For changes of what stands in the log besides its stored messages.
+  keepView(change) {
+    this.#view.keep(change);
   }
 
-  #adopt(message) {
-    const seq = Number(message.dataset.seq);
-    if (!this.#seen.has(seq)) showLocalTime(message.querySelector("time"));
-    this.#seen.add(seq);
+  #has(seq) {
+    const message = this.from(seq);
+    return message !== undefined && seqOf(message) === seq;
+  }
+
+  #indexOf(seq) {
+    return firstIndexWhere(this.#messages, (each) => seqOf(each) >= seq);
+  }
+
+  #insert(message) {
+    const index = this.#indexOf(seqOf(message));
+    const previous = this.#messages[index - 1] ?? this.#list.querySelector(":scope > .messages-more");
+    if (previous) previous.after(message);
+    else this.#list.prepend(message);
+    this.#messages.splice(index, 0, message);
+    this.#dress(message);
+    this.#arrange(nextMessage(message));
+    this.dispatchEvent(new CustomEvent("added", { detail: message }));
+  }
+
+  #dress(message) {
+    showLocalTime(message.querySelector("time"));
     message.classList.toggle("is-own", Number(message.dataset.authorId) === this.#userId);
-    groupMessage(message);
+    this.#arrange(message);
   }
 
-  // What the message with this number stands before; nearly always it is the newest.
-  #placeFor(seq) {
-    const later = this.#messages().find((message) => Number(message.dataset.seq) > seq);
-    return later ?? this.#element.querySelector(".message:not([data-seq])") ?? this.#element.lastElementChild;
+  #arrange(message) {
+    if (message?.dataset.seq) separateDay(message);
+    if (message) groupMessage(message);
   }
+}
 
-  #takePending(nonce) {
-    const pending = this.#pending.get(nonce);
-    this.#pending.delete(nonce);
-    return pending;
-  }
-
-  #keepingEndInView(change) {
-    const { scrollHeight, scrollTop, clientHeight } = this.#element;
-    const wasAtEnd = scrollHeight - scrollTop - clientHeight < 40;
-    change();
-    if (wasAtEnd) this.scrollToEnd();
-  }
+export function seqOf(message) {
+  return Number(message.dataset.seq);
 }

@@ -1,26 +1,55 @@
 import { documentFromHtml } from "./html.js";
+import { t } from "./texts.js";
 
-// "Show older messages" brings the older page's messages into this one; without it the link leads there.
-export function loadOlderInPlace(container, log) {
-  container.addEventListener("click", async (event) => {
-    const link = event.target.closest("#older a");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+// Brings older pages' messages into this one before the reader has scrolled up to their place. The link to
+// them does the same when it is pressed; without scripts it leads there.
+export class OlderMessages {
+  #place;
+  #link;
+  #log;
+  #observer;
+  #isLoading = false;
+
+  constructor(place, scroller, log) {
+    this.#place = place;
+    this.#link = place.querySelector("a");
+    this.#log = log;
+    this.#link.addEventListener("click", (event) => this.#pressed(event));
+    const early = { root: scroller, rootMargin: "300% 0px 0px 0px" };
+    this.#observer = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && this.#load(), early);
+    this.#observer.observe(place);
+  }
+
+  #pressed(event) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
+    this.#load();
+  }
+
+  async #load() {
+    if (this.#isLoading) return;
+    this.#isLoading = true;
+    this.#observer.unobserve(this.#place);
     try {
-      await showPage(link, log);
+      this.#show(await pageAt(this.#link.href));
     } catch {
-      location.assign(link.href);
+      this.#link.textContent = t("Older messages could not be loaded. Try again");
     }
-  });
+    this.#isLoading = false;
+  }
+
+  #show(page) {
+    this.#log.addOlder(page.querySelectorAll("#messages .message"));
+    const next = page.querySelector("#older a");
+    if (!next) return this.#place.remove();
+    this.#link.setAttribute("href", next.getAttribute("href"));
+    this.#link.textContent = next.textContent;
+    this.#observer.observe(this.#place); // tells at once where the place is still near
+  }
 }
 
-async function showPage(link, log) {
-  const response = await fetch(link.href);
+async function pageAt(url) {
+  const response = await fetch(url);
   if (!response.ok || response.redirected) throw new Error(`The older page answered ${response.status}.`);
-  const page = documentFromHtml(await response.text());
-  const older = document.getElementById("older");
-  log.prepend([...page.querySelectorAll("#messages .message")], older);
-  const next = page.querySelector("#older a");
-  if (next) link.setAttribute("href", next.getAttribute("href"));
-  else older.remove();
+  return documentFromHtml(await response.text());
 }

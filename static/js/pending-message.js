@@ -1,38 +1,39 @@
+import { newButton, newElement } from "./elements.js";
+import { t } from "./texts.js";
+
 // An own message on its way: it looks like a message, and says so when it could not be sent.
 export class PendingMessage {
-  #text;
-  #status = part("span", "message-time", "Sending…");
+  #status = newElement("span", "message-time");
+  #problem = newElement("div", "message-problem");
 
-  constructor({ text }, userId) {
-    this.#text = text;
-    this.element = part("article", "message is-own is-pending");
+  constructor(text, userId) {
+    this.element = newElement("article", "message is-own");
     this.element.dataset.authorId = userId;
-    this.element.setAttribute("aria-live", "off"); // it is announced once the server has it
-    const head = part("header", "message-head");
-    const body = part("p", "message-text", text);
+    const head = newElement("header", "message-head");
+    const body = newElement("p", "message-text", text);
     body.dir = "auto";
     head.append(this.#status);
     this.element.append(head, body);
+    this.send(false);
   }
 
-  // onEdit(text) is called when the person wants the text back.
-  fail(sentence, onEdit) {
+  // isDelayed: it has to wait for the connection.
+  send(isDelayed) {
+    this.element.setAttribute("aria-live", "off"); // it is announced once the server has it
+    this.element.classList.remove("is-failed");
+    this.element.classList.add("is-pending");
+    this.#status.textContent = isDelayed ? t("Waiting for the connection") : t("Sending…");
+    this.#problem.remove();
+  }
+
+  // actions: [name, what to do] of each button
+  fail(sentence, actions) {
     this.element.removeAttribute("aria-live"); // this is news
-    this.#status.textContent = "Not sent";
     this.element.classList.replace("is-pending", "is-failed");
-    const edit = part("button", "button", "Edit and send again");
-    edit.type = "button";
-    edit.addEventListener("click", () => {
-      this.element.remove();
-      onEdit(this.#text);
-    });
-    this.element.append(part("p", "message-problem", sentence), edit);
+    this.#status.textContent = t("Not sent");
+    const buttons = newElement("div", "message-actions");
+    buttons.append(...actions.map(([name, act]) => newButton(name, act)));
+    this.#problem.replaceChildren(newElement("p", "message-problem-text", sentence), buttons);
+    this.element.append(this.#problem);
   }
-}
-
-function part(tag, className, text = "") {
-  const element = document.createElement(tag);
-  element.className = className;
-  element.textContent = text;
-  return element;
 }

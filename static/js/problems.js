@@ -1,12 +1,36 @@
+import { t } from "./texts.js";
+
 // What went wrong, in words for people.
 
 export const longestMessage = 10_000; // code points, as the server counts
 
-export const tooLong = "This message is too long: it can have up to 10,000 characters.";
+export function sentenceForTooLong() {
+  return t("This message is too long: it can have up to %1 characters.", longestMessage.toLocaleString(document.documentElement.lang || "en"));
+}
 
-// For an error event of the server, which says it in words itself.
-export function sentenceFor({ text }) {
-  return text || "The server didn't understand this page. Reload it and try again.";
+// For an error event of the server; docs/protocol.md has the codes.
+export function sentenceFor({ code, text }) {
+  switch (code) {
+    case "too_long":
+      return sentenceForTooLong();
+    case "blank":
+      return t("There is nothing in this message but space.");
+    case "bad_field":
+      return t("This message holds characters that can't be sent. Remove them and send it again.");
+    case "busy":
+      return t("The server has a lot to do right now. Try again in a moment.");
+    case "unavailable":
+      return t("The server could not store this message. Try again in a while.");
+    case "not_a_member":
+      return t("You are no longer in this chat.");
+    default: // bad_json and unknown_type are mistakes of ours; other codes are from a newer server
+      return text || t("The server didn't understand this page. Reload it and try again.");
+  }
+}
+
+// Whether the same message may be taken another time.
+export function isWorthAnotherTry(code) {
+  return !["bad_json", "unknown_type", "bad_field", "blank", "too_long", "not_a_member"].includes(code);
 }
 
 // A place on the page that shows one problem, or none.

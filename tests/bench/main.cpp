@@ -1,12 +1,14 @@
-#include "tests/bench/Load.h"
-#include "tests/bench/ProcessUsage.h"
-#include "tests/support/Account.h"
-#include "tests/support/ServerProcess.h"
+#include "tests/bench/load/EventLoop.h"
+#include "tests/bench/scenarios/allScenarios.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
-#include <QTextStream>
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSaveFile>
 
+#include <csignal>
 #include <cstdio>
 #include <stdexcept>
 #include <sys/resource.h>
@@ -18,33 +20,27 @@ namespace {
 
 struct Options
 {
-    int sockets;
-    int rooms;
-    int rate;
-    int warmUp;
-    int seconds;
-    QStringList serverFlags;
+    Setting setting;
+    QStringList ids; // empty: all
+    QString jsonPath; // empty: none
 };
 
 Options parse(const QCoreApplication &application)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        u"Starts a server, fills its rooms, and measures every delivery. Arguments go to the server."_s);
+    parser.setApplicationDescription(u"Puts load on a server and on the baseline and prints a table."_s);
     parser.addHelpOption();
-    parser.addPositionalArgument(u"flags"_s, u"for the server, after --"_s, u"[-- flags]"_s);
-    const auto add = [&](const QString &name, const QString &what, int value) {
-        parser.addOption({name, what, u"number"_s, QString::number(value)});
-    };
-    add(u"sockets"_s, u"members connected"_s, 8'000);
-    add(u"rooms"_s, u"chats they are spread over"_s, 800);
-    add(u"rate"_s, u"messages a second, over all rooms"_s, 1'000);
-    add(u"warm-up"_s, u"seconds before measuring"_s, 5);
-    add(u"seconds"_s, u"seconds measured"_s, 20);
+    parser.addPositionalArgument(u"rows"_s, u"Rows to measure, such as P3 P6; default: all."_s, u"[P1 …]"_s);
+    parser.addOption({u"json"_s, u"Also write the rows to this file."_s, u"FILE"_s});
+    parser.addOption({u"folder"_s, u"Where databases are made and kept; default: beside this program."_s,
+                      u"FOLDER"_s,
+                      QDir(QCoreApplication::applicationDirPath()).absoluteFilePath(u"../bench"_s)});
+    parser.addOption({u"server-flag"_s, u"Goes to each start of the server; may be repeated."_s, u"FLAG"_s});
+    parser.addOption({u"tiny"_s, u"A moment each, with a few sockets: checks answers, measures nothing."_s});
     parser.process(application);
-    const auto value = [&](const QString &name) { return qMax(parser.value(name).toInt(), 1); };
-    return {value(u"sockets"_s), value(u"rooms"_s),   value(u"rate"_s),
-            value(u"warm-up"_s), value(u"seconds"_s), parser.positionalArguments()};
+    return {{parser.isSet(u"tiny"_s), parser.value(u"folder"_s), parser.values(u"server-flag"_s)},
+            parser.positionalArguments(),
+            parser.value(u"json"_s)};
 }
 
 void raiseDescriptorLimit()
@@ -53,50 +49,61 @@ void raiseDescriptorLimit()
     ::getrlimit(RLIMIT_NOFILE, &limit);
     limit.rlim_cur = limit.rlim_max;
     ::setrlimit(RLIMIT_NOFILE, &limit);
+    if (limit.rlim_max < 17'000)
+        std::fprintf(stderr, "stoa-bench: only %llu files may be open; P3 needs 17,000\n",
+                     static_cast<unsigned long long>(limit.rlim_max));
 }
 
-QList<qint64> makeChats(Account &account, int count)
+void printLine(const QString &line)
 {
-    QList<qint64> chats;
-    for (int i = 0; i < count; ++i)
-        chats.append(account.createChat(u"room %1"_s.arg(i)));
-    return chats;
+    std::printf("%s\n", qUtf8Printable(line));
+    std::fflush(stdout);
 }
 
-void print(const Options &options, const Load::Result &result, double cpuSeconds, double kibPerSocket)
+void saveJson(const QString &path, const QJsonArray &rows)
 {
-    QTextStream out(stdout);
-    out.setRealNumberNotation(QTextStream::FixedNotation);
-    out.setRealNumberPrecision(2);
-    out << "| sockets | rooms | messages/s | deliveries/s | CPU µs/delivery | p50 ms | p90 ms | p99 ms | "
-           "p99.9 ms | max ms | KiB/socket | lost | out of order |\n"
-        << "|---|---|---|---|---|---|---|---|---|---|---|---|---|\n"
-        << "| " << options.sockets << " | " << options.rooms << " | " << options.rate << " | "
-        << qRound64(double(result.delivered) / result.seconds) << " | "
-        << cpuSeconds * 1e6 / double(qMax<qint64>(result.delivered, 1));
-    for (const double part : {0.5, 0.9, 0.99, 0.999, 1.0})
-        out << " | " << result.percentile(part);
-    out << " | " << kibPerSocket << " | " << result.expected - result.delivered << " | " << result.outOfOrder
-        << " |\n";
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(rows).toJson()) < 0 || !file.commit())
+        throw std::runtime_error("cannot write " + path.toStdString());
 }
 
-bool measure(const Options &options)
+// False where the scenario found something wrong.
+bool run(Scenario &scenario, const Setting &setting, QJsonArray &rows)
 {
-    ServerProcess server;
-    if (!server.start(options.serverFlags))
-        throw std::runtime_error(server.log().toStdString());
-    Account account = Account::signUp(server.port(), u"load"_s);
-    Load load(server.port(), account.cookie(), makeChats(account, options.rooms));
-    const ProcessUsage empty = ProcessUsage::of(server.pid());
-    load.open(options.sockets);
-    const ProcessUsage full = ProcessUsage::of(server.pid());
-    const bool isWarm = load.run(options.rate, options.warmUp).isComplete();
-    const ProcessUsage before = ProcessUsage::of(server.pid());
-    const Load::Result result = load.run(options.rate, options.seconds);
-    const ProcessUsage after = ProcessUsage::of(server.pid());
-    print(options, result, after.cpuSeconds - before.cpuSeconds,
-          double(full.residentKiB - empty.residentKiB) / options.sockets);
-    return isWarm && result.isComplete();
+    try {
+        scenario.run(setting, [&rows](const Row &row) {
+            rows.append(row.json());
+            printLine(row.markdown());
+        });
+        return true;
+    } catch (const std::exception &error) {
+        std::fprintf(stderr, "stoa-bench: %s: %s\n", qUtf8Printable(scenario.id()), error.what());
+        rows.append(QJsonObject{{u"row"_s, scenario.id()}, {u"error"_s, QString::fromUtf8(error.what())}});
+        return false;
+    }
+}
+
+int measure(const Options &options)
+{
+    const auto all = allScenarios();
+    for (const QString &id : options.ids) {
+        if (std::ranges::none_of(all, [&](const auto &scenario) { return scenario->id() == id; }))
+            throw std::runtime_error("there is no row " + id.toStdString());
+    }
+    if (!QDir().mkpath(options.setting.folder))
+        throw std::runtime_error("cannot make " + options.setting.folder.toStdString());
+    QJsonArray rows;
+    bool isRight = true;
+    printLine(Row::markdownHead());
+    for (const auto &scenario : all) {
+        if (EventLoop::isInterrupted())
+            break;
+        if (options.ids.isEmpty() || options.ids.contains(scenario->id()))
+            isRight &= run(*scenario, options.setting, rows);
+    }
+    if (!options.jsonPath.isEmpty())
+        saveJson(options.jsonPath, rows);
+    return isRight ? 0 : 1;
 }
 
 } // namespace
@@ -105,10 +112,12 @@ int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
     raiseDescriptorLimit();
+    for (const int signal : {SIGINT, SIGTERM})
+        std::signal(signal, [](int) { EventLoop::interrupt(); });
     try {
-        return measure(parse(application)) ? 0 : 1;
+        return measure(parse(application));
     } catch (const std::exception &error) {
-        std::fprintf(stderr, "stoa-loadgen: %s\n", error.what());
+        std::fprintf(stderr, "stoa-bench: %s\n", error.what());
         return 1;
     }
 }

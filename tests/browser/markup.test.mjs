@@ -1,4 +1,5 @@
-// S20: names and text are never markup, in a real browser.
+// S20: names and text are never markup, in a real browser. S21: only web addresses are links, and lead
+// where they say.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
@@ -41,11 +42,48 @@ after(async () => {
   await server?.stop();
 });
 
-// Which elements the page has, without those that stand for a message or a list row.
+// What holds a link, and the addresses that are one. [] is text.
+const linkTexts = [
+  ["see https://example.com/a?b=c&d=e#f, (http://example.org/g_(h)).", ["https://example.com/a?b=c&d=e#f", "http://example.org/g_(h)"]],
+  ["HTTPS://EXAMPLE.COM/X", ["HTTPS://EXAMPLE.COM/X"]],
+  ["https://müller.example/ä", ["https://müller.example/ä"]],
+  ["\"https://example.com/\" onclick=\"alert(1)\" x=\"", ["https://example.com/"]],
+  ["https://example.com/'onclick='alert(1)'", ["https://example.com/'onclick='alert(1)"]],
+  ["https://example.com/<img src=x onerror=alert(1)>", ["https://example.com/"]],
+  ["<a href=\"https://example.com/\" onclick=\"alert(1)\">x</a>", ["https://example.com/"]],
+  ["https://example.com\\@evil.example", ["https://example.com"]],
+  ["https://example.com/\u202Egpj.exe", ["https://example.com/"]],
+  ["javascript:alert(1)", []],
+  ["JaVa\tScript:alert(1)", []],
+  ["javascript://example.com/%0aalert(1)", []],
+  ["data:text/html,<script>alert(1)</script>", []],
+  ["vbscript:alert(1) file:///etc/passwd //example.com www.example.com", []],
+  ["https://example.com@evil.example https://user:secret@example.com", []],
+  ["ht\ntps://example.com https:\\\\example.com https:example.com", []],
+];
+
+// The links in messages, each as it must be.
+function linksOf(page) {
+  return page.locator(".message-text a").evaluateAll((links) =>
+    links.map(({ attributes, childNodes, textContent, protocol, username }) => ({
+      attributes: Object.fromEntries([...attributes].map(({ name, value }) => [name, value])),
+      textOnly: [...childNodes].every((node) => node.nodeType === Node.TEXT_NODE),
+      textContent,
+      isWeb: ["http:", "https:"].includes(protocol) && username === "",
+    })),
+  );
+}
+
+function link(address) {
+  const attributes = { href: address, rel: "noopener noreferrer nofollow ugc", target: "_blank" };
+  return { attributes, textOnly: true, textContent: address, isWeb: true };
+}
+
+// Which elements the page has, without those that stand for a message, a list row or a link in a text.
 function elementsOf(page) {
   return page.evaluate(() => {
     const foreign = "script:not([src]), img:not([src$='icon.svg']), svg, iframe, b, math, details, template, style, [onerror], [onload]";
-    return [...document.querySelectorAll(foreign), ...document.querySelectorAll(".message-text *, bdi *")].map(
+    return [...document.querySelectorAll(foreign), ...document.querySelectorAll(".message-text :not(a), bdi *")].map(
       (element) => element.outerHTML,
     );
   });
@@ -64,6 +102,7 @@ test("hostile names, chat names and texts stay text, live and in the history", a
     await person.connected();
     await person.sees(texts);
     assert.deepEqual(await elementsOf(person.page), []);
+    assert.deepEqual(await linksOf(person.page), []);
     assert.equal(await person.page.title(), `${chatName} · Stoa`);
     assert.equal(await person.page.getByRole("heading", { level: 1 }).textContent(), chatName);
   }
@@ -72,9 +111,27 @@ test("hostile names, chat names and texts stay text, live and in the history", a
   await mallory.page.goto("/");
   assert.deepEqual(await elementsOf(mallory.page), []);
   assert.equal(await mallory.page.locator(".account-name").textContent(), userName);
-  assert.equal(await mallory.page.locator(".chat-link").textContent(), chatName);
+  assert.equal(await mallory.page.locator(".chat-link-name").textContent(), chatName);
   mallory.assertWellBehaved();
   eve.assertWellBehaved();
+});
+
+test("only web addresses become links, live and in the history", async () => {
+  const ada = await Person.signedUp(browser, server, "ada");
+  await ada.startChat("links");
+  const written = linkTexts.map(([text]) => text);
+  const expected = linkTexts.flatMap(([, addresses]) => addresses).map(link);
+  for (const text of written) await ada.write(text);
+  for (const reload of [false, true]) {
+    if (reload) {
+      await ada.page.reload();
+      await ada.connected();
+    }
+    await ada.sees(written);
+    assert.deepEqual(await linksOf(ada.page), expected);
+    assert.deepEqual(await elementsOf(ada.page), []);
+  }
+  ada.assertWellBehaved();
 });
 
 test("what the address says stays text on the sign-in page", async () => {

@@ -39,8 +39,8 @@ class FakeSocket extends EventTarget {
     this.dispatchEvent(Object.assign(new Event("message"), { data: JSON.stringify(event) }));
   }
 
-  drop() {
-    this.dispatchEvent(new Event("close"));
+  drop(code = 1006) {
+    this.dispatchEvent(Object.assign(new Event("close"), { code }));
   }
 }
 globalThis.WebSocket = FakeSocket;
@@ -49,6 +49,8 @@ const modules = new URL("../../static/js/", import.meta.url);
 const { Backoff } = await import(new URL("backoff.js", modules));
 const { ChatConnection } = await import(new URL("chat-connection.js", modules));
 const { Outbox } = await import(new URL("outbox.js", modules));
+const { UnreadMessages } = await import(new URL("unread-messages.js", modules));
+const { firstIndexWhere } = await import(new URL("search.js", modules));
 const { ReadPosition } = await import(new URL("read-position.js", modules));
 
 beforeEach(() => {
@@ -71,11 +73,11 @@ const immediately = { next: () => 0, reset() {} };
 const welcome = (seq, epoch = "e1") => ({ type: "welcome", chat: 1, epoch, seq, you: { id: 7, name: "ada" } });
 const message = (seq, facts = {}) => ({ type: "message", chat: 1, seq, author: { id: 8 }, nonce: `n${seq}`, ...facts });
 
-function connect({ seq = 41, outbox = new Outbox(new MemoryStore()), mayConnect = async () => true } = {}) {
-  const options = { url: "ws://x/", epoch: "e1", seq, userId: 7, outbox, mayConnect };
+function connect({ seq = 41, outbox = new Outbox(new MemoryStore()), access = async () => "granted" } = {}) {
+  const options = { url: "ws://x/", epoch: "e1", seq, userId: 7, outbox, access };
   const connection = new ChatConnection({ ...options, backoff: immediately, busyBackoff: immediately });
   const events = [];
-  for (const type of ["state", "message", "acknowledged", "refused", "problem", "reload"])
+  for (const type of ["state", "message", "acknowledged", "refused", "problem", "presence", "restarting", "ended", "reload"])
     connection.addEventListener(type, ({ detail }) => events.push([type, detail]));
   connection.connect();
   const seen = (type) => events.filter(([each]) => each === type).map(([, detail]) => detail);
@@ -227,17 +229,126 @@ test("unknown events are ignored", () => {
   assert.deepEqual(seen("problem"), []);
 });
 
-test("a refused handshake reloads the page only where it may no longer be seen", async () => {
+test("a refused handshake ends it only where the page may no longer be seen", async () => {
   const allowed = connect();
   FakeSocket.last.drop();
   await allowed.until("state");
-  assert.equal(allowed.seen("reload").length, 0);
+  assert.deepEqual(allowed.seen("ended"), []);
   allowed.connection.disconnect();
 
-  const banned = connect({ mayConnect: async () => false });
-  const reload = banned.until("reload");
+  for (const reason of ["signed_out", "removed"]) {
+    const banned = connect({ access: async () => reason });
+    const ended = banned.until("ended");
+    FakeSocket.last.drop();
+    assert.equal(await ended, reason);
+    assert.equal(banned.seen("state").at(-1), "ended");
+  }
+});
+
+test("a socket closed for good is not opened again, and what is unsent is kept", () => {
+  for (const [code, reason] of [[4001, "signed_out"], [4003, "removed"]]) {
+    FakeSocket.all.length = 0;
+    const { connection, outbox, seen } = connect();
+    FakeSocket.last.receive(welcome(41));
+    connection.send("hello");
+    FakeSocket.last.drop(code);
+    assert.deepEqual(seen("ended"), [reason]);
+    connection.connect();
+    connection.reconnect();
+    assert.equal(FakeSocket.all.length, 1);
+    assert.equal(outbox.pending.length, 1);
+  }
+});
+
+test("a server that goes away says so", () => {
+  const { connection, seen } = connect();
+  FakeSocket.last.receive(welcome(41));
+  FakeSocket.last.drop(1001);
+  assert.equal(seen("restarting").length, 1);
+  assert.equal(seen("state").at(-1), "waiting");
+  connection.disconnect();
+});
+
+test("a welcome for somebody else reloads the page before anything is sent", () => {
+  const { connection, seen } = connect();
+  connection.send("mine");
+  FakeSocket.last.receive({ ...welcome(41), you: { id: 8, name: "bob" } });
+  assert.equal(seen("reload").length, 1);
+  assert.deepEqual(FakeSocket.last.sent, []);
+});
+
+test("presence is told", () => {
+  const { seen } = connect();
+  FakeSocket.last.receive(welcome(41));
+  FakeSocket.last.receive({ type: "presence", chat: 1, users: 3 });
+  assert.deepEqual(seen("presence"), [3]);
+});
+
+test("an unavailable message waits for the person, reloads included, and keeps its nonce", () => {
+  const store = new MemoryStore();
+  const { connection, seen } = connect({ outbox: new Outbox(store) });
+  FakeSocket.last.receive(welcome(41));
+  const { nonce } = connection.send("hello");
+  FakeSocket.last.receive({ type: "error", code: "unavailable", text: "Disk full.", nonce });
+  assert.deepEqual(seen("refused").map(({ error }) => error.code), ["unavailable"]);
+
+  const again = connect({ outbox: new Outbox(store) });
+  FakeSocket.last.receive(welcome(41));
+  assert.deepEqual(FakeSocket.last.sent, []);
+  assert.deepEqual(again.outbox.all, [{ nonce, text: "hello", error: { code: "unavailable", text: "Disk full." } }]);
+  again.connection.retry(nonce);
+  assert.deepEqual(FakeSocket.last.sent, [{ type: "send", nonce, text: "hello" }]);
+  FakeSocket.last.receive(message(42, { nonce, author: { id: 7 } }));
+  assert.deepEqual(again.seen("acknowledged"), [nonce]);
+  assert.deepEqual(again.outbox.all, []);
+});
+
+test("a message retried without a connection is sent with the next one", async () => {
+  const { connection, until } = connect();
+  FakeSocket.last.receive(welcome(41));
+  const { nonce } = connection.send("hello");
+  FakeSocket.last.receive({ type: "error", code: "unavailable", nonce });
   FakeSocket.last.drop();
-  await reload;
+  connection.retry(nonce);
+  await until("state");
+  FakeSocket.last.receive(welcome(41));
+  assert.deepEqual(FakeSocket.last.sent, [{ type: "send", nonce, text: "hello" }]);
+});
+
+test("the own message of another tab acknowledges nothing here", () => {
+  const { connection, outbox, seen } = connect();
+  FakeSocket.last.receive(welcome(41));
+  connection.send("mine");
+  FakeSocket.last.receive(message(42, { author: { id: 7 } }));
+  assert.deepEqual(seen("acknowledged"), []);
+  assert.equal(outbox.pending.length, 1);
+});
+
+test("UnreadMessages counts what others wrote after the last seen one", () => {
+  const unread = new UnreadMessages(10, 9);
+  for (const seq of [9, 10, 12, 11, 14]) unread.add(seq, false);
+  unread.add(13, true);
+  assert.deepEqual([unread.count, unread.first], [3, 11]);
+  unread.seeUpTo(11);
+  assert.deepEqual([unread.count, unread.first], [2, 12]);
+  unread.seeUpTo(20);
+  unread.seeUpTo(15);
+  assert.deepEqual([unread.count, unread.first, unread.seen], [0, undefined, 20]);
+});
+
+test("UnreadMessages counts those that are not on the page yet, once", () => {
+  const unread = new UnreadMessages(10, 41);
+  for (const seq of [41, 42]) unread.add(seq, false);
+  assert.deepEqual([unread.count, unread.first], [32, 41]);
+  for (let seq = 1; seq <= 40; seq += 1) unread.add(seq, seq === 40);
+  assert.deepEqual([unread.count, unread.first], [31, 11]);
+});
+
+test("firstIndexWhere finds where a row turns", () => {
+  const row = [1, 3, 5, 7];
+  assert.deepEqual([0, 1, 4, 7, 8].map((least) => firstIndexWhere(row, (each) => each >= least)), [0, 0, 2, 3, 4]);
+  assert.equal(firstIndexWhere(row, () => true), 0);
+  assert.equal(firstIndexWhere([], () => true), 0);
 });
 
 test("disconnect ends it: no event and no further try", () => {

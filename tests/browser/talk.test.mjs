@@ -96,8 +96,8 @@ test("a text over the limit is not sent and not lost", async () => {
 test("a refused message says why and can be changed", async () => {
   await ada.startChat("Lobby");
   await ada.write("bell \u0007");
-  await ada.page.locator(".message.is-failed", { hasText: "The text holds characters" }).waitFor();
-  await ada.page.getByRole("button", { name: "Edit and send again" }).click();
+  await ada.page.locator(".message.is-failed", { hasText: "characters that can't be sent" }).waitFor();
+  await ada.page.getByRole("button", { name: "Edit" }).click();
   assert.equal(await ada.page.getByLabel("Message", { exact: true }).inputValue(), "bell \u0007");
   await ada.write("bell");
   await ada.sees(["bell"]);
@@ -177,8 +177,10 @@ test("the log shows each message once and in order, however they come", async ()
   await ada.startChat("Lobby");
   await ada.page.evaluate(async () => {
     const page = document.querySelector("script[type=module]").src;
-    const { MessageLog } = await import(page.replace("chat-page.js", "message-log.js"));
-    const log = new MessageLog(document.getElementById("messages"), 1);
+    const { MessageLog } = await import(page.replace(/chat-page(\.\w+)?\.js/, "message-log.js"));
+    const { LogView } = await import(page.replace(/chat-page(\.\w+)?\.js/, "log-view.js"));
+    const list = document.getElementById("message-list");
+    const log = new MessageLog(list, new LogView(document.getElementById("messages"), list), 1);
     const html = (seq) =>
       `<article class="message" data-seq="${seq}"><header class="message-head"><time></time></header><p class="message-text">${seq}</p></article>\n`;
     for (const seq of [11, 12, 12, 10, 14, 13, 11]) log.add({ seq, html: html(seq) });
@@ -222,6 +224,8 @@ test("signing out closes the live page too", async () => {
   await second.goto("/");
   await second.getByRole("button", { name: "Sign out" }).click();
   await second.waitForURL(`${server.url}/auth`);
+  await ada.page.getByRole("status").filter({ hasText: "You have been signed out" }).waitFor();
+  await ada.page.getByRole("link", { name: "Sign in" }).click();
   await ada.page.waitForURL(/\/auth\?next=/);
   await ada.page.goto("/");
   assert.equal(new URL(ada.page.url()).pathname, "/auth");

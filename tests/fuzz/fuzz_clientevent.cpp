@@ -43,7 +43,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     }
     const ClientEventError &error = event.error();
-    check(!error.problem.code.isEmpty() && !error.problem.text.isEmpty());
+    check(!error.problem.code.isEmpty() && !error.problem.text.english().isEmpty());
     check(error.nonce.isEmpty() || isClean(error.nonce, Nonce::maxCodePoints));
     return 0;
 }

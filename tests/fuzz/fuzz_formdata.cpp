@@ -61,7 +61,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     try {
         checkFields(request.body, FormData(request));
     } catch (const HttpError &error) {
-        check(error.status() == 400 && !error.text().isEmpty());
+        check(error.status() == 400 && !error.text().english().isEmpty());
     }
     return 0;
 }

@@ -26,7 +26,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     try {
         object = jsonBody(request);
     } catch (const HttpError &error) {
-        check((error.status() == 400 || error.status() == 422) && !error.text().isEmpty());
+        check((error.status() == 400 || error.status() == 422) && !error.text().english().isEmpty());
         return 0;
     }
     // What was read can be written and read again: nothing half-parsed gets through.

@@ -2,6 +2,7 @@
 
 #include "tests/support/fail.h"
 
+#include <QDeadlineTimer>
 #include <QJsonDocument>
 
 namespace stoa {
@@ -52,6 +53,36 @@ QJsonObject LiveClient::receive(const QString &type)
 }
 
 QJsonObject LiveClient::receiveAny(int milliseconds)
+{
+    const QDeadlineTimer deadline(milliseconds);
+    QJsonObject event; // operator[] would add what is not there
+    do {
+        event = receiveEvent(int(deadline.remainingTime()));
+    } while (event.value("type"_L1) == "presence"_L1);
+    return event;
+}
+
+int LiveClient::receiveUsers(int milliseconds)
+{
+    const QDeadlineTimer deadline(milliseconds);
+    QJsonObject event;
+    do {
+        event = receiveEvent(int(deadline.remainingTime()));
+    } while (!event.isEmpty() && event.value("type"_L1) != "presence"_L1);
+    return event.value("users"_L1).toInt(-1);
+}
+
+bool LiveClient::waitForUsers(int users, int milliseconds)
+{
+    const QDeadlineTimer deadline(milliseconds);
+    int seen = 0;
+    do {
+        seen = receiveUsers(int(deadline.remainingTime()));
+    } while (seen != users && seen != -1);
+    return seen == users;
+}
+
+QJsonObject LiveClient::receiveEvent(int milliseconds)
 {
     const auto frame = m_socket.receive(milliseconds);
     if (!frame || frame->opcode != WebSocketClient::Text)

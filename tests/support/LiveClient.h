@@ -22,14 +22,21 @@ public:
     void sendEvent(const QJsonObject &event);
     void sendMessage(const QString &nonce, const QString &text);
     void resume(const QString &epoch, qint64 after);
-    // The next event, which must be of this type.
+    // The next event, which must be of this type. Presence comes when it likes and is passed over.
     QJsonObject receive(const QString &type);
     // The next event whatever it is; empty where the connection ended or the time ran out.
     QJsonObject receiveAny(int milliseconds = RawHttp::patience);
+    // How many people are in the chat: the next presence event's word, or -1 where none came in time. Other
+    // events on the way are lost.
+    int receiveUsers(int milliseconds = RawHttp::patience);
+    // Passes over presence events until one says so many; false where none came in time.
+    bool waitForUsers(int users, int milliseconds = RawHttp::patience);
     // Sends and waits for the event that acknowledges it.
     QJsonObject say(const QString &nonce, const QString &text);
 
 private:
+    QJsonObject receiveEvent(int milliseconds);
+
     WebSocketClient m_socket;
     QJsonObject m_welcome;
 };

@@ -128,7 +128,7 @@ void TestRoutes::security_S04_wrongMethod_data()
     row("GET", "/create_invite/1", {"POST"});
     row("GET", "/logout", {"POST"});
     row("POST", "/", reading);
-    row("POST", "/chat/1", reading);
+    row("DELETE", "/chat/1", {"GET", "HEAD", "POST"});
     row("POST", "/status", reading);
     row("POST", "/invite/abc", reading);
     row("DELETE", "/auth", {"GET", "HEAD", "POST"});

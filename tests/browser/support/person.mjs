@@ -35,14 +35,20 @@ export class Person {
 
   async startChat(name) {
     await this.page.goto("/");
-    await this.page.getByLabel("Name of the chat").fill(name);
-    await this.page.getByRole("button", { name: "Start chat" }).click();
+    await this.nameChat(name);
     await this.page.waitForURL(/\/chat\/\d+$/);
     await this.connected();
   }
 
+  async nameChat(name) {
+    await this.page.getByRole("button", { name: "New chat" }).click();
+    await this.page.getByLabel("Name of the chat").fill(name);
+    await this.page.getByRole("button", { name: "Start chat" }).click();
+  }
+
+  // Returns the link that the dialog shows.
   async openInvite() {
-    await this.page.getByRole("button", { name: "Invite" }).click();
+    await this.page.getByRole("button", { name: "Invite", exact: true }).click();
     await this.page.getByRole("dialog").waitFor();
     return this.page.getByLabel("Invite link").inputValue();
   }
@@ -69,7 +75,13 @@ export class Person {
 
   async write(text) {
     await this.page.getByLabel("Message", { exact: true }).fill(text);
-    await this.page.keyboard.press("Enter");
+    if (await this.hasTouch()) await this.page.getByRole("button", { name: "Send", exact: true }).click();
+    else await this.page.keyboard.press("Enter");
+  }
+
+  // Where Enter breaks the line.
+  hasTouch() {
+    return this.page.evaluate(() => matchMedia("(pointer: coarse)").matches);
   }
 
   // Until the stored messages on the page are these, in this order; they are never more.

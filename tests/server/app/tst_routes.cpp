@@ -73,6 +73,7 @@ void TestRoutes::isTheWholeTable()
                                u"GET /static/<rest>"_s,
                                u"GET /status"_s,
                                u"POST /auth"_s,
+                               u"POST /chat/<arg>"_s,
                                u"POST /create_invite/<arg>"_s,
                                u"POST /logout"_s,
                                u"POST /newchat"_s};
@@ -91,6 +92,7 @@ void TestRoutes::answersAtEveryRoute_data()
     QTest::newRow("POST /newchat") << true << u"/newchat"_s << 401;
     QTest::newRow("GET /chat/1") << false << u"/chat/1"_s << 303;
     QTest::newRow("GET /chat/x") << false << u"/chat/x"_s << 404;
+    QTest::newRow("POST /chat/1") << true << u"/chat/1"_s << 415;
     QTest::newRow("GET /chatsocket/1") << false << u"/chatsocket/1"_s << 426;
     QTest::newRow("POST /create_invite/1") << true << u"/create_invite/1"_s << 401;
     QTest::newRow("GET /invite/x") << false << u"/invite/x"_s << 404;

@@ -1,7 +1,12 @@
+#include "server/chat/JsonChatSocket.h"
+#include "server/chat/WebSocketFrame.h"
+#include "shared/protocol/ServerEvent.h"
 #include "tests/server/chat/ChatFixture.h"
 
 #include <QTest>
 #include <QThread>
+
+#include <sys/socket.h>
 
 using namespace stoa;
 using namespace Qt::StringLiterals;
@@ -20,6 +25,8 @@ private slots:
     void reloadsBeyondTheLimit();
     void answersTwoResumesInTurn();
     void closesWhoIsNoMemberAnyMore();
+    void tellsHowManyAreHereOnce();
+    void letsMessagesGoBeforeTheCount();
 };
 
 void TestJsonChatSocket::acknowledgesWithTheEvent()
@@ -218,6 +225,92 @@ void TestJsonChatSocket::closesWhoIsNoMemberAnyMore()
     const QJsonObject error = client.receive(u"error"_s);
     QCOMPARE(error["code"_L1].toString(), u"not_a_member"_s);
     QCOMPARE(error["nonce"_L1].toString(), u"n1"_s);
+}
+
+namespace {
+
+// A socket on this thread, whose peer is the test.
+class Paired
+{
+public:
+    Paired()
+        : hub(fixture.bus, fixture.metrics, [](const Message &) { return QByteArray(); })
+    {
+        int ends[2];
+        if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) != 0)
+            qFatal("No socket pair");
+        peer = ends[0];
+        const auto membership = fixture.database.look(
+            [&](const Store &store) { return *store.memberships().find(fixture.ada, fixture.chat.id); });
+        const Session session{SessionId(1), fixture.ada, QDateTime::currentDateTimeUtc().addDays(1)};
+        transport = std::make_unique<TcpTransport>(ends[1]);
+        socket = std::make_unique<JsonChatSocket>(
+            ConnectionId(1), new QWebSocket, transport.get(),
+            std::make_shared<const Admission>(session, membership, u"epoch"_s), fixture.writer,
+            ChatSocket::Limits{}, fixture.reader, hub);
+    }
+
+    ~Paired()
+    {
+        socket.reset();
+        ::close(peer);
+    }
+
+    Q_DISABLE_COPY_MOVE(Paired)
+
+    QByteArray presence(int users) const
+    {
+        return WebSocketFrame::text(ServerEvent::presence(fixture.chat.id, users));
+    }
+
+    void tell(int users) { socket->receiveUsers(users, presence(users)); }
+
+    // All that has come to the peer.
+    void read()
+    {
+        char bytes[65'536];
+        for (ssize_t n = 0; (n = ::recv(peer, bytes, sizeof bytes, 0)) > 0;)
+            received.append(bytes, n);
+    }
+
+    ChatFixture fixture;
+    RoomHub hub;
+    int peer = -1;
+    QByteArray received;
+    std::unique_ptr<TcpTransport> transport;
+    std::unique_ptr<JsonChatSocket> socket;
+};
+
+} // namespace
+
+void TestJsonChatSocket::tellsHowManyAreHereOnce()
+{
+    Paired paired;
+    paired.tell(2);
+    paired.tell(2);
+    paired.tell(3);
+    paired.read();
+    QCOMPARE(paired.received, paired.presence(2) + paired.presence(3));
+}
+
+// What a slow reader has not heard is not queued behind its messages: only the last count, once, when they
+// are out.
+void TestJsonChatSocket::letsMessagesGoBeforeTheCount()
+{
+    Paired paired;
+    const QByteArray message = WebSocketFrame::text(QByteArray(2'000'000, 'x'));
+    paired.socket->receiveUpdate({1, 1, message, {}});
+    const qint64 waiting = paired.transport->unsentBytes();
+    QVERIFY(waiting > 0);
+    paired.tell(2);
+    paired.tell(3);
+    QCOMPARE(paired.transport->unsentBytes(), waiting);
+    const QByteArray expected = message + paired.presence(3);
+    QTRY_VERIFY((paired.read(), paired.received.size() >= expected.size()));
+    QVERIFY(paired.received == expected);
+    paired.tell(3);
+    paired.read();
+    QCOMPARE(paired.received.size(), expected.size());
 }
 
 QTEST_GUILESS_MAIN(TestJsonChatSocket)

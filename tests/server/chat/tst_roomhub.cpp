@@ -31,8 +31,11 @@ public:
 
     void receiveAnswer(const CommittedBatch::Answer &answer) override { answers.append(answer.nonce); }
 
+    void receiveUsers(int count, const QByteArray &) override { users.append(count); }
+
     QList<RoomUpdate> updates;
     QStringList answers;
+    QList<int> users;
 
 protected:
     void receiveText(const QString &) override { }
@@ -124,6 +127,8 @@ private slots:
     void countsItsSockets();
     void closesTheSocketsOfEndedSessions();
     void closesWhoComesAfterTheSessionEnded();
+    void tellsWhoComesAndGoesInOneSignal();
+    void tellsNewcomersOrAllHowManyAreHere();
     void drains();
     void drainsWithNobodyThere();
     void turnsAwayWhoComesDuringTheDrain();
@@ -203,7 +208,7 @@ void TestRoomHub::answersWhoWaits()
     const Chat chat = fixture.database.addChat(u"general"_s, fixture.ada);
     const NotingSocket *first = fixture.join(chat, 1);
     const NotingSocket *second = fixture.join(chat, 2);
-    const Problem problem{u"not_a_member"_s, u"No."_s};
+    const Problem problem{u"not_a_member"_s, phrase("Test", "No.")};
     fixture.commit({{},
                     {{ConnectionId(2), u"for the second"_s, problem},
                      {ConnectionId(9), u"for one who left"_s, problem},
@@ -226,7 +231,9 @@ void TestRoomHub::countsItsSockets()
     QCOMPARE(fixture.metrics.connectedClients.load(), 1);
     QCOMPARE(fixture.hub.socketCount(), 1);
     QTRY_VERIFY(!first);
-    fixture.commit({{Hub::post(chat, 1)}, {{ConnectionId(1), u"too late"_s, Problem()}}, {SessionId(1)}});
+    fixture.commit({{Hub::post(chat, 1)},
+                    {{ConnectionId(1), u"too late"_s, Problem{u"busy"_s, phrase("Test", "Later.")}}},
+                    {SessionId(1)}});
     QCOMPARE(second->updates.size(), 1);
     emit second->closed();
     QCOMPARE(fixture.hub.socketCount(), 0);
@@ -271,6 +278,51 @@ void TestRoomHub::closesWhoComesAfterTheSessionEnded()
     OldClient bob = fixture.connectLegacy(bobsCookie);
     QVERIFY(fixture.post(u"bob may"_s));
     QCOMPARE(bob.receiveText(), "ada: bob may"_ba);
+}
+
+void TestRoomHub::tellsWhoComesAndGoesInOneSignal()
+{
+    Hub fixture;
+    QSignalSpy changed(&fixture.hub, &RoomHub::presenceChanged);
+    const Chat here = fixture.database.addChat(u"here"_s, fixture.ada);
+    const Chat there = fixture.database.addChat(u"there"_s, fixture.ada);
+    fixture.join(here, 1);
+    fixture.join(there, 2, Room::Dialect::Legacy);
+    emit fixture.join(here, 3)->closed();
+    QCOMPARE(changed.size(), 0);
+    QVERIFY(changed.wait());
+    QCOMPARE(changed.size(), 1);
+    const auto changes = changed.first().first().value<Presence::Changes>();
+    const QList<std::pair<ChatId, int>> expected{{here.id, 1}, {there.id, 1}, {here.id, 1}, {here.id, -1}};
+    QCOMPARE(changes.size(), expected.size());
+    for (qsizetype i = 0; i < changes.size(); ++i) {
+        QCOMPARE(changes[i].chat, expected[i].first);
+        QCOMPARE(changes[i].sockets, expected[i].second);
+        QCOMPARE(changes[i].user, fixture.ada.id);
+    }
+    fixture.join(here, 4);
+    QVERIFY(changed.wait());
+    QCOMPARE(changed.size(), 2);
+}
+
+void TestRoomHub::tellsNewcomersOrAllHowManyAreHere()
+{
+    Hub fixture;
+    const Chat here = fixture.database.addChat(u"here"_s, fixture.ada);
+    const Chat there = fixture.database.addChat(u"there"_s, fixture.ada);
+    const NotingSocket *first = fixture.join(here, 1);
+    NotingSocket *second = fixture.join(here, 2);
+    const NotingSocket *elsewhere = fixture.join(there, 3);
+    fixture.hub.receiveCounts({{here.id, 1, false}});
+    const NotingSocket *third = fixture.join(here, 4);
+    emit second->closed();
+    const NotingSocket *fourth = fixture.join(here, 5);
+    fixture.hub.receiveCounts({{here.id, 2, false}, {ChatId(99), 7, true}});
+    fixture.hub.receiveCounts({{here.id, 3, true}});
+    QCOMPARE(first->users, QList<int>({1, 3}));
+    QCOMPARE(third->users, QList<int>({2, 3}));
+    QCOMPARE(fourth->users, QList<int>({2, 3}));
+    QCOMPARE(elsewhere->users, QList<int>());
 }
 
 void TestRoomHub::drains()

@@ -66,11 +66,13 @@ private slots:
 void TestHttpServer::initTestCase()
 {
     SecurityHeaders::configure({QUrl(u"http://127.0.0.1:1578"_s)});
-    const auto see = [](const Request &request) { return ready(Reply::html(seen(request))); };
+    const auto see = [](const Request &request) {
+        return ready(Reply::html(seen(request), Language::English));
+    };
     GateFixture::Parts parts;
     parts.screen = [](const Request &request) {
         if (!request.header("x-foreign").isNull())
-            throw HttpError(403, u"foreign"_s, u"Go away."_s);
+            throw HttpError(403, u"foreign"_s, phrase("Test", "Go away."));
     };
     parts.routes = {
         {Method::Get, u"/"_s, see},
@@ -90,21 +92,23 @@ void TestHttpServer::initTestCase()
              return ready(Reply{304, {}, {}, {{"ETag", "\"1\""}}});
          }},
         {Method::Get, u"/strict"_s,
-         [](const Request &) { return ready(Reply::html("x").with("Content-Security-Policy", "sandbox")); }},
+         [](const Request &) {
+             return ready(Reply::html("x", Language::English).with("Content-Security-Policy", "sandbox"));
+         }},
         {Method::Get, u"/http-error"_s,
          [](const Request &) -> QFuture<Reply> {
-             throw HttpError(422, u"blank"_s, u"The name is blank."_s);
+             throw HttpError(422, u"blank"_s, phrase("Test", "The name is blank."));
          }},
         {Method::Get, u"/busy"_s,
          [](const Request &) -> QFuture<Reply> {
-             throw HttpError(503, u"busy"_s, u"Busy."_s).withRetryAfter(7);
+             throw HttpError(503, u"busy"_s, phrase("Test", "Busy.")).withRetryAfter(7);
          }},
         {Method::Get, u"/std-error"_s,
          [](const Request &) -> QFuture<Reply> { throw std::runtime_error("secret detail"); }},
         {Method::Get, u"/odd-error"_s, [](const Request &) -> QFuture<Reply> { throw 42; }},
         {Method::Get, u"/future-http-error"_s,
          [](const Request &) {
-             return failingLater(std::make_exception_ptr(HttpError(403, u"no"_s, u"No."_s)));
+             return failingLater(std::make_exception_ptr(HttpError(403, u"no"_s, phrase("Test", "No."))));
          }},
         {Method::Get, u"/future-std-error"_s,
          [](const Request &) {
@@ -119,7 +123,9 @@ void TestHttpServer::initTestCase()
              return promise.future(); // goes without an answer
          }},
         {Method::Get, u"/pool"_s,
-         [](const Request &) { return QtConcurrent::run([] { return Reply::html("from the pool"); }); }},
+         [](const Request &) {
+             return QtConcurrent::run([] { return Reply::html("from the pool", Language::English); });
+         }},
         {Method::Get, u"/never"_s,
          [this](const Request &) {
              m_never = std::make_shared<QPromise<Reply>>();
@@ -309,7 +315,7 @@ void TestHttpServer::goesWhileAHandlerWorks()
     QVERIFY(client.send("GET /never HTTP/1.1\r\nHost: x\r\n\r\n"));
     m_asked.acquire();
     m_gate.reset();
-    m_never->addResult(Reply::html("nobody listens"));
+    m_never->addResult(Reply::html("nobody listens", Language::English));
     m_never->finish();
     QVERIFY(client.receiveAll().isEmpty());
 }

@@ -27,17 +27,19 @@ protected:
         GateFixture::Parts parts;
         parts.limits = limits;
         parts.routes = {
-            {Method::Get, u"/"_s, [ready](const Request &) { return ready(Reply::html("hello")); }},
+            {Method::Get, u"/"_s,
+             [ready](const Request &) { return ready(Reply::html("hello", Language::English)); }},
             {Method::Get, u"/number/<arg>"_s,
              [ready](const Request &request) {
-                 return ready(Reply::html(request.arguments.first().toUtf8()));
+                 return ready(Reply::html(request.arguments.first().toUtf8(), Language::English));
              }},
             {Method::Post, u"/echo"_s,
              [this, ready](const Request &request) {
                  ++m_posts;
-                 return ready(Reply::html(request.body));
+                 return ready(Reply::html(request.body, Language::English));
              }},
-            {Method::Get, u"/big"_s, [this, ready](const Request &) { return ready(Reply::html(m_big)); }},
+            {Method::Get, u"/big"_s,
+             [this, ready](const Request &) { return ready(Reply::html(m_big, Language::English)); }},
             {Method::Get, u"/later"_s,
              [this](const Request &) {
                  m_later = std::make_shared<QPromise<Reply>>();

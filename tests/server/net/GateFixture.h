@@ -55,7 +55,8 @@ public:
     {
         if (request.wantsJson())
             return Reply::json({{QStringLiteral("error"), error.code()}}, error.status());
-        return Reply::html("<p>" + error.text().toUtf8() + "</p>", error.status());
+        return Reply::html("<p>" + error.text().english().toUtf8() + "</p>", Language::English,
+                           error.status());
     }
 
 private:

@@ -73,7 +73,7 @@ void TestConnection::pipelinedBehindASlowOne()
     RawSocket client(m_gate->port());
     QVERIFY(client.send(get("/later") + get("/number/2")));
     m_asked.acquire();
-    m_later->addResult(Reply::html("first"));
+    m_later->addResult(Reply::html("first", Language::English));
     m_later->finish();
     QCOMPARE(bodyOf(client.receiveAnswer()), "first");
     QCOMPARE(bodyOf(client.receiveAnswer()), "2");
@@ -169,7 +169,7 @@ void TestConnection::clientGoneMidHandler()
             QTRY_COMPARE(m_gate->connectionCount(), 0);
         }
         client.reset();
-        m_later->addResult(Reply::html("too late"));
+        m_later->addResult(Reply::html("too late", Language::English));
         m_later->finish();
         QTRY_COMPARE(m_gate->connectionCount(), 0);
     }
@@ -184,7 +184,7 @@ void TestConnection::clientHalfClosed()
     QVERIFY(client.send(get("/later") + get("/number/2")));
     client.shutdownOutput();
     m_asked.acquire();
-    m_later->addResult(Reply::html("still here"));
+    m_later->addResult(Reply::html("still here", Language::English));
     m_later->finish();
     const QByteArray all = client.receiveAll();
     QVERIFY(client.isClosed());
@@ -227,7 +227,7 @@ void TestConnection::drainEndsIdleAndBusy()
     idle.close();
     QVERIFY(!RawSocket(m_gate->port()).isConnected());
     QVERIFY(!drained);
-    m_later->addResult(Reply::html("the last"));
+    m_later->addResult(Reply::html("the last", Language::English));
     m_later->finish();
     const QByteArray last = busy.receiveAll();
     QVERIFY(last.contains("\r\nConnection: close\r\n"));

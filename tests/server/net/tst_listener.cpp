@@ -17,7 +17,8 @@ GateFixture::Parts hello(const GateLimits &limits = {})
 {
     GateFixture::Parts parts;
     parts.limits = limits;
-    parts.routes = {{Method::Get, u"/"_s, [](const Request &) { return readyFuture(Reply::html("hello")); }}};
+    parts.routes = {{Method::Get, u"/"_s,
+                     [](const Request &) { return readyFuture(Reply::html("hello", Language::English)); }}};
     return parts;
 }
 

@@ -108,8 +108,9 @@ void TestUpgradePolicy::init()
     GateFixture::Parts parts;
     parts.makePolicy = [](QObject *owner) -> UpgradePolicy * { return new TestPolicy(owner); };
     parts.routes = {
-        {Method::Get, u"/"_s, [](const Request &) { return ready(Reply::html("hello")); }},
-        {Method::Get, u"/elsewhere"_s, [](const Request &) { return ready(Reply::html("plain")); }},
+        {Method::Get, u"/"_s, [](const Request &) { return ready(Reply::html("hello", Language::English)); }},
+        {Method::Get, u"/elsewhere"_s,
+         [](const Request &) { return ready(Reply::html("plain", Language::English)); }},
     };
     m_gate.reset();
     m_gate = std::make_unique<GateFixture>(std::move(parts));

@@ -7,6 +7,7 @@
 #include "server/pages/Visitors.h"
 #include "server/read/DatabaseReader.h"
 #include "server/view/Templates.h"
+#include "server/view/Translations.h"
 #include "server/write/DatabaseWriter.h"
 #include "server/write/RoomBus.h"
 #include "tests/support/TestDatabase.h"
@@ -23,8 +24,8 @@ public:
         : writer(database.path(), bus, {})
         , reader(database.path(), 2)
         , hasher(1, waitingHashes)
-        , templates(QStringLiteral(STOA_SOURCE_DIR "/templates"))
-        , views(templates, QStringLiteral("/static/v-1"))
+        , templates(QStringLiteral(STOA_SOURCE_DIR "/templates"), translations.ofTemplates())
+        , views(templates, translations, QStringLiteral("/static/v-1"))
         , visitors(reader)
         , errorPage(views)
     {
@@ -127,6 +128,7 @@ public:
     DatabaseWriter writer;
     DatabaseReader reader;
     PasswordHasher hasher;
+    const Translations translations;
     const Templates templates;
     const Views views;
     const Visitors visitors;

@@ -18,18 +18,19 @@ private slots:
     void wantsANumber_data();
     void wantsANumber();
     void sendsStrangersToSignIn();
+    void keepsTheTextWhenBusy();
 
 private:
-    static Reply show(const PagesFixture &fixture, const QString &chat, const QByteArray &query,
+    static Reply show(PagesFixture &fixture, const QString &chat, const QByteArray &query,
                       const Secret &token);
     static void addMessages(PagesFixture &fixture, const Chat &chat, const User &author, int count);
     static QList<int> seqsIn(const QByteArray &page);
 };
 
-Reply TestChatPage::show(const PagesFixture &fixture, const QString &chat, const QByteArray &query,
+Reply TestChatPage::show(PagesFixture &fixture, const QString &chat, const QByteArray &query,
                          const Secret &token)
 {
-    const ChatPage page(fixture.views, fixture.visitors);
+    const ChatPage page(fixture.views, fixture.visitors, fixture.reader, fixture.writer);
     Request request = PagesFixture::get("/chat/" + QUrl::toPercentEncoding(chat) + query, token);
     request.arguments = {chat};
     return fixture.answer(request, [&](const Request &r) { return page.show(r); });
@@ -171,6 +172,26 @@ void TestChatPage::sendsStrangersToSignIn()
     QCOMPARE(reply.status, 303);
     QCOMPARE(PagesFixture::headerOf(reply, "Location"),
              "/auth?next=%2Fchat%2F" + QByteArray::number(chat.id.value()) + "%3Fbefore%3D7");
+}
+
+void TestChatPage::keepsTheTextWhenBusy()
+{
+    PagesFixture fixture;
+    const User ada = fixture.addUser(u"ada"_s);
+    const Chat chat = fixture.addChat(u"general"_s, ada);
+    const Secret token = fixture.addSession(ada);
+    fixture.writer.finish(); // takes nothing any more, as a full queue does
+    const ChatPage page(fixture.views, fixture.visitors, fixture.reader, fixture.writer);
+    Request request = PagesFixture::form("/chat/1", {{u"text"_s, u"keep me"_s}, {u"nonce"_s, u"n"_s}}, token);
+    request.arguments = {QString::number(chat.id.value())};
+    const Reply reply = fixture.answer(request, [&](const Request &r) { return page.post(r); });
+    QCOMPARE(reply.status, 503);
+    QVERIFY(reply.body.contains("The server is busy. Try again in a moment."));
+    QVERIFY(reply.body.contains(">\nkeep me</textarea>"));
+    request.headers.emplaceBack("accept", "application/json");
+    const Reply forPrograms = fixture.answer(request, [&](const Request &r) { return page.post(r); });
+    QCOMPARE(forPrograms.status, 503);
+    QVERIFY(forPrograms.body.contains("\"busy\""));
 }
 
 QTEST_GUILESS_MAIN(TestChatPage)

@@ -47,7 +47,8 @@ void TestErrorPage::speaksTheClientsLanguage()
     const PagesFixture fixture;
     Request request = PagesFixture::get("/nowhere");
     request.headers = {{"accept", accept}, {"content-type", contentType}};
-    const Reply reply = fixture.errorPage.render(request, HttpError(404, u"not_found"_s, u"Not here."_s));
+    const Reply reply = fixture.errorPage.render(request,
+                                                 HttpError(404, u"not_found"_s, phrase("Test", "Not here.")));
     QCOMPARE(reply.status, 404);
     QCOMPARE(PagesFixture::headerOf(reply, "Cache-Control"), "no-store"_ba);
     if (!isJson) {
@@ -80,8 +81,8 @@ void TestErrorPage::saysWhatHappened()
     QFETCH(const int, status);
     QFETCH(const QByteArray, title);
     const PagesFixture fixture;
-    const Reply reply = fixture.errorPage.render(PagesFixture::get("/"),
-                                                 HttpError(status, u"code"_s, u"This is why."_s));
+    const Reply reply = fixture.errorPage.render(
+        PagesFixture::get("/"), HttpError(status, u"code"_s, phrase("Test", "This is why.")));
     QCOMPARE(reply.status, status);
     QVERIFY(reply.body.contains("<h1>" + title + "</h1>"));
     QVERIFY(reply.body.contains("This is why."));
@@ -93,7 +94,7 @@ void TestErrorPage::saysWhatHappened()
 void TestErrorPage::leavesRetryAfterToTheServer()
 {
     const PagesFixture fixture;
-    const HttpError error = HttpError(503, u"busy"_s, u"Later."_s).withRetryAfter(7);
+    const HttpError error = HttpError(503, u"busy"_s, phrase("Test", "Later.")).withRetryAfter(7);
     Request request = PagesFixture::get("/");
     QVERIFY(PagesFixture::headerOf(fixture.errorPage.render(request, error), "Retry-After").isNull());
     request.headers = {{"accept", "application/json"}};
@@ -103,7 +104,7 @@ void TestErrorPage::leavesRetryAfterToTheServer()
 void TestErrorPage::showsTextAsText()
 {
     const PagesFixture fixture;
-    const HttpError error(400, u"bad_field"_s, u"<script>alert(1)</script>"_s);
+    const HttpError error(400, u"bad_field"_s, phrase("Test", "<script>alert(1)</script>"));
     const Reply reply = fixture.errorPage.render(PagesFixture::get("/"), error);
     QVERIFY(!reply.body.contains("<script>"));
     QVERIFY(reply.body.contains("&lt;script&gt;"));

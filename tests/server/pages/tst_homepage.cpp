@@ -23,7 +23,7 @@ void TestHomePage::showsTheVisitorsChats()
     const Chat general = fixture.addChat(u"General"_s, ada);
     const Chat markup = fixture.addChat(u"<script>&\"'"_s, ada);
     fixture.addChat(u"Bob's own"_s, bob);
-    const HomePage page(fixture.views, fixture.visitors);
+    const HomePage page(fixture.views, fixture.visitors, fixture.reader, fixture.writer);
     const Request request = PagesFixture::get("/", fixture.addSession(ada));
     const Reply reply = fixture.answer(request, [&](const Request &r) { return page.show(r); });
     QCOMPARE(reply.status, 200);
@@ -35,6 +35,7 @@ void TestHomePage::showsTheVisitorsChats()
     const qsizetype second = reply.body.indexOf("href=\"/chat/" + QByteArray::number(markup.id.value())
                                                 + '"');
     QVERIFY(first > 0 && second > first);
+    QVERIFY(reply.body.contains("data-seq=\"0\"")); // nothing was said yet
     QVERIFY(reply.body.contains("&lt;script&gt;&amp;"));
     QVERIFY(!reply.body.contains("<script>&"));
     QVERIFY(!reply.body.contains("Bob"));
@@ -44,7 +45,7 @@ void TestHomePage::showsANewcomerNoChats()
 {
     PagesFixture fixture;
     const User ada = fixture.addUser(u"ada"_s);
-    const HomePage page(fixture.views, fixture.visitors);
+    const HomePage page(fixture.views, fixture.visitors, fixture.reader, fixture.writer);
     const Request request = PagesFixture::get("/", fixture.addSession(ada));
     const Reply reply = fixture.answer(request, [&](const Request &r) { return page.show(r); });
     QCOMPARE(reply.status, 200);
@@ -55,7 +56,7 @@ void TestHomePage::showsANewcomerNoChats()
 void TestHomePage::sendsStrangersToSignIn()
 {
     PagesFixture fixture;
-    const HomePage page(fixture.views, fixture.visitors);
+    const HomePage page(fixture.views, fixture.visitors, fixture.reader, fixture.writer);
     const Reply reply = fixture.answer(PagesFixture::get("/"),
                                        [&](const Request &r) { return page.show(r); });
     QCOMPARE(reply.status, 303);

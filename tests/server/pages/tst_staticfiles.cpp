@@ -77,6 +77,8 @@ private slots:
     void refusesOtherPaths_data();
     void refusesOtherPaths();
     void refusesAMissingFolder();
+    void joinsWhatPagesLoad();
+    void saysWhatItCantJoin();
     void readsTheRealFolder();
 
 private:
@@ -108,7 +110,7 @@ void TestStaticFiles::initTestCase()
     write(u"secret/secret.txt"_s, "secret");
     QVERIFY(QFile::link(m_dir.filePath(u"secret/secret.txt"_s), m_dir.filePath(u"static/link.txt"_s)));
     QVERIFY(QFile::link(m_dir.filePath(u"secret"_s), m_dir.filePath(u"static/linked"_s)));
-    m_files = std::make_unique<StaticFiles>(m_dir.filePath(u"static"_s));
+    m_files = std::make_unique<StaticFiles>(m_dir.filePath(u"static"_s), StaticFiles::Catalogs());
 }
 
 void TestStaticFiles::servesAFile()
@@ -144,7 +146,7 @@ void TestStaticFiles::versionCoversAllFiles()
         QVERIFY(file.open(QIODevice::WriteOnly));
         QCOMPARE(file.write(content), content.size());
     };
-    const auto version = [&] { return StaticFiles(dir.path()).versionedRoot(); };
+    const auto version = [&] { return StaticFiles(dir.path(), {}).versionedRoot(); };
     writeTo(u"a.js"_s, "a");
     const QString first = version();
     QCOMPARE(version(), first);
@@ -283,12 +285,49 @@ void TestStaticFiles::refusesOtherPaths()
 
 void TestStaticFiles::refusesAMissingFolder()
 {
-    QVERIFY_EXCEPTION_THROWN(StaticFiles(m_dir.filePath(u"none"_s)), std::runtime_error);
+    QVERIFY_EXCEPTION_THROWN(StaticFiles(m_dir.filePath(u"none"_s), {}), std::runtime_error);
+}
+
+void TestStaticFiles::joinsWhatPagesLoad()
+{
+    write(u"joined/css/all.css"_s, "@import \"a.css\";\n");
+    write(u"joined/css/a.css"_s, "a {}");
+    write(u"joined/js/home-page.js"_s, "import { catalog } from \"./catalog.js\";\nshow(catalog);\n");
+    write(u"joined/js/catalog.js"_s, "export const catalog = \"none\";\n");
+    const QString folder = m_dir.filePath(u"joined"_s);
+    const QByteArray english = "export const catalog = \"English\";\n";
+    const auto german = [](const QByteArray &text) { return "export const catalog = \"" + text + "\";\n"; };
+    const StaticFiles files(folder, {{u"en"_s, english}, {u"de"_s, german("Deutsch")}});
+    const auto body = [&](const QString &path) { return files.serve(get(u"/static/"_s + path)).body; };
+    QCOMPARE(body(u"css/all.css"_s), "a {}\n"_ba);
+    QVERIFY(body(u"js/home-page.en.js"_s).contains("const catalog = \"English\";\n"));
+    QVERIFY(body(u"js/home-page.de.js"_s).contains("const catalog = \"Deutsch\";\n"));
+    QCOMPARE(files.serve(get(u"/static/js/home-page.de.js"_s)).contentType,
+             "text/javascript; charset=utf-8"_ba);
+    QVERIFY(body(u"js/home-page.js"_s).startsWith("import {")); // the plain sources are there too
+    QCOMPARE(body(u"js/catalog.js"_s), "export const catalog = \"none\";\n"_ba);
+    // Another translation is another version.
+    const StaticFiles changed(folder, {{u"en"_s, english}, {u"de"_s, german("Anders")}});
+    QVERIFY(changed.versionedRoot() != files.versionedRoot());
+}
+
+void TestStaticFiles::saysWhatItCantJoin()
+{
+    write(u"broken/js/home-page.js"_s, "\nimport { a } from \"./missing.js\";\n");
+    const QString folder = m_dir.filePath(u"broken"_s);
+    try {
+        const StaticFiles files(folder, {{u"en"_s, ""}});
+        QFAIL("It was joined.");
+    } catch (const std::runtime_error &error) {
+        QCOMPARE(QByteArray(error.what()), "home-page.js:2: there is no missing.js."_ba);
+    }
 }
 
 void TestStaticFiles::readsTheRealFolder()
 {
-    const StaticFiles files(QStringLiteral(STOA_SOURCE_DIR "/static"));
+    const StaticFiles files(QStringLiteral(STOA_SOURCE_DIR "/static"),
+                            {{u"en"_s, "export const catalog = {};\n"}});
+    QVERIFY(files.serve(get(u"/static/js/chat-page.en.js"_s)).body.contains("class ChatConnection"));
     const Reply reply = files.serve(
         get(files.versionedRoot() + u"/css/stoa.css"_s, {{"accept-encoding", "gzip"}}));
     QCOMPARE(headerOf(reply, "Content-Encoding"), QByteArray("gzip"));

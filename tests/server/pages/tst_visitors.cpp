@@ -55,7 +55,7 @@ void TestVisitors::findsTheSession()
 
     const auto page = [&](const Request &request) {
         return fixture.visitors.page(request, [](const Store &, const Session &session) {
-            return Reply::html(session.user.name.toUtf8());
+            return Reply::html(session.user.name.toUtf8(), Language::English);
         });
     };
     const Reply forPeople = fixture.answer(request, page);
@@ -96,7 +96,7 @@ void TestVisitors::showsOneSnapshotOfTheSession()
     const auto page = [&](const Request &request) {
         return fixture.visitors.page(request, [&](const Store &store, const Session &session) {
             fixture.writer.endSession(session.id).waitForFinished(); // signed out in the middle of this page
-            return Reply::html(store.users().find(session.user.id)->name.toUtf8());
+            return Reply::html(store.users().find(session.user.id)->name.toUtf8(), Language::English);
         });
     };
     QCOMPARE(fixture.answer(PagesFixture::get("/", token), page).status, 200);

@@ -1,4 +1,7 @@
+#include "server/pages/MessageHtml.h"
 #include "server/view/Templates.h"
+#include "server/view/Translations.h"
+#include "shared/model/Languages.h"
 
 #include <QDir>
 #include <QFile>
@@ -11,7 +14,10 @@
 #include <vector>
 
 using namespace Qt::StringLiterals;
+using stoa::Language;
+using stoa::MessageHtml;
 using stoa::Templates;
+using stoa::Translations;
 
 namespace {
 
@@ -34,27 +40,69 @@ private:
     QTemporaryDir m_dir;
 };
 
+// A little German, no Ukrainian.
+QString planted(const QString &source, Language language)
+{
+    static const QHash<QString, QString> german{
+        {u"Hello"_s, u"Hallo"_s},
+        {u"Hello {{x}}, <b>dear</b> friend"_s, u"Servus, <b>liebe</b> {{x}}"_s},
+        {u"No value {{x}}"_s, u"Kein Wert"_s},
+        {u"Another value {{x}}"_s, u"Ein anderer Wert {{y}}"_s},
+        {u"Raw {{x}}"_s, u"Roh {{{x}}}"_s},
+        {u"No tag"_s, u"<b>Ein Tag</b>"_s},
+        {u"No quote"_s, u"\" onclick=\"x"_s},
+        {u"No sign"_s, u"a < b"_s},
+        {u"No ampersand"_s, u"dies & das"_s},
+        {u"An entity"_s, u"dies&nbsp;&amp; das"_s},
+    };
+    return language == Language::German ? german.value(source) : QString();
+}
+
+Templates load(const QString &folder)
+{
+    return Templates(folder, planted);
+}
+
+// The real ones, in the real translations.
+const Templates &realTemplates()
+{
+    static const Translations translations;
+    static const Templates templates(QStringLiteral(STOA_SOURCE_DIR "/templates"),
+                                     translations.ofTemplates());
+    return templates;
+}
+
 QString errorOf(const QString &folder)
 {
     try {
-        Templates templates(folder);
+        load(folder);
     } catch (const std::runtime_error &error) {
         return QString::fromUtf8(error.what());
     }
     return {};
 }
 
+QVariant safe(const QString &text)
+{
+    return QVariant::fromValue(MessageHtml::of(text));
+}
+
 QVariantMap message(int id, const QString &text)
 {
-    return {{u"id"_s, id},           {u"seq"_s, id},
-            {u"authorId"_s, 7},      {u"authorName"_s, u"ada"_s},
-            {u"text"_s, text},       {u"sentAt"_s, u"2026-11-22T10:10:10.123Z"_s},
-            {u"time"_s, u"10:10"_s}, {u"hasAuthor"_s, true}};
+    return {{u"id"_s, id},
+            {u"seq"_s, id},
+            {u"authorId"_s, 7},
+            {u"authorName"_s, u"ada"_s},
+            {u"safeText"_s, safe(text)},
+            {u"sentAt"_s, u"2026-11-22T10:10:10.123Z"_s},
+            {u"time"_s, u"10:10"_s},
+            {u"hasAuthor"_s, true}};
 }
 
 QVariantMap indexValues()
 {
     return {{u"assets"_s, u"/static/v-1"_s},
+            {u"language"_s, u"en"_s},
             {u"user"_s, QVariantMap{{u"id"_s, 7}, {u"name"_s, u"ada"_s}}},
             {u"hasChats"_s, true},
             {u"chats"_s, QVariantList{QVariantMap{{u"id"_s, 1}, {u"name"_s, u"<Lobby>"_s}}}}};
@@ -63,6 +111,7 @@ QVariantMap indexValues()
 QVariantMap chatValues()
 {
     return {{u"assets"_s, u"/static/v-1"_s},
+            {u"language"_s, u"en"_s},
             {u"user"_s, QVariantMap{{u"id"_s, 7}, {u"name"_s, u"ada"_s}}},
             {u"chat"_s, QVariantMap{{u"id"_s, 1}, {u"name"_s, u"<Lobby>"_s}}},
             {u"chats"_s,
@@ -77,13 +126,15 @@ QVariantMap chatValues()
 
 QVariantMap authValues()
 {
-    return {{u"assets"_s, u"/static/v-1"_s}, {u"next"_s, u"/chat/1"_s}, {u"name"_s, u"\"ada\""_s},
-            {u"error"_s, u"Wrong."_s},       {u"hasError"_s, true},     {u"registrationOpen"_s, true}};
+    return {{u"assets"_s, u"/static/v-1"_s}, {u"language"_s, u"en"_s},  {u"next"_s, u"/chat/1"_s},
+            {u"name"_s, u"\"ada\""_s},       {u"error"_s, u"Wrong."_s}, {u"hasError"_s, true},
+            {u"registrationOpen"_s, true}};
 }
 
 QVariantMap errorValues()
 {
     return {{u"assets"_s, u"/static/v-1"_s},
+            {u"language"_s, u"en"_s},
             {u"status"_s, 404},
             {u"title"_s, u"Not found"_s},
             {u"text"_s, u"There is no such page."_s}};
@@ -103,9 +154,14 @@ private slots:
     void refusesAtLoad_data();
     void refusesAtLoad();
     void letsOnlySafeSlotsThrough();
+    void refusesUnsafeValues_data();
+    void refusesUnsafeValues();
     void refusesAMissingFolder();
     void refusesAnUnknownName();
     void noticesAMissingVariable();
+    void saysTextsInALanguage_data();
+    void saysTextsInALanguage();
+    void rendersNeutrallyOnlyWhatHasNoTexts();
     void rendersOnManyThreads();
     void realPagesHaveAllTheyNeed_data();
     void realPagesHaveAllTheyNeed();
@@ -151,7 +207,7 @@ void TestTemplates::rendersValues()
     QFETCH(QByteArray, source);
     QFETCH(QVariantMap, values);
     const Folder folder({{u"page.html"_s, source}});
-    QTEST(Templates(folder.path()).render(u"page"_s, values), "expected");
+    QTEST(load(folder.path()).render(u"page"_s, Language::English, values), "expected");
 }
 
 void TestTemplates::expandsPartials()
@@ -159,15 +215,16 @@ void TestTemplates::expandsPartials()
     const Folder folder({{u"page.html"_s, "<{{> outer}}>"},
                          {u"_outer.html"_s, "({{>inner}}{{#x}}{{> inner }}{{/x}})\n"},
                          {u"_inner.html"_s, "{{n}}\n"}});
-    const Templates templates(folder.path());
+    const Templates templates = load(folder.path());
     const QVariantList x{QVariantMap{{u"n"_s, u"b"_s}}, QVariantMap{{u"n"_s, u"<"_s}}};
-    QCOMPARE(templates.render(u"page"_s, {{u"n"_s, u"a"_s}, {u"x"_s, x}}), QByteArray("<(ab&lt;)>"));
+    QCOMPARE(templates.render(u"page"_s, Language::English, {{u"n"_s, u"a"_s}, {u"x"_s, x}}),
+             QByteArray("<(ab&lt;)>"));
 }
 
 void TestTemplates::rendersAPartialAlone()
 {
     const Folder folder({{u"_one.html"_s, "<i>{{n}}</i>\n"}});
-    QCOMPARE(Templates(folder.path()).render(u"_one"_s, {{u"n"_s, 1}}), QByteArray("<i>1</i>\n"));
+    QCOMPARE(load(folder.path()).renderNeutral(u"_one"_s, {{u"n"_s, 1}}), QByteArray("<i>1</i>\n"));
 }
 
 void TestTemplates::refusesAtLoad_data()
@@ -186,6 +243,18 @@ void TestTemplates::refusesAtLoad_data()
     QTest::newRow("unclosed tag") << QByteArray("{{x") << u"Unclosed tag"_s;
     QTest::newRow("unclosed section") << QByteArray("{{#x}}a") << u"Unclosed section"_s;
     QTest::newRow("unopened section") << QByteArray("a{{/x}}") << u"Unopened section"_s;
+    const QByteArray attribute = "<p title=\"{{#t}}";
+    QTest::newRow("text without an end") << QByteArray("{{#t}}Hello") << u"no other half"_s;
+    QTest::newRow("text without a beginning") << QByteArray("Hello{{/t}}") << u"no other half"_s;
+    QTest::newRow("text with spaces in its tag") << QByteArray("{{# t }}Hello{{/ t }}") << u"no other half"_s;
+    QTest::newRow("text in a text") << QByteArray("{{#t}}a {{#t}}b{{/t}}{{/t}}") << u"another {{#t}}"_s;
+    QTest::newRow("value lost") << QByteArray("{{#t}}No value {{x}}{{/t}}") << u"other tags"_s;
+    QTest::newRow("value changed") << QByteArray("{{#t}}Another value {{x}}{{/t}}") << u"other tags"_s;
+    QTest::newRow("value unescaped") << QByteArray("{{#t}}Raw {{x}}{{/t}}") << u"other tags"_s;
+    QTest::newRow("tag added") << QByteArray("{{#t}}No tag{{/t}}") << u"other tags"_s;
+    QTest::newRow("attribute left") << attribute + "No quote{{/t}}\"></p>" << u"other tags"_s;
+    QTest::newRow("bare sign") << attribute + "No sign{{/t}}\"></p>" << u"other tags"_s;
+    QTest::newRow("bare ampersand") << attribute + "No ampersand{{/t}}\"></p>" << u"other tags"_s;
     QTest::newRow("crossed sections") << QByteArray("{{#a}}{{#b}}{{/a}}{{/b}}") << u"Unclosed section"_s;
 }
 
@@ -205,8 +274,31 @@ void TestTemplates::refusesAtLoad()
 void TestTemplates::letsOnlySafeSlotsThrough()
 {
     const Folder folder({{u"page.html"_s, "{{{safeBody}}}{{{ safeBody }}}{{& safeBody}}{{safeBody}}"}});
-    QCOMPARE(Templates(folder.path()).render(u"page"_s, {{u"safeBody"_s, u"<i>"_s}}),
-             QByteArray("<i><i><i>&lt;i&gt;"));
+    QCOMPARE(load(folder.path()).render(u"page"_s, Language::English, {{u"safeBody"_s, safe(u"<"_s)}}),
+             QByteArray("&lt;&lt;&lt;&amp;lt;"));
+}
+
+void TestTemplates::refusesUnsafeValues_data()
+{
+    QTest::addColumn<QVariantMap>("values");
+
+    using Map = QVariantMap;
+    QTest::newRow("text") << Map{{u"safeBody"_s, u"<i>"_s}};
+    QTest::newRow("bytes") << Map{{u"safeBody"_s, QByteArray("<i>")}};
+    QTest::newRow("nothing") << Map{{u"safeBody"_s, QVariant()}};
+    QTest::newRow("map") << Map{{u"safeBody"_s, Map{{u"x"_s, u"<i>"_s}}}};
+    QTest::newRow("list") << Map{{u"safeBody"_s, QVariantList{u"<i>"_s}}};
+    QTest::newRow("inside a list") << Map{{u"items"_s, QVariantList{Map{{u"safeBody"_s, u"<i>"_s}}}}};
+    QTest::newRow("safe by another name") << Map{{u"body"_s, safe(u"<i>"_s)}};
+}
+
+// In release builds too.
+void TestTemplates::refusesUnsafeValues()
+{
+    QFETCH(QVariantMap, values);
+    const Folder folder({{u"page.html"_s, "{{{safeBody}}}{{#items}}{{{safeBody}}}{{/items}}"}});
+    const Templates templates = load(folder.path());
+    QVERIFY_EXCEPTION_THROWN(templates.render(u"page"_s, Language::English, values), std::runtime_error);
 }
 
 void TestTemplates::refusesAMissingFolder()
@@ -219,33 +311,83 @@ void TestTemplates::refusesAMissingFolder()
 void TestTemplates::refusesAnUnknownName()
 {
     const Folder folder({{u"page.html"_s, "a"}});
-    const Templates templates(folder.path());
-    QVERIFY_EXCEPTION_THROWN(templates.render(u"other"_s, {}), std::runtime_error);
+    const Templates templates = load(folder.path());
+    QVERIFY_EXCEPTION_THROWN(templates.render(u"other"_s, Language::English, {}), std::runtime_error);
 }
 
 void TestTemplates::noticesAMissingVariable()
 {
     const Folder folder({{u"page.html"_s, "[{{x}}]"}});
-    const Templates templates(folder.path());
+    const Templates templates = load(folder.path());
 #ifdef QT_NO_DEBUG
-    QCOMPARE(templates.render(u"page"_s, {}), QByteArray("[]"));
+    QCOMPARE(templates.render(u"page"_s, Language::English, {}), QByteArray("[]"));
 #else
-    QVERIFY_EXCEPTION_THROWN(templates.render(u"page"_s, {}), std::runtime_error);
-    QVERIFY_EXCEPTION_THROWN(templates.render(u"page"_s, {{u"x"_s, QVariant()}}), std::runtime_error);
+    QVERIFY_EXCEPTION_THROWN(templates.render(u"page"_s, Language::English, {}), std::runtime_error);
+    QVERIFY_EXCEPTION_THROWN(templates.render(u"page"_s, Language::English, {{u"x"_s, QVariant()}}),
+                             std::runtime_error);
 #endif
+}
+
+void TestTemplates::saysTextsInALanguage_data()
+{
+    QTest::addColumn<QByteArray>("source");
+    QTest::addColumn<QByteArray>("english");
+    QTest::addColumn<QByteArray>("german");
+
+    QTest::newRow("a text") << QByteArray("<p>{{#t}}Hello{{/t}}</p>") << QByteArray("<p>Hello</p>")
+                            << QByteArray("<p>Hallo</p>");
+    QTest::newRow("twice") << QByteArray("{{#t}}Hello{{/t}}{{#t}}Hello{{/t}}") << QByteArray("HelloHello")
+                           << QByteArray("HalloHallo");
+    QTest::newRow("in an attribute") << QByteArray("<p title=\"{{#t}}Hello{{/t}}\">")
+                                     << QByteArray("<p title=\"Hello\">")
+                                     << QByteArray("<p title=\"Hallo\">");
+    QTest::newRow("with values and markup, over lines")
+        << QByteArray("{{#t}}Hello {{x}},\n    <b>dear</b> friend\n{{/t}}")
+        << QByteArray("Hello &lt;, <b>dear</b> friend") << QByteArray("Servus, <b>liebe</b> &lt;");
+    QTest::newRow("in a partial") << QByteArray("{{> part}}") << QByteArray("(Hello)")
+                                  << QByteArray("(Hallo)");
+    QTest::newRow("entities") << QByteArray("{{#t}}An entity{{/t}}") << QByteArray("An entity")
+                              << QByteArray("dies&nbsp;&amp; das");
+    QTest::newRow("not translated") << QByteArray("{{#t}}News{{/t}}") << QByteArray("News")
+                                    << QByteArray("News");
+    QTest::newRow("not marked") << QByteArray("Hello") << QByteArray("Hello") << QByteArray("Hello");
+}
+
+void TestTemplates::saysTextsInALanguage()
+{
+    QFETCH(QByteArray, source);
+    const Folder folder({{u"page.html"_s, source}, {u"_part.html"_s, "({{#t}}Hello{{/t}})\n"}});
+    const Templates templates = load(folder.path());
+    const QVariantMap values{{u"x"_s, u"<"_s}};
+    QTEST(templates.render(u"page"_s, Language::English, values), "english");
+    QTEST(templates.render(u"page"_s, Language::German, values), "german");
+    QTEST(templates.render(u"page"_s, Language::Ukrainian, values), "english");
+}
+
+// A message is rendered once for everybody.
+void TestTemplates::rendersNeutrallyOnlyWhatHasNoTexts()
+{
+    const Folder folder({{u"plain.html"_s, "<b>{{x}}</b>"},
+                         {u"text.html"_s, "{{#t}}Hello{{/t}}"},
+                         {u"within.html"_s, "{{> part}}"},
+                         {u"_part.html"_s, "({{#t}}Hello{{/t}})\n"}});
+    const Templates templates = load(folder.path());
+    QCOMPARE(templates.renderNeutral(u"plain"_s, {{u"x"_s, 1}}), QByteArray("<b>1</b>"));
+    QVERIFY_EXCEPTION_THROWN(templates.renderNeutral(u"text"_s, {}), std::runtime_error);
+    QVERIFY_EXCEPTION_THROWN(templates.renderNeutral(u"within"_s, {}), std::runtime_error);
 }
 
 // Under the tsan preset this shows that one parsed template may be rendered by many threads.
 void TestTemplates::rendersOnManyThreads()
 {
-    const Templates templates(QStringLiteral(STOA_SOURCE_DIR "/templates"));
-    const QByteArray expected = templates.render(u"chat"_s, chatValues());
+    const Templates &templates = realTemplates();
+    const QByteArray expected = templates.render(u"chat"_s, Language::English, chatValues());
     std::atomic<int> wrong = 0;
     std::vector<std::thread> threads;
     for (int i = 0; i < 4; ++i) {
         threads.emplace_back([&] {
             for (int n = 0; n < 50; ++n)
-                wrong += templates.render(u"chat"_s, chatValues()) != expected;
+                wrong += templates.render(u"chat"_s, Language::English, chatValues()) != expected;
         });
     }
     for (std::thread &thread : threads)
@@ -278,7 +420,7 @@ void TestTemplates::realPagesHaveAllTheyNeed()
     QFETCH(QString, name);
     QFETCH(QVariantMap, values);
     QFETCH(QByteArray, part);
-    const QByteArray page = Templates(QStringLiteral(STOA_SOURCE_DIR "/templates")).render(name, values);
+    const QByteArray page = realTemplates().render(name, Language::English, values);
     QVERIFY2(page.contains(part), page.constData());
     QVERIFY2(!page.contains("{{"), page.constData());
     QVERIFY(page.startsWith("<!doctype html>\n"));
@@ -299,11 +441,11 @@ void TestTemplates::realPagesHoldNoInlineScriptOrStyle()
 
 void TestTemplates::oneMessageLooksTheSameInHistoryAndLive()
 {
-    const Templates templates(QStringLiteral(STOA_SOURCE_DIR "/templates"));
-    const QByteArray live = templates.render(u"_message"_s, message(1, u"<b>hi</b>"_s));
+    const Templates &templates = realTemplates();
+    const QByteArray live = templates.renderNeutral(u"_message"_s, message(1, u"<b>hi</b>"_s));
     const auto squeezed = [](const QByteArray &html) { return html.simplified().replace("> <", "><"); };
     QVERIFY(live.contains("&lt;b&gt;hi&lt;/b&gt;"));
-    QVERIFY(squeezed(templates.render(u"chat"_s, chatValues())).contains(squeezed(live)));
+    QVERIFY(squeezed(templates.render(u"chat"_s, Language::English, chatValues())).contains(squeezed(live)));
 }
 
 QTEST_GUILESS_MAIN(TestTemplates)

@@ -25,6 +25,7 @@ private slots:
     void answersOnlyTheSenderOfARepeat();
     void refusesStrangers();
     void rollsBackAFailingJobAlone();
+    void tellsWhoHasNoSocket();
     void saysBusyWhenFull();
     void saysBusyWhenLocked();
     void endsSessions();
@@ -230,6 +231,27 @@ void TestDatabaseWriter::rollsBackAFailingJobAlone()
          m_database->look([&](const Store &store) { return store.memberships().chatsOf(m_user.id); }))
         names.append(chat.name);
     QCOMPARE(names, (QStringList{u"general"_s, u"good"_s, u"also good"_s}));
+}
+
+void TestDatabaseWriter::tellsWhoHasNoSocket()
+{
+    const auto codeOf = [](const DraftOutcome &outcome) { return std::get<Problem>(outcome).code; };
+    auto first = m_writer->postAndTell(draft(u"hello"_s, u"n1"_s));
+    auto again = m_writer->postAndTell(draft(u"hello"_s, u"n1"_s));
+    MessageDraft foreign = draft(u"let me in"_s, u"n2"_s);
+    foreign.author = UserId(4711);
+    auto refused = m_writer->postAndTell(foreign);
+    m_writer->start();
+    const Message message = std::get<Message>(first.result());
+    QCOMPARE(message.text, u"hello"_s);
+    QCOMPARE(stored(), QList{message}); // on disk before anybody hears
+    QCOMPARE(std::get<Message>(again.result()), message);
+    QCOMPARE(codeOf(refused.result()), u"not_a_member"_s);
+    QVERIFY(waitForOutcomes(1));
+    QCOMPARE(m_posts.size(), 1); // everyone hears of the message, nobody of the answers
+    QCOMPARE(m_answers.size(), 0);
+    m_writer->finish();
+    QCOMPARE(codeOf(m_writer->postAndTell(draft(u"too late"_s)).result()), u"busy"_s);
 }
 
 void TestDatabaseWriter::saysBusyWhenFull()

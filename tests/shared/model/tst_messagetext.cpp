@@ -41,7 +41,7 @@ void TestMessageText::accepts()
     QFETCH(QString, input);
     QFETCH(QString, expected);
     const auto text = MessageText::fromInput(input);
-    QVERIFY2(text, text ? "" : qPrintable(text.error().text));
+    QVERIFY2(text, text ? "" : qPrintable(text.error().text.english()));
     QCOMPARE(text->value(), expected);
 }
 
@@ -76,7 +76,7 @@ void TestMessageText::security_S36_refuses()
     const auto text = MessageText::fromInput(input);
     QVERIFY(!text);
     QCOMPARE(text.error().code, code);
-    QVERIFY(!text.error().text.isEmpty());
+    QVERIFY(!text.error().text.english().isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestMessageText)

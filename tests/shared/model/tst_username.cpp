@@ -50,7 +50,7 @@ void TestUserName::accepts()
     QFETCH(QString, input);
     QFETCH(QString, expected);
     const auto name = UserName::fromInput(input);
-    QVERIFY2(name, name ? "" : qPrintable(name.error().text));
+    QVERIFY2(name, name ? "" : qPrintable(name.error().text.english()));
     QCOMPARE(name->value(), expected);
     QCOMPARE(UserName::fromInput(name->value())->value(), expected);
 }
@@ -109,7 +109,7 @@ void TestUserName::security_S35_refuses()
     const auto name = UserName::fromInput(input);
     QVERIFY(!name);
     QCOMPARE(name.error().code, code);
-    QVERIFY(!name.error().text.isEmpty());
+    QVERIFY(!name.error().text.english().isEmpty());
 }
 
 void TestUserName::sameKey_data()

@@ -68,7 +68,7 @@ void TestClientEvent::refuses()
     QVERIFY(!event);
     QCOMPARE(event.error().problem.code, code);
     QCOMPARE(event.error().nonce, nonce);
-    QVERIFY(!event.error().problem.text.isEmpty());
+    QVERIFY(!event.error().problem.text.english().isEmpty());
 }
 
 void TestClientEvent::readsSend()

@@ -40,6 +40,8 @@ void TestServerEvent::writesEveryEvent_data()
                       R"("text":"<b>\"ü\n","html":"","sentAt":"2026-11-22T10:10:10.123Z"})");
     QTest::newRow("resumed") << ServerEvent::resumed(57) << QByteArray(R"({"type":"resumed","seq":57})");
     QTest::newRow("reload") << ServerEvent::reload() << QByteArray(R"({"type":"reload"})");
+    QTest::newRow("presence") << ServerEvent::presence(ChatId(1), 3)
+                              << QByteArray(R"({"type":"presence","chat":1,"users":3})");
     QTest::newRow("error") << ServerEvent::error({u"busy"_s, u"Later."_s}, u"n1"_s)
                            << QByteArray(R"({"type":"error","code":"busy","text":"Later.","nonce":"n1"})");
     QTest::newRow("error of nothing known")

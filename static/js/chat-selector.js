@@ -1,0 +1,84 @@
+// The list of chats: a column beside a chat, a strip above it where there is no room. Both are the same list of
+// links, so Tab and Enter, touch and screen readers do what they always do; this adds the arrow keys, a mouse wheel
+// that moves the strip, the current chat in view, and fades where there is more.
+export class ChatSelector {
+  #list;
+
+  constructor(nav) {
+    this.#list = nav.querySelector(".chat-list");
+    this.#list.addEventListener("keydown", (event) => this.#keyPressed(event));
+    this.#list.addEventListener("wheel", (event) => this.#wheelTurned(event), { passive: false });
+    this.#list.addEventListener("scroll", () => this.#showEdges(), { passive: true });
+    // At first, and when a window is resized or a phone turned.
+    new ResizeObserver(() => this.#reveal(this.#current)).observe(this.#list);
+  }
+
+  get list() {
+    return this.#list;
+  }
+
+  get links() {
+    return [...this.#list.querySelectorAll(".chat-link")];
+  }
+
+  // The chat before (-1) or after (1) the current one; null at the ends. Where none is current: the last or first.
+  neighbour(step) {
+    const links = this.links;
+    const index = links.indexOf(this.#current);
+    if (index < 0) return links.at(step < 0 ? -1 : 0) ?? null;
+    return links[index + step] ?? null;
+  }
+
+  get #current() {
+    return this.#list.querySelector("[aria-current]");
+  }
+
+  #keyPressed(event) {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const links = this.links;
+    const index = links.indexOf(event.target.closest(".chat-link"));
+    const last = links.length - 1;
+    const next = { ArrowUp: index - 1, ArrowLeft: index - 1, ArrowDown: index + 1, ArrowRight: index + 1, Home: 0, End: last }[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    links[Math.min(last, Math.max(0, next))].focus();
+  }
+
+  // A wheel turns up and down; the strip goes sideways. At its ends, and beside it, the wheel is the page's.
+  #wheelTurned(event) {
+    const isSideways = Math.abs(event.deltaX) > Math.abs(event.deltaY);
+    if (isSideways || event.ctrlKey || event.shiftKey || !this.#isStrip) return;
+    const before = this.#list.scrollLeft;
+    this.#list.scrollLeft += event.deltaY * unitOf(event);
+    if (this.#list.scrollLeft !== before) event.preventDefault();
+  }
+
+  get #isStrip() {
+    return this.#list.scrollWidth > this.#list.clientWidth + 1;
+  }
+
+  #reveal(link) {
+    if (link && !this.#list.contains(document.activeElement)) this.#scrollTo(link);
+    this.#showEdges();
+  }
+
+  #scrollTo(link) {
+    const list = this.#list;
+    const { left, top, width, height } = link.getBoundingClientRect();
+    const frame = list.getBoundingClientRect();
+    list.scrollLeft += left - frame.left - (list.clientWidth - width) / 2;
+    if (top < frame.top || top + height > frame.bottom) list.scrollTop += top - frame.top - (list.clientHeight - height) / 2;
+  }
+
+  #showEdges() {
+    const { scrollLeft, scrollTop, clientWidth, clientHeight, scrollWidth, scrollHeight } = this.#list;
+    const [at, shown, all] = this.#isStrip ? [scrollLeft, clientWidth, scrollWidth] : [scrollTop, clientHeight, scrollHeight];
+    this.#list.classList.toggle("has-before", Math.abs(at) > 1);
+    this.#list.classList.toggle("has-after", Math.abs(at) + shown < all - 1);
+  }
+}
+
+// Firefox counts a mouse's wheel in lines.
+function unitOf({ deltaMode }) {
+  return { [WheelEvent.DOM_DELTA_LINE]: 24, [WheelEvent.DOM_DELTA_PAGE]: 240 }[deltaMode] ?? 1;
+}

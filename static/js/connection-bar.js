@@ -1,0 +1,69 @@
+import { t } from "./texts.js";
+
+const patience = 2000; // ms: what is back sooner is no news
+
+// A quiet line that says in words when the connection is away, and what can be done.
+export class ConnectionBar {
+  #element;
+  #text;
+  #retry;
+  #link;
+  #passFocus;
+  #timer = 0;
+  #sentence = "";
+
+  // element holds the live region, the button and the link; onRetry() connects now; passFocus() is called before
+  // what has the focus goes
+  constructor(element, { signInUrl, onRetry, passFocus }) {
+    this.#element = element;
+    this.#passFocus = passFocus;
+    this.#text = element.querySelector("[role=status]");
+    this.#retry = element.querySelector("button");
+    this.#link = element.querySelector("a");
+    this.#link.href = signInUrl;
+    this.#retry.addEventListener("click", () => {
+      this.#show("waiting", t("Trying to connect…"));
+      onRetry();
+    });
+  }
+
+  connectionIs(state) {
+    if (state === "open") this.#hide();
+    else if (state === "waiting") this.#away();
+  }
+
+  restarting() {
+    this.#sentence = t("The server is restarting. What you write is sent as soon as it is back.");
+  }
+
+  ended(reason) {
+    clearTimeout(this.#timer);
+    if (reason === "removed") return this.#show("removed", t("You are no longer in this chat."));
+    this.#show("signed_out", t("You have been signed out. What you wrote is kept."));
+  }
+
+  #away() {
+    this.#sentence ||= t("There is no connection to the server right now. What you write is sent as soon as it is back.");
+    const say = () => this.#show("waiting", this.#sentence);
+    if (this.#element.dataset.state) say();
+    else this.#timer ||= setTimeout(say, patience);
+  }
+
+  #show(state, sentence) {
+    this.#element.dataset.state = state;
+    if (this.#text.textContent !== sentence) this.#text.textContent = sentence;
+    this.#retry.hidden = state !== "waiting";
+    this.#link.hidden = state !== "signed_out";
+  }
+
+  #hide() {
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+    this.#sentence = "";
+    if (this.#element.contains(document.activeElement)) this.#passFocus();
+    delete this.#element.dataset.state;
+    this.#text.textContent = "";
+    this.#retry.hidden = true;
+    this.#link.hidden = true;
+  }
+}

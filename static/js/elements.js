@@ -1,0 +1,15 @@
+// New elements, for the parts of the page that scripts make.
+
+export function newElement(tag, className, text = "") {
+  const element = document.createElement(tag);
+  element.className = className;
+  element.textContent = text;
+  return element;
+}
+
+export function newButton(text, onClick, className = "button") {
+  const button = newElement("button", className, text);
+  button.type = "button";
+  button.addEventListener("click", onClick);
+  return button;
+}

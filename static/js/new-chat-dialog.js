@@ -1,0 +1,40 @@
+import { postJson } from "./http.js";
+import { ProblemNotice } from "./problems.js";
+import { t } from "./texts.js";
+
+// "New chat" asks for a name, makes the chat and goes there. What is wrong is said in the dialog.
+export function offerNewChats() {
+  const form = document.getElementById("new-chat-form");
+  const name = form.elements.chat_name;
+  const problem = new ProblemNotice(document.getElementById("new-chat-problem"));
+  const button = form.querySelector("[type=submit]");
+  form.noValidate = true;
+
+  const refuse = (sentence) => {
+    problem.show(sentence);
+    name.setAttribute("aria-invalid", "true");
+    name.focus();
+  };
+  const accept = () => {
+    problem.clear();
+    name.removeAttribute("aria-invalid");
+  };
+
+  name.addEventListener("input", accept);
+  document.getElementById("new-chat").addEventListener("close", () => {
+    form.reset();
+    accept();
+  });
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (name.value.trim() === "") return refuse(t("Give the chat a name."));
+    button.disabled = true;
+    try {
+      const { id } = await postJson("/newchat", { chat_name: name.value });
+      location.assign(`/chat/${id}`);
+    } catch (error) {
+      refuse(error.message);
+      button.disabled = false;
+    }
+  });
+}

@@ -1,0 +1,28 @@
+import { followChatList } from "./chat-list-updates.js";
+import { ChatSelector } from "./chat-selector.js";
+import { connectDialogs } from "./dialogs.js";
+import { offerNewChats } from "./new-chat-dialog.js";
+import { listenForShortcuts } from "./shortcuts.js";
+import { forgetDrafts } from "./storage.js";
+import { UnreadMarks } from "./unread-marks.js";
+
+// What the first page and a chat have in common: everything around the talk.
+export function setUpShell() {
+  const userId = Number(document.body.dataset.userId);
+  const nav = document.getElementById("chats");
+  const selector = nav && setUpSelector(nav, userId);
+  offerNewChats();
+  connectDialogs();
+  listenForShortcuts(selector);
+  document.querySelector('form[action="/logout"]').addEventListener("submit", () => forgetDrafts(userId));
+}
+
+function setUpSelector(nav, userId) {
+  const selector = new ChatSelector(nav);
+  const marks = new UnreadMarks(userId, nav.dataset.epoch);
+  const show = () => marks.show(selector.links);
+  addEventListener("pageshow", show); // back from a chat that was read meanwhile
+  followChatList(selector.list, show);
+  show();
+  return selector;
+}

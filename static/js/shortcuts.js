@@ -1,0 +1,41 @@
+import { isAnyDialogOpen, openDialog } from "./dialogs.js";
+
+const isMac = /mac/i.test(navigator.userAgentData?.platform ?? navigator.platform);
+
+// The keys that work on the whole page; the sheet in _help-dialog.html lists them. Lists and fields have more of
+// their own. What a page does not have (a field to write in, messages) its keys leave alone.
+export function listenForShortcuts(selector) {
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.isComposing || isAnyDialogOpen()) return;
+    const act = actionFor(event, selector);
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+}
+
+function actionFor(event, selector) {
+  const { key, altKey, ctrlKey, metaKey, target } = event;
+  if (ctrlKey || metaKey) return null;
+  if (altKey) return chatAction(key, target, selector);
+  const composer = document.getElementById("composer-text");
+  const messages = document.getElementById("messages");
+  if (target === composer) return key === "Escape" ? () => messages.focus() : null;
+  if (isTextField(target)) return null;
+  if (key === "?") return () => openDialog("help");
+  if (key === "/" && composer) return () => composer.focus();
+  if (key === "End" && messages) return () => messages.scrollTo({ top: messages.scrollHeight });
+  return null;
+}
+
+function chatAction(key, target, selector) {
+  const step = { ArrowUp: -1, ArrowDown: 1 }[key];
+  // On a Mac, Option + arrow moves by a paragraph in a text.
+  if (!step || !selector || (isMac && isTextField(target) && target.value !== "")) return null;
+  const link = selector.neighbour(step);
+  return link && (() => link.click());
+}
+
+function isTextField(element) {
+  return element.matches("input, textarea, select, [contenteditable]");
+}

@@ -1,0 +1,51 @@
+import { SeenPosition } from "./seen-position.js";
+import { t } from "./texts.js";
+
+// A dot at each chat in which there is more than this browser has shown. A chat that was never shown here counts
+// from now on, so that a new browser does not begin with a dot at everything.
+export class UnreadMarks {
+  #userId;
+  #epoch;
+  #seen = new Map(); // by link
+
+  constructor(userId, epoch) {
+    this.#userId = userId;
+    this.#epoch = epoch;
+  }
+
+  // Call it again when links or their numbers have changed.
+  show(links) {
+    for (const link of links) {
+      if (!this.#seen.has(link)) this.#follow(link);
+      this.#update(link);
+    }
+  }
+
+  #follow(link) {
+    const seen = new SeenPosition(this.#userId, link.dataset.chatId, this.#epoch);
+    this.#seen.set(link, seen);
+    if (seen.seq === null) seen.moveTo(Number(link.dataset.seq));
+    seen.onMoved(() => this.#update(link));
+  }
+
+  #update(link) {
+    const isCurrent = link.hasAttribute("aria-current");
+    mark(link, !isCurrent && Number(link.dataset.seq) > (this.#seen.get(link).seq ?? 0));
+  }
+}
+
+function mark(link, isUnread) {
+  const dot = link.querySelector(".unread");
+  if (isUnread && !dot) link.append(unreadDot());
+  if (!isUnread) dot?.remove();
+}
+
+function unreadDot() {
+  const dot = document.createElement("span");
+  const words = document.createElement("span");
+  dot.className = "unread";
+  words.className = "visually-hidden";
+  words.textContent = t("new messages");
+  dot.append(words);
+  return dot;
+}

@@ -1,0 +1,14 @@
+// While the tab is hidden, its title counts the new messages and its icon has a dot.
+export class UnreadSigns {
+  #title = document.title;
+  #icon = document.querySelector("link[rel=icon]");
+  #plain = this.#icon.href;
+  #dotted = this.#plain.replace(/icon\.svg$/, "icon-unread.svg");
+
+  show(count) {
+    const shown = document.hidden ? count : 0;
+    document.title = shown > 0 ? `(${shown}) ${this.#title}` : this.#title;
+    const icon = shown > 0 ? this.#dotted : this.#plain;
+    if (this.#icon.href !== icon) this.#icon.href = icon;
+  }
+}

@@ -1,0 +1,118 @@
+#include "tests/bench/load/ClientSocket.h"
+
+#include <arpa/inet.h>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <netinet/tcp.h>
+#include <stdexcept>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+#include <utility>
+
+namespace stoa {
+
+namespace {
+
+// One buffer for the one thread of the load: a socket keeps only what is no whole frame.
+std::array<char, 262'144> chunk;
+
+int startConnecting(std::uint16_t port)
+{
+    const int descriptor = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    const int on = 1;
+    ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    // close() resets: thousands of sockets in TIME_WAIT would use up the ports.
+    const linger atOnce{1, 0};
+    ::setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);
+    const int result = ::connect(descriptor, reinterpret_cast<sockaddr *>(&address), sizeof address);
+    if (descriptor < 0 || (result != 0 && errno != EINPROGRESS)) {
+        const int error = errno;
+        ::close(descriptor);
+        throw std::runtime_error(std::string("connect: ") + std::strerror(error));
+    }
+    return descriptor;
+}
+
+} // namespace
+
+ClientSocket::ClientSocket(EventLoop &loop, std::uint16_t port)
+    : m_loop(loop)
+    , m_descriptor(startConnecting(port))
+{
+    loop.watch(m_descriptor, *this, EPOLLIN | EPOLLOUT); // EPOLLOUT: connected
+}
+
+ClientSocket::~ClientSocket()
+{
+    close();
+}
+
+void ClientSocket::close()
+{
+    if (!isClosed())
+        ::close(std::exchange(m_descriptor, -1));
+}
+
+void ClientSocket::lose()
+{
+    close();
+    lost();
+}
+
+void ClientSocket::wake(std::uint32_t events)
+{
+    if (isClosed()) // by an event before this one
+        return;
+    if ((events & EPOLLOUT) != 0) {
+        m_isConnected = true;
+        flush();
+    }
+    if (!isClosed() && (events & (EPOLLIN | EPOLLHUP | EPOLLERR)) != 0)
+        read();
+}
+
+void ClientSocket::write(std::string_view bytes)
+{
+    m_unsent += bytes;
+    if (m_isConnected)
+        flush();
+}
+
+void ClientSocket::flush()
+{
+    const ssize_t sent = ::send(m_descriptor, m_unsent.data(), m_unsent.size(), MSG_NOSIGNAL);
+    if (sent < 0 && errno != EAGAIN)
+        return lose();
+    m_unsent.erase(0, std::size_t(std::max<ssize_t>(sent, 0)));
+    watchWriting(!m_unsent.empty());
+}
+
+void ClientSocket::watchWriting(bool isWanted)
+{
+    if (std::exchange(m_watchesWriting, isWanted) != isWanted)
+        m_loop.change(m_descriptor, *this, EPOLLIN | (isWanted ? EPOLLOUT : 0U));
+}
+
+void ClientSocket::read()
+{
+    const ssize_t size = ::recv(m_descriptor, chunk.data(), chunk.size(), 0);
+    if (size < 0 && (errno == EAGAIN || errno == EINTR))
+        return;
+    if (size <= 0)
+        return lose();
+    const std::string_view bytes(chunk.data(), std::size_t(size));
+    if (m_pending.empty()) {
+        m_pending = bytes.substr(take(bytes));
+    } else {
+        m_pending += bytes;
+        m_pending.erase(0, take(m_pending));
+    }
+}
+
+} // namespace stoa

@@ -1,0 +1,57 @@
+#include "tests/bench/load/ProcessUsage.h"
+
+#include <QDir>
+#include <QFile>
+
+#include <unistd.h>
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// proc(5): the fields of a stat file from the third on, which follows the name's closing bracket.
+QByteArrayList statFields(const QString &folder)
+{
+    QFile file(folder + "/stat"_L1);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    const QByteArray line = file.readAll();
+    return line.mid(line.lastIndexOf(')') + 2).split(' ');
+}
+
+double secondsIn(const QByteArrayList &fields)
+{
+    const double ticks = double(fields.value(11).toLongLong() + fields.value(12).toLongLong());
+    return ticks / double(::sysconf(_SC_CLK_TCK));
+}
+
+QString threadName(const QString &folder)
+{
+    QFile file(folder + "/comm"_L1);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()).trimmed() : QString();
+}
+
+} // namespace
+
+ProcessUsage ProcessUsage::of(qint64 pid)
+{
+    const QString folder = u"/proc/%1"_s.arg(pid);
+    const QByteArrayList fields = statFields(folder);
+    ProcessUsage usage{secondsIn(fields), fields.value(21).toLongLong() * ::sysconf(_SC_PAGESIZE) / 1024, {}};
+    const QDir tasks(folder + "/task"_L1);
+    for (const QString &task : tasks.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
+        usage.threadSeconds[threadName(tasks.filePath(task))] += secondsIn(statFields(tasks.filePath(task)));
+    return usage;
+}
+
+double ProcessUsage::secondsOfThreads(const QString &prefix) const
+{
+    double sum = 0;
+    for (auto it = threadSeconds.begin(); it != threadSeconds.end(); ++it)
+        sum += it.key().startsWith(prefix) ? it.value() : 0;
+    return sum;
+}
+
+} // namespace stoa

@@ -1,0 +1,117 @@
+#include "tests/bench/baseline/frames.h"
+#include "tests/bench/load/ServerFrames.h"
+
+#include <QTest>
+
+#include <stdexcept>
+
+using namespace stoa;
+
+// The load's half of the framing and the baseline's, each against bytes of RFC 6455 and against the other.
+class TestServerFrames : public QObject
+{
+    Q_OBJECT
+private slots:
+    void aFrameOfTheStandardIsRead();
+    void everyLengthGoesBothWays_data();
+    void everyLengthGoesBothWays();
+    void partOfAFrameIsNone();
+    void whatNoServerSendsThrows_data();
+    void whatNoServerSendsThrows();
+    void theBaselineReadsAMaskedFrameOfTheStandard();
+    void theBaselineRefusesBadFrames_data();
+    void theBaselineRefusesBadFrames();
+};
+
+void TestServerFrames::aFrameOfTheStandardIsRead()
+{
+    const auto frame = firstFrame("\x81\x05Hello and more"); // RFC 6455, 5.7
+    QVERIFY(frame);
+    QCOMPARE(frame->opcode, 1U);
+    QCOMPARE(QByteArray::fromStdString(std::string(frame->payload)), QByteArray("Hello"));
+    QCOMPARE(frame->size, size_t(7));
+}
+
+void TestServerFrames::everyLengthGoesBothWays_data()
+{
+    QTest::addColumn<int>("length");
+    for (const int length : {0, 1, 125, 126, 127, 65'535, 65'536})
+        QTest::addRow("%d", length) << length;
+}
+
+void TestServerFrames::everyLengthGoesBothWays()
+{
+    QFETCH(int, length);
+    const std::string text(size_t(length), 'x');
+    std::string down;
+    baseline::appendServerFrame(down, 1, text);
+    const auto read = firstFrame(down);
+    QVERIFY(read && read->payload == text && read->size == down.size());
+
+    std::string up = clientFrame(1, text);
+    const auto result = baseline::takeClientFrame(up.data(), up.size());
+    QVERIFY(result.frame && result.frame->payload == text && result.frame->size == up.size());
+}
+
+void TestServerFrames::partOfAFrameIsNone()
+{
+    std::string down;
+    baseline::appendServerFrame(down, 1, std::string(300, 'x'));
+    std::string up = clientFrame(1, std::string(300, 'x'));
+    for (size_t size = 0; size < down.size(); ++size)
+        QVERIFY(!firstFrame(std::string_view(down).substr(0, size)));
+    for (size_t size = 0; size < up.size(); ++size) {
+        const auto result = baseline::takeClientFrame(up.data(), size);
+        QVERIFY(!result.frame && !result.error);
+    }
+}
+
+void TestServerFrames::whatNoServerSendsThrows_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("masked") << QByteArray("\x81\x85"
+                                          "1234Hello");
+    QTest::newRow("not the last fragment") << QByteArray("\x01\x05Hello");
+    QTest::newRow("continuation") << QByteArray("\x80\x05Hello");
+    QTest::newRow("huge") << QByteArray("\x81\x7f\x00\x00\x00\x01\x00\x00\x00\x00", 10);
+}
+
+void TestServerFrames::whatNoServerSendsThrows()
+{
+    QFETCH(QByteArray, bytes);
+    QVERIFY_EXCEPTION_THROWN(firstFrame({bytes.constData(), size_t(bytes.size())}), std::runtime_error);
+}
+
+void TestServerFrames::theBaselineReadsAMaskedFrameOfTheStandard()
+{
+    char bytes[] = "\x81\x85\x37\xfa\x21\x3d\x7f\x9f\x4d\x51\x58"; // RFC 6455, 5.7
+    const auto result = baseline::takeClientFrame(bytes, sizeof bytes - 1);
+    QVERIFY(result.frame);
+    QVERIFY(result.frame->payload == "Hello");
+    QCOMPARE(result.frame->opcode, 1U);
+}
+
+void TestServerFrames::theBaselineRefusesBadFrames_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<int>("error");
+    QTest::newRow("not masked") << QByteArray("\x81\x05Hello") << int(baseline::FrameError::NotMasked);
+    QTest::newRow("fragment") << QByteArray("\x01\x85"
+                                            "1234Hello")
+                              << int(baseline::FrameError::Fragmented);
+    QTest::newRow("too big") << QByteArray("\x81\xff\x00\x00\x00\x00\x00\x01\x00\x01"
+                                           "1234",
+                                           14)
+                             << int(baseline::FrameError::TooBig);
+}
+
+void TestServerFrames::theBaselineRefusesBadFrames()
+{
+    QFETCH(QByteArray, bytes);
+    const auto result = baseline::takeClientFrame(bytes.data(), size_t(bytes.size()));
+    QVERIFY(!result.frame && result.error);
+    QTEST(int(*result.error), "error");
+}
+
+QTEST_APPLESS_MAIN(TestServerFrames)
+#include "tst_serverframes.moc"

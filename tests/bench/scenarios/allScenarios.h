@@ -1,0 +1,13 @@
+#pragma once
+
+#include "tests/bench/scenarios/Scenario.h"
+
+#include <memory>
+#include <vector>
+
+namespace stoa {
+
+// P1 to P11 in the order of the table.
+std::vector<std::unique_ptr<Scenario>> allScenarios();
+
+} // namespace stoa

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "tests/bench/servers/BenchServer.h"
+
+#include <QProcess>
+
+namespace stoa {
+
+// tests/bench/baseline as a process. It keeps nothing: its rooms are whatever path a socket asks for, and it
+// gets another port with each start.
+class BaselineServer final : public BenchServer
+{
+public:
+    ~BaselineServer() override;
+
+    std::vector<Seat> prepare(int rooms, int sockets) override;
+    void start() override;
+    void kill() override;
+
+    std::uint16_t port() const override { return m_port; }
+
+    qint64 pid() const override { return m_process.processId(); }
+
+    const Dialect &dialect() const override { return Dialect::baseline(); }
+
+    QString name() const override { return QStringLiteral("baseline"); }
+
+private:
+    QProcess m_process;
+    std::uint16_t m_port = 0;
+};
+
+} // namespace stoa

@@ -1,0 +1,43 @@
+// The scripts as the server joins them: each entry's bundle is a module that Node.js takes.
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { promisify } from "node:util";
+
+import { Server } from "./support/server.mjs";
+
+let server;
+let folder;
+
+before(async () => {
+  server = await Server.start();
+  folder = await mkdtemp(join(tmpdir(), "stoa-bundles-"));
+});
+
+after(async () => {
+  await server?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const scripts = await readdir(new URL("../../static/js/", import.meta.url));
+const entries = scripts.filter((name) => name.endsWith("-page.js"));
+
+test("there are entries", () => assert.ok(entries.includes("chat-page.js") && entries.includes("index-page.js")));
+
+for (const entry of entries) {
+  test(`the bundle of ${entry} is whole and parses`, async () => {
+    const name = entry.replace(/js$/, "en.js");
+    const response = await fetch(`${server.url}/static/js/${name}`);
+    assert.equal(response.status, 200);
+    assert.match(response.headers.get("content-type"), /^text\/javascript/);
+    const source = await response.text();
+    assert.doesNotMatch(source, /^(import|export)\b/m);
+    assert.ok(source.includes(`// ${entry}\n`));
+    const file = join(folder, name.replace(/js$/, "mjs"));
+    await writeFile(file, source);
+    await promisify(execFile)(process.execPath, ["--check", file]);
+  });
+}

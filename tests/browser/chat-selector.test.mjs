@@ -1,0 +1,241 @@
+// The list of chats: by wheel, keys and touch, with the current chat and what is new marked.
+import assert from "node:assert/strict";
+import { after, afterEach, before, test } from "node:test";
+
+import { launchBrowser } from "./support/browser.mjs";
+import { Person } from "./support/person.mjs";
+import { Server } from "./support/server.mjs";
+
+const names = Array.from({ length: 24 }, (_, index) => `Chat number ${index + 1}`);
+const narrow = { width: 390, height: 844 };
+const wide = { width: 1280, height: 500 };
+
+let browser;
+let server;
+let ada;
+let page;
+let chats; // their addresses
+
+before(async () => {
+  browser = await launchBrowser();
+  server = await Server.start();
+  ada = await Person.signedUp(browser, server, "ada");
+  page = ada.page;
+  chats = await page.evaluate(async (all) => {
+    const made = [];
+    for (const chat_name of all) {
+      const request = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ chat_name }) };
+      made.push(`/chat/${(await (await fetch("/newchat", request)).json()).id}`);
+    }
+    return made;
+  }, names);
+});
+
+afterEach(() => ada.assertWellBehaved());
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function openChat(index, size) {
+  await page.setViewportSize(size);
+  await page.goto(chats[index]);
+  await ada.connected();
+}
+
+const selector = (on = page) => on.locator(".chat-selector .chat-list");
+const scrolled = (on = page) => selector(on).evaluate(({ scrollLeft, scrollTop }) => ({ scrollLeft, scrollTop }));
+const focused = () => page.evaluate(() => document.activeElement.textContent);
+
+async function pointAt(locator) {
+  const { x, y, width, height } = await locator.boundingBox();
+  await page.mouse.move(x + width / 2, y + height / 2);
+}
+
+// The page's wheel events from now on: whether something took each from the page.
+async function watchWheel() {
+  await page.evaluate(() => {
+    window.wheels = [];
+    addEventListener("wheel", (event) => window.wheels.push(event.defaultPrevented), { passive: true });
+  });
+}
+
+async function wheel(delta) {
+  const count = await page.evaluate(() => window.wheels.length);
+  await page.mouse.wheel(0, delta);
+  await page.waitForFunction((before) => window.wheels.length > before, count);
+  return page.evaluate(() => window.wheels.at(-1));
+}
+
+for (const [name, size] of Object.entries({ narrow, wide })) {
+  test(`the current chat is marked and in view, ${name}`, async () => {
+    for (const index of [0, 11, 23]) {
+      await openChat(index, size);
+      const current = selector().locator("[aria-current=page]");
+      assert.equal(await current.textContent(), names[index]);
+      assert.equal(await current.count(), 1);
+      const [link, list] = [await current.boundingBox(), await selector().boundingBox()];
+      const isInside = link.x >= list.x - 1 && link.x + link.width <= list.x + list.width + 1
+        && link.y >= list.y - 1 && link.y + link.height <= list.y + list.height + 1;
+      assert.ok(isInside, `${JSON.stringify(link)} in ${JSON.stringify(list)}`);
+    }
+  });
+
+  test(`fades hint at more before and after, ${name}`, async () => {
+    const hints = () => selector().evaluate(({ classList }) => ["has-before", "has-after"].map((each) => classList.contains(each)));
+    await openChat(0, size);
+    assert.deepEqual(await hints(), [false, true]);
+    await openChat(11, size);
+    assert.deepEqual(await hints(), [true, true]);
+    await openChat(23, size);
+    assert.deepEqual(await hints(), [true, false]);
+  });
+}
+
+test("a wheel moves the strip, and is the page's again at its ends", async () => {
+  await openChat(0, narrow);
+  await watchWheel();
+  await pointAt(selector());
+  assert.equal(await wheel(30), true);
+  assert.equal((await scrolled()).scrollLeft, 30, "a small turn, as of a touchpad, moves it a little");
+  assert.equal(await wheel(10_000), true);
+  const atEnd = (await scrolled()).scrollLeft;
+  assert.ok(atEnd > 1000, `${atEnd}`);
+  assert.equal(await wheel(100), false);
+  assert.equal(await wheel(-200), true);
+  assert.equal((await scrolled()).scrollLeft, atEnd - 200);
+});
+
+test("a wheel beside the strip does not move it", async () => {
+  await openChat(0, narrow);
+  await watchWheel();
+  await pointAt(page.locator("#messages"));
+  assert.equal(await wheel(200), false);
+  assert.equal((await scrolled()).scrollLeft, 0);
+});
+
+test("a wheel scrolls the column", async () => {
+  await openChat(0, wide);
+  await pointAt(selector());
+  await page.mouse.wheel(0, 200);
+  await page.waitForFunction(() => document.querySelector(".chat-list").scrollTop > 100);
+});
+
+test("arrow keys, Home and End move among the chats, Enter opens one", async () => {
+  for (const [size, forward, back] of [[narrow, "ArrowRight", "ArrowLeft"], [wide, "ArrowDown", "ArrowUp"]]) {
+    await openChat(5, size);
+    await selector().locator("[aria-current]").focus();
+    const visited = [];
+    for (const key of [forward, forward, back, "End", forward, "Home", back]) {
+      await page.keyboard.press(key);
+      visited.push(await focused());
+    }
+    assert.deepEqual(visited, [6, 7, 6, 23, 23, 0, 0].map((index) => names[index]));
+    await page.keyboard.press(forward);
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`**${chats[1]}`);
+  }
+});
+
+test("the arrow keys work in the list on the first page too", async () => {
+  await page.goto("/");
+  await selector().getByRole("link").first().focus();
+  await page.keyboard.press("ArrowDown");
+  assert.equal(await focused(), names[1]);
+});
+
+test("Alt and an arrow key open the chat before or after", async () => {
+  await openChat(5, wide);
+  await page.keyboard.press("Alt+ArrowDown"); // while the cursor is where one writes
+  await page.waitForURL(`**${chats[6]}`);
+  await ada.connected();
+  await page.keyboard.press("Alt+ArrowUp");
+  await page.waitForURL(`**${chats[5]}`);
+  await openChat(0, wide);
+  await page.keyboard.press("Alt+ArrowUp");
+  assert.equal(new URL(page.url()).pathname, chats[0]);
+});
+
+test("a swipe moves the strip, a tap opens a chat", async () => {
+  const phone = await browser.newContext({
+    ...{ baseURL: server.url, viewport: narrow, hasTouch: true, isMobile: true },
+    storageState: await ada.context.storageState(),
+  });
+  const screen = await phone.newPage();
+  await screen.goto(chats[0]);
+  const { x, y, width, height } = await selector(screen).boundingBox();
+  const touch = await phone.newCDPSession(screen);
+  const send = (type, at) =>
+    touch.send("Input.dispatchTouchEvent", { type, touchPoints: at === null ? [] : [{ x: at, y: y + height / 2 }] });
+  await send("touchStart", x + width - 20);
+  for (let step = 1; step <= 10; step += 1) await send("touchMove", x + width - 20 - step * 20);
+  await send("touchEnd", null);
+  await screen.waitForFunction(() => document.querySelector(".chat-list").scrollLeft > 100);
+  assert.equal(new URL(screen.url()).pathname, chats[0], "a swipe opens nothing");
+  const inView = await selector(screen).getByRole("link").evaluateAll((links) => {
+    const isShown = ({ left, right }) => left > 120 && right < innerWidth - 60;
+    return links.findIndex((link) => isShown(link.getBoundingClientRect()));
+  });
+  await selector(screen).getByRole("link").nth(inView).tap();
+  await screen.waitForURL(`**${chats[inView]}`);
+  await phone.close();
+});
+
+test("what is new is marked with a dot and words, until another tab has shown it", async () => {
+  await openChat(0, wide);
+  const other = selector().getByRole("link", { name: names[2] });
+  assert.equal(await other.locator(".unread").count(), 0, "what was there at the first look is not new");
+  const bob = await Person.signedUp(browser, server, "bob");
+  await openChat(2, wide);
+  await bob.join(await ada.invite());
+  await openChat(0, wide);
+  await bob.write("Are you there?");
+  await bob.sees(["Are you there?"]);
+  await page.reload();
+  await selector().getByRole("link", { name: `${names[2]} new messages` }).waitFor();
+  assert.equal(await selector().locator(".unread").count(), 1);
+
+  const second = await ada.context.newPage();
+  await second.goto("/");
+  await second.evaluate((path) => {
+    const { epoch } = document.getElementById("chats").dataset;
+    const key = `stoa.seen.${document.body.dataset.userId}.${path.split("/").at(-1)}`;
+    localStorage.setItem(key, JSON.stringify({ epoch, seq: 1000 }));
+  }, chats[2]);
+  await selector().locator(".unread").waitFor({ state: "detached" });
+  await second.close();
+  await bob.context.close();
+});
+
+test("the list follows the server: after a minute, and when somebody comes back to the page", async () => {
+  const comeBack = () => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await page.clock.install();
+  await openChat(0, wide);
+  await selector().getByRole("link", { name: names[4], exact: true }).focus();
+  const elsewhere = await ada.context.newPage();
+  for (const [name, pass] of [["Made elsewhere", () => page.clock.fastForward(61_000)], ["Made elsewhere too", comeBack]]) {
+    await elsewhere.goto("/");
+    await elsewhere.getByRole("button", { name: "New chat" }).click();
+    await elsewhere.getByLabel("Name of the chat").fill(name);
+    await elsewhere.keyboard.press("Enter");
+    await elsewhere.waitForURL(/chat/);
+    assert.equal(await selector().getByRole("link", { name, exact: true }).count(), 0);
+    await pass();
+    await selector().getByRole("link", { name, exact: true }).waitFor();
+    assert.equal(await focused(), names[4]);
+  }
+
+  const there = elsewhere.getByLabel("Message", { exact: true });
+  await there.fill("Something new");
+  await there.press("Enter");
+  await elsewhere.locator(".message[data-seq]").waitFor();
+  await elsewhere.close();
+  await page.evaluate(() => {
+    const { epoch } = document.getElementById("chats").dataset;
+    const { chatId } = [...document.querySelectorAll(".chat-link")].at(-1).dataset;
+    localStorage.setItem(`stoa.seen.${document.body.dataset.userId}.${chatId}`, JSON.stringify({ epoch, seq: 0 }));
+  });
+  await comeBack();
+  await selector().getByRole("link", { name: "Made elsewhere too new messages" }).waitFor();
+});

@@ -1,0 +1,151 @@
+// Where messages are written: keys, drafts, the limit.
+import assert from "node:assert/strict";
+import { after, afterEach, before, beforeEach, test } from "node:test";
+
+import { launchBrowser } from "./support/browser.mjs";
+import { Person } from "./support/person.mjs";
+import { Server } from "./support/server.mjs";
+
+let browser;
+let server;
+let ada;
+
+before(async () => {
+  browser = await launchBrowser();
+});
+
+beforeEach(async () => {
+  server = await Server.start();
+  ada = await Person.signedUp(browser, server, "ada");
+});
+
+afterEach(async () => {
+  await ada?.context.close();
+  await server?.stop();
+  ada?.assertWellBehaved();
+});
+
+after(() => browser?.close());
+
+const field = (page = ada.page) => page.getByLabel("Message", { exact: true });
+
+test("Enter sends, Shift and Enter breaks the line", async () => {
+  await ada.startChat("Lobby");
+  await field().pressSequentially("one");
+  await ada.page.keyboard.press("Shift+Enter");
+  await field().pressSequentially("two");
+  await ada.page.keyboard.press("Enter");
+  await ada.sees(["one\ntwo"]);
+  assert.equal(await field().inputValue(), "");
+});
+
+test("on a touch screen Enter breaks the line, the button and Ctrl + Enter send", async () => {
+  const phone = await Person.signedUp(browser, server, "phone", { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+  await phone.startChat("Lobby");
+  assert.equal(await field(phone.page).getAttribute("enterkeyhint"), "enter");
+  await field(phone.page).pressSequentially("one");
+  await phone.page.keyboard.press("Enter");
+  await field(phone.page).pressSequentially("two");
+  assert.equal(await field(phone.page).inputValue(), "one\ntwo");
+  await phone.page.getByRole("button", { name: "Send", exact: true }).tap();
+  await phone.sees(["one\ntwo"]);
+  await field(phone.page).fill("three");
+  await phone.page.keyboard.press("Control+Enter");
+  await phone.sees(["one\ntwo", "three"]);
+  phone.assertWellBehaved();
+  await phone.context.close();
+});
+
+test("a draft is there after a reload and in a new tab, in its chat only, until it is sent", async () => {
+  await ada.startChat("Kitchen");
+  await ada.startChat("Lobby");
+  await field().fill("half a thou");
+  await ada.page.reload();
+  await ada.connected();
+  assert.equal(await field().inputValue(), "half a thou");
+  const address = ada.page.url();
+  await ada.page.close();
+  ada.page = await ada.context.newPage();
+  await ada.page.goto(address);
+  await ada.connected();
+  assert.equal(await field().inputValue(), "half a thou");
+  await ada.page.getByRole("link", { name: "Kitchen" }).click();
+  await ada.page.getByRole("heading", { level: 1, name: "Kitchen" }).waitFor();
+  await ada.connected();
+  assert.equal(await field().inputValue(), "");
+  await ada.page.goto(address);
+  await ada.connected();
+  await ada.write("half a thought");
+  await ada.sees(["half a thought"]);
+  await ada.page.reload();
+  await ada.connected();
+  assert.equal(await field().inputValue(), "");
+});
+
+test("a tab that is not in use follows the one that is", async () => {
+  await ada.startChat("Lobby");
+  const second = await ada.context.newPage();
+  await second.goto(ada.page.url());
+  await field(second).evaluate((element) => element.blur());
+  await field().fill("hello");
+  await second.waitForFunction(() => document.getElementById("composer-text").value === "hello");
+  await ada.page.keyboard.press("Enter");
+  await second.waitForFunction(() => document.getElementById("composer-text").value === "");
+});
+
+test("signing out takes the drafts along", async () => {
+  await ada.startChat("Lobby");
+  await field().fill("a secret");
+  const kept = () => ada.page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+  assert.match(await kept(), /a secret/);
+  await ada.page.getByRole("button", { name: "Sign out" }).click();
+  await ada.page.waitForURL(`${server.url}/auth`);
+  assert.doesNotMatch(await kept(), /a secret/);
+});
+
+test("near the limit what is left is counted, in code points", async () => {
+  await ada.startChat("Lobby");
+  const count = ada.page.locator("#composer-count");
+  const warning = ada.page.locator("#composer-warning");
+  await field().fill("x".repeat(9_499));
+  assert.equal(await count.textContent(), "");
+  await field().fill("😀".repeat(9_500));
+  assert.equal(await count.textContent(), "500 left");
+  assert.match(await warning.textContent(), /nearly/);
+  await field().fill("😀".repeat(10_001));
+  assert.equal(await count.textContent(), "1 too many");
+  assert.match(await warning.textContent(), /too long/);
+  await ada.page.keyboard.press("Enter");
+  await ada.page.getByRole("alert").filter({ hasText: "10,000" }).waitFor();
+  assert.equal((await field().inputValue()).length, 20_002, "it can be shortened");
+  await field().fill("short");
+  assert.equal(await count.textContent(), "");
+  assert.equal(await warning.textContent(), "");
+});
+
+test("/ goes to where one writes, Escape to the messages, End to the newest", async () => {
+  await ada.startChat("Lobby");
+  const texts = Array.from({ length: 30 }, (_, index) => `message ${index + 1}`);
+  for (const text of texts) await ada.write(text);
+  await ada.sees(texts);
+  const focused = () => ada.page.evaluate(() => document.activeElement.id);
+  const toEnd = () => ada.page.evaluate(() => {
+    const { scrollHeight, scrollTop, clientHeight } = document.getElementById("messages");
+    return Math.round(scrollHeight - scrollTop - clientHeight);
+  });
+  await field().focus();
+  await ada.page.keyboard.press("Escape");
+  assert.equal(await focused(), "messages");
+  await ada.page.evaluate(() => (document.getElementById("messages").scrollTop = 0));
+  assert.ok((await toEnd()) > 100);
+  await ada.page.keyboard.press("End");
+  await ada.page.waitForFunction(() => {
+    const { scrollHeight, scrollTop, clientHeight } = document.getElementById("messages");
+    return scrollHeight - scrollTop - clientHeight < 2;
+  });
+  await ada.page.keyboard.press("/");
+  assert.equal(await focused(), "composer-text");
+  assert.equal(await field().inputValue(), "");
+  await ada.page.keyboard.press("/");
+  assert.equal(await field().inputValue(), "/");
+});

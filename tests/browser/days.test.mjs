@@ -1,0 +1,96 @@
+// Days are separated as the reader's calendar has them, in the page's language, and stay right.
+import assert from "node:assert/strict";
+import { after, afterEach, before, beforeEach, test } from "node:test";
+
+import { assertAccessible } from "./support/axe.mjs";
+import { launchBrowser } from "./support/browser.mjs";
+import { Person } from "./support/person.mjs";
+import { Server } from "./support/server.mjs";
+
+let browser;
+let server;
+let ada;
+
+before(async () => {
+  browser = await launchBrowser();
+  server = await Server.start();
+});
+
+beforeEach(async () => {
+  ada = null;
+});
+
+afterEach(async () => {
+  await ada.context.close();
+  ada.assertWellBehaved();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function arrive(options, now) {
+  ada = await Person.signedUp(browser, server, "ada", options);
+  await ada.page.clock.install({ time: new Date(now) });
+  await ada.startChat("Lobby");
+}
+
+// Puts a message into the log as the server would send it, written at a time of our choice.
+function receive(...messages) {
+  return ada.page.evaluate(async (list) => {
+    const modules = document.querySelector("script[type=module]").src;
+    const { LogView } = await import(modules.replace(/chat-page(\.\w+)?\.js/, "log-view.js"));
+    const { MessageLog } = await import(modules.replace(/chat-page(\.\w+)?\.js/, "message-log.js"));
+    const element = document.getElementById("message-list");
+    window.log ??= new MessageLog(element, new LogView(document.getElementById("messages"), element), 1);
+    const html = ([seq, sentAt]) =>
+      `<article class="message" data-seq="${seq}" data-author-id="9"><header class="message-head">` +
+      `<bdi class="message-author">bob</bdi><time class="message-time" datetime="${sentAt}"></time></header>` +
+      `<p class="message-text">${seq}</p></article>`;
+    for (const each of list) window.log.add({ seq: each[0], html: html(each) });
+  }, messages);
+}
+
+// The log in words: days, and messages with + where they continue a run.
+function shown() {
+  return ada.page.locator("#message-list").evaluate((list) =>
+    [...list.querySelectorAll(".day-separator, .message")].map((each) => {
+      if (each.matches(".day-separator")) return each.textContent;
+      return each.querySelector(".message-text").textContent + (each.matches(".is-continued") ? "+" : "");
+    }),
+  );
+}
+
+const timeOf = (seq) =>
+  ada.page.locator(`.message[data-seq="${seq}"] time`).evaluate((time) => time.textContent.replace(/\s/g, " "));
+
+test("Today, Yesterday and dates, in whatever order messages come; a new day breaks a run", async () => {
+  await arrive({ timezoneId: "Europe/Kyiv", locale: "en-GB" }, "2026-11-22T12:00:00Z");
+  await receive([15, "2026-11-22T07:00:00Z"], [16, "2026-11-22T07:01:00Z"]);
+  assert.deepEqual(await shown(), ["Today", "15", "16+"]);
+  // 21:59 and 22:01 UTC are 23:59 and 00:01 in Kyiv.
+  await receive([11, "2026-11-20T21:59:00Z"], [12, "2026-11-20T22:01:00Z"], [10, "2025-12-31T10:00:00Z"]);
+  assert.deepEqual(await shown(), ["Wednesday, 31 December 2025", "10", "Friday 20 November", "11", "Yesterday", "12", "Today", "15", "16+"]);
+  assert.equal(await timeOf(12), "00:01");
+  await receive([14, "2026-11-21T22:30:00Z"], [13, "2026-11-21T10:00:00Z"]);
+  assert.deepEqual((await shown()).slice(4), ["Yesterday", "12", "13", "Today", "14", "15", "16+"]);
+  await assertAccessible(ada, "days");
+});
+
+test("the zone and the habits of the reader decide", async () => {
+  await arrive({ timezoneId: "America/New_York", locale: "en-US" }, "2026-11-22T12:00:00Z");
+  await receive([1, "2026-11-22T04:59:00Z"], [2, "2026-11-22T05:01:00Z"]);
+  assert.deepEqual(await shown(), ["Yesterday", "1", "Today", "2"]);
+  assert.equal(await timeOf(1), "11:59 PM");
+});
+
+test("at midnight Today becomes Yesterday, and what comes then has a day of its own", async () => {
+  await arrive({ timezoneId: "Europe/Kyiv", locale: "en-GB" }, "2026-11-22T21:58:00Z");
+  await receive([1, "2026-11-22T21:58:00Z"]);
+  assert.deepEqual(await shown(), ["Today", "1"]);
+  await ada.page.clock.fastForward("03:00");
+  assert.deepEqual(await shown(), ["Yesterday", "1"]);
+  await receive([2, "2026-11-22T22:01:00Z"]);
+  assert.deepEqual(await shown(), ["Yesterday", "1", "Today", "2"]);
+});

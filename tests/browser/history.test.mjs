@@ -1,0 +1,163 @@
+// 2,000 messages of history come in by scrolling up, each in its place, and nothing in view ever moves by itself.
+import assert from "node:assert/strict";
+import { after, afterEach, before, test } from "node:test";
+
+import { assertAccessible } from "./support/axe.mjs";
+import { launchBrowser } from "./support/browser.mjs";
+import { Person } from "./support/person.mjs";
+import { Server } from "./support/server.mjs";
+import { Talker } from "./support/talker.mjs";
+
+const total = 2000;
+// Of different heights, as people write.
+const texts = Array.from({ length: total }, (_, index) => `${index + 1} ${"words and more words ".repeat(index % 17)}`.trim());
+
+let browser;
+let server;
+let path;
+let cookies;
+let ada;
+
+before(async () => {
+  browser = await launchBrowser();
+  server = await Server.start();
+  const writer = await Person.signedUp(browser, server, "ada");
+  await writer.startChat("Long talk");
+  path = new URL(writer.page.url()).pathname;
+  await writer.page.goto("/");
+  const talker = await Talker.of(writer, path.split("/").at(-1));
+  for (let from = 0; from < total; from += 500) await talker.say(...texts.slice(from, from + 500));
+  cookies = await writer.context.cookies();
+  await writer.context.close();
+});
+
+afterEach(async () => {
+  await ada.context.close();
+  ada.assertWellBehaved();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function open(options = {}) {
+  ada = await Person.arrive(browser, server, "ada", options);
+  await ada.context.addCookies(cookies);
+  await ada.page.goto(path);
+  await ada.connected();
+}
+
+const loaded = () => ada.page.locator(".message[data-seq]").count();
+const first = () => ada.page.locator(".message[data-seq]").first().getAttribute("data-seq").then(Number);
+
+// From now on each time that older messages came in, it is noted by how much what was in view has moved.
+function watchPosition() {
+  return ada.page.evaluate(() => {
+    const scroller = document.getElementById("messages");
+    const inView = () => {
+      const edge = scroller.getBoundingClientRect().top;
+      const found = [...document.querySelectorAll(".message[data-seq]")].find(
+        (each) => each.getBoundingClientRect().bottom > edge,
+      );
+      return { found, top: found.getBoundingClientRect().top, scrollTop: scroller.scrollTop };
+    };
+    window.moves = [];
+    const insert = Element.prototype.after;
+    let before = null;
+    // The log puts each message behind another; this is before the first of a page.
+    Element.prototype.after = function (...nodes) {
+      if (!before) {
+        before = inView();
+        // Observers are told once the whole page is in, before anything is drawn or scrolled.
+        queueMicrotask(() => {
+          window.moves.push(before.found.getBoundingClientRect().top - before.top);
+          before = null;
+        });
+      }
+      return insert.apply(this, nodes);
+    };
+  });
+}
+
+async function assertNothingMoved(least) {
+  const moves = await ada.page.evaluate(() => window.moves);
+  assert.ok(moves.length >= least, `${moves.length} pages came in`);
+  assert.deepEqual(moves.filter((each) => Math.abs(each) >= 0.5), []);
+}
+
+async function assertWhole() {
+  assert.equal(await loaded(), total);
+  assert.deepEqual(await ada.texts(), texts);
+  assert.equal(await ada.page.locator("#older").count(), 0);
+}
+
+test("with the wheel up to the first message, without a jump and without a stop", async () => {
+  await open();
+  await watchPosition();
+  await ada.page.locator("#messages").hover();
+  let atTop = 0;
+  while ((await first()) > 1) {
+    await ada.page.mouse.wheel(0, -300); // at 60 frames a second nobody reads that fast
+    await ada.page.evaluate(() => new Promise(requestAnimationFrame));
+    atTop += await ada.page.evaluate(() => {
+      const scroller = document.getElementById("messages");
+      return Number(scroller.scrollHeight + scroller.scrollTop - scroller.clientHeight < 1);
+    });
+  }
+  await assertNothingMoved(39);
+  await assertWhole();
+  assert.equal(await ada.page.locator(".message[aria-live=off]").count(), total - 50, "history is not read out");
+  assert.equal(atTop, 0, "times that the reader had to wait at the upper end");
+});
+
+test("with the keyboard", async () => {
+  await open();
+  await watchPosition();
+  await ada.page.locator("#messages").focus();
+  const from = await first();
+  while ((await first()) > from - 300) {
+    await ada.page.keyboard.press("Home");
+    await ada.page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+  await assertNothingMoved(6);
+  const shown = await ada.texts();
+  assert.deepEqual(shown, texts.slice(-shown.length));
+});
+
+// A finger put on the log and drawn down, frame by frame.
+async function swipeDown() {
+  const session = await ada.context.newCDPSession(ada.page);
+  const touch = (type, ...ys) =>
+    session.send("Input.dispatchTouchEvent", { type, touchPoints: ys.map((y) => ({ x: 200, y })) });
+  await touch("touchStart", 150);
+  for (let y = 180; y <= 700; y += 40) await touch("touchMove", y);
+  await touch("touchEnd");
+  await session.detach();
+}
+
+test("with a finger, on a telephone", async () => {
+  await open({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+  await watchPosition();
+  const from = await first();
+  while ((await first()) > from - 300) await swipeDown();
+  await assertNothingMoved(6);
+  const shown = await ada.texts();
+  assert.deepEqual(shown, texts.slice(-shown.length));
+});
+
+test("a page that can't be loaded says so, and pressing the link tries again", async () => {
+  await open();
+  await ada.page.route("**/chat/*?before=*", (route) => route.abort());
+  await ada.page.locator("#messages").hover();
+  const link = ada.page.getByRole("link", { name: "Older messages could not be loaded. Try again" });
+  while ((await link.count()) === 0) {
+    await ada.page.mouse.wheel(0, -1200);
+    await ada.page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+  assert.equal(await loaded(), 50);
+  await assertAccessible(ada, "older messages could not be loaded");
+  await ada.page.unroute("**/chat/*?before=*");
+  await link.click();
+  await ada.page.waitForFunction(() => document.querySelectorAll(".message[data-seq]").length > 50);
+});

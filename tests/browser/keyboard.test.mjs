@@ -1,0 +1,121 @@
+// A day with the keyboard alone: nothing here touches a mouse, or a field that the keys did not reach.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { launchBrowser } from "./support/browser.mjs";
+import { password, Person } from "./support/person.mjs";
+import { Server } from "./support/server.mjs";
+
+let browser;
+let server;
+let ada;
+
+before(async () => {
+  browser = await launchBrowser();
+  server = await Server.start();
+  ada = await Person.arrive(browser, server, "ada");
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const focus = () =>
+  ada.page.evaluate(() => {
+    const { activeElement: element } = document;
+    if (element === document.body) return { name: "", isVisible: false };
+    const { outlineStyle, outlineWidth } = getComputedStyle(element);
+    const name = element.getAttribute("aria-label") ?? element.labels?.[0]?.textContent ?? element.textContent;
+    return { name: name.trim(), isVisible: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 };
+  });
+
+// Tab until what has this name has the focus; each stop on the way must show that it has it.
+async function tabTo(name, key = "Tab") {
+  const passed = [];
+  for (let count = 0; count < 40; count += 1) {
+    const at = await focus();
+    if (count > 0) assert.ok(at.isVisible || at.name === "", `the focus on "${at.name}" can be seen`);
+    if (at.name === name) return passed;
+    passed.push(at.name);
+    await ada.page.keyboard.press(key);
+  }
+  assert.fail(`Tab never came to "${name}": ${passed.join(", ")}`);
+}
+
+const press = (key) => ada.page.keyboard.press(key);
+const type = (text) => ada.page.keyboard.type(text);
+
+test("sign up, make chats, invite, write, switch, sign out", async () => {
+  const { page } = ada;
+  await page.goto("/auth");
+  await tabTo("Name");
+  await type("ada");
+  await press("Tab");
+  await type(password);
+  await press("Enter");
+  await page.waitForURL(`${server.url}/`);
+
+  for (const name of ["Lobby", "Kitchen"]) {
+    await tabTo("New chat");
+    await press(name === "Lobby" ? "Enter" : "Space");
+    await page.getByRole("dialog").waitFor();
+    await type(name);
+    await press("Enter");
+    await page.waitForURL(/\/chat\/\d+$/);
+    await ada.connected();
+    await tabTo("Message"); // where the cursor already is: it is where one begins
+  }
+
+  await tabTo("Invite", "Shift+Tab");
+  await press("Enter");
+  await page.getByRole("dialog").waitFor();
+  await page.getByRole("status").filter({ hasText: /copied|Ctrl \+ C/ }).waitFor();
+  await press("Escape");
+  assert.equal((await focus()).name, "Invite");
+
+  await tabTo("Message");
+  await type("Hello");
+  await press("Enter");
+  await ada.sees(["Hello"]);
+
+  await press("Alt+ArrowUp");
+  await page.getByRole("heading", { level: 1, name: "Lobby" }).waitFor();
+  await ada.connected();
+  await ada.sees([]);
+  await tabTo("Lobby", "Shift+Tab");
+  await press("ArrowDown");
+  await press("Enter");
+  await page.getByRole("heading", { level: 1, name: "Kitchen" }).waitFor();
+  await ada.connected();
+  await ada.sees(["Hello"]);
+
+  await press("Escape");
+  await press("?");
+  await page.getByRole("dialog").waitFor();
+  await press("Enter");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+
+  await tabTo("Sign out", "Shift+Tab");
+  await press("Enter");
+  await page.waitForURL(`${server.url}/auth`);
+  ada.assertWellBehaved();
+});
+
+test("the skip links are the first stop and lead past the list of chats", async () => {
+  const { page } = ada;
+  await page.goto("/auth");
+  await ada.signIn();
+  await page.waitForURL(`${server.url}/`);
+  await press("Tab");
+  assert.equal((await focus()).name, "Skip to your chats");
+  await press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "content");
+  await page.getByRole("link", { name: "Kitchen" }).click();
+  await ada.connected();
+  await page.evaluate(() => document.activeElement.blur());
+  await page.locator(".skip-link").focus();
+  assert.equal((await focus()).name, "Skip to the messages");
+  await press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "messages");
+});

@@ -1,0 +1,134 @@
+// From a small phone to a wall of a screen: nothing wider than the window, nothing too small for a finger.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { launchBrowser } from "./support/browser.mjs";
+import { Person } from "./support/person.mjs";
+import { Server } from "./support/server.mjs";
+
+const sizes = [
+  [320, 568], [360, 740], [390, 844], [640, 400], [768, 1024], [832, 700], [1280, 800], [1920, 1080], [2560, 1440], [3840, 2160],
+].map(([width, height]) => ({ width, height }));
+const longName = "Donaudampfschifffahrtsgesellschaftskapitänsmützenverwaltungsausschusssitzungsprotokollsammlung";
+
+let browser;
+let server;
+let ada;
+let chat;
+
+before(async () => {
+  browser = await launchBrowser();
+  server = await Server.start();
+  ada = await Person.signedUp(browser, server, "wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww");
+  await ada.startChat("Lobby");
+  await ada.startChat(longName);
+  chat = ada.page.url();
+  await ada.write("w".repeat(400));
+  await ada.sees(["w".repeat(400)]);
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+// What sticks out of the window, or is cut off without a way to scroll there.
+function strays(page) {
+  return page.evaluate(() => {
+    const isInStrip = (element) => element.closest(".chat-list") !== null;
+    // A long name ends in an ellipsis.
+    const isHidden = (element) => element.closest(".visually-hidden, .skip-link, .chat-name > *") || getComputedStyle(element).clipPath !== "none";
+    const all = [...document.querySelectorAll("body *")].filter((element) => !isInStrip(element) && !isHidden(element));
+    const out = all.filter((element) => {
+      const { left, right, width } = element.getBoundingClientRect();
+      return width > 0 && (left < -0.5 || right > innerWidth + 0.5);
+    });
+    return [document.documentElement.scrollWidth - innerWidth, ...out.map((element) => element.outerHTML.slice(0, 120))];
+  });
+}
+
+const states = {
+  "the first page": (page) => page.goto("/"),
+  "a chat": async (page) => {
+    await page.goto(chat);
+    await ada.connected();
+  },
+  "the new chat dialog": async (page) => {
+    await page.goto("/#new-chat");
+    await page.getByRole("dialog").waitFor();
+  },
+  "the invite dialog": async (page) => {
+    await page.goto(chat);
+    await ada.connected();
+    await ada.openInvite();
+  },
+  "the sheet of shortcuts": async (page) => {
+    await page.goto("/");
+    await page.keyboard.press("?");
+    await page.getByRole("dialog").waitFor();
+  },
+  "sign-in": async (page) => page.goto("/auth"),
+  "an error": async (page) => page.goto("/nothing"),
+};
+
+for (const [name, arrive] of Object.entries(states)) {
+  test(`${name} fits`, async () => {
+    await ada.page.setViewportSize(sizes[6]);
+    await arrive(ada.page);
+    for (const size of sizes) {
+      await ada.page.setViewportSize(size);
+      assert.deepEqual(await strays(ada.page), [0], `${name} in ${size.width} x ${size.height}`);
+    }
+    ada.assertWellBehaved();
+  });
+}
+
+test("the talk keeps most of a small window, and the place to write stays in it", async () => {
+  await states["a chat"](ada.page);
+  for (const size of sizes) {
+    await ada.page.setViewportSize(size);
+    const messages = await ada.page.locator("#messages").boundingBox();
+    const composer = await ada.page.locator("#composer").boundingBox();
+    assert.ok(messages.height > size.height * 0.4, `${messages.height} of ${size.height}`);
+    assert.ok(composer.y + composer.height <= size.height + 0.5);
+  }
+});
+
+// WCAG 2.2 asks for 24 px; fingers like 44. Text links within a sentence are left out.
+function smallTargets(page) {
+  return page.evaluate(() => {
+    const targets = [...document.querySelectorAll("a, button, input:not([type=hidden]), textarea")];
+    return targets
+      .filter((target) => !target.matches(".skip-link, .message-text a") && target.checkVisibility())
+      .map((target) => [target, target.getBoundingClientRect()])
+      .filter(([, { width, height }]) => width > 0 && (width < 44 || height < 44))
+      .map(([target, { width, height }]) => `${target.outerHTML.slice(0, 100)}: ${width} x ${height}`);
+  });
+}
+
+for (const name of Object.keys(states)) {
+  test(`${name} has targets for fingers`, async () => {
+    await ada.page.setViewportSize(sizes[6]);
+    await states[name](ada.page);
+    for (const size of [sizes[2], sizes[6]]) {
+      await ada.page.setViewportSize(size);
+      assert.deepEqual(await smallTargets(ada.page), []);
+    }
+  });
+}
+
+test("buttons have room for words that are half as long again", async () => {
+  for (const arrive of Object.values(states)) {
+    await ada.page.setViewportSize(sizes[6]);
+    await arrive(ada.page);
+    await ada.page.evaluate(() => {
+      for (const element of document.querySelectorAll("button, .new-chat-text, label > span, h1, h2, h3, dd, .composer-hint")) {
+        if (element.children.length === 0) element.textContent += "x".repeat(Math.ceil(element.textContent.length / 2));
+      }
+    });
+    for (const size of [sizes[0], sizes[2], sizes[5], sizes[6]]) {
+      await ada.page.setViewportSize(size);
+      assert.deepEqual(await strays(ada.page), [0], `${ada.page.url()} in ${size.width}`);
+    }
+  }
+});

@@ -1,0 +1,101 @@
+// Everything that matters works in a browser without JavaScript.
+import assert from "node:assert/strict";
+import { after, afterEach, before, beforeEach, test } from "node:test";
+
+import { launchBrowser } from "./support/browser.mjs";
+import { Person } from "./support/person.mjs";
+import { Server } from "./support/server.mjs";
+
+let browser;
+let server;
+let ada;
+
+before(async () => {
+  browser = await launchBrowser();
+});
+
+beforeEach(async () => {
+  server = await Server.start();
+  ada = await Person.signedUp(browser, server, "ada", { javaScriptEnabled: false });
+});
+
+afterEach(async () => {
+  await ada?.context.close();
+  await server?.stop();
+  ada?.assertWellBehaved();
+});
+
+after(() => browser?.close());
+
+async function startChat(person, name) {
+  await person.page.getByLabel("Name of the chat").fill(name);
+  await person.page.getByRole("button", { name: "Start chat" }).click();
+  await person.page.waitForURL(/\/chat\/\d+$/);
+}
+
+async function post(person, text) {
+  await person.page.locator("#composer-text").fill(text);
+  await Promise.all([person.page.waitForNavigation(), person.page.getByRole("button", { name: "Send" }).click()]);
+}
+
+// page.evaluate() needs no page script, so it works here too.
+const texts = (person) => person.page.locator(".message .message-text").allTextContents();
+
+test("sign up, new chat, invite, join, write, see", async () => {
+  await startChat(ada, "Lobby");
+  const chat = ada.page.url();
+  await post(ada, "Hello, anyone?");
+  assert.equal(ada.page.url(), chat);
+  assert.deepEqual(await texts(ada), ["Hello, anyone?"]);
+  assert.equal(await ada.page.locator("#composer-text").inputValue(), "");
+
+  await ada.page.getByRole("button", { name: "Invite" }).click();
+  const link = await ada.page.getByLabel("Invite link").inputValue();
+  await ada.page.getByRole("link", { name: "Back to the chat" }).click();
+  await ada.page.waitForURL(chat);
+
+  const bob = await Person.arrive(browser, server, "bob", { javaScriptEnabled: false });
+  await bob.page.goto(link);
+  await bob.signIn();
+  await bob.page.waitForURL(chat);
+  await post(bob, "I am here.\nAnd this is a second line.");
+  assert.deepEqual(await texts(bob), ["Hello, anyone?", "I am here.\nAnd this is a second line."]);
+  await bob.context.close();
+  bob.assertWellBehaved();
+
+  await ada.page.getByRole("link", { name: "Load it again" }).click();
+  assert.deepEqual(await texts(ada), ["Hello, anyone?", "I am here.\nAnd this is a second line."]);
+  await ada.page.getByRole("button", { name: "Sign out" }).first().click();
+  await ada.page.waitForURL(/\/auth$/);
+});
+
+test("a refused text comes back with the reason, and can be mended", async () => {
+  await startChat(ada, "Lobby");
+  const long = `\n  ${"x".repeat(10_001)}`;
+  await post(ada, long);
+  await ada.page.getByRole("alert").filter({ hasText: "A message can have up to" }).waitFor();
+  assert.equal(await ada.page.locator("#composer-text").inputValue(), long);
+  assert.deepEqual(await texts(ada), []);
+  await post(ada, "shorter");
+  assert.deepEqual(await texts(ada), ["shorter"]);
+});
+
+test("a chat's name that can't be taken comes back with the reason", async () => {
+  const field = ada.page.getByLabel("Name of the chat");
+  await field.fill("   ");
+  await ada.page.getByRole("button", { name: "Start chat" }).click();
+  await ada.page.getByRole("alert").waitFor();
+  assert.equal(await field.inputValue(), "   ");
+  await startChat(ada, "Lobby");
+});
+
+test("a message from a page without scripts reaches a live one", async () => {
+  await startChat(ada, "Lobby");
+  const live = await browser.newContext({ baseURL: server.url, storageState: await ada.context.storageState() });
+  const page = await live.newPage();
+  await page.goto(ada.page.url());
+  await page.locator("#connection[data-state=open]").waitFor({ state: "attached" });
+  await post(ada, "from a form");
+  await page.locator(".message[data-seq] .message-text", { hasText: "from a form" }).waitFor();
+  await live.close();
+});

@@ -1,0 +1,191 @@
+// The connection goes and comes back, or ends for good: what people are told, and that nothing is lost or doubled.
+import assert from "node:assert/strict";
+import { after, afterEach, before, beforeEach, test } from "node:test";
+
+import { assertAccessible } from "./support/axe.mjs";
+import { launchBrowser } from "./support/browser.mjs";
+import { Person } from "./support/person.mjs";
+import { Server } from "./support/server.mjs";
+
+let browser;
+let server;
+let ada;
+let bob;
+
+before(async () => {
+  browser = await launchBrowser();
+});
+
+beforeEach(async () => {
+  server = await Server.start();
+  ada = await Person.signedUp(browser, server, "ada");
+  await ada.startChat("Lobby");
+  bob = await Person.signedUp(browser, server, "bob");
+  await bob.join(await ada.invite());
+});
+
+afterEach(async () => {
+  await ada.context.close();
+  await bob.context.close();
+  await server.stop();
+  ada.assertWellBehaved();
+  bob.assertWellBehaved();
+});
+
+after(() => browser?.close());
+
+const bar = (person, text) => person.page.locator("#connection-bar", { hasText: text });
+const focused = (person) => person.page.evaluate(() => document.activeElement.id);
+const pending = (person) => person.page.locator(".message.is-pending");
+
+test("the server is down for 10 s while 20 messages are written: all are there once, in order, on both sides", async () => {
+  await ada.write("before");
+  await bob.sees(["before"]);
+  await server.kill();
+  const isBackAt = Date.now() + 10_000;
+  await Promise.all([ada.disconnected(), bob.disconnected()]);
+  for (let each = 1; each <= 10; each += 1) {
+    await ada.write(`ada ${each}`);
+    await bob.write(`bob ${each}`);
+  }
+  await Promise.all([bar(ada, "There is no connection").waitFor(), bar(bob, "There is no connection").waitFor()]);
+  await ada.page.locator(".message.is-pending", { hasText: "Waiting for the connection" }).nth(9).waitFor();
+  assert.equal(await pending(ada).count(), 10);
+  await assertAccessible(ada, "the connection is away");
+  await new Promise((resolve) => setTimeout(resolve, isBackAt - Date.now())); // the 10 s are what is tested
+  await server.restart();
+
+  await Promise.all([ada.connected(), bob.connected()]);
+  for (const person of [ada, bob]) {
+    await person.page.waitForFunction(() => document.querySelectorAll(".message[data-seq]").length >= 21);
+    await person.page.waitForFunction(() => !document.querySelector(".is-pending"));
+    assert.equal(await bar(person, "There is no connection").count(), 0);
+  }
+  const texts = await ada.texts();
+  assert.deepEqual(await bob.texts(), texts);
+  assert.equal(texts.length, 21);
+  for (const name of ["ada", "bob"]) {
+    const own = texts.filter((text) => text.startsWith(name));
+    assert.deepEqual(own, Array.from({ length: 10 }, (_, index) => `${name} ${index + 1}`));
+  }
+  await ada.page.reload();
+  await ada.sees(texts);
+});
+
+// From here on the page's timers run by clock.runFor() only.
+async function stopClock(person) {
+  await person.page.clock.install();
+  await person.page.clock.pauseAt(Date.now() + 60_000);
+}
+
+test("a short interruption is no news", async () => {
+  await ada.page.evaluate(() => {
+    window.news = [];
+    const words = document.querySelector("#connection-bar [role=status]");
+    new MutationObserver(() => window.news.push(words.textContent)).observe(words, { childList: true });
+  });
+  await stopClock(ada);
+  await server.kill("SIGTERM");
+  await ada.disconnected();
+  await server.restart();
+  await ada.page.clock.runFor(1500);
+  await ada.connected();
+  await ada.page.clock.runFor(5000);
+  assert.deepEqual(await ada.page.evaluate(() => window.news), []);
+});
+
+test("a server that stops says that it restarts, and Try now connects at once", async () => {
+  await stopClock(ada);
+  await server.kill("SIGTERM");
+  await ada.disconnected();
+  await ada.page.clock.runFor(2500);
+  await bar(ada, "The server is restarting").waitFor();
+  await server.restart();
+  await ada.page.getByRole("button", { name: "Try now" }).click();
+  await ada.connected();
+  await ada.page.getByRole("button", { name: "Try now" }).waitFor({ state: "hidden" });
+  assert.equal(await focused(ada), "messages");
+});
+
+test("signed out in another tab: words, a way back, and nothing that was written is lost", async () => {
+  const second = await ada.context.newPage();
+  await second.goto("/");
+  await second.getByRole("button", { name: "Sign out" }).click();
+  await second.waitForURL(`${server.url}/auth`);
+  await bar(ada, "You have been signed out").waitFor();
+  await ada.write("unsent");
+  await ada.page.getByLabel("Message", { exact: true }).fill("a draft");
+  await assertAccessible(ada, "signed out");
+  await ada.page.getByRole("link", { name: "Sign in" }).click();
+  await ada.page.waitForURL(/\/auth\?next=/);
+  await ada.signIn();
+  await ada.page.waitForURL(/\/chat\/\d+$/);
+  await ada.connected();
+  await bob.sees(["unsent"]);
+  assert.equal(await ada.page.getByLabel("Message", { exact: true }).inputValue(), "a draft");
+});
+
+test("a session that ended while the server was away ends in words too", async () => {
+  await server.kill();
+  await ada.disconnected();
+  await ada.context.clearCookies();
+  await server.restart();
+  await bar(ada, "You have been signed out").waitFor();
+});
+
+// The server's answer to the next message, as a server in trouble gives it: the real one is not that easily ill.
+async function answerNext(person, code) {
+  await person.page.evaluate((answer) => {
+    const send = WebSocket.prototype.send;
+    WebSocket.prototype.send = function (data) {
+      const { type, nonce } = JSON.parse(data);
+      if (type !== "send") return send.call(this, data);
+      WebSocket.prototype.send = send;
+      const error = JSON.stringify({ type: "error", code: answer, text: "…", nonce });
+      setTimeout(() => this.dispatchEvent(new MessageEvent("message", { data: error })));
+    };
+  }, code);
+}
+
+test("unavailable: Try again sends the same message, also after a reload", async () => {
+  await answerNext(ada, "unavailable");
+  await ada.write("hello");
+  await ada.page.locator(".message.is-failed", { hasText: "could not store" }).waitFor();
+  await assertAccessible(ada, "a message was not stored");
+  await ada.page.reload();
+  await ada.connected();
+  await ada.page.locator(".message.is-failed").getByRole("button", { name: "Try again" }).click();
+  await Promise.all([ada.sees(["hello"]), bob.sees(["hello"])]);
+  assert.equal(await ada.page.locator(".message").count(), 1);
+});
+
+test("busy: the message is sent again by itself", async () => {
+  await answerNext(ada, "busy");
+  await ada.write("hello");
+  await Promise.all([ada.sees(["hello"]), bob.sees(["hello"])]);
+});
+
+test("a refused message can be discarded, for good", async () => {
+  await answerNext(ada, "bad_field");
+  await ada.write("hello");
+  await ada.page.locator(".message.is-failed").getByRole("button", { name: "Discard" }).click();
+  await ada.page.locator(".message.is-failed").waitFor({ state: "detached" });
+  assert.equal(await focused(ada), "messages");
+  await ada.page.reload();
+  await ada.connected();
+  assert.equal(await ada.page.locator(".message").count(), 0);
+});
+
+test("removed from the chat: words, and what is unsent stays on the page", async () => {
+  await ada.page.evaluate(() => {
+    const { send } = WebSocket.prototype;
+    WebSocket.prototype.send = function (data) {
+      WebSocket.prototype.send = send;
+      setTimeout(() => this.dispatchEvent(new CloseEvent("close", { code: 4003 })));
+    };
+  });
+  await ada.write("too late");
+  await bar(ada, "You are no longer in this chat.").waitFor();
+  await pending(ada).waitFor();
+  await assertAccessible(ada, "removed");
+});

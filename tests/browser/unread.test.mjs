@@ -1,0 +1,197 @@
+// What is new: the marker, the button to the newest, the tab's title and icon, shared by the tabs of a person.
+import assert from "node:assert/strict";
+import { after, afterEach, before, beforeEach, test } from "node:test";
+
+import { assertAccessible } from "./support/axe.mjs";
+import { launchBrowser } from "./support/browser.mjs";
+import { Person } from "./support/person.mjs";
+import { Server } from "./support/server.mjs";
+import { hideTab, showTab } from "./support/tab.mjs";
+import { Talker } from "./support/talker.mjs";
+
+const many = Array.from({ length: 30 }, (_, index) => `line ${index + 1}`);
+
+let browser;
+let server;
+let ada;
+let bob;
+let chatId;
+
+before(async () => {
+  browser = await launchBrowser();
+});
+
+beforeEach(async () => {
+  server = await Server.start();
+  ada = await Person.signedUp(browser, server, "ada");
+  await ada.startChat("Lobby");
+  chatId = new URL(ada.page.url()).pathname.split("/").at(-1);
+  const guest = await Person.signedUp(browser, server, "bob");
+  await guest.join(await ada.invite());
+  bob = await Talker.of(guest, chatId);
+  bob.person = guest;
+  await guest.page.close();
+});
+
+afterEach(async () => {
+  await ada.context.close();
+  await bob.person.context.close();
+  await server.stop();
+  ada.assertWellBehaved();
+});
+
+after(() => browser?.close());
+
+const icon = () => ada.page.locator("link[rel=icon]").getAttribute("href");
+const marker = () => ada.page.locator(".unread-marker");
+const jump = () => ada.page.locator("#jump button");
+const title = (wanted) => ada.page.waitForFunction((text) => document.title === text, wanted);
+const distance = () => ada.page.evaluate(() => Math.abs(document.getElementById("messages").scrollTop));
+const afterMarker = () =>
+  marker().evaluate((element) => element.nextElementSibling.querySelector(".message-text").textContent);
+
+async function count() {
+  return ada.page.locator(".message[data-seq]").count();
+}
+
+async function scrollUp() {
+  await ada.page.locator("#messages").hover();
+  await ada.page.mouse.wheel(0, -900);
+  await ada.page.waitForFunction(() => Math.abs(document.getElementById("messages").scrollTop) > 500);
+}
+
+test("a hidden tab counts in its title and icon, and marks where the new begins", async () => {
+  await bob.say("seen");
+  await ada.sees(["seen"]);
+  await hideTab(ada.page);
+  await bob.say("one", "two", "three");
+  await title("(3) Lobby · Stoa");
+  assert.match(await icon(), /\/icon-unread\.svg$/);
+  assert.equal((await ada.page.request.get(await icon())).status(), 200);
+  assert.equal(await marker().textContent(), "New messages");
+  assert.equal(await afterMarker(), "one");
+  await assertAccessible(ada, "new messages");
+
+  await showTab(ada.page);
+  await title("Lobby · Stoa");
+  assert.match(await icon(), /\/icon\.svg$/);
+  await ada.page.locator(".unread-marker.is-read").waitFor({ state: "attached" });
+  await bob.say("four");
+  await ada.sees(["seen", "one", "two", "three", "four"]);
+  assert.equal(await marker().count(), 0);
+});
+
+test("what comes while the end is in view is never new, nor is what one wrote oneself", async () => {
+  await bob.say(...many);
+  await ada.sees(many);
+  assert.equal(await marker().count(), 0);
+  assert.equal(await distance(), 0);
+  await hideTab(ada.page);
+  const own = await Talker.of(ada, chatId);
+  await own.say("from my telephone");
+  await ada.sees([...many, "from my telephone"]);
+  await ada.page.evaluate(() => new Promise(requestAnimationFrame));
+  assert.equal(await ada.page.title(), "Lobby · Stoa");
+  assert.equal(await marker().count(), 0);
+});
+
+test("who reads further up is not moved, and a button leads to the new", async () => {
+  await bob.say(...many);
+  await ada.sees(many);
+  await scrollUp();
+  await jump().filter({ hasText: "Go to the newest message" }).waitFor();
+  const place = () =>
+    ada.page.evaluate(() => {
+      const edge = document.getElementById("messages").getBoundingClientRect().top;
+      const first = [...document.querySelectorAll(".message")].find((each) => each.getBoundingClientRect().top > edge);
+      return `${first.dataset.seq} ${Math.round(first.getBoundingClientRect().top)}`;
+    });
+  const was = await place();
+  await bob.say("new 1", "new 2\nof two lines", "new 3");
+  await jump().filter({ hasText: "3 new messages" }).waitFor();
+  assert.equal(await place(), was);
+  assert.equal(await afterMarker(), "new 1");
+  await assertAccessible(ada, "the button to the newest");
+  const covered = await ada.page.evaluate(() => {
+    const log = document.getElementById("messages").getBoundingClientRect();
+    return document.getElementById("jump").getBoundingClientRect().top < log.bottom;
+  });
+  assert.equal(covered, false);
+
+  await ada.page.locator("#messages").focus();
+  await ada.page.keyboard.press("Tab");
+  assert.equal(await ada.page.evaluate(() => document.activeElement.closest("#jump") !== null), true);
+  await ada.page.keyboard.press("Enter");
+  await jump().waitFor({ state: "hidden" });
+  assert.equal(await distance(), 0);
+  assert.equal(await ada.page.evaluate(() => document.activeElement.id), "messages");
+  await ada.page.locator(".unread-marker.is-read").waitFor({ state: "attached" });
+});
+
+test("the count falls while one scrolls down", async () => {
+  await bob.say(...many);
+  await ada.sees(many);
+  await scrollUp();
+  await bob.say(...many);
+  await jump().filter({ hasText: "30 new messages" }).waitFor();
+  await ada.page.mouse.wheel(0, 1400);
+  await ada.page.waitForFunction(() => {
+    const left = /^(\d+) new/.exec(document.querySelector(".jump-words").textContent);
+    return left && Number(left[1]) < 30;
+  });
+});
+
+test("on opening the chat the new begins after what this browser has shown", async () => {
+  await bob.say("seen");
+  await ada.sees(["seen"]);
+  await ada.page.goto("/");
+  await bob.say(...many);
+  await ada.page.goto(`/chat/${chatId}`);
+  await ada.connected();
+  assert.equal(await afterMarker(), "line 1");
+  const top = await marker().evaluate((element) => {
+    return element.getBoundingClientRect().top - document.getElementById("messages").getBoundingClientRect().top;
+  });
+  assert.ok(top >= 0 && top < 100, `the marker is in view, ${top} px below the edge`);
+  await jump().filter({ hasText: /\d+ new messages/ }).click();
+  await jump().waitFor({ state: "hidden" });
+  await ada.page.reload();
+  await ada.connected();
+  assert.equal(await marker().count(), 0);
+  assert.equal(await count(), 31);
+});
+
+test("who comes back to a hidden tab goes on where the new begins", async () => {
+  await bob.say(...many);
+  await ada.sees(many);
+  await hideTab(ada.page);
+  await bob.say(...many);
+  await title("(30) Lobby · Stoa");
+  await showTab(ada.page);
+  await jump().filter({ hasText: /\d+ new messages/ }).waitFor();
+  assert.equal(await marker().evaluate((element) => element.getBoundingClientRect().top > 0), true);
+});
+
+test("two tabs of one person: each message once in both, and read in one is read in the other", async () => {
+  const second = await ada.context.newPage();
+  await second.goto(`/chat/${chatId}`);
+  await second.locator("#connection", { hasText: "Connected" }).waitFor();
+  await ada.write("from the first tab");
+  await second.locator(".message[data-seq]", { hasText: "from the first tab" }).waitFor();
+  await second.getByLabel("Message", { exact: true }).fill("from the second tab");
+  await second.keyboard.press("Enter");
+  const texts = ["from the first tab", "from the second tab"];
+  await ada.sees(texts);
+  for (const page of [ada.page, second]) {
+    await page.locator(".message.is-pending").waitFor({ state: "detached" });
+    assert.deepEqual(await page.locator(".message .message-text").allTextContents(), texts);
+    assert.equal(await page.locator(".message.is-own").count(), 2);
+  }
+
+  await hideTab(ada.page);
+  await hideTab(second);
+  await bob.say("new");
+  await title("(1) Lobby · Stoa");
+  await showTab(second);
+  await title("Lobby · Stoa");
+});

@@ -1,0 +1,91 @@
+#include "server/pages/MessageHtml.h"
+
+#include <QString>
+
+#include <cstdlib>
+
+using namespace stoa;
+
+namespace {
+constexpr QByteArrayView linkStart = "<a href=\"";
+constexpr QByteArrayView linkMiddle = "\" rel=\"noopener noreferrer nofollow ugc\" target=\"_blank\">";
+constexpr QByteArrayView linkEnd = "</a>";
+
+void check(bool holds)
+{
+    if (!holds)
+        std::abort();
+}
+
+// Text without markup, every entity one of ours.
+QByteArray unescaped(QByteArray text)
+{
+    check(!text.contains('<') && !text.contains('>') && !text.contains('"') && !text.contains('\''));
+    QByteArray without = text;
+    for (const char *entity : {"&lt;", "&gt;", "&quot;", "&apos;", "&amp;"})
+        without.replace(entity, "");
+    check(!without.contains('&'));
+    return text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&apos;", "'")
+        .replace("&amp;", "&");
+}
+
+void checkAddress(const QByteArray &address)
+{
+    const QByteArray lower = address.toLower();
+    check(lower.startsWith("http://") || lower.startsWith("https://"));
+    const QByteArray rest = address.sliced(address.indexOf("://") + 3);
+    qsizetype end = 0;
+    while (end < rest.size() && !QByteArrayView("/?#").contains(rest[end]))
+        ++end;
+    check(end > 0 && !rest.first(end).contains('@') && !rest.first(end).contains('%'));
+    for (const char c : address)
+        check(uchar(c) > ' ' && !QByteArrayView("\x7f\"<>\\^`{|}").contains(c));
+    check(!QByteArrayView(".,;:!?'").contains(address.back()));
+}
+
+// Reads one link off the front of html: what it shows.
+QByteArray takeLink(QByteArrayView &html)
+{
+    html = html.sliced(linkStart.size());
+    const qsizetype middle = html.indexOf(linkMiddle);
+    check(middle >= 0);
+    const QByteArray target = html.first(middle).toByteArray();
+    html = html.sliced(middle + linkMiddle.size());
+    check(html.startsWith(target));
+    html = html.sliced(target.size());
+    check(html.startsWith(linkEnd));
+    html = html.sliced(linkEnd.size());
+    checkAddress(unescaped(target));
+    return unescaped(target);
+}
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+// The result holds escaped text and links of one shape only, and says just what the text said.
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    const QString text = QString::fromUtf8(reinterpret_cast<const char *>(data), qsizetype(size));
+    const QByteArray whole = MessageHtml::of(text).utf8();
+    QByteArrayView html = whole;
+    QByteArray said;
+    int links = 0;
+    while (!html.isEmpty()) {
+        if (html.startsWith('<')) {
+            check(html.startsWith(linkStart));
+            said += takeLink(html);
+            ++links;
+        } else {
+            const qsizetype tag = html.indexOf('<');
+            const QByteArrayView run = tag < 0 ? html : html.first(tag);
+            said += unescaped(run.toByteArray());
+            html = html.sliced(run.size());
+        }
+    }
+    check(said == text.toUtf8());
+    check(links <= MessageHtml::maxLinks);
+    return 0;
+}

@@ -1,0 +1,101 @@
+#include "server/auth/Argon2id.h"
+
+#include <QTest>
+
+#include <sodium.h>
+
+using namespace stoa;
+
+class TestArgon2id : public QObject
+{
+    Q_OBJECT
+private slots:
+
+    void initTestCase() { QVERIFY(sodium_init() >= 0); }
+
+    void libsodiumTakesOurs();
+    void takesWhatLibsodiumMade_data();
+    void takesWhatLibsodiumMade();
+    void refusesWhatIsNoHash_data();
+    void refusesWhatIsNoHash();
+    void keptMemoryChangesNoResult();
+    void unmatchedIsSound();
+};
+
+void TestArgon2id::libsodiumTakesOurs()
+{
+    const QByteArray secret = "correct \xf0\x9f\x90\xb4 with a \0 in it";
+    const QByteArray hash = Argon2id::hash(secret);
+    QCOMPARE(crypto_pwhash_str_verify(hash.constData(), secret.constData(), size_t(secret.size())), 0);
+    QVERIFY(Argon2id::verify(hash, secret));
+    QVERIFY(!Argon2id::isOutdated(hash));
+}
+
+void TestArgon2id::takesWhatLibsodiumMade_data()
+{
+    QTest::addColumn<quint64>("passes");
+    QTest::addColumn<quint64>("bytes");
+    QTest::addColumn<bool>("isOutdated");
+    QTest::newRow("today's") << quint64(2) << quint64(19456) * 1024 << false;
+    QTest::newRow("less memory") << quint64(2) << quint64(8192) * 1024 << true;
+    QTest::newRow("other passes") << quint64(3) << quint64(19456) * 1024 << true;
+}
+
+void TestArgon2id::takesWhatLibsodiumMade()
+{
+    QFETCH(quint64, passes);
+    QFETCH(quint64, bytes);
+    char hash[crypto_pwhash_STRBYTES];
+    QCOMPARE(crypto_pwhash_str_alg(hash, "secret", 6, passes, size_t(bytes), crypto_pwhash_ALG_ARGON2ID13),
+             0);
+    QVERIFY(Argon2id::verify(hash, "secret"));
+    QVERIFY(!Argon2id::verify(hash, "Secret"));
+    QTEST(Argon2id::isOutdated(hash), "isOutdated");
+}
+
+void TestArgon2id::refusesWhatIsNoHash_data()
+{
+    QTest::addColumn<QByteArray>("hash");
+    const QByteArray tail = "$YWFhYWFhYWFhYWFhYWFhYQ$YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE";
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("words") << QByteArray("nonsense");
+    QTest::newRow("another kind") << "$argon2i$v=19$m=19456,t=2,p=1" + tail;
+    QTest::newRow("another version") << "$argon2id$v=16$m=19456,t=2,p=1" + tail;
+    QTest::newRow("much memory") << "$argon2id$v=19$m=4000000,t=2,p=1" + tail;
+    QTest::newRow("number out of range") << "$argon2id$v=19$m=99999999999,t=2,p=1" + tail;
+    QTest::newRow("many passes") << "$argon2id$v=19$m=19456,t=1000,p=1" + tail;
+    QTest::newRow("no passes") << "$argon2id$v=19$m=19456,t=0,p=1" + tail;
+    QTest::newRow("lanes") << "$argon2id$v=19$m=19456,t=2,p=4" + tail;
+    QTest::newRow("too little memory") << "$argon2id$v=19$m=1,t=2,p=1" + tail;
+    QTest::newRow("short salt") << QByteArray("$argon2id$v=19$m=19456,t=2,p=1$YWE$YWFhYWFhYWFhYWFhYWFhYQ");
+    QTest::newRow("no hash") << QByteArray("$argon2id$v=19$m=19456,t=2,p=1$YWFhYWFhYWFhYWFhYWFhYQ$");
+    QTest::newRow("more behind it") << "$argon2id$v=19$m=19456,t=2,p=1" + tail + "$x";
+}
+
+void TestArgon2id::refusesWhatIsNoHash()
+{
+    QFETCH(QByteArray, hash);
+    QVERIFY(!Argon2id::verify(hash, "secret"));
+    QVERIFY(Argon2id::isOutdated(hash));
+}
+
+void TestArgon2id::keptMemoryChangesNoResult()
+{
+    const Argon2id::KeptMemory kept;
+    const QByteArray first = Argon2id::hash("one");
+    const QByteArray second = Argon2id::hash("two");
+    QVERIFY(Argon2id::verify(first, "one"));
+    QVERIFY(Argon2id::verify(second, "two"));
+    QVERIFY(!Argon2id::verify(first, "two"));
+}
+
+void TestArgon2id::unmatchedIsSound()
+{
+    const QByteArray hash = Argon2id::unmatched();
+    QVERIFY(!Argon2id::isOutdated(hash));
+    QVERIFY(!Argon2id::verify(hash, ""));
+    QVERIFY(Argon2id::unmatched() != hash);
+}
+
+QTEST_GUILESS_MAIN(TestArgon2id)
+#include "tst_argon2id.moc"
