@@ -1,8 +1,8 @@
 #include "server/auth/PasswordHasher.h"
 
 #include "server/auth/Argon2id.h"
-#include "shared/store/DatabaseError.h"
 
+#include <limits>
 #include <sched.h>
 
 namespace stoa {
@@ -14,42 +14,22 @@ thread_local std::optional<Argon2id::KeptMemory> t_kept;
 }
 
 PasswordHasher::PasswordHasher(int threads, int maxWaiting)
-    : m_maxWaiting(maxWaiting)
+    : m_finisher(u"hash finisher"_s, 1, std::numeric_limits<int>::max())
+    , m_pool(u"hasher"_s, threads, maxWaiting)
 {
-    m_pool.setMaxThreadCount(threads);
-    m_pool.setExpiryTimeout(-1);
-    m_finisher.setMaxThreadCount(1);
-    m_finisher.setExpiryTimeout(-1);
-    // A thread begins with the priority of the one that starts it: from here, not from a hashing thread.
-    m_finisher.start([] {});
 }
 
-PasswordHasher::~PasswordHasher()
-{
-    finish();
-}
+PasswordHasher::~PasswordHasher() = default;
 
 void PasswordHasher::finish()
 {
-    m_finishing = true;
-    m_pool.waitForDone();
-    takeOver(&m_pool);
-    m_finisher.waitForDone();
-    takeOver(&m_finisher);
+    m_pool.finish();
+    m_finisher.finish();
 }
 
-void PasswordHasher::refuseAtTheEnd() const
+DatabaseError PasswordHasher::stopping()
 {
-    if (m_finishing) {
-        throw DatabaseError(DatabaseError::Kind::Busy, u"The server is stopping."_s);
-    }
-}
-
-PasswordHasher::Place PasswordHasher::takePlace()
-{
-    const bool isFree = m_waiting.fetch_add(1) < m_maxWaiting;
-    Place place(this, [this](void *) { --m_waiting; });
-    return isFree ? place : Place();
+    return {DatabaseError::Kind::Busy, u"The server is stopping."_s};
 }
 
 void PasswordHasher::lowerPriority()
@@ -69,7 +49,7 @@ void PasswordHasher::keepMemory()
 
 void PasswordHasher::forgetMemoryWhenIdle() const
 {
-    if (m_waiting <= m_pool.maxThreadCount()) // those that run, this one too
+    if (m_pool.isQueueEmpty())
         t_kept.reset();
 }
 

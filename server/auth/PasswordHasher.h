@@ -1,12 +1,11 @@
 #pragma once
 
-#include "shared/threads/PoolTask.h"
+#include "shared/store/DatabaseError.h"
+#include "shared/threads/WorkerPool.h"
 
 #include <QFuture>
 #include <QPromise>
-#include <QThreadPool>
 
-#include <atomic>
 #include <exception>
 #include <memory>
 #include <optional>
@@ -27,25 +26,23 @@ public:
     template<class Work> auto run(Work work) -> std::optional<QFuture<std::invoke_result_t<Work &>>>
     {
         using Result = std::invoke_result_t<Work &>;
-        auto place = takePlace();
-        if (!place)
-            return std::nullopt;
         // Not QtConcurrent::run(): who waits for its future may run the work itself, at its own priority.
         auto promise = std::make_shared<QPromise<Result>>();
         promise->start();
-        startOn(m_pool, [this, promise, place = std::move(place), work = std::move(work)]() mutable {
+        const bool isTaken = m_pool.start([this, promise, work = std::move(work)](bool isRefused) mutable {
             lowerPriority();
             keepMemory();
             std::optional<Result> result;
             std::exception_ptr error;
             try {
-                refuseAtTheEnd();
+                if (isRefused)
+                    throw stopping();
                 result = work();
             } catch (...) {
                 error = std::current_exception();
             }
             forgetMemoryWhenIdle();
-            startOn(m_finisher, [promise, place = std::move(place), result = std::move(result), error] {
+            m_finisher.start([promise, result = std::move(result), error](bool) {
                 if (error)
                     promise->setException(error);
                 else
@@ -53,26 +50,21 @@ public:
                 promise->finish();
             });
         });
-        return promise->future();
+        return isTaken ? std::optional(promise->future()) : std::nullopt;
     }
 
     // What still waits fails with DatabaseError::Busy; waits for what runs.
     void finish();
 
 private:
-    using Place = std::shared_ptr<void>;
-    Place takePlace();
-    void refuseAtTheEnd() const;
+    static DatabaseError stopping();
     static void lowerPriority();
     // Hashes that follow each other share one piece of memory; an idle server holds none.
     static void keepMemory();
     void forgetMemoryWhenIdle() const;
 
-    const int m_maxWaiting;
-    std::atomic<int> m_waiting = 0;
-    std::atomic<bool> m_finishing = false;
-    QThreadPool m_finisher;
-    QThreadPool m_pool;
+    WorkerPool m_finisher;
+    WorkerPool m_pool;
 };
 
 } // namespace stoa

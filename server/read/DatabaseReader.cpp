@@ -6,36 +6,20 @@ using namespace Qt::StringLiterals;
 
 DatabaseReader::DatabaseReader(QString path, int threads)
     : m_path(std::move(path))
+    , m_pool(u"reader"_s, threads, maxWaiting)
 {
-    m_pool.setMaxThreadCount(threads);
-    m_pool.setExpiryTimeout(-1); // a connection lives as long as its thread
 }
 
-DatabaseReader::~DatabaseReader()
-{
-    finish();
-}
+DatabaseReader::~DatabaseReader() = default;
 
 void DatabaseReader::finish()
 {
-    m_finishing = true;
-    m_pool.waitForDone();
-    takeOver(&m_pool);
+    m_pool.finish();
 }
 
-DatabaseReader::Place DatabaseReader::takePlace()
+DatabaseError DatabaseReader::busy()
 {
-    const bool isFree = m_waiting.fetch_add(1) < maxWaiting;
-    auto giveBack = [this](void *) { --m_waiting; };
-    Place place(this, giveBack);
-    return isFree ? place : Place();
-}
-
-void DatabaseReader::checkPlace(const Place &place) const
-{
-    if (!place || m_finishing) {
-        throw DatabaseError(DatabaseError::Kind::Busy, u"The server is busy."_s);
-    }
+    return {DatabaseError::Kind::Busy, u"The server is busy."_s};
 }
 
 DatabaseReader::Connection &DatabaseReader::connectionOfThisThread()

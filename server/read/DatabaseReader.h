@@ -4,14 +4,12 @@
 #include "shared/store/DatabaseError.h"
 #include "shared/store/ReadTransaction.h"
 #include "shared/store/Store.h"
-#include "shared/threads/PoolTask.h"
+#include "shared/threads/WorkerPool.h"
 
 #include <QFuture>
 #include <QPromise>
-#include <QThreadPool>
 #include <QThreadStorage>
 
-#include <atomic>
 #include <memory>
 
 namespace stoa {
@@ -33,18 +31,22 @@ public:
         // reader.
         auto promise = std::make_shared<QPromise<Result>>();
         promise->start();
-        startOn(m_pool, [this, promise, read = std::move(read), place = takePlace()]() mutable {
+        const bool isTaken = m_pool.start([this, promise, read = std::move(read)](bool isRefused) mutable {
             try {
-                checkPlace(place);
+                if (isRefused)
+                    throw busy();
                 Connection &connection = connectionOfThisThread();
                 const ReadTransaction snapshot(connection.database);
                 promise->addResult(read(std::as_const(connection.store)));
             } catch (...) {
                 promise->setException(std::current_exception());
             }
-            place.reset();
             promise->finish();
         });
+        if (!isTaken) {
+            promise->setException(std::make_exception_ptr(busy()));
+            promise->finish();
+        }
         return promise->future();
     }
 
@@ -66,17 +68,12 @@ private:
         Store store;
     };
 
-    // One read's place in the queue, given back when the read is done; null: there was none left.
-    using Place = std::shared_ptr<void>;
-    Place takePlace();
-    void checkPlace(const Place &place) const;
+    static DatabaseError busy();
     Connection &connectionOfThisThread();
 
     const QString m_path;
-    std::atomic<int> m_waiting = 0;
-    std::atomic<bool> m_finishing = false;
     QThreadStorage<Connection *> m_connections;
-    QThreadPool m_pool;
+    WorkerPool m_pool;
 };
 
 } // namespace stoa
