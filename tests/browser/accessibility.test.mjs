@@ -5,7 +5,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { assertAccessible, violationsOn } from "./support/axe.mjs";
+import { assertAccessible, rulesOfColour, violationsOn } from "./support/axe.mjs";
 import { launchBrowser } from "./support/browser.mjs";
 import { Server } from "./support/server.mjs";
 import { locales, walkThroughStates } from "./support/states.mjs";
@@ -41,7 +41,7 @@ async function shoot(page, name, sizes) {
 async function inspectContrast(person, name) {
   for (const colorScheme of ["light", "dark"]) {
     await person.page.emulateMedia({ colorScheme, contrast: "more" });
-    assert.deepEqual(await violationsOn(person), [], `${name}, ${colorScheme}, more contrast`);
+    assert.deepEqual(await violationsOn(person, rulesOfColour), [], `${name}, ${colorScheme}, more contrast`);
   }
   await person.page.emulateMedia({ colorScheme: "light", contrast: null, forcedColors: "active" });
   await shoot(person.page, `${name}-forced`, [wide]);
