@@ -244,7 +244,7 @@
     <name>UserName</name>
     <message>
         <source>The name holds invisible or control characters. Use letters, digits and signs.</source>
-        <translation>Der Name enthält unsichtbare Zeichen oder Steuerzeichen. Nimm Buchstaben, Ziffern und Zeichen.</translation>
+        <translation>Der Name enthält unsichtbare Zeichen oder Steuerzeichen. Nimm Buchstaben, Ziffern und Satzzeichen.</translation>
     </message>
     <message>
         <source>Enter a name.</source>
@@ -266,7 +266,7 @@
     <name>scripts</name>
     <message>
         <source>Trying to connect…</source>
-        <translation>Verbindung wird versucht…</translation>
+        <translation>Verbindung wird aufgebaut …</translation>
     </message>
     <message>
         <source>The server is restarting. What you write is sent as soon as it is back.</source>
@@ -286,7 +286,7 @@
     </message>
     <message>
         <source>Connecting…</source>
-        <translation>Verbinden…</translation>
+        <translation>Verbinden …</translation>
     </message>
     <message>
         <source>Connected</source>
@@ -294,7 +294,7 @@
     </message>
     <message>
         <source>Reconnecting…</source>
-        <translation>Neu verbinden…</translation>
+        <translation>Neu verbinden …</translation>
     </message>
     <message>
         <source>Not connected</source>
@@ -341,7 +341,7 @@
     </message>
     <message>
         <source>Sending…</source>
-        <translation>Wird gesendet…</translation>
+        <translation>Wird gesendet …</translation>
     </message>
     <message>
         <source>Not sent</source>
@@ -363,7 +363,7 @@
         <source>%n people here</source>
         <translation>
             <numerusform>%n Person hier</numerusform>
-            <numerusform>%n Leute hier</numerusform>
+            <numerusform>%n Personen hier</numerusform>
         </translation>
     </message>
     <message>
@@ -422,7 +422,7 @@
     </message>
     <message>
         <source>Your browser didn&apos;t let us copy. The link is selected: copy it with Ctrl + C.</source>
-        <translation>Dein Browser hat das Kopieren nicht erlaubt. Der Link ist markiert: Kopiere ihn mit Strg + C.</translation>
+        <translation>Dein Browser hat das Kopieren nicht erlaubt. Der Link ist markiert: Kopier ihn mit Strg + C.</translation>
     </message>
     <message>
         <source>Give the chat a name.</source>
@@ -477,7 +477,7 @@
     </message>
     <message>
         <source>Enter sends, Shift + Enter starts a new line.</source>
-        <translation>Enter sendet, Umschalt + Enter beginnt eine neue Zeile.</translation>
+        <translation>Eingabe sendet, Umschalt + Eingabe beginnt eine neue Zeile.</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -589,7 +589,7 @@
     </message>
     <message>
         <source>Share…</source>
-        <translation>Teilen …</translation>
+        <translation>Teilen …</translation>
     </message>
     <message>
         <source>Copy link</source>
@@ -605,7 +605,7 @@
     </message>
     <message>
         <source>Only people you invite can read it.</source>
-        <translation>Nur wen du einlädst, kann mitlesen.</translation>
+        <translation>Mitlesen können nur die, die du einlädst.</translation>
     </message>
     <message>
         <source>Cancel</source>

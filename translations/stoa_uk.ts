@@ -244,7 +244,7 @@
     <name>UserName</name>
     <message>
         <source>The name holds invisible or control characters. Use letters, digits and signs.</source>
-        <translation>Ім’я містить невидимі або керівні символи. Використовуйте літери, цифри та знаки.</translation>
+        <translation>Ім’я містить невидимі або керувальні символи. Використовуйте літери, цифри та знаки.</translation>
     </message>
     <message>
         <source>Enter a name.</source>
@@ -274,7 +274,7 @@
     </message>
     <message>
         <source>You are no longer in this chat.</source>
-        <translation>Ви більше не в цьому чаті.</translation>
+        <translation>Вас більше немає в цьому чаті.</translation>
     </message>
     <message>
         <source>You have been signed out. What you wrote is kept.</source>
@@ -418,7 +418,7 @@
     </message>
     <message>
         <source>The message is nearly as long as it can be.</source>
-        <translation>Повідомлення вже майже найбільшої довжини.</translation>
+        <translation>Ще трохи — і повідомлення стане задовгим.</translation>
     </message>
     <message>
         <source>Link copied.</source>
@@ -517,7 +517,7 @@
     </message>
     <message>
         <source>From writing to the messages</source>
-        <translation>Від поля вводу до повідомлень</translation>
+        <translation>Від поля введення до повідомлень</translation>
     </message>
     <message>
         <source>&lt;kbd&gt;End&lt;/kbd&gt;</source>
@@ -617,7 +617,7 @@
     </message>
     <message>
         <source>Start chat</source>
-        <translation>Почати чат</translation>
+        <translation>Створити чат</translation>
     </message>
     <message>
         <source>Welcome to Stoa</source>
@@ -681,7 +681,7 @@
     </message>
     <message>
         <source>No chats yet. Start one and send its invite link to the people you want in it, or open a link that somebody sent you.</source>
-        <translation>Чатів ще немає. Почніть новий і надішліть посилання-запрошення тим, кого хочете в ньому бачити, або відкрийте посилання, яке надіслали вам.</translation>
+        <translation>Чатів ще немає. Створіть новий і надішліть посилання-запрошення тим, кого хочете в ньому бачити, або відкрийте посилання, яке надіслали вам.</translation>
     </message>
     <message>
         <source>Back to the chat</source>

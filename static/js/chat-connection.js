@@ -5,6 +5,7 @@ import { ReadPosition } from "./read-position.js";
 
 const endings = { 4001: "signed_out", 4003: "removed" };
 const goingAway = 1001;
+const longestSilence = 15_000; // ms without a word from the server while a message is on its way
 
 // Speaks stoa.v1 (docs/protocol.md) with the server, reconnects and catches up. Knows nothing of the page.
 //
@@ -30,10 +31,10 @@ export class ChatConnection extends EventTarget {
 
   // options: {url, epoch, userId, access}. access is asked after a refused handshake, which tells a script no
   // status: it returns a promise of "granted", "signed_out" or "removed".
-  constructor({ seq, outbox, backoff = new Backoff(), busyBackoff = new Backoff(), ...options }) {
+  constructor({ seq, outbox, backoff = new Backoff(), busyBackoff = new Backoff(), patience = longestSilence, ...options }) {
     super();
     this.#options = options;
-    this.#delivery = new Delivery(outbox, busyBackoff);
+    this.#delivery = new Delivery(outbox, busyBackoff, { patience, onSilence: () => this.reconnect() });
     this.#position = new ReadPosition(seq);
     this.#backoff = backoff;
   }
@@ -43,7 +44,10 @@ export class ChatConnection extends EventTarget {
     clearTimeout(this.#timer);
     if (this.#socket || this.#hasEnded) return;
     this.#tell("state", "connecting");
-    const onEvent = (event) => this.#receive(event);
+    const onEvent = (event) => {
+      this.#receive(event);
+      this.#delivery.heard();
+    };
     this.#socket = new LiveSocket(this.#options.url, { onEvent, onLost: (code) => this.#lost(code) });
   }
 

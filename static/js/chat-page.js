@@ -88,7 +88,10 @@ function listen(connection, pending) {
     pending.connectionIs(state);
   });
   on("restarting", () => bar.restarting());
-  on("ended", (reason) => bar.ended(reason));
+  on("ended", (reason) => {
+    bar.ended(reason);
+    if (reason === "removed") pending.refuseAll({ code: "not_a_member" });
+  });
   on("message", (message) => log.add(message));
   on("acknowledged", (nonce) => pending.confirm(nonce));
   on("refused", ({ nonce, error }) => pending.fail(nonce, error));

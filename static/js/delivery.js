@@ -1,15 +1,22 @@
 // Brings what is in the outbox to the server: all of it once there is a connection, and again where the server
-// was too busy.
+// was too busy. Notices when it does not answer any more: after a change of network, or a sleep, a connection can be
+// dead without knowing it.
 export class Delivery {
   #outbox;
   #backoff;
   #write = null;
   #timer = 0;
+  #patience;
+  #onSilence;
+  #silence = 0;
 
-  // backoff: the pauses after "busy"
-  constructor(outbox, backoff) {
+  // backoff: the pauses after "busy"; onSilence() is called when messages are on their way and nothing has come from
+  // the server for `patience` ms
+  constructor(outbox, backoff, { patience, onSilence }) {
     this.#outbox = outbox;
     this.#backoff = backoff;
+    this.#patience = patience;
+    this.#onSilence = onSilence;
   }
 
   // write(event): takes events to the server until stop().
@@ -20,7 +27,15 @@ export class Delivery {
 
   stop() {
     clearTimeout(this.#timer);
+    this.#stopListening();
     this.#write = null;
+  }
+
+  // Something came from the server.
+  heard() {
+    if (!this.#silence) return;
+    this.#stopListening();
+    if (this.#outbox.pending.length > 0) this.#listen();
   }
 
   send(text) {
@@ -41,6 +56,7 @@ export class Delivery {
 
   busy() {
     clearTimeout(this.#timer);
+    this.#stopListening(); // it did answer, and is asked again later
     this.#timer = setTimeout(() => this.#transmitAll(), this.#backoff.next());
   }
 
@@ -55,6 +71,16 @@ export class Delivery {
 
   #transmitted(message) {
     this.#write?.({ type: "send", nonce: message.nonce, text: message.text });
+    if (this.#write) this.#listen();
     return message;
+  }
+
+  #listen() {
+    this.#silence ||= setTimeout(this.#onSilence, this.#patience);
+  }
+
+  #stopListening() {
+    clearTimeout(this.#silence);
+    this.#silence = 0;
   }
 }

@@ -5,6 +5,8 @@ import { groupMessage } from "./message-groups.js";
 import { nextMessage } from "./neighbours.js";
 import { firstIndexWhere } from "./search.js";
 
+const hues = 6; // colours of names, see tokens.css
+
 // The messages on the page: each once, in the order of their numbers, own ones marked, pending ones last.
 // Event: added, its detail the element of a message that is now there.
 export class MessageLog extends EventTarget {
@@ -82,7 +84,9 @@ export class MessageLog extends EventTarget {
 
   #dress(message) {
     showLocalTime(message.querySelector("time"));
-    message.classList.toggle("is-own", Number(message.dataset.authorId) === this.#userId);
+    const authorId = Number(message.dataset.authorId);
+    message.classList.toggle("is-own", authorId === this.#userId);
+    message.dataset.hue = authorId % hues;
     this.#arrange(message);
   }
 

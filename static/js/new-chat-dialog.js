@@ -21,10 +21,14 @@ export function offerNewChats() {
   };
 
   name.addEventListener("input", accept);
-  document.getElementById("new-chat").addEventListener("close", () => {
+  const dialog = document.getElementById("new-chat");
+  dialog.addEventListener("close", () => {
     form.reset();
+    button.disabled = false;
     accept();
   });
+  // Back from the new chat: the browser may show this page as it was left.
+  addEventListener("pageshow", ({ persisted }) => persisted && dialog.close());
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (name.value.trim() === "") return refuse(t("Give the chat a name."));

@@ -7,6 +7,7 @@ export class OlderMessages {
   #place;
   #link;
   #log;
+  #scroller;
   #observer;
   #isLoading = false;
 
@@ -14,9 +15,10 @@ export class OlderMessages {
     this.#place = place;
     this.#link = place.querySelector("a");
     this.#log = log;
+    this.#scroller = scroller;
     this.#link.addEventListener("click", (event) => this.#pressed(event));
     const early = { root: scroller, rootMargin: "300% 0px 0px 0px" };
-    this.#observer = new IntersectionObserver(([{ isIntersecting }]) => isIntersecting && this.#load(), early);
+    this.#observer = new IntersectionObserver((changes) => changes.at(-1).isIntersecting && this.#load(), early);
     this.#observer.observe(place);
   }
 
@@ -41,10 +43,15 @@ export class OlderMessages {
   #show(page) {
     this.#log.addOlder(page.querySelectorAll("#messages .message"));
     const next = page.querySelector("#older a");
-    if (!next) return this.#place.remove();
+    if (!next) return this.#remove();
     this.#link.setAttribute("href", next.getAttribute("href"));
     this.#link.textContent = next.textContent;
     this.#observer.observe(this.#place); // tells at once where the place is still near
+  }
+
+  #remove() {
+    if (this.#place.contains(document.activeElement)) this.#scroller.focus({ preventScroll: true });
+    this.#place.remove();
   }
 }
 

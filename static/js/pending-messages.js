@@ -12,6 +12,7 @@ export class PendingMessages {
   #pending = new Map(); // nonce -> {text, shown, isFailed}
   #isDelayed = false;
   #timer = 0;
+  #refusal = null;
 
   // actions: retry(nonce), discard(nonce), edit(text), for the buttons of a message that was refused
   constructor(log, userId, actions) {
@@ -26,7 +27,14 @@ export class PendingMessages {
     if (this.#isDelayed) shown.send(true);
     this.#pending.set(nonce, { text, shown, isFailed: false });
     this.#log.addPending(shown.element);
-    if (error) this.fail(nonce, error);
+    const refusal = error ?? this.#refusal;
+    if (refusal) this.fail(nonce, refusal);
+  }
+
+  // From now on none of them can be sent, for this error of the server.
+  refuseAll(error) {
+    this.#refusal = error;
+    for (const nonce of this.#pending.keys()) this.fail(nonce, error);
   }
 
   // It is stored: what stands in the log now is the message itself.

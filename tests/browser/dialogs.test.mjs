@@ -57,6 +57,15 @@ test("the dialog says what is wrong with a name, and forgets it when it is close
   assert.equal(await dialog().getByRole("alert").count(), 0);
 });
 
+test("who comes back to the page finds no dialog that is still waiting", async () => {
+  await page.route("**/chat/*", (route) => route.fulfill({ status: 204 })); // stays on this page
+  await Promise.all([page.waitForResponse("**/chat/*"), ada.nameChat("Lobby")]);
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+  assert.equal(await dialog().count(), 0);
+  await newChat().click();
+  assert.equal(await dialog().getByRole("button", { name: "Start chat" }).isEnabled(), true);
+});
+
 test("the dialog says when the server can't be reached", async () => {
   await newChat().click();
   await ada.context.setOffline(true);

@@ -146,6 +146,15 @@ test("with a finger, on a telephone", async () => {
   assert.deepEqual(shown, texts.slice(-shown.length));
 });
 
+test("the link to the last older messages hands its focus on when it goes", async () => {
+  await open();
+  await ada.page.goto(`${path}?before=81`);
+  await ada.page.locator("#older a").focus();
+  await ada.page.locator("#older").waitFor({ state: "detached" });
+  assert.equal(await loaded(), 80);
+  assert.equal(await ada.page.evaluate(() => document.activeElement.id), "messages");
+});
+
 test("a page that can't be loaded says so, and pressing the link tries again", async () => {
   await open();
   await ada.page.route("**/chat/*?before=*", (route) => route.abort());

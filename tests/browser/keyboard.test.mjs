@@ -62,7 +62,7 @@ test("sign up, make chats, invite, write, switch, sign out", async () => {
     await page.getByRole("dialog").waitFor();
     await type(name);
     await press("Enter");
-    await page.waitForURL(/\/chat\/\d+$/);
+    await page.getByRole("heading", { level: 1, name }).waitFor();
     await ada.connected();
     await tabTo("Message"); // where the cursor already is: it is where one begins
   }

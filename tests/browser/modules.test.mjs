@@ -1,7 +1,7 @@
 // The pages' modules that need no page.
 import assert from "node:assert/strict";
 import { webcrypto } from "node:crypto";
-import { beforeEach, test } from "node:test";
+import { afterEach, beforeEach, test } from "node:test";
 
 // Browsers have these; Debian 12's Node.js does not yet.
 globalThis.crypto ??= webcrypto;
@@ -53,8 +53,14 @@ const { UnreadMessages } = await import(new URL("unread-messages.js", modules));
 const { firstIndexWhere } = await import(new URL("search.js", modules));
 const { ReadPosition } = await import(new URL("read-position.js", modules));
 
+const connections = [];
+
 beforeEach(() => {
   FakeSocket.all.length = 0;
+});
+
+afterEach(() => {
+  connections.splice(0).forEach((each) => each.disconnect());
 });
 
 class MemoryStore {
@@ -73,9 +79,10 @@ const immediately = { next: () => 0, reset() {} };
 const welcome = (seq, epoch = "e1") => ({ type: "welcome", chat: 1, epoch, seq, you: { id: 7, name: "ada" } });
 const message = (seq, facts = {}) => ({ type: "message", chat: 1, seq, author: { id: 8 }, nonce: `n${seq}`, ...facts });
 
-function connect({ seq = 41, outbox = new Outbox(new MemoryStore()), access = async () => "granted" } = {}) {
-  const options = { url: "ws://x/", epoch: "e1", seq, userId: 7, outbox, access };
+function connect({ seq = 41, outbox = new Outbox(new MemoryStore()), access = async () => "granted", patience } = {}) {
+  const options = { url: "ws://x/", epoch: "e1", seq, userId: 7, outbox, access, patience };
   const connection = new ChatConnection({ ...options, backoff: immediately, busyBackoff: immediately });
+  connections.push(connection);
   const events = [];
   for (const type of ["state", "message", "acknowledged", "refused", "problem", "presence", "restarting", "ended", "reload"])
     connection.addEventListener(type, ({ detail }) => events.push([type, detail]));
@@ -194,6 +201,20 @@ test("a message is pending until its own event, and sent again after a lost conn
   FakeSocket.last.receive(message(43, { nonce, author: { id: 7 } }));
   assert.deepEqual(seen("acknowledged"), [nonce]);
   assert.deepEqual(outbox.pending, []);
+});
+
+test("a connection that answers nothing any more is replaced, and what is unsent is sent with the next", async () => {
+  const { connection, until, seen } = connect({ patience: 20 });
+  const silent = FakeSocket.last;
+  silent.receive(welcome(41));
+  const { nonce } = connection.send("hello");
+  await until("state");
+  assert.ok(silent.isClosed);
+  assert.notEqual(FakeSocket.last, silent);
+  FakeSocket.last.receive(welcome(41));
+  assert.deepEqual(FakeSocket.last.sent, [{ type: "send", nonce, text: "hello" }]);
+  FakeSocket.last.receive(message(42, { nonce, author: { id: 7 } }));
+  assert.deepEqual(seen("acknowledged"), [nonce]);
 });
 
 test("busy keeps the message and tries again", async () => {

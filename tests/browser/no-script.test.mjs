@@ -27,8 +27,14 @@ afterEach(async () => {
 
 after(() => browser?.close());
 
+// The link leads to the form, which is a part of the page here.
+async function askForNewChat(person) {
+  await person.page.getByRole("link", { name: "New chat" }).click();
+  return person.page.getByLabel("Name of the chat");
+}
+
 async function startChat(person, name) {
-  await person.page.getByLabel("Name of the chat").fill(name);
+  await (await askForNewChat(person)).fill(name);
   await person.page.getByRole("button", { name: "Start chat" }).click();
   await person.page.waitForURL(/\/chat\/\d+$/);
 }
@@ -69,6 +75,23 @@ test("sign up, new chat, invite, join, write, see", async () => {
   await ada.page.waitForURL(/\/auth$/);
 });
 
+test("a chat opens at its newest message, also after one was posted", async () => {
+  await startChat(ada, "Lobby");
+  for (let each = 1; each <= 30; each += 1) await post(ada, `message ${each}\nof two lines`);
+  const last = ada.page.locator(".message").last();
+  const isInView = (locator) =>
+    locator.evaluate((element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      const log = document.getElementById("messages").getBoundingClientRect();
+      return top >= log.top && bottom <= log.bottom + 0.5;
+    });
+  assert.match(await last.textContent(), /message 30/);
+  assert.equal(await isInView(last), true);
+  assert.equal(await isInView(ada.page.locator(".message").first()), false);
+  await ada.page.reload();
+  assert.equal(await isInView(last), true);
+});
+
 test("a refused text comes back with the reason, and can be mended", async () => {
   await startChat(ada, "Lobby");
   const long = `\n  ${"x".repeat(10_001)}`;
@@ -81,12 +104,14 @@ test("a refused text comes back with the reason, and can be mended", async () =>
 });
 
 test("a chat's name that can't be taken comes back with the reason", async () => {
-  const field = ada.page.getByLabel("Name of the chat");
+  const field = await askForNewChat(ada);
   await field.fill("   ");
   await ada.page.getByRole("button", { name: "Start chat" }).click();
   await ada.page.getByRole("alert").waitFor();
   assert.equal(await field.inputValue(), "   ");
-  await startChat(ada, "Lobby");
+  await field.fill("Lobby");
+  await ada.page.getByRole("button", { name: "Start chat" }).click();
+  await ada.page.getByRole("heading", { level: 1, name: "Lobby" }).waitFor();
 });
 
 test("a message from a page without scripts reaches a live one", async () => {

@@ -186,6 +186,9 @@ test("removed from the chat: words, and what is unsent stays on the page", async
   });
   await ada.write("too late");
   await bar(ada, "You are no longer in this chat.").waitFor();
-  await pending(ada).waitFor();
+  await ada.page.locator(".message.is-failed", { hasText: "too late" }).waitFor();
+  await ada.write("later still");
+  await ada.page.locator(".message.is-failed", { hasText: "later still" }).waitFor();
+  assert.equal(await pending(ada).count(), 0, "nothing is said to be on its way");
   await assertAccessible(ada, "removed");
 });

@@ -173,6 +173,41 @@ test("a pending message outlives a reload of the page", async () => {
   await ada.sees(["do not lose me"]);
 });
 
+test("two tabs of one person: each shows what the other wrote, once and as their own", async () => {
+  await ada.startChat("Lobby");
+  const second = await ada.context.newPage();
+  await second.goto(ada.page.url());
+  await second.locator("#connection[data-state=open]").waitFor({ state: "attached" });
+  await ada.write("from the first");
+  await second.locator(".message.is-own[data-seq]", { hasText: "from the first" }).waitFor();
+  await second.locator("#composer-text").fill("from the second");
+  await second.keyboard.press("Enter");
+  await ada.sees(["from the first", "from the second"]);
+  assert.equal(await ada.page.locator(".message.is-own").count(), 2);
+  assert.equal(await second.locator(".message").count(), 2);
+});
+
+test("a duplicated tab, which has the same unsent message, does not double it", async () => {
+  await ada.startChat("Lobby");
+  await ada.page.evaluate(() => {
+    const { send } = WebSocket.prototype;
+    WebSocket.prototype.send = function (data) {
+      if (JSON.parse(data).type !== "send") send.call(this, data);
+    };
+  });
+  await ada.write("only once");
+  await ada.page.locator(".message.is-pending").waitFor();
+  const [second] = await Promise.all([ada.context.waitForEvent("page"), ada.page.evaluate(() => void window.open(location.href))]);
+  await second.locator(".message[data-seq]", { hasText: "only once" }).waitFor();
+  await ada.sees(["only once"]);
+  for (const page of [ada.page, second]) {
+    await page.locator(".message.is-pending").waitFor({ state: "detached" });
+    await page.reload();
+    await page.locator("#connection[data-state=open]").waitFor({ state: "attached" });
+    assert.equal(await page.locator(".message").count(), 1);
+  }
+});
+
 test("the log shows each message once and in order, however they come", async () => {
   await ada.startChat("Lobby");
   await ada.page.evaluate(async () => {

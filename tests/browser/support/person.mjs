@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 
 export const password = "correct horse battery";
 
-// Somebody with a browser of their own (a context), who does what people do.
+// Somebody with a browser of their own (a context), who does what people do, in whichever language the pages are.
 export class Person {
   // What no page may do: open a dialog, break the Content-Security-Policy, throw.
   misdeeds = [];
@@ -28,9 +28,9 @@ export class Person {
   }
 
   async signIn(secret = password) {
-    await this.page.getByLabel("Name").fill(this.name);
-    await this.page.getByLabel("Password").fill(secret);
-    await this.page.getByRole("button", { name: "Sign in" }).click();
+    await this.page.locator("[name=username]").fill(this.name);
+    await this.page.locator("[name=password]").fill(secret);
+    await this.page.locator("[type=submit]").click();
   }
 
   async startChat(name) {
@@ -41,21 +41,21 @@ export class Person {
   }
 
   async nameChat(name) {
-    await this.page.getByRole("button", { name: "New chat" }).click();
-    await this.page.getByLabel("Name of the chat").fill(name);
-    await this.page.getByRole("button", { name: "Start chat" }).click();
+    await this.page.locator(".new-chat[role=button]").click();
+    await this.page.locator("[name=chat_name]").fill(name);
+    await this.page.locator("#new-chat-form [type=submit]").click();
   }
 
   // Returns the link that the dialog shows.
   async openInvite() {
-    await this.page.getByRole("button", { name: "Invite", exact: true }).click();
+    await this.page.locator("#invite button").click();
     await this.page.getByRole("dialog").waitFor();
-    return this.page.getByLabel("Invite link").inputValue();
+    return this.page.locator("#invite-link").inputValue();
   }
 
   async invite() {
     const link = await this.openInvite();
-    await this.page.getByRole("button", { name: "Close" }).click();
+    await this.page.locator("#invite-dialog [type=submit]").click();
     return link;
   }
 
@@ -66,16 +66,16 @@ export class Person {
   }
 
   connected() {
-    return this.page.locator("#connection", { hasText: "Connected" }).waitFor();
+    return this.page.locator("#connection[data-state=open]").waitFor({ state: "attached" });
   }
 
   disconnected() {
-    return this.page.locator("#connection", { hasText: "Reconnecting" }).waitFor();
+    return this.page.locator("#connection[data-state=waiting]").waitFor({ state: "attached" });
   }
 
   async write(text) {
-    await this.page.getByLabel("Message", { exact: true }).fill(text);
-    if (await this.hasTouch()) await this.page.getByRole("button", { name: "Send", exact: true }).click();
+    await this.page.locator("#composer-text").fill(text);
+    if (await this.hasTouch()) await this.page.locator("#composer [type=submit]").click();
     else await this.page.keyboard.press("Enter");
   }
 

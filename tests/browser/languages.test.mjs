@@ -1,0 +1,173 @@
+// Pages, errors and what scripts say are in the reader's language: nothing on them is English that should not be.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { launchBrowser } from "./support/browser.mjs";
+import { Person, password } from "./support/person.mjs";
+import { Server } from "./support/server.mjs";
+import { locales, names, walkThroughStates } from "./support/states.mjs";
+import { Talker } from "./support/talker.mjs";
+import { patternOf, piecesOf, translationsOf } from "./support/translations.mjs";
+
+const others = Object.keys(locales).filter((language) => language !== "en");
+
+let browser;
+let server;
+
+before(async () => {
+  browser = await launchBrowser();
+  server = await Server.start();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+// Every text that people see or hear, piece by piece, without what people wrote themselves.
+function textsOn(page) {
+  return page.evaluate(() => {
+    const byPeople = "bdi, .message-text, #composer-text, #invite-link, .account-name";
+    const texts = document.title.split(" · ");
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const { parentElement, data } = walker.currentNode;
+      if (!parentElement.closest(`${byPeople}, noscript`)) texts.push(data);
+    }
+    for (const name of ["title", "aria-label", "placeholder", "alt"]) {
+      for (const element of document.querySelectorAll(`[${name}]`)) texts.push(element.getAttribute(name));
+    }
+    return texts.map((text) => text.trim()).filter((text) => /\p{L}/u.test(text));
+  });
+}
+
+const textsInEnglish = new Set();
+
+test("in English: what there is to translate", async () => {
+  await walkThroughStates(browser, server, "en", async ({ page }) => {
+    for (const text of await textsOn(page)) textsInEnglish.add(text);
+  });
+  assert.ok(textsInEnglish.has("Write a message") && textsInEnglish.has("Not found"));
+});
+
+// The pieces that English and the language share ("Name"), and patterns of the English ones that it does not say so.
+async function piecesIn(language) {
+  const translations = await translationsOf(language);
+  const said = new Set(translations.flatMap(({ forms }) => forms.flatMap(piecesOf)));
+  const sources = [...new Set(translations.flatMap(({ source }) => piecesOf(source)))];
+  return {
+    shared: new Set(["Stoa", ...Object.values(names), ...sources.filter((piece) => said.has(piece))]),
+    english: sources.filter((piece) => !said.has(piece)).map(patternOf),
+  };
+}
+
+for (const language of others) {
+  test(`in ${language}: no state says a word of English`, async (t) => {
+    const { shared, english } = await piecesIn(language);
+    const isEnglish = (text) => textsInEnglish.has(text) || english.some((pattern) => pattern.test(text));
+    let count = 0;
+    await walkThroughStates(browser, server, language, async ({ page }, state) => {
+      const texts = await textsOn(page);
+      assert.deepEqual(texts.filter((text) => !shared.has(text) && isEnglish(text)), [], `${state} in ${language}`);
+      assert.equal(await page.locator("html").getAttribute("lang"), language, state);
+      count += texts.length;
+    });
+    t.diagnostic(`${count} texts looked at`);
+  });
+}
+
+test("the language is the first of the reader's own that there is, else English", async () => {
+  const languageFor = async (wish) => {
+    const response = await fetch(`${server.url}/auth`, { headers: { "Accept-Language": wish } });
+    const [, language] = /<html lang="(\w+)"/.exec(await response.text());
+    assert.equal(response.headers.get("content-language"), language);
+    assert.match(response.headers.get("vary"), /Accept-Language/i);
+    return language;
+  };
+  assert.equal(await languageFor("de-AT,de;q=0.9,en;q=0.5"), "de");
+  assert.equal(await languageFor("fr-FR, uk;q=0.5, de;q=0.4"), "uk");
+  assert.equal(await languageFor("en-US,de;q=0.9"), "en");
+  assert.equal(await languageFor("fr"), "en");
+  assert.equal(await languageFor("de;q=0, uk;q=0.1"), "uk");
+});
+
+for (const language of others) {
+  test(`errors in ${language}, as pages and as JSON`, async () => {
+    const translations = await translationsOf(language);
+    const said = (source) => translations.find((each) => each.source === source).forms[0];
+    const headers = { "Accept-Language": locales[language] };
+    const missing = await fetch(`${server.url}/nothing`, { headers });
+    assert.equal(missing.status, 404);
+    assert.equal(missing.headers.get("content-language"), language);
+    const page = await missing.text();
+    assert.ok(page.includes(said("Not found")) && page.includes(said("There is nothing at this address.")), page);
+    const refused = await fetch(`${server.url}/newchat`, { method: "POST", headers: { ...headers, Accept: "application/json" } });
+    assert.equal(refused.status, 401);
+    assert.equal((await refused.json()).error.text, said("Sign in first."));
+    const form = new URLSearchParams({ username: "somebody", password: "short" });
+    const weak = await fetch(`${server.url}/auth`, { method: "POST", headers: { ...headers, Origin: server.url }, body: form });
+    assert.ok((await weak.text()).includes(said("Choose a password of at least %1 characters.").replace("%1", "8")));
+  });
+}
+
+const dates = { "en-GB": "en-GB", "en-US": "en-US", "de-AT": "de-AT", "uk-UA": "uk-UA", "fr-FR": "en" };
+
+for (const [locale, expected] of Object.entries(dates)) {
+  test(`times and days as ${locale} writes them`, async () => {
+    const reader = await Person.signedUp(browser, server, `reader-${locale}`, { locale, timezoneId: "Europe/Kyiv" });
+    await reader.startChat("Agora");
+    await reader.write("χαῖρε");
+    await reader.sees(["χαῖρε"]);
+    const time = reader.page.locator(".message-time");
+    const sent = new Date(await time.getAttribute("datetime"));
+    const format = (options) => plainSpaces(new Intl.DateTimeFormat(expected, { timeZone: "Europe/Kyiv", ...options }).format(sent));
+    assert.equal(plainSpaces(await time.textContent()), format({ timeStyle: "short" }));
+    assert.equal(plainSpaces(await time.getAttribute("title")), format({ dateStyle: "full", timeStyle: "medium" }));
+    await reader.page.clock.install({ time: new Date(sent.getTime() + 40 * 86_400_000) });
+    await reader.page.reload();
+    const day = reader.page.locator(".day-separator");
+    const isThisYear = new Date(sent.getTime() + 40 * 86_400_000).getFullYear() === sent.getFullYear();
+    const year = isThisYear ? {} : { year: "numeric" };
+    assert.equal(plainSpaces(await day.textContent()), format({ weekday: "long", day: "numeric", month: "long", ...year }));
+    await reader.context.close();
+    reader.assertWellBehaved();
+  });
+}
+
+// Versions of the locale data differ in which narrow spaces they use.
+function plainSpaces(text) {
+  return text.replace(/\s/gu, " ");
+}
+
+test("Ukrainian counts in its three forms, live", async () => {
+  const reader = await Person.signedUp(browser, server, "читачка", { locale: "uk-UA" });
+  await reader.startChat("Агора");
+  const link = await reader.invite();
+  const present = (text) => reader.page.locator("#presence", { hasText: new RegExp(`^${text}$`) }).waitFor();
+  const talkers = [];
+  await present("1 людина тут");
+  for (const words of ["2 людини тут", "3 людини тут", "4 людини тут", "5 людей тут"]) {
+    talkers.push(await talkerBy(link, `друг ${talkers.length}`));
+    await present(words);
+  }
+  await talkers[0].say(...Array.from({ length: 40 }, (_, index) => `${index}`));
+  await reader.page.waitForFunction(() => document.querySelectorAll(".message").length === 40);
+  await reader.page.locator("#messages").evaluate((element) => element.scrollTo(0, -600));
+  const jump = (text) => reader.page.locator("#jump", { hasText: text }).waitFor();
+  await jump("До найновішого повідомлення");
+  for (const words of ["1 нове повідомлення", "2 нові повідомлення", "3 нові повідомлення", "4 нові повідомлення", "5 нових повідомлень"]) {
+    await talkers[1].say(words);
+    await jump(words);
+  }
+  reader.assertWellBehaved();
+  for (const { page } of talkers) await page.context().close();
+  await reader.context.close();
+});
+
+async function talkerBy(link, name) {
+  const person = await Person.arrive(browser, server, name);
+  await person.context.request.post("/auth", { form: { username: name, password }, headers: { Origin: server.url } });
+  await person.context.request.get(link);
+  const { pathname } = new URL((await person.context.request.get(link)).url());
+  return Talker.of(person, Number(pathname.split("/").at(-1)));
+}

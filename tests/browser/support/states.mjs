@@ -1,0 +1,268 @@
+import assert from "node:assert/strict";
+
+import { Person } from "./person.mjs";
+import { hideTab, showTab } from "./tab.mjs";
+import { Talker } from "./talker.mjs";
+
+export const locales = { en: "en-GB", de: "de-DE", uk: "uk-UA" };
+
+// Names and texts by people, which are nobody's to translate.
+export const names = { reader: "ada", friend: "bob", quiet: "Agora", lively: "Peripatos" };
+const conversation = [
+  ["friend", "χαῖρε!"],
+  ["reader", "χαῖρε, φίλε."],
+  ["reader", "- α\n- β\n- γ"],
+  ["friend", "https://example.org/a/very/long/address/that/has/no/place/to/break/because/it/has/no/spaces/at/all"],
+];
+
+// Leads a new person through every page, dialog and state in one language: visit(person, name) is called in each.
+// The server is killed and started again on the way.
+export async function walkThroughStates(browser, server, language, visit) {
+  const walk = new Walk(browser, server, language, visit);
+  try {
+    await walk.visitor();
+    await walk.firstPage();
+    await walk.emptyChat();
+    await walk.livelyChat();
+    await walk.ownMessages();
+    await walk.withoutScripts();
+    await walk.outage();
+    await walk.endings();
+    walk.reader.assertWellBehaved();
+  } finally {
+    await walk.leave();
+  }
+}
+
+class Walk {
+  #browser;
+  #server;
+  #language;
+  #visit;
+  #contexts = [];
+  #talker;
+  reader;
+
+  constructor(browser, server, language, visit) {
+    this.#browser = browser;
+    this.#server = server;
+    this.#language = language;
+    this.#visit = (name, person = this.reader) => visit(person, name);
+  }
+
+  get #page() {
+    return this.reader.page;
+  }
+
+  async visitor() {
+    this.reader = await this.#arrive("reader");
+    await this.#page.goto("/auth");
+    await this.#visit("auth");
+    await this.reader.signIn("short");
+    await this.#page.getByRole("alert").waitFor();
+    await this.#visit("auth-refused");
+    await this.reader.signIn();
+    await this.#page.waitForURL(`${this.#server.url}/`);
+    await this.#visit("index-empty");
+    await this.#page.goto("/nothing");
+    await this.#visit("error-unknown");
+    await this.#page.goto("/invite/aaaaaaaaaaaaaaaaaaaaaa");
+    await this.#visit("error-invite");
+    await this.#page.goto("/chat/1000000");
+    await this.#visit("error-no-entry");
+  }
+
+  async firstPage() {
+    await this.reader.startChat(names.quiet);
+    await this.#page.goto("/");
+    await this.#visit("index");
+    await this.#page.locator(".new-chat").click();
+    await this.#page.getByRole("dialog").waitFor();
+    await this.#visit("new-chat");
+    await this.#page.locator("#new-chat-form [type=submit]").click();
+    await this.#page.getByRole("alert").waitFor();
+    await this.#visit("new-chat-problem");
+    await this.#page.keyboard.press("Escape");
+    await this.#page.keyboard.press("?");
+    await this.#page.getByRole("dialog").waitFor();
+    await this.#visit("help");
+  }
+
+  async emptyChat() {
+    await this.reader.startChat(names.lively);
+    await this.#visit("chat-empty");
+    await this.reader.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    const link = await this.reader.openInvite();
+    await this.#page.locator("#invite-status.is-good").waitFor();
+    await this.#visit("invite-copied");
+    await this.#page.evaluate(() => {
+      navigator.clipboard.write = () => Promise.reject(new Error("refused"));
+      document.execCommand = () => false;
+    });
+    await this.#page.locator("#invite-copy").click();
+    await this.#page.locator("#invite-status:not(.is-good):not(:empty)").waitFor();
+    await this.#visit("invite-not-copied");
+    await this.#page.keyboard.press("Escape");
+    const friend = await this.#arrive("friend");
+    await friend.page.goto(link);
+    await friend.signIn();
+    await friend.page.waitForURL(/\/chat\/\d+$/);
+    this.#talker = await Talker.of(friend, this.#chatId);
+    await friend.page.close();
+  }
+
+  async livelyChat() {
+    const said = [];
+    for (const [who, text] of conversation) {
+      if (who === "reader") await this.reader.write(text);
+      else await this.#talker.say(text);
+      await this.reader.sees([...said, text]);
+      said.push(text);
+    }
+    await this.#visit("chat");
+    await hideTab(this.#page);
+    await this.#talker.say(...Array.from({ length: 60 }, (_, index) => `${index + 1}.`));
+    await this.#page.waitForFunction((count) => document.querySelectorAll(".message[data-seq]").length === count, said.length + 60);
+    await showTab(this.#page);
+    await this.#page.locator("#jump").waitFor();
+    assert.equal(await this.#page.locator(".unread-marker:not(.is-read)").count(), 1);
+    await this.#visit("chat-new-messages");
+    await this.#page.locator("#jump button").click();
+    await this.#page.goto("/");
+    await this.#markUnread(names.lively);
+    await this.#visit("index-unread");
+    await this.#page.getByRole("link", { name: names.lively }).click();
+    await this.reader.connected();
+    await this.#page.locator("#messages").evaluate((element) => element.scrollTo(0, -500));
+    await this.#page.locator("#jump").waitFor();
+    await this.#visit("chat-history");
+    await this.#page.locator("#jump button").click();
+  }
+
+  async ownMessages() {
+    const field = this.#page.locator("#composer-text");
+    await field.fill("α".repeat(9_990));
+    await this.#visit("chat-nearly-too-long");
+    await field.fill("α ".repeat(5_200));
+    await field.press("Enter");
+    await this.#page.getByRole("alert").waitFor();
+    await this.#visit("chat-too-long");
+    await this.reader.write("bell \u0007");
+    await this.#page.locator(".message.is-failed").waitFor();
+    await this.#visit("chat-refused");
+    await this.#page.locator(".message.is-failed button").last().click();
+    await this.#refuseNext("unavailable");
+    await this.reader.write("χαῖρε!");
+    await this.#page.locator(".message.is-failed").waitFor();
+    await this.#visit("chat-failed");
+    await this.#page.locator(".message.is-failed button").last().click();
+  }
+
+  // Scripts are kept from loading; axe itself needs a browser that runs some.
+  async withoutScripts() {
+    const context = await this.#newContext({ storageState: await this.reader.context.storageState() });
+    const plain = { page: await context.newPage(), misdeeds: [] };
+    await plain.page.route("**/*.js", (route) => route.abort());
+    await plain.page.goto(this.#page.url());
+    await this.#visit("plain-chat", plain);
+    await plain.page.locator("#composer-text").fill("α".repeat(10_001));
+    await plain.page.locator("#composer [type=submit]").click();
+    await plain.page.getByRole("alert").waitFor();
+    await this.#visit("plain-chat-problem", plain);
+    await plain.page.goto(this.#page.url());
+    await plain.page.locator("#invite button").click();
+    await plain.page.waitForURL(/create_invite/);
+    await this.#visit("plain-invite", plain);
+    await plain.page.goto("/#new-chat");
+    await this.#visit("plain-new-chat", plain);
+    await plain.page.locator("[name=chat_name]").fill("  ");
+    await plain.page.locator("#new-chat-form [type=submit]").click();
+    await plain.page.getByRole("alert").waitFor();
+    await this.#visit("plain-new-chat-problem", plain);
+  }
+
+  async outage() {
+    await this.#server.kill();
+    await this.reader.disconnected();
+    await this.reader.write("χαῖρε;");
+    await this.#page.locator("#connection-bar[data-state=waiting]").waitFor();
+    await this.#visit("chat-offline");
+    await this.#server.restart();
+    await this.reader.connected();
+    await this.#page.locator(".is-pending").waitFor({ state: "detached" });
+  }
+
+  async endings() {
+    await this.#page.reload();
+    await this.reader.connected();
+    await this.#closeNext(4003);
+    await this.reader.write("ἐρρέτω");
+    await this.#page.locator("#connection-bar[data-state=removed]").waitFor();
+    await this.#visit("chat-removed");
+    await this.#page.reload();
+    await this.reader.connected();
+    const other = await this.reader.context.newPage();
+    await other.goto("/");
+    await other.locator("form[action='/logout'] button").click();
+    await other.waitForURL(/\/auth$/);
+    await other.close();
+    await this.#page.locator("#connection-bar[data-state=signed_out]").waitFor();
+    await this.#visit("chat-signed-out");
+  }
+
+  async leave() {
+    for (const context of this.#contexts) await context.close();
+  }
+
+  get #chatId() {
+    return Number(this.#page.url().match(/\d+$/)[0]);
+  }
+
+  async #arrive(who) {
+    const person = await Person.arrive(this.#browser, this.#server, `${names[who]}-${this.#language}`, { locale: locales[this.#language] });
+    this.#contexts.push(person.context);
+    return person;
+  }
+
+  async #newContext(options) {
+    const context = await this.#browser.newContext({ baseURL: this.#server.url, locale: locales[this.#language], ...options });
+    this.#contexts.push(context);
+    return context;
+  }
+
+  async #markUnread(name) {
+    const link = this.#page.getByRole("link", { name });
+    await link.evaluate((element) => {
+      const { epoch } = document.getElementById("chats").dataset;
+      const key = `stoa.seen.${document.body.dataset.userId}.${element.dataset.chatId}`;
+      localStorage.setItem(key, JSON.stringify({ epoch, seq: -1 }));
+    });
+    await this.#page.reload();
+    await this.#page.locator(".unread").waitFor();
+  }
+
+  // The real server is not that easily ill.
+  async #refuseNext(code) {
+    await this.#insteadOfSending((socket, data, answer) => {
+      const { nonce } = JSON.parse(data);
+      const error = JSON.stringify({ type: "error", code: answer, text: "…", nonce });
+      socket.dispatchEvent(new MessageEvent("message", { data: error }));
+    }, code);
+  }
+
+  async #closeNext(code) {
+    await this.#insteadOfSending((socket, _, answer) => socket.dispatchEvent(new CloseEvent("close", { code: answer })), code);
+  }
+
+  // act(socket, data, answer) runs in the page, once.
+  async #insteadOfSending(act, answer) {
+    const handle = await this.#page.evaluateHandle(`(${act})`);
+    await this.#page.evaluate(([call, value]) => {
+      const { send } = WebSocket.prototype;
+      WebSocket.prototype.send = function (data) {
+        WebSocket.prototype.send = send;
+        setTimeout(() => call(this, data, value));
+      };
+    }, [handle, answer]);
+  }
+}

@@ -1,0 +1,34 @@
+import { readFile } from "node:fs/promises";
+
+const folder = new URL("../../../translations/", import.meta.url);
+
+// What a language says, of translations/stoa_<language>.ts: [{context, source, forms}].
+export async function translationsOf(language) {
+  const file = await readFile(new URL(`stoa_${language}.ts`, folder), "utf8");
+  return file.split("<context>").flatMap((part) => {
+    const context = /<name>(.*?)<\/name>/.exec(part)?.[1];
+    return [...part.matchAll(/<message.*?<\/message>/gs)].map(([message]) => messageOf(context, message));
+  });
+}
+
+function messageOf(context, xml) {
+  const forms = [...xml.matchAll(/<numerusform>(.*?)<\/numerusform>/gs)].map(([, form]) => plain(form));
+  const source = plain(/<source>(.*?)<\/source>/s.exec(xml)[1]);
+  return { context, source, forms: forms.length > 0 ? forms : [plain(/<translation.*?>(.*?)<\/translation>/s.exec(xml)[1])] };
+}
+
+function plain(xml) {
+  const entities = { lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" };
+  return xml.replace(/&(lt|gt|quot|apos|amp);/g, (_, name) => entities[name]);
+}
+
+// The pieces of a text between its tags, as a page shows them one by one.
+export function piecesOf(text) {
+  return text.split(/<[^>]+>/).map((piece) => piece.trim()).filter((piece) => /\p{L}/u.test(piece.replace(/\{\{.*?\}\}|%./g, "")));
+}
+
+// Matches what the piece becomes once it is filled in.
+export function patternOf(piece) {
+  const fixed = piece.split(/\{\{.*?\}\}|%\w/).map((each) => each.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${fixed.join(".+")}$`, "su");
+}
