@@ -10,6 +10,7 @@
 #include "server/pages/chatArgument.h"
 #include "server/write/DatabaseWriter.h"
 #include "shared/model/Secret.h"
+#include "shared/threads/readyFuture.h"
 
 namespace stoa {
 
@@ -83,7 +84,7 @@ Reply toChat(ChatId chat)
 
 QFuture<Reply> ready(Reply reply)
 {
-    return QtFuture::makeReadyFuture(std::move(reply));
+    return readyFuture(std::move(reply));
 }
 
 } // namespace

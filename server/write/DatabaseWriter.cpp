@@ -6,6 +6,7 @@
 #include "shared/store/Database.h"
 #include "shared/store/Store.h"
 #include "shared/store/Transaction.h"
+#include "shared/threads/handover.h"
 
 #include <QLoggingCategory>
 
@@ -173,6 +174,7 @@ void DatabaseWriter::finish()
     }
     m_wake.notify_one();
     wait();
+    takeOver(this);
     refuseTheRest(); // where the thread never ran
 }
 
@@ -250,6 +252,7 @@ void DatabaseWriter::run()
         emit failed(error.text());
     }
     refuseTheRest();
+    handOver(this);
 }
 
 void DatabaseWriter::truncateLogIfAsked(Database &database)
@@ -284,8 +287,10 @@ void DatabaseWriter::processAll(Database &database, Store &store, Tasks &tasks)
         rest = rest.subspan(part.size());
         auto batch = std::make_shared<CommittedBatch>();
         process(database, store, m_versions, part, *batch);
-        if (!batch->isEmpty())
-            emit m_bus.committed(batch);
+        if (batch->isEmpty())
+            continue;
+        handOver(&m_bus);
+        emit m_bus.committed(batch);
     }
 }
 

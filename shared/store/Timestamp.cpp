@@ -1,6 +1,6 @@
 #include "shared/store/Timestamp.h"
 
-#include <QTimeZone>
+#include "shared/model/QtCompat.h"
 
 namespace stoa::Timestamp {
 
@@ -37,9 +37,9 @@ void putNumber(QString &text, qsizetype end, int value)
 // Formatted and parsed by hand: QDateTime's own formats cost more than the INSERT they serve.
 QString toText(const QDateTime &moment)
 {
-    const QDateTime utc = moment.toUTC();
-    const QDate date = utc.date();
-    const QTime time = utc.time();
+    const QDateTime universal = moment.toUTC();
+    const QDate date = universal.date();
+    const QTime time = universal.time();
     QString text = QString::fromLatin1(pattern);
     putNumber(text, 4, date.year());
     putNumber(text, 7, date.month());
@@ -56,7 +56,7 @@ QDateTime fromText(const QString &text)
     if (!hasShape(text)) {
         QDateTime moment = QDateTime::fromString(text, Qt::ISODateWithMs);
         if (moment.timeSpec() == Qt::LocalTime)
-            moment.setTimeSpec(Qt::UTC);
+            moment = QDateTime(moment.date(), moment.time(), utc);
         return moment.toUTC();
     }
     const QStringView view(text);
@@ -65,7 +65,7 @@ QDateTime fromText(const QString &text)
     const QTime time(number(view.mid(11, 2)), number(view.mid(14, 2)), number(view.mid(17, 2)), msec);
     if (!date.isValid() || !time.isValid())
         return {};
-    return QDateTime(date, time, Qt::UTC);
+    return QDateTime(date, time, utc);
 }
 
 } // namespace stoa::Timestamp
