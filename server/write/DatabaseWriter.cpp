@@ -28,7 +28,7 @@ void note(Versions &versions, Span tasks, const CommittedBatch &changes)
 {
     for (const CommittedBatch::Post &post : changes.posts)
         versions.noteMessages(post.message.chat);
-    if (!std::ranges::all_of(tasks, [](const auto &task) { return task->changesMessagesOnly(); }))
+    if (!std::ranges::all_of(tasks, [](const auto &task) { return task->isMessage(); }))
         versions.noteOthers();
 }
 

@@ -17,7 +17,7 @@ public:
     void apply(Store &store, CommittedBatch &batch) override;
     void failed(const std::exception_ptr &reason, CommittedBatch &batch) override;
 
-    bool changesMessagesOnly() const override { return true; }
+    bool isMessage() const override { return true; }
 
     qsizetype size() const override { return 512 + 2 * m_draft.text.value().size(); }
 

@@ -29,7 +29,7 @@ public:
     virtual void failed(const std::exception_ptr &reason, CommittedBatch &batch) = 0;
 
     // Whether all it changes are messages, each of them in the batch's posts (Versions).
-    virtual bool changesMessagesOnly() const { return false; }
+    virtual bool isMessage() const { return false; }
 
     // Roughly what it holds in memory.
     virtual qsizetype size() const { return 256; }

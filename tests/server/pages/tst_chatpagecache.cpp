@@ -173,8 +173,8 @@ void TestChatPageCache::saysTheSameAfterEachChange()
         compareAll();
         return !QTest::currentTestFailed() && m_hits > 0; // so it was a cache that was compared
     };
-    const Person &ada = m_people[0];
-    const Person &eve = m_people[1];
+    const Person ada = m_people[0];
+    const Person eve = m_people[1];
     QVERIFY(change([] {}));
     QVERIFY(change([&] { post(ada, m_chats[0], u"hello <script>"_s); }));
     QVERIFY(change([&] { post(eve, m_chats[0], u"https://example.org/?a=1&b=2"_s); }));
