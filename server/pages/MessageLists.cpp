@@ -46,8 +46,7 @@ void MessageLists::keep(const Membership &membership, Coding coding, const ListP
 {
     constexpr qsizetype besides = 256;
     const std::lock_guard lock(m_mutex);
-    m_lists.insert(keyOf(membership, coding), new ListPtr(list),
-                   list->piece.bytes().size() + besides);
+    m_lists.insert(keyOf(membership, coding), new ListPtr(list), list->piece.bytes().size() + besides);
 }
 
 MessageLists::List MessageLists::made(const Store &store, const Membership &membership, qint64 before,

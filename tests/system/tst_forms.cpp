@@ -334,7 +334,7 @@ void TestForms::packsPagesOnly()
     QCOMPARE(answer.header("content-encoding"), isPacked ? "gzip"_ba : QByteArray());
     QVERIFY((isPacked ? gunzip(answer.body) : answer.body).contains("</html>"));
     if (method == "GET")
-        QCOMPARE(answer.header("vary"), "Accept-Encoding"_ba);
+        QVERIFY(answer.headersNamed("vary").contains("Accept-Encoding")); // beside Accept-Language
 }
 
 QTEST_GUILESS_MAIN(TestForms)
