@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 struct Option
 {
     QString name;
-    QString valueName;
+    QString valueName; // empty: a switch, whose flag means "yes"
     QString fallback;
     QString description;
 
@@ -29,6 +29,7 @@ const QList<Option> &options()
          u"Where people find the server, such as https://chat.example.org; default: the address it listens on."_s},
         {u"io-threads"_s, u"N"_s, u""_s, u"Threads that serve connections; default: one a core."_s},
         {u"registration"_s, u"open|closed"_s, u"open"_s, u"May unknown names sign up?"_s},
+        {u"no-page-cache"_s, {}, u"no"_s, u"Make each page anew, to measure or to look for a fault."_s},
         {u"log-level"_s, u"LEVEL"_s, u"info"_s,
          u"debug, info, warning or error; the log goes to standard error."_s},
     };
@@ -37,7 +38,8 @@ const QList<Option> &options()
 
 QString withDefault(const Option &option)
 {
-    const QString shown = option.fallback.isEmpty() ? QString() : u" Default: %1."_s.arg(option.fallback);
+    const bool isPlain = option.fallback.isEmpty() || option.valueName.isEmpty();
+    const QString shown = isPlain ? QString() : u" Default: %1."_s.arg(option.fallback);
     return u"%1%2 [%3]"_s.arg(option.description, shown, option.environmentName());
 }
 
@@ -110,7 +112,9 @@ CommandLine::Outcome configOf(const QCommandLineParser &parser, const QProcessEn
     for (const Option &option : options()) {
         QString value = fromFile.value(option.name, option.fallback);
         value = environment.value(option.environmentName(), value);
-        values.insert(option.name, parser.isSet(option.name) ? parser.value(option.name) : value);
+        if (parser.isSet(option.name))
+            value = option.valueName.isEmpty() ? u"yes"_s : parser.value(option.name);
+        values.insert(option.name, value);
     }
     const auto config = Config::fromValues(values);
     if (!config)

@@ -20,6 +20,7 @@ struct Config
     QUrl origin; // empty: the bound address
     int ioThreads = 1;
     bool isRegistrationOpen = true;
+    bool keepsPages = true;
     QString logLevel = QStringLiteral("info");
 
     // values: the options by name. The error is one sentence that names the option.

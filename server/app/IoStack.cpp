@@ -14,14 +14,23 @@ GateLimits limitsFor(const Config &config)
     return limits;
 }
 
+std::unique_ptr<PageCache> pagesFor(const Services &services)
+{
+    if (!services.config.keepsPages)
+        return nullptr;
+    return std::make_unique<PageCache>(services.writer.versions(),
+                                       PageCache::bytesOfAll / services.config.ioThreads);
+}
+
 } // namespace
 
 IoStack::IoStack(Services &services, int thread)
     : m_hub(services.bus, services.metrics,
             [&views = services.views](const Message &m) { return views.message(m); })
+    , m_pages(pagesFor(services))
     , m_chatServer({services.reader, services.writer, m_hub, services.originPolicy}, thread)
     , m_listener(&m_chatServer, limitsFor(services.config))
-    , m_httpServer(routes(services), screen(services),
+    , m_httpServer(routes(services, m_pages.get()), screen(services),
                    [&page = services.errorPage](const Request &request, const HttpError &error) {
                        return page.render(request, error);
                    })

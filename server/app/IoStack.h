@@ -4,8 +4,11 @@
 #include "server/chat/RoomHub.h"
 #include "server/http/HttpServer.h"
 #include "server/net/Listener.h"
+#include "server/pages/PageCache.h"
 
 #include <QObject>
+
+#include <memory>
 
 namespace stoa {
 
@@ -34,6 +37,7 @@ private:
     void tellDrained();
 
     RoomHub m_hub;
+    std::unique_ptr<PageCache> m_pages; // null: nothing is kept
     ChatServer m_chatServer;
     Listener m_listener;
     HttpServer m_httpServer;

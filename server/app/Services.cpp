@@ -22,7 +22,8 @@ StaticFiles::Catalogs catalogsOf(const Translations &translations)
 {
     StaticFiles::Catalogs catalogs;
     for (const Language language : Languages::all)
-        catalogs.insert(QString::fromLatin1(Languages::tagOf(language)), translations.scriptCatalog(language));
+        catalogs.insert(QString::fromLatin1(Languages::tagOf(language)),
+                        translations.scriptCatalog(language));
     return catalogs;
 }
 
@@ -38,12 +39,13 @@ Services::Services(const Config &config, quint16 port, const QString &resources)
     , templates(resources + QStringLiteral("/templates"), translations.ofTemplates())
     , staticFiles(resources + QStringLiteral("/static"), catalogsOf(translations))
     , views(templates, translations, staticFiles.versionedRoot())
+    , messageLists(views, writer.versions(), config.keepsPages ? MessageLists::defaultBytes : 0)
     , visitors(reader)
     , errorPage(views)
     , authPage(views, reader, writer, hasher,
                {config.isRegistrationOpen, origins.first().scheme() == QStringLiteral("https")})
     , homePage(views, visitors, reader, writer)
-    , chatPage(views, visitors, reader, writer)
+    , chatPage(views, messageLists, visitors, reader, writer)
     , invitePage(views, visitors, reader, writer, origins.first())
     , chatsApi(visitors, reader, writer, origins.first())
     , statusApi(metrics)

@@ -11,6 +11,7 @@
 #include "server/pages/ErrorPage.h"
 #include "server/pages/HomePage.h"
 #include "server/pages/InvitePage.h"
+#include "server/pages/MessageLists.h"
 #include "server/pages/StaticFiles.h"
 #include "server/pages/Views.h"
 #include "server/pages/Visitors.h"
@@ -48,6 +49,7 @@ struct Services
     const Templates templates;
     const StaticFiles staticFiles;
     const Views views;
+    MessageLists messageLists;
     const Visitors visitors;
     const ErrorPage errorPage;
     const AuthPage authPage;

@@ -39,9 +39,17 @@ QFuture<Reply> upgradeRequired(const Request &)
     return QtFuture::makeExceptionalFuture<Reply>(error);
 }
 
+// Nothing is at hand where nothing is kept.
+QuickHandler cachedChat(PageCache *pages)
+{
+    if (!pages)
+        return {};
+    return [pages](const Request &request) { return ChatPage::showCached(request, *pages); };
+}
+
 } // namespace
 
-QList<Route> routes(const Services &s)
+QList<Route> routes(const Services &s, PageCache *pages)
 {
     const QList<Route> table{
         {Method::Get, u"/"_s, [&](const Request &r) { return s.homePage.show(r); }},
@@ -50,7 +58,8 @@ QList<Route> routes(const Services &s)
         {Method::Post, u"/logout"_s, [&](const Request &r) { return s.authPage.leave(r); }},
         {Method::Post, u"/newchat"_s,
          [&](const Request &r) { return r.isForm() ? s.homePage.createChat(r) : s.chatsApi.create(r); }},
-        {Method::Get, u"/chat/<arg>"_s, [&](const Request &r) { return s.chatPage.show(r); }},
+        {Method::Get, u"/chat/<arg>"_s, [&s, pages](const Request &r) { return s.chatPage.show(r, pages); },
+         cachedChat(pages)},
         {Method::Post, u"/chat/<arg>"_s, [&](const Request &r) { return s.chatPage.post(r); }},
         {Method::Get, u"/chatsocket/<arg>"_s, upgradeRequired},
         {Method::Post, u"/create_invite/<arg>"_s,
@@ -64,7 +73,7 @@ QList<Route> routes(const Services &s)
     };
     QList<Route> guardedTable;
     for (const Route &route : table)
-        guardedTable.append({route.method, route.path, guarded(route.handler)});
+        guardedTable.append({route.method, route.path, guarded(route.handler), route.quickHandler});
     return guardedTable;
 }
 

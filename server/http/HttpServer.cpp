@@ -2,7 +2,6 @@
 
 #include "server/net/QtCompat.h"
 #include "server/net/SecurityHeaders.h"
-#include "shared/threads/readyFuture.h"
 
 #include <QFutureWatcher>
 #include <QLoggingCategory>
@@ -111,7 +110,10 @@ void HttpServer::serve(const QHttpServerRequest &from, Responder responder)
     QFuture<Reply> future;
     try {
         checkUrl(from, request);
-        future = start(request, methodOf(from));
+        auto started = start(request, methodOf(from));
+        if (const auto *reply = std::get_if<Reply>(&started))
+            return send(*reply, *responder);
+        future = std::get<QFuture<Reply>>(std::move(started));
     } catch (...) {
         return send(errorReply(request, std::current_exception()), *responder);
     }
@@ -126,7 +128,7 @@ void HttpServer::serve(const QHttpServerRequest &from, Responder responder)
     watcher->setFuture(future);
 }
 
-QFuture<Reply> HttpServer::start(Request &request, std::optional<Method> method)
+std::variant<Reply, QFuture<Reply>> HttpServer::start(Request &request, std::optional<Method> method)
 {
     m_screen(request);
     const auto found = m_routes.find(method, request.path);
@@ -135,15 +137,22 @@ QFuture<Reply> HttpServer::start(Request &request, std::optional<Method> method)
     if (!found.route) {
         const HttpError error(405, u"method_not_allowed"_s,
                               phrase("HttpServer", "This address does not take that method."));
-        return readyFuture(rendered(request, error).with("Allow", found.allowed.join(", ")));
+        return rendered(request, error).with("Allow", found.allowed.join(", "));
     }
     request.arguments = found.arguments;
+    if (found.route->quickHandler) {
+        if (auto reply = found.route->quickHandler(request))
+            return std::move(*reply);
+    }
     return found.route->handler(request);
 }
 
 void HttpServer::finish(const Request &request, QFuture<Reply> future, const Responder &responder) const
 {
-    send(resultOf(request, future), *responder);
+    const Reply reply = resultOf(request, future);
+    if (reply.beforeSending)
+        reply.beforeSending();
+    send(reply, *responder);
 }
 
 Reply HttpServer::resultOf(const Request &request, QFuture<Reply> &future) const

@@ -8,6 +8,7 @@
 #include <QObject>
 
 #include <exception>
+#include <variant>
 
 class QHttpServerRequest;
 class QHttpServerResponder;
@@ -36,7 +37,7 @@ private:
     using Responder = std::shared_ptr<QHttpServerResponder>;
 
     void serve(const QHttpServerRequest &from, Responder responder);
-    QFuture<Reply> start(Request &request, std::optional<Method> method);
+    std::variant<Reply, QFuture<Reply>> start(Request &request, std::optional<Method> method);
     void finish(const Request &request, QFuture<Reply> future, const Responder &responder) const;
     Reply resultOf(const Request &request, QFuture<Reply> &future) const;
     Reply errorReply(const Request &request, std::exception_ptr error) const;

@@ -7,6 +7,8 @@
 #include <QList>
 #include <QString>
 
+#include <functional>
+
 namespace stoa {
 
 // One HTTP answer. HttpServer adds what every answer has (security headers, Content-Length).
@@ -16,6 +18,8 @@ struct Reply
     QByteArray contentType;
     QByteArray body;
     QList<std::pair<QByteArray, QByteArray>> headers;
+    // Called on the I/O thread that sends it: where a handler leaves something for the next request.
+    std::function<void()> beforeSending = {};
 
     // page: in the language that the request asked for.
     static Reply html(const QByteArray &page, Language language, int status = 200);

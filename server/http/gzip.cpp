@@ -32,6 +32,11 @@ bool acceptsGzip(const Request &request)
     return byStar;
 }
 
+Coding codingFor(const Request &request)
+{
+    return acceptsGzip(request) ? Coding::Gzip : Coding::Identity;
+}
+
 QByteArray gzip(const QByteArray &content, int level)
 {
     z_stream stream{};
@@ -51,17 +56,24 @@ QByteArray gzip(const QByteArray &content, int level)
     return packed;
 }
 
+Reply inCoding(Coding coding, Reply reply)
+{
+    reply.headers.emplaceBack("Vary", "Accept-Encoding");
+    if (coding == Coding::Gzip)
+        reply.headers.emplaceBack("Content-Encoding", "gzip");
+    return reply;
+}
+
 Reply gzipped(const Request &request, Reply reply)
 {
     if (reply.body.size() < leastSize)
         return reply;
-    reply.headers.emplaceBack("Vary", "Accept-Encoding");
-    if (!acceptsGzip(request))
-        return reply;
-    // 0.18 ms for the 23 KB of 50 messages; 9 takes 0.4 ms and saves 2 % more.
+    const Coding coding = codingFor(request);
+    // 0.18 ms for 23 KB; 9 takes 0.4 ms and saves 2 % more.
     constexpr int level = 4;
-    reply.body = gzip(reply.body, level);
-    return std::move(reply).with("Content-Encoding", "gzip");
+    if (coding == Coding::Gzip)
+        reply.body = gzip(reply.body, level);
+    return inCoding(coding, std::move(reply));
 }
 
 } // namespace stoa

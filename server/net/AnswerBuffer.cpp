@@ -3,6 +3,9 @@
 namespace stoa {
 
 namespace {
+// Before the head: to make place for more headers only the head is moved, not the body.
+constexpr qsizetype room = 128;
+
 qsizetype contentLength(const QByteArray &head)
 {
     static constexpr QByteArrayView name = "\r\ncontent-length:";
@@ -19,10 +22,12 @@ bool AnswerBuffer::append(QByteArrayView bytes)
 {
     if (isComplete())
         return true;
+    if (m_bytes.isEmpty())
+        m_bytes.resize(room);
     const qsizetype before = m_bytes.size();
     m_bytes.append(bytes);
-    if (m_headSize < 0)
-        readHead(qMax<qsizetype>(0, before - 3));
+    if (m_headEnd < 0)
+        readHead(qMax(room, before - 3));
     return isComplete();
 }
 
@@ -31,22 +36,24 @@ void AnswerBuffer::readHead(qsizetype from)
     const qsizetype end = m_bytes.indexOf("\r\n\r\n", from);
     if (end < 0)
         return;
-    m_headSize = end + 4;
-    m_size = m_headSize + contentLength(m_bytes.first(m_headSize));
+    m_headEnd = end + 4;
+    m_size = m_headEnd + contentLength(m_bytes.sliced(room, m_headEnd - room));
+    m_bytes.reserve(m_size);
 }
 
 QByteArray AnswerBuffer::take(Body body, const QByteArray &moreHeaders)
 {
-    const QByteArray bytes = std::exchange(m_bytes, {});
-    const qsizetype head = std::exchange(m_headSize, -1);
+    QByteArray answer = std::exchange(m_bytes, {});
+    const qsizetype headEnd = std::exchange(m_headEnd, -1);
     const qsizetype size = std::exchange(m_size, -1);
-    const QByteArrayView all(bytes);
-    QByteArray answer;
-    answer.reserve(size + moreHeaders.size());
-    answer.append(all.first(head - 2)).append(moreHeaders).append("\r\n");
-    if (body == Body::Send)
-        answer.append(all.sliced(head, size - head));
-    return answer;
+    answer.truncate(body == Body::Send ? size : headEnd);
+    const qsizetype more = moreHeaders.size();
+    Q_ASSERT(more <= room);
+    char *bytes = answer.data();
+    const qsizetype emptyLine = headEnd - 2;
+    memmove(bytes + room - more, bytes + room, size_t(emptyLine - room));
+    memcpy(bytes + emptyLine - more, moreHeaders.constData(), size_t(more));
+    return answer.remove(0, room - more); // moves nothing: it only begins later
 }
 
 } // namespace stoa

@@ -16,15 +16,16 @@ public:
 
     bool isComplete() const { return m_size >= 0 && m_bytes.size() >= m_size; }
 
-    // The whole answer with some more header lines (each with its CR LF). Empties the buffer.
+    // The whole answer with some more header lines (each with its CR LF, 128 bytes at most). Empties the
+    // buffer.
     QByteArray take(Body body, const QByteArray &moreHeaders);
 
 private:
     void readHead(qsizetype from);
 
-    QByteArray m_bytes;
-    qsizetype m_headSize = -1; // with its empty line
-    qsizetype m_size = -1; // of all; unknown before the head is there
+    QByteArray m_bytes; // begins with room for more headers
+    qsizetype m_headEnd = -1; // behind its empty line; unknown before the head is there
+    qsizetype m_size = -1; // of all; likewise
 };
 
 } // namespace stoa

@@ -130,9 +130,11 @@ inline void sendAnswer(QHttpServerResponder &responder, int status, const Header
                        const QByteArray &body)
 {
     responder.writeStatusLine(QHttpServerResponder::StatusCode(status));
+    // writeHeader() writes four times a header: all of them go as the value of one.
+    QByteArray lines = QByteArray::number(body.size());
     for (const auto &[name, value] : headers)
-        responder.writeHeader(name, value);
-    responder.writeHeader("Content-Length", QByteArray::number(body.size()));
+        lines.append("\r\n").append(name).append(": ").append(value);
+    responder.writeHeader("Content-Length", lines);
     responder.writeBody(body);
 }
 

@@ -1,6 +1,10 @@
 #include "server/pages/ChatPage.h"
 
+#include "server/auth/sessionCookie.h"
+#include "server/http/gzip.h"
 #include "server/pages/FormData.h"
+#include "server/pages/MessageHtml.h"
+#include "server/pages/MessageLists.h"
 #include "server/pages/Views.h"
 #include "server/pages/Visitors.h"
 #include "server/pages/chatArgument.h"
@@ -8,61 +12,60 @@
 #include "shared/model/Secret.h"
 #include "shared/threads/readyFuture.h"
 
-#include <limits>
-
 namespace stoa {
 
 namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr qint64 fromTheEnd = std::numeric_limits<qint64>::max();
-
 // An unreadable ?before= pages from the end, as none does.
 qint64 beforeOf(const Request &request)
 {
     bool isNumber = false;
     const qint64 before = request.query.queryItemValue(u"before"_s).toLongLong(&isNumber);
-    return isNumber && before > 0 ? before : fromTheEnd;
+    return isNumber && before > 0 ? before : MessageLists::fromTheEnd;
 }
 
-QVariantList chatsOf(const Store &store, const Membership &membership)
+QVariantList valuesOf(const QList<Chat> &chats, ChatId current)
 {
-    QVariantList chats;
-    for (const Chat &chat : store.memberships().chatsOf(membership.user().id))
-        chats.append(Views::valuesOf(chat, chat.id == membership.chat().id));
-    return chats;
+    QVariantList values;
+    for (const Chat &chat : chats)
+        values.append(Views::valuesOf(chat, chat.id == current));
+    return values;
 }
 
-QVariantMap valuesOf(const Store &store, const Membership &membership, qint64 before)
+QList<ChatId> idsOf(const QList<Chat> &chats)
 {
-    // One more than a page tells whether there are older ones.
-    QList<Message> messages = store.messages().page(membership, before, ChatPage::pageSize + 1);
-    const bool hasOlder = messages.size() > ChatPage::pageSize;
-    if (hasOlder)
-        messages.removeFirst();
-    QVariantList shown;
-    for (const Message &message : std::as_const(messages))
-        shown.append(Views::valuesOf(message));
-    const Chat &chat = membership.chat();
-    return {{u"chat"_s, QVariantMap{{u"id"_s, chat.id.value()}, {u"name"_s, chat.name}}},
-            {u"chats"_s, chatsOf(store, membership)},
-            {u"epoch"_s, store.epoch()},
-            {u"newChatProblem"_s, false},
-            {u"seq"_s, chat.seq},
-            {u"messages"_s, shown},
-            {u"hasOlder"_s, hasOlder},
-            {u"olderBefore"_s, messages.isEmpty() ? 0 : messages.first().seq},
-            {u"isNewest"_s, before == fromTheEnd}};
+    QList<ChatId> ids;
+    for (const Chat &chat : chats)
+        ids.append(chat.id);
+    return ids;
 }
 
-// The form's fields. The nonce is fresh for each page, so that sending one twice stores one message.
-QVariantMap formValues(const QString &text = {}, const QString &problem = {})
+// Where a piece is put in later. Nobody can have written it into a name or a text: it is new and secret.
+QString newMark()
 {
-    return {{u"nonce"_s, QString::fromLatin1(Secret::generate().text())},
-            {u"draft"_s, text},
-            {u"problem"_s, problem},
-            {u"hasProblem"_s, !problem.isEmpty()}};
+    return QString::fromLatin1(Secret::generate().text());
+}
+
+// Puts what comes before the mark, packed, among the pieces. False where it is not there.
+bool cut(CachedPage &page, QByteArray &html, const QString &mark)
+{
+    const qsizetype at = html.indexOf(mark.toLatin1());
+    if (at < 0)
+        return false;
+    page.pieces.append(BodyPiece(page.coding, html.first(at)));
+    html.remove(0, at + mark.size());
+    return true;
+}
+
+// Of a newest page without a query; nothing for what is never kept.
+std::optional<PageCache::Key> keyOf(const Request &request)
+{
+    const auto token = sessionToken(request.header("cookie"));
+    if (!token || !request.query.isEmpty())
+        return {};
+    return PageCache::Key{token->digest(), chatArgument(request), request.language(), codingFor(request)};
 }
 
 int statusOf(const Problem &problem)
@@ -86,18 +89,67 @@ QFuture<Reply> ready(Reply reply)
 
 } // namespace
 
-QFuture<Reply> ChatPage::show(const Request &request) const
+std::optional<Reply> ChatPage::showCached(const Request &request, PageCache &cache)
 {
-    const ChatId chat = chatArgument(request);
-    const qint64 before = beforeOf(request);
-    return m_visitors.page(
-        request,
-        [&views = m_views, language = request.language(), chat, before](const Store &store,
-                                                                        const Session &session) {
-            QVariantMap values = valuesOf(store, requireMembership(store, session.user, chat), before);
-            values.insert(formValues());
-            return Reply::html(views.page(u"chat"_s, language, session.user, values), language);
-        });
+    const auto key = keyOf(request);
+    const PageCache::Page page = key ? cache.find(*key) : nullptr;
+    return page ? std::optional(page->reply()) : std::nullopt;
+}
+
+QFuture<Reply> ChatPage::show(const Request &request, PageCache *cache) const
+{
+    const Wanted wanted{.chat = chatArgument(request),
+                        .language = request.language(),
+                        .coding = codingFor(request),
+                        .before = beforeOf(request),
+                        .stamp = m_writer.versions().stamp()};
+    return m_reader.run([this, request, cache, wanted](const Store &store) {
+        const auto session = Visitors::find(store, request);
+        if (!session)
+            return Visitors::toSignIn(request);
+        const auto page = std::make_shared<const CachedPage>(pageOf(store, *session, wanted));
+        Reply reply = page->reply();
+        const auto key = cache ? keyOf(request) : std::nullopt;
+        if (key)
+            reply.beforeSending = [cache, key = *key, page] { cache->keep(key, page); };
+        return reply;
+    });
+}
+
+CachedPage ChatPage::pageOf(const Store &store, const Session &session, const Wanted &wanted) const
+{
+    const Membership membership = requireMembership(store, session.user, wanted.chat);
+    const auto list = m_messageLists.page(store, membership, wanted.before, wanted.coding, wanted.stamp);
+    const QList<Chat> chats = store.memberships().chatsOf(session.user.id);
+    const QString listMark = newMark();
+    const QString nonceMark = newMark();
+    const Chat &chat = membership.chat();
+    QByteArray html = m_views.page(
+        u"chat"_s, wanted.language, session.user,
+        {{u"chat"_s, QVariantMap{{u"id"_s, chat.id.value()}, {u"name"_s, chat.name}}},
+         {u"chats"_s, valuesOf(chats, chat.id)},
+         {u"epoch"_s, store.epoch()},
+         {u"newChatProblem"_s, false},
+         {u"seq"_s, chat.seq},
+         {u"safeMessages"_s, QVariant::fromValue(MessageHtml::of(listMark))},
+         {u"hasOlder"_s, list->hasOlder},
+         {u"olderBefore"_s, list->oldest},
+         {u"isNewest"_s, wanted.before == MessageLists::fromTheEnd},
+         {u"nonce"_s, nonceMark},
+         {u"draft"_s, wanted.text},
+         {u"problem"_s, wanted.problem},
+         {u"hasProblem"_s, !wanted.problem.isEmpty()}});
+    CachedPage page{.coding = wanted.coding,
+                    .head = inCoding(wanted.coding, Reply::html({}, wanted.language, wanted.status)),
+                    .stamp = wanted.stamp,
+                    .chats = idsOf(chats),
+                    .expiresAt = session.expiresAt.toMSecsSinceEpoch()};
+    if (cut(page, html, listMark))
+        page.pieces.append(list->piece);
+    if (cut(page, html, nonceMark)) // a page of older messages has no form
+        page.nonceAt = page.pieces.size();
+    page.pieces.append(BodyPiece(page.coding, html));
+    return page;
 }
 
 QFuture<Reply> ChatPage::post(const Request &request) const
@@ -145,15 +197,16 @@ QFuture<Reply> ChatPage::refuse(const Entry &entry, const Problem &problem) cons
     const int status = statusOf(problem);
     if (entry.request.wantsJson())
         throw HttpError(status, problem.code, problem.text);
-    return m_visitors.page(
-        entry.request,
-        [&views = m_views, entry, status, text = problem.text](const Store &store, const Session &session) {
-            const auto membership = requireMembership(store, session.user, entry.chat);
-            const Language language = entry.request.language();
-            QVariantMap values = valuesOf(store, membership, fromTheEnd);
-            values.insert(formValues(entry.text, views.text(text, language)));
-            return Reply::html(views.page(u"chat"_s, language, session.user, values), language, status);
-        });
+    Wanted wanted{.chat = entry.chat,
+                  .language = entry.request.language(),
+                  .before = MessageLists::fromTheEnd,
+                  .stamp = m_writer.versions().stamp(),
+                  .status = status,
+                  .text = entry.text};
+    wanted.problem = m_views.text(problem.text, wanted.language);
+    return m_visitors.page(entry.request, [this, wanted](const Store &store, const Session &session) {
+        return pageOf(store, session, wanted).reply();
+    });
 }
 
 } // namespace stoa

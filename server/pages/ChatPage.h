@@ -1,33 +1,42 @@
 #pragma once
 
 #include "server/http/Route.h"
+#include "server/pages/CachedPage.h"
+#include "server/pages/PageCache.h"
+#include "shared/model/Session.h"
 #include "shared/model/StrongId.h"
-#include "shared/model/User.h"
 
 namespace stoa {
 
 class DatabaseReader;
 class DatabaseWriter;
+class MessageLists;
+class Store;
 class Views;
 class Visitors;
 struct Problem;
 
-// GET /chat/<id>: the newest messages of a chat, oldest first; ?before=SEQ pages back.
-// POST /chat/<id>: a message from the page's form, for browsers without scripts.
+// GET /chat/<id>: the newest messages of a chat, oldest first; ?before=SEQ pages back. The newest page is
+// kept for each session, in pieces: what surrounds the messages, the messages (MessageLists), and the nonce,
+// which is fresh in each answer. POST /chat/<id>: a message from the page's form, for browsers without
+// scripts.
 class ChatPage
 {
 public:
-    static constexpr int pageSize = 50;
-
-    ChatPage(const Views &views, const Visitors &visitors, DatabaseReader &reader, DatabaseWriter &writer)
+    ChatPage(const Views &views, MessageLists &messageLists, const Visitors &visitors, DatabaseReader &reader,
+             DatabaseWriter &writer)
         : m_views(views)
+        , m_messageLists(messageLists)
         , m_visitors(visitors)
         , m_reader(reader)
         , m_writer(writer)
     {
     }
 
-    QFuture<Reply> show(const Request &request) const;
+    // cache: of the I/O thread that answers, which keeps the page; null: nothing is kept.
+    QFuture<Reply> show(const Request &request, PageCache *cache = nullptr) const;
+    // The same at once, where the thread has it; nothing: show() it. Never waits.
+    static std::optional<Reply> showCached(const Request &request, PageCache &cache);
     // Fields text and nonce. 303 to the page once it is on disk; the same nonce and text again store nothing.
     // Else the page with the problem in words and the text kept: 422, 400 (no text), 409 (the nonce belongs
     // to another text), 503.
@@ -43,10 +52,25 @@ private:
         QString nonce;
     };
 
+    // Which page, and what is filled in.
+    struct Wanted
+    {
+        ChatId chat;
+        Language language = Language::English;
+        Coding coding = Coding::Identity;
+        qint64 before;
+        Versions::Stamp stamp = 0; // taken before the snapshot
+        int status = 200;
+        QString text = {}; // the form's
+        QString problem = {}; // why it was refused
+    };
+
+    CachedPage pageOf(const Store &store, const Session &session, const Wanted &wanted) const;
     QFuture<Reply> store(const Entry &entry, const User &author) const;
     QFuture<Reply> refuse(const Entry &entry, const Problem &problem) const;
 
     const Views &m_views;
+    MessageLists &m_messageLists;
     const Visitors &m_visitors;
     DatabaseReader &m_reader;
     DatabaseWriter &m_writer;

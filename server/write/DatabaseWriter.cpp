@@ -10,6 +10,7 @@
 
 #include <QLoggingCategory>
 
+#include <algorithm>
 #include <span>
 
 namespace stoa {
@@ -22,14 +23,24 @@ Q_LOGGING_CATEGORY(lcWriter, "stoa.writer")
 
 using Span = std::span<std::unique_ptr<WriteTask>>;
 
+// All that is on disk now is noted here, whatever kind of task it came from.
+void note(Versions &versions, Span tasks, const CommittedBatch &changes)
+{
+    for (const CommittedBatch::Post &post : changes.posts)
+        versions.noteMessages(post.message.chat);
+    if (!std::ranges::all_of(tasks, [](const auto &task) { return task->isMessage(); }))
+        versions.noteOthers();
+}
+
 // One transaction for all of them; nothing of it stays where one throws.
-void applyTogether(Database &database, Store &store, Span tasks, CommittedBatch &batch)
+void applyTogether(Database &database, Store &store, Versions &versions, Span tasks, CommittedBatch &batch)
 {
     CommittedBatch changes;
     Transaction transaction(database);
     for (const auto &task : tasks)
         task->apply(store, changes);
     transaction.commit();
+    note(versions, tasks, changes);
     for (const auto &task : tasks)
         task->committed();
     batch.posts += changes.posts;
@@ -78,10 +89,10 @@ void log(const std::exception_ptr &reason)
     }
 }
 
-void process(Database &database, Store &store, Span tasks, CommittedBatch &batch)
+void process(Database &database, Store &store, Versions &versions, Span tasks, CommittedBatch &batch)
 {
     try {
-        applyTogether(database, store, tasks, batch);
+        applyTogether(database, store, versions, tasks, batch);
         return;
     } catch (...) {
         const auto reason = std::current_exception();
@@ -93,7 +104,7 @@ void process(Database &database, Store &store, Span tasks, CommittedBatch &batch
         }
     }
     for (size_t i = 0; i < tasks.size(); ++i)
-        process(database, store, tasks.subspan(i, 1), batch);
+        process(database, store, versions, tasks.subspan(i, 1), batch);
 }
 
 } // namespace
@@ -275,7 +286,7 @@ void DatabaseWriter::processAll(Database &database, Store &store, Tasks &tasks)
         const Span part = nextBatch(rest);
         rest = rest.subspan(part.size());
         auto batch = std::make_shared<CommittedBatch>();
-        process(database, store, part, *batch);
+        process(database, store, m_versions, part, *batch);
         if (batch->isEmpty())
             continue;
         handOver(&m_bus);

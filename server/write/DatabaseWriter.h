@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/write/DraftOutcome.h"
+#include "server/write/Versions.h"
 #include "server/write/WriteTask.h"
 #include "shared/model/MessageDraft.h"
 
@@ -65,6 +66,9 @@ public:
     // Removes what has expired, and closes the sockets of those sessions.
     QFuture<void> purgeExpired();
 
+    // What was changed when; noted after the commit and before anyone hears of it.
+    const Versions &versions() const { return m_versions; }
+
     // Checkpoints everything and empties the write-ahead log, so that no replaced secret stays readable in
     // it. False where a reader kept it in use.
     QFuture<bool> truncateLog();
@@ -96,6 +100,7 @@ private:
     const QString m_path;
     RoomBus &m_bus;
     const Limits m_limits;
+    Versions m_versions;
 
     std::mutex m_mutex; // guards all below; held for a push or a swap only
     std::condition_variable m_wake;

@@ -87,7 +87,7 @@ void TestCommandline::help()
     const auto result = ServerProcess::run(arguments);
     QCOMPARE(result.exitCode, 0);
     for (const char *flag : {"--listen", "--port", "--database", "--origin", "--io-threads", "--registration",
-                             "--log-level", "--config"}) {
+                             "--no-page-cache", "--log-level", "--config"}) {
         QVERIFY2(result.output.contains(flag), flag);
     }
 }

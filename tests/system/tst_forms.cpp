@@ -2,11 +2,10 @@
 #include "tests/support/DatabaseFile.h"
 #include "tests/support/LiveClient.h"
 #include "tests/support/ServerProcess.h"
+#include "tests/support/gunzip.h"
 
 #include <QRegularExpression>
 #include <QTest>
-
-#include <zlib.h>
 
 using namespace stoa;
 using namespace Qt::StringLiterals;
@@ -61,21 +60,6 @@ QString nonceIn(const QByteArray &page)
 {
     static const QRegularExpression field(u"name=\"nonce\" value=\"([^\"]+)\""_s);
     return field.match(QString::fromUtf8(page)).captured(1);
-}
-
-QByteArray gunzip(const QByteArray &packed)
-{
-    z_stream stream{};
-    QByteArray content(1 << 18, Qt::Uninitialized);
-    inflateInit2(&stream, 15 + 16);
-    stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(packed.data()));
-    stream.avail_in = uInt(packed.size());
-    stream.next_out = reinterpret_cast<Bytef *>(content.data());
-    stream.avail_out = uInt(content.size());
-    const bool isWhole = inflate(&stream, Z_FINISH) == Z_STREAM_END;
-    content.truncate(qsizetype(stream.total_out));
-    inflateEnd(&stream);
-    return isWhole ? content : QByteArray("not gzip");
 }
 
 } // namespace
@@ -350,7 +334,7 @@ void TestForms::packsPagesOnly()
     QCOMPARE(answer.header("content-encoding"), isPacked ? "gzip"_ba : QByteArray());
     QVERIFY((isPacked ? gunzip(answer.body) : answer.body).contains("</html>"));
     if (method == "GET")
-        QCOMPARE(answer.header("vary"), "Accept-Encoding"_ba);
+        QVERIFY(answer.headersNamed("vary").contains("Accept-Encoding")); // beside Accept-Language
 }
 
 QTEST_GUILESS_MAIN(TestForms)

@@ -7,6 +7,19 @@ namespace stoa {
 
 using namespace std::chrono_literals;
 
+namespace {
+
+constexpr std::size_t nonceSize = 43;
+
+std::size_t nonceIn(std::string_view page)
+{
+    constexpr std::string_view before = "name=\"nonce\" value=\"";
+    const std::size_t at = page.find(before);
+    return at == std::string_view::npos ? at : at + before.size();
+}
+
+} // namespace
+
 HttpLoad::HttpLoad(EventLoop &loop, std::uint16_t port, std::vector<std::string> requests)
     : m_loop(loop)
 {
@@ -37,13 +50,25 @@ HttpLoad::Result HttpLoad::run(std::chrono::milliseconds duration)
     return result;
 }
 
+bool HttpLoad::isSamePage(const Client &client, std::string_view page)
+{
+    if (client.nonce == std::string::npos)
+        return page == client.page;
+    const std::string_view first(client.page);
+    const std::size_t after = client.nonce + nonceSize;
+    return page.size() == first.size() && page.substr(0, client.nonce) == first.substr(0, client.nonce)
+        && page.substr(after) == first.substr(after);
+}
+
 void HttpLoad::receive(Client &client, const HttpSocket::Answer &answer)
 {
     if (answer.status != 200)
         throw std::runtime_error("a page came with status " + std::to_string(answer.status));
-    if (client.page.empty())
+    if (client.page.empty()) {
         client.page = answer.body;
-    if (answer.body != client.page)
+        client.nonce = nonceIn(answer.body);
+    }
+    if (!isSamePage(client, answer.body))
         throw std::runtime_error("a page changed while nobody wrote");
     m_latencies.add(float(answer.milliseconds));
     if (m_isRunning)

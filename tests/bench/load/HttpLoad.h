@@ -10,7 +10,7 @@
 namespace stoa {
 
 // Some keep-alive clients, each asking again as soon as it has its answer. An answer other than 200, or with
-// another body than the first of its client, throws std::runtime_error.
+// another body than the first of its client (but for the form's nonce), throws std::runtime_error.
 class HttpLoad
 {
 public:
@@ -33,9 +33,11 @@ private:
     {
         std::string request;
         std::string page; // its first
+        std::size_t nonce = std::string::npos; // where in it; each page has another
         std::unique_ptr<HttpSocket> socket;
     };
 
+    static bool isSamePage(const Client &client, std::string_view page);
     void receive(Client &client, const HttpSocket::Answer &answer);
 
     EventLoop &m_loop;

@@ -107,12 +107,14 @@ void TestCommandLine::readsEverySettingFromAnywhere()
                                "\n; another\n  origin=\"https://chat.example.org\"\r\n"
                                "io-threads = 3\n"
                                "registration = closed\n"
+                               "no-page-cache = yes\n"
                                "log-level = debug\n");
     const QHash<QString, QString> environment{
         {u"STOA_LISTEN"_s, u"::1"_s},           {u"STOA_PORT"_s, u"81"_s},
         {u"STOA_DATABASE"_s, u"a, b\\n=.db"_s}, {u"STOA_ORIGIN"_s, u"https://chat.example.org"_s},
         {u"STOA_IO_THREADS"_s, u"3"_s},         {u"STOA_REGISTRATION"_s, u"closed"_s},
-        {u"STOA_LOG_LEVEL"_s, u"debug"_s},      {u"STOA_UNHEARD_OF"_s, u"x"_s},
+        {u"STOA_NO_PAGE_CACHE"_s, u"yes"_s},    {u"STOA_LOG_LEVEL"_s, u"debug"_s},
+        {u"STOA_UNHEARD_OF"_s, u"x"_s},
     };
     const QStringList flags{u"serve"_s,
                             u"--listen=::1"_s,
@@ -121,6 +123,7 @@ void TestCommandLine::readsEverySettingFromAnywhere()
                             u"--origin=https://chat.example.org"_s,
                             u"--io-threads=3"_s,
                             u"--registration=closed"_s,
+                            u"--no-page-cache"_s,
                             u"--log-level=debug"_s};
     for (const auto &outcome :
          {read({u"serve"_s, u"--config"_s, path}), read({u"serve"_s}, environment), read(flags)}) {
@@ -131,6 +134,7 @@ void TestCommandLine::readsEverySettingFromAnywhere()
         QCOMPARE(config.origin, QUrl(u"https://chat.example.org"_s));
         QCOMPARE(config.ioThreads, 3);
         QVERIFY(!config.isRegistrationOpen);
+        QVERIFY(!config.keepsPages);
         QCOMPARE(config.logLevel, u"debug"_s);
         QCOMPARE(config.database, u"a, b\\n=.db"_s);
     }
@@ -192,8 +196,8 @@ void TestCommandLine::prints()
     const auto help = read({u"--help"_s});
     QVERIFY(std::holds_alternative<CommandLine::Print>(help));
     const QString text = std::get<CommandLine::Print>(help).text;
-    for (const char *name :
-         {"listen", "port", "database", "origin", "io-threads", "registration", "log-level", "config"}) {
+    for (const char *name : {"listen", "port", "database", "origin", "io-threads", "registration",
+                             "no-page-cache", "log-level", "config"}) {
         QVERIFY2(text.contains(u"--"_s + QLatin1String(name)), name);
         QVERIFY2(text.contains(u"STOA_"_s + QString::fromLatin1(name).toUpper().replace(u'-', u'_')), name);
     }

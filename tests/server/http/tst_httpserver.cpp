@@ -10,6 +10,8 @@
 #include <QThreadPool>
 #include <QtConcurrent>
 
+#include <atomic>
+
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
@@ -42,6 +44,7 @@ private:
 
     std::unique_ptr<GateFixture> m_gate;
     std::shared_ptr<QPromise<Reply>> m_never;
+    std::atomic<bool> m_isKept = false;
     QSemaphore m_asked{0};
 
 private slots:
@@ -58,6 +61,7 @@ private slots:
     void security_S22_S23_headersEverywhere();
     void handlerMayBeStricter();
     void answersFromAPool();
+    void answersWhatIsAtHand();
     void notModifiedHasNoBody();
     void hstsOnlyForHttps();
     void goesWhileAHandlerWorks();
@@ -125,6 +129,17 @@ void TestHttpServer::initTestCase()
         {Method::Get, u"/pool"_s,
          [](const Request &) {
              return QtConcurrent::run([] { return Reply::html("from the pool", Language::English); });
+         }},
+        {Method::Get, u"/kept"_s,
+         [this](const Request &) {
+             return QtConcurrent::run([this] {
+                 Reply reply = Reply::html("made", Language::English);
+                 reply.beforeSending = [this] { m_isKept = true; };
+                 return reply;
+             });
+         },
+         [this](const Request &) {
+             return m_isKept ? std::optional(Reply::html("kept", Language::English)) : std::nullopt;
          }},
         {Method::Get, u"/never"_s,
          [this](const Request &) {
@@ -286,6 +301,17 @@ void TestHttpServer::handlerMayBeStricter()
 void TestHttpServer::answersFromAPool()
 {
     QCOMPARE(bodyOf(exchange("GET", "/pool")), "from the pool");
+}
+
+void TestHttpServer::answersWhatIsAtHand()
+{
+    QCOMPARE(bodyOf(exchange("GET", "/kept")), "made");
+    QVERIFY(m_isKept);
+    QCOMPARE(bodyOf(exchange("GET", "/kept")), "kept");
+    const QByteArray head = exchange("HEAD", "/kept");
+    QVERIFY(head.startsWith("HTTP/1.1 200 ") && head.contains("Content-Length: 4\r\n"));
+    QCOMPARE(bodyOf(head), "");
+    QVERIFY(exchange("POST", "/kept").startsWith("HTTP/1.1 405 "));
 }
 
 void TestHttpServer::notModifiedHasNoBody()

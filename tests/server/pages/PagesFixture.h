@@ -3,6 +3,7 @@
 #include "server/auth/PasswordHasher.h"
 #include "server/auth/sessionCookie.h"
 #include "server/pages/ErrorPage.h"
+#include "server/pages/MessageLists.h"
 #include "server/pages/Views.h"
 #include "server/pages/Visitors.h"
 #include "server/read/DatabaseReader.h"
@@ -26,6 +27,7 @@ public:
         , hasher(1, waitingHashes)
         , templates(QStringLiteral(STOA_SOURCE_DIR "/templates"), translations.ofTemplates())
         , views(templates, translations, QStringLiteral("/static/v-1"))
+        , messageLists(views, writer.versions(), MessageLists::defaultBytes)
         , visitors(reader)
         , errorPage(views)
     {
@@ -131,6 +133,7 @@ public:
     const Translations translations;
     const Templates templates;
     const Views views;
+    MessageLists messageLists;
     const Visitors visitors;
     const ErrorPage errorPage;
 

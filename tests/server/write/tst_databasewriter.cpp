@@ -6,6 +6,7 @@
 #include <QTest>
 #include <QThread>
 
+#include <atomic>
 #include <stdexcept>
 
 using namespace stoa;
@@ -18,6 +19,8 @@ private slots:
     void init();
     void cleanup();
     void publishesAfterTheCommit();
+    void notesChangesBeforeAnyoneHears();
+    void notesNothingThatWasRolledBack();
     void groupsWhatIsQueued();
     void limitsABatchByBytes_data();
     void limitsABatchByBytes();
@@ -109,6 +112,40 @@ void TestDatabaseWriter::publishesAfterTheCommit()
     QCOMPARE(m_posts.first().message.seq, 1);
     QCOMPARE(m_posts.first().origin, ConnectionId(5));
     QCOMPARE(seenOnDisk, QList{m_posts.first().message});
+}
+
+void TestDatabaseWriter::notesChangesBeforeAnyoneHears()
+{
+    const Versions &versions = m_writer->versions();
+    const Versions::Stamp atFirst = versions.stamp();
+    std::atomic<bool> wasNoted = false;
+    connect(
+        m_bus.get(), &RoomBus::committed, this,
+        [&] { wasNoted = !versions.areMessagesSame(m_chat.id, atFirst); }, Qt::DirectConnection);
+    m_writer->start();
+    const auto wasNotedWhenTold = [&](const DraftOutcome &) {
+        return !versions.areMessagesSame(m_chat.id, atFirst);
+    };
+    QVERIFY(m_writer->postAndTell(draft(u"one"_s)).then(wasNotedWhenTold).result());
+    QTRY_VERIFY(wasNoted);
+    QVERIFY(versions.areSame(atFirst)); // a message is no more than that
+    QVERIFY(versions.areMessagesSame(ChatId(m_chat.id.value() + 1), atFirst));
+
+    const Versions::Stamp later = versions.stamp();
+    QVERIFY(versions.areMessagesSame(m_chat.id, later));
+    const auto isNew = [&](const Chat &) { return !versions.areSame(later); };
+    QVERIFY(
+        m_writer->run([&](Store &store) { return store.chats().add(*ChatName::fromInput(u"x"_s), m_user); })
+            .then(isNew)
+            .result());
+}
+
+void TestDatabaseWriter::notesNothingThatWasRolledBack()
+{
+    m_writer->start();
+    auto failed = m_writer->run([](Store &) -> bool { throw std::runtime_error("no"); });
+    QVERIFY_EXCEPTION_THROWN(failed.result(), std::runtime_error);
+    QCOMPARE(m_writer->versions().stamp(), 0);
 }
 
 void TestDatabaseWriter::groupsWhatIsQueued()

@@ -1,0 +1,117 @@
+#include "server/http/BodyPiece.h"
+
+#include <stdexcept>
+#include <zlib.h>
+
+namespace stoa {
+
+namespace {
+
+// RFC 1952 2.3.1: deflate, no flags, no time, an unknown system.
+constexpr QByteArrayView gzipHead("\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff", 10);
+// An empty last block (RFC 1951 3.2.6): no piece knows whether it is the last one.
+constexpr QByteArrayView lastBlock("\x03\x00", 2);
+constexpr qsizetype frameSize = gzipHead.size() + lastBlock.size() + 8;
+constexpr qsizetype maxStored = 65'535;
+
+// One a thread: what it holds is a quarter of a megabyte that need not be cleared for each piece.
+class Deflater
+{
+public:
+    Deflater()
+    {
+        constexpr int level = 4; // 9 takes twice the time and saves 2 %
+        constexpr int rawWindow = -15;
+        if (deflateInit2(&m_stream, level, Z_DEFLATED, rawWindow, 9, Z_DEFAULT_STRATEGY) != Z_OK)
+            throw std::runtime_error("zlib could not start.");
+    }
+
+    ~Deflater() { deflateEnd(&m_stream); }
+
+    Q_DISABLE_COPY_MOVE(Deflater)
+
+    QByteArray packed(const QByteArray &content)
+    {
+        constexpr qsizetype flush = 16; // what a full flush may take beyond the bound
+        deflateReset(&m_stream);
+        QByteArray bytes(qsizetype(deflateBound(&m_stream, uLong(content.size()))) + flush,
+                         Qt::Uninitialized);
+        m_stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(content.constData()));
+        m_stream.avail_in = uInt(content.size());
+        m_stream.next_out = reinterpret_cast<Bytef *>(bytes.data());
+        m_stream.avail_out = uInt(bytes.size());
+        if (deflate(&m_stream, Z_FULL_FLUSH) != Z_OK || m_stream.avail_in || !m_stream.avail_out)
+            throw std::runtime_error("zlib could not compress.");
+        bytes.truncate(qsizetype(m_stream.total_out));
+        bytes.squeeze();
+        return bytes;
+    }
+
+private:
+    z_stream m_stream{};
+};
+
+QByteArray packed(const QByteArray &content)
+{
+    static thread_local Deflater deflater;
+    return content.isEmpty() ? content : deflater.packed(content);
+}
+
+void appendNumber(QByteArray &bytes, quint32 number, int width)
+{
+    for (int i = 0; i < width; ++i)
+        bytes.append(char(number >> (8 * i) & 0xff));
+}
+
+// RFC 1951 3.2.4, which begins and ends at a byte.
+QByteArray stored(const QByteArray &content)
+{
+    Q_ASSERT(content.size() <= maxStored);
+    QByteArray block;
+    block.reserve(5 + content.size());
+    block.append('\0');
+    appendNumber(block, quint32(content.size()), 2);
+    appendNumber(block, ~quint32(content.size()), 2);
+    return block.append(content);
+}
+
+} // namespace
+
+BodyPiece::BodyPiece(Coding coding, const QByteArray &content, Effort effort)
+    : m_size(quint32(content.size()))
+{
+    if (coding == Coding::Identity) {
+        m_bytes = content;
+        return;
+    }
+    m_bytes = effort == Effort::Pack ? packed(content) : stored(content);
+    m_crc = crc32_z(0, reinterpret_cast<const Bytef *>(content.constData()), size_t(content.size()));
+    m_shift = crc32_combine_gen(z_off_t(content.size()));
+}
+
+QByteArray BodyPiece::joined(Coding coding, const QList<BodyPiece> &pieces)
+{
+    qsizetype size = coding == Coding::Gzip ? frameSize : 0;
+    for (const BodyPiece &piece : pieces)
+        size += piece.m_bytes.size();
+    QByteArray body;
+    body.reserve(size);
+    if (coding == Coding::Gzip)
+        body.append(gzipHead);
+    quint32 contentSize = 0;
+    unsigned long crc = 0;
+    for (const BodyPiece &piece : pieces) {
+        body.append(piece.m_bytes);
+        contentSize += piece.m_size;
+        if (coding == Coding::Gzip)
+            crc = crc32_combine_op(crc, piece.m_crc, piece.m_shift);
+    }
+    if (coding == Coding::Gzip) {
+        body.append(lastBlock);
+        appendNumber(body, quint32(crc), 4);
+        appendNumber(body, contentSize, 4);
+    }
+    return body;
+}
+
+} // namespace stoa

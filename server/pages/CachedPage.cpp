@@ -1,0 +1,39 @@
+#include "server/pages/CachedPage.h"
+
+#include "shared/model/Secret.h"
+
+#include <QDateTime>
+
+namespace stoa {
+
+Reply CachedPage::reply() const
+{
+    Reply reply = head;
+    if (nonceAt < 0) {
+        reply.body = BodyPiece::joined(coding, pieces);
+        return reply;
+    }
+    QList<BodyPiece> all = pieces;
+    all.insert(nonceAt, BodyPiece(coding, Secret::generate().text(), BodyPiece::Effort::Store));
+    reply.body = BodyPiece::joined(coding, all);
+    return reply;
+}
+
+bool CachedPage::holds(const Versions &versions) const
+{
+    return versions.areSame(stamp)
+        && std::ranges::all_of(chats, [&](ChatId chat) { return versions.areMessagesSame(chat, stamp); })
+        && QDateTime::currentMSecsSinceEpoch() < expiresAt
+        && std::chrono::steady_clock::now() < madeAt + maxAge;
+}
+
+qsizetype CachedPage::size() const
+{
+    constexpr qsizetype besides = 1024; // objects, headers, the entry's key
+    qsizetype size = besides + chats.size() * qsizetype(sizeof(ChatId));
+    for (const BodyPiece &piece : pieces)
+        size += piece.bytes().size();
+    return size;
+}
+
+} // namespace stoa

@@ -1,0 +1,27 @@
+#include "server/pages/PageCache.h"
+
+namespace stoa {
+
+PageCache::PageCache(const Versions &versions, qsizetype maxBytes)
+    : m_versions(versions)
+    , m_pages(maxBytes)
+{
+}
+
+PageCache::Page PageCache::find(const Key &key)
+{
+    const Page *page = m_pages.object(key);
+    if (!page)
+        return nullptr;
+    if ((*page)->holds(m_versions))
+        return *page;
+    m_pages.remove(key);
+    return nullptr;
+}
+
+void PageCache::keep(const Key &key, const Page &page)
+{
+    m_pages.insert(key, new Page(page), page->size());
+}
+
+} // namespace stoa

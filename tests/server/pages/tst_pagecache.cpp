@@ -1,0 +1,153 @@
+#include "server/pages/PageCache.h"
+
+#include <QDateTime>
+#include <QTest>
+
+using namespace stoa;
+using namespace Qt::StringLiterals;
+
+class TestPageCache : public QObject
+{
+    Q_OBJECT
+private slots:
+    void findsWhatItKept();
+    void tellsKeysApart_data();
+    void tellsKeysApart();
+    void dropsWhatChanged_data();
+    void dropsWhatChanged();
+    void dropsWhatIsOver_data();
+    void dropsWhatIsOver();
+    void staysWithinItsBytes();
+    void keepsNothingTooBig();
+
+private:
+    static PageCache::Key key() { return {"digest", ChatId(1), Language::English, Coding::Gzip}; }
+
+    PageCache::Page page(const QByteArray &content = "content") const;
+
+    Versions m_versions;
+};
+
+PageCache::Page TestPageCache::page(const QByteArray &content) const
+{
+    return std::make_shared<CachedPage>(
+        CachedPage{.pieces = {BodyPiece(Coding::Identity, content)},
+                   .stamp = m_versions.stamp(),
+                   .chats = {ChatId(1), ChatId(7)},
+                   .expiresAt = QDateTime::currentMSecsSinceEpoch() + 3'600'000});
+}
+
+void TestPageCache::findsWhatItKept()
+{
+    PageCache cache(m_versions);
+    QVERIFY(!cache.find(key()));
+    const auto first = page();
+    cache.keep(key(), first);
+    QCOMPARE(cache.find(key()), first);
+    const auto second = page();
+    cache.keep(key(), second);
+    QCOMPARE(cache.find(key()), second);
+    QCOMPARE(cache.size(), second->size());
+}
+
+void TestPageCache::tellsKeysApart_data()
+{
+    QTest::addColumn<QByteArray>("session");
+    QTest::addColumn<int>("chat");
+    QTest::addColumn<int>("language");
+    QTest::addColumn<int>("coding");
+    QTest::newRow("session") << "another"_ba << 1 << 0 << 1;
+    QTest::newRow("no session") << ""_ba << 1 << 0 << 1;
+    QTest::newRow("chat") << "digest"_ba << 2 << 0 << 1;
+    QTest::newRow("language") << "digest"_ba << 1 << 1 << 1;
+    QTest::newRow("coding") << "digest"_ba << 1 << 0 << 0;
+}
+
+void TestPageCache::tellsKeysApart()
+{
+    QFETCH(const QByteArray, session);
+    QFETCH(const int, chat);
+    QFETCH(const int, language);
+    QFETCH(const int, coding);
+    PageCache cache(m_versions);
+    cache.keep(key(), page());
+    QVERIFY(!cache.find({session, ChatId(chat), Language(language), Coding(coding)}));
+    QVERIFY(cache.find(key()));
+}
+
+void TestPageCache::dropsWhatChanged_data()
+{
+    QTest::addColumn<int>("chat"); // 0: anything else
+    QTest::addColumn<bool>("isKept");
+    QTest::newRow("its messages") << 1 << false;
+    QTest::newRow("messages of another chat in its list") << 7 << false;
+    QTest::newRow("a chat in the same place") << 7 + 4096 << false;
+    QTest::newRow("messages elsewhere") << 3 << true;
+    QTest::newRow("anything else") << 0 << false;
+}
+
+void TestPageCache::dropsWhatChanged()
+{
+    QFETCH(const int, chat);
+    QFETCH(const bool, isKept);
+    PageCache cache(m_versions);
+    cache.keep(key(), page());
+    QVERIFY(cache.find(key()));
+    chat ? m_versions.noteMessages(ChatId(chat)) : m_versions.noteOthers();
+    QCOMPARE(bool(cache.find(key())), isKept);
+    cache.keep(key(), page()); // made after it
+    QVERIFY(cache.find(key()));
+}
+
+void TestPageCache::dropsWhatIsOver_data()
+{
+    QTest::addColumn<int>("sessionLeft"); // milliseconds
+    QTest::addColumn<int>("age");
+    QTest::addColumn<bool>("isKept");
+    QTest::newRow("fresh") << 60'000 << 0 << true;
+    QTest::newRow("its session has ended") << -1 << 0 << false;
+    QTest::newRow("ends now") << 0 << 0 << false;
+    QTest::newRow("not seen in the file for too long") << 60'000 << 2'001 << false;
+}
+
+void TestPageCache::dropsWhatIsOver()
+{
+    QFETCH(const int, sessionLeft);
+    QFETCH(const int, age);
+    QFETCH(const bool, isKept);
+    PageCache cache(m_versions);
+    CachedPage made = *page();
+    made.expiresAt = QDateTime::currentMSecsSinceEpoch() + sessionLeft;
+    made.madeAt -= std::chrono::milliseconds(age);
+    cache.keep(key(), std::make_shared<CachedPage>(made));
+    QCOMPARE(bool(cache.find(key())), isKept);
+}
+
+void TestPageCache::staysWithinItsBytes()
+{
+    constexpr qsizetype maxBytes = 1'000'000;
+    PageCache cache(m_versions, maxBytes);
+    const auto keyOf = [](int i) {
+        return PageCache::Key{QByteArray::number(i), ChatId(1), Language::English, Coding::Gzip};
+    };
+    const QByteArray content(20'000, 'x');
+    for (int i = 0; i < 1000; ++i) {
+        cache.keep(keyOf(i), page(content));
+        QVERIFY(cache.find(keyOf(0))); // in use all the time: it stays
+        QVERIFY(cache.size() <= maxBytes);
+    }
+    QVERIFY(cache.size() > maxBytes / 2);
+    QVERIFY(cache.find(keyOf(999)));
+    QVERIFY(!cache.find(keyOf(500)));
+}
+
+void TestPageCache::keepsNothingTooBig()
+{
+    PageCache cache(m_versions, 10'000);
+    cache.keep(key(), page(QByteArray(20'000, 'x')));
+    QVERIFY(!cache.find(key()));
+    QCOMPARE(cache.size(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestPageCache)
+#include "tst_pagecache.moc"
