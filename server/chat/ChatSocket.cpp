@@ -62,11 +62,11 @@ bool ChatSocket::isBeyondHelp() const
         || (m_closingSince.isValid() && m_closingSince.elapsed() > m_limits.close.count());
 }
 
-void ChatSocket::checkHealth()
+void ChatSocket::checkHealth(const QDateTime &now)
 {
     if (isBeyondHelp()) {
         drop();
-    } else if (m_admission->session.isExpired(QDateTime::currentDateTimeUtc())) {
+    } else if (m_admission->session.isExpired(now)) {
         close(signedOut, u"Your session has expired. Sign in again."_s);
     } else if (isOpen() && m_sincePing.elapsed() > m_limits.ping.count()) {
         m_sincePing.start();
