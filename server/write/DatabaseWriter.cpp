@@ -21,13 +21,25 @@ Q_LOGGING_CATEGORY(lcWriter, "stoa.writer")
 
 using Span = std::span<std::unique_ptr<WriteTask>>;
 
+// A job sees the numbers that messages before it took, and may change what the appender remembers.
+void apply(WriteTask &task, Store &store, CommittedBatch &batch)
+{
+    if (task.isMessage())
+        return task.apply(store, batch);
+    store.appender().settle();
+    task.apply(store, batch);
+    store.appender().forget();
+}
+
 // One transaction for all of them; nothing of it stays where one throws.
 void applyTogether(Database &database, Store &store, Span tasks, CommittedBatch &batch)
 {
     CommittedBatch changes;
     Transaction transaction(database);
+    store.appender().begin();
     for (const auto &task : tasks)
-        task->apply(store, changes);
+        apply(*task, store, changes);
+    store.appender().settle();
     transaction.commit();
     for (const auto &task : tasks)
         task->committed();
@@ -84,6 +96,7 @@ void process(Database &database, Store &store, Span tasks, CommittedBatch &batch
         return;
     } catch (...) {
         const auto reason = std::current_exception();
+        store.appender().forget();
         if (tasks.size() == 1 || !isWorthSplitting(reason)) {
             log(reason);
             for (const auto &task : tasks)

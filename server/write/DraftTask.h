@@ -17,6 +17,8 @@ public:
     void apply(Store &store, CommittedBatch &batch) override;
     void failed(const std::exception_ptr &reason, CommittedBatch &batch) override;
 
+    bool isMessage() const override { return true; }
+
     qsizetype size() const override { return 512 + 2 * m_draft.text.value().size(); }
 
 private:

@@ -28,6 +28,9 @@ public:
     // Rolled back. Adds to the batch what the sender must hear.
     virtual void failed(const std::exception_ptr &reason, CommittedBatch &batch) = 0;
 
+    // It adds a message through the appender, and does nothing else.
+    virtual bool isMessage() const { return false; }
+
     // Roughly what it holds in memory.
     virtual qsizetype size() const { return 256; }
 };

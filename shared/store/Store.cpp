@@ -14,6 +14,7 @@ Store::Store(Database &database)
     , m_chats(database)
     , m_memberships(database)
     , m_messages(database)
+    , m_appender(database)
     , m_invites(database)
 {
 }

@@ -38,6 +38,9 @@ public:
 
     const MessageStore &messages() const { return m_messages; }
 
+    // For messages that come one after the other; only DatabaseWriter keeps its rules.
+    MessageAppender &appender() { return m_appender; }
+
     InviteStore &invites() { return m_invites; }
 
     const InviteStore &invites() const { return m_invites; }
@@ -52,6 +55,7 @@ private:
     ChatStore m_chats;
     MembershipStore m_memberships;
     MessageStore m_messages;
+    MessageAppender m_appender;
     InviteStore m_invites;
 };
 
