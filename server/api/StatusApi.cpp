@@ -1,6 +1,7 @@
 #include "server/api/StatusApi.h"
 
 #include "server/status/Metrics.h"
+#include "shared/threads/readyFuture.h"
 
 namespace stoa {
 
@@ -8,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 QFuture<Reply> StatusApi::show(const Request &) const
 {
-    return QtFuture::makeReadyFuture(
+    return readyFuture(
         Reply::json({{"connected_clients"_L1, m_metrics.connectedClients.load(std::memory_order_relaxed)},
                      {"version"_L1, QLatin1String(STOA_VERSION)}}));
 }

@@ -7,6 +7,7 @@
 #include "shared/store/Database.h"
 #include "shared/store/Store.h"
 #include "shared/store/Transaction.h"
+#include "shared/threads/handover.h"
 
 #include <QLoggingCategory>
 #include <QtConcurrentMap>
@@ -42,6 +43,7 @@ HashUpgrade::~HashUpgrade()
 {
     m_stop.release();
     QThread::wait();
+    takeOver(this);
 }
 
 void HashUpgrade::runIfQuick(Database &database)
@@ -64,11 +66,12 @@ void HashUpgrade::run()
     do {
         try {
             if (wrapAll())
-                return;
+                break;
         } catch (const DatabaseError &error) {
             qCWarning(lcHashes).noquote() << "Password hashes wait to be upgraded:" << error.text();
         }
     } while (!m_stop.tryAcquire(1, retryPause));
+    handOver(this);
 }
 
 // False: not all that was replaced is out of the log yet, call again.

@@ -1,6 +1,7 @@
 #include "server/app/routes.h"
 
 #include "server/app/Services.h"
+#include "shared/threads/readyFuture.h"
 
 #include <QLoggingCategory>
 
@@ -59,7 +60,7 @@ QList<Route> routes(const Services &s)
         {Method::Get, u"/invite/<arg>"_s, [&](const Request &r) { return s.invitePage.join(r); }},
         {Method::Get, u"/status"_s, [&](const Request &r) { return s.statusApi.show(r); }},
         {Method::Get, u"/static/<rest>"_s,
-         [&](const Request &r) { return QtFuture::makeReadyFuture(s.staticFiles.serve(r)); }},
+         [&](const Request &r) { return readyFuture(s.staticFiles.serve(r)); }},
     };
     QList<Route> guardedTable;
     for (const Route &route : table)

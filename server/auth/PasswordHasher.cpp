@@ -33,7 +33,9 @@ void PasswordHasher::finish()
 {
     m_finishing = true;
     m_pool.waitForDone();
+    takeOver(&m_pool);
     m_finisher.waitForDone();
+    takeOver(&m_finisher);
 }
 
 void PasswordHasher::refuseAtTheEnd() const

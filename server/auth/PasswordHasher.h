@@ -1,5 +1,7 @@
 #pragma once
 
+#include "shared/threads/PoolTask.h"
+
 #include <QFuture>
 #include <QPromise>
 #include <QThreadPool>
@@ -31,7 +33,7 @@ public:
         // Not QtConcurrent::run(): who waits for its future may run the work itself, at its own priority.
         auto promise = std::make_shared<QPromise<Result>>();
         promise->start();
-        m_pool.start([this, promise, place = std::move(place), work = std::move(work)]() mutable {
+        startOn(m_pool, [this, promise, place = std::move(place), work = std::move(work)]() mutable {
             lowerPriority();
             keepMemory();
             std::optional<Result> result;
@@ -43,7 +45,7 @@ public:
                 error = std::current_exception();
             }
             forgetMemoryWhenIdle();
-            m_finisher.start([promise, place = std::move(place), result = std::move(result), error] {
+            startOn(m_finisher, [promise, place = std::move(place), result = std::move(result), error] {
                 if (error)
                     promise->setException(error);
                 else

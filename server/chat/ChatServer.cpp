@@ -8,6 +8,7 @@
 #include "server/net/TcpTransport.h"
 #include "server/read/DatabaseReader.h"
 #include "shared/model/parseId.h"
+#include "shared/threads/readyFuture.h"
 
 #include <QWebSocket>
 
@@ -26,7 +27,7 @@ constexpr int threadBits = 40; // ids of one thread count up below this bit
 
 QFuture<Decision> refuse(int status, const QString &text)
 {
-    return QtFuture::makeReadyFuture(Decision{status, text, {}});
+    return readyFuture(Decision{status, text, {}});
 }
 
 Decision admit(const Store &store, const Secret &token, ChatId chat)

@@ -5,6 +5,7 @@
 #include "server/status/Metrics.h"
 #include "server/write/RoomBus.h"
 #include "shared/protocol/ServerEvent.h"
+#include "shared/threads/handover.h"
 
 #include <QVarLengthArray>
 #include <QWebSocketProtocol>
@@ -32,7 +33,10 @@ RoomHub::RoomHub(const RoomBus &bus, Metrics &metrics, RenderMessage render, QOb
     , m_metrics(metrics)
     , m_render(std::move(render))
 {
-    connect(&bus, &RoomBus::committed, this, [this](const CommittedBatchPtr &batch) { publish(*batch); });
+    connect(&bus, &RoomBus::committed, this, [this, &bus](const CommittedBatchPtr &batch) {
+        takeOver(&bus);
+        publish(*batch);
+    });
     auto *timer = new QTimer(this);
     connect(timer, &QTimer::timeout, this, &RoomHub::sweep);
     timer->start(sweepInterval);

@@ -2,6 +2,7 @@
 
 #include "server/net/QtCompat.h"
 #include "server/net/SecurityHeaders.h"
+#include "shared/threads/readyFuture.h"
 
 #include <QFutureWatcher>
 #include <QLoggingCategory>
@@ -134,7 +135,7 @@ QFuture<Reply> HttpServer::start(Request &request, std::optional<Method> method)
     if (!found.route) {
         const HttpError error(405, u"method_not_allowed"_s,
                               phrase("HttpServer", "This address does not take that method."));
-        return QtFuture::makeReadyFuture(rendered(request, error).with("Allow", found.allowed.join(", ")));
+        return readyFuture(rendered(request, error).with("Allow", found.allowed.join(", ")));
     }
     request.arguments = found.arguments;
     return found.route->handler(request);

@@ -1,6 +1,7 @@
 #include "server/net/IoThread.h"
 
 #include "server/net/EpollDispatcher.h"
+#include "shared/threads/handover.h"
 
 namespace stoa {
 
@@ -15,12 +16,16 @@ IoThread::~IoThread()
 {
     quit();
     wait();
+    takeOver(this);
 }
 
 void IoThread::run()
 {
-    const std::unique_ptr<QObject> owner = m_setUp();
-    exec();
+    {
+        const std::unique_ptr<QObject> owner = m_setUp();
+        exec();
+    }
+    handOver(this);
 }
 
 } // namespace stoa

@@ -14,7 +14,7 @@
 #include <QHttpHeaders>
 #endif
 
-// The one place that asks for QT_VERSION: what Qt 6.4 and 6.8 spell differently has one name here.
+// A place that asks for QT_VERSION: what Qt 6.4 and 6.8 spell differently has one name here.
 namespace stoa {
 
 using HeaderList = QList<std::pair<QByteArray, QByteArray>>;

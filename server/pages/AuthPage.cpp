@@ -10,6 +10,7 @@
 #include "server/read/DatabaseReader.h"
 #include "server/write/DatabaseWriter.h"
 #include "shared/model/TextRules.h"
+#include "shared/threads/readyFuture.h"
 
 namespace stoa {
 
@@ -22,7 +23,7 @@ constexpr qsizetype maxPassword = 1024;
 
 QFuture<Reply> ready(Reply reply)
 {
-    return QtFuture::makeReadyFuture(std::move(reply));
+    return readyFuture(std::move(reply));
 }
 
 // The future of hashing work, or 429.
@@ -147,7 +148,7 @@ QFuture<Reply> AuthPage::leave(const Request &request) const
     };
     return m_reader.run([request](const Store &store) { return Visitors::find(store, request); })
         .then([this](const std::optional<Session> &session) {
-            return session ? m_writer.endSession(session->id) : QtFuture::makeReadyFuture(false);
+            return session ? m_writer.endSession(session->id) : readyFuture(false);
         })
         .unwrap()
         .then([signedOut](bool) { return Reply(signedOut()); });

@@ -6,6 +6,7 @@
 #include "server/pages/chatArgument.h"
 #include "server/write/DatabaseWriter.h"
 #include "shared/model/Secret.h"
+#include "shared/threads/readyFuture.h"
 
 #include <limits>
 
@@ -80,7 +81,7 @@ Reply toChat(ChatId chat)
 
 QFuture<Reply> ready(Reply reply)
 {
-    return QtFuture::makeReadyFuture(std::move(reply));
+    return readyFuture(std::move(reply));
 }
 
 } // namespace

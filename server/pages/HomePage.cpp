@@ -4,6 +4,7 @@
 #include "server/pages/Views.h"
 #include "server/pages/Visitors.h"
 #include "server/write/DatabaseWriter.h"
+#include "shared/threads/readyFuture.h"
 
 namespace stoa {
 
@@ -22,8 +23,7 @@ QVariantMap valuesOf(const Store &store, const User &user, const QString &newNam
             {u"hasChats"_s, !chats.isEmpty()},
             {u"epoch"_s, store.epoch()},
             {u"newName"_s, newName},
-            {u"newChatProblem"_s,
-             newChatProblem.isEmpty() ? QVariant(false) : QVariant(newChatProblem)}};
+            {u"newChatProblem"_s, newChatProblem.isEmpty() ? QVariant(false) : QVariant(newChatProblem)}};
 }
 
 } // namespace
@@ -44,7 +44,7 @@ QFuture<Reply> HomePage::createChat(const Request &request) const
     return m_reader.run([request](const Store &store) { return Visitors::find(store, request); })
         .then([this, request, input](const std::optional<Session> &session) {
             if (!session)
-                return QtFuture::makeReadyFuture(Visitors::toSignIn(request, "/"));
+                return readyFuture(Visitors::toSignIn(request, "/"));
             const auto name = ChatName::fromInput(input);
             if (!name)
                 return refuse(request, input, name.error());

@@ -4,7 +4,7 @@ namespace stoa {
 
 using namespace Qt::StringLiterals;
 
-ScriptBundle::ScriptBundle(const QMap<QString, QByteArray> &modules, const QString &entry)
+ScriptBundle::ScriptBundle(ScriptModules &modules, const QString &entry)
     : m_modules(modules)
 {
     add(entry);
@@ -12,7 +12,7 @@ ScriptBundle::ScriptBundle(const QMap<QString, QByteArray> &modules, const QStri
 
 void ScriptBundle::add(const QString &name)
 {
-    const ScriptModule module(name, m_modules.value(name));
+    const ScriptModule &module = m_modules.module(name);
     m_within.append(name);
     addImports(module);
     m_within.removeLast();

@@ -1,10 +1,6 @@
 #pragma once
 
-#include "server/pages/ScriptModule.h"
-
-#include <QMap>
-
-#include <memory>
+#include "server/pages/ScriptModules.h"
 
 namespace stoa {
 
@@ -15,9 +11,9 @@ namespace stoa {
 class ScriptBundle
 {
 public:
-    // modules: a folder's files by name. Throws std::runtime_error with one sentence that names file and
-    // line: a missing file or export, a cycle, or what ScriptModule does not take.
-    ScriptBundle(const QMap<QString, QByteArray> &modules, const QString &entry);
+    // Throws std::runtime_error with one sentence that names file and line: a missing file or export, a
+    // cycle, or what ScriptModule does not take. Needs the modules only meanwhile.
+    ScriptBundle(ScriptModules &modules, const QString &entry);
 
     const QByteArray &script() const { return m_script; }
 
@@ -26,7 +22,7 @@ private:
     void addImports(const ScriptModule &module);
     QByteArray wrapped(const ScriptModule &module, const QString &name) const;
 
-    const QMap<QString, QByteArray> &m_modules;
+    ScriptModules &m_modules;
     QStringList m_within; // from the entry to the module being added
     QMap<QString, int> m_numbers; // of modules in the script
     QMap<QString, QByteArrayList> m_exports;

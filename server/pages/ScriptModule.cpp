@@ -108,6 +108,8 @@ ScriptModule::Piece ScriptModule::readExport(const QByteArray &code, qsizetype a
 // `async` marks the next body, which follows a ")" or an arrow; a body in it may wait too.
 void ScriptModule::checkAwait(const QByteArray &code) const
 {
+    if (!code.contains("await"))
+        return;
     static const QRegularExpression token(uR"((?<![\w$.#])(?:async|await)(?![\w$])|[{};]|[^\s\w$])"_s);
     bool isAsync = false; // since the last statement
     QChar before;

@@ -96,11 +96,11 @@ void joinStyleSheets(Sources &sources)
 // What a page's script and its catalog become: js/chat-page.js -> js/chat-page.en.js …
 void joinScripts(Sources &sources, const StaticFiles::Catalogs &catalogs)
 {
-    auto modules = filesIn(u"js/"_s, sources);
+    ScriptModules modules(filesIn(u"js/"_s, sources));
     static const QRegularExpression entry(u"^([\\w-]+-page)\\.js$"_s);
-    const QStringList names = modules.keys();
+    const QStringList names = modules.names();
     for (auto catalog = catalogs.cbegin(); catalog != catalogs.cend(); ++catalog) {
-        modules[u"catalog.js"_s] = *catalog;
+        modules.replace(u"catalog.js"_s, *catalog);
         for (const QString &name : names) {
             if (const auto match = entry.match(name); match.hasMatch())
                 sources[u"js/%1.%2.js"_s.arg(match.captured(1), catalog.key())]

@@ -20,6 +20,7 @@ void DatabaseReader::finish()
 {
     m_finishing = true;
     m_pool.waitForDone();
+    takeOver(&m_pool);
 }
 
 DatabaseReader::Place DatabaseReader::takePlace()

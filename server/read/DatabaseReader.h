@@ -4,6 +4,7 @@
 #include "shared/store/DatabaseError.h"
 #include "shared/store/ReadTransaction.h"
 #include "shared/store/Store.h"
+#include "shared/threads/PoolTask.h"
 
 #include <QFuture>
 #include <QPromise>
@@ -32,7 +33,7 @@ public:
         // reader.
         auto promise = std::make_shared<QPromise<Result>>();
         promise->start();
-        m_pool.start([this, promise, read = std::move(read), place = takePlace()]() mutable {
+        startOn(m_pool, [this, promise, read = std::move(read), place = takePlace()]() mutable {
             try {
                 checkPlace(place);
                 Connection &connection = connectionOfThisThread();

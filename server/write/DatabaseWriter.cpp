@@ -6,6 +6,7 @@
 #include "shared/store/Database.h"
 #include "shared/store/Store.h"
 #include "shared/store/Transaction.h"
+#include "shared/threads/handover.h"
 
 #include <QLoggingCategory>
 
@@ -175,6 +176,7 @@ void DatabaseWriter::finish()
     }
     m_wake.notify_one();
     wait();
+    takeOver(this);
     refuseTheRest(); // where the thread never ran
 }
 
@@ -252,6 +254,7 @@ void DatabaseWriter::run()
         emit failed(error.text());
     }
     refuseTheRest();
+    handOver(this);
 }
 
 void DatabaseWriter::truncateLogIfAsked(Database &database)
@@ -286,8 +289,10 @@ void DatabaseWriter::processAll(Database &database, Store &store, Tasks &tasks)
         rest = rest.subspan(part.size());
         auto batch = std::make_shared<CommittedBatch>();
         process(database, store, part, *batch);
-        if (!batch->isEmpty())
-            emit m_bus.committed(batch);
+        if (batch->isEmpty())
+            continue;
+        handOver(&m_bus);
+        emit m_bus.committed(batch);
     }
 }
 

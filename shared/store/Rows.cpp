@@ -1,5 +1,6 @@
 #include "shared/store/Rows.h"
 
+#include "shared/model/QtCompat.h"
 #include "shared/store/DatabaseError.h"
 
 #include <QSqlError>
@@ -38,7 +39,7 @@ bool Rows::next()
 QDateTime Rows::time(int column) const
 {
     const QDateTime moment = Timestamp::fromText(text(column));
-    return moment.isValid() ? moment : QDateTime::fromMSecsSinceEpoch(0, Qt::UTC);
+    return moment.isValid() ? moment : QDateTime::fromMSecsSinceEpoch(0, utc);
 }
 
 } // namespace stoa

@@ -1,8 +1,7 @@
 #include "shared/store/Timestamp.h"
 
+#include "shared/model/QtCompat.h"
 #include "shared/model/isoTime.h"
-
-#include <QTimeZone>
 
 namespace stoa::Timestamp {
 
@@ -46,7 +45,7 @@ QDateTime fromText(const QString &text)
     if (!hasShape(text)) {
         QDateTime moment = QDateTime::fromString(text, Qt::ISODateWithMs);
         if (moment.timeSpec() == Qt::LocalTime)
-            moment.setTimeSpec(Qt::UTC);
+            moment = QDateTime(moment.date(), moment.time(), utc);
         return moment.toUTC();
     }
     const QStringView view(text);
@@ -55,7 +54,7 @@ QDateTime fromText(const QString &text)
     const QTime time(number(view.mid(11, 2)), number(view.mid(14, 2)), number(view.mid(17, 2)), msec);
     if (!date.isValid() || !time.isValid())
         return {};
-    return QDateTime(date, time, Qt::UTC);
+    return QDateTime(date, time, utc);
 }
 
 } // namespace stoa::Timestamp

@@ -63,6 +63,7 @@ class AllowedThings(unittest.TestCase):
         ("admin-gui/A.cpp", '#include "shared/protocol/StatusReport.h"\n#include <QWidget>\n'),
         ("server/net/A.cpp", '// #include "server/app/Config.h"\n/* QT_VERSION */\n'),
         ("server/net/QtCompat.h", "#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)\n"),
+        ("shared/model/QtCompat.h", "#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)\n"),
         ("server/app/A.cpp", "connect(a, &A::b, this, [this] { c(1, 2); });\n"),
         ("server/app/A.cpp", "connect(a, &A::b, this, &A::c, Qt::QueuedConnection);\n"),
         ("server/app/A.cpp", "connect(a, &A::b, &A::c);\n"),

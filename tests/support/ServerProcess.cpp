@@ -7,6 +7,7 @@
 #include <QRegularExpression>
 
 #include <csignal>
+#include <cstdio>
 #include <sys/prctl.h>
 #include <unistd.h>
 
@@ -19,7 +20,8 @@ namespace {
 // Long enough for a sanitized server that wraps 200 old password hashes first.
 constexpr int startTime = 120'000;
 
-// The tests' own surroundings must not configure the server.
+// The tests' own surroundings must not configure the server, but for its I/O threads: a run with a sanitizer
+// wants more of them than there are cores.
 QProcessEnvironment environmentWith(const QHash<QString, QString> &additions)
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
@@ -27,6 +29,8 @@ QProcessEnvironment environmentWith(const QHash<QString, QString> &additions)
         if (name.startsWith("STOA_"_L1))
             environment.remove(name);
     }
+    if (const QString threads = qEnvironmentVariable("STOA_TEST_IO_THREADS"); !threads.isEmpty())
+        environment.insert(u"STOA_IO_THREADS"_s, threads);
     for (auto it = additions.begin(); it != additions.end(); ++it)
         environment.insert(it.key(), it.value());
     return environment;
@@ -42,6 +46,18 @@ ServerProcess::ServerProcess()
 ServerProcess::~ServerProcess()
 {
     kill();
+    checkSanitizers();
+}
+
+// Also where the server was killed, which hides its exit code. A fixture may outlive the tests, where only
+// the end of the program can fail them.
+void ServerProcess::checkSanitizers() const
+{
+    const QByteArray text = log();
+    if (!text.contains("Sanitizer: ") && !text.contains("runtime error: "))
+        return;
+    std::fprintf(stderr, "A sanitizer found something in the server:\n%s\n", text.constData());
+    ::_exit(1);
 }
 
 bool ServerProcess::start(const QStringList &flags)

@@ -9,7 +9,8 @@
 namespace stoa {
 
 // A real `stoa serve` in a folder of its own, on a port the system picks. Every wait has a deadline; what
-// goes wrong fails the running test with the server's log. The server dies with the test program.
+// goes wrong fails the running test with the server's log. The server dies with the test program, and the
+// test program at the end of a server that a sanitizer complained of.
 class ServerProcess
 {
 public:
@@ -80,6 +81,7 @@ private:
     void spawn(quint16 port);
     bool launch(quint16 port);
     int signalAndWait(int signal);
+    void checkSanitizers() const;
 
     QTemporaryDir m_folder;
     QString m_database;

@@ -1,5 +1,6 @@
 #include "server/http/RouteTable.h"
 #include "server/net/SecurityHeaders.h"
+#include "shared/threads/readyFuture.h"
 #include "tests/server/net/GateFixture.h"
 #include "tests/server/net/RawSocket.h"
 
@@ -15,7 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 QFuture<Reply> ready(Reply reply)
 {
-    return QtFuture::makeReadyFuture(std::move(reply));
+    return readyFuture(std::move(reply));
 }
 
 // What a handler saw, as text.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "shared/threads/readyFuture.h"
 #include "tests/server/net/GateFixture.h"
 #include "tests/server/net/RawSocket.h"
 
@@ -22,7 +23,7 @@ protected:
     void start(const GateLimits &limits = {})
     {
         using namespace Qt::StringLiterals;
-        const auto ready = [](Reply reply) { return QtFuture::makeReadyFuture(std::move(reply)); };
+        const auto ready = [](Reply reply) { return readyFuture(std::move(reply)); };
         GateFixture::Parts parts;
         parts.limits = limits;
         parts.routes = {

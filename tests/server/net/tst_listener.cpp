@@ -1,3 +1,4 @@
+#include "shared/threads/readyFuture.h"
 #include "tests/server/net/GateFixture.h"
 #include "tests/server/net/RawSocket.h"
 
@@ -16,9 +17,8 @@ GateFixture::Parts hello(const GateLimits &limits = {})
 {
     GateFixture::Parts parts;
     parts.limits = limits;
-    parts.routes = {{Method::Get, u"/"_s, [](const Request &) {
-                         return QtFuture::makeReadyFuture(Reply::html("hello", Language::English));
-                     }}};
+    parts.routes = {{Method::Get, u"/"_s,
+                     [](const Request &) { return readyFuture(Reply::html("hello", Language::English)); }}};
     return parts;
 }
 

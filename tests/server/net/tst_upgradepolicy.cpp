@@ -1,4 +1,5 @@
 #include "server/net/TcpTransport.h"
+#include "shared/threads/readyFuture.h"
 #include "tests/server/net/GateFixture.h"
 #include "tests/server/net/RawSocket.h"
 
@@ -13,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 QFuture<Reply> ready(Reply reply)
 {
-    return QtFuture::makeReadyFuture(std::move(reply));
+    return readyFuture(std::move(reply));
 }
 
 // Lets sockets in at /socket/… ; /socket/no is refused, /socket/later decided by the test, /socket/throw
@@ -45,9 +46,9 @@ public:
         if (head.path() == "/socket/throw")
             throw std::runtime_error("policy");
         if (head.path() == "/socket/no")
-            return QtFuture::makeReadyFuture(Decision{403, u"Not <you>."_s, nullptr});
+            return readyFuture(Decision{403, u"Not <you>."_s, nullptr});
         if (head.path() != "/socket/later")
-            return QtFuture::makeReadyFuture(Decision{101, {}, nullptr});
+            return readyFuture(Decision{101, {}, nullptr});
         asked.release();
         return later.future();
     }

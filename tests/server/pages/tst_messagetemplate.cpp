@@ -1,5 +1,6 @@
 #include "server/pages/MessageTemplate.h"
 #include "server/view/Translations.h"
+#include "shared/model/QtCompat.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -64,7 +65,7 @@ void TestMessageTemplate::isLikeTheTemplate()
 {
     QFETCH(const QString, name);
     QFETCH(const QString, text);
-    const QDateTime moment(QDate(2026, 1, 2), QTime(3, 4, 5, 6), Qt::UTC);
+    const QDateTime moment(QDate(2026, 1, 2), QTime(3, 4, 5, 6), utc);
     for (const UserId author : {UserId(), UserId(7), UserId(std::numeric_limits<qint64>::max())}) {
         for (const QDateTime &sentAt : {moment, QDateTime()}) {
             const Message message{MessageId(900), ChatId(3), 42, author, name, text, sentAt, u"nonce"_s};
@@ -81,7 +82,7 @@ void TestMessageTemplate::followsTheTemplate()
     write(folder, "{{time}}<i {{^hasAuthor}}old{{/hasAuthor}}>{{seq}}-{{seq}} {{{safeText}}}</i>{{id}}");
     const Templates templates(folder.path(), english);
     const MessageTemplate message(templates);
-    const QDateTime moment(QDate(2026, 1, 2), QTime(3, 4, 5, 6), Qt::UTC);
+    const QDateTime moment(QDate(2026, 1, 2), QTime(3, 4, 5, 6), utc);
     QCOMPARE(message.render({MessageId(9), ChatId(1), 4, UserId(2), u"a"_s, u"<"_s, moment, {}}),
              "03:04<i >4-4 &lt;</i>9"_ba);
     QCOMPARE(message.render({MessageId(9), ChatId(1), 4, UserId(), u"a"_s, u"<"_s, moment, {}}),

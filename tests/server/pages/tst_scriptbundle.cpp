@@ -4,16 +4,22 @@
 
 using namespace Qt::StringLiterals;
 using stoa::ScriptBundle;
+using stoa::ScriptModules;
 
 namespace {
 
 using Modules = QMap<QString, QByteArray>;
 
+QByteArray joined(const Modules &modules)
+{
+    ScriptModules read(modules);
+    return ScriptBundle(read, u"main.js"_s).script();
+}
+
 QByteArray errorOf(const Modules &modules)
 {
     try {
-        const ScriptBundle bundle(modules, u"main.js"_s);
-        return "joined: " + bundle.script();
+        return "joined: " + joined(modules);
     } catch (const std::runtime_error &error) {
         return error.what();
     }
@@ -27,6 +33,7 @@ class TestScriptBundle : public QObject
 private slots:
     void joins();
     void takesEachModuleOnceAndFirstWhatItNeeds();
+    void takesWhatReplacesAModule();
     void takesTheSubset_data();
     void takesTheSubset();
     void leavesTheRestAsItIs_data();
@@ -39,7 +46,7 @@ void TestScriptBundle::joins()
 {
     const Modules modules{{u"main.js"_s, "import { A, b } from \"./a.js\";\n\nnew A(b());\n"},
                           {u"a.js"_s, "// Why.\nexport class A {}\n\nexport function b() {}"}};
-    QCOMPARE(ScriptBundle(modules, u"main.js"_s).script(),
+    QCOMPARE(joined(modules),
              QByteArray("const $1 = (() => { // a.js\n// Why.\nclass A {}\n\nfunction b() {}\n"
                         "return { A, b };\n})();\n"
                         "(() => { // main.js\nconst { A, b } = $1;\n\n\nnew A(b());\n})();\n"));
@@ -53,11 +60,20 @@ void TestScriptBundle::takesEachModuleOnceAndFirstWhatItNeeds()
         {u"c.js"_s, "export const c = 1;\n"},
         {u"unused.js"_s, "import { nothing } from \"./nowhere.js\";\n"},
     };
-    const QByteArray script = ScriptBundle(modules, u"main.js"_s).script();
+    const QByteArray script = joined(modules);
     QCOMPARE(script.count("// c.js"), 1);
     QVERIFY(script.indexOf("const $1 = (() => { // c.js") < script.indexOf("const $2 = (() => { // b.js"));
     QVERIFY(script.contains("// main.js\nconst { b } = $2;\nconst { c } = $1;\n"));
     QVERIFY(!script.contains("unused"));
+}
+
+void TestScriptBundle::takesWhatReplacesAModule()
+{
+    ScriptModules modules(
+        {{u"main.js"_s, "import { a } from \"./a.js\";\n"}, {u"a.js"_s, "export const a = 1;\n"}});
+    QVERIFY(ScriptBundle(modules, u"main.js"_s).script().contains("const a = 1;"));
+    modules.replace(u"a.js"_s, "export const a = 2;\n");
+    QVERIFY(ScriptBundle(modules, u"main.js"_s).script().contains("const a = 2;"));
 }
 
 void TestScriptBundle::takesTheSubset_data()
@@ -85,7 +101,7 @@ void TestScriptBundle::takesTheSubset()
     QFETCH(const QByteArray, source);
     QFETCH(const QByteArray, expected);
     const Modules modules{{u"main.js"_s, source}, {u"a.js"_s, "export const a = 1;\nexport const b = 2;\n"}};
-    const QByteArray script = ScriptBundle(modules, u"main.js"_s).script();
+    const QByteArray script = joined(modules);
     QVERIFY2(script.contains(expected), script.constData());
 }
 
@@ -118,8 +134,7 @@ void TestScriptBundle::leavesTheRestAsItIs_data()
 void TestScriptBundle::leavesTheRestAsItIs()
 {
     QFETCH(const QByteArray, source);
-    QCOMPARE(ScriptBundle({{u"main.js"_s, source}}, u"main.js"_s).script(),
-             "(() => { // main.js\n" + source + "})();\n");
+    QCOMPARE(joined({{u"main.js"_s, source}}), "(() => { // main.js\n" + source + "})();\n");
 }
 
 void TestScriptBundle::refuses_data()

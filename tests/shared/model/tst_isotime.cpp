@@ -1,3 +1,4 @@
+#include "shared/model/QtCompat.h"
 #include "shared/model/isoTime.h"
 
 #include <QTest>
@@ -19,7 +20,7 @@ private slots:
 
 void TestIsoTime::saysTheMoment()
 {
-    QCOMPARE(isoTime(QDateTime(QDate(2026, 11, 22), QTime(10, 10, 10, 123), Qt::UTC)),
+    QCOMPARE(isoTime(QDateTime(QDate(2026, 11, 22), QTime(10, 10, 10, 123), utc)),
              "2026-11-22T10:10:10.123Z"_ba);
     const QDateTime elsewhere(QDate(2026, 1, 1), QTime(0, 30), QTimeZone(3600));
     QCOMPARE(isoTime(elsewhere), "2025-12-31T23:30:00.000Z"_ba);
@@ -41,7 +42,7 @@ void TestIsoTime::isLikeQDateTime_data()
 void TestIsoTime::isLikeQDateTime()
 {
     QFETCH(const qint64, milliseconds);
-    const QDateTime moment = QDateTime::fromMSecsSinceEpoch(milliseconds, Qt::UTC);
+    const QDateTime moment = QDateTime::fromMSecsSinceEpoch(milliseconds, utc);
     QCOMPARE(isoTime(moment), moment.toString(Qt::ISODateWithMs).toLatin1());
 }
 

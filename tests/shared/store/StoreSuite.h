@@ -1,5 +1,6 @@
 #pragma once
 
+#include "shared/model/QtCompat.h"
 #include "shared/store/Database.h"
 #include "shared/store/Migrator.h"
 #include "shared/store/Store.h"
@@ -19,7 +20,7 @@ inline std::unique_ptr<Database> sqlite(const QTemporaryDir &folder)
     return std::make_unique<Database>(path, Database::Access::ReadWrite);
 }
 
-inline const QDateTime now(QDate(2026, 11, 22), QTime(10, 10, 10, 123), Qt::UTC);
+inline const QDateTime now(QDate(2026, 11, 22), QTime(10, 10, 10, 123), utc);
 
 // The storage suite: what every back end must do. Its programs derive from this, and each test starts with an
 // empty database.

@@ -1,3 +1,4 @@
+#include "shared/model/QtCompat.h"
 #include "shared/store/Database.h"
 #include "shared/store/DatabaseError.h"
 #include "shared/store/Transaction.h"
@@ -161,7 +162,7 @@ void TestDatabaseConnection::bindsEverything()
     QVERIFY(rows.isNull(9));
     QCOMPARE(rows.text(10), u"blob"_s);
     QCOMPARE(rows.text(11), u"text"_s);
-    QCOMPARE(rows.time(6), QDateTime::fromMSecsSinceEpoch(0, Qt::UTC));
+    QCOMPARE(rows.time(6), QDateTime::fromMSecsSinceEpoch(0, utc));
     QVERIFY(!rows.next());
 }
 

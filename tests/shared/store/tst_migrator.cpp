@@ -1,3 +1,4 @@
+#include "shared/model/QtCompat.h"
 #include "shared/store/DatabaseError.h"
 #include "tests/shared/store/SeedDatabase.h"
 #include "tests/shared/store/StatementKiller.h"
@@ -112,7 +113,7 @@ void TestMigrator::seedKeepsSessionAndInvite()
     const auto session = store.sessions().find(Secret(bareSecrets[0]), now);
     QVERIFY(session);
     QCOMPARE(session->user, (User{UserId(1), u"alice"_s}));
-    QCOMPARE(session->expiresAt, QDateTime(QDate(2099, 1, 1), QTime(0, 0), Qt::UTC));
+    QCOMPARE(session->expiresAt, QDateTime(QDate(2099, 1, 1), QTime(0, 0), utc));
     QVERIFY(!store.sessions().find(Secret(bareSecrets[1]), now));
     QVERIFY(!store.sessions().find(Secret(Secret(bareSecrets[0]).digest()), now));
 
@@ -127,7 +128,7 @@ void TestMigrator::seedKeepsSessionAndInvite()
     QCOMPARE(page.last().id, MessageId(401));
     QCOMPARE(page.last().authorName, u"ghost"_s);
     QVERIFY(page.last().author.isNull());
-    QCOMPARE(page.last().sentAt, QDateTime(QDate(2025, 3, 2), QTime(10, 0), Qt::UTC));
+    QCOMPARE(page.last().sentAt, QDateTime(QDate(2025, 3, 2), QTime(10, 0), utc));
     QCOMPARE(page.first().seq, 252);
 }
 
@@ -161,7 +162,7 @@ void TestMigrator::keepsTheSessionThatLivesLongest()
     const auto session = store.sessions().find(Secret(token.toLatin1()), QDateTime::currentDateTimeUtc());
     QVERIFY(session);
     QCOMPARE(session->user.id, UserId(2)); // the whole row, not the date alone
-    QCOMPARE(session->expiresAt, QDateTime(QDate(2099, 1, 1), QTime(0, 0), Qt::UTC));
+    QCOMPARE(session->expiresAt, QDateTime(QDate(2099, 1, 1), QTime(0, 0), utc));
     QCOMPARE(single(database, u"SELECT count(*) FROM Sessions"_s), u"3"_s); // with the two of the seed
 }
 
@@ -290,7 +291,7 @@ void TestMigrator::security_S11_secretsAreNotReadable()
     Database database(path, Database::Access::ReadWrite);
     Store store(database);
     const Secret token = Secret::generate();
-    store.sessions().add({UserId(1), u"alice"_s}, token, QDateTime(QDate(2099, 1, 1), QTime(), Qt::UTC));
+    store.sessions().add({UserId(1), u"alice"_s}, token, QDateTime(QDate(2099, 1, 1), QTime(), utc));
     QVERIFY(allBytes(path).contains(token.digest()));
     QVERIFY(!allBytes(path).contains(token.text()));
 }

@@ -169,7 +169,7 @@ void TestStore::security_S14_oldExpiryForm()
     const Secret token = Secret::generate();
     m_store->sessions().add(user(u"ada"_s), token, now);
     m_database->run(u"UPDATE Sessions SET expires_at = '2099-01-01 00:00:00'"_s);
-    const QDateTime end(QDate(2099, 1, 1), QTime(0, 0), Qt::UTC);
+    const QDateTime end(QDate(2099, 1, 1), QTime(0, 0), utc);
     const auto session = m_store->sessions().find(token, end.addMSecs(-1));
     QVERIFY(session);
     QCOMPARE(session->expiresAt, end);
