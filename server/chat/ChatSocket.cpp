@@ -83,7 +83,7 @@ void ChatSocket::send(const QByteArray &frames)
     if (unsent > 0 && unsent + frames.size() > m_limits.unsent)
         drop();
     else
-        m_transport->write(frames);
+        m_transport->writeDirect(frames);
 }
 
 bool ChatSocket::post(const MessageText &text, const Nonce &nonce)

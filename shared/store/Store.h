@@ -45,11 +45,12 @@ public:
 
     const InviteStore &invites() const { return m_invites; }
 
-    // Random, new with a new or restored database: sequence numbers compare only within one epoch.
+    // Random, new with a new or restored database: sequence numbers compare only within one epoch. Read once.
     QString epoch() const;
 
 private:
     Database &m_database;
+    mutable QString m_epoch; // empty: not read yet
     UserStore m_users;
     SessionStore m_sessions;
     ChatStore m_chats;
