@@ -62,11 +62,11 @@ bool ChatSocket::isBeyondHelp() const
         || (m_closingSince.isValid() && m_closingSince.elapsed() > m_limits.close.count());
 }
 
-void ChatSocket::checkHealth()
+void ChatSocket::checkHealth(const QDateTime &now)
 {
     if (isBeyondHelp()) {
         drop();
-    } else if (m_admission->session.isExpired(QDateTime::currentDateTimeUtc())) {
+    } else if (m_admission->session.isExpired(now)) {
         close(signedOut, u"Your session has expired. Sign in again."_s);
     } else if (isOpen() && m_sincePing.elapsed() > m_limits.ping.count()) {
         m_sincePing.start();
@@ -83,7 +83,7 @@ void ChatSocket::send(const QByteArray &frames)
     if (unsent > 0 && unsent + frames.size() > m_limits.unsent)
         drop();
     else
-        m_transport->write(frames);
+        m_transport->writeDirect(frames);
 }
 
 bool ChatSocket::post(const MessageText &text, const Nonce &nonce)

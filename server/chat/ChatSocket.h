@@ -71,8 +71,9 @@ public:
     }
 
     void close(QWebSocketProtocol::CloseCode code, const QString &reason);
-    // Pings; gives up on peers that are silent, take nothing, or do not close. Called every second or so.
-    void checkHealth();
+    // Pings; gives up on peers that are silent, take nothing, or do not close. Called every
+    // few seconds.
+    void checkHealth(const QDateTime &now);
 
 signals:
     void closed();

@@ -27,6 +27,11 @@ void Room::remove(ChatSocket *socket)
     --count(socket->dialect());
 }
 
+void Room::publish()
+{
+    emit published(std::exchange(m_waiting, {}));
+}
+
 void Room::tellUsers(int users, bool isForAll)
 {
     if (!has(Dialect::Json))

@@ -24,6 +24,11 @@ public:
     void add(ChatSocket *socket);
     void remove(ChatSocket *socket);
 
+    // What a batch brings is gathered here, then told to all at once.
+    RoomUpdate &waiting() { return m_waiting; }
+
+    void publish();
+
     // How many people are in the chat: for every socket, or only for those who came since it was told last.
     void tellUsers(int users, bool isForAll);
 
@@ -40,6 +45,7 @@ private:
     const ChatId m_chat;
     QList<ChatSocket *> m_sockets; // in the order they came
     qsizetype m_toldSockets = 0; // so many of the first have heard how many people are here
+    RoomUpdate m_waiting;
     int m_json = 0;
     int m_legacy = 0;
 };

@@ -7,6 +7,7 @@
 #include "shared/protocol/ServerEvent.h"
 #include "shared/threads/handover.h"
 
+#include <QVarLengthArray>
 #include <QWebSocketProtocol>
 
 namespace stoa {
@@ -15,8 +16,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// How often sockets are looked over for pings, silence, slowness and closing that takes too long.
-constexpr int sweepInterval = 1000;
+// Sockets are looked over for pings, silence, slowness and closing that takes too long: each every two
+// seconds, but never all at once, since what is idle is in no cache. Few of them are all looked at each time.
+constexpr int sweepInterval = 250;
+constexpr qsizetype sweepsInARound = 8;
+constexpr qsizetype smallestSlice = 64;
 // Longer than any handshake takes after its session was read.
 constexpr int endedMemory = 60'000;
 // Who comes and goes in this time is told to Presence in one event.
@@ -135,34 +139,34 @@ void RoomHub::publish(const CommittedBatch &batch)
 
 void RoomHub::publishPosts(const QList<CommittedBatch::Post> &posts)
 {
-    // Rooms in the order of their first post; a batch of one room is the usual case.
-    QHash<ChatId, QList<const CommittedBatch::Post *>> postsOfChat;
-    for (const CommittedBatch::Post &post : posts) {
+    for (const CommittedBatch::Post &post : posts)
         m_lastPublished[post.message.chat] = post.message.seq;
-        if (m_rooms.contains(post.message.chat))
-            postsOfChat[post.message.chat].append(&post);
+    QVarLengthArray<Room *, 64> rooms; // that hear something, in the order of their first post
+    for (const CommittedBatch::Post &post : posts) {
+        Room *room = m_rooms.value(post.message.chat);
+        if (room && gather(*room, post))
+            rooms.append(room);
     }
-    for (auto it = postsOfChat.cbegin(); it != postsOfChat.cend(); ++it) {
-        if (Room *room = m_rooms.value(it.key()))
-            emit room->published(updateFor(*room, it.value()));
-    }
+    for (Room *room : rooms)
+        room->publish();
 }
 
-RoomUpdate RoomHub::updateFor(const Room &room, const QList<const CommittedBatch::Post *> &posts) const
+// True where it is the first that waits in the room.
+bool RoomHub::gather(Room &room, const CommittedBatch::Post &post) const
 {
-    RoomUpdate update;
-    update.firstSeq = posts.first()->message.seq;
-    update.lastSeq = posts.last()->message.seq;
-    for (const CommittedBatch::Post *post : posts) {
-        const Message &message = post->message;
-        if (room.has(Room::Dialect::Json))
-            update.jsonFrames += frameOf(message);
-        if (room.has(Room::Dialect::Legacy)) {
-            const QString line = message.authorName + QStringLiteral(": ") + message.text;
-            update.legacyFrames.append({message.seq, post->origin, WebSocketFrame::text(line.toUtf8())});
-        }
+    const Message &message = post.message;
+    RoomUpdate &update = room.waiting();
+    const bool isFirst = update.isEmpty();
+    if (isFirst)
+        update.firstSeq = message.seq;
+    update.lastSeq = message.seq;
+    if (room.has(Room::Dialect::Json))
+        update.jsonFrames += frameOf(message);
+    if (room.has(Room::Dialect::Legacy)) {
+        const QString line = message.authorName + QStringLiteral(": ") + message.text;
+        update.legacyFrames.append({message.seq, post.origin, WebSocketFrame::text(line.toUtf8())});
     }
-    return update;
+    return isFirst;
 }
 
 void RoomHub::endSessions(const QList<SessionId> &sessions)
@@ -190,9 +194,14 @@ void RoomHub::drain()
 void RoomHub::sweep()
 {
     m_ended.removeIf([](const auto &entry) { return entry.value().hasExpired(); });
-    const auto sockets = m_sockets;
-    for (ChatSocket *socket : sockets)
-        socket->checkHealth();
+    if (m_toSweep.isEmpty())
+        m_toSweep = m_sockets.keys();
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const qsizetype slice = std::max(smallestSlice, m_sockets.size() / sweepsInARound + 1);
+    for (qsizetype i = 0; i < slice && !m_toSweep.isEmpty(); ++i) {
+        if (ChatSocket *socket = m_sockets.value(m_toSweep.takeLast()))
+            socket->checkHealth(now);
+    }
 }
 
 } // namespace stoa

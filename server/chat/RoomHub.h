@@ -56,7 +56,7 @@ signals:
 private:
     void publish(const CommittedBatch &batch);
     void publishPosts(const QList<CommittedBatch::Post> &posts);
-    RoomUpdate updateFor(const Room &room, const QList<const CommittedBatch::Post *> &posts) const;
+    bool gather(Room &room, const CommittedBatch::Post &post) const;
     void endSessions(const QList<SessionId> &sessions);
     static void closeSignedOut(ChatSocket &socket);
     void forget(ChatSocket *socket);
@@ -69,6 +69,7 @@ private:
     const RenderMessage m_render;
     QHash<ChatId, Room *> m_rooms;
     QHash<ConnectionId, ChatSocket *> m_sockets;
+    QList<ConnectionId> m_toSweep; // who is still to be looked at in this round, or gone
     QHash<ChatId, qint64> m_lastPublished;
     // Sessions that ended lately: a socket may still be on its way here with one of them.
     QHash<SessionId, QDeadlineTimer> m_ended;

@@ -18,6 +18,8 @@ struct RoomUpdate
         QByteArray frame;
     };
 
+    bool isEmpty() const { return firstSeq == 0; }
+
     qint64 firstSeq = 0;
     qint64 lastSeq = 0;
     QByteArray jsonFrames; // stoa.v1: all frames of the batch, joined; empty where nobody speaks it

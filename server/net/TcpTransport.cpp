@@ -320,6 +320,11 @@ qint64 TcpTransport::writeData(const char *data, qint64 size)
     return size;
 }
 
+void TcpTransport::writeDirect(QByteArrayView bytes)
+{
+    writeData(bytes.data(), bytes.size());
+}
+
 void TcpTransport::keepUnsent(const char *data, qint64 size)
 {
     if (size == 0)

@@ -54,6 +54,10 @@ public:
     // Held until the descriptor is closed: how connections are counted.
     void hold(std::shared_ptr<void> token);
 
+    // write() without QIODevice's bookkeeping, which would touch more of a socket that has been idle than the
+    // sending itself. Nothing is written once the connection is closing.
+    void writeDirect(QByteArrayView bytes);
+
     // From here on the peer speaks WebSocket frames (RFC 6455 5): see frameRefused. Reading goes on, and the
     // memory that QWebSocketServer's peek at the handshake took is given back: call it in newConnection().
     void startFrames();

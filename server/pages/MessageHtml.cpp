@@ -2,30 +2,24 @@
 
 #include "server/pages/LinkFinder.h"
 
+#include <array>
+
 namespace stoa {
 
 namespace {
 
 constexpr qsizetype usualMarkup = 200; // some entities, a link
 
-// As the templates escape.
-const char *entityOf(char c)
-{
-    switch (c) {
-    case '&':
-        return "&amp;";
-    case '<':
-        return "&lt;";
-    case '>':
-        return "&gt;";
-    case '"':
-        return "&quot;";
-    case '\'':
-        return "&apos;";
-    default:
-        return nullptr;
-    }
-}
+// As the templates escape; null: nothing to escape.
+constexpr auto entities = [] {
+    std::array<const char *, 256> table{};
+    table['&'] = "&amp;";
+    table['<'] = "&lt;";
+    table['>'] = "&gt;";
+    table['"'] = "&quot;";
+    table['\''] = "&apos;";
+    return table;
+}();
 
 } // namespace
 
@@ -33,6 +27,12 @@ SafeHtml MessageHtml::of(QStringView text)
 {
     QByteArray html;
     html.reserve(text.size() + usualMarkup);
+    append(html, text);
+    return SafeHtml(html);
+}
+
+void MessageHtml::append(QByteArray &html, QStringView text)
+{
     LinkFinder finder(text);
     qsizetype written = 0;
     for (int links = 0; links < maxLinks; ++links) {
@@ -44,7 +44,6 @@ SafeHtml MessageHtml::of(QStringView text)
         written = link->end;
     }
     appendEscaped(html, text.sliced(written));
-    return SafeHtml(html);
 }
 
 void MessageHtml::appendEscaped(QByteArray &html, QStringView text)
@@ -52,7 +51,7 @@ void MessageHtml::appendEscaped(QByteArray &html, QStringView text)
     const QByteArray utf8 = text.toUtf8();
     qsizetype written = 0;
     for (qsizetype i = 0; i < utf8.size(); ++i) {
-        if (const char *entity = entityOf(utf8[i])) {
+        if (const char *entity = entities[uchar(utf8[i])]) {
             html.append(utf8.constData() + written, i - written).append(entity);
             written = i + 1;
         }

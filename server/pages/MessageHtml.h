@@ -15,9 +15,12 @@ public:
     static constexpr int maxLinks = 100;
 
     static SafeHtml of(QStringView text);
+    // The same, behind what html holds.
+    static void append(QByteArray &html, QStringView text);
+    // All of it as text, without links.
+    static void appendEscaped(QByteArray &html, QStringView text);
 
 private:
-    static void appendEscaped(QByteArray &html, QStringView text);
     static void appendLink(QByteArray &html, QStringView address);
 };
 

@@ -1,6 +1,5 @@
 #include "server/pages/Views.h"
 
-#include "server/pages/MessageHtml.h"
 #include "shared/model/Languages.h"
 
 namespace stoa {
@@ -10,6 +9,7 @@ using namespace Qt::StringLiterals;
 Views::Views(const Templates &templates, const Translations &translations, QString assetsRoot)
     : m_templates(templates)
     , m_translations(translations)
+    , m_message(templates)
     , m_assetsRoot(std::move(assetsRoot))
 {
 }
@@ -36,22 +36,12 @@ QString Views::text(const Phrase &phrase, Language language) const
 
 QByteArray Views::message(const Message &message) const
 {
-    return m_templates.renderNeutral(u"_message"_s, valuesOf(message));
+    return m_message.render(message);
 }
 
 QVariantMap Views::valuesOf(const Message &message)
 {
-    const bool hasAuthor = !message.author.isNull();
-    const QString sentAt = message.sentAt.toString(Qt::ISODateWithMs);
-    constexpr qsizetype hour = 11; // of 2026-11-22T10:10:10.123Z
-    return {{u"id"_s, message.id.value()},
-            {u"seq"_s, message.seq},
-            {u"hasAuthor"_s, hasAuthor},
-            {u"authorId"_s, hasAuthor ? QVariant(message.author.value()) : QVariant(QString())},
-            {u"authorName"_s, message.authorName},
-            {u"safeText"_s, QVariant::fromValue(MessageHtml::of(message.text))},
-            {u"sentAt"_s, sentAt},
-            {u"time"_s, sentAt.mid(hour, 5)}};
+    return MessageTemplate::valuesOf(message);
 }
 
 QVariantMap Views::valuesOf(const Chat &chat, bool isCurrent)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/pages/MessageTemplate.h"
 #include "server/view/Templates.h"
 #include "server/view/Translations.h"
 #include "shared/model/Chat.h"
@@ -29,6 +30,7 @@ public:
 private:
     const Templates &m_templates;
     const Translations &m_translations;
+    const MessageTemplate m_message;
     const QString m_assetsRoot;
 };
 

@@ -32,13 +32,25 @@ void note(Versions &versions, Span tasks, const CommittedBatch &changes)
         versions.noteOthers();
 }
 
+// A job sees the numbers that messages before it took, and may change what the appender remembers.
+void apply(WriteTask &task, Store &store, CommittedBatch &batch)
+{
+    if (task.isMessage())
+        return task.apply(store, batch);
+    store.appender().settle();
+    task.apply(store, batch);
+    store.appender().forget();
+}
+
 // One transaction for all of them; nothing of it stays where one throws.
 void applyTogether(Database &database, Store &store, Versions &versions, Span tasks, CommittedBatch &batch)
 {
     CommittedBatch changes;
     Transaction transaction(database);
+    store.appender().begin();
     for (const auto &task : tasks)
-        task->apply(store, changes);
+        apply(*task, store, changes);
+    store.appender().settle();
     transaction.commit();
     note(versions, tasks, changes);
     for (const auto &task : tasks)
@@ -96,6 +108,7 @@ void process(Database &database, Store &store, Versions &versions, Span tasks, C
         return;
     } catch (...) {
         const auto reason = std::current_exception();
+        store.appender().forget();
         if (tasks.size() == 1 || !isWorthSplitting(reason)) {
             log(reason);
             for (const auto &task : tasks)

@@ -27,7 +27,7 @@ Problem problemOf(const std::exception_ptr &reason)
 
 void DraftTask::apply(Store &store, CommittedBatch &batch)
 {
-    const auto outcome = store.messages().add(m_draft, QDateTime::currentDateTimeUtc());
+    const auto outcome = store.appender().add(m_draft, QDateTime::currentDateTimeUtc());
     if (const auto *added = std::get_if<MessageStore::Added>(&outcome)) {
         batch.posts.append({added->message, m_draft.origin});
     } else if (const auto *repeated = std::get_if<MessageStore::Repeated>(&outcome)) {

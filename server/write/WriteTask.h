@@ -28,7 +28,7 @@ public:
     // Rolled back. Adds to the batch what the sender must hear.
     virtual void failed(const std::exception_ptr &reason, CommittedBatch &batch) = 0;
 
-    // Whether all it changes are messages, each of them in the batch's posts (Versions).
+    // It adds a message through the appender, which stands in the batch's posts, and does nothing else.
     virtual bool isMessage() const { return false; }
 
     // Roughly what it holds in memory.

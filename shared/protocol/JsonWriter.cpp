@@ -1,19 +1,25 @@
 #include "shared/protocol/JsonWriter.h"
 
+#include <array>
+#include <charconv>
+
 namespace stoa {
 
 namespace {
 
-bool needsEscape(char c)
-{
-    return uchar(c) < 0x20 || c == '"' || c == '\\';
-}
+constexpr auto isEscaped = [] {
+    std::array<bool, 256> table{};
+    for (size_t c = 0; c < 0x20; ++c)
+        table[c] = true;
+    table['"'] = table['\\'] = true;
+    return table;
+}();
 
 } // namespace
 
-void JsonWriter::begin(const char *key)
+void JsonWriter::putKey(const char *key)
 {
-    if (m_json.size() > 1)
+    if (m_json.back() != '{')
         m_json += ',';
     m_json += '"';
     m_json += key;
@@ -22,14 +28,14 @@ void JsonWriter::begin(const char *key)
 
 JsonWriter &JsonWriter::field(const char *key, const QByteArray &utf8)
 {
-    begin(key);
+    putKey(key);
     m_json += '"';
     const char *plain = utf8.cbegin(); // what is not written yet and needs no escape
     for (const char *c = plain; c != utf8.cend(); ++c) {
-        if (!needsEscape(*c))
+        if (!isEscaped[uchar(*c)])
             continue;
         m_json.append(plain, c - plain);
-        appendEscaped(*c);
+        putEscaped(*c);
         plain = c + 1;
     }
     m_json.append(plain, utf8.cend() - plain);
@@ -37,7 +43,7 @@ JsonWriter &JsonWriter::field(const char *key, const QByteArray &utf8)
     return *this;
 }
 
-void JsonWriter::appendEscaped(char c)
+void JsonWriter::putEscaped(char c)
 {
     if (c == '"' || c == '\\') {
         m_json += '\\';
@@ -51,22 +57,30 @@ void JsonWriter::appendEscaped(char c)
 
 JsonWriter &JsonWriter::field(const char *key, qint64 value)
 {
-    begin(key);
-    m_json += QByteArray::number(value);
+    putKey(key);
+    std::array<char, 24> digits;
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+    m_json.append(digits.data(), end - digits.data());
     return *this;
 }
 
 JsonWriter &JsonWriter::null(const char *key)
 {
-    begin(key);
+    putKey(key);
     m_json += "null";
     return *this;
 }
 
-JsonWriter &JsonWriter::object(const char *key, JsonWriter &&value)
+JsonWriter &JsonWriter::begin(const char *key)
 {
-    begin(key);
-    m_json += std::move(value).take();
+    putKey(key);
+    m_json += '{';
+    return *this;
+}
+
+JsonWriter &JsonWriter::end()
+{
+    m_json += '}';
     return *this;
 }
 

@@ -1,5 +1,6 @@
 #include "shared/protocol/ServerEvent.h"
 
+#include "shared/model/isoTime.h"
 #include "shared/protocol/JsonWriter.h"
 
 namespace stoa::ServerEvent {
@@ -8,47 +9,47 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-JsonWriter event(const QString &type)
+JsonWriter event(const QByteArray &type, qsizetype size = 256)
 {
-    JsonWriter json;
+    JsonWriter json(size);
     json.field("type", type);
     return json;
 }
 
 // A name without an account has the id null.
-JsonWriter person(UserId id, const QString &name)
+void putPerson(JsonWriter &json, const char *key, UserId id, const QString &name)
 {
-    JsonWriter json;
+    json.begin(key);
     if (id.isNull())
         json.null("id");
     else
         json.field("id", id.value());
-    json.field("name", name);
-    return json;
+    json.field("name", name).end();
+}
+
+// Enough for most messages: their markup with its escapes, the text in UTF-8, keys and numbers.
+qsizetype sizeOf(const Message &message, const QByteArray &html)
+{
+    constexpr qsizetype keysAndNumbers = 320;
+    return keysAndNumbers + html.size() + html.size() / 8 + 2 * message.text.size();
 }
 
 } // namespace
 
 QByteArray welcome(ChatId chat, const QString &epoch, qint64 seq, const User &you)
 {
-    JsonWriter json = event(u"welcome"_s);
-    json.field("chat", chat.value())
-        .field("epoch", epoch)
-        .field("seq", seq)
-        .object("you", person(you.id, you.name));
+    JsonWriter json = event("welcome"_ba);
+    json.field("chat", chat.value()).field("epoch", epoch).field("seq", seq);
+    putPerson(json, "you", you.id, you.name);
     return std::move(json).take();
 }
 
 QByteArray message(const Message &message, const QByteArray &html)
 {
-    JsonWriter json = event(u"message"_s);
-    json.field("chat", message.chat.value())
-        .field("seq", message.seq)
-        .field("id", message.id.value())
-        .object("author", person(message.author, message.authorName))
-        .field("text", message.text)
-        .field("html", html)
-        .field("sentAt", message.sentAt.toString(Qt::ISODateWithMs));
+    JsonWriter json = event("message"_ba, sizeOf(message, html));
+    json.field("chat", message.chat.value()).field("seq", message.seq).field("id", message.id.value());
+    putPerson(json, "author", message.author, message.authorName);
+    json.field("text", message.text).field("html", html).field("sentAt", isoTime(message.sentAt));
     if (!message.nonce.isEmpty())
         json.field("nonce", message.nonce);
     return std::move(json).take();
@@ -56,26 +57,26 @@ QByteArray message(const Message &message, const QByteArray &html)
 
 QByteArray resumed(qint64 seq)
 {
-    JsonWriter json = event(u"resumed"_s);
+    JsonWriter json = event("resumed"_ba);
     json.field("seq", seq);
     return std::move(json).take();
 }
 
 QByteArray reload()
 {
-    return event(u"reload"_s).take();
+    return event("reload"_ba).take();
 }
 
 QByteArray presence(ChatId chat, int users)
 {
-    JsonWriter json = event(u"presence"_s);
+    JsonWriter json = event("presence"_ba);
     json.field("chat", chat.value()).field("users", users);
     return std::move(json).take();
 }
 
 QByteArray error(const Problem &problem, const QString &nonce)
 {
-    JsonWriter json = event(u"error"_s);
+    JsonWriter json = event("error"_ba);
     json.field("code", problem.code).field("text", problem.text.english());
     if (!nonce.isEmpty())
         json.field("nonce", nonce);

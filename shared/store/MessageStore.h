@@ -2,12 +2,9 @@
 
 #include "shared/model/Membership.h"
 #include "shared/model/Message.h"
-#include "shared/model/MessageDraft.h"
+#include "shared/store/MessageAppender.h"
 
 #include <QList>
-
-#include <optional>
-#include <variant>
 
 namespace stoa {
 
@@ -17,29 +14,17 @@ class Database;
 class MessageStore
 {
 public:
-    // What became of a draft.
-    struct Added
-    {
-        Message message;
-    };
-
-    struct Repeated // the sender's nonce was there already: this is the first message
-    {
-        Message message;
-    };
-
-    struct Refused // not a member (any more), or no such chat
-    {
-    };
-
-    using Outcome = std::variant<Added, Repeated, Refused>;
+    using Added = MessageAppender::Added;
+    using Repeated = MessageAppender::Repeated;
+    using Refused = MessageAppender::Refused;
+    using Outcome = MessageAppender::Outcome;
 
     explicit MessageStore(Database &database)
         : m_database(database)
     {
     }
 
-    // Checks the membership and takes the chat's next seq inside the caller's transaction.
+    // A single message inside the caller's transaction; who adds many takes the MessageAppender.
     Outcome add(const MessageDraft &draft, const QDateTime &now);
     // The newest `limit` ones with seq < before, oldest first.
     QList<Message> page(const Membership &membership, qint64 before, int limit) const;
@@ -47,9 +32,6 @@ public:
     QList<Message> after(const Membership &membership, qint64 after, int limit) const;
 
 private:
-    std::optional<qint64> takeSeq(const MessageDraft &draft);
-    Outcome repeat(const MessageDraft &draft) const;
-
     Database &m_database;
 };
 

@@ -39,6 +39,9 @@ public:
     // How many rows the statement changed. With RETURNING: after all of them were read.
     int affected() const { return m_statement->numRowsAffected(); }
 
+    // The key of the row that an INSERT added.
+    qint64 insertedId() const { return m_statement->lastInsertId().toLongLong(); }
+
 private:
     friend class Database;
     using Statement = std::unique_ptr<QSqlQuery>;

@@ -14,16 +14,20 @@ Store::Store(Database &database)
     , m_chats(database)
     , m_memberships(database)
     , m_messages(database)
+    , m_appender(database)
     , m_invites(database)
 {
 }
 
 QString Store::epoch() const
 {
+    if (!m_epoch.isEmpty())
+        return m_epoch;
     Rows rows = m_database.run(u"SELECT value FROM Settings WHERE key = 'epoch'"_s);
     if (!rows.next())
         throw DatabaseError(DatabaseError::Kind::Corrupt, u"The database has lost its epoch."_s);
-    return rows.text(0);
+    m_epoch = rows.text(0);
+    return m_epoch;
 }
 
 } // namespace stoa

@@ -38,20 +38,25 @@ public:
 
     const MessageStore &messages() const { return m_messages; }
 
+    // For messages that come one after the other; only DatabaseWriter keeps its rules.
+    MessageAppender &appender() { return m_appender; }
+
     InviteStore &invites() { return m_invites; }
 
     const InviteStore &invites() const { return m_invites; }
 
-    // Random, new with a new or restored database: sequence numbers compare only within one epoch.
+    // Random, new with a new or restored database: sequence numbers compare only within one epoch. Read once.
     QString epoch() const;
 
 private:
     Database &m_database;
+    mutable QString m_epoch; // empty: not read yet
     UserStore m_users;
     SessionStore m_sessions;
     ChatStore m_chats;
     MembershipStore m_memberships;
     MessageStore m_messages;
+    MessageAppender m_appender;
     InviteStore m_invites;
 };
 

@@ -1,6 +1,7 @@
 #include "shared/store/Timestamp.h"
 
 #include "shared/model/QtCompat.h"
+#include "shared/model/isoTime.h"
 
 namespace stoa::Timestamp {
 
@@ -26,28 +27,16 @@ bool hasShape(const QString &text)
         && text[13] == u':' && text[16] == u':' && (text.size() == 19 || text[19] == u'.');
 }
 
-void putNumber(QString &text, qsizetype end, int value)
-{
-    for (; value > 0; value /= 10)
-        text[--end] = QChar(u'0' + value % 10);
-}
-
 } // namespace
 
 // Formatted and parsed by hand: QDateTime's own formats cost more than the INSERT they serve.
 QString toText(const QDateTime &moment)
 {
-    const QDateTime universal = moment.toUTC();
-    const QDate date = universal.date();
-    const QTime time = universal.time();
-    QString text = QString::fromLatin1(pattern);
-    putNumber(text, 4, date.year());
-    putNumber(text, 7, date.month());
-    putNumber(text, 10, date.day());
-    putNumber(text, 13, time.hour());
-    putNumber(text, 16, time.minute());
-    putNumber(text, 19, time.second());
-    putNumber(text, 23, time.msec());
+    QString text = QString::fromLatin1(isoTime(moment));
+    if (text.size() != qsizetype(strlen(pattern)) + 1)
+        return QString::fromLatin1(pattern);
+    text[10] = u' ';
+    text.chop(1);
     return text;
 }
 

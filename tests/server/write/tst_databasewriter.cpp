@@ -28,6 +28,8 @@ private slots:
     void answersOnlyTheSenderOfARepeat();
     void refusesStrangers();
     void rollsBackAFailingJobAlone();
+    void takesTheSameNumbersAfterAFailure();
+    void heedsWhatAJobChanged();
     void tellsWhoHasNoSocket();
     void saysBusyWhenFull();
     void saysBusyWhenLocked();
@@ -268,6 +270,51 @@ void TestDatabaseWriter::rollsBackAFailingJobAlone()
          m_database->look([&](const Store &store) { return store.memberships().chatsOf(m_user.id); }))
         names.append(chat.name);
     QCOMPARE(names, (QStringList{u"general"_s, u"good"_s, u"also good"_s}));
+}
+
+// The messages before and behind a job that fails are tried again one by one: no number is left out or given
+// twice.
+void TestDatabaseWriter::takesTheSameNumbersAfterAFailure()
+{
+    for (int i = 0; i < 3; ++i)
+        QVERIFY(m_writer->post(draft(QString::number(i))));
+    auto seen = m_writer->run(
+        [this](Store &store) { return store.memberships().find(m_user, m_chat.id)->chat().seq; });
+    auto bad = m_writer->run([](Store &) -> int { throw std::runtime_error("no"); });
+    for (int i = 3; i < 6; ++i)
+        QVERIFY(m_writer->post(draft(QString::number(i))));
+    m_writer->start();
+    QVERIFY(waitForOutcomes(6));
+    QCOMPARE(seen.result(), 3); // a job sees the numbers of the messages before it
+    QVERIFY_EXCEPTION_THROWN(bad.waitForFinished(), std::runtime_error);
+    const auto messages = stored();
+    QCOMPARE(messages.size(), 6);
+    for (int i = 0; i < 6; ++i) {
+        QCOMPARE(m_posts[i].message, messages[i]);
+        QCOMPARE(messages[i].seq, i + 1);
+        QCOMPARE(messages[i].text, QString::number(i));
+    }
+}
+
+// In the same transaction too.
+void TestDatabaseWriter::heedsWhatAJobChanged()
+{
+    QVERIFY(m_writer->post(draft(u"still a member"_s)));
+    auto left = m_writer->run([this](Store &store) {
+        return store.memberships().remove(*store.memberships().find(m_user, m_chat.id));
+    });
+    QVERIFY(m_writer->post(draft(u"not any more"_s)));
+    m_writer->start();
+    QVERIFY(waitForOutcomes(2));
+    QVERIFY(left.result());
+    QCOMPARE(m_posts.size(), 1);
+    QCOMPARE(std::get<Problem>(m_answers.first().outcome).code, u"not_a_member"_s);
+    auto back = m_writer->run(
+        [this](Store &store) { return bool(store.memberships().add(m_user, m_chat.id)); });
+    QVERIFY(back.result());
+    QVERIFY(m_writer->post(draft(u"back"_s)));
+    QVERIFY(waitForOutcomes(3));
+    QCOMPARE(m_posts.last().message.seq, 2);
 }
 
 void TestDatabaseWriter::tellsWhoHasNoSocket()
