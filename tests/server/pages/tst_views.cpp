@@ -61,8 +61,9 @@ void TestViews::speaksTheRequestsLanguage()
     const User ada = fixture.addUser(u"ada"_s);
     const Chat chat = fixture.addChat(u"General"_s, ada);
     const Secret token = fixture.addSession(ada);
-    const HomePage home(fixture.views, fixture.visitors);
-    const ChatPage chats(fixture.views, fixture.visitors);
+    const HomePage home(fixture.views, fixture.visitors, fixture.reader, fixture.writer);
+    const ChatPage chats(fixture.views, fixture.messageLists, fixture.visitors, fixture.reader,
+                         fixture.writer);
     const AuthPage auth(fixture.views, fixture.reader, fixture.writer, fixture.hasher, {});
 
     Request toChat = in(language, PagesFixture::get("/chat/1", token));

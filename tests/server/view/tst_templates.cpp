@@ -87,41 +87,40 @@ QVariant safe(const QString &text)
     return QVariant::fromValue(MessageHtml::of(text));
 }
 
-QVariantMap message(int id, const QString &text)
+// What the shell around every page of somebody who is signed in takes.
+QVariantMap shellValues()
 {
-    return {{u"id"_s, id},
-            {u"seq"_s, id},
-            {u"authorId"_s, 7},
-            {u"authorName"_s, u"ada"_s},
-            {u"safeText"_s, safe(text)},
-            {u"sentAt"_s, u"2026-11-22T10:10:10.123Z"_s},
-            {u"time"_s, u"10:10"_s},
-            {u"hasAuthor"_s, true}};
+    const QVariantMap lobby{{u"id"_s, 1}, {u"name"_s, u"<Lobby>"_s}, {u"seq"_s, 2}, {u"current"_s, true}};
+    return {{u"assets"_s, u"/static/v-1"_s},
+            {u"language"_s, u"en"_s},
+            {u"user"_s, QVariantMap{{u"id"_s, 7}, {u"name"_s, u"ada"_s}}},
+            {u"chats"_s, QVariantList{lobby}},
+            {u"epoch"_s, u"e1"_s},
+            {u"newName"_s, QString()},
+            {u"newChatProblem"_s, false}};
 }
 
 QVariantMap indexValues()
 {
-    return {{u"assets"_s, u"/static/v-1"_s},
-            {u"language"_s, u"en"_s},
-            {u"user"_s, QVariantMap{{u"id"_s, 7}, {u"name"_s, u"ada"_s}}},
-            {u"hasChats"_s, true},
-            {u"chats"_s, QVariantList{QVariantMap{{u"id"_s, 1}, {u"name"_s, u"<Lobby>"_s}}}}};
+    QVariantMap values = shellValues();
+    values[u"hasChats"_s] = true;
+    return values;
 }
 
 QVariantMap chatValues()
 {
-    return {{u"assets"_s, u"/static/v-1"_s},
-            {u"language"_s, u"en"_s},
-            {u"user"_s, QVariantMap{{u"id"_s, 7}, {u"name"_s, u"ada"_s}}},
-            {u"chat"_s, QVariantMap{{u"id"_s, 1}, {u"name"_s, u"<Lobby>"_s}}},
-            {u"chats"_s,
-             QVariantList{QVariantMap{{u"id"_s, 1}, {u"name"_s, u"<Lobby>"_s}, {u"current"_s, true}}}},
-            {u"seq"_s, 2},
-            {u"epoch"_s, u"e1"_s},
-            {u"messages"_s, QVariantList{message(1, u"<b>hi</b>"_s), message(2, u"two"_s)}},
-            {u"hasOlder"_s, true},
-            {u"olderBefore"_s, 1},
-            {u"isNewest"_s, true}};
+    QVariantMap values = shellValues();
+    values.insert({{u"chat"_s, QVariantMap{{u"id"_s, 1}, {u"name"_s, u"<Lobby>"_s}}},
+                   {u"seq"_s, 2},
+                   {u"safeMessages"_s, safe(u"<b>hi</b>"_s)},
+                   {u"hasOlder"_s, true},
+                   {u"olderBefore"_s, 1},
+                   {u"isNewest"_s, true},
+                   {u"hasProblem"_s, false},
+                   {u"problem"_s, QString()},
+                   {u"draft"_s, QString()},
+                   {u"nonce"_s, u"n1"_s}});
+    return values;
 }
 
 QVariantMap authValues()
@@ -166,7 +165,6 @@ private slots:
     void realPagesHaveAllTheyNeed_data();
     void realPagesHaveAllTheyNeed();
     void realPagesHoldNoInlineScriptOrStyle();
-    void oneMessageLooksTheSameInHistoryAndLive();
 };
 
 void TestTemplates::rendersValues_data()
@@ -406,7 +404,7 @@ void TestTemplates::realPagesHaveAllTheyNeed_data()
     QVariantMap plainAuth = authValues();
     plainAuth[u"hasError"_s] = false;
     plainAuth[u"registrationOpen"_s] = false;
-    QTest::newRow("index") << u"index"_s << indexValues() << QByteArray("<bdi>&lt;Lobby&gt;</bdi>");
+    QTest::newRow("index") << u"index"_s << indexValues() << QByteArray("&lt;Lobby&gt;</bdi>");
     QTest::newRow("chat") << u"chat"_s << chatValues()
                           << QByteArray("data-seq=\"2\" data-epoch=\"e1\" data-live>");
     QTest::newRow("older") << u"chat"_s << older << QByteArray("href=\"/chat/1\">Go to the newest messages");
@@ -437,15 +435,6 @@ void TestTemplates::realPagesHoldNoInlineScriptOrStyle()
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY2(!QString::fromUtf8(file.readAll()).contains(inlineCode), qPrintable(info.fileName()));
     }
-}
-
-void TestTemplates::oneMessageLooksTheSameInHistoryAndLive()
-{
-    const Templates &templates = realTemplates();
-    const QByteArray live = templates.renderNeutral(u"_message"_s, message(1, u"<b>hi</b>"_s));
-    const auto squeezed = [](const QByteArray &html) { return html.simplified().replace("> <", "><"); };
-    QVERIFY(live.contains("&lt;b&gt;hi&lt;/b&gt;"));
-    QVERIFY(squeezed(templates.render(u"chat"_s, Language::English, chatValues())).contains(squeezed(live)));
 }
 
 QTEST_GUILESS_MAIN(TestTemplates)

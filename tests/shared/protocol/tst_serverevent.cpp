@@ -42,10 +42,10 @@ void TestServerEvent::writesEveryEvent_data()
     QTest::newRow("reload") << ServerEvent::reload() << QByteArray(R"({"type":"reload"})");
     QTest::newRow("presence") << ServerEvent::presence(ChatId(1), 3)
                               << QByteArray(R"({"type":"presence","chat":1,"users":3})");
-    QTest::newRow("error") << ServerEvent::error({u"busy"_s, u"Later."_s}, u"n1"_s)
+    QTest::newRow("error") << ServerEvent::error({u"busy"_s, phrase("Test", "Later.")}, u"n1"_s)
                            << QByteArray(R"({"type":"error","code":"busy","text":"Later.","nonce":"n1"})");
     QTest::newRow("error of nothing known")
-        << ServerEvent::error({u"bad_json"_s, u"No."_s}, {})
+        << ServerEvent::error({u"bad_json"_s, phrase("Test", "No.")}, {})
         << QByteArray(R"({"type":"error","code":"bad_json","text":"No."})");
 }
 
