@@ -59,9 +59,13 @@ Services::~Services()
 
 void Services::finish()
 {
-    hasher.finish();
-    reader.finish();
     writer.finish();
+    // Work of one leads to work of another (a sign-in reads, hashes, writes). After the first round all of it
+    // is refused at once, and after the second nothing is left.
+    for (int round = 0; round < 2; ++round) {
+        hasher.finish();
+        reader.finish();
+    }
 }
 
 } // namespace stoa

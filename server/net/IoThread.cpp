@@ -3,7 +3,13 @@
 #include "server/net/EpollDispatcher.h"
 #include "shared/threads/handover.h"
 
+#include <QCoreApplication>
+
 namespace stoa {
+
+namespace {
+constexpr int lastTurns = 8; // more than an answer takes on its way out
+}
 
 IoThread::IoThread(SetUp setUp, QObject *parent)
     : QThread(parent)
@@ -24,6 +30,10 @@ void IoThread::run()
     {
         const std::unique_ptr<QObject> owner = m_setUp();
         exec();
+        // The loop ends without what was posted in its last turn: answers that somebody waits for. What one
+        // event posts, the next call sends.
+        for (int turn = 0; turn < lastTurns; ++turn)
+            QCoreApplication::sendPostedEvents();
     }
     handOver(this);
 }

@@ -1,0 +1,54 @@
+#include "server/net/IoThread.h"
+
+#include <QSemaphore>
+#include <QTest>
+#include <QTimer>
+
+#include <atomic>
+
+using namespace stoa;
+
+class TestIoThread : public QObject
+{
+    Q_OBJECT
+private slots:
+    void deliversWhatWasPostedBeforeItQuits();
+};
+
+// What a handler found out while the server stops is an answer that somebody waits for.
+void TestIoThread::deliversWhatWasPostedBeforeItQuits()
+{
+    QSemaphore inTimer;
+    QSemaphore gate;
+    std::atomic<int> delivered = 0;
+    QObject *inhabitant = nullptr;
+    QSemaphore ready;
+    IoThread thread([&]() -> std::unique_ptr<QObject> {
+        auto object = std::make_unique<QObject>();
+        inhabitant = object.get();
+        QTimer::singleShot(1, object.get(), [&] { // timers fire at the end of the loop's turn
+            inTimer.release();
+            gate.acquire();
+        });
+        ready.release();
+        return object;
+    });
+    thread.start();
+    ready.acquire();
+    inTimer.acquire();
+    QMetaObject::invokeMethod(
+        inhabitant,
+        [&] {
+            ++delivered;
+            QMetaObject::invokeMethod(
+                inhabitant, [&delivered] { ++delivered; }, Qt::QueuedConnection); // what follows from it
+        },
+        Qt::QueuedConnection);
+    thread.quit();
+    gate.release();
+    QVERIFY(thread.wait(10'000));
+    QCOMPARE(delivered, 2);
+}
+
+QTEST_GUILESS_MAIN(TestIoThread)
+#include "tst_iothread.moc"
