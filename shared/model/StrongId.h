@@ -33,6 +33,9 @@ using UserId = StrongId<struct UserTag>;
 using ChatId = StrongId<struct ChatTag>;
 using MessageId = StrongId<struct MessageTag>;
 using SessionId = StrongId<struct SessionTag>;
+using InviteId = StrongId<struct InviteTag>;
+using TokenId = StrongId<struct TokenTag>;
+using AuditId = StrongId<struct AuditTag>;
 
 // Names one live connection of this process: where an answer to a draft goes back to. 0: nobody waits.
 using ConnectionId = StrongId<struct ConnectionTag>;

@@ -1,0 +1,150 @@
+#pragma once
+
+#include "shared/model/StrongId.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QMap>
+
+#include <concepts>
+
+// Values <-> JSON by one list of fields. A value names its fields once, for both ways:
+//   template<class Fields> void visit(Fields &fields) { fields("id", id); fields("name", name); }
+// Reading is lenient: an unknown field is ignored, a missing one or one of another kind keeps its default, so
+// that either side may be newer. Times are UTC in ISO 8601 with milliseconds, an invalid one is null.
+namespace stoa {
+
+class JsonFieldWriter;
+class JsonFieldReader;
+
+template<class T>
+concept HasFields = requires(T &value, JsonFieldWriter &writer)
+{
+    value.visit(writer);
+};
+
+template<HasFields T> QJsonObject toJson(const T &value);
+template<HasFields T> T fromJson(const QJsonObject &object);
+
+class JsonFieldWriter
+{
+public:
+    template<class T> void operator()(const char *key, const T &value)
+    {
+        m_object.insert(QLatin1String(key), json(value));
+    }
+
+    QJsonObject take() && { return std::move(m_object); }
+
+private:
+    static QJsonValue json(const QString &value) { return value; }
+
+    static QJsonValue json(bool value) { return value; }
+
+    static QJsonValue json(std::integral auto value) { return qint64(value); }
+
+    static QJsonValue json(double value) { return value; }
+
+    static QJsonValue json(const QDateTime &value)
+    {
+        return value.isValid() ? QJsonValue(value.toUTC().toString(Qt::ISODateWithMs)) : QJsonValue();
+    }
+
+    template<class Tag> static QJsonValue json(StrongId<Tag> value) { return value.value(); }
+
+    template<HasFields T> static QJsonValue json(const T &value) { return toJson(value); }
+
+    template<class T> static QJsonValue json(const QList<T> &values)
+    {
+        QJsonArray array;
+        for (const T &value : values)
+            array.append(json(value));
+        return array;
+    }
+
+    static QJsonValue json(const QMap<QString, qint64> &values)
+    {
+        QJsonObject object;
+        for (auto it = values.begin(); it != values.end(); ++it)
+            object.insert(it.key(), it.value());
+        return object;
+    }
+
+    QJsonObject m_object;
+};
+
+class JsonFieldReader
+{
+public:
+    explicit JsonFieldReader(QJsonObject object)
+        : m_object(std::move(object))
+    {
+    }
+
+    template<class T> void operator()(const char *key, T &value) const
+    {
+        read(m_object.value(QLatin1String(key)), value);
+    }
+
+private:
+    static void read(const QJsonValue &json, QString &value) { value = json.toString(value); }
+
+    static void read(const QJsonValue &json, bool &value) { value = json.toBool(value); }
+
+    static void read(const QJsonValue &json, std::integral auto &value)
+    {
+        value = std::remove_reference_t<decltype(value)>(json.toInteger(qint64(value)));
+    }
+
+    static void read(const QJsonValue &json, double &value) { value = json.toDouble(value); }
+
+    static void read(const QJsonValue &json, QDateTime &value)
+    {
+        if (json.isString())
+            value = QDateTime::fromString(json.toString(), Qt::ISODateWithMs);
+    }
+
+    template<class Tag> static void read(const QJsonValue &json, StrongId<Tag> &value)
+    {
+        value = StrongId<Tag>(json.toInteger(value.value()));
+    }
+
+    template<HasFields T> static void read(const QJsonValue &json, T &value)
+    {
+        if (json.isObject())
+            value = fromJson<T>(json.toObject());
+    }
+
+    template<class T> static void read(const QJsonValue &json, QList<T> &values)
+    {
+        for (const QJsonValue &element : json.toArray())
+            read(element, values.emplace_back());
+    }
+
+    static void read(const QJsonValue &json, QMap<QString, qint64> &values)
+    {
+        const QJsonObject object = json.toObject();
+        for (auto it = object.begin(); it != object.end(); ++it)
+            values.insert(it.key(), it.value().toInteger());
+    }
+
+    const QJsonObject m_object;
+};
+
+template<HasFields T> QJsonObject toJson(const T &value)
+{
+    JsonFieldWriter writer;
+    const_cast<T &>(value).visit(writer); // one visit() serves both ways; writing changes nothing
+    return std::move(writer).take();
+}
+
+template<HasFields T> T fromJson(const QJsonObject &object)
+{
+    T value;
+    JsonFieldReader reader(object);
+    value.visit(reader);
+    return value;
+}
+
+} // namespace stoa

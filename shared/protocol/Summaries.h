@@ -1,0 +1,154 @@
+#pragma once
+
+#include "shared/model/StrongId.h"
+#include "shared/protocol/JsonFields.h"
+
+#include <QDateTime>
+#include <QString>
+
+// What an admin sees of each thing: lists of the admin API, rows of the monitor and of the command line.
+// Times are UTC; an invalid one is not known or never.
+namespace stoa {
+
+struct UserSummary
+{
+    UserId id;
+    QString name;
+    bool isActive = true; // false: deactivated, can't sign in
+    qint64 sessions = 0; // live ones
+    qint64 chats = 0; // memberships
+    QDateTime createdAt; // invalid: from the old app
+    QDateTime lastSeenAt;
+
+    template<class Fields> void visit(Fields &fields)
+    {
+        fields("id", id);
+        fields("name", name);
+        fields("active", isActive);
+        fields("sessions", sessions);
+        fields("chats", chats);
+        fields("created_at", createdAt);
+        fields("last_seen_at", lastSeenAt);
+    }
+};
+
+struct ChatSummary
+{
+    ChatId id;
+    QString name;
+    qint64 members = 0;
+    qint64 messages = 0;
+    qint64 bytes = 0; // of its messages' texts
+    QDateTime lastActivityAt;
+
+    template<class Fields> void visit(Fields &fields)
+    {
+        fields("id", id);
+        fields("name", name);
+        fields("members", members);
+        fields("messages", messages);
+        fields("bytes", bytes);
+        fields("last_activity_at", lastActivityAt);
+    }
+};
+
+struct SessionSummary
+{
+    SessionId id;
+    UserId user;
+    QString userName;
+    QDateTime expiresAt;
+    QDateTime lastSeenAt;
+
+    template<class Fields> void visit(Fields &fields)
+    {
+        fields("id", id);
+        fields("user", user);
+        fields("user_name", userName);
+        fields("expires_at", expiresAt);
+        fields("last_seen_at", lastSeenAt);
+    }
+};
+
+struct InviteSummary
+{
+    InviteId id; // the code itself is nowhere stored
+    ChatId chat;
+    QString chatName;
+    QDateTime expiresAt;
+
+    template<class Fields> void visit(Fields &fields)
+    {
+        fields("id", id);
+        fields("chat", chat);
+        fields("chat_name", chatName);
+        fields("expires_at", expiresAt);
+    }
+};
+
+// An admin token, without the token.
+struct TokenSummary
+{
+    TokenId id;
+    QString name;
+    QDateTime createdAt;
+
+    template<class Fields> void visit(Fields &fields)
+    {
+        fields("id", id);
+        fields("name", name);
+        fields("created_at", createdAt);
+    }
+};
+
+// One act of an admin, as the audit log keeps it.
+struct AuditEntry
+{
+    AuditId id;
+    QDateTime at;
+    QString actor; // "token NAME", or "owner" by the local socket or the stopped server's command line
+    QString origin; // the address it came from; "local"
+    QString act; // "user.deactivate", …; docs/operations.md lists them
+    QString target; // whom or what, such as "user 7 (ada)"
+    QString detail;
+
+    template<class Fields> void visit(Fields &fields)
+    {
+        fields("id", id);
+        fields("at", at);
+        fields("actor", actor);
+        fields("origin", origin);
+        fields("act", act);
+        fields("target", target);
+        fields("detail", detail);
+    }
+};
+
+// One open chat socket. Live: only the running server knows.
+struct ConnectionSummary
+{
+    ConnectionId id;
+    UserId user;
+    QString userName;
+    ChatId chat;
+    QString dialect; // "stoa.v1", "legacy"
+    QString address; // of the peer
+    qint64 ageSeconds = 0;
+    qint64 unsentBytes = 0; // what the peer has not taken
+    qint64 waitingSeconds = 0; // since it last took something, while bytes wait
+
+    template<class Fields> void visit(Fields &fields)
+    {
+        fields("id", id);
+        fields("user", user);
+        fields("user_name", userName);
+        fields("chat", chat);
+        fields("dialect", dialect);
+        fields("address", address);
+        fields("age_s", ageSeconds);
+        fields("unsent_bytes", unsentBytes);
+        fields("waiting_s", waitingSeconds);
+    }
+};
+
+} // namespace stoa
