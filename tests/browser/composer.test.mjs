@@ -1,31 +1,15 @@
 // Where messages are written: keys, drafts, the limit.
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, test } from "node:test";
+import { beforeEach, test } from "node:test";
 
-import { launchBrowser } from "./support/browser.mjs";
-import { Person } from "./support/person.mjs";
-import { Server } from "./support/server.mjs";
+import { Stage } from "./support/stage.mjs";
 
-let browser;
-let server;
+const stage = new Stage();
 let ada;
 
-before(async () => {
-  browser = await launchBrowser();
-});
-
 beforeEach(async () => {
-  server = await Server.start();
-  ada = await Person.signedUp(browser, server, "ada");
+  ada = await stage.signedUp("ada");
 });
-
-afterEach(async () => {
-  await ada?.context.close();
-  await server?.stop();
-  ada?.assertWellBehaved();
-});
-
-after(() => browser?.close());
 
 const field = (page = ada.page) => page.getByLabel("Message", { exact: true });
 
@@ -40,7 +24,7 @@ test("Enter sends, Shift and Enter breaks the line", async () => {
 });
 
 test("on a touch screen Enter breaks the line, the button and Ctrl + Enter send", async () => {
-  const phone = await Person.signedUp(browser, server, "phone", { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+  const phone = await stage.signedUp("phone", { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
   await phone.startChat("Lobby");
   assert.equal(await field(phone.page).getAttribute("enterkeyhint"), "enter");
   await field(phone.page).pressSequentially("one");
@@ -52,8 +36,6 @@ test("on a touch screen Enter breaks the line, the button and Ctrl + Enter send"
   await field(phone.page).fill("three");
   await phone.page.keyboard.press("Control+Enter");
   await phone.sees(["one\ntwo", "three"]);
-  phone.assertWellBehaved();
-  await phone.context.close();
 });
 
 test("a draft is there after a reload and in a new tab, in its chat only, until it is sent", async () => {
@@ -99,7 +81,7 @@ test("signing out takes the drafts along", async () => {
   const kept = () => ada.page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
   assert.match(await kept(), /a secret/);
   await ada.page.getByRole("button", { name: "Sign out" }).click();
-  await ada.page.waitForURL(`${server.url}/auth`);
+  await ada.page.waitForURL(`${stage.server.url}/auth`);
   assert.doesNotMatch(await kept(), /a secret/);
 });
 

@@ -1,31 +1,15 @@
 // Everything that matters works in a browser without JavaScript.
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, test } from "node:test";
+import { beforeEach, test } from "node:test";
 
-import { launchBrowser } from "./support/browser.mjs";
-import { Person } from "./support/person.mjs";
-import { Server } from "./support/server.mjs";
+import { Stage } from "./support/stage.mjs";
 
-let browser;
-let server;
+const stage = new Stage();
 let ada;
 
-before(async () => {
-  browser = await launchBrowser();
-});
-
 beforeEach(async () => {
-  server = await Server.start();
-  ada = await Person.signedUp(browser, server, "ada", { javaScriptEnabled: false });
+  ada = await stage.signedUp("ada", { javaScriptEnabled: false });
 });
-
-afterEach(async () => {
-  await ada?.context.close();
-  await server?.stop();
-  ada?.assertWellBehaved();
-});
-
-after(() => browser?.close());
 
 // The link leads to the form, which is a part of the page here.
 async function askForNewChat(person) {
@@ -60,14 +44,12 @@ test("sign up, new chat, invite, join, write, see", async () => {
   await ada.page.getByRole("link", { name: "Back to the chat" }).click();
   await ada.page.waitForURL(chat);
 
-  const bob = await Person.arrive(browser, server, "bob", { javaScriptEnabled: false });
+  const bob = await stage.arrive("bob", { javaScriptEnabled: false });
   await bob.page.goto(link);
   await bob.signIn();
   await bob.page.waitForURL(chat);
   await post(bob, "I am here.\nAnd this is a second line.");
   assert.deepEqual(await texts(bob), ["Hello, anyone?", "I am here.\nAnd this is a second line."]);
-  await bob.context.close();
-  bob.assertWellBehaved();
 
   await ada.page.getByRole("link", { name: "Load it again" }).click();
   assert.deepEqual(await texts(ada), ["Hello, anyone?", "I am here.\nAnd this is a second line."]);
@@ -116,7 +98,7 @@ test("a chat's name that can't be taken comes back with the reason", async () =>
 
 test("a message from a page without scripts reaches a live one", async () => {
   await startChat(ada, "Lobby");
-  const live = await browser.newContext({ baseURL: server.url, storageState: await ada.context.storageState() });
+  const live = await stage.browser.newContext({ baseURL: stage.server.url, storageState: await ada.context.storageState() });
   const page = await live.newPage();
   await page.goto(ada.page.url());
   await page.locator("#connection[data-state=open]").waitFor({ state: "attached" });

@@ -1,38 +1,20 @@
 // The connection goes and comes back, or ends for good: what people are told, and that nothing is lost or doubled.
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, test } from "node:test";
+import { beforeEach, test } from "node:test";
 
 import { assertAccessible } from "./support/axe.mjs";
-import { launchBrowser } from "./support/browser.mjs";
-import { Person } from "./support/person.mjs";
-import { Server } from "./support/server.mjs";
+import { Stage } from "./support/stage.mjs";
 
-let browser;
-let server;
+const stage = new Stage();
 let ada;
 let bob;
 
-before(async () => {
-  browser = await launchBrowser();
-});
-
 beforeEach(async () => {
-  server = await Server.start();
-  ada = await Person.signedUp(browser, server, "ada");
+  ada = await stage.signedUp("ada");
   await ada.startChat("Lobby");
-  bob = await Person.signedUp(browser, server, "bob");
+  bob = await stage.signedUp("bob");
   await bob.join(await ada.invite());
 });
-
-afterEach(async () => {
-  await ada.context.close();
-  await bob.context.close();
-  await server.stop();
-  ada.assertWellBehaved();
-  bob.assertWellBehaved();
-});
-
-after(() => browser?.close());
 
 const bar = (person, text) => person.page.locator("#connection-bar", { hasText: text });
 const focused = (person) => person.page.evaluate(() => document.activeElement.id);
@@ -41,7 +23,7 @@ const pending = (person) => person.page.locator(".message.is-pending");
 test("the server is down for 10 s while 20 messages are written: all are there once, in order, on both sides", async () => {
   await ada.write("before");
   await bob.sees(["before"]);
-  await server.kill();
+  await stage.server.kill();
   const isBackAt = Date.now() + 10_000;
   await Promise.all([ada.disconnected(), bob.disconnected()]);
   for (let each = 1; each <= 10; each += 1) {
@@ -53,7 +35,7 @@ test("the server is down for 10 s while 20 messages are written: all are there o
   assert.equal(await pending(ada).count(), 10);
   await assertAccessible(ada, "the connection is away");
   await new Promise((resolve) => setTimeout(resolve, isBackAt - Date.now())); // the 10 s are what is tested
-  await server.restart();
+  await stage.server.restart();
 
   await Promise.all([ada.connected(), bob.connected()]);
   for (const person of [ada, bob]) {
@@ -85,9 +67,9 @@ test("a short interruption is no news", async () => {
     new MutationObserver(() => window.news.push(words.textContent)).observe(words, { childList: true });
   });
   await stopClock(ada);
-  await server.kill("SIGTERM");
+  await stage.server.kill("SIGTERM");
   await ada.disconnected();
-  await server.restart();
+  await stage.server.restart();
   await ada.page.clock.runFor(1500);
   await ada.connected();
   await ada.page.clock.runFor(5000);
@@ -96,11 +78,11 @@ test("a short interruption is no news", async () => {
 
 test("a server that stops says that it restarts, and Try now connects at once", async () => {
   await stopClock(ada);
-  await server.kill("SIGTERM");
+  await stage.server.kill("SIGTERM");
   await ada.disconnected();
   await ada.page.clock.runFor(2500);
   await bar(ada, "The server is restarting").waitFor();
-  await server.restart();
+  await stage.server.restart();
   await ada.page.getByRole("button", { name: "Try now" }).click();
   await ada.connected();
   await ada.page.getByRole("button", { name: "Try now" }).waitFor({ state: "hidden" });
@@ -111,7 +93,7 @@ test("signed out in another tab: words, a way back, and nothing that was written
   const second = await ada.context.newPage();
   await second.goto("/");
   await second.getByRole("button", { name: "Sign out" }).click();
-  await second.waitForURL(`${server.url}/auth`);
+  await second.waitForURL(`${stage.server.url}/auth`);
   await bar(ada, "You have been signed out").waitFor();
   await ada.write("unsent");
   await ada.page.getByLabel("Message", { exact: true }).fill("a draft");
@@ -126,10 +108,10 @@ test("signed out in another tab: words, a way back, and nothing that was written
 });
 
 test("a session that ended while the server was away ends in words too", async () => {
-  await server.kill();
+  await stage.server.kill();
   await ada.disconnected();
   await ada.context.clearCookies();
-  await server.restart();
+  await stage.server.restart();
   await bar(ada, "You have been signed out").waitFor();
 });
 

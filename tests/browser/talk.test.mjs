@@ -1,35 +1,18 @@
 // Two people in two browsers, from signing up to signing out.
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, test } from "node:test";
+import { beforeEach, test } from "node:test";
 
-import { launchBrowser } from "./support/browser.mjs";
-import { password, Person } from "./support/person.mjs";
-import { Server } from "./support/server.mjs";
+import { password } from "./support/person.mjs";
+import { Stage } from "./support/stage.mjs";
 
-let browser;
-let server;
+const stage = new Stage();
 let ada;
 let bob;
 
-before(async () => {
-  browser = await launchBrowser();
-});
-
 beforeEach(async () => {
-  server = await Server.start();
-  ada = await Person.signedUp(browser, server, "ada");
-  bob = await Person.arrive(browser, server, "bob");
+  ada = await stage.signedUp("ada");
+  bob = await stage.arrive("bob");
 });
-
-afterEach(async () => {
-  await ada?.context.close();
-  await bob?.context.close();
-  await server?.stop();
-  ada?.assertWellBehaved();
-  bob?.assertWellBehaved();
-});
-
-after(() => browser?.close());
 
 async function meet() {
   await ada.startChat("Lobby");
@@ -108,11 +91,11 @@ test("the server is killed while both are connected: nothing is lost or doubled"
   await meet();
   await ada.write("before");
   await bob.sees(["before"]);
-  await server.kill();
+  await stage.server.kill();
   await Promise.all([ada.disconnected(), bob.disconnected()]);
   await ada.write("from ada, while it was away");
   await ada.page.locator(".message.is-pending").waitFor();
-  await server.restart();
+  await stage.server.restart();
   await Promise.all([ada.connected(), bob.connected()]);
   const expected = ["before", "from ada, while it was away"];
   await Promise.all([ada.sees(expected), bob.sees(expected)]);
@@ -142,9 +125,9 @@ test("what was said while somebody was away is caught up on", async () => {
   await ada.write("before");
   await bob.sees(["before"]);
   const letConnect = await holdBack(bob);
-  await server.kill();
+  await stage.server.kill();
   await bob.disconnected();
-  await server.restart();
+  await stage.server.restart();
   await ada.connected();
   await ada.write("one");
   await ada.write("two");
@@ -160,11 +143,11 @@ test("what was said while somebody was away is caught up on", async () => {
 
 test("a pending message outlives a reload of the page", async () => {
   await ada.startChat("Lobby");
-  await server.kill();
+  await stage.server.kill();
   await ada.disconnected();
   await ada.write("do not lose me");
   await ada.page.locator(".message.is-pending").waitFor();
-  await server.restart();
+  await stage.server.restart();
   await ada.page.reload();
   await ada.sees(["do not lose me"]);
   await ada.page.locator(".message.is-pending").waitFor({ state: "detached" });
@@ -250,7 +233,7 @@ test("a wrong password is refused and the name is kept", async () => {
   await bob.page.getByRole("alert").waitFor();
   assert.equal(await bob.page.getByLabel("Name").inputValue(), "ada");
   await bob.signIn(password);
-  await bob.page.waitForURL(`${server.url}/`);
+  await bob.page.waitForURL(`${stage.server.url}/`);
 });
 
 test("signing out closes the live page too", async () => {
@@ -258,7 +241,7 @@ test("signing out closes the live page too", async () => {
   const second = await ada.context.newPage();
   await second.goto("/");
   await second.getByRole("button", { name: "Sign out" }).click();
-  await second.waitForURL(`${server.url}/auth`);
+  await second.waitForURL(`${stage.server.url}/auth`);
   await ada.page.getByRole("status").filter({ hasText: "You have been signed out" }).waitFor();
   await ada.page.getByRole("link", { name: "Sign in" }).click();
   await ada.page.waitForURL(/\/auth\?next=/);

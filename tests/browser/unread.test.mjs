@@ -1,46 +1,29 @@
 // What is new: the marker, the button to the newest, the tab's title and icon, shared by the tabs of a person.
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, test } from "node:test";
+import { beforeEach, test } from "node:test";
 
 import { assertAccessible } from "./support/axe.mjs";
-import { launchBrowser } from "./support/browser.mjs";
-import { Person } from "./support/person.mjs";
-import { Server } from "./support/server.mjs";
+import { Stage } from "./support/stage.mjs";
 import { hideTab, showTab } from "./support/tab.mjs";
 import { Talker } from "./support/talker.mjs";
 
 const many = Array.from({ length: 30 }, (_, index) => `line ${index + 1}`);
 
-let browser;
-let server;
+const stage = new Stage();
 let ada;
 let bob;
 let chatId;
 
-before(async () => {
-  browser = await launchBrowser();
-});
-
 beforeEach(async () => {
-  server = await Server.start();
-  ada = await Person.signedUp(browser, server, "ada");
+  ada = await stage.signedUp("ada");
   await ada.startChat("Lobby");
   chatId = new URL(ada.page.url()).pathname.split("/").at(-1);
-  const guest = await Person.signedUp(browser, server, "bob");
+  const guest = await stage.signedUp("bob");
   await guest.join(await ada.invite());
   bob = await Talker.of(guest, chatId);
   bob.person = guest;
   await guest.page.close();
 });
-
-afterEach(async () => {
-  await ada.context.close();
-  await bob.person.context.close();
-  await server.stop();
-  ada.assertWellBehaved();
-});
-
-after(() => browser?.close());
 
 const icon = () => ada.page.locator("link[rel=icon]").getAttribute("href");
 const marker = () => ada.page.locator(".unread-marker");
