@@ -5,20 +5,29 @@
 namespace stoa {
 
 struct Metrics;
+class StatusSource;
 
-// GET /status: what anyone may know.
+// How the server is doing, for anyone, for admins, for Prometheus.
 class StatusApi
 {
 public:
-    explicit StatusApi(const Metrics &metrics)
+    // All outlive it.
+    StatusApi(const Metrics &metrics, StatusSource &source)
         : m_metrics(metrics)
+        , m_source(source)
     {
     }
 
+    // GET /status: what anyone may know.
     QFuture<Reply> show(const Request &request) const;
+    // The whole StatusReport.
+    QFuture<Reply> report() const;
+    // GET /metrics: the same for Prometheus.
+    QFuture<Reply> metrics() const;
 
 private:
     const Metrics &m_metrics;
+    StatusSource &m_source;
 };
 
 } // namespace stoa

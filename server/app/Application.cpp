@@ -73,6 +73,7 @@ void Application::start()
     });
     m_services->writer.start();
     startThreads(m_port);
+    m_services->status.setStacks(m_stacks);
     m_hashUpgrade = std::make_unique<HashUpgrade>(m_services->reader, m_services->writer);
     m_hashUpgrade->start();
     m_services->writer.purgeExpired();
@@ -130,6 +131,7 @@ void Application::drain()
     if (std::exchange(m_draining, true))
         return;
     qCInfo(lcApp) << "Stopping.";
+    m_services->metrics.isDraining.store(true, std::memory_order_relaxed);
     m_undrained = int(m_stacks.size());
     for (IoStack *stack : m_stacks)
         QMetaObject::invokeMethod(stack, &IoStack::stopAccepting, Qt::QueuedConnection);
@@ -147,6 +149,8 @@ void Application::stop()
     // Whoever still waits for one of these hears so while its thread lives; nothing of Services goes before.
     if (m_services)
         m_services->finish();
+    if (m_services)
+        m_services->status.setStacks({});
     m_stacks.clear();
     m_threads.clear(); // quits and waits
     m_services.reset();

@@ -36,6 +36,7 @@ Services::Services(const Config &config, quint16 port, const QString &resources)
     , writer(config.database, bus, {})
     , reader(config.database, readerThreads)
     , hasher(hasherThreads(), maxWaitingHashes)
+    , status({metrics, writer, reader, hasher})
     , templates(resources + QStringLiteral("/templates"), translations.ofTemplates())
     , staticFiles(resources + QStringLiteral("/static"), catalogsOf(translations))
     , views(templates, translations, staticFiles.versionedRoot())
@@ -48,7 +49,8 @@ Services::Services(const Config &config, quint16 port, const QString &resources)
     , chatPage(views, messageLists, visitors, reader, writer)
     , invitePage(views, visitors, reader, writer, origins.first())
     , chatsApi(visitors, reader, writer, origins.first())
-    , statusApi(metrics)
+    , statusApi(metrics, status)
+    , healthApi(metrics, writer)
 {
 }
 

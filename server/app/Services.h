@@ -1,8 +1,10 @@
 #pragma once
 
 #include "server/api/ChatsApi.h"
+#include "server/api/HealthApi.h"
 #include "server/api/StatusApi.h"
 #include "server/app/Config.h"
+#include "server/app/StatusCollector.h"
 #include "server/auth/OriginPolicy.h"
 #include "server/auth/PasswordHasher.h"
 #include "server/chat/Presence.h"
@@ -45,6 +47,7 @@ struct Services
     DatabaseWriter writer;
     DatabaseReader reader;
     PasswordHasher hasher;
+    StatusCollector status;
     const Translations translations;
     const Templates templates;
     const StaticFiles staticFiles;
@@ -58,6 +61,7 @@ struct Services
     const InvitePage invitePage;
     const ChatsApi chatsApi;
     const StatusApi statusApi;
+    const HealthApi healthApi;
 };
 
 } // namespace stoa

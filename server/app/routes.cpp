@@ -68,6 +68,7 @@ QList<Route> routes(const Services &s, PageCache *pages)
          }},
         {Method::Get, u"/invite/<arg>"_s, [&](const Request &r) { return s.invitePage.join(r); }},
         {Method::Get, u"/status"_s, [&](const Request &r) { return s.statusApi.show(r); }},
+        {Method::Get, u"/healthz"_s, [&](const Request &r) { return s.healthApi.show(r); }},
         {Method::Get, u"/static/<rest>"_s,
          [&](const Request &r) { return readyFuture(s.staticFiles.serve(r)); }},
     };

@@ -69,6 +69,7 @@ void TestRoutes::isTheWholeTable()
                                u"GET /auth"_s,
                                u"GET /chat/<arg>"_s,
                                u"GET /chatsocket/<arg>"_s,
+                               u"GET /healthz"_s,
                                u"GET /invite/<arg>"_s,
                                u"GET /static/<rest>"_s,
                                u"GET /status"_s,
@@ -96,6 +97,7 @@ void TestRoutes::answersAtEveryRoute_data()
     QTest::newRow("GET /chatsocket/1") << false << u"/chatsocket/1"_s << 426;
     QTest::newRow("POST /create_invite/1") << true << u"/create_invite/1"_s << 401;
     QTest::newRow("GET /invite/x") << false << u"/invite/x"_s << 404;
+    QTest::newRow("GET /healthz") << false << u"/healthz"_s << 200;
     QTest::newRow("GET /status") << false << u"/status"_s << 200;
     QTest::newRow("GET /static/css/stoa.css") << false << u"/static/css/stoa.css"_s << 200;
     QTest::newRow("GET /static/x") << false << u"/static/x"_s << 404;
