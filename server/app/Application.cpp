@@ -1,10 +1,9 @@
 #include "server/app/Application.h"
 
 #include "server/app/HashUpgrade.h"
+#include "server/app/prepareDatabase.h"
 #include "server/app/resourcesFolder.h"
 #include "server/net/SecurityHeaders.h"
-#include "shared/store/Database.h"
-#include "shared/store/Migrator.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -62,7 +61,7 @@ void Application::start()
     if (m_port == 0)
         throw std::runtime_error(error.toStdString());
     m_lock = std::make_unique<DatabaseLock>(m_config.database);
-    prepareDatabase();
+    prepareDatabase(m_config.database);
     m_services = std::make_unique<Services>(m_config, m_port, resources);
     SecurityHeaders::configure(m_services->origins);
     if (m_config.isReachableByUnknownNames())
@@ -78,15 +77,6 @@ void Application::start()
     m_hashUpgrade->start();
     m_services->writer.purgeExpired();
     m_purge.start(purgeInterval);
-}
-
-void Application::prepareDatabase()
-{
-    const MigrationReport report = Migrator(m_config.database).run();
-    Database database(m_config.database, Database::Access::ReadWrite);
-    HashUpgrade::runIfQuick(database);
-    if (report.scrubNeeded)
-        database.scrub();
 }
 
 void Application::startThreads(quint16 port)

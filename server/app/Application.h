@@ -32,7 +32,6 @@ public:
     void drain();
 
 private:
-    void prepareDatabase();
     void startThreads(quint16 port);
     IoStack *startThread(int number, quint16 port);
     void stop();

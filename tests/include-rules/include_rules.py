@@ -24,6 +24,7 @@ LAYERS = {
     "server/chat": ["server/auth", "server/net", "server/read", "server/status", "server/write", "shared"],
     "server/pages": PAGES,
     "server/api": PAGES + ["server/pages", "server/status"],
+    "server/cli": ["shared"],
     "server/app": ["server", "shared"],
     "admin-gui": ["shared"],
     "tests": ["server", "shared", "tests", "admin-gui"],
