@@ -22,4 +22,17 @@ QJsonObject jsonBody(const Request &request)
     return document.object();
 }
 
+QJsonObject optionalJsonBody(const Request &request)
+{
+    return request.body.isEmpty() ? QJsonObject() : jsonBody(request);
+}
+
+QString requiredText(const QJsonObject &object, const QString &key)
+{
+    const QJsonValue field = object.value(key);
+    if (!field.isString())
+        throw HttpError(422, u"bad_field"_s, phrase("Api", "\"%1\" must be a string.").with(key));
+    return field.toString();
+}
+
 } // namespace stoa
