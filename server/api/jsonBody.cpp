@@ -22,11 +22,6 @@ QJsonObject jsonBody(const Request &request)
     return document.object();
 }
 
-QJsonObject optionalJsonBody(const Request &request)
-{
-    return request.body.isEmpty() ? QJsonObject() : jsonBody(request);
-}
-
 QString requiredText(const QJsonObject &object, const QString &key)
 {
     const QJsonValue field = object.value(key);

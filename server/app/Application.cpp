@@ -139,7 +139,7 @@ void Application::drain()
         QMetaObject::invokeMethod(stack, &IoStack::stopAccepting, Qt::QueuedConnection);
     // What the writer publishes now reaches each thread before closeSockets() does.
     m_hashUpgrade.reset();
-    m_services->lastSeen.write();
+    m_services->lastSeen.writeAll();
     m_services->writer.finish();
     for (IoStack *stack : m_stacks)
         QMetaObject::invokeMethod(stack, &IoStack::closeSockets, Qt::QueuedConnection);

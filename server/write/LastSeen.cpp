@@ -3,6 +3,8 @@
 #include "server/write/DatabaseWriter.h"
 #include "shared/store/Store.h"
 
+#include <limits>
+
 namespace stoa {
 
 namespace {
@@ -19,13 +21,13 @@ void LastSeen::note(SessionId session)
     m_times.insert(session, now);
 }
 
-LastSeen::Times LastSeen::take()
+LastSeen::Times LastSeen::take(qsizetype most)
 {
     const std::lock_guard lock(m_mutex);
-    if (m_times.size() <= chunk)
+    if (m_times.size() <= most)
         return std::exchange(m_times, {});
     Times some;
-    while (some.size() < chunk) {
+    while (some.size() < most) {
         const auto it = m_times.begin();
         some.insert(it.key(), it.value());
         m_times.erase(it);
@@ -33,21 +35,29 @@ LastSeen::Times LastSeen::take()
     return some;
 }
 
+QFuture<void> LastSeen::store(const Times &times)
+{
+    return m_writer.run([times](Store &store) {
+        for (auto it = times.begin(); it != times.end(); ++it)
+            store.sessions().noteSeen(it.key(), it.value());
+    });
+}
+
 void LastSeen::write()
 {
-    const Times times = take();
+    const Times times = take(chunk);
     if (times.isEmpty())
         return;
-    m_writer
-        .run([times](Store &store) {
-            for (auto it = times.begin(); it != times.end(); ++it)
-                store.sessions().noteSeen(it.key(), it.value());
-        })
-        .then(
-            [this, isMore = times.size() == chunk] { // not where it failed: the rest waits for the next time
-                if (isMore)
-                    write();
-            });
+    store(times).then([this, isMore = times.size() == chunk] { // not where it failed: the rest waits
+        if (isMore)
+            write();
+    });
+}
+
+void LastSeen::writeAll()
+{
+    if (const Times times = take(std::numeric_limits<qsizetype>::max()); !times.isEmpty())
+        store(times);
 }
 
 } // namespace stoa

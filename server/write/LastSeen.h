@@ -3,6 +3,7 @@
 #include "shared/model/StrongId.h"
 
 #include <QDateTime>
+#include <QFuture>
 #include <QHash>
 
 #include <mutex>
@@ -25,11 +26,14 @@ public:
     void note(SessionId session);
     // Hands what was noted to the writer, which must end before this object does.
     void write();
+    // All of it in one piece, before the writer is told to finish.
+    void writeAll();
 
 private:
     using Times = QHash<SessionId, QDateTime>;
 
-    Times take();
+    Times take(qsizetype most);
+    QFuture<void> store(const Times &times);
 
     DatabaseWriter &m_writer;
     std::mutex m_mutex; // held for an entry only

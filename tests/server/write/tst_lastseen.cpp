@@ -14,7 +14,8 @@ class TestLastSeen : public QObject
     Q_OBJECT
 private slots:
     void writesTheLatest();
-    void writesManyInParts();
+    void writesMany_data();
+    void writesMany();
 };
 
 void TestLastSeen::writesTheLatest()
@@ -47,8 +48,16 @@ void TestLastSeen::writesTheLatest()
     QVERIFY(seen() >= before.addMSecs(-1));
 }
 
-void TestLastSeen::writesManyInParts()
+void TestLastSeen::writesMany_data()
 {
+    QTest::addColumn<bool>("isTheEnd");
+    QTest::newRow("in parts, one after the other") << false;
+    QTest::newRow("at the writer's end") << true;
+}
+
+void TestLastSeen::writesMany()
+{
+    QFETCH(const bool, isTheEnd);
     TestDatabase database;
     const User ada = database.addUser(u"ada"_s);
     const QDateTime longAgo(QDate(2020, 1, 1), QTime(0, 0), utc);
@@ -67,7 +76,12 @@ void TestLastSeen::writesManyInParts()
     writer.start();
     for (const SessionId session : sessions)
         lastSeen.note(session);
-    lastSeen.write();
+    if (isTheEnd) {
+        lastSeen.writeAll();
+        writer.finish();
+    } else {
+        lastSeen.write();
+    }
     const auto waiting = [&] {
         return database.look([&](const Store &store) {
             const auto rows = store.adminQueries().sessions({}, 2000, QDateTime::currentDateTimeUtc());
