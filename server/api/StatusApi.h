@@ -1,6 +1,6 @@
 #pragma once
 
-#include "server/http/Route.h"
+#include "server/api/AdminRoute.h"
 
 namespace stoa {
 
@@ -20,10 +20,13 @@ public:
 
     // GET /status: what anyone may know.
     QFuture<Reply> show(const Request &request) const;
-    // The whole StatusReport.
+    // For admins, in this order: GET /admin/status, the whole StatusReport; /metrics, the same for
+    // Prometheus; /admin/connections, pages of ConnectionSummary as AdminLists has them. The routes refer to
+    // this object.
+    QList<AdminRoute> routes() const;
     QFuture<Reply> report() const;
-    // GET /metrics: the same for Prometheus.
     QFuture<Reply> metrics() const;
+    QFuture<Reply> connections(const Request &request) const;
 
 private:
     const Metrics &m_metrics;

@@ -66,6 +66,7 @@ void AdminCall::answer(const OwnerApi::Answer &answer)
     m_isReading = false;
     const QJsonObject line{{u"status"_s, answer.status}, {u"body"_s, answer.body}};
     m_socket->write(QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n');
+    m_socket->flush(); // at once: the answer may be that the server stops
     m_socket->disconnectFromServer(); // once it is written
     m_timer.start(m_limits.time);
 }

@@ -34,6 +34,7 @@ Services::Services(const Config &config, quint16 port, const QString &resources)
     , origins(config.originsAt(port))
     , originPolicy(origins)
     , writer(config.database, bus, {})
+    , lastSeen(writer)
     , reader(config.database, readerThreads)
     , hasher(hasherThreads(), maxWaitingHashes)
     , status({metrics, writer, reader, hasher})
@@ -51,6 +52,9 @@ Services::Services(const Config &config, quint16 port, const QString &resources)
     , chatsApi(visitors, reader, writer, origins.first())
     , statusApi(metrics, status)
     , healthApi(metrics, writer)
+    , resetPage(views, reader, writer, hasher)
+    , adminGate(reader, metrics)
+    , adminApi(reader, writer, hasher, origins.first(), control)
 {
 }
 

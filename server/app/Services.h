@@ -1,7 +1,10 @@
 #pragma once
 
+#include "server/api/AdminApi.h"
+#include "server/api/AdminGate.h"
 #include "server/api/ChatsApi.h"
 #include "server/api/HealthApi.h"
+#include "server/api/ServerControl.h"
 #include "server/api/StatusApi.h"
 #include "server/app/Config.h"
 #include "server/app/StatusCollector.h"
@@ -14,6 +17,7 @@
 #include "server/pages/HomePage.h"
 #include "server/pages/InvitePage.h"
 #include "server/pages/MessageLists.h"
+#include "server/pages/ResetPage.h"
 #include "server/pages/StaticFiles.h"
 #include "server/pages/Views.h"
 #include "server/pages/Visitors.h"
@@ -22,6 +26,7 @@
 #include "server/view/Templates.h"
 #include "server/view/Translations.h"
 #include "server/write/DatabaseWriter.h"
+#include "server/write/LastSeen.h"
 #include "server/write/RoomBus.h"
 
 namespace stoa {
@@ -45,6 +50,7 @@ struct Services
     RoomBus bus;
     Presence presence;
     DatabaseWriter writer;
+    LastSeen lastSeen;
     DatabaseReader reader;
     PasswordHasher hasher;
     StatusCollector status;
@@ -62,6 +68,10 @@ struct Services
     const ChatsApi chatsApi;
     const StatusApi statusApi;
     const HealthApi healthApi;
+    const ResetPage resetPage;
+    ServerControl control;
+    const AdminGate adminGate;
+    const AdminApi adminApi;
 };
 
 } // namespace stoa

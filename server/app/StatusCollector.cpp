@@ -191,6 +191,8 @@ StatusReport StatusCollector::reportWith(const IoReport &io) const
     report.hasherQueue = m_parts.hasher.queueLength();
     report.evictions = io.evictions;
     report.refusals = io.refusals;
+    report.refusals.insert(u"admin.token"_s,
+                           m_parts.metrics.wrongAdminTokens.load(std::memory_order_relaxed));
     report.memoryBytes = residentMemory();
     return report;
 }

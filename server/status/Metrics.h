@@ -13,6 +13,7 @@ struct Metrics
     const QDateTime startedAt = QDateTime::currentDateTimeUtc();
     std::atomic<qint64> connectedClients = 0; // open chat sockets
     std::atomic<bool> isDraining = false; // it stops
+    std::atomic<qint64> wrongAdminTokens = 0; // requests that showed one
 };
 
 } // namespace stoa
