@@ -1,8 +1,13 @@
 #pragma once
 
+#include "server/api/AdminApi.h"
+#include "server/api/AdminGate.h"
 #include "server/api/ChatsApi.h"
+#include "server/api/HealthApi.h"
+#include "server/api/ServerControl.h"
 #include "server/api/StatusApi.h"
 #include "server/app/Config.h"
+#include "server/app/StatusCollector.h"
 #include "server/auth/OriginPolicy.h"
 #include "server/auth/PasswordHasher.h"
 #include "server/chat/Presence.h"
@@ -12,6 +17,7 @@
 #include "server/pages/HomePage.h"
 #include "server/pages/InvitePage.h"
 #include "server/pages/MessageLists.h"
+#include "server/pages/ResetPage.h"
 #include "server/pages/StaticFiles.h"
 #include "server/pages/Views.h"
 #include "server/pages/Visitors.h"
@@ -20,6 +26,7 @@
 #include "server/view/Templates.h"
 #include "server/view/Translations.h"
 #include "server/write/DatabaseWriter.h"
+#include "server/write/LastSeen.h"
 #include "server/write/RoomBus.h"
 
 namespace stoa {
@@ -43,8 +50,10 @@ struct Services
     RoomBus bus;
     Presence presence;
     DatabaseWriter writer;
+    LastSeen lastSeen;
     DatabaseReader reader;
     PasswordHasher hasher;
+    StatusCollector status;
     const Translations translations;
     const Templates templates;
     const StaticFiles staticFiles;
@@ -58,6 +67,11 @@ struct Services
     const InvitePage invitePage;
     const ChatsApi chatsApi;
     const StatusApi statusApi;
+    const HealthApi healthApi;
+    const ResetPage resetPage;
+    ServerControl control;
+    const AdminGate adminGate;
+    const AdminApi adminApi;
 };
 
 } // namespace stoa

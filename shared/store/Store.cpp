@@ -16,6 +16,10 @@ Store::Store(Database &database)
     , m_messages(database)
     , m_appender(database)
     , m_invites(database)
+    , m_passwordResets(database)
+    , m_tokens(database)
+    , m_audit(database)
+    , m_adminQueries(database)
 {
 }
 
@@ -28,6 +32,11 @@ QString Store::epoch() const
         throw DatabaseError(DatabaseError::Kind::Corrupt, u"The database has lost its epoch."_s);
     m_epoch = rows.text(0);
     return m_epoch;
+}
+
+void Store::touch()
+{
+    m_database.run(u"UPDATE Settings SET value = value WHERE key = 'epoch'"_s);
 }
 
 } // namespace stoa
