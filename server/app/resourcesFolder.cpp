@@ -12,8 +12,8 @@ using namespace Qt::StringLiterals;
 QString resourcesFolder()
 {
     const QDir executable(QCoreApplication::applicationDirPath());
-    const QStringList candidates{executable.path(), executable.filePath(u"../share/stoa"_s),
-                                 QStringLiteral(STOA_SOURCE_DIR)};
+    // Beside it stand links in a build folder.
+    const QStringList candidates{executable.path(), executable.filePath(u"../share/stoa"_s)};
     for (const QString &candidate : candidates) {
         const QDir folder(candidate);
         if (folder.exists(u"templates/chat.html"_s) && folder.exists(u"static"_s))
