@@ -55,9 +55,8 @@ void applyTogether(Database &database, Store &store, Versions &versions, Span ta
     note(versions, tasks, changes);
     for (const auto &task : tasks)
         task->committed();
-    batch.posts += changes.posts;
-    batch.answers += changes.answers;
-    batch.endedSessions += changes.endedSessions;
+    changes.stamp = versions.stamp();
+    batch.append(changes);
 }
 
 // False where a reader kept the log in use.
@@ -304,6 +303,8 @@ void DatabaseWriter::processAll(Database &database, Store &store, Tasks &tasks)
             continue;
         handOver(&m_bus);
         emit m_bus.committed(batch);
+        if (!batch->endedChats.isEmpty())
+            emit m_bus.chatDeleted();
     }
 }
 

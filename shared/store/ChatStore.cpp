@@ -15,9 +15,30 @@ Chat ChatStore::add(const ChatName &name, const User &maker)
     return chat;
 }
 
-void ChatStore::remove(const Membership &membership)
+bool ChatStore::remove(ChatId id, const QDateTime &now)
 {
-    m_database.run(u"DELETE FROM Chats WHERE chatID = ?"_s, membership.chat().id);
+    Rows removed = m_database.run(
+        u"UPDATE Chats SET chat_name = '', removedAt = ? WHERE chatID = ? AND removedAt IS NULL"_s, now, id);
+    if (removed.affected() == 0)
+        return false;
+    m_database.run(u"DELETE FROM ChatMembers WHERE chatID = ?"_s, id);
+    m_database.run(u"DELETE FROM InviteCodes WHERE chatID = ?"_s, id);
+    return true;
+}
+
+bool ChatStore::removeLeftovers(int limit)
+{
+    Rows removed = m_database.run(u"SELECT chatID FROM Chats WHERE removedAt IS NOT NULL LIMIT 1"_s);
+    if (!removed.next())
+        return false;
+    const auto id = removed.id<ChatId>(0);
+    const Rows messages = m_database.run(
+        u"DELETE FROM Messages WHERE messageID IN"
+        " (SELECT messageID FROM Messages WHERE chatID = ? ORDER BY seq LIMIT ?)"_s,
+        id, limit);
+    if (messages.affected() < limit)
+        m_database.run(u"DELETE FROM Chats WHERE chatID = ?"_s, id);
+    return true;
 }
 
 } // namespace stoa

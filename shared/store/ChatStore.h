@@ -3,6 +3,7 @@
 #include "shared/model/ChatName.h"
 #include "shared/model/Membership.h"
 
+#include <QDateTime>
 #include <QList>
 
 namespace stoa {
@@ -20,8 +21,12 @@ public:
 
     // Makes the chat with its maker as the first member.
     Chat add(const ChatName &name, const User &maker);
-    // Its messages, members and invites go with it.
-    void remove(const Membership &membership);
+    // By an admin. It is gone for everyone: its members, invites and name are. Its messages go by removeLeftovers(),
+    // for there may be millions. False where there was none.
+    bool remove(ChatId id, const QDateTime &now);
+    // Removes at most `limit` messages of a chat that was removed, and the rest of it with the last. False: nothing is
+    // left of any.
+    bool removeLeftovers(int limit);
 
 private:
     Database &m_database;

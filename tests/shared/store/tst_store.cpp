@@ -34,7 +34,9 @@ private slots:
     void joiningNoChat();
     void leaving();
     void security_S27_strangerAndNoChatAreTheSame();
-    void removingAChatTakesItsRows();
+    void removingAMemberByTheirId();
+    void aRemovedChatIsGoneAtOnce();
+    void theRestOfARemovedChatGoesInSteps();
     void inviteLeadsToItsChat();
     void security_S26_inviteExpires();
     void security_S37_quotesAreText_data();
@@ -260,19 +262,57 @@ void TestStore::security_S27_strangerAndNoChatAreTheSame()
     QVERIFY(!m_store->memberships().find(eve, ChatId()));
 }
 
-void TestStore::removingAChatTakesItsRows()
+void TestStore::removingAMemberByTheirId()
+{
+    const Membership ada = chat(user(u"ada"_s));
+    const Membership eve = *m_store->memberships().add(user(u"eve"_s), ada.chat().id);
+    QVERIFY(!m_store->memberships().remove(eve.user().id, ChatId(77)));
+    QVERIFY(m_store->memberships().remove(eve.user().id, ada.chat().id));
+    QVERIFY(!m_store->memberships().remove(eve.user().id, ada.chat().id));
+    QVERIFY(!m_store->memberships().find(eve.user(), ada.chat().id));
+    QVERIFY(m_store->memberships().find(ada.user(), ada.chat().id));
+}
+
+void TestStore::aRemovedChatIsGoneAtOnce()
 {
     const User ada = user(u"ada"_s);
-    const Membership gone = chat(ada);
+    const Membership gone = chat(ada, u"gone"_s);
     const Membership kept = chat(ada);
     for (const Membership &membership : {gone, kept}) {
         added(membership, u"hello"_s, u"n"_s);
         m_store->invites().add(membership, Secret::generate(), now.addDays(7));
     }
-    m_store->chats().remove(gone);
+    QVERIFY(!m_store->chats().remove(ChatId(77), now));
+    QVERIFY(m_store->chats().remove(gone.chat().id, now));
+    QVERIFY(!m_store->chats().remove(gone.chat().id, now));
     QVERIFY(!m_store->memberships().find(ada, gone.chat().id));
-    for (const QString &table : {u"Chats"_s, u"ChatMembers"_s, u"Messages"_s, u"InviteCodes"_s})
+    QVERIFY(!m_store->memberships().add(ada, gone.chat().id)); // with an invite that was read before
+    for (const QString &table : {u"ChatMembers"_s, u"InviteCodes"_s})
         QVERIFY2(count(table) == 1, qPrintable(table));
+    QCOMPARE(m_store->messages().page(kept, 100, 50).size(), 1);
+    QVERIFY(!m_database->run(u"SELECT 1 FROM Chats WHERE chat_name = 'gone'"_s).next());
+}
+
+void TestStore::theRestOfARemovedChatGoesInSteps()
+{
+    const User ada = user(u"ada"_s);
+    const Membership kept = chat(ada);
+    added(kept, u"stays"_s);
+    QVERIFY(!m_store->chats().removeLeftovers(10));
+    for (const int messages : {0, 7}) {
+        const Membership gone = chat(ada);
+        for (int i = 0; i < messages; ++i)
+            added(gone, u"goes"_s);
+        if (messages > 0) // a message that was taken away goes, too
+            QVERIFY(m_store->messages().remove(added(gone, u"goes"_s).id));
+        m_store->chats().remove(gone.chat().id, now);
+    }
+    QVERIFY(m_store->chats().removeLeftovers(3)); // the empty one
+    QList<qint64> left;
+    while (m_store->chats().removeLeftovers(3))
+        left.append(count(u"Messages"_s));
+    QCOMPARE(left, (QList<qint64>{6, 3, 1}));
+    QCOMPARE(count(u"Chats"_s), 1);
     QCOMPARE(m_store->messages().page(kept, 100, 50).size(), 1);
 }
 
