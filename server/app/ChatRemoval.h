@@ -9,8 +9,8 @@ namespace stoa {
 class DatabaseWriter;
 class RoomBus;
 
-// Clears away what deleted chats leave behind: a slice of messages at a time, so that nobody waits for the writer.
-// What a server that was stopped has left, the next one goes on with. Main thread.
+// Clears away what deleted chats leave behind: a slice of messages at a time, so that nobody waits for the
+// writer. What a server that was stopped has left, the next one goes on with. Main thread.
 class ChatRemoval : public QObject
 {
     Q_OBJECT

@@ -12,8 +12,8 @@ namespace stoa {
 
 class ChatSocket;
 
-// Who lost the right to be in a chat lately: sessions that ended, members who were removed, chats that were deleted. A
-// socket may have been let in just before and still be on its way here. Of one I/O thread.
+// Who lost the right to be in a chat lately: sessions that ended, members who were removed, chats that were
+// deleted. A socket may have been let in just before and still be on its way here. Of one I/O thread.
 class EndedAccess
 {
 public:

@@ -10,8 +10,8 @@ namespace stoa {
 struct CommittedBatch;
 class Store;
 
-// What admins do to chats that people are in: the change in the store, and what the batch tells the sockets once it is
-// on disk. For jobs of DatabaseWriter, inside their transaction.
+// What admins do to chats that people are in: the change in the store, and what the batch tells the sockets
+// once it is on disk. For jobs of DatabaseWriter, inside their transaction.
 namespace Moderation {
 
 // The removal; nothing where there is no such message (any more). Its text is in no row afterwards.

@@ -7,8 +7,8 @@
 
 namespace stoa {
 
-// One message as it stands on disk. Or what is left where it was taken away: nothing but its author, time and nonce at
-// its own place, and the removal itself, which takes a place in the chat as a message does.
+// One message as it stands on disk. Or what is left where it was taken away: nothing but its author, time and
+// nonce at its own place, and the removal itself, which takes a place in the chat as a message does.
 struct Message
 {
     // Not a message (any more): removedSeq says whose removal this is.

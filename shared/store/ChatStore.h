@@ -19,13 +19,13 @@ public:
     {
     }
 
-    // Makes the chat with its maker as the first member.
+    // Makes the chat with its maker as the first member. Its id was never used before.
     Chat add(const ChatName &name, const User &maker);
-    // By an admin. It is gone for everyone: its members, invites and name are. Its messages go by removeLeftovers(),
-    // for there may be millions. False where there was none.
+    // By an admin. It is gone for everyone: its members, invites and name are. Its messages go by
+    // removeLeftovers(), for there may be millions. False where there was none.
     bool remove(ChatId id, const QDateTime &now);
-    // Removes at most `limit` messages of a chat that was removed, and the rest of it with the last. False: nothing is
-    // left of any.
+    // Removes at most `limit` messages of a chat that was removed, and the rest of it with the last. False:
+    // nothing is left of any.
     bool removeLeftovers(int limit);
 
 private:

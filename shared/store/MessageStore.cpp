@@ -52,13 +52,15 @@ QList<Message> MessageStore::after(const Membership &membership, qint64 after, i
 std::optional<Message> MessageStore::remove(MessageId id)
 {
     Rows found = m_database.run(
-        u"SELECT chatID, seq, timestamp FROM Messages WHERE messageID = ? AND removalSeq IS NULL"_s, id);
+        u"SELECT chatID, seq, timestamp, length(CAST(message_text AS BLOB)) FROM Messages"
+        " WHERE messageID = ? AND removalSeq IS NULL"_s,
+        id);
     if (!found.next())
         return {};
     Message removal;
     removal.id = id;
     removal.chat = found.id<ChatId>(0);
-    removal.seq = nextSeq(removal.chat);
+    removal.seq = countRemoval(removal.chat, found.integer(3));
     removal.sentAt = found.time(2);
     removal.removedSeq = found.integer(1);
     if (removal.seq == 0)
@@ -68,11 +70,12 @@ std::optional<Message> MessageStore::remove(MessageId id)
     return removal;
 }
 
-// 0: the chat is being deleted.
-qint64 MessageStore::nextSeq(ChatId chat)
+// The number it takes in the chat; 0: the chat is being deleted.
+qint64 MessageStore::countRemoval(ChatId chat, qint64 bytes)
 {
-    Rows rows = m_database.run(
-        u"UPDATE Chats SET seq = seq + 1 WHERE chatID = ? AND removedAt IS NULL RETURNING seq"_s, chat);
+    Rows rows = m_database.run(u"UPDATE Chats SET seq = seq + 1, bytes = bytes - ?"
+                               " WHERE chatID = ? AND removedAt IS NULL RETURNING seq"_s,
+                               bytes, chat);
     return rows.next() ? rows.integer(0) : 0;
 }
 
