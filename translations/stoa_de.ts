@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AnnouncementText</name>
+    <message>
+        <source>An announcement can have up to %1 characters.</source>
+        <translation>Eine Ankündigung darf bis zu %1 Zeichen haben.</translation>
+    </message>
+</context>
+<context>
     <name>Api</name>
     <message>
         <source>Send application/json.</source>
@@ -266,7 +273,7 @@
     <name>scripts</name>
     <message>
         <source>Trying to connect…</source>
-        <translation>Verbindung wird aufgebaut …</translation>
+        <translation>Verbindung wird aufgebaut&#xa0;…</translation>
     </message>
     <message>
         <source>The server is restarting. What you write is sent as soon as it is back.</source>
@@ -286,7 +293,7 @@
     </message>
     <message>
         <source>Connecting…</source>
-        <translation>Verbinden …</translation>
+        <translation>Verbinden&#xa0;…</translation>
     </message>
     <message>
         <source>Connected</source>
@@ -294,7 +301,7 @@
     </message>
     <message>
         <source>Reconnecting…</source>
-        <translation>Neu verbinden …</translation>
+        <translation>Neu verbinden&#xa0;…</translation>
     </message>
     <message>
         <source>Not connected</source>
@@ -341,7 +348,7 @@
     </message>
     <message>
         <source>Sending…</source>
-        <translation>Wird gesendet …</translation>
+        <translation>Wird gesendet&#xa0;…</translation>
     </message>
     <message>
         <source>Not sent</source>
@@ -431,6 +438,18 @@
     <message>
         <source>new messages</source>
         <translation>neue Nachrichten</translation>
+    </message>
+    <message>
+        <source>Announcement</source>
+        <translation>Ankündigung</translation>
+    </message>
+    <message>
+        <source>A message by %1 was removed.</source>
+        <translation>Eine Nachricht von %1 wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>This chat was deleted.</source>
+        <translation>Dieser Chat wurde gelöscht.</translation>
     </message>
 </context>
 <context>
@@ -589,7 +608,7 @@
     </message>
     <message>
         <source>Share…</source>
-        <translation>Teilen …</translation>
+        <translation>Teilen&#xa0;…</translation>
     </message>
     <message>
         <source>Copy link</source>
@@ -682,6 +701,10 @@
     <message>
         <source>Back to the chat</source>
         <translation>Zurück zum Chat</translation>
+    </message>
+    <message>
+        <source>Got it</source>
+        <translation>Verstanden</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="uk" sourcelanguage="en">
 <context>
+    <name>AnnouncementText</name>
+    <message>
+        <source>An announcement can have up to %1 characters.</source>
+        <translation>Оголошення може мати до %1 символів.</translation>
+    </message>
+</context>
+<context>
     <name>Api</name>
     <message>
         <source>Send application/json.</source>
@@ -436,6 +443,18 @@
         <source>new messages</source>
         <translation>нові повідомлення</translation>
     </message>
+    <message>
+        <source>Announcement</source>
+        <translation>Оголошення</translation>
+    </message>
+    <message>
+        <source>A message by %1 was removed.</source>
+        <translation>Повідомлення від %1 видалено.</translation>
+    </message>
+    <message>
+        <source>This chat was deleted.</source>
+        <translation>Цей чат видалено.</translation>
+    </message>
 </context>
 <context>
     <name>templates</name>
@@ -686,6 +705,10 @@
     <message>
         <source>Back to the chat</source>
         <translation>Назад до чату</translation>
+    </message>
+    <message>
+        <source>Got it</source>
+        <translation>Зрозуміло</translation>
     </message>
 </context>
 </TS>

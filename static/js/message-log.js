@@ -31,6 +31,12 @@ export class MessageLog extends EventTarget {
     return this.#messages;
   }
 
+  // From this number on all messages are here; older ones may be on older pages.
+  get loadedFrom() {
+    const [oldest] = this.#messages;
+    return oldest && this.#olderPlace ? seqOf(oldest) : 1;
+  }
+
   // The element of the first message with this number or a later one.
   from(seq) {
     return this.#messages[this.#indexOf(seq)];
@@ -73,6 +79,11 @@ export class MessageLog extends EventTarget {
     this.#view.keep(change);
   }
 
+  // Where older messages can be had; null: these are all.
+  get #olderPlace() {
+    return this.#list.querySelector(":scope > .messages-more");
+  }
+
   #has(seq) {
     const message = this.from(seq);
     return message !== undefined && seqOf(message) === seq;
@@ -84,7 +95,7 @@ export class MessageLog extends EventTarget {
 
   #insert(message) {
     const index = this.#indexOf(seqOf(message));
-    const previous = this.#messages[index - 1] ?? this.#list.querySelector(":scope > .messages-more");
+    const previous = this.#messages[index - 1] ?? this.#olderPlace;
     if (previous) previous.after(message);
     else this.#list.prepend(message);
     this.#messages.splice(index, 0, message);

@@ -18,8 +18,7 @@ export class Reading extends EventTarget {
     this.#view = view;
     this.#position = position;
     this.#newest = newest;
-    const [oldest] = log.messages;
-    this.#unread = new UnreadMessages(position.seq ?? newest, oldest ? seqOf(oldest) : newest + 1);
+    this.#unread = new UnreadMessages(position.seq ?? newest, log.loadedFrom);
     log.messages.forEach((message) => this.#note(message));
     const lookSoon = oncePerFrame(() => this.look());
     const changed = () => {
