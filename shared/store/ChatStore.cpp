@@ -6,6 +6,19 @@ namespace stoa {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// Of all chats.
+std::pair<MessageId, ChatId> newestMessage(Database &database)
+{
+    Rows rows = database.run(u"SELECT messageID, chatID FROM Messages ORDER BY messageID DESC LIMIT 1"_s);
+    if (!rows.next())
+        return {};
+    return {rows.id<MessageId>(0), rows.id<ChatId>(1)};
+}
+
+} // namespace
+
 Chat ChatStore::add(const ChatName &name, const User &maker)
 {
     // Above those of deleted chats, too: a trigger notes the highest.
@@ -33,17 +46,35 @@ bool ChatStore::remove(ChatId id, const QDateTime &now)
 
 bool ChatStore::removeLeftovers(int limit)
 {
-    Rows removed = m_database.run(u"SELECT chatID FROM Chats WHERE removedAt IS NOT NULL LIMIT 1"_s);
-    if (!removed.next())
-        return false;
-    const auto id = removed.id<ChatId>(0);
-    const Rows messages = m_database.run(
-        u"DELETE FROM Messages WHERE messageID IN"
-        " (SELECT messageID FROM Messages WHERE chatID = ? ORDER BY seq LIMIT ?)"_s,
-        id, limit);
-    if (messages.affected() < limit)
-        m_database.run(u"DELETE FROM Chats WHERE chatID = ?"_s, id);
-    return true;
+    const auto [newest, newestChat] = newestMessage(m_database);
+    for (const ChatId chat : removedChats()) {
+        if (removeMessages(chat, newest, limit))
+            return true;
+        if (chat != newestChat) {
+            m_database.run(u"DELETE FROM Chats WHERE chatID = ?"_s, chat);
+            return true;
+        }
+        m_database.run(u"UPDATE Messages SET message_text = '', username = '' WHERE messageID = ?"_s, newest);
+    }
+    return false;
+}
+
+QList<ChatId> ChatStore::removedChats() const
+{
+    QList<ChatId> chats;
+    for (Rows rows = m_database.run(u"SELECT chatID FROM Chats WHERE removedAt IS NOT NULL"_s); rows.next();)
+        chats.append(rows.id<ChatId>(0));
+    return chats;
+}
+
+// False where there was none but the one to keep.
+bool ChatStore::removeMessages(ChatId chat, MessageId kept, int limit)
+{
+    const Rows removed = m_database.run(
+        u"DELETE FROM Messages WHERE messageID IN (SELECT messageID FROM Messages"
+        " WHERE chatID = ? AND messageID <> ? ORDER BY seq LIMIT ?)"_s,
+        chat, kept.value(), limit);
+    return removed.affected() > 0;
 }
 
 } // namespace stoa

@@ -24,11 +24,15 @@ public:
     // By an admin. It is gone for everyone: its members, invites and name are. Its messages go by
     // removeLeftovers(), for there may be millions. False where there was none.
     bool remove(ChatId id, const QDateTime &now);
-    // Removes at most `limit` messages of a chat that was removed, and the rest of it with the last. False:
-    // nothing is left of any.
+    // Removes at most `limit` messages of a chat that was removed, or the rest of it. The newest message of
+    // all stays, empty, until there is a newer one: its id must not be given again. False: there is nothing
+    // to do.
     bool removeLeftovers(int limit);
 
 private:
+    QList<ChatId> removedChats() const;
+    bool removeMessages(ChatId chat, MessageId kept, int limit);
+
     Database &m_database;
 };
 

@@ -52,7 +52,7 @@ QList<Message> MessageStore::after(const Membership &membership, qint64 after, i
 std::optional<Message> MessageStore::remove(MessageId id)
 {
     Rows found = m_database.run(
-        u"SELECT chatID, seq, timestamp, length(CAST(message_text AS BLOB)) FROM Messages"
+        u"SELECT chatID, seq, timestamp, length(CAST(message_text AS BLOB)), userID, username FROM Messages"
         " WHERE messageID = ? AND removalSeq IS NULL"_s,
         id);
     if (!found.next())
@@ -62,6 +62,8 @@ std::optional<Message> MessageStore::remove(MessageId id)
     removal.chat = found.id<ChatId>(0);
     removal.seq = countRemoval(removal.chat, found.integer(3));
     removal.sentAt = found.time(2);
+    removal.author = found.id<UserId>(4);
+    removal.authorName = found.text(5);
     removal.removedSeq = found.integer(1);
     if (removal.seq == 0)
         return {};

@@ -28,8 +28,9 @@ public:
 
     // A single message inside the caller's transaction; who adds many takes the MessageAppender.
     Outcome add(const MessageDraft &draft, const QDateTime &now);
-    // Empties its text and takes the chat's next seq for the removal, which is returned; sentAt is the
-    // message's. Nothing where there is no such message (any more). Who keeps an appender settles it before.
+    // Empties its text and takes the chat's next seq for the removal, which is returned; author and sentAt
+    // are the message's. Nothing where there is no such message (any more). Who keeps an appender settles it
+    // before.
     std::optional<Message> remove(MessageId id);
     // The newest `limit` ones with seq < before, oldest first; none that were taken away.
     QList<Message> page(const Membership &membership, qint64 before, int limit) const;
