@@ -23,12 +23,23 @@
         <source>There is nothing with this number.</source>
         <translation>Unter dieser Nummer gibt es nichts.</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; must be a number.</source>
+        <translation>„%1“ muss eine Zahl sein.</translation>
+    </message>
 </context>
 <context>
     <name>AdminGate</name>
     <message>
         <source>This needs a valid admin token.</source>
         <translation>Das braucht ein gültiges Admin-Token.</translation>
+    </message>
+</context>
+<context>
+    <name>AnnouncementText</name>
+    <message>
+        <source>An announcement can have up to %1 characters.</source>
+        <translation>Eine Ankündigung darf bis zu %1 Zeichen haben.</translation>
     </message>
 </context>
 <context>
@@ -473,6 +484,18 @@
         <source>new messages</source>
         <translation>neue Nachrichten</translation>
     </message>
+    <message>
+        <source>Announcement</source>
+        <translation>Ankündigung</translation>
+    </message>
+    <message>
+        <source>A message by %1 was removed.</source>
+        <translation>Eine Nachricht von %1 wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>This chat was deleted.</source>
+        <translation>Dieser Chat wurde gelöscht.</translation>
+    </message>
 </context>
 <context>
     <name>templates</name>
@@ -747,6 +770,10 @@
     <message>
         <source>Change password</source>
         <translation>Passwort ändern</translation>
+    </message>
+    <message>
+        <source>Got it</source>
+        <translation>Verstanden</translation>
     </message>
 </context>
 </TS>

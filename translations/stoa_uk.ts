@@ -23,12 +23,23 @@
         <source>There is nothing with this number.</source>
         <translation>За цим номером нічого немає.</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; must be a number.</source>
+        <translation>«%1» має бути числом.</translation>
+    </message>
 </context>
 <context>
     <name>AdminGate</name>
     <message>
         <source>This needs a valid admin token.</source>
         <translation>Для цього потрібен дійсний токен адміністратора.</translation>
+    </message>
+</context>
+<context>
+    <name>AnnouncementText</name>
+    <message>
+        <source>An announcement can have up to %1 characters.</source>
+        <translation>Оголошення може мати до %1 символів.</translation>
     </message>
 </context>
 <context>
@@ -477,6 +488,18 @@
         <source>new messages</source>
         <translation>нові повідомлення</translation>
     </message>
+    <message>
+        <source>Announcement</source>
+        <translation>Оголошення</translation>
+    </message>
+    <message>
+        <source>A message by %1 was removed.</source>
+        <translation>Повідомлення від %1 видалено.</translation>
+    </message>
+    <message>
+        <source>This chat was deleted.</source>
+        <translation>Цей чат видалено.</translation>
+    </message>
 </context>
 <context>
     <name>templates</name>
@@ -751,6 +774,10 @@
     <message>
         <source>Change password</source>
         <translation>Змінити пароль</translation>
+    </message>
+    <message>
+        <source>Got it</source>
+        <translation>Зрозуміло</translation>
     </message>
 </context>
 </TS>

@@ -3,11 +3,58 @@
 #include "server/api/AuditedWriter.h"
 #include "server/api/actTargets.h"
 #include "server/api/adminRequest.h"
+#include "server/api/jsonBody.h"
+#include "server/write/Moderation.h"
 
 namespace stoa {
 
 using namespace Qt::StringLiterals;
 using Outcome = AuditedWriter::Outcome;
+
+namespace {
+
+ChatSummary requiredChat(const Store &store, ChatId id)
+{
+    return required(store.adminQueries().chat(id));
+}
+
+} // namespace
+
+QFuture<Reply> ChatActs::deleteMessage(const Request &request, const AdminActor &actor) const
+{
+    return m_writer.run(actor, u"message.delete"_s,
+                        [id = idArgument<MessageId>(request)](Store &store, CommittedBatch &batch) {
+                            const Message removal = required(Moderation::removeMessage(id, store, batch));
+                            const QString chat = targetOf(requiredChat(store, removal.chat));
+                            return Outcome{.target = u"message %1 by %2 in %3"_s.arg(
+                                               QString::number(id.value()), removal.authorName, chat)};
+                        });
+}
+
+QFuture<Reply> ChatActs::removeMember(const Request &request, const AdminActor &actor) const
+{
+    const auto user = requiredId<UserId>(jsonBody(request), u"user"_s);
+    return m_writer.run(actor, u"chat.remove-member"_s,
+                        [user, id = idArgument<ChatId>(request)](Store &store, CommittedBatch &batch) {
+                            const QString chat = targetOf(requiredChat(store, id));
+                            const auto member = required(
+                                store.adminQueries().user(user, QDateTime::currentDateTimeUtc()));
+                            if (!Moderation::removeMember(user, id, store, batch))
+                                throw noSuchRow();
+                            return Outcome{.target = u"%1 in %2"_s.arg(targetOf(member), chat)};
+                        });
+}
+
+QFuture<Reply> ChatActs::deleteChat(const Request &request, const AdminActor &actor) const
+{
+    return m_writer.run(
+        actor, u"chat.delete"_s, [id = idArgument<ChatId>(request)](Store &store, CommittedBatch &batch) {
+            const ChatSummary chat = requiredChat(store, id);
+            Moderation::removeChat(id, store, batch);
+            return Outcome{.target = targetOf(chat),
+                           .detail = u"%1 member(s), %2 message(s)"_s.arg(chat.members).arg(chat.messages)};
+        });
+}
 
 QFuture<Reply> ChatActs::revokeInvite(const Request &request, const AdminActor &actor) const
 {
@@ -21,8 +68,17 @@ QFuture<Reply> ChatActs::revokeInvite(const Request &request, const AdminActor &
 
 QList<AdminRoute> ChatActs::routes() const
 {
-    return {{Method::Post, u"/admin/invites/<arg>/revoke"_s,
-             [this](const Request &r, const AdminActor &actor) { return revokeInvite(r, actor); }}};
+    const auto act = [this](const QString &path, auto method) {
+        return AdminRoute{Method::Post, path, [this, method](const Request &r, const AdminActor &actor) {
+                              return (this->*method)(r, actor);
+                          }};
+    };
+    return {
+        act(u"/admin/messages/<arg>/delete"_s, &ChatActs::deleteMessage),
+        act(u"/admin/chats/<arg>/remove-member"_s, &ChatActs::removeMember),
+        act(u"/admin/chats/<arg>/delete"_s, &ChatActs::deleteChat),
+        act(u"/admin/invites/<arg>/revoke"_s, &ChatActs::revokeInvite),
+    };
 }
 
 } // namespace stoa

@@ -18,6 +18,9 @@ public:
     QList<AdminRoute> routes() const;
 
 private:
+    QFuture<Reply> deleteMessage(const Request &request, const AdminActor &actor) const;
+    QFuture<Reply> removeMember(const Request &request, const AdminActor &actor) const;
+    QFuture<Reply> deleteChat(const Request &request, const AdminActor &actor) const;
     QFuture<Reply> revokeInvite(const Request &request, const AdminActor &actor) const;
 
     const AuditedWriter &m_writer;

@@ -20,6 +20,7 @@ public:
     QList<AdminRoute> routes() const;
 
 private:
+    QFuture<Reply> announce(const Request &request, const AdminActor &actor) const;
     // The answer comes before the end.
     QFuture<Reply> drain(const AdminActor &actor) const;
 

@@ -22,11 +22,6 @@ QDateTime now()
     return QDateTime::currentDateTimeUtc();
 }
 
-HttpError refusal(const Problem &problem)
-{
-    return HttpError(problem.code == "bad_field"_L1 ? 400 : 422, problem.code, problem.text);
-}
-
 UserSummary requiredUser(const Store &store, UserId id)
 {
     return required(store.adminQueries().user(id, now()));

@@ -18,6 +18,11 @@ inline QString targetOf(const UserSummary &user)
     return targetOf(QStringLiteral("user"), user.id, user.name);
 }
 
+inline QString targetOf(const ChatSummary &chat)
+{
+    return targetOf(QStringLiteral("chat"), chat.id, chat.name);
+}
+
 inline QString targetOf(const SessionSummary &session)
 {
     return QStringLiteral("session %1 of ").arg(session.id.value())

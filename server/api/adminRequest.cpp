@@ -9,4 +9,14 @@ HttpError noSuchRow()
     return HttpError(404, u"not_found"_s, phrase("AdminApi", "There is nothing with this number."));
 }
 
+HttpError badId(const QString &key)
+{
+    return HttpError(422, u"bad_field"_s, phrase("AdminApi", "\"%1\" must be a number.").with(key));
+}
+
+HttpError refusal(const Problem &problem)
+{
+    return HttpError(problem.code == "bad_field"_L1 ? 400 : 422, problem.code, problem.text);
+}
+
 } // namespace stoa

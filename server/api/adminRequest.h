@@ -11,6 +11,10 @@ namespace stoa {
 // 404: no row has the id that was asked for, or it is no number.
 HttpError noSuchRow();
 
+HttpError badId(const QString &key);
+// 422, or 400 for characters that are no text.
+HttpError refusal(const Problem &problem);
+
 // The id that the route's <arg> names.
 template<class Id> Id idArgument(const Request &request)
 {
@@ -18,6 +22,15 @@ template<class Id> Id idArgument(const Request &request)
     if (!id)
         throw noSuchRow();
     return *id;
+}
+
+// A field that must be an id; HttpError 422 "bad_field" where it is not.
+template<class Id> Id requiredId(const QJsonObject &object, const QString &key)
+{
+    const qint64 id = object.value(key).toInteger();
+    if (id <= 0)
+        throw badId(key);
+    return Id(id);
 }
 
 // What was found under an id, or noSuchRow().

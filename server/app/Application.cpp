@@ -1,5 +1,6 @@
 #include "server/app/Application.h"
 
+#include "server/app/ChatRemoval.h"
 #include "server/app/HashUpgrade.h"
 #include "server/app/LocalSocketAddress.h"
 #include "server/app/prepareDatabase.h"
@@ -80,6 +81,8 @@ void Application::start()
     startAdminSocket();
     m_hashUpgrade = std::make_unique<HashUpgrade>(m_services->reader, m_services->writer);
     m_hashUpgrade->start();
+    m_chatRemoval = std::make_unique<ChatRemoval>(m_services->bus, m_services->writer);
+    m_chatRemoval->start();
     m_services->writer.purgeExpired();
     m_purge.start(purgeInterval);
     m_lastSeen.start(lastSeenInterval);
@@ -145,6 +148,7 @@ void Application::drain()
         QMetaObject::invokeMethod(stack, &IoStack::stopAccepting, Qt::QueuedConnection);
     // What the writer publishes now reaches each thread before closeSockets() does.
     m_hashUpgrade.reset();
+    m_chatRemoval.reset();
     m_services->lastSeen.writeAll();
     m_services->writer.finish();
     for (IoStack *stack : m_stacks)
@@ -155,6 +159,7 @@ void Application::drain()
 void Application::stop()
 {
     m_hashUpgrade.reset();
+    m_chatRemoval.reset();
     m_adminSocket.reset();
     // Whoever still waits for one of these hears so while its thread lives; nothing of Services goes before.
     if (m_services)

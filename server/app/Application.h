@@ -15,6 +15,7 @@
 
 namespace stoa {
 
+class ChatRemoval;
 class HashUpgrade;
 
 // Builds and connects everything, and takes it down in the right order. Main thread.
@@ -43,6 +44,7 @@ private:
     std::unique_ptr<DatabaseLock> m_lock;
     std::unique_ptr<Services> m_services;
     std::unique_ptr<HashUpgrade> m_hashUpgrade;
+    std::unique_ptr<ChatRemoval> m_chatRemoval;
     std::vector<std::unique_ptr<IoThread>> m_threads;
     std::vector<IoStack *> m_stacks; // each belongs to its thread
     std::unique_ptr<OwnerApi> m_ownerApi;

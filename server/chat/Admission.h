@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/net/UpgradePolicy.h"
+#include "server/write/Versions.h"
 #include "shared/model/Membership.h"
 #include "shared/model/Session.h"
 
@@ -9,16 +10,18 @@ namespace stoa {
 // What was found in the database about a socket that is let into a chat.
 struct Admission : UpgradePolicy::Ticket
 {
-    Admission(Session session, Membership membership, QString epoch)
+    Admission(Session session, Membership membership, QString epoch, Versions::Stamp stamp = 0)
         : session(std::move(session))
         , membership(std::move(membership))
         , epoch(std::move(epoch))
+        , stamp(stamp)
     {
     }
 
     Session session;
     Membership membership; // chat().seq: the newest on disk when it was read
     QString epoch;
+    Versions::Stamp stamp; // taken before it was read
 };
 
 } // namespace stoa

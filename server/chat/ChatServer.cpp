@@ -7,6 +7,7 @@
 #include "server/chat/RoomHub.h"
 #include "server/net/TcpTransport.h"
 #include "server/read/DatabaseReader.h"
+#include "server/write/DatabaseWriter.h"
 #include "server/write/LastSeen.h"
 #include "shared/model/parseId.h"
 #include "shared/threads/readyFuture.h"
@@ -31,7 +32,7 @@ QFuture<Decision> refuse(int status, const QString &text)
     return readyFuture(Decision{status, text, {}});
 }
 
-Decision admit(const Store &store, const Secret &token, ChatId chat)
+Decision admit(const Store &store, const Secret &token, ChatId chat, Versions::Stamp stamp)
 {
     const auto session = store.sessions().find(token, QDateTime::currentDateTimeUtc());
     if (!session)
@@ -39,7 +40,7 @@ Decision admit(const Store &store, const Secret &token, ChatId chat)
     const auto membership = store.memberships().find(session->user, chat);
     if (!membership)
         return {403, u"You are not in this chat."_s, {}};
-    return {101, {}, std::make_shared<Admission>(*session, *membership, store.epoch())};
+    return {101, {}, std::make_shared<Admission>(*session, *membership, store.epoch(), stamp)};
 }
 
 } // namespace
@@ -73,7 +74,9 @@ QFuture<Decision> ChatServer::decide(const RequestHead &head, const QHostAddress
     if (!token)
         return refuse(401, u"Sign in first."_s);
     return m_parts.reader
-        .run([token = *token, chat = *chat](const Store &store) { return admit(store, token, chat); })
+        .run([token = *token, chat = *chat, stamp = m_parts.writer.versions().stamp()](const Store &store) {
+            return admit(store, token, chat, stamp);
+        })
         .onFailed([] {
             return Decision{503, u"The server is busy."_s, {}};
         });

@@ -28,6 +28,7 @@ public:
     // Application close codes (RFC 6455 7.4.2), in docs/protocol.md.
     static constexpr auto signedOut = QWebSocketProtocol::CloseCode(4001);
     static constexpr auto notAMember = QWebSocketProtocol::CloseCode(4003);
+    static constexpr auto chatDeleted = QWebSocketProtocol::CloseCode(4004);
     static constexpr auto tryAgainLater = QWebSocketProtocol::CloseCode(1013);
 
     // A frame from a client may hold this many bytes, whole messages too.
@@ -57,6 +58,9 @@ public:
 
     UserId user() const { return m_admission->session.user.id; }
 
+    // When the right to be here was read from the database, or a moment before.
+    Versions::Stamp admittedAt() const { return m_admission->stamp; }
+
     virtual Room::Dialect dialect() const = 0;
 
     // What the socket says first; the hub has it by now.
@@ -70,6 +74,9 @@ public:
         Q_UNUSED(users)
         Q_UNUSED(frame)
     }
+
+    // Something for everyone, whatever the chat; frame says it in stoa.v1.
+    virtual void receiveAnnouncement(const QByteArray &frame) { Q_UNUSED(frame) }
 
     void close(QWebSocketProtocol::CloseCode code, const QString &reason);
     // Pings; gives up on peers that are silent, take nothing, or do not close. Called every

@@ -63,6 +63,11 @@ void JsonChatSocket::receiveUsers(int users, const QByteArray &frame)
     tellUsers(frame);
 }
 
+void JsonChatSocket::receiveAnnouncement(const QByteArray &frame)
+{
+    send(frame);
+}
+
 // Never in the way of messages: only where nothing waits. continueSending() makes up for it.
 void JsonChatSocket::tellUsers(const QByteArray &frame)
 {

@@ -31,6 +31,7 @@ public:
     void receiveUpdate(const RoomUpdate &update) override;
     void receiveAnswer(const CommittedBatch::Answer &answer) override;
     void receiveUsers(int users, const QByteArray &frame) override;
+    void receiveAnnouncement(const QByteArray &frame) override;
 
 protected:
     void receiveText(const QString &text) override;

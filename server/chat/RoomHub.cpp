@@ -21,8 +21,6 @@ namespace {
 constexpr int sweepInterval = 250;
 constexpr qsizetype sweepsInARound = 8;
 constexpr qsizetype smallestSlice = 64;
-// Longer than any handshake takes after its session was read.
-constexpr int endedMemory = 60'000;
 // Who comes and goes in this time is told to Presence in one event.
 constexpr int presenceGathering = 10;
 
@@ -65,13 +63,8 @@ void RoomHub::add(ChatSocket *socket)
     notePresence(*socket, 1);
     if (m_draining)
         socket->close(QWebSocketProtocol::CloseCodeGoingAway, {});
-    else if (m_ended.contains(socket->session()))
-        closeSignedOut(*socket);
-}
-
-void RoomHub::closeSignedOut(ChatSocket &socket)
-{
-    socket.close(ChatSocket::signedOut, u"You have been signed out."_s);
+    else
+        closeIfEnded(*socket);
 }
 
 void RoomHub::forget(ChatSocket *socket)
@@ -125,6 +118,8 @@ Room *RoomHub::roomOf(ChatId chat)
 
 QByteArray RoomHub::frameOf(const Message &message) const
 {
+    if (message.isRemoval())
+        return WebSocketFrame::text(ServerEvent::removed(message));
     return WebSocketFrame::text(ServerEvent::message(message, m_render(message)));
 }
 
@@ -135,8 +130,10 @@ void RoomHub::publish(const CommittedBatch &batch)
         if (ChatSocket *socket = m_sockets.value(answer.origin))
             socket->receiveAnswer(answer);
     }
-    if (!batch.endedSessions.isEmpty())
-        endSessions(batch.endedSessions);
+    for (const CommittedBatch::Announcement &announcement : batch.announcements)
+        announce(announcement);
+    if (batch.endsAccess())
+        endAccess(batch);
 }
 
 void RoomHub::publishPosts(const QList<CommittedBatch::Post> &posts)
@@ -172,23 +169,34 @@ bool RoomHub::gather(Room &room, const CommittedBatch::Post &post) const
     update.lastSeq = message.seq;
     if (room.has(Room::Dialect::Json))
         update.jsonFrames += frameOf(message);
-    if (room.has(Room::Dialect::Legacy)) {
+    if (room.has(Room::Dialect::Legacy) && !message.isRemoval()) {
         const QString line = message.authorName + QStringLiteral(": ") + message.text;
         update.legacyFrames.append({message.seq, post.origin, WebSocketFrame::text(line.toUtf8())});
     }
     return isFirst;
 }
 
-void RoomHub::endSessions(const QList<SessionId> &sessions)
+void RoomHub::announce(const CommittedBatch::Announcement &announcement)
 {
-    for (const SessionId session : sessions)
-        m_ended.insert(session, QDeadlineTimer(endedMemory));
-    const QSet<SessionId> ended(sessions.begin(), sessions.end());
+    const QByteArray frame = WebSocketFrame::text(
+        ServerEvent::announcement(announcement.text, announcement.at));
     const auto sockets = m_sockets;
-    for (ChatSocket *socket : sockets) {
-        if (ended.contains(socket->session()))
-            closeSignedOut(*socket);
-    }
+    for (ChatSocket *socket : sockets)
+        socket->receiveAnnouncement(frame);
+}
+
+void RoomHub::endAccess(const CommittedBatch &batch)
+{
+    m_ended.note(batch);
+    const auto sockets = m_sockets;
+    for (ChatSocket *socket : sockets)
+        closeIfEnded(*socket);
+}
+
+void RoomHub::closeIfEnded(ChatSocket &socket) const
+{
+    if (const auto ending = m_ended.endingOf(socket))
+        socket.close(ending->code, ending->reason);
 }
 
 void RoomHub::drain()
@@ -232,7 +240,7 @@ void RoomHub::beginRound()
 
 void RoomHub::sweep()
 {
-    m_ended.removeIf([](const auto &entry) { return entry.value().hasExpired(); });
+    m_ended.forgetOld();
     if (m_toSweep.isEmpty())
         beginRound();
     const QDateTime now = QDateTime::currentDateTimeUtc();

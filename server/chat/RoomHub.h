@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/chat/EndedAccess.h"
 #include "server/chat/Presence.h"
 #include "server/chat/Room.h"
 #include "server/status/ChatCounts.h"
@@ -8,7 +9,6 @@
 #include "shared/protocol/Summaries.h"
 
 #include <QByteArray>
-#include <QDeadlineTimer>
 #include <QHash>
 #include <QObject>
 #include <QTimer>
@@ -22,7 +22,8 @@ struct Metrics;
 class RoomBus;
 
 // The rooms and chat sockets of one I/O thread: turns committed batches into room updates, hands answers to
-// the sockets that wait for them, and closes sockets that are dead, too slow or signed out. No locks.
+// the sockets that wait for them, and closes sockets that are dead, too slow or no longer allowed. No
+// locks.
 class RoomHub : public QObject
 {
     Q_OBJECT
@@ -74,8 +75,9 @@ private:
     void publish(const CommittedBatch &batch);
     void publishPosts(const QList<CommittedBatch::Post> &posts);
     bool gather(Room &room, const CommittedBatch::Post &post) const;
-    void endSessions(const QList<SessionId> &sessions);
-    static void closeSignedOut(ChatSocket &socket);
+    void endAccess(const CommittedBatch &batch);
+    void closeIfEnded(ChatSocket &socket) const;
+    void announce(const CommittedBatch::Announcement &announcement);
     void forget(ChatSocket *socket);
     void notePresence(const ChatSocket &socket, int change);
     void tellPresence();
@@ -92,8 +94,7 @@ private:
     SocketCensus m_census;
     SocketCensus m_nextCensus; // of this round
     QHash<ChatId, qint64> m_lastPublished;
-    // Sessions that ended lately: a socket may still be on its way here with one of them.
-    QHash<SessionId, QDeadlineTimer> m_ended;
+    EndedAccess m_ended;
     Presence::Changes m_changes;
     QTimer m_presenceTimer; // runs while m_changes holds some
     bool m_draining = false;

@@ -181,7 +181,8 @@ QFuture<Reply> ChatPage::store(const Entry &entry, const User &author) const
         .then([this, entry, text = text->value()](const DraftOutcome &outcome) {
             if (const auto *problem = std::get_if<Problem>(&outcome))
                 return refuse(entry, *problem);
-            if (std::get<Message>(outcome).text == text)
+            const auto &message = std::get<Message>(outcome);
+            if (message.text == text || message.isRemoval()) // taken away: it had been stored all the same
                 return ready(toChat(entry.chat));
             // A page that came back from the browser's history with another text.
             return refuse(

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/write/DraftOutcome.h"
+#include "server/write/Versions.h"
 #include "shared/model/StrongId.h"
 
 #include <QList>
@@ -14,7 +15,7 @@ namespace stoa {
 // All that one transaction changed, once it is on disk.
 struct CommittedBatch
 {
-    // A new message for everyone in its chat.
+    // A new message, or the removal of an older one, for everyone in its chat.
     struct Post
     {
         Message message;
@@ -30,11 +31,50 @@ struct CommittedBatch
         DraftOutcome outcome;
     };
 
+    // Somebody who is no longer in a chat.
+    struct EndedMembership
+    {
+        UserId user;
+        ChatId chat;
+    };
+
+    // Said to everyone there, and kept nowhere.
+    struct Announcement
+    {
+        QString text;
+        QDateTime at;
+    };
+
     QList<Post> posts; // in the order of their commit; a chat's seqs rise without holes
     QList<Answer> answers;
     QList<SessionId> endedSessions;
+    QList<EndedMembership> endedMemberships = {};
+    QList<ChatId> endedChats = {}; // that were deleted
+    QList<Announcement> announcements = {};
+    // When it was noted: who was read from the database at this stamp or later was read after all of it.
+    Versions::Stamp stamp = 0;
 
-    bool isEmpty() const { return posts.isEmpty() && answers.isEmpty() && endedSessions.isEmpty(); }
+    bool endsAccess() const
+    {
+        return !endedSessions.isEmpty() || !endedMemberships.isEmpty() || !endedChats.isEmpty();
+    }
+
+    bool isEmpty() const
+    {
+        return posts.isEmpty() && answers.isEmpty() && announcements.isEmpty() && !endsAccess();
+    }
+
+    // Takes over what a later transaction changed.
+    void append(const CommittedBatch &later)
+    {
+        posts += later.posts;
+        answers += later.answers;
+        endedSessions += later.endedSessions;
+        endedMemberships += later.endedMemberships;
+        endedChats += later.endedChats;
+        announcements += later.announcements;
+        stamp = later.stamp;
+    }
 };
 
 // Made once, read by every I/O thread.

@@ -66,9 +66,8 @@ void applyTogether(const Desk &desk, Span tasks, CommittedBatch &batch)
     desk.metrics.noteCommit(tasks.size(), changes.posts.size(), std::chrono::steady_clock::now() - start);
     for (const auto &task : tasks)
         task->committed();
-    batch.posts += changes.posts;
-    batch.answers += changes.answers;
-    batch.endedSessions += changes.endedSessions;
+    changes.stamp = versions.stamp();
+    batch.append(changes);
 }
 
 // False where a reader kept the log in use.
@@ -329,6 +328,8 @@ void DatabaseWriter::processAll(Database &database, Store &store, Tasks &tasks)
             continue;
         handOver(&m_bus);
         emit m_bus.committed(batch);
+        if (!batch->endedChats.isEmpty())
+            emit m_bus.chatDeleted();
     }
 }
 

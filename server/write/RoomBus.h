@@ -16,6 +16,8 @@ public:
 
 signals:
     void committed(const stoa::CommittedBatchPtr &batch);
+    // What is left of it is to be cleared away. Main thread.
+    void chatDeleted();
     // Every socket closes with 1001.
     void draining();
 };

@@ -7,9 +7,13 @@
 
 namespace stoa {
 
-// One message as it stands on disk.
+// One message as it stands on disk. Or what is left where it was taken away: nothing but its author, time and
+// nonce at its own place, and the removal itself, which takes a place in the chat as a message does.
 struct Message
 {
+    // Not a message (any more): removedSeq says whose removal this is.
+    bool isRemoval() const { return removedSeq != 0; }
+
     MessageId id;
     ChatId chat;
     qint64 seq = 0; // its place in the chat
@@ -18,6 +22,7 @@ struct Message
     QString text;
     QDateTime sentAt; // UTC, to the millisecond
     QString nonce; // the sender's own id for it; empty: none
+    qint64 removedSeq = 0; // of a removal: the place of the message with this id that was taken away
 
     friend bool operator==(const Message &, const Message &) = default;
 };

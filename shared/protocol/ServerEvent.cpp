@@ -55,6 +55,18 @@ QByteArray message(const Message &message, const QByteArray &html)
     return std::move(json).take();
 }
 
+QByteArray removed(const Message &removal)
+{
+    JsonWriter json = event("removed"_ba);
+    json.field("chat", removal.chat.value()).field("seq", removal.seq);
+    json.field("message", removal.id.value()).field("messageSeq", removal.removedSeq);
+    if (removal.seq == removal.removedSeq)
+        putPerson(json, "author", removal.author, removal.authorName);
+    if (!removal.nonce.isEmpty())
+        json.field("nonce", removal.nonce);
+    return std::move(json).take();
+}
+
 QByteArray resumed(qint64 seq)
 {
     JsonWriter json = event("resumed"_ba);
@@ -71,6 +83,13 @@ QByteArray presence(ChatId chat, int users)
 {
     JsonWriter json = event("presence"_ba);
     json.field("chat", chat.value()).field("users", users);
+    return std::move(json).take();
+}
+
+QByteArray announcement(const QString &text, const QDateTime &at)
+{
+    JsonWriter json = event("announcement"_ba);
+    json.field("text", text).field("at", isoTime(at));
     return std::move(json).take();
 }
 

@@ -117,17 +117,20 @@ std::optional<UserSummary> AdminQueries::user(UserId id, const QDateTime &now) c
     return only(users(before(id), 1, now), id);
 }
 
-// The newest message of each is found by one probe of the index (chatID, seq).
+// The newest message of each is found by one probe of the index (chatID, seq). A removal takes a number, too,
+// and its message is none any more.
 QList<ChatSummary> AdminQueries::chats(ChatId after, int limit) const
 {
-    return all(m_database.run(
-                   u"SELECT Chats.chatID, Chats.chat_name,"
-                   " (SELECT count(*) FROM ChatMembers WHERE ChatMembers.chatID = Chats.chatID), Chats.seq,"
-                   " Chats.bytes, (SELECT timestamp FROM Messages WHERE Messages.chatID = Chats.chatID"
-                   " ORDER BY Messages.seq DESC LIMIT 1) FROM Chats WHERE Chats.chatID > ?"
-                   " ORDER BY Chats.chatID LIMIT ?"_s,
-                   after.value(), limit),
-               &chatIn);
+    return all(
+        m_database.run(u"SELECT Chats.chatID, Chats.chat_name,"
+                       " (SELECT count(*) FROM ChatMembers WHERE ChatMembers.chatID = Chats.chatID),"
+                       " Chats.seq - 2 * (SELECT count(*) FROM Messages WHERE Messages.chatID = Chats.chatID"
+                       " AND removalSeq IS NOT NULL), Chats.bytes, (SELECT timestamp FROM Messages WHERE "
+                       "Messages.chatID = Chats.chatID"
+                       " ORDER BY Messages.seq DESC LIMIT 1) FROM Chats WHERE Chats.chatID > ?"
+                       " AND Chats.removedAt IS NULL ORDER BY Chats.chatID LIMIT ?"_s,
+                       after.value(), limit),
+        &chatIn);
 }
 
 std::optional<ChatSummary> AdminQueries::chat(ChatId id) const

@@ -6,6 +6,19 @@ namespace stoa {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// Of all chats.
+std::pair<MessageId, ChatId> newestMessage(Database &database)
+{
+    Rows rows = database.run(u"SELECT messageID, chatID FROM Messages ORDER BY messageID DESC LIMIT 1"_s);
+    if (!rows.next())
+        return {};
+    return {rows.id<MessageId>(0), rows.id<ChatId>(1)};
+}
+
+} // namespace
+
 Chat ChatStore::add(const ChatName &name, const User &maker)
 {
     // Above those of deleted chats, too: a trigger notes the highest.
@@ -20,9 +33,48 @@ Chat ChatStore::add(const ChatName &name, const User &maker)
     return chat;
 }
 
-void ChatStore::remove(const Membership &membership)
+bool ChatStore::remove(ChatId id, const QDateTime &now)
 {
-    m_database.run(u"DELETE FROM Chats WHERE chatID = ?"_s, membership.chat().id);
+    Rows removed = m_database.run(
+        u"UPDATE Chats SET chat_name = '', removedAt = ? WHERE chatID = ? AND removedAt IS NULL"_s, now, id);
+    if (removed.affected() == 0)
+        return false;
+    m_database.run(u"DELETE FROM ChatMembers WHERE chatID = ?"_s, id);
+    m_database.run(u"DELETE FROM InviteCodes WHERE chatID = ?"_s, id);
+    return true;
+}
+
+bool ChatStore::removeLeftovers(int limit)
+{
+    const auto [newest, newestChat] = newestMessage(m_database);
+    for (const ChatId chat : removedChats()) {
+        if (removeMessages(chat, newest, limit))
+            return true;
+        if (chat != newestChat) {
+            m_database.run(u"DELETE FROM Chats WHERE chatID = ?"_s, chat);
+            return true;
+        }
+        m_database.run(u"UPDATE Messages SET message_text = '', username = '' WHERE messageID = ?"_s, newest);
+    }
+    return false;
+}
+
+QList<ChatId> ChatStore::removedChats() const
+{
+    QList<ChatId> chats;
+    for (Rows rows = m_database.run(u"SELECT chatID FROM Chats WHERE removedAt IS NOT NULL"_s); rows.next();)
+        chats.append(rows.id<ChatId>(0));
+    return chats;
+}
+
+// False where there was none but the one to keep.
+bool ChatStore::removeMessages(ChatId chat, MessageId kept, int limit)
+{
+    const Rows removed = m_database.run(
+        u"DELETE FROM Messages WHERE messageID IN (SELECT messageID FROM Messages"
+        " WHERE chatID = ? AND messageID <> ? ORDER BY seq LIMIT ?)"_s,
+        chat, kept.value(), limit);
+    return removed.affected() > 0;
 }
 
 } // namespace stoa

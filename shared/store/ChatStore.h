@@ -3,6 +3,7 @@
 #include "shared/model/ChatName.h"
 #include "shared/model/Membership.h"
 
+#include <QDateTime>
 #include <QList>
 
 namespace stoa {
@@ -20,10 +21,18 @@ public:
 
     // Makes the chat with its maker as the first member. Its id was never used before.
     Chat add(const ChatName &name, const User &maker);
-    // Its messages, members and invites go with it.
-    void remove(const Membership &membership);
+    // By an admin. It is gone for everyone: its members, invites and name are. Its messages go by
+    // removeLeftovers(), for there may be millions. False where there was none.
+    bool remove(ChatId id, const QDateTime &now);
+    // Removes at most `limit` messages of a chat that was removed, or the rest of it. The newest message of
+    // all stays, empty, until there is a newer one: its id must not be given again. False: there is nothing
+    // to do.
+    bool removeLeftovers(int limit);
 
 private:
+    QList<ChatId> removedChats() const;
+    bool removeMessages(ChatId chat, MessageId kept, int limit);
+
     Database &m_database;
 };
 

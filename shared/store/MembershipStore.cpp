@@ -31,18 +31,20 @@ QList<Chat> MembershipStore::chatsOf(UserId user) const
 
 std::optional<Membership> MembershipStore::add(const User &user, ChatId chat)
 {
-    m_database.run(u"INSERT INTO ChatMembers (chatID, userID) SELECT chatID, ? FROM Chats WHERE chatID = ?"
-                   " ON CONFLICT DO NOTHING"_s,
+    m_database.run(u"INSERT INTO ChatMembers (chatID, userID) SELECT chatID, ? FROM Chats"
+                   " WHERE chatID = ? AND removedAt IS NULL ON CONFLICT DO NOTHING"_s,
                    user.id, chat);
     return find(user, chat);
 }
 
 bool MembershipStore::remove(const Membership &membership)
 {
-    return m_database
-               .run(u"DELETE FROM ChatMembers WHERE chatID = ? AND userID = ?"_s, membership.chat().id,
-                    membership.user().id)
-               .affected()
+    return remove(membership.user().id, membership.chat().id);
+}
+
+bool MembershipStore::remove(UserId user, ChatId chat)
+{
+    return m_database.run(u"DELETE FROM ChatMembers WHERE chatID = ? AND userID = ?"_s, chat, user).affected()
         > 0;
 }
 

@@ -27,6 +27,8 @@ public:
     std::optional<Membership> add(const User &user, ChatId chat);
     // Leaves; false where it was not there.
     bool remove(const Membership &membership);
+    // The same by an admin, who needs no membership of their own.
+    bool remove(UserId user, ChatId chat);
 
 private:
     Database &m_database;

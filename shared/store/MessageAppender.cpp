@@ -103,8 +103,8 @@ qint64 &MessageAppender::newestSeq(ChatId chat)
 MessageAppender::Outcome MessageAppender::repeat(const MessageDraft &draft) const
 {
     Rows rows = m_database.run(
-        u"SELECT messageID, chatID, seq, userID, username, message_text, timestamp, nonce FROM Messages"
-        " WHERE userID = ? AND chatID = ? AND nonce = ?"_s,
+        u"SELECT messageID, chatID, seq, userID, username, message_text, timestamp, nonce,"
+        " iif(removalSeq IS NULL, 0, seq) FROM Messages WHERE userID = ? AND chatID = ? AND nonce = ?"_s,
         draft.author, draft.chat, textOf(draft.nonce));
     if (!rows.next())
         throw DatabaseError(DatabaseError::Kind::Corrupt, u"The index of nonces names no message."_s);

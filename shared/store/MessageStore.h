@@ -6,6 +6,8 @@
 
 #include <QList>
 
+#include <optional>
+
 namespace stoa {
 
 class Database;
@@ -26,12 +28,18 @@ public:
 
     // A single message inside the caller's transaction; who adds many takes the MessageAppender.
     Outcome add(const MessageDraft &draft, const QDateTime &now);
-    // The newest `limit` ones with seq < before, oldest first.
+    // Empties its text and takes the chat's next seq for the removal, which is returned; author and sentAt
+    // are the message's. Nothing where there is no such message (any more). Who keeps an appender settles it
+    // before.
+    std::optional<Message> remove(MessageId id);
+    // The newest `limit` ones with seq < before, oldest first; none that were taken away.
     QList<Message> page(const Membership &membership, qint64 before, int limit) const;
-    // Those with seq > after, oldest first, at most `limit`.
+    // All that took a number after `after`, in this order, at most `limit`: messages and removals.
     QList<Message> after(const Membership &membership, qint64 after, int limit) const;
 
 private:
+    qint64 countRemoval(ChatId chat, qint64 bytes);
+
     Database &m_database;
 };
 

@@ -5,7 +5,8 @@
 
 namespace stoa {
 
-// The columns of a message in the order of Message's members, as messageIn() reads them.
+// The columns of a message in the order of Message's members, as messageIn() reads them; the last is
+// iif(removalSeq IS NULL, 0, seq): in its own place, a message that was taken away is the removal of itself.
 inline Message messageIn(const Rows &rows)
 {
     return {.id = rows.id<MessageId>(0),
@@ -15,7 +16,8 @@ inline Message messageIn(const Rows &rows)
             .authorName = rows.text(4),
             .text = rows.text(5),
             .sentAt = rows.time(6),
-            .nonce = rows.text(7)};
+            .nonce = rows.text(7),
+            .removedSeq = rows.integer(8)};
 }
 
 } // namespace stoa

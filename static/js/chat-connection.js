@@ -3,7 +3,7 @@ import { Delivery } from "./delivery.js";
 import { LiveSocket } from "./live-socket.js";
 import { ReadPosition } from "./read-position.js";
 
-const endings = { 4001: "signed_out", 4003: "removed" };
+const endings = { 4001: "signed_out", 4003: "removed", 4004: "deleted" };
 const goingAway = 1001;
 const longestSilence = 15_000; // ms without a word from the server while a message is on its way
 
@@ -12,12 +12,14 @@ const longestSilence = 15_000; // ms without a word from the server while a mess
 // Events, each with its facts in `detail`:
 //   state         "connecting", "open", "waiting", or "ended" for good
 //   message       a message of the chat as the server sent it; after a resume one may come twice
+//   removed       {seq, messageSeq}: an admin took the message with this number away, shown here or not
 //   acknowledged  the nonce of an own message that is stored
 //   refused       {nonce, text, error}: an own message that was not stored; error is the event {code, text}
 //   problem       an error event {code, text} that belongs to no message
 //   presence      how many people have the chat open
+//   announcement  {text, at}: what an admin tells everybody
 //   restarting    the server went away of its own accord
-//   ended         "signed_out" or "removed": why there is no further try
+//   ended         "signed_out", "removed" or "deleted": why there is no further try
 //   reload        this page can't catch up: load it again
 export class ChatConnection extends EventTarget {
   #options;
@@ -78,6 +80,8 @@ export class ChatConnection extends EventTarget {
         return this.#welcomed(event);
       case "message":
         return this.#messageArrived(event);
+      case "removed":
+        return this.#removalArrived(event);
       case "resumed":
         this.#position.caughtUp(event.seq);
         return this.#ready();
@@ -87,6 +91,8 @@ export class ChatConnection extends EventTarget {
         return this.#failed(event);
       case "presence":
         return this.#tell("presence", event.users);
+      case "announcement":
+        return this.#tell("announcement", event);
       default: // from a newer server
     }
   }
@@ -109,8 +115,19 @@ export class ChatConnection extends EventTarget {
   #messageArrived(message) {
     this.#position.saw(message.seq);
     this.#tell("message", message);
-    const isOwn = message.author?.id === this.#options.userId;
-    if (isOwn && this.#delivery.acknowledged(message.nonce)) this.#tell("acknowledged", message.nonce);
+    this.#acknowledge(message);
+  }
+
+  // In the place of a message that was never seen here, it has that message's author and nonce.
+  #removalArrived(removal) {
+    this.#position.saw(removal.seq);
+    this.#tell("removed", removal);
+    this.#acknowledge(removal);
+  }
+
+  #acknowledge({ author, nonce }) {
+    const isOwn = author?.id === this.#options.userId;
+    if (isOwn && this.#delivery.acknowledged(nonce)) this.#tell("acknowledged", nonce);
   }
 
   #failed(error) {

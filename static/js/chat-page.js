@@ -1,3 +1,4 @@
+import { AnnouncementBanner } from "./announcement-banner.js";
 import { ChatConnection } from "./chat-connection.js";
 import { Composer } from "./composer.js";
 import { ConnectionBar } from "./connection-bar.js";
@@ -15,6 +16,7 @@ import { longestMessage, ProblemNotice, sentenceFor, sentenceForTooLong } from "
 import { reloadPage } from "./reload.js";
 import { setUpShell } from "./shell.js";
 import { BrowserValue, TabValue } from "./storage.js";
+import { t } from "./texts.js";
 import { followUnread } from "./unread.js";
 
 const page = document.getElementById("content");
@@ -91,13 +93,24 @@ function listen(connection, pending) {
   on("ended", (reason) => {
     bar.ended(reason);
     if (reason === "removed") pending.refuseAll({ code: "not_a_member" });
+    if (reason === "deleted") pending.refuseAll({ code: "chat_deleted" });
   });
   on("message", (message) => log.add(message));
+  on("removed", (removal) => sayWhatWent(log.remove(removal)));
   on("acknowledged", (nonce) => pending.confirm(nonce));
   on("refused", ({ nonce, error }) => pending.fail(nonce, error));
   on("problem", (error) => problem.show(sentenceFor(error)));
   on("presence", (users) => showPresence(document.getElementById("presence"), users));
+  const banner = new AnnouncementBanner(document.getElementById("announcement"), () => view.focus());
+  on("announcement", (announcement) => banner.show(announcement));
   on("reload", reloadPage);
+}
+
+// What goes from a log is not read out otherwise.
+function sayWhatWent(message) {
+  if (!message) return;
+  const author = message.querySelector(".message-author").textContent;
+  document.getElementById("removal-news").textContent = t("A message by %1 was removed.", author);
 }
 
 // After a change of network or a return from the history a socket can be dead without knowing it.

@@ -38,8 +38,7 @@ export class ConnectionBar {
 
   ended(reason) {
     clearTimeout(this.#timer);
-    if (reason === "removed") return this.#show("removed", t("You are no longer in this chat."));
-    this.#show("signed_out", t("You have been signed out. What you wrote is kept."));
+    this.#show(reason, sentenceOf(reason));
   }
 
   #away() {
@@ -66,4 +65,12 @@ export class ConnectionBar {
     this.#retry.hidden = true;
     this.#link.hidden = true;
   }
+}
+
+function sentenceOf(ending) {
+  return {
+    removed: t("You are no longer in this chat."),
+    deleted: t("This chat was deleted."),
+    signed_out: t("You have been signed out. What you wrote is kept."),
+  }[ending];
 }

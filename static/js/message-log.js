@@ -2,18 +2,20 @@ import { separateDay } from "./day-separators.js";
 import { elementFromHtml } from "./html.js";
 import { showLocalTime } from "./local-times.js";
 import { groupMessage } from "./message-groups.js";
-import { nextMessage } from "./neighbours.js";
+import { nextMessage, partBefore } from "./neighbours.js";
 import { firstIndexWhere } from "./search.js";
 
 const hues = 6; // colours of names, see tokens.css
 
 // The messages on the page: each once, in the order of their numbers, own ones marked, pending ones last.
-// Event: added, its detail the element of a message that is now there.
+// Events: added, its detail the element of a message that is now there; removed, its detail {seq, messageSeq}: the
+// number of a removal and of the message that it took away.
 export class MessageLog extends EventTarget {
   #list;
   #view;
   #userId;
   #messages; // the stored ones, in their order
+  #removed = new Set(); // numbers that no older page on its way may bring back
 
   constructor(list, view, userId) {
     super();
@@ -29,13 +31,19 @@ export class MessageLog extends EventTarget {
     return this.#messages;
   }
 
+  // From this number on all messages are here; older ones may be on older pages.
+  get loadedFrom() {
+    const [oldest] = this.#messages;
+    return oldest && this.#olderPlace ? seqOf(oldest) : 1;
+  }
+
   // The element of the first message with this number or a later one.
   from(seq) {
     return this.#messages[this.#indexOf(seq)];
   }
 
   add({ seq, html }) {
-    if (this.#has(seq)) return;
+    if (this.#has(seq) || this.#removed.has(seq)) return;
     this.#view.keep(() => this.#insert(elementFromHtml(html)));
   }
 
@@ -43,12 +51,21 @@ export class MessageLog extends EventTarget {
   addOlder(elements) {
     this.#view.keep(() => {
       for (const element of elements) {
-        if (this.#has(seqOf(element))) continue;
+        if (this.#has(seqOf(element)) || this.#removed.has(seqOf(element))) continue;
         const message = document.importNode(element, true);
         message.setAttribute("aria-live", "off"); // history is not read out
         this.#insert(message);
       }
     });
+  }
+
+  // The element that went; undefined where it was not on the page.
+  remove({ seq, messageSeq }) {
+    this.#removed.add(messageSeq);
+    const message = this.#has(messageSeq) ? this.from(messageSeq) : undefined;
+    if (message) this.#view.keep(() => this.#takeOut(message));
+    this.dispatchEvent(new CustomEvent("removed", { detail: { seq, messageSeq } }));
+    return message;
   }
 
   addPending(element) {
@@ -62,6 +79,11 @@ export class MessageLog extends EventTarget {
     this.#view.keep(change);
   }
 
+  // Where older messages can be had; null: these are all.
+  get #olderPlace() {
+    return this.#list.querySelector(":scope > .messages-more");
+  }
+
   #has(seq) {
     const message = this.from(seq);
     return message !== undefined && seqOf(message) === seq;
@@ -73,13 +95,22 @@ export class MessageLog extends EventTarget {
 
   #insert(message) {
     const index = this.#indexOf(seqOf(message));
-    const previous = this.#messages[index - 1] ?? this.#list.querySelector(":scope > .messages-more");
+    const previous = this.#messages[index - 1] ?? this.#olderPlace;
     if (previous) previous.after(message);
     else this.#list.prepend(message);
     this.#messages.splice(index, 0, message);
     this.#dress(message);
     this.#arrange(nextMessage(message));
     this.dispatchEvent(new CustomEvent("added", { detail: message }));
+  }
+
+  #takeOut(message) {
+    if (message.contains(document.activeElement)) this.#view.focus();
+    const next = nextMessage(message);
+    partBefore(message, ".day-separator")?.remove(); // the next one gets its own where it needs one
+    this.#messages.splice(this.#indexOf(seqOf(message)), 1);
+    message.remove();
+    this.#arrange(next);
   }
 
   #dress(message) {

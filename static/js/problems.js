@@ -23,6 +23,8 @@ export function sentenceFor({ code, text }) {
       return t("The server could not store this message. Try again in a while.");
     case "not_a_member":
       return t("You are no longer in this chat.");
+    case "chat_deleted": // no error event says so, but the connection's end does
+      return t("This chat was deleted.");
     default: // bad_json and unknown_type are mistakes of ours; other codes are from a newer server
       return text || t("The server didn't understand this page. Reload it and try again.");
   }
@@ -30,7 +32,7 @@ export function sentenceFor({ code, text }) {
 
 // Whether the same message may be taken another time.
 export function isWorthAnotherTry(code) {
-  return !["bad_json", "unknown_type", "bad_field", "blank", "too_long", "not_a_member"].includes(code);
+  return !["bad_json", "unknown_type", "bad_field", "blank", "too_long", "not_a_member", "chat_deleted"].includes(code);
 }
 
 // A place on the page that shows one problem, or none.

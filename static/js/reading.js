@@ -9,6 +9,7 @@ export class Reading extends EventTarget {
   #view;
   #position;
   #unread;
+  #newest; // number of a message or removal
 
   // newest: the number of the newest message when the page was made
   constructor(log, view, position, newest) {
@@ -16,16 +17,24 @@ export class Reading extends EventTarget {
     this.#log = log;
     this.#view = view;
     this.#position = position;
-    const [oldest] = log.messages;
-    this.#unread = new UnreadMessages(position.seq ?? newest, oldest ? seqOf(oldest) : newest + 1);
+    this.#newest = newest;
+    this.#unread = new UnreadMessages(position.seq ?? newest, log.loadedFrom);
     log.messages.forEach((message) => this.#note(message));
     const lookSoon = oncePerFrame(() => this.look());
+    const changed = () => {
+      this.#tell("change");
+      lookSoon();
+    };
     log.addEventListener("added", ({ detail }) => {
       this.#note(detail);
       // At the end of a log in view it is read as it comes, and was never new.
       if (!document.hidden && view.isAtEnd) this.#unread.seeUpTo(seqOf(detail));
-      this.#tell("change");
-      lookSoon();
+      changed();
+    });
+    log.addEventListener("removed", ({ detail: { seq, messageSeq } }) => {
+      this.#newest = Math.max(this.#newest, seq);
+      this.#unread.remove(messageSeq);
+      changed();
     });
     view.addEventListener("scroll", lookSoon);
     document.addEventListener("visibilitychange", () => this.#visibilityChanged());
@@ -45,9 +54,11 @@ export class Reading extends EventTarget {
 
   look() {
     const { messages } = this.#log;
-    if (document.hidden || messages.length === 0) return;
+    if (document.hidden) return;
     const count = this.#view.countAboveFold(messages);
-    if (count > 0) this.#seeUpTo(seqOf(messages[count - 1]));
+    // Behind the last message there is nothing to see but removals.
+    if (count === messages.length) this.#seeUpTo(this.#newest);
+    else if (count > 0) this.#seeUpTo(seqOf(messages[count - 1]));
   }
 
   #visibilityChanged() {
@@ -57,6 +68,7 @@ export class Reading extends EventTarget {
   }
 
   #note(message) {
+    this.#newest = Math.max(this.#newest, seqOf(message));
     this.#unread.add(seqOf(message), message.classList.contains("is-own"));
   }
 

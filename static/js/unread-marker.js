@@ -50,6 +50,11 @@ export class UnreadMarker {
     return this.#isRead;
   }
 
+  // Whether no message stands behind it any more.
+  get isLast() {
+    return this.#element !== null && nextMessage(this.#element) === null;
+  }
+
   #place(first) {
     const message = this.#log.from(first);
     this.#element = newElement("p", "unread-marker", t("New messages"));

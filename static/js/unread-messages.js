@@ -30,6 +30,10 @@ export class UnreadMessages {
     if (seq > this.#seen && !isOwn) this.#seqs.splice(this.#indexAfter(seq), 0, seq);
   }
 
+  remove(seq) {
+    this.#seqs = this.#seqs.filter((each) => each !== seq);
+  }
+
   seeUpTo(seq) {
     this.#seen = Math.max(this.#seen, seq);
     this.#seqs.splice(0, this.#indexAfter(this.#seen));

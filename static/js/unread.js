@@ -22,6 +22,7 @@ export function followUnread(log, view, { userId, chatId, epoch, seq }) {
   reading.addEventListener("change", showCounts);
   reading.addEventListener("return", goOnReading);
   log.addEventListener("added", () => marker.isRead && marker.remove());
+  log.addEventListener("removed", () => (marker.isRead || marker.isLast) && marker.remove());
   showCounts();
   goOnReading();
   reading.look();

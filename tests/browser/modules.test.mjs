@@ -84,7 +84,7 @@ function connect({ seq = 41, outbox = new Outbox(new MemoryStore()), access = as
   const connection = new ChatConnection({ ...options, backoff: immediately, busyBackoff: immediately });
   connections.push(connection);
   const events = [];
-  for (const type of ["state", "message", "acknowledged", "refused", "problem", "presence", "restarting", "ended", "reload"])
+  for (const type of ["state", "message", "acknowledged", "refused", "problem", "presence", "removed", "announcement", "restarting", "ended", "reload"])
     connection.addEventListener(type, ({ detail }) => events.push([type, detail]));
   connection.connect();
   const seen = (type) => events.filter(([each]) => each === type).map(([, detail]) => detail);
@@ -267,7 +267,7 @@ test("a refused handshake ends it only where the page may no longer be seen", as
 });
 
 test("a socket closed for good is not opened again, and what is unsent is kept", () => {
-  for (const [code, reason] of [[4001, "signed_out"], [4003, "removed"]]) {
+  for (const [code, reason] of [[4001, "signed_out"], [4003, "removed"], [4004, "deleted"]]) {
     FakeSocket.all.length = 0;
     const { connection, outbox, seen } = connect();
     FakeSocket.last.receive(welcome(41));
@@ -303,6 +303,41 @@ test("presence is told", () => {
   FakeSocket.last.receive(welcome(41));
   FakeSocket.last.receive({ type: "presence", chat: 1, users: 3 });
   assert.deepEqual(seen("presence"), [3]);
+});
+
+test("an announcement is told", () => {
+  const { seen } = connect();
+  FakeSocket.last.receive(welcome(41));
+  FakeSocket.last.receive({ type: "announcement", text: "Back at noon.", at: "2026-11-22T10:10:10.123Z" });
+  assert.deepEqual(seen("announcement").map(({ text }) => text), ["Back at noon."]);
+});
+
+test("a removal is told and takes its place in the order", async () => {
+  const { seen, until } = connect();
+  FakeSocket.last.receive(welcome(41));
+  FakeSocket.last.receive({ type: "removed", chat: 1, seq: 42, message: 900, messageSeq: 40 });
+  assert.deepEqual(seen("removed").map(({ messageSeq }) => messageSeq), [40]);
+  FakeSocket.last.drop();
+  await until("state");
+  FakeSocket.last.receive(welcome(43));
+  assert.deepEqual(FakeSocket.last.sent, [{ type: "resume", epoch: "e1", after: 42 }]);
+});
+
+test("an own message that was taken away before its acknowledgement is not sent again", async () => {
+  const { connection, outbox, seen, until } = connect();
+  FakeSocket.last.receive(welcome(41));
+  const { nonce } = connection.send("hello");
+  FakeSocket.last.drop();
+  await until("state");
+  FakeSocket.last.receive(welcome(43));
+  FakeSocket.last.receive({ type: "removed", seq: 42, message: 900, messageSeq: 42, author: { id: 8 }, nonce });
+  assert.equal(outbox.pending.length, 1, "somebody else's acknowledges nothing");
+  FakeSocket.last.receive({ type: "removed", seq: 42, message: 900, messageSeq: 42, author: { id: 7 }, nonce });
+  FakeSocket.last.receive({ type: "removed", seq: 43, message: 900, messageSeq: 42 });
+  FakeSocket.last.receive({ type: "resumed", seq: 43 });
+  assert.deepEqual(seen("acknowledged"), [nonce]);
+  assert.deepEqual(outbox.pending, []);
+  assert.deepEqual(FakeSocket.last.sent.map(({ type }) => type), ["resume"]);
 });
 
 test("an unavailable message waits for the person, reloads included, and keeps its nonce", () => {
@@ -355,6 +390,15 @@ test("UnreadMessages counts what others wrote after the last seen one", () => {
   unread.seeUpTo(20);
   unread.seeUpTo(15);
   assert.deepEqual([unread.count, unread.first, unread.seen], [0, undefined, 20]);
+});
+
+test("UnreadMessages counts none that was taken away", () => {
+  const unread = new UnreadMessages(10, 9);
+  for (const seq of [11, 12, 13]) unread.add(seq, false);
+  unread.remove(11);
+  unread.remove(11);
+  unread.remove(10);
+  assert.deepEqual([unread.count, unread.first], [2, 12]);
 });
 
 test("UnreadMessages counts those that are not on the page yet, once", () => {

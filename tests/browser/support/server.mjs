@@ -1,15 +1,17 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 
 // The real server, with a database of its own.
 export class Server {
   #folder;
   #process = null;
   #port = 0;
+  #adminToken = "";
   log = "";
 
   static async start() {
@@ -23,10 +25,29 @@ export class Server {
     return `http://127.0.0.1:${this.#port}`;
   }
 
+  // From now on act() works. The server is down for a moment.
+  async addAdmin() {
+    await this.kill("SIGTERM");
+    const script = fileURLToPath(new URL("admin-token.py", import.meta.url));
+    this.#adminToken = execFileSync("python3", [script, this.#database, "tests"], { encoding: "utf8" }).trim();
+    await this.restart();
+  }
+
+  // What an admin's program does: POST /admin/…
+  async act(path, body = {}) {
+    const headers = { Authorization: `Bearer ${this.#adminToken}`, "Content-Type": "application/json" };
+    const response = await fetch(`${this.url}/admin${path}`, { method: "POST", headers, body: JSON.stringify(body) });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return response.json();
+  }
+
+  get #database() {
+    return join(this.#folder, "stoa.db");
+  }
+
   // Starts again with the same database on the same port.
   async restart() {
-    const database = join(this.#folder, "stoa.db");
-    const flags = ["serve", "--listen", "127.0.0.1", "--port", String(this.#port), "--database", database];
+    const flags = ["serve", "--listen", "127.0.0.1", "--port", String(this.#port), "--database", this.#database];
     this.#process = spawn(executable(), flags, { stdio: ["ignore", "pipe", "pipe"] });
     this.#process.stderr.on("data", (data) => (this.log += data));
     this.#port = await this.#listeningPort();

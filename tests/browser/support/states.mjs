@@ -25,6 +25,7 @@ export async function walkThroughStates(browser, server, language, visit) {
     await walk.emptyChat();
     await walk.livelyChat();
     await walk.ownMessages();
+    await walk.announcement();
     await walk.withoutScripts();
     await walk.outage();
     await walk.endings();
@@ -181,6 +182,15 @@ class Walk {
     await this.#visit("plain-new-chat-problem", plain);
   }
 
+  async announcement() {
+    const text = "ἡ ἀγορὰ κλείεται.\n".repeat(40);
+    await this.#tellNext({ type: "announcement", text, at: "2026-11-22T10:10:10.123Z" });
+    await this.reader.write("χαῖρε");
+    await this.#page.locator(".announcement.is-shown").waitFor();
+    await this.#visit("chat-announcement");
+    await this.#page.locator("#announcement button").click();
+  }
+
   async outage() {
     await this.#server.kill();
     await this.reader.disconnected();
@@ -199,6 +209,12 @@ class Walk {
     await this.reader.write("ἐρρέτω");
     await this.#page.locator("#connection-bar[data-state=removed]").waitFor();
     await this.#visit("chat-removed");
+    await this.#page.reload();
+    await this.reader.connected();
+    await this.#closeNext(4004);
+    await this.reader.write("ἐρρέτω");
+    await this.#page.locator("#connection-bar[data-state=deleted]").waitFor();
+    await this.#visit("chat-deleted");
     await this.#page.reload();
     await this.reader.connected();
     const other = await this.reader.context.newPage();
@@ -248,6 +264,10 @@ class Walk {
       const error = JSON.stringify({ type: "error", code: answer, text: "…", nonce });
       socket.dispatchEvent(new MessageEvent("message", { data: error }));
     }, code);
+  }
+
+  async #tellNext(event) {
+    await this.#insteadOfSending((socket, _, data) => socket.dispatchEvent(new MessageEvent("message", { data })), JSON.stringify(event));
   }
 
   async #closeNext(code) {

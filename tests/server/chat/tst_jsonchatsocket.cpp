@@ -1,5 +1,6 @@
 #include "server/chat/JsonChatSocket.h"
 #include "server/chat/WebSocketFrame.h"
+#include "server/write/Moderation.h"
 #include "shared/protocol/ServerEvent.h"
 #include "tests/server/chat/ChatFixture.h"
 
@@ -25,6 +26,11 @@ private slots:
     void reloadsBeyondTheLimit();
     void answersTwoResumesInTurn();
     void closesWhoIsNoMemberAnyMore();
+    void tellsRemovalsLiveAndByResume();
+    void acknowledgesWhatWasTakenAway();
+    void closesWhoIsRemoved_data();
+    void closesWhoIsRemoved();
+    void tellsAnnouncements();
     void tellsHowManyAreHereOnce();
     void letsMessagesGoBeforeTheCount();
 };
@@ -225,6 +231,104 @@ void TestJsonChatSocket::closesWhoIsNoMemberAnyMore()
     const QJsonObject error = client.receive(u"error"_s);
     QCOMPARE(error["code"_L1].toString(), u"not_a_member"_s);
     QCOMPARE(error["nonce"_L1].toString(), u"n1"_s);
+}
+
+namespace {
+
+bool removeMessage(ChatFixture &fixture, qint64 id)
+{
+    return fixture.writer
+        .run([id](Store &store, CommittedBatch &batch) {
+            return Moderation::removeMessage(MessageId(id), store, batch).has_value();
+        })
+        .result();
+}
+
+} // namespace
+
+void TestJsonChatSocket::tellsRemovalsLiveAndByResume()
+{
+    ChatFixture fixture;
+    LiveClient client = fixture.connectJson();
+    const qint64 first = client.say(u"n1"_s, u"first"_s)["id"_L1].toInteger();
+    client.say(u"n2"_s, u"second"_s);
+    QVERIFY(removeMessage(fixture, first));
+    const QJsonObject live = client.receive(u"removed"_s);
+    QCOMPARE(live["seq"_L1].toInteger(), 3);
+    QCOMPARE(live["message"_L1].toInteger(), first);
+    QCOMPARE(live["messageSeq"_L1].toInteger(), 1);
+    QCOMPARE(client.say(u"n4"_s, u"fourth"_s)["seq"_L1].toInteger(), 4); // nothing is missing in between
+
+    // Who was away gets a change for every number, in order; the message itself never again.
+    LiveClient returning = fixture.connectJson();
+    QCOMPARE(returning.welcome()["seq"_L1].toInteger(), 4);
+    returning.resume(returning.epoch(), 0);
+    const QStringList types{u"removed"_s, u"message"_s, u"removed"_s, u"message"_s};
+    for (int seq = 1; seq <= 4; ++seq) {
+        const QJsonObject event = returning.receive(types[seq - 1]);
+        QCOMPARE(event["seq"_L1].toInteger(), seq);
+        if (event["type"_L1] == "removed"_L1)
+            QCOMPARE(event["messageSeq"_L1].toInteger(), 1);
+    }
+    QCOMPARE(returning.receive(u"resumed"_s)["seq"_L1].toInteger(), 4);
+}
+
+// Stored, taken away, and only then does its sender ask again.
+void TestJsonChatSocket::acknowledgesWhatWasTakenAway()
+{
+    ChatFixture fixture;
+    LiveClient client = fixture.connectJson();
+    const qint64 id = client.say(u"n1"_s, u"first"_s)["id"_L1].toInteger();
+    QVERIFY(removeMessage(fixture, id));
+    client.receive(u"removed"_s);
+    client.sendMessage(u"n1"_s, u"first"_s);
+    const QJsonObject again = client.receive(u"removed"_s);
+    QCOMPARE(again["seq"_L1].toInteger(), 1);
+    QCOMPARE(again["messageSeq"_L1].toInteger(), 1);
+    QCOMPARE(again["nonce"_L1].toString(), u"n1"_s);
+    QCOMPARE(again["author"_L1].toObject()["id"_L1].toInteger(), fixture.ada.id.value());
+    QCOMPARE(client.say(u"n2"_s, u"second"_s)["seq"_L1].toInteger(), 3);
+}
+
+void TestJsonChatSocket::closesWhoIsRemoved_data()
+{
+    QTest::addColumn<bool>("isDeleted");
+    QTest::addColumn<int>("code");
+    QTest::newRow("removed from the chat") << false << 4003;
+    QTest::newRow("the chat is deleted") << true << 4004;
+}
+
+void TestJsonChatSocket::closesWhoIsRemoved()
+{
+    QFETCH(bool, isDeleted);
+    QFETCH(int, code);
+    ChatFixture fixture;
+    LiveClient client = fixture.connectJson();
+    OldClient old = fixture.connectLegacy(fixture.cookie());
+    const auto remove = [&](Store &store, CommittedBatch &batch) {
+        return isDeleted ? Moderation::removeChat(fixture.chat.id, store, batch)
+                         : Moderation::removeMember(fixture.ada.id, fixture.chat.id, store, batch);
+    };
+    QVERIFY(fixture.writer.run(remove).result());
+    QCOMPARE(old.receiveClose(), code);
+    QCOMPARE(client.socket().receiveClose(), code);
+}
+
+void TestJsonChatSocket::tellsAnnouncements()
+{
+    ChatFixture fixture;
+    LiveClient client = fixture.connectJson();
+    OldClient old = fixture.connectLegacy(fixture.cookie());
+    fixture.writer
+        .run([](Store &, CommittedBatch &batch) {
+            Moderation::announce(*AnnouncementText::fromInput(u"Back at noon."_s), batch);
+        })
+        .waitForFinished();
+    const QJsonObject event = client.receive(u"announcement"_s);
+    QCOMPARE(event["text"_L1].toString(), u"Back at noon."_s);
+    QVERIFY(QDateTime::fromString(event["at"_L1].toString(), Qt::ISODateWithMs).isValid());
+    client.say(u"n1"_s, u"hello"_s);
+    QCOMPARE(old.receiveText(), QByteArray("ada: hello")); // the first that it hears of
 }
 
 namespace {

@@ -40,9 +40,14 @@ public:
             send(QByteArray(64 * 1024, 'x'));
     }
 
+    void receiveAnnouncement(const QByteArray &frame) override { announcements.append(frame); }
+
+    bool isClosing() const { return !isOpen(); }
+
     QList<RoomUpdate> updates;
     QStringList answers;
     QList<int> users;
+    QByteArrayList announcements;
 
 protected:
     void receiveText(const QString &) override { }
@@ -65,7 +70,8 @@ struct Hub
     {
     }
 
-    NotingSocket *join(const Chat &chat, qint64 id, Room::Dialect dialect = Room::Dialect::Json)
+    NotingSocket *join(const Chat &chat, qint64 id, Room::Dialect dialect = Room::Dialect::Json,
+                       Versions::Stamp stamp = 0)
     {
         int ends[2];
         if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) != 0)
@@ -74,9 +80,9 @@ struct Hub
         const auto membership = database.look(
             [&](const Store &store) { return *store.memberships().find(ada, chat.id); });
         const Session session{SessionId(id), ada, QDateTime::currentDateTimeUtc().addDays(1)};
-        auto *socket = new NotingSocket(ConnectionId(id), dialect, new TcpTransport(ends[1]),
-                                        std::make_shared<const Admission>(session, membership, u"epoch"_s),
-                                        writer);
+        auto *socket = new NotingSocket(
+            ConnectionId(id), dialect, new TcpTransport(ends[1]),
+            std::make_shared<const Admission>(session, membership, u"epoch"_s, stamp), writer);
         hub.add(socket);
         return socket;
     }
@@ -137,6 +143,11 @@ private slots:
     void listsItsConnectionsInPages();
     void closesTheSocketsOfEndedSessions();
     void closesWhoComesAfterTheSessionEnded();
+    void framesRemovalsInOrder();
+    void closesWhoLostTheChat_data();
+    void closesWhoLostTheChat();
+    void letsInWhoCameBackByANewInvite();
+    void tellsAnnouncementsToEveryone();
     void tellsWhoComesAndGoesInOneSignal();
     void tellsNewcomersOrAllHowManyAreHere();
     void drains();
@@ -340,6 +351,93 @@ void TestRoomHub::closesWhoComesAfterTheSessionEnded()
     OldClient bob = fixture.connectLegacy(bobsCookie);
     QVERIFY(fixture.post(u"bob may"_s));
     QCOMPARE(bob.receiveText(), "ada: bob may"_ba);
+}
+
+void TestRoomHub::framesRemovalsInOrder()
+{
+    Hub fixture;
+    const Chat chat = fixture.database.addChat(u"general"_s, fixture.ada);
+    NotingSocket *socket = fixture.join(chat, 1);
+    NotingSocket *old = fixture.join(chat, 2, Room::Dialect::Legacy);
+    CommittedBatch::Post removal = Hub::post(chat, 2, {});
+    removal.message.removedSeq = 1;
+    fixture.commit({{Hub::post(chat, 1), removal, Hub::post(chat, 3)}, {}, {}});
+    const RoomUpdate &update = socket->updates.first();
+    QCOMPARE(update.lastSeq, 3);
+    const QByteArray frames = update.jsonFrames;
+    QCOMPARE(frames.count("\"type\":\"message\""), 2);
+    QVERIFY(frames.indexOf("\"seq\":1,") < frames.indexOf("\"type\":\"removed\""));
+    QVERIFY(frames.indexOf("\"type\":\"removed\"") < frames.indexOf("\"seq\":3,"));
+    QCOMPARE(fixture.renderings, 2);
+    QCOMPARE(fixture.hub.lastPublished(chat.id), 3);
+    QCOMPARE(old->updates.first().legacyFrames.size(), 2); // they are told nothing of it
+}
+
+void TestRoomHub::closesWhoLostTheChat_data()
+{
+    QTest::addColumn<bool>("isDeleted");
+    QTest::addColumn<bool>("comesLater");
+    QTest::newRow("removed") << false << false;
+    QTest::newRow("removed on the way in") << false << true;
+    QTest::newRow("deleted") << true << false;
+    QTest::newRow("deleted on the way in") << true << true;
+}
+
+void TestRoomHub::closesWhoLostTheChat()
+{
+    QFETCH(const bool, isDeleted);
+    QFETCH(const bool, comesLater);
+    Hub fixture;
+    const Chat lost = fixture.database.addChat(u"lost"_s, fixture.ada);
+    const Chat kept = fixture.database.addChat(u"kept"_s, fixture.ada);
+    CommittedBatch batch;
+    if (isDeleted)
+        batch.endedChats = {lost.id};
+    else
+        batch.endedMemberships = {{fixture.ada.id, lost.id}, {UserId(77), kept.id}};
+    batch.stamp = 5;
+    NotingSocket *early = fixture.join(lost, 1, Room::Dialect::Json, 4);
+    NotingSocket *elsewhere = fixture.join(kept, 2, Room::Dialect::Json, 4);
+    if (!comesLater) {
+        fixture.commit(batch);
+        QVERIFY(early->isClosing());
+    } else {
+        fixture.commit(batch);
+        QVERIFY(fixture.join(lost, 3, Room::Dialect::Json, 4)->isClosing());
+        QVERIFY(fixture.join(lost, 4, Room::Dialect::Legacy, 4)->isClosing());
+    }
+    QVERIFY(!elsewhere->isClosing());
+    QVERIFY(!fixture.join(kept, 5, Room::Dialect::Json, 4)->isClosing());
+}
+
+void TestRoomHub::letsInWhoCameBackByANewInvite()
+{
+    Hub fixture;
+    const Chat chat = fixture.database.addChat(u"general"_s, fixture.ada);
+    CommittedBatch batch;
+    batch.endedMemberships = {{fixture.ada.id, chat.id}};
+    batch.stamp = 5;
+    NotingSocket *quick = fixture.join(chat, 1, Room::Dialect::Json,
+                                       5); // quicker than the batch on its way here
+    fixture.commit(batch);
+    QVERIFY(!quick->isClosing());
+    QVERIFY(!fixture.join(chat, 2, Room::Dialect::Json, 6)->isClosing());
+}
+
+void TestRoomHub::tellsAnnouncementsToEveryone()
+{
+    Hub fixture;
+    const Chat here = fixture.database.addChat(u"here"_s, fixture.ada);
+    const Chat there = fixture.database.addChat(u"there"_s, fixture.ada);
+    const QList<NotingSocket *> sockets{fixture.join(here, 1), fixture.join(here, 2), fixture.join(there, 3)};
+    CommittedBatch batch;
+    batch.announcements = {{u"Back at noon."_s, QDateTime::currentDateTimeUtc()}};
+    fixture.commit(batch);
+    for (const NotingSocket *socket : sockets) {
+        QCOMPARE(socket->announcements.size(), 1);
+        QVERIFY(socket->announcements.first().contains(R"("text":"Back at noon.")"));
+        QVERIFY(socket->updates.isEmpty());
+    }
 }
 
 void TestRoomHub::tellsWhoComesAndGoesInOneSignal()

@@ -1,4 +1,5 @@
 #include "server/write/DatabaseWriter.h"
+#include "server/write/Moderation.h"
 #include "server/write/RoomBus.h"
 #include "tests/support/TestDatabase.h"
 
@@ -34,6 +35,9 @@ private slots:
     void saysBusyWhenFull();
     void saysBusyWhenLocked();
     void endsSessions();
+    void publishesRemovalsInOrder();
+    void tellsWhoLostAChatAndWhen();
+    void tellsAnnouncements();
     void finishCommitsTheQueue();
     void finishLeavesAllInTheFile();
     void truncatesTheLog();
@@ -382,6 +386,71 @@ void TestDatabaseWriter::endsSessions()
     QCOMPARE(m_batches.first()->endedSessions, QList{session.id});
     QVERIFY(!m_database->look(
         [&](const Store &store) { return store.sessions().find(token, QDateTime::currentDateTimeUtc()); }));
+}
+
+void TestDatabaseWriter::publishesRemovalsInOrder()
+{
+    m_writer->start();
+    const auto first = m_writer->postAndTell(draft(u"first"_s)).result();
+    const MessageId id = std::get<Message>(first).id;
+    QList<QFuture<bool>> removals;
+    for (int i = 0; i < 5; ++i) { // before and behind it in the same transaction, and twice
+        QVERIFY(m_writer->post(draft(QString::number(i))));
+        if (i % 2 == 1) {
+            removals << m_writer->run([id](Store &store, CommittedBatch &batch) {
+                return Moderation::removeMessage(id, store, batch).has_value();
+            });
+        }
+    }
+    QVERIFY(waitForOutcomes(7));
+    QVERIFY(removals[0].result());
+    QVERIFY(!removals[1].result());
+    for (int i = 0; i < m_posts.size(); ++i) {
+        QCOMPARE(m_posts[i].message.seq, i + 1);
+        QCOMPARE(m_posts[i].message.isRemoval(), i == 3);
+    }
+    QCOMPARE(m_posts[3].message.id, id);
+    QCOMPARE(m_posts[3].message.removedSeq, 1);
+    QCOMPARE(stored().first().isRemoval(), true);
+}
+
+void TestDatabaseWriter::tellsWhoLostAChatAndWhen()
+{
+    m_writer->start();
+    const Versions::Stamp before = m_writer->versions().stamp();
+    QVERIFY(m_writer
+                ->run([&](Store &store, CommittedBatch &batch) {
+                    return Moderation::removeMember(m_user.id, m_chat.id, store, batch);
+                })
+                .result());
+    QVERIFY(!m_writer->versions().areSame(before)); // kept pages go
+    QTRY_COMPARE(m_batches.size(), 1);
+    QCOMPARE(m_batches.first()->endedMemberships.size(), 1);
+    QCOMPARE(m_batches.first()->endedMemberships.first().user, m_user.id);
+    QCOMPARE(m_batches.first()->endedMemberships.first().chat, m_chat.id);
+    QVERIFY(m_batches.first()->stamp > before);
+    QVERIFY(m_batches.first()->stamp <= m_writer->versions().stamp());
+    const auto removeChat = [&](Store &store, CommittedBatch &batch) {
+        return Moderation::removeChat(m_chat.id, store, batch);
+    };
+    QVERIFY(m_writer->run(removeChat).result());
+    QTRY_COMPARE(m_batches.size(), 2);
+    QCOMPARE(m_batches.last()->endedChats, QList{m_chat.id});
+    QVERIFY(!m_writer->run(removeChat).result()); // it is none any more
+}
+
+void TestDatabaseWriter::tellsAnnouncements()
+{
+    m_writer->start();
+    m_writer
+        ->run([](Store &, CommittedBatch &batch) {
+            Moderation::announce(*AnnouncementText::fromInput(u"Back at noon."_s), batch);
+        })
+        .waitForFinished();
+    QTRY_COMPARE(m_batches.size(), 1);
+    QCOMPARE(m_batches.first()->announcements.first().text, u"Back at noon."_s);
+    QVERIFY(m_batches.first()->announcements.first().at.secsTo(QDateTime::currentDateTimeUtc()) < 60);
+    QVERIFY(stored().isEmpty());
 }
 
 void TestDatabaseWriter::finishCommitsTheQueue()

@@ -38,10 +38,34 @@ void TestServerEvent::writesEveryEvent_data()
         << ServerEvent::message(byNobody, "")
         << QByteArray(R"({"type":"message","chat":1,"seq":42,"id":900,"author":{"id":null,"name":"ada"},)"
                       R"("text":"<b>\"ü\n","html":"","sentAt":"2026-11-22T10:10:10.123Z"})");
+    Message removal;
+    removal.id = MessageId(900);
+    removal.chat = ChatId(1);
+    removal.seq = 58;
+    removal.removedSeq = 42;
+    QTest::newRow("removal") << ServerEvent::removed(removal)
+                             << QByteArray(R"({"type":"removed","chat":1,"seq":58,)"
+                                           R"("message":900,"messageSeq":42})");
+    Message itself = message;
+    itself.text.clear();
+    itself.removedSeq = itself.seq;
+    QTest::newRow("removal in the message's own place")
+        << ServerEvent::removed(itself)
+        << QByteArray(R"({"type":"removed","chat":1,"seq":42,"message":900,"messageSeq":42,)"
+                      R"("author":{"id":7,"name":"ada"},"nonce":"n1"})");
+    itself.nonce.clear();
+    itself.author = UserId();
+    QTest::newRow("of a message without nonce, by a name without account")
+        << ServerEvent::removed(itself)
+        << QByteArray(R"({"type":"removed","chat":1,"seq":42,"message":900,"messageSeq":42,)"
+                      R"("author":{"id":null,"name":"ada"}})");
     QTest::newRow("resumed") << ServerEvent::resumed(57) << QByteArray(R"({"type":"resumed","seq":57})");
     QTest::newRow("reload") << ServerEvent::reload() << QByteArray(R"({"type":"reload"})");
     QTest::newRow("presence") << ServerEvent::presence(ChatId(1), 3)
                               << QByteArray(R"({"type":"presence","chat":1,"users":3})");
+    QTest::newRow("announcement") << ServerEvent::announcement(u"Back at \"12\""_s, sentAt)
+                                  << QByteArray(R"({"type":"announcement","text":"Back at \"12\"",)"
+                                                R"("at":"2026-11-22T10:10:10.123Z"})");
     QTest::newRow("error") << ServerEvent::error({u"busy"_s, phrase("Test", "Later.")}, u"n1"_s)
                            << QByteArray(R"({"type":"error","code":"busy","text":"Later.","nonce":"n1"})");
     QTest::newRow("error of nothing known")

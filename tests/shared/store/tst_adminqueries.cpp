@@ -20,6 +20,7 @@ private slots:
     void usersOfTheOldAppHaveNoTimes();
     void chats();
     void chatWithoutMessages();
+    void leavesOutWhatWasTakenAway();
     void members();
     void sessions();
     void invites();
@@ -88,6 +89,25 @@ void TestAdminQueries::chatWithoutMessages()
     QCOMPARE(found.messages, 0);
     QCOMPARE(found.bytes, 0);
     QVERIFY(!found.lastActivityAt.isValid());
+}
+
+void TestAdminQueries::leavesOutWhatWasTakenAway()
+{
+    const Membership ada = chat(user(u"ada"_s), u"gone"_s);
+    const Membership kept = chat(ada.user(), u"kept"_s);
+    for (const Membership &in : {ada, kept}) {
+        added(in, u"hello"_s);
+        m_store->messages().remove(added(in, u"ї"_s).id);
+        m_store->messages().remove(added(in, u"bye"_s).id);
+        added(in, u"again"_s);
+    }
+    m_store->chats().remove(ada.chat().id, now);
+    const QList<ChatSummary> found = queries().chats({}, 10);
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(found.first().id, kept.chat().id);
+    QCOMPARE(found.first().messages, 2);
+    QCOMPARE(found.first().bytes, 10);
+    QVERIFY(!queries().chat(ada.chat().id));
 }
 
 void TestAdminQueries::members()

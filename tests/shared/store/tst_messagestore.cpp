@@ -27,6 +27,12 @@ private slots:
     void pageOfMessages();
     void messagesAfter_data();
     void messagesAfter();
+    void removalTakesTheNextNumber();
+    void removedTextIsNowhere();
+    void removalAndMessagesComeInOrder_data();
+    void removalAndMessagesComeInOrder();
+    void pagesLeaveOutWhatWasRemoved();
+    void aRetryOfARemovedMessageStoresNothing();
     void historyUsesTheIndex_data();
     void historyUsesTheIndex();
 };
@@ -112,7 +118,7 @@ void TestMessageStore::refusedTakesNoNumber()
     const Membership eve = *m_store->memberships().add(user(u"eve"_s), ada.chat().id);
     m_store->memberships().remove(eve);
     QVERIFY(std::holds_alternative<MessageStore::Refused>(send(eve, u"x"_s)));
-    m_store->chats().remove(chat(ada.user()));
+    m_store->chats().remove(chat(ada.user()).chat().id, now);
     QCOMPARE(added(ada, u"y"_s).seq, 1);
 }
 
@@ -186,6 +192,109 @@ void TestMessageStore::messagesAfter()
     QCOMPARE(seqsOf(m_store->messages().after(ada, after, limit)), expected);
 }
 
+void TestMessageStore::removalTakesTheNextNumber()
+{
+    const Membership ada = chat(user(u"ada"_s));
+    const Message first = added(ada, u"first"_s);
+    added(ada, u"second"_s);
+    const auto removal = m_store->messages().remove(first.id);
+    QVERIFY(removal && removal->isRemoval());
+    QCOMPARE(removal->id, first.id);
+    QCOMPARE(removal->chat, first.chat);
+    QCOMPARE(removal->seq, 3);
+    QCOMPARE(removal->removedSeq, 1);
+    QCOMPARE(m_store->memberships().find(ada.user(), ada.chat().id)->chat().seq, 3);
+    QCOMPARE(added(ada, u"next"_s).seq, 4);
+    QVERIFY2(!m_store->messages().remove(first.id), "once is enough");
+    QVERIFY(!m_store->messages().remove(MessageId(77)));
+    QCOMPARE(m_store->memberships().find(ada.user(), ada.chat().id)->chat().seq, 4);
+    m_store->chats().remove(ada.chat().id, now);
+    QVERIFY(!m_store->messages().remove(MessageId(first.id.value() + 1)));
+}
+
+// Nor in the free places of the file, whatever the length of the text.
+void TestMessageStore::removedTextIsNowhere()
+{
+    const Membership ada = chat(user(u"ada"_s));
+    const QString secret = u"Correct Horse Battery Staple "_s;
+    QList<MessageId> ids;
+    for (const int times : {1, 10, 340})
+        ids.append(added(ada, secret.repeated(times).trimmed()).id);
+    const auto isInFile = [&] {
+        m_database->run(u"PRAGMA wal_checkpoint(TRUNCATE)"_s).next();
+        QFile file(m_database->path());
+        return file.open(QIODevice::ReadOnly) && file.readAll().contains(secret.trimmed().toUtf8());
+    };
+    QVERIFY(isInFile());
+    for (const MessageId id : ids)
+        QVERIFY(m_store->messages().remove(id));
+    QVERIFY(!isInFile());
+}
+
+void TestMessageStore::removalAndMessagesComeInOrder_data()
+{
+    QTest::addColumn<qint64>("after");
+    QTest::addColumn<int>("limit");
+    QTest::addColumn<QList<qint64>>("expected"); // seq and the one removed, in turn
+    const QList<qint64> all{1, 0, 2, 2, 3, 0, 4, 2, 5, 5, 6, 5, 7, 0};
+    QTest::newRow("all") << qint64(0) << 50 << all;
+    QTest::newRow("between a message and its removal") << qint64(2) << 50 << all.sliced(4);
+    QTest::newRow("in steps") << qint64(1) << 3 << all.sliced(2, 6);
+    QTest::newRow("only what is new") << qint64(6) << 50 << all.sliced(12);
+}
+
+void TestMessageStore::removalAndMessagesComeInOrder()
+{
+    QFETCH(qint64, after);
+    QFETCH(int, limit);
+    QFETCH(QList<qint64>, expected);
+    const Membership ada = chat(user(u"ada"_s));
+    const Membership other = chat(ada.user());
+    m_store->messages().remove(added(other, u"elsewhere"_s).id);
+    added(ada, u"1"_s);
+    const Message second = added(ada, u"2"_s, u"nonce of 2"_s);
+    added(ada, u"3"_s);
+    m_store->messages().remove(second.id);
+    m_store->messages().remove(added(ada, u"5"_s).id);
+    added(ada, u"7"_s);
+    QList<qint64> found;
+    for (const Message &message : m_store->messages().after(ada, after, limit)) {
+        found << message.seq << message.removedSeq;
+        QCOMPARE(message.text.isEmpty(), message.isRemoval());
+        if (message.seq == second.seq) { // it still says whose it was, so that a sender knows it as stored
+            QCOMPARE(message.id, second.id);
+            QCOMPARE(message.author, ada.user().id);
+            QCOMPARE(message.nonce, second.nonce);
+        }
+    }
+    QCOMPARE(found, expected);
+}
+
+void TestMessageStore::pagesLeaveOutWhatWasRemoved()
+{
+    const Membership ada = chat(user(u"ada"_s));
+    for (int i = 0; i < 6; ++i)
+        added(ada, QString::number(i));
+    for (const Message &message : m_store->messages().page(ada, 6, 2)) // 4 and 5
+        QVERIFY(m_store->messages().remove(message.id));
+    QCOMPARE(seqsOf(m_store->messages().page(ada, 100, 3)), (QList<qint64>{2, 3, 6}));
+}
+
+void TestMessageStore::aRetryOfARemovedMessageStoresNothing()
+{
+    const Membership ada = chat(user(u"ada"_s));
+    const Message first = added(ada, u"hello"_s, u"n"_s);
+    m_store->messages().remove(first.id);
+    const MessageStore::Outcome again = send(ada, u"hello"_s, u"n"_s);
+    QVERIFY(std::holds_alternative<MessageStore::Repeated>(again));
+    const Message &repeated = std::get<MessageStore::Repeated>(again).message;
+    QCOMPARE(repeated.seq, 1);
+    QCOMPARE(repeated.removedSeq, 1);
+    QCOMPARE(repeated.text, QString());
+    QCOMPARE(repeated.nonce, u"n"_s);
+    QCOMPARE(count(u"Messages"_s), 1);
+}
+
 void TestMessageStore::historyUsesTheIndex_data()
 {
     QTest::addColumn<QString>("sql"); // what the stores ask, but for the columns
@@ -193,6 +302,10 @@ void TestMessageStore::historyUsesTheIndex_data()
         << u"SELECT message_text FROM Messages WHERE chatID = 1 AND seq < 9 ORDER BY seq DESC LIMIT 50"_s;
     QTest::newRow("after")
         << u"SELECT message_text FROM Messages WHERE chatID = 1 AND seq > 9 ORDER BY seq LIMIT 50"_s;
+    QTest::newRow("removals")
+        << u"SELECT seq FROM Messages WHERE chatID = 1 AND removalSeq > 9 ORDER BY removalSeq LIMIT 50"_s;
+    QTest::newRow("message to remove")
+        << u"SELECT chatID FROM Messages WHERE messageID = 1 AND removalSeq IS NULL"_s;
     QTest::newRow("nonce") << u"SELECT 1 FROM Messages WHERE userID = 1 AND chatID = 1 AND nonce = 'n'"_s;
     QTest::newRow("name") << u"SELECT userID FROM Users WHERE username_key = 'ada'"_s;
     QTest::newRow("bare hashes") << u"SELECT userID FROM Users WHERE length(password_hash) = 64"

@@ -255,7 +255,7 @@ void TestMigrator::seedKeepsACopy()
     QCOMPARE(dump(report.backupPath), before);
     QCOMPARE(QFile::permissions(report.backupPath) & (QFile::ReadGroup | QFile::ReadOther),
              QFile::Permissions());
-    QVERIFY(QFileInfo(report.backupPath).fileName().startsWith("database.db.before-v6-2"_L1));
+    QVERIFY(QFileInfo(report.backupPath).fileName().startsWith("database.db.before-v7-2"_L1));
     QCOMPARE(QDir(folder.path()).entryList({u"*partial*"_s}), QStringList());
 }
 

@@ -34,7 +34,10 @@ private slots:
     void joiningNoChat();
     void leaving();
     void security_S27_strangerAndNoChatAreTheSame();
-    void removingAChatTakesItsRows();
+    void removingAMemberByTheirId();
+    void aRemovedChatIsGoneAtOnce();
+    void theRestOfARemovedChatGoesInSteps();
+    void idsOfMessagesAreUsedOnce();
     void inviteLeadsToItsChat();
     void security_S26_inviteExpires();
     void security_S37_quotesAreText_data();
@@ -260,20 +263,79 @@ void TestStore::security_S27_strangerAndNoChatAreTheSame()
     QVERIFY(!m_store->memberships().find(eve, ChatId()));
 }
 
-void TestStore::removingAChatTakesItsRows()
+void TestStore::removingAMemberByTheirId()
+{
+    const Membership ada = chat(user(u"ada"_s));
+    const Membership eve = *m_store->memberships().add(user(u"eve"_s), ada.chat().id);
+    QVERIFY(!m_store->memberships().remove(eve.user().id, ChatId(77)));
+    QVERIFY(m_store->memberships().remove(eve.user().id, ada.chat().id));
+    QVERIFY(!m_store->memberships().remove(eve.user().id, ada.chat().id));
+    QVERIFY(!m_store->memberships().find(eve.user(), ada.chat().id));
+    QVERIFY(m_store->memberships().find(ada.user(), ada.chat().id));
+}
+
+void TestStore::aRemovedChatIsGoneAtOnce()
 {
     const User ada = user(u"ada"_s);
-    const Membership gone = chat(ada);
+    const Membership gone = chat(ada, u"gone"_s);
     const Membership kept = chat(ada);
     for (const Membership &membership : {gone, kept}) {
         added(membership, u"hello"_s, u"n"_s);
         m_store->invites().add(membership, Secret::generate(), now.addDays(7));
     }
-    m_store->chats().remove(gone);
+    QVERIFY(!m_store->chats().remove(ChatId(77), now));
+    QVERIFY(m_store->chats().remove(gone.chat().id, now));
+    QVERIFY(!m_store->chats().remove(gone.chat().id, now));
     QVERIFY(!m_store->memberships().find(ada, gone.chat().id));
-    for (const QString &table : {u"Chats"_s, u"ChatMembers"_s, u"Messages"_s, u"InviteCodes"_s})
+    QVERIFY(!m_store->memberships().add(ada, gone.chat().id)); // with an invite that was read before
+    for (const QString &table : {u"ChatMembers"_s, u"InviteCodes"_s})
         QVERIFY2(count(table) == 1, qPrintable(table));
     QCOMPARE(m_store->messages().page(kept, 100, 50).size(), 1);
+    QVERIFY(!m_database->run(u"SELECT 1 FROM Chats WHERE chat_name = 'gone'"_s).next());
+}
+
+void TestStore::theRestOfARemovedChatGoesInSteps()
+{
+    const User ada = user(u"ada"_s);
+    const Membership kept = chat(ada);
+    added(kept, u"stays"_s);
+    QVERIFY(!m_store->chats().removeLeftovers(10));
+    QList<ChatId> gone;
+    for (const int messages : {0, 7}) {
+        const Membership chatToGo = chat(ada);
+        gone.append(chatToGo.chat().id);
+        for (int i = 0; i < messages; ++i)
+            added(chatToGo, u"goes"_s);
+        if (messages > 0) // a message that was taken away goes, too
+            QVERIFY(m_store->messages().remove(added(chatToGo, u"goes"_s).id));
+    }
+    added(kept, u"stays, too"_s);
+    for (const ChatId id : gone)
+        m_store->chats().remove(id, now);
+    QList<qint64> left;
+    while (m_store->chats().removeLeftovers(3))
+        left.append(count(u"Messages"_s));
+    QCOMPARE(left, (QList<qint64>{10, 7, 4, 2, 2})); // the empty chat, three slices, the other chat's row
+    QCOMPARE(count(u"Chats"_s), 1);
+    QCOMPARE(m_store->messages().page(kept, 100, 50).size(), 2);
+}
+
+// An admin's list, or a page, may still show the old message: an act on it must not reach another.
+void TestStore::idsOfMessagesAreUsedOnce()
+{
+    const User ada = user(u"ada"_s);
+    const Membership kept = chat(ada);
+    const Membership gone = chat(ada);
+    added(gone, u"goes"_s);
+    const Message newest = added(gone, u"secret"_s);
+    m_store->chats().remove(gone.chat().id, now);
+    while (m_store->chats().removeLeftovers(10)) { }
+    QCOMPARE(count(u"Messages"_s), 1);
+    QVERIFY(!m_database->run(u"SELECT 1 FROM Messages WHERE message_text <> '' OR username <> ''"_s).next());
+    QVERIFY(added(kept, u"next"_s).id > newest.id);
+    while (m_store->chats().removeLeftovers(10)) { }
+    QCOMPARE(count(u"Messages"_s), 1);
+    QCOMPARE(count(u"Chats"_s), 1);
 }
 
 void TestStore::inviteLeadsToItsChat()

@@ -1,0 +1,33 @@
+#include "server/write/Moderation.h"
+
+#include "server/write/CommittedBatch.h"
+#include "shared/store/Store.h"
+
+namespace stoa::Moderation {
+
+std::optional<Message> removeMessage(MessageId message, Store &store, CommittedBatch &batch)
+{
+    auto removal = store.messages().remove(message);
+    if (removal)
+        batch.posts.append({*removal, ConnectionId()});
+    return removal;
+}
+
+bool removeMember(UserId user, ChatId chat, Store &store, CommittedBatch &batch)
+{
+    batch.endedMemberships.append({user, chat});
+    return store.memberships().remove(user, chat);
+}
+
+bool removeChat(ChatId chat, Store &store, CommittedBatch &batch)
+{
+    batch.endedChats.append(chat);
+    return store.chats().remove(chat, QDateTime::currentDateTimeUtc());
+}
+
+void announce(const AnnouncementText &text, CommittedBatch &batch)
+{
+    batch.announcements.append({text.value(), QDateTime::currentDateTimeUtc()});
+}
+
+} // namespace stoa::Moderation

@@ -1,0 +1,160 @@
+// What admins take away goes from open pages at once, in words for those whom it concerns; what they announce comes.
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+
+import { Stage } from "./support/stage.mjs";
+import { hideTab, showTab } from "./support/tab.mjs";
+
+const stage = new Stage();
+let ada;
+let bob;
+let chatId;
+
+beforeEach(async () => {
+  await stage.server.addAdmin();
+  ada = await stage.signedUp("ada");
+  bob = await stage.signedUp("bob");
+  await ada.startChat("Lobby");
+  chatId = Number(ada.page.url().match(/\d+$/)[0]);
+  await bob.join(await ada.invite());
+});
+
+async function say(...texts) {
+  for (const text of texts) await ada.write(text);
+  await Promise.all([ada, bob].map((each) => each.sees(texts)));
+}
+
+async function remove(text) {
+  const id = await bob.page.locator(".message[data-seq]", { hasText: text }).getAttribute("data-id");
+  await stage.server.act(`/messages/${id}/delete`);
+}
+
+// Until this message is gone from the page.
+function loses(person, text) {
+  return person.page.locator(".message", { hasText: text }).waitFor({ state: "detached", timeout: 1000 });
+}
+
+test("a removed message goes from all open pages, is told to screen readers, and stays away", async () => {
+  await say("one", "two", "three");
+  await remove("two");
+  await Promise.all([ada, bob].map((each) => loses(each, "two")));
+  for (const person of [ada, bob]) {
+    await person.sees(["one", "three"]);
+    assert.equal(await person.page.getByRole("status").filter({ hasText: "A message by ada was removed." }).count(), 1);
+  }
+  await bob.write("four");
+  await ada.sees(["one", "three", "four"]);
+  await ada.page.reload();
+  await ada.connected();
+  await ada.sees(["one", "three", "four"]);
+});
+
+test("a message removed while somebody was away is gone when they are back", async () => {
+  await say("one", "two", "three");
+  await bob.context.setOffline(true);
+  await bob.page.evaluate(() => dispatchEvent(new Event("online"))); // notices at once that there is no connection
+  await bob.disconnected();
+  await remove("two");
+  await loses(ada, "two");
+  await ada.write("four");
+  await ada.sees(["one", "three", "four"]);
+  await bob.context.setOffline(false);
+  await bob.connected();
+  await bob.sees(["one", "three", "four"]);
+  const resumed = bob.frames.flatMap(({ received }) => (received?.type === "removed" ? [received] : []));
+  assert.deepEqual(resumed.map(({ seq, messageSeq }) => [seq, messageSeq]), [[4, 2]]);
+});
+
+test("what is in view stays where it is, and the focus is not lost", async () => {
+  await say(...Array.from({ length: 40 }, (_, index) => `message ${index + 1}.`));
+  await ada.write("https://example.org/");
+  await bob.page.locator(".message a").waitFor();
+  await bob.page.locator(".message a").focus();
+  await bob.page.locator("#messages").evaluate((element) => element.scrollTo(0, -600));
+  const top = () => bob.page.locator(".message", { hasText: "message 25." }).evaluate((element) => element.getBoundingClientRect().top);
+  const before = await top();
+  await remove("https://example.org/");
+  await loses(bob, "https://example.org/");
+  assert.ok(Math.abs((await top()) - before) < 1, "below the window");
+  await remove("message 3.");
+  await loses(bob, "message 3.");
+  assert.ok(Math.abs((await top()) - before) < 1, "above the window");
+  assert.equal(await bob.page.evaluate(() => document.activeElement.id), "messages");
+});
+
+test("days, groups and the hint of an empty chat are as if the message had never been", async () => {
+  await say("one", "two");
+  assert.equal(await bob.page.locator(".day-separator").count(), 1);
+  assert.equal(await bob.page.locator(".message.is-continued").count(), 1);
+  await remove("one");
+  await loses(bob, "one");
+  assert.equal(await bob.page.locator(".day-separator").count(), 1);
+  assert.equal(await bob.page.locator(".message.is-continued").count(), 0);
+  await remove("two");
+  await loses(bob, "two");
+  assert.equal(await bob.page.locator(".day-separator").count(), 0);
+  await bob.page.getByText("No messages yet.").waitFor();
+});
+
+test("a removed message is not counted as new, and leaves no dot at the chat", async () => {
+  await say("seen");
+  await hideTab(bob.page);
+  await ada.write("new 1");
+  await ada.write("new 2");
+  await bob.sees(["seen", "new 1", "new 2"]);
+  assert.match(await bob.page.title(), /^\(2\) /);
+  await remove("new 1");
+  await loses(bob, "new 1");
+  assert.match(await bob.page.title(), /^\(1\) /);
+  await remove("new 2");
+  await loses(bob, "new 2");
+  assert.doesNotMatch(await bob.page.title(), /^\(/);
+  assert.equal(await bob.page.locator(".unread-marker").count(), 0);
+  await showTab(bob.page);
+  await bob.page.goto("/");
+  await bob.page.getByRole("link", { name: "Lobby" }).waitFor();
+  assert.equal(await bob.page.locator(".unread").count(), 0);
+});
+
+test("a removed member reads so at once, and comes back by a new invite", async () => {
+  await say("hello");
+  const user = Number(await bob.page.locator("body").getAttribute("data-user-id"));
+  await stage.server.act(`/chats/${chatId}/remove-member`, { user });
+  await bob.page.getByRole("status").filter({ hasText: "You are no longer in this chat." }).waitFor({ timeout: 1000 });
+  await bob.write("may I?");
+  await bob.page.locator(".message.is-failed", { hasText: "You are no longer in this chat." }).waitFor();
+  await bob.page.goto("/");
+  assert.equal(await bob.page.getByRole("link", { name: "Lobby" }).count(), 0);
+  await ada.write("without bob");
+  await ada.sees(["hello", "without bob"]);
+  await bob.join(await ada.invite());
+  await bob.sees(["hello", "without bob"]);
+});
+
+test("a deleted chat says so to everyone in it", async () => {
+  await say("hello");
+  await stage.server.act(`/chats/${chatId}/delete`);
+  for (const person of [ada, bob])
+    await person.page.getByRole("status").filter({ hasText: "This chat was deleted." }).waitFor({ timeout: 1000 });
+  await ada.write("anybody?");
+  await ada.page.locator(".message.is-failed", { hasText: "This chat was deleted." }).waitFor();
+  await ada.page.goto("/");
+  assert.equal(await ada.page.getByRole("link", { name: "Lobby" }).count(), 0);
+});
+
+test("an announcement is plain text that stays until its reader has taken note", async () => {
+  await stage.server.act("/announce", { text: "Back at <b>noon</b>.\nSee you" });
+  await stage.server.act("/announce", { text: "And tea" });
+  for (const person of [ada, bob]) {
+    const banner = person.page.locator("#announcement");
+    await banner.getByText("And tea").waitFor({ timeout: 1000 });
+    assert.equal(await banner.getByRole("status").count(), 1);
+    assert.equal(await banner.locator(".announcement-text").first().textContent(), "Back at <b>noon</b>.\nSee you");
+    assert.equal(await banner.locator("b").count(), 0);
+  }
+  await bob.page.getByRole("button", { name: "Got it" }).click();
+  await bob.page.getByText("And tea").waitFor({ state: "detached" });
+  assert.equal(await bob.page.evaluate(() => document.activeElement.id), "messages");
+  assert.equal(await bob.page.getByRole("button", { name: "Got it" }).count(), 0);
+  await say("a message is something else");
+});

@@ -1,0 +1,324 @@
+#include "tests/support/Account.h"
+#include "tests/support/AdminClient.h"
+#include "tests/support/ChatPage.h"
+#include "tests/support/DatabaseFile.h"
+#include "tests/support/LiveClient.h"
+#include "tests/support/ServerProcess.h"
+
+#include <QTest>
+
+using namespace stoa;
+using namespace Qt::StringLiterals;
+
+// What admins take away, and what they announce, as people in the chat see it: within a second, on every
+// thread.
+class TestRemovals : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init();
+    void messageGoesLiveAndByResume();
+    void formOfARemovedMessageStoresNothing();
+    void removedTextIsNotAtRest();
+    void memberIsPutOutUntilANewInvite();
+    void chatIsGoneForEveryone();
+    void killedServerFinishesADeletedChat();
+    void announcementReachesEveryone();
+    void refusesAnnouncements_data();
+    void refusesAnnouncements();
+    void unknownTargets_data();
+    void unknownTargets();
+    void security_nothingWithoutAToken_data();
+    void security_nothingWithoutAToken();
+
+private:
+    static constexpr int aSecond = 1000;
+    static constexpr int sockets = 6; // some on each I/O thread
+
+    AdminClient admin() { return AdminClient(m_server->port(), m_token); }
+
+    ChatPage page(Account &who) { return ChatPage::parse(who.http().fetch(chatPath()).body); }
+
+    QByteArray chatPath() const { return "/chat/" + QByteArray::number(m_chat); }
+
+    QByteArray adminPath(const QByteArray &act) const { return "/chats/" + QByteArray::number(m_chat) + act; }
+
+    qint64 idOf(const QString &name) const
+    {
+        return DatabaseFile(m_server->database())
+            .value(u"SELECT userID FROM Users WHERE username = '%1'"_s.arg(name))
+            .toLongLong();
+    }
+
+    void checkAudit(const QString &act, const QString &target)
+    {
+        const QJsonObject row = admin().newestAudit();
+        QCOMPARE(row["act"_L1].toString(), act);
+        QCOMPARE(row["target"_L1].toString(), target);
+        QCOMPARE(row["actor"_L1].toString(), u"token tests"_s);
+        QVERIFY(!row["origin"_L1].toString().isEmpty());
+    }
+
+    std::unique_ptr<ServerProcess> m_server;
+    QByteArray m_token;
+    std::optional<Account> m_ada;
+    std::optional<Account> m_eve;
+    qint64 m_chat = 0;
+};
+
+void TestRemovals::init()
+{
+    m_server = std::make_unique<ServerProcess>();
+    m_token = AdminClient::addToken(m_server->database(), u"tests"_s);
+    QVERIFY(m_server->start({u"--io-threads"_s, u"2"_s}));
+    m_ada = Account::signUp(m_server->port(), u"ada"_s);
+    m_eve = Account::signUp(m_server->port(), u"eve"_s);
+    m_chat = m_ada->createChat(u"Lobby"_s);
+    m_eve->joinChatOf(*m_ada, m_chat);
+}
+
+void TestRemovals::messageGoesLiveAndByResume()
+{
+    LiveClient ada(*m_ada, m_chat);
+    const qint64 id = ada.say(u"n1"_s, u"unwanted"_s)["id"_L1].toInteger();
+    ada.say(u"n2"_s, u"wanted"_s);
+    LiveClient old(*m_eve, m_chat);
+    std::list<LiveClient> present;
+    for (int i = 0; i < sockets; ++i)
+        present.emplace_back(*m_eve, m_chat);
+    QCOMPARE(page(*m_eve).seqs(), (QList<qint64>{1, 2}));
+    old.socket().abort();
+
+    const HttpAnswer answer = admin().act("/messages/" + QByteArray::number(id) + "/delete");
+    QCOMPARE(answer.status, 200);
+    QVERIFY(answer.json()["ok"_L1].toBool());
+    checkAudit(u"message.delete"_s, u"message %1 by ada in chat %2 (Lobby)"_s.arg(id).arg(m_chat));
+    for (LiveClient &client : present) {
+        const QJsonObject event = client.receiveAny(aSecond);
+        QCOMPARE(event["type"_L1].toString(), u"removed"_s);
+        QCOMPARE(event["seq"_L1].toInteger(), 3);
+        QCOMPARE(event["message"_L1].toInteger(), id);
+        QCOMPARE(event["messageSeq"_L1].toInteger(), 1);
+    }
+    ada.receive(u"removed"_s);
+    QCOMPARE(ada.say(u"n4"_s, u"later"_s)["seq"_L1].toInteger(), 4);
+    for (Account *who : {&*m_ada, &*m_eve})
+        QCOMPARE(page(*who).seqs(), (QList<qint64>{2, 4}));
+
+    // From where she was, and from the start: a change for every number, and nothing of the text.
+    for (const qint64 after : {2, 0}) {
+        LiveClient back(*m_eve, m_chat);
+        back.resume(back.epoch(), after);
+        for (qint64 seq = after + 1; seq <= 4; ++seq) {
+            const QJsonObject event = back.receiveAny();
+            QCOMPARE(event["seq"_L1].toInteger(), seq);
+            QCOMPARE(event["type"_L1].toString(), seq % 2 == 1 ? u"removed"_s : u"message"_s);
+            QVERIFY(!event["text"_L1].toString().contains("unwanted"_L1));
+        }
+        QCOMPARE(back.receive(u"resumed"_s)["seq"_L1].toInteger(), 4);
+    }
+    QCOMPARE(admin().act("/messages/" + QByteArray::number(id) + "/delete").status, 404); // once
+}
+
+void TestRemovals::formOfARemovedMessageStoresNothing()
+{
+    const auto post = [&] {
+        return m_ada->http().postForm(chatPath(), {{u"text"_s, u"unwanted"_s}, {u"nonce"_s, u"n1"_s}}).status;
+    };
+    QCOMPARE(post(), 303);
+    const qint64 id = page(*m_ada).messages.first().id;
+    QCOMPARE(admin().act("/messages/" + QByteArray::number(id) + "/delete").status, 200);
+    QCOMPARE(post(), 303); // the browser's "send again"
+    QVERIFY(page(*m_ada).messages.isEmpty());
+}
+
+void TestRemovals::removedTextIsNotAtRest()
+{
+    LiveClient ada(*m_ada, m_chat);
+    const qint64 id = ada.say(u"n1"_s, u"hunter2 hunter2"_s.repeated(300))["id"_L1].toInteger();
+    QCOMPARE(admin().act("/messages/" + QByteArray::number(id) + "/delete").status, 200);
+    QCOMPARE(m_server->terminate(), 0);
+    QVERIFY(!DatabaseFile(m_server->database()).bytesAtRest().contains("hunter2"));
+}
+
+void TestRemovals::memberIsPutOutUntilANewInvite()
+{
+    const qint64 other = m_eve->createChat(u"eve's own"_s);
+    LiveClient elsewhere(*m_eve, other);
+    LiveClient ada(*m_ada, m_chat);
+    std::list<LiveClient> gone;
+    for (int i = 0; i < sockets; ++i)
+        gone.emplace_back(*m_eve, m_chat);
+    WebSocketClient old(m_server->port());
+    QCOMPARE(old.open({"/chatsocket/" + QByteArray::number(m_chat), m_eve->cookie()}), 101);
+    QCOMPARE(m_eve->http().fetch(chatPath()).status, 200);
+    QVERIFY(m_eve->http().fetch("/").body.contains("Lobby"));
+
+    const qint64 eve = idOf(u"eve"_s);
+    QCOMPARE(admin().act(adminPath("/remove-member"), {{u"user"_s, eve}}).status, 200);
+    checkAudit(u"chat.remove-member"_s, u"user %1 (eve) in chat %2 (Lobby)"_s.arg(eve).arg(m_chat));
+    for (LiveClient &client : gone)
+        QCOMPARE(client.socket().receiveClose(aSecond), 4003);
+    QCOMPARE(old.receiveClose(aSecond), 4003);
+    QCOMPARE(m_eve->http().fetch(chatPath()).status, 403);
+    QVERIFY(!m_eve->http().fetch("/").body.contains("Lobby"));
+    WebSocketClient again(m_server->port());
+    QCOMPARE(again.open({"/chatsocket/" + QByteArray::number(m_chat), m_eve->cookie()}), 403);
+    QCOMPARE(ada.say(u"n1"_s, u"still here"_s)["seq"_L1].toInteger(), 1);
+    elsewhere.say(u"n1"_s, u"still here, too"_s);
+    QCOMPARE(admin().act(adminPath("/remove-member"), {{u"user"_s, eve}}).status, 404);
+
+    m_eve->joinChatOf(*m_ada, m_chat);
+    for (int i = 0; i < sockets; ++i) // on a thread that still remembers that she was removed, too
+        LiveClient(*m_eve, m_chat).say(QString::number(i), u"back"_s);
+}
+
+void TestRemovals::chatIsGoneForEveryone()
+{
+    const qint64 other = m_ada->createChat(u"another"_s);
+    LiveClient elsewhere(*m_ada, other);
+    const QByteArray code = m_ada->invite(m_chat);
+    std::list<LiveClient> present;
+    for (int i = 0; i < sockets; ++i)
+        present.emplace_back(i % 2 ? *m_ada : *m_eve, m_chat);
+    present.front().say(u"n1"_s, u"hello"_s);
+    elsewhere.say(u"n0"_s, u"the newest message of all, so that nothing of the other has to stay"_s);
+    for (LiveClient &client : present) {
+        if (&client != &present.front())
+            client.receive(u"message"_s);
+    }
+
+    QCOMPARE(admin().act(adminPath("/delete")).status, 200);
+    checkAudit(u"chat.delete"_s, u"chat %1 (Lobby)"_s.arg(m_chat));
+    for (LiveClient &client : present)
+        QCOMPARE(client.socket().receiveClose(aSecond), 4004);
+    for (Account *who : {&*m_ada, &*m_eve}) {
+        QCOMPARE(who->http().fetch(chatPath()).status, 403);
+        QVERIFY(!who->http().fetch("/").body.contains("Lobby"));
+    }
+    QCOMPARE(m_eve->http().fetch("/invite/" + code).status, 404);
+    QCOMPARE(admin().act(adminPath("/delete")).status, 404);
+    QVERIFY(admin().find("/chats", u"id"_s, m_chat).isEmpty());
+    elsewhere.say(u"n1"_s, u"still here"_s);
+    const DatabaseFile file(m_server->database());
+    QTRY_COMPARE(file.value(u"SELECT count(*) FROM Chats"_s).toInt(), 1);
+    QCOMPARE(file.value(u"SELECT count(*) FROM Messages WHERE chatID = %1"_s.arg(m_chat)).toInt(), 0);
+    QVERIFY(m_ada->createChat(u"new"_s) > other); // no number is given twice
+}
+
+void TestRemovals::killedServerFinishesADeletedChat()
+{
+    QCOMPARE(m_server->terminate(), 0);
+    const DatabaseFile file(m_server->database());
+    // A newer message elsewhere lets all of them go.
+    file.execute({u"INSERT INTO Chats (chatID, chat_name, seq) VALUES (1000, 'other', 1)"_s,
+                  u"INSERT INTO Messages (messageID, chatID, seq, message_text, username)"
+                  " VALUES (100000, 1000, 1, 'x', 'ada')"_s,
+                  u"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
+                  " INSERT INTO Messages (messageID, chatID, seq, message_text, username)"
+                  " SELECT i, %1, i, 'x', 'ada' FROM n"_s.arg(m_chat),
+                  u"UPDATE Chats SET seq = 20000, bytes = 20000 WHERE chatID = %1"_s.arg(m_chat)});
+    QVERIFY(m_server->restart());
+    QCOMPARE(admin().act(adminPath("/delete")).status, 200);
+    m_server->kill();
+    QVERIFY(file.value(u"SELECT count(*) FROM Messages"_s).toInt() > 1); // it was not done yet
+    QVERIFY(m_server->restart());
+    QCOMPARE(m_ada->http().fetch(chatPath()).status, 403);
+    QTRY_COMPARE_WITH_TIMEOUT(file.value(u"SELECT count(*) FROM Chats"_s).toInt(), 1, 60'000);
+    QCOMPARE(file.value(u"SELECT count(*) FROM Messages"_s).toInt(), 1);
+}
+
+void TestRemovals::announcementReachesEveryone()
+{
+    const qint64 other = m_eve->createChat(u"eve's own"_s);
+    std::list<LiveClient> present;
+    for (int i = 0; i < sockets; ++i)
+        present.emplace_back(*m_eve, i % 2 ? other : m_chat);
+    WebSocketClient old(m_server->port());
+    QCOMPARE(old.open({"/chatsocket/" + QByteArray::number(m_chat), m_eve->cookie()}), 101);
+    QCOMPARE(admin().act("/announce", {{u"text"_s, u"Back at <noon>.\r\nSee you"_s}}).status, 200);
+    checkAudit(u"server.announce"_s, u"server"_s);
+    QCOMPARE(admin().newestAudit()["detail"_L1].toString(), u"Back at <noon>.\nSee you"_s);
+    for (LiveClient &client : present) {
+        const QJsonObject event = client.receiveAny(aSecond);
+        QCOMPARE(event["type"_L1].toString(), u"announcement"_s);
+        QCOMPARE(event["text"_L1].toString(), u"Back at <noon>.\nSee you"_s);
+    }
+    LiveClient(*m_ada, m_chat).say(u"n1"_s, u"hello"_s);
+    QCOMPARE(old.receiveText(), QByteArray("ada: hello")); // the first that the old dialect hears of
+    QCOMPARE(DatabaseFile(m_server->database()).value(u"SELECT count(*) FROM Messages"_s).toInt(), 1);
+}
+
+void TestRemovals::refusesAnnouncements_data()
+{
+    QTest::addColumn<QJsonObject>("body");
+    QTest::addColumn<int>("status");
+    QTest::newRow("no text") << QJsonObject{} << 422;
+    QTest::newRow("blank") << QJsonObject{{u"text"_s, u" \n"_s}} << 422;
+    QTest::newRow("too long") << QJsonObject{{u"text"_s, QString(1001, u'x')}} << 422;
+    QTest::newRow("control characters") << QJsonObject{{u"text"_s, u"a\bb"_s}} << 400;
+}
+
+void TestRemovals::refusesAnnouncements()
+{
+    QFETCH(QJsonObject, body);
+    QFETCH(int, status);
+    LiveClient ada(*m_ada, m_chat);
+    QCOMPARE(admin().act("/announce", body).status, status);
+    QVERIFY(admin().list("/audit").isEmpty());
+    ada.say(u"n1"_s, u"nothing came before"_s);
+}
+
+void TestRemovals::unknownTargets_data()
+{
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QJsonObject>("body");
+    QTest::addColumn<int>("status");
+    const QJsonObject somebody{{u"user"_s, 1}};
+    QTest::newRow("message") << QByteArray("/messages/1000/delete") << QJsonObject{} << 404;
+    QTest::newRow("no number") << QByteArray("/messages/x/delete") << QJsonObject{} << 404;
+    QTest::newRow("chat") << QByteArray("/chats/1000/delete") << QJsonObject{} << 404;
+    QTest::newRow("member of no chat") << QByteArray("/chats/1000/remove-member") << somebody << 404;
+    QTest::newRow("no member") << QByteArray("/chats/1/remove-member") << QJsonObject{{u"user"_s, 1000}}
+                               << 404;
+    QTest::newRow("no user") << QByteArray("/chats/1/remove-member") << QJsonObject{} << 422;
+    QTest::newRow("user that is no number")
+        << QByteArray("/chats/1/remove-member") << QJsonObject{{u"user"_s, u"eve"_s}} << 422;
+}
+
+void TestRemovals::unknownTargets()
+{
+    QFETCH(QByteArray, path);
+    QFETCH(QJsonObject, body);
+    QFETCH(int, status);
+    QCOMPARE(admin().act(path, body).status, status);
+    QVERIFY(admin().list("/audit").isEmpty());
+}
+
+void TestRemovals::security_nothingWithoutAToken_data()
+{
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("message") << QByteArray("/admin/messages/1/delete") << QByteArray("{}");
+    QTest::newRow("member") << QByteArray("/admin/chats/1/remove-member") << QByteArray(R"({"user":2})");
+    QTest::newRow("chat") << QByteArray("/admin/chats/1/delete") << QByteArray("{}");
+    QTest::newRow("announcement") << QByteArray("/admin/announce") << QByteArray(R"({"text":"x"})");
+}
+
+void TestRemovals::security_nothingWithoutAToken()
+{
+    QFETCH(QByteArray, path);
+    QFETCH(QByteArray, body);
+    LiveClient ada(*m_ada, m_chat);
+    ada.say(u"n1"_s, u"hello"_s);
+    QCOMPARE(m_ada->http().postJson(path, body).status, 401); // a member's cookie is none
+    QCOMPARE(
+        m_ada->http().postJson(path, body, {{"Authorization", "Bearer " + m_ada->http().token()}}).status,
+        401);
+    QCOMPARE(ada.say(u"n2"_s, u"nothing came between"_s)["seq"_L1].toInteger(), 2);
+    QCOMPARE(page(*m_eve).seqs(), (QList<qint64>{1, 2}));
+    QVERIFY(admin().list("/audit").isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestRemovals)
+#include "tst_removals.moc"
