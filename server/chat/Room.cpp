@@ -29,7 +29,30 @@ void Room::remove(ChatSocket *socket)
 
 void Room::publish()
 {
+    if (!m_rest.isActive() || m_waiting.jsonFrames.size() > maxJoined)
+        publishNow();
+}
+
+void Room::publishNow()
+{
+    m_rest.stop();
+    if (m_waiting.isEmpty())
+        return;
+    const auto start = std::chrono::steady_clock::now();
     emit published(std::exchange(m_waiting, {}));
+    restAfter(std::chrono::steady_clock::now() - start);
+}
+
+void Room::restAfter(std::chrono::steady_clock::duration telling)
+{
+    const auto rest = std::chrono::duration_cast<std::chrono::milliseconds>(2 * telling);
+    if (rest.count() > 0)
+        m_rest.start(int(std::min(rest, longestRest).count()), Qt::PreciseTimer, this);
+}
+
+void Room::timerEvent(QTimerEvent *)
+{
+    publishNow();
 }
 
 void Room::tellUsers(int users, bool isForAll)

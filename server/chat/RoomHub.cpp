@@ -57,6 +57,7 @@ RoomHub::~RoomHub()
 void RoomHub::add(ChatSocket *socket)
 {
     Room *room = roomOf(socket->chat());
+    room->publishNow(); // it starts with all that the thread has published
     room->add(socket);
     m_sockets.insert(socket->id(), socket);
     m_metrics.connectedClients.fetch_add(1, std::memory_order_relaxed);
@@ -130,8 +131,10 @@ void RoomHub::publish(const CommittedBatch &batch)
 {
     publishPosts(batch.posts);
     for (const CommittedBatch::Answer &answer : batch.answers) {
-        if (ChatSocket *socket = m_sockets.value(answer.origin))
+        if (ChatSocket *socket = m_sockets.value(answer.origin)) {
+            m_rooms.value(socket->chat())->publishNow(); // an answer may be the message that waits there
             socket->receiveAnswer(answer);
+        }
     }
     if (!batch.endedSessions.isEmpty())
         endSessions(batch.endedSessions);
@@ -176,14 +179,18 @@ void RoomHub::endSessions(const QList<SessionId> &sessions)
     const QSet<SessionId> ended(sessions.begin(), sessions.end());
     const auto sockets = m_sockets;
     for (ChatSocket *socket : sockets) {
-        if (ended.contains(socket->session()))
-            closeSignedOut(*socket);
+        if (!ended.contains(socket->session()))
+            continue;
+        m_rooms.value(socket->chat())->publishNow();
+        closeSignedOut(*socket);
     }
 }
 
 void RoomHub::drain()
 {
     m_draining = true;
+    for (Room *room : std::as_const(m_rooms))
+        room->publishNow();
     const auto sockets = m_sockets;
     for (ChatSocket *socket : sockets)
         socket->close(QWebSocketProtocol::CloseCodeGoingAway, {});
