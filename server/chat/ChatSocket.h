@@ -9,7 +9,6 @@
 
 #include <QElapsedTimer>
 #include <QObject>
-#include <QPointer>
 #include <QWebSocket>
 
 #include <chrono>
@@ -71,6 +70,12 @@ public:
     }
 
     void close(QWebSocketProtocol::CloseCode code, const QString &reason);
+    // For who is about to call receiveUpdate() on many: brings into the cache what it reads. Of an idle
+    // socket nothing is there. The transport's part looks at what the first part has brought.
+    void prefetch() const;
+
+    void prefetchTransport() const { m_transport->prefetch(); }
+
     // Pings; gives up on peers that are silent, take nothing, or do not close. Called every
     // few seconds.
     void checkHealth(const QDateTime &now);
@@ -83,7 +88,7 @@ protected:
 
     const Admission &admission() const { return *m_admission; }
 
-    bool isOpen() const { return m_transport && !m_closingSince.isValid(); }
+    bool isOpen() const { return !m_closingSince.isValid(); }
 
     TcpTransport *transport() const { return m_transport; }
 
@@ -96,14 +101,14 @@ private:
     void drop();
     bool isBeyondHelp() const;
 
+    TcpTransport *const m_transport; // m_socket's child
+    QElapsedTimer m_closingSince; // valid once close() was called
     const ConnectionId m_id;
     QWebSocket *const m_socket;
-    const QPointer<TcpTransport> m_transport;
     const std::shared_ptr<const Admission> m_admission;
     DatabaseWriter &m_writer;
     const Limits m_limits;
     QElapsedTimer m_sincePing;
-    QElapsedTimer m_closingSince; // valid once close() was called
 };
 
 } // namespace stoa

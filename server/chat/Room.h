@@ -13,7 +13,7 @@ namespace stoa {
 
 class ChatSocket;
 
-// The live subscribers of one chat on one I/O thread. Sockets connect to published().
+// The live subscribers of one chat on one I/O thread.
 // A room whose telling took long rests twice as long after it, and what comes meanwhile is joined: one send a
 // socket, not one a message. Small rooms never rest, and a room that was idle is told at once.
 class Room : public QObject
@@ -44,9 +44,6 @@ public:
 
     bool isEmpty() const { return m_sockets.isEmpty(); }
 
-signals:
-    void published(const stoa::RoomUpdate &update);
-
 protected:
     void timerEvent(QTimerEvent *event) override; // the rest is over
 
@@ -56,6 +53,7 @@ private:
     // More does not wait: joining gains nothing any more.
     static constexpr qsizetype maxJoined = 64 * 1024;
 
+    void tell(const RoomUpdate &update) const;
     void restAfter(std::chrono::steady_clock::duration telling);
 
     int &count(Dialect dialect) { return dialect == Dialect::Json ? m_json : m_legacy; }

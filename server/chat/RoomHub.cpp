@@ -16,10 +16,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Sockets are looked over for pings, silence, slowness and closing that takes too long: each every two
+// Sockets are looked over for pings, silence, slowness and closing that takes too long: each every five
 // seconds, but never all at once, since what is idle is in no cache. Few of them are all looked at each time.
 constexpr int sweepInterval = 250;
-constexpr qsizetype sweepsInARound = 8;
+constexpr qsizetype sweepsInARound = 20;
 constexpr qsizetype smallestSlice = 64;
 // Longer than any handshake takes after its session was read.
 constexpr int endedMemory = 60'000;
@@ -61,7 +61,6 @@ void RoomHub::add(ChatSocket *socket)
     room->add(socket);
     m_sockets.insert(socket->id(), socket);
     m_metrics.connectedClients.fetch_add(1, std::memory_order_relaxed);
-    connect(room, &Room::published, socket, &ChatSocket::receiveUpdate);
     connect(socket, &ChatSocket::closed, this, [this, socket] { forget(socket); });
     notePresence(*socket, 1);
     if (m_draining)
