@@ -10,7 +10,6 @@
 
 #include <QElapsedTimer>
 #include <QObject>
-#include <QPointer>
 #include <QWebSocket>
 
 #include <chrono>
@@ -79,6 +78,12 @@ public:
     virtual void receiveAnnouncement(const QByteArray &frame) { Q_UNUSED(frame) }
 
     void close(QWebSocketProtocol::CloseCode code, const QString &reason);
+    // For who is about to call receiveUpdate() on many: brings into the cache what it reads. Of an idle
+    // socket nothing is there. The transport's part looks at what the first part has brought.
+    void prefetch() const;
+
+    void prefetchTransport() const { m_transport->prefetch(); }
+
     // Pings; gives up on peers that are silent, take nothing, or do not close. Called every
     // few seconds.
     void checkHealth(const QDateTime &now);
@@ -89,7 +94,7 @@ public:
     qint64 ageSeconds() const { return m_age.elapsed() / 1000; }
 
     // Bytes that the peer has not taken.
-    qint64 unsentBytes() const { return m_transport ? m_transport->unsentBytes() : 0; }
+    qint64 unsentBytes() const { return m_transport->unsentBytes(); }
 
     ConnectionSummary summary() const;
 
@@ -101,7 +106,7 @@ protected:
 
     const Admission &admission() const { return *m_admission; }
 
-    bool isOpen() const { return m_transport && !m_closingSince.isValid(); }
+    bool isOpen() const { return !m_closingSince.isValid(); }
 
     TcpTransport *transport() const { return m_transport; }
 
@@ -114,16 +119,16 @@ private:
     void drop(const char *why);
     const char *lostCause() const;
 
+    TcpTransport *const m_transport; // m_socket's child
+    QElapsedTimer m_closingSince; // valid once close() was called
     const ConnectionId m_id;
     QWebSocket *const m_socket;
-    const QPointer<TcpTransport> m_transport;
     const std::shared_ptr<const Admission> m_admission;
     DatabaseWriter &m_writer;
     const Limits m_limits;
     const char *m_evictedFor = nullptr; // a literal
     QElapsedTimer m_age;
     QElapsedTimer m_sincePing;
-    QElapsedTimer m_closingSince; // valid once close() was called
 };
 
 } // namespace stoa

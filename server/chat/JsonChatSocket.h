@@ -61,15 +61,15 @@ private:
     void sendError(const Problem &problem, const QString &nonce);
     qint64 newest() const;
 
-    DatabaseReader &m_reader;
-    RoomHub &m_hub;
     qint64 m_sent = 0;
-    int m_users = 0; // people in the chat, and how many the client was told of
-    int m_toldUsers = 0;
     bool m_inGrace = false;
     bool m_catchingUp = false;
     bool m_reading = false;
     bool m_tellResumed = false; // the client asked, and hears when it is done
+    int m_users = 0; // people in the chat, and how many the client was told of
+    int m_toldUsers = 0;
+    DatabaseReader &m_reader;
+    RoomHub &m_hub;
     std::optional<ResumeEvent> m_resumeNext; // asked for while catching up
 };
 

@@ -16,10 +16,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Sockets are looked over for pings, silence, slowness and closing that takes too long: each every two
+// Sockets are looked over for pings, silence, slowness and closing that takes too long: each every five
 // seconds, but never all at once, since what is idle is in no cache. Few of them are all looked at each time.
 constexpr int sweepInterval = 250;
-constexpr qsizetype sweepsInARound = 8;
+constexpr qsizetype sweepsInARound = 20;
 constexpr qsizetype smallestSlice = 64;
 // Who comes and goes in this time is told to Presence in one event.
 constexpr int presenceGathering = 10;
@@ -55,10 +55,10 @@ RoomHub::~RoomHub()
 void RoomHub::add(ChatSocket *socket)
 {
     Room *room = roomOf(socket->chat());
+    room->publishNow(); // it starts with all that the thread has published
     room->add(socket);
     m_sockets.insert(socket->id(), socket);
     m_metrics.connectedClients.fetch_add(1, std::memory_order_relaxed);
-    connect(room, &Room::published, socket, &ChatSocket::receiveUpdate);
     connect(socket, &ChatSocket::closed, this, [this, socket] { forget(socket); });
     notePresence(*socket, 1);
     if (m_draining)
@@ -112,7 +112,7 @@ Room *RoomHub::roomOf(ChatId chat)
 {
     Room *&room = m_rooms[chat];
     if (!room)
-        room = new Room(chat, this);
+        room = new Room(chat, m_counts, this);
     return room;
 }
 
@@ -127,8 +127,10 @@ void RoomHub::publish(const CommittedBatch &batch)
 {
     publishPosts(batch.posts);
     for (const CommittedBatch::Answer &answer : batch.answers) {
-        if (ChatSocket *socket = m_sockets.value(answer.origin))
+        if (ChatSocket *socket = m_sockets.value(answer.origin)) {
+            m_rooms.value(socket->chat())->publishNow(); // an answer may be the message that waits there
             socket->receiveAnswer(answer);
+        }
     }
     for (const CommittedBatch::Announcement &announcement : batch.announcements)
         announce(announcement);
@@ -141,21 +143,13 @@ void RoomHub::publishPosts(const QList<CommittedBatch::Post> &posts)
     for (const CommittedBatch::Post &post : posts)
         m_lastPublished[post.message.chat] = post.message.seq;
     QVarLengthArray<Room *, 64> rooms; // that hear something, in the order of their first post
-    QVarLengthArray<std::chrono::steady_clock::time_point, 64> arrivals;
     for (const CommittedBatch::Post &post : posts) {
         Room *room = m_rooms.value(post.message.chat);
-        if (!room)
-            continue;
-        arrivals.append(post.arrivedAt);
-        m_counts.deliveries += room->socketCount();
-        if (gather(*room, post))
+        if (room && gather(*room, post))
             rooms.append(room);
     }
     for (Room *room : rooms)
         room->publish();
-    const auto now = std::chrono::steady_clock::now();
-    for (const auto &arrival : arrivals)
-        m_counts.delivery.record(now - arrival);
 }
 
 // True where it is the first that waits in the room.
@@ -167,6 +161,7 @@ bool RoomHub::gather(Room &room, const CommittedBatch::Post &post) const
     if (isFirst)
         update.firstSeq = message.seq;
     update.lastSeq = message.seq;
+    update.arrivals.append(post.arrivedAt);
     if (room.has(Room::Dialect::Json))
         update.jsonFrames += frameOf(message);
     if (room.has(Room::Dialect::Legacy) && !message.isRemoval()) {
@@ -195,13 +190,18 @@ void RoomHub::endAccess(const CommittedBatch &batch)
 
 void RoomHub::closeIfEnded(ChatSocket &socket) const
 {
-    if (const auto ending = m_ended.endingOf(socket))
-        socket.close(ending->code, ending->reason);
+    const auto ending = m_ended.endingOf(socket);
+    if (!ending)
+        return;
+    m_rooms.value(socket.chat())->publishNow();
+    socket.close(ending->code, ending->reason);
 }
 
 void RoomHub::drain()
 {
     m_draining = true;
+    for (Room *room : std::as_const(m_rooms))
+        room->publishNow();
     const auto sockets = m_sockets;
     for (ChatSocket *socket : sockets)
         socket->close(QWebSocketProtocol::CloseCodeGoingAway, {});

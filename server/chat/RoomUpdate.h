@@ -4,6 +4,9 @@
 
 #include <QByteArray>
 #include <QList>
+#include <QVarLengthArray>
+
+#include <chrono>
 
 namespace stoa {
 
@@ -24,6 +27,7 @@ struct RoomUpdate
     qint64 lastSeq = 0;
     QByteArray jsonFrames; // stoa.v1: all frames of the batch, joined; empty where nobody speaks it
     QList<LegacyFrame> legacyFrames;
+    QVarLengthArray<std::chrono::steady_clock::time_point, 4> arrivals; // of its messages at the server
 };
 
 } // namespace stoa

@@ -161,6 +161,7 @@ void TcpTransport::disconnectFromHost()
     if (state() != ConnectedState)
         return;
     const QPointer<TcpTransport> self(this);
+    m_isConnected = false;
     setSocketState(ClosingState);
     emit stateChanged(ClosingState);
     if (self && state() == ClosingState)
@@ -202,6 +203,7 @@ void TcpTransport::drop()
     ::close(std::exchange(m_descriptor, -1));
     m_token.reset();
     m_out = QByteArray();
+    m_isConnected = false;
     setSocketState(UnconnectedState);
     const QPointer<TcpTransport> self(this);
     emit stateChanged(UnconnectedState);
@@ -306,7 +308,7 @@ void TcpTransport::endInput()
 
 qint64 TcpTransport::writeData(const char *data, qint64 size)
 {
-    if (state() != ConnectedState)
+    if (!m_isConnected)
         return -1;
     qint64 sent = 0;
     if (m_out.isEmpty()) {

@@ -58,6 +58,13 @@ public:
     // sending itself. Nothing is written once the connection is closing.
     void writeDirect(QByteArrayView bytes);
 
+    // For who is about to call writeDirect() on many: brings into the cache what it reads.
+    void prefetch() const
+    {
+        __builtin_prefetch(this);
+        __builtin_prefetch(&m_isConnected);
+    }
+
     // From here on the peer speaks WebSocket frames (RFC 6455 5): see frameRefused. Reading goes on, and the
     // memory that QWebSocketServer's peek at the handshake took is given back: call it in newConnection().
     void startFrames();
@@ -112,12 +119,13 @@ private:
 
     bool isDiscarding() const { return m_refused || state() == ClosingState; }
 
+    QByteArray m_out; // this and the next two are all that a write looks at
     int m_descriptor;
+    bool m_isConnected = true; // as state() has it
     QSocketNotifier m_reader;
     std::unique_ptr<QSocketNotifier> m_writer; // made when first needed
     QTimer *m_lingerTimer = nullptr; // made when closing
     QByteArray m_in;
-    QByteArray m_out;
     qsizetype m_readLimit = 0;
     std::optional<FrameGuard> m_guard;
     std::shared_ptr<void> m_token;

@@ -1,132 +1,12 @@
 #include "server/chat/WebSocketFrame.h"
 #include "tests/server/chat/ChatFixture.h"
+#include "tests/server/chat/HubFixture.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
-#include <sys/socket.h>
-
 using namespace stoa;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-// Notes what the hub hands it; its peer is this test.
-class NotingSocket : public ChatSocket
-{
-public:
-    NotingSocket(ConnectionId id, Room::Dialect dialect, TcpTransport *transport,
-                 const std::shared_ptr<const Admission> &admission, DatabaseWriter &writer)
-        : ChatSocket(id, new QWebSocket, transport, admission, writer, {})
-        , m_dialect(dialect)
-        , m_transport(transport)
-    {
-    }
-
-    Room::Dialect dialect() const override { return m_dialect; }
-
-    void start() override { }
-
-    void receiveUpdate(const RoomUpdate &update) override { updates.append(update); }
-
-    void receiveAnswer(const CommittedBatch::Answer &answer) override { answers.append(answer.nonce); }
-
-    void receiveUsers(int count, const QByteArray &) override { users.append(count); }
-
-    // More than the kernel takes of a peer who does not read.
-    void fill()
-    {
-        while (unsentBytes() == 0)
-            send(QByteArray(64 * 1024, 'x'));
-    }
-
-    void receiveAnnouncement(const QByteArray &frame) override { announcements.append(frame); }
-
-    bool isClosing() const { return !isOpen(); }
-
-    QList<RoomUpdate> updates;
-    QStringList answers;
-    QList<int> users;
-    QByteArrayList announcements;
-
-protected:
-    void receiveText(const QString &) override { }
-
-private:
-    const Room::Dialect m_dialect;
-    const std::unique_ptr<TcpTransport> m_transport;
-};
-
-// A hub whose batches come from the test itself, on this thread.
-struct Hub
-{
-    Hub()
-        : ada(database.addUser(u"ada"_s))
-        , writer(database.path(), bus, {})
-        , hub(bus, metrics, [this](const Message &message) {
-            ++renderings;
-            return message.text.toUtf8();
-        })
-    {
-    }
-
-    NotingSocket *join(const Chat &chat, qint64 id, Room::Dialect dialect = Room::Dialect::Json,
-                       Versions::Stamp stamp = 0)
-    {
-        int ends[2];
-        if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) != 0)
-            qFatal("No socket pair");
-        peers.emplace_back(ends[0]);
-        const auto membership = database.look(
-            [&](const Store &store) { return *store.memberships().find(ada, chat.id); });
-        const Session session{SessionId(id), ada, QDateTime::currentDateTimeUtc().addDays(1)};
-        auto *socket = new NotingSocket(
-            ConnectionId(id), dialect, new TcpTransport(ends[1]),
-            std::make_shared<const Admission>(session, membership, u"epoch"_s, stamp), writer);
-        hub.add(socket);
-        return socket;
-    }
-
-    static CommittedBatch::Post post(const Chat &chat, qint64 seq, const QString &text = u"text"_s,
-                                     qint64 origin = 0)
-    {
-        Message message;
-        message.id = MessageId(100 + seq);
-        message.chat = chat.id;
-        message.seq = seq;
-        message.authorName = u"ada"_s;
-        message.text = text;
-        return {message, ConnectionId(origin)};
-    }
-
-    void commit(const CommittedBatch &batch)
-    {
-        emit bus.committed(std::make_shared<const CommittedBatch>(batch));
-    }
-
-    struct Peer
-    {
-        explicit Peer(int descriptor)
-            : descriptor(descriptor)
-        {
-        }
-
-        ~Peer() { ::close(descriptor); }
-        Q_DISABLE_COPY_MOVE(Peer)
-        int descriptor;
-    };
-
-    TestDatabase database;
-    User ada;
-    RoomBus bus;
-    Metrics metrics;
-    int renderings = 0;
-    DatabaseWriter writer; // not started
-    std::list<Peer> peers;
-    RoomHub hub;
-};
-
-} // namespace
 
 class TestRoomHub : public QObject
 {
@@ -157,14 +37,16 @@ private slots:
 
 void TestRoomHub::publishesABatchOnceToItsRoom()
 {
-    Hub fixture;
+    HubFixture fixture;
     const Chat here = fixture.database.addChat(u"here"_s, fixture.ada);
     const Chat there = fixture.database.addChat(u"there"_s, fixture.ada);
     NotingSocket *first = fixture.join(here, 1);
     NotingSocket *second = fixture.join(here, 2);
     NotingSocket *elsewhere = fixture.join(there, 3);
-    fixture.commit(
-        {{Hub::post(here, 1), Hub::post(there, 1), Hub::post(here, 2), Hub::post(here, 3)}, {}, {}});
+    fixture.commit({{HubFixture::post(here, 1), HubFixture::post(there, 1), HubFixture::post(here, 2),
+                     HubFixture::post(here, 3)},
+                    {},
+                    {}});
     for (const NotingSocket *socket : {first, second}) {
         QCOMPARE(socket->updates.size(), 1);
         QCOMPARE(socket->updates.first().firstSeq, 1);
@@ -176,7 +58,7 @@ void TestRoomHub::publishesABatchOnceToItsRoom()
     QCOMPARE(fixture.renderings, 4);
     QCOMPARE(elsewhere->updates.size(), 1);
     QCOMPARE(elsewhere->updates.first().lastSeq, 1);
-    fixture.commit({{Hub::post(there, 2)}, {}, {}});
+    fixture.commit({{HubFixture::post(there, 2)}, {}, {}});
     QCOMPARE(first->updates.size(), 1);
     QCOMPARE(elsewhere->updates.size(), 2);
 }
@@ -194,14 +76,14 @@ void TestRoomHub::makesOnlyTheFramesSomebodyReads()
 {
     QFETCH(const bool, hasJson);
     QFETCH(const bool, hasLegacy);
-    Hub fixture;
+    HubFixture fixture;
     const Chat chat = fixture.database.addChat(u"general"_s, fixture.ada);
     NotingSocket *socket = nullptr;
     if (hasJson)
         socket = fixture.join(chat, 1, Room::Dialect::Json);
     if (hasLegacy)
         socket = fixture.join(chat, 2, Room::Dialect::Legacy);
-    fixture.commit({{Hub::post(chat, 1, u"ä"_s, 7)}, {}, {}});
+    fixture.commit({{HubFixture::post(chat, 1, u"ä"_s, 7)}, {}, {}});
     const RoomUpdate &update = socket->updates.first();
     QCOMPARE(update.jsonFrames.isEmpty(), !hasJson);
     QCOMPARE(fixture.renderings, hasJson ? 1 : 0);
@@ -215,17 +97,17 @@ void TestRoomHub::makesOnlyTheFramesSomebodyReads()
 
 void TestRoomHub::remembersTheNewestOfEveryChat()
 {
-    Hub fixture;
+    HubFixture fixture;
     const Chat empty = fixture.database.addChat(u"nobody here"_s, fixture.ada);
     QCOMPARE(fixture.hub.lastPublished(empty.id), 0);
-    fixture.commit({{Hub::post(empty, 4), Hub::post(empty, 5)}, {}, {}});
+    fixture.commit({{HubFixture::post(empty, 4), HubFixture::post(empty, 5)}, {}, {}});
     QCOMPARE(fixture.hub.lastPublished(empty.id), 5);
     QCOMPARE(fixture.renderings, 0);
 }
 
 void TestRoomHub::answersWhoWaits()
 {
-    Hub fixture;
+    HubFixture fixture;
     const Chat chat = fixture.database.addChat(u"general"_s, fixture.ada);
     const NotingSocket *first = fixture.join(chat, 1);
     const NotingSocket *second = fixture.join(chat, 2);
@@ -242,7 +124,7 @@ void TestRoomHub::answersWhoWaits()
 
 void TestRoomHub::countsItsSockets()
 {
-    Hub fixture;
+    HubFixture fixture;
     const Chat chat = fixture.database.addChat(u"general"_s, fixture.ada);
     const QPointer<NotingSocket> first = fixture.join(chat, 1);
     NotingSocket *second = fixture.join(chat, 2);
@@ -252,7 +134,7 @@ void TestRoomHub::countsItsSockets()
     QCOMPARE(fixture.metrics.connectedClients.load(), 1);
     QCOMPARE(fixture.hub.socketCount(), 1);
     QTRY_VERIFY(!first);
-    fixture.commit({{Hub::post(chat, 1)},
+    fixture.commit({{HubFixture::post(chat, 1)},
                     {{ConnectionId(1), u"too late"_s, Problem{u"busy"_s, phrase("Test", "Later.")}}},
                     {SessionId(1)}});
     QCOMPARE(second->updates.size(), 1);
@@ -260,24 +142,24 @@ void TestRoomHub::countsItsSockets()
     QCOMPARE(fixture.hub.socketCount(), 0);
     // A room that was left empty is made anew.
     NotingSocket *third = fixture.join(chat, 3);
-    fixture.commit({{Hub::post(chat, 2)}, {}, {}});
+    fixture.commit({{HubFixture::post(chat, 2)}, {}, {}});
     QCOMPARE(third->updates.size(), 1);
 }
 
 void TestRoomHub::countsWhatItDelivers()
 {
-    Hub fixture;
+    HubFixture fixture;
     const Chat here = fixture.database.addChat(u"here"_s, fixture.ada);
     const Chat there = fixture.database.addChat(u"there"_s, fixture.ada);
     const Chat empty = fixture.database.addChat(u"empty"_s, fixture.ada);
     fixture.join(here, 1);
     fixture.join(here, 2, Room::Dialect::Legacy);
     fixture.join(there, 3);
-    auto post = Hub::post(here, 1);
+    auto post = HubFixture::post(here, 1);
     post.arrivedAt = std::chrono::steady_clock::now() - std::chrono::milliseconds(500);
-    auto other = Hub::post(there, 1);
+    auto other = HubFixture::post(there, 1);
     other.arrivedAt = post.arrivedAt;
-    fixture.commit({{post, other, Hub::post(empty, 1)}, {}, {}});
+    fixture.commit({{post, other, HubFixture::post(empty, 1)}, {}, {}});
     QCOMPARE(fixture.hub.counts().deliveries, 3);
     const auto delivery = fixture.hub.counts().delivery.counts();
     QCOMPARE(delivery.count(), 2); // nobody waited for the third
@@ -288,7 +170,7 @@ void TestRoomHub::countsWhatItDelivers()
 
 void TestRoomHub::countsSocketsByAgeAndUnsentBytes()
 {
-    Hub fixture;
+    HubFixture fixture;
     const Chat chat = fixture.database.addChat(u"talk"_s, fixture.ada);
     fixture.join(chat, 1);
     NotingSocket *slow = fixture.join(chat, 2);
@@ -304,7 +186,7 @@ void TestRoomHub::countsSocketsByAgeAndUnsentBytes()
 
 void TestRoomHub::listsItsConnectionsInPages()
 {
-    Hub fixture;
+    HubFixture fixture;
     const Chat chat = fixture.database.addChat(u"talk"_s, fixture.ada);
     for (const qint64 id : {5, 1, 4, 2, 3})
         fixture.join(chat, id);
@@ -355,13 +237,13 @@ void TestRoomHub::closesWhoComesAfterTheSessionEnded()
 
 void TestRoomHub::framesRemovalsInOrder()
 {
-    Hub fixture;
+    HubFixture fixture;
     const Chat chat = fixture.database.addChat(u"general"_s, fixture.ada);
     NotingSocket *socket = fixture.join(chat, 1);
     NotingSocket *old = fixture.join(chat, 2, Room::Dialect::Legacy);
-    CommittedBatch::Post removal = Hub::post(chat, 2, {});
+    CommittedBatch::Post removal = HubFixture::post(chat, 2, {});
     removal.message.removedSeq = 1;
-    fixture.commit({{Hub::post(chat, 1), removal, Hub::post(chat, 3)}, {}, {}});
+    fixture.commit({{HubFixture::post(chat, 1), removal, HubFixture::post(chat, 3)}, {}, {}});
     const RoomUpdate &update = socket->updates.first();
     QCOMPARE(update.lastSeq, 3);
     const QByteArray frames = update.jsonFrames;
@@ -387,7 +269,7 @@ void TestRoomHub::closesWhoLostTheChat()
 {
     QFETCH(const bool, isDeleted);
     QFETCH(const bool, comesLater);
-    Hub fixture;
+    HubFixture fixture;
     const Chat lost = fixture.database.addChat(u"lost"_s, fixture.ada);
     const Chat kept = fixture.database.addChat(u"kept"_s, fixture.ada);
     CommittedBatch batch;
@@ -412,7 +294,7 @@ void TestRoomHub::closesWhoLostTheChat()
 
 void TestRoomHub::letsInWhoCameBackByANewInvite()
 {
-    Hub fixture;
+    HubFixture fixture;
     const Chat chat = fixture.database.addChat(u"general"_s, fixture.ada);
     CommittedBatch batch;
     batch.endedMemberships = {{fixture.ada.id, chat.id}};
@@ -426,7 +308,7 @@ void TestRoomHub::letsInWhoCameBackByANewInvite()
 
 void TestRoomHub::tellsAnnouncementsToEveryone()
 {
-    Hub fixture;
+    HubFixture fixture;
     const Chat here = fixture.database.addChat(u"here"_s, fixture.ada);
     const Chat there = fixture.database.addChat(u"there"_s, fixture.ada);
     const QList<NotingSocket *> sockets{fixture.join(here, 1), fixture.join(here, 2), fixture.join(there, 3)};
@@ -442,7 +324,7 @@ void TestRoomHub::tellsAnnouncementsToEveryone()
 
 void TestRoomHub::tellsWhoComesAndGoesInOneSignal()
 {
-    Hub fixture;
+    HubFixture fixture;
     QSignalSpy changed(&fixture.hub, &RoomHub::presenceChanged);
     const Chat here = fixture.database.addChat(u"here"_s, fixture.ada);
     const Chat there = fixture.database.addChat(u"there"_s, fixture.ada);
@@ -467,7 +349,7 @@ void TestRoomHub::tellsWhoComesAndGoesInOneSignal()
 
 void TestRoomHub::tellsNewcomersOrAllHowManyAreHere()
 {
-    Hub fixture;
+    HubFixture fixture;
     const Chat here = fixture.database.addChat(u"here"_s, fixture.ada);
     const Chat there = fixture.database.addChat(u"there"_s, fixture.ada);
     const NotingSocket *first = fixture.join(here, 1);
@@ -507,7 +389,7 @@ void TestRoomHub::drains()
 
 void TestRoomHub::drainsWithNobodyThere()
 {
-    Hub fixture;
+    HubFixture fixture;
     QSignalSpy drained(&fixture.hub, &RoomHub::drained);
     fixture.hub.drain();
     QCOMPARE(drained.size(), 1);

@@ -1,0 +1,100 @@
+#include "tests/server/chat/HubFixture.h"
+
+#include <QTest>
+
+using namespace stoa;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+// One room with one member, whose sends take long where asked to.
+struct RoomFixture : HubFixture
+{
+    explicit RoomFixture(std::chrono::milliseconds sending = 5ms)
+    {
+        member->sending = sending;
+        commit({{post(chat, 1)}, {}, {}});
+    }
+
+    const Chat chat = database.addChat(u"general"_s, ada);
+    NotingSocket *member = join(chat, 1);
+};
+
+} // namespace
+
+class TestRoom : public QObject
+{
+    Q_OBJECT
+private slots:
+    void joinsWhatComesWhileItRests();
+    void restsOnlyAfterALongTelling();
+    void keepsNothingBackThatIsLarge();
+    void answersOnlyAfterWhatWaits();
+    void startsNewcomersAfterWhatWaits();
+    void tellsWhatWaitsBeforeItDrains();
+};
+
+void TestRoom::joinsWhatComesWhileItRests()
+{
+    RoomFixture fixture;
+    QCOMPARE(fixture.member->updates.size(), 1);
+    fixture.commit({{RoomFixture::post(fixture.chat, 2)}, {}, {}});
+    fixture.commit({{RoomFixture::post(fixture.chat, 3)}, {}, {}});
+    QCOMPARE(fixture.member->updates.size(), 1);
+    QTRY_COMPARE(fixture.member->updates.size(), 2);
+    const RoomUpdate &joined = fixture.member->updates.last();
+    QCOMPARE(joined.firstSeq, 2);
+    QCOMPARE(joined.lastSeq, 3);
+    QCOMPARE(joined.jsonFrames.count("\"type\":\"message\""), 2);
+}
+
+void TestRoom::restsOnlyAfterALongTelling()
+{
+    RoomFixture fixture(0ms);
+    for (int seq = 2; seq <= 100; ++seq)
+        fixture.commit({{RoomFixture::post(fixture.chat, seq)}, {}, {}});
+    // All of them, but for the few during which this thread had to wait for a core.
+    QVERIFY2(fixture.member->updates.size() > 50,
+             qPrintable(QString::number(fixture.member->updates.size())));
+}
+
+void TestRoom::keepsNothingBackThatIsLarge()
+{
+    RoomFixture fixture;
+    fixture.commit({{RoomFixture::post(fixture.chat, 2, QString(100'000, u'x'))}, {}, {}});
+    QCOMPARE(fixture.member->updates.size(), 2);
+}
+
+// The answer to a retry is the message itself, which must not come before those before it.
+void TestRoom::answersOnlyAfterWhatWaits()
+{
+    RoomFixture fixture;
+    fixture.commit({{RoomFixture::post(fixture.chat, 2)}, {}, {}});
+    QCOMPARE(fixture.member->updates.size(), 1);
+    const CommittedBatch::Post again = RoomFixture::post(fixture.chat, 2);
+    fixture.commit({{}, {{ConnectionId(1), u"nonce"_s, again.message}}, {}});
+    QCOMPARE(fixture.member->updates.size(), 2);
+    QCOMPARE(fixture.member->answers, QStringList{u"nonce"_s});
+}
+
+void TestRoom::startsNewcomersAfterWhatWaits()
+{
+    RoomFixture fixture;
+    fixture.commit({{RoomFixture::post(fixture.chat, 2)}, {}, {}});
+    const NotingSocket *newcomer = fixture.join(fixture.chat, 2);
+    QCOMPARE(fixture.member->updates.size(), 2);
+    QVERIFY(newcomer->updates.isEmpty());
+}
+
+void TestRoom::tellsWhatWaitsBeforeItDrains()
+{
+    RoomFixture fixture;
+    fixture.commit({{RoomFixture::post(fixture.chat, 2)}, {}, {}});
+    QCOMPARE(fixture.member->updates.size(), 1);
+    fixture.hub.drain();
+    QCOMPARE(fixture.member->updates.size(), 2);
+}
+
+QTEST_GUILESS_MAIN(TestRoom)
+#include "tst_room.moc"
