@@ -5,6 +5,7 @@
 #include "server/net/SecurityHeaders.h"
 #include "shared/store/Database.h"
 #include "shared/store/Migrator.h"
+#include "shared/threads/handover.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -131,14 +132,19 @@ void Application::drain()
         return;
     qCInfo(lcApp) << "Stopping.";
     m_undrained = int(m_stacks.size());
-    for (IoStack *stack : m_stacks)
-        QMetaObject::invokeMethod(stack, &IoStack::stopAccepting, Qt::QueuedConnection);
+    tellStacks(&IoStack::stopAccepting);
     // What the writer publishes now reaches each thread before closeSockets() does.
     m_hashUpgrade.reset();
     m_services->writer.finish();
-    for (IoStack *stack : m_stacks)
-        QMetaObject::invokeMethod(stack, &IoStack::closeSockets, Qt::QueuedConnection);
+    tellStacks(&IoStack::closeSockets);
     QTimer::singleShot(drainTime, this, [] { QCoreApplication::exit(0); });
+}
+
+void Application::tellStacks(void (IoStack::*what)())
+{
+    const Posting posting;
+    for (IoStack *stack : m_stacks)
+        QMetaObject::invokeMethod(stack, what, Qt::QueuedConnection);
 }
 
 void Application::stop()

@@ -35,6 +35,7 @@ private:
     void prepareDatabase();
     void startThreads(quint16 port);
     IoStack *startThread(int number, quint16 port);
+    void tellStacks(void (IoStack::*what)());
     void stop();
 
     Config m_config;

@@ -102,6 +102,7 @@ void RoomHub::notePresence(const ChatSocket &socket, int change)
 
 void RoomHub::tellPresence()
 {
+    const Posting posting;
     emit presenceChanged(std::exchange(m_changes, {}));
 }
 

@@ -262,6 +262,7 @@ void DatabaseWriter::run()
         }
         leaveAllInTheFile(database);
     } catch (const DatabaseError &error) {
+        const Posting posting;
         emit failed(error.text());
     }
     refuseTheRest();
@@ -303,6 +304,7 @@ void DatabaseWriter::processAll(Database &database, Store &store, Tasks &tasks)
         if (batch->isEmpty())
             continue;
         handOver(&m_bus);
+        const Posting posting;
         emit m_bus.committed(batch);
     }
 }
