@@ -99,7 +99,7 @@ void letGoInsideQt()
 {
     QString text(100, u'x');
     QVariant variant(text);
-    oneAfterTheOther([&] { text = {}; }, [&] { variant.clear(); });
+    oneAfterTheOther([&] { text.clear(); }, [&] { variant.clear(); });
 }
 
 void besideAFuture()
