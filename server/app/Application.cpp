@@ -6,6 +6,7 @@
 #include "server/app/prepareDatabase.h"
 #include "server/app/resourcesFolder.h"
 #include "server/net/SecurityHeaders.h"
+#include "shared/threads/handover.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -144,16 +145,21 @@ void Application::drain()
     qCInfo(lcApp) << "Stopping.";
     m_services->metrics.isDraining.store(true, std::memory_order_relaxed);
     m_undrained = int(m_stacks.size());
-    for (IoStack *stack : m_stacks)
-        QMetaObject::invokeMethod(stack, &IoStack::stopAccepting, Qt::QueuedConnection);
+    tellStacks(&IoStack::stopAccepting);
     // What the writer publishes now reaches each thread before closeSockets() does.
     m_hashUpgrade.reset();
     m_chatRemoval.reset();
     m_services->lastSeen.writeAll();
     m_services->writer.finish();
-    for (IoStack *stack : m_stacks)
-        QMetaObject::invokeMethod(stack, &IoStack::closeSockets, Qt::QueuedConnection);
+    tellStacks(&IoStack::closeSockets);
     QTimer::singleShot(drainTime, this, [] { QCoreApplication::exit(0); });
+}
+
+void Application::tellStacks(void (IoStack::*what)())
+{
+    const Posting posting;
+    for (IoStack *stack : m_stacks)
+        QMetaObject::invokeMethod(stack, what, Qt::QueuedConnection);
 }
 
 void Application::stop()

@@ -37,6 +37,7 @@ private:
     void startThreads(quint16 port);
     IoStack *startThread(int number, quint16 port);
     void startAdminSocket();
+    void tellStacks(void (IoStack::*what)());
     void stop();
 
     Config m_config;

@@ -2,6 +2,7 @@
 
 #include "server/app/Services.h"
 #include "server/app/routes.h"
+#include "shared/threads/handover.h"
 
 namespace stoa {
 
@@ -80,8 +81,10 @@ void IoStack::closeSockets()
 // Requests and sockets both: the last of them tells, once.
 void IoStack::tellDrained()
 {
-    if (m_isClosing && m_listener.isDrained() && m_hub.isEmpty() && !std::exchange(m_toldDrained, true))
+    if (m_isClosing && m_listener.isDrained() && m_hub.isEmpty() && !std::exchange(m_toldDrained, true)) {
+        const Posting posting;
         emit drained();
+    }
 }
 
 bool IoStack::listen(const QHostAddress &address, quint16 port)

@@ -1,5 +1,7 @@
 #include "server/chat/Presence.h"
 
+#include "shared/threads/handover.h"
+
 #include <QElapsedTimer>
 
 namespace stoa {
@@ -84,8 +86,10 @@ void Presence::endRests()
 
 void Presence::tell(const Counts &counts)
 {
-    if (!counts.isEmpty())
+    if (!counts.isEmpty()) {
+        const Posting posting;
         emit counted(counts);
+    }
     if (!m_timer.isActive())
         awaitNextRest();
 }

@@ -97,6 +97,7 @@ void RoomHub::notePresence(const ChatSocket &socket, int change)
 
 void RoomHub::tellPresence()
 {
+    const Posting posting;
     emit presenceChanged(std::exchange(m_changes, {}));
 }
 

@@ -80,6 +80,12 @@ HttpServer::HttpServer(QList<Route> routes, Screen screen, ErrorRenderer renderE
     });
 }
 
+// Who waits for a handler holds a responder, and Qt 6.8's reaches for its connection to the very end.
+HttpServer::~HttpServer()
+{
+    qDeleteAll(findChildren<QFutureWatcherBase *>(Qt::FindDirectChildrenOnly));
+}
+
 void HttpServer::bind(QTcpServer *listener)
 {
     QObject *owner = listener->parent();

@@ -29,6 +29,7 @@ public:
     using Screen = std::function<void(const Request &)>;
 
     HttpServer(QList<Route> routes, Screen screen, ErrorRenderer renderError, QObject *parent = nullptr);
+    ~HttpServer() override;
 
     // Requests come through this server's connections from now on. Its parent stays what it was.
     void bind(QTcpServer *listener);

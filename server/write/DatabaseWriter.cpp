@@ -286,6 +286,7 @@ void DatabaseWriter::run()
         }
         leaveAllInTheFile(database);
     } catch (const DatabaseError &error) {
+        const Posting posting;
         emit failed(error.text());
     }
     refuseTheRest();
@@ -327,6 +328,7 @@ void DatabaseWriter::processAll(Database &database, Store &store, Tasks &tasks)
         if (batch->isEmpty())
             continue;
         handOver(&m_bus);
+        const Posting posting;
         emit m_bus.committed(batch);
         if (!batch->endedChats.isEmpty())
             emit m_bus.chatDeleted();

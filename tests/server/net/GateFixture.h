@@ -64,8 +64,9 @@ private:
     {
         auto owner = std::make_unique<QObject>();
         UpgradePolicy *policy = m_parts.makePolicy ? m_parts.makePolicy(owner.get()) : nullptr;
-        m_listener = new Listener(policy, m_parts.limits, owner.get());
+        // Goes before the listener, as in IoStack.
         auto *server = new HttpServer(m_parts.routes, m_parts.screen, errorPage, owner.get());
+        m_listener = new Listener(policy, m_parts.limits, owner.get());
         if (!m_listener->listenShared(QHostAddress::LocalHost, m_port))
             qFatal("The test cannot listen");
         server->bind(m_listener);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "tests/support/HttpAnswer.h"
+
 #include <QByteArray>
 #include <QList>
 
@@ -154,6 +156,13 @@ inline qsizetype answersIn(const QByteArray &bytes)
 inline int statusOf(const QByteArray &answer)
 {
     return answer.startsWith("HTTP/1.1 ") ? answer.mid(9, 3).toInt() : 0;
+}
+
+// The value of a header (its name in lower case), null where there is none: Qt 6.8 writes all names in lower
+// case, 6.4 as they are given.
+inline QByteArray headerOf(QByteArray answer, const QByteArray &name)
+{
+    return HttpAnswer::takeFrom(answer, true).header(name);
 }
 
 inline QByteArray bodyOf(const QByteArray &answer)

@@ -42,8 +42,8 @@ void TestConnection::answersGet()
     const QByteArray answer = client.receiveAnswer();
     QCOMPARE(statusOf(answer), 200);
     QCOMPARE(bodyOf(answer), "hello");
-    QVERIFY(answer.contains("\r\nContent-Security-Policy: default-src 'none'"));
-    QVERIFY(answer.contains("\r\nDate: "));
+    QVERIFY(headerOf(answer, "content-security-policy").startsWith("default-src 'none'"));
+    QVERIFY(!headerOf(answer, "date").isEmpty());
     QVERIFY(client.send(get("/nothing")));
     QCOMPARE(statusOf(client.receiveAnswer()), 404);
 }
@@ -85,7 +85,7 @@ void TestConnection::head()
     QVERIFY(client.send(get("/").replace(0, 3, "HEAD") + get("/number/7")));
     const QByteArray answer = client.receiveAnswer(true);
     QCOMPARE(statusOf(answer), 200);
-    QVERIFY(answer.contains("\r\nContent-Length: 5\r\n"));
+    QCOMPARE(headerOf(answer, "content-length"), "5");
     QCOMPARE(bodyOf(client.receiveAnswer()), "7"); // no body came before it
 }
 
@@ -95,7 +95,7 @@ void TestConnection::http10()
     QVERIFY(client.send("GET / HTTP/1.0\r\n\r\n"));
     const QByteArray answer = client.receiveAll();
     QCOMPARE(bodyOf(answer), "hello");
-    QVERIFY(answer.contains("\r\nConnection: close\r\n"));
+    QCOMPARE(headerOf(answer, "connection"), "close");
 }
 
 void TestConnection::http10KeepAlive()
@@ -103,7 +103,7 @@ void TestConnection::http10KeepAlive()
     RawSocket client(m_gate->port());
     for (int i = 0; i < 2; ++i) {
         QVERIFY(client.send("GET / HTTP/1.0\r\nConnection: Keep-Alive\r\n\r\n"));
-        QVERIFY(client.receiveAnswer().contains("\r\nConnection: keep-alive\r\n"));
+        QCOMPARE(headerOf(client.receiveAnswer(), "connection"), "keep-alive");
     }
 }
 
@@ -135,7 +135,7 @@ void TestConnection::wrongMethod()
     QVERIFY(client.send(method + get(path).mid(3)));
     const QByteArray answer = client.receiveAnswer();
     QCOMPARE(statusOf(answer), 405);
-    QVERIFY(answer.contains("\r\nAllow: " + allow + "\r\n"));
+    QCOMPARE(headerOf(answer, "allow"), allow);
 }
 
 void TestConnection::expectContinue()
@@ -230,7 +230,7 @@ void TestConnection::drainEndsIdleAndBusy()
     m_later->addResult(Reply::html("the last", Language::English));
     m_later->finish();
     const QByteArray last = busy.receiveAll();
-    QVERIFY(last.contains("\r\nConnection: close\r\n"));
+    QCOMPARE(headerOf(last, "connection"), "close");
     QCOMPARE(bodyOf(last), "the last");
     busy.close();
     QTRY_VERIFY(drained);
