@@ -78,10 +78,10 @@ void HashUpgrade::run()
 bool HashUpgrade::wrapAll()
 {
     for (Batch users = nextBatch(); !users.isEmpty(); users = nextBatch()) {
-        for (const auto &[user, bareHash] : users) {
+        for (const UserStore::Credentials &credentials : users) {
             if (m_stop.available() > 0)
                 return true;
-            wrap(user.id, bareHash);
+            wrap(credentials.user.id, credentials.passwordHash);
             ++m_done;
         }
     }

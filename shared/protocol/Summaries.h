@@ -18,7 +18,7 @@ struct UserSummary
     qint64 sessions = 0; // live ones
     qint64 chats = 0; // memberships
     QDateTime createdAt; // invalid: from the old app
-    QDateTime lastSeenAt;
+    QDateTime lastSeenAt; // signed in, opened or closed a chat's socket; noted within a minute
 
     bool operator==(const UserSummary &) const = default;
 
@@ -39,9 +39,9 @@ struct ChatSummary
     ChatId id;
     QString name;
     qint64 members = 0;
-    qint64 messages = 0;
-    qint64 bytes = 0; // of its messages' texts
-    QDateTime lastActivityAt;
+    qint64 messages = 0; // ever written: its newest seq, so that nothing is counted
+    qint64 bytes = 0; // of its messages' texts in UTF-8, kept as a sum by who writes
+    QDateTime lastActivityAt; // of the newest message; invalid: none
 
     bool operator==(const ChatSummary &) const = default;
 

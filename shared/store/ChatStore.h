@@ -18,7 +18,7 @@ public:
     {
     }
 
-    // Makes the chat with its maker as the first member.
+    // Makes the chat with its maker as the first member. Its id was never used before.
     Chat add(const ChatName &name, const User &maker);
     // Its messages, members and invites go with it.
     void remove(const Membership &membership);

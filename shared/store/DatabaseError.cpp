@@ -47,6 +47,7 @@ QString sentenceOf(Kind kind)
     case Kind::Constraint:
         return u"A rule of the database forbids this"_s;
     case Kind::NewerSchema:
+    case Kind::OlderSchema:
     case Kind::Other:
         break;
     }

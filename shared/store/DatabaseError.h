@@ -18,6 +18,7 @@ public:
         Corrupt, // not a database, or a damaged one
         Constraint, // a UNIQUE, CHECK or FOREIGN KEY rule said no
         NewerSchema, // written by a newer Stoa
+        OlderSchema, // by an older one, or the old app: a start of the server brings it up to date
         Other,
     };
 

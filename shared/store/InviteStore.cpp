@@ -21,6 +21,11 @@ std::optional<ChatId> InviteStore::find(const Secret &code, const QDateTime &now
     return rows.id<ChatId>(0);
 }
 
+bool InviteStore::remove(InviteId id)
+{
+    return m_database.run(u"DELETE FROM InviteCodes WHERE inviteID = ?"_s, id).affected() > 0;
+}
+
 int InviteStore::removeExpired(const QDateTime &now)
 {
     return m_database.run(u"DELETE FROM InviteCodes WHERE expires_at <= ?"_s, now).affected();

@@ -23,6 +23,8 @@ public:
     void add(const Membership &inviter, const Secret &code, const QDateTime &expiresAt);
     // The chat a live code leads to; unknown and expired are the same nothing.
     std::optional<ChatId> find(const Secret &code, const QDateTime &now) const;
+    // False where there was none.
+    bool remove(InviteId id);
     int removeExpired(const QDateTime &now);
 
 private:

@@ -19,6 +19,15 @@ std::optional<QString> textOf(const Nonce &nonce)
     return nonce.value();
 }
 
+// Without making the bytes.
+qint64 utf8Size(QStringView text)
+{
+    qint64 size = 0;
+    for (const QChar c : text) // half of a surrogate pair has half of its four bytes
+        size += c.unicode() < 0x80 ? 1 : c.unicode() < 0x800 || c.isSurrogate() ? 2 : 3;
+    return size;
+}
+
 } // namespace
 
 void MessageAppender::begin()
@@ -47,7 +56,7 @@ MessageAppender::Outcome MessageAppender::add(const MessageDraft &draft, const Q
     if (!insert(draft, message))
         return repeat(draft);
     newest = message.seq;
-    m_unsettled.insert(draft.chat);
+    m_unsettled[draft.chat] += utf8Size(message.text);
     return Added{message};
 }
 
@@ -65,7 +74,7 @@ bool MessageAppender::insert(const MessageDraft &draft, Message &message)
     return true;
 }
 
-// Null: not a member.
+// Null: not a member, or deactivated.
 const QString *MessageAppender::nameOf(const Member &member)
 {
     const auto known = m_names.constFind(member);
@@ -73,7 +82,7 @@ const QString *MessageAppender::nameOf(const Member &member)
         return &*known;
     Rows rows = m_database.run(
         u"SELECT Users.username FROM ChatMembers JOIN Users ON Users.userID = ChatMembers.userID"
-        " WHERE ChatMembers.chatID = ? AND ChatMembers.userID = ?"_s,
+        " WHERE ChatMembers.chatID = ? AND ChatMembers.userID = ? AND Users.deactivatedAt IS NULL"_s,
         member.first, member.second);
     return rows.next() ? &*m_names.insert(member, rows.text(0)) : nullptr;
 }
@@ -104,8 +113,11 @@ MessageAppender::Outcome MessageAppender::repeat(const MessageDraft &draft) cons
 
 void MessageAppender::settle()
 {
-    for (const ChatId chat : std::exchange(m_unsettled, {}))
-        m_database.run(u"UPDATE Chats SET seq = ? WHERE chatID = ?"_s, m_newest.value(chat), chat);
+    const auto unsettled = std::exchange(m_unsettled, {});
+    for (auto it = unsettled.begin(); it != unsettled.end(); ++it) {
+        m_database.run(u"UPDATE Chats SET seq = ?, bytes = bytes + ? WHERE chatID = ?"_s,
+                       m_newest.value(it.key()), it.value(), it.key());
+    }
 }
 
 void MessageAppender::forget()

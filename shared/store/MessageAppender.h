@@ -4,7 +4,6 @@
 #include "shared/model/MessageDraft.h"
 
 #include <QHash>
-#include <QSet>
 
 #include <optional>
 #include <variant>
@@ -14,9 +13,10 @@ namespace stoa {
 class Database;
 
 // Adds messages for the one who writes. It remembers from one transaction to the next who is a member under
-// which name and each chat's newest seq, so that a message is a single INSERT, and a chat's number one UPDATE
-// a transaction. In each transaction: begin(), add() …, settle(), commit. What other connections commit is
-// noticed by begin(); after anything else on this connection, and after a rollback, forget() must be called.
+// which name and each chat's newest seq, so that a message is a single INSERT, and a chat's numbers one
+// UPDATE a transaction. In each transaction: begin(), add() …, settle(), commit. What other connections
+// commit is noticed by begin(); after anything else on this connection, and after a rollback, forget() must
+// be called.
 class MessageAppender
 {
 public:
@@ -44,7 +44,8 @@ public:
 
     // Inside the transaction, first of all.
     void begin();
-    // Checks the membership and takes the chat's next seq. Nobody else sees the number before settle().
+    // Checks the membership, and that nobody deactivated the author, and takes the chat's next seq. Nobody
+    // else sees the number before settle().
     Outcome add(const MessageDraft &draft, const QDateTime &now);
     // Writes the numbers that were taken: before the commit, and before anyone else looks at chats.
     void settle();
@@ -62,7 +63,7 @@ private:
     qint64 m_dataVersion = -1; // changes with what other connections commit
     QHash<Member, QString> m_names;
     QHash<ChatId, qint64> m_newest;
-    QSet<ChatId> m_unsettled;
+    QHash<ChatId, qint64> m_unsettled; // the bytes that came to each chat
 };
 
 } // namespace stoa

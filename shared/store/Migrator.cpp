@@ -33,6 +33,7 @@ const Migrations &migrations()
         list.push_back(std::make_unique<Migration>(u":/migrations/0003_message_numbers.sql"_s));
         list.push_back(std::make_unique<UserNamesMigration>(u":/migrations/0004_user_names.sql"_s));
         list.push_back(std::make_unique<SecretsMigration>(u":/migrations/0005_secrets.sql"_s));
+        list.push_back(std::make_unique<Migration>(u":/migrations/0006_admin.sql"_s));
         return list;
     }();
     return all;

@@ -57,6 +57,19 @@ void SchemaCheck::requireOurs(int latestVersion) const
         requireTables(found > 0);
 }
 
+void SchemaCheck::requireCurrent(int latestVersion) const
+{
+    requireOurs(latestVersion);
+    if (version() < latestVersion) {
+        throw DatabaseError(
+            Kind::OlderSchema,
+            u"%1 is of an older Stoa (schema %2, this one knows %3): start this server with it once."_s
+                .arg(m_database.path())
+                .arg(version())
+                .arg(latestVersion));
+    }
+}
+
 // A killed first start of the old app may have made only some of its tables.
 void SchemaCheck::requireTables(bool all) const
 {

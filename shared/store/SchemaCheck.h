@@ -21,6 +21,8 @@ public:
     bool isEmpty() const;
     // Throws DatabaseError: NewerSchema, or Corrupt where the tables are not Stoa's or the old app's.
     void requireOurs(int latestVersion) const;
+    // For who reads it beside the server, or without one: throws DatabaseError, OlderSchema too.
+    void requireCurrent(int latestVersion) const;
     // Reads the whole file. Throws DatabaseError (Corrupt).
     void requireSound() const;
 

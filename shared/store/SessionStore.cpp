@@ -6,24 +6,48 @@ namespace stoa {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+QList<SessionId> idsIn(Rows rows)
+{
+    QList<SessionId> ids;
+    while (rows.next())
+        ids.append(rows.id<SessionId>(0));
+    return ids;
+}
+
+} // namespace
+
 std::optional<Session> SessionStore::find(const Secret &token, const QDateTime &now) const
 {
     Rows rows = m_database.run(u"SELECT Sessions.sessionID, Sessions.expires_at, Users.userID, Users.username"
                                " FROM Sessions JOIN Users ON Users.userID = Sessions.userID"
-                               " WHERE Sessions.session_token = ? AND Sessions.expires_at > ?"_s,
+                               " WHERE Sessions.session_token = ? AND Sessions.expires_at > ?"
+                               " AND Users.deactivatedAt IS NULL"_s,
                                QString::fromLatin1(token.digest()), now);
     if (!rows.next())
         return {};
     return Session{rows.id<SessionId>(0), {rows.id<UserId>(2), rows.text(3)}, rows.time(1)};
 }
 
-Session SessionStore::add(const User &user, const Secret &token, const QDateTime &expiresAt)
+Session SessionStore::add(const User &user, const Secret &token, const QDateTime &expiresAt,
+                          const QDateTime &now)
 {
-    Rows rows = m_database.run(u"INSERT INTO Sessions (userID, session_token, expires_at) VALUES (?, ?, ?)"
-                               " RETURNING sessionID, expires_at"_s,
-                               user.id, QString::fromLatin1(token.digest()), expiresAt);
+    Rows rows = m_database.run(
+        u"INSERT INTO Sessions (userID, session_token, expires_at, lastSeenAt) VALUES (?, ?, ?, ?)"
+        " RETURNING sessionID, expires_at"_s,
+        user.id, QString::fromLatin1(token.digest()), expiresAt, now);
     rows.next();
+    m_database.run(u"UPDATE Users SET lastSeenAt = ? WHERE userID = ?"_s, now, user.id);
     return {rows.id<SessionId>(0), user, rows.time(1)};
+}
+
+void SessionStore::noteSeen(SessionId id, const QDateTime &at)
+{
+    Rows rows = m_database.run(u"UPDATE Sessions SET lastSeenAt = ? WHERE sessionID = ? RETURNING userID"_s,
+                               at, id);
+    if (rows.next())
+        m_database.run(u"UPDATE Users SET lastSeenAt = ? WHERE userID = ?"_s, at, rows.id<UserId>(0));
 }
 
 bool SessionStore::remove(SessionId id)
@@ -31,13 +55,14 @@ bool SessionStore::remove(SessionId id)
     return m_database.run(u"DELETE FROM Sessions WHERE sessionID = ?"_s, id).affected() > 0;
 }
 
+QList<SessionId> SessionStore::removeAllOf(UserId user)
+{
+    return idsIn(m_database.run(u"DELETE FROM Sessions WHERE userID = ? RETURNING sessionID"_s, user));
+}
+
 QList<SessionId> SessionStore::removeExpired(const QDateTime &now)
 {
-    Rows rows = m_database.run(u"DELETE FROM Sessions WHERE expires_at <= ? RETURNING sessionID"_s, now);
-    QList<SessionId> removed;
-    while (rows.next())
-        removed.append(rows.id<SessionId>(0));
-    return removed;
+    return idsIn(m_database.run(u"DELETE FROM Sessions WHERE expires_at <= ? RETURNING sessionID"_s, now));
 }
 
 } // namespace stoa

@@ -16,6 +16,10 @@ Store::Store(Database &database)
     , m_messages(database)
     , m_appender(database)
     , m_invites(database)
+    , m_passwordResets(database)
+    , m_tokens(database)
+    , m_audit(database)
+    , m_adminQueries(database)
 {
 }
 

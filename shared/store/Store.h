@@ -1,10 +1,14 @@
 #pragma once
 
+#include "shared/store/AdminQueries.h"
+#include "shared/store/AuditStore.h"
 #include "shared/store/ChatStore.h"
 #include "shared/store/InviteStore.h"
 #include "shared/store/MembershipStore.h"
 #include "shared/store/MessageStore.h"
+#include "shared/store/PasswordResetStore.h"
 #include "shared/store/SessionStore.h"
+#include "shared/store/TokenStore.h"
 #include "shared/store/UserStore.h"
 
 namespace stoa {
@@ -45,6 +49,19 @@ public:
 
     const InviteStore &invites() const { return m_invites; }
 
+    PasswordResetStore &passwordResets() { return m_passwordResets; }
+
+    const PasswordResetStore &passwordResets() const { return m_passwordResets; }
+
+    TokenStore &tokens() { return m_tokens; }
+
+    const TokenStore &tokens() const { return m_tokens; }
+
+    AuditStore &audit() { return m_audit; }
+
+    // What admins see.
+    const AdminQueries &adminQueries() const { return m_adminQueries; }
+
     // Random, new with a new or restored database: sequence numbers compare only within one epoch. Read once.
     QString epoch() const;
 
@@ -58,6 +75,10 @@ private:
     MessageStore m_messages;
     MessageAppender m_appender;
     InviteStore m_invites;
+    PasswordResetStore m_passwordResets;
+    TokenStore m_tokens;
+    AuditStore m_audit;
+    AdminQueries m_adminQueries;
 };
 
 } // namespace stoa

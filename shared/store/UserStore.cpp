@@ -10,7 +10,12 @@ namespace {
 
 UserStore::Credentials credentialsIn(const Rows &rows)
 {
-    return {{rows.id<UserId>(0), rows.text(1)}, rows.text(2).toUtf8()};
+    return {{rows.id<UserId>(0), rows.text(1)}, rows.text(2).toUtf8(), rows.isNull(3)};
+}
+
+std::optional<UserStore::Credentials> firstIn(Rows rows)
+{
+    return rows.next() ? std::optional(credentialsIn(rows)) : std::nullopt;
 }
 
 } // namespace
@@ -25,11 +30,15 @@ std::optional<User> UserStore::find(UserId id) const
 
 std::optional<UserStore::Credentials> UserStore::findByName(const QString &name) const
 {
-    Rows rows = m_database.run(u"SELECT userID, username, password_hash FROM Users WHERE username_key = ?"_s,
-                               UserName::keyOf(name));
-    if (!rows.next())
-        return {};
-    return credentialsIn(rows);
+    return firstIn(m_database.run(
+        u"SELECT userID, username, password_hash, deactivatedAt FROM Users WHERE username_key = ?"_s,
+        UserName::keyOf(name)));
+}
+
+std::optional<UserStore::Credentials> UserStore::credentials(UserId id) const
+{
+    return firstIn(m_database.run(
+        u"SELECT userID, username, password_hash, deactivatedAt FROM Users WHERE userID = ?"_s, id));
 }
 
 std::optional<User> UserStore::add(const UserName &name, const QByteArray &passwordHash)
@@ -55,10 +64,19 @@ void UserStore::replacePasswordHash(UserId id, const QByteArray &before, const Q
                    QString::fromUtf8(after), id, QString::fromUtf8(before));
 }
 
+bool UserStore::setDeactivated(UserId id, const std::optional<QDateTime> &since)
+{
+    return m_database
+               .run(u"UPDATE Users SET deactivatedAt = ? WHERE userID = ? AND (deactivatedAt IS NULL) = ?"_s,
+                    since, id, since.has_value())
+               .affected()
+        > 0;
+}
+
 // The condition is that of the partial index UsersWithBareHash, to the letter.
 QList<UserStore::Credentials> UserStore::withBareHash(int limit) const
 {
-    Rows rows = m_database.run(u"SELECT userID, username, password_hash FROM Users"
+    Rows rows = m_database.run(u"SELECT userID, username, password_hash, deactivatedAt FROM Users"
                                " WHERE length(password_hash) = 64 AND password_hash NOT GLOB '*[^0-9a-fA-F]*'"
                                " ORDER BY userID LIMIT ?"_s,
                                limit);

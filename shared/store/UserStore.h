@@ -4,6 +4,7 @@
 #include "shared/model/UserName.h"
 
 #include <QByteArray>
+#include <QDateTime>
 #include <QList>
 
 #include <optional>
@@ -20,6 +21,7 @@ public:
     {
         User user;
         QByteArray passwordHash;
+        bool isActive = true; // false: deactivated, may not sign in
     };
 
     explicit UserStore(Database &database)
@@ -30,11 +32,14 @@ public:
     std::optional<User> find(UserId id) const;
     // By the name as typed, compared case-folded.
     std::optional<Credentials> findByName(const QString &name) const;
+    std::optional<Credentials> credentials(UserId id) const;
     // Nothing where the folded name is taken.
     std::optional<User> add(const UserName &name, const QByteArray &passwordHash);
     void setPasswordHash(UserId id, const QByteArray &passwordHash);
     // Only where the stored hash is still `before`: a sign-in may have been quicker.
     void replacePasswordHash(UserId id, const QByteArray &before, const QByteArray &after);
+    // since: when the user was deactivated; nothing: may sign in. False where it changes nothing.
+    bool setDeactivated(UserId id, const std::optional<QDateTime> &since);
     // Users whose hash is still the old app's bare SHA-256 (64 hex digits), by id.
     QList<Credentials> withBareHash(int limit) const;
     int countBareHashes() const;

@@ -12,7 +12,7 @@ PAGES = ["server/auth", "server/http", "server/read", "server/view", "server/wri
 LAYERS = {
     "shared/model": [],
     "shared/protocol": ["shared/model"],
-    "shared/store": ["shared/model"],
+    "shared/store": ["shared/model", "shared/protocol"],
     "shared/threads": [],
     "server/status": [],
     "server/view": ["shared/model"],

@@ -23,6 +23,8 @@ private slots:
     void seedKeepsSessionAndInvite();
     void keepsTheSessionThatLivesLongest_data();
     void keepsTheSessionThatLivesLongest();
+    void seedInvitesGetIds();
+    void bytesOfChatsAreSummed();
     void seedRenamesTwins();
     void authorsAreFoundByTheNameWritten();
     void seedKeepsACopy();
@@ -132,6 +134,41 @@ void TestMigrator::seedKeepsSessionAndInvite()
     QCOMPARE(page.first().seq, 252);
 }
 
+void TestMigrator::seedInvitesGetIds()
+{
+    const QTemporaryDir folder;
+    const QString path = copyOfSeed(folder);
+    {
+        Database old(path, Database::Access::Inspect); // which let invites outlive their chat
+        old.run(
+            u"INSERT INTO InviteCodes (code, chatID, expires_at) VALUES ('x', 77, '2099-01-01 00:00:00')"_s);
+    }
+    Migrator(path).run();
+    Database database(path, Database::Access::ReadWrite);
+    Store store(database);
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const auto invites = store.adminQueries().invites({}, 10, now);
+    QCOMPARE(invites.size(), 1);
+    QCOMPARE(invites[0].chat, ChatId(2));
+    QVERIFY(store.invites().remove(invites[0].id));
+    QVERIFY(!store.invites().find(Secret(bareSecrets[2]), now));
+}
+
+void TestMigrator::bytesOfChatsAreSummed()
+{
+    const QTemporaryDir folder;
+    const QString path = copyOfSeed(folder);
+    Migrator(path).run();
+    Database database(path, Database::Access::ReadOnly);
+    Rows rows = database.run(
+        u"SELECT chatID, bytes, (SELECT coalesce(sum(length(CAST(message_text AS BLOB))), 0)"
+        " FROM Messages WHERE Messages.chatID = Chats.chatID) FROM Chats"_s);
+    int chats = 0;
+    for (; rows.next(); ++chats)
+        QCOMPARE(rows.integer(1), rows.integer(2));
+    QCOMPARE(chats, 4);
+}
+
 void TestMigrator::keepsTheSessionThatLivesLongest_data()
 {
     const QString gone = u"2020-01-01 00:00:00"_s;
@@ -218,7 +255,7 @@ void TestMigrator::seedKeepsACopy()
     QCOMPARE(dump(report.backupPath), before);
     QCOMPARE(QFile::permissions(report.backupPath) & (QFile::ReadGroup | QFile::ReadOther),
              QFile::Permissions());
-    QVERIFY(QFileInfo(report.backupPath).fileName().startsWith("database.db.before-v5-2"_L1));
+    QVERIFY(QFileInfo(report.backupPath).fileName().startsWith("database.db.before-v6-2"_L1));
     QCOMPARE(QDir(folder.path()).entryList({u"*partial*"_s}), QStringList());
 }
 

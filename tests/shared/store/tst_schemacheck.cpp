@@ -1,4 +1,5 @@
 #include "shared/store/DatabaseError.h"
+#include "shared/store/SchemaCheck.h"
 #include "tests/shared/store/SeedDatabase.h"
 
 #include <QTest>
@@ -15,6 +16,8 @@ private slots:
     void refusesAndTouchesNothing_data();
     void refusesAndTouchesNothing();
     void newerSchemaBehindAWal();
+    void readersWantTodaysSchema_data();
+    void readersWantTodaysSchema();
 };
 
 void TestSchemaCheck::refusesAndTouchesNothing_data()
@@ -95,6 +98,37 @@ void TestSchemaCheck::newerSchemaBehindAWal()
     QVERIFY_EXCEPTION_THROWN(Migrator(path).run(), DatabaseError);
     QCOMPARE(contentOf(path), file);
     QCOMPARE(contentOf(path + "-wal"_L1), wal);
+}
+
+void TestSchemaCheck::readersWantTodaysSchema_data()
+{
+    QTest::addColumn<int>("version"); // what the file says; 0: the old app's
+    QTest::addColumn<QString>("sentence");
+    QTest::newRow("today's") << Migrator::latestVersion() << QString();
+    QTest::newRow("older") << Migrator::latestVersion() - 1 << u"is of an older Stoa"_s;
+    QTest::newRow("newer") << Migrator::latestVersion() + 1 << u"was written by a newer Stoa"_s;
+    QTest::newRow("the old app's") << 0 << u"is of an older Stoa"_s;
+}
+
+void TestSchemaCheck::readersWantTodaysSchema()
+{
+    QFETCH(const int, version);
+    QFETCH(const QString, sentence);
+    const QTemporaryDir folder;
+    const QString path = copyOfSeed(folder);
+    if (version > 0) {
+        Migrator(path).run();
+        Database(path, Database::Access::ReadWrite).run(u"PRAGMA user_version = %1"_s.arg(version));
+    }
+    Database database(path, Database::Access::ReadOnly);
+    QString said;
+    try {
+        SchemaCheck(database).requireCurrent(Migrator::latestVersion());
+    } catch (const DatabaseError &error) {
+        said = error.text();
+    }
+    QVERIFY2(sentence.isEmpty() ? said.isEmpty() : said.contains(path) && said.contains(sentence),
+             qPrintable(said));
 }
 
 QTEST_GUILESS_MAIN(TestSchemaCheck)

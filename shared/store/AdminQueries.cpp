@@ -1,0 +1,197 @@
+#include "shared/store/AdminQueries.h"
+
+#include "shared/store/Database.h"
+
+#include <limits>
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Invalid where the column holds none.
+QDateTime timeIn(const Rows &rows, int column)
+{
+    return Timestamp::fromText(rows.text(column));
+}
+
+UserSummary userIn(const Rows &rows)
+{
+    return {.id = rows.id<UserId>(0),
+            .name = rows.text(1),
+            .isActive = rows.integer(2) != 0,
+            .sessions = rows.integer(3),
+            .chats = rows.integer(4),
+            .createdAt = timeIn(rows, 5),
+            .lastSeenAt = timeIn(rows, 6)};
+}
+
+ChatSummary chatIn(const Rows &rows)
+{
+    return {.id = rows.id<ChatId>(0),
+            .name = rows.text(1),
+            .members = rows.integer(2),
+            .messages = rows.integer(3),
+            .bytes = rows.integer(4),
+            .lastActivityAt = timeIn(rows, 5)};
+}
+
+SessionSummary sessionIn(const Rows &rows)
+{
+    return {.id = rows.id<SessionId>(0),
+            .user = rows.id<UserId>(1),
+            .userName = rows.text(2),
+            .expiresAt = timeIn(rows, 3),
+            .lastSeenAt = timeIn(rows, 4)};
+}
+
+InviteSummary inviteIn(const Rows &rows)
+{
+    return {.id = rows.id<InviteId>(0),
+            .chat = rows.id<ChatId>(1),
+            .chatName = rows.text(2),
+            .expiresAt = timeIn(rows, 3)};
+}
+
+TokenSummary tokenIn(const Rows &rows)
+{
+    return {.id = rows.id<TokenId>(0), .name = rows.text(1), .createdAt = timeIn(rows, 2)};
+}
+
+AuditEntry auditIn(const Rows &rows)
+{
+    return {.id = rows.id<AuditId>(0),
+            .at = timeIn(rows, 1),
+            .actor = rows.text(2),
+            .origin = rows.text(3),
+            .act = rows.text(4),
+            .target = rows.text(5),
+            .detail = rows.text(6)};
+}
+
+template<class Summary> QList<Summary> all(Rows rows, Summary (*in)(const Rows &))
+{
+    QList<Summary> summaries;
+    while (rows.next())
+        summaries.append(in(rows));
+    return summaries;
+}
+
+template<class Summary> std::optional<Summary> first(const QList<Summary> &summaries)
+{
+    return summaries.isEmpty() ? std::nullopt : std::optional(summaries.first());
+}
+
+// The row just before an id, to ask a list for that one row.
+template<class Id> Id before(Id id)
+{
+    return Id(id.value() - 1);
+}
+
+template<class Summary> std::optional<Summary> only(const QList<Summary> &page, decltype(Summary::id) id)
+{
+    const auto found = first(page);
+    return found && found->id == id ? found : std::nullopt;
+}
+
+// The columns of a UserSummary; its first ? is the time now.
+constexpr auto userColumns
+    = "SELECT Users.userID, Users.username, Users.deactivatedAt IS NULL,"
+      " (SELECT count(*) FROM Sessions WHERE Sessions.userID = Users.userID AND Sessions.expires_at > ?),"
+      " (SELECT count(*) FROM ChatMembers AS Theirs WHERE Theirs.userID = Users.userID),"
+      " Users.createdAt, Users.lastSeenAt"_L1;
+
+} // namespace
+
+QList<UserSummary> AdminQueries::users(UserId after, int limit, const QDateTime &now) const
+{
+    return all(
+        m_database.run(userColumns + " FROM Users WHERE Users.userID > ? ORDER BY Users.userID LIMIT ?"_L1,
+                       now, after.value(), limit),
+        &userIn);
+}
+
+std::optional<UserSummary> AdminQueries::user(UserId id, const QDateTime &now) const
+{
+    return only(users(before(id), 1, now), id);
+}
+
+// The newest message of each is found by one probe of the index (chatID, seq).
+QList<ChatSummary> AdminQueries::chats(ChatId after, int limit) const
+{
+    return all(m_database.run(
+                   u"SELECT Chats.chatID, Chats.chat_name,"
+                   " (SELECT count(*) FROM ChatMembers WHERE ChatMembers.chatID = Chats.chatID), Chats.seq,"
+                   " Chats.bytes, (SELECT timestamp FROM Messages WHERE Messages.chatID = Chats.chatID"
+                   " ORDER BY Messages.seq DESC LIMIT 1) FROM Chats WHERE Chats.chatID > ?"
+                   " ORDER BY Chats.chatID LIMIT ?"_s,
+                   after.value(), limit),
+               &chatIn);
+}
+
+std::optional<ChatSummary> AdminQueries::chat(ChatId id) const
+{
+    return only(chats(before(id), 1), id);
+}
+
+QList<UserSummary> AdminQueries::members(ChatId chat, UserId after, int limit, const QDateTime &now) const
+{
+    return all(m_database.run(userColumns
+                                  + " FROM ChatMembers JOIN Users ON Users.userID = ChatMembers.userID"
+                                    " WHERE ChatMembers.chatID = ? AND ChatMembers.userID > ?"
+                                    " ORDER BY ChatMembers.userID LIMIT ?"_L1,
+                              now, chat, after.value(), limit),
+               &userIn);
+}
+
+QList<SessionSummary> AdminQueries::sessions(SessionId after, int limit, const QDateTime &now) const
+{
+    return all(
+        m_database.run(u"SELECT Sessions.sessionID, Users.userID, Users.username, Sessions.expires_at,"
+                       " Sessions.lastSeenAt FROM Sessions JOIN Users ON Users.userID = Sessions.userID"
+                       " WHERE Sessions.sessionID > ? AND +Sessions.expires_at > ?"
+                       " ORDER BY Sessions.sessionID LIMIT ?"_s,
+                       after.value(), now, limit),
+        &sessionIn);
+}
+
+std::optional<SessionSummary> AdminQueries::session(SessionId id, const QDateTime &now) const
+{
+    return only(sessions(before(id), 1, now), id);
+}
+
+QList<InviteSummary> AdminQueries::invites(InviteId after, int limit, const QDateTime &now) const
+{
+    return all(m_database.run(u"SELECT InviteCodes.inviteID, Chats.chatID, Chats.chat_name,"
+                              " InviteCodes.expires_at FROM InviteCodes"
+                              " JOIN Chats ON Chats.chatID = InviteCodes.chatID"
+                              " WHERE InviteCodes.inviteID > ? AND +InviteCodes.expires_at > ?"
+                              " ORDER BY InviteCodes.inviteID LIMIT ?"_s,
+                              after.value(), now, limit),
+               &inviteIn);
+}
+
+std::optional<InviteSummary> AdminQueries::invite(InviteId id, const QDateTime &now) const
+{
+    return only(invites(before(id), 1, now), id);
+}
+
+QList<TokenSummary> AdminQueries::tokens(TokenId after, int limit) const
+{
+    return all(m_database.run(u"SELECT tokenID, name, createdAt FROM AdminTokens WHERE tokenID > ?"
+                              " ORDER BY tokenID LIMIT ?"_s,
+                              after.value(), limit),
+               &tokenIn);
+}
+
+QList<AuditEntry> AdminQueries::audit(AuditId before, int limit) const
+{
+    const qint64 end = before.isNull() ? std::numeric_limits<qint64>::max() : before.value();
+    return all(m_database.run(u"SELECT auditID, at, actor, origin, act, target, detail FROM AuditLog"
+                              " WHERE auditID < ? ORDER BY auditID DESC LIMIT ?"_s,
+                              end, limit),
+               &auditIn);
+}
+
+} // namespace stoa
