@@ -18,10 +18,10 @@ template<class T> struct Column
     bool isNumber = false; // right aligned
     bool isSearched = false; // the filter looks here
     bool isDescending = false; // a first click sorts the largest first
-    std::function<QString(const T &)> text;
-    std::function<QString(const T &)> raw; // CSV: plain numbers, ISO 8601
-    std::function<QString(const T &)> tip; // empty: none
-    std::function<bool(const T &, const T &)> isLess;
+    std::function<QString(const T &)> text{};
+    std::function<QString(const T &)> raw{}; // CSV: plain numbers, ISO 8601
+    std::function<QString(const T &)> tip{}; // empty: none
+    std::function<bool(const T &, const T &)> isLess{};
 };
 
 template<class T, class Owner> Column<T> textColumn(const QString &title, int width, QString Owner::*field)

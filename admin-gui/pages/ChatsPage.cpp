@@ -118,9 +118,9 @@ ListPage::Words ChatsPage::words()
             .chooseHint = tr("Choose a chat to see more.")};
 }
 
-void ChatsPage::receive(const ListRows &rows)
+void ChatsPage::receive(const QList<ChatSummary> &chats)
 {
-    m_chats = std::get<QList<ChatSummary>>(rows);
+    m_chats = chats;
     update();
 }
 

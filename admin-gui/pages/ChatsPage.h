@@ -9,7 +9,7 @@
 namespace stoa {
 
 // Every chat, with those who are connected right now where a server tells, and its members beside it.
-class ChatsPage : public SummaryPage<ChatRow>
+class ChatsPage : public SummaryPage<ChatRow, ChatSummary>
 {
     Q_OBJECT
 public:
@@ -21,7 +21,7 @@ public:
 
 protected:
     void showRow(qint64 id) override;
-    void receive(const ListRows &rows) override;
+    void receive(const QList<ChatSummary> &chats) override;
 
 private:
     static QList<Column<ChatRow>> columns();

@@ -6,8 +6,8 @@
 
 namespace stoa {
 
-// A ListPage whose rows are T.
-template<class T> class SummaryPage : public ListPage
+// A ListPage whose rows are T, made of what sources list.
+template<class T, class Listed = T> class SummaryPage : public ListPage
 {
 public:
     const SummaryModel<T> &model() const { return *m_rows; }
@@ -23,10 +23,10 @@ protected:
     // Of a row that is there.
     const T &row(qint64 id) const { return *m_rows->find(id); }
 
-    virtual void receive(const ListRows &rows)
+    virtual void receive(const QList<Listed> &listed)
     {
-        if constexpr (requires { std::get<QList<T>>(rows); })
-            m_rows->update(std::get<QList<T>>(rows));
+        if constexpr (std::is_same_v<T, Listed>)
+            m_rows->update(listed);
     }
 
 private:
@@ -36,7 +36,7 @@ private:
     {
         connect(&sources, &Sources::listed, this, [this, kind](const ListQuery &query, const ListRows &rows) {
             if (query.kind == kind)
-                receive(rows);
+                receive(std::get<QList<Listed>>(rows));
         });
         connect(&sources, &Sources::opened, this, [this] { m_rows->clear(); });
     }

@@ -14,7 +14,7 @@ enum class ListKind { Chats, People, Members, Sessions, Connections, Invites, Au
 struct ListQuery
 {
     ListKind kind = ListKind::Chats;
-    ChatId chat;
+    ChatId chat{};
 
     bool operator==(const ListQuery &) const = default;
 };

@@ -30,7 +30,7 @@ private:
     {
         ListQuery query;
         qint64 dueAt = 0;
-        std::optional<qint64> askedAt;
+        std::optional<qint64> askedAt{};
         bool isUrgent = false; // again as soon as what is on its way has come
     };
 

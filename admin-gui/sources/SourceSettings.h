@@ -8,9 +8,9 @@ namespace stoa {
 // What a person chose to look at; either part may be missing.
 struct SourceSettings
 {
-    QString server; // as typed
-    QString tokenFile;
-    QString database;
+    QString server{}; // as typed
+    QString tokenFile{};
+    QString database{};
 
     bool isEmpty() const { return server.isEmpty() && database.isEmpty(); }
 
