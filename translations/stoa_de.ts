@@ -2,6 +2,36 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AdminApi</name>
+    <message>
+        <source>&quot;%1&quot; is out of range.</source>
+        <translation>„%1“ liegt außerhalb des Erlaubten.</translation>
+    </message>
+    <message>
+        <source>A token&apos;s name has 1 to %1 visible characters.</source>
+        <translation>Der Name eines Tokens hat 1 bis %1 sichtbare Zeichen.</translation>
+    </message>
+    <message>
+        <source>This name is taken.</source>
+        <translation>Dieser Name ist schon vergeben.</translation>
+    </message>
+    <message>
+        <source>This account is deactivated. Activate it first.</source>
+        <translation>Dieses Konto ist deaktiviert. Aktiviere es zuerst.</translation>
+    </message>
+    <message>
+        <source>There is nothing with this number.</source>
+        <translation>Unter dieser Nummer gibt es nichts.</translation>
+    </message>
+</context>
+<context>
+    <name>AdminGate</name>
+    <message>
+        <source>This needs a valid admin token.</source>
+        <translation>Das braucht ein gültiges Admin-Token.</translation>
+    </message>
+</context>
+<context>
     <name>Api</name>
     <message>
         <source>Send application/json.</source>
@@ -15,24 +45,20 @@
         <source>The body must be one object.</source>
         <translation>Der Inhalt muss ein einzelnes Objekt sein.</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; must be a string.</source>
+        <translation>„%1“ muss ein Text sein.</translation>
+    </message>
 </context>
 <context>
     <name>AuthPage</name>
     <message>
-        <source>Too many people are signing in right now. Try again in a moment.</source>
-        <translation>Gerade melden sich zu viele Leute an. Versuch es gleich noch einmal.</translation>
-    </message>
-    <message>
-        <source>That password is too long.</source>
-        <translation>Dieses Passwort ist zu lang.</translation>
-    </message>
-    <message>
-        <source>Choose a password of at least %1 characters.</source>
-        <translation>Wähle ein Passwort mit mindestens %1 Zeichen.</translation>
-    </message>
-    <message>
         <source>The name or the password is wrong.</source>
         <translation>Der Name oder das Passwort stimmt nicht.</translation>
+    </message>
+    <message>
+        <source>This account has been deactivated. Ask the people who run this server.</source>
+        <translation>Dieses Konto wurde deaktiviert. Frag die Leute, die diesen Server betreiben.</translation>
     </message>
 </context>
 <context>
@@ -55,13 +81,6 @@
     <message>
         <source>This page has already sent another message. Send this one again.</source>
         <translation>Diese Seite hat schon eine andere Nachricht gesendet. Sende diese noch einmal.</translation>
-    </message>
-</context>
-<context>
-    <name>ChatsApi</name>
-    <message>
-        <source>&quot;chat_name&quot; must be a string.</source>
-        <translation>„chat_name“ muss eine Zeichenkette sein.</translation>
     </message>
 </context>
 <context>
@@ -201,6 +220,21 @@
     </message>
 </context>
 <context>
+    <name>NewPassword</name>
+    <message>
+        <source>That password is too long.</source>
+        <translation>Dieses Passwort ist zu lang.</translation>
+    </message>
+    <message>
+        <source>Choose a password of at least %1 characters.</source>
+        <translation>Wähle ein Passwort mit mindestens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>Too many people are signing in right now. Try again in a moment.</source>
+        <translation>Gerade melden sich zu viele Leute an. Versuch es gleich noch einmal.</translation>
+    </message>
+</context>
+<context>
     <name>Nonce</name>
     <message>
         <source>A nonce has 1 to %1 printable characters.</source>
@@ -216,6 +250,13 @@
     <message>
         <source>You are not in this chat. Ask someone in it for an invite link.</source>
         <translation>Du bist nicht in diesem Chat. Bitte jemanden, der dabei ist, um einen Einladungslink.</translation>
+    </message>
+</context>
+<context>
+    <name>ResetPage</name>
+    <message>
+        <source>This link is unknown, was used, or has expired. Ask for a new one.</source>
+        <translation>Dieser Link ist unbekannt, schon benutzt oder abgelaufen. Bitte um einen neuen.</translation>
     </message>
 </context>
 <context>
@@ -266,7 +307,7 @@
     <name>scripts</name>
     <message>
         <source>Trying to connect…</source>
-        <translation>Verbindung wird aufgebaut …</translation>
+        <translation>Verbindung wird aufgebaut&#xa0;…</translation>
     </message>
     <message>
         <source>The server is restarting. What you write is sent as soon as it is back.</source>
@@ -286,7 +327,7 @@
     </message>
     <message>
         <source>Connecting…</source>
-        <translation>Verbinden …</translation>
+        <translation>Verbinden&#xa0;…</translation>
     </message>
     <message>
         <source>Connected</source>
@@ -294,7 +335,7 @@
     </message>
     <message>
         <source>Reconnecting…</source>
-        <translation>Neu verbinden …</translation>
+        <translation>Neu verbinden&#xa0;…</translation>
     </message>
     <message>
         <source>Not connected</source>
@@ -341,7 +382,7 @@
     </message>
     <message>
         <source>Sending…</source>
-        <translation>Wird gesendet …</translation>
+        <translation>Wird gesendet&#xa0;…</translation>
     </message>
     <message>
         <source>Not sent</source>
@@ -589,7 +630,7 @@
     </message>
     <message>
         <source>Share…</source>
-        <translation>Teilen …</translation>
+        <translation>Teilen&#xa0;…</translation>
     </message>
     <message>
         <source>Copy link</source>
@@ -682,6 +723,30 @@
     <message>
         <source>Back to the chat</source>
         <translation>Zurück zum Chat</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Neues Passwort</translation>
+    </message>
+    <message>
+        <source>Your password is changed</source>
+        <translation>Dein Passwort ist geändert</translation>
+    </message>
+    <message>
+        <source>You have been signed out everywhere. Sign in with the new password.</source>
+        <translation>Du wurdest überall abgemeldet. Melde dich mit dem neuen Passwort an.</translation>
+    </message>
+    <message>
+        <source>Choose a new password</source>
+        <translation>Wähle ein neues Passwort</translation>
+    </message>
+    <message>
+        <source>For the account &lt;bdi&gt;{{name}}&lt;/bdi&gt;, at least 8 characters. You will be signed out everywhere.</source>
+        <translation>Für das Konto &lt;bdi&gt;{{name}}&lt;/bdi&gt;, mindestens 8 Zeichen. Du wirst überall abgemeldet.</translation>
+    </message>
+    <message>
+        <source>Change password</source>
+        <translation>Passwort ändern</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,36 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="uk" sourcelanguage="en">
 <context>
+    <name>AdminApi</name>
+    <message>
+        <source>&quot;%1&quot; is out of range.</source>
+        <translation>«%1» поза дозволеними межами.</translation>
+    </message>
+    <message>
+        <source>A token&apos;s name has 1 to %1 visible characters.</source>
+        <translation>Назва токена має від 1 до %1 видимих символів.</translation>
+    </message>
+    <message>
+        <source>This name is taken.</source>
+        <translation>Це ім’я вже зайняте.</translation>
+    </message>
+    <message>
+        <source>This account is deactivated. Activate it first.</source>
+        <translation>Цей обліковий запис вимкнено. Спершу увімкніть його.</translation>
+    </message>
+    <message>
+        <source>There is nothing with this number.</source>
+        <translation>За цим номером нічого немає.</translation>
+    </message>
+</context>
+<context>
+    <name>AdminGate</name>
+    <message>
+        <source>This needs a valid admin token.</source>
+        <translation>Для цього потрібен дійсний токен адміністратора.</translation>
+    </message>
+</context>
+<context>
     <name>Api</name>
     <message>
         <source>Send application/json.</source>
@@ -15,24 +45,20 @@
         <source>The body must be one object.</source>
         <translation>Тіло запиту має бути одним об’єктом.</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; must be a string.</source>
+        <translation>«%1» має бути рядком.</translation>
+    </message>
 </context>
 <context>
     <name>AuthPage</name>
     <message>
-        <source>Too many people are signing in right now. Try again in a moment.</source>
-        <translation>Зараз входить забагато людей. Спробуйте ще раз за мить.</translation>
-    </message>
-    <message>
-        <source>That password is too long.</source>
-        <translation>Цей пароль задовгий.</translation>
-    </message>
-    <message>
-        <source>Choose a password of at least %1 characters.</source>
-        <translation>Придумайте пароль, у якому щонайменше %1 символів.</translation>
-    </message>
-    <message>
         <source>The name or the password is wrong.</source>
         <translation>Ім’я або пароль неправильні.</translation>
+    </message>
+    <message>
+        <source>This account has been deactivated. Ask the people who run this server.</source>
+        <translation>Цей обліковий запис вимкнено. Зверніться до тих, хто веде цей сервер.</translation>
     </message>
 </context>
 <context>
@@ -55,13 +81,6 @@
     <message>
         <source>This page has already sent another message. Send this one again.</source>
         <translation>Ця сторінка вже надіслала інше повідомлення. Надішліть це ще раз.</translation>
-    </message>
-</context>
-<context>
-    <name>ChatsApi</name>
-    <message>
-        <source>&quot;chat_name&quot; must be a string.</source>
-        <translation>«chat_name» має бути рядком.</translation>
     </message>
 </context>
 <context>
@@ -201,6 +220,21 @@
     </message>
 </context>
 <context>
+    <name>NewPassword</name>
+    <message>
+        <source>That password is too long.</source>
+        <translation>Цей пароль задовгий.</translation>
+    </message>
+    <message>
+        <source>Choose a password of at least %1 characters.</source>
+        <translation>Придумайте пароль, у якому щонайменше %1 символів.</translation>
+    </message>
+    <message>
+        <source>Too many people are signing in right now. Try again in a moment.</source>
+        <translation>Зараз входить забагато людей. Спробуйте ще раз за мить.</translation>
+    </message>
+</context>
+<context>
     <name>Nonce</name>
     <message>
         <source>A nonce has 1 to %1 printable characters.</source>
@@ -216,6 +250,13 @@
     <message>
         <source>You are not in this chat. Ask someone in it for an invite link.</source>
         <translation>Вас немає в цьому чаті. Попросіть посилання-запрошення в когось із учасників.</translation>
+    </message>
+</context>
+<context>
+    <name>ResetPage</name>
+    <message>
+        <source>This link is unknown, was used, or has expired. Ask for a new one.</source>
+        <translation>Це посилання невідоме, вже використане або застаріле. Попросіть нове.</translation>
     </message>
 </context>
 <context>
@@ -686,6 +727,30 @@
     <message>
         <source>Back to the chat</source>
         <translation>Назад до чату</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Новий пароль</translation>
+    </message>
+    <message>
+        <source>Your password is changed</source>
+        <translation>Ваш пароль змінено</translation>
+    </message>
+    <message>
+        <source>You have been signed out everywhere. Sign in with the new password.</source>
+        <translation>Ви вийшли всюди. Увійдіть з новим паролем.</translation>
+    </message>
+    <message>
+        <source>Choose a new password</source>
+        <translation>Оберіть новий пароль</translation>
+    </message>
+    <message>
+        <source>For the account &lt;bdi&gt;{{name}}&lt;/bdi&gt;, at least 8 characters. You will be signed out everywhere.</source>
+        <translation>Для облікового запису &lt;bdi&gt;{{name}}&lt;/bdi&gt;, щонайменше 8 символів. Ви вийдете всюди.</translation>
+    </message>
+    <message>
+        <source>Change password</source>
+        <translation>Змінити пароль</translation>
     </message>
 </context>
 </TS>

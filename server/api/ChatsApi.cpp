@@ -14,10 +14,7 @@ using namespace Qt::StringLiterals;
 
 ChatName chatNameOf(const Request &request)
 {
-    const QJsonValue field = jsonBody(request)["chat_name"_L1];
-    if (!field.isString())
-        throw HttpError(422, u"bad_field"_s, phrase("ChatsApi", "\"chat_name\" must be a string."));
-    const auto name = ChatName::fromInput(field.toString());
+    const auto name = ChatName::fromInput(requiredText(jsonBody(request), u"chat_name"_s));
     if (!name)
         throw HttpError(name.error().code == u"bad_field" ? 400 : 422, name.error().code, name.error().text);
     return *name;

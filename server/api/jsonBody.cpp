@@ -22,4 +22,12 @@ QJsonObject jsonBody(const Request &request)
     return document.object();
 }
 
+QString requiredText(const QJsonObject &object, const QString &key)
+{
+    const QJsonValue field = object.value(key);
+    if (!field.isString())
+        throw HttpError(422, u"bad_field"_s, phrase("Api", "\"%1\" must be a string.").with(key));
+    return field.toString();
+}
+
 } // namespace stoa

@@ -24,6 +24,7 @@ using namespace std::chrono_literals;
 Q_LOGGING_CATEGORY(lcApp, "stoa.app")
 
 constexpr auto purgeInterval = 10min;
+constexpr auto lastSeenInterval = 1min;
 // Sockets whose peers do not answer the close are left behind after this.
 constexpr auto drainTime = 5s;
 
@@ -43,6 +44,7 @@ Application::Application(Config config)
     : m_config(std::move(config))
 {
     connect(&m_purge, &QTimer::timeout, this, [this] { m_services->writer.purgeExpired(); });
+    connect(&m_lastSeen, &QTimer::timeout, this, [this] { m_services->lastSeen.write(); });
 }
 
 Application::~Application()
@@ -71,12 +73,14 @@ void Application::start()
         qCCritical(lcApp).noquote() << text;
         QCoreApplication::exit(1);
     });
+    connect(&m_services->control, &ServerControl::drainRequested, this, &Application::drain);
     m_services->writer.start();
     startThreads(m_port);
     m_hashUpgrade = std::make_unique<HashUpgrade>(m_services->reader, m_services->writer);
     m_hashUpgrade->start();
     m_services->writer.purgeExpired();
     m_purge.start(purgeInterval);
+    m_lastSeen.start(lastSeenInterval);
 }
 
 void Application::prepareDatabase()
@@ -135,6 +139,7 @@ void Application::drain()
         QMetaObject::invokeMethod(stack, &IoStack::stopAccepting, Qt::QueuedConnection);
     // What the writer publishes now reaches each thread before closeSockets() does.
     m_hashUpgrade.reset();
+    m_services->lastSeen.writeAll();
     m_services->writer.finish();
     for (IoStack *stack : m_stacks)
         QMetaObject::invokeMethod(stack, &IoStack::closeSockets, Qt::QueuedConnection);

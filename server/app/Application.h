@@ -45,6 +45,7 @@ private:
     std::vector<std::unique_ptr<IoThread>> m_threads;
     std::vector<IoStack *> m_stacks; // each belongs to its thread
     QTimer m_purge;
+    QTimer m_lastSeen;
     int m_undrained = 0;
     bool m_draining = false;
 };

@@ -34,6 +34,7 @@ Services::Services(const Config &config, quint16 port, const QString &resources)
     , origins(config.originsAt(port))
     , originPolicy(origins)
     , writer(config.database, bus, {})
+    , lastSeen(writer)
     , reader(config.database, readerThreads)
     , hasher(hasherThreads(), maxWaitingHashes)
     , templates(resources + QStringLiteral("/templates"), translations.ofTemplates())
@@ -49,6 +50,9 @@ Services::Services(const Config &config, quint16 port, const QString &resources)
     , invitePage(views, visitors, reader, writer, origins.first())
     , chatsApi(visitors, reader, writer, origins.first())
     , statusApi(metrics)
+    , resetPage(views, reader, writer, hasher)
+    , adminGate(reader, metrics)
+    , adminApi(reader, writer, hasher, origins.first(), control)
 {
 }
 

@@ -1,6 +1,9 @@
 #pragma once
 
+#include "server/api/AdminApi.h"
+#include "server/api/AdminGate.h"
 #include "server/api/ChatsApi.h"
+#include "server/api/ServerControl.h"
 #include "server/api/StatusApi.h"
 #include "server/app/Config.h"
 #include "server/auth/OriginPolicy.h"
@@ -12,6 +15,7 @@
 #include "server/pages/HomePage.h"
 #include "server/pages/InvitePage.h"
 #include "server/pages/MessageLists.h"
+#include "server/pages/ResetPage.h"
 #include "server/pages/StaticFiles.h"
 #include "server/pages/Views.h"
 #include "server/pages/Visitors.h"
@@ -20,6 +24,7 @@
 #include "server/view/Templates.h"
 #include "server/view/Translations.h"
 #include "server/write/DatabaseWriter.h"
+#include "server/write/LastSeen.h"
 #include "server/write/RoomBus.h"
 
 namespace stoa {
@@ -43,6 +48,7 @@ struct Services
     RoomBus bus;
     Presence presence;
     DatabaseWriter writer;
+    LastSeen lastSeen;
     DatabaseReader reader;
     PasswordHasher hasher;
     const Translations translations;
@@ -58,6 +64,10 @@ struct Services
     const InvitePage invitePage;
     const ChatsApi chatsApi;
     const StatusApi statusApi;
+    const ResetPage resetPage;
+    ServerControl control;
+    const AdminGate adminGate;
+    const AdminApi adminApi;
 };
 
 } // namespace stoa

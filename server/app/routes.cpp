@@ -67,12 +67,14 @@ QList<Route> routes(const Services &s, PageCache *pages)
              return r.wantsHtml() ? s.invitePage.create(r) : s.chatsApi.createInvite(r);
          }},
         {Method::Get, u"/invite/<arg>"_s, [&](const Request &r) { return s.invitePage.join(r); }},
+        {Method::Get, u"/reset/<arg>"_s, [&](const Request &r) { return s.resetPage.show(r); }},
+        {Method::Post, u"/reset/<arg>"_s, [&](const Request &r) { return s.resetPage.setPassword(r); }},
         {Method::Get, u"/status"_s, [&](const Request &r) { return s.statusApi.show(r); }},
         {Method::Get, u"/static/<rest>"_s,
          [&](const Request &r) { return readyFuture(s.staticFiles.serve(r)); }},
     };
     QList<Route> guardedTable;
-    for (const Route &route : table)
+    for (const Route &route : table + s.adminGate.guarded(s.adminApi.routes()))
         guardedTable.append({route.method, route.path, guarded(route.handler), route.quickHandler});
     return guardedTable;
 }

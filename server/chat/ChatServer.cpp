@@ -7,6 +7,7 @@
 #include "server/chat/RoomHub.h"
 #include "server/net/TcpTransport.h"
 #include "server/read/DatabaseReader.h"
+#include "server/write/LastSeen.h"
 #include "shared/model/parseId.h"
 #include "shared/threads/readyFuture.h"
 
@@ -122,8 +123,17 @@ void ChatServer::open(QWebSocket *socket, const Pending &pending)
                                           m_parts.limits);
     }
     m_parts.hub.add(chatSocket);
+    noteSeen(*chatSocket);
     transport->startFrames();
     chatSocket->start();
+}
+
+// Whoever has a socket is there until it closes.
+void ChatServer::noteSeen(const ChatSocket &socket)
+{
+    m_parts.lastSeen.note(socket.session());
+    connect(&socket, &ChatSocket::closed, this,
+            [this, session = socket.session()] { m_parts.lastSeen.note(session); });
 }
 
 } // namespace stoa

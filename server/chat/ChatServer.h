@@ -13,6 +13,7 @@ namespace stoa {
 
 class DatabaseReader;
 class DatabaseWriter;
+class LastSeen;
 class OriginPolicy;
 class RoomHub;
 
@@ -28,6 +29,7 @@ public:
         DatabaseWriter &writer;
         RoomHub &hub;
         const OriginPolicy &origins;
+        LastSeen &lastSeen;
         ChatSocket::Limits limits = {};
     };
 
@@ -50,6 +52,7 @@ private:
 
     void acceptPending();
     void open(QWebSocket *socket, const Pending &pending);
+    void noteSeen(const ChatSocket &socket);
 
     const Parts m_parts;
     qint64 m_lastId;

@@ -4,9 +4,9 @@
 #include "server/auth/PasswordHasher.h"
 #include "server/auth/localPath.h"
 #include "server/auth/sessionCookie.h"
-#include "server/http/HttpError.h"
 #include "server/pages/FormData.h"
 #include "server/pages/Visitors.h"
+#include "server/pages/newPassword.h"
 #include "server/read/DatabaseReader.h"
 #include "server/write/DatabaseWriter.h"
 #include "shared/model/TextRules.h"
@@ -18,24 +18,9 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr qsizetype minPassword = 8; // code points, for new accounts
-constexpr qsizetype maxPassword = 1024;
-
 QFuture<Reply> ready(Reply reply)
 {
     return readyFuture(std::move(reply));
-}
-
-// The future of hashing work, or 429.
-template<class Result> QFuture<Result> orTooMany(std::optional<QFuture<Result>> future)
-{
-    if (!future) {
-        throw HttpError(
-            429, u"too_many_sign_ins"_s,
-            phrase("AuthPage", "Too many people are signing in right now. Try again in a moment."))
-            .withRetryAfter(2);
-    }
-    return *future;
 }
 
 } // namespace
@@ -63,7 +48,12 @@ QFuture<Reply> AuthPage::enter(const Request &request) const
     const FormData form(request);
     const Attempt attempt{request, form.value(u"username"_s).trimmed(), form.value(u"password"_s),
                           localPath(form.value(u"next"_s))};
-    // Rules are for new accounts only: those of the old app sign in with whatever it let them have.
+    return judge(attempt);
+}
+
+// Rules are for new accounts only: those of the old app sign in with whatever it let them have.
+QFuture<Reply> AuthPage::judge(const Attempt &attempt) const
+{
     return m_reader.run([name = attempt.name](const Store &store) { return store.users().findByName(name); })
         .then([this, attempt](const Found &found) {
             if (found)
@@ -82,8 +72,8 @@ QFuture<Reply> AuthPage::signIn(const Attempt &attempt, const UserStore::Credent
                    return std::nullopt;
                return PasswordHash::isOutdated(stored) ? PasswordHash::make(password) : QByteArray();
            }))
-        .then([this, attempt, user = found.user](const Verified &verified) {
-            return verified ? openSession(attempt, user, *verified) : ready(refuseWrong(attempt));
+        .then([this, attempt, found](const Verified &verified) {
+            return verified ? openSession(attempt, found, *verified) : ready(refuseWrong(attempt));
         })
         .unwrap();
 }
@@ -95,21 +85,19 @@ QFuture<Reply> AuthPage::signUp(const Attempt &attempt) const
         const int status = TextRules::hasControl(attempt.name) ? 400 : 422;
         return ready(refuse(attempt, status, name.error().code, name.error().text));
     }
-    if (attempt.password.size() > maxPassword)
-        return ready(refuse(attempt, 422, u"too_long"_s, phrase("AuthPage", "That password is too long.")));
-    if (TextRules::codePointCount(attempt.password) < minPassword) {
-        return ready(
-            refuse(attempt, 422, u"short_password"_s,
-                   phrase("AuthPage", "Choose a password of at least %1 characters.").with(minPassword)));
-    }
+    if (const auto problem = newPasswordProblem(attempt.password))
+        return ready(refuse(attempt, 422, problem->code, problem->text));
     return orTooMany(m_hasher.run([password = attempt.password] { return PasswordHash::make(password); }))
         .then([this, name = *name](const QByteArray &hash) {
-            return m_writer.run([name, hash](Store &store) { return store.users().add(name, hash); });
+            return m_writer.run([name, hash](Store &store) -> Found {
+                const auto user = store.users().add(name, hash);
+                return user ? Found({*user, hash}) : Found();
+            });
         })
         .unwrap()
-        .then([this, attempt](const std::optional<User> &user) {
+        .then([this, attempt](const Found &made) {
             // Somebody was quicker with the same name: they own it.
-            return user ? openSession(attempt, *user, {}) : ready(refuseWrong(attempt));
+            return made ? openSession(attempt, *made, {}) : ready(refuseWrong(attempt));
         })
         .unwrap();
 }
@@ -122,12 +110,19 @@ QFuture<Reply> AuthPage::refuseUnknown(const Attempt &attempt) const
         .then([this, attempt](bool) { return refuseWrong(attempt); });
 }
 
-QFuture<Reply> AuthPage::openSession(const Attempt &attempt, const User &user,
+QFuture<Reply> AuthPage::openSession(const Attempt &attempt, const UserStore::Credentials &known,
                                      const QByteArray &newHash) const
 {
     const Secret token = Secret::generate();
     return m_writer
-        .run([user, token, newHash, request = attempt.request](Store &store, CommittedBatch &batch) {
+        .run([known, token, newHash, request = attempt.request](Store &store, CommittedBatch &batch) {
+            const User &user = known.user;
+            // What an admin did while the password was checked counts.
+            const Found today = store.users().credentials(user.id);
+            if (!today || today->passwordHash != known.passwordHash)
+                return Entry::Changed;
+            if (!today->isActive)
+                return Entry::Deactivated;
             // The browser's session before this one ends: nobody who planted it stays in.
             if (const auto before = Visitors::find(store, request)) {
                 store.sessions().remove(before->id);
@@ -137,8 +132,14 @@ QFuture<Reply> AuthPage::openSession(const Attempt &attempt, const User &user,
                 store.users().setPasswordHash(user.id, newHash);
             store.sessions().add(user, token,
                                  QDateTime::currentDateTimeUtc().addSecs(sessionLifetime.count()));
+            return Entry::Opened;
         })
-        .then([this, attempt, token] { return welcome(attempt, token); });
+        .then([this, attempt, token](Entry entry) {
+            if (entry == Entry::Changed)
+                return judge(attempt); // by the password of now
+            return ready(entry == Entry::Opened ? welcome(attempt, token) : refuseDeactivated(attempt));
+        })
+        .unwrap();
 }
 
 QFuture<Reply> AuthPage::leave(const Request &request) const
@@ -163,6 +164,14 @@ Reply AuthPage::refuseWrong(const Attempt &attempt) const
 {
     return refuse(attempt, 401, u"wrong_password"_s,
                   phrase("AuthPage", "The name or the password is wrong."));
+}
+
+// Only who knows the password hears it.
+Reply AuthPage::refuseDeactivated(const Attempt &attempt) const
+{
+    return refuse(
+        attempt, 403, u"deactivated"_s,
+        phrase("AuthPage", "This account has been deactivated. Ask the people who run this server."));
 }
 
 Reply AuthPage::refuse(const Attempt &attempt, int status, const QString &code, const Phrase &text) const

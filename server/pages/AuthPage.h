@@ -40,10 +40,17 @@ private:
 
     using Found = std::optional<UserStore::Credentials>;
 
+    // What came of a password that was right.
+    enum class Entry { Opened, Deactivated, Changed };
+
+    QFuture<Reply> judge(const Attempt &attempt) const;
     QFuture<Reply> signIn(const Attempt &attempt, const UserStore::Credentials &found) const;
     QFuture<Reply> signUp(const Attempt &attempt) const;
     QFuture<Reply> refuseUnknown(const Attempt &attempt) const;
-    QFuture<Reply> openSession(const Attempt &attempt, const User &user, const QByteArray &newHash) const;
+    // known: what the password was found right by; newHash: to store from now on, if not empty.
+    QFuture<Reply> openSession(const Attempt &attempt, const UserStore::Credentials &known,
+                               const QByteArray &newHash) const;
+    Reply refuseDeactivated(const Attempt &attempt) const;
     Reply welcome(const Attempt &attempt, const Secret &token) const;
     Reply refuse(const Attempt &attempt, int status, const QString &code, const Phrase &text) const;
     Reply refuseWrong(const Attempt &attempt) const;

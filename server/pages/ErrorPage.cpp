@@ -26,10 +26,11 @@ Phrase titleOf(int status)
     }
 }
 
-// A program that sends JSON reads JSON.
+// A program that sends JSON reads JSON, and no page asks the admin API.
 bool isForProgram(const Request &request)
 {
-    return request.wantsJson() || request.contentType() == "application/json";
+    return request.wantsJson() || request.contentType() == "application/json"
+        || request.path.startsWith("/admin/"_L1);
 }
 
 } // namespace

@@ -10,6 +10,7 @@ namespace stoa {
 struct Metrics
 {
     std::atomic<qint64> connectedClients = 0; // open chat sockets
+    std::atomic<qint64> wrongAdminTokens = 0; // requests that showed one
 };
 
 } // namespace stoa

@@ -163,6 +163,7 @@ QFuture<void> DatabaseWriter::purgeExpired()
         const QDateTime now = QDateTime::currentDateTimeUtc();
         batch.endedSessions += store.sessions().removeExpired(now);
         store.invites().removeExpired(now);
+        store.passwordResets().removeExpired(now);
     });
 }
 

@@ -66,17 +66,36 @@ void TestRoutes::isTheWholeTable()
         rows.append(nameOf(route.method) + u' ' + route.path);
     rows.sort();
     const QStringList expected{u"GET /"_s,
+                               u"GET /admin/audit"_s,
+                               u"GET /admin/chats"_s,
+                               u"GET /admin/chats/<arg>/members"_s,
+                               u"GET /admin/invites"_s,
+                               u"GET /admin/sessions"_s,
+                               u"GET /admin/tokens"_s,
+                               u"GET /admin/users"_s,
                                u"GET /auth"_s,
                                u"GET /chat/<arg>"_s,
                                u"GET /chatsocket/<arg>"_s,
                                u"GET /invite/<arg>"_s,
+                               u"GET /reset/<arg>"_s,
                                u"GET /static/<rest>"_s,
                                u"GET /status"_s,
+                               u"POST /admin/drain"_s,
+                               u"POST /admin/invites/<arg>/revoke"_s,
+                               u"POST /admin/sessions/<arg>/end"_s,
+                               u"POST /admin/tokens"_s,
+                               u"POST /admin/tokens/<arg>/revoke"_s,
+                               u"POST /admin/users"_s,
+                               u"POST /admin/users/<arg>/activate"_s,
+                               u"POST /admin/users/<arg>/deactivate"_s,
+                               u"POST /admin/users/<arg>/reset-link"_s,
+                               u"POST /admin/users/<arg>/sign-out"_s,
                                u"POST /auth"_s,
                                u"POST /chat/<arg>"_s,
                                u"POST /create_invite/<arg>"_s,
                                u"POST /logout"_s,
-                               u"POST /newchat"_s};
+                               u"POST /newchat"_s,
+                               u"POST /reset/<arg>"_s};
     QCOMPARE(rows, expected); // so each once, too
 }
 
@@ -96,6 +115,10 @@ void TestRoutes::answersAtEveryRoute_data()
     QTest::newRow("GET /chatsocket/1") << false << u"/chatsocket/1"_s << 426;
     QTest::newRow("POST /create_invite/1") << true << u"/create_invite/1"_s << 401;
     QTest::newRow("GET /invite/x") << false << u"/invite/x"_s << 404;
+    QTest::newRow("GET /reset/x") << false << u"/reset/x"_s << 404;
+    QTest::newRow("POST /reset/x") << true << u"/reset/x"_s << 415;
+    QTest::newRow("GET /admin/users") << false << u"/admin/users"_s << 401;
+    QTest::newRow("POST /admin/users") << true << u"/admin/users"_s << 401;
     QTest::newRow("GET /status") << false << u"/status"_s << 200;
     QTest::newRow("GET /static/css/stoa.css") << false << u"/static/css/stoa.css"_s << 200;
     QTest::newRow("GET /static/x") << false << u"/static/x"_s << 404;

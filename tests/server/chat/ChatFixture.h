@@ -6,6 +6,7 @@
 #include "server/read/DatabaseReader.h"
 #include "server/status/Metrics.h"
 #include "server/write/DatabaseWriter.h"
+#include "server/write/LastSeen.h"
 #include "server/write/RoomBus.h"
 #include "tests/server/net/GateFixture.h"
 #include "tests/support/LiveClient.h"
@@ -87,6 +88,7 @@ public:
     Metrics metrics;
     RoomBus bus;
     DatabaseWriter writer;
+    LastSeen lastSeen{writer};
     DatabaseReader reader;
     RoomHub *hub = nullptr; // lives on the gate's thread
     GateFixture gate;
@@ -96,7 +98,7 @@ private:
     {
         const auto render = [](const Message &message) { return message.text.toHtmlEscaped().toUtf8(); };
         hub = new RoomHub(bus, metrics, render, owner);
-        return new ChatServer({reader, writer, *hub, origins, limits}, 1, owner);
+        return new ChatServer({reader, writer, *hub, origins, lastSeen, limits}, 1, owner);
     }
 };
 

@@ -35,7 +35,7 @@ struct Desk
         : reader(path, 1)
         , writer(path, bus, {})
         , hub(bus, metrics, [](const Message &) { return QByteArray(); })
-        , server({reader, writer, hub, origins}, 1)
+        , server({reader, writer, hub, origins, lastSeen}, 1)
     {
     }
 
@@ -44,6 +44,7 @@ struct Desk
     OriginPolicy origins{{QUrl(u"https://chat.example"_s)}};
     DatabaseReader reader;
     DatabaseWriter writer; // not started: nothing is written
+    LastSeen lastSeen{writer};
     RoomHub hub;
     ChatServer server;
 };

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "shared/store/Store.h"
+
+#include <QString>
+
+namespace stoa {
+
+// Who acts as an admin. Handlers of the admin API ask for one, and nothing makes one but AdminGate, from a
+// token, and owner(), for who has the database's folder anyway.
+class AdminActor
+{
+public:
+    // By the local socket, or on the command line beside a stopped server.
+    static AdminActor owner() { return AdminActor({}, QStringLiteral("owner"), QStringLiteral("local")); }
+
+    const QString &name() const { return m_name; } // "token NAME", "owner"
+
+    const QString &origin() const { return m_origin; } // the address it came from; "local"
+
+    // False once the token is revoked.
+    bool holds(const Store &store) const
+    {
+        return m_token.isNull() || store.tokens().find(m_token).has_value();
+    }
+
+private:
+    friend class AdminGate;
+
+    AdminActor(TokenId token, QString name, QString origin)
+        : m_token(token)
+        , m_name(std::move(name))
+        , m_origin(std::move(origin))
+    {
+    }
+
+    TokenId m_token; // null: the owner
+    QString m_name;
+    QString m_origin;
+};
+
+} // namespace stoa

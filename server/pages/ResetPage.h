@@ -1,0 +1,45 @@
+#pragma once
+
+#include "server/http/Route.h"
+#include "shared/model/Secret.h"
+#include "shared/model/User.h"
+
+namespace stoa {
+
+class DatabaseReader;
+class DatabaseWriter;
+class PasswordHasher;
+class Views;
+struct Problem;
+
+// /reset/<code>: choosing a new password by a link that an admin made. Works once, for a day, and in any
+// browser. GET only shows the form, so that a preview of the link uses nothing up.
+class ResetPage
+{
+public:
+    ResetPage(const Views &views, DatabaseReader &reader, DatabaseWriter &writer, PasswordHasher &hasher)
+        : m_views(views)
+        , m_reader(reader)
+        , m_writer(writer)
+        , m_hasher(hasher)
+    {
+    }
+
+    // Every dead link is the same 404.
+    QFuture<Reply> show(const Request &request) const;
+    // Field password. Ends all sessions of the user, and says that it is done: 200. Else the form with the
+    // problem in words: 422.
+    QFuture<Reply> setPassword(const Request &request) const;
+
+private:
+    Reply form(const Request &request, const User &user, const Problem *problem = nullptr) const;
+    Reply done(const Request &request, const User &user) const;
+    QFuture<User> store(const Secret &code, const QByteArray &hash) const;
+
+    const Views &m_views;
+    DatabaseReader &m_reader;
+    DatabaseWriter &m_writer;
+    PasswordHasher &m_hasher;
+};
+
+} // namespace stoa

@@ -1,0 +1,61 @@
+#include "tests/support/AdminClient.h"
+
+#include "shared/store/Database.h"
+#include "shared/store/Migrator.h"
+#include "shared/store/Store.h"
+#include "shared/store/Transaction.h"
+#include "tests/support/fail.h"
+
+#include <QJsonDocument>
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+QByteArray AdminClient::addToken(const QString &database, const QString &name)
+{
+    Migrator(database).run();
+    Database connection(database, Database::Access::ReadWrite);
+    Store store(connection);
+    const Secret secret = Secret::generate();
+    Transaction transaction(connection);
+    if (!store.tokens().add(name, secret, QDateTime::currentDateTimeUtc()))
+        fail("There is a token of this name: " + name.toUtf8());
+    transaction.commit();
+    return secret.text();
+}
+
+HttpAnswer AdminClient::get(const QByteArray &path)
+{
+    return m_http.fetch("/admin" + path, authorization());
+}
+
+HttpAnswer AdminClient::act(const QByteArray &path, const QJsonObject &body)
+{
+    return m_http.postJson("/admin" + path, QJsonDocument(body).toJson(QJsonDocument::Compact),
+                           authorization());
+}
+
+QJsonArray AdminClient::list(const QByteArray &path)
+{
+    const HttpAnswer answer = get(path);
+    if (answer.status != 200)
+        fail(path + ": status " + QByteArray::number(answer.status) + ' ' + answer.body.left(300));
+    return answer.json()["items"_L1].toArray();
+}
+
+QJsonObject AdminClient::newestAudit()
+{
+    return list("/audit?limit=1").first().toObject();
+}
+
+QJsonObject AdminClient::find(const QByteArray &path, const QString &field, const QJsonValue &value)
+{
+    for (const QJsonValue &item : list(path)) {
+        if (item[field] == value)
+            return item.toObject();
+    }
+    return {};
+}
+
+} // namespace stoa
