@@ -2,6 +2,7 @@
 #include "server/app/CommandLine.h"
 #include "server/app/Log.h"
 #include "server/app/UnixSignals.h"
+#include "server/app/runCommand.h"
 
 #include <QCoreApplication>
 
@@ -44,6 +45,10 @@ int main(int argc, char **argv)
     if (const auto *wrong = std::get_if<stoa::CommandLine::Wrong>(&outcome))
         return fail(2, wrong->text);
     try {
+        if (const auto *task = std::get_if<stoa::CommandLine::Task>(&outcome)) {
+            std::fputs(qUtf8Printable(stoa::runCommand(task->config, task->invocation)), stdout);
+            return 0;
+        }
         return serve(std::get<stoa::Config>(outcome));
     } catch (const std::exception &error) {
         return fail(1, QString::fromUtf8(error.what()));

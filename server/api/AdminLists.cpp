@@ -1,54 +1,14 @@
 #include "server/api/AdminLists.h"
 
+#include "server/api/AdminPage.h"
 #include "server/api/adminRequest.h"
 #include "server/read/DatabaseReader.h"
-
-#include <QJsonArray>
 
 namespace stoa {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int usualLimit = 100;
-constexpr int maxLimit = 1000;
-
-HttpError badQuery(const QString &name)
-{
-    return HttpError(422, u"bad_field"_s, phrase("AdminApi", "\"%1\" is out of range.").with(name));
-}
-
-// A positive number of the query; nothing where it is not there.
-std::optional<qint64> numberIn(const Request &request, const QString &name)
-{
-    if (!request.query.hasQueryItem(name))
-        return {};
-    bool isNumber = false;
-    const qint64 number = request.query.queryItemValue(name).toLongLong(&isNumber);
-    if (!isNumber || number < 1)
-        throw badQuery(name);
-    return number;
-}
-
-int limitOf(const Request &request)
-{
-    const qint64 limit = numberIn(request, u"limit"_s).value_or(usualLimit);
-    if (limit > maxLimit)
-        throw badQuery(u"limit"_s);
-    return int(limit);
-}
-
-// rows: one more than the page holds, where there are more.
-template<class Summary> Reply pageOf(const QList<Summary> &rows, int limit)
-{
-    QJsonArray items;
-    for (const Summary &summary : rows.first(std::min<qsizetype>(rows.size(), limit)))
-        items.append(toJson(summary));
-    const bool hasMore = rows.size() > limit;
-    const QJsonValue next = hasMore ? QJsonValue(rows.at(limit - 1).id.value()) : QJsonValue();
-    return Reply::json({{u"items"_s, items}, {u"next"_s, next}});
-}
 
 QDateTime now()
 {
@@ -66,10 +26,9 @@ QList<UserSummary> membersOf(const AdminQueries &queries, ChatId chat, UserId af
 template<class Id, class Read> QFuture<Reply> AdminLists::list(const Request &request, Read read) const
 {
     const bool isAudit = std::is_same_v<Id, AuditId>;
-    const Id from(numberIn(request, isAudit ? u"before"_s : u"after"_s).value_or(0));
-    const int limit = limitOf(request);
-    return m_reader.run([from, limit, read = std::move(read)](const Store &store) {
-        return pageOf(read(store.adminQueries(), from, limit + 1), limit);
+    const AdminPage page = AdminPage::of(request, isAudit ? u"before"_s : u"after"_s);
+    return m_reader.run([page, read = std::move(read)](const Store &store) {
+        return page.reply(read(store.adminQueries(), Id(page.from), page.limit + 1));
     });
 }
 

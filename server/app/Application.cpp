@@ -1,10 +1,10 @@
 #include "server/app/Application.h"
 
 #include "server/app/HashUpgrade.h"
+#include "server/app/LocalSocketAddress.h"
+#include "server/app/prepareDatabase.h"
 #include "server/app/resourcesFolder.h"
 #include "server/net/SecurityHeaders.h"
-#include "shared/store/Database.h"
-#include "shared/store/Migrator.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -64,7 +64,7 @@ void Application::start()
     if (m_port == 0)
         throw std::runtime_error(error.toStdString());
     m_lock = std::make_unique<DatabaseLock>(m_config.database);
-    prepareDatabase();
+    prepareDatabase(m_config.database);
     m_services = std::make_unique<Services>(m_config, m_port, resources);
     SecurityHeaders::configure(m_services->origins);
     if (m_config.isReachableByUnknownNames())
@@ -76,6 +76,8 @@ void Application::start()
     connect(&m_services->control, &ServerControl::drainRequested, this, &Application::drain);
     m_services->writer.start();
     startThreads(m_port);
+    m_services->status.setStacks(m_stacks);
+    startAdminSocket();
     m_hashUpgrade = std::make_unique<HashUpgrade>(m_services->reader, m_services->writer);
     m_hashUpgrade->start();
     m_services->writer.purgeExpired();
@@ -83,13 +85,16 @@ void Application::start()
     m_lastSeen.start(lastSeenInterval);
 }
 
-void Application::prepareDatabase()
+// The server is worth having without it.
+void Application::startAdminSocket()
 {
-    const MigrationReport report = Migrator(m_config.database).run();
-    Database database(m_config.database, Database::Access::ReadWrite);
-    HashUpgrade::runIfQuick(database);
-    if (report.scrubNeeded)
-        database.scrub();
+    m_ownerApi = std::make_unique<OwnerApi>(m_services->adminApi.routes() + m_services->statusApi.routes());
+    m_adminSocket = std::make_unique<AdminSocket>(*m_ownerApi);
+    try {
+        m_adminSocket->listen(adminSocketPath(m_config.database));
+    } catch (const std::runtime_error &error) {
+        qCWarning(lcApp) << error.what() << "Commands can't reach this server.";
+    }
 }
 
 void Application::startThreads(quint16 port)
@@ -134,6 +139,7 @@ void Application::drain()
     if (std::exchange(m_draining, true))
         return;
     qCInfo(lcApp) << "Stopping.";
+    m_services->metrics.isDraining.store(true, std::memory_order_relaxed);
     m_undrained = int(m_stacks.size());
     for (IoStack *stack : m_stacks)
         QMetaObject::invokeMethod(stack, &IoStack::stopAccepting, Qt::QueuedConnection);
@@ -149,9 +155,12 @@ void Application::drain()
 void Application::stop()
 {
     m_hashUpgrade.reset();
+    m_adminSocket.reset();
     // Whoever still waits for one of these hears so while its thread lives; nothing of Services goes before.
     if (m_services)
         m_services->finish();
+    if (m_services)
+        m_services->status.setStacks({});
     m_stacks.clear();
     m_threads.clear(); // quits and waits
     m_services.reset();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/app/AdminSocket.h"
 #include "server/app/Config.h"
 #include "server/app/IoStack.h"
 #include "server/app/Services.h"
@@ -32,9 +33,9 @@ public:
     void drain();
 
 private:
-    void prepareDatabase();
     void startThreads(quint16 port);
     IoStack *startThread(int number, quint16 port);
+    void startAdminSocket();
     void stop();
 
     Config m_config;
@@ -44,6 +45,8 @@ private:
     std::unique_ptr<HashUpgrade> m_hashUpgrade;
     std::vector<std::unique_ptr<IoThread>> m_threads;
     std::vector<IoStack *> m_stacks; // each belongs to its thread
+    std::unique_ptr<OwnerApi> m_ownerApi;
+    std::unique_ptr<AdminSocket> m_adminSocket;
     QTimer m_purge;
     QTimer m_lastSeen;
     int m_undrained = 0;

@@ -53,6 +53,11 @@ void declare(QCommandLineParser &parser)
     for (const Option &option : options())
         parser.addOption({option.name, withDefault(option), option.valueName});
     parser.addOption({u"config"_s, u"File with settings. [STOA_CONFIG]"_s, u"FILE"_s});
+    for (const Invocation::Option &option : Invocation::options()) {
+        QCommandLineOption declared(option.name, option.summary, option.valueName);
+        declared.setFlags(QCommandLineOption::HiddenFromHelp); // they stand with the commands
+        parser.addOption(declared);
+    }
     parser.addOption({{u"h"_s, u"help"_s}, u"Show this help."_s});
     parser.addOption({{u"v"_s, u"version"_s}, u"Show the version."_s});
 }
@@ -99,6 +104,30 @@ QString configPath(const QCommandLineParser &parser, const QProcessEnvironment &
     return parser.isSet(u"config"_s) ? parser.value(u"config"_s) : environment.value(u"STOA_CONFIG"_s);
 }
 
+// The options of commands that were given.
+QHash<QString, QString> commandOptions(const QCommandLineParser &parser)
+{
+    QHash<QString, QString> given;
+    for (const Invocation::Option &option : Invocation::options()) {
+        if (parser.isSet(option.name))
+            given.insert(option.name, option.valueName.isEmpty() ? u"yes"_s : parser.value(option.name));
+    }
+    return given;
+}
+
+QString commandHelp(const QString &group)
+{
+    QString text
+        = u"Commands, for a server that runs (by the socket beside its database) or a stopped one:\n"_s
+        + Invocation::help(group) + u"\nTheir options, besides --database and --config:\n"_s;
+    for (const Invocation::Option &option : Invocation::options()) {
+        const QString usage = option.valueName.isEmpty() ? option.name
+                                                         : option.name + u' ' + option.valueName;
+        text += u"  --%1  %2\n"_s.arg(usage, -12).arg(option.summary);
+    }
+    return text;
+}
+
 CommandLine::Outcome configOf(const QCommandLineParser &parser, const QProcessEnvironment &environment)
 {
     QHash<QString, QString> fromFile;
@@ -122,6 +151,17 @@ CommandLine::Outcome configOf(const QCommandLineParser &parser, const QProcessEn
     return *config;
 }
 
+CommandLine::Outcome taskOf(const QCommandLineParser &parser, const QProcessEnvironment &environment)
+{
+    const auto invocation = Invocation::fromWords(parser.positionalArguments(), commandOptions(parser));
+    if (!invocation)
+        return CommandLine::Wrong{invocation.error()};
+    auto outcome = configOf(parser, environment);
+    if (auto *config = std::get_if<Config>(&outcome))
+        return CommandLine::Task{*config, *invocation};
+    return outcome;
+}
+
 } // namespace
 
 CommandLine::Outcome CommandLine::read(const QStringList &arguments, const QProcessEnvironment &environment)
@@ -129,14 +169,21 @@ CommandLine::Outcome CommandLine::read(const QStringList &arguments, const QProc
     QCommandLineParser parser;
     declare(parser);
     const bool isParsed = parser.parse(arguments);
+    const QStringList words = parser.positionalArguments();
+    const bool isCommand = Command::isGroup(words.value(0));
     if (parser.isSet(u"help"_s))
-        return Print{parser.helpText()};
+        return Print{isCommand ? commandHelp(words.first()) : parser.helpText() + u'\n' + commandHelp({})};
     if (parser.isSet(u"version"_s))
         return Print{u"stoa "_s + QLatin1String(STOA_VERSION) + u'\n'};
     if (!isParsed)
         return Wrong{parser.errorText() + (parser.errorText().endsWith(u'.') ? QString() : u"."_s)};
-    if (parser.positionalArguments() != QStringList{u"serve"_s})
-        return Wrong{u"Say what to do: stoa serve [flags]; stoa --help lists them."_s};
+    const auto options = commandOptions(parser);
+    if (isCommand)
+        return taskOf(parser, environment);
+    if (words != QStringList{u"serve"_s})
+        return Wrong{u"Say what to do: stoa serve [flags], or a command; stoa --help lists them."_s};
+    if (!options.isEmpty())
+        return Wrong{u"--%1 is not for serve."_s.arg(options.keys().first())};
     return configOf(parser, environment);
 }
 

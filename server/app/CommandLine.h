@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/app/Config.h"
+#include "server/cli/Invocation.h"
 
 #include <QProcessEnvironment>
 #include <QStringList>
@@ -23,7 +24,14 @@ public:
         QString text;
     };
 
-    using Outcome = std::variant<Config, Print, Wrong>;
+    // A command of the table (Command::all()) for a server with these settings.
+    struct Task
+    {
+        Config config;
+        Invocation invocation;
+    };
+
+    using Outcome = std::variant<Config, Task, Print, Wrong>;
 
     static Outcome read(const QStringList &arguments, const QProcessEnvironment &environment);
 };

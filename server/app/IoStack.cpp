@@ -5,6 +5,8 @@
 
 namespace stoa {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 GateLimits limitsFor(const Config &config)
@@ -28,7 +30,8 @@ IoStack::IoStack(Services &services, int thread)
     : m_hub(services.bus, services.metrics,
             [&views = services.views](const Message &m) { return views.message(m); })
     , m_pages(pagesFor(services))
-    , m_chatServer({services.reader, services.writer, m_hub, services.originPolicy, services.lastSeen}, thread)
+    , m_chatServer({services.reader, services.writer, m_hub, services.originPolicy, services.lastSeen},
+                   thread)
     , m_listener(&m_chatServer, limitsFor(services.config))
     , m_httpServer(routes(services, m_pages.get()), screen(services),
                    [&page = services.errorPage](const Request &request, const HttpError &error) {
@@ -39,6 +42,33 @@ IoStack::IoStack(Services &services, int thread)
     connect(&m_hub, &RoomHub::presenceChanged, &services.presence, &Presence::apply);
     connect(&services.presence, &Presence::counted, &m_hub, &RoomHub::receiveCounts);
     connect(&m_listener, &Listener::drained, this, &IoStack::tellDrained);
+    connect(&m_listener, &Listener::refused, this, &IoStack::noteRefusal);
+    connect(&m_httpServer, &HttpServer::answered, this, &IoStack::noteAnswer);
+}
+
+void IoStack::noteRefusal(Listener::Refused what, int status)
+{
+    if (what == Listener::Refused::Connection)
+        return m_refusals.note(u"gate.full"_s);
+    const bool isUpgrade = what == Listener::Refused::Upgrade;
+    m_refusals.note((isUpgrade ? u"handshake.%1"_s : u"gate.%1"_s).arg(status));
+}
+
+void IoStack::noteAnswer(int status)
+{
+    ++m_requests;
+    if (status >= 400)
+        m_refusals.note(u"request.%1"_s.arg(status));
+}
+
+IoReport IoStack::report() const
+{
+    const ChatCounts &chat = m_hub.counts();
+    IoReport report{m_hub.clients(), m_hub.census(),        m_requests, chat.deliveries, chat.evictions,
+                    m_refusals,      chat.delivery.counts()};
+    for (auto it = chat.refusedMessages.cbegin(); it != chat.refusedMessages.cend(); ++it)
+        report.refusals[u"message."_s + it.key()] += it.value();
+    return report;
 }
 
 void IoStack::closeSockets()

@@ -5,6 +5,7 @@
 #include "server/http/HttpServer.h"
 #include "server/net/Listener.h"
 #include "server/pages/PageCache.h"
+#include "server/status/IoReport.h"
 
 #include <QObject>
 
@@ -30,17 +31,30 @@ public:
     // Sockets close with 1001.
     void closeSockets();
 
+    // How this thread is doing.
+    IoReport report() const;
+
+    // As RoomHub::connections().
+    QList<ConnectionSummary> connections(ConnectionId after, qsizetype limit) const
+    {
+        return m_hub.connections(after, limit);
+    }
+
 signals:
     void drained(); // after both: every request is answered and the last socket closed
 
 private:
     void tellDrained();
+    void noteRefusal(Listener::Refused what, int status);
+    void noteAnswer(int status);
 
     RoomHub m_hub;
     std::unique_ptr<PageCache> m_pages; // null: nothing is kept
     ChatServer m_chatServer;
     Listener m_listener;
     HttpServer m_httpServer;
+    qint64 m_requests = 0;
+    NamedCounts m_refusals; // of the gate and of HTTP
     bool m_isClosing = false;
     bool m_toldDrained = false;
 };

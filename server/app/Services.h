@@ -3,9 +3,11 @@
 #include "server/api/AdminApi.h"
 #include "server/api/AdminGate.h"
 #include "server/api/ChatsApi.h"
+#include "server/api/HealthApi.h"
 #include "server/api/ServerControl.h"
 #include "server/api/StatusApi.h"
 #include "server/app/Config.h"
+#include "server/app/StatusCollector.h"
 #include "server/auth/OriginPolicy.h"
 #include "server/auth/PasswordHasher.h"
 #include "server/chat/Presence.h"
@@ -51,6 +53,7 @@ struct Services
     LastSeen lastSeen;
     DatabaseReader reader;
     PasswordHasher hasher;
+    StatusCollector status;
     const Translations translations;
     const Templates templates;
     const StaticFiles staticFiles;
@@ -64,6 +67,7 @@ struct Services
     const InvitePage invitePage;
     const ChatsApi chatsApi;
     const StatusApi statusApi;
+    const HealthApi healthApi;
     const ResetPage resetPage;
     ServerControl control;
     const AdminGate adminGate;

@@ -47,6 +47,15 @@ QuickHandler cachedChat(PageCache *pages)
     return [pages](const Request &request) { return ChatPage::showCached(request, *pages); };
 }
 
+// A little for anyone, all of it for who shows an admin token.
+Handler status(const Services &s)
+{
+    const Handler report = s.adminGate.guarded(s.statusApi.routes()).first().handler;
+    return [&s, report](const Request &request) {
+        return request.header("authorization").isNull() ? s.statusApi.show(request) : report(request);
+    };
+}
+
 } // namespace
 
 QList<Route> routes(const Services &s, PageCache *pages)
@@ -69,12 +78,13 @@ QList<Route> routes(const Services &s, PageCache *pages)
         {Method::Get, u"/invite/<arg>"_s, [&](const Request &r) { return s.invitePage.join(r); }},
         {Method::Get, u"/reset/<arg>"_s, [&](const Request &r) { return s.resetPage.show(r); }},
         {Method::Post, u"/reset/<arg>"_s, [&](const Request &r) { return s.resetPage.setPassword(r); }},
-        {Method::Get, u"/status"_s, [&](const Request &r) { return s.statusApi.show(r); }},
+        {Method::Get, u"/status"_s, status(s)},
+        {Method::Get, u"/healthz"_s, [&](const Request &r) { return s.healthApi.show(r); }},
         {Method::Get, u"/static/<rest>"_s,
          [&](const Request &r) { return readyFuture(s.staticFiles.serve(r)); }},
     };
     QList<Route> guardedTable;
-    for (const Route &route : table + s.adminGate.guarded(s.adminApi.routes()))
+    for (const Route &route : table + s.adminGate.guarded(s.adminApi.routes() + s.statusApi.routes()))
         guardedTable.append({route.method, route.path, guarded(route.handler), route.quickHandler});
     return guardedTable;
 }

@@ -49,7 +49,7 @@ void PasswordHasher::keepMemory()
 
 void PasswordHasher::forgetMemoryWhenIdle() const
 {
-    if (m_pool.isQueueEmpty())
+    if (m_pool.queueLength() == 0)
         t_kept.reset();
 }
 

@@ -53,6 +53,9 @@ public:
         return isTaken ? std::optional(promise->future()) : std::nullopt;
     }
 
+    // How many wait for a thread.
+    qsizetype queueLength() const { return m_pool.queueLength(); }
+
     // What still waits fails with DatabaseError::Busy; waits for what runs.
     void finish();
 

@@ -8,6 +8,33 @@ namespace stoa {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// What a close of ours is called in StatusReport.
+const char *nameOf(QWebSocketProtocol::CloseCode code)
+{
+    switch (int(code)) {
+    case QWebSocketProtocol::CloseCodeGoingAway:
+        return nullptr;
+    case QWebSocketProtocol::CloseCodeDatatypeNotSupported:
+        return "binary_frame";
+    case QWebSocketProtocol::CloseCodeWrongDatatype:
+        return "not_text";
+    case QWebSocketProtocol::CloseCodeTooMuchData:
+        return "too_big";
+    case ChatSocket::tryAgainLater:
+        return "busy";
+    case ChatSocket::signedOut:
+        return "signed_out";
+    case ChatSocket::notAMember:
+        return "not_a_member";
+    default:
+        return "bad_frame";
+    }
+}
+
+} // namespace
+
 ChatSocket::ChatSocket(ConnectionId id, QWebSocket *socket, TcpTransport *transport,
                        const std::shared_ptr<const Admission> &admission, DatabaseWriter &writer,
                        const Limits &limits)
@@ -21,6 +48,7 @@ ChatSocket::ChatSocket(ConnectionId id, QWebSocket *socket, TcpTransport *transp
     socket->setParent(this);
     socket->setMaxAllowedIncomingFrameSize(maxIncoming);
     socket->setMaxAllowedIncomingMessageSize(maxIncoming);
+    m_age.start();
     m_sincePing.start();
     connect(socket, &QWebSocket::textMessageReceived, this, &ChatSocket::receiveText);
     connect(socket, &QWebSocket::binaryMessageReceived, this,
@@ -31,7 +59,7 @@ ChatSocket::ChatSocket(ConnectionId id, QWebSocket *socket, TcpTransport *transp
     // Someone who sends pings and reads no pongs fills the send queue without any send() of ours.
     connect(transport, &QIODevice::readyRead, this, [this] {
         if (m_transport && m_transport->unsentBytes() > m_limits.unsent)
-            drop();
+            drop("slow");
     });
 }
 
@@ -45,27 +73,36 @@ void ChatSocket::close(QWebSocketProtocol::CloseCode code, const QString &reason
 {
     if (m_closingSince.isValid())
         return;
+    m_evictedFor = nameOf(code);
     m_closingSince.start();
     m_socket->close(code, reason);
 }
 
-void ChatSocket::drop()
+void ChatSocket::drop(const char *why)
 {
+    if (!m_closingSince.isValid())
+        m_evictedFor = why;
     m_closingSince.start();
     m_socket->abort();
 }
 
-bool ChatSocket::isBeyondHelp() const
+// Why there is nothing to hope for; null: there is.
+const char *ChatSocket::lostCause() const
 {
-    return !m_transport || m_transport->silentFor() > m_limits.silence.count()
-        || m_transport->stalledFor() > m_limits.stall.count() || m_transport->unsentBytes() > m_limits.unsent
-        || (m_closingSince.isValid() && m_closingSince.elapsed() > m_limits.close.count());
+    if (!m_transport)
+        return "gone";
+    if (m_transport->silentFor() > m_limits.silence.count())
+        return "silent";
+    if (m_transport->stalledFor() > m_limits.stall.count() || m_transport->unsentBytes() > m_limits.unsent)
+        return "slow";
+    const bool isNeverClosing = m_closingSince.isValid() && m_closingSince.elapsed() > m_limits.close.count();
+    return isNeverClosing ? "unanswered_close" : nullptr;
 }
 
 void ChatSocket::checkHealth(const QDateTime &now)
 {
-    if (isBeyondHelp()) {
-        drop();
+    if (const char *why = lostCause()) {
+        drop(why);
     } else if (m_admission->session.isExpired(now)) {
         close(signedOut, u"Your session has expired. Sign in again."_s);
     } else if (isOpen() && m_sincePing.elapsed() > m_limits.ping.count()) {
@@ -81,9 +118,26 @@ void ChatSocket::send(const QByteArray &frames)
     // One piece of any size may wait for a reader who has taken all before it.
     const qint64 unsent = m_transport->unsentBytes();
     if (unsent > 0 && unsent + frames.size() > m_limits.unsent)
-        drop();
+        drop("slow");
     else
         m_transport->writeDirect(frames);
+}
+
+ConnectionSummary ChatSocket::summary() const
+{
+    ConnectionSummary summary;
+    summary.id = m_id;
+    summary.user = user();
+    summary.userName = m_admission->session.user.name;
+    summary.chat = chat();
+    summary.dialect = dialect() == Room::Dialect::Json ? u"stoa.v1"_s : u"legacy"_s;
+    summary.ageSeconds = ageSeconds();
+    summary.unsentBytes = unsentBytes();
+    if (m_transport) {
+        summary.address = m_transport->peerAddress().toString();
+        summary.waitingSeconds = m_transport->stalledFor() / 1000;
+    }
+    return summary;
 }
 
 bool ChatSocket::post(const MessageText &text, const Nonce &nonce)

@@ -6,6 +6,7 @@
 #include "server/write/CommittedBatch.h"
 #include "shared/model/MessageText.h"
 #include "shared/model/Nonce.h"
+#include "shared/protocol/Summaries.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -75,6 +76,16 @@ public:
     // few seconds.
     void checkHealth(const QDateTime &now);
 
+    // Why the server ended it, as a word for StatusReport; null where it did not, or only because it stops.
+    const char *evictedFor() const { return m_evictedFor; }
+
+    qint64 ageSeconds() const { return m_age.elapsed() / 1000; }
+
+    // Bytes that the peer has not taken.
+    qint64 unsentBytes() const { return m_transport ? m_transport->unsentBytes() : 0; }
+
+    ConnectionSummary summary() const;
+
 signals:
     void closed();
 
@@ -93,8 +104,8 @@ protected:
     bool post(const MessageText &text, const Nonce &nonce);
 
 private:
-    void drop();
-    bool isBeyondHelp() const;
+    void drop(const char *why);
+    const char *lostCause() const;
 
     const ConnectionId m_id;
     QWebSocket *const m_socket;
@@ -102,6 +113,8 @@ private:
     const std::shared_ptr<const Admission> m_admission;
     DatabaseWriter &m_writer;
     const Limits m_limits;
+    const char *m_evictedFor = nullptr; // a literal
+    QElapsedTimer m_age;
     QElapsedTimer m_sincePing;
     QElapsedTimer m_closingSince; // valid once close() was called
 };

@@ -195,6 +195,7 @@ void JsonChatSocket::endCatchUp()
 
 void JsonChatSocket::sendError(const Problem &problem, const QString &nonce)
 {
+    m_hub.counts().refusedMessages.note(problem.code);
     send(WebSocketFrame::text(ServerEvent::error(problem, nonce)));
 }
 

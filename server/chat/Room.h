@@ -36,6 +36,8 @@ public:
 
     bool isEmpty() const { return m_sockets.isEmpty(); }
 
+    qsizetype socketCount() const { return m_sockets.size(); }
+
 signals:
     void published(const stoa::RoomUpdate &update);
 

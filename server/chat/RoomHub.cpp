@@ -86,6 +86,8 @@ void RoomHub::forget(ChatSocket *socket)
         }
     }
     notePresence(*socket, -1);
+    if (const char *why = socket->evictedFor())
+        m_counts.evictions.note(QLatin1String(why));
     socket->deleteLater();
     if (m_draining && m_sockets.isEmpty())
         emit drained();
@@ -142,13 +144,21 @@ void RoomHub::publishPosts(const QList<CommittedBatch::Post> &posts)
     for (const CommittedBatch::Post &post : posts)
         m_lastPublished[post.message.chat] = post.message.seq;
     QVarLengthArray<Room *, 64> rooms; // that hear something, in the order of their first post
+    QVarLengthArray<std::chrono::steady_clock::time_point, 64> arrivals;
     for (const CommittedBatch::Post &post : posts) {
         Room *room = m_rooms.value(post.message.chat);
-        if (room && gather(*room, post))
+        if (!room)
+            continue;
+        arrivals.append(post.arrivedAt);
+        m_counts.deliveries += room->socketCount();
+        if (gather(*room, post))
             rooms.append(room);
     }
     for (Room *room : rooms)
         room->publish();
+    const auto now = std::chrono::steady_clock::now();
+    for (const auto &arrival : arrivals)
+        m_counts.delivery.record(now - arrival);
 }
 
 // True where it is the first that waits in the room.
@@ -191,16 +201,47 @@ void RoomHub::drain()
         emit drained();
 }
 
+QHash<ChatId, qint64> RoomHub::clients() const
+{
+    QHash<ChatId, qint64> clients;
+    clients.reserve(m_rooms.size());
+    for (auto it = m_rooms.cbegin(); it != m_rooms.cend(); ++it)
+        clients.insert(it.key(), it.value()->socketCount());
+    return clients;
+}
+
+QList<ConnectionSummary> RoomHub::connections(ConnectionId after, qsizetype limit) const
+{
+    QList<ConnectionId> ids;
+    for (auto it = m_sockets.keyBegin(); it != m_sockets.keyEnd(); ++it) {
+        if (*it > after)
+            ids.append(*it);
+    }
+    std::sort(ids.begin(), ids.end());
+    QList<ConnectionSummary> summaries;
+    for (const ConnectionId id : ids.first(std::min(limit, ids.size())))
+        summaries.append(m_sockets.value(id)->summary());
+    return summaries;
+}
+
+void RoomHub::beginRound()
+{
+    m_toSweep = m_sockets.keys();
+    m_census = std::exchange(m_nextCensus, {});
+}
+
 void RoomHub::sweep()
 {
     m_ended.removeIf([](const auto &entry) { return entry.value().hasExpired(); });
     if (m_toSweep.isEmpty())
-        m_toSweep = m_sockets.keys();
+        beginRound();
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const qsizetype slice = std::max(smallestSlice, m_sockets.size() / sweepsInARound + 1);
     for (qsizetype i = 0; i < slice && !m_toSweep.isEmpty(); ++i) {
-        if (ChatSocket *socket = m_sockets.value(m_toSweep.takeLast()))
+        if (ChatSocket *socket = m_sockets.value(m_toSweep.takeLast())) {
+            m_nextCensus.count(socket->ageSeconds(), socket->unsentBytes());
             socket->checkHealth(now);
+        }
     }
 }
 

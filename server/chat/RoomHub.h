@@ -2,7 +2,10 @@
 
 #include "server/chat/Presence.h"
 #include "server/chat/Room.h"
+#include "server/status/ChatCounts.h"
+#include "server/status/SocketCensus.h"
 #include "server/write/CommittedBatch.h"
+#include "shared/protocol/Summaries.h"
 
 #include <QByteArray>
 #include <QDeadlineTimer>
@@ -48,6 +51,20 @@ public:
     // Hands each chat's count of people to its sockets here.
     void receiveCounts(const Presence::Counts &counts);
 
+    // What happened here so far.
+    ChatCounts &counts() { return m_counts; }
+
+    const ChatCounts &counts() const { return m_counts; }
+
+    // Open sockets by chat.
+    QHash<ChatId, qint64> clients() const;
+
+    // All sockets as the last round of the sweep found them.
+    const SocketCensus &census() const { return m_census; }
+
+    // Those with a greater id than `after`, by id, at most `limit`.
+    QList<ConnectionSummary> connections(ConnectionId after, qsizetype limit) const;
+
 signals:
     // Who came and went in the last few milliseconds; not during a drain.
     void presenceChanged(const stoa::Presence::Changes &changes);
@@ -63,6 +80,7 @@ private:
     void notePresence(const ChatSocket &socket, int change);
     void tellPresence();
     Room *roomOf(ChatId chat);
+    void beginRound();
     void sweep();
 
     Metrics &m_metrics;
@@ -70,6 +88,9 @@ private:
     QHash<ChatId, Room *> m_rooms;
     QHash<ConnectionId, ChatSocket *> m_sockets;
     QList<ConnectionId> m_toSweep; // who is still to be looked at in this round, or gone
+    ChatCounts m_counts;
+    SocketCensus m_census;
+    SocketCensus m_nextCensus; // of this round
     QHash<ChatId, qint64> m_lastPublished;
     // Sessions that ended lately: a socket may still be on its way here with one of them.
     QHash<SessionId, QDeadlineTimer> m_ended;

@@ -65,23 +65,6 @@ Reply plainReply(const HttpError &error)
                  error.text().english().toUtf8() + '\n',
                  {{"Cache-Control", "no-store"}}};
 }
-
-void send(const Reply &reply, QHttpServerResponder &responder)
-{
-    HeaderList headers;
-    if (!reply.contentType.isEmpty())
-        headers.append({"Content-Type", reply.contentType});
-    headers += reply.headers;
-    // A handler may be stricter (a sandbox for uploads), never without.
-    for (const auto &header : SecurityHeaders::all()) {
-        const auto isSame = [&](const auto &own) {
-            return own.first.compare(header.first, Qt::CaseInsensitive) == 0;
-        };
-        if (std::none_of(reply.headers.cbegin(), reply.headers.cend(), isSame))
-            headers.append(header);
-    }
-    sendAnswer(responder, reply.status, headers, reply.body);
-}
 } // namespace
 
 HttpServer::HttpServer(QList<Route> routes, Screen screen, ErrorRenderer renderError, QObject *parent)
@@ -153,6 +136,24 @@ void HttpServer::finish(const Request &request, QFuture<Reply> future, const Res
     if (reply.beforeSending)
         reply.beforeSending();
     send(reply, *responder);
+}
+
+void HttpServer::send(const Reply &reply, QHttpServerResponder &responder) const
+{
+    HeaderList headers;
+    if (!reply.contentType.isEmpty())
+        headers.append({"Content-Type", reply.contentType});
+    headers += reply.headers;
+    // A handler may be stricter (a sandbox for uploads), never without.
+    for (const auto &header : SecurityHeaders::all()) {
+        const auto isSame = [&](const auto &own) {
+            return own.first.compare(header.first, Qt::CaseInsensitive) == 0;
+        };
+        if (std::none_of(reply.headers.cbegin(), reply.headers.cend(), isSame))
+            headers.append(header);
+    }
+    emit answered(reply.status);
+    sendAnswer(responder, reply.status, headers, reply.body);
 }
 
 Reply HttpServer::resultOf(const Request &request, QFuture<Reply> &future) const

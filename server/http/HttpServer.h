@@ -33,6 +33,9 @@ public:
     // Requests come through this server's connections from now on. Its parent stays what it was.
     void bind(QTcpServer *listener);
 
+signals:
+    void answered(int status) const;
+
 private:
     using Responder = std::shared_ptr<QHttpServerResponder>;
 
@@ -42,6 +45,7 @@ private:
     Reply resultOf(const Request &request, QFuture<Reply> &future) const;
     Reply errorReply(const Request &request, std::exception_ptr error) const;
     Reply rendered(const Request &request, const HttpError &error) const;
+    void send(const Reply &reply, QHttpServerResponder &responder) const;
 
     RouteTable m_routes;
     Screen m_screen;

@@ -236,6 +236,8 @@ void Connection::handToPolicy(const std::shared_ptr<UpgradePolicy::Ticket> &tick
 
 void Connection::refuse(int status, const QString &text)
 {
+    emit refused(m_phase == Phase::Deciding ? Listener::Refused::Upgrade : Listener::Refused::Request,
+                 status);
     const RefusalPage page(m_transport->peekAll().first(qMin(m_transport->peekAll().size(), m_limits.head)));
     m_transport->write(page.answer(status, text));
     close();

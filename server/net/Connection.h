@@ -35,6 +35,7 @@ public:
 signals:
     // A socket that QHttpServer should take: the first request of this connection waits in it.
     void requestSocketMade(QTcpSocket *socket);
+    void refused(stoa::Listener::Refused what, int status);
 
 private:
     enum class Phase { Idle, Head, Body, Deciding, Handling, Closing };

@@ -199,6 +199,7 @@ void Listener::take(int descriptor)
     // Over the cap the descriptor goes at once: the client sees an end, and accept() does not spin.
     if (connectionCount() >= m_limits.connections) {
         ::close(descriptor);
+        emit refused(Refused::Connection, 0);
         return;
     }
     auto transport = std::make_unique<TcpTransport>(descriptor);
@@ -218,6 +219,7 @@ void Listener::startConnection(std::unique_ptr<TcpTransport> transport)
     m_connections.insert(connection);
     connect(connection, &Connection::requestSocketMade, this,
             [this](QTcpSocket *socket) { addPendingConnection(socket); });
+    connect(connection, &Connection::refused, this, &Listener::refused);
     connect(connection, &QObject::destroyed, this, &Listener::forget);
 }
 

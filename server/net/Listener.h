@@ -56,7 +56,12 @@ public:
     // All sockets accepted here that are still open, WebSockets too. From any thread.
     int connectionCount() const;
 
+    enum class Refused { Connection, Request, Upgrade };
+
 signals:
+    // A request or an upgrade that got the gate's or the policy's answer; a connection over the cap: status
+    // 0.
+    void refused(stoa::Listener::Refused what, int status);
     void drained(); // no HTTP connection is left after drain()
 
 private:

@@ -50,6 +50,9 @@ public:
         return promise->future();
     }
 
+    // How many reads wait for a thread.
+    qsizetype queueLength() const { return m_pool.queueLength(); }
+
     // Reads that still wait fail with DatabaseError::Busy; waits for those that run.
     void finish();
 

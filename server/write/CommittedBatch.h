@@ -6,6 +6,7 @@
 #include <QList>
 #include <QMetaType>
 
+#include <chrono>
 #include <memory>
 
 namespace stoa {
@@ -18,6 +19,7 @@ struct CommittedBatch
     {
         Message message;
         ConnectionId origin;
+        std::chrono::steady_clock::time_point arrivedAt = {}; // when its draft came
     };
 
     // The outcome of a draft that only its sender hears of: the first message again, or why not.

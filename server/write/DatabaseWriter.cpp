@@ -42,17 +42,28 @@ void apply(WriteTask &task, Store &store, CommittedBatch &batch)
     store.appender().forget();
 }
 
+// What a batch is written with.
+struct Desk
+{
+    Database &database;
+    Store &store;
+    Versions &versions;
+    WriterMetrics &metrics;
+};
+
 // One transaction for all of them; nothing of it stays where one throws.
-void applyTogether(Database &database, Store &store, Versions &versions, Span tasks, CommittedBatch &batch)
+void applyTogether(const Desk &desk, Span tasks, CommittedBatch &batch)
 {
     CommittedBatch changes;
-    Transaction transaction(database);
-    store.appender().begin();
+    const auto start = std::chrono::steady_clock::now();
+    Transaction transaction(desk.database);
+    desk.store.appender().begin();
     for (const auto &task : tasks)
-        apply(*task, store, changes);
-    store.appender().settle();
+        apply(*task, desk.store, changes);
+    desk.store.appender().settle();
     transaction.commit();
-    note(versions, tasks, changes);
+    note(desk.versions, tasks, changes);
+    desk.metrics.noteCommit(tasks.size(), changes.posts.size(), std::chrono::steady_clock::now() - start);
     for (const auto &task : tasks)
         task->committed();
     batch.posts += changes.posts;
@@ -91,33 +102,35 @@ bool isWorthSplitting(const std::exception_ptr &reason)
 }
 
 // What the database said; other exceptions are a job's own answer.
-void log(const std::exception_ptr &reason)
+void note(const std::exception_ptr &reason, WriterMetrics &metrics)
 {
     try {
         std::rethrow_exception(reason);
     } catch (const DatabaseError &error) {
         qCWarning(lcWriter).noquote() << "A change could not be saved:" << error.text();
+        if (error.kind() != DatabaseError::Kind::Constraint)
+            metrics.noteFailure();
     } catch (...) {
     }
 }
 
-void process(Database &database, Store &store, Versions &versions, Span tasks, CommittedBatch &batch)
+void process(const Desk &desk, Span tasks, CommittedBatch &batch)
 {
     try {
-        applyTogether(database, store, versions, tasks, batch);
+        applyTogether(desk, tasks, batch);
         return;
     } catch (...) {
         const auto reason = std::current_exception();
-        store.appender().forget();
+        desk.store.appender().forget();
         if (tasks.size() == 1 || !isWorthSplitting(reason)) {
-            log(reason);
+            note(reason, desk.metrics);
             for (const auto &task : tasks)
                 task->failed(reason, batch);
             return;
         }
     }
     for (size_t i = 0; i < tasks.size(); ++i)
-        process(database, store, versions, tasks.subspan(i, 1), batch);
+        process(desk, tasks.subspan(i, 1), batch);
 }
 
 } // namespace
@@ -165,6 +178,17 @@ QFuture<void> DatabaseWriter::purgeExpired()
         store.invites().removeExpired(now);
         store.passwordResets().removeExpired(now);
     });
+}
+
+QFuture<void> DatabaseWriter::probe()
+{
+    return run([](Store &store) { store.touch(); });
+}
+
+DatabaseWriter::Queue DatabaseWriter::queue() const
+{
+    const std::lock_guard lock(m_mutex);
+    return {qint64(m_queue.size()), m_queuedBytes};
 }
 
 QFuture<bool> DatabaseWriter::truncateLog()
@@ -300,7 +324,7 @@ void DatabaseWriter::processAll(Database &database, Store &store, Tasks &tasks)
         const Span part = nextBatch(rest);
         rest = rest.subspan(part.size());
         auto batch = std::make_shared<CommittedBatch>();
-        process(database, store, m_versions, part, *batch);
+        process({database, store, m_versions, m_metrics}, part, *batch);
         if (batch->isEmpty())
             continue;
         handOver(&m_bus);

@@ -3,6 +3,7 @@
 #include "server/write/DraftOutcome.h"
 #include "server/write/Versions.h"
 #include "server/write/WriteTask.h"
+#include "server/write/WriterMetrics.h"
 #include "shared/model/MessageDraft.h"
 
 #include <QFuture>
@@ -69,6 +70,19 @@ public:
     // What was changed when; noted after the commit and before anyone hears of it.
     const Versions &versions() const { return m_versions; }
 
+    const WriterMetrics &metrics() const { return m_metrics; }
+
+    // What waits to be written.
+    struct Queue
+    {
+        qint64 tasks = 0;
+        qint64 bytes = 0;
+    };
+
+    Queue queue() const;
+    // Writes something that changes nothing: fails where the database can't be written.
+    QFuture<void> probe();
+
     // Checkpoints everything and empties the write-ahead log, so that no replaced secret stays readable in
     // it. False where a reader kept it in use.
     QFuture<bool> truncateLog();
@@ -101,8 +115,9 @@ private:
     RoomBus &m_bus;
     const Limits m_limits;
     Versions m_versions;
+    WriterMetrics m_metrics;
 
-    std::mutex m_mutex; // guards all below; held for a push or a swap only
+    mutable std::mutex m_mutex; // guards all below; held for a push or a swap only
     std::condition_variable m_wake;
     Tasks m_queue;
     qsizetype m_queuedBytes = 0;

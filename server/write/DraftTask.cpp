@@ -29,7 +29,7 @@ void DraftTask::apply(Store &store, CommittedBatch &batch)
 {
     const auto outcome = store.appender().add(m_draft, QDateTime::currentDateTimeUtc());
     if (const auto *added = std::get_if<MessageStore::Added>(&outcome)) {
-        batch.posts.append({added->message, m_draft.origin});
+        batch.posts.append({added->message, m_draft.origin, m_arrivedAt});
     } else if (const auto *repeated = std::get_if<MessageStore::Repeated>(&outcome)) {
         batch.answers.append({m_draft.origin, m_draft.nonce.value(), repeated->message});
     } else {

@@ -23,6 +23,7 @@ public:
 
 private:
     MessageDraft m_draft;
+    const std::chrono::steady_clock::time_point m_arrivedAt = std::chrono::steady_clock::now();
 };
 
 } // namespace stoa

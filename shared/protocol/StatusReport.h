@@ -28,16 +28,22 @@ struct StatusReport
         }
     };
 
-    // Of the last minute, in milliseconds; 0 where nothing happened.
+    // How long something takes.
     struct Times
     {
-        double p50 = 0;
+        double p50 = 0; // milliseconds, of the last minute; 0 where nothing happened
         double p99 = 0;
+        qint64 count = 0; // since the start, as what follows
+        qint64 sum = 0; // microseconds
+        QList<Bucket> buckets; // microseconds
 
         template<class Fields> void visit(Fields &fields)
         {
             fields("p50_ms", p50);
             fields("p99_ms", p99);
+            fields("count", count);
+            fields("sum_us", sum);
+            fields("buckets_us", buckets);
         }
     };
 
@@ -60,20 +66,23 @@ struct StatusReport
     qint64 ioThreads = 0;
     qint64 connectedClients = 0; // open chat sockets
     QList<LiveChat> liveChats; // those with clients
-    QList<Bucket> socketsByAge; // seconds
+    QList<Bucket> socketsByAge; // seconds; these two are up to two seconds old
     QList<Bucket> socketsByUnsent; // bytes that the peer has not taken
+    qint64 requests = 0; // HTTP requests answered, refused ones too
     qint64 messages = 0; // stored
-    qint64 deliveries = 0; // messages handed to sockets
-    qint64 commits = 0; // their messages and other changes: written tasks
-    qint64 writtenTasks = 0;
+    qint64 deliveries = 0; // messages times the open sockets of their chats
+    qint64 commits = 0; // transactions
+    qint64 writtenTasks = 0; // messages and other changes in them; by commits: the size of a batch
     Times delivery; // from a message's arrival to its last member's socket on one thread
-    Times commit; // one transaction with its fsync
+    Times commit; // of one transaction, with its fsync
     qint64 writerQueue = 0; // tasks that wait
     qint64 writerQueueBytes = 0;
     qint64 readerQueue = 0;
     qint64 hasherQueue = 0;
-    QMap<QString, qint64> evictions; // sockets the server ended, by reason: slow, silent, …
-    QMap<QString, qint64> refusals; // by reason: requests, handshakes and messages
+    QMap<QString, qint64> evictions; // sockets the server ended, by reason: slow, silent, signed_out, …
+    // "WHERE.WHY": gate.408, handshake.403, request.429 (statuses), gate.full, message.too_long (error codes),
+    // admin.token (wrong ones)
+    QMap<QString, qint64> refusals;
     qint64 memoryBytes = 0; // resident
 
     template<class Fields> void visit(Fields &fields)
@@ -87,6 +96,7 @@ struct StatusReport
         fields("live_chats", liveChats);
         fields("sockets_by_age_s", socketsByAge);
         fields("sockets_by_unsent_bytes", socketsByUnsent);
+        fields("requests", requests);
         fields("messages", messages);
         fields("deliveries", deliveries);
         fields("commits", commits);

@@ -34,4 +34,9 @@ QString Store::epoch() const
     return m_epoch;
 }
 
+void Store::touch()
+{
+    m_database.run(u"UPDATE Settings SET value = value WHERE key = 'epoch'"_s);
+}
+
 } // namespace stoa

@@ -64,6 +64,8 @@ public:
 
     // Random, new with a new or restored database: sequence numbers compare only within one epoch. Read once.
     QString epoch() const;
+    // Writes what is there already: fails where nothing can be written.
+    void touch();
 
 private:
     Database &m_database;

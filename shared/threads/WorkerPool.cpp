@@ -44,10 +44,10 @@ void WorkerPool::finish()
     m_idle.wait(lock, [this] { return m_queue.empty() && m_running == 0; });
 }
 
-bool WorkerPool::isQueueEmpty() const
+qsizetype WorkerPool::queueLength() const
 {
     const std::lock_guard lock(m_mutex);
-    return m_queue.empty();
+    return qsizetype(m_queue.size());
 }
 
 void WorkerPool::work()

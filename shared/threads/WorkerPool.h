@@ -29,8 +29,8 @@ public:
 
     // Refuses what waits and what comes from now on; returns when nothing is left.
     void finish();
-    // Whether nothing waits for a thread.
-    bool isQueueEmpty() const;
+    // How many wait for a thread.
+    qsizetype queueLength() const;
 
 private:
     struct Task

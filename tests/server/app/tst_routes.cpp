@@ -73,10 +73,14 @@ void TestRoutes::isTheWholeTable()
                                u"GET /admin/sessions"_s,
                                u"GET /admin/tokens"_s,
                                u"GET /admin/users"_s,
+                               u"GET /admin/connections"_s,
+                               u"GET /admin/status"_s,
                                u"GET /auth"_s,
                                u"GET /chat/<arg>"_s,
                                u"GET /chatsocket/<arg>"_s,
+                               u"GET /healthz"_s,
                                u"GET /invite/<arg>"_s,
+                               u"GET /metrics"_s,
                                u"GET /reset/<arg>"_s,
                                u"GET /static/<rest>"_s,
                                u"GET /status"_s,
@@ -115,6 +119,9 @@ void TestRoutes::answersAtEveryRoute_data()
     QTest::newRow("GET /chatsocket/1") << false << u"/chatsocket/1"_s << 426;
     QTest::newRow("POST /create_invite/1") << true << u"/create_invite/1"_s << 401;
     QTest::newRow("GET /invite/x") << false << u"/invite/x"_s << 404;
+    QTest::newRow("GET /healthz") << false << u"/healthz"_s << 200;
+    QTest::newRow("GET /metrics") << false << u"/metrics"_s << 401;
+    QTest::newRow("GET /admin/connections") << false << u"/admin/connections"_s << 401;
     QTest::newRow("GET /reset/x") << false << u"/reset/x"_s << 404;
     QTest::newRow("POST /reset/x") << true << u"/reset/x"_s << 415;
     QTest::newRow("GET /admin/users") << false << u"/admin/users"_s << 401;

@@ -1,0 +1,41 @@
+#include "server/app/DirectChannel.h"
+
+#include "server/app/prepareDatabase.h"
+
+namespace stoa {
+
+namespace {
+
+std::unique_ptr<DatabaseLock> prepared(std::unique_ptr<DatabaseLock> lock, const QString &database)
+{
+    prepareDatabase(database);
+    return lock;
+}
+
+} // namespace
+
+DirectChannel::DirectChannel(const Config &config, std::unique_ptr<DatabaseLock> lock)
+    : m_lock(prepared(std::move(lock), config.database))
+    , m_writer(config.database, m_bus, {})
+    , m_reader(config.database, 1)
+    , m_hasher(1, 1)
+    , m_api(m_reader, m_writer, m_hasher, config.originsAt(config.port).first(), m_control)
+    , m_owner(m_api.routes())
+{
+    m_writer.start();
+}
+
+// What leads from one to the next ends before any part goes.
+DirectChannel::~DirectChannel()
+{
+    m_hasher.finish();
+    m_writer.finish();
+    m_reader.finish();
+}
+
+AdminAnswer DirectChannel::call(const QString &method, const QString &target, const QJsonObject &body)
+{
+    return m_owner.call(method, target, body).result();
+}
+
+} // namespace stoa

@@ -1,0 +1,200 @@
+#include "server/app/StatusCollector.h"
+
+#include "server/app/IoStack.h"
+#include "server/auth/PasswordHasher.h"
+#include "server/read/DatabaseReader.h"
+#include "server/status/Metrics.h"
+#include "server/status/residentMemory.h"
+#include "server/write/DatabaseWriter.h"
+#include "shared/threads/handover.h"
+
+#include <QPromise>
+
+#include <algorithm>
+#include <memory>
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int firstOctave = 6; // 64 µs
+constexpr int lastOctave = 23; // 8.4 s
+
+QList<StatusReport::Bucket> bucketsOf(const LatencyHistogram::Counts &counts)
+{
+    QList<StatusReport::Bucket> buckets;
+    qint64 below = 0;
+    for (int octave = firstOctave; octave <= lastOctave; ++octave) {
+        const qint64 count = counts.countBelow(octave);
+        buckets.append({qint64(1) << octave, count - below});
+        below = count;
+    }
+    buckets.append({-1, counts.count() - below});
+    return buckets;
+}
+
+StatusReport::Times timesOf(const LatencyHistogram::Counts &counts, const LastMinute &lastMinute)
+{
+    const LatencyHistogram::Counts recent = lastMinute.of(counts);
+    return {recent.quantile(0.5), recent.quantile(0.99), counts.count(), counts.sumMicroseconds,
+            bucketsOf(counts)};
+}
+
+QList<StatusReport::LiveChat> liveChatsOf(const QHash<ChatId, qint64> &clients)
+{
+    QList<StatusReport::LiveChat> chats;
+    for (auto it = clients.cbegin(); it != clients.cend(); ++it)
+        chats.append({it.key(), it.value()});
+    std::ranges::sort(chats, {}, &StatusReport::LiveChat::chat);
+    return chats;
+}
+
+} // namespace
+
+// One round of questions: lives until the last answer, or as long as an I/O thread holds one of its calls.
+template<class Part> class StatusCollector::Gathering
+{
+public:
+    Gathering(qsizetype parts, std::function<void(const QList<Part> &)> then)
+        : m_parts(parts)
+        , m_missing(parts)
+        , m_then(std::move(then))
+    {
+    }
+
+    void put(qsizetype place, const Part &part)
+    {
+        m_parts[place] = part;
+        if (--m_missing == 0)
+            m_then(m_parts);
+    }
+
+private:
+    QList<Part> m_parts;
+    qsizetype m_missing;
+    std::function<void(const QList<Part> &)> m_then;
+};
+
+StatusCollector::StatusCollector(const Parts &parts)
+    : m_parts(parts)
+{
+    connect(&m_sampling, &QTimer::timeout, this, [this] {
+        withIoReport([this](const IoReport &io) { m_lastDeliveries.sample(io.delivery); });
+        m_lastCommits.sample(m_parts.writer.metrics().commitTimes());
+    });
+    m_sampling.start(LastMinute::sampleTime);
+}
+
+template<class Part>
+void StatusCollector::gather(std::function<Part(const IoStack &)> ask,
+                             std::function<void(const QList<Part> &)> then)
+{
+    if (m_stacks.empty())
+        return;
+    const auto gathering = std::make_shared<Gathering<Part>>(qsizetype(m_stacks.size()), std::move(then));
+    for (qsizetype place = 0; IoStack * stack : m_stacks) {
+        handOver(stack);
+        QMetaObject::invokeMethod(
+            stack,
+            [this, stack, gathering, ask, place] {
+                takeOver(stack);
+                auto tell = [gathering, place, part = ask(*stack), key = gathering.get()] {
+                    takeOver(key);
+                    gathering->put(place, part);
+                };
+                handOver(gathering.get());
+                QMetaObject::invokeMethod(this, std::move(tell), Qt::QueuedConnection);
+            },
+            Qt::QueuedConnection);
+        ++place;
+    }
+}
+
+void StatusCollector::withIoReport(std::function<void(const IoReport &)> then)
+{
+    gather<IoReport>([](const IoStack &stack) { return stack.report(); },
+                     [then = std::move(then)](const QList<IoReport> &reports) {
+                         IoReport all;
+                         for (const IoReport &report : reports)
+                             all += report;
+                         then(all);
+                     });
+}
+
+QFuture<StatusReport> StatusCollector::report()
+{
+    auto promise = std::make_shared<QPromise<StatusReport>>();
+    promise->start();
+    handOver(this);
+    QMetaObject::invokeMethod(
+        this,
+        [this, promise] {
+            takeOver(this);
+            withIoReport([this, promise](const IoReport &io) {
+                promise->addResult(reportWith(io));
+                promise->finish();
+            });
+        },
+        Qt::QueuedConnection);
+    return promise->future();
+}
+
+QFuture<QList<ConnectionSummary>> StatusCollector::connections(ConnectionId after, qsizetype limit)
+{
+    using Connections = QList<ConnectionSummary>;
+    auto promise = std::make_shared<QPromise<Connections>>();
+    promise->start();
+    const auto ask = [after, limit](const IoStack &stack) { return stack.connections(after, limit); };
+    const auto answer = [promise, limit](const QList<Connections> &parts) {
+        Connections all;
+        for (const Connections &part : parts)
+            all += part;
+        std::ranges::sort(all, {}, &ConnectionSummary::id);
+        promise->addResult(all.first(std::min(limit, all.size())));
+        promise->finish();
+    };
+    handOver(this);
+    QMetaObject::invokeMethod(
+        this,
+        [this, ask, answer] {
+            takeOver(this);
+            gather<Connections>(ask, answer);
+        },
+        Qt::QueuedConnection);
+    return promise->future();
+}
+
+StatusReport StatusCollector::reportWith(const IoReport &io) const
+{
+    StatusReport report;
+    report.serverVersion = QLatin1String(STOA_VERSION);
+    report.startedAt = m_parts.metrics.startedAt;
+    report.madeAt = QDateTime::currentDateTimeUtc();
+    report.ioThreads = qint64(m_stacks.size());
+    report.connectedClients = m_parts.metrics.connectedClients.load(std::memory_order_relaxed);
+    report.liveChats = liveChatsOf(io.clients);
+    report.socketsByAge = io.census.byAge;
+    report.socketsByUnsent = io.census.byUnsent;
+    report.requests = io.requests;
+    report.messages = m_parts.writer.metrics().messages();
+    report.deliveries = io.deliveries;
+    report.commits = m_parts.writer.metrics().commits();
+    report.writtenTasks = m_parts.writer.metrics().tasks();
+    report.delivery = timesOf(io.delivery, m_lastDeliveries);
+    report.commit = timesOf(m_parts.writer.metrics().commitTimes(), m_lastCommits);
+    const DatabaseWriter::Queue queue = m_parts.writer.queue();
+    report.writerQueue = queue.tasks;
+    report.writerQueueBytes = queue.bytes;
+    report.readerQueue = m_parts.reader.queueLength();
+    report.hasherQueue = m_parts.hasher.queueLength();
+    report.evictions = io.evictions;
+    report.refusals = io.refusals;
+    report.refusals.insert(u"admin.token"_s,
+                           m_parts.metrics.wrongAdminTokens.load(std::memory_order_relaxed));
+    report.memoryBytes = residentMemory();
+    return report;
+}
+
+} // namespace stoa

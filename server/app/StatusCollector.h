@@ -1,0 +1,60 @@
+#pragma once
+
+#include "server/status/IoReport.h"
+#include "server/status/LastMinute.h"
+#include "server/status/StatusSource.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+#include <vector>
+
+namespace stoa {
+
+class DatabaseReader;
+class DatabaseWriter;
+class IoStack;
+struct Metrics;
+class PasswordHasher;
+
+// Asks every I/O thread by a queued call, so that none of them ever waits or locks, and puts together what
+// they say with what is known of the rest. Belongs to the main thread.
+class StatusCollector : public QObject, public StatusSource
+{
+    Q_OBJECT
+public:
+    // All outlive it.
+    struct Parts
+    {
+        const Metrics &metrics;
+        const DatabaseWriter &writer;
+        const DatabaseReader &reader;
+        const PasswordHasher &hasher;
+    };
+
+    explicit StatusCollector(const Parts &parts);
+
+    // Who is asked. None of them is after setStacks({}), which must come before they end. Main thread.
+    void setStacks(const std::vector<IoStack *> &stacks) { m_stacks = stacks; }
+
+    QFuture<StatusReport> report() override;
+    QFuture<QList<ConnectionSummary>> connections(ConnectionId after, qsizetype limit) override;
+
+private:
+    template<class Part> class Gathering;
+
+    // ask(const IoStack &) runs on each I/O thread, then(parts, in the order of the threads) on this one.
+    template<class Part>
+    void gather(std::function<Part(const IoStack &)> ask, std::function<void(const QList<Part> &)> then);
+    void withIoReport(std::function<void(const IoReport &)> then);
+    StatusReport reportWith(const IoReport &io) const;
+
+    const Parts m_parts;
+    std::vector<IoStack *> m_stacks;
+    QTimer m_sampling;
+    LastMinute m_lastDeliveries;
+    LastMinute m_lastCommits;
+};
+
+} // namespace stoa

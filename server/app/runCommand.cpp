@@ -1,0 +1,52 @@
+#include "server/app/runCommand.h"
+
+#include "server/app/DirectChannel.h"
+#include "server/app/LocalSocketAddress.h"
+#include "server/app/SocketChannel.h"
+#include "server/cli/CommandRunner.h"
+#include "shared/store/DatabaseError.h"
+
+#include <QFile>
+
+namespace stoa {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+// Null where a server holds it.
+std::unique_ptr<DatabaseLock> lockOf(const QString &database)
+{
+    try {
+        return std::make_unique<DatabaseLock>(database);
+    } catch (const DatabaseError &error) {
+        if (error.kind() == DatabaseError::Kind::Busy)
+            return nullptr;
+        throw;
+    }
+}
+
+std::unique_ptr<AdminChannel> channelTo(const Config &config, const Command &command)
+{
+    if (!QFile::exists(config.database)) {
+        throw CommandRunner::Refused(
+            u"There is no database %1. Say where it is with --database; stoa serve makes one."_s.arg(
+                config.database));
+    }
+    auto lock = lockOf(config.database);
+    if (!lock)
+        return std::make_unique<SocketChannel>(adminSocketPath(config.database));
+    if (command.isLive)
+        throw CommandRunner::Refused(u"The server is not running."_s);
+    return std::make_unique<DirectChannel>(config, std::move(lock));
+}
+
+} // namespace
+
+QString runCommand(const Config &config, const Invocation &invocation)
+{
+    const auto channel = channelTo(config, *invocation.command);
+    return CommandRunner(*channel, invocation).run();
+}
+
+} // namespace stoa

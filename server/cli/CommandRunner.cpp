@@ -1,0 +1,124 @@
+#include "server/cli/CommandRunner.h"
+
+#include "server/cli/Terminal.h"
+#include "server/cli/TextTable.h"
+
+#include <QJsonDocument>
+
+#include <algorithm>
+#include <limits>
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype maxPage = 1000; // of the API
+
+template<class Json> QString jsonText(const Json &json)
+{
+    return QString::fromUtf8(QJsonDocument(json).toJson());
+}
+
+} // namespace
+
+QString CommandRunner::run()
+{
+    QString path = m_command.path;
+    QJsonObject body;
+    for (qsizetype i = 0; i < m_command.arguments.size(); ++i) {
+        const Command::Argument &argument = m_command.arguments[i];
+        QJsonValue value = m_invocation.arguments[i];
+        if (argument.kind == Command::Argument::Kind::User)
+            value = userId(m_invocation.arguments[i]);
+        if (argument.field.isEmpty())
+            path = path.arg(value.toVariant().toString());
+        else
+            body.insert(argument.field, value);
+    }
+    switch (m_command.kind) {
+    case Command::Kind::List:
+        return list(path);
+    case Command::Kind::Report:
+        return report(path);
+    case Command::Kind::Act:
+        break;
+    }
+    return act(path, body);
+}
+
+QJsonObject CommandRunner::call(const QString &method, const QString &target, const QJsonObject &body)
+{
+    const AdminAnswer answer = m_channel.call(method, target, body);
+    if (answer.status >= 400)
+        throw Refused(TextTable::text(answer.body["error"_L1]["text"_L1]));
+    return answer.body;
+}
+
+QJsonArray CommandRunner::rows(const QString &path)
+{
+    const QString from = m_command.name == "audit list"_L1 ? u"before"_s : u"after"_s;
+    const qsizetype wanted = m_invocation.limit > 0 ? m_invocation.limit
+                                                    : std::numeric_limits<qsizetype>::max();
+    QJsonArray rows;
+    for (QString start; rows.size() < wanted;) {
+        const qsizetype limit = std::min(maxPage, wanted - rows.size());
+        const QJsonObject page = call(u"GET"_s, u"%1?limit=%2%3"_s.arg(path).arg(limit).arg(start));
+        for (const QJsonValue &row : page["items"_L1].toArray())
+            rows.append(row);
+        if (!page["next"_L1].isDouble())
+            break;
+        start = u"&%1=%2"_s.arg(from).arg(page["next"_L1].toInteger());
+    }
+    return rows;
+}
+
+QString CommandRunner::list(const QString &path)
+{
+    const QJsonArray all = rows(path);
+    return m_invocation.isJson ? jsonText(all) : TextTable::of(all, m_command.fields);
+}
+
+QString CommandRunner::report(const QString &path)
+{
+    const QJsonObject report = call(u"GET"_s, path);
+    return m_invocation.isJson ? jsonText(report) : TextTable::ofFields(report);
+}
+
+QString CommandRunner::act(const QString &path, QJsonObject body)
+{
+    if (m_command.isFinal && !m_invocation.isSure
+        && !Terminal::confirms(u"This can't be undone: %1 Go on?"_s.arg(m_command.summary)))
+        throw Refused(u"Nothing was done; --yes does it without asking."_s);
+    if (m_command.hasPassword) {
+        const auto password = Terminal::readPassword();
+        if (!password)
+            throw Refused(u"There was no password, or not the same one twice."_s);
+        body.insert(u"password"_s, *password);
+    }
+    if (m_command.hasName)
+        body.insert(u"name"_s, m_invocation.tokenName);
+    const QJsonObject answer = call(u"POST"_s, path, body);
+    if (m_invocation.isJson)
+        return jsonText(answer);
+    QString text;
+    for (const QString &field : m_command.fields)
+        text += TextTable::text(answer[field]) + u'\n';
+    return text;
+}
+
+qint64 CommandRunner::userId(const QString &nameOrNumber)
+{
+    bool isNumber = false;
+    const qint64 number = nameOrNumber.toLongLong(&isNumber);
+    if (isNumber)
+        return number;
+    for (const QJsonValue &user : rows(u"/admin/users"_s)) {
+        if (user["name"_L1].toString().compare(nameOrNumber, Qt::CaseInsensitive) == 0)
+            return user["id"_L1].toInteger();
+    }
+    throw Refused(u"There is no user \"%1\"."_s.arg(nameOrNumber));
+}
+
+} // namespace stoa

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "server/cli/AdminChannel.h"
+#include "server/cli/Invocation.h"
+
+#include <QJsonArray>
+
+namespace stoa {
+
+// Does what a command says through the admin API, and shows what came of it on standard output.
+class CommandRunner
+{
+public:
+    // A sentence for people: exit 1.
+    class Refused : public std::exception
+    {
+    public:
+        explicit Refused(const QString &sentence)
+            : m_text(sentence.toUtf8())
+        {
+        }
+
+        const char *what() const noexcept override { return m_text.constData(); }
+
+    private:
+        QByteArray m_text;
+    };
+
+    CommandRunner(AdminChannel &channel, const Invocation &invocation)
+        : m_channel(channel)
+        , m_invocation(invocation)
+        , m_command(*invocation.command)
+    {
+    }
+
+    // What to print. Throws Refused, and what the channel throws.
+    QString run();
+
+private:
+    QJsonObject call(const QString &method, const QString &target, const QJsonObject &body = {});
+    QJsonArray rows(const QString &path);
+    QString list(const QString &path);
+    QString report(const QString &path);
+    QString act(const QString &path, QJsonObject body);
+    qint64 userId(const QString &nameOrNumber);
+
+    AdminChannel &m_channel;
+    const Invocation &m_invocation;
+    const Command &m_command;
+};
+
+} // namespace stoa

@@ -1,0 +1,76 @@
+#include "server/cli/Terminal.h"
+
+#include <QFile>
+
+#include <cstdio>
+#include <termios.h>
+#include <unistd.h>
+
+namespace stoa {
+
+namespace {
+
+// Shows nothing of what is typed while it lives.
+class Hidden
+{
+    Q_DISABLE_COPY_MOVE(Hidden)
+
+public:
+    Hidden()
+    {
+        ::tcgetattr(STDIN_FILENO, &m_before);
+        termios quiet = m_before;
+        quiet.c_lflag &= ~tcflag_t(ECHO);
+        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet);
+    }
+
+    ~Hidden() { ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &m_before); }
+
+private:
+    termios m_before{};
+};
+
+bool isTerminal()
+{
+    return ::isatty(STDIN_FILENO);
+}
+
+} // namespace
+
+QString Terminal::readLine()
+{
+    QByteArray line;
+    for (int c = std::getchar(); c != EOF && c != '\n'; c = std::getchar())
+        line += char(c);
+    if (line.endsWith('\r'))
+        line.chop(1);
+    return QString::fromUtf8(line);
+}
+
+QString Terminal::readHidden(const char *prompt)
+{
+    std::fputs(prompt, stderr);
+    const Hidden hidden;
+    const QString line = readLine();
+    std::fputc('\n', stderr);
+    return line;
+}
+
+std::optional<QString> Terminal::readPassword()
+{
+    const QString password = isTerminal() ? readHidden("Password: ") : readLine();
+    if (password.isEmpty() || (isTerminal() && readHidden("Again: ") != password))
+        return {};
+    return password;
+}
+
+bool Terminal::confirms(const QString &question)
+{
+    if (!isTerminal())
+        return false;
+    std::fputs(qUtf8Printable(question + QStringLiteral(" [y/N] ")), stderr);
+    const QString answer = readLine().trimmed().toLower();
+    return answer == QStringLiteral("y") || answer == QStringLiteral("yes");
+}
+
+} // namespace stoa

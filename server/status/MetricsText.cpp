@@ -1,0 +1,141 @@
+#include "server/status/MetricsText.h"
+
+#include <cmath>
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr double microseconds = 1e6;
+
+QByteArray escaped(const QString &value)
+{
+    return value.toUtf8().replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
+}
+
+QByteArray numberText(double value)
+{
+    return std::isinf(value) ? QByteArray("+Inf") : QByteArray::number(value, 'g', 17);
+}
+
+// A limit as the value of a label: "0.000064", not "6.4e-05" with all the digits that a double has.
+QString limitText(qint64 upTo, double unit)
+{
+    if (upTo < 0)
+        return u"+Inf"_s;
+    return QString::number(double(upTo) / unit, 'g', QLocale::FloatingPointShortest);
+}
+
+} // namespace
+
+QByteArray MetricsText::of(const StatusReport &report)
+{
+    MetricsText text;
+    text.addProcess(report);
+    text.addSockets(report);
+    text.addCounters(report);
+    text.addHistogram("stoa_delivery_seconds",
+                      "From a message's arrival to the last socket of its chat on one thread.",
+                      report.delivery);
+    text.addHistogram("stoa_commit_seconds", "One transaction of the writer with its fsync.", report.commit);
+    text.addQueues(report);
+    text.addReasons(report);
+    return text.m_text;
+}
+
+void MetricsText::begin(const QByteArray &name, const char *type, const char *help)
+{
+    m_text += "# HELP " + name + ' ' + help + "\n# TYPE " + name + ' ' + type + '\n';
+}
+
+void MetricsText::sample(const QByteArray &name, const Labels &labels, double value)
+{
+    QByteArrayList pairs;
+    for (const auto &[label, labelValue] : labels)
+        pairs.append(label + "=\"" + escaped(labelValue) + '"');
+    m_text += name + (pairs.isEmpty() ? QByteArray() : '{' + pairs.join(',') + '}');
+    m_text += ' ' + numberText(value) + '\n';
+}
+
+void MetricsText::single(const QByteArray &name, const char *type, const char *help, double value)
+{
+    begin(name, type, help);
+    sample(name, {}, value);
+}
+
+void MetricsText::addProcess(const StatusReport &report)
+{
+    begin("stoa_build_info", "gauge", "Always 1; the version is the label.");
+    sample("stoa_build_info", {{"version", report.serverVersion}}, 1);
+    single("process_start_time_seconds", "gauge", "Start of the server, in seconds since 1970.",
+           double(report.startedAt.toMSecsSinceEpoch()) / 1000);
+    single("process_resident_memory_bytes", "gauge", "Resident memory.", double(report.memoryBytes));
+    single("stoa_io_threads", "gauge", "Threads that serve connections.", double(report.ioThreads));
+}
+
+void MetricsText::addSockets(const StatusReport &report)
+{
+    single("stoa_connected_clients", "gauge", "Open chat sockets.", double(report.connectedClients));
+    single("stoa_live_chats", "gauge", "Chats with open sockets.", double(report.liveChats.size()));
+    addBuckets("stoa_sockets_by_age", "Open chat sockets by age; each counted once.", "up_to_seconds",
+               report.socketsByAge);
+    addBuckets("stoa_sockets_by_unsent", "Open chat sockets by what their peers have not taken.",
+               "up_to_bytes", report.socketsByUnsent);
+}
+
+void MetricsText::addCounters(const StatusReport &report)
+{
+    single("stoa_http_requests_total", "counter", "HTTP requests answered.", double(report.requests));
+    single("stoa_messages_total", "counter", "Messages stored.", double(report.messages));
+    single("stoa_deliveries_total", "counter", "Messages times the open sockets of their chats.",
+           double(report.deliveries));
+    single("stoa_written_tasks_total", "counter", "Messages and other changes written.",
+           double(report.writtenTasks));
+}
+
+void MetricsText::addQueues(const StatusReport &report)
+{
+    begin("stoa_queue_length", "gauge", "What waits for the writer, a reader or a hasher.");
+    sample("stoa_queue_length", {{"queue", u"writer"_s}}, double(report.writerQueue));
+    sample("stoa_queue_length", {{"queue", u"reader"_s}}, double(report.readerQueue));
+    sample("stoa_queue_length", {{"queue", u"hasher"_s}}, double(report.hasherQueue));
+    single("stoa_writer_queue_bytes", "gauge", "What the writer's queue holds.",
+           double(report.writerQueueBytes));
+}
+
+void MetricsText::addReasons(const StatusReport &report)
+{
+    begin("stoa_evictions_total", "counter", "Chat sockets that the server ended, by reason.");
+    for (auto it = report.evictions.cbegin(); it != report.evictions.cend(); ++it)
+        sample("stoa_evictions_total", {{"reason", it.key()}}, double(it.value()));
+    begin("stoa_refusals_total", "counter", "Requests, handshakes and messages that were refused.");
+    for (auto it = report.refusals.cbegin(); it != report.refusals.cend(); ++it) {
+        const QString where = it.key().section(u'.', 0, 0);
+        const QString reason = it.key().section(u'.', 1);
+        sample("stoa_refusals_total", {{"where", where}, {"reason", reason}}, double(it.value()));
+    }
+}
+
+void MetricsText::addHistogram(const QByteArray &name, const char *help, const StatusReport::Times &times)
+{
+    begin(name, "histogram", help);
+    qint64 below = 0;
+    for (const StatusReport::Bucket &bucket : times.buckets) {
+        below += bucket.count;
+        sample(name + "_bucket", {{"le", limitText(bucket.upTo, microseconds)}}, double(below));
+    }
+    sample(name + "_sum", {}, double(times.sum) / microseconds);
+    sample(name + "_count", {}, double(times.count));
+}
+
+void MetricsText::addBuckets(const QByteArray &name, const char *help, const QByteArray &label,
+                             const QList<StatusReport::Bucket> &buckets)
+{
+    begin(name, "gauge", help);
+    for (const StatusReport::Bucket &bucket : buckets)
+        sample(name, {{label, limitText(bucket.upTo, 1)}}, double(bucket.count));
+}
+
+} // namespace stoa

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "shared/protocol/StatusReport.h"
+
+#include <QByteArray>
+
+namespace stoa {
+
+// A report as Prometheus reads it: text exposition format 0.0.4. All but the chats one by one, which would
+// become a time series each for good.
+class MetricsText
+{
+public:
+    static constexpr auto contentType = "text/plain; version=0.0.4; charset=utf-8";
+
+    static QByteArray of(const StatusReport &report);
+
+private:
+    using Labels = QList<std::pair<QByteArray, QString>>;
+
+    void begin(const QByteArray &name, const char *type, const char *help);
+    void sample(const QByteArray &name, const Labels &labels, double value);
+    void single(const QByteArray &name, const char *type, const char *help, double value);
+    void addProcess(const StatusReport &report);
+    void addSockets(const StatusReport &report);
+    void addCounters(const StatusReport &report);
+    void addQueues(const StatusReport &report);
+    void addReasons(const StatusReport &report);
+    void addHistogram(const QByteArray &name, const char *help, const StatusReport::Times &times);
+    void addBuckets(const QByteArray &name, const char *help, const QByteArray &label,
+                    const QList<StatusReport::Bucket> &buckets);
+
+    QByteArray m_text;
+};
+
+} // namespace stoa

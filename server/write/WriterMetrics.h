@@ -1,0 +1,44 @@
+#pragma once
+
+#include "server/status/LatencyHistogram.h"
+
+#include <atomic>
+#include <chrono>
+
+namespace stoa {
+
+// What the writer counts. The writer's thread notes, any thread reads.
+class WriterMetrics
+{
+public:
+    using Clock = std::chrono::steady_clock;
+
+    void noteCommit(size_t tasks, qint64 messages, std::chrono::nanoseconds time);
+
+    // The database refused to write, whatever was to be written.
+    void noteFailure() { m_lastCommit.store(never, std::memory_order_relaxed); }
+
+    qint64 commits() const { return m_commits.load(std::memory_order_relaxed); }
+
+    qint64 tasks() const { return m_tasks.load(std::memory_order_relaxed); }
+
+    // New ones, on disk.
+    qint64 messages() const { return m_messages.load(std::memory_order_relaxed); }
+
+    // Of one transaction, with its fsync.
+    LatencyHistogram::Counts commitTimes() const { return m_times.counts(); }
+
+    // The last write succeeded, and that lately: the next one probably will.
+    bool hasCommittedWithin(std::chrono::milliseconds time) const;
+
+private:
+    static constexpr Clock::rep never = 0;
+
+    std::atomic<qint64> m_commits = 0;
+    std::atomic<qint64> m_tasks = 0;
+    std::atomic<qint64> m_messages = 0;
+    std::atomic<Clock::rep> m_lastCommit = never;
+    LatencyHistogram m_times;
+};
+
+} // namespace stoa
