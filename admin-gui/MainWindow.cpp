@@ -1,12 +1,299 @@
 #include "admin-gui/MainWindow.h"
 
+#include "admin-gui/acts/ActRunner.h"
+#include "admin-gui/acts/Acts.h"
+#include "admin-gui/pages/AuditPage.h"
+#include "admin-gui/pages/ChatsPage.h"
+#include "admin-gui/pages/ConnectionsPage.h"
+#include "admin-gui/pages/InvitesPage.h"
+#include "admin-gui/pages/OverviewPage.h"
+#include "admin-gui/pages/PeoplePage.h"
+#include "admin-gui/sources/RecentSources.h"
+#include "admin-gui/widgets/AnnounceDialog.h"
+#include "admin-gui/widgets/ConnectDialog.h"
+#include "admin-gui/widgets/LinkDialog.h"
+#include "admin-gui/widgets/NavigationList.h"
+#include "admin-gui/widgets/SourceBar.h"
+
+#include <QCloseEvent>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QVBoxLayout>
+
 namespace stoa {
 
-MainWindow::MainWindow(QWidget *parent)
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int toldFor = 8000; // ms
+
+} // namespace
+
+MainWindow::MainWindow(QSettings &settings, QWidget *parent)
     : QMainWindow(parent)
+    , m_settings(settings)
+    , m_acts(new ActRunner(m_sources, *this))
+    , m_bar(new SourceBar(m_sources, this))
+    , m_navigation(new NavigationList(this))
+    , m_stack(new QStackedWidget(this))
 {
     setWindowTitle(tr("Stoa Monitor"));
-    resize(960, 640);
+    setCentralWidget(makeContent());
+    addPage(new OverviewPage(m_sources));
+    addPage(new ChatsPage(m_sources, *m_acts));
+    addPage(new PeoplePage(m_sources, *m_acts));
+    addPage(new ConnectionsPage(m_sources, *m_acts));
+    addPage(new InvitesPage(m_sources, *m_acts));
+    addPage(new AuditPage(m_sources, *m_acts));
+    makeMenus();
+    statusBar()->setSizeGripEnabled(false);
+    connect(m_navigation, &QListWidget::currentRowChanged, this, &MainWindow::showPage);
+    connect(m_bar, &SourceBar::connectClicked, this, &MainWindow::askForSources);
+    connect(m_acts, &ActRunner::done, this, &MainWindow::tellDone);
+    connect(m_acts, &ActRunner::readinessChanged, this, &MainWindow::updateActs);
+    resize(1200, 800);
+    restoreGeometry(m_settings.value(u"geometry"_s).toByteArray());
+    showPage(0);
+    updateActs();
+}
+
+// The pages look at m_sources, which goes before QObject's children do.
+MainWindow::~MainWindow()
+{
+    qDeleteAll(m_pages);
+    delete m_bar;
+    delete m_acts;
+}
+
+QWidget *MainWindow::makeContent()
+{
+    auto *content = new QWidget(this);
+    auto *side = new QHBoxLayout;
+    side->setSpacing(0);
+    side->addWidget(m_navigation);
+    side->addWidget(m_stack, 1);
+    m_navigation->setContentsMargins(0, 10, 0, 0);
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_bar);
+    layout->addLayout(side, 1);
+    return content;
+}
+
+void MainWindow::addPage(Page *page)
+{
+    m_pages.append(page);
+    m_stack->addWidget(page);
+    m_navigation->addItem(page->title());
+    connect(page, &Page::connectClicked, this, &MainWindow::askForSources);
+    connect(page, &Page::said, this, [this](const QString &text) { statusBar()->showMessage(text, toldFor); });
+    connect(page, &Page::queriesChanged, this, [this, page] {
+        if (page == currentPage())
+            watchCurrent();
+    });
+}
+
+Page *MainWindow::currentPage() const
+{
+    return qobject_cast<Page *>(m_stack->currentWidget());
+}
+
+ListPage *MainWindow::currentList() const
+{
+    return qobject_cast<ListPage *>(m_stack->currentWidget());
+}
+
+void MainWindow::showPage(int index)
+{
+    m_stack->setCurrentIndex(index);
+    m_navigation->setCurrentRow(index);
+    for (QAction *action : std::as_const(m_listActions))
+        action->setEnabled(currentList() != nullptr);
+    watchCurrent();
+}
+
+void MainWindow::watchCurrent()
+{
+    m_sources.watch(currentPage()->queries());
+}
+
+void MainWindow::open(const SourceSettings &sources)
+{
+    if (!sources.isEmpty())
+        RecentSources(m_settings).remember(sources);
+    m_sources.open(sources);
+    fillRecent();
+    watchCurrent();
+}
+
+SourceSettings MainWindow::lastOpened() const
+{
+    return RecentSources(m_settings).all().value(0);
+}
+
+void MainWindow::askForSources()
+{
+    auto *dialog = new ConnectDialog(m_sources.settings(), RecentSources(m_settings).all(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { open(dialog->settings()); });
+    dialog->open();
+}
+
+void MainWindow::exportCurrent()
+{
+    currentList()->askWhereToExport();
+}
+
+void MainWindow::copyCurrent()
+{
+    if (auto *field = qobject_cast<QLineEdit *>(focusWidget()))
+        field->copy();
+    else if (auto *table = qobject_cast<SummaryTable *>(focusWidget()))
+        table->copy();
+    else
+        currentList()->table().copy();
+}
+
+void MainWindow::filterCurrent()
+{
+    currentList()->filter().setFocus(Qt::ShortcutFocusReason);
+    currentList()->filter().selectAll();
+}
+
+void MainWindow::announce()
+{
+    auto *dialog = new AnnounceDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { m_acts->run(Acts::announce(dialog->text())); });
+    dialog->open();
+}
+
+void MainWindow::drain()
+{
+    m_acts->run(Acts::drain(m_sources.server() ? m_sources.server()->name() : QString()));
+}
+
+void MainWindow::updateActs()
+{
+    for (QAction *action : std::as_const(m_serverActs)) {
+        action->setEnabled(m_acts->isReady());
+        action->setStatusTip(m_acts->obstacle());
+    }
+}
+
+void MainWindow::tellDone(const Act &act, const QJsonObject &answer)
+{
+    if (answer.contains("url"_L1)) {
+        const QDateTime end = QDateTime::fromString(answer.value("expires_at"_L1).toString(), Qt::ISODateWithMs);
+        (new LinkDialog(tr("Link for a new password"), answer.value("url"_L1).toString(), end, this))->open();
+    }
+    statusBar()->showMessage(act.done, toldFor);
+    m_sources.refresh();
+}
+
+void MainWindow::makeMenus()
+{
+    makeFileMenu();
+    makeEditMenu();
+    makeViewMenu();
+    makeServerMenu();
+    makeHelpMenu();
+}
+
+QAction *MainWindow::listAction(QMenu *menu, const QString &text, const QKeySequence &shortcut,
+                                void (MainWindow::*slot)())
+{
+    QAction *action = menu->addAction(text, this, slot);
+    action->setShortcut(shortcut);
+    m_listActions.append(action);
+    return action;
+}
+
+void MainWindow::makeFileMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&File"));
+    menu->addAction(tr("&Connect…"), this, &MainWindow::askForSources)->setShortcut(QKeySequence::Open);
+    m_recent = menu->addMenu(tr("&Recent"));
+    fillRecent();
+    menu->addSeparator();
+    listAction(menu, tr("&Export as CSV…"), u"Ctrl+E"_s, &MainWindow::exportCurrent);
+    menu->addSeparator();
+    menu->addAction(tr("&Quit"), this, &QWidget::close)->setShortcut(u"Ctrl+Q"_s);
+}
+
+void MainWindow::fillRecent()
+{
+    m_recent->clear();
+    const QList<SourceSettings> recent = RecentSources(m_settings).all();
+    for (const SourceSettings &sources : recent)
+        m_recent->addAction(sources.name(), this, [this, sources] { open(sources); });
+    m_recent->setEnabled(!recent.isEmpty());
+}
+
+void MainWindow::makeEditMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&Edit"));
+    listAction(menu, tr("&Copy rows"), QKeySequence::Copy, &MainWindow::copyCurrent);
+    listAction(menu, tr("&Filter"), QKeySequence::Find, &MainWindow::filterCurrent);
+}
+
+void MainWindow::makeViewMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&View"));
+    for (int i = 0; i < m_pages.size(); ++i) {
+        QAction *action = menu->addAction(m_pages[i]->title(), this, [this, i] {
+            showPage(i);
+            m_pages[i]->takeFocus();
+        });
+        action->setShortcut(QKeySequence(u"Ctrl+%1"_s.arg(i + 1)));
+    }
+    menu->addSeparator();
+    menu->addAction(tr("&Refresh"), &m_sources, &Sources::refresh)->setShortcut(QKeySequence::Refresh);
+}
+
+void MainWindow::makeServerMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&Server"));
+    m_serverActs.append(menu->addAction(tr("&Announce…"), this, &MainWindow::announce));
+    m_serverActs.append(menu->addAction(tr("&Drain…"), this, &MainWindow::drain));
+}
+
+void MainWindow::makeHelpMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&Help"));
+    menu->addAction(tr("&Keys"), this, &MainWindow::showKeys)->setShortcut(QKeySequence::HelpContents);
+    menu->addAction(tr("&About Stoa Monitor"), this, [this] {
+        QMessageBox::about(this, tr("About Stoa Monitor"),
+                           tr("Stoa Monitor %1 watches a Stoa server.").arg(QStringLiteral(STOA_VERSION)));
+    });
+}
+
+void MainWindow::showKeys()
+{
+    const QList<QPair<QString, QString>> keys{
+        {u"Ctrl+1 … Ctrl+6"_s, tr("the pages")},
+        {u"Ctrl+F"_s, tr("filter; Enter goes to the list")},
+        {u"Ctrl+C, Ctrl+E"_s, tr("copy the chosen rows, export all as CSV")},
+        {u"F5"_s, tr("read again")},
+        {tr("Menu key"), tr("what can be done with the chosen row")},
+        {tr("Space, ←, →"), tr("in the overview: hold the charts, go along them")},
+    };
+    QString rows;
+    for (const auto &[key, meaning] : keys)
+        rows += u"<tr><td><b>%1</b>&nbsp;&nbsp;&nbsp;</td><td>%2</td></tr>"_s.arg(key, meaning);
+    QMessageBox::information(this, tr("Keys"), u"<table cellpadding=3>%1</table>"_s.arg(rows));
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_settings.setValue(u"geometry"_s, saveGeometry());
+    QMainWindow::closeEvent(event);
 }
 
 } // namespace stoa

@@ -1,15 +1,89 @@
 #pragma once
 
+#include "admin-gui/sources/Sources.h"
+
 #include <QMainWindow>
+
+class QSettings;
+class QStackedWidget;
 
 namespace stoa {
 
-// The monitor's window. GUI thread.
+struct Act;
+class ActRunner;
+class ListPage;
+class NavigationList;
+class OverviewPage;
+class Page;
+class SourceBar;
+
+// The monitor's window: what is live above, the pages' names at the left, a page. GUI thread.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
 public:
-    explicit MainWindow(QWidget *parent = nullptr);
+    // settings: where connections and the window's place are remembered. It outlives this.
+    explicit MainWindow(QSettings &settings, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    // Looks at these from now on, and remembers them.
+    void open(const SourceSettings &sources);
+
+    // What was open last; empty where nothing was.
+    SourceSettings lastOpened() const;
+
+    Sources &sources() { return m_sources; }
+
+    const QList<Page *> &pages() const { return m_pages; }
+
+    template<class T> T *page() const
+    {
+        for (Page *page : m_pages) {
+            if (auto *found = qobject_cast<T *>(page))
+                return found;
+        }
+        return nullptr;
+    }
+
+    void showPage(int index);
+    void askForSources();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void addPage(Page *page);
+    QWidget *makeContent();
+    void makeMenus();
+    void makeFileMenu();
+    void makeEditMenu();
+    void makeViewMenu();
+    void makeServerMenu();
+    void makeHelpMenu();
+    QAction *listAction(QMenu *menu, const QString &text, const QKeySequence &shortcut, void (MainWindow::*slot)());
+    Page *currentPage() const;
+    ListPage *currentList() const;
+    void watchCurrent();
+    void fillRecent();
+    void exportCurrent();
+    void copyCurrent();
+    void filterCurrent();
+    void announce();
+    void drain();
+    void updateActs();
+    void tellDone(const Act &act, const QJsonObject &answer);
+    void showKeys();
+
+    QSettings &m_settings;
+    Sources m_sources;
+    ActRunner *m_acts;
+    SourceBar *m_bar;
+    NavigationList *m_navigation;
+    QStackedWidget *m_stack;
+    QList<Page *> m_pages;
+    QMenu *m_recent = nullptr;
+    QList<QAction *> m_listActions; // for pages with a list
+    QList<QAction *> m_serverActs;
 };
 
 } // namespace stoa

@@ -1,4 +1,4 @@
-"""bin/translations: keeps translations/stoa_*.ts in step with what the sources say, and checks them."""
+"""bin/translations: keeps translations/*.ts in step with what the sources say, and checks them."""
 import argparse
 import re
 import subprocess
@@ -13,6 +13,8 @@ import sources
 Message = namedtuple("Message", "context source is_plural")
 Translation = namedtuple("Translation", "state texts")  # state: "finished", "unfinished", …
 
+# The server's texts, with those of templates and scripts, and the monitor's: a catalog each, a file for each language.
+CATALOGS = {"stoa": ("server", "shared"), "admin": ("admin-gui",)}
 # The language of the sources needs its plural forms only.
 SOURCE_LANGUAGE = "en"
 LANGUAGES = ("en", "de", "uk")
@@ -41,19 +43,27 @@ def noop_lines(context, texts):
         yield f"{macro}({literal(context)}, {literal(text.source)});"
 
 
-def cpp_files(root):
-    return sorted(str(file) for folder in ("server", "shared") for suffix in ("*.cpp", "*.h")
+def cpp_files(root, catalog):
+    return sorted(str(file) for folder in CATALOGS[catalog] for suffix in ("*.cpp", "*.h")
                   for file in (root / folder).rglob(suffix))
 
 
-def extract(root, lupdate, ts, language, work):
-    """Brings one .ts file up to date; one that is not there yet is made."""
+def marked_files(root, catalog, work):
+    """What lupdate can't read itself, as C++."""
+    if catalog != "stoa":
+        return []
     marked = work / "marked.cpp"
     lines = [*noop_lines("templates", extracted(root, "templates", "*.html", sources.template_texts)),
              *noop_lines("scripts", extracted(root, "static/js", "*.js", sources.script_texts))]
     marked.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return [str(marked)]
+
+
+def extract(root, lupdate, ts, work):
+    """Brings one .ts file up to date; one that is not there yet is made."""
+    catalog, language = ts.stem.split("_")
     files = work / "files.lst"
-    files.write_text("\n".join([*cpp_files(root), str(marked)]) + "\n", encoding="utf-8")
+    files.write_text("\n".join([*cpp_files(root, catalog), *marked_files(root, catalog, work)]) + "\n", encoding="utf-8")
     options = ["-silent", "-I", str(root), "-no-obsolete", "-locations", "none", "-tr-function-alias", "translate+=phrase",
                "-source-language", SOURCE_LANGUAGE, "-target-language", language]
     if language == SOURCE_LANGUAGE:
@@ -103,13 +113,16 @@ def faults(expected, found, forms):
             yield f'{message.context}: "{message.source}" {fault}'
 
 
+def ts_files(root):
+    return [root / "translations" / f"{catalog}_{language}.ts" for catalog in CATALOGS for language in LANGUAGES]
+
+
 def check(root, lupdate, work):
     wrong = 0
-    for language in LANGUAGES:
-        ts = root / "translations" / f"stoa_{language}.ts"
+    for ts in ts_files(root):
         fresh = work / ts.name
-        extract(root, lupdate, fresh, language, work)
-        for fault in faults(messages(fresh), messages(ts), PLURAL_FORMS[language]):
+        extract(root, lupdate, fresh, work)
+        for fault in faults(messages(fresh), messages(ts), PLURAL_FORMS[ts.stem.split("_")[1]]):
             print(f"translations/{ts.name}: {fault}")
             wrong += 1
     print(f"{wrong} faults. bin/translations brings the files up to date; Qt Linguist edits them." if wrong
@@ -118,9 +131,8 @@ def check(root, lupdate, work):
 
 
 def update(root, lupdate, work):
-    for language in LANGUAGES:
-        ts = root / "translations" / f"stoa_{language}.ts"
-        extract(root, lupdate, ts, language, work)
+    for ts in ts_files(root):
+        extract(root, lupdate, ts, work)
         states = Counter(translation.state for translation in messages(ts).values())
         print(f"translations/{ts.name}: {states['finished']} translated, {states['unfinished']} to do")
     return 0

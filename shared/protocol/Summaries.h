@@ -20,6 +20,8 @@ struct UserSummary
     QDateTime createdAt; // invalid: from the old app
     QDateTime lastSeenAt; // signed in, opened or closed a chat's socket; noted within a minute
 
+    bool operator==(const UserSummary &) const = default;
+
     template<class Fields> void visit(Fields &fields)
     {
         fields("id", id);
@@ -41,6 +43,8 @@ struct ChatSummary
     qint64 bytes = 0; // of its messages' texts in UTF-8, kept as a sum by who writes
     QDateTime lastActivityAt; // of the newest message; invalid: none
 
+    bool operator==(const ChatSummary &) const = default;
+
     template<class Fields> void visit(Fields &fields)
     {
         fields("id", id);
@@ -60,6 +64,8 @@ struct SessionSummary
     QDateTime expiresAt;
     QDateTime lastSeenAt;
 
+    bool operator==(const SessionSummary &) const = default;
+
     template<class Fields> void visit(Fields &fields)
     {
         fields("id", id);
@@ -77,6 +83,8 @@ struct InviteSummary
     QString chatName;
     QDateTime expiresAt;
 
+    bool operator==(const InviteSummary &) const = default;
+
     template<class Fields> void visit(Fields &fields)
     {
         fields("id", id);
@@ -92,6 +100,8 @@ struct TokenSummary
     TokenId id;
     QString name;
     QDateTime createdAt;
+
+    bool operator==(const TokenSummary &) const = default;
 
     template<class Fields> void visit(Fields &fields)
     {
@@ -111,6 +121,8 @@ struct AuditEntry
     QString act; // "user.deactivate", …; docs/operations.md lists them
     QString target; // whom or what, such as "user 7 (ada)"
     QString detail;
+
+    bool operator==(const AuditEntry &) const = default;
 
     template<class Fields> void visit(Fields &fields)
     {
@@ -136,6 +148,8 @@ struct ConnectionSummary
     qint64 ageSeconds = 0;
     qint64 unsentBytes = 0; // what the peer has not taken
     qint64 waitingSeconds = 0; // since it last took something, while bytes wait
+
+    bool operator==(const ConnectionSummary &) const = default;
 
     template<class Fields> void visit(Fields &fields)
     {

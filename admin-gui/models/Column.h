@@ -1,0 +1,74 @@
+#pragma once
+
+#include "admin-gui/models/Format.h"
+
+#include <QCollator>
+#include <QDateTime>
+#include <QString>
+
+#include <functional>
+
+namespace stoa {
+
+// One column of a list of T: how a row's value is shown, ordered, and written for programs.
+template<class T> struct Column
+{
+    QString title;
+    int width = 12; // characters
+    bool isNumber = false; // right aligned
+    bool isSearched = false; // the filter looks here
+    bool isDescending = false; // a first click sorts the largest first
+    std::function<QString(const T &)> text{};
+    std::function<QString(const T &)> raw{}; // CSV: plain numbers, ISO 8601
+    std::function<QString(const T &)> tip{}; // empty: none
+    std::function<bool(const T &, const T &)> isLess{};
+};
+
+template<class T, class Owner> Column<T> textColumn(const QString &title, int width, QString Owner::*field)
+{
+    const auto text = [field](const T &row) { return row.*field; };
+    // Made once a column: a comparison by the language's rules must not look for these rules each time.
+    QCollator collator;
+    collator.setCaseSensitivity(Qt::CaseInsensitive);
+    collator.setNumericMode(true);
+    return {.title = title,
+            .width = width,
+            .isSearched = true,
+            .text = text,
+            .raw = text,
+            .tip = text,
+            .isLess = [field, collator](const T &left, const T &right) {
+                return collator.compare(left.*field, right.*field) < 0;
+            }};
+}
+
+// shown: qint64 -> what people read.
+template<class T, class Owner, class Shown>
+Column<T> numberColumn(const QString &title, int width, qint64 Owner::*field, Shown shown)
+{
+    return {.title = title,
+            .width = width,
+            .isNumber = true,
+            .isDescending = true,
+            .text = [field, shown](const T &row) { return shown(row.*field); },
+            .raw = [field](const T &row) { return QString::number(row.*field); },
+            .tip = [field](const T &row) { return Format::number(row.*field); },
+            .isLess = [field](const T &left, const T &right) { return left.*field < right.*field; }};
+}
+
+// unknown: what stands where there is no moment.
+template<class T, class Owner>
+Column<T> timeColumn(const QString &title, int width, QDateTime Owner::*field, const QString &unknown)
+{
+    return {.title = title,
+            .width = width,
+            .isDescending = true,
+            .text = [field, unknown](const T &row) {
+                return (row.*field).isValid() ? Format::relative(row.*field) : unknown;
+            },
+            .raw = [field](const T &row) { return (row.*field).toUTC().toString(Qt::ISODateWithMs); },
+            .tip = [field](const T &row) { return Format::moment(row.*field); },
+            .isLess = [field](const T &left, const T &right) { return left.*field < right.*field; }};
+}
+
+} // namespace stoa

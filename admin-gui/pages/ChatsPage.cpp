@@ -1,0 +1,171 @@
+#include "admin-gui/pages/ChatsPage.h"
+
+#include "admin-gui/acts/ActRunner.h"
+#include "admin-gui/acts/Acts.h"
+#include "admin-gui/widgets/ActButton.h"
+#include "admin-gui/widgets/DetailsPane.h"
+
+#include <QAction>
+#include <QInputDialog>
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int partHeight = 140;
+
+QString liveText(qint64 clients)
+{
+    return clients <= 0 ? Format::unknown() : Format::number(clients);
+}
+
+} // namespace
+
+ChatsPage::ChatsPage(Sources &sources, ActRunner &acts)
+    : SummaryPage(sources, acts, ListKind::Chats, columns(), words())
+    , m_members(memberColumns())
+    , m_memberTable(new SummaryTable(m_members, this))
+{
+    addActs();
+    m_memberTable->setMinimumHeight(partHeight);
+    m_memberTable->setAccessibleName(tr("Members"));
+    m_memberTable->sortBy(0);
+    details().addPart(tr("Members"), m_memberTable);
+    details().addPart({}, new ActButton(addActOf(*m_memberTable, tr("Remove from chat…"), [this](qint64 id) {
+                          return Acts::removeMember(row(table().currentId()), *m_members.find(id));
+                      }), this));
+    connect(&sources, &Sources::reported, this, &ChatsPage::receiveReport);
+    connect(&sources, &Sources::listed, this, [this](const ListQuery &query, const ListRows &rows) {
+        if (query.kind == ListKind::Members)
+            receiveMembers(query.chat, std::get<QList<UserSummary>>(rows));
+    });
+    connect(&sources, &Sources::opened, this, [this] { m_members.clear(); });
+    connect(&sources, &Sources::changed, this, [this] {
+        if (!this->sources().isServerLive() && !m_live.isEmpty()) {
+            m_live.clear();
+            update();
+        }
+    });
+    updateDetails();
+}
+
+void ChatsPage::addActs()
+{
+    addAct(tr("Delete chat…"), QKeySequence::Delete, [this](qint64 id) { return Acts::deleteChat(row(id)); });
+    auto *message = new QAction(tr("Delete a message…"), this);
+    connect(message, &QAction::triggered, this, &ChatsPage::askForMessage);
+    const auto update = [this, message] {
+        message->setEnabled(acts().isReady());
+        message->setToolTip(acts().isReady() ? message->text() : acts().obstacle());
+    };
+    connect(&acts(), &ActRunner::readinessChanged, this, update);
+    update();
+    table().addAction(message);
+    details().addAct(message);
+}
+
+void ChatsPage::askForMessage()
+{
+    auto *dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Delete a message"));
+    dialog->setLabelText(tr("The message’s number, as exports and the command line tell it:"));
+    dialog->setInputMode(QInputDialog::TextInput);
+    dialog->setOkButtonText(tr("Go on…"));
+    dialog->setCancelButtonText(tr("Cancel"));
+    connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString &text) {
+        const qint64 id = text.trimmed().toLongLong();
+        if (id > 0)
+            acts().run(Acts::deleteMessage(MessageId(id)));
+        else
+            emit said(tr("“%1” is not a message’s number.").arg(text));
+    });
+    dialog->open();
+}
+
+QList<ListQuery> ChatsPage::queries() const
+{
+    QList<ListQuery> asked{{.kind = ListKind::Chats, .chat = {}}};
+    if (!m_shown.isNull())
+        asked.append({.kind = ListKind::Members, .chat = m_shown});
+    return asked;
+}
+
+QList<Column<ChatRow>> ChatsPage::columns()
+{
+    using C = ChatRow;
+    return {textColumn<C>(tr("Name"), 26, &C::name),
+            numberColumn<C>(tr("Online"), 9, &C::liveClients, liveText),
+            numberColumn<C>(tr("Members"), 10, &C::members, Format::number),
+            numberColumn<C>(tr("Messages"), 12, &C::messages, Format::number),
+            numberColumn<C>(tr("Size"), 10, &C::bytes, Format::bytes),
+            timeColumn<C>(tr("Last activity"), 15, &C::lastActivityAt, tr("never"))};
+}
+
+QList<Column<UserSummary>> ChatsPage::memberColumns()
+{
+    return {textColumn<UserSummary>(tr("Name"), 16, &UserSummary::name),
+            timeColumn<UserSummary>(tr("Last seen"), 12, &UserSummary::lastSeenAt, tr("unknown"))};
+}
+
+ListPage::Words ChatsPage::words()
+{
+    return {.title = tr("Chats"),
+            .emptyTitle = tr("No chats yet"),
+            .emptyText = tr("The first chat that somebody makes shows up here."),
+            .chooseHint = tr("Choose a chat to see more.")};
+}
+
+void ChatsPage::receive(const QList<ChatSummary> &chats)
+{
+    m_chats = chats;
+    update();
+}
+
+void ChatsPage::receiveReport(const StatusReport &report)
+{
+    QHash<ChatId, qint64> live;
+    for (const StatusReport::LiveChat &chat : report.liveChats)
+        live.insert(chat.chat, chat.clients);
+    if (live == m_live)
+        return;
+    m_live = live;
+    if (model().isLoaded())
+        update();
+}
+
+void ChatsPage::update()
+{
+    const bool isLive = sources().isServerLive();
+    QList<ChatRow> joined;
+    joined.reserve(m_chats.size());
+    for (const ChatSummary &chat : std::as_const(m_chats))
+        joined.append({chat, isLive ? m_live.value(chat.id) : -1});
+    rows().update(joined);
+}
+
+void ChatsPage::receiveMembers(ChatId chat, const QList<UserSummary> &members)
+{
+    if (chat == m_shown)
+        m_members.update(members);
+}
+
+void ChatsPage::showRow(qint64 id)
+{
+    const ChatRow &chat = row(id);
+    details().show(chat.name,
+                   {{tr("Number"), QString::number(id)},
+                    {tr("Online"), chat.liveClients < 0 ? tr("only a running server knows")
+                                                        : Format::number(chat.liveClients)},
+                    {tr("Messages"), tr("%1, %2 of text").arg(Format::number(chat.messages), Format::bytes(chat.bytes))},
+                    {tr("Last activity"), Format::moment(chat.lastActivityAt)}});
+    if (chat.id == m_shown)
+        return;
+    m_shown = chat.id;
+    m_members.clear();
+    emit queriesChanged();
+}
+
+} // namespace stoa

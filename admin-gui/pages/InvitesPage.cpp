@@ -1,0 +1,38 @@
+#include "admin-gui/pages/InvitesPage.h"
+
+#include "admin-gui/acts/Acts.h"
+#include "admin-gui/widgets/DetailsPane.h"
+
+namespace stoa {
+
+InvitesPage::InvitesPage(Sources &sources, ActRunner &acts)
+    : SummaryPage(sources, acts, ListKind::Invites, columns(), words())
+{
+    addAct(tr("Revoke…"), QKeySequence::Delete, [this](qint64 id) { return Acts::revokeInvite(row(id)); });
+    updateDetails();
+}
+
+QList<Column<InviteSummary>> InvitesPage::columns()
+{
+    return {textColumn<InviteSummary>(tr("Chat"), 34, &InviteSummary::chatName),
+            timeColumn<InviteSummary>(tr("Ends"), 16, &InviteSummary::expiresAt, tr("never"))};
+}
+
+ListPage::Words InvitesPage::words()
+{
+    return {.title = tr("Invites"),
+            .emptyTitle = tr("No invites"),
+            .emptyText = tr("Links that let people into a chat show up here until they end."),
+            .chooseHint = tr("Choose an invite to see more.")};
+}
+
+void InvitesPage::showRow(qint64 id)
+{
+    const InviteSummary &invite = row(id);
+    details().show(tr("Invite to “%1”").arg(invite.chatName),
+                   {{tr("Number"), QString::number(invite.id.value())},
+                    {tr("Chat"), tr("%1 (number %2)").arg(invite.chatName).arg(invite.chat.value())},
+                    {tr("Ends"), Format::moment(invite.expiresAt)}});
+}
+
+} // namespace stoa

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "admin-gui/pages/SummaryPage.h"
+
+namespace stoa {
+
+// The invite links that still work.
+class InvitesPage : public SummaryPage<InviteSummary>
+{
+    Q_OBJECT
+public:
+    InvitesPage(Sources &sources, ActRunner &acts);
+
+protected:
+    void showRow(qint64 id) override;
+
+private:
+    static QList<Column<InviteSummary>> columns();
+    static Words words();
+};
+
+} // namespace stoa

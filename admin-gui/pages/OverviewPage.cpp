@@ -1,0 +1,233 @@
+#include "admin-gui/pages/OverviewPage.h"
+
+#include "admin-gui/models/Format.h"
+#include "admin-gui/sources/Sources.h"
+#include "admin-gui/widgets/LiveChart.h"
+#include "admin-gui/widgets/ServerCard.h"
+#include "admin-gui/widgets/StatePanel.h"
+#include "admin-gui/widgets/StatTile.h"
+
+#include <QButtonGroup>
+#include <QGridLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStackedWidget>
+
+#include <cmath>
+#include <numeric>
+
+namespace stoa {
+
+namespace {
+
+using Sample = ReportHistory::Sample;
+
+constexpr int firstSpan = 300; // s
+
+enum Tile { Clients, Messages, Deliveries, Delivery, Commit, Memory };
+
+QString countText(double value)
+{
+    return std::isfinite(value) ? Format::number(qint64(value)) : Format::unknown();
+}
+
+} // namespace
+
+OverviewPage::OverviewPage(Sources &sources)
+    : m_sources(sources)
+    , m_pause(new QPushButton(tr("Pause"), this))
+    , m_spans(new QButtonGroup(this))
+    , m_stack(new QStackedWidget(this))
+    , m_content(makeContent())
+    , m_panel(new StatePanel(this))
+{
+    m_stack->addWidget(m_content);
+    m_stack->addWidget(m_panel);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(20, 16, 20, 18);
+    layout->setSpacing(12);
+    layout->addWidget(makeHeader());
+    layout->addWidget(m_stack, 1);
+    connect(m_panel, &StatePanel::clicked, this, &Page::connectClicked);
+    connect(&sources, &Sources::reported, this, &OverviewPage::receive);
+    connect(&sources, &Sources::listed, this, &OverviewPage::count);
+    connect(&sources, &Sources::changed, this, &OverviewPage::updateState);
+    connect(&sources, &Sources::opened, this, [this] {
+        m_history.clear();
+        m_chatCount = m_peopleCount = -1;
+        draw();
+    });
+    updateState();
+}
+
+QWidget *OverviewPage::makeHeader()
+{
+    auto *header = new QWidget(this);
+    auto *name = new QLabel(title(), header);
+    QFont large = name->font();
+    large.setPointSizeF(large.pointSizeF() * 1.5);
+    large.setWeight(QFont::DemiBold);
+    name->setFont(large);
+    auto *layout = new QHBoxLayout(header);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(name, 1);
+    for (const auto &[seconds, text] : {std::pair{300, tr("5 min")}, {900, tr("15 min")}, {3600, tr("1 hour")}}) {
+        auto *button = new QPushButton(text, header);
+        button->setCheckable(true);
+        button->setChecked(seconds == firstSpan);
+        m_spans->addButton(button, seconds);
+        layout->addWidget(button);
+    }
+    m_pause->setCheckable(true);
+    m_pause->setToolTip(tr("Holds the charts still (Space)"));
+    m_pause->setShortcut(Qt::Key_Space);
+    layout->addSpacing(12);
+    layout->addWidget(m_pause);
+    connect(m_spans, &QButtonGroup::idClicked, this, &OverviewPage::draw);
+    connect(m_pause, &QPushButton::toggled, this, [this](bool isPaused) {
+        m_pause->setText(isPaused ? tr("Go on") : tr("Pause"));
+        m_pause->setShortcut(Qt::Key_Space); // a new text takes it away
+        draw();
+    });
+    return header;
+}
+
+QWidget *OverviewPage::makeContent()
+{
+    auto *content = new QWidget;
+    auto *grid = new QGridLayout(content);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setSpacing(12);
+    auto *tiles = new QHBoxLayout;
+    tiles->setSpacing(12);
+    for (const QString &caption : {tr("Connected"), tr("Messages"), tr("Deliveries"), tr("Delivery, p99"),
+                                   tr("Commit, p99"), tr("Memory")}) {
+        m_tiles.append(new StatTile(caption, content));
+        tiles->addWidget(m_tiles.last(), 1);
+    }
+    m_server = new ServerCard(content);
+    grid->addLayout(tiles, 0, 0, 1, 2);
+    grid->addWidget(addChart(new LiveChart(tr("Clients"), {{tr("connected"), &Sample::clients}}, countText)), 1, 0);
+    grid->addWidget(addChart(new LiveChart(tr("Messages"), {{tr("stored"), &Sample::messagesPerSecond}},
+                                           Format::rate)), 1, 1);
+    grid->addWidget(addChart(new LiveChart(tr("Delivery time, ms"), {{tr("half"), &Sample::deliveryP50},
+                                                                {tr("99 of 100"), &Sample::deliveryP99}},
+                                           Format::milliseconds)), 2, 0);
+    grid->addWidget(addChart(new LiveChart(tr("Commit time, ms"), {{tr("half"), &Sample::commitP50},
+                                                              {tr("99 of 100"), &Sample::commitP99}},
+                                           Format::milliseconds)), 2, 1);
+    grid->addWidget(m_server, 3, 0, 1, 2);
+    grid->setRowStretch(1, 1);
+    grid->setRowStretch(2, 1);
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidget(content);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    return scroll;
+}
+
+LiveChart *OverviewPage::addChart(LiveChart *chart)
+{
+    m_charts.append(chart);
+    return chart;
+}
+
+// Without a server the database still tells how much there is.
+QList<ListQuery> OverviewPage::queries() const
+{
+    if (m_sources.isServerLive() || !m_sources.database())
+        return {};
+    return {{.kind = ListKind::Chats, .chat = {}}, {.kind = ListKind::People, .chat = {}}};
+}
+
+void OverviewPage::takeFocus()
+{
+    m_pause->setFocus();
+}
+
+bool OverviewPage::isPaused() const
+{
+    return m_pause->isChecked();
+}
+
+void OverviewPage::setPaused(bool isPaused)
+{
+    m_pause->setChecked(isPaused);
+}
+
+void OverviewPage::setSpan(qint64 seconds)
+{
+    m_spans->button(int(seconds))->setChecked(true);
+    draw();
+}
+
+bool OverviewPage::showsCharts() const
+{
+    return m_stack->currentWidget() == m_content;
+}
+
+void OverviewPage::receive(const StatusReport &report)
+{
+    m_history.add(report);
+    if (isPaused())
+        return;
+    fillTiles(report);
+    m_server->show(report);
+    draw();
+}
+
+void OverviewPage::draw()
+{
+    if (!isPaused())
+        m_shown = m_history.samples();
+    for (LiveChart *chart : std::as_const(m_charts))
+        chart->show(m_shown, m_spans->checkedId());
+}
+
+void OverviewPage::fillTiles(const StatusReport &report)
+{
+    const Sample now = m_history.samples().empty() ? Sample() : m_history.samples().back();
+    m_tiles[Clients]->setValue(Format::number(report.connectedClients),
+                               tr("in %n chat(s)", nullptr, int(report.liveChats.size())));
+    m_tiles[Messages]->setValue(Format::rate(now.messagesPerSecond), tr("%1 since the start").arg(Format::number(report.messages)));
+    m_tiles[Deliveries]->setValue(Format::rate(now.deliveriesPerSecond),
+                                  tr("%1 since the start").arg(Format::number(report.deliveries)));
+    m_tiles[Delivery]->setValue(Format::milliseconds(now.deliveryP99), tr("half within %1").arg(Format::milliseconds(now.deliveryP50)));
+    m_tiles[Commit]->setValue(Format::milliseconds(now.commitP99), tr("half within %1").arg(Format::milliseconds(now.commitP50)));
+    m_tiles[Memory]->setValue(Format::bytes(report.memoryBytes), tr("resident"));
+}
+
+void OverviewPage::count(const ListQuery &query, const ListRows &rows)
+{
+    if (query.kind == ListKind::Chats) {
+        const auto &chats = std::get<QList<ChatSummary>>(rows);
+        m_chatCount = chats.size();
+        m_messageCount = std::accumulate(chats.begin(), chats.end(), qint64(0), [](qint64 sum, const ChatSummary &chat) {
+            return sum + chat.messages;
+        });
+    } else if (query.kind == ListKind::People) {
+        m_peopleCount = std::get<QList<UserSummary>>(rows).size();
+    }
+    if (!m_sources.isServerLive())
+        updateState();
+}
+
+void OverviewPage::updateState()
+{
+    emit queriesChanged();
+    const bool hasCharts = m_sources.isServerLive() || !m_history.samples().empty();
+    m_stack->setCurrentWidget(hasCharts ? m_content : static_cast<QWidget *>(m_panel));
+    if (hasCharts)
+        return;
+    const QString obstacle = m_sources.obstacle(ListKind::Connections);
+    if (m_chatCount < 0 || m_peopleCount < 0 || !m_sources.obstacle(ListKind::Chats).isEmpty())
+        m_panel->say(tr("Nothing to show yet"), obstacle, tr("Connect…"));
+    else
+        m_panel->say(tr("%1 people, %2 chats, %3 messages").arg(Format::number(m_peopleCount), Format::number(m_chatCount),
+                                                              Format::number(m_messageCount)),
+                     tr("This is what the database holds. Live numbers come from a running server."),
+                     tr("Connect…"));
+}
+
+} // namespace stoa

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "admin-gui/models/ReportHistory.h"
+#include "admin-gui/pages/Page.h"
+
+class QButtonGroup;
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+
+namespace stoa {
+
+class LiveChart;
+class ServerCard;
+class Sources;
+class StatePanel;
+class StatTile;
+
+// How the server is doing: numbers, and lines over the last minutes. History goes on while it is paused or
+// out of view.
+class OverviewPage : public Page
+{
+    Q_OBJECT
+public:
+    explicit OverviewPage(Sources &sources);
+
+    QString title() const override { return tr("Overview"); }
+
+    QList<ListQuery> queries() const override;
+    void takeFocus() override;
+
+    bool isPaused() const;
+    void setPaused(bool isPaused);
+    // Of what the charts show; 300, 900 or 3600.
+    void setSpan(qint64 seconds);
+
+    const ReportHistory &history() const { return m_history; }
+
+    const QList<LiveChart *> &charts() const { return m_charts; }
+
+    const QList<StatTile *> &tiles() const { return m_tiles; }
+
+    const StatePanel &panel() const { return *m_panel; }
+
+    bool showsCharts() const;
+
+private:
+    QWidget *makeHeader();
+    QWidget *makeContent();
+    LiveChart *addChart(LiveChart *chart);
+    void receive(const StatusReport &report);
+    void updateState();
+    void count(const ListQuery &query, const ListRows &rows);
+    void draw();
+    void fillTiles(const StatusReport &report);
+
+    Sources &m_sources;
+    ReportHistory m_history;
+    std::deque<ReportHistory::Sample> m_shown; // what pausing holds
+    QPushButton *m_pause;
+    QButtonGroup *m_spans;
+    QStackedWidget *m_stack;
+    QWidget *m_content;
+    StatePanel *m_panel;
+    ServerCard *m_server = nullptr;
+    QList<StatTile *> m_tiles;
+    QList<LiveChart *> m_charts;
+    qint64 m_chatCount = -1; // from the database
+    qint64 m_messageCount = 0;
+    qint64 m_peopleCount = -1;
+};
+
+} // namespace stoa

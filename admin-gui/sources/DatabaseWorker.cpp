@@ -1,0 +1,152 @@
+#include "admin-gui/sources/DatabaseWorker.h"
+
+#include "shared/store/AdminQueries.h"
+#include "shared/store/Database.h"
+#include "shared/store/DatabaseError.h"
+#include "shared/store/Migrator.h"
+#include "shared/store/SchemaCheck.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <sys/stat.h>
+
+namespace stoa {
+
+namespace {
+
+constexpr int interval = 2000; // ms between two looks at the file
+constexpr int pageSize = 1000;
+
+// All rows of a list that comes in pages: page(after) -> the rows after that id.
+template<class T, class Page> QList<T> allPages(Page page, qsizetype max = std::numeric_limits<qsizetype>::max())
+{
+    QList<T> all;
+    decltype(T::id) last;
+    for (;;) {
+        const QList<T> rows = page(last);
+        all.append(rows);
+        if (rows.size() < pageSize || all.size() >= max)
+            return all;
+        last = rows.last().id;
+    }
+}
+
+} // namespace
+
+DatabaseWorker::DatabaseWorker(const QString &path)
+    : m_path(path)
+    , m_timer(this)
+{
+    connect(&m_timer, &QTimer::timeout, this, &DatabaseWorker::look);
+}
+
+DatabaseWorker::~DatabaseWorker() = default;
+
+void DatabaseWorker::watch()
+{
+    look();
+    m_timer.start(interval);
+}
+
+DatabaseWorker::FileIdentity DatabaseWorker::identity() const
+{
+    struct ::stat found{};
+    if (::stat(QFile::encodeName(m_path).constData(), &found) != 0)
+        return {};
+    return {found.st_dev, found.st_ino};
+}
+
+// A restore puts another file in its place.
+void DatabaseWorker::look()
+{
+    if (m_database && identity() == m_identity)
+        return;
+    close();
+    try {
+        open();
+        emit stateFound(Source::State::Live, {});
+    } catch (const DatabaseError &error) {
+        close();
+        emit stateFound(Source::State::Failed, sentence(error));
+    }
+}
+
+void DatabaseWorker::open()
+{
+    m_identity = identity();
+    if (m_identity == FileIdentity{})
+        throw DatabaseError(DatabaseError::Kind::Other, {});
+    m_database = std::make_unique<Database>(m_path, Database::Access::ReadOnly);
+    const SchemaCheck schema(*m_database);
+    schema.requireOurs(Migrator::latestVersion());
+    if (schema.version() < Migrator::latestVersion())
+        throw DatabaseError(DatabaseError::Kind::Constraint, {});
+}
+
+void DatabaseWorker::close()
+{
+    m_database.reset();
+}
+
+void DatabaseWorker::read(const ListQuery &query)
+{
+    if (!m_database) {
+        emit listFailed(query, tr("The database is not open."));
+        return;
+    }
+    try {
+        emit listed(query, rowsOf(query));
+    } catch (const DatabaseError &error) {
+        emit listFailed(query, sentence(error));
+    }
+}
+
+ListRows DatabaseWorker::rowsOf(const ListQuery &query) const
+{
+    const AdminQueries queries(*m_database);
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    switch (query.kind) {
+    case ListKind::Chats:
+        return allPages<ChatSummary>([&](ChatId after) { return queries.chats(after, pageSize); });
+    case ListKind::People:
+        return allPages<UserSummary>([&](UserId after) { return queries.users(after, pageSize, now); });
+    case ListKind::Members:
+        return allPages<UserSummary>(
+            [&](UserId after) { return queries.members(query.chat, after, pageSize, now); });
+    case ListKind::Sessions:
+        return allPages<SessionSummary>([&](SessionId after) { return queries.sessions(after, pageSize, now); });
+    case ListKind::Invites:
+        return allPages<InviteSummary>([&](InviteId after) { return queries.invites(after, pageSize, now); });
+    case ListKind::Audit:
+        return allPages<AuditEntry>([&](AuditId before) { return queries.audit(before, pageSize); },
+                                    maxAuditEntries);
+    case ListKind::Connections:
+        break; // DatabaseSource does not offer them
+    }
+    return QList<ConnectionSummary>();
+}
+
+// SQLite's own words are for programmers, and English.
+QString DatabaseWorker::sentence(const DatabaseError &error) const
+{
+    const QString shown = QDir::toNativeSeparators(m_path);
+    if (!QFileInfo::exists(m_path))
+        return tr("There is no file %1.").arg(shown);
+    if (!QFileInfo(m_path).isReadable())
+        return tr("You may not read %1.").arg(shown);
+    switch (error.kind()) {
+    case DatabaseError::Kind::NewerSchema:
+        return tr("%1 was written by a newer Stoa than this monitor.").arg(shown);
+    case DatabaseError::Kind::Constraint: // open() says so of an older schema
+        return tr("%1 is from an older Stoa. Start the server once, which brings it up to date.").arg(shown);
+    case DatabaseError::Kind::Corrupt:
+        return tr("%1 is not a Stoa database, or it is damaged.").arg(shown);
+    case DatabaseError::Kind::Busy:
+        return tr("%1 is locked by another program.").arg(shown);
+    default:
+        return tr("%1 can’t be read: %2").arg(shown, error.text());
+    }
+}
+
+} // namespace stoa

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "admin-gui/sources/Source.h"
+
+#include <QDateTime>
+#include <QTimer>
+
+#include <memory>
+
+namespace stoa {
+
+class AdminQueries;
+class Database;
+class DatabaseError;
+
+// DatabaseSource's part on its own thread: the only one there that opens or reads the file. Read-only, and
+// page by page, so that no read transaction keeps the server's write-ahead log growing.
+class DatabaseWorker : public QObject
+{
+    Q_OBJECT
+public:
+    explicit DatabaseWorker(const QString &path);
+    ~DatabaseWorker() override;
+
+    // Opens the file, and looks again and again whether it is still the same.
+    void watch();
+    void read(const ListQuery &query);
+
+signals:
+    void stateFound(stoa::Source::State state, const QString &problem);
+    void listed(const stoa::ListQuery &query, const stoa::ListRows &rows);
+    void listFailed(const stoa::ListQuery &query, const QString &problem);
+
+private:
+    struct FileIdentity
+    {
+        quint64 device = 0;
+        quint64 inode = 0;
+
+        bool operator==(const FileIdentity &) const = default;
+    };
+
+    void look();
+    void open();
+    void close();
+    FileIdentity identity() const;
+    ListRows rowsOf(const ListQuery &query) const;
+    QString sentence(const DatabaseError &error) const;
+
+    const QString m_path;
+    QTimer m_timer;
+    FileIdentity m_identity;
+    std::unique_ptr<Database> m_database;
+};
+
+} // namespace stoa

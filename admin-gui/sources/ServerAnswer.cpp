@@ -1,0 +1,69 @@
+#include "admin-gui/sources/ServerAnswer.h"
+
+#include <QJsonDocument>
+#include <QNetworkReply>
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+ServerAnswer ServerAnswer::of(QNetworkReply &reply)
+{
+    ServerAnswer answer;
+    if (reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid())
+        answer.read(reply);
+    else
+        answer.m_problem = transportProblem(reply);
+    return answer;
+}
+
+void ServerAnswer::read(QNetworkReply &reply)
+{
+    const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const QJsonDocument document = QJsonDocument::fromJson(reply.readAll());
+    m_object = document.object();
+    if (status >= 300 && status < 400)
+        m_problem = tr("The server sends elsewhere, to %1. Connect to that address.")
+                        .arg(reply.header(QNetworkRequest::LocationHeader).toUrl().toDisplayString());
+    else if (status != 200)
+        refuse(status);
+    else if (reply.error() != QNetworkReply::NoError)
+        m_problem = transportProblem(reply);
+    else if (!document.isObject())
+        m_problem = tr("What answers there is not a Stoa server.");
+}
+
+void ServerAnswer::refuse(int status)
+{
+    const QString text = m_object.value("error"_L1).toObject().value("text"_L1).toString();
+    if (status == 401)
+        m_problem = tr("The server does not accept the token. It may have been revoked.");
+    else if (!text.isEmpty())
+        m_problem = text;
+    else if (status == 404)
+        m_problem = tr("The server does not know this request. It may be older than the monitor.");
+    else
+        m_problem = tr("The server answered with an error (%1).").arg(status);
+}
+
+QString ServerAnswer::transportProblem(const QNetworkReply &reply)
+{
+    const QString host = reply.url().host();
+    switch (reply.error()) {
+    case QNetworkReply::ConnectionRefusedError:
+        return tr("Nothing listens at %1. Is the server running?").arg(reply.url().authority());
+    case QNetworkReply::HostNotFoundError:
+        return tr("There is no host named %1.").arg(host);
+    case QNetworkReply::TimeoutError:
+    case QNetworkReply::OperationCanceledError: // what a transfer timeout does
+        return tr("%1 does not answer.").arg(host);
+    case QNetworkReply::RemoteHostClosedError:
+        return tr("%1 closed the connection.").arg(host);
+    case QNetworkReply::SslHandshakeFailedError:
+        return tr("There is no trusted encrypted connection to %1: %2").arg(host, reply.errorString());
+    default:
+        return tr("%1 can't be reached: %2").arg(host, reply.errorString());
+    }
+}
+
+} // namespace stoa

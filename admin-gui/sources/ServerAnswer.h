@@ -1,0 +1,35 @@
+#pragma once
+
+#include <QCoreApplication>
+#include <QJsonObject>
+
+class QNetworkReply;
+
+namespace stoa {
+
+// What became of one request to the server: its JSON, or a sentence that says what went wrong.
+class ServerAnswer
+{
+    Q_DECLARE_TR_FUNCTIONS(ServerAnswer)
+
+public:
+    // Of a finished reply.
+    static ServerAnswer of(QNetworkReply &reply);
+
+    bool isOk() const { return m_problem.isEmpty(); }
+
+    const QJsonObject &object() const { return m_object; }
+
+    // The server's own sentence where it gave one.
+    const QString &problem() const { return m_problem; }
+
+private:
+    void read(QNetworkReply &reply);
+    void refuse(int status);
+    static QString transportProblem(const QNetworkReply &reply);
+
+    QJsonObject m_object;
+    QString m_problem;
+};
+
+} // namespace stoa

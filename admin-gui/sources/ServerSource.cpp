@@ -1,0 +1,152 @@
+#include "admin-gui/sources/ServerSource.h"
+
+#include "admin-gui/sources/ServerAddress.h"
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int pollInterval = 1000; // ms
+constexpr int maxPollInterval = 10'000; // of a server that is away
+constexpr int pageSize = 1000;
+
+QString pathOf(const ListQuery &query)
+{
+    switch (query.kind) {
+    case ListKind::Chats:
+        return u"/admin/chats"_s;
+    case ListKind::People:
+        return u"/admin/users"_s;
+    case ListKind::Members:
+        return u"/admin/chats/%1/members"_s.arg(query.chat.value());
+    case ListKind::Sessions:
+        return u"/admin/sessions"_s;
+    case ListKind::Connections:
+        return u"/admin/connections"_s;
+    case ListKind::Invites:
+        return u"/admin/invites"_s;
+    case ListKind::Audit:
+        return u"/admin/audit"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QUrlQuery pageFrom(const ListQuery &query, qint64 id)
+{
+    QUrlQuery page{{u"limit"_s, QString::number(pageSize)}};
+    if (id != 0)
+        page.addQueryItem(query.kind == ListKind::Audit ? u"before"_s : u"after"_s, QString::number(id));
+    return page;
+}
+
+bool isEnough(const ListQuery &query, qsizetype rows)
+{
+    return query.kind == ListKind::Audit && rows >= maxAuditEntries;
+}
+
+} // namespace
+
+ServerSource::ServerSource(const ServerAddress &address, const QByteArray &token, QObject *parent)
+    : Source(parent)
+    , m_url(address.url())
+    , m_warning(address.isExposed() && !token.isEmpty()
+                    ? tr("The token travels to this server without encryption. Use https.")
+                    : QString())
+    , m_client(address.url(), token, this)
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &ServerSource::poll);
+}
+
+QString ServerSource::name() const
+{
+    return m_url.authority();
+}
+
+void ServerSource::start()
+{
+    poll();
+}
+
+void ServerSource::poll()
+{
+    m_client.get(u"/status"_s, {}, this, [this](const ServerAnswer &answer) { receiveStatus(answer); });
+}
+
+// Without a token it accepts, the server still tells everyone how many are connected.
+void ServerSource::receiveStatus(const ServerAnswer &answer)
+{
+    if (!answer.isOk())
+        fail(answer.problem());
+    else if (answer.object().contains("report_version"_L1))
+        receiveReport(fromJson<StatusReport>(answer.object()));
+    else if (answer.object().contains("connected_clients"_L1))
+        fail(tr("The server does not accept the token. It may have been revoked."));
+    else
+        fail(tr("What answers there is not a Stoa server."));
+}
+
+void ServerSource::receiveReport(const StatusReport &report)
+{
+    m_failures = 0;
+    m_timer.start(pollInterval);
+    const bool isNewer = report.version > StatusReport::currentVersion;
+    setState(State::Live, isNewer ? tr("The server is newer than this monitor: some numbers may be missing.") : m_warning);
+    emit reported(report);
+}
+
+void ServerSource::fail(const QString &problem)
+{
+    m_failures = std::min(m_failures + 1, 5);
+    m_timer.start(std::min(pollInterval << (m_failures - 1), maxPollInterval));
+    setState(State::Failed, problem);
+}
+
+void ServerSource::request(const ListQuery &query)
+{
+    const QUrlQuery first = pageFrom(query, 0);
+    switch (query.kind) {
+    case ListKind::Chats:
+        return fetch<ChatSummary>(query, {}, first);
+    case ListKind::People:
+    case ListKind::Members:
+        return fetch<UserSummary>(query, {}, first);
+    case ListKind::Sessions:
+        return fetch<SessionSummary>(query, {}, first);
+    case ListKind::Connections:
+        return fetch<ConnectionSummary>(query, {}, first);
+    case ListKind::Invites:
+        return fetch<InviteSummary>(query, {}, first);
+    case ListKind::Audit:
+        return fetch<AuditEntry>(query, {}, first);
+    }
+}
+
+template<class T> void ServerSource::fetch(const ListQuery &query, QList<T> before, const QUrlQuery &page)
+{
+    m_client.get(pathOf(query), page, this,
+                 [this, query, rows = std::move(before)](const ServerAnswer &answer) mutable {
+                     receivePage<T>(query, std::move(rows), answer);
+                 });
+}
+
+template<class T>
+void ServerSource::receivePage(const ListQuery &query, QList<T> rows, const ServerAnswer &answer)
+{
+    if (!answer.isOk()) {
+        emit listFailed(query, answer.problem());
+        return;
+    }
+    const QJsonArray items = answer.object().value("items"_L1).toArray();
+    for (const QJsonValue &item : items)
+        rows.append(fromJson<T>(item.toObject()));
+    const qint64 next = answer.object().value("next"_L1).toInteger();
+    if (next == 0 || items.isEmpty() || isEnough(query, rows.size()))
+        emit listed(query, ListRows(rows));
+    else
+        fetch<T>(query, std::move(rows), pageFrom(query, next));
+}
+
+} // namespace stoa

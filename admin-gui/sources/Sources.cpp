@@ -1,0 +1,162 @@
+#include "admin-gui/sources/Sources.h"
+
+#include "admin-gui/sources/DatabaseSource.h"
+#include "admin-gui/sources/ServerAddress.h"
+#include "admin-gui/sources/ServerSource.h"
+#include "admin-gui/sources/TokenFile.h"
+
+namespace stoa {
+
+namespace {
+
+constexpr int tick = 250; // ms between two looks at what is due
+
+bool isLive(const Source *source)
+{
+    return source && source->state() == Source::State::Live;
+}
+
+} // namespace
+
+Sources::Sources(QObject *parent)
+    : QObject(parent)
+{
+    m_clock.start();
+    connect(&m_timer, &QTimer::timeout, this, &Sources::askDue);
+    m_timer.start(tick);
+}
+
+Sources::~Sources() = default;
+
+void Sources::open(const SourceSettings &settings)
+{
+    m_settings = settings;
+    m_server.reset();
+    m_database.reset();
+    m_serverProblem.clear();
+    m_schedule.forgetAsked();
+    openServer();
+    openDatabase();
+    emit opened();
+    emit changed();
+}
+
+void Sources::openServer()
+{
+    if (m_settings.server.isEmpty())
+        return;
+    const ServerAddress address(m_settings.server);
+    if (!address.isValid()) {
+        m_serverProblem = tr("“%1” is not a server’s address.").arg(m_settings.server);
+        return;
+    }
+    if (m_settings.tokenFile.isEmpty()) {
+        m_serverProblem = tr("A server tells its numbers to admins only: choose the file with your token.");
+        return;
+    }
+    const auto token = TokenFile::read(m_settings.tokenFile);
+    if (!token) {
+        m_serverProblem = token.error();
+        return;
+    }
+    m_server = std::make_unique<ServerSource>(address, *token, nullptr);
+    connect(m_server.get(), &ServerSource::reported, this, &Sources::reported);
+    attach(*m_server);
+}
+
+void Sources::openDatabase()
+{
+    if (m_settings.database.isEmpty())
+        return;
+    m_database = std::make_unique<DatabaseSource>(m_settings.database, nullptr);
+    attach(*m_database);
+}
+
+void Sources::attach(Source &source)
+{
+    connect(&source, &Source::stateChanged, this, [this] {
+        m_schedule.expedite();
+        emit changed();
+    });
+    connect(&source, &Source::listed, this, [this](const ListQuery &query, const ListRows &rows) {
+        m_schedule.finish(query, m_clock.elapsed());
+        emit listed(query, rows);
+    });
+    connect(&source, &Source::listFailed, this, [this](const ListQuery &query, const QString &problem) {
+        m_schedule.finish(query, m_clock.elapsed());
+        emit listFailed(query, problem);
+    });
+    source.start();
+}
+
+const Source *Sources::server() const
+{
+    return m_server.get();
+}
+
+const Source *Sources::database() const
+{
+    return m_database.get();
+}
+
+bool Sources::isServerLive() const
+{
+    return isLive(m_server.get());
+}
+
+ServerClient *Sources::client()
+{
+    return isServerLive() ? &m_server->client() : nullptr;
+}
+
+Source *Sources::sourceOf(ListKind kind) const
+{
+    if (isServerLive())
+        return m_server.get();
+    return isLive(m_database.get()) && m_database->offers(kind) ? m_database.get() : nullptr;
+}
+
+QString Sources::obstacle(ListKind kind) const
+{
+    if (sourceOf(kind))
+        return {};
+    if (m_settings.isEmpty())
+        return tr("Connect to a server or open a database to see something here.");
+    if (m_database && !m_database->offers(kind) && !m_server && m_serverProblem.isEmpty())
+        return tr("Only a running server knows this. Connect to one to see it.");
+    if (!m_serverProblem.isEmpty())
+        return m_serverProblem;
+    for (const Source *source : {static_cast<const Source *>(m_server.get()), database()}) {
+        if (source && source->state() == Source::State::Failed)
+            return source->problem();
+    }
+    return tr("Connecting…");
+}
+
+void Sources::watch(const QList<ListQuery> &queries)
+{
+    m_schedule.watch(queries);
+    askDue();
+}
+
+void Sources::refresh()
+{
+    m_schedule.expedite();
+    askDue();
+}
+
+void Sources::askDue()
+{
+    const bool hasAny = isServerLive() || isLive(m_database.get());
+    if (!hasAny)
+        return;
+    const QList<ListQuery> due = m_schedule.takeDue(m_clock.elapsed());
+    for (const ListQuery &query : due) {
+        if (Source *source = sourceOf(query.kind))
+            source->request(query);
+        else
+            m_schedule.finish(query, m_clock.elapsed());
+    }
+}
+
+} // namespace stoa

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "admin-gui/sources/SourceSettings.h"
+
+#include <QDialog>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace stoa {
+
+// Chooses what to look at: a server, a database, or both; or what was looked at before.
+class ConnectDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    ConnectDialog(const SourceSettings &current, const QList<SourceSettings> &recent, QWidget *parent = nullptr);
+
+    SourceSettings settings() const;
+
+private:
+    QLayout *fileRow(QLineEdit *field, const QString &title);
+    void fillIn(const SourceSettings &settings);
+    void check();
+
+    QComboBox *m_recent;
+    QLineEdit *m_server;
+    QLineEdit *m_tokenFile;
+    QLineEdit *m_database;
+    QLabel *m_problem;
+    QPushButton *m_connect;
+};
+
+} // namespace stoa

@@ -1,0 +1,136 @@
+#include "admin-gui/widgets/DetailsPane.h"
+
+#include "admin-gui/widgets/ActButton.h"
+#include "admin-gui/widgets/QuietLabel.h"
+
+#include <QFormLayout>
+#include <QVBoxLayout>
+
+namespace stoa {
+
+namespace {
+
+QFont demiBold(QFont font, qreal scale)
+{
+    font.setPointSizeF(font.pointSizeF() * scale);
+    font.setWeight(QFont::DemiBold);
+    return font;
+}
+
+} // namespace
+
+DetailsPane::DetailsPane(QWidget *parent)
+    : QWidget(parent)
+    , m_title(new QLabel(this))
+    , m_hint(new QuietLabel({}, this))
+    , m_content(new QWidget(this))
+    , m_form(new QFormLayout)
+    , m_acts(new QVBoxLayout)
+    , m_obstacle(new QuietLabel({}, this))
+    , m_parts(new QVBoxLayout)
+{
+    m_title->setFont(demiBold(m_title->font(), 1.3));
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_title->setWordWrap(true);
+    m_hint->setWordWrap(true);
+    m_hint->setAlignment(Qt::AlignCenter);
+    m_obstacle->setWordWrap(true);
+    m_form->setLabelAlignment(Qt::AlignLeft);
+    m_form->setHorizontalSpacing(16);
+    m_form->setVerticalSpacing(7);
+    m_acts->setSpacing(6);
+    m_parts->setSpacing(6);
+    auto *content = new QVBoxLayout(m_content);
+    content->setContentsMargins(0, 0, 0, 0);
+    content->setSpacing(14);
+    content->addWidget(m_title);
+    content->addLayout(m_form);
+    content->addLayout(m_acts);
+    content->addWidget(m_obstacle);
+    content->addLayout(m_parts, 1);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 14, 16, 14);
+    layout->addWidget(m_content);
+    layout->addWidget(m_hint);
+    layout->addStretch(0);
+    setObstacle({});
+    clear({});
+}
+
+void DetailsPane::show(const QString &title, const QList<Fact> &facts)
+{
+    if (m_title->text() != title)
+        m_title->setText(title);
+    setFacts(facts);
+    m_hint->hide();
+    m_content->show();
+}
+
+void DetailsPane::setFacts(const QList<Fact> &facts)
+{
+    while (m_rows.size() < facts.size())
+        m_rows.append(addRow());
+    for (qsizetype i = 0; i < m_rows.size(); ++i) {
+        const bool isUsed = i < facts.size();
+        m_rows[i].name->setVisible(isUsed);
+        m_rows[i].value->setVisible(isUsed);
+        m_rows[i].name->setText(isUsed ? facts[i].name : QString());
+        if (isUsed && m_rows[i].value->text() != facts[i].value)
+            m_rows[i].value->setText(facts[i].value);
+    }
+}
+
+DetailsPane::Row DetailsPane::addRow()
+{
+    auto *name = new QuietLabel({}, this);
+    auto *value = new QLabel(this);
+    value->setTextFormat(Qt::PlainText);
+    value->setWordWrap(true);
+    value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    name->setBuddy(value);
+    m_form->addRow(name, value);
+    return {name, value};
+}
+
+void DetailsPane::clear(const QString &hint)
+{
+    m_content->hide();
+    m_title->clear();
+    m_hint->setText(hint);
+    m_hint->show();
+}
+
+void DetailsPane::addAct(QAction *action)
+{
+    m_acts->addWidget(new ActButton(action, this));
+}
+
+void DetailsPane::addPart(const QString &title, QWidget *part)
+{
+    auto *label = new QLabel(title, this);
+    label->setFont(demiBold(label->font(), 1));
+    label->setBuddy(part);
+    m_parts->addSpacing(4);
+    m_parts->addWidget(label);
+    m_parts->addWidget(part, 1);
+}
+
+void DetailsPane::setObstacle(const QString &sentence)
+{
+    m_obstacle->setText(sentence);
+    m_obstacle->setVisible(!sentence.isEmpty());
+}
+
+QString DetailsPane::title() const
+{
+    return m_title->text();
+}
+
+QString DetailsPane::value(const QString &name) const
+{
+    const auto row = std::ranges::find_if(m_rows, [&](const Row &row) { return row.name->text() == name; });
+    return row == m_rows.end() ? QString() : row->value->text();
+}
+
+} // namespace stoa

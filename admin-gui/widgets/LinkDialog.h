@@ -1,0 +1,16 @@
+#pragma once
+
+#include <QDateTime>
+#include <QDialog>
+
+namespace stoa {
+
+// Shows a secret link once, to be copied.
+class LinkDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    LinkDialog(const QString &title, const QString &link, const QDateTime &expiresAt, QWidget *parent = nullptr);
+};
+
+} // namespace stoa

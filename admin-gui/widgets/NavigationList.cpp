@@ -1,0 +1,42 @@
+#include "admin-gui/widgets/NavigationList.h"
+
+#include "admin-gui/widgets/NavigationDelegate.h"
+
+#include <QEvent>
+#include <QGuiApplication>
+
+namespace stoa {
+
+namespace {
+
+constexpr int width = 176;
+
+} // namespace
+
+NavigationList::NavigationList(QWidget *parent)
+    : QListWidget(parent)
+{
+    setFrameShape(QFrame::NoFrame);
+    setFixedWidth(width);
+    setItemDelegate(new NavigationDelegate(this));
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setAccessibleName(tr("Pages"));
+    takePalette();
+}
+
+void NavigationList::changeEvent(QEvent *event)
+{
+    QListWidget::changeEvent(event);
+    if (event->type() == QEvent::ApplicationPaletteChange)
+        takePalette();
+}
+
+// It stands on the window's ground, not on a sheet of its own.
+void NavigationList::takePalette()
+{
+    QPalette own = QGuiApplication::palette();
+    own.setColor(QPalette::Base, own.color(QPalette::Window));
+    setPalette(own);
+}
+
+} // namespace stoa

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <QListWidget>
+
+namespace stoa {
+
+// The window's pages by name, down its left side.
+class NavigationList : public QListWidget
+{
+    Q_OBJECT
+public:
+    explicit NavigationList(QWidget *parent = nullptr);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void takePalette();
+};
+
+} // namespace stoa

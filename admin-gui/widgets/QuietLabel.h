@@ -1,0 +1,21 @@
+#pragma once
+
+#include <QLabel>
+
+namespace stoa {
+
+// A label in the background: captions, hints. Follows the system's theme.
+class QuietLabel : public QLabel
+{
+    Q_OBJECT
+public:
+    explicit QuietLabel(const QString &text = {}, QWidget *parent = nullptr);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void takeColor();
+};
+
+} // namespace stoa

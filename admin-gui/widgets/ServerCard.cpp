@@ -1,0 +1,103 @@
+#include "admin-gui/widgets/ServerCard.h"
+
+#include "admin-gui/models/Format.h"
+#include "admin-gui/widgets/QuietLabel.h"
+
+#include <QGridLayout>
+#include <QVBoxLayout>
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int columns = 4; // of name and value
+
+enum Fact { Version, Uptime, Threads, Batch, WriterQueue, ReaderQueue, HasherQueue, Unsent, Evictions, Refusals };
+
+// "slow 3, silent 1"
+QString reasons(const QMap<QString, qint64> &counts)
+{
+    QStringList parts;
+    for (auto it = counts.begin(); it != counts.end(); ++it) {
+        if (it.value() > 0)
+            parts.append(it.key() + u' ' + Format::number(it.value()));
+    }
+    return parts.isEmpty() ? Format::unknown() : parts.join(u", "_s);
+}
+
+// Sockets whose peer has something to take yet: all but those of the first bucket, which have nothing unsent.
+qint64 unsentSockets(const QList<StatusReport::Bucket> &buckets)
+{
+    qint64 count = 0;
+    for (const StatusReport::Bucket &bucket : buckets)
+        count += bucket.upTo == 0 ? 0 : bucket.count;
+    return count;
+}
+
+} // namespace
+
+ServerCard::ServerCard(QWidget *parent)
+    : Card(tr("Server"), parent)
+    , m_grid(new QGridLayout)
+{
+    m_grid->setHorizontalSpacing(14);
+    m_grid->setVerticalSpacing(6);
+    body()->addLayout(m_grid);
+    for (const QString &name :
+         {tr("Version"), tr("Runs for"), tr("I/O threads"), tr("Changes a commit"), tr("Waiting to be written"),
+          tr("Waiting to be read"), tr("Waiting sign-ins"), tr("Sockets that lag"), tr("Ended connections"),
+          tr("Refused")})
+        add(name);
+    for (int column = 0; column < columns; ++column)
+        m_grid->setColumnStretch(column * 2 + 1, 1);
+}
+
+void ServerCard::add(const QString &name)
+{
+    const int index = int(m_names.size());
+    m_names.append(new QuietLabel(name, this));
+    m_values.append(new QLabel(Format::unknown(), this));
+    m_values.last()->setTextFormat(Qt::PlainText);
+    m_values.last()->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_names.last()->setBuddy(m_values.last());
+    // The last two are lists, which take half a row each.
+    const bool isWide = index >= Evictions;
+    const int place = isWide ? (index - Evictions) * 2 : index % columns;
+    const int row = isWide ? 2 : index / columns;
+    m_grid->addWidget(m_names.last(), row, place * 2);
+    m_grid->addWidget(m_values.last(), row, place * 2 + 1, 1, isWide ? 3 : 1);
+}
+
+void ServerCard::set(int index, const QString &value)
+{
+    if (m_values[index]->text() != value)
+        m_values[index]->setText(value);
+}
+
+void ServerCard::show(const StatusReport &report)
+{
+    set(Version, report.serverVersion);
+    set(Uptime, Format::duration(report.startedAt.secsTo(report.madeAt)));
+    set(Threads, Format::number(report.ioThreads));
+    set(Batch, report.commits == 0 ? Format::unknown()
+                                   : Format::decimal(double(report.writtenTasks) / double(report.commits)));
+    set(WriterQueue, Format::number(report.writerQueue));
+    set(ReaderQueue, Format::number(report.readerQueue));
+    set(HasherQueue, Format::number(report.hasherQueue));
+    set(Unsent, Format::number(unsentSockets(report.socketsByUnsent)));
+    set(Evictions, reasons(report.evictions));
+    set(Refusals, reasons(report.refusals));
+}
+
+QString ServerCard::value(const QString &name) const
+{
+    for (qsizetype i = 0; i < m_names.size(); ++i) {
+        if (m_names[i]->text() == name)
+            return m_values[i]->text();
+    }
+    return {};
+}
+
+} // namespace stoa

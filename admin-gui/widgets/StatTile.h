@@ -1,0 +1,26 @@
+#pragma once
+
+#include "admin-gui/widgets/Card.h"
+
+class QLabel;
+
+namespace stoa {
+
+// One number that matters, with what it is.
+class StatTile : public Card
+{
+    Q_OBJECT
+public:
+    explicit StatTile(const QString &caption, QWidget *parent = nullptr);
+
+    void setValue(const QString &value, const QString &hint = {});
+
+    QString value() const;
+
+private:
+    const QString m_caption;
+    QLabel *m_value;
+    QLabel *m_hint;
+};
+
+} // namespace stoa

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <QColor>
+#include <QPalette>
+
+class QWidget;
+
+namespace stoa {
+
+// Stoa's colours to the system's palette: what the palette has no role for, light or dark as it is.
+class Theme
+{
+public:
+    explicit Theme(const QPalette &palette);
+    explicit Theme(const QWidget &widget);
+
+    bool isDark() const { return m_isDark; }
+
+    QColor ground() const; // behind cards
+    QColor surface() const; // cards, tables
+    QColor line() const;
+    QColor text() const;
+    QColor quietText() const;
+    QColor accent() const;
+    QColor accentSoft() const;
+    QColor good() const;
+    QColor warning() const;
+    QColor warningSoft() const;
+    QColor problem() const;
+    // Of a chart's lines, far apart for all kinds of sight.
+    QColor series(int index) const;
+
+private:
+    QColor mixed(QPalette::ColorRole from, QPalette::ColorRole to, double share) const;
+
+    QPalette m_palette;
+    bool m_isDark;
+};
+
+} // namespace stoa

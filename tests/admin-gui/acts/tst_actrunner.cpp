@@ -1,0 +1,181 @@
+#include "admin-gui/acts/ActRunner.h"
+#include "admin-gui/acts/Acts.h"
+#include "admin-gui/sources/Sources.h"
+#include "tests/admin-gui/support/FakeServer.h"
+
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace stoa;
+
+Q_DECLARE_METATYPE(stoa::Act)
+
+class TestActRunner : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+
+    void posts_data();
+    void posts();
+    void asksFirst();
+    void cancelDoesNothing();
+    void whatCanBeUndoneIsNotAsked();
+    void theServersSentence();
+    void onlyADatabase();
+
+private:
+    static UserSummary ada();
+    static ChatSummary club();
+    QPushButton *button(const QString &text) const;
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<FakeServer> m_server;
+    std::unique_ptr<Sources> m_sources;
+    std::unique_ptr<QWidget> m_window;
+    ActRunner *m_acts = nullptr;
+};
+
+UserSummary TestActRunner::ada()
+{
+    UserSummary user;
+    user.id = UserId(7);
+    user.name = u"ada"_s;
+    return user;
+}
+
+ChatSummary TestActRunner::club()
+{
+    ChatSummary chat;
+    chat.id = ChatId(3);
+    chat.name = u"club"_s;
+    chat.messages = 12;
+    return chat;
+}
+
+void TestActRunner::init()
+{
+    QFile token(m_folder.filePath(u"token"_s));
+    QVERIFY(token.open(QIODevice::WriteOnly));
+    token.write("right-token\n");
+    token.close();
+    m_server = std::make_unique<FakeServer>();
+    m_sources = std::make_unique<Sources>();
+    m_window = std::make_unique<QWidget>();
+    m_acts = new ActRunner(*m_sources, *m_window);
+    m_window->show();
+    m_sources->open({.server = m_server->address(), .tokenFile = token.fileName()});
+    QTRY_VERIFY(m_acts->isReady());
+}
+
+void TestActRunner::cleanup()
+{
+    m_window.reset();
+    m_sources.reset();
+    m_server.reset();
+}
+
+QPushButton *TestActRunner::button(const QString &text) const
+{
+    for (QPushButton *button : m_window->findChildren<QPushButton *>()) {
+        if (button->text() == text)
+            return button;
+    }
+    return nullptr;
+}
+
+void TestActRunner::posts_data()
+{
+    QTest::addColumn<Act>("act");
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QJsonObject>("body");
+    SessionSummary session;
+    session.id = SessionId(5);
+    InviteSummary invite;
+    invite.id = InviteId(6);
+    const QJsonObject none;
+    QTest::newRow("sign out") << Acts::signOut(ada()) << u"/admin/users/7/sign-out"_s << none;
+    QTest::newRow("end session") << Acts::endSession(session) << u"/admin/sessions/5/end"_s << none;
+    QTest::newRow("deactivate") << Acts::deactivate(ada()) << u"/admin/users/7/deactivate"_s << none;
+    QTest::newRow("activate") << Acts::activate(ada()) << u"/admin/users/7/activate"_s << none;
+    QTest::newRow("reset link") << Acts::makeResetLink(ada()) << u"/admin/users/7/reset-link"_s << none;
+    QTest::newRow("remove") << Acts::removeMember(club(), ada()) << u"/admin/chats/3/remove-member"_s
+                            << QJsonObject{{u"user"_s, 7}};
+    QTest::newRow("delete chat") << Acts::deleteChat(club()) << u"/admin/chats/3/delete"_s << none;
+    QTest::newRow("delete message") << Acts::deleteMessage(MessageId(9)) << u"/admin/messages/9/delete"_s << none;
+    QTest::newRow("revoke") << Acts::revokeInvite(invite) << u"/admin/invites/6/revoke"_s << none;
+    QTest::newRow("announce") << Acts::announce(u"Hi"_s) << u"/admin/announce"_s << QJsonObject{{u"text"_s, u"Hi"_s}};
+    QTest::newRow("drain") << Acts::drain(u"here"_s) << u"/admin/drain"_s << none;
+}
+
+void TestActRunner::posts()
+{
+    QFETCH(const Act, act);
+    QSignalSpy done(m_acts, &ActRunner::done);
+    m_acts->run(act);
+    if (QPushButton *yes = act.question.isEmpty() ? nullptr : button(act.verb))
+        QTest::mouseClick(yes, Qt::LeftButton);
+    QTRY_COMPARE(done.count(), 1);
+    QCOMPARE(m_server->posts().size(), 1);
+    QTEST(m_server->posts()[0].path, "path");
+    QTEST(m_server->posts()[0].body, "body");
+}
+
+void TestActRunner::asksFirst()
+{
+    m_acts->run(Acts::deleteChat(club()));
+    auto *box = m_window->findChild<QMessageBox *>();
+    QVERIFY(box);
+    QCOMPARE(box->text(), u"Delete the chat “club”?"_s);
+    QVERIFY(box->informativeText().contains(u"12"_s));
+    QCOMPARE(box->defaultButton(), box->button(QMessageBox::Cancel));
+    QTest::mouseClick(button(u"Delete chat"_s), Qt::LeftButton);
+    QTRY_COMPARE(m_server->posts().size(), 1);
+}
+
+void TestActRunner::cancelDoesNothing()
+{
+    QSignalSpy done(m_acts, &ActRunner::done);
+    m_acts->run(Acts::deleteChat(club()));
+    QTest::keyClick(m_window->findChild<QMessageBox *>(), Qt::Key_Escape);
+    m_acts->run(Acts::activate(ada()));
+    QTRY_COMPARE(done.count(), 1);
+    QCOMPARE(m_server->posts().size(), 1);
+    QCOMPARE(m_server->posts()[0].path, u"/admin/users/7/activate"_s);
+}
+
+void TestActRunner::whatCanBeUndoneIsNotAsked()
+{
+    m_acts->run(Acts::activate(ada()));
+    QVERIFY(!m_window->findChild<QMessageBox *>());
+    QTRY_COMPARE(m_server->posts().size(), 1);
+}
+
+void TestActRunner::theServersSentence()
+{
+    m_server->setAnswer(u"/admin/users/7/activate"_s, 409, R"({"error":{"code":"x","text":"Ada is active already."}})");
+    QSignalSpy failed(m_acts, &ActRunner::failed);
+    m_acts->run(Acts::activate(ada()));
+    QTRY_COMPARE(failed.count(), 1);
+    QCOMPARE(failed[0][1].toString(), u"Ada is active already."_s);
+    QCOMPARE(m_window->findChild<QMessageBox *>()->informativeText(), u"Ada is active already."_s);
+}
+
+void TestActRunner::onlyADatabase()
+{
+    m_sources->open({.database = m_folder.filePath(u"none.db"_s)});
+    QVERIFY(!m_acts->isReady());
+    QCOMPARE(m_acts->obstacle(), u"To change something, connect to the running server: the database is only read."_s);
+    QSignalSpy failed(m_acts, &ActRunner::failed);
+    m_acts->run(Acts::activate(ada()));
+    QCOMPARE(failed.count(), 1);
+}
+
+QTEST_MAIN(TestActRunner)
+#include "tst_actrunner.moc"

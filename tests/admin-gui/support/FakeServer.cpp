@@ -1,0 +1,125 @@
+#include "tests/admin-gui/support/FakeServer.h"
+
+#include <QJsonDocument>
+#include <QTcpSocket>
+#include <QUrl>
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray json(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+QByteArray refusal(const QString &code, const QString &text)
+{
+    return json({{u"error"_s, QJsonObject{{u"code"_s, code}, {u"text"_s, text}}}});
+}
+
+qsizetype bodyLength(const QByteArray &head)
+{
+    const qsizetype at = head.toLower().indexOf("content-length:");
+    return at < 0 ? 0 : head.mid(at + 15, head.indexOf('\r', at) - at - 15).trimmed().toLongLong();
+}
+
+} // namespace
+
+FakeServer::FakeServer()
+{
+    m_report.serverVersion = u"0.1.0"_s;
+    m_report.startedAt = QDateTime::currentDateTimeUtc().addSecs(-7500);
+    connect(&m_server, &QTcpServer::newConnection, this, &FakeServer::accept);
+    start();
+}
+
+void FakeServer::start()
+{
+    if (!m_server.listen(QHostAddress::LocalHost, m_port))
+        qFatal("The fake server can't listen");
+    m_port = m_server.serverPort();
+}
+
+void FakeServer::stop()
+{
+    m_server.close();
+}
+
+void FakeServer::accept()
+{
+    while (QTcpSocket *socket = m_server.nextPendingConnection()) {
+        connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+        connect(socket, &QTcpSocket::readyRead, this, [this, socket] { receive(socket); });
+    }
+}
+
+void FakeServer::receive(QTcpSocket *socket)
+{
+    const QByteArray all = socket->peek(1 << 20);
+    const qsizetype end = all.indexOf("\r\n\r\n");
+    if (m_isSilent || end < 0 || all.size() < end + 4 + bodyLength(all.left(end)))
+        return;
+    const QByteArray request = socket->readAll();
+    const auto [status, body] = answer(request.left(end), request.mid(end + 4));
+    socket->write("HTTP/1.1 " + QByteArray::number(status) + " X\r\nContent-Type: application/json\r\nLocation: http://127.0.0.1:9/\r\n"
+                  "Connection: close\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+    socket->disconnectFromHost();
+}
+
+FakeServer::Answer FakeServer::answer(const QByteArray &head, const QByteArray &body)
+{
+    m_lastHead = head;
+    const QList<QByteArray> line = head.left(head.indexOf('\r')).split(' ');
+    const QUrl url(QString::fromLatin1(line.value(1)));
+    const QString path = url.path();
+    ++m_requests[path];
+    const bool isAdmin = head.contains("Authorization: Bearer " + m_token + "\r\n") || head.endsWith("Authorization: Bearer " + m_token);
+    if (line[0] == "POST") {
+        m_posts.append({path, QJsonDocument::fromJson(body).object()});
+        emit posted();
+    }
+    if (m_answers.contains(path))
+        return m_answers[path];
+    if (path == "/status"_L1)
+        return {200, statusAnswer(isAdmin)};
+    if (!isAdmin)
+        return {401, refusal(u"unauthorized"_s, u"No."_s)};
+    if (line[0] == "POST")
+        return {200, json({{u"ok"_s, true}})};
+    return listAnswer(path, QUrlQuery(url));
+}
+
+QByteArray FakeServer::statusAnswer(bool isAdmin)
+{
+    if (!isAdmin)
+        return json({{u"connected_clients"_s, m_report.connectedClients}});
+    m_report.madeAt = QDateTime::currentDateTimeUtc();
+    return json(toJson(m_report));
+}
+
+FakeServer::Answer FakeServer::listAnswer(const QString &path, const QUrlQuery &query) const
+{
+    if (!m_lists.contains(path))
+        return {404, refusal(u"not_found"_s, u"There is nothing at this address."_s)};
+    const bool isBackwards = path.endsWith("/audit"_L1);
+    const qint64 from = query.queryItemValue(isBackwards ? u"before"_s : u"after"_s).toLongLong();
+    const int limit = query.queryItemValue(u"limit"_s).toInt();
+    QJsonArray page;
+    QJsonValue next;
+    for (const QJsonValue item : m_lists[path]) {
+        const qint64 id = item["id"_L1].toInteger();
+        if (from != 0 && (isBackwards ? id >= from : id <= from))
+            continue;
+        if (page.size() == limit) {
+            next = page.last()["id"_L1];
+            break;
+        }
+        page.append(item);
+    }
+    return {200, json({{u"items"_s, page}, {u"next"_s, next}})};
+}
+
+} // namespace stoa

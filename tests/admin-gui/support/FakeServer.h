@@ -1,0 +1,85 @@
+#pragma once
+
+#include "shared/protocol/StatusReport.h"
+
+#include <QHash>
+#include <QJsonArray>
+#include <QTcpServer>
+#include <QUrlQuery>
+
+namespace stoa {
+
+// Answers like a server's admin API, with what a test wants to be true. One request a connection.
+class FakeServer : public QObject
+{
+    Q_OBJECT
+public:
+    struct Post
+    {
+        QString path;
+        QJsonObject body;
+    };
+
+    FakeServer();
+
+    QString address() const { return QStringLiteral("http://127.0.0.1:%1").arg(m_server.serverPort()); }
+
+    // Of /status, for those with the token; madeAt is set at each answer.
+    StatusReport &report() { return m_report; }
+
+    void setToken(const QByteArray &token) { m_token = token; }
+
+    // The items of a list, by their ids; given out in pages.
+    void setList(const QString &path, const QJsonArray &items) { m_lists[path] = items; }
+
+    template<class T> void setList(const QString &path, const QList<T> &rows)
+    {
+        QJsonArray items;
+        for (const T &row : rows)
+            items.append(toJson(row));
+        setList(path, items);
+    }
+
+    // Instead of everything else.
+    void setAnswer(const QString &path, int status, const QByteArray &body) { m_answers[path] = {status, body}; }
+
+    void forgetAnswer(const QString &path) { m_answers.remove(path); }
+
+    // Takes requests and says nothing.
+    void setSilent(bool isSilent) { m_isSilent = isSilent; }
+
+    const QList<Post> &posts() const { return m_posts; }
+
+    int requests(const QString &path) const { return m_requests.value(path); }
+
+    QByteArray lastHead() const { return m_lastHead; }
+
+    // Nothing listens any more, until start().
+    void stop();
+    void start();
+
+signals:
+    void posted();
+
+private:
+    using Answer = std::pair<int, QByteArray>;
+
+    void accept();
+    void receive(QTcpSocket *socket);
+    Answer answer(const QByteArray &head, const QByteArray &body);
+    Answer listAnswer(const QString &path, const QUrlQuery &query) const;
+    QByteArray statusAnswer(bool isAdmin);
+
+    QTcpServer m_server;
+    quint16 m_port = 0;
+    QByteArray m_token = "right-token";
+    StatusReport m_report;
+    QHash<QString, QJsonArray> m_lists;
+    QHash<QString, Answer> m_answers;
+    QHash<QString, int> m_requests;
+    QList<Post> m_posts;
+    QByteArray m_lastHead;
+    bool m_isSilent = false;
+};
+
+} // namespace stoa
