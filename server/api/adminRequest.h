@@ -2,6 +2,7 @@
 
 #include "server/http/HttpError.h"
 #include "server/http/Request.h"
+#include "shared/model/Problem.h"
 #include "shared/model/parseId.h"
 
 #include <QJsonObject>
