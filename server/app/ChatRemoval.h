@@ -15,7 +15,7 @@ class ChatRemoval : public QObject
 {
     Q_OBJECT
 public:
-    // What goes in one transaction (some 10 ms), and how much later the next.
+    // What goes in one transaction (some 5 ms), and how much later the next.
     static constexpr int slice = 500;
     static constexpr int pause = 50; // ms
     static constexpr int retryPause = 10'000; // after a busy or full database

@@ -15,14 +15,18 @@ std::optional<Message> removeMessage(MessageId message, Store &store, CommittedB
 
 bool removeMember(UserId user, ChatId chat, Store &store, CommittedBatch &batch)
 {
-    batch.endedMemberships.append({user, chat});
-    return store.memberships().remove(user, chat);
+    const bool wasThere = store.memberships().remove(user, chat);
+    if (wasThere)
+        batch.endedMemberships.append({user, chat});
+    return wasThere;
 }
 
 bool removeChat(ChatId chat, Store &store, CommittedBatch &batch)
 {
-    batch.endedChats.append(chat);
-    return store.chats().remove(chat, QDateTime::currentDateTimeUtc());
+    const bool wasThere = store.chats().remove(chat, QDateTime::currentDateTimeUtc());
+    if (wasThere)
+        batch.endedChats.append(chat);
+    return wasThere;
 }
 
 void announce(const AnnouncementText &text, CommittedBatch &batch)

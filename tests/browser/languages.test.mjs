@@ -27,7 +27,7 @@ after(async () => {
 // Every text that people see or hear, piece by piece, without what people wrote themselves.
 function textsOn(page) {
   return page.evaluate(() => {
-    const byPeople = "bdi, .message-text, #composer-text, #invite-link, .account-name";
+    const byPeople = "bdi, .message-text, .announcement-text, #composer-text, #invite-link, .account-name";
     const texts = document.title.split(" · ");
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {

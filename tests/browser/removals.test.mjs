@@ -51,14 +51,14 @@ test("a removed message goes from all open pages, is told to screen readers, and
 
 test("a message removed while somebody was away is gone when they are back", async () => {
   await say("one", "two", "three");
-  await bob.context.setOffline(true);
-  await bob.page.evaluate(() => dispatchEvent(new Event("online"))); // notices at once that there is no connection
+  const letConnect = await bob.holdBack();
+  await bob.page.evaluate(() => dispatchEvent(new Event("online"))); // has the page connect anew
   await bob.disconnected();
   await remove("two");
   await loses(ada, "two");
   await ada.write("four");
   await ada.sees(["one", "three", "four"]);
-  await bob.context.setOffline(false);
+  await letConnect();
   await bob.connected();
   await bob.sees(["one", "three", "four"]);
   const resumed = bob.frames.flatMap(({ received }) => (received?.type === "removed" ? [received] : []));

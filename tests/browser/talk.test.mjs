@@ -104,27 +104,11 @@ test("the server is killed while both are connected: nothing is lost or doubled"
   assert.equal(await ada.page.locator(".message.is-pending").count(), 0);
 });
 
-// Takes the page's connections away until the function it returns is called.
-async function holdBack(person) {
-  await person.page.evaluate(() => {
-    const RealSocket = WebSocket;
-    window.WebSocket = class extends EventTarget {
-      constructor() {
-        super();
-        setTimeout(() => this.dispatchEvent(new Event("close")));
-      }
-      close() {}
-    };
-    window.letConnect = () => (window.WebSocket = RealSocket);
-  });
-  return () => person.page.evaluate(() => window.letConnect());
-}
-
 test("what was said while somebody was away is caught up on", async () => {
   await meet();
   await ada.write("before");
   await bob.sees(["before"]);
-  const letConnect = await holdBack(bob);
+  const letConnect = await bob.holdBack();
   await stage.server.kill();
   await bob.disconnected();
   await stage.server.restart();

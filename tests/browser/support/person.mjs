@@ -73,6 +73,22 @@ export class Person {
     return this.page.locator("#connection[data-state=waiting]").waitFor({ state: "attached" });
   }
 
+  // No new connection of the page succeeds until the function that comes back is called.
+  async holdBack() {
+    await this.page.evaluate(() => {
+      const RealSocket = WebSocket;
+      window.WebSocket = class extends EventTarget {
+        constructor() {
+          super();
+          setTimeout(() => this.dispatchEvent(new Event("close")));
+        }
+        close() {}
+      };
+      window.letConnect = () => (window.WebSocket = RealSocket);
+    });
+    return () => this.page.evaluate(() => window.letConnect());
+  }
+
   async write(text) {
     await this.page.locator("#composer-text").fill(text);
     if (await this.hasTouch()) await this.page.locator("#composer [type=submit]").click();

@@ -266,8 +266,12 @@ class Walk {
     }, code);
   }
 
+  // The next message is sent, and this event comes.
   async #tellNext(event) {
-    await this.#insteadOfSending((socket, _, data) => socket.dispatchEvent(new MessageEvent("message", { data })), JSON.stringify(event));
+    await this.#insteadOfSending((socket, data, answer) => {
+      socket.send(data);
+      socket.dispatchEvent(new MessageEvent("message", { data: answer }));
+    }, JSON.stringify(event));
   }
 
   async #closeNext(code) {
