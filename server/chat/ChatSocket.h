@@ -44,6 +44,7 @@ public:
         qint64 unsent = 1024 * 1024; // bytes that may wait for one reader
     };
 
+    // limits are shared by all sockets and outlive them.
     ChatSocket(ConnectionId id, QWebSocket *socket, TcpTransport *transport,
                const std::shared_ptr<const Admission> &admission, DatabaseWriter &writer,
                const Limits &limits);
@@ -125,7 +126,7 @@ private:
     QWebSocket *const m_socket;
     const std::shared_ptr<const Admission> m_admission;
     DatabaseWriter &m_writer;
-    const Limits m_limits;
+    const Limits \&m_limits;
     const char *m_evictedFor = nullptr; // a literal
     QElapsedTimer m_age;
     QElapsedTimer m_sincePing;

@@ -122,6 +122,8 @@ void TcpTransport::startFrames()
     m_halfOpen = false;
     m_paused = false;
     setReadLimit(framesReadLimit);
+    static const QHostAddress nowhere; // even a null address holds memory of its own, but copies share it
+    setLocalAddress(nowhere);
     if (isOpen() && QIODevice::bytesAvailable() == 0)
         QIODevice::open(openMode()); // drops QIODevice's buffer chunks: 4 KB and more a socket
 }

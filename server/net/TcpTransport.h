@@ -66,7 +66,8 @@ public:
     }
 
     // From here on the peer speaks WebSocket frames (RFC 6455 5): see frameRefused. Reading goes on, and the
-    // memory that QWebSocketServer's peek at the handshake took is given back: call it in newConnection().
+    // memory that QWebSocketServer's peek at the handshake took is given back, and that of the local address:
+    // call it in newConnection().
     void startFrames();
 
     qint64 bytesAvailable() const override;

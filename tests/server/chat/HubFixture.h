@@ -21,7 +21,7 @@ class NotingSocket : public ChatSocket
 public:
     NotingSocket(ConnectionId id, Room::Dialect dialect, TcpTransport *transport,
                  const std::shared_ptr<const Admission> &admission, DatabaseWriter &writer)
-        : ChatSocket(id, new QWebSocket, transport, admission, writer, {})
+        : ChatSocket(id, new QWebSocket, transport, admission, writer, defaults)
         , m_dialect(dialect)
         , m_transport(transport)
     {
@@ -62,6 +62,8 @@ protected:
     void receiveText(const QString &) override { }
 
 private:
+    static inline const Limits defaults;
+
     const Room::Dialect m_dialect;
     const std::unique_ptr<TcpTransport> m_transport;
 };
