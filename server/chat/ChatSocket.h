@@ -126,7 +126,7 @@ private:
     QWebSocket *const m_socket;
     const std::shared_ptr<const Admission> m_admission;
     DatabaseWriter &m_writer;
-    const Limits \&m_limits;
+    const Limits &m_limits;
     const char *m_evictedFor = nullptr; // a literal
     QElapsedTimer m_age;
     QElapsedTimer m_sincePing;
