@@ -41,7 +41,10 @@ public:
     }
 
     // Instead of everything else.
-    void setAnswer(const QString &path, int status, const QByteArray &body) { m_answers[path] = {status, body}; }
+    void setAnswer(const QString &path, int status, const QByteArray &body)
+    {
+        m_answers[path] = {status, body};
+    }
 
     void forgetAnswer(const QString &path) { m_answers.remove(path); }
 
