@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
     <name>Acts</name>
@@ -971,10 +970,6 @@
         <translation>Dauer des Commits, ms</translation>
     </message>
     <message>
-        <source>%1 since the start</source>
-        <translation>%1 seit dem Start</translation>
-    </message>
-    <message>
         <source>half within %1</source>
         <translation>Hälfte in %1</translation>
     </message>
@@ -1001,30 +996,26 @@
     <message numerus="yes">
         <source>in %Ln chat(s)</source>
         <translation>
-            <numerusform>in %Ln Chat</numerusform>
-            <numerusform>in %Ln Chats</numerusform>
-        </translation>
+            <numerusform>in %Ln Chat</numerusform><numerusform>in %Ln Chats</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln people</source>
         <translation>
-            <numerusform>%Ln Konto</numerusform>
-            <numerusform>%Ln Konten</numerusform>
-        </translation>
+            <numerusform>%Ln Konto</numerusform><numerusform>%Ln Konten</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln chat(s)</source>
         <translation>
-            <numerusform>%Ln Chat</numerusform>
-            <numerusform>%Ln Chats</numerusform>
-        </translation>
+            <numerusform>%Ln Chat</numerusform><numerusform>%Ln Chats</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s)</source>
         <translation>
-            <numerusform>%Ln Nachricht</numerusform>
-            <numerusform>%Ln Nachrichten</numerusform>
-        </translation>
+            <numerusform>%Ln Nachricht</numerusform><numerusform>%Ln Nachrichten</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>gesamt %1</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,4 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="uk" sourcelanguage="en">
 <context>
     <name>Acts</name>
@@ -971,10 +970,6 @@
         <translation>Час коміту, мс</translation>
     </message>
     <message>
-        <source>%1 since the start</source>
-        <translation>%1 від запуску</translation>
-    </message>
-    <message>
         <source>half within %1</source>
         <translation>половина за %1</translation>
     </message>
@@ -1001,34 +996,26 @@
     <message numerus="yes">
         <source>in %Ln chat(s)</source>
         <translation>
-            <numerusform>в %Ln чаті</numerusform>
-            <numerusform>у %Ln чатах</numerusform>
-            <numerusform>у %Ln чатах</numerusform>
-        </translation>
+            <numerusform>в %Ln чаті</numerusform><numerusform>у %Ln чатах</numerusform><numerusform>у %Ln чатах</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln people</source>
         <translation>
-            <numerusform>%Ln людина</numerusform>
-            <numerusform>%Ln людини</numerusform>
-            <numerusform>%Ln людей</numerusform>
-        </translation>
+            <numerusform>%Ln людина</numerusform><numerusform>%Ln людини</numerusform><numerusform>%Ln людей</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln chat(s)</source>
         <translation>
-            <numerusform>%Ln чат</numerusform>
-            <numerusform>%Ln чати</numerusform>
-            <numerusform>%Ln чатів</numerusform>
-        </translation>
+            <numerusform>%Ln чат</numerusform><numerusform>%Ln чати</numerusform><numerusform>%Ln чатів</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s)</source>
         <translation>
-            <numerusform>%Ln повідомлення</numerusform>
-            <numerusform>%Ln повідомлення</numerusform>
-            <numerusform>%Ln повідомлень</numerusform>
-        </translation>
+            <numerusform>%Ln повідомлення</numerusform><numerusform>%Ln повідомлення</numerusform><numerusform>%Ln повідомлень</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>усього %1</translation>
     </message>
 </context>
 <context>

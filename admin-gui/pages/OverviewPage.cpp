@@ -39,9 +39,9 @@ OverviewPage::OverviewPage(Sources &sources)
     , m_pause(new QPushButton(tr("Pause"), this))
     , m_spans(new QButtonGroup(this))
     , m_stack(new QStackedWidget(this))
-    , m_content(makeContent())
     , m_panel(new StatePanel(this))
 {
+    m_content = makeContent(); // fills lists that are made after it
     m_stack->addWidget(m_content);
     m_stack->addWidget(m_panel);
     auto *layout = new QVBoxLayout(this);
@@ -198,9 +198,9 @@ void OverviewPage::fillTiles(const StatusReport &report)
     m_tiles[Clients]->setValue(Format::number(report.connectedClients),
                                tr("in %Ln chat(s)", nullptr, int(report.liveChats.size())));
     m_tiles[Messages]->setValue(Format::rate(now.messagesPerSecond),
-                                tr("%1 since the start").arg(Format::number(report.messages)));
+                                tr("%1 in all").arg(Format::number(report.messages)));
     m_tiles[Deliveries]->setValue(Format::rate(now.deliveriesPerSecond),
-                                  tr("%1 since the start").arg(Format::number(report.deliveries)));
+                                  tr("%1 in all").arg(Format::number(report.deliveries)));
     m_tiles[Delivery]->setValue(Format::milliseconds(now.deliveryP99),
                                 tr("half within %1").arg(Format::milliseconds(now.deliveryP50)));
     m_tiles[Commit]->setValue(Format::milliseconds(now.commitP99),

@@ -1,4 +1,5 @@
 #include "admin-gui/MainWindow.h"
+#include "admin-gui/MonitorLanguage.h"
 #include "admin-gui/pages/AuditPage.h"
 #include "admin-gui/pages/ChatsPage.h"
 #include "admin-gui/pages/ConnectionsPage.h"
@@ -35,6 +36,9 @@ class TestMainWindow : public QObject
     Q_OBJECT
 
 private slots:
+
+    void initTestCase() { MonitorLanguage::install(QLocale(QLocale::English)); }
+
     void init();
     void cleanup();
 
@@ -343,7 +347,7 @@ void TestMainWindow::onlyADatabase()
     database.addChat(u"club"_s, ada);
     m_window->open({.database = database.path()});
     auto &overview = show<OverviewPage>();
-    QTRY_COMPARE(overview.panel().title(), u"1 people, 1 chats, 0 messages"_s);
+    QTRY_COMPARE(overview.panel().title(), u"1 person, 1 chat, 0 messages"_s);
     auto &chats = show<ChatsPage>();
     QTRY_VERIFY(chats.showsTable());
     chats.table().choose(1);

@@ -100,6 +100,8 @@ QByteArray FakeServer::statusAnswer(bool isAdmin)
     if (!isAdmin)
         return json({{u"connected_clients"_s, m_report.connectedClients}});
     m_report.madeAt = QDateTime::currentDateTimeUtc();
+    m_report.messages += m_traffic;
+    m_report.deliveries += m_traffic * 29;
     return json(toJson(m_report));
 }
 

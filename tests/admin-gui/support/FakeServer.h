@@ -48,6 +48,9 @@ public:
 
     void forgetAnswer(const QString &path) { m_answers.remove(path); }
 
+    // So many more messages in each report.
+    void setTraffic(qint64 messages) { m_traffic = messages; }
+
     // Takes requests and says nothing.
     void setSilent(bool isSilent) { m_isSilent = isSilent; }
 
@@ -82,6 +85,7 @@ private:
     QHash<QString, int> m_requests;
     QList<Post> m_posts;
     QByteArray m_lastHead;
+    qint64 m_traffic = 0;
     bool m_isSilent = false;
 };
 
