@@ -56,7 +56,7 @@ MainWindow::MainWindow(QSettings &settings, QWidget *parent)
     connect(m_bar, &SourceBar::connectClicked, this, &MainWindow::askForSources);
     connect(m_acts, &ActRunner::done, this, &MainWindow::tellDone);
     connect(m_acts, &ActRunner::readinessChanged, this, &MainWindow::updateActs);
-    resize(1200, 800);
+    resize(1280, 860);
     restoreGeometry(m_settings.value(u"geometry"_s).toByteArray());
     showPage(0);
     updateActs();

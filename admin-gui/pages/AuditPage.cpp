@@ -36,7 +36,7 @@ void AuditPage::showRow(qint64 id)
                                    {tr("From"), entry.origin}};
     if (!entry.detail.isEmpty())
         facts.append({tr("Detail"), entry.detail});
-    details().show(entry.act, facts);
+    details().showFacts(entry.act, facts);
 }
 
 } // namespace stoa

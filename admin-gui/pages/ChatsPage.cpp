@@ -45,7 +45,7 @@ ChatsPage::ChatsPage(Sources &sources, ActRunner &acts)
     connect(&sources, &Sources::changed, this, [this] {
         if (!this->sources().isServerLive() && !m_live.isEmpty()) {
             m_live.clear();
-            update();
+            join();
         }
     });
     updateDetails();
@@ -71,7 +71,7 @@ void ChatsPage::askForMessage()
     auto *dialog = new QInputDialog(this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Delete a message"));
-    dialog->setLabelText(tr("The message’s number, as exports and the command line tell it:"));
+    dialog->setLabelText(tr("The message’s number:"));
     dialog->setInputMode(QInputDialog::TextInput);
     dialog->setOkButtonText(tr("Go on…"));
     dialog->setCancelButtonText(tr("Cancel"));
@@ -121,7 +121,7 @@ ListPage::Words ChatsPage::words()
 void ChatsPage::receive(const QList<ChatSummary> &chats)
 {
     m_chats = chats;
-    update();
+    join();
 }
 
 void ChatsPage::receiveReport(const StatusReport &report)
@@ -133,10 +133,10 @@ void ChatsPage::receiveReport(const StatusReport &report)
         return;
     m_live = live;
     if (model().isLoaded())
-        update();
+        join();
 }
 
-void ChatsPage::update()
+void ChatsPage::join()
 {
     const bool isLive = sources().isServerLive();
     QList<ChatRow> joined;
@@ -155,7 +155,7 @@ void ChatsPage::receiveMembers(ChatId chat, const QList<UserSummary> &members)
 void ChatsPage::showRow(qint64 id)
 {
     const ChatRow &chat = row(id);
-    details().show(chat.name,
+    details().showFacts(chat.name,
                    {{tr("Number"), QString::number(id)},
                     {tr("Online"), chat.liveClients < 0 ? tr("only a running server knows")
                                                         : Format::number(chat.liveClients)},

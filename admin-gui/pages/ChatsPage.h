@@ -30,7 +30,7 @@ private:
     void addActs();
     void receiveReport(const StatusReport &report);
     void receiveMembers(ChatId chat, const QList<UserSummary> &members);
-    void update();
+    void join();
     void askForMessage();
 
     QList<ChatSummary> m_chats;

@@ -52,7 +52,7 @@ void ConnectionsPage::showRow(qint64 id)
     const QString state = isSlow(connection)
         ? tr("Slow: it has not taken anything for %1.").arg(Format::duration(connection.waitingSeconds))
         : tr("Takes what it is sent");
-    details().show(connection.userName,
+    details().showFacts(connection.userName,
                    {{tr("State"), state},
                     {tr("Chat"), QString::number(connection.chat.value())},
                     {tr("Address"), connection.address},

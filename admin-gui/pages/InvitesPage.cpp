@@ -29,7 +29,7 @@ ListPage::Words InvitesPage::words()
 void InvitesPage::showRow(qint64 id)
 {
     const InviteSummary &invite = row(id);
-    details().show(tr("Invite to “%1”").arg(invite.chatName),
+    details().showFacts(tr("Invite to “%1”").arg(invite.chatName),
                    {{tr("Number"), QString::number(invite.id.value())},
                     {tr("Chat"), tr("%1 (number %2)").arg(invite.chatName).arg(invite.chat.value())},
                     {tr("Ends"), Format::moment(invite.expiresAt)}});

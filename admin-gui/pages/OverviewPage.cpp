@@ -4,8 +4,8 @@
 #include "admin-gui/sources/Sources.h"
 #include "admin-gui/widgets/LiveChart.h"
 #include "admin-gui/widgets/ServerCard.h"
-#include "admin-gui/widgets/StatePanel.h"
 #include "admin-gui/widgets/StatTile.h"
+#include "admin-gui/widgets/StatePanel.h"
 
 #include <QButtonGroup>
 #include <QGridLayout>
@@ -39,9 +39,9 @@ OverviewPage::OverviewPage(Sources &sources)
     , m_pause(new QPushButton(tr("Pause"), this))
     , m_spans(new QButtonGroup(this))
     , m_stack(new QStackedWidget(this))
-    , m_content(makeContent())
     , m_panel(new StatePanel(this))
 {
+    m_content = makeContent(); // fills lists that are made after it
     m_stack->addWidget(m_content);
     m_stack->addWidget(m_panel);
     auto *layout = new QVBoxLayout(this);
@@ -72,7 +72,8 @@ QWidget *OverviewPage::makeHeader()
     auto *layout = new QHBoxLayout(header);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(name, 1);
-    for (const auto &[seconds, text] : {std::pair{300, tr("5 min")}, {900, tr("15 min")}, {3600, tr("1 hour")}}) {
+    for (const auto &[seconds, text] :
+         {std::pair{300, tr("5 min")}, {900, tr("15 min")}, {3600, tr("1 hour")}}) {
         auto *button = new QPushButton(text, header);
         button->setCheckable(true);
         button->setChecked(seconds == firstSpan);
@@ -108,15 +109,21 @@ QWidget *OverviewPage::makeContent()
     }
     m_server = new ServerCard(content);
     grid->addLayout(tiles, 0, 0, 1, 2);
-    grid->addWidget(addChart(new LiveChart(tr("Clients"), {{tr("connected"), &Sample::clients}}, countText)), 1, 0);
-    grid->addWidget(addChart(new LiveChart(tr("Messages"), {{tr("stored"), &Sample::messagesPerSecond}},
-                                           Format::rate)), 1, 1);
-    grid->addWidget(addChart(new LiveChart(tr("Delivery time, ms"), {{tr("half"), &Sample::deliveryP50},
-                                                                {tr("99 of 100"), &Sample::deliveryP99}},
-                                           Format::milliseconds)), 2, 0);
-    grid->addWidget(addChart(new LiveChart(tr("Commit time, ms"), {{tr("half"), &Sample::commitP50},
-                                                              {tr("99 of 100"), &Sample::commitP99}},
-                                           Format::milliseconds)), 2, 1);
+    grid->addWidget(addChart(new LiveChart(tr("Clients"), {{tr("connected"), &Sample::clients}}, countText)),
+                    1, 0);
+    grid->addWidget(
+        addChart(new LiveChart(tr("Messages"), {{tr("stored"), &Sample::messagesPerSecond}}, Format::rate)),
+        1, 1);
+    grid->addWidget(
+        addChart(new LiveChart(tr("Delivery time, ms"),
+                               {{tr("half"), &Sample::deliveryP50}, {tr("99 of 100"), &Sample::deliveryP99}},
+                               Format::milliseconds)),
+        2, 0);
+    grid->addWidget(
+        addChart(new LiveChart(tr("Commit time, ms"),
+                               {{tr("half"), &Sample::commitP50}, {tr("99 of 100"), &Sample::commitP99}},
+                               Format::milliseconds)),
+        2, 1);
     grid->addWidget(m_server, 3, 0, 1, 2);
     grid->setRowStretch(1, 1);
     grid->setRowStretch(2, 1);
@@ -173,7 +180,7 @@ void OverviewPage::receive(const StatusReport &report)
     if (isPaused())
         return;
     fillTiles(report);
-    m_server->show(report);
+    m_server->showReport(report);
     draw();
 }
 
@@ -182,19 +189,22 @@ void OverviewPage::draw()
     if (!isPaused())
         m_shown = m_history.samples();
     for (LiveChart *chart : std::as_const(m_charts))
-        chart->show(m_shown, m_spans->checkedId());
+        chart->showSamples(m_shown, m_spans->checkedId());
 }
 
 void OverviewPage::fillTiles(const StatusReport &report)
 {
     const Sample now = m_history.samples().empty() ? Sample() : m_history.samples().back();
     m_tiles[Clients]->setValue(Format::number(report.connectedClients),
-                               tr("in %n chat(s)", nullptr, int(report.liveChats.size())));
-    m_tiles[Messages]->setValue(Format::rate(now.messagesPerSecond), tr("%1 since the start").arg(Format::number(report.messages)));
+                               tr("in %Ln chat(s)", nullptr, int(report.liveChats.size())));
+    m_tiles[Messages]->setValue(Format::rate(now.messagesPerSecond),
+                                tr("%1 in all").arg(Format::number(report.messages)));
     m_tiles[Deliveries]->setValue(Format::rate(now.deliveriesPerSecond),
-                                  tr("%1 since the start").arg(Format::number(report.deliveries)));
-    m_tiles[Delivery]->setValue(Format::milliseconds(now.deliveryP99), tr("half within %1").arg(Format::milliseconds(now.deliveryP50)));
-    m_tiles[Commit]->setValue(Format::milliseconds(now.commitP99), tr("half within %1").arg(Format::milliseconds(now.commitP50)));
+                                  tr("%1 in all").arg(Format::number(report.deliveries)));
+    m_tiles[Delivery]->setValue(Format::milliseconds(now.deliveryP99),
+                                tr("half within %1").arg(Format::milliseconds(now.deliveryP50)));
+    m_tiles[Commit]->setValue(Format::milliseconds(now.commitP99),
+                              tr("half within %1").arg(Format::milliseconds(now.commitP50)));
     m_tiles[Memory]->setValue(Format::bytes(report.memoryBytes), tr("resident"));
 }
 
@@ -203,9 +213,9 @@ void OverviewPage::count(const ListQuery &query, const ListRows &rows)
     if (query.kind == ListKind::Chats) {
         const auto &chats = std::get<QList<ChatSummary>>(rows);
         m_chatCount = chats.size();
-        m_messageCount = std::accumulate(chats.begin(), chats.end(), qint64(0), [](qint64 sum, const ChatSummary &chat) {
-            return sum + chat.messages;
-        });
+        m_messageCount = std::accumulate(
+            chats.begin(), chats.end(), qint64(0),
+            [](qint64 sum, const ChatSummary &chat) { return sum + chat.messages; });
     } else if (query.kind == ListKind::People) {
         m_peopleCount = std::get<QList<UserSummary>>(rows).size();
     }
@@ -224,8 +234,10 @@ void OverviewPage::updateState()
     if (m_chatCount < 0 || m_peopleCount < 0 || !m_sources.obstacle(ListKind::Chats).isEmpty())
         m_panel->say(tr("Nothing to show yet"), obstacle, tr("Connect…"));
     else
-        m_panel->say(tr("%1 people, %2 chats, %3 messages").arg(Format::number(m_peopleCount), Format::number(m_chatCount),
-                                                              Format::number(m_messageCount)),
+        m_panel->say(QStringList{tr("%Ln people", nullptr, int(m_peopleCount)),
+                                 tr("%Ln chat(s)", nullptr, int(m_chatCount)),
+                                 tr("%Ln message(s)", nullptr, int(m_messageCount))}
+                         .join(QStringLiteral(", ")),
                      tr("This is what the database holds. Live numbers come from a running server."),
                      tr("Connect…"));
 }

@@ -60,7 +60,7 @@ private:
     QPushButton *m_pause;
     QButtonGroup *m_spans;
     QStackedWidget *m_stack;
-    QWidget *m_content;
+    QWidget *m_content = nullptr;
     StatePanel *m_panel;
     ServerCard *m_server = nullptr;
     QList<StatTile *> m_tiles;

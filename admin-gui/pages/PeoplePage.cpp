@@ -28,9 +28,11 @@ PeoplePage::PeoplePage(Sources &sources, ActRunner &acts)
     m_sessionTable->setAccessibleName(tr("Sessions"));
     m_sessionTable->sortBy(0);
     details().addPart(tr("Sessions"), m_sessionTable);
-    details().addPart({}, new ActButton(addActOf(*m_sessionTable, tr("End session…"), [this](qint64 id) {
-                          return Acts::endSession(*m_sessions.find(id));
-                      }), this));
+    details().addPart(
+        {},
+        new ActButton(addActOf(*m_sessionTable, tr("End session…"),
+                               [this](qint64 id) { return Acts::endSession(*m_sessions.find(id)); }),
+                      this));
     connect(&sources, &Sources::listed, this, [this](const ListQuery &query, const ListRows &rows) {
         if (query.kind != ListKind::Sessions)
             return;
@@ -43,12 +45,16 @@ PeoplePage::PeoplePage(Sources &sources, ActRunner &acts)
 void PeoplePage::addActs()
 {
     const auto isActive = [this](qint64 id) { return row(id).isActive; };
-    addAct(tr("Sign out…"), u"Ctrl+Shift+O"_s, [this](qint64 id) { return Acts::signOut(row(id)); }, isActive);
-    addAct(tr("Link for a new password…"), u"Ctrl+Shift+L"_s,
-           [this](qint64 id) { return Acts::makeResetLink(row(id)); }, isActive);
-    addAct(tr("Deactivate…"), {}, [this](qint64 id) { return Acts::deactivate(row(id)); }, isActive);
-    addAct(tr("Activate"), {}, [this](qint64 id) { return Acts::activate(row(id)); },
-           [this](qint64 id) { return !row(id).isActive; });
+    addAct(
+        tr("Sign out…"), u"Ctrl+Shift+O"_s, [this](qint64 id) { return Acts::signOut(row(id)); }, isActive);
+    addAct(
+        tr("Link for a new password…"), u"Ctrl+Shift+L"_s,
+        [this](qint64 id) { return Acts::makeResetLink(row(id)); }, isActive);
+    addAct(
+        tr("Deactivate…"), {}, [this](qint64 id) { return Acts::deactivate(row(id)); }, isActive);
+    addAct(
+        tr("Activate"), {}, [this](qint64 id) { return Acts::activate(row(id)); },
+        [this](qint64 id) { return !row(id).isActive; });
 }
 
 QList<ListQuery> PeoplePage::queries() const
@@ -59,13 +65,14 @@ QList<ListQuery> PeoplePage::queries() const
 QList<Column<UserSummary>> PeoplePage::columns()
 {
     using U = UserSummary;
-    Column<U> state = {.title = tr("State"),
-                       .width = 12,
-                       .isSearched = true,
-                       .text = [](const U &user) { return user.isActive ? tr("active") : tr("deactivated"); },
-                       .raw = [](const U &user) { return user.isActive ? u"active"_s : u"deactivated"_s; },
-                       .tip = {},
-                       .isLess = [](const U &left, const U &right) { return left.isActive > right.isActive; }};
+    Column<U> state = {
+        .title = tr("State"),
+        .width = 12,
+        .isSearched = true,
+        .text = [](const U &user) { return user.isActive ? tr("active") : tr("deactivated"); },
+        .raw = [](const U &user) { return user.isActive ? u"active"_s : u"deactivated"_s; },
+        .tip = {},
+        .isLess = [](const U &left, const U &right) { return left.isActive > right.isActive; }};
     return {textColumn<U>(tr("Name"), 22, &U::name),
             state,
             numberColumn<U>(tr("Sessions"), 10, &U::sessions, Format::number),
@@ -92,13 +99,13 @@ ListPage::Words PeoplePage::words()
 void PeoplePage::showRow(qint64 id)
 {
     const UserSummary &user = row(id);
-    details().show(user.name,
-                   {{tr("Number"), QString::number(user.id.value())},
-                    {tr("State"), user.isActive ? tr("active") : tr("deactivated, can’t sign in")},
-                    {tr("Last seen"), Format::moment(user.lastSeenAt)},
-                    {tr("Joined"), user.createdAt.isValid() ? Format::moment(user.createdAt)
-                                                            : tr("with the old app")},
-                    {tr("Chats"), Format::number(user.chats)}});
+    details().showFacts(
+        user.name,
+        {{tr("Number"), QString::number(user.id.value())},
+         {tr("State"), user.isActive ? tr("active") : tr("deactivated, can’t sign in")},
+         {tr("Last seen"), Format::moment(user.lastSeenAt)},
+         {tr("Joined"), user.createdAt.isValid() ? Format::moment(user.createdAt) : tr("with the old app")},
+         {tr("Chats"), Format::number(user.chats)}});
     showSessions(user.id);
 }
 

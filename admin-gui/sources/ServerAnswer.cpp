@@ -62,7 +62,7 @@ QString ServerAnswer::transportProblem(const QNetworkReply &reply)
     case QNetworkReply::SslHandshakeFailedError:
         return tr("There is no trusted encrypted connection to %1: %2").arg(host, reply.errorString());
     default:
-        return tr("%1 can't be reached: %2").arg(host, reply.errorString());
+        return tr("%1 can’t be reached: %2").arg(host, reply.errorString());
     }
 }
 

@@ -25,7 +25,7 @@ tl::expected<QByteArray, QString> TokenFile::read(const QString &path)
     if (!file.exists())
         return tl::unexpected(tr("There is no token file %1.").arg(shown));
     if (!file.open(QIODevice::ReadOnly))
-        return tl::unexpected(tr("The token file %1 can't be read: %2").arg(shown, file.errorString()));
+        return tl::unexpected(tr("The token file %1 can’t be read: %2").arg(shown, file.errorString()));
     const QByteArray token = file.read(maxLength).trimmed();
     if (!isToken(token))
         return tl::unexpected(tr("The file %1 does not hold an admin token.").arg(shown));

@@ -18,7 +18,7 @@ Card::Card(const QString &title, QWidget *parent)
     : QFrame(parent)
     , m_body(new QVBoxLayout(this))
 {
-    m_body->setContentsMargins(16, 12, 16, 14);
+    m_body->setContentsMargins(14, 12, 14, 12);
     m_body->setSpacing(8);
     if (title.isEmpty())
         return;

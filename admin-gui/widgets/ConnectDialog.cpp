@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int width = 520;
+constexpr int dialogWidth = 520;
 
 QLabel *note(const QString &text, QWidget *parent)
 {
@@ -27,7 +27,8 @@ QLabel *note(const QString &text, QWidget *parent)
 
 } // namespace
 
-ConnectDialog::ConnectDialog(const SourceSettings &current, const QList<SourceSettings> &recent, QWidget *parent)
+ConnectDialog::ConnectDialog(const SourceSettings &current, const QList<SourceSettings> &recent,
+                             QWidget *parent)
     : QDialog(parent)
     , m_recent(new QComboBox(this))
     , m_server(new QLineEdit(this))
@@ -36,7 +37,7 @@ ConnectDialog::ConnectDialog(const SourceSettings &current, const QList<SourceSe
     , m_problem(note({}, this))
 {
     setWindowTitle(tr("Connect"));
-    setMinimumWidth(width);
+    setMinimumWidth(dialogWidth);
     m_server->setPlaceholderText(u"https://chat.example"_s);
     m_server->setAccessibleName(tr("Server"));
     auto *form = new QFormLayout(this);
@@ -52,8 +53,10 @@ ConnectDialog::ConnectDialog(const SourceSettings &current, const QList<SourceSe
     form->addRow(tr("&Token file"), fileRow(m_tokenFile, tr("Token file")));
     form->addRow({}, note(tr("Only the path of the token file is remembered, never the token."), this));
     form->addRow(tr("&Database"), fileRow(m_database, tr("Database")));
-    form->addRow({}, note(tr("Optional: the server’s database file, which is only read. It also shows what is "
-                             "there while the server is stopped."), this));
+    form->addRow({},
+                 note(tr("Optional: the server’s database file, which is only read. It also shows what is "
+                         "there while the server is stopped."),
+                      this));
     form->addRow(m_problem);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     buttons->button(QDialogButtonBox::Cancel)->setText(tr("Cancel"));

@@ -58,7 +58,7 @@ DetailsPane::DetailsPane(QWidget *parent)
     clear({});
 }
 
-void DetailsPane::show(const QString &title, const QList<Fact> &facts)
+void DetailsPane::showFacts(const QString &title, const QList<Fact> &facts)
 {
     if (m_title->text() != title)
         m_title->setText(title);

@@ -23,7 +23,7 @@ public:
     explicit DetailsPane(QWidget *parent = nullptr);
 
     // Updates in place: a text chosen with the mouse stays chosen while it is the same.
-    void show(const QString &title, const QList<Fact> &facts);
+    void showFacts(const QString &title, const QList<Fact> &facts);
     // Nothing chosen.
     void clear(const QString &hint);
     void addAct(QAction *action);

@@ -14,7 +14,7 @@ namespace stoa {
 
 namespace {
 
-constexpr int width = 520;
+constexpr int dialogWidth = 520;
 
 } // namespace
 
@@ -22,14 +22,14 @@ LinkDialog::LinkDialog(const QString &title, const QString &link, const QDateTim
     : QDialog(parent)
 {
     setWindowTitle(title);
-    setMinimumWidth(width);
+    setMinimumWidth(dialogWidth);
     setAttribute(Qt::WA_DeleteOnClose);
     auto *field = new QLineEdit(link, this);
     field->setReadOnly(true);
     field->setAccessibleName(tr("Link"));
     field->setCursorPosition(0);
-    auto *hint = new QuietLabel(tr("It is shown only now. It works once, until %1.").arg(Format::moment(expiresAt)),
-                                this);
+    auto *hint = new QuietLabel(
+        tr("It is shown only now. It works once, until %1.").arg(Format::moment(expiresAt)), this);
     hint->setWordWrap(true);
     auto *heading = new QLabel(title, this);
     heading->setTextFormat(Qt::PlainText);

@@ -69,7 +69,7 @@ LiveChart::LiveChart(const QString &title, const QList<Line> &lines, Format form
     body()->addWidget(m_view, 1);
     setUpAxes();
     takePalette();
-    show({}, 300);
+    showSamples({}, 300);
 }
 
 void LiveChart::setUpAxes()
@@ -91,7 +91,8 @@ void LiveChart::setUpAxes()
 void LiveChart::takePalette()
 {
     const Theme theme(*this);
-    for (QAbstractAxis *axis : {static_cast<QAbstractAxis *>(m_time), static_cast<QAbstractAxis *>(m_value)}) {
+    for (QAbstractAxis *axis :
+         {static_cast<QAbstractAxis *>(m_time), static_cast<QAbstractAxis *>(m_value)}) {
         axis->setLabelsColor(theme.quietText());
         axis->setGridLineColor(theme.line());
         axis->setLinePenColor(theme.line());
@@ -115,7 +116,7 @@ void LiveChart::changeEvent(QEvent *event)
         takePalette();
 }
 
-void LiveChart::show(const std::deque<ReportHistory::Sample> &samples, qint64 seconds)
+void LiveChart::showSamples(const std::deque<ReportHistory::Sample> &samples, qint64 seconds)
 {
     const qint64 from = samples.empty() ? 0 : samples.back().at - seconds * 1000;
     m_samples.clear();
@@ -234,13 +235,14 @@ void LiveChart::step(int samples)
     const ReportHistory::Sample *sample = pointed();
     if (!sample)
         return;
-    const auto next = std::clamp(sample - m_samples.constData() + samples, qsizetype(0), m_samples.size() - 1);
+    const auto next = std::clamp<qsizetype>(sample - m_samples.constData() + samples, 0,
+                                            m_samples.size() - 1);
     pointAt(m_samples[next].at);
 }
 
 qint64 LiveChart::momentAt(QPoint position) const
 {
-    const QChart *chart = m_view->chart();
+    QChart *chart = m_view->chart();
     const QPointF inChart = chart->mapFromScene(m_view->mapToScene(position));
     return qint64(chart->mapToValue(inChart, m_runs[0][0]).x());
 }

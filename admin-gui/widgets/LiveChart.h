@@ -32,7 +32,7 @@ public:
     LiveChart(const QString &title, const QList<Line> &lines, Format format, QWidget *parent = nullptr);
 
     // The last so many seconds of them.
-    void show(const std::deque<ReportHistory::Sample> &samples, qint64 seconds);
+    void showSamples(const std::deque<ReportHistory::Sample> &samples, qint64 seconds);
 
     // "Clients 12": what stands above the lines.
     QString legend() const;

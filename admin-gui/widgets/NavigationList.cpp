@@ -9,7 +9,7 @@ namespace stoa {
 
 namespace {
 
-constexpr int width = 176;
+constexpr int listWidth = 176;
 
 } // namespace
 
@@ -17,7 +17,7 @@ NavigationList::NavigationList(QWidget *parent)
     : QListWidget(parent)
 {
     setFrameShape(QFrame::NoFrame);
-    setFixedWidth(width);
+    setFixedWidth(listWidth);
     setItemDelegate(new NavigationDelegate(this));
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleName(tr("Pages"));

@@ -76,7 +76,7 @@ void ServerCard::set(int index, const QString &value)
         m_values[index]->setText(value);
 }
 
-void ServerCard::show(const StatusReport &report)
+void ServerCard::showReport(const StatusReport &report)
 {
     set(Version, report.serverVersion);
     set(Uptime, Format::duration(report.startedAt.secsTo(report.madeAt)));

@@ -15,7 +15,7 @@ class ServerCard : public Card
 public:
     explicit ServerCard(QWidget *parent = nullptr);
 
-    void show(const StatusReport &report);
+    void showReport(const StatusReport &report);
 
     // For tests: the value beside this name.
     QString value(const QString &name) const;

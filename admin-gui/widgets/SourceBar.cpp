@@ -34,8 +34,8 @@ SourceBar::SourceBar(Sources &sources, QWidget *parent)
     layout->addLayout(texts, 1);
     layout->addWidget(m_connect, 0, Qt::AlignTop);
     connect(m_connect, &QPushButton::clicked, this, &SourceBar::connectClicked);
-    connect(&sources, &Sources::changed, this, &SourceBar::update);
-    update();
+    connect(&sources, &Sources::changed, this, &SourceBar::say);
+    say();
 }
 
 QString SourceBar::text() const
@@ -76,7 +76,8 @@ QString SourceBar::databaseChip() const
     const Theme theme(*this);
     switch (database->state()) {
     case Source::State::Live:
-        return chip(database->name(), m_sources.isServerLive() ? tr("open read-only, in reserve") : tr("open read-only"),
+        return chip(database->name(),
+                    m_sources.isServerLive() ? tr("open read-only, in reserve") : tr("open read-only"),
                     theme.good());
     case Source::State::Connecting:
         return chip(database->name(), tr("opening…"), theme.warning());
@@ -97,7 +98,7 @@ QStringList SourceBar::problems() const
     return found;
 }
 
-void SourceBar::update()
+void SourceBar::say()
 {
     QStringList chips{serverChip(), databaseChip()};
     chips.removeAll(QString());
@@ -117,7 +118,7 @@ void SourceBar::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
-        update();
+        say();
 }
 
 void SourceBar::paintEvent(QPaintEvent *)

@@ -28,7 +28,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void update();
+    void say();
     QString chip(const QString &name, const QString &state, const QColor &color) const;
     QString serverChip() const;
     QString databaseChip() const;

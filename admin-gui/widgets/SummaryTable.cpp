@@ -55,8 +55,9 @@ SummaryTable::SummaryTable(TableModel &model, QWidget *parent)
         restoreSelection();
         restorePlace();
     });
-    connect(this, &QAbstractItemView::activated, this,
-            [this](const QModelIndex &index) { emit activatedRow(index.data(TableModel::IdRole).toLongLong()); });
+    connect(this, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
+        emit activatedRow(index.data(TableModel::IdRole).toLongLong());
+    });
     setUpColumns();
     takePalette();
 }
@@ -72,7 +73,9 @@ void SummaryTable::setUpColumns()
     header->setMinimumSectionSize(40);
     header->setStretchLastSection(true);
     for (int column = 0; column < m_model.columnCount(); ++column)
-        setColumnWidth(column, m_model.columnWidth(column) * fontMetrics().averageCharWidth() + 2 * RowDelegate::padding);
+        setColumnWidth(column,
+                       m_model.columnWidth(column) * fontMetrics().averageCharWidth()
+                           + 2 * RowDelegate::padding);
     setSortingEnabled(true);
     connect(header, &QHeaderView::sectionPressed, this, [this, header](int column) {
         // The header turns the order around at a second click; a first one begins with what matters.

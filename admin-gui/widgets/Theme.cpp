@@ -6,7 +6,8 @@ namespace stoa {
 
 Theme::Theme(const QPalette &palette)
     : m_palette(palette)
-    , m_isDark(palette.color(QPalette::Window).lightnessF() < palette.color(QPalette::WindowText).lightnessF())
+    , m_isDark(palette.color(QPalette::Window).lightnessF()
+               < palette.color(QPalette::WindowText).lightnessF())
 {
 }
 

@@ -20,6 +20,7 @@ SOURCES = {
                           '// phrase("A", "A comment")\nphrase("A", "Gone");',
     "shared/model/B.h": 'return phrase("B", "Up to %1 characters").with(maximum);',
     "templates/a.html": '<p title="{{#t}}Signed in as {{name}}{{/t}}">{{#t}}Read <b>this</b>{{/t}}</p>',
+    "admin-gui/pages/C.cpp": 'struct C : QObject { Q_OBJECT QString s() { return tr("%n row(s) of %1", nullptr, 2); } };',
     "static/js/a.js": 'x = t("Invite %1", name) + n("%n new", count) + t("Copy");',
 }
 GERMAN = {
@@ -31,6 +32,7 @@ GERMAN = {
     "Copy": ["Kopieren"],
     "Invite %1": ["%1 einladen"],
     "%n new": ["%n neue", "%n neue"],
+    "%n row(s) of %1": ["%n Zeile von %1", "%n Zeilen von %1"],
 }
 
 
@@ -59,12 +61,14 @@ class Tree:
         self.write(SOURCES)
         (self.root / "translations").mkdir()
         self.run(catalogs.update)
-        fill(self.ts("en"), {"%n new": ["%n new", "%n new"]})
-        fill(self.ts("de"), GERMAN)
-        fill(self.ts("uk"), GERMAN | {"%n new": ["%n новe", "%n нові", "%n нових"]})
+        for catalog in catalogs.CATALOGS:
+            fill(self.ts("en", catalog), {"%n new": ["%n new", "%n new"], "%n row(s) of %1": ["%n row of %1", "%n rows of %1"]})
+            fill(self.ts("de", catalog), GERMAN)
+            fill(self.ts("uk", catalog), GERMAN | {"%n new": ["%n новe", "%n нові", "%n нових"],
+                                                   "%n row(s) of %1": ["%n рядок з %1", "%n рядки з %1", "%n рядків з %1"]})
 
-    def ts(self, language):
-        return self.root / "translations" / f"stoa_{language}.ts"
+    def ts(self, language, catalog="stoa"):
+        return self.root / "translations" / f"{catalog}_{language}.ts"
 
     def write(self, files):
         for path, text in files.items():
@@ -97,6 +101,12 @@ class CatalogsTest(unittest.TestCase):
                     Message("scripts", "%n new", True), Message("scripts", "Copy", False)}
         self.assertEqual(set(catalogs.messages(self.tree.ts("uk"))), expected)
         self.assertEqual(set(catalogs.messages(self.tree.ts("en"))), {Message("scripts", "%n new", True)})
+
+    def test_the_monitors_texts_are_a_catalog_of_their_own(self):
+        expected = {catalogs.Message("C", "%n row(s) of %1", True)}
+        self.assertEqual(set(catalogs.messages(self.tree.ts("de", "admin"))), expected)
+        self.tree.write({"admin-gui/D.cpp": 'struct D : QObject { Q_OBJECT QString s() { return tr("Fresh"); } };'})
+        self.assertIn('admin_de.ts: D: "Fresh" is missing', self.found())
 
     def test_what_is_complete_passes(self):
         self.assertEqual(self.tree.run(catalogs.check), (0, "All texts are translated\n"))

@@ -108,9 +108,11 @@ void TestActRunner::posts_data()
     QTest::newRow("remove") << Acts::removeMember(club(), ada()) << u"/admin/chats/3/remove-member"_s
                             << QJsonObject{{u"user"_s, 7}};
     QTest::newRow("delete chat") << Acts::deleteChat(club()) << u"/admin/chats/3/delete"_s << none;
-    QTest::newRow("delete message") << Acts::deleteMessage(MessageId(9)) << u"/admin/messages/9/delete"_s << none;
+    QTest::newRow("delete message") << Acts::deleteMessage(MessageId(9)) << u"/admin/messages/9/delete"_s
+                                    << none;
     QTest::newRow("revoke") << Acts::revokeInvite(invite) << u"/admin/invites/6/revoke"_s << none;
-    QTest::newRow("announce") << Acts::announce(u"Hi"_s) << u"/admin/announce"_s << QJsonObject{{u"text"_s, u"Hi"_s}};
+    QTest::newRow("announce") << Acts::announce(u"Hi"_s) << u"/admin/announce"_s
+                              << QJsonObject{{u"text"_s, u"Hi"_s}};
     QTest::newRow("drain") << Acts::drain(u"here"_s) << u"/admin/drain"_s << none;
 }
 
@@ -159,7 +161,8 @@ void TestActRunner::whatCanBeUndoneIsNotAsked()
 
 void TestActRunner::theServersSentence()
 {
-    m_server->setAnswer(u"/admin/users/7/activate"_s, 409, R"({"error":{"code":"x","text":"Ada is active already."}})");
+    m_server->setAnswer(u"/admin/users/7/activate"_s, 409,
+                        R"({"error":{"code":"x","text":"Ada is active already."}})");
     QSignalSpy failed(m_acts, &ActRunner::failed);
     m_acts->run(Acts::activate(ada()));
     QTRY_COMPARE(failed.count(), 1);
@@ -171,7 +174,8 @@ void TestActRunner::onlyADatabase()
 {
     m_sources->open({.database = m_folder.filePath(u"none.db"_s)});
     QVERIFY(!m_acts->isReady());
-    QCOMPARE(m_acts->obstacle(), u"To change something, connect to the running server: the database is only read."_s);
+    QCOMPARE(m_acts->obstacle(),
+             u"To change something, connect to the running server: the database is only read."_s);
     QSignalSpy failed(m_acts, &ActRunner::failed);
     m_acts->run(Acts::activate(ada()));
     QCOMPARE(failed.count(), 1);

@@ -77,10 +77,11 @@ void TestCsv::rowsAsSortedAndFiltered()
     TableProxy proxy(model);
     model.update(chats());
     proxy.sort(1, Qt::DescendingOrder);
-    QCOMPARE(Csv::ofAll(proxy), "\"Name, in full\",Size,Last\r\n"
-                                "b,1500000,2026-11-22T10:00:00.123Z\r\n"
-                                "'=1+1,0,\r\n"
-                                "\"ї \"\"a\"\"\nb\",0,\r\n"_ba);
+    QCOMPARE(Csv::ofAll(proxy),
+             "\"Name, in full\",Size,Last\r\n"
+             "b,1500000,2026-11-22T10:00:00.123Z\r\n"
+             "'=1+1,0,\r\n"
+             "\"ї \"\"a\"\"\nb\",0,\r\n"_ba);
     proxy.setFilterText(u"b"_s);
     proxy.sort(0, Qt::DescendingOrder);
     QCOMPARE(Csv::ofAll(proxy).count("\r\n"), 3);

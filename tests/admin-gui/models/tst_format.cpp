@@ -1,5 +1,4 @@
 #include "admin-gui/models/Format.h"
-
 #include "admin-gui/models/ReportHistory.h"
 
 #include <QLocale>

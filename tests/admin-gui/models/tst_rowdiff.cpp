@@ -28,7 +28,8 @@ void TestRowDiff::steps_data()
     QTest::newRow("at the end") << Ids{1} << Ids{1, 5, 6} << Ranges{} << Ranges{{1, 2}};
     QTest::newRow("at both ends") << Ids{3} << Ids{1, 3, 5} << Ranges{} << Ranges{{0, 0}, {2, 2}};
     QTest::newRow("out of the middle") << Ids{1, 2, 3, 4} << Ids{1, 4} << Ranges{{1, 2}} << Ranges{};
-    QTest::newRow("other ones") << Ids{1, 3, 5} << Ids{2, 3, 4} << Ranges{{0, 0}, {2, 2}} << Ranges{{0, 0}, {2, 2}};
+    QTest::newRow("other ones") << Ids{1, 3, 5} << Ids{2, 3, 4} << Ranges{{0, 0}, {2, 2}}
+                                << Ranges{{0, 0}, {2, 2}};
 }
 
 void TestRowDiff::steps()

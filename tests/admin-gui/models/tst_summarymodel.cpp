@@ -224,9 +224,7 @@ void TestSummaryModel::aHundredThousandRows()
     Model model(columns());
     TableProxy proxy(model);
     QElapsedTimer clock;
-    const auto passed = [&](const char *what) {
-        qInfo("%s: %lld ms", what, clock.restart());
-    };
+    const auto passed = [&](const char *what) { qInfo("%s: %lld ms", what, clock.restart()); };
     clock.start();
     model.update(users(count));
     passed("filled");

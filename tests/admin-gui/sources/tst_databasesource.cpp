@@ -36,7 +36,8 @@ private:
     {
         DatabaseSource source(path, nullptr);
         source.start();
-        return QTest::qWaitFor([&] { return source.state() == Source::State::Failed; }) ? source.problem() : QString();
+        return QTest::qWaitFor([&] { return source.state() == Source::State::Failed; }) ? source.problem()
+                                                                                        : QString();
     }
 };
 
@@ -126,14 +127,16 @@ void TestDatabaseSource::notADatabase()
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(QByteArray(5000, 'x'));
     file.close();
-    QCOMPARE(problemOf(file.fileName()), u"%1 is not a Stoa database, or it is damaged."_s.arg(file.fileName()));
+    QCOMPARE(problemOf(file.fileName()),
+             u"%1 is not a Stoa database, or it is damaged."_s.arg(file.fileName()));
 }
 
 void TestDatabaseSource::newerSchema()
 {
     const TestDatabase database;
     Database(database.path(), Database::Access::ReadWrite).run(u"PRAGMA user_version = 999"_s);
-    QCOMPARE(problemOf(database.path()), u"%1 was written by a newer Stoa than this monitor."_s.arg(database.path()));
+    QCOMPARE(problemOf(database.path()),
+             u"%1 was written by a newer Stoa than this monitor."_s.arg(database.path()));
 }
 
 void TestDatabaseSource::olderSchema()

@@ -27,7 +27,8 @@ private slots:
     void redirectsAreNotFollowed();
 
 private:
-    static std::unique_ptr<ServerSource> sourceOf(const FakeServer &server, const QByteArray &token = "right-token")
+    static std::unique_ptr<ServerSource> sourceOf(const FakeServer &server,
+                                                  const QByteArray &token = "right-token")
     {
         return std::make_unique<ServerSource>(ServerAddress(server.address()), token, nullptr);
     }
@@ -66,8 +67,8 @@ void TestServerSource::notAStoaServer_data()
     QTest::newRow("other JSON") << 200 << "{\"a\":1}"_ba << u"What answers there is not a Stoa server."_s;
     QTest::newRow("its own words") << 503 << R"({"error":{"code":"busy","text":"Later."}})"_ba << u"Later."_s;
     QTest::newRow("no words") << 500 << ""_ba << u"The server answered with an error (500)."_s;
-    QTest::newRow("nothing there") << 404 << ""_ba
-                                   << u"The server does not know this request. It may be older than the monitor."_s;
+    QTest::newRow("nothing there")
+        << 404 << ""_ba << u"The server does not know this request. It may be older than the monitor."_s;
 }
 
 void TestServerSource::notAStoaServer()
@@ -178,7 +179,8 @@ void TestServerSource::redirectsAreNotFollowed()
     const auto source = sourceOf(server);
     source->start();
     QTRY_COMPARE(source->state(), Source::State::Failed);
-    QCOMPARE(source->problem(), u"The server sends elsewhere, to http://127.0.0.1:9/. Connect to that address."_s);
+    QCOMPARE(source->problem(),
+             u"The server sends elsewhere, to http://127.0.0.1:9/. Connect to that address."_s);
 }
 
 QTEST_GUILESS_MAIN(TestServerSource)

@@ -23,13 +23,20 @@ void TestTokenFile::reads_data()
 {
     QTest::addColumn<QByteArray>("content");
     QTest::addColumn<QByteArray>("token"); // empty: refused
-    QTest::newRow("bare") << "abc-DEF_1"_ba << "abc-DEF_1"_ba;
-    QTest::newRow("line") << "abc\n"_ba << "abc"_ba;
-    QTest::newRow("windows") << "abc\r\n"_ba << "abc"_ba;
-    QTest::newRow("empty") << ""_ba << ""_ba;
-    QTest::newRow("two lines") << "abc\ndef\n"_ba << ""_ba;
-    QTest::newRow("a header") << "abc\r\nX-Evil: 1"_ba << ""_ba;
-    QTest::newRow("binary") << "\x7f\x45LF"_ba << ""_ba;
+    QTest::newRow("bare") << "abc-DEF_1"_ba
+                          << "abc-DEF_1"_ba;
+    QTest::newRow("line") << "abc\n"_ba
+                          << "abc"_ba;
+    QTest::newRow("windows") << "abc\r\n"_ba
+                             << "abc"_ba;
+    QTest::newRow("empty") << ""_ba
+                           << ""_ba;
+    QTest::newRow("two lines") << "abc\ndef\n"_ba
+                               << ""_ba;
+    QTest::newRow("a header") << "abc\r\nX-Evil: 1"_ba
+                              << ""_ba;
+    QTest::newRow("binary") << "\x7f\x45LF"_ba
+                            << ""_ba;
     QTest::newRow("long") << QByteArray(5000, 'a') << ""_ba;
 }
 

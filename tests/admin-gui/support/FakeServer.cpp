@@ -64,8 +64,10 @@ void FakeServer::receive(QTcpSocket *socket)
         return;
     const QByteArray request = socket->readAll();
     const auto [status, body] = answer(request.left(end), request.mid(end + 4));
-    socket->write("HTTP/1.1 " + QByteArray::number(status) + " X\r\nContent-Type: application/json\r\nLocation: http://127.0.0.1:9/\r\n"
-                  "Connection: close\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+    socket->write("HTTP/1.1 " + QByteArray::number(status)
+                  + " X\r\nContent-Type: application/json\r\nLocation: http://127.0.0.1:9/\r\n"
+                    "Connection: close\r\nContent-Length: "
+                  + QByteArray::number(body.size()) + "\r\n\r\n" + body);
     socket->disconnectFromHost();
 }
 
@@ -76,7 +78,8 @@ FakeServer::Answer FakeServer::answer(const QByteArray &head, const QByteArray &
     const QUrl url(QString::fromLatin1(line.value(1)));
     const QString path = url.path();
     ++m_requests[path];
-    const bool isAdmin = head.contains("Authorization: Bearer " + m_token + "\r\n") || head.endsWith("Authorization: Bearer " + m_token);
+    const bool isAdmin = head.contains("Authorization: Bearer " + m_token + "\r\n")
+        || head.endsWith("Authorization: Bearer " + m_token);
     if (line[0] == "POST") {
         m_posts.append({path, QJsonDocument::fromJson(body).object()});
         emit posted();
@@ -97,6 +100,8 @@ QByteArray FakeServer::statusAnswer(bool isAdmin)
     if (!isAdmin)
         return json({{u"connected_clients"_s, m_report.connectedClients}});
     m_report.madeAt = QDateTime::currentDateTimeUtc();
+    m_report.messages += m_traffic;
+    m_report.deliveries += m_traffic * 29;
     return json(toJson(m_report));
 }
 

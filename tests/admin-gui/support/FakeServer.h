@@ -41,9 +41,15 @@ public:
     }
 
     // Instead of everything else.
-    void setAnswer(const QString &path, int status, const QByteArray &body) { m_answers[path] = {status, body}; }
+    void setAnswer(const QString &path, int status, const QByteArray &body)
+    {
+        m_answers[path] = {status, body};
+    }
 
     void forgetAnswer(const QString &path) { m_answers.remove(path); }
+
+    // So many more messages in each report.
+    void setTraffic(qint64 messages) { m_traffic = messages; }
 
     // Takes requests and says nothing.
     void setSilent(bool isSilent) { m_isSilent = isSilent; }
@@ -79,6 +85,7 @@ private:
     QHash<QString, int> m_requests;
     QList<Post> m_posts;
     QByteArray m_lastHead;
+    qint64 m_traffic = 0;
     bool m_isSilent = false;
 };
 

@@ -48,7 +48,8 @@ private:
 
 void TestLiveChart::init()
 {
-    m_chart = std::make_unique<LiveChart>(u"Clients"_s, QList<LiveChart::Line>{{u"connected"_s, &Sample::clients}},
+    m_chart = std::make_unique<LiveChart>(u"Clients"_s,
+                                          QList<LiveChart::Line>{{u"connected"_s, &Sample::clients}},
                                           [](double value) { return Format::decimal(value); });
     m_chart->resize(500, 260);
     m_chart->show();
@@ -58,7 +59,7 @@ void TestLiveChart::init()
 void TestLiveChart::showsTheNewest()
 {
     QCOMPARE(m_chart->legend(), u"connected –"_s);
-    m_chart->show({sample(1, 3), sample(2, 5)}, 300);
+    m_chart->showSamples({sample(1, 3), sample(2, 5)}, 300);
     QCOMPARE(m_chart->legend(), u"connected 5.00"_s);
     QCOMPARE(lines().size(), 1);
     QCOMPARE(lines()[0]->count(), 2);
@@ -66,15 +67,17 @@ void TestLiveChart::showsTheNewest()
 
 void TestLiveChart::gapsEndALine()
 {
-    m_chart->show({sample(1, 3), sample(2, 5), sample(60, 1, true), sample(61, ReportHistory::unknown), sample(62, 4)}, 300);
+    m_chart->showSamples(
+        {sample(1, 3), sample(2, 5), sample(60, 1, true), sample(61, ReportHistory::unknown), sample(62, 4)},
+        300);
     QCOMPARE(lines().size(), 3);
-    m_chart->show({sample(1, 3), sample(2, 5)}, 300);
+    m_chart->showSamples({sample(1, 3), sample(2, 5)}, 300);
     QCOMPARE(lines().size(), 1);
 }
 
 void TestLiveChart::pointsAtMoments()
 {
-    m_chart->show({sample(1, 3), sample(10, 5), sample(20, 7)}, 300);
+    m_chart->showSamples({sample(1, 3), sample(10, 5), sample(20, 7)}, 300);
     m_chart->pointAt(sample(11, 0).at);
     QCOMPARE(m_chart->legend(), u"connected 5.00"_s);
     m_chart->pointAt({});
@@ -83,7 +86,7 @@ void TestLiveChart::pointsAtMoments()
 
 void TestLiveChart::keysGoAlong()
 {
-    m_chart->show({sample(1, 3), sample(10, 5), sample(20, 7)}, 300);
+    m_chart->showSamples({sample(1, 3), sample(10, 5), sample(20, 7)}, 300);
     auto *view = m_chart->findChild<QChartView *>();
     QTest::keyClick(view, Qt::Key_Left);
     QCOMPARE(m_chart->legend(), u"connected 5.00"_s);
@@ -97,7 +100,7 @@ void TestLiveChart::keysGoAlong()
 
 void TestLiveChart::mouseShowsValues()
 {
-    m_chart->show({sample(0, 3), sample(300, 7)}, 300);
+    m_chart->showSamples({sample(0, 3), sample(300, 7)}, 300);
     auto *view = m_chart->findChild<QChartView *>();
     m_chart->grab(); // lays the chart out
     const QRectF plot = view->chart()->plotArea();
@@ -112,9 +115,9 @@ void TestLiveChart::holdsOnlyTheSpan()
     std::deque<Sample> hour;
     for (int second = 0; second <= 3600; ++second)
         hour.push_back(sample(second, second));
-    m_chart->show(hour, 300);
+    m_chart->showSamples(hour, 300);
     QCOMPARE(lines()[0]->count(), 301);
-    m_chart->show(hour, 3600);
+    m_chart->showSamples(hour, 3600);
     QCOMPARE(lines()[0]->count(), 3601);
 }
 

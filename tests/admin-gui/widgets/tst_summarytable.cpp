@@ -103,7 +103,8 @@ void TestSummaryTable::keepsThemOverAReset()
     const qint64 top = topId();
     const QSignalSpy reset(m_model.get(), &QAbstractItemModel::modelReset);
     QList<UserSummary> odd = users(1, 1000);
-    odd.removeIf([top](const UserSummary &user) { return user.id.value() % 2 == 0 && user.id.value() != top; });
+    odd.removeIf(
+        [top](const UserSummary &user) { return user.id.value() % 2 == 0 && user.id.value() != top; });
     m_model->update(odd);
     QCOMPARE(reset.count(), 1);
     QCOMPARE(m_table->currentId(), 501);

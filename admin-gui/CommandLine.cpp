@@ -1,0 +1,44 @@
+#include "admin-gui/CommandLine.h"
+
+#include <QCommandLineParser>
+
+#include <algorithm>
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString absolute(const QString &path)
+{
+    return path.isEmpty() ? path : QFileInfo(path).absoluteFilePath();
+}
+
+} // namespace
+
+SourceSettings CommandLine::parse(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(tr("Stoa Monitor: watches a Stoa server."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption server(u"server"_s, tr("The running server to watch."), u"URL"_s);
+    const QCommandLineOption token(u"token-file"_s, tr("The file with your admin token."), u"FILE"_s);
+    const QCommandLineOption database(u"database"_s, tr("The server’s database, only read."), u"FILE"_s);
+    parser.addOptions({server, token, database});
+    parser.process(arguments);
+    return {.server = parser.value(server),
+            .tokenFile = absolute(parser.value(token)),
+            .database = absolute(parser.value(database))};
+}
+
+bool CommandLine::asksForTextOnly(int argc, char *argv[])
+{
+    static const QStringList textOptions{u"--help"_s, u"--help-all"_s, u"-h"_s, u"--version"_s, u"-v"_s};
+    return std::any_of(argv + 1, argv + argc, [](const char *argument) {
+        return textOptions.contains(QString::fromLocal8Bit(argument));
+    });
+}
+
+} // namespace stoa

@@ -1,0 +1,308 @@
+#include "admin-gui/MainWindow.h"
+#include "admin-gui/MonitorLanguage.h"
+#include "admin-gui/acts/ActRunner.h"
+#include "admin-gui/acts/Acts.h"
+#include "admin-gui/pages/ChatsPage.h"
+#include "admin-gui/pages/ConnectionsPage.h"
+#include "admin-gui/pages/InvitesPage.h"
+#include "admin-gui/pages/ListPage.h"
+#include "admin-gui/pages/OverviewPage.h"
+#include "admin-gui/pages/PeoplePage.h"
+#include "admin-gui/widgets/AnnounceDialog.h"
+#include "admin-gui/widgets/ConnectDialog.h"
+#include "admin-gui/widgets/LinkDialog.h"
+#include "admin-gui/widgets/LiveChart.h"
+#include "tests/admin-gui/support/FakeServer.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSettings>
+#include <QStyleFactory>
+#include <QTest>
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+using namespace stoa;
+
+// Pictures of every window, light and dark and in each language, in build/…/screenshots: for people to look
+// at. What a program can see of them it checks: that no text of a button or title is cut off.
+class TestScreenshots : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void pictures_data();
+    void pictures();
+
+private:
+    void fillServer();
+    void fillPeople();
+    void feedHistory(MainWindow &window);
+    void take(QWidget &widget, const QString &name);
+    void takeDialogs(MainWindow &window);
+    static void checkNothingIsCut(const QWidget &widget, const QString &name);
+    static QPalette dark();
+
+    QTemporaryDir m_folder;
+    FakeServer m_server;
+    QString m_prefix;
+};
+
+QPalette TestScreenshots::dark()
+{
+    const QColor window(0x23, 0x26, 0x29);
+    const QColor text(0xee, 0xf0, 0xf1);
+    QPalette palette(text, QColor(0x31, 0x36, 0x3b), QColor(0x50, 0x56, 0x5c), QColor(0x15, 0x17, 0x19),
+                     QColor(0x3a, 0x40, 0x45), text, QColor(0x1b, 0x1e, 0x20));
+    palette.setColor(QPalette::Window, window);
+    palette.setColor(QPalette::Highlight, QColor(0x2f, 0x75, 0xa0));
+    palette.setColor(QPalette::HighlightedText, Qt::white);
+    palette.setColor(QPalette::ToolTipBase, window);
+    palette.setColor(QPalette::ToolTipText, text);
+    palette.setColor(QPalette::PlaceholderText, QColor(0x90, 0x96, 0x9b));
+    palette.setColor(QPalette::Disabled, QPalette::ButtonText, QColor(0x80, 0x86, 0x8b));
+    palette.setColor(QPalette::Disabled, QPalette::WindowText, QColor(0x80, 0x86, 0x8b));
+    palette.setColor(QPalette::Disabled, QPalette::Text, QColor(0x80, 0x86, 0x8b));
+    return palette;
+}
+
+void TestScreenshots::initTestCase()
+{
+    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    QFile token(m_folder.filePath(u"token"_s));
+    QVERIFY(token.open(QIODevice::WriteOnly));
+    token.write("right-token");
+    token.close();
+    QVERIFY(QDir(QStringLiteral(STOA_SCREENSHOTS)).mkpath(u"."_s));
+    fillServer();
+    fillPeople();
+    m_server.setTraffic(24);
+}
+
+void TestScreenshots::fillServer()
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QStringList names{u"General"_s,      u"Rowing club"_s, u"Night shift"_s, u"Кав’ярня"_s,
+                            u"Bücher & Tee"_s, u"Garden"_s,      u"Release 1.0"_s, u"Photography"_s,
+                            u"Board games"_s,  u"Help"_s};
+    QList<ChatSummary> chats;
+    QList<StatusReport::LiveChat> live;
+    for (qint64 i = 0; i < names.size(); ++i) {
+        const qint64 messages = 48'213 / (i * i + 1);
+        chats.append({.id = ChatId(i + 1),
+                      .name = names[i],
+                      .members = 4 + 37 / (i + 1),
+                      .messages = messages,
+                      .bytes = messages * 61,
+                      .lastActivityAt = now.addSecs(-i * i * 1900 - 4)});
+        if (i < 6)
+            live.append({.chat = ChatId(i + 1), .clients = 60 / (i + 1)});
+    }
+    m_server.setList(u"/admin/chats"_s, chats);
+    m_server.report().liveChats = live;
+    QList<ConnectionSummary> connections;
+    for (qint64 i = 1; i <= 24; ++i)
+        connections.append({.id = ConnectionId(i),
+                            .user = UserId(i),
+                            .userName = names[i % 10].toLower() + u"_%1"_s.arg(i),
+                            .chat = ChatId(1 + i % 6),
+                            .dialect = i % 7 == 0 ? u"legacy"_s : u"stoa.v1"_s,
+                            .address = u"203.0.113.%1"_s.arg(i * 7 % 250),
+                            .ageSeconds = i * i * 97,
+                            .unsentBytes = i == 5 ? 412'000 : 0,
+                            .waitingSeconds = i == 5 ? 7 : 0});
+    m_server.setList(u"/admin/connections"_s, connections);
+    QList<InviteSummary> invites;
+    for (qint64 i = 1; i <= 7; ++i)
+        invites.append({.id = InviteId(i),
+                        .chat = ChatId(i),
+                        .chatName = names[i],
+                        .expiresAt = now.addSecs(i * 50'000)});
+    m_server.setList(u"/admin/invites"_s, invites);
+    const QStringList acts{u"user.sign_out"_s, u"invite.revoke"_s, u"user.deactivate"_s, u"token.add"_s,
+                           u"user.reset_link"_s};
+    QList<AuditEntry> audit;
+    for (qint64 i = 12; i > 0; --i)
+        audit.append({.id = AuditId(i),
+                      .at = now.addSecs(-(13 - i) * (13 - i) * 800),
+                      .actor = i % 4 ? u"token laptop"_s : u"owner"_s,
+                      .origin = i % 4 ? u"198.51.100.7"_s : u"local"_s,
+                      .act = acts[i % 5],
+                      .target = u"user %1 (mila)"_s.arg(i),
+                      .detail = {}});
+    m_server.setList(u"/admin/audit"_s, audit);
+}
+
+void TestScreenshots::fillPeople()
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QStringList names{u"ada"_s,  u"grace"_s, u"Олена"_s, u"jürgen"_s, u"mila"_s, u"tomás"_s,
+                            u"noor"_s, u"kenji"_s, u"freya"_s, u"samuel"_s, u"ines"_s, u"bogdan"_s,
+                            u"lea"_s,  u"oskar"_s, u"zoë"_s,   u"marta"_s};
+    QList<UserSummary> users;
+    QList<SessionSummary> sessions;
+    for (qint64 i = 0; i < names.size(); ++i) {
+        users.append({.id = UserId(i + 1),
+                      .name = names[i],
+                      .isActive = i != 6,
+                      .sessions = i == 6 ? 0 : 1 + i % 3,
+                      .chats = 1 + i % 5,
+                      .createdAt = i < 3 ? QDateTime() : now.addDays(-100 + i * 6),
+                      .lastSeenAt = now.addSecs(-i * i * 2100)});
+        for (qint64 s = 0; s < users.last().sessions; ++s)
+            sessions.append({.id = SessionId(i * 3 + s + 1),
+                             .user = UserId(i + 1),
+                             .userName = names[i],
+                             .expiresAt = now.addDays(6 - s),
+                             .lastSeenAt = now.addSecs(-i * i * 2100 - s * 90'000)});
+    }
+    m_server.setList(u"/admin/users"_s, users);
+    m_server.setList(u"/admin/sessions"_s, sessions);
+    for (int chat = 1; chat <= 10; ++chat)
+        m_server.setList(u"/admin/chats/%1/members"_s.arg(chat), users.mid(0, 5 + chat));
+    StatusReport &report = m_server.report();
+    report.startedAt = now.addSecs(-86'400 * 3 - 4000);
+    report.connectedClients = 147;
+    report.ioThreads = 4;
+    report.messages = 812'345;
+    report.deliveries = 23'456'789;
+    report.commits = 410'000;
+    report.writtenTasks = 901'000;
+    report.delivery = {.p50 = 0.31, .p99 = 1.42, .buckets = {}};
+    report.commit = {.p50 = 0.88, .p99 = 2.9, .buckets = {}};
+    report.memoryBytes = 48'300'000;
+    report.evictions = {{u"slow"_s, 3}, {u"signed_out"_s, 12}};
+    report.refusals = {{u"gate.408"_s, 41}, {u"request.429"_s, 7}, {u"handshake.403"_s, 2}};
+    report.socketsByUnsent = {{.upTo = 0, .count = 146}, {.upTo = 1'000'000, .count = 1}};
+}
+
+// An evening's traffic, second by second, up to now.
+void TestScreenshots::feedHistory(MainWindow &window)
+{
+    StatusReport report = m_server.report();
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const qint64 messages = report.messages;
+    const qint64 deliveries = report.deliveries;
+    double sum = 0;
+    for (int second = 3500; second > 0; --second) {
+        const double wave = std::sin(second / 300.) + 0.4 * std::sin(second / 37.)
+            + 0.3 * std::sin(second * 1.7);
+        sum += 22 + 9 * wave;
+        report.madeAt = now.addSecs(-second);
+        report.connectedClients = qint64(132 + 15 * std::sin(second / 500.) + 4 * std::sin(second / 41.));
+        report.messages = messages - 100'000 + qint64(sum);
+        report.deliveries = deliveries - 10'000'000 + qint64(sum * 29);
+        report.delivery = {
+            .p50 = 0.31 + 0.05 * wave, .p99 = 1.4 + 0.3 * wave + (second % 611 < 9 ? 1.6 : 0), .buckets = {}};
+        report.commit = {.p50 = 0.88 + 0.1 * wave, .p99 = 2.6 + 0.5 * wave, .buckets = {}};
+        emit window.sources().reported(report);
+    }
+    m_server.report().messages = report.messages;
+    m_server.report().deliveries = report.deliveries;
+    m_server.report().connectedClients = report.connectedClients;
+}
+
+void TestScreenshots::checkNothingIsCut(const QWidget &widget, const QString &name)
+{
+    for (const QPushButton *button : widget.findChildren<QPushButton *>()) {
+        if (button->isVisible())
+            QVERIFY2(button->width() >= button->sizeHint().width() - 2,
+                     qPrintable(name + u": "_s + button->text()));
+    }
+    for (const QLabel *label : widget.findChildren<QLabel *>()) {
+        if (label->isVisible() && !label->wordWrap())
+            QVERIFY2(label->width() >= label->sizeHint().width() - 2,
+                     qPrintable(name + u": "_s + label->text()));
+    }
+}
+
+void TestScreenshots::take(QWidget &widget, const QString &name)
+{
+    checkNothingIsCut(widget, name);
+    const QDir folder(QStringLiteral(STOA_SCREENSHOTS));
+    QVERIFY(widget.grab().save(folder.filePath(u"monitor-%1-%2.png"_s.arg(m_prefix, name))));
+}
+
+void TestScreenshots::pictures_data()
+{
+    QTest::addColumn<bool>("isDark");
+    QTest::addColumn<QLocale>("locale");
+    QTest::newRow("light") << false << QLocale(QLocale::English);
+    QTest::newRow("dark") << true << QLocale(QLocale::English);
+    QTest::newRow("de") << false << QLocale(QLocale::German, QLocale::Germany);
+    QTest::newRow("uk") << true << QLocale(QLocale::Ukrainian, QLocale::Ukraine);
+}
+
+void TestScreenshots::pictures()
+{
+    QFETCH(const bool, isDark);
+    QFETCH(const QLocale, locale);
+    m_prefix = QString::fromLatin1(QTest::currentDataTag());
+    QLocale::setDefault(locale);
+    MonitorLanguage::install(locale);
+    QApplication::setPalette(isDark ? dark() : QApplication::style()->standardPalette());
+    QSettings settings(m_folder.filePath(m_prefix + u".ini"_s), QSettings::IniFormat);
+    MainWindow window(settings);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    take(window, u"0-empty"_s);
+    window.open({.server = m_server.address(), .tokenFile = m_folder.filePath(u"token"_s)});
+    feedHistory(window);
+    QTRY_VERIFY(window.sources().isServerLive());
+    auto &overview = *window.page<OverviewPage>();
+    QTRY_VERIFY(std::isfinite(overview.history().samples().back().messagesPerSecond));
+    overview.setSpan(3600);
+    take(window, u"1-overview"_s);
+    for (int i = 1; i < window.pages().size(); ++i) {
+        window.showPage(i);
+        auto *page = qobject_cast<ListPage *>(window.pages()[i]);
+        QTRY_VERIFY(page->showsTable());
+        page->table().choose(page->table().proxy().index(2, 0).data(TableModel::IdRole).toLongLong());
+        if (auto *chats = qobject_cast<ChatsPage *>(page))
+            QTRY_VERIFY(chats->members().model()->rowCount() > 0);
+        QApplication::processEvents();
+        take(window,
+             QString::number(i + 1) + u'-'
+                 + QString::fromLatin1(page->metaObject()->className()).section(u':', -1).toLower());
+    }
+    window.showPage(2);
+    window.page<PeoplePage>()->filter().setText(u"xyz"_s);
+    take(window, u"7-nothing-matches"_s);
+    takeDialogs(window);
+}
+
+void TestScreenshots::takeDialogs(MainWindow &window)
+{
+    ConnectDialog connectDialog(
+        {.server = u"http://chat.example"_s, .tokenFile = u"/etc/stoa/laptop.token"_s}, {{.server = u"a"_s}},
+        &window);
+    AnnounceDialog announceDialog(&window);
+    auto *linkDialog = new LinkDialog(u"mila"_s, u"https://chat.example/reset/3q2-7wAAAAAAAAAAAAAAAA"_s,
+                                      QDateTime::currentDateTimeUtc().addDays(1), &window);
+    for (QDialog *dialog : {static_cast<QDialog *>(&connectDialog), static_cast<QDialog *>(&announceDialog),
+                            static_cast<QDialog *>(linkDialog)}) {
+        dialog->show();
+        QVERIFY(QTest::qWaitForWindowExposed(dialog));
+        take(*dialog,
+             u"8-"_s + QString::fromLatin1(dialog->metaObject()->className()).section(u':', -1).toLower());
+        dialog->close();
+    }
+    auto &acts = *new ActRunner(window.sources(), window); // the window’s
+    ChatSummary chat;
+    chat.name = u"Night shift"_s;
+    chat.messages = 9642;
+    acts.run(Acts::deleteChat(chat));
+    auto *box = window.findChild<QMessageBox *>();
+    QVERIFY(QTest::qWaitForWindowExposed(box));
+    take(*box, u"8-delete-chat"_s);
+    box->close();
+}
+
+QTEST_MAIN(TestScreenshots)
+#include "tst_screenshots.moc"
