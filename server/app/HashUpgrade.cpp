@@ -10,7 +10,12 @@
 #include "shared/threads/handover.h"
 
 #include <QLoggingCategory>
-#include <QtConcurrentMap>
+
+#include <algorithm>
+#include <atomic>
+#include <future>
+#include <span>
+#include <vector>
 
 namespace stoa {
 
@@ -25,9 +30,18 @@ using Batch = QList<UserStore::Credentials>;
 // On all cores where nobody else needs them yet.
 void wrapTogether(Batch &users)
 {
-    QtConcurrent::blockingMap(users, [](UserStore::Credentials &user) {
-        user.passwordHash = PasswordHash::wrap(user.passwordHash);
-    });
+    std::atomic<size_t> next = 0;
+    const std::span all(users.data(), size_t(users.size())); // threads must not touch the list itself
+    const auto wrapSome = [&next, all] {
+        for (size_t i = next++; i < all.size(); i = next++)
+            all[i].passwordHash = PasswordHash::wrap(all[i].passwordHash);
+    };
+    const size_t count = std::min(all.size(), size_t(QThread::idealThreadCount()));
+    std::vector<std::future<void>> threads; // wait for their threads when they go
+    for (size_t i = 0; i < count; ++i)
+        threads.push_back(std::async(std::launch::async, wrapSome));
+    for (std::future<void> &thread : threads)
+        thread.get(); // throws what failed
 }
 
 } // namespace

@@ -6,7 +6,6 @@
 #include <QFutureWatcher>
 #include <QLoggingCategory>
 #include <QTcpServer>
-#include <QUnhandledException>
 
 namespace stoa {
 
@@ -183,10 +182,6 @@ Reply HttpServer::errorReply(const Request &request, std::exception_ptr error) c
         std::rethrow_exception(error);
     } catch (const HttpError &known) {
         return rendered(request, known);
-    } catch (const QUnhandledException &wrapped) {
-        if (wrapped.exception())
-            return errorReply(request, wrapped.exception());
-        qCWarning(lcHttp, "A handler failed");
     } catch (const std::exception &unknown) {
         qCWarning(lcHttp, "A handler failed: %s", unknown.what());
     } catch (...) {

@@ -1,5 +1,7 @@
 #include "server/net/EpollDispatcher.h"
 
+#include "shared/threads/handover.h"
+
 #include <QCoreApplication>
 #include <QSocketNotifier>
 #include <QThread>
@@ -35,6 +37,7 @@ EpollDispatcher::EpollDispatcher()
 
 EpollDispatcher::~EpollDispatcher()
 {
+    takeOver(this); // from interrupt(): QThread::quit() calls it under the mutex that a thread's end locks
     ::close(m_eventfd);
     ::close(m_epoll);
 }
@@ -44,9 +47,7 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
     m_thread.store(QThread::currentThreadId(), std::memory_order_relaxed);
     m_interrupted.store(false);
     emit awake();
-    // Before the posted events are sent: who posts later wakes us again.
-    const bool hadPosted = m_woken.exchange(false);
-    QCoreApplication::sendPostedEvents();
+    const bool hadPosted = sendPosted();
     if (m_interrupted)
         return true;
     const bool mayBlock = flags.testFlag(QEventLoop::WaitForMoreEvents) && !hadPosted && !m_woken;
@@ -56,6 +57,14 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
     const bool hadSockets = deliver(count);
     const bool hadTimers = m_interrupted ? false : m_timers.fire();
     return hadSockets || hadTimers || hadPosted || m_woken;
+}
+
+bool EpollDispatcher::sendPosted()
+{
+    // Before the posted events are sent: who posts later wakes us again.
+    const bool hadPosted = m_woken.exchange(false);
+    QCoreApplication::sendPostedEvents();
+    return hadPosted;
 }
 
 // For epoll_wait: milliseconds, rounded up so that a timer is due when we wake, or -1 for ever.
@@ -181,6 +190,7 @@ void EpollDispatcher::interrupt()
     m_interrupted = true;
     m_woken = true;
     ring();
+    handOver(this);
 }
 
 void EpollDispatcher::ring()

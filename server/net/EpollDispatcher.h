@@ -25,6 +25,8 @@ public:
     void unregisterSocketNotifier(QSocketNotifier *notifier) override;
     void wakeUp() override;
     void interrupt() override;
+    // Sends what was posted to the thread so far. False: nobody had woken it since the last time.
+    bool sendPosted();
 
 protected:
     void addTimer(int id, std::chrono::nanoseconds interval, Qt::TimerType type, QObject *object) override;

@@ -3,8 +3,6 @@
 #include "server/net/EpollDispatcher.h"
 #include "shared/threads/handover.h"
 
-#include <QCoreApplication>
-
 namespace stoa {
 
 namespace {
@@ -14,8 +12,9 @@ constexpr int lastTurns = 8; // more than an answer takes on its way out
 IoThread::IoThread(SetUp setUp, QObject *parent)
     : QThread(parent)
     , m_setUp(std::move(setUp))
+    , m_dispatcher(new EpollDispatcher)
 {
-    setEventDispatcher(new EpollDispatcher);
+    setEventDispatcher(m_dispatcher); // owns it from now on
 }
 
 IoThread::~IoThread()
@@ -33,7 +32,7 @@ void IoThread::run()
         // The loop ends without what was posted in its last turn: answers that somebody waits for. What one
         // event posts, the next call sends.
         for (int turn = 0; turn < lastTurns; ++turn)
-            QCoreApplication::sendPostedEvents();
+            m_dispatcher->sendPosted();
     }
     handOver(this);
 }

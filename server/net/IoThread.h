@@ -6,6 +6,8 @@
 
 namespace stoa {
 
+class EpollDispatcher;
+
 // A thread whose event loop runs on epoll. `setUp` runs first on the thread and returns the object that
 // owns everything there; it is deleted on the thread when the loop ends.
 class IoThread : public QThread
@@ -22,6 +24,7 @@ protected:
 
 private:
     SetUp m_setUp;
+    EpollDispatcher *const m_dispatcher; // goes with the thread's end
 };
 
 } // namespace stoa

@@ -14,8 +14,9 @@ QByteArray httpDate()
     const qint64 now = QDateTime::currentSecsSinceEpoch();
     if (now != second) {
         second = now;
-        const auto time = QDateTime::fromSecsSinceEpoch(now).toUTC();
-        text = QLocale::c().toString(time, u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s).toLatin1();
+        text = QLocale::c()
+                   .toString(QDateTime::currentDateTimeUtc(), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s)
+                   .toLatin1();
     }
     return text;
 }

@@ -3,6 +3,7 @@
 #ifdef STOA_THREAD_SANITIZER
 
 #include <QFutureInterfaceBase>
+#include <QSemaphore>
 
 #include <exception>
 #include <malloc.h>
@@ -10,7 +11,7 @@
 // Only in builds for ThreadSanitizer, which does not see how Debian's Qt and libstdc++ order what threads do
 // with a future, an exception or shared data: by mutexes and reference counts inside the libraries. The
 // functions below come between our code and theirs (--wrap, shared/CMakeLists.txt) and say what the library's
-// do: what any thread did before its turn at the same future or exception comes before what others do after
+// do: what any thread did before its turn at the same one comes before what others do after
 // theirs. Nothing is said of anything else, so what we share without them is still found.
 
 using stoa::handOver;
@@ -136,6 +137,43 @@ void *__wrap__ZN20QFutureInterfaceBaseaSERKS_(QFutureInterfaceBase *future, cons
 {
     takeTurn(stateOf(future));
     return __real__ZN20QFutureInterfaceBaseaSERKS_(future, other);
+}
+
+// QSemaphore: acquire(int), tryAcquire(int), tryAcquire(int, int), release(int), after which it may be gone.
+void __real__ZN10QSemaphore7acquireEi(QSemaphore *semaphore, int count);
+
+void __wrap__ZN10QSemaphore7acquireEi(QSemaphore *semaphore, int count)
+{
+    __real__ZN10QSemaphore7acquireEi(semaphore, count);
+    takeOver(semaphore);
+}
+
+bool __real__ZN10QSemaphore10tryAcquireEi(QSemaphore *semaphore, int count);
+
+bool __wrap__ZN10QSemaphore10tryAcquireEi(QSemaphore *semaphore, int count)
+{
+    const bool isAcquired = __real__ZN10QSemaphore10tryAcquireEi(semaphore, count);
+    if (isAcquired)
+        takeOver(semaphore);
+    return isAcquired;
+}
+
+bool __real__ZN10QSemaphore10tryAcquireEii(QSemaphore *semaphore, int count, int milliseconds);
+
+bool __wrap__ZN10QSemaphore10tryAcquireEii(QSemaphore *semaphore, int count, int milliseconds)
+{
+    const bool isAcquired = __real__ZN10QSemaphore10tryAcquireEii(semaphore, count, milliseconds);
+    if (isAcquired)
+        takeOver(semaphore);
+    return isAcquired;
+}
+
+void __real__ZN10QSemaphore7releaseEi(QSemaphore *semaphore, int count);
+
+void __wrap__ZN10QSemaphore7releaseEi(QSemaphore *semaphore, int count)
+{
+    handOver(semaphore);
+    __real__ZN10QSemaphore7releaseEi(semaphore, count);
 }
 
 // ~exception_ptr()

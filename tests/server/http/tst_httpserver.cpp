@@ -1,5 +1,6 @@
 #include "server/http/RouteTable.h"
 #include "server/net/SecurityHeaders.h"
+#include "shared/threads/WorkerPool.h"
 #include "shared/threads/readyFuture.h"
 #include "tests/server/net/GateFixture.h"
 #include "tests/server/net/RawSocket.h"
@@ -7,8 +8,6 @@
 #include <QCoreApplication>
 #include <QPromise>
 #include <QTest>
-#include <QThreadPool>
-#include <QtConcurrent>
 
 #include <atomic>
 
@@ -30,9 +29,26 @@ QByteArray seen(const Request &request)
         + '|' + request.body + '|' + request.peer.toString().toUtf8();
 }
 
-QFuture<Reply> failingLater(std::exception_ptr error)
+// As the server's handlers answer, on another thread.
+template<class Work> QFuture<Reply> later(WorkerPool &pool, Work work)
 {
-    return QtConcurrent::run([error]() -> Reply { std::rethrow_exception(error); });
+    auto promise = std::make_shared<QPromise<Reply>>();
+    promise->start();
+    pool.start([promise, work](bool) {
+        try {
+            promise->addResult(work());
+        } catch (...) {
+            promise->setException(std::current_exception());
+        }
+        promise->finish();
+    });
+    return promise->future();
+}
+
+// Throws it there.
+template<class Error> QFuture<Reply> failingLater(WorkerPool &pool, const Error &error)
+{
+    return later(pool, [error]() -> Reply { throw error; });
 }
 } // namespace
 
@@ -42,6 +58,7 @@ class TestHttpServer : public QObject
 private:
     QByteArray exchange(const QByteArray &method, const QByteArray &target, const QByteArray &more = {});
 
+    WorkerPool m_pool{u"test"_s, 1, 100};
     std::unique_ptr<GateFixture> m_gate;
     std::shared_ptr<QPromise<Reply>> m_never;
     std::atomic<bool> m_isKept = false;
@@ -111,15 +128,12 @@ void TestHttpServer::initTestCase()
          [](const Request &) -> QFuture<Reply> { throw std::runtime_error("secret detail"); }},
         {Method::Get, u"/odd-error"_s, [](const Request &) -> QFuture<Reply> { throw 42; }},
         {Method::Get, u"/future-http-error"_s,
-         [](const Request &) {
-             return failingLater(std::make_exception_ptr(HttpError(403, u"no"_s, phrase("Test", "No."))));
+         [this](const Request &) {
+             return failingLater(m_pool, HttpError(403, u"no"_s, phrase("Test", "No.")));
          }},
         {Method::Get, u"/future-std-error"_s,
-         [](const Request &) {
-             return failingLater(std::make_exception_ptr(std::runtime_error("secret detail")));
-         }},
-        {Method::Get, u"/future-odd-error"_s,
-         [](const Request &) { return failingLater(std::make_exception_ptr(42)); }},
+         [this](const Request &) { return failingLater(m_pool, std::runtime_error("secret detail")); }},
+        {Method::Get, u"/future-odd-error"_s, [this](const Request &) { return failingLater(m_pool, 42); }},
         {Method::Get, u"/given-up"_s,
          [](const Request &) {
              QPromise<Reply> promise;
@@ -127,12 +141,12 @@ void TestHttpServer::initTestCase()
              return promise.future(); // goes without an answer
          }},
         {Method::Get, u"/pool"_s,
-         [](const Request &) {
-             return QtConcurrent::run([] { return Reply::html("from the pool", Language::English); });
+         [this](const Request &) {
+             return later(m_pool, [] { return Reply::html("from the pool", Language::English); });
          }},
         {Method::Get, u"/kept"_s,
          [this](const Request &) {
-             return QtConcurrent::run([this] {
+             return later(m_pool, [this] {
                  Reply reply = Reply::html("made", Language::English);
                  reply.beforeSending = [this] { m_isKept = true; };
                  return reply;

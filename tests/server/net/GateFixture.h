@@ -4,6 +4,7 @@
 #include "server/net/IoThread.h"
 #include "server/net/Listener.h"
 #include "server/net/UpgradePolicy.h"
+#include "shared/threads/handover.h"
 
 #include <QSemaphore>
 
@@ -46,7 +47,12 @@ public:
     // Runs on the I/O thread and waits.
     template<typename Work> void run(Work work)
     {
-        QMetaObject::invokeMethod(m_listener, work, Qt::BlockingQueuedConnection);
+        const auto workAndTell = [&] {
+            work();
+            handOver(this);
+        };
+        QMetaObject::invokeMethod(m_listener, workAndTell, Qt::BlockingQueuedConnection);
+        takeOver(this);
     }
 
     Listener *listener() { return m_listener; }
