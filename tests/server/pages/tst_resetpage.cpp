@@ -43,8 +43,8 @@ private:
 
 namespace {
 
-const QString oldPassword = u"the old password"_s;
-const QString newPassword = u"the new password"_s;
+const QString oldPassword = u"stale as the evening"_s;
+const QString newPassword = u"fresh as the morning"_s;
 
 QDateTime inAnHour()
 {
