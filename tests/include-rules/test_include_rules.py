@@ -29,6 +29,8 @@ class PlantedBreaches(unittest.TestCase):
         ("server/write/A.cpp", '#include "server/chat/Room.h"\n', "may not include"),
         ("server/auth/A.cpp", '#include "server/pages/AuthPage.h"\n', "may not include"),
         ("server/pages/A.cpp", '#include "server/app/Config.h"\n', "may not include"),
+        ("server/cli/A.cpp", '#include "server/app/Config.h"\n', "may not include"),
+        ("server/status/A.cpp", '#include "server/chat/RoomHub.h"\n', "may not include"),
         ("server/pages/A.cpp", '#include "server/chat/RoomHub.h"\n', "may not include"),
         ("server/main.cpp", '#include "server/net/Listener.h"\n', "may not include"),
         ("admin-gui/A.cpp", '#include "server/status/Metrics.h"\n', "may not include"),

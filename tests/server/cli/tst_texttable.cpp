@@ -43,7 +43,7 @@ void TestTextTable::showsValues_data()
     row("empty", u""_s, u"-"_s);
     row("yes", true, u"yes"_s);
     row("no", false, u"no"_s);
-    row("whole number", 9'007'199'254'740'991, u"9007199254740991"_s);
+    row("whole number", qint64(9'007'199'254'740'991), u"9007199254740991"_s);
     row("fraction", 1.23456, u"1.235"_s);
     row("time", u"2026-11-22T10:10:10.123Z"_s, u"2026-11-22 10:10:10"_s);
     row("almost a time", u"2026-11-22"_s, u"2026-11-22"_s);
