@@ -77,7 +77,6 @@ QWidget *MainWindow::makeContent()
     side->setSpacing(0);
     side->addWidget(m_navigation);
     side->addWidget(m_stack, 1);
-    m_navigation->setContentsMargins(0, 10, 0, 0);
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);

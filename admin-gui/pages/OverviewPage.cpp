@@ -181,6 +181,13 @@ void OverviewPage::receive(const StatusReport &report)
         return;
     fillTiles(report);
     m_server->showReport(report);
+    if (isVisible())
+        draw();
+}
+
+void OverviewPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
     draw();
 }
 

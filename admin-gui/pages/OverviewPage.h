@@ -44,6 +44,9 @@ public:
 
     bool showsCharts() const;
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     QWidget *makeHeader();
     QWidget *makeContent();

@@ -106,10 +106,10 @@ void TestMainWindow::init()
     m_server->setList(
         u"/admin/connections"_s,
         QList<ConnectionSummary>{
-            {.id = ConnectionId(1), .userName = u"ada"_s, .dialect = u"stoa.v1"_s, .address = {}},
+            {.id = ConnectionId(1), .user = {}, .userName = u"ada"_s, .chat = {}, .dialect = u"stoa.v1"_s, .address = {}},
             {.id = ConnectionId(2),
-             .userName = u"bob"_s,
-             .dialect = {},
+             .user = {}, .userName = u"bob"_s,
+             .chat = {}, .dialect = {},
              .address = {},
              .unsentBytes = 500'000,
              .waitingSeconds = 5}});
