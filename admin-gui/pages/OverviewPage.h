@@ -59,6 +59,7 @@ private:
 
     Sources &m_sources;
     ReportHistory m_history;
+    StatusReport m_report; // the newest
     std::deque<ReportHistory::Sample> m_shown; // what pausing holds
     QPushButton *m_pause;
     QButtonGroup *m_spans;

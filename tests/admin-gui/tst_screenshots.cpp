@@ -256,7 +256,7 @@ void TestScreenshots::pictures()
     window.showPage(1);
     feedHistory(window);
     window.showPage(0);
-    QTRY_VERIFY(window.sources().isServerLive());
+    QTRY_VERIFY2(window.sources().isServerLive(), qPrintable(window.sources().server()->problem()));
     auto &overview = *window.page<OverviewPage>();
     QTRY_VERIFY(std::isfinite(overview.history().samples().back().messagesPerSecond));
     overview.setSpan(3600);
