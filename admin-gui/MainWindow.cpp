@@ -77,7 +77,6 @@ QWidget *MainWindow::makeContent()
     side->setSpacing(0);
     side->addWidget(m_navigation);
     side->addWidget(m_stack, 1);
-    m_navigation->setContentsMargins(0, 10, 0, 0);
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -92,7 +91,8 @@ void MainWindow::addPage(Page *page)
     m_stack->addWidget(page);
     m_navigation->addItem(page->title());
     connect(page, &Page::connectClicked, this, &MainWindow::askForSources);
-    connect(page, &Page::said, this, [this](const QString &text) { statusBar()->showMessage(text, toldFor); });
+    connect(page, &Page::said, this,
+            [this](const QString &text) { statusBar()->showMessage(text, toldFor); });
     connect(page, &Page::queriesChanged, this, [this, page] {
         if (page == currentPage())
             watchCurrent();
@@ -170,7 +170,8 @@ void MainWindow::announce()
 {
     auto *dialog = new AnnounceDialog(this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { m_acts->run(Acts::announce(dialog->text())); });
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog] { m_acts->run(Acts::announce(dialog->text())); });
     dialog->open();
 }
 
@@ -190,7 +191,8 @@ void MainWindow::updateActs()
 void MainWindow::tellDone(const Act &act, const QJsonObject &answer)
 {
     if (answer.contains("url"_L1)) {
-        const QDateTime end = QDateTime::fromString(answer.value("expires_at"_L1).toString(), Qt::ISODateWithMs);
+        const QDateTime end = QDateTime::fromString(answer.value("expires_at"_L1).toString(),
+                                                    Qt::ISODateWithMs);
         (new LinkDialog(tr("Link for a new password"), answer.value("url"_L1).toString(), end, this))->open();
     }
     statusBar()->showMessage(act.done, toldFor);

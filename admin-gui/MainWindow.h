@@ -60,7 +60,8 @@ private:
     void makeViewMenu();
     void makeServerMenu();
     void makeHelpMenu();
-    QAction *listAction(QMenu *menu, const QString &text, const QKeySequence &shortcut, void (MainWindow::*slot)());
+    QAction *listAction(QMenu *menu, const QString &text, const QKeySequence &shortcut,
+                        void (MainWindow::*slot)());
     Page *currentPage() const;
     ListPage *currentList() const;
     void watchCurrent();

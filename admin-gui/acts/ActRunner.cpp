@@ -66,7 +66,8 @@ void ActRunner::send(const Act &act)
 
 void ActRunner::fail(const Act &act, const QString &problem)
 {
-    auto *box = new QMessageBox(QMessageBox::Critical, {}, tr("That did not work."), QMessageBox::Ok, &m_window);
+    auto *box = new QMessageBox(QMessageBox::Critical, {}, tr("That did not work."), QMessageBox::Ok,
+                                &m_window);
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(problem);
     box->setAttribute(Qt::WA_DeleteOnClose);

@@ -63,9 +63,10 @@ Column<T> timeColumn(const QString &title, int width, QDateTime Owner::*field, c
     return {.title = title,
             .width = width,
             .isDescending = true,
-            .text = [field, unknown](const T &row) {
-                return (row.*field).isValid() ? Format::relative(row.*field) : unknown;
-            },
+            .text =
+                [field, unknown](const T &row) {
+                    return (row.*field).isValid() ? Format::relative(row.*field) : unknown;
+                },
             .raw = [field](const T &row) { return (row.*field).toUTC().toString(Qt::ISODateWithMs); },
             .tip = [field](const T &row) { return Format::moment(row.*field); },
             .isLess = [field](const T &left, const T &right) { return left.*field < right.*field; }};

@@ -41,7 +41,10 @@ public:
 
     const QList<T> &rows() const { return m_rows; }
 
-    int rowCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : int(m_rows.size()); }
+    int rowCount(const QModelIndex &parent = {}) const override
+    {
+        return parent.isValid() ? 0 : int(m_rows.size());
+    }
 
     int columnCount(const QModelIndex &parent = {}) const override
     {

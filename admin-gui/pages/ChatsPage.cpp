@@ -33,9 +33,13 @@ ChatsPage::ChatsPage(Sources &sources, ActRunner &acts)
     m_memberTable->setAccessibleName(tr("Members"));
     m_memberTable->sortBy(0);
     details().addPart(tr("Members"), m_memberTable);
-    details().addPart({}, new ActButton(addActOf(*m_memberTable, tr("Remove from chat…"), [this](qint64 id) {
-                          return Acts::removeMember(row(table().currentId()), *m_members.find(id));
-                      }), this));
+    details().addPart({},
+                      new ActButton(addActOf(*m_memberTable, tr("Remove from chat…"),
+                                             [this](qint64 id) {
+                                                 return Acts::removeMember(row(table().currentId()),
+                                                                           *m_members.find(id));
+                                             }),
+                                    this));
     connect(&sources, &Sources::reported, this, &ChatsPage::receiveReport);
     connect(&sources, &Sources::listed, this, [this](const ListQuery &query, const ListRows &rows) {
         if (query.kind == ListKind::Members)
@@ -155,12 +159,13 @@ void ChatsPage::receiveMembers(ChatId chat, const QList<UserSummary> &members)
 void ChatsPage::showRow(qint64 id)
 {
     const ChatRow &chat = row(id);
-    details().showFacts(chat.name,
-                   {{tr("Number"), QString::number(id)},
-                    {tr("Online"), chat.liveClients < 0 ? tr("only a running server knows")
-                                                        : Format::number(chat.liveClients)},
-                    {tr("Messages"), tr("%1, %2 of text").arg(Format::number(chat.messages), Format::bytes(chat.bytes))},
-                    {tr("Last activity"), Format::moment(chat.lastActivityAt)}});
+    details().showFacts(
+        chat.name,
+        {{tr("Number"), QString::number(id)},
+         {tr("Online"),
+          chat.liveClients < 0 ? tr("only a running server knows") : Format::number(chat.liveClients)},
+         {tr("Messages"), tr("%1, %2 of text").arg(Format::number(chat.messages), Format::bytes(chat.bytes))},
+         {tr("Last activity"), Format::moment(chat.lastActivityAt)}});
     if (chat.id == m_shown)
         return;
     m_shown = chat.id;

@@ -28,14 +28,16 @@ bool ConnectionsPage::isSlow(const ConnectionSummary &connection)
 QList<Column<ConnectionSummary>> ConnectionsPage::columns()
 {
     using C = ConnectionSummary;
-    return {textColumn<C>(tr("Person"), 18, &C::userName),
-            numberColumn<C>(tr("Waits for"), 11, &C::waitingSeconds,
-                            [](qint64 value) { return value == 0 ? Format::unknown() : Format::duration(value); }),
-            numberColumn<C>(tr("Unsent"), 11, &C::unsentBytes,
-                            [](qint64 value) { return value == 0 ? Format::unknown() : Format::bytes(value); }),
-            numberColumn<C>(tr("Open for"), 12, &C::ageSeconds, Format::duration),
-            textColumn<C>(tr("Address"), 22, &C::address),
-            textColumn<C>(tr("Protocol"), 10, &C::dialect)};
+    return {
+        textColumn<C>(tr("Person"), 18, &C::userName),
+        numberColumn<C>(
+            tr("Waits for"), 11, &C::waitingSeconds,
+            [](qint64 value) { return value == 0 ? Format::unknown() : Format::duration(value); }),
+        numberColumn<C>(tr("Unsent"), 11, &C::unsentBytes,
+                        [](qint64 value) { return value == 0 ? Format::unknown() : Format::bytes(value); }),
+        numberColumn<C>(tr("Open for"), 12, &C::ageSeconds, Format::duration),
+        textColumn<C>(tr("Address"), 22, &C::address),
+        textColumn<C>(tr("Protocol"), 10, &C::dialect)};
 }
 
 ListPage::Words ConnectionsPage::words()
@@ -53,12 +55,12 @@ void ConnectionsPage::showRow(qint64 id)
         ? tr("Slow: it has not taken anything for %1.").arg(Format::duration(connection.waitingSeconds))
         : tr("Takes what it is sent");
     details().showFacts(connection.userName,
-                   {{tr("State"), state},
-                    {tr("Chat"), QString::number(connection.chat.value())},
-                    {tr("Address"), connection.address},
-                    {tr("Protocol"), connection.dialect},
-                    {tr("Open for"), Format::duration(connection.ageSeconds)},
-                    {tr("Unsent"), Format::bytes(connection.unsentBytes)}});
+                        {{tr("State"), state},
+                         {tr("Chat"), QString::number(connection.chat.value())},
+                         {tr("Address"), connection.address},
+                         {tr("Protocol"), connection.dialect},
+                         {tr("Open for"), Format::duration(connection.ageSeconds)},
+                         {tr("Unsent"), Format::bytes(connection.unsentBytes)}});
 }
 
 } // namespace stoa

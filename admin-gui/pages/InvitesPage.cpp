@@ -30,9 +30,9 @@ void InvitesPage::showRow(qint64 id)
 {
     const InviteSummary &invite = row(id);
     details().showFacts(tr("Invite to “%1”").arg(invite.chatName),
-                   {{tr("Number"), QString::number(invite.id.value())},
-                    {tr("Chat"), tr("%1 (number %2)").arg(invite.chatName).arg(invite.chat.value())},
-                    {tr("Ends"), Format::moment(invite.expiresAt)}});
+                        {{tr("Number"), QString::number(invite.id.value())},
+                         {tr("Chat"), tr("%1 (number %2)").arg(invite.chatName).arg(invite.chat.value())},
+                         {tr("Ends"), Format::moment(invite.expiresAt)}});
 }
 
 } // namespace stoa

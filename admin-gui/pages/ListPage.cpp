@@ -86,7 +86,8 @@ QWidget *ListPage::makeHeader()
     large.setPointSizeF(large.pointSizeF() * 1.5);
     large.setWeight(QFont::DemiBold);
     title->setFont(large);
-    m_filter->setPlaceholderText(tr("Filter (%1)").arg(QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText)));
+    m_filter->setPlaceholderText(
+        tr("Filter (%1)").arg(QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText)));
     m_filter->setAccessibleName(tr("Filter"));
     m_filter->setClearButtonEnabled(true);
     m_filter->setFixedWidth(240);
@@ -163,7 +164,8 @@ void ListPage::updateCount()
     const int shown = m_table->proxy().rowCount();
     QString text;
     if (m_model->isLoaded())
-        text = shown == all ? Format::number(all) : tr("%1 of %2").arg(Format::number(shown), Format::number(all));
+        text = shown == all ? Format::number(all)
+                            : tr("%1 of %2").arg(Format::number(shown), Format::number(all));
     const bool isOld = !m_sources.obstacle(m_kind).isEmpty() || !m_problem.isEmpty();
     if (m_model->isLoaded() && isOld)
         text += u" · "_s + tr("as of %1").arg(m_readAt.time().toString(u"HH:mm:ss"_s));
@@ -237,7 +239,9 @@ void ListPage::updateAct(const RowAct &act)
     const bool isPossible = isOne && (!act.isPossible || act.isPossible(act.table->currentId()));
     act.action->setVisible(!isOne || isPossible);
     act.action->setEnabled(isPossible && obstacle.isEmpty());
-    act.action->setToolTip(!obstacle.isEmpty() ? obstacle : isOne ? act.action->text() : tr("Choose one row first."));
+    act.action->setToolTip(!obstacle.isEmpty() ? obstacle
+                               : isOne         ? act.action->text()
+                                               : tr("Choose one row first."));
 }
 
 void ListPage::exportTo(const QString &path)
@@ -253,8 +257,8 @@ void ListPage::exportTo(const QString &path)
 void ListPage::askWhereToExport()
 {
     const QDir folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    const QString path = QFileDialog::getSaveFileName(this, tr("Export as CSV"),
-                                                      folder.filePath(m_words.title + u".csv"_s), tr("CSV (*.csv)"));
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Export as CSV"), folder.filePath(m_words.title + u".csv"_s), tr("CSV (*.csv)"));
     if (!path.isEmpty())
         exportTo(path);
 }

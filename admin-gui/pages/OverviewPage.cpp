@@ -55,6 +55,7 @@ OverviewPage::OverviewPage(Sources &sources)
     connect(&sources, &Sources::changed, this, &OverviewPage::updateState);
     connect(&sources, &Sources::opened, this, [this] {
         m_history.clear();
+        m_report = {};
         m_chatCount = m_peopleCount = -1;
         draw();
     });
@@ -177,17 +178,24 @@ bool OverviewPage::showsCharts() const
 void OverviewPage::receive(const StatusReport &report)
 {
     m_history.add(report);
-    if (isPaused())
-        return;
-    fillTiles(report);
-    m_server->showReport(report);
+    m_report = report;
+    if (isVisible())
+        draw();
+}
+
+void OverviewPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
     draw();
 }
 
 void OverviewPage::draw()
 {
-    if (!isPaused())
+    if (!isPaused()) {
         m_shown = m_history.samples();
+        fillTiles(m_report);
+        m_server->showReport(m_report);
+    }
     for (LiveChart *chart : std::as_const(m_charts))
         chart->showSamples(m_shown, m_spans->checkedId());
 }

@@ -44,6 +44,9 @@ public:
 
     bool showsCharts() const;
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     QWidget *makeHeader();
     QWidget *makeContent();
@@ -56,6 +59,7 @@ private:
 
     Sources &m_sources;
     ReportHistory m_history;
+    StatusReport m_report; // the newest
     std::deque<ReportHistory::Sample> m_shown; // what pausing holds
     QPushButton *m_pause;
     QButtonGroup *m_spans;

@@ -13,7 +13,8 @@ public:
     const SummaryModel<T> &model() const { return *m_rows; }
 
 protected:
-    SummaryPage(Sources &sources, ActRunner &acts, ListKind kind, const QList<Column<T>> &columns, const Words &words)
+    SummaryPage(Sources &sources, ActRunner &acts, ListKind kind, const QList<Column<T>> &columns,
+                const Words &words)
         : SummaryPage(sources, acts, kind, new SummaryModel<T>(columns), words)
     {
     }

@@ -18,8 +18,10 @@ public:
     ~DatabaseSource() override;
 
     void start() override;
+
     // Who is connected only the server knows.
     bool offers(ListKind kind) const override { return kind != ListKind::Connections; }
+
     void request(const ListQuery &query) override;
     QString name() const override;
 

@@ -19,7 +19,8 @@ constexpr int interval = 2000; // ms between two looks at the file
 constexpr int pageSize = 1000;
 
 // All rows of a list that comes in pages: page(after) -> the rows after that id.
-template<class T, class Page> QList<T> allPages(Page page, qsizetype max = std::numeric_limits<qsizetype>::max())
+template<class T, class Page>
+QList<T> allPages(Page page, qsizetype max = std::numeric_limits<qsizetype>::max())
 {
     QList<T> all;
     decltype(T::id) last;
@@ -51,7 +52,10 @@ void DatabaseWorker::watch()
 
 DatabaseWorker::FileIdentity DatabaseWorker::identity() const
 {
-    struct ::stat found{};
+    struct ::stat found
+    {
+    };
+
     if (::stat(QFile::encodeName(m_path).constData(), &found) != 0)
         return {};
     return {found.st_dev, found.st_ino};
@@ -115,7 +119,8 @@ ListRows DatabaseWorker::rowsOf(const ListQuery &query) const
         return allPages<UserSummary>(
             [&](UserId after) { return queries.members(query.chat, after, pageSize, now); });
     case ListKind::Sessions:
-        return allPages<SessionSummary>([&](SessionId after) { return queries.sessions(after, pageSize, now); });
+        return allPages<SessionSummary>(
+            [&](SessionId after) { return queries.sessions(after, pageSize, now); });
     case ListKind::Invites:
         return allPages<InviteSummary>([&](InviteId after) { return queries.invites(after, pageSize, now); });
     case ListKind::Audit:

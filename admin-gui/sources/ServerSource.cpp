@@ -93,7 +93,8 @@ void ServerSource::receiveReport(const StatusReport &report)
     m_failures = 0;
     m_timer.start(pollInterval);
     const bool isNewer = report.version > StatusReport::currentVersion;
-    setState(State::Live, isNewer ? tr("The server is newer than this monitor: some numbers may be missing.") : m_warning);
+    setState(State::Live,
+             isNewer ? tr("The server is newer than this monitor: some numbers may be missing.") : m_warning);
     emit reported(report);
 }
 

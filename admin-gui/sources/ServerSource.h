@@ -19,7 +19,9 @@ public:
     ServerSource(const ServerAddress &address, const QByteArray &token, QObject *parent);
 
     void start() override;
+
     bool offers(ListKind) const override { return true; }
+
     void request(const ListQuery &query) override;
     QString name() const override;
 

@@ -19,7 +19,8 @@ void ActButton::take()
     setEnabled(m_action->isEnabled());
     setVisible(m_action->isVisible());
     const QString keys = m_action->shortcut().toString(QKeySequence::NativeText);
-    setToolTip(keys.isEmpty() ? m_action->toolTip() : m_action->toolTip() + QStringLiteral(" (%1)").arg(keys));
+    setToolTip(keys.isEmpty() ? m_action->toolTip()
+                              : m_action->toolTip() + QStringLiteral(" (%1)").arg(keys));
 }
 
 } // namespace stoa

@@ -18,14 +18,17 @@ AnnounceDialog::AnnounceDialog(QWidget *parent)
     m_text->setAccessibleName(tr("Announcement"));
     m_text->setPlaceholderText(tr("We restart at 18:00, for a minute."));
     m_text->setTabChangesFocus(true);
-    auto *hint = new QuietLabel(tr("Everybody who is connected sees it at once, in every chat. It can’t be taken "
-                                   "back."), this);
+    auto *hint = new QuietLabel(
+        tr("Everybody who is connected sees it at once, in every chat. It can’t be taken "
+           "back."),
+        this);
     hint->setWordWrap(true);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     buttons->button(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
     QPushButton *send = buttons->addButton(tr("Announce"), QDialogButtonBox::AcceptRole);
     send->setEnabled(false);
-    connect(m_text, &QPlainTextEdit::textChanged, this, [this, send] { send->setEnabled(!text().isEmpty()); });
+    connect(m_text, &QPlainTextEdit::textChanged, this,
+            [this, send] { send->setEnabled(!text().isEmpty()); });
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *layout = new QVBoxLayout(this);

@@ -16,7 +16,8 @@ class ConnectDialog : public QDialog
 {
     Q_OBJECT
 public:
-    ConnectDialog(const SourceSettings &current, const QList<SourceSettings> &recent, QWidget *parent = nullptr);
+    ConnectDialog(const SourceSettings &current, const QList<SourceSettings> &recent,
+                  QWidget *parent = nullptr);
 
     SourceSettings settings() const;
 

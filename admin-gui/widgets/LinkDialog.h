@@ -10,7 +10,8 @@ class LinkDialog : public QDialog
 {
     Q_OBJECT
 public:
-    LinkDialog(const QString &title, const QString &link, const QDateTime &expiresAt, QWidget *parent = nullptr);
+    LinkDialog(const QString &title, const QString &link, const QDateTime &expiresAt,
+               QWidget *parent = nullptr);
 };
 
 } // namespace stoa

@@ -21,6 +21,7 @@ NavigationList::NavigationList(QWidget *parent)
     setItemDelegate(new NavigationDelegate(this));
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleName(tr("Pages"));
+    setViewportMargins(0, 10, 0, 0);
     takePalette();
 }
 

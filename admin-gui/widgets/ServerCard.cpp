@@ -14,7 +14,18 @@ namespace {
 
 constexpr int columns = 4; // of name and value
 
-enum Fact { Version, Uptime, Threads, Batch, WriterQueue, ReaderQueue, HasherQueue, Unsent, Evictions, Refusals };
+enum Fact {
+    Version,
+    Uptime,
+    Threads,
+    Batch,
+    WriterQueue,
+    ReaderQueue,
+    HasherQueue,
+    Unsent,
+    Evictions,
+    Refusals
+};
 
 // "slow 3, silent 1"
 QString reasons(const QMap<QString, qint64> &counts)
@@ -45,10 +56,9 @@ ServerCard::ServerCard(QWidget *parent)
     m_grid->setHorizontalSpacing(14);
     m_grid->setVerticalSpacing(6);
     body()->addLayout(m_grid);
-    for (const QString &name :
-         {tr("Version"), tr("Runs for"), tr("I/O threads"), tr("Changes a commit"), tr("Waiting to be written"),
-          tr("Waiting to be read"), tr("Waiting sign-ins"), tr("Sockets that lag"), tr("Ended connections"),
-          tr("Refused")})
+    for (const QString &name : {tr("Version"), tr("Runs for"), tr("I/O threads"), tr("Changes a commit"),
+                                tr("Waiting to be written"), tr("Waiting to be read"), tr("Waiting sign-ins"),
+                                tr("Sockets that lag"), tr("Ended connections"), tr("Refused")})
         add(name);
     for (int column = 0; column < columns; ++column)
         m_grid->setColumnStretch(column * 2 + 1, 1);
@@ -81,8 +91,9 @@ void ServerCard::showReport(const StatusReport &report)
     set(Version, report.serverVersion);
     set(Uptime, Format::duration(report.startedAt.secsTo(report.madeAt)));
     set(Threads, Format::number(report.ioThreads));
-    set(Batch, report.commits == 0 ? Format::unknown()
-                                   : Format::decimal(double(report.writtenTasks) / double(report.commits)));
+    set(Batch,
+        report.commits == 0 ? Format::unknown()
+                            : Format::decimal(double(report.writtenTasks) / double(report.commits)));
     set(WriterQueue, Format::number(report.writerQueue));
     set(ReaderQueue, Format::number(report.readerQueue));
     set(HasherQueue, Format::number(report.hasherQueue));

@@ -103,16 +103,21 @@ void TestMainWindow::init()
                                              .userName = u"ada"_s,
                                              .expiresAt = {},
                                              .lastSeenAt = {}}});
-    m_server->setList(
-        u"/admin/connections"_s,
-        QList<ConnectionSummary>{
-            {.id = ConnectionId(1), .userName = u"ada"_s, .dialect = u"stoa.v1"_s, .address = {}},
-            {.id = ConnectionId(2),
-             .userName = u"bob"_s,
-             .dialect = {},
-             .address = {},
-             .unsentBytes = 500'000,
-             .waitingSeconds = 5}});
+    m_server->setList(u"/admin/connections"_s,
+                      QList<ConnectionSummary>{{.id = ConnectionId(1),
+                                                .user = {},
+                                                .userName = u"ada"_s,
+                                                .chat = {},
+                                                .dialect = u"stoa.v1"_s,
+                                                .address = {}},
+                                               {.id = ConnectionId(2),
+                                                .user = {},
+                                                .userName = u"bob"_s,
+                                                .chat = {},
+                                                .dialect = {},
+                                                .address = {},
+                                                .unsentBytes = 500'000,
+                                                .waitingSeconds = 5}});
     m_server->setList(u"/admin/invites"_s, QJsonArray());
     m_server->setList(u"/admin/audit"_s, QJsonArray());
     m_window = std::make_unique<MainWindow>(*m_settings);

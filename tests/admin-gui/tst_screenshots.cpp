@@ -253,8 +253,10 @@ void TestScreenshots::pictures()
     QVERIFY(QTest::qWaitForWindowExposed(&window));
     take(window, u"0-empty"_s);
     window.open({.server = m_server.address(), .tokenFile = m_folder.filePath(u"token"_s)});
+    window.showPage(1);
     feedHistory(window);
-    QTRY_VERIFY(window.sources().isServerLive());
+    window.showPage(0);
+    QTRY_VERIFY2(window.sources().isServerLive(), qPrintable(window.sources().server()->problem()));
     auto &overview = *window.page<OverviewPage>();
     QTRY_VERIFY(std::isfinite(overview.history().samples().back().messagesPerSecond));
     overview.setSpan(3600);
