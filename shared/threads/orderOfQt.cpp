@@ -102,7 +102,8 @@ extern "C" {
     }
 
 // clang-format off
-// reportResultsReady(), reportException(), reportFinished(), cancel(CancelMode)
+// reportStarted(), reportResultsReady(), reportException(), reportFinished(), cancel(CancelMode)
+STOA_WRAP(Telling, void, _ZN20QFutureInterfaceBase13reportStartedEv, (QFutureInterfaceBase *future), (future))
 STOA_WRAP(Telling, void, _ZN20QFutureInterfaceBase18reportResultsReadyEii, (QFutureInterfaceBase *future, int begin, int end), (future, begin, end))
 STOA_WRAP(Telling, void, _ZN20QFutureInterfaceBase15reportExceptionENSt15__exception_ptr13exception_ptrE, (QFutureInterfaceBase *future, void *error), (future, error))
 STOA_WRAP(Telling, void, _ZN20QFutureInterfaceBase14reportFinishedEv, (QFutureInterfaceBase *future), (future))
