@@ -1,4 +1,5 @@
 #include "server/net/EpollDispatcher.h"
+#include "shared/threads/handover.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -255,6 +256,7 @@ void TestEpollDispatcher::postedEventsFromOtherThread()
     constexpr int count = 20'000;
     int arrived = 0;
     std::unique_ptr<QThread> thread(QThread::create([&] {
+        const Posting posting;
         for (int i = 0; i < count; ++i)
             QMetaObject::invokeMethod(
                 this, [&] { ++arrived; }, Qt::QueuedConnection);
