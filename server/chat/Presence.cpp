@@ -23,6 +23,7 @@ Presence::Clock Presence::steadyClock()
 
 void Presence::apply(const Changes &changes)
 {
+    takeOver(changes.constData());
     QHash<ChatId, bool> newcomers;
     for (const Change &change : changes) {
         count(change);
@@ -87,6 +88,7 @@ void Presence::endRests()
 void Presence::tell(const Counts &counts)
 {
     if (!counts.isEmpty()) {
+        handOver(counts.constData());
         const Posting posting;
         emit counted(counts);
     }

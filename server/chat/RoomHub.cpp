@@ -97,12 +97,14 @@ void RoomHub::notePresence(const ChatSocket &socket, int change)
 
 void RoomHub::tellPresence()
 {
+    handOver(m_changes.constData());
     const Posting posting;
     emit presenceChanged(std::exchange(m_changes, {}));
 }
 
 void RoomHub::receiveCounts(const Presence::Counts &counts)
 {
+    takeOver(counts.constData());
     for (const Presence::Count &count : counts) {
         if (Room *room = m_rooms.value(count.chat))
             room->tellUsers(count.users, count.isForAll);

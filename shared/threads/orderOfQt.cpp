@@ -77,15 +77,15 @@ struct SharedHead
     qsizetype capacity;
 };
 
-// The last one lets go of shared data when its count has come to 0, and frees it: what others did before they
-// let go is done. Where that is inside Qt, only the freeing is seen.
-__attribute__((no_sanitize("thread"))) bool isLetGo(void *block)
+// Who frees shared data, or moves it to grow, is the last that holds it (a count of 0, or of 1): what others
+// did before they let go is done. Inside Qt only the freeing is seen.
+__attribute__((no_sanitize("thread"))) bool isHeldByNobodyElse(void *block)
 {
     const size_t size = malloc_usable_size(block);
     if (size < sizeof(SharedHead))
         return false;
     const auto *head = static_cast<const SharedHead *>(block);
-    return head->references == 0 && head->capacity > 0 && size_t(head->capacity) <= size;
+    return head->references <= 1 && head->capacity > 0 && size_t(head->capacity) <= size;
 }
 
 } // namespace
@@ -102,7 +102,8 @@ extern "C" {
     }
 
 // clang-format off
-// reportResultsReady(), reportException(), reportFinished(), cancel(CancelMode)
+// reportStarted(), reportResultsReady(), reportException(), reportFinished(), cancel(CancelMode)
+STOA_WRAP(Telling, void, _ZN20QFutureInterfaceBase13reportStartedEv, (QFutureInterfaceBase *future), (future))
 STOA_WRAP(Telling, void, _ZN20QFutureInterfaceBase18reportResultsReadyEii, (QFutureInterfaceBase *future, int begin, int end), (future, begin, end))
 STOA_WRAP(Telling, void, _ZN20QFutureInterfaceBase15reportExceptionENSt15__exception_ptr13exception_ptrE, (QFutureInterfaceBase *future, void *error), (future, error))
 STOA_WRAP(Telling, void, _ZN20QFutureInterfaceBase14reportFinishedEv, (QFutureInterfaceBase *future), (future))
@@ -200,7 +201,7 @@ void __wrap___cxa_end_catch()
 // Called by ThreadSanitizer before memory is freed.
 void __sanitizer_free_hook(const volatile void *block)
 {
-    if (isLetGo(const_cast<void *>(block)))
+    if (isHeldByNobodyElse(const_cast<void *>(block)))
         takeOver(const_cast<const void *>(block));
 }
 }

@@ -4,7 +4,6 @@
 #include "server/net/IoThread.h"
 #include "server/net/Listener.h"
 #include "server/net/UpgradePolicy.h"
-#include "shared/threads/handover.h"
 
 #include <QSemaphore>
 
@@ -47,12 +46,13 @@ public:
     // Runs on the I/O thread and waits.
     template<typename Work> void run(Work work)
     {
+        QSemaphore done;
         const auto workAndTell = [&] {
             work();
-            handOver(this);
+            done.release();
         };
-        QMetaObject::invokeMethod(m_listener, workAndTell, Qt::BlockingQueuedConnection);
-        takeOver(this);
+        QMetaObject::invokeMethod(m_listener, workAndTell, Qt::QueuedConnection);
+        done.acquire();
     }
 
     Listener *listener() { return m_listener; }

@@ -1,4 +1,5 @@
 #include "server/net/EpollDispatcher.h"
+#include "shared/threads/handover.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -255,6 +256,7 @@ void TestEpollDispatcher::postedEventsFromOtherThread()
     constexpr int count = 20'000;
     int arrived = 0;
     std::unique_ptr<QThread> thread(QThread::create([&] {
+        const Posting posting;
         for (int i = 0; i < count; ++i)
             QMetaObject::invokeMethod(
                 this, [&] { ++arrived; }, Qt::QueuedConnection);
@@ -289,12 +291,12 @@ void TestEpollDispatcher::quitFromOtherThreadManyTimes()
         QObject object;
         object.moveToThread(&thread);
         thread.start();
-        std::atomic<bool> ran = false;
+        QSemaphore ran;
         QMetaObject::invokeMethod(
-            &object, [&] { ran = true; }, Qt::BlockingQueuedConnection);
+            &object, [&] { ran.release(); }, Qt::QueuedConnection);
+        QVERIFY(ran.tryAcquire(1, 10'000));
         thread.quit();
         QVERIFY(thread.wait(10'000));
-        QVERIFY(ran);
     }
 }
 
