@@ -108,11 +108,17 @@ void TestDatabaseWriter::publishesAfterTheCommit()
 {
     // On the writer thread, so nothing can have come between the commit and the signal.
     QList<Message> seenOnDisk;
+    QSemaphore seen;
     connect(
         m_bus.get(), &RoomBus::committed, m_bus.get(),
-        [&](const CommittedBatchPtr &) { seenOnDisk = stored(); }, Qt::DirectConnection);
+        [&](const CommittedBatchPtr &) {
+            seenOnDisk = stored();
+            seen.release();
+        },
+        Qt::DirectConnection);
     m_writer->start();
     QVERIFY(m_writer->post(draft(u"hello"_s, u"n1"_s)));
+    QVERIFY(seen.tryAcquire(1, 20'000));
     QVERIFY(waitForOutcomes(1));
     QCOMPARE(m_posts.first().message.text, u"hello"_s);
     QCOMPARE(m_posts.first().message.seq, 1);
