@@ -28,7 +28,8 @@ IoStack::IoStack(Services &services, int thread)
     : m_hub(services.bus, services.metrics,
             [&views = services.views](const Message &m) { return views.message(m); })
     , m_pages(pagesFor(services))
-    , m_chatServer({services.reader, services.writer, m_hub, services.originPolicy, services.lastSeen}, thread)
+    , m_chatServer({services.reader, services.writer, m_hub, services.originPolicy, services.lastSeen},
+                   thread)
     , m_listener(&m_chatServer, limitsFor(services.config))
     , m_httpServer(routes(services, m_pages.get()), screen(services),
                    [&page = services.errorPage](const Request &request, const HttpError &error) {
