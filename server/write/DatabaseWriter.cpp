@@ -63,10 +63,12 @@ void applyTogether(const Desk &desk, Span tasks, CommittedBatch &batch)
     desk.store.appender().settle();
     transaction.commit();
     note(desk.versions, tasks, changes);
-    desk.metrics.noteCommit(tasks.size(), changes.posts.size(), std::chrono::steady_clock::now() - start);
+    const auto messages = std::ranges::count_if(
+        changes.posts, [](const CommittedBatch::Post &post) { return !post.message.isRemoval(); });
+    desk.metrics.noteCommit(tasks.size(), messages, std::chrono::steady_clock::now() - start);
     for (const auto &task : tasks)
         task->committed();
-    changes.stamp = versions.stamp();
+    changes.stamp = desk.versions.stamp();
     batch.append(changes);
 }
 
