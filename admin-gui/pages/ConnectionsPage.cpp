@@ -35,7 +35,7 @@ QList<Column<ConnectionSummary>> ConnectionsPage::columns()
             [](qint64 value) { return value == 0 ? Format::unknown() : Format::duration(value); }),
         numberColumn<C>(tr("Unsent"), 11, &C::unsentBytes,
                         [](qint64 value) { return value == 0 ? Format::unknown() : Format::bytes(value); }),
-        numberColumn<C>(tr("Open for"), 12, &C::ageSeconds, Format::duration),
+        numberColumn<C>(tr("Open for"), 15, &C::ageSeconds, Format::duration),
         textColumn<C>(tr("Address"), 22, &C::address),
         textColumn<C>(tr("Protocol"), 10, &C::dialect)};
 }

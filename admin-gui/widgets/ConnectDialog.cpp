@@ -25,6 +25,14 @@ QLabel *note(const QString &text, QWidget *parent)
     return label;
 }
 
+// A form makes none itself for a field that stands in a layout.
+QLabel *label(const QString &text, QWidget *field)
+{
+    auto *label = new QLabel(text, field->parentWidget());
+    label->setBuddy(field);
+    return label;
+}
+
 } // namespace
 
 ConnectDialog::ConnectDialog(const SourceSettings &current, const QList<SourceSettings> &recent,
@@ -50,9 +58,9 @@ ConnectDialog::ConnectDialog(const SourceSettings &current, const QList<SourceSe
     if (!recent.isEmpty())
         form->addRow(tr("&Recent"), m_recent);
     form->addRow(tr("&Server"), m_server);
-    form->addRow(tr("&Token file"), fileRow(m_tokenFile, tr("Token file")));
+    form->addRow(label(tr("&Token file"), m_tokenFile), fileRow(m_tokenFile, tr("Token file")));
     form->addRow({}, note(tr("Only the path of the token file is remembered, never the token."), this));
-    form->addRow(tr("&Database"), fileRow(m_database, tr("Database")));
+    form->addRow(label(tr("&Database"), m_database), fileRow(m_database, tr("Database")));
     form->addRow({},
                  note(tr("Optional: the server’s database file, which is only read. It also shows what is "
                          "there while the server is stopped."),

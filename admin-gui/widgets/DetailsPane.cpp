@@ -51,6 +51,7 @@ DetailsPane::DetailsPane(QWidget *parent)
     content->addLayout(m_parts, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 14, 16, 14);
+    m_content->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum); // until a part wants more
     layout->addWidget(m_content);
     layout->addWidget(m_hint);
     layout->addStretch(0);
@@ -108,12 +109,15 @@ void DetailsPane::addAct(QAction *action)
 
 void DetailsPane::addPart(const QString &title, QWidget *part)
 {
-    auto *label = new QLabel(title, this);
-    label->setFont(demiBold(label->font(), 1));
-    label->setBuddy(part);
-    m_parts->addSpacing(4);
-    m_parts->addWidget(label);
-    m_parts->addWidget(part, 1);
+    m_content->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
+    if (!title.isEmpty()) {
+        auto *label = new QLabel(title, this);
+        label->setFont(demiBold(label->font(), 1));
+        label->setBuddy(part);
+        m_parts->addSpacing(4);
+        m_parts->addWidget(label);
+    }
+    m_parts->addWidget(part, title.isEmpty() ? 0 : 1);
 }
 
 void DetailsPane::setObstacle(const QString &sentence)

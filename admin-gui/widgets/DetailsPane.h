@@ -27,7 +27,7 @@ public:
     // Nothing chosen.
     void clear(const QString &hint);
     void addAct(QAction *action);
-    // Below the facts; shown with them.
+    // Below the facts; shown with them. Without a title: what belongs to the part before it.
     void addPart(const QString &title, QWidget *part);
     // Why nothing can be done; empty: it can.
     void setObstacle(const QString &sentence);

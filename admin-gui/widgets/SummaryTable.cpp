@@ -69,6 +69,9 @@ void SummaryTable::setUpColumns()
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + rowPadding);
     QHeaderView *header = horizontalHeader();
     header->setHighlightSections(false);
+    header->setStyleSheet(
+        QStringLiteral("QHeaderView::section { padding: 5px 8px; border: none; "
+                       "border-bottom: 1px solid palette(midlight); background: palette(base); }"));
     header->setSectionsMovable(true);
     header->setMinimumSectionSize(40);
     header->setStretchLastSection(true);

@@ -52,7 +52,7 @@ void TestReportHistory::nothingHappenedIsNoDuration()
 {
     ReportHistory history;
     StatusReport busy = report(1, 0);
-    busy.delivery = {.p50 = 0.5, .p99 = 2};
+    busy.delivery = {.p50 = 0.5, .p99 = 2, .buckets = {}};
     history.add(busy);
     history.add(report(2, 0));
     QCOMPARE(history.samples()[0].deliveryP99, 2.);
