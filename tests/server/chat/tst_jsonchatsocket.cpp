@@ -403,7 +403,7 @@ void TestJsonChatSocket::letsMessagesGoBeforeTheCount()
 {
     Paired paired;
     const QByteArray message = WebSocketFrame::text(QByteArray(2'000'000, 'x'));
-    paired.socket->receiveUpdate({1, 1, message, {}});
+    paired.socket->receiveUpdate({1, 1, message, {}, {}});
     const qint64 waiting = paired.transport->unsentBytes();
     QVERIFY(waiting > 0);
     paired.tell(2);

@@ -37,7 +37,7 @@ void TestJsonFields::bringsListsAndMapsThereAndBack()
     StatusReport report;
     report.liveChats = {{ChatId(3), 12}, {ChatId(4), 1}};
     report.evictions = {{u"slow"_s, 5}};
-    report.delivery = {1.5, 9.25};
+    report.delivery.p99 = 9.25;
     const auto back = fromJson<StatusReport>(toJson(report));
     QCOMPARE(back.version, StatusReport::currentVersion);
     QCOMPARE(back.liveChats.size(), 2);
