@@ -25,7 +25,7 @@ namespace {
 
 constexpr int minHeight = 150;
 constexpr int ticks = 4;
-constexpr qreal lineWidth = 1.3; // an hour has more points than pixels
+constexpr qreal penWidth = 1.3; // an hour has more points than pixels
 
 // The least of 1, 2, 5, 10, 20 … times the step that holds it: ticks at round numbers.
 double roundedUp(double value)
@@ -105,7 +105,7 @@ void LiveChart::takePalette()
     m_cursor->setPen(QPen(theme.quietText(), 1, Qt::DashLine));
     for (int line = 0; line < m_runs.size(); ++line) {
         for (QLineSeries *series : std::as_const(m_runs[line]))
-            series->setPen(QPen(theme.series(line), lineWidth));
+            series->setPen(QPen(theme.series(line), penWidth));
     }
     writeLegend();
 }
@@ -155,7 +155,7 @@ QLineSeries *LiveChart::run(int line, int index)
     if (index < runs.size())
         return runs[index];
     auto *series = new QLineSeries(this);
-    series->setPen(QPen(Theme(*this).series(line), lineWidth));
+    series->setPen(QPen(Theme(*this).series(line), penWidth));
     m_view->chart()->addSeries(series);
     series->attachAxis(m_time);
     series->attachAxis(m_value);
