@@ -74,6 +74,7 @@ void ServerCard::add(const QString &name)
     m_names.last()->setBuddy(m_values.last());
     // The last two are lists, which take half a row each.
     const bool isWide = index >= Evictions;
+    m_values.last()->setWordWrap(isWide);
     const int place = isWide ? (index - Evictions) * 2 : index % columns;
     const int row = isWide ? 2 : index / columns;
     m_grid->addWidget(m_names.last(), row, place * 2);

@@ -15,6 +15,7 @@ namespace stoa {
 namespace {
 
 constexpr int rowPadding = 12;
+constexpr int arrowWidth = 18; // of the sorted column
 
 } // namespace
 
@@ -76,15 +77,18 @@ void SummaryTable::setUpColumns()
     header->setMinimumSectionSize(40);
     header->setStretchLastSection(true);
     for (int column = 0; column < m_model.columnCount(); ++column)
-        setColumnWidth(column,
-                       m_model.columnWidth(column) * fontMetrics().averageCharWidth()
-                           + 2 * RowDelegate::padding);
+        setColumnWidth(column, std::max(widthOfText(column), header->sectionSizeHint(column) + arrowWidth));
     setSortingEnabled(true);
     connect(header, &QHeaderView::sectionPressed, this, [this, header](int column) {
         // The header turns the order around at a second click; a first one begins with what matters.
         if (header->sortIndicatorSection() != column && m_model.isDescendingFirst(column))
             header->setSortIndicator(column, Qt::AscendingOrder);
     });
+}
+
+int SummaryTable::widthOfText(int column) const
+{
+    return m_model.columnWidth(column) * fontMetrics().averageCharWidth() + 2 * RowDelegate::padding;
 }
 
 void SummaryTable::sortBy(int column)

@@ -37,6 +37,7 @@ protected:
 
 private:
     void setUpColumns();
+    int widthOfText(int column) const;
     void takePalette();
     void keepPlace();
     void restorePlace();

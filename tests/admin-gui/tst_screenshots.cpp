@@ -51,6 +51,7 @@ private:
 
     QTemporaryDir m_folder;
     FakeServer m_server;
+    StatusReport m_evening; // what each picture begins with
     QString m_prefix;
 };
 
@@ -82,6 +83,7 @@ void TestScreenshots::initTestCase()
     QVERIFY(QDir(QStringLiteral(STOA_SCREENSHOTS)).mkpath(u"."_s));
     fillServer();
     fillPeople();
+    m_evening = m_server.report();
     m_server.setTraffic(24);
 }
 
@@ -185,7 +187,8 @@ void TestScreenshots::fillPeople()
 // An evening's traffic, second by second, up to now.
 void TestScreenshots::feedHistory(MainWindow &window)
 {
-    StatusReport report = m_server.report();
+    m_server.report() = m_evening;
+    StatusReport report = m_evening;
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const qint64 messages = report.messages;
     const qint64 deliveries = report.deliveries;

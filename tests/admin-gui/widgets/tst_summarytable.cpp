@@ -42,7 +42,7 @@ UserSummary TestSummaryTable::user(qint64 id)
 {
     UserSummary user;
     user.id = UserId(id);
-    user.name = u"user %1"_s.arg(id, 6, 10, QLatin1Char('0'));
+    user.name = u"user %1"_s.arg(id, 6, 10, QChar(u'0'));
     user.sessions = id % 10;
     return user;
 }
