@@ -47,7 +47,9 @@ private slots:
 private:
     SourceSettings both() const
     {
-        return {.server = m_server.address(), .tokenFile = m_tokenFile, .database = m_server.database()};
+        return {.server = QString::fromLatin1(m_server.origin()),
+                .tokenFile = m_tokenFile,
+                .database = m_server.database()};
     }
 
     template<class T> T &show()
@@ -229,7 +231,7 @@ void TestMonitor::wrongToken()
     QVERIFY(token.open(QIODevice::WriteOnly));
     token.write("wrong");
     token.close();
-    m_window->open({.server = m_server.address(), .tokenFile = token.fileName()});
+    m_window->open({.server = QString::fromLatin1(m_server.origin()), .tokenFile = token.fileName()});
     QTRY_VERIFY2(bar().contains(u"does not accept the token"_s), qPrintable(bar()));
 }
 
