@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
     <name>Acts</name>
@@ -461,6 +462,10 @@
     <message>
         <source>The message’s number:</source>
         <translation>Die Nummer der Nachricht:</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
     </message>
 </context>
 <context>
@@ -996,22 +1001,30 @@
     <message numerus="yes">
         <source>in %Ln chat(s)</source>
         <translation>
-            <numerusform>in %Ln Chat</numerusform><numerusform>in %Ln Chats</numerusform></translation>
+            <numerusform>in %Ln Chat</numerusform>
+            <numerusform>in %Ln Chats</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln people</source>
         <translation>
-            <numerusform>%Ln Konto</numerusform><numerusform>%Ln Konten</numerusform></translation>
+            <numerusform>%Ln Konto</numerusform>
+            <numerusform>%Ln Konten</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln chat(s)</source>
         <translation>
-            <numerusform>%Ln Chat</numerusform><numerusform>%Ln Chats</numerusform></translation>
+            <numerusform>%Ln Chat</numerusform>
+            <numerusform>%Ln Chats</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s)</source>
         <translation>
-            <numerusform>%Ln Nachricht</numerusform><numerusform>%Ln Nachrichten</numerusform></translation>
+            <numerusform>%Ln Nachricht</numerusform>
+            <numerusform>%Ln Nachrichten</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 in all</source>

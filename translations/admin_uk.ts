@@ -1,4 +1,5 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="uk" sourcelanguage="en">
 <context>
     <name>Acts</name>
@@ -400,7 +401,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>Ім’я</translation>
+        <translation>Назва</translation>
     </message>
     <message>
         <source>Online</source>
@@ -416,7 +417,7 @@
     </message>
     <message>
         <source>Last activity</source>
-        <translation>Остання активність</translation>
+        <translation>Активність</translation>
     </message>
     <message>
         <source>never</source>
@@ -461,6 +462,10 @@
     <message>
         <source>The message’s number:</source>
         <translation>Номер повідомлення:</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Людина</translation>
     </message>
 </context>
 <context>
@@ -996,22 +1001,34 @@
     <message numerus="yes">
         <source>in %Ln chat(s)</source>
         <translation>
-            <numerusform>в %Ln чаті</numerusform><numerusform>у %Ln чатах</numerusform><numerusform>у %Ln чатах</numerusform></translation>
+            <numerusform>в %Ln чаті</numerusform>
+            <numerusform>у %Ln чатах</numerusform>
+            <numerusform>у %Ln чатах</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln people</source>
         <translation>
-            <numerusform>%Ln людина</numerusform><numerusform>%Ln людини</numerusform><numerusform>%Ln людей</numerusform></translation>
+            <numerusform>%Ln людина</numerusform>
+            <numerusform>%Ln людини</numerusform>
+            <numerusform>%Ln людей</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln chat(s)</source>
         <translation>
-            <numerusform>%Ln чат</numerusform><numerusform>%Ln чати</numerusform><numerusform>%Ln чатів</numerusform></translation>
+            <numerusform>%Ln чат</numerusform>
+            <numerusform>%Ln чати</numerusform>
+            <numerusform>%Ln чатів</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln message(s)</source>
         <translation>
-            <numerusform>%Ln повідомлення</numerusform><numerusform>%Ln повідомлення</numerusform><numerusform>%Ln повідомлень</numerusform></translation>
+            <numerusform>%Ln повідомлення</numerusform>
+            <numerusform>%Ln повідомлення</numerusform>
+            <numerusform>%Ln повідомлень</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 in all</source>

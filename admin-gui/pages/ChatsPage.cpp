@@ -100,7 +100,7 @@ QList<ListQuery> ChatsPage::queries() const
 QList<Column<ChatRow>> ChatsPage::columns()
 {
     using C = ChatRow;
-    return {textColumn<C>(tr("Name"), 26, &C::name),
+    return {textColumn<C>(tr("Name"), 22, &C::name),
             numberColumn<C>(tr("Online"), 9, &C::liveClients, liveText),
             numberColumn<C>(tr("Members"), 10, &C::members, Format::number),
             numberColumn<C>(tr("Messages"), 12, &C::messages, Format::number),
@@ -110,7 +110,7 @@ QList<Column<ChatRow>> ChatsPage::columns()
 
 QList<Column<UserSummary>> ChatsPage::memberColumns()
 {
-    return {textColumn<UserSummary>(tr("Name"), 16, &UserSummary::name),
+    return {textColumn<UserSummary>(tr("Person"), 16, &UserSummary::name),
             timeColumn<UserSummary>(tr("Last seen"), 12, &UserSummary::lastSeenAt, tr("unknown"))};
 }
 
