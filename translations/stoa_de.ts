@@ -741,12 +741,12 @@
         <translation>Wähle ein neues Passwort</translation>
     </message>
     <message>
-        <source>For the account &lt;bdi&gt;{{name}}&lt;/bdi&gt;, at least 8 characters. You will be signed out everywhere.</source>
-        <translation>Für das Konto &lt;bdi&gt;{{name}}&lt;/bdi&gt;, mindestens 8 Zeichen. Du wirst überall abgemeldet.</translation>
-    </message>
-    <message>
         <source>Change password</source>
         <translation>Passwort ändern</translation>
+    </message>
+    <message>
+        <source>At least 8 characters. You will be signed out everywhere.</source>
+        <translation>Mindestens 8 Zeichen. Du wirst überall abgemeldet.</translation>
     </message>
 </context>
 </TS>

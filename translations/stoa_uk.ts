@@ -745,12 +745,12 @@
         <translation>Оберіть новий пароль</translation>
     </message>
     <message>
-        <source>For the account &lt;bdi&gt;{{name}}&lt;/bdi&gt;, at least 8 characters. You will be signed out everywhere.</source>
-        <translation>Для облікового запису &lt;bdi&gt;{{name}}&lt;/bdi&gt;, щонайменше 8 символів. Ви вийдете всюди.</translation>
-    </message>
-    <message>
         <source>Change password</source>
         <translation>Змінити пароль</translation>
+    </message>
+    <message>
+        <source>At least 8 characters. You will be signed out everywhere.</source>
+        <translation>Щонайменше 8 символів. Ви вийдете всюди.</translation>
     </message>
 </context>
 </TS>

@@ -27,7 +27,8 @@ bool isNumber(const QString &text)
 // Names of tokens are unique.
 QString usualTokenName()
 {
-    return QHostInfo::localHostName() + u' ' + QDateTime::currentDateTimeUtc().toString(Qt::ISODate);
+    constexpr int maxHostName = 40; // of the 64 characters that a token's name may have
+    return QHostInfo::localHostName().left(maxHostName) + u' ' + QDateTime::currentDateTimeUtc().toString(Qt::ISODate);
 }
 
 } // namespace

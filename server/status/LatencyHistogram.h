@@ -8,8 +8,8 @@
 
 namespace stoa {
 
-// How often something took how long, since the start. Buckets are a quarter of an octave wide (19 %), from 1
-// µs to two minutes. One thread records, at the price of two loads and stores; any thread reads.
+// How often something took how long, since the start. Buckets are a quarter of an octave wide (14 to 25 %),
+// from 1 µs to two minutes. One thread records, at the price of two loads and stores; any thread reads.
 class LatencyHistogram
 {
 public:

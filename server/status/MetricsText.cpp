@@ -25,7 +25,7 @@ QString limitText(qint64 upTo, double unit)
 {
     if (upTo < 0)
         return u"+Inf"_s;
-    return QString::number(double(upTo) / unit, 'g', QLocale::FloatingPointShortest);
+    return QString::number(double(upTo) / unit, 'f', QLocale::FloatingPointShortest);
 }
 
 } // namespace

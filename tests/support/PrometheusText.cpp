@@ -23,8 +23,10 @@ double numberIn(const QByteArray &text, bool *isNumber)
 
 PrometheusText::PrometheusText(const QByteArray &text)
 {
-    if (!text.endsWith('\n'))
-        return fail(u"does not end with a line feed"_s);
+    if (!text.endsWith('\n')) {
+        fail(u"does not end with a line feed"_s);
+        return;
+    }
     for (const QByteArray &line : text.chopped(1).split('\n')) {
         m_line = line;
         line.startsWith('#') ? readComment(line) : readSample(line);

@@ -182,12 +182,14 @@ qint64 ServerProcess::residentMemory() const
 
 ServerProcess::Result ServerProcess::run(const QStringList &arguments,
                                          const QHash<QString, QString> &environment,
-                                         const QString &workingDirectory)
+                                         const QString &workingDirectory, const QByteArray &input)
 {
     QProcess process;
     process.setProcessEnvironment(environmentWith(environment));
     process.setWorkingDirectory(workingDirectory);
     process.start(QStringLiteral(STOA_EXECUTABLE), arguments);
+    process.write(input);
+    process.closeWriteChannel();
     const bool hasEnded = process.waitForFinished(30'000);
     if (!hasEnded)
         process.kill();

