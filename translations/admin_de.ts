@@ -531,12 +531,12 @@
         <translation>„%1“ ist keine Adresse eines Servers.</translation>
     </message>
     <message>
-        <source>Choose the file with your admin token: “stoa token add NAME” makes one.</source>
-        <translation>Wähle die Datei mit deinem Admin-Token: „stoa token add NAME“ macht eines.</translation>
-    </message>
-    <message>
         <source>The token would travel to this server without encryption. Use https.</source>
         <translation>Das Token ginge unverschlüsselt zu diesem Server. Nimm https.</translation>
+    </message>
+    <message>
+        <source>Choose the file with your admin token: “stoa admin-token --name NAME” makes one.</source>
+        <translation>Wähle die Datei mit deinem Admin-Token: „stoa admin-token --name NAME“ macht eines.</translation>
     </message>
 </context>
 <context>

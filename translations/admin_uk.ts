@@ -531,12 +531,12 @@
         <translation>«%1» — не адреса сервера.</translation>
     </message>
     <message>
-        <source>Choose the file with your admin token: “stoa token add NAME” makes one.</source>
-        <translation>Виберіть файл із токеном адміністратора: «stoa token add NAME» створює його.</translation>
-    </message>
-    <message>
         <source>The token would travel to this server without encryption. Use https.</source>
         <translation>Токен пішов би до цього сервера незашифрованим. Використовуйте https.</translation>
+    </message>
+    <message>
+        <source>Choose the file with your admin token: “stoa admin-token --name NAME” makes one.</source>
+        <translation>Виберіть файл із токеном адміністратора: «stoa admin-token --name NAME» створює його.</translation>
     </message>
 </context>
 <context>

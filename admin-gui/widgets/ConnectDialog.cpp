@@ -118,7 +118,7 @@ void ConnectDialog::check()
     if (!chosen.server.isEmpty() && !ServerAddress(chosen.server).isValid())
         problem = tr("“%1” is not a server’s address.").arg(chosen.server);
     else if (!chosen.server.isEmpty() && chosen.tokenFile.isEmpty())
-        problem = tr("Choose the file with your admin token: “stoa token add NAME” makes one.");
+        problem = tr("Choose the file with your admin token: “stoa admin-token --name NAME” makes one.");
     else if (ServerAddress(chosen.server).isExposed())
         problem = tr("The token would travel to this server without encryption. Use https.");
     m_problem->setText(problem);

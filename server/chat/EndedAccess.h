@@ -4,7 +4,6 @@
 
 #include <QDeadlineTimer>
 #include <QHash>
-#include <QWebSocketProtocol>
 
 #include <optional>
 
@@ -20,7 +19,7 @@ public:
     // Why a socket must close.
     struct Ending
     {
-        QWebSocketProtocol::CloseCode code;
+        int code; // not Qt's enumeration, which ends before 4000: it must not be kept in one
         QString reason;
     };
 

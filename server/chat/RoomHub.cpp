@@ -197,7 +197,7 @@ void RoomHub::closeIfEnded(ChatSocket &socket) const
     if (!ending)
         return;
     m_rooms.value(socket.chat())->publishNow();
-    socket.close(ending->code, ending->reason);
+    socket.close(QWebSocketProtocol::CloseCode(ending->code), ending->reason);
 }
 
 void RoomHub::drain()

@@ -146,8 +146,9 @@ void TestChatSocket::letsOnePieceOfAnySizeWait()
     const Session session{SessionId(1), ada, QDateTime::currentDateTimeUtc().addDays(1)};
     RoomBus bus;
     DatabaseWriter writer(database.path(), bus, {}); // not started
+    const ChatSocket::Limits limits{.unsent = limit};
     SendingSocket socket(ends[1], std::make_shared<const Admission>(session, membership, u"epoch"_s), writer,
-                         {.unsent = limit});
+                         limits);
     QByteArray buffer(large.size(), Qt::Uninitialized);
     for (int round = 0; round < 2; ++round) {
         socket.send(large);

@@ -351,7 +351,7 @@ public:
         socket = std::make_unique<JsonChatSocket>(
             ConnectionId(1), new QWebSocket, transport.get(),
             std::make_shared<const Admission>(session, membership, u"epoch"_s), fixture.writer,
-            ChatSocket::Limits{}, fixture.reader, hub);
+            limits, fixture.reader, hub);
     }
 
     ~Paired()
@@ -381,6 +381,7 @@ public:
     RoomHub hub;
     int peer = -1;
     QByteArray received;
+    const ChatSocket::Limits limits;
     std::unique_ptr<TcpTransport> transport;
     std::unique_ptr<JsonChatSocket> socket;
 };
