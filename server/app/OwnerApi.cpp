@@ -2,6 +2,7 @@
 
 #include "server/http/HttpError.h"
 #include "shared/store/DatabaseError.h"
+#include "shared/threads/Turn.h"
 #include "shared/threads/readyFuture.h"
 
 #include <QJsonDocument>
@@ -78,6 +79,7 @@ Answer OwnerApi::refusal(int status, const QString &code, const QString &text)
 QFuture<Answer> OwnerApi::call(const QString &method, const QString &target, const QJsonObject &body) const
 {
     try {
+        const Turn turn;
         auto promise = std::make_shared<QPromise<Answer>>();
         promise->start();
         auto reply = start(method, target, body);

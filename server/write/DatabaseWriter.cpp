@@ -6,6 +6,7 @@
 #include "shared/store/Database.h"
 #include "shared/store/Store.h"
 #include "shared/store/Transaction.h"
+#include "shared/threads/Turn.h"
 #include "shared/threads/handover.h"
 
 #include <QLoggingCategory>
@@ -158,9 +159,17 @@ QFuture<DraftOutcome> DatabaseWriter::postAndTell(const MessageDraft &draft)
 {
     auto task = std::make_unique<ToldDraftTask>(draft);
     auto future = task->future();
-    if (auto refused = enqueue(std::move(task)))
-        refuse(std::move(refused));
+    enqueueAtEndOfTurn(std::move(task));
     return future;
+}
+
+// Who waits for a future attaches what follows before the work begins.
+void DatabaseWriter::enqueueAtEndOfTurn(std::unique_ptr<WriteTask> task)
+{
+    Turn::atEnd([this, held = std::move(task)]() mutable {
+        if (auto refused = enqueue(std::move(held)))
+            refuse(std::move(refused));
+    });
 }
 
 QFuture<bool> DatabaseWriter::endSession(SessionId session)
@@ -322,6 +331,7 @@ DatabaseWriter::Span DatabaseWriter::nextBatch(Span tasks) const
 
 void DatabaseWriter::processAll(Database &database, Store &store, Tasks &tasks)
 {
+    const Turn turn;
     for (Span rest(tasks); !rest.empty();) {
         const Span part = nextBatch(rest);
         rest = rest.subspan(part.size());

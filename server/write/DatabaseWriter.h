@@ -57,8 +57,7 @@ public:
     {
         auto task = std::make_unique<JobTask<Job>>(std::move(job));
         auto future = task->future();
-        if (auto refused = enqueue(std::move(task)))
-            refuse(std::move(refused));
+        enqueueAtEndOfTurn(std::move(task));
         return future;
     }
 
@@ -102,6 +101,7 @@ private:
     using Tasks = std::vector<std::unique_ptr<WriteTask>>;
     using Span = std::span<std::unique_ptr<WriteTask>>;
 
+    void enqueueAtEndOfTurn(std::unique_ptr<WriteTask> task);
     std::unique_ptr<WriteTask> enqueue(std::unique_ptr<WriteTask> task);
     void refuseTheRest();
     static void refuse(std::unique_ptr<WriteTask> task);

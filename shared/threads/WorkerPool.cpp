@@ -1,5 +1,7 @@
 #include "shared/threads/WorkerPool.h"
 
+#include "shared/threads/Turn.h"
+
 #include <pthread.h>
 
 namespace stoa {
@@ -29,19 +31,29 @@ bool WorkerPool::add(std::unique_ptr<Task> task)
 {
     {
         const std::lock_guard lock(m_mutex);
-        if (int(m_queue.size()) + m_running >= m_maxWaiting)
+        if (int(m_queue.size()) + m_running + m_held >= m_maxWaiting)
             return false;
+        ++m_held;
+    }
+    Turn::atEnd([this, held = std::move(task)]() mutable { queue(std::move(held)); });
+    return true;
+}
+
+void WorkerPool::queue(std::unique_ptr<Task> task)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        --m_held;
         m_queue.push_back(std::move(task));
     }
     m_wake.notify_one();
-    return true;
 }
 
 void WorkerPool::finish()
 {
     std::unique_lock lock(m_mutex);
     m_finishing = true;
-    m_idle.wait(lock, [this] { return m_queue.empty() && m_running == 0; });
+    m_idle.wait(lock, [this] { return m_held == 0 && m_queue.empty() && m_running == 0; });
 }
 
 qsizetype WorkerPool::queueLength() const
@@ -62,11 +74,14 @@ void WorkerPool::work()
         ++m_running;
         const bool isRefused = m_finishing;
         lock.unlock();
-        task->run(isRefused);
-        task.reset(); // what it holds may take locks of its own
+        {
+            const Turn turn;
+            task->run(isRefused);
+            task.reset(); // what it holds may take locks of its own
+        }
         lock.lock();
         --m_running;
-        if (m_queue.empty() && m_running == 0)
+        if (m_held == 0 && m_queue.empty() && m_running == 0)
             m_idle.notify_all();
     }
 }

@@ -13,7 +13,7 @@ namespace stoa {
 
 // A few threads that take work from one bounded queue, in order. Not QThreadPool: that one starts and ends
 // threads at its own will, knows no bound, lets who waits for a future run its work, and what it orders is
-// hidden from ThreadSanitizer. Thread-safe.
+// hidden from ThreadSanitizer. Work starts when the Turn ends that asks for it. Thread-safe.
 class WorkerPool
 {
 public:
@@ -52,6 +52,7 @@ private:
     };
 
     bool add(std::unique_ptr<Task> task);
+    void queue(std::unique_ptr<Task> task);
     void work();
 
     const int m_maxWaiting;
@@ -59,6 +60,7 @@ private:
     std::condition_variable m_wake; // there is a task, or the end
     std::condition_variable m_idle; // nothing is queued or running
     std::deque<std::unique_ptr<Task>> m_queue;
+    int m_held = 0; // until the turn ends that asked for them
     int m_running = 0;
     bool m_finishing = false;
     bool m_ending = false;
