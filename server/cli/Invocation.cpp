@@ -28,7 +28,8 @@ bool isNumber(const QString &text)
 QString usualTokenName()
 {
     constexpr int maxHostName = 40; // of the 64 characters that a token's name may have
-    return QHostInfo::localHostName().left(maxHostName) + u' ' + QDateTime::currentDateTimeUtc().toString(Qt::ISODate);
+    return QHostInfo::localHostName().left(maxHostName) + u' '
+        + QDateTime::currentDateTimeUtc().toString(Qt::ISODate);
 }
 
 } // namespace

@@ -80,8 +80,8 @@ struct StatusReport
     qint64 readerQueue = 0;
     qint64 hasherQueue = 0;
     QMap<QString, qint64> evictions; // sockets the server ended, by reason: slow, silent, signed_out, …
-    // "WHERE.WHY": gate.408, handshake.403, request.429 (statuses), gate.full, message.too_long (error codes),
-    // admin.token (wrong ones)
+    // "WHERE.WHY": gate.408, handshake.403, request.429 (statuses), gate.full, message.too_long (error
+    // codes), admin.token (wrong ones)
     QMap<QString, qint64> refusals;
     qint64 memoryBytes = 0; // resident
 
