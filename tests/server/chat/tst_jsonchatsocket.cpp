@@ -350,8 +350,8 @@ public:
         transport = std::make_unique<TcpTransport>(ends[1]);
         socket = std::make_unique<JsonChatSocket>(
             ConnectionId(1), new QWebSocket, transport.get(),
-            std::make_shared<const Admission>(session, membership, u"epoch"_s), fixture.writer,
-            limits, fixture.reader, hub);
+            std::make_shared<const Admission>(session, membership, u"epoch"_s), fixture.writer, limits,
+            fixture.reader, hub);
     }
 
     ~Paired()
