@@ -10,24 +10,29 @@ class DatabaseWriter;
 struct Metrics;
 
 // GET /healthz: 200 "ok" while the server serves and can write, 503 and a word where it stops or the database
-// refuses. Where the last write has failed or is old, it tries one.
+// refuses or keeps it waiting. Where the last write has failed or is old, it tries one. I/O threads.
 class HealthApi
 {
 public:
     static constexpr std::chrono::seconds freshness{10};
 
-    // Both outlive it.
-    HealthApi(const Metrics &metrics, DatabaseWriter &writer)
+    // Both outlive it. A write that takes longer than the patience is none.
+    HealthApi(const Metrics &metrics, DatabaseWriter &writer,
+              std::chrono::milliseconds patience = std::chrono::seconds(3))
         : m_metrics(metrics)
         , m_writer(writer)
+        , m_patience(patience)
     {
     }
 
     QFuture<Reply> show(const Request &request) const;
 
 private:
+    QFuture<Reply> probe() const;
+
     const Metrics &m_metrics;
     DatabaseWriter &m_writer;
+    const std::chrono::milliseconds m_patience;
 };
 
 } // namespace stoa

@@ -6,6 +6,7 @@
 #include "server/status/Metrics.h"
 #include "server/status/residentMemory.h"
 #include "server/write/DatabaseWriter.h"
+#include "shared/threads/Turn.h"
 #include "shared/threads/handover.h"
 
 #include <QPromise>
@@ -123,21 +124,29 @@ void StatusCollector::withIoReport(std::function<void(const IoReport &)> then)
                      });
 }
 
+// On the main thread, and not before whoever asks on this one has attached what follows.
+void StatusCollector::callLater(std::function<void()> call)
+{
+    Turn::atEnd([this, call = std::move(call)] {
+        auto taken = [this, call] {
+            takeOver(this);
+            call();
+        };
+        handOver(this);
+        QMetaObject::invokeMethod(this, std::move(taken), Qt::QueuedConnection);
+    });
+}
+
 QFuture<StatusReport> StatusCollector::report()
 {
     auto promise = std::make_shared<QPromise<StatusReport>>();
     promise->start();
-    handOver(this);
-    QMetaObject::invokeMethod(
-        this,
-        [this, promise] {
-            takeOver(this);
-            withIoReport([this, promise](const IoReport &io) {
-                promise->addResult(reportWith(io));
-                promise->finish();
-            });
-        },
-        Qt::QueuedConnection);
+    callLater([this, promise] {
+        withIoReport([this, promise](const IoReport &io) {
+            promise->addResult(reportWith(io));
+            promise->finish();
+        });
+    });
     return promise->future();
 }
 
@@ -155,14 +164,7 @@ QFuture<QList<ConnectionSummary>> StatusCollector::connections(ConnectionId afte
         promise->addResult(all.first(std::min(limit, all.size())));
         promise->finish();
     };
-    handOver(this);
-    QMetaObject::invokeMethod(
-        this,
-        [this, ask, answer] {
-            takeOver(this);
-            gather<Connections>(ask, answer);
-        },
-        Qt::QueuedConnection);
+    callLater([this, ask, answer] { gather<Connections>(ask, answer); });
     return promise->future();
 }
 

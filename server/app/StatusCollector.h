@@ -44,6 +44,8 @@ public:
 private:
     template<class Part> class Gathering;
 
+    void callLater(std::function<void()> call);
+
     // ask(const IoStack &) runs on each I/O thread, then(parts, in the order of the threads) on this one.
     template<class Part>
     void gather(std::function<Part(const IoStack &)> ask, std::function<void(const QList<Part> &)> then);

@@ -28,6 +28,8 @@ const char *nameOf(QWebSocketProtocol::CloseCode code)
         return "signed_out";
     case ChatSocket::notAMember:
         return "not_a_member";
+    case ChatSocket::chatDeleted:
+        return "chat_deleted";
     default:
         return "bad_frame";
     }

@@ -164,7 +164,8 @@ bool RoomHub::gather(Room &room, const CommittedBatch::Post &post) const
     if (isFirst)
         update.firstSeq = message.seq;
     update.lastSeq = message.seq;
-    update.arrivals.append(post.arrivedAt);
+    if (!message.isRemoval())
+        update.arrivals.append(post.arrivedAt);
     if (room.has(Room::Dialect::Json))
         update.jsonFrames += frameOf(message);
     if (room.has(Room::Dialect::Legacy) && !message.isRemoval()) {

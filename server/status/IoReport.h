@@ -13,7 +13,7 @@ namespace stoa {
 struct IoReport
 {
     QHash<ChatId, qint64> clients; // open sockets by chat
-    SocketCensus census; // as the last round of the sweep found them, up to two seconds ago
+    SocketCensus census; // as the last round of the sweep found them, up to five seconds ago
     qint64 requests = 0; // answered
     qint64 deliveries = 0;
     NamedCounts evictions;

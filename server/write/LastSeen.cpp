@@ -2,6 +2,7 @@
 
 #include "server/write/DatabaseWriter.h"
 #include "shared/store/Store.h"
+#include "shared/threads/Turn.h"
 
 #include <limits>
 
@@ -45,6 +46,7 @@ QFuture<void> LastSeen::store(const Times &times)
 
 void LastSeen::write()
 {
+    const Turn turn;
     const Times times = take(chunk);
     if (times.isEmpty())
         return;

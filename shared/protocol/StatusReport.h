@@ -66,7 +66,7 @@ struct StatusReport
     qint64 ioThreads = 0;
     qint64 connectedClients = 0; // open chat sockets
     QList<LiveChat> liveChats; // those with clients
-    QList<Bucket> socketsByAge; // seconds; these two are up to two seconds old
+    QList<Bucket> socketsByAge; // seconds; these two are up to five seconds old
     QList<Bucket> socketsByUnsent; // bytes that the peer has not taken
     qint64 requests = 0; // HTTP requests answered, refused ones too
     qint64 messages = 0; // stored

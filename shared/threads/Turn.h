@@ -20,7 +20,8 @@ public:
     ~Turn()
     {
         --depth;
-        startAll();
+        if (!starts.empty())
+            startAll();
     }
 
     // Calls it, once, at the end of this thread's turn; at once where none is under way.

@@ -166,6 +166,11 @@ void TestRoomHub::countsWhatItDelivers()
     const auto delivery = fixture.hub.counts().delivery.counts();
     QCOMPARE(delivery.count(), 2); // nobody waited for the third
     QVERIFY(delivery.quantile(0.01) > 400 && delivery.quantile(1) < 10'000);
+    auto removal = HubFixture::post(here, 2, {});
+    removal.message.removedSeq = 1;
+    fixture.commit({{removal}, {}, {}});
+    QCOMPARE(fixture.hub.counts().deliveries, 3); // a removal is no message
+    QCOMPARE(fixture.hub.counts().delivery.counts().count(), 2);
     const QHash<ChatId, qint64> clients{{here.id, 2}, {there.id, 1}};
     QCOMPARE(fixture.hub.clients(), clients);
 }
@@ -285,6 +290,7 @@ void TestRoomHub::closesWhoLostTheChat()
     if (!comesLater) {
         fixture.commit(batch);
         QVERIFY(early->isClosing());
+        QCOMPARE(early->evictedFor(), isDeleted ? "chat_deleted" : "not_a_member");
     } else {
         fixture.commit(batch);
         QVERIFY(fixture.join(lost, 3, Room::Dialect::Json, 4)->isClosing());

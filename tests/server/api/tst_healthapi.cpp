@@ -1,0 +1,74 @@
+#include "server/api/HealthApi.h"
+#include "server/status/Metrics.h"
+#include "server/write/DatabaseWriter.h"
+#include "server/write/RoomBus.h"
+#include "shared/store/Transaction.h"
+#include "tests/support/TestDatabase.h"
+
+#include <QTest>
+
+using namespace stoa;
+using namespace std::chrono_literals;
+
+class TestHealthApi : public QObject
+{
+    Q_OBJECT
+private slots:
+    void triesAWrite();
+    void isNotHealthyAtAStop();
+    void doesNotWaitForTheDatabase();
+};
+
+namespace {
+
+int statusOf(const QFuture<Reply> &reply)
+{
+    return QTest::qWaitFor([&] { return reply.isFinished(); }) ? reply.result().status : 0;
+}
+
+struct Fixture
+{
+    TestDatabase file;
+    Metrics metrics;
+    RoomBus bus;
+    DatabaseWriter writer{file.path(), bus, {}};
+};
+
+} // namespace
+
+void TestHealthApi::triesAWrite()
+{
+    Fixture fixture;
+    fixture.writer.start();
+    const HealthApi api(fixture.metrics, fixture.writer);
+    QCOMPARE(statusOf(api.show(Request())), 200);
+    QCOMPARE(fixture.writer.metrics().commits(), 1);
+    QCOMPARE(statusOf(api.show(Request())), 200);
+    QCOMPARE(fixture.writer.metrics().commits(), 1); // that was lately
+}
+
+void TestHealthApi::isNotHealthyAtAStop()
+{
+    Fixture fixture;
+    const HealthApi api(fixture.metrics, fixture.writer);
+    fixture.metrics.isDraining = true;
+    QCOMPARE(statusOf(api.show(Request())), 503);
+    fixture.metrics.isDraining = false;
+    fixture.writer.finish();
+    QCOMPARE(statusOf(api.show(Request())), 503);
+}
+
+void TestHealthApi::doesNotWaitForTheDatabase()
+{
+    Fixture fixture;
+    fixture.writer.start();
+    const HealthApi api(fixture.metrics, fixture.writer, 50ms);
+    Database other(fixture.file.path(), Database::Access::ReadWrite);
+    std::optional<Transaction> lock(other); // the writer waits for it longer
+    QCOMPARE(statusOf(api.show(Request())), 503);
+    lock.reset();
+    QTRY_COMPARE(statusOf(api.show(Request())), 200);
+}
+
+QTEST_GUILESS_MAIN(TestHealthApi)
+#include "tst_healthapi.moc"

@@ -1,0 +1,49 @@
+#include "server/app/StatusCollector.h"
+
+#include "server/auth/PasswordHasher.h"
+#include "server/read/DatabaseReader.h"
+#include "server/status/Metrics.h"
+#include "server/write/DatabaseWriter.h"
+#include "server/write/RoomBus.h"
+#include "shared/threads/Turn.h"
+#include "tests/support/TestDatabase.h"
+
+#include <QTest>
+
+using namespace stoa;
+
+// What it gathers from I/O threads tests/system/tst_status shows.
+class TestStatusCollector : public QObject
+{
+    Q_OBJECT
+private slots:
+    void asksWhenTheTurnEnds();
+};
+
+// Or a then() could come while the future ends (see Turn).
+void TestStatusCollector::asksWhenTheTurnEnds()
+{
+    const TestDatabase database;
+    const Metrics metrics;
+    RoomBus bus;
+    DatabaseWriter writer(database.path(), bus, {});
+    DatabaseReader reader(database.path(), 1);
+    PasswordHasher hasher(1, 1);
+    StatusCollector collector({metrics, writer, reader, hasher}); // nobody to ask: its futures are canceled
+    QFuture<StatusReport> report;
+    QFuture<QList<ConnectionSummary>> connections;
+    {
+        const Turn turn;
+        report = collector.report();
+        connections = collector.connections(ConnectionId(), 10);
+        QCoreApplication::sendPostedEvents();
+        QVERIFY(!report.isFinished());
+        QVERIFY(!connections.isFinished());
+    }
+    QCoreApplication::sendPostedEvents();
+    QVERIFY(report.isFinished());
+    QVERIFY(connections.isFinished());
+}
+
+QTEST_GUILESS_MAIN(TestStatusCollector)
+#include "tst_statuscollector.moc"
