@@ -54,6 +54,9 @@ ChatServer::ChatServer(const Parts &parts, int thread, QObject *parent)
     m_server.setMaxPendingConnections(std::numeric_limits<int>::max()); // the gate limits them
     m_server.setSupportedSubprotocols({QString(jsonProtocol)});
     connect(&m_server, &QWebSocketServer::newConnection, this, &ChatServer::acceptPending);
+    // Whoever has a socket is there until it closes.
+    connect(&m_parts.hub, &RoomHub::left, this,
+            [this](SessionId session) { m_parts.lastSeen.note(session); });
 }
 
 ChatServer::~ChatServer() = default;
@@ -126,17 +129,9 @@ void ChatServer::open(QWebSocket *socket, const Pending &pending)
                                           m_parts.limits);
     }
     m_parts.hub.add(chatSocket);
-    noteSeen(*chatSocket);
+    m_parts.lastSeen.note(chatSocket->session());
     transport->startFrames();
     chatSocket->start();
-}
-
-// Whoever has a socket is there until it closes.
-void ChatServer::noteSeen(const ChatSocket &socket)
-{
-    m_parts.lastSeen.note(socket.session());
-    connect(&socket, &ChatSocket::closed, this,
-            [this, session = socket.session()] { m_parts.lastSeen.note(session); });
 }
 
 } // namespace stoa

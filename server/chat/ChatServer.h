@@ -52,7 +52,6 @@ private:
 
     void acceptPending();
     void open(QWebSocket *socket, const Pending &pending);
-    void noteSeen(const ChatSocket &socket);
 
     const Parts m_parts;
     qint64 m_lastId;

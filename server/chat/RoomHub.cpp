@@ -79,6 +79,7 @@ void RoomHub::forget(ChatSocket *socket)
         }
     }
     notePresence(*socket, -1);
+    emit left(socket->session());
     if (const char *why = socket->evictedFor())
         m_counts.evictions.note(QLatin1String(why));
     socket->deleteLater();

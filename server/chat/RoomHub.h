@@ -67,6 +67,8 @@ public:
     QList<ConnectionSummary> connections(ConnectionId after, qsizetype limit) const;
 
 signals:
+    // A socket of this session was closed.
+    void left(stoa::SessionId session);
     // Who came and went in the last few milliseconds; not during a drain.
     void presenceChanged(const stoa::Presence::Changes &changes);
     void drained(); // after drain(): no socket is left

@@ -37,7 +37,7 @@ std::pair<QHostAddress, quint16> endOf(int descriptor, NameOf nameOf)
 TcpTransport::TcpTransport(qintptr descriptor, QObject *parent)
     : QTcpSocket(parent)
     , m_descriptor(int(descriptor))
-    , m_reader(descriptor, QSocketNotifier::Read)
+    , m_reader(*this)
 {
     const auto [peer, peerPort] = endOf(m_descriptor, ::getpeername);
     const auto [local, localPort] = endOf(m_descriptor, ::getsockname);
@@ -49,7 +49,6 @@ TcpTransport::TcpTransport(qintptr descriptor, QObject *parent)
     setLocalPort(localPort);
     setSocketOption(LowDelayOption, 1);
     m_heard.start();
-    connect(&m_reader, &QSocketNotifier::activated, this, [this] { readSome(); });
 }
 
 TcpTransport::~TcpTransport()
@@ -59,6 +58,14 @@ TcpTransport::~TcpTransport()
     if (m_descriptor >= 0)
         ::close(m_descriptor);
     setSocketState(UnconnectedState); // else QAbstractSocket's destructor would close once more
+}
+
+bool TcpTransport::Reader::event(QEvent *event)
+{
+    if (event->type() != QEvent::SockAct)
+        return QSocketNotifier::event(event);
+    m_transport.readSome(); // may be the end of both
+    return true;
 }
 
 qint64 TcpTransport::unsentBytes() const

@@ -106,6 +106,23 @@ protected:
     qint64 writeData(const char *data, qint64 size) override;
 
 private:
+    // Calls readSome() itself: a signal's connection would take a quarter of a KiB a socket.
+    class Reader : public QSocketNotifier
+    {
+    public:
+        explicit Reader(TcpTransport &transport)
+            : QSocketNotifier(transport.m_descriptor, QSocketNotifier::Read)
+            , m_transport(transport)
+        {
+        }
+
+    protected:
+        bool event(QEvent *event) override;
+
+    private:
+        TcpTransport &m_transport;
+    };
+
     void readSome();
     void receive(QByteArrayView bytes);
     void endInput();
@@ -123,7 +140,7 @@ private:
     QByteArray m_out; // this and the next two are all that a write looks at
     int m_descriptor;
     bool m_isConnected = true; // as state() has it
-    QSocketNotifier m_reader;
+    Reader m_reader;
     std::unique_ptr<QSocketNotifier> m_writer; // made when first needed
     QTimer *m_lingerTimer = nullptr; // made when closing
     QByteArray m_in;

@@ -254,7 +254,7 @@ std::unique_ptr<WriteTask> DatabaseWriter::enqueue(std::unique_ptr<WriteTask> ta
         return task;
     m_queuedBytes += bytes;
     m_queue.push_back(std::move(task));
-    if (m_queue.size() == 1 || m_queue.size() == m_limits.batch)
+    if (m_isIdle || m_queue.size() == m_limits.batch)
         m_wake.notify_one();
     return nullptr;
 }
@@ -266,22 +266,29 @@ void DatabaseWriter::refuse(std::unique_ptr<WriteTask> task)
     task->failed(std::make_exception_ptr(busy), nobodyHears);
 }
 
-// Waits for more to take along where the last commit has only just begun.
+// Waits for more to take along where the last commit has only just begun. Nobody spends a wake-up meanwhile.
 void DatabaseWriter::keepPace(std::unique_lock<std::mutex> &lock)
 {
     m_wake.wait_until(lock, m_lastStart + m_limits.pace,
                       [this] { return m_finishing || m_queue.size() >= m_limits.batch; });
-    m_lastStart = std::chrono::steady_clock::now();
+}
+
+void DatabaseWriter::waitForWork(std::unique_lock<std::mutex> &lock)
+{
+    m_isIdle = true;
+    m_wake.wait(lock, [this] { return m_finishing || !m_queue.empty() || !m_truncations.empty(); });
+    m_isIdle = false;
 }
 
 // Nothing: finish() was called and all is done.
 std::optional<DatabaseWriter::Tasks> DatabaseWriter::takeQueue()
 {
     std::unique_lock lock(m_mutex);
-    m_wake.wait(lock, [this] { return m_finishing || !m_queue.empty() || !m_truncations.empty(); });
+    keepPace(lock);
+    waitForWork(lock);
     if (m_finishing && m_queue.empty())
         return std::nullopt;
-    keepPace(lock);
+    m_lastStart = std::chrono::steady_clock::now();
     m_queuedBytes = 0;
     return std::exchange(m_queue, {});
 }

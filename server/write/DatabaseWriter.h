@@ -107,6 +107,7 @@ private:
     static void refuse(std::unique_ptr<WriteTask> task);
     std::optional<Tasks> takeQueue();
     void keepPace(std::unique_lock<std::mutex> &lock);
+    void waitForWork(std::unique_lock<std::mutex> &lock);
     void truncateLogIfAsked(Database &database);
     Span nextBatch(Span tasks) const;
     void processAll(Database &database, Store &store, Tasks &tasks);
@@ -121,6 +122,7 @@ private:
     std::condition_variable m_wake;
     Tasks m_queue;
     qsizetype m_queuedBytes = 0;
+    bool m_isIdle = false; // the first task wakes the thread
     bool m_finishing = false;
     std::chrono::steady_clock::time_point m_lastStart; // of a commit; writer thread only
     std::vector<QPromise<bool>> m_truncations;
