@@ -6,7 +6,7 @@
 #include "server/app/prepareDatabase.h"
 #include "server/app/resourcesFolder.h"
 #include "server/net/SecurityHeaders.h"
-#include "shared/threads/handover.h"
+#include "shared/threads/callQueued.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -157,9 +157,8 @@ void Application::drain()
 
 void Application::tellStacks(void (IoStack::*what)())
 {
-    const Posting posting;
     for (IoStack *stack : m_stacks)
-        QMetaObject::invokeMethod(stack, what, Qt::QueuedConnection);
+        callQueued(stack, [stack, what] { (stack->*what)(); });
 }
 
 void Application::stop()

@@ -7,7 +7,7 @@
 #include "server/status/residentMemory.h"
 #include "server/write/DatabaseWriter.h"
 #include "shared/threads/Turn.h"
-#include "shared/threads/handover.h"
+#include "shared/threads/callQueued.h"
 
 #include <QPromise>
 
@@ -96,19 +96,9 @@ void StatusCollector::gather(std::function<Part(const IoStack &)> ask,
         return;
     const auto gathering = std::make_shared<Gathering<Part>>(qsizetype(m_stacks.size()), std::move(then));
     for (qsizetype place = 0; IoStack * stack : m_stacks) {
-        handOver(stack);
-        QMetaObject::invokeMethod(
-            stack,
-            [this, stack, gathering, ask, place] {
-                takeOver(stack);
-                auto tell = [gathering, place, part = ask(*stack), key = gathering.get()] {
-                    takeOver(key);
-                    gathering->put(place, part);
-                };
-                handOver(gathering.get());
-                QMetaObject::invokeMethod(this, std::move(tell), Qt::QueuedConnection);
-            },
-            Qt::QueuedConnection);
+        callQueued(stack, [this, stack, gathering, ask, place] {
+            callQueued(this, [gathering, place, part = ask(*stack)] { gathering->put(place, part); });
+        });
         ++place;
     }
 }
@@ -127,14 +117,7 @@ void StatusCollector::withIoReport(std::function<void(const IoReport &)> then)
 // On the main thread, and not before whoever asks on this one has attached what follows.
 void StatusCollector::callLater(std::function<void()> call)
 {
-    Turn::atEnd([this, call = std::move(call)] {
-        auto taken = [this, call] {
-            takeOver(this);
-            call();
-        };
-        handOver(this);
-        QMetaObject::invokeMethod(this, std::move(taken), Qt::QueuedConnection);
-    });
+    Turn::atEnd([this, call = std::move(call)] { callQueued(this, call); });
 }
 
 QFuture<StatusReport> StatusCollector::report()

@@ -8,7 +8,7 @@ namespace stoa {
 
 // Argon2id (RFC 9106) in PHC form: "$argon2id$v=19$m=19456,t=2,p=1$<salt>$<hash>", Base64 without padding.
 // libargon2 and not libsodium, because only it takes memory that is already there: libsodium maps and unmaps
-// 19 MiB a hash, and a thread of idle priority that is suspended in there holds up every other thread that
+// 19 MiB a hash, and a thread of low priority that is suspended in there holds up every other thread that
 // maps memory or faults a page in. Thread-safe.
 namespace Argon2id {
 

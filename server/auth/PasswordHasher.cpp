@@ -4,14 +4,19 @@
 
 #include <limits>
 #include <sched.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 namespace stoa {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+// Not SCHED_IDLE, which gets a third of a percent beside a busy thread: a hash then takes six seconds, at
+// this a bit more than one. Whoever wakes is preferred to both.
+constexpr int lowestPriority = 19;
 thread_local std::optional<Argon2id::KeptMemory> t_kept;
-}
+} // namespace
 
 PasswordHasher::PasswordHasher(int threads, int maxWaiting)
     : m_finisher(u"hash finisher"_s, 1, std::numeric_limits<int>::max())
@@ -36,7 +41,8 @@ void PasswordHasher::lowerPriority()
 {
     thread_local const bool lowered = [] {
         const sched_param none{};
-        return sched_setscheduler(0, SCHED_IDLE, &none) == 0; // 0: this thread
+        return sched_setscheduler(0, SCHED_BATCH, &none) == 0 // 0: this thread
+            && setpriority(PRIO_PROCESS, id_t(::gettid()), lowestPriority) == 0;
     }();
     Q_UNUSED(lowered)
 }

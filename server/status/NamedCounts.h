@@ -5,9 +5,28 @@
 
 namespace stoa {
 
-// How often, by name: why sockets were ended, what was refused.
+// How often, by name: why sockets were ended, what was refused. A copy shares nothing: it goes to another
+// thread while this one counts on.
 struct NamedCounts : QMap<QString, qint64>
 {
+    NamedCounts() = default;
+
+    NamedCounts(const NamedCounts &others)
+        : QMap(others)
+    {
+        detach();
+    }
+
+    NamedCounts(NamedCounts &&others) = default;
+
+    NamedCounts &operator=(NamedCounts others)
+    {
+        swap(others);
+        return *this;
+    }
+
+    ~NamedCounts() = default;
+
     void note(const QString &name) { ++(*this)[name]; }
 
     NamedCounts &operator+=(const NamedCounts &others)

@@ -8,6 +8,7 @@
 
 #include <sched.h>
 #include <stdexcept>
+#include <sys/resource.h>
 #include <unistd.h>
 
 using namespace stoa;
@@ -17,11 +18,20 @@ class TestPasswordHasher : public QObject
     Q_OBJECT
 private slots:
     void refusesBeyondItsQueue();
-    void worksAtIdlePriority();
+    void worksAtTheLowestPriority();
     void continuesAtOrdinaryPriority();
     void passesExceptionsOn();
     void finishFailsWhatWaits();
 };
+
+namespace {
+
+std::pair<int, int> priorityOfThisThread()
+{
+    return {sched_getscheduler(0), getpriority(PRIO_PROCESS, id_t(::gettid()))};
+}
+
+} // namespace
 
 void TestPasswordHasher::refusesBeyondItsQueue()
 {
@@ -43,13 +53,13 @@ void TestPasswordHasher::refusesBeyondItsQueue()
     QVERIFY(QTest::qWaitFor([&] { return hasher.run([] { return 0; }).has_value(); }));
 }
 
-void TestPasswordHasher::worksAtIdlePriority()
+void TestPasswordHasher::worksAtTheLowestPriority()
 {
     PasswordHasher hasher(1, 1);
-    const auto policy = hasher.run([] { return sched_getscheduler(0); });
-    QTRY_VERIFY(policy->isFinished());
-    QCOMPARE(policy->result(), SCHED_IDLE);
-    QVERIFY(sched_getscheduler(0) != SCHED_IDLE);
+    const auto priority = hasher.run(&priorityOfThisThread);
+    QTRY_VERIFY(priority->isFinished());
+    QCOMPARE(priority->result(), std::pair(SCHED_BATCH, 19));
+    QCOMPARE(priorityOfThisThread(), std::pair(SCHED_OTHER, 0));
 }
 
 // A hash is followed by pages and the opening of a session, which somebody waits for.
@@ -60,16 +70,17 @@ void TestPasswordHasher::continuesAtOrdinaryPriority()
         QSemaphore gate;
         auto work = hasher.run([&gate] {
             gate.acquire();
-            return sched_getscheduler(0);
+            return priorityOfThisThread();
         });
         QVERIFY(work);
-        auto next = work->then(
-            [](int policy) { return std::tuple(policy, sched_getscheduler(0), QThread::currentThread()); });
+        auto next = work->then([](std::pair<int, int> priority) {
+            return std::tuple(priority, priorityOfThisThread(), QThread::currentThread());
+        });
         gate.release(); // only now: then() of a finished future would run here
         QTRY_VERIFY(next.isFinished());
         const auto [before, after, thread] = next.result();
-        QCOMPARE(before, SCHED_IDLE);
-        QCOMPARE(after, SCHED_OTHER);
+        QCOMPARE(before, std::pair(SCHED_BATCH, 19));
+        QCOMPARE(after, std::pair(SCHED_OTHER, 0));
         QVERIFY(thread != QThread::currentThread());
     }
 }
