@@ -85,8 +85,8 @@ private:
 template<class T> void SummaryModel<T>::update(QList<T> rows)
 {
     std::ranges::stable_sort(rows, {}, &T::id);
-    const auto twice = std::ranges::unique(rows, {}, &T::id);
-    rows.erase(twice.begin(), twice.end());
+    const auto isSame = [](const T &one, const T &other) { return one.id == other.id; };
+    rows.erase(std::unique(rows.begin(), rows.end(), isSame), rows.end());
     const RowDiff diff(idsOf(m_rows), idsOf(rows));
     setLoaded(true);
     if (diff.steps() > maxSteps) {
@@ -116,9 +116,10 @@ template<class T> QList<qint64> SummaryModel<T>::idsOf(const QList<T> &rows)
 
 template<class T> void SummaryModel<T>::apply(const RowDiff &diff, const QList<T> &rows)
 {
-    for (auto range = diff.removed().rbegin(); range != diff.removed().rend(); ++range) {
-        beginRemoveRows({}, int(range->first), int(range->last));
-        m_rows.remove(range->first, range->last - range->first + 1);
+    for (qsizetype i = diff.removed().size(); i-- > 0;) {
+        const RowDiff::Range &range = diff.removed().at(i);
+        beginRemoveRows({}, int(range.first), int(range.last));
+        m_rows.remove(range.first, range.last - range.first + 1);
         endRemoveRows();
     }
     for (const RowDiff::Range &range : diff.added()) {

@@ -21,7 +21,8 @@ public:
 
     constexpr bool isNull() const { return m_value == 0; }
 
-    friend constexpr auto operator<=>(StrongId, StrongId) = default;
+    // clang-tidy 14 takes the 0 that such a comparison ends with for a pointer.
+    friend constexpr auto operator<=>(StrongId, StrongId) = default; // NOLINT(modernize-use-nullptr)
 
     friend size_t qHash(StrongId id, size_t seed = 0) { return ::qHash(id.m_value, seed); }
 

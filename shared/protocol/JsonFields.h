@@ -118,7 +118,8 @@ private:
 
     template<class T> static void read(const QJsonValue &json, QList<T> &values)
     {
-        for (const QJsonValue &element : json.toArray())
+        const QJsonArray elements = json.toArray();
+        for (const auto &element : elements)
             read(element, values.emplace_back());
     }
 
