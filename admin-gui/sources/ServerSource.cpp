@@ -141,7 +141,7 @@ void ServerSource::receivePage(const ListQuery &query, QList<T> rows, const Serv
         return;
     }
     const QJsonArray items = answer.object().value("items"_L1).toArray();
-    for (const QJsonValue &item : items)
+    for (const auto &item : items)
         rows.append(fromJson<T>(item.toObject()));
     const qint64 next = answer.object().value("next"_L1).toInteger();
     if (next == 0 || items.isEmpty() || isEnough(query, rows.size()))

@@ -18,7 +18,7 @@ constexpr qsizetype maxName = 64; // code points
 // It stands in the audit log for whoever uses the token.
 QString nameOf(const Request &request)
 {
-    const QString name = requiredText(jsonBody(request), u"name"_s).trimmed();
+    QString name = requiredText(jsonBody(request), u"name"_s).trimmed();
     if (name.isEmpty() || TextRules::codePointCount(name) > maxName || TextRules::hasControl(name)
         || TextRules::hasInvisible(name) || TextRules::hasLoneSurrogate(name)) {
         throw HttpError(422, u"bad_field"_s,

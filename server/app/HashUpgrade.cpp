@@ -8,6 +8,7 @@
 #include "shared/store/Store.h"
 #include "shared/store/Transaction.h"
 #include "shared/threads/handover.h"
+#include "shared/threads/lowestPriority.h"
 
 #include <QLoggingCategory>
 
@@ -75,7 +76,7 @@ void HashUpgrade::runIfQuick(Database &database)
 
 void HashUpgrade::run()
 {
-    setPriority(QThread::IdlePriority);
+    takeLowestPriority();
     const Argon2id::KeptMemory kept;
     do {
         try {

@@ -1,20 +1,16 @@
 #include "server/auth/PasswordHasher.h"
 
 #include "server/auth/Argon2id.h"
+#include "shared/threads/lowestPriority.h"
 
 #include <limits>
-#include <sched.h>
-#include <sys/resource.h>
-#include <unistd.h>
+#include <utility>
 
 namespace stoa {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-// Not SCHED_IDLE, which gets a third of a percent beside a busy thread: a hash then takes six seconds, at
-// this a bit more than one. Whoever wakes is preferred to both.
-constexpr int lowestPriority = 19;
 thread_local std::optional<Argon2id::KeptMemory> t_kept;
 } // namespace
 
@@ -39,12 +35,9 @@ DatabaseError PasswordHasher::stopping()
 
 void PasswordHasher::lowerPriority()
 {
-    thread_local const bool lowered = [] {
-        const sched_param none{};
-        return sched_setscheduler(0, SCHED_BATCH, &none) == 0 // 0: this thread
-            && setpriority(PRIO_PROCESS, id_t(::gettid()), lowestPriority) == 0;
-    }();
-    Q_UNUSED(lowered)
+    thread_local bool isLowered = false;
+    if (!std::exchange(isLowered, true))
+        takeLowestPriority();
 }
 
 void PasswordHasher::keepMemory()

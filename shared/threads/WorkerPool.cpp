@@ -41,12 +41,10 @@ bool WorkerPool::add(std::unique_ptr<Task> task)
 
 void WorkerPool::queue(std::unique_ptr<Task> task)
 {
-    {
-        const std::lock_guard lock(m_mutex);
-        --m_held;
-        m_queue.push_back(std::move(task));
-    }
-    m_wake.notify_one();
+    const std::lock_guard lock(m_mutex);
+    --m_held;
+    m_queue.push_back(std::move(task));
+    m_wake.notify_one(); // not later: the task may be the last thing the pool is there for
 }
 
 void WorkerPool::finish()

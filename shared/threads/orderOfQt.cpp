@@ -88,6 +88,9 @@ __attribute__((no_sanitize("thread"))) bool isHeldByNobodyElse(void *block)
     return head->references <= 1 && head->capacity > 0 && size_t(head->capacity) <= size;
 }
 
+// Before each thrown object lies __cxa_refcounted_exception, of this size on all 64-bit machines.
+constexpr size_t exceptionHeader = 128;
+
 } // namespace
 
 // NOLINTBEGIN: the linker makes the names of what is mangled. Parameters passed by value come as their address.
@@ -198,11 +201,15 @@ void __wrap___cxa_end_catch()
     __real___cxa_end_catch();
 }
 
-// Called by ThreadSanitizer before memory is freed.
-void __sanitizer_free_hook(const volatile void *block)
+// Called by ThreadSanitizer before memory is freed. An exception, too, may have its end inside Qt: that of a
+// future's state.
+void __sanitizer_free_hook(const volatile void *memory)
 {
-    if (isHeldByNobodyElse(const_cast<void *>(block)))
-        takeOver(const_cast<const void *>(block));
+    auto *block = const_cast<char *>(static_cast<const volatile char *>(memory));
+    if (malloc_usable_size(block) > exceptionHeader)
+        takeOver(block + exceptionHeader);
+    if (isHeldByNobodyElse(block))
+        takeOver(block);
 }
 }
 // NOLINTEND

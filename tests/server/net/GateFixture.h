@@ -4,6 +4,7 @@
 #include "server/net/IoThread.h"
 #include "server/net/Listener.h"
 #include "server/net/UpgradePolicy.h"
+#include "shared/threads/callQueued.h"
 
 #include <QSemaphore>
 
@@ -51,7 +52,7 @@ public:
             work();
             done.release();
         };
-        QMetaObject::invokeMethod(m_listener, workAndTell, Qt::QueuedConnection);
+        callQueued(m_listener, workAndTell);
         done.acquire();
     }
 
