@@ -21,7 +21,7 @@ Answer answerOf(const Reply &reply)
     return {reply.status, QJsonDocument::fromJson(reply.body).object()};
 }
 
-Answer answerOf(std::exception_ptr failure)
+Answer answerOf(const std::exception_ptr &failure)
 {
     try {
         std::rethrow_exception(failure);

@@ -11,7 +11,7 @@ namespace stoa {
 using namespace Qt::StringLiterals;
 
 namespace {
-thread_local std::optional<Argon2id::KeptMemory> t_kept;
+thread_local std::optional<Argon2id::KeptMemory> keptMemory;
 } // namespace
 
 PasswordHasher::PasswordHasher(int threads, int maxWaiting)
@@ -42,14 +42,14 @@ void PasswordHasher::lowerPriority()
 
 void PasswordHasher::keepMemory()
 {
-    if (!t_kept)
-        t_kept.emplace();
+    if (!keptMemory)
+        keptMemory.emplace();
 }
 
 void PasswordHasher::forgetMemoryWhenIdle() const
 {
     if (m_pool.queueLength() == 0)
-        t_kept.reset();
+        keptMemory.reset();
 }
 
 } // namespace stoa

@@ -159,7 +159,7 @@ void JsonChatSocket::readChunk()
     watcher->setFuture(read);
 }
 
-void JsonChatSocket::finishChunk(QFuture<Chunk> read)
+void JsonChatSocket::finishChunk(const QFuture<Chunk> &read)
 {
     m_reading = false;
     try {

@@ -55,7 +55,7 @@ private:
     void continueSending();
     void tellUsers(const QByteArray &frame);
     void readChunk();
-    void finishChunk(QFuture<Chunk> read);
+    void finishChunk(const QFuture<Chunk> &read);
     void sendChunk(const Chunk &messages);
     void endCatchUp();
     void sendError(const Problem &problem, const QString &nonce);

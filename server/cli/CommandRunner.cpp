@@ -65,7 +65,8 @@ QJsonArray CommandRunner::rows(const QString &path)
     for (QString start; rows.size() < wanted;) {
         const qsizetype limit = std::min(maxPage, wanted - rows.size());
         const QJsonObject page = call(u"GET"_s, u"%1?limit=%2%3"_s.arg(path).arg(limit).arg(start));
-        for (const QJsonValue &row : page["items"_L1].toArray())
+        const QJsonArray items = page["items"_L1].toArray();
+        for (const auto &row : items)
             rows.append(row);
         if (!page["next"_L1].isDouble())
             break;
@@ -114,7 +115,8 @@ qint64 CommandRunner::userId(const QString &nameOrNumber)
     const qint64 number = nameOrNumber.toLongLong(&isNumber);
     if (isNumber)
         return number;
-    for (const QJsonValue &user : rows(u"/admin/users"_s)) {
+    const QJsonArray users = rows(u"/admin/users"_s);
+    for (const auto &user : users) {
         if (user["name"_L1].toString().compare(nameOrNumber, Qt::CaseInsensitive) == 0)
             return user["id"_L1].toInteger();
     }

@@ -51,7 +51,7 @@ QString Terminal::readHidden(const char *prompt)
 {
     std::fputs(prompt, stderr);
     const Hidden hidden;
-    const QString line = readLine();
+    QString line = readLine();
     std::fputc('\n', stderr);
     return line;
 }

@@ -95,7 +95,7 @@ QString TextTable::of(const QJsonArray &rows, const QStringList &fields)
     for (const QString &field : fields) {
         Column column;
         column.add(headingOf(field));
-        for (const QJsonValue &row : rows) {
+        for (const auto &row : rows) {
             const QJsonValue value = row[field];
             column.isNumber &= value.isDouble();
             column.add(text(value));

@@ -92,7 +92,7 @@ void HttpServer::bind(QTcpServer *listener)
     listener->setParent(owner);
 }
 
-void HttpServer::serve(const QHttpServerRequest &from, Responder responder)
+void HttpServer::serve(const QHttpServerRequest &from, const Responder &responder)
 {
     Request request = requestFrom(from);
     QFuture<Reply> future;
@@ -176,7 +176,7 @@ Reply HttpServer::resultOf(const Request &request, QFuture<Reply> &future) const
     }
 }
 
-Reply HttpServer::errorReply(const Request &request, std::exception_ptr error) const
+Reply HttpServer::errorReply(const Request &request, const std::exception_ptr &error) const
 {
     try {
         std::rethrow_exception(error);

@@ -40,11 +40,11 @@ signals:
 private:
     using Responder = std::shared_ptr<QHttpServerResponder>;
 
-    void serve(const QHttpServerRequest &from, Responder responder);
+    void serve(const QHttpServerRequest &from, const Responder &responder);
     std::variant<Reply, QFuture<Reply>> start(Request &request, std::optional<Method> method);
     void finish(const Request &request, QFuture<Reply> future, const Responder &responder) const;
     Reply resultOf(const Request &request, QFuture<Reply> &future) const;
-    Reply errorReply(const Request &request, std::exception_ptr error) const;
+    Reply errorReply(const Request &request, const std::exception_ptr &error) const;
     Reply rendered(const Request &request, const HttpError &error) const;
     void send(const Reply &reply, QHttpServerResponder &responder) const;
 
