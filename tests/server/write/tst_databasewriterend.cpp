@@ -1,4 +1,5 @@
 #include "tests/server/write/WriterFixture.h"
+#include "tests/support/FullDisk.h"
 
 #include <QFileInfo>
 #include <QTest>
@@ -16,6 +17,7 @@ private slots:
     void finishCommitsTheQueue();
     void finishLeavesAllInTheFile();
     void truncatesTheLog();
+    void outlivesALogThatCannotBeTruncated();
     void leavesNobodyWaiting_data();
     void leavesNobodyWaiting();
 };
@@ -93,6 +95,25 @@ void TestDatabaseWriterEnd::truncatesTheLog()
     QVERIFY(log.size() > 0);
     QVERIFY(fixture.writer.truncateLog().result());
     QCOMPARE(QFileInfo(log.filePath()).size(), 0);
+}
+
+// On a full disk the log has no room in the file.
+void TestDatabaseWriterEnd::outlivesALogThatCannotBeTruncated()
+{
+    WriterFixture fixture;
+    fixture.writer.start();
+    for (int i = 0; i < 10; ++i)
+        QVERIFY(fixture.writer.post(fixture.draft(QString(9'000, u'x'))));
+    QVERIFY(fixture.waitForOutcomes(10));
+    {
+        const FullDisk full(QFileInfo(fixture.database.path()).size());
+        auto truncation = fixture.writer.truncateLog();
+        truncation.waitForFinished();
+        QCOMPARE(truncation.resultCount(), 1);
+        QVERIFY(!truncation.result());
+    }
+    QVERIFY(fixture.writer.post(fixture.draft(u"still there"_s)));
+    QVERIFY(fixture.waitForOutcomes(11));
 }
 
 void TestDatabaseWriterEnd::leavesNobodyWaiting_data()
