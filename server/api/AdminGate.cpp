@@ -23,7 +23,8 @@ std::optional<Secret> bearerToken(const Request &request)
 
 HttpError AdminGate::unauthorized()
 {
-    return HttpError(401, u"unauthorized"_s, phrase("AdminGate", "This needs a valid admin token."));
+    return HttpError(401, u"unauthorized"_s, phrase("AdminGate", "This needs a valid admin token."))
+        .withChallenge("Bearer");
 }
 
 QFuture<std::optional<AdminActor>> AdminGate::find(const Request &request) const

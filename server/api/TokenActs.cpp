@@ -36,7 +36,7 @@ QFuture<Reply> TokenActs::add(const Request &request, const AdminActor &actor) c
         [name = nameOf(request), secret = Secret::generate()](Store &store, CommittedBatch &) {
             const auto token = store.tokens().add(name, secret, QDateTime::currentDateTimeUtc());
             if (!token)
-                throw HttpError(409, u"name_taken"_s, phrase("AdminApi", "This name is taken."));
+                throw nameTaken();
             return Outcome{
                 .target = targetOf(u"token"_s, token->id, token->name),
                 .answer = {{u"id"_s, token->id.value()}, {u"token"_s, QString::fromLatin1(secret.text())}}};

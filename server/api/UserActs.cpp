@@ -40,11 +40,6 @@ QString endedSessions(qint64 count)
     return u"%1 session(s) ended"_s.arg(count);
 }
 
-HttpError nameTaken()
-{
-    return HttpError(409, u"name_taken"_s, phrase("AdminApi", "This name is taken."));
-}
-
 void requireActive(const UserSummary &user)
 {
     if (!user.isActive) {

@@ -9,6 +9,11 @@ HttpError noSuchRow()
     return HttpError(404, u"not_found"_s, phrase("AdminApi", "There is nothing with this number."));
 }
 
+HttpError nameTaken()
+{
+    return HttpError(409, u"name_taken"_s, phrase("AdminApi", "This name is taken."));
+}
+
 HttpError badId(const QString &key)
 {
     return HttpError(422, u"bad_field"_s, phrase("AdminApi", "\"%1\" must be a number.").with(key));

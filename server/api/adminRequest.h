@@ -11,6 +11,8 @@ namespace stoa {
 
 // 404: no row has the id that was asked for, or it is no number.
 HttpError noSuchRow();
+// 409: an account, or a token, has this name.
+HttpError nameTaken();
 
 HttpError badId(const QString &key);
 // 422, or 400 for characters that are no text.

@@ -2,10 +2,8 @@
 
 #include "server/app/LocalSocketAddress.h"
 
-#include <QDeadlineTimer>
 #include <QFile>
 #include <QJsonDocument>
-#include <QThread>
 
 #include <cerrno>
 #include <stdexcept>
@@ -18,9 +16,6 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-// A server that holds its database's lock makes its socket soon.
-constexpr int startPatience = 5'000; // ms
-constexpr int retryPause = 50;
 constexpr timeval answerPatience{60, 0};
 
 [[noreturn]] void fail(const QString &sentence)
@@ -47,18 +42,11 @@ private:
     const int m_number;
 };
 
-void connectTo(const QString &path, const Descriptor &socket)
+// False: errno says why not.
+bool connectTo(const QString &path, const Descriptor &socket)
 {
     const LocalSocketAddress address(path);
-    for (const QDeadlineTimer deadline(startPatience);; QThread::msleep(retryPause)) {
-        if (::connect(socket.number(), address.address(), address.size()) == 0)
-            return;
-        const int error = errno;
-        const bool isStarting = error == ENOENT || error == ECONNREFUSED || error == EAGAIN;
-        if (!isStarting || deadline.hasExpired())
-            fail(u"The server that uses this database does not answer at %1: %2."_s.arg(
-                path, qt_error_string(error)));
-    }
+    return ::connect(socket.number(), address.address(), address.size()) == 0;
 }
 
 void writeAll(const Descriptor &socket, QByteArrayView bytes)
@@ -71,12 +59,15 @@ void writeAll(const Descriptor &socket, QByteArrayView bytes)
     }
 }
 
+// To its end, which is where the server closes.
 QByteArray readAll(const Descriptor &socket)
 {
     QByteArray answer;
     char buffer[16 * 1024];
     while (true) {
         const ssize_t got = ::recv(socket.number(), buffer, sizeof buffer, 0);
+        if (got < 0 && errno == EAGAIN)
+            fail(u"The server takes too long to answer. What was asked for may still be done."_s);
         if (got == 0 || (got < 0 && errno != EINTR))
             return answer;
         answer.append(buffer, std::max<ssize_t>(got, 0));
@@ -85,10 +76,18 @@ QByteArray readAll(const Descriptor &socket)
 
 } // namespace
 
+bool SocketChannel::isReachable() const
+{
+    return connectTo(m_path, Descriptor());
+}
+
 AdminAnswer SocketChannel::call(const QString &method, const QString &target, const QJsonObject &body)
 {
     const Descriptor socket;
-    connectTo(m_path, socket);
+    if (!connectTo(m_path, socket)) {
+        fail(u"The database is in use, and no server answers at %1: %2."_s.arg(m_path,
+                                                                               qt_error_string(errno)));
+    }
     const QJsonObject request{{u"method"_s, method}, {u"path"_s, target}, {u"body"_s, body}};
     writeAll(socket, QJsonDocument(request).toJson(QJsonDocument::Compact) + '\n');
     const QJsonDocument answer = QJsonDocument::fromJson(readAll(socket));

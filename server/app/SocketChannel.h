@@ -4,7 +4,8 @@
 
 namespace stoa {
 
-// To a running server, by its AdminSocket. Waits for answers.
+// To a running server, by its AdminSocket. Waits for answers; throws std::runtime_error with a sentence where
+// none comes.
 class SocketChannel : public AdminChannel
 {
 public:
@@ -12,6 +13,9 @@ public:
         : m_path(std::move(path))
     {
     }
+
+    // Somebody listens there.
+    bool isReachable() const;
 
     AdminAnswer call(const QString &method, const QString &target, const QJsonObject &body) override;
 

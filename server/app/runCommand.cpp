@@ -6,7 +6,9 @@
 #include "server/cli/CommandRunner.h"
 #include "shared/store/DatabaseError.h"
 
+#include <QDeadlineTimer>
 #include <QFile>
+#include <QThread>
 
 namespace stoa {
 
@@ -26,6 +28,10 @@ std::unique_ptr<DatabaseLock> lockOf(const QString &database)
     }
 }
 
+// A server that holds the lock makes its socket soon, and another command needs it for a moment only.
+constexpr int patience = 5'000; // ms
+constexpr int retryPause = 50;
+
 std::unique_ptr<AdminChannel> channelTo(const Config &config, const Command &command)
 {
     if (!QFile::exists(config.database)) {
@@ -33,12 +39,16 @@ std::unique_ptr<AdminChannel> channelTo(const Config &config, const Command &com
             u"There is no database %1. Say where it is with --database; stoa serve makes one."_s.arg(
                 config.database));
     }
-    auto lock = lockOf(config.database);
-    if (!lock)
-        return std::make_unique<SocketChannel>(adminSocketPath(config.database));
-    if (command.isLive)
-        throw CommandRunner::Refused(u"The server is not running."_s);
-    return std::make_unique<DirectChannel>(config, std::move(lock));
+    for (const QDeadlineTimer deadline(patience);; QThread::msleep(retryPause)) {
+        if (auto lock = lockOf(config.database)) {
+            if (command.isLive)
+                throw CommandRunner::Refused(u"The server is not running."_s);
+            return std::make_unique<DirectChannel>(config, std::move(lock));
+        }
+        auto channel = std::make_unique<SocketChannel>(adminSocketPath(config.database));
+        if (channel->isReachable() || deadline.hasExpired())
+            return channel;
+    }
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "server/cli/Terminal.h"
 #include "server/cli/TextTable.h"
+#include "shared/model/UserName.h"
 
 #include <QJsonDocument>
 
@@ -115,9 +116,10 @@ qint64 CommandRunner::userId(const QString &nameOrNumber)
     const qint64 number = nameOrNumber.toLongLong(&isNumber);
     if (isNumber)
         return number;
+    const QString key = UserName::keyOf(nameOrNumber);
     const QJsonArray users = rows(u"/admin/users"_s);
     for (const auto &user : users) {
-        if (user["name"_L1].toString().compare(nameOrNumber, Qt::CaseInsensitive) == 0)
+        if (UserName::keyOf(user["name"_L1].toString()) == key)
             return user["id"_L1].toInteger();
     }
     throw Refused(u"There is no user \"%1\"."_s.arg(nameOrNumber));

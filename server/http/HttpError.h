@@ -35,6 +35,16 @@ public:
         return copy;
     }
 
+    // How to authorize, for a 401 (RFC 9110 11.6.1): "WWW-Authenticate"; empty: not said.
+    const QByteArray &challenge() const { return m_challenge; }
+
+    HttpError withChallenge(const QByteArray &scheme) const
+    {
+        HttpError copy = *this;
+        copy.m_challenge = scheme;
+        return copy;
+    }
+
     void raise() const override { throw *this; }
 
     HttpError *clone() const override { return new HttpError(*this); }
@@ -44,6 +54,7 @@ private:
     QString m_code;
     Phrase m_text;
     int m_retryAfter = 0;
+    QByteArray m_challenge;
 };
 
 } // namespace stoa

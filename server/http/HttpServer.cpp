@@ -202,7 +202,9 @@ Reply HttpServer::rendered(const Request &request, const HttpError &error) const
         qCWarning(lcHttp, "An error page could not be made");
     }
     if (error.retryAfter() > 0)
-        return std::move(reply).with("Retry-After", QByteArray::number(error.retryAfter()));
+        reply.headers.append({"Retry-After", QByteArray::number(error.retryAfter())});
+    if (!error.challenge().isEmpty())
+        reply.headers.append({"WWW-Authenticate", error.challenge()});
     return reply;
 }
 

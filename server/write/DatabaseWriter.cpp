@@ -73,21 +73,15 @@ void applyTogether(const Desk &desk, Span tasks, CommittedBatch &batch)
     batch.append(changes);
 }
 
-// False where a reader kept the log in use.
+// False where a reader kept the log in use, or the disk has no room: nothing is lost, it only stays.
 bool emptyLog(Database &database)
 {
-    Rows rows = database.run(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
-    return rows.next() && rows.integer(0) == 0;
-}
-
-// Readers outlive this connection, and SQLite tidies up behind the last one only: where that may not write,
-// not at all. From here on the file alone is the whole database, and a copy of it a backup.
-void leaveAllInTheFile(Database &database)
-{
     try {
-        emptyLog(database);
-    } catch (const DatabaseError &error) { // nothing is lost: the next start takes the log in
+        Rows rows = database.run(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
+        return rows.next() && rows.integer(0) == 0;
+    } catch (const DatabaseError &error) {
         qCWarning(lcWriter).noquote() << "The write-ahead log stays:" << error.text();
+        return false;
     }
 }
 
@@ -302,7 +296,9 @@ void DatabaseWriter::run()
             processAll(database, store, *tasks);
             truncateLogIfAsked(database);
         }
-        leaveAllInTheFile(database);
+        // Readers outlive this connection, and SQLite tidies up behind the last one only: where that may not
+        // write, not at all. From here on the file alone is the whole database, and a copy of it a backup.
+        emptyLog(database);
     } catch (const DatabaseError &error) {
         const Posting posting;
         emit failed(error.text());

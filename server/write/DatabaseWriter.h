@@ -83,7 +83,7 @@ public:
     QFuture<void> probe();
 
     // Checkpoints everything and empties the write-ahead log, so that no replaced secret stays readable in
-    // it. False where a reader kept it in use.
+    // it. False where a reader kept it in use, or the disk has no room.
     QFuture<bool> truncateLog();
 
     // Commits what is queued, empties the log into the file, refuses what comes later, and waits for the

@@ -16,7 +16,7 @@ namespace Moderation {
 
 // The removal; nothing where there is no such message (any more). Its text is in no row afterwards.
 std::optional<Message> removeMessage(MessageId message, Store &store, CommittedBatch &batch);
-// False where they were not in the chat. They come back only by a new invite.
+// False where they were not in the chat. They come back only by an invite.
 bool removeMember(UserId user, ChatId chat, Store &store, CommittedBatch &batch);
 // False where there was none. ChatRemoval clears its messages away later.
 bool removeChat(ChatId chat, Store &store, CommittedBatch &batch);

@@ -70,19 +70,6 @@ AuditEntry auditIn(const Rows &rows)
             .detail = rows.text(6)};
 }
 
-template<class Summary> QList<Summary> all(Rows rows, Summary (*in)(const Rows &))
-{
-    QList<Summary> summaries;
-    while (rows.next())
-        summaries.append(in(rows));
-    return summaries;
-}
-
-template<class Summary> std::optional<Summary> first(const QList<Summary> &summaries)
-{
-    return summaries.isEmpty() ? std::nullopt : std::optional(summaries.first());
-}
-
 // The row just before an id, to ask a list for that one row.
 template<class Id> Id before(Id id)
 {
@@ -91,8 +78,7 @@ template<class Id> Id before(Id id)
 
 template<class Summary> std::optional<Summary> only(const QList<Summary> &page, decltype(Summary::id) id)
 {
-    const auto found = first(page);
-    return found && found->id == id ? found : std::nullopt;
+    return !page.isEmpty() && page.first().id == id ? std::optional(page.first()) : std::nullopt;
 }
 
 // The columns of a UserSummary; its first ? is the time now.
@@ -106,10 +92,10 @@ constexpr auto userColumns
 
 QList<UserSummary> AdminQueries::users(UserId after, int limit, const QDateTime &now) const
 {
-    return all(
-        m_database.run(userColumns + " FROM Users WHERE Users.userID > ? ORDER BY Users.userID LIMIT ?"_L1,
-                       now, after.value(), limit),
-        &userIn);
+    return m_database
+        .run(userColumns + " FROM Users WHERE Users.userID > ? ORDER BY Users.userID LIMIT ?"_L1, now,
+             after.value(), limit)
+        .all(&userIn);
 }
 
 std::optional<UserSummary> AdminQueries::user(UserId id, const QDateTime &now) const
@@ -121,16 +107,16 @@ std::optional<UserSummary> AdminQueries::user(UserId id, const QDateTime &now) c
 // and its message is none any more.
 QList<ChatSummary> AdminQueries::chats(ChatId after, int limit) const
 {
-    return all(
-        m_database.run(u"SELECT Chats.chatID, Chats.chat_name,"
-                       " (SELECT count(*) FROM ChatMembers WHERE ChatMembers.chatID = Chats.chatID),"
-                       " Chats.seq - 2 * (SELECT count(*) FROM Messages WHERE Messages.chatID = Chats.chatID"
-                       " AND removalSeq IS NOT NULL), Chats.bytes, (SELECT timestamp FROM Messages WHERE "
-                       "Messages.chatID = Chats.chatID"
-                       " ORDER BY Messages.seq DESC LIMIT 1) FROM Chats WHERE Chats.chatID > ?"
-                       " AND Chats.removedAt IS NULL ORDER BY Chats.chatID LIMIT ?"_s,
-                       after.value(), limit),
-        &chatIn);
+    return m_database
+        .run(u"SELECT Chats.chatID, Chats.chat_name,"
+             " (SELECT count(*) FROM ChatMembers WHERE ChatMembers.chatID = Chats.chatID),"
+             " Chats.seq - 2 * (SELECT count(*) FROM Messages WHERE Messages.chatID = Chats.chatID"
+             " AND removalSeq IS NOT NULL), Chats.bytes,"
+             " (SELECT timestamp FROM Messages WHERE Messages.chatID = Chats.chatID"
+             " ORDER BY Messages.seq DESC LIMIT 1)"
+             " FROM Chats WHERE Chats.chatID > ? AND Chats.removedAt IS NULL ORDER BY Chats.chatID LIMIT ?"_s,
+             after.value(), limit)
+        .all(&chatIn);
 }
 
 std::optional<ChatSummary> AdminQueries::chat(ChatId id) const
@@ -140,23 +126,24 @@ std::optional<ChatSummary> AdminQueries::chat(ChatId id) const
 
 QList<UserSummary> AdminQueries::members(ChatId chat, UserId after, int limit, const QDateTime &now) const
 {
-    return all(m_database.run(userColumns
-                                  + " FROM ChatMembers JOIN Users ON Users.userID = ChatMembers.userID"
-                                    " WHERE ChatMembers.chatID = ? AND ChatMembers.userID > ?"
-                                    " ORDER BY ChatMembers.userID LIMIT ?"_L1,
-                              now, chat, after.value(), limit),
-               &userIn);
+    return m_database
+        .run(userColumns
+                 + " FROM ChatMembers JOIN Users ON Users.userID = ChatMembers.userID"
+                   " WHERE ChatMembers.chatID = ? AND ChatMembers.userID > ?"
+                   " ORDER BY ChatMembers.userID LIMIT ?"_L1,
+             now, chat, after.value(), limit)
+        .all(&userIn);
 }
 
 QList<SessionSummary> AdminQueries::sessions(SessionId after, int limit, const QDateTime &now) const
 {
-    return all(
-        m_database.run(u"SELECT Sessions.sessionID, Users.userID, Users.username, Sessions.expires_at,"
-                       " Sessions.lastSeenAt FROM Sessions JOIN Users ON Users.userID = Sessions.userID"
-                       " WHERE Sessions.sessionID > ? AND +Sessions.expires_at > ?"
-                       " ORDER BY Sessions.sessionID LIMIT ?"_s,
-                       after.value(), now, limit),
-        &sessionIn);
+    return m_database
+        .run(u"SELECT Sessions.sessionID, Users.userID, Users.username, Sessions.expires_at,"
+             " Sessions.lastSeenAt FROM Sessions JOIN Users ON Users.userID = Sessions.userID"
+             " WHERE Sessions.sessionID > ? AND +Sessions.expires_at > ?"
+             " ORDER BY Sessions.sessionID LIMIT ?"_s,
+             after.value(), now, limit)
+        .all(&sessionIn);
 }
 
 std::optional<SessionSummary> AdminQueries::session(SessionId id, const QDateTime &now) const
@@ -166,13 +153,14 @@ std::optional<SessionSummary> AdminQueries::session(SessionId id, const QDateTim
 
 QList<InviteSummary> AdminQueries::invites(InviteId after, int limit, const QDateTime &now) const
 {
-    return all(m_database.run(u"SELECT InviteCodes.inviteID, Chats.chatID, Chats.chat_name,"
-                              " InviteCodes.expires_at FROM InviteCodes"
-                              " JOIN Chats ON Chats.chatID = InviteCodes.chatID"
-                              " WHERE InviteCodes.inviteID > ? AND +InviteCodes.expires_at > ?"
-                              " ORDER BY InviteCodes.inviteID LIMIT ?"_s,
-                              after.value(), now, limit),
-               &inviteIn);
+    return m_database
+        .run(u"SELECT InviteCodes.inviteID, Chats.chatID, Chats.chat_name,"
+             " InviteCodes.expires_at FROM InviteCodes"
+             " JOIN Chats ON Chats.chatID = InviteCodes.chatID"
+             " WHERE InviteCodes.inviteID > ? AND +InviteCodes.expires_at > ?"
+             " ORDER BY InviteCodes.inviteID LIMIT ?"_s,
+             after.value(), now, limit)
+        .all(&inviteIn);
 }
 
 std::optional<InviteSummary> AdminQueries::invite(InviteId id, const QDateTime &now) const
@@ -182,19 +170,21 @@ std::optional<InviteSummary> AdminQueries::invite(InviteId id, const QDateTime &
 
 QList<TokenSummary> AdminQueries::tokens(TokenId after, int limit) const
 {
-    return all(m_database.run(u"SELECT tokenID, name, createdAt FROM AdminTokens WHERE tokenID > ?"
-                              " ORDER BY tokenID LIMIT ?"_s,
-                              after.value(), limit),
-               &tokenIn);
+    return m_database
+        .run(u"SELECT tokenID, name, createdAt FROM AdminTokens WHERE tokenID > ?"
+             " ORDER BY tokenID LIMIT ?"_s,
+             after.value(), limit)
+        .all(&tokenIn);
 }
 
 QList<AuditEntry> AdminQueries::audit(AuditId before, int limit) const
 {
     const qint64 end = before.isNull() ? std::numeric_limits<qint64>::max() : before.value();
-    return all(m_database.run(u"SELECT auditID, at, actor, origin, act, target, detail FROM AuditLog"
-                              " WHERE auditID < ? ORDER BY auditID DESC LIMIT ?"_s,
-                              end, limit),
-               &auditIn);
+    return m_database
+        .run(u"SELECT auditID, at, actor, origin, act, target, detail FROM AuditLog"
+             " WHERE auditID < ? ORDER BY auditID DESC LIMIT ?"_s,
+             end, limit)
+        .all(&auditIn);
 }
 
 } // namespace stoa

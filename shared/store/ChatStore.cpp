@@ -61,10 +61,8 @@ bool ChatStore::removeLeftovers(int limit)
 
 QList<ChatId> ChatStore::removedChats() const
 {
-    QList<ChatId> chats;
-    for (Rows rows = m_database.run(u"SELECT chatID FROM Chats WHERE removedAt IS NOT NULL"_s); rows.next();)
-        chats.append(rows.id<ChatId>(0));
-    return chats;
+    return m_database.run(u"SELECT chatID FROM Chats WHERE removedAt IS NOT NULL"_s)
+        .all([](const Rows &rows) { return rows.id<ChatId>(0); });
 }
 
 // False where there was none but the one to keep.

@@ -19,14 +19,14 @@ std::optional<Membership> MembershipStore::find(const User &user, ChatId chat) c
 
 QList<Chat> MembershipStore::chatsOf(UserId user) const
 {
-    Rows rows = m_database.run(u"SELECT Chats.chatID, Chats.chat_name, Chats.seq"
-                               " FROM ChatMembers JOIN Chats ON Chats.chatID = ChatMembers.chatID"
-                               " WHERE ChatMembers.userID = ? ORDER BY ChatMembers.chatID"_s,
-                               user);
-    QList<Chat> chats;
-    while (rows.next())
-        chats.append({rows.id<ChatId>(0), rows.text(1), rows.integer(2)});
-    return chats;
+    return m_database
+        .run(u"SELECT Chats.chatID, Chats.chat_name, Chats.seq"
+             " FROM ChatMembers JOIN Chats ON Chats.chatID = ChatMembers.chatID"
+             " WHERE ChatMembers.userID = ? ORDER BY ChatMembers.chatID"_s,
+             user)
+        .all([](const Rows &rows) {
+            return Chat{rows.id<ChatId>(0), rows.text(1), rows.integer(2)};
+        });
 }
 
 std::optional<Membership> MembershipStore::add(const User &user, ChatId chat)

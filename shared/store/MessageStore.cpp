@@ -7,18 +7,6 @@ namespace stoa {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-QList<Message> messagesIn(Rows rows)
-{
-    QList<Message> messages;
-    while (rows.next())
-        messages.append(messageIn(rows));
-    return messages;
-}
-
-} // namespace
-
 MessageStore::Outcome MessageStore::add(const MessageDraft &draft, const QDateTime &now)
 {
     MessageAppender once(m_database);
@@ -29,10 +17,13 @@ MessageStore::Outcome MessageStore::add(const MessageDraft &draft, const QDateTi
 
 QList<Message> MessageStore::page(const Membership &membership, qint64 before, int limit) const
 {
-    QList<Message> messages = messagesIn(m_database.run(
-        u"SELECT messageID, chatID, seq, userID, username, message_text, timestamp, nonce, 0 FROM Messages"
-        " WHERE chatID = ? AND seq < ? AND removalSeq IS NULL ORDER BY seq DESC LIMIT ?"_s,
-        membership.chat().id, before, limit));
+    QList<Message> messages
+        = m_database
+              .run(u"SELECT messageID, chatID, seq, userID, username, message_text, timestamp, nonce, 0"
+                   " FROM Messages WHERE chatID = ? AND seq < ? AND removalSeq IS NULL"
+                   " ORDER BY seq DESC LIMIT ?"_s,
+                   membership.chat().id, before, limit)
+              .all(&messageIn);
     std::reverse(messages.begin(), messages.end());
     return messages;
 }
@@ -40,13 +31,14 @@ QList<Message> MessageStore::page(const Membership &membership, qint64 before, i
 QList<Message> MessageStore::after(const Membership &membership, qint64 after, int limit) const
 {
     const ChatId chat = membership.chat().id;
-    return messagesIn(m_database.run(
-        u"SELECT messageID, chatID, seq, userID, username, message_text, timestamp, nonce,"
-        " iif(removalSeq IS NULL, 0, seq) FROM Messages WHERE chatID = ? AND seq > ?"
-        " UNION ALL"
-        " SELECT messageID, chatID, removalSeq, NULL, '', '', timestamp, NULL, seq FROM Messages"
-        " WHERE chatID = ? AND removalSeq > ? ORDER BY seq LIMIT ?"_s,
-        chat, after, chat, after, limit));
+    return m_database
+        .run(u"SELECT messageID, chatID, seq, userID, username, message_text, timestamp, nonce,"
+             " iif(removalSeq IS NULL, 0, seq) FROM Messages WHERE chatID = ? AND seq > ?"
+             " UNION ALL"
+             " SELECT messageID, chatID, removalSeq, NULL, '', '', timestamp, NULL, seq FROM Messages"
+             " WHERE chatID = ? AND removalSeq > ? ORDER BY seq LIMIT ?"_s,
+             chat, after, chat, after, limit)
+        .all(&messageIn);
 }
 
 std::optional<Message> MessageStore::remove(MessageId id)

@@ -5,6 +5,7 @@
 #include <QSqlQuery>
 
 #include <memory>
+#include <type_traits>
 #include <vector>
 
 namespace stoa {
@@ -20,6 +21,15 @@ public:
 
     // Steps to the next row; call it before the first one, too. Throws DatabaseError.
     bool next();
+
+    // What valueIn(const Rows &) makes of each row that is left. Throws DatabaseError.
+    template<class ValueIn> auto all(ValueIn valueIn)
+    {
+        QList<std::invoke_result_t<ValueIn, const Rows &>> values;
+        while (next())
+            values.append(valueIn(*this));
+        return values;
+    }
 
     // Columns count from 0.
     QString text(int column) const { return m_statement->value(column).toString(); }

@@ -15,10 +15,7 @@ namespace {
 // All before the first change: a row whose key changes must not be met again.
 QStringList textsOf(Rows rows)
 {
-    QStringList texts;
-    while (rows.next())
-        texts.append(rows.text(0));
-    return texts;
+    return rows.all([](const Rows &row) { return row.text(0); });
 }
 
 QString digestOf(const QString &secret)

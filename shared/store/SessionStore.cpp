@@ -8,12 +8,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QList<SessionId> idsIn(Rows rows)
+SessionId idIn(const Rows &rows)
 {
-    QList<SessionId> ids;
-    while (rows.next())
-        ids.append(rows.id<SessionId>(0));
-    return ids;
+    return rows.id<SessionId>(0);
 }
 
 } // namespace
@@ -57,12 +54,13 @@ bool SessionStore::remove(SessionId id)
 
 QList<SessionId> SessionStore::removeAllOf(UserId user)
 {
-    return idsIn(m_database.run(u"DELETE FROM Sessions WHERE userID = ? RETURNING sessionID"_s, user));
+    return m_database.run(u"DELETE FROM Sessions WHERE userID = ? RETURNING sessionID"_s, user).all(&idIn);
 }
 
 QList<SessionId> SessionStore::removeExpired(const QDateTime &now)
 {
-    return idsIn(m_database.run(u"DELETE FROM Sessions WHERE expires_at <= ? RETURNING sessionID"_s, now));
+    return m_database.run(u"DELETE FROM Sessions WHERE expires_at <= ? RETURNING sessionID"_s, now)
+        .all(&idIn);
 }
 
 } // namespace stoa

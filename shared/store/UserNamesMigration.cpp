@@ -17,11 +17,9 @@ namespace {
 
 QList<User> usersById(Database &database)
 {
-    Rows rows = database.run(u"SELECT userID, username FROM Users ORDER BY userID"_s);
-    QList<User> users;
-    while (rows.next())
-        users.append({rows.id<UserId>(0), rows.text(1)});
-    return users;
+    return database.run(u"SELECT userID, username FROM Users ORDER BY userID"_s).all([](const Rows &rows) {
+        return User{rows.id<UserId>(0), rows.text(1)};
+    });
 }
 
 // The old app let names hold line ends and escapes, which must not get into the log.

@@ -76,14 +76,12 @@ bool UserStore::setDeactivated(UserId id, const std::optional<QDateTime> &since)
 // The condition is that of the partial index UsersWithBareHash, to the letter.
 QList<UserStore::Credentials> UserStore::withBareHash(int limit) const
 {
-    Rows rows = m_database.run(u"SELECT userID, username, password_hash, deactivatedAt FROM Users"
-                               " WHERE length(password_hash) = 64 AND password_hash NOT GLOB '*[^0-9a-fA-F]*'"
-                               " ORDER BY userID LIMIT ?"_s,
-                               limit);
-    QList<Credentials> users;
-    while (rows.next())
-        users.append(credentialsIn(rows));
-    return users;
+    return m_database
+        .run(u"SELECT userID, username, password_hash, deactivatedAt FROM Users"
+             " WHERE length(password_hash) = 64 AND password_hash NOT GLOB '*[^0-9a-fA-F]*'"
+             " ORDER BY userID LIMIT ?"_s,
+             limit)
+        .all(&credentialsIn);
 }
 
 int UserStore::countBareHashes() const

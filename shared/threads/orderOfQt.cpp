@@ -88,8 +88,14 @@ __attribute__((no_sanitize("thread"))) bool isHeldByNobodyElse(void *block)
     return head->references <= 1 && head->capacity > 0 && size_t(head->capacity) <= size;
 }
 
-// Before each thrown object lies __cxa_refcounted_exception, of this size on all 64-bit machines.
-constexpr size_t exceptionHeader = 128;
+// The last of a future's holders deletes its exception inside Qt.
+void takeTurnAtException(QFutureInterfaceBase *future)
+{
+    if (!stateOf(future))
+        return;
+    const std::exception_ptr exception = future->exceptionStore().exception();
+    takeTurn(stateOf(&exception));
+}
 
 } // namespace
 
@@ -131,6 +137,7 @@ void __real__ZN20QFutureInterfaceBaseD2Ev(QFutureInterfaceBase *future);
 void __wrap__ZN20QFutureInterfaceBaseD2Ev(QFutureInterfaceBase *future)
 {
     takeTurn(stateOf(future));
+    takeTurnAtException(future);
     __real__ZN20QFutureInterfaceBaseD2Ev(future);
 }
 
@@ -201,13 +208,10 @@ void __wrap___cxa_end_catch()
     __real___cxa_end_catch();
 }
 
-// Called by ThreadSanitizer before memory is freed. An exception, too, may have its end inside Qt: that of a
-// future's state.
+// Called by ThreadSanitizer before memory is freed.
 void __sanitizer_free_hook(const volatile void *memory)
 {
     auto *block = const_cast<char *>(static_cast<const volatile char *>(memory));
-    if (malloc_usable_size(block) > exceptionHeader)
-        takeOver(block + exceptionHeader);
     if (isHeldByNobodyElse(block))
         takeOver(block);
 }

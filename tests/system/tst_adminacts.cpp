@@ -133,6 +133,7 @@ void TestAdminActs::nothingWithoutTheToken()
             headers.append({"Authorization", token});
         const HttpAnswer answer = ada.http().request(method, path, headers, method == "POST" ? "{}" : "");
         QCOMPARE(answer.status, 401);
+        QCOMPARE(answer.header("www-authenticate"), "Bearer"_ba);
         QCOMPARE(answer.json()["error"_L1]["code"_L1].toString(), u"unauthorized"_s);
     }
     QCOMPARE(admin().newestAudit()["id"_L1].toInteger(), before);

@@ -11,9 +11,12 @@
 #include <QLocalSocket>
 #include <QTest>
 
+#include <array>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
+#include <vector>
 
 using namespace stoa;
 using namespace Qt::StringLiterals;
@@ -37,6 +40,8 @@ private slots:
     void listsAreWhole();
     void refuses_data();
     void refuses();
+    void findsNamesAsASignInDoes();
+    void commandsAtOnceWaitForEachOther();
     void needsTheServerForWhatIsLive();
     void needsADatabase();
     void tellsStatusAndConnections();
@@ -247,6 +252,28 @@ void TestAdminCommands::refuses()
     QFETCH(const QStringList, words);
     QFETCH(const int, code);
     verifyOneSentence(run(words), code);
+}
+
+void TestAdminCommands::findsNamesAsASignInDoes()
+{
+    addUser(u"Straße"_s);
+    for (const QString &name : {u"strasse"_s, u"STRASSE"_s, u" straße"_s})
+        QCOMPARE(run({u"user"_s, u"sign-out"_s, name}).exitCode, 0);
+}
+
+// On a stopped server each holds the database's lock while it works.
+void TestAdminCommands::commandsAtOnceWaitForEachOther()
+{
+    stopUnless(false);
+    constexpr int commands = 6;
+    std::array<ServerProcess::Result, commands> results;
+    {
+        std::vector<std::jthread> threads;
+        for (auto &result : results)
+            threads.emplace_back([&result, this] { result = run({u"user"_s, u"list"_s}); });
+    }
+    for (const auto &result : results)
+        QVERIFY2(result.exitCode == 0, result.log.constData());
 }
 
 void TestAdminCommands::needsTheServerForWhatIsLive()

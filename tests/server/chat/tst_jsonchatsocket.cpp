@@ -5,7 +5,6 @@
 #include "tests/server/chat/ChatFixture.h"
 
 #include <QTest>
-#include <QThread>
 
 #include <sys/socket.h>
 
@@ -18,13 +17,6 @@ class TestJsonChatSocket : public QObject
 private slots:
     void acknowledgesWithTheEvent();
     void fillsTheGapOfASocketBehindItsRoom();
-    void resumesFromAnywhere_data();
-    void resumesFromAnywhere();
-    void losesAndDoublesNothingAroundResumes();
-    void resumesMoreThanFitsInOneRead();
-    void resumesASlowReaderOverLargeMessages();
-    void reloadsBeyondTheLimit();
-    void answersTwoResumesInTurn();
     void closesWhoIsNoMemberAnyMore();
     void tellsRemovalsLiveAndByResume();
     void acknowledgesWhatWasTakenAway();
@@ -67,155 +59,6 @@ void TestJsonChatSocket::fillsTheGapOfASocketBehindItsRoom()
     QVERIFY(fixture.post(u"3"_s));
     QCOMPARE(client.receive(u"message"_s)["seq"_L1].toInteger(), 2);
     QCOMPARE(client.receive(u"message"_s)["seq"_L1].toInteger(), 3);
-}
-
-void TestJsonChatSocket::resumesFromAnywhere_data()
-{
-    QTest::addColumn<int>("after");
-    QTest::addColumn<bool>("reloads");
-    for (const int after : {0, 1, 4, 5})
-        QTest::addRow("after %d", after) << after << false;
-    QTest::newRow("after what is not yet") << 6 << true;
-}
-
-void TestJsonChatSocket::resumesFromAnywhere()
-{
-    QFETCH(int, after);
-    QFETCH(bool, reloads);
-    ChatFixture fixture;
-    for (int i = 1; i <= 5; ++i)
-        QVERIFY(fixture.post(QString::number(i)));
-    QVERIFY(fixture.writer.run([](Store &) { return true; }).result());
-    LiveClient client = fixture.connectJson();
-    QCOMPARE(client.welcome()["seq"_L1].toInteger(), 5);
-    client.resume(client.epoch(), after);
-    if (reloads) {
-        client.receive(u"reload"_s);
-        return;
-    }
-    for (int i = after + 1; i <= 5; ++i)
-        QCOMPARE(client.receive(u"message"_s)["text"_L1].toString(), QString::number(i));
-    QCOMPARE(client.receive(u"resumed"_s)["seq"_L1].toInteger(), 5);
-}
-
-void TestJsonChatSocket::losesAndDoublesNothingAroundResumes()
-{
-    constexpr int total = 2'000;
-    ChatFixture fixture;
-    const std::unique_ptr<QThread> sender(QThread::create([&fixture] {
-        for (int i = 1; i <= total; ++i) {
-            while (!fixture.post(QString::number(i)))
-                QThread::yieldCurrentThread();
-            if (i % 20 == 0)
-                fixture.writer.run([](Store &) { return true; }).waitForFinished(); // many small batches
-        }
-    }));
-    sender->start();
-
-    // Comes and goes while messages pour in, and resumes each time where it was.
-    qint64 seen = 0;
-    QString epoch;
-    int visits = 0;
-    while (seen < total) {
-        LiveClient client = fixture.connectJson();
-        epoch = client.epoch();
-        const qint64 welcomeSeq = client.welcome()["seq"_L1].toInteger();
-        QVERIFY(welcomeSeq >= seen);
-        client.resume(epoch, seen);
-        const qint64 stayUntil = std::min<qint64>(total, std::max(welcomeSeq, seen) + 60);
-        bool isResumed = false;
-        while (seen < stayUntil || !isResumed) {
-            const QJsonObject event = client.receiveAny();
-            QVERIFY2(!event.isEmpty(), "the stream ended early");
-            if (event["type"_L1] == "resumed"_L1) {
-                QVERIFY(!isResumed);
-                isResumed = true;
-                QCOMPARE(event["seq"_L1].toInteger(), seen);
-            } else if (isResumed || event["seq"_L1].toInteger() == seen + 1) {
-                // Only a resume that comes late, on a slow machine, may find live messages before it.
-                QCOMPARE(event["seq"_L1].toInteger(), seen + 1);
-                QCOMPARE(event["text"_L1].toString().toInt(), int(seen + 1));
-                ++seen;
-            }
-        }
-        client.socket().abort();
-        ++visits;
-    }
-    sender->wait();
-    QVERIFY(visits > 3);
-}
-
-void TestJsonChatSocket::resumesMoreThanFitsInOneRead()
-{
-    ChatFixture fixture;
-    constexpr int total = 1'234;
-    for (int i = 1; i <= total; ++i)
-        QVERIFY(fixture.post(QString(500, u'x')));
-    QVERIFY(fixture.writer.run([](Store &) { return true; }).result());
-    LiveClient client = fixture.connectJson();
-    client.resume(client.epoch(), 0);
-    for (int i = 1; i <= total; ++i)
-        QCOMPARE(client.receive(u"message"_s)["seq"_L1].toInteger(), i);
-    QCOMPARE(client.receive(u"resumed"_s)["seq"_L1].toInteger(), total);
-}
-
-void TestJsonChatSocket::resumesASlowReaderOverLargeMessages()
-{
-    constexpr int total = 300; // 24 MB: a quote takes 8 bytes of a frame, as &quot; and as \"
-    ChatFixture fixture;
-    const QString text(10'000, u'"');
-    for (int i = 1; i <= total; ++i)
-        QVERIFY(fixture.post(text));
-    fixture.waitForWriter();
-    LiveClient client = fixture.connectJson();
-    client.socket().socket().setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, 64 * 1024);
-    client.socket().socket().setReadBufferSize(64 * 1024);
-    client.resume(client.epoch(), 0);
-    for (int i = 1; i <= total; ++i) {
-        const QJsonObject event = client.receive(u"message"_s);
-        QCOMPARE(event["seq"_L1].toInteger(), i);
-        QCOMPARE(event["text"_L1].toString(), text);
-        // What comes from a client makes the server look at how far behind it is.
-        client.socket().sendFrame({WebSocketClient::Ping, "still reading"});
-    }
-    QCOMPARE(client.receive(u"resumed"_s)["seq"_L1].toInteger(), total);
-    QCOMPARE(client.say(u"n1"_s, u"here"_s)["seq"_L1].toInteger(), total + 1);
-}
-
-void TestJsonChatSocket::reloadsBeyondTheLimit()
-{
-    ChatFixture fixture;
-    const auto count = fixture.writer.run([&](Store &store) {
-        for (int i = 0; i < 10'001; ++i)
-            store.messages().add({fixture.chat.id, fixture.ada.id, *MessageText::fromInput(u"x"_s), {}, {}},
-                                 QDateTime::currentDateTimeUtc());
-        return 1;
-    });
-    QCOMPARE(count.result(), 1);
-    LiveClient client = fixture.connectJson();
-    client.resume(client.epoch(), 0);
-    client.receive(u"reload"_s);
-    client.resume(u"another"_s, 10'001);
-    client.receive(u"reload"_s);
-    client.resume(client.epoch(), 10'000);
-    QCOMPARE(client.receive(u"message"_s)["seq"_L1].toInteger(), 10'001);
-    client.receive(u"resumed"_s);
-}
-
-void TestJsonChatSocket::answersTwoResumesInTurn()
-{
-    ChatFixture fixture;
-    for (int i = 1; i <= 3; ++i)
-        QVERIFY(fixture.post(QString::number(i)));
-    QVERIFY(fixture.writer.run([](Store &) { return true; }).result());
-    LiveClient client = fixture.connectJson();
-    client.resume(client.epoch(), 0);
-    client.resume(client.epoch(), 2);
-    for (const int seq : {1, 2, 3})
-        QCOMPARE(client.receive(u"message"_s)["seq"_L1].toInteger(), seq);
-    client.receive(u"resumed"_s);
-    QCOMPARE(client.receive(u"message"_s)["seq"_L1].toInteger(), 3);
-    client.receive(u"resumed"_s);
 }
 
 void TestJsonChatSocket::closesWhoIsNoMemberAnyMore()

@@ -1,8 +1,6 @@
 #include "server/auth/PasswordHash.h"
-#include "server/pages/AuthPage.h"
-#include "tests/server/pages/PagesFixture.h"
+#include "tests/server/pages/AuthFixture.h"
 
-#include <QCryptographicHash>
 #include <QJsonDocument>
 #include <QSemaphore>
 #include <QTest>
@@ -23,10 +21,6 @@ private slots:
     void refusesAWrongPassword();
     void endsThePlantedSession();
     void tellsNobodyWhoHasAnAccount();
-    void upgradesTheOldAppsHash_data();
-    void upgradesTheOldAppsHash();
-    void letsOldAccountsIn_data();
-    void letsOldAccountsIn();
     void refusesWhatTheHasherCannotTake();
     void givesANameOnce();
     void goesOnAtTheAddressAskedFor_data();
@@ -34,12 +28,6 @@ private slots:
     void securesTheCookie_data();
     void securesTheCookie();
     void signsOut();
-
-private:
-    static AuthPage pageOf(PagesFixture &fixture, AuthPage::Options options = {});
-    static Reply enter(PagesFixture &fixture, const QString &name, const QString &password,
-                       AuthPage::Options options = {});
-    static std::optional<UserStore::Credentials> find(const PagesFixture &fixture, const QString &name);
 };
 
 namespace {
@@ -47,24 +35,6 @@ namespace {
 const QString password = u"correct horse battery"_s;
 
 } // namespace
-
-AuthPage TestAuthPage::pageOf(PagesFixture &fixture, AuthPage::Options options)
-{
-    return AuthPage(fixture.views, fixture.reader, fixture.writer, fixture.hasher, options);
-}
-
-Reply TestAuthPage::enter(PagesFixture &fixture, const QString &name, const QString &password,
-                          AuthPage::Options options)
-{
-    const AuthPage page = pageOf(fixture, options);
-    const Request request = PagesFixture::form("/auth", {{u"username"_s, name}, {u"password"_s, password}});
-    return fixture.answer(request, [&](const Request &r) { return page.enter(r); });
-}
-
-std::optional<UserStore::Credentials> TestAuthPage::find(const PagesFixture &fixture, const QString &name)
-{
-    return fixture.database.look([&](const Store &store) { return store.users().findByName(name); });
-}
 
 void TestAuthPage::showsTheForm_data()
 {
@@ -84,10 +54,10 @@ void TestAuthPage::showsTheForm()
 {
     QFETCH(const QByteArray, target);
     QFETCH(const QByteArray, next);
-    PagesFixture fixture;
+    AuthFixture fixture;
     for (const bool isOpen : {true, false}) {
-        const AuthPage page = pageOf(fixture, {.isRegistrationOpen = isOpen});
-        const Reply reply = fixture.answer(PagesFixture::get(target),
+        const AuthPage page = fixture.page({.isRegistrationOpen = isOpen});
+        const Reply reply = fixture.answer(AuthFixture::get(target),
                                            [&](const Request &r) { return page.show(r); });
         QCOMPARE(reply.status, 200);
         QVERIFY2(reply.body.contains("name=\"next\" value=\"" + next + '"'), reply.body.constData());
@@ -98,35 +68,35 @@ void TestAuthPage::showsTheForm()
 
 void TestAuthPage::signsUpAndIn()
 {
-    PagesFixture fixture;
-    const Reply up = enter(fixture, u"  ada "_s, password);
+    AuthFixture fixture;
+    const Reply up = fixture.enter(u"  ada "_s, password);
     QCOMPARE(up.status, 303);
-    QCOMPARE(PagesFixture::headerOf(up, "Location"), "/"_ba);
-    const auto created = find(fixture, u"ada"_s);
+    QCOMPARE(AuthFixture::headerOf(up, "Location"), "/"_ba);
+    const auto created = fixture.find(u"ada"_s);
     QVERIFY(created);
     QCOMPARE(created->user.name, u"ada"_s);
     QVERIFY(created->passwordHash.startsWith("$argon2id$"));
-    QCOMPARE(fixture.sessionOf(PagesFixture::tokenOf(up))->user, created->user);
+    QCOMPARE(fixture.sessionOf(AuthFixture::tokenOf(up))->user, created->user);
 
-    const Reply in = enter(fixture, u"ada"_s, password);
+    const Reply in = fixture.enter(u"ada"_s, password);
     QCOMPARE(in.status, 303);
-    QCOMPARE(fixture.sessionOf(PagesFixture::tokenOf(in))->user, created->user);
-    QVERIFY(PagesFixture::tokenOf(in).text() != PagesFixture::tokenOf(up).text());
-    QVERIFY(fixture.sessionOf(PagesFixture::tokenOf(up))); // another device stays signed in
-    QCOMPARE(find(fixture, u"ada"_s)->passwordHash, created->passwordHash);
+    QCOMPARE(fixture.sessionOf(AuthFixture::tokenOf(in))->user, created->user);
+    QVERIFY(AuthFixture::tokenOf(in).text() != AuthFixture::tokenOf(up).text());
+    QVERIFY(fixture.sessionOf(AuthFixture::tokenOf(up))); // another device stays signed in
+    QCOMPARE(fixture.find(u"ada"_s)->passwordHash, created->passwordHash);
     const qint64 days = QDateTime::currentDateTimeUtc().secsTo(
-        fixture.sessionOf(PagesFixture::tokenOf(in))->expiresAt);
+        fixture.sessionOf(AuthFixture::tokenOf(in))->expiresAt);
     QVERIFY(days > 7 * 86'400 - 60 && days <= 7 * 86'400);
 }
 
 void TestAuthPage::findsNamesFolded()
 {
-    PagesFixture fixture;
-    QCOMPARE(enter(fixture, u"Straße"_s, password).status, 303);
+    AuthFixture fixture;
+    QCOMPARE(fixture.enter(u"Straße"_s, password).status, 303);
     for (const QString &name : {u"strasse"_s, u"STRASSE"_s, u" straße"_s}) {
-        const Reply reply = enter(fixture, name, password);
+        const Reply reply = fixture.enter(name, password);
         QCOMPARE(reply.status, 303);
-        QCOMPARE(fixture.sessionOf(PagesFixture::tokenOf(reply))->user.name, u"Straße"_s);
+        QCOMPARE(fixture.sessionOf(AuthFixture::tokenOf(reply))->user.name, u"Straße"_s);
     }
 }
 
@@ -158,16 +128,16 @@ void TestAuthPage::refusesNewAccounts()
     QFETCH(const QString, password);
     QFETCH(const QString, code);
     QFETCH(const int, status);
-    PagesFixture fixture;
-    const Reply reply = enter(fixture, name, password);
+    AuthFixture fixture;
+    const Reply reply = fixture.enter(name, password);
     QCOMPARE(reply.status, status);
     QVERIFY(reply.body.contains("role=\"alert\""));
-    QVERIFY(PagesFixture::headerOf(reply, "Set-Cookie").isNull());
-    QVERIFY(!find(fixture, name));
+    QVERIFY(AuthFixture::headerOf(reply, "Set-Cookie").isNull());
+    QVERIFY(!fixture.find(name));
 
-    Request request = PagesFixture::form("/auth", {{u"username"_s, name}, {u"password"_s, password}});
+    Request request = AuthFixture::form("/auth", {{u"username"_s, name}, {u"password"_s, password}});
     request.headers.append(std::pair("accept"_ba, "application/json"_ba));
-    const AuthPage page = pageOf(fixture);
+    const AuthPage page = fixture.page();
     const Reply json = fixture.answer(request, [&](const Request &r) { return page.enter(r); });
     QCOMPARE(json.status, status);
     QCOMPARE(QJsonDocument::fromJson(json.body)["error"_L1]["code"_L1].toString(), code);
@@ -175,11 +145,11 @@ void TestAuthPage::refusesNewAccounts()
 
 void TestAuthPage::refusesAWrongPassword()
 {
-    PagesFixture fixture;
+    AuthFixture fixture;
     fixture.addUser(u"a\"da"_s, PasswordHash::make(password));
-    const Reply reply = enter(fixture, u"A\"da"_s, u"wrong"_s);
+    const Reply reply = fixture.enter(u"A\"da"_s, u"wrong"_s);
     QCOMPARE(reply.status, 401);
-    QVERIFY(PagesFixture::headerOf(reply, "Set-Cookie").isNull());
+    QVERIFY(AuthFixture::headerOf(reply, "Set-Cookie").isNull());
     QVERIFY(reply.body.contains("value=\"A&quot;da\"")); // as it was typed
     QVERIFY(reply.body.contains("The name or the password is wrong."));
     QVERIFY(!reply.body.contains("value=\"wrong\""));
@@ -187,7 +157,7 @@ void TestAuthPage::refusesAWrongPassword()
 
 void TestAuthPage::endsThePlantedSession()
 {
-    PagesFixture fixture;
+    AuthFixture fixture;
     const User eve = fixture.addUser(u"eve"_s);
     const Secret planted = fixture.addSession(eve);
     const SessionId plantedId = fixture.sessionOf(planted)->id;
@@ -201,13 +171,13 @@ void TestAuthPage::endsThePlantedSession()
             ended += batch->endedSessions;
         },
         Qt::DirectConnection);
-    const AuthPage page = pageOf(fixture);
-    const Request request = PagesFixture::form(
-        "/auth", {{u"username"_s, u"ada"_s}, {u"password"_s, password}}, planted);
+    const AuthPage page = fixture.page();
+    const Request request = AuthFixture::form("/auth", {{u"username"_s, u"ada"_s}, {u"password"_s, password}},
+                                              planted);
     const Reply reply = fixture.answer(request, [&](const Request &r) { return page.enter(r); });
     QCOMPARE(reply.status, 303);
-    QVERIFY(PagesFixture::tokenOf(reply).text() != planted.text());
-    QCOMPARE(fixture.sessionOf(PagesFixture::tokenOf(reply))->user.name, u"ada"_s);
+    QVERIFY(AuthFixture::tokenOf(reply).text() != planted.text());
+    QCOMPARE(fixture.sessionOf(AuthFixture::tokenOf(reply))->user.name, u"ada"_s);
     QVERIFY(!fixture.sessionOf(planted));
     fixture.writer.finish(); // the batch is told before this returns
     const std::lock_guard lock(mutex);
@@ -216,12 +186,12 @@ void TestAuthPage::endsThePlantedSession()
 
 void TestAuthPage::tellsNobodyWhoHasAnAccount()
 {
-    PagesFixture fixture;
+    AuthFixture fixture;
     fixture.addUser(u"ada"_s, PasswordHash::make(password));
     const AuthPage::Options closed{.isRegistrationOpen = false};
     for (const QString &wrong : {u"wrong password"_s, u"short"_s}) {
-        const Reply known = enter(fixture, u"ada"_s, wrong, closed);
-        const Reply unknown = enter(fixture, u"eve"_s, wrong, closed);
+        const Reply known = fixture.enter(u"ada"_s, wrong, closed);
+        const Reply unknown = fixture.enter(u"eve"_s, wrong, closed);
         QCOMPARE(known.status, 401);
         QCOMPARE(unknown.status, 401);
         QCOMPARE(unknown.headers, known.headers);
@@ -230,76 +200,14 @@ void TestAuthPage::tellsNobodyWhoHasAnAccount()
         QCOMPARE(unknown.body, expected.replace("value=\"ada\"", "value=\"eve\""));
     }
     // A name that no account could have is no other case.
-    QCOMPARE(enter(fixture, u"ad\u200Ba"_s, u"wrong password"_s, closed).status, 401);
-    QVERIFY(!find(fixture, u"eve"_s));
-    QCOMPARE(enter(fixture, u"ada"_s, password, closed).status, 303);
-}
-
-void TestAuthPage::upgradesTheOldAppsHash_data()
-{
-    QTest::addColumn<bool>("isWrapped");
-    QTest::newRow("wrapped") << true;
-    QTest::newRow("not wrapped yet") << false;
-}
-
-void TestAuthPage::upgradesTheOldAppsHash()
-{
-    QFETCH(const bool, isWrapped);
-    PagesFixture fixture;
-    const QString old = u"short"_s; // the old app took any password
-    const QByteArray bare = QCryptographicHash::hash(old.toUtf8(), QCryptographicHash::Sha256).toHex();
-    const QByteArray stored = isWrapped ? PasswordHash::wrap(bare) : bare;
-    fixture.addUser(u"ada"_s, stored);
-    QCOMPARE(enter(fixture, u"ada"_s, QString::fromLatin1(bare)).status, 401); // the hash is no password
-    QCOMPARE(enter(fixture, u"ada"_s, u"wrong"_s).status, 401);
-    QCOMPARE(find(fixture, u"ada"_s)->passwordHash, stored);
-    QCOMPARE(enter(fixture, u"ada"_s, old).status, 303);
-    const QByteArray upgraded = find(fixture, u"ada"_s)->passwordHash;
-    QVERIFY(upgraded.startsWith("$argon2id$"));
-    QVERIFY(PasswordHash::verify(upgraded, old));
-    QCOMPARE(enter(fixture, u"ada"_s, old).status, 303);
-    QCOMPARE(find(fixture, u"ada"_s)->passwordHash, upgraded);
-}
-
-// The old app had no rules for names and passwords: who got in there gets in here.
-void TestAuthPage::letsOldAccountsIn_data()
-{
-    QTest::addColumn<QString>("name");
-    QTest::addColumn<QString>("password");
-    QTest::newRow("an empty name") << u""_s << password;
-    QTest::newRow("ESC in the name") << u"ad\u001B[2Ja"_s << password;
-    QTest::newRow("a zero-width letter in the name") << u"ad\u200Ba"_s << password;
-    QTest::newRow("a long name") << QString(300, u'a') << password;
-    QTest::newRow("an empty password") << u"ada"_s << u""_s;
-    QTest::newRow("a password of 1,500 characters") << u"ada"_s << QString(1'500, u'x');
-    QTest::newRow("control characters in the password") << u"ada"_s << u"\u001B\u007F\u0085\n"_s;
-    QTest::newRow("nothing at all") << u""_s << u""_s;
-}
-
-void TestAuthPage::letsOldAccountsIn()
-{
-    QFETCH(const QString, name);
-    QFETCH(const QString, password);
-    PagesFixture fixture;
-    const QByteArray bare = QCryptographicHash::hash(password.toUtf8(), QCryptographicHash::Sha256).toHex();
-    {
-        Database database(fixture.database.path(), Database::Access::ReadWrite);
-        database.run(u"INSERT INTO Users (username, username_key, password_hash) VALUES (?, ?, ?)"_s, name,
-                     UserName::keyOf(name), QString::fromLatin1(bare));
-    }
-    QCOMPARE(enter(fixture, name, password + u"x"_s).status, 401);
-    for (const bool isOpen : {true, false}) { // the second time with the new hash
-        const Reply reply = enter(fixture, name, password, {.isRegistrationOpen = isOpen});
-        QCOMPARE(reply.status, 303);
-        QCOMPARE(fixture.sessionOf(PagesFixture::tokenOf(reply))->user.name, name);
-        QVERIFY(find(fixture, name)->passwordHash.startsWith("$argon2id$"));
-    }
-    QCOMPARE(enter(fixture, name, password + u"x"_s).status, 401);
+    QCOMPARE(fixture.enter(u"ad\u200Ba"_s, u"wrong password"_s, closed).status, 401);
+    QVERIFY(!fixture.find(u"eve"_s));
+    QCOMPARE(fixture.enter(u"ada"_s, password, closed).status, 303);
 }
 
 void TestAuthPage::refusesWhatTheHasherCannotTake()
 {
-    PagesFixture fixture(1);
+    AuthFixture fixture(1);
     fixture.addUser(u"ada"_s, PasswordHash::make(password));
     QSemaphore gate;
     const auto blocked = fixture.hasher.run([&gate] {
@@ -315,23 +223,22 @@ void TestAuthPage::refusesWhatTheHasherCannotTake()
     } attempts[] = {{u"ada"_s, true}, {u"new"_s, true}, {u"new"_s, false}};
 
     for (const auto &[name, isOpen] : attempts) {
-        const Reply reply = enter(fixture, name, password, {.isRegistrationOpen = isOpen});
+        const Reply reply = fixture.enter(name, password, {.isRegistrationOpen = isOpen});
         QCOMPARE(reply.status, 429);
-        QVERIFY(PagesFixture::headerOf(reply, "Retry-After").toInt() > 0);
+        QVERIFY(AuthFixture::headerOf(reply, "Retry-After").toInt() > 0);
     }
     gate.release();
     QTRY_VERIFY(blocked->isFinished());
-    QTRY_COMPARE(enter(fixture, u"ada"_s, password).status, 303);
-    QVERIFY(!find(fixture, u"new"_s));
+    QTRY_COMPARE(fixture.enter(u"ada"_s, password).status, 303);
+    QVERIFY(!fixture.find(u"new"_s));
 }
 
 void TestAuthPage::givesANameOnce()
 {
-    PagesFixture fixture;
-    const AuthPage page = pageOf(fixture);
+    AuthFixture fixture;
+    const AuthPage page = fixture.page();
     const auto attempt = [&](const QString &password) {
-        return page.enter(
-            PagesFixture::form("/auth", {{u"username"_s, u"ada"_s}, {u"password"_s, password}}));
+        return page.enter(AuthFixture::form("/auth", {{u"username"_s, u"ada"_s}, {u"password"_s, password}}));
     };
     // Both hashes wait behind this one, so that both attempts have found the name free.
     QSemaphore gate;
@@ -350,9 +257,9 @@ void TestAuthPage::givesANameOnce()
     QCOMPARE(statuses, (QList<int>{303, 401}));
     const bool isFirst = first.result().status == 303;
     const QString owner = isFirst ? u"the first password"_s : u"the second password"_s;
-    QVERIFY(PasswordHash::verify(find(fixture, u"ada"_s)->passwordHash, owner));
+    QVERIFY(PasswordHash::verify(fixture.find(u"ada"_s)->passwordHash, owner));
     const Reply &winner = isFirst ? first.result() : second.result();
-    QCOMPARE(fixture.sessionOf(PagesFixture::tokenOf(winner))->user.name, u"ada"_s);
+    QCOMPARE(fixture.sessionOf(AuthFixture::tokenOf(winner))->user.name, u"ada"_s);
 }
 
 void TestAuthPage::goesOnAtTheAddressAskedFor_data()
@@ -372,15 +279,15 @@ void TestAuthPage::goesOnAtTheAddressAskedFor()
 {
     QFETCH(const QString, next);
     QFETCH(const QByteArray, location);
-    PagesFixture fixture;
-    const AuthPage page = pageOf(fixture);
+    AuthFixture fixture;
+    const AuthPage page = fixture.page();
     const auto attempt = [&](const QString &password) {
         return fixture.answer(
-            PagesFixture::form("/auth",
-                               {{u"username"_s, u"ada"_s}, {u"password"_s, password}, {u"next"_s, next}}),
+            AuthFixture::form("/auth",
+                              {{u"username"_s, u"ada"_s}, {u"password"_s, password}, {u"next"_s, next}}),
             [&](const Request &r) { return page.enter(r); });
     };
-    QCOMPARE(PagesFixture::headerOf(attempt(password), "Location"), location);
+    QCOMPARE(AuthFixture::headerOf(attempt(password), "Location"), location);
     // A page for another try keeps it, too.
     const Reply refused = attempt(u"wrong"_s);
     QCOMPARE(refused.status, 401);
@@ -397,35 +304,35 @@ void TestAuthPage::securesTheCookie_data()
 void TestAuthPage::securesTheCookie()
 {
     QFETCH(const bool, isSecure);
-    PagesFixture fixture;
-    const AuthPage page = pageOf(fixture, {.isSecure = isSecure});
-    const Reply in = enter(fixture, u"ada"_s, password, {.isSecure = isSecure});
-    const Reply out = fixture.answer(PagesFixture::post("/logout", {}, {}),
+    AuthFixture fixture;
+    const AuthPage page = fixture.page({.isSecure = isSecure});
+    const Reply in = fixture.enter(u"ada"_s, password, {.isSecure = isSecure});
+    const Reply out = fixture.answer(AuthFixture::post("/logout", {}, {}),
                                      [&](const Request &r) { return page.leave(r); });
     for (const Reply &reply : {in, out}) {
-        const QByteArray cookie = PagesFixture::headerOf(reply, "Set-Cookie");
+        const QByteArray cookie = AuthFixture::headerOf(reply, "Set-Cookie");
         QVERIFY(cookie.startsWith("session_token="));
         for (const char *part : {"; HttpOnly", "; SameSite=Lax", "; Path=/"})
             QVERIFY(cookie.contains(part));
         QCOMPARE(cookie.contains("; Secure"), isSecure);
     }
-    QVERIFY(PagesFixture::headerOf(in, "Set-Cookie").contains("; Max-Age=604800"));
-    QVERIFY(PagesFixture::headerOf(out, "Set-Cookie").contains("; Max-Age=0"));
+    QVERIFY(AuthFixture::headerOf(in, "Set-Cookie").contains("; Max-Age=604800"));
+    QVERIFY(AuthFixture::headerOf(out, "Set-Cookie").contains("; Max-Age=0"));
 }
 
 void TestAuthPage::signsOut()
 {
-    PagesFixture fixture;
+    AuthFixture fixture;
     const User ada = fixture.addUser(u"ada"_s);
     const Secret here = fixture.addSession(ada);
     const Secret elsewhere = fixture.addSession(ada);
-    const AuthPage page = pageOf(fixture);
+    const AuthPage page = fixture.page();
     const auto leave = [&](const Request &r) { return page.leave(r); };
     for (const Secret &token : {here, here, Secret("unknown"), Secret({})}) {
-        const Reply reply = fixture.answer(PagesFixture::post("/logout", {}, {}, token), leave);
+        const Reply reply = fixture.answer(AuthFixture::post("/logout", {}, {}, token), leave);
         QCOMPARE(reply.status, 303);
-        QCOMPARE(PagesFixture::headerOf(reply, "Location"), "/auth"_ba);
-        QVERIFY(PagesFixture::headerOf(reply, "Set-Cookie").startsWith("session_token=;"));
+        QCOMPARE(AuthFixture::headerOf(reply, "Location"), "/auth"_ba);
+        QVERIFY(AuthFixture::headerOf(reply, "Set-Cookie").startsWith("session_token=;"));
         QVERIFY(!fixture.sessionOf(here));
         QVERIFY(fixture.sessionOf(elsewhere));
     }

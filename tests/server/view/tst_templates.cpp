@@ -1,23 +1,17 @@
 #include "server/pages/MessageHtml.h"
 #include "server/view/Templates.h"
-#include "server/view/Translations.h"
 #include "shared/model/Languages.h"
 
-#include <QDir>
 #include <QFile>
-#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <stdexcept>
-#include <thread>
-#include <vector>
 
 using namespace Qt::StringLiterals;
 using stoa::Language;
 using stoa::MessageHtml;
 using stoa::Templates;
-using stoa::Translations;
 
 namespace {
 
@@ -63,15 +57,6 @@ Templates load(const QString &folder)
     return Templates(folder, planted);
 }
 
-// The real ones, in the real translations.
-const Templates &realTemplates()
-{
-    static const Translations translations;
-    static const Templates templates(QStringLiteral(STOA_SOURCE_DIR "/templates"),
-                                     translations.ofTemplates());
-    return templates;
-}
-
 QString errorOf(const QString &folder)
 {
     try {
@@ -85,58 +70,6 @@ QString errorOf(const QString &folder)
 QVariant safe(const QString &text)
 {
     return QVariant::fromValue(MessageHtml::of(text));
-}
-
-// What the shell around every page of somebody who is signed in takes.
-QVariantMap shellValues()
-{
-    const QVariantMap lobby{{u"id"_s, 1}, {u"name"_s, u"<Lobby>"_s}, {u"seq"_s, 2}, {u"current"_s, true}};
-    return {{u"assets"_s, u"/static/v-1"_s},
-            {u"language"_s, u"en"_s},
-            {u"user"_s, QVariantMap{{u"id"_s, 7}, {u"name"_s, u"ada"_s}}},
-            {u"chats"_s, QVariantList{lobby}},
-            {u"epoch"_s, u"e1"_s},
-            {u"newName"_s, QString()},
-            {u"newChatProblem"_s, false}};
-}
-
-QVariantMap indexValues()
-{
-    QVariantMap values = shellValues();
-    values[u"hasChats"_s] = true;
-    return values;
-}
-
-QVariantMap chatValues()
-{
-    QVariantMap values = shellValues();
-    values.insert({{u"chat"_s, QVariantMap{{u"id"_s, 1}, {u"name"_s, u"<Lobby>"_s}}},
-                   {u"seq"_s, 2},
-                   {u"safeMessages"_s, safe(u"<b>hi</b>"_s)},
-                   {u"hasOlder"_s, true},
-                   {u"olderBefore"_s, 1},
-                   {u"isNewest"_s, true},
-                   {u"hasProblem"_s, false},
-                   {u"problem"_s, QString()},
-                   {u"draft"_s, QString()},
-                   {u"nonce"_s, u"n1"_s}});
-    return values;
-}
-
-QVariantMap authValues()
-{
-    return {{u"assets"_s, u"/static/v-1"_s}, {u"language"_s, u"en"_s},  {u"next"_s, u"/chat/1"_s},
-            {u"name"_s, u"\"ada\""_s},       {u"error"_s, u"Wrong."_s}, {u"hasError"_s, true},
-            {u"registrationOpen"_s, true}};
-}
-
-QVariantMap errorValues()
-{
-    return {{u"assets"_s, u"/static/v-1"_s},
-            {u"language"_s, u"en"_s},
-            {u"status"_s, 404},
-            {u"title"_s, u"Not found"_s},
-            {u"text"_s, u"There is no such page."_s}};
 }
 
 } // namespace
@@ -161,10 +94,6 @@ private slots:
     void saysTextsInALanguage_data();
     void saysTextsInALanguage();
     void rendersNeutrallyOnlyWhatHasNoTexts();
-    void rendersOnManyThreads();
-    void realPagesHaveAllTheyNeed_data();
-    void realPagesHaveAllTheyNeed();
-    void realPagesHoldNoInlineScriptOrStyle();
 };
 
 void TestTemplates::rendersValues_data()
@@ -373,68 +302,6 @@ void TestTemplates::rendersNeutrallyOnlyWhatHasNoTexts()
     QCOMPARE(templates.renderNeutral(u"plain"_s, {{u"x"_s, 1}}), QByteArray("<b>1</b>"));
     QVERIFY_EXCEPTION_THROWN(templates.renderNeutral(u"text"_s, {}), std::runtime_error);
     QVERIFY_EXCEPTION_THROWN(templates.renderNeutral(u"within"_s, {}), std::runtime_error);
-}
-
-// Under the tsan preset this shows that one parsed template may be rendered by many threads.
-void TestTemplates::rendersOnManyThreads()
-{
-    const Templates &templates = realTemplates();
-    const QByteArray expected = templates.render(u"chat"_s, Language::English, chatValues());
-    std::atomic<int> wrong = 0;
-    std::vector<std::thread> threads;
-    for (int i = 0; i < 4; ++i) {
-        threads.emplace_back([&] {
-            for (int n = 0; n < 50; ++n)
-                wrong += templates.render(u"chat"_s, Language::English, chatValues()) != expected;
-        });
-    }
-    for (std::thread &thread : threads)
-        thread.join();
-    QCOMPARE(wrong.load(), 0);
-}
-
-void TestTemplates::realPagesHaveAllTheyNeed_data()
-{
-    QTest::addColumn<QString>("name");
-    QTest::addColumn<QVariantMap>("values");
-    QTest::addColumn<QByteArray>("part");
-
-    QVariantMap older = chatValues();
-    older[u"isNewest"_s] = false;
-    QVariantMap plainAuth = authValues();
-    plainAuth[u"hasError"_s] = false;
-    plainAuth[u"registrationOpen"_s] = false;
-    QTest::newRow("index") << u"index"_s << indexValues() << QByteArray("&lt;Lobby&gt;</bdi>");
-    QTest::newRow("chat") << u"chat"_s << chatValues()
-                          << QByteArray("data-seq=\"2\" data-epoch=\"e1\" data-live>");
-    QTest::newRow("older") << u"chat"_s << older << QByteArray("href=\"/chat/1\">Go to the newest messages");
-    QTest::newRow("auth") << u"auth"_s << authValues() << QByteArray("value=\"&quot;ada&quot;\"");
-    QTest::newRow("plain auth") << u"auth"_s << plainAuth << QByteArray("value=\"/chat/1\"");
-    QTest::newRow("error") << u"error"_s << errorValues() << QByteArray("<h1>Not found</h1>");
-}
-
-void TestTemplates::realPagesHaveAllTheyNeed()
-{
-    QFETCH(QString, name);
-    QFETCH(QVariantMap, values);
-    QFETCH(QByteArray, part);
-    const QByteArray page = realTemplates().render(name, Language::English, values);
-    QVERIFY2(page.contains(part), page.constData());
-    QVERIFY2(!page.contains("{{"), page.constData());
-    QVERIFY(page.startsWith("<!doctype html>\n"));
-}
-
-void TestTemplates::realPagesHoldNoInlineScriptOrStyle()
-{
-    const QDir dir(QStringLiteral(STOA_SOURCE_DIR "/templates"));
-    static const QRegularExpression inlineCode(
-        uR"(\sstyle=|<style|\son[a-z]+=|javascript:|<script(?![^>]*\ssrc=))"_s,
-        QRegularExpression::CaseInsensitiveOption);
-    for (const QFileInfo &info : dir.entryInfoList({u"*.html"_s})) {
-        QFile file(info.filePath());
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        QVERIFY2(!QString::fromUtf8(file.readAll()).contains(inlineCode), qPrintable(info.fileName()));
-    }
 }
 
 QTEST_GUILESS_MAIN(TestTemplates)

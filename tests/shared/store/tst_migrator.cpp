@@ -2,11 +2,9 @@
 #include "shared/store/DatabaseError.h"
 #include "tests/shared/store/SeedDatabase.h"
 #include "tests/shared/store/StatementKiller.h"
+#include "tests/support/FullDisk.h"
 
 #include <QTest>
-
-#include <csignal>
-#include <sys/resource.h>
 
 using namespace Qt::StringLiterals;
 using namespace stoa;
@@ -263,18 +261,13 @@ void TestMigrator::leavesNoPartOfACopy()
     const QTemporaryDir folder;
     const QString path = copyOfSeed(folder);
     const QByteArray before = contentOf(path);
-    rlimit limit{};
-    QCOMPARE(::getrlimit(RLIMIT_FSIZE, &limit), 0);
-    const auto restore = qScopeGuard([&limit] { ::setrlimit(RLIMIT_FSIZE, &limit); });
-    const auto handler = ::signal(SIGXFSZ, SIG_IGN); // EFBIG instead of the end
-    const auto restoreHandler = qScopeGuard([handler] { ::signal(SIGXFSZ, handler); });
-    const rlimit small{rlim_t(before.size() / 2), limit.rlim_max};
-    QCOMPARE(::setrlimit(RLIMIT_FSIZE, &small), 0);
-    QVERIFY_EXCEPTION_THROWN(Migrator(path).run(), DatabaseError);
+    {
+        const FullDisk full(before.size() / 2);
+        QVERIFY_EXCEPTION_THROWN(Migrator(path).run(), DatabaseError);
+    }
     QCOMPARE(QDir(folder.path()).entryList({u"*.before*"_s}), QStringList());
     QCOMPARE(contentOf(path), before);
 
-    QCOMPARE(::setrlimit(RLIMIT_FSIZE, &limit), 0); // there is room again
     const MigrationReport report = Migrator(path).run();
     QCOMPARE(copiesOf(path), QStringList{report.backupPath});
 }

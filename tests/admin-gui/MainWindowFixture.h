@@ -1,0 +1,117 @@
+#pragma once
+
+#include "admin-gui/MainWindow.h"
+#include "admin-gui/widgets/SourceBar.h"
+#include "tests/admin-gui/support/FakeServer.h"
+
+#include <QAction>
+#include <QPushButton>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace stoa {
+
+// The window on screen, and a server with two people and two chats that it may be led to.
+struct MainWindowFixture
+{
+    MainWindowFixture()
+        : settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat)
+    {
+        QFile token(tokenFile());
+        if (!token.open(QIODevice::WriteOnly) || token.write("right-token") < 0)
+            qFatal("The test can't write its token.");
+        fillServer();
+        window = std::make_unique<MainWindow>(settings);
+        window->show();
+        if (!QTest::qWaitForWindowExposed(window.get()))
+            qFatal("The window does not come.");
+    }
+
+    QString tokenFile() const { return folder.filePath(QStringLiteral("token")); }
+
+    // Waits until it is live.
+    void openServer()
+    {
+        window->open({.server = server.address(), .tokenFile = tokenFile()});
+        QTRY_VERIFY(window->sources().isServerLive());
+    }
+
+    template<class T> T &show()
+    {
+        T *page = window->page<T>();
+        window->showPage(int(window->pages().indexOf(page)));
+        return *page;
+    }
+
+    QAction *action(const QString &text) const
+    {
+        for (QAction *action : window->findChildren<QAction *>()) {
+            if (action->text() == text)
+                return action;
+        }
+        return nullptr;
+    }
+
+    // The one in sight.
+    QPushButton *button(const QString &text) const
+    {
+        for (QPushButton *button : window->findChildren<QPushButton *>()) {
+            if (button->text() == text && button->isVisible())
+                return button;
+        }
+        return nullptr;
+    }
+
+    QString bar() const { return window->findChild<SourceBar *>()->text(); }
+
+    QTemporaryDir folder;
+    QSettings settings;
+    FakeServer server;
+    std::unique_ptr<MainWindow> window;
+
+private:
+    void fillServer()
+    {
+        using namespace Qt::StringLiterals;
+        server.setList(u"/admin/chats"_s,
+                       QList<ChatSummary>{{.id = ChatId(1),
+                                           .name = u"General"_s,
+                                           .members = 2,
+                                           .messages = 1234,
+                                           .bytes = 56'000,
+                                           .lastActivityAt = QDateTime::currentDateTimeUtc()},
+                                          {.id = ChatId(2), .name = u"Quiet"_s, .lastActivityAt = {}}});
+        const QList<UserSummary> users{
+            {.id = UserId(1), .name = u"ada"_s, .sessions = 1, .chats = 2, .createdAt = {}, .lastSeenAt = {}},
+            {.id = UserId(2), .name = u"bob"_s, .isActive = false, .createdAt = {}, .lastSeenAt = {}}};
+        server.setList(u"/admin/users"_s, users);
+        server.setList(u"/admin/chats/1/members"_s, users);
+        server.setList(u"/admin/chats/2/members"_s, QJsonArray());
+        server.setList(u"/admin/sessions"_s,
+                       QList<SessionSummary>{{.id = SessionId(5),
+                                              .user = UserId(1),
+                                              .userName = u"ada"_s,
+                                              .expiresAt = {},
+                                              .lastSeenAt = {}}});
+        server.setList(u"/admin/connections"_s,
+                       QList<ConnectionSummary>{{.id = ConnectionId(1),
+                                                 .user = {},
+                                                 .userName = u"ada"_s,
+                                                 .chat = {},
+                                                 .dialect = u"stoa.v1"_s,
+                                                 .address = {}},
+                                                {.id = ConnectionId(2),
+                                                 .user = {},
+                                                 .userName = u"bob"_s,
+                                                 .chat = {},
+                                                 .dialect = {},
+                                                 .address = {},
+                                                 .unsentBytes = 500'000,
+                                                 .waitingSeconds = 5}});
+        server.setList(u"/admin/invites"_s, QJsonArray());
+        server.setList(u"/admin/audit"_s, QJsonArray());
+    }
+};
+
+} // namespace stoa

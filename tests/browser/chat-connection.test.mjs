@@ -1,0 +1,317 @@
+// ChatConnection over a socket that the test answers.
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, test } from "node:test";
+import { MemoryStore, load } from "./support/modules.mjs";
+
+class FakeSocket extends EventTarget {
+  static all = [];
+  sent = [];
+  isClosed = false;
+
+  constructor(url, protocol) {
+    super();
+    Object.assign(this, { url, protocol });
+    FakeSocket.all.push(this);
+  }
+
+  static get last() {
+    return FakeSocket.all.at(-1);
+  }
+
+  send(data) {
+    this.sent.push(JSON.parse(data));
+  }
+
+  close() {
+    this.isClosed = true;
+  }
+
+  receive(event) {
+    this.dispatchEvent(Object.assign(new Event("message"), { data: JSON.stringify(event) }));
+  }
+
+  drop(code = 1006) {
+    this.dispatchEvent(Object.assign(new Event("close"), { code }));
+  }
+}
+globalThis.WebSocket = FakeSocket;
+
+const { ChatConnection } = await load("chat-connection.js");
+const { Outbox } = await load("outbox.js");
+
+const connections = [];
+
+beforeEach(() => {
+  FakeSocket.all.length = 0;
+});
+
+afterEach(() => {
+  connections.splice(0).forEach((each) => each.disconnect());
+});
+
+const immediately = { next: () => 0, reset() {} };
+const welcome = (seq, epoch = "e1") => ({ type: "welcome", chat: 1, epoch, seq, you: { id: 7, name: "ada" } });
+const message = (seq, facts = {}) => ({ type: "message", chat: 1, seq, author: { id: 8 }, nonce: `n${seq}`, ...facts });
+
+function connect({ seq = 41, outbox = new Outbox(new MemoryStore()), access = async () => "granted", patience } = {}) {
+  const options = { url: "ws://x/", epoch: "e1", seq, userId: 7, outbox, access, patience };
+  const connection = new ChatConnection({ ...options, backoff: immediately, busyBackoff: immediately });
+  connections.push(connection);
+  const events = [];
+  for (const type of ["state", "message", "acknowledged", "refused", "problem", "presence", "removed", "announcement", "restarting", "ended", "reload"])
+    connection.addEventListener(type, ({ detail }) => events.push([type, detail]));
+  connection.connect();
+  const seen = (type) => events.filter(([each]) => each === type).map(([, detail]) => detail);
+  return { connection, outbox, seen, until: (type) => happens(connection, type) };
+}
+
+function happens(target, type) {
+  return new Promise((resolve) => target.addEventListener(type, (event) => resolve(event.detail), { once: true }));
+}
+
+test("a welcome without news opens the connection at once", () => {
+  const { seen } = connect();
+  assert.equal(FakeSocket.last.protocol, "stoa.v1");
+  FakeSocket.last.receive(welcome(41));
+  assert.deepEqual(FakeSocket.last.sent, []);
+  assert.deepEqual(seen("state"), ["connecting", "open"]);
+});
+
+test("a welcome with news asks for what was missed before anything is sent", () => {
+  const { connection, seen } = connect();
+  const { nonce } = connection.send("hello");
+  FakeSocket.last.receive(welcome(43));
+  assert.deepEqual(FakeSocket.last.sent, [{ type: "resume", epoch: "e1", after: 41 }]);
+  FakeSocket.last.receive(message(42));
+  FakeSocket.last.receive(message(43));
+  FakeSocket.last.receive({ type: "resumed", seq: 43 });
+  assert.deepEqual(FakeSocket.last.sent.slice(1), [{ type: "send", nonce, text: "hello" }]);
+  assert.deepEqual(seen("message").map(({ seq }) => seq), [42, 43]);
+});
+
+test("an interrupted catching up goes on from the gap", async () => {
+  const { seen, until } = connect();
+  FakeSocket.last.receive(welcome(50));
+  FakeSocket.last.receive(message(42));
+  FakeSocket.last.receive(message(51));
+  const again = until("state");
+  FakeSocket.last.drop();
+  await again;
+  await until("state");
+  FakeSocket.last.receive(welcome(51));
+  assert.deepEqual(FakeSocket.last.sent, [{ type: "resume", epoch: "e1", after: 42 }]);
+  assert.equal(seen("reload").length, 0);
+});
+
+test("another epoch or a reload event reloads the page and closes the socket", () => {
+  for (const event of [welcome(41, "e2"), { type: "reload" }]) {
+    const { seen } = connect();
+    FakeSocket.last.receive(event);
+    assert.equal(seen("reload").length, 1);
+    assert.ok(FakeSocket.last.isClosed);
+  }
+});
+
+test("a message is pending until its own event, and sent again after a lost connection", async () => {
+  const { connection, outbox, seen, until } = connect();
+  FakeSocket.last.receive(welcome(41));
+  const { nonce } = connection.send("hello");
+  FakeSocket.last.receive(message(42, { nonce }));
+  assert.equal(outbox.pending.length, 1, "the same nonce from somebody else acknowledges nothing");
+  FakeSocket.last.drop();
+  await until("state");
+  FakeSocket.last.receive(welcome(42));
+  assert.deepEqual(FakeSocket.last.sent, [{ type: "send", nonce, text: "hello" }]);
+  FakeSocket.last.receive(message(43, { nonce, author: { id: 7 } }));
+  FakeSocket.last.receive(message(43, { nonce, author: { id: 7 } }));
+  assert.deepEqual(seen("acknowledged"), [nonce]);
+  assert.deepEqual(outbox.pending, []);
+});
+
+test("a connection that answers nothing any more is replaced, and what is unsent is sent with the next", async () => {
+  const { connection, until, seen } = connect({ patience: 20 });
+  const silent = FakeSocket.last;
+  silent.receive(welcome(41));
+  const { nonce } = connection.send("hello");
+  await until("state");
+  assert.ok(silent.isClosed);
+  assert.notEqual(FakeSocket.last, silent);
+  FakeSocket.last.receive(welcome(41));
+  assert.deepEqual(FakeSocket.last.sent, [{ type: "send", nonce, text: "hello" }]);
+  FakeSocket.last.receive(message(42, { nonce, author: { id: 7 } }));
+  assert.deepEqual(seen("acknowledged"), [nonce]);
+});
+
+test("busy keeps the message and tries again", async () => {
+  const { connection, outbox, seen } = connect();
+  FakeSocket.last.receive(welcome(41));
+  const { nonce } = connection.send("hello");
+  const sentAgain = new Promise((resolve) => {
+    FakeSocket.last.send = (data) => resolve(JSON.parse(data));
+  });
+  FakeSocket.last.receive({ type: "error", code: "busy", nonce });
+  assert.deepEqual(await sentAgain, { type: "send", nonce, text: "hello" });
+  assert.equal(outbox.pending.length, 1);
+  assert.deepEqual(seen("refused"), []);
+});
+
+test("another error takes the message out and says which", () => {
+  const { connection, outbox, seen } = connect();
+  FakeSocket.last.receive(welcome(41));
+  const { nonce } = connection.send("hello");
+  const tooLong = { type: "error", code: "too_long", text: "Too long.", nonce };
+  const badJson = { type: "error", code: "bad_json", text: "Not JSON." };
+  FakeSocket.last.receive(tooLong);
+  FakeSocket.last.receive(badJson);
+  assert.deepEqual(seen("refused"), [{ nonce, text: "hello", error: tooLong }]);
+  assert.deepEqual(seen("problem"), [badJson]);
+  assert.deepEqual(outbox.pending, []);
+});
+
+test("unknown events are ignored", () => {
+  const { seen } = connect();
+  FakeSocket.last.receive(welcome(41));
+  FakeSocket.last.receive({ type: "typing" });
+  assert.deepEqual(seen("problem"), []);
+});
+
+test("a refused handshake ends it only where the page may no longer be seen", async () => {
+  const allowed = connect();
+  FakeSocket.last.drop();
+  await allowed.until("state");
+  assert.deepEqual(allowed.seen("ended"), []);
+  allowed.connection.disconnect();
+
+  for (const reason of ["signed_out", "removed"]) {
+    const banned = connect({ access: async () => reason });
+    const ended = banned.until("ended");
+    FakeSocket.last.drop();
+    assert.equal(await ended, reason);
+    assert.equal(banned.seen("state").at(-1), "ended");
+  }
+});
+
+test("a socket closed for good is not opened again, and what is unsent is kept", () => {
+  for (const [code, reason] of [[4001, "signed_out"], [4003, "removed"], [4004, "deleted"]]) {
+    FakeSocket.all.length = 0;
+    const { connection, outbox, seen } = connect();
+    FakeSocket.last.receive(welcome(41));
+    connection.send("hello");
+    FakeSocket.last.drop(code);
+    assert.deepEqual(seen("ended"), [reason]);
+    connection.connect();
+    connection.reconnect();
+    assert.equal(FakeSocket.all.length, 1);
+    assert.equal(outbox.pending.length, 1);
+  }
+});
+
+test("a server that goes away says so", () => {
+  const { connection, seen } = connect();
+  FakeSocket.last.receive(welcome(41));
+  FakeSocket.last.drop(1001);
+  assert.equal(seen("restarting").length, 1);
+  assert.equal(seen("state").at(-1), "waiting");
+  connection.disconnect();
+});
+
+test("a welcome for somebody else reloads the page before anything is sent", () => {
+  const { connection, seen } = connect();
+  connection.send("mine");
+  FakeSocket.last.receive({ ...welcome(41), you: { id: 8, name: "bob" } });
+  assert.equal(seen("reload").length, 1);
+  assert.deepEqual(FakeSocket.last.sent, []);
+});
+
+test("presence is told", () => {
+  const { seen } = connect();
+  FakeSocket.last.receive(welcome(41));
+  FakeSocket.last.receive({ type: "presence", chat: 1, users: 3 });
+  assert.deepEqual(seen("presence"), [3]);
+});
+
+test("an announcement is told", () => {
+  const { seen } = connect();
+  FakeSocket.last.receive(welcome(41));
+  FakeSocket.last.receive({ type: "announcement", text: "Back at noon.", at: "2026-11-22T10:10:10.123Z" });
+  assert.deepEqual(seen("announcement").map(({ text }) => text), ["Back at noon."]);
+});
+
+test("a removal is told and takes its place in the order", async () => {
+  const { seen, until } = connect();
+  FakeSocket.last.receive(welcome(41));
+  FakeSocket.last.receive({ type: "removed", chat: 1, seq: 42, message: 900, messageSeq: 40 });
+  assert.deepEqual(seen("removed").map(({ messageSeq }) => messageSeq), [40]);
+  FakeSocket.last.drop();
+  await until("state");
+  FakeSocket.last.receive(welcome(43));
+  assert.deepEqual(FakeSocket.last.sent, [{ type: "resume", epoch: "e1", after: 42 }]);
+});
+
+test("an own message that was taken away before its acknowledgement is not sent again", async () => {
+  const { connection, outbox, seen, until } = connect();
+  FakeSocket.last.receive(welcome(41));
+  const { nonce } = connection.send("hello");
+  FakeSocket.last.drop();
+  await until("state");
+  FakeSocket.last.receive(welcome(43));
+  FakeSocket.last.receive({ type: "removed", seq: 42, message: 900, messageSeq: 42, author: { id: 8 }, nonce });
+  assert.equal(outbox.pending.length, 1, "somebody else's acknowledges nothing");
+  FakeSocket.last.receive({ type: "removed", seq: 42, message: 900, messageSeq: 42, author: { id: 7 }, nonce });
+  FakeSocket.last.receive({ type: "removed", seq: 43, message: 900, messageSeq: 42 });
+  FakeSocket.last.receive({ type: "resumed", seq: 43 });
+  assert.deepEqual(seen("acknowledged"), [nonce]);
+  assert.deepEqual(outbox.pending, []);
+  assert.deepEqual(FakeSocket.last.sent.map(({ type }) => type), ["resume"]);
+});
+
+test("an unavailable message waits for the person, reloads included, and keeps its nonce", () => {
+  const store = new MemoryStore();
+  const { connection, seen } = connect({ outbox: new Outbox(store) });
+  FakeSocket.last.receive(welcome(41));
+  const { nonce } = connection.send("hello");
+  FakeSocket.last.receive({ type: "error", code: "unavailable", text: "Disk full.", nonce });
+  assert.deepEqual(seen("refused").map(({ error }) => error.code), ["unavailable"]);
+
+  const again = connect({ outbox: new Outbox(store) });
+  FakeSocket.last.receive(welcome(41));
+  assert.deepEqual(FakeSocket.last.sent, []);
+  assert.deepEqual(again.outbox.all, [{ nonce, text: "hello", error: { code: "unavailable", text: "Disk full." } }]);
+  again.connection.retry(nonce);
+  assert.deepEqual(FakeSocket.last.sent, [{ type: "send", nonce, text: "hello" }]);
+  FakeSocket.last.receive(message(42, { nonce, author: { id: 7 } }));
+  assert.deepEqual(again.seen("acknowledged"), [nonce]);
+  assert.deepEqual(again.outbox.all, []);
+});
+
+test("a message retried without a connection is sent with the next one", async () => {
+  const { connection, until } = connect();
+  FakeSocket.last.receive(welcome(41));
+  const { nonce } = connection.send("hello");
+  FakeSocket.last.receive({ type: "error", code: "unavailable", nonce });
+  FakeSocket.last.drop();
+  connection.retry(nonce);
+  await until("state");
+  FakeSocket.last.receive(welcome(41));
+  assert.deepEqual(FakeSocket.last.sent, [{ type: "send", nonce, text: "hello" }]);
+});
+
+test("the own message of another tab acknowledges nothing here", () => {
+  const { connection, outbox, seen } = connect();
+  FakeSocket.last.receive(welcome(41));
+  connection.send("mine");
+  FakeSocket.last.receive(message(42, { author: { id: 7 } }));
+  assert.deepEqual(seen("acknowledged"), []);
+  assert.equal(outbox.pending.length, 1);
+});
+
+test("disconnect ends it: no event and no further try", () => {
+  const { connection, seen } = connect();
+  FakeSocket.last.receive(welcome(41));
+  connection.disconnect();
+  FakeSocket.last.drop();
+  FakeSocket.last.receive(message(42));
+  assert.deepEqual(seen("message"), []);
+  assert.deepEqual(seen("state"), ["connecting", "open"]);
+  assert.equal(FakeSocket.all.length, 1);
+});

@@ -1,0 +1,154 @@
+#include "tests/server/chat/ChatFixture.h"
+#include "tests/server/chat/HubFixture.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <atomic>
+
+using namespace stoa;
+using namespace Qt::StringLiterals;
+
+// Whose sockets the hub closes: who lost the session or the chat, and everybody when the server ends.
+class TestRoomHubClosing : public QObject
+{
+    Q_OBJECT
+private slots:
+    void closesTheSocketsOfEndedSessions();
+    void closesWhoComesAfterTheSessionEnded();
+    void closesWhoLostTheChat_data();
+    void closesWhoLostTheChat();
+    void letsInWhoCameBackByANewInvite();
+    void drains();
+    void drainsWithNobodyThere();
+    void turnsAwayWhoComesDuringTheDrain();
+};
+
+void TestRoomHubClosing::closesTheSocketsOfEndedSessions()
+{
+    ChatFixture fixture;
+    LiveClient here = fixture.connectJson();
+    OldClient alsoHere = fixture.connectLegacy(fixture.cookie());
+    OldClient bob = fixture.connectLegacy(fixture.addMember(u"bob"_s));
+    const auto session = fixture.database.look([&](const Store &store) {
+        return store.sessions().find(fixture.token, QDateTime::currentDateTimeUtc());
+    });
+    QVERIFY(fixture.writer.endSession(session->id).result());
+    QCOMPARE(here.socket().receiveClose(), int(ChatSocket::signedOut));
+    QCOMPARE(alsoHere.receiveClose(), int(ChatSocket::signedOut));
+    QVERIFY(fixture.post(u"only bob hears this"_s));
+    QCOMPARE(bob.receiveText(), "ada: only bob hears this"_ba);
+}
+
+// A handshake that had read its session before the end of it.
+void TestRoomHubClosing::closesWhoComesAfterTheSessionEnded()
+{
+    ChatFixture fixture;
+    const QByteArray bobsCookie = fixture.addMember(u"bob"_s);
+    const auto session = fixture.database.look([&](const Store &store) {
+        return store.sessions().find(fixture.token, QDateTime::currentDateTimeUtc());
+    });
+    QVERIFY(session);
+    // The hub hears of the end; the row stays, as a read from before it would see it.
+    emit fixture.bus.committed(std::make_shared<const CommittedBatch>(CommittedBatch{{}, {}, {session->id}}));
+    fixture.gate.run([] {}); // the batch has come to the hub's thread before this
+    WebSocketClient json(fixture.gate.port());
+    QCOMPARE(json.open({.path = fixture.path(), .cookie = fixture.cookie(), .subprotocol = "stoa.v1"}), 101);
+    QCOMPARE(json.receiveClose(), int(ChatSocket::signedOut));
+    QCOMPARE(fixture.connectLegacy(fixture.cookie()).receiveClose(), int(ChatSocket::signedOut));
+    OldClient bob = fixture.connectLegacy(bobsCookie);
+    QVERIFY(fixture.post(u"bob may"_s));
+    QCOMPARE(bob.receiveText(), "ada: bob may"_ba);
+}
+
+void TestRoomHubClosing::closesWhoLostTheChat_data()
+{
+    QTest::addColumn<bool>("isDeleted");
+    QTest::addColumn<bool>("comesLater");
+    QTest::newRow("removed") << false << false;
+    QTest::newRow("removed on the way in") << false << true;
+    QTest::newRow("deleted") << true << false;
+    QTest::newRow("deleted on the way in") << true << true;
+}
+
+void TestRoomHubClosing::closesWhoLostTheChat()
+{
+    QFETCH(const bool, isDeleted);
+    QFETCH(const bool, comesLater);
+    HubFixture fixture;
+    const Chat lost = fixture.database.addChat(u"lost"_s, fixture.ada);
+    const Chat kept = fixture.database.addChat(u"kept"_s, fixture.ada);
+    CommittedBatch batch;
+    if (isDeleted)
+        batch.endedChats = {lost.id};
+    else
+        batch.endedMemberships = {{fixture.ada.id, lost.id}, {UserId(77), kept.id}};
+    batch.stamp = 5;
+    NotingSocket *early = fixture.join(lost, 1, Room::Dialect::Json, 4);
+    NotingSocket *elsewhere = fixture.join(kept, 2, Room::Dialect::Json, 4);
+    if (!comesLater) {
+        fixture.commit(batch);
+        QVERIFY(early->isClosing());
+        QCOMPARE(early->evictedFor(), isDeleted ? "chat_deleted" : "not_a_member");
+    } else {
+        fixture.commit(batch);
+        QVERIFY(fixture.join(lost, 3, Room::Dialect::Json, 4)->isClosing());
+        QVERIFY(fixture.join(lost, 4, Room::Dialect::Legacy, 4)->isClosing());
+    }
+    QVERIFY(!elsewhere->isClosing());
+    QVERIFY(!fixture.join(kept, 5, Room::Dialect::Json, 4)->isClosing());
+}
+
+void TestRoomHubClosing::letsInWhoCameBackByANewInvite()
+{
+    HubFixture fixture;
+    const Chat chat = fixture.database.addChat(u"general"_s, fixture.ada);
+    CommittedBatch batch;
+    batch.endedMemberships = {{fixture.ada.id, chat.id}};
+    batch.stamp = 5;
+    NotingSocket *quick = fixture.join(chat, 1, Room::Dialect::Json,
+                                       5); // quicker than the batch on its way here
+    fixture.commit(batch);
+    QVERIFY(!quick->isClosing());
+    QVERIFY(!fixture.join(chat, 2, Room::Dialect::Json, 6)->isClosing());
+}
+
+void TestRoomHubClosing::drains()
+{
+    std::atomic<int> drained = 0; // a QSignalSpy would count on the hub's thread and be read on this one
+    ChatFixture fixture;
+    LiveClient json = fixture.connectJson();
+    OldClient legacy = fixture.connectLegacy(fixture.cookie());
+    QTRY_COMPARE(fixture.metrics.connectedClients.load(), 2);
+    connect(fixture.hub, &RoomHub::drained, fixture.hub, [&drained] { ++drained; });
+    fixture.gate.run([&] { fixture.hub->drain(); });
+    QCOMPARE(json.socket().receiveClose(), 1001);
+    QCOMPARE(legacy.receiveClose(), 1001);
+    for (WebSocketClient *client : {&json.socket(), static_cast<WebSocketClient *>(&legacy)}) {
+        client->sendFrame({WebSocketClient::Close, QByteArray::fromHex("03e9")});
+        QVERIFY(client->waitForClosed());
+    }
+    QTRY_COMPARE(drained.load(), 1);
+    QCOMPARE(fixture.metrics.connectedClients.load(), 0);
+    fixture.gate.run([] {}); // whatever else the drain had in its thread's queue
+    QCOMPARE(drained.load(), 1);
+}
+
+void TestRoomHubClosing::drainsWithNobodyThere()
+{
+    HubFixture fixture;
+    QSignalSpy drained(&fixture.hub, &RoomHub::drained);
+    fixture.hub.drain();
+    QCOMPARE(drained.size(), 1);
+}
+
+void TestRoomHubClosing::turnsAwayWhoComesDuringTheDrain()
+{
+    ChatFixture fixture;
+    fixture.gate.run([&] { fixture.hub->drain(); });
+    OldClient late = fixture.connectLegacy(fixture.cookie());
+    QCOMPARE(late.receiveClose(), 1001);
+}
+
+QTEST_GUILESS_MAIN(TestRoomHubClosing)
+#include "tst_roomhubclosing.moc"

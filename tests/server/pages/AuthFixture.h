@@ -1,0 +1,31 @@
+#pragma once
+
+#include "server/pages/AuthPage.h"
+#include "tests/server/pages/PagesFixture.h"
+
+namespace stoa {
+
+// The pages with somebody at their sign-in form.
+class AuthFixture : public PagesFixture
+{
+public:
+    using PagesFixture::PagesFixture;
+
+    AuthPage page(AuthPage::Options options = {}) { return AuthPage(views, reader, writer, hasher, options); }
+
+    // The answer to the form.
+    Reply enter(const QString &name, const QString &password, AuthPage::Options options = {})
+    {
+        const AuthPage page = this->page(options);
+        const Request request = form(
+            "/auth", {{QStringLiteral("username"), name}, {QStringLiteral("password"), password}});
+        return answer(request, [&](const Request &r) { return page.enter(r); });
+    }
+
+    std::optional<UserStore::Credentials> find(const QString &name) const
+    {
+        return database.look([&](const Store &store) { return store.users().findByName(name); });
+    }
+};
+
+} // namespace stoa
