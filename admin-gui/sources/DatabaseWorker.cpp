@@ -82,10 +82,7 @@ void DatabaseWorker::open()
     if (m_identity == FileIdentity{})
         throw DatabaseError(DatabaseError::Kind::Other, {});
     m_database = std::make_unique<Database>(m_path, Database::Access::ReadOnly);
-    const SchemaCheck schema(*m_database);
-    schema.requireOurs(Migrator::latestVersion());
-    if (schema.version() < Migrator::latestVersion())
-        throw DatabaseError(DatabaseError::Kind::Constraint, {});
+    SchemaCheck(*m_database).requireCurrent(Migrator::latestVersion());
 }
 
 void DatabaseWorker::close()
@@ -143,7 +140,7 @@ QString DatabaseWorker::sentence(const DatabaseError &error) const
     switch (error.kind()) {
     case DatabaseError::Kind::NewerSchema:
         return tr("%1 was written by a newer Stoa than this monitor.").arg(shown);
-    case DatabaseError::Kind::Constraint: // open() says so of an older schema
+    case DatabaseError::Kind::OlderSchema:
         return tr("%1 is from an older Stoa. Start the server once, which brings it up to date.").arg(shown);
     case DatabaseError::Kind::Corrupt:
         return tr("%1 is not a Stoa database, or it is damaged.").arg(shown);

@@ -205,7 +205,8 @@ void RoomHub::closeIfEnded(ChatSocket &socket) const
 void RoomHub::drain()
 {
     m_draining = true;
-    for (Room *room : std::as_const(m_rooms))
+    const auto rooms = m_rooms; // a socket that is too slow leaves meanwhile, and its room with it
+    for (Room *room : rooms)
         room->publishNow();
     const auto sockets = m_sockets;
     for (ChatSocket *socket : sockets)

@@ -13,6 +13,12 @@
 
 namespace stoa {
 
+// More than the kernel takes at once; a text frame "hi" as clients must send it, and a binary one as they
+// must not.
+inline const QByteArray big(8'000'000, 'b');
+inline const QByteArray maskedHi = QByteArray::fromHex("8182000000006869");
+inline const QByteArray unmaskedHi = QByteArray::fromHex("81026869");
+
 // A TCP connection on 127.0.0.1: the transport's end and the peer's.
 struct Ends
 {

@@ -1,5 +1,6 @@
 #include "server/net/EpollDispatcher.h"
 #include "shared/threads/handover.h"
+#include "tests/server/net/spinUntil.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -47,15 +48,6 @@ struct Pair
     std::array<int, 2> ends{-1, -1};
     bool ok = false;
 };
-
-// Turns the loop until it is so, at most ten seconds.
-template<typename Condition> bool spinUntil(Condition condition)
-{
-    const QDeadlineTimer deadline(10'000);
-    while (!condition() && !deadline.hasExpired())
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents);
-    return condition();
-}
 
 } // namespace
 

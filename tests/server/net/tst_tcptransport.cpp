@@ -9,12 +9,6 @@
 
 using namespace stoa;
 
-namespace {
-const QByteArray big(8'000'000, 'b');
-const QByteArray maskedHi = QByteArray::fromHex("8182000000006869");
-const QByteArray unmaskedHi = QByteArray::fromHex("81026869");
-} // namespace
-
 class TestTcpTransport : public QObject
 {
     Q_OBJECT

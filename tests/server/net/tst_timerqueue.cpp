@@ -1,4 +1,5 @@
 #include "server/net/EpollDispatcher.h"
+#include "tests/server/net/spinUntil.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -8,18 +9,6 @@
 #include <QTimer>
 
 using namespace stoa;
-
-namespace {
-// Turns the loop until it is so, at most ten seconds.
-template<typename Condition> bool spinUntil(Condition condition)
-{
-    const QDeadlineTimer deadline(10'000);
-    while (!condition() && !deadline.hasExpired())
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents);
-    return condition();
-}
-
-} // namespace
 
 // TimerQueue as Qt's timers see it, through the event loop.
 class TestTimerQueue : public QObject

@@ -7,12 +7,6 @@
 
 using namespace stoa;
 
-namespace {
-const QByteArray big(8'000'000, 'b');
-const QByteArray maskedHi = QByteArray::fromHex("8182000000006869");
-const QByteArray unmaskedHi = QByteArray::fromHex("81026869");
-} // namespace
-
 // How a TcpTransport ends: by either side, with words still on their way, by a reset.
 class TestTransportEnd : public QObject
 {
