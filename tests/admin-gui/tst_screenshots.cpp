@@ -29,8 +29,9 @@
 using namespace Qt::StringLiterals;
 using namespace stoa;
 
-// Pictures of every window, light and dark and in each language, in build/…/screenshots: for people to look
-// at. What a program can see of them it checks: that no text of a button or title is cut off.
+// Pictures of every window, light and dark and in each language, in build/…/screenshots or the folder that
+// STOA_SCREENSHOTS names: for people to look at. What a program can see of them it checks: that no text of a
+// button or title is cut off.
 class TestScreenshots : public QObject
 {
     Q_OBJECT
@@ -50,6 +51,7 @@ private:
     static QPalette dark();
 
     QTemporaryDir m_folder;
+    const QDir m_pictures{qEnvironmentVariable("STOA_SCREENSHOTS", QStringLiteral(STOA_SCREENSHOTS))};
     FakeServer m_server;
     StatusReport m_evening; // what each picture begins with
     QString m_prefix;
@@ -80,7 +82,7 @@ void TestScreenshots::initTestCase()
     QVERIFY(token.open(QIODevice::WriteOnly));
     token.write("right-token");
     token.close();
-    QVERIFY(QDir(QStringLiteral(STOA_SCREENSHOTS)).mkpath(u"."_s));
+    QVERIFY(m_pictures.mkpath(u"."_s));
     fillServer();
     fillPeople();
     m_evening = m_server.report();
@@ -228,8 +230,7 @@ void TestScreenshots::checkNothingIsCut(const QWidget &widget, const QString &na
 void TestScreenshots::take(QWidget &widget, const QString &name)
 {
     checkNothingIsCut(widget, name);
-    const QDir folder(QStringLiteral(STOA_SCREENSHOTS));
-    QVERIFY(widget.grab().save(folder.filePath(u"monitor-%1-%2.png"_s.arg(m_prefix, name))));
+    QVERIFY(widget.grab().save(m_pictures.filePath(u"monitor-%1-%2.png"_s.arg(m_prefix, name))));
 }
 
 void TestScreenshots::pictures_data()
