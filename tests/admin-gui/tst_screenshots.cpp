@@ -129,8 +129,10 @@ void TestScreenshots::fillServer()
                         .chatName = names[i],
                         .expiresAt = now.addSecs(i * 50'000)});
     m_server.setList(u"/admin/invites"_s, invites);
-    const QStringList acts{u"user.sign_out"_s, u"invite.revoke"_s, u"user.deactivate"_s, u"token.add"_s,
-                           u"user.reset_link"_s};
+    const QStringList acts{u"user.sign-out"_s, u"invite.revoke"_s, u"user.deactivate"_s, u"token.add"_s,
+                           u"user.reset-link"_s};
+    const QStringList targets{u"user 8 (mila)"_s, u"invite 4 to chat 2 (Rowing club)"_s, u"user 11 (oskar)"_s,
+                              u"token 3 (phone)"_s, u"user 8 (mila)"_s};
     QList<AuditEntry> audit;
     for (qint64 i = 12; i > 0; --i)
         audit.append({.id = AuditId(i),
@@ -138,7 +140,7 @@ void TestScreenshots::fillServer()
                       .actor = i % 4 ? u"token laptop"_s : u"owner"_s,
                       .origin = i % 4 ? u"198.51.100.7"_s : u"local"_s,
                       .act = acts[i % 5],
-                      .target = u"user %1 (mila)"_s.arg(i),
+                      .target = targets[i % 5],
                       .detail = {}});
     m_server.setList(u"/admin/audit"_s, audit);
 }
@@ -289,7 +291,8 @@ void TestScreenshots::takeDialogs(MainWindow &window)
         {.server = u"http://chat.example"_s, .tokenFile = u"/etc/stoa/laptop.token"_s}, {{.server = u"a"_s}},
         &window);
     AnnounceDialog announceDialog(&window);
-    auto *linkDialog = new LinkDialog(u"mila"_s, u"https://chat.example/reset/3q2-7wAAAAAAAAAAAAAAAA"_s,
+    auto *linkDialog = new LinkDialog(MainWindow::tr("Link for a new password"),
+                                      u"https://chat.example/reset/3q2-7wAAAAAAAAAAAAAAAA"_s,
                                       QDateTime::currentDateTimeUtc().addDays(1), &window);
     for (QDialog *dialog : {static_cast<QDialog *>(&connectDialog), static_cast<QDialog *>(&announceDialog),
                             static_cast<QDialog *>(linkDialog)}) {
