@@ -13,9 +13,9 @@ AuditPage::AuditPage(Sources &sources, ActRunner &acts)
 QList<Column<AuditEntry>> AuditPage::columns()
 {
     return {timeColumn<AuditEntry>(tr("When"), 14, &AuditEntry::at, Format::unknown()),
-            textColumn<AuditEntry>(tr("Who"), 18, &AuditEntry::actor),
-            textColumn<AuditEntry>(tr("What"), 22, &AuditEntry::act),
-            textColumn<AuditEntry>(tr("Whom"), 26, &AuditEntry::target),
+            textColumn<AuditEntry>(tr("Who"), 16, &AuditEntry::actor),
+            textColumn<AuditEntry>(tr("What"), 20, &AuditEntry::act),
+            textColumn<AuditEntry>(tr("Whom"), 34, &AuditEntry::target),
             textColumn<AuditEntry>(tr("From"), 16, &AuditEntry::origin)};
 }
 

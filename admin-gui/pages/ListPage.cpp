@@ -86,6 +86,8 @@ QWidget *ListPage::makeHeader()
     large.setPointSizeF(large.pointSizeF() * 1.5);
     large.setWeight(QFont::DemiBold);
     title->setFont(large);
+    const int lift = QFontMetrics(large).descent() - m_count->fontMetrics().descent();
+    m_count->setContentsMargins(0, 0, 0, lift); // on the title's baseline
     m_filter->setPlaceholderText(
         tr("Filter (%1)").arg(QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText)));
     m_filter->setAccessibleName(tr("Filter"));

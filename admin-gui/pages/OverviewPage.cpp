@@ -2,6 +2,7 @@
 
 #include "admin-gui/models/Format.h"
 #include "admin-gui/sources/Sources.h"
+#include "admin-gui/widgets/ChoiceButton.h"
 #include "admin-gui/widgets/LiveChart.h"
 #include "admin-gui/widgets/ServerCard.h"
 #include "admin-gui/widgets/StatTile.h"
@@ -75,8 +76,7 @@ QWidget *OverviewPage::makeHeader()
     layout->addWidget(name, 1);
     for (const auto &[seconds, text] :
          {std::pair{300, tr("5 min")}, {900, tr("15 min")}, {3600, tr("1 hour")}}) {
-        auto *button = new QPushButton(text, header);
-        button->setCheckable(true);
+        auto *button = new ChoiceButton(text, header);
         button->setChecked(seconds == firstSpan);
         m_spans->addButton(button, seconds);
         layout->addWidget(button);

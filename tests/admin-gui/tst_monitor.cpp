@@ -1,4 +1,3 @@
-#include "admin-gui/MainWindow.h"
 #include "admin-gui/pages/AuditPage.h"
 #include "admin-gui/pages/ChatsPage.h"
 #include "admin-gui/pages/ConnectionsPage.h"
@@ -6,17 +5,12 @@
 #include "admin-gui/pages/OverviewPage.h"
 #include "admin-gui/pages/PeoplePage.h"
 #include "admin-gui/widgets/DetailsPane.h"
-#include "admin-gui/widgets/LinkDialog.h"
-#include "admin-gui/widgets/SourceBar.h"
+#include "admin-gui/widgets/LiveChart.h"
 #include "admin-gui/widgets/StatTile.h"
-#include "tests/support/Account.h"
-#include "tests/support/AdminClient.h"
+#include "admin-gui/widgets/StatePanel.h"
+#include "tests/admin-gui/support/LiveMonitor.h"
 #include "tests/support/LiveClient.h"
-#include "tests/support/ServerProcess.h"
 
-#include <QLineEdit>
-#include <QPushButton>
-#include <QSettings>
 #include <QTest>
 
 #include <cmath>
@@ -24,99 +18,59 @@
 using namespace Qt::StringLiterals;
 using namespace stoa;
 
-// Every page against a real server with people in its chats, and with its database beside it.
+// What every page shows of a real server with people in its chats; tst_monitoracts changes something.
 class TestMonitor : public QObject
 {
     Q_OBJECT
 
 private slots:
     void initTestCase();
-    void cleanupTestCase();
 
     void overview();
     void chats();
+    void chatOfNobody();
     void people();
     void connections();
     void invites();
-    void signsOut();
-    void resetsAPassword();
     void audit();
     void onlyTheDatabase();
     void wrongToken();
 
 private:
-    SourceSettings both() const
-    {
-        return {.server = QString::fromLatin1(m_server.origin()),
-                .tokenFile = m_tokenFile,
-                .database = m_server.database()};
-    }
+    // The texts of a column, from the top.
+    static QStringList column(const SummaryTable &table, int column);
 
-    template<class T> T &show()
-    {
-        T *page = m_window->page<T>();
-        m_window->showPage(int(m_window->pages().indexOf(page)));
-        return *page;
-    }
-
-    // Triggers an act of the chosen row and says yes.
-    void act(const QString &text, const QString &verb);
-
-    QString bar() const { return m_window->findChild<SourceBar *>()->text(); }
-
-    ServerProcess m_server;
-    QTemporaryDir m_folder;
-    QString m_tokenFile = m_folder.filePath(u"token"_s);
-    std::unique_ptr<QSettings> m_settings;
-    std::unique_ptr<MainWindow> m_window;
+    LiveMonitor m_monitor;
     std::optional<Account> m_ada;
     std::optional<Account> m_bob;
     std::unique_ptr<LiveClient> m_adasSocket;
     std::unique_ptr<LiveClient> m_bobsSocket;
-    qint64 m_chat = 0;
 };
+
+QStringList TestMonitor::column(const SummaryTable &table, int column)
+{
+    QStringList texts;
+    for (int row = 0; row < table.model()->rowCount(); ++row)
+        texts += table.model()->index(row, column).data().toString();
+    return texts;
+}
 
 void TestMonitor::initTestCase()
 {
-    QFile token(m_tokenFile);
-    QVERIFY(token.open(QIODevice::WriteOnly));
-    token.write(AdminClient::addToken(m_server.database(), u"laptop"_s));
-    token.close();
-    QVERIFY(m_server.start());
-    m_ada = Account::signUp(m_server.port(), u"ada"_s);
-    m_bob = Account::signUp(m_server.port(), u"bob"_s);
-    m_chat = m_ada->createChat(u"Ada’s club"_s);
-    m_bob->joinChatOf(*m_ada, m_chat);
-    m_adasSocket = std::make_unique<LiveClient>(*m_ada, m_chat);
-    m_bobsSocket = std::make_unique<LiveClient>(*m_bob, m_chat);
-    m_settings = std::make_unique<QSettings>(m_folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
-    m_window = std::make_unique<MainWindow>(*m_settings);
-    m_window->show();
-    m_window->open(both());
-    QTRY_VERIFY2(m_window->sources().isServerLive(), qPrintable(bar()));
-}
-
-void TestMonitor::cleanupTestCase()
-{
-    m_window.reset();
-}
-
-void TestMonitor::act(const QString &text, const QString &verb)
-{
-    for (QAction *action : m_window->findChildren<QAction *>()) {
-        if (action->text() == text)
-            action->trigger();
-    }
-    for (QPushButton *button : m_window->findChildren<QPushButton *>()) {
-        if (button->text() == verb && button->isVisible())
-            QTest::mouseClick(button, Qt::LeftButton);
-    }
+    QVERIFY2(m_monitor.start(), qPrintable(m_monitor.bar()));
+    m_ada = m_monitor.signUp(u"ada"_s);
+    m_bob = m_monitor.signUp(u"bob"_s);
+    const qint64 club = m_ada->createChat(u"Ada’s club"_s);
+    m_bob->joinChatOf(*m_ada, club);
+    m_adasSocket = std::make_unique<LiveClient>(*m_ada, club);
+    m_bobsSocket = std::make_unique<LiveClient>(*m_bob, club);
 }
 
 void TestMonitor::overview()
 {
-    auto &page = show<OverviewPage>();
+    auto &page = m_monitor.show<OverviewPage>();
     QTRY_COMPARE(page.tiles()[0]->value(), u"2"_s);
+    QTRY_COMPARE(page.charts()[0]->legend(), u"connected 2"_s);
     const auto highest = [&] {
         double highest = 0;
         for (const ReportHistory::Sample &sample : page.history().samples())
@@ -128,112 +82,107 @@ void TestMonitor::overview()
         m_adasSocket->say(u"nonce%1"_s.arg(i), u"Hello %1"_s.arg(i));
     QTRY_VERIFY(highest() > 0);
     QTRY_VERIFY(page.history().samples().back().commitP99 > 0);
+    QTRY_VERIFY(page.history().samples().back().deliveryP99 > 0);
 }
 
 void TestMonitor::chats()
 {
-    auto &page = show<ChatsPage>();
-    QTRY_COMPARE(page.model().rowCount(), 1);
+    auto &page = m_monitor.show<ChatsPage>();
+    m_monitor.choose(page.table(), u"Ada’s club"_s);
     QTRY_COMPARE(page.model().at(0).liveClients, 2);
-    QCOMPARE(page.model().at(0).name, u"Ada’s club"_s);
-    QTRY_COMPARE(page.model().at(0).messages, 5);
-    page.table().choose(m_chat);
-    QTRY_COMPARE(page.members().model()->rowCount(), 2);
+    QCOMPARE(column(page.table(), 1), QStringList{u"2"_s}); // online
+    QCOMPARE(column(page.table(), 2), QStringList{u"2"_s}); // members
+    QTRY_COMPARE(column(page.table(), 3), QStringList{u"5"_s}); // messages
+    QCOMPARE(page.details().title(), u"Ada’s club"_s);
+    QCOMPARE(page.details().value(u"Online"_s), u"2"_s);
+    QTRY_COMPARE(column(page.members(), 0), (QStringList{u"ada"_s, u"bob"_s}));
+
+    m_bobsSocket->say(u"bob"_s, u"Hello!"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(column(page.table(), 3), QStringList{u"6"_s}, 10'000); // by itself
+}
+
+void TestMonitor::chatOfNobody()
+{
+    const qint64 chat = m_bob->createChat(u"Quiet"_s);
+    auto &page = m_monitor.show<ChatsPage>();
+    m_monitor.choose(page.table(), u"Quiet"_s);
+    QCOMPARE(page.model().find(chat)->liveClients, 0);
+    QTRY_COMPARE(column(page.members(), 0), QStringList{u"bob"_s});
+    {
+        const LiveClient somebody(*m_bob, chat);
+        QTRY_COMPARE(page.model().find(chat)->liveClients, 1);
+    }
+    QTRY_COMPARE(page.model().find(chat)->liveClients, 0);
 }
 
 void TestMonitor::people()
 {
-    auto &page = show<PeoplePage>();
-    QTRY_COMPARE(page.model().rowCount(), 2);
-    QCOMPARE(page.model().at(0).name, u"ada"_s);
-    QCOMPARE(page.model().at(0).sessions, 1);
-    page.table().choose(page.model().idAt(0));
+    auto &page = m_monitor.show<PeoplePage>();
+    m_monitor.choose(page.table(), u"ada"_s);
+    QCOMPARE(column(page.table(), 0), (QStringList{u"ada"_s, u"bob"_s}));
+    QCOMPARE(column(page.table(), 2), (QStringList{u"1"_s, u"1"_s})); // sessions
+    QCOMPARE(column(page.table(), 3), (QStringList{u"1"_s, u"2"_s})); // chats
     QTRY_COMPARE(page.sessions().model()->rowCount(), 1);
+    QCOMPARE(page.details().title(), u"ada"_s);
     QVERIFY(!page.details().value(u"Last seen"_s).isEmpty());
+
+    const Account phone = Account::signIn(m_ada->port(), u"ada"_s, QString::fromUtf16(Account::password));
+    QTRY_COMPARE_WITH_TIMEOUT(page.sessions().model()->rowCount(), 2, 10'000); // by itself
 }
 
 void TestMonitor::connections()
 {
-    auto &page = show<ConnectionsPage>();
-    QTRY_COMPARE(page.model().rowCount(), 2);
-    const auto &rows = page.model().rows(); // in no order of people
-    QCOMPARE((QSet<QString>{rows[0].userName, rows[1].userName}), (QSet<QString>{u"ada"_s, u"bob"_s}));
-    QCOMPARE(page.model().at(0).dialect, u"stoa.v1"_s);
+    auto &page = m_monitor.show<ConnectionsPage>();
+    QTRY_COMPARE(column(page.table(), 0), (QStringList{u"ada"_s, u"bob"_s}));
+    QCOMPARE(column(page.table(), 4), (QStringList{u"127.0.0.1"_s, u"127.0.0.1"_s}));
+    QCOMPARE(column(page.table(), 5), (QStringList{u"stoa.v1"_s, u"stoa.v1"_s}));
+    m_monitor.choose(page.table(), u"bob"_s);
+    QCOMPARE(page.details().value(u"State"_s), u"Takes what it is sent"_s);
     {
-        const LiveClient third(*m_ada, m_chat);
+        const LiveClient third(*m_ada, page.model().at(0).chat.value());
         QTRY_COMPARE(page.model().rowCount(), 3);
     }
     QTRY_COMPARE(page.model().rowCount(), 2);
+    QCOMPARE(page.details().title(), u"bob"_s); // still chosen
 }
 
 void TestMonitor::invites()
 {
-    const QByteArray code = m_ada->invite(m_chat);
-    auto &page = show<InvitesPage>();
-    m_window->sources().refresh();
-    QTRY_VERIFY(page.model().rowCount() > 0);
-    while (page.model().rowCount() > 0) { // an invite of initTestCase() is there, too
-        const int left = page.model().rowCount() - 1;
-        page.table().choose(page.model().idAt(0));
-        act(u"Revoke…"_s, u"Revoke"_s);
-        QTRY_COMPARE(page.model().rowCount(), left);
-    }
-}
-
-void TestMonitor::signsOut()
-{
-    auto &page = show<PeoplePage>();
-    QTRY_COMPARE(page.model().rowCount(), 2);
-    const UserSummary bob = page.model().at(1);
-    page.table().choose(bob.id.value());
-    act(u"Sign out…"_s, u"Sign out"_s);
-    QTRY_COMPARE(page.model().find(bob.id.value())->sessions, 0);
-    QCOMPARE(m_bobsSocket->socket().receiveClose(1000), 4001);
-    QTRY_COMPARE(page.model().find(bob.id.value())->sessions, 0);
-    QTRY_COMPARE(show<ConnectionsPage>().model().rowCount(), 1);
-}
-
-void TestMonitor::resetsAPassword()
-{
-    auto &page = show<PeoplePage>();
-    page.table().choose(page.model().idAt(1));
-    act(u"Link for a new password…"_s, u"Make link"_s);
-    QTRY_VERIFY(m_window->findChild<LinkDialog *>());
-    QVERIFY(m_window->findChild<LinkDialog *>()->findChild<QLineEdit *>()->text().startsWith(u"http"_s));
-    m_window->findChild<LinkDialog *>()->close();
+    auto &page = m_monitor.show<InvitesPage>();
+    QTRY_COMPARE(column(page.table(), 0), QStringList{u"Ada’s club"_s});
+    m_bob->invite(m_bob->createChat(u"Another"_s));
+    m_monitor.choose(page.table(), u"Another"_s);
+    QCOMPARE(page.model().rowCount(), 2);
+    QCOMPARE(page.details().title(), u"Invite to “Another”"_s);
 }
 
 void TestMonitor::audit()
 {
-    auto &page = show<AuditPage>();
-    QTRY_VERIFY(page.model().rowCount() >= 4);
-    const AuditEntry newest = page.model().rows().last();
-    QCOMPARE(newest.actor, u"token laptop"_s);
-    QCOMPARE(newest.origin, u"127.0.0.1"_s);
-    QVERIFY(newest.target.contains(u"bob"_s));
+    auto &page = m_monitor.show<AuditPage>();
+    QTRY_COMPARE(page.panel().title(), u"Nothing was done yet"_s); // the token came before the server
 }
 
 void TestMonitor::onlyTheDatabase()
 {
-    m_window->open({.database = m_server.database()});
-    QTRY_COMPARE(show<PeoplePage>().model().rowCount(), 2);
-    QTRY_COMPARE(show<ChatsPage>().model().rowCount(), 1);
-    QTRY_VERIFY(show<AuditPage>().model().rowCount() >= 4);
+    m_monitor.window().open({.database = m_monitor.server().database()});
+    QTRY_COMPARE(column(m_monitor.show<PeoplePage>().table(), 0), (QStringList{u"ada"_s, u"bob"_s}));
+    QTRY_COMPARE(m_monitor.show<InvitesPage>().model().rowCount(), 2);
+    auto &page = m_monitor.show<ChatsPage>();
+    m_monitor.choose(page.table(), u"Ada’s club"_s);
+    QCOMPARE(page.details().value(u"Online"_s), u"only a running server knows"_s);
     m_adasSocket->say(u"later"_s, u"One more"_s);
-    auto &chats = show<ChatsPage>();
-    m_window->sources().refresh();
-    QTRY_COMPARE(chats.model().at(0).messages, 6);
-    QCOMPARE(chats.model().at(0).liveClients, -1);
+    m_monitor.window().sources().refresh();
+    QTRY_COMPARE(page.model().at(0).messages, 7);
 }
 
 void TestMonitor::wrongToken()
 {
-    QFile token(m_folder.filePath(u"wrong"_s));
-    QVERIFY(token.open(QIODevice::WriteOnly));
-    token.write("wrong");
-    token.close();
-    m_window->open({.server = QString::fromLatin1(m_server.origin()), .tokenFile = token.fileName()});
-    QTRY_VERIFY2(bar().contains(u"does not accept the token"_s), qPrintable(bar()));
+    SourceSettings sources = m_monitor.both();
+    sources.database.clear();
+    sources.tokenFile = m_monitor.fileWith("wrong");
+    m_monitor.window().open(sources);
+    QTRY_VERIFY2(m_monitor.bar().contains(u"does not accept the token"_s), qPrintable(m_monitor.bar()));
+    QVERIFY(m_monitor.show<PeoplePage>().panel().text().contains(u"does not accept the token"_s));
 }
 
 QTEST_MAIN(TestMonitor)

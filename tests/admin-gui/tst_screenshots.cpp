@@ -29,8 +29,9 @@
 using namespace Qt::StringLiterals;
 using namespace stoa;
 
-// Pictures of every window, light and dark and in each language, in build/…/screenshots: for people to look
-// at. What a program can see of them it checks: that no text of a button or title is cut off.
+// Pictures of every window, light and dark and in each language, in build/…/screenshots or the folder that
+// STOA_SCREENSHOTS names: for people to look at. What a program can see of them it checks: that no text of a
+// button or title is cut off.
 class TestScreenshots : public QObject
 {
     Q_OBJECT
@@ -50,6 +51,7 @@ private:
     static QPalette dark();
 
     QTemporaryDir m_folder;
+    const QDir m_pictures{qEnvironmentVariable("STOA_SCREENSHOTS", QStringLiteral(STOA_SCREENSHOTS))};
     FakeServer m_server;
     StatusReport m_evening; // what each picture begins with
     QString m_prefix;
@@ -80,7 +82,7 @@ void TestScreenshots::initTestCase()
     QVERIFY(token.open(QIODevice::WriteOnly));
     token.write("right-token");
     token.close();
-    QVERIFY(QDir(QStringLiteral(STOA_SCREENSHOTS)).mkpath(u"."_s));
+    QVERIFY(m_pictures.mkpath(u"."_s));
     fillServer();
     fillPeople();
     m_evening = m_server.report();
@@ -127,8 +129,10 @@ void TestScreenshots::fillServer()
                         .chatName = names[i],
                         .expiresAt = now.addSecs(i * 50'000)});
     m_server.setList(u"/admin/invites"_s, invites);
-    const QStringList acts{u"user.sign_out"_s, u"invite.revoke"_s, u"user.deactivate"_s, u"token.add"_s,
-                           u"user.reset_link"_s};
+    const QStringList acts{u"user.sign-out"_s, u"invite.revoke"_s, u"user.deactivate"_s, u"token.add"_s,
+                           u"user.reset-link"_s};
+    const QStringList targets{u"user 8 (mila)"_s, u"invite 4 to chat 2 (Rowing club)"_s, u"user 11 (oskar)"_s,
+                              u"token 3 (phone)"_s, u"user 8 (mila)"_s};
     QList<AuditEntry> audit;
     for (qint64 i = 12; i > 0; --i)
         audit.append({.id = AuditId(i),
@@ -136,7 +140,7 @@ void TestScreenshots::fillServer()
                       .actor = i % 4 ? u"token laptop"_s : u"owner"_s,
                       .origin = i % 4 ? u"198.51.100.7"_s : u"local"_s,
                       .act = acts[i % 5],
-                      .target = u"user %1 (mila)"_s.arg(i),
+                      .target = targets[i % 5],
                       .detail = {}});
     m_server.setList(u"/admin/audit"_s, audit);
 }
@@ -228,8 +232,7 @@ void TestScreenshots::checkNothingIsCut(const QWidget &widget, const QString &na
 void TestScreenshots::take(QWidget &widget, const QString &name)
 {
     checkNothingIsCut(widget, name);
-    const QDir folder(QStringLiteral(STOA_SCREENSHOTS));
-    QVERIFY(widget.grab().save(folder.filePath(u"monitor-%1-%2.png"_s.arg(m_prefix, name))));
+    QVERIFY(widget.grab().save(m_pictures.filePath(u"monitor-%1-%2.png"_s.arg(m_prefix, name))));
 }
 
 void TestScreenshots::pictures_data()
@@ -288,7 +291,8 @@ void TestScreenshots::takeDialogs(MainWindow &window)
         {.server = u"http://chat.example"_s, .tokenFile = u"/etc/stoa/laptop.token"_s}, {{.server = u"a"_s}},
         &window);
     AnnounceDialog announceDialog(&window);
-    auto *linkDialog = new LinkDialog(u"mila"_s, u"https://chat.example/reset/3q2-7wAAAAAAAAAAAAAAAA"_s,
+    auto *linkDialog = new LinkDialog(MainWindow::tr("Link for a new password"),
+                                      u"https://chat.example/reset/3q2-7wAAAAAAAAAAAAAAAA"_s,
                                       QDateTime::currentDateTimeUtc().addDays(1), &window);
     for (QDialog *dialog : {static_cast<QDialog *>(&connectDialog), static_cast<QDialog *>(&announceDialog),
                             static_cast<QDialog *>(linkDialog)}) {

@@ -22,6 +22,7 @@ let server;
 before(async () => {
   browser = await launchBrowser();
   server = await Server.start();
+  await server.addAdmin();
   if (screenshots) await mkdir(screenshots, { recursive: true });
 });
 

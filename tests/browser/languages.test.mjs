@@ -17,6 +17,7 @@ let server;
 before(async () => {
   browser = await launchBrowser();
   server = await Server.start();
+  await server.addAdmin();
 });
 
 after(async () => {

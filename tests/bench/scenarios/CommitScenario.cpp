@@ -1,9 +1,6 @@
 #include "tests/bench/scenarios/CommitScenario.h"
 
-#include "tests/bench/load/Crowd.h"
-#include "tests/bench/load/Latencies.h"
-
-#include <stdexcept>
+#include "tests/bench/load/ClosedLoop.h"
 
 namespace stoa {
 
@@ -19,6 +16,7 @@ class Side
 public:
     Side(EventLoop &loop, BenchServer &server, int rooms, int senders)
         : m_crowd(loop, server, server.prepare(rooms, senders))
+        , m_load(m_crowd, underWay)
     {
         server.start();
         m_crowd.open(500);
@@ -26,21 +24,9 @@ public:
 
     void turn(std::chrono::milliseconds warmUp, std::chrono::milliseconds duration)
     {
-        m_isSending = true;
-        m_crowd.setReceiver([this](int member, std::int64_t nonce) { receive(member, nonce); });
-        for (int i = 0; i < m_crowd.size() * underWay; ++i)
-            m_crowd.send(i % m_crowd.size(), EventLoop::now());
-        pollFor(warmUp);
-        m_acknowledged = 0;
-        m_latencies = {};
-        const std::int64_t start = EventLoop::now();
-        pollFor(duration);
-        m_rates.push_back(double(m_acknowledged) * 1e9 / double(EventLoop::now() - start));
-        m_p99s.push_back(m_latencies.percentile(0.99));
-        m_isSending = false;
-        m_crowd.loop().pollUntil([this] { return m_crowd.counts().missing() == 0; },
-                                 std::chrono::seconds(30));
-        m_crowd.requireComplete();
+        ClosedLoop::Result result = m_load.run(warmUp, duration);
+        m_rates.push_back(result.perSecond);
+        m_p99s.push_back(result.latencies.percentile(0.99));
     }
 
     double rate() const { return median(m_rates); }
@@ -48,27 +34,8 @@ public:
     double p99() const { return median(m_p99s); }
 
 private:
-    void pollFor(std::chrono::milliseconds duration)
-    {
-        m_crowd.loop().pollUntil([] { return false; }, duration);
-    }
-
-    void receive(int member, std::int64_t nonce)
-    {
-        const Crowd::Sent &message = m_crowd.sent(nonce);
-        if (message.sender != member)
-            return;
-        const std::int64_t now = EventLoop::now();
-        ++m_acknowledged;
-        m_latencies.add(float(double(now - message.dueAt) / 1e6));
-        if (m_isSending)
-            m_crowd.send(member, now);
-    }
-
     Crowd m_crowd;
-    bool m_isSending = false;
-    std::int64_t m_acknowledged = 0;
-    Latencies m_latencies;
+    ClosedLoop m_load;
     std::vector<double> m_rates; // a second
     std::vector<double> m_p99s; // milliseconds
 };

@@ -5,6 +5,7 @@
 #include "tests/bench/scenarios/ConnectScenario.h"
 #include "tests/bench/scenarios/FanOutScenario.h"
 #include "tests/bench/scenarios/IdleMemoryScenario.h"
+#include "tests/bench/scenarios/MonitorScenario.h"
 #include "tests/bench/scenarios/PageScenario.h"
 #include "tests/bench/scenarios/RestartScenario.h"
 #include "tests/bench/scenarios/SignInStormScenario.h"
@@ -35,6 +36,7 @@ std::vector<std::unique_ptr<Scenario>> allScenarios()
     all.push_back(std::make_unique<SignInStormScenario>());
     all.push_back(std::make_unique<RestartScenario>());
     all.push_back(std::make_unique<StartScenario>());
+    all.push_back(std::make_unique<MonitorScenario>());
     return all;
 }
 

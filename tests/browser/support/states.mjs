@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 
-import { Person } from "./person.mjs";
+import { password, Person } from "./person.mjs";
 import { hideTab, showTab } from "./tab.mjs";
 import { Talker } from "./talker.mjs";
 
@@ -16,7 +16,7 @@ const conversation = [
 ];
 
 // Leads a new person through every page, dialog and state in one language: visit(person, name) is called in each.
-// The server is killed and started again on the way.
+// The server, which has an admin, is killed and started again on the way.
 export async function walkThroughStates(browser, server, language, visit) {
   const walk = new Walk(browser, server, language, visit);
   try {
@@ -29,6 +29,7 @@ export async function walkThroughStates(browser, server, language, visit) {
     await walk.withoutScripts();
     await walk.outage();
     await walk.endings();
+    await walk.newPassword();
     walk.reader.assertWellBehaved();
   } finally {
     await walk.leave();
@@ -226,6 +227,24 @@ class Walk {
     await this.#visit("chat-signed-out");
   }
 
+  async newPassword() {
+    await this.#page.goto("/auth");
+    await this.reader.signIn();
+    await this.#page.waitForURL(`${this.#server.url}/`);
+    const id = await this.#page.locator("body").getAttribute("data-user-id");
+    const { pathname } = new URL((await this.#server.act(`/users/${id}/reset-link`)).url);
+    await this.#page.goto(pathname);
+    await this.#visit("reset");
+    await this.#chooseSecret("short");
+    await this.#page.getByRole("alert").waitFor();
+    await this.#visit("reset-refused");
+    await this.#chooseSecret(`${password}, anew`);
+    await this.#page.locator("a[href='/auth']").waitFor();
+    await this.#visit("reset-done");
+    await this.#page.goto(pathname);
+    await this.#visit("error-reset");
+  }
+
   async leave() {
     for (const context of this.#contexts) await context.close();
   }
@@ -244,6 +263,11 @@ class Walk {
     const context = await this.#browser.newContext({ baseURL: this.#server.url, locale: locales[this.#language], ...options });
     this.#contexts.push(context);
     return context;
+  }
+
+  async #chooseSecret(secret) {
+    await this.#page.locator("[name=password]").fill(secret);
+    await this.#page.locator("[type=submit]").click();
   }
 
   async #markUnread(name) {

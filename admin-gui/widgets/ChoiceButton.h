@@ -1,0 +1,21 @@
+#pragma once
+
+#include <QPushButton>
+
+namespace stoa {
+
+// A checkable button whose being checked is seen on a dark ground, too.
+class ChoiceButton : public QPushButton
+{
+    Q_OBJECT
+public:
+    explicit ChoiceButton(const QString &text, QWidget *parent = nullptr);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void takeColors();
+};
+
+} // namespace stoa
