@@ -3,6 +3,7 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <cerrno>
 #include <cstring>
 #include <fcntl.h>
 #include <stdexcept>
@@ -19,6 +20,11 @@ LocalSocketAddress::LocalSocketAddress(const QString &path)
         const QFileInfo file(path);
         m_folder = ::open(QFile::encodeName(file.absolutePath()).constData(),
                           O_PATH | O_DIRECTORY | O_CLOEXEC);
+        if (m_folder < 0) {
+            throw std::runtime_error(u"The folder %1 can't be opened: %2."_s
+                                         .arg(file.absolutePath(), QString::fromLocal8Bit(strerror(errno)))
+                                         .toStdString());
+        }
         bytes = "/proc/self/fd/" + QByteArray::number(m_folder) + '/' + QFile::encodeName(file.fileName());
     }
     if (size_t(bytes.size()) >= sizeof m_address.sun_path) {

@@ -2,6 +2,8 @@
 
 #include <QFile>
 
+#include <array>
+#include <csignal>
 #include <cstdio>
 #include <termios.h>
 #include <unistd.h>
@@ -9,6 +11,16 @@
 namespace stoa {
 
 namespace {
+
+termios shown{}; // the terminal as it was
+
+// Dies of the signal, but leaves a terminal that shows what is typed. Only what signal-safety(7) allows.
+void showAgain(int signal)
+{
+    ::tcsetattr(STDIN_FILENO, TCSANOW, &shown);
+    ::signal(signal, SIG_DFL);
+    ::raise(signal);
+}
 
 // Shows nothing of what is typed while it lives.
 class Hidden
@@ -18,16 +30,23 @@ class Hidden
 public:
     Hidden()
     {
-        ::tcgetattr(STDIN_FILENO, &m_before);
-        termios quiet = m_before;
+        ::tcgetattr(STDIN_FILENO, &shown);
+        for (const int signal : deadly)
+            ::signal(signal, &showAgain);
+        termios quiet = shown;
         quiet.c_lflag &= ~tcflag_t(ECHO);
         ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet);
     }
 
-    ~Hidden() { ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &m_before); }
+    ~Hidden()
+    {
+        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown);
+        for (const int signal : deadly)
+            ::signal(signal, SIG_DFL);
+    }
 
 private:
-    termios m_before{};
+    static constexpr std::array deadly{SIGINT, SIGQUIT, SIGTERM, SIGHUP};
 };
 
 bool isTerminal()

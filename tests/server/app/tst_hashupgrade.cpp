@@ -104,7 +104,7 @@ void TestHashUpgrade::stopsInTheMiddleAndGoesOn()
     {
         HashUpgrade upgrade(reader, writer);
         upgrade.start();
-        QTRY_VERIFY_WITH_TIMEOUT(upgrade.isFinished(), 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(upgrade.isFinished(), 180'000);
     }
     QCOMPARE(bareCount(database), 0);
     for (const int user : {1, count - left, count - left + 1, count})
@@ -142,7 +142,7 @@ void TestHashUpgrade::keepsWhatASignInStored()
             return true;
         })
         .waitForFinished();
-    QTRY_VERIFY_WITH_TIMEOUT(upgrade.isFinished(), 60'000);
+    QTRY_VERIFY_WITH_TIMEOUT(upgrade.isFinished(), 180'000);
     QCOMPARE(hashOf(database, count), stored);
     QCOMPARE(bareCount(database), 0);
 }
