@@ -2,6 +2,7 @@
 
 #include "server/write/DatabaseWriter.h"
 #include "server/write/RoomBus.h"
+#include "shared/threads/handover.h"
 #include "tests/support/TestDatabase.h"
 
 #include <QTest>
@@ -17,6 +18,7 @@ struct WriterFixture
         , writer(database.path(), bus, {100, 1 << 20, 10})
     {
         QObject::connect(&bus, &RoomBus::committed, &listener, [this](const CommittedBatchPtr &batch) {
+            takeOver(&bus);
             batches.append(batch);
             posts += batch->posts;
             answers += batch->answers;

@@ -16,9 +16,9 @@ private slots:
 void TestCallQueued::callsOnTheOtherThreadInOrder()
 {
     QThread thread;
-    thread.start();
     QObject there;
     there.moveToThread(&thread);
+    thread.start();
     QList<int> order; // of here; written there, and read when the thread is over
     QThread *where = nullptr;
     for (int i = 0; i < 100; ++i) {
