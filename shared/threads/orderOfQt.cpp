@@ -91,7 +91,7 @@ __attribute__((no_sanitize("thread"))) bool isHeldByNobodyElse(void *block)
 // The last of a future's holders deletes its exception inside Qt.
 void takeTurnAtException(QFutureInterfaceBase *future)
 {
-    if (!stateOf(future))
+    if (!stateOf(future) || !future->hasException())
         return;
     const std::exception_ptr exception = future->exceptionStore().exception();
     takeTurn(stateOf(&exception));
