@@ -9,17 +9,43 @@
 
 namespace stoa {
 
+// What callQueued() posts. The thread that deletes it may be either, the last that holds it.
+template<class Call> class QueuedCall
+{
+public:
+    QueuedCall(QObject *context, Call call)
+        : m_context(context)
+        , m_call(std::move(call))
+    {
+    }
+
+    QueuedCall(const QueuedCall &) = default;
+    QueuedCall(QueuedCall &&) noexcept = default;
+    QueuedCall &operator=(const QueuedCall &) = delete;
+    QueuedCall &operator=(QueuedCall &&) = delete;
+
+    ~QueuedCall() { takeOver(this); }
+
+    void operator()()
+    {
+        takeOver(m_context);
+        m_call();
+        handOver(this);
+    }
+
+private:
+    QObject *m_context;
+    Call m_call;
+};
+
 // Calls it once on the thread of the context, by its event loop, after all that was so called before; never
-// where the context ends first. Thread-safe. Either thread may be the one that deletes the call.
+// where the context ends first. Thread-safe.
 template<class Call> void callQueued(QObject *context, Call call)
 {
-    auto taken = [context, call = std::move(call)]() mutable {
-        takeOver(context);
-        call();
-    };
+    QueuedCall queued(context, std::move(call));
     handOver(context);
     const Posting posting;
-    QMetaObject::invokeMethod(context, std::move(taken), Qt::QueuedConnection);
+    QMetaObject::invokeMethod(context, std::move(queued), Qt::QueuedConnection);
 }
 
 } // namespace stoa

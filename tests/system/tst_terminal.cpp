@@ -94,7 +94,7 @@ void TestTerminal::leavesTheTerminalAsItWas()
     QTRY_VERIFY(!showsWhatIsTyped());
     type(key);
     QVERIFY(command.waitForFinished());
-    QCOMPARE(command.exitStatus(), QProcess::CrashExit);
+    QVERIFY(command.exitStatus() == QProcess::CrashExit || command.exitCode() != 0);
     QVERIFY(showsWhatIsTyped());
 }
 

@@ -20,10 +20,15 @@ QByteArray refusal(const QString &code, const QString &text)
     return json({{u"error"_s, QJsonObject{{u"code"_s, code}, {u"text"_s, text}}}});
 }
 
-qsizetype bodyLength(const QByteArray &head)
+// The name in lower case: Qt 6.8 sends all of them so. Null where there is none.
+QByteArray headerOf(const QByteArray &head, const QByteArray &name)
 {
-    const qsizetype at = head.toLower().indexOf("content-length:");
-    return at < 0 ? 0 : head.mid(at + 15, head.indexOf('\r', at) - at - 15).trimmed().toLongLong();
+    for (const QByteArray &line : head.split('\n')) {
+        const qsizetype colon = line.indexOf(':');
+        if (colon > 0 && line.left(colon).toLower() == name)
+            return line.mid(colon + 1).trimmed();
+    }
+    return {};
 }
 
 } // namespace
@@ -60,7 +65,8 @@ void FakeServer::receive(QTcpSocket *socket)
 {
     const QByteArray all = socket->peek(1 << 20);
     const qsizetype end = all.indexOf("\r\n\r\n");
-    if (m_isSilent || end < 0 || all.size() < end + 4 + bodyLength(all.left(end)))
+    if (m_isSilent || end < 0
+        || all.size() < end + 4 + headerOf(all.left(end), "content-length").toLongLong())
         return;
     const QByteArray request = socket->readAll();
     const auto [status, body] = answer(request.left(end), request.mid(end + 4));
@@ -71,6 +77,11 @@ void FakeServer::receive(QTcpSocket *socket)
     socket->disconnectFromHost();
 }
 
+QByteArray FakeServer::lastHeader(const QByteArray &name) const
+{
+    return headerOf(m_lastHead, name);
+}
+
 FakeServer::Answer FakeServer::answer(const QByteArray &head, const QByteArray &body)
 {
     m_lastHead = head;
@@ -78,8 +89,7 @@ FakeServer::Answer FakeServer::answer(const QByteArray &head, const QByteArray &
     const QUrl url(QString::fromLatin1(line.value(1)));
     const QString path = url.path();
     ++m_requests[path];
-    const bool isAdmin = head.contains("Authorization: Bearer " + m_token + "\r\n")
-        || head.endsWith("Authorization: Bearer " + m_token);
+    const bool isAdmin = headerOf(head, "authorization") == "Bearer " + m_token;
     if (line[0] == "POST") {
         m_posts.append({path, QJsonDocument::fromJson(body).object()});
         emit posted();

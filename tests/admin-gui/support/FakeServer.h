@@ -58,7 +58,8 @@ public:
 
     int requests(const QString &path) const { return m_requests.value(path); }
 
-    QByteArray lastHead() const { return m_lastHead; }
+    // Of the last request; the name in lower case.
+    QByteArray lastHeader(const QByteArray &name) const;
 
     // Nothing listens any more, until start().
     void stop();
