@@ -1,5 +1,5 @@
 #include "server/net/EpollDispatcher.h"
-#include "shared/threads/handover.h"
+#include "shared/threads/callQueued.h"
 #include "tests/server/net/spinUntil.h"
 
 #include <QCoreApplication>
@@ -248,10 +248,8 @@ void TestEpollDispatcher::postedEventsFromOtherThread()
     constexpr int count = 20'000;
     int arrived = 0;
     std::unique_ptr<QThread> thread(QThread::create([&] {
-        const Posting posting;
         for (int i = 0; i < count; ++i)
-            QMetaObject::invokeMethod(
-                this, [&] { ++arrived; }, Qt::QueuedConnection);
+            callQueued(this, [&] { ++arrived; });
     }));
     thread->start();
     QVERIFY(spinUntil([&] { return arrived == count; }));
@@ -268,8 +266,7 @@ void TestEpollDispatcher::interruptFromOtherThread()
             loop.exit(i);
         }));
         thread->start();
-        QMetaObject::invokeMethod(
-            &loop, [&] { running.release(); }, Qt::QueuedConnection);
+        callQueued(&loop, [&] { running.release(); });
         QCOMPARE(loop.exec(), i);
         thread->wait();
     }
@@ -284,8 +281,7 @@ void TestEpollDispatcher::quitFromOtherThreadManyTimes()
         object.moveToThread(&thread);
         thread.start();
         QSemaphore ran;
-        QMetaObject::invokeMethod(
-            &object, [&] { ran.release(); }, Qt::QueuedConnection);
+        callQueued(&object, [&] { ran.release(); });
         QVERIFY(ran.tryAcquire(1, 10'000));
         thread.quit();
         QVERIFY(thread.wait(10'000));

@@ -1,4 +1,5 @@
 #include "server/net/IoThread.h"
+#include "shared/threads/callQueued.h"
 
 #include <QSemaphore>
 #include <QTest>
@@ -36,14 +37,10 @@ void TestIoThread::deliversWhatWasPostedBeforeItQuits()
     thread.start();
     ready.acquire();
     inTimer.acquire();
-    QMetaObject::invokeMethod(
-        inhabitant,
-        [&] {
-            ++delivered;
-            QMetaObject::invokeMethod(
-                inhabitant, [&delivered] { ++delivered; }, Qt::QueuedConnection); // what follows from it
-        },
-        Qt::QueuedConnection);
+    callQueued(inhabitant, [&] {
+        ++delivered;
+        callQueued(inhabitant, [&delivered] { ++delivered; }); // what follows from it
+    });
     thread.quit();
     gate.release();
     QVERIFY(thread.wait(10'000));
