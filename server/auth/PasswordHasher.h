@@ -12,8 +12,9 @@
 
 namespace stoa {
 
-// Runs password hashing on a few threads at the lowest priority (SCHED_BATCH, nice 19), so that sign-ins never starve chat.
-// What follows a hash (continuations of the future) runs on an ordinary thread. Thread-safe.
+// Runs password hashing on a few threads at the lowest priority (SCHED_BATCH, nice 19), so that sign-ins
+// never starve chat. What follows a hash (continuations of the future) runs on an ordinary thread.
+// Thread-safe.
 class PasswordHasher
 {
 public:
