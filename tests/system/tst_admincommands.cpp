@@ -1,28 +1,20 @@
-#include "server/app/LocalSocketAddress.h"
 #include "tests/support/Account.h"
 #include "tests/support/AdminClient.h"
 #include "tests/support/LiveClient.h"
 #include "tests/support/ServerProcess.h"
 
-#include <QDir>
-#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QLocalSocket>
 #include <QTest>
 
 #include <array>
-#include <sys/stat.h>
-#include <sys/wait.h>
 #include <thread>
-#include <unistd.h>
 #include <vector>
 
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// The command line for admins: the same acts on a running server and on a stopped one, never a second writer,
-// and a socket that nobody else gets to.
+// The command line for admins: the same acts on a running server and on a stopped one, never a second writer.
 class TestAdminCommands : public QObject
 {
     Q_OBJECT
@@ -46,12 +38,6 @@ private slots:
     void needsADatabase();
     void tellsStatusAndConnections();
     void drains();
-    void socketIsTheOwnersAlone();
-    void socketRefusesAnotherUser();
-    void socketGoesAndComes();
-    void socketOfALongPath();
-    void socketTakesHostileInput_data();
-    void socketTakesHostileInput();
 
 private:
     ServerProcess::Result run(const QStringList &words, const QByteArray &input = {}) const
@@ -62,10 +48,6 @@ private:
     // Its JSON; a failure fails the test.
     QJsonDocument json(const QStringList &words, const QByteArray &input = {}) const;
 
-    QString socketPath() const { return m_server->database() + "-admin.sock"_L1; }
-
-    // What the socket answers to these bytes.
-    QJsonObject talk(const QByteArray &bytes) const;
     void addUser(const QString &name) const;
     void stopUnless(bool isRunning);
 
@@ -103,17 +85,6 @@ QJsonDocument TestAdminCommands::json(const QStringList &words, const QByteArray
     if (result.exitCode != 0)
         qWarning("%s: %s", qPrintable(words.join(u' ')), result.log.constData());
     return QJsonDocument::fromJson(result.output);
-}
-
-QJsonObject TestAdminCommands::talk(const QByteArray &bytes) const
-{
-    QLocalSocket socket;
-    socket.connectToServer(socketPath());
-    if (!socket.waitForConnected())
-        return {};
-    socket.write(bytes);
-    while (socket.state() == QLocalSocket::ConnectedState && socket.waitForReadyRead(15'000)) { }
-    return QJsonDocument::fromJson(socket.readAll()).object();
 }
 
 void TestAdminCommands::addUser(const QString &name) const
@@ -307,108 +278,6 @@ void TestAdminCommands::drains()
     QCOMPARE(run({u"drain"_s}).exitCode, 0);
     QCOMPARE(m_server->waitForCode(), 0);
     QCOMPARE(json({u"audit"_s, u"list"_s}).array().first()["act"_L1].toString(), u"server.drain"_s);
-}
-
-void TestAdminCommands::socketIsTheOwnersAlone()
-{
-    struct stat file
-    {
-    };
-
-    QCOMPARE(::stat(QFile::encodeName(socketPath()).constData(), &file), 0);
-    QVERIFY(S_ISSOCK(file.st_mode));
-    QCOMPARE(file.st_mode & 07777, mode_t(0600));
-    QCOMPARE(file.st_uid, ::geteuid());
-}
-
-// Even where the file's mode lets everyone in.
-void TestAdminCommands::socketRefusesAnotherUser()
-{
-    if (::geteuid() != 0)
-        QSKIP("Only root can become another user");
-    QVERIFY(::chmod(QFile::encodeName(m_server->folder()).constData(), 0755) == 0);
-    QVERIFY(::chmod(QFile::encodeName(socketPath()).constData(), 0666) == 0);
-    const LocalSocketAddress address(socketPath());
-    int answer[2];
-    QVERIFY(::pipe(answer) == 0);
-    const pid_t child = ::fork();
-    if (child == 0) {
-        constexpr uid_t nobody = 65534;
-        char buffer[512];
-        const int socket = ::socket(AF_UNIX, SOCK_STREAM, 0);
-        const bool isConnected = ::setuid(nobody) == 0
-            && ::connect(socket, address.address(), address.size()) == 0;
-        const ssize_t size = isConnected ? ::recv(socket, buffer, sizeof buffer, MSG_WAITALL) : 0;
-        ::_exit(::write(answer[1], buffer, size_t(size)) == size ? 0 : 1);
-    }
-    ::close(answer[1]);
-    QFile pipe;
-    QVERIFY(pipe.open(answer[0], QFile::ReadOnly, QFile::AutoCloseHandle));
-    const QJsonObject line = QJsonDocument::fromJson(pipe.readAll()).object();
-    ::waitpid(child, nullptr, 0);
-    QCOMPARE(line["status"_L1].toInt(), 403);
-}
-
-void TestAdminCommands::socketGoesAndComes()
-{
-    QVERIFY(QFileInfo::exists(socketPath()));
-    m_server->kill();
-    QVERIFY(QFileInfo::exists(socketPath())); // a dead server's
-    QVERIFY(m_server->restart());
-    QCOMPARE(run({u"user"_s, u"list"_s}).exitCode, 0);
-    QCOMPARE(m_server->terminate(), 0);
-    QVERIFY(!QFileInfo::exists(socketPath()));
-}
-
-void TestAdminCommands::socketOfALongPath()
-{
-    const QString folder = m_server->folder() + u'/' + u"long "_s.repeated(20) + u'/'
-        + u"longer "_s.repeated(20);
-    QVERIFY(QDir().mkpath(folder));
-    QCOMPARE(m_server->terminate(), 0);
-    m_server->setDatabase(folder + "/stoa.db"_L1);
-    QVERIFY(m_server->start());
-    addUser(u"ada"_s);
-    QCOMPARE(json({u"user"_s, u"list"_s}).array().size(), 1);
-    QCOMPARE(m_server->terminate(), 0);
-    QVERIFY(!QFileInfo::exists(socketPath()));
-}
-
-void TestAdminCommands::socketTakesHostileInput_data()
-{
-    QTest::addColumn<QByteArray>("bytes");
-    QTest::addColumn<int>("status");
-    QTest::newRow("not JSON") << "GET / HTTP/1.1\r\n\r\n"_ba << 400;
-    QTest::newRow("an array") << "[]\n"_ba << 400;
-    QTest::newRow("binary") << "\xff\xfe\x00\x01\n"_ba << 400;
-    QTest::newRow("nothing to do") << "{}\n"_ba << 404;
-    QTest::newRow("no such path") << R"({"method":"POST","path":"/admin/fly"})"
-                                     "\n"_ba
-                                  << 404;
-    QTest::newRow("a path outside") << R"({"method":"GET","path":"/auth"})"
-                                       "\n"_ba
-                                    << 404;
-    QTest::newRow("another method") << R"({"method":"DELETE","path":"/admin/users"})"
-                                       "\n"_ba
-                                    << 404;
-    QTest::newRow("fields of other kinds") << R"({"method":1,"path":[],"body":7})"
-                                              "\n"_ba
-                                           << 404;
-    QTest::newRow("a bad query") << R"({"method":"GET","path":"/admin/users?limit=x"})"
-                                    "\n"_ba
-                                 << 422;
-    QTest::newRow("a line without end") << QByteArray(70'000, 'x') << 413;
-    QTest::newRow("half a line and silence") << R"({"method":)"_ba << 408;
-}
-
-void TestAdminCommands::socketTakesHostileInput()
-{
-    QFETCH(const QByteArray, bytes);
-    QFETCH(const int, status);
-    const QJsonObject line = talk(bytes);
-    QCOMPARE(line["status"_L1].toInt(), status);
-    QVERIFY(!line["body"_L1]["error"_L1]["text"_L1].toString().isEmpty());
-    QCOMPARE(run({u"user"_s, u"list"_s}).exitCode, 0); // others are served
 }
 
 QTEST_GUILESS_MAIN(TestAdminCommands)
