@@ -29,7 +29,7 @@ LastSeen::Times LastSeen::take(qsizetype most)
         return std::exchange(m_times, {});
     Times some;
     while (some.size() < most) {
-        const auto it = m_times.begin();
+        const auto it = m_times.cbegin();
         some.insert(it.key(), it.value());
         m_times.erase(it);
     }

@@ -28,7 +28,7 @@ Chat ChatStore::add(const ChatName &name, const User &maker)
         " RETURNING chatID"_s,
         name.value());
     rows.next();
-    const Chat chat{rows.id<ChatId>(0), name.value(), 0};
+    Chat chat{rows.id<ChatId>(0), name.value(), 0};
     m_database.run(u"INSERT INTO ChatMembers (chatID, userID) VALUES (?, ?)"_s, chat.id, maker.id);
     return chat;
 }

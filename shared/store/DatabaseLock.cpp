@@ -48,7 +48,8 @@ DatabaseLock::DatabaseLock(const QString &databasePath)
     const int error = errno;
     ::close(m_file);
     if (error == EWOULDBLOCK)
-        throw DatabaseError(Kind::Busy, u"%1 is in use by another Stoa server or command."_s.arg(databasePath));
+        throw DatabaseError(Kind::Busy,
+                            u"%1 is in use by another Stoa server or command."_s.arg(databasePath));
     throw DatabaseError(Kind::Other,
                         u"The database can't be locked: %1."_s.arg(QString::fromLocal8Bit(strerror(error))));
 }

@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 MessageStore::Outcome MessageStore::add(const MessageDraft &draft, const QDateTime &now)
 {
     MessageAppender once(m_database);
-    const Outcome outcome = once.add(draft, now);
+    Outcome outcome = once.add(draft, now);
     once.settle();
     return outcome;
 }

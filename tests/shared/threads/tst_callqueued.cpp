@@ -22,7 +22,7 @@ void TestCallQueued::callsOnTheOtherThreadInOrder()
     QList<int> order; // of here; written there, and read when the thread is over
     QThread *where = nullptr;
     for (int i = 0; i < 100; ++i) {
-        callQueued(&there, [&order, &where, i, list = QList<int>{i, i}] {
+        callQueued(&there, [&order, &where, list = QList<int>{i, i}] {
             order.append(list.last());
             where = QThread::currentThread();
         });
