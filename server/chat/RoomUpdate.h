@@ -27,8 +27,8 @@ struct RoomUpdate
     qint64 lastSeq = 0;
     QByteArray jsonFrames; // stoa.v1: all frames of the batch, joined; empty where nobody speaks it
     QList<LegacyFrame> legacyFrames;
-    QVarLengthArray<std::chrono::steady_clock::time_point, 4>
-        arrivals; // of its messages at the server; none of removals
+    // Of its messages at the server; none of removals.
+    QVarLengthArray<std::chrono::steady_clock::time_point, 4> arrivals;
 };
 
 } // namespace stoa

@@ -248,7 +248,7 @@ std::unique_ptr<WriteTask> DatabaseWriter::enqueue(std::unique_ptr<WriteTask> ta
         return task;
     m_queuedBytes += bytes;
     m_queue.push_back(std::move(task));
-    if (m_isIdle || m_queue.size() == m_limits.batch)
+    if (std::exchange(m_isIdle, false) || m_queue.size() == m_limits.batch)
         m_wake.notify_one();
     return nullptr;
 }
@@ -271,7 +271,7 @@ void DatabaseWriter::waitForWork(std::unique_lock<std::mutex> &lock)
 {
     m_isIdle = true;
     m_wake.wait(lock, [this] { return m_finishing || !m_queue.empty() || !m_truncations.empty(); });
-    m_isIdle = false;
+    m_isIdle = false; // something else may have woken it
 }
 
 // Nothing: finish() was called and all is done.

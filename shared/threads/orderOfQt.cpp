@@ -209,11 +209,10 @@ void __wrap___cxa_end_catch()
 }
 
 // Called by ThreadSanitizer before memory is freed.
-void __sanitizer_free_hook(const volatile void *memory)
+void __sanitizer_free_hook(const volatile void *block)
 {
-    auto *block = const_cast<char *>(static_cast<const volatile char *>(memory));
-    if (isHeldByNobodyElse(block))
-        takeOver(block);
+    if (isHeldByNobodyElse(const_cast<void *>(block)))
+        takeOver(const_cast<const void *>(block));
 }
 }
 // NOLINTEND
