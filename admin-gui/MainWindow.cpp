@@ -1,7 +1,7 @@
 #include "admin-gui/MainWindow.h"
 
-#include "admin-gui/acts/ActRunner.h"
-#include "admin-gui/acts/Acts.h"
+#include "admin-gui/actions/AdminActionRunner.h"
+#include "admin-gui/actions/AdminActions.h"
 #include "admin-gui/pages/AuditPage.h"
 #include "admin-gui/pages/ChatsPage.h"
 #include "admin-gui/pages/ConnectionsPage.h"
@@ -37,7 +37,7 @@ constexpr int toldFor = 8000; // ms
 MainWindow::MainWindow(QSettings &settings, QWidget *parent)
     : QMainWindow(parent)
     , m_settings(settings)
-    , m_acts(new ActRunner(m_sources, *this))
+    , m_acts(new AdminActionRunner(m_sources, *this))
     , m_bar(new SourceBar(m_sources, this))
     , m_navigation(new NavigationList(this))
     , m_stack(new QStackedWidget(this))
@@ -54,8 +54,8 @@ MainWindow::MainWindow(QSettings &settings, QWidget *parent)
     statusBar()->setSizeGripEnabled(false);
     connect(m_navigation, &QListWidget::currentRowChanged, this, &MainWindow::showPage);
     connect(m_bar, &SourceBar::connectClicked, this, &MainWindow::askForSources);
-    connect(m_acts, &ActRunner::done, this, &MainWindow::tellDone);
-    connect(m_acts, &ActRunner::readinessChanged, this, &MainWindow::updateActs);
+    connect(m_acts, &AdminActionRunner::done, this, &MainWindow::tellDone);
+    connect(m_acts, &AdminActionRunner::readinessChanged, this, &MainWindow::updateActs);
     resize(1280, 860);
     restoreGeometry(m_settings.value(u"geometry"_s).toByteArray());
     showPage(0);
@@ -171,24 +171,24 @@ void MainWindow::announce()
     auto *dialog = new AnnounceDialog(this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this,
-            [this, dialog] { m_acts->run(Acts::announce(dialog->text())); });
+            [this, dialog] { m_acts->run(AdminActions::announce(dialog->text())); });
     dialog->open();
 }
 
 void MainWindow::drain()
 {
-    m_acts->run(Acts::drain(m_sources.server() ? m_sources.server()->name() : QString()));
+    m_acts->run(AdminActions::drain(m_sources.server() ? m_sources.server()->name() : QString()));
 }
 
 void MainWindow::updateActs()
 {
     for (QAction *action : std::as_const(m_serverActs)) {
         action->setEnabled(m_acts->isReady());
-        action->setStatusTip(m_acts->obstacle());
+        action->setStatusTip(m_acts->unavailableReason());
     }
 }
 
-void MainWindow::tellDone(const Act &act, const QJsonObject &answer)
+void MainWindow::tellDone(const AdminAction &act, const QJsonObject &answer)
 {
     if (answer.contains("url"_L1)) {
         const QDateTime end = QDateTime::fromString(answer.value("expires_at"_L1).toString(),

@@ -9,8 +9,8 @@ class QStackedWidget;
 
 namespace stoa {
 
-struct Act;
-class ActRunner;
+struct AdminAction;
+class AdminActionRunner;
 class ListPage;
 class NavigationList;
 class OverviewPage;
@@ -72,12 +72,12 @@ private:
     void announce();
     void drain();
     void updateActs();
-    void tellDone(const Act &act, const QJsonObject &answer);
+    void tellDone(const AdminAction &act, const QJsonObject &answer);
     void showKeys();
 
     QSettings &m_settings;
     Sources m_sources;
-    ActRunner *m_acts;
+    AdminActionRunner *m_acts;
     SourceBar *m_bar;
     NavigationList *m_navigation;
     QStackedWidget *m_stack;

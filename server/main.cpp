@@ -1,8 +1,8 @@
 #include "server/app/Application.h"
+#include "server/app/CommandExecution.h"
 #include "server/app/CommandLine.h"
 #include "server/app/Log.h"
 #include "server/app/UnixSignals.h"
-#include "server/app/runCommand.h"
 
 #include <QCoreApplication>
 

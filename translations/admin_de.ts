@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
-    <name>Acts</name>
+    <name>AdminActions</name>
     <message>
         <source>Sign out %1?</source>
         <translation>%1 abmelden?</translation>
@@ -281,7 +281,7 @@
     </message>
 </context>
 <context>
-    <name>stoa::ActRunner</name>
+    <name>stoa::AdminActionRunner</name>
     <message>
         <source>To change something, connect to the running server: the database is only read.</source>
         <translation>Um etwas zu ändern, verbinde dich mit dem laufenden Server: Die Datenbank wird nur gelesen.</translation>

@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="uk" sourcelanguage="en">
 <context>
-    <name>Acts</name>
+    <name>AdminActions</name>
     <message>
         <source>Sign out %1?</source>
         <translation>Завершити всі сеанси: %1?</translation>
@@ -281,7 +281,7 @@
     </message>
 </context>
 <context>
-    <name>stoa::ActRunner</name>
+    <name>stoa::AdminActionRunner</name>
     <message>
         <source>To change something, connect to the running server: the database is only read.</source>
         <translation>Щоб щось змінити, під’єднайтеся до запущеного сервера: база даних лише читається.</translation>

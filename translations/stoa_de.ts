@@ -114,7 +114,7 @@
     </message>
 </context>
 <context>
-    <name>DraftTask</name>
+    <name>PostTask</name>
     <message>
         <source>The server is busy. Try again in a moment.</source>
         <translation>Der Server ist gerade ausgelastet. Versuch es gleich noch einmal.</translation>
@@ -308,7 +308,7 @@
     </message>
 </context>
 <context>
-    <name>Visitors</name>
+    <name>SessionAuthenticator</name>
     <message>
         <source>Sign in first.</source>
         <translation>Melde dich zuerst an.</translation>

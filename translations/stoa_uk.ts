@@ -114,7 +114,7 @@
     </message>
 </context>
 <context>
-    <name>DraftTask</name>
+    <name>PostTask</name>
     <message>
         <source>The server is busy. Try again in a moment.</source>
         <translation>Сервер зараз перевантажений. Спробуйте ще раз за мить.</translation>
@@ -308,7 +308,7 @@
     </message>
 </context>
 <context>
-    <name>Visitors</name>
+    <name>SessionAuthenticator</name>
     <message>
         <source>Sign in first.</source>
         <translation>Спершу ввійдіть.</translation>

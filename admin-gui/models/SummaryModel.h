@@ -8,8 +8,8 @@
 
 namespace stoa {
 
-// Rows of T (with an id and ==) under columns. update() tells views only what differs, so that a selection, a
-// scroll position or a row being read stay. GUI thread.
+// Rows of T (with an id and ==) under columns. update() tells renderer only what differs, so that a
+// selection, a scroll position or a row being read stay. GUI thread.
 template<class T> class SummaryModel : public TableModel
 {
 public:

@@ -4,7 +4,7 @@
 
 namespace stoa {
 
-// A list of things with ids, whatever the things: what views, sorting and export need to know of it.
+// A list of things with ids, whatever the things: what renderer, sorting and export need to know of it.
 class TableModel : public QAbstractTableModel
 {
     Q_OBJECT

@@ -4,7 +4,7 @@
 
 namespace stoa {
 
-AuditPage::AuditPage(Sources &sources, ActRunner &acts)
+AuditPage::AuditPage(Sources &sources, AdminActionRunner &acts)
     : SummaryPage(sources, acts, ListKind::Audit, columns(), words())
 {
     updateDetails();

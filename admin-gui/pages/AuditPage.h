@@ -9,7 +9,7 @@ class AuditPage : public SummaryPage<AuditEntry>
 {
     Q_OBJECT
 public:
-    AuditPage(Sources &sources, ActRunner &acts);
+    AuditPage(Sources &sources, AdminActionRunner &acts);
 
 protected:
     void showRow(qint64 id) override;

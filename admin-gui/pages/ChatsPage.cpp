@@ -1,8 +1,8 @@
 #include "admin-gui/pages/ChatsPage.h"
 
-#include "admin-gui/acts/ActRunner.h"
-#include "admin-gui/acts/Acts.h"
-#include "admin-gui/widgets/ActButton.h"
+#include "admin-gui/actions/AdminActionRunner.h"
+#include "admin-gui/actions/AdminActions.h"
+#include "admin-gui/widgets/ActionButton.h"
 #include "admin-gui/widgets/DetailsPane.h"
 
 #include <QAction>
@@ -23,7 +23,7 @@ QString liveText(qint64 clients)
 
 } // namespace
 
-ChatsPage::ChatsPage(Sources &sources, ActRunner &acts)
+ChatsPage::ChatsPage(Sources &sources, AdminActionRunner &acts)
     : SummaryPage(sources, acts, ListKind::Chats, columns(), words())
     , m_members(memberColumns())
     , m_memberTable(new SummaryTable(m_members, this))
@@ -34,12 +34,12 @@ ChatsPage::ChatsPage(Sources &sources, ActRunner &acts)
     m_memberTable->sortBy(0);
     details().addPart(tr("Members"), m_memberTable);
     details().addPart({},
-                      new ActButton(addActOf(*m_memberTable, tr("Remove from chat…"),
-                                             [this](qint64 id) {
-                                                 return Acts::removeMember(row(table().currentId()),
-                                                                           *m_members.find(id));
-                                             }),
-                                    this));
+                      new ActionButton(addActOf(*m_memberTable, tr("Remove from chat…"),
+                                                [this](qint64 id) {
+                                                    return AdminActions::removeMember(
+                                                        row(table().currentId()), *m_members.find(id));
+                                                }),
+                                       this));
     connect(&sources, &Sources::reported, this, &ChatsPage::receiveReport);
     connect(&sources, &Sources::listed, this, [this](const ListQuery &query, const ListRows &rows) {
         if (query.kind == ListKind::Members)
@@ -57,17 +57,18 @@ ChatsPage::ChatsPage(Sources &sources, ActRunner &acts)
 
 void ChatsPage::addActs()
 {
-    addAct(tr("Delete chat…"), QKeySequence::Delete, [this](qint64 id) { return Acts::deleteChat(row(id)); });
+    addAdminAction(tr("Delete chat…"), QKeySequence::Delete,
+                   [this](qint64 id) { return AdminActions::deleteChat(row(id)); });
     auto *message = new QAction(tr("Delete a message…"), this);
     connect(message, &QAction::triggered, this, &ChatsPage::askForMessage);
     const auto update = [this, message] {
         message->setEnabled(acts().isReady());
-        message->setToolTip(acts().isReady() ? message->text() : acts().obstacle());
+        message->setToolTip(acts().isReady() ? message->text() : acts().unavailableReason());
     };
-    connect(&acts(), &ActRunner::readinessChanged, this, update);
+    connect(&acts(), &AdminActionRunner::readinessChanged, this, update);
     update();
     table().addAction(message);
-    details().addAct(message);
+    details().addAdminAction(message);
 }
 
 void ChatsPage::askForMessage()
@@ -82,7 +83,7 @@ void ChatsPage::askForMessage()
     connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString &text) {
         const qint64 id = text.trimmed().toLongLong();
         if (id > 0)
-            acts().run(Acts::deleteMessage(MessageId(id)));
+            acts().run(AdminActions::deleteMessage(MessageId(id)));
         else
             emit said(tr("“%1” is not a message’s number.").arg(text));
     });

@@ -13,7 +13,7 @@ class ChatsPage : public SummaryPage<ChatRow, ChatSummary>
 {
     Q_OBJECT
 public:
-    ChatsPage(Sources &sources, ActRunner &acts);
+    ChatsPage(Sources &sources, AdminActionRunner &acts);
 
     QList<ListQuery> queries() const override;
 

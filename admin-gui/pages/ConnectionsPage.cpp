@@ -11,7 +11,7 @@ constexpr qint64 slowBytes = 64 * 1024;
 
 } // namespace
 
-ConnectionsPage::ConnectionsPage(Sources &sources, ActRunner &acts)
+ConnectionsPage::ConnectionsPage(Sources &sources, AdminActionRunner &acts)
     : SummaryPage(sources, acts, ListKind::Connections, columns(), words())
 {
     rows().setTone([](const ConnectionSummary &connection) {

@@ -9,7 +9,7 @@ class ConnectionsPage : public SummaryPage<ConnectionSummary>
 {
     Q_OBJECT
 public:
-    ConnectionsPage(Sources &sources, ActRunner &acts);
+    ConnectionsPage(Sources &sources, AdminActionRunner &acts);
 
     // The server ends one after 10 s or 1 MiB: this says so in time.
     static bool isSlow(const ConnectionSummary &connection);

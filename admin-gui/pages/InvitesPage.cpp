@@ -1,14 +1,15 @@
 #include "admin-gui/pages/InvitesPage.h"
 
-#include "admin-gui/acts/Acts.h"
+#include "admin-gui/actions/AdminActions.h"
 #include "admin-gui/widgets/DetailsPane.h"
 
 namespace stoa {
 
-InvitesPage::InvitesPage(Sources &sources, ActRunner &acts)
+InvitesPage::InvitesPage(Sources &sources, AdminActionRunner &acts)
     : SummaryPage(sources, acts, ListKind::Invites, columns(), words())
 {
-    addAct(tr("Revoke…"), QKeySequence::Delete, [this](qint64 id) { return Acts::revokeInvite(row(id)); });
+    addAdminAction(tr("Revoke…"), QKeySequence::Delete,
+                   [this](qint64 id) { return AdminActions::revokeInvite(row(id)); });
     updateDetails();
 }
 

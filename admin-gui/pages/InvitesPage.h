@@ -9,7 +9,7 @@ class InvitesPage : public SummaryPage<InviteSummary>
 {
     Q_OBJECT
 public:
-    InvitesPage(Sources &sources, ActRunner &acts);
+    InvitesPage(Sources &sources, AdminActionRunner &acts);
 
 protected:
     void showRow(qint64 id) override;

@@ -1,6 +1,6 @@
 #include "admin-gui/pages/ListPage.h"
 
-#include "admin-gui/acts/ActRunner.h"
+#include "admin-gui/actions/AdminActionRunner.h"
 #include "admin-gui/models/Csv.h"
 #include "admin-gui/models/Format.h"
 #include "admin-gui/sources/Sources.h"
@@ -31,7 +31,8 @@ constexpr int repaintInterval = 10'000; // ms: "5 min ago" goes on
 
 } // namespace
 
-ListPage::ListPage(Sources &sources, ActRunner &acts, ListKind kind, TableModel *model, const Words &words)
+ListPage::ListPage(Sources &sources, AdminActionRunner &acts, ListKind kind, TableModel *model,
+                   const Words &words)
     : m_sources(sources)
     , m_acts(acts)
     , m_kind(kind)
@@ -72,7 +73,7 @@ ListPage::ListPage(Sources &sources, ActRunner &acts, ListKind kind, TableModel 
         updateState();
     });
     connect(&m_sources, &Sources::changed, this, &ListPage::updateState);
-    connect(&m_acts, &ActRunner::readinessChanged, this, &ListPage::updateActs);
+    connect(&m_acts, &AdminActionRunner::readinessChanged, this, &ListPage::updateActs);
     auto *repaint = new QTimer(this);
     connect(repaint, &QTimer::timeout, this, [this] { m_table->viewport()->update(); });
     repaint->start(repaintInterval);
@@ -143,10 +144,10 @@ bool ListPage::showsTable() const
 
 void ListPage::updateState()
 {
-    const QString obstacle = m_sources.obstacle(m_kind);
+    const QString unavailableReason = m_sources.unavailableReason(m_kind);
     const int shown = m_table->proxy().rowCount();
-    if (!m_model->isLoaded() && !obstacle.isEmpty())
-        m_panel->say(tr("Nothing to show yet"), obstacle, tr("Connect…"));
+    if (!m_model->isLoaded() && !unavailableReason.isEmpty())
+        m_panel->say(tr("Nothing to show yet"), unavailableReason, tr("Connect…"));
     else if (!m_model->isLoaded() && !m_problem.isEmpty())
         m_panel->say(tr("This could not be read"), m_problem, tr("Try again"));
     else if (!m_model->isLoaded())
@@ -168,7 +169,7 @@ void ListPage::updateCount()
     if (m_model->isLoaded())
         text = shown == all ? Format::number(all)
                             : tr("%1 of %2").arg(Format::number(shown), Format::number(all));
-    const bool isOld = !m_sources.obstacle(m_kind).isEmpty() || !m_problem.isEmpty();
+    const bool isOld = !m_sources.unavailableReason(m_kind).isEmpty() || !m_problem.isEmpty();
     if (m_model->isLoaded() && isOld)
         text += u" · "_s + tr("as of %1").arg(m_readAt.time().toString(u"HH:mm:ss"_s));
     m_count->setText(text);
@@ -179,7 +180,7 @@ void ListPage::pressPanel()
 {
     if (!m_filter->text().isEmpty() && m_model->isLoaded())
         m_filter->clear();
-    else if (!m_sources.obstacle(m_kind).isEmpty())
+    else if (!m_sources.unavailableReason(m_kind).isEmpty())
         emit connectClicked();
     else
         m_sources.refresh();
@@ -195,7 +196,7 @@ void ListPage::updateDetails()
     updateActs();
 }
 
-QAction *ListPage::makeAct(SummaryTable &table, const QString &text, std::function<Act(qint64)> make,
+QAction *ListPage::makeAct(SummaryTable &table, const QString &text, std::function<AdminAction(qint64)> make,
                            std::function<bool(qint64)> isPossible)
 {
     auto *action = new QAction(text, this);
@@ -210,16 +211,17 @@ QAction *ListPage::makeAct(SummaryTable &table, const QString &text, std::functi
     return action;
 }
 
-QAction *ListPage::addAct(const QString &text, const QKeySequence &shortcut, std::function<Act(qint64)> make,
-                          std::function<bool(qint64)> isPossible)
+QAction *ListPage::addAdminAction(const QString &text, const QKeySequence &shortcut,
+                                  std::function<AdminAction(qint64)> make,
+                                  std::function<bool(qint64)> isPossible)
 {
     QAction *action = makeAct(*m_table, text, std::move(make), std::move(isPossible));
     action->setShortcut(shortcut);
-    m_details->addAct(action);
+    m_details->addAdminAction(action);
     return action;
 }
 
-QAction *ListPage::addActOf(SummaryTable &table, const QString &text, std::function<Act(qint64)> make)
+QAction *ListPage::addActOf(SummaryTable &table, const QString &text, std::function<AdminAction(qint64)> make)
 {
     connect(&table, &SummaryTable::currentChangedTo, this, &ListPage::updateActs);
     connect(table.selectionModel(), &QItemSelectionModel::selectionChanged, this, &ListPage::updateActs);
@@ -228,7 +230,7 @@ QAction *ListPage::addActOf(SummaryTable &table, const QString &text, std::funct
 
 void ListPage::updateActs()
 {
-    m_details->setObstacle(m_rowActs.isEmpty() ? QString() : m_acts.obstacle());
+    m_details->setObstacle(m_rowActs.isEmpty() ? QString() : m_acts.unavailableReason());
     for (const RowAct &act : std::as_const(m_rowActs))
         updateAct(act);
 }
@@ -237,13 +239,13 @@ void ListPage::updateActs()
 void ListPage::updateAct(const RowAct &act)
 {
     const bool isOne = act.table->selectedIds().size() == 1 && act.table->currentId() != 0;
-    const QString obstacle = m_acts.obstacle();
+    const QString unavailableReason = m_acts.unavailableReason();
     const bool isPossible = isOne && (!act.isPossible || act.isPossible(act.table->currentId()));
     act.action->setVisible(!isOne || isPossible);
-    act.action->setEnabled(isPossible && obstacle.isEmpty());
-    act.action->setToolTip(!obstacle.isEmpty() ? obstacle
-                               : isOne         ? act.action->text()
-                                               : tr("Choose one row first."));
+    act.action->setEnabled(isPossible && unavailableReason.isEmpty());
+    act.action->setToolTip(!unavailableReason.isEmpty() ? unavailableReason
+                               : isOne                  ? act.action->text()
+                                                        : tr("Choose one row first."));
 }
 
 void ListPage::exportTo(const QString &path)

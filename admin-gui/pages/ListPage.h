@@ -1,6 +1,6 @@
 #pragma once
 
-#include "admin-gui/acts/Act.h"
+#include "admin-gui/actions/AdminAction.h"
 #include "admin-gui/models/TableModel.h"
 #include "admin-gui/pages/Page.h"
 #include "admin-gui/widgets/SummaryTable.h"
@@ -16,7 +16,7 @@ class QStackedWidget;
 
 namespace stoa {
 
-class ActRunner;
+class AdminActionRunner;
 class DetailsPane;
 class QuietLabel;
 class Sources;
@@ -55,19 +55,20 @@ public:
     void askWhereToExport();
 
 protected:
-    ListPage(Sources &sources, ActRunner &acts, ListKind kind, TableModel *model, const Words &words);
+    ListPage(Sources &sources, AdminActionRunner &acts, ListKind kind, TableModel *model, const Words &words);
 
     Sources &sources() { return m_sources; }
 
-    ActRunner &acts() { return m_acts; }
+    AdminActionRunner &acts() { return m_acts; }
 
     // Fills the details with the row of this id, which is there.
     virtual void showRow(qint64 id) = 0;
     // An action on the chosen row, in the details and in the table's menu. On while isPossible(id) says so.
-    QAction *addAct(const QString &text, const QKeySequence &shortcut, std::function<Act(qint64)> make,
-                    std::function<bool(qint64)> isPossible = {});
+    QAction *addAdminAction(const QString &text, const QKeySequence &shortcut,
+                            std::function<AdminAction(qint64)> make,
+                            std::function<bool(qint64)> isPossible = {});
     // The same for a table in the details.
-    QAction *addActOf(SummaryTable &table, const QString &text, std::function<Act(qint64)> make);
+    QAction *addActOf(SummaryTable &table, const QString &text, std::function<AdminAction(qint64)> make);
     void updateDetails();
 
 private:
@@ -80,7 +81,7 @@ private:
 
     QWidget *makeHeader();
     QWidget *makeBody();
-    QAction *makeAct(SummaryTable &table, const QString &text, std::function<Act(qint64)> make,
+    QAction *makeAct(SummaryTable &table, const QString &text, std::function<AdminAction(qint64)> make,
                      std::function<bool(qint64)> isPossible);
     void updateState();
     void updateCount();
@@ -89,7 +90,7 @@ private:
     void pressPanel();
 
     Sources &m_sources;
-    ActRunner &m_acts;
+    AdminActionRunner &m_acts;
     const ListKind m_kind;
     const Words m_words;
     std::unique_ptr<TableModel> m_model;

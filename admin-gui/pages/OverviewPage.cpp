@@ -238,9 +238,9 @@ void OverviewPage::updateState()
     m_stack->setCurrentWidget(hasCharts ? m_content : static_cast<QWidget *>(m_panel));
     if (hasCharts)
         return;
-    const QString obstacle = m_sources.obstacle(ListKind::Connections);
-    if (m_chatCount < 0 || m_peopleCount < 0 || !m_sources.obstacle(ListKind::Chats).isEmpty())
-        m_panel->say(tr("Nothing to show yet"), obstacle, tr("Connect…"));
+    const QString unavailableReason = m_sources.unavailableReason(ListKind::Connections);
+    if (m_chatCount < 0 || m_peopleCount < 0 || !m_sources.unavailableReason(ListKind::Chats).isEmpty())
+        m_panel->say(tr("Nothing to show yet"), unavailableReason, tr("Connect…"));
     else
         m_panel->say(QStringList{tr("%Ln people", nullptr, int(m_peopleCount)),
                                  tr("%Ln chat(s)", nullptr, int(m_chatCount)),

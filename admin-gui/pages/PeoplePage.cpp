@@ -1,8 +1,8 @@
 #include "admin-gui/pages/PeoplePage.h"
 
-#include "admin-gui/acts/ActRunner.h"
-#include "admin-gui/acts/Acts.h"
-#include "admin-gui/widgets/ActButton.h"
+#include "admin-gui/actions/AdminActionRunner.h"
+#include "admin-gui/actions/AdminActions.h"
+#include "admin-gui/widgets/ActionButton.h"
 #include "admin-gui/widgets/DetailsPane.h"
 
 namespace stoa {
@@ -15,7 +15,7 @@ constexpr int partHeight = 120;
 
 } // namespace
 
-PeoplePage::PeoplePage(Sources &sources, ActRunner &acts)
+PeoplePage::PeoplePage(Sources &sources, AdminActionRunner &acts)
     : SummaryPage(sources, acts, ListKind::People, columns(), words())
     , m_sessions(sessionColumns())
     , m_sessionTable(new SummaryTable(m_sessions, this))
@@ -28,11 +28,12 @@ PeoplePage::PeoplePage(Sources &sources, ActRunner &acts)
     m_sessionTable->setAccessibleName(tr("Sessions"));
     m_sessionTable->sortBy(0);
     details().addPart(tr("Sessions"), m_sessionTable);
-    details().addPart(
-        {},
-        new ActButton(addActOf(*m_sessionTable, tr("End session…"),
-                               [this](qint64 id) { return Acts::endSession(*m_sessions.find(id)); }),
-                      this));
+    details().addPart({},
+                      new ActionButton(addActOf(*m_sessionTable, tr("End session…"),
+                                                [this](qint64 id) {
+                                                    return AdminActions::endSession(*m_sessions.find(id));
+                                                }),
+                                       this));
     connect(&sources, &Sources::listed, this, [this](const ListQuery &query, const ListRows &rows) {
         if (query.kind != ListKind::Sessions)
             return;
@@ -45,15 +46,16 @@ PeoplePage::PeoplePage(Sources &sources, ActRunner &acts)
 void PeoplePage::addActs()
 {
     const auto isActive = [this](qint64 id) { return row(id).isActive; };
-    addAct(
-        tr("Sign out…"), u"Ctrl+Shift+O"_s, [this](qint64 id) { return Acts::signOut(row(id)); }, isActive);
-    addAct(
+    addAdminAction(
+        tr("Sign out…"), u"Ctrl+Shift+O"_s, [this](qint64 id) { return AdminActions::signOut(row(id)); },
+        isActive);
+    addAdminAction(
         tr("Link for a new password…"), u"Ctrl+Shift+L"_s,
-        [this](qint64 id) { return Acts::makeResetLink(row(id)); }, isActive);
-    addAct(
-        tr("Deactivate…"), {}, [this](qint64 id) { return Acts::deactivate(row(id)); }, isActive);
-    addAct(
-        tr("Activate"), {}, [this](qint64 id) { return Acts::activate(row(id)); },
+        [this](qint64 id) { return AdminActions::makeResetLink(row(id)); }, isActive);
+    addAdminAction(
+        tr("Deactivate…"), {}, [this](qint64 id) { return AdminActions::deactivate(row(id)); }, isActive);
+    addAdminAction(
+        tr("Activate"), {}, [this](qint64 id) { return AdminActions::activate(row(id)); },
         [this](qint64 id) { return !row(id).isActive; });
 }
 

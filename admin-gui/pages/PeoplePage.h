@@ -9,7 +9,7 @@ class PeoplePage : public SummaryPage<UserSummary>
 {
     Q_OBJECT
 public:
-    PeoplePage(Sources &sources, ActRunner &acts);
+    PeoplePage(Sources &sources, AdminActionRunner &acts);
 
     QList<ListQuery> queries() const override;
 

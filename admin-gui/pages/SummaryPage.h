@@ -13,7 +13,7 @@ public:
     const SummaryModel<T> &model() const { return *m_rows; }
 
 protected:
-    SummaryPage(Sources &sources, ActRunner &acts, ListKind kind, const QList<Column<T>> &columns,
+    SummaryPage(Sources &sources, AdminActionRunner &acts, ListKind kind, const QList<Column<T>> &columns,
                 const Words &words)
         : SummaryPage(sources, acts, kind, new SummaryModel<T>(columns), words)
     {
@@ -31,7 +31,8 @@ protected:
     }
 
 private:
-    SummaryPage(Sources &sources, ActRunner &acts, ListKind kind, SummaryModel<T> *model, const Words &words)
+    SummaryPage(Sources &sources, AdminActionRunner &acts, ListKind kind, SummaryModel<T> *model,
+                const Words &words)
         : ListPage(sources, acts, kind, model, words)
         , m_rows(model)
     {

@@ -4,7 +4,7 @@
 #include "shared/store/Database.h"
 #include "shared/store/DatabaseError.h"
 #include "shared/store/Migrator.h"
-#include "shared/store/SchemaCheck.h"
+#include "shared/store/sqlite/SchemaCheck.h"
 
 #include <QDir>
 #include <QFileInfo>

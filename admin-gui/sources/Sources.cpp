@@ -116,7 +116,7 @@ Source *Sources::sourceOf(ListKind kind) const
     return isLive(m_database.get()) && m_database->offers(kind) ? m_database.get() : nullptr;
 }
 
-QString Sources::obstacle(ListKind kind) const
+QString Sources::unavailableReason(ListKind kind) const
 {
     if (sourceOf(kind))
         return {};

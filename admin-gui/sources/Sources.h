@@ -42,7 +42,7 @@ public:
     // For acts; null where no server is live.
     ServerClient *client();
     // A sentence why this list can't be had now; empty where it can.
-    QString obstacle(ListKind kind) const;
+    QString unavailableReason(ListKind kind) const;
 
     // These lists come as they change, until others are watched.
     void watch(const QList<ListQuery> &queries);

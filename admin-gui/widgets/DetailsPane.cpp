@@ -1,6 +1,6 @@
 #include "admin-gui/widgets/DetailsPane.h"
 
-#include "admin-gui/widgets/ActButton.h"
+#include "admin-gui/widgets/ActionButton.h"
 #include "admin-gui/widgets/QuietLabel.h"
 
 #include <QFormLayout>
@@ -102,9 +102,9 @@ void DetailsPane::clear(const QString &hint)
     m_hint->show();
 }
 
-void DetailsPane::addAct(QAction *action)
+void DetailsPane::addAdminAction(QAction *action)
 {
-    m_acts->addWidget(new ActButton(action, this));
+    m_acts->addWidget(new ActionButton(action, this));
 }
 
 void DetailsPane::addPart(const QString &title, QWidget *part)

@@ -26,7 +26,7 @@ public:
     void showFacts(const QString &title, const QList<Fact> &facts);
     // Nothing chosen.
     void clear(const QString &hint);
-    void addAct(QAction *action);
+    void addAdminAction(QAction *action);
     // Below the facts; shown with them. Without a title: what belongs to the part before it.
     void addPart(const QString &title, QWidget *part);
     // Why nothing can be done; empty: it can.

@@ -1,10 +1,10 @@
 #include "server/api/ChatsApi.h"
 
-#include "server/api/jsonBody.h"
-#include "server/pages/Visitors.h"
-#include "server/pages/chatArgument.h"
-#include "server/pages/createInvite.h"
-#include "server/write/DatabaseWriter.h"
+#include "server/auth/MembershipGuard.h"
+#include "server/auth/SessionAuthenticator.h"
+#include "server/database/DatabaseWriter.h"
+#include "server/http/JsonBody.h"
+#include "server/pages/InviteLink.h"
 
 namespace stoa {
 
@@ -22,8 +22,9 @@ ChatName chatNameOf(const Request &request)
 
 } // namespace
 
-ChatsApi::ChatsApi(const Visitors &visitors, DatabaseReader &reader, DatabaseWriter &writer, QUrl origin)
-    : m_visitors(visitors)
+ChatsApi::ChatsApi(const SessionAuthenticator &authenticator, DatabaseReader &reader, DatabaseWriter &writer,
+                   QUrl origin)
+    : m_authenticator(authenticator)
     , m_reader(reader)
     , m_writer(writer)
     , m_origin(std::move(origin))
@@ -32,7 +33,7 @@ ChatsApi::ChatsApi(const Visitors &visitors, DatabaseReader &reader, DatabaseWri
 
 QFuture<Reply> ChatsApi::create(const Request &request) const
 {
-    return m_visitors.require(request)
+    return m_authenticator.require(request)
         .then([&writer = m_writer, request](const Session &session) {
             const ChatName name = chatNameOf(request);
             return writer.run(
@@ -47,7 +48,7 @@ QFuture<Reply> ChatsApi::create(const Request &request) const
 QFuture<Reply> ChatsApi::createInvite(const Request &request) const
 {
     const ChatId chat = chatArgument(request);
-    return m_visitors.require(request)
+    return m_authenticator.require(request)
         .then([this, chat](const Session &session) {
             return stoa::createInvite(m_reader, m_writer, session.user, chat);
         })

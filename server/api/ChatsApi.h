@@ -8,21 +8,22 @@ namespace stoa {
 
 class DatabaseReader;
 class DatabaseWriter;
-class Visitors;
+class SessionAuthenticator;
 
 // Chats and their invites for programs and the pages' scripts.
 class ChatsApi
 {
 public:
     // origin: what invite links begin with.
-    ChatsApi(const Visitors &visitors, DatabaseReader &reader, DatabaseWriter &writer, QUrl origin);
+    ChatsApi(const SessionAuthenticator &authenticator, DatabaseReader &reader, DatabaseWriter &writer,
+             QUrl origin);
 
     QFuture<Reply> create(const Request &request) const; // POST /newchat {"chat_name"} -> 201 {"id"}
     QFuture<Reply>
     createInvite(const Request &request) const; // POST /create_invite/<id> -> 201 {"code","url"}
 
 private:
-    const Visitors &m_visitors;
+    const SessionAuthenticator &m_authenticator;
     DatabaseReader &m_reader;
     DatabaseWriter &m_writer;
     const QUrl m_origin;

@@ -1,8 +1,8 @@
 #include "server/api/HealthApi.h"
 
+#include "server/database/DatabaseWriter.h"
 #include "server/status/Metrics.h"
-#include "server/write/DatabaseWriter.h"
-#include "shared/threads/readyFuture.h"
+#include "shared/concurrency/readyFuture.h"
 
 #include <QAbstractEventDispatcher>
 #include <QPromise>

@@ -1,12 +1,12 @@
 #include "server/app/Application.h"
 
-#include "server/app/ChatRemoval.h"
-#include "server/app/HashUpgrade.h"
-#include "server/app/LocalSocketAddress.h"
-#include "server/app/prepareDatabase.h"
-#include "server/app/resourcesFolder.h"
+#include "server/app/DatabasePreparation.h"
+#include "server/app/ResourcesFolder.h"
+#include "server/cli/LocalSocketAddress.h"
+#include "server/jobs/ChatRemoval.h"
+#include "server/jobs/HashUpgrade.h"
 #include "server/net/SecurityHeaders.h"
-#include "shared/threads/callQueued.h"
+#include "shared/concurrency/QueuedCall.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -145,17 +145,17 @@ void Application::drain()
     qCInfo(lcApp) << "Stopping.";
     m_services->metrics.isDraining.store(true, std::memory_order_relaxed);
     m_undrained = int(m_stacks.size());
-    tellStacks(&IoStack::stopAccepting);
+    forEachStack(&IoStack::stopAccepting);
     // What the writer publishes now reaches each thread before closeSockets() does.
     m_hashUpgrade.reset();
     m_chatRemoval.reset();
     m_services->lastSeen.writeAll();
     m_services->writer.finish();
-    tellStacks(&IoStack::closeSockets);
+    forEachStack(&IoStack::closeSockets);
     QTimer::singleShot(drainTime, this, [] { QCoreApplication::exit(0); });
 }
 
-void Application::tellStacks(void (IoStack::*what)())
+void Application::forEachStack(void (IoStack::*what)())
 {
     for (IoStack *stack : m_stacks)
         callQueued(stack, [stack, what] { (stack->*what)(); });

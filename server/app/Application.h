@@ -1,11 +1,11 @@
 #pragma once
 
-#include "server/app/AdminSocket.h"
+#include "server/admin/AdminSocket.h"
 #include "server/app/Config.h"
 #include "server/app/IoStack.h"
 #include "server/app/Services.h"
 #include "server/net/IoThread.h"
-#include "shared/store/DatabaseLock.h"
+#include "shared/store/sqlite/DatabaseLock.h"
 
 #include <QObject>
 #include <QTimer>
@@ -37,7 +37,7 @@ private:
     void startThreads(quint16 port);
     IoStack *startThread(int number, quint16 port);
     void startAdminSocket();
-    void tellStacks(void (IoStack::*what)());
+    void forEachStack(void (IoStack::*what)());
     void stop();
 
     Config m_config;

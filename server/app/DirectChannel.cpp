@@ -1,6 +1,6 @@
 #include "server/app/DirectChannel.h"
 
-#include "server/app/prepareDatabase.h"
+#include "server/app/DatabasePreparation.h"
 
 namespace stoa {
 

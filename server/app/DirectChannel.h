@@ -1,14 +1,14 @@
 #pragma once
 
-#include "server/api/AdminApi.h"
-#include "server/api/ServerControl.h"
+#include "server/admin/AdminApi.h"
+#include "server/admin/OwnerApi.h"
+#include "server/admin/ServerControl.h"
 #include "server/app/Config.h"
-#include "server/app/OwnerApi.h"
 #include "server/auth/PasswordHasher.h"
-#include "server/read/DatabaseReader.h"
-#include "server/write/DatabaseWriter.h"
-#include "server/write/RoomBus.h"
-#include "shared/store/DatabaseLock.h"
+#include "server/database/CommitBus.h"
+#include "server/database/DatabaseReader.h"
+#include "server/database/DatabaseWriter.h"
+#include "shared/store/sqlite/DatabaseLock.h"
 
 #include <memory>
 
@@ -26,7 +26,7 @@ public:
 
 private:
     const std::unique_ptr<DatabaseLock> m_lock; // outlives all that opens the database
-    RoomBus m_bus; // nobody hears
+    CommitBus m_bus; // nobody hears
     ServerControl m_control;
     DatabaseWriter m_writer;
     DatabaseReader m_reader;

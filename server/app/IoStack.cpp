@@ -1,8 +1,8 @@
 #include "server/app/IoStack.h"
 
+#include "server/app/Routes.h"
 #include "server/app/Services.h"
-#include "server/app/routes.h"
-#include "shared/threads/handover.h"
+#include "shared/concurrency/TsanAnnotations.h"
 
 namespace stoa {
 
@@ -21,7 +21,7 @@ std::unique_ptr<PageCache> pagesFor(const Services &services)
 {
     if (!services.config.keepsPages)
         return nullptr;
-    return std::make_unique<PageCache>(services.writer.versions(),
+    return std::make_unique<PageCache>(services.writer.changeClock(),
                                        PageCache::bytesOfAll / services.config.ioThreads);
 }
 
@@ -29,7 +29,7 @@ std::unique_ptr<PageCache> pagesFor(const Services &services)
 
 IoStack::IoStack(Services &services, int thread)
     : m_hub(services.bus, services.metrics,
-            [&views = services.views](const Message &m) { return views.message(m); })
+            [&renderer = services.renderer](const Message &m) { return renderer.message(m); })
     , m_pages(pagesFor(services))
     , m_chatServer({services.reader, services.writer, m_hub, services.originPolicy, services.lastSeen},
                    thread)
@@ -39,10 +39,10 @@ IoStack::IoStack(Services &services, int thread)
                        return page.render(request, error);
                    })
 {
-    connect(&m_hub, &RoomHub::drained, this, &IoStack::tellDrained);
+    connect(&m_hub, &RoomHub::drained, this, &IoStack::notifyDrained);
     connect(&m_hub, &RoomHub::presenceChanged, &services.presence, &Presence::apply);
     connect(&services.presence, &Presence::counted, &m_hub, &RoomHub::receiveCounts);
-    connect(&m_listener, &Listener::drained, this, &IoStack::tellDrained);
+    connect(&m_listener, &Listener::drained, this, &IoStack::notifyDrained);
     connect(&m_listener, &Listener::refused, this, &IoStack::noteRefusal);
     connect(&m_httpServer, &HttpServer::answered, this, &IoStack::noteAnswer);
 }
@@ -79,10 +79,10 @@ void IoStack::closeSockets()
 }
 
 // Requests and sockets both: the last of them tells, once.
-void IoStack::tellDrained()
+void IoStack::notifyDrained()
 {
-    if (m_isClosing && m_listener.isDrained() && m_hub.isEmpty() && !std::exchange(m_toldDrained, true)) {
-        const Posting posting;
+    if (m_isClosing && m_listener.isDrained() && m_hub.isEmpty() && !std::exchange(m_notifiedDrained, true)) {
+        const TsanIgnoreScope posting;
         emit drained();
     }
 }

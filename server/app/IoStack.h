@@ -44,7 +44,7 @@ signals:
     void drained(); // after both: every request is answered and the last socket closed
 
 private:
-    void tellDrained();
+    void notifyDrained();
     void noteRefusal(Listener::Refused what, int status);
     void noteAnswer(int status);
 
@@ -56,7 +56,7 @@ private:
     qint64 m_requests = 0;
     NamedCounts m_refusals; // of the gate and of HTTP
     bool m_isClosing = false;
-    bool m_toldDrained = false;
+    bool m_notifiedDrained = false;
 };
 
 } // namespace stoa

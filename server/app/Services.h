@@ -1,33 +1,33 @@
 #pragma once
 
-#include "server/api/AdminApi.h"
-#include "server/api/AdminGate.h"
+#include "server/admin/AdminApi.h"
+#include "server/admin/AdminGate.h"
+#include "server/admin/ServerControl.h"
+#include "server/admin/StatusApi.h"
 #include "server/api/ChatsApi.h"
 #include "server/api/HealthApi.h"
-#include "server/api/ServerControl.h"
-#include "server/api/StatusApi.h"
 #include "server/app/Config.h"
 #include "server/app/StatusCollector.h"
+#include "server/assets/StaticFiles.h"
 #include "server/auth/OriginPolicy.h"
 #include "server/auth/PasswordHasher.h"
+#include "server/auth/SessionAuthenticator.h"
 #include "server/chat/Presence.h"
+#include "server/database/CommitBus.h"
+#include "server/database/DatabaseReader.h"
+#include "server/database/DatabaseWriter.h"
+#include "server/jobs/LastSeen.h"
 #include "server/pages/AuthPage.h"
 #include "server/pages/ChatPage.h"
 #include "server/pages/ErrorPage.h"
 #include "server/pages/HomePage.h"
 #include "server/pages/InvitePage.h"
-#include "server/pages/MessageLists.h"
 #include "server/pages/ResetPage.h"
-#include "server/pages/StaticFiles.h"
-#include "server/pages/Views.h"
-#include "server/pages/Visitors.h"
-#include "server/read/DatabaseReader.h"
+#include "server/rendering/MessageLists.h"
+#include "server/rendering/PageRenderer.h"
+#include "server/rendering/Templates.h"
+#include "server/rendering/Translations.h"
 #include "server/status/Metrics.h"
-#include "server/view/Templates.h"
-#include "server/view/Translations.h"
-#include "server/write/DatabaseWriter.h"
-#include "server/write/LastSeen.h"
-#include "server/write/RoomBus.h"
 
 namespace stoa {
 
@@ -47,7 +47,7 @@ struct Services
     const QList<QUrl> origins;
     const OriginPolicy originPolicy;
     Metrics metrics;
-    RoomBus bus;
+    CommitBus bus;
     Presence presence;
     DatabaseWriter writer;
     LastSeen lastSeen;
@@ -57,9 +57,9 @@ struct Services
     const Translations translations;
     const Templates templates;
     const StaticFiles staticFiles;
-    const Views views;
+    const PageRenderer renderer;
     MessageLists messageLists;
-    const Visitors visitors;
+    const SessionAuthenticator authenticator;
     const ErrorPage errorPage;
     const AuthPage authPage;
     const HomePage homePage;

@@ -2,12 +2,12 @@
 
 #include "server/app/IoStack.h"
 #include "server/auth/PasswordHasher.h"
-#include "server/read/DatabaseReader.h"
+#include "server/database/DatabaseReader.h"
+#include "server/database/DatabaseWriter.h"
 #include "server/status/Metrics.h"
-#include "server/status/residentMemory.h"
-#include "server/write/DatabaseWriter.h"
-#include "shared/threads/Turn.h"
-#include "shared/threads/callQueued.h"
+#include "server/status/ResidentMemory.h"
+#include "shared/concurrency/QueuedCall.h"
+#include "shared/concurrency/Turn.h"
 
 #include <QPromise>
 

@@ -1,7 +1,7 @@
 #include "server/auth/PasswordHasher.h"
 
 #include "server/auth/Argon2id.h"
-#include "shared/threads/lowestPriority.h"
+#include "shared/concurrency/ThreadPriority.h"
 
 #include <limits>
 #include <utility>

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "shared/concurrency/WorkerPool.h"
 #include "shared/store/DatabaseError.h"
-#include "shared/threads/WorkerPool.h"
 
 #include <QFuture>
 #include <QPromise>

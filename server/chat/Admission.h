@@ -1,7 +1,7 @@
 #pragma once
 
+#include "server/database/ChangeClock.h"
 #include "server/net/UpgradePolicy.h"
-#include "server/write/Versions.h"
 #include "shared/model/Membership.h"
 #include "shared/model/Session.h"
 
@@ -10,7 +10,7 @@ namespace stoa {
 // What was found in the database about a socket that is let into a chat.
 struct Admission : UpgradePolicy::Ticket
 {
-    Admission(Session session, Membership membership, QString epoch, Versions::Stamp stamp = 0)
+    Admission(Session session, Membership membership, QString epoch, ChangeClock::Stamp stamp = 0)
         : session(std::move(session))
         , membership(std::move(membership))
         , epoch(std::move(epoch))
@@ -21,7 +21,7 @@ struct Admission : UpgradePolicy::Ticket
     Session session;
     Membership membership; // chat().seq: the newest on disk when it was read
     QString epoch;
-    Versions::Stamp stamp; // taken before it was read
+    ChangeClock::Stamp stamp; // taken before it was read
 };
 
 } // namespace stoa

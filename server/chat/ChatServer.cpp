@@ -1,16 +1,16 @@
 #include "server/chat/ChatServer.h"
 
 #include "server/auth/OriginPolicy.h"
-#include "server/auth/sessionCookie.h"
+#include "server/auth/SessionCookie.h"
 #include "server/chat/JsonChatSocket.h"
 #include "server/chat/LegacyChatSocket.h"
 #include "server/chat/RoomHub.h"
+#include "server/database/DatabaseReader.h"
+#include "server/database/DatabaseWriter.h"
+#include "server/jobs/LastSeen.h"
 #include "server/net/TcpTransport.h"
-#include "server/read/DatabaseReader.h"
-#include "server/write/DatabaseWriter.h"
-#include "server/write/LastSeen.h"
-#include "shared/model/parseId.h"
-#include "shared/threads/readyFuture.h"
+#include "shared/concurrency/readyFuture.h"
+#include "shared/model/ParseId.h"
 
 #include <QWebSocket>
 
@@ -32,7 +32,7 @@ QFuture<Decision> refuse(int status, const QString &text)
     return readyFuture(Decision{status, text, {}});
 }
 
-Decision admit(const Store &store, const Secret &token, ChatId chat, Versions::Stamp stamp)
+Decision admit(const Store &store, const Secret &token, ChatId chat, ChangeClock::Stamp stamp)
 {
     const auto session = store.sessions().find(token, QDateTime::currentDateTimeUtc());
     if (!session)
@@ -77,9 +77,8 @@ QFuture<Decision> ChatServer::decide(const RequestHead &head, const QHostAddress
     if (!token)
         return refuse(401, u"Sign in first."_s);
     return m_parts.reader
-        .run([token = *token, chat = *chat, stamp = m_parts.writer.versions().stamp()](const Store &store) {
-            return admit(store, token, chat, stamp);
-        })
+        .run([token = *token, chat = *chat, stamp = m_parts.writer.changeClock().stamp()](
+                 const Store &store) { return admit(store, token, chat, stamp); })
         .onFailed([] {
             return Decision{503, u"The server is busy."_s, {}};
         });

@@ -1,8 +1,8 @@
 #include "server/chat/ChatSocket.h"
 
 #include "server/chat/WebSocketFrame.h"
+#include "server/database/DatabaseWriter.h"
 #include "server/net/TcpTransport.h"
-#include "server/write/DatabaseWriter.h"
 
 namespace stoa {
 

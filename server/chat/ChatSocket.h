@@ -2,8 +2,8 @@
 
 #include "server/chat/Admission.h"
 #include "server/chat/Room.h"
+#include "server/database/CommittedBatch.h"
 #include "server/net/TcpTransport.h"
-#include "server/write/CommittedBatch.h"
 #include "shared/model/MessageText.h"
 #include "shared/model/Nonce.h"
 #include "shared/protocol/Summaries.h"
@@ -59,7 +59,7 @@ public:
     UserId user() const { return m_admission->session.user.id; }
 
     // When the right to be here was read from the database, or a moment before.
-    Versions::Stamp admittedAt() const { return m_admission->stamp; }
+    ChangeClock::Stamp admittedAt() const { return m_admission->stamp; }
 
     virtual Room::Dialect dialect() const = 0;
 

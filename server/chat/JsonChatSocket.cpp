@@ -2,8 +2,8 @@
 
 #include "server/chat/RoomHub.h"
 #include "server/chat/WebSocketFrame.h"
+#include "server/database/DatabaseReader.h"
 #include "server/net/TcpTransport.h"
-#include "server/read/DatabaseReader.h"
 #include "shared/protocol/ServerEvent.h"
 
 #include <QFutureWatcher>
@@ -60,7 +60,7 @@ void JsonChatSocket::receiveAnswer(const CommittedBatch::Answer &answer)
 void JsonChatSocket::receiveUsers(int users, const QByteArray &frame)
 {
     m_users = users;
-    tellUsers(frame);
+    notifyUsers(frame);
 }
 
 void JsonChatSocket::receiveAnnouncement(const QByteArray &frame)
@@ -69,11 +69,11 @@ void JsonChatSocket::receiveAnnouncement(const QByteArray &frame)
 }
 
 // Never in the way of messages: only where nothing waits. continueSending() makes up for it.
-void JsonChatSocket::tellUsers(const QByteArray &frame)
+void JsonChatSocket::notifyUsers(const QByteArray &frame)
 {
-    if (m_users == m_toldUsers || !isOpen() || transport()->unsentBytes() > 0)
+    if (m_users == m_notifiedUsers || !isOpen() || transport()->unsentBytes() > 0)
         return;
-    m_toldUsers = m_users;
+    m_notifiedUsers = m_users;
     send(frame);
 }
 
@@ -116,7 +116,7 @@ void JsonChatSocket::resume(const ResumeEvent &event)
     if (event.epoch != admission().epoch || event.after > newest() || newest() - event.after > maxMissed)
         return refuseResume();
     m_sent = event.after;
-    m_tellResumed = true;
+    m_notifyResumed = true;
     catchUp();
 }
 
@@ -130,8 +130,8 @@ void JsonChatSocket::refuseResume()
 void JsonChatSocket::continueSending()
 {
     readChunk();
-    if (m_users != m_toldUsers)
-        tellUsers(WebSocketFrame::text(ServerEvent::presence(chat(), m_users)));
+    if (m_users != m_notifiedUsers)
+        notifyUsers(WebSocketFrame::text(ServerEvent::presence(chat(), m_users)));
 }
 
 void JsonChatSocket::catchUp()
@@ -192,7 +192,7 @@ void JsonChatSocket::sendChunk(const Chunk &messages)
 void JsonChatSocket::endCatchUp()
 {
     m_catchingUp = false;
-    if (std::exchange(m_tellResumed, false))
+    if (std::exchange(m_notifyResumed, false))
         send(WebSocketFrame::text(ServerEvent::resumed(m_sent)));
     if (const auto next = std::exchange(m_resumeNext, std::nullopt))
         resume(*next);

@@ -53,7 +53,7 @@ private:
     void endGrace();
     void catchUp();
     void continueSending();
-    void tellUsers(const QByteArray &frame);
+    void notifyUsers(const QByteArray &frame);
     void readChunk();
     void finishChunk(const QFuture<Chunk> &read);
     void sendChunk(const Chunk &messages);
@@ -65,9 +65,9 @@ private:
     bool m_inGrace = false;
     bool m_catchingUp = false;
     bool m_reading = false;
-    bool m_tellResumed = false; // the client asked, and hears when it is done
+    bool m_notifyResumed = false; // the client asked, and hears when it is done
     int m_users = 0; // people in the chat, and how many the client was told of
-    int m_toldUsers = 0;
+    int m_notifiedUsers = 0;
     DatabaseReader &m_reader;
     RoomHub &m_hub;
     std::optional<ResumeEvent> m_resumeNext; // asked for while catching up

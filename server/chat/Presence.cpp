@@ -1,6 +1,6 @@
 #include "server/chat/Presence.h"
 
-#include "shared/threads/handover.h"
+#include "shared/concurrency/TsanAnnotations.h"
 
 #include <QElapsedTimer>
 
@@ -23,7 +23,7 @@ Presence::Clock Presence::steadyClock()
 
 void Presence::apply(const Changes &changes)
 {
-    takeOver(changes.constData());
+    tsanAcquire(changes.constData());
     QHash<ChatId, bool> newcomers;
     for (const Change &change : changes) {
         count(change);
@@ -50,7 +50,7 @@ void Presence::noteCounts(ChatId chat, bool hasNewcomers, Counts &counts)
     People &people = m_chats[chat];
     const int users = int(people.sockets.size());
     if (!people.isResting && people.told != users) {
-        tellAll(chat, people, counts);
+        notifyAll(chat, people, counts);
     } else if (!people.isResting && users == 0) {
         m_chats.remove(chat); // came and went before anyone heard
     } else if (hasNewcomers && users > 0) {
@@ -59,7 +59,7 @@ void Presence::noteCounts(ChatId chat, bool hasNewcomers, Counts &counts)
     }
 }
 
-void Presence::tellAll(ChatId chat, People &people, Counts &counts)
+void Presence::notifyAll(ChatId chat, People &people, Counts &counts)
 {
     people.told = int(people.sockets.size());
     people.isMixed = false;
@@ -80,7 +80,7 @@ void Presence::endRests()
         if (people.sockets.isEmpty())
             m_chats.remove(chat);
         else if (people.isMixed || people.told != people.sockets.size())
-            tellAll(chat, people, counts);
+            notifyAll(chat, people, counts);
     }
     tell(counts);
 }
@@ -88,8 +88,8 @@ void Presence::endRests()
 void Presence::tell(const Counts &counts)
 {
     if (!counts.isEmpty()) {
-        handOver(counts.constData());
-        const Posting posting;
+        tsanRelease(counts.constData());
+        const TsanIgnoreScope posting;
         emit counted(counts);
     }
     if (!m_timer.isActive())

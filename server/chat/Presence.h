@@ -76,7 +76,7 @@ private:
 
     void count(const Change &change);
     void noteCounts(ChatId chat, bool hasNewcomers, Counts &counts);
-    void tellAll(ChatId chat, People &people, Counts &counts);
+    void notifyAll(ChatId chat, People &people, Counts &counts);
     void tell(const Counts &counts);
     void awaitNextRest();
 

@@ -24,8 +24,8 @@ void Room::remove(ChatSocket *socket)
 {
     const qsizetype place = m_sockets.indexOf(socket);
     m_sockets.removeAt(place);
-    if (place < m_toldSockets)
-        --m_toldSockets;
+    if (place < m_notifiedSockets)
+        --m_notifiedSockets;
     --count(socket->dialect());
 }
 
@@ -77,13 +77,13 @@ void Room::timerEvent(QTimerEvent *)
     publishNow();
 }
 
-void Room::tellUsers(int users, bool isForAll)
+void Room::notifyUsers(int users, bool isForAll)
 {
     if (!has(Dialect::Json))
         return;
     const QByteArray frame = WebSocketFrame::text(ServerEvent::presence(m_chat, users));
-    const QList<ChatSocket *> sockets = m_sockets.sliced(isForAll ? 0 : m_toldSockets);
-    m_toldSockets = m_sockets.size();
+    const QList<ChatSocket *> sockets = m_sockets.sliced(isForAll ? 0 : m_notifiedSockets);
+    m_notifiedSockets = m_sockets.size();
     for (ChatSocket *socket : sockets)
         socket->receiveUsers(users, frame);
 }

@@ -40,7 +40,7 @@ public:
     void publishNow();
 
     // How many people are in the chat: for every socket, or only for those who came since it was told last.
-    void tellUsers(int users, bool isForAll);
+    void notifyUsers(int users, bool isForAll);
 
     bool has(Dialect dialect) const { return dialect == Dialect::Json ? m_json > 0 : m_legacy > 0; }
 
@@ -65,7 +65,7 @@ private:
     const ChatId m_chat;
     ChatCounts &m_counts;
     QList<ChatSocket *> m_sockets; // in the order they came
-    qsizetype m_toldSockets = 0; // so many of the first have heard how many people are here
+    qsizetype m_notifiedSockets = 0; // so many of the first have heard how many people are here
     RoomUpdate m_waiting;
     QBasicTimer m_rest;
     int m_json = 0;

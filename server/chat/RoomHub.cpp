@@ -2,10 +2,10 @@
 
 #include "server/chat/ChatSocket.h"
 #include "server/chat/WebSocketFrame.h"
+#include "server/database/CommitBus.h"
 #include "server/status/Metrics.h"
-#include "server/write/RoomBus.h"
+#include "shared/concurrency/TsanAnnotations.h"
 #include "shared/protocol/ServerEvent.h"
-#include "shared/threads/handover.h"
 
 #include <QVarLengthArray>
 #include <QWebSocketProtocol>
@@ -26,13 +26,13 @@ constexpr int presenceGathering = 10;
 
 } // namespace
 
-RoomHub::RoomHub(const RoomBus &bus, Metrics &metrics, RenderMessage render, QObject *parent)
+RoomHub::RoomHub(const CommitBus &bus, Metrics &metrics, RenderMessage render, QObject *parent)
     : QObject(parent)
     , m_metrics(metrics)
     , m_render(std::move(render))
 {
-    connect(&bus, &RoomBus::committed, this, [this, &bus](const CommittedBatchPtr &batch) {
-        takeOver(&bus);
+    connect(&bus, &CommitBus::committed, this, [this, &bus](const CommittedBatchPtr &batch) {
+        tsanAcquire(&bus);
         publish(*batch);
     });
     auto *timer = new QTimer(this);
@@ -40,7 +40,7 @@ RoomHub::RoomHub(const RoomBus &bus, Metrics &metrics, RenderMessage render, QOb
     timer->start(sweepInterval);
     m_presenceTimer.setSingleShot(true);
     m_presenceTimer.setInterval(presenceGathering);
-    connect(&m_presenceTimer, &QTimer::timeout, this, &RoomHub::tellPresence);
+    connect(&m_presenceTimer, &QTimer::timeout, this, &RoomHub::notifyPresence);
 }
 
 RoomHub::~RoomHub()
@@ -96,19 +96,19 @@ void RoomHub::notePresence(const ChatSocket &socket, int change)
         m_presenceTimer.start();
 }
 
-void RoomHub::tellPresence()
+void RoomHub::notifyPresence()
 {
-    handOver(m_changes.constData());
-    const Posting posting;
+    tsanRelease(m_changes.constData());
+    const TsanIgnoreScope posting;
     emit presenceChanged(std::exchange(m_changes, {}));
 }
 
 void RoomHub::receiveCounts(const Presence::Counts &counts)
 {
-    takeOver(counts.constData());
+    tsanAcquire(counts.constData());
     for (const Presence::Count &count : counts) {
         if (Room *room = m_rooms.value(count.chat))
-            room->tellUsers(count.users, count.isForAll);
+            room->notifyUsers(count.users, count.isForAll);
     }
 }
 

@@ -1,11 +1,11 @@
 #pragma once
 
-#include "server/chat/EndedAccess.h"
 #include "server/chat/Presence.h"
+#include "server/chat/RevokedAccess.h"
 #include "server/chat/Room.h"
+#include "server/database/CommittedBatch.h"
 #include "server/status/ChatCounts.h"
 #include "server/status/SocketCensus.h"
-#include "server/write/CommittedBatch.h"
 #include "shared/protocol/Summaries.h"
 
 #include <QByteArray>
@@ -19,7 +19,7 @@ namespace stoa {
 
 class ChatSocket;
 struct Metrics;
-class RoomBus;
+class CommitBus;
 
 // The rooms and chat sockets of one I/O thread: turns committed batches into room updates, hands answers to
 // the sockets that wait for them, and closes sockets that are dead, too slow or no longer allowed. No
@@ -31,7 +31,7 @@ public:
     // The message as the page shows it, in HTML.
     using RenderMessage = std::function<QByteArray(const Message &)>;
 
-    RoomHub(const RoomBus &bus, Metrics &metrics, RenderMessage render, QObject *parent = nullptr);
+    RoomHub(const CommitBus &bus, Metrics &metrics, RenderMessage render, QObject *parent = nullptr);
     ~RoomHub() override;
 
     // Makes the socket part of its room and owns it until it is closed.
@@ -82,7 +82,7 @@ private:
     void announce(const CommittedBatch::Announcement &announcement);
     void forget(ChatSocket *socket);
     void notePresence(const ChatSocket &socket, int change);
-    void tellPresence();
+    void notifyPresence();
     Room *roomOf(ChatId chat);
     void beginRound();
     void sweep();
@@ -96,7 +96,7 @@ private:
     SocketCensus m_census;
     SocketCensus m_nextCensus; // of this round
     QHash<ChatId, qint64> m_lastPublished;
-    EndedAccess m_ended;
+    RevokedAccess m_ended;
     Presence::Changes m_changes;
     QTimer m_presenceTimer; // runs while m_changes holds some
     bool m_draining = false;

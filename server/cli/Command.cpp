@@ -19,7 +19,7 @@ Command list(const QString &name, const QString &summary, const QString &path, c
 Command act(const QString &name, const QString &summary, const QString &path,
             const QList<Argument> &arguments = {})
 {
-    return {name, summary, Command::Kind::Act, path, arguments};
+    return {name, summary, Command::Kind::AdminAction, path, arguments};
 }
 
 Command finalAct(const QString &name, const QString &summary, const QString &path,

@@ -10,7 +10,7 @@ namespace stoa {
 // parsing and output are all made from the table of these.
 struct Command
 {
-    enum class Kind { List, Report, Act };
+    enum class Kind { List, Report, AdminAction };
 
     struct Argument
     {

@@ -43,7 +43,7 @@ QString CommandRunner::run()
         return list(path);
     case Command::Kind::Report:
         return report(path);
-    case Command::Kind::Act:
+    case Command::Kind::AdminAction:
         break;
     }
     return act(path, body);

@@ -1,6 +1,6 @@
 #include "server/http/Request.h"
 
-#include "server/net/cookies.h"
+#include "server/net/Cookies.h"
 #include "shared/model/Languages.h"
 
 namespace stoa {

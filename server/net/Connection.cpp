@@ -1,8 +1,8 @@
 #include "server/net/Connection.h"
 
+#include "server/net/HttpDate.h"
 #include "server/net/RefusalPage.h"
 #include "server/net/RequestSocket.h"
-#include "server/net/httpDate.h"
 
 #include <QFutureWatcher>
 #include <QLoggingCategory>
@@ -78,7 +78,7 @@ void Connection::readRequest()
     if (m_phase == Phase::Head)
         startBody();
     if (m_phase == Phase::Body && m_transport->peekAll().size() >= m_headSize + m_head->contentLength)
-        handOver();
+        tsanRelease();
 }
 
 bool Connection::readHead()
@@ -136,7 +136,7 @@ void Connection::startBody()
         m_transport->write("HTTP/1.1 100 Continue\r\n\r\n");
 }
 
-void Connection::handOver()
+void Connection::tsanRelease()
 {
     const QByteArrayView bytes = m_transport->peekAll();
     QByteArray request = m_head->canonical(m_head->method, m_head->contentLength);

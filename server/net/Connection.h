@@ -50,7 +50,7 @@ private:
     bool skipEmptyLine();
     void checkUnfinishedHead(QByteArrayView bytes);
     void startBody();
-    void handOver();
+    void tsanRelease();
     RequestSocket *requestSocket();
     void sendAnswer();
     void askPolicy();

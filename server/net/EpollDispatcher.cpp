@@ -1,7 +1,7 @@
 #include "server/net/EpollDispatcher.h"
 
-#include "shared/threads/Turn.h"
-#include "shared/threads/handover.h"
+#include "shared/concurrency/TsanAnnotations.h"
+#include "shared/concurrency/Turn.h"
 
 #include <QCoreApplication>
 #include <QSocketNotifier>
@@ -38,7 +38,7 @@ EpollDispatcher::EpollDispatcher()
 
 EpollDispatcher::~EpollDispatcher()
 {
-    takeOver(this); // from interrupt(): QThread::quit() calls it under the mutex that a thread's end locks
+    tsanAcquire(this); // from interrupt(): QThread::quit() calls it under the mutex that a thread's end locks
     ::close(m_eventfd);
     ::close(m_epoll);
 }
@@ -194,7 +194,7 @@ void EpollDispatcher::interrupt()
     m_interrupted = true;
     m_woken = true;
     ring();
-    handOver(this);
+    tsanRelease(this);
 }
 
 void EpollDispatcher::ring()

@@ -1,7 +1,7 @@
 #include "server/net/IoThread.h"
 
 #include "server/net/EpollDispatcher.h"
-#include "shared/threads/handover.h"
+#include "shared/concurrency/TsanAnnotations.h"
 
 namespace stoa {
 
@@ -21,7 +21,7 @@ IoThread::~IoThread()
 {
     quit();
     wait();
-    takeOver(this);
+    tsanAcquire(this);
 }
 
 void IoThread::run()
@@ -34,7 +34,7 @@ void IoThread::run()
         for (int turn = 0; turn < lastTurns; ++turn)
             m_dispatcher->sendPosted();
     }
-    handOver(this);
+    tsanRelease(this);
 }
 
 } // namespace stoa

@@ -1,7 +1,7 @@
 #include "server/net/RefusalPage.h"
 
+#include "server/net/HttpDate.h"
 #include "server/net/SecurityHeaders.h"
-#include "server/net/httpDate.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

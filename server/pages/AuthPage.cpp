@@ -1,16 +1,16 @@
 #include "server/pages/AuthPage.h"
 
+#include "server/auth/LocalPath.h"
 #include "server/auth/PasswordHash.h"
 #include "server/auth/PasswordHasher.h"
-#include "server/auth/localPath.h"
-#include "server/auth/sessionCookie.h"
+#include "server/auth/PasswordPolicy.h"
+#include "server/auth/SessionAuthenticator.h"
+#include "server/auth/SessionCookie.h"
+#include "server/database/DatabaseReader.h"
+#include "server/database/DatabaseWriter.h"
 #include "server/pages/FormData.h"
-#include "server/pages/Visitors.h"
-#include "server/pages/newPassword.h"
-#include "server/read/DatabaseReader.h"
-#include "server/write/DatabaseWriter.h"
+#include "shared/concurrency/readyFuture.h"
 #include "shared/model/TextRules.h"
-#include "shared/threads/readyFuture.h"
 
 namespace stoa {
 
@@ -25,9 +25,9 @@ QFuture<Reply> ready(Reply reply)
 
 } // namespace
 
-AuthPage::AuthPage(const Views &views, DatabaseReader &reader, DatabaseWriter &writer, PasswordHasher &hasher,
-                   Options options)
-    : m_views(views)
+AuthPage::AuthPage(const PageRenderer &renderer, DatabaseReader &reader, DatabaseWriter &writer,
+                   PasswordHasher &hasher, Options options)
+    : m_renderer(renderer)
     , m_reader(reader)
     , m_writer(writer)
     , m_hasher(hasher)
@@ -124,7 +124,7 @@ QFuture<Reply> AuthPage::openSession(const Attempt &attempt, const UserStore::Cr
             if (!today->isActive)
                 return Entry::Deactivated;
             // The browser's session before this one ends: nobody who planted it stays in.
-            if (const auto before = Visitors::find(store, request)) {
+            if (const auto before = SessionAuthenticator::find(store, request)) {
                 store.sessions().remove(before->id);
                 batch.endedSessions.append(before->id);
             }
@@ -147,7 +147,7 @@ QFuture<Reply> AuthPage::leave(const Request &request) const
     const auto signedOut = [this] {
         return Reply::seeOther(u"/auth"_s).with("Set-Cookie", clearedSessionCookie(m_options.isSecure));
     };
-    return m_reader.run([request](const Store &store) { return Visitors::find(store, request); })
+    return m_reader.run([request](const Store &store) { return SessionAuthenticator::find(store, request); })
         .then([this](const std::optional<Session> &session) {
             return session ? m_writer.endSession(session->id) : readyFuture(false);
         })
@@ -179,19 +179,19 @@ Reply AuthPage::refuse(const Attempt &attempt, int status, const QString &code, 
     if (attempt.request.wantsJson())
         throw HttpError(status, code, text);
     const Language language = attempt.request.language();
-    const QByteArray page = render(language, attempt.name, attempt.next, m_views.text(text, language));
+    const QByteArray page = render(language, attempt.name, attempt.next, m_renderer.text(text, language));
     return Reply::html(page, language, status);
 }
 
 QByteArray AuthPage::render(Language language, const QString &name, const QString &next,
                             const QString &error) const
 {
-    return m_views.page(u"auth"_s, language,
-                        {{u"name"_s, name},
-                         {u"next"_s, next},
-                         {u"error"_s, error},
-                         {u"hasError"_s, !error.isEmpty()},
-                         {u"registrationOpen"_s, m_options.isRegistrationOpen}});
+    return m_renderer.page(u"auth"_s, language,
+                           {{u"name"_s, name},
+                            {u"next"_s, next},
+                            {u"error"_s, error},
+                            {u"hasError"_s, !error.isEmpty()},
+                            {u"registrationOpen"_s, m_options.isRegistrationOpen}});
 }
 
 } // namespace stoa

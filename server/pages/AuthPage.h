@@ -1,7 +1,7 @@
 #pragma once
 
 #include "server/http/Route.h"
-#include "server/pages/Views.h"
+#include "server/rendering/PageRenderer.h"
 #include "shared/model/Secret.h"
 #include "shared/store/UserStore.h"
 
@@ -21,8 +21,8 @@ public:
         bool isSecure = false; // served over https: cookies too
     };
 
-    AuthPage(const Views &views, DatabaseReader &reader, DatabaseWriter &writer, PasswordHasher &hasher,
-             Options options);
+    AuthPage(const PageRenderer &renderer, DatabaseReader &reader, DatabaseWriter &writer,
+             PasswordHasher &hasher, Options options);
 
     QFuture<Reply> show(const Request &request) const; // GET /auth
     QFuture<Reply> enter(const Request &request) const; // POST /auth
@@ -58,7 +58,7 @@ private:
     QByteArray render(Language language, const QString &name, const QString &next,
                       const QString &error) const;
 
-    const Views &m_views;
+    const PageRenderer &m_renderer;
     DatabaseReader &m_reader;
     DatabaseWriter &m_writer;
     PasswordHasher &m_hasher;

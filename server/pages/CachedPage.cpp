@@ -19,10 +19,11 @@ Reply CachedPage::reply() const
     return reply;
 }
 
-bool CachedPage::holds(const Versions &versions) const
+bool CachedPage::holds(const ChangeClock &changeClock) const
 {
-    return versions.areSame(stamp)
-        && std::ranges::all_of(chats, [&](ChatId chat) { return versions.areMessagesSame(chat, stamp); })
+    return changeClock.accessUnchangedSince(stamp)
+        && std::ranges::all_of(chats,
+                               [&](ChatId chat) { return changeClock.messagesUnchangedSince(chat, stamp); })
         && QDateTime::currentMSecsSinceEpoch() < expiresAt
         && std::chrono::steady_clock::now() < madeAt + maxAge;
 }

@@ -1,16 +1,16 @@
 #include "server/pages/ChatPage.h"
 
-#include "server/auth/sessionCookie.h"
-#include "server/http/gzip.h"
+#include "server/auth/MembershipGuard.h"
+#include "server/auth/SessionAuthenticator.h"
+#include "server/auth/SessionCookie.h"
+#include "server/database/DatabaseWriter.h"
+#include "server/http/Gzip.h"
 #include "server/pages/FormData.h"
-#include "server/pages/MessageHtml.h"
-#include "server/pages/MessageLists.h"
-#include "server/pages/Views.h"
-#include "server/pages/Visitors.h"
-#include "server/pages/chatArgument.h"
-#include "server/write/DatabaseWriter.h"
+#include "server/rendering/MessageHtml.h"
+#include "server/rendering/MessageLists.h"
+#include "server/rendering/PageRenderer.h"
+#include "shared/concurrency/readyFuture.h"
 #include "shared/model/Secret.h"
-#include "shared/threads/readyFuture.h"
 
 namespace stoa {
 
@@ -30,7 +30,7 @@ QVariantList valuesOf(const QList<Chat> &chats, ChatId current)
 {
     QVariantList values;
     for (const Chat &chat : chats)
-        values.append(Views::valuesOf(chat, chat.id == current));
+        values.append(PageRenderer::valuesOf(chat, chat.id == current));
     return values;
 }
 
@@ -102,11 +102,11 @@ QFuture<Reply> ChatPage::show(const Request &request, PageCache *cache) const
                         .language = request.language(),
                         .coding = codingFor(request),
                         .before = beforeOf(request),
-                        .stamp = m_writer.versions().stamp()};
+                        .stamp = m_writer.changeClock().stamp()};
     return m_reader.run([this, request, cache, wanted](const Store &store) {
-        const auto session = Visitors::find(store, request);
+        const auto session = SessionAuthenticator::find(store, request);
         if (!session)
-            return Visitors::toSignIn(request);
+            return SessionAuthenticator::toSignIn(request);
         const auto page = std::make_shared<const CachedPage>(pageOf(store, *session, wanted));
         Reply reply = page->reply();
         const auto key = cache ? keyOf(request) : std::nullopt;
@@ -124,7 +124,7 @@ CachedPage ChatPage::pageOf(const Store &store, const Session &session, const Wa
     const QString listMark = newMark();
     const QString nonceMark = newMark();
     const Chat &chat = membership.chat();
-    QByteArray html = m_views.page(
+    QByteArray html = m_renderer.page(
         u"chat"_s, wanted.language, session.user,
         {{u"chat"_s, QVariantMap{{u"id"_s, chat.id.value()}, {u"name"_s, chat.name}}},
          {u"chats"_s, valuesOf(chats, chat.id)},
@@ -158,13 +158,14 @@ QFuture<Reply> ChatPage::post(const Request &request) const
     const Entry entry{request, chatArgument(request), form.value(u"text"_s), form.value(u"nonce"_s)};
     return m_reader
         .run([entry](const Store &store) {
-            const auto session = Visitors::find(store, entry.request);
+            const auto session = SessionAuthenticator::find(store, entry.request);
             if (session)
                 requireMembership(store, session->user, entry.chat);
             return session;
         })
         .then([this, entry](const std::optional<Session> &session) {
-            return session ? store(entry, session->user) : ready(Visitors::toSignIn(entry.request));
+            return session ? store(entry, session->user)
+                           : ready(SessionAuthenticator::toSignIn(entry.request));
         })
         .unwrap();
 }
@@ -177,8 +178,8 @@ QFuture<Reply> ChatPage::store(const Entry &entry, const User &author) const
     const auto nonce = entry.nonce.isEmpty() ? Nonce() : Nonce::fromInput(entry.nonce);
     if (!nonce)
         return refuse(entry, nonce.error());
-    return m_writer.postAndTell({entry.chat, author.id, *text, *nonce, ConnectionId()})
-        .then([this, entry, text = text->value()](const DraftOutcome &outcome) {
+    return m_writer.postAndAwait({entry.chat, author.id, *text, *nonce, ConnectionId()})
+        .then([this, entry, text = text->value()](const PostOutcome &outcome) {
             if (const auto *problem = std::get_if<Problem>(&outcome))
                 return refuse(entry, *problem);
             const auto &message = std::get<Message>(outcome);
@@ -201,11 +202,11 @@ QFuture<Reply> ChatPage::refuse(const Entry &entry, const Problem &problem) cons
     Wanted wanted{.chat = entry.chat,
                   .language = entry.request.language(),
                   .before = MessageLists::fromTheEnd,
-                  .stamp = m_writer.versions().stamp(),
+                  .stamp = m_writer.changeClock().stamp(),
                   .status = status,
                   .text = entry.text};
-    wanted.problem = m_views.text(problem.text, wanted.language);
-    return m_visitors.page(entry.request, [this, wanted](const Store &store, const Session &session) {
+    wanted.problem = m_renderer.text(problem.text, wanted.language);
+    return m_authenticator.page(entry.request, [this, wanted](const Store &store, const Session &session) {
         return pageOf(store, session, wanted).reply();
     });
 }

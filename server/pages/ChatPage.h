@@ -12,8 +12,8 @@ class DatabaseReader;
 class DatabaseWriter;
 class MessageLists;
 class Store;
-class Views;
-class Visitors;
+class PageRenderer;
+class SessionAuthenticator;
 struct Problem;
 
 // GET /chat/<id>: the newest messages of a chat, oldest first; ?before=SEQ pages back. The newest page is
@@ -23,11 +23,11 @@ struct Problem;
 class ChatPage
 {
 public:
-    ChatPage(const Views &views, MessageLists &messageLists, const Visitors &visitors, DatabaseReader &reader,
-             DatabaseWriter &writer)
-        : m_views(views)
+    ChatPage(const PageRenderer &renderer, MessageLists &messageLists,
+             const SessionAuthenticator &authenticator, DatabaseReader &reader, DatabaseWriter &writer)
+        : m_renderer(renderer)
         , m_messageLists(messageLists)
-        , m_visitors(visitors)
+        , m_authenticator(authenticator)
         , m_reader(reader)
         , m_writer(writer)
     {
@@ -59,7 +59,7 @@ private:
         Language language = Language::English;
         Coding coding = Coding::Identity;
         qint64 before;
-        Versions::Stamp stamp = 0; // taken before the snapshot
+        ChangeClock::Stamp stamp = 0; // taken before the snapshot
         int status = 200;
         QString text = {}; // the form's
         QString problem = {}; // why it was refused
@@ -69,9 +69,9 @@ private:
     QFuture<Reply> store(const Entry &entry, const User &author) const;
     QFuture<Reply> refuse(const Entry &entry, const Problem &problem) const;
 
-    const Views &m_views;
+    const PageRenderer &m_renderer;
     MessageLists &m_messageLists;
-    const Visitors &m_visitors;
+    const SessionAuthenticator &m_authenticator;
     DatabaseReader &m_reader;
     DatabaseWriter &m_writer;
 };

@@ -1,6 +1,6 @@
 #include "server/pages/ErrorPage.h"
 
-#include "server/pages/Views.h"
+#include "server/rendering/PageRenderer.h"
 
 namespace stoa {
 
@@ -38,16 +38,16 @@ bool isForProgram(const Request &request)
 Reply ErrorPage::render(const Request &request, const HttpError &error) const
 {
     const Language language = request.language();
-    const QString text = m_views.text(error.text(), language);
+    const QString text = m_renderer.text(error.text(), language);
     if (isForProgram(request)) {
         return Reply::json({{"error"_L1, QJsonObject{{"code"_L1, error.code()}, {"text"_L1, text}}}},
                            error.status())
             .in(language);
     }
     const QVariantMap values{{u"status"_s, error.status()},
-                             {u"title"_s, m_views.text(titleOf(error.status()), language)},
+                             {u"title"_s, m_renderer.text(titleOf(error.status()), language)},
                              {u"text"_s, text}};
-    return Reply::html(m_views.page(u"error"_s, language, values), language, error.status());
+    return Reply::html(m_renderer.page(u"error"_s, language, values), language, error.status());
 }
 
 } // namespace stoa

@@ -6,21 +6,21 @@
 
 namespace stoa {
 
-class Views;
+class PageRenderer;
 
 // Every error as a readable page, or {"error":{"code","text"}} for programs.
 class ErrorPage
 {
 public:
-    explicit ErrorPage(const Views &views)
-        : m_views(views)
+    explicit ErrorPage(const PageRenderer &renderer)
+        : m_renderer(renderer)
     {
     }
 
     Reply render(const Request &request, const HttpError &error) const;
 
 private:
-    const Views &m_views;
+    const PageRenderer &m_renderer;
 };
 
 } // namespace stoa

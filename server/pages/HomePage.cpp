@@ -1,10 +1,10 @@
 #include "server/pages/HomePage.h"
 
+#include "server/auth/SessionAuthenticator.h"
+#include "server/database/DatabaseWriter.h"
 #include "server/pages/FormData.h"
-#include "server/pages/Views.h"
-#include "server/pages/Visitors.h"
-#include "server/write/DatabaseWriter.h"
-#include "shared/threads/readyFuture.h"
+#include "server/rendering/PageRenderer.h"
+#include "shared/concurrency/readyFuture.h"
 
 namespace stoa {
 
@@ -18,7 +18,7 @@ QVariantMap valuesOf(const Store &store, const User &user, const QString &newNam
 {
     QVariantList chats;
     for (const Chat &chat : store.memberships().chatsOf(user.id))
-        chats.append(Views::valuesOf(chat, false));
+        chats.append(PageRenderer::valuesOf(chat, false));
     return {{u"chats"_s, chats},
             {u"hasChats"_s, !chats.isEmpty()},
             {u"epoch"_s, store.epoch()},
@@ -30,21 +30,21 @@ QVariantMap valuesOf(const Store &store, const User &user, const QString &newNam
 
 QFuture<Reply> HomePage::show(const Request &request) const
 {
-    return m_visitors.page(
+    return m_authenticator.page(
         request,
-        [&views = m_views, language = request.language()](const Store &store, const Session &session) {
-            return Reply::html(views.page(u"index"_s, language, session.user, valuesOf(store, session.user)),
-                               language);
+        [&renderer = m_renderer, language = request.language()](const Store &store, const Session &session) {
+            return Reply::html(
+                renderer.page(u"index"_s, language, session.user, valuesOf(store, session.user)), language);
         });
 }
 
 QFuture<Reply> HomePage::createChat(const Request &request) const
 {
     const QString input = FormData(request).value(u"chat_name"_s);
-    return m_reader.run([request](const Store &store) { return Visitors::find(store, request); })
+    return m_reader.run([request](const Store &store) { return SessionAuthenticator::find(store, request); })
         .then([this, request, input](const std::optional<Session> &session) {
             if (!session)
-                return readyFuture(Visitors::toSignIn(request, "/"));
+                return readyFuture(SessionAuthenticator::toSignIn(request, "/"));
             const auto name = ChatName::fromInput(input);
             if (!name)
                 return refuse(request, input, name.error());
@@ -60,12 +60,12 @@ QFuture<Reply> HomePage::refuse(const Request &request, const QString &name, con
     const int status = problem.code == "bad_field"_L1 ? 400 : 422;
     if (request.wantsJson())
         throw HttpError(status, problem.code, problem.text);
-    return m_visitors.page(
+    return m_authenticator.page(
         request,
-        [&views = m_views, language = request.language(), status, name,
+        [&renderer = m_renderer, language = request.language(), status, name,
          text = problem.text](const Store &store, const Session &session) {
-            const QVariantMap values = valuesOf(store, session.user, name, views.text(text, language));
-            return Reply::html(views.page(u"index"_s, language, session.user, values), language, status);
+            const QVariantMap values = valuesOf(store, session.user, name, renderer.text(text, language));
+            return Reply::html(renderer.page(u"index"_s, language, session.user, values), language, status);
         });
 }
 

@@ -6,8 +6,8 @@ namespace stoa {
 
 class DatabaseReader;
 class DatabaseWriter;
-class Views;
-class Visitors;
+class PageRenderer;
+class SessionAuthenticator;
 struct Problem;
 
 // GET /: the visitor's name and chats. POST /newchat: a new chat from the page's form, for browsers without
@@ -15,9 +15,10 @@ struct Problem;
 class HomePage
 {
 public:
-    HomePage(const Views &views, const Visitors &visitors, DatabaseReader &reader, DatabaseWriter &writer)
-        : m_views(views)
-        , m_visitors(visitors)
+    HomePage(const PageRenderer &renderer, const SessionAuthenticator &authenticator, DatabaseReader &reader,
+             DatabaseWriter &writer)
+        : m_renderer(renderer)
+        , m_authenticator(authenticator)
         , m_reader(reader)
         , m_writer(writer)
     {
@@ -31,8 +32,8 @@ public:
 private:
     QFuture<Reply> refuse(const Request &request, const QString &name, const Problem &problem) const;
 
-    const Views &m_views;
-    const Visitors &m_visitors;
+    const PageRenderer &m_renderer;
+    const SessionAuthenticator &m_authenticator;
     DatabaseReader &m_reader;
     DatabaseWriter &m_writer;
 };

@@ -1,11 +1,11 @@
 #include "server/pages/InvitePage.h"
 
-#include "server/pages/Views.h"
-#include "server/pages/Visitors.h"
-#include "server/pages/chatArgument.h"
-#include "server/pages/createInvite.h"
-#include "server/write/DatabaseWriter.h"
-#include "shared/threads/readyFuture.h"
+#include "server/auth/MembershipGuard.h"
+#include "server/auth/SessionAuthenticator.h"
+#include "server/database/DatabaseWriter.h"
+#include "server/pages/InviteLink.h"
+#include "server/rendering/PageRenderer.h"
+#include "shared/concurrency/readyFuture.h"
 
 namespace stoa {
 
@@ -47,11 +47,11 @@ QFuture<Reply> InvitePage::join(const Request &request) const
     return m_reader
         .run([request, code](const Store &store) {
             requireInvite(store, code);
-            return Visitors::find(store, request);
+            return SessionAuthenticator::find(store, request);
         })
         .then([&writer = m_writer, request, code](const std::optional<Session> &session) {
             if (!session)
-                return readyFuture(Visitors::toSignIn(request));
+                return readyFuture(SessionAuthenticator::toSignIn(request));
             return writer.run([code, user = session->user](Store &store) {
                 const ChatId chat = requireInvite(store, code);
                 store.memberships().add(user, chat);
@@ -64,10 +64,11 @@ QFuture<Reply> InvitePage::join(const Request &request) const
 QFuture<Reply> InvitePage::create(const Request &request) const
 {
     const ChatId chat = chatArgument(request);
-    return m_reader.run([request](const Store &store) { return Visitors::find(store, request); })
+    return m_reader.run([request](const Store &store) { return SessionAuthenticator::find(store, request); })
         .then([this, request, chat](const std::optional<Session> &session) {
             if (!session) {
-                return readyFuture(Visitors::toSignIn(request, "/chat/" + QByteArray::number(chat.value())));
+                return readyFuture(
+                    SessionAuthenticator::toSignIn(request, "/chat/" + QByteArray::number(chat.value())));
             }
             return createInvite(m_reader, m_writer, session->user, chat)
                 .then([this, request, chat](const Secret &code) {
@@ -80,16 +81,16 @@ QFuture<Reply> InvitePage::create(const Request &request) const
 
 QFuture<Reply> InvitePage::show(const Request &request, ChatId chat, const QString &link) const
 {
-    return m_visitors.page(request,
-                           [&views = m_views, language = request.language(), chat,
-                            link](const Store &store, const Session &session) {
-                               const Chat shown = requireMembership(store, session.user, chat).chat();
-                               const QVariantMap values{
-                                   {u"chat"_s, QVariantMap{{u"id"_s, chat.value()}, {u"name"_s, shown.name}}},
-                                   {u"link"_s, link}};
-                               return Reply::html(views.page(u"invite"_s, language, session.user, values),
-                                                  language, 201);
-                           });
+    return m_authenticator.page(
+        request,
+        [&renderer = m_renderer, language = request.language(), chat, link](const Store &store,
+                                                                            const Session &session) {
+            const Chat shown = requireMembership(store, session.user, chat).chat();
+            const QVariantMap values{
+                {u"chat"_s, QVariantMap{{u"id"_s, chat.value()}, {u"name"_s, shown.name}}},
+                {u"link"_s, link}};
+            return Reply::html(renderer.page(u"invite"_s, language, session.user, values), language, 201);
+        });
 }
 
 } // namespace stoa

@@ -9,8 +9,8 @@ namespace stoa {
 
 class DatabaseReader;
 class DatabaseWriter;
-class Views;
-class Visitors;
+class PageRenderer;
+class SessionAuthenticator;
 
 // GET /invite/<code>: joins the chat that the code leads to. POST /create_invite/<id>: a page with a new
 // link, for browsers without scripts.
@@ -18,10 +18,10 @@ class InvitePage
 {
 public:
     // origin: what invite links begin with.
-    InvitePage(const Views &views, const Visitors &visitors, DatabaseReader &reader, DatabaseWriter &writer,
-               QUrl origin)
-        : m_views(views)
-        , m_visitors(visitors)
+    InvitePage(const PageRenderer &renderer, const SessionAuthenticator &authenticator,
+               DatabaseReader &reader, DatabaseWriter &writer, QUrl origin)
+        : m_renderer(renderer)
+        , m_authenticator(authenticator)
         , m_reader(reader)
         , m_writer(writer)
         , m_origin(std::move(origin))
@@ -35,8 +35,8 @@ public:
 private:
     QFuture<Reply> show(const Request &request, ChatId chat, const QString &link) const;
 
-    const Views &m_views;
-    const Visitors &m_visitors;
+    const PageRenderer &m_renderer;
+    const SessionAuthenticator &m_authenticator;
     DatabaseReader &m_reader;
     DatabaseWriter &m_writer;
     const QUrl m_origin;

@@ -2,8 +2,8 @@
 
 namespace stoa {
 
-PageCache::PageCache(const Versions &versions, qsizetype maxBytes)
-    : m_versions(versions)
+PageCache::PageCache(const ChangeClock &changeClock, qsizetype maxBytes)
+    : m_clock(changeClock)
     , m_pages(maxBytes)
 {
 }
@@ -13,7 +13,7 @@ PageCache::Page PageCache::find(const Key &key)
     const Page *page = m_pages.object(key);
     if (!page)
         return nullptr;
-    if ((*page)->holds(m_versions))
+    if ((*page)->holds(m_clock))
         return *page;
     m_pages.remove(key);
     return nullptr;

@@ -35,8 +35,8 @@ public:
 
     using Page = std::shared_ptr<const CachedPage>;
 
-    // versions must outlive it.
-    explicit PageCache(const Versions &versions, qsizetype maxBytes = bytesOfAll);
+    // changeClock must outlive it.
+    explicit PageCache(const ChangeClock &changeClock, qsizetype maxBytes = bytesOfAll);
 
     // Null where there is none that holds.
     Page find(const Key &key);
@@ -45,7 +45,7 @@ public:
     qsizetype size() const { return m_pages.totalCost(); } // in bytes
 
 private:
-    const Versions &m_versions;
+    const ChangeClock &m_clock;
     QCache<Key, Page> m_pages;
 };
 

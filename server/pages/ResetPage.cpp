@@ -2,12 +2,12 @@
 
 #include "server/auth/PasswordHash.h"
 #include "server/auth/PasswordHasher.h"
+#include "server/auth/PasswordPolicy.h"
+#include "server/database/DatabaseReader.h"
+#include "server/database/DatabaseWriter.h"
 #include "server/pages/FormData.h"
-#include "server/pages/Views.h"
-#include "server/pages/newPassword.h"
-#include "server/read/DatabaseReader.h"
-#include "server/write/DatabaseWriter.h"
-#include "shared/threads/readyFuture.h"
+#include "server/rendering/PageRenderer.h"
+#include "shared/concurrency/readyFuture.h"
 
 namespace stoa {
 
@@ -74,13 +74,13 @@ Reply ResetPage::form(const Request &request, const User &user, const Problem *p
     if (problem && request.wantsJson())
         throw HttpError(status, problem->code, problem->text);
     const Language language = request.language();
-    const QString text = problem ? m_views.text(problem->text, language) : QString();
+    const QString text = problem ? m_renderer.text(problem->text, language) : QString();
     const QVariantMap values{{u"name"_s, user.name},
                              {u"code"_s, request.arguments.value(0)},
                              {u"isDone"_s, false},
                              {u"hasError"_s, problem != nullptr},
                              {u"error"_s, text}};
-    return Reply::html(m_views.page(u"reset"_s, language, values), language, status);
+    return Reply::html(m_renderer.page(u"reset"_s, language, values), language, status);
 }
 
 Reply ResetPage::done(const Request &request, const User &user) const
@@ -90,7 +90,7 @@ Reply ResetPage::done(const Request &request, const User &user) const
                              {u"isDone"_s, true},
                              {u"hasError"_s, false},
                              {u"error"_s, QString()}};
-    return Reply::html(m_views.page(u"reset"_s, request.language(), values), request.language());
+    return Reply::html(m_renderer.page(u"reset"_s, request.language(), values), request.language());
 }
 
 } // namespace stoa

@@ -9,7 +9,7 @@ namespace stoa {
 class DatabaseReader;
 class DatabaseWriter;
 class PasswordHasher;
-class Views;
+class PageRenderer;
 struct Problem;
 
 // /reset/<code>: choosing a new password by a link that an admin made. Works once, for a day, and in any
@@ -17,8 +17,9 @@ struct Problem;
 class ResetPage
 {
 public:
-    ResetPage(const Views &views, DatabaseReader &reader, DatabaseWriter &writer, PasswordHasher &hasher)
-        : m_views(views)
+    ResetPage(const PageRenderer &renderer, DatabaseReader &reader, DatabaseWriter &writer,
+              PasswordHasher &hasher)
+        : m_renderer(renderer)
         , m_reader(reader)
         , m_writer(writer)
         , m_hasher(hasher)
@@ -36,7 +37,7 @@ private:
     Reply done(const Request &request, const User &user) const;
     QFuture<User> store(const Secret &code, const QByteArray &hash) const;
 
-    const Views &m_views;
+    const PageRenderer &m_renderer;
     DatabaseReader &m_reader;
     DatabaseWriter &m_writer;
     PasswordHasher &m_hasher;

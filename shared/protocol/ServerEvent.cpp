@@ -1,6 +1,6 @@
 #include "shared/protocol/ServerEvent.h"
 
-#include "shared/model/isoTime.h"
+#include "shared/model/IsoTime.h"
 #include "shared/protocol/JsonWriter.h"
 
 namespace stoa::ServerEvent {

@@ -2,11 +2,11 @@
 
 #include "shared/store/Database.h"
 #include "shared/store/Migration.h"
-#include "shared/store/SafetyCopy.h"
-#include "shared/store/SchemaCheck.h"
 #include "shared/store/SecretsMigration.h"
 #include "shared/store/Transaction.h"
 #include "shared/store/UserNamesMigration.h"
+#include "shared/store/sqlite/PreMigrationBackup.h"
+#include "shared/store/sqlite/SchemaCheck.h"
 
 #include <QFileInfo>
 #include <QLoggingCategory>
@@ -86,7 +86,7 @@ void Migrator::inspect(MigrationReport &report) const
     if (report.isNew || report.from == latestVersion())
         return;
     check.requireSound();
-    report.backupPath = SafetyCopy::keep(database, latestVersion());
+    report.backupPath = PreMigrationBackup::keep(database, latestVersion());
 }
 
 void Migrator::migrate(MigrationReport &report) const

@@ -1,7 +1,7 @@
 #include "shared/store/Timestamp.h"
 
+#include "shared/model/IsoTime.h"
 #include "shared/model/QtCompat.h"
-#include "shared/model/isoTime.h"
 
 namespace stoa::Timestamp {
 

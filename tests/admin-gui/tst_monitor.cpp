@@ -18,7 +18,7 @@
 using namespace Qt::StringLiterals;
 using namespace stoa;
 
-// What every page shows of a real server with people in its chats; tst_monitoracts changes something.
+// What every page shows of a real server with people in its chats; tst_monitoractions changes something.
 class TestMonitor : public QObject
 {
     Q_OBJECT

@@ -1,7 +1,7 @@
 #include "admin-gui/MainWindow.h"
 #include "admin-gui/MonitorLanguage.h"
-#include "admin-gui/acts/ActRunner.h"
-#include "admin-gui/acts/Acts.h"
+#include "admin-gui/actions/AdminActionRunner.h"
+#include "admin-gui/actions/AdminActions.h"
 #include "admin-gui/pages/ChatsPage.h"
 #include "admin-gui/pages/ConnectionsPage.h"
 #include "admin-gui/pages/InvitesPage.h"
@@ -302,11 +302,11 @@ void TestScreenshots::takeDialogs(MainWindow &window)
              u"8-"_s + QString::fromLatin1(dialog->metaObject()->className()).section(u':', -1).toLower());
         dialog->close();
     }
-    auto &acts = *new ActRunner(window.sources(), window); // the window’s
+    auto &acts = *new AdminActionRunner(window.sources(), window); // the window’s
     ChatSummary chat;
     chat.name = u"Night shift"_s;
     chat.messages = 9642;
-    acts.run(Acts::deleteChat(chat));
+    acts.run(AdminActions::deleteChat(chat));
     auto *box = window.findChild<QMessageBox *>();
     QVERIFY(QTest::qWaitForWindowExposed(box));
     take(*box, u"8-delete-chat"_s);

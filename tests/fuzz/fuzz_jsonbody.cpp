@@ -1,5 +1,5 @@
-#include "server/api/jsonBody.h"
 #include "server/http/HttpError.h"
+#include "server/http/JsonBody.h"
 
 #include <QJsonDocument>
 

@@ -1,4 +1,4 @@
-#include "server/pages/MessageHtml.h"
+#include "server/rendering/MessageHtml.h"
 
 #include <QString>
 

@@ -1,4 +1,4 @@
-#include "server/app/LocalSocketAddress.h"
+#include "server/cli/LocalSocketAddress.h"
 #include "tests/support/ServerProcess.h"
 
 #include <QDir>

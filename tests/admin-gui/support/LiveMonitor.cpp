@@ -1,7 +1,7 @@
 #include "tests/admin-gui/support/LiveMonitor.h"
 
 #include "admin-gui/MonitorLanguage.h"
-#include "admin-gui/acts/ActRunner.h"
+#include "admin-gui/actions/AdminActionRunner.h"
 #include "admin-gui/widgets/SourceBar.h"
 #include "admin-gui/widgets/SummaryTable.h"
 #include "tests/support/AdminClient.h"
@@ -123,7 +123,7 @@ void LiveMonitor::chooseMenu(const QString &text)
 
 int LiveMonitor::confirm(const QString &verb)
 {
-    const QSignalSpy done(m_window->findChild<ActRunner *>(), &ActRunner::done);
+    const QSignalSpy done(m_window->findChild<AdminActionRunner *>(), &AdminActionRunner::done);
     QElapsedTimer timer;
     timer.start();
     click(verb);

@@ -1,7 +1,7 @@
 #include "server/api/HealthApi.h"
+#include "server/database/CommitBus.h"
+#include "server/database/DatabaseWriter.h"
 #include "server/status/Metrics.h"
-#include "server/write/DatabaseWriter.h"
-#include "server/write/RoomBus.h"
 #include "shared/store/Transaction.h"
 #include "tests/support/TestDatabase.h"
 
@@ -30,7 +30,7 @@ struct Fixture
 {
     TestDatabase file;
     Metrics metrics;
-    RoomBus bus;
+    CommitBus bus;
     DatabaseWriter writer{file.path(), bus, {}};
 };
 

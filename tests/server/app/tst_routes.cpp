@@ -1,5 +1,5 @@
+#include "server/app/Routes.h"
 #include "server/app/Services.h"
-#include "server/app/routes.h"
 #include "server/http/RouteTable.h"
 #include "tests/support/TestDatabase.h"
 

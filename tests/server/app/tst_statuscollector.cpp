@@ -1,11 +1,10 @@
 #include "server/app/StatusCollector.h"
-
 #include "server/auth/PasswordHasher.h"
-#include "server/read/DatabaseReader.h"
+#include "server/database/CommitBus.h"
+#include "server/database/DatabaseReader.h"
+#include "server/database/DatabaseWriter.h"
 #include "server/status/Metrics.h"
-#include "server/write/DatabaseWriter.h"
-#include "server/write/RoomBus.h"
-#include "shared/threads/Turn.h"
+#include "shared/concurrency/Turn.h"
 #include "tests/support/TestDatabase.h"
 
 #include <QTest>
@@ -25,7 +24,7 @@ void TestStatusCollector::asksWhenTheTurnEnds()
 {
     const TestDatabase database;
     const Metrics metrics;
-    RoomBus bus;
+    CommitBus bus;
     DatabaseWriter writer(database.path(), bus, {});
     DatabaseReader reader(database.path(), 1);
     PasswordHasher hasher(1, 1);

@@ -1,4 +1,4 @@
-#include "server/auth/localPath.h"
+#include "server/auth/LocalPath.h"
 
 #include <QTest>
 

@@ -1,4 +1,4 @@
-#include "server/auth/sessionCookie.h"
+#include "server/auth/SessionCookie.h"
 
 #include <QTest>
 

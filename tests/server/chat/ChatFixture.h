@@ -3,11 +3,11 @@
 #include "server/auth/OriginPolicy.h"
 #include "server/chat/ChatServer.h"
 #include "server/chat/RoomHub.h"
-#include "server/read/DatabaseReader.h"
+#include "server/database/CommitBus.h"
+#include "server/database/DatabaseReader.h"
+#include "server/database/DatabaseWriter.h"
+#include "server/jobs/LastSeen.h"
 #include "server/status/Metrics.h"
-#include "server/write/DatabaseWriter.h"
-#include "server/write/LastSeen.h"
-#include "server/write/RoomBus.h"
 #include "tests/server/net/GateFixture.h"
 #include "tests/support/LiveClient.h"
 #include "tests/support/TestDatabase.h"
@@ -86,7 +86,7 @@ public:
     Secret token;
     const OriginPolicy origins{{}};
     Metrics metrics;
-    RoomBus bus;
+    CommitBus bus;
     DatabaseWriter writer;
     LastSeen lastSeen{writer};
     DatabaseReader reader;

@@ -2,9 +2,9 @@
 
 #include "server/chat/ChatSocket.h"
 #include "server/chat/RoomHub.h"
+#include "server/database/CommitBus.h"
+#include "server/database/DatabaseWriter.h"
 #include "server/status/Metrics.h"
-#include "server/write/DatabaseWriter.h"
-#include "server/write/RoomBus.h"
 #include "tests/support/TestDatabase.h"
 
 #include <QDeadlineTimer>
@@ -82,7 +82,7 @@ struct HubFixture
     }
 
     NotingSocket *join(const Chat &chat, qint64 id, Room::Dialect dialect = Room::Dialect::Json,
-                       Versions::Stamp stamp = 0)
+                       ChangeClock::Stamp stamp = 0)
     {
         int ends[2];
         if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) != 0)
@@ -129,7 +129,7 @@ struct HubFixture
 
     TestDatabase database;
     User ada;
-    RoomBus bus;
+    CommitBus bus;
     Metrics metrics;
     int renderings = 0;
     DatabaseWriter writer; // not started

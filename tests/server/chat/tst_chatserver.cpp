@@ -39,7 +39,7 @@ struct Desk
     {
     }
 
-    RoomBus bus;
+    CommitBus bus;
     Metrics metrics;
     OriginPolicy origins{{QUrl(u"https://chat.example"_s)}};
     DatabaseReader reader;

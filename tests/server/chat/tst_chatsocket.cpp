@@ -144,7 +144,7 @@ void TestChatSocket::letsOnePieceOfAnySizeWait()
     const auto membership = database.look(
         [&](const Store &store) { return *store.memberships().find(ada, chat.id); });
     const Session session{SessionId(1), ada, QDateTime::currentDateTimeUtc().addDays(1)};
-    RoomBus bus;
+    CommitBus bus;
     DatabaseWriter writer(database.path(), bus, {}); // not started
     const ChatSocket::Limits limits{.unsent = limit};
     SendingSocket socket(ends[1], std::make_shared<const Admission>(session, membership, u"epoch"_s), writer,

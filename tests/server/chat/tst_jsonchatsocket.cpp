@@ -1,6 +1,6 @@
 #include "server/chat/JsonChatSocket.h"
 #include "server/chat/WebSocketFrame.h"
-#include "server/write/Moderation.h"
+#include "server/database/Moderation.h"
 #include "shared/protocol/ServerEvent.h"
 #include "tests/server/chat/ChatFixture.h"
 

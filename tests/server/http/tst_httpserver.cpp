@@ -1,7 +1,7 @@
 #include "server/http/RouteTable.h"
 #include "server/net/SecurityHeaders.h"
-#include "shared/threads/WorkerPool.h"
-#include "shared/threads/readyFuture.h"
+#include "shared/concurrency/WorkerPool.h"
+#include "shared/concurrency/readyFuture.h"
 #include "tests/server/net/GateFixture.h"
 #include "tests/server/net/RawSocket.h"
 

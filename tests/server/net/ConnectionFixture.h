@@ -1,6 +1,6 @@
 #pragma once
 
-#include "shared/threads/readyFuture.h"
+#include "shared/concurrency/readyFuture.h"
 #include "tests/server/net/GateFixture.h"
 #include "tests/server/net/RawSocket.h"
 

@@ -4,7 +4,7 @@
 #include "server/net/IoThread.h"
 #include "server/net/Listener.h"
 #include "server/net/UpgradePolicy.h"
-#include "shared/threads/callQueued.h"
+#include "shared/concurrency/QueuedCall.h"
 
 #include <QSemaphore>
 

@@ -1,5 +1,5 @@
 #include "server/net/EpollDispatcher.h"
-#include "shared/threads/callQueued.h"
+#include "shared/concurrency/QueuedCall.h"
 #include "tests/server/net/spinUntil.h"
 
 #include <QCoreApplication>

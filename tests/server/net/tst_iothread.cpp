@@ -1,5 +1,5 @@
 #include "server/net/IoThread.h"
-#include "shared/threads/callQueued.h"
+#include "shared/concurrency/QueuedCall.h"
 
 #include <QSemaphore>
 #include <QTest>

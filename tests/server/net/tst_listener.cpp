@@ -1,4 +1,4 @@
-#include "shared/threads/readyFuture.h"
+#include "shared/concurrency/readyFuture.h"
 #include "tests/server/net/GateFixture.h"
 #include "tests/server/net/RawSocket.h"
 

@@ -1,5 +1,5 @@
 #include "server/net/TcpTransport.h"
-#include "shared/threads/readyFuture.h"
+#include "shared/concurrency/readyFuture.h"
 #include "tests/server/net/GateFixture.h"
 #include "tests/server/net/RawSocket.h"
 

@@ -11,7 +11,10 @@ class AuthFixture : public PagesFixture
 public:
     using PagesFixture::PagesFixture;
 
-    AuthPage page(AuthPage::Options options = {}) { return AuthPage(views, reader, writer, hasher, options); }
+    AuthPage page(AuthPage::Options options = {})
+    {
+        return AuthPage(renderer, reader, writer, hasher, options);
+    }
 
     // The answer to the form.
     Reply enter(const QString &name, const QString &password, AuthPage::Options options = {})

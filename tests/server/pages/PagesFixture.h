@@ -1,16 +1,16 @@
 #pragma once
 
 #include "server/auth/PasswordHasher.h"
-#include "server/auth/sessionCookie.h"
+#include "server/auth/SessionAuthenticator.h"
+#include "server/auth/SessionCookie.h"
+#include "server/database/CommitBus.h"
+#include "server/database/DatabaseReader.h"
+#include "server/database/DatabaseWriter.h"
 #include "server/pages/ErrorPage.h"
-#include "server/pages/MessageLists.h"
-#include "server/pages/Views.h"
-#include "server/pages/Visitors.h"
-#include "server/read/DatabaseReader.h"
-#include "server/view/Templates.h"
-#include "server/view/Translations.h"
-#include "server/write/DatabaseWriter.h"
-#include "server/write/RoomBus.h"
+#include "server/rendering/MessageLists.h"
+#include "server/rendering/PageRenderer.h"
+#include "server/rendering/Templates.h"
+#include "server/rendering/Translations.h"
 #include "tests/support/TestDatabase.h"
 
 #include <QUrl>
@@ -26,10 +26,10 @@ public:
         , reader(database.path(), 2)
         , hasher(1, waitingHashes)
         , templates(QStringLiteral(STOA_SOURCE_DIR "/templates"), translations.ofTemplates())
-        , views(templates, translations, QStringLiteral("/static/v-1"))
-        , messageLists(views, writer.versions(), MessageLists::defaultBytes)
-        , visitors(reader)
-        , errorPage(views)
+        , renderer(templates, translations, QStringLiteral("/static/v-1"))
+        , messageLists(renderer, writer.changeClock(), MessageLists::defaultBytes)
+        , authenticator(reader)
+        , errorPage(renderer)
     {
         writer.start();
     }
@@ -126,15 +126,15 @@ public:
     }
 
     TestDatabase database;
-    RoomBus bus;
+    CommitBus bus;
     DatabaseWriter writer;
     DatabaseReader reader;
     PasswordHasher hasher;
     const Translations translations;
     const Templates templates;
-    const Views views;
+    const PageRenderer renderer;
     MessageLists messageLists;
-    const Visitors visitors;
+    const SessionAuthenticator authenticator;
     const ErrorPage errorPage;
 
 private:

@@ -165,7 +165,7 @@ void TestAuthPage::endsThePlantedSession()
     std::mutex mutex;
     QObject context;
     connect(
-        &fixture.bus, &RoomBus::committed, &context,
+        &fixture.bus, &CommitBus::committed, &context,
         [&](const CommittedBatchPtr &batch) {
             const std::lock_guard lock(mutex);
             ended += batch->endedSessions;

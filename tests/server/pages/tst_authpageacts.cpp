@@ -43,7 +43,7 @@ void TestAuthPageActs::init()
 {
     m_page.reset();
     m_desk = std::make_unique<PagesFixture>();
-    m_page = std::make_unique<AuthPage>(m_desk->views, m_desk->reader, m_desk->writer, m_desk->hasher,
+    m_page = std::make_unique<AuthPage>(m_desk->renderer, m_desk->reader, m_desk->writer, m_desk->hasher,
                                         AuthPage::Options());
     m_ada = m_desk->addUser(u"ada"_s, PasswordHash::make(password));
 }

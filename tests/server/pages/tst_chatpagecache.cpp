@@ -68,11 +68,11 @@ void TestChatPageCache::init()
     m_caches = {};
     m_fixture = std::make_unique<PagesFixture>();
     PagesFixture &f = *m_fixture;
-    m_noLists = std::make_unique<MessageLists>(f.views, f.writer.versions(), 0);
-    m_page = std::make_unique<ChatPage>(f.views, f.messageLists, f.visitors, f.reader, f.writer);
-    m_uncached = std::make_unique<ChatPage>(f.views, *m_noLists, f.visitors, f.reader, f.writer);
+    m_noLists = std::make_unique<MessageLists>(f.renderer, f.writer.changeClock(), 0);
+    m_page = std::make_unique<ChatPage>(f.renderer, f.messageLists, f.authenticator, f.reader, f.writer);
+    m_uncached = std::make_unique<ChatPage>(f.renderer, *m_noLists, f.authenticator, f.reader, f.writer);
     for (auto &cache : m_caches)
-        cache = std::make_unique<PageCache>(f.writer.versions());
+        cache = std::make_unique<PageCache>(f.writer.changeClock());
     m_people = {addPerson(u"ada <b>"_s), addPerson(u"eve & co"_s)};
     m_chats = {f.addChat(u"engines & <i>more</i>"_s, m_people[0].user),
                f.addChat(u"{{name}}"_s, m_people[1].user)};
@@ -93,7 +93,7 @@ void TestChatPageCache::join(const Person &person, const Chat &chat)
 void TestChatPageCache::post(const Person &person, const Chat &chat, const QString &text)
 {
     const MessageDraft draft{chat.id, person.user.id, *MessageText::fromInput(text), Nonce(), ConnectionId()};
-    QVERIFY(std::holds_alternative<Message>(m_fixture->writer.postAndTell(draft).result()));
+    QVERIFY(std::holds_alternative<Message>(m_fixture->writer.postAndAwait(draft).result()));
 }
 
 Request TestChatPageCache::request(const Person &person, const Chat &chat, const QByteArray &language,
@@ -287,7 +287,7 @@ void TestChatPageCache::keepsNothingOfARefusal()
 void TestChatPageCache::staysWithinItsBytes()
 {
     constexpr qsizetype maxBytes = 100'000;
-    PageCache small(m_fixture->writer.versions(), maxBytes);
+    PageCache small(m_fixture->writer.changeClock(), maxBytes);
     for (int i = 0; i < 30; ++i) {
         const Person person = {m_people[0].user, m_fixture->addSession(m_people[0].user)};
         QCOMPARE(show(request(person, m_chats[0], "en", ""), small).reply.status, 200);

@@ -53,7 +53,7 @@ Request TestInvitePage::request(const QByteArray &code, const Secret &token) con
 
 Reply TestInvitePage::join(const Request &request)
 {
-    const InvitePage page(m_fixture->views, m_fixture->visitors, m_fixture->reader, m_fixture->writer,
+    const InvitePage page(m_fixture->renderer, m_fixture->authenticator, m_fixture->reader, m_fixture->writer,
                           QUrl(u"http://stoa.example"_s));
     return m_fixture->answer(request, [&](const Request &r) { return page.join(r); });
 }
@@ -98,7 +98,7 @@ void TestInvitePage::joinsManyAtOnce()
 {
     const Secret code = addInvite(QDateTime::currentDateTimeUtc().addDays(7));
     const Request asked = request(code.text(), m_fixture->addSession(m_bob));
-    const InvitePage page(m_fixture->views, m_fixture->visitors, m_fixture->reader, m_fixture->writer,
+    const InvitePage page(m_fixture->renderer, m_fixture->authenticator, m_fixture->reader, m_fixture->writer,
                           QUrl(u"http://stoa.example"_s));
     QList<QFuture<Reply>> replies;
     for (int i = 0; i < 20; ++i)

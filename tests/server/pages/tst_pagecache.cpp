@@ -25,21 +25,21 @@ private:
 
     PageCache::Page page(const QByteArray &content = "content") const;
 
-    Versions m_versions;
+    ChangeClock m_clock;
 };
 
 PageCache::Page TestPageCache::page(const QByteArray &content) const
 {
     return std::make_shared<CachedPage>(
         CachedPage{.pieces = {BodyPiece(Coding::Identity, content)},
-                   .stamp = m_versions.stamp(),
+                   .stamp = m_clock.stamp(),
                    .chats = {ChatId(1), ChatId(7)},
                    .expiresAt = QDateTime::currentMSecsSinceEpoch() + 3'600'000});
 }
 
 void TestPageCache::findsWhatItKept()
 {
-    PageCache cache(m_versions);
+    PageCache cache(m_clock);
     QVERIFY(!cache.find(key()));
     const auto first = page();
     cache.keep(key(), first);
@@ -69,7 +69,7 @@ void TestPageCache::tellsKeysApart()
     QFETCH(const int, chat);
     QFETCH(const int, language);
     QFETCH(const int, coding);
-    PageCache cache(m_versions);
+    PageCache cache(m_clock);
     cache.keep(key(), page());
     QVERIFY(!cache.find({session, ChatId(chat), Language(language), Coding(coding)}));
     QVERIFY(cache.find(key()));
@@ -90,10 +90,10 @@ void TestPageCache::dropsWhatChanged()
 {
     QFETCH(const int, chat);
     QFETCH(const bool, isKept);
-    PageCache cache(m_versions);
+    PageCache cache(m_clock);
     cache.keep(key(), page());
     QVERIFY(cache.find(key()));
-    chat ? m_versions.noteMessages(ChatId(chat)) : m_versions.noteOthers();
+    chat ? m_clock.noteMessageChange(ChatId(chat)) : m_clock.noteAccessChange();
     QCOMPARE(bool(cache.find(key())), isKept);
     cache.keep(key(), page()); // made after it
     QVERIFY(cache.find(key()));
@@ -115,7 +115,7 @@ void TestPageCache::dropsWhatIsOver()
     QFETCH(const int, sessionLeft);
     QFETCH(const int, age);
     QFETCH(const bool, isKept);
-    PageCache cache(m_versions);
+    PageCache cache(m_clock);
     CachedPage made = *page();
     made.expiresAt = QDateTime::currentMSecsSinceEpoch() + sessionLeft;
     made.madeAt -= std::chrono::milliseconds(age);
@@ -126,7 +126,7 @@ void TestPageCache::dropsWhatIsOver()
 void TestPageCache::staysWithinItsBytes()
 {
     constexpr qsizetype maxBytes = 1'000'000;
-    PageCache cache(m_versions, maxBytes);
+    PageCache cache(m_clock, maxBytes);
     const auto keyOf = [](int i) {
         return PageCache::Key{QByteArray::number(i), ChatId(1), Language::English, Coding::Gzip};
     };
@@ -143,7 +143,7 @@ void TestPageCache::staysWithinItsBytes()
 
 void TestPageCache::keepsNothingTooBig()
 {
-    PageCache cache(m_versions, 10'000);
+    PageCache cache(m_clock, 10'000);
     cache.keep(key(), page(QByteArray(20'000, 'x')));
     QVERIFY(!cache.find(key()));
     QCOMPARE(cache.size(), 0);

@@ -57,7 +57,7 @@ void TestResetPage::init()
 {
     m_page.reset();
     m_desk = std::make_unique<PagesFixture>();
-    m_page = std::make_unique<ResetPage>(m_desk->views, m_desk->reader, m_desk->writer, m_desk->hasher);
+    m_page = std::make_unique<ResetPage>(m_desk->renderer, m_desk->reader, m_desk->writer, m_desk->hasher);
     m_ada = m_desk->addUser(u"ada"_s, PasswordHash::make(oldPassword));
 }
 

@@ -1,5 +1,5 @@
+#include "shared/model/IsoTime.h"
 #include "shared/model/QtCompat.h"
-#include "shared/model/isoTime.h"
 
 #include <QTest>
 #include <QTimeZone>

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "admin-gui/actions/AdminAction.h"
+#include "shared/protocol/Summaries.h"
+
+#include <QCoreApplication>
+
+namespace stoa {
+
+// All acts of the admin API that the monitor offers, each with its words.
+class AdminActions
+{
+    Q_DECLARE_TR_FUNCTIONS(AdminActions)
+
+public:
+    static AdminAction signOut(const UserSummary &user);
+    static AdminAction endSession(const SessionSummary &session);
+    static AdminAction deactivate(const UserSummary &user);
+    static AdminAction activate(const UserSummary &user);
+    // Answers "url" and "expires_at".
+    static AdminAction makeResetLink(const UserSummary &user);
+    static AdminAction removeMember(const ChatSummary &chat, const UserSummary &user);
+    static AdminAction deleteChat(const ChatSummary &chat);
+    static AdminAction deleteMessage(MessageId message);
+    static AdminAction revokeInvite(const InviteSummary &invite);
+    static AdminAction announce(const QString &text);
+    static AdminAction drain(const QString &server);
+};
+
+} // namespace stoa

@@ -1,0 +1,74 @@
+#include "server/admin/AdminCall.h"
+
+#include <QFutureWatcher>
+#include <QJsonDocument>
+#include <QLocalSocket>
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+AdminCall::AdminCall(const OwnerApi &api, QLocalSocket *socket, const Limits &limits, QObject *parent)
+    : QObject(parent)
+    , m_api(api)
+    , m_socket(socket)
+    , m_limits(limits)
+{
+    m_socket->setParent(this);
+    m_socket->setReadBufferSize(m_limits.request + 1);
+    m_timer.setSingleShot(true);
+    connect(m_socket, &QLocalSocket::disconnected, this, &QObject::deleteLater);
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        if (m_isReading)
+            refuse(408, u"timeout"_s, u"The request took too long to arrive."_s);
+        else
+            deleteLater(); // it does not take its answer
+    });
+}
+
+void AdminCall::start()
+{
+    m_timer.start(m_limits.time);
+    connect(m_socket, &QLocalSocket::readyRead, this, &AdminCall::read);
+    read();
+}
+
+void AdminCall::read()
+{
+    if (!m_isReading)
+        return;
+    if (m_socket->canReadLine())
+        call(m_socket->readLine());
+    else if (m_socket->bytesAvailable() > m_limits.request)
+        refuse(413, u"too_big"_s, u"The request is too big."_s);
+}
+
+void AdminCall::call(const QByteArray &line)
+{
+    m_isReading = false;
+    m_timer.stop(); // an act takes the time it takes
+    const QJsonDocument request = QJsonDocument::fromJson(line);
+    if (!request.isObject())
+        return refuse(400, u"bad_json"_s, u"The request must be a JSON object."_s);
+    auto *watcher = new QFutureWatcher<OwnerApi::Answer>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] { answer(watcher->result()); });
+    watcher->setFuture(m_api.call(request["method"_L1].toString(), request["path"_L1].toString(),
+                                  request["body"_L1].toObject()));
+}
+
+void AdminCall::refuse(int status, const QString &code, const QString &text)
+{
+    answer(OwnerApi::refusal(status, code, text));
+}
+
+void AdminCall::answer(const OwnerApi::Answer &answer)
+{
+    m_isReading = false;
+    const QJsonObject line{{u"status"_s, answer.status}, {u"body"_s, answer.body}};
+    m_socket->write(QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n');
+    m_socket->flush(); // at once: the answer may be that the server stops
+    m_socket->disconnectFromServer(); // once it is written
+    m_timer.start(m_limits.time);
+}
+
+} // namespace stoa

@@ -1,0 +1,43 @@
+#include "server/admin/PageCursor.h"
+
+#include "server/http/HttpError.h"
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 maxLimit = 1000;
+
+HttpError badQuery(const QString &name)
+{
+    return HttpError(422, u"bad_field"_s, phrase("AdminApi", "\"%1\" is out of range.").with(name));
+}
+
+// A positive number of the query, or `usual` where it is not there.
+qint64 numberIn(const Request &request, const QString &name, qint64 usual)
+{
+    if (!request.query.hasQueryItem(name))
+        return usual;
+    bool isNumber = false;
+    const qint64 number = request.query.queryItemValue(name).toLongLong(&isNumber);
+    if (!isNumber || number < 1)
+        throw badQuery(name);
+    return number;
+}
+
+} // namespace
+
+PageCursor PageCursor::of(const Request &request, const QString &fromName)
+{
+    PageCursor page;
+    page.from = numberIn(request, fromName, page.from);
+    const qint64 limit = numberIn(request, u"limit"_s, page.limit);
+    if (limit > maxLimit)
+        throw badQuery(u"limit"_s);
+    page.limit = int(limit);
+    return page;
+}
+
+} // namespace stoa

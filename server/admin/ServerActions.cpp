@@ -1,0 +1,43 @@
+#include "server/admin/ServerActions.h"
+
+#include "server/admin/AdminRequest.h"
+#include "server/admin/AuditedWriter.h"
+#include "server/admin/ServerControl.h"
+#include "server/database/Moderation.h"
+#include "server/http/JsonBody.h"
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+QFuture<Reply> ServerActions::announce(const Request &request, const AdminActor &actor) const
+{
+    const auto text = AnnouncementText::fromInput(requiredText(jsonBody(request), u"text"_s));
+    if (!text)
+        throw refusal(text.error());
+    return m_writer.run(actor, u"server.announce"_s, [text = *text](Store &, CommittedBatch &batch) {
+        Moderation::announce(text, batch);
+        return AuditedWriter::Outcome{.target = u"server"_s, .detail = text.value()};
+    });
+}
+
+QFuture<Reply> ServerActions::drain(const AdminActor &actor) const
+{
+    return m_writer
+        .run(actor, u"server.drain"_s,
+             [](Store &, CommittedBatch &) { return AuditedWriter::Outcome{.target = u"server"_s}; })
+        .then([&control = m_control](const Reply &reply) {
+            emit control.drainRequested();
+            return reply;
+        });
+}
+
+QList<AdminRoute> ServerActions::routes() const
+{
+    return {{Method::Post, u"/admin/announce"_s,
+             [this](const Request &request, const AdminActor &actor) { return announce(request, actor); }},
+            {Method::Post, u"/admin/drain"_s,
+             [this](const Request &, const AdminActor &actor) { return drain(actor); }}};
+}
+
+} // namespace stoa

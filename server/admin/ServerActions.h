@@ -1,0 +1,31 @@
+#pragma once
+
+#include "server/admin/AdminRoute.h"
+
+namespace stoa {
+
+class AuditedWriter;
+class ServerControl;
+
+// What admins do to the server as a whole.
+class ServerActions
+{
+public:
+    ServerActions(const AuditedWriter &writer, ServerControl &control)
+        : m_writer(writer)
+        , m_control(control)
+    {
+    }
+
+    QList<AdminRoute> routes() const;
+
+private:
+    QFuture<Reply> announce(const Request &request, const AdminActor &actor) const;
+    // The answer comes before the end.
+    QFuture<Reply> drain(const AdminActor &actor) const;
+
+    const AuditedWriter &m_writer;
+    ServerControl &m_control;
+};
+
+} // namespace stoa

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "server/admin/AdminRoute.h"
+
+namespace stoa {
+
+struct Metrics;
+class StatusSource;
+
+// How the server is doing, for anyone, for admins, for Prometheus.
+class StatusApi
+{
+public:
+    // All outlive it.
+    StatusApi(const Metrics &metrics, StatusSource &source)
+        : m_metrics(metrics)
+        , m_source(source)
+    {
+    }
+
+    // GET /status: what anyone may know.
+    QFuture<Reply> show(const Request &request) const;
+    // For admins, in this order: GET /admin/status, the whole StatusReport; /metrics, the same for
+    // Prometheus; /admin/connections, pages of ConnectionSummary as AdminLists has them. The routes refer to
+    // this object.
+    QList<AdminRoute> routes() const;
+    QFuture<Reply> report() const;
+    QFuture<Reply> metrics() const;
+    QFuture<Reply> connections(const Request &request) const;
+
+private:
+    const Metrics &m_metrics;
+    StatusSource &m_source;
+};
+
+} // namespace stoa

@@ -1,0 +1,62 @@
+#include "server/app/CommandExecution.h"
+
+#include "server/app/DirectChannel.h"
+#include "server/cli/CommandRunner.h"
+#include "server/cli/LocalSocketAddress.h"
+#include "server/cli/SocketChannel.h"
+#include "shared/store/DatabaseError.h"
+
+#include <QDeadlineTimer>
+#include <QFile>
+#include <QThread>
+
+namespace stoa {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+// Null where a server holds it.
+std::unique_ptr<DatabaseLock> lockOf(const QString &database)
+{
+    try {
+        return std::make_unique<DatabaseLock>(database);
+    } catch (const DatabaseError &error) {
+        if (error.kind() == DatabaseError::Kind::Busy)
+            return nullptr;
+        throw;
+    }
+}
+
+// A server that holds the lock makes its socket soon, and another command needs it for a moment only.
+constexpr int patience = 5'000; // ms
+constexpr int retryPause = 50;
+
+std::unique_ptr<AdminChannel> channelTo(const Config &config, const Command &command)
+{
+    if (!QFile::exists(config.database)) {
+        throw CommandRunner::Refused(
+            u"There is no database %1. Say where it is with --database; stoa serve makes one."_s.arg(
+                config.database));
+    }
+    for (const QDeadlineTimer deadline(patience);; QThread::msleep(retryPause)) {
+        if (auto lock = lockOf(config.database)) {
+            if (command.isLive)
+                throw CommandRunner::Refused(u"The server is not running."_s);
+            return std::make_unique<DirectChannel>(config, std::move(lock));
+        }
+        auto channel = std::make_unique<SocketChannel>(adminSocketPath(config.database));
+        if (channel->isReachable() || deadline.hasExpired())
+            return channel;
+    }
+}
+
+} // namespace
+
+QString runCommand(const Config &config, const Invocation &invocation)
+{
+    const auto channel = channelTo(config, *invocation.command);
+    return CommandRunner(*channel, invocation).run();
+}
+
+} // namespace stoa

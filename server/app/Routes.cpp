@@ -1,0 +1,103 @@
+#include "server/app/Routes.h"
+
+#include "server/app/Services.h"
+#include "shared/concurrency/readyFuture.h"
+
+#include <QLoggingCategory>
+
+namespace stoa {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+Q_LOGGING_CATEGORY(lcHttp, "stoa.http")
+
+HttpError busy()
+{
+    return HttpError(503, u"busy"_s, phrase("Routes", "The server is busy. Try again in a moment."))
+        .withRetryAfter(2);
+}
+
+// A database that can't be asked right now is the server's trouble, not the request's.
+Handler guarded(const Handler &handler)
+{
+    return [handler](const Request &request) {
+        // A future that was given up has no failure that onFailed() of Qt 6.4 could read: onCanceled() first.
+        return handler(request)
+            .onCanceled([]() -> Reply { throw busy(); })
+            .onFailed([](const DatabaseError &error) -> Reply {
+                qCWarning(lcHttp).noquote() << "The database failed:" << error.text();
+                throw busy();
+            });
+    };
+}
+
+QFuture<Reply> upgradeRequired(const Request &)
+{
+    const HttpError error(426, u"upgrade_required"_s, phrase("Routes", "This address is for WebSockets."));
+    return QtFuture::makeExceptionalFuture<Reply>(error);
+}
+
+// Nothing is at hand where nothing is kept.
+QuickHandler cachedChat(PageCache *pages)
+{
+    if (!pages)
+        return {};
+    return [pages](const Request &request) { return ChatPage::showCached(request, *pages); };
+}
+
+// A little for anyone, all of it for who shows an admin token.
+Handler status(const Services &s)
+{
+    const Handler report = s.adminGate.guarded(s.statusApi.routes()).first().handler;
+    return [&s, report](const Request &request) {
+        return request.header("authorization").isNull() ? s.statusApi.show(request) : report(request);
+    };
+}
+
+} // namespace
+
+QList<Route> routes(const Services &s, PageCache *pages)
+{
+    const QList<Route> table{
+        {Method::Get, u"/"_s, [&](const Request &r) { return s.homePage.show(r); }},
+        {Method::Get, u"/auth"_s, [&](const Request &r) { return s.authPage.show(r); }},
+        {Method::Post, u"/auth"_s, [&](const Request &r) { return s.authPage.enter(r); }},
+        {Method::Post, u"/logout"_s, [&](const Request &r) { return s.authPage.leave(r); }},
+        {Method::Post, u"/newchat"_s,
+         [&](const Request &r) { return r.isForm() ? s.homePage.createChat(r) : s.chatsApi.create(r); }},
+        {Method::Get, u"/chat/<arg>"_s, [&s, pages](const Request &r) { return s.chatPage.show(r, pages); },
+         cachedChat(pages)},
+        {Method::Post, u"/chat/<arg>"_s, [&](const Request &r) { return s.chatPage.post(r); }},
+        {Method::Get, u"/chatsocket/<arg>"_s, upgradeRequired},
+        {Method::Post, u"/create_invite/<arg>"_s,
+         [&](const Request &r) {
+             return r.wantsHtml() ? s.invitePage.create(r) : s.chatsApi.createInvite(r);
+         }},
+        {Method::Get, u"/invite/<arg>"_s, [&](const Request &r) { return s.invitePage.join(r); }},
+        {Method::Get, u"/reset/<arg>"_s, [&](const Request &r) { return s.resetPage.show(r); }},
+        {Method::Post, u"/reset/<arg>"_s, [&](const Request &r) { return s.resetPage.setPassword(r); }},
+        {Method::Get, u"/status"_s, status(s)},
+        {Method::Get, u"/healthz"_s, [&](const Request &r) { return s.healthApi.show(r); }},
+        {Method::Get, u"/static/<rest>"_s,
+         [&](const Request &r) { return readyFuture(s.staticFiles.serve(r)); }},
+    };
+    QList<Route> guardedTable;
+    for (const Route &route : table + s.adminGate.guarded(s.adminApi.routes() + s.statusApi.routes()))
+        guardedTable.append({route.method, route.path, guarded(route.handler), route.quickHandler});
+    return guardedTable;
+}
+
+HttpServer::Screen screen(const Services &services)
+{
+    return [&origins = services.originPolicy](const Request &request) {
+        if (request.method == Method::Get)
+            return;
+        if (!origins.allows(request.header("origin"), request.header("sec-fetch-site")))
+            throw HttpError(403, u"cross_site"_s,
+                            phrase("Routes", "This request came from another site and was refused."));
+    };
+}
+
+} // namespace stoa

@@ -1,0 +1,188 @@
+#include "server/assets/StaticFiles.h"
+
+#include "server/assets/ScriptBundle.h"
+#include "server/assets/StyleSheet.h"
+#include "server/http/Gzip.h"
+#include "server/http/HttpError.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QRegularExpression>
+
+#include <stdexcept>
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto prefix = "/static/"_L1;
+constexpr int mostCompressed = 9; // once at start
+
+QByteArray contentTypeOf(const QString &path)
+{
+    // Browsers run a module only with a JavaScript type, and mime databases differ: so a table of our own.
+    static const QHash<QString, QByteArray> types{
+        {u"css"_s, "text/css; charset=utf-8"},
+        {u"html"_s, "text/html; charset=utf-8"},
+        {u"ico"_s, "image/vnd.microsoft.icon"},
+        {u"jpg"_s, "image/jpeg"},
+        {u"js"_s, "text/javascript; charset=utf-8"},
+        {u"json"_s, "application/json"},
+        {u"mjs"_s, "text/javascript; charset=utf-8"},
+        {u"png"_s, "image/png"},
+        {u"svg"_s, "image/svg+xml; charset=utf-8"},
+        {u"txt"_s, "text/plain; charset=utf-8"},
+        {u"webmanifest"_s, "application/manifest+json"},
+        {u"webp"_s, "image/webp"},
+        {u"woff2"_s, "font/woff2"},
+    };
+    return types.value(path.section(u'.', -1).toLower(), "application/octet-stream");
+}
+
+QByteArray hashOf(const QByteArray &content)
+{
+    return QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex().first(20);
+}
+
+QByteArray readAll(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        throw std::runtime_error(
+            u"The file %1 can't be read: %2."_s.arg(path, file.errorString()).toStdString());
+    return file.readAll();
+}
+
+using Sources = QMap<QString, QByteArray>; // by path below the folder
+
+Sources readFolder(const QString &folder)
+{
+    const QDir dir(folder);
+    if (!dir.isReadable())
+        throw std::runtime_error(u"The folder of static files %1 can't be read."_s.arg(folder).toStdString());
+    QDirIterator it(folder, QDir::Files | QDir::NoSymLinks, QDirIterator::Subdirectories);
+    Sources sources;
+    while (it.hasNext()) {
+        const QString path = dir.relativeFilePath(it.next());
+        sources.insert(path, readAll(it.filePath()));
+    }
+    return sources;
+}
+
+// The files right in a folder, by name.
+QMap<QString, QByteArray> filesIn(const QString &folder, const Sources &sources)
+{
+    QMap<QString, QByteArray> files;
+    for (auto source = sources.cbegin(); source != sources.cend(); ++source) {
+        if (source.key().startsWith(folder) && source.key().lastIndexOf(u'/') == folder.size() - 1)
+            files.insert(source.key().sliced(folder.size()), *source);
+    }
+    return files;
+}
+
+void joinStyleSheets(Sources &sources)
+{
+    const auto sheets = filesIn(u"css/"_s, sources);
+    for (auto sheet = sheets.cbegin(); sheet != sheets.cend(); ++sheet) {
+        if (sheet.key().endsWith(".css"_L1))
+            sources[u"css/"_s + sheet.key()] = joinedStyleSheet(sheets, sheet.key());
+    }
+}
+
+// What a page's script and its catalog become: js/chat-page.js -> js/chat-page.en.js …
+void joinScripts(Sources &sources, const StaticFiles::Catalogs &catalogs)
+{
+    ScriptModules modules(filesIn(u"js/"_s, sources));
+    static const QRegularExpression entry(u"^([\\w-]+-page)\\.js$"_s);
+    const QStringList names = modules.names();
+    for (auto catalog = catalogs.cbegin(); catalog != catalogs.cend(); ++catalog) {
+        modules.replace(u"catalog.js"_s, *catalog);
+        for (const QString &name : names) {
+            if (const auto match = entry.match(name); match.hasMatch())
+                sources[u"js/%1.%2.js"_s.arg(match.captured(1), catalog.key())]
+                    = ScriptBundle(modules, name).script();
+        }
+    }
+}
+
+// RFC 9110 13.1.2: weak comparison, so W/ is not looked at. Our tags hold no commas.
+bool matchesAny(const QByteArray &ifNoneMatch, const QByteArray &tag)
+{
+    for (const QByteArray &item : ifNoneMatch.split(',')) {
+        QByteArray candidate = item.trimmed();
+        if (candidate.startsWith("W/"))
+            candidate.remove(0, 2);
+        if (candidate == tag || candidate == "*")
+            return true;
+    }
+    return false;
+}
+
+// Each coding of a file has a strong tag of its own.
+QByteArray gzippedTag(const QByteArray &etag)
+{
+    return etag.chopped(1) + "-gz\"";
+}
+
+} // namespace
+
+StaticFiles::StaticFiles(const QString &folder, const Catalogs &catalogs)
+{
+    Sources sources = readFolder(folder);
+    joinStyleSheets(sources);
+    joinScripts(sources, catalogs);
+    QByteArray all; // in a fixed order
+    for (auto source = sources.cbegin(); source != sources.cend(); ++source) {
+        add(source.key(), *source);
+        all += source.key().toUtf8() + '\n' + m_files.value(source.key()).etag + '\n';
+    }
+    m_version = u"v-"_s + QString::fromLatin1(hashOf(all));
+    m_versionedRoot = prefix + m_version;
+}
+
+void StaticFiles::add(const QString &path, const QByteArray &content)
+{
+    File file{contentTypeOf(path), content, gzip(content, mostCompressed), '"' + hashOf(content) + '"'};
+    if (file.gzipped.size() >= content.size())
+        file.gzipped.clear();
+    m_files.insert(path, file);
+}
+
+Reply StaticFiles::serve(const Request &request) const
+{
+    QString path = request.path.sliced(std::min(prefix.size(), request.path.size()));
+    const bool isVersioned = path.startsWith(m_version + u'/');
+    // A page made before an update still finds its files; only the present ones are kept for a year.
+    static const QRegularExpression version(u"^v-[0-9a-f]{20}/"_s);
+    path.remove(version);
+    const auto file = m_files.constFind(path);
+    if (!request.path.startsWith(prefix) || file == m_files.cend())
+        throw HttpError(404, u"not_found"_s, phrase("StaticFiles", "There is no such file."));
+    return answer(*file, request, isVersioned);
+}
+
+Reply StaticFiles::answer(const File &file, const Request &request, bool isVersioned)
+{
+    const bool isGzipped = !file.gzipped.isEmpty() && acceptsGzip(request);
+    const QByteArray tag = isGzipped ? gzippedTag(file.etag) : file.etag;
+    Reply reply{200,
+                file.contentType,
+                isGzipped ? file.gzipped : file.content,
+                {{"ETag", tag},
+                 {"Vary", "Accept-Encoding"},
+                 {"Cache-Control", isVersioned ? "public, max-age=31536000, immutable" : "no-cache"}}};
+    if (matchesAny(request.header("if-none-match"), tag)) {
+        reply.status = 304;
+        reply.contentType.clear();
+        reply.body.clear();
+    } else if (isGzipped) {
+        reply.headers.emplace_back("Content-Encoding", "gzip");
+    }
+    return reply;
+}
+
+} // namespace stoa

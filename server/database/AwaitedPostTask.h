@@ -1,0 +1,28 @@
+#pragma once
+
+#include "server/database/PostOutcome.h"
+#include "server/database/PostTask.h"
+
+#include <QFuture>
+#include <QPromise>
+
+namespace stoa {
+
+// A draft whose outcome is awaited in a QFuture, besides what everyone hears.
+class AwaitedPostTask : public PostTask
+{
+public:
+    explicit AwaitedPostTask(MessageDraft draft);
+
+    QFuture<PostOutcome> future() { return m_promise.future(); }
+
+    void apply(Store &store, CommittedBatch &batch) override;
+    void committed() override;
+    void failed(const std::exception_ptr &reason, CommittedBatch &batch) override;
+
+private:
+    QPromise<PostOutcome> m_promise;
+    PostOutcome m_outcome;
+};
+
+} // namespace stoa

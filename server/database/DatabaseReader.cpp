@@ -1,0 +1,32 @@
+#include "server/database/DatabaseReader.h"
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+DatabaseReader::DatabaseReader(QString path, int threads)
+    : m_path(std::move(path))
+    , m_pool(u"reader"_s, threads, maxWaiting)
+{
+}
+
+DatabaseReader::~DatabaseReader() = default;
+
+void DatabaseReader::finish()
+{
+    m_pool.finish();
+}
+
+DatabaseError DatabaseReader::busy()
+{
+    return {DatabaseError::Kind::Busy, u"The server is busy."_s};
+}
+
+DatabaseReader::Connection &DatabaseReader::connectionOfThisThread()
+{
+    if (!m_connections.hasLocalData())
+        m_connections.setLocalData(new Connection(m_path));
+    return *m_connections.localData();
+}
+
+} // namespace stoa

@@ -1,0 +1,353 @@
+#include "server/database/DatabaseWriter.h"
+
+#include "server/database/AwaitedPostTask.h"
+#include "server/database/CommitBus.h"
+#include "server/database/PostTask.h"
+#include "shared/concurrency/TsanAnnotations.h"
+#include "shared/concurrency/Turn.h"
+#include "shared/store/Database.h"
+#include "shared/store/Store.h"
+#include "shared/store/Transaction.h"
+
+#include <QLoggingCategory>
+
+#include <algorithm>
+#include <span>
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcWriter, "stoa.writer")
+
+using Span = std::span<std::unique_ptr<WriteTask>>;
+
+// All that is on disk now is noted here, whatever kind of task it came from.
+void note(ChangeClock &changeClock, Span tasks, const CommittedBatch &changes)
+{
+    for (const CommittedBatch::Post &post : changes.posts)
+        changeClock.noteMessageChange(post.message.chat);
+    if (!std::ranges::all_of(tasks, [](const auto &task) { return task->isMessage(); }))
+        changeClock.noteAccessChange();
+}
+
+// A job sees the numbers that messages before it took, and may change what the appender remembers.
+void apply(WriteTask &task, Store &store, CommittedBatch &batch)
+{
+    if (task.isMessage())
+        return task.apply(store, batch);
+    store.appender().settle();
+    task.apply(store, batch);
+    store.appender().forget();
+}
+
+// What a batch is written with.
+struct WriterContext
+{
+    Database &database;
+    Store &store;
+    ChangeClock &changeClock;
+    WriterMetrics &metrics;
+};
+
+// One transaction for all of them; nothing of it stays where one throws.
+void applyTogether(const WriterContext &context, Span tasks, CommittedBatch &batch)
+{
+    CommittedBatch changes;
+    const auto start = std::chrono::steady_clock::now();
+    Transaction transaction(context.database);
+    context.store.appender().begin();
+    for (const auto &task : tasks)
+        apply(*task, context.store, changes);
+    context.store.appender().settle();
+    transaction.commit();
+    note(context.changeClock, tasks, changes);
+    const auto messages = std::ranges::count_if(
+        changes.posts, [](const CommittedBatch::Post &post) { return !post.message.isRemoval(); });
+    context.metrics.noteCommit(tasks.size(), messages, std::chrono::steady_clock::now() - start);
+    for (const auto &task : tasks)
+        task->committed();
+    changes.stamp = context.changeClock.stamp();
+    batch.append(changes);
+}
+
+// False where a reader kept the log in use, or the disk has no room: nothing is lost, it only stays.
+bool emptyLog(Database &database)
+{
+    try {
+        Rows rows = database.run(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
+        return rows.next() && rows.integer(0) == 0;
+    } catch (const DatabaseError &error) {
+        qCWarning(lcWriter).noquote() << "The write-ahead log stays:" << error.text();
+        return false;
+    }
+}
+
+// Where the database itself can't write, trying each task alone would only fail as often.
+bool isWorthSplitting(const std::exception_ptr &reason)
+{
+    try {
+        std::rethrow_exception(reason);
+    } catch (const DatabaseError &error) {
+        return error.kind() == DatabaseError::Kind::Constraint || error.kind() == DatabaseError::Kind::Other;
+    } catch (...) {
+        return true;
+    }
+}
+
+// What the database said; other exceptions are a job's own answer.
+void note(const std::exception_ptr &reason, WriterMetrics &metrics)
+{
+    try {
+        std::rethrow_exception(reason);
+    } catch (const DatabaseError &error) {
+        qCWarning(lcWriter).noquote() << "A change could not be saved:" << error.text();
+        if (error.kind() != DatabaseError::Kind::Constraint)
+            metrics.noteFailure();
+    } catch (...) {
+    }
+}
+
+void process(const WriterContext &context, Span tasks, CommittedBatch &batch)
+{
+    try {
+        applyTogether(context, tasks, batch);
+        return;
+    } catch (...) {
+        const auto reason = std::current_exception();
+        context.store.appender().forget();
+        if (tasks.size() == 1 || !isWorthSplitting(reason)) {
+            note(reason, context.metrics);
+            for (const auto &task : tasks)
+                task->failed(reason, batch);
+            return;
+        }
+    }
+    for (size_t i = 0; i < tasks.size(); ++i)
+        process(context, tasks.subspan(i, 1), batch);
+}
+
+} // namespace
+
+DatabaseWriter::DatabaseWriter(QString path, CommitBus &bus, Limits limits)
+    : m_path(std::move(path))
+    , m_bus(bus)
+    , m_limits(limits)
+{
+    setObjectName(QStringLiteral("writer"));
+}
+
+DatabaseWriter::~DatabaseWriter()
+{
+    finish();
+}
+
+bool DatabaseWriter::post(const MessageDraft &draft)
+{
+    return !enqueue(std::make_unique<PostTask>(draft));
+}
+
+QFuture<PostOutcome> DatabaseWriter::postAndAwait(const MessageDraft &draft)
+{
+    auto task = std::make_unique<AwaitedPostTask>(draft);
+    auto future = task->future();
+    enqueueAtEndOfTurn(std::move(task));
+    return future;
+}
+
+// Who waits for a future attaches what follows before the work begins.
+void DatabaseWriter::enqueueAtEndOfTurn(std::unique_ptr<WriteTask> task)
+{
+    Turn::atEnd([this, held = std::move(task)]() mutable {
+        if (auto refused = enqueue(std::move(held)))
+            refuse(std::move(refused));
+    });
+}
+
+QFuture<bool> DatabaseWriter::endSession(SessionId session)
+{
+    return run([session](Store &store, CommittedBatch &batch) {
+        batch.endedSessions.append(session);
+        return store.sessions().remove(session);
+    });
+}
+
+QFuture<void> DatabaseWriter::purgeExpired()
+{
+    return run([](Store &store, CommittedBatch &batch) {
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        batch.endedSessions += store.sessions().removeExpired(now);
+        store.invites().removeExpired(now);
+        store.passwordResets().removeExpired(now);
+    });
+}
+
+QFuture<void> DatabaseWriter::probe()
+{
+    return run([](Store &store) { store.touch(); });
+}
+
+DatabaseWriter::Queue DatabaseWriter::queue() const
+{
+    const std::lock_guard lock(m_mutex);
+    return {qint64(m_queue.size()), m_queuedBytes};
+}
+
+QFuture<bool> DatabaseWriter::truncateLog()
+{
+    QPromise<bool> promise;
+    promise.start();
+    auto future = promise.future();
+    {
+        const std::lock_guard lock(m_mutex);
+        m_truncations.push_back(std::move(promise));
+    }
+    m_wake.notify_one();
+    return future;
+}
+
+void DatabaseWriter::finish()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_finishing = true;
+    }
+    m_wake.notify_one();
+    wait();
+    tsanAcquire(this);
+    refuseTheRest(); // where the thread never ran
+}
+
+// The thread is over: nothing may wait for it.
+void DatabaseWriter::refuseTheRest()
+{
+    Tasks tasks;
+    std::vector<QPromise<bool>> truncations;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_finishing = true;
+        tasks.swap(m_queue);
+        truncations.swap(m_truncations);
+    }
+    for (auto &task : tasks)
+        refuse(std::move(task));
+    for (QPromise<bool> &promise : truncations) {
+        promise.addResult(false);
+        promise.finish();
+    }
+}
+
+// Gives the task back where it can't be taken.
+std::unique_ptr<WriteTask> DatabaseWriter::enqueue(std::unique_ptr<WriteTask> task)
+{
+    const std::lock_guard lock(m_mutex);
+    const qsizetype bytes = task->size();
+    if (m_finishing || m_queue.size() >= m_limits.tasks || m_queuedBytes + bytes > m_limits.bytes)
+        return task;
+    m_queuedBytes += bytes;
+    m_queue.push_back(std::move(task));
+    if (std::exchange(m_isIdle, false) || m_queue.size() == m_limits.batch)
+        m_wake.notify_one();
+    return nullptr;
+}
+
+void DatabaseWriter::refuse(std::unique_ptr<WriteTask> task)
+{
+    CommittedBatch nobodyHears;
+    const DatabaseError busy(DatabaseError::Kind::Busy, u"The server is busy."_s);
+    task->failed(std::make_exception_ptr(busy), nobodyHears);
+}
+
+// Waits for more to take along where the last commit has only just begun. Nobody spends a wake-up meanwhile.
+void DatabaseWriter::keepPace(std::unique_lock<std::mutex> &lock)
+{
+    m_wake.wait_until(lock, m_lastStart + m_limits.pace,
+                      [this] { return m_finishing || m_queue.size() >= m_limits.batch; });
+}
+
+void DatabaseWriter::waitForWork(std::unique_lock<std::mutex> &lock)
+{
+    m_isIdle = true;
+    m_wake.wait(lock, [this] { return m_finishing || !m_queue.empty() || !m_truncations.empty(); });
+    m_isIdle = false; // something else may have woken it
+}
+
+// Nothing: finish() was called and all is done.
+std::optional<DatabaseWriter::Tasks> DatabaseWriter::takeQueue()
+{
+    std::unique_lock lock(m_mutex);
+    keepPace(lock);
+    waitForWork(lock);
+    if (m_finishing && m_queue.empty())
+        return std::nullopt;
+    m_lastStart = std::chrono::steady_clock::now();
+    m_queuedBytes = 0;
+    return std::exchange(m_queue, {});
+}
+
+void DatabaseWriter::run()
+{
+    try {
+        Database database(m_path, Database::Access::ReadWrite);
+        Store store(database);
+        while (auto tasks = takeQueue()) {
+            processAll(database, store, *tasks);
+            truncateLogIfAsked(database);
+        }
+        // Readers outlive this connection, and SQLite tidies up behind the last one only: where that may not
+        // write, not at all. From here on the file alone is the whole database, and a copy of it a backup.
+        emptyLog(database);
+    } catch (const DatabaseError &error) {
+        const TsanIgnoreScope posting;
+        emit failed(error.text());
+    }
+    refuseTheRest();
+    tsanRelease(this);
+}
+
+void DatabaseWriter::truncateLogIfAsked(Database &database)
+{
+    std::vector<QPromise<bool>> asked;
+    {
+        const std::lock_guard lock(m_mutex);
+        asked.swap(m_truncations);
+    }
+    for (QPromise<bool> &promise : asked) {
+        promise.addResult(emptyLog(database));
+        promise.finish();
+    }
+}
+
+// As many as fit into one transaction, at least one.
+DatabaseWriter::Span DatabaseWriter::nextBatch(Span tasks) const
+{
+    size_t count = 0;
+    for (qsizetype bytes = 0; count < std::min(tasks.size(), m_limits.batch); ++count) {
+        bytes += tasks[count]->size();
+        if (count > 0 && bytes > m_limits.batchBytes)
+            break;
+    }
+    return tasks.first(count);
+}
+
+void DatabaseWriter::processAll(Database &database, Store &store, Tasks &tasks)
+{
+    const Turn turn;
+    for (Span rest(tasks); !rest.empty();) {
+        const Span part = nextBatch(rest);
+        rest = rest.subspan(part.size());
+        auto batch = std::make_shared<CommittedBatch>();
+        process({database, store, m_clock, m_metrics}, part, *batch);
+        if (batch->isEmpty())
+            continue;
+        tsanRelease(&m_bus);
+        const TsanIgnoreScope posting;
+        emit m_bus.committed(batch);
+        if (!batch->endedChats.isEmpty())
+            emit m_bus.chatDeleted();
+    }
+}
+
+} // namespace stoa

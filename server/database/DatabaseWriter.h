@@ -1,0 +1,131 @@
+#pragma once
+
+#include "server/database/ChangeClock.h"
+#include "server/database/PostOutcome.h"
+#include "server/database/WriteTask.h"
+#include "server/database/WriterMetrics.h"
+#include "shared/model/MessageDraft.h"
+
+#include <QFuture>
+#include <QThread>
+
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace stoa {
+
+class Database;
+class CommitBus;
+class Store;
+
+// The only writing connection, on its own thread. Takes all that is queued into ONE transaction, commits it
+// (fsync), and only then tells anyone: drafts through CommitBus, jobs through their futures. What comes to an
+// idle writer is committed at once; under load commits start at least Limits::pace apart, so that each takes
+// more along. post(), run() and endSession() are thread-safe and never wait for the disk.
+class DatabaseWriter : public QThread
+{
+    Q_OBJECT
+public:
+    // What may wait in the queue; more is refused with "busy".
+    struct Limits
+    {
+        size_t tasks = 20'000;
+        qsizetype bytes = 64 * 1024 * 1024;
+        size_t batch = 2'000; // tasks in one transaction
+        std::chrono::microseconds pace{2'000}; // from one commit's start to the next under load
+        qsizetype batchBytes = 256 * 1024; // of one transaction: what a reader must take in one piece
+    };
+
+    DatabaseWriter(QString path, CommitBus &bus, Limits limits);
+    // finish()es.
+    ~DatabaseWriter() override;
+
+    // A message on its one way. False: the queue is full, tell the sender "busy".
+    [[nodiscard]] bool post(const MessageDraft &draft);
+    // The same way for who has no socket to hear of it: the outcome once it is on disk, or why not. The
+    // future continues on the writer's thread and never fails.
+    QFuture<PostOutcome> postAndAwait(const MessageDraft &draft);
+
+    // Any other change: job(Store &) runs inside a transaction, perhaps twice (alone, where its batch
+    // failed), so it changes nothing but the store. What it throws fails the future and is rolled back; a
+    // full queue fails it with DatabaseError::Busy.
+    template<class Job> auto run(Job job) -> QFuture<typename WriteJobResult<Job>::type>
+    {
+        auto task = std::make_unique<JobTask<Job>>(std::move(job));
+        auto future = task->future();
+        enqueueAtEndOfTurn(std::move(task));
+        return future;
+    }
+
+    // Signs a session out and closes its sockets.
+    QFuture<bool> endSession(SessionId session);
+    // Removes what has expired, and closes the sockets of those sessions.
+    QFuture<void> purgeExpired();
+
+    // What was changed when; noted after the commit and before anyone hears of it.
+    const ChangeClock &changeClock() const { return m_clock; }
+
+    const WriterMetrics &metrics() const { return m_metrics; }
+
+    // What waits to be written.
+    struct Queue
+    {
+        qint64 tasks = 0;
+        qint64 bytes = 0;
+    };
+
+    Queue queue() const;
+    // Writes something that changes nothing: fails where the database can't be written.
+    QFuture<void> probe();
+
+    // Checkpoints everything and empties the write-ahead log, so that no replaced secret stays readable in
+    // it. False where a reader kept it in use, or the disk has no room.
+    QFuture<bool> truncateLog();
+
+    // Commits what is queued, empties the log into the file, refuses what comes later, and waits for the
+    // thread.
+    void finish();
+
+signals:
+    // The connection could not be opened: nothing will be written.
+    void failed(const QString &text);
+
+protected:
+    void run() override;
+
+private:
+    using Tasks = std::vector<std::unique_ptr<WriteTask>>;
+    using Span = std::span<std::unique_ptr<WriteTask>>;
+
+    void enqueueAtEndOfTurn(std::unique_ptr<WriteTask> task);
+    std::unique_ptr<WriteTask> enqueue(std::unique_ptr<WriteTask> task);
+    void refuseTheRest();
+    static void refuse(std::unique_ptr<WriteTask> task);
+    std::optional<Tasks> takeQueue();
+    void keepPace(std::unique_lock<std::mutex> &lock);
+    void waitForWork(std::unique_lock<std::mutex> &lock);
+    void truncateLogIfAsked(Database &database);
+    Span nextBatch(Span tasks) const;
+    void processAll(Database &database, Store &store, Tasks &tasks);
+
+    const QString m_path;
+    CommitBus &m_bus;
+    const Limits m_limits;
+    ChangeClock m_clock;
+    WriterMetrics m_metrics;
+
+    mutable std::mutex m_mutex; // guards all below; held for a push or a swap only
+    std::condition_variable m_wake;
+    Tasks m_queue;
+    qsizetype m_queuedBytes = 0;
+    bool m_isIdle = false; // the first task wakes the thread
+    bool m_finishing = false;
+    std::chrono::steady_clock::time_point m_lastStart; // of a commit; writer thread only
+    std::vector<QPromise<bool>> m_truncations;
+};
+
+} // namespace stoa

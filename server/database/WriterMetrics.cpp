@@ -1,0 +1,20 @@
+#include "server/database/WriterMetrics.h"
+
+namespace stoa {
+
+void WriterMetrics::noteCommit(size_t tasks, qint64 messages, std::chrono::nanoseconds time)
+{
+    m_commits.fetch_add(1, std::memory_order_relaxed);
+    m_tasks.fetch_add(qint64(tasks), std::memory_order_relaxed);
+    m_messages.fetch_add(messages, std::memory_order_relaxed);
+    m_times.record(time);
+    m_lastCommit.store(Clock::now().time_since_epoch().count(), std::memory_order_relaxed);
+}
+
+bool WriterMetrics::hasCommittedWithin(std::chrono::milliseconds time) const
+{
+    const Clock::rep last = m_lastCommit.load(std::memory_order_relaxed);
+    return last != never && Clock::now().time_since_epoch() - Clock::duration(last) <= time;
+}
+
+} // namespace stoa

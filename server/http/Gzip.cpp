@@ -1,0 +1,79 @@
+#include "server/http/Gzip.h"
+
+#include <stdexcept>
+#include <zlib.h>
+
+namespace stoa {
+
+namespace {
+
+// Below this an answer fits into one packet anyway.
+constexpr qsizetype leastSize = 1024;
+
+} // namespace
+
+bool acceptsGzip(const Request &request)
+{
+    bool byStar = false;
+    for (const QByteArray &item : request.header("accept-encoding").toLower().split(',')) {
+        const QList<QByteArray> parts = item.split(';');
+        const QByteArray coding = parts.front().trimmed();
+        bool isWanted = true;
+        for (const QByteArray &parameter : parts.sliced(1)) {
+            const QByteArray weight = parameter.simplified().replace(' ', "");
+            if (weight.startsWith("q="))
+                isWanted = weight.sliced(2).toDouble() > 0;
+        }
+        if (coding == "gzip" || coding == "x-gzip")
+            return isWanted;
+        if (coding == "*")
+            byStar = isWanted;
+    }
+    return byStar;
+}
+
+Coding codingFor(const Request &request)
+{
+    return acceptsGzip(request) ? Coding::Gzip : Coding::Identity;
+}
+
+QByteArray gzip(const QByteArray &content, int level)
+{
+    z_stream stream{};
+    constexpr int gzipWindow = 15 + 16; // 16 asks for a gzip header
+    if (deflateInit2(&stream, level, Z_DEFLATED, gzipWindow, 9, Z_DEFAULT_STRATEGY) != Z_OK)
+        throw std::runtime_error("zlib could not start.");
+    QByteArray packed(qsizetype(deflateBound(&stream, uLong(content.size()))), Qt::Uninitialized);
+    stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(content.data()));
+    stream.avail_in = uInt(content.size());
+    stream.next_out = reinterpret_cast<Bytef *>(packed.data());
+    stream.avail_out = uInt(packed.size());
+    const int result = deflate(&stream, Z_FINISH);
+    packed.truncate(qsizetype(stream.total_out));
+    deflateEnd(&stream);
+    if (result != Z_STREAM_END)
+        throw std::runtime_error("zlib could not compress.");
+    return packed;
+}
+
+Reply inCoding(Coding coding, Reply reply)
+{
+    reply.headers.emplaceBack("Vary", "Accept-Encoding");
+    if (coding == Coding::Gzip)
+        reply.headers.emplaceBack("Content-Encoding", "gzip");
+    return reply;
+}
+
+Reply gzipped(const Request &request, Reply reply)
+{
+    if (reply.body.size() < leastSize)
+        return reply;
+    const Coding coding = codingFor(request);
+    // 0.18 ms for 23 KB; 9 takes 0.4 ms and saves 2 % more.
+    constexpr int level = 4;
+    if (coding == Coding::Gzip)
+        reply.body = gzip(reply.body, level);
+    return inCoding(coding, std::move(reply));
+}
+
+} // namespace stoa

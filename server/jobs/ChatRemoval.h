@@ -1,0 +1,40 @@
+#pragma once
+
+#include <QFutureWatcher>
+#include <QObject>
+#include <QTimer>
+
+namespace stoa {
+
+class DatabaseWriter;
+class CommitBus;
+
+// Clears away what deleted chats leave behind: a slice of messages at a time, so that nobody waits for the
+// writer. What a server that was stopped has left, the next one goes on with. Main thread.
+class ChatRemoval : public QObject
+{
+    Q_OBJECT
+public:
+    // What goes in one transaction (some 5 ms), and how much later the next.
+    static constexpr int slice = 500;
+    static constexpr int pause = 50; // ms
+    static constexpr int retryPause = 10'000; // after a busy or full database
+
+    ChatRemoval(const CommitBus &bus, DatabaseWriter &writer, QObject *parent = nullptr);
+
+    // Now, and whenever a chat is deleted.
+    void start();
+
+signals:
+    void finished(); // nothing is left of any deleted chat
+
+private:
+    void removeSlice();
+    void goOn();
+
+    DatabaseWriter &m_writer;
+    QTimer m_pause;
+    QFutureWatcher<bool> m_slice;
+};
+
+} // namespace stoa

@@ -1,0 +1,123 @@
+#include "server/rendering/MessageTemplate.h"
+
+#include "server/rendering/MessageHtml.h"
+#include "shared/model/IsoTime.h"
+
+#include <array>
+#include <charconv>
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString templateName = u"_message"_s;
+constexpr std::array names{"id", "seq", "authorId", "authorName", "safeText", "sentAt", "time"};
+// A mark is a letter between these, which no template holds and nothing escapes.
+constexpr char markStart = '\x02';
+constexpr char markEnd = '\x03';
+
+constexpr qsizetype hourInTime = 11; // of 2026-11-22T10:10:10.123Z
+constexpr qsizetype hourAndMinute = 5;
+constexpr qsizetype usualSize = 512; // markup and names, without the text
+
+void putNumber(QByteArray &html, qint64 number)
+{
+    std::array<char, 24> digits;
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+    html.append(digits.data(), end - digits.data());
+}
+
+} // namespace
+
+MessageTemplate::MessageTemplate(const Templates &templates)
+    : m_withAuthor(cut(templates.renderNeutral(templateName, marks(true))))
+    , m_withoutAuthor(cut(templates.renderNeutral(templateName, marks(false))))
+{
+    static_assert(names.size() == SlotCount);
+}
+
+QByteArray MessageTemplate::markOf(Slot slot)
+{
+    return QByteArray(1, markStart) + char('a' + slot) + markEnd;
+}
+
+QVariantMap MessageTemplate::marks(bool hasAuthor)
+{
+    QVariantMap values{{u"hasAuthor"_s, hasAuthor}};
+    for (int slot = 0; slot < SlotCount; ++slot)
+        values.insert(QString::fromLatin1(names[size_t(slot)]), QString::fromLatin1(markOf(Slot(slot))));
+    const QString text = values[u"safeText"_s].toString();
+    values[u"safeText"_s] = QVariant::fromValue(MessageHtml::of(text));
+    return values;
+}
+
+MessageTemplate::Pieces MessageTemplate::cut(const QByteArray &html)
+{
+    Pieces result;
+    qsizetype done = 0;
+    for (qsizetype mark = 0; (mark = html.indexOf(markStart, done)) >= 0;) {
+        const int slot = mark + 2 < html.size() ? html[mark + 1] - 'a' : SlotCount;
+        if (slot < 0 || slot >= SlotCount || html[mark + 2] != markEnd)
+            throw std::runtime_error("The template _message.html has control characters.");
+        result.pieces.push_back({html.mid(done, mark - done), Slot(slot)});
+        done = mark + 3;
+    }
+    result.end = html.mid(done);
+    return result;
+}
+
+QByteArray MessageTemplate::render(const Message &message) const
+{
+    const Pieces &pieces = message.author.isNull() ? m_withoutAuthor : m_withAuthor;
+    const QByteArray sentAt = isoTime(message.sentAt);
+    QByteArray html;
+    html.reserve(usualSize + 2 * message.text.size());
+    for (const Piece &piece : pieces.pieces) {
+        html += piece.markup;
+        put(html, piece.slot, message, sentAt);
+    }
+    html += pieces.end;
+    return html;
+}
+
+void MessageTemplate::put(QByteArray &html, Slot slot, const Message &message, const QByteArray &sentAt)
+{
+    switch (slot) {
+    case Id:
+        return putNumber(html, message.id.value());
+    case Seq:
+        return putNumber(html, message.seq);
+    case AuthorId:
+        return putNumber(html, message.author.value());
+    case AuthorName:
+        return MessageHtml::appendEscaped(html, message.authorName);
+    case SafeText:
+        return MessageHtml::append(html, message.text);
+    case SentAt:
+        html += sentAt;
+        return;
+    case Time:
+        html += sentAt.mid(hourInTime, hourAndMinute);
+        return;
+    case SlotCount:
+        return;
+    }
+}
+
+QVariantMap MessageTemplate::valuesOf(const Message &message)
+{
+    const bool hasAuthor = !message.author.isNull();
+    const QString sentAt = QString::fromLatin1(isoTime(message.sentAt));
+    return {{u"id"_s, message.id.value()},
+            {u"seq"_s, message.seq},
+            {u"hasAuthor"_s, hasAuthor},
+            {u"authorId"_s, hasAuthor ? QVariant(message.author.value()) : QVariant(QString())},
+            {u"authorName"_s, message.authorName},
+            {u"safeText"_s, QVariant::fromValue(MessageHtml::of(message.text))},
+            {u"sentAt"_s, sentAt},
+            {u"time"_s, sentAt.mid(hourInTime, hourAndMinute)}};
+}
+
+} // namespace stoa

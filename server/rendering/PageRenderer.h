@@ -1,0 +1,37 @@
+#pragma once
+
+#include "server/rendering/MessageTemplate.h"
+#include "server/rendering/Templates.h"
+#include "server/rendering/Translations.h"
+#include "shared/model/Chat.h"
+#include "shared/model/Message.h"
+#include "shared/model/User.h"
+
+#include <QVariantMap>
+
+namespace stoa {
+
+// The templates with what every page needs, and the one shape in which a message is shown. Thread-safe.
+class PageRenderer
+{
+public:
+    PageRenderer(const Templates &templates, const Translations &translations, QString assetsRoot);
+
+    QByteArray page(const QString &name, Language language, QVariantMap values) const;
+    QByteArray page(const QString &name, Language language, const User &user, QVariantMap values) const;
+    QString text(const Phrase &phrase, Language language) const;
+    // The partial of one message, in history and live: the same in all languages.
+    QByteArray message(const Message &message) const;
+
+    static QVariantMap valuesOf(const Message &message);
+    // A row of the chat selector; seq lets the page tell whether there is something new.
+    static QVariantMap valuesOf(const Chat &chat, bool isCurrent);
+
+private:
+    const Templates &m_templates;
+    const Translations &m_translations;
+    const MessageTemplate m_message;
+    const QString m_assetsRoot;
+};
+
+} // namespace stoa

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "shared/concurrency/TsanAnnotations.h"
+
+#include <QMetaObject>
+#include <QObject>
+
+#include <utility>
+
+namespace stoa {
+
+// What callQueued() posts. The thread that deletes it may be either, the last that holds it.
+template<class Call> class QueuedCall
+{
+public:
+    QueuedCall(QObject *context, Call call)
+        : m_context(context)
+        , m_call(std::move(call))
+    {
+    }
+
+    QueuedCall(const QueuedCall &) = default;
+    QueuedCall(QueuedCall &&) noexcept = default;
+    QueuedCall &operator=(const QueuedCall &) = delete;
+    QueuedCall &operator=(QueuedCall &&) = delete;
+
+    ~QueuedCall() { tsanAcquire(this); }
+
+    void operator()()
+    {
+        tsanAcquire(m_context);
+        m_call();
+        tsanRelease(this);
+    }
+
+private:
+    QObject *m_context;
+    Call m_call;
+};
+
+// Calls it once on the thread of the context, by its event loop, after all that was so called before; never
+// where the context ends first. Thread-safe.
+template<class Call> void callQueued(QObject *context, Call call)
+{
+    QueuedCall queued(context, std::move(call));
+    tsanRelease(context);
+    const TsanIgnoreScope posting;
+    QMetaObject::invokeMethod(context, std::move(queued), Qt::QueuedConnection);
+}
+
+} // namespace stoa

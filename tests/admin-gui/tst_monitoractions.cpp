@@ -1,0 +1,260 @@
+#include "admin-gui/pages/AuditPage.h"
+#include "admin-gui/pages/ChatsPage.h"
+#include "admin-gui/pages/InvitesPage.h"
+#include "admin-gui/pages/PeoplePage.h"
+#include "admin-gui/widgets/AnnounceDialog.h"
+#include "admin-gui/widgets/LinkDialog.h"
+#include "tests/admin-gui/support/LiveMonitor.h"
+#include "tests/support/LiveClient.h"
+
+#include <QElapsedTimer>
+#include <QInputDialog>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTest>
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+using namespace stoa;
+
+// What an admin clicks, felt within a second by whom it is meant for, at a real server, and written down
+// where the audit page shows it.
+class TestMonitorActs : public QObject
+{
+    Q_OBJECT
+
+public:
+    // What is chosen before an act.
+    enum class Row { Person, Session, Chat, Member };
+    Q_ENUM(Row)
+
+private slots:
+    void initTestCase();
+    void init();
+
+    void closesTheSocket_data();
+    void closesTheSocket();
+    void cancelClosesNothing();
+    void activates();
+    void announces();
+    void deletesAMessage();
+    void revokesAnInvite();
+    void resetsAPassword();
+    void drains(); // the server's end
+
+private:
+    void choose(Row row);
+    template<class Dialog> Dialog *dialog();
+    // The newest entry of the audit page is ours.
+    void expectAudit(const QString &act, const QString &target);
+
+    int signInStatus() const
+    {
+        return HttpClient(m_guest->port())
+            .postForm("/auth",
+                      {{u"username"_s, m_name}, {u"password"_s, QString::fromUtf16(Account::password)}})
+            .status;
+    }
+
+    LiveMonitor m_monitor;
+    std::optional<Account> m_ada; // to whom nothing happens
+    // Anew for each test: somebody in a room of Ada's.
+    int m_number = 0;
+    QString m_name;
+    QString m_roomName;
+    std::optional<Account> m_guest;
+    qint64 m_room = 0;
+    std::unique_ptr<LiveClient> m_guestsSocket;
+    std::unique_ptr<LiveClient> m_adasSocket; // in a chat of her own
+};
+
+void TestMonitorActs::initTestCase()
+{
+    QVERIFY2(m_monitor.start(), qPrintable(m_monitor.bar()));
+    m_ada = m_monitor.signUp(u"ada"_s);
+    m_adasSocket = std::make_unique<LiveClient>(*m_ada, m_ada->createChat(u"Elsewhere"_s));
+}
+
+void TestMonitorActs::init()
+{
+    m_name = u"guest %1"_s.arg(++m_number);
+    m_roomName = u"Room %1"_s.arg(m_number);
+    m_guest = m_monitor.signUp(m_name);
+    m_room = m_ada->createChat(m_roomName);
+    m_guest->joinChatOf(*m_ada, m_room);
+    m_guestsSocket = std::make_unique<LiveClient>(*m_guest, m_room);
+}
+
+void TestMonitorActs::choose(Row row)
+{
+    if (row == Row::Person || row == Row::Session) {
+        auto &page = m_monitor.show<PeoplePage>();
+        m_monitor.choose(page.table(), m_name);
+        if (row == Row::Session)
+            m_monitor.chooseFirst(page.sessions());
+    } else {
+        auto &page = m_monitor.show<ChatsPage>();
+        m_monitor.choose(page.table(), m_roomName);
+        if (row == Row::Member)
+            m_monitor.choose(page.members(), m_name);
+    }
+}
+
+template<class Dialog> Dialog *TestMonitorActs::dialog()
+{
+    Dialog *found = nullptr;
+    return QTest::qWaitFor([&] { return found = m_monitor.window().findChild<Dialog *>(); }) ? found
+                                                                                             : nullptr;
+}
+
+void TestMonitorActs::expectAudit(const QString &act, const QString &target)
+{
+    auto &page = m_monitor.show<AuditPage>();
+    const auto newest = [&](int column) {
+        const QModelIndex index = page.table().model()->index(0, column);
+        return index.data().toString();
+    };
+    QTRY_COMPARE(newest(2), act);
+    QVERIFY2(newest(3).contains(target), qPrintable(newest(3)));
+    QCOMPARE(newest(1), u"token laptop"_s);
+    QCOMPARE(newest(4), u"127.0.0.1"_s);
+    const QDateTime at = page.model().rows().last().at;
+    QVERIFY(qAbs(at.secsTo(QDateTime::currentDateTimeUtc())) < 60);
+}
+
+void TestMonitorActs::closesTheSocket_data()
+{
+    QTest::addColumn<Row>("row");
+    QTest::addColumn<QString>("button");
+    QTest::addColumn<QString>("verb");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QString>("act");
+    QTest::newRow("sign out") << Row::Person << u"Sign out…"_s << u"Sign out"_s << 4001 << u"user.sign-out"_s;
+    QTest::newRow("end a session") << Row::Session << u"End session…"_s << u"End session"_s << 4001
+                                   << u"session.end"_s;
+    QTest::newRow("deactivate") << Row::Person << u"Deactivate…"_s << u"Deactivate"_s << 4001
+                                << u"user.deactivate"_s;
+    QTest::newRow("remove from a chat")
+        << Row::Member << u"Remove from chat…"_s << u"Remove"_s << 4003 << u"chat.remove-member"_s;
+    QTest::newRow("delete a chat") << Row::Chat << u"Delete chat…"_s << u"Delete chat"_s << 4004
+                                   << u"chat.delete"_s;
+}
+
+void TestMonitorActs::closesTheSocket()
+{
+    QFETCH(const Row, row);
+    QFETCH(const QString, button);
+    QFETCH(const QString, verb);
+    QFETCH(const QString, act);
+    choose(row);
+    m_monitor.click(button);
+    const int left = m_monitor.confirm(verb);
+    QTEST(m_guestsSocket->socket().receiveClose(left), "code");
+    expectAudit(act, row == Row::Chat ? m_roomName : m_name);
+    m_adasSocket->say(m_name, u"still here"_s);
+    m_adasSocket->say(m_name + u'2', u"and heard"_s);
+}
+
+void TestMonitorActs::cancelClosesNothing()
+{
+    choose(Row::Chat);
+    m_monitor.click(u"Delete chat…"_s);
+    QVERIFY(dialog<QMessageBox>()->text().contains(m_roomName));
+    m_monitor.click(u"Cancel"_s);
+    QTRY_VERIFY(!m_monitor.window().findChild<QMessageBox *>());
+    m_guestsSocket->say(u"1"_s, u"still here"_s);
+}
+
+void TestMonitorActs::activates()
+{
+    choose(Row::Person);
+    m_monitor.click(u"Deactivate…"_s);
+    m_monitor.confirm(u"Deactivate"_s);
+    QCOMPARE(signInStatus(), 403);
+    m_monitor.confirm(u"Activate"_s); // can be undone, so nobody is asked
+    QCOMPARE(signInStatus(), 303);
+    expectAudit(u"user.activate"_s, m_name);
+}
+
+void TestMonitorActs::announces()
+{
+    m_monitor.chooseMenu(u"&Announce…"_s);
+    auto *announcement = dialog<AnnounceDialog>();
+    QVERIFY(announcement);
+    QTest::keyClicks(announcement->findChild<QPlainTextEdit *>(), u"Back at noon."_s);
+    const int left = m_monitor.confirm(u"Announce"_s);
+    QElapsedTimer timer;
+    timer.start();
+    for (LiveClient *client : {m_adasSocket.get(), m_guestsSocket.get()}) { // whichever chat they are in
+        const QJsonObject event = client->receiveAny(left);
+        QCOMPARE(event["type"_L1].toString(), u"announcement"_s);
+        QCOMPARE(event["text"_L1].toString(), u"Back at noon."_s);
+    }
+    QVERIFY(timer.elapsed() <= left);
+    expectAudit(u"server.announce"_s, u"server"_s);
+}
+
+void TestMonitorActs::deletesAMessage()
+{
+    const qint64 id = m_guestsSocket->say(u"1"_s, u"unwanted"_s)["id"_L1].toInteger();
+    choose(Row::Chat);
+    m_monitor.click(u"Delete a message…"_s);
+    QTest::keyClicks(dialog<QInputDialog>()->findChild<QLineEdit *>(), QString::number(id));
+    m_monitor.click(u"Go on…"_s);
+    const int left = m_monitor.confirm(u"Delete message"_s);
+    const QJsonObject event = m_guestsSocket->receiveAny(left);
+    QCOMPARE(event["type"_L1].toString(), u"removed"_s);
+    QCOMPARE(event["message"_L1].toInteger(), id);
+    QVERIFY(!m_guest->http().fetch("/chat/" + QByteArray::number(m_room)).body.contains("unwanted"));
+    expectAudit(u"message.delete"_s, u"message %1 by %2"_s.arg(id).arg(m_name));
+}
+
+void TestMonitorActs::revokesAnInvite()
+{
+    const qint64 room = m_ada->createChat(u"By invitation"_s);
+    const QByteArray code = m_ada->invite(room);
+    auto &page = m_monitor.show<InvitesPage>();
+    m_monitor.choose(page.table(), u"By invitation"_s);
+    m_monitor.click(u"Revoke…"_s);
+    m_monitor.confirm(u"Revoke"_s);
+    QCOMPARE(m_guest->http().fetch("/invite/" + code).status, 404);
+    const auto isGone = [&] {
+        return std::ranges::none_of(page.model().rows(),
+                                    [&](const InviteSummary &invite) { return invite.chat.value() == room; });
+    };
+    QTRY_VERIFY(isGone());
+    expectAudit(u"invite.revoke"_s, u"By invitation"_s);
+}
+
+void TestMonitorActs::resetsAPassword()
+{
+    choose(Row::Person);
+    m_monitor.click(u"Link for a new password…"_s);
+    m_monitor.confirm(u"Make link"_s);
+    auto *shown = dialog<LinkDialog>();
+    QVERIFY(shown);
+    const QUrl link(shown->findChild<QLineEdit *>()->text());
+    m_monitor.click(u"Close"_s);
+    QCOMPARE(HttpClient(m_guest->port())
+                 .postForm(link.path().toLatin1(), {{u"password"_s, u"another password"_s}})
+                 .status,
+             200);
+    QCOMPARE(m_guestsSocket->socket().receiveClose(LiveMonitor::aSecond), 4001);
+    QCOMPARE(signInStatus(), 401); // the old password
+    expectAudit(u"user.reset-link"_s, m_name);
+}
+
+void TestMonitorActs::drains()
+{
+    m_monitor.chooseMenu(u"&Drain…"_s);
+    const int left = m_monitor.confirm(u"Drain"_s);
+    QCOMPARE(m_guestsSocket->socket().receiveClose(left), 1001);
+    QCOMPARE(m_monitor.server().waitForCode(), 0);
+    QTRY_VERIFY2(m_monitor.bar().contains(u"Is the server running?"_s), qPrintable(m_monitor.bar()));
+    expectAudit(u"server.drain"_s, u"server"_s); // from the database
+}
+
+QTEST_MAIN(TestMonitorActs)
+#include "tst_monitoractions.moc"

@@ -1,0 +1,77 @@
+#include "server/admin/StatusApi.h"
+#include "server/status/Metrics.h"
+#include "server/status/StatusSource.h"
+#include "shared/concurrency/readyFuture.h"
+#include "tests/support/PrometheusText.h"
+
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace stoa;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct FixedSource : StatusSource
+{
+    QFuture<StatusReport> report() override { return readyFuture(fixed); }
+
+    QFuture<QList<ConnectionSummary>> connections(ConnectionId, qsizetype) override
+    {
+        return readyFuture(QList<ConnectionSummary>());
+    }
+
+    StatusReport fixed;
+};
+
+} // namespace
+
+class TestStatusApi : public QObject
+{
+    Q_OBJECT
+private slots:
+    void tellsWhatAnyoneMayKnow();
+    void tellsAdminsAll();
+    void tellsPrometheusTheSame();
+};
+
+void TestStatusApi::tellsWhatAnyoneMayKnow()
+{
+    Metrics metrics;
+    FixedSource source;
+    const StatusApi api(metrics, source);
+    for (const qint64 clients : {0, 3, 2}) {
+        metrics.connectedClients = clients;
+        const Reply reply = api.show(Request()).result();
+        QCOMPARE(reply.status, 200);
+        QCOMPARE(reply.contentType, "application/json"_ba);
+        const QJsonObject status = QJsonDocument::fromJson(reply.body).object();
+        QCOMPARE(status["connected_clients"_L1].toInteger(-1), clients);
+        QCOMPARE(status.keys(), (QStringList{u"connected_clients"_s, u"version"_s})); // and nothing else
+    }
+}
+
+void TestStatusApi::tellsAdminsAll()
+{
+    const Metrics metrics;
+    FixedSource source;
+    source.fixed.messages = 42;
+    source.fixed.refusals = {{u"gate.408"_s, 3}};
+    const Reply reply = StatusApi(metrics, source).report().result();
+    const QJsonObject status = QJsonDocument::fromJson(reply.body).object();
+    QCOMPARE(fromJson<StatusReport>(status).messages, 42);
+    QCOMPARE(status["refusals"_L1]["gate.408"_L1].toInteger(), 3);
+}
+
+void TestStatusApi::tellsPrometheusTheSame()
+{
+    const Metrics metrics;
+    FixedSource source;
+    source.fixed.messages = 42;
+    const Reply reply = StatusApi(metrics, source).metrics().result();
+    QCOMPARE(reply.contentType, "text/plain; version=0.0.4; charset=utf-8"_ba);
+    QCOMPARE(PrometheusText(reply.body).value("stoa_messages_total"), 42);
+}
+
+QTEST_GUILESS_MAIN(TestStatusApi)
+#include "tst_statusapi.moc"

@@ -1,0 +1,113 @@
+#include "server/auth/SessionAuthenticator.h"
+#include "tests/server/pages/PagesFixture.h"
+
+#include <QTest>
+
+#include <future>
+
+using namespace stoa;
+using namespace Qt::StringLiterals;
+
+class TestVisitors : public QObject
+{
+    Q_OBJECT
+private slots:
+    void findsTheSession_data();
+    void findsTheSession();
+    void sendsToSignIn_data();
+    void sendsToSignIn();
+    void showsOneSnapshotOfTheSession();
+};
+
+void TestVisitors::findsTheSession_data()
+{
+    QTest::addColumn<QByteArray>("cookie"); // LIVE and EXPIRED stand for those tokens
+    QTest::addColumn<bool>("isSignedIn");
+    QTest::newRow("live") << "session_token=LIVE"_ba << true;
+    QTest::newRow("among others") << "a=b; session_token=LIVE; c=d"_ba << true;
+    QTest::newRow("expired") << "session_token=EXPIRED"_ba << false;
+    QTest::newRow("unknown") << "session_token=abc"_ba << false;
+    QTest::newRow("no cookie") << ""_ba << false;
+    QTest::newRow("empty") << "session_token="_ba << false;
+    QTest::newRow("another name") << "my_session_token=LIVE"_ba << false;
+    QTest::newRow("the first counts") << "session_token=abc; session_token=LIVE"_ba << false;
+    QTest::newRow("quotes") << "session_token=' OR 1=1 --"_ba << false;
+}
+
+void TestVisitors::findsTheSession()
+{
+    QFETCH(QByteArray, cookie);
+    QFETCH(const bool, isSignedIn);
+    PagesFixture fixture;
+    const User ada = fixture.addUser(u"ada"_s);
+    const Secret live = fixture.addSession(ada);
+    const Secret expired = fixture.addSession(ada, QDateTime::currentDateTimeUtc().addSecs(-1));
+    Request request = PagesFixture::get("/");
+    request.headers.append(
+        {"cookie", cookie.replace("LIVE", live.text()).replace("EXPIRED", expired.text())});
+
+    const auto required = [&](const Request &request) {
+        return fixture.authenticator.require(request).then([](const Session &session) {
+            return Reply::json({{u"name"_s, session.user.name}});
+        });
+    };
+    const Reply forPrograms = fixture.answer(request, required);
+    QCOMPARE(forPrograms.status, isSignedIn ? 200 : 401);
+    QCOMPARE(forPrograms.body.contains("\"ada\""), isSignedIn);
+
+    const auto page = [&](const Request &request) {
+        return fixture.authenticator.page(request, [](const Store &, const Session &session) {
+            return Reply::html(session.user.name.toUtf8(), Language::English);
+        });
+    };
+    const Reply forPeople = fixture.answer(request, page);
+    QCOMPARE(forPeople.status, isSignedIn ? 200 : 303);
+    QCOMPARE(forPeople.body == "ada", isSignedIn);
+}
+
+void TestVisitors::sendsToSignIn_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<QByteArray>("location");
+    QTest::newRow("home") << "/"_ba
+                          << "/auth?next=%2F"_ba;
+    QTest::newRow("a query") << "/chat/1?before=5&x=y"_ba
+                             << "/auth?next=%2Fchat%2F1%3Fbefore%3D5%26x%3Dy"_ba;
+    QTest::newRow("percent signs") << "/invite/a%20b"_ba
+                                   << "/auth?next=%2Finvite%2Fa%2520b"_ba;
+}
+
+void TestVisitors::sendsToSignIn()
+{
+    QFETCH(const QByteArray, target);
+    QFETCH(const QByteArray, location);
+    const Reply reply = SessionAuthenticator::toSignIn(PagesFixture::get(target));
+    QCOMPARE(reply.status, 303);
+    QCOMPARE(PagesFixture::headerOf(reply, "Location"), location);
+    QCOMPARE(PagesFixture::headerOf(reply, "Cache-Control"), "no-store"_ba);
+    // And what comes back from there is the address that was asked for.
+    const QUrlQuery query(QUrl(QString::fromLatin1(location)));
+    QCOMPARE(query.queryItemValue(u"next"_s, QUrl::FullyDecoded), QString::fromLatin1(target));
+}
+
+void TestVisitors::showsOneSnapshotOfTheSession()
+{
+    PagesFixture fixture;
+    const User ada = fixture.addUser(u"ada"_s);
+    const Secret token = fixture.addSession(ada);
+    const auto page = [&](const Request &request) {
+        return fixture.authenticator.page(request, [&](const Store &store, const Session &session) {
+            // Signed out in the middle of this page; by another thread, since work never waits for work it
+            // asks for.
+            std::async(std::launch::async, [&] {
+                fixture.writer.endSession(session.id).waitForFinished();
+            }).wait();
+            return Reply::html(store.users().find(session.user.id)->name.toUtf8(), Language::English);
+        });
+    };
+    QCOMPARE(fixture.answer(PagesFixture::get("/", token), page).status, 200);
+    QCOMPARE(fixture.answer(PagesFixture::get("/", token), page).status, 303);
+}
+
+QTEST_GUILESS_MAIN(TestVisitors)
+#include "tst_sessionauthenticator.moc"

@@ -1,0 +1,140 @@
+#include "tests/server/database/WriterFixture.h"
+
+#include <QTest>
+
+#include <stdexcept>
+
+using namespace stoa;
+using namespace Qt::StringLiterals;
+
+// Which tasks share a transaction, and what each of them sees of the others.
+class TestDatabaseWriterBatches : public QObject
+{
+    Q_OBJECT
+private slots:
+    void groupsWhatIsQueued();
+    void limitsABatchByBytes_data();
+    void limitsABatchByBytes();
+    void rollsBackAFailingJobAlone();
+    void takesTheSameNumbersAfterAFailure();
+    void heedsWhatAJobChanged();
+};
+
+void TestDatabaseWriterBatches::groupsWhatIsQueued()
+{
+    WriterFixture fixture;
+    for (int i = 0; i < 25; ++i)
+        QVERIFY(fixture.writer.post(fixture.draft(QString::number(i))));
+    fixture.writer.start();
+    QVERIFY(fixture.waitForOutcomes(25));
+    QCOMPARE(fixture.batches.size(), 3); // at most 10 tasks in one transaction
+    for (int i = 0; i < 25; ++i) {
+        QCOMPARE(fixture.posts[i].message.text, QString::number(i));
+        QCOMPARE(fixture.posts[i].message.seq, i + 1);
+    }
+}
+
+void TestDatabaseWriterBatches::limitsABatchByBytes_data()
+{
+    QTest::addColumn<qsizetype>("batchBytes");
+    QTest::addColumn<int>("batches");
+    QTest::newRow("12 in each") << DatabaseWriter::Limits().batchBytes << 3;
+    QTest::newRow("3 in each") << qsizetype(64 * 1024) << 10;
+    QTest::newRow("even one is too large") << qsizetype(1) << 30;
+}
+
+void TestDatabaseWriterBatches::limitsABatchByBytes()
+{
+    QFETCH(const qsizetype, batchBytes);
+    QFETCH(const int, batches);
+    WriterFixture fixture;
+    constexpr int total = 30;
+    const QString text(9'990, u'x'); // some 20 KB of memory
+    DatabaseWriter writer(fixture.database.path(), fixture.bus, {.batchBytes = batchBytes});
+    for (int i = 0; i < total; ++i)
+        QVERIFY(writer.post(fixture.draft(text + QString::number(i))));
+    writer.start();
+    QVERIFY(fixture.waitForOutcomes(total));
+    QCOMPARE(fixture.batches.size(), batches);
+    for (int i = 0; i < total; ++i) {
+        QCOMPARE(fixture.posts[i].message.seq, i + 1);
+        QCOMPARE(fixture.posts[i].message.text, text + QString::number(i));
+    }
+}
+
+void TestDatabaseWriterBatches::rollsBackAFailingJobAlone()
+{
+    WriterFixture fixture;
+    const auto addChat = [user = fixture.user](const QString &name) {
+        return [name, user](Store &store) { return store.chats().add(*ChatName::fromInput(name), user); };
+    };
+    auto good = fixture.writer.run(addChat(u"good"_s));
+    auto bad = fixture.writer.run([&](Store &store) -> int {
+        addChat(u"bad"_s)(store);
+        throw DatabaseError(DatabaseError::Kind::Constraint, u"no"_s);
+    });
+    auto alsoGood = fixture.writer.run(addChat(u"also good"_s));
+    QVERIFY(fixture.writer.post(fixture.draft(u"hello"_s)));
+    fixture.writer.start();
+
+    good.waitForFinished();
+    alsoGood.waitForFinished();
+    QVERIFY_EXCEPTION_THROWN(bad.waitForFinished(), DatabaseError);
+    QVERIFY(fixture.waitForOutcomes(1));
+    QCOMPARE(fixture.posts.size(), 1);
+    QStringList names;
+    for (const Chat &chat : fixture.database.look(
+             [&](const Store &store) { return store.memberships().chatsOf(fixture.user.id); }))
+        names.append(chat.name);
+    QCOMPARE(names, (QStringList{u"general"_s, u"good"_s, u"also good"_s}));
+}
+
+// The messages before and behind a job that fails are tried again one by one: no number is left out or given
+// twice.
+void TestDatabaseWriterBatches::takesTheSameNumbersAfterAFailure()
+{
+    WriterFixture fixture;
+    for (int i = 0; i < 3; ++i)
+        QVERIFY(fixture.writer.post(fixture.draft(QString::number(i))));
+    auto seen = fixture.writer.run(
+        [&](Store &store) { return store.memberships().find(fixture.user, fixture.chat.id)->chat().seq; });
+    auto bad = fixture.writer.run([](Store &) -> int { throw std::runtime_error("no"); });
+    for (int i = 3; i < 6; ++i)
+        QVERIFY(fixture.writer.post(fixture.draft(QString::number(i))));
+    fixture.writer.start();
+    QVERIFY(fixture.waitForOutcomes(6));
+    QCOMPARE(seen.result(), 3); // a job sees the numbers of the messages before it
+    QVERIFY_EXCEPTION_THROWN(bad.waitForFinished(), std::runtime_error);
+    const auto messages = fixture.stored();
+    QCOMPARE(messages.size(), 6);
+    for (int i = 0; i < 6; ++i) {
+        QCOMPARE(fixture.posts[i].message, messages[i]);
+        QCOMPARE(messages[i].seq, i + 1);
+        QCOMPARE(messages[i].text, QString::number(i));
+    }
+}
+
+// In the same transaction too.
+void TestDatabaseWriterBatches::heedsWhatAJobChanged()
+{
+    WriterFixture fixture;
+    QVERIFY(fixture.writer.post(fixture.draft(u"still a member"_s)));
+    auto left = fixture.writer.run([&](Store &store) {
+        return store.memberships().remove(*store.memberships().find(fixture.user, fixture.chat.id));
+    });
+    QVERIFY(fixture.writer.post(fixture.draft(u"not any more"_s)));
+    fixture.writer.start();
+    QVERIFY(fixture.waitForOutcomes(2));
+    QVERIFY(left.result());
+    QCOMPARE(fixture.posts.size(), 1);
+    QCOMPARE(std::get<Problem>(fixture.answers.first().outcome).code, u"not_a_member"_s);
+    auto back = fixture.writer.run(
+        [&](Store &store) { return bool(store.memberships().add(fixture.user, fixture.chat.id)); });
+    QVERIFY(back.result());
+    QVERIFY(fixture.writer.post(fixture.draft(u"back"_s)));
+    QVERIFY(fixture.waitForOutcomes(3));
+    QCOMPARE(fixture.posts.last().message.seq, 2);
+}
+
+QTEST_GUILESS_MAIN(TestDatabaseWriterBatches)
+#include "tst_databasewriterbatches.moc"

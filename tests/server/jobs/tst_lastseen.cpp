@@ -1,0 +1,95 @@
+#include "server/database/CommitBus.h"
+#include "server/database/DatabaseWriter.h"
+#include "server/jobs/LastSeen.h"
+#include "shared/model/QtCompat.h"
+#include "tests/support/TestDatabase.h"
+
+#include <QTest>
+
+using namespace stoa;
+using namespace Qt::StringLiterals;
+
+class TestLastSeen : public QObject
+{
+    Q_OBJECT
+private slots:
+    void writesTheLatest();
+    void writesMany_data();
+    void writesMany();
+};
+
+void TestLastSeen::writesTheLatest()
+{
+    TestDatabase database;
+    const User ada = database.addUser(u"ada"_s);
+    const QDateTime longAgo(QDate(2020, 1, 1), QTime(0, 0), utc);
+    const SessionId session = database.change([&](Store &store) {
+        return store.sessions()
+            .add(ada, Secret::generate(), QDateTime::currentDateTimeUtc().addDays(1), longAgo)
+            .id;
+    });
+    const auto seen = [&] {
+        return database.look([&](const Store &store) {
+            return store.adminQueries().session(session, QDateTime::currentDateTimeUtc())->lastSeenAt;
+        });
+    };
+    CommitBus bus;
+    DatabaseWriter writer(database.path(), bus, {});
+    LastSeen lastSeen(writer);
+    writer.start();
+    lastSeen.note(session);
+    lastSeen.note(SessionId(4711)); // has ended meanwhile
+    QCOMPARE(seen(), longAgo); // nothing costs a write of its own
+    const QDateTime before = QDateTime::currentDateTimeUtc();
+    lastSeen.note(session);
+    lastSeen.write();
+    lastSeen.write(); // has nothing left
+    writer.finish();
+    QVERIFY(seen() >= before.addMSecs(-1));
+}
+
+void TestLastSeen::writesMany_data()
+{
+    QTest::addColumn<bool>("isTheEnd");
+    QTest::newRow("in parts, one after the other") << false;
+    QTest::newRow("at the writer's end") << true;
+}
+
+void TestLastSeen::writesMany()
+{
+    QFETCH(const bool, isTheEnd);
+    TestDatabase database;
+    const User ada = database.addUser(u"ada"_s);
+    const QDateTime longAgo(QDate(2020, 1, 1), QTime(0, 0), utc);
+    const QList<SessionId> sessions = database.change([&](Store &store) {
+        QList<SessionId> ids;
+        for (int i = 0; i < 1001; ++i) {
+            ids.append(store.sessions()
+                           .add(ada, Secret::generate(), QDateTime::currentDateTimeUtc().addDays(1), longAgo)
+                           .id);
+        }
+        return ids;
+    });
+    CommitBus bus;
+    DatabaseWriter writer(database.path(), bus, {});
+    LastSeen lastSeen(writer);
+    writer.start();
+    for (const SessionId session : sessions)
+        lastSeen.note(session);
+    if (isTheEnd) {
+        lastSeen.writeAll();
+        writer.finish();
+    } else {
+        lastSeen.write();
+    }
+    const auto waiting = [&] {
+        return database.look([&](const Store &store) {
+            const auto rows = store.adminQueries().sessions({}, 2000, QDateTime::currentDateTimeUtc());
+            return std::ranges::count(rows, longAgo, &SessionSummary::lastSeenAt);
+        });
+    };
+    QTRY_COMPARE(waiting(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestLastSeen)
+#include "tst_lastseen.moc"

@@ -1,0 +1,101 @@
+#include "server/rendering/MessageTemplate.h"
+#include "server/rendering/Translations.h"
+#include "shared/model/QtCompat.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <stdexcept>
+
+using namespace stoa;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString english(const QString &, Language)
+{
+    return {};
+}
+
+void write(const QTemporaryDir &folder, const QByteArray &text)
+{
+    QFile file(folder.filePath(u"_message.html"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(text);
+}
+
+} // namespace
+
+// The pieces say what the whole template says, byte by byte.
+class TestMessageTemplate : public QObject
+{
+    Q_OBJECT
+private slots:
+    void isLikeTheTemplate_data();
+    void isLikeTheTemplate();
+    void followsTheTemplate();
+    void refusesControlCharacters();
+
+private:
+    const Translations m_translations;
+    const Templates m_templates{QStringLiteral(STOA_SOURCE_DIR "/templates"), m_translations.ofTemplates()};
+    const MessageTemplate m_message{m_templates};
+};
+
+void TestMessageTemplate::isLikeTheTemplate_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("text");
+    const QString ada = u"ada"_s;
+    QTest::newRow("plain") << ada << u"hello"_s;
+    QTest::newRow("nothing") << QString() << QString();
+    QTest::newRow("markup") << u"<b>\"ada\" & 'bob'</b>"_s << u"</p></article><script>alert('x')</script>"_s;
+    QTest::newRow("entities") << u"&lt;"_s << u"&amp;&#60;&lt;script&gt;"_s;
+    QTest::newRow("tags of templates")
+        << u"{{id}}{{{safeText}}}"_s << u"{{authorName}}{{#hasAuthor}}{{{seq}}}"_s;
+    QTest::newRow("links") << u"https://name.example/"_s
+                           << u"see https://a.example/?q=\"<'>&x=1 and http://b.example)."_s;
+    QTest::newRow("lines") << ada << u"one\n\ttwo\n"_s;
+    QTest::newRow("our own marks") << u"\u0002a\u0003"_s << u"\u0002e\u0003\u0002\u0003"_s;
+    QTest::newRow("other scripts") << u"Ольга"_s << u"名無し \u202e👩‍👩‍👧‍👦"_s;
+    QTest::newRow("longest") << QString(64, u'&') << QString(10'000, u'<');
+}
+
+void TestMessageTemplate::isLikeTheTemplate()
+{
+    QFETCH(const QString, name);
+    QFETCH(const QString, text);
+    const QDateTime moment(QDate(2026, 1, 2), QTime(3, 4, 5, 6), utc);
+    for (const UserId author : {UserId(), UserId(7), UserId(std::numeric_limits<qint64>::max())}) {
+        for (const QDateTime &sentAt : {moment, QDateTime()}) {
+            const Message message{MessageId(900), ChatId(3), 42, author, name, text, sentAt, u"nonce"_s};
+            QCOMPARE(m_message.render(message),
+                     m_templates.renderNeutral(u"_message"_s, MessageTemplate::valuesOf(message)));
+        }
+    }
+}
+
+// Whatever the template shows, and how often.
+void TestMessageTemplate::followsTheTemplate()
+{
+    const QTemporaryDir folder;
+    write(folder, "{{time}}<i {{^hasAuthor}}old{{/hasAuthor}}>{{seq}}-{{seq}} {{{safeText}}}</i>{{id}}");
+    const Templates templates(folder.path(), english);
+    const MessageTemplate message(templates);
+    const QDateTime moment(QDate(2026, 1, 2), QTime(3, 4, 5, 6), utc);
+    QCOMPARE(message.render({MessageId(9), ChatId(1), 4, UserId(2), u"a"_s, u"<"_s, moment, {}}),
+             "03:04<i >4-4 &lt;</i>9"_ba);
+    QCOMPARE(message.render({MessageId(9), ChatId(1), 4, UserId(), u"a"_s, u"<"_s, moment, {}}),
+             "03:04<i old>4-4 &lt;</i>9"_ba);
+}
+
+void TestMessageTemplate::refusesControlCharacters()
+{
+    const QTemporaryDir folder;
+    write(folder, "<p>\x02</p>");
+    const Templates templates(folder.path(), english);
+    QVERIFY_EXCEPTION_THROWN(MessageTemplate{templates}, std::runtime_error);
+}
+
+QTEST_GUILESS_MAIN(TestMessageTemplate)
+#include "tst_messagetemplate.moc"

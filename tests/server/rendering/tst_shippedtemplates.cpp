@@ -1,0 +1,155 @@
+#include "server/rendering/MessageHtml.h"
+#include "server/rendering/Templates.h"
+#include "server/rendering/Translations.h"
+
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+#include <QTest>
+
+#include <atomic>
+#include <thread>
+#include <vector>
+
+using namespace stoa;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const Templates &shippedTemplates()
+{
+    static const Translations translations;
+    static const Templates templates(QStringLiteral(STOA_SOURCE_DIR "/templates"),
+                                     translations.ofTemplates());
+    return templates;
+}
+
+// What the shell around every page of somebody who is signed in takes.
+QVariantMap shellValues()
+{
+    const QVariantMap lobby{{u"id"_s, 1}, {u"name"_s, u"<Lobby>"_s}, {u"seq"_s, 2}, {u"current"_s, true}};
+    return {{u"assets"_s, u"/static/v-1"_s},
+            {u"language"_s, u"en"_s},
+            {u"user"_s, QVariantMap{{u"id"_s, 7}, {u"name"_s, u"ada"_s}}},
+            {u"chats"_s, QVariantList{lobby}},
+            {u"epoch"_s, u"e1"_s},
+            {u"newName"_s, QString()},
+            {u"newChatProblem"_s, false}};
+}
+
+QVariantMap indexValues()
+{
+    QVariantMap values = shellValues();
+    values[u"hasChats"_s] = true;
+    return values;
+}
+
+QVariantMap chatValues()
+{
+    QVariantMap values = shellValues();
+    values.insert({{u"chat"_s, QVariantMap{{u"id"_s, 1}, {u"name"_s, u"<Lobby>"_s}}},
+                   {u"seq"_s, 2},
+                   {u"safeMessages"_s, QVariant::fromValue(MessageHtml::of(u"<b>hi</b>"_s))},
+                   {u"hasOlder"_s, true},
+                   {u"olderBefore"_s, 1},
+                   {u"isNewest"_s, true},
+                   {u"hasProblem"_s, false},
+                   {u"problem"_s, QString()},
+                   {u"draft"_s, QString()},
+                   {u"nonce"_s, u"n1"_s}});
+    return values;
+}
+
+QVariantMap authValues()
+{
+    return {{u"assets"_s, u"/static/v-1"_s}, {u"language"_s, u"en"_s},  {u"next"_s, u"/chat/1"_s},
+            {u"name"_s, u"\"ada\""_s},       {u"error"_s, u"Wrong."_s}, {u"hasError"_s, true},
+            {u"registrationOpen"_s, true}};
+}
+
+QVariantMap errorValues()
+{
+    return {{u"assets"_s, u"/static/v-1"_s},
+            {u"language"_s, u"en"_s},
+            {u"status"_s, 404},
+            {u"title"_s, u"Not found"_s},
+            {u"text"_s, u"There is no such page."_s}};
+}
+
+} // namespace
+
+// The templates of templates/, in the real translations.
+class TestShippedTemplates : public QObject
+{
+    Q_OBJECT
+private slots:
+    void haveAllTheyNeed_data();
+    void haveAllTheyNeed();
+    void holdNoInlineScriptOrStyle();
+    void renderOnManyThreads();
+};
+
+void TestShippedTemplates::haveAllTheyNeed_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QVariantMap>("values");
+    QTest::addColumn<QByteArray>("part");
+
+    QVariantMap older = chatValues();
+    older[u"isNewest"_s] = false;
+    QVariantMap plainAuth = authValues();
+    plainAuth[u"hasError"_s] = false;
+    plainAuth[u"registrationOpen"_s] = false;
+    QTest::newRow("index") << u"index"_s << indexValues() << QByteArray("&lt;Lobby&gt;</bdi>");
+    QTest::newRow("chat") << u"chat"_s << chatValues()
+                          << QByteArray("data-seq=\"2\" data-epoch=\"e1\" data-live>");
+    QTest::newRow("older") << u"chat"_s << older << QByteArray("href=\"/chat/1\">Go to the newest messages");
+    QTest::newRow("auth") << u"auth"_s << authValues() << QByteArray("value=\"&quot;ada&quot;\"");
+    QTest::newRow("plain auth") << u"auth"_s << plainAuth << QByteArray("value=\"/chat/1\"");
+    QTest::newRow("error") << u"error"_s << errorValues() << QByteArray("<h1>Not found</h1>");
+}
+
+void TestShippedTemplates::haveAllTheyNeed()
+{
+    QFETCH(QString, name);
+    QFETCH(QVariantMap, values);
+    QFETCH(QByteArray, part);
+    const QByteArray page = shippedTemplates().render(name, Language::English, values);
+    QVERIFY2(page.contains(part), page.constData());
+    QVERIFY2(!page.contains("{{"), page.constData());
+    QVERIFY(page.startsWith("<!doctype html>\n"));
+}
+
+void TestShippedTemplates::holdNoInlineScriptOrStyle()
+{
+    const QDir dir(QStringLiteral(STOA_SOURCE_DIR "/templates"));
+    static const QRegularExpression inlineCode(
+        uR"(\sstyle=|<style|\son[a-z]+=|javascript:|<script(?![^>]*\ssrc=))"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    for (const QFileInfo &info : dir.entryInfoList({u"*.html"_s})) {
+        QFile file(info.filePath());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY2(!QString::fromUtf8(file.readAll()).contains(inlineCode), qPrintable(info.fileName()));
+    }
+}
+
+// Under the tsan preset this shows that one parsed template may be rendered by many threads.
+void TestShippedTemplates::renderOnManyThreads()
+{
+    const Templates &templates = shippedTemplates();
+    const QByteArray expected = templates.render(u"chat"_s, Language::English, chatValues());
+    std::atomic<int> wrong = 0;
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 4; ++i) {
+        threads.emplace_back([&] {
+            for (int n = 0; n < 50; ++n)
+                wrong += templates.render(u"chat"_s, Language::English, chatValues()) != expected;
+        });
+    }
+    for (std::thread &thread : threads)
+        thread.join();
+    QCOMPARE(wrong.load(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestShippedTemplates)
+#include "tst_shippedtemplates.moc"

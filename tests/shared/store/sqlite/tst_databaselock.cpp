@@ -1,0 +1,131 @@
+#include "shared/store/DatabaseError.h"
+#include "shared/store/sqlite/DatabaseLock.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+using namespace stoa;
+
+namespace {
+
+std::optional<DatabaseError::Kind> refusalOf(const QString &path)
+{
+    try {
+        DatabaseLock lock(path);
+    } catch (const DatabaseError &error) {
+        return error.kind();
+    }
+    return {};
+}
+
+} // namespace
+
+class TestDatabaseLock : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void oneAtATime();
+    void allNamesAreOneLock_data();
+    void allNamesAreOneLock();
+    void otherFilesAreFree();
+    void otherProcessHoldsItUntilItDies();
+    void noFolder();
+    void isPrivate();
+};
+
+void TestDatabaseLock::oneAtATime()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"a.db"_s);
+    {
+        const DatabaseLock lock(path);
+        QCOMPARE(refusalOf(path), DatabaseError::Kind::Busy);
+    }
+    QCOMPARE(refusalOf(path), std::nullopt);
+    QVERIFY(!QFile::exists(path));
+}
+
+void TestDatabaseLock::allNamesAreOneLock_data()
+{
+    QTest::addColumn<bool>("exists");
+    QTest::newRow("a file") << true;
+    QTest::newRow("a file that is not there yet") << false;
+}
+
+void TestDatabaseLock::allNamesAreOneLock()
+{
+    QFETCH(bool, exists);
+    const QTemporaryDir folder;
+    QDir dir(folder.path());
+    QVERIFY(dir.mkdir(u"real"_s));
+    QVERIFY(QFile::link(u"real"_s, dir.filePath(u"folderlink"_s)));
+    QVERIFY(QFile::link(u"real/a.db"_s, dir.filePath(u"filelink.db"_s)));
+    QVERIFY(QFile::link(u"filelink.db"_s, dir.filePath(u"linklink.db"_s)));
+    if (exists)
+        QVERIFY(QFile(dir.filePath(u"real/a.db"_s)).open(QIODevice::WriteOnly));
+
+    const DatabaseLock lock(dir.filePath(u"real/a.db"_s));
+    for (const QString &name :
+         {u"folderlink/a.db"_s, u"filelink.db"_s, u"linklink.db"_s, u"real/../real/./a.db"_s})
+        QVERIFY2(refusalOf(dir.filePath(name)) == DatabaseError::Kind::Busy, qPrintable(name));
+    const QString workingFolder = QDir::currentPath();
+    QVERIFY(QDir::setCurrent(dir.filePath(u"real"_s)));
+    const auto refusal = refusalOf(u"a.db"_s);
+    QDir::setCurrent(workingFolder);
+    QCOMPARE(refusal, DatabaseError::Kind::Busy);
+}
+
+void TestDatabaseLock::otherFilesAreFree()
+{
+    const QTemporaryDir folder;
+    const DatabaseLock lock(folder.filePath(u"a.db"_s));
+    QCOMPARE(refusalOf(folder.filePath(u"b.db"_s)), std::nullopt);
+}
+
+void TestDatabaseLock::otherProcessHoldsItUntilItDies()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"a.db"_s);
+    int ready[2] = {};
+    QCOMPARE(::pipe(ready), 0);
+    const pid_t child = ::fork();
+    if (child == 0) {
+        const DatabaseLock lock(path);
+        const auto written = ::write(ready[1], "1", 1);
+        for (;;)
+            ::pause();
+        ::_exit(int(written));
+    }
+    char byte = 0;
+    QCOMPARE(::read(ready[0], &byte, 1), 1);
+    QCOMPARE(refusalOf(path), DatabaseError::Kind::Busy);
+    QCOMPARE(::kill(child, SIGKILL), 0);
+    QCOMPARE(::waitpid(child, nullptr, 0), child);
+    QCOMPARE(refusalOf(path), std::nullopt);
+    ::close(ready[0]);
+    ::close(ready[1]);
+}
+
+void TestDatabaseLock::noFolder()
+{
+    const QTemporaryDir folder;
+    QCOMPARE(refusalOf(folder.filePath(u"nowhere/a.db"_s)), DatabaseError::Kind::ReadOnly);
+}
+
+void TestDatabaseLock::isPrivate()
+{
+    const QTemporaryDir folder;
+    const DatabaseLock lock(folder.filePath(u"a.db"_s));
+    const QFile::Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther
+        | QFile::WriteOther;
+    QCOMPARE(QFile::permissions(folder.filePath(u"a.db-lock"_s)) & others, QFile::Permissions());
+}
+
+QTEST_GUILESS_MAIN(TestDatabaseLock)
+#include "tst_databaselock.moc"

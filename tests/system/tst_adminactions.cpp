@@ -1,0 +1,343 @@
+#include "server/app/Routes.h"
+#include "server/app/Services.h"
+#include "tests/support/Account.h"
+#include "tests/support/AdminClient.h"
+#include "tests/support/DatabaseFile.h"
+#include "tests/support/LiveClient.h"
+#include "tests/support/ServerProcess.h"
+#include "tests/support/TestDatabase.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+#include <QUrl>
+
+using namespace stoa;
+using namespace Qt::StringLiterals;
+
+// What admins do, over the wire: the effect on who is connected within a second, the row in the audit log,
+// and nothing at all without the token.
+class TestAdminActs : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void init();
+
+    void nothingWithoutTheToken_data();
+    void nothingWithoutTheToken();
+    void signsOut();
+    void deactivatesAndActivates();
+    void endsOneSession();
+    void resetsAPassword();
+    void addsAUser();
+    void revokesAnInvite();
+    void addsAndRevokesTokens();
+    void listsWhatThereIs();
+    void drains();
+    void lastSeenOutlivesTheServer();
+
+private:
+    Account signUp(const QString &name) { return Account::signUp(m_server.port(), name); }
+
+    AdminClient admin() const { return AdminClient(m_server.port(), m_token); }
+
+    QByteArray idOf(const QString &user);
+    // The last row of the audit log is this act by our token.
+    void expectAudit(const QString &act, const QString &target);
+    // The act went well, and the sockets it ends were closed with the code within a second.
+    void actAndExpectClosed(const QByteArray &path, const QList<LiveClient *> &ended, int code);
+
+    ServerProcess m_server;
+    QByteArray m_token;
+    int m_number = 0; // makes names of each test its own
+    QString m_name;
+};
+
+namespace {
+
+const QString password = QString::fromUtf16(Account::password);
+
+int signInStatus(quint16 port, const QString &name, const QString &with)
+{
+    return HttpClient(port).postForm("/auth", {{u"username"_s, name}, {u"password"_s, with}}).status;
+}
+
+} // namespace
+
+void TestAdminActs::initTestCase()
+{
+    m_token = AdminClient::addToken(m_server.database(), u"laptop"_s);
+    QVERIFY(m_server.start());
+}
+
+void TestAdminActs::init()
+{
+    m_name = u"user %1"_s.arg(++m_number);
+}
+
+QByteArray TestAdminActs::idOf(const QString &user)
+{
+    return QByteArray::number(admin().find("/users?limit=1000", u"name"_s, user).value("id"_L1).toInteger());
+}
+
+void TestAdminActs::expectAudit(const QString &act, const QString &target)
+{
+    const QJsonObject row = admin().newestAudit();
+    QCOMPARE(row["act"_L1].toString(), act);
+    QCOMPARE(row["target"_L1].toString(), target);
+    QCOMPARE(row["actor"_L1].toString(), u"token laptop"_s);
+    QCOMPARE(row["origin"_L1].toString(), u"127.0.0.1"_s);
+    const QDateTime at = QDateTime::fromString(row["at"_L1].toString(), Qt::ISODateWithMs);
+    QVERIFY(qAbs(at.secsTo(QDateTime::currentDateTimeUtc())) < 60);
+}
+
+void TestAdminActs::actAndExpectClosed(const QByteArray &path, const QList<LiveClient *> &ended, int code)
+{
+    QElapsedTimer timer;
+    timer.start();
+    const HttpAnswer answer = admin().act(path);
+    QVERIFY2(answer.status == 200, answer.body.constData());
+    QCOMPARE(answer.json()["ok"_L1].toBool(), true);
+    for (LiveClient *client : ended)
+        QCOMPARE(client->socket().receiveClose(), code);
+    QVERIFY2(timer.elapsed() < 1000, QByteArray::number(timer.elapsed()).constData());
+}
+
+// From the table itself, so that no later route can be forgotten.
+void TestAdminActs::nothingWithoutTheToken_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QByteArray>("path");
+    const TestDatabase database;
+    Config config;
+    config.database = database.path();
+    const Services services(config, 1, QStringLiteral(STOA_SOURCE_DIR));
+    for (const Route &route : routes(services)) {
+        if (!route.path.startsWith("/admin/"_L1))
+            continue;
+        const QByteArray method = route.method == Method::Get ? "GET" : "POST";
+        const QByteArray path = QString(route.path).replace("<arg>"_L1, "1"_L1).toLatin1();
+        QTest::newRow((method + ' ' + path).constData()) << method << path;
+    }
+}
+
+void TestAdminActs::nothingWithoutTheToken()
+{
+    QFETCH(const QByteArray, method);
+    QFETCH(const QByteArray, path);
+    Account ada = signUp(m_name);
+    const qint64 before = admin().newestAudit()["id"_L1].toInteger();
+    for (const QByteArray token : {"", "Bearer x", "Basic eDp4"}) {
+        HttpClient::Headers headers{{"Content-Type", "application/json"}};
+        if (!token.isEmpty())
+            headers.append({"Authorization", token});
+        const HttpAnswer answer = ada.http().request(method, path, headers, method == "POST" ? "{}" : "");
+        QCOMPARE(answer.status, 401);
+        QCOMPARE(answer.header("www-authenticate"), "Bearer"_ba);
+        QCOMPARE(answer.json()["error"_L1]["code"_L1].toString(), u"unauthorized"_s);
+    }
+    QCOMPARE(admin().newestAudit()["id"_L1].toInteger(), before);
+    QCOMPARE(ada.http().fetch("/").status, 200);
+}
+
+void TestAdminActs::signsOut()
+{
+    Account desk = signUp(m_name);
+    Account phone = Account::signIn(m_server.port(), m_name, password);
+    Account other = signUp(m_name + u" other"_s);
+    const qint64 chat = desk.createChat(u"club"_s);
+    other.joinChatOf(desk, chat);
+    LiveClient first(desk, chat);
+    LiveClient second(phone, chat);
+    LiveClient staying(other, chat);
+    const QByteArray page = "/chat/" + QByteArray::number(chat);
+    QCOMPARE(desk.http().fetch(page).status, 200); // kept in memory from now on
+    const QByteArray id = idOf(m_name);
+    actAndExpectClosed("/users/" + id + "/sign-out", {&first, &second}, 4001);
+    QCOMPARE(desk.http().fetch(page).status, 303);
+    QCOMPARE(phone.http().fetch("/").status, 303);
+    expectAudit(u"user.sign-out"_s, u"user %1 (%2)"_s.arg(QLatin1StringView(id), m_name));
+    QCOMPARE(staying.say(u"1"_s, u"still here"_s)["text"_L1].toString(), u"still here"_s);
+    QCOMPARE(signInStatus(m_server.port(), m_name, password), 303); // they may come back
+}
+
+void TestAdminActs::deactivatesAndActivates()
+{
+    Account ada = signUp(m_name);
+    const qint64 chat = ada.createChat(u"club"_s);
+    const QByteArray page = "/chat/" + QByteArray::number(chat);
+    LiveClient live(ada, chat);
+    QCOMPARE(ada.http().fetch(page).status, 200);
+    const QByteArray id = idOf(m_name);
+    const QString target = u"user %1 (%2)"_s.arg(QLatin1StringView(id), m_name);
+
+    actAndExpectClosed("/users/" + id + "/deactivate", {&live}, 4001);
+    QCOMPARE(ada.http().fetch(page).status, 303);
+    expectAudit(u"user.deactivate"_s, target);
+    QCOMPARE(admin().find("/users?limit=1000", u"name"_s, m_name)["active"_L1].toBool(true), false);
+    QCOMPARE(signInStatus(m_server.port(), m_name, password), 403);
+    QCOMPARE(signInStatus(m_server.port(), m_name, u"wrong password"_s), 401);
+    QCOMPARE(admin().act("/users/" + id + "/reset-link").status, 409);
+
+    QCOMPARE(admin().act("/users/" + id + "/activate").status, 200);
+    expectAudit(u"user.activate"_s, target);
+    QCOMPARE(signInStatus(m_server.port(), m_name, password), 303);
+    QCOMPARE(ada.http().fetch(page).status, 303); // the old session stays ended
+}
+
+void TestAdminActs::endsOneSession()
+{
+    Account desk = signUp(m_name);
+    const qint64 chat = desk.createChat(u"club"_s);
+    LiveClient ending(desk, chat);
+    const QJsonObject session = admin().find("/sessions?limit=1000", u"user_name"_s, m_name);
+    Account phone = Account::signIn(m_server.port(), m_name, password);
+    LiveClient staying(phone, chat);
+    const QByteArray id = QByteArray::number(session["id"_L1].toInteger());
+    actAndExpectClosed("/sessions/" + id + "/end", {&ending}, 4001);
+    expectAudit(
+        u"session.end"_s,
+        u"session %1 of user %2 (%3)"_s.arg(QLatin1StringView(id), QLatin1StringView(idOf(m_name)), m_name));
+    QCOMPARE(desk.http().fetch("/").status, 303);
+    QCOMPARE(phone.http().fetch("/").status, 200);
+    QCOMPARE(staying.say(u"1"_s, u"still here"_s)["text"_L1].toString(), u"still here"_s);
+    QCOMPARE(admin().act("/sessions/" + id + "/end").status, 404);
+}
+
+void TestAdminActs::resetsAPassword()
+{
+    Account ada = signUp(m_name);
+    LiveClient live(ada, ada.createChat(u"club"_s));
+    const QByteArray id = idOf(m_name);
+    const HttpAnswer made = admin().act("/users/" + id + "/reset-link");
+    QCOMPARE(made.status, 200);
+    expectAudit(u"user.reset-link"_s, u"user %1 (%2)"_s.arg(QLatin1StringView(id), m_name));
+    const QUrl url(made.json()["url"_L1].toString());
+    QCOMPARE(url.adjusted(QUrl::RemovePath).toString().toLatin1(), m_server.origin());
+    const QDateTime expiresAt = QDateTime::fromString(made.json()["expires_at"_L1].toString(),
+                                                      Qt::ISODateWithMs);
+    QVERIFY(qAbs(QDateTime::currentDateTimeUtc().secsTo(expiresAt) - 24 * 3600) < 60);
+    QVERIFY(!DatabaseFile(m_server.database())
+                 .bytesAtRest()
+                 .contains(url.path().section(u'/', -1).toLatin1())); // only its digest
+
+    const QByteArray path = url.path().toLatin1();
+    HttpClient stranger(m_server.port()); // who has the link needs nothing else
+    const HttpAnswer form = stranger.fetch(path);
+    QCOMPARE(form.status, 200);
+    QVERIFY(form.body.contains("name=\"password\"") && form.body.contains(m_name.toUtf8()));
+    QCOMPARE(form.header("cache-control"), "no-store");
+    QCOMPARE(stranger.postForm(path, {{u"password"_s, u"short"_s}}).status, 422);
+    QCOMPARE(ada.http().fetch("/").status, 200);
+    QCOMPARE(stranger.postForm(path, {{u"password"_s, u"a new password"_s}}).status,
+             200); // the hash takes its time
+    QElapsedTimer timer;
+    timer.start();
+    QCOMPARE(live.socket().receiveClose(), 4001);
+    QVERIFY2(timer.elapsed() < 1000, QByteArray::number(timer.elapsed()).constData());
+    QCOMPARE(ada.http().fetch("/").status, 303);
+    QCOMPARE(stranger.fetch(path).status, 404);
+    QCOMPARE(stranger.postForm(path, {{u"password"_s, u"a third password"_s}}).status, 404);
+    QCOMPARE(signInStatus(m_server.port(), m_name, password), 401);
+    QCOMPARE(signInStatus(m_server.port(), m_name, u"a new password"_s), 303);
+}
+
+void TestAdminActs::addsAUser()
+{
+    const HttpAnswer answer = admin().act("/users", {{u"name"_s, m_name}, {u"password"_s, password}});
+    QCOMPARE(answer.status, 200);
+    const QString id = QString::number(answer.json()["id"_L1].toInteger());
+    expectAudit(u"user.add"_s, u"user %1 (%2)"_s.arg(id, m_name));
+    QCOMPARE(idOf(m_name), id.toLatin1());
+    QCOMPARE(signInStatus(m_server.port(), m_name, password), 303);
+    QVERIFY(!m_server.log().contains(password.toUtf8()));
+}
+
+void TestAdminActs::revokesAnInvite()
+{
+    Account ada = signUp(m_name);
+    Account guest = signUp(m_name + u" guest"_s);
+    const qint64 chat = ada.createChat(m_name);
+    const QByteArray code = ada.invite(chat);
+    const QJsonObject invite = admin().find("/invites?limit=1000", u"chat_name"_s, m_name);
+    const QByteArray id = QByteArray::number(invite["id"_L1].toInteger());
+    QCOMPARE(admin().act("/invites/" + id + "/revoke").status, 200);
+    expectAudit(u"invite.revoke"_s,
+                u"invite %1 to chat %2 (%3)"_s.arg(QLatin1StringView(id)).arg(chat).arg(m_name));
+    QCOMPARE(guest.http().fetch("/invite/" + code).status, 404);
+    QCOMPARE(admin().act("/invites/" + id + "/revoke").status, 404);
+    guest.joinChatOf(ada, chat); // by another one
+}
+
+void TestAdminActs::addsAndRevokesTokens()
+{
+    const HttpAnswer added = admin().act("/tokens", {{u"name"_s, u"phone"_s}});
+    QCOMPARE(added.status, 200);
+    const QByteArray id = QByteArray::number(added.json()["id"_L1].toInteger());
+    const QByteArray token = added.json()["token"_L1].toString().toLatin1();
+    expectAudit(u"token.add"_s, u"token %1 (phone)"_s.arg(QLatin1StringView(id)));
+    QVERIFY(!DatabaseFile(m_server.database()).bytesAtRest().contains(token));
+    AdminClient phone(m_server.port(), token);
+    QCOMPARE(phone.get("/users").status, 200);
+    QCOMPARE(admin().act("/tokens/" + id + "/revoke").status, 200);
+    QCOMPARE(phone.get("/users").status, 401);
+    expectAudit(u"token.revoke"_s, u"token %1 (phone)"_s.arg(QLatin1StringView(id)));
+}
+
+void TestAdminActs::listsWhatThereIs()
+{
+    Account ada = signUp(m_name);
+    const qint64 chat = ada.createChat(m_name);
+    LiveClient(ada, chat).say(u"1"_s, u"сім слів"_s);
+    const QJsonObject found = admin().find("/chats?limit=1000", u"name"_s, m_name);
+    QCOMPARE(found["id"_L1].toInteger(), chat);
+    QCOMPARE(found["members"_L1].toInt(), 1);
+    QCOMPARE(found["messages"_L1].toInt(), 1);
+    QCOMPARE(found["bytes"_L1].toInt(), 15);
+    QVERIFY(!found["last_activity_at"_L1].toString().isEmpty());
+    const QJsonArray members = admin().list("/chats/" + QByteArray::number(chat) + "/members");
+    QCOMPARE(members.size(), 1);
+    QCOMPARE(members[0]["name"_L1].toString(), m_name);
+    QCOMPARE(members[0]["sessions"_L1].toInt(), 1);
+    QVERIFY(!members[0]["last_seen_at"_L1].toString().isEmpty());
+    QCOMPARE(admin().list("/tokens").first()["name"_L1].toString(), u"laptop"_s);
+    const QByteArray all = admin().get("/sessions").body + admin().get("/invites").body
+        + admin().get("/tokens").body + admin().get("/users").body;
+    QVERIFY(!all.contains(ada.http().token()) && !all.contains(m_token) && !all.contains("argon2"));
+}
+
+void TestAdminActs::drains()
+{
+    ServerProcess server;
+    const QByteArray token = AdminClient::addToken(server.database(), u"laptop"_s);
+    QVERIFY(server.start());
+    Account ada = Account::signUp(server.port(), u"ada"_s);
+    LiveClient live(ada, ada.createChat(u"club"_s));
+    QElapsedTimer timer;
+    timer.start();
+    QCOMPARE(AdminClient(server.port(), token).act("/drain").status, 200);
+    QCOMPARE(live.socket().receiveClose(), 1001);
+    QVERIFY2(timer.elapsed() < 1000, QByteArray::number(timer.elapsed()).constData());
+    QCOMPARE(server.waitForCode(), 0);
+    QCOMPARE(DatabaseFile(server.database()).value(u"SELECT act FROM AuditLog"_s).toString(),
+             u"server.drain"_s);
+}
+
+void TestAdminActs::lastSeenOutlivesTheServer()
+{
+    ServerProcess server;
+    QVERIFY(server.start());
+    Account ada = Account::signUp(server.port(), u"ada"_s);
+    const qint64 chat = ada.createChat(u"club"_s);
+    const DatabaseFile file(server.database());
+    const QString sql = u"SELECT lastSeenAt FROM Users"_s;
+    const QString atSignIn = file.value(sql).toString();
+    QVERIFY(!atSignIn.isEmpty());
+    LiveClient live(ada, chat);
+    QCOMPARE(file.value(sql).toString(), atSignIn); // opening a socket is not a write
+    QCOMPARE(server.terminate(), 0);
+    QVERIFY(file.value(sql).toString() > atSignIn);
+}
+
+QTEST_GUILESS_MAIN(TestAdminActs)
+#include "tst_adminactions.moc"
