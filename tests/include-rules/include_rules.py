@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Checks the rules that no compiler checks: include_rules.py ROOT prints each breach and exits 1.
 
-Who may include whom is the house of docs/architecture.md; LAYERS below is its only other copy.
+docs/architecture.md describes which folder may include which; LAYERS below is the only other copy of these rules.
 """
 import re
 import sys
 from pathlib import Path
 
-# A folder and the folders it may include besides itself. Nothing else may be included from any.
+# Each folder, and the folders that it may include besides itself.
 LAYERS = {
     "shared/model": [],
     "shared/concurrency": [],
@@ -31,7 +31,7 @@ LAYERS = {
     "tests": ["server", "shared", "tests", "admin-gui"],
 }
 QT_VERSION_FILES = re.compile(r"(server/net|shared/model)/QtCompat\.h$")
-# Homes of one machine. /usr, /etc, /proc and /tmp mean the same everywhere.
+# Paths that exist on one machine only. /usr, /etc, /proc and /tmp mean the same everywhere.
 MACHINE_PATH = re.compile(r"(?<![\w.$}/-])/(home|root|work|Users|tmp/wt-|mnt)/[\w.-]+")
 TEXT_FILES = {".cpp", ".h", ".txt", ".cmake", ".json", ".md", ".js", ".mjs", ".css", ".html", ".py", ".sh", ".sql", ".yml", ""}
 SKIPPED = {"build", "node_modules", ".git", ".cache"}
@@ -42,7 +42,7 @@ def line_of(text, offset):
 
 
 def without_comments(text):
-    """Comments become blanks of the same length; strings stay."""
+    """Replaces comments with blanks of the same length, but not strings."""
     pattern = re.compile(r'R"\((?:.|\n)*?\)"|"(?:\\.|[^"\\\n])*"|//[^\n]*|/\*(?:.|\n)*?\*/')
     return pattern.sub(lambda m: re.sub(r"[^\n]", " ", m[0]) if m[0].startswith("/") else m[0], text)
 
@@ -71,7 +71,7 @@ def include_breaches(path, text):
 
 
 def arguments_of(text, opening):
-    """The arguments of the call whose bracket opens at `opening`, split at the commas of its own level."""
+    """Returns the arguments of the call whose bracket opens at `opening`."""
     arguments, depth, start, i = [], 0, opening + 1, opening
     while i < len(text):
         c = text[i]
@@ -92,7 +92,7 @@ def arguments_of(text, opening):
 
 
 def connect_breaches(path, text):
-    """connect(sender, signal, context, slot) always; connect(sender, signal, lambda) outlives its captures."""
+    """Every connect must have a context object: connect(sender, signal, lambda) can outlive the captures."""
     for match in re.finditer(r"(?<![\w.])(?:QObject::)?connect\(|(?:->|\.)connect\(", text):
         if "connect(" == match[0] and re.search(r"\b(void|bool|int)\s+$", text[:match.start()]):
             continue  # a declaration

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The checker finds each planted breach, and nothing in what is allowed."""
+"""Tests that the checker finds each planted breach, and nothing in allowed code."""
 import tempfile
 import unittest
 from pathlib import Path
