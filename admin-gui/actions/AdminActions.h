@@ -1,7 +1,7 @@
 #pragma once
 
 #include "admin-gui/actions/AdminAction.h"
-#include "shared/protocol/Summaries.h"
+#include "shared/model/Summaries.h"
 
 #include <QCoreApplication>
 

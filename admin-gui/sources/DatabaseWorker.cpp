@@ -1,10 +1,10 @@
 #include "admin-gui/sources/DatabaseWorker.h"
 
 #include "shared/store/AdminQueries.h"
-#include "shared/store/Database.h"
 #include "shared/store/DatabaseError.h"
-#include "shared/store/Migrator.h"
+#include "shared/store/sqlite/Migrator.h"
 #include "shared/store/sqlite/SchemaCheck.h"
+#include "shared/store/sqlite/SqliteDatabase.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -81,7 +81,7 @@ void DatabaseWorker::open()
     m_identity = identity();
     if (m_identity == FileIdentity{})
         throw DatabaseError(DatabaseError::Kind::Other, {});
-    m_database = std::make_unique<Database>(m_path, Database::Access::ReadOnly);
+    m_database = std::make_unique<SqliteDatabase>(m_path, SqliteDatabase::Access::ReadOnly);
     SchemaCheck(*m_database).requireCurrent(Migrator::latestVersion());
 }
 

@@ -10,7 +10,7 @@
 namespace stoa {
 
 class AdminQueries;
-class Database;
+class SqliteDatabase;
 class DatabaseError;
 
 // DatabaseSource's part on its own thread: the only one there that opens or reads the file. Read-only, and
@@ -50,7 +50,7 @@ private:
     const QString m_path;
     QTimer m_timer;
     FileIdentity m_identity;
-    std::unique_ptr<Database> m_database;
+    std::unique_ptr<SqliteDatabase> m_database;
 };
 
 } // namespace stoa

@@ -1,6 +1,7 @@
 #include "admin-gui/sources/ServerSource.h"
 
 #include "admin-gui/sources/ServerAddress.h"
+#include "shared/protocol/SummaryFields.h"
 
 namespace stoa {
 

@@ -109,7 +109,7 @@ QFuture<Reply> UserActions::makeResetLink(const Request &request, const AdminAct
     const Secret code = Secret::generate();
     const QDateTime expiresAt = now().addSecs(passwordResetLifetime.count());
     const QJsonObject answer{{u"url"_s, passwordResetLink(m_origin, code)},
-                             {u"expires_at"_s, QString::fromLatin1(isoTime(expiresAt))}};
+                             {u"expires_at"_s, QString::fromLatin1(IsoTime::toText(expiresAt))}};
     return m_writer.run(
         actor, u"user.reset-link"_s,
         [id = idArgument<UserId>(request), code, expiresAt, answer](Store &store, CommittedBatch &) {

@@ -10,7 +10,6 @@
 #include "server/jobs/LastSeen.h"
 #include "server/net/TcpTransport.h"
 #include "shared/concurrency/readyFuture.h"
-#include "shared/model/ParseId.h"
 
 #include <QWebSocket>
 
@@ -68,7 +67,7 @@ bool ChatServer::covers(const RequestHead &head) const
 
 QFuture<Decision> ChatServer::decide(const RequestHead &head, const QHostAddress &)
 {
-    const auto chat = parseId<ChatId>(QString::fromUtf8(head.path().sliced(pathPrefix.size())));
+    const auto chat = ChatId::fromText(QString::fromUtf8(head.path().sliced(pathPrefix.size())));
     if (!chat)
         return refuse(404, u"There is no such page."_s);
     if (!m_parts.origins.allows(head.header("origin"), head.header("sec-fetch-site")))

@@ -6,7 +6,7 @@
 #include "server/net/TcpTransport.h"
 #include "shared/model/MessageText.h"
 #include "shared/model/Nonce.h"
-#include "shared/protocol/Summaries.h"
+#include "shared/model/Summaries.h"
 
 #include <QElapsedTimer>
 #include <QObject>

@@ -6,7 +6,7 @@
 #include "server/database/CommittedBatch.h"
 #include "server/status/ChatCounts.h"
 #include "server/status/SocketCensus.h"
-#include "shared/protocol/Summaries.h"
+#include "shared/model/Summaries.h"
 
 #include <QByteArray>
 #include <QHash>

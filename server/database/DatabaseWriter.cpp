@@ -5,9 +5,9 @@
 #include "server/database/PostTask.h"
 #include "shared/concurrency/TsanAnnotations.h"
 #include "shared/concurrency/Turn.h"
-#include "shared/store/Database.h"
 #include "shared/store/Store.h"
 #include "shared/store/Transaction.h"
+#include "shared/store/sqlite/SqliteDatabase.h"
 
 #include <QLoggingCategory>
 
@@ -74,11 +74,10 @@ void applyTogether(const WriterContext &context, Span tasks, CommittedBatch &bat
 }
 
 // False where a reader kept the log in use, or the disk has no room: nothing is lost, it only stays.
-bool emptyLog(Database &database)
+bool emptyLog(SqliteDatabase &database)
 {
     try {
-        Rows rows = database.run(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
-        return rows.next() && rows.integer(0) == 0;
+        return database.truncateLog();
     } catch (const DatabaseError &error) {
         qCWarning(lcWriter).noquote() << "The write-ahead log stays:" << error.text();
         return false;
@@ -290,7 +289,7 @@ std::optional<DatabaseWriter::Tasks> DatabaseWriter::takeQueue()
 void DatabaseWriter::run()
 {
     try {
-        Database database(m_path, Database::Access::ReadWrite);
+        SqliteDatabase database(m_path, SqliteDatabase::Access::ReadWrite);
         Store store(database);
         while (auto tasks = takeQueue()) {
             processAll(database, store, *tasks);
@@ -307,7 +306,7 @@ void DatabaseWriter::run()
     tsanRelease(this);
 }
 
-void DatabaseWriter::truncateLogIfAsked(Database &database)
+void DatabaseWriter::truncateLogIfAsked(SqliteDatabase &database)
 {
     std::vector<QPromise<bool>> asked;
     {

@@ -19,6 +19,7 @@
 namespace stoa {
 
 class Database;
+class SqliteDatabase;
 class CommitBus;
 class Store;
 
@@ -108,7 +109,7 @@ private:
     std::optional<Tasks> takeQueue();
     void keepPace(std::unique_lock<std::mutex> &lock);
     void waitForWork(std::unique_lock<std::mutex> &lock);
-    void truncateLogIfAsked(Database &database);
+    void truncateLogIfAsked(SqliteDatabase &database);
     Span nextBatch(Span tasks) const;
     void processAll(Database &database, Store &store, Tasks &tasks);
 

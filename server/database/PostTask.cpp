@@ -28,9 +28,9 @@ Problem problemOf(const std::exception_ptr &reason)
 void PostTask::apply(Store &store, CommittedBatch &batch)
 {
     const auto outcome = store.appender().add(m_draft, QDateTime::currentDateTimeUtc());
-    if (const auto *added = std::get_if<MessageStore::Added>(&outcome)) {
+    if (const auto *added = std::get_if<MessageAppender::Added>(&outcome)) {
         batch.posts.append({added->message, m_draft.origin, m_arrivedAt});
-    } else if (const auto *repeated = std::get_if<MessageStore::Repeated>(&outcome)) {
+    } else if (const auto *repeated = std::get_if<MessageAppender::Repeated>(&outcome)) {
         batch.answers.append({m_draft.origin, m_draft.nonce.value(), repeated->message});
     } else {
         const Problem problem{u"not_a_member"_s, phrase("PostTask", "You are no longer in this chat.")};

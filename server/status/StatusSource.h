@@ -1,7 +1,7 @@
 #pragma once
 
 #include "shared/protocol/StatusReport.h"
-#include "shared/protocol/Summaries.h"
+#include "shared/model/Summaries.h"
 
 #include <QFuture>
 

@@ -49,7 +49,7 @@ QByteArray message(const Message &message, const QByteArray &html)
     JsonWriter json = event("message"_ba, sizeOf(message, html));
     json.field("chat", message.chat.value()).field("seq", message.seq).field("id", message.id.value());
     putPerson(json, "author", message.author, message.authorName);
-    json.field("text", message.text).field("html", html).field("sentAt", isoTime(message.sentAt));
+    json.field("text", message.text).field("html", html).field("sentAt", IsoTime::toText(message.sentAt));
     if (!message.nonce.isEmpty())
         json.field("nonce", message.nonce);
     return std::move(json).take();
@@ -89,7 +89,7 @@ QByteArray presence(ChatId chat, int users)
 QByteArray announcement(const QString &text, const QDateTime &at)
 {
     JsonWriter json = event("announcement"_ba);
-    json.field("text", text).field("at", isoTime(at));
+    json.field("text", text).field("at", IsoTime::toText(at));
     return std::move(json).take();
 }
 

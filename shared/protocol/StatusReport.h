@@ -20,12 +20,6 @@ struct StatusReport
     {
         qint64 upTo = 0;
         qint64 count = 0;
-
-        template<class Fields> void visit(Fields &fields)
-        {
-            fields("up_to", upTo);
-            fields("count", count);
-        }
     };
 
     // How long something takes.
@@ -36,27 +30,12 @@ struct StatusReport
         qint64 count = 0; // since the start, as what follows
         qint64 sum = 0; // microseconds
         QList<Bucket> buckets; // microseconds
-
-        template<class Fields> void visit(Fields &fields)
-        {
-            fields("p50_ms", p50);
-            fields("p99_ms", p99);
-            fields("count", count);
-            fields("sum_us", sum);
-            fields("buckets_us", buckets);
-        }
     };
 
     struct LiveChat
     {
         ChatId chat;
         qint64 clients = 0; // open sockets
-
-        template<class Fields> void visit(Fields &fields)
-        {
-            fields("chat", chat);
-            fields("clients", clients);
-        }
     };
 
     int version = currentVersion;
@@ -84,33 +63,54 @@ struct StatusReport
     // codes), admin.token (wrong ones)
     QMap<QString, qint64> refusals;
     qint64 memoryBytes = 0; // resident
-
-    template<class Fields> void visit(Fields &fields)
-    {
-        fields("report_version", version);
-        fields("version", serverVersion);
-        fields("started_at", startedAt);
-        fields("made_at", madeAt);
-        fields("io_threads", ioThreads);
-        fields("connected_clients", connectedClients);
-        fields("live_chats", liveChats);
-        fields("sockets_by_age_s", socketsByAge);
-        fields("sockets_by_unsent_bytes", socketsByUnsent);
-        fields("requests", requests);
-        fields("messages", messages);
-        fields("deliveries", deliveries);
-        fields("commits", commits);
-        fields("written_tasks", writtenTasks);
-        fields("delivery", delivery);
-        fields("commit", commit);
-        fields("writer_queue", writerQueue);
-        fields("writer_queue_bytes", writerQueueBytes);
-        fields("reader_queue", readerQueue);
-        fields("hasher_queue", hasherQueue);
-        fields("evictions", evictions);
-        fields("refusals", refusals);
-        fields("memory_bytes", memoryBytes);
-    }
 };
+
+template<class Fields> void visitFields(Fields &fields, StatusReport::Bucket &bucket)
+{
+    fields("up_to", bucket.upTo);
+    fields("count", bucket.count);
+}
+
+template<class Fields> void visitFields(Fields &fields, StatusReport::Times &times)
+{
+    fields("p50_ms", times.p50);
+    fields("p99_ms", times.p99);
+    fields("count", times.count);
+    fields("sum_us", times.sum);
+    fields("buckets_us", times.buckets);
+}
+
+template<class Fields> void visitFields(Fields &fields, StatusReport::LiveChat &live)
+{
+    fields("chat", live.chat);
+    fields("clients", live.clients);
+}
+
+template<class Fields> void visitFields(Fields &fields, StatusReport &report)
+{
+    fields("report_version", report.version);
+    fields("version", report.serverVersion);
+    fields("started_at", report.startedAt);
+    fields("made_at", report.madeAt);
+    fields("io_threads", report.ioThreads);
+    fields("connected_clients", report.connectedClients);
+    fields("live_chats", report.liveChats);
+    fields("sockets_by_age_s", report.socketsByAge);
+    fields("sockets_by_unsent_bytes", report.socketsByUnsent);
+    fields("requests", report.requests);
+    fields("messages", report.messages);
+    fields("deliveries", report.deliveries);
+    fields("commits", report.commits);
+    fields("written_tasks", report.writtenTasks);
+    fields("delivery", report.delivery);
+    fields("commit", report.commit);
+    fields("writer_queue", report.writerQueue);
+    fields("writer_queue_bytes", report.writerQueueBytes);
+    fields("reader_queue", report.readerQueue);
+    fields("hasher_queue", report.hasherQueue);
+    fields("evictions", report.evictions);
+    fields("refusals", report.refusals);
+    fields("memory_bytes", report.memoryBytes);
+}
 
 } // namespace stoa

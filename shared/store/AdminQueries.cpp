@@ -1,5 +1,6 @@
 #include "shared/store/AdminQueries.h"
 
+#include "shared/model/UserName.h"
 #include "shared/store/Database.h"
 
 #include <limits>
@@ -103,6 +104,13 @@ std::optional<UserSummary> AdminQueries::user(UserId id, const QDateTime &now) c
     return only(users(before(id), 1, now), id);
 }
 
+QList<UserSummary> AdminQueries::usersNamed(const QString &name, const QDateTime &now) const
+{
+    return m_database
+        .run(userColumns + " FROM Users WHERE Users.username_key = ?"_L1, now, UserName::keyOf(name))
+        .all(&userIn);
+}
+
 // The newest message of each is found by one probe of the index (chatID, seq). A removal takes a number, too,
 // and its message is none any more.
 QList<ChatSummary> AdminQueries::chats(ChatId after, int limit) const
@@ -140,7 +148,7 @@ QList<SessionSummary> AdminQueries::sessions(SessionId after, int limit, const Q
     return m_database
         .run(u"SELECT Sessions.sessionID, Users.userID, Users.username, Sessions.expires_at,"
              " Sessions.lastSeenAt FROM Sessions JOIN Users ON Users.userID = Sessions.userID"
-             " WHERE Sessions.sessionID > ? AND +Sessions.expires_at > ?"
+             " WHERE Sessions.sessionID > ? AND Sessions.expires_at > ?"
              " ORDER BY Sessions.sessionID LIMIT ?"_s,
              after.value(), now, limit)
         .all(&sessionIn);
@@ -157,7 +165,7 @@ QList<InviteSummary> AdminQueries::invites(InviteId after, int limit, const QDat
         .run(u"SELECT InviteCodes.inviteID, Chats.chatID, Chats.chat_name,"
              " InviteCodes.expires_at FROM InviteCodes"
              " JOIN Chats ON Chats.chatID = InviteCodes.chatID"
-             " WHERE InviteCodes.inviteID > ? AND +InviteCodes.expires_at > ?"
+             " WHERE InviteCodes.inviteID > ? AND InviteCodes.expires_at > ?"
              " ORDER BY InviteCodes.inviteID LIMIT ?"_s,
              after.value(), now, limit)
         .all(&inviteIn);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "shared/protocol/Summaries.h"
+#include "shared/model/Summaries.h"
 
 #include <QList>
 
@@ -24,6 +24,8 @@ public:
 
     QList<UserSummary> users(UserId after, int limit, const QDateTime &now) const;
     std::optional<UserSummary> user(UserId id, const QDateTime &now) const;
+    // The user with this name, compared as at a sign-in (UserName::keyOf()); empty if there is none.
+    QList<UserSummary> usersNamed(const QString &name, const QDateTime &now) const;
     QList<ChatSummary> chats(ChatId after, int limit) const;
     std::optional<ChatSummary> chat(ChatId id) const;
     // By user id.

@@ -21,10 +21,11 @@ std::pair<MessageId, ChatId> newestMessage(Database &database)
 
 Chat ChatStore::add(const ChatName &name, const User &maker)
 {
-    // Above those of deleted chats, too: a trigger notes the highest.
+    // A trigger stores the highest id of the deleted chats.
     Rows rows = m_database.run(
-        u"INSERT INTO Chats (chatID, chat_name) SELECT 1 + max(coalesce((SELECT max(chatID) FROM Chats), 0),"
-        " coalesce((SELECT CAST(value AS INTEGER) FROM Settings WHERE key = 'last_chat'), 0)), ?"
+        u"INSERT INTO Chats (chatID, chat_name) SELECT coalesce(max(id), 0) + 1, ?"
+        " FROM (SELECT max(chatID) AS id FROM Chats"
+        " UNION ALL SELECT CAST(value AS BIGINT) FROM Settings WHERE key = 'last_chat') AS Used"
         " RETURNING chatID"_s,
         name.value());
     rows.next();

@@ -1,7 +1,6 @@
 #include "shared/store/MessageAppender.h"
 
 #include "shared/store/Database.h"
-#include "shared/store/DatabaseError.h"
 #include "shared/store/messageIn.h"
 
 namespace stoa {
@@ -32,8 +31,7 @@ qint64 utf8Size(QStringView text)
 
 void MessageAppender::begin()
 {
-    Rows rows = m_database.run(u"PRAGMA data_version"_s);
-    const qint64 version = rows.next() ? rows.integer(0) : -1;
+    const qint64 version = m_database.foreignCommits();
     if (version != m_dataVersion || m_names.size() > maxRemembered || m_newest.size() > maxRemembered)
         forget();
     m_dataVersion = version;
@@ -104,7 +102,7 @@ MessageAppender::Outcome MessageAppender::repeat(const MessageDraft &draft) cons
 {
     Rows rows = m_database.run(
         u"SELECT messageID, chatID, seq, userID, username, message_text, timestamp, nonce,"
-        " iif(removalSeq IS NULL, 0, seq) FROM Messages WHERE userID = ? AND chatID = ? AND nonce = ?"_s,
+        " CASE WHEN removalSeq IS NULL THEN 0 ELSE seq END FROM Messages WHERE userID = ? AND chatID = ? AND nonce = ?"_s,
         draft.author, draft.chat, textOf(draft.nonce));
     if (!rows.next())
         throw DatabaseError(DatabaseError::Kind::Corrupt, u"The index of nonces names no message."_s);

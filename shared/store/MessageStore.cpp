@@ -7,14 +7,6 @@ namespace stoa {
 
 using namespace Qt::StringLiterals;
 
-MessageStore::Outcome MessageStore::add(const MessageDraft &draft, const QDateTime &now)
-{
-    MessageAppender once(m_database);
-    Outcome outcome = once.add(draft, now);
-    once.settle();
-    return outcome;
-}
-
 QList<Message> MessageStore::page(const Membership &membership, qint64 before, int limit) const
 {
     QList<Message> messages
@@ -33,7 +25,7 @@ QList<Message> MessageStore::after(const Membership &membership, qint64 after, i
     const ChatId chat = membership.chat().id;
     return m_database
         .run(u"SELECT messageID, chatID, seq, userID, username, message_text, timestamp, nonce,"
-             " iif(removalSeq IS NULL, 0, seq) FROM Messages WHERE chatID = ? AND seq > ?"
+             " CASE WHEN removalSeq IS NULL THEN 0 ELSE seq END FROM Messages WHERE chatID = ? AND seq > ?"
              " UNION ALL"
              " SELECT messageID, chatID, removalSeq, NULL, '', '', timestamp, NULL, seq FROM Messages"
              " WHERE chatID = ? AND removalSeq > ? ORDER BY seq LIMIT ?"_s,

@@ -16,18 +16,11 @@ class Database;
 class MessageStore
 {
 public:
-    using Added = MessageAppender::Added;
-    using Repeated = MessageAppender::Repeated;
-    using Refused = MessageAppender::Refused;
-    using Outcome = MessageAppender::Outcome;
-
     explicit MessageStore(Database &database)
         : m_database(database)
     {
     }
 
-    // A single message inside the caller's transaction; who adds many takes the MessageAppender.
-    Outcome add(const MessageDraft &draft, const QDateTime &now);
     // Empties its text and takes the chat's next seq for the removal, which is returned; author and sentAt
     // are the message's. Nothing where there is no such message (any more). Who keeps an appender settles it
     // before.

@@ -1,7 +1,6 @@
 #include "shared/store/Store.h"
 
 #include "shared/store/Database.h"
-#include "shared/store/DatabaseError.h"
 
 namespace stoa {
 

@@ -32,7 +32,7 @@ bool hasShape(const QString &text)
 // Formatted and parsed by hand: QDateTime's own formats cost more than the INSERT they serve.
 QString toText(const QDateTime &moment)
 {
-    QString text = QString::fromLatin1(isoTime(moment));
+    QString text = QString::fromLatin1(IsoTime::toText(moment));
     if (text.size() != qsizetype(strlen(pattern)) + 1)
         return QString::fromLatin1(pattern);
     text[10] = u' ';

@@ -66,31 +66,22 @@ void UserStore::replacePasswordHash(UserId id, const QByteArray &before, const Q
 
 bool UserStore::setDeactivated(UserId id, const std::optional<QDateTime> &since)
 {
+    const QString before = since ? u"NULL"_s : u"NOT NULL"_s;
     return m_database
-               .run(u"UPDATE Users SET deactivatedAt = ? WHERE userID = ? AND (deactivatedAt IS NULL) = ?"_s,
-                    since, id, since.has_value())
+               .run(u"UPDATE Users SET deactivatedAt = ? WHERE userID = ? AND deactivatedAt IS "_s + before,
+                    since, id)
                .affected()
         > 0;
 }
 
-// The condition is that of the partial index UsersWithBareHash, to the letter.
+// The condition must be that of the partial index UsersWithBareHash.
 QList<UserStore::Credentials> UserStore::withBareHash(int limit) const
 {
     return m_database
         .run(u"SELECT userID, username, password_hash, deactivatedAt FROM Users"
-             " WHERE length(password_hash) = 64 AND password_hash NOT GLOB '*[^0-9a-fA-F]*'"
-             " ORDER BY userID LIMIT ?"_s,
+             " WHERE length(password_hash) = 64 ORDER BY userID LIMIT ?"_s,
              limit)
         .all(&credentialsIn);
-}
-
-int UserStore::countBareHashes() const
-{
-    Rows rows = m_database.run(
-        u"SELECT count(*) FROM Users"
-        " WHERE length(password_hash) = 64 AND password_hash NOT GLOB '*[^0-9a-fA-F]*'"_s);
-    rows.next();
-    return int(rows.integer(0));
 }
 
 } // namespace stoa

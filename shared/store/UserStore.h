@@ -42,7 +42,6 @@ public:
     bool setDeactivated(UserId id, const std::optional<QDateTime> &since);
     // Users whose hash is still the old app's bare SHA-256 (64 hex digits), by id.
     QList<Credentials> withBareHash(int limit) const;
-    int countBareHashes() const;
 
 private:
     Database &m_database;

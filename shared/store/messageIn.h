@@ -6,7 +6,8 @@
 namespace stoa {
 
 // The columns of a message in the order of Message's members, as messageIn() reads them; the last is
-// iif(removalSeq IS NULL, 0, seq): in its own place, a message that was taken away is the removal of itself.
+// CASE WHEN removalSeq IS NULL THEN 0 ELSE seq END: in its own place, a message that was taken away is the
+// removal of itself.
 inline Message messageIn(const Rows &rows)
 {
     return {.id = rows.id<MessageId>(0),

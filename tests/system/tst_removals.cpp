@@ -1,6 +1,6 @@
-#include "shared/store/Database.h"
 #include "shared/store/Store.h"
 #include "shared/store/Transaction.h"
+#include "shared/store/sqlite/SqliteDatabase.h"
 #include "tests/support/Account.h"
 #include "tests/support/AdminClient.h"
 #include "tests/support/ChatPage.h"
@@ -87,7 +87,7 @@ private:
 // People come with sessions from the database: no passwords need to be hashed for these tests.
 QByteArray TestRemovals::addPerson(const QString &name)
 {
-    Database database(m_server.database(), Database::Access::ReadWrite);
+    SqliteDatabase database(m_server.database(), SqliteDatabase::Access::ReadWrite);
     Store store(database);
     Transaction transaction(database);
     const User user = *store.users().add(*UserName::fromInput(name), "no hash");

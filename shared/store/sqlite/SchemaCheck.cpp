@@ -1,7 +1,6 @@
 #include "shared/store/sqlite/SchemaCheck.h"
 
-#include "shared/store/Database.h"
-#include "shared/store/DatabaseError.h"
+#include "shared/store/sqlite/SqliteDatabase.h"
 
 #include <QStringList>
 
@@ -63,14 +62,14 @@ void SchemaCheck::requireCurrent(int latestVersion) const
     if (version() < latestVersion) {
         throw DatabaseError(
             Kind::OlderSchema,
-            u"%1 is of an older Stoa (schema %2, this one knows %3): start this server with it once."_s
+            u"%1 is of an older Stoa (schema %2, this one knows %3). Start this server with it once."_s
                 .arg(m_database.path())
                 .arg(version())
                 .arg(latestVersion));
     }
 }
 
-// A killed first start of the old app may have made only some of its tables.
+// The old app may have been killed at its first start, after creating only some of its tables.
 void SchemaCheck::requireTables(bool all) const
 {
     int present = 0;

@@ -1,6 +1,6 @@
 #include "admin-gui/models/SummaryModel.h"
 #include "admin-gui/models/TableProxy.h"
-#include "shared/protocol/Summaries.h"
+#include "shared/model/Summaries.h"
 
 #include <QAbstractItemModelTester>
 #include <QElapsedTimer>

@@ -64,7 +64,7 @@ void TestDatabaseSource::lists()
 void TestDatabaseSource::seesWhatIsWrittenMeanwhile()
 {
     TestDatabase database;
-    Database writing(database.path(), Database::Access::ReadWrite);
+    SqliteDatabase writing(database.path(), SqliteDatabase::Access::ReadWrite);
     Store store(writing);
     DatabaseSource source(database.path(), nullptr);
     source.start();
@@ -81,7 +81,7 @@ void TestDatabaseSource::seesWhatIsWrittenMeanwhile()
 void TestDatabaseSource::writesNothing()
 {
     TestDatabase database;
-    Database writing(database.path(), Database::Access::ReadWrite);
+    SqliteDatabase writing(database.path(), SqliteDatabase::Access::ReadWrite);
     Store store(writing);
     {
         Transaction transaction(writing);
@@ -134,7 +134,7 @@ void TestDatabaseSource::notADatabase()
 void TestDatabaseSource::newerSchema()
 {
     const TestDatabase database;
-    Database(database.path(), Database::Access::ReadWrite).run(u"PRAGMA user_version = 999"_s);
+    SqliteDatabase(database.path(), SqliteDatabase::Access::ReadWrite).run(u"PRAGMA user_version = 999"_s);
     QCOMPARE(problemOf(database.path()),
              u"%1 was written by a newer Stoa than this monitor."_s.arg(database.path()));
 }
@@ -142,7 +142,7 @@ void TestDatabaseSource::newerSchema()
 void TestDatabaseSource::olderSchema()
 {
     const TestDatabase database;
-    Database(database.path(), Database::Access::ReadWrite).run(u"PRAGMA user_version = 1"_s);
+    SqliteDatabase(database.path(), SqliteDatabase::Access::ReadWrite).run(u"PRAGMA user_version = 1"_s);
     QVERIFY(problemOf(database.path()).contains(u"is from an older Stoa"_s));
 }
 

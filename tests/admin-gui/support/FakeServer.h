@@ -1,6 +1,7 @@
 #pragma once
 
 #include "shared/protocol/StatusReport.h"
+#include "shared/protocol/SummaryFields.h"
 
 #include <QHash>
 #include <QJsonArray>

@@ -1,6 +1,6 @@
 #include "admin-gui/models/SummaryModel.h"
 #include "admin-gui/widgets/SummaryTable.h"
-#include "shared/protocol/Summaries.h"
+#include "shared/model/Summaries.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

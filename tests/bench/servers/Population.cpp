@@ -1,7 +1,8 @@
 #include "tests/bench/servers/Population.h"
 
-#include "shared/store/Migrator.h"
+#include "shared/store/sqlite/Migrator.h"
 #include "tests/bench/load/messageText.h"
+#include "tests/support/AddMessage.h"
 
 #include <stdexcept>
 
@@ -22,7 +23,7 @@ QString migrated(const QString &path)
 } // namespace
 
 Population::Population(const QString &path)
-    : m_database(migrated(path), Database::Access::ReadWrite)
+    : m_database(migrated(path), SqliteDatabase::Access::ReadWrite)
     , m_store(m_database)
     , m_transaction(m_database)
 {
@@ -48,8 +49,7 @@ void Population::addMessages(const User &author, ChatId chat, int count)
     const auto text = MessageText::fromInput(
         QString::fromLatin1(messageText.data(), qsizetype(messageText.size())));
     for (int i = 0; i < count; ++i)
-        m_store.messages().add({.chat = chat, .author = author.id, .text = *text, .nonce = {}, .origin = {}},
-                               QDateTime::currentDateTimeUtc());
+        addMessage(m_store, {.chat = chat, .author = author.id, .text = *text, .nonce = {}, .origin = {}});
 }
 
 const Population::Account &Population::accountOf(std::vector<Account> &accounts, std::size_t index)

@@ -1,5 +1,6 @@
 #include "server/net/RequestHead.h"
 #include "tests/server/chat/ChatFixture.h"
+#include "tests/support/AddMessage.h"
 
 #include <QTest>
 
@@ -162,8 +163,7 @@ void TestChatServer::admitsWithWhatItFound()
     const Chat chat = database.addChat(u"general"_s, ada);
     database.change([&](Store &store) {
         const auto text = MessageText::fromInput(u"x"_s);
-        return std::get<MessageStore::Added>(store.messages().add(
-            {chat.id, ada.id, *text, Nonce(), ConnectionId()}, QDateTime::currentDateTimeUtc()));
+        return addMessage(store, {chat.id, ada.id, *text, Nonce(), ConnectionId()});
     });
     const Secret token = database.addSession(ada);
     Desk desk(database.path());

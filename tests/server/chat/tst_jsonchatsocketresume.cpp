@@ -1,4 +1,5 @@
 #include "tests/server/chat/ChatFixture.h"
+#include "tests/support/AddMessage.h"
 
 #include <QTest>
 #include <QThread>
@@ -138,8 +139,7 @@ void TestJsonChatSocketResume::reloadsBeyondTheLimit()
     ChatFixture fixture;
     const auto count = fixture.writer.run([&](Store &store) {
         for (int i = 0; i < 10'001; ++i)
-            store.messages().add({fixture.chat.id, fixture.ada.id, *MessageText::fromInput(u"x"_s), {}, {}},
-                                 QDateTime::currentDateTimeUtc());
+            addMessage(store, {fixture.chat.id, fixture.ada.id, *MessageText::fromInput(u"x"_s), {}, {}});
         return 1;
     });
     QCOMPARE(count.result(), 1);

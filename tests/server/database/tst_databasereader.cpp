@@ -68,7 +68,7 @@ void TestDatabaseReader::seesOneSnapshot()
 void TestDatabaseReader::cannotWrite()
 {
     TestDatabase database;
-    Database connection(database.path(), Database::Access::ReadOnly);
+    SqliteDatabase connection(database.path(), SqliteDatabase::Access::ReadOnly);
     Store store(connection);
     QVERIFY_EXCEPTION_THROWN(store.users().add(*UserName::fromInput(u"eve"_s), "x"), DatabaseError);
 }

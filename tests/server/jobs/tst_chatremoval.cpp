@@ -2,6 +2,7 @@
 #include "server/database/DatabaseWriter.h"
 #include "server/database/Moderation.h"
 #include "server/jobs/ChatRemoval.h"
+#include "tests/support/AddMessage.h"
 #include "tests/support/TestDatabase.h"
 
 #include <QSignalSpy>
@@ -40,17 +41,15 @@ void TestChatRemoval::init()
     m_kept = m_database->addChat(u"kept"_s, m_ada);
     m_database->change([&](Store &store) {
         for (int i = 0; i < messages; ++i)
-            store.messages().add({m_gone.id, m_ada.id, *MessageText::fromInput(u"x"_s), {}, {}},
-                                 QDateTime::currentDateTimeUtc());
-        store.messages().add({m_kept.id, m_ada.id, *MessageText::fromInput(u"the newest"_s), {}, {}},
-                             QDateTime::currentDateTimeUtc());
+            addMessage(store, {m_gone.id, m_ada.id, *MessageText::fromInput(u"x"_s), {}, {}});
+        addMessage(store, {m_kept.id, m_ada.id, *MessageText::fromInput(u"the newest"_s), {}, {}});
         return true;
     });
 }
 
 qint64 TestChatRemoval::count(const QString &table) const
 {
-    Database database(m_database->path(), Database::Access::ReadOnly);
+    SqliteDatabase database(m_database->path(), SqliteDatabase::Access::ReadOnly);
     Rows rows = database.run(u"SELECT count(*) FROM "_s + table);
     return rows.next() ? rows.integer(0) : -1;
 }

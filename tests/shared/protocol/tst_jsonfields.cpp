@@ -1,5 +1,5 @@
 #include "shared/protocol/StatusReport.h"
-#include "shared/protocol/Summaries.h"
+#include "shared/protocol/SummaryFields.h"
 
 #include <QJsonDocument>
 #include <QTest>

@@ -133,7 +133,7 @@ void TestAdminStores::deactivatedUserCantWrite()
     const Membership ada = chat(user(u"ada"_s));
     added(ada, u"before"_s);
     m_store->users().setDeactivated(ada.user().id, now);
-    QVERIFY(std::holds_alternative<MessageStore::Refused>(send(ada, u"after"_s)));
+    QVERIFY(std::holds_alternative<MessageAppender::Refused>(send(ada, u"after"_s)));
     QCOMPARE(count(u"Messages"_s), 1);
 }
 

@@ -115,10 +115,10 @@ void TestMessageAppender::noticesWhatOthersCommit()
     m_store->appender().begin();
     QCOMPARE(appended(ada), 1);
     m_store->appender().settle();
-    Database other(m_database->path(), Database::Access::ReadWrite);
+    SqliteDatabase other(m_folder->filePath(u"test.db"_s), SqliteDatabase::Access::ReadWrite);
     Store theirs(other);
-    theirs.messages().add(
-        {ada.chat().id, ada.user().id, *MessageText::fromInput(u"theirs"_s), Nonce(), ConnectionId()}, now);
+    addMessage(theirs,
+               {ada.chat().id, ada.user().id, *MessageText::fromInput(u"theirs"_s), Nonce(), ConnectionId()});
     m_store->appender().begin();
     QCOMPARE(appended(ada), 3);
     m_store->appender().settle();

@@ -1,6 +1,6 @@
 #include "shared/store/DatabaseError.h"
 #include "shared/store/sqlite/SchemaCheck.h"
-#include "tests/shared/store/SeedDatabase.h"
+#include "tests/shared/store/sqlite/SeedDatabase.h"
 
 #include <QTest>
 
@@ -44,7 +44,7 @@ void TestSchemaCheck::refusesAndTouchesNothing_data()
 static void spoil(const QString &path, const QString &how)
 {
     if (!how.startsWith(u'-')) {
-        Database database(path, Database::Access::Inspect);
+        SqliteDatabase database(path, SqliteDatabase::Access::Inspect);
         for (const QString &sql : how.split(u"; "_s))
             database.run(sql).next();
         return;
@@ -87,7 +87,7 @@ void TestSchemaCheck::newerSchemaBehindAWal()
     const QString live = copyOfSeed(folder);
     const QString path = folder.filePath(u"killed.db"_s);
     {
-        Database database(live, Database::Access::ReadWrite);
+        SqliteDatabase database(live, SqliteDatabase::Access::ReadWrite);
         database.run(u"PRAGMA user_version = 999"_s);
         QVERIFY(QFile::copy(live, path));
         QVERIFY(QFile::copy(live + "-wal"_L1, path + "-wal"_L1));
@@ -118,9 +118,10 @@ void TestSchemaCheck::readersWantTodaysSchema()
     const QString path = copyOfSeed(folder);
     if (version > 0) {
         Migrator(path).run();
-        Database(path, Database::Access::ReadWrite).run(u"PRAGMA user_version = %1"_s.arg(version));
+        SqliteDatabase(path, SqliteDatabase::Access::ReadWrite)
+            .run(u"PRAGMA user_version = %1"_s.arg(version));
     }
-    Database database(path, Database::Access::ReadOnly);
+    SqliteDatabase database(path, SqliteDatabase::Access::ReadOnly);
     QString said;
     try {
         SchemaCheck(database).requireCurrent(Migrator::latestVersion());

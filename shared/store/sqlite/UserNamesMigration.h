@@ -1,11 +1,11 @@
 #pragma once
 
-#include "shared/store/Migration.h"
+#include "shared/store/sqlite/Migration.h"
 
 namespace stoa {
 
-// Fills Users.username_key. Of two names that fold to one, the later account gets the first free "name-2",
-// "name-3"…
+// Fills Users.username_key. If two names have the same folded form, the newer account is renamed to the first
+// free one of "name-2", "name-3", …
 class UserNamesMigration : public Migration
 {
 public:

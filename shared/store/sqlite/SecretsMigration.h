@@ -1,10 +1,10 @@
 #pragma once
 
-#include "shared/store/Migration.h"
+#include "shared/store/sqlite/Migration.h"
 
 namespace stoa {
 
-// Puts the digest in the place of every session token and invite code.
+// Replaces every session token and invite code by its digest.
 class SecretsMigration : public Migration
 {
 public:

@@ -1,9 +1,9 @@
-#include "shared/store/UserNamesMigration.h"
+#include "shared/store/sqlite/UserNamesMigration.h"
 
 #include "shared/model/User.h"
 #include "shared/model/UserName.h"
 #include "shared/store/Database.h"
-#include "shared/store/MigrationReport.h"
+#include "shared/store/sqlite/MigrationReport.h"
 
 #include <QHash>
 #include <QList>
@@ -22,7 +22,7 @@ QList<User> usersById(Database &database)
     });
 }
 
-// The old app let names hold line ends and escapes, which must not get into the log.
+// The old app allowed line ends and escape sequences in names; they must not reach the log.
 QString printable(QString name)
 {
     for (QChar &c : name) {
@@ -41,7 +41,7 @@ public:
             m_taken.insert(UserName::keyOf(user.name));
     }
 
-    // Users come by id, so the first with a key is the one who keeps it.
+    // Users come in the order of their ids, so the oldest account keeps the name.
     QString nameFor(const User &user)
     {
         const QString key = UserName::keyOf(user.name);
@@ -49,7 +49,7 @@ public:
             m_kept.insert(key);
             return user.name;
         }
-        int &number = m_numbers[key]; // many twins must not cost a walk through all numbers each
+        int &number = m_numbers[key]; // so that many equal names do not each try all numbers
         number = qMax(number, 1);
         QString name;
         do

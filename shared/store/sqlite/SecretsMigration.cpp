@@ -1,8 +1,8 @@
-#include "shared/store/SecretsMigration.h"
+#include "shared/store/sqlite/SecretsMigration.h"
 
 #include "shared/model/Secret.h"
 #include "shared/store/Database.h"
-#include "shared/store/MigrationReport.h"
+#include "shared/store/sqlite/MigrationReport.h"
 
 #include <QList>
 
@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// All before the first change: a row whose key changes must not be met again.
+// Reads all rows before the first change, so that a row with a new key is not read again.
 QStringList textsOf(Rows rows)
 {
     return rows.all([](const Rows &row) { return row.text(0); });

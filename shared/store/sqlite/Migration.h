@@ -1,14 +1,15 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 namespace stoa {
 
 class Database;
 struct MigrationReport;
 
-// One numbered step of the schema: a SQL file, then perhaps work that SQL can't do. It runs inside the
-// transaction of the Migrator, which also notes the version.
+// One numbered step of the schema: a SQL file and, in subclasses, work that SQL can't do. It runs inside the
+// transaction of the Migrator, which also stores the version.
 class Migration
 {
 public:
@@ -19,6 +20,10 @@ public:
     int version() const { return m_version; }
 
     void apply(Database &database, MigrationReport &report) const;
+
+    // The statements of a migration file. A statement ends with a semicolon at the end of a line, provided
+    // that the next line is neither indented nor "END;", so that the body of a trigger stays in one piece.
+    static QStringList statementsOf(const QString &script);
 
 protected:
     virtual void afterSql(Database &, MigrationReport &) const { }

@@ -1,5 +1,5 @@
 #include "shared/store/DatabaseError.h"
-#include "tests/shared/store/SeedDatabase.h"
+#include "tests/shared/store/sqlite/SeedDatabase.h"
 
 #include <QTest>
 
@@ -48,7 +48,7 @@ void TestUserNamesMigration::namesThatFoldToOne()
     const QTemporaryDir folder;
     const QString path = oldDatabase(folder, names);
     const MigrationReport report = Migrator(path).run();
-    Database database(path, Database::Access::ReadOnly);
+    SqliteDatabase database(path, SqliteDatabase::Access::ReadOnly);
     const Store store(database);
     int renamed = 0;
     for (qsizetype i = 0; i < names.size(); ++i) {

@@ -1,7 +1,7 @@
 #include "shared/model/QtCompat.h"
-#include "shared/store/Database.h"
 #include "shared/store/DatabaseError.h"
 #include "shared/store/Transaction.h"
+#include "shared/store/sqlite/SqliteDatabase.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -12,7 +12,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace stoa;
-using enum Database::Access;
+using enum SqliteDatabase::Access;
 using Kind = DatabaseError::Kind;
 
 namespace {
@@ -36,7 +36,7 @@ QString single(Database &database, const QString &sql)
 
 } // namespace
 
-class TestDatabaseConnection : public QObject
+class TestSqliteDatabase : public QObject
 {
     Q_OBJECT
 
@@ -66,13 +66,13 @@ private:
     QString m_path;
 };
 
-void TestDatabaseConnection::init()
+void TestSqliteDatabase::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
     m_path = m_folder->filePath(u"test.db"_s);
 }
 
-void TestDatabaseConnection::newFileIsPrivate_data()
+void TestSqliteDatabase::newFileIsPrivate_data()
 {
     QTest::addColumn<uint>("mask");
     QTest::newRow("umask 0") << 0u;
@@ -80,12 +80,12 @@ void TestDatabaseConnection::newFileIsPrivate_data()
     QTest::newRow("umask 0277") << 0277u;
 }
 
-void TestDatabaseConnection::newFileIsPrivate()
+void TestSqliteDatabase::newFileIsPrivate()
 {
     QFETCH(uint, mask);
     const mode_t old = ::umask(mask);
     {
-        Database database(m_path, ReadWrite);
+        SqliteDatabase database(m_path, ReadWrite);
         ::umask(old);
         database.run(u"CREATE TABLE t (x)"_s);
         for (const QString &ending : {QString(), u"-wal"_s, u"-shm"_s}) {
@@ -96,22 +96,22 @@ void TestDatabaseConnection::newFileIsPrivate()
     }
 }
 
-void TestDatabaseConnection::writerSettingsLast()
+void TestSqliteDatabase::writerSettingsLast()
 {
     {
-        Database database(m_path, ReadWrite);
+        SqliteDatabase database(m_path, ReadWrite);
         QCOMPARE(single(database, u"PRAGMA journal_mode"_s), u"wal"_s);
         QCOMPARE(single(database, u"PRAGMA synchronous"_s), u"2"_s);
         QCOMPARE(single(database, u"PRAGMA foreign_keys"_s), u"1"_s);
         QCOMPARE(single(database, u"PRAGMA secure_delete"_s), u"1"_s);
         QCOMPARE(single(database, u"PRAGMA busy_timeout"_s), u"5000"_s);
     }
-    Database reader(m_path, ReadOnly);
+    SqliteDatabase reader(m_path, ReadOnly);
     QCOMPARE(single(reader, u"PRAGMA journal_mode"_s), u"wal"_s);
     QCOMPARE(single(reader, u"PRAGMA busy_timeout"_s), u"100"_s);
 }
 
-void TestDatabaseConnection::bindsAndReads_data()
+void TestSqliteDatabase::bindsAndReads_data()
 {
     QTest::addColumn<QString>("text");
     QTest::newRow("plain") << u"hello"_s;
@@ -125,10 +125,10 @@ void TestDatabaseConnection::bindsAndReads_data()
     QTest::newRow("placeholders") << u"? :name ?1"_s;
 }
 
-void TestDatabaseConnection::bindsAndReads()
+void TestSqliteDatabase::bindsAndReads()
 {
     QFETCH(QString, text);
-    Database database(m_path, ReadWrite);
+    SqliteDatabase database(m_path, ReadWrite);
     database.run(u"CREATE TABLE t (x TEXT NOT NULL)"_s);
     database.run(u"INSERT INTO t VALUES (?)"_s, text);
     QCOMPARE(single(database, u"SELECT typeof(x) FROM t"_s), u"text"_s);
@@ -138,9 +138,9 @@ void TestDatabaseConnection::bindsAndReads()
     QVERIFY(!rows.isNull(0));
 }
 
-void TestDatabaseConnection::bindsEverything()
+void TestSqliteDatabase::bindsEverything()
 {
-    Database database(m_path, ReadWrite);
+    SqliteDatabase database(m_path, ReadWrite);
     const QDateTime moment(QDate(2026, 11, 22), QTime(12, 10, 10, 123), Qt::OffsetFromUTC, 7200);
     const std::optional<QString> nothing;
     Rows rows = database.run(u"SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, typeof(?), typeof(?)"_s, -7,
@@ -166,9 +166,9 @@ void TestDatabaseConnection::bindsEverything()
     QVERIFY(!rows.next());
 }
 
-void TestDatabaseConnection::sameSqlNests()
+void TestSqliteDatabase::sameSqlNests()
 {
-    Database database(m_path, ReadWrite);
+    SqliteDatabase database(m_path, ReadWrite);
     const QString sql
         = u"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?) SELECT i FROM n"_s;
     QList<qint64> seen;
@@ -182,11 +182,11 @@ void TestDatabaseConnection::sameSqlNests()
 }
 
 // A cursor left half-read would keep its snapshot, and with it the WAL, for ever.
-void TestDatabaseConnection::rowsEndTheirReadTransaction()
+void TestSqliteDatabase::rowsEndTheirReadTransaction()
 {
-    Database writer(m_path, ReadWrite);
+    SqliteDatabase writer(m_path, ReadWrite);
     writer.run(u"CREATE TABLE t AS SELECT 1 AS x UNION ALL SELECT 2"_s);
-    Database reader(m_path, ReadOnly);
+    SqliteDatabase reader(m_path, ReadOnly);
     {
         Rows rows = reader.run(u"SELECT x FROM t"_s);
         QVERIFY(rows.next());
@@ -199,9 +199,9 @@ void TestDatabaseConnection::rowsEndTheirReadTransaction()
     QCOMPARE(checkpoint.integer(0), 0);
 }
 
-void TestDatabaseConnection::rowsSurviveAMove()
+void TestSqliteDatabase::rowsSurviveAMove()
 {
-    Database database(m_path, ReadWrite);
+    SqliteDatabase database(m_path, ReadWrite);
     Rows first = database.run(u"SELECT 1 UNION ALL SELECT 2"_s);
     QVERIFY(first.next());
     Rows second = std::move(first);
@@ -209,24 +209,24 @@ void TestDatabaseConnection::rowsSurviveAMove()
     QCOMPARE(second.integer(0), 2);
 }
 
-void TestDatabaseConnection::affectedCounts()
+void TestSqliteDatabase::affectedCounts()
 {
-    Database database(m_path, ReadWrite);
+    SqliteDatabase database(m_path, ReadWrite);
     database.run(u"CREATE TABLE t AS SELECT 1 AS x UNION ALL SELECT 2"_s);
     QCOMPARE(database.run(u"UPDATE t SET x = x + 1"_s).affected(), 2);
     QCOMPARE(database.run(u"DELETE FROM t WHERE x = 77"_s).affected(), 0);
 }
 
-void TestDatabaseConnection::readOnlyDoesNotWrite()
+void TestSqliteDatabase::readOnlyDoesNotWrite()
 {
-    QCOMPARE(failureOf([this] { Database(m_path, ReadOnly); }), Kind::ReadOnly);
+    QCOMPARE(failureOf([this] { SqliteDatabase(m_path, ReadOnly); }), Kind::ReadOnly);
     QVERIFY(!QFile::exists(m_path));
-    Database writer(m_path, ReadWrite);
-    Database reader(m_path, ReadOnly);
+    SqliteDatabase writer(m_path, ReadWrite);
+    SqliteDatabase reader(m_path, ReadOnly);
     QCOMPARE(failureOf([&reader] { reader.run(u"CREATE TABLE t (x)"_s); }), Kind::ReadOnly);
 }
 
-void TestDatabaseConnection::failures_data()
+void TestSqliteDatabase::failures_data()
 {
     QTest::addColumn<QString>("sql");
     QTest::addColumn<Kind>("kind");
@@ -240,11 +240,11 @@ void TestDatabaseConnection::failures_data()
     QTest::newRow("while reading") << u"SELECT json_extract(a, '$.x') FROM t"_s << Kind::Other;
 }
 
-void TestDatabaseConnection::failures()
+void TestSqliteDatabase::failures()
 {
     QFETCH(QString, sql);
     QFETCH(Kind, kind);
-    Database database(m_path, ReadWrite);
+    SqliteDatabase database(m_path, ReadWrite);
     database.run(
         u"CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT NOT NULL UNIQUE, parent REFERENCES t(id))"_s);
     database.run(u"INSERT INTO t (id, a) VALUES (1, 'x')"_s);
@@ -252,13 +252,13 @@ void TestDatabaseConnection::failures()
     QCOMPARE(single(database, u"SELECT count(*) FROM t"_s), u"1"_s);
 }
 
-void TestDatabaseConnection::fault_F4_busyWriter()
+void TestSqliteDatabase::fault_F4_busyWriter()
 {
-    Database first(m_path, ReadWrite);
+    SqliteDatabase first(m_path, ReadWrite);
     first.run(u"CREATE TABLE t (x)"_s);
-    Database second(m_path, ReadWrite);
+    SqliteDatabase second(m_path, ReadWrite);
     second.run(u"PRAGMA busy_timeout = 20"_s);
-    Database reader(m_path, ReadOnly);
+    SqliteDatabase reader(m_path, ReadOnly);
     const Transaction transaction(first);
     first.run(u"INSERT INTO t VALUES (1)"_s);
     QCOMPARE(failureOf([&second] { Transaction blocked(second); }), Kind::Busy);
@@ -266,9 +266,9 @@ void TestDatabaseConnection::fault_F4_busyWriter()
     QCOMPARE(single(reader, u"SELECT count(*) FROM t"_s), u"0"_s);
 }
 
-void TestDatabaseConnection::fault_F2_full()
+void TestSqliteDatabase::fault_F2_full()
 {
-    Database database(m_path, ReadWrite);
+    SqliteDatabase database(m_path, ReadWrite);
     database.run(u"CREATE TABLE t (x)"_s);
     QVERIFY(database.run(u"PRAGMA max_page_count = 10"_s).next());
     QCOMPARE(failureOf([&database] { database.run(u"INSERT INTO t VALUES (zeroblob(100000))"_s); }),
@@ -277,10 +277,10 @@ void TestDatabaseConnection::fault_F2_full()
     QCOMPARE(single(database, u"SELECT count(*) FROM t"_s), u"1"_s);
 }
 
-void TestDatabaseConnection::fault_F3_readOnlyFile()
+void TestSqliteDatabase::fault_F3_readOnlyFile()
 {
     {
-        Database database(m_path, ReadWrite);
+        SqliteDatabase database(m_path, ReadWrite);
     }
     QFile::setPermissions(m_path, QFile::ReadOwner | QFile::ReadOther);
     QVERIFY(QFile::setPermissions(m_folder->path(), QFile::Permissions(0x7055)));
@@ -288,16 +288,16 @@ void TestDatabaseConnection::fault_F3_readOnlyFile()
     if (child == 0) {
         if (::geteuid() == 0 && ::setuid(65534) != 0)
             ::_exit(2);
-        ::_exit(failureOf([this] { Database(m_path, ReadWrite); }) == Kind::ReadOnly ? 0 : 1);
+        ::_exit(failureOf([this] { SqliteDatabase(m_path, ReadWrite); }) == Kind::ReadOnly ? 0 : 1);
     }
     int status = 0;
     QCOMPARE(::waitpid(child, &status, 0), child);
     QCOMPARE(status, 0);
 }
 
-void TestDatabaseConnection::statementWorksAgainAfterAFailure()
+void TestSqliteDatabase::statementWorksAgainAfterAFailure()
 {
-    Database database(m_path, ReadWrite);
+    SqliteDatabase database(m_path, ReadWrite);
     database.run(u"CREATE TABLE t (x TEXT UNIQUE)"_s);
     const QString sql = u"INSERT INTO t VALUES (?)"_s;
     database.run(sql, u"a"_s);
@@ -306,18 +306,18 @@ void TestDatabaseConnection::statementWorksAgainAfterAFailure()
     QCOMPARE(single(database, u"SELECT group_concat(x) FROM t"_s), u"a,b"_s);
 }
 
-void TestDatabaseConnection::inspectLeavesTheJournalMode()
+void TestSqliteDatabase::inspectLeavesTheJournalMode()
 {
     {
-        Database database(m_path, Inspect);
+        SqliteDatabase database(m_path, Inspect);
         database.run(u"CREATE TABLE t (x)"_s);
     }
     {
-        Database database(m_path, Inspect);
+        SqliteDatabase database(m_path, Inspect);
     }
-    Database database(m_path, ReadOnly);
+    SqliteDatabase database(m_path, ReadOnly);
     QCOMPARE(single(database, u"PRAGMA journal_mode"_s), u"delete"_s);
 }
 
-QTEST_GUILESS_MAIN(TestDatabaseConnection)
-#include "tst_database.moc"
+QTEST_GUILESS_MAIN(TestSqliteDatabase)
+#include "tst_sqlitedatabase.moc"

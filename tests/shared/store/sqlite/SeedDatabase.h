@@ -1,8 +1,8 @@
 #pragma once
 
-#include "shared/store/Database.h"
-#include "shared/store/Migrator.h"
 #include "shared/store/Store.h"
+#include "shared/store/sqlite/Migrator.h"
+#include "shared/store/sqlite/SqliteDatabase.h"
 
 #include <QDir>
 #include <QFile>
@@ -38,7 +38,7 @@ inline QByteArray allBytes(const QString &path)
 // Every row of every table and every object of the schema, as text.
 inline QByteArray dump(const QString &path)
 {
-    Database database(path, Database::Access::ReadOnly);
+    SqliteDatabase database(path, SqliteDatabase::Access::ReadOnly);
     QByteArray text;
     Rows tables = database.run(
         u"SELECT name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY name"_s);
@@ -92,10 +92,10 @@ inline QStringList copiesOf(const QString &path)
 }
 
 // What the server does at start: migrate, wrap the bare hashes, scrub.
-inline void tsanAcquire(const QString &path)
+inline void prepare(const QString &path)
 {
     const MigrationReport report = Migrator(path).run();
-    Database database(path, Database::Access::ReadWrite);
+    SqliteDatabase database(path, SqliteDatabase::Access::ReadWrite);
     Store store(database);
     for (const UserStore::Credentials &credentials : store.users().withBareHash(1000))
         store.users().setPasswordHash(credentials.user.id,
@@ -121,7 +121,7 @@ inline bool isKept(const QString &path, const QByteArray &seed)
 inline QString oldDatabase(const QTemporaryDir &folder, const QStringList &names)
 {
     const QString path = copyOfSeed(folder);
-    Database database(path, Database::Access::Inspect);
+    SqliteDatabase database(path, SqliteDatabase::Access::Inspect);
     for (const QString &table : {u"Messages"_s, u"Sessions"_s, u"ChatMembers"_s, u"Users"_s})
         database.run(u"DELETE FROM "_s + table);
     for (const QString &name : names)

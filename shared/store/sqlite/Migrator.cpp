@@ -1,12 +1,12 @@
-#include "shared/store/Migrator.h"
+#include "shared/store/sqlite/Migrator.h"
 
-#include "shared/store/Database.h"
-#include "shared/store/Migration.h"
-#include "shared/store/SecretsMigration.h"
 #include "shared/store/Transaction.h"
-#include "shared/store/UserNamesMigration.h"
+#include "shared/store/sqlite/Migration.h"
 #include "shared/store/sqlite/PreMigrationBackup.h"
 #include "shared/store/sqlite/SchemaCheck.h"
+#include "shared/store/sqlite/SecretsMigration.h"
+#include "shared/store/sqlite/SqliteDatabase.h"
+#include "shared/store/sqlite/UserNamesMigration.h"
 
 #include <QFileInfo>
 #include <QLoggingCategory>
@@ -28,13 +28,14 @@ const Migrations &migrations()
 {
     static const Migrations all = [] {
         Migrations list;
-        list.push_back(std::make_unique<Migration>(u":/migrations/0001_old_app.sql"_s));
-        list.push_back(std::make_unique<Migration>(u":/migrations/0002_settings.sql"_s));
-        list.push_back(std::make_unique<Migration>(u":/migrations/0003_message_numbers.sql"_s));
-        list.push_back(std::make_unique<UserNamesMigration>(u":/migrations/0004_user_names.sql"_s));
-        list.push_back(std::make_unique<SecretsMigration>(u":/migrations/0005_secrets.sql"_s));
-        list.push_back(std::make_unique<Migration>(u":/migrations/0006_admin.sql"_s));
-        list.push_back(std::make_unique<Migration>(u":/migrations/0007_removals.sql"_s));
+        list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0001_old_app.sql"_s));
+        list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0002_settings.sql"_s));
+        list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0003_message_numbers.sql"_s));
+        list.push_back(std::make_unique<UserNamesMigration>(u":/migrations/sqlite/0004_user_names.sql"_s));
+        list.push_back(std::make_unique<SecretsMigration>(u":/migrations/sqlite/0005_secrets.sql"_s));
+        list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0006_admin.sql"_s));
+        list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0007_removals.sql"_s));
+        list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0009_bare_hashes.sql"_s));
         return list;
     }();
     return all;
@@ -52,7 +53,8 @@ void apply(const Migration &migration, Database &database, MigrationReport &repo
 void log(const MigrationReport &report)
 {
     if (!report.backupPath.isEmpty())
-        qCInfo(lcMigration).noquote() << "The database as it was is kept as" << report.backupPath;
+        qCInfo(lcMigration).noquote()
+            << "A copy of the database before the migration is kept as" << report.backupPath;
     for (const QString &note : report.notes)
         qCWarning(lcMigration).noquote() << note;
 }
@@ -75,10 +77,10 @@ MigrationReport Migrator::run()
     return report;
 }
 
-// On a connection that leaves the file alone, for it may be anybody's.
+// The file may belong to another program, so this connection changes nothing.
 void Migrator::inspect(MigrationReport &report) const
 {
-    Database database(m_path, Database::Access::Inspect);
+    SqliteDatabase database(m_path, SqliteDatabase::Access::Inspect);
     const SchemaCheck check(database);
     check.requireOurs(latestVersion());
     report.from = report.to = check.version();
@@ -91,7 +93,7 @@ void Migrator::inspect(MigrationReport &report) const
 
 void Migrator::migrate(MigrationReport &report) const
 {
-    Database database(m_path, Database::Access::ReadWrite);
+    SqliteDatabase database(m_path, SqliteDatabase::Access::ReadWrite);
     for (const std::unique_ptr<Migration> &migration : migrations()) {
         if (migration->version() > report.from)
             apply(*migration, database, report);

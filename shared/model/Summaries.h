@@ -1,7 +1,6 @@
 #pragma once
 
 #include "shared/model/StrongId.h"
-#include "shared/protocol/JsonFields.h"
 
 #include <QDateTime>
 #include <QString>
@@ -21,17 +20,6 @@ struct UserSummary
     QDateTime lastSeenAt; // signed in, opened or closed a chat's socket; noted within a minute
 
     bool operator==(const UserSummary &) const = default;
-
-    template<class Fields> void visit(Fields &fields)
-    {
-        fields("id", id);
-        fields("name", name);
-        fields("active", isActive);
-        fields("sessions", sessions);
-        fields("chats", chats);
-        fields("created_at", createdAt);
-        fields("last_seen_at", lastSeenAt);
-    }
 };
 
 struct ChatSummary
@@ -44,16 +32,6 @@ struct ChatSummary
     QDateTime lastActivityAt; // of the newest message; invalid: none
 
     bool operator==(const ChatSummary &) const = default;
-
-    template<class Fields> void visit(Fields &fields)
-    {
-        fields("id", id);
-        fields("name", name);
-        fields("members", members);
-        fields("messages", messages);
-        fields("bytes", bytes);
-        fields("last_activity_at", lastActivityAt);
-    }
 };
 
 struct SessionSummary
@@ -65,15 +43,6 @@ struct SessionSummary
     QDateTime lastSeenAt;
 
     bool operator==(const SessionSummary &) const = default;
-
-    template<class Fields> void visit(Fields &fields)
-    {
-        fields("id", id);
-        fields("user", user);
-        fields("user_name", userName);
-        fields("expires_at", expiresAt);
-        fields("last_seen_at", lastSeenAt);
-    }
 };
 
 struct InviteSummary
@@ -84,14 +53,6 @@ struct InviteSummary
     QDateTime expiresAt;
 
     bool operator==(const InviteSummary &) const = default;
-
-    template<class Fields> void visit(Fields &fields)
-    {
-        fields("id", id);
-        fields("chat", chat);
-        fields("chat_name", chatName);
-        fields("expires_at", expiresAt);
-    }
 };
 
 // An admin token, without the token.
@@ -102,13 +63,6 @@ struct TokenSummary
     QDateTime createdAt;
 
     bool operator==(const TokenSummary &) const = default;
-
-    template<class Fields> void visit(Fields &fields)
-    {
-        fields("id", id);
-        fields("name", name);
-        fields("created_at", createdAt);
-    }
 };
 
 // One act of an admin, as the audit log keeps it.
@@ -123,17 +77,6 @@ struct AuditEntry
     QString detail;
 
     bool operator==(const AuditEntry &) const = default;
-
-    template<class Fields> void visit(Fields &fields)
-    {
-        fields("id", id);
-        fields("at", at);
-        fields("actor", actor);
-        fields("origin", origin);
-        fields("act", act);
-        fields("target", target);
-        fields("detail", detail);
-    }
 };
 
 // One open chat socket. Live: only the running server knows.
@@ -150,19 +93,6 @@ struct ConnectionSummary
     qint64 waitingSeconds = 0; // since it last took something, while bytes wait
 
     bool operator==(const ConnectionSummary &) const = default;
-
-    template<class Fields> void visit(Fields &fields)
-    {
-        fields("id", id);
-        fields("user", user);
-        fields("user_name", userName);
-        fields("chat", chat);
-        fields("dialect", dialect);
-        fields("address", address);
-        fields("age_s", ageSeconds);
-        fields("unsent_bytes", unsentBytes);
-        fields("waiting_s", waitingSeconds);
-    }
 };
 
 } // namespace stoa

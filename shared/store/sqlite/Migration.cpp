@@ -1,11 +1,10 @@
-#include "shared/store/Migration.h"
+#include "shared/store/sqlite/Migration.h"
 
 #include "shared/store/Database.h"
-#include "shared/store/DatabaseError.h"
-#include "shared/store/SqlScript.h"
 
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 namespace stoa {
 
@@ -22,10 +21,15 @@ void Migration::apply(Database &database, MigrationReport &report) const
     QFile file(m_resource);
     if (!file.open(QIODevice::ReadOnly))
         throw DatabaseError(DatabaseError::Kind::Other, u"Migration %1 is missing."_s.arg(m_resource));
-    const SqlScript script(QString::fromUtf8(file.readAll()));
-    for (const QString &statement : script.statements())
+    for (const QString &statement : statementsOf(QString::fromUtf8(file.readAll())))
         database.run(statement);
     afterSql(database, report);
+}
+
+QStringList Migration::statementsOf(const QString &script)
+{
+    static const QRegularExpression end(u";\\n+(?![ \\n]|END;)"_s);
+    return script.split(end, Qt::SkipEmptyParts);
 }
 
 } // namespace stoa
