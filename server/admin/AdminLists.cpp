@@ -32,6 +32,14 @@ template<class Id, class Read> QFuture<Reply> AdminLists::list(const Request &re
     });
 }
 
+QFuture<Reply> AdminLists::userByName(const Request &request) const
+{
+    const QString name = request.query.queryItemValue(u"name"_s, QUrl::FullyDecoded);
+    return m_reader.run([name](const Store &store) {
+        return PageCursor().reply(store.adminQueries().usersNamed(name, now()));
+    });
+}
+
 QList<AdminRoute> AdminLists::routes() const
 {
     using Queries = AdminQueries;
@@ -42,6 +50,8 @@ QList<AdminRoute> AdminLists::routes() const
     return {
         get(u"/admin/users"_s,
             [this](const Request &r) {
+                if (r.query.hasQueryItem(u"name"_s))
+                    return userByName(r);
                 return list<UserId>(r, [](const Queries &q, UserId after, int limit) {
                     return q.users(after, limit, now());
                 });

@@ -2,9 +2,9 @@
 
 #include "server/cli/Terminal.h"
 #include "server/cli/TextTable.h"
-#include "shared/model/UserName.h"
 
 #include <QJsonDocument>
+#include <QUrl>
 
 #include <algorithm>
 #include <limits>
@@ -116,13 +116,12 @@ qint64 CommandRunner::userId(const QString &nameOrNumber)
     const qint64 number = nameOrNumber.toLongLong(&isNumber);
     if (isNumber)
         return number;
-    const QString key = UserName::keyOf(nameOrNumber);
-    const QJsonArray users = rows(u"/admin/users"_s);
-    for (const auto &user : users) {
-        if (UserName::keyOf(user["name"_L1].toString()) == key)
-            return user["id"_L1].toInteger();
-    }
-    throw Refused(u"There is no user \"%1\"."_s.arg(nameOrNumber));
+    const QByteArray name = QUrl::toPercentEncoding(nameOrNumber);
+    const QJsonObject users = call(u"GET"_s, u"/admin/users?name="_s + QString::fromLatin1(name));
+    const QJsonArray found = users["items"_L1].toArray();
+    if (found.isEmpty())
+        throw Refused(u"There is no user \"%1\"."_s.arg(nameOrNumber));
+    return found.first()["id"_L1].toInteger();
 }
 
 } // namespace stoa

@@ -28,6 +28,7 @@ private slots:
     void revokedMeanwhileDoesNothing();
     void ownerNeedsNoToken();
     void listsInPages();
+    void findsAUserByName();
     void refusesBadPages_data();
     void refusesBadPages();
     void membersOfNoChat();
@@ -244,6 +245,20 @@ void TestAdminApi::listsInPages()
     QVERIFY(objectOf(call(Method::Get, "/admin/users?limit=5"))["next"_L1].isNull());
 }
 
+void TestAdminApi::findsAUserByName()
+{
+    const User ada = m_desk->addUser(u"Ada Straße"_s);
+    m_desk->addUser(u"bob"_s);
+    const QJsonObject found = objectOf(call(Method::Get, "/admin/users?name=ada%20%20STRASSE"));
+    QCOMPARE(found["items"_L1].toArray().size(), 1);
+    QCOMPARE(found["items"_L1][0]["id"_L1].toInteger(), ada.id.value());
+    QVERIFY(found["next"_L1].isNull());
+    for (const char *name : {"ada", "", "ada%25"})
+        QVERIFY(objectOf(call(Method::Get, QByteArray("/admin/users?name=") + name))["items"_L1]
+                    .toArray()
+                    .isEmpty());
+}
+
 void TestAdminApi::refusesBadPages_data()
 {
     QTest::addColumn<QByteArray>("query");
@@ -337,7 +352,7 @@ void TestAdminApi::failedActLeavesNoTrace()
     const User ada = m_desk->addUser(u"ada"_s);
     m_desk->writer.finish(); // so that the file is free
     {
-        Database database(m_desk->database.path(), Database::Access::ReadWrite);
+        SqliteDatabase database(m_desk->database.path(), SqliteDatabase::Access::ReadWrite);
         database.run(
             u"CREATE TRIGGER NoAudit BEFORE INSERT ON AuditLog BEGIN SELECT RAISE(ABORT, 'no'); END"_s);
     }
