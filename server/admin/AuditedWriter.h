@@ -39,7 +39,7 @@ public:
                                    .at = QDateTime::currentDateTimeUtc(),
                                    .actor = actor.name(),
                                    .origin = actor.origin(),
-                                   .act = act,
+                                   .action = act,
                                    .target = outcome.target,
                                    .detail = outcome.detail});
                 return outcome.answer;

@@ -86,7 +86,8 @@ void Application::start()
     m_services = std::make_unique<Services>(m_config, m_port, resources);
     SecurityHeaders::configure(m_services->origins);
     if (m_config.isReachableByUnknownNames())
-        qCWarning(lcApp) << "Browsers reach this server only as localhost until --origin says its address.";
+        qCWarning(lcApp)
+            << "Browsers can reach this server only as localhost. Set its address with --origin.";
     connect(&m_services->writer, &DatabaseWriter::failed, this, [](const QString &text) {
         qCCritical(lcApp).noquote() << text;
         QCoreApplication::exit(1);
@@ -171,10 +172,10 @@ void Application::drain()
     QTimer::singleShot(drainTime, this, [] { QCoreApplication::exit(0); });
 }
 
-void Application::forEachStack(void (IoStack::*what)())
+void Application::forEachStack(void (IoStack::*method)())
 {
     for (IoStack *stack : m_stacks)
-        callQueued(stack, [stack, what] { (stack->*what)(); });
+        callQueued(stack, [stack, method] { (stack->*method)(); });
 }
 
 void Application::stop()

@@ -39,7 +39,7 @@ private:
     void startThreads(quint16 port);
     IoStack *startThread(int number, quint16 port);
     void startAdminSocket();
-    void forEachStack(void (IoStack::*what)());
+    void forEachStack(void (IoStack::*method)());
     void stop();
 
     Config m_config;

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 struct Option
 {
     QString name;
-    QString valueName; // empty: a switch, whose flag means "yes"
+    QString valueName; // empty for a switch, whose flag means "yes"
     QString fallback;
     QString description;
 
@@ -24,12 +24,12 @@ const QList<Option> &options()
     static const QList<Option> all{
         {u"listen"_s, u"ADDRESS"_s, u"127.0.0.1"_s, u"Address to listen on."_s},
         {u"port"_s, u"PORT"_s, u"1578"_s, u"Port to listen on; 0 lets the system pick."_s},
-        {u"database"_s, u"FILE"_s, u"database.db"_s, u"The SQLite database; made where there is none."_s},
+        {u"database"_s, u"FILE"_s, u"database.db"_s, u"The SQLite database; created if there is none."_s},
         {u"origin"_s, u"URL"_s, u""_s,
-         u"Where people find the server, such as https://chat.example.org; default: the address it listens on."_s},
-        {u"io-threads"_s, u"N"_s, u""_s, u"Threads that serve connections; default: one a core."_s},
-        {u"registration"_s, u"open|closed"_s, u"open"_s, u"May unknown names sign up?"_s},
-        {u"no-page-cache"_s, {}, u"no"_s, u"Make each page anew, to measure or to look for a fault."_s},
+         u"The address of the server for its users, such as https://chat.example.org; default: the address it listens on."_s},
+        {u"io-threads"_s, u"N"_s, u""_s, u"Threads that serve connections; default: one for each core."_s},
+        {u"registration"_s, u"open|closed"_s, u"open"_s, u"Whether new users can sign up."_s},
+        {u"no-page-cache"_s, {}, u"no"_s, u"Render every page anew, for measurements or debugging."_s},
         {u"log-level"_s, u"LEVEL"_s, u"info"_s,
          u"debug, info, warning or error; the log goes to standard error."_s},
     };
@@ -47,7 +47,7 @@ void declare(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(
         u"Stoa, a self-hosted real-time group chat server.\n\n"
-        "Flags are stronger than STOA_… in the environment, and those than the file of --config "
+        "A flag overrides STOA_… in the environment, which overrides the file of --config "
         "(lines \"name = value\")."_s);
     parser.addPositionalArgument(u"serve"_s, u"Run the server."_s, u"serve"_s);
     for (const Option &option : options())
@@ -55,7 +55,7 @@ void declare(QCommandLineParser &parser)
     parser.addOption({u"config"_s, u"File with settings. [STOA_CONFIG]"_s, u"FILE"_s});
     for (const Invocation::Option &option : Invocation::options()) {
         QCommandLineOption declared(option.name, option.summary, option.valueName);
-        declared.setFlags(QCommandLineOption::HiddenFromHelp); // they stand with the commands
+        declared.setFlags(QCommandLineOption::HiddenFromHelp); // listed with the commands
         parser.addOption(declared);
     }
     parser.addOption({{u"h"_s, u"help"_s}, u"Show this help."_s});
@@ -73,8 +73,8 @@ QString unquoted(const QString &value)
     return isQuoted ? value.sliced(1, value.size() - 2) : value;
 }
 
-// The settings of the file by name, or why it can't be used. Not by QSettings: it takes "#" for a name, a
-// comma for a list, and a line that sets nothing for fine.
+// The settings of the file by name, or a sentence about its fault. QSettings would take "#" for a name and a
+// comma for a list, and would accept lines that set nothing.
 tl::expected<QHash<QString, QString>, QString> readFile(const QString &path)
 {
     QFile file(path);
@@ -88,12 +88,12 @@ tl::expected<QHash<QString, QString>, QString> readFile(const QString &path)
         const qsizetype equals = setting.indexOf(u'=');
         if (equals < 0)
             return tl::unexpected(
-                u"The configuration file \"%1\" says \"%2\", which is not \"name = value\"."_s.arg(path,
-                                                                                                   setting));
+                u"The configuration file \"%1\" says \"%2\", which is not of the form \"name = value\"."_s
+                    .arg(path, setting));
         const QString name = setting.first(equals).trimmed();
         if (!isOption(name))
             return tl::unexpected(
-                u"The configuration file \"%1\" sets \"%2\", which is no setting."_s.arg(path, name));
+                u"The configuration file \"%1\" sets \"%2\", which is not a setting."_s.arg(path, name));
         values.insert(name, unquoted(setting.sliced(equals + 1).trimmed()));
     }
     return values;
@@ -104,7 +104,7 @@ QString configPath(const QCommandLineParser &parser, const QProcessEnvironment &
     return parser.isSet(u"config"_s) ? parser.value(u"config"_s) : environment.value(u"STOA_CONFIG"_s);
 }
 
-// The options of commands that were given.
+// The options for commands on the command line.
 QHash<QString, QString> commandOptions(const QCommandLineParser &parser)
 {
     QHash<QString, QString> given;
@@ -118,8 +118,8 @@ QHash<QString, QString> commandOptions(const QCommandLineParser &parser)
 QString commandHelp(const QString &group)
 {
     QString text
-        = u"Commands, for a server that runs (by the socket beside its database) or a stopped one:\n"_s
-        + Invocation::help(group) + u"\nTheir options, besides --database and --config:\n"_s;
+        = u"Commands. They work with a running server (through the socket beside its database) and with a stopped one:\n"_s
+        + Invocation::help(group) + u"\nOptions of commands, besides --database and --config:\n"_s;
     for (const Invocation::Option &option : Invocation::options()) {
         const QString usage = option.valueName.isEmpty() ? option.name
                                                          : option.name + u' ' + option.valueName;
@@ -181,9 +181,9 @@ CommandLine::Outcome CommandLine::read(const QStringList &arguments, const QProc
     if (isCommand)
         return taskOf(parser, environment);
     if (words != QStringList{u"serve"_s})
-        return Wrong{u"Say what to do: stoa serve [flags], or a command; stoa --help lists them."_s};
+        return Wrong{u"Give a command: stoa serve [flags], or one of those that stoa --help lists."_s};
     if (!options.isEmpty())
-        return Wrong{u"--%1 is not for serve."_s.arg(options.keys().first())};
+        return Wrong{u"--%1 can't be used with serve."_s.arg(options.keys().first())};
     return configOf(parser, environment);
 }
 

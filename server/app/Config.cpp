@@ -59,8 +59,8 @@ tl::expected<Config, QString> Config::fromValues(const Values &values)
         config.origin = QUrl(origin.endsWith(u'/') ? origin.chopped(1) : origin, QUrl::StrictMode);
         if (!isOrigin(config.origin))
             return wrong(u"origin"_s, origin,
-                         u"where people find the server, such as https://chat.example.org"_s);
-        // As browsers write it.
+                         u"the address of the server for its users, such as https://chat.example.org"_s);
+        // Browsers leave out the default port in Origin.
         if (config.origin.port() == (config.origin.scheme() == "https"_L1 ? 443 : 80))
             config.origin.setPort(-1);
     }

@@ -16,23 +16,22 @@ Command list(const QString &name, const QString &summary, const QString &path, c
     return {name, summary, Command::Kind::List, path, arguments, columns};
 }
 
-Command act(const QString &name, const QString &summary, const QString &path,
-            const QList<Argument> &arguments = {})
+Command action(const QString &name, const QString &summary, const QString &path,
+               const QList<Argument> &arguments = {})
 {
     return {name, summary, Command::Kind::AdminAction, path, arguments};
 }
 
-Command finalAct(const QString &name, const QString &summary, const QString &path,
-                 const QList<Argument> &arguments)
+Command showing(const QStringList &fields, Command command)
 {
-    Command command = act(name, summary, path, arguments);
-    command.isFinal = true;
+    command.fields = fields;
     return command;
 }
 
-Command showing(Command command, const QStringList &fields)
+// Sets a flag of Command.
+Command with(bool Command::*flag, Command command)
 {
-    command.fields = fields;
+    command.*flag = true;
     return command;
 }
 
@@ -43,57 +42,66 @@ QList<Command> table()
     const Argument member{u"USER"_s, Argument::Kind::User, u"user"_s};
     const Argument name{u"NAME"_s, Argument::Kind::Text, u"name"_s};
     const Argument text{u"TEXT"_s, Argument::Kind::Text, u"text"_s};
-    QList<Command> all{
+    return {
         list(
-            u"user list"_s, u"Everyone with an account."_s, u"/admin/users"_s,
+            u"user list"_s, u"Lists all accounts."_s, u"/admin/users"_s,
             {u"id"_s, u"name"_s, u"active"_s, u"sessions"_s, u"chats"_s, u"created_at"_s, u"last_seen_at"_s}),
-        showing(act(u"user add"_s, u"Makes an account; the password is read from standard input."_s,
-                    u"/admin/users"_s, {name}),
-                {u"id"_s}),
-        act(u"user sign-out"_s, u"Ends all of someone's sessions."_s, u"/admin/users/%1/sign-out"_s, {user}),
-        act(u"user deactivate"_s, u"Signs someone out for good; activate undoes it."_s,
-            u"/admin/users/%1/deactivate"_s, {user}),
-        act(u"user activate"_s, u"Lets a deactivated user in again."_s, u"/admin/users/%1/activate"_s,
-            {user}),
-        showing(act(u"user reset-link"_s, u"Makes a link with which a user sets a new password, once."_s,
-                    u"/admin/users/%1/reset-link"_s, {user}),
-                {u"url"_s, u"expires_at"_s}),
-        list(u"chat list"_s, u"All chats."_s, u"/admin/chats"_s,
+        with(&Command::hasPassword,
+             showing({u"id"_s},
+                     action(u"user add"_s, u"Creates an account; reads the password from standard input."_s,
+                            u"/admin/users"_s, {name}))),
+        action(u"user sign-out"_s, u"Ends all sessions of a user."_s, u"/admin/users/%1/sign-out"_s, {user}),
+        action(u"user deactivate"_s, u"Signs a user out and refuses new sign-ins until \"user activate\"."_s,
+               u"/admin/users/%1/deactivate"_s, {user}),
+        action(u"user activate"_s, u"Lets a deactivated user sign in again."_s, u"/admin/users/%1/activate"_s,
+               {user}),
+        showing({u"url"_s, u"expires_at"_s},
+                action(u"user reset-link"_s,
+                       u"Creates a link with which a user can set a new password once."_s,
+                       u"/admin/users/%1/reset-link"_s, {user})),
+        list(u"chat list"_s, u"Lists all chats."_s, u"/admin/chats"_s,
              {u"id"_s, u"name"_s, u"members"_s, u"messages"_s, u"bytes"_s, u"last_activity_at"_s}),
-        list(u"chat members"_s, u"Who is in a chat."_s, u"/admin/chats/%1/members"_s,
+        list(u"chat members"_s, u"Lists the members of a chat."_s, u"/admin/chats/%1/members"_s,
              {u"id"_s, u"name"_s, u"active"_s, u"last_seen_at"_s}, {id}),
-        act(u"chat remove-member"_s, u"Takes someone out of a chat."_s, u"/admin/chats/%1/remove-member"_s,
-            {id, member}),
-        finalAct(u"chat delete"_s, u"Deletes a chat with all its messages."_s, u"/admin/chats/%1/delete"_s,
-                 {id}),
-        finalAct(u"message delete"_s, u"Deletes a message."_s, u"/admin/messages/%1/delete"_s, {id}),
-        list(u"invite list"_s, u"Invites that are still good."_s, u"/admin/invites"_s,
+        action(u"chat remove-member"_s, u"Removes a member from a chat."_s,
+               u"/admin/chats/%1/remove-member"_s, {id, member}),
+        with(&Command::isFinal,
+             action(u"chat delete"_s, u"Deletes a chat with all its messages."_s, u"/admin/chats/%1/delete"_s,
+                    {id})),
+        with(&Command::isFinal,
+             action(u"message delete"_s, u"Deletes a message."_s, u"/admin/messages/%1/delete"_s, {id})),
+        list(u"invite list"_s, u"Lists all valid invites."_s, u"/admin/invites"_s,
              {u"id"_s, u"chat"_s, u"chat_name"_s, u"expires_at"_s}),
-        finalAct(u"invite revoke"_s, u"Makes an invite worthless."_s, u"/admin/invites/%1/revoke"_s, {id}),
-        list(u"session list"_s, u"Who is signed in, once for each browser or program."_s,
+        with(&Command::isFinal,
+             action(u"invite revoke"_s, u"Revokes an invite."_s, u"/admin/invites/%1/revoke"_s, {id})),
+        list(u"session list"_s, u"Lists all sessions, one for each browser or program that is signed in."_s,
              u"/admin/sessions"_s, {u"id"_s, u"user"_s, u"user_name"_s, u"expires_at"_s, u"last_seen_at"_s}),
-        act(u"session end"_s, u"Signs one of these out."_s, u"/admin/sessions/%1/end"_s, {id}),
-        list(u"token list"_s, u"Admin tokens, without the tokens."_s, u"/admin/tokens"_s,
+        action(u"session end"_s, u"Ends a session."_s, u"/admin/sessions/%1/end"_s, {id}),
+        list(u"token list"_s, u"Lists all admin tokens, without their secrets."_s, u"/admin/tokens"_s,
              {u"id"_s, u"name"_s, u"created_at"_s}),
-        finalAct(u"token revoke"_s, u"Makes an admin token worthless."_s, u"/admin/tokens/%1/revoke"_s, {id}),
-        showing(act(u"admin-token"_s, u"Makes an admin token and prints it, once."_s, u"/admin/tokens"_s),
-                {u"token"_s}),
-        list(u"connection list"_s, u"Open chat sockets of the running server."_s, u"/admin/connections"_s,
-             {u"id"_s, u"user_name"_s, u"chat"_s, u"dialect"_s, u"address"_s, u"age_s"_s, u"unsent_bytes"_s,
-              u"waiting_s"_s}),
-        list(u"audit list"_s, u"What admins did, newest first."_s, u"/admin/audit"_s,
+        with(&Command::isFinal,
+             action(u"token revoke"_s, u"Revokes an admin token."_s, u"/admin/tokens/%1/revoke"_s, {id})),
+        with(&Command::hasName,
+             showing({u"token"_s},
+                     action(u"admin-token"_s,
+                            u"Creates an admin token and prints it. It is not shown again."_s,
+                            u"/admin/tokens"_s))),
+        with(&Command::isLive,
+             list(u"connection list"_s, u"Lists the open chat sockets of the running server."_s,
+                  u"/admin/connections"_s,
+                  {u"id"_s, u"user_name"_s, u"chat"_s, u"dialect"_s, u"address"_s, u"age_s"_s,
+                   u"unsent_bytes"_s, u"waiting_s"_s})),
+        list(u"audit list"_s, u"Lists the actions of admins, newest first."_s, u"/admin/audit"_s,
              {u"id"_s, u"at"_s, u"actor"_s, u"origin"_s, u"act"_s, u"target"_s, u"detail"_s}),
-        act(u"announce"_s, u"Tells everyone who is connected."_s, u"/admin/announce"_s, {text}),
-        {u"status"_s, u"How the running server is doing."_s, Command::Kind::Report, u"/admin/status"_s},
-        act(u"drain"_s, u"Stops the running server in an orderly way."_s, u"/admin/drain"_s),
+        with(&Command::isLive,
+             action(u"announce"_s, u"Shows a text to everybody who is connected."_s, u"/admin/announce"_s,
+                    {text})),
+        with(&Command::isLive,
+             {u"status"_s, u"Shows the state of the running server."_s, Command::Kind::Report,
+              u"/admin/status"_s}),
+        with(&Command::isLive,
+             action(u"drain"_s, u"Stops the running server in an orderly way."_s, u"/admin/drain"_s)),
     };
-    for (Command &command : all) {
-        command.hasPassword = command.name == "user add"_L1;
-        command.hasName = command.name == "admin-token"_L1;
-        command.isLive = QStringList{u"connection list"_s, u"announce"_s, u"status"_s, u"drain"_s}.contains(
-            command.name);
-    }
-    return all;
 }
 
 } // namespace

@@ -6,19 +6,19 @@
 
 namespace stoa {
 
-// One thing that can be done from the command line: how it is said, and what it calls of the admin API. Help,
-// parsing and output are all made from the table of these.
+// A command for admins and the call of the admin API that it makes. Parsing, help and output all use the
+// table of commands.
 struct Command
 {
     enum class Kind { List, Report, AdminAction };
 
     struct Argument
     {
-        enum class Kind { User, Number, Text }; // a user is said by name or number
+        enum class Kind { User, Number, Text }; // User: a name or a number
 
-        QString name; // as help writes it: USER
+        QString name; // as in the help: USER
         Kind kind;
-        QString field = {}; // of the body; empty: it takes the next %1 of the path
+        QString field = {}; // of the body; empty if the argument replaces a %1 of the path
     };
 
     QString name; // "user add", "drain"
@@ -26,20 +26,20 @@ struct Command
     Kind kind;
     QString path;
     QList<Argument> arguments = {};
-    QStringList fields = {}; // of a list: the columns; of an act's answer: what is printed of it
+    QStringList fields = {}; // the columns of a list, or the fields of the answer to print
     bool hasPassword = false; // read from the terminal or standard input, never an argument
-    bool isFinal = false; // can't be undone: asks first
+    bool isFinal = false; // can't be undone, so it asks first
     bool hasName = false; // takes --name
-    bool isLive = false; // only a running server can do it
+    bool isLive = false; // needs a running server
 
     // "user" of "user add".
     QString group() const { return name.section(u' ', 0, 0); }
 
-    // As it is typed: "user deactivate USER".
+    // With its arguments: "user deactivate USER".
     QString usage() const;
 
     static const QList<Command> &all();
-    // What the words begin with; null where that is none.
+    // The command that the words begin with, or null.
     static const Command *find(const QStringList &words);
     static bool isGroup(const QString &word);
 };

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype maxPage = 1000; // of the API
+constexpr qsizetype maxPage = 1000; // rows; the limit of the API
 
 template<class Json> QString jsonText(const Json &json)
 {
@@ -46,7 +46,7 @@ QString CommandRunner::run()
     case Command::Kind::AdminAction:
         break;
     }
-    return act(path, body);
+    return runAction(path, body);
 }
 
 QJsonObject CommandRunner::call(const QString &method, const QString &target, const QJsonObject &body)
@@ -88,15 +88,15 @@ QString CommandRunner::report(const QString &path)
     return m_invocation.isJson ? jsonText(report) : TextTable::ofFields(report);
 }
 
-QString CommandRunner::act(const QString &path, QJsonObject body)
+QString CommandRunner::runAction(const QString &path, QJsonObject body)
 {
     if (m_command.isFinal && !m_invocation.isSure
         && !Terminal::confirms(u"This can't be undone: %1 Go on?"_s.arg(m_command.summary)))
-        throw Refused(u"Nothing was done; --yes does it without asking."_s);
+        throw Refused(u"Nothing was done. Use --yes to confirm without being asked."_s);
     if (m_command.hasPassword) {
         const auto password = Terminal::readPassword();
         if (!password)
-            throw Refused(u"There was no password, or not the same one twice."_s);
+            throw Refused(u"There was no password, or the two did not match."_s);
         body.insert(u"password"_s, *password);
     }
     if (m_command.hasName)

@@ -7,11 +7,11 @@
 
 namespace stoa {
 
-// Does what a command says through the admin API, and shows what came of it on standard output.
+// Executes a command through the admin API and formats the answer.
 class CommandRunner
 {
 public:
-    // A sentence for people: exit 1.
+    // A refusal, with a sentence for people; exit code 1.
     class Refused : public std::exception
     {
     public:
@@ -33,7 +33,7 @@ public:
     {
     }
 
-    // What to print. Throws Refused, and what the channel throws.
+    // Returns the text to print. Throws Refused, and the exceptions of the channel.
     QString run();
 
 private:
@@ -41,7 +41,7 @@ private:
     QJsonArray rows(const QString &path);
     QString list(const QString &path);
     QString report(const QString &path);
-    QString act(const QString &path, QJsonObject body);
+    QString runAction(const QString &path, QJsonObject body);
     qint64 userId(const QString &nameOrNumber);
 
     AdminChannel &m_channel;

@@ -4,8 +4,8 @@
 
 namespace stoa {
 
-// To a running server, by its AdminSocket. Waits for answers; throws std::runtime_error with a sentence where
-// none comes.
+// Calls the admin API of a running server through its AdminSocket. Blocks until the answer is there; throws
+// std::runtime_error with a sentence if there is none.
 class SocketChannel : public AdminChannel
 {
 public:
@@ -14,7 +14,7 @@ public:
     {
     }
 
-    // Somebody listens there.
+    // True if a server listens on the socket.
     bool isReachable() const;
 
     AdminAnswer call(const QString &method, const QString &target, const QJsonObject &body) override;

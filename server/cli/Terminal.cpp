@@ -12,9 +12,9 @@ namespace stoa {
 
 namespace {
 
-termios shown{}; // the terminal as it was
+termios shown{}; // the original settings
 
-// Dies of the signal, but leaves a terminal that shows what is typed. Only what signal-safety(7) allows.
+// Restores the terminal, then lets the signal end the process. Calls only functions from signal-safety(7).
 void showAgain(int signal)
 {
     ::tcsetattr(STDIN_FILENO, TCSANOW, &shown);
@@ -22,7 +22,7 @@ void showAgain(int signal)
     ::raise(signal);
 }
 
-// Shows nothing of what is typed while it lives.
+// Hides the input while it exists.
 class Hidden
 {
     Q_DISABLE_COPY_MOVE(Hidden)

@@ -6,14 +6,14 @@
 
 namespace stoa {
 
-// Who types: a person at a terminal, or a file or program at standard input.
+// Input from a person at a terminal, or from a file or program on standard input.
 class Terminal
 {
 public:
-    // Asked for twice and not shown at a terminal; else the first line of standard input. Nothing: the two
-    // differ, or there is none.
+    // At a terminal, asks twice without showing the input; otherwise reads the first line of standard input.
+    // Nothing if the two differ or the password is empty.
     static std::optional<QString> readPassword();
-    // A yes at a terminal; nowhere else.
+    // True if a person at a terminal answers yes. False if standard input is not a terminal.
     static bool confirms(const QString &question);
 
 private:

@@ -31,7 +31,7 @@ QString headingOf(const QString &field)
     return heading.replace(u'_', u' ').toUpper();
 }
 
-// In code points, which is what most terminals show one cell for.
+// In code points without combining marks, because most terminals use one cell for each.
 qsizetype widthOf(const QString &text)
 {
     return std::ranges::count_if(text, [](QChar c) { return !c.isLowSurrogate() && !c.isMark(); });

@@ -6,17 +6,17 @@
 
 namespace stoa {
 
-// Rows of JSON as people read them: aligned columns, a line each, numbers to the right, times in UTC, "-" for
-// what is not known. Control characters are shown as U+FFFD, so that a name can't speak to the terminal.
+// Formats JSON for people: aligned columns, one line for each row, numbers to the right, times in UTC, "-"
+// for unknown values. Control characters become U+FFFD, so that a name can't control the terminal.
 class TextTable
 {
 public:
-    // fields: the columns, in their order; headings are made from them.
+    // fields: the columns in their order; headings are derived from them.
     static QString of(const QJsonArray &rows, const QStringList &fields);
-    // A line for each field that is no list; those of objects as "outer.inner".
+    // One line for each field that is not a list. Fields of nested objects are named "outer.inner".
     static QString ofFields(const QJsonObject &object);
 
-    // One value on one line.
+    // A value on a single line.
     static QString text(const QJsonValue &value);
 };
 

@@ -6,14 +6,14 @@
 
 namespace stoa {
 
-// A message somebody wants to send: valid, not yet on disk.
+// A valid message that is not stored yet.
 struct MessageDraft
 {
     ChatId chat;
     UserId author;
     MessageText text;
-    Nonce nonce; // empty: a sender who does not retry
-    ConnectionId origin; // who waits for the outcome
+    Nonce nonce; // empty if the sender does not retry
+    ConnectionId origin; // the connection that waits for the outcome
 };
 
 } // namespace stoa

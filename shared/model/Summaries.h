@@ -5,19 +5,19 @@
 #include <QDateTime>
 #include <QString>
 
-// What an admin sees of each thing: lists of the admin API, rows of the monitor and of the command line.
-// Times are UTC; an invalid one is not known or never.
+// The rows of the lists that admins see, in the admin API, the monitor and the command line. Times are in
+// UTC; an invalid time means unknown or never.
 namespace stoa {
 
 struct UserSummary
 {
     UserId id;
     QString name;
-    bool isActive = true; // false: deactivated, can't sign in
-    qint64 sessions = 0; // live ones
+    bool isActive = true; // false if deactivated: can't sign in
+    qint64 sessions = 0; // not expired
     qint64 chats = 0; // memberships
-    QDateTime createdAt; // invalid: from the old app
-    QDateTime lastSeenAt; // signed in, opened or closed a chat's socket; noted within a minute
+    QDateTime createdAt; // invalid if the account is from the old app
+    QDateTime lastSeenAt; // last sign-in, or opening or closing of a chat socket; up to a minute late
 
     bool operator==(const UserSummary &) const = default;
 };
@@ -27,9 +27,9 @@ struct ChatSummary
     ChatId id;
     QString name;
     qint64 members = 0;
-    qint64 messages = 0; // ever written: its newest seq, so that nothing is counted
-    qint64 bytes = 0; // of its messages' texts in UTF-8, kept as a sum by who writes
-    QDateTime lastActivityAt; // of the newest message; invalid: none
+    qint64 messages = 0; // computed from seq, without counting rows
+    qint64 bytes = 0; // of all texts in UTF-8; a sum that is kept up to date on writing
+    QDateTime lastActivityAt; // of the newest message
 
     bool operator==(const ChatSummary &) const = default;
 };
@@ -47,7 +47,7 @@ struct SessionSummary
 
 struct InviteSummary
 {
-    InviteId id; // the code itself is nowhere stored
+    InviteId id; // the code itself is not stored
     ChatId chat;
     QString chatName;
     QDateTime expiresAt;
@@ -55,7 +55,7 @@ struct InviteSummary
     bool operator==(const InviteSummary &) const = default;
 };
 
-// An admin token, without the token.
+// An admin token, without its secret.
 struct TokenSummary
 {
     TokenId id;
@@ -65,21 +65,21 @@ struct TokenSummary
     bool operator==(const TokenSummary &) const = default;
 };
 
-// One act of an admin, as the audit log keeps it.
+// An entry of the audit log: one action of an admin.
 struct AuditEntry
 {
     AuditId id;
     QDateTime at;
-    QString actor; // "token NAME", or "owner" by the local socket or the stopped server's command line
-    QString origin; // the address it came from; "local"
-    QString act; // "user.deactivate", …; docs/operations.md lists them
-    QString target; // whom or what, such as "user 7 (ada)"
+    QString actor; // "token NAME", or "owner" for the command line
+    QString origin; // the peer's address, or "local"
+    QString action; // "user.deactivate", …; docs/operations.md lists them
+    QString target; // such as "user 7 (ada)"
     QString detail;
 
     bool operator==(const AuditEntry &) const = default;
 };
 
-// One open chat socket. Live: only the running server knows.
+// An open chat socket. Only the running server can list these.
 struct ConnectionSummary
 {
     ConnectionId id;
@@ -89,8 +89,8 @@ struct ConnectionSummary
     QString dialect; // "stoa.v1", "legacy"
     QString address; // of the peer
     qint64 ageSeconds = 0;
-    qint64 unsentBytes = 0; // what the peer has not taken
-    qint64 waitingSeconds = 0; // since it last took something, while bytes wait
+    qint64 unsentBytes = 0; // not yet accepted by the peer
+    qint64 waitingSeconds = 0; // since the peer last accepted bytes, while some are unsent
 
     bool operator==(const ConnectionSummary &) const = default;
 };

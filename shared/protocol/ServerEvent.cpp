@@ -27,7 +27,7 @@ void putPerson(JsonWriter &json, const char *key, UserId id, const QString &name
     json.field("name", name).end();
 }
 
-// Enough for most messages: their markup with its escapes, the text in UTF-8, keys and numbers.
+// Enough for most messages: the markup with escapes, the text in UTF-8, keys and numbers.
 qsizetype sizeOf(const Message &message, const QByteArray &html)
 {
     constexpr qsizetype keysAndNumbers = 320;

@@ -9,25 +9,26 @@
 
 namespace stoa {
 
-// How the server is doing, as GET /status tells who holds an admin token. Counters count since the start;
-// who wants rates takes the difference of two reports. Fields may be added within a version.
+// The state of the server, as GET /status returns it to admins. Counters count since the start; the
+// difference of two reports gives rates. Fields may be added within a version.
 struct StatusReport
 {
     static constexpr int currentVersion = 1;
 
-    // How many values are at most `upTo` and above the `upTo` before it; the last one, -1, has no limit.
+    // The number of values up to and including `upTo` that are greater than the previous `upTo`. The last
+    // bucket has the limit -1: none.
     struct Bucket
     {
         qint64 upTo = 0;
         qint64 count = 0;
     };
 
-    // How long something takes.
+    // The durations of an operation.
     struct Times
     {
-        double p50 = 0; // milliseconds, of the last minute; 0 where nothing happened
+        double p50 = 0; // milliseconds, of the last minute; 0 if there was nothing
         double p99 = 0;
-        qint64 count = 0; // since the start, as what follows
+        qint64 count = 0; // since the start, like the next two
         qint64 sum = 0; // microseconds
         QList<Bucket> buckets; // microseconds
     };
@@ -44,23 +45,23 @@ struct StatusReport
     QDateTime madeAt;
     qint64 ioThreads = 0;
     qint64 connectedClients = 0; // open chat sockets
-    QList<LiveChat> liveChats; // those with clients
-    QList<Bucket> socketsByAge; // seconds; these two are up to five seconds old
-    QList<Bucket> socketsByUnsent; // bytes that the peer has not taken
-    qint64 requests = 0; // HTTP requests answered, refused ones too
+    QList<LiveChat> liveChats; // chats with at least one client
+    QList<Bucket> socketsByAge; // seconds; this list and the next are up to five seconds old
+    QList<Bucket> socketsByUnsent; // bytes that the peer has not accepted
+    qint64 requests = 0; // answered HTTP requests, including refused ones
     qint64 messages = 0; // stored
-    qint64 deliveries = 0; // messages times the open sockets of their chats
+    qint64 deliveries = 0; // for each message, the number of open sockets in its chat
     qint64 commits = 0; // transactions
-    qint64 writtenTasks = 0; // messages and other changes in them; by commits: the size of a batch
-    Times delivery; // from a message's arrival to its last member's socket on one thread
+    qint64 writtenTasks = 0; // messages and other changes in them; divided by commits: the size of a batch
+    Times delivery; // from the arrival of a message to its last socket on one thread
     Times commit; // of one transaction, with its fsync
-    qint64 writerQueue = 0; // tasks that wait
+    qint64 writerQueue = 0; // waiting tasks
     qint64 writerQueueBytes = 0;
     qint64 readerQueue = 0;
     qint64 hasherQueue = 0;
     QMap<QString, qint64> evictions; // sockets the server ended, by reason: slow, silent, signed_out, …
-    // "WHERE.WHY": gate.408, handshake.403, request.429 (statuses), gate.full, message.too_long (error
-    // codes), admin.token (wrong ones)
+    // By place and reason: gate.408, handshake.403, request.429 (statuses), gate.full, message.too_long
+    // (error codes), admin.token (wrong tokens).
     QMap<QString, qint64> refusals;
     qint64 memoryBytes = 0; // resident
 };

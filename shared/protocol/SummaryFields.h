@@ -3,7 +3,7 @@
 #include "shared/model/Summaries.h"
 #include "shared/protocol/JsonFields.h"
 
-// The JSON of the summaries (docs/admin-api.md).
+// The JSON fields of the summaries (docs/admin-api.md).
 namespace stoa {
 
 template<class Fields> void visitFields(Fields &fields, UserSummary &user)
@@ -57,7 +57,7 @@ template<class Fields> void visitFields(Fields &fields, AuditEntry &entry)
     fields("at", entry.at);
     fields("actor", entry.actor);
     fields("origin", entry.origin);
-    fields("act", entry.act);
+    fields("act", entry.action);
     fields("target", entry.target);
     fields("detail", entry.detail);
 }

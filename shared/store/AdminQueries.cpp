@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Invalid where the column holds none.
+// Invalid if the column is NULL.
 QDateTime timeIn(const Rows &rows, int column)
 {
     return Timestamp::fromText(rows.text(column));
@@ -66,12 +66,12 @@ AuditEntry auditIn(const Rows &rows)
             .at = timeIn(rows, 1),
             .actor = rows.text(2),
             .origin = rows.text(3),
-            .act = rows.text(4),
+            .action = rows.text(4),
             .target = rows.text(5),
             .detail = rows.text(6)};
 }
 
-// The row just before an id, to ask a list for that one row.
+// The id before this one, so that a list starts with its row.
 template<class Id> Id before(Id id)
 {
     return Id(id.value() - 1);
@@ -82,7 +82,7 @@ template<class Summary> std::optional<Summary> only(const QList<Summary> &page, 
     return !page.isEmpty() && page.first().id == id ? std::optional(page.first()) : std::nullopt;
 }
 
-// The columns of a UserSummary; its first ? is the time now.
+// The columns of a UserSummary. The first ? is the current time.
 constexpr auto userColumns
     = "SELECT Users.userID, Users.username, Users.deactivatedAt IS NULL,"
       " (SELECT count(*) FROM Sessions WHERE Sessions.userID = Users.userID AND Sessions.expires_at > ?),"
@@ -111,8 +111,8 @@ QList<UserSummary> AdminQueries::usersNamed(const QString &name, const QDateTime
         .all(&userIn);
 }
 
-// The newest message of each is found by one probe of the index (chatID, seq). A removal takes a number, too,
-// and its message is none any more.
+// The newest message of a chat is found by one lookup in the index (chatID, seq). A removal also takes a seq
+// and takes away a message, so it counts twice.
 QList<ChatSummary> AdminQueries::chats(ChatId after, int limit) const
 {
     return m_database

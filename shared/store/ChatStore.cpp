@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Of all chats.
+// Of all chats; null ids if there are no messages.
 std::pair<MessageId, ChatId> newestMessage(Database &database)
 {
     Rows rows = database.run(u"SELECT messageID, chatID FROM Messages ORDER BY messageID DESC LIMIT 1"_s);
@@ -66,7 +66,7 @@ QList<ChatId> ChatStore::removedChats() const
         .all([](const Rows &rows) { return rows.id<ChatId>(0); });
 }
 
-// False where there was none but the one to keep.
+// False if there was no message, or only the one to keep.
 bool ChatStore::removeMessages(ChatId chat, MessageId kept, int limit)
 {
     const Rows removed = m_database.run(

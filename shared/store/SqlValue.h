@@ -13,9 +13,9 @@
 
 namespace stoa {
 
-// A value on its way into a statement. Numbers and bools are INTEGER, a QString is TEXT (never NULL, unlike
-// in QtSql), a QByteArray is BLOB, a moment is UTC text; an id that names nothing and an empty optional are
-// NULL.
+// A parameter of a statement. Numbers and bools become INTEGER, QString becomes TEXT (never NULL, unlike in
+// QtSql), QByteArray becomes BLOB, QDateTime becomes text (see Timestamp). Null ids and empty optionals
+// become NULL.
 class SqlValue
 {
 public:

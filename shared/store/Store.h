@@ -15,8 +15,8 @@ namespace stoa {
 
 class Database;
 
-// The tables over one connection. Who has a const Store can read; only DatabaseWriter hands out
-// one that is not const. Belongs to the connection's thread; methods throw DatabaseError.
+// The tables of one connection. A const Store can only read; DatabaseWriter alone hands out others. Belongs
+// to the connection's thread; all functions throw DatabaseError.
 class Store
 {
 public:
@@ -42,7 +42,7 @@ public:
 
     const MessageStore &messages() const { return m_messages; }
 
-    // For messages that come one after the other; only DatabaseWriter keeps its rules.
+    // Only DatabaseWriter follows its rules of use.
     MessageAppender &appender() { return m_appender; }
 
     InviteStore &invites() { return m_invites; }
@@ -59,17 +59,17 @@ public:
 
     AuditStore &audit() { return m_audit; }
 
-    // What admins see.
     const AdminQueries &adminQueries() const { return m_adminQueries; }
 
-    // Random, new with a new or restored database: sequence numbers compare only within one epoch. Read once.
+    // A random id of this database's history: sequence numbers can be compared only within one epoch. Read
+    // once.
     QString epoch() const;
-    // Writes what is there already: fails where nothing can be written.
+    // Writes without changing anything, to find out whether the database accepts writes.
     void touch();
 
 private:
     Database &m_database;
-    mutable QString m_epoch; // empty: not read yet
+    mutable QString m_epoch; // empty until it is read
     UserStore m_users;
     SessionStore m_sessions;
     ChatStore m_chats;

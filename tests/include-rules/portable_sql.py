@@ -2,13 +2,13 @@
 """Looks for SQL that only SQLite understands: portable_sql.py ROOT prints each place and exits 1.
 
 The table classes in shared/store run on every back end, so their SQL is what SQLite 3.40 and PostgreSQL 15 share.
-What only one back end understands, such as its migrations, is in shared/store/<back end>/.
+SQL for one back end, such as its migrations, is in shared/store/<back end>/.
 """
 import re
 import sys
 from pathlib import Path
 
-# What only SQLite understands, and what to write instead.
+# A pattern of SQL that only SQLite understands, and the portable form.
 RULES = {
     r"\biif\s*\(": "CASE WHEN … THEN … ELSE … END",
     r"\bifnull\s*\(": "coalesce()",

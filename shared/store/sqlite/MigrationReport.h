@@ -5,7 +5,7 @@
 
 namespace stoa {
 
-// What Migrator::run() found and did. As long as scrubNeeded is true, old tokens and hashes may be readable
+// The result of Migrator::run(). As long as scrubNeeded is true, old tokens and hashes may be readable
 // in free pages of the file: wrap the hashes that UserStore::withBareHash() returns, then call
 // SqliteDatabase::scrub().
 struct MigrationReport

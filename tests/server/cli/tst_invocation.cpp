@@ -16,7 +16,7 @@ private slots:
     void helpListsAGroupOrAll();
 };
 
-// What the parser and the runner take for granted.
+// Checks the assumptions of the parser and the runner.
 void TestInvocation::tableIsSound()
 {
     QStringList names;
@@ -29,7 +29,7 @@ void TestInvocation::tableIsSound()
         for (const Command::Argument &argument : command.arguments) {
             inPath += argument.field.isEmpty();
             QVERIFY2(!argument.field.isEmpty() || argument.kind != Command::Argument::Kind::Text,
-                     qPrintable(command.name)); // a path takes numbers only
+                     qPrintable(command.name)); // paths take numbers only
         }
         QCOMPARE(command.path.count(u'%'), inPath);
         QCOMPARE(command.kind == Command::Kind::List,

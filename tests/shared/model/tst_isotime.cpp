@@ -7,18 +7,18 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// What it says is what QDateTime says.
+// Checks that the text is the one that QDateTime writes.
 class TestIsoTime : public QObject
 {
     Q_OBJECT
 private slots:
-    void saysTheMoment();
+    void writesTheTime();
     void isLikeQDateTime_data();
     void isLikeQDateTime();
-    void takesNoMoment();
+    void isEmptyForAnInvalidTime();
 };
 
-void TestIsoTime::saysTheMoment()
+void TestIsoTime::writesTheTime()
 {
     QCOMPARE(IsoTime::toText(QDateTime(QDate(2026, 11, 22), QTime(10, 10, 10, 123), utc)),
              "2026-11-22T10:10:10.123Z"_ba);
@@ -46,7 +46,7 @@ void TestIsoTime::isLikeQDateTime()
     QCOMPARE(IsoTime::toText(moment), moment.toString(Qt::ISODateWithMs).toLatin1());
 }
 
-void TestIsoTime::takesNoMoment()
+void TestIsoTime::isEmptyForAnInvalidTime()
 {
     QCOMPARE(IsoTime::toText({}), QByteArray());
 }

@@ -79,7 +79,7 @@ void TestServerEvent::writesEveryEvent()
     QFETCH(QByteArray, json);
 
     QCOMPARE(QJsonDocument::fromJson(event).object(), QJsonDocument::fromJson(json).object());
-    QVERIFY(!event.contains('\n')); // one line a frame
+    QVERIFY(!event.contains('\n')); // one line for each frame
 }
 
 QTEST_GUILESS_MAIN(TestServerEvent)

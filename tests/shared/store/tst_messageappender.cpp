@@ -5,8 +5,8 @@
 using namespace Qt::StringLiterals;
 using namespace stoa;
 
-// What it remembers is never stale. What becomes of a draft is tested in tst_messagestore, which goes this
-// way too.
+// Checks that the remembered names and numbers are never stale. tst_messagestore checks the outcomes of
+// drafts.
 class TestMessageAppender : public StoreSuite
 {
     Q_OBJECT
@@ -127,7 +127,7 @@ void TestMessageAppender::noticesWhatOthersCommit()
     QVERIFY(std::holds_alternative<MessageAppender::Refused>(append(ada)));
 }
 
-// Only a nonce may be there twice: a number never is passed over.
+// Only a repeated nonce is accepted: no number may be skipped.
 void TestMessageAppender::otherConflictsAreErrors()
 {
     const Membership ada = chat(user(u"ada"_s));

@@ -212,7 +212,7 @@ void TestMessageStore::removalTakesTheNextNumber()
     QVERIFY(!m_store->messages().remove(MessageId(first.id.value() + 1)));
 }
 
-// Nor in the free places of the file, whatever the length of the text.
+// Not even in free parts of the file, whatever the length of the text.
 void TestMessageStore::removedTextIsNowhere()
 {
     const Membership ada = chat(user(u"ada"_s));
@@ -235,7 +235,7 @@ void TestMessageStore::removalAndMessagesComeInOrder_data()
 {
     QTest::addColumn<qint64>("after");
     QTest::addColumn<int>("limit");
-    QTest::addColumn<QList<qint64>>("expected"); // seq and the one removed, in turn
+    QTest::addColumn<QList<qint64>>("expected"); // pairs of seq and removedSeq
     const QList<qint64> all{1, 0, 2, 2, 3, 0, 4, 2, 5, 5, 6, 5, 7, 0};
     QTest::newRow("all") << qint64(0) << 50 << all;
     QTest::newRow("between a message and its removal") << qint64(2) << 50 << all.sliced(4);
@@ -261,7 +261,7 @@ void TestMessageStore::removalAndMessagesComeInOrder()
     for (const Message &message : m_store->messages().after(ada, after, limit)) {
         found << message.seq << message.removedSeq;
         QCOMPARE(message.text.isEmpty(), message.isRemoval());
-        if (message.seq == second.seq) { // it still says whose it was, so that a sender knows it as stored
+        if (message.seq == second.seq) { // author and nonce stay, so that the sender knows it was stored
             QCOMPARE(message.id, second.id);
             QCOMPARE(message.author, ada.user().id);
             QCOMPARE(message.nonce, second.nonce);
@@ -297,7 +297,7 @@ void TestMessageStore::aRetryOfARemovedMessageStoresNothing()
 
 void TestMessageStore::historyUsesTheIndex_data()
 {
-    QTest::addColumn<QString>("sql"); // what the stores ask, but for the columns
+    QTest::addColumn<QString>("sql"); // as in the stores, without the columns
     QTest::newRow("page")
         << u"SELECT message_text FROM Messages WHERE chatID = 1 AND seq < 9 ORDER BY seq DESC LIMIT 50"_s;
     QTest::newRow("after")
@@ -332,7 +332,7 @@ void TestMessageStore::historyUsesTheIndex()
     for (; rows.next(); ++steps) {
         const QString step = rows.text(3);
         const bool isBareHashIndex = step.contains(
-            "UsersWithBareHash"_L1); // a walk through what is left to do
+            "UsersWithBareHash"_L1); // holds only the rows that are wanted
         QVERIFY2(step.startsWith("SEARCH"_L1) || isBareHashIndex, qPrintable(step));
     }
     QVERIFY(steps > 0);

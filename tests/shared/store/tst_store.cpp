@@ -285,7 +285,7 @@ void TestStore::aRemovedChatIsGoneAtOnce()
     QVERIFY(m_store->chats().remove(gone.chat().id, now));
     QVERIFY(!m_store->chats().remove(gone.chat().id, now));
     QVERIFY(!m_store->memberships().find(ada, gone.chat().id));
-    QVERIFY(!m_store->memberships().add(ada, gone.chat().id)); // with an invite that was read before
+    QVERIFY(!m_store->memberships().add(ada, gone.chat().id)); // as with an invite that was read before
     for (const QString &table : {u"ChatMembers"_s, u"InviteCodes"_s})
         QVERIFY2(count(table) == 1, qPrintable(table));
     QCOMPARE(m_store->messages().page(kept, 100, 50).size(), 1);
@@ -304,7 +304,7 @@ void TestStore::theRestOfARemovedChatGoesInSteps()
         gone.append(chatToGo.chat().id);
         for (int i = 0; i < messages; ++i)
             added(chatToGo, u"goes"_s);
-        if (messages > 0) // a message that was taken away goes, too
+        if (messages > 0) // also deletes a removed message
             QVERIFY(m_store->messages().remove(added(chatToGo, u"goes"_s).id));
     }
     added(kept, u"stays, too"_s);
@@ -313,12 +313,14 @@ void TestStore::theRestOfARemovedChatGoesInSteps()
     QList<qint64> left;
     while (m_store->chats().removeLeftovers(3))
         left.append(count(u"Messages"_s));
-    QCOMPARE(left, (QList<qint64>{10, 7, 4, 2, 2})); // the empty chat, three slices, the other chat's row
+    QCOMPARE(
+        left,
+        (QList<qint64>{10, 7, 4, 2, 2})); // after the empty chat, three steps, and the row of the other chat
     QCOMPARE(count(u"Chats"_s), 1);
     QCOMPARE(m_store->messages().page(kept, 100, 50).size(), 2);
 }
 
-// An admin's list, or a page, may still show the old message: an act on it must not reach another.
+// A list or a page may still show the old message; an action on it must not hit another one.
 void TestStore::idsOfMessagesAreUsedOnce()
 {
     const User ada = user(u"ada"_s);

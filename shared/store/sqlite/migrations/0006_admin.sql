@@ -1,5 +1,4 @@
--- What admins work with: tokens that let programs act for them, the log of what they did, and ids and times of
--- what they see.
+-- For admins: tokens with which programs act for them, the audit log, and the ids and times of the rows they see.
 CREATE TABLE AdminTokens (
     tokenID INTEGER PRIMARY KEY AUTOINCREMENT, -- never used again: a list may be older than a revocation
     name TEXT NOT NULL UNIQUE,

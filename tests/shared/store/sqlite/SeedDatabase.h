@@ -10,7 +10,7 @@
 
 #include <algorithm>
 
-// What the tests of the migration share: the old app's database, and looks into files.
+// Helpers for the tests of migrations: the database of the old app, and functions that look into files.
 namespace stoa::seed {
 
 using namespace Qt::StringLiterals;
@@ -29,13 +29,13 @@ inline QByteArray contentOf(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-// The file, and the two that a WAL connection keeps beside it.
+// The content of the file, the write-ahead log and its index.
 inline QByteArray allBytes(const QString &path)
 {
     return contentOf(path) + contentOf(path + "-wal"_L1) + contentOf(path + "-shm"_L1);
 }
 
-// Every row of every table and every object of the schema, as text.
+// All objects of the schema and all rows, as text.
 inline QByteArray dump(const QString &path)
 {
     SqliteDatabase database(path, SqliteDatabase::Access::ReadOnly);
@@ -91,7 +91,7 @@ inline QStringList copiesOf(const QString &path)
     return copies;
 }
 
-// What the server does at start: migrate, wrap the bare hashes, scrub.
+// Does the same as the server at its start: migrates, wraps the bare hashes and scrubs.
 inline void prepare(const QString &path)
 {
     const MigrationReport report = Migrator(path).run();
@@ -104,7 +104,8 @@ inline void prepare(const QString &path)
         database.scrub();
 }
 
-// A killed process loses nothing of what it wrote, so memory serves as well as a disk and spares 1,000 syncs.
+// A killed process loses nothing that it has written, so memory works as well as a disk and saves 1,000
+// syncs.
 inline QString quickFolder()
 {
     const QFileInfo memory(u"/dev/shm"_s);
@@ -117,7 +118,7 @@ inline bool isKept(const QString &path, const QByteArray &seed)
     return std::ranges::any_of(copies, [&seed](const QString &copy) { return dump(copy) == seed; });
 }
 
-// An old database with these users only.
+// A database of the old app with these users only.
 inline QString oldDatabase(const QTemporaryDir &folder, const QStringList &names)
 {
     const QString path = copyOfSeed(folder);

@@ -8,13 +8,12 @@
 
 namespace stoa {
 
-// Runs work in a child process that dies, as by kill -9, at the n-th event of SQLite: each statement is one
-// when it starts and one when it ends. Asks libsqlite3, the library that Qt's driver uses, to trace every
-// connection.
+// Runs work in a child process that ends like after kill -9 at the n-th event of SQLite: the start or the end
+// of a statement. libsqlite3, which Qt's driver uses, traces every connection for it.
 class StatementKiller
 {
 public:
-    // True where the child came to its end before event n.
+    // True if the child finished before event n.
     static bool survives(int n, const std::function<void()> &work)
     {
         const pid_t child = ::fork();
@@ -27,7 +26,7 @@ public:
             } catch (...) {
                 ::_exit(failed);
             }
-            ::_exit(eventsLeft == n ? failed : finished); // no event at all: the trace does not work
+            ::_exit(eventsLeft == n ? failed : finished); // without any event, the trace does not work
         }
         int status = 0;
         ::waitpid(child, &status, 0);

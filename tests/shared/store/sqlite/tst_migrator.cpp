@@ -137,7 +137,8 @@ void TestMigrator::seedInvitesGetIds()
     const QTemporaryDir folder;
     const QString path = copyOfSeed(folder);
     {
-        SqliteDatabase old(path, SqliteDatabase::Access::Inspect); // which let invites outlive their chat
+        SqliteDatabase old(path,
+                           SqliteDatabase::Access::Inspect); // the old app kept invites of deleted chats
         old.run(
             u"INSERT INTO InviteCodes (code, chatID, expires_at) VALUES ('x', 77, '2099-01-01 00:00:00')"_s);
     }
@@ -169,13 +170,13 @@ void TestMigrator::keepsTheSessionThatLivesLongest_data()
 {
     const QString gone = u"2020-01-01 00:00:00"_s;
     const QString live = u"2099-01-01 00:00:00"_s;
-    QTest::addColumn<QStringList>("expiries"); // of one token, as the rows stand
+    QTest::addColumn<QStringList>("expiries"); // of one token, in the order of the rows
     QTest::newRow("the live one last") << QStringList{gone, live};
     QTest::newRow("the live one first") << QStringList{live, gone};
     QTest::newRow("in the middle") << QStringList{gone, live, gone};
 }
 
-// The old app did not keep a token from being there twice.
+// The old app had no unique index over tokens.
 void TestMigrator::keepsTheSessionThatLivesLongest()
 {
     QFETCH(const QStringList, expiries);
@@ -194,9 +195,9 @@ void TestMigrator::keepsTheSessionThatLivesLongest()
     const Store store(database);
     const auto session = store.sessions().find(Secret(token.toLatin1()), QDateTime::currentDateTimeUtc());
     QVERIFY(session);
-    QCOMPARE(session->user.id, UserId(2)); // the whole row, not the date alone
+    QCOMPARE(session->user.id, UserId(2)); // the row that goes with the date
     QCOMPARE(session->expiresAt, QDateTime(QDate(2099, 1, 1), QTime(0, 0), utc));
-    QCOMPARE(single(database, u"SELECT count(*) FROM Sessions"_s), u"3"_s); // with the two of the seed
+    QCOMPARE(single(database, u"SELECT count(*) FROM Sessions"_s), u"3"_s); // including two of the seed
 }
 
 void TestMigrator::seedRenamesTwins()
@@ -255,7 +256,7 @@ void TestMigrator::seedKeepsACopy()
     QCOMPARE(QDir(folder.path()).entryList({u"*partial*"_s}), QStringList());
 }
 
-// What a copy that did not fit has written: secrets of the old app, and the room there was.
+// A copy that did not fit holds secrets and may have filled the disk.
 void TestMigrator::leavesNoPartOfACopy()
 {
     const QTemporaryDir folder;
@@ -299,8 +300,8 @@ void TestMigrator::security_S11_secretsAreNotReadable()
     const QString path = copyOfSeed(folder);
     const QByteArray signedOut = "99999999-8888-4777-8666-555555555555";
     {
-        SqliteDatabase old(
-            path, SqliteDatabase::Access::Inspect); // the old app, which leaves deleted rows in free pages
+        SqliteDatabase old(path,
+                           SqliteDatabase::Access::Inspect); // the old app leaves deleted rows in free pages
         QVERIFY(old.run(u"PRAGMA journal_mode = "_s + journal).next());
         old.run(
             u"INSERT INTO Sessions (userID, session_token, expires_at) VALUES (1, ?, '2099-01-01 00:00:00')"_s,
@@ -316,7 +317,7 @@ void TestMigrator::security_S11_secretsAreNotReadable()
                    allBytes(path) + contentOf(path + "-journal"_L1)),
              QByteArrayList());
 
-    // Nor while a server has it open, WAL and all.
+    // The same holds while a server has the file open, including its WAL.
     SqliteDatabase database(path, SqliteDatabase::Access::ReadWrite);
     Store store(database);
     const Secret token = Secret::generate();

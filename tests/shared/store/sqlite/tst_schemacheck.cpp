@@ -22,7 +22,7 @@ private slots:
 
 void TestSchemaCheck::refusesAndTouchesNothing_data()
 {
-    QTest::addColumn<QString>("sql"); // makes the seed unacceptable; starts with "-" : bytes, not SQL
+    QTest::addColumn<QString>("sql"); // spoils the seed; "-…" names a change of its bytes
     QTest::addColumn<DatabaseError::Kind>("kind");
     using enum DatabaseError::Kind;
     QTest::newRow("newer schema") << u"PRAGMA user_version = 999"_s << NewerSchema;
@@ -80,7 +80,7 @@ void TestSchemaCheck::refusesAndTouchesNothing()
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{u"database.db"_s});
 }
 
-// As a newer server that was killed leaves it: not even the WAL is folded into the file.
+// The file of a newer server that was killed: not even its WAL is written into it.
 void TestSchemaCheck::newerSchemaBehindAWal()
 {
     const QTemporaryDir folder;
@@ -102,7 +102,7 @@ void TestSchemaCheck::newerSchemaBehindAWal()
 
 void TestSchemaCheck::readersWantTodaysSchema_data()
 {
-    QTest::addColumn<int>("version"); // what the file says; 0: the old app's
+    QTest::addColumn<int>("version"); // of the schema; 0 for the old app
     QTest::addColumn<QString>("sentence");
     QTest::newRow("today's") << Migrator::latestVersion() << QString();
     QTest::newRow("older") << Migrator::latestVersion() - 1 << u"is of an older Stoa"_s;

@@ -17,7 +17,7 @@ using Kind = DatabaseError::Kind;
 
 namespace {
 
-// How work failed; nothing where it did not.
+// The kind of error that the work throws, if any.
 std::optional<Kind> failureOf(const std::function<void()> &work)
 {
     try {
@@ -181,7 +181,7 @@ void TestSqliteDatabase::sameSqlNests()
     QCOMPARE(seen, (QList<qint64>{1, 1, 2, 1, 2, 3}));
 }
 
-// A cursor left half-read would keep its snapshot, and with it the WAL, for ever.
+// A cursor that stays open would keep its snapshot, and with it the WAL, for ever.
 void TestSqliteDatabase::rowsEndTheirReadTransaction()
 {
     SqliteDatabase writer(m_path, ReadWrite);
@@ -284,7 +284,7 @@ void TestSqliteDatabase::fault_F3_readOnlyFile()
     }
     QFile::setPermissions(m_path, QFile::ReadOwner | QFile::ReadOther);
     QVERIFY(QFile::setPermissions(m_folder->path(), QFile::Permissions(0x7055)));
-    const pid_t child = ::fork(); // root may write everything, so the child becomes nobody
+    const pid_t child = ::fork(); // root can write everything, so the child becomes nobody
     if (child == 0) {
         if (::geteuid() == 0 && ::setuid(65534) != 0)
             ::_exit(2);
