@@ -313,13 +313,13 @@ void TestStaticFiles::joinsWhatPagesLoad()
 
 void TestStaticFiles::saysWhatItCantJoin()
 {
-    write(u"broken/js/home-page.js"_s, "\nimport { a } from \"./missing.js\";\n");
+    write(u"broken/js/home-page.js"_s, "import { a } from \"./missing.js\";\n");
     const QString folder = m_dir.filePath(u"broken"_s);
     try {
         const StaticFiles files(folder, {{u"en"_s, ""}});
         QFAIL("It was joined.");
     } catch (const std::runtime_error &error) {
-        QCOMPARE(QByteArray(error.what()), "home-page.js:2: there is no missing.js."_ba);
+        QCOMPARE(QByteArray(error.what()), "home-page.js:1: there is no missing.js."_ba);
     }
 }
 
