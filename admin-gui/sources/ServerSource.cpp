@@ -1,6 +1,7 @@
 #include "admin-gui/sources/ServerSource.h"
 
 #include "admin-gui/sources/ServerAddress.h"
+#include "shared/protocol/AdminEndpoint.h"
 
 namespace stoa {
 
@@ -16,19 +17,19 @@ QString pathOf(const ListQuery &query)
 {
     switch (query.kind) {
     case ListKind::Chats:
-        return u"/admin/chats"_s;
+        return AdminEndpoints::chats.path();
     case ListKind::People:
-        return u"/admin/users"_s;
+        return AdminEndpoints::users.path();
     case ListKind::Members:
-        return u"/admin/chats/%1/members"_s.arg(query.chat.value());
+        return AdminEndpoints::members.path(query.chat);
     case ListKind::Sessions:
-        return u"/admin/sessions"_s;
+        return AdminEndpoints::sessions.path();
     case ListKind::Connections:
-        return u"/admin/connections"_s;
+        return AdminEndpoints::connections.path();
     case ListKind::Invites:
-        return u"/admin/invites"_s;
+        return AdminEndpoints::invites.path();
     case ListKind::Audit:
-        return u"/admin/audit"_s;
+        return AdminEndpoints::audit.path();
     }
     Q_UNREACHABLE();
 }
