@@ -146,7 +146,8 @@ StaticFiles::StaticFiles(const QString &folder, const Catalogs &catalogs)
 
 void StaticFiles::add(const QString &path, const QByteArray &content)
 {
-    File file{contentTypeOf(path), content, gzip(content, bestCompression), '"' + hashOf(content) + '"'};
+    File file{contentTypeOf(path), content, Gzip::compress(content, bestCompression),
+              '"' + hashOf(content) + '"'};
     if (file.gzipped.size() >= content.size())
         file.gzipped.clear();
     m_files.insert(path, file);
@@ -167,7 +168,7 @@ Reply StaticFiles::serve(const Request &request) const
 
 Reply StaticFiles::answer(const File &file, const Request &request, bool isVersioned)
 {
-    const bool isGzipped = !file.gzipped.isEmpty() && acceptsGzip(request);
+    const bool isGzipped = !file.gzipped.isEmpty() && Gzip::codingFor(request) == Coding::Gzip;
     const QByteArray tag = isGzipped ? gzippedTag(file.etag) : file.etag;
     Reply reply{200,
                 file.contentType,

@@ -11,8 +11,9 @@ namespace stoa {
 // name a file outside the folder, and no I/O thread reads the disk. Symbolic links are ignored. Thread-safe
 // after construction.
 //
-// What a page loads is joined at start: css/*.css contain what they import, and each js/<name>-page.js has a
-// bundle js/<name>-page.<language>.js for every language. The single modules are served, too.
+// Everything that a page loads is joined at start: css/*.css contain what they import, and each
+// js/<name>-page.js has a bundle js/<name>-page.<language>.js for every language. The single modules are
+// served, too.
 //   /static/<path>              ETag, Cache-Control: no-cache
 //   /static/v-<hash>/<path>     the same files, immutable for a year; <hash> covers all of them
 class StaticFiles

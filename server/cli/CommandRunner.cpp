@@ -93,11 +93,11 @@ QString CommandRunner::runAction(const QString &path, QJsonObject body)
 {
     if (m_command.isFinal && !m_invocation.isSure
         && !Terminal::confirms(u"This can't be undone: %1 Go on?"_s.arg(m_command.summary)))
-        throw Refused(u"Nothing was done; --yes does it without asking."_s);
+        throw Refused(u"Nothing was done. With --yes it is done without asking."_s);
     if (m_command.hasPassword) {
         const auto password = Terminal::readPassword();
         if (!password)
-            throw Refused(u"There was no password, or not the same one twice."_s);
+            throw Refused(u"There is no password, or the two entries differ."_s);
         body.insert(u"password"_s, *password);
     }
     if (m_command.takes(u"name"_s))

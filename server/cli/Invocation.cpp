@@ -24,7 +24,7 @@ bool isNumber(const QString &text)
     return text.toLongLong(&isNumber) > 0 && isNumber;
 }
 
-// Names of tokens are unique, therefore the time.
+// Contains the time, since names of tokens are unique.
 QString defaultTokenName()
 {
     constexpr int maxHostName = 40; // a token's name has at most 64 characters
@@ -41,13 +41,13 @@ tl::expected<Invocation, QString> Invocation::fromWords(const QStringList &words
     invocation.command = Command::find(words);
     const QString first = words.value(0);
     if (!invocation.command && Command::isGroup(first))
-        return wrong(u"Say what to do; stoa %1 --help lists it."_s.arg(first));
+        return wrong(u"A command is missing after \"stoa %1\"; stoa %1 --help lists them."_s.arg(first));
     if (!invocation.command)
         return wrong(u"There is no command \"%1\"; stoa --help lists them."_s.arg(first));
     const Command &command = *invocation.command;
     invocation.arguments = words.mid(command.name.count(u' ') + 1);
     if (invocation.arguments.size() != command.arguments.size())
-        return wrong(u"It is: stoa %1"_s.arg(command.usage()));
+        return wrong(u"The usage is: stoa %1"_s.arg(command.usage()));
     for (qsizetype i = 0; i < command.arguments.size(); ++i) {
         const Command::Argument &argument = command.arguments[i];
         if (argument.kind == Command::Argument::Kind::Number && !isNumber(invocation.arguments[i]))

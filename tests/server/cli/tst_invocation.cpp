@@ -19,7 +19,7 @@ private slots:
     void helpListsAGroupOrAll();
 };
 
-// What the parser and the runner take for granted.
+// Checks the assumptions of the parser and the runner.
 void TestInvocation::tableIsSound()
 {
     QStringList names;
