@@ -55,8 +55,8 @@ AdminAction AdminActions::removeMember(const ChatSummary &chat, const UserSummar
     return {.path = AdminEndpoints::removeMember.path(chat.id),
             .body = {{u"user"_s, user.id.value()}},
             .question = tr("Remove %1 from “%2”?").arg(user.name, chat.name),
-            .consequence = tr("They see the chat no longer, and come back only by an invite. "
-                              "Their messages stay."),
+            .consequence = tr(
+                "They no longer see the chat and can return only by an invite. Their messages stay."),
             .verb = tr("Remove"),
             .done = tr("%1 is no longer in “%2”.").arg(user.name, chat.name)};
 }
@@ -65,7 +65,7 @@ AdminAction AdminActions::deleteChat(const ChatSummary &chat)
 {
     return {.path = AdminEndpoints::deleteChat.path(chat.id),
             .question = tr("Delete the chat “%1”?").arg(chat.name),
-            .consequence = tr("All %1 of its messages are deleted for everybody. This can’t be undone.")
+            .consequence = tr("All %1 of its messages are deleted for everyone. This can’t be undone.")
                                .arg(Format::number(chat.messages)),
             .verb = tr("Delete chat"),
             .done = tr("The chat “%1” is deleted.").arg(chat.name)};
@@ -75,7 +75,7 @@ AdminAction AdminActions::deleteMessage(MessageId message)
 {
     return {.path = AdminEndpoints::deleteMessage.path(message),
             .question = tr("Delete message %1?").arg(message.value()),
-            .consequence = tr("It is deleted for everybody. This can’t be undone."),
+            .consequence = tr("It is deleted for everyone. This can’t be undone."),
             .verb = tr("Delete message"),
             .done = tr("Message %1 is deleted.").arg(message.value())};
 }
@@ -93,15 +93,15 @@ AdminAction AdminActions::announce(const QString &text)
 {
     return {.path = AdminEndpoints::announce.path(),
             .body = {{u"text"_s, text}},
-            .done = tr("Everybody who is connected has the announcement.")};
+            .done = tr("Everyone who is connected has received the announcement.")};
 }
 
 AdminAction AdminActions::drain(const QString &server)
 {
     return {.path = AdminEndpoints::drain.path(),
             .question = tr("Drain %1?").arg(server),
-            .consequence = tr("The server takes no new connections, lets the present ones go, and ends. "
-                              "This can’t be undone: it has to be started again."),
+            .consequence = tr("The server accepts no new connections, closes the present ones and stops. "
+                              "This can’t be undone: someone has to start it again."),
             .verb = tr("Drain"),
             .done = tr("%1 is draining.").arg(server)};
 }

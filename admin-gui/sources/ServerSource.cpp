@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int pollInterval = 1000; // ms
-constexpr int maxPollInterval = 10'000; // of a server that is away
+constexpr int maxPollInterval = 10'000; // ms, while the server is unreachable
 constexpr int pageSize = 1000;
 
 QString pathOf(const ListQuery &query)
@@ -53,7 +53,7 @@ ServerSource::ServerSource(const ServerAddress &address, const QByteArray &token
     : Source(parent)
     , m_url(address.url())
     , m_warning(address.isExposed() && !token.isEmpty()
-                    ? tr("The token travels to this server without encryption. Use https.")
+                    ? tr("The token is sent to this server without encryption. Use https.")
                     : QString())
     , m_client(address.url(), token, this)
 {
@@ -76,7 +76,7 @@ void ServerSource::poll()
     m_client.get(u"/status"_s, {}, this, [this](const ServerAnswer &answer) { receiveStatus(answer); });
 }
 
-// Without a token it accepts, the server still tells everyone how many are connected.
+// Without a valid token, the server's answer contains only the number of connected clients.
 void ServerSource::receiveStatus(const ServerAnswer &answer)
 {
     if (!answer.isOk())
@@ -86,7 +86,7 @@ void ServerSource::receiveStatus(const ServerAnswer &answer)
     else if (answer.object().contains("connected_clients"_L1))
         fail(tr("The server does not accept the token. It may have been revoked."));
     else
-        fail(tr("What answers there is not a Stoa server."));
+        fail(tr("There is no Stoa server at this address."));
 }
 
 void ServerSource::receiveReport(const StatusReport &report)
