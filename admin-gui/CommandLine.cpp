@@ -25,7 +25,8 @@ SourceSettings CommandLine::parse(const QStringList &arguments)
     parser.addVersionOption();
     const QCommandLineOption server(u"server"_s, tr("The running server to watch."), u"URL"_s);
     const QCommandLineOption token(u"token-file"_s, tr("The file with your admin token."), u"FILE"_s);
-    const QCommandLineOption database(u"database"_s, tr("The server’s database, only read."), u"FILE"_s);
+    const QCommandLineOption database(u"database"_s, tr("The server’s database, opened read-only."),
+                                      u"FILE"_s);
     parser.addOptions({server, token, database});
     parser.process(arguments);
     return {.server = parser.value(server),

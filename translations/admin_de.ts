@@ -72,7 +72,7 @@
         <translation>%1 aus „%2“ entfernen?</translation>
     </message>
     <message>
-        <source>They see the chat no longer, and come back only by an invite. Their messages stay.</source>
+        <source>They no longer see the chat and can return only by an invite. Their messages stay.</source>
         <translation>Der Chat verschwindet dort und kommt nur mit einer Einladung wieder. Die Nachrichten bleiben.</translation>
     </message>
     <message>
@@ -88,7 +88,7 @@
         <translation>Den Chat „%1“ löschen?</translation>
     </message>
     <message>
-        <source>All %1 of its messages are deleted for everybody. This can’t be undone.</source>
+        <source>All %1 of its messages are deleted for everyone. This can’t be undone.</source>
         <translation>Alle Nachrichten darin (%1) werden für alle gelöscht. Das lässt sich nicht rückgängig machen.</translation>
     </message>
     <message>
@@ -104,7 +104,7 @@
         <translation>Nachricht %1 löschen?</translation>
     </message>
     <message>
-        <source>It is deleted for everybody. This can’t be undone.</source>
+        <source>It is deleted for everyone. This can’t be undone.</source>
         <translation>Sie wird für alle gelöscht. Das lässt sich nicht rückgängig machen.</translation>
     </message>
     <message>
@@ -132,15 +132,15 @@
         <translation>Eine Einladung zu „%1“ ist zurückgenommen.</translation>
     </message>
     <message>
-        <source>Everybody who is connected has the announcement.</source>
-        <translation>Alle, die verbunden sind, haben die Ansage.</translation>
+        <source>Everyone who is connected has received the announcement.</source>
+        <translation>Alle, die verbunden sind, haben die Ansage erhalten.</translation>
     </message>
     <message>
         <source>Drain %1?</source>
         <translation>%1 auslaufen lassen?</translation>
     </message>
     <message>
-        <source>The server takes no new connections, lets the present ones go, and ends. This can’t be undone: it has to be started again.</source>
+        <source>The server accepts no new connections, closes the present ones and stops. This can’t be undone: someone has to start it again.</source>
         <translation>Der Server nimmt keine neuen Verbindungen an, beendet die bestehenden und hält an. Das lässt sich nicht rückgängig machen: Er muss neu gestartet werden.</translation>
     </message>
     <message>
@@ -167,7 +167,7 @@
         <translation>Die Datei mit deinem Admin-Token.</translation>
     </message>
     <message>
-        <source>The server’s database, only read.</source>
+        <source>The server’s database, opened read-only.</source>
         <translation>Die Datenbank des Servers, nur gelesen.</translation>
     </message>
 </context>
@@ -221,12 +221,12 @@
 <context>
     <name>ServerAnswer</name>
     <message>
-        <source>The server sends elsewhere, to %1. Connect to that address.</source>
-        <translation>Der Server schickt woandershin, nach %1. Verbinde dich mit dieser Adresse.</translation>
+        <source>The server redirects to %1. Connect to that address.</source>
+        <translation>Der Server leitet nach %1 weiter. Verbinde dich mit dieser Adresse.</translation>
     </message>
     <message>
-        <source>What answers there is not a Stoa server.</source>
-        <translation>Was dort antwortet, ist kein Stoa-Server.</translation>
+        <source>There is no Stoa server at this address.</source>
+        <translation>An dieser Adresse ist kein Stoa-Server.</translation>
     </message>
     <message>
         <source>The server does not accept the token. It may have been revoked.</source>
@@ -272,7 +272,7 @@
         <translation>Es gibt keine Token-Datei %1.</translation>
     </message>
     <message>
-        <source>The file %1 does not hold an admin token.</source>
+        <source>The file %1 does not contain an admin token.</source>
         <translation>Die Datei %1 enthält kein Admin-Token.</translation>
     </message>
     <message>
@@ -314,7 +314,7 @@
         <translation>Wir starten um 18:00 Uhr neu, für eine Minute.</translation>
     </message>
     <message>
-        <source>Everybody who is connected sees it at once, in every chat. It can’t be taken back.</source>
+        <source>Everyone who is connected sees it at once, in every chat. It can’t be taken back.</source>
         <translation>Alle, die verbunden sind, sehen es sofort, in jedem Chat. Es lässt sich nicht zurücknehmen.</translation>
     </message>
     <message>
@@ -329,16 +329,16 @@
         <translation>Wann</translation>
     </message>
     <message>
-        <source>Who</source>
-        <translation>Wer</translation>
+        <source>Admin</source>
+        <translation>Admin</translation>
     </message>
     <message>
-        <source>What</source>
-        <translation>Was</translation>
+        <source>Action</source>
+        <translation>Aktion</translation>
     </message>
     <message>
-        <source>Whom</source>
-        <translation>Wen</translation>
+        <source>Target</source>
+        <translation>Ziel</translation>
     </message>
     <message>
         <source>From</source>
@@ -349,12 +349,12 @@
         <translation>Protokoll</translation>
     </message>
     <message>
-        <source>Nothing was done yet</source>
-        <translation>Noch wurde nichts getan</translation>
+        <source>No actions yet</source>
+        <translation>Noch keine Aktionen</translation>
     </message>
     <message>
-        <source>What admins do is written down here: who, what, when and from where.</source>
-        <translation>Hier steht, was Admins tun: wer, was, wann und von wo.</translation>
+        <source>Every action of an admin is recorded here.</source>
+        <translation>Hier wird jede Aktion eines Admins festgehalten.</translation>
     </message>
     <message>
         <source>Choose an entry to see more.</source>
@@ -388,7 +388,7 @@
         <translation>Eine Nachricht löschen</translation>
     </message>
     <message>
-        <source>Go on…</source>
+        <source>Continue…</source>
         <translation>Weiter …</translation>
     </message>
     <message>
@@ -440,7 +440,7 @@
         <translation>Noch keine Chats</translation>
     </message>
     <message>
-        <source>The first chat that somebody makes shows up here.</source>
+        <source>The first chat appears here as soon as someone makes one.</source>
         <translation>Der erste Chat, den jemand anlegt, erscheint hier.</translation>
     </message>
     <message>
@@ -452,7 +452,7 @@
         <translation>Nummer</translation>
     </message>
     <message>
-        <source>only a running server knows</source>
+        <source>known only to a running server</source>
         <translation>weiß nur ein laufender Server</translation>
     </message>
     <message>
@@ -531,7 +531,7 @@
         <translation>„%1“ ist keine Adresse eines Servers.</translation>
     </message>
     <message>
-        <source>The token would travel to this server without encryption. Use https.</source>
+        <source>The token would be sent to this server without encryption. Use https.</source>
         <translation>Das Token ginge unverschlüsselt zu diesem Server. Nimm https.</translation>
     </message>
     <message>
@@ -574,7 +574,7 @@
         <translation>Niemand ist verbunden</translation>
     </message>
     <message>
-        <source>Every browser that has a chat open shows up here.</source>
+        <source>Every browser that has a chat open appears here.</source>
         <translation>Jeder Browser mit offenem Chat erscheint hier.</translation>
     </message>
     <message>
@@ -582,12 +582,12 @@
         <translation>Wähle eine Verbindung, um mehr zu sehen.</translation>
     </message>
     <message>
-        <source>Slow: it has not taken anything for %1.</source>
-        <translation>Langsam: Seit %1 hat sie nichts abgenommen.</translation>
+        <source>Slow: it has read nothing for %1.</source>
+        <translation>Langsam: Seit %1 hat sie nichts gelesen.</translation>
     </message>
     <message>
-        <source>Takes what it is sent</source>
-        <translation>Nimmt an, was kommt</translation>
+        <source>Reads without delay</source>
+        <translation>Liest ohne Verzögerung</translation>
     </message>
     <message>
         <source>State</source>
@@ -660,7 +660,7 @@
         <translation>Keine Einladungen</translation>
     </message>
     <message>
-        <source>Links that let people into a chat show up here until they end.</source>
+        <source>Links that let people into a chat appear here until they expire.</source>
         <translation>Links, die in einen Chat führen, stehen hier, bis sie enden.</translation>
     </message>
     <message>
@@ -861,11 +861,11 @@
         <translation>filtern; Eingabe führt zur Liste</translation>
     </message>
     <message>
-        <source>copy the chosen rows, export all as CSV</source>
+        <source>copy the selected rows, export all as CSV</source>
         <translation>gewählte Zeilen kopieren, alle als CSV exportieren</translation>
     </message>
     <message>
-        <source>read again</source>
+        <source>refresh</source>
         <translation>neu lesen</translation>
     </message>
     <message>
@@ -873,15 +873,15 @@
         <translation>Menütaste</translation>
     </message>
     <message>
-        <source>what can be done with the chosen row</source>
-        <translation>was sich mit der gewählten Zeile tun lässt</translation>
+        <source>actions for the selected row</source>
+        <translation>Aktionen für die gewählte Zeile</translation>
     </message>
     <message>
         <source>Space, ←, →</source>
         <translation>Leertaste, ←, →</translation>
     </message>
     <message>
-        <source>in the overview: hold the charts, go along them</source>
+        <source>in the overview: pause the charts, move along them</source>
         <translation>in der Übersicht: Kurven anhalten, an ihnen entlanggehen</translation>
     </message>
     <message>
@@ -915,11 +915,11 @@
         <translation>1 Stunde</translation>
     </message>
     <message>
-        <source>Holds the charts still (Space)</source>
+        <source>Pause the charts (Space)</source>
         <translation>Hält die Kurven an (Leertaste)</translation>
     </message>
     <message>
-        <source>Go on</source>
+        <source>Resume</source>
         <translation>Weiter</translation>
     </message>
     <message>
@@ -963,20 +963,20 @@
         <translation>Dauer der Zustellung, ms</translation>
     </message>
     <message>
-        <source>half</source>
-        <translation>Hälfte</translation>
+        <source>median</source>
+        <translation>Median</translation>
     </message>
     <message>
-        <source>99 of 100</source>
-        <translation>99 von 100</translation>
+        <source>p99</source>
+        <translation>p99</translation>
     </message>
     <message>
         <source>Commit time, ms</source>
         <translation>Dauer des Commits, ms</translation>
     </message>
     <message>
-        <source>half within %1</source>
-        <translation>Hälfte in %1</translation>
+        <source>median %1</source>
+        <translation>Median %1</translation>
     </message>
     <message>
         <source>resident</source>
@@ -991,8 +991,8 @@
         <translation>Verbinden …</translation>
     </message>
     <message>
-        <source>This is what the database holds. Live numbers come from a running server.</source>
-        <translation>Das steht in der Datenbank. Laufende Zahlen kommen von einem laufenden Server.</translation>
+        <source>These numbers come from the database. Live numbers need a running server.</source>
+        <translation>Diese Zahlen kommen aus der Datenbank. Laufende Zahlen hat nur ein laufender Server.</translation>
     </message>
     <message>
         <source>Overview</source>
@@ -1110,8 +1110,8 @@
         <translation>Noch niemand da</translation>
     </message>
     <message>
-        <source>Who makes an account shows up here.</source>
-        <translation>Wer ein Konto anlegt, erscheint hier.</translation>
+        <source>New accounts appear here.</source>
+        <translation>Neue Konten erscheinen hier.</translation>
     </message>
     <message>
         <source>Choose a person to see more.</source>
@@ -1141,7 +1141,7 @@
         <translation>Version</translation>
     </message>
     <message>
-        <source>Runs for</source>
+        <source>Running for</source>
         <translation>Läuft seit</translation>
     </message>
     <message>
@@ -1149,7 +1149,7 @@
         <translation>I/O-Threads</translation>
     </message>
     <message>
-        <source>Changes a commit</source>
+        <source>Changes per commit</source>
         <translation>Änderungen je Commit</translation>
     </message>
     <message>
@@ -1165,8 +1165,8 @@
         <translation>Wartende Anmeldungen</translation>
     </message>
     <message>
-        <source>Sockets that lag</source>
-        <translation>Sockets im Rückstand</translation>
+        <source>Slow sockets</source>
+        <translation>Langsame Sockets</translation>
     </message>
     <message>
         <source>Ended connections</source>
@@ -1180,7 +1180,7 @@
 <context>
     <name>stoa::ServerSource</name>
     <message>
-        <source>The token travels to this server without encryption. Use https.</source>
+        <source>The token is sent to this server without encryption. Use https.</source>
         <translation>Das Token geht unverschlüsselt zu diesem Server. Nimm https.</translation>
     </message>
     <message>
@@ -1188,8 +1188,8 @@
         <translation>Der Server nimmt das Token nicht an. Vielleicht wurde es zurückgenommen.</translation>
     </message>
     <message>
-        <source>What answers there is not a Stoa server.</source>
-        <translation>Was dort antwortet, ist kein Stoa-Server.</translation>
+        <source>There is no Stoa server at this address.</source>
+        <translation>An dieser Adresse ist kein Stoa-Server.</translation>
     </message>
     <message>
         <source>The server is newer than this monitor: some numbers may be missing.</source>
@@ -1246,8 +1246,8 @@
         <translation>„%1“ ist keine Adresse eines Servers.</translation>
     </message>
     <message>
-        <source>A server tells its numbers to admins only: choose the file with your token.</source>
-        <translation>Ein Server nennt seine Zahlen nur Admins: Wähle die Datei mit deinem Token.</translation>
+        <source>The server shows its numbers only to admins. Choose the file with your token.</source>
+        <translation>Der Server zeigt seine Zahlen nur Admins. Wähle die Datei mit deinem Token.</translation>
     </message>
     <message>
         <source>Connect to a server or open a database to see something here.</source>

@@ -72,7 +72,7 @@
         <translation>Вилучити %1 з чату «%2»?</translation>
     </message>
     <message>
-        <source>They see the chat no longer, and come back only by an invite. Their messages stay.</source>
+        <source>They no longer see the chat and can return only by an invite. Their messages stay.</source>
         <translation>Цього чату там більше не видно; повернутися можна лише за запрошенням. Повідомлення залишаться.</translation>
     </message>
     <message>
@@ -88,7 +88,7 @@
         <translation>Видалити чат «%1»?</translation>
     </message>
     <message>
-        <source>All %1 of its messages are deleted for everybody. This can’t be undone.</source>
+        <source>All %1 of its messages are deleted for everyone. This can’t be undone.</source>
         <translation>Усі його повідомлення (%1) буде видалено для всіх. Скасувати це не можна.</translation>
     </message>
     <message>
@@ -104,7 +104,7 @@
         <translation>Видалити повідомлення %1?</translation>
     </message>
     <message>
-        <source>It is deleted for everybody. This can’t be undone.</source>
+        <source>It is deleted for everyone. This can’t be undone.</source>
         <translation>Його буде видалено для всіх. Скасувати це не можна.</translation>
     </message>
     <message>
@@ -132,7 +132,7 @@
         <translation>Запрошення до чату «%1» відкликано.</translation>
     </message>
     <message>
-        <source>Everybody who is connected has the announcement.</source>
+        <source>Everyone who is connected has received the announcement.</source>
         <translation>Усі, хто на зв’язку, отримали оголошення.</translation>
     </message>
     <message>
@@ -140,7 +140,7 @@
         <translation>Вивести %1 з роботи?</translation>
     </message>
     <message>
-        <source>The server takes no new connections, lets the present ones go, and ends. This can’t be undone: it has to be started again.</source>
+        <source>The server accepts no new connections, closes the present ones and stops. This can’t be undone: someone has to start it again.</source>
         <translation>Сервер не прийматиме нових з’єднань, завершить наявні й зупиниться. Скасувати це не можна: його доведеться запустити знову.</translation>
     </message>
     <message>
@@ -167,7 +167,7 @@
         <translation>Файл із вашим токеном адміністратора.</translation>
     </message>
     <message>
-        <source>The server’s database, only read.</source>
+        <source>The server’s database, opened read-only.</source>
         <translation>База даних сервера, лише для читання.</translation>
     </message>
 </context>
@@ -221,12 +221,12 @@
 <context>
     <name>ServerAnswer</name>
     <message>
-        <source>The server sends elsewhere, to %1. Connect to that address.</source>
-        <translation>Сервер відсилає деінде: %1. Під’єднайтеся до цієї адреси.</translation>
+        <source>The server redirects to %1. Connect to that address.</source>
+        <translation>Сервер переспрямовує на %1. Під’єднайтеся до цієї адреси.</translation>
     </message>
     <message>
-        <source>What answers there is not a Stoa server.</source>
-        <translation>Там відповідає не сервер Stoa.</translation>
+        <source>There is no Stoa server at this address.</source>
+        <translation>За цією адресою немає сервера Stoa.</translation>
     </message>
     <message>
         <source>The server does not accept the token. It may have been revoked.</source>
@@ -272,7 +272,7 @@
         <translation>Немає файлу токена %1.</translation>
     </message>
     <message>
-        <source>The file %1 does not hold an admin token.</source>
+        <source>The file %1 does not contain an admin token.</source>
         <translation>У файлі %1 немає токена адміністратора.</translation>
     </message>
     <message>
@@ -314,7 +314,7 @@
         <translation>О 18:00 ми перезапускаємося, на хвилину.</translation>
     </message>
     <message>
-        <source>Everybody who is connected sees it at once, in every chat. It can’t be taken back.</source>
+        <source>Everyone who is connected sees it at once, in every chat. It can’t be taken back.</source>
         <translation>Усі, хто на зв’язку, побачать це одразу в кожному чаті. Відкликати його не можна.</translation>
     </message>
     <message>
@@ -329,16 +329,16 @@
         <translation>Коли</translation>
     </message>
     <message>
-        <source>Who</source>
-        <translation>Хто</translation>
+        <source>Admin</source>
+        <translation>Адміністратор</translation>
     </message>
     <message>
-        <source>What</source>
-        <translation>Що</translation>
+        <source>Action</source>
+        <translation>Дія</translation>
     </message>
     <message>
-        <source>Whom</source>
-        <translation>Кого</translation>
+        <source>Target</source>
+        <translation>Об’єкт</translation>
     </message>
     <message>
         <source>From</source>
@@ -349,12 +349,12 @@
         <translation>Журнал дій</translation>
     </message>
     <message>
-        <source>Nothing was done yet</source>
-        <translation>Ще нічого не зроблено</translation>
+        <source>No actions yet</source>
+        <translation>Дій ще немає</translation>
     </message>
     <message>
-        <source>What admins do is written down here: who, what, when and from where.</source>
-        <translation>Тут записано, що роблять адміністратори: хто, що, коли і звідки.</translation>
+        <source>Every action of an admin is recorded here.</source>
+        <translation>Тут записано кожну дію адміністраторів.</translation>
     </message>
     <message>
         <source>Choose an entry to see more.</source>
@@ -388,7 +388,7 @@
         <translation>Видалити повідомлення</translation>
     </message>
     <message>
-        <source>Go on…</source>
+        <source>Continue…</source>
         <translation>Далі…</translation>
     </message>
     <message>
@@ -440,7 +440,7 @@
         <translation>Чатів ще немає</translation>
     </message>
     <message>
-        <source>The first chat that somebody makes shows up here.</source>
+        <source>The first chat appears here as soon as someone makes one.</source>
         <translation>Тут з’явиться перший створений чат.</translation>
     </message>
     <message>
@@ -452,7 +452,7 @@
         <translation>Номер</translation>
     </message>
     <message>
-        <source>only a running server knows</source>
+        <source>known only to a running server</source>
         <translation>знає лише запущений сервер</translation>
     </message>
     <message>
@@ -531,7 +531,7 @@
         <translation>«%1» — не адреса сервера.</translation>
     </message>
     <message>
-        <source>The token would travel to this server without encryption. Use https.</source>
+        <source>The token would be sent to this server without encryption. Use https.</source>
         <translation>Токен пішов би до цього сервера незашифрованим. Використовуйте https.</translation>
     </message>
     <message>
@@ -574,7 +574,7 @@
         <translation>Нікого немає на зв’язку</translation>
     </message>
     <message>
-        <source>Every browser that has a chat open shows up here.</source>
+        <source>Every browser that has a chat open appears here.</source>
         <translation>Тут з’являється кожен браузер, у якому відкрито чат.</translation>
     </message>
     <message>
@@ -582,12 +582,12 @@
         <translation>Виберіть з’єднання, щоб побачити більше.</translation>
     </message>
     <message>
-        <source>Slow: it has not taken anything for %1.</source>
-        <translation>Повільне: уже %1 нічого не приймає.</translation>
+        <source>Slow: it has read nothing for %1.</source>
+        <translation>Повільне: уже %1 нічого не читає.</translation>
     </message>
     <message>
-        <source>Takes what it is sent</source>
-        <translation>Приймає, що надсилають</translation>
+        <source>Reads without delay</source>
+        <translation>Читає без затримки</translation>
     </message>
     <message>
         <source>State</source>
@@ -660,7 +660,7 @@
         <translation>Немає запрошень</translation>
     </message>
     <message>
-        <source>Links that let people into a chat show up here until they end.</source>
+        <source>Links that let people into a chat appear here until they expire.</source>
         <translation>Тут є посилання-запрошення до чатів, доки вони діють.</translation>
     </message>
     <message>
@@ -861,11 +861,11 @@
         <translation>фільтр; Enter веде до списку</translation>
     </message>
     <message>
-        <source>copy the chosen rows, export all as CSV</source>
+        <source>copy the selected rows, export all as CSV</source>
         <translation>копіювати вибрані рядки, експортувати всі у CSV</translation>
     </message>
     <message>
-        <source>read again</source>
+        <source>refresh</source>
         <translation>прочитати знову</translation>
     </message>
     <message>
@@ -873,15 +873,15 @@
         <translation>клавіша меню</translation>
     </message>
     <message>
-        <source>what can be done with the chosen row</source>
-        <translation>що можна зробити з вибраним рядком</translation>
+        <source>actions for the selected row</source>
+        <translation>дії для вибраного рядка</translation>
     </message>
     <message>
         <source>Space, ←, →</source>
         <translation>Пробіл, ←, →</translation>
     </message>
     <message>
-        <source>in the overview: hold the charts, go along them</source>
+        <source>in the overview: pause the charts, move along them</source>
         <translation>в огляді: зупинити графіки, рухатися вздовж них</translation>
     </message>
     <message>
@@ -915,12 +915,12 @@
         <translation>1 година</translation>
     </message>
     <message>
-        <source>Holds the charts still (Space)</source>
+        <source>Pause the charts (Space)</source>
         <translation>Зупиняє графіки (пробіл)</translation>
     </message>
     <message>
-        <source>Go on</source>
-        <translation>Далі</translation>
+        <source>Resume</source>
+        <translation>Продовжити</translation>
     </message>
     <message>
         <source>Connected</source>
@@ -963,20 +963,20 @@
         <translation>Час доставлення, мс</translation>
     </message>
     <message>
-        <source>half</source>
-        <translation>половина</translation>
+        <source>median</source>
+        <translation>медіана</translation>
     </message>
     <message>
-        <source>99 of 100</source>
-        <translation>99 зі 100</translation>
+        <source>p99</source>
+        <translation>p99</translation>
     </message>
     <message>
         <source>Commit time, ms</source>
         <translation>Час коміту, мс</translation>
     </message>
     <message>
-        <source>half within %1</source>
-        <translation>половина за %1</translation>
+        <source>median %1</source>
+        <translation>медіана %1</translation>
     </message>
     <message>
         <source>resident</source>
@@ -991,8 +991,8 @@
         <translation>Під’єднати…</translation>
     </message>
     <message>
-        <source>This is what the database holds. Live numbers come from a running server.</source>
-        <translation>Це вміст бази даних. Поточні числа дає запущений сервер.</translation>
+        <source>These numbers come from the database. Live numbers need a running server.</source>
+        <translation>Ці числа взято з бази даних. Поточні числа дає лише запущений сервер.</translation>
     </message>
     <message>
         <source>Overview</source>
@@ -1114,8 +1114,8 @@
         <translation>Тут ще нікого немає</translation>
     </message>
     <message>
-        <source>Who makes an account shows up here.</source>
-        <translation>Тут з’являються ті, хто створює обліковий запис.</translation>
+        <source>New accounts appear here.</source>
+        <translation>Тут з’являються нові облікові записи.</translation>
     </message>
     <message>
         <source>Choose a person to see more.</source>
@@ -1145,7 +1145,7 @@
         <translation>Версія</translation>
     </message>
     <message>
-        <source>Runs for</source>
+        <source>Running for</source>
         <translation>Працює</translation>
     </message>
     <message>
@@ -1153,7 +1153,7 @@
         <translation>Потоки вводу-виводу</translation>
     </message>
     <message>
-        <source>Changes a commit</source>
+        <source>Changes per commit</source>
         <translation>Змін на коміт</translation>
     </message>
     <message>
@@ -1169,8 +1169,8 @@
         <translation>Чекають входу</translation>
     </message>
     <message>
-        <source>Sockets that lag</source>
-        <translation>Сокети, що відстають</translation>
+        <source>Slow sockets</source>
+        <translation>Повільні сокети</translation>
     </message>
     <message>
         <source>Ended connections</source>
@@ -1184,7 +1184,7 @@
 <context>
     <name>stoa::ServerSource</name>
     <message>
-        <source>The token travels to this server without encryption. Use https.</source>
+        <source>The token is sent to this server without encryption. Use https.</source>
         <translation>Токен іде до цього сервера незашифрованим. Використовуйте https.</translation>
     </message>
     <message>
@@ -1192,8 +1192,8 @@
         <translation>Сервер не приймає токен. Можливо, його відкликано.</translation>
     </message>
     <message>
-        <source>What answers there is not a Stoa server.</source>
-        <translation>Там відповідає не сервер Stoa.</translation>
+        <source>There is no Stoa server at this address.</source>
+        <translation>За цією адресою немає сервера Stoa.</translation>
     </message>
     <message>
         <source>The server is newer than this monitor: some numbers may be missing.</source>
@@ -1250,8 +1250,8 @@
         <translation>«%1» — не адреса сервера.</translation>
     </message>
     <message>
-        <source>A server tells its numbers to admins only: choose the file with your token.</source>
-        <translation>Сервер повідомляє свої числа лише адміністраторам: виберіть файл із вашим токеном.</translation>
+        <source>The server shows its numbers only to admins. Choose the file with your token.</source>
+        <translation>Сервер показує свої числа лише адміністраторам. Виберіть файл із вашим токеном.</translation>
     </message>
     <message>
         <source>Connect to a server or open a database to see something here.</source>

@@ -1,6 +1,7 @@
 #include "admin-gui/actions/AdminActions.h"
 
 #include "admin-gui/models/Format.h"
+#include "shared/protocol/AdminEndpoint.h"
 
 namespace stoa {
 
@@ -8,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 AdminAction AdminActions::signOut(const UserSummary &user)
 {
-    return {.path = u"/admin/users/%1/sign-out"_s.arg(user.id.value()),
+    return {.path = AdminEndpoints::signOut.path(user.id),
             .question = tr("Sign out %1?").arg(user.name),
             .consequence = tr("All their sessions end at once. They can sign in again."),
             .verb = tr("Sign out"),
@@ -17,7 +18,7 @@ AdminAction AdminActions::signOut(const UserSummary &user)
 
 AdminAction AdminActions::endSession(const SessionSummary &session)
 {
-    return {.path = u"/admin/sessions/%1/end"_s.arg(session.id.value()),
+    return {.path = AdminEndpoints::endSession.path(session.id),
             .question = tr("End this session of %1?").arg(session.userName),
             .consequence = tr("That browser is signed out at once. They can sign in again."),
             .verb = tr("End session"),
@@ -26,7 +27,7 @@ AdminAction AdminActions::endSession(const SessionSummary &session)
 
 AdminAction AdminActions::deactivate(const UserSummary &user)
 {
-    return {.path = u"/admin/users/%1/deactivate"_s.arg(user.id.value()),
+    return {.path = AdminEndpoints::deactivate.path(user.id),
             .question = tr("Deactivate %1?").arg(user.name),
             .consequence = tr("They are signed out and can’t sign in until you activate them again. "
                               "Their messages stay."),
@@ -36,13 +37,13 @@ AdminAction AdminActions::deactivate(const UserSummary &user)
 
 AdminAction AdminActions::activate(const UserSummary &user)
 {
-    return {.path = u"/admin/users/%1/activate"_s.arg(user.id.value()),
+    return {.path = AdminEndpoints::activate.path(user.id),
             .done = tr("%1 can sign in again.").arg(user.name)};
 }
 
 AdminAction AdminActions::makeResetLink(const UserSummary &user)
 {
-    return {.path = u"/admin/users/%1/reset-link"_s.arg(user.id.value()),
+    return {.path = AdminEndpoints::makeResetLink.path(user.id),
             .question = tr("Make a link with which %1 can choose a new password?").arg(user.name),
             .consequence = tr("Whoever has the link can take the account over, so send it to nobody else. "
                               "It works once."),
@@ -51,20 +52,20 @@ AdminAction AdminActions::makeResetLink(const UserSummary &user)
 
 AdminAction AdminActions::removeMember(const ChatSummary &chat, const UserSummary &user)
 {
-    return {.path = u"/admin/chats/%1/remove-member"_s.arg(chat.id.value()),
+    return {.path = AdminEndpoints::removeMember.path(chat.id),
             .body = {{u"user"_s, user.id.value()}},
             .question = tr("Remove %1 from “%2”?").arg(user.name, chat.name),
-            .consequence = tr("They see the chat no longer, and come back only by an invite. "
-                              "Their messages stay."),
+            .consequence = tr(
+                "They no longer see the chat and can return only by an invite. Their messages stay."),
             .verb = tr("Remove"),
             .done = tr("%1 is no longer in “%2”.").arg(user.name, chat.name)};
 }
 
 AdminAction AdminActions::deleteChat(const ChatSummary &chat)
 {
-    return {.path = u"/admin/chats/%1/delete"_s.arg(chat.id.value()),
+    return {.path = AdminEndpoints::deleteChat.path(chat.id),
             .question = tr("Delete the chat “%1”?").arg(chat.name),
-            .consequence = tr("All %1 of its messages are deleted for everybody. This can’t be undone.")
+            .consequence = tr("All %1 of its messages are deleted for everyone. This can’t be undone.")
                                .arg(Format::number(chat.messages)),
             .verb = tr("Delete chat"),
             .done = tr("The chat “%1” is deleted.").arg(chat.name)};
@@ -72,16 +73,16 @@ AdminAction AdminActions::deleteChat(const ChatSummary &chat)
 
 AdminAction AdminActions::deleteMessage(MessageId message)
 {
-    return {.path = u"/admin/messages/%1/delete"_s.arg(message.value()),
+    return {.path = AdminEndpoints::deleteMessage.path(message),
             .question = tr("Delete message %1?").arg(message.value()),
-            .consequence = tr("It is deleted for everybody. This can’t be undone."),
+            .consequence = tr("It is deleted for everyone. This can’t be undone."),
             .verb = tr("Delete message"),
             .done = tr("Message %1 is deleted.").arg(message.value())};
 }
 
 AdminAction AdminActions::revokeInvite(const InviteSummary &invite)
 {
-    return {.path = u"/admin/invites/%1/revoke"_s.arg(invite.id.value()),
+    return {.path = AdminEndpoints::revokeInvite.path(invite.id),
             .question = tr("Revoke invite %1 to “%2”?").arg(invite.id.value()).arg(invite.chatName),
             .consequence = tr("Its link stops working. This can’t be undone; members can make a new one."),
             .verb = tr("Revoke"),
@@ -90,17 +91,17 @@ AdminAction AdminActions::revokeInvite(const InviteSummary &invite)
 
 AdminAction AdminActions::announce(const QString &text)
 {
-    return {.path = u"/admin/announce"_s,
+    return {.path = AdminEndpoints::announce.path(),
             .body = {{u"text"_s, text}},
-            .done = tr("Everybody who is connected has the announcement.")};
+            .done = tr("Everyone who is connected has received the announcement.")};
 }
 
 AdminAction AdminActions::drain(const QString &server)
 {
-    return {.path = u"/admin/drain"_s,
+    return {.path = AdminEndpoints::drain.path(),
             .question = tr("Drain %1?").arg(server),
-            .consequence = tr("The server takes no new connections, lets the present ones go, and ends. "
-                              "This can’t be undone: it has to be started again."),
+            .consequence = tr("The server accepts no new connections, closes the present ones and stops. "
+                              "This can’t be undone: someone has to start it again."),
             .verb = tr("Drain"),
             .done = tr("%1 is draining.").arg(server)};
 }

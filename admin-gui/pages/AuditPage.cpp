@@ -4,8 +4,8 @@
 
 namespace stoa {
 
-AuditPage::AuditPage(Sources &sources, AdminActionRunner &acts)
-    : SummaryPage(sources, acts, ListKind::Audit, columns(), words())
+AuditPage::AuditPage(Sources &sources, AdminActionRunner &runner)
+    : SummaryPage(sources, runner, ListKind::Audit, columns(), words())
 {
     updateDetails();
 }
@@ -13,17 +13,17 @@ AuditPage::AuditPage(Sources &sources, AdminActionRunner &acts)
 QList<Column<AuditEntry>> AuditPage::columns()
 {
     return {timeColumn<AuditEntry>(tr("When"), 14, &AuditEntry::at, Format::unknown()),
-            textColumn<AuditEntry>(tr("Who"), 16, &AuditEntry::actionor),
-            textColumn<AuditEntry>(tr("What"), 20, &AuditEntry::action),
-            textColumn<AuditEntry>(tr("Whom"), 34, &AuditEntry::target),
+            textColumn<AuditEntry>(tr("Admin"), 16, &AuditEntry::actor),
+            textColumn<AuditEntry>(tr("Action"), 20, &AuditEntry::act),
+            textColumn<AuditEntry>(tr("Target"), 34, &AuditEntry::target),
             textColumn<AuditEntry>(tr("From"), 16, &AuditEntry::origin)};
 }
 
 ListPage::Words AuditPage::words()
 {
     return {.title = tr("Audit log"),
-            .emptyTitle = tr("Nothing was done yet"),
-            .emptyText = tr("What admins do is written down here: who, what, when and from where."),
+            .emptyTitle = tr("No actions yet"),
+            .emptyText = tr("Every action of an admin is recorded here."),
             .chooseHint = tr("Choose an entry to see more.")};
 }
 
@@ -31,8 +31,8 @@ void AuditPage::showRow(qint64 id)
 {
     const AuditEntry &entry = row(id);
     QList<DetailsPane::Fact> facts{{tr("When"), Format::moment(entry.at)},
-                                   {tr("Who"), entry.actor},
-                                   {tr("Whom"), entry.target},
+                                   {tr("Admin"), entry.actor},
+                                   {tr("Target"), entry.target},
                                    {tr("From"), entry.origin}};
     if (!entry.detail.isEmpty())
         facts.append({tr("Detail"), entry.detail});

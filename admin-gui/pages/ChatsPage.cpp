@@ -23,22 +23,22 @@ QString liveText(qint64 clients)
 
 } // namespace
 
-ChatsPage::ChatsPage(Sources &sources, AdminActionRunner &acts)
-    : SummaryPage(sources, acts, ListKind::Chats, columns(), words())
+ChatsPage::ChatsPage(Sources &sources, AdminActionRunner &runner)
+    : SummaryPage(sources, runner, ListKind::Chats, columns(), words())
     , m_members(memberColumns())
     , m_memberTable(new SummaryTable(m_members, this))
 {
-    addActs();
+    addActions();
     m_memberTable->setMinimumHeight(partHeight);
     m_memberTable->setAccessibleName(tr("Members"));
     m_memberTable->sortBy(0);
     details().addPart(tr("Members"), m_memberTable);
     details().addPart({},
-                      new ActionButton(addActOf(*m_memberTable, tr("Remove from chat…"),
-                                                [this](qint64 id) {
-                                                    return AdminActions::removeMember(
-                                                        row(table().currentId()), *m_members.find(id));
-                                                }),
+                      new ActionButton(addActionOf(*m_memberTable, tr("Remove from chat…"),
+                                                   [this](qint64 id) {
+                                                       return AdminActions::removeMember(
+                                                           row(table().currentId()), *m_members.find(id));
+                                                   }),
                                        this));
     connect(&sources, &Sources::reported, this, &ChatsPage::receiveReport);
     connect(&sources, &Sources::listed, this, [this](const ListQuery &query, const ListRows &rows) {
@@ -55,20 +55,20 @@ ChatsPage::ChatsPage(Sources &sources, AdminActionRunner &acts)
     updateDetails();
 }
 
-void ChatsPage::addActs()
+void ChatsPage::addActions()
 {
     addAdminAction(tr("Delete chat…"), QKeySequence::Delete,
                    [this](qint64 id) { return AdminActions::deleteChat(row(id)); });
     auto *message = new QAction(tr("Delete a message…"), this);
     connect(message, &QAction::triggered, this, &ChatsPage::askForMessage);
     const auto update = [this, message] {
-        message->setEnabled(acts().isReady());
-        message->setToolTip(acts().isReady() ? message->text() : acts().unavailableReason());
+        message->setEnabled(actionRunner().isReady());
+        message->setToolTip(actionRunner().isReady() ? message->text() : actionRunner().unavailableReason());
     };
-    connect(&acts(), &AdminActionRunner::readinessChanged, this, update);
+    connect(&actionRunner(), &AdminActionRunner::readinessChanged, this, update);
     update();
     table().addAction(message);
-    details().addAdminAction(message);
+    details().addActionButton(message);
 }
 
 void ChatsPage::askForMessage()
@@ -78,14 +78,14 @@ void ChatsPage::askForMessage()
     dialog->setWindowTitle(tr("Delete a message"));
     dialog->setLabelText(tr("The message’s number:"));
     dialog->setInputMode(QInputDialog::TextInput);
-    dialog->setOkButtonText(tr("Go on…"));
+    dialog->setOkButtonText(tr("Continue…"));
     dialog->setCancelButtonText(tr("Cancel"));
     connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString &text) {
         const qint64 id = text.trimmed().toLongLong();
         if (id > 0)
-            acts().run(AdminActions::deleteMessage(MessageId(id)));
+            actionRunner().run(AdminActions::deleteMessage(MessageId(id)));
         else
-            emit said(tr("“%1” is not a message’s number.").arg(text));
+            emit notified(tr("“%1” is not a message’s number.").arg(text));
     });
     dialog->open();
 }
@@ -119,7 +119,7 @@ ListPage::Words ChatsPage::words()
 {
     return {.title = tr("Chats"),
             .emptyTitle = tr("No chats yet"),
-            .emptyText = tr("The first chat that somebody makes shows up here."),
+            .emptyText = tr("The first chat appears here as soon as someone makes one."),
             .chooseHint = tr("Choose a chat to see more.")};
 }
 
@@ -164,7 +164,7 @@ void ChatsPage::showRow(qint64 id)
         chat.name,
         {{tr("Number"), QString::number(id)},
          {tr("Online"),
-          chat.liveClients < 0 ? tr("only a running server knows") : Format::number(chat.liveClients)},
+          chat.liveClients < 0 ? tr("known only to a running server") : Format::number(chat.liveClients)},
          {tr("Messages"), tr("%1, %2 of text").arg(Format::number(chat.messages), Format::bytes(chat.bytes))},
          {tr("Last activity"), Format::moment(chat.lastActivityAt)}});
     if (chat.id == m_shown)

@@ -11,8 +11,8 @@ constexpr qint64 slowBytes = 64 * 1024;
 
 } // namespace
 
-ConnectionsPage::ConnectionsPage(Sources &sources, AdminActionRunner &acts)
-    : SummaryPage(sources, acts, ListKind::Connections, columns(), words())
+ConnectionsPage::ConnectionsPage(Sources &sources, AdminActionRunner &runner)
+    : SummaryPage(sources, runner, ListKind::Connections, columns(), words())
 {
     rows().setTone([](const ConnectionSummary &connection) {
         return isSlow(connection) ? TableModel::Tone::Warning : TableModel::Tone::Plain;
@@ -44,7 +44,7 @@ ListPage::Words ConnectionsPage::words()
 {
     return {.title = tr("Connections"),
             .emptyTitle = tr("Nobody is connected"),
-            .emptyText = tr("Every browser that has a chat open shows up here."),
+            .emptyText = tr("Every browser that has a chat open appears here."),
             .chooseHint = tr("Choose a connection to see more.")};
 }
 
@@ -52,8 +52,8 @@ void ConnectionsPage::showRow(qint64 id)
 {
     const ConnectionSummary &connection = row(id);
     const QString state = isSlow(connection)
-        ? tr("Slow: it has not taken anything for %1.").arg(Format::duration(connection.waitingSeconds))
-        : tr("Takes what it is sent");
+        ? tr("Slow: it has read nothing for %1.").arg(Format::duration(connection.waitingSeconds))
+        : tr("Reads without delay");
     details().showFacts(connection.userName,
                         {{tr("State"), state},
                          {tr("Chat"), QString::number(connection.chat.value())},

@@ -5,8 +5,8 @@
 
 namespace stoa {
 
-InvitesPage::InvitesPage(Sources &sources, AdminActionRunner &acts)
-    : SummaryPage(sources, acts, ListKind::Invites, columns(), words())
+InvitesPage::InvitesPage(Sources &sources, AdminActionRunner &runner)
+    : SummaryPage(sources, runner, ListKind::Invites, columns(), words())
 {
     addAdminAction(tr("Revoke…"), QKeySequence::Delete,
                    [this](qint64 id) { return AdminActions::revokeInvite(row(id)); });
@@ -23,7 +23,7 @@ ListPage::Words InvitesPage::words()
 {
     return {.title = tr("Invites"),
             .emptyTitle = tr("No invites"),
-            .emptyText = tr("Links that let people into a chat show up here until they end."),
+            .emptyText = tr("Links that let people into a chat appear here until they expire."),
             .chooseHint = tr("Choose an invite to see more.")};
 }
 

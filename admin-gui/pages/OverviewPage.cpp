@@ -42,7 +42,7 @@ OverviewPage::OverviewPage(Sources &sources)
     , m_stack(new QStackedWidget(this))
     , m_panel(new StatePanel(this))
 {
-    m_content = makeContent(); // fills lists that are made after it
+    m_content = makeContent(); // fills lists that are initialized after it
     m_stack->addWidget(m_content);
     m_stack->addWidget(m_panel);
     auto *layout = new QVBoxLayout(this);
@@ -82,14 +82,14 @@ QWidget *OverviewPage::makeHeader()
         layout->addWidget(button);
     }
     m_pause->setCheckable(true);
-    m_pause->setToolTip(tr("Holds the charts still (Space)"));
+    m_pause->setToolTip(tr("Pause the charts (Space)"));
     m_pause->setShortcut(Qt::Key_Space);
     layout->addSpacing(12);
     layout->addWidget(m_pause);
     connect(m_spans, &QButtonGroup::idClicked, this, &OverviewPage::draw);
     connect(m_pause, &QPushButton::toggled, this, [this](bool isPaused) {
-        m_pause->setText(isPaused ? tr("Go on") : tr("Pause"));
-        m_pause->setShortcut(Qt::Key_Space); // a new text takes it away
+        m_pause->setText(isPaused ? tr("Resume") : tr("Pause"));
+        m_pause->setShortcut(Qt::Key_Space); // setText() removes the shortcut
         draw();
     });
     return header;
@@ -117,12 +117,12 @@ QWidget *OverviewPage::makeContent()
         1, 1);
     grid->addWidget(
         addChart(new LiveChart(tr("Delivery time, ms"),
-                               {{tr("half"), &Sample::deliveryP50}, {tr("99 of 100"), &Sample::deliveryP99}},
+                               {{tr("median"), &Sample::deliveryP50}, {tr("p99"), &Sample::deliveryP99}},
                                Format::milliseconds)),
         2, 0);
     grid->addWidget(
         addChart(new LiveChart(tr("Commit time, ms"),
-                               {{tr("half"), &Sample::commitP50}, {tr("99 of 100"), &Sample::commitP99}},
+                               {{tr("median"), &Sample::commitP50}, {tr("p99"), &Sample::commitP99}},
                                Format::milliseconds)),
         2, 1);
     grid->addWidget(m_server, 3, 0, 1, 2);
@@ -141,7 +141,7 @@ LiveChart *OverviewPage::addChart(LiveChart *chart)
     return chart;
 }
 
-// Without a server the database still tells how much there is.
+// Without a server, the database provides the number of users, chats and messages.
 QList<ListQuery> OverviewPage::queries() const
 {
     if (m_sources.isServerLive() || !m_sources.database())
@@ -210,9 +210,9 @@ void OverviewPage::fillTiles(const StatusReport &report)
     m_tiles[Deliveries]->setValue(Format::rate(now.deliveriesPerSecond),
                                   tr("%1 in all").arg(Format::number(report.deliveries)));
     m_tiles[Delivery]->setValue(Format::milliseconds(now.deliveryP99),
-                                tr("half within %1").arg(Format::milliseconds(now.deliveryP50)));
+                                tr("median %1").arg(Format::milliseconds(now.deliveryP50)));
     m_tiles[Commit]->setValue(Format::milliseconds(now.commitP99),
-                              tr("half within %1").arg(Format::milliseconds(now.commitP50)));
+                              tr("median %1").arg(Format::milliseconds(now.commitP50)));
     m_tiles[Memory]->setValue(Format::bytes(report.memoryBytes), tr("resident"));
 }
 
@@ -240,14 +240,14 @@ void OverviewPage::updateState()
         return;
     const QString unavailableReason = m_sources.unavailableReason(ListKind::Connections);
     if (m_chatCount < 0 || m_peopleCount < 0 || !m_sources.unavailableReason(ListKind::Chats).isEmpty())
-        m_panel->say(tr("Nothing to show yet"), unavailableReason, tr("Connect…"));
+        m_panel->showState(tr("Nothing to show yet"), unavailableReason, tr("Connect…"));
     else
-        m_panel->say(QStringList{tr("%Ln people", nullptr, int(m_peopleCount)),
-                                 tr("%Ln chat(s)", nullptr, int(m_chatCount)),
-                                 tr("%Ln message(s)", nullptr, int(m_messageCount))}
-                         .join(QStringLiteral(", ")),
-                     tr("This is what the database holds. Live numbers come from a running server."),
-                     tr("Connect…"));
+        m_panel->showState(QStringList{tr("%Ln people", nullptr, int(m_peopleCount)),
+                                       tr("%Ln chat(s)", nullptr, int(m_chatCount)),
+                                       tr("%Ln message(s)", nullptr, int(m_messageCount))}
+                               .join(QStringLiteral(", ")),
+                           tr("These numbers come from the database. Live numbers need a running server."),
+                           tr("Connect…"));
 }
 
 } // namespace stoa

@@ -23,14 +23,14 @@ void ServerAnswer::read(QNetworkReply &reply)
     const QJsonDocument document = QJsonDocument::fromJson(reply.readAll());
     m_object = document.object();
     if (status >= 300 && status < 400)
-        m_problem = tr("The server sends elsewhere, to %1. Connect to that address.")
+        m_problem = tr("The server redirects to %1. Connect to that address.")
                         .arg(reply.header(QNetworkRequest::LocationHeader).toUrl().toDisplayString());
     else if (status != 200)
         refuse(status);
     else if (reply.error() != QNetworkReply::NoError)
         m_problem = transportProblem(reply);
     else if (!document.isObject())
-        m_problem = tr("What answers there is not a Stoa server.");
+        m_problem = tr("There is no Stoa server at this address.");
 }
 
 void ServerAnswer::refuse(int status)
@@ -55,7 +55,7 @@ QString ServerAnswer::transportProblem(const QNetworkReply &reply)
     case QNetworkReply::HostNotFoundError:
         return tr("There is no host named %1.").arg(host);
     case QNetworkReply::TimeoutError:
-    case QNetworkReply::OperationCanceledError: // what a transfer timeout does
+    case QNetworkReply::OperationCanceledError: // the error of a transfer timeout
         return tr("%1 does not answer.").arg(host);
     case QNetworkReply::RemoteHostClosedError:
         return tr("%1 closed the connection.").arg(host);

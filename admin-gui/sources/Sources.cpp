@@ -9,7 +9,7 @@ namespace stoa {
 
 namespace {
 
-constexpr int tick = 250; // ms between two looks at what is due
+constexpr int tick = 250; // ms between two checks which lists are due
 
 bool isLive(const Source *source)
 {
@@ -51,7 +51,7 @@ void Sources::openServer()
         return;
     }
     if (m_settings.tokenFile.isEmpty()) {
-        m_serverProblem = tr("A server tells its numbers to admins only: choose the file with your token.");
+        m_serverProblem = tr("The server shows its numbers only to admins. Choose the file with your token.");
         return;
     }
     const auto token = TokenFile::read(m_settings.tokenFile);

@@ -9,7 +9,7 @@ namespace {
 
 constexpr qint64 maxLength = 1024;
 
-// A header's value: anything else in it would be another header.
+// The token becomes the value of a header and must not contain anything that starts another header.
 bool isToken(const QByteArray &text)
 {
     return !text.isEmpty() && text.size() < maxLength
@@ -28,7 +28,7 @@ tl::expected<QByteArray, QString> TokenFile::read(const QString &path)
         return tl::unexpected(tr("The token file %1 can’t be read: %2").arg(shown, file.errorString()));
     const QByteArray token = file.read(maxLength).trimmed();
     if (!isToken(token))
-        return tl::unexpected(tr("The file %1 does not hold an admin token.").arg(shown));
+        return tl::unexpected(tr("The file %1 does not contain an admin token.").arg(shown));
     return token;
 }
 

@@ -19,9 +19,7 @@ AnnounceDialog::AnnounceDialog(QWidget *parent)
     m_text->setPlaceholderText(tr("We restart at 18:00, for a minute."));
     m_text->setTabChangesFocus(true);
     auto *hint = new QuietLabel(
-        tr("Everybody who is connected sees it at once, in every chat. It can’t be taken "
-           "back."),
-        this);
+        tr("Everyone who is connected sees it at once, in every chat. It can’t be taken back."), this);
     hint->setWordWrap(true);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     buttons->button(QDialogButtonBox::Cancel)->setText(tr("Cancel"));

@@ -25,7 +25,7 @@ QLabel *note(const QString &text, QWidget *parent)
     return label;
 }
 
-// A form makes none itself for a field that stands in a layout.
+// QFormLayout sets no buddy for a field in a nested layout.
 QLabel *label(const QString &text, QWidget *field)
 {
     auto *label = new QLabel(text, field->parentWidget());
@@ -120,7 +120,7 @@ void ConnectDialog::check()
     else if (!chosen.server.isEmpty() && chosen.tokenFile.isEmpty())
         problem = tr("Choose the file with your admin token: “stoa admin-token --name NAME” makes one.");
     else if (ServerAddress(chosen.server).isExposed())
-        problem = tr("The token would travel to this server without encryption. Use https.");
+        problem = tr("The token would be sent to this server without encryption. Use https.");
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
     m_connect->setEnabled(!chosen.isEmpty());

@@ -68,16 +68,16 @@ QFuture<Reply> ChatActions::revokeInvite(const Request &request, const AdminActo
 
 QList<AdminRoute> ChatActions::routes() const
 {
-    const auto act = [this](const QString &path, auto method) {
-        return AdminRoute{Method::Post, path, [this, method](const Request &r, const AdminActor &actor) {
-                              return (this->*method)(r, actor);
-                          }};
+    const auto route = [this](const AdminEndpoint &endpoint, auto method) {
+        return AdminRoute(endpoint, [this, method](const Request &request, const AdminActor &actor) {
+            return (this->*method)(request, actor);
+        });
     };
     return {
-        act(u"/admin/messages/<arg>/delete"_s, &ChatActions::deleteMessage),
-        act(u"/admin/chats/<arg>/remove-member"_s, &ChatActions::removeMember),
-        act(u"/admin/chats/<arg>/delete"_s, &ChatActions::deleteChat),
-        act(u"/admin/invites/<arg>/revoke"_s, &ChatActions::revokeInvite),
+        route(AdminEndpoints::deleteMessage, &ChatActions::deleteMessage),
+        route(AdminEndpoints::removeMember, &ChatActions::removeMember),
+        route(AdminEndpoints::deleteChat, &ChatActions::deleteChat),
+        route(AdminEndpoints::revokeInvite, &ChatActions::revokeInvite),
     };
 }
 

@@ -34,10 +34,10 @@ QFuture<Reply> ServerActions::drain(const AdminActor &actor) const
 
 QList<AdminRoute> ServerActions::routes() const
 {
-    return {{Method::Post, u"/admin/announce"_s,
-             [this](const Request &request, const AdminActor &actor) { return announce(request, actor); }},
-            {Method::Post, u"/admin/drain"_s,
-             [this](const Request &, const AdminActor &actor) { return drain(actor); }}};
+    return {
+        {AdminEndpoints::announce,
+         [this](const Request &request, const AdminActor &actor) { return announce(request, actor); }},
+        {AdminEndpoints::drain, [this](const Request &, const AdminActor &actor) { return drain(actor); }}};
 }
 
 } // namespace stoa

@@ -55,9 +55,9 @@ QFuture<Reply> TokenActions::revoke(const Request &request, const AdminActor &ac
 
 QList<AdminRoute> TokenActions::routes() const
 {
-    return {{Method::Post, u"/admin/tokens"_s,
+    return {{AdminEndpoints::addToken,
              [this](const Request &r, const AdminActor &actor) { return add(r, actor); }},
-            {Method::Post, u"/admin/tokens/<arg>/revoke"_s,
+            {AdminEndpoints::revokeToken,
              [this](const Request &r, const AdminActor &actor) { return revoke(r, actor); }}};
 }
 

@@ -133,18 +133,18 @@ QFuture<Reply> UserActions::endSession(const Request &request, const AdminActor 
 
 QList<AdminRoute> UserActions::routes() const
 {
-    const auto act = [this](const QString &path, auto method) {
-        return AdminRoute{Method::Post, path, [this, method](const Request &r, const AdminActor &actor) {
-                              return (this->*method)(r, actor);
-                          }};
+    const auto route = [this](const AdminEndpoint &endpoint, auto method) {
+        return AdminRoute(endpoint, [this, method](const Request &request, const AdminActor &actor) {
+            return (this->*method)(request, actor);
+        });
     };
     return {
-        act(u"/admin/users"_s, &UserActions::add),
-        act(u"/admin/users/<arg>/sign-out"_s, &UserActions::signOut),
-        act(u"/admin/users/<arg>/deactivate"_s, &UserActions::deactivate),
-        act(u"/admin/users/<arg>/activate"_s, &UserActions::activate),
-        act(u"/admin/users/<arg>/reset-link"_s, &UserActions::makeResetLink),
-        act(u"/admin/sessions/<arg>/end"_s, &UserActions::endSession),
+        route(AdminEndpoints::addUser, &UserActions::add),
+        route(AdminEndpoints::signOut, &UserActions::signOut),
+        route(AdminEndpoints::deactivate, &UserActions::deactivate),
+        route(AdminEndpoints::activate, &UserActions::activate),
+        route(AdminEndpoints::makeResetLink, &UserActions::makeResetLink),
+        route(AdminEndpoints::endSession, &UserActions::endSession),
     };
 }
 

@@ -23,15 +23,19 @@ const QList<Option> &options()
 {
     static const QList<Option> all{
         {u"listen"_s, u"ADDRESS"_s, u"127.0.0.1"_s, u"Address to listen on."_s},
-        {u"port"_s, u"PORT"_s, u"1578"_s, u"Port to listen on; 0 lets the system pick."_s},
-        {u"database"_s, u"FILE"_s, u"database.db"_s, u"The SQLite database; created if there is none."_s},
+        {u"port"_s, u"PORT"_s, u"1578"_s, u"Port to listen on. With 0, the system chooses a free port."_s},
+        {u"database"_s, u"FILE"_s, u"database.db"_s, u"SQLite database; created if it does not exist."_s},
         {u"origin"_s, u"URL"_s, u""_s,
-         u"The address of the server for its users, such as https://chat.example.org; default: the address it listens on."_s},
-        {u"io-threads"_s, u"N"_s, u""_s, u"Threads that serve connections; default: one for each core."_s},
-        {u"registration"_s, u"open|closed"_s, u"open"_s, u"Whether new users can sign up."_s},
-        {u"no-page-cache"_s, {}, u"no"_s, u"Render every page anew, for measurements or debugging."_s},
-        {u"log-level"_s, u"LEVEL"_s, u"info"_s,
-         u"debug, info, warning or error; the log goes to standard error."_s},
+         u"Address that people enter in their browsers, such as https://chat.example.org; default: the address it listens on."_s},
+        {u"io-threads"_s, u"N"_s, u""_s,
+         u"Number of threads that serve connections; default: one per core."_s},
+        {u"registration"_s, u"open|closed"_s, u"open"_s, u"Whether people may create accounts themselves."_s},
+        {u"no-page-cache"_s,
+         {},
+         u"no"_s,
+         u"Render every page for each request, for measurements and debugging."_s},
+        {u"log-level"_s, u"debug|info|warning|error"_s, u"info"_s,
+         u"The least severe messages that are logged to standard error."_s},
     };
     return all;
 }
@@ -47,13 +51,14 @@ void declare(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(
         u"Stoa, a self-hosted real-time group chat server.\n\n"
-        "A flag overrides STOA_… in the environment, which overrides the file of --config "
+        "A flag overrides the STOA_… variable of the environment, which overrides the file of --config "
         "(lines \"name = value\")."_s);
     parser.addPositionalArgument(u"serve"_s, u"Run the server."_s, u"serve"_s);
     for (const Option &option : options())
         parser.addOption({option.name, withDefault(option), option.valueName});
-    parser.addOption({u"config"_s, u"File with settings. [STOA_CONFIG]"_s, u"FILE"_s});
-    for (const Invocation::Option &option : Invocation::options()) {
+    parser.addOption(
+        {u"config"_s, u"File with lines of the form \"name = value\". [STOA_CONFIG]"_s, u"FILE"_s});
+    for (const Command::Option &option : Command::optionsOf({})) {
         QCommandLineOption declared(option.name, option.summary, option.valueName);
         declared.setFlags(QCommandLineOption::HiddenFromHelp); // listed with the commands
         parser.addOption(declared);
@@ -108,24 +113,11 @@ QString configPath(const QCommandLineParser &parser, const QProcessEnvironment &
 QHash<QString, QString> commandOptions(const QCommandLineParser &parser)
 {
     QHash<QString, QString> given;
-    for (const Invocation::Option &option : Invocation::options()) {
+    for (const Command::Option &option : Command::optionsOf({})) {
         if (parser.isSet(option.name))
             given.insert(option.name, option.valueName.isEmpty() ? u"yes"_s : parser.value(option.name));
     }
     return given;
-}
-
-QString commandHelp(const QString &group)
-{
-    QString text
-        = u"Commands. They work with a running server (through the socket beside its database) and with a stopped one:\n"_s
-        + Invocation::help(group) + u"\nOptions of commands, besides --database and --config:\n"_s;
-    for (const Invocation::Option &option : Invocation::options()) {
-        const QString usage = option.valueName.isEmpty() ? option.name
-                                                         : option.name + u' ' + option.valueName;
-        text += u"  --%1  %2\n"_s.arg(usage, -12).arg(option.summary);
-    }
-    return text;
 }
 
 CommandLine::Outcome configOf(const QCommandLineParser &parser, const QProcessEnvironment &environment)
@@ -172,7 +164,8 @@ CommandLine::Outcome CommandLine::read(const QStringList &arguments, const QProc
     const QStringList words = parser.positionalArguments();
     const bool isCommand = Command::isGroup(words.value(0));
     if (parser.isSet(u"help"_s))
-        return Print{isCommand ? commandHelp(words.first()) : parser.helpText() + u'\n' + commandHelp({})};
+        return Print{isCommand ? Invocation::help(words.first())
+                               : parser.helpText() + u'\n' + Invocation::help({})};
     if (parser.isSet(u"version"_s))
         return Print{u"stoa "_s + QLatin1String(STOA_VERSION) + u'\n'};
     if (!isParsed)

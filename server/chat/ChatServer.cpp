@@ -72,7 +72,7 @@ QFuture<Decision> ChatServer::decide(const RequestHead &head, const QHostAddress
         return refuse(404, u"There is no such page."_s);
     if (!m_parts.origins.allows(head.header("origin"), head.header("sec-fetch-site")))
         return refuse(403, u"This request came from another site."_s);
-    const auto token = sessionToken(head.header("cookie"));
+    const auto token = SessionCookie::token(head.header("cookie"));
     if (!token)
         return refuse(401, u"Sign in first."_s);
     return m_parts.reader

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype maxPage = 1000; // rows; the limit of the API
+constexpr qsizetype maxPage = 1000; // rows; a limit of the API
 
 template<class Json> QString jsonText(const Json &json)
 {
@@ -26,7 +26,7 @@ template<class Json> QString jsonText(const Json &json)
 
 QString CommandRunner::run()
 {
-    QString path = m_command.path;
+    qint64 id = 0; // in the path
     QJsonObject body;
     for (qsizetype i = 0; i < m_command.arguments.size(); ++i) {
         const Command::Argument &argument = m_command.arguments[i];
@@ -34,10 +34,11 @@ QString CommandRunner::run()
         if (argument.kind == Command::Argument::Kind::User)
             value = userId(m_invocation.arguments[i]);
         if (argument.field.isEmpty())
-            path = path.arg(value.toVariant().toString());
+            id = value.toVariant().toLongLong();
         else
             body.insert(argument.field, value);
     }
+    const QString path = m_command.endpoint.path(id);
     switch (m_command.kind) {
     case Command::Kind::List:
         return list(path);
@@ -46,7 +47,7 @@ QString CommandRunner::run()
     case Command::Kind::AdminAction:
         break;
     }
-    return runAction(path, body);
+    return runAction(path, std::move(body));
 }
 
 QJsonObject CommandRunner::call(const QString &method, const QString &target, const QJsonObject &body)
@@ -92,14 +93,14 @@ QString CommandRunner::runAction(const QString &path, QJsonObject body)
 {
     if (m_command.isFinal && !m_invocation.isSure
         && !Terminal::confirms(u"This can't be undone: %1 Go on?"_s.arg(m_command.summary)))
-        throw Refused(u"Nothing was done. Use --yes to confirm without being asked."_s);
+        throw Refused(u"Nothing was done. With --yes it is done without asking."_s);
     if (m_command.hasPassword) {
         const auto password = Terminal::readPassword();
         if (!password)
-            throw Refused(u"There was no password, or the two did not match."_s);
+            throw Refused(u"There is no password, or the two entries differ."_s);
         body.insert(u"password"_s, *password);
     }
-    if (m_command.hasName)
+    if (m_command.takes(u"name"_s))
         body.insert(u"name"_s, m_invocation.tokenName);
     const QJsonObject answer = call(u"POST"_s, path, body);
     if (m_invocation.isJson)

@@ -7,11 +7,11 @@
 
 namespace stoa {
 
-// Executes a command through the admin API and formats the answer.
+// Runs a command through the admin API and formats the answer for standard output.
 class CommandRunner
 {
 public:
-    // A refusal, with a sentence for people; exit code 1.
+    // The command was refused. Holds a sentence for the user; the program exits with 1.
     class Refused : public std::exception
     {
     public:
@@ -33,7 +33,7 @@ public:
     {
     }
 
-    // Returns the text to print. Throws Refused, and the exceptions of the channel.
+    // Returns the text to print. Throws Refused and whatever the channel throws.
     QString run();
 
 private:

@@ -24,8 +24,8 @@ bool isNumber(const QString &text)
     return text.toLongLong(&isNumber) > 0 && isNumber;
 }
 
-// The time makes the name unique, as names of tokens must be.
-QString usualTokenName()
+// Contains the time, since names of tokens are unique.
+QString defaultTokenName()
 {
     constexpr int maxHostName = 40; // a token's name has at most 64 characters
     return QHostInfo::localHostName().left(maxHostName) + u' '
@@ -34,17 +34,6 @@ QString usualTokenName()
 
 } // namespace
 
-const QList<Invocation::Option> &Invocation::options()
-{
-    static const QList<Option> all{
-        {u"json"_s, {}, u"Answer in JSON instead of a table."_s},
-        {u"limit"_s, u"N"_s, u"Show only the first N rows of a list."_s},
-        {u"yes"_s, {}, u"Do not ask before an action that can't be undone."_s},
-        {u"name"_s, u"NAME"_s, u"The name of the new token in lists; default: this machine and the time."_s},
-    };
-    return all;
-}
-
 tl::expected<Invocation, QString> Invocation::fromWords(const QStringList &words,
                                                         const QHash<QString, QString> &options)
 {
@@ -52,27 +41,28 @@ tl::expected<Invocation, QString> Invocation::fromWords(const QStringList &words
     invocation.command = Command::find(words);
     const QString first = words.value(0);
     if (!invocation.command && Command::isGroup(first))
-        return wrong(u"The command is incomplete; stoa %1 --help lists all of this group."_s.arg(first));
+        return wrong(u"A command is missing after \"stoa %1\"; stoa %1 --help lists them."_s.arg(first));
     if (!invocation.command)
         return wrong(u"There is no command \"%1\"; stoa --help lists all commands."_s.arg(first));
     const Command &command = *invocation.command;
     invocation.arguments = words.mid(command.name.count(u' ') + 1);
     if (invocation.arguments.size() != command.arguments.size())
-        return wrong(u"Usage: stoa %1"_s.arg(command.usage()));
+        return wrong(u"The usage is: stoa %1"_s.arg(command.usage()));
     for (qsizetype i = 0; i < command.arguments.size(); ++i) {
         const Command::Argument &argument = command.arguments[i];
         if (argument.kind == Command::Argument::Kind::Number && !isNumber(invocation.arguments[i]))
             return wrong(u"%1 must be a number from one of the lists."_s.arg(argument.name));
     }
-    if (options.contains(u"name"_s) && !command.hasName)
-        return wrong(u"--name can only be used with stoa admin-token."_s);
+    for (const Command::Option &option : Command::optionsOf({})) {
+        if (options.contains(option.name) && !command.takes(option.name))
+            return wrong(u"stoa %1 does not take --%2."_s.arg(command.name, option.name));
+    }
     if (options.contains(u"limit"_s)) {
         invocation.limit = options.value(u"limit"_s).toInt();
-        if (command.kind != Command::Kind::List || invocation.limit < 1 || invocation.limit > maxLimit)
-            return wrong(
-                u"--limit can only be used with lists, and must be a number from 1 to %1."_s.arg(maxLimit));
+        if (invocation.limit < 1 || invocation.limit > maxLimit)
+            return wrong(u"--limit must be a number from 1 to %1."_s.arg(maxLimit));
     }
-    invocation.tokenName = options.value(u"name"_s, usualTokenName());
+    invocation.tokenName = options.value(u"name"_s, defaultTokenName());
     invocation.isJson = options.contains(u"json"_s);
     invocation.isSure = options.contains(u"yes"_s);
     return invocation;
@@ -83,11 +73,15 @@ QString Invocation::help(const QString &group)
     qsizetype width = 0;
     for (const Command &command : Command::all())
         width = std::max(width, command.usage().size());
-    QString text;
+    QString text
+        = u"Commands, for a running server (by the socket beside its database) or a stopped one:\n"_s;
     for (const Command &command : Command::all()) {
         if (group.isEmpty() || command.group() == group)
             text += "  stoa "_L1 + command.usage().leftJustified(width + 2) + command.summary + u'\n';
     }
+    text += "\nOptions of these commands, besides --database and --config:\n"_L1;
+    for (const Command::Option &option : Command::optionsOf(group))
+        text += u"  %1  %2\n"_s.arg(option.usage(), -12).arg(option.summary);
     return text;
 }
 

@@ -8,28 +8,19 @@
 
 namespace stoa {
 
-// A command with its arguments and options.
+// A command with the arguments and options that were typed after it.
 struct Invocation
 {
-    struct Option
-    {
-        QString name;
-        QString valueName; // empty for a switch
-        QString summary;
-    };
-
-    static const QList<Option> &options();
-
-    // words: such as "user", "add", "ada"; options: the given ones by name. The error is a sentence.
+    // words: "user", "add", "ada"; options: the given ones, by name. The error is a sentence.
     static tl::expected<Invocation, QString> fromWords(const QStringList &words,
                                                        const QHash<QString, QString> &options);
-    // A line for each command of a group ("user"), or of all groups if it is empty.
+    // Lists the commands of a group ("user"), or all if it is empty, and their options.
     static QString help(const QString &group);
 
     const Command *command = nullptr;
     QStringList arguments; // the same number as the command has
     QString tokenName; // --name
-    int limit = 0; // rows of a list; 0 for all
+    int limit = 0; // rows of a list; 0: all
     bool isJson = false;
     bool isSure = false; // --yes
 };

@@ -8,12 +8,12 @@
 
 namespace stoa {
 
-// The path of a database's admin socket: beside the file itself, with links resolved.
+// Returns the path of a database's admin socket, which is beside the file after all links are resolved.
 QString adminSocketPath(const QString &database);
 
-// The address of a Unix socket (unix(7)). An address has room for 107 bytes; longer paths are reached through
-// a descriptor of their folder, /proc/self/fd/N/NAME, so only a NAME of more than 80 bytes is too long. The
-// address is valid as long as this object exists.
+// The address of a Unix socket (unix(7)). A path that is too long for it (107 bytes) is reached through the
+// descriptor of its folder, /proc/self/fd/N/NAME, so that only a NAME of more than about 80 bytes is too
+// long. The address is valid as long as this object.
 class LocalSocketAddress
 {
     Q_DISABLE_COPY_MOVE(LocalSocketAddress)

@@ -42,7 +42,7 @@ private:
     const int m_number;
 };
 
-// If this returns false, errno has the reason.
+// Returns false with errno set if it fails.
 bool connectTo(const QString &path, const Descriptor &socket)
 {
     const LocalSocketAddress address(path);
@@ -54,7 +54,7 @@ void writeAll(const Descriptor &socket, QByteArrayView bytes)
     while (!bytes.isEmpty()) {
         const ssize_t written = ::send(socket.number(), bytes.data(), size_t(bytes.size()), MSG_NOSIGNAL);
         if (written < 0 && errno != EINTR)
-            return; // reading the answer will report the failure
+            return; // the missing answer is reported instead
         bytes = bytes.sliced(std::max<ssize_t>(written, 0));
     }
 }
@@ -67,7 +67,7 @@ QByteArray readAll(const Descriptor &socket)
     while (true) {
         const ssize_t got = ::recv(socket.number(), buffer, sizeof buffer, 0);
         if (got < 0 && errno == EAGAIN)
-            fail(u"The server takes too long to answer. What was asked for may still be done."_s);
+            fail(u"The server takes too long to answer. It may still carry out the command."_s);
         if (got == 0 || (got < 0 && errno != EINTR))
             return answer;
         answer.append(buffer, std::max<ssize_t>(got, 0));

@@ -4,8 +4,8 @@
 
 namespace stoa {
 
-// Calls the admin API of a running server through its AdminSocket. Blocks until the answer is there; throws
-// std::runtime_error with a sentence if there is none.
+// Calls the admin API of a running server through its AdminSocket. Waits up to 60 s for an answer; throws
+// std::runtime_error with a sentence if none comes.
 class SocketChannel : public AdminChannel
 {
 public:
@@ -14,7 +14,7 @@ public:
     {
     }
 
-    // True if a server listens on the socket.
+    // True if a server listens at the path.
     bool isReachable() const;
 
     AdminAnswer call(const QString &method, const QString &target, const QJsonObject &body) override;

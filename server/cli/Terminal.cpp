@@ -12,9 +12,10 @@ namespace stoa {
 
 namespace {
 
-termios shown{}; // the original settings
+termios shown{}; // the settings to restore
 
-// Restores the terminal, then lets the signal end the process. Calls only functions from signal-safety(7).
+// Restores the terminal's echo and lets the signal end the program. Calls only functions that
+// signal-safety(7) allows.
 void showAgain(int signal)
 {
     ::tcsetattr(STDIN_FILENO, TCSANOW, &shown);
@@ -22,7 +23,7 @@ void showAgain(int signal)
     ::raise(signal);
 }
 
-// Hides the input while it exists.
+// Turns off the terminal's echo during its lifetime.
 class Hidden
 {
     Q_DISABLE_COPY_MOVE(Hidden)

@@ -6,14 +6,14 @@
 
 namespace stoa {
 
-// Input from a person at a terminal, or from a file or program on standard input.
+// Asks the user questions: at the terminal, or through standard input if that is a file or a pipe.
 class Terminal
 {
 public:
-    // At a terminal, asks twice without showing the input; otherwise reads the first line of standard input.
-    // Nothing if the two differ or the password is empty.
+    // At a terminal, asks for the password twice without showing it; otherwise reads the first line of
+    // standard input. Returns nothing if the two entries differ or there is no password.
     static std::optional<QString> readPassword();
-    // True if a person at a terminal answers yes. False if standard input is not a terminal.
+    // True if the user answers yes at a terminal; false without a terminal.
     static bool confirms(const QString &question);
 
 private:

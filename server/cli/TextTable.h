@@ -6,17 +6,18 @@
 
 namespace stoa {
 
-// Formats JSON for people: aligned columns, one line for each row, numbers to the right, times in UTC, "-"
-// for unknown values. Control characters become U+FFFD, so that a name can't control the terminal.
+// Formats JSON rows as a table: one line per row, aligned columns, numbers to the right, times in UTC, and
+// "-" for unknown values. Control characters become U+FFFD, so that a name can't send commands to the
+// terminal.
 class TextTable
 {
 public:
-    // fields: the columns in their order; headings are derived from them.
+    // fields: the columns in their order, from which the headings are made.
     static QString of(const QJsonArray &rows, const QStringList &fields);
-    // One line for each field that is not a list. Fields of nested objects are named "outer.inner".
+    // Returns a line for each field that is no list. Fields of nested objects are named "outer.inner".
     static QString ofFields(const QJsonObject &object);
 
-    // A value on a single line.
+    // Returns one value as a single line.
     static QString text(const QJsonValue &value);
 };
 

@@ -13,7 +13,8 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// Where the window takes what it shows from: a server, a database, one for the other, neither.
+// Tests from which source the window takes its data: the server, the database, one in place of the other, or
+// none.
 class TestMainWindowSources : public QObject
 {
     Q_OBJECT
@@ -49,7 +50,7 @@ void TestMainWindowSources::onlyADatabase()
     auto &chats = fixture.show<ChatsPage>();
     QTRY_VERIFY(chats.showsTable());
     chats.table().choose(1);
-    QCOMPARE(chats.details().value(u"Online"_s), u"only a running server knows"_s);
+    QCOMPARE(chats.details().value(u"Online"_s), u"known only to a running server"_s);
     QTRY_COMPARE(chats.members().model()->rowCount(), 1);
     QVERIFY(!fixture.action(u"Delete chat…"_s)->isEnabled());
     QVERIFY(fixture.action(u"Delete chat…"_s)->toolTip().contains(u"the database is only read"_s));
@@ -97,7 +98,7 @@ void TestMainWindowSources::badSettingsAreSaid_data()
                              << u"“chat example” is not a server’s address."_s;
     QTest::newRow("no token")
         << u"https://a.example"_s << QString()
-        << u"A server tells its numbers to admins only: choose the file with your token."_s;
+        << u"The server shows its numbers only to admins. Choose the file with your token."_s;
     QTest::newRow("no such token file") << u"https://a.example"_s << u"none"_s << u"There is no token file"_s;
 }
 

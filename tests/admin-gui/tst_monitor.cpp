@@ -18,7 +18,8 @@
 using namespace Qt::StringLiterals;
 using namespace stoa;
 
-// What every page shows of a real server with people in its chats; tst_monitoractions changes something.
+// Tests what every page shows of a real server with people in its chats; tst_monitoractions tests the
+// actions.
 class TestMonitor : public QObject
 {
     Q_OBJECT
@@ -37,7 +38,7 @@ private slots:
     void wrongToken();
 
 private:
-    // The texts of a column, from the top.
+    // Returns the texts of a column, from the top.
     static QStringList column(const SummaryTable &table, int column);
 
     LiveMonitor m_monitor;
@@ -137,13 +138,13 @@ void TestMonitor::connections()
     QCOMPARE(column(page.table(), 4), (QStringList{u"127.0.0.1"_s, u"127.0.0.1"_s}));
     QCOMPARE(column(page.table(), 5), (QStringList{u"stoa.v1"_s, u"stoa.v1"_s}));
     m_monitor.choose(page.table(), u"bob"_s);
-    QCOMPARE(page.details().value(u"State"_s), u"Takes what it is sent"_s);
+    QCOMPARE(page.details().value(u"State"_s), u"Reads without delay"_s);
     {
         const LiveClient third(*m_ada, page.model().at(0).chat.value());
         QTRY_COMPARE(page.model().rowCount(), 3);
     }
     QTRY_COMPARE(page.model().rowCount(), 2);
-    QCOMPARE(page.details().title(), u"bob"_s); // still chosen
+    QCOMPARE(page.details().title(), u"bob"_s); // stays chosen
 }
 
 void TestMonitor::invites()
@@ -159,7 +160,7 @@ void TestMonitor::invites()
 void TestMonitor::audit()
 {
     auto &page = m_monitor.show<AuditPage>();
-    QTRY_COMPARE(page.panel().title(), u"Nothing was done yet"_s); // the token came before the server
+    QTRY_COMPARE(page.panel().title(), u"No actions yet"_s); // the token was made before the server started
 }
 
 void TestMonitor::onlyTheDatabase()
@@ -169,7 +170,7 @@ void TestMonitor::onlyTheDatabase()
     QTRY_COMPARE(m_monitor.show<InvitesPage>().model().rowCount(), 2);
     auto &page = m_monitor.show<ChatsPage>();
     m_monitor.choose(page.table(), u"Ada’s club"_s);
-    QCOMPARE(page.details().value(u"Online"_s), u"only a running server knows"_s);
+    QCOMPARE(page.details().value(u"Online"_s), u"known only to a running server"_s);
     m_adasSocket->say(u"later"_s, u"One more"_s);
     m_monitor.window().sources().refresh();
     QTRY_COMPARE(page.model().at(0).messages, 7);

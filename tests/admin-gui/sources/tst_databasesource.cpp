@@ -77,7 +77,8 @@ void TestDatabaseSource::seesWhatIsWrittenMeanwhile()
     }
 }
 
-// Not a byte of the file or its log, and no read transaction that stays open: the writer can empty its log.
+// Neither the file nor its log changes, and no read transaction stays open, so that the writer can empty its
+// log.
 void TestDatabaseSource::writesNothing()
 {
     TestDatabase database;
@@ -106,7 +107,7 @@ void TestDatabaseSource::writesNothing()
         }
         Rows checkpoint = writing.run(u"PRAGMA wal_checkpoint(PASSIVE)"_s);
         QVERIFY(checkpoint.next());
-        QCOMPARE(checkpoint.integer(1), checkpoint.integer(2)); // all frames, nobody in the way
+        QCOMPARE(checkpoint.integer(1), checkpoint.integer(2)); // all frames, since no reader blocks it
     }
     QVERIFY(bytes({}) != before); // by our checkpoint
     QCOMPARE(bytes(u"-wal"_s), logBefore);

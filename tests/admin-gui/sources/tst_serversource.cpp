@@ -63,8 +63,8 @@ void TestServerSource::notAStoaServer_data()
     QTest::addColumn<int>("status");
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QString>("sentence");
-    QTest::newRow("a page") << 200 << "<html>"_ba << u"What answers there is not a Stoa server."_s;
-    QTest::newRow("other JSON") << 200 << "{\"a\":1}"_ba << u"What answers there is not a Stoa server."_s;
+    QTest::newRow("a page") << 200 << "<html>"_ba << u"There is no Stoa server at this address."_s;
+    QTest::newRow("other JSON") << 200 << "{\"a\":1}"_ba << u"There is no Stoa server at this address."_s;
     QTest::newRow("its own words") << 503 << R"({"error":{"code":"busy","text":"Later."}})"_ba << u"Later."_s;
     QTest::newRow("no words") << 500 << ""_ba << u"The server answered with an error (500)."_s;
     QTest::newRow("nothing there")
@@ -180,7 +180,7 @@ void TestServerSource::redirectsAreNotFollowed()
     source->start();
     QTRY_COMPARE(source->state(), Source::State::Failed);
     QCOMPARE(source->problem(),
-             u"The server sends elsewhere, to http://127.0.0.1:9/. Connect to that address."_s);
+             u"The server redirects to http://127.0.0.1:9/. Connect to that address."_s);
 }
 
 QTEST_GUILESS_MAIN(TestServerSource)

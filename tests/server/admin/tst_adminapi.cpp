@@ -1,6 +1,7 @@
 #include "server/admin/AdminApi.h"
 #include "server/admin/AdminGate.h"
 #include "server/admin/ServerControl.h"
+#include "server/cli/Command.h"
 #include "server/http/RouteTable.h"
 #include "server/status/Metrics.h"
 #include "tests/server/pages/PagesFixture.h"
@@ -20,6 +21,7 @@ class TestAdminApi : public QObject
 private slots:
     void init();
 
+    void everyRouteHasACommand();
     void everyRouteWantsAToken_data();
     void everyRouteWantsAToken();
     void countsWrongTokens();
@@ -129,6 +131,17 @@ qint64 TestAdminApi::auditCount()
 {
     return m_desk->database.look(
         [](const Store &store) { return store.adminQueries().audit({}, 1000).size(); });
+}
+
+void TestAdminApi::everyRouteHasACommand()
+{
+    for (const AdminRoute &route : m_desk->api.routes()) {
+        const bool isFound = std::ranges::any_of(Command::all(), [&](const Command &command) {
+            return command.endpoint.pattern == route.path
+                && command.endpoint.isAction() == (route.method == Method::Post);
+        });
+        QVERIFY2(isFound, qPrintable(route.path));
+    }
 }
 
 void TestAdminApi::everyRouteWantsAToken_data()
