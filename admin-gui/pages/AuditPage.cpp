@@ -14,7 +14,7 @@ QList<Column<AuditEntry>> AuditPage::columns()
 {
     return {timeColumn<AuditEntry>(tr("When"), 14, &AuditEntry::at, Format::unknown()),
             textColumn<AuditEntry>(tr("Admin"), 16, &AuditEntry::actor),
-            textColumn<AuditEntry>(tr("Action"), 20, &AuditEntry::act),
+            textColumn<AuditEntry>(tr("Action"), 20, &AuditEntry::action),
             textColumn<AuditEntry>(tr("Target"), 34, &AuditEntry::target),
             textColumn<AuditEntry>(tr("From"), 16, &AuditEntry::origin)};
 }

@@ -22,13 +22,13 @@ void TestJsonFields::convertsValuesBothWays()
     AuditEntry entry;
     entry.id = AuditId(9'007'199'254'740'991); // the greatest integer that JSON readers must support
     entry.at = QDateTime::fromMSecsSinceEpoch(1'700'000'000'123, Qt::UTC);
-    entry.actionor = u"token \"ops\" ü"_s;
+    entry.actor = u"token \"ops\" ü"_s;
     entry.action = u"user.deactivate"_s;
     const QByteArray wire = QJsonDocument(toJson(entry)).toJson();
     const auto back = fromJson<AuditEntry>(QJsonDocument::fromJson(wire).object());
     QCOMPARE(back.id.value(), entry.id.value());
     QCOMPARE(back.at, entry.at);
-    QCOMPARE(back.actor, entry.actionor);
+    QCOMPARE(back.actor, entry.actor);
     QCOMPARE(back.action, entry.action);
 }
 
