@@ -14,7 +14,7 @@ QList<Column<AuditEntry>> AuditPage::columns()
 {
     return {timeColumn<AuditEntry>(tr("When"), 14, &AuditEntry::at, Format::unknown()),
             textColumn<AuditEntry>(tr("Who"), 16, &AuditEntry::actor),
-            textColumn<AuditEntry>(tr("What"), 20, &AuditEntry::act),
+            textColumn<AuditEntry>(tr("What"), 20, &AuditEntry::action),
             textColumn<AuditEntry>(tr("Whom"), 34, &AuditEntry::target),
             textColumn<AuditEntry>(tr("From"), 16, &AuditEntry::origin)};
 }
@@ -36,7 +36,7 @@ void AuditPage::showRow(qint64 id)
                                    {tr("From"), entry.origin}};
     if (!entry.detail.isEmpty())
         facts.append({tr("Detail"), entry.detail});
-    details().showFacts(entry.act, facts);
+    details().showFacts(entry.action, facts);
 }
 
 } // namespace stoa

@@ -82,7 +82,7 @@ QList<Command> table()
              {u"id"_s, u"user_name"_s, u"chat"_s, u"dialect"_s, u"address"_s, u"age_s"_s, u"unsent_bytes"_s,
               u"waiting_s"_s}),
         list(u"audit list"_s, u"What admins did, newest first."_s, u"/admin/audit"_s,
-             {u"id"_s, u"at"_s, u"actor"_s, u"origin"_s, u"act"_s, u"target"_s, u"detail"_s}),
+             {u"id"_s, u"at"_s, u"actor"_s, u"origin"_s, u"action"_s, u"target"_s, u"detail"_s}),
         act(u"announce"_s, u"Tells everyone who is connected."_s, u"/admin/announce"_s, {text}),
         {u"status"_s, u"How the running server is doing."_s, Command::Kind::Report, u"/admin/status"_s},
         act(u"drain"_s, u"Stops the running server in an orderly way."_s, u"/admin/drain"_s),

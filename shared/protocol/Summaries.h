@@ -111,14 +111,14 @@ struct TokenSummary
     }
 };
 
-// One act of an admin, as the audit log keeps it.
+// One action of an admin, as the audit log keeps it.
 struct AuditEntry
 {
     AuditId id;
     QDateTime at;
     QString actor; // "token NAME", or "owner" by the local socket or the stopped server's command line
     QString origin; // the address it came from; "local"
-    QString act; // "user.deactivate", …; docs/operations.md lists them
+    QString action; // "user.deactivate", …; docs/operations.md lists them
     QString target; // whom or what, such as "user 7 (ada)"
     QString detail;
 
@@ -130,7 +130,7 @@ struct AuditEntry
         fields("at", at);
         fields("actor", actor);
         fields("origin", origin);
-        fields("act", act);
+        fields("action", action);
         fields("target", target);
         fields("detail", detail);
     }

@@ -65,7 +65,7 @@ AuditEntry auditIn(const Rows &rows)
             .at = timeIn(rows, 1),
             .actor = rows.text(2),
             .origin = rows.text(3),
-            .act = rows.text(4),
+            .action = rows.text(4),
             .target = rows.text(5),
             .detail = rows.text(6)};
 }
@@ -103,15 +103,13 @@ std::optional<UserSummary> AdminQueries::user(UserId id, const QDateTime &now) c
     return only(users(before(id), 1, now), id);
 }
 
-// The newest message of each is found by one probe of the index (chatID, seq). A removal takes a number, too,
-// and its message is none any more.
+// The newest message of each is found by one probe of the index (chatID, seq).
 QList<ChatSummary> AdminQueries::chats(ChatId after, int limit) const
 {
     return m_database
         .run(u"SELECT Chats.chatID, Chats.chat_name,"
              " (SELECT count(*) FROM ChatMembers WHERE ChatMembers.chatID = Chats.chatID),"
-             " Chats.seq - 2 * (SELECT count(*) FROM Messages WHERE Messages.chatID = Chats.chatID"
-             " AND removalSeq IS NOT NULL), Chats.bytes,"
+             " Chats.messages, Chats.bytes,"
              " (SELECT timestamp FROM Messages WHERE Messages.chatID = Chats.chatID"
              " ORDER BY Messages.seq DESC LIMIT 1)"
              " FROM Chats WHERE Chats.chatID > ? AND Chats.removedAt IS NULL ORDER BY Chats.chatID LIMIT ?"_s,
@@ -181,7 +179,7 @@ QList<AuditEntry> AdminQueries::audit(AuditId before, int limit) const
 {
     const qint64 end = before.isNull() ? std::numeric_limits<qint64>::max() : before.value();
     return m_database
-        .run(u"SELECT auditID, at, actor, origin, act, target, detail FROM AuditLog"
+        .run(u"SELECT auditID, at, actor, origin, action, target, detail FROM AuditLog"
              " WHERE auditID < ? ORDER BY auditID DESC LIMIT ?"_s,
              end, limit)
         .all(&auditIn);

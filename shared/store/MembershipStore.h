@@ -9,13 +9,15 @@
 namespace stoa {
 
 class Database;
+struct StoreChanges;
 
 // Table ChatMembers: who may be where.
 class MembershipStore
 {
 public:
-    explicit MembershipStore(Database &database)
+    MembershipStore(Database &database, StoreChanges &changes)
         : m_database(database)
+        , m_changes(changes)
     {
     }
 
@@ -32,6 +34,7 @@ public:
 
 private:
     Database &m_database;
+    StoreChanges &m_changes;
 };
 
 } // namespace stoa

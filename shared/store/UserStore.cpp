@@ -1,6 +1,7 @@
 #include "shared/store/UserStore.h"
 
 #include "shared/store/Database.h"
+#include "shared/store/StoreChanges.h"
 
 namespace stoa {
 
@@ -66,11 +67,13 @@ void UserStore::replacePasswordHash(UserId id, const QByteArray &before, const Q
 
 bool UserStore::setDeactivated(UserId id, const std::optional<QDateTime> &since)
 {
-    return m_database
-               .run(u"UPDATE Users SET deactivatedAt = ? WHERE userID = ? AND (deactivatedAt IS NULL) = ?"_s,
-                    since, id, since.has_value())
-               .affected()
-        > 0;
+    const Rows rows = m_database.run(
+        u"UPDATE Users SET deactivatedAt = ? WHERE userID = ? AND (deactivatedAt IS NULL) = ?"_s, since, id,
+        since.has_value());
+    if (rows.affected() == 0)
+        return false;
+    m_changes.users.append(id);
+    return true;
 }
 
 // The condition is that of the partial index UsersWithBareHash, to the letter.

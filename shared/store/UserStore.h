@@ -12,6 +12,7 @@
 namespace stoa {
 
 class Database;
+struct StoreChanges;
 
 // Table Users. The password hash is opaque here: auth/PasswordHash reads and makes it.
 class UserStore
@@ -24,8 +25,9 @@ public:
         bool isActive = true; // false: deactivated, may not sign in
     };
 
-    explicit UserStore(Database &database)
+    UserStore(Database &database, StoreChanges &changes)
         : m_database(database)
+        , m_changes(changes)
     {
     }
 
@@ -38,7 +40,7 @@ public:
     void setPasswordHash(UserId id, const QByteArray &passwordHash);
     // Only where the stored hash is still `before`: a sign-in may have been quicker.
     void replacePasswordHash(UserId id, const QByteArray &before, const QByteArray &after);
-    // since: when the user was deactivated; nothing: may sign in. False where it changes nothing.
+    // since is when the user was deactivated, or nothing if they may sign in. False if this changes nothing.
     bool setDeactivated(UserId id, const std::optional<QDateTime> &since);
     // Users whose hash is still the old app's bare SHA-256 (64 hex digits), by id.
     QList<Credentials> withBareHash(int limit) const;
@@ -46,6 +48,7 @@ public:
 
 private:
     Database &m_database;
+    StoreChanges &m_changes;
 };
 
 } // namespace stoa

@@ -118,7 +118,7 @@ export class ChatConnection extends EventTarget {
     this.#acknowledge(message);
   }
 
-  // In the place of a message that was never seen here, it has that message's author and nonce.
+  // Its author and nonce are the message's, which was stored even if it was removed at once.
   #removalArrived(removal) {
     this.#position.saw(removal.seq);
     this.#tell("removed", removal);

@@ -139,7 +139,7 @@ void TestScreenshots::fillServer()
                       .at = now.addSecs(-(13 - i) * (13 - i) * 800),
                       .actor = i % 4 ? u"token laptop"_s : u"owner"_s,
                       .origin = i % 4 ? u"198.51.100.7"_s : u"local"_s,
-                      .act = acts[i % 5],
+                      .action = acts[i % 5],
                       .target = targets[i % 5],
                       .detail = {}});
     m_server.setList(u"/admin/audit"_s, audit);

@@ -3,7 +3,7 @@
 #include "shared/store/Database.h"
 #include "shared/store/Migrator.h"
 #include "shared/store/Store.h"
-#include "shared/store/Transaction.h"
+#include "shared/store/StoreTransaction.h"
 
 #include <QTemporaryDir>
 
@@ -22,7 +22,7 @@ public:
     {
         Database database(path(), Database::Access::ReadWrite);
         Store store(database);
-        Transaction transaction(database);
+        StoreTransaction transaction(store);
         auto result = change(store);
         transaction.commit();
         return result;

@@ -24,7 +24,7 @@ QString migrated(const QString &path)
 Population::Population(const QString &path)
     : m_database(migrated(path), Database::Access::ReadWrite)
     , m_store(m_database)
-    , m_transaction(m_database)
+    , m_transaction(m_store)
 {
 }
 

@@ -2,7 +2,7 @@
 
 #include "shared/store/Database.h"
 #include "shared/store/Store.h"
-#include "shared/store/Transaction.h"
+#include "shared/store/StoreTransaction.h"
 #include "tests/bench/load/Dialect.h"
 
 #include <vector>
@@ -40,7 +40,7 @@ private:
 
     Database m_database;
     Store m_store;
-    Transaction m_transaction;
+    StoreTransaction m_transaction;
 };
 
 } // namespace stoa

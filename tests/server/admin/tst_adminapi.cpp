@@ -223,7 +223,7 @@ void TestAdminApi::ownerNeedsNoToken()
     QCOMPARE(audit.size(), 1);
     QCOMPARE(audit[0].actor, u"owner"_s);
     QCOMPARE(audit[0].origin, u"local"_s);
-    QCOMPARE(audit[0].act, u"user.sign-out"_s);
+    QCOMPARE(audit[0].action, u"user.sign-out"_s);
     QCOMPARE(audit[0].target, u"user %1 (ada)"_s.arg(ada.id.value()));
 }
 

@@ -23,13 +23,13 @@ void TestJsonFields::bringsValuesThereAndBack()
     entry.id = AuditId(9'007'199'254'740'991); // the greatest whole number of JSON
     entry.at = QDateTime::fromMSecsSinceEpoch(1'700'000'000'123, Qt::UTC);
     entry.actor = u"token \"ops\" ü"_s;
-    entry.act = u"user.deactivate"_s;
+    entry.action = u"user.deactivate"_s;
     const QByteArray wire = QJsonDocument(toJson(entry)).toJson();
     const auto back = fromJson<AuditEntry>(QJsonDocument::fromJson(wire).object());
     QCOMPARE(back.id.value(), entry.id.value());
     QCOMPARE(back.at, entry.at);
     QCOMPARE(back.actor, entry.actor);
-    QCOMPARE(back.act, entry.act);
+    QCOMPARE(back.action, entry.action);
 }
 
 void TestJsonFields::bringsListsAndMapsThereAndBack()

@@ -52,11 +52,21 @@ protected:
                                             m_store->chats().add(*ChatName::fromInput(name), maker).id);
     }
 
+    // Each of these is a transaction of its own, unless the test has opened one.
     MessageStore::Outcome send(const Membership &from, const QString &text, const QString &nonce = {})
     {
         const Nonce checked = nonce.isEmpty() ? Nonce() : *Nonce::fromInput(nonce);
-        return m_store->messages().add(
+        const auto outcome = m_store->messages().add(
             {from.chat().id, from.user().id, *MessageText::fromInput(text), checked, ConnectionId()}, now);
+        m_store->settle();
+        return outcome;
+    }
+
+    std::optional<MessageRemoved> removed(MessageId message)
+    {
+        const auto removal = m_store->messages().remove(message, now);
+        m_store->settle();
+        return removal;
     }
 
     Message added(const Membership &from, const QString &text, const QString &nonce = {})

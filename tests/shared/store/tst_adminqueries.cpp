@@ -97,8 +97,8 @@ void TestAdminQueries::leavesOutWhatWasTakenAway()
     const Membership kept = chat(ada.user(), u"kept"_s);
     for (const Membership &in : {ada, kept}) {
         added(in, u"hello"_s);
-        m_store->messages().remove(added(in, u"ї"_s).id);
-        m_store->messages().remove(added(in, u"bye"_s).id);
+        removed(added(in, u"ї"_s).id);
+        removed(added(in, u"bye"_s).id);
         added(in, u"again"_s);
     }
     m_store->chats().remove(ada.chat().id, now);
@@ -168,7 +168,7 @@ void TestAdminQueries::auditIsNewestFirst()
                                           .at = now.addSecs(i),
                                           .actor = u"token laptop"_s,
                                           .origin = u"127.0.0.1"_s,
-                                          .act = u"user.sign-out"_s,
+                                          .action = u"user.sign-out"_s,
                                           .target = u"user %1 (ada)"_s.arg(i),
                                           .detail = u"'<b>\n"_s}));
     const auto newest = queries().audit({}, 2);
@@ -177,7 +177,7 @@ void TestAdminQueries::auditIsNewestFirst()
     QCOMPARE(newest[0].at, now.addSecs(4));
     QCOMPARE(newest[0].actor, u"token laptop"_s);
     QCOMPARE(newest[0].origin, u"127.0.0.1"_s);
-    QCOMPARE(newest[0].act, u"user.sign-out"_s);
+    QCOMPARE(newest[0].action, u"user.sign-out"_s);
     QCOMPARE(newest[0].target, u"user 4 (ada)"_s);
     QCOMPARE(newest[0].detail, u"'<b>\n"_s);
     const auto older = queries().audit(newest[1].id, 10);
@@ -239,7 +239,7 @@ void TestAdminQueries::pagesCostWhatTheirRowsCost()
                         " SELECT userID, username, '2099-01-01 00:00:00' FROM Users"_s);
         m_database->run(u"INSERT INTO InviteCodes (chatID, code, expires_at)"
                         " SELECT userID, username, '2099-01-01 00:00:00' FROM Users"_s);
-        m_database->run(u"INSERT INTO AuditLog (at, actor, origin, act, target, detail)"
+        m_database->run(u"INSERT INTO AuditLog (at, actor, origin, action, target, detail)"
                         " SELECT '2026-01-01 00:00:00', 'owner', 'local', 'x', username, '' FROM Users"_s);
         transaction.commit();
     }

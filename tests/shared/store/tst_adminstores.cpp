@@ -141,15 +141,12 @@ void TestAdminStores::allSessionsOfOneUserAreRemoved()
 {
     const User ada = user(u"ada"_s);
     const Secret eves = Secret::generate();
-    QList<SessionId> ids;
     for (int i = 0; i < 3; ++i)
-        ids.append(m_store->sessions().add(ada, Secret::generate(), now.addDays(1)).id);
+        m_store->sessions().add(ada, Secret::generate(), now.addDays(1));
     m_store->sessions().add(user(u"eve"_s), eves, now.addDays(1));
-    QList<SessionId> removed = m_store->sessions().removeAllOf(ada.id);
-    std::ranges::sort(removed);
-    QCOMPARE(removed, ids);
+    QCOMPARE(m_store->sessions().removeAllOf(ada.id), 3);
     QVERIFY(m_store->sessions().find(eves, now));
-    QVERIFY(m_store->sessions().removeAllOf(ada.id).isEmpty());
+    QCOMPARE(m_store->sessions().removeAllOf(ada.id), 0);
 }
 
 void TestAdminStores::inviteIsRevokedById()
