@@ -28,8 +28,7 @@ std::unique_ptr<PageCache> pagesFor(const Services &services)
 } // namespace
 
 IoStack::IoStack(Services &services, int thread)
-    : m_hub(services.bus, services.metrics,
-            [&renderer = services.renderer](const Message &m) { return renderer.message(m); })
+    : m_hub(services.bus, services.metrics, services.renderer)
     , m_pages(pagesFor(services))
     , m_chatServer({services.reader, services.writer, m_hub, services.originPolicy, services.lastSeen},
                    thread)
@@ -42,6 +41,7 @@ IoStack::IoStack(Services &services, int thread)
     connect(&m_hub, &RoomHub::drained, this, &IoStack::notifyDrained);
     connect(&m_hub, &RoomHub::presenceChanged, &services.presence, &Presence::apply);
     connect(&services.presence, &Presence::counted, &m_hub, &RoomHub::receiveCounts);
+    connect(&services.control, &ServerControl::announced, &m_hub, &RoomHub::announce);
     connect(&m_listener, &Listener::drained, this, &IoStack::notifyDrained);
     connect(&m_listener, &Listener::refused, this, &IoStack::noteRefusal);
     connect(&m_httpServer, &HttpServer::answered, this, &IoStack::noteAnswer);

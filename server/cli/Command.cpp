@@ -107,7 +107,7 @@ QList<Command> table()
                   {u"id"_s, u"user_name"_s, u"chat"_s, u"dialect"_s, u"address"_s, u"age_s"_s,
                    u"unsent_bytes"_s, u"waiting_s"_s})),
         list(u"audit list"_s, u"Lists the actions of admins, newest first."_s, AdminEndpoints::audit,
-             {u"id"_s, u"at"_s, u"actor"_s, u"origin"_s, u"act"_s, u"target"_s, u"detail"_s}),
+             {u"id"_s, u"at"_s, u"actor"_s, u"origin"_s, u"action"_s, u"target"_s, u"detail"_s}),
         live(action(u"announce"_s, u"Shows an announcement to everyone who is connected."_s,
                     AdminEndpoints::announce, {text})),
         live({u"status"_s,

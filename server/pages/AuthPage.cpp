@@ -115,7 +115,7 @@ QFuture<Reply> AuthPage::openSession(const Attempt &attempt, const UserStore::Cr
 {
     const Secret token = Secret::generate();
     return m_writer
-        .run([known, token, newHash, request = attempt.request](Store &store, CommittedBatch &batch) {
+        .run([known, token, newHash, request = attempt.request](Store &store) {
             const User &user = known.user;
             // What an admin did while the password was checked counts.
             const Found today = store.users().credentials(user.id);
@@ -124,10 +124,8 @@ QFuture<Reply> AuthPage::openSession(const Attempt &attempt, const UserStore::Cr
             if (!today->isActive)
                 return Entry::Deactivated;
             // The browser's session before this one ends: nobody who planted it stays in.
-            if (const auto before = SessionAuthenticator::find(store, request)) {
+            if (const auto before = SessionAuthenticator::find(store, request))
                 store.sessions().remove(before->id);
-                batch.endedSessions.append(before->id);
-            }
             if (!newHash.isEmpty())
                 store.users().setPasswordHash(user.id, newHash);
             store.sessions().add(user, token,

@@ -143,6 +143,7 @@ CachedPage ChatPage::pageOf(const Store &store, const Session &session, const Wa
     CachedPage page{.coding = wanted.coding,
                     .head = Gzip::withHeaders(wanted.coding, Reply::html({}, wanted.language, wanted.status)),
                     .stamp = wanted.stamp,
+                    .user = session.user.id,
                     .chats = idsOf(chats),
                     .expiresAt = session.expiresAt.toMSecsSinceEpoch()};
     if (cut(page, html, listMark))
@@ -183,8 +184,8 @@ QFuture<Reply> ChatPage::store(const Entry &entry, const User &author) const
         .then([this, entry, text = text->value()](const PostOutcome &outcome) {
             if (const auto *problem = std::get_if<Problem>(&outcome))
                 return refuse(entry, *problem);
-            const auto &message = std::get<Message>(outcome);
-            if (message.text == text || message.isRemoval()) // taken away: it had been stored all the same
+            const Message *message = postedMessage(std::get<ChatChange>(outcome));
+            if (!message || message->text == text) // a removed message had been stored all the same
                 return ready(toChat(entry.chat));
             // A page that came back from the browser's history with another text.
             return refuse(

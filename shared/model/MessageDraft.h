@@ -4,6 +4,8 @@
 #include "shared/model/Nonce.h"
 #include "shared/model/StrongId.h"
 
+#include <chrono>
+
 namespace stoa {
 
 // A valid message that is not stored yet.
@@ -13,7 +15,8 @@ struct MessageDraft
     UserId author;
     MessageText text;
     Nonce nonce; // empty if the sender does not retry
-    ConnectionId origin; // the connection that waits for the outcome
+    ConnectionId origin; // the socket that waits for the outcome; null if it came by HTTP
+    std::chrono::steady_clock::time_point arrivedAt = std::chrono::steady_clock::now();
 };
 
 } // namespace stoa

@@ -55,15 +55,15 @@ QByteArray message(const Message &message, const QByteArray &html)
     return std::move(json).take();
 }
 
-QByteArray removed(const Message &removal)
+QByteArray removed(const MessageRemoved &removal)
 {
+    const Message &message = removal.message;
     JsonWriter json = event("removed"_ba);
-    json.field("chat", removal.chat.value()).field("seq", removal.seq);
-    json.field("message", removal.id.value()).field("messageSeq", removal.removedSeq);
-    if (removal.seq == removal.removedSeq)
-        putPerson(json, "author", removal.author, removal.authorName);
-    if (!removal.nonce.isEmpty())
-        json.field("nonce", removal.nonce);
+    json.field("chat", message.chat.value()).field("seq", removal.changeSeq);
+    json.field("message", message.id.value()).field("messageSeq", message.seq);
+    putPerson(json, "author", message.author, message.authorName);
+    if (!message.nonce.isEmpty())
+        json.field("nonce", message.nonce);
     return std::move(json).take();
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "shared/model/Message.h"
+#include "shared/model/ChatChange.h"
 #include "shared/model/Problem.h"
 #include "shared/model/User.h"
 
@@ -14,8 +14,8 @@ namespace ServerEvent {
 QByteArray welcome(ChatId chat, const QString &epoch, qint64 seq, const User &you);
 // html: the markup of the message as pages show it.
 QByteArray message(const Message &message, const QByteArray &html);
-// In the message's own place it also says whose it was and its nonce.
-QByteArray removed(const Message &removal);
+// Author and nonce are those of the removed message, so that its sender knows that it had been stored.
+QByteArray removed(const MessageRemoved &removal);
 QByteArray resumed(qint64 seq);
 QByteArray reload();
 // users: the number of people with an open socket in the chat.

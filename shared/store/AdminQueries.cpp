@@ -111,15 +111,13 @@ QList<UserSummary> AdminQueries::usersNamed(const QString &name, const QDateTime
         .all(&userIn);
 }
 
-// The newest message of a chat is found by one lookup in the index (chatID, seq). A removal also takes a seq
-// and takes away a message, so it counts twice.
+// The newest message of a chat is found by one lookup in the index (chatID, seq).
 QList<ChatSummary> AdminQueries::chats(ChatId after, int limit) const
 {
     return m_database
         .run(u"SELECT Chats.chatID, Chats.chat_name,"
              " (SELECT count(*) FROM ChatMembers WHERE ChatMembers.chatID = Chats.chatID),"
-             " Chats.seq - 2 * (SELECT count(*) FROM Messages WHERE Messages.chatID = Chats.chatID"
-             " AND removalSeq IS NOT NULL), Chats.bytes,"
+             " Chats.messages, Chats.bytes,"
              " (SELECT timestamp FROM Messages WHERE Messages.chatID = Chats.chatID"
              " ORDER BY Messages.seq DESC LIMIT 1)"
              " FROM Chats WHERE Chats.chatID > ? AND Chats.removedAt IS NULL ORDER BY Chats.chatID LIMIT ?"_s,
@@ -189,7 +187,7 @@ QList<AuditEntry> AdminQueries::audit(AuditId before, int limit) const
 {
     const qint64 end = before.isNull() ? std::numeric_limits<qint64>::max() : before.value();
     return m_database
-        .run(u"SELECT auditID, at, actor, origin, act, target, detail FROM AuditLog"
+        .run(u"SELECT auditID, at, actor, origin, action, target, detail FROM AuditLog"
              " WHERE auditID < ? ORDER BY auditID DESC LIMIT ?"_s,
              end, limit)
         .all(&auditIn);

@@ -1,6 +1,7 @@
 #include "shared/store/ChatStore.h"
 
 #include "shared/store/Database.h"
+#include "shared/store/StoreChanges.h"
 
 namespace stoa {
 
@@ -31,6 +32,7 @@ Chat ChatStore::add(const ChatName &name, const User &maker)
     rows.next();
     Chat chat{rows.id<ChatId>(0), name.value(), 0};
     m_database.run(u"INSERT INTO ChatMembers (chatID, userID) VALUES (?, ?)"_s, chat.id, maker.id);
+    m_changes.users.append(maker.id);
     return chat;
 }
 
@@ -40,7 +42,9 @@ bool ChatStore::remove(ChatId id, const QDateTime &now)
         u"UPDATE Chats SET chat_name = '', removedAt = ? WHERE chatID = ? AND removedAt IS NULL"_s, now, id);
     if (removed.affected() == 0)
         return false;
-    m_database.run(u"DELETE FROM ChatMembers WHERE chatID = ?"_s, id);
+    m_changes.endedChats.append(id);
+    m_changes.users += m_database.run(u"DELETE FROM ChatMembers WHERE chatID = ? RETURNING userID"_s, id)
+                           .all([](const Rows &rows) { return rows.id<UserId>(0); });
     m_database.run(u"DELETE FROM InviteCodes WHERE chatID = ?"_s, id);
     return true;
 }

@@ -9,13 +9,15 @@
 namespace stoa {
 
 class Database;
+struct StoreChanges;
 
 // Table Chats. A chat is found through a membership, so there is no find(ChatId) here.
 class ChatStore
 {
 public:
-    explicit ChatStore(Database &database)
+    ChatStore(Database &database, StoreChanges &changes)
         : m_database(database)
+        , m_changes(changes)
     {
     }
 
@@ -34,6 +36,7 @@ private:
     bool removeMessages(ChatId chat, MessageId kept, int limit);
 
     Database &m_database;
+    StoreChanges &m_changes;
 };
 
 } // namespace stoa

@@ -9,13 +9,15 @@
 namespace stoa {
 
 class Database;
+struct StoreChanges;
 
 // Table ChatMembers.
 class MembershipStore
 {
 public:
-    explicit MembershipStore(Database &database)
+    MembershipStore(Database &database, StoreChanges &changes)
         : m_database(database)
+        , m_changes(changes)
     {
     }
 
@@ -33,6 +35,7 @@ public:
 
 private:
     Database &m_database;
+    StoreChanges &m_changes;
 };
 
 } // namespace stoa

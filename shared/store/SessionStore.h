@@ -8,13 +8,16 @@
 namespace stoa {
 
 class Database;
+class Rows;
+struct StoreChanges;
 
 // Table Sessions. Stores digests of tokens, never a token.
 class SessionStore
 {
 public:
-    explicit SessionStore(Database &database)
+    SessionStore(Database &database, StoreChanges &changes)
         : m_database(database)
+        , m_changes(changes)
     {
     }
 
@@ -25,14 +28,17 @@ public:
                 const QDateTime &now = QDateTime::currentDateTimeUtc());
     // Sets the last-seen time of the session and its user. Does nothing if the session has ended.
     void noteSeen(SessionId id, const QDateTime &at);
-    // False if there is no such session.
+    // False if there was none.
     bool remove(SessionId id);
-    // These return the removed sessions.
-    QList<SessionId> removeAllOf(UserId user);
-    QList<SessionId> removeExpired(const QDateTime &now);
+    // Returns how many there were.
+    qsizetype removeAllOf(UserId user);
+    qsizetype removeExpired(const QDateTime &now);
 
 private:
+    qsizetype noteRemoved(Rows rows);
+
     Database &m_database;
+    StoreChanges &m_changes;
 };
 
 } // namespace stoa

@@ -2,12 +2,14 @@
 
 #include "shared/store/AdminQueries.h"
 #include "shared/store/AuditStore.h"
+#include "shared/store/ChatCounters.h"
 #include "shared/store/ChatStore.h"
 #include "shared/store/InviteStore.h"
 #include "shared/store/MembershipStore.h"
 #include "shared/store/MessageStore.h"
 #include "shared/store/PasswordResetStore.h"
 #include "shared/store/SessionStore.h"
+#include "shared/store/StoreChanges.h"
 #include "shared/store/TokenStore.h"
 #include "shared/store/UserStore.h"
 
@@ -42,9 +44,6 @@ public:
 
     const MessageStore &messages() const { return m_messages; }
 
-    // Only DatabaseWriter follows its rules of use.
-    MessageAppender &appender() { return m_appender; }
-
     InviteStore &invites() { return m_invites; }
 
     const InviteStore &invites() const { return m_invites; }
@@ -66,16 +65,27 @@ public:
     QString epoch() const;
     // Writes without changing anything, to find out whether the database accepts writes.
     void touch();
+    // Writes the counters of chats, which are kept in memory until the commit. A job that may read chats
+    // calls this first.
+    void settle();
 
 private:
+    friend class StoreTransaction;
+
+    void begin();
+    void forget();
+    StoreChanges takeChanges();
+
     Database &m_database;
+    qint64 m_dataVersion = -1; // changes with what other connections commit
     mutable QString m_epoch; // empty until it is read
+    StoreChanges m_changes; // of the open transaction
+    ChatCounters m_counters;
     UserStore m_users;
     SessionStore m_sessions;
     ChatStore m_chats;
     MembershipStore m_memberships;
     MessageStore m_messages;
-    MessageAppender m_appender;
     InviteStore m_invites;
     PasswordResetStore m_passwordResets;
     TokenStore m_tokens;

@@ -1,6 +1,7 @@
 #include "shared/store/UserStore.h"
 
 #include "shared/store/Database.h"
+#include "shared/store/StoreChanges.h"
 
 namespace stoa {
 
@@ -67,11 +68,12 @@ void UserStore::replacePasswordHash(UserId id, const QByteArray &before, const Q
 bool UserStore::setDeactivated(UserId id, const std::optional<QDateTime> &since)
 {
     const QString before = since ? u"NULL"_s : u"NOT NULL"_s;
-    return m_database
-               .run(u"UPDATE Users SET deactivatedAt = ? WHERE userID = ? AND deactivatedAt IS "_s + before,
-                    since, id)
-               .affected()
-        > 0;
+    const Rows rows = m_database.run(
+        u"UPDATE Users SET deactivatedAt = ? WHERE userID = ? AND deactivatedAt IS "_s + before, since, id);
+    if (rows.affected() == 0)
+        return false;
+    m_changes.users.append(id);
+    return true;
 }
 
 // The condition must be that of the partial index UsersWithBareHash.

@@ -12,6 +12,7 @@
 namespace stoa {
 
 class Database;
+struct StoreChanges;
 
 // Table Users. Password hashes are opaque here; server/auth/PasswordHash creates and verifies them.
 class UserStore
@@ -24,8 +25,9 @@ public:
         bool isActive = true; // false if deactivated: can't sign in
     };
 
-    explicit UserStore(Database &database)
+    UserStore(Database &database, StoreChanges &changes)
         : m_database(database)
+        , m_changes(changes)
     {
     }
 
@@ -45,6 +47,7 @@ public:
 
 private:
     Database &m_database;
+    StoreChanges &m_changes;
 };
 
 } // namespace stoa

@@ -22,7 +22,7 @@ LAYERS = {
     "server/jobs": ["server/auth", "server/database", "shared/concurrency", "shared/model", "shared/store"],
     "server/chat": ["server/auth", "server/database", "server/jobs", "server/net", "server/status", "shared"],
     "server/assets": ["server/http", "shared/model"],
-    "server/rendering": ["server/database", "server/http", "shared/model", "shared/store"],
+    "server/rendering": ["server/chat", "server/database", "server/http", "shared/model", "shared/store"],
     "server/pages": ["server/auth", "server/database", "server/http", "server/rendering", "shared"],
     "server/api": ["server/auth", "server/database", "server/http", "server/pages", "server/status", "shared"],
     "server/cli": ["shared"],

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "shared/store/Store.h"
-#include "shared/store/Transaction.h"
+#include "shared/store/StoreTransaction.h"
 #include "shared/store/sqlite/Migrator.h"
 #include "shared/store/sqlite/SqliteDatabase.h"
 
@@ -22,7 +22,7 @@ public:
     {
         SqliteDatabase database(path(), SqliteDatabase::Access::ReadWrite);
         Store store(database);
-        Transaction transaction(database);
+        StoreTransaction transaction(store);
         auto result = change(store);
         transaction.commit();
         return result;

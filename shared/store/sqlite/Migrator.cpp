@@ -35,6 +35,7 @@ const Migrations &migrations()
         list.push_back(std::make_unique<SecretsMigration>(u":/migrations/sqlite/0005_secrets.sql"_s));
         list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0006_admin.sql"_s));
         list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0007_removals.sql"_s));
+        list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0008_changes.sql"_s));
         list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0009_bare_hashes.sql"_s));
         return list;
     }();

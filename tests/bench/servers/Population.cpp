@@ -2,7 +2,6 @@
 
 #include "shared/store/sqlite/Migrator.h"
 #include "tests/bench/load/messageText.h"
-#include "tests/support/AddMessage.h"
 
 #include <stdexcept>
 
@@ -25,7 +24,7 @@ QString migrated(const QString &path)
 Population::Population(const QString &path)
     : m_database(migrated(path), SqliteDatabase::Access::ReadWrite)
     , m_store(m_database)
-    , m_transaction(m_database)
+    , m_transaction(m_store)
 {
 }
 
@@ -49,7 +48,8 @@ void Population::addMessages(const User &author, ChatId chat, int count)
     const auto text = MessageText::fromInput(
         QString::fromLatin1(messageText.data(), qsizetype(messageText.size())));
     for (int i = 0; i < count; ++i)
-        addMessage(m_store, {.chat = chat, .author = author.id, .text = *text, .nonce = {}, .origin = {}});
+        m_store.messages().add({.chat = chat, .author = author.id, .text = *text, .nonce = {}, .origin = {}},
+                               QDateTime::currentDateTimeUtc());
 }
 
 const Population::Account &Population::accountOf(std::vector<Account> &accounts, std::size_t index)

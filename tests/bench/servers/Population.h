@@ -1,7 +1,7 @@
 #pragma once
 
 #include "shared/store/Store.h"
-#include "shared/store/Transaction.h"
+#include "shared/store/StoreTransaction.h"
 #include "shared/store/sqlite/SqliteDatabase.h"
 #include "tests/bench/load/Dialect.h"
 
@@ -42,7 +42,7 @@ private:
 
     SqliteDatabase m_database;
     Store m_store;
-    Transaction m_transaction;
+    StoreTransaction m_transaction;
 };
 
 } // namespace stoa

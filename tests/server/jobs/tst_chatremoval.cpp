@@ -1,8 +1,6 @@
 #include "server/database/CommitBus.h"
 #include "server/database/DatabaseWriter.h"
-#include "server/database/Moderation.h"
 #include "server/jobs/ChatRemoval.h"
-#include "tests/support/AddMessage.h"
 #include "tests/support/TestDatabase.h"
 
 #include <QSignalSpy>
@@ -41,8 +39,10 @@ void TestChatRemoval::init()
     m_kept = m_database->addChat(u"kept"_s, m_ada);
     m_database->change([&](Store &store) {
         for (int i = 0; i < messages; ++i)
-            addMessage(store, {m_gone.id, m_ada.id, *MessageText::fromInput(u"x"_s), {}, {}});
-        addMessage(store, {m_kept.id, m_ada.id, *MessageText::fromInput(u"the newest"_s), {}, {}});
+            store.messages().add({m_gone.id, m_ada.id, *MessageText::fromInput(u"x"_s), {}, {}},
+                                 QDateTime::currentDateTimeUtc());
+        store.messages().add({m_kept.id, m_ada.id, *MessageText::fromInput(u"the newest"_s), {}, {}},
+                             QDateTime::currentDateTimeUtc());
         return true;
     });
 }
@@ -61,8 +61,8 @@ void TestChatRemoval::clearsAwayADeletedChat()
     ChatRemoval removal(m_bus, writer);
     QSignalSpy finished(&removal, &ChatRemoval::finished);
     QVERIFY(writer
-                .run([&](Store &store, CommittedBatch &batch) {
-                    return Moderation::removeChat(m_gone.id, store, batch);
+                .run([&](Store &store) {
+                    return store.chats().remove(m_gone.id, QDateTime::currentDateTimeUtc());
                 })
                 .result());
     QVERIFY(finished.wait());
@@ -94,15 +94,15 @@ void TestChatRemoval::otherWritesComeBetweenTheSlices()
     ChatRemoval removal(m_bus, writer);
     QSignalSpy finished(&removal, &ChatRemoval::finished);
     const bool isRemoved = writer
-                               .run([&](Store &store, CommittedBatch &batch) {
-                                   return Moderation::removeChat(m_gone.id, store, batch);
+                               .run([&](Store &store) {
+                                   return store.chats().remove(m_gone.id, QDateTime::currentDateTimeUtc());
                                })
                                .result();
     QVERIFY(isRemoved);
     QSet<qint64> left; // seen by others while it is under way
     while (finished.isEmpty()) {
         const MessageDraft draft{m_kept.id, m_ada.id, *MessageText::fromInput(u"hello"_s), {}, {}};
-        QVERIFY(std::holds_alternative<Message>(writer.postAndAwait(draft).result()));
+        QVERIFY(std::holds_alternative<ChatChange>(writer.postAndAwait(draft).result()));
         left.insert(count(u"Messages WHERE chatID = %1"_s.arg(m_gone.id.value())));
         QCoreApplication::processEvents();
     }

@@ -1,6 +1,5 @@
 #include "server/pages/ChatPage.h"
 #include "tests/server/pages/PagesFixture.h"
-#include "tests/support/AddMessage.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -42,9 +41,9 @@ void TestChatPage::addMessages(PagesFixture &fixture, const Chat &chat, const Us
 {
     fixture.change([&](Store &store) {
         for (int i = 1; i <= count; ++i) {
-            addMessage(
-                store,
-                {chat.id, author.id, *MessageText::fromInput(u"text %1"_s.arg(i)), Nonce(), ConnectionId()});
+            store.messages().add(
+                {chat.id, author.id, *MessageText::fromInput(u"text %1"_s.arg(i)), Nonce(), ConnectionId()},
+                QDateTime::currentDateTimeUtc());
         }
         return true;
     });
@@ -116,7 +115,8 @@ void TestChatPage::showsNamesAndTextAsText()
     const Chat chat = fixture.addChat(u"<title>\"'&"_s, eve);
     fixture.change([&](Store &store) {
         const auto text = MessageText::fromInput(u"<img src=x onerror=alert(1)> {{assets}}"_s);
-        addMessage(store, {chat.id, eve.id, *text, Nonce(), ConnectionId()});
+        store.messages().add({chat.id, eve.id, *text, Nonce(), ConnectionId()},
+                             QDateTime::currentDateTimeUtc());
         return true;
     });
     const Reply reply = show(fixture, QString::number(chat.id.value()), {}, fixture.addSession(eve));

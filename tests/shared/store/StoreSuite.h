@@ -52,17 +52,26 @@ protected:
                                             m_store->chats().add(*ChatName::fromInput(name), maker).id);
     }
 
-    MessageAppender::Outcome send(const Membership &from, const QString &text, const QString &nonce = {})
+    // Each of these is a transaction of its own, unless the test has opened one.
+    MessageStore::Outcome send(const Membership &from, const QString &text, const QString &nonce = {})
     {
         const Nonce checked = nonce.isEmpty() ? Nonce() : *Nonce::fromInput(nonce);
-        return addMessage(
-            *m_store,
+        const auto outcome = m_store->messages().add(
             {from.chat().id, from.user().id, *MessageText::fromInput(text), checked, ConnectionId()}, now);
+        m_store->settle();
+        return outcome;
+    }
+
+    std::optional<MessageRemoved> removed(MessageId message)
+    {
+        const auto removal = m_store->messages().remove(message, now);
+        m_store->settle();
+        return removal;
     }
 
     Message added(const Membership &from, const QString &text, const QString &nonce = {})
     {
-        return std::get<MessageAppender::Added>(send(from, text, nonce)).message;
+        return std::get<MessageStore::Added>(send(from, text, nonce)).message;
     }
 
     qint64 count(const QString &table)

@@ -97,8 +97,8 @@ void TestAdminQueries::leavesOutRemovedMessagesAndChats()
     const Membership kept = chat(ada.user(), u"kept"_s);
     for (const Membership &in : {ada, kept}) {
         added(in, u"hello"_s);
-        m_store->messages().remove(added(in, u"ї"_s).id);
-        m_store->messages().remove(added(in, u"bye"_s).id);
+        removed(added(in, u"ї"_s).id);
+        removed(added(in, u"bye"_s).id);
         added(in, u"again"_s);
     }
     m_store->chats().remove(ada.chat().id, now);
@@ -239,7 +239,7 @@ void TestAdminQueries::pagesCostWhatTheirRowsCost()
                         " SELECT userID, username, '2099-01-01 00:00:00' FROM Users"_s);
         m_database->run(u"INSERT INTO InviteCodes (chatID, code, expires_at)"
                         " SELECT userID, username, '2099-01-01 00:00:00' FROM Users"_s);
-        m_database->run(u"INSERT INTO AuditLog (at, actor, origin, act, target, detail)"
+        m_database->run(u"INSERT INTO AuditLog (at, actor, origin, action, target, detail)"
                         " SELECT '2026-01-01 00:00:00', 'owner', 'local', 'x', username, '' FROM Users"_s);
         transaction.commit();
     }

@@ -133,7 +133,7 @@ void TestAdminStores::deactivatedUserCantWrite()
     const Membership ada = chat(user(u"ada"_s));
     added(ada, u"before"_s);
     m_store->users().setDeactivated(ada.user().id, now);
-    QVERIFY(std::holds_alternative<MessageAppender::Refused>(send(ada, u"after"_s)));
+    QVERIFY(std::holds_alternative<MessageStore::Refused>(send(ada, u"after"_s)));
     QCOMPARE(count(u"Messages"_s), 1);
 }
 
@@ -141,15 +141,12 @@ void TestAdminStores::allSessionsOfOneUserAreRemoved()
 {
     const User ada = user(u"ada"_s);
     const Secret eves = Secret::generate();
-    QList<SessionId> ids;
     for (int i = 0; i < 3; ++i)
-        ids.append(m_store->sessions().add(ada, Secret::generate(), now.addDays(1)).id);
+        m_store->sessions().add(ada, Secret::generate(), now.addDays(1));
     m_store->sessions().add(user(u"eve"_s), eves, now.addDays(1));
-    QList<SessionId> removed = m_store->sessions().removeAllOf(ada.id);
-    std::ranges::sort(removed);
-    QCOMPARE(removed, ids);
+    QCOMPARE(m_store->sessions().removeAllOf(ada.id), 3);
     QVERIFY(m_store->sessions().find(eves, now));
-    QVERIFY(m_store->sessions().removeAllOf(ada.id).isEmpty());
+    QCOMPARE(m_store->sessions().removeAllOf(ada.id), 0);
 }
 
 void TestAdminStores::inviteIsRevokedById()
