@@ -2,6 +2,7 @@
 
 #include "admin-gui/sources/ServerAddress.h"
 #include "shared/protocol/AdminEndpoint.h"
+#include "shared/protocol/SummaryFields.h"
 
 namespace stoa {
 

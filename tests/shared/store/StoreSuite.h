@@ -4,7 +4,6 @@
 #include "shared/store/Store.h"
 #include "shared/store/sqlite/Migrator.h"
 #include "shared/store/sqlite/SqliteDatabase.h"
-#include "tests/support/AddMessage.h"
 
 #include <QTemporaryDir>
 #include <QTest>
