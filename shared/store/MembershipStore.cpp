@@ -37,11 +37,6 @@ std::optional<Membership> MembershipStore::add(const User &user, ChatId chat)
     return find(user, chat);
 }
 
-bool MembershipStore::remove(const Membership &membership)
-{
-    return remove(membership.user().id, membership.chat().id);
-}
-
 bool MembershipStore::remove(UserId user, ChatId chat)
 {
     return m_database.run(u"DELETE FROM ChatMembers WHERE chatID = ? AND userID = ?"_s, chat, user).affected()

@@ -66,9 +66,7 @@ void TestJsonChatSocket::closesWhoIsNoMemberAnyMore()
     ChatFixture fixture;
     LiveClient client = fixture.connectJson();
     fixture.writer
-        .run([&](Store &store) {
-            return store.memberships().remove(*store.memberships().find(fixture.ada, fixture.chat.id));
-        })
+        .run([&](Store &store) { return store.memberships().remove(fixture.ada.id, fixture.chat.id); })
         .waitForFinished();
     client.sendMessage(u"n1"_s, u"still here?"_s);
     const QJsonObject error = client.receive(u"error"_s);

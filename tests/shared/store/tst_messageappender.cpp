@@ -122,7 +122,7 @@ void TestMessageAppender::noticesWhatOthersCommit()
     m_store->appender().begin();
     QCOMPARE(appended(ada), 3);
     m_store->appender().settle();
-    theirs.memberships().remove(ada);
+    theirs.memberships().remove(ada.user().id, ada.chat().id);
     m_store->appender().begin();
     QVERIFY(std::holds_alternative<MessageAppender::Refused>(append(ada)));
 }
