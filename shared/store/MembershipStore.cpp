@@ -40,11 +40,6 @@ std::optional<Membership> MembershipStore::add(const User &user, ChatId chat)
     return find(user, chat);
 }
 
-bool MembershipStore::remove(const Membership &membership)
-{
-    return remove(membership.user().id, membership.chat().id);
-}
-
 bool MembershipStore::remove(UserId user, ChatId chat)
 {
     const Rows rows = m_database.run(u"DELETE FROM ChatMembers WHERE chatID = ? AND userID = ?"_s, chat,

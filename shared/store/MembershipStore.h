@@ -28,9 +28,7 @@ public:
     QList<Chat> chatsOf(UserId user) const;
     // Joins a chat; does nothing if the user is a member already. Nothing if there is no such chat.
     std::optional<Membership> add(const User &user, ChatId chat);
-    // Leaves the chat. False if there is no such membership.
-    bool remove(const Membership &membership);
-    // The same for admins, who need no Membership.
+    // False if there is no such membership.
     bool remove(UserId user, ChatId chat);
 
 private:

@@ -38,8 +38,6 @@ public:
     // Columns count from 0.
     QString text(int column) const { return m_statement->value(column).toString(); }
 
-    QByteArray bytes(int column) const { return m_statement->value(column).toByteArray(); }
-
     qint64 integer(int column) const { return m_statement->value(column).toLongLong(); }
 
     // 1970-01-01 if the column holds no valid time.

@@ -21,14 +21,6 @@ std::optional<UserStore::Credentials> firstIn(Rows rows)
 
 } // namespace
 
-std::optional<User> UserStore::find(UserId id) const
-{
-    Rows rows = m_database.run(u"SELECT userID, username FROM Users WHERE userID = ?"_s, id);
-    if (!rows.next())
-        return {};
-    return User{rows.id<UserId>(0), rows.text(1)};
-}
-
 std::optional<UserStore::Credentials> UserStore::findByName(const QString &name) const
 {
     return firstIn(m_database.run(

@@ -31,7 +31,6 @@ public:
     {
     }
 
-    std::optional<User> find(UserId id) const;
     // Compares folded names (UserName::keyOf()).
     std::optional<Credentials> findByName(const QString &name) const;
     std::optional<Credentials> credentials(UserId id) const;

@@ -33,7 +33,7 @@ void TestDatabaseReader::readsOnItsOwnThreads()
     const User ada = database.addUser(u"ada"_s);
     DatabaseReader reader(database.path(), 2);
     auto found = reader.run([ada](const Store &store) {
-        return std::pair(store.users().find(ada.id), QThread::currentThread());
+        return std::pair(store.users().credentials(ada.id)->user, QThread::currentThread());
     });
     QCOMPARE(found.result().first, std::optional(ada));
     QVERIFY(found.result().second != QThread::currentThread());

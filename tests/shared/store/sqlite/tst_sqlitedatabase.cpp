@@ -143,10 +143,9 @@ void TestSqliteDatabase::bindsEverything()
     SqliteDatabase database(m_path, ReadWrite);
     const QDateTime moment(QDate(2026, 11, 22), QTime(12, 10, 10, 123), Qt::OffsetFromUTC, 7200);
     const std::optional<QString> nothing;
-    Rows rows = database.run(u"SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, typeof(?), typeof(?)"_s, -7,
+    Rows rows = database.run(u"SELECT ?, ?, ?, ?, ?, ?, ?, ?, typeof(?)"_s, -7,
                              std::numeric_limits<qint64>::max(), true, UserId(42), UserId(), moment, nothing,
-                             std::optional<int>(5), QByteArray("\0\xff", 2), std::nullopt, QByteArray(),
-                             QString());
+                             std::optional<int>(5), QString());
     QVERIFY(rows.next());
     QCOMPARE(rows.integer(0), -7);
     QCOMPARE(rows.integer(1), std::numeric_limits<qint64>::max());
@@ -157,12 +156,9 @@ void TestSqliteDatabase::bindsEverything()
     QCOMPARE(rows.text(5), u"2026-11-22 10:10:10.123"_s);
     QCOMPARE(rows.time(5), moment);
     QVERIFY(rows.isNull(6));
-    QCOMPARE(rows.integer(7), 5);
-    QCOMPARE(rows.bytes(8), QByteArray("\0\xff", 2));
-    QVERIFY(rows.isNull(9));
-    QCOMPARE(rows.text(10), u"blob"_s);
-    QCOMPARE(rows.text(11), u"text"_s);
     QCOMPARE(rows.time(6), QDateTime::fromMSecsSinceEpoch(0, utc));
+    QCOMPARE(rows.integer(7), 5);
+    QCOMPARE(rows.text(8), u"text"_s);
     QVERIFY(!rows.next());
 }
 

@@ -52,7 +52,7 @@ void TestUserNamesMigration::namesThatFoldToOne()
     const Store store(database);
     int renamed = 0;
     for (qsizetype i = 0; i < names.size(); ++i) {
-        QCOMPARE(store.users().find(UserId(i + 1))->name, expected[i]);
+        QCOMPARE(store.users().credentials(UserId(i + 1))->user.name, expected[i]);
         const auto credentials = store.users().findByName(expected[i]);
         QVERIFY(credentials);
         QCOMPARE(credentials->user.id, UserId(i + 1));
