@@ -29,9 +29,9 @@
 using namespace Qt::StringLiterals;
 using namespace stoa;
 
-// Pictures of every window, light and dark and in each language, in build/…/screenshots or the folder that
-// STOA_SCREENSHOTS names: for people to look at. What a program can see of them it checks: that no text of a
-// button or title is cut off.
+// Takes pictures of every window, light and dark and in each language, for people to look at. They are in
+// build/…/screenshots, or in the folder that STOA_SCREENSHOTS names. Checks that no text of a button or title
+// is cut off.
 class TestScreenshots : public QObject
 {
     Q_OBJECT
@@ -130,7 +130,7 @@ void TestScreenshots::fillServer()
                         .expiresAt = now.addSecs(i * 50'000)});
     m_server.setList(u"/admin/invites"_s, invites);
     const QStringList actions{u"user.sign-out"_s, u"invite.revoke"_s, u"user.deactivate"_s, u"token.add"_s,
-                           u"user.reset-link"_s};
+                              u"user.reset-link"_s};
     const QStringList targets{u"user 8 (mila)"_s, u"invite 4 to chat 2 (Rowing club)"_s, u"user 11 (oskar)"_s,
                               u"token 3 (phone)"_s, u"user 8 (mila)"_s};
     QList<AuditEntry> audit;
