@@ -319,7 +319,7 @@ void TestAdminActs::drains()
     QCOMPARE(live.socket().receiveClose(), 1001);
     QVERIFY2(timer.elapsed() < 1000, QByteArray::number(timer.elapsed()).constData());
     QCOMPARE(server.waitForCode(), 0);
-    QCOMPARE(DatabaseFile(server.database()).value(u"SELECT act FROM AuditLog"_s).toString(),
+    QCOMPARE(DatabaseFile(server.database()).value(u"SELECT action FROM AuditLog"_s).toString(),
              u"server.drain"_s);
 }
 
