@@ -6,15 +6,15 @@
 
 namespace stoa {
 
-// The only way in which an admin changes anything: the act and its row in the audit log are one transaction.
-// Thread-safe.
+// The only way in which an admin changes anything: the change and its row in the audit log are one
+// transaction. Thread-safe.
 class AuditedWriter
 {
 public:
-    // What an act did, in words for the log and in values for who asked.
+    // What an action did, in words for the log and in values for the caller.
     struct Outcome
     {
-        QString target; // whom or what, such as "user 7 (ada)"
+        QString target; // what it was done to, such as "user 7 (ada)"
         QString detail = {};
         QJsonObject answer = {}; // besides "ok"
     };
@@ -24,14 +24,13 @@ public:
     {
     }
 
-    // change(Store &, CommittedBatch &) -> Outcome, as DatabaseWriter::run(); what it throws undoes all of
-    // it, and nothing is noted. The reply {"ok":true,…} comes once both are on disk. A token that was revoked
-    // meanwhile fails with 401.
-    template<class Change>
-    QFuture<Reply> run(const AdminActor &actor, const QString &act, Change change) const
+    // change(Store &, CommittedBatch &) -> Outcome, as in DatabaseWriter::run(); if it throws, all of it is
+    // undone and nothing is logged. Returns {"ok":true,…} once both are on disk. Throws HttpError 401 if the
+    // token was revoked meanwhile.
+    template<class Change> Task<Reply> run(AdminActor actor, QString action, Change change) const
     {
-        return m_writer
-            .run([actor, act, change = std::move(change)](Store &store, CommittedBatch &batch) mutable {
+        QJsonObject answer = co_await m_writer.run(
+            [actor, action, change](Store &store, CommittedBatch &batch) mutable {
                 if (!actor.holds(store))
                     throw AdminGate::unauthorized();
                 const Outcome outcome = change(store, batch);
@@ -39,15 +38,13 @@ public:
                                    .at = QDateTime::currentDateTimeUtc(),
                                    .actor = actor.name(),
                                    .origin = actor.origin(),
-                                   .act = act,
+                                   .act = action,
                                    .target = outcome.target,
                                    .detail = outcome.detail});
                 return outcome.answer;
-            })
-            .then([](QJsonObject answer) {
-                answer.insert(QStringLiteral("ok"), true);
-                return Reply::json(answer);
             });
+        answer.insert(QStringLiteral("ok"), true);
+        co_return Reply::json(answer);
     }
 
 private:

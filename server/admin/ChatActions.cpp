@@ -1,6 +1,5 @@
 #include "server/admin/ChatActions.h"
 
-#include "server/admin/AdminRequest.h"
 #include "server/admin/AuditTarget.h"
 #include "server/admin/AuditedWriter.h"
 #include "server/database/Moderation.h"
@@ -15,69 +14,67 @@ namespace {
 
 ChatSummary requiredChat(const Store &store, ChatId id)
 {
-    return required(store.adminQueries().chat(id));
+    return AdminRequest::required(store.adminQueries().chat(id));
 }
 
 } // namespace
 
-QFuture<Reply> ChatActions::deleteMessage(const Request &request, const AdminActor &actor) const
+Task<Reply> ChatActions::deleteMessage(AdminRequest request) const
 {
-    return m_writer.run(actor, u"message.delete"_s,
-                        [id = idArgument<MessageId>(request)](Store &store, CommittedBatch &batch) {
-                            const Message removal = required(Moderation::removeMessage(id, store, batch));
-                            const QString chat = targetOf(requiredChat(store, removal.chat));
-                            return Outcome{.target = u"message %1 by %2 in %3"_s.arg(
-                                               QString::number(id.value()), removal.authorName, chat)};
-                        });
+    co_return co_await m_writer.run(
+        request.actor, u"message.delete"_s,
+        [id = request.id<MessageId>()](Store &store, CommittedBatch &batch) {
+            const Message removal = AdminRequest::required(Moderation::removeMessage(id, store, batch));
+            const QString chat = AuditTarget::of(requiredChat(store, removal.chat));
+            return Outcome{.target = u"message %1 by %2 in %3"_s.arg(QString::number(id.value()),
+                                                                     removal.authorName, chat)};
+        });
 }
 
-QFuture<Reply> ChatActions::removeMember(const Request &request, const AdminActor &actor) const
+Task<Reply> ChatActions::removeMember(AdminRequest request) const
 {
-    const auto user = requiredId<UserId>(jsonBody(request), u"user"_s);
-    return m_writer.run(actor, u"chat.remove-member"_s,
-                        [user, id = idArgument<ChatId>(request)](Store &store, CommittedBatch &batch) {
-                            const QString chat = targetOf(requiredChat(store, id));
-                            const auto member = required(
-                                store.adminQueries().user(user, QDateTime::currentDateTimeUtc()));
-                            if (!Moderation::removeMember(user, id, store, batch))
-                                throw noSuchRow();
-                            return Outcome{.target = u"%1 in %2"_s.arg(targetOf(member), chat)};
-                        });
+    const auto user = JsonBody(request.http).id<UserId>(u"user"_s);
+    co_return co_await m_writer.run(request.actor, u"chat.remove-member"_s,
+                                    [user, id = request.id<ChatId>()](Store &store, CommittedBatch &batch) {
+                                        const QString chat = AuditTarget::of(requiredChat(store, id));
+                                        const auto member = AdminRequest::required(
+                                            store.adminQueries().user(user, QDateTime::currentDateTimeUtc()));
+                                        if (!Moderation::removeMember(user, id, store, batch))
+                                            throw AdminRequest::noSuchRow();
+                                        return Outcome{
+                                            .target = u"%1 in %2"_s.arg(AuditTarget::of(member), chat)};
+                                    });
 }
 
-QFuture<Reply> ChatActions::deleteChat(const Request &request, const AdminActor &actor) const
+Task<Reply> ChatActions::deleteChat(AdminRequest request) const
 {
-    return m_writer.run(
-        actor, u"chat.delete"_s, [id = idArgument<ChatId>(request)](Store &store, CommittedBatch &batch) {
+    co_return co_await m_writer.run(
+        request.actor, u"chat.delete"_s, [id = request.id<ChatId>()](Store &store, CommittedBatch &batch) {
             const ChatSummary chat = requiredChat(store, id);
             Moderation::removeChat(id, store, batch);
-            return Outcome{.target = targetOf(chat),
+            return Outcome{.target = AuditTarget::of(chat),
                            .detail = u"%1 member(s), %2 message(s)"_s.arg(chat.members).arg(chat.messages)};
         });
 }
 
-QFuture<Reply> ChatActions::revokeInvite(const Request &request, const AdminActor &actor) const
+Task<Reply> ChatActions::revokeInvite(AdminRequest request) const
 {
-    return m_writer.run(
-        actor, u"invite.revoke"_s, [id = idArgument<InviteId>(request)](Store &store, CommittedBatch &) {
-            const auto invite = required(store.adminQueries().invite(id, QDateTime::currentDateTimeUtc()));
-            store.invites().remove(id);
-            return Outcome{.target = targetOf(invite)};
-        });
+    co_return co_await m_writer.run(request.actor, u"invite.revoke"_s,
+                                    [id = request.id<InviteId>()](Store &store, CommittedBatch &) {
+                                        const auto invite = AdminRequest::required(
+                                            store.adminQueries().invite(id, QDateTime::currentDateTimeUtc()));
+                                        store.invites().remove(id);
+                                        return Outcome{.target = AuditTarget::of(invite)};
+                                    });
 }
 
 QList<AdminRoute> ChatActions::routes() const
 {
-    const auto act = [this](const QString &path, auto method) {
-        return AdminRoute{Method::Post, path, [this, method](const Request &r, const AdminActor &actor) {
-                              return (this->*method)(r, actor);
-                          }};
-    };
     return {
-        act(u"/admin/messages/<arg>/delete"_s, &ChatActions::deleteMessage),
-        act(u"/admin/chats/<arg>/remove-member"_s, &ChatActions::removeMember),
-        act(u"/admin/chats/<arg>/delete"_s, &ChatActions::deleteChat),
-        act(u"/admin/invites/<arg>/revoke"_s, &ChatActions::revokeInvite),
+        AdminRoute::post(u"/admin/messages/<arg>/delete"_s, this, &ChatActions::deleteMessage),
+        AdminRoute::post(u"/admin/chats/<arg>/remove-member"_s, this, &ChatActions::removeMember),
+        AdminRoute::post(u"/admin/chats/<arg>/delete"_s, this, &ChatActions::deleteChat),
+        AdminRoute::post(u"/admin/invites/<arg>/revoke"_s, this, &ChatActions::revokeInvite),
     };
 }
 

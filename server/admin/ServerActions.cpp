@@ -1,6 +1,5 @@
 #include "server/admin/ServerActions.h"
 
-#include "server/admin/AdminRequest.h"
 #include "server/admin/AuditedWriter.h"
 #include "server/admin/ServerControl.h"
 #include "server/database/Moderation.h"
@@ -10,34 +9,34 @@ namespace stoa {
 
 using namespace Qt::StringLiterals;
 
-QFuture<Reply> ServerActions::announce(const Request &request, const AdminActor &actor) const
+Task<Reply> ServerActions::announce(AdminRequest request) const
 {
-    const auto text = AnnouncementText::fromInput(requiredText(jsonBody(request), u"text"_s));
+    const auto text = AnnouncementText::fromInput(JsonBody(request.http).text(u"text"_s));
     if (!text)
-        throw refusal(text.error());
-    return m_writer.run(actor, u"server.announce"_s, [text = *text](Store &, CommittedBatch &batch) {
-        Moderation::announce(text, batch);
-        return AuditedWriter::Outcome{.target = u"server"_s, .detail = text.value()};
-    });
+        throw AdminRequest::refusal(text.error());
+    co_return co_await m_writer.run(
+        request.actor, u"server.announce"_s, [text = *text](Store &, CommittedBatch &batch) {
+            Moderation::announce(text, batch);
+            return AuditedWriter::Outcome{.target = u"server"_s, .detail = text.value()};
+        });
 }
 
-QFuture<Reply> ServerActions::drain(const AdminActor &actor) const
+Task<Reply> ServerActions::drain(AdminRequest request) const
 {
-    return m_writer
-        .run(actor, u"server.drain"_s,
-             [](Store &, CommittedBatch &) { return AuditedWriter::Outcome{.target = u"server"_s}; })
-        .then([&control = m_control](const Reply &reply) {
-            emit control.drainRequested();
-            return reply;
-        });
+    const auto nothing = [](Store &, CommittedBatch &) {
+        return AuditedWriter::Outcome{.target = u"server"_s};
+    };
+    const Reply reply = co_await m_writer.run(request.actor, u"server.drain"_s, nothing);
+    emit m_control.drainRequested();
+    co_return reply;
 }
 
 QList<AdminRoute> ServerActions::routes() const
 {
-    return {{Method::Post, u"/admin/announce"_s,
-             [this](const Request &request, const AdminActor &actor) { return announce(request, actor); }},
-            {Method::Post, u"/admin/drain"_s,
-             [this](const Request &, const AdminActor &actor) { return drain(actor); }}};
+    return {
+        AdminRoute::post(u"/admin/announce"_s, this, &ServerActions::announce),
+        AdminRoute::post(u"/admin/drain"_s, this, &ServerActions::drain),
+    };
 }
 
 } // namespace stoa

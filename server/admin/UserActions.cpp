@@ -1,12 +1,10 @@
 #include "server/admin/UserActions.h"
 
-#include "server/admin/AdminRequest.h"
 #include "server/admin/AuditTarget.h"
 #include "server/admin/AuditedWriter.h"
 #include "server/auth/PasswordHash.h"
 #include "server/auth/PasswordHasher.h"
 #include "server/auth/PasswordPolicy.h"
-#include "server/auth/PasswordResetLink.h"
 #include "server/http/JsonBody.h"
 #include "shared/model/IsoTime.h"
 
@@ -24,7 +22,7 @@ QDateTime now()
 
 UserSummary requiredUser(const Store &store, UserId id)
 {
-    return required(store.adminQueries().user(id, now()));
+    return AdminRequest::required(store.adminQueries().user(id, now()));
 }
 
 // Ends all sessions, closes their sockets, and says how many there were.
@@ -40,6 +38,14 @@ QString endedSessions(qint64 count)
     return u"%1 session(s) ended"_s.arg(count);
 }
 
+// How long a link to choose a new password works.
+constexpr std::chrono::seconds resetLinkLifetime = std::chrono::hours(24);
+
+QString resetLink(const QUrl &origin, const Secret &code)
+{
+    return origin.resolved(QUrl(u"/reset/"_s + QString::fromLatin1(code.text()))).toString();
+}
+
 void requireActive(const UserSummary &user)
 {
     if (!user.isActive) {
@@ -50,101 +56,95 @@ void requireActive(const UserSummary &user)
 
 } // namespace
 
-QFuture<Reply> UserActions::add(const Request &request, const AdminActor &actor) const
+Task<Reply> UserActions::add(AdminRequest request) const
 {
-    const QJsonObject body = jsonBody(request);
-    const auto name = UserName::fromInput(requiredText(body, u"name"_s));
+    const JsonBody body(request.http);
+    const auto name = UserName::fromInput(body.text(u"name"_s));
     if (!name)
-        throw refusal(name.error());
-    const QString password = requiredText(body, u"password"_s);
-    if (const auto problem = newPasswordProblem(password))
-        throw refusal(*problem);
-    return orTooMany(m_hasher.run([password] { return PasswordHash::make(password); }))
-        .then([this, actor, name = *name](const QByteArray &hash) {
-            return m_writer.run(actor, u"user.add"_s, [name, hash](Store &store, CommittedBatch &) {
-                const auto user = store.users().add(name, hash);
-                if (!user)
-                    throw nameTaken();
-                return Outcome{.target = targetOf(u"user"_s, user->id, user->name),
-                               .answer = {{u"id"_s, user->id.value()}}};
-            });
-        })
-        .unwrap();
+        throw AdminRequest::refusal(name.error());
+    const QString password = body.text(u"password"_s);
+    if (const auto problem = PasswordPolicy::problemOf(password))
+        throw AdminRequest::refusal(*problem);
+    const QByteArray hash = co_await m_hasher.run([password] { return PasswordHash::make(password); });
+    const auto add = [name = *name, hash](Store &store, CommittedBatch &) {
+        const auto user = store.users().add(name, hash);
+        if (!user)
+            throw AdminRequest::nameTaken();
+        return Outcome{.target = AuditTarget::of(u"user"_s, user->id, user->name),
+                       .answer = {{u"id"_s, user->id.value()}}};
+    };
+    co_return co_await m_writer.run(request.actor, u"user.add"_s, add);
 }
 
-QFuture<Reply> UserActions::signOut(const Request &request, const AdminActor &actor) const
+Task<Reply> UserActions::signOut(AdminRequest request) const
 {
-    return m_writer.run(actor, u"user.sign-out"_s,
-                        [id = idArgument<UserId>(request)](Store &store, CommittedBatch &batch) {
-                            const UserSummary user = requiredUser(store, id);
-                            const qint64 ended = endSessions(store, batch, id);
-                            return Outcome{targetOf(user), endedSessions(ended), {{u"ended"_s, ended}}};
-                        });
-}
-
-QFuture<Reply> UserActions::deactivate(const Request &request, const AdminActor &actor) const
-{
-    return m_writer.run(actor, u"user.deactivate"_s,
-                        [id = idArgument<UserId>(request)](Store &store, CommittedBatch &batch) {
-                            const UserSummary user = requiredUser(store, id);
-                            store.users().setDeactivated(id, now());
-                            store.passwordResets().remove(id);
-                            const qint64 ended = endSessions(store, batch, id);
-                            return Outcome{targetOf(user), endedSessions(ended), {{u"ended"_s, ended}}};
-                        });
-}
-
-QFuture<Reply> UserActions::activate(const Request &request, const AdminActor &actor) const
-{
-    return m_writer.run(actor, u"user.activate"_s,
-                        [id = idArgument<UserId>(request)](Store &store, CommittedBatch &) {
-                            const UserSummary user = requiredUser(store, id);
-                            store.users().setDeactivated(id, {});
-                            return Outcome{.target = targetOf(user)};
-                        });
-}
-
-QFuture<Reply> UserActions::makeResetLink(const Request &request, const AdminActor &actor) const
-{
-    const Secret code = Secret::generate();
-    const QDateTime expiresAt = now().addSecs(passwordResetLifetime.count());
-    const QJsonObject answer{{u"url"_s, passwordResetLink(m_origin, code)},
-                             {u"expires_at"_s, QString::fromLatin1(isoTime(expiresAt))}};
-    return m_writer.run(
-        actor, u"user.reset-link"_s,
-        [id = idArgument<UserId>(request), code, expiresAt, answer](Store &store, CommittedBatch &) {
+    co_return co_await m_writer.run(
+        request.actor, u"user.sign-out"_s, [id = request.id<UserId>()](Store &store, CommittedBatch &batch) {
             const UserSummary user = requiredUser(store, id);
-            requireActive(user);
-            store.passwordResets().set(id, code, expiresAt);
-            return Outcome{.target = targetOf(user), .answer = answer};
+            const qint64 ended = endSessions(store, batch, id);
+            return Outcome{AuditTarget::of(user), endedSessions(ended), {{u"ended"_s, ended}}};
         });
 }
 
-QFuture<Reply> UserActions::endSession(const Request &request, const AdminActor &actor) const
+Task<Reply> UserActions::deactivate(AdminRequest request) const
 {
-    return m_writer.run(actor, u"session.end"_s,
-                        [id = idArgument<SessionId>(request)](Store &store, CommittedBatch &batch) {
-                            const auto session = required(store.adminQueries().session(id, now()));
-                            store.sessions().remove(id);
-                            batch.endedSessions.append(id);
-                            return Outcome{.target = targetOf(session)};
-                        });
+    co_return co_await m_writer.run(
+        request.actor, u"user.deactivate"_s,
+        [id = request.id<UserId>()](Store &store, CommittedBatch &batch) {
+            const UserSummary user = requiredUser(store, id);
+            store.users().setDeactivated(id, now());
+            store.passwordResets().remove(id);
+            const qint64 ended = endSessions(store, batch, id);
+            return Outcome{AuditTarget::of(user), endedSessions(ended), {{u"ended"_s, ended}}};
+        });
+}
+
+Task<Reply> UserActions::activate(AdminRequest request) const
+{
+    co_return co_await m_writer.run(request.actor, u"user.activate"_s,
+                                    [id = request.id<UserId>()](Store &store, CommittedBatch &) {
+                                        const UserSummary user = requiredUser(store, id);
+                                        store.users().setDeactivated(id, {});
+                                        return Outcome{.target = AuditTarget::of(user)};
+                                    });
+}
+
+Task<Reply> UserActions::makeResetLink(AdminRequest request) const
+{
+    const Secret code = Secret::generate();
+    const QDateTime expiresAt = now().addSecs(resetLinkLifetime.count());
+    const QJsonObject answer{{u"url"_s, resetLink(m_origin, code)},
+                             {u"expires_at"_s, QString::fromLatin1(isoTime(expiresAt))}};
+    co_return co_await m_writer.run(
+        request.actor, u"user.reset-link"_s,
+        [id = request.id<UserId>(), code, expiresAt, answer](Store &store, CommittedBatch &) {
+            const UserSummary user = requiredUser(store, id);
+            requireActive(user);
+            store.passwordResets().set(id, code, expiresAt);
+            return Outcome{.target = AuditTarget::of(user), .answer = answer};
+        });
+}
+
+Task<Reply> UserActions::endSession(AdminRequest request) const
+{
+    co_return co_await m_writer.run(
+        request.actor, u"session.end"_s, [id = request.id<SessionId>()](Store &store, CommittedBatch &batch) {
+            const auto session = AdminRequest::required(store.adminQueries().session(id, now()));
+            store.sessions().remove(id);
+            batch.endedSessions.append(id);
+            return Outcome{.target = AuditTarget::of(session)};
+        });
 }
 
 QList<AdminRoute> UserActions::routes() const
 {
-    const auto act = [this](const QString &path, auto method) {
-        return AdminRoute{Method::Post, path, [this, method](const Request &r, const AdminActor &actor) {
-                              return (this->*method)(r, actor);
-                          }};
-    };
     return {
-        act(u"/admin/users"_s, &UserActions::add),
-        act(u"/admin/users/<arg>/sign-out"_s, &UserActions::signOut),
-        act(u"/admin/users/<arg>/deactivate"_s, &UserActions::deactivate),
-        act(u"/admin/users/<arg>/activate"_s, &UserActions::activate),
-        act(u"/admin/users/<arg>/reset-link"_s, &UserActions::makeResetLink),
-        act(u"/admin/sessions/<arg>/end"_s, &UserActions::endSession),
+        AdminRoute::post(u"/admin/users"_s, this, &UserActions::add),
+        AdminRoute::post(u"/admin/users/<arg>/sign-out"_s, this, &UserActions::signOut),
+        AdminRoute::post(u"/admin/users/<arg>/deactivate"_s, this, &UserActions::deactivate),
+        AdminRoute::post(u"/admin/users/<arg>/activate"_s, this, &UserActions::activate),
+        AdminRoute::post(u"/admin/users/<arg>/reset-link"_s, this, &UserActions::makeResetLink),
+        AdminRoute::post(u"/admin/sessions/<arg>/end"_s, this, &UserActions::endSession),
     };
 }
 

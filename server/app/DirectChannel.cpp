@@ -25,7 +25,7 @@ DirectChannel::DirectChannel(const Config &config, std::unique_ptr<DatabaseLock>
     m_writer.start();
 }
 
-// What leads from one to the next ends before any part goes.
+// The pools refer to parts of this object, so they end before any of them goes.
 DirectChannel::~DirectChannel()
 {
     m_hasher.finish();

@@ -31,16 +31,17 @@
 
 namespace stoa {
 
-// Everything that the I/O threads share; all of it thread-safe. Built in this order, taken down in reverse.
+// Everything that the I/O threads share. All of it is thread-safe; built in this order, and destroyed in
+// reverse.
 struct Services
 {
-    // resources: the folder that holds templates/ and static/. Throws std::runtime_error where they can't be
+    // resources: the folder that holds templates/ and static/. Throws std::runtime_error if they can't be
     // used.
     Services(const Config &config, quint16 port, const QString &resources);
     ~Services();
 
-    // Ends all work on other threads; what still waits fails. Before any part goes, and again by the
-    // destructor.
+    // Ends the work of the writer, the hashers and the readers; what still waits for them fails. Also called
+    // by the destructor.
     void finish();
 
     const Config config;

@@ -7,9 +7,6 @@
 #include "server/status/Metrics.h"
 #include "server/status/ResidentMemory.h"
 #include "shared/concurrency/QueuedCall.h"
-#include "shared/concurrency/Turn.h"
-
-#include <QPromise>
 
 #include <algorithm>
 #include <memory>
@@ -114,41 +111,32 @@ void StatusCollector::withIoReport(std::function<void(const IoReport &)> then)
                      });
 }
 
-// On the main thread, and not before whoever asks on this one has attached what follows.
-void StatusCollector::callLater(std::function<void()> call)
+// The resolver is abandoned if the threads that are asked end before they answer.
+Pending<StatusReport> StatusCollector::report()
 {
-    Turn::atEnd([this, call = std::move(call)] { callQueued(this, call); });
-}
-
-QFuture<StatusReport> StatusCollector::report()
-{
-    auto promise = std::make_shared<QPromise<StatusReport>>();
-    promise->start();
-    callLater([this, promise] {
-        withIoReport([this, promise](const IoReport &io) {
-            promise->addResult(reportWith(io));
-            promise->finish();
-        });
+    const auto resolver = std::make_shared<Resolver<StatusReport>>();
+    Pending<StatusReport> pending = resolver->pending();
+    callQueued(this, [this, resolver] {
+        withIoReport([this, resolver](const IoReport &io) { resolver->resolve(reportWith(io)); });
     });
-    return promise->future();
+    return pending;
 }
 
-QFuture<QList<ConnectionSummary>> StatusCollector::connections(ConnectionId after, qsizetype limit)
+Pending<QList<ConnectionSummary>> StatusCollector::connections(ConnectionId after, qsizetype limit)
 {
     using Connections = QList<ConnectionSummary>;
-    auto promise = std::make_shared<QPromise<Connections>>();
-    promise->start();
+    const auto resolver = std::make_shared<Resolver<Connections>>();
+    Pending<Connections> pending = resolver->pending();
     const auto ask = [after, limit](const IoStack &stack) { return stack.connections(after, limit); };
-    const auto answer = [promise, limit](const QList<Connections> &parts) {
+    const auto answer = [resolver, limit](const QList<Connections> &parts) {
         Connections all;
         for (const Connections &part : parts)
             all += part;
         std::ranges::sort(all, {}, &ConnectionSummary::id);
-        promise->addResult(all.first(std::min(limit, all.size())));
-        promise->finish();
+        resolver->resolve(all.first(std::min(limit, all.size())));
     };
-    callLater([this, ask, answer] { gather<Connections>(ask, answer); });
-    return promise->future();
+    callQueued(this, [this, ask, answer] { gather<Connections>(ask, answer); });
+    return pending;
 }
 
 StatusReport StatusCollector::reportWith(const IoReport &io) const

@@ -18,8 +18,8 @@ class IoStack;
 struct Metrics;
 class PasswordHasher;
 
-// Asks every I/O thread by a queued call, so that none of them ever waits or locks, and puts together what
-// they say with what is known of the rest. Belongs to the main thread.
+// Asks every I/O thread by a queued call, so that none of them ever waits or locks, and adds their numbers to
+// those of the rest. Belongs to the main thread.
 class StatusCollector : public QObject, public StatusSource
 {
     Q_OBJECT
@@ -35,16 +35,14 @@ public:
 
     explicit StatusCollector(const Parts &parts);
 
-    // Who is asked. None of them is after setStacks({}), which must come before they end. Main thread.
+    // The stacks to ask. Call setStacks({}) before destroying them. Main thread.
     void setStacks(const std::vector<IoStack *> &stacks) { m_stacks = stacks; }
 
-    QFuture<StatusReport> report() override;
-    QFuture<QList<ConnectionSummary>> connections(ConnectionId after, qsizetype limit) override;
+    Pending<StatusReport> report() override;
+    Pending<QList<ConnectionSummary>> connections(ConnectionId after, qsizetype limit) override;
 
 private:
     template<class Part> class Gathering;
-
-    void callLater(std::function<void()> call);
 
     // ask(const IoStack &) runs on each I/O thread, then(parts, in the order of the threads) on this one.
     template<class Part>

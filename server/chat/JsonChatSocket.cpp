@@ -6,7 +6,6 @@
 #include "server/net/TcpTransport.h"
 #include "shared/protocol/ServerEvent.h"
 
-#include <QFutureWatcher>
 #include <QTimer>
 
 namespace stoa {
@@ -129,7 +128,7 @@ void JsonChatSocket::refuseResume()
 
 void JsonChatSocket::continueSending()
 {
-    readChunk();
+    readOn();
     if (m_users != m_notifiedUsers)
         notifyUsers(WebSocketFrame::text(ServerEvent::presence(chat(), m_users)));
 }
@@ -137,34 +136,28 @@ void JsonChatSocket::continueSending()
 void JsonChatSocket::catchUp()
 {
     m_catchingUp = true;
-    readChunk();
+    readOn();
 }
 
-void JsonChatSocket::readChunk()
+void JsonChatSocket::readOn()
 {
-    if (!m_catchingUp || m_reading || !isOpen() || transport()->unsentBytes() > unsentBeforeChunk)
-        return; // bytesWritten calls again
-    m_reading = true;
-    auto read = m_reader.run(
-        [user = admission().session.user, chat = chat(), after = m_sent](const Store &store) -> Chunk {
-            const auto membership = store.memberships().find(user, chat);
-            return membership ? Chunk(store.messages().after(*membership, after, chunk)) : Chunk();
-        });
-    // A watcher and not then(this, ...), which in Qt 6.4 does not survive a socket that closes meanwhile.
-    auto *watcher = new QFutureWatcher<Chunk>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
-        watcher->deleteLater();
-        finishChunk(watcher->future());
-    });
-    watcher->setFuture(read);
+    if (m_catchingUp && m_reading.isDone())
+        m_reading = readChunks();
 }
 
-void JsonChatSocket::finishChunk(const QFuture<Chunk> &read)
+Task<> JsonChatSocket::readChunks()
 {
-    m_reading = false;
     try {
-        sendChunk(read.result());
-    } catch (const std::exception &) { // the reader's own, or QUnhandledException
+        // If too much is unsent, bytesWritten reads on.
+        while (m_catchingUp && isOpen() && transport()->unsentBytes() <= unsentBeforeChunk) {
+            const Chunk messages = co_await m_reader.run([user = admission().session.user, chat = chat(),
+                                                          after = m_sent](const Store &store) -> Chunk {
+                const auto membership = store.memberships().find(user, chat);
+                return membership ? Chunk(store.messages().after(*membership, after, chunk)) : Chunk();
+            });
+            sendChunk(messages);
+        }
+    } catch (const std::exception &) {
         close(tryAgainLater, u"The server is busy."_s);
     }
 }
@@ -185,8 +178,6 @@ void JsonChatSocket::sendChunk(const Chunk &messages)
     const bool isAll = count == messages->size() && count < chunk;
     if (isAll && m_sent >= m_hub.lastPublished(chat()))
         endCatchUp();
-    else
-        readChunk();
 }
 
 void JsonChatSocket::endCatchUp()

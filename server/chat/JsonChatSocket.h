@@ -1,9 +1,8 @@
 #pragma once
 
 #include "server/chat/ChatSocket.h"
+#include "shared/concurrency/Task.h"
 #include "shared/protocol/ClientEvent.h"
-
-#include <QFuture>
 
 #include <chrono>
 #include <optional>
@@ -54,8 +53,8 @@ private:
     void catchUp();
     void continueSending();
     void notifyUsers(const QByteArray &frame);
-    void readChunk();
-    void finishChunk(const QFuture<Chunk> &read);
+    void readOn();
+    Task<> readChunks();
     void sendChunk(const Chunk &messages);
     void endCatchUp();
     void sendError(const Problem &problem, const QString &nonce);
@@ -64,13 +63,13 @@ private:
     qint64 m_sent = 0;
     bool m_inGrace = false;
     bool m_catchingUp = false;
-    bool m_reading = false;
     bool m_notifyResumed = false; // the client asked, and hears when it is done
     int m_users = 0; // people in the chat, and how many the client was told of
     int m_notifiedUsers = 0;
     DatabaseReader &m_reader;
     RoomHub &m_hub;
     std::optional<ResumeEvent> m_resumeNext; // asked for while catching up
+    Task<> m_reading;
 };
 
 } // namespace stoa

@@ -2,12 +2,6 @@
 
 namespace stoa {
 
-AwaitedPostTask::AwaitedPostTask(MessageDraft draft)
-    : PostTask(std::move(draft))
-{
-    m_promise.start();
-}
-
 void AwaitedPostTask::apply(Store &store, CommittedBatch &batch)
 {
     const qsizetype answers = batch.answers.size();
@@ -19,15 +13,13 @@ void AwaitedPostTask::apply(Store &store, CommittedBatch &batch)
 
 void AwaitedPostTask::committed()
 {
-    m_promise.addResult(m_outcome);
-    m_promise.finish();
+    m_resolver.resolve(m_outcome);
 }
 
-void AwaitedPostTask::failed(const std::exception_ptr &reason, CommittedBatch &batch)
+void AwaitedPostTask::failed(std::exception_ptr reason, CommittedBatch &batch)
 {
-    PostTask::failed(reason, batch);
-    m_promise.addResult(batch.answers.takeLast().outcome);
-    m_promise.finish();
+    PostTask::failed(std::move(reason), batch);
+    m_resolver.resolve(batch.answers.takeLast().outcome);
 }
 
 } // namespace stoa

@@ -1,5 +1,6 @@
 #include "server/database/PostTask.h"
 
+#include "shared/store/DatabaseError.h"
 #include "shared/store/Store.h"
 
 namespace stoa {
@@ -8,10 +9,10 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-Problem problemOf(const std::exception_ptr &reason)
+Problem problemOf(std::exception_ptr reason)
 {
     try {
-        std::rethrow_exception(reason);
+        std::rethrow_exception(std::move(reason));
     } catch (const DatabaseError &error) {
         if (error.kind() == DatabaseError::Kind::Busy)
             return {u"busy"_s, phrase("PostTask", "The server is busy. Try again in a moment.")};
@@ -38,9 +39,9 @@ void PostTask::apply(Store &store, CommittedBatch &batch)
     }
 }
 
-void PostTask::failed(const std::exception_ptr &reason, CommittedBatch &batch)
+void PostTask::failed(std::exception_ptr reason, CommittedBatch &batch)
 {
-    batch.answers.append({m_draft.origin, m_draft.nonce.value(), problemOf(reason)});
+    batch.answers.append({m_draft.origin, m_draft.nonce.value(), problemOf(std::move(reason))});
 }
 
 } // namespace stoa

@@ -15,7 +15,7 @@ public:
     }
 
     void apply(Store &store, CommittedBatch &batch) override;
-    void failed(const std::exception_ptr &reason, CommittedBatch &batch) override;
+    void failed(std::exception_ptr reason, CommittedBatch &batch) override;
 
     bool isMessage() const override { return true; }
 

@@ -6,7 +6,7 @@
 namespace stoa {
 
 namespace {
-constexpr int lastTurns = 8; // more than an answer takes on its way out
+constexpr int lastRounds = 8; // more than any answer needs
 }
 
 IoThread::IoThread(SetUp setUp, QObject *parent)
@@ -29,9 +29,9 @@ void IoThread::run()
     {
         const std::unique_ptr<QObject> owner = m_setUp();
         exec();
-        // The loop ends without what was posted in its last turn: answers that somebody waits for. What one
-        // event posts, the next call sends.
-        for (int turn = 0; turn < lastTurns; ++turn)
+        // exec() returns without sending the events that were posted last: the results of handlers, and thus
+        // answers. What one event posts, the next round sends.
+        for (int round = 0; round < lastRounds; ++round)
             m_dispatcher->sendPosted();
     }
     tsanRelease(this);

@@ -1,9 +1,8 @@
 #pragma once
 
 #include "server/net/RequestHead.h"
+#include "shared/concurrency/Task.h"
 
-#include <QFuture>
-#include <QHostAddress>
 #include <QString>
 
 #include <memory>
@@ -33,7 +32,7 @@ public:
 
     // Does this path take WebSockets at all? An upgrade elsewhere is answered as a plain request.
     virtual bool covers(const RequestHead &head) const = 0;
-    virtual QFuture<Decision> decide(const RequestHead &head, const QHostAddress &peer) = 0;
+    virtual Task<Decision> decide(RequestHead head) = 0;
     // The socket is the policy's from here on. The bytes of the (canonical) head are still unread in it.
     virtual void take(std::unique_ptr<TcpTransport> transport, const std::shared_ptr<Ticket> &ticket) = 0;
 };

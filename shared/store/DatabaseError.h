@@ -1,14 +1,15 @@
 #pragma once
 
-#include <QException>
 #include <QString>
+
+#include <exception>
 
 class QSqlError;
 
 namespace stoa {
 
-// What the database refused to do. Thrown by everything in store/; crosses threads in a QFuture.
-class DatabaseError : public QException
+// What the database refused to do. Thrown by everything in store/.
+class DatabaseError : public std::exception
 {
 public:
     enum class Kind {
@@ -32,10 +33,6 @@ public:
     const QString &text() const { return m_text; }
 
     const char *what() const noexcept override { return m_utf8.constData(); }
-
-    void raise() const override { throw *this; }
-
-    DatabaseError *clone() const override { return new DatabaseError(*this); }
 
 private:
     Kind m_kind;

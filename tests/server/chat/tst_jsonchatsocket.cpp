@@ -69,7 +69,7 @@ void TestJsonChatSocket::closesWhoIsNoMemberAnyMore()
         .run([&](Store &store) {
             return store.memberships().remove(*store.memberships().find(fixture.ada, fixture.chat.id));
         })
-        .waitForFinished();
+        .result();
     client.sendMessage(u"n1"_s, u"still here?"_s);
     const QJsonObject error = client.receive(u"error"_s);
     QCOMPARE(error["code"_L1].toString(), u"not_a_member"_s);
@@ -166,7 +166,7 @@ void TestJsonChatSocket::tellsAnnouncements()
         .run([](Store &, CommittedBatch &batch) {
             Moderation::announce(*AnnouncementText::fromInput(u"Back at noon."_s), batch);
         })
-        .waitForFinished();
+        .result();
     const QJsonObject event = client.receive(u"announcement"_s);
     QCOMPARE(event["text"_L1].toString(), u"Back at noon."_s);
     QVERIFY(QDateTime::fromString(event["at"_L1].toString(), Qt::ISODateWithMs).isValid());

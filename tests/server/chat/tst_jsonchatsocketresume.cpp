@@ -58,7 +58,7 @@ void TestJsonChatSocketResume::losesAndDoublesNothingAroundResumes()
             while (!fixture.post(QString::number(i)))
                 QThread::yieldCurrentThread();
             if (i % 20 == 0)
-                fixture.writer.run([](Store &) { return true; }).waitForFinished(); // many small batches
+                fixture.writer.run([](Store &) { return true; }).result(); // many small batches
         }
     }));
     sender->start();
@@ -136,7 +136,7 @@ void TestJsonChatSocketResume::resumesASlowReaderOverLargeMessages()
 void TestJsonChatSocketResume::reloadsBeyondTheLimit()
 {
     ChatFixture fixture;
-    const auto count = fixture.writer.run([&](Store &store) {
+    auto count = fixture.writer.run([&](Store &store) {
         for (int i = 0; i < 10'001; ++i)
             store.messages().add({fixture.chat.id, fixture.ada.id, *MessageText::fromInput(u"x"_s), {}, {}},
                                  QDateTime::currentDateTimeUtc());

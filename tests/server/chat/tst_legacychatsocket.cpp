@@ -131,7 +131,7 @@ void TestLegacyChatSocket::closesWhoIsNoMemberAnyMore()
         .run([&](Store &store) {
             return store.memberships().remove(*store.memberships().find(fixture.ada, fixture.chat.id));
         })
-        .waitForFinished();
+        .result();
     client.sendText("still here?");
     QCOMPARE(client.receiveClose(), int(ChatSocket::notAMember));
 }

@@ -5,10 +5,14 @@
 #include "server/net/Listener.h"
 #include "server/net/UpgradePolicy.h"
 #include "shared/concurrency/QueuedCall.h"
-
-#include <QSemaphore>
+#include "tests/support/Semaphore.h"
 
 namespace stoa {
+
+inline Task<Reply> ready(Reply reply)
+{
+    co_return reply;
+}
 
 // Listener and HttpServer as the server runs them, on an IoThread of their own.
 class GateFixture
@@ -47,12 +51,12 @@ public:
     // Runs on the I/O thread and waits.
     template<typename Work> void run(Work work)
     {
-        QSemaphore done;
-        const auto workAndTell = [&] {
+        Semaphore done;
+        const auto workAndRelease = [&] {
             work();
             done.release();
         };
-        callQueued(m_listener, workAndTell);
+        callQueued(m_listener, workAndRelease);
         done.acquire();
     }
 
@@ -83,7 +87,7 @@ private:
 
     quint16 m_port;
     Parts m_parts;
-    QSemaphore m_ready;
+    Semaphore m_ready;
     Listener *m_listener = nullptr;
     IoThread m_thread;
 };

@@ -92,7 +92,7 @@ inline QStringList copiesOf(const QString &path)
 }
 
 // What the server does at start: migrate, wrap the bare hashes, scrub.
-inline void tsanAcquire(const QString &path)
+inline void takeOver(const QString &path)
 {
     const MigrationReport report = Migrator(path).run();
     Database database(path, Database::Access::ReadWrite);

@@ -276,7 +276,7 @@ void TestMigrator::seedIsSound()
 {
     const QTemporaryDir folder;
     const QString path = copyOfSeed(folder);
-    tsanAcquire(path);
+    takeOver(path);
     Database database(path, Database::Access::ReadOnly);
     QCOMPARE(single(database, u"PRAGMA integrity_check"_s), u"ok"_s);
     QCOMPARE(single(database, u"PRAGMA foreign_key_check"_s), QString());
@@ -310,7 +310,7 @@ void TestMigrator::security_S11_secretsAreNotReadable()
     QVERIFY(allBytes(path).contains(signedOut));
     QCOMPARE(found(bareSecrets + bareHashes, allBytes(path)).size(), 7);
 
-    tsanAcquire(path);
+    takeOver(path);
     QCOMPARE(found(bareSecrets + bareHashes + QByteArrayList{signedOut},
                    allBytes(path) + contentOf(path + "-journal"_L1)),
              QByteArrayList());
@@ -372,17 +372,17 @@ void TestMigrator::fault_F12_killedAtEveryStatement()
     const QString expectedPath = isOld ? copyOfSeed(expectedFolder)
                                        : expectedFolder.filePath(u"database.db"_s);
     const QByteArray seed = isOld ? dump(expectedPath) : QByteArray();
-    tsanAcquire(expectedPath);
+    takeOver(expectedPath);
     const QByteArray expected = dump(expectedPath);
 
     int killed = 0;
     for (bool isThrough = false; !isThrough; ++killed) {
         const QTemporaryDir folder(quickFolder());
         const QString path = isOld ? copyOfSeed(folder) : folder.filePath(u"database.db"_s);
-        isThrough = StatementKiller::survives(killed + 1, [&path] { tsanAcquire(path); });
+        isThrough = StatementKiller::survives(killed + 1, [&path] { takeOver(path); });
         if (isOld)
             QVERIFY2(dump(path) == seed || isKept(path, seed), qPrintable(u"killed at %1"_s.arg(killed + 1)));
-        tsanAcquire(path);
+        takeOver(path);
         QVERIFY2(dump(path) == expected, qPrintable(u"killed at %1"_s.arg(killed + 1)));
         QCOMPARE(found(bareSecrets + bareHashes, allBytes(path)), QByteArrayList());
     }
