@@ -6,8 +6,8 @@
 
 namespace stoa {
 
-// Who acts as an admin. Handlers of the admin API ask for one, and nothing makes one but AdminGate, from a
-// token, and owner(), for who has the database's folder anyway.
+// The admin that a request comes from. Only AdminGate makes one, from a token, and owner(), for callers who
+// have access to the database's folder anyway.
 class AdminActor
 {
 public:

@@ -1,6 +1,5 @@
 #include "server/admin/AdminCall.h"
 
-#include <QFutureWatcher>
 #include <QJsonDocument>
 #include <QLocalSocket>
 
@@ -17,9 +16,12 @@ AdminCall::AdminCall(const OwnerApi &api, QLocalSocket *socket, const Limits &li
     m_socket->setParent(this);
     m_socket->setReadBufferSize(m_limits.request + 1);
     m_timer.setSingleShot(true);
-    connect(m_socket, &QLocalSocket::disconnected, this, &QObject::deleteLater);
+    connect(m_socket, &QLocalSocket::disconnected, this, [this] {
+        if (m_phase != Phase::Calling) // an action that has begun is carried out
+            deleteLater();
+    });
     connect(&m_timer, &QTimer::timeout, this, [this] {
-        if (m_isReading)
+        if (m_phase == Phase::Reading)
             refuse(408, u"timeout"_s, u"The request took too long to arrive."_s);
         else
             deleteLater(); // it does not take its answer
@@ -35,25 +37,25 @@ void AdminCall::start()
 
 void AdminCall::read()
 {
-    if (!m_isReading)
+    if (m_phase != Phase::Reading)
         return;
     if (m_socket->canReadLine())
-        call(m_socket->readLine());
+        m_call = call(m_socket->readLine());
     else if (m_socket->bytesAvailable() > m_limits.request)
         refuse(413, u"too_big"_s, u"The request is too big."_s);
 }
 
-void AdminCall::call(const QByteArray &line)
+Task<> AdminCall::call(QByteArray line)
 {
-    m_isReading = false;
-    m_timer.stop(); // an act takes the time it takes
+    m_phase = Phase::Calling;
+    m_timer.stop(); // an action takes the time it takes
     const QJsonDocument request = QJsonDocument::fromJson(line);
-    if (!request.isObject())
-        return refuse(400, u"bad_json"_s, u"The request must be a JSON object."_s);
-    auto *watcher = new QFutureWatcher<OwnerApi::Answer>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] { answer(watcher->result()); });
-    watcher->setFuture(m_api.call(request["method"_L1].toString(), request["path"_L1].toString(),
-                                  request["body"_L1].toObject()));
+    if (request.isObject()) {
+        answer(co_await m_api.call(request["method"_L1].toString(), request["path"_L1].toString(),
+                                   request["body"_L1].toObject()));
+    } else {
+        refuse(400, u"bad_json"_s, u"The request must be a JSON object."_s);
+    }
 }
 
 void AdminCall::refuse(int status, const QString &code, const QString &text)
@@ -63,7 +65,9 @@ void AdminCall::refuse(int status, const QString &code, const QString &text)
 
 void AdminCall::answer(const OwnerApi::Answer &answer)
 {
-    m_isReading = false;
+    m_phase = Phase::Answering;
+    if (m_socket->state() != QLocalSocket::ConnectedState)
+        return deleteLater();
     const QJsonObject line{{u"status"_s, answer.status}, {u"body"_s, answer.body}};
     m_socket->write(QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n');
     m_socket->flush(); // at once: the answer may be that the server stops

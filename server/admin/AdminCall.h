@@ -9,8 +9,8 @@ class QLocalSocket;
 
 namespace stoa {
 
-// One connection of AdminSocket: reads the call's line, and writes the answer's. Deletes itself when the peer
-// has it, or is gone.
+// One connection of AdminSocket: reads the line of the call and writes the line of the answer. Deletes itself
+// when the peer has the answer, or has left.
 class AdminCall : public QObject
 {
     Q_OBJECT
@@ -32,15 +32,18 @@ public:
     void refuse(int status, const QString &code, const QString &text);
 
 private:
+    enum class Phase { Reading, Calling, Answering };
+
     void read();
-    void call(const QByteArray &line);
+    Task<> call(QByteArray line);
     void answer(const OwnerApi::Answer &answer);
 
     const OwnerApi &m_api;
     QLocalSocket *const m_socket;
     const Limits m_limits;
     QTimer m_timer;
-    bool m_isReading = true;
+    Phase m_phase = Phase::Reading;
+    Task<> m_call;
 };
 
 } // namespace stoa

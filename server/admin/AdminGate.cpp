@@ -2,7 +2,6 @@
 
 #include "server/database/DatabaseReader.h"
 #include "server/status/Metrics.h"
-#include "shared/concurrency/readyFuture.h"
 
 namespace stoa {
 
@@ -27,40 +26,38 @@ HttpError AdminGate::unauthorized()
         .withChallenge("Bearer");
 }
 
-QFuture<std::optional<AdminActor>> AdminGate::find(const Request &request) const
+Task<std::optional<AdminActor>> AdminGate::find(Request request) const
 {
-    using Found = std::optional<AdminActor>;
     const auto secret = bearerToken(request);
     if (!secret)
-        return readyFuture(Found());
-    return m_reader.run([this, secret = *secret, origin = request.peer.toString()](const Store &store) {
-        const auto token = store.tokens().find(secret);
-        if (token)
-            return Found(AdminActor(token->id, u"token "_s + token->name, origin));
+        co_return std::nullopt;
+    const auto token = co_await m_reader.run(
+        [secret = *secret](const Store &store) { return store.tokens().find(secret); });
+    if (!token) {
         m_metrics.wrongAdminTokens.fetch_add(1, std::memory_order_relaxed);
-        return Found();
-    });
+        co_return std::nullopt;
+    }
+    co_return AdminActor(token->id, u"token "_s + token->name, request.peer.toString());
 }
 
-Handler AdminGate::guarded(const AdminHandler &handler) const
+Task<Reply> AdminGate::call(AdminHandler handler, Request request) const
 {
-    return [this, handler](const Request &request) {
-        return find(request)
-            .then([handler, request](const std::optional<AdminActor> &actor) {
-                if (!actor)
-                    throw unauthorized();
-                return handler(request, *actor);
-            })
-            .unwrap();
-    };
+    const auto actor = co_await find(request);
+    if (!actor)
+        throw unauthorized();
+    co_return co_await handler({request, *actor});
 }
 
 QList<Route> AdminGate::guarded(const QList<AdminRoute> &routes) const
 {
-    QList<Route> shut;
-    for (const AdminRoute &route : routes)
-        shut.append({route.method, route.path, guarded(route.handler)});
-    return shut;
+    QList<Route> guarded;
+    for (const AdminRoute &route : routes) {
+        const auto handler = [this, handler = route.handler](const Request &request) {
+            return call(handler, request);
+        };
+        guarded.append({route.method, route.path, handler});
+    }
+    return guarded;
 }
 
 } // namespace stoa

@@ -10,8 +10,8 @@ namespace stoa {
 class DatabaseReader;
 struct Metrics;
 
-// Lets in who shows an admin token: "Authorization: Bearer TOKEN" (RFC 6750 2.1). Cookies never count, so no
-// web page can act for an admin. Thread-safe.
+// Lets requests in that show an admin token: "Authorization: Bearer TOKEN" (RFC 6750 2.1). Cookies never
+// count, so no web page can act for an admin. Thread-safe.
 class AdminGate
 {
 public:
@@ -21,15 +21,16 @@ public:
     {
     }
 
-    // Whose token the request shows: nothing where it shows none, or a wrong one, which is counted.
-    QFuture<std::optional<AdminActor>> find(const Request &request) const;
-    // The same routes; without a good token HttpError 401 "unauthorized", and the handler is not called.
+    // Returns whose token the request shows; nothing if it shows none, or a wrong one, which is counted.
+    Task<std::optional<AdminActor>> find(Request request) const;
+    // The same routes; without a valid token they throw HttpError 401 "unauthorized" and do not call the
+    // handler.
     QList<Route> guarded(const QList<AdminRoute> &routes) const;
 
     static HttpError unauthorized();
 
 private:
-    Handler guarded(const AdminHandler &handler) const;
+    Task<Reply> call(AdminHandler handler, Request request) const;
 
     DatabaseReader &m_reader;
     Metrics &m_metrics;

@@ -17,25 +17,25 @@ QDateTime now()
 
 QList<UserSummary> membersOf(const AdminQueries &queries, ChatId chat, UserId after, int limit)
 {
-    required(queries.chat(chat));
+    AdminRequest::required(queries.chat(chat));
     return queries.members(chat, after, limit, now());
 }
 
 } // namespace
 
-template<class Id, class Read> QFuture<Reply> AdminLists::list(const Request &request, Read read) const
+template<class Id, class Read> Task<Reply> AdminLists::list(AdminRequest request, Read read) const
 {
     const bool isAudit = std::is_same_v<Id, AuditId>;
-    const PageCursor page = PageCursor::of(request, isAudit ? u"before"_s : u"after"_s);
-    return m_reader.run([page, read = std::move(read)](const Store &store) {
+    const PageCursor page = PageCursor::of(request.http, isAudit ? u"before"_s : u"after"_s);
+    co_return co_await m_reader.run([page, read](const Store &store) {
         return page.reply(read(store.adminQueries(), Id(page.from), page.limit + 1));
     });
 }
 
-QFuture<Reply> AdminLists::userByName(const Request &request) const
+Task<Reply> AdminLists::userByName(AdminRequest request) const
 {
-    const QString name = request.query.queryItemValue(u"name"_s, QUrl::FullyDecoded);
-    return m_reader.run([name](const Store &store) {
+    const QString name = request.http.query.queryItemValue(u"name"_s, QUrl::FullyDecoded);
+    co_return co_await m_reader.run([name](const Store &store) {
         return PageCursor().reply(store.adminQueries().usersNamed(name, now()));
     });
 }
@@ -43,50 +43,46 @@ QFuture<Reply> AdminLists::userByName(const Request &request) const
 QList<AdminRoute> AdminLists::routes() const
 {
     using Queries = AdminQueries;
-    const auto get = [](const AdminEndpoint &endpoint, auto show) {
-        return AdminRoute(endpoint,
-                          [show](const Request &request, const AdminActor &) { return show(request); });
-    };
+    const auto get = [](const AdminEndpoint &endpoint, auto show) { return AdminRoute(endpoint, show); };
     return {
         get(AdminEndpoints::users,
-            [this](const Request &r) {
-                if (r.query.hasQueryItem(u"name"_s))
+            [this](const AdminRequest &r) {
+                if (r.http.query.hasQueryItem(u"name"_s))
                     return userByName(r);
                 return list<UserId>(r, [](const Queries &q, UserId after, int limit) {
                     return q.users(after, limit, now());
                 });
             }),
         get(AdminEndpoints::chats,
-            [this](const Request &r) {
+            [this](const AdminRequest &r) {
                 return list<ChatId>(
                     r, [](const Queries &q, ChatId after, int limit) { return q.chats(after, limit); });
             }),
         get(AdminEndpoints::members,
-            [this](const Request &r) {
-                return list<UserId>(
-                    r, [chat = idArgument<ChatId>(r)](const Queries &q, UserId after, int limit) {
-                        return membersOf(q, chat, after, limit);
-                    });
+            [this](const AdminRequest &r) {
+                return list<UserId>(r, [chat = r.id<ChatId>()](const Queries &q, UserId after, int limit) {
+                    return membersOf(q, chat, after, limit);
+                });
             }),
         get(AdminEndpoints::sessions,
-            [this](const Request &r) {
+            [this](const AdminRequest &r) {
                 return list<SessionId>(r, [](const Queries &q, SessionId after, int limit) {
                     return q.sessions(after, limit, now());
                 });
             }),
         get(AdminEndpoints::invites,
-            [this](const Request &r) {
+            [this](const AdminRequest &r) {
                 return list<InviteId>(r, [](const Queries &q, InviteId after, int limit) {
                     return q.invites(after, limit, now());
                 });
             }),
         get(AdminEndpoints::tokens,
-            [this](const Request &r) {
+            [this](const AdminRequest &r) {
                 return list<TokenId>(
                     r, [](const Queries &q, TokenId after, int limit) { return q.tokens(after, limit); });
             }),
         get(AdminEndpoints::audit,
-            [this](const Request &r) {
+            [this](const AdminRequest &r) {
                 return list<AuditId>(
                     r, [](const Queries &q, AuditId before, int limit) { return q.audit(before, limit); });
             }),

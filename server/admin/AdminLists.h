@@ -21,9 +21,9 @@ public:
 
 private:
     // read(const AdminQueries &, Id, int limit) -> QList<Summary>
-    template<class Id, class Read> QFuture<Reply> list(const Request &request, Read read) const;
+    template<class Id, class Read> Task<Reply> list(AdminRequest request, Read read) const;
 
-    QFuture<Reply> userByName(const Request &request) const;
+    Task<Reply> userByName(AdminRequest request) const;
 
     DatabaseReader &m_reader;
 };

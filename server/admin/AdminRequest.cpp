@@ -4,22 +4,17 @@ namespace stoa {
 
 using namespace Qt::StringLiterals;
 
-HttpError noSuchRow()
+HttpError AdminRequest::noSuchRow()
 {
     return HttpError(404, u"not_found"_s, phrase("AdminApi", "There is nothing with this number."));
 }
 
-HttpError nameTaken()
+HttpError AdminRequest::nameTaken()
 {
     return HttpError(409, u"name_taken"_s, phrase("AdminApi", "This name is taken."));
 }
 
-HttpError badId(const QString &key)
-{
-    return HttpError(422, u"bad_field"_s, phrase("AdminApi", "\"%1\" must be a number.").with(key));
-}
-
-HttpError refusal(const Problem &problem)
+HttpError AdminRequest::refusal(const Problem &problem)
 {
     return HttpError(problem.code == "bad_field"_L1 ? 400 : 422, problem.code, problem.text);
 }

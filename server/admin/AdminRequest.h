@@ -1,47 +1,42 @@
 #pragma once
 
+#include "server/admin/AdminActor.h"
 #include "server/http/HttpError.h"
 #include "server/http/Request.h"
 #include "shared/model/Problem.h"
 #include "shared/model/StrongId.h"
 
-#include <QJsonObject>
-
 namespace stoa {
 
-// 404: no row has the id that was asked for, or it is no number.
-HttpError noSuchRow();
-// 409: an account, or a token, has this name.
-HttpError nameTaken();
-
-HttpError badId(const QString &key);
-// 422, or 400 for characters that are no text.
-HttpError refusal(const Problem &problem);
-
-// The id that the route's <arg> names.
-template<class Id> Id idArgument(const Request &request)
+// What a handler of the admin API gets: the request and who acts, and the refusals that these handlers share.
+struct AdminRequest
 {
-    const auto id = Id::fromText(request.arguments.value(0));
-    if (!id)
-        throw noSuchRow();
-    return *id;
-}
+    Request http;
+    AdminActor actor;
 
-// A field that must be an id; HttpError 422 "bad_field" where it is not.
-template<class Id> Id requiredId(const QJsonObject &object, const QString &key)
-{
-    const qint64 id = object.value(key).toInteger();
-    if (id <= 0)
-        throw badId(key);
-    return Id(id);
-}
+    // Returns the id that the route's <arg> names; throws noSuchRow() if it is not a number.
+    template<class Id> Id id() const
+    {
+        const auto id = Id::fromText(http.arguments.value(0));
+        if (!id)
+            throw noSuchRow();
+        return *id;
+    }
 
-// What was found under an id, or noSuchRow().
-template<class Row> Row required(const std::optional<Row> &row)
-{
-    if (!row)
-        throw noSuchRow();
-    return *row;
-}
+    // Returns what was found under an id; throws noSuchRow() if there is nothing.
+    template<class Row> static Row required(const std::optional<Row> &row)
+    {
+        if (!row)
+            throw noSuchRow();
+        return *row;
+    }
+
+    // 404.
+    static HttpError noSuchRow();
+    // 409: an account, or a token, has this name.
+    static HttpError nameTaken();
+    // 422, or 400 for characters that are not text.
+    static HttpError refusal(const Problem &problem);
+};
 
 } // namespace stoa

@@ -6,33 +6,36 @@
 
 namespace stoa {
 
-// How the audit log names what an act was about: by its id, which is never used again, and by its name then.
+// How the audit log names the target of an action: by its id, which is never used again, and by its name at
+// that time.
+namespace AuditTarget {
 
-template<class Id> QString targetOf(const QString &kind, Id id, const QString &name)
+template<class Id> QString of(const QString &kind, Id id, const QString &name)
 {
     return QStringLiteral("%1 %2 (%3)").arg(kind, QString::number(id.value()), name);
 }
 
-inline QString targetOf(const UserSummary &user)
+inline QString of(const UserSummary &user)
 {
-    return targetOf(QStringLiteral("user"), user.id, user.name);
+    return of(QStringLiteral("user"), user.id, user.name);
 }
 
-inline QString targetOf(const ChatSummary &chat)
+inline QString of(const ChatSummary &chat)
 {
-    return targetOf(QStringLiteral("chat"), chat.id, chat.name);
+    return of(QStringLiteral("chat"), chat.id, chat.name);
 }
 
-inline QString targetOf(const SessionSummary &session)
+inline QString of(const SessionSummary &session)
 {
     return QStringLiteral("session %1 of ").arg(session.id.value())
-        + targetOf(QStringLiteral("user"), session.user, session.userName);
+        + of(QStringLiteral("user"), session.user, session.userName);
 }
 
-inline QString targetOf(const InviteSummary &invite)
+inline QString of(const InviteSummary &invite)
 {
     return QStringLiteral("invite %1 to ").arg(invite.id.value())
-        + targetOf(QStringLiteral("chat"), invite.chat, invite.chatName);
+        + of(QStringLiteral("chat"), invite.chat, invite.chatName);
 }
 
+} // namespace AuditTarget
 } // namespace stoa

@@ -6,15 +6,15 @@
 
 namespace stoa {
 
-// The only way in which an admin changes anything: the action and its row in the audit log are one
+// The only way in which an admin changes anything: the change and its row in the audit log are one
 // transaction. Thread-safe.
 class AuditedWriter
 {
 public:
-    // The effect of an action, in words for the log and in values for the answer.
+    // What an action did, in words for the log and in values for the caller.
     struct Outcome
     {
-        QString target; // such as "user 7 (ada)"
+        QString target; // what it was done to, such as "user 7 (ada)"
         QString detail = {};
         QJsonObject answer = {}; // besides "ok"
     };
@@ -24,30 +24,26 @@ public:
     {
     }
 
-    // change(Store &) -> Outcome, as DatabaseWriter::run(); an exception undoes all of it, and nothing is
-    // logged. The reply {"ok":true,…} comes once both are on disk. If the token was revoked meanwhile, it is
-    // HttpError 401.
-    template<class Change>
-    QFuture<Reply> run(const AdminActor &actor, const QString &action, Change change) const
+    // change(Store &) -> Outcome, as in DatabaseWriter::run(); if it throws, all of it is
+    // undone and nothing is logged. Returns {"ok":true,…} once both are on disk. Throws HttpError 401 if the
+    // token was revoked meanwhile.
+    template<class Change> Task<Reply> run(AdminActor actor, AdminEndpoint endpoint, Change change) const
     {
-        return m_writer
-            .run([actor, action, change = std::move(change)](Store &store) mutable {
-                if (!actor.holds(store))
-                    throw AdminGate::unauthorized();
-                const Outcome outcome = change(store);
-                store.audit().add({.id = {},
-                                   .at = QDateTime::currentDateTimeUtc(),
-                                   .actor = actor.name(),
-                                   .origin = actor.origin(),
-                                   .action = action,
-                                   .target = outcome.target,
-                                   .detail = outcome.detail});
-                return outcome.answer;
-            })
-            .then([](QJsonObject answer) {
-                answer.insert(QStringLiteral("ok"), true);
-                return Reply::json(answer);
-            });
+        QJsonObject answer = co_await m_writer.run([actor, endpoint, change](Store &store) mutable {
+            if (!actor.holds(store))
+                throw AdminGate::unauthorized();
+            const Outcome outcome = change(store);
+            store.audit().add({.id = {},
+                               .at = QDateTime::currentDateTimeUtc(),
+                               .actor = actor.name(),
+                               .origin = actor.origin(),
+                               .action = endpoint.auditName,
+                               .target = outcome.target,
+                               .detail = outcome.detail});
+            return outcome.answer;
+        });
+        answer.insert(QStringLiteral("ok"), true);
+        co_return Reply::json(answer);
     }
 
 private:

@@ -18,10 +18,10 @@ public:
     QList<AdminRoute> routes() const;
 
 private:
-    QFuture<Reply> deleteMessage(const Request &request, const AdminActor &actor) const;
-    QFuture<Reply> removeMember(const Request &request, const AdminActor &actor) const;
-    QFuture<Reply> deleteChat(const Request &request, const AdminActor &actor) const;
-    QFuture<Reply> revokeInvite(const Request &request, const AdminActor &actor) const;
+    Task<Reply> deleteMessage(AdminRequest request) const;
+    Task<Reply> removeMember(AdminRequest request) const;
+    Task<Reply> deleteChat(AdminRequest request) const;
+    Task<Reply> revokeInvite(AdminRequest request) const;
 
     const AuditedWriter &m_writer;
 };

@@ -1,12 +1,10 @@
 #include "server/admin/OwnerApi.h"
 
 #include "server/http/HttpError.h"
-#include "shared/concurrency/Turn.h"
-#include "shared/concurrency/readyFuture.h"
+#include "shared/concurrency/Pending.h"
 #include "shared/store/DatabaseError.h"
 
 #include <QJsonDocument>
-#include <QUnhandledException>
 #include <QUrl>
 
 namespace stoa {
@@ -29,30 +27,11 @@ Answer answerOf(const std::exception_ptr &failure)
         return OwnerApi::refusal(error.status(), error.code(), error.text().english());
     } catch (const DatabaseError &error) {
         return OwnerApi::refusal(503, u"busy"_s, error.text());
-    } catch (const QUnhandledException &wrapped) {
-        if (wrapped.exception())
-            return answerOf(wrapped.exception());
+    } catch (const Abandoned &error) {
+        return OwnerApi::refusal(503, u"busy"_s, QString::fromUtf8(error.what()));
     } catch (...) {
     }
     return OwnerApi::refusal(500, u"internal"_s, u"Something went wrong here."_s);
-}
-
-Answer givenUp()
-{
-    return OwnerApi::refusal(503, u"busy"_s, u"The server is stopping."_s);
-}
-
-// What a finished future holds: a reply, an exception, or nothing where it was given up.
-Answer answerOf(QFuture<Reply> future)
-{
-    try {
-        future.waitForFinished();
-        if (future.resultCount() > 0)
-            return answerOf(future.result());
-    } catch (...) {
-        return answerOf(std::current_exception());
-    }
-    return givenUp();
 }
 
 std::optional<Method> methodOf(const QString &name)
@@ -76,28 +55,16 @@ Answer OwnerApi::refusal(int status, const QString &code, const QString &text)
     return {status, {{u"error"_s, QJsonObject{{u"code"_s, code}, {u"text"_s, text}}}}};
 }
 
-QFuture<Answer> OwnerApi::call(const QString &method, const QString &target, const QJsonObject &body) const
+Task<Answer> OwnerApi::call(QString method, QString target, QJsonObject body) const
 {
     try {
-        const Turn turn;
-        auto promise = std::make_shared<QPromise<Answer>>();
-        promise->start();
-        auto reply = start(method, target, body);
-        const auto settle = [promise](const QFuture<Reply> &finished) {
-            promise->addResult(answerOf(finished));
-            promise->finish();
-        };
-        reply.then(settle).onCanceled([promise] {
-            promise->addResult(givenUp());
-            promise->finish();
-        });
-        return promise->future();
+        co_return answerOf(co_await start(method, target, body));
     } catch (...) {
-        return readyFuture(answerOf(std::current_exception()));
+        co_return answerOf(std::current_exception());
     }
 }
 
-QFuture<Reply> OwnerApi::start(const QString &method, const QString &target, const QJsonObject &body) const
+Task<Reply> OwnerApi::start(const QString &method, const QString &target, const QJsonObject &body) const
 {
     const QUrl url(target, QUrl::StrictMode);
     Request request;

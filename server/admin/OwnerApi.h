@@ -4,7 +4,6 @@
 #include "server/cli/AdminChannel.h"
 #include "server/http/RouteTable.h"
 
-#include <QFuture>
 #include <QJsonObject>
 
 namespace stoa {
@@ -18,14 +17,14 @@ public:
 
     explicit OwnerApi(const QList<AdminRoute> &routes);
 
-    // method: "GET" or "POST"; target: a path with its query. The future never fails.
-    QFuture<Answer> call(const QString &method, const QString &target, const QJsonObject &body) const;
+    // method: "GET" or "POST"; target: a path with its query. Never throws.
+    Task<Answer> call(QString method, QString target, QJsonObject body) const;
 
     // text: English.
     static Answer refusal(int status, const QString &code, const QString &text);
 
 private:
-    QFuture<Reply> start(const QString &method, const QString &target, const QJsonObject &body) const;
+    Task<Reply> start(const QString &method, const QString &target, const QJsonObject &body) const;
 
     const RouteTable m_routes;
 };

@@ -1,48 +1,41 @@
 #include "server/admin/ServerActions.h"
 
-#include "server/admin/AdminRequest.h"
 #include "server/admin/AuditedWriter.h"
 #include "server/admin/ServerControl.h"
 #include "server/http/JsonBody.h"
-#include "shared/concurrency/TsanAnnotations.h"
 #include "shared/model/AnnouncementText.h"
 
 namespace stoa {
 
 using namespace Qt::StringLiterals;
 
-QFuture<Reply> ServerActions::announce(const Request &request, const AdminActor &actor) const
+Task<Reply> ServerActions::announce(AdminRequest request) const
 {
-    const auto text = AnnouncementText::fromInput(requiredText(jsonBody(request), u"text"_s));
+    const auto text = AnnouncementText::fromInput(JsonBody(request.http).text(u"text"_s));
     if (!text)
-        throw refusal(text.error());
+        throw AdminRequest::refusal(text.error());
     const auto logged = [text = *text](Store &) {
         return AuditedWriter::Outcome{.target = u"server"_s, .detail = text.value()};
     };
-    return m_writer.run(actor, u"server.announce"_s, logged)
-        .then([&control = m_control, text = text->value()](const Reply &reply) {
-            const TsanIgnoreScope posting;
-            emit control.announced(text, QDateTime::currentDateTimeUtc());
-            return reply;
-        });
+    const Reply reply = co_await m_writer.run(request.actor, AdminEndpoints::announce, logged);
+    emit m_control.announced(text->value(), QDateTime::currentDateTimeUtc());
+    co_return reply;
 }
 
-QFuture<Reply> ServerActions::drain(const AdminActor &actor) const
+Task<Reply> ServerActions::drain(AdminRequest request) const
 {
-    return m_writer
-        .run(actor, u"server.drain"_s, [](Store &) { return AuditedWriter::Outcome{.target = u"server"_s}; })
-        .then([&control = m_control](const Reply &reply) {
-            emit control.drainRequested();
-            return reply;
-        });
+    const auto logged = [](Store &) { return AuditedWriter::Outcome{.target = u"server"_s}; };
+    const Reply reply = co_await m_writer.run(request.actor, AdminEndpoints::drain, logged);
+    emit m_control.drainRequested();
+    co_return reply;
 }
 
 QList<AdminRoute> ServerActions::routes() const
 {
     return {
-        {AdminEndpoints::announce,
-         [this](const Request &request, const AdminActor &actor) { return announce(request, actor); }},
-        {AdminEndpoints::drain, [this](const Request &, const AdminActor &actor) { return drain(actor); }}};
+        {AdminEndpoints::announce, this, &ServerActions::announce},
+        {AdminEndpoints::drain, this, &ServerActions::drain},
+    };
 }
 
 } // namespace stoa

@@ -20,9 +20,9 @@ public:
     QList<AdminRoute> routes() const;
 
 private:
-    QFuture<Reply> announce(const Request &request, const AdminActor &actor) const;
+    Task<Reply> announce(AdminRequest request) const;
     // The answer comes before the end.
-    QFuture<Reply> drain(const AdminActor &actor) const;
+    Task<Reply> drain(AdminRequest request) const;
 
     const AuditedWriter &m_writer;
     ServerControl &m_control;

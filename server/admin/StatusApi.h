@@ -19,14 +19,14 @@ public:
     }
 
     // GET /status: what anyone may know.
-    QFuture<Reply> show(const Request &request) const;
+    Task<Reply> show(Request request) const;
     // For admins, in this order: GET /admin/status, the whole StatusReport; /metrics, the same for
     // Prometheus; /admin/connections, pages of ConnectionSummary as AdminLists has them. The routes refer to
     // this object.
     QList<AdminRoute> routes() const;
-    QFuture<Reply> report() const;
-    QFuture<Reply> metrics() const;
-    QFuture<Reply> connections(const Request &request) const;
+    Task<Reply> report() const;
+    Task<Reply> metrics() const;
+    Task<Reply> connections(AdminRequest request) const;
 
 private:
     const Metrics &m_metrics;

@@ -1,6 +1,5 @@
 #include "server/admin/TokenActions.h"
 
-#include "server/admin/AdminRequest.h"
 #include "server/admin/AuditTarget.h"
 #include "server/admin/AuditedWriter.h"
 #include "server/http/JsonBody.h"
@@ -15,10 +14,10 @@ namespace {
 
 constexpr qsizetype maxName = 64; // code points
 
-// It stands in the audit log for whoever uses the token.
+// The name stands in the audit log for the token's user.
 QString nameOf(const Request &request)
 {
-    QString name = requiredText(jsonBody(request), u"name"_s).trimmed();
+    QString name = JsonBody(request).text(u"name"_s).trimmed();
     if (name.isEmpty() || TextRules::codePointCount(name) > maxName || TextRules::hasControl(name)
         || TextRules::hasInvisible(name) || TextRules::hasLoneSurrogate(name)) {
         throw HttpError(422, u"bad_field"_s,
@@ -29,34 +28,36 @@ QString nameOf(const Request &request)
 
 } // namespace
 
-QFuture<Reply> TokenActions::add(const Request &request, const AdminActor &actor) const
+Task<Reply> TokenActions::add(AdminRequest request) const
 {
-    return m_writer.run(
-        actor, u"token.add"_s, [name = nameOf(request), secret = Secret::generate()](Store &store) {
+    co_return co_await m_writer.run(
+        request.actor, AdminEndpoints::addToken,
+        [name = nameOf(request.http), secret = Secret::generate()](Store &store) {
             const auto token = store.tokens().add(name, secret, QDateTime::currentDateTimeUtc());
             if (!token)
-                throw nameTaken();
+                throw AdminRequest::nameTaken();
             return Outcome{
-                .target = targetOf(u"token"_s, token->id, token->name),
+                .target = AuditTarget::of(u"token"_s, token->id, token->name),
                 .answer = {{u"id"_s, token->id.value()}, {u"token"_s, QString::fromLatin1(secret.text())}}};
         });
 }
 
-QFuture<Reply> TokenActions::revoke(const Request &request, const AdminActor &actor) const
+Task<Reply> TokenActions::revoke(AdminRequest request) const
 {
-    return m_writer.run(actor, u"token.revoke"_s, [id = idArgument<TokenId>(request)](Store &store) {
-        const auto token = required(store.tokens().find(id));
-        store.tokens().remove(id);
-        return Outcome{.target = targetOf(u"token"_s, token.id, token.name)};
-    });
+    co_return co_await m_writer.run(
+        request.actor, AdminEndpoints::revokeToken, [id = request.id<TokenId>()](Store &store) {
+            const auto token = AdminRequest::required(store.tokens().find(id));
+            store.tokens().remove(id);
+            return Outcome{.target = AuditTarget::of(u"token"_s, token.id, token.name)};
+        });
 }
 
 QList<AdminRoute> TokenActions::routes() const
 {
-    return {{AdminEndpoints::addToken,
-             [this](const Request &r, const AdminActor &actor) { return add(r, actor); }},
-            {AdminEndpoints::revokeToken,
-             [this](const Request &r, const AdminActor &actor) { return revoke(r, actor); }}};
+    return {
+        {AdminEndpoints::addToken, this, &TokenActions::add},
+        {AdminEndpoints::revokeToken, this, &TokenActions::revoke},
+    };
 }
 
 } // namespace stoa

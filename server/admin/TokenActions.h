@@ -18,8 +18,8 @@ public:
     QList<AdminRoute> routes() const;
 
 private:
-    QFuture<Reply> add(const Request &request, const AdminActor &actor) const;
-    QFuture<Reply> revoke(const Request &request, const AdminActor &actor) const;
+    Task<Reply> add(AdminRequest request) const;
+    Task<Reply> revoke(AdminRequest request) const;
 
     const AuditedWriter &m_writer;
 };

@@ -1,12 +1,10 @@
 #include "server/admin/UserActions.h"
 
-#include "server/admin/AdminRequest.h"
 #include "server/admin/AuditTarget.h"
 #include "server/admin/AuditedWriter.h"
 #include "server/auth/PasswordHash.h"
 #include "server/auth/PasswordHasher.h"
 #include "server/auth/PasswordPolicy.h"
-#include "server/auth/PasswordResetLink.h"
 #include "server/http/JsonBody.h"
 #include "shared/model/IsoTime.h"
 
@@ -24,12 +22,20 @@ QDateTime now()
 
 UserSummary requiredUser(const Store &store, UserId id)
 {
-    return required(store.adminQueries().user(id, now()));
+    return AdminRequest::required(store.adminQueries().user(id, now()));
 }
 
 QString endedSessions(qint64 count)
 {
     return u"%1 session(s) ended"_s.arg(count);
+}
+
+// How long a link to choose a new password works.
+constexpr std::chrono::seconds resetLinkLifetime = std::chrono::hours(24);
+
+QString resetLink(const QUrl &origin, const Secret &code)
+{
+    return origin.resolved(QUrl(u"/reset/"_s + QString::fromLatin1(code.text()))).toString();
 }
 
 void requireActive(const UserSummary &user)
@@ -42,95 +48,92 @@ void requireActive(const UserSummary &user)
 
 } // namespace
 
-QFuture<Reply> UserActions::add(const Request &request, const AdminActor &actor) const
+Task<Reply> UserActions::add(AdminRequest request) const
 {
-    const QJsonObject body = jsonBody(request);
-    const auto name = UserName::fromInput(requiredText(body, u"name"_s));
+    const JsonBody body(request.http);
+    const auto name = UserName::fromInput(body.text(u"name"_s));
     if (!name)
-        throw refusal(name.error());
-    const QString password = requiredText(body, u"password"_s);
-    if (const auto problem = newPasswordProblem(password))
-        throw refusal(*problem);
-    return orTooMany(m_hasher.run([password] { return PasswordHash::make(password); }))
-        .then([this, actor, name = *name](const QByteArray &hash) {
-            return m_writer.run(actor, u"user.add"_s, [name, hash](Store &store) {
-                const auto user = store.users().add(name, hash);
-                if (!user)
-                    throw nameTaken();
-                return Outcome{.target = targetOf(u"user"_s, user->id, user->name),
-                               .answer = {{u"id"_s, user->id.value()}}};
-            });
-        })
-        .unwrap();
+        throw AdminRequest::refusal(name.error());
+    const QString password = body.text(u"password"_s);
+    if (const auto problem = PasswordPolicy::problemOf(password))
+        throw AdminRequest::refusal(*problem);
+    const QByteArray hash = co_await m_hasher.run([password] { return PasswordHash::make(password); });
+    const auto add = [name = *name, hash](Store &store) {
+        const auto user = store.users().add(name, hash);
+        if (!user)
+            throw AdminRequest::nameTaken();
+        return Outcome{.target = AuditTarget::of(u"user"_s, user->id, user->name),
+                       .answer = {{u"id"_s, user->id.value()}}};
+    };
+    co_return co_await m_writer.run(request.actor, AdminEndpoints::addUser, add);
 }
 
-QFuture<Reply> UserActions::signOut(const Request &request, const AdminActor &actor) const
+Task<Reply> UserActions::signOut(AdminRequest request) const
 {
-    return m_writer.run(actor, u"user.sign-out"_s, [id = idArgument<UserId>(request)](Store &store) {
-        const UserSummary user = requiredUser(store, id);
-        const qint64 ended = store.sessions().removeAllOf(id);
-        return Outcome{targetOf(user), endedSessions(ended), {{u"ended"_s, ended}}};
-    });
+    co_return co_await m_writer.run(
+        request.actor, AdminEndpoints::signOut, [id = request.id<UserId>()](Store &store) {
+            const UserSummary user = requiredUser(store, id);
+            const qint64 ended = store.sessions().removeAllOf(id);
+            return Outcome{AuditTarget::of(user), endedSessions(ended), {{u"ended"_s, ended}}};
+        });
 }
 
-QFuture<Reply> UserActions::deactivate(const Request &request, const AdminActor &actor) const
+Task<Reply> UserActions::deactivate(AdminRequest request) const
 {
-    return m_writer.run(actor, u"user.deactivate"_s, [id = idArgument<UserId>(request)](Store &store) {
-        const UserSummary user = requiredUser(store, id);
-        store.users().setDeactivated(id, now());
-        store.passwordResets().remove(id);
-        const qint64 ended = store.sessions().removeAllOf(id);
-        return Outcome{targetOf(user), endedSessions(ended), {{u"ended"_s, ended}}};
-    });
+    co_return co_await m_writer.run(
+        request.actor, AdminEndpoints::deactivate, [id = request.id<UserId>()](Store &store) {
+            const UserSummary user = requiredUser(store, id);
+            store.users().setDeactivated(id, now());
+            store.passwordResets().remove(id);
+            const qint64 ended = store.sessions().removeAllOf(id);
+            return Outcome{AuditTarget::of(user), endedSessions(ended), {{u"ended"_s, ended}}};
+        });
 }
 
-QFuture<Reply> UserActions::activate(const Request &request, const AdminActor &actor) const
+Task<Reply> UserActions::activate(AdminRequest request) const
 {
-    return m_writer.run(actor, u"user.activate"_s, [id = idArgument<UserId>(request)](Store &store) {
-        const UserSummary user = requiredUser(store, id);
-        store.users().setDeactivated(id, {});
-        return Outcome{.target = targetOf(user)};
-    });
+    co_return co_await m_writer.run(request.actor, AdminEndpoints::activate,
+                                    [id = request.id<UserId>()](Store &store) {
+                                        const UserSummary user = requiredUser(store, id);
+                                        store.users().setDeactivated(id, {});
+                                        return Outcome{.target = AuditTarget::of(user)};
+                                    });
 }
 
-QFuture<Reply> UserActions::makeResetLink(const Request &request, const AdminActor &actor) const
+Task<Reply> UserActions::makeResetLink(AdminRequest request) const
 {
     const Secret code = Secret::generate();
-    const QDateTime expiresAt = now().addSecs(passwordResetLifetime.count());
-    const QJsonObject answer{{u"url"_s, passwordResetLink(m_origin, code)},
+    const QDateTime expiresAt = now().addSecs(resetLinkLifetime.count());
+    const QJsonObject answer{{u"url"_s, resetLink(m_origin, code)},
                              {u"expires_at"_s, QString::fromLatin1(IsoTime::toText(expiresAt))}};
-    return m_writer.run(actor, u"user.reset-link"_s,
-                        [id = idArgument<UserId>(request), code, expiresAt, answer](Store &store) {
-                            const UserSummary user = requiredUser(store, id);
-                            requireActive(user);
-                            store.passwordResets().set(id, code, expiresAt);
-                            return Outcome{.target = targetOf(user), .answer = answer};
-                        });
+    co_return co_await m_writer.run(request.actor, AdminEndpoints::makeResetLink,
+                                    [id = request.id<UserId>(), code, expiresAt, answer](Store &store) {
+                                        const UserSummary user = requiredUser(store, id);
+                                        requireActive(user);
+                                        store.passwordResets().set(id, code, expiresAt);
+                                        return Outcome{.target = AuditTarget::of(user), .answer = answer};
+                                    });
 }
 
-QFuture<Reply> UserActions::endSession(const Request &request, const AdminActor &actor) const
+Task<Reply> UserActions::endSession(AdminRequest request) const
 {
-    return m_writer.run(actor, u"session.end"_s, [id = idArgument<SessionId>(request)](Store &store) {
-        const auto session = required(store.adminQueries().session(id, now()));
-        store.sessions().remove(id);
-        return Outcome{.target = targetOf(session)};
-    });
+    co_return co_await m_writer.run(
+        request.actor, AdminEndpoints::endSession, [id = request.id<SessionId>()](Store &store) {
+            const auto session = AdminRequest::required(store.adminQueries().session(id, now()));
+            store.sessions().remove(id);
+            return Outcome{.target = AuditTarget::of(session)};
+        });
 }
 
 QList<AdminRoute> UserActions::routes() const
 {
-    const auto route = [this](const AdminEndpoint &endpoint, auto method) {
-        return AdminRoute(endpoint, [this, method](const Request &request, const AdminActor &actor) {
-            return (this->*method)(request, actor);
-        });
-    };
     return {
-        route(AdminEndpoints::addUser, &UserActions::add),
-        route(AdminEndpoints::signOut, &UserActions::signOut),
-        route(AdminEndpoints::deactivate, &UserActions::deactivate),
-        route(AdminEndpoints::activate, &UserActions::activate),
-        route(AdminEndpoints::makeResetLink, &UserActions::makeResetLink),
-        route(AdminEndpoints::endSession, &UserActions::endSession),
+        {AdminEndpoints::addUser, this, &UserActions::add},
+        {AdminEndpoints::signOut, this, &UserActions::signOut},
+        {AdminEndpoints::deactivate, this, &UserActions::deactivate},
+        {AdminEndpoints::activate, this, &UserActions::activate},
+        {AdminEndpoints::makeResetLink, this, &UserActions::makeResetLink},
+        {AdminEndpoints::endSession, this, &UserActions::endSession},
     };
 }
 

@@ -24,12 +24,12 @@ public:
     QList<AdminRoute> routes() const;
 
 private:
-    QFuture<Reply> add(const Request &request, const AdminActor &actor) const;
-    QFuture<Reply> signOut(const Request &request, const AdminActor &actor) const;
-    QFuture<Reply> deactivate(const Request &request, const AdminActor &actor) const;
-    QFuture<Reply> activate(const Request &request, const AdminActor &actor) const;
-    QFuture<Reply> makeResetLink(const Request &request, const AdminActor &actor) const;
-    QFuture<Reply> endSession(const Request &request, const AdminActor &actor) const;
+    Task<Reply> add(AdminRequest request) const;
+    Task<Reply> signOut(AdminRequest request) const;
+    Task<Reply> deactivate(AdminRequest request) const;
+    Task<Reply> activate(AdminRequest request) const;
+    Task<Reply> makeResetLink(AdminRequest request) const;
+    Task<Reply> endSession(AdminRequest request) const;
 
     const AuditedWriter &m_writer;
     PasswordHasher &m_hasher;

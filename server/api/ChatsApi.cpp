@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 ChatName chatNameOf(const Request &request)
 {
-    const auto name = ChatName::fromInput(requiredText(jsonBody(request), u"chat_name"_s));
+    const auto name = ChatName::fromInput(JsonBody(request).text(u"chat_name"_s));
     if (!name)
         throw HttpError(name.error().code == u"bad_field" ? 400 : 422, name.error().code, name.error().text);
     return *name;
@@ -31,32 +31,21 @@ ChatsApi::ChatsApi(const SessionAuthenticator &authenticator, DatabaseReader &re
 {
 }
 
-QFuture<Reply> ChatsApi::create(const Request &request) const
+Task<Reply> ChatsApi::create(Request request) const
 {
-    return m_authenticator.require(request)
-        .then([&writer = m_writer, request](const Session &session) {
-            const ChatName name = chatNameOf(request);
-            return writer.run(
-                [name, maker = session.user](Store &store) { return store.chats().add(name, maker); });
-        })
-        .unwrap()
-        .then([](const Chat &chat) {
-            return Reply::json({{"id"_L1, chat.id.value()}}, 201);
-        });
+    const Session session = co_await m_authenticator.require(request);
+    const ChatName name = chatNameOf(request);
+    const Chat chat = co_await m_writer.run(
+        [name, maker = session.user](Store &store) { return store.chats().add(name, maker); });
+    co_return Reply::json({{"id"_L1, chat.id.value()}}, 201);
 }
 
-QFuture<Reply> ChatsApi::createInvite(const Request &request) const
+Task<Reply> ChatsApi::createInvite(Request request) const
 {
-    const ChatId chat = chatArgument(request);
-    return m_authenticator.require(request)
-        .then([this, chat](const Session &session) {
-            return stoa::createInvite(m_reader, m_writer, session.user, chat);
-        })
-        .unwrap()
-        .then([origin = m_origin](const Secret &code) {
-            return Reply::json(
-                {{"code"_L1, QString::fromLatin1(code.text())}, {"url"_L1, inviteLink(origin, code)}}, 201);
-        });
+    const ChatId chat = MembershipGuard::chatOf(request);
+    const Session session = co_await m_authenticator.require(request);
+    const InviteLink link = co_await InviteLink::create(m_reader, m_writer, session.user, chat);
+    co_return Reply::json({{"code"_L1, link.code()}, {"url"_L1, link.url(m_origin)}}, 201);
 }
 
 } // namespace stoa

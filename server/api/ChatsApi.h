@@ -18,9 +18,8 @@ public:
     ChatsApi(const SessionAuthenticator &authenticator, DatabaseReader &reader, DatabaseWriter &writer,
              QUrl origin);
 
-    QFuture<Reply> create(const Request &request) const; // POST /newchat {"chat_name"} -> 201 {"id"}
-    QFuture<Reply>
-    createInvite(const Request &request) const; // POST /create_invite/<id> -> 201 {"code","url"}
+    Task<Reply> create(Request request) const; // POST /newchat {"chat_name"} -> 201 {"id"}
+    Task<Reply> createInvite(Request request) const; // POST /create_invite/<id> -> 201 {"code","url"}
 
 private:
     const SessionAuthenticator &m_authenticator;

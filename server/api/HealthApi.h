@@ -9,14 +9,15 @@ namespace stoa {
 class DatabaseWriter;
 struct Metrics;
 
-// GET /healthz: 200 "ok" while the server serves and can write, 503 and a word where it stops or the database
-// refuses or keeps it waiting. Where the last write has failed or is old, it tries one. I/O threads.
+// GET /healthz: 200 "ok" while the server serves and can write; 503 and a word if it stops, or if the
+// database refuses to write or keeps it waiting. If the last write has failed or is old, it tries one. I/O
+// threads.
 class HealthApi
 {
 public:
     static constexpr std::chrono::seconds freshness{10};
 
-    // Both outlive it. A write that takes longer than the patience is none.
+    // Both outlive it. A write that takes longer than the patience counts as failed.
     HealthApi(const Metrics &metrics, DatabaseWriter &writer,
               std::chrono::milliseconds patience = std::chrono::seconds(3))
         : m_metrics(metrics)
@@ -25,11 +26,9 @@ public:
     {
     }
 
-    QFuture<Reply> show(const Request &request) const;
+    Task<Reply> show(Request request) const;
 
 private:
-    QFuture<Reply> probe() const;
-
     const Metrics &m_metrics;
     DatabaseWriter &m_writer;
     const std::chrono::milliseconds m_patience;

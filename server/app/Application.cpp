@@ -61,7 +61,7 @@ QString resourcesFolder()
 Application::Application(Config config)
     : m_config(std::move(config))
 {
-    connect(&m_purge, &QTimer::timeout, this, [this] { m_services->writer.purgeExpired(); });
+    connect(&m_purge, &QTimer::timeout, this, [this] { m_services->writer.purgeExpired().ignore(); });
     connect(&m_lastSeen, &QTimer::timeout, this, [this] { m_services->lastSeen.write(); });
 }
 
@@ -101,7 +101,7 @@ void Application::start()
     m_hashUpgrade->start();
     m_chatRemoval = std::make_unique<ChatRemoval>(m_services->bus, m_services->writer);
     m_chatRemoval->start();
-    m_services->writer.purgeExpired();
+    m_services->writer.purgeExpired().ignore();
     m_purge.start(purgeInterval);
     m_lastSeen.start(lastSeenInterval);
 }
@@ -183,7 +183,8 @@ void Application::stop()
     m_hashUpgrade.reset();
     m_chatRemoval.reset();
     m_adminSocket.reset();
-    // Fail pending futures while the threads that wait for them still run.
+    // Suspended handlers get their results, or a failure, while their threads still run. A handler that is
+    // suspended to the end goes with its thread, before the services that it refers to.
     if (m_services)
         m_services->finish();
     if (m_services)

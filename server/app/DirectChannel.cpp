@@ -13,7 +13,7 @@ DirectChannel::DirectChannel(const Config &config, std::unique_ptr<DatabaseLock>
     m_writer.start();
 }
 
-// Stop in pipeline order, so that nothing feeds a stopped stage.
+// The pools refer to parts of this object, so they end before any of them goes.
 DirectChannel::~DirectChannel()
 {
     m_hasher.finish();

@@ -1,7 +1,7 @@
 #include "server/app/Routes.h"
 
 #include "server/app/Services.h"
-#include "shared/concurrency/readyFuture.h"
+#include "shared/store/DatabaseError.h"
 
 #include <QLoggingCategory>
 
@@ -19,27 +19,34 @@ HttpError busy()
         .withRetryAfter(2);
 }
 
-// Answers 503 if the database fails, because the request is not at fault.
+Task<Reply> call(Handler handler, Request request)
+{
+    try {
+        co_return co_await handler(std::move(request));
+    } catch (const DatabaseError &error) {
+        qCWarning(lcHttp).noquote() << "The database failed:" << error.text();
+    } catch (const Abandoned &) { // the server stops
+    }
+    throw busy();
+}
+
+// A database that can't be asked right now is the server's trouble, not the request's.
 Handler guarded(const Handler &handler)
 {
-    return [handler](const Request &request) {
-        // In Qt 6.4, onFailed() can't read a canceled future, so onCanceled() comes first.
-        return handler(request)
-            .onCanceled([]() -> Reply { throw busy(); })
-            .onFailed([](const DatabaseError &error) -> Reply {
-                qCWarning(lcHttp).noquote() << "The database failed:" << error.text();
-                throw busy();
-            });
-    };
+    return [handler](Request request) { return call(handler, std::move(request)); };
 }
 
-QFuture<Reply> upgradeRequired(const Request &)
+Task<Reply> staticFile(const StaticFiles &files, Request request)
 {
-    const HttpError error(426, u"upgrade_required"_s, phrase("Routes", "This address is for WebSockets."));
-    return QtFuture::makeExceptionalFuture<Reply>(error);
+    co_return files.serve(request);
 }
 
-// Empty if pages are not cached.
+Task<Reply> upgradeRequired(Request)
+{
+    throw HttpError(426, u"upgrade_required"_s, phrase("Routes", "This address is for WebSockets."));
+}
+
+// Null if nothing is kept.
 QuickHandler cachedChat(PageCache *pages)
 {
     if (!pages)
@@ -47,7 +54,7 @@ QuickHandler cachedChat(PageCache *pages)
     return [pages](const Request &request) { return ChatPage::showCached(request, *pages); };
 }
 
-// Anyone gets a short status; requests with an admin token get the whole report.
+// Anyone gets a few numbers; whoever shows an admin token gets the whole report.
 Handler status(const Services &s)
 {
     const Handler report = s.adminGate.guarded(s.statusApi.routes()).first().handler;
@@ -80,8 +87,7 @@ QList<Route> routes(const Services &s, PageCache *pages)
         {Method::Post, u"/reset/<arg>"_s, [&](const Request &r) { return s.resetPage.setPassword(r); }},
         {Method::Get, u"/status"_s, status(s)},
         {Method::Get, u"/healthz"_s, [&](const Request &r) { return s.healthApi.show(r); }},
-        {Method::Get, u"/static/<rest>"_s,
-         [&](const Request &r) { return readyFuture(s.staticFiles.serve(r)); }},
+        {Method::Get, u"/static/<rest>"_s, [&](const Request &r) { return staticFile(s.staticFiles, r); }},
     };
     QList<Route> guardedTable;
     for (const Route &route : table + s.adminGate.guarded(s.adminApi.routes() + s.statusApi.routes()))

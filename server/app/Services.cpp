@@ -46,7 +46,7 @@ Services::Services(const Config &config, quint16 port, const QString &resources)
     , errorPage(renderer)
     , authPage(renderer, reader, writer, hasher,
                {config.isRegistrationOpen, origins.first().scheme() == QStringLiteral("https")})
-    , homePage(renderer, authenticator, reader, writer)
+    , homePage(renderer, authenticator, writer)
     , chatPage(renderer, messageLists, authenticator, reader, writer)
     , invitePage(renderer, authenticator, reader, writer, origins.first())
     , chatsApi(authenticator, reader, writer, origins.first())
@@ -63,15 +63,13 @@ Services::~Services()
     finish();
 }
 
+// A handler goes from one worker to another (a sign-in reads, hashes, writes), always by way of its I/O
+// thread. A worker that has finished refuses at once, so each needs to finish once only.
 void Services::finish()
 {
     writer.finish();
-    // Work on one pool starts work on another: a sign-in reads, hashes and writes. After the first round, new
-    // work is refused at once, so nothing is left after the second.
-    for (int round = 0; round < 2; ++round) {
-        hasher.finish();
-        reader.finish();
-    }
+    hasher.finish();
+    reader.finish();
 }
 
 } // namespace stoa

@@ -6,10 +6,6 @@
 #include "server/database/DatabaseWriter.h"
 #include "server/status/Metrics.h"
 #include "shared/concurrency/QueuedCall.h"
-#include "shared/concurrency/Turn.h"
-
-#include <QFile>
-#include <QPromise>
 
 #include <algorithm>
 #include <memory>
@@ -125,41 +121,32 @@ void StatusCollector::withIoReport(std::function<void(const IoReport &)> then)
                      });
 }
 
-// Runs the call on the main thread, after the caller has attached its continuations.
-void StatusCollector::callLater(std::function<void()> call)
+// The resolver is abandoned if the threads that are asked end before they answer.
+Pending<StatusReport> StatusCollector::report()
 {
-    Turn::atEnd([this, call = std::move(call)] { callQueued(this, call); });
-}
-
-QFuture<StatusReport> StatusCollector::report()
-{
-    auto promise = std::make_shared<QPromise<StatusReport>>();
-    promise->start();
-    callLater([this, promise] {
-        withIoReport([this, promise](const IoReport &io) {
-            promise->addResult(reportWith(io));
-            promise->finish();
-        });
+    const auto resolver = std::make_shared<Resolver<StatusReport>>();
+    Pending<StatusReport> pending = resolver->pending();
+    callQueued(this, [this, resolver] {
+        withIoReport([this, resolver](const IoReport &io) { resolver->resolve(reportWith(io)); });
     });
-    return promise->future();
+    return pending;
 }
 
-QFuture<QList<ConnectionSummary>> StatusCollector::connections(ConnectionId after, qsizetype limit)
+Pending<QList<ConnectionSummary>> StatusCollector::connections(ConnectionId after, qsizetype limit)
 {
     using Connections = QList<ConnectionSummary>;
-    auto promise = std::make_shared<QPromise<Connections>>();
-    promise->start();
+    const auto resolver = std::make_shared<Resolver<Connections>>();
+    Pending<Connections> pending = resolver->pending();
     const auto ask = [after, limit](const IoStack &stack) { return stack.connections(after, limit); };
-    const auto answer = [promise, limit](const QList<Connections> &parts) {
+    const auto answer = [resolver, limit](const QList<Connections> &parts) {
         Connections all;
         for (const Connections &part : parts)
             all += part;
         std::ranges::sort(all, {}, &ConnectionSummary::id);
-        promise->addResult(all.first(std::min(limit, all.size())));
-        promise->finish();
+        resolver->resolve(all.first(std::min(limit, all.size())));
     };
-    callLater([this, ask, answer] { gather<Connections>(ask, answer); });
-    return promise->future();
+    callQueued(this, [this, ask, answer] { gather<Connections>(ask, answer); });
+    return pending;
 }
 
 StatusReport StatusCollector::reportWith(const IoReport &io) const

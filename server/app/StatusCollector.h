@@ -18,8 +18,8 @@ class IoStack;
 struct Metrics;
 class PasswordHasher;
 
-// Makes the report of the whole server. Asks each I/O thread by a queued call, so that none of them waits or
-// locks. Belongs to the main thread.
+// Asks every I/O thread by a queued call, so that none of them ever waits or locks, and adds their numbers to
+// those of the rest. Belongs to the main thread.
 class StatusCollector : public QObject, public StatusSource
 {
     Q_OBJECT
@@ -35,19 +35,16 @@ public:
 
     explicit StatusCollector(const Parts &parts);
 
-    // Call setStacks({}) before destroying the stacks. Main thread.
+    // The stacks to ask. Call setStacks({}) before destroying them. Main thread.
     void setStacks(const std::vector<IoStack *> &stacks) { m_stacks = stacks; }
 
-    QFuture<StatusReport> report() override;
-    QFuture<QList<ConnectionSummary>> connections(ConnectionId after, qsizetype limit) override;
+    Pending<StatusReport> report() override;
+    Pending<QList<ConnectionSummary>> connections(ConnectionId after, qsizetype limit) override;
 
 private:
     template<class Part> class Gathering;
 
-    void callLater(std::function<void()> call);
-
-    // Calls ask() on each I/O thread, then then() on this thread with all answers in the order of the
-    // threads.
+    // ask(const IoStack &) runs on each I/O thread, then(parts, in the order of the threads) on this one.
     template<class Part>
     void gather(std::function<Part(const IoStack &)> ask, std::function<void(const QList<Part> &)> then);
     void withIoReport(std::function<void(const IoReport &)> then);

@@ -6,7 +6,7 @@ namespace stoa {
 
 using namespace Qt::StringLiterals;
 
-ChatId chatArgument(const Request &request)
+ChatId MembershipGuard::chatOf(const Request &request)
 {
     const auto chat = ChatId::fromText(request.arguments.value(0));
     if (!chat)
@@ -14,7 +14,7 @@ ChatId chatArgument(const Request &request)
     return *chat;
 }
 
-Membership requireMembership(const Store &store, const User &user, ChatId chat)
+Membership MembershipGuard::require(const Store &store, const User &user, ChatId chat)
 {
     const auto membership = store.memberships().find(user, chat);
     if (!membership) {

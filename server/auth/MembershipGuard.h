@@ -5,9 +5,13 @@
 
 namespace stoa {
 
-// The chat that the route's <arg> names; throws HttpError 404 where it is not a number.
-ChatId chatArgument(const Request &request);
-// Throws the same HttpError 403 for a chat the user is not in and one that does not exist.
-Membership requireMembership(const Store &store, const User &user, ChatId chat);
+// Lets only members of a chat pass.
+namespace MembershipGuard {
 
+// Returns the chat that the route's <arg> names; throws HttpError 404 if it is not a number.
+ChatId chatOf(const Request &request);
+// Throws the same HttpError 403 for a chat that the user is not in and for one that does not exist.
+Membership require(const Store &store, const User &user, ChatId chat);
+
+} // namespace MembershipGuard
 } // namespace stoa

@@ -1,9 +1,10 @@
 #include "server/auth/PasswordHasher.h"
 
 #include "server/auth/Argon2id.h"
+#include "server/http/HttpError.h"
 #include "shared/concurrency/ThreadPriority.h"
 
-#include <limits>
+#include <optional>
 #include <utility>
 
 namespace stoa {
@@ -15,8 +16,7 @@ thread_local std::optional<Argon2id::KeptMemory> keptMemory;
 } // namespace
 
 PasswordHasher::PasswordHasher(int threads, int maxWaiting)
-    : m_finisher(u"hash finisher"_s, 1, std::numeric_limits<int>::max())
-    , m_pool(u"hasher"_s, threads, maxWaiting)
+    : m_pool(u"hasher"_s, threads, maxWaiting)
 {
 }
 
@@ -25,23 +25,21 @@ PasswordHasher::~PasswordHasher() = default;
 void PasswordHasher::finish()
 {
     m_pool.finish();
-    m_finisher.finish();
 }
 
-DatabaseError PasswordHasher::stopping()
+std::exception_ptr PasswordHasher::tooManyWaiting()
 {
-    return {DatabaseError::Kind::Busy, u"The server is stopping."_s};
+    return std::make_exception_ptr(
+        HttpError(429, u"too_many_sign_ins"_s,
+                  phrase("NewPassword", "Too many people are signing in right now. Try again in a moment."))
+            .withRetryAfter(2));
 }
 
-void PasswordHasher::lowerPriority()
+void PasswordHasher::prepareThread()
 {
     thread_local bool isLowered = false;
     if (!std::exchange(isLowered, true))
-        takeLowestPriority();
-}
-
-void PasswordHasher::keepMemory()
-{
+        ThreadPriority::lower();
     if (!keptMemory)
         keptMemory.emplace();
 }

@@ -1,73 +1,51 @@
 #pragma once
 
+#include "shared/concurrency/Pending.h"
 #include "shared/concurrency/WorkerPool.h"
-#include "shared/store/DatabaseError.h"
 
-#include <QFuture>
-#include <QPromise>
-
-#include <exception>
-#include <memory>
-#include <optional>
+#include <QScopeGuard>
 
 namespace stoa {
 
 // Runs password hashing on a few threads at the lowest priority (SCHED_BATCH, nice 19), so that sign-ins
-// never starve chat. What follows a hash (continuations of the future) runs on an ordinary thread.
-// Thread-safe.
+// never starve chat. Thread-safe.
 class PasswordHasher
 {
 public:
     PasswordHasher(int threads, int maxWaiting);
-    // finish()es.
+    // Calls finish().
     ~PasswordHasher();
 
-    // work() runs on a hashing thread; what it throws fails the future. Nothing: too many are waiting, try
-    // again later.
-    template<class Work> auto run(Work work) -> std::optional<QFuture<std::invoke_result_t<Work &>>>
+    // work() runs on a hashing thread. The result fails with what it throws, with HttpError 429 if too many
+    // are waiting, and with Abandoned if finish() drops the work.
+    template<class Work> auto run(Work work) -> Pending<std::invoke_result_t<Work &>>
     {
-        using Result = std::invoke_result_t<Work &>;
-        // Not QtConcurrent::run(): who waits for its future may run the work itself, at its own priority.
-        auto promise = std::make_shared<QPromise<Result>>();
-        promise->start();
-        const bool isTaken = m_pool.start([this, promise, work = std::move(work)](bool isRefused) mutable {
-            lowerPriority();
-            keepMemory();
-            std::optional<Result> result;
-            std::exception_ptr error;
-            try {
-                if (isRefused)
-                    throw stopping();
-                result = work();
-            } catch (...) {
-                error = std::current_exception();
-            }
-            forgetMemoryWhenIdle();
-            m_finisher.start([promise, result = std::move(result), error](bool) {
-                if (error)
-                    promise->setException(error);
-                else
-                    promise->addResult(*result);
-                promise->finish();
+        using Value = std::invoke_result_t<Work &>;
+        Resolver<Value> resolver;
+        Pending<Value> pending = resolver.pending();
+        const bool isTaken = m_pool.start(
+            [this, resolver = std::move(resolver), work = std::move(work)]() mutable {
+                resolver.resolveWith([&] {
+                    prepareThread();
+                    const auto end = qScopeGuard([this] { forgetMemoryWhenIdle(); });
+                    return work();
+                });
             });
-        });
-        return isTaken ? std::optional(promise->future()) : std::nullopt;
+        return isTaken ? std::move(pending) : Pending<Value>::failed(tooManyWaiting());
     }
 
     // How many wait for a thread.
     qsizetype queueLength() const { return m_pool.queueLength(); }
 
-    // What still waits fails with DatabaseError::Busy; waits for what runs.
+    // Drops the work that waits, takes no more, and returns when the work that runs is done.
     void finish();
 
 private:
-    static DatabaseError stopping();
-    static void lowerPriority();
-    // Hashes that follow each other share one piece of memory; an idle server holds none.
-    static void keepMemory();
+    static std::exception_ptr tooManyWaiting();
+    // Lowers its priority, and keeps memory for the hashes that follow each other; an idle server holds none.
+    static void prepareThread();
     void forgetMemoryWhenIdle() const;
 
-    WorkerPool m_finisher;
     WorkerPool m_pool;
 };
 

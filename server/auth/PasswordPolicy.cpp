@@ -13,7 +13,7 @@ constexpr qsizetype maxPassword = 1024;
 
 } // namespace
 
-std::optional<Problem> newPasswordProblem(const QString &password)
+std::optional<Problem> PasswordPolicy::problemOf(const QString &password)
 {
     if (password.size() > maxPassword)
         return Problem{u"too_long"_s, phrase("NewPassword", "That password is too long.")};
@@ -23,14 +23,6 @@ std::optional<Problem> newPasswordProblem(const QString &password)
             phrase("NewPassword", "Choose a password of at least %1 characters.").with(minPassword)};
     }
     return {};
-}
-
-HttpError tooManyHashes()
-{
-    return HttpError(
-               429, u"too_many_sign_ins"_s,
-               phrase("NewPassword", "Too many people are signing in right now. Try again in a moment."))
-        .withRetryAfter(2);
 }
 
 } // namespace stoa

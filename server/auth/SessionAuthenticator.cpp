@@ -17,14 +17,17 @@ HttpError notSignedIn()
 
 } // namespace
 
-QFuture<Session> SessionAuthenticator::require(const Request &request) const
+Pending<std::optional<Session>> SessionAuthenticator::find(const Request &request) const
 {
-    return m_reader.run([request](const Store &store) {
-        const auto session = find(store, request);
-        if (!session)
-            throw notSignedIn();
-        return *session;
-    });
+    return m_reader.run([request](const Store &store) { return find(store, request); });
+}
+
+Task<Session> SessionAuthenticator::require(Request request) const
+{
+    const auto session = co_await find(request);
+    if (!session)
+        throw notSignedIn();
+    co_return *session;
 }
 
 std::optional<Session> SessionAuthenticator::find(const Store &store, const Request &request)

@@ -5,13 +5,12 @@
 #include "server/http/HttpError.h"
 #include "server/http/Reply.h"
 #include "server/http/Request.h"
+#include "shared/concurrency/Task.h"
 #include "shared/model/Session.h"
-
-#include <QFuture>
 
 namespace stoa {
 
-// Who is asking: the session behind a request's cookie. Thread-safe.
+// Finds the session behind a request's cookie. Thread-safe.
 class SessionAuthenticator
 {
 public:
@@ -20,12 +19,14 @@ public:
     {
     }
 
-    // For programs: fails with HttpError 401 where nobody is signed in.
-    QFuture<Session> require(const Request &request) const;
+    // Nothing if nobody is signed in.
+    Pending<std::optional<Session>> find(const Request &request) const;
+    // For programs: throws HttpError 401 if nobody is signed in.
+    Task<Session> require(Request request) const;
 
-    // For people: makePage(const Store &, const Session &) runs on a reader thread and sees one snapshot;
-    // who is not signed in is sent to the sign-in page and comes back here after it.
-    template<class MakePage> QFuture<Reply> page(const Request &request, MakePage makePage) const
+    // For people: makePage(const Store &, const Session &) runs on a reader thread and sees one snapshot. If
+    // nobody is signed in, the answer leads to the sign-in page, and from there back here.
+    template<class MakePage> Pending<Reply> page(const Request &request, MakePage makePage) const
     {
         return m_reader.run([request, makePage = std::move(makePage)](const Store &store) -> Reply {
             const auto session = find(store, request);
@@ -38,7 +39,7 @@ public:
     }
 
     static std::optional<Session> find(const Store &store, const Request &request);
-    // 303 to the sign-in page, which leads back to what was asked for or to `next`; a program that would
+    // 303 to the sign-in page, which leads back to the request's address or to `next`; a program that would
     // change something gets HttpError 401 instead.
     static Reply toSignIn(const Request &request);
     static Reply toSignIn(const Request &request, const QByteArray &next);

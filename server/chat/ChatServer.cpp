@@ -9,7 +9,6 @@
 #include "server/database/DatabaseWriter.h"
 #include "server/jobs/LastSeen.h"
 #include "server/net/TcpTransport.h"
-#include "shared/concurrency/readyFuture.h"
 
 #include <QWebSocket>
 
@@ -25,11 +24,6 @@ using Decision = UpgradePolicy::Decision;
 constexpr auto pathPrefix = "/chatsocket/"_L1;
 constexpr auto jsonProtocol = "stoa.v1"_L1;
 constexpr int threadBits = 40; // ids of one thread count up below this bit
-
-QFuture<Decision> refuse(int status, const QString &text)
-{
-    return readyFuture(Decision{status, text, {}});
-}
 
 Decision admit(const Store &store, const Secret &token, ChatId chat, ChangeClock::Stamp stamp)
 {
@@ -65,22 +59,24 @@ bool ChatServer::covers(const RequestHead &head) const
     return head.path().startsWith(QByteArrayView(pathPrefix.data(), pathPrefix.size()));
 }
 
-QFuture<Decision> ChatServer::decide(const RequestHead &head, const QHostAddress &)
+Task<Decision> ChatServer::decide(RequestHead head)
 {
     const auto chat = ChatId::fromText(QString::fromUtf8(head.path().sliced(pathPrefix.size())));
     if (!chat)
-        return refuse(404, u"There is no such page."_s);
+        co_return Decision{404, u"There is no such page."_s, {}};
     if (!m_parts.origins.allows(head.header("origin"), head.header("sec-fetch-site")))
-        return refuse(403, u"This request came from another site."_s);
+        co_return Decision{403, u"This request came from another site."_s, {}};
     const auto token = SessionCookie::token(head.header("cookie"));
     if (!token)
-        return refuse(401, u"Sign in first."_s);
-    return m_parts.reader
-        .run([token = *token, chat = *chat, stamp = m_parts.writer.changeClock().stamp()](
-                 const Store &store) { return admit(store, token, chat, stamp); })
-        .onFailed([] {
-            return Decision{503, u"The server is busy."_s, {}};
+        co_return Decision{401, u"Sign in first."_s, {}};
+    const auto stamp = m_parts.writer.changeClock().stamp();
+    try {
+        co_return co_await m_parts.reader.run([token = *token, chat = *chat, stamp](const Store &store) {
+            return admit(store, token, chat, stamp);
         });
+    } catch (const std::exception &) { // the reader is busy, or can't read
+        co_return Decision{503, u"The server is busy."_s, {}};
+    }
 }
 
 void ChatServer::take(std::unique_ptr<TcpTransport> transport, const std::shared_ptr<Ticket> &ticket)

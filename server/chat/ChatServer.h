@@ -39,7 +39,7 @@ public:
     ~ChatServer() override;
 
     bool covers(const RequestHead &head) const override;
-    QFuture<Decision> decide(const RequestHead &head, const QHostAddress &peer) override;
+    Task<Decision> decide(RequestHead head) override;
     void take(std::unique_ptr<TcpTransport> transport, const std::shared_ptr<Ticket> &ticket) override;
 
 private:

@@ -7,7 +7,6 @@
 #include "server/net/TcpTransport.h"
 #include "shared/protocol/ServerEvent.h"
 
-#include <QFutureWatcher>
 #include <QTimer>
 
 namespace stoa {
@@ -132,7 +131,7 @@ void JsonChatSocket::refuseResume()
 
 void JsonChatSocket::continueSending()
 {
-    readChunk();
+    readOn();
     if (m_users != m_notifiedUsers)
         notifyUsers(WebSocketFrame::text(ServerEvent::presence(chat(), m_users)));
 }
@@ -140,37 +139,32 @@ void JsonChatSocket::continueSending()
 void JsonChatSocket::catchUp()
 {
     m_catchingUp = true;
-    readChunk();
+    readOn();
 }
 
-void JsonChatSocket::readChunk()
+void JsonChatSocket::readOn()
 {
-    if (!m_catchingUp || m_reading || !isOpen() || transport()->unsentBytes() > unsentBeforeChunk)
-        return; // bytesWritten calls again
-    m_reading = true;
-    m_publishedBeforeRead = m_hub.lastPublished(chat());
-    auto read = m_reader.run(
-        [user = admission().session.user, chat = chat(), after = m_sent](const Store &store) -> Chunk {
-            const auto membership = store.memberships().find(user, chat);
-            if (!membership)
-                return {};
-            return Changes{store.messages().changesAfter(*membership, after, chunk), membership->chat().seq};
-        });
-    // A watcher and not then(this, ...), which in Qt 6.4 does not survive a socket that closes meanwhile.
-    auto *watcher = new QFutureWatcher<Chunk>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
-        watcher->deleteLater();
-        finishChunk(watcher->future());
-    });
-    watcher->setFuture(read);
+    if (m_catchingUp && m_reading.isDone())
+        m_reading = readChunks();
 }
 
-void JsonChatSocket::finishChunk(const QFuture<Chunk> &read)
+Task<> JsonChatSocket::readChunks()
 {
-    m_reading = false;
     try {
-        sendChunk(read.result());
-    } catch (const std::exception &) { // the reader's own, or QUnhandledException
+        // If too much is unsent, bytesWritten reads on.
+        while (m_catchingUp && isOpen() && transport()->unsentBytes() <= unsentBeforeChunk) {
+            m_publishedBeforeRead = m_hub.lastPublished(chat());
+            const Chunk read = co_await m_reader.run([user = admission().session.user, chat = chat(),
+                                                      after = m_sent](const Store &store) -> Chunk {
+                const auto membership = store.memberships().find(user, chat);
+                if (!membership)
+                    return {};
+                return Changes{store.messages().changesAfter(*membership, after, chunk),
+                               membership->chat().seq};
+            });
+            sendChunk(read);
+        }
+    } catch (const std::exception &) {
         close(tryAgainLater, u"The server is busy."_s);
     }
 }
@@ -187,13 +181,11 @@ void JsonChatSocket::sendChunk(const Chunk &read)
     }
     send(frames);
     if (count < read->changes.size() || count == chunk)
-        return readChunk();
+        return; // there is more
     // That was all up to the newest change of the snapshot, even if the last numbers are those of rows that
     // another program has deleted.
     m_sent = std::max({m_sent, read->newest, m_publishedBeforeRead});
-    if (m_hub.lastPublished(chat()) > m_sent)
-        readChunk(); // published since
-    else
+    if (m_sent >= m_hub.lastPublished(chat()))
         endCatchUp();
 }
 

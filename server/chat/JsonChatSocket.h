@@ -1,9 +1,8 @@
 #pragma once
 
 #include "server/chat/ChatSocket.h"
+#include "shared/concurrency/Task.h"
 #include "shared/protocol/ClientEvent.h"
-
-#include <QFuture>
 
 #include <chrono>
 #include <optional>
@@ -61,9 +60,9 @@ private:
     void catchUp();
     void continueSending();
     void notifyUsers(const QByteArray &frame);
-    void readChunk();
-    void finishChunk(const QFuture<Chunk> &read);
-    void sendChunk(const Chunk &read);
+    void readOn();
+    Task<> readChunks();
+    void sendChunk(const Chunk &messages);
     void endCatchUp();
     bool hasMissedChanges() const;
     void sendError(const Problem &problem, const QString &nonce);
@@ -72,7 +71,6 @@ private:
     qint64 m_sent = 0;
     bool m_inGrace = false;
     bool m_catchingUp = false;
-    bool m_reading = false;
     bool m_isResuming = false; // the client asked for the catch-up and awaits its end
     int m_users = 0; // people in the chat
     int m_notifiedUsers = 0; // as the client knows it
@@ -80,6 +78,7 @@ private:
     DatabaseReader &m_reader;
     RoomHub &m_hub;
     std::optional<ResumeEvent> m_resumeNext; // asked for while catching up
+    Task<> m_reading;
 };
 
 } // namespace stoa

@@ -2,12 +2,6 @@
 
 namespace stoa {
 
-AwaitedPostTask::AwaitedPostTask(MessageDraft draft)
-    : PostTask(std::move(draft))
-{
-    m_promise.start();
-}
-
 void AwaitedPostTask::apply(Store &store, CommittedBatch &)
 {
     m_outcome = outcomeOf(add(store));
@@ -15,14 +9,12 @@ void AwaitedPostTask::apply(Store &store, CommittedBatch &)
 
 void AwaitedPostTask::committed()
 {
-    m_promise.addResult(m_outcome);
-    m_promise.finish();
+    m_resolver.resolve(m_outcome);
 }
 
-void AwaitedPostTask::failed(const std::exception_ptr &reason, CommittedBatch &)
+void AwaitedPostTask::failed(std::exception_ptr reason, CommittedBatch &)
 {
-    m_promise.addResult(problemOf(reason));
-    m_promise.finish();
+    m_resolver.resolve(problemOf(std::move(reason)));
 }
 
 } // namespace stoa

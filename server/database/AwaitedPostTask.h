@@ -3,25 +3,22 @@
 #include "server/database/PostOutcome.h"
 #include "server/database/PostTask.h"
 
-#include <QFuture>
-#include <QPromise>
-
 namespace stoa {
 
-// A message whose outcome is awaited in a QFuture instead of by a socket.
+// A draft whose outcome is awaited, besides being published.
 class AwaitedPostTask : public PostTask
 {
 public:
-    explicit AwaitedPostTask(MessageDraft draft);
+    using PostTask::PostTask;
 
-    QFuture<PostOutcome> future() { return m_promise.future(); }
+    Pending<PostOutcome> pending() const { return m_resolver.pending(); }
 
     void apply(Store &store, CommittedBatch &batch) override;
     void committed() override;
-    void failed(const std::exception_ptr &reason, CommittedBatch &batch) override;
+    void failed(std::exception_ptr reason, CommittedBatch &batch) override;
 
 private:
-    QPromise<PostOutcome> m_promise;
+    Resolver<PostOutcome> m_resolver;
     PostOutcome m_outcome;
 };
 

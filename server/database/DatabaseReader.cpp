@@ -17,9 +17,9 @@ void DatabaseReader::finish()
     m_pool.finish();
 }
 
-DatabaseError DatabaseReader::busy()
+std::exception_ptr DatabaseReader::busy()
 {
-    return {DatabaseError::Kind::Busy, u"The server is busy."_s};
+    return std::make_exception_ptr(DatabaseError(DatabaseError::Kind::Busy, u"The server is busy."_s));
 }
 
 DatabaseReader::Connection &DatabaseReader::connectionOfThisThread()

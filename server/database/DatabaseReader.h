@@ -1,16 +1,13 @@
 #pragma once
 
+#include "shared/concurrency/Pending.h"
 #include "shared/concurrency/WorkerPool.h"
 #include "shared/store/DatabaseError.h"
 #include "shared/store/ReadTransaction.h"
 #include "shared/store/Store.h"
 #include "shared/store/sqlite/SqliteDatabase.h"
 
-#include <QFuture>
-#include <QPromise>
 #include <QThreadStorage>
-
-#include <memory>
 
 namespace stoa {
 
@@ -19,41 +16,32 @@ class DatabaseReader
 {
 public:
     DatabaseReader(QString path, int threads);
-    // finish()es.
+    // Calls finish().
     ~DatabaseReader();
 
-    // read(const Store &) runs on a reader thread and sees one snapshot of the database. What it throws fails
-    // the future; too many waiting reads fail it with DatabaseError::Busy.
-    template<class Read> auto run(Read read) -> QFuture<std::invoke_result_t<Read &, const Store &>>
+    // read(const Store &) runs on a reader thread and sees one snapshot of the database. The result fails
+    // with what it throws, with DatabaseError::Busy if the queue is full, and with Abandoned if finish()
+    // drops the read.
+    template<class Read> auto run(Read read) -> Pending<std::invoke_result_t<Read &, const Store &>>
     {
-        using Result = std::invoke_result_t<Read &, const Store &>;
-        // Not QtConcurrent::run(): who waits for its future may run the read itself, on a thread of no
-        // reader.
-        auto promise = std::make_shared<QPromise<Result>>();
-        promise->start();
-        const bool isTaken = m_pool.start([this, promise, read = std::move(read)](bool isRefused) mutable {
-            try {
-                if (isRefused)
-                    throw busy();
-                Connection &connection = connectionOfThisThread();
-                const ReadTransaction snapshot(connection.database);
-                promise->addResult(read(std::as_const(connection.store)));
-            } catch (...) {
-                promise->setException(std::current_exception());
-            }
-            promise->finish();
-        });
-        if (!isTaken) {
-            promise->setException(std::make_exception_ptr(busy()));
-            promise->finish();
-        }
-        return promise->future();
+        using Value = std::invoke_result_t<Read &, const Store &>;
+        Resolver<Value> resolver;
+        Pending<Value> pending = resolver.pending();
+        const bool isTaken = m_pool.start(
+            [this, resolver = std::move(resolver), read = std::move(read)]() mutable {
+                resolver.resolveWith([&] {
+                    Connection &connection = connectionOfThisThread();
+                    const ReadTransaction snapshot(connection.database);
+                    return read(std::as_const(connection.store));
+                });
+            });
+        return isTaken ? std::move(pending) : Pending<Value>::failed(busy());
     }
 
     // How many reads wait for a thread.
     qsizetype queueLength() const { return m_pool.queueLength(); }
 
-    // Reads that still wait fail with DatabaseError::Busy; waits for those that run.
+    // Drops the reads that wait, takes no more, and returns when those that run are done.
     void finish();
 
 private:
@@ -71,7 +59,7 @@ private:
         Store store;
     };
 
-    static DatabaseError busy();
+    static std::exception_ptr busy();
     Connection &connectionOfThisThread();
 
     const QString m_path;

@@ -4,7 +4,6 @@
 #include "server/database/CommitBus.h"
 #include "server/database/PostTask.h"
 #include "shared/concurrency/TsanAnnotations.h"
-#include "shared/concurrency/Turn.h"
 #include "shared/store/Store.h"
 #include "shared/store/StoreTransaction.h"
 #include "shared/store/sqlite/SqliteDatabase.h"
@@ -48,8 +47,6 @@ void applyTogether(const WriterContext &context, Span tasks, CommittedBatch &bat
     const StoreChanges changes = transaction.commit();
     context.changeClock.note(changes);
     context.metrics.noteCommit(tasks.size(), countPosts(changes), std::chrono::steady_clock::now() - start);
-    for (const auto &task : tasks)
-        task->committed();
     batch.append(changes);
     batch.answers += answers.answers;
     batch.stamp = context.changeClock.stamp();
@@ -66,47 +63,68 @@ bool emptyLog(SqliteDatabase &database)
     }
 }
 
-// Where the database itself can't write, trying each task alone would only fail as often.
-bool isWorthSplitting(const std::exception_ptr &reason)
+// Why a batch was rolled back.
+struct Failure
+{
+    std::exception_ptr exception; // null: it was not
+    std::optional<DatabaseError> database = {}; // if this was the exception; others are a job's own answer
+
+    // If the database itself can't write, trying each task alone would only fail as often.
+    bool isWorthSplitting() const
+    {
+        return !database || database->kind() == DatabaseError::Kind::Constraint
+            || database->kind() == DatabaseError::Kind::Other;
+    }
+
+    // Logs and counts what the database said.
+    void note(WriterMetrics &metrics) const
+    {
+        if (!database)
+            return;
+        qCWarning(lcWriter).noquote() << "A change could not be saved:" << database->text();
+        if (database->kind() != DatabaseError::Kind::Constraint)
+            metrics.noteFailure();
+    }
+};
+
+Failure tryTogether(const WriterContext &context, Span tasks, CommittedBatch &batch)
 {
     try {
-        std::rethrow_exception(reason);
+        applyTogether(context, tasks, batch);
+        return {nullptr};
     } catch (const DatabaseError &error) {
-        return error.kind() == DatabaseError::Kind::Constraint || error.kind() == DatabaseError::Kind::Other;
+        return {std::current_exception(), error};
     } catch (...) {
-        return true;
+        return {std::current_exception()};
     }
 }
 
-// What the database said; other exceptions are a job's own answer.
-void note(const std::exception_ptr &reason, WriterMetrics &metrics)
+// What is on disk stays there: nothing that fails from here on may bring the batch back.
+void resolve(Span tasks)
 {
-    try {
-        std::rethrow_exception(reason);
-    } catch (const DatabaseError &error) {
-        qCWarning(lcWriter).noquote() << "A change could not be saved:" << error.text();
-        if (error.kind() != DatabaseError::Kind::Constraint)
-            metrics.noteFailure();
-    } catch (...) {
+    for (const auto &task : tasks) {
+        try {
+            task->committed();
+        } catch (...) {
+            qCWarning(lcWriter, "The result of a change was lost.");
+        }
     }
 }
 
 void process(const WriterContext &context, Span tasks, CommittedBatch &batch)
 {
-    try {
-        applyTogether(context, tasks, batch);
+    Failure failure = tryTogether(context, tasks, batch);
+    if (!failure.exception)
+        return resolve(tasks);
+    if (tasks.size() > 1 && failure.isWorthSplitting()) {
+        for (size_t i = 0; i < tasks.size(); ++i)
+            process(context, tasks.subspan(i, 1), batch);
         return;
-    } catch (...) {
-        const auto reason = std::current_exception();
-        if (tasks.size() == 1 || !isWorthSplitting(reason)) {
-            note(reason, context.metrics);
-            for (const auto &task : tasks)
-                task->failed(reason, batch);
-            return;
-        }
     }
-    for (size_t i = 0; i < tasks.size(); ++i)
-        process(context, tasks.subspan(i, 1), batch);
+    failure.note(context.metrics);
+    for (const auto &task : tasks.first(tasks.size() - 1)) // each with an exception of its own
+        task->failed(std::make_exception_ptr(*failure.database), batch);
+    tasks.back()->failed(std::move(failure.exception), batch);
 }
 
 } // namespace
@@ -129,29 +147,26 @@ bool DatabaseWriter::post(const MessageDraft &draft)
     return !enqueue(std::make_unique<PostTask>(draft));
 }
 
-QFuture<PostOutcome> DatabaseWriter::postAndAwait(const MessageDraft &draft)
+Pending<PostOutcome> DatabaseWriter::postAndAwait(const MessageDraft &draft)
 {
     auto task = std::make_unique<AwaitedPostTask>(draft);
-    auto future = task->future();
-    enqueueAtEndOfTurn(std::move(task));
-    return future;
+    auto pending = task->pending();
+    enqueueOrRefuse(std::move(task));
+    return pending;
 }
 
-// Who waits for a future attaches what follows before the work begins.
-void DatabaseWriter::enqueueAtEndOfTurn(std::unique_ptr<WriteTask> task)
+void DatabaseWriter::enqueueOrRefuse(std::unique_ptr<WriteTask> task)
 {
-    Turn::atEnd([this, held = std::move(task)]() mutable {
-        if (auto refused = enqueue(std::move(held)))
-            refuse(std::move(refused));
-    });
+    if (auto refused = enqueue(std::move(task)))
+        refuse(std::move(refused));
 }
 
-QFuture<bool> DatabaseWriter::endSession(SessionId session)
+Pending<bool> DatabaseWriter::endSession(SessionId session)
 {
     return run([session](Store &store) { return store.sessions().remove(session); });
 }
 
-QFuture<void> DatabaseWriter::purgeExpired()
+Pending<> DatabaseWriter::purgeExpired()
 {
     return run([](Store &store) {
         const QDateTime now = QDateTime::currentDateTimeUtc();
@@ -161,7 +176,7 @@ QFuture<void> DatabaseWriter::purgeExpired()
     });
 }
 
-QFuture<void> DatabaseWriter::probe()
+Pending<> DatabaseWriter::probe()
 {
     return run([](Store &store) { store.touch(); });
 }
@@ -172,17 +187,18 @@ DatabaseWriter::Queue DatabaseWriter::queue() const
     return {qint64(m_queue.size()), m_queuedBytes};
 }
 
-QFuture<bool> DatabaseWriter::truncateLog()
+Pending<bool> DatabaseWriter::truncateLog()
 {
-    QPromise<bool> promise;
-    promise.start();
-    auto future = promise.future();
-    {
-        const std::lock_guard lock(m_mutex);
-        m_truncations.push_back(std::move(promise));
+    Resolver<bool> resolver;
+    Pending<bool> pending = resolver.pending();
+    const std::lock_guard lock(m_mutex);
+    if (m_finishing) {
+        resolver.resolve(false);
+    } else {
+        m_truncations.push_back(std::move(resolver));
+        m_wake.notify_one();
     }
-    m_wake.notify_one();
-    return future;
+    return pending;
 }
 
 void DatabaseWriter::finish()
@@ -201,7 +217,7 @@ void DatabaseWriter::finish()
 void DatabaseWriter::refuseTheRest()
 {
     Tasks tasks;
-    std::vector<QPromise<bool>> truncations;
+    std::vector<Resolver<bool>> truncations;
     {
         const std::lock_guard lock(m_mutex);
         m_finishing = true;
@@ -210,10 +226,8 @@ void DatabaseWriter::refuseTheRest()
     }
     for (auto &task : tasks)
         refuse(std::move(task));
-    for (QPromise<bool> &promise : truncations) {
-        promise.addResult(false);
-        promise.finish();
-    }
+    for (Resolver<bool> &truncation : truncations)
+        truncation.resolve(false);
 }
 
 // Gives the task back where it can't be taken.
@@ -232,9 +246,9 @@ std::unique_ptr<WriteTask> DatabaseWriter::enqueue(std::unique_ptr<WriteTask> ta
 
 void DatabaseWriter::refuse(std::unique_ptr<WriteTask> task)
 {
-    CommittedBatch nobodyHears;
+    CommittedBatch unpublished;
     const DatabaseError busy(DatabaseError::Kind::Busy, u"The server is busy."_s);
-    task->failed(std::make_exception_ptr(busy), nobodyHears);
+    task->failed(std::make_exception_ptr(busy), unpublished);
 }
 
 // Waits for more to take along where the last commit has only just begun. Nobody spends a wake-up meanwhile.
@@ -286,15 +300,13 @@ void DatabaseWriter::run()
 
 void DatabaseWriter::truncateLogIfAsked(SqliteDatabase &database)
 {
-    std::vector<QPromise<bool>> asked;
+    std::vector<Resolver<bool>> asked;
     {
         const std::lock_guard lock(m_mutex);
         asked.swap(m_truncations);
     }
-    for (QPromise<bool> &promise : asked) {
-        promise.addResult(emptyLog(database));
-        promise.finish();
-    }
+    for (Resolver<bool> &truncation : asked)
+        truncation.resolve(emptyLog(database));
 }
 
 // As many as fit into one transaction, at least one.
@@ -311,7 +323,6 @@ DatabaseWriter::Span DatabaseWriter::nextBatch(Span tasks) const
 
 void DatabaseWriter::processAll(Store &store, Tasks &tasks)
 {
-    const Turn turn;
     for (Span rest(tasks); !rest.empty();) {
         const Span part = nextBatch(rest);
         rest = rest.subspan(part.size());

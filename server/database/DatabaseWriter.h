@@ -5,8 +5,8 @@
 #include "server/database/WriteTask.h"
 #include "server/database/WriterMetrics.h"
 #include "shared/model/MessageDraft.h"
+#include "shared/store/DatabaseError.h"
 
-#include <QFuture>
 #include <QThread>
 
 #include <chrono>
@@ -24,9 +24,9 @@ class CommitBus;
 class Store;
 
 // The only writing connection, on its own thread. Takes all that is queued into ONE transaction, commits it
-// (fsync), and only then tells anyone: drafts through CommitBus, jobs through their futures. What comes to an
+// (fsync), and only then publishes: drafts through CommitBus, jobs to whoever awaits them. What comes to an
 // idle writer is committed at once; under load commits start at least Limits::pace apart, so that each takes
-// more along. post(), run() and endSession() are thread-safe and never wait for the disk.
+// more along. All public methods but finish() are thread-safe and never wait for the disk.
 class DatabaseWriter : public QThread
 {
     Q_OBJECT
@@ -42,30 +42,30 @@ public:
     };
 
     DatabaseWriter(QString path, CommitBus &bus, Limits limits);
-    // finish()es.
+    // Calls finish().
     ~DatabaseWriter() override;
 
-    // A message on its one way. False: the queue is full, tell the sender "busy".
+    // Queues a message. False if the queue is full: answer "busy" to the sender.
     [[nodiscard]] bool post(const MessageDraft &draft);
-    // The same way for who has no socket to hear of it: the outcome once it is on disk, or why not. The
-    // future continues on the writer's thread and never fails.
-    QFuture<PostOutcome> postAndAwait(const MessageDraft &draft);
+    // The same for a sender without a socket: the outcome once the message is on disk, or the problem. Never
+    // fails.
+    Pending<PostOutcome> postAndAwait(const MessageDraft &draft);
 
-    // Any other change: job(Store &) runs inside a transaction, perhaps twice (alone if its batch failed), so
-    // it changes nothing but the store, which notes what it touches. An exception that it throws fails the
-    // future and rolls the job back; a full queue fails the future with DatabaseError::Busy.
-    template<class Job> auto run(Job job) -> QFuture<std::invoke_result_t<Job &, Store &>>
+    // Any other change: job(Store &) runs inside a transaction, perhaps twice (alone, if its batch failed),
+    // so it changes nothing but the store. If it throws, it is rolled back and the result fails with the
+    // exception; if the queue is full or the writer has ended, with DatabaseError::Busy.
+    template<class Job> auto run(Job job) -> Pending<std::invoke_result_t<Job &, Store &>>
     {
         auto task = std::make_unique<JobTask<Job>>(std::move(job));
-        auto future = task->future();
-        enqueueAtEndOfTurn(std::move(task));
-        return future;
+        auto pending = task->pending();
+        enqueueOrRefuse(std::move(task));
+        return pending;
     }
 
     // Signs a session out and closes its sockets.
-    QFuture<bool> endSession(SessionId session);
-    // Removes what has expired, and closes the sockets of expired sessions.
-    QFuture<void> purgeExpired();
+    Pending<bool> endSession(SessionId session);
+    // Removes what has expired, and closes the sockets of those sessions.
+    Pending<> purgeExpired();
 
     // When each chat and each user was last changed; noted after the commit and before anyone is notified of
     // it.
@@ -81,12 +81,13 @@ public:
     };
 
     Queue queue() const;
-    // Writes something that changes nothing: fails where the database can't be written.
-    QFuture<void> probe();
+    // Writes something that changes nothing: fails if the database can't be written.
+    Pending<> probe();
 
     // Checkpoints everything and empties the write-ahead log, so that no replaced secret stays readable in
-    // it. False where a reader kept it in use, or the disk has no room.
-    QFuture<bool> truncateLog();
+    // it. False if a reader kept it in use, the disk has no room, or finish() was called, which empties the
+    // log itself.
+    Pending<bool> truncateLog();
 
     // Commits what is queued, empties the log into the file, refuses what comes later, and waits for the
     // thread.
@@ -103,7 +104,7 @@ private:
     using Tasks = std::vector<std::unique_ptr<WriteTask>>;
     using Span = std::span<std::unique_ptr<WriteTask>>;
 
-    void enqueueAtEndOfTurn(std::unique_ptr<WriteTask> task);
+    void enqueueOrRefuse(std::unique_ptr<WriteTask> task);
     std::unique_ptr<WriteTask> enqueue(std::unique_ptr<WriteTask> task);
     void refuseTheRest();
     static void refuse(std::unique_ptr<WriteTask> task);
@@ -127,7 +128,7 @@ private:
     bool m_isIdle = false; // the first task wakes the thread
     bool m_finishing = false;
     std::chrono::steady_clock::time_point m_lastStart; // of a commit; writer thread only
-    std::vector<QPromise<bool>> m_truncations;
+    std::vector<Resolver<bool>> m_truncations;
 };
 
 } // namespace stoa

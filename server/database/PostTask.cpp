@@ -1,5 +1,6 @@
 #include "server/database/PostTask.h"
 
+#include "shared/store/DatabaseError.h"
 #include "shared/store/Store.h"
 
 namespace stoa {
@@ -13,9 +14,9 @@ void PostTask::apply(Store &store, CommittedBatch &batch)
         answer(batch, outcomeOf(result));
 }
 
-void PostTask::failed(const std::exception_ptr &reason, CommittedBatch &batch)
+void PostTask::failed(std::exception_ptr reason, CommittedBatch &batch)
 {
-    answer(batch, problemOf(reason));
+    answer(batch, problemOf(std::move(reason)));
 }
 
 MessageStore::Outcome PostTask::add(Store &store) const
@@ -32,10 +33,10 @@ PostOutcome PostTask::outcomeOf(const MessageStore::Outcome &result)
     return Problem{u"not_a_member"_s, phrase("PostTask", "You are no longer in this chat.")};
 }
 
-Problem PostTask::problemOf(const std::exception_ptr &reason)
+Problem PostTask::problemOf(std::exception_ptr reason)
 {
     try {
-        std::rethrow_exception(reason);
+        std::rethrow_exception(std::move(reason));
     } catch (const DatabaseError &error) {
         if (error.kind() == DatabaseError::Kind::Busy)
             return {u"busy"_s, phrase("PostTask", "The server is busy. Try again in a moment.")};

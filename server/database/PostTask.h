@@ -17,14 +17,14 @@ public:
     }
 
     void apply(Store &store, CommittedBatch &batch) override;
-    void failed(const std::exception_ptr &reason, CommittedBatch &batch) override;
+    void failed(std::exception_ptr reason, CommittedBatch &batch) override;
 
     qsizetype size() const override { return 512 + 2 * m_draft.text.value().size(); }
 
 protected:
     MessageStore::Outcome add(Store &store) const;
     static PostOutcome outcomeOf(const MessageStore::Outcome &result);
-    static Problem problemOf(const std::exception_ptr &reason);
+    static Problem problemOf(std::exception_ptr reason);
 
 private:
     void answer(CommittedBatch &batch, const PostOutcome &outcome) const;

@@ -1,11 +1,9 @@
 #pragma once
 
 #include "server/database/CommittedBatch.h"
+#include "shared/concurrency/Pending.h"
 #include "shared/store/DatabaseError.h"
 #include "shared/store/Store.h"
-
-#include <QFuture>
-#include <QPromise>
 
 #include <exception>
 #include <optional>
@@ -25,14 +23,15 @@ public:
 
     virtual void committed() { }
 
-    // Rolled back. Adds to the batch what the sender is answered.
-    virtual void failed(const std::exception_ptr &reason, CommittedBatch &batch) = 0;
+    // The task was rolled back, or refused. Adds to the batch what the sender must receive. The reason is the
+    // only reference to its exception, which may be read on another thread.
+    virtual void failed(std::exception_ptr reason, CommittedBatch &batch) = 0;
 
     // Roughly what it holds in memory.
     virtual qsizetype size() const { return 256; }
 };
 
-// A change whose outcome is awaited in a QFuture.
+// A change whose outcome is awaited.
 template<class Job> class JobTask : public WriteTask
 {
 public:
@@ -41,10 +40,9 @@ public:
     explicit JobTask(Job job)
         : m_job(std::move(job))
     {
-        m_promise.start();
     }
 
-    QFuture<Result> future() { return m_promise.future(); }
+    Pending<Result> pending() const { return m_resolver.pending(); }
 
     // The job sees the numbers that messages before it have taken.
     void apply(Store &store, CommittedBatch &) override
@@ -58,16 +56,13 @@ public:
 
     void committed() override
     {
-        if constexpr (!std::is_void_v<Result>)
-            m_promise.addResult(std::move(*m_result));
-        m_promise.finish();
+        if constexpr (std::is_void_v<Result>)
+            m_resolver.resolve();
+        else
+            m_resolver.resolve(std::move(*m_result));
     }
 
-    void failed(const std::exception_ptr &reason, CommittedBatch &) override
-    {
-        m_promise.setException(reason);
-        m_promise.finish();
-    }
+    void failed(std::exception_ptr reason, CommittedBatch &) override { m_resolver.fail(std::move(reason)); }
 
 private:
     struct Nothing
@@ -75,7 +70,7 @@ private:
     };
 
     Job m_job;
-    QPromise<Result> m_promise;
+    Resolver<Result> m_resolver;
     std::optional<std::conditional_t<std::is_void_v<Result>, Nothing, Result>> m_result;
 };
 

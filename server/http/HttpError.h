@@ -2,14 +2,15 @@
 
 #include "shared/model/Phrase.h"
 
-#include <QException>
 #include <QString>
+
+#include <exception>
 
 namespace stoa {
 
 // Thrown by a handler: the request gets this status and a page (or JSON) that says why.
 // code is for programs, text is a sentence for people.
-class HttpError : public QException
+class HttpError : public std::exception
 {
 public:
     HttpError(int status, const QString &code, const Phrase &text)
@@ -44,10 +45,6 @@ public:
         copy.m_challenge = scheme;
         return copy;
     }
-
-    void raise() const override { throw *this; }
-
-    HttpError *clone() const override { return new HttpError(*this); }
 
 private:
     int m_status;

@@ -2,8 +2,8 @@
 
 #include "server/net/QtCompat.h"
 #include "server/net/SecurityHeaders.h"
+#include "shared/concurrency/Pending.h"
 
-#include <QFutureWatcher>
 #include <QLoggingCategory>
 #include <QTcpServer>
 
@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 Q_LOGGING_CATEGORY(lcHttp, "stoa.http")
 
-// Nothing for a method no route can have.
+// Nothing for a method that no route can have.
 std::optional<Method> methodOf(const QHttpServerRequest &request)
 {
     switch (request.method()) {
@@ -79,12 +79,6 @@ HttpServer::HttpServer(QList<Route> routes, Screen screen, ErrorRenderer renderE
     });
 }
 
-// Who waits for a handler holds a responder, and Qt 6.8's reaches for its connection to the very end.
-HttpServer::~HttpServer()
-{
-    qDeleteAll(findChildren<QFutureWatcherBase *>(Qt::FindDirectChildrenOnly));
-}
-
 void HttpServer::bind(QTcpServer *listener)
 {
     QObject *owner = listener->parent();
@@ -95,28 +89,17 @@ void HttpServer::bind(QTcpServer *listener)
 void HttpServer::serve(const QHttpServerRequest &from, const Responder &responder)
 {
     Request request = requestFrom(from);
-    QFuture<Reply> future;
     try {
         checkUrl(from, request);
-        auto started = start(request, methodOf(from));
-        if (const auto *reply = std::get_if<Reply>(&started))
-            return send(*reply, *responder);
-        future = std::get<QFuture<Reply>>(std::move(started));
+        if (const Route *route = start(request, methodOf(from), responder))
+            m_tasks.add(run(route, request, responder));
     } catch (...) {
-        return send(errorReply(request, std::current_exception()), *responder);
+        send(errorReply(request, std::current_exception()), *responder);
     }
-    if (future.isFinished())
-        return finish(request, future, responder);
-    // Not QFuture::then(): Qt 6.4's does not survive a context that is gone when the future finishes.
-    auto *watcher = new QFutureWatcher<Reply>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, request, responder] {
-        watcher->deleteLater();
-        finish(request, watcher->future(), responder);
-    });
-    watcher->setFuture(future);
 }
 
-std::variant<Reply, QFuture<Reply>> HttpServer::start(Request &request, std::optional<Method> method)
+const Route *HttpServer::start(Request &request, std::optional<Method> method,
+                               const Responder &responder) const
 {
     m_screen(request);
     const auto found = m_routes.find(method, request.path);
@@ -125,19 +108,25 @@ std::variant<Reply, QFuture<Reply>> HttpServer::start(Request &request, std::opt
     if (!found.route) {
         const HttpError error(405, u"method_not_allowed"_s,
                               phrase("HttpServer", "This address does not take that method."));
-        return rendered(request, error).with("Allow", found.allowed.join(", "));
+        send(rendered(request, error).with("Allow", found.allowed.join(", ")), *responder);
+        return nullptr;
     }
     request.arguments = found.arguments;
-    if (found.route->quickHandler) {
-        if (auto reply = found.route->quickHandler(request))
-            return std::move(*reply);
-    }
-    return found.route->handler(request);
+    const auto quick = found.route->quickHandler ? found.route->quickHandler(request) : std::nullopt;
+    if (!quick)
+        return found.route;
+    send(*quick, *responder);
+    return nullptr;
 }
 
-void HttpServer::finish(const Request &request, QFuture<Reply> future, const Responder &responder) const
+Task<> HttpServer::run(const Route *route, Request request, Responder responder) const
 {
-    const Reply reply = resultOf(request, future);
+    Reply reply;
+    try {
+        reply = co_await route->handler(request);
+    } catch (...) {
+        reply = errorReply(request, std::current_exception());
+    }
     if (reply.beforeSending)
         reply.beforeSending();
     send(reply, *responder);
@@ -149,7 +138,7 @@ void HttpServer::send(const Reply &reply, QHttpServerResponder &responder) const
     if (!reply.contentType.isEmpty())
         headers.append({"Content-Type", reply.contentType});
     headers += reply.headers;
-    // A handler may be stricter (a sandbox for uploads), never without.
+    // A handler may replace one by a stricter one (a sandbox for uploads), never leave one out.
     for (const auto &header : SecurityHeaders::all()) {
         const auto isSame = [&](const auto &own) {
             return own.first.compare(header.first, Qt::CaseInsensitive) == 0;
@@ -161,27 +150,16 @@ void HttpServer::send(const Reply &reply, QHttpServerResponder &responder) const
     sendAnswer(responder, reply.status, headers, reply.body);
 }
 
-Reply HttpServer::resultOf(const Request &request, QFuture<Reply> &future) const
-{
-    try {
-        future.waitForFinished(); // finished already: throws what the handler's future threw
-        if (future.resultCount() > 0)
-            return future.result();
-        qCWarning(lcHttp, "%s was given up without an answer", request.target.constData());
-        return rendered(request,
-                        HttpError(503, u"unavailable"_s,
-                                  phrase("HttpServer", "The server could not answer. Please try again.")));
-    } catch (...) {
-        return errorReply(request, std::current_exception());
-    }
-}
-
 Reply HttpServer::errorReply(const Request &request, const std::exception_ptr &error) const
 {
     try {
         std::rethrow_exception(error);
     } catch (const HttpError &known) {
         return rendered(request, known);
+    } catch (const Abandoned &) {
+        return rendered(request,
+                        HttpError(503, u"unavailable"_s,
+                                  phrase("HttpServer", "The server could not answer. Please try again.")));
     } catch (const std::exception &unknown) {
         qCWarning(lcHttp, "A handler failed: %s", unknown.what());
     } catch (...) {

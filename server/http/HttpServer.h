@@ -3,12 +3,12 @@
 #include "server/http/HttpError.h"
 #include "server/http/Route.h"
 #include "server/http/RouteTable.h"
+#include "shared/concurrency/TaskScope.h"
 
 #include <QHttpServer>
 #include <QObject>
 
 #include <exception>
-#include <variant>
 
 class QHttpServerRequest;
 class QHttpServerResponder;
@@ -25,11 +25,10 @@ class HttpServer : public QObject
 public:
     // Makes the answer for an error: a page or JSON.
     using ErrorRenderer = std::function<Reply(const Request &, const HttpError &)>;
-    // Throws HttpError where a request must not reach any handler.
+    // Throws HttpError if a request must not reach any handler.
     using Screen = std::function<void(const Request &)>;
 
     HttpServer(QList<Route> routes, Screen screen, ErrorRenderer renderError, QObject *parent = nullptr);
-    ~HttpServer() override;
 
     // Requests come through this server's connections from now on. Its parent stays what it was.
     void bind(QTcpServer *listener);
@@ -41,9 +40,9 @@ private:
     using Responder = std::shared_ptr<QHttpServerResponder>;
 
     void serve(const QHttpServerRequest &from, const Responder &responder);
-    std::variant<Reply, QFuture<Reply>> start(Request &request, std::optional<Method> method);
-    void finish(const Request &request, QFuture<Reply> future, const Responder &responder) const;
-    Reply resultOf(const Request &request, QFuture<Reply> &future) const;
+    // Null if the request is answered already.
+    const Route *start(Request &request, std::optional<Method> method, const Responder &responder) const;
+    Task<> run(const Route *route, Request request, Responder responder) const;
     Reply errorReply(const Request &request, const std::exception_ptr &error) const;
     Reply rendered(const Request &request, const HttpError &error) const;
     void send(const Reply &reply, QHttpServerResponder &responder) const;
@@ -52,6 +51,7 @@ private:
     Screen m_screen;
     ErrorRenderer m_renderError;
     QHttpServer m_server;
+    TaskScope m_tasks; // goes first: Qt 6.8's responder refers to its connection to the end
 };
 
 } // namespace stoa

@@ -8,26 +8,33 @@ namespace stoa {
 
 using namespace Qt::StringLiterals;
 
-QJsonObject jsonBody(const Request &request)
+JsonBody::JsonBody(const Request &request)
 {
-    if (request.contentType() != "application/json") {
+    if (request.contentType() != "application/json")
         throw HttpError(415, u"unsupported_type"_s, phrase("Api", "Send application/json."));
-    }
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(request.body, &error);
     if (error.error != QJsonParseError::NoError)
         throw HttpError(400, u"bad_json"_s, phrase("Api", "The body is not JSON."));
     if (!document.isObject())
         throw HttpError(422, u"bad_field"_s, phrase("Api", "The body must be one object."));
-    return document.object();
+    m_fields = document.object();
 }
 
-QString requiredText(const QJsonObject &object, const QString &key)
+QString JsonBody::text(const QString &key) const
 {
-    const QJsonValue field = object.value(key);
+    const QJsonValue field = m_fields.value(key);
     if (!field.isString())
         throw HttpError(422, u"bad_field"_s, phrase("Api", "\"%1\" must be a string.").with(key));
     return field.toString();
+}
+
+qint64 JsonBody::number(const QString &key) const
+{
+    const qint64 number = m_fields.value(key).toInteger();
+    if (number <= 0)
+        throw HttpError(422, u"bad_field"_s, phrase("AdminApi", "\"%1\" must be a number.").with(key));
+    return number;
 }
 
 } // namespace stoa

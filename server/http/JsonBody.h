@@ -6,9 +6,22 @@
 
 namespace stoa {
 
-// The object in a JSON body. Throws HttpError: 415 another Content-Type; 400 not JSON; 422 not an object.
-QJsonObject jsonBody(const Request &request);
-// A field that must be a string; HttpError 422 "bad_field" where it is not.
-QString requiredText(const QJsonObject &object, const QString &key);
+// The fields of a JSON body.
+class JsonBody
+{
+public:
+    // Throws HttpError: 415 another Content-Type; 400 not JSON; 422 not an object.
+    explicit JsonBody(const Request &request);
+
+    // These throw HttpError 422 "bad_field" if the field is not a string, or not a positive number.
+    QString text(const QString &key) const;
+
+    template<class Id> Id id(const QString &key) const { return Id(number(key)); }
+
+private:
+    qint64 number(const QString &key) const;
+
+    QJsonObject m_fields;
+};
 
 } // namespace stoa

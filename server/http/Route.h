@@ -2,18 +2,18 @@
 
 #include "server/http/Reply.h"
 #include "server/http/Request.h"
-
-#include <QFuture>
+#include "shared/concurrency/Task.h"
 
 #include <functional>
 #include <optional>
 
 namespace stoa {
 
-// Runs on an I/O thread and must not wait: what needs the database or a hash comes back in the future.
-using Handler = std::function<QFuture<Reply>(const Request &)>;
+// Runs on an I/O thread and must not block: it awaits what the database and the hasher do. What it throws
+// becomes the answer (HttpError). By value, so that a coroutine owns its request.
+using Handler = std::function<Task<Reply>(Request)>;
 
-// The answer where the thread has it at hand, without waiting for anything; nothing: ask the Handler.
+// Returns the answer if the thread has it at hand, without waiting for anything; nothing: call the Handler.
 using QuickHandler = std::function<std::optional<Reply>(const Request &)>;
 
 // One row of the table of routes (app/routes.cpp). path in QHttpServer's notation: "/chat/<arg>";

@@ -17,30 +17,26 @@ ChatRemoval::ChatRemoval(const CommitBus &bus, DatabaseWriter &writer, QObject *
     , m_writer(writer)
 {
     m_pause.setSingleShot(true);
-    connect(&m_pause, &QTimer::timeout, this, &ChatRemoval::removeSlice);
-    connect(&m_slice, &QFutureWatcherBase::finished, this, &ChatRemoval::goOn);
+    connect(&m_pause, &QTimer::timeout, this, [this] { m_slice = removeSlice(); });
     connect(&bus, &CommitBus::chatDeleted, this, &ChatRemoval::start);
 }
 
 void ChatRemoval::start()
 {
-    if (!m_slice.isRunning())
+    if (m_slice.isDone())
         m_pause.start(pause);
 }
 
-void ChatRemoval::removeSlice()
-{
-    m_slice.setFuture(m_writer.run([](Store &store) { return store.chats().removeLeftovers(slice); }));
-}
-
-void ChatRemoval::goOn()
+Task<> ChatRemoval::removeSlice()
 {
     try {
-        if (m_slice.result())
+        const bool hasMore = co_await m_writer.run(
+            [](Store &store) { return store.chats().removeLeftovers(slice); });
+        if (hasMore)
             m_pause.start(pause);
         else
             emit finished();
-    } catch (const std::exception &error) { // busy, or the server stops: later, or the next one
+    } catch (const std::exception &error) { // busy, or the server stops
         qCInfo(lcChats) << "What is left of a deleted chat has to wait:" << error.what();
         m_pause.start(retryPause);
     }

@@ -1,6 +1,7 @@
 #pragma once
 
-#include <QFutureWatcher>
+#include "shared/concurrency/Task.h"
+
 #include <QObject>
 #include <QTimer>
 
@@ -29,12 +30,11 @@ signals:
     void finished(); // nothing is left of any deleted chat
 
 private:
-    void removeSlice();
-    void goOn();
+    Task<> removeSlice();
 
     DatabaseWriter &m_writer;
     QTimer m_pause;
-    QFutureWatcher<bool> m_slice;
+    Task<> m_slice;
 };
 
 } // namespace stoa

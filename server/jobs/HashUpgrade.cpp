@@ -76,7 +76,7 @@ void HashUpgrade::runIfQuick(Database &database)
 
 void HashUpgrade::run()
 {
-    takeLowestPriority();
+    ThreadPriority::lower();
     const Argon2id::KeptMemory kept;
     do {
         try {
@@ -119,7 +119,7 @@ void HashUpgrade::wrap(UserId id, const QByteArray &bareHash)
         .run([id, bareHash, wrapped = PasswordHash::wrap(bareHash)](Store &store) {
             store.users().replacePasswordHash(id, bareHash, wrapped);
         })
-        .waitForFinished();
+        .result();
 }
 
 } // namespace stoa

@@ -1,8 +1,9 @@
 #include "server/jobs/LastSeen.h"
 
 #include "server/database/DatabaseWriter.h"
-#include "shared/concurrency/Turn.h"
 #include "shared/store/Store.h"
+
+#include <QLoggingCategory>
 
 #include <limits>
 
@@ -10,7 +11,9 @@ namespace stoa {
 
 namespace {
 
-// In one job: some milliseconds, behind which messages wait.
+Q_LOGGING_CATEGORY(lcLastSeen, "stoa.last-seen")
+
+// What one job writes: messages wait behind it for some milliseconds.
 constexpr qsizetype chunk = 200;
 
 } // namespace
@@ -36,7 +39,16 @@ LastSeen::Times LastSeen::take(qsizetype most)
     return some;
 }
 
-QFuture<void> LastSeen::store(const Times &times)
+// A newer time counts.
+void LastSeen::putBack(const Times &times)
+{
+    const std::lock_guard lock(m_mutex);
+    Times all = times;
+    all.insert(m_times);
+    m_times.swap(all);
+}
+
+Pending<> LastSeen::store(const Times &times)
 {
     return m_writer.run([times](Store &store) {
         for (auto it = times.begin(); it != times.end(); ++it)
@@ -46,20 +58,26 @@ QFuture<void> LastSeen::store(const Times &times)
 
 void LastSeen::write()
 {
-    const Turn turn;
-    const Times times = take(chunk);
-    if (times.isEmpty())
-        return;
-    store(times).then([this, isMore = times.size() == chunk] { // not where it failed: the rest waits
-        if (isMore)
-            write();
-    });
+    m_writes.add(writeChunks());
+}
+
+Task<> LastSeen::writeChunks()
+{
+    for (Times times = take(chunk); !times.isEmpty(); times = take(chunk)) {
+        try {
+            co_await store(times);
+        } catch (const std::exception &error) {
+            qCInfo(lcLastSeen) << "When people were last seen could not be saved yet:" << error.what();
+            putBack(times);
+            co_return;
+        }
+    }
 }
 
 void LastSeen::writeAll()
 {
     if (const Times times = take(std::numeric_limits<qsizetype>::max()); !times.isEmpty())
-        store(times);
+        store(times).ignore();
 }
 
 } // namespace stoa

@@ -1,9 +1,10 @@
 #pragma once
 
+#include "shared/concurrency/Pending.h"
+#include "shared/concurrency/TaskScope.h"
 #include "shared/model/StrongId.h"
 
 #include <QDateTime>
-#include <QFuture>
 #include <QHash>
 
 #include <mutex>
@@ -12,9 +13,9 @@ namespace stoa {
 
 class DatabaseWriter;
 
-// When people were last seen, for admins. Their sockets note it as they open and close, and now and then all
-// of it is written, a little at a time, so that it never costs a write a request. What a killed server has
-// not written is lost. Thread-safe.
+// Remembers when people were last seen, for admins. Their sockets note it as they open and close, and now and
+// then all of it is written, a little at a time, so that no request costs a write. A server that is killed
+// loses what it has not written. Belongs to the main thread; note() is thread-safe.
 class LastSeen
 {
 public:
@@ -24,20 +25,23 @@ public:
     }
 
     void note(SessionId session);
-    // Hands what was noted to the writer, which must end before this object does.
+    // Hands the writer what was noted. If the write fails, it is tried again at the next call.
     void write();
-    // All of it in one piece, before the writer is told to finish.
+    // The same in one piece, before the writer finishes.
     void writeAll();
 
 private:
     using Times = QHash<SessionId, QDateTime>;
 
     Times take(qsizetype most);
-    QFuture<void> store(const Times &times);
+    void putBack(const Times &times);
+    Pending<> store(const Times &times);
+    Task<> writeChunks();
 
     DatabaseWriter &m_writer;
     std::mutex m_mutex; // held for an entry only
     Times m_times;
+    TaskScope m_writes;
 };
 
 } // namespace stoa

@@ -4,7 +4,6 @@
 #include "server/net/RefusalPage.h"
 #include "server/net/RequestSocket.h"
 
-#include <QFutureWatcher>
 #include <QLoggingCategory>
 
 namespace stoa {
@@ -74,12 +73,15 @@ void Connection::readRequest()
 {
     if (!m_head && !readHead())
         return;
-    if (m_head->isUpgrade && m_policy && m_policy->covers(*m_head))
-        return askPolicy();
+    if (m_head->isUpgrade && m_policy && m_policy->covers(*m_head)) {
+        setPhase(Phase::Deciding);
+        m_asking = askPolicy();
+        return;
+    }
     if (m_phase == Phase::Head)
         startBody();
     if (m_phase == Phase::Body && m_transport->peekAll().size() >= m_headSize + m_head->contentLength)
-        tsanRelease();
+        deliverRequest();
 }
 
 bool Connection::readHead()
@@ -137,7 +139,7 @@ void Connection::startBody()
         m_transport->write("HTTP/1.1 100 Continue\r\n\r\n");
 }
 
-void Connection::tsanRelease()
+void Connection::deliverRequest()
 {
     const QByteArrayView bytes = m_transport->peekAll();
     QByteArray request = m_head->canonical(m_head->method, m_head->contentLength);
@@ -180,40 +182,20 @@ void Connection::sendAnswer()
         QMetaObject::invokeMethod(this, &Connection::proceed, Qt::QueuedConnection);
 }
 
-void Connection::askPolicy()
-{
-    setPhase(Phase::Deciding);
-    QFuture<UpgradePolicy::Decision> future;
-    try {
-        future = m_policy->decide(*m_head, m_transport->peerAddress());
-    } catch (const std::exception &error) {
-        qCWarning(lcGate, "An upgrade could not be decided: %s", error.what());
-        return refuse(500, u"Something went wrong here."_s);
-    }
-    if (future.isFinished())
-        return decided(future);
-    auto *watcher = new QFutureWatcher<UpgradePolicy::Decision>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
-        watcher->deleteLater();
-        if (m_phase == Phase::Deciding)
-            decided(watcher->future());
-    });
-    watcher->setFuture(future);
-}
-
-void Connection::decided(const QFuture<UpgradePolicy::Decision> &future)
+Task<> Connection::askPolicy()
 {
     UpgradePolicy::Decision decision{500, u"Something went wrong here."_s, nullptr};
     try {
-        QFuture<UpgradePolicy::Decision> result = future;
-        result.waitForFinished(); // it has finished; this throws what the policy threw
-        if (result.resultCount() > 0)
-            decision = result.result();
+        decision = co_await m_policy->decide(*m_head);
     } catch (const std::exception &error) {
         qCWarning(lcGate, "An upgrade could not be decided: %s", error.what());
-    } catch (...) {
-        qCWarning(lcGate, "An upgrade could not be decided");
     }
+    if (m_phase == Phase::Deciding) // the client has not left meanwhile
+        follow(decision);
+}
+
+void Connection::follow(const UpgradePolicy::Decision &decision)
+{
     if (m_draining)
         return refuse(503, u"The server is shutting down."_s);
     if (decision.status != 101)

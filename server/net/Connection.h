@@ -4,6 +4,7 @@
 #include "server/net/RequestHead.h"
 #include "server/net/TcpTransport.h"
 #include "server/net/UpgradePolicy.h"
+#include "shared/concurrency/Task.h"
 
 #include <QElapsedTimer>
 #include <QPointer>
@@ -50,11 +51,11 @@ private:
     bool skipEmptyLine();
     void checkUnfinishedHead(QByteArrayView bytes);
     void startBody();
-    void tsanRelease();
+    void deliverRequest();
     RequestSocket *requestSocket();
     void sendAnswer();
-    void askPolicy();
-    void decided(const QFuture<UpgradePolicy::Decision> &future);
+    Task<> askPolicy();
+    void follow(const UpgradePolicy::Decision &decision);
     void handToPolicy(const std::shared_ptr<UpgradePolicy::Ticket> &ticket);
     void refuse(int status, const QString &text);
     void close();
@@ -76,6 +77,7 @@ private:
     qint64 m_taken = 0;
     bool m_used = false; // at least one request was answered
     bool m_draining = false;
+    Task<> m_asking; // the policy
 };
 
 } // namespace stoa

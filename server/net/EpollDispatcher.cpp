@@ -1,7 +1,6 @@
 #include "server/net/EpollDispatcher.h"
 
 #include "shared/concurrency/TsanAnnotations.h"
-#include "shared/concurrency/Turn.h"
 
 #include <QCoreApplication>
 #include <QSocketNotifier>
@@ -56,7 +55,6 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
         emit aboutToBlock();
     const int count = wait(flags, timeout(mayBlock && !m_woken && !m_interrupted));
     const bool hadSockets = deliver(count);
-    const Turn turn;
     const bool hadTimers = m_interrupted ? false : m_timers.fire();
     return hadSockets || hadTimers || hadPosted || m_woken;
 }
@@ -65,7 +63,6 @@ bool EpollDispatcher::sendPosted()
 {
     // Cleared before the posted events are sent, so that a later post wakes this thread again.
     const bool hadPosted = m_woken.exchange(false);
-    const Turn turn;
     QCoreApplication::sendPostedEvents();
     return hadPosted;
 }
@@ -124,7 +121,6 @@ bool EpollDispatcher::deliver(int descriptor, quint32 serial, quint32 events)
         if (watch.serial != serial || !notifier || !(events & eventOf[type]))
             continue;
         QEvent event(QEvent::SockAct);
-        const Turn turn;
         QCoreApplication::sendEvent(notifier, &event);
         delivered = true;
     }

@@ -6,7 +6,7 @@
 namespace stoa {
 
 namespace {
-constexpr int lastTurns = 8; // an answer needs fewer
+constexpr int lastRounds = 8; // more than any answer needs
 }
 
 IoThread::IoThread(SetUp setUp, QObject *parent)
@@ -29,9 +29,9 @@ void IoThread::run()
     {
         const std::unique_ptr<QObject> owner = m_setUp();
         exec();
-        // The event loop ends without delivering the events that were posted last, among them answers that
-        // clients wait for. Each call delivers what the events of the one before have posted.
-        for (int turn = 0; turn < lastTurns; ++turn)
+        // exec() returns without sending the events that were posted last: the results of handlers, and thus
+        // answers. What one event posts, the next round sends.
+        for (int round = 0; round < lastRounds; ++round)
             m_dispatcher->sendPosted();
     }
     tsanRelease(this);

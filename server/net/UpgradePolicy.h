@@ -1,9 +1,8 @@
 #pragma once
 
 #include "server/net/RequestHead.h"
+#include "shared/concurrency/Task.h"
 
-#include <QFuture>
-#include <QHostAddress>
 #include <QString>
 
 #include <memory>
@@ -33,8 +32,8 @@ public:
 
     // True if this path takes WebSockets. An upgrade of any other path is treated as a plain request.
     virtual bool covers(const RequestHead &head) const = 0;
-    virtual QFuture<Decision> decide(const RequestHead &head, const QHostAddress &peer) = 0;
-    // Takes over the socket, in which the canonical head is still unread.
+    virtual Task<Decision> decide(RequestHead head) = 0;
+    // The socket is the policy's from here on. The bytes of the (canonical) head are still unread in it.
     virtual void take(std::unique_ptr<TcpTransport> transport, const std::shared_ptr<Ticket> &ticket) = 0;
 };
 

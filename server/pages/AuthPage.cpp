@@ -9,21 +9,11 @@
 #include "server/database/DatabaseReader.h"
 #include "server/database/DatabaseWriter.h"
 #include "server/pages/FormData.h"
-#include "shared/concurrency/readyFuture.h"
 #include "shared/model/TextRules.h"
 
 namespace stoa {
 
-namespace {
-
 using namespace Qt::StringLiterals;
-
-QFuture<Reply> ready(Reply reply)
-{
-    return readyFuture(std::move(reply));
-}
-
-} // namespace
 
 AuthPage::AuthPage(const PageRenderer &renderer, DatabaseReader &reader, DatabaseWriter &writer,
                    PasswordHasher &hasher, Options options)
@@ -36,149 +26,126 @@ AuthPage::AuthPage(const PageRenderer &renderer, DatabaseReader &reader, Databas
 {
 }
 
-QFuture<Reply> AuthPage::show(const Request &request) const
+Task<Reply> AuthPage::show(Request request) const
 {
-    const QString next = request.query.queryItemValue(u"next"_s, QUrl::FullyDecoded);
+    const QString next = LocalPath::fromInput(request.query.queryItemValue(u"next"_s, QUrl::FullyDecoded));
     const Language language = request.language();
-    return ready(Reply::html(render(language, {}, LocalPath::fromInput(next), {}), language));
+    co_return co_await m_reader.run([this, language, next](const Store &) {
+        return Reply::html(render(language, {}, next, {}), language);
+    });
 }
 
-QFuture<Reply> AuthPage::enter(const Request &request) const
+Task<Reply> AuthPage::enter(Request request) const
 {
     const FormData form(request);
     const Attempt attempt{request, form.value(u"username"_s).trimmed(), form.value(u"password"_s),
                           LocalPath::fromInput(form.value(u"next"_s))};
-    return judge(attempt);
+    while (true) {
+        const auto account = co_await m_reader.run(
+            [name = attempt.name](const Store &store) { return store.users().findByName(name); });
+        Task<Verdict> check = account ? signIn(attempt, *account) : signUp(attempt);
+        const Verdict verdict = co_await check;
+        if (!verdict)
+            co_return co_await refuse(attempt, verdict.error());
+        const Secret token = Secret::generate();
+        const Entry entry = co_await openSession(request, *verdict, token);
+        if (entry == Entry::Opened) {
+            co_return Reply::seeOther(attempt.next)
+                .with("Set-Cookie", SessionCookie::of(token, m_options.isSecure));
+        }
+        if (entry == Entry::Deactivated) {
+            const Refusal refusal{
+                403, u"deactivated"_s,
+                phrase("AuthPage", "This account has been deactivated. Ask the people who run this server.")};
+            co_return co_await refuse(attempt, refusal);
+        }
+        // Changed: check the password again, by the account as it is now.
+    }
 }
 
-// Rules are for new accounts only: those of the old app sign in with whatever it let them have.
-QFuture<Reply> AuthPage::judge(const Attempt &attempt) const
+// The rules for names and passwords are not asked here: old accounts keep what the old app let them have.
+Task<AuthPage::Verdict> AuthPage::signIn(Attempt attempt, UserStore::Credentials account) const
 {
-    return m_reader.run([name = attempt.name](const Store &store) { return store.users().findByName(name); })
-        .then([this, attempt](const Found &found) {
-            if (found)
-                return signIn(attempt, *found);
-            return m_options.isRegistrationOpen ? signUp(attempt) : refuseUnknown(attempt);
-        })
-        .unwrap();
+    // Nothing if the password is wrong; else the hash to store from now on.
+    using NewHash = std::optional<QByteArray>;
+    const NewHash newHash = co_await m_hasher.run(
+        [stored = account.passwordHash, password = attempt.password]() -> NewHash {
+            if (!PasswordHash::verify(stored, password))
+                return std::nullopt;
+            return PasswordHash::isOutdated(stored) ? PasswordHash::make(password) : QByteArray();
+        });
+    if (!newHash)
+        co_return tl::unexpected(wrongPassword());
+    co_return Verified{account, *newHash};
 }
 
-QFuture<Reply> AuthPage::signIn(const Attempt &attempt, const UserStore::Credentials &found) const
+Task<AuthPage::Verdict> AuthPage::signUp(Attempt attempt) const
 {
-    // The hash to store from now on where the old one is outdated; nothing where the password is wrong.
-    using Verified = std::optional<QByteArray>;
-    return orTooMany(m_hasher.run([stored = found.passwordHash, password = attempt.password]() -> Verified {
-               if (!PasswordHash::verify(stored, password))
-                   return std::nullopt;
-               return PasswordHash::isOutdated(stored) ? PasswordHash::make(password) : QByteArray();
-           }))
-        .then([this, attempt, found](const Verified &verified) {
-            return verified ? openSession(attempt, found, *verified) : ready(refuseWrong(attempt));
-        })
-        .unwrap();
-}
-
-QFuture<Reply> AuthPage::signUp(const Attempt &attempt) const
-{
+    const QString password = attempt.password;
+    if (!m_options.isRegistrationOpen) {
+        co_await m_hasher.run(
+            [decoy = m_decoyHash, password] { return PasswordHash::verify(decoy, password); });
+        co_return tl::unexpected(wrongPassword());
+    }
     const auto name = UserName::fromInput(attempt.name);
     if (!name) {
         const int status = TextRules::hasControl(attempt.name) ? 400 : 422;
-        return ready(refuse(attempt, status, name.error().code, name.error().text));
+        co_return tl::unexpected(Refusal{status, name.error().code, name.error().text});
     }
-    if (const auto problem = newPasswordProblem(attempt.password))
-        return ready(refuse(attempt, 422, problem->code, problem->text));
-    return orTooMany(m_hasher.run([password = attempt.password] { return PasswordHash::make(password); }))
-        .then([this, name = *name](const QByteArray &hash) {
-            return m_writer.run([name, hash](Store &store) -> Found {
-                const auto user = store.users().add(name, hash);
-                return user ? Found({*user, hash}) : Found();
-            });
-        })
-        .unwrap()
-        .then([this, attempt](const Found &made) {
-            // Somebody was quicker with the same name: they own it.
-            return made ? openSession(attempt, *made, {}) : ready(refuseWrong(attempt));
-        })
-        .unwrap();
+    if (const auto problem = PasswordPolicy::problemOf(password))
+        co_return tl::unexpected(Refusal{422, problem->code, problem->text});
+    const QByteArray hash = co_await m_hasher.run([password] { return PasswordHash::make(password); });
+    const auto user = co_await m_writer.run(
+        [name = *name, hash](Store &store) { return store.users().add(name, hash); });
+    if (!user) // another sign-up was quicker, and owns the name
+        co_return tl::unexpected(wrongPassword());
+    co_return Verified{{*user, hash}};
 }
 
-QFuture<Reply> AuthPage::refuseUnknown(const Attempt &attempt) const
+Task<AuthPage::Entry> AuthPage::openSession(Request request, Verified verified, Secret token) const
 {
-    return orTooMany(m_hasher.run([decoy = m_decoyHash, password = attempt.password] {
-               return PasswordHash::verify(decoy, password);
-           }))
-        .then([this, attempt](bool) { return refuseWrong(attempt); });
+    co_return co_await m_writer.run([request, verified, token](Store &store) {
+        const User &user = verified.account.user;
+        // The account may have changed while the password was checked.
+        const auto today = store.users().credentials(user.id);
+        if (!today || today->passwordHash != verified.account.passwordHash)
+            return Entry::Changed;
+        if (!today->isActive)
+            return Entry::Deactivated;
+        // The browser's session before this one ends, so that nobody who planted it stays in.
+        if (const auto before = SessionAuthenticator::find(store, request))
+            store.sessions().remove(before->id);
+        if (!verified.newHash.isEmpty())
+            store.users().setPasswordHash(user.id, verified.newHash);
+        store.sessions().add(user, token,
+                             QDateTime::currentDateTimeUtc().addSecs(SessionCookie::lifetime.count()));
+        return Entry::Opened;
+    });
 }
 
-QFuture<Reply> AuthPage::openSession(const Attempt &attempt, const UserStore::Credentials &known,
-                                     const QByteArray &newHash) const
+Task<Reply> AuthPage::leave(Request request) const
 {
-    const Secret token = Secret::generate();
-    return m_writer
-        .run([known, token, newHash, request = attempt.request](Store &store) {
-            const User &user = known.user;
-            // What an admin did while the password was checked counts.
-            const Found today = store.users().credentials(user.id);
-            if (!today || today->passwordHash != known.passwordHash)
-                return Entry::Changed;
-            if (!today->isActive)
-                return Entry::Deactivated;
-            // The browser's session before this one ends: nobody who planted it stays in.
-            if (const auto before = SessionAuthenticator::find(store, request))
-                store.sessions().remove(before->id);
-            if (!newHash.isEmpty())
-                store.users().setPasswordHash(user.id, newHash);
-            store.sessions().add(user, token,
-                                 QDateTime::currentDateTimeUtc().addSecs(SessionCookie::lifetime.count()));
-            return Entry::Opened;
-        })
-        .then([this, attempt, token](Entry entry) {
-            if (entry == Entry::Changed)
-                return judge(attempt); // by the password of now
-            return ready(entry == Entry::Opened ? welcome(attempt, token) : refuseDeactivated(attempt));
-        })
-        .unwrap();
+    const auto session = co_await m_reader.run(
+        [request](const Store &store) { return SessionAuthenticator::find(store, request); });
+    if (session)
+        co_await m_writer.endSession(session->id);
+    co_return Reply::seeOther(u"/auth"_s).with("Set-Cookie", SessionCookie::cleared(m_options.isSecure));
 }
 
-QFuture<Reply> AuthPage::leave(const Request &request) const
+AuthPage::Refusal AuthPage::wrongPassword()
 {
-    const auto signedOut = [this] {
-        return Reply::seeOther(u"/auth"_s).with("Set-Cookie", SessionCookie::cleared(m_options.isSecure));
-    };
-    return m_reader.run([request](const Store &store) { return SessionAuthenticator::find(store, request); })
-        .then([this](const std::optional<Session> &session) {
-            return session ? m_writer.endSession(session->id) : readyFuture(false);
-        })
-        .unwrap()
-        .then([signedOut](bool) { return Reply(signedOut()); });
+    return {401, u"wrong_password"_s, phrase("AuthPage", "The name or the password is wrong.")};
 }
 
-Reply AuthPage::welcome(const Attempt &attempt, const Secret &token) const
-{
-    return Reply::seeOther(attempt.next).with("Set-Cookie", SessionCookie::of(token, m_options.isSecure));
-}
-
-Reply AuthPage::refuseWrong(const Attempt &attempt) const
-{
-    return refuse(attempt, 401, u"wrong_password"_s,
-                  phrase("AuthPage", "The name or the password is wrong."));
-}
-
-// Only who knows the password hears it.
-Reply AuthPage::refuseDeactivated(const Attempt &attempt) const
-{
-    return refuse(
-        attempt, 403, u"deactivated"_s,
-        phrase("AuthPage", "This account has been deactivated. Ask the people who run this server."));
-}
-
-Reply AuthPage::refuse(const Attempt &attempt, int status, const QString &code, const Phrase &text) const
+Task<Reply> AuthPage::refuse(Attempt attempt, Refusal refusal) const
 {
     if (attempt.request.wantsJson())
-        throw HttpError(status, code, text);
+        throw HttpError(refusal.status, refusal.code, refusal.text);
     const Language language = attempt.request.language();
-    const QByteArray page = render(language, attempt.name, attempt.next, m_renderer.text(text, language));
-    return Reply::html(page, language, status);
+    co_return co_await m_reader.run([this, attempt, refusal, language](const Store &) {
+        const QString error = m_renderer.text(refusal.text, language);
+        return Reply::html(render(language, attempt.name, attempt.next, error), language, refusal.status);
+    });
 }
 
 QByteArray AuthPage::render(Language language, const QString &name, const QString &next,

@@ -5,6 +5,8 @@
 #include "shared/model/Secret.h"
 #include "shared/store/UserStore.h"
 
+#include <tl/expected.hpp>
+
 namespace stoa {
 
 class DatabaseReader;
@@ -24,12 +26,11 @@ public:
     AuthPage(const PageRenderer &renderer, DatabaseReader &reader, DatabaseWriter &writer,
              PasswordHasher &hasher, Options options);
 
-    QFuture<Reply> show(const Request &request) const; // GET /auth
-    QFuture<Reply> enter(const Request &request) const; // POST /auth
-    QFuture<Reply> leave(const Request &request) const; // POST /logout
+    Task<Reply> show(Request request) const; // GET /auth
+    Task<Reply> enter(Request request) const; // POST /auth
+    Task<Reply> leave(Request request) const; // POST /logout
 
 private:
-    // One attempt, carried from thread to thread.
     struct Attempt
     {
         Request request;
@@ -38,23 +39,31 @@ private:
         QString next;
     };
 
-    using Found = std::optional<UserStore::Credentials>;
+    // Why an attempt failed.
+    struct Refusal
+    {
+        int status;
+        QString code;
+        Phrase text;
+    };
 
-    // What came of a password that was right.
+    // An account whose password was right, and the hash to store from now on if the old one is outdated.
+    struct Verified
+    {
+        UserStore::Credentials account;
+        QByteArray newHash = {};
+    };
+
+    using Verdict = tl::expected<Verified, Refusal>;
+    // What became of a session for such an account; Changed: by an admin, while the password was checked.
     enum class Entry { Opened, Deactivated, Changed };
 
-    QFuture<Reply> judge(const Attempt &attempt) const;
-    QFuture<Reply> signIn(const Attempt &attempt, const UserStore::Credentials &found) const;
-    QFuture<Reply> signUp(const Attempt &attempt) const;
-    QFuture<Reply> refuseUnknown(const Attempt &attempt) const;
-    // known: what the password was found right by; newHash: to store from now on, if not empty.
-    QFuture<Reply> openSession(const Attempt &attempt, const UserStore::Credentials &known,
-                               const QByteArray &newHash) const;
-    Reply refuseDeactivated(const Attempt &attempt) const;
-    Reply welcome(const Attempt &attempt, const Secret &token) const;
-    Reply refuse(const Attempt &attempt, int status, const QString &code, const Phrase &text) const;
-    Reply refuseWrong(const Attempt &attempt) const;
-    // error: why the last attempt failed, already in the language; empty where there was none.
+    Task<Verdict> signIn(Attempt attempt, UserStore::Credentials account) const;
+    Task<Verdict> signUp(Attempt attempt) const;
+    Task<Entry> openSession(Request request, Verified verified, Secret token) const;
+    Task<Reply> refuse(Attempt attempt, Refusal refusal) const;
+    static Refusal wrongPassword();
+    // error: why the last attempt failed, already in the language; empty if there was none.
     QByteArray render(Language language, const QString &name, const QString &next,
                       const QString &error) const;
 
@@ -63,8 +72,7 @@ private:
     DatabaseWriter &m_writer;
     PasswordHasher &m_hasher;
     const Options m_options;
-    const QByteArray
-        m_decoyHash; // what an unknown name is checked against, so that it takes as long as a known one
+    const QByteArray m_decoyHash; // for unknown names, so that they take as long as known ones
 };
 
 } // namespace stoa

@@ -9,7 +9,6 @@
 #include "server/rendering/MessageHtml.h"
 #include "server/rendering/MessageLists.h"
 #include "server/rendering/PageRenderer.h"
-#include "shared/concurrency/readyFuture.h"
 #include "shared/model/Secret.h"
 
 namespace stoa {
@@ -65,7 +64,7 @@ std::optional<PageCache::Key> keyOf(const Request &request)
     const auto token = SessionCookie::token(request.header("cookie"));
     if (!token || !request.query.isEmpty())
         return {};
-    return PageCache::Key{token->digest(), chatArgument(request), request.language(),
+    return PageCache::Key{token->digest(), MembershipGuard::chatOf(request), request.language(),
                           Gzip::codingFor(request)};
 }
 
@@ -78,16 +77,6 @@ int statusOf(const Problem &problem)
     return problem.code == "busy"_L1 || problem.code == "unavailable"_L1 ? 503 : 422;
 }
 
-Reply toChat(ChatId chat)
-{
-    return Reply::seeOther(u"/chat/%1"_s.arg(chat.value()));
-}
-
-QFuture<Reply> ready(Reply reply)
-{
-    return readyFuture(std::move(reply));
-}
-
 } // namespace
 
 std::optional<Reply> ChatPage::showCached(const Request &request, PageCache &cache)
@@ -97,14 +86,14 @@ std::optional<Reply> ChatPage::showCached(const Request &request, PageCache &cac
     return page ? std::optional(page->reply()) : std::nullopt;
 }
 
-QFuture<Reply> ChatPage::show(const Request &request, PageCache *cache) const
+Task<Reply> ChatPage::show(Request request, PageCache *cache) const
 {
-    const Wanted wanted{.chat = chatArgument(request),
+    const Wanted wanted{.chat = MembershipGuard::chatOf(request),
                         .language = request.language(),
                         .coding = Gzip::codingFor(request),
                         .before = beforeOf(request),
                         .stamp = m_writer.changeClock().stamp()};
-    return m_reader.run([this, request, cache, wanted](const Store &store) {
+    co_return co_await m_reader.run([this, request, cache, wanted](const Store &store) {
         const auto session = SessionAuthenticator::find(store, request);
         if (!session)
             return SessionAuthenticator::toSignIn(request);
@@ -119,7 +108,7 @@ QFuture<Reply> ChatPage::show(const Request &request, PageCache *cache) const
 
 CachedPage ChatPage::pageOf(const Store &store, const Session &session, const Wanted &wanted) const
 {
-    const Membership membership = requireMembership(store, session.user, wanted.chat);
+    const Membership membership = MembershipGuard::require(store, session.user, wanted.chat);
     const auto list = m_messageLists.page(store, membership, wanted.before, wanted.coding, wanted.stamp);
     const QList<Chat> chats = store.memberships().chatsOf(session.user.id);
     const QString listMark = newMark();
@@ -154,49 +143,40 @@ CachedPage ChatPage::pageOf(const Store &store, const Session &session, const Wa
     return page;
 }
 
-QFuture<Reply> ChatPage::post(const Request &request) const
+Task<Reply> ChatPage::post(Request request) const
 {
     const FormData form(request);
-    const Entry entry{request, chatArgument(request), form.value(u"text"_s), form.value(u"nonce"_s)};
-    return m_reader
-        .run([entry](const Store &store) {
-            const auto session = SessionAuthenticator::find(store, entry.request);
-            if (session)
-                requireMembership(store, session->user, entry.chat);
-            return session;
-        })
-        .then([this, entry](const std::optional<Session> &session) {
-            return session ? store(entry, session->user)
-                           : ready(SessionAuthenticator::toSignIn(entry.request));
-        })
-        .unwrap();
-}
-
-QFuture<Reply> ChatPage::store(const Entry &entry, const User &author) const
-{
+    const Entry entry{request, MembershipGuard::chatOf(request), form.value(u"text"_s),
+                      form.value(u"nonce"_s)};
+    const auto session = co_await m_reader.run([entry](const Store &store) {
+        const auto session = SessionAuthenticator::find(store, entry.request);
+        if (session)
+            MembershipGuard::require(store, session->user, entry.chat);
+        return session;
+    });
+    if (!session)
+        co_return SessionAuthenticator::toSignIn(request);
     const auto text = MessageText::fromInput(entry.text);
     if (!text)
-        return refuse(entry, text.error());
+        co_return co_await refuse(entry, text.error());
     const auto nonce = entry.nonce.isEmpty() ? Nonce() : Nonce::fromInput(entry.nonce);
     if (!nonce)
-        return refuse(entry, nonce.error());
-    return m_writer.postAndAwait({entry.chat, author.id, *text, *nonce, ConnectionId()})
-        .then([this, entry, text = text->value()](const PostOutcome &outcome) {
-            if (const auto *problem = std::get_if<Problem>(&outcome))
-                return refuse(entry, *problem);
-            const Message *message = postedMessage(std::get<ChatChange>(outcome));
-            if (!message || message->text == text) // a removed message had been stored all the same
-                return ready(toChat(entry.chat));
-            // A page that came back from the browser's history with another text.
-            return refuse(
-                entry,
-                {u"nonce_used"_s,
-                 phrase("ChatPage", "This page has already sent another message. Send this one again.")});
-        })
-        .unwrap();
+        co_return co_await refuse(entry, nonce.error());
+    const MessageDraft draft{entry.chat, session->user.id, *text, *nonce, ConnectionId()};
+    const PostOutcome outcome = co_await m_writer.postAndAwait(draft);
+    if (const auto *problem = std::get_if<Problem>(&outcome))
+        co_return co_await refuse(entry, *problem);
+    const Message *message = postedMessage(std::get<ChatChange>(outcome));
+    if (!message || message->text == text->value()) // a removed message had been stored all the same
+        co_return Reply::seeOther(u"/chat/%1"_s.arg(entry.chat.value()));
+    // The page came back from the browser's history with another text.
+    const Problem used{
+        u"nonce_used"_s,
+        phrase("ChatPage", "This page has already sent another message. Send this one again.")};
+    co_return co_await refuse(entry, used);
 }
 
-QFuture<Reply> ChatPage::refuse(const Entry &entry, const Problem &problem) const
+Task<Reply> ChatPage::refuse(Entry entry, Problem problem) const
 {
     const int status = statusOf(problem);
     if (entry.request.wantsJson())
@@ -208,9 +188,10 @@ QFuture<Reply> ChatPage::refuse(const Entry &entry, const Problem &problem) cons
                   .status = status,
                   .text = entry.text};
     wanted.problem = m_renderer.text(problem.text, wanted.language);
-    return m_authenticator.page(entry.request, [this, wanted](const Store &store, const Session &session) {
+    const auto page = [this, wanted](const Store &store, const Session &session) {
         return pageOf(store, session, wanted).reply();
-    });
+    };
+    co_return co_await m_authenticator.page(entry.request, page);
 }
 
 } // namespace stoa

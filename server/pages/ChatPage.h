@@ -34,13 +34,13 @@ public:
     }
 
     // cache: of the I/O thread that answers, which keeps the page; null: nothing is kept.
-    QFuture<Reply> show(const Request &request, PageCache *cache = nullptr) const;
-    // The same at once, where the thread has it; nothing: show() it. Never waits.
+    Task<Reply> show(Request request, PageCache *cache = nullptr) const;
+    // The same at once, if the thread has the page; nothing otherwise. Never waits.
     static std::optional<Reply> showCached(const Request &request, PageCache &cache);
     // Fields text and nonce. 303 to the page once it is on disk; the same nonce and text again store nothing.
     // Else the page with the problem in words and the text kept: 422, 400 (no text), 409 (the nonce belongs
     // to another text), 503.
-    QFuture<Reply> post(const Request &request) const;
+    Task<Reply> post(Request request) const;
 
 private:
     // A form on its way.
@@ -66,8 +66,7 @@ private:
     };
 
     CachedPage pageOf(const Store &store, const Session &session, const Wanted &wanted) const;
-    QFuture<Reply> store(const Entry &entry, const User &author) const;
-    QFuture<Reply> refuse(const Entry &entry, const Problem &problem) const;
+    Task<Reply> refuse(Entry entry, Problem problem) const;
 
     const PageRenderer &m_renderer;
     MessageLists &m_messageLists;

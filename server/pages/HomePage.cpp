@@ -4,7 +4,6 @@
 #include "server/database/DatabaseWriter.h"
 #include "server/pages/FormData.h"
 #include "server/rendering/PageRenderer.h"
-#include "shared/concurrency/readyFuture.h"
 
 namespace stoa {
 
@@ -28,45 +27,41 @@ QVariantMap valuesOf(const Store &store, const User &user, const QString &newNam
 
 } // namespace
 
-QFuture<Reply> HomePage::show(const Request &request) const
+Task<Reply> HomePage::show(Request request) const
 {
-    return m_authenticator.page(
-        request,
-        [&renderer = m_renderer, language = request.language()](const Store &store, const Session &session) {
-            return Reply::html(
-                renderer.page(u"index"_s, language, session.user, valuesOf(store, session.user)), language);
-        });
+    const auto page = [&renderer = m_renderer, language = request.language()](const Store &store,
+                                                                              const Session &session) {
+        const QVariantMap values = valuesOf(store, session.user);
+        return Reply::html(renderer.page(u"index"_s, language, session.user, values), language);
+    };
+    co_return co_await m_authenticator.page(request, page);
 }
 
-QFuture<Reply> HomePage::createChat(const Request &request) const
+Task<Reply> HomePage::createChat(Request request) const
 {
     const QString input = FormData(request).value(u"chat_name"_s);
-    return m_reader.run([request](const Store &store) { return SessionAuthenticator::find(store, request); })
-        .then([this, request, input](const std::optional<Session> &session) {
-            if (!session)
-                return readyFuture(SessionAuthenticator::toSignIn(request, "/"));
-            const auto name = ChatName::fromInput(input);
-            if (!name)
-                return refuse(request, input, name.error());
-            return m_writer.run([name = *name, maker = session->user](Store &store) {
-                return Reply::seeOther(u"/chat/%1"_s.arg(store.chats().add(name, maker).id.value()));
-            });
-        })
-        .unwrap();
+    const auto session = co_await m_authenticator.find(request);
+    if (!session)
+        co_return SessionAuthenticator::toSignIn(request, "/");
+    const auto name = ChatName::fromInput(input);
+    if (!name)
+        co_return co_await refuse(request, input, name.error());
+    const Chat chat = co_await m_writer.run(
+        [name = *name, maker = session->user](Store &store) { return store.chats().add(name, maker); });
+    co_return Reply::seeOther(u"/chat/%1"_s.arg(chat.id.value()));
 }
 
-QFuture<Reply> HomePage::refuse(const Request &request, const QString &name, const Problem &problem) const
+Task<Reply> HomePage::refuse(Request request, QString name, Problem problem) const
 {
     const int status = problem.code == "bad_field"_L1 ? 400 : 422;
     if (request.wantsJson())
         throw HttpError(status, problem.code, problem.text);
-    return m_authenticator.page(
-        request,
-        [&renderer = m_renderer, language = request.language(), status, name,
-         text = problem.text](const Store &store, const Session &session) {
-            const QVariantMap values = valuesOf(store, session.user, name, renderer.text(text, language));
-            return Reply::html(renderer.page(u"index"_s, language, session.user, values), language, status);
-        });
+    const auto page = [&renderer = m_renderer, language = request.language(), status, name,
+                       text = problem.text](const Store &store, const Session &session) {
+        const QVariantMap values = valuesOf(store, session.user, name, renderer.text(text, language));
+        return Reply::html(renderer.page(u"index"_s, language, session.user, values), language, status);
+    };
+    co_return co_await m_authenticator.page(request, page);
 }
 
 } // namespace stoa

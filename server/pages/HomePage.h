@@ -4,7 +4,6 @@
 
 namespace stoa {
 
-class DatabaseReader;
 class DatabaseWriter;
 class PageRenderer;
 class SessionAuthenticator;
@@ -15,26 +14,23 @@ struct Problem;
 class HomePage
 {
 public:
-    HomePage(const PageRenderer &renderer, const SessionAuthenticator &authenticator, DatabaseReader &reader,
-             DatabaseWriter &writer)
+    HomePage(const PageRenderer &renderer, const SessionAuthenticator &authenticator, DatabaseWriter &writer)
         : m_renderer(renderer)
         , m_authenticator(authenticator)
-        , m_reader(reader)
         , m_writer(writer)
     {
     }
 
-    QFuture<Reply> show(const Request &request) const;
+    Task<Reply> show(Request request) const;
     // Field chat_name. 303 to the new chat, or the page with the problem in words and the name kept: 422,
     // 400.
-    QFuture<Reply> createChat(const Request &request) const;
+    Task<Reply> createChat(Request request) const;
 
 private:
-    QFuture<Reply> refuse(const Request &request, const QString &name, const Problem &problem) const;
+    Task<Reply> refuse(Request request, QString name, Problem problem) const;
 
     const PageRenderer &m_renderer;
     const SessionAuthenticator &m_authenticator;
-    DatabaseReader &m_reader;
     DatabaseWriter &m_writer;
 };
 

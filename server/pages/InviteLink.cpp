@@ -10,22 +10,22 @@ namespace {
 constexpr int inviteDays = 7;
 }
 
-QFuture<Secret> createInvite(DatabaseReader &reader, DatabaseWriter &writer, const User &inviter, ChatId chat)
+Task<InviteLink> InviteLink::create(DatabaseReader &reader, DatabaseWriter &writer, User inviter, ChatId chat)
 {
-    return reader.run([chat, inviter](const Store &store) { return requireMembership(store, inviter, chat); })
-        .then([&writer, chat](const Membership &membership) {
-            return writer.run([chat, user = membership.user(), code = Secret::generate()](Store &store) {
-                const auto expiresAt = QDateTime::currentDateTimeUtc().addDays(inviteDays);
-                store.invites().add(requireMembership(store, user, chat), code, expiresAt);
-                return code;
-            });
-        })
-        .unwrap();
+    // A refusal costs no write.
+    co_await reader.run(
+        [inviter, chat](const Store &store) { return MembershipGuard::require(store, inviter, chat); });
+    const Secret code = Secret::generate();
+    co_await writer.run([inviter, chat, code](Store &store) {
+        const auto expiresAt = QDateTime::currentDateTimeUtc().addDays(inviteDays);
+        store.invites().add(MembershipGuard::require(store, inviter, chat), code, expiresAt);
+    });
+    co_return InviteLink(code);
 }
 
-QString inviteLink(const QUrl &origin, const Secret &code)
+QString InviteLink::url(const QUrl &origin) const
 {
-    return origin.resolved(QUrl(QStringLiteral("/invite/") + QString::fromLatin1(code.text()))).toString();
+    return origin.resolved(QUrl(QStringLiteral("/invite/") + code())).toString();
 }
 
 } // namespace stoa

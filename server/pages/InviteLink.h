@@ -1,10 +1,10 @@
 #pragma once
 
+#include "shared/concurrency/Task.h"
 #include "shared/model/Secret.h"
 #include "shared/model/StrongId.h"
 #include "shared/model/User.h"
 
-#include <QFuture>
 #include <QUrl>
 
 namespace stoa {
@@ -12,12 +12,25 @@ namespace stoa {
 class DatabaseReader;
 class DatabaseWriter;
 
-// A new code that leads into the chat for 7 days. The future fails with HttpError 403 where the inviter is
-// not in it.
-QFuture<Secret> createInvite(DatabaseReader &reader, DatabaseWriter &writer, const User &inviter,
-                             ChatId chat);
+// A link that leads into a chat for 7 days.
+class InviteLink
+{
+public:
+    // Throws HttpError 403 if the inviter is not in the chat.
+    static Task<InviteLink> create(DatabaseReader &reader, DatabaseWriter &writer, User inviter, ChatId chat);
 
-// The link that hands the code on; it begins with the server's origin.
-QString inviteLink(const QUrl &origin, const Secret &code);
+    QString code() const { return QString::fromLatin1(m_code.text()); }
+
+    // Begins with the server's origin.
+    QString url(const QUrl &origin) const;
+
+private:
+    explicit InviteLink(Secret code)
+        : m_code(std::move(code))
+    {
+    }
+
+    Secret m_code;
+};
 
 } // namespace stoa

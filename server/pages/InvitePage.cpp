@@ -5,7 +5,6 @@
 #include "server/database/DatabaseWriter.h"
 #include "server/pages/InviteLink.h"
 #include "server/rendering/PageRenderer.h"
-#include "shared/concurrency/readyFuture.h"
 
 namespace stoa {
 
@@ -13,7 +12,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-// Who only looks ahead must not join: a browser that prefetches, a program that shows a preview of a link.
+// Looking ahead must not join: a browser may prefetch, a program may show a preview of a link.
 bool isPrefetch(const Request &request)
 {
     if (request.isHead)
@@ -38,59 +37,41 @@ ChatId requireInvite(const Store &store, const Secret &code)
 
 } // namespace
 
-QFuture<Reply> InvitePage::join(const Request &request) const
+Task<Reply> InvitePage::join(Request request) const
 {
     if (isPrefetch(request))
         throw HttpError(503, u"prefetch"_s, phrase("InvitePage", "Open the link to join the chat."))
             .withRetryAfter(1);
     const Secret code(request.arguments.value(0).toUtf8());
-    return m_reader
-        .run([request, code](const Store &store) {
-            requireInvite(store, code);
-            return SessionAuthenticator::find(store, request);
-        })
-        .then([&writer = m_writer, request, code](const std::optional<Session> &session) {
-            if (!session)
-                return readyFuture(SessionAuthenticator::toSignIn(request));
-            return writer.run([code, user = session->user](Store &store) {
-                const ChatId chat = requireInvite(store, code);
-                store.memberships().add(user, chat);
-                return Reply::seeOther(u"/chat/%1"_s.arg(chat.value()));
-            });
-        })
-        .unwrap();
+    const auto session = co_await m_reader.run([request, code](const Store &store) {
+        requireInvite(store, code);
+        return SessionAuthenticator::find(store, request);
+    });
+    if (!session)
+        co_return SessionAuthenticator::toSignIn(request);
+    const ChatId chat = co_await m_writer.run([code, user = session->user](Store &store) {
+        const ChatId chat = requireInvite(store, code);
+        store.memberships().add(user, chat);
+        return chat;
+    });
+    co_return Reply::seeOther(u"/chat/%1"_s.arg(chat.value()));
 }
 
-QFuture<Reply> InvitePage::create(const Request &request) const
+Task<Reply> InvitePage::create(Request request) const
 {
-    const ChatId chat = chatArgument(request);
-    return m_reader.run([request](const Store &store) { return SessionAuthenticator::find(store, request); })
-        .then([this, request, chat](const std::optional<Session> &session) {
-            if (!session) {
-                return readyFuture(
-                    SessionAuthenticator::toSignIn(request, "/chat/" + QByteArray::number(chat.value())));
-            }
-            return createInvite(m_reader, m_writer, session->user, chat)
-                .then([this, request, chat](const Secret &code) {
-                    return show(request, chat, inviteLink(m_origin, code));
-                })
-                .unwrap();
-        })
-        .unwrap();
-}
-
-QFuture<Reply> InvitePage::show(const Request &request, ChatId chat, const QString &link) const
-{
-    return m_authenticator.page(
-        request,
-        [&renderer = m_renderer, language = request.language(), chat, link](const Store &store,
-                                                                            const Session &session) {
-            const Chat shown = requireMembership(store, session.user, chat).chat();
-            const QVariantMap values{
-                {u"chat"_s, QVariantMap{{u"id"_s, chat.value()}, {u"name"_s, shown.name}}},
-                {u"link"_s, link}};
-            return Reply::html(renderer.page(u"invite"_s, language, session.user, values), language, 201);
-        });
+    const ChatId chat = MembershipGuard::chatOf(request);
+    const auto session = co_await m_authenticator.find(request);
+    if (!session)
+        co_return SessionAuthenticator::toSignIn(request, "/chat/" + QByteArray::number(chat.value()));
+    const InviteLink link = co_await InviteLink::create(m_reader, m_writer, session->user, chat);
+    const auto page = [&renderer = m_renderer, language = request.language(), chat,
+                       url = link.url(m_origin)](const Store &store, const Session &session) {
+        const Chat shown = MembershipGuard::require(store, session.user, chat).chat();
+        const QVariantMap values{{u"chat"_s, QVariantMap{{u"id"_s, chat.value()}, {u"name"_s, shown.name}}},
+                                 {u"link"_s, url}};
+        return Reply::html(renderer.page(u"invite"_s, language, session.user, values), language, 201);
+    };
+    co_return co_await m_authenticator.page(request, page);
 }
 
 } // namespace stoa

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "server/http/Route.h"
-#include "shared/model/StrongId.h"
 
 #include <QUrl>
 
@@ -28,13 +27,11 @@ public:
     {
     }
 
-    QFuture<Reply> join(const Request &request) const;
+    Task<Reply> join(Request request) const;
     // 201; the code is nowhere but in the body, which nobody may keep.
-    QFuture<Reply> create(const Request &request) const;
+    Task<Reply> create(Request request) const;
 
 private:
-    QFuture<Reply> show(const Request &request, ChatId chat, const QString &link) const;
-
     const PageRenderer &m_renderer;
     const SessionAuthenticator &m_authenticator;
     DatabaseReader &m_reader;

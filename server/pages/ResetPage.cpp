@@ -5,9 +5,9 @@
 #include "server/auth/PasswordPolicy.h"
 #include "server/database/DatabaseReader.h"
 #include "server/database/DatabaseWriter.h"
+#include "server/http/HttpError.h"
 #include "server/pages/FormData.h"
 #include "server/rendering/PageRenderer.h"
-#include "shared/concurrency/readyFuture.h"
 
 namespace stoa {
 
@@ -33,42 +33,38 @@ User requireReset(const Store &store, const Secret &code)
 
 } // namespace
 
-QFuture<Reply> ResetPage::show(const Request &request) const
+Task<Reply> ResetPage::show(Request request) const
 {
-    return m_reader.run(
-        [this, request](const Store &store) { return form(request, requireReset(store, codeOf(request))); });
+    co_return co_await m_reader.run([this, request](const Store &store) {
+        return form(request, requireReset(store, codeOf(request)), {});
+    });
 }
 
-QFuture<Reply> ResetPage::setPassword(const Request &request) const
+Task<Reply> ResetPage::setPassword(Request request) const
 {
     const QString password = FormData(request).value(u"password"_s);
     const Secret code = codeOf(request);
-    // First whose it is: an unknown code costs no hash.
-    return m_reader.run([code](const Store &store) { return requireReset(store, code); })
-        .then([this, request, password, code](const User &user) {
-            if (const auto problem = newPasswordProblem(password))
-                return readyFuture(form(request, user, &*problem));
-            return orTooMany(m_hasher.run([password] { return PasswordHash::make(password); }))
-                .then([this, code](const QByteArray &hash) { return store(code, hash); })
-                .unwrap()
-                .then([this, request](const User &changed) { return done(request, changed); });
-        })
-        .unwrap();
-}
-
-// Of two who come with the same link, the second finds it used.
-QFuture<User> ResetPage::store(const Secret &code, const QByteArray &hash) const
-{
-    return m_writer.run([code, hash](Store &store) {
+    const auto problem = PasswordPolicy::problemOf(password);
+    // An unknown code costs no hash.
+    const auto refusal = co_await m_reader.run([this, request, code, problem](const Store &store) {
+        const User user = requireReset(store, code);
+        return problem ? std::optional(form(request, user, problem)) : std::nullopt;
+    });
+    if (refusal)
+        co_return *refusal;
+    const QByteArray hash = co_await m_hasher.run([password] { return PasswordHash::make(password); });
+    // Of two requests with the same link, the second finds it used.
+    const User user = co_await m_writer.run([code, hash](Store &store) {
         const User user = requireReset(store, code);
         store.passwordResets().remove(user.id);
         store.users().setPasswordHash(user.id, hash);
         store.sessions().removeAllOf(user.id);
         return user;
     });
+    co_return co_await m_reader.run([this, request, user](const Store &) { return done(request, user); });
 }
 
-Reply ResetPage::form(const Request &request, const User &user, const Problem *problem) const
+Reply ResetPage::form(const Request &request, const User &user, const std::optional<Problem> &problem) const
 {
     const int status = problem ? 422 : 200;
     if (problem && request.wantsJson())
@@ -78,7 +74,7 @@ Reply ResetPage::form(const Request &request, const User &user, const Problem *p
     const QVariantMap values{{u"name"_s, user.name},
                              {u"code"_s, request.arguments.value(0)},
                              {u"isDone"_s, false},
-                             {u"hasError"_s, problem != nullptr},
+                             {u"hasError"_s, problem.has_value()},
                              {u"error"_s, text}};
     return Reply::html(m_renderer.page(u"reset"_s, language, values), language, status);
 }

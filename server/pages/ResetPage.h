@@ -1,7 +1,7 @@
 #pragma once
 
 #include "server/http/Route.h"
-#include "shared/model/Secret.h"
+#include "shared/model/Problem.h"
 #include "shared/model/User.h"
 
 namespace stoa {
@@ -10,7 +10,6 @@ class DatabaseReader;
 class DatabaseWriter;
 class PasswordHasher;
 class PageRenderer;
-struct Problem;
 
 // /reset/<code>: choosing a new password by a link that an admin made. Works once, for a day, and in any
 // browser. GET only shows the form, so that a preview of the link uses nothing up.
@@ -27,15 +26,14 @@ public:
     }
 
     // Every dead link is the same 404.
-    QFuture<Reply> show(const Request &request) const;
-    // Field password. Ends all sessions of the user, and says that it is done: 200. Else the form with the
-    // problem in words: 422.
-    QFuture<Reply> setPassword(const Request &request) const;
+    Task<Reply> show(Request request) const;
+    // Field password. Ends all sessions of the user, and answers with a page that confirms it: 200. Or the
+    // form with the problem in words: 422.
+    Task<Reply> setPassword(Request request) const;
 
 private:
-    Reply form(const Request &request, const User &user, const Problem *problem = nullptr) const;
+    Reply form(const Request &request, const User &user, const std::optional<Problem> &problem) const;
     Reply done(const Request &request, const User &user) const;
-    QFuture<User> store(const Secret &code, const QByteArray &hash) const;
 
     const PageRenderer &m_renderer;
     DatabaseReader &m_reader;

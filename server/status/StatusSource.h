@@ -1,22 +1,20 @@
 #pragma once
 
+#include "shared/concurrency/Pending.h"
 #include "shared/model/Summaries.h"
 #include "shared/protocol/StatusReport.h"
 
-#include <QFuture>
-
 namespace stoa {
 
-// Provides the report of the server. Thread-safe. The futures finish on another thread; they are canceled if
-// the server stops first.
+// Gathers the numbers of all threads. Thread-safe. Fails with Abandoned if the server stops meanwhile.
 class StatusSource
 {
 public:
     virtual ~StatusSource() = default;
 
-    virtual QFuture<StatusReport> report() = 0;
-    // At most `limit` open chat sockets with ids greater than `after`, sorted by id.
-    virtual QFuture<QList<ConnectionSummary>> connections(ConnectionId after, qsizetype limit) = 0;
+    virtual Pending<StatusReport> report() = 0;
+    // Open chat sockets with a greater id than `after`, by id, at most `limit`.
+    virtual Pending<QList<ConnectionSummary>> connections(ConnectionId after, qsizetype limit) = 0;
 };
 
 } // namespace stoa

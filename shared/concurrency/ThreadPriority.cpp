@@ -13,7 +13,7 @@ Q_LOGGING_CATEGORY(lcThreads, "stoa.threads")
 constexpr int lowest = 19;
 } // namespace
 
-void takeLowestPriority()
+void ThreadPriority::lower()
 {
     const sched_param none{};
     if (::sched_setscheduler(0, SCHED_BATCH, &none) < 0 // 0: this thread

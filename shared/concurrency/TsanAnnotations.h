@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QtGlobal> // defines __has_feature where the compiler does not
+#include <QtGlobal> // defines __has_feature if the compiler does not
 
 #if __has_feature(thread_sanitizer) || defined(__SANITIZE_THREAD__)
 #define STOA_THREAD_SANITIZER
@@ -16,13 +16,13 @@ void AnnotateIgnoreWritesEnd(const char *file, int line);
 }
 #endif
 
-// Debian's Qt is not built for ThreadSanitizer: that a pool's queue, a posted event or the end of a QThread
-// puts what one thread did before what the other does after is not seen. Where our code hands over in one of
-// these ways it says so here, by a key both sides know. Nothing but a word to ThreadSanitizer: these order
-// nothing themselves. orderOfQt.cpp does the same for futures, exceptions and shared data.
+// Debian's Qt is not built for ThreadSanitizer, which therefore does not see that a posted event, a queued
+// signal or the end of a QThread orders what two threads do. Code that passes data in one of these ways says
+// so here, by a key that both sides know. These functions order nothing themselves, and are empty in all
+// other builds. Whatever std::mutex and std::atomic order needs none of this.
 namespace stoa {
 
-// On the thread that hands over, before it does.
+// Call it on the thread that passes data on, before it does.
 inline void tsanRelease([[maybe_unused]] const void *key)
 {
 #ifdef STOA_THREAD_SANITIZER
@@ -30,7 +30,7 @@ inline void tsanRelease([[maybe_unused]] const void *key)
 #endif
 }
 
-// On the thread that goes on with it, first.
+// Call it on the thread that receives data, before it uses them.
 inline void tsanAcquire([[maybe_unused]] const void *key)
 {
 #ifdef STOA_THREAD_SANITIZER
@@ -38,9 +38,9 @@ inline void tsanAcquire([[maybe_unused]] const void *key)
 #endif
 }
 
-// Lives while a signal is emitted, or a method invoked, that reaches other threads only: Qt puts an event
-// into each one's list under its mutex, and ThreadSanitizer, which sees the lists but not the mutexes, looks
-// away. Nothing of ours runs meanwhile but the copying of arguments.
+// Scope in which an event is posted to another thread. Qt puts it into that thread's list under a mutex;
+// ThreadSanitizer sees the list but not the mutex, so it looks away. None of our code runs meanwhile but the
+// copying of arguments.
 class [[maybe_unused]] TsanIgnoreScope
 {
 public:

@@ -1,7 +1,5 @@
 #include "shared/concurrency/WorkerPool.h"
 
-#include "shared/concurrency/Turn.h"
-
 #include <pthread.h>
 
 namespace stoa {
@@ -18,40 +16,32 @@ WorkerPool::WorkerPool(const QString &name, int threads, int maxWaiting)
 WorkerPool::~WorkerPool()
 {
     finish();
-    {
-        const std::lock_guard lock(m_mutex);
-        m_ending = true;
-    }
-    m_wake.notify_all();
     for (std::thread &thread : m_threads)
         thread.join();
 }
 
-bool WorkerPool::add(std::unique_ptr<Task> task)
-{
-    {
-        const std::lock_guard lock(m_mutex);
-        if (int(m_queue.size()) + m_running + m_held >= m_maxWaiting)
-            return false;
-        ++m_held;
-    }
-    Turn::atEnd([this, held = std::move(task)]() mutable { queue(std::move(held)); });
-    return true;
-}
-
-void WorkerPool::queue(std::unique_ptr<Task> task)
+bool WorkerPool::add(Job job)
 {
     const std::lock_guard lock(m_mutex);
-    --m_held;
-    m_queue.push_back(std::move(task));
-    m_wake.notify_one(); // not later: the task may be the last thing the pool is there for
+    if (m_finishing || int(m_queue.size()) + m_running >= m_maxWaiting)
+        return false;
+    m_queue.push_back(std::move(job));
+    m_wake.notify_one();
+    return true;
 }
 
 void WorkerPool::finish()
 {
+    std::deque<Job> dropped;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_finishing = true;
+        dropped.swap(m_queue);
+    }
+    m_wake.notify_all();
+    dropped.clear(); // without the lock: what jobs hold may take locks of its own
     std::unique_lock lock(m_mutex);
-    m_finishing = true;
-    m_idle.wait(lock, [this] { return m_held == 0 && m_queue.empty() && m_running == 0; });
+    m_idle.wait(lock, [this] { return m_running == 0; });
 }
 
 qsizetype WorkerPool::queueLength() const
@@ -64,22 +54,17 @@ void WorkerPool::work()
 {
     std::unique_lock lock(m_mutex);
     while (true) {
-        m_wake.wait(lock, [this] { return m_ending || !m_queue.empty(); });
+        m_wake.wait(lock, [this] { return m_finishing || !m_queue.empty(); });
         if (m_queue.empty())
             return;
-        std::unique_ptr<Task> task = std::move(m_queue.front());
+        Job job = std::move(m_queue.front());
         m_queue.pop_front();
         ++m_running;
-        const bool isRefused = m_finishing;
         lock.unlock();
-        {
-            const Turn turn;
-            task->run(isRefused);
-            task.reset(); // what it holds may take locks of its own
-        }
+        job();
+        job = Job();
         lock.lock();
-        --m_running;
-        if (m_held == 0 && m_queue.empty() && m_running == 0)
+        if (--m_running == 0)
             m_idle.notify_all();
     }
 }

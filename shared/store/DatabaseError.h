@@ -1,12 +1,13 @@
 #pragma once
 
-#include <QException>
 #include <QString>
+
+#include <exception>
 
 namespace stoa {
 
-// A failure of the database. Every function of the stores may throw it; it crosses threads in a QFuture.
-class DatabaseError : public QException
+// A failure of the database. Every function of the stores may throw it.
+class DatabaseError : public std::exception
 {
 public:
     enum class Kind {
@@ -33,10 +34,6 @@ public:
     const QString &text() const { return m_text; }
 
     const char *what() const noexcept override { return m_utf8.constData(); }
-
-    void raise() const override { throw *this; }
-
-    DatabaseError *clone() const override { return new DatabaseError(*this); }
 
 private:
     Kind m_kind;

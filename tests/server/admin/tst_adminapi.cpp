@@ -218,7 +218,11 @@ void TestAdminApi::revokedMeanwhileDoesNothing()
             continue;
         Request request = requestFor(Method::Post, "/", {}, {});
         request.arguments = {QString::number(ada.id.value())};
-        QCOMPARE(m_desk->answer(request, [&](const Request &r) { return route.handler(r, *actor); }).status,
+        QCOMPARE(m_desk->answer(request,
+                                [&](const Request &r) {
+                                    return route.handler({r, *actor});
+                                })
+                     .status,
                  401);
     }
     QVERIFY(m_desk->database.look(
@@ -373,12 +377,12 @@ void TestAdminApi::failedActLeavesNoTrace()
     DatabaseWriter writer(m_desk->database.path(), bus, {});
     writer.start();
     const AuditedWriter audited(writer);
-    QFuture<Reply> future = audited.run(
-        AdminActor::owner(), u"user.deactivate"_s, [ada](Store &store, CommittedBatch &) {
-            store.users().setDeactivated(ada.id, QDateTime::currentDateTimeUtc());
-            return AuditedWriter::Outcome{.target = u"ada"_s};
-        });
-    QVERIFY_EXCEPTION_THROWN(future.waitForFinished(), DatabaseError);
+    Task<Reply> task = audited.run(AdminActor::owner(), u"user.deactivate"_s,
+                                   [ada](Store &store, CommittedBatch &) {
+                                       store.users().setDeactivated(ada.id, QDateTime::currentDateTimeUtc());
+                                       return AuditedWriter::Outcome{.target = u"ada"_s};
+                                   });
+    QVERIFY_EXCEPTION_THROWN(task.result(), DatabaseError);
     QVERIFY(m_desk->database.look(
         [](const Store &store) { return store.users().findByName(u"ada"_s)->isActive; }));
 }

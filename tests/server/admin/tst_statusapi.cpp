@@ -1,7 +1,6 @@
 #include "server/admin/StatusApi.h"
 #include "server/status/Metrics.h"
 #include "server/status/StatusSource.h"
-#include "shared/concurrency/readyFuture.h"
 #include "tests/support/PrometheusText.h"
 
 #include <QJsonDocument>
@@ -12,13 +11,21 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+template<class T> Pending<T> ready(const T &value)
+{
+    Resolver<T> resolver;
+    Pending<T> pending = resolver.pending();
+    resolver.resolve(value);
+    return pending;
+}
+
 struct FixedSource : StatusSource
 {
-    QFuture<StatusReport> report() override { return readyFuture(fixed); }
+    Pending<StatusReport> report() override { return ready(fixed); }
 
-    QFuture<QList<ConnectionSummary>> connections(ConnectionId, qsizetype) override
+    Pending<QList<ConnectionSummary>> connections(ConnectionId, qsizetype) override
     {
-        return readyFuture(QList<ConnectionSummary>());
+        return ready(QList<ConnectionSummary>());
     }
 
     StatusReport fixed;

@@ -21,9 +21,9 @@ private slots:
 
 namespace {
 
-int statusOf(const QFuture<Reply> &reply)
+int statusOf(Task<Reply> reply)
 {
-    return QTest::qWaitFor([&] { return reply.isFinished(); }) ? reply.result().status : 0;
+    return QTest::qWaitFor([&] { return reply.isDone(); }) ? reply.result().status : 0;
 }
 
 struct Fixture

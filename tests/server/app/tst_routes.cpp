@@ -23,7 +23,7 @@ private slots:
     void wantsAnUpgradeForSockets();
 
 private:
-    static int statusOf(const QFuture<Reply> &future);
+    static int statusOf(Task<Reply> task);
 
     std::unique_ptr<TestDatabase> m_database;
     std::unique_ptr<Services> m_services;
@@ -50,10 +50,10 @@ void TestRoutes::init()
     m_services->writer.start();
 }
 
-int TestRoutes::statusOf(const QFuture<Reply> &future)
+int TestRoutes::statusOf(Task<Reply> task)
 {
     try {
-        return QFuture<Reply>(future).result().status;
+        return task.result().status;
     } catch (const HttpError &error) {
         return error.status();
     }
@@ -217,7 +217,7 @@ void TestRoutes::saysBusyWhenTheDatabaseIs()
     request.headers = {{"content-type", "application/x-www-form-urlencoded"}};
     request.body = "username=ada&password=correct+horse";
     try {
-        table.find(Method::Post, u"/auth"_s).route->handler(request).waitForFinished();
+        table.find(Method::Post, u"/auth"_s).route->handler(request).result();
         QFAIL("It was answered.");
     } catch (const HttpError &error) {
         QCOMPARE(error.status(), 503);

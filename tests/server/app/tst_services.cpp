@@ -1,8 +1,8 @@
 #include "server/app/Services.h"
+#include "tests/support/Semaphore.h"
 #include "tests/support/TestDatabase.h"
 #include "tests/support/isAsleep.h"
 
-#include <QSemaphore>
 #include <QTest>
 #include <QThread>
 
@@ -26,16 +26,17 @@ void TestServices::finishWaitsForWhatFollows()
     config.database = database.path();
     Services services(config, 1578, QStringLiteral(STOA_SOURCE_DIR));
     services.writer.start();
-    QSemaphore started;
-    QSemaphore gate;
-    const auto hash = services.reader
-                          .run([&](const Store &) {
-                              started.release();
-                              gate.acquire();
-                              return true;
-                          })
-                          .then([&](bool) { return *services.hasher.run([] { return 1; }); })
-                          .unwrap();
+    Semaphore started;
+    Semaphore gate;
+    const auto readAndHash = [&]() -> Task<int> {
+        co_await services.reader.run([&](const Store &) {
+            started.release();
+            gate.acquire();
+            return true;
+        });
+        co_return co_await services.hasher.run([] { return 1; });
+    };
+    Task<int> hash = readAndHash();
     started.acquire();
     std::atomic<pid_t> finisher = 0;
     const std::unique_ptr<QThread> thread(QThread::create([&] {
@@ -46,8 +47,7 @@ void TestServices::finishWaitsForWhatFollows()
     QTRY_VERIFY(finisher != 0 && isAsleep(finisher)); // for the read
     gate.release();
     QVERIFY(thread->wait(10'000));
-    QVERIFY(hash.isFinished());
-    QVERIFY_EXCEPTION_THROWN(QFuture<int>(hash).waitForFinished(), DatabaseError);
+    QVERIFY_EXCEPTION_THROWN(hash.result(), HttpError); // too many: none may begin
 }
 
 QTEST_GUILESS_MAIN(TestServices)

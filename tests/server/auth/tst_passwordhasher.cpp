@@ -1,8 +1,8 @@
 #include "server/auth/PasswordHasher.h"
-#include "shared/store/DatabaseError.h"
+#include "server/http/HttpError.h"
+#include "tests/support/Semaphore.h"
 #include "tests/support/isAsleep.h"
 
-#include <QSemaphore>
 #include <QTest>
 #include <QThread>
 
@@ -19,7 +19,6 @@ class TestPasswordHasher : public QObject
 private slots:
     void refusesBeyondItsQueue();
     void worksAtTheLowestPriority();
-    void continuesAtOrdinaryPriority();
     void passesExceptionsOn();
     void finishFailsWhatWaits();
 };
@@ -31,85 +30,73 @@ std::pair<int, int> priorityOfThisThread()
     return {sched_getscheduler(0), getpriority(PRIO_PROCESS, id_t(::gettid()))};
 }
 
+bool isTaken(PasswordHasher &hasher)
+{
+    try {
+        hasher.run([] { return 0; }).result();
+        return true;
+    } catch (const HttpError &) {
+        return false;
+    }
+}
+
 } // namespace
 
 void TestPasswordHasher::refusesBeyondItsQueue()
 {
     PasswordHasher hasher(1, 2);
-    QSemaphore gate;
+    Semaphore gate;
     const auto wait = [&gate] {
         gate.acquire();
         return 7;
     };
-    const auto first = hasher.run(wait);
-    const auto second = hasher.run(wait);
-    QVERIFY(first && second);
-    QVERIFY(!hasher.run(wait));
+    auto first = hasher.run(wait);
+    auto second = hasher.run(wait);
+    auto third = hasher.run(wait);
+    QVERIFY(third.await_ready());
+    try {
+        third.result();
+        QFAIL("It was hashed.");
+    } catch (const HttpError &error) {
+        QCOMPARE(error.status(), 429);
+        QVERIFY(error.retryAfter() > 0);
+    }
     gate.release(2);
-    // Not result(): who waits for a pool's future runs the work itself.
-    QTRY_VERIFY(first->isFinished() && second->isFinished());
-    QCOMPARE(second->result(), 7);
-    // The places come back.
-    QVERIFY(QTest::qWaitFor([&] { return hasher.run([] { return 0; }).has_value(); }));
+    QCOMPARE(first.result(), 7);
+    QCOMPARE(second.result(), 7);
+    QVERIFY(QTest::qWaitFor([&] { return isTaken(hasher); })); // the places come back
 }
 
 void TestPasswordHasher::worksAtTheLowestPriority()
 {
     PasswordHasher hasher(1, 1);
-    const auto priority = hasher.run(&priorityOfThisThread);
-    QTRY_VERIFY(priority->isFinished());
-    QCOMPARE(priority->result(), std::pair(SCHED_BATCH, 19));
+    QCOMPARE(hasher.run(&priorityOfThisThread).result(), std::pair(SCHED_BATCH, 19));
     QCOMPARE(priorityOfThisThread(), std::pair(SCHED_OTHER, 0));
-}
-
-// A hash is followed by pages and the opening of a session, which somebody waits for.
-void TestPasswordHasher::continuesAtOrdinaryPriority()
-{
-    PasswordHasher hasher(2, 10);
-    for (int round = 0; round < 5; ++round) { // whatever threads were started by then, and by whom
-        QSemaphore gate;
-        auto work = hasher.run([&gate] {
-            gate.acquire();
-            return priorityOfThisThread();
-        });
-        QVERIFY(work);
-        auto next = work->then([](std::pair<int, int> priority) {
-            return std::tuple(priority, priorityOfThisThread(), QThread::currentThread());
-        });
-        gate.release(); // only now: then() of a finished future would run here
-        QTRY_VERIFY(next.isFinished());
-        const auto [before, after, thread] = next.result();
-        QCOMPARE(before, std::pair(SCHED_BATCH, 19));
-        QCOMPARE(after, std::pair(SCHED_OTHER, 0));
-        QVERIFY(thread != QThread::currentThread());
-    }
 }
 
 void TestPasswordHasher::passesExceptionsOn()
 {
     PasswordHasher hasher(1, 1);
-    const auto work = hasher.run([]() -> int { throw std::runtime_error("no"); });
-    QVERIFY(work);
-    QTRY_VERIFY(work->isFinished());
-    QVERIFY_EXCEPTION_THROWN(QFuture<int>(*work).waitForFinished(), std::runtime_error);
-    QVERIFY(QTest::qWaitFor([&] { return hasher.run([] { return 0; }).has_value(); })); // the place came back
+    auto work = hasher.run([]() -> int { throw std::runtime_error("no"); });
+    QVERIFY_EXCEPTION_THROWN(work.result(), std::runtime_error);
+    QVERIFY(QTest::qWaitFor([&] { return isTaken(hasher); })); // the place came back
 }
 
 void TestPasswordHasher::finishFailsWhatWaits()
 {
     PasswordHasher hasher(1, 100);
-    QSemaphore started;
-    QSemaphore gate;
-    const auto running = hasher.run([&started, &gate] {
+    Semaphore started;
+    Semaphore gate;
+    auto running = hasher.run([&started, &gate] {
         started.release();
         gate.acquire();
         return true;
     });
     started.acquire(); // what finish() finds waiting is refused
     std::atomic<int> hashes = 0;
-    QList<QFuture<bool>> waiting;
+    std::vector<Pending<bool>> waiting;
     for (int i = 0; i < 20; ++i)
-        waiting.append(*hasher.run([&hashes] { return ++hashes > 0; }));
+        waiting.push_back(hasher.run([&hashes] { return ++hashes > 0; }));
     std::atomic<pid_t> finisher = 0;
     const std::unique_ptr<QThread> thread(QThread::create([&] {
         finisher = ::gettid();
@@ -117,18 +104,13 @@ void TestPasswordHasher::finishFailsWhatWaits()
     }));
     thread->start();
     QTRY_VERIFY(finisher != 0 && isAsleep(finisher)); // in finish(), for the hash that runs
-    QVERIFY(!running->isFinished());
+    QVERIFY(!running.await_ready());
     gate.release();
     QVERIFY(thread->wait(10'000));
-    QVERIFY(running->result());
-    for (QFuture<bool> &hash : waiting) {
-        QVERIFY(hash.isFinished());
-        try {
-            hash.waitForFinished();
-            QFAIL("It was hashed.");
-        } catch (const DatabaseError &error) {
-            QCOMPARE(error.kind(), DatabaseError::Kind::Busy);
-        }
+    QVERIFY(running.result());
+    for (auto &hash : waiting) {
+        QVERIFY(hash.await_ready());
+        QVERIFY_EXCEPTION_THROWN(hash.result(), Abandoned);
     }
     QCOMPARE(hashes, 0);
 }

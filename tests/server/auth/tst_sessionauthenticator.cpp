@@ -46,10 +46,9 @@ void TestVisitors::findsTheSession()
     request.headers.append(
         {"cookie", cookie.replace("LIVE", live.text()).replace("EXPIRED", expired.text())});
 
-    const auto required = [&](const Request &request) {
-        return fixture.authenticator.require(request).then([](const Session &session) {
-            return Reply::json({{u"name"_s, session.user.name}});
-        });
+    const auto required = [&](Request request) -> Task<Reply> {
+        const Session session = co_await fixture.authenticator.require(request);
+        co_return Reply::json({{u"name"_s, session.user.name}});
     };
     const Reply forPrograms = fixture.answer(request, required);
     QCOMPARE(forPrograms.status, isSignedIn ? 200 : 401);
@@ -99,9 +98,7 @@ void TestVisitors::showsOneSnapshotOfTheSession()
         return fixture.authenticator.page(request, [&](const Store &store, const Session &session) {
             // Signed out in the middle of this page; by another thread, since work never waits for work it
             // asks for.
-            std::async(std::launch::async, [&] {
-                fixture.writer.endSession(session.id).waitForFinished();
-            }).wait();
+            std::async(std::launch::async, [&] { fixture.writer.endSession(session.id).result(); }).wait();
             return Reply::html(store.users().credentials(session.user.id)->user.name.toUtf8(),
                                Language::English);
         });

@@ -79,7 +79,7 @@ public:
                 store.memberships().add(user, chat.id);
                 return store.sessions().add(user, other, QDateTime::currentDateTimeUtc().addDays(1)).id;
             })
-            .waitForFinished();
+            .result();
         return "session_token=" + other.text();
     }
 
@@ -88,7 +88,7 @@ public:
     // Posts that were taken before this returns are on disk and told to the room.
     void waitForWriter()
     {
-        writer.run([](Store &) { return true; }).waitForFinished();
+        writer.run([](Store &) { return true; }).result();
     }
 
     // Puts a message on its way as HTTP or a bot would: with nobody waiting for it.

@@ -240,7 +240,7 @@ void TestChatSocket::closesWhenTheSessionExpires()
             store.sessions().add(fixture.ada, token, expiresAt);
             return true;
         })
-        .waitForFinished();
+        .result();
     const QByteArray cookie = "session_token=" + token.text();
     LiveClient json(fixture.gate.port(), cookie, fixture.chat.id.value());
     OldClient legacy = fixture.connectLegacy(cookie);

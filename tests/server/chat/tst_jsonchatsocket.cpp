@@ -68,7 +68,7 @@ void TestJsonChatSocket::refusesMessagesOfFormerMembers()
         const QSignalBlocker silent(&fixture.bus); // else the socket closes
         fixture.writer
             .run([&](Store &store) { return store.memberships().remove(fixture.ada.id, fixture.chat.id); })
-            .waitForFinished();
+            .result();
         fixture.waitForWriter();
     }
     client.sendMessage(u"n1"_s, u"still here?"_s);

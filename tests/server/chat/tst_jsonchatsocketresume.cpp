@@ -64,7 +64,7 @@ void TestJsonChatSocketResume::losesAndDoublesNothingAroundResumes()
             while (!fixture.post(QString::number(i)))
                 QThread::yieldCurrentThread();
             if (i % 20 == 0)
-                fixture.writer.run([](Store &) { return true; }).waitForFinished(); // many small batches
+                fixture.writer.run([](Store &) { return true; }).result(); // many small batches
         }
     }));
     sender->start();
@@ -142,7 +142,7 @@ void TestJsonChatSocketResume::resumesASlowReaderOverLargeMessages()
 void TestJsonChatSocketResume::reloadsBeyondTheLimit()
 {
     ChatFixture fixture;
-    const auto count = fixture.writer.run([&](Store &store) {
+    auto count = fixture.writer.run([&](Store &store) {
         for (int i = 0; i < 10'001; ++i)
             store.messages().add({fixture.chat.id, fixture.ada.id, *MessageText::fromInput(u"x"_s), {}, {}},
                                  QDateTime::currentDateTimeUtc());
@@ -214,7 +214,7 @@ void TestJsonChatSocketResume::skipsSupersededNumbers()
             for (const MessageId id : ids.sliced(1))
                 store.messages().remove(id, QDateTime::currentDateTimeUtc());
         })
-        .waitForFinished();
+        .result();
     LiveClient client = fixture.connectJson();
     client.resume(client.epoch(), 0);
     QCOMPARE(client.receive(u"message"_s)["seq"_L1].toInteger(), 1);

@@ -129,7 +129,7 @@ void TestLegacyChatSocket::closesWhoIsNoMemberAnyMore()
     OldClient client = fixture.connectLegacy(fixture.cookie());
     fixture.writer
         .run([&](Store &store) { return store.memberships().remove(fixture.ada.id, fixture.chat.id); })
-        .waitForFinished();
+        .result();
     client.sendText("still here?");
     QCOMPARE(client.receiveClose(), int(ChatSocket::notAMember));
 }

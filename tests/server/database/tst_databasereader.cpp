@@ -1,8 +1,8 @@
 #include "server/database/DatabaseReader.h"
+#include "tests/support/Semaphore.h"
 #include "tests/support/TestDatabase.h"
 #include "tests/support/isAsleep.h"
 
-#include <QSemaphore>
 #include <QTest>
 #include <QThread>
 
@@ -16,7 +16,7 @@ class TestDatabaseReader : public QObject
 {
     Q_OBJECT
 private:
-    static bool isRefused(QFuture<bool> read);
+    static bool isRefused(Pending<bool> &read);
 
 private slots:
     void readsOnItsOwnThreads();
@@ -35,8 +35,9 @@ void TestDatabaseReader::readsOnItsOwnThreads()
     auto found = reader.run([ada](const Store &store) {
         return std::pair(store.users().credentials(ada.id)->user, QThread::currentThread());
     });
-    QCOMPARE(found.result().first, std::optional(ada));
-    QVERIFY(found.result().second != QThread::currentThread());
+    const auto [user, thread] = found.result();
+    QCOMPARE(user, std::optional(ada));
+    QVERIFY(thread != QThread::currentThread());
 }
 
 void TestDatabaseReader::passesExceptionsOn()
@@ -45,7 +46,7 @@ void TestDatabaseReader::passesExceptionsOn()
     DatabaseReader reader(database.path(), 1);
     auto read = reader.run(
         [](const Store &) -> int { throw DatabaseError(DatabaseError::Kind::Other, u"no"_s); });
-    QVERIFY_EXCEPTION_THROWN(read.waitForFinished(), DatabaseError);
+    QVERIFY_EXCEPTION_THROWN(read.result(), DatabaseError);
     QVERIFY(!reader.run([](const Store &store) { return store.epoch(); }).result().isEmpty());
 }
 
@@ -54,14 +55,13 @@ void TestDatabaseReader::seesOneSnapshot()
     TestDatabase database;
     const User ada = database.addUser(u"ada"_s);
     DatabaseReader reader(database.path(), 1);
-    const auto counts = reader.run([&](const Store &store) {
+    auto counts = reader.run([&](const Store &store) {
         const qsizetype before = store.memberships().chatsOf(ada.id).size();
         database.addChat(u"new"_s, ada); // committed by another connection in the middle of this read
         return std::pair(before, store.memberships().chatsOf(ada.id).size());
     });
     QCOMPARE(counts.result(), std::pair(qsizetype(0), qsizetype(0)));
-    const auto later = reader.run(
-        [&](const Store &store) { return store.memberships().chatsOf(ada.id).size(); });
+    auto later = reader.run([&](const Store &store) { return store.memberships().chatsOf(ada.id).size(); });
     QCOMPARE(later.result(), 1);
 }
 
@@ -73,10 +73,10 @@ void TestDatabaseReader::cannotWrite()
     QVERIFY_EXCEPTION_THROWN(store.users().add(*UserName::fromInput(u"eve"_s), "x"), DatabaseError);
 }
 
-bool TestDatabaseReader::isRefused(QFuture<bool> read)
+bool TestDatabaseReader::isRefused(Pending<bool> &read)
 {
     try {
-        read.waitForFinished();
+        read.result();
     } catch (const DatabaseError &error) {
         return error.kind() == DatabaseError::Kind::Busy;
     }
@@ -87,18 +87,18 @@ void TestDatabaseReader::finishFailsWhatWaits()
 {
     TestDatabase database;
     DatabaseReader reader(database.path(), 1);
-    QSemaphore started;
-    QSemaphore gate;
-    const auto running = reader.run([&started, &gate](const Store &) {
+    Semaphore started;
+    Semaphore gate;
+    auto running = reader.run([&started, &gate](const Store &) {
         started.release();
         gate.acquire();
         return true;
     });
     started.acquire(); // what finish() finds waiting is refused
     std::atomic<int> reads = 0;
-    QList<QFuture<bool>> waiting;
+    std::vector<Pending<bool>> waiting;
     for (int i = 0; i < 20; ++i)
-        waiting.append(reader.run([&reads](const Store &) { return ++reads > 0; }));
+        waiting.push_back(reader.run([&reads](const Store &) { return ++reads > 0; }));
     std::atomic<pid_t> finisher = 0;
     const std::unique_ptr<QThread> thread(QThread::create([&] {
         finisher = ::gettid();
@@ -106,13 +106,13 @@ void TestDatabaseReader::finishFailsWhatWaits()
     }));
     thread->start();
     QTRY_VERIFY(finisher != 0 && isAsleep(finisher)); // in finish(), for the read that runs
-    QVERIFY(!running.isFinished());
+    QVERIFY(!running.await_ready());
     gate.release();
     QVERIFY(thread->wait(10'000));
     QVERIFY(running.result()); // what ran is answered
-    for (const auto &read : waiting) {
-        QVERIFY(read.isFinished());
-        QVERIFY(isRefused(read));
+    for (auto &read : waiting) {
+        QVERIFY(read.await_ready());
+        QVERIFY_EXCEPTION_THROWN(read.result(), Abandoned);
     }
     QCOMPARE(reads, 0);
 }
@@ -120,14 +120,11 @@ void TestDatabaseReader::finishFailsWhatWaits()
 void TestDatabaseReader::takesNothingAfterTheEnd()
 {
     TestDatabase database;
-    QFuture<bool> late;
-    {
-        DatabaseReader reader(database.path(), 2);
-        reader.finish();
-        late = reader.run([](const Store &) { return true; });
-        reader.finish();
-    }
-    QVERIFY(late.isFinished());
+    DatabaseReader reader(database.path(), 2);
+    reader.finish();
+    auto late = reader.run([](const Store &) { return true; });
+    reader.finish();
+    QVERIFY(late.await_ready());
     QVERIFY(isRefused(late));
 }
 

@@ -1,6 +1,6 @@
 #include "tests/server/database/WriterFixture.h"
+#include "tests/support/Semaphore.h"
 
-#include <QSemaphore>
 #include <QTest>
 #include <QThread>
 
@@ -31,7 +31,7 @@ private slots:
 void TestDatabaseWriter::publishesAfterTheCommit()
 {
     QList<Message> seenOnDisk;
-    QSemaphore seen;
+    Semaphore seen;
     WriterFixture fixture;
     // On the writer thread, so nothing can have come between the commit and the signal.
     connect(
@@ -61,10 +61,8 @@ void TestDatabaseWriter::notesChangesBeforeAnyoneHears()
         &fixture.bus, &CommitBus::committed, this,
         [&] { wasNoted = !changeClock.chatUnchangedSince(fixture.chat.id, atFirst); }, Qt::DirectConnection);
     fixture.writer.start();
-    const auto wasNotedWhenAnswered = [&](const PostOutcome &) {
-        return !changeClock.chatUnchangedSince(fixture.chat.id, atFirst);
-    };
-    QVERIFY(fixture.writer.postAndAwait(fixture.draft(u"one"_s)).then(wasNotedWhenAnswered).result());
+    fixture.writer.postAndAwait(fixture.draft(u"one"_s)).result();
+    QVERIFY(!changeClock.chatUnchangedSince(fixture.chat.id, atFirst));
     QTRY_VERIFY(wasNoted);
     fixture.writer.finish(); // its signals go to the locals above
 }
@@ -148,7 +146,7 @@ void TestDatabaseWriter::notesOnlyWhatAJobTouches()
     fixture.writer.start();
     const ChangeClock &changeClock = fixture.writer.changeClock();
     const ChangeClock::Stamp before = changeClock.stamp();
-    fixture.writer.run([&](Store &store) { job(store, fixture); }).waitForFinished();
+    fixture.writer.run([&](Store &store) { job(store, fixture); }).result();
     QCOMPARE(!changeClock.chatUnchangedSince(fixture.chat.id, before), touchesChat);
     QCOMPARE(!changeClock.accessUnchangedSince(fixture.user.id, before), touchesUser);
     QVERIFY(changeClock.chatUnchangedSince(ChatId(fixture.chat.id.value() + 1), before));
@@ -265,13 +263,13 @@ void TestDatabaseWriter::publishesRemovalsInOrder()
     WriterFixture fixture;
     fixture.writer.start();
     const MessageId id = fixture.posted(fixture.draft(u"first"_s)).id;
-    QList<QFuture<bool>> removals;
+    std::vector<Pending<bool>> removals;
     for (int i = 0; i < 5; ++i) { // before and behind it in the same transaction, and twice
         QVERIFY(fixture.writer.post(fixture.draft(QString::number(i))));
         if (i % 2 == 1) {
-            removals << fixture.writer.run([id](Store &store) {
+            removals.push_back(fixture.writer.run([id](Store &store) {
                 return store.messages().remove(id, QDateTime::currentDateTimeUtc()).has_value();
-            });
+            }));
         }
     }
     QVERIFY(fixture.waitForOutcomes(6));

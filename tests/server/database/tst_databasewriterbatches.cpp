@@ -18,6 +18,7 @@ private slots:
     void rollsBackAFailingJobAlone();
     void takesTheSameNumbersAfterAFailure();
     void heedsWhatAJobChanged();
+    void commitsOnceIfAResultIsLost();
 };
 
 void TestDatabaseWriterBatches::groupsWhatIsQueued()
@@ -77,9 +78,9 @@ void TestDatabaseWriterBatches::rollsBackAFailingJobAlone()
     QVERIFY(fixture.writer.post(fixture.draft(u"hello"_s)));
     fixture.writer.start();
 
-    good.waitForFinished();
-    alsoGood.waitForFinished();
-    QVERIFY_EXCEPTION_THROWN(bad.waitForFinished(), DatabaseError);
+    good.result();
+    alsoGood.result();
+    QVERIFY_EXCEPTION_THROWN(bad.result(), DatabaseError);
     QVERIFY(fixture.waitForOutcomes(1));
     QCOMPARE(fixture.posts.size(), 1);
     QStringList names;
@@ -104,7 +105,7 @@ void TestDatabaseWriterBatches::takesTheSameNumbersAfterAFailure()
     fixture.writer.start();
     QVERIFY(fixture.waitForOutcomes(6));
     QCOMPARE(seen.result(), 3); // a job sees the numbers of the messages before it
-    QVERIFY_EXCEPTION_THROWN(bad.waitForFinished(), std::runtime_error);
+    QVERIFY_EXCEPTION_THROWN(bad.result(), std::runtime_error);
     const auto messages = fixture.stored();
     QCOMPARE(messages.size(), 6);
     for (int i = 0; i < 6; ++i) {
@@ -133,6 +134,49 @@ void TestDatabaseWriterBatches::heedsWhatAJobChanged()
     QVERIFY(fixture.writer.post(fixture.draft(u"back"_s)));
     QVERIFY(fixture.waitForOutcomes(3));
     QCOMPARE(fixture.posts.last().message.seq, 2);
+}
+
+namespace {
+
+// Can be moved out of the job, but not to the thread that awaits it.
+class Unmovable
+{
+public:
+    Unmovable() = default;
+
+    Unmovable(Unmovable &&other)
+        : m_moves(other.m_moves + 1)
+    {
+        if (m_moves > 1)
+            throw std::runtime_error("moved twice");
+    }
+
+private:
+    int m_moves = 0;
+};
+
+} // namespace
+
+// What fails after the COMMIT must not bring the batch back.
+void TestDatabaseWriterBatches::commitsOnceIfAResultIsLost()
+{
+    WriterFixture fixture;
+    int runs = 0; // of the writer's thread
+    QVERIFY(fixture.writer.post(fixture.draft(u"before"_s)));
+    auto lost = fixture.writer.run([&runs](Store &) {
+        ++runs;
+        return Unmovable();
+    });
+    auto next = fixture.writer.run([](Store &) { return 7; });
+    QVERIFY(fixture.writer.post(fixture.draft(u"after"_s)));
+    fixture.writer.start();
+    QCOMPARE(next.result(), 7);
+    QVERIFY_EXCEPTION_THROWN(lost.result(), Abandoned);
+    QVERIFY(fixture.waitForOutcomes(2));
+    fixture.writer.finish();
+    QCOMPARE(runs, 1);
+    QCOMPARE(fixture.posts.size(), 2);
+    QCOMPARE(fixture.stored().size(), 2);
 }
 
 QTEST_GUILESS_MAIN(TestDatabaseWriterBatches)

@@ -1,12 +1,12 @@
 #include "server/http/RouteTable.h"
 #include "server/net/SecurityHeaders.h"
+#include "shared/concurrency/Pending.h"
 #include "shared/concurrency/WorkerPool.h"
-#include "shared/concurrency/readyFuture.h"
 #include "tests/server/net/GateFixture.h"
 #include "tests/server/net/RawSocket.h"
+#include "tests/support/Semaphore.h"
 
 #include <QCoreApplication>
-#include <QPromise>
 #include <QTest>
 
 #include <atomic>
@@ -15,11 +15,6 @@ using namespace stoa;
 using namespace Qt::StringLiterals;
 
 namespace {
-QFuture<Reply> ready(Reply reply)
-{
-    return readyFuture(std::move(reply));
-}
-
 // What a handler saw, as text.
 QByteArray seen(const Request &request)
 {
@@ -29,26 +24,24 @@ QByteArray seen(const Request &request)
         + '|' + request.body + '|' + request.peer.toString().toUtf8();
 }
 
-// As the server's handlers answer, on another thread.
-template<class Work> QFuture<Reply> later(WorkerPool &pool, Work work)
+// As the server's handlers do it: the work runs on another thread.
+template<class Work> Task<Reply> later(WorkerPool &pool, Work work)
 {
-    auto promise = std::make_shared<QPromise<Reply>>();
-    promise->start();
-    pool.start([promise, work](bool) {
-        try {
-            promise->addResult(work());
-        } catch (...) {
-            promise->setException(std::current_exception());
-        }
-        promise->finish();
-    });
-    return promise->future();
+    Resolver<Reply> resolver;
+    Pending<Reply> pending = resolver.pending();
+    pool.start([resolver = std::move(resolver), work]() mutable { resolver.resolveWith(work); });
+    co_return co_await pending;
 }
 
 // Throws it there.
-template<class Error> QFuture<Reply> failingLater(WorkerPool &pool, const Error &error)
+template<class Error> Task<Reply> failingLater(WorkerPool &pool, const Error &error)
 {
     return later(pool, [error]() -> Reply { throw error; });
+}
+
+Task<Reply> answerOf(Pending<Reply> pending)
+{
+    co_return co_await pending;
 }
 } // namespace
 
@@ -60,9 +53,9 @@ private:
 
     WorkerPool m_pool{u"test"_s, 1, 100};
     std::unique_ptr<GateFixture> m_gate;
-    std::shared_ptr<QPromise<Reply>> m_never;
+    std::shared_ptr<Resolver<Reply>> m_never;
     std::atomic<bool> m_isKept = false;
-    QSemaphore m_asked{0};
+    Semaphore m_asked{0};
 
 private slots:
     void initTestCase();
@@ -117,16 +110,16 @@ void TestHttpServer::initTestCase()
              return ready(Reply::html("x", Language::English).with("Content-Security-Policy", "sandbox"));
          }},
         {Method::Get, u"/http-error"_s,
-         [](const Request &) -> QFuture<Reply> {
+         [](const Request &) -> Task<Reply> {
              throw HttpError(422, u"blank"_s, phrase("Test", "The name is blank."));
          }},
         {Method::Get, u"/busy"_s,
-         [](const Request &) -> QFuture<Reply> {
+         [](const Request &) -> Task<Reply> {
              throw HttpError(503, u"busy"_s, phrase("Test", "Busy.")).withRetryAfter(7);
          }},
         {Method::Get, u"/std-error"_s,
-         [](const Request &) -> QFuture<Reply> { throw std::runtime_error("secret detail"); }},
-        {Method::Get, u"/odd-error"_s, [](const Request &) -> QFuture<Reply> { throw 42; }},
+         [](const Request &) -> Task<Reply> { throw std::runtime_error("secret detail"); }},
+        {Method::Get, u"/odd-error"_s, [](const Request &) -> Task<Reply> { throw 42; }},
         {Method::Get, u"/future-http-error"_s,
          [this](const Request &) {
              return failingLater(m_pool, HttpError(403, u"no"_s, phrase("Test", "No.")));
@@ -136,9 +129,7 @@ void TestHttpServer::initTestCase()
         {Method::Get, u"/future-odd-error"_s, [this](const Request &) { return failingLater(m_pool, 42); }},
         {Method::Get, u"/given-up"_s,
          [](const Request &) {
-             QPromise<Reply> promise;
-             promise.start();
-             return promise.future(); // goes without an answer
+             return answerOf(Resolver<Reply>().pending()); // goes without an answer
          }},
         {Method::Get, u"/pool"_s,
          [this](const Request &) {
@@ -157,10 +148,10 @@ void TestHttpServer::initTestCase()
          }},
         {Method::Get, u"/never"_s,
          [this](const Request &) {
-             m_never = std::make_shared<QPromise<Reply>>();
-             m_never->start();
+             m_never = std::make_shared<Resolver<Reply>>();
+             Pending<Reply> pending = m_never->pending();
              m_asked.release();
-             return m_never->future();
+             return answerOf(std::move(pending));
          }},
     };
     m_gate = std::make_unique<GateFixture>(std::move(parts));
@@ -366,8 +357,7 @@ void TestHttpServer::goesWhileAHandlerWorks()
     QVERIFY(client.send("GET /never HTTP/1.1\r\nHost: x\r\n\r\n"));
     m_asked.acquire();
     m_gate.reset();
-    m_never->addResult(Reply::html("nobody listens", Language::English));
-    m_never->finish();
+    m_never->resolve(Reply::html("nobody listens", Language::English));
     QVERIFY(client.receiveAll().isEmpty());
 }
 

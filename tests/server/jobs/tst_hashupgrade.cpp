@@ -141,7 +141,7 @@ void TestHashUpgrade::keepsWhatASignInStored()
             store.users().setPasswordHash(user->user.id, stored);
             return true;
         })
-        .waitForFinished();
+        .result();
     QTRY_VERIFY_WITH_TIMEOUT(upgrade.isFinished(), 180'000);
     QCOMPARE(hashOf(database, count), stored);
     QCOMPARE(bareCount(database), 0);

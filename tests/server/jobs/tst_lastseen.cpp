@@ -14,6 +14,7 @@ class TestLastSeen : public QObject
     Q_OBJECT
 private slots:
     void writesTheLatest();
+    void keepsWhatCouldNotBeWritten();
     void writesMany_data();
     void writesMany();
 };
@@ -46,6 +47,43 @@ void TestLastSeen::writesTheLatest()
     lastSeen.write(); // has nothing left
     writer.finish();
     QVERIFY(seen() >= before.addMSecs(-1));
+}
+
+void TestLastSeen::keepsWhatCouldNotBeWritten()
+{
+    TestDatabase database;
+    const User ada = database.addUser(u"ada"_s);
+    const QDateTime longAgo(QDate(2020, 1, 1), QTime(0, 0), utc);
+    const QList<SessionId> sessions = database.change([&](Store &store) {
+        QList<SessionId> ids;
+        for (int i = 0; i < 2; ++i) {
+            ids.append(store.sessions()
+                           .add(ada, Secret::generate(), QDateTime::currentDateTimeUtc().addDays(1), longAgo)
+                           .id);
+        }
+        return ids;
+    });
+    const auto seen = [&](SessionId session) {
+        return database.look([&](const Store &store) {
+            return store.adminQueries().session(session, QDateTime::currentDateTimeUtc())->lastSeenAt;
+        });
+    };
+    CommitBus bus;
+    DatabaseWriter writer(database.path(), bus, {.tasks = 1});
+    LastSeen lastSeen(writer);
+    auto other = writer.run([](Store &) { return 1; }); // the queue is full
+    lastSeen.note(sessions[0]);
+    const QDateTime before = QDateTime::currentDateTimeUtc();
+    lastSeen.note(sessions[1]);
+    lastSeen.write(); // refused
+    lastSeen.note(sessions[1]);
+    writer.start();
+    QCOMPARE(other.result(), 1);
+    QCOMPARE(seen(sessions[0]), longAgo);
+    lastSeen.write();
+    writer.finish();
+    QVERIFY(seen(sessions[0]) > longAgo);
+    QVERIFY(seen(sessions[1]) >= before.addMSecs(-1));
 }
 
 void TestLastSeen::writesMany_data()

@@ -1,10 +1,9 @@
 #pragma once
 
-#include "shared/concurrency/readyFuture.h"
+#include "shared/concurrency/Pending.h"
 #include "tests/server/net/GateFixture.h"
 #include "tests/server/net/RawSocket.h"
-
-#include <QPromise>
+#include "tests/support/Semaphore.h"
 
 #include <atomic>
 #include <memory>
@@ -23,34 +22,35 @@ protected:
     void start(const GateLimits &limits = {})
     {
         using namespace Qt::StringLiterals;
-        const auto ready = [](Reply reply) { return readyFuture(std::move(reply)); };
         GateFixture::Parts parts;
         parts.limits = limits;
         parts.routes = {
             {Method::Get, u"/"_s,
-             [ready](const Request &) { return ready(Reply::html("hello", Language::English)); }},
+             [](const Request &) { return ready(Reply::html("hello", Language::English)); }},
             {Method::Get, u"/number/<arg>"_s,
-             [ready](const Request &request) {
+             [](const Request &request) {
                  return ready(Reply::html(request.arguments.first().toUtf8(), Language::English));
              }},
             {Method::Post, u"/echo"_s,
-             [this, ready](const Request &request) {
+             [this](const Request &request) {
                  ++m_posts;
                  return ready(Reply::html(request.body, Language::English));
              }},
             {Method::Get, u"/big"_s,
-             [this, ready](const Request &) { return ready(Reply::html(m_big, Language::English)); }},
+             [this](const Request &) { return ready(Reply::html(m_big, Language::English)); }},
             {Method::Get, u"/later"_s,
              [this](const Request &) {
-                 m_later = std::make_shared<QPromise<Reply>>();
-                 m_later->start();
+                 m_later = std::make_shared<Resolver<Reply>>();
+                 Pending<Reply> pending = m_later->pending();
                  m_asked.release();
-                 return m_later->future();
+                 return answerOf(std::move(pending));
              }},
         };
         m_gate.reset();
         m_gate = std::make_unique<GateFixture>(std::move(parts));
     }
+
+    static Task<Reply> answerOf(Pending<Reply> pending) { co_return co_await pending; }
 
     static GateLimits shortLimits()
     {
@@ -61,9 +61,9 @@ protected:
 
     std::unique_ptr<GateFixture> m_gate;
     QByteArray m_big = QByteArray(20'000'000, 'b');
-    // The answer to /later. `asked` is released when the request has arrived.
-    std::shared_ptr<QPromise<Reply>> m_later;
-    QSemaphore m_asked{0};
+    // What /later is answered with; asked is released when a request is there.
+    std::shared_ptr<Resolver<Reply>> m_later;
+    Semaphore m_asked{0};
     std::atomic<int> m_posts{0};
 };
 

@@ -5,12 +5,16 @@
 #include "server/net/Listener.h"
 #include "server/net/UpgradePolicy.h"
 #include "shared/concurrency/QueuedCall.h"
-
-#include <QSemaphore>
+#include "tests/support/Semaphore.h"
 
 namespace stoa {
 
-// Runs Listener and HttpServer on an IoThread, as the server does.
+inline Task<Reply> ready(Reply reply)
+{
+    co_return reply;
+}
+
+// Listener and HttpServer as the server runs them, on an IoThread of their own.
 class GateFixture
 {
 public:
@@ -47,12 +51,12 @@ public:
     // Runs the function on the I/O thread and waits for it.
     template<typename Work> void run(Work work)
     {
-        QSemaphore done;
-        const auto workAndTell = [&] {
+        Semaphore done;
+        const auto workAndRelease = [&] {
             work();
             done.release();
         };
-        callQueued(m_listener, workAndTell);
+        callQueued(m_listener, workAndRelease);
         done.acquire();
     }
 
@@ -83,7 +87,7 @@ private:
 
     quint16 m_port;
     Parts m_parts;
-    QSemaphore m_ready;
+    Semaphore m_ready;
     Listener *m_listener = nullptr;
     IoThread m_thread;
 };

@@ -73,8 +73,7 @@ void TestConnection::pipelinedBehindASlowOne()
     RawSocket client(m_gate->port());
     QVERIFY(client.send(get("/later") + get("/number/2")));
     m_asked.acquire();
-    m_later->addResult(Reply::html("first", Language::English));
-    m_later->finish();
+    m_later->resolve(Reply::html("first", Language::English));
     QCOMPARE(bodyOf(client.receiveAnswer()), "first");
     QCOMPARE(bodyOf(client.receiveAnswer()), "2");
 }
@@ -169,8 +168,7 @@ void TestConnection::clientGoneMidHandler()
             QTRY_COMPARE(m_gate->connectionCount(), 0);
         }
         client.reset();
-        m_later->addResult(Reply::html("too late", Language::English));
-        m_later->finish();
+        m_later->resolve(Reply::html("too late", Language::English));
         QTRY_COMPARE(m_gate->connectionCount(), 0);
     }
     RawSocket next(m_gate->port());
@@ -184,8 +182,7 @@ void TestConnection::clientHalfClosed()
     QVERIFY(client.send(get("/later") + get("/number/2")));
     client.shutdownOutput();
     m_asked.acquire();
-    m_later->addResult(Reply::html("still here", Language::English));
-    m_later->finish();
+    m_later->resolve(Reply::html("still here", Language::English));
     const QByteArray all = client.receiveAll();
     QVERIFY(client.isClosed());
     QCOMPARE(answersIn(all), 2);
@@ -227,8 +224,7 @@ void TestConnection::drainEndsIdleAndBusy()
     idle.close();
     QVERIFY(!RawSocket(m_gate->port()).isConnected());
     QVERIFY(!drained);
-    m_later->addResult(Reply::html("the last", Language::English));
-    m_later->finish();
+    m_later->resolve(Reply::html("the last", Language::English));
     const QByteArray last = busy.receiveAll();
     QCOMPARE(headerOf(last, "connection"), "close");
     QCOMPARE(bodyOf(last), "the last");

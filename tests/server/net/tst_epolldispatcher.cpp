@@ -1,11 +1,11 @@
 #include "server/net/EpollDispatcher.h"
 #include "shared/concurrency/QueuedCall.h"
 #include "tests/server/net/spinUntil.h"
+#include "tests/support/Semaphore.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QEventLoop>
-#include <QSemaphore>
 #include <QSignalSpy>
 #include <QSocketNotifier>
 #include <QTcpServer>
@@ -261,7 +261,7 @@ void TestEpollDispatcher::interruptFromOtherThread()
 {
     for (int i = 0; i < 200; ++i) {
         QEventLoop loop;
-        QSemaphore running;
+        Semaphore running;
         std::unique_ptr<QThread> thread(QThread::create([&] {
             running.acquire(); // an exit() before exec() would have no effect
             loop.exit(i);
@@ -281,7 +281,7 @@ void TestEpollDispatcher::quitFromOtherThreadManyTimes()
         QObject object;
         object.moveToThread(&thread);
         thread.start();
-        QSemaphore ran;
+        Semaphore ran;
         callQueued(&object, [&] { ran.release(); });
         QVERIFY(ran.tryAcquire(1, 10'000));
         thread.quit();

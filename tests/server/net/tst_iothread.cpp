@@ -1,7 +1,7 @@
 #include "server/net/IoThread.h"
 #include "shared/concurrency/QueuedCall.h"
+#include "tests/support/Semaphore.h"
 
-#include <QSemaphore>
 #include <QTest>
 #include <QTimer>
 
@@ -19,11 +19,11 @@ private slots:
 // A result that is posted while the server stops is an answer that a client waits for.
 void TestIoThread::deliversWhatWasPostedBeforeItQuits()
 {
-    QSemaphore inTimer;
-    QSemaphore gate;
+    Semaphore inTimer;
+    Semaphore gate;
     std::atomic<int> delivered = 0;
     QObject *inhabitant = nullptr;
-    QSemaphore ready;
+    Semaphore ready;
     IoThread thread([&]() -> std::unique_ptr<QObject> {
         auto object = std::make_unique<QObject>();
         inhabitant = object.get();

@@ -1,4 +1,3 @@
-#include "shared/concurrency/readyFuture.h"
 #include "tests/server/net/GateFixture.h"
 #include "tests/server/net/RawSocket.h"
 
@@ -18,7 +17,7 @@ GateFixture::Parts hello(const GateLimits &limits = {})
     GateFixture::Parts parts;
     parts.limits = limits;
     parts.routes = {{Method::Get, u"/"_s,
-                     [](const Request &) { return readyFuture(Reply::html("hello", Language::English)); }}};
+                     [](const Request &) { return ready(Reply::html("hello", Language::English)); }}};
     return parts;
 }
 

@@ -1,9 +1,8 @@
 #include "server/net/TcpTransport.h"
-#include "shared/concurrency/readyFuture.h"
 #include "tests/server/net/GateFixture.h"
 #include "tests/server/net/RawSocket.h"
+#include "tests/support/Semaphore.h"
 
-#include <QPromise>
 #include <QTest>
 #include <QWebSocket>
 #include <QWebSocketServer>
@@ -12,13 +11,8 @@ using namespace stoa;
 using namespace Qt::StringLiterals;
 
 namespace {
-QFuture<Reply> ready(Reply reply)
-{
-    return readyFuture(std::move(reply));
-}
-
-// Accepts upgrades at /socket/…; refuses /socket/no, lets the test decide about /socket/later, and throws at
-// /socket/throw.
+// Lets sockets in at /socket/… ; /socket/no is refused, /socket/later decided by the test, /socket/throw
+// throws.
 class TestPolicy : public QObject, public UpgradePolicy
 {
 public:
@@ -41,16 +35,17 @@ public:
 
     bool covers(const RequestHead &head) const override { return head.path().startsWith("/socket/"); }
 
-    QFuture<Decision> decide(const RequestHead &head, const QHostAddress &) override
+    Task<Decision> decide(RequestHead head) override
     {
         if (head.path() == "/socket/throw")
             throw std::runtime_error("policy");
         if (head.path() == "/socket/no")
-            return readyFuture(Decision{403, u"Not <you>."_s, nullptr});
+            co_return Decision{403, u"Not <you>."_s, nullptr};
         if (head.path() != "/socket/later")
-            return readyFuture(Decision{101, {}, nullptr});
+            co_return Decision{101, {}, nullptr};
+        Pending<Decision> pending = later->pending();
         asked.release();
-        return later.future();
+        co_return co_await pending;
     }
 
     void take(std::unique_ptr<TcpTransport> transport, const std::shared_ptr<Ticket> &) override
@@ -60,8 +55,8 @@ public:
         m_server.handleConnection(m_transport);
     }
 
-    static inline QSemaphore asked{0};
-    static inline QPromise<Decision> later;
+    static inline Semaphore asked{0};
+    static inline std::shared_ptr<Resolver<Decision>> later;
 
 private:
     QWebSocketServer m_server;
@@ -163,13 +158,11 @@ void TestUpgradePolicy::upgradeRefused()
 
 void TestUpgradePolicy::upgradeDecidedLater()
 {
-    TestPolicy::later = QPromise<UpgradePolicy::Decision>();
-    TestPolicy::later.start();
+    TestPolicy::later = std::make_shared<Resolver<UpgradePolicy::Decision>>();
     RawSocket client(m_gate->port());
     QVERIFY(client.send(handshake("/socket/later")));
     TestPolicy::asked.acquire();
-    TestPolicy::later.addResult(UpgradePolicy::Decision{101, {}, nullptr});
-    TestPolicy::later.finish();
+    TestPolicy::later->resolve(UpgradePolicy::Decision{101, {}, nullptr});
     QCOMPARE(statusOf(client.receiveUntil("\r\n\r\n")), 101);
 }
 
@@ -186,8 +179,7 @@ void TestUpgradePolicy::security_S07_bytesBeforeOurAnswer()
 void TestUpgradePolicy::clientGoneWhileDecided()
 {
     for (const bool reset : {true, false}) {
-        TestPolicy::later = QPromise<UpgradePolicy::Decision>();
-        TestPolicy::later.start();
+        TestPolicy::later = std::make_shared<Resolver<UpgradePolicy::Decision>>();
         auto client = std::make_unique<RawSocket>(m_gate->port());
         QVERIFY(client->send(handshake("/socket/later")));
         TestPolicy::asked.acquire();
@@ -195,8 +187,7 @@ void TestUpgradePolicy::clientGoneWhileDecided()
             client->reset();
         client.reset();
         QTRY_COMPARE(m_gate->connectionCount(), 0);
-        TestPolicy::later.addResult(UpgradePolicy::Decision{101, {}, nullptr});
-        TestPolicy::later.finish();
+        TestPolicy::later->resolve(UpgradePolicy::Decision{101, {}, nullptr});
     }
     RawSocket next(m_gate->port());
     QVERIFY(next.send(get("/")));

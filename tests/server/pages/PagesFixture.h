@@ -67,10 +67,7 @@ public:
     template<class Handle> Reply answer(const Request &request, Handle handle) const
     {
         try {
-            // Who waits for a pool's own future runs the work itself; a continuation leaves it where it
-            // belongs.
-            const auto pass = [](const QFuture<Reply> &done) { return done.result(); };
-            return QFuture<Reply>(handle(request)).then(pass).result();
+            return handle(request).result();
         } catch (const HttpError &error) {
             Reply reply = errorPage.render(request, error);
             if (error.retryAfter() > 0)

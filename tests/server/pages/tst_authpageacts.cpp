@@ -1,8 +1,8 @@
 #include "server/auth/PasswordHash.h"
 #include "server/pages/AuthPage.h"
 #include "tests/server/pages/PagesFixture.h"
+#include "tests/support/Semaphore.h"
 
-#include <QSemaphore>
 #include <QTest>
 
 using namespace stoa;
@@ -23,8 +23,6 @@ private slots:
 private:
     Request attempt(const QString &password) const;
     Reply enter(const QString &password) const;
-    // What was read before is through, and what follows from it begun.
-    void waitForReaders() const;
     // Signs in, and changes something after the password was read and before it is found right.
     template<class Change> Reply enterWhile(Change change);
 
@@ -58,37 +56,17 @@ Reply TestAuthPageActs::enter(const QString &password) const
     return m_desk->answer(attempt(password), [this](const Request &r) { return m_page->enter(r); });
 }
 
-// Both readers at once have nothing earlier to do.
-void TestAuthPageActs::waitForReaders() const
-{
-    QSemaphore arrived;
-    QSemaphore go;
-    const auto meet = [&](const Store &) {
-        arrived.release();
-        go.acquire();
-        return true;
-    };
-    auto first = m_desk->reader.run(meet);
-    auto second = m_desk->reader.run(meet);
-    arrived.acquire(2);
-    go.release(2);
-    first.waitForFinished();
-    second.waitForFinished();
-}
-
 template<class Change> Reply TestAuthPageActs::enterWhile(Change change)
 {
     // The only hasher is busy until the change is made; then it finds a hash that was read before.
-    QSemaphore isFree;
-    const auto busy = m_desk->hasher.run([&isFree] {
-        isFree.acquire();
-        return true;
-    });
-    const QFuture<Reply> future = m_page->enter(attempt(password));
-    waitForReaders();
+    Semaphore isFree;
+    m_desk->hasher.run([&isFree] { isFree.acquire(); }).ignore();
+    Task<Reply> reply = m_page->enter(attempt(password));
+    if (!QTest::qWaitFor([this] { return m_desk->hasher.queueLength() == 1; }))
+        QTest::qFail("The attempt asks for no hash.", __FILE__, __LINE__);
     m_desk->change(change);
     isFree.release();
-    return m_desk->answer(attempt(password), [&](const Request &) { return future; });
+    return m_desk->answer(attempt(password), [&](const Request &) { return std::move(reply); });
 }
 
 void TestAuthPageActs::tellsWhoKnowsThePasswordOfADeactivation()

@@ -23,7 +23,7 @@ void TestHomePage::showsTheVisitorsChats()
     const Chat general = fixture.addChat(u"General"_s, ada);
     const Chat markup = fixture.addChat(u"<script>&\"'"_s, ada);
     fixture.addChat(u"Bob's own"_s, bob);
-    const HomePage page(fixture.renderer, fixture.authenticator, fixture.reader, fixture.writer);
+    const HomePage page(fixture.renderer, fixture.authenticator, fixture.writer);
     const Request request = PagesFixture::get("/", fixture.addSession(ada));
     const Reply reply = fixture.answer(request, [&](const Request &r) { return page.show(r); });
     QCOMPARE(reply.status, 200);
@@ -45,7 +45,7 @@ void TestHomePage::showsANewcomerNoChats()
 {
     PagesFixture fixture;
     const User ada = fixture.addUser(u"ada"_s);
-    const HomePage page(fixture.renderer, fixture.authenticator, fixture.reader, fixture.writer);
+    const HomePage page(fixture.renderer, fixture.authenticator, fixture.writer);
     const Request request = PagesFixture::get("/", fixture.addSession(ada));
     const Reply reply = fixture.answer(request, [&](const Request &r) { return page.show(r); });
     QCOMPARE(reply.status, 200);
@@ -56,7 +56,7 @@ void TestHomePage::showsANewcomerNoChats()
 void TestHomePage::sendsStrangersToSignIn()
 {
     PagesFixture fixture;
-    const HomePage page(fixture.renderer, fixture.authenticator, fixture.reader, fixture.writer);
+    const HomePage page(fixture.renderer, fixture.authenticator, fixture.writer);
     const Reply reply = fixture.answer(PagesFixture::get("/"),
                                        [&](const Request &r) { return page.show(r); });
     QCOMPARE(reply.status, 303);

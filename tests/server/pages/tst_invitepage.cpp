@@ -100,10 +100,10 @@ void TestInvitePage::joinsManyAtOnce()
     const Request asked = request(code.text(), m_fixture->addSession(m_bob));
     const InvitePage page(m_fixture->renderer, m_fixture->authenticator, m_fixture->reader, m_fixture->writer,
                           QUrl(u"http://stoa.example"_s));
-    QList<QFuture<Reply>> replies;
+    std::vector<Task<Reply>> replies;
     for (int i = 0; i < 20; ++i)
-        replies.append(page.join(asked));
-    for (const auto &reply : std::as_const(replies))
+        replies.push_back(page.join(asked));
+    for (auto &reply : replies)
         QCOMPARE(reply.result().status, 303);
     QCOMPARE(chatCountOf(m_bob), 1);
 }

@@ -1,8 +1,7 @@
+#include "shared/concurrency/Pending.h"
 #include "shared/concurrency/TsanAnnotations.h"
 
-#include <QFuture>
 #include <QProcess>
-#include <QPromise>
 #include <QTest>
 #include <QVariant>
 
@@ -16,8 +15,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Two threads whose order only Qt knows: the second begins when the first is through, seen by no means that
-// ThreadSanitizer takes for an order.
+// Two threads, of which the second begins when the first is through, in a way that ThreadSanitizer does not
+// take for an order.
 void oneAfterTheOther(const std::function<void()> &first, const std::function<void()> &second)
 {
     std::atomic<bool> isThrough = false;
@@ -34,65 +33,39 @@ void oneAfterTheOther(const std::function<void()> &first, const std::function<vo
     two.join();
 }
 
-template<class Value> QPromise<Value> startedPromise()
+void awaited()
 {
-    QPromise<Value> promise;
-    promise.start();
-    return promise;
-}
-
-void sharedByAFuture()
-{
-    auto promise = startedPromise<QByteArray>();
-    auto future = promise.future();
+    Resolver<QByteArray> resolver;
+    Pending<QByteArray> pending = resolver.pending();
     int before = 0;
     oneAfterTheOther(
         [&] {
             before = 1;
-            promise.addResult(QByteArray(100, 'x'));
-            promise.finish();
+            resolver.resolve(QByteArray(100, 'x'));
         },
         [&] {
-            if (future.result().size() != before * 100)
+            if (pending.result().size() != before * 100)
                 ::_exit(2);
         });
 }
 
-void thrownThroughAFuture()
+void thrownToTheAwaiter()
 {
-    auto promise = startedPromise<int>();
-    auto future = promise.future();
+    Resolver<> resolver;
+    Pending<> pending = resolver.pending();
     std::string text;
     oneAfterTheOther(
         [&] {
-            try {
-                throw std::runtime_error("a text that is too long for the string itself");
-            } catch (...) {
-                promise.setException(std::current_exception());
-            }
-            promise.finish();
+            resolver.resolveWith(
+                [] { throw std::runtime_error("a text that is too long for the string itself"); });
         },
         [&] {
             try {
-                future.waitForFinished();
+                pending.result();
             } catch (const std::exception &error) {
                 text = error.what();
             }
-            future = {};
         });
-    promise = {};
-}
-
-void continued()
-{
-    auto promise = startedPromise<int>();
-    auto source = promise.future();
-    auto lent = std::make_unique<QByteArray>(100, 'x');
-    oneAfterTheOther([&] { source.then([lent = std::move(lent)](int) { lent->fill('y'); }); },
-                     [&] {
-                         promise.addResult(1);
-                         promise.finish();
-                     });
 }
 
 void letGoInsideQt()
@@ -102,34 +75,17 @@ void letGoInsideQt()
     oneAfterTheOther([&] { text.clear(); }, [&] { variant.clear(); });
 }
 
-void besideAFuture()
+void besideAResult()
 {
-    auto promise = startedPromise<int>();
-    auto future = promise.future();
+    Resolver<int> resolver;
+    Pending<int> pending = resolver.pending();
     int beside = 0;
     oneAfterTheOther(
         [&] {
-            promise.addResult(1);
-            promise.finish();
+            resolver.resolve(1);
             beside = 1; // too late
         },
-        [&] { beside = future.result(); });
-}
-
-void besideTwoFutures()
-{
-    auto one = startedPromise<int>();
-    auto other = startedPromise<int>();
-    int beside = 0;
-    oneAfterTheOther(
-        [&] {
-            beside = 1;
-            one.finish();
-        },
-        [&] {
-            other.finish();
-            beside = 2;
-        });
+        [&] { beside = pending.result(); });
 }
 
 void besideAnException()
@@ -165,12 +121,10 @@ void oneByteArrayTwice()
 }
 
 const QHash<QString, void (*)()> ways{
-    {u"sharedByAFuture"_s, sharedByAFuture},
-    {u"thrownThroughAFuture"_s, thrownThroughAFuture},
-    {u"continued"_s, continued},
+    {u"awaited"_s, awaited},
+    {u"thrownToTheAwaiter"_s, thrownToTheAwaiter},
     {u"letGoInsideQt"_s, letGoInsideQt},
-    {u"besideAFuture"_s, besideAFuture},
-    {u"besideTwoFutures"_s, besideTwoFutures},
+    {u"besideAResult"_s, besideAResult},
     {u"besideAnException"_s, besideAnException},
     {u"besidePosting"_s, besidePosting},
     {u"oneByteArrayTwice"_s, oneByteArrayTwice},
@@ -178,8 +132,8 @@ const QHash<QString, void (*)()> ways{
 
 } // namespace
 
-// What ThreadSanitizer is told about Qt (orderOfQt.cpp, tsan.supp) is true, and hides no race of ours.
-class TestOrderOfQt : public QObject
+// What TsanAnnotations and tsan.supp say is true, and hides no race of ours.
+class TestTsanAnnotations : public QObject
 {
     Q_OBJECT
 private slots:
@@ -188,24 +142,23 @@ private slots:
     void findsOurRacesOnly();
 };
 
-void TestOrderOfQt::initTestCase()
+void TestTsanAnnotations::initTestCase()
 {
 #ifndef STOA_THREAD_SANITIZER
     QSKIP("Only for ThreadSanitizer");
 #endif
 }
 
-void TestOrderOfQt::findsOurRacesOnly_data()
+void TestTsanAnnotations::findsOurRacesOnly_data()
 {
     QTest::addColumn<bool>("isRace");
-    for (const char *way : {"sharedByAFuture", "thrownThroughAFuture", "continued", "letGoInsideQt"})
+    for (const char *way : {"awaited", "thrownToTheAwaiter", "letGoInsideQt"})
         QTest::newRow(way) << false;
-    for (const char *way :
-         {"besideAFuture", "besideTwoFutures", "besideAnException", "besidePosting", "oneByteArrayTwice"})
+    for (const char *way : {"besideAResult", "besideAnException", "besidePosting", "oneByteArrayTwice"})
         QTest::newRow(way) << true;
 }
 
-void TestOrderOfQt::findsOurRacesOnly()
+void TestTsanAnnotations::findsOurRacesOnly()
 {
     QFETCH(const bool, isRace);
     // In a process of its own: a report fails whatever process it is made in.
@@ -226,8 +179,8 @@ int main(int argc, char *argv[])
         return 0;
     }
     QCoreApplication application(argc, argv);
-    TestOrderOfQt test;
+    TestTsanAnnotations test;
     return QTest::qExec(&test, argc, argv);
 }
 
-#include "tst_tsanqtorder.moc"
+#include "tst_tsanannotations.moc"
