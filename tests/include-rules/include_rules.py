@@ -15,7 +15,7 @@ LAYERS = {
     "shared/store/sqlite": ["shared/model", "shared/store"],
     "shared/store": ["shared/model"],
     "server/net": ["shared/concurrency"],
-    "server/status": ["shared/model", "shared/protocol"],
+    "server/status": ["shared/concurrency", "shared/model", "shared/protocol"],
     "server/database": ["server/status", "shared/concurrency", "shared/model", "shared/store", "shared/store/sqlite"],
     "server/http": ["server/net", "shared/concurrency", "shared/model"],
     "server/auth": ["server/database", "server/http", "server/net", "shared/concurrency", "shared/model", "shared/store"],

@@ -8,7 +8,6 @@
 #include "server/database/DatabaseWriter.h"
 #include "server/jobs/LastSeen.h"
 #include "server/status/Metrics.h"
-#include "shared/concurrency/readyFuture.h"
 #include "tests/server/chat/EscapingRenderer.h"
 #include "tests/server/net/GateFixture.h"
 #include "tests/support/LiveClient.h"
@@ -35,11 +34,11 @@ class DelayedChatServer : public ChatServer
 public:
     using ChatServer::ChatServer;
 
-    QFuture<Decision> decide(const RequestHead &head, const QHostAddress &peer) override
+    Task<Decision> decide(RequestHead head) override
     {
         if (const auto next = std::exchange(earlier, std::nullopt))
-            return readyFuture(*next);
-        return ChatServer::decide(head, peer);
+            co_return *next;
+        co_return co_await ChatServer::decide(head);
     }
 
     std::optional<Decision> earlier;
