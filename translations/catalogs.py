@@ -1,4 +1,4 @@
-"""bin/translations: keeps translations/*.ts in step with what the sources say, and checks them."""
+"""bin/translations: updates translations/*.ts with the texts of the sources, and checks them."""
 import argparse
 import re
 import subprocess
@@ -13,13 +13,15 @@ import sources
 Message = namedtuple("Message", "context source is_plural")
 Translation = namedtuple("Translation", "state texts")  # state: "finished", "unfinished", …
 
-# The server's texts, with those of templates and scripts, and the monitor's: a catalog each, a file for each language.
+# Two catalogs, each with a file per language: "stoa" with the texts of server, templates and scripts, and "admin" with
+# those of the monitor.
 CATALOGS = {"stoa": ("server", "shared"), "admin": ("admin-gui",)}
-# The language of the sources needs its plural forms only.
+# The catalogs of the source language contain only plural forms.
 SOURCE_LANGUAGE = "en"
 LANGUAGES = ("en", "de", "uk")
-PLURAL_FORMS = {"en": 2, "de": 2, "uk": 3}  # as Qt knows them
-# What a translation may move but not change: values, tags of both kinds, straight quotes, bare signs.
+PLURAL_FORMS = {"en": 2, "de": 2, "uk": 3}  # as defined by Qt
+# Parts that a translation may move but not change: placeholders, and in templates also tags, straight quotes and bare
+# < > & characters.
 PLACE = re.compile(r"%[1-9n]")
 MARKUP = re.compile(r'\{\{.*?\}\}|<[^<>]*>|["<>]|&(?!#?\w+;)')
 
@@ -29,7 +31,7 @@ def literal(text):
 
 
 def extracted(root, folder, pattern, texts_of):
-    """Lines of C++ that lupdate reads, one for each text of the files, in a fixed order and each once."""
+    """Returns the texts of the files, each once and in a stable order."""
     seen = {}
     for file in sorted((root / folder).rglob(pattern)):
         for text in texts_of(file.read_text(encoding="utf-8")):
@@ -49,7 +51,7 @@ def cpp_files(root, catalog):
 
 
 def marked_files(root, catalog, work):
-    """What lupdate can't read itself, as C++."""
+    """Writes the texts that lupdate can't read itself into a C++ file, and returns its path in a list."""
     if catalog != "stoa":
         return []
     marked = work / "marked.cpp"
@@ -60,7 +62,7 @@ def marked_files(root, catalog, work):
 
 
 def extract(root, lupdate, ts, work):
-    """Brings one .ts file up to date; one that is not there yet is made."""
+    """Updates one .ts file, or creates it."""
     catalog, language = ts.stem.split("_")
     files = work / "files.lst"
     files.write_text("\n".join([*cpp_files(root, catalog), *marked_files(root, catalog, work)]) + "\n", encoding="utf-8")
@@ -72,7 +74,7 @@ def extract(root, lupdate, ts, work):
 
 
 def messages(ts):
-    """Message -> Translation of a .ts file."""
+    """Returns a dictionary from Message to Translation for a .ts file."""
     found = {}
     for context in ElementTree.parse(ts).getroot().iter("context"):
         for message in context.iter("message"):
@@ -90,7 +92,7 @@ def fixed_parts(message, text):
 
 
 def faults_of(message, translation, forms):
-    """What is wrong with one translation, as the ends of sentences."""
+    """Yields the faults of one translation as predicates, such as "is empty"."""
     if translation.state != "finished":
         yield f"is {translation.state}"
     elif not all(text.strip() for text in translation.texts):
@@ -125,7 +127,7 @@ def check(root, lupdate, work):
         for fault in faults(messages(fresh), messages(ts), PLURAL_FORMS[ts.stem.split("_")[1]]):
             print(f"translations/{ts.name}: {fault}")
             wrong += 1
-    print(f"{wrong} faults. bin/translations brings the files up to date; Qt Linguist edits them." if wrong
+    print(f"{wrong} faults. Run bin/translations to update the files, and Qt Linguist to edit them." if wrong
           else "All texts are translated")
     return 1 if wrong else 0
 
@@ -140,7 +142,7 @@ def update(root, lupdate, work):
 
 def main():
     parser = argparse.ArgumentParser(prog="bin/translations", description=__doc__.split(": ", 1)[1])
-    parser.add_argument("--check", action="store_true", help="change nothing; fail where a translation is missing or wrong")
+    parser.add_argument("--check", action="store_true", help="change nothing; fail if a translation is missing or wrong")
     parser.add_argument("--lupdate", default="/usr/lib/qt6/bin/lupdate", help="Qt's extractor (default: %(default)s)")
     arguments = parser.parse_args()
     root = Path(__file__).resolve().parent.parent

@@ -1,6 +1,6 @@
-"""Reads what templates/ and static/js/ say to people: the texts marked for translation, and those that bypass it.
+"""Finds the texts for users in templates/ and static/js/: those marked for translation, and those that bypass it.
 
-Templates mark with {{#t}}…{{/t}}, scripts with t("…") and n("%n …", count) of static/js/texts.js.
+Templates mark texts with {{#t}}…{{/t}}, scripts with t("…") and n("%n …", count) of static/js/texts.js.
 """
 import re
 from collections import namedtuple
@@ -23,12 +23,12 @@ MARK = re.compile(r"\{\{#t\}\}(.*?)\{\{/t\}\}", re.S)
 COMMENT = re.compile(r"\{\{!.*?\}\}|<!--.*?-->|<!doctype[^>]*>", re.S | re.I)
 MUSTACHE = re.compile(r"\{\{.*?\}\}", re.S)
 HTML_TAG = re.compile(r"<[^<>]*>", re.S)
-# What is read or heard though it stands in a tag.
+# Attributes whose values users see or hear.
 ATTRIBUTE = re.compile(r'\s(title|alt|placeholder|aria-label|aria-description|aria-roledescription|label)="([^"]*)"')
 
 
 def blank(pattern, text):
-    """What matches becomes blanks, so that the lines stay where they are."""
+    """Replaces matches with blanks, so that line numbers stay the same."""
     return pattern.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
 
 
@@ -62,16 +62,16 @@ TOKEN = re.compile(
       |(?P<space>\s+)
       |(?P<sign>===|!==|=>|\?\?=?|\?\.|&&|\|\||.)""", re.X | re.S)
 REGEX = re.compile(r"/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n])+/\w*")
-# After these a "/" begins a regular expression, not a division.
+# After these tokens a "/" begins a regular expression, not a division.
 BEFORE_REGEX = set("(,=:[!&|?{};+-*%<>~^") | {"===", "!==", "=>", "&&", "||", "??", "return", "typeof", "case"}
 
 
 def end_of_template(text, start):
-    """Where the template literal that begins at start ends, and its text with a % for each ${…}."""
-    i, said = start + 1, ""
+    """Returns the end of the template literal that begins at start, and its text with a % for each ${…}."""
+    i, content = start + 1, ""
     while i < len(text) and text[i] != "`":
         if text[i] == "\\":
-            said += text[i:i + 2]
+            content += text[i:i + 2]
             i += 2
         elif text.startswith("${", i):
             depth, i = 1, i + 2
@@ -80,20 +80,20 @@ def end_of_template(text, start):
                     i = end_of_template(text, i)[0] - 1
                 depth += {"{": 1, "}": -1}.get(text[i], 0)
                 i += 1
-            said += "%"
+            content += "%"
         else:
-            said += text[i]
+            content += text[i]
             i += 1
-    return i + 1, said
+    return i + 1, content
 
 
 def tokens(text):
     found, i = [], 0
     while i < len(text):
         if text[i] == "`":
-            end, said = end_of_template(text, i)
-            found.append(Token("template", said, i))
-            # What stands in ${…} is code, too.
+            end, content = end_of_template(text, i)
+            found.append(Token("template", content, i))
+            # The insides of ${…} are code, too.
             for inner in re.finditer(r"\$\{([^{}`]*)\}", text[i:end]):
                 found += [Token(t.kind, t.text, i + inner.start(1) + t.start) for t in tokens(inner[1])]
             i = end
@@ -120,7 +120,7 @@ def unquoted(literal):
 
 
 def is_call(found, i):
-    """Is the token the name of a call, t(…) or n(…)? Their definitions and methods of that name are not."""
+    """Returns True if the token is the name in a call of t(…) or n(…), but not in a definition or a method call."""
     before = found[i - 1].text if i else ""
     return (found[i].kind == "name" and found[i].text in ("t", "n") and i + 1 < len(found)
             and found[i + 1].text == "(" and before not in ("function", "."))
@@ -138,24 +138,24 @@ def script_texts(text):
 
 SHOWN = {"textContent", "innerText", "title", "ariaLabel", "ariaDescription", "placeholder", "alt", "label"}
 SHOWN_ATTRIBUTES = {"title", "alt", "placeholder", "aria-label", "aria-description"}
-# Their arguments are selectors, class names and the like.
+# Functions whose arguments are selectors, class names and the like.
 FOR_THE_BROWSER = {"querySelector", "querySelectorAll", "closest", "matches", "supports", "matchMedia"}
-# KeyboardEvent.key, and names of events and errors, which begin with a capital as sentences do.
+# Values of KeyboardEvent.key and names of errors, which begin with a capital like sentences.
 NAMES = {"Enter", "Escape", "Tab", "Home", "End", "PageUp", "PageDown", "ArrowUp", "ArrowDown", "ArrowLeft",
          "ArrowRight", "Backspace", "Delete", "Shift", "Control", "Alt", "Meta", "AbortError"}
 
 
-def is_sentence(said):
-    """Words with a space between them, a capital before small letters, or the sign that ends a sentence."""
-    said = BRAND.sub("", said).strip()
-    words = re.findall(rf"(?<!\w){LETTER}+(?!\w)", said)  # not the px of 300px
-    return (len(words) > 1 and re.search(r"\s", said) is not None
-            or re.match(r"[A-Z][a-z]+\b(?![-/.])", said) is not None
-            or re.search(rf"{LETTER}[.!?…]$", said) is not None)
+def is_sentence(text):
+    """Returns True for several words, a capitalized word, or a text that ends like a sentence."""
+    text = BRAND.sub("", text).strip()
+    words = re.findall(rf"(?<!\w){LETTER}+(?!\w)", text)  # not the px of 300px
+    return (len(words) > 1 and re.search(r"\s", text) is not None
+            or re.match(r"[A-Z][a-z]+\b(?![-/.])", text) is not None
+            or re.search(rf"{LETTER}[.!?…]$", text) is not None)
 
 
 def is_shown(found, i):
-    """Is the literal put straight to where people see it? element.title = "…", setAttribute("title", "…")"""
+    """Returns True if the literal is assigned to something visible: element.title = "…", setAttribute("title", "…")."""
     before = [token.text for token in found[max(0, i - 4):i]]
     is_assigned = before[-1:] == ["="] and before[-2:-1] and before[-2] in SHOWN and before[-3:-2] == ["."]
     is_attribute = before[-4:-2] == ["setAttribute", "("] and before[-1:] == [","] and before[-2] in SHOWN_ATTRIBUTES
@@ -163,10 +163,10 @@ def is_shown(found, i):
 
 
 def is_for_the_program(found, i, classes):
-    said, before = found[i].text, [token.text for token in found[max(0, i - 2):i]]
+    text, before = found[i].text, [token.text for token in found[max(0, i - 2):i]]
     after = found[i + 1].text if i + 1 < len(found) else ""
-    return (said in NAMES
-            or set(said.split()) <= classes
+    return (text in NAMES
+            or set(text.split()) <= classes
             or before[-1:] and before[-1] in ("===", "!==", "case", "from", "import")
             or before[-1:] and before[-1] in ("{", ",") and after == ":"  # a key
             or before[-1:] == ["("] and before[-2:-1] and before[-2] in FOR_THE_BROWSER)
@@ -177,7 +177,10 @@ def css_classes(text):
 
 
 def script_breaches(text, classes=frozenset(), allowed=()):
-    """classes: those the style sheets know, of which lists are made; allowed: literals that nobody sees."""
+    """Yields a Breach for each literal that bypasses translation.
+
+    classes: the class names of the style sheets, because lists of them look like words; allowed: literals to skip.
+    """
     found = tokens(text)
     marked = {i + 2 for i in range(len(found) - 2) if is_call(found, i)}
     for i in sorted(marked):
@@ -186,6 +189,6 @@ def script_breaches(text, classes=frozenset(), allowed=()):
     for i, token in enumerate(found):
         if token.kind not in ("string", "template") or i in marked or token.text in allowed:
             continue
-        is_said = is_shown(found, i) and has_words(token.text)
-        if is_said or is_sentence(token.text) and not is_for_the_program(found, i, classes):
-            yield Breach(line_of(text, token.start), f'"{token.text}" is not said with t() or n()')
+        has_shown_words = is_shown(found, i) and has_words(token.text)
+        if has_shown_words or is_sentence(token.text) and not is_for_the_program(found, i, classes):
+            yield Breach(line_of(text, token.start), f'"{token.text}" is not wrapped in t() or n()')

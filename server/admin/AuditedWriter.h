@@ -29,20 +29,20 @@ public:
     // token was revoked meanwhile.
     template<class Change> Task<Reply> run(AdminActor actor, QString action, Change change) const
     {
-        QJsonObject answer = co_await m_writer.run(
-            [actor, action, change](Store &store, CommittedBatch &batch) mutable {
-                if (!actor.holds(store))
-                    throw AdminGate::unauthorized();
-                const Outcome outcome = change(store, batch);
-                store.audit().add({.id = {},
-                                   .at = QDateTime::currentDateTimeUtc(),
-                                   .actor = actor.name(),
-                                   .origin = actor.origin(),
-                                   .act = action,
-                                   .target = outcome.target,
-                                   .detail = outcome.detail});
-                return outcome.answer;
-            });
+        const auto changeAndLog = [actor, action, change](Store &store, CommittedBatch &batch) mutable {
+            if (!actor.holds(store))
+                throw AdminGate::unauthorized();
+            const Outcome outcome = change(store, batch);
+            store.audit().add({.id = {},
+                               .at = QDateTime::currentDateTimeUtc(),
+                               .actor = actor.name(),
+                               .origin = actor.origin(),
+                               .act = action,
+                               .target = outcome.target,
+                               .detail = outcome.detail});
+            return outcome.answer;
+        };
+        QJsonObject answer = co_await m_writer.run(changeAndLog);
         answer.insert(QStringLiteral("ok"), true);
         co_return Reply::json(answer);
     }

@@ -21,7 +21,7 @@ ChatSummary requiredChat(const Store &store, ChatId id)
 
 Task<Reply> ChatActions::deleteMessage(AdminRequest request) const
 {
-    co_return co_await m_writer.run(
+    return m_writer.run(
         request.actor, u"message.delete"_s,
         [id = request.id<MessageId>()](Store &store, CommittedBatch &batch) {
             const Message removal = AdminRequest::required(Moderation::removeMessage(id, store, batch));
@@ -34,21 +34,20 @@ Task<Reply> ChatActions::deleteMessage(AdminRequest request) const
 Task<Reply> ChatActions::removeMember(AdminRequest request) const
 {
     const auto user = JsonBody(request.http).id<UserId>(u"user"_s);
-    co_return co_await m_writer.run(request.actor, u"chat.remove-member"_s,
-                                    [user, id = request.id<ChatId>()](Store &store, CommittedBatch &batch) {
-                                        const QString chat = AuditTarget::of(requiredChat(store, id));
-                                        const auto member = AdminRequest::required(
-                                            store.adminQueries().user(user, QDateTime::currentDateTimeUtc()));
-                                        if (!Moderation::removeMember(user, id, store, batch))
-                                            throw AdminRequest::noSuchRow();
-                                        return Outcome{
-                                            .target = u"%1 in %2"_s.arg(AuditTarget::of(member), chat)};
-                                    });
+    return m_writer.run(request.actor, u"chat.remove-member"_s,
+                        [user, id = request.id<ChatId>()](Store &store, CommittedBatch &batch) {
+                            const QString chat = AuditTarget::of(requiredChat(store, id));
+                            const auto member = AdminRequest::required(
+                                store.adminQueries().user(user, QDateTime::currentDateTimeUtc()));
+                            if (!Moderation::removeMember(user, id, store, batch))
+                                throw AdminRequest::noSuchRow();
+                            return Outcome{.target = u"%1 in %2"_s.arg(AuditTarget::of(member), chat)};
+                        });
 }
 
 Task<Reply> ChatActions::deleteChat(AdminRequest request) const
 {
-    co_return co_await m_writer.run(
+    return m_writer.run(
         request.actor, u"chat.delete"_s, [id = request.id<ChatId>()](Store &store, CommittedBatch &batch) {
             const ChatSummary chat = requiredChat(store, id);
             Moderation::removeChat(id, store, batch);
@@ -59,13 +58,13 @@ Task<Reply> ChatActions::deleteChat(AdminRequest request) const
 
 Task<Reply> ChatActions::revokeInvite(AdminRequest request) const
 {
-    co_return co_await m_writer.run(request.actor, u"invite.revoke"_s,
-                                    [id = request.id<InviteId>()](Store &store, CommittedBatch &) {
-                                        const auto invite = AdminRequest::required(
-                                            store.adminQueries().invite(id, QDateTime::currentDateTimeUtc()));
-                                        store.invites().remove(id);
-                                        return Outcome{.target = AuditTarget::of(invite)};
-                                    });
+    return m_writer.run(request.actor, u"invite.revoke"_s,
+                        [id = request.id<InviteId>()](Store &store, CommittedBatch &) {
+                            const auto invite = AdminRequest::required(
+                                store.adminQueries().invite(id, QDateTime::currentDateTimeUtc()));
+                            store.invites().remove(id);
+                            return Outcome{.target = AuditTarget::of(invite)};
+                        });
 }
 
 QList<AdminRoute> ChatActions::routes() const

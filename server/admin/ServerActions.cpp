@@ -14,11 +14,10 @@ Task<Reply> ServerActions::announce(AdminRequest request) const
     const auto text = AnnouncementText::fromInput(JsonBody(request.http).text(u"text"_s));
     if (!text)
         throw AdminRequest::refusal(text.error());
-    co_return co_await m_writer.run(
-        request.actor, u"server.announce"_s, [text = *text](Store &, CommittedBatch &batch) {
-            Moderation::announce(text, batch);
-            return AuditedWriter::Outcome{.target = u"server"_s, .detail = text.value()};
-        });
+    return m_writer.run(request.actor, u"server.announce"_s, [text = *text](Store &, CommittedBatch &batch) {
+        Moderation::announce(text, batch);
+        return AuditedWriter::Outcome{.target = u"server"_s, .detail = text.value()};
+    });
 }
 
 Task<Reply> ServerActions::drain(AdminRequest request) const

@@ -30,7 +30,7 @@ QString nameOf(const Request &request)
 
 Task<Reply> TokenActions::add(AdminRequest request) const
 {
-    co_return co_await m_writer.run(
+    return m_writer.run(
         request.actor, u"token.add"_s,
         [name = nameOf(request.http), secret = Secret::generate()](Store &store, CommittedBatch &) {
             const auto token = store.tokens().add(name, secret, QDateTime::currentDateTimeUtc());
@@ -44,12 +44,12 @@ Task<Reply> TokenActions::add(AdminRequest request) const
 
 Task<Reply> TokenActions::revoke(AdminRequest request) const
 {
-    co_return co_await m_writer.run(
-        request.actor, u"token.revoke"_s, [id = request.id<TokenId>()](Store &store, CommittedBatch &) {
-            const auto token = AdminRequest::required(store.tokens().find(id));
-            store.tokens().remove(id);
-            return Outcome{.target = AuditTarget::of(u"token"_s, token.id, token.name)};
-        });
+    return m_writer.run(request.actor, u"token.revoke"_s,
+                        [id = request.id<TokenId>()](Store &store, CommittedBatch &) {
+                            const auto token = AdminRequest::required(store.tokens().find(id));
+                            store.tokens().remove(id);
+                            return Outcome{.target = AuditTarget::of(u"token"_s, token.id, token.name)};
+                        });
 }
 
 QList<AdminRoute> TokenActions::routes() const

@@ -65,7 +65,8 @@ Task<Reply> UserActions::add(AdminRequest request) const
     const QString password = body.text(u"password"_s);
     if (const auto problem = PasswordPolicy::problemOf(password))
         throw AdminRequest::refusal(*problem);
-    const QByteArray hash = co_await m_hasher.run([password] { return PasswordHash::make(password); });
+    const auto makeHash = [password] { return PasswordHash::make(password); };
+    const QByteArray hash = co_await m_hasher.run(makeHash);
     const auto add = [name = *name, hash](Store &store, CommittedBatch &) {
         const auto user = store.users().add(name, hash);
         if (!user)
@@ -78,7 +79,7 @@ Task<Reply> UserActions::add(AdminRequest request) const
 
 Task<Reply> UserActions::signOut(AdminRequest request) const
 {
-    co_return co_await m_writer.run(
+    return m_writer.run(
         request.actor, u"user.sign-out"_s, [id = request.id<UserId>()](Store &store, CommittedBatch &batch) {
             const UserSummary user = requiredUser(store, id);
             const qint64 ended = endSessions(store, batch, id);
@@ -88,7 +89,7 @@ Task<Reply> UserActions::signOut(AdminRequest request) const
 
 Task<Reply> UserActions::deactivate(AdminRequest request) const
 {
-    co_return co_await m_writer.run(
+    return m_writer.run(
         request.actor, u"user.deactivate"_s,
         [id = request.id<UserId>()](Store &store, CommittedBatch &batch) {
             const UserSummary user = requiredUser(store, id);
@@ -101,12 +102,12 @@ Task<Reply> UserActions::deactivate(AdminRequest request) const
 
 Task<Reply> UserActions::activate(AdminRequest request) const
 {
-    co_return co_await m_writer.run(request.actor, u"user.activate"_s,
-                                    [id = request.id<UserId>()](Store &store, CommittedBatch &) {
-                                        const UserSummary user = requiredUser(store, id);
-                                        store.users().setDeactivated(id, {});
-                                        return Outcome{.target = AuditTarget::of(user)};
-                                    });
+    return m_writer.run(request.actor, u"user.activate"_s,
+                        [id = request.id<UserId>()](Store &store, CommittedBatch &) {
+                            const UserSummary user = requiredUser(store, id);
+                            store.users().setDeactivated(id, {});
+                            return Outcome{.target = AuditTarget::of(user)};
+                        });
 }
 
 Task<Reply> UserActions::makeResetLink(AdminRequest request) const
@@ -115,19 +116,18 @@ Task<Reply> UserActions::makeResetLink(AdminRequest request) const
     const QDateTime expiresAt = now().addSecs(resetLinkLifetime.count());
     const QJsonObject answer{{u"url"_s, resetLink(m_origin, code)},
                              {u"expires_at"_s, QString::fromLatin1(isoTime(expiresAt))}};
-    co_return co_await m_writer.run(
-        request.actor, u"user.reset-link"_s,
-        [id = request.id<UserId>(), code, expiresAt, answer](Store &store, CommittedBatch &) {
-            const UserSummary user = requiredUser(store, id);
-            requireActive(user);
-            store.passwordResets().set(id, code, expiresAt);
-            return Outcome{.target = AuditTarget::of(user), .answer = answer};
-        });
+    return m_writer.run(request.actor, u"user.reset-link"_s,
+                        [id = request.id<UserId>(), code, expiresAt, answer](Store &store, CommittedBatch &) {
+                            const UserSummary user = requiredUser(store, id);
+                            requireActive(user);
+                            store.passwordResets().set(id, code, expiresAt);
+                            return Outcome{.target = AuditTarget::of(user), .answer = answer};
+                        });
 }
 
 Task<Reply> UserActions::endSession(AdminRequest request) const
 {
-    co_return co_await m_writer.run(
+    return m_writer.run(
         request.actor, u"session.end"_s, [id = request.id<SessionId>()](Store &store, CommittedBatch &batch) {
             const auto session = AdminRequest::required(store.adminQueries().session(id, now()));
             store.sessions().remove(id);

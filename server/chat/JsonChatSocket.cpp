@@ -150,11 +150,12 @@ Task<> JsonChatSocket::readChunks()
     try {
         // If too much is unsent, bytesWritten reads on.
         while (m_catchingUp && isOpen() && transport()->unsentBytes() <= unsentBeforeChunk) {
-            const Chunk messages = co_await m_reader.run([user = admission().session.user, chat = chat(),
-                                                          after = m_sent](const Store &store) -> Chunk {
+            const auto readChunk = [user = admission().session.user, chat = chat(),
+                                    after = m_sent](const Store &store) -> Chunk {
                 const auto membership = store.memberships().find(user, chat);
                 return membership ? Chunk(store.messages().after(*membership, after, chunk)) : Chunk();
-            });
+            };
+            const Chunk messages = co_await m_reader.run(readChunk);
             sendChunk(messages);
         }
     } catch (const std::exception &) {

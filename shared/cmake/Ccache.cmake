@@ -1,4 +1,5 @@
-# ccache makes rebuilds and second builds quick; precompiled headers need two of its looser rules.
+# ccache speeds up rebuilds and builds in a second folder. It caches compilations that use precompiled headers only with
+# the sloppiness options pch_defines and time_macros.
 find_program(CCACHE ccache)
 if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env

@@ -1,4 +1,4 @@
-# The warnings and bans every target of ours is built with: target_link_libraries(x PRIVATE stoa_compiler).
+# The warnings and Qt restrictions with which all targets are built: target_link_libraries(x PRIVATE stoa_compiler).
 add_library(stoa_compiler INTERFACE)
 target_compile_options(stoa_compiler INTERFACE -Wall -Wextra -Werror -Wno-error=deprecated-declarations)
 target_compile_definitions(stoa_compiler INTERFACE

@@ -2,14 +2,14 @@ import { newElement } from "./elements.js";
 import { showLocalTime } from "./local-times.js";
 import { t } from "./texts.js";
 
-// What admins tell everybody stands above the messages until its reader closes it.
+// Shows announcements by the admins above the messages until the user closes them.
 export class AnnouncementBanner {
   #element;
   #words;
   #close;
   #passFocus;
 
-  // element holds the live region and the button; passFocus() is called before the button goes
+  // `element` holds the live region and the button. passFocus() is called before the button is hidden.
   constructor(element, passFocus) {
     this.#element = element;
     this.#words = element.querySelector("[role=status]");
@@ -18,7 +18,7 @@ export class AnnouncementBanner {
     this.#close.addEventListener("click", () => this.#hide());
   }
 
-  // Below those that are still there.
+  // Appends the announcement to those that are still shown.
   show({ text, at }) {
     const head = newElement("p", "announcement-head");
     const time = document.createElement("time");
@@ -28,7 +28,7 @@ export class AnnouncementBanner {
     const body = newElement("p", "announcement-text", text);
     body.dir = "auto";
     this.#words.append(head, body);
-    this.#words.tabIndex = 0; // a long one scrolls
+    this.#words.tabIndex = 0; // a long announcement can be scrolled with the keyboard
     this.#close.hidden = false;
     this.#element.classList.add("is-shown");
   }

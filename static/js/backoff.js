@@ -1,19 +1,19 @@
-// How long to wait before trying again: doubles from `least` to `most` milliseconds. Half of each wait is
-// chance, so that the clients of a restarted server don't all come back at once.
+// Computes the delay before the next try: it doubles from `min` to `max` milliseconds. Half of each delay is
+// random, so that the clients of a restarted server don't all reconnect at once.
 export class Backoff {
-  #least;
-  #most;
+  #min;
+  #max;
   #tries = 0;
 
-  constructor({ least = 500, most = 30_000 } = {}) {
-    this.#least = least;
-    this.#most = most;
+  constructor({ min = 500, max = 30_000 } = {}) {
+    this.#min = min;
+    this.#max = max;
   }
 
   next() {
-    const whole = Math.min(this.#most, this.#least * 2 ** this.#tries);
+    const delay = Math.min(this.#max, this.#min * 2 ** this.#tries);
     this.#tries += 1;
-    return whole / 2 + (Math.random() * whole) / 2;
+    return delay / 2 + (Math.random() * delay) / 2;
   }
 
   reset() {

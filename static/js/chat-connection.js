@@ -3,24 +3,25 @@ import { Delivery } from "./delivery.js";
 import { LiveSocket } from "./live-socket.js";
 import { ReadPosition } from "./read-position.js";
 
-const endings = { 4001: "signed_out", 4003: "removed", 4004: "deleted" };
+// WebSocket close codes: those of stoa.v1 after which the client must not reconnect, and one of RFC 6455.
+const finalCloseCodes = { 4001: "signed_out", 4003: "removed", 4004: "deleted" };
 const goingAway = 1001;
-const longestSilence = 15_000; // ms without a word from the server while a message is on its way
+const defaultSilenceTimeout = 15_000; // ms
 
-// Speaks stoa.v1 (docs/protocol.md) with the server, reconnects and catches up. Knows nothing of the page.
+// Speaks stoa.v1 (docs/protocol.md) with the server, reconnects and catches up. Independent of the page.
 //
-// Events, each with its facts in `detail`:
-//   state         "connecting", "open", "waiting", or "ended" for good
-//   message       a message of the chat as the server sent it; after a resume one may come twice
-//   removed       {seq, messageSeq}: an admin took the message with this number away, shown here or not
-//   acknowledged  the nonce of an own message that is stored
-//   refused       {nonce, text, error}: an own message that was not stored; error is the event {code, text}
+// Events, with their payload in `detail`:
+//   state         "connecting", "open", "waiting" or, permanently, "ended"
+//   message       a message of the chat as the server sent it; may be repeated after a resume
+//   removed       {seq, messageSeq}: an admin removed the message with the number messageSeq, shown here or not
+//   acknowledged  the nonce of a message of this user that the server has stored
+//   refused       {nonce, text, error}: the server did not store a message of this user; error is {code, text}
 //   problem       an error event {code, text} that belongs to no message
-//   presence      how many people have the chat open
-//   announcement  {text, at}: what an admin tells everybody
-//   restarting    the server went away of its own accord
-//   ended         "signed_out", "removed" or "deleted": why there is no further try
-//   reload        this page can't catch up: load it again
+//   presence      the number of people who have the chat open
+//   announcement  {text, at}: an announcement by an admin to everybody
+//   restarting    the server shut down in an orderly way
+//   ended         "signed_out", "removed" or "deleted": the reason why the client does not reconnect
+//   reload        this page can't catch up and must be loaded again
 export class ChatConnection extends EventTarget {
   #options;
   #delivery;
@@ -31,26 +32,26 @@ export class ChatConnection extends EventTarget {
   #isReady = false;
   #hasEnded = false;
 
-  // options: {url, epoch, userId, access}. access is asked after a refused handshake, which tells a script no
-  // status: it returns a promise of "granted", "signed_out" or "removed".
-  constructor({ seq, outbox, backoff = new Backoff(), busyBackoff = new Backoff(), patience = longestSilence, ...options }) {
+  // options: {url, epoch, userId, access}. access() is called after a refused handshake, because browsers hide
+  // its HTTP status from scripts; it returns a promise of "granted", "signed_out" or "removed".
+  constructor({ seq, outbox, backoff = new Backoff(), busyBackoff = new Backoff(), silenceTimeout = defaultSilenceTimeout, ...options }) {
     super();
     this.#options = options;
-    this.#delivery = new Delivery(outbox, busyBackoff, { patience, onSilence: () => this.reconnect() });
+    this.#delivery = new Delivery(outbox, busyBackoff, { silenceTimeout, onSilence: () => this.reconnect() });
     this.#position = new ReadPosition(seq);
     this.#backoff = backoff;
   }
 
-  // Connects now, also where the next try was due later.
+  // Connects now, even if the next try was scheduled for later.
   connect() {
     clearTimeout(this.#timer);
     if (this.#socket || this.#hasEnded) return;
-    this.#tell("state", "connecting");
+    this.#dispatch("state", "connecting");
     const onEvent = (event) => {
       this.#receive(event);
-      this.#delivery.heard();
+      this.#delivery.noteServerActivity();
     };
-    this.#socket = new LiveSocket(this.#options.url, { onEvent, onLost: (code) => this.#lost(code) });
+    this.#socket = new LiveSocket(this.#options.url, { onEvent, onLost: (code) => this.#handleLoss(code) });
   }
 
   disconnect() {
@@ -64,12 +65,12 @@ export class ChatConnection extends EventTarget {
     this.connect();
   }
 
-  // Keeps the message until the server has it. Returns {nonce, text}.
+  // Keeps the message until the server acknowledges it. Returns {nonce, text}.
   send(text) {
     return this.#delivery.send(text);
   }
 
-  // Sends a refused message again. It keeps its nonce: should the first have been stored, nothing is doubled.
+  // Sends a refused message again. It keeps its nonce, so it is not duplicated if the server had stored it after all.
   retry(nonce) {
     this.#delivery.retry(nonce);
   }
@@ -77,97 +78,98 @@ export class ChatConnection extends EventTarget {
   #receive(event) {
     switch (event.type) {
       case "welcome":
-        return this.#welcomed(event);
+        return this.#receiveWelcome(event);
       case "message":
-        return this.#messageArrived(event);
+        return this.#receiveMessage(event);
       case "removed":
-        return this.#removalArrived(event);
+        return this.#receiveRemoval(event);
       case "resumed":
-        this.#position.caughtUp(event.seq);
-        return this.#ready();
+        this.#position.finishCatchingUp(event.seq);
+        return this.#becomeReady();
       case "reload":
         return this.#reload();
       case "error":
-        return this.#failed(event);
+        return this.#receiveError(event);
       case "presence":
-        return this.#tell("presence", event.users);
+        return this.#dispatch("presence", event.users);
       case "announcement":
-        return this.#tell("announcement", event);
+        return this.#dispatch("announcement", event);
       default: // from a newer server
     }
   }
 
-  // Another epoch: other numbers. Another person: somebody else signed in, in another tab.
-  #welcomed({ epoch, seq, you }) {
+  // With another epoch this page's sequence numbers are void. Another user means that somebody else has signed in
+  // in another tab.
+  #receiveWelcome({ epoch, seq, you }) {
     if (epoch !== this.#options.epoch || you.id !== this.#options.userId) return this.#reload();
-    if (seq <= this.#position.seq) return this.#ready();
+    if (seq <= this.#position.seq) return this.#becomeReady();
     this.#position.startCatchingUp();
     this.#socket.write({ type: "resume", epoch, after: this.#position.seq });
   }
 
-  #ready() {
+  #becomeReady() {
     this.#isReady = true;
     this.#backoff.reset();
-    this.#tell("state", "open");
+    this.#dispatch("state", "open");
     this.#delivery.start((event) => this.#socket.write(event));
   }
 
-  #messageArrived(message) {
-    this.#position.saw(message.seq);
-    this.#tell("message", message);
+  #receiveMessage(message) {
+    this.#position.advanceTo(message.seq);
+    this.#dispatch("message", message);
     this.#acknowledge(message);
   }
 
-  // In the place of a message that was never seen here, it has that message's author and nonce.
-  #removalArrived(removal) {
-    this.#position.saw(removal.seq);
-    this.#tell("removed", removal);
+  // The event carries the author and nonce of the removed message if this client has never received that message.
+  #receiveRemoval(removal) {
+    this.#position.advanceTo(removal.seq);
+    this.#dispatch("removed", removal);
     this.#acknowledge(removal);
   }
 
   #acknowledge({ author, nonce }) {
     const isOwn = author?.id === this.#options.userId;
-    if (isOwn && this.#delivery.acknowledged(nonce)) this.#tell("acknowledged", nonce);
+    if (isOwn && this.#delivery.acknowledge(nonce)) this.#dispatch("acknowledged", nonce);
   }
 
-  #failed(error) {
-    if (error.code === "busy") return this.#delivery.busy();
-    const message = this.#delivery.refused(error);
-    if (message) this.#tell("refused", { nonce: message.nonce, text: message.text, error });
-    else this.#tell("problem", error);
+  #receiveError(error) {
+    if (error.code === "busy") return this.#delivery.retryLater();
+    const message = this.#delivery.refuse(error);
+    if (message) this.#dispatch("refused", { nonce: message.nonce, text: message.text, error });
+    else this.#dispatch("problem", error);
   }
 
-  async #lost(code) {
-    const wasWelcome = this.#isReady;
+  async #handleLoss(code) {
+    const wasReady = this.#isReady;
     this.#forgetSocket();
-    if (endings[code]) return this.#end(endings[code]);
-    if (code === goingAway) this.#tell("restarting");
-    this.#tell("state", "waiting");
+    if (finalCloseCodes[code]) return this.#end(finalCloseCodes[code]);
+    if (code === goingAway) this.#dispatch("restarting");
+    this.#dispatch("state", "waiting");
     this.#timer = setTimeout(() => this.connect(), this.#backoff.next());
-    const access = wasWelcome ? "granted" : await this.#options.access();
+    const access = wasReady ? "granted" : await this.#options.access();
     if (access !== "granted") this.#end(access);
   }
 
   #end(reason) {
     this.#hasEnded = true;
     this.disconnect();
-    this.#tell("state", "ended");
-    this.#tell("ended", reason);
+    this.#dispatch("state", "ended");
+    this.#dispatch("ended", reason);
   }
 
   #reload() {
     this.disconnect();
-    this.#tell("reload");
+    this.#dispatch("reload");
   }
 
   #forgetSocket() {
     this.#socket = null;
     this.#isReady = false;
     this.#delivery.stop();
-    this.#position.interrupted();
+    this.#position.stopCatchingUp();
   }
 
-  #tell(type, detail) {
+  #dispatch(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
 }

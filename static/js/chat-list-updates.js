@@ -1,35 +1,35 @@
 import { documentFromHtml } from "./html.js";
 
-const pause = 60_000;
+const interval = 60_000; // ms
 
-// Keeps the list of chats as the server has it: once a minute while the page is looked at, and when somebody comes
-// back to it. onUpdate() is called after each time.
+// Synchronizes the list of chats with the server: once a minute while the page is visible, and when the user returns
+// to it. onUpdate() is called after each update.
 export function followChatList(list, onUpdate) {
   const update = async () => {
     if (document.hidden) return;
-    const rows = await currentRows().catch(() => null); // next time, then
+    const rows = await currentRows().catch(() => null); // the next update may succeed
     if (!rows) return;
     merge(list, rows);
     onUpdate();
   };
-  setInterval(update, pause);
+  setInterval(update, interval);
   document.addEventListener("visibilitychange", update);
 }
 
-// The rows on the first page; null where it can't be had.
+// Returns the rows of the list on the home page, or null if the server refuses it.
 async function currentRows() {
   const response = await fetch("/", { redirect: "manual", cache: "no-store" });
   if (!response.ok) return null;
   return [...documentFromHtml(await response.text()).querySelectorAll("#chats li")];
 }
 
-// Rows that stay are kept, and so is the focus in them.
+// Reuses the elements of chats that stay in the list, so that the focus in them is not lost.
 function merge(list, rows) {
   const known = new Map([...list.children].map((row) => [chatOf(row), row]));
   for (const row of rows) {
-    const own = known.get(chatOf(row));
+    const present = known.get(chatOf(row));
     known.delete(chatOf(row));
-    if (own) linkOf(own).dataset.seq = linkOf(row).dataset.seq;
+    if (present) linkOf(present).dataset.seq = linkOf(row).dataset.seq;
     else list.append(document.importNode(row, true));
   }
   known.forEach((row) => linkOf(row).hasAttribute("aria-current") || row.remove());

@@ -45,19 +45,19 @@ function goLive() {
   const pending = new PendingMessages(log, userId, {
     retry: (nonce) => {
       connection.retry(nonce);
-      view.focus(); // the button that had it goes
+      view.focus(); // the button that had the focus is removed
     },
     discard: (nonce) => {
       outbox.take(nonce);
       view.focus();
     },
-    edit: (text) => composer.giveBack(text),
+    edit: (text) => composer.prepend(text),
   });
   const composer = new Composer(document.getElementById("composer"), draft, (text) => send(connection, pending, text));
   outbox.all.forEach((message) => pending.add(message));
   followUnread(log, view, { userId, chatId, epoch, seq });
-  listen(connection, pending);
-  followTheBrowser(connection);
+  showEvents(connection, pending);
+  reconnectWithBrowser(connection);
   connection.connect();
 }
 
@@ -77,7 +77,7 @@ function send(connection, pending, text) {
   return true;
 }
 
-function listen(connection, pending) {
+function showEvents(connection, pending) {
   const on = (type, handle) => connection.addEventListener(type, (event) => handle(event.detail));
   const bar = new ConnectionBar(document.getElementById("connection-bar"), {
     signInUrl: `/auth?next=${encodeURIComponent(`/chat/${chatId}`)}`,
@@ -86,17 +86,17 @@ function listen(connection, pending) {
   });
   on("state", (state) => {
     showConnectionState(document.getElementById("connection"), state);
-    bar.connectionIs(state);
-    pending.connectionIs(state);
+    bar.setConnectionState(state);
+    pending.setConnectionState(state);
   });
-  on("restarting", () => bar.restarting());
+  on("restarting", () => bar.expectRestart());
   on("ended", (reason) => {
-    bar.ended(reason);
+    bar.showEnd(reason);
     if (reason === "removed") pending.refuseAll({ code: "not_a_member" });
     if (reason === "deleted") pending.refuseAll({ code: "chat_deleted" });
   });
   on("message", (message) => log.add(message));
-  on("removed", (removal) => sayWhatWent(log.remove(removal)));
+  on("removed", (removal) => announceRemoval(log.remove(removal)));
   on("acknowledged", (nonce) => pending.confirm(nonce));
   on("refused", ({ nonce, error }) => pending.fail(nonce, error));
   on("problem", (error) => problem.show(sentenceFor(error)));
@@ -106,15 +106,16 @@ function listen(connection, pending) {
   on("reload", reloadPage);
 }
 
-// What goes from a log is not read out otherwise.
-function sayWhatWent(message) {
+// Screen readers read out what is added to a log, but not what is removed from it.
+function announceRemoval(message) {
   if (!message) return;
   const author = message.querySelector(".message-author").textContent;
   document.getElementById("removal-news").textContent = t("A message by %1 was removed.", author);
 }
 
-// After a change of network or a return from the history a socket can be dead without knowing it.
-function followTheBrowser(connection) {
+// After a change of network, or when the page comes back from the back/forward cache, a socket can be dead although
+// it was not closed.
+function reconnectWithBrowser(connection) {
   addEventListener("online", () => connection.reconnect());
   addEventListener("pageshow", (event) => event.persisted && connection.reconnect());
 }

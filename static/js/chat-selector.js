@@ -1,6 +1,6 @@
-// The list of chats: a column beside a chat, a strip above it where there is no room. Both are the same list of
-// links, so Tab and Enter, touch and screen readers do what they always do; this adds the arrow keys, a mouse wheel
-// that moves the strip, the current chat in view, and fades where there is more.
+// The list of chats: a column beside a chat, or a strip above it in a narrow window. Both are the same list of links,
+// so Tab, Enter, touch and screen readers work without help. This class adds the arrow keys, lets the mouse wheel
+// move the strip, scrolls to the current chat, and fades out the edges that hide more chats.
 export class ChatSelector {
   #list;
 
@@ -9,7 +9,7 @@ export class ChatSelector {
     this.#list.addEventListener("keydown", (event) => this.#keyPressed(event));
     this.#list.addEventListener("wheel", (event) => this.#wheelTurned(event), { passive: false });
     this.#list.addEventListener("scroll", () => this.#showEdges(), { passive: true });
-    // At first, and when a window is resized or a phone turned.
+    // An observer is also called once at the start, so this covers the first layout, too.
     new ResizeObserver(() => this.#reveal(this.#current)).observe(this.#list);
   }
 
@@ -21,7 +21,8 @@ export class ChatSelector {
     return [...this.#list.querySelectorAll(".chat-link")];
   }
 
-  // The chat before (-1) or after (1) the current one; null at the ends. Where none is current: the last or first.
+  // Returns the link of the chat before (-1) or after (1) the current one, or null at the ends. If no chat is current,
+  // returns the last or first link.
   neighbour(step) {
     const links = this.links;
     const index = links.indexOf(this.#current);
@@ -44,7 +45,7 @@ export class ChatSelector {
     links[Math.min(last, Math.max(0, next))].focus();
   }
 
-  // A wheel turns up and down; the strip goes sideways. At its ends, and beside it, the wheel is the page's.
+  // The wheel turns vertically, but the strip scrolls horizontally. At the ends of the strip the page scrolls as usual.
   #wheelTurned(event) {
     const isSideways = Math.abs(event.deltaX) > Math.abs(event.deltaY);
     if (isSideways || event.ctrlKey || event.shiftKey || !this.#isStrip) return;
@@ -72,13 +73,13 @@ export class ChatSelector {
 
   #showEdges() {
     const { scrollLeft, scrollTop, clientWidth, clientHeight, scrollWidth, scrollHeight } = this.#list;
-    const [at, shown, all] = this.#isStrip ? [scrollLeft, clientWidth, scrollWidth] : [scrollTop, clientHeight, scrollHeight];
-    this.#list.classList.toggle("has-before", Math.abs(at) > 1);
-    this.#list.classList.toggle("has-after", Math.abs(at) + shown < all - 1);
+    const [offset, shown, all] = this.#isStrip ? [scrollLeft, clientWidth, scrollWidth] : [scrollTop, clientHeight, scrollHeight];
+    this.#list.classList.toggle("has-before", Math.abs(offset) > 1);
+    this.#list.classList.toggle("has-after", Math.abs(offset) + shown < all - 1);
   }
 }
 
-// Firefox counts a mouse's wheel in lines.
+// Pixels per unit of the event's delta: Firefox reports the wheel of a mouse in lines.
 function unitOf({ deltaMode }) {
   return { [WheelEvent.DOM_DELTA_LINE]: 24, [WheelEvent.DOM_DELTA_PAGE]: 240 }[deltaMode] ?? 1;
 }

@@ -1,5 +1,6 @@
-// Copies the text that a promise brings; false where the browser refuses. Call it in the click itself: Safari lets
-// a page copy only then, so it is handed the promise. field holds the text by then and is what other ways copy from.
+// Copies the text that a promise resolves to; returns false if the browser refuses. Call this in the click handler
+// itself, because Safari lets a page copy only there; that is why the clipboard gets the promise and not the text.
+// `field` is an input that holds the text once the promise has resolved; the fallback copies its selection.
 export async function copyPromised(text, field) {
   try {
     if (window.ClipboardItem && navigator.clipboard?.write) await navigator.clipboard.write([itemOf(text)]);
@@ -15,7 +16,7 @@ function itemOf(text) {
   return new ClipboardItem({ "text/plain": text.then((value) => new Blob([value], { type: "text/plain" })) });
 }
 
-// navigator.clipboard is there on secure origins only; a server in a home network has none.
+// navigator.clipboard exists on secure origins only, and a server in a home network often has no HTTPS.
 function copySelected(field) {
   field.select();
   return document.execCommand("copy");

@@ -1,29 +1,29 @@
 import { longestMessage } from "./problems.js";
 import { n, t } from "./texts.js";
 
-const isNear = 500; // code points before the limit, from where on they are counted
+const countedRemainder = 500; // code points before the limit at which the count appears
 
-// Where a message is written: Enter sends, Shift+Enter breaks the line. On a touch screen, whose keyboards have no
-// Shift+Enter, Enter breaks the line and the button sends; Ctrl+Enter sends everywhere. The draft outlives the tab.
+// The form for writing a message. Enter sends and Shift+Enter breaks the line; on a touch screen, whose keyboard has
+// no Shift+Enter, Enter breaks the line and the button sends. Ctrl+Enter always sends. The draft outlives the tab.
 export class Composer {
   #form;
   #text;
   #draft;
   #count;
   #warning;
-  #entersSend = !matchMedia("(pointer: coarse)").matches;
+  #enterSends = !matchMedia("(pointer: coarse)").matches;
 
-  // draft: a BrowserValue. onSend(text) is called with what was written; where it returns false the text stays.
+  // `draft` is a BrowserValue. onSend(text) is called to send a message; if it returns false, the text stays.
   constructor(form, draft, onSend) {
     this.#form = form;
     this.#text = form.querySelector("textarea");
     this.#count = document.getElementById("composer-count");
     this.#warning = document.getElementById("composer-warning");
     this.#draft = draft;
-    if (!this.#entersSend) this.#text.enterKeyHint = "enter";
+    if (!this.#enterSends) this.#text.enterKeyHint = "enter";
     this.#restore(draft.read());
     draft.onChange((text) => this.#mirror(text));
-    this.#text.addEventListener("input", () => this.#changed());
+    this.#text.addEventListener("input", () => this.#textChanged());
     this.#text.addEventListener("keydown", (event) => this.#keyPressed(event));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -31,19 +31,19 @@ export class Composer {
     });
   }
 
-  // Gives a text back for another try, before what is being written now.
-  giveBack(text) {
+  // Puts a text that was not sent back into the field, before the one that is being written now.
+  prepend(text) {
     this.#show([text, this.#text.value].filter(Boolean).join("\n"));
     this.#text.focus();
   }
 
-  // What was typed before this script ran is newer than the draft.
+  // Keeps a text that was typed before this script ran: it is newer than the draft.
   #restore(text) {
     if (this.#text.value === "" && text) this.#text.value = text;
-    this.#changed();
+    this.#textChanged();
   }
 
-  // Another tab writes in this chat: follow it, unless this one is the one in use.
+  // Takes over the draft of another tab, unless the user is writing in this one.
   #mirror(text) {
     if (document.hasFocus() && document.activeElement === this.#text) return;
     this.#text.value = text ?? "";
@@ -57,40 +57,41 @@ export class Composer {
   }
 
   #keyPressed(event) {
-    // isComposing: the Enter that picks a word in an input method is not ours.
+    // While isComposing is true, Enter picks a word in an input method.
     if (event.key !== "Enter" || event.shiftKey || event.altKey || event.isComposing) return;
-    if (!this.#entersSend && !event.ctrlKey && !event.metaKey) return;
+    if (!this.#enterSends && !event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
     this.#form.requestSubmit();
   }
 
   #show(text) {
     this.#text.value = text;
-    this.#changed();
+    this.#textChanged();
   }
 
-  #changed() {
+  #textChanged() {
     this.#draft.write(this.#text.value);
     this.#fit();
   }
 
   #fit() {
     this.#showCount();
-    // Where CSS can't fit the field to its text, its lines are counted.
+    // Browsers without field-sizing get one row per line of the text, up to eight.
     if (!CSS.supports("field-sizing", "content")) this.#text.rows = Math.min(8, this.#text.value.split("\n").length);
   }
 
   #showCount() {
     const left = longestMessage - codePoints(this.#text.value);
-    this.#count.textContent = left > isNear ? "" : left < 0 ? n("%n too many", -left) : n("%n left", left);
+    this.#count.textContent = left > countedRemainder ? "" : left < 0 ? n("%n too many", -left) : n("%n left", left);
     this.#count.classList.toggle("is-over", left < 0);
-    // Read out when it becomes true, not at every key.
-    const warning = left > isNear ? "" : left < 0 ? t("The message is too long.") : t("The message is nearly as long as it can be.");
+    // Screen readers read the warning out when it changes, not at every key.
+    const warning = left > countedRemainder ? "" : left < 0 ? t("The message is too long.") : t("The message is nearly as long as it can be.");
     if (this.#warning.textContent !== warning) this.#warning.textContent = warning;
   }
 }
 
-// Counting is dear in long texts only, where it matters.
+// Returns UTF-16 units for a text that is far from the limit: they are never fewer than its code points, and counting
+// code points at every key is slow.
 function codePoints(text) {
-  return text.length <= longestMessage - isNear ? text.length : [...text].length;
+  return text.length <= longestMessage - countedRemainder ? text.length : [...text].length;
 }

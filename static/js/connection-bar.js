@@ -1,8 +1,8 @@
 import { t } from "./texts.js";
 
-const patience = 2000; // ms: what is back sooner is no news
+const shortestOutage = 2000; // ms; shorter outages are not shown
 
-// A quiet line that says in words when the connection is away, and what can be done.
+// The line above the messages that says if there is no connection, and what the user can do about it.
 export class ConnectionBar {
   #element;
   #text;
@@ -12,8 +12,8 @@ export class ConnectionBar {
   #timer = 0;
   #sentence = "";
 
-  // element holds the live region, the button and the link; onRetry() connects now; passFocus() is called before
-  // what has the focus goes
+  // `element` holds the live region, the button and the link. onRetry() connects now. passFocus() is called before
+  // an element that has the focus is hidden.
   constructor(element, { signInUrl, onRetry, passFocus }) {
     this.#element = element;
     this.#passFocus = passFocus;
@@ -27,25 +27,26 @@ export class ConnectionBar {
     });
   }
 
-  connectionIs(state) {
+  setConnectionState(state) {
     if (state === "open") this.#hide();
-    else if (state === "waiting") this.#away();
+    else if (state === "waiting") this.#showOutage();
   }
 
-  restarting() {
+  // The next outage is caused by a restart of the server.
+  expectRestart() {
     this.#sentence = t("The server is restarting. What you write is sent as soon as it is back.");
   }
 
-  ended(reason) {
+  showEnd(reason) {
     clearTimeout(this.#timer);
-    this.#show(reason, sentenceOf(reason));
+    this.#show(reason, sentenceFor(reason));
   }
 
-  #away() {
+  #showOutage() {
     this.#sentence ||= t("There is no connection to the server right now. What you write is sent as soon as it is back.");
-    const say = () => this.#show("waiting", this.#sentence);
-    if (this.#element.dataset.state) say();
-    else this.#timer ||= setTimeout(say, patience);
+    const show = () => this.#show("waiting", this.#sentence);
+    if (this.#element.dataset.state) show();
+    else this.#timer ||= setTimeout(show, shortestOutage);
   }
 
   #show(state, sentence) {
@@ -67,10 +68,10 @@ export class ConnectionBar {
   }
 }
 
-function sentenceOf(ending) {
+function sentenceFor(reason) {
   return {
     removed: t("You are no longer in this chat."),
     deleted: t("This chat was deleted."),
     signed_out: t("You have been signed out. What you wrote is kept."),
-  }[ending];
+  }[reason];
 }

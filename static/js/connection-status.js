@@ -1,8 +1,8 @@
 import { t } from "./texts.js";
 
-// Says how the connection is, beside its dot. Whoever looks finds it; news of it are the connection bar's.
+// Shows the state of the connection beside its dot. The connection bar is what draws attention to an outage.
 export function showConnectionState(element, state) {
-  // A try to connect while waiting is no news.
+  // Each try to reconnect would make the text flicker.
   if (state === "connecting" && element.dataset.state === "waiting") return;
   element.dataset.state = state;
   element.textContent = wordFor(state);

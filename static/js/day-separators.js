@@ -2,22 +2,22 @@ import { newElement } from "./elements.js";
 import { isSameDay, nameOfDay } from "./local-times.js";
 import { partBefore, previousMessage } from "./neighbours.js";
 
-// Before the first message of each day stands which day it is.
+// A separator with the date stands before the first message of each day.
 
-// Puts, changes or removes the separator before this message, so that it is right.
+// Adds, updates or removes the separator before this message, as its date demands.
 export function separateDay(message) {
   const previous = previousMessage(message);
   const present = partBefore(message, ".day-separator");
   const time = timeOf(message);
   const isNewDay = !Number.isNaN(time.getTime()) && !(previous && isSameDay(timeOf(previous), time));
   if (!isNewDay) present?.remove();
-  else name(present ?? insertBefore(message), time);
+  else showDay(present ?? insertBefore(message), time);
 }
 
-// Today is Yesterday after midnight, also where the computer slept then.
+// Turns "Today" into "Yesterday" at midnight, or later if the computer was asleep at midnight.
 export function renameDaysAtMidnight(list) {
   const rename = () => {
-    for (const each of list.querySelectorAll(".day-separator")) name(each, new Date(each.firstChild.dateTime));
+    for (const each of list.querySelectorAll(".day-separator")) showDay(each, new Date(each.firstChild.dateTime));
   };
   const waitForMidnight = () => {
     setTimeout(() => {
@@ -31,13 +31,13 @@ export function renameDaysAtMidnight(list) {
 
 function insertBefore(message) {
   const separator = newElement("p", "day-separator");
-  separator.setAttribute("aria-live", "off"); // no news
+  separator.setAttribute("aria-live", "off"); // screen readers read out the message only
   separator.append(document.createElement("time"));
   (partBefore(message, ".unread-marker") ?? message).before(separator);
   return separator;
 }
 
-function name(separator, time) {
+function showDay(separator, time) {
   const text = nameOfDay(time);
   separator.firstChild.dateTime = time.toISOString();
   if (separator.textContent !== text) separator.firstChild.textContent = text;

@@ -1,25 +1,25 @@
-// Brings what is in the outbox to the server: all of it once there is a connection, and again where the server
-// was too busy. Notices when it does not answer any more: after a change of network, or a sleep, a connection can be
-// dead without knowing it.
+// Sends the messages of the outbox to the server: all of them when a connection opens, and again if the server was
+// busy. Notices if the server no longer answers, because a connection can be dead without being closed after a change
+// of network or after the computer slept.
 export class Delivery {
   #outbox;
   #backoff;
   #write = null;
   #timer = 0;
-  #patience;
+  #silenceTimeout;
   #onSilence;
-  #silence = 0;
+  #silenceTimer = 0;
 
-  // backoff: the pauses after "busy"; onSilence() is called when messages are on their way and nothing has come from
-  // the server for `patience` ms
-  constructor(outbox, backoff, { patience, onSilence }) {
+  // `backoff` gives the delays after "busy". onSilence() is called if messages are unacknowledged and the server has
+  // sent nothing for `silenceTimeout` ms.
+  constructor(outbox, backoff, { silenceTimeout, onSilence }) {
     this.#outbox = outbox;
     this.#backoff = backoff;
-    this.#patience = patience;
+    this.#silenceTimeout = silenceTimeout;
     this.#onSilence = onSilence;
   }
 
-  // write(event): takes events to the server until stop().
+  // write(event) sends an event to the server; it is called until stop().
   start(write) {
     this.#write = write;
     this.#transmitAll();
@@ -27,60 +27,62 @@ export class Delivery {
 
   stop() {
     clearTimeout(this.#timer);
-    this.#stopListening();
+    this.#stopSilenceTimer();
     this.#write = null;
   }
 
-  // Something came from the server.
-  heard() {
-    if (!this.#silence) return;
-    this.#stopListening();
-    if (this.#outbox.pending.length > 0) this.#listen();
+  // Call this for every event from the server.
+  noteServerActivity() {
+    if (!this.#silenceTimer) return;
+    this.#stopSilenceTimer();
+    if (this.#outbox.pending.length > 0) this.#startSilenceTimer();
   }
 
   send(text) {
-    return this.#transmitted(this.#outbox.add(text));
+    return this.#transmit(this.#outbox.add(text));
   }
 
   retry(nonce) {
     const message = this.#outbox.restore(nonce);
-    if (message) this.#transmitted(message);
+    if (message) this.#transmit(message);
   }
 
-  // Whether this is news: the message with this nonce had not been acknowledged.
-  acknowledged(nonce) {
+  // Returns false if the message with this nonce was acknowledged before, or is unknown.
+  acknowledge(nonce) {
     const message = this.#outbox.take(nonce);
     if (message) this.#backoff.reset();
     return message !== undefined;
   }
 
-  busy() {
+  // Call this if the server was busy.
+  retryLater() {
     clearTimeout(this.#timer);
-    this.#stopListening(); // it did answer, and is asked again later
+    this.#stopSilenceTimer();
     this.#timer = setTimeout(() => this.#transmitAll(), this.#backoff.next());
   }
 
-  // The message that the server refused, which is kept but not sent again; undefined where the error is about none.
-  refused(error) {
+  // Keeps the message that the error is about, but does not send it again. Returns the message, or undefined if the
+  // error is about none.
+  refuse(error) {
     return this.#outbox.refuse(error.nonce, error);
   }
 
   #transmitAll() {
-    this.#outbox.pending.forEach((message) => this.#transmitted(message));
+    this.#outbox.pending.forEach((message) => this.#transmit(message));
   }
 
-  #transmitted(message) {
+  #transmit(message) {
     this.#write?.({ type: "send", nonce: message.nonce, text: message.text });
-    if (this.#write) this.#listen();
+    if (this.#write) this.#startSilenceTimer();
     return message;
   }
 
-  #listen() {
-    this.#silence ||= setTimeout(this.#onSilence, this.#patience);
+  #startSilenceTimer() {
+    this.#silenceTimer ||= setTimeout(this.#onSilence, this.#silenceTimeout);
   }
 
-  #stopListening() {
-    clearTimeout(this.#silence);
-    this.#silence = 0;
+  #stopSilenceTimer() {
+    clearTimeout(this.#silenceTimer);
+    this.#silenceTimer = 0;
   }
 }

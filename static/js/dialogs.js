@@ -1,5 +1,6 @@
-// Dialogs are <dialog> elements. What has data-opens="id" opens one, what has data-closes="id" closes it, and so does
-// a click beside it. Without scripts a link to "#id" shows the dialog as a part of its page (dialogs.css).
+// Dialogs are <dialog> elements. An element with data-opens="id" opens a dialog; an element with data-closes="id" and
+// a click outside the dialog close it. Without scripts, a link to "#id" shows the dialog as part of the page
+// (dialogs.css).
 
 export function connectDialogs() {
   document.querySelectorAll("dialog").forEach(closeByBackdrop);
@@ -20,7 +21,7 @@ export function isAnyDialogOpen() {
   return document.querySelector("dialog[open]") !== null;
 }
 
-// A link that opens a dialog is a button to people, with a button's keys.
+// A link that opens a dialog gets the role of a button, so it must also react to the space bar.
 function makeOpener(opener) {
   const { opens } = opener.dataset;
   opener.hidden = false;
@@ -39,22 +40,23 @@ function makeOpener(opener) {
   });
 }
 
-// Pointer down and up both beside it: selecting text out of a dialog must not close it.
+// The pointer must be pressed and released outside: a selection of text that ends there must not close the dialog.
 function closeByBackdrop(dialog) {
   let isPressed = false;
-  dialog.addEventListener("pointerdown", (event) => (isPressed = isBeside(dialog, event)));
+  dialog.addEventListener("pointerdown", (event) => (isPressed = isOutside(dialog, event)));
   dialog.addEventListener("click", (event) => {
-    if (isPressed && isBeside(dialog, event)) dialog.close();
+    if (isPressed && isOutside(dialog, event)) dialog.close();
   });
 }
 
-function isBeside(dialog, { target, clientX, clientY }) {
+function isOutside(dialog, { target, clientX, clientY }) {
   if (target !== dialog) return false;
   const { left, right, top, bottom } = dialog.getBoundingClientRect();
   return clientX < left || clientX > right || clientY < top || clientY > bottom;
 }
 
-// Another page's link without scripts, or one that was followed before they ran.
+// Opens the dialog that the address names: the user followed a link to "#id" on another page, or before this script
+// ran.
 function openFromAddress() {
   const id = location.hash.slice(1);
   if (!document.querySelector(`dialog[id="${CSS.escape(id)}"]`)) return;

@@ -1,4 +1,4 @@
-// New elements, for the parts of the page that scripts make.
+// Helpers for the parts of the page that scripts create.
 
 export function newElement(tag, className, text = "") {
   const element = document.createElement(tag);

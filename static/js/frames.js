@@ -1,12 +1,12 @@
-// Calls of the function it returns lead to one call of act, before the next picture is drawn.
-export function oncePerFrame(act) {
+// Returns a function that calls `callback` before the next frame is drawn, once however often it is called until then.
+export function oncePerFrame(callback) {
   let isDue = false;
   return () => {
     if (isDue) return;
     isDue = true;
     requestAnimationFrame(() => {
       isDue = false;
-      act();
+      callback();
     });
   };
 }

@@ -1,5 +1,5 @@
-// The one place where text becomes elements. Only for HTML that our own server made with its templates;
-// a parsed document is inert: it runs no script and loads nothing.
+// The only place that parses HTML. Pass it nothing but HTML that our own server has rendered with its templates.
+// A parsed document is inert: it runs no scripts and loads nothing.
 
 export function documentFromHtml(html) {
   return new DOMParser().parseFromString(html, "text/html");

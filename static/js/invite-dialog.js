@@ -3,14 +3,14 @@ import { openDialog } from "./dialogs.js";
 import { postJson } from "./http.js";
 import { t } from "./texts.js";
 
-// "Invite" makes a link, copies it and says so in a dialog that shows it.
+// Connects the "Invite" form: it creates a link, copies it and shows it in a dialog.
 export function offerInvites(form, problem) {
   const link = document.getElementById("invite-link");
   const status = document.getElementById("invite-status");
   const share = document.getElementById("invite-share");
-  let isMaking = false;
+  let isCreating = false;
 
-  const say = (isCopied) => {
+  const showResult = (isCopied) => {
     status.classList.toggle("is-good", isCopied);
     status.textContent = isCopied ? t("Link copied.") : t("Your browser didn't let us copy. The link is selected: copy it with Ctrl + C.");
     selectFromStart(link);
@@ -18,28 +18,28 @@ export function offerInvites(form, problem) {
 
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    if (isMaking) return;
-    isMaking = true;
+    if (isCreating) return;
+    isCreating = true;
     problem.clear();
     try {
-      const made = makeLink(form.action).then((address) => show(address, link, status));
-      say(await copyPromised(made, link));
+      const created = createLink(form.action).then((address) => show(address, link, status));
+      showResult(await copyPromised(created, link));
     } catch (error) {
       problem.show(error.message);
     }
-    isMaking = false;
+    isCreating = false;
   });
 
   document.getElementById("invite-copy").addEventListener("click", async () => {
     status.textContent = "";
-    say(await copyPromised(Promise.resolve(link.value), link));
+    showResult(await copyPromised(Promise.resolve(link.value), link));
   });
 
   share.hidden = !navigator.share;
-  share.addEventListener("click", () => navigator.share({ url: link.value }).catch(() => {})); // nobody was chosen
+  share.addEventListener("click", () => navigator.share({ url: link.value }).catch(() => {})); // the user may cancel
 }
 
-async function makeLink(path) {
+async function createLink(path) {
   const { code, url } = await postJson(path);
   return new URL(url ?? `/invite/${code}`, location.href).href;
 }
@@ -52,7 +52,7 @@ function show(address, link, status) {
   return address;
 }
 
-// All of it, with its beginning in view.
+// Selects the whole link and keeps its beginning in view.
 function selectFromStart(link) {
   link.focus();
   link.setSelectionRange(0, link.value.length, "backward");

@@ -1,11 +1,13 @@
 import { oncePerFrame } from "./frames.js";
 import { n, t } from "./texts.js";
 
-const far = 400; // px from the end: from here on the button helps without new messages, too
-const close = 200;
+// The distance from the end, in px, at which the button appears even without new messages, and that at which it
+// disappears again. They differ so that it does not flicker.
+const showDistance = 400;
+const hideDistance = 200;
 
-// Leads to the newest message, and says how many new ones wait there. It has a row of its own below the
-// messages: nothing lies beneath it.
+// The button that scrolls to the newest message and shows the number of new ones. It has a row of its own below the
+// messages, so it covers none of them.
 export class JumpButton {
   #row;
   #words;
@@ -18,12 +20,12 @@ export class JumpButton {
     this.#view = view;
     row.querySelector("button").addEventListener("click", () => {
       view.scrollToEnd();
-      view.focus(); // the button goes
+      view.focus(); // the button is hidden
     });
     view.addEventListener("scroll", oncePerFrame(() => this.#update()));
   }
 
-  // count: of new messages
+  // `count` is the number of new messages.
   show(count) {
     this.#count = count;
     this.#update();
@@ -33,11 +35,11 @@ export class JumpButton {
     const words = this.#count > 0 ? n("%n new messages", this.#count) : t("Go to the newest message");
     if (this.#words.textContent !== words) this.#words.textContent = words;
     const isHidden = !this.#isUseful();
-    if (isHidden !== this.#row.hidden) this.#view.keep(() => (this.#row.hidden = isHidden));
+    if (isHidden !== this.#row.hidden) this.#view.keepPosition(() => (this.#row.hidden = isHidden));
   }
 
   #isUseful() {
     if (this.#view.isAtEnd) return false;
-    return this.#count > 0 || this.#view.distanceFromEnd > (this.#row.hidden ? far : close);
+    return this.#count > 0 || this.#view.distanceFromEnd > (this.#row.hidden ? showDistance : hideDistance);
   }
 }

@@ -1,8 +1,8 @@
-// One WebSocket that speaks stoa.v1: objects go in and come out. Once we closed it, it says nothing more.
+// A WebSocket for stoa.v1 that sends and receives objects. After close() it calls neither callback.
 export class LiveSocket {
   #socket;
 
-  // onEvent(event), and onLost(code) with the close code, when it was not us who closed
+  // onEvent(event) is called for each event, onLost(code) with the close code if the connection ends without close().
   constructor(url, { onEvent, onLost }) {
     this.#socket = new WebSocket(url, "stoa.v1");
     this.#socket.addEventListener("message", ({ data }) => this.#socket && onEvent(JSON.parse(data)));

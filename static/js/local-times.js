@@ -1,6 +1,6 @@
 import { t } from "./texts.js";
 
-// The server writes times in UTC; readers see their own, as it is written in the language of the page.
+// The server writes times in UTC. Users see their local time, in the format of the page's language.
 
 const locale = localeOfReader();
 const clock = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
@@ -15,7 +15,7 @@ export function showLocalTime(element) {
   element.title = inFull.format(time);
 }
 
-// "Today", "Yesterday" or the date.
+// Returns "Today", "Yesterday" or the date.
 export function nameOfDay(time, now = new Date()) {
   if (isSameDay(time, now)) return t("Today");
   if (isSameDay(time, dayBefore(now))) return t("Yesterday");
@@ -30,7 +30,8 @@ function dayBefore(time) {
   return new Date(time.getFullYear(), time.getMonth(), time.getDate() - 1);
 }
 
-// The page's language picks among the reader's own: an English page is en-GB to whoever prefers that.
+// Returns the first of the user's preferred locales that has the language of the page: an English page uses en-GB for
+// a user who prefers that.
 function localeOfReader() {
   const language = document.documentElement.lang || "en";
   return navigator.languages?.find((each) => each === language || each.startsWith(`${language}-`)) ?? language;

@@ -1,15 +1,15 @@
 import { firstIndexWhere } from "./search.js";
 
 const nearEnd = 40; // px
-const breath = 12; // px between what is revealed and the edge
+const revealMargin = 12; // px between a revealed element and the upper edge
 
-// The window onto the messages. Its scrolling starts at the end (column-reverse: scrollTop is 0 there and
-// negative above), so that older messages never move what is in view, not even while a finger scrolls.
+// The scroll container of the messages. Its flex-direction is column-reverse, so scrollTop is 0 at the newest message
+// and negative above. Thus adding older messages never moves the visible ones, not even while a finger scrolls.
 // Event: scroll.
 export class LogView extends EventTarget {
   #scroller;
   #list;
-  #distance = 0; // from the end; kept, as asking the browser means a layout
+  #distance = 0; // px from the end; cached because reading scrollTop forces a layout
 
   constructor(scroller, list) {
     super();
@@ -32,10 +32,10 @@ export class LogView extends EventTarget {
     this.#scrolled();
   }
 
-  // Brings an element that lies above the window in, near its upper edge.
+  // Scrolls an element that lies above the visible part to its upper edge.
   reveal(element) {
     const above = this.#scroller.getBoundingClientRect().top - element.getBoundingClientRect().top;
-    if (above > 0) this.#scroller.scrollTop -= above + breath;
+    if (above > 0) this.#scroller.scrollTop -= above + revealMargin;
     this.#scrolled();
   }
 
@@ -43,8 +43,8 @@ export class LogView extends EventTarget {
     this.#scroller.focus({ preventScroll: true });
   }
 
-  // Makes a change while what is in view stays where it is; at the end the end stays in view.
-  keep(change) {
+  // Calls change() and keeps the visible messages in place; if the end is visible, the end stays visible.
+  keepPosition(change) {
     if (this.isAtEnd) {
       change();
       if (this.#distance > 0) this.scrollToEnd();
@@ -57,7 +57,7 @@ export class LogView extends EventTarget {
     if (Math.abs(moved) >= 1) this.#scroller.scrollTop += moved;
   }
 
-  // How many of these elements, which lie in this order, end above the lower edge of the window.
+  // Returns how many of these elements, which must be in document order, end above the lower edge.
   countAboveFold(elements) {
     const edge = this.#scroller.getBoundingClientRect().bottom + 1;
     return firstIndexWhere(elements, (each) => each.getBoundingClientRect().bottom > edge);
@@ -66,7 +66,7 @@ export class LogView extends EventTarget {
   #firstMessageInView() {
     const { children } = this.#list;
     const edge = this.#scroller.getBoundingClientRect().top;
-    // The last child, the hint of an empty log, has no place while there are messages.
+    // The last child, the hint of an empty log, is not displayed while there are messages.
     const index = firstIndexWhere(children, (each) => each.getBoundingClientRect().bottom > edge, children.length - 1);
     let found = children[index];
     while (found && !found.matches(".message")) found = found.nextElementSibling;

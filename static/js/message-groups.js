@@ -1,9 +1,9 @@
-// Messages that one person sends in a row read as one: only the first shows the name.
+// Consecutive messages by one author form a group: only its first message shows the name.
 
 const longestPause = 5 * 60 * 1000;
 
 export function groupMessage(message) {
-  // A new day, or the marker of what is new, stands between: then the name is said again.
+  // A day separator or the marker of new messages between two messages ends the group.
   const previous = message.previousElementSibling;
   message.classList.toggle("is-continued", Boolean(previous?.matches(".message")) && continues(previous, message));
 }

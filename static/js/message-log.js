@@ -5,17 +5,18 @@ import { groupMessage } from "./message-groups.js";
 import { nextMessage, partBefore } from "./neighbours.js";
 import { firstIndexWhere } from "./search.js";
 
-const hues = 6; // colours of names, see tokens.css
+const hues = 6; // the number of colours for names in tokens.css
 
-// The messages on the page: each once, in the order of their numbers, own ones marked, pending ones last.
-// Events: added, its detail the element of a message that is now there; removed, its detail {seq, messageSeq}: the
-// number of a removal and of the message that it took away.
+// The messages on the page: each of them once, ordered by their numbers, with the user's own ones marked and pending
+// ones last.
+// Events: added, with the element of the new message as its detail; removed, with {seq, messageSeq} as its detail: the
+// numbers of the removal and of the removed message.
 export class MessageLog extends EventTarget {
   #list;
   #view;
   #userId;
-  #messages; // the stored ones, in their order
-  #removed = new Set(); // numbers that no older page on its way may bring back
+  #messages; // the elements of the stored messages, in order
+  #removed = new Set(); // numbers that an older page, requested before the removal, must not bring back
 
   constructor(list, view, userId) {
     super();
@@ -23,47 +24,47 @@ export class MessageLog extends EventTarget {
     this.#view = view;
     this.#userId = userId;
     this.#messages = [...list.querySelectorAll(".message[data-seq]")];
-    this.#messages.forEach((message) => this.#dress(message));
+    this.#messages.forEach((message) => this.#decorate(message));
   }
 
-  // The elements of the stored messages, in their order; not to be changed.
+  // The elements of the stored messages, in order. Callers must not modify the array.
   get messages() {
     return this.#messages;
   }
 
-  // From this number on all messages are here; older ones may be on older pages.
+  // The page has all messages from this number on; earlier ones may be on older pages.
   get loadedFrom() {
     const [oldest] = this.#messages;
-    return oldest && this.#olderPlace ? seqOf(oldest) : 1;
+    return oldest && this.#olderRow ? seqOf(oldest) : 1;
   }
 
-  // The element of the first message with this number or a later one.
-  from(seq) {
+  // Returns the element of the first message with this number or a later one.
+  firstFrom(seq) {
     return this.#messages[this.#indexOf(seq)];
   }
 
   add({ seq, html }) {
     if (this.#has(seq) || this.#removed.has(seq)) return;
-    this.#view.keep(() => this.#insert(elementFromHtml(html)));
+    this.#view.keepPosition(() => this.#insert(elementFromHtml(html)));
   }
 
-  // Older messages, as elements of another document: what is in view stays where it is.
+  // Adds older messages, given as elements of another document, without moving the visible ones.
   addOlder(elements) {
-    this.#view.keep(() => {
+    this.#view.keepPosition(() => {
       for (const element of elements) {
         if (this.#has(seqOf(element)) || this.#removed.has(seqOf(element))) continue;
         const message = document.importNode(element, true);
-        message.setAttribute("aria-live", "off"); // history is not read out
+        message.setAttribute("aria-live", "off"); // screen readers must not read out old messages
         this.#insert(message);
       }
     });
   }
 
-  // The element that went; undefined where it was not on the page.
+  // Returns the removed element, or undefined if the message was not on the page.
   remove({ seq, messageSeq }) {
     this.#removed.add(messageSeq);
-    const message = this.#has(messageSeq) ? this.from(messageSeq) : undefined;
-    if (message) this.#view.keep(() => this.#takeOut(message));
+    const message = this.#has(messageSeq) ? this.firstFrom(messageSeq) : undefined;
+    if (message) this.#view.keepPosition(() => this.#removeElement(message));
     this.dispatchEvent(new CustomEvent("removed", { detail: { seq, messageSeq } }));
     return message;
   }
@@ -74,18 +75,18 @@ export class MessageLog extends EventTarget {
     this.#view.scrollToEnd();
   }
 
-  // For changes of what stands in the log besides its stored messages.
-  keepView(change) {
-    this.#view.keep(change);
+  // Calls change(), which may modify anything in the log but its stored messages, without moving the visible ones.
+  keepPosition(change) {
+    this.#view.keepPosition(change);
   }
 
-  // Where older messages can be had; null: these are all.
-  get #olderPlace() {
+  // The row with the link to older messages, or null if there are none.
+  get #olderRow() {
     return this.#list.querySelector(":scope > .messages-more");
   }
 
   #has(seq) {
-    const message = this.from(seq);
+    const message = this.firstFrom(seq);
     return message !== undefined && seqOf(message) === seq;
   }
 
@@ -95,25 +96,25 @@ export class MessageLog extends EventTarget {
 
   #insert(message) {
     const index = this.#indexOf(seqOf(message));
-    const previous = this.#messages[index - 1] ?? this.#olderPlace;
+    const previous = this.#messages[index - 1] ?? this.#olderRow;
     if (previous) previous.after(message);
     else this.#list.prepend(message);
     this.#messages.splice(index, 0, message);
-    this.#dress(message);
+    this.#decorate(message);
     this.#arrange(nextMessage(message));
     this.dispatchEvent(new CustomEvent("added", { detail: message }));
   }
 
-  #takeOut(message) {
+  #removeElement(message) {
     if (message.contains(document.activeElement)) this.#view.focus();
     const next = nextMessage(message);
-    partBefore(message, ".day-separator")?.remove(); // the next one gets its own where it needs one
+    partBefore(message, ".day-separator")?.remove(); // #arrange adds one to the next message if needed
     this.#messages.splice(this.#indexOf(seqOf(message)), 1);
     message.remove();
     this.#arrange(next);
   }
 
-  #dress(message) {
+  #decorate(message) {
     showLocalTime(message.querySelector("time"));
     const authorId = Number(message.dataset.authorId);
     message.classList.toggle("is-own", authorId === this.#userId);

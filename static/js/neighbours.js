@@ -1,4 +1,4 @@
-// Between two messages of the log there can be a separator of days and the marker of what is new.
+// Two messages of the log can have a day separator and the marker of new messages between them.
 
 export function previousMessage(element) {
   let each = element.previousElementSibling;
@@ -12,7 +12,7 @@ export function nextMessage(element) {
   return each;
 }
 
-// The element of this selector that stands between the message and the one before it, or null.
+// Returns the element between the message and the one before it that matches the selector, or null.
 export function partBefore(message, selector) {
   let each = message.previousElementSibling;
   while (each && !each.matches(".message")) {

@@ -2,7 +2,7 @@ import { postJson } from "./http.js";
 import { ProblemNotice } from "./problems.js";
 import { t } from "./texts.js";
 
-// "New chat" asks for a name, makes the chat and goes there. What is wrong is said in the dialog.
+// Connects the "New chat" dialog: it asks for a name, creates the chat and opens it. Errors are shown in the dialog.
 export function offerNewChats() {
   const form = document.getElementById("new-chat-form");
   const name = form.elements.chat_name;
@@ -27,7 +27,7 @@ export function offerNewChats() {
     button.disabled = false;
     accept();
   });
-  // Back from the new chat: the browser may show this page as it was left.
+  // If the user goes back from the new chat, the browser may restore this page with the dialog still open.
   addEventListener("pageshow", ({ persisted }) => persisted && dialog.close());
   form.addEventListener("submit", async (event) => {
     event.preventDefault();

@@ -1,28 +1,29 @@
 import { documentFromHtml } from "./html.js";
 import { t } from "./texts.js";
 
-// Brings older pages' messages into this one before the reader has scrolled up to their place. The link to
-// them does the same when it is pressed; without scripts it leads there.
+// Loads older messages into the page before the user has scrolled up to them. Clicking the link does the same; without
+// scripts it opens the older page.
 export class OlderMessages {
-  #place;
+  #row;
   #link;
   #log;
   #scroller;
   #observer;
   #isLoading = false;
 
-  constructor(place, scroller, log) {
-    this.#place = place;
-    this.#link = place.querySelector("a");
+  // `row` holds the link to the next older page.
+  constructor(row, scroller, log) {
+    this.#row = row;
+    this.#link = row.querySelector("a");
     this.#log = log;
     this.#scroller = scroller;
-    this.#link.addEventListener("click", (event) => this.#pressed(event));
+    this.#link.addEventListener("click", (event) => this.#clicked(event));
     const early = { root: scroller, rootMargin: "300% 0px 0px 0px" };
     this.#observer = new IntersectionObserver((changes) => changes.at(-1).isIntersecting && this.#load(), early);
-    this.#observer.observe(place);
+    this.#observer.observe(row);
   }
 
-  #pressed(event) {
+  #clicked(event) {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     this.#load();
@@ -31,9 +32,9 @@ export class OlderMessages {
   async #load() {
     if (this.#isLoading) return;
     this.#isLoading = true;
-    this.#observer.unobserve(this.#place);
+    this.#observer.unobserve(this.#row);
     try {
-      this.#show(await pageAt(this.#link.href));
+      this.#show(await fetchPage(this.#link.href));
     } catch {
       this.#link.textContent = t("Older messages could not be loaded. Try again");
     }
@@ -46,16 +47,16 @@ export class OlderMessages {
     if (!next) return this.#remove();
     this.#link.setAttribute("href", next.getAttribute("href"));
     this.#link.textContent = next.textContent;
-    this.#observer.observe(this.#place); // tells at once where the place is still near
+    this.#observer.observe(this.#row); // calls back at once if the row is still near
   }
 
   #remove() {
-    if (this.#place.contains(document.activeElement)) this.#scroller.focus({ preventScroll: true });
-    this.#place.remove();
+    if (this.#row.contains(document.activeElement)) this.#scroller.focus({ preventScroll: true });
+    this.#row.remove();
   }
 }
 
-async function pageAt(url) {
+async function fetchPage(url) {
   const response = await fetch(url);
   if (!response.ok || response.redirected) throw new Error(`The older page answered ${response.status}.`);
   return documentFromHtml(await response.text());

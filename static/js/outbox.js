@@ -1,10 +1,11 @@
-// The messages sent from here that the server has not acknowledged, in order, refused ones too. They outlive a
-// reload: the same nonce sent again is answered with the first message, so none is ever stored twice.
+// The messages sent from this page that the server has not acknowledged, in order, including refused ones. They outlive
+// a reload. The server stores no message twice: if it gets a nonce again, it answers with the message it has.
 export class Outbox {
   #store;
   #messages;
 
-  // store: read() -> [{nonce, text, error}] or null, write(list); error is the server's refusal {code, text}
+  // `store` has read(), which returns [{nonce, text, error}] or null, and write(list). `error` is {code, text} if the
+  // server refused the message.
   constructor(store) {
     this.#store = store;
     this.#messages = store.read() ?? [];
@@ -14,7 +15,7 @@ export class Outbox {
     return [...this.#messages];
   }
 
-  // Those to be sent.
+  // The messages to send: all but the refused ones.
   get pending() {
     return this.#messages.filter(({ error }) => !error);
   }
@@ -25,19 +26,19 @@ export class Outbox {
     return message;
   }
 
-  // The message with this nonce, which is now out of the box; undefined where there is none.
+  // Removes and returns the message with this nonce; returns undefined if there is none.
   take(nonce) {
     const message = this.#find(nonce);
     if (message) this.#change(this.#messages.filter((each) => each !== message));
     return message;
   }
 
-  // Keeps a message without sending it again; undefined where there is none.
+  // Marks a message as refused, so that it is kept but not sent again. Returns it, or undefined if there is none.
   refuse(nonce, { code, text }) {
     return this.#replace(nonce, (message) => ({ ...message, error: { code, text } }));
   }
 
-  // A refused message is to be sent after all; undefined where there is none.
+  // Makes a refused message pending again. Returns it, or undefined if there is none.
   restore(nonce) {
     return this.#replace(nonce, (message) => ({ nonce: message.nonce, text: message.text }));
   }
@@ -60,7 +61,7 @@ export class Outbox {
   }
 }
 
-// crypto.randomUUID() exists on secure origins only; a server in a home network has none.
+// crypto.randomUUID() exists on secure origins only, and a server in a home network often has no HTTPS.
 function newNonce() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -1,7 +1,8 @@
 import { newButton, newElement } from "./elements.js";
 import { t } from "./texts.js";
 
-// An own message on its way: it looks like a message, and says so when it could not be sent.
+// A message of the user's own that the server has not acknowledged. It looks like a stored message, with a status in
+// place of the time, and shows an error if the server refused it.
 export class PendingMessage {
   #status = newElement("span", "message-time");
   #problem = newElement("div", "message-problem");
@@ -17,22 +18,22 @@ export class PendingMessage {
     this.send(false);
   }
 
-  // isDelayed: it has to wait for the connection.
+  // `isDelayed` is true if the message waits for a connection.
   send(isDelayed) {
-    this.element.setAttribute("aria-live", "off"); // it is announced once the server has it
+    this.element.setAttribute("aria-live", "off"); // screen readers read it out once it is stored
     this.element.classList.remove("is-failed");
     this.element.classList.add("is-pending");
     this.#status.textContent = isDelayed ? t("Waiting for the connection") : t("Sending…");
     this.#problem.remove();
   }
 
-  // actions: [name, what to do] of each button
+  // `actions` has [label, onClick] for each button.
   fail(sentence, actions) {
-    this.element.removeAttribute("aria-live"); // this is news
+    this.element.removeAttribute("aria-live"); // screen readers must read out the failure
     this.element.classList.replace("is-pending", "is-failed");
     this.#status.textContent = t("Not sent");
     const buttons = newElement("div", "message-actions");
-    buttons.append(...actions.map(([name, act]) => newButton(name, act)));
+    buttons.append(...actions.map(([label, onClick]) => newButton(label, onClick)));
     this.#problem.replaceChildren(newElement("p", "message-problem-text", sentence), buttons);
     this.element.append(this.#problem);
   }

@@ -2,9 +2,9 @@ import { PendingMessage } from "./pending-message.js";
 import { isWorthAnotherTry, sentenceFor } from "./problems.js";
 import { t } from "./texts.js";
 
-const patience = 3000; // ms without a connection until messages say that they wait for it
+const shortestOutage = 3000; // ms; only a longer outage changes the status of messages to "waiting"
 
-// The own messages that the server has not acknowledged, at the end of the log.
+// The user's own messages that the server has not acknowledged. They stand at the end of the log.
 export class PendingMessages {
   #log;
   #userId;
@@ -14,14 +14,14 @@ export class PendingMessages {
   #timer = 0;
   #refusal = null;
 
-  // actions: retry(nonce), discard(nonce), edit(text), for the buttons of a message that was refused
+  // `actions` has retry(nonce), discard(nonce) and edit(text), for the buttons of a refused message.
   constructor(log, userId, actions) {
     this.#log = log;
     this.#userId = userId;
     this.#actions = actions;
   }
 
-  // {nonce, text}, and error for one that was refused before a reload
+  // `error` is set if the message was refused before the page was reloaded.
   add({ nonce, text, error }) {
     const shown = new PendingMessage(text, this.#userId);
     if (this.#isDelayed) shown.send(true);
@@ -31,37 +31,37 @@ export class PendingMessages {
     if (refusal) this.fail(nonce, refusal);
   }
 
-  // From now on none of them can be sent, for this error of the server.
+  // Refuses all messages, present and future, with this error.
   refuseAll(error) {
     this.#refusal = error;
     for (const nonce of this.#pending.keys()) this.fail(nonce, error);
   }
 
-  // It is stored: what stands in the log now is the message itself.
+  // Removes the pending message: the log has the stored one now.
   confirm(nonce) {
     const message = this.#pending.get(nonce);
     this.#pending.delete(nonce);
-    if (message) this.#log.keepView(() => message.shown.element.remove());
+    if (message) this.#log.keepPosition(() => message.shown.element.remove());
   }
 
   fail(nonce, error) {
     const message = this.#pending.get(nonce);
     if (!message) return;
     message.isFailed = true;
-    this.#log.keepView(() => message.shown.fail(sentenceFor(error), this.#waysOut(nonce, message, error)));
+    this.#log.keepPosition(() => message.shown.fail(sentenceFor(error), this.#actionsFor(nonce, message, error)));
   }
 
-  connectionIs(state) {
+  setConnectionState(state) {
     if (state !== "open") {
-      this.#timer ||= setTimeout(() => this.#delay(true), patience);
+      this.#timer ||= setTimeout(() => this.#setDelayed(true), shortestOutage);
       return;
     }
     clearTimeout(this.#timer);
     this.#timer = 0;
-    this.#delay(false);
+    this.#setDelayed(false);
   }
 
-  #waysOut(nonce, message, { code }) {
+  #actionsFor(nonce, message, { code }) {
     const discard = () => {
       this.confirm(nonce);
       this.#actions.discard(nonce);
@@ -72,14 +72,14 @@ export class PendingMessages {
     };
     const retry = () => {
       message.isFailed = false;
-      this.#log.keepView(() => message.shown.send(this.#isDelayed));
+      this.#log.keepPosition(() => message.shown.send(this.#isDelayed));
       this.#actions.retry(nonce);
     };
     const first = isWorthAnotherTry(code) ? [t("Try again"), retry] : [t("Edit"), edit];
     return [first, [t("Discard"), discard]];
   }
 
-  #delay(isDelayed) {
+  #setDelayed(isDelayed) {
     if (this.#isDelayed === isDelayed) return;
     this.#isDelayed = isDelayed;
     for (const { shown, isFailed } of this.#pending.values()) if (!isFailed) shown.send(isDelayed);

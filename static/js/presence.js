@@ -1,6 +1,6 @@
 import { n } from "./texts.js";
 
-// How many people have this chat open now.
+// Shows how many people have this chat open.
 export function showPresence(element, users) {
   element.textContent = n("%n people here", users);
   element.hidden = false;

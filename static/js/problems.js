@@ -1,6 +1,6 @@
 import { t } from "./texts.js";
 
-// What went wrong, in words for people.
+// Error messages for users.
 
 export const longestMessage = 10_000; // code points, as the server counts
 
@@ -8,7 +8,7 @@ export function sentenceForTooLong() {
   return t("This message is too long: it can have up to %1 characters.", longestMessage.toLocaleString(document.documentElement.lang || "en"));
 }
 
-// For an error event of the server; docs/protocol.md has the codes.
+// Returns the message for an error event of the server; docs/protocol.md lists the codes.
 export function sentenceFor({ code, text }) {
   switch (code) {
     case "too_long":
@@ -23,19 +23,19 @@ export function sentenceFor({ code, text }) {
       return t("The server could not store this message. Try again in a while.");
     case "not_a_member":
       return t("You are no longer in this chat.");
-    case "chat_deleted": // no error event says so, but the connection's end does
+    case "chat_deleted": // derived from close code 4004; there is no such error event
       return t("This chat was deleted.");
-    default: // bad_json and unknown_type are mistakes of ours; other codes are from a newer server
+    default: // bad_json and unknown_type are bugs of this client; other codes are from a newer server
       return text || t("The server didn't understand this page. Reload it and try again.");
   }
 }
 
-// Whether the same message may be taken another time.
+// Returns true if the server may accept the same message later.
 export function isWorthAnotherTry(code) {
   return !["bad_json", "unknown_type", "bad_field", "blank", "too_long", "not_a_member", "chat_deleted"].includes(code);
 }
 
-// A place on the page that shows one problem, or none.
+// An element of the page that shows at most one error message.
 export class ProblemNotice {
   #element;
 

@@ -1,5 +1,5 @@
-// How far this page has seen a chat: every change up to `seq` is here. While missed changes are being sent
-// again, live ones may come in between; they count only once the gap before them is filled.
+// The position up to which this page has received a chat: it has every change up to `seq`. While the server resends
+// missed changes, live ones may arrive in between; those count only when the gap before them is filled.
 export class ReadPosition {
   #seq;
   #newest;
@@ -18,19 +18,20 @@ export class ReadPosition {
     this.#isCatchingUp = true;
   }
 
-  saw(seq) {
+  // Call this for every change that is received.
+  advanceTo(seq) {
     this.#newest = Math.max(this.#newest, seq);
     if (!this.#isCatchingUp) this.#seq = this.#newest;
     else if (seq === this.#seq + 1) this.#seq = seq;
   }
 
-  caughtUp(seq) {
+  finishCatchingUp(seq) {
     this.#isCatchingUp = false;
-    this.saw(seq);
+    this.advanceTo(seq);
   }
 
-  // The connection is gone: what is missing before the newest must be asked for again.
-  interrupted() {
+  // Call this when the connection is lost: live changes after a gap must be requested again.
+  stopCatchingUp() {
     this.#isCatchingUp = false;
     this.#newest = this.#seq;
   }

@@ -2,16 +2,16 @@ import { oncePerFrame } from "./frames.js";
 import { seqOf } from "./message-log.js";
 import { UnreadMessages } from "./unread-messages.js";
 
-// What this person has read: what was in view while the tab was.
-// Events: change, after which count and first may be others; return, when the tab is shown again.
+// Tracks which messages the user has read: those that were in view while the tab was visible.
+// Events: change, when count and first may have changed; return, when the tab becomes visible again.
 export class Reading extends EventTarget {
   #log;
   #view;
   #position;
   #unread;
-  #newest; // number of a message or removal
+  #newest; // the number of a message or of a removal
 
-  // newest: the number of the newest message when the page was made
+  // `newest` is the number of the newest message when the server rendered the page.
   constructor(log, view, position, newest) {
     super();
     this.#log = log;
@@ -19,15 +19,15 @@ export class Reading extends EventTarget {
     this.#position = position;
     this.#newest = newest;
     this.#unread = new UnreadMessages(position.seq ?? newest, log.loadedFrom);
-    log.messages.forEach((message) => this.#note(message));
-    const lookSoon = oncePerFrame(() => this.look());
+    log.messages.forEach((message) => this.#track(message));
+    const markVisibleSoon = oncePerFrame(() => this.markVisibleAsRead());
     const changed = () => {
-      this.#tell("change");
-      lookSoon();
+      this.#dispatch("change");
+      markVisibleSoon();
     };
     log.addEventListener("added", ({ detail }) => {
-      this.#note(detail);
-      // At the end of a log in view it is read as it comes, and was never new.
+      this.#track(detail);
+      // A message that appears in view counts as read at once, so that it is never shown as new.
       if (!document.hidden && view.isAtEnd) this.#unread.seeUpTo(seqOf(detail));
       changed();
     });
@@ -36,38 +36,38 @@ export class Reading extends EventTarget {
       this.#unread.remove(messageSeq);
       changed();
     });
-    view.addEventListener("scroll", lookSoon);
+    view.addEventListener("scroll", markVisibleSoon);
     document.addEventListener("visibilitychange", () => this.#visibilityChanged());
     position.onMoved((seq) => this.#seeUpTo(seq));
     position.moveTo(this.#unread.seen);
   }
 
-  // How many messages by others wait to be read.
+  // The number of unread messages by others.
   get count() {
     return this.#unread.count;
   }
 
-  // The number of the first of them on the page; undefined where there is none.
+  // The sequence number of the first unread message on the page, or undefined if there is none.
   get first() {
     return this.#unread.first;
   }
 
-  look() {
+  markVisibleAsRead() {
     const { messages } = this.#log;
     if (document.hidden) return;
     const count = this.#view.countAboveFold(messages);
-    // Behind the last message there is nothing to see but removals.
+    // Only removals, which are not displayed, can be newer than the last message.
     if (count === messages.length) this.#seeUpTo(this.#newest);
     else if (count > 0) this.#seeUpTo(seqOf(messages[count - 1]));
   }
 
   #visibilityChanged() {
-    if (!document.hidden) this.#tell("return");
-    this.look();
-    this.#tell("change");
+    if (!document.hidden) this.#dispatch("return");
+    this.markVisibleAsRead();
+    this.#dispatch("change");
   }
 
-  #note(message) {
+  #track(message) {
     this.#newest = Math.max(this.#newest, seqOf(message));
     this.#unread.add(seqOf(message), message.classList.contains("is-own"));
   }
@@ -76,10 +76,10 @@ export class Reading extends EventTarget {
     this.#position.moveTo(seq);
     if (seq <= this.#unread.seen) return;
     this.#unread.seeUpTo(seq);
-    this.#tell("change");
+    this.#dispatch("change");
   }
 
-  #tell(type) {
+  #dispatch(type) {
     this.dispatchEvent(new Event(type));
   }
 }

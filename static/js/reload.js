@@ -1,11 +1,11 @@
 import { TabValue } from "./storage.js";
 
 const lastReload = new TabValue("reloaded");
-const leastPause = 10_000;
+const minimumInterval = 10_000; // ms
 
-// Loads the page again; a second time in a row only after a pause, so that a mistake can't become a storm.
+// Reloads the page, but not more often than the interval allows, so that a bug can't cause a storm of requests.
 export function reloadPage() {
-  const wait = Math.max(0, (lastReload.read() ?? 0) + leastPause - Date.now());
+  const wait = Math.max(0, (lastReload.read() ?? 0) + minimumInterval - Date.now());
   setTimeout(() => {
     lastReload.write(Date.now());
     location.reload();

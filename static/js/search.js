@@ -1,4 +1,5 @@
-// The index of the first item for which isTrue holds, where it holds for all that follow too; else the length.
+// Binary search: returns the index of the first item for which isTrue returns true, or the length if there is none.
+// isTrue must also return true for all items after that one.
 export function firstIndexWhere(items, isTrue, length = items.length) {
   let low = 0;
   let high = length;

@@ -1,15 +1,15 @@
-// The number of the last message of a chat that this browser has shown to this person; all its tabs share it.
-// Where the browser forbids storage, nothing is kept.
+// The sequence number of the last message of a chat that this browser has shown to this user. All tabs share it.
+// Nothing is stored if the browser forbids it.
 export class SeenPosition {
   #key;
   #epoch;
 
   constructor(userId, chatId, epoch) {
     this.#key = `stoa.seen.${userId}.${chatId}`;
-    this.#epoch = epoch; // numbers of another history say nothing
+    this.#epoch = epoch; // a number stored under another epoch is void
   }
 
-  // null: nothing was seen yet
+  // null if nothing was seen yet
   get seq() {
     try {
       const { epoch, seq } = JSON.parse(localStorage.getItem(this.#key)) ?? {};
@@ -19,17 +19,17 @@ export class SeenPosition {
     }
   }
 
-  // Never goes back.
+  // Does nothing if the position is already beyond seq.
   moveTo(seq) {
     if (seq <= (this.seq ?? -1)) return;
     try {
       localStorage.setItem(this.#key, JSON.stringify({ epoch: this.#epoch, seq }));
     } catch {
-      // Full or forbidden: on the next visit more is new than there should be.
+      // The storage is full or forbidden: the next visit shows more messages as new than there are.
     }
   }
 
-  // handle(seq) when another tab has shown more.
+  // handle(seq) is called when another tab has shown more messages.
   onMoved(handle) {
     addEventListener("storage", ({ key }) => {
       if (key === this.#key && this.seq !== null) handle(this.seq);

@@ -6,7 +6,7 @@ import { listenForShortcuts } from "./shortcuts.js";
 import { forgetDrafts } from "./storage.js";
 import { UnreadMarks } from "./unread-marks.js";
 
-// What the first page and a chat have in common: everything around the talk.
+// Sets up the parts that the home page and a chat page share.
 export function setUpShell() {
   const userId = Number(document.body.dataset.userId);
   const nav = document.getElementById("chats");
@@ -21,7 +21,7 @@ function setUpSelector(nav, userId) {
   const selector = new ChatSelector(nav);
   const marks = new UnreadMarks(userId, nav.dataset.epoch);
   const show = () => marks.show(selector.links);
-  addEventListener("pageshow", show); // back from a chat that was read meanwhile
+  addEventListener("pageshow", show); // the user may have come back from a chat, whose messages are read now
   followChatList(selector.list, show);
   show();
   return selector;

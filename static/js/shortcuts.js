@@ -2,15 +2,15 @@ import { isAnyDialogOpen, openDialog } from "./dialogs.js";
 
 const isMac = /mac/i.test(navigator.userAgentData?.platform ?? navigator.platform);
 
-// The keys that work on the whole page; the sheet in _help-dialog.html lists them. Lists and fields have more of
-// their own. What a page does not have (a field to write in, messages) its keys leave alone.
+// The keyboard shortcuts of the whole page, which _help-dialog.html lists; lists and fields handle keys of their own.
+// A shortcut does nothing on a page without its target (a field to write in, messages).
 export function listenForShortcuts(selector) {
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing || isAnyDialogOpen()) return;
-    const act = actionFor(event, selector);
-    if (!act) return;
+    const action = actionFor(event, selector);
+    if (!action) return;
     event.preventDefault();
-    act();
+    action();
   });
 }
 
@@ -30,7 +30,7 @@ function actionFor(event, selector) {
 
 function chatAction(key, target, selector) {
   const step = { ArrowUp: -1, ArrowDown: 1 }[key];
-  // On a Mac, Option + arrow moves by a paragraph in a text.
+  // On a Mac, Option + arrow moves the cursor by a paragraph.
   if (!step || !selector || (isMac && isTextField(target) && target.value !== "")) return null;
   const link = selector.neighbour(step);
   return link && (() => link.click());

@@ -1,9 +1,9 @@
-// Values that a browser keeps for its pages, as JSON. Where it forbids storage, nothing is kept and what is on the
-// page still works. The keys that pages use, all of them with a user's id, because a browser may serve several people:
+// A value in the browser's storage, as JSON. If the browser forbids storage, nothing is kept and the page still works.
+// All keys contain the user's id, because several people may use one browser:
 //
-//   stoa.draft.<user>.<chat>    string  what is being written; gone once sent, or with the sign-out
-//   stoa.seen.<user>.<chat>     object  the newest message that was on this browser's screen, see seen-position.js
-//   stoa.outbox.<user>.<chat>   list    (of the tab) messages on their way, see outbox.js
+//   stoa.draft.<user>.<chat>    string  the text being written; removed when it is sent and when the user signs out
+//   stoa.seen.<user>.<chat>     object  the newest message that this browser has shown, see seen-position.js
+//   stoa.outbox.<user>.<chat>   list    (of the tab) unacknowledged messages, see outbox.js
 class StoredValue {
   #area;
 
@@ -20,25 +20,25 @@ class StoredValue {
     }
   }
 
-  // null and "" take the value away.
+  // null and "" remove the value.
   write(value) {
     try {
       if (value === null || value === "") this.#area().removeItem(this.key);
       else this.#area().setItem(this.key, JSON.stringify(value));
     } catch {
-      // Full or forbidden.
+      // The storage is full or forbidden.
     }
   }
 }
 
-// Kept for this tab, reloads included.
+// A value that belongs to this tab and outlives reloads.
 export class TabValue extends StoredValue {
   constructor(key) {
     super(() => sessionStorage, key);
   }
 }
 
-// Kept for all tabs until it is taken away.
+// A value that all tabs share; it is kept until it is removed.
 export class BrowserValue extends StoredValue {
   constructor(key) {
     super(() => localStorage, key);
@@ -50,12 +50,12 @@ export class BrowserValue extends StoredValue {
   }
 }
 
-// What somebody was writing is nobody else's business once they have signed out.
+// Removes all drafts of a user. Called when the user signs out, so that the next user of the browser can't read them.
 export function forgetDrafts(userId) {
   try {
     const drafts = Object.keys(localStorage).filter((key) => key.startsWith(`stoa.draft.${userId}.`));
     drafts.forEach((key) => localStorage.removeItem(key));
   } catch {
-    // Forbidden: nothing was kept.
+    // Storage is forbidden, so there are no drafts.
   }
 }

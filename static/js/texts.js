@@ -1,21 +1,20 @@
 import { catalog } from "./catalog.js";
 
-// What scripts say to people, in the language of the page. The English text is the key: it is written where it
-// is used, so that the code reads, and translations/ holds what other languages say instead.
+// Translations of the texts in scripts. The English text is the key; translations/ has the other languages.
 
-// t("Invite to %1", name): the translation with %1, %2 … filled in.
+// t("Invite to %1", name) returns the translation with the values in place of %1, %2 …
 export function t(text, ...values) {
   return filled(catalog.texts[text] ?? text, values);
 }
 
-// n("%n new messages", count): the translation in the plural form that this count takes.
+// n("%n new messages", count) returns the translation in the plural form for this count.
 export function n(text, count, ...values) {
   const forms = catalog.plurals[text] ?? [text];
   const form = forms[Math.min(formOf(count), forms.length - 1)];
   return filled(form, values).replaceAll("%n", count.toLocaleString(catalog.language));
 }
 
-// Qt's order of the forms: one, few where the language has it, then the rest.
+// The index of the plural form for this count. Qt's order of the forms is one, few if the language has it, many.
 function formOf(count) {
   return { one: 0, few: 1 }[new Intl.PluralRules(catalog.language).select(count)] ?? 2;
 }

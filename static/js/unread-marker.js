@@ -4,14 +4,14 @@ import { groupMessage } from "./message-groups.js";
 import { nextMessage } from "./neighbours.js";
 import { t } from "./texts.js";
 
-const pause = 3000; // ms from the moment that all is read until the marker fades
+const fadeDelay = 3000; // ms after everything is read
 
-// The line before the first message that is new. Once all is read it fades and leaves its place empty, so that
-// nothing moves; the place goes when the log changes anyway.
+// The line before the first new message. When everything is read, the line fades but keeps its space, so that nothing
+// moves; the space is removed with the next change of the log.
 export class UnreadMarker {
   #log;
   #element = null;
-  #before = Infinity; // the number of the message that it stands before
+  #before = Infinity; // the sequence number of the message after the line
   #timer = 0;
   #isRead = false;
 
@@ -23,10 +23,10 @@ export class UnreadMarker {
     return this.#element;
   }
 
-  // first: the number of the first new message on the page; undefined where there is none
+  // `first` is the number of the first new message on the page, or undefined if there is none.
   update(first) {
-    if (first === undefined) return this.#allRead();
-    // What has been in view since stays marked with the rest; older new ones may have been loaded.
+    if (first === undefined) return this.#fadeLater();
+    // The line stays in place while the messages after it are read. It moves up if older new messages are loaded.
     if (!this.#isRead && first >= this.#before) return;
     this.remove();
     this.#place(first);
@@ -36,7 +36,7 @@ export class UnreadMarker {
     if (!this.#element) return;
     clearTimeout(this.#timer);
     const next = nextMessage(this.#element);
-    this.#log.keepView(() => {
+    this.#log.keepPosition(() => {
       this.#element.remove();
       if (next) groupMessage(next);
     });
@@ -45,30 +45,30 @@ export class UnreadMarker {
     this.#isRead = false;
   }
 
-  // Whether it has faded, or is about to.
+  // True if the line has faded or is about to.
   get isRead() {
     return this.#isRead;
   }
 
-  // Whether no message stands behind it any more.
+  // True if no message follows the line any more.
   get isLast() {
     return this.#element !== null && nextMessage(this.#element) === null;
   }
 
   #place(first) {
-    const message = this.#log.from(first);
+    const message = this.#log.firstFrom(first);
     this.#element = newElement("p", "unread-marker", t("New messages"));
     this.#element.setAttribute("aria-live", "off");
     this.#before = seqOf(message);
-    this.#log.keepView(() => {
+    this.#log.keepPosition(() => {
       message.before(this.#element);
       groupMessage(message);
     });
   }
 
-  #allRead() {
+  #fadeLater() {
     if (!this.#element || this.#isRead) return;
     this.#isRead = true;
-    this.#timer = setTimeout(() => this.#element.classList.add("is-read"), pause);
+    this.#timer = setTimeout(() => this.#element.classList.add("is-read"), fadeDelay);
   }
 }

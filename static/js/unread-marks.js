@@ -1,8 +1,8 @@
 import { SeenPosition } from "./seen-position.js";
 import { t } from "./texts.js";
 
-// A dot at each chat in which there is more than this browser has shown. A chat that was never shown here counts
-// from now on, so that a new browser does not begin with a dot at everything.
+// Marks each chat that has messages which this browser has not shown with a dot. A chat that was never shown here
+// counts as read up to now, so that a new browser does not start with a dot at every chat.
 export class UnreadMarks {
   #userId;
   #epoch;
@@ -13,7 +13,7 @@ export class UnreadMarks {
     this.#epoch = epoch;
   }
 
-  // Call it again when links or their numbers have changed.
+  // Call this again when links or their sequence numbers have changed.
   show(links) {
     for (const link of links) {
       if (!this.#seen.has(link)) this.#follow(link);

@@ -1,12 +1,13 @@
 import { firstIndexWhere } from "./search.js";
 
-// The numbers of the messages by others that were not in view yet: those after `seen`.
+// The sequence numbers of the unread messages by others: those after `seen`.
 export class UnreadMessages {
   #seen;
   #loadedFrom;
   #seqs = [];
 
-  // loadedFrom: the number of the oldest message on the page; what is older and not seen counts without a look
+  // `loadedFrom` is the number of the oldest message on the page. All unseen messages before it count as unread,
+  // because it is not known who wrote them.
   constructor(seen, loadedFrom) {
     this.#seen = seen;
     this.#loadedFrom = loadedFrom;
@@ -20,7 +21,7 @@ export class UnreadMessages {
     return this.#seqs.length + Math.max(0, this.#loadedFrom - 1 - this.#seen);
   }
 
-  // undefined where none of them is on the page
+  // undefined if none of them is on the page
   get first() {
     return this.#seqs[0];
   }

@@ -1,4 +1,4 @@
-// While the tab is hidden, its title counts the new messages and its icon has a dot.
+// While the tab is hidden, its title shows the number of new messages and its icon has a dot.
 export class UnreadSigns {
   #title = document.title;
   #icon = document.querySelector("link[rel=icon]");

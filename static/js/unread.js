@@ -4,7 +4,7 @@ import { SeenPosition } from "./seen-position.js";
 import { UnreadMarker } from "./unread-marker.js";
 import { UnreadSigns } from "./unread-signs.js";
 
-// Shows what is new to the reader: the marker, the button to the newest, the tab's title and icon.
+// Shows new messages to the user: by the marker, the button to the newest message, and the title and icon of the tab.
 export function followUnread(log, view, { userId, chatId, epoch, seq }) {
   const reading = new Reading(log, view, new SeenPosition(userId, chatId, epoch), seq);
   const marker = new UnreadMarker(log);
@@ -16,14 +16,13 @@ export function followUnread(log, view, { userId, chatId, epoch, seq }) {
     button.show(reading.count);
     signs.show(reading.count);
   };
-  // Whoever comes back goes on reading where the new begins.
-  const goOnReading = () => marker.element && !marker.isRead && view.reveal(marker.element);
+  const revealMarker = () => marker.element && !marker.isRead && view.reveal(marker.element);
 
   reading.addEventListener("change", showCounts);
-  reading.addEventListener("return", goOnReading);
+  reading.addEventListener("return", revealMarker);
   log.addEventListener("added", () => marker.isRead && marker.remove());
   log.addEventListener("removed", () => (marker.isRead || marker.isLast) && marker.remove());
   showCounts();
-  goOnReading();
-  reading.look();
+  revealMarker();
+  reading.markVisibleAsRead();
 }

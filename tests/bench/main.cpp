@@ -21,8 +21,8 @@ namespace {
 struct Options
 {
     Setting setting;
-    QStringList ids; // empty: all
-    QString jsonPath; // empty: none
+    QStringList ids; // empty for all
+    QString jsonPath; // empty for none
 };
 
 Options parse(const QCoreApplication &application)
@@ -32,11 +32,12 @@ Options parse(const QCoreApplication &application)
     parser.addHelpOption();
     parser.addPositionalArgument(u"rows"_s, u"Rows to measure, such as P3 P6; default: all."_s, u"[P1 …]"_s);
     parser.addOption({u"json"_s, u"Also write the rows to this file."_s, u"FILE"_s});
-    parser.addOption({u"folder"_s, u"Where databases are made and kept; default: beside this program."_s,
-                      u"FOLDER"_s,
-                      QDir(QCoreApplication::applicationDirPath()).absoluteFilePath(u"../bench"_s)});
-    parser.addOption({u"server-flag"_s, u"Goes to each start of the server; may be repeated."_s, u"FLAG"_s});
-    parser.addOption({u"tiny"_s, u"A moment each, with a few sockets: checks answers, measures nothing."_s});
+    parser.addOption(
+        {u"folder"_s, u"Folder for the databases; default: next to the folder of this program."_s,
+         u"FOLDER"_s, QDir(QCoreApplication::applicationDirPath()).absoluteFilePath(u"../bench"_s)});
+    parser.addOption({u"server-flag"_s, u"Flag for each start of the server; may be repeated."_s, u"FLAG"_s});
+    parser.addOption(
+        {u"tiny"_s, u"Run each row for a moment with a few sockets, to check the answers only."_s});
     parser.process(application);
     return {{parser.isSet(u"tiny"_s), parser.value(u"folder"_s), parser.values(u"server-flag"_s)},
             parser.positionalArguments(),
@@ -50,7 +51,7 @@ void raiseDescriptorLimit()
     limit.rlim_cur = limit.rlim_max;
     ::setrlimit(RLIMIT_NOFILE, &limit);
     if (limit.rlim_max < 17'000)
-        std::fprintf(stderr, "stoa-bench: only %llu files may be open; P3 needs 17,000\n",
+        std::fprintf(stderr, "stoa-bench: the limit of open files is %llu; P3 needs 17,000\n",
                      static_cast<unsigned long long>(limit.rlim_max));
 }
 
@@ -67,7 +68,7 @@ void saveJson(const QString &path, const QJsonArray &rows)
         throw std::runtime_error("cannot write " + path.toStdString());
 }
 
-// False where the scenario found something wrong.
+// Returns false if the scenario found an error.
 bool run(Scenario &scenario, const Setting &setting, QJsonArray &rows)
 {
     try {
@@ -91,19 +92,19 @@ int measure(const Options &options)
             throw std::runtime_error("there is no row " + id.toStdString());
     }
     if (!QDir().mkpath(options.setting.folder))
-        throw std::runtime_error("cannot make " + options.setting.folder.toStdString());
+        throw std::runtime_error("cannot create " + options.setting.folder.toStdString());
     QJsonArray rows;
-    bool isRight = true;
+    bool hasSucceeded = true;
     printLine(Row::markdownHead());
     for (const auto &scenario : all) {
         if (EventLoop::isInterrupted())
             break;
         if (options.ids.isEmpty() || options.ids.contains(scenario->id()))
-            isRight &= run(*scenario, options.setting, rows);
+            hasSucceeded &= run(*scenario, options.setting, rows);
     }
     if (!options.jsonPath.isEmpty())
         saveJson(options.jsonPath, rows);
-    return isRight ? 0 : 1;
+    return hasSucceeded ? 0 : 1;
 }
 
 } // namespace

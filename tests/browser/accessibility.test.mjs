@@ -1,5 +1,5 @@
-// Every page, dialog and state, in every language: no axe violations in light and dark, nothing wider than a small
-// window, and pictures of all of it for people to look at, where STOA_SCREENSHOTS names a folder.
+// Checks every page, dialog and state in every language: axe finds no violations in light and dark, and nothing is wider
+// than a small window. If STOA_SCREENSHOTS names a folder, screenshots of all states are saved there.
 import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -57,7 +57,7 @@ async function assertFits(page, name) {
 }
 
 for (const language of Object.keys(locales)) {
-  test(`every state in ${language}`, async (t) => {
+  test(`every state in ${language} is accessible and fits a small window`, async (t) => {
     let count = 0;
     await walkThroughStates(browser, server, language, async (person, state) => {
       const name = `${state}-${language}`;

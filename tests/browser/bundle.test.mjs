@@ -1,4 +1,4 @@
-// The scripts as the server joins them: each entry's bundle is a module that Node.js takes.
+// The scripts as the server bundles them: each entry's bundle is a module that Node.js accepts.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
@@ -25,10 +25,10 @@ after(async () => {
 const scripts = await readdir(new URL("../../static/js/", import.meta.url));
 const entries = scripts.filter((name) => name.endsWith("-page.js"));
 
-test("there are entries", () => assert.ok(entries.includes("chat-page.js") && entries.includes("index-page.js")));
+test("both entry modules exist", () => assert.ok(entries.includes("chat-page.js") && entries.includes("index-page.js")));
 
 for (const entry of entries) {
-  test(`the bundle of ${entry} is whole and parses`, async () => {
+  test(`the bundle of ${entry} is complete and parses`, async () => {
     const name = entry.replace(/js$/, "en.js");
     const response = await fetch(`${server.url}/static/js/${name}`);
     assert.equal(response.status, 200);

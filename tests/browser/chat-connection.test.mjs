@@ -1,4 +1,4 @@
-// ChatConnection over a socket that the test answers.
+// ChatConnection over a fake socket.
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 import { MemoryStore, load } from "./support/modules.mjs";
@@ -53,8 +53,8 @@ const immediately = { next: () => 0, reset() {} };
 const welcome = (seq, epoch = "e1") => ({ type: "welcome", chat: 1, epoch, seq, you: { id: 7, name: "ada" } });
 const message = (seq, facts = {}) => ({ type: "message", chat: 1, seq, author: { id: 8 }, nonce: `n${seq}`, ...facts });
 
-function connect({ seq = 41, outbox = new Outbox(new MemoryStore()), access = async () => "granted", patience } = {}) {
-  const options = { url: "ws://x/", epoch: "e1", seq, userId: 7, outbox, access, patience };
+function connect({ seq = 41, outbox = new Outbox(new MemoryStore()), access = async () => "granted", silenceTimeout } = {}) {
+  const options = { url: "ws://x/", epoch: "e1", seq, userId: 7, outbox, access, silenceTimeout };
   const connection = new ChatConnection({ ...options, backoff: immediately, busyBackoff: immediately });
   connections.push(connection);
   const events = [];
@@ -69,7 +69,7 @@ function happens(target, type) {
   return new Promise((resolve) => target.addEventListener(type, (event) => resolve(event.detail), { once: true }));
 }
 
-test("a welcome without news opens the connection at once", () => {
+test("a welcome without missed changes opens the connection at once", () => {
   const { seen } = connect();
   assert.equal(FakeSocket.last.protocol, "stoa.v1");
   FakeSocket.last.receive(welcome(41));
@@ -77,7 +77,7 @@ test("a welcome without news opens the connection at once", () => {
   assert.deepEqual(seen("state"), ["connecting", "open"]);
 });
 
-test("a welcome with news asks for what was missed before anything is sent", () => {
+test("after a welcome with missed changes these are requested before anything is sent", () => {
   const { connection, seen } = connect();
   const { nonce } = connection.send("hello");
   FakeSocket.last.receive(welcome(43));
@@ -89,7 +89,7 @@ test("a welcome with news asks for what was missed before anything is sent", () 
   assert.deepEqual(seen("message").map(({ seq }) => seq), [42, 43]);
 });
 
-test("an interrupted catching up goes on from the gap", async () => {
+test("catching up continues from the gap after an interruption", async () => {
   const { seen, until } = connect();
   FakeSocket.last.receive(welcome(50));
   FakeSocket.last.receive(message(42));
@@ -112,7 +112,7 @@ test("another epoch or a reload event reloads the page and closes the socket", (
   }
 });
 
-test("a message is pending until its own event, and sent again after a lost connection", async () => {
+test("a message is pending until the server echoes it, and is sent again if the connection was lost", async () => {
   const { connection, outbox, seen, until } = connect();
   FakeSocket.last.receive(welcome(41));
   const { nonce } = connection.send("hello");
@@ -128,8 +128,8 @@ test("a message is pending until its own event, and sent again after a lost conn
   assert.deepEqual(outbox.pending, []);
 });
 
-test("a connection that answers nothing any more is replaced, and what is unsent is sent with the next", async () => {
-  const { connection, until, seen } = connect({ patience: 20 });
+test("a connection on which the server no longer answers is replaced, and pending messages are sent again", async () => {
+  const { connection, until, seen } = connect({ silenceTimeout: 20 });
   const silent = FakeSocket.last;
   silent.receive(welcome(41));
   const { nonce } = connection.send("hello");
@@ -142,7 +142,7 @@ test("a connection that answers nothing any more is replaced, and what is unsent
   assert.deepEqual(seen("acknowledged"), [nonce]);
 });
 
-test("busy keeps the message and tries again", async () => {
+test("after a busy error the message is kept and sent again", async () => {
   const { connection, outbox, seen } = connect();
   FakeSocket.last.receive(welcome(41));
   const { nonce } = connection.send("hello");
@@ -155,7 +155,7 @@ test("busy keeps the message and tries again", async () => {
   assert.deepEqual(seen("refused"), []);
 });
 
-test("another error takes the message out and says which", () => {
+test("after any other error the message is no longer pending, and the event names it", () => {
   const { connection, outbox, seen } = connect();
   FakeSocket.last.receive(welcome(41));
   const { nonce } = connection.send("hello");
@@ -175,7 +175,7 @@ test("unknown events are ignored", () => {
   assert.deepEqual(seen("problem"), []);
 });
 
-test("a refused handshake ends it only where the page may no longer be seen", async () => {
+test("a refused handshake ends the connection only if the user may no longer see the page", async () => {
   const allowed = connect();
   FakeSocket.last.drop();
   await allowed.until("state");
@@ -191,7 +191,7 @@ test("a refused handshake ends it only where the page may no longer be seen", as
   }
 });
 
-test("a socket closed for good is not opened again, and what is unsent is kept", () => {
+test("after a final close code the client does not reconnect, and pending messages are kept", () => {
   for (const [code, reason] of [[4001, "signed_out"], [4003, "removed"], [4004, "deleted"]]) {
     FakeSocket.all.length = 0;
     const { connection, outbox, seen } = connect();
@@ -206,7 +206,7 @@ test("a socket closed for good is not opened again, and what is unsent is kept",
   }
 });
 
-test("a server that goes away says so", () => {
+test("close code 1001 is reported as a restart of the server", () => {
   const { connection, seen } = connect();
   FakeSocket.last.receive(welcome(41));
   FakeSocket.last.drop(1001);
@@ -215,7 +215,7 @@ test("a server that goes away says so", () => {
   connection.disconnect();
 });
 
-test("a welcome for somebody else reloads the page before anything is sent", () => {
+test("a welcome for another user reloads the page before anything is sent", () => {
   const { connection, seen } = connect();
   connection.send("mine");
   FakeSocket.last.receive({ ...welcome(41), you: { id: 8, name: "bob" } });
@@ -223,21 +223,21 @@ test("a welcome for somebody else reloads the page before anything is sent", () 
   assert.deepEqual(FakeSocket.last.sent, []);
 });
 
-test("presence is told", () => {
+test("a presence event is dispatched", () => {
   const { seen } = connect();
   FakeSocket.last.receive(welcome(41));
   FakeSocket.last.receive({ type: "presence", chat: 1, users: 3 });
   assert.deepEqual(seen("presence"), [3]);
 });
 
-test("an announcement is told", () => {
+test("an announcement is dispatched", () => {
   const { seen } = connect();
   FakeSocket.last.receive(welcome(41));
   FakeSocket.last.receive({ type: "announcement", text: "Back at noon.", at: "2026-11-22T10:10:10.123Z" });
   assert.deepEqual(seen("announcement").map(({ text }) => text), ["Back at noon."]);
 });
 
-test("a removal is told and takes its place in the order", async () => {
+test("a removal is dispatched and counts in the order of changes", async () => {
   const { seen, until } = connect();
   FakeSocket.last.receive(welcome(41));
   FakeSocket.last.receive({ type: "removed", chat: 1, seq: 42, message: 900, messageSeq: 40 });
@@ -248,7 +248,7 @@ test("a removal is told and takes its place in the order", async () => {
   assert.deepEqual(FakeSocket.last.sent, [{ type: "resume", epoch: "e1", after: 42 }]);
 });
 
-test("an own message that was taken away before its acknowledgement is not sent again", async () => {
+test("a message that was removed before it was acknowledged is not sent again", async () => {
   const { connection, outbox, seen, until } = connect();
   FakeSocket.last.receive(welcome(41));
   const { nonce } = connection.send("hello");
@@ -256,7 +256,7 @@ test("an own message that was taken away before its acknowledgement is not sent 
   await until("state");
   FakeSocket.last.receive(welcome(43));
   FakeSocket.last.receive({ type: "removed", seq: 42, message: 900, messageSeq: 42, author: { id: 8 }, nonce });
-  assert.equal(outbox.pending.length, 1, "somebody else's acknowledges nothing");
+  assert.equal(outbox.pending.length, 1, "the removal of another user's message acknowledges nothing");
   FakeSocket.last.receive({ type: "removed", seq: 42, message: 900, messageSeq: 42, author: { id: 7 }, nonce });
   FakeSocket.last.receive({ type: "removed", seq: 43, message: 900, messageSeq: 42 });
   FakeSocket.last.receive({ type: "resumed", seq: 43 });
@@ -265,7 +265,7 @@ test("an own message that was taken away before its acknowledgement is not sent 
   assert.deepEqual(FakeSocket.last.sent.map(({ type }) => type), ["resume"]);
 });
 
-test("an unavailable message waits for the person, reloads included, and keeps its nonce", () => {
+test("after an unavailable error the message waits for a retry by the user, even after a reload, and keeps its nonce", () => {
   const store = new MemoryStore();
   const { connection, seen } = connect({ outbox: new Outbox(store) });
   FakeSocket.last.receive(welcome(41));
@@ -284,7 +284,7 @@ test("an unavailable message waits for the person, reloads included, and keeps i
   assert.deepEqual(again.outbox.all, []);
 });
 
-test("a message retried without a connection is sent with the next one", async () => {
+test("a message retried without a connection is sent on the next one", async () => {
   const { connection, until } = connect();
   FakeSocket.last.receive(welcome(41));
   const { nonce } = connection.send("hello");
@@ -296,7 +296,7 @@ test("a message retried without a connection is sent with the next one", async (
   assert.deepEqual(FakeSocket.last.sent, [{ type: "send", nonce, text: "hello" }]);
 });
 
-test("the own message of another tab acknowledges nothing here", () => {
+test("a message that the user sent from another tab acknowledges nothing here", () => {
   const { connection, outbox, seen } = connect();
   FakeSocket.last.receive(welcome(41));
   connection.send("mine");
@@ -305,7 +305,7 @@ test("the own message of another tab acknowledges nothing here", () => {
   assert.equal(outbox.pending.length, 1);
 });
 
-test("disconnect ends it: no event and no further try", () => {
+test("after disconnect() there are no events and no further connections", () => {
   const { connection, seen } = connect();
   FakeSocket.last.receive(welcome(41));
   connection.disconnect();

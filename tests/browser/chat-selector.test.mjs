@@ -1,4 +1,4 @@
-// The list of chats: by wheel, keys and touch, with the current chat and what is new marked.
+// The list of chats: wheel, keys and touch, the mark of the current chat and the dots of chats with new messages.
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 
@@ -14,7 +14,7 @@ let browser;
 let server;
 let ada;
 let page;
-let chats; // their addresses
+let chats; // the paths of their pages
 
 before(async () => {
   browser = await launchBrowser();
@@ -53,7 +53,7 @@ async function pointAt(locator) {
   await page.mouse.move(x + width / 2, y + height / 2);
 }
 
-// The page's wheel events from now on: whether something took each from the page.
+// Records for each wheel event if its default action was prevented.
 async function watchWheel() {
   await page.evaluate(() => {
     window.wheels = [];
@@ -69,7 +69,7 @@ async function wheel(delta) {
 }
 
 for (const [name, size] of Object.entries({ narrow, wide })) {
-  test(`the current chat is marked and in view, ${name}`, async () => {
+  test(`the current chat is marked and in view in a ${name} window`, async () => {
     for (const index of [0, 11, 23]) {
       await openChat(index, size);
       const current = selector().locator("[aria-current=page]");
@@ -82,7 +82,7 @@ for (const [name, size] of Object.entries({ narrow, wide })) {
     }
   });
 
-  test(`fades hint at more before and after, ${name}`, async () => {
+  test(`fades show that there are more chats before and after in a ${name} window`, async () => {
     const hints = () => selector().evaluate(({ classList }) => ["has-before", "has-after"].map((each) => classList.contains(each)));
     await openChat(0, size);
     assert.deepEqual(await hints(), [false, true]);
@@ -93,12 +93,12 @@ for (const [name, size] of Object.entries({ narrow, wide })) {
   });
 }
 
-test("a wheel moves the strip, and is the page's again at its ends", async () => {
+test("the wheel scrolls the strip, and at its ends the page", async () => {
   await openChat(0, narrow);
   await watchWheel();
   await pointAt(selector());
   assert.equal(await wheel(30), true);
-  assert.equal((await scrolled()).scrollLeft, 30, "a small turn, as of a touchpad, moves it a little");
+  assert.equal((await scrolled()).scrollLeft, 30, "a small turn, as from a touchpad, scrolls it a little");
   assert.equal(await wheel(10_000), true);
   const atEnd = (await scrolled()).scrollLeft;
   assert.ok(atEnd > 1000, `${atEnd}`);
@@ -107,7 +107,7 @@ test("a wheel moves the strip, and is the page's again at its ends", async () =>
   assert.equal((await scrolled()).scrollLeft, atEnd - 200);
 });
 
-test("a wheel beside the strip does not move it", async () => {
+test("the wheel outside the strip does not scroll it", async () => {
   await openChat(0, narrow);
   await watchWheel();
   await pointAt(page.locator("#messages"));
@@ -115,14 +115,14 @@ test("a wheel beside the strip does not move it", async () => {
   assert.equal((await scrolled()).scrollLeft, 0);
 });
 
-test("a wheel scrolls the column", async () => {
+test("the wheel scrolls the column", async () => {
   await openChat(0, wide);
   await pointAt(selector());
   await page.mouse.wheel(0, 200);
   await page.waitForFunction(() => document.querySelector(".chat-list").scrollTop > 100);
 });
 
-test("arrow keys, Home and End move among the chats, Enter opens one", async () => {
+test("arrow keys, Home and End move among the chats, and Enter opens one", async () => {
   for (const [size, forward, back] of [[narrow, "ArrowRight", "ArrowLeft"], [wide, "ArrowDown", "ArrowUp"]]) {
     await openChat(5, size);
     await selector().locator("[aria-current]").focus();
@@ -138,7 +138,7 @@ test("arrow keys, Home and End move among the chats, Enter opens one", async () 
   }
 });
 
-test("the arrow keys work in the list on the first page too", async () => {
+test("the arrow keys work in the list on the home page, too", async () => {
   await page.goto("/");
   await selector().getByRole("link").first().focus();
   await page.keyboard.press("ArrowDown");
@@ -147,7 +147,7 @@ test("the arrow keys work in the list on the first page too", async () => {
 
 test("Alt and an arrow key open the chat before or after", async () => {
   await openChat(5, wide);
-  await page.keyboard.press("Alt+ArrowDown"); // while the cursor is where one writes
+  await page.keyboard.press("Alt+ArrowDown"); // the cursor is in the composer
   await page.waitForURL(`**${chats[6]}`);
   await ada.connected();
   await page.keyboard.press("Alt+ArrowUp");
@@ -157,7 +157,7 @@ test("Alt and an arrow key open the chat before or after", async () => {
   assert.equal(new URL(page.url()).pathname, chats[0]);
 });
 
-test("a swipe moves the strip, a tap opens a chat", async () => {
+test("a swipe scrolls the strip, and a tap opens a chat", async () => {
   const phone = await browser.newContext({
     ...{ baseURL: server.url, viewport: narrow, hasTouch: true, isMobile: true },
     storageState: await ada.context.storageState(),
@@ -173,7 +173,7 @@ test("a swipe moves the strip, a tap opens a chat", async () => {
   await send("touchEnd", null);
   await screen.waitForFunction(() => document.querySelector(".chat-list").scrollLeft > 100);
   assert.equal(new URL(screen.url()).pathname, chats[0], "a swipe opens nothing");
-  // The swipe may still be coasting: whichever link is nearest to the middle now.
+  // The swipe may still be coasting, so take the link that is nearest to the middle now.
   const inView = await selector(screen).getByRole("link").evaluateAll((links) => {
     const fromMiddle = links.map((link) => {
       const { left, right } = link.getBoundingClientRect();
@@ -181,16 +181,16 @@ test("a swipe moves the strip, a tap opens a chat", async () => {
     });
     return fromMiddle.indexOf(Math.min(...fromMiddle));
   });
-  assert.notEqual(inView, 0, "the swipe went on to other chats");
+  assert.notEqual(inView, 0, "the swipe reached other chats");
   await selector(screen).getByRole("link").nth(inView).tap();
   await screen.waitForURL(`**${chats[inView]}`);
   await phone.close();
 });
 
-test("what is new is marked with a dot and words, until another tab has shown it", async () => {
+test("a chat with new messages is marked with a dot and words until another tab has shown them", async () => {
   await openChat(0, wide);
   const other = selector().getByRole("link", { name: names[2] });
-  assert.equal(await other.locator(".unread").count(), 0, "what was there at the first look is not new");
+  assert.equal(await other.locator(".unread").count(), 0, "messages from before the first visit are not new");
   const bob = await Person.signedUp(browser, server, "bob");
   await openChat(2, wide);
   await bob.join(await ada.invite());
@@ -213,7 +213,7 @@ test("what is new is marked with a dot and words, until another tab has shown it
   await bob.context.close();
 });
 
-test("the list follows the server: after a minute, and when somebody comes back to the page", async () => {
+test("the list is updated from the server after a minute and when the user returns to the page", async () => {
   const comeBack = () => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
   await page.clock.install();
   await openChat(0, wide);

@@ -1,4 +1,4 @@
-// Where messages are written: keys, drafts, the limit.
+// The composer: keys, drafts and the length limit.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
@@ -13,7 +13,7 @@ beforeEach(async () => {
 
 const field = (page = ada.page) => page.getByLabel("Message", { exact: true });
 
-test("Enter sends, Shift and Enter breaks the line", async () => {
+test("Enter sends, and Shift+Enter breaks the line", async () => {
   await ada.startChat("Lobby");
   await field().pressSequentially("one");
   await ada.page.keyboard.press("Shift+Enter");
@@ -23,7 +23,7 @@ test("Enter sends, Shift and Enter breaks the line", async () => {
   assert.equal(await field().inputValue(), "");
 });
 
-test("on a touch screen Enter breaks the line, the button and Ctrl + Enter send", async () => {
+test("on a touch screen Enter breaks the line, and the button and Ctrl+Enter send", async () => {
   const phone = await stage.signedUp("phone", { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
   await phone.startChat("Lobby");
   assert.equal(await field(phone.page).getAttribute("enterkeyhint"), "enter");
@@ -38,7 +38,7 @@ test("on a touch screen Enter breaks the line, the button and Ctrl + Enter send"
   await phone.sees(["one\ntwo", "three"]);
 });
 
-test("a draft is there after a reload and in a new tab, in its chat only, until it is sent", async () => {
+test("a draft is restored after a reload and in a new tab, in its chat only, until it is sent", async () => {
   await ada.startChat("Kitchen");
   await ada.startChat("Lobby");
   await field().fill("half a thou");
@@ -64,7 +64,7 @@ test("a draft is there after a reload and in a new tab, in its chat only, until 
   assert.equal(await field().inputValue(), "");
 });
 
-test("a tab that is not in use follows the one that is", async () => {
+test("a tab that is not in use mirrors the draft of the one that is", async () => {
   await ada.startChat("Lobby");
   const second = await ada.context.newPage();
   await second.goto(ada.page.url());
@@ -75,7 +75,7 @@ test("a tab that is not in use follows the one that is", async () => {
   await second.waitForFunction(() => document.getElementById("composer-text").value === "");
 });
 
-test("signing out takes the drafts along", async () => {
+test("signing out removes the drafts", async () => {
   await ada.startChat("Lobby");
   await field().fill("a secret");
   const kept = () => ada.page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
@@ -85,7 +85,7 @@ test("signing out takes the drafts along", async () => {
   assert.doesNotMatch(await kept(), /a secret/);
 });
 
-test("near the limit what is left is counted, in code points", async () => {
+test("near the limit the number of remaining code points is shown", async () => {
   await ada.startChat("Lobby");
   const count = ada.page.locator("#composer-count");
   const warning = ada.page.locator("#composer-warning");
@@ -99,19 +99,19 @@ test("near the limit what is left is counted, in code points", async () => {
   assert.match(await warning.textContent(), /too long/);
   await ada.page.keyboard.press("Enter");
   await ada.page.getByRole("alert").filter({ hasText: "10,000" }).waitFor();
-  assert.equal((await field().inputValue()).length, 20_002, "it can be shortened");
+  assert.equal((await field().inputValue()).length, 20_002, "the text stays, so that it can be shortened");
   await field().fill("short");
   assert.equal(await count.textContent(), "");
   assert.equal(await warning.textContent(), "");
 });
 
-test("/ goes to where one writes, Escape to the messages, End to the newest", async () => {
+test("/ focuses the composer, Escape the messages, and End scrolls to the newest message", async () => {
   await ada.startChat("Lobby");
   const texts = Array.from({ length: 30 }, (_, index) => `message ${index + 1}`);
   for (const text of texts) await ada.write(text);
   await ada.sees(texts);
   const focused = () => ada.page.evaluate(() => document.activeElement.id);
-  // Scrolling starts at the end of the log: scrollTop is 0 there and negative above.
+  // The log is a column-reverse: scrollTop is 0 at its end and negative above.
   const toEnd = () => ada.page.evaluate(() => Math.abs(document.getElementById("messages").scrollTop));
   await field().focus();
   await ada.page.keyboard.press("Escape");

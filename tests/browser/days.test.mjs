@@ -1,4 +1,4 @@
-// Days are separated as the reader's calendar has them, in the page's language, and stay right.
+// Day separators follow the user's time zone and the page's language, and stay correct at midnight.
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, test } from "node:test";
 
@@ -36,7 +36,7 @@ async function arrive(options, now) {
   await ada.startChat("Lobby");
 }
 
-// Puts a message into the log as the server would send it, written at a time of our choice.
+// Adds messages [seq, sentAt] to the log, with the markup that the server would send.
 function receive(...messages) {
   return ada.page.evaluate(async (list) => {
     const modules = document.querySelector("script[type=module]").src;
@@ -52,7 +52,7 @@ function receive(...messages) {
   }, messages);
 }
 
-// The log in words: days, and messages with + where they continue a run.
+// Returns the log as texts: day separators, and messages with a + if they continue a group.
 function shown() {
   return ada.page.locator("#message-list").evaluate((list) =>
     [...list.querySelectorAll(".day-separator, .message")].map((each) => {
@@ -65,7 +65,7 @@ function shown() {
 const timeOf = (seq) =>
   ada.page.locator(`.message[data-seq="${seq}"] time`).evaluate((time) => time.textContent.replace(/\s/g, " "));
 
-test("Today, Yesterday and dates, in whatever order messages come; a new day breaks a run", async () => {
+test("separators show Today, Yesterday and dates in whatever order messages come, and a new day ends a group", async () => {
   await arrive({ timezoneId: "Europe/Kyiv", locale: "en-GB" }, "2026-11-22T12:00:00Z");
   await receive([15, "2026-11-22T07:00:00Z"], [16, "2026-11-22T07:01:00Z"]);
   assert.deepEqual(await shown(), ["Today", "15", "16+"]);
@@ -78,14 +78,14 @@ test("Today, Yesterday and dates, in whatever order messages come; a new day bre
   await assertAccessible(ada, "days");
 });
 
-test("the zone and the habits of the reader decide", async () => {
+test("the user's time zone decides the day, and the locale the format", async () => {
   await arrive({ timezoneId: "America/New_York", locale: "en-US" }, "2026-11-22T12:00:00Z");
   await receive([1, "2026-11-22T04:59:00Z"], [2, "2026-11-22T05:01:00Z"]);
   assert.deepEqual(await shown(), ["Yesterday", "1", "Today", "2"]);
   assert.equal(await timeOf(1), "11:59 PM");
 });
 
-test("at midnight Today becomes Yesterday, and what comes then has a day of its own", async () => {
+test("at midnight Today becomes Yesterday, and later messages get a separator of their own", async () => {
   await arrive({ timezoneId: "Europe/Kyiv", locale: "en-GB" }, "2026-11-22T21:58:00Z");
   await receive([1, "2026-11-22T21:58:00Z"]);
   assert.deepEqual(await shown(), ["Today", "1"]);

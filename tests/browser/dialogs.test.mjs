@@ -1,4 +1,4 @@
-// New chat, the invite link and the sheet of shortcuts: dialogs of the page, never the browser's.
+// The dialogs for a new chat, the invite link and the shortcuts. They are part of the page, never the browser's own.
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, test } from "node:test";
 
@@ -34,7 +34,7 @@ after(async () => {
 const dialog = () => page.getByRole("dialog");
 const newChat = () => page.getByRole("button", { name: "New chat" });
 
-test("a new chat from the first page and from a chat", async () => {
+test("a chat can be created on the home page and on a chat page", async () => {
   await ada.startChat("Lobby");
   await ada.nameChat("Kitchen");
   await page.getByRole("heading", { level: 1, name: "Kitchen" }).waitFor();
@@ -48,7 +48,7 @@ test("the dialog says what is wrong with a name, and forgets it when it is close
   await dialog().getByRole("alert").filter({ hasText: "Give the chat a name." }).waitFor();
   assert.equal(await dialog().getByLabel("Name of the chat").getAttribute("aria-invalid"), "true");
   await dialog().getByLabel("Name of the chat").fill("bell \u0007");
-  assert.equal(await dialog().getByRole("alert").count(), 0, "it was changed");
+  assert.equal(await dialog().getByRole("alert").count(), 0, "the error disappears when the name is changed");
   await page.keyboard.press("Enter");
   await dialog().getByRole("alert").filter({ hasText: /characters|control/ }).waitFor();
   await dialog().getByRole("button", { name: "Cancel" }).click();
@@ -57,8 +57,8 @@ test("the dialog says what is wrong with a name, and forgets it when it is close
   assert.equal(await dialog().getByRole("alert").count(), 0);
 });
 
-test("who comes back to the page finds no dialog that is still waiting", async () => {
-  await page.route("**/chat/*", (route) => route.fulfill({ status: 204 })); // stays on this page
+test("a user who comes back to the page finds no dialog that is still waiting", async () => {
+  await page.route("**/chat/*", (route) => route.fulfill({ status: 204 })); // the browser stays on this page
   await Promise.all([page.waitForResponse("**/chat/*"), ada.nameChat("Lobby")]);
   await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
   assert.equal(await dialog().count(), 0);
@@ -77,7 +77,7 @@ test("the dialog says when the server can't be reached", async () => {
   await page.waitForURL(/\/chat\/\d+$/);
 });
 
-test("a dialog closes by Escape and by a click beside it, and gives the focus back", async () => {
+test("Escape and a click outside close a dialog, and the focus returns", async () => {
   for (const close of [() => page.keyboard.press("Escape"), () => page.mouse.click(5, 5)]) {
     await newChat().click();
     await dialog().waitFor();
@@ -87,7 +87,7 @@ test("a dialog closes by Escape and by a click beside it, and gives the focus ba
   }
 });
 
-test("a link to the dialog opens it, and its address does not stay", async () => {
+test("a link to the dialog opens it, and the fragment is removed from the address", async () => {
   for (const before of ["/", "/auth"]) {
     await page.goto(before);
     await page.goto("/#new-chat");
@@ -111,7 +111,7 @@ test("without scripts a link leads to the form", async () => {
   await still.getByLabel("Name of the chat").fill("Lobby");
   const form = still.locator("#new-chat-form");
   assert.deepEqual([await form.getAttribute("method"), await form.getAttribute("action")], ["post", "/newchat"]);
-  assert.equal(await still.getByRole("button", { name: "Cancel" }).isVisible(), false, "it would do nothing");
+  assert.equal(await still.getByRole("button", { name: "Cancel" }).isVisible(), false, "Cancel would do nothing");
   await plain.close();
 });
 
@@ -134,7 +134,7 @@ test("a chat without messages offers to invite people", async () => {
   await dialog().getByLabel("Invite link").waitFor();
 });
 
-test("where the clipboard is refused the link is selected, and the page says what to do", async () => {
+test("if the clipboard is refused, the link is selected and the page says what to do", async () => {
   await page.addInitScript(() => {
     Object.defineProperty(navigator, "clipboard", { value: undefined });
     document.execCommand = () => false;
@@ -145,7 +145,7 @@ test("where the clipboard is refused the link is selected, and the page says wha
   assert.equal(await page.evaluate(() => getSelection().toString()), link);
 });
 
-test("an invite that fails says so in the page", async () => {
+test("an invite that fails shows an error on the page", async () => {
   await ada.startChat("Lobby");
   await ada.context.setOffline(true);
   await page.getByRole("button", { name: "Invite", exact: true }).click();
@@ -154,7 +154,7 @@ test("an invite that fails says so in the page", async () => {
   await ada.context.setOffline(false);
 });
 
-test("the sheet of shortcuts opens by its button and by ?, but not from where one writes", async () => {
+test("the list of shortcuts opens by its button and by ?, but not while the user is writing", async () => {
   await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
   await dialog().filter({ hasText: "Keyboard shortcuts" }).waitFor();
   await dialog().getByRole("button", { name: "Close" }).click();
@@ -166,5 +166,5 @@ test("the sheet of shortcuts opens by its button and by ?, but not from where on
   await dialog().filter({ hasText: "Keyboard shortcuts" }).waitFor();
   await page.keyboard.press("?");
   await page.keyboard.press("/");
-  assert.equal(await dialog().count(), 1, "a dialog has its keys for itself");
+  assert.equal(await dialog().count(), 1, "the shortcuts do nothing while a dialog is open");
 });

@@ -1,4 +1,4 @@
-// 2,000 messages of history come in by scrolling up, each in its place, and nothing in view ever moves by itself.
+// Scrolling up loads a history of 2,000 messages in order, and nothing in view ever moves by itself.
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 
@@ -9,7 +9,7 @@ import { Server } from "./support/server.mjs";
 import { Talker } from "./support/talker.mjs";
 
 const total = 2000;
-// Of different heights, as people write.
+// The messages differ in height.
 const texts = Array.from({ length: total }, (_, index) => `${index + 1} ${"words and more words ".repeat(index % 17)}`.trim());
 
 let browser;
@@ -51,7 +51,7 @@ async function open(options = {}) {
 const loaded = () => ada.page.locator(".message[data-seq]").count();
 const first = () => ada.page.locator(".message[data-seq]").first().getAttribute("data-seq").then(Number);
 
-// From now on each time that older messages came in, it is noted by how much what was in view has moved.
+// Records in window.moves by how many px the first visible message moved each time that older messages were added.
 function watchPosition() {
   return ada.page.evaluate(() => {
     const scroller = document.getElementById("messages");
@@ -65,11 +65,11 @@ function watchPosition() {
     window.moves = [];
     const insert = Element.prototype.after;
     let before = null;
-    // The log puts each message behind another; this is before the first of a page.
+    // The log inserts each message with after(), so the first call comes before the first message of a page is added.
     Element.prototype.after = function (...nodes) {
       if (!before) {
         before = inView();
-        // Observers are told once the whole page is in, before anything is drawn or scrolled.
+        // The microtask runs when the whole page has been added, before anything is drawn or scrolled.
         queueMicrotask(() => {
           window.moves.push(before.found.getBoundingClientRect().top - before.top);
           before = null;
@@ -80,25 +80,25 @@ function watchPosition() {
   });
 }
 
-async function assertNothingMoved(least) {
+async function assertNothingMoved(minimumPages) {
   const moves = await ada.page.evaluate(() => window.moves);
-  assert.ok(moves.length >= least, `${moves.length} pages came in`);
+  assert.ok(moves.length >= minimumPages, `${moves.length} pages were loaded`);
   assert.deepEqual(moves.filter((each) => Math.abs(each) >= 0.5), []);
 }
 
-async function assertWhole() {
+async function assertComplete() {
   assert.equal(await loaded(), total);
   assert.deepEqual(await ada.texts(), texts);
   assert.equal(await ada.page.locator("#older").count(), 0);
 }
 
-test("with the wheel up to the first message, without a jump and without a stop", async () => {
+test("scrolling with the wheel reaches the first message without a jump or a stop", async () => {
   await open();
   await watchPosition();
   await ada.page.locator("#messages").hover();
   let atTop = 0;
   while ((await first()) > 1) {
-    await ada.page.mouse.wheel(0, -300); // at 60 frames a second nobody reads that fast
+    await ada.page.mouse.wheel(0, -300); // in every frame: faster than anybody reads
     await ada.page.evaluate(() => new Promise(requestAnimationFrame));
     atTop += await ada.page.evaluate(() => {
       const scroller = document.getElementById("messages");
@@ -106,12 +106,12 @@ test("with the wheel up to the first message, without a jump and without a stop"
     });
   }
   await assertNothingMoved(39);
-  await assertWhole();
-  assert.equal(await ada.page.locator(".message[aria-live=off]").count(), total - 50, "history is not read out");
-  assert.equal(atTop, 0, "times that the reader had to wait at the upper end");
+  await assertComplete();
+  assert.equal(await ada.page.locator(".message[aria-live=off]").count(), total - 50, "screen readers do not read out old messages");
+  assert.equal(atTop, 0, "frames in which the user had to wait at the upper end");
 });
 
-test("with the keyboard", async () => {
+test("scrolling with the keyboard loads older messages and moves nothing", async () => {
   await open();
   await watchPosition();
   await ada.page.locator("#messages").focus();
@@ -125,7 +125,7 @@ test("with the keyboard", async () => {
   assert.deepEqual(shown, texts.slice(-shown.length));
 });
 
-// A finger put on the log and drawn down, frame by frame.
+// Puts a finger on the log and moves it down, frame by frame.
 async function swipeDown() {
   const session = await ada.context.newCDPSession(ada.page);
   const touch = (type, ...ys) =>
@@ -136,7 +136,7 @@ async function swipeDown() {
   await session.detach();
 }
 
-test("with a finger, on a telephone", async () => {
+test("scrolling with a finger loads older messages and moves nothing", async () => {
   await open({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
   await watchPosition();
   const from = await first();
@@ -146,7 +146,7 @@ test("with a finger, on a telephone", async () => {
   assert.deepEqual(shown, texts.slice(-shown.length));
 });
 
-test("the link to the last older messages hands its focus on when it goes", async () => {
+test("the link to older messages passes its focus on when it is removed", async () => {
   await open();
   await ada.page.goto(`${path}?before=81`);
   await ada.page.locator("#older a").focus();
@@ -155,7 +155,7 @@ test("the link to the last older messages hands its focus on when it goes", asyn
   assert.equal(await ada.page.evaluate(() => document.activeElement.id), "messages");
 });
 
-test("a page that can't be loaded says so, and pressing the link tries again", async () => {
+test("the link says if an older page can't be loaded, and clicking it tries again", async () => {
   await open();
   await ada.page.route("**/chat/*?before=*", (route) => route.abort());
   await ada.page.locator("#messages").hover();

@@ -1,4 +1,4 @@
-// A day with the keyboard alone: nothing here touches a mouse, or a field that the keys did not reach.
+// Stoa can be used with the keyboard alone: these tests use no mouse, and no field that the keys did not reach.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
@@ -30,23 +30,23 @@ const focus = () =>
     return { name: name.trim(), isVisible: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 };
   });
 
-// Tab until what has this name has the focus; each stop on the way must show that it has it.
+// Presses Tab until the element with this name has the focus. Each element on the way must show its focus.
 async function tabTo(name, key = "Tab") {
   const passed = [];
   for (let count = 0; count < 40; count += 1) {
     const at = await focus();
-    if (count > 0) assert.ok(at.isVisible || at.name === "", `the focus on "${at.name}" can be seen`);
+    if (count > 0) assert.ok(at.isVisible || at.name === "", `the focus on "${at.name}" is visible`);
     if (at.name === name) return passed;
     passed.push(at.name);
     await ada.page.keyboard.press(key);
   }
-  assert.fail(`Tab never came to "${name}": ${passed.join(", ")}`);
+  assert.fail(`Tab never reached "${name}": ${passed.join(", ")}`);
 }
 
 const press = (key) => ada.page.keyboard.press(key);
 const type = (text) => ada.page.keyboard.type(text);
 
-test("sign up, make chats, invite, write, switch, sign out", async () => {
+test("the keyboard is enough to sign up, create chats, invite, write, switch chats and sign out", async () => {
   const { page } = ada;
   await page.goto("/auth");
   await tabTo("Name");
@@ -64,7 +64,7 @@ test("sign up, make chats, invite, write, switch, sign out", async () => {
     await press("Enter");
     await page.getByRole("heading", { level: 1, name }).waitFor();
     await ada.connected();
-    await tabTo("Message"); // where the cursor already is: it is where one begins
+    await tabTo("Message"); // the composer has the focus already when a chat opens
   }
 
   await tabTo("Invite", "Shift+Tab");
@@ -102,7 +102,7 @@ test("sign up, make chats, invite, write, switch, sign out", async () => {
   ada.assertWellBehaved();
 });
 
-test("the skip links are the first stop and lead past the list of chats", async () => {
+test("the skip link is the first stop and leads past the list of chats", async () => {
   const { page } = ada;
   await page.goto("/auth");
   await ada.signIn();

@@ -1,4 +1,4 @@
-// Pages, errors and what scripts say are in the reader's language: nothing on them is English that should not be.
+// Pages, errors and the texts of scripts are in the user's language: none of them is left in English.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
@@ -25,7 +25,7 @@ after(async () => {
   await server?.stop();
 });
 
-// Every text that people see or hear, piece by piece, without what people wrote themselves.
+// Returns every text that users see or hear, piece by piece, except those that users wrote themselves.
 function textsOn(page) {
   return page.evaluate(() => {
     const byPeople = "bdi, .message-text, .announcement-text, #composer-text, #invite-link, .account-name";
@@ -44,26 +44,27 @@ function textsOn(page) {
 
 const textsInEnglish = new Set();
 
-test("in English: what there is to translate", async () => {
+test("the English states provide the texts to look for in other languages", async () => {
   await walkThroughStates(browser, server, "en", async ({ page }) => {
     for (const text of await textsOn(page)) textsInEnglish.add(text);
   });
   assert.ok(textsInEnglish.has("Write a message") && textsInEnglish.has("Not found"));
 });
 
-// The pieces that English and the language share ("Name"), and patterns of the English ones that it does not say so.
+// Returns the pieces that English and the language share ("Name"), and patterns of the English pieces that the language
+// translates differently.
 async function piecesIn(language) {
   const translations = await translationsOf(language);
-  const said = new Set(translations.flatMap(({ forms }) => forms.flatMap(piecesOf)));
+  const translated = new Set(translations.flatMap(({ forms }) => forms.flatMap(piecesOf)));
   const sources = [...new Set(translations.flatMap(({ source }) => piecesOf(source)))];
   return {
-    shared: new Set(["Stoa", ...Object.values(names), ...sources.filter((piece) => said.has(piece))]),
-    english: sources.filter((piece) => !said.has(piece)).map(patternOf),
+    shared: new Set(["Stoa", ...Object.values(names), ...sources.filter((piece) => translated.has(piece))]),
+    english: sources.filter((piece) => !translated.has(piece)).map(patternOf),
   };
 }
 
 for (const language of others) {
-  test(`in ${language}: no state says a word of English`, async (t) => {
+  test(`no state in ${language} shows an English text`, async (t) => {
     const { shared, english } = await piecesIn(language);
     const isEnglish = (text) => textsInEnglish.has(text) || english.some((pattern) => pattern.test(text));
     let count = 0;
@@ -73,13 +74,13 @@ for (const language of others) {
       assert.equal(await page.locator("html").getAttribute("lang"), language, state);
       count += texts.length;
     });
-    t.diagnostic(`${count} texts looked at`);
+    t.diagnostic(`${count} texts checked`);
   });
 }
 
-test("the language is the first of the reader's own that there is, else English", async () => {
-  const languageFor = async (wish) => {
-    const response = await fetch(`${server.url}/auth`, { headers: { "Accept-Language": wish } });
+test("a page uses the first of the user's preferred languages that is available, else English", async () => {
+  const languageFor = async (acceptLanguage) => {
+    const response = await fetch(`${server.url}/auth`, { headers: { "Accept-Language": acceptLanguage } });
     const [, language] = /<html lang="(\w+)"/.exec(await response.text());
     assert.equal(response.headers.get("content-language"), language);
     assert.match(response.headers.get("vary"), /Accept-Language/i);
@@ -93,28 +94,28 @@ test("the language is the first of the reader's own that there is, else English"
 });
 
 for (const language of others) {
-  test(`errors in ${language}, as pages and as JSON`, async () => {
+  test(`errors are in ${language}, as pages and as JSON`, async () => {
     const translations = await translationsOf(language);
-    const said = (source) => translations.find((each) => each.source === source).forms[0];
+    const translated = (source) => translations.find((each) => each.source === source).forms[0];
     const headers = { "Accept-Language": locales[language] };
     const missing = await fetch(`${server.url}/nothing`, { headers });
     assert.equal(missing.status, 404);
     assert.equal(missing.headers.get("content-language"), language);
     const page = await missing.text();
-    assert.ok(page.includes(said("Not found")) && page.includes(said("There is nothing at this address.")), page);
+    assert.ok(page.includes(translated("Not found")) && page.includes(translated("There is nothing at this address.")), page);
     const refused = await fetch(`${server.url}/newchat`, { method: "POST", headers: { ...headers, Accept: "application/json" } });
     assert.equal(refused.status, 401);
-    assert.equal((await refused.json()).error.text, said("Sign in first."));
+    assert.equal((await refused.json()).error.text, translated("Sign in first."));
     const form = new URLSearchParams({ username: "somebody", password: "short" });
     const weak = await fetch(`${server.url}/auth`, { method: "POST", headers: { ...headers, Origin: server.url }, body: form });
-    assert.ok((await weak.text()).includes(said("Choose a password of at least %1 characters.").replace("%1", "8")));
+    assert.ok((await weak.text()).includes(translated("Choose a password of at least %1 characters.").replace("%1", "8")));
   });
 }
 
 const dates = { "en-GB": "en-GB", "en-US": "en-US", "de-AT": "de-AT", "uk-UA": "uk-UA", "fr-FR": "en" };
 
 for (const [locale, expected] of Object.entries(dates)) {
-  test(`times and days as ${locale} writes them`, async () => {
+  test(`times and days are written as in ${expected} for a browser in ${locale}`, async () => {
     const reader = await Person.signedUp(browser, server, `reader-${locale}`, { locale, timezoneId: "Europe/Kyiv" });
     await reader.startChat("Agora");
     await reader.write("χαῖρε");
@@ -135,12 +136,12 @@ for (const [locale, expected] of Object.entries(dates)) {
   });
 }
 
-// Versions of the locale data differ in which narrow spaces they use.
+// Versions of the locale data use different narrow spaces.
 function plainSpaces(text) {
   return text.replace(/\s/gu, " ");
 }
 
-test("Ukrainian counts in its three forms, live", async () => {
+test("live counts use the three plural forms of Ukrainian", async () => {
   const reader = await Person.signedUp(browser, server, "читачка", { locale: "uk-UA" });
   await reader.startChat("Агора");
   const link = await reader.invite();

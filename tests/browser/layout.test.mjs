@@ -1,4 +1,4 @@
-// From a small phone to a wall of a screen: nothing wider than the window, nothing too small for a finger.
+// From a small phone to a very large screen, nothing is wider than the window and no target is too small for a finger.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
@@ -32,11 +32,11 @@ after(async () => {
   await server?.stop();
 });
 
-// What sticks out of the window, or is cut off without a way to scroll there.
-function strays(page) {
+// Returns by how many px the page is wider than the window, and the elements that stick out of it.
+function overflowOf(page) {
   return page.evaluate(() => {
     const isInStrip = (element) => element.closest(".chat-list") !== null;
-    // A long name ends in an ellipsis.
+    // A long chat name is cut off with an ellipsis, so it counts as hidden.
     const isHidden = (element) => element.closest(".visually-hidden, .skip-link, .chat-name > *") || getComputedStyle(element).clipPath !== "none";
     const all = [...document.querySelectorAll("body *")].filter((element) => !isInStrip(element) && !isHidden(element));
     const out = all.filter((element) => {
@@ -48,7 +48,7 @@ function strays(page) {
 }
 
 const states = {
-  "the first page": (page) => page.goto("/"),
+  "the home page": (page) => page.goto("/"),
   "a chat": async (page) => {
     await page.goto(chat);
     await ada.connected();
@@ -62,7 +62,7 @@ const states = {
     await ada.connected();
     await ada.openInvite();
   },
-  "the sheet of shortcuts": async (page) => {
+  "the list of shortcuts": async (page) => {
     await page.goto("/");
     await page.keyboard.press("?");
     await page.getByRole("dialog").waitFor();
@@ -72,18 +72,18 @@ const states = {
 };
 
 for (const [name, arrive] of Object.entries(states)) {
-  test(`${name} fits`, async () => {
+  test(`${name} fits windows of every size`, async () => {
     await ada.page.setViewportSize(sizes[6]);
     await arrive(ada.page);
     for (const size of sizes) {
       await ada.page.setViewportSize(size);
-      assert.deepEqual(await strays(ada.page), [0], `${name} in ${size.width} x ${size.height}`);
+      assert.deepEqual(await overflowOf(ada.page), [0], `${name} in ${size.width} x ${size.height}`);
     }
     ada.assertWellBehaved();
   });
 }
 
-test("the talk keeps most of a small window, and the place to write stays in it", async () => {
+test("the messages get most of a small window, and the composer stays in it", async () => {
   await states["a chat"](ada.page);
   for (const size of sizes) {
     await ada.page.setViewportSize(size);
@@ -94,7 +94,7 @@ test("the talk keeps most of a small window, and the place to write stays in it"
   }
 });
 
-// WCAG 2.2 asks for 24 px; fingers like 44. Text links within a sentence are left out.
+// WCAG 2.2 requires 24 px at level AA and 44 px at level AAA. Links within a sentence are exempt.
 function smallTargets(page) {
   return page.evaluate(() => {
     const targets = [...document.querySelectorAll("a, button, input:not([type=hidden]), textarea")];
@@ -107,7 +107,7 @@ function smallTargets(page) {
 }
 
 for (const name of Object.keys(states)) {
-  test(`${name} has targets for fingers`, async () => {
+  test(`${name} has only targets of at least 44 px`, async () => {
     await ada.page.setViewportSize(sizes[6]);
     await states[name](ada.page);
     for (const size of [sizes[2], sizes[6]]) {
@@ -117,7 +117,7 @@ for (const name of Object.keys(states)) {
   });
 }
 
-test("buttons have room for words that are half as long again", async () => {
+test("buttons and headings have room for texts that are half as long again", async () => {
   for (const arrive of Object.values(states)) {
     await ada.page.setViewportSize(sizes[6]);
     await arrive(ada.page);
@@ -128,7 +128,7 @@ test("buttons have room for words that are half as long again", async () => {
     });
     for (const size of [sizes[0], sizes[2], sizes[5], sizes[6]]) {
       await ada.page.setViewportSize(size);
-      assert.deepEqual(await strays(ada.page), [0], `${ada.page.url()} in ${size.width}`);
+      assert.deepEqual(await overflowOf(ada.page), [0], `${ada.page.url()} in ${size.width}`);
     }
   }
 });

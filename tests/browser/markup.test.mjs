@@ -1,5 +1,5 @@
-// S20: names and text are never markup, in a real browser. S21: only web addresses are links, and lead
-// where they say.
+// In a real browser, names and texts are never markup (S20 of docs/security.md), and only web addresses become links,
+// which lead to the address that they show (S21).
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
@@ -42,7 +42,7 @@ after(async () => {
   await server?.stop();
 });
 
-// What holds a link, and the addresses that are one. [] is text.
+// Texts, and the addresses in them that must become links.
 const linkTexts = [
   ["see https://example.com/a?b=c&d=e#f, (http://example.org/g_(h)).", ["https://example.com/a?b=c&d=e#f", "http://example.org/g_(h)"]],
   ["HTTPS://EXAMPLE.COM/X", ["HTTPS://EXAMPLE.COM/X"]],
@@ -62,7 +62,7 @@ const linkTexts = [
   ["ht\ntps://example.com https:\\\\example.com https:example.com", []],
 ];
 
-// The links in messages, each as it must be.
+// Returns the links in messages with everything that must be safe about them.
 function linksOf(page) {
   return page.locator(".message-text a").evaluateAll((links) =>
     links.map(({ attributes, childNodes, textContent, protocol, username }) => ({
@@ -79,8 +79,8 @@ function link(address) {
   return { attributes, textOnly: true, textContent: address, isWeb: true };
 }
 
-// Which elements the page has, without those that stand for a message, a list row or a link in a text.
-function elementsOf(page) {
+// Returns the elements on the page that only hostile markup could have created.
+function foreignElementsOf(page) {
   return page.evaluate(() => {
     const foreign = "script:not([src]), img:not([src$='icon.svg']), svg, iframe, b, math, details, template, style, [onerror], [onload]";
     return [...document.querySelectorAll(foreign), ...document.querySelectorAll(".message-text :not(a), bdi *")].map(
@@ -101,7 +101,7 @@ test("hostile names, chat names and texts stay text, live and in the history", a
     await person.page.reload();
     await person.connected();
     await person.sees(texts);
-    assert.deepEqual(await elementsOf(person.page), []);
+    assert.deepEqual(await foreignElementsOf(person.page), []);
     assert.deepEqual(await linksOf(person.page), []);
     assert.equal(await person.page.title(), `${chatName} · Stoa`);
     assert.equal(await person.page.getByRole("heading", { level: 1 }).textContent(), chatName);
@@ -109,7 +109,7 @@ test("hostile names, chat names and texts stay text, live and in the history", a
   assert.equal(await eve.page.locator(".message-author").first().textContent(), userName);
 
   await mallory.page.goto("/");
-  assert.deepEqual(await elementsOf(mallory.page), []);
+  assert.deepEqual(await foreignElementsOf(mallory.page), []);
   assert.equal(await mallory.page.locator(".account-name").textContent(), userName);
   assert.equal(await mallory.page.locator(".chat-link-name").textContent(), chatName);
   mallory.assertWellBehaved();
@@ -129,16 +129,16 @@ test("only web addresses become links, live and in the history", async () => {
     }
     await ada.sees(written);
     assert.deepEqual(await linksOf(ada.page), expected);
-    assert.deepEqual(await elementsOf(ada.page), []);
+    assert.deepEqual(await foreignElementsOf(ada.page), []);
   }
   ada.assertWellBehaved();
 });
 
-test("what the address says stays text on the sign-in page", async () => {
+test("parts of the address stay text on the sign-in page", async () => {
   const visitor = await Person.arrive(browser, server, "visitor");
   await visitor.page.goto(`/auth?next=${encodeURIComponent("/chat/1\"><script>alert(1)</script>")}`);
-  assert.deepEqual(await elementsOf(visitor.page), []);
+  assert.deepEqual(await foreignElementsOf(visitor.page), []);
   await visitor.page.goto(`/auth/${encodeURIComponent("<script>alert(1)<")}`);
-  assert.deepEqual(await elementsOf(visitor.page), []);
+  assert.deepEqual(await foreignElementsOf(visitor.page), []);
   visitor.assertWellBehaved();
 });

@@ -1,4 +1,4 @@
-// The pages' modules that need neither a page nor a socket.
+// Unit tests of the modules that need neither a page nor a socket.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { MemoryStore, load } from "./support/modules.mjs";
@@ -9,19 +9,19 @@ const { UnreadMessages } = await load("unread-messages.js");
 const { firstIndexWhere } = await load("search.js");
 const { ReadPosition } = await load("read-position.js");
 
-test("Backoff doubles, has a most, and half of it is chance", () => {
-  const backoff = new Backoff({ least: 100, most: 1000 });
-  for (const whole of [100, 200, 400, 800, 1000, 1000]) {
-    const wait = backoff.next();
-    assert.ok(wait >= whole / 2 && wait <= whole, `${wait} of ${whole}`);
+test("Backoff doubles up to its maximum, and half of it is random", () => {
+  const backoff = new Backoff({ min: 100, max: 1000 });
+  for (const longest of [100, 200, 400, 800, 1000, 1000]) {
+    const delay = backoff.next();
+    assert.ok(delay >= longest / 2 && delay <= longest, `${delay} of ${longest}`);
   }
   backoff.reset();
   assert.ok(backoff.next() <= 100);
-  const waits = new Set(Array.from({ length: 20 }, () => new Backoff().next()));
-  assert.ok(waits.size > 1);
+  const delays = new Set(Array.from({ length: 20 }, () => new Backoff().next()));
+  assert.ok(delays.size > 1);
 });
 
-test("Outbox keeps its messages in order until they are taken, reloads included", () => {
+test("Outbox keeps its messages in order until they are taken, even after a reload", () => {
   const store = new MemoryStore();
   const outbox = new Outbox(store);
   const [one, two] = [outbox.add("one"), outbox.add("two")];
@@ -33,32 +33,32 @@ test("Outbox keeps its messages in order until they are taken, reloads included"
   assert.deepEqual(new Outbox(store).pending, [two]);
 });
 
-test("ReadPosition follows live changes", () => {
+test("ReadPosition advances with live changes", () => {
   const position = new ReadPosition(5);
-  position.saw(6);
-  position.saw(8);
-  position.saw(7);
+  position.advanceTo(6);
+  position.advanceTo(8);
+  position.advanceTo(7);
   assert.equal(position.seq, 8);
 });
 
-test("ReadPosition counts a live change only once the gap before it is filled", () => {
+test("ReadPosition counts a live change only when the gap before it is filled", () => {
   const position = new ReadPosition(5);
   position.startCatchingUp();
-  position.saw(9);
+  position.advanceTo(9);
   assert.equal(position.seq, 5);
-  position.saw(6);
-  position.saw(7);
+  position.advanceTo(6);
+  position.advanceTo(7);
   assert.equal(position.seq, 7);
-  position.interrupted();
+  position.stopCatchingUp();
   assert.equal(position.seq, 7);
   position.startCatchingUp();
-  position.saw(8);
-  position.saw(10);
-  position.caughtUp(9);
+  position.advanceTo(8);
+  position.advanceTo(10);
+  position.finishCatchingUp(9);
   assert.equal(position.seq, 10);
 });
 
-test("UnreadMessages counts what others wrote after the last seen one", () => {
+test("UnreadMessages counts the messages by others after the last seen one", () => {
   const unread = new UnreadMessages(10, 9);
   for (const seq of [9, 10, 12, 11, 14]) unread.add(seq, false);
   unread.add(13, true);
@@ -70,7 +70,7 @@ test("UnreadMessages counts what others wrote after the last seen one", () => {
   assert.deepEqual([unread.count, unread.first, unread.seen], [0, undefined, 20]);
 });
 
-test("UnreadMessages counts none that was taken away", () => {
+test("UnreadMessages does not count removed messages", () => {
   const unread = new UnreadMessages(10, 9);
   for (const seq of [11, 12, 13]) unread.add(seq, false);
   unread.remove(11);
@@ -79,7 +79,7 @@ test("UnreadMessages counts none that was taken away", () => {
   assert.deepEqual([unread.count, unread.first], [2, 12]);
 });
 
-test("UnreadMessages counts those that are not on the page yet, once", () => {
+test("UnreadMessages counts messages that are not on the page yet, each once", () => {
   const unread = new UnreadMessages(10, 41);
   for (const seq of [41, 42]) unread.add(seq, false);
   assert.deepEqual([unread.count, unread.first], [32, 41]);
@@ -87,7 +87,7 @@ test("UnreadMessages counts those that are not on the page yet, once", () => {
   assert.deepEqual([unread.count, unread.first], [31, 11]);
 });
 
-test("firstIndexWhere finds where a row turns", () => {
+test("firstIndexWhere finds the first item for which the predicate is true", () => {
   const row = [1, 3, 5, 7];
   assert.deepEqual([0, 1, 4, 7, 8].map((least) => firstIndexWhere(row, (each) => each >= least)), [0, 0, 2, 3, 4]);
   assert.equal(firstIndexWhere(row, () => true), 0);

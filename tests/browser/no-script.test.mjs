@@ -1,4 +1,4 @@
-// Everything that matters works in a browser without JavaScript.
+// The essential features work in a browser without JavaScript.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
@@ -11,7 +11,7 @@ beforeEach(async () => {
   ada = await stage.signedUp("ada", { javaScriptEnabled: false });
 });
 
-// The link leads to the form, which is a part of the page here.
+// Without scripts, the link leads to the form, which is a part of the page.
 async function askForNewChat(person) {
   await person.page.getByRole("link", { name: "New chat" }).click();
   return person.page.getByLabel("Name of the chat");
@@ -31,7 +31,7 @@ async function post(person, text) {
 // page.evaluate() needs no page script, so it works here too.
 const texts = (person) => person.page.locator(".message .message-text").allTextContents();
 
-test("sign up, new chat, invite, join, write, see", async () => {
+test("two people can sign up, create a chat, invite, join, write and read", async () => {
   await startChat(ada, "Lobby");
   const chat = ada.page.url();
   await post(ada, "Hello, anyone?");
@@ -57,7 +57,7 @@ test("sign up, new chat, invite, join, write, see", async () => {
   await ada.page.waitForURL(/\/auth$/);
 });
 
-test("a chat opens at its newest message, also after one was posted", async () => {
+test("a chat opens at its newest message, even after one was posted", async () => {
   await startChat(ada, "Lobby");
   for (let each = 1; each <= 30; each += 1) await post(ada, `message ${each}\nof two lines`);
   const last = ada.page.locator(".message").last();
@@ -74,7 +74,7 @@ test("a chat opens at its newest message, also after one was posted", async () =
   assert.equal(await isInView(last), true);
 });
 
-test("a refused text comes back with the reason, and can be mended", async () => {
+test("a refused text is shown again with the reason, and can be corrected", async () => {
   await startChat(ada, "Lobby");
   const long = `\n  ${"x".repeat(10_001)}`;
   await post(ada, long);
@@ -85,7 +85,7 @@ test("a refused text comes back with the reason, and can be mended", async () =>
   assert.deepEqual(await texts(ada), ["shorter"]);
 });
 
-test("a chat's name that can't be taken comes back with the reason", async () => {
+test("a refused chat name is shown again with the reason", async () => {
   const field = await askForNewChat(ada);
   await field.fill("   ");
   await ada.page.getByRole("button", { name: "Start chat" }).click();
@@ -96,7 +96,7 @@ test("a chat's name that can't be taken comes back with the reason", async () =>
   await ada.page.getByRole("heading", { level: 1, name: "Lobby" }).waitFor();
 });
 
-test("a message from a page without scripts reaches a live one", async () => {
+test("a message from a page without scripts reaches a live page", async () => {
   await startChat(ada, "Lobby");
   const live = await stage.browser.newContext({ baseURL: stage.server.url, storageState: await ada.context.storageState() });
   const page = await live.newPage();

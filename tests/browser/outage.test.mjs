@@ -1,4 +1,4 @@
-// The connection goes and comes back, or ends for good: what people are told, and that nothing is lost or doubled.
+// The connection is lost and comes back, or ends permanently: users are informed, and nothing is lost or duplicated.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
@@ -20,7 +20,7 @@ const bar = (person, text) => person.page.locator("#connection-bar", { hasText: 
 const focused = (person) => person.page.evaluate(() => document.activeElement.id);
 const pending = (person) => person.page.locator(".message.is-pending");
 
-test("the server is down for 10 s while 20 messages are written: all are there once, in order, on both sides", async () => {
+test("20 messages written while the server is down for 10 s arrive once and in order on both sides", async () => {
   await ada.write("before");
   await bob.sees(["before"]);
   await stage.server.kill();
@@ -34,7 +34,7 @@ test("the server is down for 10 s while 20 messages are written: all are there o
   await ada.page.locator(".message.is-pending", { hasText: "Waiting for the connection" }).nth(9).waitFor();
   assert.equal(await pending(ada).count(), 10);
   await assertAccessible(ada, "the connection is away");
-  await new Promise((resolve) => setTimeout(resolve, isBackAt - Date.now())); // the 10 s are what is tested
+  await new Promise((resolve) => setTimeout(resolve, isBackAt - Date.now())); // the duration is part of what is tested
   await stage.server.restart();
 
   await Promise.all([ada.connected(), bob.connected()]);
@@ -54,17 +54,17 @@ test("the server is down for 10 s while 20 messages are written: all are there o
   await ada.sees(texts);
 });
 
-// From here on the page's timers run by clock.runFor() only.
+// Afterwards the page's timers advance only by clock.runFor().
 async function stopClock(person) {
   await person.page.clock.install();
   await person.page.clock.pauseAt(Date.now() + 60_000);
 }
 
-test("a short interruption is no news", async () => {
+test("a short interruption is not shown", async () => {
   await ada.page.evaluate(() => {
-    window.news = [];
-    const words = document.querySelector("#connection-bar [role=status]");
-    new MutationObserver(() => window.news.push(words.textContent)).observe(words, { childList: true });
+    window.shownTexts = [];
+    const status = document.querySelector("#connection-bar [role=status]");
+    new MutationObserver(() => window.shownTexts.push(status.textContent)).observe(status, { childList: true });
   });
   await stopClock(ada);
   await stage.server.kill("SIGTERM");
@@ -73,10 +73,10 @@ test("a short interruption is no news", async () => {
   await ada.page.clock.runFor(1500);
   await ada.connected();
   await ada.page.clock.runFor(5000);
-  assert.deepEqual(await ada.page.evaluate(() => window.news), []);
+  assert.deepEqual(await ada.page.evaluate(() => window.shownTexts), []);
 });
 
-test("a server that stops says that it restarts, and Try now connects at once", async () => {
+test("a server that stops is shown as restarting, and Try now connects at once", async () => {
   await stopClock(ada);
   await stage.server.kill("SIGTERM");
   await ada.disconnected();
@@ -89,7 +89,7 @@ test("a server that stops says that it restarts, and Try now connects at once", 
   assert.equal(await focused(ada), "messages");
 });
 
-test("signed out in another tab: words, a way back, and nothing that was written is lost", async () => {
+test("signing out in another tab is explained, offers a way back, and loses nothing that was written", async () => {
   const second = await ada.context.newPage();
   await second.goto("/");
   await second.getByRole("button", { name: "Sign out" }).click();
@@ -107,7 +107,7 @@ test("signed out in another tab: words, a way back, and nothing that was written
   assert.equal(await ada.page.getByLabel("Message", { exact: true }).inputValue(), "a draft");
 });
 
-test("a session that ended while the server was away ends in words too", async () => {
+test("a session that ended while the server was down is explained, too", async () => {
   await stage.server.kill();
   await ada.disconnected();
   await ada.context.clearCookies();
@@ -115,7 +115,7 @@ test("a session that ended while the server was away ends in words too", async (
   await bar(ada, "You have been signed out").waitFor();
 });
 
-// The server's answer to the next message, as a server in trouble gives it: the real one is not that easily ill.
+// Fakes an error event in answer to the next message, because it is hard to provoke these errors in the real server.
 async function answerNext(person, code) {
   await person.page.evaluate((answer) => {
     const send = WebSocket.prototype.send;
@@ -129,7 +129,7 @@ async function answerNext(person, code) {
   }, code);
 }
 
-test("unavailable: Try again sends the same message, also after a reload", async () => {
+test("after an unavailable error Try again sends the same message, even after a reload", async () => {
   await answerNext(ada, "unavailable");
   await ada.write("hello");
   await ada.page.locator(".message.is-failed", { hasText: "could not store" }).waitFor();
@@ -141,13 +141,13 @@ test("unavailable: Try again sends the same message, also after a reload", async
   assert.equal(await ada.page.locator(".message").count(), 1);
 });
 
-test("busy: the message is sent again by itself", async () => {
+test("after a busy error the message is sent again automatically", async () => {
   await answerNext(ada, "busy");
   await ada.write("hello");
   await Promise.all([ada.sees(["hello"]), bob.sees(["hello"])]);
 });
 
-test("a refused message can be discarded, for good", async () => {
+test("a refused message can be discarded permanently", async () => {
   await answerNext(ada, "bad_field");
   await ada.write("hello");
   await ada.page.locator(".message.is-failed").getByRole("button", { name: "Discard" }).click();
@@ -158,7 +158,7 @@ test("a refused message can be discarded, for good", async () => {
   assert.equal(await ada.page.locator(".message").count(), 0);
 });
 
-test("removed from the chat: words, and what is unsent stays on the page", async () => {
+test("a removed member sees an explanation, and unsent messages stay on the page", async () => {
   await ada.page.evaluate(() => {
     const { send } = WebSocket.prototype;
     WebSocket.prototype.send = function (data) {
@@ -171,6 +171,6 @@ test("removed from the chat: words, and what is unsent stays on the page", async
   await ada.page.locator(".message.is-failed", { hasText: "too late" }).waitFor();
   await ada.write("later still");
   await ada.page.locator(".message.is-failed", { hasText: "later still" }).waitFor();
-  assert.equal(await pending(ada).count(), 0, "nothing is said to be on its way");
+  assert.equal(await pending(ada).count(), 0, "no message is shown as being sent");
   await assertAccessible(ada, "removed");
 });

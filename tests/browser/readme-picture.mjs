@@ -1,4 +1,4 @@
-// Makes docs/images/chat.png, the picture in the README: a chat as people see it after a morning's talk.
+// Creates docs/images/chat.png, the screenshot of a chat in the README.
 //   STOA_EXECUTABLE=build/release/bin/stoa node tests/browser/readme-picture.mjs
 import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
@@ -50,7 +50,7 @@ async function setScene() {
 async function takePicture(ada) {
   await ada.sees(conversation.map(([, text]) => text));
   await ada.page.locator("#presence", { hasText: "3 people" }).waitFor();
-  await ada.page.evaluate(showNewsIn, "Book circle");
+  await ada.page.evaluate(markAsUnread, "Book circle");
   await ada.page.reload();
   await ada.connected();
   await ada.page.locator("#presence", { hasText: "3 people" }).waitFor();
@@ -67,7 +67,7 @@ function chatId(person) {
 }
 
 // Runs in the page.
-function showNewsIn(name) {
+function markAsUnread(name) {
   const { epoch } = document.getElementById("chats").dataset;
   const link = [...document.querySelectorAll(".chat-link")].find((each) => each.textContent.includes(name));
   localStorage.setItem(`stoa.seen.${document.body.dataset.userId}.${link.dataset.chatId}`, JSON.stringify({ epoch, seq: -1 }));

@@ -1,11 +1,11 @@
-// What admins take away goes from open pages at once, in words for those whom it concerns; what they announce comes.
+// Removals by admins change open pages at once and are explained to the users concerned. Announcements are shown.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
 import { Stage } from "./support/stage.mjs";
 import { hideTab, showTab } from "./support/tab.mjs";
 
-// The second that people may wait is held by tst_removals; a browser on a busy machine draws later.
+// tst_removals checks that the server takes at most a second; a browser on a busy machine needs longer.
 const soon = 5000;
 
 const stage = new Stage();
@@ -29,15 +29,15 @@ async function say(...texts) {
 
 async function remove(text) {
   const id = await bob.page.locator(".message[data-seq]", { hasText: text }).getAttribute("data-id");
-  await stage.server.act(`/messages/${id}/delete`);
+  await stage.server.runAdminAction(`/messages/${id}/delete`);
 }
 
-// Until this message is gone from the page.
+// Waits until this message is gone from the page.
 function loses(person, text) {
   return person.page.locator(".message", { hasText: text }).waitFor({ state: "detached", timeout: soon });
 }
 
-test("a removed message goes from all open pages, is told to screen readers, and stays away", async () => {
+test("a removed message disappears from all open pages, is announced to screen readers, and does not come back", async () => {
   await say("one", "two", "three");
   await remove("two");
   await Promise.all([ada, bob].map((each) => loses(each, "two")));
@@ -52,23 +52,23 @@ test("a removed message goes from all open pages, is told to screen readers, and
   await ada.sees(["one", "three", "four"]);
 });
 
-test("a message removed while somebody was away is gone when they are back", async () => {
+test("a message removed while a user was disconnected disappears when they reconnect", async () => {
   await say("one", "two", "three");
-  const letConnect = await bob.holdBack();
-  await bob.page.evaluate(() => dispatchEvent(new Event("online"))); // has the page connect anew
+  const allowConnections = await bob.blockConnections();
+  await bob.page.evaluate(() => dispatchEvent(new Event("online"))); // makes the page reconnect
   await bob.disconnected();
   await remove("two");
   await loses(ada, "two");
   await ada.write("four");
   await ada.sees(["one", "three", "four"]);
-  await letConnect();
+  await allowConnections();
   await bob.connected();
   await bob.sees(["one", "three", "four"]);
   const resumed = bob.frames.flatMap(({ received }) => (received?.type === "removed" ? [received] : []));
   assert.deepEqual(resumed.map(({ seq, messageSeq }) => [seq, messageSeq]), [[4, 2]]);
 });
 
-test("what is in view stays where it is, and the focus is not lost", async () => {
+test("a removal does not move the messages in view, and the focus is not lost", async () => {
   await say(...Array.from({ length: 40 }, (_, index) => `message ${index + 1}.`));
   await ada.write("https://example.org/");
   await bob.page.locator(".message a").waitFor();
@@ -85,7 +85,7 @@ test("what is in view stays where it is, and the focus is not lost", async () =>
   assert.equal(await bob.page.evaluate(() => document.activeElement.id), "messages");
 });
 
-test("days, groups and the hint of an empty chat are as if the message had never been", async () => {
+test("days, groups and the hint of an empty chat are as if the message had never existed", async () => {
   await say("one", "two");
   assert.equal(await bob.page.locator(".day-separator").count(), 1);
   assert.equal(await bob.page.locator(".message.is-continued").count(), 1);
@@ -99,7 +99,7 @@ test("days, groups and the hint of an empty chat are as if the message had never
   await bob.page.getByText("No messages yet.").waitFor();
 });
 
-test("a removed message is not counted as new, and leaves no dot at the chat", async () => {
+test("a removed message is not counted as new and leaves no dot at the chat", async () => {
   await say("seen");
   await hideTab(bob.page);
   await ada.write("new 1");
@@ -119,10 +119,10 @@ test("a removed message is not counted as new, and leaves no dot at the chat", a
   assert.equal(await bob.page.locator(".unread").count(), 0);
 });
 
-test("a removed member reads so at once, and comes back by a new invite", async () => {
+test("a removed member is informed at once, and can come back with a new invite", async () => {
   await say("hello");
   const user = Number(await bob.page.locator("body").getAttribute("data-user-id"));
-  await stage.server.act(`/chats/${chatId}/remove-member`, { user });
+  await stage.server.runAdminAction(`/chats/${chatId}/remove-member`, { user });
   await bob.page.getByRole("status").filter({ hasText: "You are no longer in this chat." }).waitFor({ timeout: soon });
   await bob.write("may I?");
   const failed = bob.page.locator(".message.is-failed", { hasText: "You are no longer in this chat." });
@@ -135,9 +135,9 @@ test("a removed member reads so at once, and comes back by a new invite", async 
   await bob.sees(["hello", "without bob"]);
 });
 
-test("a deleted chat says so to everyone in it", async () => {
+test("everyone in a deleted chat is informed", async () => {
   await say("hello");
-  await stage.server.act(`/chats/${chatId}/delete`);
+  await stage.server.runAdminAction(`/chats/${chatId}/delete`);
   for (const person of [ada, bob])
     await person.page.getByRole("status").filter({ hasText: "This chat was deleted." }).waitFor({ timeout: soon });
   await ada.write("anybody?");
@@ -146,9 +146,9 @@ test("a deleted chat says so to everyone in it", async () => {
   assert.equal(await ada.page.getByRole("link", { name: "Lobby" }).count(), 0);
 });
 
-test("an announcement is plain text that stays until its reader has taken note", async () => {
-  await stage.server.act("/announce", { text: "Back at <b>noon</b>.\nSee you" });
-  await stage.server.act("/announce", { text: "And tea" });
+test("an announcement is plain text that stays until the user dismisses it", async () => {
+  await stage.server.runAdminAction("/announce", { text: "Back at <b>noon</b>.\nSee you" });
+  await stage.server.runAdminAction("/announce", { text: "And tea" });
   for (const person of [ada, bob]) {
     const banner = person.page.locator("#announcement");
     await banner.getByText("And tea").waitFor({ timeout: soon });

@@ -23,7 +23,7 @@ async function meet() {
   await bob.connected();
 }
 
-test("sign up, new chat, invite, join, talk both ways, reload", async () => {
+test("two people can sign up, create a chat, invite, join, talk both ways and reload", async () => {
   await meet();
   assert.equal(await bob.page.getByRole("heading", { level: 1 }).textContent(), "Lobby");
   await ada.write("Hello, Bob");
@@ -52,7 +52,7 @@ test("a message looks the same live and in the history", async () => {
   assert.deepEqual(await markup(), live);
 });
 
-test("Shift+Enter breaks the line, Enter sends, blank text stays", async () => {
+test("Shift+Enter breaks the line, Enter sends, and a blank text is not sent", async () => {
   await ada.startChat("Lobby");
   const field = ada.page.getByLabel("Message", { exact: true });
   await field.fill(" ");
@@ -65,7 +65,7 @@ test("Shift+Enter breaks the line, Enter sends, blank text stays", async () => {
   assert.equal(await field.inputValue(), "");
 });
 
-test("a text over the limit is not sent and not lost", async () => {
+test("a text over the limit is neither sent nor lost", async () => {
   await ada.startChat("Lobby");
   await ada.write("x".repeat(10_001));
   await ada.page.getByRole("alert").filter({ hasText: "too long" }).waitFor();
@@ -87,7 +87,7 @@ test("a refused message says why and can be changed", async () => {
   assert.equal(await ada.page.locator(".message.is-failed").count(), 0);
 });
 
-test("the server is killed while both are connected: nothing is lost or doubled", async () => {
+test("nothing is lost or duplicated if the server is killed while both are connected", async () => {
   await meet();
   await ada.write("before");
   await bob.sees(["before"]);
@@ -104,11 +104,11 @@ test("the server is killed while both are connected: nothing is lost or doubled"
   assert.equal(await ada.page.locator(".message.is-pending").count(), 0);
 });
 
-test("what was said while somebody was away is caught up on", async () => {
+test("a user catches up on the messages that were sent while they were disconnected", async () => {
   await meet();
   await ada.write("before");
   await bob.sees(["before"]);
-  const letConnect = await bob.holdBack();
+  const allowConnections = await bob.blockConnections();
   await stage.server.kill();
   await bob.disconnected();
   await stage.server.restart();
@@ -118,7 +118,7 @@ test("what was said while somebody was away is caught up on", async () => {
   await ada.sees(["before", "one", "two"]);
   assert.deepEqual(await bob.texts(), ["before"]);
   bob.frames.length = 0;
-  await letConnect();
+  await allowConnections();
   await bob.sees(["before", "one", "two"]);
   await bob.connected();
   assert.equal(bob.frames.find(({ sent }) => sent)?.sent.type, "resume");
@@ -140,7 +140,7 @@ test("a pending message outlives a reload of the page", async () => {
   await ada.sees(["do not lose me"]);
 });
 
-test("two tabs of one person: each shows what the other wrote, once and as their own", async () => {
+test("two tabs of one user each show what the other sent, once and as the user's own", async () => {
   await ada.startChat("Lobby");
   const second = await ada.context.newPage();
   await second.goto(ada.page.url());
@@ -154,7 +154,7 @@ test("two tabs of one person: each shows what the other wrote, once and as their
   assert.equal(await second.locator(".message").count(), 2);
 });
 
-test("a duplicated tab, which has the same unsent message, does not double it", async () => {
+test("a duplicated tab, which has the same pending message, does not duplicate it", async () => {
   await ada.startChat("Lobby");
   await ada.page.evaluate(() => {
     const { send } = WebSocket.prototype;
@@ -175,7 +175,7 @@ test("a duplicated tab, which has the same unsent message, does not double it", 
   }
 });
 
-test("the log shows each message once and in order, however they come", async () => {
+test("the log shows each message once and in order, in whatever order they arrive", async () => {
   await ada.startChat("Lobby");
   await ada.page.evaluate(async () => {
     const page = document.querySelector("script[type=module]").src;
@@ -190,7 +190,7 @@ test("the log shows each message once and in order, however they come", async ()
   await ada.sees(["10", "11", "12", "13", "14"]);
 });
 
-test("older messages come in their order", async () => {
+test("older messages are added in order", async () => {
   await ada.startChat("Lobby");
   const texts = Array.from({ length: 60 }, (_, index) => `message ${index + 1}`);
   for (const text of texts) await ada.write(text);
@@ -220,7 +220,7 @@ test("a wrong password is refused and the name is kept", async () => {
   await bob.page.waitForURL(`${stage.server.url}/`);
 });
 
-test("signing out closes the live page too", async () => {
+test("signing out ends the connections of other tabs, too", async () => {
   await ada.startChat("Lobby");
   const second = await ada.context.newPage();
   await second.goto("/");

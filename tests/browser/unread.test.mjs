@@ -1,4 +1,5 @@
-// What is new: the marker, the button to the newest, the tab's title and icon, shared by the tabs of a person.
+// New messages: the marker, the button to the newest message, and the title and icon of the tab. The tabs of a user
+// share which messages are read.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
@@ -43,7 +44,7 @@ async function scrollUp() {
   await ada.page.waitForFunction(() => Math.abs(document.getElementById("messages").scrollTop) > 500);
 }
 
-test("a hidden tab counts in its title and icon, and marks where the new begins", async () => {
+test("a hidden tab shows new messages in its title and icon, and the marker stands before the first of them", async () => {
   await bob.say("seen");
   await ada.sees(["seen"]);
   await hideTab(ada.page);
@@ -64,7 +65,7 @@ test("a hidden tab counts in its title and icon, and marks where the new begins"
   assert.equal(await marker().count(), 0);
 });
 
-test("what comes while the end is in view is never new, nor is what one wrote oneself", async () => {
+test("a message that arrives while the end is in view is never new, nor is one's own", async () => {
   await bob.say(...many);
   await ada.sees(many);
   assert.equal(await marker().count(), 0);
@@ -78,7 +79,7 @@ test("what comes while the end is in view is never new, nor is what one wrote on
   assert.equal(await marker().count(), 0);
 });
 
-test("who reads further up is not moved, and a button leads to the new", async () => {
+test("a user who reads further up is not moved, and a button leads to the new messages", async () => {
   await bob.say(...many);
   await ada.sees(many);
   await scrollUp();
@@ -111,7 +112,7 @@ test("who reads further up is not moved, and a button leads to the new", async (
   await ada.page.locator(".unread-marker.is-read").waitFor({ state: "attached" });
 });
 
-test("the count falls while one scrolls down", async () => {
+test("the count decreases while the user scrolls down", async () => {
   await bob.say(...many);
   await ada.sees(many);
   await scrollUp();
@@ -124,7 +125,7 @@ test("the count falls while one scrolls down", async () => {
   });
 });
 
-test("on opening the chat the new begins after what this browser has shown", async () => {
+test("when a chat opens, the marker stands after the last message that this browser has shown", async () => {
   await bob.say("seen");
   await ada.sees(["seen"]);
   await ada.page.goto("/");
@@ -144,7 +145,7 @@ test("on opening the chat the new begins after what this browser has shown", asy
   assert.equal(await count(), 31);
 });
 
-test("who comes back to a hidden tab goes on where the new begins", async () => {
+test("a user who returns to a hidden tab continues at the first new message", async () => {
   await bob.say(...many);
   await ada.sees(many);
   await hideTab(ada.page);
@@ -155,7 +156,7 @@ test("who comes back to a hidden tab goes on where the new begins", async () => 
   assert.equal(await marker().evaluate((element) => element.getBoundingClientRect().top > 0), true);
 });
 
-test("two tabs of one person: each message once in both, and read in one is read in the other", async () => {
+test("two tabs of one user show each message once, and a message read in one is read in the other", async () => {
   const second = await ada.context.newPage();
   await second.goto(`/chat/${chatId}`);
   await second.locator("#connection", { hasText: "Connected" }).waitFor();

@@ -1,5 +1,5 @@
-// What a chat page weighs on its way to somebody who has nothing of it yet: bodies as they were sent
-// (gzipped), without headers, every request but the WebSocket.
+// The transfer size of a chat page for a browser with an empty cache: the gzipped bodies of all requests except the
+// WebSocket, without headers.
 import assert from "node:assert/strict";
 import { readdir } from "node:fs/promises";
 import { after, before, test } from "node:test";
@@ -31,12 +31,12 @@ after(async () => {
   await server?.stop();
 });
 
-// 10 to 30 words, no two alike.
+// Returns a sentence of 10 to 30 words; no two are the same.
 function sentence(number) {
   return Array.from({ length: 10 + (number % 21) }, (_, index) => words[(number * 7 + index * 5) % words.length]).join(" ") + ` (${number})`;
 }
 
-// Each request the page makes in a new context, whose cache is empty: {url, type, bytes, encoding}.
+// Loads the page with an empty cache. Returns its requests, {url, type, bytes, encoding}, and the path of its icon.
 async function loadFresh(locale) {
   const context = await browser.newContext({ locale, storageState: await ada.context.storageState() });
   const page = await context.newPage();
@@ -47,7 +47,7 @@ async function loadFresh(locale) {
   network.on("Network.responseReceived", ({ requestId, response }) => {
     const request = requests.get(requestId);
     const head = response.encodedDataLength;
-    if (response.fromDiskCache) requests.delete(requestId); // the same icon again
+    if (response.fromDiskCache) requests.delete(requestId); // the icon is requested twice
     else if (request) Object.assign(request, { head, status: response.status, encoding: response.headers["Content-Encoding"] });
   });
   network.on("Network.requestServedFromCache", ({ requestId }) => requests.delete(requestId));
@@ -58,12 +58,12 @@ async function loadFresh(locale) {
   await page.goto(ada.page.url(), { waitUntil: "networkidle" });
   await page.locator("#connection[data-state=open]").waitFor({ state: "attached" });
   assert.equal(await page.locator(".message[data-seq]").count(), 50);
-  const icon = await page.locator("link[rel=icon]").getAttribute("href"); // headless Chromium leaves it out
+  const icon = await page.locator("link[rel=icon]").getAttribute("href"); // headless Chromium does not request it
   await context.close();
   return { requests: [...requests.values()], icon };
 }
 
-// The body's size as the server sends it to a browser.
+// Returns the size of the compressed body.
 async function sentBytes(path) {
   const response = await ada.context.request.get(path, { headers: { "Accept-Encoding": "gzip" } });
   return Number(response.headers()["content-length"]);
@@ -72,21 +72,21 @@ async function sentBytes(path) {
 const locales = { en: "en-GB", de: "de-DE", uk: "uk-UA" };
 
 for (const language of await languages()) {
-  test(`a chat page in ${language}: at most ${mostRequests} requests and ${mostBytes} bytes`, async (t) => {
+  test(`a chat page in ${language} takes at most ${mostRequests} requests and ${mostBytes} bytes`, async (t) => {
     const { requests, icon } = await loadFresh(locales[language] ?? language);
     if (!requests.some(({ url }) => url.endsWith(icon))) requests.push({ url: server.url + icon, type: "Icon", bytes: await sentBytes(icon), status: 200, encoding: "gzip" });
     const total = requests.reduce((sum, { bytes }) => sum + bytes, 0);
     for (const { type, bytes, encoding, url } of requests) t.diagnostic(`${bytes} ${type} ${encoding ?? "plain"} ${new URL(url).pathname}`);
     t.diagnostic(`${language}: ${requests.length} requests, ${total} bytes of ${mostBytes}`);
-    assert.ok(requests.every(({ status }) => status === 200), "each was answered");
-    assert.ok(requests.some(({ url }) => url.endsWith(`/js/chat-page.${language}.js`)), "the script is the bundle of the language");
-    assert.ok(requests.every(({ bytes, encoding }) => encoding === "gzip" && bytes > 0), "each was packed");
+    assert.ok(requests.every(({ status }) => status === 200), "each request succeeds");
+    assert.ok(requests.some(({ url }) => url.endsWith(`/js/chat-page.${language}.js`)), "the script is the bundle for the language");
+    assert.ok(requests.every(({ bytes, encoding }) => encoding === "gzip" && bytes > 0), "each body is compressed");
     assert.ok(requests.length <= mostRequests, `${requests.length} requests`);
     assert.ok(total <= mostBytes, `${total} bytes`);
   });
 }
 
-// English, and each translation.
+// Returns English and the languages of all translations.
 async function languages() {
   const files = await readdir(new URL("../../translations/", import.meta.url));
   return ["en", ...files.flatMap((file) => /^stoa_(\w+)\.ts$/.exec(file)?.[1] ?? []).filter((code) => code !== "en")];

@@ -1,9 +1,9 @@
 # shellcheck shell=bash
-# For scripts that work in a Debian of their own, made by debootstrap from the mirror of the machine's own apt: source
-# it from the top of the repository, then isolate, then make_root. Another mirror: DEBIAN_MIRROR=…
+# Functions for scripts that work in a Debian system of their own, which debootstrap installs from the mirror that apt
+# uses (or from DEBIAN_MIRROR). Source this file at the top of the repository, call isolate, then make_root.
 
-# isolate SCRIPT ARGUMENTS …: runs the script again as root, with mounts and processes in namespaces of their own: the kernel ends them with the
-# script, however it ends.
+# isolate SCRIPT ARGUMENTS … runs the script again as root in namespaces of its own for mounts and processes. The kernel
+# removes both when the script ends, even if it is killed.
 isolate() {
     if [[ -z ${STOA_COMPAT_ISOLATED:-} ]]; then
         bin/setup --compat
@@ -12,41 +12,41 @@ isolate() {
         exec "${as_root[@]}" STOA_COMPAT_ISOLATED=1 DEBIAN_MIRROR="${DEBIAN_MIRROR:-}" \
             unshare --mount-proc --pid --fork --kill-child "$@"
     fi
-    trap 'exit 130' INT # the first process of its namespace must ask for signals
+    trap 'exit 130' INT # the kernel ignores signals to the first process of a namespace that it does not handle
     trap 'exit 143' TERM
 }
 
 mirror() {
     if [[ -n $DEBIAN_MIRROR ]]; then
         echo "$DEBIAN_MIRROR"
-    else # REPO_URI and its like are apt's
+    else # apt fills in the placeholders
         # shellcheck disable=SC2016
         apt-get indextargets --format '$(LABEL) $(REPO_URI)' 'Created-By: Packages' 'Origin: Debian' |
             awk '$1 == "Debian" && !found { found = $2 } END { print found }'
     fi
 }
 
-# debootstrap asks by wget, which does not read apt's proxy.
-take_proxy_of_apt() {
+# debootstrap downloads with wget, which does not know apt's proxy.
+use_proxy_of_apt() {
     local proxy=
     eval "$(apt-config shell proxy Acquire::http::Proxy)"
     [[ -z $proxy ]] || export http_proxy="${http_proxy:-$proxy}"
 }
 
-# make_root FOLDER SUITE [PACKAGES]: kept once it is whole. Sets $root for what follows.
+# make_root FOLDER SUITE [PACKAGES] installs Debian into the folder, unless it is there already, and sets $root.
 make_root() {
     root=$1
-    take_proxy_of_apt
+    use_proxy_of_apt
     [[ -e $root/etc/stoa-bootstrapped ]] || bootstrap "$2" "${3:-}"
-    take_network_of_machine
+    copy_network_settings
 }
 
 bootstrap() {
     local from scripts=/usr/share/debootstrap/scripts script
     from=$(mirror)
-    [[ -n $from ]] || { echo "apt names no mirror of Debian: say DEBIAN_MIRROR=…" >&2; return 1; }
+    [[ -n $from ]] || { echo "apt has no mirror of Debian: set DEBIAN_MIRROR=…" >&2; return 1; }
     script=$scripts/$1
-    [[ -e $script ]] || script=$scripts/sid # a debootstrap older than the release
+    [[ -e $script ]] || script=$scripts/sid # for a debootstrap that is older than the release
     rm -rf --one-file-system "$root"
     mkdir -p "$root"
     debootstrap --variant=minbase --include="ca-certificates${2:+,$2}" "$1" "$root" "$from" "$script"
@@ -54,8 +54,8 @@ bootstrap() {
     touch "$root/etc/stoa-bootstrapped"
 }
 
-# How this machine reaches its mirror: names, proxies, certificates.
-take_network_of_machine() {
+# Copies this machine's settings for reaching the mirror: host names, DNS, certificates and apt's proxies.
+copy_network_settings() {
     local file
     for file in /etc/hosts /etc/resolv.conf /etc/ssl/certs/ca-certificates.crt; do
         [[ ! -e $file ]] || cp --dereference "$file" "$root$file"
@@ -64,14 +64,14 @@ take_network_of_machine() {
         > "$root/etc/apt/apt.conf.d/90machine" || true
 }
 
-# mount_system: devices, processes and a new /tmp below $root.
+# mount_system mounts /dev, /proc and a new /tmp in $root.
 mount_system() {
     mount --rbind /dev "$root/dev"
     mount -t proc proc "$root/proc"
     mount -t tmpfs tmpfs "$root/tmp"
 }
 
-# inside COMMAND …: with a clean environment, in $root (and there in $inside_folder).
+# inside COMMAND … runs the command with a clean environment in $root, in the folder $inside_folder.
 inside() {
     # shellcheck disable=SC2016
     env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 \

@@ -18,7 +18,7 @@ bool isClean(const QString &text, qsizetype maxCodePoints)
         && TextRules::codePointCount(text) <= maxCodePoints;
 }
 
-// Whatever a client sends, only what may be stored and shown comes out.
+// The parser accepts only nonces and texts that may be stored and shown.
 void checkEvent(const SendEvent &event)
 {
     check(isClean(event.nonce.value(), Nonce::maxCodePoints));
@@ -35,7 +35,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    // QWebSocket hands on valid UTF-8 only.
+    // QWebSocket passes on valid UTF-8 only.
     const QString frame = QString::fromUtf8(reinterpret_cast<const char *>(data), qsizetype(size));
     const auto event = parseClientEvent(frame);
     if (event) {

@@ -17,7 +17,7 @@ bool isHex(char c)
     return QByteArrayView("0123456789abcdefABCDEF").contains(c);
 }
 
-// WHATWG URL 5.1 and 1.3, in the plainest way: the raw bytes of one field.
+// Decodes one field with the simplest possible implementation of the WHATWG URL standard, 5.1 and 1.3.
 QByteArray bytesOf(const QByteArray &field)
 {
     QByteArray bytes;
@@ -33,7 +33,7 @@ QByteArray bytesOf(const QByteArray &field)
     return bytes;
 }
 
-// Every field comes back as it was sent; the first of a name counts.
+// Every field is decoded to the bytes that were sent; the first field of a name counts.
 void checkFields(const QByteArray &body, const FormData &form)
 {
     QHash<QByteArray, QByteArray> expected;

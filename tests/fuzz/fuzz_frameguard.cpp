@@ -12,7 +12,8 @@ void check(bool holds)
         std::abort();
 }
 
-// RFC 6455 5.2 read once more, in the plainest way: the code to close with, 0 while all is well.
+// A second, simple implementation of RFC 6455, 5.2. Returns the code to close with, or 0 if there is no error
+// so far.
 int expectedCode(const uint8_t *data, size_t size)
 {
     bool inMessage = false;
@@ -58,7 +59,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     check(verdict.closeCode == expected);
     check(verdict.accepted <= bytes.size() && (expected || verdict.accepted == bytes.size()));
 
-    // In pieces whose sizes the input itself gives.
+    // The input itself determines the sizes of the pieces.
     FrameGuard cut;
     int code = 0;
     for (qsizetype at = 0; at < bytes.size() && !code;) {

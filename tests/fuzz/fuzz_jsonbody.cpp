@@ -29,7 +29,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         check((error.status() == 400 || error.status() == 422) && !error.text().english().isEmpty());
         return 0;
     }
-    // What was read can be written and read again: nothing half-parsed gets through.
+    // The parsed value survives writing and reading it again, so it was parsed completely.
     request.body = QJsonDocument(object).toJson(QJsonDocument::Compact);
     check(jsonBody(request).isEmpty() == object.isEmpty());
     return 0;

@@ -17,7 +17,7 @@ void check(bool holds)
         std::abort();
 }
 
-// Text without markup, every entity one of ours.
+// The text must have no markup, and only the entities that the server itself writes.
 QByteArray unescaped(QByteArray text)
 {
     check(!text.contains('<') && !text.contains('>') && !text.contains('"') && !text.contains('\''));
@@ -46,7 +46,7 @@ void checkAddress(const QByteArray &address)
     check(!QByteArrayView(".,;:!?'").contains(address.back()));
 }
 
-// Reads one link off the front of html: what it shows.
+// Removes one link from the front of html and returns its text.
 QByteArray takeLink(QByteArrayView &html)
 {
     html = html.sliced(linkStart.size());
@@ -65,7 +65,7 @@ QByteArray takeLink(QByteArrayView &html)
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-// The result holds escaped text and links of one shape only, and says just what the text said.
+// The result contains only escaped text and links of one form, and shows exactly the original text.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const QString text = QString::fromUtf8(reinterpret_cast<const char *>(data), qsizetype(size));

@@ -11,7 +11,8 @@ void check(bool holds)
         std::abort();
 }
 
-// What the gate hands on must mean the same to the next reader, and hold no line of the client's making.
+// The request head that the gate passes on must mean the same to the next parser, and the client must not be
+// able to smuggle lines into it.
 void checkCanonical(const RequestHead &head)
 {
     const QByteArray text = head.canonical(head.method, head.contentLength);

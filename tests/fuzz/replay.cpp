@@ -15,7 +15,8 @@ void runOn(const QByteArray &input)
     LLVMFuzzerTestOneInput(reinterpret_cast<const uint8_t *>(input.constData()), size_t(input.size()));
 }
 
-// One to four small changes: what libFuzzer does most, without its guidance.
+// Makes one to four small changes, like libFuzzer's most frequent mutations, but without guidance by
+// coverage.
 QByteArray mutated(QByteArray input, const QList<QByteArray> &seeds, QRandomGenerator &random)
 {
     for (int changes = 1 + random.bounded(4); changes > 0; --changes) {

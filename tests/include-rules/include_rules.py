@@ -1,20 +1,20 @@
 #!/usr/bin/env python3
 """Checks the rules that no compiler checks: include_rules.py ROOT prints each breach and exits 1.
 
-Who may include whom is the house of docs/architecture.md; LAYERS below is its only other copy.
+docs/architecture.md describes which folder may include which; LAYERS below is the only other copy of these rules.
 """
 import re
 import sys
 from pathlib import Path
 
-# A folder and the folders it may include besides itself. Nothing else may be included from any.
+# Each folder, and the folders that it may include besides itself.
 LAYERS = {
     "shared/model": [],
     "shared/concurrency": [],
     "shared/protocol": ["shared/model"],
     "shared/store": ["shared/model", "shared/protocol"],
     "server/net": ["shared/concurrency"],
-    "server/status": ["shared/model", "shared/protocol"],
+    "server/status": ["shared/concurrency", "shared/model", "shared/protocol"],
     "server/database": ["server/status", "shared/concurrency", "shared/model", "shared/store"],
     "server/http": ["server/net", "shared/concurrency", "shared/model"],
     "server/auth": ["server/database", "server/http", "server/net", "shared/concurrency", "shared/model", "shared/store"],
@@ -31,7 +31,7 @@ LAYERS = {
     "tests": ["server", "shared", "tests", "admin-gui"],
 }
 QT_VERSION_FILES = re.compile(r"(server/net|shared/model)/QtCompat\.h$")
-# Homes of one machine. /usr, /etc, /proc and /tmp mean the same everywhere.
+# Paths that exist on one machine only. /usr, /etc, /proc and /tmp mean the same everywhere.
 MACHINE_PATH = re.compile(r"(?<![\w.$}/-])/(home|root|work|Users|tmp/wt-|mnt)/[\w.-]+")
 TEXT_FILES = {".cpp", ".h", ".txt", ".cmake", ".json", ".md", ".js", ".mjs", ".css", ".html", ".py", ".sh", ".sql", ".yml", ""}
 SKIPPED = {"build", "node_modules", ".git", ".cache"}
@@ -42,7 +42,7 @@ def line_of(text, offset):
 
 
 def without_comments(text):
-    """Comments become blanks of the same length; strings stay."""
+    """Replaces comments with blanks of the same length, but not strings."""
     pattern = re.compile(r'R"\((?:.|\n)*?\)"|"(?:\\.|[^"\\\n])*"|//[^\n]*|/\*(?:.|\n)*?\*/')
     return pattern.sub(lambda m: re.sub(r"[^\n]", " ", m[0]) if m[0].startswith("/") else m[0], text)
 
@@ -71,7 +71,7 @@ def include_breaches(path, text):
 
 
 def arguments_of(text, opening):
-    """The arguments of the call whose bracket opens at `opening`, split at the commas of its own level."""
+    """Returns the arguments of the call whose bracket opens at `opening`."""
     arguments, depth, start, i = [], 0, opening + 1, opening
     while i < len(text):
         c = text[i]
@@ -92,7 +92,7 @@ def arguments_of(text, opening):
 
 
 def connect_breaches(path, text):
-    """connect(sender, signal, context, slot) always; connect(sender, signal, lambda) outlives its captures."""
+    """Every connect must have a context object: connect(sender, signal, lambda) can outlive the captures."""
     for match in re.finditer(r"(?<![\w.])(?:QObject::)?connect\(|(?:->|\.)connect\(", text):
         if "connect(" == match[0] and re.search(r"\b(void|bool|int)\s+$", text[:match.start()]):
             continue  # a declaration
@@ -102,6 +102,14 @@ def connect_breaches(path, text):
         # connect(sender, &signal, &A::slot) is the member form, whose context is `this`.
         if len(arguments) == 3 and not arguments[2].startswith("&"):
             yield line_of(text, match.start()), "connect without a context object"
+
+
+def await_breaches(path, text):
+    """GCC 12 copies lambdas and aggregates in an expression that awaits bit by bit, and destroys them twice."""
+    for match in re.finditer(r"\bco_await\b", text):
+        end = re.compile(r";|\{|(?<=[(,\s])\[").search(text, match.end())
+        if end and end[0] != ";" and not re.search(r"\)\s*$", text[match.end():end.start()]):
+            yield line_of(text, match.start()), "a lambda or braces in an expression that awaits: name it before"
 
 
 def version_breaches(path, text):
@@ -127,7 +135,8 @@ def breaches(root):
         checks = [path_breaches(path, raw)]
         if file.suffix in (".cpp", ".h") and path.startswith(("server/", "shared/", "admin-gui/", "tests/")):
             code = without_comments(raw)
-            checks += [include_breaches(path, code), version_breaches(path, code), connect_breaches(path, code)]
+            checks += [include_breaches(path, code), version_breaches(path, code), connect_breaches(path, code),
+                       await_breaches(path, code)]
         for check in checks:
             for line, why in check:
                 yield f"{path}:{line}: {why}"

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks that a man page has what the program's --help lists: man_pages.py PAGE PROGRAM prints what is missing."""
+"""Checks that a man page describes all that --help lists: man_pages.py PAGE PROGRAM prints what is missing."""
 import re
 import subprocess
 import sys
@@ -11,7 +11,7 @@ def missing(page, help_text, name):
     commands = re.findall(rf"^  {name} ([a-z-]+(?: [a-z-]+)?)(?= )", help_text, re.M)
     flags = re.findall(r"^  (?:-[a-z], )?(--[a-z-]+)", help_text, re.M)
     if not flags:
-        yield "--help listed no flag at all"
+        yield "any flag, because --help lists none"
     for command in commands:
         if not re.search(rf"^\.B {command}$", text, re.M):
             yield command
@@ -23,6 +23,6 @@ def missing(page, help_text, name):
 page, program = sys.argv[1:]
 help_text = subprocess.run([program, "--help"], check=True, capture_output=True, text=True).stdout
 lacks = list(missing(Path(page).read_text(), help_text, Path(program).name))
-for what in lacks:
-    print(f"{page} says nothing of {what}")
+for item in lacks:
+    print(f"{page} does not describe {item}")
 sys.exit(1 if lacks else 0)

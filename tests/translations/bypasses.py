@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""Texts of templates and scripts that bypass translation: bypasses.py ROOT prints each and exits 1.
+"""Finds texts in templates and scripts that bypass translation: bypasses.py ROOT prints each and exits 1.
 
-In C++ the compiler sees to it: what people are shown is a Phrase (shared/model/Phrase.h), made from phrase() only.
+In C++ the compiler ensures this: texts for users are Phrases (shared/model/Phrase.h), which only phrase() creates.
 """
 import sys
 from pathlib import Path
 
-# Literals in scripts that look like sentences and reach nobody's eyes.
+# Literals in scripts that look like sentences but are never shown.
 ALLOWED = {
-    # Thrown and caught in the module itself, which then follows the link.
+    # The message of an exception that the module itself catches.
     "static/js/older-messages.js": {"The older page answered %."},
 }
 
@@ -22,7 +22,7 @@ def breaches(root, sources):
         yield from named(root, file, sources.script_breaches(file.read_text("utf-8"), classes, allowed))
     message = root / "templates/_message.html"
     if message.exists() and sources.template_texts(message.read_text("utf-8")):
-        yield "templates/_message.html: is rendered once for all languages and must hold no {{#t}}"
+        yield "templates/_message.html: is rendered once for all languages and must not contain {{#t}}"
 
 
 def named(root, file, found):

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""bin/translations on a small tree: what it extracts with the real lupdate, and each fault its check must find.
+"""Tests bin/translations on a small tree: the texts that lupdate extracts, and each fault that --check must find.
 
-test_catalogs.py LUPDATE
+Usage: test_catalogs.py LUPDATE
 """
 import contextlib
 import io
@@ -37,7 +37,7 @@ GERMAN = {
 
 
 def fill(ts, translations):
-    """Writes translations into a .ts as Qt Linguist does: {source: its text or plural forms}."""
+    """Writes translations, {source: [text or plural forms]}, into a .ts file as Qt Linguist does."""
     tree = catalogs.ElementTree.parse(ts)
     for message in tree.getroot().iter("message"):
         forms = translations.get(message.findtext("source"))
@@ -54,7 +54,7 @@ def fill(ts, translations):
 
 
 class Tree:
-    """A repository in which all is translated."""
+    """A repository in which everything is translated."""
 
     def __init__(self, folder):
         self.root = Path(folder)
@@ -76,10 +76,10 @@ class Tree:
             (self.root / path).write_text(text, encoding="utf-8")
 
     def run(self, step):
-        said = io.StringIO()
-        with tempfile.TemporaryDirectory() as work, contextlib.redirect_stdout(said):
+        output = io.StringIO()
+        with tempfile.TemporaryDirectory() as work, contextlib.redirect_stdout(output):
             code = step(self.root, LUPDATE, Path(work))
-        return code, said.getvalue()
+        return code, output.getvalue()
 
 
 class CatalogsTest(unittest.TestCase):
@@ -89,9 +89,9 @@ class CatalogsTest(unittest.TestCase):
         self.tree = Tree(folder.name)
 
     def found(self):
-        code, said = self.tree.run(catalogs.check)
-        self.assertEqual(code, 1, said)
-        return said
+        code, output = self.tree.run(catalogs.check)
+        self.assertEqual(code, 1, output)
+        return output
 
     def test_each_text_is_extracted_once(self):
         Message = catalogs.Message
@@ -108,7 +108,7 @@ class CatalogsTest(unittest.TestCase):
         self.tree.write({"admin-gui/D.cpp": 'struct D : QObject { Q_OBJECT QString s() { return tr("Fresh"); } };'})
         self.assertIn('admin_de.ts: D: "Fresh" is missing', self.found())
 
-    def test_what_is_complete_passes(self):
+    def test_complete_catalogs_pass(self):
         self.assertEqual(self.tree.run(catalogs.check), (0, "All texts are translated\n"))
 
     def test_an_update_keeps_translations_and_changes_nothing_more(self):
@@ -124,7 +124,7 @@ class CatalogsTest(unittest.TestCase):
         self.tree.run(catalogs.update)
         self.assertIn('stoa_de.ts: scripts: "Fresh news" is unfinished', self.found())
 
-    def test_a_text_that_is_gone_is_told_then_dropped(self):
+    def test_a_removed_text_is_reported_then_dropped(self):
         self.tree.write({"server/pages/A.cpp": 'phrase("A", "Half a sentence, and \\"%1\\".")'})
         self.assertIn('stoa_de.ts: A: "Gone" is said nowhere any more', self.found())
         self.tree.run(catalogs.update)

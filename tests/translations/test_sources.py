@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Marked texts are found, planted bypasses too, and nothing in what is allowed."""
+"""Tests that marked texts and planted bypasses are found, and that allowed texts are not reported."""
 import sys
 import tempfile
 import unittest
@@ -87,7 +87,7 @@ class PlantedBypasses(unittest.TestCase):
             with self.subTest(text=text):
                 self.assertTrue(list(sources.script_breaches(text, {"button", "is-own"})))
 
-    def test_lines_are_told(self):
+    def test_line_numbers_are_reported(self):
         self.assertEqual([found.line for found in sources.template_breaches("<p>\n{{! a\n}}\n<b>Hello</b>")], [4])
         self.assertEqual([found.line for found in sources.script_breaches('// a\n\nx = "Two words";')], [3])
 
@@ -138,7 +138,7 @@ class AllowedThings(unittest.TestCase):
             with self.subTest(text=text):
                 self.assertEqual(list(sources.script_breaches(text, {"button", "is-own"})), [])
 
-    def test_what_the_list_allows(self):
+    def test_allowed_literals_are_not_reported(self):
         self.assertEqual(list(sources.script_breaches('x = "Two words";', allowed={"Two words"})), [])
 
 

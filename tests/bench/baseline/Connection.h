@@ -8,11 +8,11 @@ namespace baseline {
 
 struct Room;
 
-// One client: its descriptor, what of a frame has come so far, and what the kernel would not take yet.
+// The connection of one client, with its incomplete input and its unsent output.
 class Connection
 {
 public:
-    // Waiting for a reader longer than this is pointless.
+    // The limit of unsent bytes after which a client counts as dead.
     static constexpr std::size_t maxUnsent = 16 << 20;
 
     explicit Connection(int descriptor)
@@ -26,21 +26,21 @@ public:
 
     int descriptor() const { return m_descriptor; }
 
-    // Sends at once, keeps what is left. False: the connection is of no more use.
+    // Sends as much as possible at once and keeps the rest. Returns false if the connection must be closed.
     bool write(std::string_view bytes);
-    // Sends what was kept; as write().
+    // Sends what was kept; returns like write().
     bool flush();
 
     bool hasUnsent() const { return !m_unsent.empty(); }
 
-    std::string pending; // bytes that are no whole frame or head yet
-    Room *room = nullptr; // null: no WebSocket (yet)
-    std::size_t place = 0; // in the room's members
-    bool wantsWrite = false; // epoll watches for room in the socket
-    bool isDoomed = false; // closed once the current event is done
+    std::string pending; // an incomplete frame or request head
+    Room *room = nullptr; // null before the WebSocket handshake
+    std::size_t place = 0; // index in the room's members
+    bool wantsWrite = false; // epoll watches for EPOLLOUT
+    bool isClosing = false; // to be closed after the current events are handled
 
 private:
-    // How much the kernel took; -1: the connection broke.
+    // Returns the number of bytes that the kernel accepted, or -1 if the connection is broken.
     long sendNow(std::string_view bytes) const;
 
     int m_descriptor;

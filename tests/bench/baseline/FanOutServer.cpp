@@ -77,7 +77,7 @@ void FanOutServer::run()
         const int count = ::epoll_wait(m_epoll, events.data(), int(events.size()), -1);
         for (int i = 0; i < count; ++i)
             handle(events[std::size_t(i)]);
-        buryDoomed();
+        closeScheduled();
     }
 }
 
@@ -86,7 +86,7 @@ void FanOutServer::handle(const epoll_event &event)
     if (!event.data.ptr)
         return acceptAll();
     auto &connection = *static_cast<Connection *>(event.data.ptr);
-    if (connection.isDoomed)
+    if (connection.isClosing)
         return;
     if (event.events & EPOLLOUT)
         flush(connection);
@@ -114,16 +114,16 @@ void FanOutServer::acceptAll()
 void FanOutServer::read(Connection &connection)
 {
     const std::size_t before = connection.pending.size();
-    std::memcpy(m_chunk.data(), connection.pending.data(), before); // less than one frame or head
+    std::memcpy(m_chunk.data(), connection.pending.data(), before); // at most an incomplete frame or head
     const ssize_t size = ::recv(connection.descriptor(), m_chunk.data() + before, m_chunk.size() - before, 0);
     if (size <= 0) {
         if (size == 0 || (errno != EAGAIN && errno != EINTR))
-            doom(connection);
+            scheduleClose(connection);
         return;
     }
     const std::size_t all = before + std::size_t(size);
     std::size_t taken = 0;
-    while (taken < all && !connection.isDoomed) {
+    while (taken < all && !connection.isClosing) {
         const std::size_t now = take(connection, m_chunk.data() + taken, all - taken);
         if (now == 0)
             break;
@@ -138,7 +138,7 @@ std::size_t FanOutServer::take(Connection &connection, char *data, std::size_t s
         return takeHead(connection, {data, size});
     const FrameResult result = takeClientFrame(data, size);
     if (result.error)
-        doom(connection);
+        scheduleClose(connection);
     if (!result.frame)
         return 0;
     receive(connection, *result.frame);
@@ -150,7 +150,7 @@ std::size_t FanOutServer::takeHead(Connection &connection, std::string_view byte
     const std::size_t end = bytes.find("\r\n\r\n");
     if (end == std::string_view::npos) {
         if (bytes.size() > maxHead)
-            doom(connection);
+            scheduleClose(connection);
         return 0;
     }
     const std::string_view head = bytes.substr(0, end + 4);
@@ -199,7 +199,7 @@ void FanOutServer::receive(Connection &connection, const ClientFrame &frame)
         std::string close;
         appendServerFrame(close, closeFrame, frame.payload.substr(0, 2));
         write(connection, close);
-        doom(connection);
+        scheduleClose(connection);
     }
 }
 
@@ -213,10 +213,10 @@ void FanOutServer::publish(Room &room, std::string_view text)
 
 void FanOutServer::write(Connection &connection, std::string_view bytes)
 {
-    if (connection.isDoomed)
+    if (connection.isClosing)
         return;
     if (!connection.write(bytes))
-        doom(connection);
+        scheduleClose(connection);
     else if (connection.hasUnsent() && !connection.wantsWrite)
         watch(connection, true);
 }
@@ -224,7 +224,7 @@ void FanOutServer::write(Connection &connection, std::string_view bytes)
 void FanOutServer::flush(Connection &connection)
 {
     if (!connection.flush())
-        doom(connection);
+        scheduleClose(connection);
     else if (!connection.hasUnsent())
         watch(connection, false);
 }
@@ -238,21 +238,21 @@ void FanOutServer::watch(Connection &connection, bool wantsWrite)
     ::epoll_ctl(m_epoll, EPOLL_CTL_MOD, connection.descriptor(), &event);
 }
 
-// Not deleted yet: its room may be walked through, its event may wait.
-void FanOutServer::doom(Connection &connection)
+// Deletes the connection later, because a loop over its room may be running, or events for it may be pending.
+void FanOutServer::scheduleClose(Connection &connection)
 {
-    if (!std::exchange(connection.isDoomed, true))
-        m_doomed.push_back(&connection);
+    if (!std::exchange(connection.isClosing, true))
+        m_closing.push_back(&connection);
 }
 
-void FanOutServer::buryDoomed()
+void FanOutServer::closeScheduled()
 {
-    for (Connection *connection : m_doomed) {
+    for (Connection *connection : m_closing) {
         if (connection->room)
             leaveRoom(*connection);
         m_connections.erase(connection->descriptor());
     }
-    m_doomed.clear();
+    m_closing.clear();
 }
 
 void FanOutServer::leaveRoom(Connection &connection)

@@ -20,28 +20,27 @@ struct Room
     std::vector<Connection *> members;
 };
 
-// What one writes by hand in an afternoon: one thread, one epoll descriptor, one send() a recipient, nothing
-// kept. `GET /anything` with a handshake joins the room of that path; a text frame goes to all of the room,
-// the sender too, as "<seq> <text>"; the first frame is the newest seq. `GET /bytes/N` answers N bytes of
-// HTTP.
+// A minimal server to compare Stoa with: one thread, one epoll descriptor, one send() per recipient, no
+// storage. `GET /anything` with a handshake joins the room of that path. The first frame to a client is the
+// newest seq. A text frame is sent to all members of the room, including the sender, as "<seq> <text>". `GET
+// /bytes/N` returns a body of N bytes.
 class FanOutServer
 {
 public:
-    // Listens on 127.0.0.1, on a port that the system picks. Throws std::system_error.
+    // Listens on 127.0.0.1, on a port that the system chooses. Throws std::system_error.
     FanOutServer();
     ~FanOutServer();
     FanOutServer(const FanOutServer &) = delete;
     FanOutServer &operator=(const FanOutServer &) = delete;
 
     std::uint16_t port() const;
-    // For ever.
     [[noreturn]] void run();
 
 private:
     void handle(const epoll_event &event);
     void acceptAll();
     void read(Connection &connection);
-    // How many of the bytes were whole heads or frames.
+    // Handles the first frame or request head. Returns its size, or 0 if it is incomplete.
     std::size_t take(Connection &connection, char *data, std::size_t size);
     std::size_t takeHead(Connection &connection, std::string_view bytes);
     void answerPage(Connection &connection, std::string_view path);
@@ -51,16 +50,16 @@ private:
     void write(Connection &connection, std::string_view bytes);
     void flush(Connection &connection);
     void watch(Connection &connection, bool wantsWrite);
-    void doom(Connection &connection);
-    void buryDoomed();
+    void scheduleClose(Connection &connection);
+    void closeScheduled();
     void leaveRoom(Connection &connection);
 
     int m_listener;
     int m_epoll;
     std::unordered_map<int, std::unique_ptr<Connection>> m_connections; // by descriptor
-    std::unordered_map<std::string, Room> m_rooms; // by path; references stay good
-    std::vector<Connection *> m_doomed;
-    std::string m_frame; // the one being published
+    std::unordered_map<std::string, Room> m_rooms; // by path; references stay valid
+    std::vector<Connection *> m_closing;
+    std::string m_frame; // the frame that is being published
     std::array<char, 262'144> m_chunk{};
 };
 

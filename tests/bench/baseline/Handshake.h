@@ -5,15 +5,15 @@
 
 namespace baseline {
 
-// The little of HTTP/1.1 that the baseline reads: the request line and one header.
+// The parts of HTTP/1.1 that the baseline reads: the request line and one header.
 struct Handshake
 {
     std::string_view path;
-    std::string_view key; // Sec-WebSocket-Key; empty: no upgrade is asked for
+    std::string_view key; // Sec-WebSocket-Key; empty if the request is no upgrade
 
-    // `head` ends with its empty line and outlives the result.
+    // `head` ends with the empty line and must outlive the result.
     static Handshake parse(std::string_view head);
-    // RFC 6455, 4.2.2: the answer that opens the WebSocket.
+    // Returns the response that opens the WebSocket (RFC 6455, 4.2.2).
     std::string accept() const;
 };
 

@@ -8,7 +8,7 @@
 
 namespace baseline {
 
-// RFC 6455, section 5: what a server reads and writes.
+// The server side of WebSocket framing (RFC 6455, section 5).
 struct ClientFrame
 {
     unsigned opcode = 0;
@@ -20,13 +20,13 @@ enum class FrameError { NotMasked, Fragmented, TooBig };
 
 struct FrameResult
 {
-    std::optional<ClientFrame> frame; // none: not all of it is here yet
+    std::optional<ClientFrame> frame; // unset if the frame is incomplete
     std::optional<FrameError> error;
 };
 
 constexpr std::size_t maxClientPayload = 65'536;
 
-// The first frame in the buffer, which is unmasked in place: take it before calling again.
+// Returns the first frame in the buffer and unmasks it in place. Call it only once for each frame.
 FrameResult takeClientFrame(char *data, std::size_t size);
 // Appends an unmasked frame.
 void appendServerFrame(std::string &out, unsigned opcode, std::string_view payload);

@@ -6,7 +6,7 @@
 
 namespace baseline {
 
-// FIPS 180-4. For the WebSocket handshake, which asks for it; no library comes along.
+// SHA-1 (FIPS 180-4) for the WebSocket handshake, so that the baseline needs no library.
 std::array<std::uint8_t, 20> sha1(std::string_view text);
 
 } // namespace baseline

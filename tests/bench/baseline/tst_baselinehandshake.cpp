@@ -9,12 +9,12 @@ class TestBaselineHandshake : public QObject
 {
     Q_OBJECT
 private slots:
-    void theKeyOfTheStandardIsAccepted();
-    void whatIsNoUpgradeHasNoKey();
-    void sha1IsQts();
+    void acceptsExampleKeyOfRfc6455();
+    void requestWithoutUpgradeHasNoKey();
+    void sha1MatchesQt();
 };
 
-void TestBaselineHandshake::theKeyOfTheStandardIsAccepted()
+void TestBaselineHandshake::acceptsExampleKeyOfRfc6455()
 {
     // RFC 6455, 1.3
     const auto handshake = baseline::Handshake::parse("GET /chat HTTP/1.1\r\nHost: server.example.com\r\n"
@@ -25,7 +25,7 @@ void TestBaselineHandshake::theKeyOfTheStandardIsAccepted()
             != std::string::npos);
 }
 
-void TestBaselineHandshake::whatIsNoUpgradeHasNoKey()
+void TestBaselineHandshake::requestWithoutUpgradeHasNoKey()
 {
     const auto handshake = baseline::Handshake::parse("GET /bytes/12 HTTP/1.1\r\nHost: a\r\n\r\n");
     QVERIFY(handshake.path == "/bytes/12");
@@ -33,7 +33,7 @@ void TestBaselineHandshake::whatIsNoUpgradeHasNoKey()
     QVERIFY(baseline::Handshake::parse("\r\n\r\n").path.empty());
 }
 
-void TestBaselineHandshake::sha1IsQts()
+void TestBaselineHandshake::sha1MatchesQt()
 {
     for (const int length : {0, 1, 54, 55, 56, 57, 63, 64, 65, 119, 120, 128, 1'000}) {
         const QByteArray text(length, 'a');

@@ -15,7 +15,7 @@ namespace stoa {
 
 namespace {
 
-// One buffer for the one thread of the load: a socket keeps only what is no whole frame.
+// All sockets share one read buffer, because they share one thread; each keeps incomplete frames itself.
 std::array<char, 262'144> chunk;
 
 int startConnecting(std::uint16_t port)
@@ -27,7 +27,7 @@ int startConnecting(std::uint16_t port)
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     const int on = 1;
     ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    // close() resets: thousands of sockets in TIME_WAIT would use up the ports.
+    // Makes close() reset the connection, because thousands of sockets in TIME_WAIT would use up the ports.
     const linger atOnce{1, 0};
     ::setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);
     const int result = ::connect(descriptor, reinterpret_cast<sockaddr *>(&address), sizeof address);
@@ -45,7 +45,7 @@ ClientSocket::ClientSocket(EventLoop &loop, std::uint16_t port)
     : m_loop(loop)
     , m_descriptor(startConnecting(port))
 {
-    loop.watch(m_descriptor, *this, EPOLLIN | EPOLLOUT); // EPOLLOUT: connected
+    loop.watch(m_descriptor, *this, EPOLLIN | EPOLLOUT); // EPOLLOUT signals the connection
 }
 
 ClientSocket::~ClientSocket()
@@ -59,15 +59,15 @@ void ClientSocket::close()
         ::close(std::exchange(m_descriptor, -1));
 }
 
-void ClientSocket::lose()
+void ClientSocket::closeAsLost()
 {
     close();
-    lost();
+    connectionLost();
 }
 
 void ClientSocket::wake(std::uint32_t events)
 {
-    if (isClosed()) // by an event before this one
+    if (isClosed()) // an earlier event of the same poll may have closed it
         return;
     if ((events & EPOLLOUT) != 0) {
         m_isConnected = true;
@@ -88,7 +88,7 @@ void ClientSocket::flush()
 {
     const ssize_t sent = ::send(m_descriptor, m_unsent.data(), m_unsent.size(), MSG_NOSIGNAL);
     if (sent < 0 && errno != EAGAIN)
-        return lose();
+        return closeAsLost();
     m_unsent.erase(0, std::size_t(std::max<ssize_t>(sent, 0)));
     watchWriting(!m_unsent.empty());
 }
@@ -105,13 +105,13 @@ void ClientSocket::read()
     if (size < 0 && (errno == EAGAIN || errno == EINTR))
         return;
     if (size <= 0)
-        return lose();
+        return closeAsLost();
     const std::string_view bytes(chunk.data(), std::size_t(size));
     if (m_pending.empty()) {
-        m_pending = bytes.substr(take(bytes));
+        m_pending = bytes.substr(consume(bytes));
     } else {
         m_pending += bytes;
-        m_pending.erase(0, take(m_pending));
+        m_pending.erase(0, consume(m_pending));
     }
 }
 

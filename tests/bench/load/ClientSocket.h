@@ -7,8 +7,8 @@
 
 namespace stoa {
 
-// A non-blocking client connection to 127.0.0.1. What arrives goes to take(); what the kernel does not take
-// at once is kept and sent later.
+// A non-blocking client connection to 127.0.0.1. Received bytes are passed to consume(). Bytes that the
+// kernel does not accept at once are buffered and sent later.
 class ClientSocket : public Pollable
 {
 public:
@@ -18,23 +18,22 @@ public:
     bool isClosed() const { return m_descriptor < 0; }
 
     void write(std::string_view bytes);
-    // At once and without a word.
+    // Closes with a reset.
     void close();
 
     void wake(std::uint32_t events) final;
 
 protected:
-    // All that has not been taken so far; returns how much of it was.
-    virtual std::size_t take(std::string_view bytes) = 0;
-    // The other side closed, or nobody answered.
-    virtual void lost() = 0;
-    // Closes as if the other side had.
-    void lose();
+    // Gets all bytes that were not consumed so far; returns the number of bytes consumed.
+    virtual std::size_t consume(std::string_view bytes) = 0;
+    // Called if the server closed the connection or could not be reached.
+    virtual void connectionLost() = 0;
+    // Closes and calls connectionLost().
+    void closeAsLost();
 
 private:
     void flush();
     void read();
-    // epoll asks for room to write only where something waits.
     void watchWriting(bool isWanted);
 
     EventLoop &m_loop;

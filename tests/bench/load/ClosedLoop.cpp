@@ -6,7 +6,7 @@ ClosedLoop::Result ClosedLoop::run(std::chrono::milliseconds warmUp, std::chrono
 {
     m_isSending = true;
     m_crowd.setReceiver([this](int member, std::int64_t nonce) { receive(member, nonce); });
-    for (int i = 0; i < m_crowd.size() * m_underWay; ++i)
+    for (int i = 0; i < m_crowd.size() * m_inFlight; ++i)
         m_crowd.send(i % m_crowd.size(), EventLoop::now());
     pollFor(warmUp);
     m_acknowledged = 0;

@@ -5,25 +5,25 @@
 
 namespace stoa {
 
-// Every member has so many messages under way and sends the next with each acknowledgement: as many as the
-// server takes. A message is acknowledged when its sender gets it.
+// Measures the greatest throughput: every member keeps a fixed number of messages in flight, and sends the
+// next one when a message is acknowledged, that is, when its sender receives it.
 class ClosedLoop
 {
 public:
     struct Result
     {
-        double perSecond = 0; // acknowledged
-        Latencies latencies; // one an acknowledgement
+        double perSecond = 0; // acknowledgements
+        Latencies latencies; // of each acknowledgement
     };
 
-    ClosedLoop(Crowd &crowd, int underWay)
+    ClosedLoop(Crowd &crowd, int inFlight)
         : m_crowd(crowd)
-        , m_underWay(underWay)
+        , m_inFlight(inFlight)
     {
     }
 
-    // Counts only what comes after the warm-up; returns when all is delivered, which nothing may be missing
-    // of.
+    // Counts only the messages after the warm-up. Returns when all messages are delivered, and throws
+    // std::runtime_error if one is missing.
     Result run(std::chrono::milliseconds warmUp, std::chrono::milliseconds duration);
 
 private:
@@ -31,7 +31,7 @@ private:
     void receive(int member, std::int64_t nonce);
 
     Crowd &m_crowd;
-    int m_underWay;
+    int m_inFlight;
     bool m_isSending = false;
     std::int64_t m_acknowledged = 0;
     Latencies m_latencies;

@@ -11,7 +11,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto patience = 60s;
+constexpr auto timeout = 60s;
 
 } // namespace
 
@@ -42,12 +42,12 @@ void Crowd::connect(int member)
     ++m_opening;
 }
 
-void Crowd::open(int atOnce)
+void Crowd::open(int concurrency)
 {
-    const std::int64_t end = EventLoop::now() + std::chrono::nanoseconds(patience).count();
+    const std::int64_t end = EventLoop::now() + std::chrono::nanoseconds(timeout).count();
     m_opening = 0;
     for (int next = 0; next < size() || m_opening > 0;) {
-        for (; next < size() && m_opening < atOnce; ++next) {
+        for (; next < size() && m_opening < concurrency; ++next) {
             if (!isOpen(next))
                 connect(next);
         }
@@ -63,7 +63,7 @@ void Crowd::drop(int member)
     m_members[std::size_t(member)].isReady = false;
 }
 
-void Crowd::leave()
+void Crowd::reset()
 {
     for (Member &member : m_members) {
         member.socket.reset();
@@ -89,28 +89,28 @@ void Crowd::sendAgain(std::int64_t nonce)
     m_members[std::size_t(sent(nonce).sender)].socket->sendMessage(nonce, messageText);
 }
 
-void Crowd::hear(LoadSocket &socket, const ServerNews &news)
+void Crowd::receive(LoadSocket &socket, const ReceivedEvent &event)
 {
     Member &member = m_members[std::size_t(socket.member())];
-    switch (news.kind) {
-    case ServerNews::Kind::Message:
-        return deliver(socket.member(), news);
-    case ServerNews::Kind::Welcome:
-        return welcome(member, news);
-    case ServerNews::Kind::Presence:
-        return; // outside the order of messages
-    case ServerNews::Kind::Resumed:
+    switch (event.kind) {
+    case ReceivedEvent::Kind::Message:
+        return deliver(socket.member(), event);
+    case ReceivedEvent::Kind::Welcome:
+        return welcome(member, event);
+    case ReceivedEvent::Kind::Presence:
+        return; // not part of the order of changes
+    case ReceivedEvent::Kind::Resumed:
         return setReady(member);
     }
 }
 
-void Crowd::welcome(Member &member, const ServerNews &news)
+void Crowd::welcome(Member &member, const ReceivedEvent &event)
 {
-    if (news.seq < 0)
+    if (event.seq < 0)
         throw std::runtime_error("a welcome without a seq");
-    if (member.lastSeq >= 0 && !news.epoch.empty())
-        return member.socket->resume(news.epoch, member.lastSeq);
-    member.lastSeq = news.seq;
+    if (member.lastSeq >= 0 && !event.epoch.empty())
+        return member.socket->resume(event.epoch, member.lastSeq);
+    member.lastSeq = event.seq;
     setReady(member);
 }
 
@@ -120,29 +120,29 @@ void Crowd::setReady(Member &member)
         --m_opening;
 }
 
-void Crowd::deliver(int number, const ServerNews &news)
+void Crowd::deliver(int number, const ReceivedEvent &event)
 {
     Member &member = m_members[std::size_t(number)];
-    if (news.nonce < 0 || news.nonce >= nonces())
-        throw std::runtime_error("a message that nobody sent in this run");
-    Sent &message = m_sent[std::size_t(news.nonce)];
-    if (message.sender == number && message.retries > 0 && news.seq <= member.lastSeq) {
-        --message.retries; // the answer to a retry of what was stored: not delivered a second time
+    if (event.nonce < 0 || event.nonce >= nonces())
+        throw std::runtime_error("received a message that was not sent in this run");
+    Sent &message = m_sent[std::size_t(event.nonce)];
+    if (message.sender == number && message.retries > 0 && event.seq <= member.lastSeq) {
+        --message.retries; // this answers a retry of a stored message, so it is no second delivery
         message.isAcknowledged = true;
         return;
     }
-    m_counts.outOfOrder += news.seq != member.lastSeq + 1;
-    member.lastSeq = news.seq;
+    m_counts.outOfOrder += event.seq != member.lastSeq + 1;
+    member.lastSeq = event.seq;
     ++m_counts.delivered;
     if (message.sender == number)
         message.isAcknowledged = true;
     if (m_receiver)
-        m_receiver(number, news.nonce);
+        m_receiver(number, event.nonce);
 }
 
-void Crowd::lose(LoadSocket &socket)
+void Crowd::connectionLost(LoadSocket &socket)
 {
-    if (!m_mayLose)
+    if (!m_lossesAllowed)
         throw std::runtime_error("the server closed a connection");
     m_members[std::size_t(socket.member())].isReady = false;
 }
@@ -153,7 +153,7 @@ void Crowd::requireComplete() const
         return;
     throw std::runtime_error(m_server.name().toStdString() + ": of " + std::to_string(m_counts.expected)
                              + " deliveries " + std::to_string(m_counts.missing()) + " are missing, "
-                             + std::to_string(m_counts.outOfOrder) + " out of order or doubled");
+                             + std::to_string(m_counts.outOfOrder) + " out of order or duplicated");
 }
 
 } // namespace stoa

@@ -10,17 +10,17 @@ namespace stoa {
 
 class BenchServer;
 
-// The members of all rooms of one server, on one loop. Checks that each gets each message of its room once
-// and in order, whatever a scenario does with it. Whatever is unexpected throws std::runtime_error.
+// The members of all rooms of one server, on one event loop. Checks that each member receives each message of
+// its room once and in order. Throws std::runtime_error if the server does something unexpected.
 class Crowd final : public LoadSocket::Observer
 {
 public:
     struct Counts
     {
         std::int64_t sent = 0;
-        std::int64_t expected = 0; // one a member of the room for each message sent
+        std::int64_t expected = 0; // deliveries: one per message and member of its room
         std::int64_t delivered = 0;
-        std::int64_t outOfOrder = 0; // skipped or doubled
+        std::int64_t outOfOrder = 0; // after a gap, or duplicates
 
         std::int64_t missing() const { return expected - delivered; }
     };
@@ -29,32 +29,32 @@ public:
     {
         std::int64_t dueAt; // on EventLoop's clock
         int sender;
-        bool isAcknowledged = false; // the sender got it
-        int retries = 0; // that the server has not answered yet
+        bool isAcknowledged = false; // the sender received it
+        int retries = 0; // those that the server has not answered yet
     };
 
-    // A member got a message of this nonce.
+    // Called when a member receives the message with this nonce.
     using Receiver = std::function<void(int member, std::int64_t nonce)>;
 
     Crowd(EventLoop &loop, const BenchServer &server, std::vector<Seat> seats);
     ~Crowd() override;
 
-    // Opens every socket that is not open; those that were there before resume. `atOnce` handshakes are under
-    // way together. Returns when all are welcome and have what they missed.
-    void open(int atOnce);
-    // As a client that loses its network.
+    // Opens every socket that is not open, with `concurrency` handshakes at the same time. Members that were
+    // connected before resume. Returns when all members are welcome and have caught up.
+    void open(int concurrency);
+    // Closes one socket; the member resumes with the next open().
     void drop(int member);
-    // Everybody closes and forgets what they had: open() makes newcomers of them.
-    void leave();
+    // Closes all sockets; after this, open() connects without resuming.
+    void reset();
 
-    // A server that closes ends the run unless it may.
-    void allowLosses(bool allowed) { m_mayLose = allowed; }
+    // Unless this is set, a connection that the server closes throws std::runtime_error.
+    void allowLosses(bool allowed) { m_lossesAllowed = allowed; }
 
     void setReceiver(Receiver receiver) { m_receiver = std::move(receiver); }
 
-    // Returns the message's nonce.
+    // Returns the nonce of the message.
     std::int64_t send(int member, std::int64_t dueAt);
-    // The same message once more, for a sender that does not know whether it arrived.
+    // Sends the same message again, as a client does that has had no acknowledgement.
     void sendAgain(std::int64_t nonce);
 
     int size() const { return int(m_members.size()); }
@@ -69,7 +69,7 @@ public:
 
     std::int64_t nonces() const { return std::int64_t(m_sent.size()); }
 
-    // Throws where a message is missing, doubled or out of order.
+    // Throws if a message is missing, duplicated or out of order.
     void requireComplete() const;
 
 private:
@@ -82,10 +82,10 @@ private:
     };
 
     void connect(int member);
-    void hear(LoadSocket &socket, const ServerNews &news) override;
-    void lose(LoadSocket &socket) override;
-    void welcome(Member &member, const ServerNews &news);
-    void deliver(int number, const ServerNews &news);
+    void receive(LoadSocket &socket, const ReceivedEvent &event) override;
+    void connectionLost(LoadSocket &socket) override;
+    void welcome(Member &member, const ReceivedEvent &event);
+    void deliver(int number, const ReceivedEvent &event);
     void setReady(Member &member);
 
     EventLoop &m_loop;
@@ -96,7 +96,7 @@ private:
     Counts m_counts;
     Receiver m_receiver;
     int m_opening = 0;
-    bool m_mayLose = false;
+    bool m_lossesAllowed = false;
 };
 
 } // namespace stoa

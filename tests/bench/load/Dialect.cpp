@@ -15,14 +15,14 @@ std::int64_t numberAt(std::string_view text, std::size_t at)
     return value;
 }
 
-// What stands after `field`; npos + something stays beyond the end.
+// Returns the number after `field`, or -1 if there is none.
 std::int64_t numberAfter(std::string_view text, std::string_view field)
 {
     const std::size_t at = text.find(field);
     return at == std::string_view::npos ? -1 : numberAt(text, at + field.size());
 }
 
-[[noreturn]] void refuse(std::string_view payload)
+[[noreturn]] void throwUnexpected(std::string_view payload)
 {
     throw std::runtime_error("unexpected: " + std::string(payload.substr(0, 300)));
 }
@@ -42,9 +42,9 @@ public:
             + "}";
     }
 
-    ServerNews parse(std::string_view payload) const override
+    ReceivedEvent parse(std::string_view payload) const override
     {
-        using Kind = ServerNews::Kind;
+        using Kind = ReceivedEvent::Kind;
         if (payload.starts_with(R"({"type":"message",)"))
             return {Kind::Message, numberAfter(payload, R"("seq":)"), nonceOf(payload), {}};
         if (payload.starts_with(R"({"type":"welcome",)"))
@@ -53,11 +53,12 @@ public:
             return {Kind::Resumed, numberAfter(payload, R"("seq":)"), -1, {}};
         if (payload.starts_with(R"({"type":"presence",)"))
             return {Kind::Presence, 0, -1, {}};
-        refuse(payload);
+        throwUnexpected(payload);
     }
 
 private:
-    // From the end, where it stands: texts and markup before it are long.
+    // Searches from the end, because the texts and markup before the nonce are long and may contain the
+    // field's name.
     static std::int64_t nonceOf(std::string_view payload)
     {
         constexpr std::string_view field = R"("nonce":")";
@@ -76,7 +77,8 @@ private:
     }
 };
 
-// "<seq>" is the welcome, "<seq> <nonce> <text>" a message. Nothing is kept, so there is nothing to resume.
+// The welcome is "<seq>", a message is "<seq> <nonce> <text>". The baseline stores nothing, so clients can't
+// resume.
 class BaselineDialect final : public Dialect
 {
 public:
@@ -90,15 +92,15 @@ public:
         throw std::logic_error("the baseline can't resume");
     }
 
-    ServerNews parse(std::string_view payload) const override
+    ReceivedEvent parse(std::string_view payload) const override
     {
         const std::int64_t seq = numberAt(payload, 0);
         if (seq < 0)
-            refuse(payload);
+            throwUnexpected(payload);
         const std::size_t space = payload.find(' ');
         if (space == std::string_view::npos)
-            return {ServerNews::Kind::Welcome, seq, -1, {}};
-        return {ServerNews::Kind::Message, seq, numberAt(payload, space + 1), {}};
+            return {ReceivedEvent::Kind::Welcome, seq, -1, {}};
+        return {ReceivedEvent::Kind::Message, seq, numberAt(payload, space + 1), {}};
     }
 };
 

@@ -54,7 +54,7 @@ void EventLoop::poll(std::chrono::nanoseconds wait)
     if (isInterrupted())
         throw std::runtime_error("interrupted");
     std::array<epoll_event, 512> events{};
-    // Not epoll_wait(): its millisecond would make every message late.
+    // epoll_wait() has a resolution of a millisecond, which would make every message late.
     const timespec time = timespecOf(std::max(wait, std::chrono::nanoseconds(0)));
     const int count = ::epoll_pwait2(m_epoll, events.data(), int(events.size()), &time, nullptr);
     for (int i = 0; i < count; ++i)

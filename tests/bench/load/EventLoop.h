@@ -6,7 +6,7 @@
 
 namespace stoa {
 
-// What an EventLoop wakes.
+// Interface of the objects that an EventLoop calls when their descriptor is ready.
 class Pollable
 {
 public:
@@ -15,11 +15,11 @@ public:
     Pollable(const Pollable &) = delete;
     Pollable &operator=(const Pollable &) = delete;
 
-    // epoll's events. Must not destroy any Pollable of the loop.
+    // `events` are those of epoll(7). Must not destroy any Pollable of the loop.
     virtual void wake(std::uint32_t events) = 0;
 };
 
-// The load's one thread: a bare epoll descriptor and a clock. Not thread-safe.
+// The event loop of the load: an epoll descriptor and a clock. Not thread-safe.
 class EventLoop
 {
 public:
@@ -28,13 +28,13 @@ public:
     EventLoop(const EventLoop &) = delete;
     EventLoop &operator=(const EventLoop &) = delete;
 
-    // Closing the descriptor ends it.
+    // The loop stops watching a descriptor when it is closed.
     void watch(int descriptor, Pollable &pollable, std::uint32_t events);
     void change(int descriptor, Pollable &pollable, std::uint32_t events);
-    // Waits for so long at most, serves what is ready.
+    // Waits at most this long, then wakes the objects whose descriptors are ready.
     void poll(std::chrono::nanoseconds wait);
 
-    // Polls until isDone(); false where that did not come in time.
+    // Polls until isDone() returns true; returns false if that takes longer than the limit.
     template<class Condition> bool pollUntil(Condition isDone, std::chrono::nanoseconds limit)
     {
         for (const std::int64_t end = now() + limit.count(); !isDone();) {
@@ -46,12 +46,12 @@ public:
         return true;
     }
 
-    // From a signal handler: every loop's next poll() throws std::runtime_error, so that servers and files
-    // go.
+    // Makes the next poll() of every loop throw std::runtime_error, so that servers are stopped and temporary
+    // files removed. Can be called from a signal handler.
     static void interrupt();
     static bool isInterrupted();
 
-    // Monotonic nanoseconds.
+    // Returns the monotonic time in nanoseconds.
     static std::int64_t now();
 
 private:

@@ -27,8 +27,9 @@ HttpLoad::HttpLoad(EventLoop &loop, std::uint16_t port, std::vector<std::string>
         Client &client = *m_clients.emplace_back(std::make_unique<Client>());
         client.request = std::move(request);
         client.socket = std::make_unique<HttpSocket>(
-            loop, port,
-            [this, &client](HttpSocket &, const HttpSocket::Answer &answer) { receive(client, answer); });
+            loop, port, [this, &client](HttpSocket &, const HttpSocket::Response &response) {
+                receive(client, response);
+            });
     }
 }
 
@@ -46,7 +47,7 @@ HttpLoad::Result HttpLoad::run(std::chrono::milliseconds duration)
         return std::ranges::none_of(m_clients, [](const auto &client) { return client->socket->isBusy(); });
     };
     if (!m_loop.pollUntil(isIdle, 10s))
-        throw std::runtime_error("a page did not come within 10 s");
+        throw std::runtime_error("there was no response within 10 s");
     return result;
 }
 
@@ -60,17 +61,17 @@ bool HttpLoad::isSamePage(const Client &client, std::string_view page)
         && page.substr(after) == first.substr(after);
 }
 
-void HttpLoad::receive(Client &client, const HttpSocket::Answer &answer)
+void HttpLoad::receive(Client &client, const HttpSocket::Response &response)
 {
-    if (answer.status != 200)
-        throw std::runtime_error("a page came with status " + std::to_string(answer.status));
+    if (response.status != 200)
+        throw std::runtime_error("a page has status " + std::to_string(response.status));
     if (client.page.empty()) {
-        client.page = answer.body;
-        client.nonce = nonceIn(answer.body);
+        client.page = response.body;
+        client.nonce = nonceIn(response.body);
     }
-    if (!isSamePage(client, answer.body))
+    if (!isSamePage(client, response.body))
         throw std::runtime_error("a page changed while nobody wrote");
-    m_latencies.add(float(answer.milliseconds));
+    m_latencies.add(float(response.milliseconds));
     if (m_isRunning)
         client.socket->request(client.request);
 }

@@ -9,8 +9,9 @@
 
 namespace stoa {
 
-// Some keep-alive clients, each asking again as soon as it has its answer. An answer other than 200, or with
-// another body than the first of its client (but for the form's nonce), throws std::runtime_error.
+// Keep-alive clients that each send the next request as soon as they have a response. Throws
+// std::runtime_error if a status is not 200, or if a body differs from the client's first one in more than
+// the nonce of its form.
 class HttpLoad
 {
 public:
@@ -20,25 +21,25 @@ public:
         Latencies latencies; // milliseconds
     };
 
-    // A client for each of the requests, which are sent as they are.
+    // Creates a client for each of the complete requests.
     HttpLoad(EventLoop &loop, std::uint16_t port, std::vector<std::string> requests);
 
     Result run(std::chrono::milliseconds duration);
 
-    // Of the first client, as it came.
+    // Returns the body that the first client received.
     const std::string &page() const { return m_clients.front()->page; }
 
 private:
     struct Client
     {
         std::string request;
-        std::string page; // its first
-        std::size_t nonce = std::string::npos; // where in it; each page has another
+        std::string page; // the first body
+        std::size_t nonce = std::string::npos; // position of the form's nonce, which differs in each page
         std::unique_ptr<HttpSocket> socket;
     };
 
     static bool isSamePage(const Client &client, std::string_view page);
-    void receive(Client &client, const HttpSocket::Answer &answer);
+    void receive(Client &client, const HttpSocket::Response &response);
 
     EventLoop &m_loop;
     std::vector<std::unique_ptr<Client>> m_clients;

@@ -7,7 +7,7 @@ namespace stoa {
 
 namespace {
 
-// The two ways the servers write it.
+// Knows the two spellings that the servers use.
 std::size_t contentLength(std::string_view head)
 {
     for (const std::string_view name : {"\r\nContent-Length: ", "\r\ncontent-length: "}) {
@@ -18,7 +18,7 @@ std::size_t contentLength(std::string_view head)
         std::from_chars(head.data() + at + name.size(), head.data() + head.size(), length);
         return length;
     }
-    throw std::runtime_error("an answer without Content-Length: " + std::string(head));
+    throw std::runtime_error("a response without Content-Length: " + std::string(head));
 }
 
 int statusOf(std::string_view head)
@@ -45,7 +45,7 @@ void HttpSocket::request(std::string_view bytes)
     write(bytes);
 }
 
-std::size_t HttpSocket::take(std::string_view bytes)
+std::size_t HttpSocket::consume(std::string_view bytes)
 {
     const std::size_t end = bytes.find("\r\n\r\n");
     if (end == std::string_view::npos)
@@ -54,17 +54,17 @@ std::size_t HttpSocket::take(std::string_view bytes)
     const std::size_t length = contentLength(head);
     if (bytes.size() < end + 4 + length)
         return 0;
-    answer(statusOf(head), bytes.substr(end + 4, length));
+    finish(statusOf(head), bytes.substr(end + 4, length));
     return end + 4 + length;
 }
 
-void HttpSocket::lost()
+void HttpSocket::connectionLost()
 {
     if (m_isBusy)
-        answer(0, {});
+        finish(0, {});
 }
 
-void HttpSocket::answer(int status, std::string_view body)
+void HttpSocket::finish(int status, std::string_view body)
 {
     m_isBusy = false;
     m_receiver(*this, {status, body, double(EventLoop::now() - m_sentAt) / 1e6});

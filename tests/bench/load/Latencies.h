@@ -5,7 +5,7 @@
 
 namespace stoa {
 
-// Times in milliseconds, every single one kept: percentiles are exact.
+// Collects times in milliseconds. All of them are kept, so percentiles are exact.
 class Latencies
 {
 public:
@@ -15,15 +15,15 @@ public:
 
     std::size_t count() const { return m_values.size(); }
 
-    // By nearest rank: the least value that at least this part (0 to 1) of all does not exceed. 0 where there
-    // is none.
+    // Returns the percentile by the nearest-rank method; `part` is between 0 and 1. Returns 0 if there are no
+    // values.
     double percentile(double part);
 
 private:
     std::vector<float> m_values;
 };
 
-// Of an even number the mean of the middle two; 0 where there is none.
+// For an even number of values, returns the mean of the middle two. Returns 0 if there are none.
 double median(std::vector<double> values);
 
 } // namespace stoa

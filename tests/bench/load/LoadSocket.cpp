@@ -35,20 +35,20 @@ void LoadSocket::resume(std::string_view epoch, std::int64_t after)
     write(clientFrame(textFrame, m_dialect.resume(epoch, after)));
 }
 
-std::size_t LoadSocket::take(std::string_view bytes)
+std::size_t LoadSocket::consume(std::string_view bytes)
 {
-    std::size_t taken = m_isOpen ? 0 : takeHandshake(bytes);
+    std::size_t consumed = m_isOpen ? 0 : consumeHandshake(bytes);
     while (m_isOpen && !isClosed()) {
-        const auto frame = firstFrame(bytes.substr(taken));
+        const auto frame = firstFrame(bytes.substr(consumed));
         if (!frame)
             break;
-        receive(frame->opcode, frame->payload);
-        taken += frame->size;
+        receiveFrame(frame->opcode, frame->payload);
+        consumed += frame->size;
     }
-    return taken;
+    return consumed;
 }
 
-std::size_t LoadSocket::takeHandshake(std::string_view bytes)
+std::size_t LoadSocket::consumeHandshake(std::string_view bytes)
 {
     const std::size_t end = bytes.find("\r\n\r\n");
     if (end == std::string_view::npos)
@@ -59,19 +59,19 @@ std::size_t LoadSocket::takeHandshake(std::string_view bytes)
     return end + 4;
 }
 
-void LoadSocket::receive(unsigned opcode, std::string_view payload)
+void LoadSocket::receiveFrame(unsigned opcode, std::string_view payload)
 {
     if (opcode == textFrame)
-        m_observer.hear(*this, m_dialect.parse(payload));
+        m_observer.receive(*this, m_dialect.parse(payload));
     else if (opcode == pingFrame)
         write(clientFrame(pongFrame, payload));
     else if (opcode == closeFrame)
-        lose();
+        closeAsLost();
 }
 
-void LoadSocket::lost()
+void LoadSocket::connectionLost()
 {
-    m_observer.lose(*this);
+    m_observer.connectionLost(*this);
 }
 
 } // namespace stoa

@@ -5,7 +5,7 @@
 
 namespace stoa {
 
-// One member of one room. Not for hostile servers: what is malformed throws and ends the run.
+// The WebSocket of one member of a room. Malformed frames throw std::runtime_error and so end the run.
 class LoadSocket final : public ClientSocket
 {
 public:
@@ -13,27 +13,27 @@ public:
     {
     public:
         virtual ~Observer() = default;
-        virtual void hear(LoadSocket &socket, const ServerNews &news) = 0;
-        virtual void lose(LoadSocket &socket) = 0;
+        virtual void receive(LoadSocket &socket, const ReceivedEvent &event) = 0;
+        virtual void connectionLost(LoadSocket &socket) = 0;
     };
 
-    // Connects and asks for the upgrade; all else comes to the observer.
+    // Connects and sends the upgrade request. Afterwards, events are passed to the observer.
     LoadSocket(EventLoop &loop, std::uint16_t port, const Dialect &dialect, const Seat &seat, int member,
                Observer &observer);
 
-    // Which of the observer's it is.
+    // The number that the observer has given to this socket.
     int member() const { return m_member; }
 
     void sendMessage(std::int64_t nonce, std::string_view text);
     void resume(std::string_view epoch, std::int64_t after);
 
 protected:
-    std::size_t take(std::string_view bytes) override;
-    void lost() override;
+    std::size_t consume(std::string_view bytes) override;
+    void connectionLost() override;
 
 private:
-    std::size_t takeHandshake(std::string_view bytes);
-    void receive(unsigned opcode, std::string_view payload);
+    std::size_t consumeHandshake(std::string_view bytes);
+    void receiveFrame(unsigned opcode, std::string_view payload);
 
     const Dialect &m_dialect;
     int m_member;

@@ -6,7 +6,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::int64_t patience = std::chrono::nanoseconds(60s).count();
+constexpr std::int64_t timeout = std::chrono::nanoseconds(60s).count();
 
 } // namespace
 
@@ -26,10 +26,10 @@ OpenLoop::Result OpenLoop::run(std::chrono::milliseconds duration)
     const std::int64_t start = EventLoop::now();
     const std::int64_t end = start + std::chrono::nanoseconds(duration).count();
     m_nextDue = start;
-    while ((m_nextDue < end || m_crowd.counts().missing() > 0) && EventLoop::now() < end + patience) {
+    while ((m_nextDue < end || m_crowd.counts().missing() > 0) && EventLoop::now() < end + timeout) {
         sendDue(end);
-        if (m_meanwhile)
-            m_meanwhile();
+        if (m_tick)
+            m_tick();
         const std::int64_t wait = m_nextDue < end ? m_nextDue - EventLoop::now() : 1'000'000;
         m_crowd.loop().poll(std::chrono::nanoseconds(std::min<std::int64_t>(wait, 1'000'000)));
     }

@@ -7,8 +7,8 @@
 
 namespace stoa {
 
-// Sends at a fixed rate whatever the server does, each member of each room in turn, and counts a message's
-// time from when it was due: a server that stalls can't hide behind a load that waits for it.
+// Sends at a fixed rate, however slow the server is; the members take turns. The latency of a message counts
+// from the time at which it was due, so that a stall of the server is not hidden by a load that waits for it.
 class OpenLoop
 {
 public:
@@ -16,7 +16,7 @@ public:
     {
         std::int64_t delivered = 0;
         double seconds = 0; // from the first message due to the last delivery
-        Latencies latencies; // one a delivery
+        Latencies latencies; // of each delivery
     };
 
     OpenLoop(Crowd &crowd, int messagesPerSecond)
@@ -25,10 +25,11 @@ public:
     {
     }
 
-    // Called at least every millisecond of a run.
-    void setMeanwhile(std::function<void()> meanwhile) { m_meanwhile = std::move(meanwhile); }
+    // Sets a function that is called at least every millisecond during a run.
+    void setTick(std::function<void()> tick) { m_tick = std::move(tick); }
 
-    // Sends for so long, then waits until all is delivered (a minute at most); nothing may be missing then.
+    // Sends for the duration, then waits at most a minute until all messages are delivered. Throws
+    // std::runtime_error if one is missing.
     Result run(std::chrono::milliseconds duration);
 
 private:
@@ -37,7 +38,7 @@ private:
     Crowd &m_crowd;
     std::int64_t m_interval;
     std::int64_t m_nextDue = 0;
-    std::function<void()> m_meanwhile;
+    std::function<void()> m_tick;
 };
 
 } // namespace stoa

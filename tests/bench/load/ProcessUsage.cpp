@@ -11,7 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// proc(5): the fields of a stat file from the third on, which follows the name's closing bracket.
+// Returns the fields of a stat file (proc(5)) from the third on, which follows the closing bracket of the
+// name.
 QByteArrayList statFields(const QString &folder)
 {
     QFile file(folder + "/stat"_L1);

@@ -5,15 +5,15 @@
 
 namespace stoa {
 
-// What a process has used so far, from /proc.
+// The CPU time and memory that a process has used, from /proc.
 struct ProcessUsage
 {
-    double cpuSeconds = 0; // user and system, threads that ended included
+    double cpuSeconds = 0; // user and system time, including that of ended threads
     qint64 residentKiB = 0;
-    QHash<QString, double> threadSeconds; // by name; those of one name together
+    QHash<QString, double> threadSeconds; // by name; threads with the same name are added up
 
     static ProcessUsage of(qint64 pid);
-    // Of the threads whose names begin so.
+    // Returns the CPU time of all threads whose names begin with the prefix.
     double secondsOfThreads(const QString &prefix) const;
 };
 

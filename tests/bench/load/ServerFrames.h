@@ -7,18 +7,18 @@
 
 namespace stoa {
 
-// A frame that a server sent (RFC 6455, 5.2): unmasked and whole.
+// An unmasked, unfragmented frame from a server (RFC 6455, 5.2).
 struct ServerFrame
 {
     unsigned opcode;
     std::string_view payload;
-    std::size_t size; // of the frame
+    std::size_t size; // of the whole frame
 };
 
-// The first frame of the bytes; nothing where it is not all there. Throws std::runtime_error where it is
-// masked, fragmented or over 16 MiB: no server of the benchmark does that.
+// Returns the first frame, or nothing if it is incomplete. Throws std::runtime_error if it is masked,
+// fragmented or larger than 16 MiB, which no server of the benchmark sends.
 std::optional<ServerFrame> firstFrame(std::string_view bytes);
-// A client's frame, masked with zeroes: a legal mask that leaves the payload as it is.
+// Returns a client's frame. Its mask is all zeroes, which is allowed and leaves the payload as it is.
 std::string clientFrame(unsigned opcode, std::string_view payload);
 
 } // namespace stoa

@@ -33,24 +33,24 @@ HttpSocket &SignInStorm::freeClient()
             return *client;
     }
     return *m_clients.emplace_back(std::make_unique<HttpSocket>(
-        m_loop, m_port, [this](HttpSocket &, const HttpSocket::Answer &answer) { receive(answer); }));
+        m_loop, m_port, [this](HttpSocket &, const HttpSocket::Response &response) { receive(response); }));
 }
 
-void SignInStorm::receive(const HttpSocket::Answer &answer)
+void SignInStorm::receive(const HttpSocket::Response &response)
 {
     --m_waiting;
-    if (answer.status == 401)
+    if (response.status == 401)
         ++m_hashed;
-    else if (answer.status == 429)
+    else if (response.status == 429)
         ++m_refused;
     else
-        throw std::runtime_error("a sign-in was answered with " + std::to_string(answer.status));
+        throw std::runtime_error("a sign-in was answered with " + std::to_string(response.status));
 }
 
 void SignInStorm::stop()
 {
     if (!m_loop.pollUntil([this] { return m_waiting == 0; }, std::chrono::seconds(30)))
-        throw std::runtime_error("a sign-in had no answer within 30 s");
+        throw std::runtime_error("a sign-in had no response within 30 s");
 }
 
 } // namespace stoa

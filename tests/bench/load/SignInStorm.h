@@ -8,17 +8,17 @@
 
 namespace stoa {
 
-// Sign-ins with a wrong password at a fixed rate. Each is to be refused: 401 after hashing, 429 where too
-// many wait. Any other answer throws std::runtime_error.
+// Sends sign-ins with a wrong password at a fixed rate. Each must be refused: with 401 after hashing, or with
+// 429 if too many are queued. Any other response throws std::runtime_error.
 class SignInStorm
 {
 public:
     SignInStorm(EventLoop &loop, std::uint16_t port, int signInsPerSecond);
 
     void start();
-    // Sends what is due.
+    // Sends the sign-ins that are due.
     void tick();
-    // Sends no more and waits for the answers.
+    // Waits for the outstanding responses.
     void stop();
 
     int hashed() const { return m_hashed; }
@@ -27,7 +27,7 @@ public:
 
 private:
     HttpSocket &freeClient();
-    void receive(const HttpSocket::Answer &answer);
+    void receive(const HttpSocket::Response &response);
 
     EventLoop &m_loop;
     std::uint16_t m_port;

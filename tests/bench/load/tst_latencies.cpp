@@ -10,8 +10,8 @@ class TestLatencies : public QObject
 private slots:
     void percentilesAreByNearestRank_data();
     void percentilesAreByNearestRank();
-    void nothingMeasuredIsZero();
-    void theMedianOfAnEvenNumberLiesBetween();
+    void percentileAndMedianOfNothingAreZero();
+    void medianOfEvenCountIsMeanOfMiddleTwo();
 };
 
 void TestLatencies::percentilesAreByNearestRank_data()
@@ -35,13 +35,13 @@ void TestLatencies::percentilesAreByNearestRank()
     QCOMPARE(latencies.count(), size_t(100));
 }
 
-void TestLatencies::nothingMeasuredIsZero()
+void TestLatencies::percentileAndMedianOfNothingAreZero()
 {
     QCOMPARE(Latencies().percentile(0.99), 0.0);
     QCOMPARE(median({}), 0.0);
 }
 
-void TestLatencies::theMedianOfAnEvenNumberLiesBetween()
+void TestLatencies::medianOfEvenCountIsMeanOfMiddleTwo()
 {
     QCOMPARE(median({9, 1, 5}), 5.0);
     QCOMPARE(median({4, 1, 2, 9}), 3.0);

@@ -7,23 +7,23 @@
 
 using namespace stoa;
 
-// The load's half of the framing and the baseline's, each against bytes of RFC 6455 and against the other.
+// Tests the framing of the load and of the baseline with examples of RFC 6455 and against each other.
 class TestServerFrames : public QObject
 {
     Q_OBJECT
 private slots:
-    void aFrameOfTheStandardIsRead();
-    void everyLengthGoesBothWays_data();
-    void everyLengthGoesBothWays();
-    void partOfAFrameIsNone();
-    void whatNoServerSendsThrows_data();
-    void whatNoServerSendsThrows();
-    void theBaselineReadsAMaskedFrameOfTheStandard();
-    void theBaselineRefusesBadFrames_data();
-    void theBaselineRefusesBadFrames();
+    void readsExampleFrameOfRfc6455();
+    void framesOfEveryLengthAreReadByTheOtherSide_data();
+    void framesOfEveryLengthAreReadByTheOtherSide();
+    void incompleteFrameIsNotReturned();
+    void invalidServerFrameThrows_data();
+    void invalidServerFrameThrows();
+    void baselineReadsMaskedExampleFrameOfRfc6455();
+    void baselineRefusesInvalidFrames_data();
+    void baselineRefusesInvalidFrames();
 };
 
-void TestServerFrames::aFrameOfTheStandardIsRead()
+void TestServerFrames::readsExampleFrameOfRfc6455()
 {
     const auto frame = firstFrame("\x81\x05Hello and more"); // RFC 6455, 5.7
     QVERIFY(frame);
@@ -32,14 +32,14 @@ void TestServerFrames::aFrameOfTheStandardIsRead()
     QCOMPARE(frame->size, size_t(7));
 }
 
-void TestServerFrames::everyLengthGoesBothWays_data()
+void TestServerFrames::framesOfEveryLengthAreReadByTheOtherSide_data()
 {
     QTest::addColumn<int>("length");
     for (const int length : {0, 1, 125, 126, 127, 65'535, 65'536})
         QTest::addRow("%d", length) << length;
 }
 
-void TestServerFrames::everyLengthGoesBothWays()
+void TestServerFrames::framesOfEveryLengthAreReadByTheOtherSide()
 {
     QFETCH(int, length);
     const std::string text(size_t(length), 'x');
@@ -53,7 +53,7 @@ void TestServerFrames::everyLengthGoesBothWays()
     QVERIFY(result.frame && result.frame->payload == text && result.frame->size == up.size());
 }
 
-void TestServerFrames::partOfAFrameIsNone()
+void TestServerFrames::incompleteFrameIsNotReturned()
 {
     std::string down;
     baseline::appendServerFrame(down, 1, std::string(300, 'x'));
@@ -66,7 +66,7 @@ void TestServerFrames::partOfAFrameIsNone()
     }
 }
 
-void TestServerFrames::whatNoServerSendsThrows_data()
+void TestServerFrames::invalidServerFrameThrows_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::newRow("masked") << QByteArray("\x81\x85"
@@ -76,13 +76,13 @@ void TestServerFrames::whatNoServerSendsThrows_data()
     QTest::newRow("huge") << QByteArray("\x81\x7f\x00\x00\x00\x01\x00\x00\x00\x00", 10);
 }
 
-void TestServerFrames::whatNoServerSendsThrows()
+void TestServerFrames::invalidServerFrameThrows()
 {
     QFETCH(QByteArray, bytes);
     QVERIFY_EXCEPTION_THROWN(firstFrame({bytes.constData(), size_t(bytes.size())}), std::runtime_error);
 }
 
-void TestServerFrames::theBaselineReadsAMaskedFrameOfTheStandard()
+void TestServerFrames::baselineReadsMaskedExampleFrameOfRfc6455()
 {
     char bytes[] = "\x81\x85\x37\xfa\x21\x3d\x7f\x9f\x4d\x51\x58"; // RFC 6455, 5.7
     const auto result = baseline::takeClientFrame(bytes, sizeof bytes - 1);
@@ -91,7 +91,7 @@ void TestServerFrames::theBaselineReadsAMaskedFrameOfTheStandard()
     QCOMPARE(result.frame->opcode, 1U);
 }
 
-void TestServerFrames::theBaselineRefusesBadFrames_data()
+void TestServerFrames::baselineRefusesInvalidFrames_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<int>("error");
@@ -105,7 +105,7 @@ void TestServerFrames::theBaselineRefusesBadFrames_data()
                              << int(baseline::FrameError::TooBig);
 }
 
-void TestServerFrames::theBaselineRefusesBadFrames()
+void TestServerFrames::baselineRefusesInvalidFrames()
 {
     QFETCH(QByteArray, bytes);
     const auto result = baseline::takeClientFrame(bytes.data(), size_t(bytes.size()));

@@ -8,24 +8,24 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// With commas between thousands.
+// A locale that separates thousands with commas.
 const QLocale &english()
 {
     static const QLocale locale(QLocale::English, QLocale::UnitedStates);
     return locale;
 }
 
-// Three digits that count: 0.123, 4.56, 78.9, 12,345.
-QString shown(double value)
+// Formats with about three significant digits: 0.123, 4.56, 78.9, 12,345.
+QString formatted(double value)
 {
     const double size = qAbs(value);
     const int decimals = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
     return english().toString(value, 'f', decimals);
 }
 
-QString shown(const std::optional<double> &value, const QString &otherwise)
+QString formatted(const std::optional<double> &value, const QString &otherwise)
 {
-    return value ? shown(*value) : otherwise;
+    return value ? formatted(*value) : otherwise;
 }
 
 QString targetText(const std::optional<Target> &target)
@@ -73,9 +73,9 @@ QString Row::markdown() const
     const QStringList cells{scenario,
                             workload,
                             note.isEmpty() ? measure : u"%1 (%2)"_s.arg(measure, note),
-                            shown(stoa, u"not available"_s),
-                            shown(baseline, u"-"_s),
-                            ratio() ? shown(*ratio()) + u'x' : u"-"_s,
+                            formatted(stoa, u"not available"_s),
+                            formatted(baseline, u"-"_s),
+                            ratio() ? formatted(*ratio()) + u'x' : u"-"_s,
                             targetText(target),
                             held ? (*held ? u"yes"_s : u"**no**"_s) : u"-"_s};
     return u"| "_s + cells.join(u" | "_s) + u" |"_s;

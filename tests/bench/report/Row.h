@@ -7,7 +7,7 @@
 
 namespace stoa {
 
-// What a figure is held against.
+// The limit with which a row's value or ratio is compared.
 struct Target
 {
     enum class Of { Stoa, Ratio };
@@ -32,13 +32,13 @@ struct Row
     QString scenario; // "P1"
     QString workload;
     QString measure; // with its unit
-    std::optional<double> stoa; // none: not available
-    std::optional<double> baseline; // none: it has no such thing
-    std::optional<Target> target; // none: for information
+    std::optional<double> stoa; // unset if not available
+    std::optional<double> baseline; // unset if it has no such value
+    std::optional<Target> target; // unset if the row is for information only
     QString note;
 
     std::optional<double> ratio() const;
-    // None where there is no target, or nothing to hold against it.
+    // Returns true if the target is met; returns nothing if there is no target or no value.
     std::optional<bool> holds() const;
 
     static QString markdownHead();

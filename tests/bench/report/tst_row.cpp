@@ -9,12 +9,12 @@ class TestRow : public QObject
 {
     Q_OBJECT
 private slots:
-    void aRatioIsHeldAgainstItsTarget();
-    void aFigureIsHeldAgainstItsTarget();
-    void whatIsNotThereHoldsNothing();
+    void ratioIsComparedWithTarget();
+    void valueIsComparedWithTarget();
+    void missingValueIsNotCompared();
 };
 
-void TestRow::aRatioIsHeldAgainstItsTarget()
+void TestRow::ratioIsComparedWithTarget()
 {
     Row row{u"P1"_s, u"load"_s, u"CPU"_s, 9.0, 10.0, Target::ratioAtMost(0.9), {}};
     QCOMPARE(row.holds(), std::optional(true));
@@ -24,7 +24,7 @@ void TestRow::aRatioIsHeldAgainstItsTarget()
     QVERIFY(row.markdown().endsWith(u"| **no** |"_s));
 }
 
-void TestRow::aFigureIsHeldAgainstItsTarget()
+void TestRow::valueIsComparedWithTarget()
 {
     Row row{u"P5"_s, u"load"_s, u"messages/s"_s, 20'000.0, 1.0, Target::atLeast(20'000), u"note"_s};
     QCOMPARE(row.holds(), std::optional(true));
@@ -35,7 +35,7 @@ void TestRow::aFigureIsHeldAgainstItsTarget()
     QCOMPARE(row.holds(), std::optional(false));
 }
 
-void TestRow::whatIsNotThereHoldsNothing()
+void TestRow::missingValueIsNotCompared()
 {
     const Row row{u"P6"_s, u"load"_s, u"requests/s"_s, {}, {}, Target::atLeast(3'000), {}};
     QCOMPARE(row.holds(), std::nullopt);

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// As after a boot: the system forgets what it has read of the file.
+// Drops the file from the page cache, so that the first read is as slow as after a reboot.
 void dropFromCache(const QString &path)
 {
     QFile file(path);
@@ -25,14 +25,14 @@ void dropFromCache(const QString &path)
 double firstPage(EventLoop &loop, const StoaServer &server, const std::string &path,
                  const std::string &cookie)
 {
-    HttpSocket::Answer answer;
+    HttpSocket::Response response;
     HttpSocket client(loop, server.port(),
-                      [&](HttpSocket &, const HttpSocket::Answer &came) { answer = came; });
+                      [&](HttpSocket &, const HttpSocket::Response &received) { response = received; });
     client.request(HttpSocket::get(server.port(), path, cookie));
     loop.pollUntil([&] { return !client.isBusy(); }, std::chrono::seconds(30));
-    if (answer.status != 200)
-        throw std::runtime_error("the first page came with status " + std::to_string(answer.status));
-    return answer.milliseconds;
+    if (response.status != 200)
+        throw std::runtime_error("the first page has status " + std::to_string(response.status));
+    return response.milliseconds;
 }
 
 } // namespace

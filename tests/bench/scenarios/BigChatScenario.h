@@ -4,7 +4,8 @@
 
 namespace stoa {
 
-// P7: the page of a chat of ten million messages, beside that of a chat of 200 in the same database.
+// P7: the page of a chat with ten million messages, compared with that of a chat with 200 in the same
+// database.
 class BigChatScenario final : public Scenario
 {
 public:

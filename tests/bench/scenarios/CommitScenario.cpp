@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int underWay = 32; // messages a sender
+constexpr int inFlight = 32; // messages per sender
 constexpr int turns = 2;
 
 class Side
@@ -16,7 +16,7 @@ class Side
 public:
     Side(EventLoop &loop, BenchServer &server, int rooms, int senders)
         : m_crowd(loop, server, server.prepare(rooms, senders))
-        , m_load(m_crowd, underWay)
+        , m_load(m_crowd, inFlight)
     {
         server.start();
         m_crowd.open(500);
@@ -36,7 +36,7 @@ public:
 private:
     Crowd m_crowd;
     ClosedLoop m_load;
-    std::vector<double> m_rates; // a second
+    std::vector<double> m_rates; // per second
     std::vector<double> m_p99s; // milliseconds
 };
 
@@ -56,7 +56,7 @@ void CommitScenario::run(const Setting &setting, const Report &report)
         baseline.turn(setting.seconds(0.5), setting.seconds(2));
     }
     const QString workload
-        = u"%1 senders in %2 rooms, %3 messages under way each"_s.arg(senders).arg(rooms).arg(underWay);
+        = u"%1 senders in %2 rooms, %3 messages under way each"_s.arg(senders).arg(rooms).arg(inFlight);
     report({id(), workload, u"acknowledged messages/s"_s, stoa.rate(), baseline.rate(),
             Target::atLeast(20'000), u"the baseline stores nothing"_s});
     report({id(), workload, u"p99 ms to the acknowledgement"_s, stoa.p99(), baseline.p99(), {}, {}});

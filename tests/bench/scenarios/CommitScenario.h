@@ -4,8 +4,8 @@
 
 namespace stoa {
 
-// P5: how many messages a second are acknowledged, each on disk before it is. A closed loop: a sender has so
-// many messages under way and sends the next with each acknowledgement.
+// P5: the number of acknowledged messages per second. A message is on disk before it is acknowledged. Each
+// sender has a fixed number of messages in flight (ClosedLoop).
 class CommitScenario final : public Scenario
 {
 public:

@@ -11,18 +11,19 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int turns = 3;
-constexpr int atOnce = 1'000; // handshakes under way
+constexpr int concurrency = 1'000; // handshakes at the same time
 constexpr int rooms = 1'000;
 
-// In seconds. Then some messages show that the sockets are where they belong, and everybody leaves.
+// Returns the time in seconds. Afterwards sends some messages, to check that each socket is in its room, and
+// closes all sockets.
 double connectAll(Crowd &crowd)
 {
     const std::int64_t start = EventLoop::now();
-    crowd.open(atOnce);
+    crowd.open(concurrency);
     const double seconds = double(EventLoop::now() - start) / 1e9;
     OpenLoop(crowd, 100).run(std::chrono::milliseconds(500));
-    crowd.leave();
-    // The server takes leave of all of them before the other one has its turn.
+    crowd.reset();
+    // Gives the server time to clean up before the other server's turn.
     crowd.loop().pollUntil([] { return false; }, std::chrono::milliseconds(700));
     return seconds;
 }

@@ -4,7 +4,7 @@
 
 namespace stoa {
 
-// P8: everybody connects at once; the time until the last one has its welcome.
+// P8: all clients connect at once; measures the time until the last one has its welcome.
 class ConnectScenario final : public Scenario
 {
 public:

@@ -10,9 +10,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int turns = 3;
-constexpr int openingAtOnce = 500;
+constexpr int concurrency = 500;
 
-// One server with its crowd, and what its turns brought.
+// One server with its clients, and the results of its turns.
 class Side
 {
 public:
@@ -22,7 +22,7 @@ public:
         , m_openLoop(m_crowd, load.messagesPerSecond)
     {
         server.start();
-        m_crowd.open(openingAtOnce);
+        m_crowd.open(concurrency);
     }
 
     void turn(std::chrono::milliseconds warmUp, std::chrono::milliseconds duration)
@@ -54,7 +54,7 @@ private:
     BenchServer &m_server;
     Crowd m_crowd;
     OpenLoop m_openLoop;
-    std::vector<double> m_cpu; // microseconds a delivery
+    std::vector<double> m_cpu; // microseconds per delivery
     std::vector<double> m_ioCpu;
     std::vector<double> m_p50; // milliseconds
     std::vector<double> m_p99;

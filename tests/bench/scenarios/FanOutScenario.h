@@ -4,8 +4,8 @@
 
 namespace stoa {
 
-// P1 to P3: messages at a fixed rate to all members of their rooms. Both servers are up all the time and take
-// turns, so that both meet the same noise; each figure is the median of the turns.
+// P1 to P3: messages at a fixed rate to all members of their rooms. Both servers run all the time and are
+// measured in turns, so that both are exposed to the same noise. Each value is the median of the turns.
 class FanOutScenario final : public Scenario
 {
 public:

@@ -4,7 +4,8 @@
 
 namespace stoa {
 
-// P4: what an idle socket holds. Each room has heard one message, so that buffers of the first use count too.
+// P4: the memory of an idle socket. Each room has received one message, so that buffers allocated on first
+// use count.
 class IdleMemoryScenario final : public Scenario
 {
 public:

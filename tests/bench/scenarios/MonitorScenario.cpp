@@ -17,17 +17,17 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int turns = 3;
-constexpr int underWay = 32; // messages a sender
+constexpr int inFlight = 32; // messages per sender
 constexpr int messagesPerSecond = 500; // of the steady load
 
-// What the turns of one kind found.
+// The results of all turns of one kind.
 struct Side
 {
-    std::vector<double> rates; // a second
+    std::vector<double> rates; // per second
     std::vector<double> p99s; // milliseconds
 };
 
-// One server, loaded in turns with and without a monitor.
+// A server under load, measured in turns with and without a monitor.
 class MonitoredServer
 {
 public:
@@ -36,7 +36,7 @@ public:
         , m_server(setting.folder, setting.flags)
         , m_token(AdminClient::addToken(m_server.database(), u"bench"_s))
         , m_crowd(m_loop, m_server, m_server.prepare(rooms, senders))
-        , m_full(m_crowd, underWay)
+        , m_full(m_crowd, inFlight)
         , m_steady(m_crowd, messagesPerSecond)
     {
         m_server.start();
@@ -60,27 +60,28 @@ public:
         side.p99s.push_back(m_steady.run(m_setting.seconds(4)).latencies.percentile(0.99));
     }
 
-    // The same beside a monitor with these flags, which polls.
+    // Measures while a monitor with these flags runs; throws std::runtime_error if the monitor does not poll.
     void turn(Side &side, const QStringList &flags)
     {
         const bool asksServer = flags.contains(u"--server"_s);
         const std::int64_t before = requestsOfOthers();
         MonitorProcess monitor(flags);
-        const auto requirePolling = [&](std::int64_t requests, std::chrono::seconds patience) {
+        const auto requirePolling = [&](std::int64_t requests, std::chrono::seconds timeout) {
             const auto isSeen = [&] {
                 return monitor.reads(m_server.database()) && (!asksServer || requestsOfOthers() > requests);
             };
-            if (!m_loop.pollUntil(isSeen, patience))
+            if (!m_loop.pollUntil(isSeen, timeout))
                 throw std::runtime_error("the monitor does not poll: " + monitor.log().toStdString());
         };
         requirePolling(before, 30s);
         const std::int64_t between = requestsOfOthers();
         turn(side);
-        requirePolling(between, m_setting.isTiny ? 30s : 0s); // a tiny turn is shorter than its pause
+        requirePolling(between,
+                       m_setting.isTiny ? 30s : 0s); // a tiny turn is shorter than the interval between polls
     }
 
 private:
-    // Requests answered, without those for this.
+    // Returns the number of requests that the server has answered, without those of this function.
     std::int64_t requestsOfOthers()
     {
         const QJsonObject report = AdminClient(m_server.port(), m_token).get("/status").json();
@@ -118,7 +119,7 @@ void MonitorScenario::run(const Setting &setting, const Report &report)
     const auto result = [](const std::vector<double> &values) {
         return values.empty() ? std::optional<double>() : median(values);
     };
-    const auto tell = [&](const QString &workload, const Side &side) {
+    const auto addRows = [&](const QString &workload, const Side &side) {
         report({id(), workload, u"acknowledged messages/s"_s, result(side.rates), result(alone.rates),
                 Target::ratioAtLeast(0.9), u"baseline: without it"_s});
         report({id(),
@@ -129,8 +130,8 @@ void MonitorScenario::run(const Setting &setting, const Report &report)
                 {},
                 u"baseline: without it"_s});
     };
-    tell(u"the load of P5 beside a monitor of server and database"_s, ofServer);
-    tell(u"the same beside one of the database only"_s, ofDatabase);
+    addRows(u"the load of P5 beside a monitor of server and database"_s, ofServer);
+    addRows(u"the same beside one of the database only"_s, ofDatabase);
 }
 
 } // namespace stoa

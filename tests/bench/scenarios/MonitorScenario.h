@@ -4,8 +4,8 @@
 
 namespace stoa {
 
-// P12: the load of P5, and chat at a steady rate, beside an open monitor. Its "baseline" is the same server
-// without one, in turns.
+// P12: the load of P5, and messages at a steady rate, while a monitor is open. The "baseline" is the same
+// server without a monitor, measured in turns.
 class MonitorScenario final : public Scenario
 {
 public:

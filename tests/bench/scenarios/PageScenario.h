@@ -4,7 +4,7 @@
 
 namespace stoa {
 
-// P6: a chat's page for 16 keep-alive clients, each somebody else. The baseline answers as many bytes from
+// P6: a chat page for 16 keep-alive clients, each with another user. The baseline serves as many bytes from
 // memory.
 class PageScenario final : public Scenario
 {

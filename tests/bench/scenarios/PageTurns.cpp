@@ -23,7 +23,7 @@ void PageTurns::run(const Setting &setting)
 
 void PageTurns::turn(Side &side, const Setting &setting)
 {
-    side.load.run(setting.seconds(0.5)); // warm
+    side.load.run(setting.seconds(0.5)); // warm-up
     HttpLoad::Result result = side.load.run(setting.seconds(2.5));
     side.rates.push_back(result.perSecond);
     side.p99s.push_back(result.latencies.percentile(0.99));

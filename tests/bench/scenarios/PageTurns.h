@@ -5,7 +5,7 @@
 
 namespace stoa {
 
-// Two page loads that take turns; the median of each.
+// Runs two page loads in turns and returns the medians of each.
 class PageTurns
 {
 public:
@@ -29,7 +29,7 @@ private:
     struct Side
     {
         HttpLoad &load;
-        std::vector<double> rates; // a second
+        std::vector<double> rates; // per second
         std::vector<double> p99s; // milliseconds
     };
 
@@ -39,10 +39,10 @@ private:
     Side m_second;
 };
 
-// Requests for a page, one a cookie.
+// Returns a request for the page with each of the cookies.
 std::vector<std::string> pageRequests(std::uint16_t port, const std::string &path,
                                       const std::vector<std::string> &cookies);
-// Throws where the page is not one of 50 messages up to this seq.
+// Throws std::runtime_error unless the page shows 50 messages and the last one has this seq.
 void requireFullPage(const std::string &html, int lastSeq);
 
 } // namespace stoa

@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int atOnce = 1'000; // handshakes under way
+constexpr int concurrency = 1'000; // handshakes at the same time
 
 class Restart
 {
@@ -22,23 +22,23 @@ public:
         , m_rooms(rooms)
     {
         server.start();
-        m_crowd.open(atOnce);
+        m_crowd.open(concurrency);
         m_crowd.allowLosses(true);
     }
 
-    // In seconds, from the start of the new process until nobody lacks anything.
+    // Returns the seconds from the start of the new process until all clients have all messages.
     double measure(bool keepsMessages)
     {
-        say(1'000);
+        sendMessages(1'000);
         for (int member = 0; member < m_crowd.size(); ++member) {
-            if (isFleeting(member))
+            if (isAway(member))
                 m_crowd.drop(member);
         }
-        say(1'000);
+        sendMessages(1'000);
         killUnderLoad();
         const std::int64_t start = EventLoop::now();
         m_server.start();
-        m_crowd.open(atOnce);
+        m_crowd.open(concurrency);
         if (keepsMessages)
             catchUp();
         return double(EventLoop::now() - start) / 1e9;
@@ -47,19 +47,19 @@ public:
     int retried() const { return m_retried; }
 
 private:
-    // Every second one of each room.
-    bool isFleeting(int member) const { return member / m_rooms % 2 == 1; }
+    // Half of the members of each room are disconnected before the restart.
+    bool isAway(int member) const { return member / m_rooms % 2 == 1; }
 
     int nextSender()
     {
         do
             m_sender = (m_sender + 1) % m_crowd.size();
-        while (isFleeting(m_sender));
+        while (isAway(m_sender));
         return m_sender;
     }
 
-    // A message a millisecond.
-    void say(int messages)
+    // Sends a message per millisecond.
+    void sendMessages(int messages)
     {
         for (int i = 0; i < messages; ++i) {
             m_crowd.send(nextSender(), EventLoop::now());
@@ -73,14 +73,14 @@ private:
             m_crowd.send(nextSender(), EventLoop::now());
         m_loop.poll(1ms);
         m_server.kill();
-        const auto isAlone = [this] {
+        const auto areAllClosed = [this] {
             for (int member = 0; member < m_crowd.size(); ++member) {
                 if (m_crowd.isOpen(member))
                     return false;
             }
             return true;
         };
-        if (!m_loop.pollUntil(isAlone, 10s))
+        if (!m_loop.pollUntil(areAllClosed, 10s))
             throw std::runtime_error("a connection outlived its server");
     }
 

@@ -4,8 +4,9 @@
 
 namespace stoa {
 
-// P10: kill -9 while messages are under way; everybody reconnects, resumes, and sends again what was not
-// acknowledged. Half of the clients were away for the last second and missed what was said.
+// P10: kills the server with SIGKILL while messages are in flight. All clients reconnect, resume and send
+// again what was not acknowledged. Half of them were disconnected in the last second and have to catch up on
+// its messages.
 class RestartScenario final : public Scenario
 {
 public:

@@ -9,12 +9,12 @@
 
 namespace stoa {
 
-// How big a run is and where it may keep things.
+// The size of a run and the folder of its databases.
 struct Setting
 {
-    bool isTiny = false; // for tests: a moment with a few sockets; times mean nothing then
-    QString folder; // for databases; those that are dear to make stay
-    QStringList flags; // for each `stoa serve`
+    bool isTiny = false; // for tests: a short run with a few sockets, whose times mean nothing
+    QString folder; // of the databases; those that take long to create are kept
+    QStringList flags; // of `stoa serve`
 
     int count(int full, int tiny) const { return isTiny ? std::min(full, tiny) : full; }
 
@@ -24,8 +24,8 @@ struct Setting
     }
 };
 
-// One workload of the table. Starts its own servers and ends them. A message or an answer that is missing,
-// doubled or wrong throws std::runtime_error; a missed target does not.
+// One workload of the table. Starts and stops its own servers. Throws std::runtime_error if a message or a
+// response is missing, duplicated or wrong, but not if a target is missed.
 class Scenario
 {
 public:

@@ -15,7 +15,7 @@ namespace {
 
 constexpr int turns = 2;
 constexpr int messagesPerSecond = 500;
-constexpr int signInsPerSecond = 300; // a core hashes about 55
+constexpr int signInsPerSecond = 300; // a core can hash about 55
 
 std::vector<Seat> populate(const QString &database, int rooms, int sockets)
 {
@@ -46,11 +46,11 @@ void SignInStormScenario::run(const Setting &setting, const Report &report)
     OpenLoop quietBaseline(baselineCrowd, messagesPerSecond);
     OpenLoop stormy(crowd, messagesPerSecond);
     SignInStorm storm(loop, stoa.port(), signInsPerSecond);
-    stormy.setMeanwhile([&storm] { storm.tick(); });
+    stormy.setTick([&storm] { storm.tick(); });
     std::vector<double> quietP99s;
     std::vector<double> baselineP99s;
     std::vector<double> stormP99s;
-    quiet.run(setting.seconds(1)); // who has just been welcomed hears live messages 250 ms later
+    quiet.run(setting.seconds(1)); // newly connected clients get live messages only after 250 ms
     for (int turn = 0; turn < setting.count(turns, 1); ++turn) {
         quietP99s.push_back(quiet.run(setting.seconds(4)).latencies.percentile(0.99));
         baselineP99s.push_back(quietBaseline.run(setting.seconds(2)).latencies.percentile(0.99));

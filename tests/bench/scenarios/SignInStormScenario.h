@@ -4,7 +4,7 @@
 
 namespace stoa {
 
-// P9: chat while more people sign in than the machine can hash passwords for.
+// P9: the latency of messages while more people sign in than the machine can hash passwords for.
 class SignInStormScenario final : public Scenario
 {
 public:

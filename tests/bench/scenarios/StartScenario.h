@@ -4,7 +4,7 @@
 
 namespace stoa {
 
-// P11: from the start of the process to its ready line, on a database that is not there yet.
+// P11: the time from the start of the process to its ready line, with a new database.
 class StartScenario final : public Scenario
 {
 public:

@@ -6,8 +6,8 @@
 
 namespace stoa {
 
-// tests/bench/baseline as a process. It keeps nothing: its rooms are whatever path a socket asks for, and it
-// gets another port with each start.
+// A process of tests/bench/baseline. It stores nothing, creates a room for each path that a socket requests,
+// and listens on another port after each start.
 class BaselineServer final : public BenchServer
 {
 public:

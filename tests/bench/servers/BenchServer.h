@@ -8,8 +8,7 @@
 
 namespace stoa {
 
-// A server under load: a process of its own, which dies with this one. What goes wrong throws
-// std::runtime_error.
+// A server under load, as a child process that dies with this one. Errors throw std::runtime_error.
 class BenchServer
 {
 public:
@@ -17,11 +16,12 @@ public:
     virtual ~BenchServer() = default;
     Q_DISABLE_COPY_MOVE(BenchServer)
 
-    // Before the first start: rooms for so many sockets, spread evenly; socket i sits in room i % rooms.
+    // Call this before the first start(). Creates rooms for this number of sockets; socket i is in room i %
+    // rooms.
     virtual std::vector<Seat> prepare(int rooms, int sockets) = 0;
-    // Also after kill(), with the same data; returns when it listens.
+    // Returns when the server listens. After kill(), it starts with the same data.
     virtual void start() = 0;
-    // kill -9.
+    // Sends SIGKILL.
     virtual void kill() = 0;
 
     virtual std::uint16_t port() const = 0;

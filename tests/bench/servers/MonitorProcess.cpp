@@ -39,7 +39,7 @@ QByteArray MonitorProcess::log()
     return m_process.readAllStandardError();
 }
 
-// Who reads in a file with a write-ahead log maps the log's index.
+// A process that reads a database in WAL mode maps the index of the log, the -shm file.
 bool MonitorProcess::reads(const QString &database) const
 {
     QFile maps(u"/proc/%1/maps"_s.arg(m_process.processId()));

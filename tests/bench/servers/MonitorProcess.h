@@ -5,26 +5,26 @@
 
 namespace stoa {
 
-// A real `stoa-admin` without a display, as an admin keeps it open; it dies with this one. What goes wrong
-// throws std::runtime_error.
+// A process of `stoa-admin` without a display, which dies with this one. Errors throw std::runtime_error.
 class MonitorProcess
 {
 public:
-    // Where the monitor was built at all.
+    // Returns false if the monitor was not built.
     static bool isAvailable();
 
-    // The flags are its own. Returns when its process runs; whether it polls, the server tells.
+    // `flags` are those of stoa-admin. Returns when the process runs, which does not mean that the monitor
+    // polls yet.
     explicit MonitorProcess(const QStringList &flags);
-    ~MonitorProcess(); // kill -9
+    ~MonitorProcess(); // sends SIGKILL
 
-    // It runs, has read in this SQLite file, and still has it open.
+    // Returns true if the monitor has read this SQLite file and has it open.
     bool reads(const QString &database) const;
 
-    // What it has written to standard error since it was asked last.
+    // Returns the output to standard error since the last call.
     QByteArray log();
 
 private:
-    QTemporaryDir m_folder; // for its settings
+    QTemporaryDir m_folder; // for the monitor's settings
     QProcess m_process;
 };
 

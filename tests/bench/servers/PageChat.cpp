@@ -23,7 +23,7 @@ QString personName(int number)
     return u"person %1"_s.arg(number);
 }
 
-QString todaysSchema()
+QString currentSchemaVersion()
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"empty.db"_s);
@@ -31,7 +31,7 @@ QString todaysSchema()
     return DatabaseFile(path).value(u"PRAGMA user_version"_s).toString();
 }
 
-// A message a second, the last one now, by everybody in turn.
+// Inserts one message per second up to now; the users take turns.
 QString bigInsert(qint64 chat, int count)
 {
     return u"INSERT INTO Messages (chatID, seq, message_text, timestamp, userID, username)"
@@ -56,7 +56,7 @@ PageChat::PageChat(const QString &path, int bigCount)
 
 QString PageChat::keptPath(const QString &folder, int bigCount)
 {
-    const QString name = u"messages-%1-schema-%2.db"_s.arg(bigCount).arg(todaysSchema());
+    const QString name = u"messages-%1-schema-%2.db"_s.arg(bigCount).arg(currentSchemaVersion());
     QDir dir(folder);
     for (const QString &file : dir.entryList({u"messages-*"_s}, QDir::Files)) {
         if (!file.startsWith(name))
@@ -85,7 +85,7 @@ void PageChat::make(int bigCount)
         }
         population.commit();
     }
-    // A file that is lost with the power is made again: nothing waits for the disk here.
+    // There is no need to sync: if the power fails, the database is created again.
     DatabaseFile(unfinished)
         .execute({u"PRAGMA journal_mode = OFF"_s, u"PRAGMA synchronous = OFF"_s,
                   u"PRAGMA cache_size = -400000"_s, bigInsert(2, bigCount),
@@ -102,7 +102,7 @@ std::vector<std::string> PageChat::signIn() const
     for (int i = 0; i < people; ++i) {
         const auto found = population.store().users().findByName(personName(i));
         if (!found)
-            throw std::runtime_error("the kept database lacks its people: remove " + m_path.toStdString());
+            throw std::runtime_error("the kept database lacks its users: remove " + m_path.toStdString());
         cookies.push_back(population.addSession(found->user));
     }
     population.commit();

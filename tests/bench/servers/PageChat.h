@@ -7,25 +7,25 @@
 
 namespace stoa {
 
-// A database for pages: 16 people who share 20 chats, one of 200 messages and one of as many as wanted.
+// A database for page loads: 16 users who share 20 chats, one with 200 messages and one with a given number.
 class PageChat
 {
 public:
     static constexpr int people = 16;
 
-    // The one at `path`; made where there is none. The big chat's messages come by bare SQL: ten million take
-    // about a minute.
+    // Uses the database at `path`, or creates it. The messages of the big chat are inserted with one SQL
+    // statement: ten million take about a minute.
     PageChat(const QString &path, int bigCount);
 
-    // The file that bin/bench keeps below `folder`, made for the schema of today; others of its kind are
-    // removed.
+    // Returns the path of the database that bin/bench keeps in `folder` for the current schema, and removes
+    // those for other schemas.
     static QString keptPath(const QString &folder, int bigCount);
 
     std::string smallPath() const { return m_smallPath; }
 
     std::string bigPath() const { return m_bigPath; }
 
-    // A new session each; needs the file for itself.
+    // Creates a session for each user and returns the cookies. No server may have the database open.
     std::vector<std::string> signIn() const;
 
 private:

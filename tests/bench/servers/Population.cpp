@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int chatsAnAccount = 20;
+constexpr int chatsPerAccount = 20;
 
 QString migrated(const QString &path)
 {
@@ -63,13 +63,13 @@ const Population::Account &Population::accountOf(std::vector<Account> &accounts,
 
 std::vector<Seat> Population::addSeats(int rooms, int sockets)
 {
-    const int membersARoom = (sockets + rooms - 1) / rooms;
+    const int membersPerRoom = (sockets + rooms - 1) / rooms;
     std::vector<Account> accounts;
     std::vector<ChatId> chats;
     std::vector<Seat> seats;
     for (int i = 0; i < sockets; ++i) {
         const int room = i % rooms;
-        const int index = room / chatsAnAccount * membersARoom + i / rooms;
+        const int index = room / chatsPerAccount * membersPerRoom + i / rooms;
         const Account &account = accountOf(accounts, std::size_t(index));
         if (i < rooms)
             chats.push_back(m_store.chats().add(*ChatName::fromInput(u"room %1"_s.arg(i)), account.user).id);

@@ -9,22 +9,24 @@
 
 namespace stoa {
 
-// Fills a database before its server starts, through the server's own store: no sign-up has to be paid for.
-// Makes the file where there is none; nothing is kept before commit().
+// Fills a database before its server starts, directly through Store, which is faster than signing up over
+// HTTP. Creates the file if it does not exist. Nothing is stored before commit().
 class Population
 {
 public:
-    // The file at `path` in the newest schema.
+    // Migrates the file at `path` to the newest schema.
     explicit Population(const QString &path);
 
     Store &store() { return m_store; }
 
-    // passwordHash: as PasswordHash makes it; by default nobody can sign in, only use addSession().
+    // `passwordHash` is the result of PasswordHash. With the default, the user can't sign in; use
+    // addSession().
     User addUser(const QString &name, const QByteArray &passwordHash = "none");
-    // The Cookie header that opens it.
+    // Returns the value of the Cookie header for the new session.
     std::string addSession(const User &user);
     void addMessages(const User &author, ChatId chat, int count);
-    // An account is in up to 20 chats, has one session, and a socket in each of its chats.
+    // Adds users with one session each, who are members of up to 20 chats, and returns a seat in each of
+    // their chats.
     std::vector<Seat> addSeats(int rooms, int sockets);
 
     void commit() { m_transaction.commit(); }

@@ -7,14 +7,15 @@
 
 namespace stoa {
 
-// `stoa serve` with a database below `folder`: on a real disk, where fsync costs what it costs.
+// A process of `stoa serve` with a database in `folder`, which must be on a real disk, so that fsync takes
+// its time.
 class StoaServer final : public BenchServer
 {
 public:
-    // Flags go to each start.
+    // `flags` are passed to each start.
     explicit StoaServer(const QString &folder, const QStringList &flags = {});
 
-    // Instead of a new database; it is kept.
+    // Uses this database, which is not removed afterwards, instead of a new one.
     void setDatabase(const QString &path);
 
     QString database() const { return m_process.database(); }
@@ -31,7 +32,7 @@ public:
 
     QString name() const override { return QStringLiteral("Stoa"); }
 
-    // What `stoa --help` lists.
+    // Returns true if `stoa --help` lists the flag.
     static bool knowsFlag(const QString &flag);
 
 private:

@@ -1,4 +1,4 @@
-# Makes an admin token in a database that no server holds, and prints it: admin-token.py DATABASE NAME
+# Adds an admin token to a database that no server has open, and prints it: admin-token.py DATABASE NAME
 import hashlib
 import secrets
 import sqlite3

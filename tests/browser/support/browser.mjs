@@ -1,6 +1,6 @@
 import { chromium } from "playwright-core";
 
-// Debian's Chromium with a fresh profile, and nothing that talks to the network on its own.
+// Starts Debian's Chromium with a fresh profile and without the features that use the network on their own.
 export function launchBrowser() {
   return chromium.launch({
     executablePath: process.env.STOA_CHROMIUM ?? "/usr/bin/chromium",

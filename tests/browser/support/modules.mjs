@@ -1,4 +1,4 @@
-// The pages' modules, for tests that need no page.
+// Loads modules of static/js for tests that need no page.
 import { webcrypto } from "node:crypto";
 
 // Browsers have these; Debian 12's Node.js does not yet.
@@ -14,7 +14,7 @@ const folder = new URL("../../../static/js/", import.meta.url);
 
 export const load = (name) => import(new URL(name, folder));
 
-// What an Outbox is kept in, instead of the tab's storage.
+// A store for an Outbox that replaces the tab's storage.
 export class MemoryStore {
   value = null;
 

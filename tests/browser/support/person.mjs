@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 
 export const password = "correct horse battery";
 
-// Somebody with a browser of their own (a context), who does what people do, in whichever language the pages are.
+// A user with a browser context of their own. The methods work in every language of the pages.
 export class Person {
-  // What no page may do: open a dialog, break the Content-Security-Policy, throw.
-  misdeeds = [];
+  // Dialogs of the browser, violations of the Content-Security-Policy and uncaught exceptions.
+  pageErrors = [];
   // Frames of the live connection, as objects: {sent: event} or {received: event}.
   frames = [];
 
@@ -73,8 +73,8 @@ export class Person {
     return this.page.locator("#connection[data-state=waiting]").waitFor({ state: "attached" });
   }
 
-  // No new connection of the page succeeds until the function that comes back is called.
-  async holdBack() {
+  // Makes each new connection of the page fail. Returns a function that ends this.
+  async blockConnections() {
     await this.page.evaluate(() => {
       const RealSocket = WebSocket;
       window.WebSocket = class extends EventTarget {
@@ -84,28 +84,28 @@ export class Person {
         }
         close() {}
       };
-      window.letConnect = () => (window.WebSocket = RealSocket);
+      window.allowConnections = () => (window.WebSocket = RealSocket);
     });
-    return () => this.page.evaluate(() => window.letConnect());
+    return () => this.page.evaluate(() => window.allowConnections());
   }
 
   async write(text) {
     await this.page.locator("#composer-text").fill(text);
+    // On a touch screen, Enter breaks the line.
     if (await this.hasTouch()) await this.page.locator("#composer [type=submit]").click();
     else await this.page.keyboard.press("Enter");
   }
 
-  // Where Enter breaks the line.
   hasTouch() {
     return this.page.evaluate(() => matchMedia("(pointer: coarse)").matches);
   }
 
-  // Until the stored messages on the page are these, in this order; they are never more.
+  // Waits until the page shows as many stored messages, and asserts that they are exactly these, in this order.
   async sees(texts) {
     await this.page
       .waitForFunction((count) => document.querySelectorAll(".message[data-seq]").length >= count, texts.length)
-      .catch(() => {}); // what is there instead is said by the assertion
-    assert.deepEqual(await this.texts(), texts, `what ${this.name} sees`);
+      .catch(() => {}); // the assertion shows what the page has instead
+    assert.deepEqual(await this.texts(), texts, `the messages that ${this.name} sees`);
   }
 
   texts() {
@@ -113,17 +113,17 @@ export class Person {
   }
 
   assertWellBehaved() {
-    assert.deepEqual(this.misdeeds, [], `what the pages of ${this.name} did`);
+    assert.deepEqual(this.pageErrors, [], `the errors on the pages of ${this.name}`);
   }
 
   #watch() {
     this.page.on("dialog", (dialog) => {
-      this.misdeeds.push(`dialog: ${dialog.message()}`);
+      this.pageErrors.push(`dialog: ${dialog.message()}`);
       dialog.dismiss();
     });
-    this.page.on("pageerror", (error) => this.misdeeds.push(`error: ${error.stack}`));
+    this.page.on("pageerror", (error) => this.pageErrors.push(`error: ${error.stack}`));
     this.page.on("console", (message) => {
-      if (/Content Security Policy/.test(message.text())) this.misdeeds.push(message.text());
+      if (/Content Security Policy/.test(message.text())) this.pageErrors.push(message.text());
     });
     this.page.on("websocket", (socket) => {
       socket.on("framesent", ({ payload }) => this.frames.push({ sent: JSON.parse(payload) }));

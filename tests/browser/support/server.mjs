@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-// The real server, with a database of its own.
+// A server process with a database of its own.
 export class Server {
   #folder;
   #process = null;
@@ -25,7 +25,7 @@ export class Server {
     return `http://127.0.0.1:${this.#port}`;
   }
 
-  // From now on act() works. The server is down for a moment.
+  // Call this before runAdminAction(). It restarts the server.
   async addAdmin() {
     await this.kill("SIGTERM");
     const script = fileURLToPath(new URL("admin-token.py", import.meta.url));
@@ -33,8 +33,8 @@ export class Server {
     await this.restart();
   }
 
-  // What an admin's program does: POST /admin/…
-  async act(path, body = {}) {
+  // Posts to /admin/…, as an admin's program would. Returns the answer.
+  async runAdminAction(path, body = {}) {
     const headers = { Authorization: `Bearer ${this.#adminToken}`, "Content-Type": "application/json" };
     const response = await fetch(`${this.url}/admin${path}`, { method: "POST", headers, body: JSON.stringify(body) });
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
@@ -45,7 +45,7 @@ export class Server {
     return join(this.#folder, "stoa.db");
   }
 
-  // Starts again with the same database on the same port.
+  // Starts the server again with the same database on the same port.
   async restart() {
     const flags = ["serve", "--listen", "127.0.0.1", "--port", String(this.#port), "--database", this.#database];
     this.#process = spawn(executable(), flags, { stdio: ["ignore", "pipe", "pipe"] });
@@ -75,6 +75,6 @@ export class Server {
 
 function executable() {
   const path = process.env.STOA_EXECUTABLE;
-  if (!path) throw new Error("STOA_EXECUTABLE must name the server's program.");
+  if (!path) throw new Error("STOA_EXECUTABLE must be the path of the server's executable.");
   return path;
 }

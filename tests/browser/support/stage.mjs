@@ -4,14 +4,14 @@ import { launchBrowser } from "./browser.mjs";
 import { Person } from "./person.mjs";
 import { Server } from "./server.mjs";
 
-// One browser for all tests of a file, and for each test a new server. Who came to it in between leaves with it, and
-// no page may have done what pages must not.
+// Provides one browser for all tests of a file and a new server for each test. After each test, the contexts of all
+// people are closed and their pages must have caused no errors.
 export class Stage {
   browser;
   server;
   #people = [];
 
-  // Registers the hooks: one at the top of a file, before hooks of its own.
+  // Registers the hooks. Create one Stage at the top of a file, before the file registers hooks of its own.
   constructor() {
     before(async () => {
       this.browser = await launchBrowser();
@@ -24,14 +24,14 @@ export class Stage {
   }
 
   async arrive(name, options) {
-    return this.#noted(await Person.arrive(this.browser, this.server, name, options));
+    return this.#add(await Person.arrive(this.browser, this.server, name, options));
   }
 
   async signedUp(name, options) {
-    return this.#noted(await Person.signedUp(this.browser, this.server, name, options));
+    return this.#add(await Person.signedUp(this.browser, this.server, name, options));
   }
 
-  #noted(person) {
+  #add(person) {
     this.#people.push(person);
     return person;
   }

@@ -6,7 +6,7 @@ import { Talker } from "./talker.mjs";
 
 export const locales = { en: "en-GB", de: "de-DE", uk: "uk-UA" };
 
-// Names and texts by people, which are nobody's to translate.
+// Names and texts that users write, which no translation may contain.
 export const names = { reader: "ada", friend: "bob", quiet: "Agora", lively: "Peripatos" };
 const conversation = [
   ["friend", "χαῖρε!"],
@@ -15,8 +15,8 @@ const conversation = [
   ["friend", "https://example.org/a/very/long/address/that/has/no/place/to/break/because/it/has/no/spaces/at/all"],
 ];
 
-// Leads a new person through every page, dialog and state in one language: visit(person, name) is called in each.
-// The server, which has an admin, is killed and started again on the way.
+// Leads a new user through every page, dialog and state in one language, and calls visit(person, name) in each. The
+// server must have an admin; it is killed and restarted on the way.
 export async function walkThroughStates(browser, server, language, visit) {
   const walk = new Walk(browser, server, language, visit);
   try {
@@ -115,8 +115,8 @@ class Walk {
 
   async livelyChat() {
     const said = [];
-    for (const [who, text] of conversation) {
-      if (who === "reader") await this.reader.write(text);
+    for (const [role, text] of conversation) {
+      if (role === "reader") await this.reader.write(text);
       else await this.#talker.say(text);
       await this.reader.sees([...said, text]);
       said.push(text);
@@ -160,10 +160,10 @@ class Walk {
     await this.#page.locator(".message.is-failed button").last().click();
   }
 
-  // Scripts are kept from loading; axe itself needs a browser that runs some.
+  // The page's scripts are blocked instead of disabled, because axe itself is a script.
   async withoutScripts() {
     const context = await this.#newContext({ storageState: await this.reader.context.storageState() });
-    const plain = { page: await context.newPage(), misdeeds: [] };
+    const plain = { page: await context.newPage(), pageErrors: [] };
     await plain.page.route("**/*.js", (route) => route.abort());
     await plain.page.goto(this.#page.url());
     await this.#visit("plain-chat", plain);
@@ -185,7 +185,7 @@ class Walk {
 
   async announcement() {
     const text = "ἡ ἀγορὰ κλείεται.\n".repeat(40);
-    await this.#tellNext({ type: "announcement", text, at: "2026-11-22T10:10:10.123Z" });
+    await this.#receiveAfterNext({ type: "announcement", text, at: "2026-11-22T10:10:10.123Z" });
     await this.reader.write("χαῖρε");
     await this.#page.locator(".announcement.is-shown").waitFor();
     await this.#visit("chat-announcement");
@@ -232,7 +232,7 @@ class Walk {
     await this.reader.signIn();
     await this.#page.waitForURL(`${this.#server.url}/`);
     const id = await this.#page.locator("body").getAttribute("data-user-id");
-    const { pathname } = new URL((await this.#server.act(`/users/${id}/reset-link`)).url);
+    const { pathname } = new URL((await this.#server.runAdminAction(`/users/${id}/reset-link`)).url);
     await this.#page.goto(pathname);
     await this.#visit("reset");
     await this.#chooseSecret("short");
@@ -253,8 +253,8 @@ class Walk {
     return Number(this.#page.url().match(/\d+$/)[0]);
   }
 
-  async #arrive(who) {
-    const person = await Person.arrive(this.#browser, this.#server, `${names[who]}-${this.#language}`, { locale: locales[this.#language] });
+  async #arrive(role) {
+    const person = await Person.arrive(this.#browser, this.#server, `${names[role]}-${this.#language}`, { locale: locales[this.#language] });
     this.#contexts.push(person.context);
     return person;
   }
@@ -281,7 +281,7 @@ class Walk {
     await this.#page.locator(".unread").waitFor();
   }
 
-  // The real server is not that easily ill.
+  // Fakes an error event in answer to the next message, because these errors are hard to provoke in the real server.
   async #refuseNext(code) {
     await this.#insteadOfSending((socket, data, answer) => {
       const { nonce } = JSON.parse(data);
@@ -290,8 +290,8 @@ class Walk {
     }, code);
   }
 
-  // The next message is sent, and this event comes.
-  async #tellNext(event) {
+  // Sends the next message, and then lets the page receive this event.
+  async #receiveAfterNext(event) {
     await this.#insteadOfSending((socket, data, answer) => {
       socket.send(data);
       socket.dispatchEvent(new MessageEvent("message", { data: answer }));
@@ -302,9 +302,9 @@ class Walk {
     await this.#insteadOfSending((socket, _, answer) => socket.dispatchEvent(new CloseEvent("close", { code: answer })), code);
   }
 
-  // act(socket, data, answer) runs in the page, once.
-  async #insteadOfSending(act, answer) {
-    const handle = await this.#page.evaluateHandle(`(${act})`);
+  // Calls callback(socket, data, answer) in the page once, in place of the next WebSocket.send().
+  async #insteadOfSending(callback, answer) {
+    const handle = await this.#page.evaluateHandle(`(${callback})`);
     await this.#page.evaluate(([call, value]) => {
       const { send } = WebSocket.prototype;
       WebSocket.prototype.send = function (data) {

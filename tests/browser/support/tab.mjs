@@ -1,5 +1,5 @@
-// Headless Chromium shows every page, also those behind others. So the two things by which a page can tell are
-// overridden: document.visibilityState and document.hidden, with the event that belongs to them.
+// Headless Chromium treats every page as visible, even those behind others. So these functions override
+// document.visibilityState and document.hidden, and dispatch the event that belongs to them.
 export async function hideTab(page) {
   await setVisibility(page, "hidden");
 }

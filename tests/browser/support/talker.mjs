@@ -1,5 +1,4 @@
-// Writes into a person's chat without their page: a socket of its own with their cookie, as another client would.
-// One message after the other has to be stored; a whole list goes out at once and is waited for.
+// Writes into a person's chat as another client would: with a socket of its own and the person's cookie.
 export class Talker {
   static async of(person, chatId) {
     const talker = new Talker();
@@ -9,6 +8,7 @@ export class Talker {
     return talker;
   }
 
+  // Sends all texts at once and waits until they are stored.
   say(...texts) {
     return this.page.evaluate((list) => window.say(list), texts);
   }

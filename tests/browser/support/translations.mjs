@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 
 const folder = new URL("../../../translations/", import.meta.url);
 
-// What a language says, of translations/stoa_<language>.ts: [{context, source, forms}].
+// Returns the translations in translations/stoa_<language>.ts: [{context, source, forms}].
 export async function translationsOf(language) {
   const file = await readFile(new URL(`stoa_${language}.ts`, folder), "utf8");
   return file.split("<context>").flatMap((part) => {
@@ -22,12 +22,12 @@ function plain(xml) {
   return xml.replace(/&(lt|gt|quot|apos|amp);/g, (_, name) => entities[name]);
 }
 
-// The pieces of a text between its tags, as a page shows them one by one.
+// Returns the pieces of a text between its tags, because textsOn() collects the text nodes of a page.
 export function piecesOf(text) {
   return text.split(/<[^>]+>/).map((piece) => piece.trim()).filter((piece) => /\p{L}/u.test(piece.replace(/\{\{.*?\}\}|%./g, "")));
 }
 
-// Matches what the piece becomes once it is filled in.
+// Returns a pattern that matches the piece with any values in place of its placeholders.
 export function patternOf(piece) {
   const fixed = piece.split(/\{\{.*?\}\}|%\w/).map((each) => each.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   return new RegExp(`^${fixed.join(".+")}$`, "su");
