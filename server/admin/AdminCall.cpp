@@ -51,8 +51,9 @@ Task<> AdminCall::call(QByteArray line)
     m_timer.stop(); // an action takes the time it takes
     const QJsonDocument request = QJsonDocument::fromJson(line);
     if (request.isObject()) {
-        answer(co_await m_api.call(request["method"_L1].toString(), request["path"_L1].toString(),
-                                   request["body"_L1].toObject()));
+        const QString method = request["method"_L1].toString();
+        const QString path = request["path"_L1].toString();
+        answer(co_await m_api.call(method, path, request["body"_L1].toObject()));
     } else {
         refuse(400, u"bad_json"_s, u"The request must be a JSON object."_s);
     }

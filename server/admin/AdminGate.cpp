@@ -31,8 +31,8 @@ Task<std::optional<AdminActor>> AdminGate::find(Request request) const
     const auto secret = bearerToken(request);
     if (!secret)
         co_return std::nullopt;
-    const auto token = co_await m_reader.run(
-        [secret = *secret](const Store &store) { return store.tokens().find(secret); });
+    const auto findToken = [secret = *secret](const Store &store) { return store.tokens().find(secret); };
+    const auto token = co_await m_reader.run(findToken);
     if (!token) {
         m_metrics.wrongAdminTokens.fetch_add(1, std::memory_order_relaxed);
         co_return std::nullopt;
@@ -45,7 +45,8 @@ Task<Reply> AdminGate::call(AdminHandler handler, Request request) const
     const auto actor = co_await find(request);
     if (!actor)
         throw unauthorized();
-    co_return co_await handler({request, *actor});
+    const AdminRequest authenticated{std::move(request), *actor};
+    co_return co_await handler(authenticated);
 }
 
 QList<Route> AdminGate::guarded(const QList<AdminRoute> &routes) const

@@ -27,9 +27,10 @@ template<class Id, class Read> Task<Reply> AdminLists::list(AdminRequest request
 {
     const bool isAudit = std::is_same_v<Id, AuditId>;
     const PageCursor page = PageCursor::of(request.http, isAudit ? u"before"_s : u"after"_s);
-    co_return co_await m_reader.run([page, read](const Store &store) {
+    const auto listPage = [page, read](const Store &store) {
         return page.reply(read(store.adminQueries(), Id(page.from), page.limit + 1));
-    });
+    };
+    co_return co_await m_reader.run(listPage);
 }
 
 Task<Reply> AdminLists::userByName(AdminRequest request) const

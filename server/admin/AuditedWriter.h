@@ -29,7 +29,7 @@ public:
     // token was revoked meanwhile.
     template<class Change> Task<Reply> run(AdminActor actor, AdminEndpoint endpoint, Change change) const
     {
-        QJsonObject answer = co_await m_writer.run([actor, endpoint, change](Store &store) mutable {
+        const auto changeAndLog = [actor, endpoint, change](Store &store) mutable {
             if (!actor.holds(store))
                 throw AdminGate::unauthorized();
             const Outcome outcome = change(store);
@@ -41,7 +41,8 @@ public:
                                .target = outcome.target,
                                .detail = outcome.detail});
             return outcome.answer;
-        });
+        };
+        QJsonObject answer = co_await m_writer.run(changeAndLog);
         answer.insert(QStringLiteral("ok"), true);
         co_return Reply::json(answer);
     }

@@ -20,7 +20,7 @@ ChatSummary requiredChat(const Store &store, ChatId id)
 
 Task<Reply> ChatActions::deleteMessage(AdminRequest request) const
 {
-    co_return co_await m_writer.run(
+    return m_writer.run(
         request.actor, AdminEndpoints::deleteMessage, [id = request.id<MessageId>()](Store &store) {
             const auto removal = AdminRequest::required(
                 store.messages().remove(id, QDateTime::currentDateTimeUtc()));
@@ -33,37 +33,36 @@ Task<Reply> ChatActions::deleteMessage(AdminRequest request) const
 Task<Reply> ChatActions::removeMember(AdminRequest request) const
 {
     const auto user = JsonBody(request.http).id<UserId>(u"user"_s);
-    co_return co_await m_writer.run(
-        request.actor, AdminEndpoints::removeMember, [user, id = request.id<ChatId>()](Store &store) {
-            const QString chat = AuditTarget::of(requiredChat(store, id));
-            const auto member = AdminRequest::required(
-                store.adminQueries().user(user, QDateTime::currentDateTimeUtc()));
-            if (!store.memberships().remove(user, id))
-                throw AdminRequest::noSuchRow();
-            return Outcome{.target = u"%1 in %2"_s.arg(AuditTarget::of(member), chat)};
-        });
+    return m_writer.run(request.actor, AdminEndpoints::removeMember,
+                        [user, id = request.id<ChatId>()](Store &store) {
+                            const QString chat = AuditTarget::of(requiredChat(store, id));
+                            const auto member = AdminRequest::required(
+                                store.adminQueries().user(user, QDateTime::currentDateTimeUtc()));
+                            if (!store.memberships().remove(user, id))
+                                throw AdminRequest::noSuchRow();
+                            return Outcome{.target = u"%1 in %2"_s.arg(AuditTarget::of(member), chat)};
+                        });
 }
 
 Task<Reply> ChatActions::deleteChat(AdminRequest request) const
 {
-    co_return co_await m_writer.run(
-        request.actor, AdminEndpoints::deleteChat, [id = request.id<ChatId>()](Store &store) {
-            const ChatSummary chat = requiredChat(store, id);
-            store.chats().remove(id, QDateTime::currentDateTimeUtc());
-            return Outcome{.target = AuditTarget::of(chat),
-                           .detail = u"%1 member(s), %2 message(s)"_s.arg(chat.members).arg(chat.messages)};
-        });
+    return m_writer.run(request.actor, AdminEndpoints::deleteChat, [id = request.id<ChatId>()](Store &store) {
+        const ChatSummary chat = requiredChat(store, id);
+        store.chats().remove(id, QDateTime::currentDateTimeUtc());
+        return Outcome{.target = AuditTarget::of(chat),
+                       .detail = u"%1 member(s), %2 message(s)"_s.arg(chat.members).arg(chat.messages)};
+    });
 }
 
 Task<Reply> ChatActions::revokeInvite(AdminRequest request) const
 {
-    co_return co_await m_writer.run(request.actor, AdminEndpoints::revokeInvite,
-                                    [id = request.id<InviteId>()](Store &store) {
-                                        const auto invite = AdminRequest::required(
-                                            store.adminQueries().invite(id, QDateTime::currentDateTimeUtc()));
-                                        store.invites().remove(id);
-                                        return Outcome{.target = AuditTarget::of(invite)};
-                                    });
+    return m_writer.run(request.actor, AdminEndpoints::revokeInvite,
+                        [id = request.id<InviteId>()](Store &store) {
+                            const auto invite = AdminRequest::required(
+                                store.adminQueries().invite(id, QDateTime::currentDateTimeUtc()));
+                            store.invites().remove(id);
+                            return Outcome{.target = AuditTarget::of(invite)};
+                        });
 }
 
 QList<AdminRoute> ChatActions::routes() const

@@ -57,7 +57,8 @@ Task<Reply> UserActions::add(AdminRequest request) const
     const QString password = body.text(u"password"_s);
     if (const auto problem = PasswordPolicy::problemOf(password))
         throw AdminRequest::refusal(*problem);
-    const QByteArray hash = co_await m_hasher.run([password] { return PasswordHash::make(password); });
+    const auto makeHash = [password] { return PasswordHash::make(password); };
+    const QByteArray hash = co_await m_hasher.run(makeHash);
     const auto add = [name = *name, hash](Store &store) {
         const auto user = store.users().add(name, hash);
         if (!user)
@@ -70,34 +71,31 @@ Task<Reply> UserActions::add(AdminRequest request) const
 
 Task<Reply> UserActions::signOut(AdminRequest request) const
 {
-    co_return co_await m_writer.run(
-        request.actor, AdminEndpoints::signOut, [id = request.id<UserId>()](Store &store) {
-            const UserSummary user = requiredUser(store, id);
-            const qint64 ended = store.sessions().removeAllOf(id);
-            return Outcome{AuditTarget::of(user), endedSessions(ended), {{u"ended"_s, ended}}};
-        });
+    return m_writer.run(request.actor, AdminEndpoints::signOut, [id = request.id<UserId>()](Store &store) {
+        const UserSummary user = requiredUser(store, id);
+        const qint64 ended = store.sessions().removeAllOf(id);
+        return Outcome{AuditTarget::of(user), endedSessions(ended), {{u"ended"_s, ended}}};
+    });
 }
 
 Task<Reply> UserActions::deactivate(AdminRequest request) const
 {
-    co_return co_await m_writer.run(
-        request.actor, AdminEndpoints::deactivate, [id = request.id<UserId>()](Store &store) {
-            const UserSummary user = requiredUser(store, id);
-            store.users().setDeactivated(id, now());
-            store.passwordResets().remove(id);
-            const qint64 ended = store.sessions().removeAllOf(id);
-            return Outcome{AuditTarget::of(user), endedSessions(ended), {{u"ended"_s, ended}}};
-        });
+    return m_writer.run(request.actor, AdminEndpoints::deactivate, [id = request.id<UserId>()](Store &store) {
+        const UserSummary user = requiredUser(store, id);
+        store.users().setDeactivated(id, now());
+        store.passwordResets().remove(id);
+        const qint64 ended = store.sessions().removeAllOf(id);
+        return Outcome{AuditTarget::of(user), endedSessions(ended), {{u"ended"_s, ended}}};
+    });
 }
 
 Task<Reply> UserActions::activate(AdminRequest request) const
 {
-    co_return co_await m_writer.run(request.actor, AdminEndpoints::activate,
-                                    [id = request.id<UserId>()](Store &store) {
-                                        const UserSummary user = requiredUser(store, id);
-                                        store.users().setDeactivated(id, {});
-                                        return Outcome{.target = AuditTarget::of(user)};
-                                    });
+    return m_writer.run(request.actor, AdminEndpoints::activate, [id = request.id<UserId>()](Store &store) {
+        const UserSummary user = requiredUser(store, id);
+        store.users().setDeactivated(id, {});
+        return Outcome{.target = AuditTarget::of(user)};
+    });
 }
 
 Task<Reply> UserActions::makeResetLink(AdminRequest request) const
@@ -106,18 +104,18 @@ Task<Reply> UserActions::makeResetLink(AdminRequest request) const
     const QDateTime expiresAt = now().addSecs(resetLinkLifetime.count());
     const QJsonObject answer{{u"url"_s, resetLink(m_origin, code)},
                              {u"expires_at"_s, QString::fromLatin1(IsoTime::toText(expiresAt))}};
-    co_return co_await m_writer.run(request.actor, AdminEndpoints::makeResetLink,
-                                    [id = request.id<UserId>(), code, expiresAt, answer](Store &store) {
-                                        const UserSummary user = requiredUser(store, id);
-                                        requireActive(user);
-                                        store.passwordResets().set(id, code, expiresAt);
-                                        return Outcome{.target = AuditTarget::of(user), .answer = answer};
-                                    });
+    return m_writer.run(request.actor, AdminEndpoints::makeResetLink,
+                        [id = request.id<UserId>(), code, expiresAt, answer](Store &store) {
+                            const UserSummary user = requiredUser(store, id);
+                            requireActive(user);
+                            store.passwordResets().set(id, code, expiresAt);
+                            return Outcome{.target = AuditTarget::of(user), .answer = answer};
+                        });
 }
 
 Task<Reply> UserActions::endSession(AdminRequest request) const
 {
-    co_return co_await m_writer.run(
+    return m_writer.run(
         request.actor, AdminEndpoints::endSession, [id = request.id<SessionId>()](Store &store) {
             const auto session = AdminRequest::required(store.adminQueries().session(id, now()));
             store.sessions().remove(id);

@@ -35,8 +35,10 @@ Task<Reply> ChatsApi::create(Request request) const
 {
     const Session session = co_await m_authenticator.require(request);
     const ChatName name = chatNameOf(request);
-    const Chat chat = co_await m_writer.run(
-        [name, maker = session.user](Store &store) { return store.chats().add(name, maker); });
+    const auto addChat = [name, maker = session.user](Store &store) {
+        return store.chats().add(name, maker);
+    };
+    const Chat chat = co_await m_writer.run(addChat);
     co_return Reply::json({{"id"_L1, chat.id.value()}}, 201);
 }
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "shared/concurrency/Pending.h"
 #include "shared/concurrency/WorkerPool.h"
 
 #include <QScopeGuard>
@@ -20,18 +19,12 @@ public:
     // are waiting, and with Abandoned if finish() drops the work.
     template<class Work> auto run(Work work) -> Pending<std::invoke_result_t<Work &>>
     {
-        using Value = std::invoke_result_t<Work &>;
-        Resolver<Value> resolver;
-        Pending<Value> pending = resolver.pending();
-        const bool isTaken = m_pool.start(
-            [this, resolver = std::move(resolver), work = std::move(work)]() mutable {
-                resolver.resolveWith([&] {
-                    prepareThread();
-                    const auto end = qScopeGuard([this] { forgetMemoryWhenIdle(); });
-                    return work();
-                });
-            });
-        return isTaken ? std::move(pending) : Pending<Value>::failed(tooManyWaiting());
+        auto hash = [this, work = std::move(work)]() mutable {
+            prepareThread();
+            const auto end = qScopeGuard([this] { forgetMemoryWhenIdle(); });
+            return work();
+        };
+        return m_pool.run(std::move(hash), &tooManyWaiting);
     }
 
     // How many wait for a thread.

@@ -71,9 +71,10 @@ Task<Decision> ChatServer::decide(RequestHead head)
         co_return Decision{401, u"Sign in first."_s, {}};
     const auto stamp = m_parts.writer.changeClock().stamp();
     try {
-        co_return co_await m_parts.reader.run([token = *token, chat = *chat, stamp](const Store &store) {
+        const auto look = [token = *token, chat = *chat, stamp](const Store &store) {
             return admit(store, token, chat, stamp);
-        });
+        };
+        co_return co_await m_parts.reader.run(look);
     } catch (const std::exception &) { // the reader is busy, or can't read
         co_return Decision{503, u"The server is busy."_s, {}};
     }

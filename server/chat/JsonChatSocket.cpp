@@ -154,14 +154,15 @@ Task<> JsonChatSocket::readChunks()
         // If too much is unsent, bytesWritten reads on.
         while (m_catchingUp && isOpen() && transport()->unsentBytes() <= unsentBeforeChunk) {
             m_publishedBeforeRead = m_hub.lastPublished(chat());
-            const Chunk read = co_await m_reader.run([user = admission().session.user, chat = chat(),
-                                                      after = m_sent](const Store &store) -> Chunk {
+            const auto readChunk = [user = admission().session.user, chat = chat(),
+                                    after = m_sent](const Store &store) -> Chunk {
                 const auto membership = store.memberships().find(user, chat);
                 if (!membership)
                     return {};
                 return Changes{store.messages().changesAfter(*membership, after, chunk),
                                membership->chat().seq};
-            });
+            };
+            const Chunk read = co_await m_reader.run(readChunk);
             sendChunk(read);
         }
     } catch (const std::exception &) {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "shared/concurrency/Pending.h"
 #include "shared/concurrency/WorkerPool.h"
 #include "shared/store/DatabaseError.h"
 #include "shared/store/ReadTransaction.h"
@@ -24,18 +23,12 @@ public:
     // drops the read.
     template<class Read> auto run(Read read) -> Pending<std::invoke_result_t<Read &, const Store &>>
     {
-        using Value = std::invoke_result_t<Read &, const Store &>;
-        Resolver<Value> resolver;
-        Pending<Value> pending = resolver.pending();
-        const bool isTaken = m_pool.start(
-            [this, resolver = std::move(resolver), read = std::move(read)]() mutable {
-                resolver.resolveWith([&] {
-                    Connection &connection = connectionOfThisThread();
-                    const ReadTransaction snapshot(connection.database);
-                    return read(std::as_const(connection.store));
-                });
-            });
-        return isTaken ? std::move(pending) : Pending<Value>::failed(busy());
+        auto readSnapshot = [this, read = std::move(read)]() mutable {
+            Connection &connection = connectionOfThisThread();
+            const ReadTransaction snapshot(connection.database);
+            return read(std::as_const(connection.store));
+        };
+        return m_pool.run(std::move(readSnapshot), &busy);
     }
 
     // How many reads wait for a thread.

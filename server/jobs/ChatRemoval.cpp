@@ -30,8 +30,8 @@ void ChatRemoval::start()
 Task<> ChatRemoval::removeSlice()
 {
     try {
-        const bool hasMore = co_await m_writer.run(
-            [](Store &store) { return store.chats().removeLeftovers(slice); });
+        const auto removeSome = [](Store &store) { return store.chats().removeLeftovers(slice); };
+        const bool hasMore = co_await m_writer.run(removeSome);
         if (hasMore)
             m_pause.start(pause);
         else

@@ -30,9 +30,10 @@ Task<Reply> AuthPage::show(Request request) const
 {
     const QString next = LocalPath::fromInput(request.query.queryItemValue(u"next"_s, QUrl::FullyDecoded));
     const Language language = request.language();
-    co_return co_await m_reader.run([this, language, next](const Store &) {
+    const auto showForm = [this, language, next](const Store &) {
         return Reply::html(render(language, {}, next, {}), language);
-    });
+    };
+    co_return co_await m_reader.run(showForm);
 }
 
 Task<Reply> AuthPage::enter(Request request) const
@@ -41,8 +42,10 @@ Task<Reply> AuthPage::enter(Request request) const
     const Attempt attempt{request, form.value(u"username"_s).trimmed(), form.value(u"password"_s),
                           LocalPath::fromInput(form.value(u"next"_s))};
     while (true) {
-        const auto account = co_await m_reader.run(
-            [name = attempt.name](const Store &store) { return store.users().findByName(name); });
+        const auto findAccount = [name = attempt.name](const Store &store) {
+            return store.users().findByName(name);
+        };
+        const auto account = co_await m_reader.run(findAccount);
         Task<Verdict> check = account ? signIn(attempt, *account) : signUp(attempt);
         const Verdict verdict = co_await check;
         if (!verdict)
@@ -68,12 +71,12 @@ Task<AuthPage::Verdict> AuthPage::signIn(Attempt attempt, UserStore::Credentials
 {
     // Nothing if the password is wrong; else the hash to store from now on.
     using NewHash = std::optional<QByteArray>;
-    const NewHash newHash = co_await m_hasher.run(
-        [stored = account.passwordHash, password = attempt.password]() -> NewHash {
-            if (!PasswordHash::verify(stored, password))
-                return std::nullopt;
-            return PasswordHash::isOutdated(stored) ? PasswordHash::make(password) : QByteArray();
-        });
+    const auto check = [stored = account.passwordHash, password = attempt.password]() -> NewHash {
+        if (!PasswordHash::verify(stored, password))
+            return std::nullopt;
+        return PasswordHash::isOutdated(stored) ? PasswordHash::make(password) : QByteArray();
+    };
+    const NewHash newHash = co_await m_hasher.run(check);
     if (!newHash)
         co_return tl::unexpected(wrongPassword());
     co_return Verified{account, *newHash};
@@ -83,8 +86,10 @@ Task<AuthPage::Verdict> AuthPage::signUp(Attempt attempt) const
 {
     const QString password = attempt.password;
     if (!m_options.isRegistrationOpen) {
-        co_await m_hasher.run(
-            [decoy = m_decoyHash, password] { return PasswordHash::verify(decoy, password); });
+        const auto checkDecoy = [decoy = m_decoyHash, password] {
+            return PasswordHash::verify(decoy, password);
+        };
+        co_await m_hasher.run(checkDecoy);
         co_return tl::unexpected(wrongPassword());
     }
     const auto name = UserName::fromInput(attempt.name);
@@ -94,9 +99,10 @@ Task<AuthPage::Verdict> AuthPage::signUp(Attempt attempt) const
     }
     if (const auto problem = PasswordPolicy::problemOf(password))
         co_return tl::unexpected(Refusal{422, problem->code, problem->text});
-    const QByteArray hash = co_await m_hasher.run([password] { return PasswordHash::make(password); });
-    const auto user = co_await m_writer.run(
-        [name = *name, hash](Store &store) { return store.users().add(name, hash); });
+    const auto makeHash = [password] { return PasswordHash::make(password); };
+    const QByteArray hash = co_await m_hasher.run(makeHash);
+    const auto addUser = [name = *name, hash](Store &store) { return store.users().add(name, hash); };
+    const auto user = co_await m_writer.run(addUser);
     if (!user) // another sign-up was quicker, and owns the name
         co_return tl::unexpected(wrongPassword());
     co_return Verified{{*user, hash}};
@@ -104,7 +110,7 @@ Task<AuthPage::Verdict> AuthPage::signUp(Attempt attempt) const
 
 Task<AuthPage::Entry> AuthPage::openSession(Request request, Verified verified, Secret token) const
 {
-    co_return co_await m_writer.run([request, verified, token](Store &store) {
+    const auto open = [request, verified, token](Store &store) {
         const User &user = verified.account.user;
         // The account may have changed while the password was checked.
         const auto today = store.users().credentials(user.id);
@@ -120,13 +126,16 @@ Task<AuthPage::Entry> AuthPage::openSession(Request request, Verified verified, 
         store.sessions().add(user, token,
                              QDateTime::currentDateTimeUtc().addSecs(SessionCookie::lifetime.count()));
         return Entry::Opened;
-    });
+    };
+    co_return co_await m_writer.run(open);
 }
 
 Task<Reply> AuthPage::leave(Request request) const
 {
-    const auto session = co_await m_reader.run(
-        [request](const Store &store) { return SessionAuthenticator::find(store, request); });
+    const auto findSession = [request](const Store &store) {
+        return SessionAuthenticator::find(store, request);
+    };
+    const auto session = co_await m_reader.run(findSession);
     if (session)
         co_await m_writer.endSession(session->id);
     co_return Reply::seeOther(u"/auth"_s).with("Set-Cookie", SessionCookie::cleared(m_options.isSecure));
@@ -142,10 +151,11 @@ Task<Reply> AuthPage::refuse(Attempt attempt, Refusal refusal) const
     if (attempt.request.wantsJson())
         throw HttpError(refusal.status, refusal.code, refusal.text);
     const Language language = attempt.request.language();
-    co_return co_await m_reader.run([this, attempt, refusal, language](const Store &) {
+    const auto showRefusal = [this, attempt, refusal, language](const Store &) {
         const QString error = m_renderer.text(refusal.text, language);
         return Reply::html(render(language, attempt.name, attempt.next, error), language, refusal.status);
-    });
+    };
+    co_return co_await m_reader.run(showRefusal);
 }
 
 QByteArray AuthPage::render(Language language, const QString &name, const QString &next,

@@ -93,7 +93,7 @@ Task<Reply> ChatPage::show(Request request, PageCache *cache) const
                         .coding = Gzip::codingFor(request),
                         .before = beforeOf(request),
                         .stamp = m_writer.changeClock().stamp()};
-    co_return co_await m_reader.run([this, request, cache, wanted](const Store &store) {
+    const auto makePage = [this, request, cache, wanted](const Store &store) {
         const auto session = SessionAuthenticator::find(store, request);
         if (!session)
             return SessionAuthenticator::toSignIn(request);
@@ -103,7 +103,8 @@ Task<Reply> ChatPage::show(Request request, PageCache *cache) const
         if (key)
             reply.beforeSending = [cache, key = *key, page] { cache->keep(key, page); };
         return reply;
-    });
+    };
+    co_return co_await m_reader.run(makePage);
 }
 
 CachedPage ChatPage::pageOf(const Store &store, const Session &session, const Wanted &wanted) const
@@ -148,12 +149,13 @@ Task<Reply> ChatPage::post(Request request) const
     const FormData form(request);
     const Entry entry{request, MembershipGuard::chatOf(request), form.value(u"text"_s),
                       form.value(u"nonce"_s)};
-    const auto session = co_await m_reader.run([entry](const Store &store) {
+    const auto findMember = [entry](const Store &store) {
         const auto session = SessionAuthenticator::find(store, entry.request);
         if (session)
             MembershipGuard::require(store, session->user, entry.chat);
         return session;
-    });
+    };
+    const auto session = co_await m_reader.run(findMember);
     if (!session)
         co_return SessionAuthenticator::toSignIn(request);
     const auto text = MessageText::fromInput(entry.text);

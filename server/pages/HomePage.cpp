@@ -46,8 +46,10 @@ Task<Reply> HomePage::createChat(Request request) const
     const auto name = ChatName::fromInput(input);
     if (!name)
         co_return co_await refuse(request, input, name.error());
-    const Chat chat = co_await m_writer.run(
-        [name = *name, maker = session->user](Store &store) { return store.chats().add(name, maker); });
+    const auto addChat = [name = *name, maker = session->user](Store &store) {
+        return store.chats().add(name, maker);
+    };
+    const Chat chat = co_await m_writer.run(addChat);
     co_return Reply::seeOther(u"/chat/%1"_s.arg(chat.id.value()));
 }
 

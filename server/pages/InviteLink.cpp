@@ -13,13 +13,16 @@ constexpr int inviteDays = 7;
 Task<InviteLink> InviteLink::create(DatabaseReader &reader, DatabaseWriter &writer, User inviter, ChatId chat)
 {
     // A refusal costs no write.
-    co_await reader.run(
-        [inviter, chat](const Store &store) { return MembershipGuard::require(store, inviter, chat); });
+    const auto checkInviter = [inviter, chat](const Store &store) {
+        return MembershipGuard::require(store, inviter, chat);
+    };
+    co_await reader.run(checkInviter);
     const Secret code = Secret::generate();
-    co_await writer.run([inviter, chat, code](Store &store) {
+    const auto addInvite = [inviter, chat, code](Store &store) {
         const auto expiresAt = QDateTime::currentDateTimeUtc().addDays(inviteDays);
         store.invites().add(MembershipGuard::require(store, inviter, chat), code, expiresAt);
-    });
+    };
+    co_await writer.run(addInvite);
     co_return InviteLink(code);
 }
 

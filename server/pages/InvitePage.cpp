@@ -43,17 +43,19 @@ Task<Reply> InvitePage::join(Request request) const
         throw HttpError(503, u"prefetch"_s, phrase("InvitePage", "Open the link to join the chat."))
             .withRetryAfter(1);
     const Secret code(request.arguments.value(0).toUtf8());
-    const auto session = co_await m_reader.run([request, code](const Store &store) {
+    const auto findGuest = [request, code](const Store &store) {
         requireInvite(store, code);
         return SessionAuthenticator::find(store, request);
-    });
+    };
+    const auto session = co_await m_reader.run(findGuest);
     if (!session)
         co_return SessionAuthenticator::toSignIn(request);
-    const ChatId chat = co_await m_writer.run([code, user = session->user](Store &store) {
+    const auto join = [code, user = session->user](Store &store) {
         const ChatId chat = requireInvite(store, code);
         store.memberships().add(user, chat);
         return chat;
-    });
+    };
+    const ChatId chat = co_await m_writer.run(join);
     co_return Reply::seeOther(u"/chat/%1"_s.arg(chat.value()));
 }
 

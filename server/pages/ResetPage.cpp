@@ -35,9 +35,10 @@ User requireReset(const Store &store, const Secret &code)
 
 Task<Reply> ResetPage::show(Request request) const
 {
-    co_return co_await m_reader.run([this, request](const Store &store) {
+    const auto showForm = [this, request](const Store &store) {
         return form(request, requireReset(store, codeOf(request)), {});
-    });
+    };
+    co_return co_await m_reader.run(showForm);
 }
 
 Task<Reply> ResetPage::setPassword(Request request) const
@@ -46,22 +47,26 @@ Task<Reply> ResetPage::setPassword(Request request) const
     const Secret code = codeOf(request);
     const auto problem = PasswordPolicy::problemOf(password);
     // An unknown code costs no hash.
-    const auto refusal = co_await m_reader.run([this, request, code, problem](const Store &store) {
+    const auto checkCode = [this, request, code, problem](const Store &store) {
         const User user = requireReset(store, code);
         return problem ? std::optional(form(request, user, problem)) : std::nullopt;
-    });
+    };
+    const auto refusal = co_await m_reader.run(checkCode);
     if (refusal)
         co_return *refusal;
-    const QByteArray hash = co_await m_hasher.run([password] { return PasswordHash::make(password); });
+    const auto makeHash = [password] { return PasswordHash::make(password); };
+    const QByteArray hash = co_await m_hasher.run(makeHash);
     // Of two requests with the same link, the second finds it used.
-    const User user = co_await m_writer.run([code, hash](Store &store) {
+    const auto setHash = [code, hash](Store &store) {
         const User user = requireReset(store, code);
         store.passwordResets().remove(user.id);
         store.users().setPasswordHash(user.id, hash);
         store.sessions().removeAllOf(user.id);
         return user;
-    });
-    co_return co_await m_reader.run([this, request, user](const Store &) { return done(request, user); });
+    };
+    const User user = co_await m_writer.run(setHash);
+    const auto showDone = [this, request, user](const Store &) { return done(request, user); };
+    co_return co_await m_reader.run(showDone);
 }
 
 Reply ResetPage::form(const Request &request, const User &user, const std::optional<Problem> &problem) const

@@ -11,16 +11,11 @@ namespace stoa {
 // value, T is void and set() takes no argument.
 template<class T> class Result
 {
-    struct Nothing
-    {
-    };
-
 public:
-    using Value = std::conditional_t<std::is_void_v<T>, Nothing, T>;
-
-    void set(Value value = {}) requires std::is_void_v<T> { m_content.template emplace<1>(value); }
-
-    void set(Value value) requires(!std::is_void_v<T>) { m_content.template emplace<1>(std::move(value)); }
+    template<class... Args> void set(Args &&...args)
+    {
+        m_content.template emplace<1>(std::forward<Args>(args)...);
+    }
 
     void fail(std::exception_ptr error) { m_content.template emplace<2>(std::move(error)); }
 
@@ -34,7 +29,8 @@ public:
     }
 
 private:
-    std::variant<std::monostate, Value, std::exception_ptr> m_content;
+    std::variant<std::monostate, std::conditional_t<std::is_void_v<T>, std::monostate, T>, std::exception_ptr>
+        m_content;
 };
 
 } // namespace stoa

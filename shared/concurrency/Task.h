@@ -19,8 +19,9 @@ template<class T> class TaskPromise;
 // destroys the frame, with it the Tasks that are awaited in there, down to the innermost awaitable, which
 // withdraws from its result.
 //
-// So: take parameters by value; never destroy a Task from inside itself (use deleteLater()); a Task belongs
-// to an object that what it refers to outlives.
+// So take parameters by value, keep a Task in an object that what it refers to outlives, and never destroy it
+// from inside itself (use deleteLater()). Name lambdas and aggregates before the expression that awaits: GCC
+// 12 copies such temporaries bit by bit and destroys them twice (include_rules.py checks it).
 template<class T = void> class [[nodiscard]] Task
 {
 public:

@@ -2,17 +2,16 @@
 
 #include "shared/concurrency/Task.h"
 
-#include <list>
+#include <vector>
 
 namespace stoa {
 
-// Owns the Tasks of an object that nobody awaits. Each is dropped when it is done; the rest are destroyed
-// with the scope, so declare it after what they refer to. Belongs to one thread.
+// Owns the Tasks of an object that nobody awaits. Each is destroyed when it is done, and the rest with the
+// scope, so declare it after what they refer to. Belongs to one thread.
 class TaskScope
 {
 public:
     TaskScope() = default;
-    ~TaskScope();
     TaskScope(const TaskScope &) = delete;
     TaskScope &operator=(const TaskScope &) = delete;
 
@@ -20,12 +19,10 @@ public:
     void add(Task<> task);
 
 private:
-    class Run;
-    using Frames = std::list<std::coroutine_handle<>>;
+    static Task<> run(Task<> task);
 
-    static Run run(TaskScope &scope, Task<> task);
-
-    Frames m_running;
+    std::vector<Task<>> m_runs; // those that are done have nothing in them, and are swept now and then
+    size_t m_sweepAt = 16;
 };
 
 } // namespace stoa

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "shared/concurrency/Pending.h"
+
 #include <QString>
 
 #include <condition_variable>
@@ -25,6 +27,19 @@ public:
     // work() runs on one of the threads and must not throw. False if the queue is full or finish() was
     // called: work is destroyed then.
     template<class Work> bool start(Work work) { return add(Job(std::move(work))); }
+
+    // The same for work with a result, which fails with what work() throws, with refusal() if the queue is
+    // full, and with Abandoned if finish() drops the work.
+    template<class Work>
+    auto run(Work work, std::exception_ptr (*refusal)()) -> Pending<std::invoke_result_t<Work &>>
+    {
+        Resolver<std::invoke_result_t<Work &>> resolver;
+        auto pending = resolver.pending();
+        const bool isTaken = start([resolver = std::move(resolver), work = std::move(work)]() mutable {
+            resolver.resolveWith(work);
+        });
+        return isTaken ? std::move(pending) : decltype(pending)::failed(refusal());
+    }
 
     // Destroys the jobs that wait, takes no more, and returns when those that run are done.
     void finish();

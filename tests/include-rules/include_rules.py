@@ -111,6 +111,14 @@ def connect_breaches(path, text):
             yield line_of(text, match.start()), "connect without a context object"
 
 
+def await_breaches(path, text):
+    """GCC 12 copies lambdas and aggregates in an expression that awaits bit by bit, and destroys them twice."""
+    for match in re.finditer(r"\bco_await\b", text):
+        end = re.compile(r";|\{|(?<=[(,\s])\[").search(text, match.end())
+        if end and end[0] != ";" and not re.search(r"\)\s*$", text[match.end():end.start()]):
+            yield line_of(text, match.start()), "a lambda or braces in an expression that awaits: name it before"
+
+
 def version_breaches(path, text):
     if QT_VERSION_FILES.search(path):
         return
@@ -134,7 +142,8 @@ def breaches(root):
         checks = [path_breaches(path, raw)]
         if file.suffix in (".cpp", ".h") and path.startswith(("server/", "shared/", "admin-gui/", "tests/")):
             code = without_comments(raw)
-            checks += [include_breaches(path, code), version_breaches(path, code), connect_breaches(path, code)]
+            checks += [include_breaches(path, code), version_breaches(path, code), connect_breaches(path, code),
+                       await_breaches(path, code)]
         for check in checks:
             for line, why in check:
                 yield f"{path}:{line}: {why}"

@@ -29,12 +29,14 @@ void TestServices::finishWaitsForWhatFollows()
     Semaphore started;
     Semaphore gate;
     const auto readAndHash = [&]() -> Task<int> {
-        co_await services.reader.run([&](const Store &) {
+        const auto read = [&](const Store &) {
             started.release();
             gate.acquire();
             return true;
-        });
-        co_return co_await services.hasher.run([] { return 1; });
+        };
+        co_await services.reader.run(read);
+        const auto hash = [] { return 1; };
+        co_return co_await services.hasher.run(hash);
     };
     Task<int> hash = readAndHash();
     started.acquire();

@@ -1,4 +1,5 @@
 #include "server/net/TcpTransport.h"
+#include "shared/concurrency/Pending.h"
 #include "tests/server/net/GateFixture.h"
 #include "tests/server/net/RawSocket.h"
 #include "tests/support/Semaphore.h"

@@ -124,10 +124,12 @@ private:
     {
         const Frame frame;
         const QString path = request.path;
-        const QByteArray seen = co_await m_fixture.reader.run(
-            [path](const Store &) { return path.toUtf8(); });
-        const QByteArray hash = co_await m_fixture.hasher.run([seen] { return seen + seen; });
-        const QByteArray all = co_await m_fixture.writer.run([hash](Store &) { return hash + hash; });
+        const auto read = [path](const Store &) { return path.toUtf8(); };
+        const QByteArray seen = co_await m_fixture.reader.run(read);
+        const auto makeHash = [seen] { return seen + seen; };
+        const QByteArray hash = co_await m_fixture.hasher.run(makeHash);
+        const auto write = [hash](Store &) { return hash + hash; };
+        const QByteArray all = co_await m_fixture.writer.run(write);
         co_return Reply::html(all, Language::English);
     }
 
