@@ -36,9 +36,10 @@ template<class Id, class Read> Task<Reply> AdminLists::list(AdminRequest request
 Task<Reply> AdminLists::userByName(AdminRequest request) const
 {
     const QString name = request.http.query.queryItemValue(u"name"_s, QUrl::FullyDecoded);
-    co_return co_await m_reader.run([name](const Store &store) {
+    const auto find = [name](const Store &store) {
         return PageCursor().reply(store.adminQueries().usersNamed(name, now()));
-    });
+    };
+    co_return co_await m_reader.run(find);
 }
 
 QList<AdminRoute> AdminLists::routes() const
