@@ -37,7 +37,7 @@ QByteArray MetricsText::of(const StatusReport &report)
     text.addSockets(report);
     text.addCounters(report);
     text.addHistogram("stoa_delivery_seconds",
-                      "From a message's arrival to the last socket of its chat on one thread.",
+                      "From the arrival of a message to the last socket of its chat on one thread.",
                       report.delivery);
     text.addHistogram("stoa_commit_seconds", "One transaction of the writer with its fsync.", report.commit);
     text.addQueues(report);
@@ -81,7 +81,7 @@ void MetricsText::addSockets(const StatusReport &report)
     single("stoa_live_chats", "gauge", "Chats with open sockets.", double(report.liveChats.size()));
     addBuckets("stoa_sockets_by_age", "Open chat sockets by age; each counted once.", "up_to_seconds",
                report.socketsByAge);
-    addBuckets("stoa_sockets_by_unsent", "Open chat sockets by what their peers have not taken.",
+    addBuckets("stoa_sockets_by_unsent", "Open chat sockets by the bytes that their peers have not accepted.",
                "up_to_bytes", report.socketsByUnsent);
 }
 
@@ -89,7 +89,7 @@ void MetricsText::addCounters(const StatusReport &report)
 {
     single("stoa_http_requests_total", "counter", "HTTP requests answered.", double(report.requests));
     single("stoa_messages_total", "counter", "Messages stored.", double(report.messages));
-    single("stoa_deliveries_total", "counter", "Messages times the open sockets of their chats.",
+    single("stoa_deliveries_total", "counter", "For each message, the number of open sockets in its chat.",
            double(report.deliveries));
     single("stoa_written_tasks_total", "counter", "Messages and other changes written.",
            double(report.writtenTasks));
@@ -97,17 +97,17 @@ void MetricsText::addCounters(const StatusReport &report)
 
 void MetricsText::addQueues(const StatusReport &report)
 {
-    begin("stoa_queue_length", "gauge", "What waits for the writer, a reader or a hasher.");
+    begin("stoa_queue_length", "gauge", "Work that waits for the writer, a reader or a hasher.");
     sample("stoa_queue_length", {{"queue", u"writer"_s}}, double(report.writerQueue));
     sample("stoa_queue_length", {{"queue", u"reader"_s}}, double(report.readerQueue));
     sample("stoa_queue_length", {{"queue", u"hasher"_s}}, double(report.hasherQueue));
-    single("stoa_writer_queue_bytes", "gauge", "What the writer's queue holds.",
+    single("stoa_writer_queue_bytes", "gauge", "Bytes in the queue of the writer.",
            double(report.writerQueueBytes));
 }
 
 void MetricsText::addReasons(const StatusReport &report)
 {
-    begin("stoa_evictions_total", "counter", "Chat sockets that the server ended, by reason.");
+    begin("stoa_evictions_total", "counter", "Chat sockets that the server closed, by reason.");
     for (auto it = report.evictions.cbegin(); it != report.evictions.cend(); ++it)
         sample("stoa_evictions_total", {{"reason", it.key()}}, double(it.value()));
     begin("stoa_refusals_total", "counter", "Requests, handshakes and messages that were refused.");

@@ -1,4 +1,4 @@
--- The tables of the old app, as it made them. In its own database file all of them are there already.
+-- The tables of the old app. A database of the old app has them already.
 CREATE TABLE IF NOT EXISTS Users (
     userID INTEGER PRIMARY KEY,
     username TEXT NOT NULL,

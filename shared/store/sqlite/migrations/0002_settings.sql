@@ -1,4 +1,4 @@
--- Facts about the database as a whole. Sequence numbers compare only within one epoch.
+-- Facts about the whole database. Sequence numbers can be compared only within one epoch.
 CREATE TABLE Settings (
     key TEXT PRIMARY KEY,
     value TEXT NOT NULL

@@ -1,5 +1,5 @@
--- Messages get a number in their chat, the account of their author, and the sender's own id for a retry.
--- This comes before names are changed (0004): authors are found by the names the messages were written under.
+-- Messages get a number in their chat, the account of their author, and the nonce by which a retry is recognized. This
+-- comes before users are renamed (0004), because authors are found by the names in their messages.
 ALTER TABLE Chats ADD COLUMN seq INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE Messages ADD COLUMN userID INTEGER REFERENCES Users(userID) ON DELETE SET NULL;
 ALTER TABLE Messages ADD COLUMN seq INTEGER NOT NULL DEFAULT 0;
@@ -7,7 +7,7 @@ ALTER TABLE Messages ADD COLUMN nonce TEXT;
 
 UPDATE Messages SET timestamp = '1970-01-01 00:00:00' WHERE timestamp IS NULL;
 
--- Two small tables by key first, so that Messages is rewritten in one walk from end to end.
+-- Two small tables with keys, so that Messages is rewritten in a single scan.
 CREATE TEMP TABLE Numbers (messageID INTEGER PRIMARY KEY, seq INTEGER NOT NULL);
 INSERT INTO Numbers (messageID, seq)
     SELECT messageID, row_number() OVER (PARTITION BY chatID ORDER BY timestamp, messageID) FROM Messages
@@ -23,7 +23,7 @@ DROP TABLE Numbers;
 DROP TABLE Authors;
 
 CREATE UNIQUE INDEX MessagesByChat ON Messages (chatID, seq);
--- Also what ON DELETE SET NULL looks rows up by; rows without a nonce never collide.
+-- ON DELETE SET NULL also uses this index. Rows without a nonce never conflict.
 CREATE UNIQUE INDEX MessagesBySender ON Messages (userID, chatID, nonce);
 CREATE INDEX ChatMembersByUser ON ChatMembers (userID);
 

@@ -1,5 +1,5 @@
--- Tokens and codes are stored as digests from now on (SecretsMigration), and sessions go with their user.
--- Nothing refers to Sessions, so that dropping the old table takes no other rows along.
+-- From now on, tokens and codes are stored as digests (SecretsMigration), and sessions are deleted with their user.
+-- Nothing refers to Sessions, so dropping the old table deletes no other rows.
 CREATE TABLE NewSessions (
     sessionID INTEGER PRIMARY KEY AUTOINCREMENT, -- never used again: an ended session must not close a new one's sockets
     userID INTEGER NOT NULL,

@@ -14,7 +14,7 @@ CREATE TABLE AuditLog (
     target TEXT NOT NULL, -- by words, not by reference: it outlives what it names
     detail TEXT NOT NULL
 );
--- The one link by which somebody may choose a new password; a newer one takes its place.
+-- At most one link for each user to choose a new password; a newer one replaces it.
 CREATE TABLE PasswordResets (
     userID INTEGER PRIMARY KEY,
     digest TEXT NOT NULL UNIQUE,
@@ -23,12 +23,12 @@ CREATE TABLE PasswordResets (
 );
 CREATE INDEX PasswordResetsByExpiry ON PasswordResets (expiresAt);
 
--- NULL: may sign in; was not seen since this was noted.
+-- NULL: not deactivated; not seen since this column exists.
 ALTER TABLE Users ADD COLUMN deactivatedAt DATETIME;
 ALTER TABLE Users ADD COLUMN lastSeenAt DATETIME;
 ALTER TABLE Sessions ADD COLUMN lastSeenAt DATETIME;
 
--- Invites get an id that outlives VACUUM and is never used again. Nothing refers to InviteCodes.
+-- Invites get an id that survives VACUUM and is never reused. Nothing refers to InviteCodes.
 CREATE TABLE NewInviteCodes (
     inviteID INTEGER PRIMARY KEY AUTOINCREMENT,
     code TEXT NOT NULL UNIQUE,
@@ -44,14 +44,13 @@ ALTER TABLE NewInviteCodes RENAME TO InviteCodes;
 CREATE INDEX InviteCodesByChat ON InviteCodes (chatID);
 CREATE INDEX InviteCodesByExpiry ON InviteCodes (expires_at);
 
--- The bytes of a chat's texts, kept as a sum: nobody counts ten million messages for a list. One walk from end to
--- end here.
+-- The sum of the bytes of a chat's texts, so that a list need not read ten million messages. Computed in one scan.
 ALTER TABLE Chats ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0;
 UPDATE Chats SET bytes = Sizes.bytes FROM
     (SELECT chatID, sum(length(CAST(message_text AS BLOB))) AS bytes FROM Messages NOT INDEXED GROUP BY chatID) AS Sizes
     WHERE Sizes.chatID = Chats.chatID;
 
--- A deleted chat's id is never used again (ChatStore), whoever deletes it: addresses, pages and browsers know it.
+-- The id of a deleted chat is never reused (ChatStore), because addresses, pages and browsers may still have it.
 CREATE TRIGGER ChatIdsAreUsedOnce AFTER DELETE ON Chats BEGIN
     INSERT INTO Settings (key, value) VALUES ('last_chat', OLD.chatID)
         ON CONFLICT (key) DO UPDATE SET value = max(CAST(value AS INTEGER), OLD.chatID);

@@ -1,7 +1,7 @@
--- A message that an admin took away keeps its row, without its text: its place in the chat, and its nonce, so that
--- a retry does not store it again. removalSeq is the number that the removal itself took in the chat.
+-- A message that an admin removed keeps its row without its text: the row holds its place in the chat and its nonce, so
+-- that a retry does not store it again. removalSeq is the chat's number of the removal itself.
 ALTER TABLE Messages ADD COLUMN removalSeq INTEGER;
 CREATE UNIQUE INDEX MessagesByRemoval ON Messages (chatID, removalSeq) WHERE removalSeq IS NOT NULL;
--- A chat that was deleted is gone for everyone at once; its messages, then its row, go in small steps.
+-- A deleted chat disappears for everyone at once. Its messages, and then its row, are deleted in small steps.
 ALTER TABLE Chats ADD COLUMN removedAt DATETIME;
 CREATE INDEX RemovedChats ON Chats (chatID) WHERE removedAt IS NOT NULL;
