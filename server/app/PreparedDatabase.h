@@ -6,8 +6,8 @@
 
 namespace stoa {
 
-// The database of this process: locked, at the newest schema, and without secrets that an older schema left in
-// the file. Must outlive everything that opens the database.
+// The database of this process: locked, at the newest schema, and without secrets that an older schema left
+// in the file. Must outlive everything that opens the database.
 class PreparedDatabase
 {
 public:

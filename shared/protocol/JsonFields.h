@@ -12,8 +12,9 @@
 // Converts structs to JSON and back. One function lists the fields of a struct for both directions:
 //   template<class Fields> void visitFields(Fields &fields, User &user)
 //   { fields("id", user.id); fields("name", user.name); }
-// Reading is lenient, so that either side may be newer: unknown fields are ignored, and a field that is missing
-// or has another type keeps its default. Times are in UTC (RFC 3339, milliseconds); an invalid one is null.
+// Reading is lenient, so that either side may be newer: unknown fields are ignored, and a field that is
+// missing or has another type keeps its default. Times are in UTC (RFC 3339, milliseconds); an invalid one is
+// null.
 namespace stoa {
 
 class JsonFieldWriter;

@@ -115,7 +115,8 @@ void SqliteDatabase::configure(Access access)
         run(u"PRAGMA query_only = ON"_s);
     if (access == Access::ReadWrite)
         configureWriter();
-    run(u"SELECT count(*) FROM sqlite_schema"_s); // SQLite opens files lazily: this fails if it is no database
+    run(u"SELECT count(*) FROM sqlite_schema"_s); // SQLite opens files lazily: this fails if it is no
+                                                  // database
 }
 
 void SqliteDatabase::configureWriter()

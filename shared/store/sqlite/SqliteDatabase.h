@@ -4,8 +4,8 @@
 
 namespace stoa {
 
-// A connection to a SQLite file. At most one ReadWrite connection may exist in all processes: only it writes and
-// checkpoints (see DatabaseLock).
+// A connection to a SQLite file. At most one ReadWrite connection may exist in all processes: only it writes
+// and checkpoints (see DatabaseLock).
 class SqliteDatabase final : public Database
 {
 public:
@@ -25,8 +25,8 @@ public:
     // uses it.
     bool truncateLog();
     // Rewrites the file without the remains of deleted and replaced values, truncates the write-ahead log and
-    // clears isScrubPending(). Takes seconds if the file is big. Call it outside a transaction. Throws Busy if a
-    // reader uses the log; the scrub is still pending then.
+    // clears isScrubPending(). Takes seconds if the file is big. Call it outside a transaction. Throws Busy
+    // if a reader uses the log; the scrub is still pending then.
     void scrub();
     // True if a migration has left secrets in free pages and scrub() has not succeeded since.
     bool isScrubPending();
