@@ -40,6 +40,7 @@ private slots:
     void refusesBadFields();
     void namesAreTakenOnce();
     void failedActLeavesNoTrace();
+    void announcesOnceItIsLogged();
     void drainIsAskedForAfterTheAnswer();
 
 private:
@@ -385,6 +386,24 @@ void TestAdminApi::failedActLeavesNoTrace()
     QVERIFY_EXCEPTION_THROWN(task.result(), DatabaseError);
     QVERIFY(m_desk->database.look(
         [](const Store &store) { return store.users().findByName(u"ada"_s)->isActive; }));
+}
+
+void TestAdminApi::announcesOnceItIsLogged()
+{
+    qint64 logged = -1; // when it was announced
+    QString text;
+    connect(
+        &m_desk->control, &ServerControl::announced, this,
+        [&](const QString &announced) {
+            logged = auditCount();
+            text = announced;
+        },
+        Qt::DirectConnection);
+    QCOMPARE(call(Method::Post, "/admin/announce", R"({"text":"Back at noon."})").status, 200);
+    QCOMPARE(logged, 1);
+    QCOMPARE(text, u"Back at noon."_s);
+    QCOMPARE(call(Method::Post, "/admin/announce", R"({"text":" "})").status, 422);
+    QCOMPARE(auditCount(), 1);
 }
 
 void TestAdminApi::drainIsAskedForAfterTheAnswer()
