@@ -12,30 +12,30 @@ AuditPage::AuditPage(Sources &sources, AdminActionRunner &acts)
 
 QList<Column<AuditEntry>> AuditPage::columns()
 {
-    return {timeColumn<AuditEntry>(tr("When"), 14, &AuditEntry::at, Format::unknown()),
-            textColumn<AuditEntry>(tr("Who"), 16, &AuditEntry::actor),
-            textColumn<AuditEntry>(tr("What"), 20, &AuditEntry::act),
-            textColumn<AuditEntry>(tr("Whom"), 34, &AuditEntry::target),
-            textColumn<AuditEntry>(tr("From"), 16, &AuditEntry::origin)};
+    return {timeColumn<AuditEntry>(tr("Time"), 14, &AuditEntry::at, Format::unknown()),
+            textColumn<AuditEntry>(tr("Admin"), 16, &AuditEntry::actor),
+            textColumn<AuditEntry>(tr("Action"), 20, &AuditEntry::act),
+            textColumn<AuditEntry>(tr("Target"), 34, &AuditEntry::target),
+            textColumn<AuditEntry>(tr("Address"), 16, &AuditEntry::origin)};
 }
 
 ListPage::Words AuditPage::words()
 {
     return {.title = tr("Audit log"),
-            .emptyTitle = tr("Nothing was done yet"),
-            .emptyText = tr("What admins do is written down here: who, what, when and from where."),
-            .chooseHint = tr("Choose an entry to see more.")};
+            .emptyTitle = tr("No admin actions yet"),
+            .emptyText = tr("Every admin action is recorded here: who did what, when and from where."),
+            .chooseHint = tr("Select an entry to see its details.")};
 }
 
 void AuditPage::showRow(qint64 id)
 {
     const AuditEntry &entry = row(id);
-    QList<DetailsPane::Fact> facts{{tr("When"), Format::moment(entry.at)},
-                                   {tr("Who"), entry.actor},
-                                   {tr("Whom"), entry.target},
-                                   {tr("From"), entry.origin}};
+    QList<DetailsPane::Fact> facts{{tr("Time"), Format::moment(entry.at)},
+                                   {tr("Admin"), entry.actor},
+                                   {tr("Target"), entry.target},
+                                   {tr("Address"), entry.origin}};
     if (!entry.detail.isEmpty())
-        facts.append({tr("Detail"), entry.detail});
+        facts.append({tr("Details"), entry.detail});
     details().showFacts(entry.act, facts);
 }
 

@@ -149,9 +149,9 @@ void ListPage::updateState()
     if (!m_model->isLoaded() && !unavailableReason.isEmpty())
         m_panel->say(tr("Nothing to show yet"), unavailableReason, tr("Connect…"));
     else if (!m_model->isLoaded() && !m_problem.isEmpty())
-        m_panel->say(tr("This could not be read"), m_problem, tr("Try again"));
+        m_panel->say(tr("This could not be loaded"), m_problem, tr("Try again"));
     else if (!m_model->isLoaded())
-        m_panel->say(tr("Reading…"), {});
+        m_panel->say(tr("Loading…"), {});
     else if (m_model->rowCount() == 0)
         m_panel->say(m_words.emptyTitle, m_words.emptyText);
     else if (shown == 0)
@@ -245,7 +245,7 @@ void ListPage::updateAct(const RowAct &act)
     act.action->setEnabled(isPossible && unavailableReason.isEmpty());
     act.action->setToolTip(!unavailableReason.isEmpty() ? unavailableReason
                                : isOne                  ? act.action->text()
-                                                        : tr("Choose one row first."));
+                                                        : tr("Select one row first."));
 }
 
 void ListPage::exportTo(const QString &path)
@@ -253,7 +253,7 @@ void ListPage::exportTo(const QString &path)
     QSaveFile file(path);
     const QByteArray text = Csv::ofAll(m_table->proxy());
     if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit())
-        emit said(tr("%1 rows are in %2.").arg(Format::number(m_table->proxy().rowCount()), path));
+        emit said(tr("%1 rows were exported to %2.").arg(Format::number(m_table->proxy().rowCount()), path));
     else
         emit said(tr("%1 could not be written: %2").arg(path, file.errorString()));
 }

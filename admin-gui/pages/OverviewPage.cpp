@@ -82,13 +82,13 @@ QWidget *OverviewPage::makeHeader()
         layout->addWidget(button);
     }
     m_pause->setCheckable(true);
-    m_pause->setToolTip(tr("Holds the charts still (Space)"));
+    m_pause->setToolTip(tr("Pauses the charts (Space)"));
     m_pause->setShortcut(Qt::Key_Space);
     layout->addSpacing(12);
     layout->addWidget(m_pause);
     connect(m_spans, &QButtonGroup::idClicked, this, &OverviewPage::draw);
     connect(m_pause, &QPushButton::toggled, this, [this](bool isPaused) {
-        m_pause->setText(isPaused ? tr("Go on") : tr("Pause"));
+        m_pause->setText(isPaused ? tr("Resume") : tr("Pause"));
         m_pause->setShortcut(Qt::Key_Space); // a new text takes it away
         draw();
     });
@@ -117,12 +117,12 @@ QWidget *OverviewPage::makeContent()
         1, 1);
     grid->addWidget(
         addChart(new LiveChart(tr("Delivery time, ms"),
-                               {{tr("half"), &Sample::deliveryP50}, {tr("99 of 100"), &Sample::deliveryP99}},
+                               {{tr("median"), &Sample::deliveryP50}, {tr("p99"), &Sample::deliveryP99}},
                                Format::milliseconds)),
         2, 0);
     grid->addWidget(
         addChart(new LiveChart(tr("Commit time, ms"),
-                               {{tr("half"), &Sample::commitP50}, {tr("99 of 100"), &Sample::commitP99}},
+                               {{tr("median"), &Sample::commitP50}, {tr("p99"), &Sample::commitP99}},
                                Format::milliseconds)),
         2, 1);
     grid->addWidget(m_server, 3, 0, 1, 2);
@@ -206,14 +206,14 @@ void OverviewPage::fillTiles(const StatusReport &report)
     m_tiles[Clients]->setValue(Format::number(report.connectedClients),
                                tr("in %Ln chat(s)", nullptr, int(report.liveChats.size())));
     m_tiles[Messages]->setValue(Format::rate(now.messagesPerSecond),
-                                tr("%1 in all").arg(Format::number(report.messages)));
+                                tr("%1 in total").arg(Format::number(report.messages)));
     m_tiles[Deliveries]->setValue(Format::rate(now.deliveriesPerSecond),
-                                  tr("%1 in all").arg(Format::number(report.deliveries)));
+                                  tr("%1 in total").arg(Format::number(report.deliveries)));
     m_tiles[Delivery]->setValue(Format::milliseconds(now.deliveryP99),
-                                tr("half within %1").arg(Format::milliseconds(now.deliveryP50)));
+                                tr("median %1").arg(Format::milliseconds(now.deliveryP50)));
     m_tiles[Commit]->setValue(Format::milliseconds(now.commitP99),
-                              tr("half within %1").arg(Format::milliseconds(now.commitP50)));
-    m_tiles[Memory]->setValue(Format::bytes(report.memoryBytes), tr("resident"));
+                              tr("median %1").arg(Format::milliseconds(now.commitP50)));
+    m_tiles[Memory]->setValue(Format::bytes(report.memoryBytes), tr("in use"));
 }
 
 void OverviewPage::count(const ListQuery &query, const ListRows &rows)
@@ -242,12 +242,13 @@ void OverviewPage::updateState()
     if (m_chatCount < 0 || m_peopleCount < 0 || !m_sources.unavailableReason(ListKind::Chats).isEmpty())
         m_panel->say(tr("Nothing to show yet"), unavailableReason, tr("Connect…"));
     else
-        m_panel->say(QStringList{tr("%Ln people", nullptr, int(m_peopleCount)),
-                                 tr("%Ln chat(s)", nullptr, int(m_chatCount)),
-                                 tr("%Ln message(s)", nullptr, int(m_messageCount))}
-                         .join(QStringLiteral(", ")),
-                     tr("This is what the database holds. Live numbers come from a running server."),
-                     tr("Connect…"));
+        m_panel->say(
+            QStringList{tr("%Ln people", nullptr, int(m_peopleCount)),
+                        tr("%Ln chat(s)", nullptr, int(m_chatCount)),
+                        tr("%Ln message(s)", nullptr, int(m_messageCount))}
+                .join(QStringLiteral(", ")),
+            tr("These figures come from the database. Connect to a running server to see live figures."),
+            tr("Connect…"));
 }
 
 } // namespace stoa

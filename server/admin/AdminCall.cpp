@@ -40,7 +40,7 @@ void AdminCall::read()
     if (m_socket->canReadLine())
         call(m_socket->readLine());
     else if (m_socket->bytesAvailable() > m_limits.request)
-        refuse(413, u"too_big"_s, u"The request is too big."_s);
+        refuse(413, u"too_big"_s, u"The request is too large."_s);
 }
 
 void AdminCall::call(const QByteArray &line)

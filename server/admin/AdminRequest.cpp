@@ -6,12 +6,12 @@ using namespace Qt::StringLiterals;
 
 HttpError noSuchRow()
 {
-    return HttpError(404, u"not_found"_s, phrase("AdminApi", "There is nothing with this number."));
+    return HttpError(404, u"not_found"_s, phrase("AdminApi", "There is nothing with this ID."));
 }
 
 HttpError nameTaken()
 {
-    return HttpError(409, u"name_taken"_s, phrase("AdminApi", "This name is taken."));
+    return HttpError(409, u"name_taken"_s, phrase("AdminApi", "This name is already taken."));
 }
 
 HttpError badId(const QString &key)

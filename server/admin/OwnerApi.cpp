@@ -34,7 +34,7 @@ Answer answerOf(const std::exception_ptr &failure)
             return answerOf(wrapped.exception());
     } catch (...) {
     }
-    return OwnerApi::refusal(500, u"internal"_s, u"Something went wrong here."_s);
+    return OwnerApi::refusal(500, u"internal"_s, u"The server ran into an error."_s);
 }
 
 Answer givenUp()

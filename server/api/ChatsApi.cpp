@@ -5,6 +5,7 @@
 #include "server/database/DatabaseWriter.h"
 #include "server/http/JsonBody.h"
 #include "server/pages/InviteLink.h"
+#include "shared/model/IsoTime.h"
 
 namespace stoa {
 
@@ -54,8 +55,10 @@ QFuture<Reply> ChatsApi::createInvite(const Request &request) const
         })
         .unwrap()
         .then([origin = m_origin](const Secret &code) {
-            return Reply::json(
-                {{"code"_L1, QString::fromLatin1(code.text())}, {"url"_L1, inviteLink(origin, code)}}, 201);
+            return Reply::json({{"code"_L1, QString::fromLatin1(code.text())},
+                                {"url"_L1, inviteLink(origin, code)},
+                                {"expires_at"_L1, QString::fromLatin1(isoTime(inviteExpiry()))}},
+                               201);
         });
 }
 

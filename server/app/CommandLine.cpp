@@ -23,13 +23,17 @@ const QList<Option> &options()
 {
     static const QList<Option> all{
         {u"listen"_s, u"ADDRESS"_s, u"127.0.0.1"_s, u"Address to listen on."_s},
-        {u"port"_s, u"PORT"_s, u"1578"_s, u"Port to listen on; 0 lets the system pick."_s},
-        {u"database"_s, u"FILE"_s, u"database.db"_s, u"The SQLite database; made where there is none."_s},
+        {u"port"_s, u"PORT"_s, u"1578"_s, u"Port to listen on; 0 chooses a free port."_s},
+        {u"database"_s, u"FILE"_s, u"database.db"_s, u"SQLite database; created if it does not exist."_s},
         {u"origin"_s, u"URL"_s, u""_s,
-         u"Where people find the server, such as https://chat.example.org; default: the address it listens on."_s},
-        {u"io-threads"_s, u"N"_s, u""_s, u"Threads that serve connections; default: one a core."_s},
-        {u"registration"_s, u"open|closed"_s, u"open"_s, u"May unknown names sign up?"_s},
-        {u"no-page-cache"_s, {}, u"no"_s, u"Make each page anew, to measure or to look for a fault."_s},
+         u"Address that people enter in their browsers, such as https://chat.example.org; default: the address it listens on."_s},
+        {u"io-threads"_s, u"N"_s, u""_s,
+         u"Number of threads that serve connections; default: one per core."_s},
+        {u"registration"_s, u"open|closed"_s, u"open"_s, u"Whether people may create accounts themselves."_s},
+        {u"no-page-cache"_s,
+         {},
+         u"no"_s,
+         u"Render every page for each request, for measurements and debugging."_s},
         {u"log-level"_s, u"LEVEL"_s, u"info"_s,
          u"debug, info, warning or error; the log goes to standard error."_s},
     };
@@ -47,8 +51,7 @@ void declare(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(
         u"Stoa, a self-hosted real-time group chat server.\n\n"
-        "Flags are stronger than STOA_… in the environment, and those than the file of --config "
-        "(lines \"name = value\")."_s);
+        "Flags override STOA_… environment variables, which override the file given with --config (lines \"name = value\")."_s);
     parser.addPositionalArgument(u"serve"_s, u"Run the server."_s, u"serve"_s);
     for (const Option &option : options())
         parser.addOption({option.name, withDefault(option), option.valueName});
@@ -88,12 +91,12 @@ tl::expected<QHash<QString, QString>, QString> readFile(const QString &path)
         const qsizetype equals = setting.indexOf(u'=');
         if (equals < 0)
             return tl::unexpected(
-                u"The configuration file \"%1\" says \"%2\", which is not \"name = value\"."_s.arg(path,
-                                                                                                   setting));
+                u"The configuration file \"%1\" has the line \"%2\", which is not \"name = value\"."_s.arg(
+                    path, setting));
         const QString name = setting.first(equals).trimmed();
         if (!isOption(name))
             return tl::unexpected(
-                u"The configuration file \"%1\" sets \"%2\", which is no setting."_s.arg(path, name));
+                u"The configuration file \"%1\" sets \"%2\", which is not a setting."_s.arg(path, name));
         values.insert(name, unquoted(setting.sliced(equals + 1).trimmed()));
     }
     return values;
@@ -118,8 +121,8 @@ QHash<QString, QString> commandOptions(const QCommandLineParser &parser)
 QString commandHelp(const QString &group)
 {
     QString text
-        = u"Commands, for a server that runs (by the socket beside its database) or a stopped one:\n"_s
-        + Invocation::help(group) + u"\nTheir options, besides --database and --config:\n"_s;
+        = u"Admin commands, for a running server (through the socket beside its database) or a stopped one:\n"_s
+        + Invocation::help(group) + u"\nOptions of the admin commands, besides --database and --config:\n"_s;
     for (const Invocation::Option &option : Invocation::options()) {
         const QString usage = option.valueName.isEmpty() ? option.name
                                                          : option.name + u' ' + option.valueName;
@@ -181,9 +184,10 @@ CommandLine::Outcome CommandLine::read(const QStringList &arguments, const QProc
     if (isCommand)
         return taskOf(parser, environment);
     if (words != QStringList{u"serve"_s})
-        return Wrong{u"Say what to do: stoa serve [flags], or a command; stoa --help lists them."_s};
+        return Wrong{
+            u"A command is missing. Run \"stoa serve\" or an admin command; \"stoa --help\" lists them."_s};
     if (!options.isEmpty())
-        return Wrong{u"--%1 is not for serve."_s.arg(options.keys().first())};
+        return Wrong{u"--%1 can't be used with stoa serve."_s.arg(options.keys().first())};
     return configOf(parser, environment);
 }
 

@@ -35,7 +35,8 @@ Handler guarded(const Handler &handler)
 
 QFuture<Reply> upgradeRequired(const Request &)
 {
-    const HttpError error(426, u"upgrade_required"_s, phrase("Routes", "This address is for WebSockets."));
+    const HttpError error(426, u"upgrade_required"_s,
+                          phrase("Routes", "This address is for WebSocket connections only."));
     return QtFuture::makeExceptionalFuture<Reply>(error);
 }
 

@@ -11,7 +11,7 @@ ChatId chatArgument(const Request &request)
 {
     const auto chat = parseId<ChatId>(request.arguments.value(0));
     if (!chat)
-        throw HttpError(404, u"not_found"_s, phrase("Pages", "There is no such page."));
+        throw HttpError(404, u"not_found"_s, phrase("Pages", "This page does not exist."));
     return *chat;
 }
 
@@ -19,8 +19,9 @@ Membership requireMembership(const Store &store, const User &user, ChatId chat)
 {
     const auto membership = store.memberships().find(user, chat);
     if (!membership) {
-        throw HttpError(403, u"not_a_member"_s,
-                        phrase("Pages", "You are not in this chat. Ask someone in it for an invite link."));
+        throw HttpError(
+            403, u"not_a_member"_s,
+            phrase("Pages", "Only members can open this chat. Ask one of them for an invite link."));
     }
     return *membership;
 }

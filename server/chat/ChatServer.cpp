@@ -36,10 +36,10 @@ Decision admit(const Store &store, const Secret &token, ChatId chat, ChangeClock
 {
     const auto session = store.sessions().find(token, QDateTime::currentDateTimeUtc());
     if (!session)
-        return {401, u"Sign in first."_s, {}};
+        return {401, u"Sign in to continue."_s, {}};
     const auto membership = store.memberships().find(session->user, chat);
     if (!membership)
-        return {403, u"You are not in this chat."_s, {}};
+        return {403, u"You are not a member of this chat."_s, {}};
     return {101, {}, std::make_shared<Admission>(*session, *membership, store.epoch(), stamp)};
 }
 
@@ -70,12 +70,12 @@ QFuture<Decision> ChatServer::decide(const RequestHead &head, const QHostAddress
 {
     const auto chat = parseId<ChatId>(QString::fromUtf8(head.path().sliced(pathPrefix.size())));
     if (!chat)
-        return refuse(404, u"There is no such page."_s);
+        return refuse(404, u"This page does not exist."_s);
     if (!m_parts.origins.allows(head.header("origin"), head.header("sec-fetch-site")))
         return refuse(403, u"This request came from another site."_s);
     const auto token = sessionToken(head.header("cookie"));
     if (!token)
-        return refuse(401, u"Sign in first."_s);
+        return refuse(401, u"Sign in to continue."_s);
     return m_parts.reader
         .run([token = *token, chat = *chat, stamp = m_parts.writer.changeClock().stamp()](
                  const Store &store) { return admit(store, token, chat, stamp); })

@@ -172,7 +172,7 @@ void JsonChatSocket::finishChunk(const QFuture<Chunk> &read)
 void JsonChatSocket::sendChunk(const Chunk &messages)
 {
     if (!messages)
-        return close(notAMember, u"You are no longer in this chat."_s);
+        return close(notAMember, u"You are no longer a member of this chat."_s);
     QByteArray frames;
     qsizetype count = 0;
     for (; count < messages->size() && frames.size() < maxChunkBytes; ++count) {

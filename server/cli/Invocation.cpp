@@ -37,11 +37,10 @@ QString usualTokenName()
 const QList<Invocation::Option> &Invocation::options()
 {
     static const QList<Option> all{
-        {u"json"_s, {}, u"Answer in JSON instead of a table."_s},
-        {u"limit"_s, u"N"_s, u"The first N rows of a list only."_s},
-        {u"yes"_s, {}, u"Do not ask before what can't be undone."_s},
-        {u"name"_s, u"NAME"_s,
-         u"What the new token is called in lists; default: this machine and the time."_s},
+        {u"json"_s, {}, u"Print JSON instead of a table."_s},
+        {u"limit"_s, u"N"_s, u"Print only the first N rows of a list."_s},
+        {u"yes"_s, {}, u"Don't ask for confirmation before actions that can't be undone."_s},
+        {u"name"_s, u"NAME"_s, u"Name of the new token in lists; default: this machine and the time."_s},
     };
     return all;
 }
@@ -53,24 +52,25 @@ tl::expected<Invocation, QString> Invocation::fromWords(const QStringList &words
     invocation.command = Command::find(words);
     const QString first = words.value(0);
     if (!invocation.command && Command::isGroup(first))
-        return wrong(u"Say what to do; stoa %1 --help lists it."_s.arg(first));
+        return wrong(u"A command is missing. \"stoa %1 --help\" lists them."_s.arg(first));
     if (!invocation.command)
-        return wrong(u"There is no command \"%1\"; stoa --help lists them."_s.arg(first));
+        return wrong(u"There is no command \"%1\". \"stoa --help\" lists all commands."_s.arg(first));
     const Command &command = *invocation.command;
     invocation.arguments = words.mid(command.name.count(u' ') + 1);
     if (invocation.arguments.size() != command.arguments.size())
-        return wrong(u"It is: stoa %1"_s.arg(command.usage()));
+        return wrong(u"Usage: stoa %1"_s.arg(command.usage()));
     for (qsizetype i = 0; i < command.arguments.size(); ++i) {
         const Command::Argument &argument = command.arguments[i];
         if (argument.kind == Command::Argument::Kind::Number && !isNumber(invocation.arguments[i]))
-            return wrong(u"%1 must be a number, as the lists show it."_s.arg(argument.name));
+            return wrong(u"%1 must be a number, as shown in the list."_s.arg(argument.name));
     }
     if (options.contains(u"name"_s) && !command.hasName)
-        return wrong(u"--name is for stoa admin-token."_s);
+        return wrong(u"--name can only be used with stoa admin-token."_s);
     if (options.contains(u"limit"_s)) {
         invocation.limit = options.value(u"limit"_s).toInt();
         if (command.kind != Command::Kind::List || invocation.limit < 1 || invocation.limit > maxLimit)
-            return wrong(u"--limit is for lists, and a number from 1 to %1."_s.arg(maxLimit));
+            return wrong(
+                u"--limit can only be used with lists, and must be a number from 1 to %1."_s.arg(maxLimit));
     }
     invocation.tokenName = options.value(u"name"_s, usualTokenName());
     invocation.isJson = options.contains(u"json"_s);

@@ -80,7 +80,7 @@ bool emptyLog(Database &database)
         Rows rows = database.run(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
         return rows.next() && rows.integer(0) == 0;
     } catch (const DatabaseError &error) {
-        qCWarning(lcWriter).noquote() << "The write-ahead log stays:" << error.text();
+        qCWarning(lcWriter).noquote() << "The write-ahead log could not be emptied:" << error.text();
         return false;
     }
 }

@@ -33,7 +33,8 @@ void PostTask::apply(Store &store, CommittedBatch &batch)
     } else if (const auto *repeated = std::get_if<MessageStore::Repeated>(&outcome)) {
         batch.answers.append({m_draft.origin, m_draft.nonce.value(), repeated->message});
     } else {
-        const Problem problem{u"not_a_member"_s, phrase("PostTask", "You are no longer in this chat.")};
+        const Problem problem{u"not_a_member"_s,
+                              phrase("PostTask", "You are no longer a member of this chat.")};
         batch.answers.append({m_draft.origin, m_draft.nonce.value(), problem});
     }
 }

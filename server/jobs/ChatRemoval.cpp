@@ -41,7 +41,7 @@ void ChatRemoval::goOn()
         else
             emit finished();
     } catch (const std::exception &error) { // busy, or the server stops: later, or the next one
-        qCInfo(lcChats) << "What is left of a deleted chat has to wait:" << error.what();
+        qCInfo(lcChats) << "Clearing away a deleted chat is postponed:" << error.what();
         m_pause.start(retryPause);
     }
 }

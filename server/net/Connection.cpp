@@ -117,7 +117,7 @@ void Connection::checkUnfinishedHead(QByteArrayView bytes)
     // A bare LF would keep us waiting for an end that never comes.
     for (qsizetype at = m_scanned; (at = bytes.indexOf('\n', at)) >= 0; ++at) {
         if (at == 0 || bytes[at - 1] != '\r')
-            return refuse(400, u"A line of the request does not end as HTTP wants it."_s);
+            return refuse(400, u"A line of the request does not end with CR LF."_s);
     }
     m_scanned = bytes.size();
     if (bytes.size() < m_limits.head + 4)
@@ -130,7 +130,7 @@ void Connection::checkUnfinishedHead(QByteArrayView bytes)
 void Connection::startBody()
 {
     if (m_head->contentLength > m_limits.body)
-        return refuse(413, u"The request is too big."_s);
+        return refuse(413, u"The request is too large."_s);
     setPhase(Phase::Body);
     if (m_head->expectsContinue && m_transport->peekAll().size() < m_headSize + m_head->contentLength)
         m_transport->write("HTTP/1.1 100 Continue\r\n\r\n");
@@ -186,8 +186,8 @@ void Connection::askPolicy()
     try {
         future = m_policy->decide(*m_head, m_transport->peerAddress());
     } catch (const std::exception &error) {
-        qCWarning(lcGate, "An upgrade could not be decided: %s", error.what());
-        return refuse(500, u"Something went wrong here."_s);
+        qCWarning(lcGate, "Deciding on a WebSocket upgrade failed: %s", error.what());
+        return refuse(500, u"The server ran into an error."_s);
     }
     if (future.isFinished())
         return decided(future);
@@ -202,23 +202,23 @@ void Connection::askPolicy()
 
 void Connection::decided(const QFuture<UpgradePolicy::Decision> &future)
 {
-    UpgradePolicy::Decision decision{500, u"Something went wrong here."_s, nullptr};
+    UpgradePolicy::Decision decision{500, u"The server ran into an error."_s, nullptr};
     try {
         QFuture<UpgradePolicy::Decision> result = future;
         result.waitForFinished(); // finished already: throws what the policy threw
         if (result.resultCount() > 0)
             decision = result.result();
     } catch (const std::exception &error) {
-        qCWarning(lcGate, "An upgrade could not be decided: %s", error.what());
+        qCWarning(lcGate, "Deciding on a WebSocket upgrade failed: %s", error.what());
     } catch (...) {
-        qCWarning(lcGate, "An upgrade could not be decided");
+        qCWarning(lcGate, "Deciding on a WebSocket upgrade failed");
     }
     if (m_draining)
         return refuse(503, u"The server is shutting down."_s);
     if (decision.status != 101)
         return refuse(decision.status, decision.text);
     if (m_transport->peekAll().size() != m_headSize)
-        return refuse(400, u"Nothing may follow a WebSocket handshake before its answer."_s);
+        return refuse(400, u"Data arrived before the WebSocket handshake was answered."_s);
     handToPolicy(decision.ticket);
 }
 

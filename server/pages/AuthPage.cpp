@@ -162,16 +162,14 @@ Reply AuthPage::welcome(const Attempt &attempt, const Secret &token) const
 
 Reply AuthPage::refuseWrong(const Attempt &attempt) const
 {
-    return refuse(attempt, 401, u"wrong_password"_s,
-                  phrase("AuthPage", "The name or the password is wrong."));
+    return refuse(attempt, 401, u"wrong_password"_s, phrase("AuthPage", "The name or password is wrong."));
 }
 
 // Only who knows the password hears it.
 Reply AuthPage::refuseDeactivated(const Attempt &attempt) const
 {
-    return refuse(
-        attempt, 403, u"deactivated"_s,
-        phrase("AuthPage", "This account has been deactivated. Ask the people who run this server."));
+    return refuse(attempt, 403, u"deactivated"_s,
+                  phrase("AuthPage", "This account has been deactivated. Contact an admin of this server."));
 }
 
 Reply AuthPage::refuse(const Attempt &attempt, int status, const QString &code, const Phrase &text) const

@@ -186,10 +186,10 @@ QFuture<Reply> ChatPage::store(const Entry &entry, const User &author) const
             if (message.text == text || message.isRemoval()) // taken away: it had been stored all the same
                 return ready(toChat(entry.chat));
             // A page that came back from the browser's history with another text.
-            return refuse(
-                entry,
-                {u"nonce_used"_s,
-                 phrase("ChatPage", "This page has already sent another message. Send this one again.")});
+            return refuse(entry,
+                          {u"nonce_used"_s,
+                           phrase("ChatPage",
+                                  "Another message was already sent from this page. Send this one again.")});
         })
         .unwrap();
 }

@@ -15,12 +15,16 @@ QFuture<Secret> createInvite(DatabaseReader &reader, DatabaseWriter &writer, con
     return reader.run([chat, inviter](const Store &store) { return requireMembership(store, inviter, chat); })
         .then([&writer, chat](const Membership &membership) {
             return writer.run([chat, user = membership.user(), code = Secret::generate()](Store &store) {
-                const auto expiresAt = QDateTime::currentDateTimeUtc().addDays(inviteDays);
-                store.invites().add(requireMembership(store, user, chat), code, expiresAt);
+                store.invites().add(requireMembership(store, user, chat), code, inviteExpiry());
                 return code;
             });
         })
         .unwrap();
+}
+
+QDateTime inviteExpiry()
+{
+    return QDateTime::currentDateTimeUtc().addDays(inviteDays);
 }
 
 QString inviteLink(const QUrl &origin, const Secret &code)

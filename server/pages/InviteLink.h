@@ -4,6 +4,7 @@
 #include "shared/model/StrongId.h"
 #include "shared/model/User.h"
 
+#include <QDateTime>
 #include <QFuture>
 #include <QUrl>
 
@@ -16,6 +17,9 @@ class DatabaseWriter;
 // not in it.
 QFuture<Secret> createInvite(DatabaseReader &reader, DatabaseWriter &writer, const User &inviter,
                              ChatId chat);
+
+// The moment when an invite expires that is made now.
+QDateTime inviteExpiry();
 
 // The link that hands the code on; it begins with the server's origin.
 QString inviteLink(const QUrl &origin, const Secret &code);

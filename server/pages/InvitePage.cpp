@@ -6,6 +6,9 @@
 #include "server/pages/InviteLink.h"
 #include "server/rendering/PageRenderer.h"
 #include "shared/concurrency/readyFuture.h"
+#include "shared/model/Languages.h"
+
+#include <QLocale>
 
 namespace stoa {
 
@@ -29,11 +32,17 @@ ChatId requireInvite(const Store &store, const Secret &code)
 {
     const auto chat = store.invites().find(code, QDateTime::currentDateTimeUtc());
     if (!chat) {
-        throw HttpError(
-            404, u"no_such_invite"_s,
-            phrase("InvitePage", "This invite link is unknown or has expired. Ask for a new one."));
+        throw HttpError(404, u"no_such_invite"_s,
+                        phrase("InvitePage", "This invite link is no longer valid. Ask for a new one."));
     }
     return *chat;
+}
+
+// The day in UTC, such as "3 December", since the server does not know the reader's time zone.
+QString expiryDay(const PageRenderer &renderer, Language language)
+{
+    const QString format = renderer.text(phrase("InvitePage", "d MMMM"), language);
+    return QLocale(QString::fromLatin1(Languages::tagOf(language))).toString(inviteExpiry().date(), format);
 }
 
 } // namespace
@@ -88,7 +97,8 @@ QFuture<Reply> InvitePage::show(const Request &request, ChatId chat, const QStri
             const Chat shown = requireMembership(store, session.user, chat).chat();
             const QVariantMap values{
                 {u"chat"_s, QVariantMap{{u"id"_s, chat.value()}, {u"name"_s, shown.name}}},
-                {u"link"_s, link}};
+                {u"link"_s, link},
+                {u"expires"_s, expiryDay(renderer, language)}};
             return Reply::html(renderer.page(u"invite"_s, language, session.user, values), language, 201);
         });
 }

@@ -25,7 +25,7 @@ void require(bool ok, const QString &path)
         return;
     const auto kind = errno == ENOSPC ? DatabaseError::Kind::Full : DatabaseError::Kind::ReadOnly;
     throw DatabaseError(
-        kind, u"The copy %1 can't be made: %2."_s.arg(path, QString::fromLocal8Bit(strerror(errno))));
+        kind, u"The backup %1 can't be created: %2."_s.arg(path, QString::fromLocal8Bit(strerror(errno))));
 }
 
 // VACUUM INTO takes an empty file, too: so nobody else can read it at any moment.

@@ -176,7 +176,7 @@ void TestActRunner::onlyADatabase()
     m_sources->open({.database = m_folder.filePath(u"none.db"_s)});
     QVERIFY(!m_acts->isReady());
     QCOMPARE(m_acts->unavailableReason(),
-             u"To change something, connect to the running server: the database is only read."_s);
+             u"Connect to the running server to make changes. The database is open read-only."_s);
     QSignalSpy failed(m_acts, &AdminActionRunner::failed);
     m_acts->run(AdminActions::activate(ada()));
     QCOMPARE(failed.count(), 1);

@@ -45,11 +45,11 @@ void TestViews::speaksTheRequestsLanguage_data()
     QTest::addColumn<QByteArray>("signOut");
     QTest::addColumn<QByteArray>("notFound");
     QTest::newRow("en") << Language::English << "Sign out"_ba
-                        << "Not found"_ba;
+                        << "Page not found"_ba;
     QTest::newRow("de") << Language::German << "Abmelden"_ba
-                        << "Nicht gefunden"_ba;
+                        << "Seite nicht gefunden"_ba;
     QTest::newRow("uk") << Language::Ukrainian << "Вийти"_ba
-                        << "Не знайдено"_ba;
+                        << "Сторінку не знайдено"_ba;
 }
 
 void TestViews::speaksTheRequestsLanguage()
