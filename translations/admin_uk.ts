@@ -1071,7 +1071,7 @@
     </message>
     <message>
         <source>deactivated</source>
-        <translation>деактивований</translation>
+        <translation>неактивний</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1127,7 +1127,7 @@
     </message>
     <message>
         <source>deactivated, can’t sign in</source>
-        <translation>деактивований, увійти не можна</translation>
+        <translation>неактивний, увійти не можна</translation>
     </message>
     <message>
         <source>with the old app</source>
