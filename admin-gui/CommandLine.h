@@ -6,16 +6,16 @@
 
 namespace stoa {
 
-// stoa-admin's flags.
+// The flags of stoa-admin.
 class CommandLine
 {
     Q_DECLARE_TR_FUNCTIONS(CommandLine)
 
 public:
-    // Ends the program for --help, --version and what it does not know. Paths become absolute: they are
-    // remembered, and then the working directory is another.
+    // Exits the program for --help, --version and unknown flags. Paths become absolute, because they are
+    // remembered and the next start may have another working directory.
     static SourceSettings parse(const QStringList &arguments);
-    // Whether it only asks for a text, which must be there without a display.
+    // True if only --help or --version is asked for, which must work without a display.
     static bool asksForTextOnly(int argc, char *argv[]);
 };
 

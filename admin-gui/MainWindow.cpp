@@ -30,14 +30,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int toldFor = 8000; // ms
+constexpr int messageTime = 8000; // ms
 
 } // namespace
 
 MainWindow::MainWindow(QSettings &settings, QWidget *parent)
     : QMainWindow(parent)
     , m_settings(settings)
-    , m_acts(new AdminActionRunner(m_sources, *this))
+    , m_actionRunner(new AdminActionRunner(m_sources, *this))
     , m_bar(new SourceBar(m_sources, this))
     , m_navigation(new NavigationList(this))
     , m_stack(new QStackedWidget(this))
@@ -45,29 +45,29 @@ MainWindow::MainWindow(QSettings &settings, QWidget *parent)
     setWindowTitle(tr("Stoa Monitor"));
     setCentralWidget(makeContent());
     addPage(new OverviewPage(m_sources));
-    addPage(new ChatsPage(m_sources, *m_acts));
-    addPage(new PeoplePage(m_sources, *m_acts));
-    addPage(new ConnectionsPage(m_sources, *m_acts));
-    addPage(new InvitesPage(m_sources, *m_acts));
-    addPage(new AuditPage(m_sources, *m_acts));
+    addPage(new ChatsPage(m_sources, *m_actionRunner));
+    addPage(new PeoplePage(m_sources, *m_actionRunner));
+    addPage(new ConnectionsPage(m_sources, *m_actionRunner));
+    addPage(new InvitesPage(m_sources, *m_actionRunner));
+    addPage(new AuditPage(m_sources, *m_actionRunner));
     makeMenus();
     statusBar()->setSizeGripEnabled(false);
     connect(m_navigation, &QListWidget::currentRowChanged, this, &MainWindow::showPage);
     connect(m_bar, &SourceBar::connectClicked, this, &MainWindow::askForSources);
-    connect(m_acts, &AdminActionRunner::done, this, &MainWindow::tellDone);
-    connect(m_acts, &AdminActionRunner::readinessChanged, this, &MainWindow::updateActs);
+    connect(m_actionRunner, &AdminActionRunner::done, this, &MainWindow::showDone);
+    connect(m_actionRunner, &AdminActionRunner::readinessChanged, this, &MainWindow::updateActions);
     resize(1280, 860);
     restoreGeometry(m_settings.value(u"geometry"_s).toByteArray());
     showPage(0);
-    updateActs();
+    updateActions();
 }
 
-// The pages look at m_sources, which goes before QObject's children do.
+// Deletes the pages first: they use m_sources, which is destroyed before the children of QObject.
 MainWindow::~MainWindow()
 {
     qDeleteAll(m_pages);
     delete m_bar;
-    delete m_acts;
+    delete m_actionRunner;
 }
 
 QWidget *MainWindow::makeContent()
@@ -91,8 +91,8 @@ void MainWindow::addPage(Page *page)
     m_stack->addWidget(page);
     m_navigation->addItem(page->title());
     connect(page, &Page::connectClicked, this, &MainWindow::askForSources);
-    connect(page, &Page::said, this,
-            [this](const QString &text) { statusBar()->showMessage(text, toldFor); });
+    connect(page, &Page::notified, this,
+            [this](const QString &text) { statusBar()->showMessage(text, messageTime); });
     connect(page, &Page::queriesChanged, this, [this, page] {
         if (page == currentPage())
             watchCurrent();
@@ -171,31 +171,31 @@ void MainWindow::announce()
     auto *dialog = new AnnounceDialog(this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this,
-            [this, dialog] { m_acts->run(AdminActions::announce(dialog->text())); });
+            [this, dialog] { m_actionRunner->run(AdminActions::announce(dialog->text())); });
     dialog->open();
 }
 
 void MainWindow::drain()
 {
-    m_acts->run(AdminActions::drain(m_sources.server() ? m_sources.server()->name() : QString()));
+    m_actionRunner->run(AdminActions::drain(m_sources.server() ? m_sources.server()->name() : QString()));
 }
 
-void MainWindow::updateActs()
+void MainWindow::updateActions()
 {
-    for (QAction *action : std::as_const(m_serverActs)) {
-        action->setEnabled(m_acts->isReady());
-        action->setStatusTip(m_acts->unavailableReason());
+    for (QAction *action : std::as_const(m_serverActions)) {
+        action->setEnabled(m_actionRunner->isReady());
+        action->setStatusTip(m_actionRunner->unavailableReason());
     }
 }
 
-void MainWindow::tellDone(const AdminAction &act, const QJsonObject &answer)
+void MainWindow::showDone(const AdminAction &action, const QJsonObject &answer)
 {
     if (answer.contains("url"_L1)) {
         const QDateTime end = QDateTime::fromString(answer.value("expires_at"_L1).toString(),
                                                     Qt::ISODateWithMs);
         (new LinkDialog(tr("Password reset link"), answer.value("url"_L1).toString(), end, this))->open();
     }
-    statusBar()->showMessage(act.done, toldFor);
+    statusBar()->showMessage(action.done, messageTime);
     m_sources.refresh();
 }
 
@@ -262,8 +262,8 @@ void MainWindow::makeViewMenu()
 void MainWindow::makeServerMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&Server"));
-    m_serverActs.append(menu->addAction(tr("Send &announcement…"), this, &MainWindow::announce));
-    m_serverActs.append(menu->addAction(tr("&Shut down…"), this, &MainWindow::drain));
+    m_serverActions.append(menu->addAction(tr("Send &announcement…"), this, &MainWindow::announce));
+    m_serverActions.append(menu->addAction(tr("&Shut down…"), this, &MainWindow::drain));
 }
 
 void MainWindow::makeHelpMenu()

@@ -17,19 +17,20 @@ class OverviewPage;
 class Page;
 class SourceBar;
 
-// The monitor's window: what is live above, the pages' names at the left, a page. GUI thread.
+// The monitor's window: the state of the sources at the top, the list of pages on the left, and one page. GUI
+// thread.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
 public:
-    // settings: where connections and the window's place are remembered. It outlives this.
+    // settings: stores the recent connections and the window's geometry. It must outlive the window.
     explicit MainWindow(QSettings &settings, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    // Looks at these from now on, and remembers them.
+    // Connects to these sources and remembers them.
     void open(const SourceSettings &sources);
 
-    // What was open last; empty where nothing was.
+    // The sources that were open last; empty if there are none.
     SourceSettings lastOpened() const;
 
     Sources &sources() { return m_sources; }
@@ -71,20 +72,20 @@ private:
     void filterCurrent();
     void announce();
     void drain();
-    void updateActs();
-    void tellDone(const AdminAction &act, const QJsonObject &answer);
+    void updateActions();
+    void showDone(const AdminAction &action, const QJsonObject &answer);
     void showKeys();
 
     QSettings &m_settings;
     Sources m_sources;
-    AdminActionRunner *m_acts;
+    AdminActionRunner *m_actionRunner;
     SourceBar *m_bar;
     NavigationList *m_navigation;
     QStackedWidget *m_stack;
     QList<Page *> m_pages;
     QMenu *m_recent = nullptr;
-    QList<QAction *> m_listActions; // for pages with a list
-    QList<QAction *> m_serverActs;
+    QList<QAction *> m_listActions; // enabled on pages with a list
+    QList<QAction *> m_serverActions;
 };
 
 } // namespace stoa

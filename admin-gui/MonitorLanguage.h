@@ -4,11 +4,12 @@
 
 namespace stoa {
 
-// The monitor speaks one language for its whole run: the system's, as far as it is one of Stoa's.
+// Selects the language of the monitor for its whole run: the system's, if Stoa is translated into it,
+// otherwise English.
 class MonitorLanguage
 {
 public:
-    // Once, before any window. Plural forms come from a catalog in English, too.
+    // Call this once, before any window is created. English has a catalog, too, for its plural forms.
     static void install(const QLocale &locale);
 };
 

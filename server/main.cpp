@@ -7,7 +7,6 @@
 #include <QCoreApplication>
 
 #include <cstdio>
-#include <sodium.h>
 
 namespace {
 
@@ -35,8 +34,6 @@ int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("stoa"));
-    if (sodium_init() < 0)
-        return fail(1, QStringLiteral("The system has no source of random numbers."));
     const auto outcome = stoa::CommandLine::read(app.arguments(), QProcessEnvironment::systemEnvironment());
     if (const auto *print = std::get_if<stoa::CommandLine::Print>(&outcome)) {
         std::fputs(qUtf8Printable(print->text), stdout);

@@ -5,15 +5,16 @@
 
 namespace stoa {
 
-// Something an admin does to the server, ready to be asked for and sent: a POST of the admin API.
+// An action of an admin, ready to be confirmed and sent to the admin API by POST.
 struct AdminAction
 {
     QString path{};
     QJsonObject body{};
-    QString question{}; // names the thing; empty: it can be undone, nobody is asked
-    QString consequence{}; // what the question's answer leads to
-    QString verb{}; // on the button that says yes
-    QString done{}; // told when it has happened
+    QString
+        question{}; // names the thing; empty for an action that can be undone, which needs no confirmation
+    QString consequence{}; // of a yes
+    QString verb{}; // on the button that confirms
+    QString done{}; // message after success
 };
 
 } // namespace stoa

@@ -25,46 +25,46 @@ QString AdminActionRunner::unavailableReason() const
     return tr("You can’t make changes while the server is not connected.");
 }
 
-void AdminActionRunner::run(const AdminAction &act)
+void AdminActionRunner::run(const AdminAction &action)
 {
-    if (act.question.isEmpty())
-        send(act);
+    if (action.question.isEmpty())
+        send(action);
     else
-        ask(act);
+        ask(action);
 }
 
-void AdminActionRunner::ask(const AdminAction &act)
+void AdminActionRunner::ask(const AdminAction &action)
 {
-    auto *box = new QMessageBox(QMessageBox::Warning, {}, act.question, QMessageBox::Cancel, &m_window);
-    box->setTextFormat(Qt::PlainText); // names are other people's
-    box->setInformativeText(act.consequence);
+    auto *box = new QMessageBox(QMessageBox::Warning, {}, action.question, QMessageBox::Cancel, &m_window);
+    box->setTextFormat(Qt::PlainText); // names come from users and may look like HTML
+    box->setInformativeText(action.consequence);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    const QPushButton *yes = box->addButton(act.verb, QMessageBox::AcceptRole);
+    const QPushButton *yes = box->addButton(action.verb, QMessageBox::AcceptRole);
     box->button(QMessageBox::Cancel)->setText(tr("Cancel"));
     box->setDefaultButton(QMessageBox::Cancel);
-    connect(box, &QDialog::finished, this, [this, box, yes, act] {
+    connect(box, &QDialog::finished, this, [this, box, yes, action] {
         if (box->clickedButton() == yes)
-            send(act);
+            send(action);
     });
     box->open();
 }
 
-void AdminActionRunner::send(const AdminAction &act)
+void AdminActionRunner::send(const AdminAction &action)
 {
     ServerClient *client = m_sources.client();
     if (!client) {
-        fail(act, unavailableReason());
+        fail(action, unavailableReason());
         return;
     }
-    client->post(act.path, act.body, this, [this, act](const ServerAnswer &answer) {
+    client->post(action.path, action.body, this, [this, action](const ServerAnswer &answer) {
         if (answer.isOk())
-            emit done(act, answer.object());
+            emit done(action, answer.object());
         else
-            fail(act, answer.problem());
+            fail(action, answer.problem());
     });
 }
 
-void AdminActionRunner::fail(const AdminAction &act, const QString &problem)
+void AdminActionRunner::fail(const AdminAction &action, const QString &problem)
 {
     auto *box = new QMessageBox(QMessageBox::Critical, {}, tr("That didn’t work."), QMessageBox::Ok,
                                 &m_window);
@@ -72,7 +72,7 @@ void AdminActionRunner::fail(const AdminAction &act, const QString &problem)
     box->setInformativeText(problem);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();
-    emit failed(act, problem);
+    emit failed(action, problem);
 }
 
 } // namespace stoa

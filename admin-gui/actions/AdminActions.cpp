@@ -1,6 +1,7 @@
 #include "admin-gui/actions/AdminActions.h"
 
 #include "admin-gui/models/Format.h"
+#include "shared/protocol/AdminEndpoint.h"
 
 namespace stoa {
 
@@ -8,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 AdminAction AdminActions::signOut(const UserSummary &user)
 {
-    return {.path = u"/admin/users/%1/sign-out"_s.arg(user.id.value()),
+    return {.path = AdminEndpoints::signOut.path(user.id),
             .question = tr("Sign out %1?").arg(user.name),
             .consequence = tr("This ends all of their sessions immediately. They can sign in again."),
             .verb = tr("Sign out"),
@@ -17,7 +18,7 @@ AdminAction AdminActions::signOut(const UserSummary &user)
 
 AdminAction AdminActions::endSession(const SessionSummary &session)
 {
-    return {.path = u"/admin/sessions/%1/end"_s.arg(session.id.value()),
+    return {.path = AdminEndpoints::endSession.path(session.id),
             .question = tr("End this session of %1?").arg(session.userName),
             .consequence = tr("That browser is signed out immediately. They can sign in again."),
             .verb = tr("End session"),
@@ -26,7 +27,7 @@ AdminAction AdminActions::endSession(const SessionSummary &session)
 
 AdminAction AdminActions::deactivate(const UserSummary &user)
 {
-    return {.path = u"/admin/users/%1/deactivate"_s.arg(user.id.value()),
+    return {.path = AdminEndpoints::deactivate.path(user.id),
             .question = tr("Deactivate %1?").arg(user.name),
             .consequence = tr("They will be signed out and can’t sign in until you activate the account "
                               "again. Their messages stay."),
@@ -36,14 +37,14 @@ AdminAction AdminActions::deactivate(const UserSummary &user)
 
 AdminAction AdminActions::activate(const UserSummary &user)
 {
-    return {.path = u"/admin/users/%1/activate"_s.arg(user.id.value()),
+    return {.path = AdminEndpoints::activate.path(user.id),
             .done = tr("%1 can sign in again.").arg(user.name)};
 }
 
 AdminAction AdminActions::makeResetLink(const UserSummary &user)
 {
     return {
-        .path = u"/admin/users/%1/reset-link"_s.arg(user.id.value()),
+        .path = AdminEndpoints::makeResetLink.path(user.id),
         .question = tr("Create a password reset link for %1?").arg(user.name),
         .consequence = tr(
             "Anyone with this link can take over the account, so send it only to its owner. It works once."),
@@ -52,7 +53,7 @@ AdminAction AdminActions::makeResetLink(const UserSummary &user)
 
 AdminAction AdminActions::removeMember(const ChatSummary &chat, const UserSummary &user)
 {
-    return {.path = u"/admin/chats/%1/remove-member"_s.arg(chat.id.value()),
+    return {.path = AdminEndpoints::removeMember.path(chat.id),
             .body = {{u"user"_s, user.id.value()}},
             .question = tr("Remove %1 from “%2”?").arg(user.name, chat.name),
             .consequence = tr(
@@ -63,7 +64,7 @@ AdminAction AdminActions::removeMember(const ChatSummary &chat, const UserSummar
 
 AdminAction AdminActions::deleteChat(const ChatSummary &chat)
 {
-    return {.path = u"/admin/chats/%1/delete"_s.arg(chat.id.value()),
+    return {.path = AdminEndpoints::deleteChat.path(chat.id),
             .question = tr("Delete the chat “%1”?").arg(chat.name),
             .consequence
             = tr("The chat and its messages (%1) will be deleted for everyone. This can’t be undone.")
@@ -74,7 +75,7 @@ AdminAction AdminActions::deleteChat(const ChatSummary &chat)
 
 AdminAction AdminActions::deleteMessage(MessageId message)
 {
-    return {.path = u"/admin/messages/%1/delete"_s.arg(message.value()),
+    return {.path = AdminEndpoints::deleteMessage.path(message),
             .question = tr("Delete message %1?").arg(message.value()),
             .consequence = tr("It will be deleted for everyone. This can’t be undone."),
             .verb = tr("Delete message"),
@@ -83,7 +84,7 @@ AdminAction AdminActions::deleteMessage(MessageId message)
 
 AdminAction AdminActions::revokeInvite(const InviteSummary &invite)
 {
-    return {.path = u"/admin/invites/%1/revoke"_s.arg(invite.id.value()),
+    return {.path = AdminEndpoints::revokeInvite.path(invite.id),
             .question = tr("Revoke invite %1 to “%2”?").arg(invite.id.value()).arg(invite.chatName),
             .consequence = tr(
                 "The link will stop working. This can’t be undone, but members can create a new invite."),
@@ -93,14 +94,14 @@ AdminAction AdminActions::revokeInvite(const InviteSummary &invite)
 
 AdminAction AdminActions::announce(const QString &text)
 {
-    return {.path = u"/admin/announce"_s,
+    return {.path = AdminEndpoints::announce.path(),
             .body = {{u"text"_s, text}},
             .done = tr("The announcement has been sent to everyone who is connected.")};
 }
 
 AdminAction AdminActions::drain(const QString &server)
 {
-    return {.path = u"/admin/drain"_s,
+    return {.path = AdminEndpoints::drain.path(),
             .question = tr("Shut down %1?").arg(server),
             .consequence = tr("The server stops accepting connections, closes the open ones and exits. This "
                               "can’t be undone: someone has to start it again."),

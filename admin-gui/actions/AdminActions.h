@@ -1,13 +1,13 @@
 #pragma once
 
 #include "admin-gui/actions/AdminAction.h"
-#include "shared/protocol/Summaries.h"
+#include "shared/model/Summaries.h"
 
 #include <QCoreApplication>
 
 namespace stoa {
 
-// All acts of the admin API that the monitor offers, each with its words.
+// Makes the admin actions that the monitor offers, each with its texts.
 class AdminActions
 {
     Q_DECLARE_TR_FUNCTIONS(AdminActions)
@@ -17,7 +17,7 @@ public:
     static AdminAction endSession(const SessionSummary &session);
     static AdminAction deactivate(const UserSummary &user);
     static AdminAction activate(const UserSummary &user);
-    // Answers "url" and "expires_at".
+    // The answer has "url" and "expires_at".
     static AdminAction makeResetLink(const UserSummary &user);
     static AdminAction removeMember(const ChatSummary &chat, const UserSummary &user);
     static AdminAction deleteChat(const ChatSummary &chat);

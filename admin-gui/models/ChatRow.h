@@ -1,13 +1,13 @@
 #pragma once
 
-#include "shared/protocol/Summaries.h"
+#include "shared/model/Summaries.h"
 
 namespace stoa {
 
-// A chat with what only a running server knows of it.
+// A chat with the number of clients that are connected to it.
 struct ChatRow : ChatSummary
 {
-    qint64 liveClients = -1; // -1: no server tells
+    qint64 liveClients = -1; // -1: unknown, because no server is connected
 
     bool operator==(const ChatRow &) const = default;
 };

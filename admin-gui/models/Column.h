@@ -10,24 +10,24 @@
 
 namespace stoa {
 
-// One column of a list of T: how a row's value is shown, ordered, and written for programs.
+// One column of a list of T: how the value of a row is shown, compared and exported.
 template<class T> struct Column
 {
     QString title;
     int width = 12; // characters
     bool isNumber = false; // right aligned
-    bool isSearched = false; // the filter looks here
-    bool isDescending = false; // a first click sorts the largest first
+    bool isSearched = false; // included in the search of the filter
+    bool isDescending = false; // the first click sorts in descending order
     std::function<QString(const T &)> text{};
     std::function<QString(const T &)> raw{}; // CSV: plain numbers, ISO 8601
-    std::function<QString(const T &)> tip{}; // empty: none
+    std::function<QString(const T &)> tip{}; // the tool tip; empty if there is none
     std::function<bool(const T &, const T &)> isLess{};
 };
 
 template<class T, class Owner> Column<T> textColumn(const QString &title, int width, QString Owner::*field)
 {
     const auto text = [field](const T &row) { return row.*field; };
-    // Made once a column: a comparison by the language's rules must not look for these rules each time.
+    // One collator per column, since creating one is too slow for each comparison.
     QCollator collator;
     collator.setCaseSensitivity(Qt::CaseInsensitive);
     collator.setNumericMode(true);
@@ -42,7 +42,7 @@ template<class T, class Owner> Column<T> textColumn(const QString &title, int wi
             }};
 }
 
-// shown: qint64 -> what people read.
+// shown: qint64 -> the text to show.
 template<class T, class Owner, class Shown>
 Column<T> numberColumn(const QString &title, int width, qint64 Owner::*field, Shown shown)
 {
@@ -56,7 +56,7 @@ Column<T> numberColumn(const QString &title, int width, qint64 Owner::*field, Sh
             .isLess = [field](const T &left, const T &right) { return left.*field < right.*field; }};
 }
 
-// unknown: what stands where there is no moment.
+// unknown: the text to show if there is no time.
 template<class T, class Owner>
 Column<T> timeColumn(const QString &title, int width, QDateTime Owner::*field, const QString &unknown)
 {

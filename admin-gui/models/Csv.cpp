@@ -8,7 +8,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// OWASP: what =, +, -, @, tab and carriage return begin is run by spreadsheets. Numbers are not formulas.
+// Spreadsheets run text that begins with =, +, -, @, tab or carriage return as a formula (OWASP, CSV
+// injection). Numbers are no formulas.
 bool isFormula(const QString &text)
 {
     bool isNumber = false;

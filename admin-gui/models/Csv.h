@@ -6,15 +6,15 @@ namespace stoa {
 
 class TableProxy;
 
-// Rows as text for other programs.
+// Formats rows as text for other programs.
 namespace Csv {
 
-// RFC 4180 in UTF-8, with a line of titles. Rows as they are sorted and filtered, values for programs. A text
-// that a spreadsheet would take for a formula gets a ' before it.
+// Returns the sorted and filtered rows as CSV (RFC 4180, UTF-8) with a line of titles, and with values for
+// programs (Column::raw). Text that a spreadsheet would run as a formula gets a ' in front.
 QByteArray ofAll(const TableProxy &rows);
-// One cell.
+// Returns one cell, quoted if necessary.
 QString cell(const QString &text);
-// These rows as they are shown, tabs between cells: what is pasted into a mail or a table.
+// Returns these rows as they are shown, with tabs between the cells, to be pasted into a mail or a table.
 QString ofShown(const QAbstractItemModel &model, const QList<int> &rows);
 
 } // namespace Csv

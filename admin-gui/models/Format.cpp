@@ -67,7 +67,7 @@ QString Format::relative(const QDateTime &utc, const QDateTime &now)
     const qint64 size = std::abs(ago);
     if (size < 10)
         return tr("now");
-    // The largest unit only: further away, less matters.
+    // Only the largest unit: the further away, the less precision is needed.
     const qint64 unit = size < 3600 ? 60 : size < 86'400 ? 3600 : 86'400;
     const QString text = duration(size < 60 ? size : size / unit * unit);
     return ago > 0 ? tr("%1 ago").arg(text) : tr("in %1").arg(text);

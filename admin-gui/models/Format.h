@@ -6,7 +6,7 @@
 
 namespace stoa {
 
-// Values as people read them, by their locale. What is not known is a dash.
+// Formats values in the user's locale. Unknown values become a dash.
 class Format
 {
     Q_DECLARE_TR_FUNCTIONS(Format)

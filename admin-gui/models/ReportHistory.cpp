@@ -4,14 +4,14 @@ namespace stoa {
 
 namespace {
 
-constexpr qint64 maxGap = 15'000; // ms without a report that a line still bridges
+constexpr qint64 maxGap = 15'000; // ms without a report, over which a line is still drawn
 
 double rateOf(qint64 before, qint64 after, qint64 milliseconds)
 {
     return double(after - before) * 1000 / double(milliseconds);
 }
 
-// 0 says that nothing happened, which is no duration.
+// 0 means that nothing was measured, so the duration is unknown.
 double orUnknown(double milliseconds)
 {
     return milliseconds > 0 ? milliseconds : ReportHistory::unknown;
@@ -19,7 +19,7 @@ double orUnknown(double milliseconds)
 
 } // namespace
 
-// A server that started anew counts from zero again.
+// After a restart, the counters of a server begin at zero again.
 bool ReportHistory::follows(const StatusReport &report) const
 {
     return !m_samples.empty() && report.startedAt == m_last.startedAt
@@ -32,8 +32,8 @@ void ReportHistory::add(const StatusReport &report)
     const qint64 at = report.madeAt.toMSecsSinceEpoch();
     if (!m_samples.empty() && at <= m_samples.back().at) {
         if (report.startedAt == m_last.startedAt)
-            return; // told before
-        m_samples.clear(); // another clock
+            return; // the same report as before
+        m_samples.clear(); // the clock of the server was changed
     }
     Sample sample{.at = at,
                   .clients = double(report.connectedClients),

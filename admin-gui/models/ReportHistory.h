@@ -9,7 +9,7 @@
 
 namespace stoa {
 
-// The last hour of a server's reports: values at a moment, and rates from the differences of two reports.
+// The last hour of a server's reports: momentary values, and rates from the difference of two reports.
 class ReportHistory
 {
 public:
@@ -26,7 +26,7 @@ public:
         double deliveryP99 = unknown;
         double commitP50 = unknown;
         double commitP99 = unknown;
-        bool isAfterGap = false; // nothing is known of the time before
+        bool isAfterGap = false; // there is no data for the time before
     };
 
     void add(const StatusReport &report);

@@ -4,7 +4,8 @@
 
 namespace stoa {
 
-// How one list of ids becomes another, in as few steps as there are runs. Both ascend, no id comes twice.
+// The difference between two lists of ids as ranges of removed and inserted rows. Both lists are ascending
+// and without duplicates.
 class RowDiff
 {
 public:
@@ -18,15 +19,15 @@ public:
 
     RowDiff(const QList<qint64> &before, const QList<qint64> &after);
 
-    // Rows of before that are gone, ascending.
+    // Rows of `before` that were removed, ascending.
     const QList<Range> &removed() const { return m_removed; }
 
-    // Rows of after that are new, ascending: right places once what is gone is gone.
+    // Rows of `after` that are new, ascending. The positions are valid once the removed rows are gone.
     const QList<Range> &added() const { return m_added; }
 
     qsizetype steps() const { return m_removed.size() + m_added.size(); }
 
-    // Puts row into the last range where it follows that, else into a new one.
+    // Appends the row to the last range if it follows it directly, and otherwise to a new range.
     static void extend(QList<Range> &ranges, qsizetype row, qsizetype maxGap = 0);
 
 private:

@@ -8,12 +8,12 @@
 
 namespace stoa {
 
-// Rows of T (with an id and ==) under columns. update() tells renderer only what differs, so that a
-// selection, a scroll position or a row being read stay. GUI thread.
+// A model of rows of T, which has an id and ==. update() reports only the differences to the views, so that
+// the selection and the scroll position stay. GUI thread.
 template<class T> class SummaryModel : public TableModel
 {
 public:
-    // More separate changes than this cost a view more than all rows anew.
+    // With more separate changes than this, a reset costs a view less.
     static constexpr qsizetype maxSteps = 64;
 
     explicit SummaryModel(QList<Column<T>> columns, QObject *parent = nullptr)
@@ -22,17 +22,17 @@ public:
     {
     }
 
-    // How a row stands out; none by default.
+    // The emphasis of a row; none by default.
     void setTone(std::function<Tone(const T &)> tone) { m_tone = std::move(tone); }
 
-    // All rows there are, in any order.
+    // Replaces the rows by these, which may come in any order.
     void update(QList<T> rows);
-    // Back to where nothing was read yet.
+    // Returns to the state before the first update().
     void clear();
 
     const T &at(int row) const { return m_rows[row]; }
 
-    // Null where it is not there.
+    // Returns null if there is no such row.
     const T *find(qint64 id) const
     {
         const int row = rowOf(id);
@@ -79,7 +79,7 @@ private:
 
     const QList<Column<T>> m_columns;
     std::function<Tone(const T &)> m_tone;
-    QList<T> m_rows; // by id
+    QList<T> m_rows; // sorted by id
 };
 
 template<class T> void SummaryModel<T>::update(QList<T> rows)

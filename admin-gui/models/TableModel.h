@@ -4,7 +4,7 @@
 
 namespace stoa {
 
-// A list of things with ids, whatever the things: what renderer, sorting and export need to know of it.
+// The interface of a list of rows with ids that views, sorting and export use, whatever the type of the rows.
 class TableModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -14,19 +14,19 @@ public:
         ToneRole, // a Tone
     };
 
-    // Of a row: nothing special, in the background, or to be looked at.
+    // Emphasis of a row: none, in the background, or a warning.
     enum class Tone { Plain, Quiet, Warning };
     Q_ENUM(Tone)
 
     using QAbstractTableModel::QAbstractTableModel;
 
     virtual qint64 idAt(int row) const = 0;
-    // -1: not there.
+    // Returns -1 if there is no such row.
     virtual int rowOf(qint64 id) const = 0;
     virtual bool isLess(int left, int right, int column) const = 0;
-    // Whether a searched column has the text, in whatever case.
+    // True if a searchable column contains the text, ignoring case.
     virtual bool matches(int row, const QString &text) const = 0;
-    // For programs: see Column::raw.
+    // The value for programs, see Column::raw.
     virtual QString rawText(int row, int column) const = 0;
     virtual int columnWidth(int column) const = 0;
     virtual bool isDescendingFirst(int column) const = 0;
@@ -34,7 +34,7 @@ public:
     bool isLoaded() const { return m_isLoaded; }
 
 signals:
-    // After each update, even one without a change.
+    // Emitted after each update, even if nothing changed.
     void updated();
 
 protected:

@@ -6,7 +6,8 @@
 
 namespace stoa {
 
-// Sorts and filters a TableModel by its own values, without a QVariant a comparison: 100,000 rows in a blink.
+// Sorts and filters a TableModel by its own values. Comparisons create no QVariant, so 100,000 rows take no
+// noticeable time.
 class TableProxy : public QSortFilterProxyModel
 {
     Q_OBJECT
@@ -22,7 +23,7 @@ public:
 
     const QString &filterText() const { return m_filterText; }
 
-    // Shows only rows with this text; empty shows all.
+    // Shows only rows that contain this text; an empty text shows all.
     void setFilterText(const QString &text)
     {
         m_filterText = text;
@@ -31,7 +32,7 @@ public:
 
     int sourceRow(int row) const { return mapToSource(index(row, 0)).row(); }
 
-    // -1: not there, or filtered out.
+    // Returns -1 if the row does not exist or is filtered out.
     int rowOf(qint64 id) const { return mapFromSource(m_model.index(m_model.rowOf(id), 0)).row(); }
 
 protected:

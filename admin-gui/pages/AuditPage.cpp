@@ -4,8 +4,8 @@
 
 namespace stoa {
 
-AuditPage::AuditPage(Sources &sources, AdminActionRunner &acts)
-    : SummaryPage(sources, acts, ListKind::Audit, columns(), words())
+AuditPage::AuditPage(Sources &sources, AdminActionRunner &runner)
+    : SummaryPage(sources, runner, ListKind::Audit, columns(), words())
 {
     updateDetails();
 }
@@ -14,7 +14,7 @@ QList<Column<AuditEntry>> AuditPage::columns()
 {
     return {timeColumn<AuditEntry>(tr("Time"), 14, &AuditEntry::at, Format::unknown()),
             textColumn<AuditEntry>(tr("Admin"), 16, &AuditEntry::actor),
-            textColumn<AuditEntry>(tr("Action"), 20, &AuditEntry::act),
+            textColumn<AuditEntry>(tr("Action"), 20, &AuditEntry::action),
             textColumn<AuditEntry>(tr("Target"), 34, &AuditEntry::target),
             textColumn<AuditEntry>(tr("Address"), 16, &AuditEntry::origin)};
 }
@@ -36,7 +36,7 @@ void AuditPage::showRow(qint64 id)
                                    {tr("Address"), entry.origin}};
     if (!entry.detail.isEmpty())
         facts.append({tr("Details"), entry.detail});
-    details().showFacts(entry.act, facts);
+    details().showFacts(entry.action, facts);
 }
 
 } // namespace stoa

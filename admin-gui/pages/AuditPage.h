@@ -4,12 +4,12 @@
 
 namespace stoa {
 
-// Who of the admins did what, newest first.
+// The page of the audit log, newest entries first.
 class AuditPage : public SummaryPage<AuditEntry>
 {
     Q_OBJECT
 public:
-    AuditPage(Sources &sources, AdminActionRunner &acts);
+    AuditPage(Sources &sources, AdminActionRunner &runner);
 
 protected:
     void showRow(qint64 id) override;

@@ -23,22 +23,22 @@ QString liveText(qint64 clients)
 
 } // namespace
 
-ChatsPage::ChatsPage(Sources &sources, AdminActionRunner &acts)
-    : SummaryPage(sources, acts, ListKind::Chats, columns(), words())
+ChatsPage::ChatsPage(Sources &sources, AdminActionRunner &runner)
+    : SummaryPage(sources, runner, ListKind::Chats, columns(), words())
     , m_members(memberColumns())
     , m_memberTable(new SummaryTable(m_members, this))
 {
-    addActs();
+    addActions();
     m_memberTable->setMinimumHeight(partHeight);
     m_memberTable->setAccessibleName(tr("Members"));
     m_memberTable->sortBy(0);
     details().addPart(tr("Members"), m_memberTable);
     details().addPart({},
-                      new ActionButton(addActOf(*m_memberTable, tr("Remove from chat…"),
-                                                [this](qint64 id) {
-                                                    return AdminActions::removeMember(
-                                                        row(table().currentId()), *m_members.find(id));
-                                                }),
+                      new ActionButton(addActionOf(*m_memberTable, tr("Remove from chat…"),
+                                                   [this](qint64 id) {
+                                                       return AdminActions::removeMember(
+                                                           row(table().currentId()), *m_members.find(id));
+                                                   }),
                                        this));
     connect(&sources, &Sources::reported, this, &ChatsPage::receiveReport);
     connect(&sources, &Sources::listed, this, [this](const ListQuery &query, const ListRows &rows) {
@@ -55,20 +55,20 @@ ChatsPage::ChatsPage(Sources &sources, AdminActionRunner &acts)
     updateDetails();
 }
 
-void ChatsPage::addActs()
+void ChatsPage::addActions()
 {
     addAdminAction(tr("Delete chat…"), QKeySequence::Delete,
                    [this](qint64 id) { return AdminActions::deleteChat(row(id)); });
     auto *message = new QAction(tr("Delete a message…"), this);
     connect(message, &QAction::triggered, this, &ChatsPage::askForMessage);
     const auto update = [this, message] {
-        message->setEnabled(acts().isReady());
-        message->setToolTip(acts().isReady() ? message->text() : acts().unavailableReason());
+        message->setEnabled(actionRunner().isReady());
+        message->setToolTip(actionRunner().isReady() ? message->text() : actionRunner().unavailableReason());
     };
-    connect(&acts(), &AdminActionRunner::readinessChanged, this, update);
+    connect(&actionRunner(), &AdminActionRunner::readinessChanged, this, update);
     update();
     table().addAction(message);
-    details().addAdminAction(message);
+    details().addActionButton(message);
 }
 
 void ChatsPage::askForMessage()
@@ -83,9 +83,9 @@ void ChatsPage::askForMessage()
     connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString &text) {
         const qint64 id = text.trimmed().toLongLong();
         if (id > 0)
-            acts().run(AdminActions::deleteMessage(MessageId(id)));
+            actionRunner().run(AdminActions::deleteMessage(MessageId(id)));
         else
-            emit said(tr("“%1” is not a message ID.").arg(text));
+            emit notified(tr("“%1” is not a message ID.").arg(text));
     });
     dialog->open();
 }

@@ -8,12 +8,13 @@
 
 namespace stoa {
 
-// Every chat, with those who are connected right now where a server tells, and its members beside it.
+// The page of all chats, with the number of connected clients if a server is connected, and the members of
+// the chosen chat.
 class ChatsPage : public SummaryPage<ChatRow, ChatSummary>
 {
     Q_OBJECT
 public:
-    ChatsPage(Sources &sources, AdminActionRunner &acts);
+    ChatsPage(Sources &sources, AdminActionRunner &runner);
 
     QList<ListQuery> queries() const override;
 
@@ -27,7 +28,7 @@ private:
     static QList<Column<ChatRow>> columns();
     static Words words();
     static QList<Column<UserSummary>> memberColumns();
-    void addActs();
+    void addActions();
     void receiveReport(const StatusReport &report);
     void receiveMembers(ChatId chat, const QList<UserSummary> &members);
     void join();

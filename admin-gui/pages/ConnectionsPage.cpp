@@ -11,8 +11,8 @@ constexpr qint64 slowBytes = 64 * 1024;
 
 } // namespace
 
-ConnectionsPage::ConnectionsPage(Sources &sources, AdminActionRunner &acts)
-    : SummaryPage(sources, acts, ListKind::Connections, columns(), words())
+ConnectionsPage::ConnectionsPage(Sources &sources, AdminActionRunner &runner)
+    : SummaryPage(sources, runner, ListKind::Connections, columns(), words())
 {
     rows().setTone([](const ConnectionSummary &connection) {
         return isSlow(connection) ? TableModel::Tone::Warning : TableModel::Tone::Plain;

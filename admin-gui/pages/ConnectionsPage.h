@@ -4,14 +4,14 @@
 
 namespace stoa {
 
-// Every open chat socket; those whose peer does not take what it is sent stand out. Only a server knows them.
+// The page of all open chat sockets. Those whose peer does not read are highlighted. Needs a server.
 class ConnectionsPage : public SummaryPage<ConnectionSummary>
 {
     Q_OBJECT
 public:
-    ConnectionsPage(Sources &sources, AdminActionRunner &acts);
+    ConnectionsPage(Sources &sources, AdminActionRunner &runner);
 
-    // The server ends one after 10 s or 1 MiB: this says so in time.
+    // The server closes such a connection after 10 s or 1 MiB; this is early enough to see it.
     static bool isSlow(const ConnectionSummary &connection);
 
 protected:

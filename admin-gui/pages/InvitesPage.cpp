@@ -5,8 +5,8 @@
 
 namespace stoa {
 
-InvitesPage::InvitesPage(Sources &sources, AdminActionRunner &acts)
-    : SummaryPage(sources, acts, ListKind::Invites, columns(), words())
+InvitesPage::InvitesPage(Sources &sources, AdminActionRunner &runner)
+    : SummaryPage(sources, runner, ListKind::Invites, columns(), words())
 {
     addAdminAction(tr("Revoke…"), QKeySequence::Delete,
                    [this](qint64 id) { return AdminActions::revokeInvite(row(id)); });

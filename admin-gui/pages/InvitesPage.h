@@ -4,12 +4,12 @@
 
 namespace stoa {
 
-// The invite links that still work.
+// The page of the invite links that still work.
 class InvitesPage : public SummaryPage<InviteSummary>
 {
     Q_OBJECT
 public:
-    InvitesPage(Sources &sources, AdminActionRunner &acts);
+    InvitesPage(Sources &sources, AdminActionRunner &runner);
 
 protected:
     void showRow(qint64 id) override;

@@ -27,14 +27,14 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int detailsWidth = 330;
-constexpr int repaintInterval = 10'000; // ms: "5 min ago" goes on
+constexpr int repaintInterval = 10'000; // ms, so that "5 min ago" stays true
 
 } // namespace
 
-ListPage::ListPage(Sources &sources, AdminActionRunner &acts, ListKind kind, TableModel *model,
+ListPage::ListPage(Sources &sources, AdminActionRunner &runner, ListKind kind, TableModel *model,
                    const Words &words)
     : m_sources(sources)
-    , m_acts(acts)
+    , m_actionRunner(runner)
     , m_kind(kind)
     , m_words(words)
     , m_model(model)
@@ -59,7 +59,8 @@ ListPage::ListPage(Sources &sources, AdminActionRunner &acts, ListKind kind, Tab
     connect(m_filter, &QLineEdit::returnPressed, m_table, qOverload<>(&QWidget::setFocus));
     connect(m_panel, &StatePanel::clicked, this, &ListPage::pressPanel);
     connect(m_table, &SummaryTable::currentChangedTo, this, &ListPage::updateDetails);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ListPage::updateActs);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &ListPage::updateActions);
     connect(m_model.get(), &TableModel::updated, this, [this] {
         m_problem.clear();
         m_readAt = QDateTime::currentDateTime();
@@ -73,7 +74,7 @@ ListPage::ListPage(Sources &sources, AdminActionRunner &acts, ListKind kind, Tab
         updateState();
     });
     connect(&m_sources, &Sources::changed, this, &ListPage::updateState);
-    connect(&m_acts, &AdminActionRunner::readinessChanged, this, &ListPage::updateActs);
+    connect(&m_actionRunner, &AdminActionRunner::readinessChanged, this, &ListPage::updateActions);
     auto *repaint = new QTimer(this);
     connect(repaint, &QTimer::timeout, this, [this] { m_table->viewport()->update(); });
     repaint->start(repaintInterval);
@@ -88,7 +89,7 @@ QWidget *ListPage::makeHeader()
     large.setWeight(QFont::DemiBold);
     title->setFont(large);
     const int lift = QFontMetrics(large).descent() - m_count->fontMetrics().descent();
-    m_count->setContentsMargins(0, 0, 0, lift); // on the title's baseline
+    m_count->setContentsMargins(0, 0, 0, lift); // aligns it with the baseline of the title
     m_filter->setPlaceholderText(
         tr("Filter (%1)").arg(QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText)));
     m_filter->setAccessibleName(tr("Filter"));
@@ -147,18 +148,19 @@ void ListPage::updateState()
     const QString unavailableReason = m_sources.unavailableReason(m_kind);
     const int shown = m_table->proxy().rowCount();
     if (!m_model->isLoaded() && !unavailableReason.isEmpty())
-        m_panel->say(tr("Nothing to show yet"), unavailableReason, tr("Connect…"));
+        m_panel->showState(tr("Nothing to show yet"), unavailableReason, tr("Connect…"));
     else if (!m_model->isLoaded() && !m_problem.isEmpty())
-        m_panel->say(tr("This could not be loaded"), m_problem, tr("Try again"));
+        m_panel->showState(tr("This could not be loaded"), m_problem, tr("Try again"));
     else if (!m_model->isLoaded())
-        m_panel->say(tr("Loading…"), {});
+        m_panel->showState(tr("Loading…"), {});
     else if (m_model->rowCount() == 0)
-        m_panel->say(m_words.emptyTitle, m_words.emptyText);
+        m_panel->showState(m_words.emptyTitle, m_words.emptyText);
     else if (shown == 0)
-        m_panel->say(tr("Nothing matches “%1”").arg(m_filter->text().trimmed()), {}, tr("Clear filter"));
+        m_panel->showState(tr("Nothing matches “%1”").arg(m_filter->text().trimmed()), {},
+                           tr("Clear filter"));
     m_stack->setCurrentWidget(m_model->isLoaded() && shown > 0 ? static_cast<QWidget *>(m_table) : m_panel);
     updateCount();
-    updateActs();
+    updateActions();
 }
 
 void ListPage::updateCount()
@@ -193,21 +195,21 @@ void ListPage::updateDetails()
         m_details->clear(m_words.chooseHint);
     else
         showRow(id);
-    updateActs();
+    updateActions();
 }
 
-QAction *ListPage::makeAct(SummaryTable &table, const QString &text, std::function<AdminAction(qint64)> make,
-                           std::function<bool(qint64)> isPossible)
+QAction *ListPage::makeAction(SummaryTable &table, const QString &text,
+                              std::function<AdminAction(qint64)> make, std::function<bool(qint64)> isPossible)
 {
     auto *action = new QAction(text, this);
     action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(action, &QAction::triggered, this, [this, &table, make = std::move(make)] {
         if (table.currentId() != 0)
-            m_acts.run(make(table.currentId()));
+            m_actionRunner.run(make(table.currentId()));
     });
     table.addAction(action);
-    m_rowActs.append({action, &table, std::move(isPossible)});
-    updateAct(m_rowActs.last());
+    m_rowActions.append({action, &table, std::move(isPossible)});
+    updateAction(m_rowActions.last());
     return action;
 }
 
@@ -215,37 +217,39 @@ QAction *ListPage::addAdminAction(const QString &text, const QKeySequence &short
                                   std::function<AdminAction(qint64)> make,
                                   std::function<bool(qint64)> isPossible)
 {
-    QAction *action = makeAct(*m_table, text, std::move(make), std::move(isPossible));
+    QAction *action = makeAction(*m_table, text, std::move(make), std::move(isPossible));
     action->setShortcut(shortcut);
-    m_details->addAdminAction(action);
+    m_details->addActionButton(action);
     return action;
 }
 
-QAction *ListPage::addActOf(SummaryTable &table, const QString &text, std::function<AdminAction(qint64)> make)
+QAction *ListPage::addActionOf(SummaryTable &table, const QString &text,
+                               std::function<AdminAction(qint64)> make)
 {
-    connect(&table, &SummaryTable::currentChangedTo, this, &ListPage::updateActs);
-    connect(table.selectionModel(), &QItemSelectionModel::selectionChanged, this, &ListPage::updateActs);
-    return makeAct(table, text, std::move(make), {});
+    connect(&table, &SummaryTable::currentChangedTo, this, &ListPage::updateActions);
+    connect(table.selectionModel(), &QItemSelectionModel::selectionChanged, this, &ListPage::updateActions);
+    return makeAction(table, text, std::move(make), {});
 }
 
-void ListPage::updateActs()
+void ListPage::updateActions()
 {
-    m_details->setObstacle(m_rowActs.isEmpty() ? QString() : m_acts.unavailableReason());
-    for (const RowAct &act : std::as_const(m_rowActs))
-        updateAct(act);
+    m_details->setUnavailableReason(m_rowActions.isEmpty() ? QString() : m_actionRunner.unavailableReason());
+    for (const RowAction &rowAction : std::as_const(m_rowActions))
+        updateAction(rowAction);
 }
 
-// One row at a time: nobody signs out a hundred people by a slip.
-void ListPage::updateAct(const RowAct &act)
+// Actions apply to one row at a time, so that nobody signs out a hundred people by mistake.
+void ListPage::updateAction(const RowAction &rowAction)
 {
-    const bool isOne = act.table->selectedIds().size() == 1 && act.table->currentId() != 0;
-    const QString unavailableReason = m_acts.unavailableReason();
-    const bool isPossible = isOne && (!act.isPossible || act.isPossible(act.table->currentId()));
-    act.action->setVisible(!isOne || isPossible);
-    act.action->setEnabled(isPossible && unavailableReason.isEmpty());
-    act.action->setToolTip(!unavailableReason.isEmpty() ? unavailableReason
-                               : isOne                  ? act.action->text()
-                                                        : tr("Select one row first."));
+    const bool isOne = rowAction.table->selectedIds().size() == 1 && rowAction.table->currentId() != 0;
+    const QString unavailableReason = m_actionRunner.unavailableReason();
+    const bool isPossible = isOne
+        && (!rowAction.isPossible || rowAction.isPossible(rowAction.table->currentId()));
+    rowAction.action->setVisible(!isOne || isPossible);
+    rowAction.action->setEnabled(isPossible && unavailableReason.isEmpty());
+    rowAction.action->setToolTip(!unavailableReason.isEmpty() ? unavailableReason
+                                     : isOne                  ? rowAction.action->text()
+                                                              : tr("Select one row first."));
 }
 
 void ListPage::exportTo(const QString &path)
@@ -253,9 +257,10 @@ void ListPage::exportTo(const QString &path)
     QSaveFile file(path);
     const QByteArray text = Csv::ofAll(m_table->proxy());
     if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit())
-        emit said(tr("%1 rows were exported to %2.").arg(Format::number(m_table->proxy().rowCount()), path));
+        emit notified(
+            tr("%1 rows were exported to %2.").arg(Format::number(m_table->proxy().rowCount()), path));
     else
-        emit said(tr("%1 could not be written: %2").arg(path, file.errorString()));
+        emit notified(tr("%1 could not be written: %2").arg(path, file.errorString()));
 }
 
 void ListPage::askWhereToExport()

@@ -22,7 +22,8 @@ class QuietLabel;
 class Sources;
 class StatePanel;
 
-// A list with a filter above and details beside it, and what stands there instead where there is none.
+// A page with a list, a filter above and details beside it. If there is no list to show, a StatePanel takes
+// its place.
 class ListPage : public Page
 {
     Q_OBJECT
@@ -32,7 +33,7 @@ public:
         QString title;
         QString emptyTitle;
         QString emptyText;
-        QString chooseHint; // in the details while nothing is chosen
+        QString chooseHint; // in the details while no row is chosen
     };
 
     QString title() const override { return m_words.title; }
@@ -50,29 +51,31 @@ public:
     const StatePanel &panel() const { return *m_panel; }
 
     bool showsTable() const;
-    // All rows in view as CSV; says a sentence where that fails.
+    // Writes the rows that match the filter as CSV. The result is a sentence in notified().
     void exportTo(const QString &path);
     void askWhereToExport();
 
 protected:
-    ListPage(Sources &sources, AdminActionRunner &acts, ListKind kind, TableModel *model, const Words &words);
+    ListPage(Sources &sources, AdminActionRunner &runner, ListKind kind, TableModel *model,
+             const Words &words);
 
     Sources &sources() { return m_sources; }
 
-    AdminActionRunner &acts() { return m_acts; }
+    AdminActionRunner &actionRunner() { return m_actionRunner; }
 
-    // Fills the details with the row of this id, which is there.
+    // Shows the existing row with this id in the details.
     virtual void showRow(qint64 id) = 0;
-    // An action on the chosen row, in the details and in the table's menu. On while isPossible(id) says so.
+    // Adds an action for the chosen row to the details and to the table's menu. It is enabled while
+    // isPossible(id) is true.
     QAction *addAdminAction(const QString &text, const QKeySequence &shortcut,
                             std::function<AdminAction(qint64)> make,
                             std::function<bool(qint64)> isPossible = {});
-    // The same for a table in the details.
-    QAction *addActOf(SummaryTable &table, const QString &text, std::function<AdminAction(qint64)> make);
+    // Adds an action for the chosen row of a table in the details.
+    QAction *addActionOf(SummaryTable &table, const QString &text, std::function<AdminAction(qint64)> make);
     void updateDetails();
 
 private:
-    struct RowAct
+    struct RowAction
     {
         QAction *action;
         SummaryTable *table;
@@ -81,16 +84,16 @@ private:
 
     QWidget *makeHeader();
     QWidget *makeBody();
-    QAction *makeAct(SummaryTable &table, const QString &text, std::function<AdminAction(qint64)> make,
-                     std::function<bool(qint64)> isPossible);
+    QAction *makeAction(SummaryTable &table, const QString &text, std::function<AdminAction(qint64)> make,
+                        std::function<bool(qint64)> isPossible);
     void updateState();
     void updateCount();
-    void updateActs();
-    void updateAct(const RowAct &act);
+    void updateActions();
+    void updateAction(const RowAction &rowAction);
     void pressPanel();
 
     Sources &m_sources;
-    AdminActionRunner &m_acts;
+    AdminActionRunner &m_actionRunner;
     const ListKind m_kind;
     const Words m_words;
     std::unique_ptr<TableModel> m_model;
@@ -100,8 +103,8 @@ private:
     StatePanel *m_panel;
     QStackedWidget *m_stack;
     DetailsPane *m_details;
-    QList<RowAct> m_rowActs;
-    QString m_problem; // of the last reading
+    QList<RowAction> m_rowActions;
+    QString m_problem; // from the last reading
     QDateTime m_readAt;
 };
 

@@ -42,7 +42,7 @@ OverviewPage::OverviewPage(Sources &sources)
     , m_stack(new QStackedWidget(this))
     , m_panel(new StatePanel(this))
 {
-    m_content = makeContent(); // fills lists that are made after it
+    m_content = makeContent(); // fills lists that are initialized after it
     m_stack->addWidget(m_content);
     m_stack->addWidget(m_panel);
     auto *layout = new QVBoxLayout(this);
@@ -89,7 +89,7 @@ QWidget *OverviewPage::makeHeader()
     connect(m_spans, &QButtonGroup::idClicked, this, &OverviewPage::draw);
     connect(m_pause, &QPushButton::toggled, this, [this](bool isPaused) {
         m_pause->setText(isPaused ? tr("Resume") : tr("Pause"));
-        m_pause->setShortcut(Qt::Key_Space); // a new text takes it away
+        m_pause->setShortcut(Qt::Key_Space); // setText() removes the shortcut
         draw();
     });
     return header;
@@ -141,7 +141,7 @@ LiveChart *OverviewPage::addChart(LiveChart *chart)
     return chart;
 }
 
-// Without a server the database still tells how much there is.
+// Without a server, the database provides the number of users, chats and messages.
 QList<ListQuery> OverviewPage::queries() const
 {
     if (m_sources.isServerLive() || !m_sources.database())
@@ -240,9 +240,9 @@ void OverviewPage::updateState()
         return;
     const QString unavailableReason = m_sources.unavailableReason(ListKind::Connections);
     if (m_chatCount < 0 || m_peopleCount < 0 || !m_sources.unavailableReason(ListKind::Chats).isEmpty())
-        m_panel->say(tr("Nothing to show yet"), unavailableReason, tr("Connect…"));
+        m_panel->showState(tr("Nothing to show yet"), unavailableReason, tr("Connect…"));
     else
-        m_panel->say(
+        m_panel->showState(
             QStringList{tr("%Ln people", nullptr, int(m_peopleCount)),
                         tr("%Ln chat(s)", nullptr, int(m_chatCount)),
                         tr("%Ln message(s)", nullptr, int(m_messageCount))}

@@ -16,8 +16,8 @@ class Sources;
 class StatePanel;
 class StatTile;
 
-// How the server is doing: numbers, and lines over the last minutes. History goes on while it is paused or
-// out of view.
+// The page that shows how the server is doing: numbers, and charts of the last minutes. The history is
+// recorded also while the page is paused or hidden.
 class OverviewPage : public Page
 {
     Q_OBJECT
@@ -31,7 +31,7 @@ public:
 
     bool isPaused() const;
     void setPaused(bool isPaused);
-    // Of what the charts show; 300, 900 or 3600.
+    // The time span of the charts in seconds: 300, 900 or 3600.
     void setSpan(qint64 seconds);
 
     const ReportHistory &history() const { return m_history; }
@@ -59,8 +59,8 @@ private:
 
     Sources &m_sources;
     ReportHistory m_history;
-    StatusReport m_report; // the newest
-    std::deque<ReportHistory::Sample> m_shown; // what pausing holds
+    StatusReport m_report; // the latest one
+    std::deque<ReportHistory::Sample> m_shown; // the samples that a paused page shows
     QPushButton *m_pause;
     QButtonGroup *m_spans;
     QStackedWidget *m_stack;

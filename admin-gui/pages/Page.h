@@ -6,7 +6,7 @@
 
 namespace stoa {
 
-// One of the window's pages.
+// Base class of the window's pages.
 class Page : public QWidget
 {
     Q_OBJECT
@@ -14,15 +14,15 @@ public:
     using QWidget::QWidget;
 
     virtual QString title() const = 0;
-    // The lists it shows now: they are read while it is in view.
+    // The lists that it shows now. They are read regularly while the page is visible.
     virtual QList<ListQuery> queries() const = 0;
-    // Takes the keyboard, where it makes most sense.
+    // Gives the keyboard focus to the most useful widget of the page.
     virtual void takeFocus() = 0;
 
 signals:
     void queriesChanged();
     void connectClicked();
-    void said(const QString &text);
+    void notified(const QString &text);
 };
 
 } // namespace stoa

@@ -15,24 +15,24 @@ constexpr int partHeight = 120;
 
 } // namespace
 
-PeoplePage::PeoplePage(Sources &sources, AdminActionRunner &acts)
-    : SummaryPage(sources, acts, ListKind::People, columns(), words())
+PeoplePage::PeoplePage(Sources &sources, AdminActionRunner &runner)
+    : SummaryPage(sources, runner, ListKind::People, columns(), words())
     , m_sessions(sessionColumns())
     , m_sessionTable(new SummaryTable(m_sessions, this))
 {
     rows().setTone([](const UserSummary &user) {
         return user.isActive ? TableModel::Tone::Plain : TableModel::Tone::Quiet;
     });
-    addActs();
+    addActions();
     m_sessionTable->setMinimumHeight(partHeight);
     m_sessionTable->setAccessibleName(tr("Sessions"));
     m_sessionTable->sortBy(0);
     details().addPart(tr("Sessions"), m_sessionTable);
     details().addPart({},
-                      new ActionButton(addActOf(*m_sessionTable, tr("End session…"),
-                                                [this](qint64 id) {
-                                                    return AdminActions::endSession(*m_sessions.find(id));
-                                                }),
+                      new ActionButton(addActionOf(*m_sessionTable, tr("End session…"),
+                                                   [this](qint64 id) {
+                                                       return AdminActions::endSession(*m_sessions.find(id));
+                                                   }),
                                        this));
     connect(&sources, &Sources::listed, this, [this](const ListQuery &query, const ListRows &rows) {
         if (query.kind != ListKind::Sessions)
@@ -43,7 +43,7 @@ PeoplePage::PeoplePage(Sources &sources, AdminActionRunner &acts)
     updateDetails();
 }
 
-void PeoplePage::addActs()
+void PeoplePage::addActions()
 {
     const auto isActive = [this](qint64 id) { return row(id).isActive; };
     addAdminAction(

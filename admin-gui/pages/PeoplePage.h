@@ -4,12 +4,12 @@
 
 namespace stoa {
 
-// Every account, with its sessions beside it.
+// The page of all accounts, with the sessions of the chosen one.
 class PeoplePage : public SummaryPage<UserSummary>
 {
     Q_OBJECT
 public:
-    PeoplePage(Sources &sources, AdminActionRunner &acts);
+    PeoplePage(Sources &sources, AdminActionRunner &runner);
 
     QList<ListQuery> queries() const override;
 
@@ -22,7 +22,7 @@ private:
     static QList<Column<UserSummary>> columns();
     static Words words();
     static QList<Column<SessionSummary>> sessionColumns();
-    void addActs();
+    void addActions();
     void showSessions(UserId user);
 
     SummaryModel<SessionSummary> m_sessions;

@@ -6,22 +6,22 @@
 
 namespace stoa {
 
-// A ListPage whose rows are T, made of what sources list.
+// A ListPage whose rows are T, as the sources list them.
 template<class T, class Listed = T> class SummaryPage : public ListPage
 {
 public:
     const SummaryModel<T> &model() const { return *m_rows; }
 
 protected:
-    SummaryPage(Sources &sources, AdminActionRunner &acts, ListKind kind, const QList<Column<T>> &columns,
+    SummaryPage(Sources &sources, AdminActionRunner &runner, ListKind kind, const QList<Column<T>> &columns,
                 const Words &words)
-        : SummaryPage(sources, acts, kind, new SummaryModel<T>(columns), words)
+        : SummaryPage(sources, runner, kind, new SummaryModel<T>(columns), words)
     {
     }
 
     SummaryModel<T> &rows() { return *m_rows; }
 
-    // Of a row that is there.
+    // id: of an existing row.
     const T &row(qint64 id) const { return *m_rows->find(id); }
 
     virtual void receive(const QList<Listed> &listed)
@@ -31,9 +31,9 @@ protected:
     }
 
 private:
-    SummaryPage(Sources &sources, AdminActionRunner &acts, ListKind kind, SummaryModel<T> *model,
+    SummaryPage(Sources &sources, AdminActionRunner &runner, ListKind kind, SummaryModel<T> *model,
                 const Words &words)
-        : ListPage(sources, acts, kind, model, words)
+        : ListPage(sources, runner, kind, model, words)
         , m_rows(model)
     {
         connect(&sources, &Sources::listed, this, [this, kind](const ListQuery &query, const ListRows &rows) {
@@ -43,7 +43,7 @@ private:
         connect(&sources, &Sources::opened, this, [this] { m_rows->clear(); });
     }
 
-    SummaryModel<T> *m_rows; // ListPage's
+    SummaryModel<T> *m_rows; // owned by ListPage
 };
 
 } // namespace stoa

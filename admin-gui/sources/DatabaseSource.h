@@ -8,18 +8,19 @@ namespace stoa {
 
 class DatabaseWorker;
 
-// The server's database file, read on a thread of its own; never written, never checkpointed. GUI thread.
+// Reads from the server's database file, on a thread of its own. The file is never written or checkpointed.
+// GUI thread.
 class DatabaseSource : public Source
 {
     Q_OBJECT
 public:
     DatabaseSource(const QString &path, QObject *parent);
-    // Waits for what is being read.
+    // Waits until the present reading is finished.
     ~DatabaseSource() override;
 
     void start() override;
 
-    // Who is connected only the server knows.
+    // The database does not contain the connections.
     bool offers(ListKind kind) const override { return kind != ListKind::Connections; }
 
     void request(const ListQuery &query) override;

@@ -1,10 +1,10 @@
 #include "admin-gui/sources/DatabaseWorker.h"
 
 #include "shared/store/AdminQueries.h"
-#include "shared/store/Database.h"
 #include "shared/store/DatabaseError.h"
-#include "shared/store/Migrator.h"
+#include "shared/store/sqlite/Migrator.h"
 #include "shared/store/sqlite/SchemaCheck.h"
+#include "shared/store/sqlite/SqliteDatabase.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -15,10 +15,10 @@ namespace stoa {
 
 namespace {
 
-constexpr int interval = 2000; // ms between two looks at the file
+constexpr int interval = 2000; // ms between two checks of the file
 constexpr int pageSize = 1000;
 
-// All rows of a list that comes in pages: page(after) -> the rows after that id.
+// Reads all rows of a list page by page: page(after) -> the rows after that id.
 template<class T, class Page>
 QList<T> allPages(Page page, qsizetype max = std::numeric_limits<qsizetype>::max())
 {
@@ -61,7 +61,7 @@ DatabaseWorker::FileIdentity DatabaseWorker::identity() const
     return {found.st_dev, found.st_ino};
 }
 
-// A restore puts another file in its place.
+// A restore replaces the file by another one.
 void DatabaseWorker::look()
 {
     if (m_database && identity() == m_identity)
@@ -81,7 +81,7 @@ void DatabaseWorker::open()
     m_identity = identity();
     if (m_identity == FileIdentity{})
         throw DatabaseError(DatabaseError::Kind::Other, {});
-    m_database = std::make_unique<Database>(m_path, Database::Access::ReadOnly);
+    m_database = std::make_unique<SqliteDatabase>(m_path, SqliteDatabase::Access::ReadOnly);
     SchemaCheck(*m_database).requireCurrent(Migrator::latestVersion());
 }
 
@@ -124,12 +124,12 @@ ListRows DatabaseWorker::rowsOf(const ListQuery &query) const
         return allPages<AuditEntry>([&](AuditId before) { return queries.audit(before, pageSize); },
                                     maxAuditEntries);
     case ListKind::Connections:
-        break; // DatabaseSource does not offer them
+        break; // DatabaseSource does not offer these
     }
     return QList<ConnectionSummary>();
 }
 
-// SQLite's own words are for programmers, and English.
+// The messages of SQLite are English and meant for programmers, so they are replaced.
 QString DatabaseWorker::sentence(const DatabaseError &error) const
 {
     const QString shown = QDir::toNativeSeparators(m_path);

@@ -10,11 +10,11 @@
 namespace stoa {
 
 class AdminQueries;
-class Database;
+class SqliteDatabase;
 class DatabaseError;
 
-// DatabaseSource's part on its own thread: the only one there that opens or reads the file. Read-only, and
-// page by page, so that no read transaction keeps the server's write-ahead log growing.
+// Opens and reads the database file for DatabaseSource on its own thread. It reads page by page, so that no
+// long read transaction makes the server's write-ahead log grow.
 class DatabaseWorker : public QObject
 {
     Q_OBJECT
@@ -22,7 +22,7 @@ public:
     explicit DatabaseWorker(const QString &path);
     ~DatabaseWorker() override;
 
-    // Opens the file, and looks again and again whether it is still the same.
+    // Opens the file, and checks regularly whether it is still the same file.
     void watch();
     void read(const ListQuery &query);
 
@@ -50,7 +50,7 @@ private:
     const QString m_path;
     QTimer m_timer;
     FileIdentity m_identity;
-    std::unique_ptr<Database> m_database;
+    std::unique_ptr<SqliteDatabase> m_database;
 };
 
 } // namespace stoa

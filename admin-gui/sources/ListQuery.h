@@ -1,6 +1,6 @@
 #pragma once
 
-#include "shared/protocol/Summaries.h"
+#include "shared/model/Summaries.h"
 
 #include <QList>
 
@@ -10,7 +10,7 @@ namespace stoa {
 
 enum class ListKind { Chats, People, Members, Sessions, Connections, Invites, Audit };
 
-// One list of a source. chat: whose members; null for all other kinds.
+// Identifies one list of a source. chat: the chat of Members; null for all other kinds.
 struct ListQuery
 {
     ListKind kind = ListKind::Chats;
@@ -19,11 +19,11 @@ struct ListQuery
     bool operator==(const ListQuery &) const = default;
 };
 
-// What answers it: People and Members are users.
+// The rows of a list. People and Members are both users.
 using ListRows = std::variant<QList<ChatSummary>, QList<UserSummary>, QList<SessionSummary>,
                               QList<ConnectionSummary>, QList<InviteSummary>, QList<AuditEntry>>;
 
-// Of the audit log, which only grows, the newest are shown.
+// The number of entries of the audit log that are shown, the newest ones.
 inline constexpr qsizetype maxAuditEntries = 10'000;
 
 } // namespace stoa

@@ -8,19 +8,20 @@
 
 namespace stoa {
 
-// When each watched list is read again: the cheaper a list is, the sooner, so that watching never costs the
-// source more than a twentieth of its time. Times are milliseconds of any steady clock. No I/O.
+// Decides when each watched list is read again. A list that is cheaper to read is read sooner, so that
+// watching costs the source at most a twentieth of its time. Times are milliseconds of a steady clock. Does
+// no I/O.
 class ListSchedule
 {
 public:
-    // Replaces what is watched; what is new is due at once.
+    // Replaces the watched lists. New ones are due at once.
     void watch(const QList<ListQuery> &queries);
-    // All are due at once, but for those on their way.
+    // Makes all lists due at once, except those that are being read.
     void expedite();
-    // Those to ask for now; they count as asked for.
+    // Returns the lists to request now, and marks them as being read.
     QList<ListQuery> takeDue(qint64 now);
     void finish(const ListQuery &query, qint64 now);
-    // What was asked for is not coming any more.
+    // No requested list will arrive any more.
     void forgetAsked();
 
     bool isWatched(const ListQuery &query) const;
@@ -31,7 +32,7 @@ private:
         ListQuery query;
         qint64 dueAt = 0;
         std::optional<qint64> askedAt{};
-        bool isUrgent = false; // again as soon as what is on its way has come
+        bool isUrgent = false; // read again as soon as the present reading is finished
     };
 
     QList<Entry> m_entries;

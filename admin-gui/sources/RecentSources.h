@@ -8,7 +8,7 @@ class QSettings;
 
 namespace stoa {
 
-// The connections of before, the latest first. A token is never kept: only where its file is.
+// The recent connections, the latest first. Tokens are never stored, only the paths of their files.
 class RecentSources
 {
 public:

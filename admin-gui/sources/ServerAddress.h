@@ -5,7 +5,7 @@
 
 namespace stoa {
 
-// What a person typed as a server's address. Without a scheme it is https, on this machine http.
+// The address of a server as the user typed it. Without a scheme it becomes https, and http for this machine.
 class ServerAddress
 {
 public:
@@ -13,10 +13,10 @@ public:
 
     bool isValid() const { return m_url.isValid(); }
 
-    // Scheme, host and port only.
+    // Has only scheme, host and port.
     const QUrl &url() const { return m_url; }
 
-    // Whether others could read what is sent there: the token, too.
+    // True if others could read what is sent there, including the token.
     bool isExposed() const;
 
 private:

@@ -55,7 +55,7 @@ QString ServerAnswer::transportProblem(const QNetworkReply &reply)
     case QNetworkReply::HostNotFoundError:
         return tr("The host %1 was not found.").arg(host);
     case QNetworkReply::TimeoutError:
-    case QNetworkReply::OperationCanceledError: // what a transfer timeout does
+    case QNetworkReply::OperationCanceledError: // the error of a transfer timeout
         return tr("%1 is not responding.").arg(host);
     case QNetworkReply::RemoteHostClosedError:
         return tr("%1 closed the connection.").arg(host);

@@ -7,20 +7,20 @@ class QNetworkReply;
 
 namespace stoa {
 
-// What became of one request to the server: its JSON, or a sentence that says what went wrong.
+// The result of one request to the server: its JSON, or a sentence that explains the error.
 class ServerAnswer
 {
     Q_DECLARE_TR_FUNCTIONS(ServerAnswer)
 
 public:
-    // Of a finished reply.
+    // reply: finished.
     static ServerAnswer of(QNetworkReply &reply);
 
     bool isOk() const { return m_problem.isEmpty(); }
 
     const QJsonObject &object() const { return m_object; }
 
-    // The server's own sentence where it gave one.
+    // Returns the server's own sentence if it sent one.
     const QString &problem() const { return m_problem; }
 
 private:

@@ -9,8 +9,8 @@
 
 namespace stoa {
 
-// Speaks the admin API with one token. Redirects are not followed: they could carry the token elsewhere.
-// GUI thread; never blocks.
+// Calls the admin API with one token. Redirects are not followed, because they could send the token to
+// another server. Never blocks. GUI thread.
 class ServerClient : public QObject
 {
     Q_OBJECT
@@ -19,7 +19,8 @@ public:
 
     ServerClient(const QUrl &server, const QByteArray &token, QObject *parent);
 
-    // handler is called once, later, and never after context or this is gone. path begins with "/".
+    // path: begins with "/". The handler is called once, asynchronously, and never after the context or this
+    // object was destroyed.
     void get(const QString &path, const QUrlQuery &query, QObject *context, Handler handler);
     void post(const QString &path, const QJsonObject &body, QObject *context, Handler handler);
 

@@ -1,6 +1,8 @@
 #include "admin-gui/sources/ServerSource.h"
 
 #include "admin-gui/sources/ServerAddress.h"
+#include "shared/protocol/AdminEndpoint.h"
+#include "shared/protocol/SummaryFields.h"
 
 namespace stoa {
 
@@ -9,26 +11,26 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int pollInterval = 1000; // ms
-constexpr int maxPollInterval = 10'000; // of a server that is away
+constexpr int maxPollInterval = 10'000; // ms, while the server is unreachable
 constexpr int pageSize = 1000;
 
 QString pathOf(const ListQuery &query)
 {
     switch (query.kind) {
     case ListKind::Chats:
-        return u"/admin/chats"_s;
+        return AdminEndpoints::chats.path();
     case ListKind::People:
-        return u"/admin/users"_s;
+        return AdminEndpoints::users.path();
     case ListKind::Members:
-        return u"/admin/chats/%1/members"_s.arg(query.chat.value());
+        return AdminEndpoints::members.path(query.chat);
     case ListKind::Sessions:
-        return u"/admin/sessions"_s;
+        return AdminEndpoints::sessions.path();
     case ListKind::Connections:
-        return u"/admin/connections"_s;
+        return AdminEndpoints::connections.path();
     case ListKind::Invites:
-        return u"/admin/invites"_s;
+        return AdminEndpoints::invites.path();
     case ListKind::Audit:
-        return u"/admin/audit"_s;
+        return AdminEndpoints::audit.path();
     }
     Q_UNREACHABLE();
 }
@@ -75,7 +77,7 @@ void ServerSource::poll()
     m_client.get(u"/status"_s, {}, this, [this](const ServerAnswer &answer) { receiveStatus(answer); });
 }
 
-// Without a token it accepts, the server still tells everyone how many are connected.
+// Without a valid token, the server's answer contains only the number of connected clients.
 void ServerSource::receiveStatus(const ServerAnswer &answer)
 {
     if (!answer.isOk())

@@ -10,12 +10,12 @@ namespace stoa {
 
 class ServerAddress;
 
-// A running server: its report each second, its lists when asked for. GUI thread.
+// Reads from a running server: its report every second, and its lists on request. GUI thread.
 class ServerSource : public Source
 {
     Q_OBJECT
 public:
-    // token empty: without one the server tells nothing but how many are connected.
+    // If the token is empty, the server reports only how many clients are connected.
     ServerSource(const ServerAddress &address, const QByteArray &token, QObject *parent);
 
     void start() override;

@@ -6,8 +6,7 @@
 
 namespace stoa {
 
-// Where the monitor's lists come from. Never blocks: what is asked for comes as a signal. Belongs to the GUI
-// thread, as its signals do.
+// A source of the monitor's lists. Never blocks: results come as signals. Belongs to the GUI thread.
 class Source : public QObject
 {
     Q_OBJECT
@@ -17,16 +16,16 @@ public:
     using QObject::QObject;
 
     virtual void start() = 0;
-    // Whether it has lists of this kind while it is live.
+    // True if it has lists of this kind while it is live.
     virtual bool offers(ListKind kind) const = 0;
-    // Answered once, by listed() or listFailed().
+    // Requests a list. The result is one listed() or listFailed().
     virtual void request(const ListQuery &query) = 0;
-    // What people know it by: an address, a file.
+    // The name to show: an address or a file.
     virtual QString name() const = 0;
 
     State state() const { return m_state; }
 
-    // A sentence that says what is wrong; while it is live it may be a warning, or empty.
+    // A sentence that explains the problem. While the source is live it is a warning or empty.
     const QString &problem() const { return m_problem; }
 
 signals:

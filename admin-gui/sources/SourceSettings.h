@@ -5,10 +5,10 @@
 
 namespace stoa {
 
-// What a person chose to look at; either part may be missing.
+// The sources that the user chose; either part may be missing.
 struct SourceSettings
 {
-    QString server{}; // as typed
+    QString server{}; // as the user typed it
     QString tokenFile{};
     QString database{};
 

@@ -9,7 +9,7 @@ namespace stoa {
 
 namespace {
 
-constexpr int tick = 250; // ms between two looks at what is due
+constexpr int tick = 250; // ms between two checks which lists are due
 
 bool isLive(const Source *source)
 {

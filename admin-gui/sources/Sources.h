@@ -17,8 +17,8 @@ class DatabaseSource;
 class ServerClient;
 class ServerSource;
 
-// The server and the database the monitor looks at, as one: lists come from the server where it is live, else
-// from the database; what is watched is read again by itself. GUI thread.
+// Combines the server and the database that the monitor shows. Lists come from the server if it is live, and
+// otherwise from the database. Watched lists are read again automatically. GUI thread.
 class Sources : public QObject
 {
     Q_OBJECT
@@ -26,33 +26,34 @@ public:
     explicit Sources(QObject *parent = nullptr);
     ~Sources() override;
 
-    // Leaves what was open before.
+    // Closes the sources that were open before.
     void open(const SourceSettings &settings);
 
     const SourceSettings &settings() const { return m_settings; }
 
-    // Null where none was named, or where naming it failed.
+    // Null if no server was chosen or its address is invalid.
     const Source *server() const;
     const Source *database() const;
 
-    // Why the server was not even asked: its address or its token file is wrong. Else empty.
+    // The reason why no connection was tried, because the address or the token file is invalid; otherwise
+    // empty.
     const QString &serverProblem() const { return m_serverProblem; }
 
     bool isServerLive() const;
-    // For acts; null where no server is live.
+    // For admin actions; null if no server is live.
     ServerClient *client();
-    // A sentence why this list can't be had now; empty where it can.
+    // A sentence that explains why this list is unavailable; empty if it is available.
     QString unavailableReason(ListKind kind) const;
 
-    // These lists come as they change, until others are watched.
+    // Reads these lists regularly until others are watched.
     void watch(const QList<ListQuery> &queries);
-    // Reads all that is watched at once.
+    // Reads all watched lists now.
     void refresh();
 
 signals:
-    // A source came, went, or has something else to say.
+    // A source was connected or lost, or its problem changed.
     void changed();
-    // Another server: what was known of the last one is void.
+    // Another server is shown: data of the previous one is obsolete.
     void opened();
     void reported(const stoa::StatusReport &report);
     void listed(const stoa::ListQuery &query, const stoa::ListRows &rows);

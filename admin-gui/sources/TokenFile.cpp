@@ -9,7 +9,7 @@ namespace {
 
 constexpr qint64 maxLength = 1024;
 
-// A header's value: anything else in it would be another header.
+// The token becomes the value of a header and must not contain anything that starts another header.
 bool isToken(const QByteArray &text)
 {
     return !text.isEmpty() && text.size() < maxLength

@@ -7,13 +7,14 @@
 
 namespace stoa {
 
-// The file an admin token is kept in: one line. The monitor remembers its path, never the token.
+// Reads the file that contains an admin token in one line. The monitor remembers the path and never the
+// token.
 class TokenFile
 {
     Q_DECLARE_TR_FUNCTIONS(TokenFile)
 
 public:
-    // The token, or a sentence that says why there is none.
+    // Returns the token, or a sentence that explains the problem.
     static tl::expected<QByteArray, QString> read(const QString &path);
 };
 

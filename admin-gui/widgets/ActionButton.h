@@ -6,7 +6,8 @@ class QAction;
 
 namespace stoa {
 
-// A button for an action: its text, its shortcut in the tool tip, on and off with it.
+// A button for a QAction. It shows the action's text, its shortcut in the tool tip, and whether it is
+// enabled.
 class ActionButton : public QPushButton
 {
     Q_OBJECT

@@ -6,7 +6,7 @@ class QPlainTextEdit;
 
 namespace stoa {
 
-// Asks for a text that everybody who is connected will see.
+// Asks for the text of an announcement.
 class AnnounceDialog : public QDialog
 {
     Q_OBJECT

@@ -6,14 +6,14 @@ class QVBoxLayout;
 
 namespace stoa {
 
-// A rounded surface with an optional title, on the window's ground.
+// A rounded surface with an optional title.
 class Card : public QFrame
 {
     Q_OBJECT
 public:
     explicit Card(const QString &title = {}, QWidget *parent = nullptr);
 
-    // What stands below the title.
+    // The layout below the title.
     QVBoxLayout *body() const { return m_body; }
 
 protected:

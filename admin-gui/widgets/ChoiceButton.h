@@ -4,7 +4,7 @@
 
 namespace stoa {
 
-// A checkable button whose being checked is seen on a dark ground, too.
+// A checkable button whose state is also visible in dark themes.
 class ChoiceButton : public QPushButton
 {
     Q_OBJECT

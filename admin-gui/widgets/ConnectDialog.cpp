@@ -25,7 +25,7 @@ QLabel *note(const QString &text, QWidget *parent)
     return label;
 }
 
-// A form makes none itself for a field that stands in a layout.
+// QFormLayout sets no buddy for a field in a nested layout.
 QLabel *label(const QString &text, QWidget *field)
 {
     auto *label = new QLabel(text, field->parentWidget());

@@ -11,7 +11,7 @@ class QPushButton;
 
 namespace stoa {
 
-// Chooses what to look at: a server, a database, or both; or what was looked at before.
+// Asks which server, database or both to show, and offers the recent ones.
 class ConnectDialog : public QDialog
 {
     Q_OBJECT

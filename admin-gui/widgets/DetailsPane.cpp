@@ -25,7 +25,7 @@ DetailsPane::DetailsPane(QWidget *parent)
     , m_hint(new QuietLabel({}, this))
     , m_content(new QWidget(this))
     , m_form(new QFormLayout)
-    , m_acts(new QVBoxLayout)
+    , m_actionButtons(new QVBoxLayout)
     , m_obstacle(new QuietLabel({}, this))
     , m_parts(new QVBoxLayout)
 {
@@ -39,23 +39,24 @@ DetailsPane::DetailsPane(QWidget *parent)
     m_form->setLabelAlignment(Qt::AlignLeft);
     m_form->setHorizontalSpacing(16);
     m_form->setVerticalSpacing(7);
-    m_acts->setSpacing(6);
+    m_actionButtons->setSpacing(6);
     m_parts->setSpacing(6);
     auto *content = new QVBoxLayout(m_content);
     content->setContentsMargins(0, 0, 0, 0);
     content->setSpacing(14);
     content->addWidget(m_title);
     content->addLayout(m_form);
-    content->addLayout(m_acts);
+    content->addLayout(m_actionButtons);
     content->addWidget(m_obstacle);
     content->addLayout(m_parts, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 14, 16, 14);
-    m_content->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum); // until a part wants more
+    m_content->setSizePolicy(QSizePolicy::Preferred,
+                             QSizePolicy::Maximum); // until an added part needs more space
     layout->addWidget(m_content);
     layout->addWidget(m_hint);
     layout->addStretch(0);
-    setObstacle({});
+    setUnavailableReason({});
     clear({});
 }
 
@@ -102,9 +103,9 @@ void DetailsPane::clear(const QString &hint)
     m_hint->show();
 }
 
-void DetailsPane::addAdminAction(QAction *action)
+void DetailsPane::addActionButton(QAction *action)
 {
-    m_acts->addWidget(new ActionButton(action, this));
+    m_actionButtons->addWidget(new ActionButton(action, this));
 }
 
 void DetailsPane::addPart(const QString &title, QWidget *part)
@@ -120,7 +121,7 @@ void DetailsPane::addPart(const QString &title, QWidget *part)
     m_parts->addWidget(part, title.isEmpty() ? 0 : 1);
 }
 
-void DetailsPane::setObstacle(const QString &sentence)
+void DetailsPane::setUnavailableReason(const QString &sentence)
 {
     m_obstacle->setText(sentence);
     m_obstacle->setVisible(!sentence.isEmpty());

@@ -9,7 +9,7 @@ class QVBoxLayout;
 
 namespace stoa {
 
-// What is known of one thing, beside its list: a title, facts, what can be done, and more below.
+// Shows the details of one row beside its list: a title, facts, actions, and further widgets.
 class DetailsPane : public QWidget
 {
     Q_OBJECT
@@ -22,18 +22,18 @@ public:
 
     explicit DetailsPane(QWidget *parent = nullptr);
 
-    // Updates in place: a text chosen with the mouse stays chosen while it is the same.
+    // Updates the facts in place, so that text that is selected with the mouse stays selected.
     void showFacts(const QString &title, const QList<Fact> &facts);
-    // Nothing chosen.
+    // Shows that no row is chosen.
     void clear(const QString &hint);
-    void addAdminAction(QAction *action);
-    // Below the facts; shown with them. Without a title: what belongs to the part before it.
+    void addActionButton(QAction *action);
+    // Adds a widget below the facts. Without a title it belongs to the part before it.
     void addPart(const QString &title, QWidget *part);
-    // Why nothing can be done; empty: it can.
-    void setObstacle(const QString &sentence);
+    // sentence: why no action is possible; empty if actions are possible.
+    void setUnavailableReason(const QString &sentence);
 
     QString title() const;
-    // Empty where there is no such fact.
+    // Returns an empty text if there is no such fact.
     QString value(const QString &name) const;
 
 private:
@@ -50,7 +50,7 @@ private:
     QLabel *m_hint;
     QWidget *m_content;
     QFormLayout *m_form;
-    QVBoxLayout *m_acts;
+    QVBoxLayout *m_actionButtons;
     QLabel *m_obstacle;
     QVBoxLayout *m_parts;
     QList<Row> m_rows;

@@ -5,7 +5,7 @@
 
 namespace stoa {
 
-// Shows a secret link once, to be copied.
+// Shows a secret link once, so that it can be copied.
 class LinkDialog : public QDialog
 {
     Q_OBJECT

@@ -25,9 +25,10 @@ namespace {
 
 constexpr int minHeight = 150;
 constexpr int ticks = 4;
-constexpr qreal penWidth = 1.3; // an hour has more points than pixels
+constexpr qreal penWidth = 1.3; // thin, since an hour has more points than pixels
 
-// The least of 1, 2, 5, 10, 20 … times the step that holds it: ticks at round numbers.
+// Rounds up to 1, 2, 4, 8 or 10 times a power of ten, so that a quarter of it is a round number for the
+// ticks.
 double roundedUp(double value)
 {
     if (value <= 0)
@@ -132,7 +133,7 @@ void LiveChart::showSamples(const std::deque<ReportHistory::Sample> &samples, qi
     placeCursor();
 }
 
-// A series can't have gaps, so each run of known values is one.
+// A QLineSeries can't have gaps, so each run of known values becomes a series.
 void LiveChart::draw(int line)
 {
     QList<QList<QPointF>> runs(1);

@@ -16,7 +16,8 @@ class QValueAxis;
 
 namespace stoa {
 
-// Lines over time with their newest values above, or those under the mouse or the cursor (arrow keys).
+// A chart of lines over time. Above it are the latest values, or those at the mouse or the cursor (arrow
+// keys).
 class LiveChart : public Card
 {
     Q_OBJECT
@@ -31,12 +32,12 @@ public:
 
     LiveChart(const QString &title, const QList<Line> &lines, Format format, QWidget *parent = nullptr);
 
-    // The last so many seconds of them.
+    // Shows the samples of the last `seconds`.
     void showSamples(const std::deque<ReportHistory::Sample> &samples, qint64 seconds);
 
-    // "Clients 12": what stands above the lines.
+    // The text above the lines: "Clients 12".
     QString legend() const;
-    // Points at the sample nearest to this moment (ms since 1970); nothing: the newest.
+    // Points at the sample that is nearest to this time (ms since 1970); nothing: at the latest.
     void pointAt(std::optional<qint64> at);
 
 protected:
@@ -63,7 +64,7 @@ private:
     QDateTimeAxis *m_time;
     QValueAxis *m_value;
     QGraphicsLineItem *m_cursor;
-    QList<QList<QLineSeries *>> m_runs; // of each line: gaps end a run
+    QList<QList<QLineSeries *>> m_runs; // of each line, which is interrupted at gaps
     QList<ReportHistory::Sample> m_samples;
     std::optional<qint64> m_pointedAt;
 };

@@ -4,7 +4,7 @@
 
 namespace stoa {
 
-// Paints NavigationList's rows: the chosen one on a soft, rounded ground.
+// Paints the rows of NavigationList, the chosen one on a rounded background.
 class NavigationDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

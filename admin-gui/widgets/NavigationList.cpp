@@ -32,7 +32,7 @@ void NavigationList::changeEvent(QEvent *event)
         takePalette();
 }
 
-// It stands on the window's ground, not on a sheet of its own.
+// It has the background of the window and not that of a list.
 void NavigationList::takePalette()
 {
     QPalette own = QGuiApplication::palette();

@@ -4,7 +4,7 @@
 
 namespace stoa {
 
-// The window's pages by name, down its left side.
+// The list of the window's pages on its left side.
 class NavigationList : public QListWidget
 {
     Q_OBJECT

@@ -4,7 +4,7 @@
 
 namespace stoa {
 
-// A label in the background: captions, hints. Follows the system's theme.
+// A less prominent label for captions and hints. Follows the system's theme.
 class QuietLabel : public QLabel
 {
     Q_OBJECT

@@ -11,7 +11,7 @@ namespace stoa {
 void RowDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
-    option->state &= ~QStyle::State_HasFocus; // whole rows are chosen, not cells
+    option->state &= ~QStyle::State_HasFocus; // rows are selected, not cells
     const Theme theme(option->palette);
     const auto tone = index.data(TableModel::ToneRole).value<TableModel::Tone>();
     if (tone == TableModel::Tone::Quiet)

@@ -4,7 +4,7 @@
 
 namespace stoa {
 
-// Paints a TableModel's rows: air around the text, and tones by the palette.
+// Paints the rows of a TableModel with padding around the text and in the colour of their tone.
 class RowDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int columns = 4; // of name and value
+constexpr int columns = 4; // pairs of name and value
 
 enum Fact {
     Version,
@@ -38,7 +38,7 @@ QString reasons(const QMap<QString, qint64> &counts)
     return parts.isEmpty() ? Format::unknown() : parts.join(u", "_s);
 }
 
-// Sockets whose peer has something to take yet: all but those of the first bucket, which have nothing unsent.
+// Counts the sockets with unsent bytes: all but those of the first bucket, which have none.
 qint64 unsentSockets(const QList<StatusReport::Bucket> &buckets)
 {
     qint64 count = 0;
@@ -72,7 +72,7 @@ void ServerCard::add(const QString &name)
     m_values.last()->setTextFormat(Qt::PlainText);
     m_values.last()->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_names.last()->setBuddy(m_values.last());
-    // The last two are lists, which take half a row each.
+    // The last two are lists and take half a row each.
     const bool isWide = index >= Evictions;
     m_values.last()->setWordWrap(isWide);
     const int place = isWide ? (index - Evictions) * 2 : index % columns;

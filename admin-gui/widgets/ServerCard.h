@@ -8,7 +8,8 @@ class QLabel;
 
 namespace stoa {
 
-// What a server says of itself besides the charts: version, queues, what it refused and ended.
+// The facts of a server's report that are not in the charts: version, queues, refused requests and ended
+// connections.
 class ServerCard : public Card
 {
     Q_OBJECT
@@ -17,7 +18,7 @@ public:
 
     void showReport(const StatusReport &report);
 
-    // For tests: the value beside this name.
+    // Returns the value beside this name; for tests.
     QString value(const QString &name) const;
 
 private:

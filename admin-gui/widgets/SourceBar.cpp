@@ -34,8 +34,8 @@ SourceBar::SourceBar(Sources &sources, QWidget *parent)
     layout->addLayout(texts, 1);
     layout->addWidget(m_connect, 0, Qt::AlignTop);
     connect(m_connect, &QPushButton::clicked, this, &SourceBar::connectClicked);
-    connect(&sources, &Sources::changed, this, &SourceBar::say);
-    say();
+    connect(&sources, &Sources::changed, this, &SourceBar::updateText);
+    updateText();
 }
 
 QString SourceBar::text() const
@@ -98,16 +98,16 @@ QStringList SourceBar::problems() const
     return found;
 }
 
-void SourceBar::say()
+void SourceBar::updateText()
 {
     QStringList chips{serverChip(), databaseChip()};
     chips.removeAll(QString());
     if (chips.isEmpty())
         chips.append(chip(tr("Not connected"), {}, Theme(*this).quietText()));
     m_chips->setText(chips.join(u"&nbsp;&nbsp;&nbsp;&nbsp;&nbsp; "_s));
-    const QStringList said = problems();
-    m_problems->setText(said.join(u'\n'));
-    m_problems->setVisible(!said.isEmpty());
+    const QStringList sentences = problems();
+    m_problems->setText(sentences.join(u'\n'));
+    m_problems->setVisible(!sentences.isEmpty());
     QPalette colors = palette();
     colors.setColor(QPalette::WindowText, Theme(*this).problem());
     m_problems->setPalette(colors);
@@ -118,7 +118,7 @@ void SourceBar::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
-        say();
+        updateText();
 }
 
 void SourceBar::paintEvent(QPaintEvent *)

@@ -10,14 +10,14 @@ namespace stoa {
 class Sources;
 class Source;
 
-// The top of the window: which source is live, and a sentence about each that is not.
+// The bar at the top of the window: the state of each source, and a sentence about each problem.
 class SourceBar : public QWidget
 {
     Q_OBJECT
 public:
     explicit SourceBar(Sources &sources, QWidget *parent = nullptr);
 
-    // All it says, for tests and screen readers.
+    // The whole text, for tests and screen readers.
     QString text() const;
 
 signals:
@@ -28,7 +28,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void say();
+    void updateText();
     QString chip(const QString &name, const QString &state, const QColor &color) const;
     QString serverChip() const;
     QString databaseChip() const;

@@ -6,7 +6,7 @@ class QLabel;
 
 namespace stoa {
 
-// One number that matters, with what it is.
+// An important number with its caption.
 class StatTile : public Card
 {
     Q_OBJECT

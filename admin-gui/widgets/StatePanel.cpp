@@ -39,7 +39,7 @@ StatePanel::StatePanel(QWidget *parent)
     connect(m_button, &QPushButton::clicked, this, &StatePanel::clicked);
 }
 
-void StatePanel::say(const QString &title, const QString &text, const QString &buttonText)
+void StatePanel::showState(const QString &title, const QString &text, const QString &buttonText)
 {
     m_title->setText(title);
     m_text->setText(text);

@@ -7,15 +7,15 @@ class QPushButton;
 
 namespace stoa {
 
-// What stands where a list would: that it is being read, is empty, or can't be read and why.
+// Takes the place of a list that is being read, is empty or can't be read, and explains why.
 class StatePanel : public QWidget
 {
     Q_OBJECT
 public:
     explicit StatePanel(QWidget *parent = nullptr);
 
-    // buttonText empty: no button.
-    void say(const QString &title, const QString &text, const QString &buttonText = {});
+    // Without a text there is no button.
+    void showState(const QString &title, const QString &text, const QString &buttonText = {});
 
     QString title() const;
     QString text() const;

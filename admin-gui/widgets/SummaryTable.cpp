@@ -15,7 +15,7 @@ namespace stoa {
 namespace {
 
 constexpr int rowPadding = 12;
-constexpr int arrowWidth = 18; // of the sorted column
+constexpr int arrowWidth = 18; // of the sort indicator
 
 } // namespace
 
@@ -36,7 +36,7 @@ SummaryTable::SummaryTable(TableModel &model, QWidget *parent)
     setShowGrid(false);
     setFrameShape(QFrame::NoFrame);
     setCornerButtonEnabled(false);
-    // Before the view knows them, so that these come first; after, so that it has done its part.
+    // The first slots are connected before the view's own, so that they run first, and the others after them.
     connect(&m_proxy, &QAbstractItemModel::rowsAboutToBeInserted, this, &SummaryTable::keepPlace);
     connect(&m_proxy, &QAbstractItemModel::rowsAboutToBeRemoved, this, &SummaryTable::keepPlace);
     connect(&m_proxy, &QAbstractItemModel::layoutAboutToBeChanged, this, &SummaryTable::keepPlace);
@@ -66,7 +66,7 @@ SummaryTable::SummaryTable(TableModel &model, QWidget *parent)
 void SummaryTable::setUpColumns()
 {
     verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed); // no row is ever measured
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed); // so that no row is measured
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + rowPadding);
     QHeaderView *header = horizontalHeader();
     header->setHighlightSections(false);
@@ -80,7 +80,7 @@ void SummaryTable::setUpColumns()
         setColumnWidth(column, std::max(widthOfText(column), header->sectionSizeHint(column) + arrowWidth));
     setSortingEnabled(true);
     connect(header, &QHeaderView::sectionPressed, this, [this, header](int column) {
-        // The header turns the order around at a second click; a first one begins with what matters.
+        // A second click on a header reverses the order; the first one uses the column's own order.
         if (header->sortIndicatorSection() != column && m_model.isDescendingFirst(column))
             header->setSortIndicator(column, Qt::AscendingOrder);
     });
@@ -163,7 +163,8 @@ void SummaryTable::keyPressEvent(QKeyEvent *event)
         QTableView::keyPressEvent(event);
 }
 
-// What is at the top stays there; new rows above it come in unseen. Who is at the very top sees them.
+// Keeps the first visible row at its place when rows are inserted above it. If the table is scrolled to the
+// top, the new rows are shown.
 void SummaryTable::keepPlace()
 {
     const QModelIndex top = verticalScrollBar()->value() == 0 ? QModelIndex() : indexAt({0, 0});
@@ -176,7 +177,7 @@ void SummaryTable::restorePlace()
     const int row = m_topId == 0 ? -1 : m_proxy.rowOf(m_topId);
     if (row < 0)
         return;
-    updateGeometries(); // the scroll bar must know the new height
+    updateGeometries(); // updates the range of the scroll bar
     verticalScrollBar()->setValue(verticalHeader()->sectionPosition(row) - m_topOffset);
 }
 

@@ -7,7 +7,7 @@
 
 namespace stoa {
 
-// A list of whole rows that stay where they are, chosen and in view, whatever changes around them.
+// A table of rows. The selection and the visible rows stay, whatever changes around them.
 class SummaryTable : public QTableView
 {
     Q_OBJECT
@@ -16,17 +16,17 @@ public:
 
     TableProxy &proxy() { return m_proxy; }
 
-    // Null: none. The row that details are shown of.
+    // The id of the row whose details are shown; 0 if there is none.
     qint64 currentId() const;
     QList<qint64> selectedIds() const;
-    // Makes it current and brings it into view; nothing where it is not there.
+    // Makes the row current and scrolls to it; does nothing if there is no such row.
     void choose(qint64 id);
     void sortBy(int column);
-    // The chosen rows to the clipboard, as they are shown.
+    // Copies the selected rows to the clipboard as they are shown.
     void copy() const;
 
 signals:
-    // Another row, or something else in it.
+    // Another row is current, or its content has changed.
     void currentChangedTo(qint64 id);
     void activatedRow(qint64 id);
 
@@ -47,7 +47,7 @@ private:
     TableProxy m_proxy;
     QSet<qint64> m_keptSelection;
     qint64 m_keptCurrent = 0;
-    qint64 m_topId = 0; // the first row in view, 0 where the top is
+    qint64 m_topId = 0; // of the first visible row; 0 if the table is scrolled to the top
     int m_topOffset = 0;
     bool m_isResetting = false;
 };

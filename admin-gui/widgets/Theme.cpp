@@ -44,7 +44,7 @@ QColor Theme::text() const
     return m_palette.color(QPalette::Active, QPalette::Text);
 }
 
-// 0.65 keeps 4.5:1 on black and on white.
+// 0.65 keeps a contrast of 4.5:1 on black and on white.
 QColor Theme::quietText() const
 {
     return mixed(QPalette::Base, QPalette::Text, 0.65);

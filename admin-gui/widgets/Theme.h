@@ -7,7 +7,7 @@ class QWidget;
 
 namespace stoa {
 
-// Stoa's colours to the system's palette: what the palette has no role for, light or dark as it is.
+// The colours for which QPalette has no role, derived from the system's palette, light or dark.
 class Theme
 {
 public:
@@ -27,7 +27,7 @@ public:
     QColor warning() const;
     QColor warningSoft() const;
     QColor problem() const;
-    // Of a chart's lines, far apart for all kinds of sight.
+    // The colours of a chart's lines, distinguishable also with colour blindness.
     QColor series(int index) const;
 
 private:

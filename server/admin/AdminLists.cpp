@@ -32,50 +32,60 @@ template<class Id, class Read> QFuture<Reply> AdminLists::list(const Request &re
     });
 }
 
+QFuture<Reply> AdminLists::userByName(const Request &request) const
+{
+    const QString name = request.query.queryItemValue(u"name"_s, QUrl::FullyDecoded);
+    return m_reader.run([name](const Store &store) {
+        return PageCursor().reply(store.adminQueries().usersNamed(name, now()));
+    });
+}
+
 QList<AdminRoute> AdminLists::routes() const
 {
     using Queries = AdminQueries;
-    const auto get = [](const QString &path, auto show) {
-        return AdminRoute{Method::Get, path,
-                          [show](const Request &request, const AdminActor &) { return show(request); }};
+    const auto get = [](const AdminEndpoint &endpoint, auto show) {
+        return AdminRoute(endpoint,
+                          [show](const Request &request, const AdminActor &) { return show(request); });
     };
     return {
-        get(u"/admin/users"_s,
+        get(AdminEndpoints::users,
             [this](const Request &r) {
+                if (r.query.hasQueryItem(u"name"_s))
+                    return userByName(r);
                 return list<UserId>(r, [](const Queries &q, UserId after, int limit) {
                     return q.users(after, limit, now());
                 });
             }),
-        get(u"/admin/chats"_s,
+        get(AdminEndpoints::chats,
             [this](const Request &r) {
                 return list<ChatId>(
                     r, [](const Queries &q, ChatId after, int limit) { return q.chats(after, limit); });
             }),
-        get(u"/admin/chats/<arg>/members"_s,
+        get(AdminEndpoints::members,
             [this](const Request &r) {
                 return list<UserId>(
                     r, [chat = idArgument<ChatId>(r)](const Queries &q, UserId after, int limit) {
                         return membersOf(q, chat, after, limit);
                     });
             }),
-        get(u"/admin/sessions"_s,
+        get(AdminEndpoints::sessions,
             [this](const Request &r) {
                 return list<SessionId>(r, [](const Queries &q, SessionId after, int limit) {
                     return q.sessions(after, limit, now());
                 });
             }),
-        get(u"/admin/invites"_s,
+        get(AdminEndpoints::invites,
             [this](const Request &r) {
                 return list<InviteId>(r, [](const Queries &q, InviteId after, int limit) {
                     return q.invites(after, limit, now());
                 });
             }),
-        get(u"/admin/tokens"_s,
+        get(AdminEndpoints::tokens,
             [this](const Request &r) {
                 return list<TokenId>(
                     r, [](const Queries &q, TokenId after, int limit) { return q.tokens(after, limit); });
             }),
-        get(u"/admin/audit"_s,
+        get(AdminEndpoints::audit,
             [this](const Request &r) {
                 return list<AuditId>(
                     r, [](const Queries &q, AuditId before, int limit) { return q.audit(before, limit); });

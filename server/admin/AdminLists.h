@@ -6,8 +6,9 @@ namespace stoa {
 
 class DatabaseReader;
 
-// What admins see of the database, as pages {"items":[…],"next":N|null}: ?after=N (the audit log: ?before=N)
-// goes on from there, ?limit=N takes 1 to 1,000 items, 100 if not said. 422 for other values.
+// The lists of the admin API, in pages {"items":[…],"next":N|null}. ?after=N (?before=N for the audit log)
+// continues a list, ?limit=N asks for 1 to 1,000 items instead of 100; other values are answered with 422.
+// /admin/users?name=NAME lists the user with that name, if there is one.
 class AdminLists
 {
 public:
@@ -21,6 +22,8 @@ public:
 private:
     // read(const AdminQueries &, Id, int limit) -> QList<Summary>
     template<class Id, class Read> QFuture<Reply> list(const Request &request, Read read) const;
+
+    QFuture<Reply> userByName(const Request &request) const;
 
     DatabaseReader &m_reader;
 };

@@ -2,8 +2,8 @@
 
 #include "server/http/HttpError.h"
 #include "server/http/Request.h"
-#include "shared/model/ParseId.h"
 #include "shared/model/Problem.h"
+#include "shared/model/StrongId.h"
 
 #include <QJsonObject>
 
@@ -21,7 +21,7 @@ HttpError refusal(const Problem &problem);
 // The id that the route's <arg> names.
 template<class Id> Id idArgument(const Request &request)
 {
-    const auto id = parseId<Id>(request.arguments.value(0));
+    const auto id = Id::fromText(request.arguments.value(0));
     if (!id)
         throw noSuchRow();
     return *id;

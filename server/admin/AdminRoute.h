@@ -2,22 +2,31 @@
 
 #include "server/admin/AdminActor.h"
 #include "server/http/Route.h"
+#include "shared/protocol/AdminEndpoint.h"
 
 namespace stoa {
 
-// As a Handler, for somebody who may.
+// A Handler that also receives the authenticated admin.
 using AdminHandler = std::function<QFuture<Reply>(const Request &, const AdminActor &)>;
 
-// One row of the admin API (adminRoutes()). AdminGate makes a Route of it that asks for a token;
+// One row of the admin API (AdminApi::routes()). AdminGate makes a Route of it that requires a token, and
 // ownerRoutes() one that does not.
 struct AdminRoute
 {
+    AdminRoute(const AdminEndpoint &endpoint, AdminHandler handler)
+        : method(endpoint.isAction() ? Method::Post : Method::Get)
+        , path(endpoint.pattern)
+        , handler(std::move(handler))
+    {
+    }
+
     Method method;
     QString path; // as in Route
     AdminHandler handler;
 };
 
-// For a local socket that only the owner can open, and for commands on a stopped server.
+// The routes for the owner: of a local socket that only the owner can open, or of a command beside a stopped
+// server.
 inline QList<Route> ownerRoutes(const QList<AdminRoute> &routes)
 {
     QList<Route> open;

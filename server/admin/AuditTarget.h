@@ -1,6 +1,6 @@
 #pragma once
 
-#include "shared/protocol/Summaries.h"
+#include "shared/model/Summaries.h"
 
 #include <QString>
 

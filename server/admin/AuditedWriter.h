@@ -6,15 +6,15 @@
 
 namespace stoa {
 
-// The only way in which an admin changes anything: the act and its row in the audit log are one transaction.
-// Thread-safe.
+// The only way in which an admin changes anything: the action and its row in the audit log are one
+// transaction. Thread-safe.
 class AuditedWriter
 {
 public:
-    // What an act did, in words for the log and in values for who asked.
+    // What an action did, in words for the log and in values for the answer.
     struct Outcome
     {
-        QString target; // whom or what, such as "user 7 (ada)"
+        QString target; // such as "user 7 (ada)"
         QString detail = {};
         QJsonObject answer = {}; // besides "ok"
     };
@@ -24,22 +24,22 @@ public:
     {
     }
 
-    // change(Store &, CommittedBatch &) -> Outcome, as DatabaseWriter::run(); what it throws undoes all of
-    // it, and nothing is noted. The reply {"ok":true,…} comes once both are on disk. A token that was revoked
-    // meanwhile fails with 401.
+    // change(Store &) -> Outcome, as DatabaseWriter::run(); an exception undoes all of it, and nothing is
+    // logged. The reply {"ok":true,…} comes once both are on disk. If the token was revoked meanwhile, it is
+    // HttpError 401.
     template<class Change>
-    QFuture<Reply> run(const AdminActor &actor, const QString &act, Change change) const
+    QFuture<Reply> run(const AdminActor &actor, const QString &action, Change change) const
     {
         return m_writer
-            .run([actor, act, change = std::move(change)](Store &store, CommittedBatch &batch) mutable {
+            .run([actor, action, change = std::move(change)](Store &store) mutable {
                 if (!actor.holds(store))
                     throw AdminGate::unauthorized();
-                const Outcome outcome = change(store, batch);
+                const Outcome outcome = change(store);
                 store.audit().add({.id = {},
                                    .at = QDateTime::currentDateTimeUtc(),
                                    .actor = actor.name(),
                                    .origin = actor.origin(),
-                                   .act = act,
+                                   .action = action,
                                    .target = outcome.target,
                                    .detail = outcome.detail});
                 return outcome.answer;

@@ -2,7 +2,7 @@
 
 #include "server/http/Reply.h"
 #include "server/http/Request.h"
-#include "shared/protocol/JsonFields.h"
+#include "shared/protocol/SummaryFields.h"
 
 #include <QJsonArray>
 

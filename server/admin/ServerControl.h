@@ -1,10 +1,11 @@
 #pragma once
 
+#include <QDateTime>
 #include <QObject>
 
 namespace stoa {
 
-// Only signals: what admins ask of the process as a whole. Emitted on any thread.
+// The signals by which admins act on the running process. Emitted on any thread.
 class ServerControl : public QObject
 {
     Q_OBJECT
@@ -12,8 +13,10 @@ public:
     using QObject::QObject;
 
 signals:
-    // End as by SIGTERM.
+    // The process is to end as by SIGTERM.
     void drainRequested();
+    // A text for everyone who speaks stoa.v1 and is connected; it is stored nowhere but in the audit log.
+    void announced(const QString &text, const QDateTime &at);
 };
 
 } // namespace stoa

@@ -39,9 +39,9 @@ QFuture<Reply> StatusApi::connections(const Request &request) const
 QList<AdminRoute> StatusApi::routes() const
 {
     return {
-        {Method::Get, u"/admin/status"_s, [this](const Request &, const AdminActor &) { return report(); }},
-        {Method::Get, u"/metrics"_s, [this](const Request &, const AdminActor &) { return metrics(); }},
-        {Method::Get, u"/admin/connections"_s,
+        {AdminEndpoints::status, [this](const Request &, const AdminActor &) { return report(); }},
+        {AdminEndpoints::metrics, [this](const Request &, const AdminActor &) { return metrics(); }},
+        {AdminEndpoints::connections,
          [this](const Request &request, const AdminActor &) { return connections(request); }},
     };
 }

@@ -33,8 +33,7 @@ QString nameOf(const Request &request)
 QFuture<Reply> TokenActions::add(const Request &request, const AdminActor &actor) const
 {
     return m_writer.run(
-        actor, u"token.add"_s,
-        [name = nameOf(request), secret = Secret::generate()](Store &store, CommittedBatch &) {
+        actor, u"token.add"_s, [name = nameOf(request), secret = Secret::generate()](Store &store) {
             const auto token = store.tokens().add(name, secret, QDateTime::currentDateTimeUtc());
             if (!token)
                 throw nameTaken();
@@ -46,19 +45,18 @@ QFuture<Reply> TokenActions::add(const Request &request, const AdminActor &actor
 
 QFuture<Reply> TokenActions::revoke(const Request &request, const AdminActor &actor) const
 {
-    return m_writer.run(actor, u"token.revoke"_s,
-                        [id = idArgument<TokenId>(request)](Store &store, CommittedBatch &) {
-                            const auto token = required(store.tokens().find(id));
-                            store.tokens().remove(id);
-                            return Outcome{.target = targetOf(u"token"_s, token.id, token.name)};
-                        });
+    return m_writer.run(actor, u"token.revoke"_s, [id = idArgument<TokenId>(request)](Store &store) {
+        const auto token = required(store.tokens().find(id));
+        store.tokens().remove(id);
+        return Outcome{.target = targetOf(u"token"_s, token.id, token.name)};
+    });
 }
 
 QList<AdminRoute> TokenActions::routes() const
 {
-    return {{Method::Post, u"/admin/tokens"_s,
+    return {{AdminEndpoints::addToken,
              [this](const Request &r, const AdminActor &actor) { return add(r, actor); }},
-            {Method::Post, u"/admin/tokens/<arg>/revoke"_s,
+            {AdminEndpoints::revokeToken,
              [this](const Request &r, const AdminActor &actor) { return revoke(r, actor); }}};
 }
 

@@ -27,14 +27,6 @@ UserSummary requiredUser(const Store &store, UserId id)
     return required(store.adminQueries().user(id, now()));
 }
 
-// Ends all sessions, closes their sockets, and says how many there were.
-qint64 endSessions(Store &store, CommittedBatch &batch, UserId user)
-{
-    const QList<SessionId> ended = store.sessions().removeAllOf(user);
-    batch.endedSessions += ended;
-    return ended.size();
-}
-
 QString endedSessions(qint64 count)
 {
     return u"%1 session(s) ended"_s.arg(count);
@@ -61,7 +53,7 @@ QFuture<Reply> UserActions::add(const Request &request, const AdminActor &actor)
         throw refusal(*problem);
     return orTooMany(m_hasher.run([password] { return PasswordHash::make(password); }))
         .then([this, actor, name = *name](const QByteArray &hash) {
-            return m_writer.run(actor, u"user.add"_s, [name, hash](Store &store, CommittedBatch &) {
+            return m_writer.run(actor, u"user.add"_s, [name, hash](Store &store) {
                 const auto user = store.users().add(name, hash);
                 if (!user)
                     throw nameTaken();
@@ -74,34 +66,31 @@ QFuture<Reply> UserActions::add(const Request &request, const AdminActor &actor)
 
 QFuture<Reply> UserActions::signOut(const Request &request, const AdminActor &actor) const
 {
-    return m_writer.run(actor, u"user.sign-out"_s,
-                        [id = idArgument<UserId>(request)](Store &store, CommittedBatch &batch) {
-                            const UserSummary user = requiredUser(store, id);
-                            const qint64 ended = endSessions(store, batch, id);
-                            return Outcome{targetOf(user), endedSessions(ended), {{u"ended"_s, ended}}};
-                        });
+    return m_writer.run(actor, u"user.sign-out"_s, [id = idArgument<UserId>(request)](Store &store) {
+        const UserSummary user = requiredUser(store, id);
+        const qint64 ended = store.sessions().removeAllOf(id);
+        return Outcome{targetOf(user), endedSessions(ended), {{u"ended"_s, ended}}};
+    });
 }
 
 QFuture<Reply> UserActions::deactivate(const Request &request, const AdminActor &actor) const
 {
-    return m_writer.run(actor, u"user.deactivate"_s,
-                        [id = idArgument<UserId>(request)](Store &store, CommittedBatch &batch) {
-                            const UserSummary user = requiredUser(store, id);
-                            store.users().setDeactivated(id, now());
-                            store.passwordResets().remove(id);
-                            const qint64 ended = endSessions(store, batch, id);
-                            return Outcome{targetOf(user), endedSessions(ended), {{u"ended"_s, ended}}};
-                        });
+    return m_writer.run(actor, u"user.deactivate"_s, [id = idArgument<UserId>(request)](Store &store) {
+        const UserSummary user = requiredUser(store, id);
+        store.users().setDeactivated(id, now());
+        store.passwordResets().remove(id);
+        const qint64 ended = store.sessions().removeAllOf(id);
+        return Outcome{targetOf(user), endedSessions(ended), {{u"ended"_s, ended}}};
+    });
 }
 
 QFuture<Reply> UserActions::activate(const Request &request, const AdminActor &actor) const
 {
-    return m_writer.run(actor, u"user.activate"_s,
-                        [id = idArgument<UserId>(request)](Store &store, CommittedBatch &) {
-                            const UserSummary user = requiredUser(store, id);
-                            store.users().setDeactivated(id, {});
-                            return Outcome{.target = targetOf(user)};
-                        });
+    return m_writer.run(actor, u"user.activate"_s, [id = idArgument<UserId>(request)](Store &store) {
+        const UserSummary user = requiredUser(store, id);
+        store.users().setDeactivated(id, {});
+        return Outcome{.target = targetOf(user)};
+    });
 }
 
 QFuture<Reply> UserActions::makeResetLink(const Request &request, const AdminActor &actor) const
@@ -109,42 +98,39 @@ QFuture<Reply> UserActions::makeResetLink(const Request &request, const AdminAct
     const Secret code = Secret::generate();
     const QDateTime expiresAt = now().addSecs(passwordResetLifetime.count());
     const QJsonObject answer{{u"url"_s, passwordResetLink(m_origin, code)},
-                             {u"expires_at"_s, QString::fromLatin1(isoTime(expiresAt))}};
-    return m_writer.run(
-        actor, u"user.reset-link"_s,
-        [id = idArgument<UserId>(request), code, expiresAt, answer](Store &store, CommittedBatch &) {
-            const UserSummary user = requiredUser(store, id);
-            requireActive(user);
-            store.passwordResets().set(id, code, expiresAt);
-            return Outcome{.target = targetOf(user), .answer = answer};
-        });
+                             {u"expires_at"_s, QString::fromLatin1(IsoTime::toText(expiresAt))}};
+    return m_writer.run(actor, u"user.reset-link"_s,
+                        [id = idArgument<UserId>(request), code, expiresAt, answer](Store &store) {
+                            const UserSummary user = requiredUser(store, id);
+                            requireActive(user);
+                            store.passwordResets().set(id, code, expiresAt);
+                            return Outcome{.target = targetOf(user), .answer = answer};
+                        });
 }
 
 QFuture<Reply> UserActions::endSession(const Request &request, const AdminActor &actor) const
 {
-    return m_writer.run(actor, u"session.end"_s,
-                        [id = idArgument<SessionId>(request)](Store &store, CommittedBatch &batch) {
-                            const auto session = required(store.adminQueries().session(id, now()));
-                            store.sessions().remove(id);
-                            batch.endedSessions.append(id);
-                            return Outcome{.target = targetOf(session)};
-                        });
+    return m_writer.run(actor, u"session.end"_s, [id = idArgument<SessionId>(request)](Store &store) {
+        const auto session = required(store.adminQueries().session(id, now()));
+        store.sessions().remove(id);
+        return Outcome{.target = targetOf(session)};
+    });
 }
 
 QList<AdminRoute> UserActions::routes() const
 {
-    const auto act = [this](const QString &path, auto method) {
-        return AdminRoute{Method::Post, path, [this, method](const Request &r, const AdminActor &actor) {
-                              return (this->*method)(r, actor);
-                          }};
+    const auto route = [this](const AdminEndpoint &endpoint, auto method) {
+        return AdminRoute(endpoint, [this, method](const Request &request, const AdminActor &actor) {
+            return (this->*method)(request, actor);
+        });
     };
     return {
-        act(u"/admin/users"_s, &UserActions::add),
-        act(u"/admin/users/<arg>/sign-out"_s, &UserActions::signOut),
-        act(u"/admin/users/<arg>/deactivate"_s, &UserActions::deactivate),
-        act(u"/admin/users/<arg>/activate"_s, &UserActions::activate),
-        act(u"/admin/users/<arg>/reset-link"_s, &UserActions::makeResetLink),
-        act(u"/admin/sessions/<arg>/end"_s, &UserActions::endSession),
+        route(AdminEndpoints::addUser, &UserActions::add),
+        route(AdminEndpoints::signOut, &UserActions::signOut),
+        route(AdminEndpoints::deactivate, &UserActions::deactivate),
+        route(AdminEndpoints::activate, &UserActions::activate),
+        route(AdminEndpoints::makeResetLink, &UserActions::makeResetLink),
+        route(AdminEndpoints::endSession, &UserActions::endSession),
     };
 }
 

@@ -57,7 +57,7 @@ QFuture<Reply> ChatsApi::createInvite(const Request &request) const
         .then([origin = m_origin](const Secret &code) {
             return Reply::json({{"code"_L1, QString::fromLatin1(code.text())},
                                 {"url"_L1, inviteLink(origin, code)},
-                                {"expires_at"_L1, QString::fromLatin1(isoTime(inviteExpiry()))}},
+                                {"expires_at"_L1, QString::fromLatin1(IsoTime::toText(inviteExpiry()))}},
                                201);
         });
 }

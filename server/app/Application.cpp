@@ -1,7 +1,5 @@
 #include "server/app/Application.h"
 
-#include "server/app/DatabasePreparation.h"
-#include "server/app/ResourcesFolder.h"
 #include "server/cli/LocalSocketAddress.h"
 #include "server/jobs/ChatRemoval.h"
 #include "server/jobs/HashUpgrade.h"
@@ -9,6 +7,7 @@
 #include "shared/concurrency/QueuedCall.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
 #include <QLoggingCategory>
 
@@ -27,10 +26,12 @@ Q_LOGGING_CATEGORY(lcApp, "stoa.app")
 
 constexpr auto purgeInterval = 10min;
 constexpr auto lastSeenInterval = 1min;
-// Sockets whose peers do not answer the close are left behind after this.
+// A command uses the database only for a moment.
+constexpr auto lockPatience = 5s;
+// Sockets whose peers have not answered the close by then are abandoned.
 constexpr auto drainTime = 5s;
 
-// A socket is a descriptor: as many as the system allows.
+// Every socket needs a descriptor, so allow as many as the system does.
 void raiseDescriptorLimit()
 {
     rlimit limit{};
@@ -38,6 +39,21 @@ void raiseDescriptorLimit()
         limit.rlim_cur = limit.rlim_max;
         setrlimit(RLIMIT_NOFILE, &limit);
     }
+}
+
+// The folder that holds templates/ and static/: beside the executable (links, in a build folder) or where
+// they are installed. Throws std::runtime_error if neither has them.
+QString resourcesFolder()
+{
+    const QDir executable(QCoreApplication::applicationDirPath());
+    const QStringList candidates{executable.path(), executable.filePath(u"../share/stoa"_s)};
+    for (const QString &candidate : candidates) {
+        const QDir folder(candidate);
+        if (folder.exists(u"templates/chat.html"_s) && folder.exists(u"static"_s))
+            return folder.canonicalPath();
+    }
+    throw std::runtime_error(
+        "The folders templates and static were found neither beside the program nor where it was installed.");
 }
 
 } // namespace
@@ -57,7 +73,7 @@ Application::~Application()
 void Application::start()
 {
     raiseDescriptorLimit();
-    // One name for the file whatever links lead to it: its log, its lock and its copies stand beside it.
+    // Resolve links, so that the log, the lock and the copies are beside the file itself.
     if (const QFileInfo file(m_config.database); file.exists())
         m_config.database = file.canonicalFilePath();
     const QString resources = resourcesFolder();
@@ -65,8 +81,8 @@ void Application::start()
     m_port = Listener::probe(m_config.listen, m_config.port, &error);
     if (m_port == 0)
         throw std::runtime_error(error.toStdString());
-    m_lock = std::make_unique<DatabaseLock>(m_config.database);
-    prepareDatabase(m_config.database);
+    m_database = std::make_unique<PreparedDatabase>(
+        std::make_unique<DatabaseLock>(m_config.database, lockPatience));
     m_services = std::make_unique<Services>(m_config, m_port, resources);
     SecurityHeaders::configure(m_services->origins);
     if (m_config.isReachableByUnknownNames())
@@ -89,7 +105,7 @@ void Application::start()
     m_lastSeen.start(lastSeenInterval);
 }
 
-// The server is worth having without it.
+// The server works without it, so a failure is only a warning.
 void Application::startAdminSocket()
 {
     m_ownerApi = std::make_unique<OwnerApi>(m_services->adminApi.routes() + m_services->statusApi.routes());
@@ -116,7 +132,7 @@ void Application::startThreads(quint16 port)
     }
 }
 
-// Waits until the thread has built its stack and listens; null where it can't listen.
+// Blocks until the thread has built its stack and listens. Null if it can't listen.
 IoStack *Application::startThread(int number, quint16 port)
 {
     std::promise<IoStack *> listening;
@@ -146,7 +162,7 @@ void Application::drain()
     m_services->metrics.isDraining.store(true, std::memory_order_relaxed);
     m_undrained = int(m_stacks.size());
     forEachStack(&IoStack::stopAccepting);
-    // What the writer publishes now reaches each thread before closeSockets() does.
+    // The events of the writer's last batch are queued before closeSockets(), so clients still receive them.
     m_hashUpgrade.reset();
     m_chatRemoval.reset();
     m_services->lastSeen.writeAll();
@@ -155,10 +171,10 @@ void Application::drain()
     QTimer::singleShot(drainTime, this, [] { QCoreApplication::exit(0); });
 }
 
-void Application::forEachStack(void (IoStack::*what)())
+void Application::forEachStack(void (IoStack::*method)())
 {
     for (IoStack *stack : m_stacks)
-        callQueued(stack, [stack, what] { (stack->*what)(); });
+        callQueued(stack, [stack, method] { (stack->*method)(); });
 }
 
 void Application::stop()
@@ -166,7 +182,7 @@ void Application::stop()
     m_hashUpgrade.reset();
     m_chatRemoval.reset();
     m_adminSocket.reset();
-    // Whoever still waits for one of these hears so while its thread lives; nothing of Services goes before.
+    // Fail pending futures while the threads that wait for them still run.
     if (m_services)
         m_services->finish();
     if (m_services)
@@ -174,7 +190,7 @@ void Application::stop()
     m_stacks.clear();
     m_threads.clear(); // quits and waits
     m_services.reset();
-    m_lock.reset();
+    m_database.reset();
 }
 
 } // namespace stoa

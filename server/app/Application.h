@@ -3,9 +3,9 @@
 #include "server/admin/AdminSocket.h"
 #include "server/app/Config.h"
 #include "server/app/IoStack.h"
+#include "server/app/PreparedDatabase.h"
 #include "server/app/Services.h"
 #include "server/net/IoThread.h"
-#include "shared/store/sqlite/DatabaseLock.h"
 
 #include <QObject>
 #include <QTimer>
@@ -18,7 +18,7 @@ namespace stoa {
 class ChatRemoval;
 class HashUpgrade;
 
-// Builds and connects everything, and takes it down in the right order. Main thread.
+// Composes the server and stops it in pipeline order. Lives on the main thread.
 class Application : public QObject
 {
     Q_OBJECT
@@ -26,23 +26,25 @@ public:
     explicit Application(Config config);
     ~Application() override;
 
-    // Opens the database, then the port. Throws std::exception with one sentence; nothing is changed then.
+    // Probes the port, prepares the database and starts all threads. Blocks for up to five seconds if another
+    // process uses the database. Throws std::exception with one sentence for people.
     void start();
-    // Where it is reached once it has started.
+    // The URL of the server. Valid after start().
     QString address() const;
-    // Stops accepting, commits what is queued, closes sockets with 1001, then ends the event loop with 0.
+    // Stops accepting connections, commits queued writes, closes the sockets with 1001 and then ends the
+    // event loop with exit code 0.
     void drain();
 
 private:
     void startThreads(quint16 port);
     IoStack *startThread(int number, quint16 port);
     void startAdminSocket();
-    void forEachStack(void (IoStack::*what)());
+    void forEachStack(void (IoStack::*method)());
     void stop();
 
     Config m_config;
     quint16 m_port = 0;
-    std::unique_ptr<DatabaseLock> m_lock;
+    std::unique_ptr<PreparedDatabase> m_database;
     std::unique_ptr<Services> m_services;
     std::unique_ptr<HashUpgrade> m_hashUpgrade;
     std::unique_ptr<ChatRemoval> m_chatRemoval;

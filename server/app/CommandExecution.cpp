@@ -16,7 +16,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-// Null where a server holds it.
+// Null if another process holds the lock.
 std::unique_ptr<DatabaseLock> lockOf(const QString &database)
 {
     try {
@@ -28,7 +28,8 @@ std::unique_ptr<DatabaseLock> lockOf(const QString &database)
     }
 }
 
-// A server that holds the lock makes its socket soon, and another command needs it for a moment only.
+// A server that has just taken the lock opens its socket soon, and another command holds the lock only
+// briefly.
 constexpr int patience = 5'000; // ms
 constexpr int retryPause = 50;
 

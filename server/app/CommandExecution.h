@@ -5,9 +5,9 @@
 
 namespace stoa {
 
-// Does what the command says: through the socket of the server that runs, or else, under the same lock,
-// through a writer of its own, so that there are never two. Returns what to print; throws std::exception with
-// a sentence.
+// Executes a command: through the admin socket if a server is running, otherwise directly on the database
+// while holding its lock, so that there is never a second writer. Returns the text to print. Throws
+// std::exception with a sentence for people.
 QString runCommand(const Config &config, const Invocation &invocation);
 
 } // namespace stoa

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 struct Option
 {
     QString name;
-    QString valueName; // empty: a switch, whose flag means "yes"
+    QString valueName; // empty for a switch, whose flag means "yes"
     QString fallback;
     QString description;
 
@@ -23,7 +23,7 @@ const QList<Option> &options()
 {
     static const QList<Option> all{
         {u"listen"_s, u"ADDRESS"_s, u"127.0.0.1"_s, u"Address to listen on."_s},
-        {u"port"_s, u"PORT"_s, u"1578"_s, u"Port to listen on; 0 chooses a free port."_s},
+        {u"port"_s, u"PORT"_s, u"1578"_s, u"Port to listen on. With 0, the system chooses a free port."_s},
         {u"database"_s, u"FILE"_s, u"database.db"_s, u"SQLite database; created if it does not exist."_s},
         {u"origin"_s, u"URL"_s, u""_s,
          u"Address that people enter in their browsers, such as https://chat.example.org; default: the address it listens on."_s},
@@ -34,8 +34,8 @@ const QList<Option> &options()
          {},
          u"no"_s,
          u"Render every page for each request, for measurements and debugging."_s},
-        {u"log-level"_s, u"LEVEL"_s, u"info"_s,
-         u"debug, info, warning or error; the log goes to standard error."_s},
+        {u"log-level"_s, u"debug|info|warning|error"_s, u"info"_s,
+         u"The least severe messages that are logged to standard error."_s},
     };
     return all;
 }
@@ -55,10 +55,11 @@ void declare(QCommandLineParser &parser)
     parser.addPositionalArgument(u"serve"_s, u"Run the server."_s, u"serve"_s);
     for (const Option &option : options())
         parser.addOption({option.name, withDefault(option), option.valueName});
-    parser.addOption({u"config"_s, u"File with settings. [STOA_CONFIG]"_s, u"FILE"_s});
-    for (const Invocation::Option &option : Invocation::options()) {
+    parser.addOption(
+        {u"config"_s, u"File with lines of the form \"name = value\". [STOA_CONFIG]"_s, u"FILE"_s});
+    for (const Command::Option &option : Command::optionsOf({})) {
         QCommandLineOption declared(option.name, option.summary, option.valueName);
-        declared.setFlags(QCommandLineOption::HiddenFromHelp); // they stand with the commands
+        declared.setFlags(QCommandLineOption::HiddenFromHelp); // listed with the commands
         parser.addOption(declared);
     }
     parser.addOption({{u"h"_s, u"help"_s}, u"Show this help."_s});
@@ -76,8 +77,8 @@ QString unquoted(const QString &value)
     return isQuoted ? value.sliced(1, value.size() - 2) : value;
 }
 
-// The settings of the file by name, or why it can't be used. Not by QSettings: it takes "#" for a name, a
-// comma for a list, and a line that sets nothing for fine.
+// The settings of the file by name, or a sentence about its fault. QSettings would take "#" for a name and a
+// comma for a list, and would accept lines that set nothing.
 tl::expected<QHash<QString, QString>, QString> readFile(const QString &path)
 {
     QFile file(path);
@@ -107,28 +108,15 @@ QString configPath(const QCommandLineParser &parser, const QProcessEnvironment &
     return parser.isSet(u"config"_s) ? parser.value(u"config"_s) : environment.value(u"STOA_CONFIG"_s);
 }
 
-// The options of commands that were given.
+// The options for commands on the command line.
 QHash<QString, QString> commandOptions(const QCommandLineParser &parser)
 {
     QHash<QString, QString> given;
-    for (const Invocation::Option &option : Invocation::options()) {
+    for (const Command::Option &option : Command::optionsOf({})) {
         if (parser.isSet(option.name))
             given.insert(option.name, option.valueName.isEmpty() ? u"yes"_s : parser.value(option.name));
     }
     return given;
-}
-
-QString commandHelp(const QString &group)
-{
-    QString text
-        = u"Admin commands, for a running server (through the socket beside its database) or a stopped one:\n"_s
-        + Invocation::help(group) + u"\nOptions of the admin commands, besides --database and --config:\n"_s;
-    for (const Invocation::Option &option : Invocation::options()) {
-        const QString usage = option.valueName.isEmpty() ? option.name
-                                                         : option.name + u' ' + option.valueName;
-        text += u"  --%1  %2\n"_s.arg(usage, -12).arg(option.summary);
-    }
-    return text;
 }
 
 CommandLine::Outcome configOf(const QCommandLineParser &parser, const QProcessEnvironment &environment)
@@ -175,7 +163,8 @@ CommandLine::Outcome CommandLine::read(const QStringList &arguments, const QProc
     const QStringList words = parser.positionalArguments();
     const bool isCommand = Command::isGroup(words.value(0));
     if (parser.isSet(u"help"_s))
-        return Print{isCommand ? commandHelp(words.first()) : parser.helpText() + u'\n' + commandHelp({})};
+        return Print{isCommand ? Invocation::help(words.first())
+                               : parser.helpText() + u'\n' + Invocation::help({})};
     if (parser.isSet(u"version"_s))
         return Print{u"stoa "_s + QLatin1String(STOA_VERSION) + u'\n'};
     if (!isParsed)

@@ -10,21 +10,21 @@
 
 namespace stoa {
 
-// What the arguments, the environment and the configuration file ask for.
+// Reads the arguments, the environment and the configuration file.
 class CommandLine
 {
 public:
-    struct Print // --help, --version: this text on standard output, exit 0
+    struct Print // --help and --version: a text for standard output; exit code 0
     {
         QString text;
     };
 
-    struct Wrong // one sentence on standard error, exit 2
+    struct Wrong // one sentence for standard error; exit code 2
     {
         QString text;
     };
 
-    // A command of the table (Command::all()) for a server with these settings.
+    // A command from Command::all(), for the server with these settings.
     struct Task
     {
         Config config;

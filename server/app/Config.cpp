@@ -61,7 +61,7 @@ tl::expected<Config, QString> Config::fromValues(const Values &values)
             return wrong(
                 u"origin"_s, origin,
                 u"the address that people enter in their browsers, such as https://chat.example.org"_s);
-        // As browsers write it.
+        // Browsers leave out the default port in Origin.
         if (config.origin.port() == (config.origin.scheme() == "https"_L1 ? 443 : 80))
             config.origin.setPort(-1);
     }

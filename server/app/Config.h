@@ -11,13 +11,14 @@ class QProcessEnvironment;
 
 namespace stoa {
 
-// What the server was told: flags before environment (STOA_…) before the file of --config before defaults.
+// The settings of the server. Flags override the environment (STOA_…), which overrides the file of --config,
+// which overrides the defaults.
 struct Config
 {
     QHostAddress listen{QHostAddress::LocalHost};
-    quint16 port = 1578; // 0: the system picks
+    quint16 port = 1578; // 0 lets the system pick one
     QString database = QStringLiteral("database.db");
-    QUrl origin; // empty: the bound address
+    QUrl origin; // empty for the bound address
     int ioThreads = 1;
     bool isRegistrationOpen = true;
     bool keepsPages = true;
@@ -26,9 +27,9 @@ struct Config
     // values: the options by name. The error is one sentence that names the option.
     static tl::expected<Config, QString> fromValues(const QHash<QString, QString> &values);
 
-    // It listens on all addresses and was not told by which name people come.
+    // True if the server listens on all addresses and no origin is set, so its name is unknown.
     bool isReachableByUnknownNames() const;
-    // Where pages are served from once the port is known; links are built from the first.
+    // The origins of the pages, once the port is known. Links begin with the first one.
     QList<QUrl> originsAt(quint16 boundPort) const;
 };
 

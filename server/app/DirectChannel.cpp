@@ -1,21 +1,9 @@
 #include "server/app/DirectChannel.h"
 
-#include "server/app/DatabasePreparation.h"
-
 namespace stoa {
 
-namespace {
-
-std::unique_ptr<DatabaseLock> prepared(std::unique_ptr<DatabaseLock> lock, const QString &database)
-{
-    prepareDatabase(database);
-    return lock;
-}
-
-} // namespace
-
 DirectChannel::DirectChannel(const Config &config, std::unique_ptr<DatabaseLock> lock)
-    : m_lock(prepared(std::move(lock), config.database))
+    : m_database(std::move(lock))
     , m_writer(config.database, m_bus, {})
     , m_reader(config.database, 1)
     , m_hasher(1, 1)
@@ -25,7 +13,7 @@ DirectChannel::DirectChannel(const Config &config, std::unique_ptr<DatabaseLock>
     m_writer.start();
 }
 
-// What leads from one to the next ends before any part goes.
+// Stop in pipeline order, so that nothing feeds a stopped stage.
 DirectChannel::~DirectChannel()
 {
     m_hasher.finish();

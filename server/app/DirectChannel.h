@@ -4,29 +4,28 @@
 #include "server/admin/OwnerApi.h"
 #include "server/admin/ServerControl.h"
 #include "server/app/Config.h"
+#include "server/app/PreparedDatabase.h"
 #include "server/auth/PasswordHasher.h"
 #include "server/database/CommitBus.h"
 #include "server/database/DatabaseReader.h"
 #include "server/database/DatabaseWriter.h"
-#include "shared/store/sqlite/DatabaseLock.h"
-
-#include <memory>
 
 namespace stoa {
 
-// To the database of a stopped server: the same admin API over a writer of its own. Waits for answers.
+// Calls the admin API on the database of a stopped server, with its own writer. Blocks until the answer is
+// there.
 class DirectChannel : public AdminChannel
 {
 public:
-    // Brings the database to the newest schema first, as a start of the server would. Throws DatabaseError.
+    // Migrates the database first, as the server does at its start. Throws DatabaseError.
     DirectChannel(const Config &config, std::unique_ptr<DatabaseLock> lock);
     ~DirectChannel() override;
 
     AdminAnswer call(const QString &method, const QString &target, const QJsonObject &body) override;
 
 private:
-    const std::unique_ptr<DatabaseLock> m_lock; // outlives all that opens the database
-    CommitBus m_bus; // nobody hears
+    const PreparedDatabase m_database;
+    CommitBus m_bus; // has no listeners
     ServerControl m_control;
     DatabaseWriter m_writer;
     DatabaseReader m_reader;

@@ -28,8 +28,7 @@ std::unique_ptr<PageCache> pagesFor(const Services &services)
 } // namespace
 
 IoStack::IoStack(Services &services, int thread)
-    : m_hub(services.bus, services.metrics,
-            [&renderer = services.renderer](const Message &m) { return renderer.message(m); })
+    : m_hub(services.bus, services.metrics, services.renderer)
     , m_pages(pagesFor(services))
     , m_chatServer({services.reader, services.writer, m_hub, services.originPolicy, services.lastSeen},
                    thread)
@@ -42,16 +41,17 @@ IoStack::IoStack(Services &services, int thread)
     connect(&m_hub, &RoomHub::drained, this, &IoStack::notifyDrained);
     connect(&m_hub, &RoomHub::presenceChanged, &services.presence, &Presence::apply);
     connect(&services.presence, &Presence::counted, &m_hub, &RoomHub::receiveCounts);
+    connect(&services.control, &ServerControl::announced, &m_hub, &RoomHub::announce);
     connect(&m_listener, &Listener::drained, this, &IoStack::notifyDrained);
     connect(&m_listener, &Listener::refused, this, &IoStack::noteRefusal);
     connect(&m_httpServer, &HttpServer::answered, this, &IoStack::noteAnswer);
 }
 
-void IoStack::noteRefusal(Listener::Refused what, int status)
+void IoStack::noteRefusal(Listener::Refused kind, int status)
 {
-    if (what == Listener::Refused::Connection)
+    if (kind == Listener::Refused::Connection)
         return m_refusals.note(u"gate.full"_s);
-    const bool isUpgrade = what == Listener::Refused::Upgrade;
+    const bool isUpgrade = kind == Listener::Refused::Upgrade;
     m_refusals.note((isUpgrade ? u"handshake.%1"_s : u"gate.%1"_s).arg(status));
 }
 
@@ -78,7 +78,7 @@ void IoStack::closeSockets()
     m_hub.drain();
 }
 
-// Requests and sockets both: the last of them tells, once.
+// Called after the last request and after the last socket; emits once both are gone.
 void IoStack::notifyDrained()
 {
     if (m_isClosing && m_listener.isDrained() && m_hub.isEmpty() && !std::exchange(m_notifiedDrained, true)) {

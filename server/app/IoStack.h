@@ -15,41 +15,41 @@ namespace stoa {
 
 struct Services;
 
-// All that lives on one I/O thread: its listener with the gate, HTTP, WebSockets and rooms.
+// Everything that one I/O thread owns: listener with gate, HTTP, WebSockets and rooms.
 class IoStack : public QObject
 {
     Q_OBJECT
 public:
-    // thread: number of this I/O thread, from 1.
+    // thread: the number of this I/O thread, counted from 1.
     IoStack(Services &services, int thread);
 
     bool listen(const QHostAddress &address, quint16 port);
 
-    // No new connections; requests that run are answered.
+    // Refuses new connections; running requests are still answered.
     void stopAccepting() { m_listener.drain(); }
 
-    // Sockets close with 1001.
+    // Closes all sockets with 1001.
     void closeSockets();
 
-    // How this thread is doing.
+    // The counters of this thread.
     IoReport report() const;
 
-    // As RoomHub::connections().
+    // See RoomHub::connections().
     QList<ConnectionSummary> connections(ConnectionId after, qsizetype limit) const
     {
         return m_hub.connections(after, limit);
     }
 
 signals:
-    void drained(); // after both: every request is answered and the last socket closed
+    void drained(); // once, after closeSockets(): all requests are answered and all sockets closed
 
 private:
     void notifyDrained();
-    void noteRefusal(Listener::Refused what, int status);
+    void noteRefusal(Listener::Refused kind, int status);
     void noteAnswer(int status);
 
     RoomHub m_hub;
-    std::unique_ptr<PageCache> m_pages; // null: nothing is kept
+    std::unique_ptr<PageCache> m_pages; // null if pages are not cached
     ChatServer m_chatServer;
     Listener m_listener;
     HttpServer m_httpServer;

@@ -41,7 +41,7 @@ void write(QtMsgType type, const QMessageLogContext &context, const QString &tex
     const QByteArray line = u"%1 %2 %3: %4\n"_s
                                 .arg(time, levels[size_t(rank)], QLatin1String(context.category), clean(text))
                                 .toUtf8();
-    // One write, so that lines of threads do not mix.
+    // A single write, so that lines of different threads don't mix.
     [[maybe_unused]] const auto written = ::write(STDERR_FILENO, line.constData(), size_t(line.size()));
 }
 

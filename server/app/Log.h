@@ -4,12 +4,12 @@
 
 namespace stoa {
 
-// The log: one clean line a message on standard error, whatever the message holds.
+// The log on standard error: one line for each message, without control characters.
 namespace Log {
 
-// level: debug, info, warning or error. Once, at start.
+// Call it once, at the start. level: debug, info, warning or error.
 void start(const QString &level);
-// Control characters as \xNN, so that nobody's name can forge a line or speak to the terminal.
+// Writes control characters as \xNN, so that a name can't forge a line or control the terminal.
 QString clean(const QString &text);
 
 } // namespace Log

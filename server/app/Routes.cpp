@@ -19,11 +19,11 @@ HttpError busy()
         .withRetryAfter(2);
 }
 
-// A database that can't be asked right now is the server's trouble, not the request's.
+// Answers 503 if the database fails, because the request is not at fault.
 Handler guarded(const Handler &handler)
 {
     return [handler](const Request &request) {
-        // A future that was given up has no failure that onFailed() of Qt 6.4 could read: onCanceled() first.
+        // In Qt 6.4, onFailed() can't read a canceled future, so onCanceled() comes first.
         return handler(request)
             .onCanceled([]() -> Reply { throw busy(); })
             .onFailed([](const DatabaseError &error) -> Reply {
@@ -40,7 +40,7 @@ QFuture<Reply> upgradeRequired(const Request &)
     return QtFuture::makeExceptionalFuture<Reply>(error);
 }
 
-// Nothing is at hand where nothing is kept.
+// Empty if pages are not cached.
 QuickHandler cachedChat(PageCache *pages)
 {
     if (!pages)
@@ -48,7 +48,7 @@ QuickHandler cachedChat(PageCache *pages)
     return [pages](const Request &request) { return ChatPage::showCached(request, *pages); };
 }
 
-// A little for anyone, all of it for who shows an admin token.
+// Anyone gets a short status; requests with an admin token get the whole report.
 Handler status(const Services &s)
 {
     const Handler report = s.adminGate.guarded(s.statusApi.routes()).first().handler;

@@ -7,9 +7,9 @@ namespace stoa {
 class PageCache;
 struct Services;
 
-// The table of routes, and what every request passes before it gets to one. pages: of the I/O thread that the
-// table is for; null: nothing is kept.
+// The table of routes for one I/O thread. pages: the thread's cache, or null if pages are not cached.
 QList<Route> routes(const Services &services, PageCache *pages = nullptr);
+// The check that every request passes before its route.
 HttpServer::Screen screen(const Services &services);
 
 } // namespace stoa

@@ -9,7 +9,7 @@ namespace stoa {
 namespace {
 
 constexpr int readerThreads = 2;
-// Sign-ins that may wait for a hash; at 18 ms each the last of them waits a second or two.
+// Sign-ins that may wait for a hash. At 18 ms for each, the last one waits a second or two.
 constexpr int maxWaitingHashes = 100;
 
 int hasherThreads()
@@ -17,7 +17,7 @@ int hasherThreads()
     return std::max(1, QThread::idealThreadCount() / 2);
 }
 
-// The texts of the scripts, by language.
+// The texts of scripts, by the tag of the language.
 StaticFiles::Catalogs catalogsOf(const Translations &translations)
 {
     StaticFiles::Catalogs catalogs;
@@ -66,8 +66,8 @@ Services::~Services()
 void Services::finish()
 {
     writer.finish();
-    // Work of one leads to work of another (a sign-in reads, hashes, writes). After the first round all of it
-    // is refused at once, and after the second nothing is left.
+    // Work on one pool starts work on another: a sign-in reads, hashes and writes. After the first round, new
+    // work is refused at once, so nothing is left after the second.
     for (int round = 0; round < 2; ++round) {
         hasher.finish();
         reader.finish();

@@ -31,16 +31,16 @@
 
 namespace stoa {
 
-// Everything that the I/O threads share; all of it thread-safe. Built in this order, taken down in reverse.
+// Everything that the I/O threads share. All of it is thread-safe. Members are destroyed in reverse order.
 struct Services
 {
-    // resources: the folder that holds templates/ and static/. Throws std::runtime_error where they can't be
-    // used.
+    // resources: the folder that holds templates/ and static/. Throws std::runtime_error if they are
+    // unusable.
     Services(const Config &config, quint16 port, const QString &resources);
     ~Services();
 
-    // Ends all work on other threads; what still waits fails. Before any part goes, and again by the
-    // destructor.
+    // Ends all work on other threads; waiting work fails. Call it before anything that the work uses is
+    // destroyed. The destructor calls it again.
     void finish();
 
     const Config config;

@@ -5,14 +5,15 @@
 #include "server/database/DatabaseReader.h"
 #include "server/database/DatabaseWriter.h"
 #include "server/status/Metrics.h"
-#include "server/status/ResidentMemory.h"
 #include "shared/concurrency/QueuedCall.h"
 #include "shared/concurrency/Turn.h"
 
+#include <QFile>
 #include <QPromise>
 
 #include <algorithm>
 #include <memory>
+#include <unistd.h>
 
 namespace stoa {
 
@@ -52,9 +53,19 @@ QList<StatusReport::LiveChat> liveChatsOf(const QHash<ChatId, qint64> &clients)
     return chats;
 }
 
+// Bytes of this process in physical memory (proc(5), statm). 0 if the system does not tell.
+qint64 residentMemory()
+{
+    QFile file(u"/proc/self/statm"_s);
+    if (!file.open(QFile::ReadOnly))
+        return 0;
+    return file.readAll().split(' ').value(1).toLongLong() * ::sysconf(_SC_PAGESIZE);
+}
+
 } // namespace
 
-// One round of questions: lives until the last answer, or as long as an I/O thread holds one of its calls.
+// The answers of all I/O threads to one question. Exists until the last answer, or while an I/O thread holds
+// one of its calls.
 template<class Part> class StatusCollector::Gathering
 {
 public:
@@ -114,7 +125,7 @@ void StatusCollector::withIoReport(std::function<void(const IoReport &)> then)
                      });
 }
 
-// On the main thread, and not before whoever asks on this one has attached what follows.
+// Runs the call on the main thread, after the caller has attached its continuations.
 void StatusCollector::callLater(std::function<void()> call)
 {
     Turn::atEnd([this, call = std::move(call)] { callQueued(this, call); });

@@ -18,13 +18,13 @@ class IoStack;
 struct Metrics;
 class PasswordHasher;
 
-// Asks every I/O thread by a queued call, so that none of them ever waits or locks, and puts together what
-// they say with what is known of the rest. Belongs to the main thread.
+// Makes the report of the whole server. Asks each I/O thread by a queued call, so that none of them waits or
+// locks. Belongs to the main thread.
 class StatusCollector : public QObject, public StatusSource
 {
     Q_OBJECT
 public:
-    // All outlive it.
+    // All of them outlive the collector.
     struct Parts
     {
         const Metrics &metrics;
@@ -35,7 +35,7 @@ public:
 
     explicit StatusCollector(const Parts &parts);
 
-    // Who is asked. None of them is after setStacks({}), which must come before they end. Main thread.
+    // Call setStacks({}) before destroying the stacks. Main thread.
     void setStacks(const std::vector<IoStack *> &stacks) { m_stacks = stacks; }
 
     QFuture<StatusReport> report() override;
@@ -46,7 +46,8 @@ private:
 
     void callLater(std::function<void()> call);
 
-    // ask(const IoStack &) runs on each I/O thread, then(parts, in the order of the threads) on this one.
+    // Calls ask() on each I/O thread, then then() on this thread with all answers in the order of the
+    // threads.
     template<class Part>
     void gather(std::function<Part(const IoStack &)> ask, std::function<void(const QList<Part> &)> then);
     void withIoReport(std::function<void(const IoReport &)> then);

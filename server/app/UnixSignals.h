@@ -7,8 +7,8 @@
 
 namespace stoa {
 
-// SIGTERM and SIGINT as a Qt signal (signalfd(2)). SIGPIPE is ignored. Make it on the main thread before any
-// other thread starts: they inherit the blocked signals.
+// Turns SIGTERM and SIGINT into a Qt signal (signalfd(2)) and ignores SIGPIPE. Create it on the main thread
+// before any other thread starts, because threads inherit the blocked signals.
 class UnixSignals : public QObject
 {
     Q_OBJECT

@@ -1,32 +1,27 @@
 #pragma once
 
-#include "server/assets/ScriptModules.h"
+#include <QByteArray>
+#include <QMap>
+#include <QString>
 
-namespace stoa {
+namespace stoa::ScriptBundle {
 
-// Joins an entry module and all that it imports into one script, so that a page loads one file and static/js
-// stays plain source that also works file by file. Each module becomes a function that returns its exports,
+// Joins an entry module and everything that it imports into one script, so that a page loads one file and
+// static/js stays plain source that also works file by file. Each module becomes a function that returns its
+// exports,
 //   const $2 = (() => { const { A } = $1; …body…; return { B }; })();
-// in the order in which a browser would run them. It is strict as long as it is loaded as a module.
-class ScriptBundle
-{
-public:
-    // Throws std::runtime_error with one sentence that names file and line: a missing file or export, a
-    // cycle, or what ScriptModule does not take. Needs the modules only meanwhile.
-    ScriptBundle(ScriptModules &modules, const QString &entry);
+// in the order in which a browser would run them. Load the script as a module: modules are strict code.
+//
+// JavaScript is not parsed. Instead, our modules follow a rule for lines, which
+// tests/browser/module-lines.test.mjs checks in full:
+//   import { a, b } from "./x.js";        the first lines of a file; x.js is in the same folder
+//   export class A, export const a, export function a, export async function a
+// and nothing else of ES modules: no default exports, renaming, re-exports, import(), import.meta or await
+// outside a function, no names such as $1, and no other line that begins with the word import or export.
+//
+// modules: the folder's files by name. Throws std::runtime_error with one sentence that begins with
+// "<file>:<line>: " if a line breaks the rule, an imported file or name is missing, or modules import each
+// other in a circle.
+QByteArray join(const QMap<QString, QByteArray> &modules, const QString &entry);
 
-    const QByteArray &script() const { return m_script; }
-
-private:
-    void add(const QString &name);
-    void addImports(const ScriptModule &module);
-    QByteArray wrapped(const ScriptModule &module, const QString &name) const;
-
-    ScriptModules &m_modules;
-    QStringList m_within; // from the entry to the module being added
-    QMap<QString, int> m_numbers; // of modules in the script
-    QMap<QString, QByteArrayList> m_exports;
-    QByteArray m_script;
-};
-
-} // namespace stoa
+} // namespace stoa::ScriptBundle

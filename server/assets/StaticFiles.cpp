@@ -20,11 +20,11 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto prefix = "/static/"_L1;
-constexpr int mostCompressed = 9; // once at start
+constexpr int bestCompression = 9; // files are compressed only once, at start
 
 QByteArray contentTypeOf(const QString &path)
 {
-    // Browsers run a module only with a JavaScript type, and mime databases differ: so a table of our own.
+    // Our own table, because MIME databases differ and browsers run a module only with a JavaScript type.
     static const QHash<QString, QByteArray> types{
         {u"css"_s, "text/css; charset=utf-8"},
         {u"html"_s, "text/html; charset=utf-8"},
@@ -73,7 +73,7 @@ Sources readFolder(const QString &folder)
     return sources;
 }
 
-// The files right in a folder, by name.
+// Returns the files directly in a folder by name, without its subfolders. folder: with a slash at the end.
 QMap<QString, QByteArray> filesIn(const QString &folder, const Sources &sources)
 {
     QMap<QString, QByteArray> files;
@@ -89,27 +89,27 @@ void joinStyleSheets(Sources &sources)
     const auto sheets = filesIn(u"css/"_s, sources);
     for (auto sheet = sheets.cbegin(); sheet != sheets.cend(); ++sheet) {
         if (sheet.key().endsWith(".css"_L1))
-            sources[u"css/"_s + sheet.key()] = joinedStyleSheet(sheets, sheet.key());
+            sources[u"css/"_s + sheet.key()] = StyleSheet::join(sheets, sheet.key());
     }
 }
 
-// What a page's script and its catalog become: js/chat-page.js -> js/chat-page.en.js …
+// Makes a bundle for each page's script and language: js/chat-page.js -> js/chat-page.en.js …
 void joinScripts(Sources &sources, const StaticFiles::Catalogs &catalogs)
 {
-    ScriptModules modules(filesIn(u"js/"_s, sources));
     static const QRegularExpression entry(u"^([\\w-]+-page)\\.js$"_s);
-    const QStringList names = modules.names();
+    auto modules = filesIn(u"js/"_s, sources);
+    const QStringList names = modules.keys();
     for (auto catalog = catalogs.cbegin(); catalog != catalogs.cend(); ++catalog) {
-        modules.replace(u"catalog.js"_s, *catalog);
+        modules[u"catalog.js"_s] = *catalog;
         for (const QString &name : names) {
             if (const auto match = entry.match(name); match.hasMatch())
-                sources[u"js/%1.%2.js"_s.arg(match.captured(1), catalog.key())]
-                    = ScriptBundle(modules, name).script();
+                sources[u"js/%1.%2.js"_s.arg(match.captured(1), catalog.key())] = ScriptBundle::join(modules,
+                                                                                                     name);
         }
     }
 }
 
-// RFC 9110 13.1.2: weak comparison, so W/ is not looked at. Our tags hold no commas.
+// If-None-Match compares weakly, so W/ is ignored (RFC 9110 13.1.2). Our tags contain no commas.
 bool matchesAny(const QByteArray &ifNoneMatch, const QByteArray &tag)
 {
     for (const QByteArray &item : ifNoneMatch.split(',')) {
@@ -122,7 +122,7 @@ bool matchesAny(const QByteArray &ifNoneMatch, const QByteArray &tag)
     return false;
 }
 
-// Each coding of a file has a strong tag of its own.
+// Each content coding of a file needs its own strong tag (RFC 9110 8.8.3).
 QByteArray gzippedTag(const QByteArray &etag)
 {
     return etag.chopped(1) + "-gz\"";
@@ -135,7 +135,7 @@ StaticFiles::StaticFiles(const QString &folder, const Catalogs &catalogs)
     Sources sources = readFolder(folder);
     joinStyleSheets(sources);
     joinScripts(sources, catalogs);
-    QByteArray all; // in a fixed order
+    QByteArray all; // sorted by path, so that equal folders have equal versions
     for (auto source = sources.cbegin(); source != sources.cend(); ++source) {
         add(source.key(), *source);
         all += source.key().toUtf8() + '\n' + m_files.value(source.key()).etag + '\n';
@@ -146,7 +146,8 @@ StaticFiles::StaticFiles(const QString &folder, const Catalogs &catalogs)
 
 void StaticFiles::add(const QString &path, const QByteArray &content)
 {
-    File file{contentTypeOf(path), content, gzip(content, mostCompressed), '"' + hashOf(content) + '"'};
+    File file{contentTypeOf(path), content, Gzip::compress(content, bestCompression),
+              '"' + hashOf(content) + '"'};
     if (file.gzipped.size() >= content.size())
         file.gzipped.clear();
     m_files.insert(path, file);
@@ -156,7 +157,7 @@ Reply StaticFiles::serve(const Request &request) const
 {
     QString path = request.path.sliced(std::min(prefix.size(), request.path.size()));
     const bool isVersioned = path.startsWith(m_version + u'/');
-    // A page made before an update still finds its files; only the present ones are kept for a year.
+    // A page from before an update still finds its files, but only the present version is cached for a year.
     static const QRegularExpression version(u"^v-[0-9a-f]{20}/"_s);
     path.remove(version);
     const auto file = m_files.constFind(path);
@@ -167,7 +168,7 @@ Reply StaticFiles::serve(const Request &request) const
 
 Reply StaticFiles::answer(const File &file, const Request &request, bool isVersioned)
 {
-    const bool isGzipped = !file.gzipped.isEmpty() && acceptsGzip(request);
+    const bool isGzipped = !file.gzipped.isEmpty() && Gzip::codingFor(request) == Coding::Gzip;
     const QByteArray tag = isGzipped ? gzippedTag(file.etag) : file.etag;
     Reply reply{200,
                 file.contentType,

@@ -4,12 +4,14 @@
 #include <QMap>
 #include <QString>
 
-namespace stoa {
+namespace stoa::StyleSheet {
 
-// The style sheet `entry` with each `@import "x.css";` replaced by that file of the same folder, so that a
-// page loads one file. sheets: a folder's files by name. Imports stand alone on their lines and before all
-// rules. Throws std::runtime_error with one sentence that names file and line: another form of @import, an
-// unknown file, one that imports itself.
-QByteArray joinedStyleSheet(const QMap<QString, QByteArray> &sheets, const QString &entry);
+// Returns the style sheet `entry` with each line `@import "x.css";` replaced by that file, so that a page
+// loads one file. CSS is not parsed: no other line may contain @import, comments included.
+//
+// sheets: a folder's files by name. Throws std::runtime_error with one sentence that begins with
+// "<file>:<line>: " for another form of @import, a missing file, or sheets that import each other in a
+// circle.
+QByteArray join(const QMap<QString, QByteArray> &sheets, const QString &entry);
 
-} // namespace stoa
+} // namespace stoa::StyleSheet

@@ -1,12 +1,13 @@
 #include "server/auth/Argon2id.h"
 
+#include "shared/model/Secret.h"
+
 #include <QRegularExpression>
 
 #include <argon2.h>
 #include <memory>
 #include <new>
 #include <optional>
-#include <sodium.h>
 #include <stdexcept>
 
 namespace stoa::Argon2id {
@@ -77,37 +78,42 @@ void deallocate(uint8_t *, size_t) // libargon2 has wiped it
     t_memory.used();
 }
 
-QByteArray computed(const QByteArray &secret, const Parts &with)
+// A computation of libargon2, which takes no const pointers, so the inputs are copies.
+struct Computation
 {
-    QByteArray result(with.hash.size(), '\0');
-    QByteArray salt = with.salt;
-    QByteArray input = secret; // libargon2 takes no const
+    Q_DISABLE_COPY_MOVE(Computation)
+
+    Computation(const QByteArray &secret, const Parts &with)
+        : input(secret)
+        , salt(with.salt)
+        , result(with.hash.size(), '\0')
+    {
+        context.out = reinterpret_cast<uint8_t *>(result.data());
+        context.outlen = uint32_t(result.size());
+        context.pwd = reinterpret_cast<uint8_t *>(input.data());
+        context.pwdlen = uint32_t(input.size());
+        context.salt = reinterpret_cast<uint8_t *>(salt.data());
+        context.saltlen = uint32_t(salt.size());
+        context.t_cost = with.passes;
+        context.m_cost = with.memory;
+        context.lanes = 1;
+        context.threads = 1;
+        context.version = ARGON2_VERSION_13;
+        context.allocate_cbk = allocate;
+        context.free_cbk = deallocate;
+        context.flags = ARGON2_FLAG_CLEAR_PASSWORD; // wipes `input`
+    }
+
+    QByteArray input;
+    QByteArray salt;
+    QByteArray result;
     argon2_context context{};
-    context.out = reinterpret_cast<uint8_t *>(result.data());
-    context.outlen = uint32_t(result.size());
-    context.pwd = reinterpret_cast<uint8_t *>(input.data());
-    context.pwdlen = uint32_t(input.size());
-    context.salt = reinterpret_cast<uint8_t *>(salt.data());
-    context.saltlen = uint32_t(salt.size());
-    context.t_cost = with.passes;
-    context.m_cost = with.memory;
-    context.lanes = 1;
-    context.threads = 1;
-    context.version = ARGON2_VERSION_13;
-    context.allocate_cbk = allocate;
-    context.free_cbk = deallocate;
-    const int error = argon2_ctx(&context, Argon2_id);
-    sodium_memzero(input.data(), size_t(input.size()));
+};
+
+void require(int error)
+{
     if (error != ARGON2_OK)
         throw std::runtime_error(argon2_error_message(error));
-    return result;
-}
-
-QByteArray random(qsizetype size)
-{
-    QByteArray bytes(size, Qt::Uninitialized);
-    randombytes_buf(bytes.data(), size_t(size));
-    return bytes;
 }
 
 QByteArray encoded(const Parts &parts)
@@ -145,8 +151,10 @@ KeptMemory::~KeptMemory()
 
 QByteArray hash(const QByteArray &secret)
 {
-    Parts parts{memory, passes, random(saltSize), QByteArray(hashSize, '\0')};
-    parts.hash = computed(secret, parts);
+    Parts parts{memory, passes, Secret::randomBytes(saltSize), QByteArray(hashSize, '\0')};
+    Computation computation(secret, parts);
+    require(argon2_ctx(&computation.context, Argon2_id));
+    parts.hash = computation.result;
     return encoded(parts);
 }
 
@@ -155,9 +163,13 @@ bool verify(const QByteArray &hash, const QByteArray &secret)
     const auto parts = decoded(hash);
     if (!parts)
         return false;
-    return sodium_memcmp(computed(secret, *parts).constData(), parts->hash.constData(),
-                         size_t(parts->hash.size()))
-        == 0;
+    Computation computation(secret, *parts);
+    // Compares in constant time.
+    const int error = argon2_verify_ctx(&computation.context, parts->hash.constData(), Argon2_id);
+    if (error == ARGON2_VERIFY_MISMATCH)
+        return false;
+    require(error);
+    return true;
 }
 
 bool isOutdated(const QByteArray &hash)
@@ -168,7 +180,7 @@ bool isOutdated(const QByteArray &hash)
 
 QByteArray unmatched()
 {
-    return encoded({memory, passes, random(saltSize), random(hashSize)});
+    return encoded({memory, passes, Secret::randomBytes(saltSize), Secret::randomBytes(hashSize)});
 }
 
 } // namespace stoa::Argon2id

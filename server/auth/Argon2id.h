@@ -7,25 +7,25 @@
 namespace stoa {
 
 // Argon2id (RFC 9106) in PHC form: "$argon2id$v=19$m=19456,t=2,p=1$<salt>$<hash>", Base64 without padding.
-// libargon2 and not libsodium, because only it takes memory that is already there: libsodium maps and unmaps
-// 19 MiB a hash, and a thread of low priority that is suspended in there holds up every other thread that
-// maps memory or faults a page in. Thread-safe.
+// libargon2 accepts memory that is already mapped, which libsodium does not: it maps and unmaps 19 MiB for
+// each hash, and a low-priority thread that is suspended in that call blocks every other thread that maps
+// memory or takes a page fault. Thread-safe.
 namespace Argon2id {
 
 // Cost as RFC 9106 names it: memory in KiB, passes.
 constexpr quint32 memory = 19456;
 constexpr quint32 passes = 2;
 
-// Throws std::runtime_error where there is no memory left.
+// Throws std::runtime_error if there is no memory left.
 QByteArray hash(const QByteArray &secret);
-// False for anything that is no such hash. One that asks for more than 64 MiB or 16 passes is none.
+// False if `hash` is malformed or asks for more than 64 MiB or 16 passes.
 bool verify(const QByteArray &hash, const QByteArray &secret);
-// Made with other costs than hash() takes, or no such hash at all. Quick.
+// True if the hash is malformed or was made with other costs than hash() uses now. Quick.
 bool isOutdated(const QByteArray &hash);
-// A hash that no secret is known for; verifying against it costs as much as against any. Quick.
+// A hash that no known secret matches; verifying against it costs as much as against any other. Quick.
 QByteArray unmatched();
 
-// While one exists on a thread, the thread keeps the memory of its last hash for the next one.
+// While an object of this class exists on a thread, the thread reuses the memory of its last hash.
 class KeptMemory
 {
 public:

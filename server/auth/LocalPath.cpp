@@ -4,9 +4,9 @@
 
 namespace stoa {
 
-QString localPath(const QString &next)
+QString LocalPath::fromInput(const QString &next)
 {
-    // Browsers read "\" as "/", and drop tabs and line breaks inside addresses.
+    // Browsers read "\" as "/" and remove tabs and line breaks from addresses.
     const bool isClean = std::ranges::all_of(
         next, [](QChar c) { return c.unicode() > 0x20 && c != u'\\' && c != u'\x7f'; });
     const bool isLocal = next.startsWith(u'/') && !next.startsWith(QStringLiteral("//"));

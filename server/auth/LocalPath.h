@@ -2,10 +2,10 @@
 
 #include <QString>
 
-namespace stoa {
+namespace stoa::LocalPath {
 
-// Where to go after signing in: the given path where it surely stays on this server, else "/" (no open
-// redirect).
-QString localPath(const QString &next);
+// Returns the path that was asked for as the next page if it certainly stays on this server, and otherwise
+// "/", so that there is no open redirect.
+QString fromInput(const QString &next);
 
-} // namespace stoa
+} // namespace stoa::LocalPath

@@ -1,7 +1,6 @@
 #include "server/auth/MembershipGuard.h"
 
 #include "server/http/HttpError.h"
-#include "shared/model/ParseId.h"
 
 namespace stoa {
 
@@ -9,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 ChatId chatArgument(const Request &request)
 {
-    const auto chat = parseId<ChatId>(request.arguments.value(0));
+    const auto chat = ChatId::fromText(request.arguments.value(0));
     if (!chat)
         throw HttpError(404, u"not_found"_s, phrase("Pages", "This page does not exist."));
     return *chat;

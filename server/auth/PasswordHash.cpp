@@ -4,8 +4,6 @@
 
 #include <QCryptographicHash>
 
-#include <sodium.h>
-
 namespace stoa::PasswordHash {
 
 namespace {
@@ -20,6 +18,15 @@ QByteArray bareSha256(const QString &password)
 bool isBare(const QByteArray &stored)
 {
     return stored.size() == 64 && !stored.startsWith('$');
+}
+
+// Of two texts of the same length, in constant time.
+bool isSame(const QByteArray &a, const QByteArray &b)
+{
+    int difference = 0;
+    for (qsizetype i = 0; i < a.size(); ++i)
+        difference |= a[i] ^ b[i];
+    return difference == 0;
 }
 
 } // namespace
@@ -46,8 +53,7 @@ bool verify(const QByteArray &stored, const QString &password)
     if (isBare(stored)) { // not wrapped yet: compare as slowly as any other
         const QByteArray computed = bareSha256(password);
         Argon2id::hash(computed);
-        return sodium_memcmp(stored.toLower().constData(), computed.constData(), size_t(computed.size()))
-            == 0;
+        return isSame(stored.toLower(), computed);
     }
     return Argon2id::verify(stored, password.toUtf8());
 }

@@ -29,7 +29,7 @@ QFuture<Session> SessionAuthenticator::require(const Request &request) const
 
 std::optional<Session> SessionAuthenticator::find(const Store &store, const Request &request)
 {
-    const auto token = sessionToken(request.header("cookie"));
+    const auto token = SessionCookie::token(request.header("cookie"));
     return token ? store.sessions().find(*token, QDateTime::currentDateTimeUtc()) : std::nullopt;
 }
 

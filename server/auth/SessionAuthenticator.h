@@ -33,7 +33,7 @@ public:
                 return toSignIn(request);
             // Answers to a POST repeat input or hold a code: these are not packed (docs/security.md).
             Reply reply = makePage(store, *session);
-            return request.method == Method::Get ? gzipped(request, std::move(reply)) : reply;
+            return request.method == Method::Get ? Gzip::compressed(request, std::move(reply)) : reply;
         });
     }
 

@@ -6,7 +6,7 @@ namespace stoa {
 
 namespace {
 
-constexpr auto cookieName = "session_token"; // the old app's, so that its sessions go on
+constexpr auto cookieName = "session_token"; // as in the old app, so that its sessions stay valid
 
 QByteArray cookie(const QByteArray &value, std::chrono::seconds lifetime, bool isSecure)
 {
@@ -17,18 +17,18 @@ QByteArray cookie(const QByteArray &value, std::chrono::seconds lifetime, bool i
 
 } // namespace
 
-std::optional<Secret> sessionToken(const QByteArray &cookieHeader)
+std::optional<Secret> SessionCookie::token(const QByteArray &cookieHeader)
 {
-    const QByteArray value = cookieValue(cookieHeader, cookieName);
+    const QByteArray value = Cookies::value(cookieHeader, cookieName);
     return value.isEmpty() ? std::nullopt : std::optional(Secret(value));
 }
 
-QByteArray sessionCookie(const Secret &token, bool isSecure)
+QByteArray SessionCookie::of(const Secret &token, bool isSecure)
 {
-    return cookie(token.text(), sessionLifetime, isSecure);
+    return cookie(token.text(), lifetime, isSecure);
 }
 
-QByteArray clearedSessionCookie(bool isSecure)
+QByteArray SessionCookie::cleared(bool isSecure)
 {
     return cookie({}, std::chrono::seconds(0), isSecure);
 }

@@ -7,15 +7,17 @@
 #include <chrono>
 #include <optional>
 
-namespace stoa {
+// The cookie by which a browser stays signed in.
+namespace stoa::SessionCookie {
 
-// How long a sign-in lasts.
-constexpr std::chrono::seconds sessionLifetime = std::chrono::days(7);
+// How long a session and its cookie are valid.
+constexpr std::chrono::seconds lifetime = std::chrono::days(7);
 
-// The token in a Cookie header; nothing where there is none.
-std::optional<Secret> sessionToken(const QByteArray &cookieHeader);
-// Set-Cookie values (RFC 6265bis 4.1). isSecure: the origin is https.
-QByteArray sessionCookie(const Secret &token, bool isSecure);
-QByteArray clearedSessionCookie(bool isSecure);
+// Returns the session's token from a Cookie header, or nothing if it has none.
+std::optional<Secret> token(const QByteArray &cookieHeader);
 
-} // namespace stoa
+// Values for Set-Cookie (RFC 6265bis 4.1). isSecure: the server's origin is https.
+QByteArray of(const Secret &token, bool isSecure);
+QByteArray cleared(bool isSecure);
+
+} // namespace stoa::SessionCookie

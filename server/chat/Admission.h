@@ -7,7 +7,7 @@
 
 namespace stoa {
 
-// What was found in the database about a socket that is let into a chat.
+// The rights by which a socket is let into a chat, as they were read from the database.
 struct Admission : UpgradePolicy::Ticket
 {
     Admission(Session session, Membership membership, QString epoch, ChangeClock::Stamp stamp = 0)

@@ -10,7 +10,6 @@
 #include "server/jobs/LastSeen.h"
 #include "server/net/TcpTransport.h"
 #include "shared/concurrency/readyFuture.h"
-#include "shared/model/ParseId.h"
 
 #include <QWebSocket>
 
@@ -54,7 +53,7 @@ ChatServer::ChatServer(const Parts &parts, int thread, QObject *parent)
     m_server.setMaxPendingConnections(std::numeric_limits<int>::max()); // the gate limits them
     m_server.setSupportedSubprotocols({QString(jsonProtocol)});
     connect(&m_server, &QWebSocketServer::newConnection, this, &ChatServer::acceptPending);
-    // Whoever has a socket is there until it closes.
+    // A user with an open socket is here until it closes.
     connect(&m_parts.hub, &RoomHub::left, this,
             [this](SessionId session) { m_parts.lastSeen.note(session); });
 }
@@ -68,12 +67,12 @@ bool ChatServer::covers(const RequestHead &head) const
 
 QFuture<Decision> ChatServer::decide(const RequestHead &head, const QHostAddress &)
 {
-    const auto chat = parseId<ChatId>(QString::fromUtf8(head.path().sliced(pathPrefix.size())));
+    const auto chat = ChatId::fromText(QString::fromUtf8(head.path().sliced(pathPrefix.size())));
     if (!chat)
         return refuse(404, u"This page does not exist."_s);
     if (!m_parts.origins.allows(head.header("origin"), head.header("sec-fetch-site")))
         return refuse(403, u"This request came from another site."_s);
-    const auto token = sessionToken(head.header("cookie"));
+    const auto token = SessionCookie::token(head.header("cookie"));
     if (!token)
         return refuse(401, u"Sign in to continue."_s);
     return m_parts.reader
@@ -88,12 +87,12 @@ void ChatServer::take(std::unique_ptr<TcpTransport> transport, const std::shared
 {
     TcpTransport *raw = transport.release();
     raw->setParent(this);
-    const Peer peer(raw->peerAddress(), raw->peerPort());
-    m_pending.insert(peer, {raw, std::static_pointer_cast<const Admission>(ticket)});
+    const Ends ends = Ends::of(*raw);
+    m_pending.insert(ends, {raw, std::static_pointer_cast<const Admission>(ticket)});
     // A peer that goes away before the handshake is done leaves no trace.
-    connect(raw, &QAbstractSocket::disconnected, this, [this, peer, raw] {
+    connect(raw, &QAbstractSocket::disconnected, this, [this, ends, raw] {
         raw->deleteLater();
-        const auto it = m_pending.constFind(peer);
+        const auto it = m_pending.constFind(ends);
         if (it != m_pending.cend() && it->transport == raw)
             m_pending.erase(it);
     });
@@ -103,7 +102,7 @@ void ChatServer::take(std::unique_ptr<TcpTransport> transport, const std::shared
 void ChatServer::acceptPending()
 {
     while (QWebSocket *socket = m_server.nextPendingConnection()) {
-        const Pending pending = m_pending.take({socket->peerAddress(), socket->peerPort()});
+        const Pending pending = m_pending.take(Ends::of(*socket));
         if (pending.admission && pending.transport && socket->state() == QAbstractSocket::ConnectedState) {
             open(socket, pending);
         } else {

@@ -17,12 +17,13 @@ class LastSeen;
 class OriginPolicy;
 class RoomHub;
 
-// /chatsocket/:id on one I/O thread: lets members in before the handshake, and makes a ChatSocket after it.
+// The route /chatsocket/:id on one I/O thread: lets members in before the handshake, and makes a ChatSocket
+// after it.
 class ChatServer : public QObject, public UpgradePolicy
 {
     Q_OBJECT
 public:
-    // What the chat side of a thread works with; all outlive it.
+    // All of these outlive it.
     struct Parts
     {
         DatabaseReader &reader;
@@ -33,7 +34,7 @@ public:
         ChatSocket::Limits limits = {};
     };
 
-    // thread: number of this I/O thread, part of its sockets' ids.
+    // thread is the number of this I/O thread, a part of its sockets' ids.
     ChatServer(const Parts &parts, int thread, QObject *parent = nullptr);
     ~ChatServer() override;
 
@@ -42,7 +43,27 @@ public:
     void take(std::unique_ptr<TcpTransport> transport, const std::shared_ptr<Ticket> &ticket) override;
 
 private:
-    using Peer = std::pair<QHostAddress, quint16>;
+    // Both ends of a TCP connection. One end does not do: a peer may use the same address and port for
+    // connections to several of our addresses.
+    struct Ends
+    {
+        QHostAddress peer;
+        quint16 peerPort;
+        QHostAddress local;
+        quint16 localPort;
+
+        template<class Socket> static Ends of(const Socket &socket)
+        {
+            return {socket.peerAddress(), socket.peerPort(), socket.localAddress(), socket.localPort()};
+        }
+
+        friend bool operator==(const Ends &, const Ends &) = default;
+
+        friend size_t qHash(const Ends &ends, size_t seed = 0)
+        {
+            return qHashMulti(seed, ends.peer, ends.peerPort, ends.local, ends.localPort);
+        }
+    };
 
     struct Pending
     {
@@ -56,7 +77,7 @@ private:
     const Parts m_parts;
     qint64 m_lastId;
     QWebSocketServer m_server;
-    QHash<Peer, Pending> m_pending; // between take() and the end of the handshake
+    QHash<Ends, Pending> m_pending; // between take() and the end of the handshake
 };
 
 } // namespace stoa

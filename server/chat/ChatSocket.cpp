@@ -1,5 +1,6 @@
 #include "server/chat/ChatSocket.h"
 
+#include "server/chat/RoomUpdate.h"
 #include "server/chat/WebSocketFrame.h"
 #include "server/database/DatabaseWriter.h"
 #include "server/net/TcpTransport.h"
@@ -10,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// What a close of ours is called in StatusReport.
+// The word for a close of ours in StatusReport.
 const char *nameOf(QWebSocketProtocol::CloseCode code)
 {
     switch (int(code)) {
@@ -58,7 +59,7 @@ ChatSocket::ChatSocket(ConnectionId id, QWebSocket *socket, TcpTransport *transp
     connect(socket, &QWebSocket::disconnected, this, &ChatSocket::closed);
     connect(transport, &TcpTransport::frameRefused, this,
             [this](int code) { close(QWebSocketProtocol::CloseCode(code), {}); });
-    // Someone who sends pings and reads no pongs fills the send queue without any send() of ours.
+    // A peer that sends pings and reads no pongs fills the send queue without any send() of ours.
     connect(transport, &QIODevice::readyRead, this, [this] {
         if (m_transport->unsentBytes() > m_limits.unsent)
             drop("slow");
@@ -88,16 +89,16 @@ void ChatSocket::close(QWebSocketProtocol::CloseCode code, const QString &reason
     m_socket->close(code, reason);
 }
 
-void ChatSocket::drop(const char *why)
+void ChatSocket::drop(const char *reason)
 {
     if (!m_closingSince.isValid())
-        m_evictedFor = why;
+        m_evictedFor = reason;
     m_closingSince.start();
     m_socket->abort();
 }
 
-// Why there is nothing to hope for; null: there is.
-const char *ChatSocket::lostCause() const
+// Returns the reason to drop the peer, or null if it is healthy.
+const char *ChatSocket::reasonToDrop() const
 {
     if (m_transport->silentFor() > m_limits.silence.count())
         return "silent";
@@ -109,8 +110,8 @@ const char *ChatSocket::lostCause() const
 
 void ChatSocket::checkHealth(const QDateTime &now)
 {
-    if (const char *why = lostCause()) {
-        drop(why);
+    if (const char *reason = reasonToDrop()) {
+        drop(reason);
     } else if (m_admission->session.isExpired(now)) {
         close(signedOut, u"Your session has expired. Sign in again."_s);
     } else if (isOpen() && m_sincePing.elapsed() > m_limits.ping.count()) {
@@ -123,7 +124,7 @@ void ChatSocket::send(const QByteArray &frames)
 {
     if (!isOpen())
         return;
-    // One piece of any size may wait for a reader who has taken all before it.
+    // One piece of any size may wait for a reader that has taken everything before it.
     const qint64 unsent = m_transport->unsentBytes();
     if (unsent > 0 && unsent + frames.size() > m_limits.unsent)
         drop("slow");
@@ -138,12 +139,17 @@ ConnectionSummary ChatSocket::summary() const
     summary.user = user();
     summary.userName = m_admission->session.user.name;
     summary.chat = chat();
-    summary.dialect = dialect() == Room::Dialect::Json ? u"stoa.v1"_s : u"legacy"_s;
+    summary.dialect = dialect() == ChatDialect::Json ? u"stoa.v1"_s : u"legacy"_s;
     summary.ageSeconds = ageSeconds();
     summary.unsentBytes = unsentBytes();
     summary.address = m_transport->peerAddress().toString();
     summary.waitingSeconds = m_transport->stalledFor() / 1000;
     return summary;
+}
+
+bool ChatSocket::isChatAsAdmitted() const
+{
+    return m_writer.changeClock().chatUnchangedSince(chat(), admittedAt());
 }
 
 bool ChatSocket::post(const MessageText &text, const Nonce &nonce)

@@ -1,12 +1,12 @@
 #pragma once
 
 #include "server/chat/Admission.h"
-#include "server/chat/Room.h"
+#include "server/chat/ChatDialect.h"
 #include "server/database/CommittedBatch.h"
 #include "server/net/TcpTransport.h"
 #include "shared/model/MessageText.h"
 #include "shared/model/Nonce.h"
-#include "shared/protocol/Summaries.h"
+#include "shared/model/Summaries.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -17,9 +17,10 @@
 namespace stoa {
 
 class DatabaseWriter;
+struct RoomUpdate;
 
-// One person's socket in one chat. Frames that others share are written straight to the transport;
-// everything else goes through QWebSocket. Dialects say what is understood and sent. I/O thread.
+// One user's socket in one chat. Frames that all sockets share are written straight to the transport,
+// everything else goes through QWebSocket. Subclasses speak the dialects. Belongs to its I/O thread.
 class ChatSocket : public QObject
 {
     Q_OBJECT
@@ -58,29 +59,29 @@ public:
 
     UserId user() const { return m_admission->session.user.id; }
 
-    // When the right to be here was read from the database, or a moment before.
+    // A moment before the right to be here was read from the database.
     ChangeClock::Stamp admittedAt() const { return m_admission->stamp; }
 
-    virtual Room::Dialect dialect() const = 0;
+    virtual ChatDialect dialect() const = 0;
 
-    // What the socket says first; the hub has it by now.
+    // Sends the first event. The socket is in its room by now.
     virtual void start() = 0;
     virtual void receiveUpdate(const RoomUpdate &update) = 0;
     virtual void receiveAnswer(const CommittedBatch::Answer &answer) = 0;
 
-    // So many people are in the chat now; frame says it in stoa.v1.
+    // The number of people in the chat, and the stoa.v1 frame with it.
     virtual void receiveUsers(int users, const QByteArray &frame)
     {
         Q_UNUSED(users)
         Q_UNUSED(frame)
     }
 
-    // Something for everyone, whatever the chat; frame says it in stoa.v1.
+    // An admin's message to everyone, as a stoa.v1 frame.
     virtual void receiveAnnouncement(const QByteArray &frame) { Q_UNUSED(frame) }
 
     void close(QWebSocketProtocol::CloseCode code, const QString &reason);
-    // For who is about to call receiveUpdate() on many: brings into the cache what it reads. Of an idle
-    // socket nothing is there. The transport's part looks at what the first part has brought.
+    // A caller of receiveUpdate() on many sockets fetches with these what it is about to read, because
+    // nothing of an idle socket is in the cache. prefetchTransport() reads what prefetch() has fetched.
     void prefetch() const;
 
     void prefetchTransport() const { m_transport->prefetch(); }
@@ -89,7 +90,7 @@ public:
     // few seconds.
     void checkHealth(const QDateTime &now);
 
-    // Why the server ended it, as a word for StatusReport; null where it did not, or only because it stops.
+    // Why the server ended it, as a word for StatusReport; null if it did not, or only because it stops.
     const char *evictedFor() const { return m_evictedFor; }
 
     qint64 ageSeconds() const { return m_age.elapsed() / 1000; }
@@ -111,14 +112,17 @@ protected:
 
     TcpTransport *transport() const { return m_transport; }
 
-    // Writes frames as they are; a reader who is too far behind is dropped.
+    // True if the chat has not changed since the right to be here was read from the database.
+    bool isChatAsAdmitted() const;
+
+    // Writes frames as they are; drops a reader that is too far behind.
     void send(const QByteArray &frames);
-    // Sends a message on its way; false: the server is busy.
+    // Hands a message to the writer; returns false if the server is busy.
     bool post(const MessageText &text, const Nonce &nonce);
 
 private:
-    void drop(const char *why);
-    const char *lostCause() const;
+    void drop(const char *reason);
+    const char *reasonToDrop() const;
 
     TcpTransport *const m_transport; // m_socket's child
     QElapsedTimer m_closingSince; // valid once close() was called
@@ -127,7 +131,7 @@ private:
     const std::shared_ptr<const Admission> m_admission;
     DatabaseWriter &m_writer;
     const Limits &m_limits;
-    const char *m_evictedFor = nullptr; // a literal
+    const char *m_evictedFor = nullptr; // points to a string literal
     QElapsedTimer m_age;
     QElapsedTimer m_sincePing;
 };

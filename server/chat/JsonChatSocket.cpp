@@ -1,6 +1,7 @@
 #include "server/chat/JsonChatSocket.h"
 
 #include "server/chat/RoomHub.h"
+#include "server/chat/RoomUpdate.h"
 #include "server/chat/WebSocketFrame.h"
 #include "server/database/DatabaseReader.h"
 #include "server/net/TcpTransport.h"
@@ -25,7 +26,7 @@ JsonChatSocket::JsonChatSocket(ConnectionId id, QWebSocket *socket, TcpTransport
 
 void JsonChatSocket::start()
 {
-    // The admission's seq may be ahead of this thread (a batch on its way here) or behind it.
+    // The admission's number may be ahead of this thread, with a batch on its way here, or behind it.
     m_sent = std::max(admission().membership.chat().seq, m_hub.lastPublished(chat()));
     send(WebSocketFrame::text(
         ServerEvent::welcome(chat(), admission().epoch, m_sent, admission().session.user)));
@@ -35,14 +36,14 @@ void JsonChatSocket::start()
 
 void JsonChatSocket::endGrace()
 {
-    if (std::exchange(m_inGrace, false) && m_hub.lastPublished(chat()) > m_sent)
+    if (std::exchange(m_inGrace, false) && hasMissedChanges())
         catchUp();
 }
 
 void JsonChatSocket::receiveUpdate(const RoomUpdate &update)
 {
     if (m_inGrace || m_catchingUp || update.lastSeq <= m_sent)
-        return; // it is read at the end of these, or was in the welcome's seq
+        return; // re-read from the database afterwards, or already sent
     if (update.firstSeq != m_sent + 1)
         return catchUp();
     send(update.jsonFrames);
@@ -51,10 +52,12 @@ void JsonChatSocket::receiveUpdate(const RoomUpdate &update)
 
 void JsonChatSocket::receiveAnswer(const CommittedBatch::Answer &answer)
 {
-    if (const auto *first = std::get_if<Message>(&answer.outcome))
-        send(m_hub.frameOf(*first));
-    else
-        sendError(std::get<Problem>(answer.outcome), answer.nonce);
+    if (const auto *problem = std::get_if<Problem>(&answer.outcome))
+        return sendError(*problem, answer.nonce);
+    const auto &present = std::get<ChatChange>(answer.outcome);
+    const bool isStillToCome = (m_inGrace || m_catchingUp) && seqOf(present) > m_sent;
+    if (!isStillToCome) // so a client's position never runs ahead of what it has received
+        send(m_hub.frameOf(present));
 }
 
 void JsonChatSocket::receiveUsers(int users, const QByteArray &frame)
@@ -68,7 +71,7 @@ void JsonChatSocket::receiveAnnouncement(const QByteArray &frame)
     send(frame);
 }
 
-// Never in the way of messages: only where nothing waits. continueSending() makes up for it.
+// Sent only if nothing waits, so that it never delays messages. continueSending() makes up for it.
 void JsonChatSocket::notifyUsers(const QByteArray &frame)
 {
     if (m_users == m_notifiedUsers || !isOpen() || transport()->unsentBytes() > 0)
@@ -116,14 +119,14 @@ void JsonChatSocket::resume(const ResumeEvent &event)
     if (event.epoch != admission().epoch || event.after > newest() || newest() - event.after > maxMissed)
         return refuseResume();
     m_sent = event.after;
-    m_notifyResumed = true;
+    m_isResuming = true;
     catchUp();
 }
 
 void JsonChatSocket::refuseResume()
 {
     send(WebSocketFrame::text(ServerEvent::reload()));
-    if (m_hub.lastPublished(chat()) > m_sent)
+    if (hasMissedChanges())
         catchUp(); // what the grace held back
 }
 
@@ -145,10 +148,13 @@ void JsonChatSocket::readChunk()
     if (!m_catchingUp || m_reading || !isOpen() || transport()->unsentBytes() > unsentBeforeChunk)
         return; // bytesWritten calls again
     m_reading = true;
+    m_publishedBeforeRead = m_hub.lastPublished(chat());
     auto read = m_reader.run(
         [user = admission().session.user, chat = chat(), after = m_sent](const Store &store) -> Chunk {
             const auto membership = store.memberships().find(user, chat);
-            return membership ? Chunk(store.messages().after(*membership, after, chunk)) : Chunk();
+            if (!membership)
+                return {};
+            return Changes{store.messages().changesAfter(*membership, after, chunk), membership->chat().seq};
         });
     // A watcher and not then(this, ...), which in Qt 6.4 does not survive a socket that closes meanwhile.
     auto *watcher = new QFutureWatcher<Chunk>(this);
@@ -169,33 +175,43 @@ void JsonChatSocket::finishChunk(const QFuture<Chunk> &read)
     }
 }
 
-void JsonChatSocket::sendChunk(const Chunk &messages)
+void JsonChatSocket::sendChunk(const Chunk &read)
 {
-    if (!messages)
+    if (!read)
         return close(notAMember, u"You are no longer a member of this chat."_s);
     QByteArray frames;
     qsizetype count = 0;
-    for (; count < messages->size() && frames.size() < maxChunkBytes; ++count) {
-        frames += m_hub.frameOf(messages->at(count));
-        m_sent = messages->at(count).seq;
+    for (; count < read->changes.size() && frames.size() < maxChunkBytes; ++count) {
+        frames += m_hub.frameOf(read->changes[count]);
+        m_sent = seqOf(read->changes[count]);
     }
     send(frames);
-    // Less than a chunk, all of it sent, reached the end of what was on disk; what was published since must
-    // be read too.
-    const bool isAll = count == messages->size() && count < chunk;
-    if (isAll && m_sent >= m_hub.lastPublished(chat()))
-        endCatchUp();
+    if (count < read->changes.size() || count == chunk)
+        return readChunk();
+    // That was all up to the newest change of the snapshot, even if the last numbers are those of rows that
+    // another program has deleted.
+    m_sent = std::max({m_sent, read->newest, m_publishedBeforeRead});
+    if (m_hub.lastPublished(chat()) > m_sent)
+        readChunk(); // published since
     else
-        readChunk();
+        endCatchUp();
 }
 
 void JsonChatSocket::endCatchUp()
 {
     m_catchingUp = false;
-    if (std::exchange(m_notifyResumed, false))
+    if (std::exchange(m_isResuming, false))
         send(WebSocketFrame::text(ServerEvent::resumed(m_sent)));
     if (const auto next = std::exchange(m_resumeNext, std::nullopt))
         resume(*next);
+}
+
+// True if changes were published to this thread and not sent here; perhaps before the room was there, which
+// only ChangeClock knows.
+bool JsonChatSocket::hasMissedChanges() const
+{
+    const qint64 published = m_hub.lastPublished(chat());
+    return published > m_sent || (published == 0 && !isChatAsAdmitted());
 }
 
 void JsonChatSocket::sendError(const Problem &problem, const QString &nonce)

@@ -13,10 +13,10 @@ namespace stoa {
 class DatabaseReader;
 class RoomHub;
 
-// stoa.v1 (docs/protocol.md). What is sent as live has no holes and no doubles: m_sent is the seq up to which
-// this socket has everything, and an update that does not follow it at once is read from the database
-// instead. Right after the welcome live messages wait a moment for a resume, so that the older ones come
-// first.
+// stoa.v1 (docs/protocol.md). Changes are sent in order, none is lost and none is sent twice: m_sent is the
+// number up to which this socket has everything, and an update that does not follow it at once is ignored and
+// read from the database instead. Right after the welcome live changes wait a moment for a resume, so that
+// older ones come first.
 class JsonChatSocket : public ChatSocket
 {
     Q_OBJECT
@@ -25,7 +25,7 @@ public:
                    const std::shared_ptr<const Admission> &admission, DatabaseWriter &writer,
                    const Limits &limits, DatabaseReader &reader, RoomHub &hub);
 
-    Room::Dialect dialect() const override { return Room::Dialect::Json; }
+    ChatDialect dialect() const override { return ChatDialect::Json; }
 
     void start() override;
     void receiveUpdate(const RoomUpdate &update) override;
@@ -37,14 +37,21 @@ protected:
     void receiveText(const QString &text) override;
 
 private:
-    // What is read in one go, and how much of it may wait unsent before the next.
-    static constexpr int chunk = 100;
+    static constexpr int chunk = 100; // changes in one read
     static constexpr qsizetype maxChunkBytes = 256 * 1024;
+    static constexpr qint64 unsentBeforeChunk = 128
+        * 1024; // bytes that may wait for the reader before the next read
     static constexpr qint64 maxMissed = 10'000;
     static constexpr std::chrono::milliseconds resumeGrace{250};
-    static constexpr qint64 unsentBeforeChunk = 128 * 1024;
 
-    using Chunk = std::optional<QList<Message>>; // nothing: not a member any more
+    // The next changes after m_sent, from one snapshot.
+    struct Changes
+    {
+        QList<ChatChange> changes;
+        qint64 newest; // the number of the chat's newest change
+    };
+
+    using Chunk = std::optional<Changes>; // nothing if the user is not a member any more
 
     void receive(const SendEvent &event);
     void receive(const ResumeEvent &event);
@@ -56,8 +63,9 @@ private:
     void notifyUsers(const QByteArray &frame);
     void readChunk();
     void finishChunk(const QFuture<Chunk> &read);
-    void sendChunk(const Chunk &messages);
+    void sendChunk(const Chunk &read);
     void endCatchUp();
+    bool hasMissedChanges() const;
     void sendError(const Problem &problem, const QString &nonce);
     qint64 newest() const;
 
@@ -65,9 +73,10 @@ private:
     bool m_inGrace = false;
     bool m_catchingUp = false;
     bool m_reading = false;
-    bool m_notifyResumed = false; // the client asked, and hears when it is done
-    int m_users = 0; // people in the chat, and how many the client was told of
-    int m_notifiedUsers = 0;
+    bool m_isResuming = false; // the client asked for the catch-up and awaits its end
+    int m_users = 0; // people in the chat
+    int m_notifiedUsers = 0; // as the client knows it
+    qint64 m_publishedBeforeRead = 0;
     DatabaseReader &m_reader;
     RoomHub &m_hub;
     std::optional<ResumeEvent> m_resumeNext; // asked for while catching up

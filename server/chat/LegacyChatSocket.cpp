@@ -1,5 +1,7 @@
 #include "server/chat/LegacyChatSocket.h"
 
+#include "server/chat/RoomUpdate.h"
+
 namespace stoa {
 
 using namespace Qt::StringLiterals;

@@ -4,15 +4,15 @@
 
 namespace stoa {
 
-// The old app's dialect: text in, "name: text" out to every other socket. It has no errors, so what
-// can't be taken closes the socket.
+// The old app's dialect: text comes in, and "name: text" goes out to every other socket. It has no errors, so
+// input that can't be taken closes the socket.
 class LegacyChatSocket : public ChatSocket
 {
     Q_OBJECT
 public:
     using ChatSocket::ChatSocket;
 
-    Room::Dialect dialect() const override { return Room::Dialect::Legacy; }
+    ChatDialect dialect() const override { return ChatDialect::Legacy; }
 
     void start() override { }
 

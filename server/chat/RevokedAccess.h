@@ -11,22 +11,22 @@ namespace stoa {
 
 class ChatSocket;
 
-// Who lost the right to be in a chat lately: sessions that ended, members who were removed, chats that were
-// deleted. A socket may have been let in just before and still be on its way here. Of one I/O thread.
+// Sessions that have ended lately, members who were removed and chats that were deleted: a socket may have
+// been let in just before and still be on its way here. Belongs to one I/O thread.
 class RevokedAccess
 {
 public:
-    // Why a socket must close.
+    // The close frame for a socket that must go.
     struct Ending
     {
-        int code; // not Qt's enumeration, which ends before 4000: it must not be kept in one
+        int code; // not QWebSocketProtocol::CloseCode, whose range ends before 4000
         QString reason;
     };
 
     void note(const CommittedBatch &batch);
-    // Nothing: the socket may stay.
+    // Returns nothing if the socket may stay.
     std::optional<Ending> endingOf(const ChatSocket &socket) const;
-    // What is too long ago for any socket on its way.
+    // Drops entries that are older than any socket on its way.
     void forgetOld();
 
 private:
@@ -35,7 +35,7 @@ private:
     struct Removal
     {
         QDeadlineTimer memory;
-        ChangeClock::Stamp stamp; // who was let in later came back by a new invite
+        ChangeClock::Stamp stamp; // a user who was let in later came back by a new invite
     };
 
     QHash<SessionId, QDeadlineTimer> m_sessions;

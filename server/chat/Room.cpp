@@ -7,6 +7,16 @@
 
 namespace stoa {
 
+namespace {
+
+RoomUpdate::LegacyFrame legacyFrame(const MessagePosted &posted)
+{
+    const QString line = posted.message.authorName + QStringLiteral(": ") + posted.message.text;
+    return {posted.seq(), posted.origin, WebSocketFrame::text(line.toUtf8())};
+}
+
+} // namespace
+
 Room::Room(ChatId chat, ChatCounts &counts, QObject *parent)
     : QObject(parent)
     , m_chat(chat)
@@ -29,6 +39,21 @@ void Room::remove(ChatSocket *socket)
     --count(socket->dialect());
 }
 
+bool Room::gather(const ChatChange &change, const QByteArray &jsonFrame)
+{
+    const bool isFirst = m_waiting.isEmpty();
+    m_lastPublished = m_waiting.lastSeq = seqOf(change);
+    if (isFirst)
+        m_waiting.firstSeq = m_lastPublished;
+    m_waiting.jsonFrames += jsonFrame;
+    if (const auto *posted = std::get_if<MessagePosted>(&change)) {
+        m_waiting.arrivals.append(posted->arrivedAt);
+        if (has(ChatDialect::Legacy))
+            m_waiting.legacyFrames.append(legacyFrame(*posted));
+    }
+    return isFirst;
+}
+
 void Room::publish()
 {
     if (!m_rest.isActive() || m_waiting.jsonFrames.size() > maxJoined)
@@ -43,7 +68,7 @@ void Room::publishNow()
     const auto start = std::chrono::steady_clock::now();
     const RoomUpdate update = std::exchange(m_waiting, {});
     const qsizetype listeners = m_sockets.size();
-    tell(update);
+    broadcast(update);
     const auto end = std::chrono::steady_clock::now();
     m_counts.deliveries += listeners * update.arrivals.size();
     for (const auto &arrival : update.arrivals)
@@ -51,9 +76,10 @@ void Room::publishNow()
     restAfter(end - start);
 }
 
-// A call and no signal: the connections of thousands of sockets are in no cache, and cost more than all else
-// that is ours of a delivery. While one socket sends, the memory of the next two comes closer.
-void Room::tell(const RoomUpdate &update) const
+// Calls the sockets rather than emitting a signal, because the connections of thousands of sockets are in no
+// cache and would cost more than the rest of a delivery. While one socket sends, the memory of the next two
+// is fetched.
+void Room::broadcast(const RoomUpdate &update) const
 {
     const QList<ChatSocket *> sockets = m_sockets; // some may leave meanwhile
     for (qsizetype i = 0; i < sockets.size(); ++i) {
@@ -65,9 +91,9 @@ void Room::tell(const RoomUpdate &update) const
     }
 }
 
-void Room::restAfter(std::chrono::steady_clock::duration telling)
+void Room::restAfter(std::chrono::steady_clock::duration broadcast)
 {
-    const auto rest = std::chrono::duration_cast<std::chrono::milliseconds>(2 * telling);
+    const auto rest = std::chrono::duration_cast<std::chrono::milliseconds>(2 * broadcast);
     if (rest.count() > 0)
         m_rest.start(int(std::min(rest, longestRest).count()), Qt::PreciseTimer, this);
 }
@@ -79,7 +105,7 @@ void Room::timerEvent(QTimerEvent *)
 
 void Room::notifyUsers(int users, bool isForAll)
 {
-    if (!has(Dialect::Json))
+    if (!has(ChatDialect::Json))
         return;
     const QByteArray frame = WebSocketFrame::text(ServerEvent::presence(m_chat, users));
     const QList<ChatSocket *> sockets = m_sockets.sliced(isForAll ? 0 : m_notifiedSockets);

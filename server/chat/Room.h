@@ -1,6 +1,8 @@
 #pragma once
 
+#include "server/chat/ChatDialect.h"
 #include "server/chat/RoomUpdate.h"
+#include "shared/model/ChatChange.h"
 #include "shared/model/StrongId.h"
 
 #include <QBasicTimer>
@@ -15,15 +17,13 @@ struct ChatCounts;
 class ChatSocket;
 
 // The live subscribers of one chat on one I/O thread.
-// A room whose telling took long rests twice as long after it, and what comes meanwhile is joined: one send a
-// socket, not one a message. Small rooms never rest, and a room that was idle is told at once.
+// After a broadcast that took long, the room rests twice as long, and the changes that come meanwhile are
+// joined: one send a socket, not one a message. Small rooms never rest, and an idle room broadcasts at once.
 class Room : public QObject
 {
     Q_OBJECT
 public:
-    enum class Dialect { Json, Legacy };
-
-    // counts: where it notes what it delivers.
+    // The room notes in counts what it delivers.
     Room(ChatId chat, ChatCounts &counts, QObject *parent);
 
     ChatId chat() const { return m_chat; }
@@ -31,42 +31,48 @@ public:
     void add(ChatSocket *socket);
     void remove(ChatSocket *socket);
 
-    // What a batch brings is gathered here, then told to all at once.
-    RoomUpdate &waiting() { return m_waiting; }
-
-    // Tells it: at once, or when the rest is over.
+    // Adds a change to what waits for publish(). jsonFrame may be empty if no socket here speaks stoa.v1.
+    // Returns true if nothing waited before.
+    bool gather(const ChatChange &change, const QByteArray &jsonFrame);
+    // Broadcasts what waits: at once, or when the rest is over.
     void publish();
-    // Tells it, rest or not: before whatever must not overtake it.
+    // Broadcasts what waits even if the room rests, for a caller with something that must not overtake it.
     void publishNow();
 
-    // How many people are in the chat: for every socket, or only for those who came since it was told last.
+    // The number of the newest change that was gathered; 0 if there was none since the room was made.
+    qint64 lastPublished() const { return m_lastPublished; }
+
+    // Sends the number of people in the chat to every socket, or only to those that came since the last time.
     void notifyUsers(int users, bool isForAll);
 
-    bool has(Dialect dialect) const { return dialect == Dialect::Json ? m_json > 0 : m_legacy > 0; }
+    const QList<ChatSocket *> &sockets() const { return m_sockets; }
+
+    bool has(ChatDialect dialect) const { return dialect == ChatDialect::Json ? m_json > 0 : m_legacy > 0; }
 
     bool isEmpty() const { return m_sockets.isEmpty(); }
 
     qsizetype socketCount() const { return m_sockets.size(); }
 
 protected:
-    void timerEvent(QTimerEvent *event) override; // the rest is over
+    void timerEvent(QTimerEvent *event) override; // ends the rest
 
 private:
-    // Too short for a person to see.
+    // Too short for people to notice.
     static constexpr std::chrono::milliseconds longestRest{25};
-    // More does not wait: joining gains nothing any more.
+    // A larger update does not wait, since joining no longer gains anything.
     static constexpr qsizetype maxJoined = 64 * 1024;
 
-    void tell(const RoomUpdate &update) const;
-    void restAfter(std::chrono::steady_clock::duration telling);
+    void broadcast(const RoomUpdate &update) const;
+    void restAfter(std::chrono::steady_clock::duration broadcast);
 
-    int &count(Dialect dialect) { return dialect == Dialect::Json ? m_json : m_legacy; }
+    int &count(ChatDialect dialect) { return dialect == ChatDialect::Json ? m_json : m_legacy; }
 
     const ChatId m_chat;
     ChatCounts &m_counts;
     QList<ChatSocket *> m_sockets; // in the order they came
-    qsizetype m_notifiedSockets = 0; // so many of the first have heard how many people are here
+    qsizetype m_notifiedSockets = 0; // so many of the first have received the number of people
     RoomUpdate m_waiting;
+    qint64 m_lastPublished = 0;
     QBasicTimer m_rest;
     int m_json = 0;
     int m_legacy = 0;

@@ -1,6 +1,7 @@
 #include "server/chat/RoomHub.h"
 
 #include "server/chat/ChatSocket.h"
+#include "server/chat/MessageRenderer.h"
 #include "server/chat/WebSocketFrame.h"
 #include "server/database/CommitBus.h"
 #include "server/status/Metrics.h"
@@ -16,20 +17,21 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Sockets are looked over for pings, silence, slowness and closing that takes too long: each every five
-// seconds, but never all at once, since what is idle is in no cache. Few of them are all looked at each time.
+// Every socket is checked each five seconds for pings, silence, slowness and closing that takes too long;
+// never all of them at once, since an idle socket is in no cache. If there are few, all are checked each
+// time.
 constexpr int sweepInterval = 250;
 constexpr qsizetype sweepsInARound = 20;
 constexpr qsizetype smallestSlice = 64;
-// Who comes and goes in this time is told to Presence in one event.
+// Users who come and go within this time reach Presence in one event.
 constexpr int presenceGathering = 10;
 
 } // namespace
 
-RoomHub::RoomHub(const CommitBus &bus, Metrics &metrics, RenderMessage render, QObject *parent)
+RoomHub::RoomHub(const CommitBus &bus, Metrics &metrics, const MessageRenderer &renderer, QObject *parent)
     : QObject(parent)
     , m_metrics(metrics)
-    , m_render(std::move(render))
+    , m_renderer(renderer)
 {
     connect(&bus, &CommitBus::committed, this, [this, &bus](const CommittedBatchPtr &batch) {
         tsanAcquire(&bus);
@@ -45,7 +47,7 @@ RoomHub::RoomHub(const CommitBus &bus, Metrics &metrics, RenderMessage render, Q
 
 RoomHub::~RoomHub()
 {
-    // Sockets announce their end to the hub, which must not hear it any more.
+    // Sockets announce their end to the hub, which must not receive it any more.
     for (ChatSocket *socket : std::as_const(m_sockets)) {
         socket->disconnect(this);
         delete socket;
@@ -58,18 +60,20 @@ void RoomHub::add(ChatSocket *socket)
     room->publishNow(); // it starts with all that the thread has published
     room->add(socket);
     m_sockets.insert(socket->id(), socket);
+    m_bySession.insert(socket->session(), socket);
     m_metrics.connectedClients.fetch_add(1, std::memory_order_relaxed);
     connect(socket, &ChatSocket::closed, this, [this, socket] { forget(socket); });
     notePresence(*socket, 1);
     if (m_draining)
         socket->close(QWebSocketProtocol::CloseCodeGoingAway, {});
     else
-        closeIfEnded(*socket);
+        closeIfRevoked(*socket);
 }
 
 void RoomHub::forget(ChatSocket *socket)
 {
     m_sockets.remove(socket->id());
+    m_bySession.remove(socket->session(), socket);
     m_metrics.connectedClients.fetch_sub(1, std::memory_order_relaxed);
     if (Room *room = m_rooms.value(socket->chat())) {
         room->remove(socket);
@@ -80,8 +84,8 @@ void RoomHub::forget(ChatSocket *socket)
     }
     notePresence(*socket, -1);
     emit left(socket->session());
-    if (const char *why = socket->evictedFor())
-        m_counts.evictions.note(QLatin1String(why));
+    if (const char *reason = socket->evictedFor())
+        m_counts.evictions.note(QLatin1String(reason));
     socket->deleteLater();
     if (m_draining && m_sockets.isEmpty())
         emit drained();
@@ -90,7 +94,7 @@ void RoomHub::forget(ChatSocket *socket)
 void RoomHub::notePresence(const ChatSocket &socket, int change)
 {
     if (m_draining)
-        return; // nobody is left to hear it
+        return; // all sockets close, so nobody is left to be notified
     m_changes.append({socket.chat(), socket.user(), change});
     if (!m_presenceTimer.isActive())
         m_presenceTimer.start();
@@ -120,92 +124,93 @@ Room *RoomHub::roomOf(ChatId chat)
     return room;
 }
 
-QByteArray RoomHub::frameOf(const Message &message) const
+qint64 RoomHub::lastPublished(ChatId chat) const
 {
-    if (message.isRemoval())
-        return WebSocketFrame::text(ServerEvent::removed(message));
-    return WebSocketFrame::text(ServerEvent::message(message, m_render(message)));
+    const Room *room = m_rooms.value(chat);
+    return room ? room->lastPublished() : 0;
+}
+
+QByteArray RoomHub::frameOf(const ChatChange &change) const
+{
+    if (const Message *message = postedMessage(change))
+        return WebSocketFrame::text(ServerEvent::message(*message, m_renderer.message(*message)));
+    return WebSocketFrame::text(ServerEvent::removed(std::get<MessageRemoved>(change)));
 }
 
 void RoomHub::publish(const CommittedBatch &batch)
 {
-    publishPosts(batch.posts);
+    publishChanges(batch.changes);
     for (const CommittedBatch::Answer &answer : batch.answers) {
         if (ChatSocket *socket = m_sockets.value(answer.origin)) {
-            m_rooms.value(socket->chat())->publishNow(); // an answer may be the message that waits there
+            publishRoomOf(*socket); // an answer may be the message that waits there
             socket->receiveAnswer(answer);
         }
     }
-    for (const CommittedBatch::Announcement &announcement : batch.announcements)
-        announce(announcement);
-    if (batch.endsAccess())
-        endAccess(batch);
+    if (!batch.endsAccess())
+        return;
+    m_revoked.note(batch);
+    const QList<ChatSocket *> touched = socketsTouchedBy(batch);
+    for (ChatSocket *socket : touched)
+        closeIfRevoked(*socket);
 }
 
-void RoomHub::publishPosts(const QList<CommittedBatch::Post> &posts)
+void RoomHub::publishChanges(const QList<ChatChange> &changes)
 {
-    for (const CommittedBatch::Post &post : posts)
-        m_lastPublished[post.message.chat] = post.message.seq;
-    QVarLengthArray<Room *, 64> rooms; // that hear something, in the order of their first post
-    for (const CommittedBatch::Post &post : posts) {
-        Room *room = m_rooms.value(post.message.chat);
-        if (room && gather(*room, post))
+    QVarLengthArray<Room *, 64> rooms; // with something to broadcast, in the order of their first change
+    for (const ChatChange &change : changes) {
+        Room *room = m_rooms.value(chatOf(change));
+        if (room && room->gather(change, room->has(ChatDialect::Json) ? frameOf(change) : QByteArray()))
             rooms.append(room);
     }
     for (Room *room : rooms)
         room->publish();
 }
 
-// True where it is the first that waits in the room.
-bool RoomHub::gather(Room &room, const CommittedBatch::Post &post) const
+void RoomHub::announce(const QString &text, const QDateTime &at)
 {
-    const Message &message = post.message;
-    RoomUpdate &update = room.waiting();
-    const bool isFirst = update.isEmpty();
-    if (isFirst)
-        update.firstSeq = message.seq;
-    update.lastSeq = message.seq;
-    if (!message.isRemoval())
-        update.arrivals.append(post.arrivedAt);
-    if (room.has(Room::Dialect::Json))
-        update.jsonFrames += frameOf(message);
-    if (room.has(Room::Dialect::Legacy) && !message.isRemoval()) {
-        const QString line = message.authorName + QStringLiteral(": ") + message.text;
-        update.legacyFrames.append({message.seq, post.origin, WebSocketFrame::text(line.toUtf8())});
-    }
-    return isFirst;
-}
-
-void RoomHub::announce(const CommittedBatch::Announcement &announcement)
-{
-    const QByteArray frame = WebSocketFrame::text(
-        ServerEvent::announcement(announcement.text, announcement.at));
+    const QByteArray frame = WebSocketFrame::text(ServerEvent::announcement(text, at));
     const auto sockets = m_sockets;
     for (ChatSocket *socket : sockets)
         socket->receiveAnnouncement(frame);
 }
 
-void RoomHub::endAccess(const CommittedBatch &batch)
+// A socket whose session ended, or whose chat was deleted or lost its user. Some may be named twice.
+QList<ChatSocket *> RoomHub::socketsTouchedBy(const CommittedBatch &batch) const
 {
-    m_ended.note(batch);
-    const auto sockets = m_sockets;
-    for (ChatSocket *socket : sockets)
-        closeIfEnded(*socket);
+    QList<ChatSocket *> touched;
+    for (const SessionId session : batch.endedSessions)
+        touched += m_bySession.values(session);
+    for (const auto &[user, chat] : batch.endedMemberships) {
+        if (const Room *room = m_rooms.value(chat))
+            touched += room->sockets();
+    }
+    for (const ChatId chat : batch.endedChats) {
+        if (const Room *room = m_rooms.value(chat))
+            touched += room->sockets();
+    }
+    return touched;
 }
 
-void RoomHub::closeIfEnded(ChatSocket &socket) const
+void RoomHub::closeIfRevoked(ChatSocket &socket) const
 {
-    const auto ending = m_ended.endingOf(socket);
+    const auto ending = m_revoked.endingOf(socket);
     if (!ending)
         return;
-    m_rooms.value(socket.chat())->publishNow();
+    publishRoomOf(socket);
     socket.close(QWebSocketProtocol::CloseCode(ending->code), ending->reason);
+}
+
+// The room is gone if all its sockets have left, which a slow one may do while it is sent something.
+void RoomHub::publishRoomOf(const ChatSocket &socket) const
+{
+    if (Room *room = m_rooms.value(socket.chat()))
+        room->publishNow();
 }
 
 void RoomHub::drain()
 {
     m_draining = true;
-    const auto rooms = m_rooms; // a socket that is too slow leaves meanwhile, and its room with it
+    const auto rooms = m_rooms; // a socket that is too slow may leave meanwhile, and its room with it
     for (Room *room : rooms)
         room->publishNow();
     const auto sockets = m_sockets;
@@ -246,7 +251,7 @@ void RoomHub::beginRound()
 
 void RoomHub::sweep()
 {
-    m_ended.forgetOld();
+    m_revoked.forgetOld();
     if (m_toSweep.isEmpty())
         beginRound();
     const QDateTime now = QDateTime::currentDateTimeUtc();

@@ -6,41 +6,41 @@
 #include "server/database/CommittedBatch.h"
 #include "server/status/ChatCounts.h"
 #include "server/status/SocketCensus.h"
-#include "shared/protocol/Summaries.h"
+#include "shared/model/Summaries.h"
 
 #include <QByteArray>
 #include <QHash>
+#include <QMultiHash>
 #include <QObject>
 #include <QTimer>
-
-#include <functional>
 
 namespace stoa {
 
 class ChatSocket;
-struct Metrics;
 class CommitBus;
+class MessageRenderer;
+struct Metrics;
 
-// The rooms and chat sockets of one I/O thread: turns committed batches into room updates, hands answers to
-// the sockets that wait for them, and closes sockets that are dead, too slow or no longer allowed. No
+// The rooms and chat sockets of one I/O thread. It turns committed batches into room updates, hands answers
+// to the sockets that wait for them, and closes sockets that are dead, too slow or no longer allowed. No
 // locks.
 class RoomHub : public QObject
 {
     Q_OBJECT
 public:
-    // The message as the page shows it, in HTML.
-    using RenderMessage = std::function<QByteArray(const Message &)>;
-
-    RoomHub(const CommitBus &bus, Metrics &metrics, RenderMessage render, QObject *parent = nullptr);
+    RoomHub(const CommitBus &bus, Metrics &metrics, const MessageRenderer &renderer,
+            QObject *parent = nullptr);
     ~RoomHub() override;
 
     // Makes the socket part of its room and owns it until it is closed.
     void add(ChatSocket *socket);
 
-    // The newest seq that this thread has published in the chat; 0: none since the start.
-    qint64 lastPublished(ChatId chat) const { return m_lastPublished.value(chat); }
+    // The number of the newest change that this thread has published in the chat; 0 if there was none since
+    // its room was made, or if it has no room.
+    qint64 lastPublished(ChatId chat) const;
 
-    QByteArray frameOf(const Message &message) const;
+    // The stoa.v1 frame of a change.
+    QByteArray frameOf(const ChatChange &change) const;
 
     qsizetype socketCount() const { return m_sockets.size(); }
 
@@ -49,10 +49,12 @@ public:
     // Closes every socket with 1001.
     void drain();
 
-    // Hands each chat's count of people to its sockets here.
+    // Sends each chat's number of people to its sockets here.
     void receiveCounts(const Presence::Counts &counts);
+    // Sends an admin's message to every socket.
+    void announce(const QString &text, const QDateTime &at);
 
-    // What happened here so far.
+    // Of everything that happened here so far.
     ChatCounts &counts() { return m_counts; }
 
     const ChatCounts &counts() const { return m_counts; }
@@ -60,26 +62,25 @@ public:
     // Open sockets by chat.
     QHash<ChatId, qint64> clients() const;
 
-    // All sockets as the last round of the sweep found them.
+    // All sockets as the last round of the sweep has found them.
     const SocketCensus &census() const { return m_census; }
 
-    // Those with a greater id than `after`, by id, at most `limit`.
+    // The first `limit` sockets with a greater id than `after`, by id.
     QList<ConnectionSummary> connections(ConnectionId after, qsizetype limit) const;
 
 signals:
     // A socket of this session was closed.
     void left(stoa::SessionId session);
-    // Who came and went in the last few milliseconds; not during a drain.
+    // The users who came and went in the last few milliseconds; not emitted during a drain.
     void presenceChanged(const stoa::Presence::Changes &changes);
-    void drained(); // after drain(): no socket is left
+    void drained(); // after drain(), when no socket is left
 
 private:
     void publish(const CommittedBatch &batch);
-    void publishPosts(const QList<CommittedBatch::Post> &posts);
-    bool gather(Room &room, const CommittedBatch::Post &post) const;
-    void endAccess(const CommittedBatch &batch);
-    void closeIfEnded(ChatSocket &socket) const;
-    void announce(const CommittedBatch::Announcement &announcement);
+    void publishChanges(const QList<ChatChange> &changes);
+    QList<ChatSocket *> socketsTouchedBy(const CommittedBatch &batch) const;
+    void closeIfRevoked(ChatSocket &socket) const;
+    void publishRoomOf(const ChatSocket &socket) const;
     void forget(ChatSocket *socket);
     void notePresence(const ChatSocket &socket, int change);
     void notifyPresence();
@@ -88,15 +89,15 @@ private:
     void sweep();
 
     Metrics &m_metrics;
-    const RenderMessage m_render;
+    const MessageRenderer &m_renderer;
     QHash<ChatId, Room *> m_rooms;
     QHash<ConnectionId, ChatSocket *> m_sockets;
-    QList<ConnectionId> m_toSweep; // who is still to be looked at in this round, or gone
+    QMultiHash<SessionId, ChatSocket *> m_bySession;
+    QList<ConnectionId> m_toSweep; // sockets that this round has yet to check; some may be gone
     ChatCounts m_counts;
     SocketCensus m_census;
     SocketCensus m_nextCensus; // of this round
-    QHash<ChatId, qint64> m_lastPublished;
-    RevokedAccess m_ended;
+    RevokedAccess m_revoked;
     Presence::Changes m_changes;
     QTimer m_presenceTimer; // runs while m_changes holds some
     bool m_draining = false;

@@ -10,10 +10,11 @@
 
 namespace stoa {
 
-// What one committed batch brings to one room, framed once for all its sockets.
+// The changes that one or more batches bring to one room, framed once for all its sockets. Their numbers have
+// no gaps: firstSeq to lastSeq.
 struct RoomUpdate
 {
-    // For the old app's clients: every frame but those the socket itself caused.
+    // For the old app's clients, which receive every message but their own.
     struct LegacyFrame
     {
         qint64 seq;
@@ -25,9 +26,9 @@ struct RoomUpdate
 
     qint64 firstSeq = 0;
     qint64 lastSeq = 0;
-    QByteArray jsonFrames; // stoa.v1: all frames of the batch, joined; empty where nobody speaks it
+    QByteArray jsonFrames; // all frames of stoa.v1, joined; empty if no socket in the room speaks it
     QList<LegacyFrame> legacyFrames;
-    // Of its messages at the server; none of removals.
+    // When each posted message reached the server.
     QVarLengthArray<std::chrono::steady_clock::time_point, 4> arrivals;
 };
 

@@ -9,30 +9,57 @@ using namespace Qt::StringLiterals;
 namespace {
 
 using Argument = Command::Argument;
+using Option = Command::Option;
 
-Command list(const QString &name, const QString &summary, const QString &path, const QStringList &columns,
-             const QList<Argument> &arguments = {})
+// The options of every command.
+QList<Option> usualOptions()
 {
-    return {name, summary, Command::Kind::List, path, arguments, columns};
+    return {{u"json"_s, {}, u"Prints JSON instead of a table."_s},
+            {u"yes"_s, {}, u"Does not ask for confirmation before actions that can't be undone."_s}};
 }
 
-Command act(const QString &name, const QString &summary, const QString &path,
-            const QList<Argument> &arguments = {})
+Command list(const QString &name, const QString &summary, const AdminEndpoint &endpoint,
+             const QStringList &columns, const QList<Argument> &arguments = {})
 {
-    return {name, summary, Command::Kind::AdminAction, path, arguments};
+    const Option limit{u"limit"_s, u"N"_s, u"Prints only the first N rows of a list."_s};
+    return {name, summary, Command::Kind::List, endpoint, arguments, columns, usualOptions() << limit};
 }
 
-Command finalAct(const QString &name, const QString &summary, const QString &path,
-                 const QList<Argument> &arguments)
+Command action(const QString &name, const QString &summary, const AdminEndpoint &endpoint,
+               const QList<Argument> &arguments = {}, const QStringList &printedFields = {})
 {
-    Command command = act(name, summary, path, arguments);
+    return {name, summary, Command::Kind::AdminAction, endpoint, arguments, printedFields, usualOptions()};
+}
+
+Command finalAction(const QString &name, const QString &summary, const AdminEndpoint &endpoint)
+{
+    Command command = action(name, summary, endpoint, {{u"ID"_s, Argument::Kind::Number}});
     command.isFinal = true;
     return command;
 }
 
-Command showing(Command command, const QStringList &fields)
+Command live(Command command)
 {
-    command.fields = fields;
+    command.isLive = true;
+    return command;
+}
+
+Command addUser()
+{
+    Command command = action(u"user add"_s, u"Creates an account; reads the password from standard input."_s,
+                             AdminEndpoints::addUser, {{u"NAME"_s, Argument::Kind::Text, u"name"_s}},
+                             {u"id"_s});
+    command.hasPassword = true;
+    return command;
+}
+
+Command addToken()
+{
+    Command command = action(u"admin-token"_s,
+                             u"Creates an admin token and prints it. It can't be printed again."_s,
+                             AdminEndpoints::addToken, {}, {u"token"_s});
+    command.options.append(
+        {u"name"_s, u"NAME"_s, u"Name of a new token in lists; default: this machine and the time."_s});
     return command;
 }
 
@@ -41,80 +68,100 @@ QList<Command> table()
     const Argument user{u"USER"_s, Argument::Kind::User};
     const Argument id{u"ID"_s, Argument::Kind::Number};
     const Argument member{u"USER"_s, Argument::Kind::User, u"user"_s};
-    const Argument name{u"NAME"_s, Argument::Kind::Text, u"name"_s};
     const Argument text{u"TEXT"_s, Argument::Kind::Text, u"text"_s};
-    QList<Command> all{
+    return {
         list(
-            u"user list"_s, u"Lists all users."_s, u"/admin/users"_s,
+            u"user list"_s, u"Lists all users."_s, AdminEndpoints::users,
             {u"id"_s, u"name"_s, u"active"_s, u"sessions"_s, u"chats"_s, u"created_at"_s, u"last_seen_at"_s}),
-        showing(act(u"user add"_s, u"Creates an account; reads the password from standard input."_s,
-                    u"/admin/users"_s, {name}),
-                {u"id"_s}),
-        act(u"user sign-out"_s, u"Ends all sessions of a user."_s, u"/admin/users/%1/sign-out"_s, {user}),
-        act(u"user deactivate"_s, u"Signs a user out and keeps them from signing in; activate undoes this."_s,
-            u"/admin/users/%1/deactivate"_s, {user}),
-        act(u"user activate"_s, u"Allows a deactivated user to sign in again."_s,
-            u"/admin/users/%1/activate"_s, {user}),
-        showing(act(u"user reset-link"_s,
-                    u"Creates a link with which the user can set a new password once."_s,
-                    u"/admin/users/%1/reset-link"_s, {user}),
-                {u"url"_s, u"expires_at"_s}),
-        list(u"chat list"_s, u"Lists all chats."_s, u"/admin/chats"_s,
+        addUser(),
+        action(u"user sign-out"_s, u"Ends all sessions of a user."_s, AdminEndpoints::signOut, {user}),
+        action(u"user deactivate"_s,
+               u"Signs a user out and keeps them from signing in; activate undoes this."_s,
+               AdminEndpoints::deactivate, {user}),
+        action(u"user activate"_s, u"Allows a deactivated user to sign in again."_s, AdminEndpoints::activate,
+               {user}),
+        action(u"user reset-link"_s, u"Creates a link with which the user can set a new password once."_s,
+               AdminEndpoints::makeResetLink, {user}, {u"url"_s, u"expires_at"_s}),
+        list(u"chat list"_s, u"Lists all chats."_s, AdminEndpoints::chats,
              {u"id"_s, u"name"_s, u"members"_s, u"messages"_s, u"bytes"_s, u"last_activity_at"_s}),
-        list(u"chat members"_s, u"Lists the members of a chat."_s, u"/admin/chats/%1/members"_s,
+        list(u"chat members"_s, u"Lists the members of a chat."_s, AdminEndpoints::members,
              {u"id"_s, u"name"_s, u"active"_s, u"last_seen_at"_s}, {id}),
-        act(u"chat remove-member"_s, u"Removes a user from a chat."_s, u"/admin/chats/%1/remove-member"_s,
-            {id, member}),
-        finalAct(u"chat delete"_s, u"Deletes a chat with all its messages."_s, u"/admin/chats/%1/delete"_s,
-                 {id}),
-        finalAct(u"message delete"_s, u"Deletes a message."_s, u"/admin/messages/%1/delete"_s, {id}),
-        list(u"invite list"_s, u"Lists the valid invites."_s, u"/admin/invites"_s,
+        action(u"chat remove-member"_s, u"Removes a user from a chat."_s, AdminEndpoints::removeMember,
+               {id, member}),
+        finalAction(u"chat delete"_s, u"Deletes a chat with all its messages."_s, AdminEndpoints::deleteChat),
+        finalAction(u"message delete"_s, u"Deletes a message."_s, AdminEndpoints::deleteMessage),
+        list(u"invite list"_s, u"Lists the valid invites."_s, AdminEndpoints::invites,
              {u"id"_s, u"chat"_s, u"chat_name"_s, u"expires_at"_s}),
-        finalAct(u"invite revoke"_s, u"Revokes an invite."_s, u"/admin/invites/%1/revoke"_s, {id}),
+        finalAction(u"invite revoke"_s, u"Revokes an invite."_s, AdminEndpoints::revokeInvite),
         list(u"session list"_s,
              u"Lists the sessions: each browser or program in which a user is signed in."_s,
-             u"/admin/sessions"_s, {u"id"_s, u"user"_s, u"user_name"_s, u"expires_at"_s, u"last_seen_at"_s}),
-        act(u"session end"_s, u"Ends a session."_s, u"/admin/sessions/%1/end"_s, {id}),
-        list(u"token list"_s, u"Lists the admin tokens, without the secrets."_s, u"/admin/tokens"_s,
+             AdminEndpoints::sessions,
+             {u"id"_s, u"user"_s, u"user_name"_s, u"expires_at"_s, u"last_seen_at"_s}),
+        action(u"session end"_s, u"Ends a session."_s, AdminEndpoints::endSession, {id}),
+        list(u"token list"_s, u"Lists the admin tokens, without the secrets."_s, AdminEndpoints::tokens,
              {u"id"_s, u"name"_s, u"created_at"_s}),
-        finalAct(u"token revoke"_s, u"Revokes an admin token."_s, u"/admin/tokens/%1/revoke"_s, {id}),
-        showing(act(u"admin-token"_s, u"Creates an admin token and prints it. It can't be printed again."_s,
-                    u"/admin/tokens"_s),
-                {u"token"_s}),
-        list(u"connection list"_s, u"Lists the open chat connections of the running server."_s,
-             u"/admin/connections"_s,
-             {u"id"_s, u"user_name"_s, u"chat"_s, u"dialect"_s, u"address"_s, u"age_s"_s, u"unsent_bytes"_s,
-              u"waiting_s"_s}),
-        list(u"audit list"_s, u"Lists the actions of admins, newest first."_s, u"/admin/audit"_s,
-             {u"id"_s, u"at"_s, u"actor"_s, u"origin"_s, u"act"_s, u"target"_s, u"detail"_s}),
-        act(u"announce"_s, u"Shows an announcement to everyone who is connected."_s, u"/admin/announce"_s,
-            {text}),
-        {u"status"_s, u"Shows the state of the running server."_s, Command::Kind::Report, u"/admin/status"_s},
-        act(u"drain"_s, u"Stops the running server in an orderly way."_s, u"/admin/drain"_s),
+        finalAction(u"token revoke"_s, u"Revokes an admin token."_s, AdminEndpoints::revokeToken),
+        addToken(),
+        live(list(u"connection list"_s, u"Lists the open chat connections of the running server."_s,
+                  AdminEndpoints::connections,
+                  {u"id"_s, u"user_name"_s, u"chat"_s, u"dialect"_s, u"address"_s, u"age_s"_s,
+                   u"unsent_bytes"_s, u"waiting_s"_s})),
+        list(u"audit list"_s, u"Lists the actions of admins, newest first."_s, AdminEndpoints::audit,
+             {u"id"_s, u"at"_s, u"actor"_s, u"origin"_s, u"action"_s, u"target"_s, u"detail"_s}),
+        live(action(u"announce"_s, u"Shows an announcement to everyone who is connected."_s,
+                    AdminEndpoints::announce, {text})),
+        live({u"status"_s,
+              u"Shows the state of the running server."_s,
+              Command::Kind::Report,
+              AdminEndpoints::status,
+              {},
+              {},
+              usualOptions()}),
+        live(action(u"drain"_s, u"Stops the running server in an orderly way."_s, AdminEndpoints::drain)),
     };
-    for (Command &command : all) {
-        command.hasPassword = command.name == "user add"_L1;
-        command.hasName = command.name == "admin-token"_L1;
-        command.isLive = QStringList{u"connection list"_s, u"announce"_s, u"status"_s, u"drain"_s}.contains(
-            command.name);
-    }
-    return all;
 }
 
 } // namespace
+
+QString Command::Option::usage() const
+{
+    return u"--"_s + (valueName.isEmpty() ? name : name + u' ' + valueName);
+}
 
 QString Command::usage() const
 {
     QString usage = name;
     for (const Argument &argument : arguments)
         usage += u' ' + argument.name;
-    return hasName ? usage + " [--name NAME]"_L1 : usage;
+    for (const Option &option : options) {
+        if (!option.valueName.isEmpty())
+            usage += " ["_L1 + option.usage() + u']';
+    }
+    return usage;
+}
+
+bool Command::takes(const QString &option) const
+{
+    return std::ranges::find(options, option, &Option::name) != options.end();
 }
 
 const QList<Command> &Command::all()
 {
     static const QList<Command> all = table();
     return all;
+}
+
+QList<Command::Option> Command::optionsOf(const QString &group)
+{
+    QList<Option> found;
+    for (const Command &command : all()) {
+        for (const Option &option : command.options) {
+            const bool isNew = std::ranges::find(found, option.name, &Option::name) == found.end();
+            if (isNew && (group.isEmpty() || command.group() == group))
+                found.append(option);
+        }
+    }
+    return found;
 }
 
 const Command *Command::find(const QStringList &words)

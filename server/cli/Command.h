@@ -1,45 +1,60 @@
 #pragma once
 
+#include "shared/protocol/AdminEndpoint.h"
+
 #include <QList>
 #include <QString>
 #include <QStringList>
 
 namespace stoa {
 
-// One thing that can be done from the command line: how it is said, and what it calls of the admin API. Help,
-// parsing and output are all made from the table of these.
+// One command of the command line, and what it calls of the admin API. Parsing, help, output and, through the
+// help, shell completion are made from the table of commands; tests compare the man page with it.
 struct Command
 {
     enum class Kind { List, Report, AdminAction };
 
     struct Argument
     {
-        enum class Kind { User, Number, Text }; // a user is said by name or number
+        enum class Kind { User, Number, Text }; // a user is given by name or number
 
-        QString name; // as help writes it: USER
+        QString name; // as in the help: USER
         Kind kind;
-        QString field = {}; // of the body; empty: it takes the next %1 of the path
+        QString field = {}; // of the request's body; empty: the id in the path
+    };
+
+    struct Option
+    {
+        QString name; // without "--"
+        QString valueName; // as in the help: N; empty: a switch without a value
+        QString summary;
+
+        // As it is typed: "--limit N".
+        QString usage() const;
     };
 
     QString name; // "user add", "drain"
     QString summary;
     Kind kind;
-    QString path;
+    AdminEndpoint endpoint;
     QList<Argument> arguments = {};
-    QStringList fields = {}; // of a list: the columns; of an act's answer: what is printed of it
+    QStringList fields = {}; // of a list: the columns; of an action: the fields of the answer to print
+    QList<Option> options = {};
     bool hasPassword = false; // read from the terminal or standard input, never an argument
-    bool isFinal = false; // can't be undone: asks first
-    bool hasName = false; // takes --name
+    bool isFinal = false; // cannot be undone, so it asks first
     bool isLive = false; // only a running server can do it
 
     // "user" of "user add".
     QString group() const { return name.section(u' ', 0, 0); }
 
-    // As it is typed: "user deactivate USER".
+    // With its arguments: "user deactivate USER".
     QString usage() const;
+    bool takes(const QString &option) const;
 
     static const QList<Command> &all();
-    // What the words begin with; null where that is none.
+    // Each option of a group's commands once; those of all commands if the group is empty.
+    static QList<Option> optionsOf(const QString &group);
+    // The command that the words begin with, or null.
     static const Command *find(const QStringList &words);
     static bool isGroup(const QString &word);
 };

@@ -2,9 +2,9 @@
 
 #include "server/cli/Terminal.h"
 #include "server/cli/TextTable.h"
-#include "shared/model/UserName.h"
 
 #include <QJsonDocument>
+#include <QUrl>
 
 #include <algorithm>
 #include <limits>
@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype maxPage = 1000; // of the API
+constexpr qsizetype maxPage = 1000; // rows; a limit of the API
 
 template<class Json> QString jsonText(const Json &json)
 {
@@ -26,7 +26,7 @@ template<class Json> QString jsonText(const Json &json)
 
 QString CommandRunner::run()
 {
-    QString path = m_command.path;
+    qint64 id = 0; // in the path
     QJsonObject body;
     for (qsizetype i = 0; i < m_command.arguments.size(); ++i) {
         const Command::Argument &argument = m_command.arguments[i];
@@ -34,10 +34,11 @@ QString CommandRunner::run()
         if (argument.kind == Command::Argument::Kind::User)
             value = userId(m_invocation.arguments[i]);
         if (argument.field.isEmpty())
-            path = path.arg(value.toVariant().toString());
+            id = value.toVariant().toLongLong();
         else
             body.insert(argument.field, value);
     }
+    const QString path = m_command.endpoint.path(id);
     switch (m_command.kind) {
     case Command::Kind::List:
         return list(path);
@@ -46,7 +47,7 @@ QString CommandRunner::run()
     case Command::Kind::AdminAction:
         break;
     }
-    return act(path, body);
+    return runAction(path, std::move(body));
 }
 
 QJsonObject CommandRunner::call(const QString &method, const QString &target, const QJsonObject &body)
@@ -88,7 +89,7 @@ QString CommandRunner::report(const QString &path)
     return m_invocation.isJson ? jsonText(report) : TextTable::ofFields(report);
 }
 
-QString CommandRunner::act(const QString &path, QJsonObject body)
+QString CommandRunner::runAction(const QString &path, QJsonObject body)
 {
     if (m_command.isFinal && !m_invocation.isSure
         && !Terminal::confirms(u"%1 This can't be undone. Continue?"_s.arg(m_command.summary)))
@@ -99,7 +100,7 @@ QString CommandRunner::act(const QString &path, QJsonObject body)
             throw Refused(u"No password was entered, or the two passwords differ."_s);
         body.insert(u"password"_s, *password);
     }
-    if (m_command.hasName)
+    if (m_command.takes(u"name"_s))
         body.insert(u"name"_s, m_invocation.tokenName);
     const QJsonObject answer = call(u"POST"_s, path, body);
     if (m_invocation.isJson)
@@ -116,13 +117,12 @@ qint64 CommandRunner::userId(const QString &nameOrNumber)
     const qint64 number = nameOrNumber.toLongLong(&isNumber);
     if (isNumber)
         return number;
-    const QString key = UserName::keyOf(nameOrNumber);
-    const QJsonArray users = rows(u"/admin/users"_s);
-    for (const auto &user : users) {
-        if (UserName::keyOf(user["name"_L1].toString()) == key)
-            return user["id"_L1].toInteger();
-    }
-    throw Refused(u"There is no user \"%1\"."_s.arg(nameOrNumber));
+    const QByteArray name = QUrl::toPercentEncoding(nameOrNumber);
+    const QJsonObject users = call(u"GET"_s, u"/admin/users?name="_s + QString::fromLatin1(name));
+    const QJsonArray found = users["items"_L1].toArray();
+    if (found.isEmpty())
+        throw Refused(u"There is no user \"%1\"."_s.arg(nameOrNumber));
+    return found.first()["id"_L1].toInteger();
 }
 
 } // namespace stoa

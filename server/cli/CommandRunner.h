@@ -7,11 +7,11 @@
 
 namespace stoa {
 
-// Does what a command says through the admin API, and shows what came of it on standard output.
+// Runs a command through the admin API and formats the answer for standard output.
 class CommandRunner
 {
 public:
-    // A sentence for people: exit 1.
+    // The command was refused. Holds a sentence for the user; the program exits with 1.
     class Refused : public std::exception
     {
     public:
@@ -33,7 +33,7 @@ public:
     {
     }
 
-    // What to print. Throws Refused, and what the channel throws.
+    // Returns the text to print. Throws Refused and whatever the channel throws.
     QString run();
 
 private:
@@ -41,7 +41,7 @@ private:
     QJsonArray rows(const QString &path);
     QString list(const QString &path);
     QString report(const QString &path);
-    QString act(const QString &path, QJsonObject body);
+    QString runAction(const QString &path, QJsonObject body);
     qint64 userId(const QString &nameOrNumber);
 
     AdminChannel &m_channel;

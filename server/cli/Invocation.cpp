@@ -24,26 +24,15 @@ bool isNumber(const QString &text)
     return text.toLongLong(&isNumber) > 0 && isNumber;
 }
 
-// Names of tokens are unique.
-QString usualTokenName()
+// Contains the time, since names of tokens are unique.
+QString defaultTokenName()
 {
-    constexpr int maxHostName = 40; // of the 64 characters that a token's name may have
+    constexpr int maxHostName = 40; // a token's name has at most 64 characters
     return QHostInfo::localHostName().left(maxHostName) + u' '
         + QDateTime::currentDateTimeUtc().toString(Qt::ISODate);
 }
 
 } // namespace
-
-const QList<Invocation::Option> &Invocation::options()
-{
-    static const QList<Option> all{
-        {u"json"_s, {}, u"Print JSON instead of a table."_s},
-        {u"limit"_s, u"N"_s, u"Print only the first N rows of a list."_s},
-        {u"yes"_s, {}, u"Don't ask for confirmation before actions that can't be undone."_s},
-        {u"name"_s, u"NAME"_s, u"Name of the new token in lists; default: this machine and the time."_s},
-    };
-    return all;
-}
 
 tl::expected<Invocation, QString> Invocation::fromWords(const QStringList &words,
                                                         const QHash<QString, QString> &options)
@@ -64,15 +53,16 @@ tl::expected<Invocation, QString> Invocation::fromWords(const QStringList &words
         if (argument.kind == Command::Argument::Kind::Number && !isNumber(invocation.arguments[i]))
             return wrong(u"%1 must be a number, as shown in the list."_s.arg(argument.name));
     }
-    if (options.contains(u"name"_s) && !command.hasName)
-        return wrong(u"--name can only be used with stoa admin-token."_s);
+    for (const Command::Option &option : Command::optionsOf({})) {
+        if (options.contains(option.name) && !command.takes(option.name))
+            return wrong(u"--%2 can't be used with stoa %1."_s.arg(command.name, option.name));
+    }
     if (options.contains(u"limit"_s)) {
         invocation.limit = options.value(u"limit"_s).toInt();
-        if (command.kind != Command::Kind::List || invocation.limit < 1 || invocation.limit > maxLimit)
-            return wrong(
-                u"--limit can only be used with lists, and must be a number from 1 to %1."_s.arg(maxLimit));
+        if (invocation.limit < 1 || invocation.limit > maxLimit)
+            return wrong(u"--limit must be a number from 1 to %1."_s.arg(maxLimit));
     }
-    invocation.tokenName = options.value(u"name"_s, usualTokenName());
+    invocation.tokenName = options.value(u"name"_s, defaultTokenName());
     invocation.isJson = options.contains(u"json"_s);
     invocation.isSure = options.contains(u"yes"_s);
     return invocation;
@@ -83,11 +73,15 @@ QString Invocation::help(const QString &group)
     qsizetype width = 0;
     for (const Command &command : Command::all())
         width = std::max(width, command.usage().size());
-    QString text;
+    QString text
+        = u"Admin commands, for a running server (through the socket beside its database) or a stopped one:\n"_s;
     for (const Command &command : Command::all()) {
         if (group.isEmpty() || command.group() == group)
             text += "  stoa "_L1 + command.usage().leftJustified(width + 2) + command.summary + u'\n';
     }
+    text += "\nOptions of the admin commands, besides --database and --config:\n"_L1;
+    for (const Command::Option &option : Command::optionsOf(group))
+        text += u"  %1  %2\n"_s.arg(option.usage(), -12).arg(option.summary);
     return text;
 }
 

@@ -8,28 +8,19 @@
 
 namespace stoa {
 
-// A command with what was typed behind it.
+// A command with the arguments and options that were typed after it.
 struct Invocation
 {
-    struct Option
-    {
-        QString name;
-        QString valueName; // empty: a switch
-        QString summary;
-    };
-
-    static const QList<Option> &options();
-
-    // words: "user", "add", "ada"; options: by name, those that were given. The error is a sentence.
+    // words: "user", "add", "ada"; options: the given ones, by name. The error is a sentence.
     static tl::expected<Invocation, QString> fromWords(const QStringList &words,
                                                        const QHash<QString, QString> &options);
-    // What can be done, of one group ("user") or, if it is empty, of all.
+    // Lists the commands of a group ("user"), or all if it is empty, and their options.
     static QString help(const QString &group);
 
     const Command *command = nullptr;
-    QStringList arguments; // as many as the command has
+    QStringList arguments; // the same number as the command has
     QString tokenName; // --name
-    int limit = 0; // of a list; 0: all of it
+    int limit = 0; // rows of a list; 0: all
     bool isJson = false;
     bool isSure = false; // --yes
 };

@@ -8,18 +8,18 @@
 
 namespace stoa {
 
-// Where the admin socket of a database stands: beside the file, whatever links lead to it.
+// Returns the path of a database's admin socket, which is beside the file after all links are resolved.
 QString adminSocketPath(const QString &database);
 
-// The address of a Unix socket (unix(7)). One whose path has no room in it (107 bytes) is reached through its
-// folder's descriptor, /proc/self/fd/N/NAME, so only a NAME of over 80 bytes is too long. Valid while this
-// lives.
+// The address of a Unix socket (unix(7)). A path that is too long for it (107 bytes) is reached through the
+// descriptor of its folder, /proc/self/fd/N/NAME, so that only a NAME of more than about 80 bytes is too
+// long. The address is valid as long as this object.
 class LocalSocketAddress
 {
     Q_DISABLE_COPY_MOVE(LocalSocketAddress)
 
 public:
-    // Throws std::runtime_error with a sentence where the folder can't be opened or the name is too long.
+    // Throws std::runtime_error with a sentence if the folder can't be opened or the name is too long.
     explicit LocalSocketAddress(const QString &path);
     ~LocalSocketAddress();
 

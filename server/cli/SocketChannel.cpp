@@ -16,7 +16,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr timeval answerPatience{60, 0};
+constexpr timeval answerTimeout{60, 0};
 
 [[noreturn]] void fail(const QString &sentence)
 {
@@ -31,7 +31,7 @@ public:
     Descriptor()
         : m_number(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0))
     {
-        ::setsockopt(m_number, SOL_SOCKET, SO_RCVTIMEO, &answerPatience, sizeof answerPatience);
+        ::setsockopt(m_number, SOL_SOCKET, SO_RCVTIMEO, &answerTimeout, sizeof answerTimeout);
     }
 
     ~Descriptor() { ::close(m_number); }
@@ -42,7 +42,7 @@ private:
     const int m_number;
 };
 
-// False: errno says why not.
+// Returns false with errno set if it fails.
 bool connectTo(const QString &path, const Descriptor &socket)
 {
     const LocalSocketAddress address(path);
@@ -54,12 +54,12 @@ void writeAll(const Descriptor &socket, QByteArrayView bytes)
     while (!bytes.isEmpty()) {
         const ssize_t written = ::send(socket.number(), bytes.data(), size_t(bytes.size()), MSG_NOSIGNAL);
         if (written < 0 && errno != EINTR)
-            return; // the answer says why
+            return; // the missing answer is reported instead
         bytes = bytes.sliced(std::max<ssize_t>(written, 0));
     }
 }
 
-// To its end, which is where the server closes.
+// Reads until the server closes the connection.
 QByteArray readAll(const Descriptor &socket)
 {
     QByteArray answer;

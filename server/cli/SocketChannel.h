@@ -4,8 +4,8 @@
 
 namespace stoa {
 
-// To a running server, by its AdminSocket. Waits for answers; throws std::runtime_error with a sentence where
-// none comes.
+// Calls the admin API of a running server through its AdminSocket. Waits up to 60 s for an answer; throws
+// std::runtime_error with a sentence if none comes.
 class SocketChannel : public AdminChannel
 {
 public:
@@ -14,7 +14,7 @@ public:
     {
     }
 
-    // Somebody listens there.
+    // True if a server listens at the path.
     bool isReachable() const;
 
     AdminAnswer call(const QString &method, const QString &target, const QJsonObject &body) override;

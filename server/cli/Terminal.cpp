@@ -12,9 +12,10 @@ namespace stoa {
 
 namespace {
 
-termios shown{}; // the terminal as it was
+termios shown{}; // the settings to restore
 
-// Dies of the signal, but leaves a terminal that shows what is typed. Only what signal-safety(7) allows.
+// Restores the terminal's echo and lets the signal end the program. Calls only functions that
+// signal-safety(7) allows.
 void showAgain(int signal)
 {
     ::tcsetattr(STDIN_FILENO, TCSANOW, &shown);
@@ -22,7 +23,7 @@ void showAgain(int signal)
     ::raise(signal);
 }
 
-// Shows nothing of what is typed while it lives.
+// Turns off the terminal's echo during its lifetime.
 class Hidden
 {
     Q_DISABLE_COPY_MOVE(Hidden)

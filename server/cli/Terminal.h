@@ -6,14 +6,14 @@
 
 namespace stoa {
 
-// Who types: a person at a terminal, or a file or program at standard input.
+// Asks the user questions: at the terminal, or through standard input if that is a file or a pipe.
 class Terminal
 {
 public:
-    // Asked for twice and not shown at a terminal; else the first line of standard input. Nothing: the two
-    // differ, or there is none.
+    // At a terminal, asks for the password twice without showing it; otherwise reads the first line of
+    // standard input. Returns nothing if the two entries differ or there is no password.
     static std::optional<QString> readPassword();
-    // A yes at a terminal; nowhere else.
+    // True if the user answers yes at a terminal; false without a terminal.
     static bool confirms(const QString &question);
 
 private:

@@ -31,7 +31,7 @@ QString headingOf(const QString &field)
     return heading.replace(u'_', u' ').toUpper();
 }
 
-// In code points, which is what most terminals show one cell for.
+// The width in code points, for each of which most terminals use one cell.
 qsizetype widthOf(const QString &text)
 {
     return std::ranges::count_if(text, [](QChar c) { return !c.isLowSurrogate() && !c.isMark(); });
@@ -45,7 +45,7 @@ QString padded(const QString &text, qsizetype width, bool isNumber)
 
 struct Column
 {
-    QStringList cells; // the heading first
+    QStringList cells; // with the heading first
     qsizetype width = 0;
     bool isNumber = true;
 

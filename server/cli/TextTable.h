@@ -6,17 +6,18 @@
 
 namespace stoa {
 
-// Rows of JSON as people read them: aligned columns, a line each, numbers to the right, times in UTC, "-" for
-// what is not known. Control characters are shown as U+FFFD, so that a name can't speak to the terminal.
+// Formats JSON rows as a table: one line per row, aligned columns, numbers to the right, times in UTC, and
+// "-" for unknown values. Control characters become U+FFFD, so that a name can't send commands to the
+// terminal.
 class TextTable
 {
 public:
-    // fields: the columns, in their order; headings are made from them.
+    // fields: the columns in their order, from which the headings are made.
     static QString of(const QJsonArray &rows, const QStringList &fields);
-    // A line for each field that is no list; those of objects as "outer.inner".
+    // Returns a line for each field that is no list. Fields of nested objects are named "outer.inner".
     static QString ofFields(const QJsonObject &object);
 
-    // One value on one line.
+    // Returns one value as a single line.
     static QString text(const QJsonValue &value);
 };
 

@@ -8,13 +8,9 @@ AwaitedPostTask::AwaitedPostTask(MessageDraft draft)
     m_promise.start();
 }
 
-void AwaitedPostTask::apply(Store &store, CommittedBatch &batch)
+void AwaitedPostTask::apply(Store &store, CommittedBatch &)
 {
-    const qsizetype answers = batch.answers.size();
-    PostTask::apply(store, batch);
-    // No socket waits for the answer: it leaves the batch again.
-    m_outcome = batch.answers.size() > answers ? batch.answers.takeLast().outcome
-                                               : PostOutcome(batch.posts.last().message);
+    m_outcome = outcomeOf(add(store));
 }
 
 void AwaitedPostTask::committed()
@@ -23,10 +19,9 @@ void AwaitedPostTask::committed()
     m_promise.finish();
 }
 
-void AwaitedPostTask::failed(const std::exception_ptr &reason, CommittedBatch &batch)
+void AwaitedPostTask::failed(const std::exception_ptr &reason, CommittedBatch &)
 {
-    PostTask::failed(reason, batch);
-    m_promise.addResult(batch.answers.takeLast().outcome);
+    m_promise.addResult(problemOf(reason));
     m_promise.finish();
 }
 

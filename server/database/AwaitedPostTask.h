@@ -8,7 +8,7 @@
 
 namespace stoa {
 
-// A draft whose outcome is awaited in a QFuture, besides what everyone hears.
+// A message whose outcome is awaited in a QFuture instead of by a socket.
 class AwaitedPostTask : public PostTask
 {
 public:

@@ -1,17 +1,17 @@
 #pragma once
 
-#include "shared/model/StrongId.h"
+#include "shared/store/StoreChanges.h"
 
 #include <array>
 #include <atomic>
 
 namespace stoa {
 
-// When something was last changed on disk, so that what was made from the database can tell whether it still
-// holds. The writer counts a clock up after each commit and before anyone hears of it, and notes what it
-// changed: the messages of some chats, or anything else. Whoever remembers a stamp() taken BEFORE the
-// snapshot it read, and later finds that nothing of its own was noted after it, shows what an acknowledged
-// change left. Lock-free; notes come from the writer's thread only, all else from any.
+// When each chat and each user's access was last changed on disk, so that whatever was made from the database
+// can tell whether it still holds. The writer notes the changes of a commit before anyone is notified of it.
+// A page made from the database remembers a stamp() taken BEFORE the snapshot that it read; if nothing that
+// it shows was noted later, it shows what every acknowledged change has left. Lock-free: notes come from the
+// writer's thread only, everything else from any.
 class ChangeClock
 {
 public:
@@ -19,27 +19,36 @@ public:
 
     Stamp stamp() const { return m_clock.load(); }
 
-    // Neither sessions, memberships, users or chats have changed since, whosever they are.
-    bool accessUnchangedSince(Stamp since) const { return m_others.load() <= since; }
+    // True if nothing was posted, changed or deleted in the chat. May be false in error, since chats whose
+    // ids differ by a multiple of 4,096 share a slot.
+    bool chatUnchangedSince(ChatId chat, Stamp since) const { return m_chats[slotOf(chat)].load() <= since; }
 
-    // Nor has any message been added to the chat, or to one that shares its place.
-    bool messagesUnchangedSince(ChatId chat, Stamp since) const
+    // True if the user has lost no session, has neither joined nor left a chat, and was neither deactivated
+    // nor activated. May be false in error, as above.
+    bool accessUnchangedSince(UserId user, Stamp since) const
     {
-        return m_messages[placeOf(chat)].load() <= since;
+        return m_users[slotOf(user)].load() <= since;
     }
 
-    void noteMessageChange(ChatId chat) { m_messages[placeOf(chat)] = ++m_clock; }
-
-    void noteAccessChange() { m_others = ++m_clock; }
+    void note(const StoreChanges &changes)
+    {
+        for (const ChatChange &change : changes.changes)
+            m_chats[slotOf(chatOf(change))] = ++m_clock;
+        for (const ChatId chat : changes.endedChats)
+            m_chats[slotOf(chat)] = ++m_clock;
+        for (const UserId user : changes.users)
+            m_users[slotOf(user)] = ++m_clock;
+    }
 
 private:
-    static constexpr quint64 places = 4096;
+    static constexpr quint64 slotCount = 4096;
+    using Slots = std::array<std::atomic<Stamp>, slotCount>;
 
-    static std::size_t placeOf(ChatId chat) { return quint64(chat.value()) % places; }
+    template<class Id> static std::size_t slotOf(Id id) { return quint64(id.value()) % slotCount; }
 
     std::atomic<Stamp> m_clock = 0;
-    std::atomic<Stamp> m_others = 0;
-    std::array<std::atomic<Stamp>, places> m_messages{};
+    Slots m_chats{};
+    Slots m_users{};
 };
 
 } // namespace stoa

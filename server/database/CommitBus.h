@@ -6,8 +6,7 @@
 
 namespace stoa {
 
-// Only signals: the list of all that crosses from the writer to the I/O threads.
-// Emitted on the writer thread (draining: main thread), received through queued connections.
+// The signals of the writer thread, which other threads receive through queued connections.
 class CommitBus : public QObject
 {
     Q_OBJECT
@@ -16,10 +15,8 @@ public:
 
 signals:
     void committed(const stoa::CommittedBatchPtr &batch);
-    // What is left of it is to be cleared away. Main thread.
+    // Messages of deleted chats wait to be cleared away. For the main thread.
     void chatDeleted();
-    // Every socket closes with 1001.
-    void draining();
 };
 
 } // namespace stoa

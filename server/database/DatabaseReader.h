@@ -1,10 +1,10 @@
 #pragma once
 
 #include "shared/concurrency/WorkerPool.h"
-#include "shared/store/Database.h"
 #include "shared/store/DatabaseError.h"
 #include "shared/store/ReadTransaction.h"
 #include "shared/store/Store.h"
+#include "shared/store/sqlite/SqliteDatabase.h"
 
 #include <QFuture>
 #include <QPromise>
@@ -62,12 +62,12 @@ private:
     struct Connection
     {
         explicit Connection(const QString &path)
-            : database(path, Database::Access::ReadOnly)
+            : database(path, SqliteDatabase::Access::ReadOnly)
             , store(database)
         {
         }
 
-        Database database;
+        SqliteDatabase database;
         Store store;
     };
 

@@ -5,9 +5,9 @@
 #include "server/database/PostTask.h"
 #include "shared/concurrency/TsanAnnotations.h"
 #include "shared/concurrency/Turn.h"
-#include "shared/store/Database.h"
 #include "shared/store/Store.h"
-#include "shared/store/Transaction.h"
+#include "shared/store/StoreTransaction.h"
+#include "shared/store/sqlite/SqliteDatabase.h"
 
 #include <QLoggingCategory>
 
@@ -24,61 +24,42 @@ Q_LOGGING_CATEGORY(lcWriter, "stoa.writer")
 
 using Span = std::span<std::unique_ptr<WriteTask>>;
 
-// All that is on disk now is noted here, whatever kind of task it came from.
-void note(ChangeClock &changeClock, Span tasks, const CommittedBatch &changes)
-{
-    for (const CommittedBatch::Post &post : changes.posts)
-        changeClock.noteMessageChange(post.message.chat);
-    if (!std::ranges::all_of(tasks, [](const auto &task) { return task->isMessage(); }))
-        changeClock.noteAccessChange();
-}
-
-// A job sees the numbers that messages before it took, and may change what the appender remembers.
-void apply(WriteTask &task, Store &store, CommittedBatch &batch)
-{
-    if (task.isMessage())
-        return task.apply(store, batch);
-    store.appender().settle();
-    task.apply(store, batch);
-    store.appender().forget();
-}
-
 // What a batch is written with.
 struct WriterContext
 {
-    Database &database;
     Store &store;
     ChangeClock &changeClock;
     WriterMetrics &metrics;
 };
 
-// One transaction for all of them; nothing of it stays where one throws.
+qint64 countPosts(const StoreChanges &changes)
+{
+    return std::ranges::count_if(changes.changes, [](const auto &change) { return postedMessage(change); });
+}
+
+// One transaction for all of them; nothing of it stays if one of them throws.
 void applyTogether(const WriterContext &context, Span tasks, CommittedBatch &batch)
 {
-    CommittedBatch changes;
+    CommittedBatch answers;
     const auto start = std::chrono::steady_clock::now();
-    Transaction transaction(context.database);
-    context.store.appender().begin();
+    StoreTransaction transaction(context.store);
     for (const auto &task : tasks)
-        apply(*task, context.store, changes);
-    context.store.appender().settle();
-    transaction.commit();
-    note(context.changeClock, tasks, changes);
-    const auto messages = std::ranges::count_if(
-        changes.posts, [](const CommittedBatch::Post &post) { return !post.message.isRemoval(); });
-    context.metrics.noteCommit(tasks.size(), messages, std::chrono::steady_clock::now() - start);
+        task->apply(context.store, answers);
+    const StoreChanges changes = transaction.commit();
+    context.changeClock.note(changes);
+    context.metrics.noteCommit(tasks.size(), countPosts(changes), std::chrono::steady_clock::now() - start);
     for (const auto &task : tasks)
         task->committed();
-    changes.stamp = context.changeClock.stamp();
     batch.append(changes);
+    batch.answers += answers.answers;
+    batch.stamp = context.changeClock.stamp();
 }
 
 // False where a reader kept the log in use, or the disk has no room: nothing is lost, it only stays.
-bool emptyLog(Database &database)
+bool emptyLog(SqliteDatabase &database)
 {
     try {
-        Rows rows = database.run(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
-        return rows.next() && rows.integer(0) == 0;
+        return database.truncateLog();
     } catch (const DatabaseError &error) {
         qCWarning(lcWriter).noquote() << "The write-ahead log could not be emptied:" << error.text();
         return false;
@@ -117,7 +98,6 @@ void process(const WriterContext &context, Span tasks, CommittedBatch &batch)
         return;
     } catch (...) {
         const auto reason = std::current_exception();
-        context.store.appender().forget();
         if (tasks.size() == 1 || !isWorthSplitting(reason)) {
             note(reason, context.metrics);
             for (const auto &task : tasks)
@@ -168,17 +148,14 @@ void DatabaseWriter::enqueueAtEndOfTurn(std::unique_ptr<WriteTask> task)
 
 QFuture<bool> DatabaseWriter::endSession(SessionId session)
 {
-    return run([session](Store &store, CommittedBatch &batch) {
-        batch.endedSessions.append(session);
-        return store.sessions().remove(session);
-    });
+    return run([session](Store &store) { return store.sessions().remove(session); });
 }
 
 QFuture<void> DatabaseWriter::purgeExpired()
 {
-    return run([](Store &store, CommittedBatch &batch) {
+    return run([](Store &store) {
         const QDateTime now = QDateTime::currentDateTimeUtc();
-        batch.endedSessions += store.sessions().removeExpired(now);
+        store.sessions().removeExpired(now);
         store.invites().removeExpired(now);
         store.passwordResets().removeExpired(now);
     });
@@ -290,10 +267,10 @@ std::optional<DatabaseWriter::Tasks> DatabaseWriter::takeQueue()
 void DatabaseWriter::run()
 {
     try {
-        Database database(m_path, Database::Access::ReadWrite);
+        SqliteDatabase database(m_path, SqliteDatabase::Access::ReadWrite);
         Store store(database);
         while (auto tasks = takeQueue()) {
-            processAll(database, store, *tasks);
+            processAll(store, *tasks);
             truncateLogIfAsked(database);
         }
         // Readers outlive this connection, and SQLite tidies up behind the last one only: where that may not
@@ -307,7 +284,7 @@ void DatabaseWriter::run()
     tsanRelease(this);
 }
 
-void DatabaseWriter::truncateLogIfAsked(Database &database)
+void DatabaseWriter::truncateLogIfAsked(SqliteDatabase &database)
 {
     std::vector<QPromise<bool>> asked;
     {
@@ -332,14 +309,14 @@ DatabaseWriter::Span DatabaseWriter::nextBatch(Span tasks) const
     return tasks.first(count);
 }
 
-void DatabaseWriter::processAll(Database &database, Store &store, Tasks &tasks)
+void DatabaseWriter::processAll(Store &store, Tasks &tasks)
 {
     const Turn turn;
     for (Span rest(tasks); !rest.empty();) {
         const Span part = nextBatch(rest);
         rest = rest.subspan(part.size());
         auto batch = std::make_shared<CommittedBatch>();
-        process({database, store, m_clock, m_metrics}, part, *batch);
+        process({store, m_clock, m_metrics}, part, *batch);
         if (batch->isEmpty())
             continue;
         tsanRelease(&m_bus);

@@ -19,6 +19,7 @@
 namespace stoa {
 
 class Database;
+class SqliteDatabase;
 class CommitBus;
 class Store;
 
@@ -50,10 +51,10 @@ public:
     // future continues on the writer's thread and never fails.
     QFuture<PostOutcome> postAndAwait(const MessageDraft &draft);
 
-    // Any other change: job(Store &) runs inside a transaction, perhaps twice (alone, where its batch
-    // failed), so it changes nothing but the store. What it throws fails the future and is rolled back; a
-    // full queue fails it with DatabaseError::Busy.
-    template<class Job> auto run(Job job) -> QFuture<typename WriteJobResult<Job>::type>
+    // Any other change: job(Store &) runs inside a transaction, perhaps twice (alone if its batch failed), so
+    // it changes nothing but the store, which notes what it touches. An exception that it throws fails the
+    // future and rolls the job back; a full queue fails the future with DatabaseError::Busy.
+    template<class Job> auto run(Job job) -> QFuture<std::invoke_result_t<Job &, Store &>>
     {
         auto task = std::make_unique<JobTask<Job>>(std::move(job));
         auto future = task->future();
@@ -63,10 +64,10 @@ public:
 
     // Signs a session out and closes its sockets.
     QFuture<bool> endSession(SessionId session);
-    // Removes what has expired, and closes the sockets of those sessions.
+    // Removes what has expired, and closes the sockets of expired sessions.
     QFuture<void> purgeExpired();
 
-    // What was changed when; noted after the commit and before anyone hears of it.
+    // What was changed when; noted after the commit and before anyone is notified of it.
     const ChangeClock &changeClock() const { return m_clock; }
 
     const WriterMetrics &metrics() const { return m_metrics; }
@@ -108,9 +109,9 @@ private:
     std::optional<Tasks> takeQueue();
     void keepPace(std::unique_lock<std::mutex> &lock);
     void waitForWork(std::unique_lock<std::mutex> &lock);
-    void truncateLogIfAsked(Database &database);
+    void truncateLogIfAsked(SqliteDatabase &database);
     Span nextBatch(Span tasks) const;
-    void processAll(Database &database, Store &store, Tasks &tasks);
+    void processAll(Store &store, Tasks &tasks);
 
     const QString m_path;
     CommitBus &m_bus;

@@ -1,15 +1,14 @@
 #pragma once
 
-#include "shared/model/Message.h"
+#include "shared/model/ChatChange.h"
 #include "shared/model/Problem.h"
 
 #include <variant>
 
 namespace stoa {
 
-// What became of a draft: the stored message (the first one, where its nonce came again), or why there is
-// none
-// ("busy", "unavailable", "not_a_member").
-using PostOutcome = std::variant<Message, Problem>;
+// What became of a draft: the message as it was posted, or as it is now if its nonce came again; or the
+// problem if it was not stored ("busy", "unavailable", "not_a_member").
+using PostOutcome = std::variant<ChatChange, Problem>;
 
 } // namespace stoa

@@ -4,11 +4,35 @@
 
 namespace stoa {
 
-namespace {
-
 using namespace Qt::StringLiterals;
 
-Problem problemOf(const std::exception_ptr &reason)
+void PostTask::apply(Store &store, CommittedBatch &batch)
+{
+    const MessageStore::Outcome result = add(store);
+    if (!std::holds_alternative<MessageStore::Added>(result))
+        answer(batch, outcomeOf(result));
+}
+
+void PostTask::failed(const std::exception_ptr &reason, CommittedBatch &batch)
+{
+    answer(batch, problemOf(reason));
+}
+
+MessageStore::Outcome PostTask::add(Store &store) const
+{
+    return store.messages().add(m_draft, QDateTime::currentDateTimeUtc());
+}
+
+PostOutcome PostTask::outcomeOf(const MessageStore::Outcome &result)
+{
+    if (const auto *added = std::get_if<MessageStore::Added>(&result))
+        return MessagePosted{added->message};
+    if (const auto *repeated = std::get_if<MessageStore::Repeated>(&result))
+        return repeated->present;
+    return Problem{u"not_a_member"_s, phrase("PostTask", "You are no longer a member of this chat.")};
+}
+
+Problem PostTask::problemOf(const std::exception_ptr &reason)
 {
     try {
         std::rethrow_exception(reason);
@@ -23,25 +47,9 @@ Problem problemOf(const std::exception_ptr &reason)
     return {u"unavailable"_s, phrase("PostTask", "The message could not be saved. Try again later.")};
 }
 
-} // namespace
-
-void PostTask::apply(Store &store, CommittedBatch &batch)
+void PostTask::answer(CommittedBatch &batch, const PostOutcome &outcome) const
 {
-    const auto outcome = store.appender().add(m_draft, QDateTime::currentDateTimeUtc());
-    if (const auto *added = std::get_if<MessageStore::Added>(&outcome)) {
-        batch.posts.append({added->message, m_draft.origin, m_arrivedAt});
-    } else if (const auto *repeated = std::get_if<MessageStore::Repeated>(&outcome)) {
-        batch.answers.append({m_draft.origin, m_draft.nonce.value(), repeated->message});
-    } else {
-        const Problem problem{u"not_a_member"_s,
-                              phrase("PostTask", "You are no longer a member of this chat.")};
-        batch.answers.append({m_draft.origin, m_draft.nonce.value(), problem});
-    }
-}
-
-void PostTask::failed(const std::exception_ptr &reason, CommittedBatch &batch)
-{
-    batch.answers.append({m_draft.origin, m_draft.nonce.value(), problemOf(reason)});
+    batch.answers.append({m_draft.origin, m_draft.nonce.value(), outcome});
 }
 
 } // namespace stoa

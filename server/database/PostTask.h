@@ -2,10 +2,12 @@
 
 #include "server/database/WriteTask.h"
 #include "shared/model/MessageDraft.h"
+#include "shared/store/MessageStore.h"
 
 namespace stoa {
 
-// A message on its way to disk. Its outcome goes to everyone or back to its sender through the batch.
+// A message on its way to disk. The batch takes it to everyone in the chat, or the reason why not to its
+// sender.
 class PostTask : public WriteTask
 {
 public:
@@ -17,13 +19,17 @@ public:
     void apply(Store &store, CommittedBatch &batch) override;
     void failed(const std::exception_ptr &reason, CommittedBatch &batch) override;
 
-    bool isMessage() const override { return true; }
-
     qsizetype size() const override { return 512 + 2 * m_draft.text.value().size(); }
 
+protected:
+    MessageStore::Outcome add(Store &store) const;
+    static PostOutcome outcomeOf(const MessageStore::Outcome &result);
+    static Problem problemOf(const std::exception_ptr &reason);
+
 private:
-    MessageDraft m_draft;
-    const std::chrono::steady_clock::time_point m_arrivedAt = std::chrono::steady_clock::now();
+    void answer(CommittedBatch &batch, const PostOutcome &outcome) const;
+
+    const MessageDraft m_draft;
 };
 
 } // namespace stoa

@@ -2,6 +2,7 @@
 
 #include "server/database/CommittedBatch.h"
 #include "shared/store/DatabaseError.h"
+#include "shared/store/Store.h"
 
 #include <QFuture>
 #include <QPromise>
@@ -11,8 +12,6 @@
 
 namespace stoa {
 
-class Store;
-
 // One change that waits for the writer. apply() inside the transaction, then exactly one of
 // committed() and failed(). All on the writer thread.
 class WriteTask
@@ -20,37 +19,24 @@ class WriteTask
 public:
     virtual ~WriteTask() = default;
 
-    // Changes the store and adds to the batch what others must hear once it is on disk. May run twice.
+    // Changes the store, which notes what it changes, and adds to the batch what a single socket is answered.
+    // May run twice.
     virtual void apply(Store &store, CommittedBatch &batch) = 0;
 
     virtual void committed() { }
 
-    // Rolled back. Adds to the batch what the sender must hear.
+    // Rolled back. Adds to the batch what the sender is answered.
     virtual void failed(const std::exception_ptr &reason, CommittedBatch &batch) = 0;
-
-    // It adds a message through the appender, which stands in the batch's posts, and does nothing else.
-    virtual bool isMessage() const { return false; }
 
     // Roughly what it holds in memory.
     virtual qsizetype size() const { return 256; }
-};
-
-// A job takes (Store &), or (Store &, CommittedBatch &) where sockets must hear of it.
-template<class Job> struct WriteJobResult : std::invoke_result<Job &, Store &>
-{
-};
-template<class Job>
-requires std::is_invocable_v<Job &, Store &, CommittedBatch &>
-
-struct WriteJobResult<Job> : std::invoke_result<Job &, Store &, CommittedBatch &>
-{
 };
 
 // A change whose outcome is awaited in a QFuture.
 template<class Job> class JobTask : public WriteTask
 {
 public:
-    using Result = typename WriteJobResult<Job>::type;
+    using Result = std::invoke_result_t<Job &, Store &>;
 
     explicit JobTask(Job job)
         : m_job(std::move(job))
@@ -60,18 +46,14 @@ public:
 
     QFuture<Result> future() { return m_promise.future(); }
 
-    void apply(Store &store, CommittedBatch &batch) override
+    // The job sees the numbers that messages before it have taken.
+    void apply(Store &store, CommittedBatch &) override
     {
-        const auto call = [&]() -> Result {
-            if constexpr (std::is_invocable_v<Job &, Store &, CommittedBatch &>)
-                return m_job(store, batch);
-            else
-                return m_job(store);
-        };
+        store.settle();
         if constexpr (std::is_void_v<Result>)
-            call();
+            m_job(store);
         else
-            m_result.emplace(call());
+            m_result.emplace(m_job(store));
     }
 
     void committed() override

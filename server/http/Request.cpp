@@ -16,7 +16,7 @@ QByteArray Request::header(QByteArrayView name) const
 
 QByteArray Request::cookie(QByteArrayView name) const
 {
-    return cookieValue(header("cookie"), name);
+    return Cookies::value(header("cookie"), name);
 }
 
 bool Request::wantsJson() const

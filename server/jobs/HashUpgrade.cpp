@@ -64,9 +64,9 @@ HashUpgrade::~HashUpgrade()
 void HashUpgrade::runIfQuick(Database &database)
 {
     Store store(database);
-    if (store.users().countBareHashes() > quick)
+    Batch users = store.users().withBareHash(quick + 1);
+    if (users.size() > quick)
         return;
-    Batch users = store.users().withBareHash(quick);
     wrapTogether(users);
     Transaction transaction(database);
     for (const auto &user : std::as_const(users))

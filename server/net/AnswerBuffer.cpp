@@ -3,7 +3,7 @@
 namespace stoa {
 
 namespace {
-// Before the head: to make place for more headers only the head is moved, not the body.
+// Spare room in front, so that headers are inserted by moving only the head.
 constexpr qsizetype room = 128;
 
 qsizetype contentLength(const QByteArray &head)
@@ -53,7 +53,7 @@ QByteArray AnswerBuffer::take(Body body, const QByteArray &moreHeaders)
     const qsizetype emptyLine = headEnd - 2;
     memmove(bytes + room - more, bytes + room, size_t(emptyLine - room));
     memcpy(bytes + emptyLine - more, moreHeaders.constData(), size_t(more));
-    return answer.remove(0, room - more); // moves nothing: it only begins later
+    return answer.remove(0, room - more); // moves no bytes: QByteArray only begins later
 }
 
 } // namespace stoa

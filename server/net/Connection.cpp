@@ -14,9 +14,9 @@ using namespace Qt::StringLiterals;
 namespace {
 Q_LOGGING_CATEGORY(lcGate, "stoa.gate")
 
-// No further request is begun while the client has this much of the answers before it to read.
+// No further request is started while the client has this much of earlier answers to read.
 constexpr qint64 maxUnsent = 64 * 1024;
-// A reader takes at least this much in stallTime, or all there is.
+// A client must read at least this much in stallTime, or everything there is.
 constexpr qint64 minTaken = 32 * 1024;
 } // namespace
 
@@ -56,7 +56,8 @@ void Connection::proceed()
         return m_transport->abort();
     if (isReading() && m_transport->unsentBytes() <= maxUnsent)
         readRequest();
-    // Half a request never becomes whole now; whole ones that wait for the reader still get their answers.
+    // An incomplete request can no longer become complete. Complete ones that wait for the client to read
+    // still get their answers.
     if (isReading() && m_transport->hasInputEnded() && m_transport->unsentBytes() <= maxUnsent)
         close();
 }
@@ -65,7 +66,7 @@ void Connection::countTaken(qint64 bytes)
 {
     m_taken += bytes;
     if (!m_transport->unsentBytes())
-        m_sincePhase.restart(); // idle, or closing, begins when the answer is out
+        m_sincePhase.restart(); // the time of Idle or Closing counts from the moment the answer is sent
     proceed();
 }
 
@@ -103,7 +104,7 @@ bool Connection::readHead()
     return true;
 }
 
-// RFC 9112 2.2: one empty line before a request is let pass. False where nothing else is there yet.
+// Skips one empty line before a request (RFC 9112 2.2). Returns false if nothing else has arrived yet.
 bool Connection::skipEmptyLine()
 {
     if (m_phase == Phase::Idle && m_transport->peekAll().startsWith("\r\n"))
@@ -114,7 +115,7 @@ bool Connection::skipEmptyLine()
 
 void Connection::checkUnfinishedHead(QByteArrayView bytes)
 {
-    // A bare LF would keep us waiting for an end that never comes.
+    // With a bare LF the head would never end.
     for (qsizetype at = m_scanned; (at = bytes.indexOf('\n', at)) >= 0; ++at) {
         if (at == 0 || bytes[at - 1] != '\r')
             return refuse(400, u"A line of the request does not end with CR LF."_s);
@@ -161,7 +162,7 @@ RequestSocket *Connection::requestSocket()
 void Connection::sendAnswer()
 {
     const bool keepAlive = m_head->keepAlive && !m_draining;
-    QByteArray more = "Date: " + httpDate() + "\r\n";
+    QByteArray more = "Date: " + HttpDate::now() + "\r\n";
     if (!keepAlive)
         more += "Connection: close\r\n";
     else if (m_head->isHttp10)
@@ -174,7 +175,7 @@ void Connection::sendAnswer()
     setPhase(Phase::Idle);
     if (!keepAlive)
         return close();
-    // Not at once: QHttpServer is still busy with the request it has just answered.
+    // Queued, because QHttpServer is still busy with the request that it has just answered.
     if (!m_transport->peekAll().isEmpty() || m_transport->hasInputEnded())
         QMetaObject::invokeMethod(this, &Connection::proceed, Qt::QueuedConnection);
 }
@@ -205,7 +206,7 @@ void Connection::decided(const QFuture<UpgradePolicy::Decision> &future)
     UpgradePolicy::Decision decision{500, u"The server ran into an error."_s, nullptr};
     try {
         QFuture<UpgradePolicy::Decision> result = future;
-        result.waitForFinished(); // finished already: throws what the policy threw
+        result.waitForFinished(); // it has finished; this throws what the policy threw
         if (result.resultCount() > 0)
             decision = result.result();
     } catch (const std::exception &error) {
@@ -226,8 +227,7 @@ void Connection::handToPolicy(const std::shared_ptr<UpgradePolicy::Ticket> &tick
 {
     m_transport->disconnect(this);
     m_transport->setHalfOpen(false);
-    m_transport
-        ->pauseReading(); // until startFrames(): so that no frame is mistaken for a part of the handshake
+    m_transport->pauseReading(); // until startFrames(), so that no frame is taken for a part of the handshake
     m_transport->replaceFront(m_headSize, m_head->canonical(m_head->method, -1));
     setPhase(Phase::Closing);
     deleteLater();
@@ -270,7 +270,7 @@ void Connection::checkDeadline()
 {
     if (!m_transport)
         return;
-    if (takesTooLittle())
+    if (readsTooSlowly())
         return m_transport->abort();
     const qint64 limit = timeLimit();
     if (limit < 0 || m_sincePhase.elapsed() <= limit)
@@ -283,7 +283,7 @@ void Connection::checkDeadline()
         refuse(408, u"The request took too long to arrive."_s);
 }
 
-// Milliseconds for what the client owes us in this phase, -1 where it owes nothing.
+// Milliseconds that the client has for its part of this phase, -1 if there is no limit.
 qint64 Connection::timeLimit() const
 {
     switch (m_phase) {
@@ -300,8 +300,8 @@ qint64 Connection::timeLimit() const
     }
 }
 
-// Slow reading: a byte now and then does not keep a connection.
-bool Connection::takesTooLittle()
+// True if the client reads too slowly: a byte now and then does not keep a connection open.
+bool Connection::readsTooSlowly()
 {
     const bool waiting = m_transport->unsentBytes() > 0;
     if (waiting && m_sinceTaken.elapsed() < m_limits.stallTime)

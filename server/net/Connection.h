@@ -15,10 +15,10 @@ namespace stoa {
 
 class RequestSocket;
 
-// The gate: stands between one client and QHttpServer until the connection ends or becomes a WebSocket.
-// Reads one request at a time, strictly (RequestHead) and within GateLimits, and hands it on in canonical
-// form; sends the answer; asks the policy about upgrades. What it refuses gets one answer and a closed
-// connection. Lives on its Listener's thread and deletes itself.
+// The gate between one client and QHttpServer, until the connection ends or becomes a WebSocket. It reads one
+// request at a time, strictly (RequestHead) and within GateLimits, passes it on in canonical form and sends
+// the answer. It asks the policy about upgrades. A refused request gets one answer, and the connection is
+// closed. Lives on its Listener's thread and deletes itself.
 class Connection : public QObject
 {
     Q_OBJECT
@@ -27,13 +27,13 @@ public:
                Listener *listener);
     ~Connection() override;
 
-    // The listener's sweep: ends what has taken too long.
+    // Called regularly by the listener. Ends the connection if its current phase has taken too long.
     void checkDeadline();
-    // Closes now where idle, else after the answer.
+    // Closes the connection now if it is idle, otherwise after the answer.
     void drain();
 
 signals:
-    // A socket that QHttpServer should take: the first request of this connection waits in it.
+    // QHttpServer should take this socket. It contains the first request of the connection.
     void requestSocketMade(QTcpSocket *socket);
     void refused(stoa::Listener::Refused what, int status);
 
@@ -60,21 +60,21 @@ private:
     void close();
     void gone();
     qint64 timeLimit() const;
-    bool takesTooLittle();
+    bool readsTooSlowly();
 
     std::unique_ptr<TcpTransport> m_transport;
     UpgradePolicy *m_policy;
     const GateLimits &m_limits;
     Listener *m_listener;
-    QPointer<RequestSocket> m_socket; // QHttpServer's to delete
+    QPointer<RequestSocket> m_socket; // QHttpServer deletes it
     std::optional<RequestHead> m_head;
-    qsizetype m_headSize = 0; // with its empty line
+    qsizetype m_headSize = 0; // with the empty line
     qsizetype m_scanned = 0; // bytes already searched for the end of the head
     Phase m_phase = Phase::Idle;
     QElapsedTimer m_sincePhase;
-    QElapsedTimer m_sinceTaken; // a window of stallTime in which the reader must take something
+    QElapsedTimer m_sinceTaken; // the current interval of stallTime, in which the client must read something
     qint64 m_taken = 0;
-    bool m_used = false; // a request was answered
+    bool m_used = false; // at least one request was answered
     bool m_draining = false;
 };
 

@@ -2,9 +2,9 @@
 
 namespace stoa {
 
-QByteArray cookieValue(const QByteArray &cookieHeader, QByteArrayView name)
+QByteArray Cookies::value(const QByteArray &header, QByteArrayView name)
 {
-    for (const QByteArray &part : cookieHeader.split(';')) {
+    for (const QByteArray &part : header.split(';')) {
         const QByteArray pair = part.trimmed();
         const qsizetype equals = pair.indexOf('=');
         if (equals > 0 && QByteArrayView(pair).first(equals) == name)

@@ -2,9 +2,10 @@
 
 #include <QByteArray>
 
-namespace stoa {
+namespace stoa::Cookies {
 
-// The value of one cookie in a Cookie header (RFC 6265 5.4), null where there is none; the first counts.
-QByteArray cookieValue(const QByteArray &cookieHeader, QByteArrayView name);
+// Returns the value of a cookie in a Cookie header (RFC 6265 5.4), or null if it is not there. If the header
+// has several of that name, the first one counts.
+QByteArray value(const QByteArray &header, QByteArrayView name);
 
-} // namespace stoa
+} // namespace stoa::Cookies

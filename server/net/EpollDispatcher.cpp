@@ -63,14 +63,15 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
 
 bool EpollDispatcher::sendPosted()
 {
-    // Before the posted events are sent: who posts later wakes us again.
+    // Cleared before the posted events are sent, so that a later post wakes this thread again.
     const bool hadPosted = m_woken.exchange(false);
     const Turn turn;
     QCoreApplication::sendPostedEvents();
     return hadPosted;
 }
 
-// For epoll_wait: milliseconds, rounded up so that a timer is due when we wake, or -1 for ever.
+// The timeout for epoll_wait in milliseconds, rounded up so that a timer is due at the wake-up; -1 means no
+// timeout.
 int EpollDispatcher::timeout(bool mayBlock) const
 {
     if (!mayBlock)
@@ -96,8 +97,8 @@ bool EpollDispatcher::deliver(int count)
 {
     bool delivered = false;
     const quint64 poll = m_polls;
-    // A handler with its own loop polls again: what is left here is stale then, and ready again at the next
-    // poll.
+    // A handler that runs its own event loop polls again. Then the remaining events are stale, and the next
+    // poll reports them anew.
     for (int i = 0; i < count && poll == m_polls; ++i) {
         const epoll_event event = m_events[size_t(i)];
         if (event.data.u64 == wakeUpTag)
@@ -111,12 +112,13 @@ bool EpollDispatcher::deliver(int count)
 
 bool EpollDispatcher::deliver(int descriptor, quint32 serial, quint32 events)
 {
-    // As poll() does it for Qt: an error or a hang-up makes every notifier of the descriptor active.
+    // As with Qt's own dispatcher, an error or a hang-up activates every notifier of the descriptor.
     if (events & (EPOLLERR | EPOLLHUP))
         events |= EPOLLIN | EPOLLOUT | EPOLLPRI;
     bool delivered = false;
     for (size_t type = 0; type < eventOf.size(); ++type) {
-        // Looked up each time: a handler may remove notifiers, close the descriptor or register more.
+        // Looked up each time, because a handler may remove notifiers, close the descriptor or register
+        // others.
         const Watch &watch = m_watches[size_t(descriptor)];
         QSocketNotifier *notifier = watch.notifiers[type];
         if (watch.serial != serial || !notifier || !(events & eventOf[type]))
@@ -164,16 +166,16 @@ void EpollDispatcher::update(int descriptor)
         ++watch.serial;
     const int operation = !events ? EPOLL_CTL_DEL : !watch.events ? EPOLL_CTL_ADD : EPOLL_CTL_MOD;
     watch.events = events;
-    tellKernel(operation, descriptor, events);
+    controlEpoll(operation, descriptor, events);
 }
 
-void EpollDispatcher::tellKernel(int operation, int descriptor, quint32 events)
+void EpollDispatcher::controlEpoll(int operation, int descriptor, quint32 events)
 {
     epoll_event event{events, {.u64 = tagOf(descriptor, m_watches[size_t(descriptor)].serial)}};
     if (epoll_ctl(m_epoll, operation, descriptor, &event) == 0)
         return;
-    // Who closes a descriptor before its notifiers has taken it out of epoll, and its number may be in use
-    // again.
+    // Closing a descriptor removes it from epoll. If that happened before its notifiers were removed, the
+    // number may already be in use again.
     if (operation == EPOLL_CTL_DEL && (errno == EBADF || errno == ENOENT))
         return;
     const int other = errno == ENOENT ? EPOLL_CTL_ADD : errno == EEXIST ? EPOLL_CTL_MOD : 0;
@@ -184,22 +186,22 @@ void EpollDispatcher::tellKernel(int operation, int descriptor, quint32 events)
 void EpollDispatcher::wakeUp()
 {
     if (!m_woken.exchange(true))
-        ring();
+        signalWakeUp();
 }
 
 void EpollDispatcher::interrupt()
 {
-    // Rings although somebody may have woken us before: a turn that begins now forgets both flags, and would
-    // block.
+    // Writes to the eventfd even if the thread was woken before: a loop that begins now clears both flags and
+    // would block.
     m_interrupted = true;
     m_woken = true;
-    ring();
+    signalWakeUp();
     tsanRelease(this);
 }
 
-void EpollDispatcher::ring()
+void EpollDispatcher::signalWakeUp()
 {
-    // Our own thread is awake: it looks at the flag before it blocks.
+    // The own thread is awake and checks the flag before it blocks.
     if (QThread::currentThreadId() == m_thread.load(std::memory_order_relaxed))
         return;
     const quint64 one = 1;

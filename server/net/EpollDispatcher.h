@@ -10,9 +10,10 @@
 
 namespace stoa {
 
-// Qt's event loop on epoll(7): the cost of a turn grows with what happens, not with the number of sockets.
-// One a thread, the main thread too. Only wakeUp() and interrupt() may be called from other threads.
-// Descriptors that epoll does not take (regular files) are reported and never become ready.
+// Runs Qt's event loop on epoll(7), whose cost grows with the number of events and not with the number of
+// sockets. Each thread has its own, the main thread too. Only wakeUp() and interrupt() may be called from
+// other threads. Descriptors that epoll does not support (regular files) cause a warning and never become
+// ready.
 class EpollDispatcher : public EventDispatcherBase
 {
     Q_OBJECT
@@ -25,7 +26,8 @@ public:
     void unregisterSocketNotifier(QSocketNotifier *notifier) override;
     void wakeUp() override;
     void interrupt() override;
-    // Sends what was posted to the thread so far. False: nobody had woken it since the last time.
+    // Sends the events that were posted to the thread so far. Returns false if the thread was not woken since
+    // the last call.
     bool sendPosted();
 
 protected:
@@ -36,21 +38,22 @@ protected:
     std::optional<std::chrono::nanoseconds> remaining(int id) const override;
 
 private:
-    // What is watched on one descriptor.
+    // The notifiers of one descriptor.
     struct Watch
     {
         std::array<QSocketNotifier *, 3> notifiers{}; // by QSocketNotifier::Type
-        quint32 events = 0; // as epoll was told
-        quint32 serial = 0; // tells events of a descriptor's former life from those of its next
+        quint32 events = 0; // as registered with epoll
+        quint32 serial = 0; // distinguishes events of a closed descriptor from those of its successor with
+                            // the same number
     };
 
     void update(int descriptor);
-    void tellKernel(int operation, int descriptor, quint32 events);
+    void controlEpoll(int operation, int descriptor, quint32 events);
     int timeout(bool mayBlock) const;
     int wait(QEventLoop::ProcessEventsFlags flags, int timeout);
     bool deliver(int count);
     bool deliver(int descriptor, quint32 serial, quint32 events);
-    void ring();
+    void signalWakeUp();
     void drainWakeUps();
 
     int m_epoll = -1;

@@ -46,13 +46,13 @@ int FrameGuard::takeHeaderByte(uchar byte)
 int FrameGuard::checkFirst(uchar byte)
 {
     const int op = byte & 0x0f;
-    const bool reservedBits = byte & 0x70; // no extension is ever negotiated
+    const bool reservedBits = byte & 0x70; // no extensions are negotiated
     const bool reservedOp = (op > 2 && op < 8) || op > 10;
     if (reservedBits || reservedOp)
         return protocolError;
     if (isControl())
         return byte & finBit ? 0 : protocolError;
-    // A continuation needs a message to continue, another data frame must not come in between (5.4).
+    // A continuation needs a message to continue, and no other data frame may come in between (5.4).
     return (op == opContinuation) == m_inMessage ? 0 : protocolError;
 }
 

@@ -6,8 +6,8 @@
 
 namespace stoa {
 
-// Walks over the frames a WebSocket client sends (RFC 6455 5.2) and looks at their headers only: payload is
-// skipped, never copied. Feed it every byte, in pieces of any size.
+// Checks the headers of the frames that a WebSocket client sends (RFC 6455 5.2). Payload is skipped and never
+// copied. It must see every byte, in pieces of any size.
 class FrameGuard
 {
 public:
@@ -15,12 +15,12 @@ public:
 
     struct Verdict
     {
-        // How many of the bytes may be passed on: all, or those before the frame that is refused.
+        // How many of the bytes may be passed on: all, or those before the refused frame.
         qsizetype accepted = 0;
-        int closeCode = 0; // 1002 or 1009; 0: all is well
+        int closeCode = 0; // 1002 or 1009; 0 if nothing was refused
     };
 
-    // After a refusal every further byte is refused with the same code.
+    // After a refusal, all further bytes are refused with the same code.
     Verdict check(QByteArrayView bytes);
 
 private:
@@ -35,9 +35,9 @@ private:
 
     std::array<uchar, 14> m_header{};
     qsizetype m_have = 0; // bytes of the header so far
-    qsizetype m_need = 2; // until it is complete, as far as is known
+    qsizetype m_need = 2; // size of the complete header, as far as it is known
     quint64 m_payloadLeft = 0;
-    bool m_inMessage = false; // a fragmented message waits for its next frame
+    bool m_inMessage = false; // within a fragmented message
     int m_closeCode = 0;
 };
 

@@ -7,9 +7,9 @@ namespace stoa {
 
 using namespace Qt::StringLiterals;
 
-QByteArray httpDate()
+QByteArray HttpDate::now()
 {
-    static thread_local qint64 second = 0;
+    static thread_local qint64 second = 0; // for which `text` was made
     static thread_local QByteArray text;
     const qint64 now = QDateTime::currentSecsSinceEpoch();
     if (now != second) {

@@ -2,9 +2,9 @@
 
 #include <QByteArray>
 
-namespace stoa {
+namespace stoa::HttpDate {
 
-// Now, as the Date header wants it (RFC 9110 5.6.7). From any thread.
-QByteArray httpDate();
+// Returns the present time in the format of the Date header (RFC 9110 5.6.7). Callable from any thread.
+QByteArray now();
 
-} // namespace stoa
+} // namespace stoa::HttpDate

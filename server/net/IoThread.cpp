@@ -6,7 +6,7 @@
 namespace stoa {
 
 namespace {
-constexpr int lastTurns = 8; // more than an answer takes on its way out
+constexpr int lastTurns = 8; // an answer needs fewer
 }
 
 IoThread::IoThread(SetUp setUp, QObject *parent)
@@ -29,8 +29,8 @@ void IoThread::run()
     {
         const std::unique_ptr<QObject> owner = m_setUp();
         exec();
-        // The loop ends without what was posted in its last turn: answers that somebody waits for. What one
-        // event posts, the next call sends.
+        // The event loop ends without delivering the events that were posted last, among them answers that
+        // clients wait for. Each call delivers what the events of the one before have posted.
         for (int turn = 0; turn < lastTurns; ++turn)
             m_dispatcher->sendPosted();
     }

@@ -8,8 +8,8 @@ namespace stoa {
 
 class EpollDispatcher;
 
-// A thread whose event loop runs on epoll. `setUp` runs first on the thread and returns the object that
-// owns everything there; it is deleted on the thread when the loop ends.
+// A thread whose event loop runs on epoll. `setUp` runs on the thread at its start and returns the object
+// that owns everything there. That object is deleted on the thread when the loop ends.
 class IoThread : public QThread
 {
     Q_OBJECT
@@ -24,7 +24,7 @@ protected:
 
 private:
     SetUp m_setUp;
-    EpollDispatcher *const m_dispatcher; // goes with the thread's end
+    EpollDispatcher *const m_dispatcher; // deleted at the end of the thread
 };
 
 } // namespace stoa

@@ -18,10 +18,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int backlog = 4096;
-constexpr int filesReserve = 256; // descriptors left for databases, libraries, files
+constexpr int filesReserve = 256; // descriptors kept for databases, libraries and files
 constexpr int maxSweepInterval = 250;
-constexpr int maxAccepts = 256; // in one turn of the loop, which has others to serve
-constexpr int acceptPause = 100; // ms, when the system has no descriptor for another connection
+constexpr int maxAccepts = 256; // per event, because the loop has other connections to serve
+constexpr int acceptPause = 100; // ms, while the system is out of descriptors
 
 struct Address
 {
@@ -44,7 +44,8 @@ Address addressOf(const QHostAddress &host, quint16 port)
     auto *v6 = reinterpret_cast<sockaddr_in6 *>(&address.storage);
     v6->sin6_family = AF_INET6;
     v6->sin6_port = htons(port);
-    const Q_IPV6ADDR bytes = host.toIPv6Address(); // all zero for QHostAddress::Any: both families
+    const Q_IPV6ADDR bytes
+        = host.toIPv6Address(); // all zero for QHostAddress::Any, which means both families
     memcpy(&v6->sin6_addr, &bytes, sizeof bytes);
     v6->sin6_scope_id = host.scopeId().toUInt();
     address.size = sizeof(sockaddr_in6);
@@ -59,7 +60,7 @@ void setOption(int descriptor, int level, int name, int value)
 
 enum class Sharing { Alone, Shared };
 
-// A listening descriptor, or -1 and errno.
+// Returns a listening descriptor, or -1 with errno set.
 int listeningDescriptor(const QHostAddress &host, quint16 port, Sharing sharing)
 {
     const Address address = addressOf(host, port);
@@ -148,7 +149,7 @@ bool Listener::listenShared(const QHostAddress &address, quint16 port)
     const int descriptor = listeningDescriptor(address, port, Sharing::Shared);
     if (descriptor < 0)
         return false;
-    // Another number for the same socket, so that our notifier and QTcpServer's never meet.
+    // A duplicate of the same socket, so that our notifier and that of QTcpServer watch different numbers.
     const int ours = ::fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
     if (ours < 0 || !setSocketDescriptor(descriptor)) {
         ::close(descriptor);
@@ -162,7 +163,7 @@ bool Listener::listenShared(const QHostAddress &address, quint16 port)
     return true;
 }
 
-// QTcpServer begins to accept again with each of these.
+// QTcpServer starts to accept again on each call, which we do not want.
 QTcpSocket *Listener::nextPendingConnection()
 {
     QTcpSocket *socket = QTcpServer::nextPendingConnection();
@@ -180,7 +181,7 @@ void Listener::acceptAll()
         } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
             return;
         } else if (errno != EINTR && errno != ECONNABORTED) {
-            // No descriptor or memory for another one: waiting clients stay in the backlog.
+            // There is no descriptor or memory for another connection. Waiting clients stay in the backlog.
             m_acceptable->setEnabled(false);
             QTimer::singleShot(acceptPause, m_acceptable.get(),
                                [notifier = m_acceptable.get()] { notifier->setEnabled(true); });
@@ -196,7 +197,7 @@ int Listener::connectionCount() const
 
 void Listener::take(int descriptor)
 {
-    // Over the cap the descriptor goes at once: the client sees an end, and accept() does not spin.
+    // Over the limit, the descriptor is closed at once: the client sees the end, and accept() does not spin.
     if (connectionCount() >= m_limits.connections) {
         ::close(descriptor);
         emit refused(Refused::Connection, 0);

@@ -19,8 +19,8 @@ namespace stoa {
 
 using HeaderList = QList<std::pair<QByteArray, QByteArray>>;
 
-// What EpollDispatcher implements about timers, in Qt 6.8's units; this base turns it into either Qt's
-// virtuals.
+// The timer functions that EpollDispatcher implements, in the units of Qt 6.8. EventDispatcherBase maps them
+// to the virtual functions of either Qt version.
 class EventDispatcherTimers
 {
 public:
@@ -130,7 +130,7 @@ inline void sendAnswer(QHttpServerResponder &responder, int status, const Header
                        const QByteArray &body)
 {
     responder.writeStatusLine(QHttpServerResponder::StatusCode(status));
-    // writeHeader() writes four times a header: all of them go as the value of one.
+    // writeHeader() writes each header in four pieces, so all of them are passed as the value of one.
     QByteArray lines = QByteArray::number(body.size());
     for (const auto &[name, value] : headers)
         lines.append("\r\n").append(name).append(": ").append(value);

@@ -51,7 +51,7 @@ QByteArray reasonOf(int status)
     }
 }
 
-// As the routes answer programs: {"error":{"code","text"}}.
+// The same form as errors of routes: {"error":{"code","text"}}.
 QByteArray jsonBody(int status, const QString &text)
 {
     const QString code = QString::fromLatin1(reasonOf(status).toLower().replace(' ', '_'));
@@ -70,7 +70,7 @@ QByteArray acceptOf(QByteArrayView rawHead)
     return lower.sliced(start + name.size(), (end < 0 ? lower.size() : end) - start - name.size());
 }
 
-// What a status obliges an answer to say besides (RFC 9110 15.5.22).
+// Headers that a status requires (RFC 9110 15.5.22).
 QByteArray extraHeaders(int status)
 {
     if (status == 426)
@@ -99,7 +99,7 @@ QByteArray RefusalPage::answer(int status, const QString &text) const
 {
     const QByteArray page = body(status, text);
     QByteArray answer = "HTTP/1.1 " + QByteArray::number(status) + ' ' + reasonOf(status) + "\r\n";
-    answer += "Date: " + httpDate() + "\r\n";
+    answer += "Date: " + HttpDate::now() + "\r\n";
     answer += m_json ? "Content-Type: application/json\r\n" : "Content-Type: text/html; charset=utf-8\r\n";
     answer += "Content-Length: " + QByteArray::number(page.size()) + "\r\n";
     answer += "Cache-Control: no-store\r\nConnection: close\r\n" + extraHeaders(status);

@@ -4,14 +4,15 @@
 
 namespace stoa {
 
-// The gate's own answers, for requests that no handler ever sees.
+// Makes the gate's own answers to requests that no handler sees.
 class RefusalPage
 {
 public:
-    // What the client would rather read, as far as the head, perhaps a broken one, tells.
+    // Finds out from the head, which may be malformed, whether the client prefers HTML or JSON.
     explicit RefusalPage(QByteArrayView rawHead);
 
-    // The whole answer: status line, security headers, a small page or {"error": …}, Connection: close.
+    // Returns the whole answer: status line, security headers, "Connection: close" and a small page or
+    // {"error": …}.
     QByteArray answer(int status, const QString &text) const;
 
 private:

@@ -31,14 +31,14 @@ bool isToken(QByteArrayView text)
     return !text.isEmpty() && std::all_of(text.begin(), text.end(), isTokenChar);
 }
 
-// RFC 9110 5.5: visible characters, spaces, tabs and obs-text; never NUL, CR, LF.
+// Visible characters, spaces, tabs and obs-text, but not NUL, CR or LF (RFC 9110 5.5).
 bool isFieldText(QByteArrayView text)
 {
     return std::none_of(text.begin(), text.end(),
                         [](char c) { return (uchar(c) < 0x20 && c != '\t') || c == 0x7f; });
 }
 
-// Optional white space is space and tab only: QByteArray::trimmed() takes more.
+// Optional white space is only space and tab; QByteArray::trimmed() would remove more.
 QByteArray withoutSpace(QByteArrayView text)
 {
     const auto isSpace = [](char c) { return c == ' ' || c == '\t'; };
@@ -55,7 +55,7 @@ bool isDigits(QByteArrayView text)
         && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-// The elements of a comma-separated list in lower case (RFC 9110 5.6.1).
+// Returns the elements of a comma-separated list in lower case (RFC 9110 5.6.1).
 QList<QByteArray> listOf(const QByteArray &value)
 {
     QList<QByteArray> elements;
@@ -76,7 +76,7 @@ bool isRegisteredName(QByteArrayView name)
     });
 }
 
-// RFC 9110 7.2: a name or an address, and perhaps a port.
+// A name or an address, with or without a port (RFC 9110 7.2).
 bool isHost(QByteArrayView host)
 {
     const qsizetype bracket = host.startsWith('[') ? host.indexOf(']') : -1;
@@ -104,7 +104,7 @@ Checked readRequestLine(RequestHead &head, const QByteArray &line)
     }
     if (!known.contains(parts[0]))
         return refuse(501, "This HTTP method is not supported.");
-    if (!isSafeTarget(parts[1]))
+    if (!RequestTarget::isSafe(parts[1]))
         return refuse(400, "The address is malformed.");
     head.method = parts[0];
     head.target = parts[1];
@@ -112,7 +112,7 @@ Checked readRequestLine(RequestHead &head, const QByteArray &line)
     return {};
 }
 
-// Twice in one request, these would let two readers understand it in two ways.
+// If one of these came twice, two parsers could understand the request in different ways.
 bool isSingle(const QByteArray &name)
 {
     static const QSet<QByteArray> names{"host",
@@ -135,7 +135,7 @@ Checked readHeader(RequestHead &head, const QByteArray &line)
 {
     const qsizetype colon = line.indexOf(':');
     const QByteArray name = line.left(qMax<qsizetype>(colon, 0)).toLower();
-    if (!isToken(name)) // no colon, a folded line, a space before the colon
+    if (!isToken(name)) // there is no colon, a folded line, or a space before the colon
         return refuse(400, "A header line is malformed.");
     if (isSingle(name) && !head.header(name).isNull())
         return refuse(400, "A header occurs twice.");
@@ -183,7 +183,7 @@ Checked readUpgrade(RequestHead &head, const QList<QByteArray> &connection)
         return refuse(426, "Only version 13 of the WebSocket protocol is supported.");
     if (!isHandshakeKey(head.header("sec-websocket-key")))
         return refuse(400, "The WebSocket handshake is malformed.");
-    // QWebSocketServer gives up without an answer on a line above 8 KiB.
+    // QWebSocketServer closes without an answer if a line is longer than 8 KiB.
     for (const QByteArray &value :
          {head.target, head.header("host"), head.header("origin"), head.header("sec-websocket-protocol")}) {
         if (value.size() > 4096)

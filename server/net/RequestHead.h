@@ -7,10 +7,10 @@
 
 namespace stoa {
 
-// The head of one HTTP/1.1 or 1.0 request after strict parsing (RFC 9112; what it leaves open is refused).
+// The head of an HTTP/1.1 or 1.0 request after strict parsing: whatever RFC 9112 leaves open is refused.
 struct RequestHead
 {
-    // Why a head is refused: the status and a sentence for the page.
+    // The reason why a head is refused: a status, and a sentence for the page.
     struct Refusal
     {
         int status;
@@ -28,15 +28,15 @@ struct RequestHead
     bool isUpgrade = false; // a well-formed WebSocket handshake (RFC 6455 4.2.1)
     bool expectsContinue = false;
 
-    // raw: everything before the empty line, lines divided by CR LF.
+    // raw: everything before the empty line, in lines separated by CR LF.
     static tl::expected<RequestHead, Refusal> parse(const QByteArray &raw,
                                                     int maxHeaders = defaultMaxHeaders);
 
-    // Null where there is none. The name in lower case.
+    // name: in lower case. Returns null if there is no such header.
     QByteArray header(QByteArrayView name) const;
-    QByteArray path() const; // target without the query
-    // The head again in one canonical form, empty line included; hop-by-hop headers only those given.
-    // Of an upgrade (bodySize < 0) only what a handshake needs is left.
+    QByteArray path() const; // the target without its query
+    // Returns the head in one canonical form, with the empty line and without hop-by-hop headers of the
+    // client. An upgrade (bodySize < 0) keeps only what the handshake needs.
     QByteArray canonical(const QByteArray &method, qint64 bodySize) const;
 };
 

@@ -8,20 +8,20 @@ namespace stoa {
 
 class TcpTransport;
 
-// What QHttpServer sees of a connection: a socket that brings complete, canonical requests, one at a time.
-// QHttpServer 6.4 uses the socket when it answers, however late: so this one lives until then, even when the
-// client is long gone, and only afterwards says disconnected(), upon which QHttpServer deletes it.
+// The socket that QHttpServer sees of a connection. It delivers complete, canonical requests, one at a time.
+// QHttpServer 6.4 uses the socket when it answers, however late. Therefore this one lives until then, even if
+// the client left long ago, and emits disconnected() only afterwards, upon which QHttpServer deletes it.
 class RequestSocket : public QTcpSocket
 {
     Q_OBJECT
 public:
-    // Has the client's addresses.
+    // Takes the addresses of the client.
     RequestSocket(const TcpTransport &client, QObject *parent);
     ~RequestSocket() override;
 
-    // The next request; the one before must have been answered.
+    // Passes the next request to QHttpServer. The previous one must have been answered.
     void deliver(const QByteArray &request);
-    // No answer is waited for any more, and no request follows.
+    // No further request follows, and an answer that is still missing is ignored.
     void abandon();
 
     AnswerBuffer &answer() { return m_answer; }
@@ -35,7 +35,7 @@ public:
 
 signals:
     void answered(); // answer() is complete
-    void refused(); // QHttpServer hung up instead of answering
+    void refused(); // QHttpServer closed the socket instead of answering
 
 protected:
     qint64 readData(char *data, qint64 maxSize) override;
@@ -47,7 +47,7 @@ private:
 
     QByteArray m_in;
     AnswerBuffer m_answer;
-    bool m_waiting = false; // a request is without its answer
+    bool m_waiting = false; // a request has not been answered yet
     bool m_abandoned = false;
 };
 

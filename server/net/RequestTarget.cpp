@@ -9,6 +9,7 @@
 namespace stoa {
 
 namespace {
+
 int hexDigit(char c)
 {
     if (c >= '0' && c <= '9')
@@ -27,7 +28,7 @@ bool isControl(int byte)
     return byte < 0x20 || byte == 0x7f;
 }
 
-// Nothing where the encoding is broken or hides a byte that `allowed` does not let through.
+// Returns null if the encoding is invalid or encodes a byte for which allowed() is false.
 template<typename Allowed> QByteArray decoded(QByteArrayView text, Allowed allowed)
 {
     QByteArray bytes("");
@@ -65,12 +66,13 @@ bool isSafePath(QByteArrayView path)
 
 bool isSafeQuery(QByteArrayView query)
 {
-    // A form's line breaks are in order in a query, a NUL nowhere.
+    // Line breaks are legitimate in the query of a form, NUL never is.
     return isSafeText(decoded(query, [](int byte) { return byte != 0; }));
 }
+
 } // namespace
 
-bool isSafeTarget(QByteArrayView target)
+bool RequestTarget::isSafe(QByteArrayView target)
 {
     if (!target.startsWith('/') || target.startsWith("//"))
         return false;

@@ -2,11 +2,12 @@
 
 #include <QByteArrayView>
 
-namespace stoa {
+namespace stoa::RequestTarget {
 
-// What may follow the method in a request line: origin form only (RFC 9112 3.2.1).
-// Refused: absolute form, "//" at the start, a fragment, bad percent-encoding, encoded separators (%2f %5c),
-// encoded control characters, "." and ".." segments however written, and what is not UTF-8 when decoded.
-bool isSafeTarget(QByteArrayView target);
+// True if the target of a request line is acceptable: origin form only (RFC 9112 3.2.1).
+// Refused are the absolute form, "//" at the start, a fragment, invalid percent-encoding, encoded separators
+// (%2f %5c) and control characters, "." and ".." segments however they are written, and anything that is not
+// UTF-8 when decoded.
+bool isSafe(QByteArrayView target);
 
-} // namespace stoa
+} // namespace stoa::RequestTarget

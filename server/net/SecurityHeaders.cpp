@@ -5,7 +5,7 @@ namespace stoa {
 namespace {
 using Headers = QList<std::pair<QByteArray, QByteArray>>;
 
-// Safari takes 'self' for http only, so that the sockets' origins are named.
+// Safari does not apply 'self' to WebSockets, so their origins are named.
 QByteArray socketOrigins(const QList<QUrl> &origins)
 {
     QByteArray sources;

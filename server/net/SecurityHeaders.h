@@ -6,12 +6,12 @@
 
 namespace stoa {
 
-// The headers on every answer, ours and the gate's (OWASP HTTP headers cheat sheet).
-// Set once at start, before any thread; read from all.
+// The security headers of every answer, also those of the gate (OWASP HTTP headers cheat sheet). Configured
+// once before any thread starts; then read by all threads.
 class SecurityHeaders
 {
 public:
-    // origins: where pages are served from; an https one adds HSTS.
+    // origins: those under which pages are served. One with https adds HSTS.
     static void configure(const QList<QUrl> &origins);
     static const QList<std::pair<QByteArray, QByteArray>> &all();
 };

@@ -13,7 +13,7 @@ namespace stoa {
 
 namespace {
 constexpr qsizetype receiveSize = 64 * 1024;
-// A whole frame must fit, since QWebSocket waits for one before it reads.
+// A whole frame must fit, since QWebSocket reads only once it is complete.
 constexpr qsizetype framesReadLimit = 2 * qsizetype(FrameGuard::maxPayload);
 
 using NameOf = int (*)(int, sockaddr *, socklen_t *);
@@ -48,7 +48,7 @@ TcpTransport::TcpTransport(qintptr descriptor, QObject *parent)
     setLocalAddress(local);
     setLocalPort(localPort);
     setSocketOption(LowDelayOption, 1);
-    m_heard.start();
+    m_sinceInput.start();
 }
 
 TcpTransport::~TcpTransport()
@@ -57,14 +57,14 @@ TcpTransport::~TcpTransport()
     m_writer.reset();
     if (m_descriptor >= 0)
         ::close(m_descriptor);
-    setSocketState(UnconnectedState); // else QAbstractSocket's destructor would close once more
+    setSocketState(UnconnectedState); // or the destructor of QAbstractSocket would close it again
 }
 
 bool TcpTransport::Reader::event(QEvent *event)
 {
     if (event->type() != QEvent::SockAct)
         return QSocketNotifier::event(event);
-    m_transport.readSome(); // may be the end of both
+    m_transport.readSome(); // may delete the transport and this notifier
     return true;
 }
 
@@ -75,12 +75,12 @@ qint64 TcpTransport::unsentBytes() const
 
 qint64 TcpTransport::silentFor() const
 {
-    return m_heard.elapsed();
+    return m_sinceInput.elapsed();
 }
 
 qint64 TcpTransport::stalledFor() const
 {
-    return m_out.isEmpty() ? 0 : m_shrunk.elapsed();
+    return m_out.isEmpty() ? 0 : m_sinceProgress.elapsed();
 }
 
 QByteArrayView TcpTransport::peekAll() const
@@ -129,10 +129,10 @@ void TcpTransport::startFrames()
     m_halfOpen = false;
     m_paused = false;
     setReadLimit(framesReadLimit);
-    static const QHostAddress nowhere; // even a null address holds memory of its own, but copies share it
+    static const QHostAddress nowhere; // even a null address allocates memory, which copies share
     setLocalAddress(nowhere);
     if (isOpen() && QIODevice::bytesAvailable() == 0)
-        QIODevice::open(openMode()); // drops QIODevice's buffer chunks: 4 KB and more a socket
+        QIODevice::open(openMode()); // releases the buffers of QIODevice, at least 4 KB per socket
 }
 
 qint64 TcpTransport::bytesAvailable() const
@@ -150,7 +150,7 @@ bool TcpTransport::canReadLine() const
     return QIODevice::canReadLine() || m_in.contains('\n');
 }
 
-// QAbstractSocket::abort() is not virtual: it drops the write channel and calls close().
+// QAbstractSocket::abort() is not virtual. It discards the write buffer and calls close().
 void TcpTransport::close()
 {
     const bool aborted = writeChannelCount() == 0;
@@ -158,8 +158,8 @@ void TcpTransport::close()
         QIODevice::close();
         return drop();
     }
-    // Not QIODevice::close() yet: it drops the write channel too, and an abort() later could not be told from
-    // it.
+    // QIODevice::close() must wait: it also discards the write buffer, and a later abort() could not be
+    // recognized.
     if (state() == ConnectedState)
         emit aboutToClose();
     disconnectFromHost();
@@ -196,12 +196,13 @@ void TcpTransport::shutOutput()
 {
     if (m_inputEnded)
         return drop();
-    // Closing with unread input would make the kernel reset the connection and lose what we wrote last.
+    // If input is unread when the descriptor is closed, the kernel resets the connection, and the peer may
+    // lose our last bytes.
     m_outputShut = true;
     ::shutdown(m_descriptor, SHUT_WR);
 }
 
-// The end: the descriptor is closed, and everybody told once.
+// Closes the descriptor and emits disconnected() once.
 void TcpTransport::drop()
 {
     if (m_descriptor < 0)
@@ -289,7 +290,7 @@ void TcpTransport::readSome()
 
 void TcpTransport::receive(QByteArrayView bytes)
 {
-    m_heard.restart();
+    m_sinceInput.restart();
     if (isDiscarding())
         return;
     const auto verdict = m_guard ? m_guard->check(bytes) : FrameGuard::Verdict{bytes.size(), 0};
@@ -341,7 +342,7 @@ void TcpTransport::keepUnsent(const char *data, qint64 size)
     if (size == 0)
         return;
     if (m_out.isEmpty())
-        m_shrunk.start();
+        m_sinceProgress.start();
     m_out.append(data, size);
     if (!m_writer) {
         m_writer = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Write);
@@ -359,7 +360,7 @@ void TcpTransport::writeSome()
             fail(errno);
         return;
     }
-    m_shrunk.restart();
+    m_sinceProgress.restart();
     m_out.remove(0, sent);
     if (m_out.isEmpty()) {
         m_out = QByteArray();
@@ -382,7 +383,7 @@ void TcpTransport::fail(int error)
         drop();
 }
 
-// Not from inside write(): the writer does not expect to be disconnected, or deleted, there.
+// Not from within write(), whose caller does not expect to be disconnected or deleted there.
 void TcpTransport::failLater(int error)
 {
     QMetaObject::invokeMethod(

@@ -14,60 +14,67 @@ class QTimer;
 
 namespace stoa {
 
-// A QTcpSocket over a bare descriptor: no engine, no ring buffers. What is written goes to the kernel at
-// once, only the rest is kept. After startFrames() every WebSocket frame header is checked first.
-// Belongs to one I/O thread. QWebSocketServer::handleConnection() takes it.
+// A QTcpSocket over a bare descriptor, without a socket engine and ring buffers. Written bytes go to the
+// kernel at once, and only what it does not take is kept. After startFrames(), the header of every WebSocket
+// frame is checked before QWebSocket sees it. Belongs to one I/O thread. QWebSocketServer::handleConnection()
+// accepts it.
 //
-// disconnectFromHost() and close() end it in order: what is unsent is written, our end is shut, and what the
-// peer still sends is dropped until it closes too, at most lingerTime; then disconnected(). abort() drops
-// all. bytesWritten() is emitted only for bytes that had to wait. The waitFor…() functions are not supported.
+// disconnectFromHost() and close() end the connection in order: unsent bytes are written, our direction is
+// shut down, and what the peer still sends is discarded until it closes, too, for at most lingerTime. Then
+// disconnected() is emitted. abort() discards everything. bytesWritten() is emitted only for bytes that had
+// to wait. The waitFor…() functions are not supported.
 class TcpTransport : public QTcpSocket
 {
     Q_OBJECT
 public:
     static constexpr int lingerTime = 3'000; // ms
 
-    // Takes the descriptor: connected, non-blocking.
+    // Takes ownership of a connected, non-blocking descriptor.
     explicit TcpTransport(qintptr descriptor, QObject *parent = nullptr);
     ~TcpTransport() override;
 
-    // Bytes written here that the kernel has not taken.
+    // The number of written bytes that the kernel has not taken yet.
     qint64 unsentBytes() const;
-    // Milliseconds since something arrived / since unsent bytes last shrank (0 where there are none).
+    // Milliseconds since the last bytes arrived, and since the unsent bytes last became fewer (0 if there are
+    // none).
     qint64 silentFor() const;
     qint64 stalledFor() const;
 
-    // All that has arrived and is not read yet, in place.
+    // All bytes that have arrived and were not read yet, without a copy.
     QByteArrayView peekAll() const;
     void discard(qsizetype bytes);
-    // Puts other bytes where `bytes` arrived ones were: a canonical head instead of the sent one.
+    // Replaces the first `bytes` bytes of the input: the canonical head takes the place of the one that was
+    // sent.
     void replaceFront(qsizetype bytes, const QByteArray &with);
-    // Reading stops above this many buffered bytes and TCP pushes back. 0: no limit.
+    // Reading stops while more than this many bytes are buffered, so that TCP slows the peer down. 0: no
+    // limit.
     void setReadLimit(qsizetype bytes);
     // Nothing more is read until startFrames().
     void pauseReading();
-    // The peer may end its direction (inputEnded) and still be written to. Else its end is the end.
+    // If set, the peer may shut down its direction (inputEnded) and still be written to. Otherwise that ends
+    // the connection.
     void setHalfOpen(bool halfOpen);
 
     bool hasInputEnded() const { return m_inputEnded; }
 
-    // Held until the descriptor is closed: how connections are counted.
+    // Keeps the token until the descriptor is closed. Connections are counted by it.
     void hold(std::shared_ptr<void> token);
 
-    // write() without QIODevice's bookkeeping, which would touch more of a socket that has been idle than the
-    // sending itself. Nothing is written once the connection is closing.
+    // Writes without the bookkeeping of QIODevice, which would touch more memory of an idle socket than the
+    // sending itself. Does nothing once the connection is closing.
     void writeDirect(QByteArrayView bytes);
 
-    // For who is about to call writeDirect() on many: brings into the cache what it reads.
+    // Loads the memory that writeDirect() reads into the cache; for a caller that is about to write to many
+    // sockets.
     void prefetch() const
     {
         __builtin_prefetch(this);
         __builtin_prefetch(&m_isConnected);
     }
 
-    // From here on the peer speaks WebSocket frames (RFC 6455 5): see frameRefused. Reading goes on, and the
-    // memory that QWebSocketServer's peek at the handshake took is given back, and that of the local address:
-    // call it in newConnection().
+    // Call this in newConnection(): from here on the peer sends WebSocket frames (RFC 6455 5), see
+    // frameRefused(). Reading resumes, and the memory of the local address and of the buffers that
+    // QWebSocketServer filled to read the handshake is released.
     void startFrames();
 
     qint64 bytesAvailable() const override;
@@ -96,7 +103,7 @@ signals:
     // A client frame broke the framing rules before QWebSocket saw it: close with this code (1002, 1009).
     // Nothing that came after it is delivered.
     void frameRefused(int closeCode);
-    // The peer has ended its direction; only where half-open.
+    // The peer has shut down its direction. Emitted only if half-open is allowed.
     void inputEnded();
 
 protected:
@@ -106,7 +113,7 @@ protected:
     qint64 writeData(const char *data, qint64 size) override;
 
 private:
-    // Calls readSome() itself: a signal's connection would take a quarter of a KiB a socket.
+    // Calls readSome() directly, because the connection of a signal would cost a quarter of a KiB per socket.
     class Reader : public QSocketNotifier
     {
     public:
@@ -137,9 +144,9 @@ private:
 
     bool isDiscarding() const { return m_refused || state() == ClosingState; }
 
-    QByteArray m_out; // this and the next two are all that a write looks at
+    QByteArray m_out; // a write needs only this member and the next two
     int m_descriptor;
-    bool m_isConnected = true; // as state() has it
+    bool m_isConnected = true; // a copy of state() that costs no cache miss
     Reader m_reader;
     std::unique_ptr<QSocketNotifier> m_writer; // made when first needed
     QTimer *m_lingerTimer = nullptr; // made when closing
@@ -147,8 +154,8 @@ private:
     qsizetype m_readLimit = 0;
     std::optional<FrameGuard> m_guard;
     std::shared_ptr<void> m_token;
-    QElapsedTimer m_heard;
-    QElapsedTimer m_shrunk;
+    QElapsedTimer m_sinceInput;
+    QElapsedTimer m_sinceProgress;
     bool m_paused = false;
     bool m_halfOpen = false;
     bool m_inputEnded = false;

@@ -68,7 +68,7 @@ bool TimerQueue::fire()
     for (auto it = m_queue.cbegin(); it != m_queue.cend() && it->at <= now; ++it)
         ready.push_back(*it);
     for (const Due &due : ready) {
-        // Gone from the queue: an earlier handler stopped it, or its own nested loop fired it.
+        // If it left the queue, an earlier handler has stopped it, or a nested event loop has fired it.
         if (m_queue.erase(due))
             send(due, now);
     }
@@ -89,12 +89,12 @@ void TimerQueue::send(const Due &due, Clock::time_point now)
 TimerQueue::Clock::time_point TimerQueue::next(const Timer &timer, Clock::time_point now)
 {
     const auto due = timer.due + timer.interval;
-    // Beats that were missed are skipped, not made up for.
+    // Missed intervals are skipped.
     return due > now ? grouped(due, timer) : grouped(now + timer.interval, timer);
 }
 
-// Coarse timers wait for the next point of a grid of at most 1/20 of their interval (Qt::CoarseTimer's 5 %),
-// so that many of them share a wake-up. They are never early.
+// Rounds coarse timers up to a grid of at most 1/20 of their interval (the 5 % of Qt::CoarseTimer), so that
+// many of them share a wake-up. They are never early.
 TimerQueue::Clock::time_point TimerQueue::grouped(Clock::time_point at, const Timer &timer)
 {
     Duration grid = 0ns;

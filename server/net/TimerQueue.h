@@ -9,8 +9,9 @@
 
 namespace stoa {
 
-// The timers of one event dispatcher, by when they are due (steady clock). Belongs to the dispatcher's
-// thread. A timer whose handler runs is not due again before the handler returns, as in Qt's own dispatchers.
+// The timers of one event dispatcher, ordered by the time at which they are due (steady clock). Belongs to
+// the thread of the dispatcher. As in Qt's own dispatchers, a timer is not due again before its handler
+// returns.
 class TimerQueue
 {
 public:
@@ -21,11 +22,11 @@ public:
     bool remove(int id);
     bool removeAll(const QObject *object);
     QList<EventDispatcherTimers::Info> of(const QObject *object) const;
-    // Nothing where there is no such timer.
+    // Returns nothing if there is no such timer.
     std::optional<Duration> remaining(int id) const;
-    // Until the next one is due, never negative; nothing where none waits.
+    // The time until the next timer is due, never negative; nothing if there is none.
     std::optional<Duration> untilNext() const;
-    // Sends a QTimerEvent for each timer due by now, at most one each. True if there was one.
+    // Sends a QTimerEvent for each timer that is due, at most one each. Returns true if there was one.
     bool fire();
 
 private:
@@ -35,7 +36,7 @@ private:
         Qt::TimerType type;
         QObject *object;
         Clock::time_point due;
-        quint64 serial; // ids are used again, serials are not
+        quint64 serial; // ids are reused, serial numbers are not
     };
 
     struct Due

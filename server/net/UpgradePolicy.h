@@ -12,11 +12,11 @@ namespace stoa {
 
 class TcpTransport;
 
-// What the gate asks before a WebSocket handshake. One a thread; all calls on that I/O thread.
+// Decides for the gate about WebSocket handshakes. Each I/O thread has its own, and all calls are made on it.
 class UpgradePolicy
 {
 public:
-    // What was found out about an upgrade that is let in; handed back in take().
+    // Holds what decide() found out about an accepted upgrade; passed back in take().
     struct Ticket
     {
         virtual ~Ticket() = default;
@@ -24,17 +24,17 @@ public:
 
     struct Decision
     {
-        int status = 101; // or the status to refuse with: 401, 403, 404, 503
-        QString text; // why, a sentence
+        int status = 101; // or the status of the refusal: 401, 403, 404, 503
+        QString text; // the reason for a refusal, a sentence
         std::shared_ptr<Ticket> ticket;
     };
 
     virtual ~UpgradePolicy() = default;
 
-    // Does this path take WebSockets at all? An upgrade elsewhere is answered as a plain request.
+    // True if this path takes WebSockets. An upgrade of any other path is treated as a plain request.
     virtual bool covers(const RequestHead &head) const = 0;
     virtual QFuture<Decision> decide(const RequestHead &head, const QHostAddress &peer) = 0;
-    // The socket is the policy's from here on. The bytes of the (canonical) head are still unread in it.
+    // Takes over the socket, in which the canonical head is still unread.
     virtual void take(std::unique_ptr<TcpTransport> transport, const std::shared_ptr<Ticket> &ticket) = 0;
 };
 

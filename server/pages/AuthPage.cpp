@@ -40,14 +40,14 @@ QFuture<Reply> AuthPage::show(const Request &request) const
 {
     const QString next = request.query.queryItemValue(u"next"_s, QUrl::FullyDecoded);
     const Language language = request.language();
-    return ready(Reply::html(render(language, {}, localPath(next), {}), language));
+    return ready(Reply::html(render(language, {}, LocalPath::fromInput(next), {}), language));
 }
 
 QFuture<Reply> AuthPage::enter(const Request &request) const
 {
     const FormData form(request);
     const Attempt attempt{request, form.value(u"username"_s).trimmed(), form.value(u"password"_s),
-                          localPath(form.value(u"next"_s))};
+                          LocalPath::fromInput(form.value(u"next"_s))};
     return judge(attempt);
 }
 
@@ -115,7 +115,7 @@ QFuture<Reply> AuthPage::openSession(const Attempt &attempt, const UserStore::Cr
 {
     const Secret token = Secret::generate();
     return m_writer
-        .run([known, token, newHash, request = attempt.request](Store &store, CommittedBatch &batch) {
+        .run([known, token, newHash, request = attempt.request](Store &store) {
             const User &user = known.user;
             // What an admin did while the password was checked counts.
             const Found today = store.users().credentials(user.id);
@@ -124,14 +124,12 @@ QFuture<Reply> AuthPage::openSession(const Attempt &attempt, const UserStore::Cr
             if (!today->isActive)
                 return Entry::Deactivated;
             // The browser's session before this one ends: nobody who planted it stays in.
-            if (const auto before = SessionAuthenticator::find(store, request)) {
+            if (const auto before = SessionAuthenticator::find(store, request))
                 store.sessions().remove(before->id);
-                batch.endedSessions.append(before->id);
-            }
             if (!newHash.isEmpty())
                 store.users().setPasswordHash(user.id, newHash);
             store.sessions().add(user, token,
-                                 QDateTime::currentDateTimeUtc().addSecs(sessionLifetime.count()));
+                                 QDateTime::currentDateTimeUtc().addSecs(SessionCookie::lifetime.count()));
             return Entry::Opened;
         })
         .then([this, attempt, token](Entry entry) {
@@ -145,7 +143,7 @@ QFuture<Reply> AuthPage::openSession(const Attempt &attempt, const UserStore::Cr
 QFuture<Reply> AuthPage::leave(const Request &request) const
 {
     const auto signedOut = [this] {
-        return Reply::seeOther(u"/auth"_s).with("Set-Cookie", clearedSessionCookie(m_options.isSecure));
+        return Reply::seeOther(u"/auth"_s).with("Set-Cookie", SessionCookie::cleared(m_options.isSecure));
     };
     return m_reader.run([request](const Store &store) { return SessionAuthenticator::find(store, request); })
         .then([this](const std::optional<Session> &session) {
@@ -157,7 +155,7 @@ QFuture<Reply> AuthPage::leave(const Request &request) const
 
 Reply AuthPage::welcome(const Attempt &attempt, const Secret &token) const
 {
-    return Reply::seeOther(attempt.next).with("Set-Cookie", sessionCookie(token, m_options.isSecure));
+    return Reply::seeOther(attempt.next).with("Set-Cookie", SessionCookie::of(token, m_options.isSecure));
 }
 
 Reply AuthPage::refuseWrong(const Attempt &attempt) const

@@ -21,9 +21,9 @@ Reply CachedPage::reply() const
 
 bool CachedPage::holds(const ChangeClock &changeClock) const
 {
-    return changeClock.accessUnchangedSince(stamp)
+    return changeClock.accessUnchangedSince(user, stamp)
         && std::ranges::all_of(chats,
-                               [&](ChatId chat) { return changeClock.messagesUnchangedSince(chat, stamp); })
+                               [&](ChatId chat) { return changeClock.chatUnchangedSince(chat, stamp); })
         && QDateTime::currentMSecsSinceEpoch() < expiresAt
         && std::chrono::steady_clock::now() < madeAt + maxAge;
 }

@@ -62,10 +62,11 @@ bool cut(CachedPage &page, QByteArray &html, const QString &mark)
 // Of a newest page without a query; nothing for what is never kept.
 std::optional<PageCache::Key> keyOf(const Request &request)
 {
-    const auto token = sessionToken(request.header("cookie"));
+    const auto token = SessionCookie::token(request.header("cookie"));
     if (!token || !request.query.isEmpty())
         return {};
-    return PageCache::Key{token->digest(), chatArgument(request), request.language(), codingFor(request)};
+    return PageCache::Key{token->digest(), chatArgument(request), request.language(),
+                          Gzip::codingFor(request)};
 }
 
 int statusOf(const Problem &problem)
@@ -100,7 +101,7 @@ QFuture<Reply> ChatPage::show(const Request &request, PageCache *cache) const
 {
     const Wanted wanted{.chat = chatArgument(request),
                         .language = request.language(),
-                        .coding = codingFor(request),
+                        .coding = Gzip::codingFor(request),
                         .before = beforeOf(request),
                         .stamp = m_writer.changeClock().stamp()};
     return m_reader.run([this, request, cache, wanted](const Store &store) {
@@ -140,8 +141,9 @@ CachedPage ChatPage::pageOf(const Store &store, const Session &session, const Wa
          {u"problem"_s, wanted.problem},
          {u"hasProblem"_s, !wanted.problem.isEmpty()}});
     CachedPage page{.coding = wanted.coding,
-                    .head = inCoding(wanted.coding, Reply::html({}, wanted.language, wanted.status)),
+                    .head = Gzip::withHeaders(wanted.coding, Reply::html({}, wanted.language, wanted.status)),
                     .stamp = wanted.stamp,
+                    .user = session.user.id,
                     .chats = idsOf(chats),
                     .expiresAt = session.expiresAt.toMSecsSinceEpoch()};
     if (cut(page, html, listMark))
@@ -182,8 +184,8 @@ QFuture<Reply> ChatPage::store(const Entry &entry, const User &author) const
         .then([this, entry, text = text->value()](const PostOutcome &outcome) {
             if (const auto *problem = std::get_if<Problem>(&outcome))
                 return refuse(entry, *problem);
-            const auto &message = std::get<Message>(outcome);
-            if (message.text == text || message.isRemoval()) // taken away: it had been stored all the same
+            const Message *message = postedMessage(std::get<ChatChange>(outcome));
+            if (!message || message->text == text) // a removed message had been stored all the same
                 return ready(toChat(entry.chat));
             // A page that came back from the browser's history with another text.
             return refuse(entry,

@@ -17,7 +17,7 @@ class PageCache
 public:
     static constexpr qsizetype bytesOfAll = 32 * 1024 * 1024; // for all I/O threads together
 
-    // Whose page of what, and how. Says nothing that would let anyone in.
+    // Holds nothing that would let anyone sign in.
     struct Key
     {
         QByteArray session; // the digest of its token
@@ -38,7 +38,7 @@ public:
     // changeClock must outlive it.
     explicit PageCache(const ChangeClock &changeClock, qsizetype maxBytes = bytesOfAll);
 
-    // Null where there is none that holds.
+    // Returns null if there is none that holds.
     Page find(const Key &key);
     void keep(const Key &key, const Page &page);
 

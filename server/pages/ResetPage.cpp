@@ -60,11 +60,11 @@ QFuture<Reply> ResetPage::setPassword(const Request &request) const
 // Of two who come with the same link, the second finds it used.
 QFuture<User> ResetPage::store(const Secret &code, const QByteArray &hash) const
 {
-    return m_writer.run([code, hash](Store &store, CommittedBatch &batch) {
+    return m_writer.run([code, hash](Store &store) {
         const User user = requireReset(store, code);
         store.passwordResets().remove(user.id);
         store.users().setPasswordHash(user.id, hash);
-        batch.endedSessions += store.sessions().removeAllOf(user.id);
+        store.sessions().removeAllOf(user.id);
         return user;
     });
 }

@@ -37,8 +37,8 @@ MessageLists::ListPtr MessageLists::find(const Membership &membership, Coding co
     const std::lock_guard lock(m_mutex);
     const Chat &chat = membership.chat();
     const ListPtr *list = m_lists.object(keyOf(membership, coding));
-    const bool holds = list && (*list)->seq == chat.seq && m_clock.accessUnchangedSince((*list)->stamp)
-        && m_clock.messagesUnchangedSince(chat.id, (*list)->stamp);
+    const bool holds = list && (*list)->seq == chat.seq
+        && m_clock.chatUnchangedSince(chat.id, (*list)->stamp);
     return holds ? *list : nullptr;
 }
 

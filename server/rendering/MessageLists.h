@@ -15,9 +15,9 @@ namespace stoa {
 class Store;
 class PageRenderer;
 
-// The messages of a page as HTML: the same for every member and in every language, so the newest ones of a
-// chat are rendered and packed once for all, until a message comes. For reader threads, which may wait for
-// each other; thread-safe.
+// The messages of a page as HTML. They are the same for every member and in every language, so the newest
+// ones of a chat are rendered and packed once for all, until something changes in the chat. For reader
+// threads, which may wait for each other; thread-safe.
 class MessageLists
 {
 public:
@@ -28,7 +28,7 @@ public:
     struct List
     {
         BodyPiece piece;
-        qint64 oldest; // the seq of its first message; 0: it is empty
+        qint64 oldest; // the seq of its first message; 0 if it is empty
         bool hasOlder;
         qint64 seq; // the chat's, when it was made
         ChangeClock::Stamp stamp; // taken before the snapshot it was made from
@@ -36,7 +36,7 @@ public:
 
     using ListPtr = std::shared_ptr<const List>;
 
-    // maxBytes: what it may keep; 0: nothing.
+    // maxBytes limits what it keeps; 0 keeps nothing.
     MessageLists(const PageRenderer &renderer, const ChangeClock &changeClock, qsizetype maxBytes);
 
     // The page before `before`, of the store's snapshot. stamp: taken before that.

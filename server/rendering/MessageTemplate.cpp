@@ -71,7 +71,7 @@ MessageTemplate::Pieces MessageTemplate::cut(const QByteArray &html)
 QByteArray MessageTemplate::render(const Message &message) const
 {
     const Pieces &pieces = message.author.isNull() ? m_withoutAuthor : m_withAuthor;
-    const QByteArray sentAt = isoTime(message.sentAt);
+    const QByteArray sentAt = IsoTime::toText(message.sentAt);
     QByteArray html;
     html.reserve(usualSize + 2 * message.text.size());
     for (const Piece &piece : pieces.pieces) {
@@ -109,7 +109,7 @@ void MessageTemplate::put(QByteArray &html, Slot slot, const Message &message, c
 QVariantMap MessageTemplate::valuesOf(const Message &message)
 {
     const bool hasAuthor = !message.author.isNull();
-    const QString sentAt = QString::fromLatin1(isoTime(message.sentAt));
+    const QString sentAt = QString::fromLatin1(IsoTime::toText(message.sentAt));
     return {{u"id"_s, message.id.value()},
             {u"seq"_s, message.seq},
             {u"hasAuthor"_s, hasAuthor},

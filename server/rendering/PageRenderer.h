@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/chat/MessageRenderer.h"
 #include "server/rendering/MessageTemplate.h"
 #include "server/rendering/Templates.h"
 #include "server/rendering/Translations.h"
@@ -11,8 +12,9 @@
 
 namespace stoa {
 
-// The templates with what every page needs, and the one shape in which a message is shown. Thread-safe.
-class PageRenderer
+// Renders pages with what every page needs, and messages, which look the same in history and live.
+// Thread-safe.
+class PageRenderer final : public MessageRenderer
 {
 public:
     PageRenderer(const Templates &templates, const Translations &translations, QString assetsRoot);
@@ -20,8 +22,7 @@ public:
     QByteArray page(const QString &name, Language language, QVariantMap values) const;
     QByteArray page(const QString &name, Language language, const User &user, QVariantMap values) const;
     QString text(const Phrase &phrase, Language language) const;
-    // The partial of one message, in history and live: the same in all languages.
-    QByteArray message(const Message &message) const;
+    QByteArray message(const Message &message) const override;
 
     static QVariantMap valuesOf(const Message &message);
     // A row of the chat selector; seq lets the page tell whether there is something new.

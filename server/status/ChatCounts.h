@@ -5,13 +5,13 @@
 
 namespace stoa {
 
-// What the chat side of one I/O thread counts, for that thread only.
+// The counters of the chat sockets of one I/O thread. Only that thread uses them.
 struct ChatCounts
 {
-    qint64 deliveries = 0; // live messages times the sockets of their chats
-    NamedCounts evictions; // sockets the server ended, by reason
+    qint64 deliveries = 0; // for each live message, the number of sockets in its chat
+    NamedCounts evictions; // sockets that the server closed, by reason
     NamedCounts refusedMessages; // by the code of the error event
-    LatencyHistogram delivery; // from a message's arrival to its last socket here
+    LatencyHistogram delivery; // from the arrival of a message to its last socket on this thread
 };
 
 } // namespace stoa

@@ -9,11 +9,11 @@
 
 namespace stoa {
 
-// What one I/O thread tells of itself, or several of them together.
+// The counters of one I/O thread, or their sums over several.
 struct IoReport
 {
     QHash<ChatId, qint64> clients; // open sockets by chat
-    SocketCensus census; // as the last round of the sweep found them, up to five seconds ago
+    SocketCensus census; // from the last sweep, up to five seconds ago
     qint64 requests = 0; // answered
     qint64 deliveries = 0;
     NamedCounts evictions;

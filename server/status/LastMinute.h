@@ -6,8 +6,8 @@
 
 namespace stoa {
 
-// What of a histogram's counts is new in the last minute: sample() them each sampleTime. Until a minute has
-// passed it is all since the start. One thread.
+// The part of a histogram's counts that is from the last minute. Call sample() every sampleTime. During the
+// first minute, it is everything since the start. One thread.
 class LastMinute
 {
 public:
@@ -20,7 +20,7 @@ public:
         m_samples.enqueue(counts);
     }
 
-    // Of a minute, give or take a sampleTime.
+    // Accurate to one sampleTime.
     LatencyHistogram::Counts of(LatencyHistogram::Counts now) const
     {
         return m_samples.size() < minute / sampleTime ? now : now -= m_samples.head();

@@ -11,7 +11,8 @@ namespace {
 
 constexpr int perOctave = LatencyHistogram::bucketsPerOctave;
 
-// 0, 1, 2, 3 µs have a bucket each; from there on two bits behind the highest one tell which quarter it is.
+// 0, 1, 2 and 3 µs have a bucket each. Above, the two bits after the highest one select the quarter of the
+// octave.
 size_t bucketOf(quint64 microseconds)
 {
     if (microseconds < perOctave)
@@ -21,7 +22,7 @@ size_t bucketOf(quint64 microseconds)
     return std::min(size_t(octave - 1) * perOctave + quarter, size_t(LatencyHistogram::bucketCount - 1));
 }
 
-// The least number of microseconds that is in this bucket.
+// The smallest number of microseconds in this bucket.
 double lowerEndOf(size_t bucket)
 {
     if (bucket < perOctave)
@@ -29,7 +30,7 @@ double lowerEndOf(size_t bucket)
     return std::ldexp(double(perOctave + bucket % perOctave), int(bucket / perOctave) - 1);
 }
 
-// One thread writes: no read-modify-write is needed.
+// Only one thread writes, so a read-modify-write operation is not needed.
 void add(std::atomic<qint64> &counter, qint64 value)
 {
     counter.store(counter.load(std::memory_order_relaxed) + value, std::memory_order_relaxed);

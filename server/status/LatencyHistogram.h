@@ -8,13 +8,13 @@
 
 namespace stoa {
 
-// How often something took how long, since the start. Buckets are a quarter of an octave wide (14 to 25 %),
-// from 1 µs to two minutes. One thread records, at the price of two loads and stores; any thread reads.
+// Counts durations since the start, in buckets of a quarter octave (14 to 25 %) from 1 µs to two minutes. One
+// thread records, with two loads and stores for each duration; any thread reads.
 class LatencyHistogram
 {
 public:
     static constexpr int bucketsPerOctave = 4;
-    static constexpr int bucketCount = 26 * bucketsPerOctave; // the last one takes all above
+    static constexpr int bucketCount = 26 * bucketsPerOctave; // the last one also counts everything above
 
     struct Counts
     {
@@ -25,9 +25,9 @@ public:
         Counts &operator-=(const Counts &earlier);
 
         qint64 count() const;
-        // So many were shorter than 2^octave microseconds.
+        // The number of durations below 2^octave microseconds.
         qint64 countBelow(int octave) const;
-        // Milliseconds that this part of them (0 to 1) stayed below; 0 where there are none.
+        // The quantile in milliseconds; part: 0 to 1. Returns 0 if nothing was recorded.
         double quantile(double part) const;
     };
 

@@ -7,13 +7,13 @@
 
 namespace stoa {
 
-// What the whole process knows of itself at any moment. Thread-safe.
+// Counters and states of the whole process. Thread-safe.
 struct Metrics
 {
     const QDateTime startedAt = QDateTime::currentDateTimeUtc();
     std::atomic<qint64> connectedClients = 0; // open chat sockets
-    std::atomic<bool> isDraining = false; // it stops
-    std::atomic<qint64> wrongAdminTokens = 0; // requests that showed one
+    std::atomic<bool> isDraining = false; // the server is stopping
+    std::atomic<qint64> wrongAdminTokens = 0; // requests with a wrong token
 };
 
 } // namespace stoa

@@ -20,7 +20,7 @@ QByteArray numberText(double value)
     return std::isinf(value) ? QByteArray("+Inf") : QByteArray::number(value, 'g', 17);
 }
 
-// A limit as the value of a label: "0.000064", not "6.4e-05" with all the digits that a double has.
+// A limit as the value of a label: "0.000064" and not "6.4e-05".
 QString limitText(qint64 upTo, double unit)
 {
     if (upTo < 0)

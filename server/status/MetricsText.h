@@ -6,8 +6,8 @@
 
 namespace stoa {
 
-// A report as Prometheus reads it: text exposition format 0.0.4. All but the chats one by one, which would
-// become a time series each for good.
+// Formats a report for Prometheus: text exposition format 0.0.4. Leaves out the single chats, because each of
+// them would become a time series that never ends.
 class MetricsText
 {
 public:

@@ -5,8 +5,8 @@
 
 namespace stoa {
 
-// How often, by name: why sockets were ended, what was refused. A copy shares nothing: it goes to another
-// thread while this one counts on.
+// Counts by name, such as the reasons of refusals. A copy is deep, because it goes to another thread while
+// this one continues to count.
 struct NamedCounts : QMap<QString, qint64>
 {
     NamedCounts() = default;

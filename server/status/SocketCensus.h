@@ -4,7 +4,7 @@
 
 namespace stoa {
 
-// Chat sockets counted by age and by what their peers have not taken.
+// Counts chat sockets by age and by the bytes that their peers have not accepted.
 struct SocketCensus
 {
     using Buckets = QList<StatusReport::Bucket>;

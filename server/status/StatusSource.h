@@ -1,21 +1,21 @@
 #pragma once
 
+#include "shared/model/Summaries.h"
 #include "shared/protocol/StatusReport.h"
-#include "shared/protocol/Summaries.h"
 
 #include <QFuture>
 
 namespace stoa {
 
-// Where the server's report comes from. Thread-safe; the futures finish on another thread, and are canceled
-// where the server stops meanwhile.
+// Provides the report of the server. Thread-safe. The futures finish on another thread; they are canceled if
+// the server stops first.
 class StatusSource
 {
 public:
     virtual ~StatusSource() = default;
 
     virtual QFuture<StatusReport> report() = 0;
-    // Open chat sockets with a greater id than `after`, by id, at most `limit`.
+    // At most `limit` open chat sockets with ids greater than `after`, sorted by id.
     virtual QFuture<QList<ConnectionSummary>> connections(ConnectionId after, qsizetype limit) = 0;
 };
 

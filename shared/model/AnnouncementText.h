@@ -8,7 +8,7 @@
 
 namespace stoa {
 
-// What an admin tells everybody: a MessageText of at most 1,000 code points.
+// The text of an admin's announcement: a MessageText of at most 1,000 code points.
 class AnnouncementText
 {
 public:

@@ -6,7 +6,7 @@
 
 namespace stoa {
 
-// seq is the number of the newest change in the chat; it grows by one a change and has no holes.
+// A chat. seq is the number of its newest change; each change adds one, without gaps.
 struct Chat
 {
     ChatId id;

@@ -2,7 +2,7 @@
 
 #include <chrono>
 
-namespace stoa {
+namespace stoa::IsoTime {
 
 namespace {
 
@@ -16,7 +16,7 @@ void putNumber(char *end, unsigned value)
 
 } // namespace
 
-QByteArray isoTime(const QDateTime &moment)
+QByteArray toText(const QDateTime &moment)
 {
     using namespace std::chrono;
     if (!moment.isValid())
@@ -39,4 +39,4 @@ QByteArray isoTime(const QDateTime &moment)
     return text;
 }
 
-} // namespace stoa
+} // namespace stoa::IsoTime

@@ -5,9 +5,12 @@
 
 namespace stoa {
 
-// A moment in UTC as programs read it (RFC 3339), to the millisecond: "2026-11-22T10:10:10.123Z". Empty where
-// it is no moment. The same as QDateTime::toString(Qt::ISODateWithMs), which costs more than the message
-// around it.
-QByteArray isoTime(const QDateTime &moment);
+// Times in JSON and HTML (RFC 3339): UTC, to the millisecond, "2026-11-22T10:10:10.123Z".
+namespace IsoTime {
 
+// Empty if the time is invalid. Returns what QDateTime::toString(Qt::ISODateWithMs) would, which takes longer
+// than writing the rest of a message.
+QByteArray toText(const QDateTime &moment);
+
+} // namespace IsoTime
 } // namespace stoa

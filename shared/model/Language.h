@@ -4,7 +4,7 @@
 
 namespace stoa {
 
-// The languages Stoa speaks; Languages.h knows their tags. Each has a translations/stoa_<tag>.ts.
+// The languages of the user interface. Each has a file translations/stoa_<tag>.ts; Languages.h has the tags.
 enum class Language : quint8 { English, German, Ukrainian };
 
 } // namespace stoa

@@ -11,7 +11,7 @@ constexpr std::array<QByteArrayView, all.size()> tags{"en", "de", "uk"};
 constexpr int maxRanges = 32; // browsers send fewer than ten
 constexpr int unnamed = -1;
 
-// What a header grants a language, in thousandths, and which of its ranges said so.
+// The weight of a language in thousandths, and the position of the range that gives it.
 struct Wish
 {
     int weight = unnamed;
@@ -26,7 +26,7 @@ struct Wish
 struct Wishes
 {
     std::array<Wish, all.size()> named;
-    Wish others{0, maxRanges}; // "*": those that are not named
+    Wish others{0, maxRanges}; // "*": the languages that are not named
 };
 
 bool isDigit(char c)
@@ -61,7 +61,7 @@ std::optional<std::size_t> find(QByteArrayView range)
     return found == tags.end() ? std::nullopt : std::optional(std::size_t(found - tags.begin()));
 }
 
-// 1000 where the element has no parameter; nothing where it has one that is no weight.
+// 1000 without a parameter; nothing if the parameter is not a weight.
 std::optional<int> weightOfElement(QByteArrayView element, qsizetype semicolon)
 {
     if (semicolon < 0)

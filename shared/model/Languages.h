@@ -16,9 +16,10 @@ inline constexpr std::array all{Language::English, Language::German, Language::U
 // The primary subtag (BCP 47): "en", "de", "uk".
 QByteArray tagOf(Language language);
 
-// The best of them for an Accept-Language header (RFC 9110 12.5.4, matched by RFC 4647 3.4 "lookup"): the one
-// with the highest q, the earlier of equals; "de-AT" is German. "*" stands for those that are not named.
-// English where nothing matches. What is malformed is passed over, and so is what comes after 32 ranges.
+// The best language for an Accept-Language header (RFC 9110 12.5.4, matched by RFC 4647 3.4 "lookup"): the
+// one with the highest q, or the earlier one if they are equal. "de-AT" is German; "*" stands for all
+// languages that are not named. English if nothing matches. Malformed ranges and those after the 32nd are
+// ignored.
 Language preferred(QByteArrayView acceptLanguage);
 
 } // namespace Languages

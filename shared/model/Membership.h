@@ -5,8 +5,8 @@
 
 namespace stoa {
 
-// The right of a user to be in a chat. Only MembershipStore makes one, from the row that grants it,
-// and whatever reads or changes a chat asks for it: who has no Membership cannot even ask.
+// The right of a user to be in a chat. Only MembershipStore creates one, from the row that grants it.
+// Functions that read or change a chat take a Membership, so the check can't be forgotten.
 class Membership
 {
 public:

@@ -4,16 +4,19 @@
 #include "shared/model/Nonce.h"
 #include "shared/model/StrongId.h"
 
+#include <chrono>
+
 namespace stoa {
 
-// A message somebody wants to send: valid, not yet on disk.
+// A valid message that is not stored yet.
 struct MessageDraft
 {
     ChatId chat;
     UserId author;
     MessageText text;
-    Nonce nonce; // empty: a sender who does not retry
-    ConnectionId origin; // who waits for the outcome
+    Nonce nonce; // empty if the sender does not retry
+    ConnectionId origin; // the socket that waits for the outcome; null if it came by HTTP
+    std::chrono::steady_clock::time_point arrivedAt = std::chrono::steady_clock::now();
 };
 
 } // namespace stoa

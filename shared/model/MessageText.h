@@ -8,8 +8,8 @@
 
 namespace stoa {
 
-// What a person wrote: 1 to 10,000 code points, not blank, no NUL or other control characters
-// (but tab and line feed; CR LF and CR become LF), no lone surrogates.
+// The text of a message: 1 to 10,000 code points, not blank, no lone surrogates and no control characters
+// except tab and line feed (CR LF and CR become LF).
 class MessageText
 {
 public:

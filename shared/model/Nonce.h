@@ -8,8 +8,8 @@
 
 namespace stoa {
 
-// A sender's own id for a message: 1 to 64 code points, no control characters or lone surrogates.
-// A default-made one is empty: the sender gave none.
+// The id that a sender gives a message, so that a retry is recognized: 1 to 64 code points, no control
+// characters or lone surrogates. A default-constructed one is empty: the sender gave none.
 class Nonce
 {
 public:

@@ -2,7 +2,7 @@
 
 namespace stoa {
 
-// In one pass: a value that holds "%1" itself stays as it is, which QString::arg() would fill again.
+// In one pass, because QString::arg() would also replace a "%1" inside a value.
 QString Phrase::filled(const QString &translation) const
 {
     QString text;

@@ -7,16 +7,16 @@
 
 namespace stoa {
 
-// A text for people that is not in a language yet. What shows it must choose one, with Translations, or say
-// that it is English: so none reaches a page untranslated by mistake. Immutable; cheap to copy.
+// A translatable text for people. The code that shows it must choose a language (with Translations) or ask
+// for english(), so no text reaches a page untranslated by mistake. Immutable; cheap to copy.
 class Phrase
 {
 public:
-    // A string literal: lupdate reads it from the source, and the pointer stays good.
+    // A string literal: lupdate finds it in the source, and the pointer stays valid.
     class Literal
     {
     public:
-        consteval Literal(const char *text) // NOLINT(google-explicit-constructor): "…" is to be written
+        consteval Literal(const char *text) // NOLINT(google-explicit-constructor): callers write "…"
             : m_text(text)
         {
         }
@@ -27,7 +27,8 @@ public:
         const char *m_text;
     };
 
-    // What it is looked up by: the class that says it, and its English text with %1, %2 … for the values.
+    // The key of the translation: the class that uses the text, and the English text with %1, %2, … for
+    // values.
     const char *context() const { return m_context.text(); }
 
     const char *source() const { return m_source.text(); }
@@ -35,10 +36,10 @@ public:
     // For logs, command lines and programs.
     QString english() const { return filled(QString::fromUtf8(source())); }
 
-    // A translation of source() with the values put in.
+    // Replaces %1, %2, … in a translation of source() by the values.
     QString filled(const QString &translation) const;
 
-    // The same with values for %1, %2 …: strings and whole numbers.
+    // The same phrase with values for %1, %2, …: strings and integers.
     template<class... Values> Phrase with(const Values &...values) const
     {
         Phrase copy(m_context, m_source);
@@ -64,8 +65,8 @@ private:
     QStringList m_values;
 };
 
-// phrase("AuthPage", "Choose a password of at least %1 characters.").with(8): bin/translations finds it. The
-// context is the class that says it.
+// phrase("AuthPage", "Choose a password of at least %1 characters.").with(8). The context is the class that
+// uses the text; bin/translations finds the call.
 inline Phrase phrase(Phrase::Literal context, Phrase::Literal source)
 {
     return Phrase(context, source);

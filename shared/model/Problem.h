@@ -6,7 +6,7 @@
 
 namespace stoa {
 
-// Why a value from outside was refused. code is for programs, text is a sentence for people.
+// The reason why a value from outside was refused. `code` is for programs, `text` is a sentence for people.
 struct Problem
 {
     QString code;

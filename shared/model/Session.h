@@ -6,7 +6,7 @@
 
 namespace stoa {
 
-// One sign-in of one user, found by the token in their cookie.
+// A sign-in of a user, found by the token in the cookie.
 struct Session
 {
     SessionId id;

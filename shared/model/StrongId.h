@@ -1,12 +1,15 @@
 #pragma once
 
 #include <QHashFunctions>
+#include <QString>
 
+#include <algorithm>
 #include <compare>
+#include <optional>
 
 namespace stoa {
 
-// A number that names one row of one table; ids of different tables do not mix. 0 names nothing.
+// The number of a row in one table. Ids of different tables do not convert into each other. 0 is the null id.
 template<class Tag> class StrongId
 {
 public:
@@ -17,11 +20,20 @@ public:
     {
     }
 
+    // Parses an id in an address: decimal digits without a sign or a leading zero.
+    static std::optional<StrongId> fromText(const QString &text)
+    {
+        const bool isDigits = std::ranges::all_of(text, [](QChar c) { return c >= u'0' && c <= u'9'; });
+        bool fits = false;
+        const StrongId id(text.toLongLong(&fits));
+        return isDigits && fits && !text.startsWith(u'0') ? std::optional(id) : std::nullopt;
+    }
+
     constexpr qint64 value() const { return m_value; }
 
     constexpr bool isNull() const { return m_value == 0; }
 
-    // clang-tidy 14 takes the 0 that such a comparison ends with for a pointer.
+    // clang-tidy 14 mistakes the 0 in such a comparison for a pointer.
     friend constexpr auto operator<=>(StrongId, StrongId) = default; // NOLINT(modernize-use-nullptr)
 
     friend size_t qHash(StrongId id, size_t seed = 0) { return ::qHash(id.m_value, seed); }
@@ -38,7 +50,7 @@ using InviteId = StrongId<struct InviteTag>;
 using TokenId = StrongId<struct TokenTag>;
 using AuditId = StrongId<struct AuditTag>;
 
-// Names one live connection of this process: where an answer to a draft goes back to. 0: nobody waits.
+// A live connection of this process, to which the answer to a draft is sent. Null if nobody waits for it.
 using ConnectionId = StrongId<struct ConnectionTag>;
 
 } // namespace stoa

@@ -4,16 +4,16 @@
 
 namespace stoa {
 
-// Rules that the kinds of text from outside share.
+// The rules that all kinds of text from outside share.
 namespace TextRules {
 
 qsizetype codePointCount(const QString &text);
-// Half of a surrogate pair without the other: not text in any encoding.
+// True if the text has half of a surrogate pair without the other, which no encoding can represent.
 bool hasLoneSurrogate(const QString &text);
-// C0, DEL, C1, and the code points Unicode says are never characters; allowed lists exceptions.
+// True if the text has C0, DEL, C1 or noncharacters of Unicode, except those in `allowed`.
 bool hasControl(const QString &text, QStringView allowed = {});
-// Zero-width, bidirectional and other invisible characters, with which names pass for others; private and
-// unassigned ones too.
+// True for zero-width, bidirectional and other invisible characters, with which a name can imitate another
+// one, and for private and unassigned ones.
 bool isInvisible(char32_t c);
 bool hasInvisible(const QString &text);
 bool isBlank(const QString &text);

@@ -6,7 +6,7 @@
 
 namespace stoa {
 
-// A person with an account, as everybody in a chat may see them.
+// An account, with the fields that every member of a chat may see.
 struct User
 {
     UserId id;

@@ -6,7 +6,7 @@ namespace stoa {
 
 namespace {
 
-// RFC 8265 width mapping: fullwidth and halfwidth forms become their ordinary twins.
+// RFC 8265 width mapping: fullwidth and halfwidth forms become the ordinary characters.
 QString widthMapped(const QString &name)
 {
     QString mapped;
@@ -18,8 +18,8 @@ QString widthMapped(const QString &name)
     return mapped;
 }
 
-// Full Unicode case folding (ß is ss, İ is i with a dot), of which QString::toCaseFolded() does the part
-// that keeps the length. A dotless ı stays one.
+// Full Unicode case folding: ß becomes ss, İ becomes i with a dot, a dotless ı stays. QString::toCaseFolded()
+// only does the part that keeps the length.
 QString caseFolded(const QString &name)
 {
     QString folded;
@@ -30,10 +30,10 @@ QString caseFolded(const QString &name)
         const QString upper = simple.toUpper();
         folded += upper.size() > simple.size() ? upper.toCaseFolded() : simple;
     }
-    return folded.toCaseFolded(); // letters beyond the basic plane, whose halves the loop passed on
+    return folded.toCaseFolded(); // letters outside the basic plane, which the loop left alone
 }
 
-// Every kind and number of blanks is one space (RFC 8266 2.1): a page shows them so.
+// Any run of blanks becomes one space (RFC 8266 2.1), as HTML shows it.
 QString prepared(const QString &name)
 {
     return widthMapped(name).normalized(QString::NormalizationForm_C).simplified();

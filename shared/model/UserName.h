@@ -18,8 +18,8 @@ public:
 
     // For a new account. Problem codes: "blank", "too_long", "bad_field".
     static tl::expected<UserName, Problem> fromInput(const QString &input);
-    // What any name is found by, even one that breaks today's rules: width-mapped, case-folded
-    // in full (ß is ss), NFC, blanks as above. The key of a key is itself.
+    // The form by which names are compared, also for names that break today's rules: width-mapped, fully
+    // case-folded (ß becomes ss), NFC, blanks as above. The key of a key is the key itself.
     static QString keyOf(const QString &name);
 
     const QString &value() const { return m_value; }

@@ -31,7 +31,7 @@ tl::expected<ClientEvent, ClientEventError> parseSend(const QJsonObject &event)
 
 tl::expected<ClientEvent, ClientEventError> parseResume(const QJsonObject &event)
 {
-    // Numbers in JSON are doubles: whole ones up to 2^53 are exact.
+    // Numbers in JSON are doubles, which hold integers up to 2^53 exactly.
     const double after = event["after"_L1].toDouble(-1);
     if (!event["epoch"_L1].isString() || after < 0 || after > 9007199254740992.0
         || after != std::floor(after))

@@ -24,10 +24,10 @@ struct ResumeEvent
     qint64 after = 0;
 };
 
-// What a client may say over stoa.v1 (docs/protocol.md). Unknown fields are ignored.
+// An event from a client in stoa.v1 (docs/protocol.md). Unknown fields are ignored.
 using ClientEvent = std::variant<SendEvent, ResumeEvent>;
 
-// Why an event was refused. nonce where the event had a usable one.
+// The reason why an event was refused, and its nonce if that was valid.
 struct ClientEventError
 {
     Problem problem; // code: bad_json, unknown_type, bad_field, blank, too_long

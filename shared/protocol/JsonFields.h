@@ -9,10 +9,11 @@
 
 #include <concepts>
 
-// Values <-> JSON by one list of fields. A value names its fields once, for both ways:
-//   template<class Fields> void visit(Fields &fields) { fields("id", id); fields("name", name); }
-// Reading is lenient: an unknown field is ignored, a missing one or one of another kind keeps its default, so
-// that either side may be newer. Times are UTC in ISO 8601 with milliseconds, an invalid one is null.
+// Converts structs to JSON and back. One function lists the fields of a struct for both directions:
+//   template<class Fields> void visitFields(Fields &fields, User &user)
+//   { fields("id", user.id); fields("name", user.name); }
+// Reading is lenient, so that either side may be newer: unknown fields are ignored, and a field that is missing
+// or has another type keeps its default. Times are in UTC (RFC 3339, milliseconds); an invalid one is null.
 namespace stoa {
 
 class JsonFieldWriter;
@@ -21,7 +22,7 @@ class JsonFieldReader;
 template<class T>
 concept HasFields = requires(T &value, JsonFieldWriter &writer)
 {
-    value.visit(writer);
+    visitFields(writer, value);
 };
 
 template<HasFields T> QJsonObject toJson(const T &value);
@@ -136,7 +137,7 @@ private:
 template<HasFields T> QJsonObject toJson(const T &value)
 {
     JsonFieldWriter writer;
-    const_cast<T &>(value).visit(writer); // one visit() serves both ways; writing changes nothing
+    visitFields(writer, const_cast<T &>(value)); // one function serves both ways; writing changes nothing
     return std::move(writer).take();
 }
 
@@ -144,7 +145,7 @@ template<HasFields T> T fromJson(const QJsonObject &object)
 {
     T value;
     JsonFieldReader reader(object);
-    value.visit(reader);
+    visitFields(reader, value);
     return value;
 }
 

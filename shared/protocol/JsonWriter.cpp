@@ -30,7 +30,7 @@ JsonWriter &JsonWriter::field(const char *key, const QByteArray &utf8)
 {
     putKey(key);
     m_json += '"';
-    const char *plain = utf8.cbegin(); // what is not written yet and needs no escape
+    const char *plain = utf8.cbegin(); // the start of the run that needs no escapes
     for (const char *c = plain; c != utf8.cend(); ++c) {
         if (!isEscaped[uchar(*c)])
             continue;

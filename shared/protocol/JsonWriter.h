@@ -5,13 +5,12 @@
 
 namespace stoa {
 
-// Writes one compact JSON object (RFC 8259) field by field into one buffer of UTF-8. QJsonObject needs three
-// times as long for a message, and every message is written once on each I/O thread.
-// Keys are ours: plain ASCII that needs no escaping.
+// Writes one compact JSON object (RFC 8259) in UTF-8, field by field. QJsonObject takes three times as long
+// for a message, and every I/O thread writes every message once. Keys must be ASCII that needs no escaping.
 class JsonWriter
 {
 public:
-    // size: about how many bytes it will be.
+    // size: the expected number of bytes.
     explicit JsonWriter(qsizetype size = 256) { m_json.reserve(size); }
 
     JsonWriter &field(const char *key, const QString &value) { return field(key, value.toUtf8()); }
@@ -19,11 +18,11 @@ public:
     JsonWriter &field(const char *key, const QByteArray &utf8);
     JsonWriter &field(const char *key, qint64 value);
     JsonWriter &null(const char *key);
-    // The fields until the next end() are those of an object of its own.
+    // Starts a nested object, to which fields are added until the next end().
     JsonWriter &begin(const char *key);
     JsonWriter &end();
 
-    // Ends the object.
+    // Ends the object and returns it.
     QByteArray take() &&;
 
 private:

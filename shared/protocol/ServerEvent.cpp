@@ -27,7 +27,7 @@ void putPerson(JsonWriter &json, const char *key, UserId id, const QString &name
     json.field("name", name).end();
 }
 
-// Enough for most messages: their markup with its escapes, the text in UTF-8, keys and numbers.
+// Enough for most messages: the markup with escapes, the text in UTF-8, keys and numbers.
 qsizetype sizeOf(const Message &message, const QByteArray &html)
 {
     constexpr qsizetype keysAndNumbers = 320;
@@ -49,21 +49,21 @@ QByteArray message(const Message &message, const QByteArray &html)
     JsonWriter json = event("message"_ba, sizeOf(message, html));
     json.field("chat", message.chat.value()).field("seq", message.seq).field("id", message.id.value());
     putPerson(json, "author", message.author, message.authorName);
-    json.field("text", message.text).field("html", html).field("sentAt", isoTime(message.sentAt));
+    json.field("text", message.text).field("html", html).field("sentAt", IsoTime::toText(message.sentAt));
     if (!message.nonce.isEmpty())
         json.field("nonce", message.nonce);
     return std::move(json).take();
 }
 
-QByteArray removed(const Message &removal)
+QByteArray removed(const MessageRemoved &removal)
 {
+    const Message &message = removal.message;
     JsonWriter json = event("removed"_ba);
-    json.field("chat", removal.chat.value()).field("seq", removal.seq);
-    json.field("message", removal.id.value()).field("messageSeq", removal.removedSeq);
-    if (removal.seq == removal.removedSeq)
-        putPerson(json, "author", removal.author, removal.authorName);
-    if (!removal.nonce.isEmpty())
-        json.field("nonce", removal.nonce);
+    json.field("chat", message.chat.value()).field("seq", removal.changeSeq);
+    json.field("message", message.id.value()).field("messageSeq", message.seq);
+    putPerson(json, "author", message.author, message.authorName);
+    if (!message.nonce.isEmpty())
+        json.field("nonce", message.nonce);
     return std::move(json).take();
 }
 
@@ -89,7 +89,7 @@ QByteArray presence(ChatId chat, int users)
 QByteArray announcement(const QString &text, const QDateTime &at)
 {
     JsonWriter json = event("announcement"_ba);
-    json.field("text", text).field("at", isoTime(at));
+    json.field("text", text).field("at", IsoTime::toText(at));
     return std::move(json).take();
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "shared/model/Message.h"
+#include "shared/model/ChatChange.h"
 #include "shared/model/Problem.h"
 #include "shared/model/User.h"
 
@@ -8,21 +8,21 @@
 
 namespace stoa {
 
-// What the server says over stoa.v1 (docs/protocol.md), as compact JSON in UTF-8.
+// The events that the server sends in stoa.v1 (docs/protocol.md), as compact JSON in UTF-8.
 namespace ServerEvent {
 
 QByteArray welcome(ChatId chat, const QString &epoch, qint64 seq, const User &you);
-// html: the message as the page shows it.
+// html: the markup of the message as pages show it.
 QByteArray message(const Message &message, const QByteArray &html);
-// In the message's own place it also says whose it was and its nonce.
-QByteArray removed(const Message &removal);
+// Author and nonce are those of the removed message, so that its sender knows that it had been stored.
+QByteArray removed(const MessageRemoved &removal);
 QByteArray resumed(qint64 seq);
 QByteArray reload();
-// users: how many people have a socket in the chat now.
+// users: the number of people with an open socket in the chat.
 QByteArray presence(ChatId chat, int users);
-// Something an admin tells everyone.
+// A message from an admin to everybody.
 QByteArray announcement(const QString &text, const QDateTime &at);
-// The text is English: scripts say it by its code. nonce: of the event that caused it; empty: not known.
+// The text is English; scripts translate the code. nonce: of the event that caused the error, or empty.
 QByteArray error(const Problem &problem, const QString &nonce);
 
 } // namespace ServerEvent

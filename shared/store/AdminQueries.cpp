@@ -1,5 +1,6 @@
 #include "shared/store/AdminQueries.h"
 
+#include "shared/model/UserName.h"
 #include "shared/store/Database.h"
 
 #include <limits>
@@ -10,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Invalid where the column holds none.
+// Invalid if the column is NULL.
 QDateTime timeIn(const Rows &rows, int column)
 {
     return Timestamp::fromText(rows.text(column));
@@ -65,12 +66,12 @@ AuditEntry auditIn(const Rows &rows)
             .at = timeIn(rows, 1),
             .actor = rows.text(2),
             .origin = rows.text(3),
-            .act = rows.text(4),
+            .action = rows.text(4),
             .target = rows.text(5),
             .detail = rows.text(6)};
 }
 
-// The row just before an id, to ask a list for that one row.
+// The id before this one, so that a list starts with its row.
 template<class Id> Id before(Id id)
 {
     return Id(id.value() - 1);
@@ -81,7 +82,7 @@ template<class Summary> std::optional<Summary> only(const QList<Summary> &page, 
     return !page.isEmpty() && page.first().id == id ? std::optional(page.first()) : std::nullopt;
 }
 
-// The columns of a UserSummary; its first ? is the time now.
+// The columns of a UserSummary. The first ? is the current time.
 constexpr auto userColumns
     = "SELECT Users.userID, Users.username, Users.deactivatedAt IS NULL,"
       " (SELECT count(*) FROM Sessions WHERE Sessions.userID = Users.userID AND Sessions.expires_at > ?),"
@@ -103,15 +104,20 @@ std::optional<UserSummary> AdminQueries::user(UserId id, const QDateTime &now) c
     return only(users(before(id), 1, now), id);
 }
 
-// The newest message of each is found by one probe of the index (chatID, seq). A removal takes a number, too,
-// and its message is none any more.
+QList<UserSummary> AdminQueries::usersNamed(const QString &name, const QDateTime &now) const
+{
+    return m_database
+        .run(userColumns + " FROM Users WHERE Users.username_key = ?"_L1, now, UserName::keyOf(name))
+        .all(&userIn);
+}
+
+// The newest message of a chat is found by one lookup in the index (chatID, seq).
 QList<ChatSummary> AdminQueries::chats(ChatId after, int limit) const
 {
     return m_database
         .run(u"SELECT Chats.chatID, Chats.chat_name,"
              " (SELECT count(*) FROM ChatMembers WHERE ChatMembers.chatID = Chats.chatID),"
-             " Chats.seq - 2 * (SELECT count(*) FROM Messages WHERE Messages.chatID = Chats.chatID"
-             " AND removalSeq IS NOT NULL), Chats.bytes,"
+             " Chats.messages, Chats.bytes,"
              " (SELECT timestamp FROM Messages WHERE Messages.chatID = Chats.chatID"
              " ORDER BY Messages.seq DESC LIMIT 1)"
              " FROM Chats WHERE Chats.chatID > ? AND Chats.removedAt IS NULL ORDER BY Chats.chatID LIMIT ?"_s,
@@ -140,7 +146,7 @@ QList<SessionSummary> AdminQueries::sessions(SessionId after, int limit, const Q
     return m_database
         .run(u"SELECT Sessions.sessionID, Users.userID, Users.username, Sessions.expires_at,"
              " Sessions.lastSeenAt FROM Sessions JOIN Users ON Users.userID = Sessions.userID"
-             " WHERE Sessions.sessionID > ? AND +Sessions.expires_at > ?"
+             " WHERE Sessions.sessionID > ? AND Sessions.expires_at > ?"
              " ORDER BY Sessions.sessionID LIMIT ?"_s,
              after.value(), now, limit)
         .all(&sessionIn);
@@ -157,7 +163,7 @@ QList<InviteSummary> AdminQueries::invites(InviteId after, int limit, const QDat
         .run(u"SELECT InviteCodes.inviteID, Chats.chatID, Chats.chat_name,"
              " InviteCodes.expires_at FROM InviteCodes"
              " JOIN Chats ON Chats.chatID = InviteCodes.chatID"
-             " WHERE InviteCodes.inviteID > ? AND +InviteCodes.expires_at > ?"
+             " WHERE InviteCodes.inviteID > ? AND InviteCodes.expires_at > ?"
              " ORDER BY InviteCodes.inviteID LIMIT ?"_s,
              after.value(), now, limit)
         .all(&inviteIn);
@@ -181,7 +187,7 @@ QList<AuditEntry> AdminQueries::audit(AuditId before, int limit) const
 {
     const qint64 end = before.isNull() ? std::numeric_limits<qint64>::max() : before.value();
     return m_database
-        .run(u"SELECT auditID, at, actor, origin, act, target, detail FROM AuditLog"
+        .run(u"SELECT auditID, at, actor, origin, action, target, detail FROM AuditLog"
              " WHERE auditID < ? ORDER BY auditID DESC LIMIT ?"_s,
              end, limit)
         .all(&auditIn);

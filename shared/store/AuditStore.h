@@ -1,12 +1,12 @@
 #pragma once
 
-#include "shared/protocol/Summaries.h"
+#include "shared/model/Summaries.h"
 
 namespace stoa {
 
 class Database;
 
-// Table AuditLog: what admins did. It only grows; AdminQueries reads it.
+// Table AuditLog: the actions of admins. Rows are only added; AdminQueries reads them.
 class AuditStore
 {
 public:
@@ -15,7 +15,7 @@ public:
     {
     }
 
-    // entry.id is not looked at.
+    // Ignores entry.id.
     AuditId add(const AuditEntry &entry);
 
 private:

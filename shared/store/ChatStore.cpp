@@ -1,6 +1,7 @@
 #include "shared/store/ChatStore.h"
 
 #include "shared/store/Database.h"
+#include "shared/store/StoreChanges.h"
 
 namespace stoa {
 
@@ -8,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Of all chats.
+// Of all chats; null ids if there are no messages.
 std::pair<MessageId, ChatId> newestMessage(Database &database)
 {
     Rows rows = database.run(u"SELECT messageID, chatID FROM Messages ORDER BY messageID DESC LIMIT 1"_s);
@@ -21,15 +22,17 @@ std::pair<MessageId, ChatId> newestMessage(Database &database)
 
 Chat ChatStore::add(const ChatName &name, const User &maker)
 {
-    // Above those of deleted chats, too: a trigger notes the highest.
+    // A trigger stores the highest id of the deleted chats.
     Rows rows = m_database.run(
-        u"INSERT INTO Chats (chatID, chat_name) SELECT 1 + max(coalesce((SELECT max(chatID) FROM Chats), 0),"
-        " coalesce((SELECT CAST(value AS INTEGER) FROM Settings WHERE key = 'last_chat'), 0)), ?"
+        u"INSERT INTO Chats (chatID, chat_name) SELECT coalesce(max(id), 0) + 1, ?"
+        " FROM (SELECT max(chatID) AS id FROM Chats"
+        " UNION ALL SELECT CAST(value AS BIGINT) FROM Settings WHERE key = 'last_chat') AS Used"
         " RETURNING chatID"_s,
         name.value());
     rows.next();
     Chat chat{rows.id<ChatId>(0), name.value(), 0};
     m_database.run(u"INSERT INTO ChatMembers (chatID, userID) VALUES (?, ?)"_s, chat.id, maker.id);
+    m_changes.users.append(maker.id);
     return chat;
 }
 
@@ -39,7 +42,9 @@ bool ChatStore::remove(ChatId id, const QDateTime &now)
         u"UPDATE Chats SET chat_name = '', removedAt = ? WHERE chatID = ? AND removedAt IS NULL"_s, now, id);
     if (removed.affected() == 0)
         return false;
-    m_database.run(u"DELETE FROM ChatMembers WHERE chatID = ?"_s, id);
+    m_changes.endedChats.append(id);
+    m_changes.users += m_database.run(u"DELETE FROM ChatMembers WHERE chatID = ? RETURNING userID"_s, id)
+                           .all([](const Rows &rows) { return rows.id<UserId>(0); });
     m_database.run(u"DELETE FROM InviteCodes WHERE chatID = ?"_s, id);
     return true;
 }
@@ -65,7 +70,7 @@ QList<ChatId> ChatStore::removedChats() const
         .all([](const Rows &rows) { return rows.id<ChatId>(0); });
 }
 
-// False where there was none but the one to keep.
+// False if there was no message, or only the one to keep.
 bool ChatStore::removeMessages(ChatId chat, MessageId kept, int limit)
 {
     const Rows removed = m_database.run(

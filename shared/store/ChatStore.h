@@ -9,24 +9,26 @@
 namespace stoa {
 
 class Database;
+struct StoreChanges;
 
 // Table Chats. A chat is found through a membership, so there is no find(ChatId) here.
 class ChatStore
 {
 public:
-    explicit ChatStore(Database &database)
+    ChatStore(Database &database, StoreChanges &changes)
         : m_database(database)
+        , m_changes(changes)
     {
     }
 
-    // Makes the chat with its maker as the first member. Its id was never used before.
+    // Creates a chat with its first member. Ids are never reused.
     Chat add(const ChatName &name, const User &maker);
-    // By an admin. It is gone for everyone: its members, invites and name are. Its messages go by
-    // removeLeftovers(), for there may be millions. False where there was none.
+    // Deletes the members, invites and name of a chat, so that nobody can find it. Its messages may be
+    // millions, so removeLeftovers() deletes them in steps. False if there is no such chat.
     bool remove(ChatId id, const QDateTime &now);
-    // Removes at most `limit` messages of a chat that was removed, or the rest of it. The newest message of
-    // all stays, empty, until there is a newer one: its id must not be given again. False: there is nothing
-    // to do.
+    // Deletes at most `limit` messages of a removed chat, or the chat itself if none is left. The newest
+    // message of all chats stays, without its text, until there is a newer one, so that its id is not reused.
+    // False if there is nothing left to do.
     bool removeLeftovers(int limit);
 
 private:
@@ -34,6 +36,7 @@ private:
     bool removeMessages(ChatId chat, MessageId kept, int limit);
 
     Database &m_database;
+    StoreChanges &m_changes;
 };
 
 } // namespace stoa

@@ -3,32 +3,33 @@
 #include <QException>
 #include <QString>
 
-class QSqlError;
-
 namespace stoa {
 
-// What the database refused to do. Thrown by everything in store/; crosses threads in a QFuture.
+// A failure of the database. Every function of the stores may throw it; it crosses threads in a QFuture.
 class DatabaseError : public QException
 {
 public:
     enum class Kind {
         Busy, // another process holds the write lock: try again later
-        Full, // no room on the disk
+        Full, // no space left on the disk
         ReadOnly, // the file or its folder can't be written
         Corrupt, // not a database, or a damaged one
-        Constraint, // a UNIQUE, CHECK or FOREIGN KEY rule said no
+        Constraint, // violates UNIQUE, CHECK or FOREIGN KEY
         NewerSchema, // written by a newer Stoa
-        OlderSchema, // by an older one, or the old app: a start of the server brings it up to date
+        OlderSchema, // written by an older Stoa or the old app; starting the server migrates it
         Other,
     };
 
-    DatabaseError(Kind kind, const QString &text);
-    // What SQLite said, by its own result code.
-    static DatabaseError of(const QSqlError &error);
+    DatabaseError(Kind kind, const QString &text)
+        : m_kind(kind)
+        , m_text(text)
+        , m_utf8(text.toUtf8())
+    {
+    }
 
     Kind kind() const { return m_kind; }
 
-    // One sentence for the log or the command line, without values from outside.
+    // One sentence for the log or the command line; contains no values from outside.
     const QString &text() const { return m_text; }
 
     const char *what() const noexcept override { return m_utf8.constData(); }

@@ -11,7 +11,7 @@ namespace stoa {
 
 class Database;
 
-// Table InviteCodes. Holds digests of codes, never a code.
+// Table InviteCodes. Stores digests of codes, never a code.
 class InviteStore
 {
 public:
@@ -21,9 +21,9 @@ public:
     }
 
     void add(const Membership &inviter, const Secret &code, const QDateTime &expiresAt);
-    // The chat a live code leads to; unknown and expired are the same nothing.
+    // The chat of a valid code. Nothing if the code is unknown or expired.
     std::optional<ChatId> find(const Secret &code, const QDateTime &now) const;
-    // False where there was none.
+    // False if there is no such invite.
     bool remove(InviteId id);
     int removeExpired(const QDateTime &now);
 

@@ -1,6 +1,7 @@
 #include "shared/store/MembershipStore.h"
 
 #include "shared/store/Database.h"
+#include "shared/store/StoreChanges.h"
 
 namespace stoa {
 
@@ -31,21 +32,23 @@ QList<Chat> MembershipStore::chatsOf(UserId user) const
 
 std::optional<Membership> MembershipStore::add(const User &user, ChatId chat)
 {
-    m_database.run(u"INSERT INTO ChatMembers (chatID, userID) SELECT chatID, ? FROM Chats"
-                   " WHERE chatID = ? AND removedAt IS NULL ON CONFLICT DO NOTHING"_s,
-                   user.id, chat);
+    const Rows rows = m_database.run(u"INSERT INTO ChatMembers (chatID, userID) SELECT chatID, ? FROM Chats"
+                                     " WHERE chatID = ? AND removedAt IS NULL ON CONFLICT DO NOTHING"_s,
+                                     user.id, chat);
+    if (rows.affected() > 0)
+        m_changes.users.append(user.id);
     return find(user, chat);
-}
-
-bool MembershipStore::remove(const Membership &membership)
-{
-    return remove(membership.user().id, membership.chat().id);
 }
 
 bool MembershipStore::remove(UserId user, ChatId chat)
 {
-    return m_database.run(u"DELETE FROM ChatMembers WHERE chatID = ? AND userID = ?"_s, chat, user).affected()
-        > 0;
+    const Rows rows = m_database.run(u"DELETE FROM ChatMembers WHERE chatID = ? AND userID = ?"_s, chat,
+                                     user);
+    if (rows.affected() == 0)
+        return false;
+    m_changes.users.append(user);
+    m_changes.endedMemberships.append({user, chat});
+    return true;
 }
 
 } // namespace stoa

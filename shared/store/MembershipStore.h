@@ -9,29 +9,31 @@
 namespace stoa {
 
 class Database;
+struct StoreChanges;
 
-// Table ChatMembers: who may be where.
+// Table ChatMembers.
 class MembershipStore
 {
 public:
-    explicit MembershipStore(Database &database)
+    MembershipStore(Database &database, StoreChanges &changes)
         : m_database(database)
+        , m_changes(changes)
     {
     }
 
-    // Not a member and no such chat are the same nothing. chat().seq is the newest on disk.
+    // Nothing if the user is not a member or there is no such chat: callers can't tell these apart.
+    // chat().seq is the newest one on disk.
     std::optional<Membership> find(const User &user, ChatId chat) const;
-    // The user's chats by id.
+    // The chats of a user, sorted by id.
     QList<Chat> chatsOf(UserId user) const;
-    // Joins; already there is fine. Nothing where there is no such chat.
+    // Joins a chat; does nothing if the user is a member already. Nothing if there is no such chat.
     std::optional<Membership> add(const User &user, ChatId chat);
-    // Leaves; false where it was not there.
-    bool remove(const Membership &membership);
-    // The same by an admin, who needs no membership of their own.
+    // False if there is no such membership.
     bool remove(UserId user, ChatId chat);
 
 private:
     Database &m_database;
+    StoreChanges &m_changes;
 };
 
 } // namespace stoa

@@ -1,76 +1,179 @@
 #include "shared/store/MessageStore.h"
 
+#include "shared/store/ChatCounters.h"
 #include "shared/store/Database.h"
-#include "shared/store/messageIn.h"
+#include "shared/store/DatabaseError.h"
 
 namespace stoa {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+std::optional<QString> textOf(const Nonce &nonce)
+{
+    if (nonce.isEmpty())
+        return {};
+    return nonce.value();
+}
+
+// Without making the bytes.
+qint64 utf8Size(QStringView text)
+{
+    qint64 size = 0;
+    for (const QChar c : text) // half of a surrogate pair has half of its four bytes
+        size += c.unicode() < 0x80 ? 1 : c.unicode() < 0x800 || c.isSurrogate() ? 2 : 3;
+    return size;
+}
+
+// The columns that messageIn() and changeIn() read, but for the last one of changeIn(): the change's number.
+constexpr auto columns
+    = "messageID, chatID, seq, userID, username, message_text, timestamp, nonce, removedAt"_L1;
+
+Message messageIn(const Rows &rows)
+{
+    return {.id = rows.id<MessageId>(0),
+            .chat = rows.id<ChatId>(1),
+            .seq = rows.integer(2),
+            .author = rows.id<UserId>(3),
+            .authorName = rows.text(4),
+            .text = rows.text(5),
+            .sentAt = rows.time(6),
+            .nonce = rows.text(7)};
+}
+
+ChatChange changeIn(const Rows &rows)
+{
+    if (rows.isNull(8))
+        return MessagePosted{messageIn(rows)};
+    return MessageRemoved{messageIn(rows), rows.integer(9)};
+}
+
+} // namespace
+
 MessageStore::Outcome MessageStore::add(const MessageDraft &draft, const QDateTime &now)
 {
-    MessageAppender once(m_database);
-    Outcome outcome = once.add(draft, now);
-    once.settle();
-    return outcome;
+    forgetTouchedAuthors();
+    const QString *name = nameOf(draft.author, draft.chat);
+    if (!name)
+        return Refused{};
+    Message message{.id = {},
+                    .chat = draft.chat,
+                    .seq = m_counters.newest(draft.chat) + 1,
+                    .author = draft.author,
+                    .authorName = *name,
+                    .text = draft.text.value(),
+                    .sentAt = now.toUTC(),
+                    .nonce = draft.nonce.value()};
+    if (!insert(draft, message))
+        return Repeated{earlierMessage(draft)};
+    m_counters.advance(draft.chat, 1, utf8Size(message.text));
+    m_changes.changes.append(MessagePosted{message, draft.origin, draft.arrivedAt});
+    return Added{message};
+}
+
+// False if the sender's nonce is there already. Any other conflict throws.
+bool MessageStore::insert(const MessageDraft &draft, Message &message)
+{
+    Rows rows = m_database.run(
+        u"INSERT INTO Messages (chatID, seq, message_text, timestamp, nonce, userID, username)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (userID, chatID, nonce) DO NOTHING"_s,
+        message.chat, message.seq, message.text, message.sentAt, textOf(draft.nonce), message.author,
+        message.authorName);
+    if (rows.affected() == 0)
+        return false;
+    message.id = MessageId(rows.insertedId());
+    return true;
+}
+
+ChatChange MessageStore::earlierMessage(const MessageDraft &draft) const
+{
+    Rows rows = m_database.run(
+        u"SELECT "_s + columns + ", changeSeq FROM Messages WHERE userID = ? AND chatID = ? AND nonce = ?"_L1,
+        draft.author, draft.chat, textOf(draft.nonce));
+    if (!rows.next())
+        throw DatabaseError(DatabaseError::Kind::Corrupt, u"The index of nonces names no message."_s);
+    return changeIn(rows);
+}
+
+// Null if the user is not a member or was deactivated.
+const QString *MessageStore::nameOf(UserId user, ChatId chat)
+{
+    const auto known = m_authors.constFind(user);
+    if (known != m_authors.cend() && known->chats.contains(chat))
+        return &known->name;
+    Rows rows = m_database.run(
+        u"SELECT Users.username FROM ChatMembers JOIN Users ON Users.userID = ChatMembers.userID"
+        " WHERE ChatMembers.chatID = ? AND ChatMembers.userID = ? AND Users.deactivatedAt IS NULL"_s,
+        chat, user);
+    if (!rows.next())
+        return nullptr;
+    Author &author = m_authors[user];
+    author.name = rows.text(0);
+    author.chats.insert(chat);
+    ++m_remembered;
+    return &author.name;
+}
+
+void MessageStore::forgetTouchedAuthors()
+{
+    for (; m_heeded < m_changes.users.size(); ++m_heeded)
+        m_remembered -= m_authors.take(m_changes.users[m_heeded]).chats.size();
+}
+
+void MessageStore::forgetAuthors()
+{
+    m_authors.clear();
+    m_remembered = 0;
+    m_heeded = 0;
+}
+
+std::optional<MessageRemoved> MessageStore::remove(MessageId id, const QDateTime &now)
+{
+    Rows rows = m_database.run(
+        u"SELECT "_s + columns
+            + " FROM Messages WHERE messageID = ? AND removedAt IS NULL AND EXISTS (SELECT 1 FROM Chats"
+              " WHERE Chats.chatID = Messages.chatID AND Chats.removedAt IS NULL)"_L1,
+        id);
+    if (!rows.next())
+        return {};
+    MessageRemoved removal{messageIn(rows)};
+    removal.changeSeq = m_counters.advance(removal.chat(), -1, -utf8Size(removal.message.text));
+    removal.message.text.clear();
+    m_database.run(
+        u"UPDATE Messages SET message_text = '', removedAt = ?, changeSeq = ? WHERE messageID = ?"_s, now,
+        removal.changeSeq, id);
+    m_changes.changes.append(removal);
+    return removal;
 }
 
 QList<Message> MessageStore::page(const Membership &membership, qint64 before, int limit) const
 {
     QList<Message> messages
         = m_database
-              .run(u"SELECT messageID, chatID, seq, userID, username, message_text, timestamp, nonce, 0"
-                   " FROM Messages WHERE chatID = ? AND seq < ? AND removalSeq IS NULL"
-                   " ORDER BY seq DESC LIMIT ?"_s,
+              .run(u"SELECT "_s + columns
+                       + " FROM Messages WHERE chatID = ? AND seq < ? AND removedAt IS NULL"
+                         " ORDER BY seq DESC LIMIT ?"_L1,
                    membership.chat().id, before, limit)
               .all(&messageIn);
     std::reverse(messages.begin(), messages.end());
     return messages;
 }
 
-QList<Message> MessageStore::after(const Membership &membership, qint64 after, int limit) const
+// Two ranges of two indexes, merged: rows that were never changed stand at their seq, changed ones at their
+// changeSeq. So posting keeps no second index up to date.
+QList<ChatChange> MessageStore::changesAfter(const Membership &membership, qint64 after, int limit) const
 {
     const ChatId chat = membership.chat().id;
     return m_database
-        .run(u"SELECT messageID, chatID, seq, userID, username, message_text, timestamp, nonce,"
-             " iif(removalSeq IS NULL, 0, seq) FROM Messages WHERE chatID = ? AND seq > ?"
-             " UNION ALL"
-             " SELECT messageID, chatID, removalSeq, NULL, '', '', timestamp, NULL, seq FROM Messages"
-             " WHERE chatID = ? AND removalSeq > ? ORDER BY seq LIMIT ?"_s,
+        .run(u"SELECT "_s + columns
+                 + ", seq AS number FROM Messages WHERE chatID = ? AND seq > ? AND changeSeq IS NULL"
+                   " UNION ALL SELECT "_L1
+                 + columns
+                 + ", changeSeq AS number FROM Messages WHERE chatID = ? AND changeSeq > ?"
+                   " ORDER BY number LIMIT ?"_L1,
              chat, after, chat, after, limit)
-        .all(&messageIn);
-}
-
-std::optional<Message> MessageStore::remove(MessageId id)
-{
-    Rows found = m_database.run(
-        u"SELECT chatID, seq, timestamp, length(CAST(message_text AS BLOB)), userID, username FROM Messages"
-        " WHERE messageID = ? AND removalSeq IS NULL"_s,
-        id);
-    if (!found.next())
-        return {};
-    Message removal;
-    removal.id = id;
-    removal.chat = found.id<ChatId>(0);
-    removal.seq = countRemoval(removal.chat, found.integer(3));
-    removal.sentAt = found.time(2);
-    removal.author = found.id<UserId>(4);
-    removal.authorName = found.text(5);
-    removal.removedSeq = found.integer(1);
-    if (removal.seq == 0)
-        return {};
-    m_database.run(u"UPDATE Messages SET message_text = '', removalSeq = ? WHERE messageID = ?"_s,
-                   removal.seq, id);
-    return removal;
-}
-
-// The number it takes in the chat; 0: the chat is being deleted.
-qint64 MessageStore::countRemoval(ChatId chat, qint64 bytes)
-{
-    Rows rows = m_database.run(u"UPDATE Chats SET seq = seq + 1, bytes = bytes - ?"
-                               " WHERE chatID = ? AND removedAt IS NULL RETURNING seq"_s,
-                               bytes, chat);
-    return rows.next() ? rows.integer(0) : 0;
+        .all(&changeIn);
 }
 
 } // namespace stoa

@@ -1,46 +1,90 @@
 #pragma once
 
 #include "shared/model/Membership.h"
-#include "shared/model/Message.h"
-#include "shared/store/MessageAppender.h"
+#include "shared/model/MessageDraft.h"
+#include "shared/store/StoreChanges.h"
 
+#include <QHash>
 #include <QList>
+#include <QSet>
 
 #include <optional>
 
 namespace stoa {
 
+class ChatCounters;
 class Database;
 
-// Table Messages, and the sequence number of each chat that they advance.
+// Table Messages. A row is numbered by the seq of its posting and, once it was changed, also by the changeSeq
+// of its latest change: it holds its present state only, whose number orders it among all changes of the
+// chat.
+//
+// Posting is a single INSERT, because the store remembers from one transaction to the next who is a member
+// under which name; it forgets users as soon as StoreChanges names them.
 class MessageStore
 {
 public:
-    using Added = MessageAppender::Added;
-    using Repeated = MessageAppender::Repeated;
-    using Refused = MessageAppender::Refused;
-    using Outcome = MessageAppender::Outcome;
+    // What became of a draft.
+    struct Added
+    {
+        Message message;
+    };
 
-    explicit MessageStore(Database &database)
+    struct Repeated // the sender's nonce was there already: what has become of the first message
+    {
+        ChatChange present;
+    };
+
+    struct Refused // the author is not a member (any more) or was deactivated, or there is no such chat
+    {
+    };
+
+    using Outcome = std::variant<Added, Repeated, Refused>;
+
+    MessageStore(Database &database, ChatCounters &counters, StoreChanges &changes)
         : m_database(database)
+        , m_counters(counters)
+        , m_changes(changes)
     {
     }
 
-    // A single message inside the caller's transaction; who adds many takes the MessageAppender.
     Outcome add(const MessageDraft &draft, const QDateTime &now);
-    // Empties its text and takes the chat's next seq for the removal, which is returned; author and sentAt
-    // are the message's. Nothing where there is no such message (any more). Who keeps an appender settles it
-    // before.
-    std::optional<Message> remove(MessageId id);
-    // The newest `limit` ones with seq < before, oldest first; none that were taken away.
+    // Empties the text. Returns nothing if there is no such message (any more).
+    std::optional<MessageRemoved> remove(MessageId id, const QDateTime &now);
+    // The newest `limit` messages with seq < before, oldest first, without removed ones.
     QList<Message> page(const Membership &membership, qint64 before, int limit) const;
-    // All that took a number after `after`, in this order, at most `limit`: messages and removals.
-    QList<Message> after(const Membership &membership, qint64 after, int limit) const;
+    // The first `limit` changes whose number is greater than `after`, in their order. Each message comes once
+    // and as it is now, at the number of its latest change: numbers of earlier ones are left out.
+    QList<ChatChange> changesAfter(const Membership &membership, qint64 after, int limit) const;
+
+    // Store calls these: when users may have been noted, when the changes were taken, and after a rollback.
+    void forgetTouchedAuthors();
+
+    void startAnew() { m_heeded = 0; }
+
+    void forgetAuthors();
+
+    // How many memberships are remembered.
+    qsizetype remembered() const { return m_remembered; }
 
 private:
-    qint64 countRemoval(ChatId chat, qint64 bytes);
+    // A user who may post.
+    struct Author
+    {
+        QString name;
+        QSet<ChatId> chats;
+    };
+
+    const QString *nameOf(UserId user, ChatId chat);
+    bool insert(const MessageDraft &draft, Message &message);
+    ChatChange earlierMessage(const MessageDraft &draft) const;
 
     Database &m_database;
+    ChatCounters &m_counters;
+    StoreChanges &m_changes;
+    QHash<UserId, Author> m_authors;
+    qsizetype m_remembered = 0;
+    qsizetype m_heeded = 0; // how many of m_changes.users are forgotten
 };
 
 } // namespace stoa

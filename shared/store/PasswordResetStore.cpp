@@ -8,8 +8,10 @@ using namespace Qt::StringLiterals;
 
 void PasswordResetStore::set(UserId user, const Secret &code, const QDateTime &expiresAt)
 {
-    m_database.run(u"INSERT OR REPLACE INTO PasswordResets (userID, digest, expiresAt) VALUES (?, ?, ?)"_s,
-                   user, QString::fromLatin1(code.digest()), expiresAt);
+    m_database.run(
+        u"INSERT INTO PasswordResets (userID, digest, expiresAt) VALUES (?, ?, ?)"
+        " ON CONFLICT (userID) DO UPDATE SET digest = excluded.digest, expiresAt = excluded.expiresAt"_s,
+        user, QString::fromLatin1(code.digest()), expiresAt);
 }
 
 std::optional<User> PasswordResetStore::find(const Secret &code, const QDateTime &now) const

@@ -11,8 +11,8 @@ namespace stoa {
 
 class Database;
 
-// Table PasswordResets: the links by which people choose a new password, at most one each. Holds digests of
-// codes, never a code.
+// Table PasswordResets: links with which users choose a new password, at most one for each user. Stores
+// digests of codes, never a code.
 class PasswordResetStore
 {
 public:
@@ -21,9 +21,9 @@ public:
     {
     }
 
-    // In the place of the user's link before this one.
+    // Replaces the user's previous link.
     void set(UserId user, const Secret &code, const QDateTime &expiresAt);
-    // Whose link it is; unknown, used, expired and of somebody deactivated are the same nothing.
+    // The user of a valid link. Nothing if it is unknown, used or expired, or if the user is deactivated.
     std::optional<User> find(const Secret &code, const QDateTime &now) const;
     void remove(UserId user);
     int removeExpired(const QDateTime &now);

@@ -1,7 +1,6 @@
 #include "shared/store/ReadTransaction.h"
 
 #include "shared/store/Database.h"
-#include "shared/store/DatabaseError.h"
 
 namespace stoa {
 

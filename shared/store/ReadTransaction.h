@@ -6,8 +6,8 @@ namespace stoa {
 
 class Database;
 
-// While it lives, all reads of the connection see the database of one moment. Short: it keeps the WAL
-// growing.
+// While it exists, all reads of the connection see the same snapshot. Keep it short: SQLite's write-ahead log
+// grows meanwhile.
 class ReadTransaction
 {
     Q_DISABLE_COPY_MOVE(ReadTransaction)

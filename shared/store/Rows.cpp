@@ -1,14 +1,15 @@
 #include "shared/store/Rows.h"
 
 #include "shared/model/QtCompat.h"
-#include "shared/store/DatabaseError.h"
+#include "shared/store/Database.h"
 
 #include <QSqlError>
 
 namespace stoa {
 
-Rows::Rows(Statement statement, Idle &idle)
-    : m_statement(std::move(statement))
+Rows::Rows(const Database &database, Statement statement, Idle &idle)
+    : m_database(&database)
+    , m_statement(std::move(statement))
     , m_idle(&idle)
 {
 }
@@ -24,7 +25,7 @@ Rows::~Rows()
 void Rows::execute()
 {
     if (!m_statement->exec())
-        throw DatabaseError::of(m_statement->lastError());
+        throw m_database->errorOf(m_statement->lastError());
 }
 
 bool Rows::next()
@@ -32,7 +33,7 @@ bool Rows::next()
     if (m_statement->next())
         return true;
     if (m_statement->lastError().isValid())
-        throw DatabaseError::of(m_statement->lastError());
+        throw m_database->errorOf(m_statement->lastError());
     return false;
 }
 

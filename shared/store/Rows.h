@@ -1,5 +1,6 @@
 #pragma once
 
+#include "shared/store/DatabaseError.h"
 #include "shared/store/SqlValue.h"
 
 #include <QSqlQuery>
@@ -10,8 +11,10 @@
 
 namespace stoa {
 
-// The rows of one running statement, read forwards. Its destructor resets the statement, so that no read
-// transaction stays open, and must run before the Database goes. Made by Database::run().
+class Database;
+
+// The rows of a running statement, read forwards. Made by Database::run(). The destructor resets the
+// statement, so that no read transaction stays open; it must run before the Database is destroyed.
 class Rows
 {
 public:
@@ -19,10 +22,11 @@ public:
     Rows &operator=(Rows &&) = delete;
     ~Rows();
 
-    // Steps to the next row; call it before the first one, too. Throws DatabaseError.
+    // Steps to the next row; also needed before the first one. False after the last row. Throws
+    // DatabaseError.
     bool next();
 
-    // What valueIn(const Rows &) makes of each row that is left. Throws DatabaseError.
+    // Calls valueIn(const Rows &) for each remaining row and returns the results. Throws DatabaseError.
     template<class ValueIn> auto all(ValueIn valueIn)
     {
         QList<std::invoke_result_t<ValueIn, const Rows &>> values;
@@ -34,19 +38,17 @@ public:
     // Columns count from 0.
     QString text(int column) const { return m_statement->value(column).toString(); }
 
-    QByteArray bytes(int column) const { return m_statement->value(column).toByteArray(); }
-
     qint64 integer(int column) const { return m_statement->value(column).toLongLong(); }
 
-    // The start of 1970 where the column holds no moment.
+    // 1970-01-01 if the column holds no valid time.
     QDateTime time(int column) const;
 
     bool isNull(int column) const { return m_statement->isNull(column); }
 
-    // NULL is the id that names nothing.
+    // NULL becomes the null id.
     template<class Id> Id id(int column) const { return Id(integer(column)); }
 
-    // How many rows the statement changed. With RETURNING: after all of them were read.
+    // The number of rows that the statement changed. With RETURNING, call it after the last row was read.
     int affected() const { return m_statement->numRowsAffected(); }
 
     // The key of the row that an INSERT added.
@@ -55,14 +57,15 @@ public:
 private:
     friend class Database;
     using Statement = std::unique_ptr<QSqlQuery>;
-    using Idle = std::vector<Statement>; // the prepared statements of one SQL text that nobody uses
+    using Idle = std::vector<Statement>; // prepared statements of one SQL text that are not running
 
-    Rows(Statement statement, Idle &idle);
+    Rows(const Database &database, Statement statement, Idle &idle);
 
     void bind(int position, const SqlValue &value) { m_statement->bindValue(position, value.variant()); }
 
     void execute();
 
+    const Database *m_database;
     Statement m_statement;
     Idle *m_idle;
 };

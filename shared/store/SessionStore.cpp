@@ -1,19 +1,11 @@
 #include "shared/store/SessionStore.h"
 
 #include "shared/store/Database.h"
+#include "shared/store/StoreChanges.h"
 
 namespace stoa {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-SessionId idIn(const Rows &rows)
-{
-    return rows.id<SessionId>(0);
-}
-
-} // namespace
 
 std::optional<Session> SessionStore::find(const Secret &token, const QDateTime &now) const
 {
@@ -49,18 +41,31 @@ void SessionStore::noteSeen(SessionId id, const QDateTime &at)
 
 bool SessionStore::remove(SessionId id)
 {
-    return m_database.run(u"DELETE FROM Sessions WHERE sessionID = ?"_s, id).affected() > 0;
+    return noteRemoved(
+               m_database.run(u"DELETE FROM Sessions WHERE sessionID = ? RETURNING sessionID, userID"_s, id))
+        > 0;
 }
 
-QList<SessionId> SessionStore::removeAllOf(UserId user)
+qsizetype SessionStore::removeAllOf(UserId user)
 {
-    return m_database.run(u"DELETE FROM Sessions WHERE userID = ? RETURNING sessionID"_s, user).all(&idIn);
+    return noteRemoved(
+        m_database.run(u"DELETE FROM Sessions WHERE userID = ? RETURNING sessionID, userID"_s, user));
 }
 
-QList<SessionId> SessionStore::removeExpired(const QDateTime &now)
+qsizetype SessionStore::removeExpired(const QDateTime &now)
 {
-    return m_database.run(u"DELETE FROM Sessions WHERE expires_at <= ? RETURNING sessionID"_s, now)
-        .all(&idIn);
+    return noteRemoved(
+        m_database.run(u"DELETE FROM Sessions WHERE expires_at <= ? RETURNING sessionID, userID"_s, now));
+}
+
+qsizetype SessionStore::noteRemoved(Rows rows)
+{
+    qsizetype count = 0;
+    for (; rows.next(); ++count) {
+        m_changes.endedSessions.append(rows.id<SessionId>(0));
+        m_changes.users.append(rows.id<UserId>(1));
+    }
+    return count;
 }
 
 } // namespace stoa

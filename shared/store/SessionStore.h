@@ -8,31 +8,37 @@
 namespace stoa {
 
 class Database;
+class Rows;
+struct StoreChanges;
 
-// Table Sessions. Holds digests of tokens, never a token.
+// Table Sessions. Stores digests of tokens, never a token.
 class SessionStore
 {
 public:
-    explicit SessionStore(Database &database)
+    SessionStore(Database &database, StoreChanges &changes)
         : m_database(database)
+        , m_changes(changes)
     {
     }
 
-    // The live session that the token opens; an expired one, or one of somebody deactivated, is not found.
+    // The session of a token. Nothing if it is unknown or expired, or if the user is deactivated.
     std::optional<Session> find(const Secret &token, const QDateTime &now) const;
-    // now: when the user is seen with it first.
+    // now: also becomes the last-seen time.
     Session add(const User &user, const Secret &token, const QDateTime &expiresAt,
                 const QDateTime &now = QDateTime::currentDateTimeUtc());
-    // The session, if it still is, and with it its user.
+    // Sets the last-seen time of the session and its user. Does nothing if the session has ended.
     void noteSeen(SessionId id, const QDateTime &at);
-    // False where there was none.
+    // False if there was none.
     bool remove(SessionId id);
-    // Those that were removed.
-    QList<SessionId> removeAllOf(UserId user);
-    QList<SessionId> removeExpired(const QDateTime &now);
+    // Returns how many there were.
+    qsizetype removeAllOf(UserId user);
+    qsizetype removeExpired(const QDateTime &now);
 
 private:
+    qsizetype noteRemoved(Rows rows);
+
     Database &m_database;
+    StoreChanges &m_changes;
 };
 
 } // namespace stoa

@@ -3,7 +3,6 @@
 #include "shared/model/StrongId.h"
 #include "shared/store/Timestamp.h"
 
-#include <QByteArray>
 #include <QDateTime>
 #include <QString>
 #include <QVariant>
@@ -13,9 +12,8 @@
 
 namespace stoa {
 
-// A value on its way into a statement. Numbers and bools are INTEGER, a QString is TEXT (never NULL, unlike
-// in QtSql), a QByteArray is BLOB, a moment is UTC text; an id that names nothing and an empty optional are
-// NULL.
+// A parameter of a statement. Numbers and bools become INTEGER, QString becomes TEXT (never NULL, unlike in
+// QtSql), QDateTime becomes text (see Timestamp). Null ids and empty optionals become NULL.
 class SqlValue
 {
 public:
@@ -27,11 +25,6 @@ public:
 
     explicit SqlValue(const QString &text)
         : m_value(text.isNull() ? QString::fromLatin1("") : text)
-    {
-    }
-
-    explicit SqlValue(const QByteArray &bytes)
-        : m_value(bytes.isNull() ? QByteArray("") : bytes)
     {
     }
 
@@ -51,8 +44,6 @@ public:
         if (value)
             m_value = SqlValue(*value).m_value;
     }
-
-    explicit SqlValue(std::nullopt_t) { }
 
     const QVariant &variant() const { return m_value; }
 

@@ -1,20 +1,23 @@
 #include "shared/store/Store.h"
 
 #include "shared/store/Database.h"
-#include "shared/store/DatabaseError.h"
 
 namespace stoa {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+constexpr qsizetype maxRemembered = 100'000; // chats, or memberships: some 15 MB
+}
+
 Store::Store(Database &database)
     : m_database(database)
-    , m_users(database)
-    , m_sessions(database)
-    , m_chats(database)
-    , m_memberships(database)
-    , m_messages(database)
-    , m_appender(database)
+    , m_counters(database)
+    , m_users(database, m_changes)
+    , m_sessions(database, m_changes)
+    , m_chats(database, m_changes)
+    , m_memberships(database, m_changes)
+    , m_messages(database, m_counters, m_changes)
     , m_invites(database)
     , m_passwordResets(database)
     , m_tokens(database)
@@ -37,6 +40,37 @@ QString Store::epoch() const
 void Store::touch()
 {
     m_database.run(u"UPDATE Settings SET value = value WHERE key = 'epoch'"_s);
+}
+
+void Store::begin()
+{
+    Rows rows = m_database.run(u"PRAGMA data_version"_s);
+    const qint64 version = rows.next() ? rows.integer(0) : -1;
+    if (version != m_dataVersion || m_messages.remembered() > maxRemembered
+        || m_counters.size() > maxRemembered)
+        forget();
+    m_dataVersion = version;
+}
+
+void Store::settle()
+{
+    m_counters.settle();
+}
+
+StoreChanges Store::takeChanges()
+{
+    m_messages.forgetTouchedAuthors();
+    m_messages.startAnew();
+    return std::exchange(m_changes, {});
+}
+
+// The database may be another now than what is remembered of it.
+void Store::forget()
+{
+    m_counters.forget();
+    m_messages.forgetAuthors();
+    m_changes = {};
+    m_dataVersion = -1;
 }
 
 } // namespace stoa

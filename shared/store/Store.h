@@ -2,12 +2,14 @@
 
 #include "shared/store/AdminQueries.h"
 #include "shared/store/AuditStore.h"
+#include "shared/store/ChatCounters.h"
 #include "shared/store/ChatStore.h"
 #include "shared/store/InviteStore.h"
 #include "shared/store/MembershipStore.h"
 #include "shared/store/MessageStore.h"
 #include "shared/store/PasswordResetStore.h"
 #include "shared/store/SessionStore.h"
+#include "shared/store/StoreChanges.h"
 #include "shared/store/TokenStore.h"
 #include "shared/store/UserStore.h"
 
@@ -15,8 +17,8 @@ namespace stoa {
 
 class Database;
 
-// The tables over one connection. Who has a const Store can read; only DatabaseWriter hands out
-// one that is not const. Belongs to the connection's thread; methods throw DatabaseError.
+// The tables of one connection. A const Store can only read; DatabaseWriter alone hands out others. Belongs
+// to the connection's thread; all functions throw DatabaseError.
 class Store
 {
 public:
@@ -42,9 +44,6 @@ public:
 
     const MessageStore &messages() const { return m_messages; }
 
-    // For messages that come one after the other; only DatabaseWriter keeps its rules.
-    MessageAppender &appender() { return m_appender; }
-
     InviteStore &invites() { return m_invites; }
 
     const InviteStore &invites() const { return m_invites; }
@@ -59,23 +58,34 @@ public:
 
     AuditStore &audit() { return m_audit; }
 
-    // What admins see.
     const AdminQueries &adminQueries() const { return m_adminQueries; }
 
-    // Random, new with a new or restored database: sequence numbers compare only within one epoch. Read once.
+    // A random id of this database's history: sequence numbers can be compared only within one epoch. Read
+    // once.
     QString epoch() const;
-    // Writes what is there already: fails where nothing can be written.
+    // Writes without changing anything, to find out whether the database accepts writes.
     void touch();
+    // Writes the counters of chats, which are kept in memory until the commit. A job that may read chats
+    // calls this first.
+    void settle();
 
 private:
+    friend class StoreTransaction;
+
+    void begin();
+    void forget();
+    StoreChanges takeChanges();
+
     Database &m_database;
-    mutable QString m_epoch; // empty: not read yet
+    qint64 m_dataVersion = -1; // changes with what other connections commit
+    mutable QString m_epoch; // empty until it is read
+    StoreChanges m_changes; // of the open transaction
+    ChatCounters m_counters;
     UserStore m_users;
     SessionStore m_sessions;
     ChatStore m_chats;
     MembershipStore m_memberships;
     MessageStore m_messages;
-    MessageAppender m_appender;
     InviteStore m_invites;
     PasswordResetStore m_passwordResets;
     TokenStore m_tokens;

@@ -5,12 +5,12 @@
 
 namespace stoa {
 
-// How a moment stands in the database: UTC, "2026-11-22 10:10:10.123". The old app wrote no milliseconds.
-// Both forms sort and compare as text.
+// Times in the database: UTC, "2026-11-22 10:10:10.123". The old app stored no milliseconds. Both forms sort
+// and compare as text.
 namespace Timestamp {
 
 QString toText(const QDateTime &moment);
-// Invalid where the text is no moment.
+// Invalid if the text is not a time.
 QDateTime fromText(const QString &text);
 
 } // namespace Timestamp

@@ -12,7 +12,7 @@ namespace stoa {
 
 class Database;
 
-// Table AdminTokens: who may act as an admin over the network. Holds digests of tokens, never a token.
+// Table AdminTokens: the tokens of programs that act as an admin. Stores digests, never a token.
 class TokenStore
 {
 public:
@@ -31,9 +31,9 @@ public:
 
     std::optional<Token> find(const Secret &secret) const;
     std::optional<Token> find(TokenId id) const;
-    // Nothing where the name is taken.
+    // Nothing if the name is taken.
     std::optional<Token> add(const QString &name, const Secret &secret, const QDateTime &now);
-    // False where there was none.
+    // False if there is no such token.
     bool remove(TokenId id);
 
 private:

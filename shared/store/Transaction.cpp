@@ -1,7 +1,6 @@
 #include "shared/store/Transaction.h"
 
 #include "shared/store/Database.h"
-#include "shared/store/DatabaseError.h"
 
 namespace stoa {
 
@@ -10,26 +9,23 @@ using namespace Qt::StringLiterals;
 Transaction::Transaction(Database &database)
     : m_database(database)
 {
-    m_database.run(u"BEGIN IMMEDIATE"_s);
-    m_database.m_isWriting = true;
+    m_database.beginWriting();
 }
 
 Transaction::~Transaction()
 {
     if (!m_isOpen)
         return;
-    m_database.m_isWriting = false;
     try {
         m_database.run(u"ROLLBACK"_s);
     } catch (const DatabaseError &) {
-        // SQLite has rolled back by itself.
+        // The database has rolled back by itself.
     }
 }
 
 void Transaction::commit()
 {
     m_database.run(u"COMMIT"_s);
-    m_database.m_isWriting = false;
     m_isOpen = false;
 }
 

@@ -6,8 +6,9 @@ namespace stoa {
 
 class Database;
 
-// A writing transaction (BEGIN IMMEDIATE). What was not committed is rolled back by the destructor. Busy when
-// another process writes. SQLite itself ends one at a full disk or an I/O error: commit() throws then.
+// A transaction that may write. The destructor rolls it back unless commit() has succeeded. The constructor
+// throws Busy if another process writes. SQLite ends a transaction by itself if the disk is full or fails;
+// commit() throws then.
 class Transaction
 {
     Q_DISABLE_COPY_MOVE(Transaction)
@@ -16,7 +17,7 @@ public:
     explicit Transaction(Database &database);
     ~Transaction();
 
-    // Returns when everything is on disk.
+    // Returns once everything is on disk.
     void commit();
 
 private:

@@ -1,6 +1,7 @@
 #include "shared/store/UserStore.h"
 
 #include "shared/store/Database.h"
+#include "shared/store/StoreChanges.h"
 
 namespace stoa {
 
@@ -19,14 +20,6 @@ std::optional<UserStore::Credentials> firstIn(Rows rows)
 }
 
 } // namespace
-
-std::optional<User> UserStore::find(UserId id) const
-{
-    Rows rows = m_database.run(u"SELECT userID, username FROM Users WHERE userID = ?"_s, id);
-    if (!rows.next())
-        return {};
-    return User{rows.id<UserId>(0), rows.text(1)};
-}
 
 std::optional<UserStore::Credentials> UserStore::findByName(const QString &name) const
 {
@@ -66,31 +59,23 @@ void UserStore::replacePasswordHash(UserId id, const QByteArray &before, const Q
 
 bool UserStore::setDeactivated(UserId id, const std::optional<QDateTime> &since)
 {
-    return m_database
-               .run(u"UPDATE Users SET deactivatedAt = ? WHERE userID = ? AND (deactivatedAt IS NULL) = ?"_s,
-                    since, id, since.has_value())
-               .affected()
-        > 0;
+    const QString before = since ? u"NULL"_s : u"NOT NULL"_s;
+    const Rows rows = m_database.run(
+        u"UPDATE Users SET deactivatedAt = ? WHERE userID = ? AND deactivatedAt IS "_s + before, since, id);
+    if (rows.affected() == 0)
+        return false;
+    m_changes.users.append(id);
+    return true;
 }
 
-// The condition is that of the partial index UsersWithBareHash, to the letter.
+// The condition must be that of the partial index UsersWithBareHash.
 QList<UserStore::Credentials> UserStore::withBareHash(int limit) const
 {
     return m_database
         .run(u"SELECT userID, username, password_hash, deactivatedAt FROM Users"
-             " WHERE length(password_hash) = 64 AND password_hash NOT GLOB '*[^0-9a-fA-F]*'"
-             " ORDER BY userID LIMIT ?"_s,
+             " WHERE length(password_hash) = 64 ORDER BY userID LIMIT ?"_s,
              limit)
         .all(&credentialsIn);
-}
-
-int UserStore::countBareHashes() const
-{
-    Rows rows = m_database.run(
-        u"SELECT count(*) FROM Users"
-        " WHERE length(password_hash) = 64 AND password_hash NOT GLOB '*[^0-9a-fA-F]*'"_s);
-    rows.next();
-    return int(rows.integer(0));
 }
 
 } // namespace stoa

@@ -12,8 +12,9 @@
 namespace stoa {
 
 class Database;
+struct StoreChanges;
 
-// Table Users. The password hash is opaque here: auth/PasswordHash reads and makes it.
+// Table Users. Password hashes are opaque here; server/auth/PasswordHash creates and verifies them.
 class UserStore
 {
 public:
@@ -21,31 +22,31 @@ public:
     {
         User user;
         QByteArray passwordHash;
-        bool isActive = true; // false: deactivated, may not sign in
+        bool isActive = true; // false if deactivated: can't sign in
     };
 
-    explicit UserStore(Database &database)
+    UserStore(Database &database, StoreChanges &changes)
         : m_database(database)
+        , m_changes(changes)
     {
     }
 
-    std::optional<User> find(UserId id) const;
-    // By the name as typed, compared case-folded.
+    // Compares folded names (UserName::keyOf()).
     std::optional<Credentials> findByName(const QString &name) const;
     std::optional<Credentials> credentials(UserId id) const;
-    // Nothing where the folded name is taken.
+    // Nothing if the folded name is taken.
     std::optional<User> add(const UserName &name, const QByteArray &passwordHash);
     void setPasswordHash(UserId id, const QByteArray &passwordHash);
-    // Only where the stored hash is still `before`: a sign-in may have been quicker.
+    // Does nothing unless the stored hash is still `before`: a sign-in may have replaced it.
     void replacePasswordHash(UserId id, const QByteArray &before, const QByteArray &after);
-    // since: when the user was deactivated; nothing: may sign in. False where it changes nothing.
+    // since: the time of the deactivation, or nothing to activate the user. False if that changes nothing.
     bool setDeactivated(UserId id, const std::optional<QDateTime> &since);
-    // Users whose hash is still the old app's bare SHA-256 (64 hex digits), by id.
+    // Users whose hash is still a bare SHA-256 of the old app (64 characters), sorted by id.
     QList<Credentials> withBareHash(int limit) const;
-    int countBareHashes() const;
 
 private:
     Database &m_database;
+    StoreChanges &m_changes;
 };
 
 } // namespace stoa

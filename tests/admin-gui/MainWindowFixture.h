@@ -12,7 +12,7 @@
 
 namespace stoa {
 
-// The window on screen, and a server with two people and two chats that it may be led to.
+// A window, and a fake server with two people and two chats that it can connect to.
 struct MainWindowFixture
 {
     MainWindowFixture()
@@ -30,7 +30,7 @@ struct MainWindowFixture
 
     QString tokenFile() const { return folder.filePath(QStringLiteral("token")); }
 
-    // Waits until it is live.
+    // Connects to the server and waits until it is live.
     void openServer()
     {
         window->open({.server = server.address(), .tokenFile = tokenFile()});
@@ -53,7 +53,7 @@ struct MainWindowFixture
         return nullptr;
     }
 
-    // The one in sight.
+    // The visible one.
     QPushButton *button(const QString &text) const
     {
         for (QPushButton *button : window->findChildren<QPushButton *>()) {

@@ -23,7 +23,7 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// The window with a server that says what the test wants; tst_monitor does it with a real one.
+// Tests the window with a fake server; tst_monitor does it with a real one.
 class TestMainWindow : public QObject
 {
     Q_OBJECT
@@ -40,7 +40,7 @@ private slots:
     void aListThatCantBeRead();
     void exportsWhatIsShown();
     void shortcuts();
-    void actsRefresh();
+    void actionsRefresh();
     void resetLinkIsShownOnce();
 };
 
@@ -164,7 +164,7 @@ void TestMainWindow::exportsWhatIsShown()
     fixture.openServer();
     auto &page = fixture.show<PeoplePage>();
     QTRY_COMPARE(page.model().rowCount(), 2);
-    QSignalSpy said(&page, &Page::said);
+    QSignalSpy notified(&page, &Page::notified);
     const QString path = fixture.folder.filePath(u"people.csv"_s);
     page.exportTo(path);
     QFile file(path);
@@ -172,9 +172,9 @@ void TestMainWindow::exportsWhatIsShown()
     QCOMPARE(
         file.readAll(),
         "Name,State,Sessions,Chats,Last seen,Joined\r\nada,active,1,2,,\r\nbob,deactivated,0,0,,\r\n"_ba);
-    QVERIFY(said.last()[0].toString().contains(path));
+    QVERIFY(notified.last()[0].toString().contains(path));
     page.exportTo(fixture.folder.filePath(u"none/people.csv"_s));
-    QVERIFY(said.last()[0].toString().contains(u"could not be written"_s));
+    QVERIFY(notified.last()[0].toString().contains(u"could not be written"_s));
 }
 
 void TestMainWindow::shortcuts()
@@ -202,7 +202,7 @@ void TestMainWindow::shortcuts()
     QTRY_VERIFY(fixture.server.requests(u"/admin/users"_s) > asked);
 }
 
-void TestMainWindow::actsRefresh()
+void TestMainWindow::actionsRefresh()
 {
     MainWindowFixture fixture;
     fixture.openServer();

@@ -13,7 +13,8 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// Where the window takes what it shows from: a server, a database, one for the other, neither.
+// Tests from which source the window takes its data: the server, the database, one in place of the other, or
+// none.
 class TestMainWindowSources : public QObject
 {
     Q_OBJECT

@@ -18,7 +18,8 @@
 using namespace Qt::StringLiterals;
 using namespace stoa;
 
-// What every page shows of a real server with people in its chats; tst_monitoractions changes something.
+// Tests what every page shows of a real server with people in its chats; tst_monitoractions tests the
+// actions.
 class TestMonitor : public QObject
 {
     Q_OBJECT
@@ -37,7 +38,7 @@ private slots:
     void wrongToken();
 
 private:
-    // The texts of a column, from the top.
+    // Returns the texts of a column, from the top.
     static QStringList column(const SummaryTable &table, int column);
 
     LiveMonitor m_monitor;
@@ -143,7 +144,7 @@ void TestMonitor::connections()
         QTRY_COMPARE(page.model().rowCount(), 3);
     }
     QTRY_COMPARE(page.model().rowCount(), 2);
-    QCOMPARE(page.details().title(), u"bob"_s); // still chosen
+    QCOMPARE(page.details().title(), u"bob"_s); // stays chosen
 }
 
 void TestMonitor::invites()
@@ -159,7 +160,8 @@ void TestMonitor::invites()
 void TestMonitor::audit()
 {
     auto &page = m_monitor.show<AuditPage>();
-    QTRY_COMPARE(page.panel().title(), u"No admin actions yet"_s); // the token came before the server
+    QTRY_COMPARE(page.panel().title(),
+                 u"No admin actions yet"_s); // the token was made before the server started
 }
 
 void TestMonitor::onlyTheDatabase()

@@ -19,14 +19,14 @@
 using namespace Qt::StringLiterals;
 using namespace stoa;
 
-// What an admin clicks, felt within a second by whom it is meant for, at a real server, and written down
-// where the audit page shows it.
-class TestMonitorActs : public QObject
+// Tests that an admin's action in the monitor takes effect on a real server within a second, and that the
+// audit page shows it.
+class TestMonitorActions : public QObject
 {
     Q_OBJECT
 
 public:
-    // What is chosen before an act.
+    // The row that is chosen before the action.
     enum class Row { Person, Session, Chat, Member };
     Q_ENUM(Row)
 
@@ -42,13 +42,13 @@ private slots:
     void deletesAMessage();
     void revokesAnInvite();
     void resetsAPassword();
-    void drains(); // the server's end
+    void drains(); // stops the server, so it must be the last one
 
 private:
     void choose(Row row);
     template<class Dialog> Dialog *dialog();
-    // The newest entry of the audit page is ours.
-    void expectAudit(const QString &act, const QString &target);
+    // Expects that the newest entry of the audit page is this action.
+    void expectAudit(const QString &action, const QString &target);
 
     int signInStatus() const
     {
@@ -59,25 +59,25 @@ private:
     }
 
     LiveMonitor m_monitor;
-    std::optional<Account> m_ada; // to whom nothing happens
-    // Anew for each test: somebody in a room of Ada's.
+    std::optional<Account> m_ada; // stays unaffected by the actions
+    // Made for each test: a guest in a room of Ada's.
     int m_number = 0;
     QString m_name;
     QString m_roomName;
     std::optional<Account> m_guest;
     qint64 m_room = 0;
     std::unique_ptr<LiveClient> m_guestsSocket;
-    std::unique_ptr<LiveClient> m_adasSocket; // in a chat of her own
+    std::unique_ptr<LiveClient> m_adasSocket; // in another chat
 };
 
-void TestMonitorActs::initTestCase()
+void TestMonitorActions::initTestCase()
 {
     QVERIFY2(m_monitor.start(), qPrintable(m_monitor.bar()));
     m_ada = m_monitor.signUp(u"ada"_s);
     m_adasSocket = std::make_unique<LiveClient>(*m_ada, m_ada->createChat(u"Elsewhere"_s));
 }
 
-void TestMonitorActs::init()
+void TestMonitorActions::init()
 {
     m_name = u"guest %1"_s.arg(++m_number);
     m_roomName = u"Room %1"_s.arg(m_number);
@@ -87,7 +87,7 @@ void TestMonitorActs::init()
     m_guestsSocket = std::make_unique<LiveClient>(*m_guest, m_room);
 }
 
-void TestMonitorActs::choose(Row row)
+void TestMonitorActions::choose(Row row)
 {
     if (row == Row::Person || row == Row::Session) {
         auto &page = m_monitor.show<PeoplePage>();
@@ -102,21 +102,21 @@ void TestMonitorActs::choose(Row row)
     }
 }
 
-template<class Dialog> Dialog *TestMonitorActs::dialog()
+template<class Dialog> Dialog *TestMonitorActions::dialog()
 {
     Dialog *found = nullptr;
     return QTest::qWaitFor([&] { return found = m_monitor.window().findChild<Dialog *>(); }) ? found
                                                                                              : nullptr;
 }
 
-void TestMonitorActs::expectAudit(const QString &act, const QString &target)
+void TestMonitorActions::expectAudit(const QString &action, const QString &target)
 {
     auto &page = m_monitor.show<AuditPage>();
     const auto newest = [&](int column) {
         const QModelIndex index = page.table().model()->index(0, column);
         return index.data().toString();
     };
-    QTRY_COMPARE(newest(2), act);
+    QTRY_COMPARE(newest(2), action);
     QVERIFY2(newest(3).contains(target), qPrintable(newest(3)));
     QCOMPARE(newest(1), u"token laptop"_s);
     QCOMPARE(newest(4), u"127.0.0.1"_s);
@@ -124,13 +124,13 @@ void TestMonitorActs::expectAudit(const QString &act, const QString &target)
     QVERIFY(qAbs(at.secsTo(QDateTime::currentDateTimeUtc())) < 60);
 }
 
-void TestMonitorActs::closesTheSocket_data()
+void TestMonitorActions::closesTheSocket_data()
 {
     QTest::addColumn<Row>("row");
     QTest::addColumn<QString>("button");
     QTest::addColumn<QString>("verb");
     QTest::addColumn<int>("code");
-    QTest::addColumn<QString>("act");
+    QTest::addColumn<QString>("action");
     QTest::newRow("sign out") << Row::Person << u"Sign out…"_s << u"Sign out"_s << 4001 << u"user.sign-out"_s;
     QTest::newRow("end a session") << Row::Session << u"End session…"_s << u"End session"_s << 4001
                                    << u"session.end"_s;
@@ -142,22 +142,22 @@ void TestMonitorActs::closesTheSocket_data()
                                    << u"chat.delete"_s;
 }
 
-void TestMonitorActs::closesTheSocket()
+void TestMonitorActions::closesTheSocket()
 {
     QFETCH(const Row, row);
     QFETCH(const QString, button);
     QFETCH(const QString, verb);
-    QFETCH(const QString, act);
+    QFETCH(const QString, action);
     choose(row);
     m_monitor.click(button);
     const int left = m_monitor.confirm(verb);
     QTEST(m_guestsSocket->socket().receiveClose(left), "code");
-    expectAudit(act, row == Row::Chat ? m_roomName : m_name);
+    expectAudit(action, row == Row::Chat ? m_roomName : m_name);
     m_adasSocket->say(m_name, u"still here"_s);
     m_adasSocket->say(m_name + u'2', u"and heard"_s);
 }
 
-void TestMonitorActs::cancelClosesNothing()
+void TestMonitorActions::cancelClosesNothing()
 {
     choose(Row::Chat);
     m_monitor.click(u"Delete chat…"_s);
@@ -167,18 +167,18 @@ void TestMonitorActs::cancelClosesNothing()
     m_guestsSocket->say(u"1"_s, u"still here"_s);
 }
 
-void TestMonitorActs::activates()
+void TestMonitorActions::activates()
 {
     choose(Row::Person);
     m_monitor.click(u"Deactivate…"_s);
     m_monitor.confirm(u"Deactivate"_s);
     QCOMPARE(signInStatus(), 403);
-    m_monitor.confirm(u"Activate"_s); // can be undone, so nobody is asked
+    m_monitor.confirm(u"Activate"_s); // can be undone, so there is no question
     QCOMPARE(signInStatus(), 303);
     expectAudit(u"user.activate"_s, m_name);
 }
 
-void TestMonitorActs::announces()
+void TestMonitorActions::announces()
 {
     m_monitor.chooseMenu(u"Send &announcement…"_s);
     auto *announcement = dialog<AnnounceDialog>();
@@ -196,7 +196,7 @@ void TestMonitorActs::announces()
     expectAudit(u"server.announce"_s, u"server"_s);
 }
 
-void TestMonitorActs::deletesAMessage()
+void TestMonitorActions::deletesAMessage()
 {
     const qint64 id = m_guestsSocket->say(u"1"_s, u"unwanted"_s)["id"_L1].toInteger();
     choose(Row::Chat);
@@ -211,7 +211,7 @@ void TestMonitorActs::deletesAMessage()
     expectAudit(u"message.delete"_s, u"message %1 by %2"_s.arg(id).arg(m_name));
 }
 
-void TestMonitorActs::revokesAnInvite()
+void TestMonitorActions::revokesAnInvite()
 {
     const qint64 room = m_ada->createChat(u"By invitation"_s);
     const QByteArray code = m_ada->invite(room);
@@ -228,7 +228,7 @@ void TestMonitorActs::revokesAnInvite()
     expectAudit(u"invite.revoke"_s, u"By invitation"_s);
 }
 
-void TestMonitorActs::resetsAPassword()
+void TestMonitorActions::resetsAPassword()
 {
     choose(Row::Person);
     m_monitor.click(u"Password reset link…"_s);
@@ -246,15 +246,15 @@ void TestMonitorActs::resetsAPassword()
     expectAudit(u"user.reset-link"_s, m_name);
 }
 
-void TestMonitorActs::drains()
+void TestMonitorActions::drains()
 {
     m_monitor.chooseMenu(u"&Shut down…"_s);
     const int left = m_monitor.confirm(u"Shut down"_s);
     QCOMPARE(m_guestsSocket->socket().receiveClose(left), 1001);
     QCOMPARE(m_monitor.server().waitForCode(), 0);
     QTRY_VERIFY2(m_monitor.bar().contains(u"Is the server running?"_s), qPrintable(m_monitor.bar()));
-    expectAudit(u"server.drain"_s, u"server"_s); // from the database
+    expectAudit(u"server.drain"_s, u"server"_s); // read from the database
 }
 
-QTEST_MAIN(TestMonitorActs)
+QTEST_MAIN(TestMonitorActions)
 #include "tst_monitoractions.moc"

@@ -29,9 +29,9 @@
 using namespace Qt::StringLiterals;
 using namespace stoa;
 
-// Pictures of every window, light and dark and in each language, in build/…/screenshots or the folder that
-// STOA_SCREENSHOTS names: for people to look at. What a program can see of them it checks: that no text of a
-// button or title is cut off.
+// Takes pictures of every window, light and dark and in each language, for people to look at. They are in
+// build/…/screenshots, or in the folder that STOA_SCREENSHOTS names. Checks that no text of a button or title
+// is cut off.
 class TestScreenshots : public QObject
 {
     Q_OBJECT
@@ -53,7 +53,7 @@ private:
     QTemporaryDir m_folder;
     const QDir m_pictures{qEnvironmentVariable("STOA_SCREENSHOTS", QStringLiteral(STOA_SCREENSHOTS))};
     FakeServer m_server;
-    StatusReport m_evening; // what each picture begins with
+    StatusReport m_evening; // the report with which each picture begins
     QString m_prefix;
 };
 
@@ -129,8 +129,8 @@ void TestScreenshots::fillServer()
                         .chatName = names[i],
                         .expiresAt = now.addSecs(i * 50'000)});
     m_server.setList(u"/admin/invites"_s, invites);
-    const QStringList acts{u"user.sign-out"_s, u"invite.revoke"_s, u"user.deactivate"_s, u"token.add"_s,
-                           u"user.reset-link"_s};
+    const QStringList actions{u"user.sign-out"_s, u"invite.revoke"_s, u"user.deactivate"_s, u"token.add"_s,
+                              u"user.reset-link"_s};
     const QStringList targets{u"user 8 (mila)"_s, u"invite 4 to chat 2 (Rowing club)"_s, u"user 11 (oskar)"_s,
                               u"token 3 (phone)"_s, u"user 8 (mila)"_s};
     QList<AuditEntry> audit;
@@ -139,7 +139,7 @@ void TestScreenshots::fillServer()
                       .at = now.addSecs(-(13 - i) * (13 - i) * 800),
                       .actor = i % 4 ? u"token laptop"_s : u"owner"_s,
                       .origin = i % 4 ? u"198.51.100.7"_s : u"local"_s,
-                      .act = acts[i % 5],
+                      .action = actions[i % 5],
                       .target = targets[i % 5],
                       .detail = {}});
     m_server.setList(u"/admin/audit"_s, audit);
@@ -188,7 +188,7 @@ void TestScreenshots::fillPeople()
     report.socketsByUnsent = {{.upTo = 0, .count = 146}, {.upTo = 1'000'000, .count = 1}};
 }
 
-// An evening's traffic, second by second, up to now.
+// Reports of an evening's traffic, second by second, up to now.
 void TestScreenshots::feedHistory(MainWindow &window)
 {
     m_server.report() = m_evening;
@@ -302,11 +302,11 @@ void TestScreenshots::takeDialogs(MainWindow &window)
              u"8-"_s + QString::fromLatin1(dialog->metaObject()->className()).section(u':', -1).toLower());
         dialog->close();
     }
-    auto &acts = *new AdminActionRunner(window.sources(), window); // the window’s
+    auto &runner = *new AdminActionRunner(window.sources(), window); // a child of the window
     ChatSummary chat;
     chat.name = u"Night shift"_s;
     chat.messages = 9642;
-    acts.run(AdminActions::deleteChat(chat));
+    runner.run(AdminActions::deleteChat(chat));
     auto *box = window.findChild<QMessageBox *>();
     QVERIFY(QTest::qWaitForWindowExposed(box));
     take(*box, u"8-delete-chat"_s);

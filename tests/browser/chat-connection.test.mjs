@@ -248,6 +248,24 @@ test("a removal is dispatched and counts in the order of changes", async () => {
   assert.deepEqual(FakeSocket.last.sent, [{ type: "resume", epoch: "e1", after: 42 }]);
 });
 
+test("numbers left out by a resume are not missed, but asked for again if it breaks off", async () => {
+  const { until } = connect();
+  FakeSocket.last.receive(welcome(45));
+  FakeSocket.last.receive(message(42));
+  FakeSocket.last.receive({ type: "removed", chat: 1, seq: 44, message: 900, messageSeq: 43 });
+  FakeSocket.last.drop();
+  await until("state");
+  FakeSocket.last.receive(welcome(45));
+  assert.deepEqual(FakeSocket.last.sent, [{ type: "resume", epoch: "e1", after: 42 }]);
+  FakeSocket.last.receive({ type: "removed", chat: 1, seq: 44, message: 900, messageSeq: 43 });
+  FakeSocket.last.receive(message(45));
+  FakeSocket.last.receive({ type: "resumed", seq: 45 });
+  FakeSocket.last.drop();
+  await until("state");
+  FakeSocket.last.receive(welcome(46));
+  assert.deepEqual(FakeSocket.last.sent, [{ type: "resume", epoch: "e1", after: 45 }]);
+});
+
 test("a message that was removed before it was acknowledged is not sent again", async () => {
   const { connection, outbox, seen, until } = connect();
   FakeSocket.last.receive(welcome(41));
@@ -255,10 +273,9 @@ test("a message that was removed before it was acknowledged is not sent again", 
   FakeSocket.last.drop();
   await until("state");
   FakeSocket.last.receive(welcome(43));
-  FakeSocket.last.receive({ type: "removed", seq: 42, message: 900, messageSeq: 42, author: { id: 8 }, nonce });
+  FakeSocket.last.receive({ type: "removed", seq: 43, message: 900, messageSeq: 42, author: { id: 8 }, nonce });
   assert.equal(outbox.pending.length, 1, "the removal of another user's message acknowledges nothing");
-  FakeSocket.last.receive({ type: "removed", seq: 42, message: 900, messageSeq: 42, author: { id: 7 }, nonce });
-  FakeSocket.last.receive({ type: "removed", seq: 43, message: 900, messageSeq: 42 });
+  FakeSocket.last.receive({ type: "removed", seq: 43, message: 900, messageSeq: 42, author: { id: 7 }, nonce });
   FakeSocket.last.receive({ type: "resumed", seq: 43 });
   assert.deepEqual(seen("acknowledged"), [nonce]);
   assert.deepEqual(outbox.pending, []);

@@ -20,6 +20,9 @@ class PlantedBreaches(unittest.TestCase):
         ("shared/model/A.h", '#include "shared/store/Database.h"\n', "may not include"),
         ("shared/protocol/A.cpp", '#include "shared/store/Store.h"\n', "may not include"),
         ("shared/store/A.cpp", '#include "shared/concurrency/WorkerPool.h"\n', "may not include"),
+        ("shared/store/A.cpp", '#include "shared/protocol/JsonFields.h"\n', "may not include"),
+        ("shared/store/A.cpp", '#include "shared/store/sqlite/SqliteDatabase.h"\n', "may not include"),
+        ("server/auth/A.cpp", '#include "shared/store/sqlite/SqliteDatabase.h"\n', "may not include"),
         ("shared/model/A.h", '#include "server/app/Config.h"\n', "may not include"),
         ("server/chat/A.cpp", '#include "server/http/Reply.h"\n', "may not include"),
         ("server/http/A.cpp", '#include "server/chat/Room.h"\n', "may not include"),
@@ -55,7 +58,8 @@ class PlantedBreaches(unittest.TestCase):
 
 class AllowedThings(unittest.TestCase):
     CASES = [
-        ("shared/store/A.cpp", '#include "shared/protocol/Summaries.h"\n#include "shared/store/Store.h"\n'),
+        ("shared/store/A.cpp", '#include "shared/model/Summaries.h"\n#include "shared/store/Store.h"\n'),
+        ("shared/store/sqlite/A.cpp", '#include "shared/store/Database.h"\n'),
         ("server/chat/A.cpp", '#include "server/database/CommitBus.h"\n#include "server/net/Listener.h"\n'),
         ("server/pages/A.cpp", '#include "server/http/Reply.h"\n#include "server/rendering/Templates.h"\n'),
         ("server/http/A.h", '#include "shared/model/Phrase.h"\n'),

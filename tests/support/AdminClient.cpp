@@ -1,9 +1,9 @@
 #include "tests/support/AdminClient.h"
 
-#include "shared/store/Database.h"
-#include "shared/store/Migrator.h"
 #include "shared/store/Store.h"
 #include "shared/store/Transaction.h"
+#include "shared/store/sqlite/Migrator.h"
+#include "shared/store/sqlite/SqliteDatabase.h"
 #include "tests/support/fail.h"
 
 #include <QJsonDocument>
@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 QByteArray AdminClient::addToken(const QString &database, const QString &name)
 {
     Migrator(database).run();
-    Database connection(database, Database::Access::ReadWrite);
+    SqliteDatabase connection(database, SqliteDatabase::Access::ReadWrite);
     Store store(connection);
     const Secret secret = Secret::generate();
     Transaction transaction(connection);

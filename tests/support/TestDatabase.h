@@ -1,9 +1,9 @@
 #pragma once
 
-#include "shared/store/Database.h"
-#include "shared/store/Migrator.h"
 #include "shared/store/Store.h"
-#include "shared/store/Transaction.h"
+#include "shared/store/StoreTransaction.h"
+#include "shared/store/sqlite/Migrator.h"
+#include "shared/store/sqlite/SqliteDatabase.h"
 
 #include <QTemporaryDir>
 
@@ -20,9 +20,9 @@ public:
     // Changes it while no writer is at work: change(Store &) in one transaction.
     template<class Change> auto change(Change change)
     {
-        Database database(path(), Database::Access::ReadWrite);
+        SqliteDatabase database(path(), SqliteDatabase::Access::ReadWrite);
         Store store(database);
-        Transaction transaction(database);
+        StoreTransaction transaction(store);
         auto result = change(store);
         transaction.commit();
         return result;
@@ -31,7 +31,7 @@ public:
     // Looks while others may write.
     template<class Look> auto look(Look look) const
     {
-        Database database(path(), Database::Access::ReadOnly);
+        SqliteDatabase database(path(), SqliteDatabase::Access::ReadOnly);
         const Store store(database);
         return look(store);
     }

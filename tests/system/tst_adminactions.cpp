@@ -83,7 +83,7 @@ QByteArray TestAdminActs::idOf(const QString &user)
 void TestAdminActs::expectAudit(const QString &act, const QString &target)
 {
     const QJsonObject row = admin().newestAudit();
-    QCOMPARE(row["act"_L1].toString(), act);
+    QCOMPARE(row["action"_L1].toString(), act);
     QCOMPARE(row["target"_L1].toString(), target);
     QCOMPARE(row["actor"_L1].toString(), u"token laptop"_s);
     QCOMPARE(row["origin"_L1].toString(), u"127.0.0.1"_s);
@@ -319,7 +319,7 @@ void TestAdminActs::drains()
     QCOMPARE(live.socket().receiveClose(), 1001);
     QVERIFY2(timer.elapsed() < 1000, QByteArray::number(timer.elapsed()).constData());
     QCOMPARE(server.waitForCode(), 0);
-    QCOMPARE(DatabaseFile(server.database()).value(u"SELECT act FROM AuditLog"_s).toString(),
+    QCOMPARE(DatabaseFile(server.database()).value(u"SELECT action FROM AuditLog"_s).toString(),
              u"server.drain"_s);
 }
 

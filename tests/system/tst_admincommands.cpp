@@ -117,7 +117,7 @@ void TestAdminCommands::actsOnPeople()
     QCOMPARE(users[0]["active"_L1].toBool(), true);
     QCOMPARE(users[1]["active"_L1].toBool(), false);
     const QJsonObject act = json({u"audit"_s, u"list"_s, u"--limit"_s, u"1"_s}).array().first().toObject();
-    QCOMPARE(act["act"_L1].toString(), u"user.deactivate"_s);
+    QCOMPARE(act["action"_L1].toString(), u"user.deactivate"_s);
     QCOMPARE(act["actor"_L1].toString(), u"owner"_s);
     QCOMPARE(act["origin"_L1].toString(), u"local"_s);
     QCOMPARE(act["target"_L1].toString(), u"user %1 (bob)"_s.arg(users[1]["id"_L1].toInteger()));
@@ -277,7 +277,7 @@ void TestAdminCommands::drains()
 {
     QCOMPARE(run({u"drain"_s}).exitCode, 0);
     QCOMPARE(m_server->waitForCode(), 0);
-    QCOMPARE(json({u"audit"_s, u"list"_s}).array().first()["act"_L1].toString(), u"server.drain"_s);
+    QCOMPARE(json({u"audit"_s, u"list"_s}).array().first()["action"_L1].toString(), u"server.drain"_s);
 }
 
 QTEST_GUILESS_MAIN(TestAdminCommands)

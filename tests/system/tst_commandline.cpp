@@ -1,9 +1,12 @@
+#include "shared/store/sqlite/DatabaseLock.h"
 #include "tests/support/Account.h"
 #include "tests/support/DatabaseFile.h"
 #include "tests/support/LiveClient.h"
+#include "tests/support/OpenFiles.h"
 #include "tests/support/ServerProcess.h"
 
 #include <QFile>
+#include <QProcess>
 #include <QRegularExpression>
 #include <QTcpServer>
 #include <QTest>
@@ -32,6 +35,7 @@ private slots:
     void portInUse();
     void portOfAnotherStoa();
     void databaseHeldByAnotherServer();
+    void waitsForACommandThatUsesTheDatabase();
     void databaseUnopenable_data();
     void databaseUnopenable();
     void databaseOfNewerSchema();
@@ -239,6 +243,22 @@ void TestCommandline::databaseHeldByAnotherServer()
     QCOMPARE(HttpClient(server.port()).fetch("/auth").status, 200);
     server.kill();
     QVERIFY(server.restart()); // a lock outlives no process
+}
+
+void TestCommandline::waitsForACommandThatUsesTheDatabase()
+{
+    const QString database = m_folder.filePath(u"shared.db"_s);
+    auto held = std::make_unique<DatabaseLock>(database);
+    QProcess server;
+    server.start(QStringLiteral(STOA_EXECUTABLE), serveOn(database));
+    QVERIFY(server.waitForStarted());
+    QTRY_COMPARE(OpenFiles::count(database + "-lock"_L1, QString::number(server.processId())), 1);
+    held.reset();
+    QVERIFY(server.waitForReadyRead());
+    QVERIFY(server.readAllStandardOutput().startsWith("Stoa is listening on "));
+    server.terminate();
+    QVERIFY(server.waitForFinished());
+    QCOMPARE(server.exitCode(), 0);
 }
 
 void TestCommandline::databaseUnopenable_data()

@@ -1,7 +1,7 @@
 #include "shared/protocol/StatusReport.h"
-#include "shared/protocol/Summaries.h"
-#include "shared/store/Database.h"
+#include "shared/protocol/SummaryFields.h"
 #include "shared/store/Transaction.h"
+#include "shared/store/sqlite/SqliteDatabase.h"
 #include "tests/support/Account.h"
 #include "tests/support/AdminClient.h"
 #include "tests/support/LiveClient.h"
@@ -214,7 +214,7 @@ void TestStatus::isHealthyWhileItCanWrite()
     Account ada = signUp(u"ada"_s);
     LiveClient live(ada, ada.createChat(u"talk"_s));
     {
-        Database other(m_server->database(), Database::Access::ReadWrite);
+        SqliteDatabase other(m_server->database(), SqliteDatabase::Access::ReadWrite);
         const Transaction lock(other); // takes the write lock at once
         live.sendMessage(u"1"_s, u"hello"_s);
         QCOMPARE(live.receive(u"error"_s)["code"_L1].toString(), u"busy"_s);

@@ -2,6 +2,7 @@
 
 #include "shared/store/DatabaseError.h"
 
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -10,6 +11,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <sys/file.h>
+#include <thread>
 #include <unistd.h>
 
 namespace stoa {
@@ -19,7 +21,9 @@ using Kind = DatabaseError::Kind;
 
 namespace {
 
-// Also of a file that is not there yet, even behind a link that leads to where it will be.
+constexpr std::chrono::milliseconds retryInterval{50};
+
+// Also works for a file that does not exist yet, and for a link to such a file.
 QString canonicalPath(const QString &path)
 {
     QFileInfo file(path);
@@ -32,9 +36,23 @@ QString canonicalPath(const QString &path)
     return QDir(folder).filePath(file.fileName());
 }
 
+// Returns 0 or an errno; EWOULDBLOCK if another process holds the lock. flock(2) itself has no timeout.
+int lockWithin(std::chrono::milliseconds patience, int file)
+{
+    const QDeadlineTimer deadline(patience);
+    while (::flock(file, LOCK_EX | LOCK_NB) != 0) {
+        const int error = errno;
+        if (error != EWOULDBLOCK || deadline.hasExpired())
+            return error;
+        std::this_thread::sleep_for(retryInterval);
+    }
+    return 0;
+}
+
 } // namespace
 
-DatabaseLock::DatabaseLock(const QString &databasePath)
+DatabaseLock::DatabaseLock(const QString &databasePath, std::chrono::milliseconds patience)
+    : m_databasePath(databasePath)
 {
     const QString path = canonicalPath(databasePath) + "-lock"_L1;
     m_file = ::open(QFile::encodeName(path).constData(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
@@ -43,13 +61,16 @@ DatabaseLock::DatabaseLock(const QString &databasePath)
             Kind::ReadOnly,
             u"The lock file %1 can't be opened: %2."_s.arg(path, QString::fromLocal8Bit(strerror(errno))));
     }
-    if (::flock(m_file, LOCK_EX | LOCK_NB) == 0)
+    const int error = lockWithin(patience, m_file);
+    if (error == 0)
         return;
-    const int error = errno;
     ::close(m_file);
-    if (error == EWOULDBLOCK)
-        throw DatabaseError(Kind::Busy,
-                            u"%1 is in use by another Stoa server or command."_s.arg(databasePath));
+    if (error == EWOULDBLOCK) {
+        throw DatabaseError(
+            Kind::Busy,
+            u"The database %1 is in use by another Stoa server or command. Stop it, or choose "
+            "another file with --database."_s.arg(databasePath));
+    }
     throw DatabaseError(Kind::Other,
                         u"The database can't be locked: %1."_s.arg(QString::fromLocal8Bit(strerror(error))));
 }

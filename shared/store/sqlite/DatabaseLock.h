@@ -2,21 +2,27 @@
 
 #include <QString>
 
+#include <chrono>
+
 namespace stoa {
 
-// Held by the one server, or command, that may write a database: flock(2) on "<database>-lock", symbolic
-// links resolved, so that two names of one file are one lock. The kernel frees it when the process dies; the
-// empty file stays.
+// The lock of the one process, server or command, that may write a database: flock(2) on "<database>-lock".
+// Symbolic links are resolved, so all names of one file lead to the same lock. The kernel releases it when
+// the process dies; the empty lock file stays.
 class DatabaseLock
 {
     Q_DISABLE_COPY_MOVE(DatabaseLock)
 
 public:
-    // Throws DatabaseError: Busy where another holds it, ReadOnly where the folder can't be written.
-    explicit DatabaseLock(const QString &databasePath);
+    // Blocks for at most `patience` while another process holds the lock. Throws DatabaseError: Busy if it is
+    // still held then, ReadOnly if the lock file can't be opened.
+    explicit DatabaseLock(const QString &databasePath, std::chrono::milliseconds patience = {});
     ~DatabaseLock();
 
+    const QString &databasePath() const { return m_databasePath; }
+
 private:
+    const QString m_databasePath;
     int m_file;
 };
 

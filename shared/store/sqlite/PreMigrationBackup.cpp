@@ -1,7 +1,6 @@
 #include "shared/store/sqlite/PreMigrationBackup.h"
 
-#include "shared/store/Database.h"
-#include "shared/store/DatabaseError.h"
+#include "shared/store/sqlite/SqliteDatabase.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -28,20 +27,39 @@ void require(bool ok, const QString &path)
         kind, u"The backup %1 can't be created: %2."_s.arg(path, QString::fromLocal8Bit(strerror(errno))));
 }
 
-// VACUUM INTO takes an empty file, too: so nobody else can read it at any moment.
+// An open file or folder; closed by the destructor.
+class Descriptor
+{
+    Q_DISABLE_COPY_MOVE(Descriptor)
+
+public:
+    // Throws DatabaseError.
+    Descriptor(const QString &path, int flags)
+        : m_number(::open(QFile::encodeName(path).constData(), flags | O_CLOEXEC, 0600))
+    {
+        require(m_number >= 0, path);
+    }
+
+    ~Descriptor() { ::close(m_number); }
+
+    int number() const { return m_number; }
+
+private:
+    const int m_number;
+};
+
+// VACUUM INTO accepts an empty file, so the copy is private from the beginning.
 void createPrivate(const QString &path)
 {
-    QFile::remove(path); // what a killed run left
-    const int file = ::open(QFile::encodeName(path).constData(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
-    require(file >= 0 && ::fchmod(file, 0600) == 0, path);
-    ::close(file);
+    QFile::remove(path); // left behind by a run that was killed
+    const Descriptor file(path, O_CREAT | O_EXCL | O_RDWR);
+    require(::fchmod(file.number(), 0600) == 0, path);
 }
 
 void sync(const QString &path, int flags)
 {
-    const int file = ::open(QFile::encodeName(path).constData(), flags | O_CLOEXEC);
-    require(file >= 0 && ::fsync(file) == 0, path);
-    ::close(file);
+    const Descriptor file(path, flags);
+    require(::fsync(file.number()) == 0, path);
 }
 
 QString freeName(const QString &path, int version)
@@ -57,7 +75,7 @@ QString freeName(const QString &path, int version)
 
 } // namespace
 
-QString PreMigrationBackup::keep(Database &database, int version)
+QString PreMigrationBackup::keep(SqliteDatabase &database, int version)
 {
     const QString partial = database.path() + ".before-partial"_L1;
     try {
@@ -65,7 +83,7 @@ QString PreMigrationBackup::keep(Database &database, int version)
         database.run(u"VACUUM INTO ?"_s, partial);
         sync(partial, O_RDWR);
     } catch (...) {
-        QFile::remove(partial); // it holds secrets, and perhaps all the room there was
+        QFile::remove(partial); // it holds secrets, and its size may have filled the disk
         throw;
     }
     const QString name = freeName(database.path(), version);

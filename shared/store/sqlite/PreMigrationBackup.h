@@ -4,15 +4,15 @@
 
 namespace stoa {
 
-class Database;
+class SqliteDatabase;
 
-// The copy of a database that is kept beside it before its schema changes:
-// "<path>.before-v<version>-<UTC time>", readable by its owner only.
+// Copies a database before its schema changes, to "<path>.before-v<version>-<UTC time>" beside it. Only the
+// owner can read the copy.
 class PreMigrationBackup
 {
 public:
-    // Returns the path once the copy is complete and on disk. Throws DatabaseError.
-    static QString keep(Database &database, int version);
+    // Returns the path of the copy once it is complete and on disk. Throws DatabaseError.
+    static QString keep(SqliteDatabase &database, int version);
 };
 
 } // namespace stoa

@@ -1,7 +1,6 @@
 #include "shared/store/sqlite/SchemaCheck.h"
 
-#include "shared/store/Database.h"
-#include "shared/store/DatabaseError.h"
+#include "shared/store/sqlite/SqliteDatabase.h"
 
 #include <QStringList>
 
@@ -71,7 +70,7 @@ void SchemaCheck::requireCurrent(int latestVersion) const
     }
 }
 
-// A killed first start of the old app may have made only some of its tables.
+// The old app may have been killed at its first start, after creating only some of its tables.
 void SchemaCheck::requireTables(bool all) const
 {
     int present = 0;

@@ -4,24 +4,24 @@
 
 namespace stoa {
 
-class Database;
+class SqliteDatabase;
 
-// Looks whether a database file is one of ours, changing nothing.
+// Checks whether a file is a database of Stoa or of the old app. Changes nothing.
 class SchemaCheck
 {
 public:
-    explicit SchemaCheck(Database &database)
+    explicit SchemaCheck(SqliteDatabase &database)
         : m_database(database)
     {
     }
 
-    // The version of its schema; 0 is the old app's, or none yet.
+    // The version of the schema; 0 if the file is from the old app or empty.
     int version() const;
-    // No table at all.
+    // True if there is no table.
     bool isEmpty() const;
-    // Throws DatabaseError: NewerSchema, or Corrupt where the tables are not Stoa's or the old app's.
+    // Throws DatabaseError: NewerSchema, or Corrupt if the tables are not those of Stoa or the old app.
     void requireOurs(int latestVersion) const;
-    // For who reads it beside the server, or without one: throws DatabaseError, OlderSchema too.
+    // For programs that only read the database: also throws OlderSchema if it needs a migration.
     void requireCurrent(int latestVersion) const;
     // Reads the whole file. Throws DatabaseError (Corrupt).
     void requireSound() const;
@@ -31,7 +31,7 @@ private:
     bool hasColumns(const QString &table, const QString &columns) const;
     void requireTables(bool all) const;
 
-    Database &m_database;
+    SqliteDatabase &m_database;
 };
 
 } // namespace stoa

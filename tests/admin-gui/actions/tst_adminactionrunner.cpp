@@ -39,7 +39,7 @@ private:
     std::unique_ptr<FakeServer> m_server;
     std::unique_ptr<Sources> m_sources;
     std::unique_ptr<QWidget> m_window;
-    AdminActionRunner *m_acts = nullptr;
+    AdminActionRunner *m_runner = nullptr;
 };
 
 UserSummary TestActRunner::ada()
@@ -68,10 +68,10 @@ void TestActRunner::init()
     m_server = std::make_unique<FakeServer>();
     m_sources = std::make_unique<Sources>();
     m_window = std::make_unique<QWidget>();
-    m_acts = new AdminActionRunner(*m_sources, *m_window);
+    m_runner = new AdminActionRunner(*m_sources, *m_window);
     m_window->show();
     m_sources->open({.server = m_server->address(), .tokenFile = token.fileName()});
-    QTRY_VERIFY(m_acts->isReady());
+    QTRY_VERIFY(m_runner->isReady());
 }
 
 void TestActRunner::cleanup()
@@ -92,7 +92,7 @@ QPushButton *TestActRunner::button(const QString &text) const
 
 void TestActRunner::posts_data()
 {
-    QTest::addColumn<AdminAction>("act");
+    QTest::addColumn<AdminAction>("action");
     QTest::addColumn<QString>("path");
     QTest::addColumn<QJsonObject>("body");
     SessionSummary session;
@@ -119,10 +119,10 @@ void TestActRunner::posts_data()
 
 void TestActRunner::posts()
 {
-    QFETCH(const AdminAction, act);
-    QSignalSpy done(m_acts, &AdminActionRunner::done);
-    m_acts->run(act);
-    if (QPushButton *yes = act.question.isEmpty() ? nullptr : button(act.verb))
+    QFETCH(const AdminAction, action);
+    QSignalSpy done(m_runner, &AdminActionRunner::done);
+    m_runner->run(action);
+    if (QPushButton *yes = action.question.isEmpty() ? nullptr : button(action.verb))
         QTest::mouseClick(yes, Qt::LeftButton);
     QTRY_COMPARE(done.count(), 1);
     QCOMPARE(m_server->posts().size(), 1);
@@ -132,7 +132,7 @@ void TestActRunner::posts()
 
 void TestActRunner::asksFirst()
 {
-    m_acts->run(AdminActions::deleteChat(club()));
+    m_runner->run(AdminActions::deleteChat(club()));
     auto *box = m_window->findChild<QMessageBox *>();
     QVERIFY(box);
     QCOMPARE(box->text(), u"Delete the chat “club”?"_s);
@@ -144,10 +144,10 @@ void TestActRunner::asksFirst()
 
 void TestActRunner::cancelDoesNothing()
 {
-    QSignalSpy done(m_acts, &AdminActionRunner::done);
-    m_acts->run(AdminActions::deleteChat(club()));
+    QSignalSpy done(m_runner, &AdminActionRunner::done);
+    m_runner->run(AdminActions::deleteChat(club()));
     QTest::keyClick(m_window->findChild<QMessageBox *>(), Qt::Key_Escape);
-    m_acts->run(AdminActions::activate(ada()));
+    m_runner->run(AdminActions::activate(ada()));
     QTRY_COMPARE(done.count(), 1);
     QCOMPARE(m_server->posts().size(), 1);
     QCOMPARE(m_server->posts()[0].path, u"/admin/users/7/activate"_s);
@@ -155,7 +155,7 @@ void TestActRunner::cancelDoesNothing()
 
 void TestActRunner::whatCanBeUndoneIsNotAsked()
 {
-    m_acts->run(AdminActions::activate(ada()));
+    m_runner->run(AdminActions::activate(ada()));
     QVERIFY(!m_window->findChild<QMessageBox *>());
     QTRY_COMPARE(m_server->posts().size(), 1);
 }
@@ -164,8 +164,8 @@ void TestActRunner::theServersSentence()
 {
     m_server->setAnswer(u"/admin/users/7/activate"_s, 409,
                         R"({"error":{"code":"x","text":"Ada is active already."}})");
-    QSignalSpy failed(m_acts, &AdminActionRunner::failed);
-    m_acts->run(AdminActions::activate(ada()));
+    QSignalSpy failed(m_runner, &AdminActionRunner::failed);
+    m_runner->run(AdminActions::activate(ada()));
     QTRY_COMPARE(failed.count(), 1);
     QCOMPARE(failed[0][1].toString(), u"Ada is active already."_s);
     QCOMPARE(m_window->findChild<QMessageBox *>()->informativeText(), u"Ada is active already."_s);
@@ -174,11 +174,11 @@ void TestActRunner::theServersSentence()
 void TestActRunner::onlyADatabase()
 {
     m_sources->open({.database = m_folder.filePath(u"none.db"_s)});
-    QVERIFY(!m_acts->isReady());
-    QCOMPARE(m_acts->unavailableReason(),
+    QVERIFY(!m_runner->isReady());
+    QCOMPARE(m_runner->unavailableReason(),
              u"Connect to the running server to make changes. The database is open read-only."_s);
-    QSignalSpy failed(m_acts, &AdminActionRunner::failed);
-    m_acts->run(AdminActions::activate(ada()));
+    QSignalSpy failed(m_runner, &AdminActionRunner::failed);
+    m_runner->run(AdminActions::activate(ada()));
     QCOMPARE(failed.count(), 1);
 }
 

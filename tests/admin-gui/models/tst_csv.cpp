@@ -1,7 +1,7 @@
 #include "admin-gui/models/Csv.h"
 #include "admin-gui/models/SummaryModel.h"
 #include "admin-gui/models/TableProxy.h"
-#include "shared/protocol/Summaries.h"
+#include "shared/model/Summaries.h"
 
 #include <QTest>
 

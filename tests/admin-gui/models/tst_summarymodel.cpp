@@ -1,6 +1,6 @@
 #include "admin-gui/models/SummaryModel.h"
 #include "admin-gui/models/TableProxy.h"
-#include "shared/protocol/Summaries.h"
+#include "shared/model/Summaries.h"
 
 #include <QAbstractItemModelTester>
 #include <QElapsedTimer>
@@ -37,7 +37,7 @@ private:
 
 namespace {
 
-// Everything a view hears.
+// Records all signals that a view receives.
 struct Listener
 {
     explicit Listener(QAbstractItemModel &model)
@@ -217,7 +217,7 @@ void TestSummaryModel::filters()
     QCOMPARE(proxy.rowCount(), 2);
 }
 
-// What a view hears is bounded, and so, generously, is the time.
+// The number of signals is bounded, and so, generously, is the time.
 void TestSummaryModel::aHundredThousandRows()
 {
     constexpr int count = 100'000;

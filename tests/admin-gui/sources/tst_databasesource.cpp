@@ -64,7 +64,7 @@ void TestDatabaseSource::lists()
 void TestDatabaseSource::seesWhatIsWrittenMeanwhile()
 {
     TestDatabase database;
-    Database writing(database.path(), Database::Access::ReadWrite);
+    SqliteDatabase writing(database.path(), SqliteDatabase::Access::ReadWrite);
     Store store(writing);
     DatabaseSource source(database.path(), nullptr);
     source.start();
@@ -77,11 +77,12 @@ void TestDatabaseSource::seesWhatIsWrittenMeanwhile()
     }
 }
 
-// Not a byte of the file or its log, and no read transaction that stays open: the writer can empty its log.
+// Neither the file nor its log changes, and no read transaction stays open, so that the writer can empty its
+// log.
 void TestDatabaseSource::writesNothing()
 {
     TestDatabase database;
-    Database writing(database.path(), Database::Access::ReadWrite);
+    SqliteDatabase writing(database.path(), SqliteDatabase::Access::ReadWrite);
     Store store(writing);
     {
         Transaction transaction(writing);
@@ -106,7 +107,7 @@ void TestDatabaseSource::writesNothing()
         }
         Rows checkpoint = writing.run(u"PRAGMA wal_checkpoint(PASSIVE)"_s);
         QVERIFY(checkpoint.next());
-        QCOMPARE(checkpoint.integer(1), checkpoint.integer(2)); // all frames, nobody in the way
+        QCOMPARE(checkpoint.integer(1), checkpoint.integer(2)); // all frames, since no reader blocks it
     }
     QVERIFY(bytes({}) != before); // by our checkpoint
     QCOMPARE(bytes(u"-wal"_s), logBefore);
@@ -134,7 +135,7 @@ void TestDatabaseSource::notADatabase()
 void TestDatabaseSource::newerSchema()
 {
     const TestDatabase database;
-    Database(database.path(), Database::Access::ReadWrite).run(u"PRAGMA user_version = 999"_s);
+    SqliteDatabase(database.path(), SqliteDatabase::Access::ReadWrite).run(u"PRAGMA user_version = 999"_s);
     QCOMPARE(problemOf(database.path()),
              u"%1 was written by a newer version of Stoa. Update the monitor."_s.arg(database.path()));
 }
@@ -142,7 +143,7 @@ void TestDatabaseSource::newerSchema()
 void TestDatabaseSource::olderSchema()
 {
     const TestDatabase database;
-    Database(database.path(), Database::Access::ReadWrite).run(u"PRAGMA user_version = 1"_s);
+    SqliteDatabase(database.path(), SqliteDatabase::Access::ReadWrite).run(u"PRAGMA user_version = 1"_s);
     QVERIFY(problemOf(database.path()).contains(u"is from an older version of Stoa"_s));
 }
 

@@ -38,7 +38,7 @@ void TestListSchedule::restsInProportion()
     schedule.finish(m_people, 10);
     QVERIFY(schedule.takeDue(5'009).isEmpty());
     QCOMPARE(schedule.takeDue(5'010).size(), 1);
-    schedule.finish(m_people, 7'010); // 2 s: rests 40
+    schedule.finish(m_people, 7'010); // it took 2 s, so it rests 40 s
     QVERIFY(schedule.takeDue(47'009).isEmpty());
     QCOMPARE(schedule.takeDue(47'010).size(), 1);
 }
@@ -51,7 +51,7 @@ void TestListSchedule::expeditesWhatIsOnItsWay()
     schedule.finish(m_chats, 10);
     schedule.expedite();
     QCOMPARE(schedule.takeDue(20), QList{m_chats});
-    schedule.finish(m_people, 30); // may be from before the change
+    schedule.finish(m_people, 30); // this reading may have begun before the change
     QCOMPARE(schedule.takeDue(30), QList{m_people});
 }
 

@@ -20,7 +20,7 @@ QByteArray refusal(const QString &code, const QString &text)
     return json({{u"error"_s, QJsonObject{{u"code"_s, code}, {u"text"_s, text}}}});
 }
 
-// The name in lower case: Qt 6.8 sends all of them so. Null where there is none.
+// Returns a header's value, or null. name: in lower case, as Qt 6.8 sends all of them.
 QByteArray headerOf(const QByteArray &head, const QByteArray &name)
 {
     for (const QByteArray &line : head.split('\n')) {

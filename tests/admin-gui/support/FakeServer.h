@@ -1,6 +1,7 @@
 #pragma once
 
 #include "shared/protocol/StatusReport.h"
+#include "shared/protocol/SummaryFields.h"
 
 #include <QHash>
 #include <QJsonArray>
@@ -9,7 +10,7 @@
 
 namespace stoa {
 
-// Answers like a server's admin API, with what a test wants to be true. One request a connection.
+// Answers like the admin API of a server, with data of the test. Takes one request per connection.
 class FakeServer : public QObject
 {
     Q_OBJECT
@@ -24,12 +25,12 @@ public:
 
     QString address() const { return QStringLiteral("http://127.0.0.1:%1").arg(m_server.serverPort()); }
 
-    // Of /status, for those with the token; madeAt is set at each answer.
+    // The report that /status returns with the token; madeAt is set for each answer.
     StatusReport &report() { return m_report; }
 
     void setToken(const QByteArray &token) { m_token = token; }
 
-    // The items of a list, by their ids; given out in pages.
+    // The items of a list, sorted by id; returned in pages.
     void setList(const QString &path, const QJsonArray &items) { m_lists[path] = items; }
 
     template<class T> void setList(const QString &path, const QList<T> &rows)
@@ -40,7 +41,7 @@ public:
         setList(path, items);
     }
 
-    // Instead of everything else.
+    // Used instead of any other answer.
     void setAnswer(const QString &path, int status, const QByteArray &body)
     {
         m_answers[path] = {status, body};
@@ -48,20 +49,20 @@ public:
 
     void forgetAnswer(const QString &path) { m_answers.remove(path); }
 
-    // So many more messages in each report.
+    // The number of messages grows by this in each report.
     void setTraffic(qint64 messages) { m_traffic = messages; }
 
-    // Takes requests and says nothing.
+    // Accepts requests and does not answer.
     void setSilent(bool isSilent) { m_isSilent = isSilent; }
 
     const QList<Post> &posts() const { return m_posts; }
 
     int requests(const QString &path) const { return m_requests.value(path); }
 
-    // Of the last request; the name in lower case.
+    // Returns a header of the last request. name: in lower case.
     QByteArray lastHeader(const QByteArray &name) const;
 
-    // Nothing listens any more, until start().
+    // Stops listening until start().
     void stop();
     void start();
 

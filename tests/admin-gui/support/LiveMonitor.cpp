@@ -128,7 +128,7 @@ int LiveMonitor::confirm(const QString &verb)
     timer.start();
     click(verb);
     if (!QTest::qWaitFor([&] { return !done.isEmpty(); }, aSecond))
-        fail("The act is not done within a second: " + verb.toUtf8());
+        fail("The action is not done within a second: " + verb.toUtf8());
     return std::max(0, aSecond - int(timer.elapsed()));
 }
 

@@ -11,29 +11,28 @@ namespace stoa {
 
 class SummaryTable;
 
-// The monitor beside a real server, with its token and its database, driven by what it shows: tables,
-// buttons, menus. GUI thread; waits turn the event loop, and what does not come in time fails the running
-// test.
+// The monitor with a real server, its token and its database, used through its tables, buttons and menus. GUI
+// thread. Waiting runs the event loop; if something does not happen in time, the running test fails.
 class LiveMonitor
 {
 public:
-    static constexpr int aSecond = 1000; // ms: within which an act is felt by whom it is meant for
+    static constexpr int aSecond = 1000; // ms, within which an action must take effect
 
     LiveMonitor();
     ~LiveMonitor();
     Q_DISABLE_COPY_MOVE(LiveMonitor)
 
-    // A new server with no accounts, open in the window and live.
+    // Starts a new server without accounts, opens it in the window and waits until it is live.
     bool start();
 
     ServerProcess &server() { return m_server; }
 
     MainWindow &window() { return *m_window; }
 
-    // The line that says which sources are live.
+    // The text of the source bar.
     QString bar() const;
     SourceSettings both() const;
-    // The path of a new file with this in it.
+    // Writes a new file and returns its path.
     QString fileWith(const QByteArray &text);
 
     Account signUp(const QString &name) { return Account::signUp(m_server.port(), name); }
@@ -45,14 +44,15 @@ public:
         return *page;
     }
 
-    // Clicks on the row whose first column says this, once it is there.
+    // Clicks on the row with this text in its first column, once it is there.
     void choose(SummaryTable &table, const QString &name);
     void chooseFirst(SummaryTable &table);
-    // Clicks on a button in view, once it can be clicked.
+    // Clicks on a visible button, once it is enabled.
     void click(const QString &text);
-    // What an entry of the menus does.
+    // Triggers an entry of the menus.
     void chooseMenu(const QString &text);
-    // The last click, which sends an act: returns when the server has done it, with what of a second is left.
+    // Clicks on the last button, which sends the action. Returns the rest of the second when the server has
+    // done it.
     int confirm(const QString &verb);
 
 private:

@@ -15,7 +15,7 @@ private slots:
     void checkedIsSeen();
 
 private:
-    // How far its face is from grey.
+    // Returns how far the colour of its face is from grey.
     static int tintOf(QWidget &widget)
     {
         const QColor color = widget.grab().toImage().pixelColor(4, widget.height() / 2);
@@ -30,7 +30,7 @@ void TestChoiceButton::checkedIsSeen_data()
     QTest::newRow("dark") << QColor(0x32, 0x32, 0x32);
 }
 
-// The palette may also change while it is on the screen.
+// The palette may also change while the button is shown.
 void TestChoiceButton::checkedIsSeen()
 {
     QFETCH(const QColor, ground);

@@ -1,6 +1,6 @@
 #include "admin-gui/models/SummaryModel.h"
 #include "admin-gui/widgets/SummaryTable.h"
-#include "shared/protocol/Summaries.h"
+#include "shared/model/Summaries.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -128,7 +128,7 @@ void TestSummaryTable::forgetsWhoIsGone()
     m_model->update({});
     QCOMPARE(m_table->currentId(), 0);
     QCOMPARE(changed.last()[0].toLongLong(), 0);
-    m_table->choose(7); // not there
+    m_table->choose(7); // there is no such row
     QCOMPARE(m_table->currentId(), 0);
 }
 
@@ -156,12 +156,12 @@ void TestSummaryTable::sortsByClicks()
     QWidget *header = m_table->horizontalHeader()->viewport();
     const QPoint second(m_table->columnViewportPosition(1) + 20, header->height() / 2);
     QTest::mouseClick(header, Qt::LeftButton, {}, second);
-    QCOMPARE(topId(), 9); // numbers: the largest first
+    QCOMPARE(topId(), 9); // numbers are sorted in descending order first
     QTest::mouseClick(header, Qt::LeftButton, {}, second);
     QCOMPARE(topId(), 1);
 }
 
-// A page of rows is painted, never all of them.
+// Only the visible rows are painted.
 void TestSummaryTable::scrollsThroughAHundredThousand()
 {
     m_model->update(users(1, 100'000));

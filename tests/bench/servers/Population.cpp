@@ -1,6 +1,6 @@
 #include "tests/bench/servers/Population.h"
 
-#include "shared/store/Migrator.h"
+#include "shared/store/sqlite/Migrator.h"
 #include "tests/bench/load/messageText.h"
 
 #include <stdexcept>
@@ -22,9 +22,9 @@ QString migrated(const QString &path)
 } // namespace
 
 Population::Population(const QString &path)
-    : m_database(migrated(path), Database::Access::ReadWrite)
+    : m_database(migrated(path), SqliteDatabase::Access::ReadWrite)
     , m_store(m_database)
-    , m_transaction(m_database)
+    , m_transaction(m_store)
 {
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "shared/store/Database.h"
 #include "shared/store/Store.h"
-#include "shared/store/Transaction.h"
+#include "shared/store/StoreTransaction.h"
+#include "shared/store/sqlite/SqliteDatabase.h"
 #include "tests/bench/load/Dialect.h"
 
 #include <vector>
@@ -40,9 +40,9 @@ private:
 
     const Account &accountOf(std::vector<Account> &accounts, std::size_t index);
 
-    Database m_database;
+    SqliteDatabase m_database;
     Store m_store;
-    Transaction m_transaction;
+    StoreTransaction m_transaction;
 };
 
 } // namespace stoa

@@ -1,6 +1,7 @@
 #include "server/admin/AdminApi.h"
 #include "server/admin/AdminGate.h"
 #include "server/admin/ServerControl.h"
+#include "server/cli/Command.h"
 #include "server/http/RouteTable.h"
 #include "server/status/Metrics.h"
 #include "tests/server/pages/PagesFixture.h"
@@ -20,6 +21,7 @@ class TestAdminApi : public QObject
 private slots:
     void init();
 
+    void everyRouteHasACommand();
     void everyRouteWantsAToken_data();
     void everyRouteWantsAToken();
     void countsWrongTokens();
@@ -28,6 +30,7 @@ private slots:
     void revokedMeanwhileDoesNothing();
     void ownerNeedsNoToken();
     void listsInPages();
+    void findsAUserByName();
     void refusesBadPages_data();
     void refusesBadPages();
     void membersOfNoChat();
@@ -130,6 +133,17 @@ qint64 TestAdminApi::auditCount()
         [](const Store &store) { return store.adminQueries().audit({}, 1000).size(); });
 }
 
+void TestAdminApi::everyRouteHasACommand()
+{
+    for (const AdminRoute &route : m_desk->api.routes()) {
+        const bool isFound = std::ranges::any_of(Command::all(), [&](const Command &command) {
+            return command.endpoint.pattern == route.path
+                && command.endpoint.isAction() == (route.method == Method::Post);
+        });
+        QVERIFY2(isFound, qPrintable(route.path));
+    }
+}
+
 void TestAdminApi::everyRouteWantsAToken_data()
 {
     addRoutes(allRoutes(), Method::Get, false);
@@ -223,7 +237,7 @@ void TestAdminApi::ownerNeedsNoToken()
     QCOMPARE(audit.size(), 1);
     QCOMPARE(audit[0].actor, u"owner"_s);
     QCOMPARE(audit[0].origin, u"local"_s);
-    QCOMPARE(audit[0].act, u"user.sign-out"_s);
+    QCOMPARE(audit[0].action, u"user.sign-out"_s);
     QCOMPARE(audit[0].target, u"user %1 (ada)"_s.arg(ada.id.value()));
 }
 
@@ -242,6 +256,20 @@ void TestAdminApi::listsInPages()
     }
     QCOMPARE(names, (QStringList{u"user 1"_s, u"user 2"_s, u"user 3"_s, u"user 4"_s, u"user 5"_s}));
     QVERIFY(objectOf(call(Method::Get, "/admin/users?limit=5"))["next"_L1].isNull());
+}
+
+void TestAdminApi::findsAUserByName()
+{
+    const User ada = m_desk->addUser(u"Ada Straße"_s);
+    m_desk->addUser(u"bob"_s);
+    const QJsonObject found = objectOf(call(Method::Get, "/admin/users?name=ada%20%20STRASSE"));
+    QCOMPARE(found["items"_L1].toArray().size(), 1);
+    QCOMPARE(found["items"_L1][0]["id"_L1].toInteger(), ada.id.value());
+    QVERIFY(found["next"_L1].isNull());
+    for (const char *name : {"ada", "", "ada%25"})
+        QVERIFY(objectOf(call(Method::Get, QByteArray("/admin/users?name=") + name))["items"_L1]
+                    .toArray()
+                    .isEmpty());
 }
 
 void TestAdminApi::refusesBadPages_data()
@@ -337,7 +365,7 @@ void TestAdminApi::failedActLeavesNoTrace()
     const User ada = m_desk->addUser(u"ada"_s);
     m_desk->writer.finish(); // so that the file is free
     {
-        Database database(m_desk->database.path(), Database::Access::ReadWrite);
+        SqliteDatabase database(m_desk->database.path(), SqliteDatabase::Access::ReadWrite);
         database.run(
             u"CREATE TRIGGER NoAudit BEFORE INSERT ON AuditLog BEGIN SELECT RAISE(ABORT, 'no'); END"_s);
     }

@@ -63,7 +63,7 @@ void TestHealthApi::doesNotWaitForTheDatabase()
     Fixture fixture;
     fixture.writer.start();
     const HealthApi api(fixture.metrics, fixture.writer, 50ms);
-    Database other(fixture.file.path(), Database::Access::ReadWrite);
+    SqliteDatabase other(fixture.file.path(), SqliteDatabase::Access::ReadWrite);
     std::optional<Transaction> lock(other); // the writer waits for it longer
     QCOMPARE(statusOf(api.show(Request())), 503);
     lock.reset();

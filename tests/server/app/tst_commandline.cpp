@@ -48,7 +48,7 @@ QString TestCommandLine::write(const QByteArray &settings) const
 
 void TestCommandLine::takesTheStrongest_data()
 {
-    QTest::addColumn<QString>("flag"); // empty: not given
+    QTest::addColumn<QString>("flag"); // empty if not given
     QTest::addColumn<QString>("variable");
     QTest::addColumn<QString>("setting");
     QTest::addColumn<int>("port");
@@ -143,7 +143,7 @@ void TestCommandLine::readsEverySettingFromAnywhere()
 void TestCommandLine::refuses_data()
 {
     QTest::addColumn<QStringList>("arguments");
-    QTest::addColumn<QString>("named"); // what the sentence must speak of
+    QTest::addColumn<QString>("named"); // a word that the sentence must contain
     QTest::newRow("nothing") << QStringList{} << u"stoa serve"_s;
     QTest::newRow("another command") << QStringList{u"run"_s} << u"stoa serve"_s;
     QTest::newRow("too much") << QStringList{u"serve"_s, u"twice"_s} << u"stoa serve"_s;
@@ -167,7 +167,7 @@ void TestCommandLine::refuses()
 
 void TestCommandLine::refusesTheFile_data()
 {
-    QTest::addColumn<QByteArray>("settings"); // null: there is no file
+    QTest::addColumn<QByteArray>("settings"); // null if there is no file
     QTest::addColumn<QString>("named");
     QTest::newRow("missing") << QByteArray() << u"nowhere.conf"_s;
     QTest::newRow("unknown setting") << "prot = 1\n"_ba << u"\"prot\""_s;
@@ -202,7 +202,7 @@ void TestCommandLine::prints()
         QVERIFY2(text.contains(u"STOA_"_s + QString::fromLatin1(name).toUpper().replace(u'-', u'_')), name);
     }
     QCOMPARE(std::get<CommandLine::Print>(read({u"-h"_s})).text, text);
-    // Even beside something wrong: who asks for help needs it.
+    // Also if another argument is wrong, because that is when people ask for help.
     QCOMPARE(std::get<CommandLine::Print>(read({u"--prot"_s, u"--help"_s})).text, text);
     const auto version = read({u"serve"_s, u"--version"_s});
     static const QRegularExpression line(uR"(^stoa \d+\.\d+\.\d+\n$)"_s);

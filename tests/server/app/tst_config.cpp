@@ -68,7 +68,7 @@ void TestConfig::readsEveryOption_data()
     row(u"origin"_s, u"https://chat.example.org/"_s, u"https://chat.example.org"_s);
     row(u"origin"_s, u"http://chat.example.org:8080"_s, u"http://chat.example.org:8080"_s);
     row(u"origin"_s, u"https://[2001:db8::1]:8443"_s, u"https://[2001:db8::1]:8443"_s);
-    // As browsers write it, or no Origin of theirs would match.
+    // The form that browsers use in Origin.
     row(u"origin"_s, u"https://chat.example.org:443"_s, u"https://chat.example.org"_s);
     row(u"origin"_s, u"https://chat.example.org:443/"_s, u"https://chat.example.org"_s);
     row(u"origin"_s, u"http://chat.example.org:80"_s, u"http://chat.example.org"_s);
@@ -152,7 +152,7 @@ void TestConfig::hasAnOriginForTheBoundAddress_data()
                                     << QStringList{u"https://chat.example.org"_s};
     QTest::newRow("behind a proxy, its usual port") << u"127.0.0.1"_s << u"https://chat.example.org:443"_s
                                                     << 1578 << QStringList{u"https://chat.example.org"_s};
-    // No browser has an address such as http://0.0.0.0 in mind.
+    // No browser uses an address such as http://0.0.0.0.
     for (const QString &all : {u"0.0.0.0"_s, u"::"_s}) {
         QTest::addRow("all addresses, %s", qPrintable(all))
             << all << u""_s << 1578

@@ -104,14 +104,14 @@ void TestRoutes::isTheWholeTable()
                                u"POST /logout"_s,
                                u"POST /newchat"_s,
                                u"POST /reset/<arg>"_s};
-    QCOMPARE(rows, expected); // so each once, too
+    QCOMPARE(rows, expected); // which implies that each is there once
 }
 
 void TestRoutes::answersAtEveryRoute_data()
 {
     QTest::addColumn<bool>("isPost");
     QTest::addColumn<QString>("path");
-    QTest::addColumn<int>("status"); // for a stranger who sends nothing
+    QTest::addColumn<int>("status"); // without a session and a body
     QTest::newRow("GET /") << false << u"/"_s << 303;
     QTest::newRow("GET /auth") << false << u"/auth"_s << 200;
     QTest::newRow("POST /auth") << true << u"/auth"_s << 415;
@@ -151,7 +151,7 @@ void TestRoutes::answersAtEveryRoute()
     int got = 0;
     try {
         got = statusOf(match.route->handler(request));
-    } catch (const HttpError &error) { // what a handler throws at once, HttpServer catches too
+    } catch (const HttpError &error) { // HttpServer also catches exceptions of handlers
         got = error.status();
     }
     QCOMPARE(got, status);
@@ -210,7 +210,7 @@ void TestRoutes::refusesCrossSiteWrites()
 
 void TestRoutes::saysBusyWhenTheDatabaseIs()
 {
-    m_services->writer.finish(); // takes nothing more
+    m_services->writer.finish(); // refuses further tasks
     const RouteTable table(routes(*m_services));
     Request request;
     request.method = Method::Post;

@@ -18,7 +18,7 @@ private slots:
     void finishWaitsForWhatFollows();
 };
 
-// A sign-in reads, hashes and writes: where its read ends during finish(), so must the rest.
+// A sign-in reads, hashes and writes. If its read ends during finish(), the rest must end as well.
 void TestServices::finishWaitsForWhatFollows()
 {
     const TestDatabase database;

@@ -11,7 +11,7 @@
 
 using namespace stoa;
 
-// What it gathers from I/O threads tests/system/tst_status shows.
+// tests/system/tst_status tests the values from I/O threads.
 class TestStatusCollector : public QObject
 {
     Q_OBJECT
@@ -28,7 +28,7 @@ void TestStatusCollector::asksWhenTheTurnEnds()
     DatabaseWriter writer(database.path(), bus, {});
     DatabaseReader reader(database.path(), 1);
     PasswordHasher hasher(1, 1);
-    StatusCollector collector({metrics, writer, reader, hasher}); // nobody to ask: its futures are canceled
+    StatusCollector collector({metrics, writer, reader, hasher}); // without stacks, its futures are canceled
     QFuture<StatusReport> report;
     QFuture<QList<ConnectionSummary>> connections;
     {

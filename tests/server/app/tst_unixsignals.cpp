@@ -28,7 +28,7 @@ void TestUnixSignals::turnsIntoASignal()
     QFETCH(const int, number);
     UnixSignals signals_;
     QSignalSpy spy(&signals_, &UnixSignals::terminated);
-    QCOMPARE(raise(number), 0); // to this thread: QTest has others, which do not block it
+    QCOMPARE(raise(number), 0); // to this thread, because QTest has others that do not block the signal
     QTRY_COMPARE(spy.size(), 1);
     QCOMPARE(raise(number), 0);
     QTRY_COMPARE(spy.size(), 2);

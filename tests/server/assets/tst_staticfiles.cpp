@@ -304,22 +304,22 @@ void TestStaticFiles::joinsWhatPagesLoad()
     QVERIFY(body(u"js/home-page.de.js"_s).contains("const catalog = \"Deutsch\";\n"));
     QCOMPARE(files.serve(get(u"/static/js/home-page.de.js"_s)).contentType,
              "text/javascript; charset=utf-8"_ba);
-    QVERIFY(body(u"js/home-page.js"_s).startsWith("import {")); // the plain sources are there too
+    QVERIFY(body(u"js/home-page.js"_s).startsWith("import {")); // the single modules are served, too
     QCOMPARE(body(u"js/catalog.js"_s), "export const catalog = \"none\";\n"_ba);
-    // Another translation is another version.
+    // A changed translation changes the version.
     const StaticFiles changed(folder, {{u"en"_s, english}, {u"de"_s, german("Anders")}});
     QVERIFY(changed.versionedRoot() != files.versionedRoot());
 }
 
 void TestStaticFiles::saysWhatItCantJoin()
 {
-    write(u"broken/js/home-page.js"_s, "\nimport { a } from \"./missing.js\";\n");
+    write(u"broken/js/home-page.js"_s, "import { a } from \"./missing.js\";\n");
     const QString folder = m_dir.filePath(u"broken"_s);
     try {
         const StaticFiles files(folder, {{u"en"_s, ""}});
         QFAIL("It was joined.");
     } catch (const std::runtime_error &error) {
-        QCOMPARE(QByteArray(error.what()), "home-page.js:2: there is no missing.js."_ba);
+        QCOMPARE(QByteArray(error.what()), "home-page.js:1: there is no missing.js."_ba);
     }
 }
 

@@ -43,7 +43,7 @@ void TestLocalPath::security_S24_staysHere()
 {
     QFETCH(QString, next);
     QFETCH(QString, path);
-    QCOMPARE(localPath(next), path);
+    QCOMPARE(LocalPath::fromInput(next), path);
 }
 
 QTEST_GUILESS_MAIN(TestLocalPath)

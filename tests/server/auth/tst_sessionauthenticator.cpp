@@ -102,7 +102,8 @@ void TestVisitors::showsOneSnapshotOfTheSession()
             std::async(std::launch::async, [&] {
                 fixture.writer.endSession(session.id).waitForFinished();
             }).wait();
-            return Reply::html(store.users().find(session.user.id)->name.toUtf8(), Language::English);
+            return Reply::html(store.users().credentials(session.user.id)->user.name.toUtf8(),
+                               Language::English);
         });
     };
     QCOMPARE(fixture.answer(PagesFixture::get("/", token), page).status, 200);

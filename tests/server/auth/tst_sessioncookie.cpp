@@ -16,11 +16,11 @@ private slots:
 void TestSessionCookie::security_S12_attributes()
 {
     const Secret token("abc");
-    QCOMPARE(sessionCookie(token, false),
+    QCOMPARE(SessionCookie::of(token, false),
              QByteArray("session_token=abc; HttpOnly; SameSite=Lax; Path=/; Max-Age=604800"));
-    QCOMPARE(sessionCookie(token, true),
+    QCOMPARE(SessionCookie::of(token, true),
              QByteArray("session_token=abc; HttpOnly; SameSite=Lax; Path=/; Max-Age=604800; Secure"));
-    QCOMPARE(clearedSessionCookie(false),
+    QCOMPARE(SessionCookie::cleared(false),
              QByteArray("session_token=; HttpOnly; SameSite=Lax; Path=/; Max-Age=0"));
 }
 
@@ -44,7 +44,7 @@ void TestSessionCookie::findsTheToken()
 {
     QFETCH(QByteArray, header);
     QFETCH(QByteArray, token);
-    const auto found = sessionToken(header);
+    const auto found = SessionCookie::token(header);
     QCOMPARE(found.has_value(), !token.isEmpty());
     if (found)
         QCOMPARE(found->text(), token);

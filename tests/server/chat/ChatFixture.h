@@ -8,6 +8,8 @@
 #include "server/database/DatabaseWriter.h"
 #include "server/jobs/LastSeen.h"
 #include "server/status/Metrics.h"
+#include "shared/concurrency/readyFuture.h"
+#include "tests/server/chat/EscapingRenderer.h"
 #include "tests/server/net/GateFixture.h"
 #include "tests/support/LiveClient.h"
 #include "tests/support/TestDatabase.h"
@@ -25,6 +27,22 @@ public:
         if (open({path, cookie}) != 101)
             fail("The chat's socket did not open");
     }
+};
+
+// Lets in with an earlier decision if there is one, as if the handshake had taken its time.
+class DelayedChatServer : public ChatServer
+{
+public:
+    using ChatServer::ChatServer;
+
+    QFuture<Decision> decide(const RequestHead &head, const QHostAddress &peer) override
+    {
+        if (const auto next = std::exchange(earlier, std::nullopt))
+            return readyFuture(*next);
+        return ChatServer::decide(head, peer);
+    }
+
+    std::optional<Decision> earlier;
 };
 
 // The chat side of one I/O thread as the server runs it, over a database with ada in one chat.
@@ -79,6 +97,12 @@ public:
         return writer.post({chat.id, ada.id, *MessageText::fromInput(text), Nonce(), ConnectionId()});
     }
 
+    // What decides about the next socket.
+    void admitNext(const UpgradePolicy::Decision &decision)
+    {
+        gate.run([&] { chatServer->earlier = decision; });
+    }
+
     const ChatSocket::Limits limits;
     TestDatabase database;
     User ada;
@@ -90,15 +114,17 @@ public:
     DatabaseWriter writer;
     LastSeen lastSeen{writer};
     DatabaseReader reader;
+    const EscapingRenderer renderer;
     RoomHub *hub = nullptr; // lives on the gate's thread
+    DelayedChatServer *chatServer = nullptr; // so does this
     GateFixture gate;
 
 private:
     UpgradePolicy *makePolicy(QObject *owner)
     {
-        const auto render = [](const Message &message) { return message.text.toHtmlEscaped().toUtf8(); };
-        hub = new RoomHub(bus, metrics, render, owner);
-        return new ChatServer({reader, writer, *hub, origins, lastSeen, limits}, 1, owner);
+        hub = new RoomHub(bus, metrics, renderer, owner);
+        chatServer = new DelayedChatServer({reader, writer, *hub, origins, lastSeen, limits}, 1, owner);
+        return chatServer;
     }
 };
 

@@ -5,6 +5,7 @@
 #include "server/database/CommitBus.h"
 #include "server/database/DatabaseWriter.h"
 #include "server/status/Metrics.h"
+#include "tests/server/chat/EscapingRenderer.h"
 #include "tests/support/TestDatabase.h"
 
 #include <QDeadlineTimer>
@@ -19,7 +20,7 @@ namespace stoa {
 class NotingSocket : public ChatSocket
 {
 public:
-    NotingSocket(ConnectionId id, Room::Dialect dialect, TcpTransport *transport,
+    NotingSocket(ConnectionId id, ChatDialect dialect, TcpTransport *transport,
                  const std::shared_ptr<const Admission> &admission, DatabaseWriter &writer)
         : ChatSocket(id, new QWebSocket, transport, admission, writer, defaults)
         , m_dialect(dialect)
@@ -27,13 +28,15 @@ public:
     {
     }
 
-    Room::Dialect dialect() const override { return m_dialect; }
+    ChatDialect dialect() const override { return m_dialect; }
 
     void start() override { }
 
     void receiveUpdate(const RoomUpdate &update) override
     {
         updates.append(update);
+        if (leavesOnUpdate)
+            emit closed();
         for (const QDeadlineTimer busy(sending, Qt::PreciseTimer); !busy.hasExpired();) { }
     }
 
@@ -57,6 +60,7 @@ public:
     QList<int> users;
     QByteArrayList announcements;
     std::chrono::milliseconds sending{0}; // how long a send keeps the thread
+    bool leavesOnUpdate = false; // as a socket that is too slow
 
 protected:
     void receiveText(const QString &) override { }
@@ -64,7 +68,7 @@ protected:
 private:
     static inline const Limits defaults;
 
-    const Room::Dialect m_dialect;
+    const ChatDialect m_dialect;
     const std::unique_ptr<TcpTransport> m_transport;
 };
 
@@ -74,15 +78,12 @@ struct HubFixture
     HubFixture()
         : ada(database.addUser(QStringLiteral("ada")))
         , writer(database.path(), bus, {})
-        , hub(bus, metrics, [this](const Message &message) {
-            ++renderings;
-            return message.text.toUtf8();
-        })
+        , hub(bus, metrics, renderer)
     {
     }
 
-    NotingSocket *join(const Chat &chat, qint64 id, Room::Dialect dialect = Room::Dialect::Json,
-                       ChangeClock::Stamp stamp = 0)
+    NotingSocket *join(const Chat &chat, qint64 id, ChatDialect dialect = ChatDialect::Json,
+                       ChangeClock::Stamp stamp = 0, qint64 session = 0)
     {
         int ends[2];
         if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) != 0)
@@ -90,16 +91,17 @@ struct HubFixture
         peers.emplace_back(ends[0]);
         const auto membership = database.look(
             [&](const Store &store) { return *store.memberships().find(ada, chat.id); });
-        const Session session{SessionId(id), ada, QDateTime::currentDateTimeUtc().addDays(1)};
+        const Session signIn{SessionId(session > 0 ? session : id), ada,
+                             QDateTime::currentDateTimeUtc().addDays(1)};
         auto *socket = new NotingSocket(
             ConnectionId(id), dialect, new TcpTransport(ends[1]),
-            std::make_shared<const Admission>(session, membership, QStringLiteral("epoch"), stamp), writer);
+            std::make_shared<const Admission>(signIn, membership, QStringLiteral("epoch"), stamp), writer);
         hub.add(socket);
         return socket;
     }
 
-    static CommittedBatch::Post post(const Chat &chat, qint64 seq,
-                                     const QString &text = QStringLiteral("text"), qint64 origin = 0)
+    static MessagePosted post(const Chat &chat, qint64 seq, const QString &text = QStringLiteral("text"),
+                              qint64 origin = 0)
     {
         Message message;
         message.id = MessageId(100 + seq);
@@ -109,6 +111,13 @@ struct HubFixture
         message.text = text;
         return {message, ConnectionId(origin)};
     }
+
+    static MessageRemoved removal(const Chat &chat, qint64 seq, qint64 messageSeq)
+    {
+        return {post(chat, messageSeq, {}).message, seq};
+    }
+
+    void publish(const QList<ChatChange> &changes) { commit({{.changes = changes}}); }
 
     void commit(const CommittedBatch &batch)
     {
@@ -131,7 +140,7 @@ struct HubFixture
     User ada;
     CommitBus bus;
     Metrics metrics;
-    int renderings = 0;
+    EscapingRenderer renderer;
     DatabaseWriter writer; // not started
     std::list<Peer> peers;
     RoomHub hub;

@@ -3,6 +3,11 @@
 
 #include <QTest>
 
+#include <arpa/inet.h>
+#include <array>
+#include <sys/socket.h>
+#include <unistd.h>
+
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
@@ -20,6 +25,7 @@ private slots:
     void speaksTheDialectAskedFor_data();
     void speaksTheDialectAskedFor();
     void forgetsWhoLeavesAtOnce();
+    void keepsUpgradesFromOnePortApart();
 
 private:
     static RequestHead headOf(const QByteArray &target, const QByteArray &headers = {});
@@ -29,12 +35,12 @@ private:
 namespace {
 
 // The chat side without any connection, over the same database as a ChatFixture.
-struct Desk
+struct ChatSide
 {
-    explicit Desk(const QString &path)
+    explicit ChatSide(const QString &path)
         : reader(path, 1)
         , writer(path, bus, {})
-        , hub(bus, metrics, [](const Message &) { return QByteArray(); })
+        , hub(bus, metrics, renderer)
         , server({reader, writer, hub, origins, lastSeen}, 1)
     {
     }
@@ -45,6 +51,7 @@ struct Desk
     DatabaseReader reader;
     DatabaseWriter writer; // not started: nothing is written
     LastSeen lastSeen{writer};
+    EscapingRenderer renderer;
     RoomHub hub;
     ChatServer server;
 };
@@ -85,8 +92,8 @@ void TestChatServer::coversItsPathOnly()
     QFETCH(const QByteArray, target);
     QFETCH(const bool, isCovered);
     const TestDatabase database;
-    const Desk desk(database.path());
-    QCOMPARE(desk.server.covers(headOf(target)), isCovered);
+    const ChatSide chatSide(database.path());
+    QCOMPARE(chatSide.server.covers(headOf(target)), isCovered);
 }
 
 void TestChatServer::decides_data()
@@ -133,8 +140,8 @@ void TestChatServer::decides()
     chat.replace("MINE", QByteArray::number(mine.id.value()));
     chat.replace("FOREIGN", QByteArray::number(foreign.id.value()));
     headers.replace("LIVE", database.addSession(ada).text()).replace("EXPIRED", expired.text());
-    Desk desk(database.path());
-    const auto decision = decide(desk.server, headOf("/chatsocket/" + chat, headers));
+    ChatSide chatSide(database.path());
+    const auto decision = decide(chatSide.server, headOf("/chatsocket/" + chat, headers));
     QCOMPARE(decision.status, status);
     QCOMPARE(decision.ticket != nullptr, status == 101);
     QCOMPARE(decision.text.isEmpty(), status == 101);
@@ -145,11 +152,11 @@ void TestChatServer::tellsNobodyWhichChatsThereAre()
     TestDatabase database;
     const Chat secret = database.addChat(u"secret"_s, database.addUser(u"ada"_s));
     const Secret eve = database.addSession(database.addUser(u"eve"_s));
-    Desk desk(database.path());
+    ChatSide chatSide(database.path());
     const QByteArray cookie = "Cookie: session_token=" + eve.text() + "\r\n";
-    const auto foreign = decide(desk.server,
+    const auto foreign = decide(chatSide.server,
                                 headOf("/chatsocket/" + QByteArray::number(secret.id.value()), cookie));
-    const auto missing = decide(desk.server, headOf("/chatsocket/4711", cookie));
+    const auto missing = decide(chatSide.server, headOf("/chatsocket/4711", cookie));
     QCOMPARE(foreign.status, 403);
     QCOMPARE(missing.status, foreign.status);
     QCOMPARE(missing.text, foreign.text);
@@ -162,12 +169,12 @@ void TestChatServer::admitsWithWhatItFound()
     const Chat chat = database.addChat(u"general"_s, ada);
     database.change([&](Store &store) {
         const auto text = MessageText::fromInput(u"x"_s);
-        return std::get<MessageStore::Added>(store.messages().add(
-            {chat.id, ada.id, *text, Nonce(), ConnectionId()}, QDateTime::currentDateTimeUtc()));
+        return store.messages().add({chat.id, ada.id, *text, Nonce(), ConnectionId()},
+                                    QDateTime::currentDateTimeUtc());
     });
     const Secret token = database.addSession(ada);
-    Desk desk(database.path());
-    const auto decision = decide(desk.server,
+    ChatSide chatSide(database.path());
+    const auto decision = decide(chatSide.server,
                                  headOf("/chatsocket/" + QByteArray::number(chat.id.value()),
                                         "Cookie: session_token=" + token.text() + "\r\n"));
     const auto admission = std::static_pointer_cast<const Admission>(decision.ticket);
@@ -181,8 +188,8 @@ void TestChatServer::admitsWithWhatItFound()
 void TestChatServer::isBusyWithoutADatabase()
 {
     const QTemporaryDir folder;
-    Desk desk(folder.filePath(u"missing.db"_s));
-    QCOMPARE(decide(desk.server, headOf("/chatsocket/1", "Cookie: session_token=abc\r\n")).status, 503);
+    ChatSide chatSide(folder.filePath(u"missing.db"_s));
+    QCOMPARE(decide(chatSide.server, headOf("/chatsocket/1", "Cookie: session_token=abc\r\n")).status, 503);
 }
 
 void TestChatServer::speaksTheDialectAskedFor_data()
@@ -226,6 +233,82 @@ void TestChatServer::forgetsWhoLeavesAtOnce()
     client.say(u"n"_s, u"still here"_s);
     QTRY_COMPARE(fixture.metrics.connectedClients.load(), 1);
     QTRY_COMPARE(fixture.gate.connectionCount(), 1);
+}
+
+namespace {
+
+// A client's end on 127.0.0.1:port, connected to one of our addresses.
+int connectFrom(quint16 &port, const char *address, quint16 ourPort)
+{
+    const int client = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    const int yes = 1;
+    ::setsockopt(client, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+    sockaddr_in from{.sin_family = AF_INET, .sin_port = htons(port), .sin_addr = {}, .sin_zero = {}};
+    ::inet_pton(AF_INET, "127.0.0.1", &from.sin_addr);
+    socklen_t size = sizeof from;
+    sockaddr_in to{.sin_family = AF_INET, .sin_port = htons(ourPort), .sin_addr = {}, .sin_zero = {}};
+    ::inet_pton(AF_INET, address, &to.sin_addr);
+    if (::bind(client, reinterpret_cast<sockaddr *>(&from), size) != 0
+        || ::connect(client, reinterpret_cast<sockaddr *>(&to), sizeof to) != 0)
+        fail("The client's end could not be connected");
+    ::getsockname(client, reinterpret_cast<sockaddr *>(&from), &size);
+    port = ntohs(from.sin_port);
+    return client;
+}
+
+} // namespace
+
+// The same peer address and port, to two of our addresses, on one thread at the same time.
+void TestChatServer::keepsUpgradesFromOnePortApart()
+{
+    TestDatabase database;
+    const User ada = database.addUser(u"ada"_s);
+    const User eve = database.addUser(u"eve"_s);
+    const Chat chat = database.addChat(u"general"_s, ada);
+    database.change([&](Store &store) { return store.memberships().add(eve, chat.id).has_value(); });
+    const QByteArray path = "/chatsocket/" + QByteArray::number(chat.id.value());
+    ChatSide side(database.path());
+
+    const int listener = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in any{.sin_family = AF_INET, .sin_port = 0, .sin_addr = {INADDR_ANY}, .sin_zero = {}};
+    socklen_t size = sizeof any;
+    QCOMPARE(::bind(listener, reinterpret_cast<sockaddr *>(&any), size), 0);
+    QCOMPARE(::listen(listener, 2), 0);
+    ::getsockname(listener, reinterpret_cast<sockaddr *>(&any), &size);
+
+    quint16 port = 0;
+    std::array<int, 2> clients{};
+    for (const int i : {0, 1}) {
+        const Secret token = database.addSession(i == 0 ? ada : eve);
+        const auto decision = decide(side.server,
+                                     headOf(path, "Cookie: session_token=" + token.text() + "\r\n"));
+        QCOMPARE(decision.status, 101);
+        clients[i] = connectFrom(port, i == 0 ? "127.0.0.1" : "127.0.0.2", ntohs(any.sin_port));
+        const QByteArray handshake = "GET " + path
+            + " HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+              "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Protocol: stoa.v1\r\n"
+              "Sec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==\r\n\r\n";
+        QCOMPARE(::send(clients[i], handshake.constData(), size_t(handshake.size()), 0), handshake.size());
+        auto transport = std::make_unique<TcpTransport>(
+            ::accept4(listener, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC));
+        side.server.take(std::move(transport), decision.ticket);
+    }
+    QTRY_COMPARE(side.hub.socketCount(), 2);
+    for (const int i : {0, 1}) {
+        QByteArray heard;
+        const auto hasWelcome = [&] {
+            std::array<char, 4096> buffer;
+            const auto count = ::recv(clients[i], buffer.data(), buffer.size(), MSG_DONTWAIT);
+            if (count > 0)
+                heard.append(buffer.data(), count);
+            return heard.contains("\"you\"");
+        };
+        QTRY_VERIFY(hasWelcome());
+        QVERIFY2(heard.contains(i == 0 ? R"("name":"ada")" : R"("name":"eve")"), heard.constData());
+        ::close(clients[i]);
+    }
+    ::close(listener);
+    QTRY_COMPARE(side.hub.socketCount(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestChatServer)

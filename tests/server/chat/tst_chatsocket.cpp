@@ -22,7 +22,7 @@ public:
     {
     }
 
-    Room::Dialect dialect() const override { return Room::Dialect::Legacy; }
+    ChatDialect dialect() const override { return ChatDialect::Legacy; }
 
     void start() override { }
 

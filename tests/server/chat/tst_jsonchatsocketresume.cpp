@@ -1,3 +1,4 @@
+#include "server/net/RequestHead.h"
 #include "tests/server/chat/ChatFixture.h"
 
 #include <QTest>
@@ -18,6 +19,11 @@ private slots:
     void resumesASlowReaderOverLargeMessages();
     void reloadsBeyondTheLimit();
     void answersTwoResumesInTurn();
+    void endsWhereAnotherProgramDeletedTheRest_data();
+    void endsWhereAnotherProgramDeletedTheRest();
+    void skipsSupersededNumbers();
+    void findsWhatWasPublishedBeforeItsRoomWasThere();
+    void retriesDoNotOvertakeAResume();
 };
 
 void TestJsonChatSocketResume::resumesFromAnywhere_data()
@@ -167,6 +173,96 @@ void TestJsonChatSocketResume::answersTwoResumesInTurn()
     client.receive(u"resumed"_s);
     QCOMPARE(client.receive(u"message"_s)["seq"_L1].toInteger(), 3);
     client.receive(u"resumed"_s);
+}
+
+void TestJsonChatSocketResume::endsWhereAnotherProgramDeletedTheRest_data()
+{
+    QTest::addColumn<qint64>("after");
+    QTest::newRow("some are left") << qint64(1);
+    QTest::newRow("none is left") << qint64(2);
+}
+
+void TestJsonChatSocketResume::endsWhereAnotherProgramDeletedTheRest()
+{
+    QFETCH(const qint64, after);
+    ChatFixture fixture;
+    LiveClient other = fixture.connectJson(); // so that the thread has published the newest
+    for (int i = 1; i <= 4; ++i)
+        other.say(QString::number(i), QString::number(i));
+    {
+        Database database(fixture.database.path(), Database::Access::ReadWrite);
+        database.run(u"DELETE FROM Messages WHERE seq > 2"_s);
+    }
+    LiveClient client = fixture.connectJson();
+    client.resume(client.epoch(), after);
+    if (after == 1)
+        QCOMPARE(client.receive(u"message"_s)["seq"_L1].toInteger(), 2);
+    QCOMPARE(client.receive(u"resumed"_s)["seq"_L1].toInteger(), 4);
+    QCOMPARE(other.say(u"n"_s, u"next"_s)["seq"_L1].toInteger(), 5);
+    QCOMPARE(client.receive(u"message"_s)["seq"_L1].toInteger(), 5);
+}
+
+void TestJsonChatSocketResume::skipsSupersededNumbers()
+{
+    ChatFixture fixture;
+    LiveClient other = fixture.connectJson();
+    QList<MessageId> ids;
+    for (int i = 1; i <= 150; ++i) // more than one read
+        ids.append(MessageId(other.say(QString::number(i), QString::number(i))["id"_L1].toInteger()));
+    fixture.writer
+        .run([ids](Store &store) {
+            for (const MessageId id : ids.sliced(1))
+                store.messages().remove(id, QDateTime::currentDateTimeUtc());
+        })
+        .waitForFinished();
+    LiveClient client = fixture.connectJson();
+    client.resume(client.epoch(), 0);
+    QCOMPARE(client.receive(u"message"_s)["seq"_L1].toInteger(), 1);
+    for (int i = 2; i <= 150; ++i) {
+        const QJsonObject removal = client.receive(u"removed"_s);
+        QCOMPARE(removal["seq"_L1].toInteger(), 149 + i);
+        QCOMPARE(removal["messageSeq"_L1].toInteger(), i);
+    }
+    QCOMPARE(client.receive(u"resumed"_s)["seq"_L1].toInteger(), 299);
+}
+
+// A socket that is let in before a message, and opens when the thread has published it to nobody.
+void TestJsonChatSocketResume::findsWhatWasPublishedBeforeItsRoomWasThere()
+{
+    ChatFixture fixture;
+    const RequestHead head = RequestHead::parse("GET " + fixture.path()
+                                                + " HTTP/1.1\r\nHost: x\r\nCookie: " + fixture.cookie()
+                                                + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                                                  "Sec-WebSocket-Version: 13\r\n"
+                                                  "Sec-WebSocket-Protocol: stoa.v1\r\n"
+                                                  "Sec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==")
+                                 .value();
+    auto decision = fixture.chatServer->decide(head, QHostAddress::LocalHost);
+    QTRY_VERIFY(decision.isFinished());
+    QVERIFY(fixture.post(u"meanwhile"_s));
+    fixture.waitForWriter();
+    fixture.gate.run([] {}); // the batch has come to the hub's thread before this
+    fixture.admitNext(decision.result());
+    LiveClient client = fixture.connectJson();
+    QCOMPARE(client.welcome()["seq"_L1].toInteger(), 0);
+    QCOMPARE(client.receive(u"message"_s)["text"_L1].toString(), u"meanwhile"_s);
+    QVERIFY(fixture.post(u"live"_s));
+    QCOMPARE(client.receive(u"message"_s)["seq"_L1].toInteger(), 2);
+}
+
+// What a retry brings again has its place in the order, so that no client takes it for its position.
+void TestJsonChatSocketResume::retriesDoNotOvertakeAResume()
+{
+    ChatFixture fixture;
+    for (int i = 1; i <= 500; ++i)
+        QVERIFY(fixture.post(QString(2'000, u'x')));
+    LiveClient other = fixture.connectJson();
+    QCOMPARE(other.say(u"mine"_s, u"the last one"_s)["seq"_L1].toInteger(), 501);
+    LiveClient client = fixture.connectJson();
+    client.resume(client.epoch(), 0);
+    client.sendMessage(u"mine"_s, u"the last one"_s);
+    for (int i = 1; i <= 501; ++i)
+        QCOMPARE(client.receive(u"message"_s)["seq"_L1].toInteger(), i);
 }
 
 QTEST_GUILESS_MAIN(TestJsonChatSocketResume)

@@ -128,9 +128,7 @@ void TestLegacyChatSocket::closesWhoIsNoMemberAnyMore()
     ChatFixture fixture;
     OldClient client = fixture.connectLegacy(fixture.cookie());
     fixture.writer
-        .run([&](Store &store) {
-            return store.memberships().remove(*store.memberships().find(fixture.ada, fixture.chat.id));
-        })
+        .run([&](Store &store) { return store.memberships().remove(fixture.ada.id, fixture.chat.id); })
         .waitForFinished();
     client.sendText("still here?");
     QCOMPARE(client.receiveClose(), int(ChatSocket::notAMember));

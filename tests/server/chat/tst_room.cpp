@@ -14,7 +14,7 @@ struct RoomFixture : HubFixture
     explicit RoomFixture(std::chrono::milliseconds sending = 5ms)
     {
         member->sending = sending;
-        commit({{post(chat, 1)}, {}, {}});
+        publish({post(chat, 1)});
     }
 
     const Chat chat = database.addChat(u"general"_s, ada);
@@ -39,8 +39,8 @@ void TestRoom::joinsWhatComesWhileItRests()
 {
     RoomFixture fixture;
     QCOMPARE(fixture.member->updates.size(), 1);
-    fixture.commit({{RoomFixture::post(fixture.chat, 2)}, {}, {}});
-    fixture.commit({{RoomFixture::post(fixture.chat, 3)}, {}, {}});
+    fixture.publish({RoomFixture::post(fixture.chat, 2)});
+    fixture.publish({RoomFixture::post(fixture.chat, 3)});
     QCOMPARE(fixture.member->updates.size(), 1);
     QTRY_COMPARE(fixture.member->updates.size(), 2);
     const RoomUpdate &joined = fixture.member->updates.last();
@@ -53,7 +53,7 @@ void TestRoom::restsOnlyAfterALongTelling()
 {
     RoomFixture fixture(0ms);
     for (int seq = 2; seq <= 100; ++seq)
-        fixture.commit({{RoomFixture::post(fixture.chat, seq)}, {}, {}});
+        fixture.publish({RoomFixture::post(fixture.chat, seq)});
     // All of them, but for the few during which this thread had to wait for a core.
     QVERIFY2(fixture.member->updates.size() > 50,
              qPrintable(QString::number(fixture.member->updates.size())));
@@ -62,7 +62,7 @@ void TestRoom::restsOnlyAfterALongTelling()
 void TestRoom::keepsNothingBackThatIsLarge()
 {
     RoomFixture fixture;
-    fixture.commit({{RoomFixture::post(fixture.chat, 2, QString(100'000, u'x'))}, {}, {}});
+    fixture.publish({RoomFixture::post(fixture.chat, 2, QString(100'000, u'x'))});
     QCOMPARE(fixture.member->updates.size(), 2);
 }
 
@@ -70,10 +70,9 @@ void TestRoom::keepsNothingBackThatIsLarge()
 void TestRoom::answersOnlyAfterWhatWaits()
 {
     RoomFixture fixture;
-    fixture.commit({{RoomFixture::post(fixture.chat, 2)}, {}, {}});
+    fixture.publish({RoomFixture::post(fixture.chat, 2)});
     QCOMPARE(fixture.member->updates.size(), 1);
-    const CommittedBatch::Post again = RoomFixture::post(fixture.chat, 2);
-    fixture.commit({{}, {{ConnectionId(1), u"nonce"_s, again.message}}, {}});
+    fixture.commit({{}, {{ConnectionId(1), u"nonce"_s, RoomFixture::post(fixture.chat, 2)}}});
     QCOMPARE(fixture.member->updates.size(), 2);
     QCOMPARE(fixture.member->answers, QStringList{u"nonce"_s});
 }
@@ -81,7 +80,7 @@ void TestRoom::answersOnlyAfterWhatWaits()
 void TestRoom::startsNewcomersAfterWhatWaits()
 {
     RoomFixture fixture;
-    fixture.commit({{RoomFixture::post(fixture.chat, 2)}, {}, {}});
+    fixture.publish({RoomFixture::post(fixture.chat, 2)});
     const NotingSocket *newcomer = fixture.join(fixture.chat, 2);
     QCOMPARE(fixture.member->updates.size(), 2);
     QVERIFY(newcomer->updates.isEmpty());
@@ -90,7 +89,7 @@ void TestRoom::startsNewcomersAfterWhatWaits()
 void TestRoom::tellsWhatWaitsBeforeItDrains()
 {
     RoomFixture fixture;
-    fixture.commit({{RoomFixture::post(fixture.chat, 2)}, {}, {}});
+    fixture.publish({RoomFixture::post(fixture.chat, 2)});
     QCOMPARE(fixture.member->updates.size(), 1);
     fixture.hub.drain();
     QCOMPARE(fixture.member->updates.size(), 2);

@@ -1,3 +1,4 @@
+#include "server/chat/RoomUpdate.h"
 #include "server/chat/WebSocketFrame.h"
 #include "tests/server/chat/HubFixture.h"
 
@@ -14,7 +15,7 @@ private slots:
     void publishesABatchOnceToItsRoom();
     void makesOnlyTheFramesSomebodyReads_data();
     void makesOnlyTheFramesSomebodyReads();
-    void remembersTheNewestOfEveryChat();
+    void remembersTheNewestOfChatsWithARoom();
     void answersWhoWaits();
     void countsItsSockets();
     void countsWhatItDelivers();
@@ -34,10 +35,8 @@ void TestRoomHub::publishesABatchOnceToItsRoom()
     NotingSocket *first = fixture.join(here, 1);
     NotingSocket *second = fixture.join(here, 2);
     NotingSocket *elsewhere = fixture.join(there, 3);
-    fixture.commit({{HubFixture::post(here, 1), HubFixture::post(there, 1), HubFixture::post(here, 2),
-                     HubFixture::post(here, 3)},
-                    {},
-                    {}});
+    fixture.publish({HubFixture::post(here, 1), HubFixture::post(there, 1), HubFixture::post(here, 2),
+                     HubFixture::post(here, 3)});
     for (const NotingSocket *socket : {first, second}) {
         QCOMPARE(socket->updates.size(), 1);
         QCOMPARE(socket->updates.first().firstSeq, 1);
@@ -46,10 +45,10 @@ void TestRoomHub::publishesABatchOnceToItsRoom()
     }
     // The same bytes, not a copy for each.
     QCOMPARE(first->updates.first().jsonFrames.constData(), second->updates.first().jsonFrames.constData());
-    QCOMPARE(fixture.renderings, 4);
+    QCOMPARE(fixture.renderer.renderings, 4);
     QCOMPARE(elsewhere->updates.size(), 1);
     QCOMPARE(elsewhere->updates.first().lastSeq, 1);
-    fixture.commit({{HubFixture::post(there, 2)}, {}, {}});
+    fixture.publish({HubFixture::post(there, 2)});
     QCOMPARE(first->updates.size(), 1);
     QCOMPARE(elsewhere->updates.size(), 2);
 }
@@ -71,13 +70,13 @@ void TestRoomHub::makesOnlyTheFramesSomebodyReads()
     const Chat chat = fixture.database.addChat(u"general"_s, fixture.ada);
     NotingSocket *socket = nullptr;
     if (hasJson)
-        socket = fixture.join(chat, 1, Room::Dialect::Json);
+        socket = fixture.join(chat, 1, ChatDialect::Json);
     if (hasLegacy)
-        socket = fixture.join(chat, 2, Room::Dialect::Legacy);
-    fixture.commit({{HubFixture::post(chat, 1, u"ä"_s, 7)}, {}, {}});
+        socket = fixture.join(chat, 2, ChatDialect::Legacy);
+    fixture.publish({HubFixture::post(chat, 1, u"ä"_s, 7)});
     const RoomUpdate &update = socket->updates.first();
     QCOMPARE(update.jsonFrames.isEmpty(), !hasJson);
-    QCOMPARE(fixture.renderings, hasJson ? 1 : 0);
+    QCOMPARE(fixture.renderer.renderings, hasJson ? 1 : 0);
     QCOMPARE(update.legacyFrames.size(), hasLegacy ? 1 : 0);
     if (!hasLegacy)
         return;
@@ -86,14 +85,18 @@ void TestRoomHub::makesOnlyTheFramesSomebodyReads()
     QCOMPARE(update.legacyFrames.first().frame, WebSocketFrame::text(u"ada: ä"_s.toUtf8()));
 }
 
-void TestRoomHub::remembersTheNewestOfEveryChat()
+void TestRoomHub::remembersTheNewestOfChatsWithARoom()
 {
     HubFixture fixture;
-    const Chat empty = fixture.database.addChat(u"nobody here"_s, fixture.ada);
-    QCOMPARE(fixture.hub.lastPublished(empty.id), 0);
-    fixture.commit({{HubFixture::post(empty, 4), HubFixture::post(empty, 5)}, {}, {}});
-    QCOMPARE(fixture.hub.lastPublished(empty.id), 5);
-    QCOMPARE(fixture.renderings, 0);
+    const Chat chat = fixture.database.addChat(u"general"_s, fixture.ada);
+    fixture.publish({HubFixture::post(chat, 3)});
+    QCOMPARE(fixture.hub.lastPublished(chat.id), 0); // else what it remembers would grow for ever
+    NotingSocket *only = fixture.join(chat, 1);
+    fixture.publish({HubFixture::post(chat, 4), HubFixture::post(chat, 5)});
+    QCOMPARE(fixture.hub.lastPublished(chat.id), 5);
+    QCOMPARE(fixture.hub.lastPublished(ChatId(99)), 0);
+    emit only->closed();
+    QCOMPARE(fixture.hub.lastPublished(chat.id), 0);
 }
 
 void TestRoomHub::answersWhoWaits()
@@ -106,8 +109,7 @@ void TestRoomHub::answersWhoWaits()
     fixture.commit({{},
                     {{ConnectionId(2), u"for the second"_s, problem},
                      {ConnectionId(9), u"for one who left"_s, problem},
-                     {ConnectionId(), u"for nobody"_s, problem}},
-                    {}});
+                     {ConnectionId(), u"for nobody"_s, problem}}});
     QCOMPARE(first->answers, QStringList());
     QCOMPARE(second->answers, QStringList{u"for the second"_s});
     QVERIFY(second->updates.isEmpty());
@@ -125,15 +127,14 @@ void TestRoomHub::countsItsSockets()
     QCOMPARE(fixture.metrics.connectedClients.load(), 1);
     QCOMPARE(fixture.hub.socketCount(), 1);
     QTRY_VERIFY(!first);
-    fixture.commit({{HubFixture::post(chat, 1)},
-                    {{ConnectionId(1), u"too late"_s, Problem{u"busy"_s, phrase("Test", "Later.")}}},
-                    {SessionId(1)}});
+    fixture.commit({{.changes = {HubFixture::post(chat, 1)}, .endedSessions = {SessionId(1)}},
+                    {{ConnectionId(1), u"too late"_s, Problem{u"busy"_s, phrase("Test", "Later.")}}}});
     QCOMPARE(second->updates.size(), 1);
     emit second->closed();
     QCOMPARE(fixture.hub.socketCount(), 0);
     // A room that was left empty is made anew.
     NotingSocket *third = fixture.join(chat, 3);
-    fixture.commit({{HubFixture::post(chat, 2)}, {}, {}});
+    fixture.publish({HubFixture::post(chat, 2)});
     QCOMPARE(third->updates.size(), 1);
 }
 
@@ -144,20 +145,18 @@ void TestRoomHub::countsWhatItDelivers()
     const Chat there = fixture.database.addChat(u"there"_s, fixture.ada);
     const Chat empty = fixture.database.addChat(u"empty"_s, fixture.ada);
     fixture.join(here, 1);
-    fixture.join(here, 2, Room::Dialect::Legacy);
+    fixture.join(here, 2, ChatDialect::Legacy);
     fixture.join(there, 3);
     auto post = HubFixture::post(here, 1);
     post.arrivedAt = std::chrono::steady_clock::now() - std::chrono::milliseconds(500);
     auto other = HubFixture::post(there, 1);
     other.arrivedAt = post.arrivedAt;
-    fixture.commit({{post, other, HubFixture::post(empty, 1)}, {}, {}});
+    fixture.publish({post, other, HubFixture::post(empty, 1)});
     QCOMPARE(fixture.hub.counts().deliveries, 3);
     const auto delivery = fixture.hub.counts().delivery.counts();
     QCOMPARE(delivery.count(), 2); // nobody waited for the third
     QVERIFY(delivery.quantile(0.01) > 400 && delivery.quantile(1) < 10'000);
-    auto removal = HubFixture::post(here, 2, {});
-    removal.message.removedSeq = 1;
-    fixture.commit({{removal}, {}, {}});
+    fixture.publish({HubFixture::removal(here, 2, 1)});
     QCOMPARE(fixture.hub.counts().deliveries, 3); // a removal is no message
     QCOMPARE(fixture.hub.counts().delivery.counts().count(), 2);
     const QHash<ChatId, qint64> clients{{here.id, 2}, {there.id, 1}};
@@ -199,17 +198,15 @@ void TestRoomHub::framesRemovalsInOrder()
     HubFixture fixture;
     const Chat chat = fixture.database.addChat(u"general"_s, fixture.ada);
     NotingSocket *socket = fixture.join(chat, 1);
-    NotingSocket *old = fixture.join(chat, 2, Room::Dialect::Legacy);
-    CommittedBatch::Post removal = HubFixture::post(chat, 2, {});
-    removal.message.removedSeq = 1;
-    fixture.commit({{HubFixture::post(chat, 1), removal, HubFixture::post(chat, 3)}, {}, {}});
+    NotingSocket *old = fixture.join(chat, 2, ChatDialect::Legacy);
+    fixture.publish({HubFixture::post(chat, 1), HubFixture::removal(chat, 2, 1), HubFixture::post(chat, 3)});
     const RoomUpdate &update = socket->updates.first();
     QCOMPARE(update.lastSeq, 3);
     const QByteArray frames = update.jsonFrames;
     QCOMPARE(frames.count("\"type\":\"message\""), 2);
     QVERIFY(frames.indexOf("\"seq\":1,") < frames.indexOf("\"type\":\"removed\""));
     QVERIFY(frames.indexOf("\"type\":\"removed\"") < frames.indexOf("\"seq\":3,"));
-    QCOMPARE(fixture.renderings, 2);
+    QCOMPARE(fixture.renderer.renderings, 2);
     QCOMPARE(fixture.hub.lastPublished(chat.id), 3);
     QCOMPARE(old->updates.first().legacyFrames.size(), 2); // they are told nothing of it
 }
@@ -220,9 +217,7 @@ void TestRoomHub::tellsAnnouncementsToEveryone()
     const Chat here = fixture.database.addChat(u"here"_s, fixture.ada);
     const Chat there = fixture.database.addChat(u"there"_s, fixture.ada);
     const QList<NotingSocket *> sockets{fixture.join(here, 1), fixture.join(here, 2), fixture.join(there, 3)};
-    CommittedBatch batch;
-    batch.announcements = {{u"Back at noon."_s, QDateTime::currentDateTimeUtc()}};
-    fixture.commit(batch);
+    fixture.hub.announce(u"Back at noon."_s, QDateTime::currentDateTimeUtc());
     for (const NotingSocket *socket : sockets) {
         QCOMPARE(socket->announcements.size(), 1);
         QVERIFY(socket->announcements.first().contains(R"("text":"Back at noon.")"));
@@ -237,7 +232,7 @@ void TestRoomHub::tellsWhoComesAndGoesInOneSignal()
     const Chat here = fixture.database.addChat(u"here"_s, fixture.ada);
     const Chat there = fixture.database.addChat(u"there"_s, fixture.ada);
     fixture.join(here, 1);
-    fixture.join(there, 2, Room::Dialect::Legacy);
+    fixture.join(there, 2, ChatDialect::Legacy);
     emit fixture.join(here, 3)->closed();
     QCOMPARE(changed.size(), 0);
     QVERIFY(changed.wait());

@@ -15,11 +15,14 @@ class TestRoomHubClosing : public QObject
     Q_OBJECT
 private slots:
     void closesTheSocketsOfEndedSessions();
+    void closesOnlyTheSocketsOfEndedSessions();
+    void survivesARoomThatEmptiesWhileItCloses();
     void closesWhoComesAfterTheSessionEnded();
     void closesWhoLostTheChat_data();
     void closesWhoLostTheChat();
     void letsInWhoCameBackByANewInvite();
     void drains();
+    void drainsWhileASlowSocketLeaves();
     void drainsWithNobodyThere();
     void turnsAwayWhoComesDuringTheDrain();
 };
@@ -40,6 +43,42 @@ void TestRoomHubClosing::closesTheSocketsOfEndedSessions()
     QCOMPARE(bob.receiveText(), "ada: only bob hears this"_ba);
 }
 
+void TestRoomHubClosing::closesOnlyTheSocketsOfEndedSessions()
+{
+    HubFixture fixture;
+    const Chat here = fixture.database.addChat(u"here"_s, fixture.ada);
+    const Chat there = fixture.database.addChat(u"there"_s, fixture.ada);
+    // HubFixture gives each id a session of its own, unless another is named.
+    const QList<NotingSocket *> ended{fixture.join(here, 1, ChatDialect::Json, 0, 7),
+                                      fixture.join(there, 2, ChatDialect::Legacy, 0, 7)};
+    NotingSocket *left = fixture.join(here, 3, ChatDialect::Json, 0, 7);
+    const NotingSocket *other = fixture.join(here, 4, ChatDialect::Json, 0, 8);
+    emit left->closed();
+    fixture.commit({{.endedSessions = {SessionId(7), SessionId(99)}}});
+    for (const NotingSocket *socket : ended)
+        QVERIFY(socket->isClosing());
+    QVERIFY(!left->isClosing());
+    QVERIFY(!other->isClosing());
+    fixture.commit({{.endedSessions = {SessionId(8)}}});
+    QVERIFY(other->isClosing());
+}
+
+// Sockets that are too slow leave when they are sent what waits in their room, before they are closed.
+void TestRoomHubClosing::survivesARoomThatEmptiesWhileItCloses()
+{
+    HubFixture fixture;
+    const Chat chat = fixture.database.addChat(u"general"_s, fixture.ada);
+    QList<QPointer<NotingSocket>> sockets{fixture.join(chat, 1), fixture.join(chat, 2)};
+    sockets[0]->sending = std::chrono::milliseconds(5);
+    fixture.publish({HubFixture::post(chat, 1)}); // now the room rests
+    for (const auto &socket : sockets)
+        socket->leavesOnUpdate = true;
+    fixture.publish({HubFixture::post(chat, 2)});
+    fixture.commit({{.endedChats = {chat.id}}});
+    QCOMPARE(fixture.hub.socketCount(), 0);
+    QTRY_VERIFY(!sockets[0] && !sockets[1]);
+}
+
 // A handshake that had read its session before the end of it.
 void TestRoomHubClosing::closesWhoComesAfterTheSessionEnded()
 {
@@ -50,7 +89,8 @@ void TestRoomHubClosing::closesWhoComesAfterTheSessionEnded()
     });
     QVERIFY(session);
     // The hub hears of the end; the row stays, as a read from before it would see it.
-    emit fixture.bus.committed(std::make_shared<const CommittedBatch>(CommittedBatch{{}, {}, {session->id}}));
+    emit fixture.bus.committed(
+        std::make_shared<const CommittedBatch>(CommittedBatch{{.endedSessions = {session->id}}}));
     fixture.gate.run([] {}); // the batch has come to the hub's thread before this
     WebSocketClient json(fixture.gate.port());
     QCOMPARE(json.open({.path = fixture.path(), .cookie = fixture.cookie(), .subprotocol = "stoa.v1"}), 101);
@@ -84,19 +124,19 @@ void TestRoomHubClosing::closesWhoLostTheChat()
     else
         batch.endedMemberships = {{fixture.ada.id, lost.id}, {UserId(77), kept.id}};
     batch.stamp = 5;
-    NotingSocket *early = fixture.join(lost, 1, Room::Dialect::Json, 4);
-    NotingSocket *elsewhere = fixture.join(kept, 2, Room::Dialect::Json, 4);
+    NotingSocket *early = fixture.join(lost, 1, ChatDialect::Json, 4);
+    NotingSocket *elsewhere = fixture.join(kept, 2, ChatDialect::Json, 4);
     if (!comesLater) {
         fixture.commit(batch);
         QVERIFY(early->isClosing());
         QCOMPARE(early->evictedFor(), isDeleted ? "chat_deleted" : "not_a_member");
     } else {
         fixture.commit(batch);
-        QVERIFY(fixture.join(lost, 3, Room::Dialect::Json, 4)->isClosing());
-        QVERIFY(fixture.join(lost, 4, Room::Dialect::Legacy, 4)->isClosing());
+        QVERIFY(fixture.join(lost, 3, ChatDialect::Json, 4)->isClosing());
+        QVERIFY(fixture.join(lost, 4, ChatDialect::Legacy, 4)->isClosing());
     }
     QVERIFY(!elsewhere->isClosing());
-    QVERIFY(!fixture.join(kept, 5, Room::Dialect::Json, 4)->isClosing());
+    QVERIFY(!fixture.join(kept, 5, ChatDialect::Json, 4)->isClosing());
 }
 
 void TestRoomHubClosing::letsInWhoCameBackByANewInvite()
@@ -106,11 +146,11 @@ void TestRoomHubClosing::letsInWhoCameBackByANewInvite()
     CommittedBatch batch;
     batch.endedMemberships = {{fixture.ada.id, chat.id}};
     batch.stamp = 5;
-    NotingSocket *quick = fixture.join(chat, 1, Room::Dialect::Json,
+    NotingSocket *quick = fixture.join(chat, 1, ChatDialect::Json,
                                        5); // quicker than the batch on its way here
     fixture.commit(batch);
     QVERIFY(!quick->isClosing());
-    QVERIFY(!fixture.join(chat, 2, Room::Dialect::Json, 6)->isClosing());
+    QVERIFY(!fixture.join(chat, 2, ChatDialect::Json, 6)->isClosing());
 }
 
 void TestRoomHubClosing::drains()
@@ -132,6 +172,36 @@ void TestRoomHubClosing::drains()
     QCOMPARE(fixture.metrics.connectedClients.load(), 0);
     fixture.gate.run([] {}); // whatever else the drain had in its thread's queue
     QCOMPARE(drained.load(), 1);
+}
+
+// Its room goes with it, while the drain walks through the rooms.
+void TestRoomHubClosing::drainsWhileASlowSocketLeaves()
+{
+    HubFixture fixture;
+    QSignalSpy drained(&fixture.hub, &RoomHub::drained);
+    constexpr int rooms = 50;
+    QList<NotingSocket *> sockets;
+    QList<ChatChange> first;
+    QList<ChatChange> second;
+    for (int i = 1; i <= rooms; ++i) {
+        const Chat chat = fixture.database.addChat(QString::number(i), fixture.ada);
+        sockets.append(fixture.join(chat, i));
+        sockets.last()->sending = std::chrono::milliseconds(1);
+        first.append(HubFixture::post(chat, 1));
+        second.append(HubFixture::post(chat, 2));
+    }
+    fixture.publish(first); // now the rooms rest
+    for (NotingSocket *socket : sockets) {
+        socket->leavesOnUpdate = true;
+        socket->updates.clear();
+        socket->sending = {};
+    }
+    fixture.publish(second);
+    fixture.hub.drain();
+    for (const NotingSocket *socket : sockets)
+        QCOMPARE(socket->updates.size(), 1);
+    QCOMPARE(fixture.hub.socketCount(), 0);
+    QVERIFY(drained.size() > 0);
 }
 
 void TestRoomHubClosing::drainsWithNobodyThere()

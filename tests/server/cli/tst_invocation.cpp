@@ -1,5 +1,6 @@
 #include "server/cli/Invocation.h"
 
+#include <QFile>
 #include <QTest>
 
 using namespace stoa;
@@ -10,31 +11,52 @@ class TestInvocation : public QObject
     Q_OBJECT
 private slots:
     void tableIsSound();
+    void documentsNameEveryEndpoint();
     void findsCommandAndArguments();
     void takesOptions();
     void namesTokensApart();
+    void refusesOptionsOfOtherCommands();
     void helpListsAGroupOrAll();
 };
 
-// What the parser and the runner take for granted.
+// Checks the assumptions of the parser and the runner.
 void TestInvocation::tableIsSound()
 {
     QStringList names;
     for (const Command &command : Command::all()) {
         QVERIFY2(!names.contains(command.name), qPrintable(command.name));
         names.append(command.name);
-        QVERIFY2(command.path.startsWith(u"/admin/"), qPrintable(command.name));
+        QVERIFY2(command.endpoint.pattern.startsWith("/admin/"_L1), qPrintable(command.name));
         QVERIFY2(command.summary.endsWith(u'.'), qPrintable(command.name));
         qsizetype inPath = 0;
         for (const Command::Argument &argument : command.arguments) {
             inPath += argument.field.isEmpty();
             QVERIFY2(!argument.field.isEmpty() || argument.kind != Command::Argument::Kind::Text,
-                     qPrintable(command.name)); // a path takes numbers only
+                     qPrintable(command.name)); // paths take numbers only
         }
-        QCOMPARE(command.path.count(u'%'), inPath);
+        QCOMPARE(command.endpoint.pattern.contains("<arg>"_L1), inPath == 1);
+        QCOMPARE(command.endpoint.isAction(), command.kind == Command::Kind::AdminAction);
         QCOMPARE(command.kind == Command::Kind::List,
                  command.name.contains(u"list") || command.name == u"chat members");
         QVERIFY2(command.kind != Command::Kind::List || !command.fields.isEmpty(), qPrintable(command.name));
+    }
+}
+
+void TestInvocation::documentsNameEveryEndpoint()
+{
+    const auto read = [](const QString &name) {
+        QFile file(QStringLiteral(STOA_SOURCE_DIR "/docs/") + name);
+        return file.open(QFile::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+    };
+    const QString api = read(u"admin-api.md"_s);
+    const QString operations = read(u"operations.md"_s);
+    for (const Command &command : Command::all()) {
+        const QString path = QString(command.endpoint.pattern).replace("<arg>"_L1, "ID"_L1);
+        QVERIFY2(api.contains(u'`' + path + u'`') || api.contains("`GET "_L1 + path + u'`'),
+                 qPrintable(path));
+        QVERIFY2(!command.endpoint.isAction()
+                     || operations.contains(u'`' + command.endpoint.auditName + u'`'),
+                 qPrintable(path));
     }
 }
 
@@ -68,11 +90,27 @@ void TestInvocation::namesTokensApart()
     QVERIFY(!usual.isEmpty() && usual.size() <= 64);
 }
 
+void TestInvocation::refusesOptionsOfOtherCommands()
+{
+    for (const Command &command : Command::all()) {
+        for (const Command::Option &option : Command::optionsOf({})) {
+            QStringList words = command.name.split(u' ');
+            for (qsizetype i = 0; i < command.arguments.size(); ++i)
+                words.append(u"7"_s);
+            const auto invocation = Invocation::fromWords(words, {{option.name, u"7"_s}});
+            QVERIFY2(invocation.has_value() == command.takes(option.name),
+                     qPrintable(command.name + option.usage()));
+        }
+    }
+}
+
 void TestInvocation::helpListsAGroupOrAll()
 {
     const QString ofUsers = Invocation::help(u"user"_s);
     QVERIFY(ofUsers.contains(u"stoa user deactivate USER"_s));
     QVERIFY(!ofUsers.contains(u"stoa chat"_s));
+    QVERIFY(ofUsers.contains(u"--limit N"_s));
+    QVERIFY(!ofUsers.contains(u"--name"_s));
     for (const Command &command : Command::all())
         QVERIFY2(Invocation::help({}).contains(command.usage()), qPrintable(command.name));
 }

@@ -47,7 +47,7 @@ void TestTextTable::showsValues_data()
     row("fraction", 1.23456, u"1.235"_s);
     row("time", u"2026-11-22T10:10:10.123Z"_s, u"2026-11-22 10:10:10"_s);
     row("almost a time", u"2026-11-22"_s, u"2026-11-22"_s);
-    // A name that would clear the screen, turn the line around or add one.
+    // A name that would clear the screen, reverse the line or add one.
     row("control characters", u"a\x1b[2Jb\u202ec\nd"_s, u"a\ufffd[2Jb\ufffdc\ufffdd"_s);
 }
 

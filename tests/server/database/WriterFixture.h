@@ -20,7 +20,10 @@ struct WriterFixture
         QObject::connect(&bus, &CommitBus::committed, &listener, [this](const CommittedBatchPtr &batch) {
             tsanAcquire(&bus);
             batches.append(batch);
-            posts += batch->posts;
+            for (const ChatChange &change : batch->changes) {
+                if (const auto *posted = std::get_if<MessagePosted>(&change))
+                    posts.append(*posted);
+            }
             answers += batch->answers;
         });
     }
@@ -40,15 +43,26 @@ struct WriterFixture
     QList<Message> stored() const
     {
         return database.look([this](const Store &store) {
-            return store.messages().after(*store.memberships().find(user, chat.id), 0, 100'000);
+            return store.messages().page(*store.memberships().find(user, chat.id), 1'000'000, 100'000);
         });
+    }
+
+    // Waits for the outcome of a draft and returns its message; fails the test if there is none.
+    Message posted(const MessageDraft &draft)
+    {
+        const auto outcome = writer.postAndAwait(draft).result();
+        const auto *change = std::get_if<ChatChange>(&outcome);
+        const Message *message = change ? postedMessage(*change) : nullptr;
+        if (!message)
+            qFatal("The message was not stored");
+        return *message;
     }
 
     TestDatabase database;
     User user;
     Chat chat;
     QList<CommittedBatchPtr> batches;
-    QList<CommittedBatch::Post> posts;
+    QList<MessagePosted> posts;
     QList<CommittedBatch::Answer> answers;
     CommitBus bus;
     QObject listener; // on the test's thread

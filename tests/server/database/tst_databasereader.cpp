@@ -33,7 +33,7 @@ void TestDatabaseReader::readsOnItsOwnThreads()
     const User ada = database.addUser(u"ada"_s);
     DatabaseReader reader(database.path(), 2);
     auto found = reader.run([ada](const Store &store) {
-        return std::pair(store.users().find(ada.id), QThread::currentThread());
+        return std::pair(store.users().credentials(ada.id)->user, QThread::currentThread());
     });
     QCOMPARE(found.result().first, std::optional(ada));
     QVERIFY(found.result().second != QThread::currentThread());
@@ -68,7 +68,7 @@ void TestDatabaseReader::seesOneSnapshot()
 void TestDatabaseReader::cannotWrite()
 {
     TestDatabase database;
-    Database connection(database.path(), Database::Access::ReadOnly);
+    SqliteDatabase connection(database.path(), SqliteDatabase::Access::ReadOnly);
     Store store(connection);
     QVERIFY_EXCEPTION_THROWN(store.users().add(*UserName::fromInput(u"eve"_s), "x"), DatabaseError);
 }

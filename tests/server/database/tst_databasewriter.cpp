@@ -1,4 +1,3 @@
-#include "server/database/Moderation.h"
 #include "tests/server/database/WriterFixture.h"
 
 #include <QSemaphore>
@@ -17,6 +16,8 @@ class TestDatabaseWriter : public QObject
 private slots:
     void publishesAfterTheCommit();
     void notesChangesBeforeAnyoneHears();
+    void notesOnlyWhatAJobTouches_data();
+    void notesOnlyWhatAJobTouches();
     void notesNothingThatWasRolledBack();
     void keepsSequencesWholeUnderManyWriters();
     void answersOnlyTheSenderOfARepeat();
@@ -24,8 +25,7 @@ private slots:
     void tellsWhoHasNoSocket();
     void endsSessions();
     void publishesRemovalsInOrder();
-    void tellsWhoLostAChatAndWhen();
-    void tellsAnnouncements();
+    void publishesRevokedAccessAndWhen();
 };
 
 void TestDatabaseWriter::publishesAfterTheCommit()
@@ -59,26 +59,100 @@ void TestDatabaseWriter::notesChangesBeforeAnyoneHears()
     std::atomic<bool> wasNoted = false;
     connect(
         &fixture.bus, &CommitBus::committed, this,
-        [&] { wasNoted = !changeClock.messagesUnchangedSince(fixture.chat.id, atFirst); },
-        Qt::DirectConnection);
+        [&] { wasNoted = !changeClock.chatUnchangedSince(fixture.chat.id, atFirst); }, Qt::DirectConnection);
     fixture.writer.start();
-    const auto wasNotedWhenTold = [&](const PostOutcome &) {
-        return !changeClock.messagesUnchangedSince(fixture.chat.id, atFirst);
+    const auto wasNotedWhenAnswered = [&](const PostOutcome &) {
+        return !changeClock.chatUnchangedSince(fixture.chat.id, atFirst);
     };
-    QVERIFY(fixture.writer.postAndAwait(fixture.draft(u"one"_s)).then(wasNotedWhenTold).result());
+    QVERIFY(fixture.writer.postAndAwait(fixture.draft(u"one"_s)).then(wasNotedWhenAnswered).result());
     QTRY_VERIFY(wasNoted);
-    QVERIFY(changeClock.accessUnchangedSince(atFirst)); // a message is no more than that
-    QVERIFY(changeClock.messagesUnchangedSince(ChatId(fixture.chat.id.value() + 1), atFirst));
+    fixture.writer.finish(); // its signals go to the locals above
+}
 
-    const ChangeClock::Stamp later = changeClock.stamp();
-    QVERIFY(changeClock.messagesUnchangedSince(fixture.chat.id, later));
-    const auto isNew = [&](const Chat &) { return !changeClock.accessUnchangedSince(later); };
-    QVERIFY(
-        fixture.writer
-            .run([&](Store &store) { return store.chats().add(*ChatName::fromInput(u"x"_s), fixture.user); })
-            .then(isNew)
-            .result());
-    fixture.writer.finish(); // what it tells goes to the locals above
+void TestDatabaseWriter::notesOnlyWhatAJobTouches_data()
+{
+    using Job = std::function<void(Store &, const WriterFixture &)>;
+    QTest::addColumn<Job>("job");
+    QTest::addColumn<bool>("touchesChat");
+    QTest::addColumn<bool>("touchesUser"); // ada's access
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const auto message = [](Store &store, const WriterFixture &f) {
+        return std::get<MessageStore::Added>(store.messages().add(f.draft(u"x"_s), QDateTime())).message.id;
+    };
+    const auto other = [](Store &store) { return *store.users().add(*UserName::fromInput(u"eve"_s), "-"); };
+    QTest::newRow("nothing") << Job([](Store &store, const WriterFixture &) { store.touch(); }) << false
+                             << false;
+    QTest::newRow("a message") << Job([=](Store &store, const WriterFixture &f) { message(store, f); })
+                               << true << false;
+    QTest::newRow("a removal") << Job([=](Store &store, const WriterFixture &f) {
+        QVERIFY(store.messages().remove(message(store, f), now));
+    }) << true << false;
+    QTest::newRow("the chat is deleted")
+        << Job([=](Store &store, const WriterFixture &f) { QVERIFY(store.chats().remove(f.chat.id, now)); })
+        << true << true;
+    QTest::newRow("a new chat") << Job([=](Store &store, const WriterFixture &f) {
+        store.chats().add(*ChatName::fromInput(u"new"_s), f.user);
+    }) << false << true;
+    QTest::newRow("somebody else joins") << Job([=](Store &store, const WriterFixture &f) {
+        QVERIFY(store.memberships().add(other(store), f.chat.id));
+    }) << false << false;
+    QTest::newRow("joined already") << Job([=](Store &store, const WriterFixture &f) {
+        QVERIFY(store.memberships().add(f.user, f.chat.id));
+    }) << false << false;
+    QTest::newRow("removed from the chat") << Job([=](Store &store, const WriterFixture &f) {
+        QVERIFY(store.memberships().remove(f.user.id, f.chat.id));
+    }) << false << true;
+    QTest::newRow("sign-in") << Job([=](Store &store, const WriterFixture &f) {
+        store.sessions().add(f.user, Secret::generate(), now);
+    }) << false << false;
+    QTest::newRow("seen") << Job([=](Store &store, const WriterFixture &f) {
+        store.sessions().noteSeen(store.sessions().add(f.user, Secret::generate(), now).id, now);
+    }) << false << false;
+    QTest::newRow("sign-out") << Job([=](Store &store, const WriterFixture &f) {
+        QVERIFY(store.sessions().remove(store.sessions().add(f.user, Secret::generate(), now).id));
+    }) << false << true;
+    QTest::newRow("sessions ended") << Job([=](Store &store, const WriterFixture &f) {
+        store.sessions().add(f.user, Secret::generate(), now);
+        QCOMPARE(store.sessions().removeAllOf(f.user.id), 1);
+    }) << false << true;
+    QTest::newRow("sessions expired") << Job([=](Store &store, const WriterFixture &f) {
+        store.sessions().add(f.user, Secret::generate(), now);
+        QCOMPARE(store.sessions().removeExpired(now.addDays(1)), 1);
+    }) << false << true;
+    QTest::newRow("somebody else's sessions") << Job([=](Store &store, const WriterFixture &) {
+        const User eve = other(store);
+        store.sessions().add(eve, Secret::generate(), now);
+        QCOMPARE(store.sessions().removeAllOf(eve.id), 1);
+    }) << false << false;
+    QTest::newRow("deactivated") << Job([=](Store &store, const WriterFixture &f) {
+        QVERIFY(store.users().setDeactivated(f.user.id, now));
+    }) << false << true;
+    QTest::newRow("active already") << Job([=](Store &store, const WriterFixture &f) {
+        QVERIFY(!store.users().setDeactivated(f.user.id, {}));
+    }) << false << false;
+    QTest::newRow("password") << Job([=](Store &store, const WriterFixture &f) {
+        store.users().setPasswordHash(f.user.id, "another");
+    }) << false << false;
+    QTest::newRow("invite") << Job([=](Store &store, const WriterFixture &f) {
+        store.invites().add(*store.memberships().find(f.user, f.chat.id), Secret::generate(), now);
+    }) << false << false;
+}
+
+void TestDatabaseWriter::notesOnlyWhatAJobTouches()
+{
+    using Job = std::function<void(Store &, const WriterFixture &)>;
+    QFETCH(const Job, job);
+    QFETCH(const bool, touchesChat);
+    QFETCH(const bool, touchesUser);
+    WriterFixture fixture;
+    fixture.writer.start();
+    const ChangeClock &changeClock = fixture.writer.changeClock();
+    const ChangeClock::Stamp before = changeClock.stamp();
+    fixture.writer.run([&](Store &store) { job(store, fixture); }).waitForFinished();
+    QCOMPARE(!changeClock.chatUnchangedSince(fixture.chat.id, before), touchesChat);
+    QCOMPARE(!changeClock.accessUnchangedSince(fixture.user.id, before), touchesUser);
+    QVERIFY(changeClock.chatUnchangedSince(ChatId(fixture.chat.id.value() + 1), before));
+    QVERIFY(changeClock.accessUnchangedSince(UserId(fixture.user.id.value() + 2), before));
 }
 
 void TestDatabaseWriter::notesNothingThatWasRolledBack()
@@ -127,7 +201,8 @@ void TestDatabaseWriter::answersOnlyTheSenderOfARepeat()
     QVERIFY(fixture.writer.post(fixture.draft(u"second text, same nonce"_s, u"n1"_s)));
     QVERIFY(fixture.waitForOutcomes(2));
     QCOMPARE(fixture.posts.size(), 1);
-    QCOMPARE(std::get<Message>(fixture.answers.first().outcome), fixture.posts.first().message);
+    QCOMPARE(*postedMessage(std::get<ChatChange>(fixture.answers.first().outcome)),
+             fixture.posts.first().message);
     QCOMPARE(fixture.stored().size(), 1);
 }
 
@@ -159,10 +234,10 @@ void TestDatabaseWriter::tellsWhoHasNoSocket()
     foreign.author = UserId(4711);
     auto refused = fixture.writer.postAndAwait(foreign);
     fixture.writer.start();
-    const Message message = std::get<Message>(first.result());
+    const Message message = *postedMessage(std::get<ChatChange>(first.result()));
     QCOMPARE(message.text, u"hello"_s);
     QCOMPARE(fixture.stored(), QList{message}); // on disk before anybody hears
-    QCOMPARE(std::get<Message>(again.result()), message);
+    QCOMPARE(*postedMessage(std::get<ChatChange>(again.result())), message);
     QCOMPARE(codeOf(refused.result()), u"not_a_member"_s);
     QVERIFY(fixture.waitForOutcomes(1));
     QCOMPARE(fixture.posts.size(), 1); // everyone hears of the message, nobody of the answers
@@ -189,68 +264,56 @@ void TestDatabaseWriter::publishesRemovalsInOrder()
 {
     WriterFixture fixture;
     fixture.writer.start();
-    const auto first = fixture.writer.postAndAwait(fixture.draft(u"first"_s)).result();
-    const MessageId id = std::get<Message>(first).id;
+    const MessageId id = fixture.posted(fixture.draft(u"first"_s)).id;
     QList<QFuture<bool>> removals;
     for (int i = 0; i < 5; ++i) { // before and behind it in the same transaction, and twice
         QVERIFY(fixture.writer.post(fixture.draft(QString::number(i))));
         if (i % 2 == 1) {
-            removals << fixture.writer.run([id](Store &store, CommittedBatch &batch) {
-                return Moderation::removeMessage(id, store, batch).has_value();
+            removals << fixture.writer.run([id](Store &store) {
+                return store.messages().remove(id, QDateTime::currentDateTimeUtc()).has_value();
             });
         }
     }
-    QVERIFY(fixture.waitForOutcomes(7));
+    QVERIFY(fixture.waitForOutcomes(6));
     QVERIFY(removals[0].result());
     QVERIFY(!removals[1].result());
-    for (int i = 0; i < fixture.posts.size(); ++i) {
-        QCOMPARE(fixture.posts[i].message.seq, i + 1);
-        QCOMPARE(fixture.posts[i].message.isRemoval(), i == 3);
+    QList<ChatChange> changes;
+    for (const CommittedBatchPtr &batch : std::as_const(fixture.batches))
+        changes += batch->changes;
+    QCOMPARE(changes.size(), 7);
+    for (int i = 0; i < changes.size(); ++i) {
+        QCOMPARE(seqOf(changes[i]), i + 1);
+        QCOMPARE(!postedMessage(changes[i]), i == 3);
     }
-    QCOMPARE(fixture.posts[3].message.id, id);
-    QCOMPARE(fixture.posts[3].message.removedSeq, 1);
-    QCOMPARE(fixture.stored().first().isRemoval(), true);
+    const auto &removal = std::get<MessageRemoved>(changes[3]);
+    QCOMPARE(removal.message.id, id);
+    QCOMPARE(removal.message.seq, 1);
+    QCOMPARE(removal.message.text, QString());
+    QCOMPARE(fixture.stored().size(), 5);
 }
 
-void TestDatabaseWriter::tellsWhoLostAChatAndWhen()
+void TestDatabaseWriter::publishesRevokedAccessAndWhen()
 {
     WriterFixture fixture;
     fixture.writer.start();
     const ChangeClock::Stamp before = fixture.writer.changeClock().stamp();
-    QVERIFY(fixture.writer
-                .run([&](Store &store, CommittedBatch &batch) {
-                    return Moderation::removeMember(fixture.user.id, fixture.chat.id, store, batch);
-                })
-                .result());
-    QVERIFY(!fixture.writer.changeClock().accessUnchangedSince(before)); // kept pages go
+    QVERIFY(
+        fixture.writer
+            .run([&](Store &store) { return store.memberships().remove(fixture.user.id, fixture.chat.id); })
+            .result());
     QTRY_COMPARE(fixture.batches.size(), 1);
     QCOMPARE(fixture.batches.first()->endedMemberships.size(), 1);
     QCOMPARE(fixture.batches.first()->endedMemberships.first().user, fixture.user.id);
     QCOMPARE(fixture.batches.first()->endedMemberships.first().chat, fixture.chat.id);
     QVERIFY(fixture.batches.first()->stamp > before);
     QVERIFY(fixture.batches.first()->stamp <= fixture.writer.changeClock().stamp());
-    const auto removeChat = [&](Store &store, CommittedBatch &batch) {
-        return Moderation::removeChat(fixture.chat.id, store, batch);
+    const auto removeChat = [&](Store &store) {
+        return store.chats().remove(fixture.chat.id, QDateTime::currentDateTimeUtc());
     };
     QVERIFY(fixture.writer.run(removeChat).result());
     QTRY_COMPARE(fixture.batches.size(), 2);
     QCOMPARE(fixture.batches.last()->endedChats, QList{fixture.chat.id});
-    QVERIFY(!fixture.writer.run(removeChat).result()); // it is none any more
-}
-
-void TestDatabaseWriter::tellsAnnouncements()
-{
-    WriterFixture fixture;
-    fixture.writer.start();
-    fixture.writer
-        .run([](Store &, CommittedBatch &batch) {
-            Moderation::announce(*AnnouncementText::fromInput(u"Back at noon."_s), batch);
-        })
-        .waitForFinished();
-    QTRY_COMPARE(fixture.batches.size(), 1);
-    QCOMPARE(fixture.batches.first()->announcements.first().text, u"Back at noon."_s);
-    QVERIFY(fixture.batches.first()->announcements.first().at.secsTo(QDateTime::currentDateTimeUtc()) < 60);
-    QVERIFY(fixture.stored().isEmpty());
+    QVERIFY(!fixture.writer.run(removeChat).result()); // there is none any more
 }
 
 QTEST_GUILESS_MAIN(TestDatabaseWriter)

@@ -45,7 +45,7 @@ void TestDatabaseWriterEnd::saysBusyWhenLocked()
     QVERIFY(fixture.writer.post(fixture.draft(u"before"_s)));
     QVERIFY(fixture.waitForOutcomes(1));
     {
-        Database other(fixture.database.path(), Database::Access::ReadWrite);
+        SqliteDatabase other(fixture.database.path(), SqliteDatabase::Access::ReadWrite);
         const Transaction lock(other);
         QVERIFY(fixture.writer.post(fixture.draft(u"meanwhile"_s, u"n1"_s)));
         QVERIFY(fixture.waitForOutcomes(2));
@@ -71,15 +71,15 @@ void TestDatabaseWriterEnd::finishCommitsTheQueue()
 void TestDatabaseWriterEnd::finishLeavesAllInTheFile()
 {
     WriterFixture fixture;
-    Database reader(fixture.database.path(),
-                    Database::Access::ReadOnly); // the server's readers close after the writer
+    SqliteDatabase reader(fixture.database.path(),
+                          SqliteDatabase::Access::ReadOnly); // the server's readers close after the writer
     fixture.writer.start();
     QVERIFY(fixture.writer.post(fixture.draft(u"x"_s)));
     fixture.writer.finish();
     QCOMPARE(QFileInfo(fixture.database.path() + u"-wal"_s).size(), 0);
     const QString copy = fixture.database.path() + u".copy"_s;
     QVERIFY(QFile::copy(fixture.database.path(), copy));
-    Database backup(copy, Database::Access::ReadOnly);
+    SqliteDatabase backup(copy, SqliteDatabase::Access::ReadOnly);
     Rows rows = backup.run(u"SELECT message_text FROM Messages"_s);
     QVERIFY(rows.next());
     QCOMPARE(rows.text(0), u"x"_s);

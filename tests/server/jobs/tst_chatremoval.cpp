@@ -1,6 +1,5 @@
 #include "server/database/CommitBus.h"
 #include "server/database/DatabaseWriter.h"
-#include "server/database/Moderation.h"
 #include "server/jobs/ChatRemoval.h"
 #include "tests/support/TestDatabase.h"
 
@@ -50,7 +49,7 @@ void TestChatRemoval::init()
 
 qint64 TestChatRemoval::count(const QString &table) const
 {
-    Database database(m_database->path(), Database::Access::ReadOnly);
+    SqliteDatabase database(m_database->path(), SqliteDatabase::Access::ReadOnly);
     Rows rows = database.run(u"SELECT count(*) FROM "_s + table);
     return rows.next() ? rows.integer(0) : -1;
 }
@@ -62,8 +61,8 @@ void TestChatRemoval::clearsAwayADeletedChat()
     ChatRemoval removal(m_bus, writer);
     QSignalSpy finished(&removal, &ChatRemoval::finished);
     QVERIFY(writer
-                .run([&](Store &store, CommittedBatch &batch) {
-                    return Moderation::removeChat(m_gone.id, store, batch);
+                .run([&](Store &store) {
+                    return store.chats().remove(m_gone.id, QDateTime::currentDateTimeUtc());
                 })
                 .result());
     QVERIFY(finished.wait());
@@ -95,15 +94,15 @@ void TestChatRemoval::otherWritesComeBetweenTheSlices()
     ChatRemoval removal(m_bus, writer);
     QSignalSpy finished(&removal, &ChatRemoval::finished);
     const bool isRemoved = writer
-                               .run([&](Store &store, CommittedBatch &batch) {
-                                   return Moderation::removeChat(m_gone.id, store, batch);
+                               .run([&](Store &store) {
+                                   return store.chats().remove(m_gone.id, QDateTime::currentDateTimeUtc());
                                })
                                .result();
     QVERIFY(isRemoved);
     QSet<qint64> left; // seen by others while it is under way
     while (finished.isEmpty()) {
         const MessageDraft draft{m_kept.id, m_ada.id, *MessageText::fromInput(u"hello"_s), {}, {}};
-        QVERIFY(std::holds_alternative<Message>(writer.postAndAwait(draft).result()));
+        QVERIFY(std::holds_alternative<ChatChange>(writer.postAndAwait(draft).result()));
         left.insert(count(u"Messages WHERE chatID = %1"_s.arg(m_gone.id.value())));
         QCoreApplication::processEvents();
     }

@@ -16,7 +16,7 @@ inline QByteArray get(const QByteArray &path, const QByteArray &more = {})
     return "GET " + path + " HTTP/1.1\r\nHost: x\r\n" + more + "\r\n";
 }
 
-// A gate before some routes, for the tests of Connection.
+// A gate with some routes behind it, for the tests of Connection.
 class ConnectionFixture
 {
 protected:
@@ -61,7 +61,7 @@ protected:
 
     std::unique_ptr<GateFixture> m_gate;
     QByteArray m_big = QByteArray(20'000'000, 'b');
-    // What /later is answered with; asked is released when a request is there.
+    // The answer to /later. `asked` is released when the request has arrived.
     std::shared_ptr<QPromise<Reply>> m_later;
     QSemaphore m_asked{0};
     std::atomic<int> m_posts{0};

@@ -10,7 +10,7 @@
 
 namespace stoa {
 
-// Listener and HttpServer as the server runs them, on an IoThread of their own.
+// Runs Listener and HttpServer on an IoThread, as the server does.
 class GateFixture
 {
 public:
@@ -19,7 +19,7 @@ public:
         QList<Route> routes;
         GateLimits limits;
         HttpServer::Screen screen = [](const Request &) {};
-        // Made on the I/O thread; its parent is the thread's owner.
+        // Created on the I/O thread, as a child of the thread's root object.
         std::function<UpgradePolicy *(QObject *owner)> makePolicy;
     };
 
@@ -44,7 +44,7 @@ public:
 
     IoThread &thread() { return m_thread; }
 
-    // Runs on the I/O thread and waits.
+    // Runs the function on the I/O thread and waits for it.
     template<typename Work> void run(Work work)
     {
         QSemaphore done;
@@ -71,7 +71,7 @@ private:
     {
         auto owner = std::make_unique<QObject>();
         UpgradePolicy *policy = m_parts.makePolicy ? m_parts.makePolicy(owner.get()) : nullptr;
-        // Goes before the listener, as in IoStack.
+        // Destroyed before the listener, as in IoStack.
         auto *server = new HttpServer(m_parts.routes, m_parts.screen, errorPage, owner.get());
         m_listener = new Listener(policy, m_parts.limits, owner.get());
         if (!m_listener->listenShared(QHostAddress::LocalHost, m_port))

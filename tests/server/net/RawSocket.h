@@ -13,8 +13,8 @@
 
 namespace stoa {
 
-// A blocking TCP client on 127.0.0.1, without Qt's help: exact bytes out, exact bytes in. Waits end after
-// patience. Port 0: connectTo() comes later.
+// A blocking TCP client on 127.0.0.1 without Qt, which sends and receives exact bytes. Waits end after
+// `patience`. With port 0 the caller uses connectTo() later.
 class RawSocket
 {
 public:
@@ -67,7 +67,7 @@ public:
         return std::all_of(bytes.begin(), bytes.end(), [this](char c) { return send(QByteArray(1, c)); });
     }
 
-    // What comes next; empty at the end, on an error or when patience is out (see isClosed()).
+    // Receives the next bytes; none at the end, on an error or after `patience` (see isClosed()).
     QByteArray receiveSome(size_t atMost = 65536)
     {
         QByteArray bytes(qsizetype(atMost), Qt::Uninitialized);
@@ -77,7 +77,7 @@ public:
         return bytes;
     }
 
-    // All until the server closes.
+    // Receives everything until the server closes.
     QByteArray receiveAll()
     {
         QByteArray all;
@@ -98,7 +98,7 @@ public:
         return all;
     }
 
-    // One whole answer with a Content-Length; what follows it stays for the next call.
+    // Receives one whole answer with a Content-Length. Bytes after it stay for the next call.
     QByteArray receiveAnswer(bool isHead = false)
     {
         while (!m_buffer.contains("\r\n\r\n") && fill()) { }
@@ -123,7 +123,7 @@ public:
             ::close(std::exchange(m_descriptor, -1));
     }
 
-    // The server sees a reset.
+    // Closes so that the server sees a reset.
     void reset()
     {
         const linger now{1, 0};
@@ -147,7 +147,7 @@ private:
     bool m_closed = false;
 };
 
-// How many answers are in what came: each begins with a status line.
+// Counts the answers in the received bytes, each of which begins with a status line.
 inline qsizetype answersIn(const QByteArray &bytes)
 {
     return bytes.count("HTTP/1.1 ");
@@ -158,8 +158,8 @@ inline int statusOf(const QByteArray &answer)
     return answer.startsWith("HTTP/1.1 ") ? answer.mid(9, 3).toInt() : 0;
 }
 
-// The value of a header (its name in lower case), null where there is none: Qt 6.8 writes all names in lower
-// case, 6.4 as they are given.
+// Returns the value of a header, or null. name: in lower case, since Qt 6.8 writes all names in lower case
+// and 6.4 as they are given.
 inline QByteArray headerOf(QByteArray answer, const QByteArray &name)
 {
     return HttpAnswer::takeFrom(answer, true).header(name);

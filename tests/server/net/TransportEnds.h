@@ -13,13 +13,13 @@
 
 namespace stoa {
 
-// More than the kernel takes at once; a text frame "hi" as clients must send it, and a binary one as they
-// must not.
+// More bytes than the kernel takes at once; a masked text frame "hi", as clients must send it; and an
+// unmasked one, which they must not send.
 inline const QByteArray big(8'000'000, 'b');
 inline const QByteArray maskedHi = QByteArray::fromHex("8182000000006869");
 inline const QByteArray unmaskedHi = QByteArray::fromHex("81026869");
 
-// A TCP connection on 127.0.0.1: the transport's end and the peer's.
+// The two ends of a TCP connection on 127.0.0.1: the transport and the peer.
 struct Ends
 {
     Ends()
@@ -44,13 +44,13 @@ struct Ends
 
     ~Ends() { closePeer(); }
 
-    void say(const QByteArray &bytes)
+    void send(const QByteArray &bytes)
     {
         QCOMPARE(::send(peer, bytes.constData(), size_t(bytes.size()), MSG_NOSIGNAL), bytes.size());
     }
 
-    // All that comes, while the transport's loop runs, until `count` bytes are there or the end is.
-    QByteArray hear(qsizetype count)
+    // Receives until `count` bytes or the end have arrived, while the transport's event loop runs.
+    QByteArray receive(qsizetype count)
     {
         QByteArray all;
         const QDeadlineTimer deadline(10'000);

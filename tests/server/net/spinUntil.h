@@ -5,7 +5,7 @@
 
 namespace stoa {
 
-// Turns the loop until it is so, at most ten seconds.
+// Runs the event loop until the condition is true, for at most ten seconds.
 template<typename Condition> bool spinUntil(Condition condition)
 {
     const QDeadlineTimer deadline(10'000);

@@ -5,7 +5,7 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// What the gate refuses, and whom it stops waiting for.
+// The requests that the gate refuses, and the clients that it stops waiting for.
 class TestConnectionLimits : public QObject, private ConnectionFixture
 {
     Q_OBJECT
@@ -188,7 +188,7 @@ void TestConnectionLimits::floodIsPushedBack()
     RawSocket client(m_gate->port());
     const timeval wait{0, 300'000};
     ::setsockopt(client.descriptor(), SOL_SOCKET, SO_SNDTIMEO, &wait, sizeof wait);
-    // Asks for ever, reads nothing: the answers fill the way back, and then no request is taken any more.
+    // Sends requests and reads nothing. Once the answers fill the buffers, no further request is accepted.
     const QByteArray requests = get("/number/1").repeated(1'000);
     int rounds = 0;
     while (rounds < 2'000 && client.send(requests))

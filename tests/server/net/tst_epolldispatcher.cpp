@@ -36,9 +36,9 @@ struct Pair
         }
     }
 
-    void say(const char *text) { [[maybe_unused]] const auto n = ::write(ends[1], text, strlen(text)); }
+    void send(const char *text) { [[maybe_unused]] const auto n = ::write(ends[1], text, strlen(text)); }
 
-    QByteArray hear()
+    QByteArray receive()
     {
         char buffer[100];
         const auto n = ::read(ends[0], buffer, sizeof buffer);
@@ -84,14 +84,14 @@ void TestEpollDispatcher::deliversReadAndWrite()
     QSocketNotifier reader(pair.ends[0], QSocketNotifier::Read);
     QSocketNotifier writer(pair.ends[0], QSocketNotifier::Write);
     QSignalSpy canWrite(&writer, &QSocketNotifier::activated);
-    QByteArray heard;
-    connect(&reader, &QSocketNotifier::activated, this, [&] { heard += pair.hear(); });
+    QByteArray received;
+    connect(&reader, &QSocketNotifier::activated, this, [&] { received += pair.receive(); });
     QVERIFY(spinUntil([&] { return canWrite.count() > 0; }));
-    QVERIFY(heard.isEmpty());
+    QVERIFY(received.isEmpty());
     writer.setEnabled(false);
     canWrite.clear();
-    pair.say("hello");
-    QVERIFY(spinUntil([&] { return heard == "hello"; }));
+    pair.send("hello");
+    QVERIFY(spinUntil([&] { return received == "hello"; }));
     QCOMPARE(canWrite.count(), 0);
 }
 
@@ -108,9 +108,9 @@ void TestEpollDispatcher::deletedNotifierInBatchIsNotCalled()
                 if (other != i)
                     delete std::exchange(notifiers[other], nullptr);
             }
-            pairs[i].hear();
+            pairs[i].receive();
         });
-        pairs[i].say("x");
+        pairs[i].send("x");
     }
     QCoreApplication::processEvents();
     QCoreApplication::processEvents();
@@ -133,19 +133,20 @@ void TestEpollDispatcher::reusedDescriptorInBatchIsNotMistaken()
         notifiers[i] = std::make_unique<QSocketNotifier>(pairs[i]->ends[0], QSocketNotifier::Read);
         connect(notifiers[i].get(), &QSocketNotifier::activated, this, [&, i] {
             ++calls;
-            pairs[i]->hear();
-            // The other one's number, whose event waits in the same batch, goes to a quiet descriptor.
+            pairs[i]->receive();
+            // The number of the other descriptor, whose event waits in the same batch, is reused by one
+            // without events.
             notifiers[1 - i].reset();
             ::dup2(fresh.ends[0], pairs[1 - i]->ends[0]);
             replacement = std::make_unique<QSocketNotifier>(pairs[1 - i]->ends[0], QSocketNotifier::Read);
             connect(replacement.get(), &QSocketNotifier::activated, this, [&] { mistaken = true; });
         });
-        pairs[i]->say("x");
+        pairs[i]->send("x");
     }
     QCoreApplication::processEvents();
     QCOMPARE(calls, 1);
     QVERIFY(!mistaken);
-    fresh.say("now");
+    fresh.send("now");
     QVERIFY(spinUntil([&] { return mistaken; }));
 }
 
@@ -156,7 +157,7 @@ void TestEpollDispatcher::descriptorClosedBeforeItsNotifier()
     const int number = old.ends[0];
     ::close(std::exchange(old.ends[0], -1));
     Pair next;
-    QCOMPARE(next.ends[0], number); // the kernel gives the lowest
+    QCOMPARE(next.ends[0], number); // the kernel reuses the lowest number
     QSocketNotifier writer(next.ends[0], QSocketNotifier::Write);
     QSignalSpy canWrite(&writer, &QSocketNotifier::activated);
     QVERIFY(spinUntil([&] { return canWrite.count() > 0; }));
@@ -171,7 +172,7 @@ void TestEpollDispatcher::notifierMayDeleteItself()
         ++calls;
         delete notifier;
     });
-    pair.say("x");
+    pair.send("x");
     QVERIFY(spinUntil([&] { return calls == 1; }));
     QCoreApplication::processEvents();
     QCOMPARE(calls, 1);
@@ -182,19 +183,19 @@ void TestEpollDispatcher::nestedLoopInHandler()
     std::array<Pair, 4> pairs;
     QList<std::shared_ptr<QSocketNotifier>> notifiers;
     int depth = 0;
-    QByteArray heard;
+    QByteArray received;
     for (Pair &pair : pairs) {
         notifiers.append(std::make_shared<QSocketNotifier>(pair.ends[0], QSocketNotifier::Read));
         connect(notifiers.last().get(), &QSocketNotifier::activated, this, [&] {
-            const QByteArray said = pair.hear();
-            QVERIFY(!said.isEmpty()); // never told of what an inner loop has read already
-            heard += said;
+            const QByteArray bytes = pair.receive();
+            QVERIFY(!bytes.isEmpty()); // not called for bytes that a nested loop has read already
+            received += bytes;
             if (depth++ == 0)
                 QCoreApplication::processEvents();
         });
-        pair.say("x");
+        pair.send("x");
     }
-    QVERIFY(spinUntil([&] { return heard.size() == 4; }));
+    QVERIFY(spinUntil([&] { return received.size() == 4; }));
 }
 
 void TestEpollDispatcher::hangUpIsDelivered()
@@ -217,7 +218,7 @@ void TestEpollDispatcher::excludeSocketNotifiers()
     QSignalSpy activated(&reader, &QSocketNotifier::activated);
     bool timeout = false;
     QTimer::singleShot(10, this, [&] { timeout = true; });
-    pair.say("x");
+    pair.send("x");
     const QDeadlineTimer deadline(10'000);
     while (!timeout && !deadline.hasExpired())
         QCoreApplication::processEvents(QEventLoop::ExcludeSocketNotifiers | QEventLoop::WaitForMoreEvents);
@@ -233,13 +234,13 @@ void TestEpollDispatcher::zeroTimerDoesNotStarveSockets()
     QTimer busy;
     int turns = 0;
     connect(&busy, &QTimer::timeout, this, [&] { ++turns; });
-    QByteArray heard;
-    connect(&reader, &QSocketNotifier::activated, this, [&] { heard += pair.hear(); });
+    QByteArray received;
+    connect(&reader, &QSocketNotifier::activated, this, [&] { received += pair.receive(); });
     busy.start(0);
     QVERIFY(spinUntil([&] { return turns > 10; }));
-    pair.say("x");
+    pair.send("x");
     const int before = turns;
-    QVERIFY(spinUntil([&] { return heard == "x"; }));
+    QVERIFY(spinUntil([&] { return received == "x"; }));
     QVERIFY(turns - before < 10);
 }
 
@@ -262,7 +263,7 @@ void TestEpollDispatcher::interruptFromOtherThread()
         QEventLoop loop;
         QSemaphore running;
         std::unique_ptr<QThread> thread(QThread::create([&] {
-            running.acquire(); // an exit() before exec() would be forgotten
+            running.acquire(); // an exit() before exec() would have no effect
             loop.exit(i);
         }));
         thread->start();

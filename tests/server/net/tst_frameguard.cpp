@@ -23,7 +23,7 @@ QByteArray frame(int first, quint64 length, Form form = Form::Shortest, int mask
     return bytes + QByteArray("mask") + QByteArray(qsizetype(qMin<quint64>(length, 70'000)), 'p');
 }
 
-// The bytes cut into pieces; what was accepted and the code, as if they had come at once.
+// Checks the bytes in pieces; returns the accepted bytes and the code, as if they had come at once.
 FrameGuard::Verdict checkInPieces(const QByteArray &bytes, const QList<qsizetype> &sizes)
 {
     FrameGuard guard;

@@ -16,7 +16,7 @@ private slots:
     void deliversWhatWasPostedBeforeItQuits();
 };
 
-// What a handler found out while the server stops is an answer that somebody waits for.
+// A result that is posted while the server stops is an answer that a client waits for.
 void TestIoThread::deliversWhatWasPostedBeforeItQuits()
 {
     QSemaphore inTimer;
@@ -27,7 +27,7 @@ void TestIoThread::deliversWhatWasPostedBeforeItQuits()
     IoThread thread([&]() -> std::unique_ptr<QObject> {
         auto object = std::make_unique<QObject>();
         inhabitant = object.get();
-        QTimer::singleShot(1, object.get(), [&] { // timers fire at the end of the loop's turn
+        QTimer::singleShot(1, object.get(), [&] { // timers fire at the end of an iteration of the event loop
             inTimer.release();
             gate.acquire();
         });
@@ -39,7 +39,7 @@ void TestIoThread::deliversWhatWasPostedBeforeItQuits()
     inTimer.acquire();
     callQueued(inhabitant, [&] {
         ++delivered;
-        callQueued(inhabitant, [&delivered] { ++delivered; }); // what follows from it
+        callQueued(inhabitant, [&delivered] { ++delivered; }); // posted by the event before
     });
     thread.quit();
     gate.release();

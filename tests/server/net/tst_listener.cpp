@@ -151,7 +151,7 @@ void TestListener::fault_F08_outOfDescriptors()
     GateFixture gate(hello());
     RawSocket old(gate.port());
     QCOMPARE(statusOfGet(old), 200);
-    RawSocket waiting(0); // has its descriptor before they are used up
+    RawSocket waiting(0); // gets its descriptor before they are used up
     QList<int> hoard;
     rlimit before{};
     ::getrlimit(RLIMIT_NOFILE, &before);
@@ -163,14 +163,14 @@ void TestListener::fault_F08_outOfDescriptors()
     QVERIFY(waiting.connectTo(gate.port()));
     const qint64 cpu = cpuTime();
     for (int i = 0; i < 5; ++i)
-        QCOMPARE(statusOfGet(old), 200); // who is there is served
+        QCOMPARE(statusOfGet(old), 200); // existing connections are served
     QTest::qWait(500);
     const qint64 spent = cpuTime() - cpu;
     for (int fd : hoard)
         ::close(fd);
     ::setrlimit(RLIMIT_NOFILE, &before);
     QVERIFY2(spent < 250, qPrintable(QString::number(spent)));
-    QCOMPARE(statusOfGet(waiting), 200); // and who waited, once there are descriptors again
+    QCOMPARE(statusOfGet(waiting), 200); // and waiting ones, once there are descriptors again
 }
 
 void TestListener::listenerGoesWithOpenConnections()

@@ -222,7 +222,7 @@ void TestRequestHead::upgrade_data()
     row("short key", without("dGhlIHNhbXBsZSBub25jZQ==", "dGhlIHNhbXBsZSBub25j"), 400, false);
     row("bad key", without("dGhlIHNhbXBsZSBub25jZQ==", "dGhlIHNhbXBsZSBub25j$Q=="), 400, false);
     row("body", "GET /s HTTP/1.1\r\n" + upgradeLines + "\r\nContent-Length: 1", 400, false);
-    const QByteArray longName(9'000, 'x'); // its line is more than QWebSocketServer reads
+    const QByteArray longName(9'000, 'x'); // a line longer than QWebSocketServer reads
     row("long Host", without("Host: x", "Host: " + longName), 431, false);
     row("long Host, no upgrade", "GET /s HTTP/1.1\r\nHost: " + longName, 200, false);
     row("long Origin", without("Host: x", "Host: x\r\nOrigin: http://" + longName), 431, false);

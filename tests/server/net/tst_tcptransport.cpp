@@ -46,13 +46,13 @@ void TestTcpTransport::readsAndWrites()
 {
     Ends ends;
     QSignalSpy ready(ends.transport.get(), &QTcpSocket::readyRead);
-    ends.say("hello");
+    ends.send("hello");
     QVERIFY(ready.wait());
     QCOMPARE(ends.transport->bytesAvailable(), 5);
     QCOMPARE(ends.transport->read(2), "he");
     QCOMPARE(ends.transport->readAll(), "llo");
     QCOMPARE(ends.transport->write("answer"), 6);
-    QCOMPARE(ends.hear(6), "answer");
+    QCOMPARE(ends.receive(6), "answer");
 }
 
 void TestTcpTransport::writesAtOnce()
@@ -70,7 +70,7 @@ void TestTcpTransport::largeWriteArrivesWhole()
     QCOMPARE(ends.transport->write(big), big.size());
     QVERIFY(ends.transport->unsentBytes() > 0);
     ends.transport->write("end");
-    QVERIFY(ends.hear(big.size() + 3) == big + "end");
+    QVERIFY(ends.receive(big.size() + 3) == big + "end");
     QCOMPARE(ends.transport->unsentBytes(), 0);
     QCOMPARE(ends.transport->stalledFor(), 0);
 }
@@ -80,7 +80,7 @@ void TestTcpTransport::readLimitPushesBack()
     Ends ends;
     ends.transport->setReadLimit(1'000);
     const QByteArray much(5'000, 'm');
-    ends.say(much);
+    ends.send(much);
     QTRY_COMPARE(ends.transport->bytesAvailable(), 1'000);
     for (int i = 0; i < 20; ++i)
         QCoreApplication::processEvents();
@@ -94,7 +94,7 @@ void TestTcpTransport::pauseHoldsReading()
 {
     Ends ends;
     ends.transport->pauseReading();
-    ends.say(maskedHi);
+    ends.send(maskedHi);
     for (int i = 0; i < 20; ++i)
         QCoreApplication::processEvents();
     QCOMPARE(ends.transport->bytesAvailable(), 0);
@@ -106,7 +106,7 @@ void TestTcpTransport::pauseHoldsReading()
 void TestTcpTransport::peekDiscardReplace()
 {
     Ends ends;
-    ends.say("old head|frame");
+    ends.send("old head|frame");
     QTRY_COMPARE(ends.transport->bytesAvailable(), 14);
     QCOMPARE(ends.transport->peekAll(), QByteArrayView("old head|frame"));
     ends.transport->replaceFront(8, "new");
@@ -131,7 +131,7 @@ void TestTcpTransport::goodFramesPass()
     ends.transport->startFrames();
     QSignalSpy refused(ends.transport.get(), &TcpTransport::frameRefused);
     for (char byte : maskedHi)
-        ends.say(QByteArray(1, byte));
+        ends.send(QByteArray(1, byte));
     QByteArray got;
     QTRY_VERIFY((got += ends.transport->readAll()).size() == maskedHi.size());
     QCOMPARE(got, maskedHi);
@@ -143,12 +143,12 @@ void TestTcpTransport::refusedFrameStopsDelivery()
     Ends ends;
     ends.transport->startFrames();
     QSignalSpy refused(ends.transport.get(), &TcpTransport::frameRefused);
-    ends.say(maskedHi + unmaskedHi + maskedHi);
+    ends.send(maskedHi + unmaskedHi + maskedHi);
     QVERIFY(refused.wait());
-    ends.say(maskedHi);
+    ends.send(maskedHi);
     ends.transport->write("close frame");
     ends.transport->close();
-    QCOMPARE(ends.hear(11), "close frame");
+    QCOMPARE(ends.receive(11), "close frame");
     QCOMPARE(refused.count(), 1);
     QCOMPARE(refused[0][0].toInt(), 1002);
 }
@@ -156,19 +156,19 @@ void TestTcpTransport::refusedFrameStopsDelivery()
 void TestTcpTransport::startFramesDropsPeekBuffer()
 {
     Ends ends;
-    ends.say("head");
+    ends.send("head");
     QTRY_COMPARE(ends.transport->bytesAvailable(), 4);
     QCOMPARE(ends.transport->peek(4), "head");
     QCOMPARE(ends.transport->skip(4), 4);
     ends.transport->startFrames();
     QVERIFY(ends.transport->isOpen());
     QVERIFY(ends.transport->isWritable());
-    ends.say(maskedHi);
+    ends.send(maskedHi);
     QTRY_COMPARE(ends.transport->bytesAvailable(), maskedHi.size());
     QCOMPARE(ends.transport->readAll(), maskedHi);
 
-    Ends unread; // what lies in QIODevice's buffer unread stays
-    unread.say("rest");
+    Ends unread; // unread bytes in QIODevice's buffer are kept
+    unread.send("rest");
     QTRY_COMPARE(unread.transport->peek(4), "rest");
     unread.transport->startFrames();
     QCOMPARE(unread.transport->readAll(), "rest");
@@ -177,7 +177,7 @@ void TestTcpTransport::startFramesDropsPeekBuffer()
 void TestTcpTransport::linesAndSkip()
 {
     Ends ends;
-    ends.say("one\ntwo");
+    ends.send("one\ntwo");
     QTRY_COMPARE(ends.transport->bytesAvailable(), 7);
     QVERIFY(ends.transport->canReadLine());
     QCOMPARE(ends.transport->readLine(), "one\n");

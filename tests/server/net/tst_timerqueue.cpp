@@ -10,7 +10,7 @@
 
 using namespace stoa;
 
-// TimerQueue as Qt's timers see it, through the event loop.
+// Tests TimerQueue through Qt's timers and the event loop.
 class TestTimerQueue : public QObject
 {
     Q_OBJECT
@@ -61,7 +61,7 @@ void TestTimerQueue::repeatedTimerKeepsItsBeat()
     QElapsedTimer clock;
     connect(&timer, &QTimer::timeout, this, [&] {
         if (++beats == 1)
-            QThread::msleep(35); // the beats missed meanwhile are skipped
+            QThread::msleep(35); // the intervals missed meanwhile are skipped
     });
     clock.start();
     timer.start(10);
@@ -75,7 +75,7 @@ void TestTimerQueue::timerRestartedInItsHandler()
     int calls = 0;
     connect(&timer, &QTimer::timeout, this, [&] {
         if (++calls < 3)
-            timer.start(5); // kills and registers, perhaps under the same id
+            timer.start(5); // removes the timer and adds it again, possibly with the same id
         else
             timer.stop();
     });
@@ -94,7 +94,7 @@ void TestTimerQueue::timerKilledByAnother()
     connect(&two, &QTimer::timeout, this, [&] { ++calls, one.stop(); });
     one.start(1);
     two.start(1);
-    QThread::msleep(5); // both are due in one turn
+    QThread::msleep(5); // both are due in the same iteration
     QCoreApplication::processEvents();
     QCOMPARE(calls, 1);
 }

@@ -7,12 +7,12 @@
 
 using namespace stoa;
 
-// How a TcpTransport ends: by either side, with words still on their way, by a reset.
+// Tests how a TcpTransport ends: closed by either side, with unsent bytes, and by a reset.
 class TestTransportEnd : public QObject
 {
     Q_OBJECT
 public:
-    // Not a slot that QtTest would call.
+    // Not a slot, which QtTest would call.
     Q_INVOKABLE void deleteSender() { delete sender(); }
 
 private slots:
@@ -53,12 +53,12 @@ void TestTransportEnd::halfOpenPeerStillReads()
     ends.transport->setHalfOpen(true);
     QSignalSpy inputEnded(ends.transport.get(), &TcpTransport::inputEnded);
     QSignalSpy disconnected(ends.transport.get(), &QTcpSocket::disconnected);
-    ends.say("q");
+    ends.send("q");
     ::shutdown(ends.peer, SHUT_WR);
     QVERIFY(inputEnded.wait());
     QCOMPARE(ends.transport->readAll(), "q");
     ends.transport->write("answer");
-    QCOMPARE(ends.hear(6), "answer");
+    QCOMPARE(ends.receive(6), "answer");
     QCOMPARE(disconnected.count(), 0);
     ends.transport->disconnectFromHost();
     QTRY_COMPARE(disconnected.count(), 1);
@@ -70,7 +70,7 @@ void TestTransportEnd::peerEndWithUnsentDataDeliversIt()
     QSignalSpy disconnected(ends.transport.get(), &QTcpSocket::disconnected);
     ends.transport->write(big);
     ::shutdown(ends.peer, SHUT_WR);
-    QVERIFY(ends.hear(big.size()) == big);
+    QVERIFY(ends.receive(big.size()) == big);
     QTRY_COMPARE(disconnected.count(), 1);
 }
 
@@ -82,7 +82,7 @@ void TestTransportEnd::disconnectWaitsForUnsent()
     ends.transport->disconnectFromHost();
     QCOMPARE(ends.transport->state(), QAbstractSocket::ClosingState);
     QCOMPARE(disconnected.count(), 0);
-    QVERIFY(ends.hear(big.size() + 1) == big);
+    QVERIFY(ends.receive(big.size() + 1) == big);
     QVERIFY(ends.ended && !ends.wasReset);
     ends.closePeer();
     QTRY_COMPARE(disconnected.count(), 1);
@@ -92,11 +92,11 @@ void TestTransportEnd::lastWordsSurviveUnreadInput()
 {
     Ends ends;
     ends.transport->setReadLimit(10);
-    ends.say(QByteArray(200'000, 'u')); // never read by us: a bare close() would reset
+    ends.send(QByteArray(200'000, 'u')); // never read by us, so a plain close() would reset the connection
     QTRY_VERIFY(ends.transport->bytesAvailable() > 0);
     ends.transport->write("last words");
     ends.transport->close();
-    QCOMPARE(ends.hear(11), "last words");
+    QCOMPARE(ends.receive(11), "last words");
     QVERIFY(ends.ended && !ends.wasReset);
 }
 
@@ -104,7 +104,7 @@ void TestTransportEnd::lingerHasAnEnd()
 {
     Ends ends;
     QSignalSpy disconnected(ends.transport.get(), &QTcpSocket::disconnected);
-    ends.transport->close(); // the peer says nothing
+    ends.transport->close(); // the peer sends nothing
     QVERIFY(disconnected.wait(TcpTransport::lingerTime * 3));
 }
 
@@ -136,7 +136,7 @@ void TestTransportEnd::abortAfterClose()
     QSignalSpy disconnected(ends.transport.get(), &QTcpSocket::disconnected);
     ends.transport->write(big);
     ends.transport->close();
-    ends.transport->close(); // again: still in order
+    ends.transport->close(); // a second call changes nothing
     QCOMPARE(disconnected.count(), 0);
     QVERIFY(ends.transport->unsentBytes() > 0);
     ends.transport->abort();
@@ -185,12 +185,12 @@ void TestTransportEnd::deletedInSignal()
     QVERIFY(connect(transport, transport->metaObject()->method(index), this, metaObject()->method(slot)));
     if (signal == "bytesWritten(qint64)") {
         transport->write(big);
-        ends.hear(big.size());
+        ends.receive(big.size());
     } else if (signal.startsWith("errorOccurred")) {
         ends.resetPeer();
     } else {
         transport->startFrames();
-        ends.say(maskedHi + unmaskedHi);
+        ends.send(maskedHi + unmaskedHi);
         if (!signal.startsWith("frame"))
             ends.closePeer();
     }

@@ -17,8 +17,8 @@ QFuture<Reply> ready(Reply reply)
     return readyFuture(std::move(reply));
 }
 
-// Lets sockets in at /socket/… ; /socket/no is refused, /socket/later decided by the test, /socket/throw
-// throws.
+// Accepts upgrades at /socket/…; refuses /socket/no, lets the test decide about /socket/later, and throws at
+// /socket/throw.
 class TestPolicy : public QObject, public UpgradePolicy
 {
 public:
@@ -28,7 +28,7 @@ public:
     {
         connect(&m_server, &QWebSocketServer::newConnection, this, [this] {
             QWebSocket *socket = m_server.nextPendingConnection();
-            socket->setParent(this); // has none
+            socket->setParent(this); // which has no parent
             m_transport->setParent(socket);
             connect(socket, &QWebSocket::textMessageReceived, socket,
                     [socket](const QString &text) { socket->sendTextMessage("echo: "_L1 + text); });
@@ -82,7 +82,7 @@ QByteArray handshake(const QByteArray &path)
 
 } // namespace
 
-// How the gate keeps to the contract of UpgradePolicy.
+// Tests that the gate keeps the contract of UpgradePolicy.
 class TestUpgradePolicy : public QObject
 {
     Q_OBJECT

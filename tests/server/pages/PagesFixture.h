@@ -92,7 +92,7 @@ public:
     static Secret tokenOf(const Reply &reply)
     {
         const QByteArray cookie = headerOf(reply, "Set-Cookie");
-        return sessionToken(cookie.left(cookie.indexOf(';'))).value_or(Secret({}));
+        return SessionCookie::token(cookie.left(cookie.indexOf(';'))).value_or(Secret({}));
     }
 
     std::optional<Session> sessionOf(const Secret &token) const

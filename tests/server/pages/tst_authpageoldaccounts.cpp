@@ -66,7 +66,7 @@ void TestAuthPageOldAccounts::letsOldAccountsIn()
     AuthFixture fixture;
     const QByteArray bare = QCryptographicHash::hash(password.toUtf8(), QCryptographicHash::Sha256).toHex();
     {
-        Database database(fixture.database.path(), Database::Access::ReadWrite);
+        SqliteDatabase database(fixture.database.path(), SqliteDatabase::Access::ReadWrite);
         database.run(u"INSERT INTO Users (username, username_key, password_hash) VALUES (?, ?, ?)"_s, name,
                      UserName::keyOf(name), QString::fromLatin1(bare));
     }

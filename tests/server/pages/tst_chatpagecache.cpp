@@ -19,6 +19,8 @@ private slots:
     void init();
 
     void saysTheSameAfterEachChange();
+    void outlivesChangesElsewhere_data();
+    void outlivesChangesElsewhere();
     void signsOutAtOnce();
     void putsOutAtOnce();
     void endsWithTheSession();
@@ -93,7 +95,7 @@ void TestChatPageCache::join(const Person &person, const Chat &chat)
 void TestChatPageCache::post(const Person &person, const Chat &chat, const QString &text)
 {
     const MessageDraft draft{chat.id, person.user.id, *MessageText::fromInput(text), Nonce(), ConnectionId()};
-    QVERIFY(std::holds_alternative<Message>(m_fixture->writer.postAndAwait(draft).result()));
+    QVERIFY(std::holds_alternative<ChatChange>(m_fixture->writer.postAndAwait(draft).result()));
 }
 
 Request TestChatPageCache::request(const Person &person, const Chat &chat, const QByteArray &language,
@@ -187,9 +189,8 @@ void TestChatPageCache::saysTheSameAfterEachChange()
             post(i % 2 ? ada : eve, m_chats[0], u"message %1"_s.arg(i));
     }));
     QVERIFY(change([&] {
-        m_fixture->change([&](Store &store) {
-            return store.memberships().remove(*store.memberships().find(ada.user, m_chats[1].id));
-        });
+        m_fixture->change(
+            [&](Store &store) { return store.memberships().remove(ada.user.id, m_chats[1].id); });
     }));
     QVERIFY(change([&] { m_fixture->addSession(ada.user); }));
     QVERIFY(change([&] { m_people.append(addPerson(u"bob"_s)); }));
@@ -201,6 +202,58 @@ void TestChatPageCache::saysTheSameAfterEachChange()
     }));
     // The number of the last chat is given again: nothing of the old one may come along.
     QVERIFY(change([&] { m_chats[2] = m_fixture->addChat(u"another third"_s, ada.user); }));
+}
+
+void TestChatPageCache::outlivesChangesElsewhere_data()
+{
+    using Job = std::function<void(Store &, const Membership &elsewhere)>;
+    QTest::addColumn<Job>("job");
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const auto posted = [](Store &store, const Membership &in) {
+        const auto outcome = store.messages().add(
+            {in.chat().id, in.user().id, *MessageText::fromInput(u"hello"_s), {}, {}}, QDateTime());
+        return std::get<MessageStore::Added>(outcome).message.id;
+    };
+    QTest::newRow("a message") << Job([=](Store &store, const Membership &in) { posted(store, in); });
+    QTest::newRow("a removal") << Job(
+        [=](Store &store, const Membership &in) { store.messages().remove(posted(store, in), now); });
+    QTest::newRow("an invite") << Job([=](Store &store, const Membership &in) {
+        store.invites().add(in, Secret::generate(), now.addDays(1));
+    });
+    QTest::newRow("somebody leaves") << Job(
+        [](Store &store, const Membership &in) { store.memberships().remove(in); });
+    QTest::newRow("the chat is deleted")
+        << Job([=](Store &store, const Membership &in) { store.chats().remove(in.chat().id, now); });
+    QTest::newRow("a new chat") << Job([](Store &store, const Membership &in) {
+        store.chats().add(*ChatName::fromInput(u"new"_s), in.user());
+    });
+    QTest::newRow("a sign-in") << Job([=](Store &store, const Membership &in) {
+        store.sessions().add(in.user(), Secret::generate(), now.addDays(1));
+    });
+    QTest::newRow("a sign-out") << Job(
+        [](Store &store, const Membership &in) { store.sessions().removeAllOf(in.user().id); });
+    QTest::newRow("somebody is deactivated")
+        << Job([=](Store &store, const Membership &in) { store.users().setDeactivated(in.user().id, now); });
+    QTest::newRow("somebody is seen") << Job([=](Store &store, const Membership &in) {
+        store.sessions().noteSeen(store.sessions().add(in.user(), Secret::generate(), now.addDays(1)).id,
+                                  now);
+    });
+    QTest::newRow("a new account") << Job(
+        [](Store &store, const Membership &) { store.users().add(*UserName::fromInput(u"x"_s), "no hash"); });
+}
+
+// Of somebody else, in a chat that ada is not in.
+void TestChatPageCache::outlivesChangesElsewhere()
+{
+    using Job = std::function<void(Store &, const Membership &elsewhere)>;
+    QFETCH(const Job, job);
+    const Request asked = request(m_people[0], m_chats[0]);
+    show(asked, *m_caches[0]);
+    QVERIFY(m_fixture->change([&](Store &store) {
+        job(store, *store.memberships().find(m_people[1].user, m_chats[1].id));
+        return true;
+    }));
+    QVERIFY(ChatPage::showCached(asked, *m_caches[0]));
 }
 
 void TestChatPageCache::signsOutAtOnce()
@@ -221,9 +274,8 @@ void TestChatPageCache::putsOutAtOnce()
     const Request asked = request(m_people[1], m_chats[0]);
     for (const auto &cache : m_caches)
         show(asked, *cache);
-    m_fixture->change([&](Store &store) {
-        return store.memberships().remove(*store.memberships().find(m_people[1].user, m_chats[0].id));
-    });
+    m_fixture->change(
+        [&](Store &store) { return store.memberships().remove(m_people[1].user.id, m_chats[0].id); });
     for (const auto &cache : m_caches)
         QCOMPARE(show(asked, *cache).reply.status, 403);
 }

@@ -33,6 +33,7 @@ PageCache::Page TestPageCache::page(const QByteArray &content) const
     return std::make_shared<CachedPage>(
         CachedPage{.pieces = {BodyPiece(Coding::Identity, content)},
                    .stamp = m_clock.stamp(),
+                   .user = UserId(5),
                    .chats = {ChatId(1), ChatId(7)},
                    .expiresAt = QDateTime::currentMSecsSinceEpoch() + 3'600'000});
 }
@@ -77,23 +78,33 @@ void TestPageCache::tellsKeysApart()
 
 void TestPageCache::dropsWhatChanged_data()
 {
-    QTest::addColumn<int>("chat"); // 0: anything else
+    QTest::addColumn<StoreChanges>("changes");
     QTest::addColumn<bool>("isKept");
-    QTest::newRow("its messages") << 1 << false;
-    QTest::newRow("messages of another chat in its list") << 7 << false;
-    QTest::newRow("a chat in the same place") << 7 + 4096 << false;
-    QTest::newRow("messages elsewhere") << 3 << true;
-    QTest::newRow("anything else") << 0 << false;
+    const auto in = [](qint64 chat) {
+        Message message;
+        message.chat = ChatId(chat);
+        return message;
+    };
+    const auto post = [&](qint64 chat) { return StoreChanges{.changes = {MessagePosted{in(chat)}}}; };
+    QTest::newRow("a message") << post(1) << false;
+    QTest::newRow("a removal") << StoreChanges{.changes = {MessageRemoved{in(1), 2}}} << false;
+    QTest::newRow("a message in another chat of its list") << post(7) << false;
+    QTest::newRow("a message in a chat with the same slot") << post(7 + 4096) << false;
+    QTest::newRow("a message elsewhere") << post(3) << true;
+    QTest::newRow("a chat of its list is deleted") << StoreChanges{.endedChats = {ChatId(7)}} << false;
+    QTest::newRow("a chat elsewhere is deleted") << StoreChanges{.endedChats = {ChatId(3)}} << true;
+    QTest::newRow("its user's access") << StoreChanges{.users = {UserId(5)}} << false;
+    QTest::newRow("somebody else's access") << StoreChanges{.users = {UserId(6)}} << true;
 }
 
 void TestPageCache::dropsWhatChanged()
 {
-    QFETCH(const int, chat);
+    QFETCH(const StoreChanges, changes);
     QFETCH(const bool, isKept);
     PageCache cache(m_clock);
     cache.keep(key(), page());
     QVERIFY(cache.find(key()));
-    chat ? m_clock.noteMessageChange(ChatId(chat)) : m_clock.noteAccessChange();
+    m_clock.note(changes);
     QCOMPARE(bool(cache.find(key())), isKept);
     cache.keep(key(), page()); // made after it
     QVERIFY(cache.find(key()));

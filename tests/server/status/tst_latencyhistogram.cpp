@@ -36,7 +36,7 @@ void TestLatencyHistogram::findsQuantilesWithinItsResolution_data()
         QTest::addRow("%lld µs", qlonglong(value)) << value;
 }
 
-// Nine of ten are as long as said, one is ten times that.
+// Nine of ten durations have the given length, one has ten times that.
 void TestLatencyHistogram::findsQuantilesWithinItsResolution()
 {
     QFETCH(const qint64, microseconds);
@@ -102,7 +102,7 @@ void TestLatencyHistogram::lastMinuteLeavesOlderOut()
     LastMinute lastMinute;
     histogram.record(1ms);
     QCOMPARE(lastMinute.of(histogram.counts()).count(), 1);
-    for (int i = 0; i < 6; ++i) // a minute of samples, all with the first
+    for (int i = 0; i < 6; ++i) // a minute of samples that include the first duration
         lastMinute.sample(histogram.counts());
     histogram.record(1ms);
     QCOMPARE(lastMinute.of(histogram.counts()).count(), 1);

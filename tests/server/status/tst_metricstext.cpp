@@ -29,7 +29,7 @@ StatusReport fullReport()
     report.liveChats = {{ChatId(1), 7}, {ChatId(2), 5}};
     report.socketsByAge = {{60, 4}, {600, 8}, {-1, 0}};
     report.socketsByUnsent = {{0, 12}, {-1, 0}};
-    report.messages = 9'007'199'254'740'991; // exact in a double, and too long for 'g' with 15 digits
+    report.messages = 9'007'199'254'740'991; // exact in a double, but too long for 15 digits
     report.deliveries = 3;
     report.delivery = {1.5, 2.5, 6, 4'000, {{64, 1}, {128, 2}, {-1, 3}}};
     report.writerQueue = 5;
@@ -81,7 +81,7 @@ void TestMetricsText::saysWhatTheReportSays()
     QCOMPARE(text.value(escaped), 4);
 }
 
-// Prometheus's own linter, where it is installed (Debian: prometheus).
+// Prometheus's own linter, if it is installed (Debian: prometheus).
 void TestMetricsText::passesPromtool()
 {
     const QString promtool = QStandardPaths::findExecutable(u"promtool"_s);

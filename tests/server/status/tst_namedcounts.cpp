@@ -26,7 +26,7 @@ void TestNamedCounts::countsByName()
     QCOMPARE(counts.values(), (QList<qint64>{1, 3}));
 }
 
-// They go to other threads, which nothing but the reference count of shared data would keep apart.
+// Copies go to other threads; with shared data, only its reference count would separate them.
 void TestNamedCounts::copiesShareNothing()
 {
     NamedCounts counts;
@@ -39,7 +39,7 @@ void TestNamedCounts::copiesShareNothing()
     counts.note(u"slow"_s);
     QCOMPARE(constructed.value(u"slow"_s), 1);
     QCOMPARE(assigned.value(u"slow"_s), 1);
-    const NamedCounts empty = NamedCounts(NamedCounts()); // without any data
+    const NamedCounts empty = NamedCounts(NamedCounts()); // has no data to share
     QVERIFY(empty.isEmpty());
 }
 

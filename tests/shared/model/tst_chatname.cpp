@@ -17,8 +17,8 @@ private slots:
 void TestChatName::fromInput_data()
 {
     QTest::addColumn<QString>("input");
-    QTest::addColumn<QString>("expected"); // the name
-    QTest::addColumn<QString>("code"); // or why there is none
+    QTest::addColumn<QString>("expected"); // the name; empty if it is refused
+    QTest::addColumn<QString>("code"); // of the problem; empty if it is accepted
     QTest::newRow("plain") << u"general"_s << u"general"_s << QString();
     QTest::newRow("trimmed") << u" \u3000general\u00a0\n"_s << u"general"_s << QString();
     QTest::newRow("markup") << u"<script>alert(1)</script>"_s << u"<script>alert(1)</script>"_s << QString();

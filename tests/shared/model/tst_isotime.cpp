@@ -7,23 +7,23 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// What it says is what QDateTime says.
+// Checks that the text is the one that QDateTime writes.
 class TestIsoTime : public QObject
 {
     Q_OBJECT
 private slots:
-    void saysTheMoment();
+    void writesTheTime();
     void isLikeQDateTime_data();
     void isLikeQDateTime();
-    void takesNoMoment();
+    void isEmptyForAnInvalidTime();
 };
 
-void TestIsoTime::saysTheMoment()
+void TestIsoTime::writesTheTime()
 {
-    QCOMPARE(isoTime(QDateTime(QDate(2026, 11, 22), QTime(10, 10, 10, 123), utc)),
+    QCOMPARE(IsoTime::toText(QDateTime(QDate(2026, 11, 22), QTime(10, 10, 10, 123), utc)),
              "2026-11-22T10:10:10.123Z"_ba);
     const QDateTime elsewhere(QDate(2026, 1, 1), QTime(0, 30), QTimeZone(3600));
-    QCOMPARE(isoTime(elsewhere), "2025-12-31T23:30:00.000Z"_ba);
+    QCOMPARE(IsoTime::toText(elsewhere), "2025-12-31T23:30:00.000Z"_ba);
 }
 
 void TestIsoTime::isLikeQDateTime_data()
@@ -43,12 +43,12 @@ void TestIsoTime::isLikeQDateTime()
 {
     QFETCH(const qint64, milliseconds);
     const QDateTime moment = QDateTime::fromMSecsSinceEpoch(milliseconds, utc);
-    QCOMPARE(isoTime(moment), moment.toString(Qt::ISODateWithMs).toLatin1());
+    QCOMPARE(IsoTime::toText(moment), moment.toString(Qt::ISODateWithMs).toLatin1());
 }
 
-void TestIsoTime::takesNoMoment()
+void TestIsoTime::isEmptyForAnInvalidTime()
 {
-    QCOMPARE(isoTime({}), QByteArray());
+    QCOMPARE(IsoTime::toText({}), QByteArray());
 }
 
 QTEST_GUILESS_MAIN(TestIsoTime)

@@ -46,7 +46,7 @@ void TestLanguages::prefers_data()
     row("en;q=0.4, de;q=0.5", German);
     row("en;q=0.5, de;q=0.4", English);
     row("de;q=0.001, uk;q=0.002", Ukrainian);
-    row("uk, de", Ukrainian); // of equals the first
+    row("uk, de", Ukrainian); // the first of equal ones
     row("de, uk", German);
     row("fr, uk, de, en", Ukrainian);
     row("de;q=0.2, en;q=0.3, de-CH;q=0.9", German); // its best range counts
@@ -56,15 +56,15 @@ void TestLanguages::prefers_data()
     row("*", English);
     row("*;q=0.5, de", German);
     row("*, de;q=0.8", English);
-    row("en;q=0.1, *", German); // the first that is not named
+    row("en;q=0.1, *", German); // the first language that is not named
     row("en;q=0, *", German);
     row("en;q=0, de;q=0, *;q=0.1", Ukrainian);
     row("de;q=0", English);
     row("de;q=0, uk;q=0.3", Ukrainian);
     row("*;q=0", English);
-    row("en;q=0, de;q=0, uk;q=0", English); // something must be said
+    row("en;q=0, de;q=0, uk;q=0", English); // English is the fallback
     row("de;q=0.000, uk;q=0.1", Ukrainian);
-    // Malformed elements are passed over, the others count.
+    // Malformed elements are ignored; the others count.
     row("de;q=2, uk", Ukrainian);
     row("de;q=1.001, uk", Ukrainian);
     row("de;q=-1, uk;q=0.1", Ukrainian);

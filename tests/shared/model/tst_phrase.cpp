@@ -7,7 +7,8 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// A text must choose its language before anyone sees it, so neither turns into the other by itself.
+// A phrase and a string do not convert into each other, because code that shows a phrase must choose a
+// language.
 static_assert(!std::is_convertible_v<Phrase, QString>);
 static_assert(!std::is_convertible_v<QString, Phrase>);
 static_assert(!std::is_constructible_v<Phrase, QString>);
@@ -19,7 +20,7 @@ class TestPhrase : public QObject
 private slots:
     void fills_data();
     void fills();
-    void keepsWhatItIsLookedUpBy();
+    void keepsItsKey();
 };
 
 void TestPhrase::fills_data()
@@ -43,7 +44,7 @@ void TestPhrase::fills()
     QCOMPARE(phrase("Test", "%1 and %2").with(u"%2 & %1"_s, number).filled(translation), text);
 }
 
-void TestPhrase::keepsWhatItIsLookedUpBy()
+void TestPhrase::keepsItsKey()
 {
     const Phrase hello = phrase("Test", "Größe: %1").with(12);
     QCOMPARE(hello.context(), "Test");

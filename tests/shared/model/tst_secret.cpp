@@ -31,7 +31,8 @@ void TestSecret::security_S10_tokensAreUnique()
     QCOMPARE(seen.size(), 100'000);
 }
 
-// Each of the 256 bits is set in about half of 4,096 tokens; 8 standard deviations off is no accident.
+// Each of the 256 bits is set in about half of 4,096 tokens; a difference of 8 standard deviations is a
+// fault.
 void TestSecret::security_S10_everyBitVaries()
 {
     QList<int> counts(256);

@@ -19,7 +19,7 @@ void TestTextRules::rules_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<int>("codePoints");
-    QTest::addColumn<QString>("traits"); // of: surrogate control invisible blank
+    QTest::addColumn<QString>("traits"); // a selection of: surrogate control invisible blank
     QTest::newRow("empty") << u""_s << 0 << u"blank"_s;
     QTest::newRow("letters") << u"aїш"_s << 3 << u""_s;
     QTest::newRow("space") << u" "_s << 1 << u"blank"_s;

@@ -170,7 +170,7 @@ void TestUserName::keyOfAKeyIsItself()
     }
 }
 
-// Or else one could sign up and never sign in.
+// Otherwise a user could sign up but not sign in.
 void TestUserName::keyOfAnAcceptedNameIsThatOfTheInput()
 {
     for (char32_t c = 1; c < 0x20000; ++c) {

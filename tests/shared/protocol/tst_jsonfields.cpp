@@ -1,5 +1,5 @@
 #include "shared/protocol/StatusReport.h"
-#include "shared/protocol/Summaries.h"
+#include "shared/protocol/SummaryFields.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -11,28 +11,28 @@ class TestJsonFields : public QObject
 {
     Q_OBJECT
 private slots:
-    void bringsValuesThereAndBack();
-    void bringsListsAndMapsThereAndBack();
-    void keepsDefaultsWhereAFieldIsMissingOrOfAnotherKind();
+    void convertsValuesBothWays();
+    void convertsListsAndMapsBothWays();
+    void keepsDefaultsIfAFieldIsMissingOrHasAnotherType();
     void writesAnInvalidTimeAsNull();
 };
 
-void TestJsonFields::bringsValuesThereAndBack()
+void TestJsonFields::convertsValuesBothWays()
 {
     AuditEntry entry;
-    entry.id = AuditId(9'007'199'254'740'991); // the greatest whole number of JSON
+    entry.id = AuditId(9'007'199'254'740'991); // the greatest integer that JSON readers must support
     entry.at = QDateTime::fromMSecsSinceEpoch(1'700'000'000'123, Qt::UTC);
     entry.actor = u"token \"ops\" ü"_s;
-    entry.act = u"user.deactivate"_s;
+    entry.action = u"user.deactivate"_s;
     const QByteArray wire = QJsonDocument(toJson(entry)).toJson();
     const auto back = fromJson<AuditEntry>(QJsonDocument::fromJson(wire).object());
     QCOMPARE(back.id.value(), entry.id.value());
     QCOMPARE(back.at, entry.at);
     QCOMPARE(back.actor, entry.actor);
-    QCOMPARE(back.act, entry.act);
+    QCOMPARE(back.action, entry.action);
 }
 
-void TestJsonFields::bringsListsAndMapsThereAndBack()
+void TestJsonFields::convertsListsAndMapsBothWays()
 {
     StatusReport report;
     report.liveChats = {{ChatId(3), 12}, {ChatId(4), 1}};
@@ -47,7 +47,7 @@ void TestJsonFields::bringsListsAndMapsThereAndBack()
     QCOMPARE(back.delivery.p99, 9.25);
 }
 
-void TestJsonFields::keepsDefaultsWhereAFieldIsMissingOrOfAnotherKind()
+void TestJsonFields::keepsDefaultsIfAFieldIsMissingOrHasAnotherType()
 {
     const auto user = fromJson<UserSummary>({{"id"_L1, "seven"_L1}, {"name"_L1, 7}, {"new_field"_L1, true}});
     QVERIFY(user.id.isNull());

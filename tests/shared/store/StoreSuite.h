@@ -1,29 +1,28 @@
 #pragma once
 
 #include "shared/model/QtCompat.h"
-#include "shared/store/Database.h"
-#include "shared/store/Migrator.h"
 #include "shared/store/Store.h"
+#include "shared/store/sqlite/Migrator.h"
+#include "shared/store/sqlite/SqliteDatabase.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
 namespace stoa {
 
-// A back end is a way to make an empty, migrated database. Every test runs over all of them.
+// Makes an empty, migrated database of one back end. Every test runs over all back ends.
 using BackEnd = std::unique_ptr<Database> (*)(const QTemporaryDir &folder);
 
 inline std::unique_ptr<Database> sqlite(const QTemporaryDir &folder)
 {
     const QString path = folder.filePath(QStringLiteral("test.db"));
     Migrator(path).run();
-    return std::make_unique<Database>(path, Database::Access::ReadWrite);
+    return std::make_unique<SqliteDatabase>(path, SqliteDatabase::Access::ReadWrite);
 }
 
 inline const QDateTime now(QDate(2026, 11, 22), QTime(10, 10, 10, 123), utc);
 
-// The storage suite: what every back end must do. Its programs derive from this, and each test starts with an
-// empty database.
+// The tests that every back end must pass derive from this class. Each test starts with an empty database.
 class StoreSuite : public QObject
 {
 public:
@@ -52,11 +51,21 @@ protected:
                                             m_store->chats().add(*ChatName::fromInput(name), maker).id);
     }
 
+    // Each of these is a transaction of its own, unless the test has opened one.
     MessageStore::Outcome send(const Membership &from, const QString &text, const QString &nonce = {})
     {
         const Nonce checked = nonce.isEmpty() ? Nonce() : *Nonce::fromInput(nonce);
-        return m_store->messages().add(
+        const auto outcome = m_store->messages().add(
             {from.chat().id, from.user().id, *MessageText::fromInput(text), checked, ConnectionId()}, now);
+        m_store->settle();
+        return outcome;
+    }
+
+    std::optional<MessageRemoved> removed(MessageId message)
+    {
+        const auto removal = m_store->messages().remove(message, now);
+        m_store->settle();
+        return removal;
     }
 
     Message added(const Membership &from, const QString &text, const QString &nonce = {})

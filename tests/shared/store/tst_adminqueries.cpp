@@ -20,14 +20,14 @@ private slots:
     void usersOfTheOldAppHaveNoTimes();
     void chats();
     void chatWithoutMessages();
-    void leavesOutWhatWasTakenAway();
+    void leavesOutRemovedMessagesAndChats();
     void members();
     void sessions();
     void invites();
     void tokens();
     void auditIsNewestFirst();
     void singleRows();
-    void pagesMeetEveryRowOnce();
+    void pagesHaveEveryRowOnce();
     void pagesCostWhatTheirRowsCost();
 
 private:
@@ -91,14 +91,14 @@ void TestAdminQueries::chatWithoutMessages()
     QVERIFY(!found.lastActivityAt.isValid());
 }
 
-void TestAdminQueries::leavesOutWhatWasTakenAway()
+void TestAdminQueries::leavesOutRemovedMessagesAndChats()
 {
     const Membership ada = chat(user(u"ada"_s), u"gone"_s);
     const Membership kept = chat(ada.user(), u"kept"_s);
     for (const Membership &in : {ada, kept}) {
         added(in, u"hello"_s);
-        m_store->messages().remove(added(in, u"ї"_s).id);
-        m_store->messages().remove(added(in, u"bye"_s).id);
+        removed(added(in, u"ї"_s).id);
+        removed(added(in, u"bye"_s).id);
         added(in, u"again"_s);
     }
     m_store->chats().remove(ada.chat().id, now);
@@ -168,7 +168,7 @@ void TestAdminQueries::auditIsNewestFirst()
                                           .at = now.addSecs(i),
                                           .actor = u"token laptop"_s,
                                           .origin = u"127.0.0.1"_s,
-                                          .act = u"user.sign-out"_s,
+                                          .action = u"user.sign-out"_s,
                                           .target = u"user %1 (ada)"_s.arg(i),
                                           .detail = u"'<b>\n"_s}));
     const auto newest = queries().audit({}, 2);
@@ -177,7 +177,7 @@ void TestAdminQueries::auditIsNewestFirst()
     QCOMPARE(newest[0].at, now.addSecs(4));
     QCOMPARE(newest[0].actor, u"token laptop"_s);
     QCOMPARE(newest[0].origin, u"127.0.0.1"_s);
-    QCOMPARE(newest[0].act, u"user.sign-out"_s);
+    QCOMPARE(newest[0].action, u"user.sign-out"_s);
     QCOMPARE(newest[0].target, u"user 4 (ada)"_s);
     QCOMPARE(newest[0].detail, u"'<b>\n"_s);
     const auto older = queries().audit(newest[1].id, 10);
@@ -193,16 +193,16 @@ void TestAdminQueries::singleRows()
     m_store->sessions().add(ada.user(), Secret::generate(), now.addDays(1));
     QCOMPARE(queries().user(ada.user().id, now)->name, u"ada"_s);
     QVERIFY(!queries().user(UserId(77), now));
-    QVERIFY(!queries().user(UserId(), now)); // not the first one
+    QVERIFY(!queries().user(UserId(), now)); // and not the first user
     QCOMPARE(queries().chat(ada.chat().id)->members, 1);
     QVERIFY(!queries().chat(ChatId(77)));
     QCOMPARE(queries().session(session, now)->user, ada.user().id);
     m_store->sessions().remove(session);
-    QVERIFY(!queries().session(session, now)); // not the next one
+    QVERIFY(!queries().session(session, now)); // and not the next session
     QVERIFY(!queries().invite(InviteId(1), now));
 }
 
-void TestAdminQueries::pagesMeetEveryRowOnce()
+void TestAdminQueries::pagesHaveEveryRowOnce()
 {
     QList<UserId> ids;
     for (int i = 0; i < 7; ++i)
@@ -220,8 +220,8 @@ void TestAdminQueries::pagesMeetEveryRowOnce()
     QCOMPARE(met, ids);
 }
 
-// 100,000 people in a chat of theirs: what is looked at is the page, not the table. Sorting or walking the
-// whole would take seconds here; the bound leaves room for a slow machine.
+// With 100,000 users in a chat, a query may only look at the rows of its page. Sorting or scanning the tables
+// would take seconds; the limit leaves room for a slow machine.
 void TestAdminQueries::pagesCostWhatTheirRowsCost()
 {
     {
@@ -239,7 +239,7 @@ void TestAdminQueries::pagesCostWhatTheirRowsCost()
                         " SELECT userID, username, '2099-01-01 00:00:00' FROM Users"_s);
         m_database->run(u"INSERT INTO InviteCodes (chatID, code, expires_at)"
                         " SELECT userID, username, '2099-01-01 00:00:00' FROM Users"_s);
-        m_database->run(u"INSERT INTO AuditLog (at, actor, origin, act, target, detail)"
+        m_database->run(u"INSERT INTO AuditLog (at, actor, origin, action, target, detail)"
                         " SELECT '2026-01-01 00:00:00', 'owner', 'local', 'x', username, '' FROM Users"_s);
         transaction.commit();
     }

@@ -37,7 +37,7 @@ void TestTimestamp::roundTrips()
 void TestTimestamp::reads_data()
 {
     QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("expected"); // empty: no moment
+    QTest::addColumn<QString>("expected"); // empty if invalid
     QTest::newRow("old app's") << u"2025-03-01 09:00:56"_s << u"2025-03-01 09:00:56.000"_s;
     QTest::newRow("ISO") << u"2025-03-01T09:00:56"_s << u"2025-03-01 09:00:56.000"_s;
     QTest::newRow("ISO Z") << u"2025-03-01T09:00:56.5Z"_s << u"2025-03-01 09:00:56.500"_s;
@@ -65,7 +65,7 @@ void TestTimestamp::convertsToUtc()
     QCOMPARE(Timestamp::toText(moment), u"2025-12-31 23:30:00.000"_s);
 }
 
-// Expiry is compared inside SQL, where the old form meets the new one.
+// SQL compares times of expiry, of which some have the old form.
 void TestTimestamp::sortsAsText()
 {
     const QStringList sorted{u"2099-01-01 00:00:00"_s, u"2099-01-01 00:00:00.000"_s,

@@ -1,15 +1,13 @@
-#include "shared/store/Database.h"
-#include "shared/store/DatabaseError.h"
 #include "shared/store/ReadTransaction.h"
-#include "shared/store/Savepoint.h"
 #include "shared/store/Transaction.h"
+#include "shared/store/sqlite/SqliteDatabase.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace stoa;
-using enum Database::Access;
+using enum SqliteDatabase::Access;
 
 class TestTransaction : public QObject
 {
@@ -22,10 +20,7 @@ private slots:
     void rollsBackOnAnException();
     void doesNotNest();
     void committedIsSeenByOthersOnlyThen();
-    void savepointUndoesOneJob();
-    void savepointOfAFailedStatement();
-    void savepointNeedsATransaction();
-    void fault_F2_noJobAfterSqliteEndedTheTransaction();
+    void commitFailsIfTheDatabaseHasRolledBack();
     void readTransactionSeesOneMoment();
 
 private:
@@ -34,14 +29,14 @@ private:
     static QString content(Database &database);
 
     std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<Database> m_database;
+    std::unique_ptr<SqliteDatabase> m_database;
 };
 
 void TestTransaction::init()
 {
     m_database.reset();
     m_folder = std::make_unique<QTemporaryDir>();
-    m_database = std::make_unique<Database>(m_folder->filePath(u"test.db"_s), ReadWrite);
+    m_database = std::make_unique<SqliteDatabase>(m_folder->filePath(u"test.db"_s), ReadWrite);
     m_database->run(u"CREATE TABLE t (x UNIQUE)"_s);
 }
 
@@ -101,7 +96,7 @@ void TestTransaction::doesNotNest()
 
 void TestTransaction::committedIsSeenByOthersOnlyThen()
 {
-    Database reader(m_database->path(), ReadOnly);
+    SqliteDatabase reader(m_database->path(), ReadOnly);
     Transaction transaction(*m_database);
     insert(1);
     QCOMPARE(content(reader), QString());
@@ -109,60 +104,14 @@ void TestTransaction::committedIsSeenByOthersOnlyThen()
     QCOMPARE(content(reader), u"1"_s);
 }
 
-void TestTransaction::savepointUndoesOneJob()
-{
-    Transaction transaction(*m_database);
-    for (int job = 1; job <= 4; ++job) {
-        Savepoint savepoint(*m_database);
-        insert(job);
-        if (job % 2 == 0)
-            savepoint.keep();
-    }
-    transaction.commit();
-    QCOMPARE(content(*m_database), u"2,4"_s);
-}
-
-void TestTransaction::savepointOfAFailedStatement()
-{
-    Transaction transaction(*m_database);
-    for (const int job : {1, 1, 2}) {
-        try {
-            Savepoint savepoint(*m_database);
-            insert(job + 10);
-            insert(job);
-            savepoint.keep();
-        } catch (const DatabaseError &error) {
-            QCOMPARE(error.kind(), DatabaseError::Kind::Constraint);
-        }
-    }
-    transaction.commit();
-    QCOMPARE(content(*m_database), u"1,2,11,12"_s);
-}
-
-void TestTransaction::savepointNeedsATransaction()
-{
-    QVERIFY_EXCEPTION_THROWN(Savepoint(*m_database).keep(), DatabaseError);
-    {
-        const Transaction transaction(*m_database);
-        Savepoint(*m_database).keep();
-    }
-    QVERIFY_EXCEPTION_THROWN(Savepoint(*m_database).keep(), DatabaseError);
-}
-
-// A full disk ends the whole transaction, not the statement: what follows must not be stored on its own.
-void TestTransaction::fault_F2_noJobAfterSqliteEndedTheTransaction()
+// A full disk undoes the whole transaction, not only the failed statement.
+void TestTransaction::commitFailsIfTheDatabaseHasRolledBack()
 {
     m_database->run(u"CREATE TRIGGER full BEFORE INSERT ON t WHEN NEW.x = 13 BEGIN"
                     " SELECT RAISE(ROLLBACK, 'as if the disk were full'); END"_s);
     Transaction transaction(*m_database);
-    const auto job = [this](int x) {
-        Savepoint savepoint(*m_database);
-        insert(x);
-        savepoint.keep();
-    };
-    job(1);
-    QVERIFY_EXCEPTION_THROWN(job(13), DatabaseError);
-    QVERIFY_EXCEPTION_THROWN(job(2), DatabaseError);
+    insert(1);
+    QVERIFY_EXCEPTION_THROWN(insert(13), DatabaseError);
     QVERIFY_EXCEPTION_THROWN(transaction.commit(), DatabaseError);
     QCOMPARE(content(*m_database), QString());
 }
@@ -170,7 +119,7 @@ void TestTransaction::fault_F2_noJobAfterSqliteEndedTheTransaction()
 void TestTransaction::readTransactionSeesOneMoment()
 {
     insert(1);
-    Database reader(m_database->path(), ReadOnly);
+    SqliteDatabase reader(m_database->path(), ReadOnly);
     {
         const ReadTransaction moment(reader);
         QCOMPARE(content(reader), u"1"_s);

@@ -1,15 +1,18 @@
 #include "shared/store/DatabaseError.h"
 #include "shared/store/sqlite/DatabaseLock.h"
+#include "tests/support/OpenFiles.h"
 
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <future>
 #include <sys/wait.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace stoa;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -35,6 +38,8 @@ private slots:
     void allNamesAreOneLock();
     void otherFilesAreFree();
     void otherProcessHoldsItUntilItDies();
+    void waitsUntilTheOtherReleasesIt();
+    void waitsNoLongerThanItsPatience();
     void noFolder();
     void isPrivate();
 };
@@ -110,6 +115,32 @@ void TestDatabaseLock::otherProcessHoldsItUntilItDies()
     QCOMPARE(refusalOf(path), std::nullopt);
     ::close(ready[0]);
     ::close(ready[1]);
+}
+
+void TestDatabaseLock::waitsUntilTheOtherReleasesIt()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"a.db"_s);
+    auto held = std::make_unique<DatabaseLock>(path);
+    auto waiting = std::async(std::launch::async, [&path] { DatabaseLock(path, 1min); });
+    QTRY_COMPARE(OpenFiles::count(path + "-lock"_L1), 2);
+    held.reset();
+    waiting.get(); // throws if it gave up
+}
+
+void TestDatabaseLock::waitsNoLongerThanItsPatience()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"a.db"_s);
+    const DatabaseLock held(path);
+    try {
+        DatabaseLock(path, 10ms);
+        QFAIL("There are two locks");
+    } catch (const DatabaseError &error) {
+        QCOMPARE(error.kind(), DatabaseError::Kind::Busy);
+        QVERIFY2(error.text().contains(path) && error.text().contains(u"--database"_s), error.what());
+    }
+    QCOMPARE(OpenFiles::count(path + "-lock"_L1), 1);
 }
 
 void TestDatabaseLock::noFolder()

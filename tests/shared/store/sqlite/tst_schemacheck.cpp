@@ -1,6 +1,6 @@
 #include "shared/store/DatabaseError.h"
 #include "shared/store/sqlite/SchemaCheck.h"
-#include "tests/shared/store/SeedDatabase.h"
+#include "tests/shared/store/sqlite/SeedDatabase.h"
 
 #include <QTest>
 
@@ -22,7 +22,7 @@ private slots:
 
 void TestSchemaCheck::refusesAndTouchesNothing_data()
 {
-    QTest::addColumn<QString>("sql"); // makes the seed unacceptable; starts with "-" : bytes, not SQL
+    QTest::addColumn<QString>("sql"); // spoils the seed; "-…" names a change of its bytes
     QTest::addColumn<DatabaseError::Kind>("kind");
     using enum DatabaseError::Kind;
     QTest::newRow("newer schema") << u"PRAGMA user_version = 999"_s << NewerSchema;
@@ -44,7 +44,7 @@ void TestSchemaCheck::refusesAndTouchesNothing_data()
 static void spoil(const QString &path, const QString &how)
 {
     if (!how.startsWith(u'-')) {
-        Database database(path, Database::Access::Inspect);
+        SqliteDatabase database(path, SqliteDatabase::Access::Inspect);
         for (const QString &sql : how.split(u"; "_s))
             database.run(sql).next();
         return;
@@ -80,14 +80,14 @@ void TestSchemaCheck::refusesAndTouchesNothing()
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{u"database.db"_s});
 }
 
-// As a newer server that was killed leaves it: not even the WAL is folded into the file.
+// The file of a newer server that was killed: not even its WAL is written into it.
 void TestSchemaCheck::newerSchemaBehindAWal()
 {
     const QTemporaryDir folder;
     const QString live = copyOfSeed(folder);
     const QString path = folder.filePath(u"killed.db"_s);
     {
-        Database database(live, Database::Access::ReadWrite);
+        SqliteDatabase database(live, SqliteDatabase::Access::ReadWrite);
         database.run(u"PRAGMA user_version = 999"_s);
         QVERIFY(QFile::copy(live, path));
         QVERIFY(QFile::copy(live + "-wal"_L1, path + "-wal"_L1));
@@ -102,7 +102,7 @@ void TestSchemaCheck::newerSchemaBehindAWal()
 
 void TestSchemaCheck::readersWantTodaysSchema_data()
 {
-    QTest::addColumn<int>("version"); // what the file says; 0: the old app's
+    QTest::addColumn<int>("version"); // of the schema; 0 for the old app
     QTest::addColumn<QString>("sentence");
     QTest::newRow("today's") << Migrator::latestVersion() << QString();
     QTest::newRow("older") << Migrator::latestVersion() - 1 << u"is from an older version of Stoa"_s;
@@ -118,9 +118,10 @@ void TestSchemaCheck::readersWantTodaysSchema()
     const QString path = copyOfSeed(folder);
     if (version > 0) {
         Migrator(path).run();
-        Database(path, Database::Access::ReadWrite).run(u"PRAGMA user_version = %1"_s.arg(version));
+        SqliteDatabase(path, SqliteDatabase::Access::ReadWrite)
+            .run(u"PRAGMA user_version = %1"_s.arg(version));
     }
-    Database database(path, Database::Access::ReadOnly);
+    SqliteDatabase database(path, SqliteDatabase::Access::ReadOnly);
     QString said;
     try {
         SchemaCheck(database).requireCurrent(Migrator::latestVersion());

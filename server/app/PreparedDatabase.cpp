@@ -1,0 +1,19 @@
+#include "server/app/PreparedDatabase.h"
+
+#include "server/jobs/HashUpgrade.h"
+#include "shared/store/sqlite/Migrator.h"
+#include "shared/store/sqlite/SqliteDatabase.h"
+
+namespace stoa {
+
+PreparedDatabase::PreparedDatabase(std::unique_ptr<DatabaseLock> lock)
+    : m_lock(std::move(lock))
+{
+    const MigrationReport report = Migrator(m_lock->databasePath()).run();
+    SqliteDatabase database(m_lock->databasePath(), SqliteDatabase::Access::ReadWrite);
+    HashUpgrade::runIfQuick(database);
+    if (report.scrubNeeded)
+        database.scrub();
+}
+
+} // namespace stoa

@@ -1,0 +1,98 @@
+#pragma once
+
+#include "shared/model/StrongId.h"
+
+#include <QDateTime>
+#include <QString>
+
+// The rows of the lists that admins see, in the admin API, the monitor and the command line. Times are in
+// UTC; an invalid time means unknown or never.
+namespace stoa {
+
+struct UserSummary
+{
+    UserId id;
+    QString name;
+    bool isActive = true; // false if deactivated: can't sign in
+    qint64 sessions = 0; // not expired
+    qint64 chats = 0; // memberships
+    QDateTime createdAt; // invalid if the account is from the old app
+    QDateTime lastSeenAt; // last sign-in, or opening or closing of a chat socket; up to a minute late
+
+    bool operator==(const UserSummary &) const = default;
+};
+
+struct ChatSummary
+{
+    ChatId id;
+    QString name;
+    qint64 members = 0;
+    qint64 messages = 0; // computed from seq, without counting rows
+    qint64 bytes = 0; // of all texts in UTF-8; a sum that is kept up to date on writing
+    QDateTime lastActivityAt; // of the newest message
+
+    bool operator==(const ChatSummary &) const = default;
+};
+
+struct SessionSummary
+{
+    SessionId id;
+    UserId user;
+    QString userName;
+    QDateTime expiresAt;
+    QDateTime lastSeenAt;
+
+    bool operator==(const SessionSummary &) const = default;
+};
+
+struct InviteSummary
+{
+    InviteId id; // the code itself is not stored
+    ChatId chat;
+    QString chatName;
+    QDateTime expiresAt;
+
+    bool operator==(const InviteSummary &) const = default;
+};
+
+// An admin token, without its secret.
+struct TokenSummary
+{
+    TokenId id;
+    QString name;
+    QDateTime createdAt;
+
+    bool operator==(const TokenSummary &) const = default;
+};
+
+// An entry of the audit log: one action of an admin.
+struct AuditEntry
+{
+    AuditId id;
+    QDateTime at;
+    QString actor; // "token NAME", or "owner" for the command line
+    QString origin; // the peer's address, or "local"
+    QString action; // "user.deactivate", …; docs/operations.md lists them
+    QString target; // such as "user 7 (ada)"
+    QString detail;
+
+    bool operator==(const AuditEntry &) const = default;
+};
+
+// An open chat socket. Only the running server can list these.
+struct ConnectionSummary
+{
+    ConnectionId id;
+    UserId user;
+    QString userName;
+    ChatId chat;
+    QString dialect; // "stoa.v1", "legacy"
+    QString address; // of the peer
+    qint64 ageSeconds = 0;
+    qint64 unsentBytes = 0; // not yet accepted by the peer
+    qint64 waitingSeconds = 0; // since the peer last accepted bytes, while some are unsent
+
+    bool operator==(const ConnectionSummary &) const = default;
+};
+
+} // namespace stoa

@@ -1,0 +1,47 @@
+#include "shared/store/ChatCounters.h"
+
+#include "shared/store/Database.h"
+#include "shared/store/DatabaseError.h"
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+qint64 ChatCounters::newest(ChatId chat)
+{
+    const auto known = m_newest.constFind(chat);
+    if (known != m_newest.cend())
+        return *known;
+    Rows rows = m_database.run(u"SELECT seq FROM Chats WHERE chatID = ?"_s, chat);
+    if (!rows.next())
+        throw DatabaseError(DatabaseError::Kind::Corrupt, u"A chat that is in use has no row."_s);
+    return *m_newest.insert(chat, rows.integer(0));
+}
+
+qint64 ChatCounters::advance(ChatId chat, qint64 messages, qint64 bytes)
+{
+    const qint64 next = newest(chat) + 1;
+    m_newest.insert(chat, next);
+    Added &added = m_unsettled[chat];
+    added.messages += messages;
+    added.bytes += bytes;
+    return next;
+}
+
+void ChatCounters::settle()
+{
+    const auto unsettled = std::exchange(m_unsettled, {});
+    for (auto it = unsettled.begin(); it != unsettled.end(); ++it) {
+        m_database.run(
+            u"UPDATE Chats SET seq = ?, messages = messages + ?, bytes = bytes + ? WHERE chatID = ?"_s,
+            m_newest.value(it.key()), it->messages, it->bytes, it.key());
+    }
+}
+
+void ChatCounters::forget()
+{
+    m_newest.clear();
+    m_unsettled.clear();
+}
+
+} // namespace stoa

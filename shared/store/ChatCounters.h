@@ -1,0 +1,47 @@
+#pragma once
+
+#include "shared/model/StrongId.h"
+
+#include <QHash>
+
+namespace stoa {
+
+class Database;
+
+// The counters in the rows of Chats: the number of the newest change, how many messages there are and how
+// many bytes their texts have. The numbers stay in memory from one transaction to the next, and settle()
+// writes each chat's row once a transaction, however many changes came. Of the writing connection; see
+// StoreTransaction for its rules.
+class ChatCounters
+{
+public:
+    explicit ChatCounters(Database &database)
+        : m_database(database)
+    {
+    }
+
+    // The number of the chat's newest change, including those that are not settled yet. Throws DatabaseError
+    // (Corrupt) if there is no such chat.
+    qint64 newest(ChatId chat);
+    // Takes the chat's next number for a change that adds so many messages and bytes; both may be negative.
+    qint64 advance(ChatId chat, qint64 messages, qint64 bytes);
+    // Writes the numbers that were taken.
+    void settle();
+    void forget();
+
+    // How many chats are remembered.
+    qsizetype size() const { return m_newest.size(); }
+
+private:
+    struct Added
+    {
+        qint64 messages = 0;
+        qint64 bytes = 0;
+    };
+
+    Database &m_database;
+    QHash<ChatId, qint64> m_newest;
+    QHash<ChatId, Added> m_unsettled;
+};
+
+} // namespace stoa

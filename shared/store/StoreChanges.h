@@ -1,0 +1,42 @@
+#pragma once
+
+#include "shared/model/ChatChange.h"
+
+#include <QList>
+
+namespace stoa {
+
+// What a transaction has changed. The tables' own methods note it as they write, so that code that only calls
+// them cannot forget to; caches, rooms and sockets derive from it what they must drop, show or close.
+struct StoreChanges
+{
+    // A user who is no longer in a chat.
+    struct EndedMembership
+    {
+        UserId user;
+        ChatId chat;
+    };
+
+    QList<ChatChange> changes = {}; // in the order of their numbers, which rise without gaps in each chat
+    QList<SessionId> endedSessions = {};
+    QList<EndedMembership> endedMemberships = {};
+    QList<ChatId> endedChats = {}; // deleted
+    QList<UserId> users = {}; // whose sessions, memberships or right to sign in have changed; may repeat
+
+    bool endsAccess() const
+    {
+        return !endedSessions.isEmpty() || !endedMemberships.isEmpty() || !endedChats.isEmpty();
+    }
+
+    // Adds what a later transaction has changed.
+    void append(const StoreChanges &later)
+    {
+        changes += later.changes;
+        endedSessions += later.endedSessions;
+        endedMemberships += later.endedMemberships;
+        endedChats += later.endedChats;
+        users += later.users;
+    }
+};
+
+} // namespace stoa

@@ -1,0 +1,104 @@
+#include "shared/store/sqlite/Migrator.h"
+
+#include "shared/store/Transaction.h"
+#include "shared/store/sqlite/Migration.h"
+#include "shared/store/sqlite/PreMigrationBackup.h"
+#include "shared/store/sqlite/SchemaCheck.h"
+#include "shared/store/sqlite/SecretsMigration.h"
+#include "shared/store/sqlite/SqliteDatabase.h"
+#include "shared/store/sqlite/UserNamesMigration.h"
+
+#include <QFileInfo>
+#include <QLoggingCategory>
+
+#include <memory>
+#include <vector>
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcMigration, "stoa.migration")
+
+using Migrations = std::vector<std::unique_ptr<Migration>>;
+
+const Migrations &migrations()
+{
+    static const Migrations all = [] {
+        Migrations list;
+        list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0001_old_app.sql"_s));
+        list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0002_settings.sql"_s));
+        list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0003_message_numbers.sql"_s));
+        list.push_back(std::make_unique<UserNamesMigration>(u":/migrations/sqlite/0004_user_names.sql"_s));
+        list.push_back(std::make_unique<SecretsMigration>(u":/migrations/sqlite/0005_secrets.sql"_s));
+        list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0006_admin.sql"_s));
+        list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0007_removals.sql"_s));
+        list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0008_changes.sql"_s));
+        list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0009_bare_hashes.sql"_s));
+        return list;
+    }();
+    return all;
+}
+
+void apply(const Migration &migration, Database &database, MigrationReport &report)
+{
+    Transaction transaction(database);
+    migration.apply(database, report);
+    database.run(u"PRAGMA user_version = %1"_s.arg(migration.version()));
+    transaction.commit();
+    report.to = migration.version();
+}
+
+void log(const MigrationReport &report)
+{
+    if (!report.backupPath.isEmpty())
+        qCInfo(lcMigration).noquote() << "The database before the migration is kept as" << report.backupPath;
+    for (const QString &note : report.notes)
+        qCWarning(lcMigration).noquote() << note;
+}
+
+} // namespace
+
+int Migrator::latestVersion()
+{
+    return migrations().back()->version();
+}
+
+MigrationReport Migrator::run()
+{
+    MigrationReport report;
+    report.isNew = QFileInfo(m_path).size() == 0;
+    if (!report.isNew)
+        inspect(report);
+    migrate(report);
+    log(report);
+    return report;
+}
+
+// The file may belong to another program, so this connection changes nothing.
+void Migrator::inspect(MigrationReport &report) const
+{
+    SqliteDatabase database(m_path, SqliteDatabase::Access::Inspect);
+    const SchemaCheck check(database);
+    check.requireOurs(latestVersion());
+    report.from = report.to = check.version();
+    report.isNew = check.isEmpty();
+    if (report.isNew || report.from == latestVersion())
+        return;
+    check.requireSound();
+    report.backupPath = PreMigrationBackup::keep(database, latestVersion());
+}
+
+void Migrator::migrate(MigrationReport &report) const
+{
+    SqliteDatabase database(m_path, SqliteDatabase::Access::ReadWrite);
+    for (const std::unique_ptr<Migration> &migration : migrations()) {
+        if (migration->version() > report.from)
+            apply(*migration, database, report);
+    }
+    report.scrubNeeded = database.isScrubPending();
+}
+
+} // namespace stoa

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "shared/store/Database.h"
+
+namespace stoa {
+
+// A connection to a SQLite file. At most one ReadWrite connection may exist in all processes: only it writes and
+// checkpoints (see DatabaseLock).
+class SqliteDatabase final : public Database
+{
+public:
+    enum class Access {
+        ReadOnly, // waits at most 100 ms for a lock
+        ReadWrite, // WAL, synchronous=FULL, foreign keys, secure_delete; a new file gets mode 0600
+        Inspect, // for a file that may belong to another program: changes nothing, not even the journal mode
+    };
+
+    SqliteDatabase(const QString &path, Access access);
+
+    const QString &path() const { return m_path; }
+
+    qint64 foreignCommits() override;
+
+    // Writes the content of the write-ahead log into the file and truncates the log. False if a reader still
+    // uses it.
+    bool truncateLog();
+    // Rewrites the file without the remains of deleted and replaced values, truncates the write-ahead log and
+    // clears isScrubPending(). Takes seconds if the file is big. Call it outside a transaction. Throws Busy if a
+    // reader uses the log; the scrub is still pending then.
+    void scrub();
+    // True if a migration has left secrets in free pages and scrub() has not succeeded since.
+    bool isScrubPending();
+
+private:
+    void beginWriting() override;
+    DatabaseError errorOf(const QSqlError &error) const override;
+    void open(Access access);
+    void configure(Access access);
+    void configureWriter();
+
+    QString m_path;
+};
+
+} // namespace stoa

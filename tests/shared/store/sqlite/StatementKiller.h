@@ -1,0 +1,72 @@
+#pragma once
+
+#include <QLibrary>
+
+#include <functional>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace stoa {
+
+// Runs work in a child process that ends like after kill -9 at the n-th event of SQLite: the start or the end
+// of a statement. libsqlite3, which Qt's driver uses, traces every connection for it.
+class StatementKiller
+{
+public:
+    // True if the child finished before event n.
+    static bool survives(int n, const std::function<void()> &work)
+    {
+        const pid_t child = ::fork();
+        if (child == 0) {
+            eventsLeft = n;
+            if (!install())
+                ::_exit(failed);
+            try {
+                work();
+            } catch (...) {
+                ::_exit(failed);
+            }
+            ::_exit(eventsLeft == n ? failed : finished); // without any event, the trace does not work
+        }
+        int status = 0;
+        ::waitpid(child, &status, 0);
+        if (!WIFEXITED(status) || (WEXITSTATUS(status) != finished && WEXITSTATUS(status) != killed))
+            qFatal("The child process failed (status %d)", status);
+        return WEXITSTATUS(status) == finished;
+    }
+
+private:
+    enum ExitCode { finished = 0, killed = 77, failed = 78 };
+
+    inline static int eventsLeft = 0;
+
+    static int atEvent(unsigned, void *, void *, void *)
+    {
+        if (--eventsLeft <= 0)
+            ::_exit(killed);
+        return 0;
+    }
+
+    static int atOpen(void *connection, char **, const void *)
+    {
+        using Trace = int (*)(void *, unsigned, int (*)(unsigned, void *, void *, void *), void *);
+        const auto trace = reinterpret_cast<Trace>(library().resolve("sqlite3_trace_v2"));
+        return trace(connection, 0x01 | 0x02, &atEvent, nullptr); // SQLITE_TRACE_STMT | SQLITE_TRACE_PROFILE
+    }
+
+    static bool install()
+    {
+        using AutoExtension = int (*)(int (*)(void *, char **, const void *));
+        const auto autoExtension = reinterpret_cast<AutoExtension>(
+            library().resolve("sqlite3_auto_extension"));
+        return autoExtension && autoExtension(&atOpen) == 0;
+    }
+
+    static QLibrary &library()
+    {
+        static QLibrary sqlite(QString::fromLatin1("sqlite3"), 0);
+        return sqlite;
+    }
+};
+
+} // namespace stoa
