@@ -11,7 +11,7 @@ namespace stoa {
 class AuditedWriter
 {
 public:
-    // What an action did, in words for the log and in values for the answer.
+    // The effect of an action, in words for the log and in values for the answer.
     struct Outcome
     {
         QString target; // such as "user 7 (ada)"

@@ -127,7 +127,7 @@ void JsonChatSocket::refuseResume()
 {
     send(WebSocketFrame::text(ServerEvent::reload()));
     if (hasMissedChanges())
-        catchUp(); // what the grace held back
+        catchUp(); // the grace held them back
 }
 
 void JsonChatSocket::continueSending()

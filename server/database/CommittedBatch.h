@@ -11,7 +11,7 @@
 
 namespace stoa {
 
-// What one transaction changed, once it is on disk, and what it answers to single sockets.
+// The changes of one transaction once they are on disk, and its answers to single sockets.
 struct CommittedBatch : StoreChanges
 {
     // The outcome of a draft that only its sender receives: what became of the first message with the same

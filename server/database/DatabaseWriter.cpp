@@ -24,7 +24,7 @@ Q_LOGGING_CATEGORY(lcWriter, "stoa.writer")
 
 using Span = std::span<std::unique_ptr<WriteTask>>;
 
-// What a batch is written with.
+// The parts that a batch is written with.
 struct WriterContext
 {
     Store &store;

@@ -67,7 +67,8 @@ public:
     // Removes what has expired, and closes the sockets of expired sessions.
     QFuture<void> purgeExpired();
 
-    // What was changed when; noted after the commit and before anyone is notified of it.
+    // When each chat and each user was last changed; noted after the commit and before anyone is notified of
+    // it.
     const ChangeClock &changeClock() const { return m_clock; }
 
     const WriterMetrics &metrics() const { return m_metrics; }

@@ -13,7 +13,7 @@ namespace stoa {
 // limits how long it may be shown. Immutable, so threads may share it.
 struct CachedPage
 {
-    // What this server writes counts at once, through ChangeClock; what other programs do to the file counts
+    // A change by this server counts at once, through ChangeClock; a change by another program counts only
     // after this.
     static constexpr std::chrono::seconds maxAge{2};
 

@@ -24,7 +24,7 @@ class Database;
 class MessageStore
 {
 public:
-    // What became of a draft.
+    // The outcome of a draft.
     struct Added
     {
         Message message;

@@ -6,7 +6,7 @@
 
 namespace stoa {
 
-// What a transaction has changed. The tables' own methods note it as they write, so that code that only calls
+// The changes of a transaction. The tables' own methods note it as they write, so that code that only calls
 // them cannot forget to; caches, rooms and sockets derive from it what they must drop, show or close.
 struct StoreChanges
 {

@@ -97,7 +97,7 @@ public:
         return writer.post({chat.id, ada.id, *MessageText::fromInput(text), Nonce(), ConnectionId()});
     }
 
-    // What decides about the next socket.
+    // The next socket is let in by this decision.
     void admitNext(const UpgradePolicy::Decision &decision)
     {
         gate.run([&] { chatServer->earlier = decision; });

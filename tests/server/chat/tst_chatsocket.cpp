@@ -51,7 +51,7 @@ private:
 
 } // namespace
 
-// What a chat socket does about peers that are dead, slow or rude. The hub looks after them every second.
+// A chat socket and peers that are dead, slow or rude. The hub looks after them every second.
 class TestChatSocket : public QObject
 {
     Q_OBJECT

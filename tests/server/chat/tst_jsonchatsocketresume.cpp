@@ -7,7 +7,7 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// Who was away asks for what they missed.
+// A client that was away asks for the changes that it missed.
 class TestJsonChatSocketResume : public QObject
 {
     Q_OBJECT
@@ -132,7 +132,7 @@ void TestJsonChatSocketResume::resumesASlowReaderOverLargeMessages()
         const QJsonObject event = client.receive(u"message"_s);
         QCOMPARE(event["seq"_L1].toInteger(), i);
         QCOMPARE(event["text"_L1].toString(), text);
-        // What comes from a client makes the server look at how far behind it is.
+        // A frame from a client makes the server look at how far behind it is.
         client.socket().sendFrame({WebSocketClient::Ping, "still reading"});
     }
     QCOMPARE(client.receive(u"resumed"_s)["seq"_L1].toInteger(), total);
@@ -250,7 +250,7 @@ void TestJsonChatSocketResume::findsWhatWasPublishedBeforeItsRoomWasThere()
     QCOMPARE(client.receive(u"message"_s)["seq"_L1].toInteger(), 2);
 }
 
-// What a retry brings again has its place in the order, so that no client takes it for its position.
+// The answer to a retry comes in its place in the order, so that no client takes it for its position.
 void TestJsonChatSocketResume::retriesDoNotOvertakeAResume()
 {
     ChatFixture fixture;

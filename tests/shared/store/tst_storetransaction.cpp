@@ -5,8 +5,8 @@
 using namespace Qt::StringLiterals;
 using namespace stoa;
 
-// What the store remembers from one transaction to the next is never stale, and what a transaction changed is
-// reported by its commit. What becomes of a draft is tested in tst_messagestore.
+// The store never remembers anything stale from one transaction to the next, and a commit reports what
+// changed. The outcomes of drafts are tested in tst_messagestore.
 class TestStoreTransaction : public StoreSuite
 {
     Q_OBJECT
@@ -200,7 +200,7 @@ void TestStoreTransaction::reportsWhatItChanged()
     const User eve = user(u"eve"_s);
     const Membership first = chat(ada);
     const Membership second = chat(ada);
-    StoreTransaction(*m_store).commit(); // what the lines above have noted
+    StoreTransaction(*m_store).commit(); // takes the notes of the lines above
     StoreTransaction transaction(*m_store);
     const Message message = std::get<MessageStore::Added>(append(first)).message;
     m_store->messages().remove(message.id, now);
