@@ -1,4 +1,5 @@
 #include "server/net/RequestHead.h"
+#include "shared/store/sqlite/SqliteDatabase.h"
 #include "tests/server/chat/ChatFixture.h"
 
 #include <QTest>
@@ -190,7 +191,7 @@ void TestJsonChatSocketResume::endsWhereAnotherProgramDeletedTheRest()
     for (int i = 1; i <= 4; ++i)
         other.say(QString::number(i), QString::number(i));
     {
-        Database database(fixture.database.path(), Database::Access::ReadWrite);
+        SqliteDatabase database(fixture.database.path(), SqliteDatabase::Access::ReadWrite);
         database.run(u"DELETE FROM Messages WHERE seq > 2"_s);
     }
     LiveClient client = fixture.connectJson();
