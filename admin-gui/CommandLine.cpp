@@ -20,12 +20,13 @@ QString absolute(const QString &path)
 SourceSettings CommandLine::parse(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(tr("Stoa Monitor: watches a Stoa server."));
+    parser.setApplicationDescription(tr("Stoa Monitor shows how a Stoa server is doing."));
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption server(u"server"_s, tr("The running server to watch."), u"URL"_s);
-    const QCommandLineOption token(u"token-file"_s, tr("The file with your admin token."), u"FILE"_s);
-    const QCommandLineOption database(u"database"_s, tr("The server’s database, opened read-only."),
+    const QCommandLineOption server(u"server"_s, tr("The address of the running server."), u"URL"_s);
+    const QCommandLineOption token(u"token-file"_s, tr("The file that contains your admin token."),
+                                   u"FILE"_s);
+    const QCommandLineOption database(u"database"_s, tr("The server’s database, which is opened read-only."),
                                       u"FILE"_s);
     parser.addOptions({server, token, database});
     parser.process(arguments);

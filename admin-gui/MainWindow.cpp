@@ -193,7 +193,7 @@ void MainWindow::showDone(const AdminAction &action, const QJsonObject &answer)
     if (answer.contains("url"_L1)) {
         const QDateTime end = QDateTime::fromString(answer.value("expires_at"_L1).toString(),
                                                     Qt::ISODateWithMs);
-        (new LinkDialog(tr("Link for a new password"), answer.value("url"_L1).toString(), end, this))->open();
+        (new LinkDialog(tr("Password reset link"), answer.value("url"_L1).toString(), end, this))->open();
     }
     statusBar()->showMessage(action.done, messageTime);
     m_sources.refresh();
@@ -262,34 +262,36 @@ void MainWindow::makeViewMenu()
 void MainWindow::makeServerMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&Server"));
-    m_serverActions.append(menu->addAction(tr("&Announce…"), this, &MainWindow::announce));
-    m_serverActions.append(menu->addAction(tr("&Drain…"), this, &MainWindow::drain));
+    m_serverActions.append(menu->addAction(tr("Send &announcement…"), this, &MainWindow::announce));
+    m_serverActions.append(menu->addAction(tr("&Shut down…"), this, &MainWindow::drain));
 }
 
 void MainWindow::makeHelpMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&Help"));
-    menu->addAction(tr("&Keys"), this, &MainWindow::showKeys)->setShortcut(QKeySequence::HelpContents);
+    menu->addAction(tr("&Keyboard shortcuts"), this, &MainWindow::showKeys)
+        ->setShortcut(QKeySequence::HelpContents);
     menu->addAction(tr("&About Stoa Monitor"), this, [this] {
-        QMessageBox::about(this, tr("About Stoa Monitor"),
-                           tr("Stoa Monitor %1 watches a Stoa server.").arg(QStringLiteral(STOA_VERSION)));
+        QMessageBox::about(
+            this, tr("About Stoa Monitor"),
+            tr("Stoa Monitor %1 shows how a Stoa server is doing.").arg(QStringLiteral(STOA_VERSION)));
     });
 }
 
 void MainWindow::showKeys()
 {
     const QList<QPair<QString, QString>> keys{
-        {u"Ctrl+1 … Ctrl+6"_s, tr("the pages")},
-        {u"Ctrl+F"_s, tr("filter; Enter goes to the list")},
-        {u"Ctrl+C, Ctrl+E"_s, tr("copy the selected rows, export all as CSV")},
+        {u"Ctrl+1 … Ctrl+6"_s, tr("switch pages")},
+        {u"Ctrl+F"_s, tr("filter the list; Enter moves to the list")},
+        {u"Ctrl+C, Ctrl+E"_s, tr("copy the selected rows, export all rows as CSV")},
         {u"F5"_s, tr("refresh")},
-        {tr("Menu key"), tr("actions for the selected row")},
+        {tr("Menu key"), tr("show the actions for the selected row")},
         {tr("Space, ←, →"), tr("in the overview: pause the charts, move along them")},
     };
     QString rows;
     for (const auto &[key, meaning] : keys)
         rows += u"<tr><td><b>%1</b>&nbsp;&nbsp;&nbsp;</td><td>%2</td></tr>"_s.arg(key, meaning);
-    QMessageBox::information(this, tr("Keys"), u"<table cellpadding=3>%1</table>"_s.arg(rows));
+    QMessageBox::information(this, tr("Keyboard shortcuts"), u"<table cellpadding=3>%1</table>"_s.arg(rows));
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

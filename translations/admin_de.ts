@@ -8,103 +8,103 @@
         <translation>%1 abmelden?</translation>
     </message>
     <message>
-        <source>All their sessions end at once. They can sign in again.</source>
-        <translation>Alle Sitzungen enden sofort. Neu anmelden ist möglich.</translation>
+        <source>This ends all of their sessions immediately. They can sign in again.</source>
+        <translation>Alle Sitzungen werden sofort beendet. Eine neue Anmeldung ist möglich.</translation>
     </message>
     <message>
         <source>Sign out</source>
         <translation>Abmelden</translation>
     </message>
     <message>
-        <source>%1 is signed out.</source>
-        <translation>%1 ist abgemeldet.</translation>
+        <source>%1 has been signed out.</source>
+        <translation>%1 wurde abgemeldet.</translation>
     </message>
     <message>
         <source>End this session of %1?</source>
         <translation>Diese Sitzung von %1 beenden?</translation>
     </message>
     <message>
-        <source>That browser is signed out at once. They can sign in again.</source>
-        <translation>Dieser Browser wird sofort abgemeldet. Neu anmelden ist möglich.</translation>
+        <source>That browser is signed out immediately. They can sign in again.</source>
+        <translation>Dieser Browser wird sofort abgemeldet. Eine neue Anmeldung ist möglich.</translation>
     </message>
     <message>
         <source>End session</source>
         <translation>Sitzung beenden</translation>
     </message>
     <message>
-        <source>A session of %1 has ended.</source>
-        <translation>Eine Sitzung von %1 ist beendet.</translation>
+        <source>A session of %1 has been ended.</source>
+        <translation>Eine Sitzung von %1 wurde beendet.</translation>
     </message>
     <message>
         <source>Deactivate %1?</source>
-        <translation>%1 sperren?</translation>
+        <translation>%1 deaktivieren?</translation>
     </message>
     <message>
-        <source>They are signed out and can’t sign in until you activate them again. Their messages stay.</source>
-        <translation>Das Konto wird abgemeldet und kann sich erst wieder anmelden, wenn du es freigibst. Die Nachrichten bleiben.</translation>
+        <source>They will be signed out and can’t sign in until you activate the account again. Their messages stay.</source>
+        <translation>Alle Sitzungen werden beendet, und eine Anmeldung ist erst wieder möglich, wenn du das Konto aktivierst. Die Nachrichten bleiben.</translation>
     </message>
     <message>
         <source>Deactivate</source>
-        <translation>Sperren</translation>
+        <translation>Deaktivieren</translation>
     </message>
     <message>
-        <source>%1 is deactivated.</source>
-        <translation>%1 ist gesperrt.</translation>
+        <source>%1 has been deactivated.</source>
+        <translation>%1 wurde deaktiviert.</translation>
     </message>
     <message>
         <source>%1 can sign in again.</source>
         <translation>%1 kann sich wieder anmelden.</translation>
     </message>
     <message>
-        <source>Make a link with which %1 can choose a new password?</source>
-        <translation>Einen Link machen, mit dem %1 ein neues Passwort wählen kann?</translation>
+        <source>Create a password reset link for %1?</source>
+        <translation>Link zum Zurücksetzen des Passworts von %1 erstellen?</translation>
     </message>
     <message>
-        <source>Whoever has the link can take the account over, so send it to nobody else. It works once.</source>
-        <translation>Wer den Link hat, kann das Konto übernehmen; schick ihn also niemand anderem. Er gilt einmal.</translation>
+        <source>Anyone with this link can take over the account, so send it only to its owner. It works once.</source>
+        <translation>Mit diesem Link kann jeder das Konto übernehmen. Schick ihn nur der Person, der es gehört. Er gilt einmal.</translation>
     </message>
     <message>
-        <source>Make link</source>
-        <translation>Link machen</translation>
+        <source>Create link</source>
+        <translation>Link erstellen</translation>
     </message>
     <message>
         <source>Remove %1 from “%2”?</source>
         <translation>%1 aus „%2“ entfernen?</translation>
     </message>
     <message>
-        <source>They no longer see the chat and can return only by an invite. Their messages stay.</source>
-        <translation>Der Chat verschwindet dort und kommt nur mit einer Einladung wieder. Die Nachrichten bleiben.</translation>
+        <source>They can no longer see the chat and need an invite to come back. Their messages stay.</source>
+        <translation>Der Chat ist dann nicht mehr sichtbar, und nur eine Einladung führt zurück. Die Nachrichten bleiben.</translation>
     </message>
     <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
     </message>
     <message>
-        <source>%1 is no longer in “%2”.</source>
-        <translation>%1 ist nicht mehr in „%2“.</translation>
+        <source>%1 has been removed from “%2”.</source>
+        <translation>%1 wurde aus „%2“ entfernt.</translation>
     </message>
     <message>
         <source>Delete the chat “%1”?</source>
         <translation>Den Chat „%1“ löschen?</translation>
     </message>
     <message>
-        <source>All %1 of its messages are deleted for everyone. This can’t be undone.</source>
-        <translation>Alle Nachrichten darin (%1) werden für alle gelöscht. Das lässt sich nicht rückgängig machen.</translation>
+        <source>The chat and its messages (%1) will be deleted for everyone. This can’t be undone.</source>
+        <translation>Der Chat und seine Nachrichten (%1) werden für alle gelöscht. Das lässt sich nicht rückgängig machen.</translation>
     </message>
     <message>
         <source>Delete chat</source>
         <translation>Chat löschen</translation>
     </message>
     <message>
-        <source>The chat “%1” is deleted.</source>
-        <translation>Der Chat „%1“ ist gelöscht.</translation>
+        <source>The chat “%1” has been deleted.</source>
+        <translation>Der Chat „%1“ wurde gelöscht.</translation>
     </message>
     <message>
         <source>Delete message %1?</source>
         <translation>Nachricht %1 löschen?</translation>
     </message>
     <message>
-        <source>It is deleted for everyone. This can’t be undone.</source>
+        <source>It will be deleted for everyone. This can’t be undone.</source>
         <translation>Sie wird für alle gelöscht. Das lässt sich nicht rückgängig machen.</translation>
     </message>
     <message>
@@ -112,63 +112,63 @@
         <translation>Nachricht löschen</translation>
     </message>
     <message>
-        <source>Message %1 is deleted.</source>
-        <translation>Nachricht %1 ist gelöscht.</translation>
+        <source>Message %1 has been deleted.</source>
+        <translation>Nachricht %1 wurde gelöscht.</translation>
     </message>
     <message>
         <source>Revoke invite %1 to “%2”?</source>
-        <translation>Einladung %1 zu „%2“ zurücknehmen?</translation>
+        <translation>Einladung %1 zu „%2“ widerrufen?</translation>
     </message>
     <message>
-        <source>Its link stops working. This can’t be undone; members can make a new one.</source>
-        <translation>Der Link gilt nicht mehr. Das lässt sich nicht rückgängig machen; Mitglieder können einen neuen machen.</translation>
+        <source>The link will stop working. This can’t be undone, but members can create a new invite.</source>
+        <translation>Der Link funktioniert dann nicht mehr. Das lässt sich nicht rückgängig machen; Mitglieder können aber eine neue Einladung erstellen.</translation>
     </message>
     <message>
         <source>Revoke</source>
-        <translation>Zurücknehmen</translation>
+        <translation>Widerrufen</translation>
     </message>
     <message>
-        <source>An invite to “%1” is revoked.</source>
-        <translation>Eine Einladung zu „%1“ ist zurückgenommen.</translation>
+        <source>An invite to “%1” has been revoked.</source>
+        <translation>Eine Einladung zu „%1“ wurde widerrufen.</translation>
     </message>
     <message>
-        <source>Everyone who is connected has received the announcement.</source>
-        <translation>Alle, die verbunden sind, haben die Ansage erhalten.</translation>
+        <source>The announcement has been sent to everyone who is connected.</source>
+        <translation>Die Ankündigung wurde an alle gesendet, die verbunden sind.</translation>
     </message>
     <message>
-        <source>Drain %1?</source>
-        <translation>%1 auslaufen lassen?</translation>
+        <source>Shut down %1?</source>
+        <translation>%1 herunterfahren?</translation>
     </message>
     <message>
-        <source>The server accepts no new connections, closes the present ones and stops. This can’t be undone: someone has to start it again.</source>
-        <translation>Der Server nimmt keine neuen Verbindungen an, beendet die bestehenden und hält an. Das lässt sich nicht rückgängig machen: Er muss neu gestartet werden.</translation>
+        <source>The server stops accepting connections, closes the open ones and exits. This can’t be undone: someone has to start it again.</source>
+        <translation>Der Server nimmt keine neuen Verbindungen mehr an, schließt die offenen und beendet sich. Das lässt sich nicht rückgängig machen: Jemand muss ihn neu starten.</translation>
     </message>
     <message>
-        <source>Drain</source>
-        <translation>Auslaufen lassen</translation>
+        <source>Shut down</source>
+        <translation>Herunterfahren</translation>
     </message>
     <message>
-        <source>%1 is draining.</source>
-        <translation>%1 läuft aus.</translation>
+        <source>%1 is shutting down.</source>
+        <translation>%1 fährt herunter.</translation>
     </message>
 </context>
 <context>
     <name>CommandLine</name>
     <message>
-        <source>Stoa Monitor: watches a Stoa server.</source>
-        <translation>Stoa-Monitor: beobachtet einen Stoa-Server.</translation>
+        <source>Stoa Monitor shows how a Stoa server is doing.</source>
+        <translation>Der Stoa-Monitor zeigt, wie es einem Stoa-Server geht.</translation>
     </message>
     <message>
-        <source>The running server to watch.</source>
-        <translation>Der laufende Server, der beobachtet wird.</translation>
+        <source>The address of the running server.</source>
+        <translation>Die Adresse des laufenden Servers.</translation>
     </message>
     <message>
-        <source>The file with your admin token.</source>
+        <source>The file that contains your admin token.</source>
         <translation>Die Datei mit deinem Admin-Token.</translation>
     </message>
     <message>
-        <source>The server’s database, opened read-only.</source>
-        <translation>Die Datenbank des Servers, nur gelesen.</translation>
+        <source>The server’s database, which is opened read-only.</source>
+        <translation>Die Datenbank des Servers; sie wird nur gelesen.</translation>
     </message>
 </context>
 <context>
@@ -221,44 +221,44 @@
 <context>
     <name>ServerAnswer</name>
     <message>
-        <source>The server redirects to %1. Connect to that address.</source>
-        <translation>Der Server leitet nach %1 weiter. Verbinde dich mit dieser Adresse.</translation>
+        <source>The server redirects to %1. Connect to that address instead.</source>
+        <translation>Der Server leitet zu %1 weiter. Verbinde dich mit dieser Adresse.</translation>
     </message>
     <message>
         <source>There is no Stoa server at this address.</source>
-        <translation>An dieser Adresse ist kein Stoa-Server.</translation>
+        <translation>Unter dieser Adresse gibt es keinen Stoa-Server.</translation>
     </message>
     <message>
-        <source>The server does not accept the token. It may have been revoked.</source>
-        <translation>Der Server nimmt das Token nicht an. Vielleicht wurde es zurückgenommen.</translation>
+        <source>The server rejected the token. It may have been revoked.</source>
+        <translation>Der Server hat das Token abgelehnt. Vielleicht wurde es widerrufen.</translation>
     </message>
     <message>
-        <source>The server does not know this request. It may be older than the monitor.</source>
-        <translation>Der Server kennt diese Anfrage nicht. Vielleicht ist er älter als der Monitor.</translation>
+        <source>The server does not support this request. It may be older than the monitor.</source>
+        <translation>Der Server unterstützt diese Anfrage nicht. Vielleicht ist er älter als der Monitor.</translation>
     </message>
     <message>
-        <source>The server answered with an error (%1).</source>
-        <translation>Der Server antwortete mit einem Fehler (%1).</translation>
+        <source>The server returned an error (%1).</source>
+        <translation>Der Server hat einen Fehler gemeldet (%1).</translation>
     </message>
     <message>
-        <source>Nothing listens at %1. Is the server running?</source>
-        <translation>An %1 antwortet nichts. Läuft der Server?</translation>
+        <source>Nothing is listening at %1. Is the server running?</source>
+        <translation>Unter %1 antwortet nichts. Läuft der Server?</translation>
     </message>
     <message>
-        <source>There is no host named %1.</source>
-        <translation>Es gibt keinen Rechner namens %1.</translation>
+        <source>The host %1 was not found.</source>
+        <translation>Der Host %1 wurde nicht gefunden.</translation>
     </message>
     <message>
-        <source>%1 does not answer.</source>
+        <source>%1 is not responding.</source>
         <translation>%1 antwortet nicht.</translation>
     </message>
     <message>
         <source>%1 closed the connection.</source>
-        <translation>%1 hat die Verbindung getrennt.</translation>
+        <translation>%1 hat die Verbindung geschlossen.</translation>
     </message>
     <message>
-        <source>There is no trusted encrypted connection to %1: %2</source>
-        <translation>Es gibt keine vertrauenswürdige verschlüsselte Verbindung zu %1: %2</translation>
+        <source>A secure connection to %1 could not be established: %2</source>
+        <translation>Eine sichere Verbindung zu %1 konnte nicht hergestellt werden: %2</translation>
     </message>
     <message>
         <source>%1 can’t be reached: %2</source>
@@ -268,8 +268,8 @@
 <context>
     <name>TokenFile</name>
     <message>
-        <source>There is no token file %1.</source>
-        <translation>Es gibt keine Token-Datei %1.</translation>
+        <source>The token file %1 does not exist.</source>
+        <translation>Die Token-Datei %1 gibt es nicht.</translation>
     </message>
     <message>
         <source>The file %1 does not contain an admin token.</source>
@@ -283,11 +283,11 @@
 <context>
     <name>stoa::AdminActionRunner</name>
     <message>
-        <source>To change something, connect to the running server: the database is only read.</source>
-        <translation>Um etwas zu ändern, verbinde dich mit dem laufenden Server: Die Datenbank wird nur gelesen.</translation>
+        <source>Connect to the running server to make changes. The database is open read-only.</source>
+        <translation>Verbinde dich mit dem laufenden Server, um etwas zu ändern. Die Datenbank wird nur gelesen.</translation>
     </message>
     <message>
-        <source>Nothing can be changed while the server is not connected.</source>
+        <source>You can’t make changes while the server is not connected.</source>
         <translation>Solange der Server nicht verbunden ist, lässt sich nichts ändern.</translation>
     </message>
     <message>
@@ -295,27 +295,27 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>That did not work.</source>
-        <translation>Das ging nicht.</translation>
+        <source>That didn’t work.</source>
+        <translation>Das hat nicht geklappt.</translation>
     </message>
 </context>
 <context>
     <name>stoa::AnnounceDialog</name>
     <message>
-        <source>Announce</source>
-        <translation>Ansagen</translation>
+        <source>Send announcement</source>
+        <translation>Ankündigung senden</translation>
     </message>
     <message>
         <source>Announcement</source>
-        <translation>Ansage</translation>
+        <translation>Ankündigung</translation>
     </message>
     <message>
-        <source>We restart at 18:00, for a minute.</source>
-        <translation>Wir starten um 18:00 Uhr neu, für eine Minute.</translation>
+        <source>The server restarts at 18:00 and will be back a minute later.</source>
+        <translation>Der Server startet um 18:00 Uhr neu und ist eine Minute später wieder da.</translation>
     </message>
     <message>
-        <source>Everyone who is connected sees it at once, in every chat. It can’t be taken back.</source>
-        <translation>Alle, die verbunden sind, sehen es sofort, in jedem Chat. Es lässt sich nicht zurücknehmen.</translation>
+        <source>Everyone who is connected sees it immediately, in every chat. It can’t be taken back.</source>
+        <translation>Alle, die verbunden sind, sehen sie sofort, in jedem Chat. Sie lässt sich nicht zurücknehmen.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -325,8 +325,8 @@
 <context>
     <name>stoa::AuditPage</name>
     <message>
-        <source>When</source>
-        <translation>Wann</translation>
+        <source>Time</source>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Admin</source>
@@ -341,28 +341,28 @@
         <translation>Ziel</translation>
     </message>
     <message>
-        <source>From</source>
-        <translation>Von wo</translation>
+        <source>Address</source>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Audit log</source>
-        <translation>Protokoll</translation>
+        <translation>Audit-Protokoll</translation>
     </message>
     <message>
-        <source>No actions yet</source>
-        <translation>Noch keine Aktionen</translation>
+        <source>No admin actions yet</source>
+        <translation>Noch keine Admin-Aktionen</translation>
     </message>
     <message>
-        <source>Every action of an admin is recorded here.</source>
-        <translation>Hier wird jede Aktion eines Admins festgehalten.</translation>
+        <source>Every admin action is recorded here: who did what, when and from where.</source>
+        <translation>Hier wird jede Admin-Aktion festgehalten: wer was wann und von wo getan hat.</translation>
     </message>
     <message>
-        <source>Choose an entry to see more.</source>
-        <translation>Wähle einen Eintrag, um mehr zu sehen.</translation>
+        <source>Select an entry to see its details.</source>
+        <translation>Wähle einen Eintrag, um Details zu sehen.</translation>
     </message>
     <message>
-        <source>Detail</source>
-        <translation>Einzelheit</translation>
+        <source>Details</source>
+        <translation>Details</translation>
     </message>
 </context>
 <context>
@@ -373,15 +373,15 @@
     </message>
     <message>
         <source>Remove from chat…</source>
-        <translation>Aus dem Chat entfernen …</translation>
+        <translation>Aus dem Chat entfernen&#xa0;…</translation>
     </message>
     <message>
         <source>Delete chat…</source>
-        <translation>Chat löschen …</translation>
+        <translation>Chat löschen&#xa0;…</translation>
     </message>
     <message>
         <source>Delete a message…</source>
-        <translation>Eine Nachricht löschen …</translation>
+        <translation>Eine Nachricht löschen&#xa0;…</translation>
     </message>
     <message>
         <source>Delete a message</source>
@@ -389,15 +389,15 @@
     </message>
     <message>
         <source>Continue…</source>
-        <translation>Weiter …</translation>
+        <translation>Weiter&#xa0;…</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>“%1” is not a message’s number.</source>
-        <translation>„%1“ ist keine Nummer einer Nachricht.</translation>
+        <source>“%1” is not a message ID.</source>
+        <translation>„%1“ ist keine Nachrichten-ID.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -440,19 +440,19 @@
         <translation>Noch keine Chats</translation>
     </message>
     <message>
-        <source>The first chat appears here as soon as someone makes one.</source>
-        <translation>Der erste Chat, den jemand anlegt, erscheint hier.</translation>
+        <source>Chats appear here as soon as someone creates one.</source>
+        <translation>Hier erscheinen Chats, sobald jemand einen erstellt.</translation>
     </message>
     <message>
-        <source>Choose a chat to see more.</source>
-        <translation>Wähle einen Chat, um mehr zu sehen.</translation>
+        <source>Select a chat to see its details.</source>
+        <translation>Wähle einen Chat, um Details zu sehen.</translation>
     </message>
     <message>
-        <source>Number</source>
-        <translation>Nummer</translation>
+        <source>ID</source>
+        <translation>ID</translation>
     </message>
     <message>
-        <source>known only to a running server</source>
+        <source>only known to a running server</source>
         <translation>weiß nur ein laufender Server</translation>
     </message>
     <message>
@@ -460,8 +460,8 @@
         <translation>%1, %2 Text</translation>
     </message>
     <message>
-        <source>The message’s number:</source>
-        <translation>Die Nummer der Nachricht:</translation>
+        <source>Message ID:</source>
+        <translation>Nachrichten-ID:</translation>
     </message>
     <message>
         <source>Person</source>
@@ -499,8 +499,8 @@
         <translation>Token-Datei</translation>
     </message>
     <message>
-        <source>Only the path of the token file is remembered, never the token.</source>
-        <translation>Gemerkt wird nur, wo die Token-Datei liegt, nie das Token.</translation>
+        <source>Only the path of the token file is saved, never the token itself.</source>
+        <translation>Gespeichert wird nur, wo die Token-Datei liegt, nie das Token selbst.</translation>
     </message>
     <message>
         <source>&amp;Database</source>
@@ -511,8 +511,8 @@
         <translation>Datenbank</translation>
     </message>
     <message>
-        <source>Optional: the server’s database file, which is only read. It also shows what is there while the server is stopped.</source>
-        <translation>Nicht nötig: die Datenbankdatei des Servers, die nur gelesen wird. Sie zeigt auch etwas, während der Server steht.</translation>
+        <source>Optional: the server’s database file, which is opened read-only. It can also be viewed while the server is stopped.</source>
+        <translation>Optional: die Datenbankdatei des Servers, die nur gelesen wird. Sie lässt sich auch ansehen, während der Server nicht läuft.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -520,23 +520,23 @@
     </message>
     <message>
         <source>Browse…</source>
-        <translation>Auswählen …</translation>
+        <translation>Auswählen&#xa0;…</translation>
     </message>
     <message>
         <source>Browse for %1</source>
         <translation>Auswählen: %1</translation>
     </message>
     <message>
-        <source>“%1” is not a server’s address.</source>
-        <translation>„%1“ ist keine Adresse eines Servers.</translation>
+        <source>“%1” is not a server address.</source>
+        <translation>„%1“ ist keine Serveradresse.</translation>
     </message>
     <message>
-        <source>The token would be sent to this server without encryption. Use https.</source>
-        <translation>Das Token ginge unverschlüsselt zu diesem Server. Nimm https.</translation>
+        <source>The token would be sent to this server unencrypted. Use https.</source>
+        <translation>Das Token würde unverschlüsselt an diesen Server gesendet. Verwende https.</translation>
     </message>
     <message>
-        <source>Choose the file with your admin token: “stoa admin-token --name NAME” makes one.</source>
-        <translation>Wähle die Datei mit deinem Admin-Token: „stoa admin-token --name NAME“ macht eines.</translation>
+        <source>Choose the file that contains your admin token. “stoa admin-token --name NAME” creates a token.</source>
+        <translation>Wähle die Datei mit deinem Admin-Token. „stoa admin-token --name NAME“ erstellt ein Token.</translation>
     </message>
 </context>
 <context>
@@ -546,12 +546,12 @@
         <translation>Person</translation>
     </message>
     <message>
-        <source>Waits for</source>
-        <translation>Wartet seit</translation>
+        <source>Stalled for</source>
+        <translation>Stockt seit</translation>
     </message>
     <message>
         <source>Unsent</source>
-        <translation>Ungesendet</translation>
+        <translation>Nicht gesendet</translation>
     </message>
     <message>
         <source>Open for</source>
@@ -570,24 +570,24 @@
         <translation>Verbindungen</translation>
     </message>
     <message>
-        <source>Nobody is connected</source>
+        <source>No one is connected</source>
         <translation>Niemand ist verbunden</translation>
     </message>
     <message>
-        <source>Every browser that has a chat open appears here.</source>
-        <translation>Jeder Browser mit offenem Chat erscheint hier.</translation>
+        <source>Every browser with an open chat appears here.</source>
+        <translation>Hier erscheint jeder Browser, in dem ein Chat geöffnet ist.</translation>
     </message>
     <message>
-        <source>Choose a connection to see more.</source>
-        <translation>Wähle eine Verbindung, um mehr zu sehen.</translation>
+        <source>Select a connection to see its details.</source>
+        <translation>Wähle eine Verbindung, um Details zu sehen.</translation>
     </message>
     <message>
-        <source>Slow: it has read nothing for %1.</source>
-        <translation>Langsam: Seit %1 hat sie nichts gelesen.</translation>
+        <source>Slow: it has not received anything for %1.</source>
+        <translation>Langsam: Seit %1 hat sie nichts mehr empfangen.</translation>
     </message>
     <message>
-        <source>Reads without delay</source>
-        <translation>Liest ohne Verzögerung</translation>
+        <source>Keeping up</source>
+        <translation>Hält Schritt</translation>
     </message>
     <message>
         <source>State</source>
@@ -602,27 +602,27 @@
     <name>stoa::DatabaseWorker</name>
     <message>
         <source>The database is not open.</source>
-        <translation>Die Datenbank ist nicht offen.</translation>
+        <translation>Die Datenbank ist nicht geöffnet.</translation>
     </message>
     <message>
-        <source>There is no file %1.</source>
-        <translation>Es gibt keine Datei %1.</translation>
+        <source>The file %1 does not exist.</source>
+        <translation>Die Datei %1 gibt es nicht.</translation>
     </message>
     <message>
-        <source>You may not read %1.</source>
-        <translation>Du darfst %1 nicht lesen.</translation>
+        <source>You don’t have permission to read %1.</source>
+        <translation>Du hast keine Berechtigung, %1 zu lesen.</translation>
     </message>
     <message>
-        <source>%1 was written by a newer Stoa than this monitor.</source>
-        <translation>%1 stammt von einem neueren Stoa als dieser Monitor.</translation>
+        <source>%1 was written by a newer version of Stoa. Update the monitor.</source>
+        <translation>%1 stammt von einer neueren Version von Stoa. Aktualisiere den Monitor.</translation>
     </message>
     <message>
-        <source>%1 is from an older Stoa. Start the server once, which brings it up to date.</source>
-        <translation>%1 stammt von einem älteren Stoa. Starte den Server einmal, das bringt sie auf den neuesten Stand.</translation>
+        <source>%1 is from an older version of Stoa. Start the server once to upgrade it.</source>
+        <translation>%1 stammt von einer älteren Version von Stoa. Starte den Server einmal, um sie zu aktualisieren.</translation>
     </message>
     <message>
         <source>%1 is not a Stoa database, or it is damaged.</source>
-        <translation>%1 ist keine Datenbank von Stoa oder beschädigt.</translation>
+        <translation>%1 ist keine Stoa-Datenbank oder beschädigt.</translation>
     </message>
     <message>
         <source>%1 is locked by another program.</source>
@@ -637,15 +637,15 @@
     <name>stoa::InvitesPage</name>
     <message>
         <source>Revoke…</source>
-        <translation>Zurücknehmen …</translation>
+        <translation>Widerrufen&#xa0;…</translation>
     </message>
     <message>
         <source>Chat</source>
         <translation>Chat</translation>
     </message>
     <message>
-        <source>Ends</source>
-        <translation>Endet</translation>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
     </message>
     <message>
         <source>never</source>
@@ -660,24 +660,24 @@
         <translation>Keine Einladungen</translation>
     </message>
     <message>
-        <source>Links that let people into a chat appear here until they expire.</source>
-        <translation>Links, die in einen Chat führen, stehen hier, bis sie enden.</translation>
+        <source>Invite links appear here until they expire.</source>
+        <translation>Einladungslinks stehen hier, bis sie ablaufen.</translation>
     </message>
     <message>
-        <source>Choose an invite to see more.</source>
-        <translation>Wähle eine Einladung, um mehr zu sehen.</translation>
+        <source>Select an invite to see its details.</source>
+        <translation>Wähle eine Einladung, um Details zu sehen.</translation>
     </message>
     <message>
         <source>Invite to “%1”</source>
         <translation>Einladung zu „%1“</translation>
     </message>
     <message>
-        <source>Number</source>
-        <translation>Nummer</translation>
+        <source>ID</source>
+        <translation>ID</translation>
     </message>
     <message>
-        <source>%1 (number %2)</source>
-        <translation>%1 (Nummer %2)</translation>
+        <source>%1 (ID %2)</source>
+        <translation>%1 (ID %2)</translation>
     </message>
 </context>
 <context>
@@ -687,8 +687,8 @@
         <translation>Link</translation>
     </message>
     <message>
-        <source>It is shown only now. It works once, until %1.</source>
-        <translation>Er wird nur jetzt gezeigt. Er gilt einmal, bis %1.</translation>
+        <source>This link is shown only once. It can be used once, until %1.</source>
+        <translation>Dieser Link wird nur einmal angezeigt. Er kann bis %1 einmal verwendet werden.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -719,19 +719,19 @@
     </message>
     <message>
         <source>Connect…</source>
-        <translation>Verbinden …</translation>
+        <translation>Verbinden&#xa0;…</translation>
     </message>
     <message>
-        <source>This could not be read</source>
-        <translation>Das ließ sich nicht lesen</translation>
+        <source>This could not be loaded</source>
+        <translation>Das konnte nicht geladen werden</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation>Noch einmal</translation>
+        <translation>Noch einmal versuchen</translation>
     </message>
     <message>
-        <source>Reading…</source>
-        <translation>Wird gelesen …</translation>
+        <source>Loading…</source>
+        <translation>Wird geladen&#xa0;…</translation>
     </message>
     <message>
         <source>Nothing matches “%1”</source>
@@ -739,7 +739,7 @@
     </message>
     <message>
         <source>Clear filter</source>
-        <translation>Filter leeren</translation>
+        <translation>Filter löschen</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -750,16 +750,16 @@
         <translation>Stand %1</translation>
     </message>
     <message>
-        <source>Choose one row first.</source>
+        <source>Select one row first.</source>
         <translation>Wähle zuerst eine Zeile.</translation>
     </message>
     <message>
-        <source>%1 rows are in %2.</source>
-        <translation>%1 Zeilen stehen in %2.</translation>
+        <source>%1 rows were exported to %2.</source>
+        <translation>%1 Zeilen wurden nach %2 exportiert.</translation>
     </message>
     <message>
         <source>%1 could not be written: %2</source>
-        <translation>%1 ließ sich nicht schreiben: %2</translation>
+        <translation>%1 konnte nicht geschrieben werden: %2</translation>
     </message>
     <message>
         <source>Export as CSV</source>
@@ -777,8 +777,8 @@
         <translation>Stoa-Monitor</translation>
     </message>
     <message>
-        <source>Link for a new password</source>
-        <translation>Link für ein neues Passwort</translation>
+        <source>Password reset link</source>
+        <translation>Link zum Zurücksetzen des Passworts</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -786,7 +786,7 @@
     </message>
     <message>
         <source>&amp;Connect…</source>
-        <translation>&amp;Verbinden …</translation>
+        <translation>&amp;Verbinden&#xa0;…</translation>
     </message>
     <message>
         <source>&amp;Recent</source>
@@ -794,7 +794,7 @@
     </message>
     <message>
         <source>&amp;Export as CSV…</source>
-        <translation>Als CSV &amp;exportieren …</translation>
+        <translation>Als CSV &amp;exportieren&#xa0;…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -818,27 +818,27 @@
     </message>
     <message>
         <source>&amp;Refresh</source>
-        <translation>&amp;Neu lesen</translation>
+        <translation>&amp;Aktualisieren</translation>
     </message>
     <message>
         <source>&amp;Server</source>
         <translation>&amp;Server</translation>
     </message>
     <message>
-        <source>&amp;Announce…</source>
-        <translation>&amp;Ansagen …</translation>
+        <source>Send &amp;announcement…</source>
+        <translation>&amp;Ankündigung senden&#xa0;…</translation>
     </message>
     <message>
-        <source>&amp;Drain…</source>
-        <translation>Auslaufen &amp;lassen …</translation>
+        <source>&amp;Shut down…</source>
+        <translation>&amp;Herunterfahren&#xa0;…</translation>
     </message>
     <message>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
     </message>
     <message>
-        <source>&amp;Keys</source>
-        <translation>&amp;Tasten</translation>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
     </message>
     <message>
         <source>&amp;About Stoa Monitor</source>
@@ -849,32 +849,32 @@
         <translation>Über den Stoa-Monitor</translation>
     </message>
     <message>
-        <source>Stoa Monitor %1 watches a Stoa server.</source>
-        <translation>Der Stoa-Monitor %1 beobachtet einen Stoa-Server.</translation>
+        <source>Stoa Monitor %1 shows how a Stoa server is doing.</source>
+        <translation>Der Stoa-Monitor %1 zeigt, wie es einem Stoa-Server geht.</translation>
     </message>
     <message>
-        <source>the pages</source>
-        <translation>die Seiten</translation>
+        <source>switch pages</source>
+        <translation>Seite wechseln</translation>
     </message>
     <message>
-        <source>filter; Enter goes to the list</source>
-        <translation>filtern; Eingabe führt zur Liste</translation>
+        <source>filter the list; Enter moves to the list</source>
+        <translation>Liste filtern; Enter wechselt zur Liste</translation>
     </message>
     <message>
-        <source>copy the selected rows, export all as CSV</source>
-        <translation>gewählte Zeilen kopieren, alle als CSV exportieren</translation>
+        <source>copy the selected rows, export all rows as CSV</source>
+        <translation>ausgewählte Zeilen kopieren, alle als CSV exportieren</translation>
     </message>
     <message>
         <source>refresh</source>
-        <translation>neu lesen</translation>
+        <translation>aktualisieren</translation>
     </message>
     <message>
         <source>Menu key</source>
         <translation>Menütaste</translation>
     </message>
     <message>
-        <source>actions for the selected row</source>
-        <translation>Aktionen für die gewählte Zeile</translation>
+        <source>show the actions for the selected row</source>
+        <translation>Aktionen für die ausgewählte Zeile zeigen</translation>
     </message>
     <message>
         <source>Space, ←, →</source>
@@ -882,11 +882,11 @@
     </message>
     <message>
         <source>in the overview: pause the charts, move along them</source>
-        <translation>in der Übersicht: Kurven anhalten, an ihnen entlanggehen</translation>
+        <translation>in der Übersicht: Diagramme anhalten, an ihnen entlanggehen</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>Tasten</translation>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
     </message>
 </context>
 <context>
@@ -915,12 +915,12 @@
         <translation>1 Stunde</translation>
     </message>
     <message>
-        <source>Pause the charts (Space)</source>
-        <translation>Hält die Kurven an (Leertaste)</translation>
+        <source>Pauses the charts (Space)</source>
+        <translation>Hält die Diagramme an (Leertaste)</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation>Weiter</translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Connected</source>
@@ -979,7 +979,7 @@
         <translation>Median %1</translation>
     </message>
     <message>
-        <source>resident</source>
+        <source>in use</source>
         <translation>belegt</translation>
     </message>
     <message>
@@ -988,11 +988,11 @@
     </message>
     <message>
         <source>Connect…</source>
-        <translation>Verbinden …</translation>
+        <translation>Verbinden&#xa0;…</translation>
     </message>
     <message>
-        <source>These numbers come from the database. Live numbers need a running server.</source>
-        <translation>Diese Zahlen kommen aus der Datenbank. Laufende Zahlen hat nur ein laufender Server.</translation>
+        <source>These figures come from the database. Connect to a running server to see live figures.</source>
+        <translation>Diese Zahlen stammen aus der Datenbank. Verbinde dich mit einem laufenden Server, um aktuelle Zahlen zu sehen.</translation>
     </message>
     <message>
         <source>Overview</source>
@@ -1027,8 +1027,8 @@
         </translation>
     </message>
     <message>
-        <source>%1 in all</source>
-        <translation>gesamt %1</translation>
+        <source>%1 in total</source>
+        <translation>insgesamt %1</translation>
     </message>
 </context>
 <context>
@@ -1039,23 +1039,23 @@
     </message>
     <message>
         <source>End session…</source>
-        <translation>Sitzung beenden …</translation>
+        <translation>Sitzung beenden&#xa0;…</translation>
     </message>
     <message>
         <source>Sign out…</source>
-        <translation>Abmelden …</translation>
+        <translation>Abmelden&#xa0;…</translation>
     </message>
     <message>
-        <source>Link for a new password…</source>
-        <translation>Link für ein neues Passwort …</translation>
+        <source>Password reset link…</source>
+        <translation>Passwort zurücksetzen&#xa0;…</translation>
     </message>
     <message>
         <source>Deactivate…</source>
-        <translation>Sperren …</translation>
+        <translation>Deaktivieren&#xa0;…</translation>
     </message>
     <message>
         <source>Activate</source>
-        <translation>Freigeben</translation>
+        <translation>Aktivieren</translation>
     </message>
     <message>
         <source>State</source>
@@ -1067,7 +1067,7 @@
     </message>
     <message>
         <source>deactivated</source>
-        <translation>gesperrt</translation>
+        <translation>deaktiviert</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1094,8 +1094,8 @@
         <translation>lange her</translation>
     </message>
     <message>
-        <source>Ends</source>
-        <translation>Endet</translation>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
     </message>
     <message>
         <source>never</source>
@@ -1103,27 +1103,27 @@
     </message>
     <message>
         <source>People</source>
-        <translation>Leute</translation>
+        <translation>Personen</translation>
     </message>
     <message>
-        <source>Nobody is here yet</source>
+        <source>No one is here yet</source>
         <translation>Noch niemand da</translation>
     </message>
     <message>
-        <source>New accounts appear here.</source>
-        <translation>Neue Konten erscheinen hier.</translation>
+        <source>People appear here as soon as they create an account.</source>
+        <translation>Hier erscheinen Personen, sobald sie ein Konto erstellen.</translation>
     </message>
     <message>
-        <source>Choose a person to see more.</source>
-        <translation>Wähle jemanden, um mehr zu sehen.</translation>
+        <source>Select a person to see their details.</source>
+        <translation>Wähle eine Person, um Details zu sehen.</translation>
     </message>
     <message>
-        <source>Number</source>
-        <translation>Nummer</translation>
+        <source>ID</source>
+        <translation>ID</translation>
     </message>
     <message>
         <source>deactivated, can’t sign in</source>
-        <translation>gesperrt, kann sich nicht anmelden</translation>
+        <translation>deaktiviert, Anmeldung nicht möglich</translation>
     </message>
     <message>
         <source>with the old app</source>
@@ -1141,7 +1141,7 @@
         <translation>Version</translation>
     </message>
     <message>
-        <source>Running for</source>
+        <source>Uptime</source>
         <translation>Läuft seit</translation>
     </message>
     <message>
@@ -1150,57 +1150,57 @@
     </message>
     <message>
         <source>Changes per commit</source>
-        <translation>Änderungen je Commit</translation>
+        <translation>Änderungen pro Commit</translation>
     </message>
     <message>
-        <source>Waiting to be written</source>
-        <translation>Warten aufs Schreiben</translation>
+        <source>Waiting writes</source>
+        <translation>Wartende Schreibzugriffe</translation>
     </message>
     <message>
-        <source>Waiting to be read</source>
-        <translation>Warten aufs Lesen</translation>
+        <source>Waiting reads</source>
+        <translation>Wartende Lesezugriffe</translation>
     </message>
     <message>
         <source>Waiting sign-ins</source>
         <translation>Wartende Anmeldungen</translation>
     </message>
     <message>
-        <source>Slow sockets</source>
+        <source>Lagging sockets</source>
         <translation>Langsame Sockets</translation>
     </message>
     <message>
-        <source>Ended connections</source>
-        <translation>Getrennte Verbindungen</translation>
+        <source>Closed connections</source>
+        <translation>Geschlossene Verbindungen</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation>Abgewiesen</translation>
+        <translation>Abgelehnt</translation>
     </message>
 </context>
 <context>
     <name>stoa::ServerSource</name>
     <message>
-        <source>The token is sent to this server without encryption. Use https.</source>
-        <translation>Das Token geht unverschlüsselt zu diesem Server. Nimm https.</translation>
+        <source>The token is sent to this server unencrypted. Use https.</source>
+        <translation>Das Token wird unverschlüsselt an diesen Server gesendet. Verwende https.</translation>
     </message>
     <message>
-        <source>The server does not accept the token. It may have been revoked.</source>
-        <translation>Der Server nimmt das Token nicht an. Vielleicht wurde es zurückgenommen.</translation>
+        <source>The server rejected the token. It may have been revoked.</source>
+        <translation>Der Server hat das Token abgelehnt. Vielleicht wurde es widerrufen.</translation>
     </message>
     <message>
         <source>There is no Stoa server at this address.</source>
-        <translation>An dieser Adresse ist kein Stoa-Server.</translation>
+        <translation>Unter dieser Adresse gibt es keinen Stoa-Server.</translation>
     </message>
     <message>
-        <source>The server is newer than this monitor: some numbers may be missing.</source>
-        <translation>Der Server ist neuer als dieser Monitor: Manche Zahlen fehlen vielleicht.</translation>
+        <source>The server is newer than this monitor, so some figures may be missing.</source>
+        <translation>Der Server ist neuer als dieser Monitor, manche Zahlen fehlen vielleicht.</translation>
     </message>
 </context>
 <context>
     <name>stoa::SourceBar</name>
     <message>
         <source>Connect…</source>
-        <translation>Verbinden …</translation>
+        <translation>Verbinden&#xa0;…</translation>
     </message>
     <message>
         <source>not connected</source>
@@ -1208,31 +1208,31 @@
     </message>
     <message>
         <source>live</source>
-        <translation>live</translation>
+        <translation>verbunden</translation>
     </message>
     <message>
         <source>connecting…</source>
-        <translation>wird verbunden …</translation>
+        <translation>Verbindung wird hergestellt&#xa0;…</translation>
     </message>
     <message>
-        <source>not connected, trying again</source>
+        <source>not connected, retrying</source>
         <translation>nicht verbunden, neuer Versuch läuft</translation>
     </message>
     <message>
-        <source>open read-only, in reserve</source>
-        <translation>nur zum Lesen offen, in Reserve</translation>
+        <source>open read-only, as a fallback</source>
+        <translation>nur zum Lesen geöffnet, als Ersatz</translation>
     </message>
     <message>
         <source>open read-only</source>
-        <translation>nur zum Lesen offen</translation>
+        <translation>nur zum Lesen geöffnet</translation>
     </message>
     <message>
         <source>opening…</source>
-        <translation>wird geöffnet …</translation>
+        <translation>wird geöffnet&#xa0;…</translation>
     </message>
     <message>
-        <source>not open, trying again</source>
-        <translation>nicht offen, neuer Versuch läuft</translation>
+        <source>not open, retrying</source>
+        <translation>nicht geöffnet, neuer Versuch läuft</translation>
     </message>
     <message>
         <source>Not connected</source>
@@ -1242,12 +1242,12 @@
 <context>
     <name>stoa::Sources</name>
     <message>
-        <source>“%1” is not a server’s address.</source>
-        <translation>„%1“ ist keine Adresse eines Servers.</translation>
+        <source>“%1” is not a server address.</source>
+        <translation>„%1“ ist keine Serveradresse.</translation>
     </message>
     <message>
-        <source>The server shows its numbers only to admins. Choose the file with your token.</source>
-        <translation>Der Server zeigt seine Zahlen nur Admins. Wähle die Datei mit deinem Token.</translation>
+        <source>Only admins can see a server’s figures. Choose the file that contains your token.</source>
+        <translation>Nur Admins können die Zahlen eines Servers sehen. Wähle die Datei mit deinem Token.</translation>
     </message>
     <message>
         <source>Connect to a server or open a database to see something here.</source>
@@ -1259,7 +1259,7 @@
     </message>
     <message>
         <source>Connecting…</source>
-        <translation>Wird verbunden …</translation>
+        <translation>Verbindung wird hergestellt&#xa0;…</translation>
     </message>
 </context>
 </TS>

@@ -8,15 +8,15 @@
         <translation>Завершити всі сеанси: %1?</translation>
     </message>
     <message>
-        <source>All their sessions end at once. They can sign in again.</source>
-        <translation>Усі сеанси закінчаться одразу. Увійти знову можна.</translation>
+        <source>This ends all of their sessions immediately. They can sign in again.</source>
+        <translation>Усі сеанси буде негайно завершено. Увійти знову можна.</translation>
     </message>
     <message>
         <source>Sign out</source>
         <translation>Завершити сеанси</translation>
     </message>
     <message>
-        <source>%1 is signed out.</source>
+        <source>%1 has been signed out.</source>
         <translation>Сеанси завершено: %1.</translation>
     </message>
     <message>
@@ -24,47 +24,47 @@
         <translation>Завершити цей сеанс (%1)?</translation>
     </message>
     <message>
-        <source>That browser is signed out at once. They can sign in again.</source>
-        <translation>Цей браузер одразу вийде з облікового запису. Увійти знову можна.</translation>
+        <source>That browser is signed out immediately. They can sign in again.</source>
+        <translation>Цей браузер негайно вийде з облікового запису. Увійти знову можна.</translation>
     </message>
     <message>
         <source>End session</source>
         <translation>Завершити сеанс</translation>
     </message>
     <message>
-        <source>A session of %1 has ended.</source>
-        <translation>Один сеанс завершено: %1.</translation>
+        <source>A session of %1 has been ended.</source>
+        <translation>Сеанс завершено: %1.</translation>
     </message>
     <message>
         <source>Deactivate %1?</source>
-        <translation>Вимкнути обліковий запис %1?</translation>
+        <translation>Деактивувати обліковий запис %1?</translation>
     </message>
     <message>
-        <source>They are signed out and can’t sign in until you activate them again. Their messages stay.</source>
-        <translation>Усі сеанси завершаться, і увійти не можна буде, доки ви не ввімкнете запис знову. Повідомлення залишаться.</translation>
+        <source>They will be signed out and can’t sign in until you activate the account again. Their messages stay.</source>
+        <translation>Усі сеанси буде завершено, і увійти не можна буде, доки ви знову не активуєте обліковий запис. Повідомлення залишаться.</translation>
     </message>
     <message>
         <source>Deactivate</source>
-        <translation>Вимкнути</translation>
+        <translation>Деактивувати</translation>
     </message>
     <message>
-        <source>%1 is deactivated.</source>
-        <translation>Обліковий запис %1 вимкнено.</translation>
+        <source>%1 has been deactivated.</source>
+        <translation>Обліковий запис %1 деактивовано.</translation>
     </message>
     <message>
         <source>%1 can sign in again.</source>
         <translation>%1 може знову увійти.</translation>
     </message>
     <message>
-        <source>Make a link with which %1 can choose a new password?</source>
-        <translation>Створити посилання, за яким %1 зможе вибрати новий пароль?</translation>
+        <source>Create a password reset link for %1?</source>
+        <translation>Створити посилання для скидання пароля: %1?</translation>
     </message>
     <message>
-        <source>Whoever has the link can take the account over, so send it to nobody else. It works once.</source>
-        <translation>Хто має посилання, може заволодіти обліковим записом, тож не надсилайте його нікому іншому. Воно діє один раз.</translation>
+        <source>Anyone with this link can take over the account, so send it only to its owner. It works once.</source>
+        <translation>За цим посиланням будь-хто може заволодіти обліковим записом, тож надішліть його лише власникові. Воно діє один раз.</translation>
     </message>
     <message>
-        <source>Make link</source>
+        <source>Create link</source>
         <translation>Створити посилання</translation>
     </message>
     <message>
@@ -72,7 +72,7 @@
         <translation>Вилучити %1 з чату «%2»?</translation>
     </message>
     <message>
-        <source>They no longer see the chat and can return only by an invite. Their messages stay.</source>
+        <source>They can no longer see the chat and need an invite to come back. Their messages stay.</source>
         <translation>Цього чату там більше не видно; повернутися можна лише за запрошенням. Повідомлення залишаться.</translation>
     </message>
     <message>
@@ -80,23 +80,23 @@
         <translation>Вилучити</translation>
     </message>
     <message>
-        <source>%1 is no longer in “%2”.</source>
-        <translation>%1 більше не в чаті «%2».</translation>
+        <source>%1 has been removed from “%2”.</source>
+        <translation>%1 вилучено з чату «%2».</translation>
     </message>
     <message>
         <source>Delete the chat “%1”?</source>
         <translation>Видалити чат «%1»?</translation>
     </message>
     <message>
-        <source>All %1 of its messages are deleted for everyone. This can’t be undone.</source>
-        <translation>Усі його повідомлення (%1) буде видалено для всіх. Скасувати це не можна.</translation>
+        <source>The chat and its messages (%1) will be deleted for everyone. This can’t be undone.</source>
+        <translation>Чат і його повідомлення (%1) буде видалено для всіх. Скасувати це не можна.</translation>
     </message>
     <message>
         <source>Delete chat</source>
         <translation>Видалити чат</translation>
     </message>
     <message>
-        <source>The chat “%1” is deleted.</source>
+        <source>The chat “%1” has been deleted.</source>
         <translation>Чат «%1» видалено.</translation>
     </message>
     <message>
@@ -104,7 +104,7 @@
         <translation>Видалити повідомлення %1?</translation>
     </message>
     <message>
-        <source>It is deleted for everyone. This can’t be undone.</source>
+        <source>It will be deleted for everyone. This can’t be undone.</source>
         <translation>Його буде видалено для всіх. Скасувати це не можна.</translation>
     </message>
     <message>
@@ -112,7 +112,7 @@
         <translation>Видалити повідомлення</translation>
     </message>
     <message>
-        <source>Message %1 is deleted.</source>
+        <source>Message %1 has been deleted.</source>
         <translation>Повідомлення %1 видалено.</translation>
     </message>
     <message>
@@ -120,54 +120,54 @@
         <translation>Відкликати запрошення %1 до чату «%2»?</translation>
     </message>
     <message>
-        <source>Its link stops working. This can’t be undone; members can make a new one.</source>
-        <translation>Посилання перестане діяти. Скасувати це не можна; учасники можуть створити нове.</translation>
+        <source>The link will stop working. This can’t be undone, but members can create a new invite.</source>
+        <translation>Посилання перестане діяти. Скасувати це не можна, але учасники можуть створити нове запрошення.</translation>
     </message>
     <message>
         <source>Revoke</source>
         <translation>Відкликати</translation>
     </message>
     <message>
-        <source>An invite to “%1” is revoked.</source>
+        <source>An invite to “%1” has been revoked.</source>
         <translation>Запрошення до чату «%1» відкликано.</translation>
     </message>
     <message>
-        <source>Everyone who is connected has received the announcement.</source>
-        <translation>Усі, хто на зв’язку, отримали оголошення.</translation>
+        <source>The announcement has been sent to everyone who is connected.</source>
+        <translation>Оголошення надіслано всім, хто підключений.</translation>
     </message>
     <message>
-        <source>Drain %1?</source>
-        <translation>Вивести %1 з роботи?</translation>
+        <source>Shut down %1?</source>
+        <translation>Зупинити сервер %1?</translation>
     </message>
     <message>
-        <source>The server accepts no new connections, closes the present ones and stops. This can’t be undone: someone has to start it again.</source>
-        <translation>Сервер не прийматиме нових з’єднань, завершить наявні й зупиниться. Скасувати це не можна: його доведеться запустити знову.</translation>
+        <source>The server stops accepting connections, closes the open ones and exits. This can’t be undone: someone has to start it again.</source>
+        <translation>Сервер перестане приймати нові з’єднання, закриє відкриті й завершить роботу. Скасувати це не можна: хтось має запустити його знову.</translation>
     </message>
     <message>
-        <source>Drain</source>
-        <translation>Вивести з роботи</translation>
+        <source>Shut down</source>
+        <translation>Зупинити</translation>
     </message>
     <message>
-        <source>%1 is draining.</source>
+        <source>%1 is shutting down.</source>
         <translation>%1 завершує роботу.</translation>
     </message>
 </context>
 <context>
     <name>CommandLine</name>
     <message>
-        <source>Stoa Monitor: watches a Stoa server.</source>
-        <translation>Монітор Stoa: спостерігає за сервером Stoa.</translation>
+        <source>Stoa Monitor shows how a Stoa server is doing.</source>
+        <translation>Монітор Stoa показує стан сервера Stoa.</translation>
     </message>
     <message>
-        <source>The running server to watch.</source>
-        <translation>Запущений сервер для спостереження.</translation>
+        <source>The address of the running server.</source>
+        <translation>Адреса запущеного сервера.</translation>
     </message>
     <message>
-        <source>The file with your admin token.</source>
+        <source>The file that contains your admin token.</source>
         <translation>Файл із вашим токеном адміністратора.</translation>
     </message>
     <message>
-        <source>The server’s database, opened read-only.</source>
+        <source>The server’s database, which is opened read-only.</source>
         <translation>База даних сервера, лише для читання.</translation>
     </message>
 </context>
@@ -221,44 +221,44 @@
 <context>
     <name>ServerAnswer</name>
     <message>
-        <source>The server redirects to %1. Connect to that address.</source>
-        <translation>Сервер переспрямовує на %1. Під’єднайтеся до цієї адреси.</translation>
+        <source>The server redirects to %1. Connect to that address instead.</source>
+        <translation>Сервер переспрямовує на %1. Підключіться до цієї адреси.</translation>
     </message>
     <message>
         <source>There is no Stoa server at this address.</source>
         <translation>За цією адресою немає сервера Stoa.</translation>
     </message>
     <message>
-        <source>The server does not accept the token. It may have been revoked.</source>
-        <translation>Сервер не приймає токен. Можливо, його відкликано.</translation>
+        <source>The server rejected the token. It may have been revoked.</source>
+        <translation>Сервер відхилив токен. Можливо, його відкликано.</translation>
     </message>
     <message>
-        <source>The server does not know this request. It may be older than the monitor.</source>
-        <translation>Сервер не знає цього запиту. Можливо, він старіший за монітор.</translation>
+        <source>The server does not support this request. It may be older than the monitor.</source>
+        <translation>Сервер не підтримує цього запиту. Можливо, він старіший за монітор.</translation>
     </message>
     <message>
-        <source>The server answered with an error (%1).</source>
-        <translation>Сервер відповів помилкою (%1).</translation>
+        <source>The server returned an error (%1).</source>
+        <translation>Сервер повернув помилку (%1).</translation>
     </message>
     <message>
-        <source>Nothing listens at %1. Is the server running?</source>
-        <translation>За адресою %1 ніхто не відповідає. Чи запущено сервер?</translation>
+        <source>Nothing is listening at %1. Is the server running?</source>
+        <translation>За адресою %1 нічого не відповідає. Чи запущено сервер?</translation>
     </message>
     <message>
-        <source>There is no host named %1.</source>
-        <translation>Немає вузла з назвою %1.</translation>
+        <source>The host %1 was not found.</source>
+        <translation>Хост %1 не знайдено.</translation>
     </message>
     <message>
-        <source>%1 does not answer.</source>
+        <source>%1 is not responding.</source>
         <translation>%1 не відповідає.</translation>
     </message>
     <message>
         <source>%1 closed the connection.</source>
-        <translation>%1 розірвав з’єднання.</translation>
+        <translation>%1 закрив з’єднання.</translation>
     </message>
     <message>
-        <source>There is no trusted encrypted connection to %1: %2</source>
-        <translation>Немає надійного зашифрованого з’єднання з %1: %2</translation>
+        <source>A secure connection to %1 could not be established: %2</source>
+        <translation>Не вдалося встановити безпечне з’єднання з %1: %2</translation>
     </message>
     <message>
         <source>%1 can’t be reached: %2</source>
@@ -268,7 +268,7 @@
 <context>
     <name>TokenFile</name>
     <message>
-        <source>There is no token file %1.</source>
+        <source>The token file %1 does not exist.</source>
         <translation>Немає файлу токена %1.</translation>
     </message>
     <message>
@@ -283,39 +283,39 @@
 <context>
     <name>stoa::AdminActionRunner</name>
     <message>
-        <source>To change something, connect to the running server: the database is only read.</source>
-        <translation>Щоб щось змінити, під’єднайтеся до запущеного сервера: база даних лише читається.</translation>
+        <source>Connect to the running server to make changes. The database is open read-only.</source>
+        <translation>Щоб щось змінити, підключіться до запущеного сервера. Базу даних відкрито лише для читання.</translation>
     </message>
     <message>
-        <source>Nothing can be changed while the server is not connected.</source>
-        <translation>Поки немає зв’язку із сервером, нічого змінити не можна.</translation>
+        <source>You can’t make changes while the server is not connected.</source>
+        <translation>Поки сервер не підключено, нічого змінити не можна.</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>Скасувати</translation>
     </message>
     <message>
-        <source>That did not work.</source>
+        <source>That didn’t work.</source>
         <translation>Не вдалося.</translation>
     </message>
 </context>
 <context>
     <name>stoa::AnnounceDialog</name>
     <message>
-        <source>Announce</source>
-        <translation>Оголосити</translation>
+        <source>Send announcement</source>
+        <translation>Надіслати оголошення</translation>
     </message>
     <message>
         <source>Announcement</source>
         <translation>Оголошення</translation>
     </message>
     <message>
-        <source>We restart at 18:00, for a minute.</source>
-        <translation>О 18:00 ми перезапускаємося, на хвилину.</translation>
+        <source>The server restarts at 18:00 and will be back a minute later.</source>
+        <translation>О 18:00 сервер перезапуститься й запрацює знову за хвилину.</translation>
     </message>
     <message>
-        <source>Everyone who is connected sees it at once, in every chat. It can’t be taken back.</source>
-        <translation>Усі, хто на зв’язку, побачать це одразу в кожному чаті. Відкликати його не можна.</translation>
+        <source>Everyone who is connected sees it immediately, in every chat. It can’t be taken back.</source>
+        <translation>Усі, хто підключений, одразу побачать його в кожному чаті. Скасувати його не можна.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -325,8 +325,8 @@
 <context>
     <name>stoa::AuditPage</name>
     <message>
-        <source>When</source>
-        <translation>Коли</translation>
+        <source>Time</source>
+        <translation>Час</translation>
     </message>
     <message>
         <source>Admin</source>
@@ -341,27 +341,27 @@
         <translation>Об’єкт</translation>
     </message>
     <message>
-        <source>From</source>
-        <translation>Звідки</translation>
+        <source>Address</source>
+        <translation>Адреса</translation>
     </message>
     <message>
         <source>Audit log</source>
         <translation>Журнал дій</translation>
     </message>
     <message>
-        <source>No actions yet</source>
-        <translation>Дій ще немає</translation>
+        <source>No admin actions yet</source>
+        <translation>Дій адміністраторів ще немає</translation>
     </message>
     <message>
-        <source>Every action of an admin is recorded here.</source>
-        <translation>Тут записано кожну дію адміністраторів.</translation>
+        <source>Every admin action is recorded here: who did what, when and from where.</source>
+        <translation>Тут записується кожна дія адміністраторів: хто, що, коли і звідки зробив.</translation>
     </message>
     <message>
-        <source>Choose an entry to see more.</source>
-        <translation>Виберіть запис, щоб побачити більше.</translation>
+        <source>Select an entry to see its details.</source>
+        <translation>Виберіть запис, щоб побачити подробиці.</translation>
     </message>
     <message>
-        <source>Detail</source>
+        <source>Details</source>
         <translation>Подробиці</translation>
     </message>
 </context>
@@ -396,8 +396,8 @@
         <translation>Скасувати</translation>
     </message>
     <message>
-        <source>“%1” is not a message’s number.</source>
-        <translation>«%1» — не номер повідомлення.</translation>
+        <source>“%1” is not a message ID.</source>
+        <translation>«%1» — не ID повідомлення.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -405,7 +405,7 @@
     </message>
     <message>
         <source>Online</source>
-        <translation>На зв’язку</translation>
+        <translation>У мережі</translation>
     </message>
     <message>
         <source>Messages</source>
@@ -440,19 +440,19 @@
         <translation>Чатів ще немає</translation>
     </message>
     <message>
-        <source>The first chat appears here as soon as someone makes one.</source>
-        <translation>Тут з’явиться перший створений чат.</translation>
+        <source>Chats appear here as soon as someone creates one.</source>
+        <translation>Чати з’являться тут, щойно хтось створить перший.</translation>
     </message>
     <message>
-        <source>Choose a chat to see more.</source>
-        <translation>Виберіть чат, щоб побачити більше.</translation>
+        <source>Select a chat to see its details.</source>
+        <translation>Виберіть чат, щоб побачити подробиці.</translation>
     </message>
     <message>
-        <source>Number</source>
-        <translation>Номер</translation>
+        <source>ID</source>
+        <translation>ID</translation>
     </message>
     <message>
-        <source>known only to a running server</source>
+        <source>only known to a running server</source>
         <translation>знає лише запущений сервер</translation>
     </message>
     <message>
@@ -460,8 +460,8 @@
         <translation>%1, тексту %2</translation>
     </message>
     <message>
-        <source>The message’s number:</source>
-        <translation>Номер повідомлення:</translation>
+        <source>Message ID:</source>
+        <translation>ID повідомлення:</translation>
     </message>
     <message>
         <source>Person</source>
@@ -472,7 +472,7 @@
     <name>stoa::ConnectDialog</name>
     <message>
         <source>Connect</source>
-        <translation>Під’єднати</translation>
+        <translation>Підключити</translation>
     </message>
     <message>
         <source>Server</source>
@@ -480,7 +480,7 @@
     </message>
     <message>
         <source>New connection</source>
-        <translation>Нове з’єднання</translation>
+        <translation>Нове підключення</translation>
     </message>
     <message>
         <source>&amp;Recent</source>
@@ -499,8 +499,8 @@
         <translation>Файл токена</translation>
     </message>
     <message>
-        <source>Only the path of the token file is remembered, never the token.</source>
-        <translation>Запам’ятовується лише шлях до файлу, ніколи не сам токен.</translation>
+        <source>Only the path of the token file is saved, never the token itself.</source>
+        <translation>Зберігається лише шлях до файлу, ніколи не сам токен.</translation>
     </message>
     <message>
         <source>&amp;Database</source>
@@ -511,8 +511,8 @@
         <translation>База даних</translation>
     </message>
     <message>
-        <source>Optional: the server’s database file, which is only read. It also shows what is there while the server is stopped.</source>
-        <translation>Необов’язково: файл бази даних сервера, який лише читається. Він показує дані й тоді, коли сервер зупинено.</translation>
+        <source>Optional: the server’s database file, which is opened read-only. It can also be viewed while the server is stopped.</source>
+        <translation>Необов’язково: файл бази даних сервера, який лише читається. Його можна переглядати й тоді, коли сервер зупинено.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -527,16 +527,16 @@
         <translation>Вибрати: %1</translation>
     </message>
     <message>
-        <source>“%1” is not a server’s address.</source>
+        <source>“%1” is not a server address.</source>
         <translation>«%1» — не адреса сервера.</translation>
     </message>
     <message>
-        <source>The token would be sent to this server without encryption. Use https.</source>
-        <translation>Токен пішов би до цього сервера незашифрованим. Використовуйте https.</translation>
+        <source>The token would be sent to this server unencrypted. Use https.</source>
+        <translation>Токен буде надіслано на цей сервер незашифрованим. Використовуйте https.</translation>
     </message>
     <message>
-        <source>Choose the file with your admin token: “stoa admin-token --name NAME” makes one.</source>
-        <translation>Виберіть файл із токеном адміністратора: «stoa admin-token --name NAME» створює його.</translation>
+        <source>Choose the file that contains your admin token. “stoa admin-token --name NAME” creates a token.</source>
+        <translation>Виберіть файл із токеном адміністратора. Токен створює команда «stoa admin-token --name NAME».</translation>
     </message>
 </context>
 <context>
@@ -546,8 +546,8 @@
         <translation>Людина</translation>
     </message>
     <message>
-        <source>Waits for</source>
-        <translation>Чекає</translation>
+        <source>Stalled for</source>
+        <translation>Не приймає</translation>
     </message>
     <message>
         <source>Unsent</source>
@@ -570,24 +570,24 @@
         <translation>З’єднання</translation>
     </message>
     <message>
-        <source>Nobody is connected</source>
-        <translation>Нікого немає на зв’язку</translation>
+        <source>No one is connected</source>
+        <translation>Нікого не підключено</translation>
     </message>
     <message>
-        <source>Every browser that has a chat open appears here.</source>
+        <source>Every browser with an open chat appears here.</source>
         <translation>Тут з’являється кожен браузер, у якому відкрито чат.</translation>
     </message>
     <message>
-        <source>Choose a connection to see more.</source>
-        <translation>Виберіть з’єднання, щоб побачити більше.</translation>
+        <source>Select a connection to see its details.</source>
+        <translation>Виберіть з’єднання, щоб побачити подробиці.</translation>
     </message>
     <message>
-        <source>Slow: it has read nothing for %1.</source>
-        <translation>Повільне: уже %1 нічого не читає.</translation>
+        <source>Slow: it has not received anything for %1.</source>
+        <translation>Повільне: нічого не приймає вже %1.</translation>
     </message>
     <message>
-        <source>Reads without delay</source>
-        <translation>Читає без затримки</translation>
+        <source>Keeping up</source>
+        <translation>Устигає приймати</translation>
     </message>
     <message>
         <source>State</source>
@@ -605,20 +605,20 @@
         <translation>Базу даних не відкрито.</translation>
     </message>
     <message>
-        <source>There is no file %1.</source>
+        <source>The file %1 does not exist.</source>
         <translation>Немає файлу %1.</translation>
     </message>
     <message>
-        <source>You may not read %1.</source>
-        <translation>Вам не дозволено читати %1.</translation>
+        <source>You don’t have permission to read %1.</source>
+        <translation>У вас немає дозволу читати %1.</translation>
     </message>
     <message>
-        <source>%1 was written by a newer Stoa than this monitor.</source>
-        <translation>%1 записано новішою Stoa, ніж цей монітор.</translation>
+        <source>%1 was written by a newer version of Stoa. Update the monitor.</source>
+        <translation>%1 записано новішою версією Stoa. Оновіть монітор.</translation>
     </message>
     <message>
-        <source>%1 is from an older Stoa. Start the server once, which brings it up to date.</source>
-        <translation>%1 — від старішої Stoa. Запустіть сервер один раз, і він її оновить.</translation>
+        <source>%1 is from an older version of Stoa. Start the server once to upgrade it.</source>
+        <translation>%1 — від старішої версії Stoa. Запустіть сервер один раз, щоб її оновити.</translation>
     </message>
     <message>
         <source>%1 is not a Stoa database, or it is damaged.</source>
@@ -644,7 +644,7 @@
         <translation>Чат</translation>
     </message>
     <message>
-        <source>Ends</source>
+        <source>Expires</source>
         <translation>Закінчується</translation>
     </message>
     <message>
@@ -660,24 +660,24 @@
         <translation>Немає запрошень</translation>
     </message>
     <message>
-        <source>Links that let people into a chat appear here until they expire.</source>
-        <translation>Тут є посилання-запрошення до чатів, доки вони діють.</translation>
+        <source>Invite links appear here until they expire.</source>
+        <translation>Посилання-запрошення показано тут, доки вони діють.</translation>
     </message>
     <message>
-        <source>Choose an invite to see more.</source>
-        <translation>Виберіть запрошення, щоб побачити більше.</translation>
+        <source>Select an invite to see its details.</source>
+        <translation>Виберіть запрошення, щоб побачити подробиці.</translation>
     </message>
     <message>
         <source>Invite to “%1”</source>
         <translation>Запрошення до чату «%1»</translation>
     </message>
     <message>
-        <source>Number</source>
-        <translation>Номер</translation>
+        <source>ID</source>
+        <translation>ID</translation>
     </message>
     <message>
-        <source>%1 (number %2)</source>
-        <translation>%1 (номер %2)</translation>
+        <source>%1 (ID %2)</source>
+        <translation>%1 (ID %2)</translation>
     </message>
 </context>
 <context>
@@ -687,8 +687,8 @@
         <translation>Посилання</translation>
     </message>
     <message>
-        <source>It is shown only now. It works once, until %1.</source>
-        <translation>Його показано лише зараз. Воно діє один раз, до %1.</translation>
+        <source>This link is shown only once. It can be used once, until %1.</source>
+        <translation>Це посилання показується лише один раз. Скористатися ним можна один раз, до %1.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -719,19 +719,19 @@
     </message>
     <message>
         <source>Connect…</source>
-        <translation>Під’єднати…</translation>
+        <translation>Підключити…</translation>
     </message>
     <message>
-        <source>This could not be read</source>
-        <translation>Це не вдалося прочитати</translation>
+        <source>This could not be loaded</source>
+        <translation>Це не вдалося завантажити</translation>
     </message>
     <message>
         <source>Try again</source>
         <translation>Спробувати ще раз</translation>
     </message>
     <message>
-        <source>Reading…</source>
-        <translation>Читання…</translation>
+        <source>Loading…</source>
+        <translation>Завантаження…</translation>
     </message>
     <message>
         <source>Nothing matches “%1”</source>
@@ -750,12 +750,12 @@
         <translation>станом на %1</translation>
     </message>
     <message>
-        <source>Choose one row first.</source>
+        <source>Select one row first.</source>
         <translation>Спершу виберіть один рядок.</translation>
     </message>
     <message>
-        <source>%1 rows are in %2.</source>
-        <translation>Рядків у файлі %2: %1.</translation>
+        <source>%1 rows were exported to %2.</source>
+        <translation>До файлу %2 експортовано рядків: %1.</translation>
     </message>
     <message>
         <source>%1 could not be written: %2</source>
@@ -777,8 +777,8 @@
         <translation>Монітор Stoa</translation>
     </message>
     <message>
-        <source>Link for a new password</source>
-        <translation>Посилання для нового пароля</translation>
+        <source>Password reset link</source>
+        <translation>Посилання для скидання пароля</translation>
     </message>
     <message>
         <source>&amp;File</source>
@@ -786,7 +786,7 @@
     </message>
     <message>
         <source>&amp;Connect…</source>
-        <translation>&amp;Під’єднати…</translation>
+        <translation>&amp;Підключити…</translation>
     </message>
     <message>
         <source>&amp;Recent</source>
@@ -825,20 +825,20 @@
         <translation>&amp;Сервер</translation>
     </message>
     <message>
-        <source>&amp;Announce…</source>
-        <translation>&amp;Оголосити…</translation>
+        <source>Send &amp;announcement…</source>
+        <translation>Надіслати &amp;оголошення…</translation>
     </message>
     <message>
-        <source>&amp;Drain…</source>
-        <translation>&amp;Вивести з роботи…</translation>
+        <source>&amp;Shut down…</source>
+        <translation>&amp;Зупинити…</translation>
     </message>
     <message>
         <source>&amp;Help</source>
         <translation>&amp;Довідка</translation>
     </message>
     <message>
-        <source>&amp;Keys</source>
-        <translation>&amp;Клавіші</translation>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Сполучення клавіш</translation>
     </message>
     <message>
         <source>&amp;About Stoa Monitor</source>
@@ -849,32 +849,32 @@
         <translation>Про монітор Stoa</translation>
     </message>
     <message>
-        <source>Stoa Monitor %1 watches a Stoa server.</source>
-        <translation>Монітор Stoa %1 спостерігає за сервером Stoa.</translation>
+        <source>Stoa Monitor %1 shows how a Stoa server is doing.</source>
+        <translation>Монітор Stoa %1 показує стан сервера Stoa.</translation>
     </message>
     <message>
-        <source>the pages</source>
-        <translation>сторінки</translation>
+        <source>switch pages</source>
+        <translation>перемкнути сторінку</translation>
     </message>
     <message>
-        <source>filter; Enter goes to the list</source>
-        <translation>фільтр; Enter веде до списку</translation>
+        <source>filter the list; Enter moves to the list</source>
+        <translation>фільтрувати список; Enter переходить до списку</translation>
     </message>
     <message>
-        <source>copy the selected rows, export all as CSV</source>
+        <source>copy the selected rows, export all rows as CSV</source>
         <translation>копіювати вибрані рядки, експортувати всі у CSV</translation>
     </message>
     <message>
         <source>refresh</source>
-        <translation>прочитати знову</translation>
+        <translation>оновити</translation>
     </message>
     <message>
         <source>Menu key</source>
         <translation>клавіша меню</translation>
     </message>
     <message>
-        <source>actions for the selected row</source>
-        <translation>дії для вибраного рядка</translation>
+        <source>show the actions for the selected row</source>
+        <translation>показати дії для вибраного рядка</translation>
     </message>
     <message>
         <source>Space, ←, →</source>
@@ -882,11 +882,11 @@
     </message>
     <message>
         <source>in the overview: pause the charts, move along them</source>
-        <translation>в огляді: зупинити графіки, рухатися вздовж них</translation>
+        <translation>в огляді: призупинити графіки, рухатися вздовж них</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>Клавіші</translation>
+        <source>Keyboard shortcuts</source>
+        <translation>Сполучення клавіш</translation>
     </message>
 </context>
 <context>
@@ -915,8 +915,8 @@
         <translation>1 година</translation>
     </message>
     <message>
-        <source>Pause the charts (Space)</source>
-        <translation>Зупиняє графіки (пробіл)</translation>
+        <source>Pauses the charts (Space)</source>
+        <translation>Призупиняє графіки (пробіл)</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -924,7 +924,7 @@
     </message>
     <message>
         <source>Connected</source>
-        <translation>На зв’язку</translation>
+        <translation>Підключено</translation>
     </message>
     <message>
         <source>Messages</source>
@@ -952,7 +952,7 @@
     </message>
     <message>
         <source>connected</source>
-        <translation>на зв’язку</translation>
+        <translation>підключено</translation>
     </message>
     <message>
         <source>stored</source>
@@ -979,7 +979,7 @@
         <translation>медіана %1</translation>
     </message>
     <message>
-        <source>resident</source>
+        <source>in use</source>
         <translation>зайнято</translation>
     </message>
     <message>
@@ -988,11 +988,11 @@
     </message>
     <message>
         <source>Connect…</source>
-        <translation>Під’єднати…</translation>
+        <translation>Підключити…</translation>
     </message>
     <message>
-        <source>These numbers come from the database. Live numbers need a running server.</source>
-        <translation>Ці числа взято з бази даних. Поточні числа дає лише запущений сервер.</translation>
+        <source>These figures come from the database. Connect to a running server to see live figures.</source>
+        <translation>Ці дані — з бази даних. Підключіться до запущеного сервера, щоб бачити поточні.</translation>
     </message>
     <message>
         <source>Overview</source>
@@ -1031,7 +1031,7 @@
         </translation>
     </message>
     <message>
-        <source>%1 in all</source>
+        <source>%1 in total</source>
         <translation>усього %1</translation>
     </message>
 </context>
@@ -1050,16 +1050,16 @@
         <translation>Завершити всі сеанси…</translation>
     </message>
     <message>
-        <source>Link for a new password…</source>
-        <translation>Посилання для нового пароля…</translation>
+        <source>Password reset link…</source>
+        <translation>Посилання для скидання пароля…</translation>
     </message>
     <message>
         <source>Deactivate…</source>
-        <translation>Вимкнути…</translation>
+        <translation>Деактивувати…</translation>
     </message>
     <message>
         <source>Activate</source>
-        <translation>Увімкнути</translation>
+        <translation>Активувати</translation>
     </message>
     <message>
         <source>State</source>
@@ -1071,7 +1071,7 @@
     </message>
     <message>
         <source>deactivated</source>
-        <translation>вимкнений</translation>
+        <translation>неактивний</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1098,7 +1098,7 @@
         <translation>давно</translation>
     </message>
     <message>
-        <source>Ends</source>
+        <source>Expires</source>
         <translation>Закінчується</translation>
     </message>
     <message>
@@ -1110,24 +1110,24 @@
         <translation>Люди</translation>
     </message>
     <message>
-        <source>Nobody is here yet</source>
+        <source>No one is here yet</source>
         <translation>Тут ще нікого немає</translation>
     </message>
     <message>
-        <source>New accounts appear here.</source>
-        <translation>Тут з’являються нові облікові записи.</translation>
+        <source>People appear here as soon as they create an account.</source>
+        <translation>Люди з’являться тут, щойно створять обліковий запис.</translation>
     </message>
     <message>
-        <source>Choose a person to see more.</source>
-        <translation>Виберіть людину, щоб побачити більше.</translation>
+        <source>Select a person to see their details.</source>
+        <translation>Виберіть людину, щоб побачити подробиці.</translation>
     </message>
     <message>
-        <source>Number</source>
-        <translation>Номер</translation>
+        <source>ID</source>
+        <translation>ID</translation>
     </message>
     <message>
         <source>deactivated, can’t sign in</source>
-        <translation>вимкнений, увійти не можна</translation>
+        <translation>неактивний, увійти не можна</translation>
     </message>
     <message>
         <source>with the old app</source>
@@ -1145,8 +1145,8 @@
         <translation>Версія</translation>
     </message>
     <message>
-        <source>Running for</source>
-        <translation>Працює</translation>
+        <source>Uptime</source>
+        <translation>Час роботи</translation>
     </message>
     <message>
         <source>I/O threads</source>
@@ -1157,24 +1157,24 @@
         <translation>Змін на коміт</translation>
     </message>
     <message>
-        <source>Waiting to be written</source>
-        <translation>Чекають запису</translation>
+        <source>Waiting writes</source>
+        <translation>Запити на запис</translation>
     </message>
     <message>
-        <source>Waiting to be read</source>
-        <translation>Чекають читання</translation>
+        <source>Waiting reads</source>
+        <translation>Запити на читання</translation>
     </message>
     <message>
         <source>Waiting sign-ins</source>
-        <translation>Чекають входу</translation>
+        <translation>Запити на вхід</translation>
     </message>
     <message>
-        <source>Slow sockets</source>
-        <translation>Повільні сокети</translation>
+        <source>Lagging sockets</source>
+        <translation>Сокети, що відстають</translation>
     </message>
     <message>
-        <source>Ended connections</source>
-        <translation>Розірвані з’єднання</translation>
+        <source>Closed connections</source>
+        <translation>Закриті з’єднання</translation>
     </message>
     <message>
         <source>Refused</source>
@@ -1184,46 +1184,46 @@
 <context>
     <name>stoa::ServerSource</name>
     <message>
-        <source>The token is sent to this server without encryption. Use https.</source>
-        <translation>Токен іде до цього сервера незашифрованим. Використовуйте https.</translation>
+        <source>The token is sent to this server unencrypted. Use https.</source>
+        <translation>Токен надсилається на цей сервер незашифрованим. Використовуйте https.</translation>
     </message>
     <message>
-        <source>The server does not accept the token. It may have been revoked.</source>
-        <translation>Сервер не приймає токен. Можливо, його відкликано.</translation>
+        <source>The server rejected the token. It may have been revoked.</source>
+        <translation>Сервер відхилив токен. Можливо, його відкликано.</translation>
     </message>
     <message>
         <source>There is no Stoa server at this address.</source>
         <translation>За цією адресою немає сервера Stoa.</translation>
     </message>
     <message>
-        <source>The server is newer than this monitor: some numbers may be missing.</source>
-        <translation>Сервер новіший за цей монітор: деяких чисел може бракувати.</translation>
+        <source>The server is newer than this monitor, so some figures may be missing.</source>
+        <translation>Сервер новіший за цей монітор, тож деяких даних може бракувати.</translation>
     </message>
 </context>
 <context>
     <name>stoa::SourceBar</name>
     <message>
         <source>Connect…</source>
-        <translation>Під’єднати…</translation>
+        <translation>Підключити…</translation>
     </message>
     <message>
         <source>not connected</source>
-        <translation>не під’єднано</translation>
+        <translation>не підключено</translation>
     </message>
     <message>
         <source>live</source>
-        <translation>на зв’язку</translation>
+        <translation>підключено</translation>
     </message>
     <message>
         <source>connecting…</source>
-        <translation>під’єднання…</translation>
+        <translation>підключення…</translation>
     </message>
     <message>
-        <source>not connected, trying again</source>
-        <translation>не під’єднано, нова спроба</translation>
+        <source>not connected, retrying</source>
+        <translation>не підключено, повторна спроба</translation>
     </message>
     <message>
-        <source>open read-only, in reserve</source>
+        <source>open read-only, as a fallback</source>
         <translation>відкрито лише для читання, у запасі</translation>
     </message>
     <message>
@@ -1235,35 +1235,35 @@
         <translation>відкриття…</translation>
     </message>
     <message>
-        <source>not open, trying again</source>
-        <translation>не відкрито, нова спроба</translation>
+        <source>not open, retrying</source>
+        <translation>не відкрито, повторна спроба</translation>
     </message>
     <message>
         <source>Not connected</source>
-        <translation>Не під’єднано</translation>
+        <translation>Не підключено</translation>
     </message>
 </context>
 <context>
     <name>stoa::Sources</name>
     <message>
-        <source>“%1” is not a server’s address.</source>
+        <source>“%1” is not a server address.</source>
         <translation>«%1» — не адреса сервера.</translation>
     </message>
     <message>
-        <source>The server shows its numbers only to admins. Choose the file with your token.</source>
-        <translation>Сервер показує свої числа лише адміністраторам. Виберіть файл із вашим токеном.</translation>
+        <source>Only admins can see a server’s figures. Choose the file that contains your token.</source>
+        <translation>Дані сервера бачать лише адміністратори. Виберіть файл із вашим токеном.</translation>
     </message>
     <message>
         <source>Connect to a server or open a database to see something here.</source>
-        <translation>Під’єднайтеся до сервера або відкрийте базу даних, щоб щось побачити.</translation>
+        <translation>Підключіться до сервера або відкрийте базу даних, щоб щось побачити.</translation>
     </message>
     <message>
         <source>Only a running server knows this. Connect to one to see it.</source>
-        <translation>Це знає лише запущений сервер. Під’єднайтеся до нього, щоб це побачити.</translation>
+        <translation>Це знає лише запущений сервер. Підключіться до нього, щоб це побачити.</translation>
     </message>
     <message>
         <source>Connecting…</source>
-        <translation>Під’єднання…</translation>
+        <translation>Підключення…</translation>
     </message>
 </context>
 </TS>

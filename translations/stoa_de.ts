@@ -5,14 +5,14 @@
     <name>AdminApi</name>
     <message>
         <source>&quot;%1&quot; is out of range.</source>
-        <translation>„%1“ liegt außerhalb des Erlaubten.</translation>
+        <translation>„%1“ liegt außerhalb des erlaubten Bereichs.</translation>
     </message>
     <message>
-        <source>A token&apos;s name has 1 to %1 visible characters.</source>
-        <translation>Der Name eines Tokens hat 1 bis %1 sichtbare Zeichen.</translation>
+        <source>A token name must have 1 to %1 visible characters.</source>
+        <translation>Der Name eines Tokens muss 1 bis %1 sichtbare Zeichen haben.</translation>
     </message>
     <message>
-        <source>This name is taken.</source>
+        <source>This name is already taken.</source>
         <translation>Dieser Name ist schon vergeben.</translation>
     </message>
     <message>
@@ -20,8 +20,8 @@
         <translation>Dieses Konto ist deaktiviert. Aktiviere es zuerst.</translation>
     </message>
     <message>
-        <source>There is nothing with this number.</source>
-        <translation>Unter dieser Nummer gibt es nichts.</translation>
+        <source>There is nothing with this ID.</source>
+        <translation>Es gibt nichts mit dieser ID.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; must be a number.</source>
@@ -31,67 +31,67 @@
 <context>
     <name>AdminGate</name>
     <message>
-        <source>This needs a valid admin token.</source>
-        <translation>Das braucht ein gültiges Admin-Token.</translation>
+        <source>A valid admin token is required.</source>
+        <translation>Dafür ist ein gültiges Admin-Token nötig.</translation>
     </message>
 </context>
 <context>
     <name>AnnouncementText</name>
     <message>
         <source>An announcement can have up to %1 characters.</source>
-        <translation>Eine Ankündigung darf bis zu %1 Zeichen haben.</translation>
+        <translation>Eine Ankündigung darf höchstens %1 Zeichen haben.</translation>
     </message>
 </context>
 <context>
     <name>Api</name>
     <message>
-        <source>Send application/json.</source>
-        <translation>Sende application/json.</translation>
+        <source>The content type must be application/json.</source>
+        <translation>Der Inhaltstyp muss application/json sein.</translation>
     </message>
     <message>
-        <source>The body is not JSON.</source>
-        <translation>Der Inhalt ist kein JSON.</translation>
+        <source>The request body is not valid JSON.</source>
+        <translation>Der Inhalt der Anfrage ist kein gültiges JSON.</translation>
     </message>
     <message>
-        <source>The body must be one object.</source>
-        <translation>Der Inhalt muss ein einzelnes Objekt sein.</translation>
+        <source>The request body must be a JSON object.</source>
+        <translation>Der Inhalt der Anfrage muss ein JSON-Objekt sein.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; must be a string.</source>
-        <translation>„%1“ muss ein Text sein.</translation>
+        <translation>„%1“ muss eine Zeichenkette sein.</translation>
     </message>
 </context>
 <context>
     <name>AuthPage</name>
     <message>
-        <source>The name or the password is wrong.</source>
-        <translation>Der Name oder das Passwort stimmt nicht.</translation>
+        <source>The name or password is wrong.</source>
+        <translation>Name oder Passwort ist falsch.</translation>
     </message>
     <message>
-        <source>This account has been deactivated. Ask the people who run this server.</source>
-        <translation>Dieses Konto wurde deaktiviert. Frag die Leute, die diesen Server betreiben.</translation>
+        <source>This account has been deactivated. Contact an admin of this server.</source>
+        <translation>Dieses Konto wurde deaktiviert. Wende dich an die Admins dieses Servers.</translation>
     </message>
 </context>
 <context>
     <name>ChatName</name>
     <message>
-        <source>The name holds characters that are not text.</source>
-        <translation>Der Name enthält Zeichen, die kein Text sind.</translation>
+        <source>This name contains characters that can&apos;t be used.</source>
+        <translation>Der Name enthält unzulässige Zeichen.</translation>
     </message>
     <message>
         <source>Give the chat a name.</source>
         <translation>Gib dem Chat einen Namen.</translation>
     </message>
     <message>
-        <source>A chat&apos;s name can have up to %1 characters.</source>
-        <translation>Der Name eines Chats kann bis zu %1 Zeichen haben.</translation>
+        <source>A chat name can have up to %1 characters.</source>
+        <translation>Der Name eines Chats darf höchstens %1 Zeichen haben.</translation>
     </message>
 </context>
 <context>
     <name>ChatPage</name>
     <message>
-        <source>This page has already sent another message. Send this one again.</source>
-        <translation>Diese Seite hat schon eine andere Nachricht gesendet. Sende diese noch einmal.</translation>
+        <source>Another message was already sent from this page. Send this one again.</source>
+        <translation>Von dieser Seite wurde schon eine andere Nachricht gesendet. Sende diese noch einmal.</translation>
     </message>
 </context>
 <context>
@@ -105,12 +105,159 @@
         <translation>„epoch“ muss eine Zeichenkette sein und „after“ eine ganze Zahl.</translation>
     </message>
     <message>
-        <source>A frame must hold one JSON object.</source>
-        <translation>Ein Frame muss genau ein JSON-Objekt enthalten.</translation>
+        <source>Each frame must contain one JSON object.</source>
+        <translation>Jeder Frame muss genau ein JSON-Objekt enthalten.</translation>
     </message>
     <message>
-        <source>This server does not know that type of event.</source>
-        <translation>Dieser Server kennt diese Art von Ereignis nicht.</translation>
+        <source>This server does not know this type of event.</source>
+        <translation>Dieser Server kennt diesen Ereignistyp nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorPage</name>
+    <message>
+        <source>You&apos;re not signed in</source>
+        <translation>Du bist nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation>Nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>Page not found</source>
+        <translation>Seite nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Busy right now</source>
+        <translation>Gerade ausgelastet</translation>
+    </message>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Etwas ist schiefgegangen</translation>
+    </message>
+    <message>
+        <source>That didn&apos;t work</source>
+        <translation>Das hat nicht geklappt</translation>
+    </message>
+    <message>
+        <source>This invite has expired</source>
+        <translation>Diese Einladung ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>This link no longer works</source>
+        <translation>Dieser Link funktioniert nicht mehr</translation>
+    </message>
+    <message>
+        <source>You&apos;re not in this chat</source>
+        <translation>Du bist nicht in diesem Chat</translation>
+    </message>
+</context>
+<context>
+    <name>FormData</name>
+    <message>
+        <source>The form contains characters that can&apos;t be used.</source>
+        <translation>Das Formular enthält unzulässige Zeichen.</translation>
+    </message>
+    <message>
+        <source>The content type must be application/x-www-form-urlencoded.</source>
+        <translation>Der Inhaltstyp muss application/x-www-form-urlencoded sein.</translation>
+    </message>
+    <message>
+        <source>The form has too many fields.</source>
+        <translation>Das Formular hat zu viele Felder.</translation>
+    </message>
+</context>
+<context>
+    <name>HttpServer</name>
+    <message>
+        <source>This address is not valid.</source>
+        <translation>Diese Adresse ist ungültig.</translation>
+    </message>
+    <message>
+        <source>There is nothing at this address.</source>
+        <translation>Unter dieser Adresse gibt es nichts.</translation>
+    </message>
+    <message>
+        <source>This address does not support this HTTP method.</source>
+        <translation>Diese Adresse unterstützt diese HTTP-Methode nicht.</translation>
+    </message>
+    <message>
+        <source>The server could not answer. Try again.</source>
+        <translation>Der Server konnte nicht antworten. Versuch es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The server ran into an error. Try again in a moment.</source>
+        <translation>Auf dem Server ist ein Fehler aufgetreten. Versuch es gleich noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>InvitePage</name>
+    <message>
+        <source>This invite link is no longer valid. Ask for a new one.</source>
+        <translation>Dieser Einladungslink ist nicht mehr gültig. Bitte um einen neuen.</translation>
+    </message>
+    <message>
+        <source>Open the link to join the chat.</source>
+        <translation>Öffne den Link, um dem Chat beizutreten.</translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <translation>d. MMMM</translation>
+    </message>
+</context>
+<context>
+    <name>JsonChatSocket</name>
+    <message>
+        <source>The server is busy. Try again in a moment.</source>
+        <translation>Der Server ist gerade ausgelastet. Versuch es gleich noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>MessageText</name>
+    <message>
+        <source>Write something first.</source>
+        <translation>Schreib zuerst etwas.</translation>
+    </message>
+    <message>
+        <source>This text contains characters that can&apos;t be used.</source>
+        <translation>Der Text enthält unzulässige Zeichen.</translation>
+    </message>
+    <message>
+        <source>A message can have up to %1 characters.</source>
+        <translation>Eine Nachricht darf höchstens %1 Zeichen haben.</translation>
+    </message>
+</context>
+<context>
+    <name>NewPassword</name>
+    <message>
+        <source>This password is too long.</source>
+        <translation>Dieses Passwort ist zu lang.</translation>
+    </message>
+    <message>
+        <source>Choose a password with at least %1 characters.</source>
+        <translation>Wähle ein Passwort mit mindestens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>Too many people are signing in right now. Try again in a moment.</source>
+        <translation>Gerade melden sich zu viele Leute an. Versuch es gleich noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>Nonce</name>
+    <message>
+        <source>A nonce must have 1 to %1 printable characters.</source>
+        <translation>Eine Nonce muss 1 bis %1 druckbare Zeichen haben.</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>This page does not exist.</source>
+        <translation>Diese Seite gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Only members can open this chat. Ask one of them for an invite link.</source>
+        <translation>Nur Mitglieder können diesen Chat öffnen. Bitte jemanden von ihnen um einen Einladungslink.</translation>
     </message>
 </context>
 <context>
@@ -128,146 +275,15 @@
         <translation>Die Nachricht konnte nicht gespeichert werden. Versuch es später noch einmal.</translation>
     </message>
     <message>
-        <source>You are no longer in this chat.</source>
-        <translation>Du bist nicht mehr in diesem Chat.</translation>
-    </message>
-</context>
-<context>
-    <name>ErrorPage</name>
-    <message>
-        <source>Not signed in</source>
-        <translation>Nicht angemeldet</translation>
-    </message>
-    <message>
-        <source>No entry</source>
-        <translation>Kein Zutritt</translation>
-    </message>
-    <message>
-        <source>Not found</source>
-        <translation>Nicht gefunden</translation>
-    </message>
-    <message>
-        <source>Busy</source>
-        <translation>Ausgelastet</translation>
-    </message>
-    <message>
-        <source>Something went wrong</source>
-        <translation>Etwas ist schiefgegangen</translation>
-    </message>
-    <message>
-        <source>That did not work</source>
-        <translation>Das hat nicht geklappt</translation>
-    </message>
-</context>
-<context>
-    <name>FormData</name>
-    <message>
-        <source>The form holds characters that are not text.</source>
-        <translation>Das Formular enthält Zeichen, die kein Text sind.</translation>
-    </message>
-    <message>
-        <source>Send this as a form.</source>
-        <translation>Schick das als Formular.</translation>
-    </message>
-    <message>
-        <source>The form has too many fields.</source>
-        <translation>Das Formular hat zu viele Felder.</translation>
-    </message>
-</context>
-<context>
-    <name>HttpServer</name>
-    <message>
-        <source>The address is malformed.</source>
-        <translation>Die Adresse ist fehlerhaft.</translation>
-    </message>
-    <message>
-        <source>There is nothing at this address.</source>
-        <translation>Unter dieser Adresse gibt es nichts.</translation>
-    </message>
-    <message>
-        <source>This address does not take that method.</source>
-        <translation>Diese Adresse nimmt diese Methode nicht an.</translation>
-    </message>
-    <message>
-        <source>The server could not answer. Please try again.</source>
-        <translation>Der Server konnte nicht antworten. Bitte versuch es noch einmal.</translation>
-    </message>
-    <message>
-        <source>Something went wrong here.</source>
-        <translation>Hier ist etwas schiefgegangen.</translation>
-    </message>
-</context>
-<context>
-    <name>InvitePage</name>
-    <message>
-        <source>This invite link is unknown or has expired. Ask for a new one.</source>
-        <translation>Dieser Einladungslink ist unbekannt oder abgelaufen. Bitte um einen neuen.</translation>
-    </message>
-    <message>
-        <source>Open the link to join the chat.</source>
-        <translation>Öffne den Link, um dem Chat beizutreten.</translation>
-    </message>
-</context>
-<context>
-    <name>JsonChatSocket</name>
-    <message>
-        <source>The server is busy. Try again in a moment.</source>
-        <translation>Der Server ist gerade ausgelastet. Versuch es gleich noch einmal.</translation>
-    </message>
-</context>
-<context>
-    <name>MessageText</name>
-    <message>
-        <source>Write something first.</source>
-        <translation>Schreib zuerst etwas.</translation>
-    </message>
-    <message>
-        <source>The text holds characters that are not text.</source>
-        <translation>Der Text enthält Zeichen, die kein Text sind.</translation>
-    </message>
-    <message>
-        <source>A message can have up to %1 characters.</source>
-        <translation>Eine Nachricht kann bis zu %1 Zeichen haben.</translation>
-    </message>
-</context>
-<context>
-    <name>NewPassword</name>
-    <message>
-        <source>That password is too long.</source>
-        <translation>Dieses Passwort ist zu lang.</translation>
-    </message>
-    <message>
-        <source>Choose a password of at least %1 characters.</source>
-        <translation>Wähle ein Passwort mit mindestens %1 Zeichen.</translation>
-    </message>
-    <message>
-        <source>Too many people are signing in right now. Try again in a moment.</source>
-        <translation>Gerade melden sich zu viele Leute an. Versuch es gleich noch einmal.</translation>
-    </message>
-</context>
-<context>
-    <name>Nonce</name>
-    <message>
-        <source>A nonce has 1 to %1 printable characters.</source>
-        <translation>Eine Nonce hat 1 bis %1 druckbare Zeichen.</translation>
-    </message>
-</context>
-<context>
-    <name>Pages</name>
-    <message>
-        <source>There is no such page.</source>
-        <translation>Diese Seite gibt es nicht.</translation>
-    </message>
-    <message>
-        <source>You are not in this chat. Ask someone in it for an invite link.</source>
-        <translation>Du bist nicht in diesem Chat. Bitte jemanden, der dabei ist, um einen Einladungslink.</translation>
+        <source>You are no longer a member of this chat.</source>
+        <translation>Du bist nicht mehr Mitglied dieses Chats.</translation>
     </message>
 </context>
 <context>
     <name>ResetPage</name>
     <message>
-        <source>This link is unknown, was used, or has expired. Ask for a new one.</source>
-        <translation>Dieser Link ist unbekannt, schon benutzt oder abgelaufen. Bitte um einen neuen.</translation>
+        <source>This link has already been used or has expired. Ask an admin for a new one.</source>
+        <translation>Dieser Link wurde schon benutzt oder ist abgelaufen. Bitte einen Admin um einen neuen.</translation>
     </message>
 </context>
 <context>
@@ -277,8 +293,8 @@
         <translation>Der Server ist gerade ausgelastet. Versuch es gleich noch einmal.</translation>
     </message>
     <message>
-        <source>This address is for WebSockets.</source>
-        <translation>Diese Adresse ist für WebSockets.</translation>
+        <source>This address is for WebSocket connections only.</source>
+        <translation>Diese Adresse ist nur für WebSocket-Verbindungen.</translation>
     </message>
     <message>
         <source>This request came from another site and was refused.</source>
@@ -286,17 +302,24 @@
     </message>
 </context>
 <context>
+    <name>SessionAuthenticator</name>
+    <message>
+        <source>Sign in to continue.</source>
+        <translation>Melde dich an, um fortzufahren.</translation>
+    </message>
+</context>
+<context>
     <name>StaticFiles</name>
     <message>
-        <source>There is no such file.</source>
+        <source>This file does not exist.</source>
         <translation>Diese Datei gibt es nicht.</translation>
     </message>
 </context>
 <context>
     <name>UserName</name>
     <message>
-        <source>The name holds invisible or control characters. Use letters, digits and signs.</source>
-        <translation>Der Name enthält unsichtbare Zeichen oder Steuerzeichen. Nimm Buchstaben, Ziffern und Satzzeichen.</translation>
+        <source>This name contains invisible characters that can&apos;t be used. Use letters, digits and punctuation.</source>
+        <translation>Der Name enthält unzulässige unsichtbare Zeichen. Nimm Buchstaben, Ziffern und Satzzeichen.</translation>
     </message>
     <message>
         <source>Enter a name.</source>
@@ -304,14 +327,7 @@
     </message>
     <message>
         <source>A name can have up to %1 characters.</source>
-        <translation>Ein Name kann bis zu %1 Zeichen haben.</translation>
-    </message>
-</context>
-<context>
-    <name>SessionAuthenticator</name>
-    <message>
-        <source>Sign in first.</source>
-        <translation>Melde dich zuerst an.</translation>
+        <translation>Ein Name darf höchstens %1 Zeichen haben.</translation>
     </message>
 </context>
 <context>
@@ -321,24 +337,24 @@
         <translation>Verbindung wird aufgebaut&#xa0;…</translation>
     </message>
     <message>
-        <source>The server is restarting. What you write is sent as soon as it is back.</source>
-        <translation>Der Server startet gerade neu. Was du schreibst, wird gesendet, sobald er wieder da ist.</translation>
+        <source>The server is restarting. Your messages will be sent when it&apos;s back.</source>
+        <translation>Der Server wird neu gestartet. Deine Nachrichten werden gesendet, sobald er wieder da ist.</translation>
     </message>
     <message>
-        <source>You are no longer in this chat.</source>
-        <translation>Du bist nicht mehr in diesem Chat.</translation>
+        <source>You are no longer a member of this chat.</source>
+        <translation>Du bist nicht mehr Mitglied dieses Chats.</translation>
     </message>
     <message>
-        <source>You have been signed out. What you wrote is kept.</source>
-        <translation>Du wurdest abgemeldet. Was du geschrieben hast, bleibt erhalten.</translation>
+        <source>You have been signed out. Your unsent messages are kept.</source>
+        <translation>Du wurdest abgemeldet. Deine nicht gesendeten Nachrichten bleiben erhalten.</translation>
     </message>
     <message>
-        <source>There is no connection to the server right now. What you write is sent as soon as it is back.</source>
-        <translation>Gerade gibt es keine Verbindung zum Server. Was du schreibst, wird gesendet, sobald sie wieder da ist.</translation>
+        <source>The connection is lost. Your messages will be sent when it&apos;s back.</source>
+        <translation>Die Verbindung ist unterbrochen. Deine Nachrichten werden gesendet, sobald sie wieder da ist.</translation>
     </message>
     <message>
         <source>Connecting…</source>
-        <translation>Verbinden&#xa0;…</translation>
+        <translation>Verbindung wird hergestellt&#xa0;…</translation>
     </message>
     <message>
         <source>Connected</source>
@@ -346,7 +362,7 @@
     </message>
     <message>
         <source>Reconnecting…</source>
-        <translation>Neu verbinden&#xa0;…</translation>
+        <translation>Verbindung wird wiederhergestellt&#xa0;…</translation>
     </message>
     <message>
         <source>Not connected</source>
@@ -357,8 +373,8 @@
         <translation>Der Server ist nicht erreichbar. Versuch es gleich noch einmal.</translation>
     </message>
     <message>
-        <source>You are signed out. Reload the page to sign in again.</source>
-        <translation>Du bist abgemeldet. Lade die Seite neu, um dich wieder anzumelden.</translation>
+        <source>You have been signed out. Reload the page to sign in again.</source>
+        <translation>Du wurdest abgemeldet. Lade die Seite neu, um dich wieder anzumelden.</translation>
     </message>
     <message>
         <source>That didn&apos;t work. Try again in a moment.</source>
@@ -388,7 +404,7 @@
         <translation>Ältere Nachrichten konnten nicht geladen werden. Noch einmal versuchen</translation>
     </message>
     <message>
-        <source>Waiting for the connection</source>
+        <source>Waiting for connection</source>
         <translation>Wartet auf die Verbindung</translation>
     </message>
     <message>
@@ -414,50 +430,50 @@
     <message numerus="yes">
         <source>%n people here</source>
         <translation>
-            <numerusform>%n Person hier</numerusform>
-            <numerusform>%n Personen hier</numerusform>
+            <numerusform>Gerade im Chat: %n</numerusform>
+            <numerusform>Gerade im Chat: %n</numerusform>
         </translation>
     </message>
     <message>
-        <source>This message is too long: it can have up to %1 characters.</source>
-        <translation>Diese Nachricht ist zu lang: Sie darf höchstens %1 Zeichen haben.</translation>
+        <source>This message is too long. It can have up to %1 characters.</source>
+        <translation>Diese Nachricht ist zu lang. Sie darf höchstens %1 Zeichen haben.</translation>
     </message>
     <message>
-        <source>There is nothing in this message but space.</source>
-        <translation>In dieser Nachricht stehen nur Leerzeichen.</translation>
+        <source>Write something first.</source>
+        <translation>Schreib zuerst etwas.</translation>
     </message>
     <message>
-        <source>This message holds characters that can&apos;t be sent. Remove them and send it again.</source>
-        <translation>Diese Nachricht enthält Zeichen, die sich nicht senden lassen. Entferne sie und sende sie noch einmal.</translation>
+        <source>This message contains characters that can&apos;t be used. Remove them and send it again.</source>
+        <translation>Diese Nachricht enthält unzulässige Zeichen. Entferne sie und sende die Nachricht noch einmal.</translation>
     </message>
     <message>
-        <source>The server has a lot to do right now. Try again in a moment.</source>
-        <translation>Der Server hat gerade viel zu tun. Versuch es gleich noch einmal.</translation>
+        <source>The server is busy. Try again in a moment.</source>
+        <translation>Der Server ist gerade ausgelastet. Versuch es gleich noch einmal.</translation>
     </message>
     <message>
-        <source>The server could not store this message. Try again in a while.</source>
-        <translation>Der Server konnte diese Nachricht nicht speichern. Versuch es in einer Weile noch einmal.</translation>
+        <source>The message could not be saved. Try again later.</source>
+        <translation>Die Nachricht konnte nicht gespeichert werden. Versuch es später noch einmal.</translation>
     </message>
     <message>
-        <source>The server didn&apos;t understand this page. Reload it and try again.</source>
-        <translation>Der Server hat diese Seite nicht verstanden. Lade sie neu und versuch es noch einmal.</translation>
+        <source>This page is out of date. Reload it.</source>
+        <translation>Diese Seite ist veraltet. Lade sie neu.</translation>
     </message>
     <message>
         <source>New messages</source>
         <translation>Neue Nachrichten</translation>
     </message>
     <message numerus="yes">
-        <source>%n too many</source>
+        <source>%n characters too many</source>
         <translation>
-            <numerusform>%n zu viel</numerusform>
-            <numerusform>%n zu viel</numerusform>
+            <numerusform>%n Zeichen zu viel</numerusform>
+            <numerusform>%n Zeichen zu viel</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n left</source>
+        <source>%n characters left</source>
         <translation>
-            <numerusform>noch %n</numerusform>
-            <numerusform>noch %n</numerusform>
+            <numerusform>noch %n Zeichen</numerusform>
+            <numerusform>noch %n Zeichen</numerusform>
         </translation>
     </message>
     <message>
@@ -465,16 +481,16 @@
         <translation>Die Nachricht ist zu lang.</translation>
     </message>
     <message>
-        <source>The message is nearly as long as it can be.</source>
-        <translation>Die Nachricht ist fast so lang, wie sie sein darf.</translation>
+        <source>The message has almost reached the maximum length.</source>
+        <translation>Die Nachricht hat die maximale Länge fast erreicht.</translation>
     </message>
     <message>
         <source>Link copied.</source>
         <translation>Link kopiert.</translation>
     </message>
     <message>
-        <source>Your browser didn&apos;t let us copy. The link is selected: copy it with Ctrl + C.</source>
-        <translation>Dein Browser hat das Kopieren nicht erlaubt. Der Link ist markiert: Kopier ihn mit Strg + C.</translation>
+        <source>Your browser didn&apos;t allow copying. The link is selected, so you can copy it with Ctrl + C.</source>
+        <translation>Dein Browser hat das Kopieren nicht erlaubt. Der Link ist markiert: Kopiere ihn mit Strg + C.</translation>
     </message>
     <message>
         <source>Give the chat a name.</source>
@@ -489,12 +505,16 @@
         <translation>Ankündigung</translation>
     </message>
     <message>
-        <source>A message by %1 was removed.</source>
-        <translation>Eine Nachricht von %1 wurde entfernt.</translation>
+        <source>A message from %1 was deleted.</source>
+        <translation>Eine Nachricht von %1 wurde gelöscht.</translation>
     </message>
     <message>
         <source>This chat was deleted.</source>
         <translation>Dieser Chat wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>Anyone with this link can join. It expires on %1.</source>
+        <translation>Mit diesem Link kann jeder beitreten. Er läuft am %1 ab.</translation>
     </message>
 </context>
 <context>
@@ -540,15 +560,15 @@
         <translation>Senden</translation>
     </message>
     <message>
-        <source>Enter sends, Shift + Enter starts a new line.</source>
-        <translation>Eingabe sendet, Umschalt + Eingabe beginnt eine neue Zeile.</translation>
+        <source>Enter to send, Shift + Enter for a new line</source>
+        <translation>Mit Enter senden, Umschalt + Enter: neue Zeile</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
     </message>
     <message>
-        <source>Anywhere</source>
+        <source>Everywhere</source>
         <translation>Überall</translation>
     </message>
     <message>
@@ -560,67 +580,63 @@
         <translation>Voriger oder nächster Chat</translation>
     </message>
     <message>
-        <source>This sheet</source>
-        <translation>Diese Übersicht</translation>
-    </message>
-    <message>
         <source>&lt;kbd&gt;Esc&lt;/kbd&gt;</source>
         <translation>&lt;kbd&gt;Esc&lt;/kbd&gt;</translation>
     </message>
     <message>
         <source>Close a dialog</source>
-        <translation>Einen Dialog schließen</translation>
+        <translation>Dialog schließen</translation>
     </message>
     <message>
         <source>In a chat</source>
         <translation>In einem Chat</translation>
     </message>
     <message>
-        <source>From writing to the messages</source>
-        <translation>Vom Schreiben zu den Nachrichten</translation>
+        <source>Leave the message box</source>
+        <translation>Eingabefeld verlassen</translation>
     </message>
     <message>
         <source>&lt;kbd&gt;End&lt;/kbd&gt;</source>
         <translation>&lt;kbd&gt;Ende&lt;/kbd&gt;</translation>
     </message>
     <message>
-        <source>To the newest message</source>
+        <source>Go to the newest message</source>
         <translation>Zur neuesten Nachricht</translation>
     </message>
     <message>
-        <source>While you write</source>
-        <translation>Während du schreibst</translation>
+        <source>In the message box</source>
+        <translation>Im Eingabefeld</translation>
     </message>
     <message>
         <source>&lt;kbd&gt;Enter&lt;/kbd&gt;</source>
-        <translation>&lt;kbd&gt;Eingabe&lt;/kbd&gt;</translation>
+        <translation>&lt;kbd&gt;Enter&lt;/kbd&gt;</translation>
     </message>
     <message>
-        <source>Send; on touch screens, a new line</source>
-        <translation>Senden; auf Touchscreens eine neue Zeile</translation>
+        <source>Send (new line on touch screens)</source>
+        <translation>Senden (auf Touchscreens: neue Zeile)</translation>
     </message>
     <message>
         <source>&lt;kbd&gt;Ctrl&lt;/kbd&gt; + &lt;kbd&gt;Enter&lt;/kbd&gt;</source>
-        <translation>&lt;kbd&gt;Strg&lt;/kbd&gt; + &lt;kbd&gt;Eingabe&lt;/kbd&gt;</translation>
+        <translation>&lt;kbd&gt;Strg&lt;/kbd&gt; + &lt;kbd&gt;Enter&lt;/kbd&gt;</translation>
     </message>
     <message>
-        <source>Send, on every device</source>
-        <translation>Senden, auf jedem Gerät</translation>
+        <source>Send on any device</source>
+        <translation>Auf jedem Gerät senden</translation>
     </message>
     <message>
         <source>&lt;kbd&gt;Shift&lt;/kbd&gt; + &lt;kbd&gt;Enter&lt;/kbd&gt;</source>
-        <translation>&lt;kbd&gt;Umschalt&lt;/kbd&gt; + &lt;kbd&gt;Eingabe&lt;/kbd&gt;</translation>
+        <translation>&lt;kbd&gt;Umschalt&lt;/kbd&gt; + &lt;kbd&gt;Enter&lt;/kbd&gt;</translation>
     </message>
     <message>
-        <source>Start a new line</source>
-        <translation>Eine neue Zeile beginnen</translation>
+        <source>New line</source>
+        <translation>Neue Zeile</translation>
     </message>
     <message>
-        <source>In the list of chats</source>
+        <source>In the chat list</source>
         <translation>In der Chatliste</translation>
     </message>
     <message>
-        <source>Move among the chats</source>
+        <source>Move between chats</source>
         <translation>Zwischen den Chats wechseln</translation>
     </message>
     <message>
@@ -632,8 +648,8 @@
         <translation>Erster oder letzter Chat</translation>
     </message>
     <message>
-        <source>Open the chat</source>
-        <translation>Den Chat öffnen</translation>
+        <source>Open chat</source>
+        <translation>Chat öffnen</translation>
     </message>
     <message>
         <source>Close</source>
@@ -641,11 +657,7 @@
     </message>
     <message>
         <source>Invite to &lt;bdi&gt;{{chat.name}}&lt;/bdi&gt;</source>
-        <translation>In &lt;bdi&gt;{{chat.name}}&lt;/bdi&gt; einladen</translation>
-    </message>
-    <message>
-        <source>Whoever opens this link joins the chat. It works for 7 days.</source>
-        <translation>Wer diesen Link öffnet, ist im Chat dabei. Er gilt 7 Tage.</translation>
+        <translation>Zu „&lt;bdi&gt;{{chat.name}}&lt;/bdi&gt;“ einladen</translation>
     </message>
     <message>
         <source>Invite link</source>
@@ -664,28 +676,28 @@
         <translation>Neuer Chat</translation>
     </message>
     <message>
-        <source>Name of the chat</source>
+        <source>Chat name</source>
         <translation>Name des Chats</translation>
     </message>
     <message>
-        <source>Only people you invite can read it.</source>
-        <translation>Mitlesen können nur die, die du einlädst.</translation>
+        <source>Only people with an invite can join and read it.</source>
+        <translation>Nur wer eingeladen ist, kann beitreten und mitlesen.</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Start chat</source>
-        <translation>Chat starten</translation>
+        <source>Create chat</source>
+        <translation>Chat erstellen</translation>
     </message>
     <message>
         <source>Welcome to Stoa</source>
         <translation>Willkommen bei Stoa</translation>
     </message>
     <message>
-        <source>Sign in. New here? Pick a name and a password of at least 8 characters, and your account is made on the spot.</source>
-        <translation>Melde dich an. Neu hier? Such dir einen Namen und ein Passwort mit mindestens 8 Zeichen aus, und dein Konto ist sofort da.</translation>
+        <source>Sign in. New here? Choose a name and a password with at least 8 characters to create an account.</source>
+        <translation>Melde dich an. Neu hier? Wähle einen Namen und ein Passwort mit mindestens 8 Zeichen, um ein Konto zu erstellen.</translation>
     </message>
     <message>
         <source>Sign in with your name and password.</source>
@@ -700,7 +712,7 @@
         <translation>Passwort</translation>
     </message>
     <message>
-        <source>Sign in or sign up</source>
+        <source>Sign in or create account</source>
         <translation>Anmelden oder registrieren</translation>
     </message>
     <message>
@@ -712,7 +724,7 @@
         <translation>Einladen</translation>
     </message>
     <message>
-        <source>No messages yet. Write the first one, or ask somebody in.</source>
+        <source>No messages yet. Write the first one, or invite someone.</source>
         <translation>Noch keine Nachrichten. Schreib die erste oder lade jemanden ein.</translation>
     </message>
     <message>
@@ -724,8 +736,8 @@
         <translation>Zu den neuesten Nachrichten</translation>
     </message>
     <message>
-        <source>Without JavaScript this page stays as it is. &lt;a href=&quot;/chat/{{chat.id}}&quot;&gt;Load it again&lt;/a&gt; to see what is new.</source>
-        <translation>Ohne JavaScript bleibt diese Seite, wie sie ist. &lt;a href=&quot;/chat/{{chat.id}}&quot;&gt;Lade sie neu&lt;/a&gt;, um Neues zu sehen.</translation>
+        <source>This page can&apos;t update by itself without JavaScript. &lt;a href=&quot;/chat/{{chat.id}}&quot;&gt;Reload&lt;/a&gt; to see new messages.</source>
+        <translation>Ohne JavaScript kann sich diese Seite nicht selbst aktualisieren. &lt;a href=&quot;/chat/{{chat.id}}&quot;&gt;Lade sie neu&lt;/a&gt;, um neue Nachrichten zu sehen.</translation>
     </message>
     <message>
         <source>Go to your chats</source>
@@ -740,8 +752,8 @@
         <translation>Willkommen, &lt;bdi&gt;{{user.name}}&lt;/bdi&gt;</translation>
     </message>
     <message>
-        <source>No chats yet. Start one and send its invite link to the people you want in it, or open a link that somebody sent you.</source>
-        <translation>Noch keine Chats. Starte einen und schick den Einladungslink an alle, die dabei sein sollen, oder öffne einen Link, den dir jemand geschickt hat.</translation>
+        <source>You have no chats yet. Create one and send its invite link to the people you want to chat with, or open an invite link that someone sent you.</source>
+        <translation>Du hast noch keine Chats. Erstelle einen und schick den Einladungslink an alle, die dabei sein sollen, oder öffne einen Einladungslink, den du bekommen hast.</translation>
     </message>
     <message>
         <source>Back to the chat</source>
@@ -752,12 +764,12 @@
         <translation>Neues Passwort</translation>
     </message>
     <message>
-        <source>Your password is changed</source>
-        <translation>Dein Passwort ist geändert</translation>
+        <source>Your password has been changed</source>
+        <translation>Dein Passwort wurde geändert</translation>
     </message>
     <message>
-        <source>You have been signed out everywhere. Sign in with the new password.</source>
-        <translation>Du wurdest überall abgemeldet. Melde dich mit dem neuen Passwort an.</translation>
+        <source>You have been signed out on all devices. Sign in with your new password.</source>
+        <translation>Du wurdest auf allen Geräten abgemeldet. Melde dich mit dem neuen Passwort an.</translation>
     </message>
     <message>
         <source>Choose a new password</source>
@@ -772,8 +784,16 @@
         <translation>Verstanden</translation>
     </message>
     <message>
-        <source>At least 8 characters. You will be signed out everywhere.</source>
-        <translation>Mindestens 8 Zeichen. Du wirst überall abgemeldet.</translation>
+        <source>Use at least 8 characters. You will be signed out on all devices.</source>
+        <translation>Mindestens 8 Zeichen. Du wirst auf allen Geräten abgemeldet.</translation>
+    </message>
+    <message>
+        <source>Go to the message box</source>
+        <translation>Nachricht schreiben</translation>
+    </message>
+    <message>
+        <source>Anyone with this link can join. It expires on {{expires}}.</source>
+        <translation>Mit diesem Link kann jeder beitreten. Er läuft am {{expires}} ab.</translation>
     </message>
 </context>
 </TS>

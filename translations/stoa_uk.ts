@@ -5,23 +5,23 @@
     <name>AdminApi</name>
     <message>
         <source>&quot;%1&quot; is out of range.</source>
-        <translation>«%1» поза дозволеними межами.</translation>
+        <translation>«%1» поза допустимими межами.</translation>
     </message>
     <message>
-        <source>A token&apos;s name has 1 to %1 visible characters.</source>
-        <translation>Назва токена має від 1 до %1 видимих символів.</translation>
+        <source>A token name must have 1 to %1 visible characters.</source>
+        <translation>Назва токена має містити від 1 до %1 видимих символів.</translation>
     </message>
     <message>
-        <source>This name is taken.</source>
+        <source>This name is already taken.</source>
         <translation>Це ім’я вже зайняте.</translation>
     </message>
     <message>
         <source>This account is deactivated. Activate it first.</source>
-        <translation>Цей обліковий запис вимкнено. Спершу увімкніть його.</translation>
+        <translation>Цей обліковий запис деактивовано. Спершу активуйте його.</translation>
     </message>
     <message>
-        <source>There is nothing with this number.</source>
-        <translation>За цим номером нічого немає.</translation>
+        <source>There is nothing with this ID.</source>
+        <translation>Нічого з таким ID немає.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; must be a number.</source>
@@ -31,30 +31,30 @@
 <context>
     <name>AdminGate</name>
     <message>
-        <source>This needs a valid admin token.</source>
-        <translation>Для цього потрібен дійсний токен адміністратора.</translation>
+        <source>A valid admin token is required.</source>
+        <translation>Потрібен дійсний токен адміністратора.</translation>
     </message>
 </context>
 <context>
     <name>AnnouncementText</name>
     <message>
         <source>An announcement can have up to %1 characters.</source>
-        <translation>Оголошення може мати до %1 символів.</translation>
+        <translation>Оголошення може мати щонайбільше %1 символів.</translation>
     </message>
 </context>
 <context>
     <name>Api</name>
     <message>
-        <source>Send application/json.</source>
-        <translation>Надішліть application/json.</translation>
+        <source>The content type must be application/json.</source>
+        <translation>Тип вмісту має бути application/json.</translation>
     </message>
     <message>
-        <source>The body is not JSON.</source>
-        <translation>Тіло запиту — не JSON.</translation>
+        <source>The request body is not valid JSON.</source>
+        <translation>Тіло запиту не є коректним JSON.</translation>
     </message>
     <message>
-        <source>The body must be one object.</source>
-        <translation>Тіло запиту має бути одним об’єктом.</translation>
+        <source>The request body must be a JSON object.</source>
+        <translation>Тіло запиту має бути об’єктом JSON.</translation>
     </message>
     <message>
         <source>&quot;%1&quot; must be a string.</source>
@@ -64,34 +64,34 @@
 <context>
     <name>AuthPage</name>
     <message>
-        <source>The name or the password is wrong.</source>
-        <translation>Ім’я або пароль неправильні.</translation>
+        <source>The name or password is wrong.</source>
+        <translation>Неправильне ім’я або пароль.</translation>
     </message>
     <message>
-        <source>This account has been deactivated. Ask the people who run this server.</source>
-        <translation>Цей обліковий запис вимкнено. Зверніться до тих, хто веде цей сервер.</translation>
+        <source>This account has been deactivated. Contact an admin of this server.</source>
+        <translation>Цей обліковий запис деактивовано. Зверніться до адміністратора сервера.</translation>
     </message>
 </context>
 <context>
     <name>ChatName</name>
     <message>
-        <source>The name holds characters that are not text.</source>
-        <translation>Назва містить символи, які не є текстом.</translation>
+        <source>This name contains characters that can&apos;t be used.</source>
+        <translation>Назва містить недопустимі символи.</translation>
     </message>
     <message>
         <source>Give the chat a name.</source>
         <translation>Дайте чату назву.</translation>
     </message>
     <message>
-        <source>A chat&apos;s name can have up to %1 characters.</source>
-        <translation>Назва чату може мати до %1 символів.</translation>
+        <source>A chat name can have up to %1 characters.</source>
+        <translation>Назва чату може мати щонайбільше %1 символів.</translation>
     </message>
 </context>
 <context>
     <name>ChatPage</name>
     <message>
-        <source>This page has already sent another message. Send this one again.</source>
-        <translation>Ця сторінка вже надіслала інше повідомлення. Надішліть це ще раз.</translation>
+        <source>Another message was already sent from this page. Send this one again.</source>
+        <translation>З цієї сторінки вже надіслано інше повідомлення. Надішліть це ще раз.</translation>
     </message>
 </context>
 <context>
@@ -105,19 +105,166 @@
         <translation>«epoch» має бути рядком, а «after» — цілим числом.</translation>
     </message>
     <message>
-        <source>A frame must hold one JSON object.</source>
-        <translation>Кадр має містити один об’єкт JSON.</translation>
+        <source>Each frame must contain one JSON object.</source>
+        <translation>Кожен кадр має містити один об’єкт JSON.</translation>
     </message>
     <message>
-        <source>This server does not know that type of event.</source>
+        <source>This server does not know this type of event.</source>
         <translation>Цей сервер не знає такого типу події.</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorPage</name>
+    <message>
+        <source>You&apos;re not signed in</source>
+        <translation>Ви не ввійшли</translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation>Доступ заборонено</translation>
+    </message>
+    <message>
+        <source>Page not found</source>
+        <translation>Сторінку не знайдено</translation>
+    </message>
+    <message>
+        <source>Busy right now</source>
+        <translation>Сервер перевантажений</translation>
+    </message>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Щось пішло не так</translation>
+    </message>
+    <message>
+        <source>That didn&apos;t work</source>
+        <translation>Не вдалося</translation>
+    </message>
+    <message>
+        <source>This invite has expired</source>
+        <translation>Термін дії запрошення минув</translation>
+    </message>
+    <message>
+        <source>This link no longer works</source>
+        <translation>Це посилання більше не діє</translation>
+    </message>
+    <message>
+        <source>You&apos;re not in this chat</source>
+        <translation>Ви не учасник цього чату</translation>
+    </message>
+</context>
+<context>
+    <name>FormData</name>
+    <message>
+        <source>The form contains characters that can&apos;t be used.</source>
+        <translation>Форма містить недопустимі символи.</translation>
+    </message>
+    <message>
+        <source>The content type must be application/x-www-form-urlencoded.</source>
+        <translation>Тип вмісту має бути application/x-www-form-urlencoded.</translation>
+    </message>
+    <message>
+        <source>The form has too many fields.</source>
+        <translation>У формі забагато полів.</translation>
+    </message>
+</context>
+<context>
+    <name>HttpServer</name>
+    <message>
+        <source>This address is not valid.</source>
+        <translation>Ця адреса недійсна.</translation>
+    </message>
+    <message>
+        <source>There is nothing at this address.</source>
+        <translation>За цією адресою нічого немає.</translation>
+    </message>
+    <message>
+        <source>This address does not support this HTTP method.</source>
+        <translation>Ця адреса не підтримує цього методу HTTP.</translation>
+    </message>
+    <message>
+        <source>The server could not answer. Try again.</source>
+        <translation>Сервер не зміг відповісти. Спробуйте ще раз.</translation>
+    </message>
+    <message>
+        <source>The server ran into an error. Try again in a moment.</source>
+        <translation>На сервері сталася помилка. Спробуйте ще раз за кілька секунд.</translation>
+    </message>
+</context>
+<context>
+    <name>InvitePage</name>
+    <message>
+        <source>This invite link is no longer valid. Ask for a new one.</source>
+        <translation>Це посилання-запрошення більше не діє. Попросіть нове.</translation>
+    </message>
+    <message>
+        <source>Open the link to join the chat.</source>
+        <translation>Відкрийте посилання, щоб приєднатися до чату.</translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <translation>d MMMM</translation>
+    </message>
+</context>
+<context>
+    <name>JsonChatSocket</name>
+    <message>
+        <source>The server is busy. Try again in a moment.</source>
+        <translation>Сервер зараз перевантажений. Спробуйте ще раз за кілька секунд.</translation>
+    </message>
+</context>
+<context>
+    <name>MessageText</name>
+    <message>
+        <source>Write something first.</source>
+        <translation>Спершу напишіть щось.</translation>
+    </message>
+    <message>
+        <source>This text contains characters that can&apos;t be used.</source>
+        <translation>Текст містить недопустимі символи.</translation>
+    </message>
+    <message>
+        <source>A message can have up to %1 characters.</source>
+        <translation>Повідомлення може мати щонайбільше %1 символів.</translation>
+    </message>
+</context>
+<context>
+    <name>NewPassword</name>
+    <message>
+        <source>This password is too long.</source>
+        <translation>Цей пароль задовгий.</translation>
+    </message>
+    <message>
+        <source>Choose a password with at least %1 characters.</source>
+        <translation>Виберіть пароль, у якому щонайменше %1 символів.</translation>
+    </message>
+    <message>
+        <source>Too many people are signing in right now. Try again in a moment.</source>
+        <translation>Зараз входить забагато людей. Спробуйте ще раз за кілька секунд.</translation>
+    </message>
+</context>
+<context>
+    <name>Nonce</name>
+    <message>
+        <source>A nonce must have 1 to %1 printable characters.</source>
+        <translation>Nonce має містити від 1 до %1 друкованих символів.</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>This page does not exist.</source>
+        <translation>Такої сторінки немає.</translation>
+    </message>
+    <message>
+        <source>Only members can open this chat. Ask one of them for an invite link.</source>
+        <translation>Відкрити цей чат можуть лише його учасники. Попросіть у когось із них посилання-запрошення.</translation>
     </message>
 </context>
 <context>
     <name>PostTask</name>
     <message>
         <source>The server is busy. Try again in a moment.</source>
-        <translation>Сервер зараз перевантажений. Спробуйте ще раз за мить.</translation>
+        <translation>Сервер зараз перевантажений. Спробуйте ще раз за кілька секунд.</translation>
     </message>
     <message>
         <source>The server&apos;s disk is full. The message was not saved.</source>
@@ -128,157 +275,26 @@
         <translation>Не вдалося зберегти повідомлення. Спробуйте пізніше.</translation>
     </message>
     <message>
-        <source>You are no longer in this chat.</source>
-        <translation>Вас більше немає в цьому чаті.</translation>
-    </message>
-</context>
-<context>
-    <name>ErrorPage</name>
-    <message>
-        <source>Not signed in</source>
-        <translation>Ви не ввійшли</translation>
-    </message>
-    <message>
-        <source>No entry</source>
-        <translation>Немає доступу</translation>
-    </message>
-    <message>
-        <source>Not found</source>
-        <translation>Не знайдено</translation>
-    </message>
-    <message>
-        <source>Busy</source>
-        <translation>Сервер перевантажений</translation>
-    </message>
-    <message>
-        <source>Something went wrong</source>
-        <translation>Щось пішло не так</translation>
-    </message>
-    <message>
-        <source>That did not work</source>
-        <translation>Не вийшло</translation>
-    </message>
-</context>
-<context>
-    <name>FormData</name>
-    <message>
-        <source>The form holds characters that are not text.</source>
-        <translation>Форма містить символи, які не є текстом.</translation>
-    </message>
-    <message>
-        <source>Send this as a form.</source>
-        <translation>Надішліть це як форму.</translation>
-    </message>
-    <message>
-        <source>The form has too many fields.</source>
-        <translation>У формі забагато полів.</translation>
-    </message>
-</context>
-<context>
-    <name>HttpServer</name>
-    <message>
-        <source>The address is malformed.</source>
-        <translation>Адреса має неправильний вигляд.</translation>
-    </message>
-    <message>
-        <source>There is nothing at this address.</source>
-        <translation>За цією адресою нічого немає.</translation>
-    </message>
-    <message>
-        <source>This address does not take that method.</source>
-        <translation>Ця адреса не приймає такого методу.</translation>
-    </message>
-    <message>
-        <source>The server could not answer. Please try again.</source>
-        <translation>Сервер не зміг відповісти. Спробуйте ще раз.</translation>
-    </message>
-    <message>
-        <source>Something went wrong here.</source>
-        <translation>Тут щось пішло не так.</translation>
-    </message>
-</context>
-<context>
-    <name>InvitePage</name>
-    <message>
-        <source>This invite link is unknown or has expired. Ask for a new one.</source>
-        <translation>Це запрошення невідоме або вже не діє. Попросіть нове.</translation>
-    </message>
-    <message>
-        <source>Open the link to join the chat.</source>
-        <translation>Відкрийте посилання, щоб приєднатися до чату.</translation>
-    </message>
-</context>
-<context>
-    <name>JsonChatSocket</name>
-    <message>
-        <source>The server is busy. Try again in a moment.</source>
-        <translation>Сервер зараз перевантажений. Спробуйте ще раз за мить.</translation>
-    </message>
-</context>
-<context>
-    <name>MessageText</name>
-    <message>
-        <source>Write something first.</source>
-        <translation>Спершу щось напишіть.</translation>
-    </message>
-    <message>
-        <source>The text holds characters that are not text.</source>
-        <translation>Текст містить символи, які не є текстом.</translation>
-    </message>
-    <message>
-        <source>A message can have up to %1 characters.</source>
-        <translation>Повідомлення може мати до %1 символів.</translation>
-    </message>
-</context>
-<context>
-    <name>NewPassword</name>
-    <message>
-        <source>That password is too long.</source>
-        <translation>Цей пароль задовгий.</translation>
-    </message>
-    <message>
-        <source>Choose a password of at least %1 characters.</source>
-        <translation>Придумайте пароль, у якому щонайменше %1 символів.</translation>
-    </message>
-    <message>
-        <source>Too many people are signing in right now. Try again in a moment.</source>
-        <translation>Зараз входить забагато людей. Спробуйте ще раз за мить.</translation>
-    </message>
-</context>
-<context>
-    <name>Nonce</name>
-    <message>
-        <source>A nonce has 1 to %1 printable characters.</source>
-        <translation>Nonce має від 1 до %1 друкованих символів.</translation>
-    </message>
-</context>
-<context>
-    <name>Pages</name>
-    <message>
-        <source>There is no such page.</source>
-        <translation>Такої сторінки немає.</translation>
-    </message>
-    <message>
-        <source>You are not in this chat. Ask someone in it for an invite link.</source>
-        <translation>Вас немає в цьому чаті. Попросіть посилання-запрошення в когось із учасників.</translation>
+        <source>You are no longer a member of this chat.</source>
+        <translation>Ви більше не учасник цього чату.</translation>
     </message>
 </context>
 <context>
     <name>ResetPage</name>
     <message>
-        <source>This link is unknown, was used, or has expired. Ask for a new one.</source>
-        <translation>Це посилання невідоме, вже використане або застаріле. Попросіть нове.</translation>
+        <source>This link has already been used or has expired. Ask an admin for a new one.</source>
+        <translation>Це посилання вже використано, або воно застаріло. Попросіть в адміністратора нове.</translation>
     </message>
 </context>
 <context>
     <name>Routes</name>
     <message>
         <source>The server is busy. Try again in a moment.</source>
-        <translation>Сервер зараз перевантажений. Спробуйте ще раз за мить.</translation>
+        <translation>Сервер зараз перевантажений. Спробуйте ще раз за кілька секунд.</translation>
     </message>
     <message>
-        <source>This address is for WebSockets.</source>
-        <translation>Ця адреса — для WebSocket.</translation>
+        <source>This address is for WebSocket connections only.</source>
+        <translation>Ця адреса лише для з’єднань WebSocket.</translation>
     </message>
     <message>
         <source>This request came from another site and was refused.</source>
@@ -286,17 +302,24 @@
     </message>
 </context>
 <context>
+    <name>SessionAuthenticator</name>
+    <message>
+        <source>Sign in to continue.</source>
+        <translation>Увійдіть, щоб продовжити.</translation>
+    </message>
+</context>
+<context>
     <name>StaticFiles</name>
     <message>
-        <source>There is no such file.</source>
+        <source>This file does not exist.</source>
         <translation>Такого файлу немає.</translation>
     </message>
 </context>
 <context>
     <name>UserName</name>
     <message>
-        <source>The name holds invisible or control characters. Use letters, digits and signs.</source>
-        <translation>Ім’я містить невидимі або керувальні символи. Використовуйте літери, цифри та знаки.</translation>
+        <source>This name contains invisible characters that can&apos;t be used. Use letters, digits and punctuation.</source>
+        <translation>Ім’я містить недопустимі невидимі символи. Використовуйте літери, цифри та розділові знаки.</translation>
     </message>
     <message>
         <source>Enter a name.</source>
@@ -304,45 +327,38 @@
     </message>
     <message>
         <source>A name can have up to %1 characters.</source>
-        <translation>Ім’я може мати до %1 символів.</translation>
-    </message>
-</context>
-<context>
-    <name>SessionAuthenticator</name>
-    <message>
-        <source>Sign in first.</source>
-        <translation>Спершу ввійдіть.</translation>
+        <translation>Ім’я може мати щонайбільше %1 символів.</translation>
     </message>
 </context>
 <context>
     <name>scripts</name>
     <message>
         <source>Trying to connect…</source>
-        <translation>Пробуємо з’єднатися…</translation>
+        <translation>Пробуємо підключитися…</translation>
     </message>
     <message>
-        <source>The server is restarting. What you write is sent as soon as it is back.</source>
-        <translation>Сервер перезапускається. Усе, що ви пишете, буде надіслано, щойно він повернеться.</translation>
+        <source>The server is restarting. Your messages will be sent when it&apos;s back.</source>
+        <translation>Сервер перезапускається. Ваші повідомлення буде надіслано, щойно він знову запрацює.</translation>
     </message>
     <message>
-        <source>You are no longer in this chat.</source>
-        <translation>Вас більше немає в цьому чаті.</translation>
+        <source>You are no longer a member of this chat.</source>
+        <translation>Ви більше не учасник цього чату.</translation>
     </message>
     <message>
-        <source>You have been signed out. What you wrote is kept.</source>
-        <translation>Ви вийшли з облікового запису. Написане збережено.</translation>
+        <source>You have been signed out. Your unsent messages are kept.</source>
+        <translation>Ви вийшли з облікового запису. Ненадіслані повідомлення збережено.</translation>
     </message>
     <message>
-        <source>There is no connection to the server right now. What you write is sent as soon as it is back.</source>
-        <translation>Зараз немає з’єднання із сервером. Усе, що ви пишете, буде надіслано, щойно воно відновиться.</translation>
+        <source>The connection is lost. Your messages will be sent when it&apos;s back.</source>
+        <translation>З’єднання втрачено. Ваші повідомлення буде надіслано, щойно воно відновиться.</translation>
     </message>
     <message>
         <source>Connecting…</source>
-        <translation>З’єднання…</translation>
+        <translation>Підключення…</translation>
     </message>
     <message>
         <source>Connected</source>
-        <translation>З’єднано</translation>
+        <translation>Підключено</translation>
     </message>
     <message>
         <source>Reconnecting…</source>
@@ -350,19 +366,19 @@
     </message>
     <message>
         <source>Not connected</source>
-        <translation>Не з’єднано</translation>
+        <translation>Не підключено</translation>
     </message>
     <message>
         <source>The server can&apos;t be reached. Try again in a moment.</source>
-        <translation>Сервер недоступний. Спробуйте ще раз за мить.</translation>
+        <translation>Сервер недоступний. Спробуйте ще раз за кілька секунд.</translation>
     </message>
     <message>
-        <source>You are signed out. Reload the page to sign in again.</source>
+        <source>You have been signed out. Reload the page to sign in again.</source>
         <translation>Ви вийшли з облікового запису. Перезавантажте сторінку, щоб увійти знову.</translation>
     </message>
     <message>
         <source>That didn&apos;t work. Try again in a moment.</source>
-        <translation>Не вийшло. Спробуйте ще раз за мить.</translation>
+        <translation>Не вдалося. Спробуйте ще раз за кілька секунд.</translation>
     </message>
     <message numerus="yes">
         <source>%n new messages</source>
@@ -389,8 +405,8 @@
         <translation>Не вдалося завантажити давніші повідомлення. Спробувати ще раз</translation>
     </message>
     <message>
-        <source>Waiting for the connection</source>
-        <translation>Чекає на з’єднання</translation>
+        <source>Waiting for connection</source>
+        <translation>Очікує на з’єднання</translation>
     </message>
     <message>
         <source>Sending…</source>
@@ -406,62 +422,62 @@
     </message>
     <message>
         <source>Edit</source>
-        <translation>Змінити</translation>
+        <translation>Редагувати</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation>Відкинути</translation>
+        <translation>Видалити</translation>
     </message>
     <message numerus="yes">
         <source>%n people here</source>
         <translation>
-            <numerusform>%n людина тут</numerusform>
-            <numerusform>%n людини тут</numerusform>
-            <numerusform>%n людей тут</numerusform>
+            <numerusform>Зараз у чаті: %n</numerusform>
+            <numerusform>Зараз у чаті: %n</numerusform>
+            <numerusform>Зараз у чаті: %n</numerusform>
         </translation>
     </message>
     <message>
-        <source>This message is too long: it can have up to %1 characters.</source>
-        <translation>Це повідомлення задовге: у ньому може бути щонайбільше %1 символів.</translation>
+        <source>This message is too long. It can have up to %1 characters.</source>
+        <translation>Це повідомлення задовге. Воно може мати щонайбільше %1 символів.</translation>
     </message>
     <message>
-        <source>There is nothing in this message but space.</source>
-        <translation>У цьому повідомленні самі лише пробіли.</translation>
+        <source>Write something first.</source>
+        <translation>Спершу напишіть щось.</translation>
     </message>
     <message>
-        <source>This message holds characters that can&apos;t be sent. Remove them and send it again.</source>
-        <translation>У цьому повідомленні є символи, які не можна надіслати. Приберіть їх і надішліть його ще раз.</translation>
+        <source>This message contains characters that can&apos;t be used. Remove them and send it again.</source>
+        <translation>Це повідомлення містить недопустимі символи. Приберіть їх і надішліть його ще раз.</translation>
     </message>
     <message>
-        <source>The server has a lot to do right now. Try again in a moment.</source>
-        <translation>Сервер зараз дуже зайнятий. Спробуйте ще раз за мить.</translation>
+        <source>The server is busy. Try again in a moment.</source>
+        <translation>Сервер зараз перевантажений. Спробуйте ще раз за кілька секунд.</translation>
     </message>
     <message>
-        <source>The server could not store this message. Try again in a while.</source>
-        <translation>Сервер не зміг зберегти це повідомлення. Спробуйте ще раз трохи згодом.</translation>
+        <source>The message could not be saved. Try again later.</source>
+        <translation>Не вдалося зберегти повідомлення. Спробуйте пізніше.</translation>
     </message>
     <message>
-        <source>The server didn&apos;t understand this page. Reload it and try again.</source>
-        <translation>Сервер не зрозумів цю сторінку. Перезавантажте її та спробуйте ще раз.</translation>
+        <source>This page is out of date. Reload it.</source>
+        <translation>Ця сторінка застаріла. Перезавантажте її.</translation>
     </message>
     <message>
         <source>New messages</source>
         <translation>Нові повідомлення</translation>
     </message>
     <message numerus="yes">
-        <source>%n too many</source>
+        <source>%n characters too many</source>
         <translation>
-            <numerusform>%n зайвий</numerusform>
-            <numerusform>%n зайві</numerusform>
-            <numerusform>%n зайвих</numerusform>
+            <numerusform>%n зайвий символ</numerusform>
+            <numerusform>%n зайві символи</numerusform>
+            <numerusform>%n зайвих символів</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n left</source>
+        <source>%n characters left</source>
         <translation>
-            <numerusform>ще %n</numerusform>
-            <numerusform>ще %n</numerusform>
-            <numerusform>ще %n</numerusform>
+            <numerusform>ще %n символ</numerusform>
+            <numerusform>ще %n символи</numerusform>
+            <numerusform>ще %n символів</numerusform>
         </translation>
     </message>
     <message>
@@ -469,15 +485,15 @@
         <translation>Повідомлення задовге.</translation>
     </message>
     <message>
-        <source>The message is nearly as long as it can be.</source>
-        <translation>Ще трохи — і повідомлення стане задовгим.</translation>
+        <source>The message has almost reached the maximum length.</source>
+        <translation>Повідомлення майже досягло максимальної довжини.</translation>
     </message>
     <message>
         <source>Link copied.</source>
         <translation>Посилання скопійовано.</translation>
     </message>
     <message>
-        <source>Your browser didn&apos;t let us copy. The link is selected: copy it with Ctrl + C.</source>
+        <source>Your browser didn&apos;t allow copying. The link is selected, so you can copy it with Ctrl + C.</source>
         <translation>Браузер не дозволив копіювати. Посилання виділено: скопіюйте його за допомогою Ctrl + C.</translation>
     </message>
     <message>
@@ -493,12 +509,16 @@
         <translation>Оголошення</translation>
     </message>
     <message>
-        <source>A message by %1 was removed.</source>
+        <source>A message from %1 was deleted.</source>
         <translation>Повідомлення від %1 видалено.</translation>
     </message>
     <message>
         <source>This chat was deleted.</source>
         <translation>Цей чат видалено.</translation>
+    </message>
+    <message>
+        <source>Anyone with this link can join. It expires on %1.</source>
+        <translation>За цим посиланням може приєднатися будь-хто. Воно діє до %1.</translation>
     </message>
 </context>
 <context>
@@ -544,16 +564,16 @@
         <translation>Надіслати</translation>
     </message>
     <message>
-        <source>Enter sends, Shift + Enter starts a new line.</source>
-        <translation>Enter надсилає, Shift + Enter починає новий рядок.</translation>
+        <source>Enter to send, Shift + Enter for a new line</source>
+        <translation>Enter — надіслати, Shift + Enter — новий рядок</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
         <translation>Сполучення клавіш</translation>
     </message>
     <message>
-        <source>Anywhere</source>
-        <translation>Будь-де</translation>
+        <source>Everywhere</source>
+        <translation>Усюди</translation>
     </message>
     <message>
         <source>&lt;kbd&gt;Alt&lt;/kbd&gt; + &lt;kbd&gt;↑&lt;/kbd&gt; &lt;kbd&gt;↓&lt;/kbd&gt;</source>
@@ -564,67 +584,63 @@
         <translation>Попередній або наступний чат</translation>
     </message>
     <message>
-        <source>This sheet</source>
-        <translation>Ця довідка</translation>
-    </message>
-    <message>
         <source>&lt;kbd&gt;Esc&lt;/kbd&gt;</source>
         <translation>&lt;kbd&gt;Esc&lt;/kbd&gt;</translation>
     </message>
     <message>
         <source>Close a dialog</source>
-        <translation>Закрити діалог</translation>
+        <translation>Закрити діалогове вікно</translation>
     </message>
     <message>
         <source>In a chat</source>
         <translation>У чаті</translation>
     </message>
     <message>
-        <source>From writing to the messages</source>
-        <translation>Від поля введення до повідомлень</translation>
+        <source>Leave the message box</source>
+        <translation>Вийти з поля введення</translation>
     </message>
     <message>
         <source>&lt;kbd&gt;End&lt;/kbd&gt;</source>
         <translation>&lt;kbd&gt;End&lt;/kbd&gt;</translation>
     </message>
     <message>
-        <source>To the newest message</source>
+        <source>Go to the newest message</source>
         <translation>До найновішого повідомлення</translation>
     </message>
     <message>
-        <source>While you write</source>
-        <translation>Коли ви пишете</translation>
+        <source>In the message box</source>
+        <translation>У полі введення</translation>
     </message>
     <message>
         <source>&lt;kbd&gt;Enter&lt;/kbd&gt;</source>
         <translation>&lt;kbd&gt;Enter&lt;/kbd&gt;</translation>
     </message>
     <message>
-        <source>Send; on touch screens, a new line</source>
-        <translation>Надіслати; на сенсорних екранах — новий рядок</translation>
+        <source>Send (new line on touch screens)</source>
+        <translation>Надіслати (на сенсорних екранах — новий рядок)</translation>
     </message>
     <message>
         <source>&lt;kbd&gt;Ctrl&lt;/kbd&gt; + &lt;kbd&gt;Enter&lt;/kbd&gt;</source>
         <translation>&lt;kbd&gt;Ctrl&lt;/kbd&gt; + &lt;kbd&gt;Enter&lt;/kbd&gt;</translation>
     </message>
     <message>
-        <source>Send, on every device</source>
-        <translation>Надіслати, на будь-якому пристрої</translation>
+        <source>Send on any device</source>
+        <translation>Надіслати на будь-якому пристрої</translation>
     </message>
     <message>
         <source>&lt;kbd&gt;Shift&lt;/kbd&gt; + &lt;kbd&gt;Enter&lt;/kbd&gt;</source>
         <translation>&lt;kbd&gt;Shift&lt;/kbd&gt; + &lt;kbd&gt;Enter&lt;/kbd&gt;</translation>
     </message>
     <message>
-        <source>Start a new line</source>
-        <translation>Почати новий рядок</translation>
+        <source>New line</source>
+        <translation>Новий рядок</translation>
     </message>
     <message>
-        <source>In the list of chats</source>
+        <source>In the chat list</source>
         <translation>У списку чатів</translation>
     </message>
     <message>
-        <source>Move among the chats</source>
+        <source>Move between chats</source>
         <translation>Переходити між чатами</translation>
     </message>
     <message>
@@ -636,7 +652,7 @@
         <translation>Перший або останній чат</translation>
     </message>
     <message>
-        <source>Open the chat</source>
+        <source>Open chat</source>
         <translation>Відкрити чат</translation>
     </message>
     <message>
@@ -645,11 +661,7 @@
     </message>
     <message>
         <source>Invite to &lt;bdi&gt;{{chat.name}}&lt;/bdi&gt;</source>
-        <translation>Запросити до &lt;bdi&gt;{{chat.name}}&lt;/bdi&gt;</translation>
-    </message>
-    <message>
-        <source>Whoever opens this link joins the chat. It works for 7 days.</source>
-        <translation>Хто відкриє це посилання, приєднається до чату. Воно діє 7 днів.</translation>
+        <translation>Запросити до чату «&lt;bdi&gt;{{chat.name}}&lt;/bdi&gt;»</translation>
     </message>
     <message>
         <source>Invite link</source>
@@ -668,19 +680,19 @@
         <translation>Новий чат</translation>
     </message>
     <message>
-        <source>Name of the chat</source>
+        <source>Chat name</source>
         <translation>Назва чату</translation>
     </message>
     <message>
-        <source>Only people you invite can read it.</source>
-        <translation>Читати його зможуть лише ті, кого ви запросите.</translation>
+        <source>Only people with an invite can join and read it.</source>
+        <translation>Приєднатися й читати зможуть лише запрошені.</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>Скасувати</translation>
     </message>
     <message>
-        <source>Start chat</source>
+        <source>Create chat</source>
         <translation>Створити чат</translation>
     </message>
     <message>
@@ -688,8 +700,8 @@
         <translation>Вітаємо у Stoa</translation>
     </message>
     <message>
-        <source>Sign in. New here? Pick a name and a password of at least 8 characters, and your account is made on the spot.</source>
-        <translation>Увійдіть. Уперше тут? Придумайте ім’я та пароль щонайменше з 8 символів — і ваш обліковий запис одразу готовий.</translation>
+        <source>Sign in. New here? Choose a name and a password with at least 8 characters to create an account.</source>
+        <translation>Увійдіть. Уперше тут? Виберіть ім’я та пароль щонайменше з 8 символів, щоб створити обліковий запис.</translation>
     </message>
     <message>
         <source>Sign in with your name and password.</source>
@@ -704,7 +716,7 @@
         <translation>Пароль</translation>
     </message>
     <message>
-        <source>Sign in or sign up</source>
+        <source>Sign in or create account</source>
         <translation>Увійти або зареєструватися</translation>
     </message>
     <message>
@@ -716,7 +728,7 @@
         <translation>Запросити</translation>
     </message>
     <message>
-        <source>No messages yet. Write the first one, or ask somebody in.</source>
+        <source>No messages yet. Write the first one, or invite someone.</source>
         <translation>Повідомлень ще немає. Напишіть перше або запросіть когось.</translation>
     </message>
     <message>
@@ -728,8 +740,8 @@
         <translation>До найновіших повідомлень</translation>
     </message>
     <message>
-        <source>Without JavaScript this page stays as it is. &lt;a href=&quot;/chat/{{chat.id}}&quot;&gt;Load it again&lt;/a&gt; to see what is new.</source>
-        <translation>Без JavaScript ця сторінка не оновлюється. &lt;a href=&quot;/chat/{{chat.id}}&quot;&gt;Завантажте її знову&lt;/a&gt;, щоб побачити нове.</translation>
+        <source>This page can&apos;t update by itself without JavaScript. &lt;a href=&quot;/chat/{{chat.id}}&quot;&gt;Reload&lt;/a&gt; to see new messages.</source>
+        <translation>Без JavaScript ця сторінка не оновлюється сама. &lt;a href=&quot;/chat/{{chat.id}}&quot;&gt;Перезавантажте її&lt;/a&gt;, щоб побачити нові повідомлення.</translation>
     </message>
     <message>
         <source>Go to your chats</source>
@@ -744,8 +756,8 @@
         <translation>Вітаємо, &lt;bdi&gt;{{user.name}}&lt;/bdi&gt;</translation>
     </message>
     <message>
-        <source>No chats yet. Start one and send its invite link to the people you want in it, or open a link that somebody sent you.</source>
-        <translation>Чатів ще немає. Створіть новий і надішліть посилання-запрошення тим, кого хочете в ньому бачити, або відкрийте посилання, яке надіслали вам.</translation>
+        <source>You have no chats yet. Create one and send its invite link to the people you want to chat with, or open an invite link that someone sent you.</source>
+        <translation>Чатів ще немає. Створіть новий і надішліть посилання-запрошення тим, з ким хочете спілкуватися, або відкрийте посилання, яке надіслали вам.</translation>
     </message>
     <message>
         <source>Back to the chat</source>
@@ -756,16 +768,16 @@
         <translation>Новий пароль</translation>
     </message>
     <message>
-        <source>Your password is changed</source>
+        <source>Your password has been changed</source>
         <translation>Ваш пароль змінено</translation>
     </message>
     <message>
-        <source>You have been signed out everywhere. Sign in with the new password.</source>
-        <translation>Ви вийшли всюди. Увійдіть з новим паролем.</translation>
+        <source>You have been signed out on all devices. Sign in with your new password.</source>
+        <translation>Усі сеанси завершено. Увійдіть із новим паролем.</translation>
     </message>
     <message>
         <source>Choose a new password</source>
-        <translation>Оберіть новий пароль</translation>
+        <translation>Виберіть новий пароль</translation>
     </message>
     <message>
         <source>Change password</source>
@@ -776,8 +788,16 @@
         <translation>Зрозуміло</translation>
     </message>
     <message>
-        <source>At least 8 characters. You will be signed out everywhere.</source>
-        <translation>Щонайменше 8 символів. Ви вийдете всюди.</translation>
+        <source>Use at least 8 characters. You will be signed out on all devices.</source>
+        <translation>Щонайменше 8 символів. Ви вийдете на всіх пристроях.</translation>
+    </message>
+    <message>
+        <source>Go to the message box</source>
+        <translation>Написати повідомлення</translation>
+    </message>
+    <message>
+        <source>Anyone with this link can join. It expires on {{expires}}.</source>
+        <translation>За цим посиланням може приєднатися будь-хто. Воно діє до {{expires}}.</translation>
     </message>
 </context>
 </TS>

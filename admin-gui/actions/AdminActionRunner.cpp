@@ -21,8 +21,8 @@ QString AdminActionRunner::unavailableReason() const
     if (m_sources.isServerLive())
         return {};
     if (m_sources.settings().server.isEmpty())
-        return tr("To change something, connect to the running server: the database is only read.");
-    return tr("Nothing can be changed while the server is not connected.");
+        return tr("Connect to the running server to make changes. The database is open read-only.");
+    return tr("You can’t make changes while the server is not connected.");
 }
 
 void AdminActionRunner::run(const AdminAction &action)
@@ -66,7 +66,7 @@ void AdminActionRunner::send(const AdminAction &action)
 
 void AdminActionRunner::fail(const AdminAction &action, const QString &problem)
 {
-    auto *box = new QMessageBox(QMessageBox::Critical, {}, tr("That did not work."), QMessageBox::Ok,
+    auto *box = new QMessageBox(QMessageBox::Critical, {}, tr("That didn’t work."), QMessageBox::Ok,
                                 &m_window);
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(problem);

@@ -12,30 +12,30 @@ AuditPage::AuditPage(Sources &sources, AdminActionRunner &runner)
 
 QList<Column<AuditEntry>> AuditPage::columns()
 {
-    return {timeColumn<AuditEntry>(tr("When"), 14, &AuditEntry::at, Format::unknown()),
+    return {timeColumn<AuditEntry>(tr("Time"), 14, &AuditEntry::at, Format::unknown()),
             textColumn<AuditEntry>(tr("Admin"), 16, &AuditEntry::actor),
             textColumn<AuditEntry>(tr("Action"), 20, &AuditEntry::action),
             textColumn<AuditEntry>(tr("Target"), 34, &AuditEntry::target),
-            textColumn<AuditEntry>(tr("From"), 16, &AuditEntry::origin)};
+            textColumn<AuditEntry>(tr("Address"), 16, &AuditEntry::origin)};
 }
 
 ListPage::Words AuditPage::words()
 {
     return {.title = tr("Audit log"),
-            .emptyTitle = tr("No actions yet"),
-            .emptyText = tr("Every action of an admin is recorded here."),
-            .chooseHint = tr("Choose an entry to see more.")};
+            .emptyTitle = tr("No admin actions yet"),
+            .emptyText = tr("Every admin action is recorded here: who did what, when and from where."),
+            .chooseHint = tr("Select an entry to see its details.")};
 }
 
 void AuditPage::showRow(qint64 id)
 {
     const AuditEntry &entry = row(id);
-    QList<DetailsPane::Fact> facts{{tr("When"), Format::moment(entry.at)},
+    QList<DetailsPane::Fact> facts{{tr("Time"), Format::moment(entry.at)},
                                    {tr("Admin"), entry.actor},
                                    {tr("Target"), entry.target},
-                                   {tr("From"), entry.origin}};
+                                   {tr("Address"), entry.origin}};
     if (!entry.detail.isEmpty())
-        facts.append({tr("Detail"), entry.detail});
+        facts.append({tr("Details"), entry.detail});
     details().showFacts(entry.action, facts);
 }
 

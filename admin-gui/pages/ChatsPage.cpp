@@ -76,7 +76,7 @@ void ChatsPage::askForMessage()
     auto *dialog = new QInputDialog(this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Delete a message"));
-    dialog->setLabelText(tr("The message’s number:"));
+    dialog->setLabelText(tr("Message ID:"));
     dialog->setInputMode(QInputDialog::TextInput);
     dialog->setOkButtonText(tr("Continue…"));
     dialog->setCancelButtonText(tr("Cancel"));
@@ -85,7 +85,7 @@ void ChatsPage::askForMessage()
         if (id > 0)
             actionRunner().run(AdminActions::deleteMessage(MessageId(id)));
         else
-            emit notified(tr("“%1” is not a message’s number.").arg(text));
+            emit notified(tr("“%1” is not a message ID.").arg(text));
     });
     dialog->open();
 }
@@ -119,8 +119,8 @@ ListPage::Words ChatsPage::words()
 {
     return {.title = tr("Chats"),
             .emptyTitle = tr("No chats yet"),
-            .emptyText = tr("The first chat appears here as soon as someone makes one."),
-            .chooseHint = tr("Choose a chat to see more.")};
+            .emptyText = tr("Chats appear here as soon as someone creates one."),
+            .chooseHint = tr("Select a chat to see its details.")};
 }
 
 void ChatsPage::receive(const QList<ChatSummary> &chats)
@@ -162,9 +162,9 @@ void ChatsPage::showRow(qint64 id)
     const ChatRow &chat = row(id);
     details().showFacts(
         chat.name,
-        {{tr("Number"), QString::number(id)},
+        {{tr("ID"), QString::number(id)},
          {tr("Online"),
-          chat.liveClients < 0 ? tr("known only to a running server") : Format::number(chat.liveClients)},
+          chat.liveClients < 0 ? tr("only known to a running server") : Format::number(chat.liveClients)},
          {tr("Messages"), tr("%1, %2 of text").arg(Format::number(chat.messages), Format::bytes(chat.bytes))},
          {tr("Last activity"), Format::moment(chat.lastActivityAt)}});
     if (chat.id == m_shown)

@@ -31,7 +31,7 @@ QList<Column<ConnectionSummary>> ConnectionsPage::columns()
     return {
         textColumn<C>(tr("Person"), 18, &C::userName),
         numberColumn<C>(
-            tr("Waits for"), 11, &C::waitingSeconds,
+            tr("Stalled for"), 11, &C::waitingSeconds,
             [](qint64 value) { return value == 0 ? Format::unknown() : Format::duration(value); }),
         numberColumn<C>(tr("Unsent"), 11, &C::unsentBytes,
                         [](qint64 value) { return value == 0 ? Format::unknown() : Format::bytes(value); }),
@@ -43,17 +43,17 @@ QList<Column<ConnectionSummary>> ConnectionsPage::columns()
 ListPage::Words ConnectionsPage::words()
 {
     return {.title = tr("Connections"),
-            .emptyTitle = tr("Nobody is connected"),
-            .emptyText = tr("Every browser that has a chat open appears here."),
-            .chooseHint = tr("Choose a connection to see more.")};
+            .emptyTitle = tr("No one is connected"),
+            .emptyText = tr("Every browser with an open chat appears here."),
+            .chooseHint = tr("Select a connection to see its details.")};
 }
 
 void ConnectionsPage::showRow(qint64 id)
 {
     const ConnectionSummary &connection = row(id);
     const QString state = isSlow(connection)
-        ? tr("Slow: it has read nothing for %1.").arg(Format::duration(connection.waitingSeconds))
-        : tr("Reads without delay");
+        ? tr("Slow: it has not received anything for %1.").arg(Format::duration(connection.waitingSeconds))
+        : tr("Keeping up");
     details().showFacts(connection.userName,
                         {{tr("State"), state},
                          {tr("Chat"), QString::number(connection.chat.value())},

@@ -150,9 +150,9 @@ void ListPage::updateState()
     if (!m_model->isLoaded() && !unavailableReason.isEmpty())
         m_panel->showState(tr("Nothing to show yet"), unavailableReason, tr("Connect…"));
     else if (!m_model->isLoaded() && !m_problem.isEmpty())
-        m_panel->showState(tr("This could not be read"), m_problem, tr("Try again"));
+        m_panel->showState(tr("This could not be loaded"), m_problem, tr("Try again"));
     else if (!m_model->isLoaded())
-        m_panel->showState(tr("Reading…"), {});
+        m_panel->showState(tr("Loading…"), {});
     else if (m_model->rowCount() == 0)
         m_panel->showState(m_words.emptyTitle, m_words.emptyText);
     else if (shown == 0)
@@ -249,7 +249,7 @@ void ListPage::updateAction(const RowAction &rowAction)
     rowAction.action->setEnabled(isPossible && unavailableReason.isEmpty());
     rowAction.action->setToolTip(!unavailableReason.isEmpty() ? unavailableReason
                                      : isOne                  ? rowAction.action->text()
-                                                              : tr("Choose one row first."));
+                                                              : tr("Select one row first."));
 }
 
 void ListPage::exportTo(const QString &path)
@@ -257,7 +257,8 @@ void ListPage::exportTo(const QString &path)
     QSaveFile file(path);
     const QByteArray text = Csv::ofAll(m_table->proxy());
     if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit())
-        emit notified(tr("%1 rows are in %2.").arg(Format::number(m_table->proxy().rowCount()), path));
+        emit notified(
+            tr("%1 rows were exported to %2.").arg(Format::number(m_table->proxy().rowCount()), path));
     else
         emit notified(tr("%1 could not be written: %2").arg(path, file.errorString()));
 }

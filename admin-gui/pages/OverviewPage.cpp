@@ -82,7 +82,7 @@ QWidget *OverviewPage::makeHeader()
         layout->addWidget(button);
     }
     m_pause->setCheckable(true);
-    m_pause->setToolTip(tr("Pause the charts (Space)"));
+    m_pause->setToolTip(tr("Pauses the charts (Space)"));
     m_pause->setShortcut(Qt::Key_Space);
     layout->addSpacing(12);
     layout->addWidget(m_pause);
@@ -206,14 +206,14 @@ void OverviewPage::fillTiles(const StatusReport &report)
     m_tiles[Clients]->setValue(Format::number(report.connectedClients),
                                tr("in %Ln chat(s)", nullptr, int(report.liveChats.size())));
     m_tiles[Messages]->setValue(Format::rate(now.messagesPerSecond),
-                                tr("%1 in all").arg(Format::number(report.messages)));
+                                tr("%1 in total").arg(Format::number(report.messages)));
     m_tiles[Deliveries]->setValue(Format::rate(now.deliveriesPerSecond),
-                                  tr("%1 in all").arg(Format::number(report.deliveries)));
+                                  tr("%1 in total").arg(Format::number(report.deliveries)));
     m_tiles[Delivery]->setValue(Format::milliseconds(now.deliveryP99),
                                 tr("median %1").arg(Format::milliseconds(now.deliveryP50)));
     m_tiles[Commit]->setValue(Format::milliseconds(now.commitP99),
                               tr("median %1").arg(Format::milliseconds(now.commitP50)));
-    m_tiles[Memory]->setValue(Format::bytes(report.memoryBytes), tr("resident"));
+    m_tiles[Memory]->setValue(Format::bytes(report.memoryBytes), tr("in use"));
 }
 
 void OverviewPage::count(const ListQuery &query, const ListRows &rows)
@@ -242,12 +242,13 @@ void OverviewPage::updateState()
     if (m_chatCount < 0 || m_peopleCount < 0 || !m_sources.unavailableReason(ListKind::Chats).isEmpty())
         m_panel->showState(tr("Nothing to show yet"), unavailableReason, tr("Connect…"));
     else
-        m_panel->showState(QStringList{tr("%Ln people", nullptr, int(m_peopleCount)),
-                                       tr("%Ln chat(s)", nullptr, int(m_chatCount)),
-                                       tr("%Ln message(s)", nullptr, int(m_messageCount))}
-                               .join(QStringLiteral(", ")),
-                           tr("These numbers come from the database. Live numbers need a running server."),
-                           tr("Connect…"));
+        m_panel->showState(
+            QStringList{tr("%Ln people", nullptr, int(m_peopleCount)),
+                        tr("%Ln chat(s)", nullptr, int(m_chatCount)),
+                        tr("%Ln message(s)", nullptr, int(m_messageCount))}
+                .join(QStringLiteral(", ")),
+            tr("These figures come from the database. Connect to a running server to see live figures."),
+            tr("Connect…"));
 }
 
 } // namespace stoa

@@ -50,7 +50,7 @@ void PeoplePage::addActions()
         tr("Sign out…"), u"Ctrl+Shift+O"_s, [this](qint64 id) { return AdminActions::signOut(row(id)); },
         isActive);
     addAdminAction(
-        tr("Link for a new password…"), u"Ctrl+Shift+L"_s,
+        tr("Password reset link…"), u"Ctrl+Shift+L"_s,
         [this](qint64 id) { return AdminActions::makeResetLink(row(id)); }, isActive);
     addAdminAction(
         tr("Deactivate…"), {}, [this](qint64 id) { return AdminActions::deactivate(row(id)); }, isActive);
@@ -87,15 +87,15 @@ QList<Column<SessionSummary>> PeoplePage::sessionColumns()
 {
     using S = SessionSummary;
     return {timeColumn<S>(tr("Last seen"), 13, &S::lastSeenAt, tr("unknown")),
-            timeColumn<S>(tr("Ends"), 13, &S::expiresAt, tr("never"))};
+            timeColumn<S>(tr("Expires"), 13, &S::expiresAt, tr("never"))};
 }
 
 ListPage::Words PeoplePage::words()
 {
     return {.title = tr("People"),
-            .emptyTitle = tr("Nobody is here yet"),
-            .emptyText = tr("New accounts appear here."),
-            .chooseHint = tr("Choose a person to see more.")};
+            .emptyTitle = tr("No one is here yet"),
+            .emptyText = tr("People appear here as soon as they create an account."),
+            .chooseHint = tr("Select a person to see their details.")};
 }
 
 void PeoplePage::showRow(qint64 id)
@@ -103,7 +103,7 @@ void PeoplePage::showRow(qint64 id)
     const UserSummary &user = row(id);
     details().showFacts(
         user.name,
-        {{tr("Number"), QString::number(user.id.value())},
+        {{tr("ID"), QString::number(user.id.value())},
          {tr("State"), user.isActive ? tr("active") : tr("deactivated, can’t sign in")},
          {tr("Last seen"), Format::moment(user.lastSeenAt)},
          {tr("Joined"), user.createdAt.isValid() ? Format::moment(user.createdAt) : tr("with the old app")},

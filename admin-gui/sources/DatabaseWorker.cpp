@@ -134,14 +134,14 @@ QString DatabaseWorker::sentence(const DatabaseError &error) const
 {
     const QString shown = QDir::toNativeSeparators(m_path);
     if (!QFileInfo::exists(m_path))
-        return tr("There is no file %1.").arg(shown);
+        return tr("The file %1 does not exist.").arg(shown);
     if (!QFileInfo(m_path).isReadable())
-        return tr("You may not read %1.").arg(shown);
+        return tr("You don’t have permission to read %1.").arg(shown);
     switch (error.kind()) {
     case DatabaseError::Kind::NewerSchema:
-        return tr("%1 was written by a newer Stoa than this monitor.").arg(shown);
+        return tr("%1 was written by a newer version of Stoa. Update the monitor.").arg(shown);
     case DatabaseError::Kind::OlderSchema:
-        return tr("%1 is from an older Stoa. Start the server once, which brings it up to date.").arg(shown);
+        return tr("%1 is from an older version of Stoa. Start the server once to upgrade it.").arg(shown);
     case DatabaseError::Kind::Corrupt:
         return tr("%1 is not a Stoa database, or it is damaged.").arg(shown);
     case DatabaseError::Kind::Busy:

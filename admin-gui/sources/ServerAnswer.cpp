@@ -23,7 +23,7 @@ void ServerAnswer::read(QNetworkReply &reply)
     const QJsonDocument document = QJsonDocument::fromJson(reply.readAll());
     m_object = document.object();
     if (status >= 300 && status < 400)
-        m_problem = tr("The server redirects to %1. Connect to that address.")
+        m_problem = tr("The server redirects to %1. Connect to that address instead.")
                         .arg(reply.header(QNetworkRequest::LocationHeader).toUrl().toDisplayString());
     else if (status != 200)
         refuse(status);
@@ -37,13 +37,13 @@ void ServerAnswer::refuse(int status)
 {
     const QString text = m_object.value("error"_L1).toObject().value("text"_L1).toString();
     if (status == 401)
-        m_problem = tr("The server does not accept the token. It may have been revoked.");
+        m_problem = tr("The server rejected the token. It may have been revoked.");
     else if (!text.isEmpty())
         m_problem = text;
     else if (status == 404)
-        m_problem = tr("The server does not know this request. It may be older than the monitor.");
+        m_problem = tr("The server does not support this request. It may be older than the monitor.");
     else
-        m_problem = tr("The server answered with an error (%1).").arg(status);
+        m_problem = tr("The server returned an error (%1).").arg(status);
 }
 
 QString ServerAnswer::transportProblem(const QNetworkReply &reply)
@@ -51,16 +51,16 @@ QString ServerAnswer::transportProblem(const QNetworkReply &reply)
     const QString host = reply.url().host();
     switch (reply.error()) {
     case QNetworkReply::ConnectionRefusedError:
-        return tr("Nothing listens at %1. Is the server running?").arg(reply.url().authority());
+        return tr("Nothing is listening at %1. Is the server running?").arg(reply.url().authority());
     case QNetworkReply::HostNotFoundError:
-        return tr("There is no host named %1.").arg(host);
+        return tr("The host %1 was not found.").arg(host);
     case QNetworkReply::TimeoutError:
     case QNetworkReply::OperationCanceledError: // the error of a transfer timeout
-        return tr("%1 does not answer.").arg(host);
+        return tr("%1 is not responding.").arg(host);
     case QNetworkReply::RemoteHostClosedError:
         return tr("%1 closed the connection.").arg(host);
     case QNetworkReply::SslHandshakeFailedError:
-        return tr("There is no trusted encrypted connection to %1: %2").arg(host, reply.errorString());
+        return tr("A secure connection to %1 could not be established: %2").arg(host, reply.errorString());
     default:
         return tr("%1 can’t be reached: %2").arg(host, reply.errorString());
     }

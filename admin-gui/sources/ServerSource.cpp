@@ -54,7 +54,7 @@ ServerSource::ServerSource(const ServerAddress &address, const QByteArray &token
     : Source(parent)
     , m_url(address.url())
     , m_warning(address.isExposed() && !token.isEmpty()
-                    ? tr("The token is sent to this server without encryption. Use https.")
+                    ? tr("The token is sent to this server unencrypted. Use https.")
                     : QString())
     , m_client(address.url(), token, this)
 {
@@ -85,7 +85,7 @@ void ServerSource::receiveStatus(const ServerAnswer &answer)
     else if (answer.object().contains("report_version"_L1))
         receiveReport(fromJson<StatusReport>(answer.object()));
     else if (answer.object().contains("connected_clients"_L1))
-        fail(tr("The server does not accept the token. It may have been revoked."));
+        fail(tr("The server rejected the token. It may have been revoked."));
     else
         fail(tr("There is no Stoa server at this address."));
 }
@@ -96,7 +96,8 @@ void ServerSource::receiveReport(const StatusReport &report)
     m_timer.start(pollInterval);
     const bool isNewer = report.version > StatusReport::currentVersion;
     setState(State::Live,
-             isNewer ? tr("The server is newer than this monitor: some numbers may be missing.") : m_warning);
+             isNewer ? tr("The server is newer than this monitor, so some figures may be missing.")
+                     : m_warning);
     emit reported(report);
 }
 

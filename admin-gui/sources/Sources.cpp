@@ -47,11 +47,12 @@ void Sources::openServer()
         return;
     const ServerAddress address(m_settings.server);
     if (!address.isValid()) {
-        m_serverProblem = tr("“%1” is not a server’s address.").arg(m_settings.server);
+        m_serverProblem = tr("“%1” is not a server address.").arg(m_settings.server);
         return;
     }
     if (m_settings.tokenFile.isEmpty()) {
-        m_serverProblem = tr("The server shows its numbers only to admins. Choose the file with your token.");
+        m_serverProblem = tr(
+            "Only admins can see a server’s figures. Choose the file that contains your token.");
         return;
     }
     const auto token = TokenFile::read(m_settings.tokenFile);

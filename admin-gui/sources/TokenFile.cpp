@@ -23,7 +23,7 @@ tl::expected<QByteArray, QString> TokenFile::read(const QString &path)
     QFile file(path);
     const QString shown = QDir::toNativeSeparators(path);
     if (!file.exists())
-        return tl::unexpected(tr("There is no token file %1.").arg(shown));
+        return tl::unexpected(tr("The token file %1 does not exist.").arg(shown));
     if (!file.open(QIODevice::ReadOnly))
         return tl::unexpected(tr("The token file %1 can’t be read: %2").arg(shown, file.errorString()));
     const QByteArray token = file.read(maxLength).trimmed();

@@ -13,17 +13,17 @@ AnnounceDialog::AnnounceDialog(QWidget *parent)
     : QDialog(parent)
     , m_text(new QPlainTextEdit(this))
 {
-    setWindowTitle(tr("Announce"));
+    setWindowTitle(tr("Send announcement"));
     resize(460, 260);
     m_text->setAccessibleName(tr("Announcement"));
-    m_text->setPlaceholderText(tr("We restart at 18:00, for a minute."));
+    m_text->setPlaceholderText(tr("The server restarts at 18:00 and will be back a minute later."));
     m_text->setTabChangesFocus(true);
     auto *hint = new QuietLabel(
-        tr("Everyone who is connected sees it at once, in every chat. It can’t be taken back."), this);
+        tr("Everyone who is connected sees it immediately, in every chat. It can’t be taken back."), this);
     hint->setWordWrap(true);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     buttons->button(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
-    QPushButton *send = buttons->addButton(tr("Announce"), QDialogButtonBox::AcceptRole);
+    QPushButton *send = buttons->addButton(tr("Send announcement"), QDialogButtonBox::AcceptRole);
     send->setEnabled(false);
     connect(m_text, &QPlainTextEdit::textChanged, this,
             [this, send] { send->setEnabled(!text().isEmpty()); });

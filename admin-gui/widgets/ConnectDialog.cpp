@@ -59,11 +59,11 @@ ConnectDialog::ConnectDialog(const SourceSettings &current, const QList<SourceSe
         form->addRow(tr("&Recent"), m_recent);
     form->addRow(tr("&Server"), m_server);
     form->addRow(label(tr("&Token file"), m_tokenFile), fileRow(m_tokenFile, tr("Token file")));
-    form->addRow({}, note(tr("Only the path of the token file is remembered, never the token."), this));
+    form->addRow({}, note(tr("Only the path of the token file is saved, never the token itself."), this));
     form->addRow(label(tr("&Database"), m_database), fileRow(m_database, tr("Database")));
     form->addRow({},
-                 note(tr("Optional: the server’s database file, which is only read. It also shows what is "
-                         "there while the server is stopped."),
+                 note(tr("Optional: the server’s database file, which is opened read-only. It can also be "
+                         "viewed while the server is stopped."),
                       this));
     form->addRow(m_problem);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
@@ -116,11 +116,12 @@ void ConnectDialog::check()
     const SourceSettings chosen = settings();
     QString problem;
     if (!chosen.server.isEmpty() && !ServerAddress(chosen.server).isValid())
-        problem = tr("“%1” is not a server’s address.").arg(chosen.server);
+        problem = tr("“%1” is not a server address.").arg(chosen.server);
     else if (!chosen.server.isEmpty() && chosen.tokenFile.isEmpty())
-        problem = tr("Choose the file with your admin token: “stoa admin-token --name NAME” makes one.");
+        problem = tr("Choose the file that contains your admin token. “stoa admin-token --name NAME” creates "
+                     "a token.");
     else if (ServerAddress(chosen.server).isExposed())
-        problem = tr("The token would be sent to this server without encryption. Use https.");
+        problem = tr("The token would be sent to this server unencrypted. Use https.");
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
     m_connect->setEnabled(!chosen.isEmpty());

@@ -29,7 +29,8 @@ LinkDialog::LinkDialog(const QString &title, const QString &link, const QDateTim
     field->setAccessibleName(tr("Link"));
     field->setCursorPosition(0);
     auto *hint = new QuietLabel(
-        tr("It is shown only now. It works once, until %1.").arg(Format::moment(expiresAt)), this);
+        tr("This link is shown only once. It can be used once, until %1.").arg(Format::moment(expiresAt)),
+        this);
     hint->setWordWrap(true);
     auto *heading = new QLabel(title, this);
     heading->setTextFormat(Qt::PlainText);

@@ -56,9 +56,9 @@ ServerCard::ServerCard(QWidget *parent)
     m_grid->setHorizontalSpacing(14);
     m_grid->setVerticalSpacing(6);
     body()->addLayout(m_grid);
-    for (const QString &name : {tr("Version"), tr("Running for"), tr("I/O threads"), tr("Changes per commit"),
-                                tr("Waiting to be written"), tr("Waiting to be read"), tr("Waiting sign-ins"),
-                                tr("Slow sockets"), tr("Ended connections"), tr("Refused")})
+    for (const QString &name : {tr("Version"), tr("Uptime"), tr("I/O threads"), tr("Changes per commit"),
+                                tr("Waiting writes"), tr("Waiting reads"), tr("Waiting sign-ins"),
+                                tr("Lagging sockets"), tr("Closed connections"), tr("Refused")})
         add(name);
     for (int column = 0; column < columns; ++column)
         m_grid->setColumnStretch(column * 2 + 1, 1);

@@ -63,7 +63,7 @@ QString SourceBar::serverChip() const
     case Source::State::Connecting:
         return chip(server->name(), tr("connecting…"), theme.warning());
     case Source::State::Failed:
-        return chip(server->name(), tr("not connected, trying again"), theme.problem());
+        return chip(server->name(), tr("not connected, retrying"), theme.problem());
     }
     Q_UNREACHABLE();
 }
@@ -77,12 +77,12 @@ QString SourceBar::databaseChip() const
     switch (database->state()) {
     case Source::State::Live:
         return chip(database->name(),
-                    m_sources.isServerLive() ? tr("open read-only, in reserve") : tr("open read-only"),
+                    m_sources.isServerLive() ? tr("open read-only, as a fallback") : tr("open read-only"),
                     theme.good());
     case Source::State::Connecting:
         return chip(database->name(), tr("opening…"), theme.warning());
     case Source::State::Failed:
-        return chip(database->name(), tr("not open, trying again"), theme.problem());
+        return chip(database->name(), tr("not open, retrying"), theme.problem());
     }
     Q_UNREACHABLE();
 }

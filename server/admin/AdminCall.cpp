@@ -42,7 +42,7 @@ void AdminCall::read()
     if (m_socket->canReadLine())
         m_call = call(m_socket->readLine());
     else if (m_socket->bytesAvailable() > m_limits.request)
-        refuse(413, u"too_big"_s, u"The request is too big."_s);
+        refuse(413, u"too_big"_s, u"The request is too large."_s);
 }
 
 Task<> AdminCall::call(QByteArray line)

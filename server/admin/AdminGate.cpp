@@ -22,7 +22,7 @@ std::optional<Secret> bearerToken(const Request &request)
 
 HttpError AdminGate::unauthorized()
 {
-    return HttpError(401, u"unauthorized"_s, phrase("AdminGate", "This needs a valid admin token."))
+    return HttpError(401, u"unauthorized"_s, phrase("AdminGate", "A valid admin token is required."))
         .withChallenge("Bearer");
 }
 

@@ -6,12 +6,12 @@ using namespace Qt::StringLiterals;
 
 HttpError AdminRequest::noSuchRow()
 {
-    return HttpError(404, u"not_found"_s, phrase("AdminApi", "There is nothing with this number."));
+    return HttpError(404, u"not_found"_s, phrase("AdminApi", "There is nothing with this ID."));
 }
 
 HttpError AdminRequest::nameTaken()
 {
-    return HttpError(409, u"name_taken"_s, phrase("AdminApi", "This name is taken."));
+    return HttpError(409, u"name_taken"_s, phrase("AdminApi", "This name is already taken."));
 }
 
 HttpError AdminRequest::refusal(const Problem &problem)

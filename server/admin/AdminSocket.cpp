@@ -21,7 +21,7 @@ constexpr int backlog = 16;
 std::runtime_error failure(const QString &path)
 {
     return std::runtime_error(
-        u"The admin socket %1 can't be made: %2."_s.arg(path, qt_error_string(errno)).toStdString());
+        u"The admin socket %1 can't be created: %2."_s.arg(path, qt_error_string(errno)).toStdString());
 }
 
 // The file is made with the mode that its descriptor has, never wider for a moment.
@@ -82,7 +82,7 @@ void AdminSocket::accept()
         auto *call = new AdminCall(m_api, socket, m_limits, &m_server);
         if (!isOwner(*socket))
             call->refuse(403, u"forbidden"_s,
-                         u"Only the user that the server runs as, and root, may do that."_s);
+                         u"Only root and the user that the server runs as may do this."_s);
         else if (isFull)
             call->refuse(503, u"busy"_s, u"Too many commands are running."_s);
         else

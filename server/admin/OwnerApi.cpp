@@ -31,7 +31,7 @@ Answer answerOf(const std::exception_ptr &failure)
         return OwnerApi::refusal(503, u"busy"_s, QString::fromUtf8(error.what()));
     } catch (...) {
     }
-    return OwnerApi::refusal(500, u"internal"_s, u"Something went wrong here."_s);
+    return OwnerApi::refusal(500, u"internal"_s, u"The server ran into an error."_s);
 }
 
 std::optional<Method> methodOf(const QString &name)

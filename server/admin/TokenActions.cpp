@@ -20,8 +20,9 @@ QString nameOf(const Request &request)
     QString name = JsonBody(request).text(u"name"_s).trimmed();
     if (name.isEmpty() || TextRules::codePointCount(name) > maxName || TextRules::hasControl(name)
         || TextRules::hasInvisible(name) || TextRules::hasLoneSurrogate(name)) {
-        throw HttpError(422, u"bad_field"_s,
-                        phrase("AdminApi", "A token's name has 1 to %1 visible characters.").with(maxName));
+        throw HttpError(
+            422, u"bad_field"_s,
+            phrase("AdminApi", "A token name must have 1 to %1 visible characters.").with(maxName));
     }
     return name;
 }

@@ -5,6 +5,7 @@
 #include "server/database/DatabaseWriter.h"
 #include "server/http/JsonBody.h"
 #include "server/pages/InviteLink.h"
+#include "shared/model/IsoTime.h"
 
 namespace stoa {
 
@@ -47,7 +48,10 @@ Task<Reply> ChatsApi::createInvite(Request request) const
     const ChatId chat = MembershipGuard::chatOf(request);
     const Session session = co_await m_authenticator.require(request);
     const InviteLink link = co_await InviteLink::create(m_reader, m_writer, session.user, chat);
-    co_return Reply::json({{"code"_L1, link.code()}, {"url"_L1, link.url(m_origin)}}, 201);
+    const QJsonObject created{{"code"_L1, link.code()},
+                              {"url"_L1, link.url(m_origin)},
+                              {"expires_at"_L1, QString::fromLatin1(IsoTime::toText(link.expiresAt()))}};
+    co_return Reply::json(created, 201);
 }
 
 } // namespace stoa

@@ -86,8 +86,7 @@ void Application::start()
     m_services = std::make_unique<Services>(m_config, m_port, resources);
     SecurityHeaders::configure(m_services->origins);
     if (m_config.isReachableByUnknownNames())
-        qCWarning(lcApp)
-            << "Browsers can reach this server only as localhost. Set its address with --origin.";
+        qCWarning(lcApp) << "Browsers can reach this server only as localhost until --origin is set.";
     connect(&m_services->writer, &DatabaseWriter::failed, this, [](const QString &text) {
         qCCritical(lcApp).noquote() << text;
         QCoreApplication::exit(1);

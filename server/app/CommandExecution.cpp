@@ -37,7 +37,7 @@ std::unique_ptr<AdminChannel> channelTo(const Config &config, const Command &com
 {
     if (!QFile::exists(config.database)) {
         throw CommandRunner::Refused(
-            u"There is no database %1. Name its file with --database; stoa serve creates one."_s.arg(
+            u"There is no database %1. Set its path with --database; \"stoa serve\" creates one."_s.arg(
                 config.database));
     }
     for (const QDeadlineTimer deadline(patience);; QThread::msleep(retryPause)) {

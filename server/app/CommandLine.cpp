@@ -51,8 +51,7 @@ void declare(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(
         u"Stoa, a self-hosted real-time group chat server.\n\n"
-        "A flag overrides the STOA_… variable of the environment, which overrides the file of --config "
-        "(lines \"name = value\")."_s);
+        "Flags override STOA_… environment variables, which override the file given with --config (lines \"name = value\")."_s);
     parser.addPositionalArgument(u"serve"_s, u"Run the server."_s, u"serve"_s);
     for (const Option &option : options())
         parser.addOption({option.name, withDefault(option), option.valueName});
@@ -93,8 +92,8 @@ tl::expected<QHash<QString, QString>, QString> readFile(const QString &path)
         const qsizetype equals = setting.indexOf(u'=');
         if (equals < 0)
             return tl::unexpected(
-                u"The configuration file \"%1\" says \"%2\", which is not of the form \"name = value\"."_s
-                    .arg(path, setting));
+                u"The configuration file \"%1\" has the line \"%2\", which is not \"name = value\"."_s.arg(
+                    path, setting));
         const QString name = setting.first(equals).trimmed();
         if (!isOption(name))
             return tl::unexpected(
@@ -174,9 +173,10 @@ CommandLine::Outcome CommandLine::read(const QStringList &arguments, const QProc
     if (isCommand)
         return taskOf(parser, environment);
     if (words != QStringList{u"serve"_s})
-        return Wrong{u"Give a command: stoa serve [flags], or one of those that stoa --help lists."_s};
+        return Wrong{
+            u"A command is missing. Run \"stoa serve\" or an admin command; \"stoa --help\" lists them."_s};
     if (!options.isEmpty())
-        return Wrong{u"--%1 can't be used with serve."_s.arg(options.keys().first())};
+        return Wrong{u"--%1 can't be used with stoa serve."_s.arg(options.keys().first())};
     return configOf(parser, environment);
 }
 

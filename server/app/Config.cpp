@@ -58,8 +58,9 @@ tl::expected<Config, QString> Config::fromValues(const Values &values)
     if (const QString origin = values.value(u"origin"_s); !origin.isEmpty()) {
         config.origin = QUrl(origin.endsWith(u'/') ? origin.chopped(1) : origin, QUrl::StrictMode);
         if (!isOrigin(config.origin))
-            return wrong(u"origin"_s, origin,
-                         u"the address of the server for its users, such as https://chat.example.org"_s);
+            return wrong(
+                u"origin"_s, origin,
+                u"the address that people enter in their browsers, such as https://chat.example.org"_s);
         // Browsers leave out the default port in Origin.
         if (config.origin.port() == (config.origin.scheme() == "https"_L1 ? 443 : 80))
             config.origin.setPort(-1);

@@ -43,7 +43,8 @@ Task<Reply> staticFile(const StaticFiles &files, Request request)
 
 Task<Reply> upgradeRequired(Request)
 {
-    throw HttpError(426, u"upgrade_required"_s, phrase("Routes", "This address is for WebSockets."));
+    throw HttpError(426, u"upgrade_required"_s,
+                    phrase("Routes", "This address is for WebSocket connections only."));
 }
 
 // Null if nothing is kept.

@@ -162,7 +162,7 @@ Reply StaticFiles::serve(const Request &request) const
     path.remove(version);
     const auto file = m_files.constFind(path);
     if (!request.path.startsWith(prefix) || file == m_files.cend())
-        throw HttpError(404, u"not_found"_s, phrase("StaticFiles", "There is no such file."));
+        throw HttpError(404, u"not_found"_s, phrase("StaticFiles", "This file does not exist."));
     return answer(*file, request, isVersioned);
 }
 

@@ -10,7 +10,7 @@ ChatId MembershipGuard::chatOf(const Request &request)
 {
     const auto chat = ChatId::fromText(request.arguments.value(0));
     if (!chat)
-        throw HttpError(404, u"not_found"_s, phrase("Pages", "There is no such page."));
+        throw HttpError(404, u"not_found"_s, phrase("Pages", "This page does not exist."));
     return *chat;
 }
 
@@ -18,8 +18,9 @@ Membership MembershipGuard::require(const Store &store, const User &user, ChatId
 {
     const auto membership = store.memberships().find(user, chat);
     if (!membership) {
-        throw HttpError(403, u"not_a_member"_s,
-                        phrase("Pages", "You are not in this chat. Ask someone in it for an invite link."));
+        throw HttpError(
+            403, u"not_a_member"_s,
+            phrase("Pages", "Only members can open this chat. Ask one of them for an invite link."));
     }
     return *membership;
 }

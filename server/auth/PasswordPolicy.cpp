@@ -16,11 +16,11 @@ constexpr qsizetype maxPassword = 1024;
 std::optional<Problem> PasswordPolicy::problemOf(const QString &password)
 {
     if (password.size() > maxPassword)
-        return Problem{u"too_long"_s, phrase("NewPassword", "That password is too long.")};
+        return Problem{u"too_long"_s, phrase("NewPassword", "This password is too long.")};
     if (TextRules::codePointCount(password) < minPassword) {
         return Problem{
             u"short_password"_s,
-            phrase("NewPassword", "Choose a password of at least %1 characters.").with(minPassword)};
+            phrase("NewPassword", "Choose a password with at least %1 characters.").with(minPassword)};
     }
     return {};
 }

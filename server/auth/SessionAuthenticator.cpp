@@ -12,7 +12,7 @@ namespace {
 
 HttpError notSignedIn()
 {
-    return HttpError(401, u"not_signed_in"_s, phrase("SessionAuthenticator", "Sign in first."));
+    return HttpError(401, u"not_signed_in"_s, phrase("SessionAuthenticator", "Sign in to continue."));
 }
 
 } // namespace

@@ -29,10 +29,10 @@ Decision admit(const Store &store, const Secret &token, ChatId chat, ChangeClock
 {
     const auto session = store.sessions().find(token, QDateTime::currentDateTimeUtc());
     if (!session)
-        return {401, u"Sign in first."_s, {}};
+        return {401, u"Sign in to continue."_s, {}};
     const auto membership = store.memberships().find(session->user, chat);
     if (!membership)
-        return {403, u"You are not in this chat."_s, {}};
+        return {403, u"You are not a member of this chat."_s, {}};
     return {101, {}, std::make_shared<Admission>(*session, *membership, store.epoch(), stamp)};
 }
 
@@ -63,12 +63,12 @@ Task<Decision> ChatServer::decide(RequestHead head)
 {
     const auto chat = ChatId::fromText(QString::fromUtf8(head.path().sliced(pathPrefix.size())));
     if (!chat)
-        co_return Decision{404, u"There is no such page."_s, {}};
+        co_return Decision{404, u"This page does not exist."_s, {}};
     if (!m_parts.origins.allows(head.header("origin"), head.header("sec-fetch-site")))
         co_return Decision{403, u"This request came from another site."_s, {}};
     const auto token = SessionCookie::token(head.header("cookie"));
     if (!token)
-        co_return Decision{401, u"Sign in first."_s, {}};
+        co_return Decision{401, u"Sign in to continue."_s, {}};
     const auto stamp = m_parts.writer.changeClock().stamp();
     try {
         const auto look = [token = *token, chat = *chat, stamp](const Store &store) {

@@ -173,7 +173,7 @@ Task<> JsonChatSocket::readChunks()
 void JsonChatSocket::sendChunk(const Chunk &read)
 {
     if (!read)
-        return close(notAMember, u"You are no longer in this chat."_s);
+        return close(notAMember, u"You are no longer a member of this chat."_s);
     QByteArray frames;
     qsizetype count = 0;
     for (; count < read->changes.size() && frames.size() < maxChunkBytes; ++count) {

@@ -30,7 +30,7 @@ std::optional<RevokedAccess::Ending> RevokedAccess::endingOf(const ChatSocket &s
         return Ending{ChatSocket::chatDeleted, u"This chat was deleted."_s};
     const auto removal = m_members.constFind({socket.user(), socket.chat()});
     if (removal != m_members.cend() && socket.admittedAt() < removal->stamp)
-        return Ending{ChatSocket::notAMember, u"You are no longer in this chat."_s};
+        return Ending{ChatSocket::notAMember, u"You are no longer a member of this chat."_s};
     return {};
 }
 

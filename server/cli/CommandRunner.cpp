@@ -92,12 +92,12 @@ QString CommandRunner::report(const QString &path)
 QString CommandRunner::runAction(const QString &path, QJsonObject body)
 {
     if (m_command.isFinal && !m_invocation.isSure
-        && !Terminal::confirms(u"This can't be undone: %1 Go on?"_s.arg(m_command.summary)))
-        throw Refused(u"Nothing was done. With --yes it is done without asking."_s);
+        && !Terminal::confirms(u"%1 This can't be undone. Continue?"_s.arg(m_command.summary)))
+        throw Refused(u"Nothing was changed. Use --yes to skip the question."_s);
     if (m_command.hasPassword) {
         const auto password = Terminal::readPassword();
         if (!password)
-            throw Refused(u"There is no password, or the two entries differ."_s);
+            throw Refused(u"No password was entered, or the two passwords differ."_s);
         body.insert(u"password"_s, *password);
     }
     if (m_command.takes(u"name"_s))

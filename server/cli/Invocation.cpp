@@ -41,21 +41,21 @@ tl::expected<Invocation, QString> Invocation::fromWords(const QStringList &words
     invocation.command = Command::find(words);
     const QString first = words.value(0);
     if (!invocation.command && Command::isGroup(first))
-        return wrong(u"A command is missing after \"stoa %1\"; stoa %1 --help lists them."_s.arg(first));
+        return wrong(u"A command is missing. \"stoa %1 --help\" lists them."_s.arg(first));
     if (!invocation.command)
-        return wrong(u"There is no command \"%1\"; stoa --help lists all commands."_s.arg(first));
+        return wrong(u"There is no command \"%1\". \"stoa --help\" lists all commands."_s.arg(first));
     const Command &command = *invocation.command;
     invocation.arguments = words.mid(command.name.count(u' ') + 1);
     if (invocation.arguments.size() != command.arguments.size())
-        return wrong(u"The usage is: stoa %1"_s.arg(command.usage()));
+        return wrong(u"Usage: stoa %1"_s.arg(command.usage()));
     for (qsizetype i = 0; i < command.arguments.size(); ++i) {
         const Command::Argument &argument = command.arguments[i];
         if (argument.kind == Command::Argument::Kind::Number && !isNumber(invocation.arguments[i]))
-            return wrong(u"%1 must be a number from one of the lists."_s.arg(argument.name));
+            return wrong(u"%1 must be a number, as shown in the list."_s.arg(argument.name));
     }
     for (const Command::Option &option : Command::optionsOf({})) {
         if (options.contains(option.name) && !command.takes(option.name))
-            return wrong(u"stoa %1 does not take --%2."_s.arg(command.name, option.name));
+            return wrong(u"--%2 can't be used with stoa %1."_s.arg(command.name, option.name));
     }
     if (options.contains(u"limit"_s)) {
         invocation.limit = options.value(u"limit"_s).toInt();
@@ -74,12 +74,12 @@ QString Invocation::help(const QString &group)
     for (const Command &command : Command::all())
         width = std::max(width, command.usage().size());
     QString text
-        = u"Commands, for a running server (by the socket beside its database) or a stopped one:\n"_s;
+        = u"Admin commands, for a running server (through the socket beside its database) or a stopped one:\n"_s;
     for (const Command &command : Command::all()) {
         if (group.isEmpty() || command.group() == group)
             text += "  stoa "_L1 + command.usage().leftJustified(width + 2) + command.summary + u'\n';
     }
-    text += "\nOptions of these commands, besides --database and --config:\n"_L1;
+    text += "\nOptions of the admin commands, besides --database and --config:\n"_L1;
     for (const Command::Option &option : Command::optionsOf(group))
         text += u"  %1  %2\n"_s.arg(option.usage(), -12).arg(option.summary);
     return text;

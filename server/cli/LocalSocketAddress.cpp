@@ -29,7 +29,7 @@ LocalSocketAddress::LocalSocketAddress(const QString &path)
     }
     if (size_t(bytes.size()) >= sizeof m_address.sun_path) {
         ::close(m_folder);
-        throw std::runtime_error(u"The name of %1 is too long for a socket."_s.arg(path).toStdString());
+        throw std::runtime_error(u"The path %1 is too long for a socket."_s.arg(path).toStdString());
     }
     m_address.sun_family = AF_UNIX;
     std::memcpy(m_address.sun_path, bytes.constData(), size_t(bytes.size()));

@@ -67,7 +67,7 @@ QByteArray readAll(const Descriptor &socket)
     while (true) {
         const ssize_t got = ::recv(socket.number(), buffer, sizeof buffer, 0);
         if (got < 0 && errno == EAGAIN)
-            fail(u"The server takes too long to answer. It may still carry out the command."_s);
+            fail(u"The server did not answer in time. The command may still be carried out."_s);
         if (got == 0 || (got < 0 && errno != EINTR))
             return answer;
         answer.append(buffer, std::max<ssize_t>(got, 0));
@@ -85,14 +85,14 @@ AdminAnswer SocketChannel::call(const QString &method, const QString &target, co
 {
     const Descriptor socket;
     if (!connectTo(m_path, socket)) {
-        fail(u"The database is in use, and no server answers at %1: %2."_s.arg(m_path,
+        fail(u"The database is in use, but no server answers at %1: %2."_s.arg(m_path,
                                                                                qt_error_string(errno)));
     }
     const QJsonObject request{{u"method"_s, method}, {u"path"_s, target}, {u"body"_s, body}};
     writeAll(socket, QJsonDocument(request).toJson(QJsonDocument::Compact) + '\n');
     const QJsonDocument answer = QJsonDocument::fromJson(readAll(socket));
     if (!answer.isObject())
-        fail(u"The server ended before it answered."_s);
+        fail(u"The server stopped before it answered."_s);
     return {answer["status"_L1].toInt(500), answer["body"_L1].toObject()};
 }
 

@@ -79,7 +79,7 @@ QString Terminal::readHidden(const char *prompt)
 std::optional<QString> Terminal::readPassword()
 {
     const QString password = isTerminal() ? readHidden("Password: ") : readLine();
-    if (password.isEmpty() || (isTerminal() && readHidden("Again: ") != password))
+    if (password.isEmpty() || (isTerminal() && readHidden("Repeat password: ") != password))
         return {};
     return password;
 }

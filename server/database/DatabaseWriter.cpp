@@ -58,7 +58,7 @@ bool emptyLog(SqliteDatabase &database)
     try {
         return database.truncateLog();
     } catch (const DatabaseError &error) {
-        qCWarning(lcWriter).noquote() << "The write-ahead log stays:" << error.text();
+        qCWarning(lcWriter).noquote() << "The write-ahead log could not be emptied:" << error.text();
         return false;
     }
 }

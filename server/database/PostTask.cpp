@@ -30,7 +30,7 @@ PostOutcome PostTask::outcomeOf(const MessageStore::Outcome &result)
         return MessagePosted{added->message};
     if (const auto *repeated = std::get_if<MessageStore::Repeated>(&result))
         return repeated->present;
-    return Problem{u"not_a_member"_s, phrase("PostTask", "You are no longer in this chat.")};
+    return Problem{u"not_a_member"_s, phrase("PostTask", "You are no longer a member of this chat.")};
 }
 
 Problem PostTask::problemOf(std::exception_ptr reason)

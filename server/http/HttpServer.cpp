@@ -54,7 +54,7 @@ Request requestFrom(const QHttpServerRequest &from)
 void checkUrl(const QHttpServerRequest &from, const Request &request)
 {
     if (!from.url().isValid() || request.path.contains(QChar::ReplacementCharacter))
-        throw HttpError(400, u"bad_request"_s, phrase("HttpServer", "The address is malformed."));
+        throw HttpError(400, u"bad_request"_s, phrase("HttpServer", "This address is not valid."));
 }
 
 Reply plainReply(const HttpError &error)
@@ -107,7 +107,7 @@ const Route *HttpServer::start(Request &request, std::optional<Method> method,
         throw HttpError(404, u"not_found"_s, phrase("HttpServer", "There is nothing at this address."));
     if (!found.route) {
         const HttpError error(405, u"method_not_allowed"_s,
-                              phrase("HttpServer", "This address does not take that method."));
+                              phrase("HttpServer", "This address does not support this HTTP method."));
         send(rendered(request, error).with("Allow", found.allowed.join(", ")), *responder);
         return nullptr;
     }
@@ -163,10 +163,11 @@ Reply HttpServer::errorReply(const Request &request, const std::exception_ptr &e
     } catch (const std::exception &unknown) {
         qCWarning(lcHttp, "A handler failed: %s", unknown.what());
     } catch (...) {
-        qCWarning(lcHttp, "A handler failed with something that is no exception");
+        qCWarning(lcHttp, "A handler failed with an unknown exception");
     }
     return rendered(request,
-                    HttpError(500, u"internal"_s, phrase("HttpServer", "Something went wrong here.")));
+                    HttpError(500, u"internal"_s,
+                              phrase("HttpServer", "The server ran into an error. Try again in a moment.")));
 }
 
 Reply HttpServer::rendered(const Request &request, const HttpError &error) const
@@ -175,9 +176,9 @@ Reply HttpServer::rendered(const Request &request, const HttpError &error) const
     try {
         reply = m_renderError(request, error);
     } catch (const std::exception &failure) {
-        qCWarning(lcHttp, "An error page could not be made: %s", failure.what());
+        qCWarning(lcHttp, "An error page could not be rendered: %s", failure.what());
     } catch (...) {
-        qCWarning(lcHttp, "An error page could not be made");
+        qCWarning(lcHttp, "An error page could not be rendered");
     }
     if (error.retryAfter() > 0)
         reply.headers.append({"Retry-After", QByteArray::number(error.retryAfter())});

@@ -11,13 +11,14 @@ using namespace Qt::StringLiterals;
 JsonBody::JsonBody(const Request &request)
 {
     if (request.contentType() != "application/json")
-        throw HttpError(415, u"unsupported_type"_s, phrase("Api", "Send application/json."));
+        throw HttpError(415, u"unsupported_type"_s,
+                        phrase("Api", "The content type must be application/json."));
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(request.body, &error);
     if (error.error != QJsonParseError::NoError)
-        throw HttpError(400, u"bad_json"_s, phrase("Api", "The body is not JSON."));
+        throw HttpError(400, u"bad_json"_s, phrase("Api", "The request body is not valid JSON."));
     if (!document.isObject())
-        throw HttpError(422, u"bad_field"_s, phrase("Api", "The body must be one object."));
+        throw HttpError(422, u"bad_field"_s, phrase("Api", "The request body must be a JSON object."));
     m_fields = document.object();
 }
 

@@ -37,7 +37,7 @@ Task<> ChatRemoval::removeSlice()
         else
             emit finished();
     } catch (const std::exception &error) { // busy, or the server stops
-        qCInfo(lcChats) << "What is left of a deleted chat has to wait:" << error.what();
+        qCInfo(lcChats) << "Clearing away a deleted chat is postponed:" << error.what();
         m_pause.start(retryPause);
     }
 }

@@ -83,7 +83,7 @@ void HashUpgrade::run()
             if (wrapAll())
                 break;
         } catch (const DatabaseError &error) {
-            qCWarning(lcHashes).noquote() << "Password hashes wait to be upgraded:" << error.text();
+            qCWarning(lcHashes).noquote() << "Upgrading password hashes is postponed:" << error.text();
         }
     } while (!m_stop.tryAcquire(1, retryPause));
     tsanRelease(this);

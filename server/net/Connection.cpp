@@ -120,7 +120,7 @@ void Connection::checkUnfinishedHead(QByteArrayView bytes)
     // With a bare LF the head would never end.
     for (qsizetype at = m_scanned; (at = bytes.indexOf('\n', at)) >= 0; ++at) {
         if (at == 0 || bytes[at - 1] != '\r')
-            return refuse(400, u"A line of the request does not end as HTTP wants it."_s);
+            return refuse(400, u"A line of the request does not end with CR LF."_s);
     }
     m_scanned = bytes.size();
     if (bytes.size() < m_limits.head + 4)
@@ -133,7 +133,7 @@ void Connection::checkUnfinishedHead(QByteArrayView bytes)
 void Connection::startBody()
 {
     if (m_head->contentLength > m_limits.body)
-        return refuse(413, u"The request is too big."_s);
+        return refuse(413, u"The request is too large."_s);
     setPhase(Phase::Body);
     if (m_head->expectsContinue && m_transport->peekAll().size() < m_headSize + m_head->contentLength)
         m_transport->write("HTTP/1.1 100 Continue\r\n\r\n");
@@ -184,11 +184,11 @@ void Connection::sendAnswer()
 
 Task<> Connection::askPolicy()
 {
-    UpgradePolicy::Decision decision{500, u"Something went wrong here."_s, nullptr};
+    UpgradePolicy::Decision decision{500, u"The server ran into an error."_s, nullptr};
     try {
         decision = co_await m_policy->decide(*m_head);
     } catch (const std::exception &error) {
-        qCWarning(lcGate, "An upgrade could not be decided: %s", error.what());
+        qCWarning(lcGate, "Deciding on a WebSocket upgrade failed: %s", error.what());
     }
     if (m_phase == Phase::Deciding) // the client has not left meanwhile
         follow(decision);
@@ -201,7 +201,7 @@ void Connection::follow(const UpgradePolicy::Decision &decision)
     if (decision.status != 101)
         return refuse(decision.status, decision.text);
     if (m_transport->peekAll().size() != m_headSize)
-        return refuse(400, u"Nothing may follow a WebSocket handshake before its answer."_s);
+        return refuse(400, u"Data arrived before the WebSocket handshake was answered."_s);
     handToPolicy(decision.ticket);
 }
 

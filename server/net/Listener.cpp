@@ -97,7 +97,7 @@ QString sentenceFor(int error, const QHostAddress &host, quint16 port)
     case EADDRINUSE:
         return u"Port %1 on %2 is in use by another program."_s.arg(port).arg(host.toString());
     case EACCES:
-        return u"The system does not let this program listen on port %1."_s.arg(port);
+        return u"This program is not allowed to listen on port %1."_s.arg(port);
     case EADDRNOTAVAIL:
         return u"%1 is not an address of this machine."_s.arg(host.toString());
     default:

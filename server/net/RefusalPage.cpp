@@ -90,9 +90,8 @@ QByteArray RefusalPage::body(int status, const QString &text) const
 {
     if (m_json)
         return jsonBody(status, text);
-    const QString title = QString::number(status) + u' ' + QLatin1StringView(reasonOf(status));
-    return u"<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>%1</title>\n<h1>%1</h1>\n<p>%2</p>\n"_s
-        .arg(title, text.toHtmlEscaped())
+    return u"<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>Stoa</title>\n<h1>This request could not be answered</h1>\n<p>%1</p>\n"_s
+        .arg(text.toHtmlEscaped())
         .toUtf8();
 }
 

@@ -99,11 +99,11 @@ Checked readRequestLine(RequestHead &head, const QByteArray &line)
     static const QSet<QByteArray> known{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
     if (parts[2] != "HTTP/1.1" && parts[2] != "HTTP/1.0") {
         const bool isHttp = parts[2].size() == 8 && parts[2].startsWith("HTTP/") && parts[2][6] == '.';
-        return isHttp ? refuse(505, "This server speaks HTTP/1.1.")
+        return isHttp ? refuse(505, "This HTTP version is not supported.")
                       : refuse(400, "The request line is malformed.");
     }
     if (!known.contains(parts[0]))
-        return refuse(501, "This server does not know the method.");
+        return refuse(501, "This HTTP method is not supported.");
     if (!RequestTarget::isSafe(parts[1]))
         return refuse(400, "The address is malformed.");
     head.method = parts[0];
@@ -138,7 +138,7 @@ Checked readHeader(RequestHead &head, const QByteArray &line)
     if (!isToken(name)) // there is no colon, a folded line, or a space before the colon
         return refuse(400, "A header line is malformed.");
     if (isSingle(name) && !head.header(name).isNull())
-        return refuse(400, "A header is there twice.");
+        return refuse(400, "A header occurs twice.");
     head.headers.append({name, withoutSpace(QByteArrayView(line).sliced(colon + 1))});
     return {};
 }
@@ -155,8 +155,8 @@ Checked readLength(RequestHead &head)
 {
     const QByteArray length = head.header("content-length");
     if (!head.header("transfer-encoding").isNull()) {
-        return length.isNull() ? refuse(411, "This server wants a Content-Length.")
-                               : refuse(400, "Content-Length and Transfer-Encoding exclude each other.");
+        return length.isNull() ? refuse(411, "A Content-Length header is required.")
+                               : refuse(400, "Content-Length and Transfer-Encoding can't be used together.");
     }
     if (length.isNull())
         return {};
@@ -180,7 +180,7 @@ Checked readUpgrade(RequestHead &head, const QList<QByteArray> &connection)
     if (head.method != "GET" || head.isHttp10 || head.contentLength != 0)
         return refuse(400, "The WebSocket handshake is malformed.");
     if (head.header("sec-websocket-version") != "13")
-        return refuse(426, "This server speaks version 13 of the WebSocket protocol.");
+        return refuse(426, "Only version 13 of the WebSocket protocol is supported.");
     if (!isHandshakeKey(head.header("sec-websocket-key")))
         return refuse(400, "The WebSocket handshake is malformed.");
     // QWebSocketServer closes without an answer if a line is longer than 8 KiB.
@@ -203,7 +203,7 @@ Checked readConnection(RequestHead &head)
     head.keepAlive = !options.contains("close") && (!head.isHttp10 || options.contains("keep-alive"));
     const QByteArray expect = head.header("expect").toLower();
     if (!expect.isEmpty() && expect != "100-continue")
-        return refuse(417, "This server does not know what is expected.");
+        return refuse(417, "This Expect header is not supported.");
     head.expectsContinue = !expect.isEmpty() && !head.isHttp10;
     return readUpgrade(head, options);
 }
@@ -238,7 +238,7 @@ tl::expected<RequestHead, Refusal> RequestHead::parse(const QByteArray &raw, int
 {
     const auto lines = linesOf(raw);
     if (!std::all_of(lines.cbegin(), lines.cend(), isFieldText))
-        return refuse(400, "The request has a control character in its head.");
+        return refuse(400, "The request head contains a control character.");
     RequestHead head;
     if (const auto read = readRequestLine(head, lines.first()); !read)
         return Unexpected(read.error());

@@ -59,7 +59,7 @@ Task<Reply> AuthPage::enter(Request request) const
         if (entry == Entry::Deactivated) {
             const Refusal refusal{
                 403, u"deactivated"_s,
-                phrase("AuthPage", "This account has been deactivated. Ask the people who run this server.")};
+                phrase("AuthPage", "This account has been deactivated. Contact an admin of this server.")};
             co_return co_await refuse(attempt, refusal);
         }
         // Changed: check the password again, by the account as it is now.
@@ -143,7 +143,7 @@ Task<Reply> AuthPage::leave(Request request) const
 
 AuthPage::Refusal AuthPage::wrongPassword()
 {
-    return {401, u"wrong_password"_s, phrase("AuthPage", "The name or the password is wrong.")};
+    return {401, u"wrong_password"_s, phrase("AuthPage", "The name or password is wrong.")};
 }
 
 Task<Reply> AuthPage::refuse(Attempt attempt, Refusal refusal) const

@@ -174,7 +174,7 @@ Task<Reply> ChatPage::post(Request request) const
     // The page came back from the browser's history with another text.
     const Problem used{
         u"nonce_used"_s,
-        phrase("ChatPage", "This page has already sent another message. Send this one again.")};
+        phrase("ChatPage", "Another message was already sent from this page. Send this one again.")};
     co_return co_await refuse(entry, used);
 }
 

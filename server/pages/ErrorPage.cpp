@@ -8,21 +8,28 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-Phrase titleOf(int status)
+// The heading of the page. Programs don't get it, so the text of the error has to make sense without it.
+Phrase titleOf(const HttpError &error)
 {
-    switch (status) {
+    if (error.code() == "no_such_invite"_L1)
+        return phrase("ErrorPage", "This invite has expired");
+    if (error.code() == "no_such_reset"_L1)
+        return phrase("ErrorPage", "This link no longer works");
+    if (error.code() == "not_a_member"_L1)
+        return phrase("ErrorPage", "You're not in this chat");
+    switch (error.status()) {
     case 401:
-        return phrase("ErrorPage", "Not signed in");
+        return phrase("ErrorPage", "You're not signed in");
     case 403:
-        return phrase("ErrorPage", "No entry");
+        return phrase("ErrorPage", "Not allowed");
     case 404:
-        return phrase("ErrorPage", "Not found");
+        return phrase("ErrorPage", "Page not found");
     case 429:
     case 503:
-        return phrase("ErrorPage", "Busy");
+        return phrase("ErrorPage", "Busy right now");
     default:
-        return status >= 500 ? phrase("ErrorPage", "Something went wrong")
-                             : phrase("ErrorPage", "That did not work");
+        return error.status() >= 500 ? phrase("ErrorPage", "Something went wrong")
+                                     : phrase("ErrorPage", "That didn't work");
     }
 }
 
@@ -44,9 +51,7 @@ Reply ErrorPage::render(const Request &request, const HttpError &error) const
                            error.status())
             .in(language);
     }
-    const QVariantMap values{{u"status"_s, error.status()},
-                             {u"title"_s, m_renderer.text(titleOf(error.status()), language)},
-                             {u"text"_s, text}};
+    const QVariantMap values{{u"title"_s, m_renderer.text(titleOf(error), language)}, {u"text"_s, text}};
     return Reply::html(m_renderer.page(u"error"_s, language, values), language, error.status());
 }
 

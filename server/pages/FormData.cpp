@@ -42,7 +42,7 @@ QString decoded(QByteArray field)
     const QString text = toUtf16(percentDecoded(field.replace('+', ' ')));
     if (toUtf16.hasError() || text.contains(QChar(u'\0')))
         throw HttpError(400, u"bad_field"_s,
-                        phrase("FormData", "The form holds characters that are not text."));
+                        phrase("FormData", "The form contains characters that can't be used."));
     return text;
 }
 
@@ -51,7 +51,8 @@ QString decoded(QByteArray field)
 FormData::FormData(const Request &request)
 {
     if (!request.isForm())
-        throw HttpError(415, u"unsupported_type"_s, phrase("FormData", "Send this as a form."));
+        throw HttpError(415, u"unsupported_type"_s,
+                        phrase("FormData", "The content type must be application/x-www-form-urlencoded."));
     if (request.body.count('&') >= maxFields)
         throw HttpError(400, u"bad_field"_s, phrase("FormData", "The form has too many fields."));
     for (const QByteArray &pair : request.body.split('&')) {

@@ -18,12 +18,12 @@ Task<InviteLink> InviteLink::create(DatabaseReader &reader, DatabaseWriter &writ
     };
     co_await reader.run(checkInviter);
     const Secret code = Secret::generate();
-    const auto addInvite = [inviter, chat, code](Store &store) {
-        const auto expiresAt = QDateTime::currentDateTimeUtc().addDays(inviteDays);
+    const QDateTime expiresAt = QDateTime::currentDateTimeUtc().addDays(inviteDays);
+    const auto addInvite = [inviter, chat, code, expiresAt](Store &store) {
         store.invites().add(MembershipGuard::require(store, inviter, chat), code, expiresAt);
     };
     co_await writer.run(addInvite);
-    co_return InviteLink(code);
+    co_return InviteLink(code, expiresAt);
 }
 
 QString InviteLink::url(const QUrl &origin) const

@@ -5,6 +5,7 @@
 #include "shared/model/StrongId.h"
 #include "shared/model/User.h"
 
+#include <QDateTime>
 #include <QUrl>
 
 namespace stoa {
@@ -21,16 +22,20 @@ public:
 
     QString code() const { return QString::fromLatin1(m_code.text()); }
 
+    QDateTime expiresAt() const { return m_expiresAt; }
+
     // Begins with the server's origin.
     QString url(const QUrl &origin) const;
 
 private:
-    explicit InviteLink(Secret code)
+    InviteLink(Secret code, QDateTime expiresAt)
         : m_code(std::move(code))
+        , m_expiresAt(std::move(expiresAt))
     {
     }
 
     Secret m_code;
+    QDateTime m_expiresAt;
 };
 
 } // namespace stoa

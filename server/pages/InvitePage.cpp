@@ -5,6 +5,9 @@
 #include "server/database/DatabaseWriter.h"
 #include "server/pages/InviteLink.h"
 #include "server/rendering/PageRenderer.h"
+#include "shared/model/Languages.h"
+
+#include <QLocale>
 
 namespace stoa {
 
@@ -28,11 +31,17 @@ ChatId requireInvite(const Store &store, const Secret &code)
 {
     const auto chat = store.invites().find(code, QDateTime::currentDateTimeUtc());
     if (!chat) {
-        throw HttpError(
-            404, u"no_such_invite"_s,
-            phrase("InvitePage", "This invite link is unknown or has expired. Ask for a new one."));
+        throw HttpError(404, u"no_such_invite"_s,
+                        phrase("InvitePage", "This invite link is no longer valid. Ask for a new one."));
     }
     return *chat;
+}
+
+// The day in UTC, such as "3 December", since the server does not know the reader's time zone.
+QString dayOf(const QDateTime &time, const PageRenderer &renderer, Language language)
+{
+    const QString format = renderer.text(phrase("InvitePage", "d MMMM"), language);
+    return QLocale(QString::fromLatin1(Languages::tagOf(language))).toString(time.date(), format);
 }
 
 } // namespace
@@ -66,11 +75,12 @@ Task<Reply> InvitePage::create(Request request) const
     if (!session)
         co_return SessionAuthenticator::toSignIn(request, "/chat/" + QByteArray::number(chat.value()));
     const InviteLink link = co_await InviteLink::create(m_reader, m_writer, session->user, chat);
-    const auto page = [&renderer = m_renderer, language = request.language(), chat,
-                       url = link.url(m_origin)](const Store &store, const Session &session) {
+    const auto page = [&renderer = m_renderer, language = request.language(), chat, link = link,
+                       origin = m_origin](const Store &store, const Session &session) {
         const Chat shown = MembershipGuard::require(store, session.user, chat).chat();
         const QVariantMap values{{u"chat"_s, QVariantMap{{u"id"_s, chat.value()}, {u"name"_s, shown.name}}},
-                                 {u"link"_s, url}};
+                                 {u"link"_s, link.url(origin)},
+                                 {u"expires"_s, dayOf(link.expiresAt(), renderer, language)}};
         return Reply::html(renderer.page(u"invite"_s, language, session.user, values), language, 201);
     };
     co_return co_await m_authenticator.page(request, page);

@@ -26,7 +26,8 @@ User requireReset(const Store &store, const Secret &code)
     if (!user) {
         throw HttpError(
             404, u"no_such_reset"_s,
-            phrase("ResetPage", "This link is unknown, was used, or has expired. Ask for a new one."));
+            phrase("ResetPage",
+                   "This link has already been used or has expired. Ask an admin for a new one."));
     }
     return *user;
 }

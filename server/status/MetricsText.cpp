@@ -81,8 +81,8 @@ void MetricsText::addSockets(const StatusReport &report)
     single("stoa_live_chats", "gauge", "Chats with open sockets.", double(report.liveChats.size()));
     addBuckets("stoa_sockets_by_age", "Open chat sockets by age; each counted once.", "up_to_seconds",
                report.socketsByAge);
-    addBuckets("stoa_sockets_by_unsent", "Open chat sockets by the bytes that their peers have not accepted.",
-               "up_to_bytes", report.socketsByUnsent);
+    addBuckets("stoa_sockets_by_unsent", "Open chat sockets by unsent bytes.", "up_to_bytes",
+               report.socketsByUnsent);
 }
 
 void MetricsText::addCounters(const StatusReport &report)
@@ -97,11 +97,11 @@ void MetricsText::addCounters(const StatusReport &report)
 
 void MetricsText::addQueues(const StatusReport &report)
 {
-    begin("stoa_queue_length", "gauge", "Work that waits for the writer, a reader or a hasher.");
+    begin("stoa_queue_length", "gauge", "Tasks that wait for the writer, a reader or a hasher.");
     sample("stoa_queue_length", {{"queue", u"writer"_s}}, double(report.writerQueue));
     sample("stoa_queue_length", {{"queue", u"reader"_s}}, double(report.readerQueue));
     sample("stoa_queue_length", {{"queue", u"hasher"_s}}, double(report.hasherQueue));
-    single("stoa_writer_queue_bytes", "gauge", "Bytes in the queue of the writer.",
+    single("stoa_writer_queue_bytes", "gauge", "Bytes in the writer's queue.",
            double(report.writerQueueBytes));
 }
 

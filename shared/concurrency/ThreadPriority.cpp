@@ -18,7 +18,7 @@ void ThreadPriority::lower()
     const sched_param none{};
     if (::sched_setscheduler(0, SCHED_BATCH, &none) < 0 // 0: this thread
         || ::setpriority(PRIO_PROCESS, id_t(::gettid()), lowest) < 0) {
-        qCWarning(lcThreads, "A thread keeps its priority: %s", strerror(errno));
+        qCWarning(lcThreads, "The priority of a thread could not be lowered: %s", strerror(errno));
     }
 }
 

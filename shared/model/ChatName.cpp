@@ -10,7 +10,7 @@ tl::expected<ChatName, Problem> ChatName::fromInput(const QString &input)
     const QString typed = input.trimmed();
     if (TextRules::hasLoneSurrogate(typed) || TextRules::hasControl(typed)) {
         return tl::unexpected(
-            Problem{u"bad_field"_s, phrase("ChatName", "The name holds characters that are not text.")});
+            Problem{u"bad_field"_s, phrase("ChatName", "This name contains characters that can't be used.")});
     }
     const QString name = typed.normalized(QString::NormalizationForm_C).trimmed();
     if (TextRules::isBlank(name))
@@ -18,7 +18,7 @@ tl::expected<ChatName, Problem> ChatName::fromInput(const QString &input)
     if (TextRules::codePointCount(name) > maxCodePoints) {
         return tl::unexpected(
             Problem{u"too_long"_s,
-                    phrase("ChatName", "A chat's name can have up to %1 characters.").with(maxCodePoints)});
+                    phrase("ChatName", "A chat name can have up to %1 characters.").with(maxCodePoints)});
     }
     return ChatName(name);
 }

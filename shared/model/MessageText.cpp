@@ -12,8 +12,8 @@ tl::expected<MessageText, Problem> MessageText::fromInput(const QString &input)
     if (TextRules::isBlank(text))
         return tl::unexpected(Problem{u"blank"_s, phrase("MessageText", "Write something first.")});
     if (TextRules::hasLoneSurrogate(text) || TextRules::hasControl(text, u"\t\n")) {
-        return tl::unexpected(
-            Problem{u"bad_field"_s, phrase("MessageText", "The text holds characters that are not text.")});
+        return tl::unexpected(Problem{
+            u"bad_field"_s, phrase("MessageText", "This text contains characters that can't be used.")});
     }
     if (TextRules::codePointCount(text) > maxCodePoints) {
         return tl::unexpected(

@@ -11,7 +11,7 @@ tl::expected<Nonce, Problem> Nonce::fromInput(const QString &input)
         || TextRules::hasLoneSurrogate(input) || TextRules::hasControl(input)) {
         return tl::unexpected(
             Problem{u"bad_field"_s,
-                    phrase("Nonce", "A nonce has 1 to %1 printable characters.").with(maxCodePoints)});
+                    phrase("Nonce", "A nonce must have 1 to %1 printable characters.").with(maxCodePoints)});
     }
     return Nonce(input);
 }

@@ -47,10 +47,10 @@ tl::expected<UserName, Problem> UserName::fromInput(const QString &input)
     const QString typed = input.trimmed();
     if (TextRules::hasLoneSurrogate(typed) || TextRules::hasControl(typed)
         || TextRules::hasInvisible(typed)) {
-        return tl::unexpected(Problem{
-            u"bad_field"_s,
-            phrase("UserName",
-                   "The name holds invisible or control characters. Use letters, digits and signs.")});
+        return tl::unexpected(Problem{u"bad_field"_s,
+                                      phrase("UserName",
+                                             "This name contains invisible characters that can't be used. "
+                                             "Use letters, digits and punctuation.")});
     }
     const QString name = prepared(typed);
     if (name.isEmpty())

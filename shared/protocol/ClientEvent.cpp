@@ -46,7 +46,7 @@ tl::expected<ClientEvent, ClientEventError> parseClientEvent(const QString &fram
 {
     const QJsonDocument document = QJsonDocument::fromJson(frame.toUtf8());
     if (!document.isObject())
-        return refuse(u"bad_json"_s, phrase("ClientEvent", "A frame must hold one JSON object."));
+        return refuse(u"bad_json"_s, phrase("ClientEvent", "Each frame must contain one JSON object."));
     const QJsonObject event = document.object();
     const QString type = event["type"_L1].toString();
     if (type == "send"_L1)
@@ -54,7 +54,7 @@ tl::expected<ClientEvent, ClientEventError> parseClientEvent(const QString &fram
     if (type == "resume"_L1)
         return parseResume(event);
     const auto nonce = Nonce::fromInput(event["nonce"_L1].toString());
-    return refuse(u"unknown_type"_s, phrase("ClientEvent", "This server does not know that type of event."),
+    return refuse(u"unknown_type"_s, phrase("ClientEvent", "This server does not know this type of event."),
                   nonce ? nonce->value() : QString());
 }
 

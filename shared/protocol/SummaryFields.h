@@ -57,7 +57,7 @@ template<class Fields> void visitFields(Fields &fields, AuditEntry &entry)
     fields("at", entry.at);
     fields("actor", entry.actor);
     fields("origin", entry.origin);
-    fields("act", entry.action);
+    fields("action", entry.action);
     fields("target", entry.target);
     fields("detail", entry.detail);
 }

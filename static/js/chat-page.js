@@ -110,7 +110,7 @@ function showEvents(connection, pending) {
 function announceRemoval(message) {
   if (!message) return;
   const author = message.querySelector(".message-author").textContent;
-  document.getElementById("removal-news").textContent = t("A message by %1 was removed.", author);
+  document.getElementById("removal-news").textContent = t("A message from %1 was deleted.", author);
 }
 
 // After a change of network, or when the page comes back from the back/forward cache, a socket can be dead although

@@ -82,10 +82,10 @@ export class Composer {
 
   #showCount() {
     const left = longestMessage - codePoints(this.#text.value);
-    this.#count.textContent = left > countedRemainder ? "" : left < 0 ? n("%n too many", -left) : n("%n left", left);
+    this.#count.textContent = left > countedRemainder ? "" : left < 0 ? n("%n characters too many", -left) : n("%n characters left", left);
     this.#count.classList.toggle("is-over", left < 0);
     // Screen readers read the warning out when it changes, not at every key.
-    const warning = left > countedRemainder ? "" : left < 0 ? t("The message is too long.") : t("The message is nearly as long as it can be.");
+    const warning = left > countedRemainder ? "" : left < 0 ? t("The message is too long.") : t("The message has almost reached the maximum length.");
     if (this.#warning.textContent !== warning) this.#warning.textContent = warning;
   }
 }

@@ -34,7 +34,7 @@ export class ConnectionBar {
 
   // The next outage is caused by a restart of the server.
   expectRestart() {
-    this.#sentence = t("The server is restarting. What you write is sent as soon as it is back.");
+    this.#sentence = t("The server is restarting. Your messages will be sent when it's back.");
   }
 
   showEnd(reason) {
@@ -43,7 +43,7 @@ export class ConnectionBar {
   }
 
   #showOutage() {
-    this.#sentence ||= t("There is no connection to the server right now. What you write is sent as soon as it is back.");
+    this.#sentence ||= t("The connection is lost. Your messages will be sent when it's back.");
     const show = () => this.#show("waiting", this.#sentence);
     if (this.#element.dataset.state) show();
     else this.#timer ||= setTimeout(show, shortestOutage);
@@ -70,8 +70,8 @@ export class ConnectionBar {
 
 function sentenceFor(reason) {
   return {
-    removed: t("You are no longer in this chat."),
+    removed: t("You are no longer a member of this chat."),
     deleted: t("This chat was deleted."),
-    signed_out: t("You have been signed out. What you wrote is kept."),
+    signed_out: t("You have been signed out. Your unsent messages are kept."),
   }[reason];
 }

@@ -28,6 +28,6 @@ function postOptions(body) {
 }
 
 function sentenceFor(status, answer) {
-  if (status === 401) return t("You are signed out. Reload the page to sign in again.");
+  if (status === 401) return t("You have been signed out. Reload the page to sign in again.");
   return answer.error?.text ?? t("That didn't work. Try again in a moment.");
 }

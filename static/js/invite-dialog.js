@@ -1,6 +1,7 @@
 import { copyPromised } from "./clipboard.js";
 import { openDialog } from "./dialogs.js";
 import { postJson } from "./http.js";
+import { dateOf } from "./local-times.js";
 import { t } from "./texts.js";
 
 // Connects the "Invite" form: it creates a link, copies it and shows it in a dialog.
@@ -12,7 +13,7 @@ export function offerInvites(form, problem) {
 
   const showResult = (isCopied) => {
     status.classList.toggle("is-good", isCopied);
-    status.textContent = isCopied ? t("Link copied.") : t("Your browser didn't let us copy. The link is selected: copy it with Ctrl + C.");
+    status.textContent = isCopied ? t("Link copied.") : t("Your browser didn't allow copying. The link is selected, so you can copy it with Ctrl + C.");
     selectFromStart(link);
   };
 
@@ -22,7 +23,7 @@ export function offerInvites(form, problem) {
     isCreating = true;
     problem.clear();
     try {
-      const created = createLink(form.action).then((address) => show(address, link, status));
+      const created = createInvite(form.action).then((invite) => show(invite, link, status));
       showResult(await copyPromised(created, link));
     } catch (error) {
       problem.show(error.message);
@@ -39,13 +40,14 @@ export function offerInvites(form, problem) {
   share.addEventListener("click", () => navigator.share({ url: link.value }).catch(() => {})); // the user may cancel
 }
 
-async function createLink(path) {
-  const { code, url } = await postJson(path);
-  return new URL(url ?? `/invite/${code}`, location.href).href;
+async function createInvite(path) {
+  const { code, url, expires_at: expiresAt } = await postJson(path);
+  return { address: new URL(url ?? `/invite/${code}`, location.href).href, expiresAt: new Date(expiresAt) };
 }
 
-function show(address, link, status) {
+function show({ address, expiresAt }, link, status) {
   link.value = address;
+  document.getElementById("invite-expiry").textContent = t("Anyone with this link can join. It expires on %1.", dateOf(expiresAt));
   status.textContent = "";
   openDialog("invite-dialog");
   selectFromStart(link);

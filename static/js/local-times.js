@@ -6,6 +6,7 @@ const locale = localeOfReader();
 const clock = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
 const inFull = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "medium" });
 const day = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" });
+const date = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long" });
 const dayAndYear = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
 
 export function showLocalTime(element) {
@@ -20,6 +21,11 @@ export function nameOfDay(time, now = new Date()) {
   if (isSameDay(time, now)) return t("Today");
   if (isSameDay(time, dayBefore(now))) return t("Yesterday");
   return (time.getFullYear() === now.getFullYear() ? day : dayAndYear).format(time);
+}
+
+// "3 December"
+export function dateOf(time) {
+  return date.format(time);
 }
 
 export function isSameDay(one, other) {

@@ -23,7 +23,7 @@ export class PendingMessage {
     this.element.setAttribute("aria-live", "off"); // screen readers read it out once it is stored
     this.element.classList.remove("is-failed");
     this.element.classList.add("is-pending");
-    this.#status.textContent = isDelayed ? t("Waiting for the connection") : t("Sending…");
+    this.#status.textContent = isDelayed ? t("Waiting for connection") : t("Sending…");
     this.#problem.remove();
   }
 

@@ -5,7 +5,7 @@ import { t } from "./texts.js";
 export const longestMessage = 10_000; // code points, as the server counts
 
 export function sentenceForTooLong() {
-  return t("This message is too long: it can have up to %1 characters.", longestMessage.toLocaleString(document.documentElement.lang || "en"));
+  return t("This message is too long. It can have up to %1 characters.", longestMessage.toLocaleString(document.documentElement.lang || "en"));
 }
 
 // Returns the message for an error event of the server; docs/protocol.md lists the codes.
@@ -14,19 +14,19 @@ export function sentenceFor({ code, text }) {
     case "too_long":
       return sentenceForTooLong();
     case "blank":
-      return t("There is nothing in this message but space.");
+      return t("Write something first.");
     case "bad_field":
-      return t("This message holds characters that can't be sent. Remove them and send it again.");
+      return t("This message contains characters that can't be used. Remove them and send it again.");
     case "busy":
-      return t("The server has a lot to do right now. Try again in a moment.");
+      return t("The server is busy. Try again in a moment.");
     case "unavailable":
-      return t("The server could not store this message. Try again in a while.");
+      return t("The message could not be saved. Try again later.");
     case "not_a_member":
-      return t("You are no longer in this chat.");
+      return t("You are no longer a member of this chat.");
     case "chat_deleted": // derived from close code 4004; there is no such error event
       return t("This chat was deleted.");
     default: // bad_json and unknown_type are bugs of this client; other codes are from a newer server
-      return text || t("The server didn't understand this page. Reload it and try again.");
+      return text || t("This page is out of date. Reload it.");
   }
 }
 

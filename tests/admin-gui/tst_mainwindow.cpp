@@ -155,7 +155,7 @@ void TestMainWindow::aListThatCantBeRead()
     QTRY_COMPARE(page.panel().text(), u"Come again later."_s);
     fixture.server.forgetAnswer(u"/admin/audit"_s);
     QTest::mouseClick(fixture.button(u"Try again"_s), Qt::LeftButton);
-    QTRY_COMPARE(page.panel().title(), u"No actions yet"_s);
+    QTRY_COMPARE(page.panel().title(), u"No admin actions yet"_s);
 }
 
 void TestMainWindow::exportsWhatIsShown()
@@ -225,8 +225,8 @@ void TestMainWindow::resetLinkIsShownOnce()
     auto &page = fixture.show<PeoplePage>();
     QTRY_COMPARE(page.model().rowCount(), 2);
     page.table().choose(1);
-    fixture.action(u"Link for a new password…"_s)->trigger();
-    QTest::mouseClick(fixture.button(u"Make link"_s), Qt::LeftButton);
+    fixture.action(u"Password reset link…"_s)->trigger();
+    QTest::mouseClick(fixture.button(u"Create link"_s), Qt::LeftButton);
     QTRY_VERIFY(fixture.window->findChild<LinkDialog *>());
     QTest::mouseClick(fixture.button(u"Copy link"_s), Qt::LeftButton);
     QCOMPARE(QGuiApplication::clipboard()->text(), u"https://chat.example/reset/abc"_s);

@@ -50,10 +50,10 @@ void TestMainWindowSources::onlyADatabase()
     auto &chats = fixture.show<ChatsPage>();
     QTRY_VERIFY(chats.showsTable());
     chats.table().choose(1);
-    QCOMPARE(chats.details().value(u"Online"_s), u"known only to a running server"_s);
+    QCOMPARE(chats.details().value(u"Online"_s), u"only known to a running server"_s);
     QTRY_COMPARE(chats.members().model()->rowCount(), 1);
     QVERIFY(!fixture.action(u"Delete chat…"_s)->isEnabled());
-    QVERIFY(fixture.action(u"Delete chat…"_s)->toolTip().contains(u"the database is only read"_s));
+    QVERIFY(fixture.action(u"Delete chat…"_s)->toolTip().contains(u"The database is open read-only"_s));
     QCOMPARE(fixture.show<ConnectionsPage>().panel().text(),
              u"Only a running server knows this. Connect to one to see it."_s);
     QVERIFY(fixture.bar().contains(u"open read-only"_s));
@@ -68,7 +68,7 @@ void TestMainWindowSources::theDatabaseStandsIn()
         {.server = fixture.server.address(), .tokenFile = fixture.tokenFile(), .database = database.path()});
     auto &page = fixture.show<PeoplePage>();
     QTRY_COMPARE(page.model().rowCount(), 2);
-    QTRY_VERIFY(fixture.bar().contains(u"in reserve"_s));
+    QTRY_VERIFY(fixture.bar().contains(u"as a fallback"_s));
     fixture.server.stop();
     QTRY_VERIFY(fixture.bar().contains(u"Is the server running?"_s));
     QTRY_COMPARE(page.model().rowCount(), 1);
@@ -95,11 +95,11 @@ void TestMainWindowSources::badSettingsAreSaid_data()
     QTest::addColumn<QString>("tokenFile");
     QTest::addColumn<QString>("sentence");
     QTest::newRow("address") << u"chat example"_s << u"token"_s
-                             << u"“chat example” is not a server’s address."_s;
+                             << u"“chat example” is not a server address."_s;
     QTest::newRow("no token")
         << u"https://a.example"_s << QString()
-        << u"The server shows its numbers only to admins. Choose the file with your token."_s;
-    QTest::newRow("no such token file") << u"https://a.example"_s << u"none"_s << u"There is no token file"_s;
+        << u"Only admins can see a server’s figures. Choose the file that contains your token."_s;
+    QTest::newRow("no such token file") << u"https://a.example"_s << u"none"_s << u"The token file"_s;
 }
 
 void TestMainWindowSources::badSettingsAreSaid()

@@ -138,7 +138,7 @@ void TestMonitor::connections()
     QCOMPARE(column(page.table(), 4), (QStringList{u"127.0.0.1"_s, u"127.0.0.1"_s}));
     QCOMPARE(column(page.table(), 5), (QStringList{u"stoa.v1"_s, u"stoa.v1"_s}));
     m_monitor.choose(page.table(), u"bob"_s);
-    QCOMPARE(page.details().value(u"State"_s), u"Reads without delay"_s);
+    QCOMPARE(page.details().value(u"State"_s), u"Keeping up"_s);
     {
         const LiveClient third(*m_ada, page.model().at(0).chat.value());
         QTRY_COMPARE(page.model().rowCount(), 3);
@@ -160,7 +160,8 @@ void TestMonitor::invites()
 void TestMonitor::audit()
 {
     auto &page = m_monitor.show<AuditPage>();
-    QTRY_COMPARE(page.panel().title(), u"No actions yet"_s); // the token was made before the server started
+    QTRY_COMPARE(page.panel().title(),
+                 u"No admin actions yet"_s); // the token was made before the server started
 }
 
 void TestMonitor::onlyTheDatabase()
@@ -170,7 +171,7 @@ void TestMonitor::onlyTheDatabase()
     QTRY_COMPARE(m_monitor.show<InvitesPage>().model().rowCount(), 2);
     auto &page = m_monitor.show<ChatsPage>();
     m_monitor.choose(page.table(), u"Ada’s club"_s);
-    QCOMPARE(page.details().value(u"Online"_s), u"known only to a running server"_s);
+    QCOMPARE(page.details().value(u"Online"_s), u"only known to a running server"_s);
     m_adasSocket->say(u"later"_s, u"One more"_s);
     m_monitor.window().sources().refresh();
     QTRY_COMPARE(page.model().at(0).messages, 7);
@@ -182,8 +183,8 @@ void TestMonitor::wrongToken()
     sources.database.clear();
     sources.tokenFile = m_monitor.fileWith("wrong");
     m_monitor.window().open(sources);
-    QTRY_VERIFY2(m_monitor.bar().contains(u"does not accept the token"_s), qPrintable(m_monitor.bar()));
-    QVERIFY(m_monitor.show<PeoplePage>().panel().text().contains(u"does not accept the token"_s));
+    QTRY_VERIFY2(m_monitor.bar().contains(u"rejected the token"_s), qPrintable(m_monitor.bar()));
+    QVERIFY(m_monitor.show<PeoplePage>().panel().text().contains(u"rejected the token"_s));
 }
 
 QTEST_MAIN(TestMonitor)

@@ -180,11 +180,11 @@ void TestMonitorActions::activates()
 
 void TestMonitorActions::announces()
 {
-    m_monitor.chooseMenu(u"&Announce…"_s);
+    m_monitor.chooseMenu(u"Send &announcement…"_s);
     auto *announcement = dialog<AnnounceDialog>();
     QVERIFY(announcement);
     QTest::keyClicks(announcement->findChild<QPlainTextEdit *>(), u"Back at noon."_s);
-    const int left = m_monitor.confirm(u"Announce"_s);
+    const int left = m_monitor.confirm(u"Send announcement"_s);
     QElapsedTimer timer;
     timer.start();
     for (LiveClient *client : {m_adasSocket.get(), m_guestsSocket.get()}) { // whichever chat they are in
@@ -231,8 +231,8 @@ void TestMonitorActions::revokesAnInvite()
 void TestMonitorActions::resetsAPassword()
 {
     choose(Row::Person);
-    m_monitor.click(u"Link for a new password…"_s);
-    m_monitor.confirm(u"Make link"_s);
+    m_monitor.click(u"Password reset link…"_s);
+    m_monitor.confirm(u"Create link"_s);
     auto *shown = dialog<LinkDialog>();
     QVERIFY(shown);
     const QUrl link(shown->findChild<QLineEdit *>()->text());
@@ -248,8 +248,8 @@ void TestMonitorActions::resetsAPassword()
 
 void TestMonitorActions::drains()
 {
-    m_monitor.chooseMenu(u"&Drain…"_s);
-    const int left = m_monitor.confirm(u"Drain"_s);
+    m_monitor.chooseMenu(u"&Shut down…"_s);
+    const int left = m_monitor.confirm(u"Shut down"_s);
     QCOMPARE(m_guestsSocket->socket().receiveClose(left), 1001);
     QCOMPARE(m_monitor.server().waitForCode(), 0);
     QTRY_VERIFY2(m_monitor.bar().contains(u"Is the server running?"_s), qPrintable(m_monitor.bar()));

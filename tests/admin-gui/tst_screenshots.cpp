@@ -291,7 +291,7 @@ void TestScreenshots::takeDialogs(MainWindow &window)
         {.server = u"http://chat.example"_s, .tokenFile = u"/etc/stoa/laptop.token"_s}, {{.server = u"a"_s}},
         &window);
     AnnounceDialog announceDialog(&window);
-    auto *linkDialog = new LinkDialog(MainWindow::tr("Link for a new password"),
+    auto *linkDialog = new LinkDialog(MainWindow::tr("Password reset link"),
                                       u"https://chat.example/reset/3q2-7wAAAAAAAAAAAAAAAA"_s,
                                       QDateTime::currentDateTimeUtc().addDays(1), &window);
     for (QDialog *dialog : {static_cast<QDialog *>(&connectDialog), static_cast<QDialog *>(&announceDialog),

@@ -222,7 +222,7 @@ test("the list is updated from the server after a minute and when the user retur
   for (const [name, pass] of [["Made elsewhere", () => page.clock.fastForward(61_000)], ["Made elsewhere too", comeBack]]) {
     await elsewhere.goto("/");
     await elsewhere.getByRole("button", { name: "New chat" }).click();
-    await elsewhere.getByLabel("Name of the chat").fill(name);
+    await elsewhere.getByLabel("Chat name").fill(name);
     await elsewhere.keyboard.press("Enter");
     await elsewhere.waitForURL(/chat/);
     assert.equal(await selector().getByRole("link", { name, exact: true }).count(), 0);

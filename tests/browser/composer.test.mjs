@@ -92,10 +92,10 @@ test("near the limit the number of remaining code points is shown", async () => 
   await field().fill("x".repeat(9_499));
   assert.equal(await count.textContent(), "");
   await field().fill("😀".repeat(9_500));
-  assert.equal(await count.textContent(), "500 left");
-  assert.match(await warning.textContent(), /nearly/);
+  assert.equal(await count.textContent(), "500 characters left");
+  assert.match(await warning.textContent(), /almost/);
   await field().fill("😀".repeat(10_001));
-  assert.equal(await count.textContent(), "1 too many");
+  assert.equal(await count.textContent(), "1 character too many");
   assert.match(await warning.textContent(), /too long/);
   await ada.page.keyboard.press("Enter");
   await ada.page.getByRole("alert").filter({ hasText: "10,000" }).waitFor();

@@ -43,17 +43,17 @@ test("a chat can be created on the home page and on a chat page", async () => {
 
 test("the dialog says what is wrong with a name, and forgets it when it is closed", async () => {
   await newChat().click();
-  assert.equal(await dialog().getByLabel("Name of the chat").evaluate((field) => field === document.activeElement), true);
+  assert.equal(await dialog().getByLabel("Chat name").evaluate((field) => field === document.activeElement), true);
   await page.keyboard.press("Enter");
   await dialog().getByRole("alert").filter({ hasText: "Give the chat a name." }).waitFor();
-  assert.equal(await dialog().getByLabel("Name of the chat").getAttribute("aria-invalid"), "true");
-  await dialog().getByLabel("Name of the chat").fill("bell \u0007");
+  assert.equal(await dialog().getByLabel("Chat name").getAttribute("aria-invalid"), "true");
+  await dialog().getByLabel("Chat name").fill("bell \u0007");
   assert.equal(await dialog().getByRole("alert").count(), 0, "the error disappears when the name is changed");
   await page.keyboard.press("Enter");
   await dialog().getByRole("alert").filter({ hasText: /characters|control/ }).waitFor();
   await dialog().getByRole("button", { name: "Cancel" }).click();
   await newChat().click();
-  assert.equal(await dialog().getByLabel("Name of the chat").inputValue(), "");
+  assert.equal(await dialog().getByLabel("Chat name").inputValue(), "");
   assert.equal(await dialog().getByRole("alert").count(), 0);
 });
 
@@ -63,13 +63,13 @@ test("a user who comes back to the page finds no dialog that is still waiting", 
   await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
   assert.equal(await dialog().count(), 0);
   await newChat().click();
-  assert.equal(await dialog().getByRole("button", { name: "Start chat" }).isEnabled(), true);
+  assert.equal(await dialog().getByRole("button", { name: "Create chat" }).isEnabled(), true);
 });
 
 test("the dialog says when the server can't be reached", async () => {
   await newChat().click();
   await ada.context.setOffline(true);
-  await dialog().getByLabel("Name of the chat").fill("Lobby");
+  await dialog().getByLabel("Chat name").fill("Lobby");
   await page.keyboard.press("Enter");
   await dialog().getByRole("alert").filter({ hasText: "can't be reached" }).waitFor();
   await ada.context.setOffline(false);
@@ -106,9 +106,9 @@ test("without scripts a link leads to the form", async () => {
   });
   const still = await plain.newPage();
   await still.goto("/");
-  assert.equal(await still.getByLabel("Name of the chat").isVisible(), false);
+  assert.equal(await still.getByLabel("Chat name").isVisible(), false);
   await still.getByRole("link", { name: "New chat" }).click();
-  await still.getByLabel("Name of the chat").fill("Lobby");
+  await still.getByLabel("Chat name").fill("Lobby");
   const form = still.locator("#new-chat-form");
   assert.deepEqual([await form.getAttribute("method"), await form.getAttribute("action")], ["post", "/newchat"]);
   assert.equal(await still.getByRole("button", { name: "Cancel" }).isVisible(), false, "Cancel would do nothing");
@@ -120,6 +120,7 @@ test("Invite copies the link at once and says so", async () => {
   await ada.startChat("Lobby");
   const link = await ada.openInvite();
   assert.match(link, new RegExp(`^${server.url}/invite/[\\w-]{22,}$`));
+  await dialog().getByText(/^Anyone with this link can join\. It expires on .*\d.*\.$/).waitFor();
   await dialog().getByRole("status").filter({ hasText: "Link copied." }).waitFor();
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), link);
   await page.evaluate(() => navigator.clipboard.writeText("something else"));

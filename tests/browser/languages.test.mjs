@@ -48,7 +48,7 @@ test("the English states provide the texts to look for in other languages", asyn
   await walkThroughStates(browser, server, "en", async ({ page }) => {
     for (const text of await textsOn(page)) textsInEnglish.add(text);
   });
-  assert.ok(textsInEnglish.has("Write a message") && textsInEnglish.has("Not found"));
+  assert.ok(textsInEnglish.has("Write a message") && textsInEnglish.has("Page not found"));
 });
 
 // Returns the pieces that English and the language share ("Name"), and patterns of the English pieces that the language
@@ -102,13 +102,13 @@ for (const language of others) {
     assert.equal(missing.status, 404);
     assert.equal(missing.headers.get("content-language"), language);
     const page = await missing.text();
-    assert.ok(page.includes(translated("Not found")) && page.includes(translated("There is nothing at this address.")), page);
+    assert.ok(page.includes(translated("Page not found")) && page.includes(translated("There is nothing at this address.")), page);
     const refused = await fetch(`${server.url}/newchat`, { method: "POST", headers: { ...headers, Accept: "application/json" } });
     assert.equal(refused.status, 401);
-    assert.equal((await refused.json()).error.text, translated("Sign in first."));
+    assert.equal((await refused.json()).error.text, translated("Sign in to continue."));
     const form = new URLSearchParams({ username: "somebody", password: "short" });
     const weak = await fetch(`${server.url}/auth`, { method: "POST", headers: { ...headers, Origin: server.url }, body: form });
-    assert.ok((await weak.text()).includes(translated("Choose a password of at least %1 characters.").replace("%1", "8")));
+    assert.ok((await weak.text()).includes(translated("Choose a password with at least %1 characters.").replace("%1", "8")));
   });
 }
 
@@ -147,8 +147,8 @@ test("live counts use the three plural forms of Ukrainian", async () => {
   const link = await reader.invite();
   const present = (text) => reader.page.locator("#presence", { hasText: new RegExp(`^${text}$`) }).waitFor();
   const talkers = [];
-  await present("1 людина тут");
-  for (const words of ["2 людини тут", "3 людини тут", "4 людини тут", "5 людей тут"]) {
+  await present("Зараз у чаті: 1");
+  for (const words of ["Зараз у чаті: 2", "Зараз у чаті: 3", "Зараз у чаті: 4", "Зараз у чаті: 5"]) {
     talkers.push(await talkerBy(link, `друг ${talkers.length}`));
     await present(words);
   }

@@ -14,12 +14,12 @@ beforeEach(async () => {
 // Without scripts, the link leads to the form, which is a part of the page.
 async function askForNewChat(person) {
   await person.page.getByRole("link", { name: "New chat" }).click();
-  return person.page.getByLabel("Name of the chat");
+  return person.page.getByLabel("Chat name");
 }
 
 async function startChat(person, name) {
   await (await askForNewChat(person)).fill(name);
-  await person.page.getByRole("button", { name: "Start chat" }).click();
+  await person.page.getByRole("button", { name: "Create chat" }).click();
   await person.page.waitForURL(/\/chat\/\d+$/);
 }
 
@@ -41,6 +41,7 @@ test("two people can sign up, create a chat, invite, join, write and read", asyn
 
   await ada.page.getByRole("button", { name: "Invite" }).click();
   const link = await ada.page.getByLabel("Invite link").inputValue();
+  await ada.page.getByText(/^Anyone with this link can join\. It expires on .*\d.*\.$/).waitFor();
   await ada.page.getByRole("link", { name: "Back to the chat" }).click();
   await ada.page.waitForURL(chat);
 
@@ -51,7 +52,7 @@ test("two people can sign up, create a chat, invite, join, write and read", asyn
   await post(bob, "I am here.\nAnd this is a second line.");
   assert.deepEqual(await texts(bob), ["Hello, anyone?", "I am here.\nAnd this is a second line."]);
 
-  await ada.page.getByRole("link", { name: "Load it again" }).click();
+  await ada.page.getByRole("link", { name: "Reload" }).click();
   assert.deepEqual(await texts(ada), ["Hello, anyone?", "I am here.\nAnd this is a second line."]);
   await ada.page.getByRole("button", { name: "Sign out" }).first().click();
   await ada.page.waitForURL(/\/auth$/);
@@ -88,11 +89,11 @@ test("a refused text is shown again with the reason, and can be corrected", asyn
 test("a refused chat name is shown again with the reason", async () => {
   const field = await askForNewChat(ada);
   await field.fill("   ");
-  await ada.page.getByRole("button", { name: "Start chat" }).click();
+  await ada.page.getByRole("button", { name: "Create chat" }).click();
   await ada.page.getByRole("alert").waitFor();
   assert.equal(await field.inputValue(), "   ");
   await field.fill("Lobby");
-  await ada.page.getByRole("button", { name: "Start chat" }).click();
+  await ada.page.getByRole("button", { name: "Create chat" }).click();
   await ada.page.getByRole("heading", { level: 1, name: "Lobby" }).waitFor();
 });
 

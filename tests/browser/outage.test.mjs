@@ -30,8 +30,8 @@ test("20 messages written while the server is down for 10 s arrive once and in o
     await ada.write(`ada ${each}`);
     await bob.write(`bob ${each}`);
   }
-  await Promise.all([bar(ada, "There is no connection").waitFor(), bar(bob, "There is no connection").waitFor()]);
-  await ada.page.locator(".message.is-pending", { hasText: "Waiting for the connection" }).nth(9).waitFor();
+  await Promise.all([bar(ada, "The connection is lost").waitFor(), bar(bob, "The connection is lost").waitFor()]);
+  await ada.page.locator(".message.is-pending", { hasText: "Waiting for connection" }).nth(9).waitFor();
   assert.equal(await pending(ada).count(), 10);
   await assertAccessible(ada, "the connection is away");
   await new Promise((resolve) => setTimeout(resolve, isBackAt - Date.now())); // the duration is part of what is tested
@@ -41,7 +41,7 @@ test("20 messages written while the server is down for 10 s arrive once and in o
   for (const person of [ada, bob]) {
     await person.page.waitForFunction(() => document.querySelectorAll(".message[data-seq]").length >= 21);
     await person.page.waitForFunction(() => !document.querySelector(".is-pending"));
-    assert.equal(await bar(person, "There is no connection").count(), 0);
+    assert.equal(await bar(person, "The connection is lost").count(), 0);
   }
   const texts = await ada.texts();
   assert.deepEqual(await bob.texts(), texts);
@@ -132,7 +132,7 @@ async function answerNext(person, code) {
 test("after an unavailable error Try again sends the same message, even after a reload", async () => {
   await answerNext(ada, "unavailable");
   await ada.write("hello");
-  await ada.page.locator(".message.is-failed", { hasText: "could not store" }).waitFor();
+  await ada.page.locator(".message.is-failed", { hasText: "could not be saved" }).waitFor();
   await assertAccessible(ada, "a message was not stored");
   await ada.page.reload();
   await ada.connected();
@@ -167,7 +167,7 @@ test("a removed member sees an explanation, and unsent messages stay on the page
     };
   });
   await ada.write("too late");
-  await bar(ada, "You are no longer in this chat.").waitFor();
+  await bar(ada, "You are no longer a member of this chat.").waitFor();
   await ada.page.locator(".message.is-failed", { hasText: "too late" }).waitFor();
   await ada.write("later still");
   await ada.page.locator(".message.is-failed", { hasText: "later still" }).waitFor();

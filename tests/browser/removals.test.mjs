@@ -43,7 +43,7 @@ test("a removed message disappears from all open pages, is announced to screen r
   await Promise.all([ada, bob].map((each) => loses(each, "two")));
   for (const person of [ada, bob]) {
     await person.sees(["one", "three"]);
-    assert.equal(await person.page.getByRole("status").filter({ hasText: "A message by ada was removed." }).count(), 1);
+    assert.equal(await person.page.getByRole("status").filter({ hasText: "A message from ada was deleted." }).count(), 1);
   }
   await bob.write("four");
   await ada.sees(["one", "three", "four"]);
@@ -123,9 +123,9 @@ test("a removed member is informed at once, and can come back with a new invite"
   await say("hello");
   const user = Number(await bob.page.locator("body").getAttribute("data-user-id"));
   await stage.server.runAdminAction(`/chats/${chatId}/remove-member`, { user });
-  await bob.page.getByRole("status").filter({ hasText: "You are no longer in this chat." }).waitFor({ timeout: soon });
+  await bob.page.getByRole("status").filter({ hasText: "You are no longer a member of this chat." }).waitFor({ timeout: soon });
   await bob.write("may I?");
-  const failed = bob.page.locator(".message.is-failed", { hasText: "You are no longer in this chat." });
+  const failed = bob.page.locator(".message.is-failed", { hasText: "You are no longer a member of this chat." });
   await failed.getByRole("button", { name: "Discard" }).click();
   await bob.page.goto("/");
   assert.equal(await bob.page.getByRole("link", { name: "Lobby" }).count(), 0);

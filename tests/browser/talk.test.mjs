@@ -79,7 +79,7 @@ test("a text over the limit is neither sent nor lost", async () => {
 test("a refused message says why and can be changed", async () => {
   await ada.startChat("Lobby");
   await ada.write("bell \u0007");
-  await ada.page.locator(".message.is-failed", { hasText: "characters that can't be sent" }).waitFor();
+  await ada.page.locator(".message.is-failed", { hasText: "characters that can't be used" }).waitFor();
   await ada.page.getByRole("button", { name: "Edit" }).click();
   assert.equal(await ada.page.getByLabel("Message", { exact: true }).inputValue(), "bell \u0007");
   await ada.write("bell");

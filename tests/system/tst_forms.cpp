@@ -129,7 +129,7 @@ void TestForms::repliesWithTheTextKept_data()
     row("too long, not ASCII", QString(10'001, QChar(0x0436)), 422, "A message can have up to");
     row("markup", u"</textarea><script>"_s + QString(10'001, u'x'), 422, "A message can have up to");
     row("leading line breaks", u"\n\n"_s + QString(10'001, u'x'), 422, "A message can have up to");
-    row("security_S36 control", u"bell \u0007"_s, 400, "characters that are not text");
+    row("security_S36 control", u"bell \u0007"_s, 400, "characters that can&apos;t be used");
     row("bad nonce", u"fine"_s, 400, "", QString(65, u'n'));
 }
 

@@ -72,7 +72,8 @@ void TestTerminal::hidesThePassword()
     startAddingAUser(command);
     QTRY_VERIFY(!showsWhatIsTyped());
     type("correct horse battery\n");
-    QVERIFY(QTest::qWaitFor([&] { return command.readAllStandardError().contains("Again: "); }, 10'000));
+    QVERIFY(QTest::qWaitFor([&] { return command.readAllStandardError().contains("Repeat password: "); },
+                            10'000));
     type("correct horse battery\n");
     QVERIFY(command.waitForFinished());
     QCOMPARE(command.exitCode(), 0);

@@ -54,8 +54,7 @@ void apply(const Migration &migration, Database &database, MigrationReport &repo
 void log(const MigrationReport &report)
 {
     if (!report.backupPath.isEmpty())
-        qCInfo(lcMigration).noquote()
-            << "A copy of the database before the migration is kept as" << report.backupPath;
+        qCInfo(lcMigration).noquote() << "The database before the migration is kept as" << report.backupPath;
     for (const QString &note : report.notes)
         qCWarning(lcMigration).noquote() << note;
 }

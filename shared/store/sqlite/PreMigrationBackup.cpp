@@ -24,7 +24,7 @@ void require(bool ok, const QString &path)
         return;
     const auto kind = errno == ENOSPC ? DatabaseError::Kind::Full : DatabaseError::Kind::ReadOnly;
     throw DatabaseError(
-        kind, u"The copy %1 can't be made: %2."_s.arg(path, QString::fromLocal8Bit(strerror(errno))));
+        kind, u"The backup %1 can't be created: %2."_s.arg(path, QString::fromLocal8Bit(strerror(errno))));
 }
 
 // An open file or folder; closed by the destructor.

@@ -48,7 +48,8 @@ void SchemaCheck::requireOurs(int latestVersion) const
     if (found > latestVersion) {
         throw DatabaseError(
             Kind::NewerSchema,
-            u"%1 was written by a newer Stoa (schema %2, this one knows %3)."_s.arg(m_database.path())
+            u"%1 was written by a newer version of Stoa (schema %2; this version supports %3)."_s
+                .arg(m_database.path())
                 .arg(found)
                 .arg(latestVersion));
     }
@@ -62,7 +63,7 @@ void SchemaCheck::requireCurrent(int latestVersion) const
     if (version() < latestVersion) {
         throw DatabaseError(
             Kind::OlderSchema,
-            u"%1 is of an older Stoa (schema %2, this one knows %3). Start this server with it once."_s
+            u"%1 is from an older version of Stoa (schema %2; this version needs %3). Start the server with it once."_s
                 .arg(m_database.path())
                 .arg(version())
                 .arg(latestVersion));
@@ -79,12 +80,12 @@ void SchemaCheck::requireTables(bool all) const
         ++present;
         if (!hasColumns(table.name, table.columns)) {
             throw DatabaseError(Kind::Corrupt,
-                                u"%1 is another program's database: its table %2 has other columns."_s.arg(
+                                u"%1 belongs to another program: its table %2 has different columns."_s.arg(
                                     m_database.path(), table.name));
         }
     }
     if (present == 0 || (all && present < int(oldTables.size())))
-        throw DatabaseError(Kind::Corrupt, u"%1 is another program's database."_s.arg(m_database.path()));
+        throw DatabaseError(Kind::Corrupt, u"%1 belongs to another program."_s.arg(m_database.path()));
 }
 
 bool SchemaCheck::hasTable(const QString &table) const
@@ -108,8 +109,7 @@ void SchemaCheck::requireSound() const
     Rows rows = m_database.run(u"PRAGMA quick_check(1)"_s);
     if (!rows.next() || rows.text(0) != "ok"_L1) {
         throw DatabaseError(
-            Kind::Corrupt,
-            u"%1 is damaged; nothing was changed. Restore a copy of it."_s.arg(m_database.path()));
+            Kind::Corrupt, u"%1 is damaged. Nothing was changed; restore a backup."_s.arg(m_database.path()));
     }
 }
 

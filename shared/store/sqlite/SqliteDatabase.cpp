@@ -68,15 +68,15 @@ QString sentenceOf(Kind kind)
 {
     switch (kind) {
     case Kind::Busy:
-        return u"Another program holds the database"_s;
+        return u"Another program has locked the database"_s;
     case Kind::Full:
         return u"The disk is full"_s;
     case Kind::ReadOnly:
         return u"The database or its folder can't be opened or written"_s;
     case Kind::Corrupt:
-        return u"The file is damaged or is no SQLite database"_s;
+        return u"The file is damaged or not an SQLite database"_s;
     case Kind::Constraint:
-        return u"A rule of the database forbids this"_s;
+        return u"A constraint of the database was violated"_s;
     case Kind::NewerSchema:
     case Kind::OlderSchema:
     case Kind::Other:

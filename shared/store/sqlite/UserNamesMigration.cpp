@@ -77,7 +77,7 @@ void UserNamesMigration::afterSql(Database &database, MigrationReport &report) c
                      UserName::keyOf(name), user.id);
         if (name != user.name) {
             report.notes.append(
-                u"Account %1, \"%2\", is now called \"%3\": its name is that of an older account."_s.arg(
+                u"Account %1, \"%2\", is now called \"%3\": an older account has the same name."_s.arg(
                     QString::number(user.id.value()), printable(user.name), printable(name)));
         }
     }

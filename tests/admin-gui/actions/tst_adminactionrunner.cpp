@@ -176,7 +176,7 @@ void TestActRunner::onlyADatabase()
     m_sources->open({.database = m_folder.filePath(u"none.db"_s)});
     QVERIFY(!m_runner->isReady());
     QCOMPARE(m_runner->unavailableReason(),
-             u"To change something, connect to the running server: the database is only read."_s);
+             u"Connect to the running server to make changes. The database is open read-only."_s);
     QSignalSpy failed(m_runner, &AdminActionRunner::failed);
     m_runner->run(AdminActions::activate(ada()));
     QCOMPARE(failed.count(), 1);

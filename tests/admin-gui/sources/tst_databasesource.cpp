@@ -117,7 +117,7 @@ void TestDatabaseSource::noSuchFile()
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"none.db"_s);
-    QCOMPARE(problemOf(path), u"There is no file %1."_s.arg(path));
+    QCOMPARE(problemOf(path), u"The file %1 does not exist."_s.arg(path));
     QVERIFY(!QFile::exists(path));
 }
 
@@ -137,14 +137,14 @@ void TestDatabaseSource::newerSchema()
     const TestDatabase database;
     SqliteDatabase(database.path(), SqliteDatabase::Access::ReadWrite).run(u"PRAGMA user_version = 999"_s);
     QCOMPARE(problemOf(database.path()),
-             u"%1 was written by a newer Stoa than this monitor."_s.arg(database.path()));
+             u"%1 was written by a newer version of Stoa. Update the monitor."_s.arg(database.path()));
 }
 
 void TestDatabaseSource::olderSchema()
 {
     const TestDatabase database;
     SqliteDatabase(database.path(), SqliteDatabase::Access::ReadWrite).run(u"PRAGMA user_version = 1"_s);
-    QVERIFY(problemOf(database.path()).contains(u"is from an older Stoa"_s));
+    QVERIFY(problemOf(database.path()).contains(u"is from an older version of Stoa"_s));
 }
 
 void TestDatabaseSource::anotherFileInItsPlace()

@@ -55,7 +55,7 @@ void TestServerSource::wrongToken()
     const auto source = sourceOf(server, "wrong");
     source->start();
     QTRY_COMPARE(source->state(), Source::State::Failed);
-    QCOMPARE(source->problem(), u"The server does not accept the token. It may have been revoked."_s);
+    QCOMPARE(source->problem(), u"The server rejected the token. It may have been revoked."_s);
 }
 
 void TestServerSource::notAStoaServer_data()
@@ -66,9 +66,9 @@ void TestServerSource::notAStoaServer_data()
     QTest::newRow("a page") << 200 << "<html>"_ba << u"There is no Stoa server at this address."_s;
     QTest::newRow("other JSON") << 200 << "{\"a\":1}"_ba << u"There is no Stoa server at this address."_s;
     QTest::newRow("its own words") << 503 << R"({"error":{"code":"busy","text":"Later."}})"_ba << u"Later."_s;
-    QTest::newRow("no words") << 500 << ""_ba << u"The server answered with an error (500)."_s;
+    QTest::newRow("no words") << 500 << ""_ba << u"The server returned an error (500)."_s;
     QTest::newRow("nothing there")
-        << 404 << ""_ba << u"The server does not know this request. It may be older than the monitor."_s;
+        << 404 << ""_ba << u"The server does not support this request. It may be older than the monitor."_s;
 }
 
 void TestServerSource::notAStoaServer()
@@ -90,7 +90,7 @@ void TestServerSource::nobodyListens()
     const auto source = sourceOf(server);
     source->start();
     QTRY_COMPARE(source->state(), Source::State::Failed);
-    QCOMPARE(source->problem(), u"Nothing listens at %1. Is the server running?"_s.arg(source->name()));
+    QCOMPARE(source->problem(), u"Nothing is listening at %1. Is the server running?"_s.arg(source->name()));
 }
 
 void TestServerSource::comesBack()
@@ -113,7 +113,7 @@ void TestServerSource::newerReport()
     const auto source = sourceOf(server);
     source->start();
     QTRY_COMPARE(source->state(), Source::State::Live);
-    QCOMPARE(source->problem(), u"The server is newer than this monitor: some numbers may be missing."_s);
+    QCOMPARE(source->problem(), u"The server is newer than this monitor, so some figures may be missing."_s);
 }
 
 void TestServerSource::listsInPages()
@@ -180,7 +180,7 @@ void TestServerSource::redirectsAreNotFollowed()
     source->start();
     QTRY_COMPARE(source->state(), Source::State::Failed);
     QCOMPARE(source->problem(),
-             u"The server redirects to http://127.0.0.1:9/. Connect to that address."_s);
+             u"The server redirects to http://127.0.0.1:9/. Connect to that address instead."_s);
 }
 
 QTEST_GUILESS_MAIN(TestServerSource)

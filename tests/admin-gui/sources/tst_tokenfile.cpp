@@ -60,7 +60,7 @@ void TestTokenFile::missing()
 {
     const auto read = TokenFile::read(m_folder.filePath(u"none"_s));
     QVERIFY(!read);
-    QCOMPARE(read.error(), u"There is no token file %1."_s.arg(m_folder.filePath(u"none"_s)));
+    QCOMPARE(read.error(), u"The token file %1 does not exist."_s.arg(m_folder.filePath(u"none"_s)));
 }
 
 QTEST_GUILESS_MAIN(TestTokenFile)

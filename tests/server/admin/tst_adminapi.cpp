@@ -378,11 +378,10 @@ void TestAdminApi::failedActLeavesNoTrace()
     DatabaseWriter writer(m_desk->database.path(), bus, {});
     writer.start();
     const AuditedWriter audited(writer);
-    Task<Reply> task = audited.run(AdminActor::owner(), u"user.deactivate"_s,
-                                   [ada](Store &store, CommittedBatch &) {
-                                       store.users().setDeactivated(ada.id, QDateTime::currentDateTimeUtc());
-                                       return AuditedWriter::Outcome{.target = u"ada"_s};
-                                   });
+    Task<Reply> task = audited.run(AdminActor::owner(), AdminEndpoints::deactivate, [ada](Store &store) {
+        store.users().setDeactivated(ada.id, QDateTime::currentDateTimeUtc());
+        return AuditedWriter::Outcome{.target = u"ada"_s};
+    });
     QVERIFY_EXCEPTION_THROWN(task.result(), DatabaseError);
     QVERIFY(m_desk->database.look(
         [](const Store &store) { return store.users().findByName(u"ada"_s)->isActive; }));

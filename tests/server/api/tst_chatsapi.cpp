@@ -132,6 +132,9 @@ void TestChatsApi::makesAnInvite()
         const QString code = answer["code"_L1].toString();
         QVERIFY(QByteArray::fromBase64(code.toLatin1(), QByteArray::Base64UrlEncoding).size() >= 16);
         QCOMPARE(answer["url"_L1].toString(), u"https://chat.example/invite/"_s + code);
+        const QDateTime expiresAt = QDateTime::fromString(answer["expires_at"_L1].toString(),
+                                                          Qt::ISODateWithMs);
+        QVERIFY(qAbs(QDateTime::currentDateTimeUtc().addDays(7).secsTo(expiresAt)) < 60);
         codes.insert(code);
         const auto leadsTo = [&](const QDateTime &now) {
             return m_fixture->database.look(

@@ -1,4 +1,5 @@
 #include "server/net/RequestHead.h"
+#include "shared/store/sqlite/SqliteDatabase.h"
 #include "tests/server/chat/ChatFixture.h"
 
 #include <QTest>
@@ -190,7 +191,7 @@ void TestJsonChatSocketResume::endsWhereAnotherProgramDeletedTheRest()
     for (int i = 1; i <= 4; ++i)
         other.say(QString::number(i), QString::number(i));
     {
-        Database database(fixture.database.path(), Database::Access::ReadWrite);
+        SqliteDatabase database(fixture.database.path(), SqliteDatabase::Access::ReadWrite);
         database.run(u"DELETE FROM Messages WHERE seq > 2"_s);
     }
     LiveClient client = fixture.connectJson();
@@ -237,12 +238,11 @@ void TestJsonChatSocketResume::findsWhatWasPublishedBeforeItsRoomWasThere()
                                                   "Sec-WebSocket-Protocol: stoa.v1\r\n"
                                                   "Sec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==")
                                  .value();
-    auto decision = fixture.chatServer->decide(head, QHostAddress::LocalHost);
-    QTRY_VERIFY(decision.isFinished());
+    const UpgradePolicy::Decision decision = fixture.chatServer->decide(head).result();
     QVERIFY(fixture.post(u"meanwhile"_s));
     fixture.waitForWriter();
     fixture.gate.run([] {}); // the batch has come to the hub's thread before this
-    fixture.admitNext(decision.result());
+    fixture.admitNext(decision);
     LiveClient client = fixture.connectJson();
     QCOMPARE(client.welcome()["seq"_L1].toInteger(), 0);
     QCOMPARE(client.receive(u"message"_s)["text"_L1].toString(), u"meanwhile"_s);

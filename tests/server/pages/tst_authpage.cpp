@@ -151,7 +151,7 @@ void TestAuthPage::refusesAWrongPassword()
     QCOMPARE(reply.status, 401);
     QVERIFY(AuthFixture::headerOf(reply, "Set-Cookie").isNull());
     QVERIFY(reply.body.contains("value=\"A&quot;da\"")); // as it was typed
-    QVERIFY(reply.body.contains("The name or the password is wrong."));
+    QVERIFY(reply.body.contains("The name or password is wrong."));
     QVERIFY(!reply.body.contains("value=\"wrong\""));
 }
 

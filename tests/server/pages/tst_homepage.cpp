@@ -49,7 +49,7 @@ void TestHomePage::showsANewcomerNoChats()
     const Request request = PagesFixture::get("/", fixture.addSession(ada));
     const Reply reply = fixture.answer(request, [&](const Request &r) { return page.show(r); });
     QCOMPARE(reply.status, 200);
-    QVERIFY(reply.body.contains("No chats yet."));
+    QVERIFY(reply.body.contains("You have no chats yet."));
     QVERIFY(!reply.body.contains("href=\"/chat/"));
 }
 

@@ -45,11 +45,11 @@ void TestViews::speaksTheRequestsLanguage_data()
     QTest::addColumn<QByteArray>("signOut");
     QTest::addColumn<QByteArray>("notFound");
     QTest::newRow("en") << Language::English << "Sign out"_ba
-                        << "Not found"_ba;
+                        << "Page not found"_ba;
     QTest::newRow("de") << Language::German << "Abmelden"_ba
-                        << "Nicht gefunden"_ba;
+                        << "Seite nicht gefunden"_ba;
     QTest::newRow("uk") << Language::Ukrainian << "Вийти"_ba
-                        << "Не знайдено"_ba;
+                        << "Сторінку не знайдено"_ba;
 }
 
 void TestViews::speaksTheRequestsLanguage()
@@ -61,7 +61,7 @@ void TestViews::speaksTheRequestsLanguage()
     const User ada = fixture.addUser(u"ada"_s);
     const Chat chat = fixture.addChat(u"General"_s, ada);
     const Secret token = fixture.addSession(ada);
-    const HomePage home(fixture.renderer, fixture.authenticator, fixture.reader, fixture.writer);
+    const HomePage home(fixture.renderer, fixture.authenticator, fixture.writer);
     const ChatPage chats(fixture.renderer, fixture.messageLists, fixture.authenticator, fixture.reader,
                          fixture.writer);
     const AuthPage auth(fixture.renderer, fixture.reader, fixture.writer, fixture.hasher, {});

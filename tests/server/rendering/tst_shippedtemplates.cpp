@@ -71,9 +71,8 @@ QVariantMap errorValues()
 {
     return {{u"assets"_s, u"/static/v-1"_s},
             {u"language"_s, u"en"_s},
-            {u"status"_s, 404},
-            {u"title"_s, u"Not found"_s},
-            {u"text"_s, u"There is no such page."_s}};
+            {u"title"_s, u"Page not found"_s},
+            {u"text"_s, u"This page does not exist."_s}};
 }
 
 } // namespace
@@ -106,7 +105,7 @@ void TestShippedTemplates::haveAllTheyNeed_data()
     QTest::newRow("older") << u"chat"_s << older << QByteArray("href=\"/chat/1\">Go to the newest messages");
     QTest::newRow("auth") << u"auth"_s << authValues() << QByteArray("value=\"&quot;ada&quot;\"");
     QTest::newRow("plain auth") << u"auth"_s << plainAuth << QByteArray("value=\"/chat/1\"");
-    QTest::newRow("error") << u"error"_s << errorValues() << QByteArray("<h1>Not found</h1>");
+    QTest::newRow("error") << u"error"_s << errorValues() << QByteArray("<h1>Page not found</h1>");
 }
 
 void TestShippedTemplates::haveAllTheyNeed()

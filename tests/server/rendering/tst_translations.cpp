@@ -29,9 +29,9 @@ void TestTranslations::saysAPhrase_data()
 {
     QTest::addColumn<Language>("language");
     QTest::addColumn<QString>("text");
-    QTest::newRow("en") << Language::English << u"A chat's name can have up to 100 characters."_s;
-    QTest::newRow("de") << Language::German << u"Der Name eines Chats kann bis zu 100 Zeichen haben."_s;
-    QTest::newRow("uk") << Language::Ukrainian << u"Назва чату може мати до 100 символів."_s;
+    QTest::newRow("en") << Language::English << u"A chat name can have up to 100 characters."_s;
+    QTest::newRow("de") << Language::German << u"Der Name eines Chats darf höchstens 100 Zeichen haben."_s;
+    QTest::newRow("uk") << Language::Ukrainian << u"Назва чату може мати щонайбільше 100 символів."_s;
 }
 
 void TestTranslations::saysAPhrase()

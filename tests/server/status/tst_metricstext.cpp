@@ -93,7 +93,7 @@ void TestMetricsText::passesPromtool()
     linter.start(promtool, {u"check"_s, u"metrics"_s});
     linter.write(MetricsText::of(report));
     linter.closeWriteChannel();
-    QVERIFY(linter.result());
+    QVERIFY(linter.waitForFinished());
     QVERIFY2(linter.exitCode() == 0,
              (linter.readAllStandardError() + linter.readAllStandardOutput()).constData());
 }

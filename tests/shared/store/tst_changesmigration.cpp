@@ -1,8 +1,8 @@
-#include "shared/store/Database.h"
-#include "shared/store/Migration.h"
-#include "shared/store/MigrationReport.h"
-#include "shared/store/Migrator.h"
 #include "shared/store/Store.h"
+#include "shared/store/sqlite/Migration.h"
+#include "shared/store/sqlite/MigrationReport.h"
+#include "shared/store/sqlite/Migrator.h"
+#include "shared/store/sqlite/SqliteDatabase.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -25,7 +25,7 @@ private slots:
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<Database> m_database;
+    std::unique_ptr<SqliteDatabase> m_database;
     std::unique_ptr<Store> m_store;
     std::optional<Membership> m_ada;
 };
@@ -34,7 +34,7 @@ namespace {
 
 void makeVersion7(const QString &path)
 {
-    Database database(path, Database::Access::ReadWrite);
+    SqliteDatabase database(path, SqliteDatabase::Access::ReadWrite);
     MigrationReport report;
     for (const QString &file : QDir(u":/migrations"_s).entryList({u"*.sql"_s}, QDir::Files, QDir::Name)) {
         const Migration migration(u":/migrations/"_s + file);
@@ -71,9 +71,9 @@ void TestChangesMigration::init()
     const MigrationReport report = Migrator(path).run();
     QCOMPARE(report.from, 7);
     QCOMPARE(report.to, Migrator::latestVersion());
-    m_database = std::make_unique<Database>(path, Database::Access::ReadWrite);
+    m_database = std::make_unique<SqliteDatabase>(path, SqliteDatabase::Access::ReadWrite);
     m_store = std::make_unique<Store>(*m_database);
-    m_ada = m_store->memberships().find(*m_store->users().find(UserId(1)), ChatId(1));
+    m_ada = m_store->memberships().find(m_store->users().credentials(UserId(1))->user, ChatId(1));
 }
 
 void TestChangesMigration::removalsAreChanges()

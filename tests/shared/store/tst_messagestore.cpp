@@ -104,7 +104,7 @@ void TestMessageStore::removedMemberIsRefused()
 {
     const Membership ada = chat(user(u"ada"_s));
     added(ada, u"hello"_s, u"n"_s);
-    m_store->memberships().remove(ada);
+    m_store->memberships().remove(ada.user().id, ada.chat().id);
     QVERIFY(std::holds_alternative<MessageStore::Refused>(send(ada, u"new"_s, u"m"_s)));
     QVERIFY2(std::holds_alternative<MessageStore::Refused>(send(ada, u"hello"_s, u"n"_s)),
              "not even a repeat");
@@ -115,7 +115,7 @@ void TestMessageStore::refusedTakesNoNumber()
 {
     const Membership ada = chat(user(u"ada"_s));
     const Membership eve = *m_store->memberships().add(user(u"eve"_s), ada.chat().id);
-    m_store->memberships().remove(eve);
+    m_store->memberships().remove(eve.user().id, eve.chat().id);
     QVERIFY(std::holds_alternative<MessageStore::Refused>(send(eve, u"x"_s)));
     m_store->chats().remove(chat(ada.user()).chat().id, now);
     QCOMPARE(added(ada, u"y"_s).seq, 1);

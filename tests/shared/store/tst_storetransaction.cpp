@@ -132,11 +132,12 @@ void TestStoreTransaction::noticesWhatOthersCommit()
         return added ? added->message.seq : 0;
     };
     QCOMPARE(post(*m_store), 1);
-    Database other(m_database->path(), Database::Access::ReadWrite);
-    Store theirs(other);
+    QFETCH_GLOBAL(BackEnd, backEnd);
+    const auto other = backEnd(*m_folder);
+    Store theirs(*other);
     QCOMPARE(post(theirs), 2);
     QCOMPARE(post(*m_store), 3);
-    theirs.memberships().remove(ada);
+    theirs.memberships().remove(ada.user().id, ada.chat().id);
     QCOMPARE(post(*m_store), 0);
 }
 
@@ -166,7 +167,7 @@ void TestStoreTransaction::forgetsAuthorsWhoLostTheirRight()
     }
     const auto takeRight = [&] {
         if (how == 0)
-            return m_store->memberships().remove(ada);
+            return m_store->memberships().remove(ada.user().id, ada.chat().id);
         if (how == 1)
             return m_store->users().setDeactivated(ada.user().id, now);
         return m_store->chats().remove(ada.chat().id, now);
@@ -229,7 +230,7 @@ void TestStoreTransaction::reportsNothingThatWasRolledBack()
     {
         const StoreTransaction transaction(*m_store);
         appended(ada);
-        m_store->memberships().remove(ada);
+        m_store->memberships().remove(ada.user().id, ada.chat().id);
     }
     const StoreChanges changes = StoreTransaction(*m_store).commit();
     QVERIFY(changes.changes.isEmpty());

@@ -204,8 +204,8 @@ void TestMigrator::seedRenamesTwins()
 {
     const QTemporaryDir folder;
     const QString path = copyOfSeed(folder);
-    QTest::ignoreMessage(
-        QtWarningMsg, "Account 6, \"bob\", is now called \"bob-2\": its name is that of an older account.");
+    QTest::ignoreMessage(QtWarningMsg,
+                         "Account 6, \"bob\", is now called \"bob-2\": an older account has the same name.");
     const MigrationReport report = Migrator(path).run();
     QCOMPARE(report.notes.size(), 1);
     SqliteDatabase database(path, SqliteDatabase::Access::ReadOnly);

@@ -105,9 +105,9 @@ void TestSchemaCheck::readersWantTodaysSchema_data()
     QTest::addColumn<int>("version"); // of the schema; 0 for the old app
     QTest::addColumn<QString>("sentence");
     QTest::newRow("today's") << Migrator::latestVersion() << QString();
-    QTest::newRow("older") << Migrator::latestVersion() - 1 << u"is of an older Stoa"_s;
-    QTest::newRow("newer") << Migrator::latestVersion() + 1 << u"was written by a newer Stoa"_s;
-    QTest::newRow("the old app's") << 0 << u"is of an older Stoa"_s;
+    QTest::newRow("older") << Migrator::latestVersion() - 1 << u"is from an older version of Stoa"_s;
+    QTest::newRow("newer") << Migrator::latestVersion() + 1 << u"was written by a newer version of Stoa"_s;
+    QTest::newRow("the old app's") << 0 << u"is from an older version of Stoa"_s;
 }
 
 void TestSchemaCheck::readersWantTodaysSchema()
