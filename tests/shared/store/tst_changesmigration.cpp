@@ -36,8 +36,9 @@ void makeVersion7(const QString &path)
 {
     SqliteDatabase database(path, SqliteDatabase::Access::ReadWrite);
     MigrationReport report;
-    for (const QString &file : QDir(u":/migrations"_s).entryList({u"*.sql"_s}, QDir::Files, QDir::Name)) {
-        const Migration migration(u":/migrations/"_s + file);
+    for (const QString &file :
+         QDir(u":/migrations/sqlite"_s).entryList({u"*.sql"_s}, QDir::Files, QDir::Name)) {
+        const Migration migration(u":/migrations/sqlite/"_s + file);
         if (migration.version() <= 7)
             migration.apply(database, report);
     }
