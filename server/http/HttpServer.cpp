@@ -159,7 +159,7 @@ Reply HttpServer::errorReply(const Request &request, const std::exception_ptr &e
     } catch (const Abandoned &) {
         return rendered(request,
                         HttpError(503, u"unavailable"_s,
-                                  phrase("HttpServer", "The server could not answer. Please try again.")));
+                                  phrase("HttpServer", "The server could not answer. Try again.")));
     } catch (const std::exception &unknown) {
         qCWarning(lcHttp, "A handler failed: %s", unknown.what());
     } catch (...) {

@@ -44,8 +44,7 @@ void Store::touch()
 
 void Store::begin()
 {
-    Rows rows = m_database.run(u"PRAGMA data_version"_s);
-    const qint64 version = rows.next() ? rows.integer(0) : -1;
+    const qint64 version = m_database.foreignCommits();
     if (version != m_dataVersion || m_messages.remembered() > maxRemembered
         || m_counters.size() > maxRemembered)
         forget();

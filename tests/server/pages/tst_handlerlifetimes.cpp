@@ -223,11 +223,12 @@ void TestHandlerLifetimes::clientsLeave()
     auto clients = suspend(server, request, count);
     QCOMPARE(int(clients.size()), count);
     for (size_t i = 0; i < clients.size(); i += 2)
-        clients[i]->reset(); // the others close in the usual way
+        clients[i]->reset(); // the others close in the usual way, and might still read an answer
     clients.clear();
-    QTRY_COMPARE(server.gate().connectionCount(), 0);
+    QTRY_COMPARE(server.gate().connectionCount(), count / 2);
     server.release();
     QTRY_COMPARE_WITH_TIMEOUT(Frame::alive, 0, 60'000);
+    QTRY_COMPARE_WITH_TIMEOUT(server.gate().connectionCount(), 0, 60'000);
     RawSocket next(server.gate().port());
     QVERIFY(next.send(walkRequest()));
     QCOMPARE(bodyOf(next.receiveAnswer()), "/walk/walk/walk/walk");
