@@ -28,7 +28,7 @@ struct Parts
     QByteArray hash;
 };
 
-// One thread's memory for Argon2id.
+// The working memory of one thread.
 class Memory
 {
 public:
@@ -73,7 +73,7 @@ int allocate(uint8_t **memory, size_t bytes)
     return *memory ? ARGON2_OK : ARGON2_MEMORY_ALLOCATION_ERROR;
 }
 
-void deallocate(uint8_t *, size_t) // libargon2 has wiped it
+void deallocate(uint8_t *, size_t) // libargon2 has already wiped the memory
 {
     t_memory.used();
 }

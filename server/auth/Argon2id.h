@@ -12,7 +12,7 @@ namespace stoa {
 // memory or takes a page fault. Thread-safe.
 namespace Argon2id {
 
-// Cost as RFC 9106 names it: memory in KiB, passes.
+// The costs that RFC 9106 names; memory is in KiB.
 constexpr quint32 memory = 19456;
 constexpr quint32 passes = 2;
 

@@ -11,7 +11,7 @@ OriginPolicy::OriginPolicy(const QList<QUrl> &origins)
 
 bool OriginPolicy::allows(const QByteArray &origin, const QByteArray &fetchSite) const
 {
-    // "none": the person typed the address or used a bookmark.
+    // "none" means that the user typed the address or opened a bookmark.
     if (!fetchSite.isNull() && fetchSite != "same-origin" && fetchSite != "none")
         return false;
     return origin.isNull() || m_origins.contains(origin.toLower());

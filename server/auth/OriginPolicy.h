@@ -6,14 +6,14 @@
 
 namespace stoa {
 
-// Which requests may change something (OWASP CSRF: fetch metadata, then Origin). Immutable, thread-safe.
+// Decides which requests may change something (OWASP CSRF: Fetch Metadata, Origin). Immutable, thread-safe.
 class OriginPolicy
 {
 public:
     explicit OriginPolicy(const QList<QUrl> &origins);
 
-    // Values of the Origin and Sec-Fetch-Site headers, null where absent. A client that sends neither is no
-    // browser, so no other site can be behind it.
+    // Takes the Origin and Sec-Fetch-Site headers, null if absent. A client that sends neither is not a
+    // browser, so no other site can be behind its request.
     bool allows(const QByteArray &origin, const QByteArray &fetchSite) const;
 
 private:

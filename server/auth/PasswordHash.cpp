@@ -50,7 +50,7 @@ bool verify(const QByteArray &stored, const QString &password)
 {
     if (stored.startsWith(wrappedPrefix))
         return Argon2id::verify(stored.sliced(qstrlen(wrappedPrefix)), bareSha256(password));
-    if (isBare(stored)) { // not wrapped yet: compare as slowly as any other
+    if (isBare(stored)) { // not wrapped yet, but must take as long as any other
         const QByteArray computed = bareSha256(password);
         Argon2id::hash(computed);
         return isSame(stored.toLower(), computed);

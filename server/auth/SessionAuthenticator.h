@@ -32,7 +32,7 @@ public:
             const auto session = find(store, request);
             if (!session)
                 return toSignIn(request);
-            // Answers to a POST repeat input or hold a code: these are not packed (docs/security.md).
+            // A reply to a POST repeats input or contains a code, so it is not compressed (docs/security.md).
             Reply reply = makePage(store, *session);
             return request.method == Method::Get ? Gzip::compressed(request, std::move(reply)) : reply;
         });

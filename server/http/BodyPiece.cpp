@@ -7,14 +7,14 @@ namespace stoa {
 
 namespace {
 
-// RFC 1952 2.3.1: deflate, no flags, no time, an unknown system.
+// RFC 1952 2.3.1: deflate, no flags, no time stamp, unknown operating system.
 constexpr QByteArrayView gzipHead("\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff", 10);
-// An empty last block (RFC 1951 3.2.6): no piece knows whether it is the last one.
+// An empty final block (RFC 1951 3.2.6), because no piece knows whether it is the last one.
 constexpr QByteArrayView lastBlock("\x03\x00", 2);
 constexpr qsizetype frameSize = gzipHead.size() + lastBlock.size() + 8;
 constexpr qsizetype maxStored = 65'535;
 
-// One a thread: what it holds is a quarter of a megabyte that need not be cleared for each piece.
+// Each thread reuses one, because preparing its quarter of a megabyte for every piece would be wasteful.
 class Deflater
 {
 public:
@@ -32,7 +32,7 @@ public:
 
     QByteArray packed(const QByteArray &content)
     {
-        constexpr qsizetype flush = 16; // what a full flush may take beyond the bound
+        constexpr qsizetype flush = 16; // a full flush may need a few bytes more than the bound
         deflateReset(&m_stream);
         QByteArray bytes(qsizetype(deflateBound(&m_stream, uLong(content.size()))) + flush,
                          Qt::Uninitialized);
@@ -63,7 +63,7 @@ void appendNumber(QByteArray &bytes, quint32 number, int width)
         bytes.append(char(number >> (8 * i) & 0xff));
 }
 
-// RFC 1951 3.2.4, which begins and ends at a byte.
+// Returns a stored block (RFC 1951 3.2.4), which begins and ends at a byte boundary.
 QByteArray stored(const QByteArray &content)
 {
     Q_ASSERT(content.size() <= maxStored);

@@ -8,7 +8,7 @@
 
 namespace stoa {
 
-// Thrown by a handler: the request gets this status and a page (or JSON) that says why.
+// Thrown by a handler to answer the request with this status and a page, or JSON, that gives the reason.
 // code is for programs, text is a sentence for people.
 class HttpError : public std::exception
 {
@@ -26,7 +26,7 @@ public:
 
     const Phrase &text() const { return m_text; }
 
-    // Seconds after which to try again; 0: not said.
+    // The Retry-After header (RFC 9110 10.2.3) in seconds; 0 leaves it out.
     int retryAfter() const { return m_retryAfter; }
 
     HttpError withRetryAfter(int seconds) const
@@ -36,7 +36,7 @@ public:
         return copy;
     }
 
-    // How to authorize, for a 401 (RFC 9110 11.6.1): "WWW-Authenticate"; empty: not said.
+    // The WWW-Authenticate header of a 401 (RFC 9110 11.6.1); empty leaves it out.
     const QByteArray &challenge() const { return m_challenge; }
 
     HttpError withChallenge(const QByteArray &scheme) const

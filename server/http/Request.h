@@ -12,12 +12,12 @@ namespace stoa {
 
 enum class Method { Get, Post, Put, Patch, Delete };
 
-// One HTTP request after the gate: complete, canonical, within its limits. HEAD arrives as Get, and the gate
-// leaves the body of the answer out.
+// An HTTP request that has passed the gate: complete, canonical, within all limits. HEAD arrives as Get, and
+// the gate removes the body of the response.
 struct Request
 {
     Method method = Method::Get;
-    bool isHead = false; // only for a GET that does more than show
+    bool isHead = false; // matters only to a handler of GET that changes something
     QString path; // percent-decoded, without the query
     QByteArray target; // as sent, with the query
     QUrlQuery query;
@@ -26,19 +26,18 @@ struct Request
     QByteArray body;
     QHostAddress peer;
 
-    // Null where there is none. The name in lower case.
+    // Returns null if there is no such header. name is in lower case.
     QByteArray header(QByteArrayView name) const;
-    // The value of a cookie, null where there is none; the first one counts.
+    // Returns the value of the first cookie of this name, or null.
     QByteArray cookie(QByteArrayView name) const;
-    // What the client would rather read: JSON for programs, HTML for people.
+    // True if Accept names JSON and not HTML, as programs send it.
     bool wantsJson() const;
-    // What the client would rather read it in (Accept-Language).
+    // The language that Accept-Language prefers.
     Language language() const;
-    // Whether a browser shows the answer as a page: it names HTML, programs and scripts do not.
+    // True if Accept names HTML, as browsers send it for pages but not for requests by scripts.
     bool wantsHtml() const;
-    // Whether the body is a form's fields.
     bool isForm() const;
-    // The media type of the body in lower case, without parameters.
+    // The media type of the body, in lower case and without parameters.
     QByteArray contentType() const;
 };
 

@@ -8,27 +8,27 @@
 
 namespace stoa {
 
-// Finds the route of a request: by path first, then by method. Rows are tried in their order.
+// Finds the route of a request by its path and method; the first match wins. Immutable, thread-safe.
 class RouteTable
 {
 public:
     struct Match
     {
-        const Route *route = nullptr; // null: no such path, or not with this method
+        const Route *route = nullptr; // null if no route has this path and this method
         QStringList arguments;
-        QByteArrayList allowed; // the methods the path knows, for Allow; empty: no such path
+        QByteArrayList allowed; // for Allow: the path's methods if this is not one; empty for unknown paths
     };
 
     explicit RouteTable(QList<Route> routes);
 
-    // path: percent-decoded; method: nothing for one that no route can have (OPTIONS).
+    // path is percent-decoded. method is nullopt for one that no route can have, such as OPTIONS.
     Match find(std::optional<Method> method, const QString &path) const;
 
 private:
     struct Row
     {
         Route route;
-        QStringList segments; // what lies between the slashes of the route's path
+        QStringList segments; // the route's path, split at its slashes
     };
 
     static std::optional<QStringList> match(const QStringList &pattern, const QStringList &segments);

@@ -18,7 +18,7 @@ bool isDigit(char32_t c)
     return c >= U'0' && c <= U'9';
 }
 
-// Letters, marks and numbers of any script.
+// True for letters, marks and numbers of any script.
 bool isWordBeyondAscii(char32_t c)
 {
     return (QChar::isLetterOrNumber(c) || QChar::isMark(c)) && !TextRules::isInvisible(c);
@@ -34,7 +34,7 @@ bool isHostPart(char32_t c)
     return isHostStart(c) || c == U'.' || c == U'-' || c == U'_';
 }
 
-// Browsers read "\" as "/", so it may not stand in an address where a person would read it otherwise.
+// Excludes "\", because browsers treat it as "/" and the link would lead elsewhere than a reader expects.
 bool isAddressPart(char32_t c)
 {
     if (c > lastAscii) {
@@ -70,7 +70,7 @@ std::optional<LinkFinder::Range> LinkFinder::next()
     }
 }
 
-// Where "http" or "https" begins that ends here and is followed by "//"; -1: no such thing.
+// Returns where the "http" or "https" before this colon begins, or -1 if there is none or no "//" follows.
 qsizetype LinkFinder::schemeBefore(qsizetype colon)
 {
     ++m_looks;
@@ -85,7 +85,7 @@ qsizetype LinkFinder::schemeBefore(qsizetype colon)
     return -1;
 }
 
-// -1: no address; then all that can't be part of another is done with.
+// Returns -1 if there is no address; m_at is then behind everything that can't be part of another one.
 qsizetype LinkFinder::endOfAddress(qsizetype host)
 {
     const qsizetype endOfAuthority = skipWhile(host, isAuthorityPart);
@@ -120,7 +120,8 @@ qsizetype LinkFinder::skipWhile(qsizetype from, bool (*isPart)(char32_t))
     return i;
 }
 
-// The colon itself where no digits follow: it belongs to the sentence. -1: no port has this number.
+// Returns the colon's own position if no digits follow, since it then belongs to the sentence, and -1 if the
+// number is too large for a port.
 qsizetype LinkFinder::afterPort(qsizetype colon)
 {
     const qsizetype end = skipWhile(colon + 1, isDigit);
@@ -146,7 +147,7 @@ qsizetype LinkFinder::trimmed(qsizetype begin, qsizetype end)
     }
 }
 
-// How many more closing brackets there are than opening ones.
+// Returns the number of closing brackets minus the number of opening ones.
 qsizetype LinkFinder::surplus(qsizetype begin, qsizetype end, QChar opening, QChar closing)
 {
     const QStringView address = m_text.sliced(begin, end - begin);

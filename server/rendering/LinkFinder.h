@@ -6,14 +6,14 @@
 
 namespace stoa {
 
-// Finds the web addresses in a text, one after the other, in time linear in its length.
+// Finds the web addresses in a text, one after the other, in time linear in its length. For one thread.
 //
-// An address begins with http:// or https:// in any case, where no ASCII letter or digit stands before it,
-// and a host: letters, digits, marks, "." "-" "_" of any script, then a port or none. It goes on to the next
-// space, one of
-// "<>\^`{|}, or what is invisible, a bracket, a quote or other punctuation beyond ASCII; .,;:!?' and closing
-// brackets that it did not open are left out at its end. No other scheme, no name or password for the server
-// (https://bank.example@evil.example), no host in percent signs or brackets.
+// An address begins with http:// or https:// in any case, not directly after an ASCII letter or digit. Then
+// come a host of letters, digits, marks, "." "-" "_" of any script and perhaps a port, a path, a query and a
+// fragment. It ends before a space, one of "<>\^`{|}, an invisible character, or a bracket, quote or other
+// punctuation beyond ASCII. Trailing .,;:!?' and closing brackets that it did not open don't belong to it.
+// Addresses with a user name or password (https://bank.example@evil.example), with a percent-encoded host or
+// with a host in brackets are not found.
 class LinkFinder
 {
 public:
@@ -25,16 +25,16 @@ public:
         friend bool operator==(const Range &, const Range &) = default;
     };
 
-    // text must outlive it.
+    // text must outlive this object.
     explicit LinkFinder(QStringView text)
         : m_text(text)
     {
     }
 
-    // The next address; none: there are no more.
+    // Returns nullopt after the last address.
     std::optional<Range> next();
 
-    // Looks at single characters so far: how tests see that it is linear.
+    // Number of characters read so far, repetitions included. Tests check with it that the time is linear.
     qsizetype looks() const { return m_looks; }
 
 private:
@@ -48,7 +48,7 @@ private:
     bool isAt(qsizetype position, QStringView characters) const;
 
     const QStringView m_text;
-    qsizetype m_at = 0; // all before is done with
+    qsizetype m_at = 0; // everything before it has been searched
     qsizetype m_looks = 0;
 };
 

@@ -8,9 +8,9 @@ namespace stoa {
 
 namespace {
 
-constexpr qsizetype usualMarkup = 200; // some entities, a link
+constexpr qsizetype usualMarkup = 200; // an estimate: some entities, a link
 
-// As the templates escape; null: nothing to escape.
+// The same entities as the templates use; null for a byte that needs none.
 constexpr auto entities = [] {
     std::array<const char *, 256> table{};
     table['&'] = "&amp;";
@@ -59,8 +59,8 @@ void MessageHtml::appendEscaped(QByteArray &html, QStringView text)
     html.append(utf8.constData() + written, utf8.size() - written);
 }
 
-// noopener: the other page can't reach ours. noreferrer: nor learn which chat it was. nofollow ugc: for
-// crawlers.
+// noopener keeps the other page from reaching ours, noreferrer from learning which chat the link stood in.
+// "nofollow ugc" is for crawlers.
 void MessageHtml::appendLink(QByteArray &html, QStringView address)
 {
     html += "<a href=\"";

@@ -6,18 +6,18 @@
 
 namespace stoa {
 
-// A message's text as HTML: all of it escaped, and the web addresses in it (LinkFinder) as links whose target
-// is the very text they show. Never anything but text and such links. Linear in the text's length.
+// Converts a message's text to HTML. Everything is escaped, and web addresses (LinkFinder) become links whose
+// target is exactly the text that they show; there is no other markup. Linear in the length, thread-safe.
 class MessageHtml
 {
 public:
-    // What comes after these in one text stays text: each adds some 80 bytes.
+    // Further addresses in a text stay plain, because each link adds about 80 bytes.
     static constexpr int maxLinks = 100;
 
     static SafeHtml of(QStringView text);
-    // The same, behind what html holds.
+    // Appends the same to html.
     static void append(QByteArray &html, QStringView text);
-    // All of it as text, without links.
+    // Appends the text without links.
     static void appendEscaped(QByteArray &html, QStringView text);
 
 private:

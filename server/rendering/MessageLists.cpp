@@ -31,7 +31,7 @@ MessageLists::Key MessageLists::keyOf(const Membership &membership, Coding codin
     return {membership.chat().id.value(), int(coding)};
 }
 
-// The seq is that of this snapshot: a list may be from one a moment older or newer.
+// Compares seqs too, because a cached list may come from a slightly older or newer snapshot than this one.
 MessageLists::ListPtr MessageLists::find(const Membership &membership, Coding coding)
 {
     const std::lock_guard lock(m_mutex);
@@ -52,7 +52,7 @@ void MessageLists::keep(const Membership &membership, Coding coding, const ListP
 MessageLists::List MessageLists::made(const Store &store, const Membership &membership, qint64 before,
                                       Coding coding) const
 {
-    // One more than a page tells whether there are older ones.
+    // One message more than a page shows whether there are older ones.
     QList<Message> messages = store.messages().page(membership, before, pageSize + 1);
     const bool hasOlder = messages.size() > pageSize;
     if (hasOlder)

@@ -30,8 +30,8 @@ public:
         BodyPiece piece;
         qint64 oldest; // the seq of its first message; 0 if it is empty
         bool hasOlder;
-        qint64 seq; // the chat's, when it was made
-        ChangeClock::Stamp stamp; // taken before the snapshot it was made from
+        qint64 seq; // of the chat, in the snapshot that was rendered
+        ChangeClock::Stamp stamp; // taken before that snapshot
     };
 
     using ListPtr = std::shared_ptr<const List>;
@@ -39,7 +39,8 @@ public:
     // maxBytes limits what it keeps; 0 keeps nothing.
     MessageLists(const PageRenderer &renderer, const ChangeClock &changeClock, qsizetype maxBytes);
 
-    // The page before `before`, of the store's snapshot. stamp: taken before that.
+    // Returns the page of messages before seq `before` in the store's snapshot, which stamp must be older
+    // than.
     ListPtr page(const Store &store, const Membership &membership, qint64 before, Coding coding,
                  ChangeClock::Stamp stamp);
 

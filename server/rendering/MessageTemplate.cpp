@@ -14,13 +14,13 @@ namespace {
 
 const QString templateName = u"_message"_s;
 constexpr std::array names{"id", "seq", "authorId", "authorName", "safeText", "sentAt", "time"};
-// A mark is a letter between these, which no template holds and nothing escapes.
+// A mark is a letter between these two. No template contains them, and escaping leaves them alone.
 constexpr char markStart = '\x02';
 constexpr char markEnd = '\x03';
 
-constexpr qsizetype hourInTime = 11; // of 2026-11-22T10:10:10.123Z
+constexpr qsizetype hourInTime = 11; // index in 2026-11-22T10:10:10.123Z
 constexpr qsizetype hourAndMinute = 5;
-constexpr qsizetype usualSize = 512; // markup and names, without the text
+constexpr qsizetype usualSize = 512; // an estimate: markup and names, without the text
 
 void putNumber(QByteArray &html, qint64 number)
 {

@@ -9,18 +9,18 @@
 
 namespace stoa {
 
-// The template _message.html, cut once where its values stand, so that showing a message is little more than
-// copying bytes: each is rendered on every I/O thread. The template stays what says the markup: its pieces
-// are found by rendering it with marks for values. Thread-safe.
+// The template _message.html, cut apart at its values, so that rendering a message is little more than
+// copying bytes: every I/O thread renders every message. The markup stays in the template; rendering it once
+// with marks as values shows where to cut. Immutable, thread-safe.
 class MessageTemplate
 {
 public:
-    // Throws std::runtime_error where the template can't be used.
+    // Throws std::runtime_error if the template is missing, has {{#t}} texts or contains control characters.
     explicit MessageTemplate(const Templates &templates);
 
     QByteArray render(const Message &message) const;
 
-    // What the template is given, by name; also where it is rendered as a part of a page.
+    // Returns the template's values by name, for pages that include it as a partial.
     static QVariantMap valuesOf(const Message &message);
 
 private:
@@ -44,7 +44,7 @@ private:
     static void put(QByteArray &html, Slot slot, const Message &message, const QByteArray &sentAt);
 
     Pieces m_withAuthor;
-    Pieces m_withoutAuthor; // of a name that has no account
+    Pieces m_withoutAuthor; // for names without an account
 };
 
 } // namespace stoa

@@ -25,7 +25,7 @@ public:
     QByteArray message(const Message &message) const override;
 
     static QVariantMap valuesOf(const Message &message);
-    // A row of the chat selector; seq lets the page tell whether there is something new.
+    // The values of a row in the chat selector. From seq the page sees whether there are new messages.
     static QVariantMap valuesOf(const Chat &chat, bool isCurrent);
 
 private:

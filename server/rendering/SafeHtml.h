@@ -5,12 +5,12 @@
 
 namespace stoa {
 
-// Markup in UTF-8 that a template may show as it is, in {{{safe…}}}. Only MessageHtml makes any, so text that
-// was not escaped can't get there by mistake.
+// UTF-8 markup that a template may show unescaped, in {{{safe…}}}. Only MessageHtml can create it, so text
+// that was not escaped can't get there by mistake.
 class SafeHtml
 {
 public:
-    SafeHtml() = default; // nothing; QVariant asks for it
+    SafeHtml() = default; // empty; QVariant requires it
 
     const QByteArray &utf8() const { return m_utf8; }
 

@@ -13,7 +13,6 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-// Reads one .ts file from its start to its end.
 class Reader
 {
 public:
@@ -59,7 +58,7 @@ private:
             if (m_xml.name() == "source"_L1)
                 source = m_xml.readElementText();
             else if (m_xml.name() != "translation"_L1 || m_xml.attributes().hasAttribute("type"_L1))
-                m_xml.skipCurrentElement(); // unfinished, vanished and obsolete ones have a type
+                m_xml.skipCurrentElement(); // unfinished, vanished and obsolete translations have a type
             else if (isPlural)
                 plurals.insert(source, forms());
             else

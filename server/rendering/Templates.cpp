@@ -33,7 +33,7 @@ struct Template
 {
     std::unique_ptr<mustache::mustache> parsed;
     QSet<QByteArray> variables; // names outside section tags: each must have a value
-    bool hasTexts = false; // so it differs between languages
+    bool hasTexts = false; // {{#t}}, so it differs between languages
 };
 
 [[noreturn]] void fail(const QString &sentence)
@@ -41,7 +41,7 @@ struct Template
     throw std::runtime_error(sentence.toStdString());
 }
 
-// Looks names up like kainjow does; in debug builds a variable without a value is an error, not a gap.
+// Looks names up as kainjow does, except that in debug builds a variable without a value is an error.
 class Context : public mustache::context<std::string>
 {
 public:
@@ -73,7 +73,7 @@ bool isSafe(const QVariant &value)
     return value.metaType() == QMetaType::fromType<SafeHtml>();
 }
 
-// Only slots named "safe…" are shown unescaped (Loader::checkTags), and only SafeHtml gets there.
+// Only slots named "safe…" are shown unescaped (Loader::checkTags), and only SafeHtml may fill them.
 void checkSafety(const QString &name, const QVariant &value)
 {
     if (name.startsWith("safe"_L1) != isSafe(value))
@@ -114,11 +114,10 @@ mustache::data toData(const QVariant &value)
     }
 }
 
-// A folder's sources in one language, with partials put in place of their tags.
+// Loads the templates of a folder in one language, with their partials expanded in place.
 class Loader
 {
 public:
-    // translate: English text, whitespace simplified -> what is said instead; empty: that text.
     Loader(const QDir &folder, TextMarks::Translate translate)
         : m_folder(folder)
         , m_translate(std::move(translate))
@@ -169,8 +168,8 @@ private:
         return spoken->text;
     }
 
-    // Unescaped output is refused where it is written, so no value can become markup; other delimiters
-    // would hide it from this check.
+    // Refuses unescaped output, so that no value can become markup, and other delimiters, which would hide
+    // unescaped output from this check.
     void checkTags(const QString &name, const QString &text) const
     {
         static const QRegularExpression unescaped(uR"(\{\{\s*(?:\{|&)\s*+(?!safe))"_s);
@@ -182,7 +181,7 @@ private:
             fail(u"The template %1 sets other delimiters: {{=…=}} is not allowed."_s.arg(path(name)));
     }
 
-    // hasTexts becomes true where the template or a partial of it has any.
+    // Sets hasTexts if the template or one of its partials has {{#t}}.
     QString expanded(const QString &name, QStringList within, bool &hasTexts) const
     {
         if (within.contains(name))
@@ -201,7 +200,7 @@ private:
         return result;
     }
 
-    // The tag's own line ends the partial's last one.
+    // Drops the partial's last line feed, because the line of the tag has its own.
     QString included(const QString &partial, const QString &by, const QStringList &within,
                      bool &hasTexts) const
     {

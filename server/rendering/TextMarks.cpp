@@ -8,8 +8,8 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-// What a translation may move but not change: tags of both kinds, and signs that end an attribute or begin a
-// tag.
+// Returns the parts that a translation may move but not change: {{tags}}, <tags>, and characters that could
+// end an attribute, begin a tag or begin an entity.
 QStringList fixedParts(const QString &text)
 {
     static const QRegularExpression pattern(uR"(\{\{.*?\}\}|<[^<>]*>|["<>]|&(?!#?\w+;))"_s);

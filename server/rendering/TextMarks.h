@@ -7,21 +7,21 @@
 
 namespace stoa {
 
-// The texts of a template, marked {{#t}}…{{/t}}.
+// Translates the texts of a template, which are marked {{#t}}…{{/t}}.
 namespace TextMarks {
 
-// What is said instead of an English text, whose whitespace is simplified; empty: the text itself.
+// Returns the translation of an English text with simplified whitespace, or an empty string to keep the text.
 using Translate = std::function<QString(const QString &source)>;
 
 struct Replaced
 {
     QString text;
-    int count = 0; // how many marks there were
+    int count = 0; // number of marks
 };
 
-// The template with every mark replaced by what translate says. The error is a sentence: a mark within
-// another or without its other half; a translation that does not hold each {{tag}}, <tag> and straight quote
-// of its source once, or has a bare &, and so could break the page.
+// Returns the template with every mark replaced by its translation. Returns a sentence as the error if a mark
+// is inside another or lacks its other half, or if a translation could break the page because its {{tags}},
+// <tags>, straight quotes or bare & differ from those of its source.
 tl::expected<Replaced, QString> replaced(const QString &source, const Translate &translate);
 
 } // namespace TextMarks

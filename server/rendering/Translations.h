@@ -11,24 +11,24 @@
 
 namespace stoa {
 
-// What translations/*.ts say, built into the program by lrelease. Nothing is installed in QCoreApplication:
-// each request chooses its language itself. Immutable after loading, and QTranslator::translate() only reads:
-// all calls are thread-safe.
+// The translations of translations/*.ts, built into the program by lrelease. No translator is installed in
+// QCoreApplication, because each request chooses its own language. Thread-safe: nothing changes after
+// loading, and QTranslator::translate() only reads.
 class Translations
 {
 public:
-    // English needs none. Throws std::runtime_error with one sentence where another language is not built in.
+    // Throws std::runtime_error with one sentence if a language is not built in.
     Translations();
     ~Translations();
 
-    // In the language, or in English where it is not translated.
+    // Returns the phrase in the language, or in English if it is not translated.
     QString text(const Phrase &phrase, Language language) const;
 
-    // What Templates asks for the {{#t}}texts{{/t}} of its files; answers null where one is not translated.
-    // This outlives it.
+    // Returns the function with which Templates translates {{#t}}texts{{/t}}; it returns a null string for a
+    // text without a translation. This object must outlive it.
     std::function<QString(const QString &source, Language)> ofTemplates() const;
 
-    // A module like static/js/catalog.js, with all that scripts say in the language: UTF-8.
+    // Returns a module like static/js/catalog.js with all texts of the scripts in the language, in UTF-8.
     QByteArray scriptCatalog(Language language) const;
 
 private:
