@@ -6,15 +6,15 @@
 
 namespace stoa {
 
-// A signed-in person with what people do: make chats, invite, join. A step that goes wrong fails the test.
+// A signed-in user who creates chats, invites and joins. A step that goes wrong fails the running test.
 class Account
 {
 public:
-    static constexpr auto password = u"long enough"; // of all that signUp() makes
+    static constexpr auto password = u"long enough"; // of every account that signUp() creates
 
     static Account signUp(quint16 port, const QString &name);
     static Account signIn(quint16 port, const QString &name, const QString &password);
-    // With a token from elsewhere.
+    // For a session token that was obtained elsewhere.
     static Account withToken(quint16 port, const QByteArray &token);
 
     HttpClient &http() { return m_http; }
@@ -25,9 +25,9 @@ public:
 
     qint64 createChat(const QString &name);
     QByteArray invite(qint64 chat);
-    // The chat joined.
+    // Returns the chat that was joined.
     qint64 join(const QByteArray &code);
-    // In the chat of another, by an invite of theirs.
+    // Joins the inviter's chat with an invite of theirs.
     void joinChatOf(Account &inviter, qint64 chat);
 
 private:

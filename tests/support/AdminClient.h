@@ -7,11 +7,11 @@
 
 namespace stoa {
 
-// A program that acts for an admin by the admin API.
+// A program that uses the admin API with a token.
 class AdminClient
 {
 public:
-    // Makes a token of that name in the database while no server holds it (the file may be missing yet).
+    // Creates a token of this name in the database, which may be missing yet. No server may be using it.
     static QByteArray addToken(const QString &database, const QString &name);
 
     AdminClient(quint16 port, QByteArray token)
@@ -20,14 +20,13 @@ public:
     {
     }
 
-    // path: below /admin.
+    // path is relative to /admin.
     HttpAnswer get(const QByteArray &path);
     HttpAnswer act(const QByteArray &path, const QJsonObject &body = {});
-    // The items of a list's first page; they must come.
+    // Returns the items on a list's first page; any status but 200 fails the running test.
     QJsonArray list(const QByteArray &path);
-    // The last row of the audit log.
     QJsonObject newestAudit();
-    // The row of a list whose field holds the value; empty where there is none.
+    // Returns the first item whose field has this value, or an empty object.
     QJsonObject find(const QByteArray &path, const QString &field, const QJsonValue &value);
 
 private:

@@ -6,7 +6,7 @@
 
 namespace stoa {
 
-// What a chat's page shows, read from its HTML.
+// The content of a chat page, parsed from its HTML.
 struct ChatPage
 {
     struct Entry
@@ -17,7 +17,7 @@ struct ChatPage
         friend bool operator==(const Entry &, const Entry &) = default;
     };
 
-    QList<Entry> messages; // as they stand on the page
+    QList<Entry> messages; // in the order of the page
     QByteArray epoch;
 
     static ChatPage parse(const QByteArray &html);

@@ -13,7 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// A connection of its own for each look, gone with the object.
 class Connection
 {
 public:

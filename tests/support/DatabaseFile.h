@@ -5,7 +5,8 @@
 
 namespace stoa {
 
-// A look into a database file from outside, with SQL of the test's own. A failing statement fails the test.
+// Reads or changes a database file with the test's own SQL, on a new connection for each call. A statement
+// that fails makes the running test fail.
 class DatabaseFile
 {
 public:
@@ -14,14 +15,14 @@ public:
     {
     }
 
-    // The first column of each row. Opens read-only.
+    // Returns the first column of each row. The connection is read-only.
     QVariantList column(const QString &sql) const;
 
     QVariant value(const QString &sql) const { return column(sql).value(0); }
 
-    // Only while no server holds the file.
+    // No server may be using the file.
     void execute(const QStringList &statements) const;
-    // Every byte at rest: the file and its -wal and what else begins with its name, copies excepted.
+    // Returns the bytes of the file and of its -wal and -journal files.
     QByteArray bytesAtRest() const;
 
 private:

@@ -7,14 +7,15 @@
 
 namespace stoa {
 
-// While it lives no file of this process grows over so many bytes: a write behind them fails with EFBIG.
+// Simulates a full disk: while it exists, no file of this process can grow beyond `room` bytes, and a write
+// beyond that fails with EFBIG.
 class FullDisk
 {
     Q_DISABLE_COPY_MOVE(FullDisk)
 
 public:
     explicit FullDisk(qint64 room)
-        : m_handler(::signal(SIGXFSZ, SIG_IGN)) // the error instead of the end
+        : m_handler(::signal(SIGXFSZ, SIG_IGN)) // else the signal ends the process
     {
         ::getrlimit(RLIMIT_FSIZE, &m_limit);
         const rlimit small{rlim_t(room), m_limit.rlim_max};

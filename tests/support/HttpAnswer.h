@@ -6,22 +6,22 @@
 
 namespace stoa {
 
-// One HTTP answer as it came. status 0: none came, or not a whole one.
+// An HTTP response as received. status is 0 if none or only a part of one came.
 struct HttpAnswer
 {
     int status = 0;
     QList<std::pair<QByteArray, QByteArray>> headers; // names in lower case, values trimmed
     QByteArray body;
 
-    // Takes the first answer off the front of `bytes` where it is complete; isHead: it has no body.
+    // Removes the first response from `bytes` and returns it if it is complete. isHead: it has no body.
     static HttpAnswer takeFrom(QByteArray &bytes, bool isHead = false);
 
-    // The first of this name (in lower case), null where there is none.
+    // Returns the first header of this name, or null. The name is in lower case.
     QByteArray header(const QByteArray &name) const;
     QList<QByteArray> headersNamed(const QByteArray &name) const;
-    // Empty where the body is not a JSON object, or is not called one.
+    // Returns an empty object if the body is not a JSON object or Content-Type doesn't say so.
     QJsonObject json() const;
-    // The value of a cookie that Set-Cookie sets, null where none does.
+    // Returns the value to which Set-Cookie sets this cookie, or null.
     QByteArray setCookie(const QByteArray &name) const;
 };
 

@@ -6,7 +6,7 @@
 
 namespace stoa {
 
-// A client that keeps its session cookie, as a browser or curl would. One connection a request.
+// A client that keeps its session cookie, as browsers and curl do. Each request has its own connection.
 class HttpClient
 {
 public:
@@ -27,12 +27,12 @@ public:
 
     quint16 port() const { return m_port; }
 
-    // The value of session_token; empty: none is sent.
+    // The value of the cookie session_token; empty if none is sent.
     const QByteArray &token() const { return m_token; }
 
     void setToken(const QByteArray &token) { m_token = token; }
 
-    // "session_token=…", for other connections.
+    // Returns "session_token=…", for other connections.
     QByteArray cookie() const { return "session_token=" + m_token; }
 
 private:

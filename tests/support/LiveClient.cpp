@@ -55,7 +55,7 @@ QJsonObject LiveClient::receive(const QString &type)
 QJsonObject LiveClient::receiveAny(int milliseconds)
 {
     const QDeadlineTimer deadline(milliseconds);
-    QJsonObject event; // operator[] would add what is not there
+    QJsonObject event; // read with value(), because operator[] would insert a missing key
     do {
         event = receiveEvent(int(deadline.remainingTime()));
     } while (event.value("type"_L1) == "presence"_L1);

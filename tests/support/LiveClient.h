@@ -9,7 +9,7 @@ namespace stoa {
 class LiveClient
 {
 public:
-    // Opens the chat's socket and takes the welcome.
+    // Opens the chat's socket and receives the welcome event.
     LiveClient(const Account &account, qint64 chat);
     LiveClient(quint16 port, const QByteArray &cookie, qint64 chat);
 
@@ -22,16 +22,16 @@ public:
     void sendEvent(const QJsonObject &event);
     void sendMessage(const QString &nonce, const QString &text);
     void resume(const QString &epoch, qint64 after);
-    // The next event, which must be of this type. Presence comes when it likes and is passed over.
+    // Returns the next event except presence, which may come at any time. The event must have this type.
     QJsonObject receive(const QString &type);
-    // The next event whatever it is; empty where the connection ended or the time ran out.
+    // Returns the next event except presence; empty if the connection ended or the time ran out.
     QJsonObject receiveAny(int milliseconds = RawHttp::patience);
-    // How many people are in the chat: the next presence event's word, or -1 where none came in time. Other
-    // events on the way are lost.
+    // Returns the number of users in the next presence event, or -1 if none came in time. Other events before
+    // it are dropped.
     int receiveUsers(int milliseconds = RawHttp::patience);
-    // Passes over presence events until one says so many; false where none came in time.
+    // Waits for a presence event with this number of users; returns false if none came in time.
     bool waitForUsers(int users, int milliseconds = RawHttp::patience);
-    // Sends and waits for the event that acknowledges it.
+    // Sends a message and returns the event that acknowledges it.
     QJsonObject say(const QString &nonce, const QString &text);
 
 private:

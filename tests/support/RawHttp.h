@@ -6,7 +6,7 @@
 
 namespace stoa {
 
-// One TCP connection to the server: exact bytes out, answers in. Waits are blocking, with deadlines in ms.
+// A TCP connection that sends exact bytes and parses the responses. Calls block, with deadlines in ms.
 class RawHttp
 {
 public:
@@ -14,18 +14,18 @@ public:
 
     explicit RawHttp(quint16 port);
 
-    // False where the peer did not take it all.
+    // Returns false if the peer did not accept all bytes.
     bool send(const QByteArray &bytes);
-    // Each byte in a segment of its own.
+    // Sends each byte in its own TCP segment.
     bool sendBytewise(const QByteArray &bytes);
-    // The next answer; status 0 where the connection closed or the time ran out first.
+    // Returns the next response, with status 0 if the connection closed or the time ran out first.
     HttpAnswer receive(int milliseconds = patience, bool isHead = false);
-    // Every answer until the peer closes. Check isClosed() after.
+    // Returns all responses until the peer closes or the time runs out; isClosed() tells which.
     QList<HttpAnswer> receiveAll(int milliseconds = patience);
     bool waitForClosed(int milliseconds = patience);
     bool isClosed() const;
 
-    // Sends on a connection of its own; what comes back until it closes or one answer is whole.
+    // Sends on a new connection and returns the first response.
     static HttpAnswer exchange(quint16 port, const QByteArray &bytes);
 
     QTcpSocket &socket() { return m_socket; }

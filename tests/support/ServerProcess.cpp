@@ -20,8 +20,8 @@ namespace {
 // Long enough for a sanitized server that wraps 200 old password hashes first.
 constexpr int startTime = 120'000;
 
-// The tests' own surroundings must not configure the server, but for its I/O threads: a run with a sanitizer
-// wants more of them than there are cores.
+// The environment of the tests must not configure the server, except for its number of I/O threads: runs with
+// a sanitizer need more than there are cores.
 QProcessEnvironment environmentWith(const QHash<QString, QString> &additions)
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
@@ -49,8 +49,8 @@ ServerProcess::~ServerProcess()
     checkSanitizers();
 }
 
-// Also where the server was killed, which hides its exit code. A fixture may outlive the tests, where only
-// the end of the program can fail them.
+// Reads the log, because the exit code is lost if the server was killed. Ends the program, because a fixture
+// may outlive the tests, and then nothing else can fail them.
 void ServerProcess::checkSanitizers() const
 {
     const QByteArray text = log();

@@ -8,15 +8,15 @@
 
 namespace stoa {
 
-// A real `stoa serve` in a folder of its own, on a port the system picks. Every wait has a deadline; what
-// goes wrong fails the running test with the server's log. The server dies with the test program, and the
-// test program at the end of a server that a sanitizer complained of.
+// A real `stoa serve` in its own folder, on a port chosen by the system. Every wait has a deadline; a failure
+// fails the running test and shows the server's log. The server is killed if the test program ends. The
+// destructor ends the test program if a sanitizer reported something in the server.
 class ServerProcess
 {
 public:
     struct Result
     {
-        int exitCode = -1; // -1: killed by a signal, or it did not end in time
+        int exitCode = -1; // -1 if a signal killed it or it did not end in time
         QByteArray output;
         QByteArray log;
     };
@@ -24,7 +24,7 @@ public:
     ServerProcess();
     ~ServerProcess(); // kill -9
 
-    // All before start().
+    // These settings must be made before start().
     void setDatabase(const QString &path) { m_database = path; }
 
     void setEnvironment(const QString &name, const QString &value) { m_environment[name] = value; }
@@ -34,31 +34,31 @@ public:
     // Runs in the child between fork and exec.
     void setChildModifier(std::function<void()> modifier) { m_childModifier = std::move(modifier); }
 
-    // Ready when this returns true; flags come after --port and --database.
+    // Waits until the server is ready; returns false if it failed. flags come after --port and --database.
     bool start(const QStringList &flags = {});
-    // With the same flags, database and port.
+    // Starts with the same flags, database and port.
     bool restart();
-    // Starts and kills -9 so many milliseconds later, ready or not.
+    // Starts, and sends SIGKILL after this time whether the server is ready or not.
     void startAndKill(int milliseconds);
 
-    // The exit code after the signal, as in Result.
+    // Return the exit code after SIGTERM or SIGINT, as in Result.
     int terminate();
     int interrupt();
     void kill();
-    // SIGTERM without waiting; then waitForCode().
+    // Sends SIGTERM without waiting; waitForCode() waits.
     void askToEnd() const;
-    // Waits for its end; the exit code as in Result.
+    // Waits for the end and returns the exit code as in Result.
     int waitForCode();
-    // False where it still runs after the deadline.
+    // Returns false if it still runs after the deadline.
     bool waitForExit(int milliseconds = 15'000);
 
     quint16 port() const { return m_port; }
 
-    // The address of the ready line.
+    // The address in the ready line.
     QString address() const { return m_address; }
 
     QByteArray origin() const;
-    // All of standard output so far, the ready line included.
+    // Standard output so far, including the ready line.
     QByteArray output();
     QByteArray log() const;
 
@@ -73,7 +73,7 @@ public:
     // Resident memory in KiB.
     qint64 residentMemory() const;
 
-    // Runs the executable with these arguments, and this at its standard input, until it ends by itself.
+    // Runs the executable with these arguments and this standard input until it ends by itself.
     static Result run(const QStringList &arguments, const QHash<QString, QString> &environment = {},
                       const QString &workingDirectory = {}, const QByteArray &input = {});
 

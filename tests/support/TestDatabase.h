@@ -9,7 +9,7 @@
 
 namespace stoa {
 
-// A new database of the newest schema in a folder of its own.
+// A new database with the newest schema in its own folder.
 class TestDatabase
 {
 public:
@@ -17,7 +17,7 @@ public:
 
     QString path() const { return m_folder.filePath(QStringLiteral("test.db")); }
 
-    // Changes it while no writer is at work: change(Store &) in one transaction.
+    // Calls change(Store &) in one transaction. No writer may be running.
     template<class Change> auto change(Change change)
     {
         SqliteDatabase database(path(), SqliteDatabase::Access::ReadWrite);
@@ -28,7 +28,7 @@ public:
         return result;
     }
 
-    // Looks while others may write.
+    // Calls look(const Store &), also while a writer is running.
     template<class Look> auto look(Look look) const
     {
         SqliteDatabase database(path(), SqliteDatabase::Access::ReadOnly);
@@ -47,7 +47,7 @@ public:
         return change([&](Store &store) { return store.chats().add(*ChatName::fromInput(name), maker); });
     }
 
-    // The token that opens it.
+    // Returns the token of the new session.
     Secret addSession(const User &user)
     {
         Secret token = Secret::generate();

@@ -6,7 +6,7 @@
 
 namespace stoa {
 
-// A WebSocket client (RFC 6455) that can also break every rule of it. Blocking, deadlines in ms.
+// A WebSocket client (RFC 6455) that can also violate the protocol. Calls block, with deadlines in ms.
 class WebSocketClient
 {
 public:
@@ -15,9 +15,9 @@ public:
     struct Handshake
     {
         QByteArray path;
-        QByteArray cookie = {}; // "name=value"; empty: not sent
-        QByteArray origin = {}; // empty: not sent
-        QByteArray subprotocol = {}; // empty: not sent
+        QByteArray cookie = {}; // "name=value"; an empty field is not sent
+        QByteArray origin = {};
+        QByteArray subprotocol = {};
     };
 
     struct Frame
@@ -31,7 +31,7 @@ public:
 
     explicit WebSocketClient(quint16 port);
 
-    // The answer's status; 101: open, with the key's proof checked.
+    // Returns the status of the response. 101 means open; Sec-WebSocket-Accept has been checked then.
     int open(const Handshake &handshake);
 
     const HttpAnswer &answer() const { return m_answer; }
@@ -46,13 +46,13 @@ public:
 
     static QByteArray encode(const Frame &frame);
 
-    // The next data or close frame; pings are answered on the way (unless told not to). None: the
-    // connection ended or the time ran out.
+    // Returns the next data or close frame, or nullopt if the connection ended or the time ran out. Answers
+    // pings on the way unless setAnswersPings(false) was called.
     std::optional<Frame> receive(int milliseconds = RawHttp::patience);
     // The next frame must be text.
     QByteArray receiveText(int milliseconds = RawHttp::patience);
-    // The code of the close frame, skipping data: 1005 where it has none, 1006 where the connection ended
-    // without one, 0 where the time ran out.
+    // Skips data and returns the code of the close frame: 1005 if it has none, 1006 if the connection ended
+    // without a close frame, 0 if the time ran out.
     int receiveClose(int milliseconds = RawHttp::patience);
 
     bool waitForClosed(int milliseconds = RawHttp::patience)
@@ -64,7 +64,7 @@ public:
 
     int pingCount() const { return m_pingCount; }
 
-    // Without a close frame.
+    // Closes the connection without a close frame.
     void abort() { m_connection.socket().abort(); }
 
     QTcpSocket &socket() { return m_connection.socket(); }

@@ -4,7 +4,8 @@
 
 namespace stoa {
 
-// What a gzip body holds (RFC 1952): exactly one member, CRC and length right. "not gzip" where it is not.
+// Decompresses a gzip body (RFC 1952), which must be exactly one member with the right CRC and length.
+// Returns "not gzip" for anything else.
 QByteArray gunzip(const QByteArray &packed);
 
 } // namespace stoa

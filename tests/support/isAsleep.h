@@ -6,11 +6,11 @@
 
 namespace stoa {
 
-// The thread of this process waits for something: how a test sees that a call which blocks has come that far.
+// True if this thread of the process is waiting. Shows that another thread has reached a blocking call.
 inline bool isAsleep(pid_t thread)
 {
     QFile file(QStringLiteral("/proc/self/task/%1/stat").arg(thread));
-    // "tid (name) state ...", and a name may hold anything.
+    // The format is "tid (name) state ...", and a name can contain anything.
     return file.open(QIODevice::ReadOnly) && file.readAll().split(')').last().startsWith(" S");
 }
 
