@@ -44,7 +44,7 @@ void TestHealthApi::triesAWrite()
     QCOMPARE(statusOf(api.show(Request())), 200);
     QCOMPARE(fixture.writer.metrics().commits(), 1);
     QCOMPARE(statusOf(api.show(Request())), 200);
-    QCOMPARE(fixture.writer.metrics().commits(), 1); // that was lately
+    QCOMPARE(fixture.writer.metrics().commits(), 1); // the last write is recent enough
 }
 
 void TestHealthApi::isNotHealthyAtAStop()

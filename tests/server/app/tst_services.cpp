@@ -46,7 +46,7 @@ void TestServices::finishWaitsForWhatFollows()
         services.finish();
     }));
     thread->start();
-    QTRY_VERIFY(finisher != 0 && isAsleep(finisher)); // for the read
+    QTRY_VERIFY(finisher != 0 && isAsleep(finisher)); // finish() waits for the read
     gate.release();
     QVERIFY(thread->wait(10'000));
     QVERIFY_EXCEPTION_THROWN(hash.result(), HttpError); // too many: none may begin

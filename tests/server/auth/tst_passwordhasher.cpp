@@ -92,7 +92,7 @@ void TestPasswordHasher::finishFailsWhatWaits()
         gate.acquire();
         return true;
     });
-    started.acquire(); // what finish() finds waiting is refused
+    started.acquire(); // the first work is running, so that the rest waits
     std::atomic<int> hashes = 0;
     std::vector<Pending<bool>> waiting;
     for (int i = 0; i < 20; ++i)

@@ -84,7 +84,7 @@ void TestVisitors::sendsToSignIn()
     QCOMPARE(reply.status, 303);
     QCOMPARE(PagesFixture::headerOf(reply, "Location"), location);
     QCOMPARE(PagesFixture::headerOf(reply, "Cache-Control"), "no-store"_ba);
-    // And what comes back from there is the address that was asked for.
+    // Decoded, `next` is the address that was asked for.
     const QUrlQuery query(QUrl(QString::fromLatin1(location)));
     QCOMPARE(query.queryItemValue(u"next"_s, QUrl::FullyDecoded), QString::fromLatin1(target));
 }

@@ -45,7 +45,7 @@ void TestBodyPiece::joins()
     QFETCH(const QByteArrayList, contents);
     for (const Coding coding : {Coding::Identity, Coding::Gzip}) {
         QList<BodyPiece> packed;
-        QList<BodyPiece> mixed; // every other one stored, where it may be
+        QList<BodyPiece> mixed; // every other one stored, if it is short enough
         for (const QByteArray &content : contents) {
             const bool isStored = mixed.size() % 2 == 0 && content.size() <= 65'535;
             packed.append(BodyPiece(coding, content));
@@ -59,7 +59,7 @@ void TestBodyPiece::joins()
     }
 }
 
-// As a page's do: the same pieces around something new, on any thread.
+// A cached page joins the same pieces around a new one again and again.
 void TestBodyPiece::piecesServeTwice()
 {
     const BodyPiece before(Coding::Gzip, QByteArray("before ").repeated(500));

@@ -19,7 +19,7 @@ void TestJsonBody::reads_data()
 {
     QTest::addColumn<QByteArray>("contentType");
     QTest::addColumn<QByteArray>("body");
-    QTest::addColumn<int>("status"); // 200: taken
+    QTest::addColumn<int>("status"); // 200 if the body is accepted
     const QByteArray json = "application/json";
     QTest::newRow("an object") << json << R"({"a":1})"_ba << 200;
     QTest::newRow("empty object") << json << "{}"_ba << 200;
@@ -29,7 +29,8 @@ void TestJsonBody::reads_data()
     QTest::newRow("in capitals") << "Application/JSON"_ba
                                  << "{}"_ba << 200;
     QTest::newRow("text") << "text/plain"_ba
-                          << "{}"_ba << 415; // what a foreign page could send unasked
+                          << "{}"_ba
+                          << 415; // a page of another site could send this without a CORS preflight
     QTest::newRow("a form") << "application/x-www-form-urlencoded"_ba
                             << "{}"_ba << 415;
     QTest::newRow("no type") << ""_ba

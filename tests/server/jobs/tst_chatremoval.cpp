@@ -99,7 +99,7 @@ void TestChatRemoval::otherWritesComeBetweenTheSlices()
                                })
                                .result();
     QVERIFY(isRemoved);
-    QSet<qint64> left; // seen by others while it is under way
+    QSet<qint64> left; // counts that others see during the removal
     while (finished.isEmpty()) {
         const MessageDraft draft{m_kept.id, m_ada.id, *MessageText::fromInput(u"hello"_s), {}, {}};
         QVERIFY(std::holds_alternative<ChatChange>(writer.postAndAwait(draft).result()));

@@ -65,7 +65,7 @@ void TestHashUpgrade::wrapsAFewAtOnce()
     {
         SqliteDatabase connection(database.path(), SqliteDatabase::Access::ReadWrite);
         HashUpgrade::runIfQuick(connection);
-        HashUpgrade::runIfQuick(connection); // again is nothing
+        HashUpgrade::runIfQuick(connection); // a second run changes nothing
     }
     QCOMPARE(bareCount(database), 0);
     QCOMPARE(hashOf(database, 3), modern);
@@ -110,7 +110,7 @@ void TestHashUpgrade::stopsInTheMiddleAndGoesOn()
     for (const int user : {1, count - left, count - left + 1, count})
         QVERIFY(PasswordHash::verify(hashOf(database, user), u"password %1"_s.arg(user)));
 
-    // No hash that was replaced stays readable in the file or its log.
+    // Replaced hashes are no longer readable in the file or its WAL.
     for (const QString &path : {database.path(), database.path() + u"-wal"_s}) {
         QFile file(path);
         if (!file.open(QFile::ReadOnly))
@@ -132,7 +132,7 @@ void TestHashUpgrade::keepsWhatASignInStored()
     writer.start();
     HashUpgrade upgrade(reader, writer);
     upgrade.start();
-    // By now it has read all of them, and has the last one still before it.
+    // It has read all users by now, but not wrapped the last one's hash.
     QTRY_VERIFY_WITH_TIMEOUT(bareCount(database) < count, 30'000);
     const QByteArray stored = "what the sign-in made";
     writer

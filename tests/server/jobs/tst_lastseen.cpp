@@ -39,12 +39,12 @@ void TestLastSeen::writesTheLatest()
     LastSeen lastSeen(writer);
     writer.start();
     lastSeen.note(session);
-    lastSeen.note(SessionId(4711)); // has ended meanwhile
-    QCOMPARE(seen(), longAgo); // nothing costs a write of its own
+    lastSeen.note(SessionId(4711)); // a session that has ended
+    QCOMPARE(seen(), longAgo); // noting does not write
     const QDateTime before = QDateTime::currentDateTimeUtc();
     lastSeen.note(session);
     lastSeen.write();
-    lastSeen.write(); // has nothing left
+    lastSeen.write(); // nothing left to write
     writer.finish();
     QVERIFY(seen() >= before.addMSecs(-1));
 }

@@ -5,7 +5,7 @@
 
 namespace stoa {
 
-// The pages with somebody at their sign-in form.
+// PagesFixture with the sign-in form.
 class AuthFixture : public PagesFixture
 {
 public:
@@ -16,7 +16,7 @@ public:
         return AuthPage(renderer, reader, writer, hasher, options);
     }
 
-    // The answer to the form.
+    // Returns the reply to the filled-in form.
     Reply enter(const QString &name, const QString &password, AuthPage::Options options = {})
     {
         const AuthPage page = this->page(options);

@@ -17,7 +17,7 @@
 
 namespace stoa {
 
-// What the pages work with, over a database of its own: the real stores, threads, hashes and templates.
+// The real services that pages use (writer, readers, hasher, templates), on a database of its own.
 class PagesFixture
 {
 public:
@@ -63,7 +63,7 @@ public:
         return post(target, "application/x-www-form-urlencoded", pairs.join('&'), token);
     }
 
-    // Waits for the handler's answer; an HttpError becomes its page, as HttpServer does it.
+    // Waits for the handler's reply. Turns an HttpError into an error page, as HttpServer does.
     template<class Handle> Reply answer(const Request &request, Handle handle) const
     {
         try {
@@ -85,7 +85,7 @@ public:
         return {};
     }
 
-    // The token in the answer's Set-Cookie.
+    // Returns the session token in Set-Cookie.
     static Secret tokenOf(const Reply &reply)
     {
         const QByteArray cookie = headerOf(reply, "Set-Cookie");
@@ -99,7 +99,7 @@ public:
         });
     }
 
-    // change(Store &) on the writer's thread, since it has the only writing connection.
+    // Calls change(Store &) on the writer's thread, which has the only writing connection.
     template<class Change> auto change(Change change) { return writer.run(std::move(change)).result(); }
 
     User addUser(const QString &name, const QByteArray &passwordHash = "no hash")
@@ -113,7 +113,7 @@ public:
         return change([=](Store &store) { return store.chats().add(*ChatName::fromInput(name), maker); });
     }
 
-    // The token that opens it.
+    // Returns the token of the new session.
     Secret addSession(const User &user,
                       const QDateTime &expiresAt = QDateTime::currentDateTimeUtc().addDays(1))
     {

@@ -82,7 +82,7 @@ void TestAuthPage::signsUpAndIn()
     QCOMPARE(in.status, 303);
     QCOMPARE(fixture.sessionOf(AuthFixture::tokenOf(in))->user, created->user);
     QVERIFY(AuthFixture::tokenOf(in).text() != AuthFixture::tokenOf(up).text());
-    QVERIFY(fixture.sessionOf(AuthFixture::tokenOf(up))); // another device stays signed in
+    QVERIFY(fixture.sessionOf(AuthFixture::tokenOf(up))); // the other device stays signed in
     QCOMPARE(fixture.find(u"ada"_s)->passwordHash, created->passwordHash);
     const qint64 days = QDateTime::currentDateTimeUtc().secsTo(
         fixture.sessionOf(AuthFixture::tokenOf(in))->expiresAt);
@@ -112,7 +112,7 @@ void TestAuthPage::refusesNewAccounts_data()
     QTest::newRow("a long name") << QString(33, u'a') << password << u"too_long"_s << 422;
     QTest::newRow("an invisible letter") << u"ad\u200Ba"_s << password << u"bad_field"_s << 422;
     QTest::newRow("right to left") << u"\u202Eada"_s << password << u"bad_field"_s << 422;
-    // security_S36: what no text holds is a bad request.
+    // security_S36: characters that no text may contain make a bad request.
     QTest::newRow("ESC in the name") << u"ad\u001Ba"_s << password << u"bad_field"_s << 400;
     QTest::newRow("a line in the name") << u"ad\na"_s << password << u"bad_field"_s << 400;
     QTest::newRow("DEL in the name") << u"ad\u007Fa"_s << password << u"bad_field"_s << 400;
@@ -179,7 +179,7 @@ void TestAuthPage::endsThePlantedSession()
     QVERIFY(AuthFixture::tokenOf(reply).text() != planted.text());
     QCOMPARE(fixture.sessionOf(AuthFixture::tokenOf(reply))->user.name, u"ada"_s);
     QVERIFY(!fixture.sessionOf(planted));
-    fixture.writer.finish(); // the batch is told before this returns
+    fixture.writer.finish(); // publishes the batch before it returns
     const std::lock_guard lock(mutex);
     QCOMPARE(ended, QList<SessionId>{plantedId});
 }
@@ -195,11 +195,10 @@ void TestAuthPage::tellsNobodyWhoHasAnAccount()
         QCOMPARE(known.status, 401);
         QCOMPARE(unknown.status, 401);
         QCOMPARE(unknown.headers, known.headers);
-        QByteArray expected
-            = known.body; // each page keeps the name that was typed, and differs in nothing else
+        QByteArray expected = known.body; // each page keeps the name that was typed; nothing else differs
         QCOMPARE(unknown.body, expected.replace("value=\"ada\"", "value=\"eve\""));
     }
-    // A name that no account could have is no other case.
+    // A name that no account can have gets the same reply.
     QCOMPARE(fixture.enter(u"ad\u200Ba"_s, u"wrong password"_s, closed).status, 401);
     QVERIFY(!fixture.find(u"eve"_s));
     QCOMPARE(fixture.enter(u"ada"_s, password, closed).status, 303);
@@ -280,7 +279,7 @@ void TestAuthPage::goesOnAtTheAddressAskedFor()
             [&](const Request &r) { return page.enter(r); });
     };
     QCOMPARE(AuthFixture::headerOf(attempt(password), "Location"), location);
-    // A page for another try keeps it, too.
+    // The page for another try keeps it too.
     const Reply refused = attempt(u"wrong"_s);
     QCOMPARE(refused.status, 401);
     QVERIFY(refused.body.contains("name=\"next\" value=\"" + location + '"'));

@@ -8,7 +8,7 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// Signing in where an admin has deactivated the account or changed its password, also while it was checked.
+// Signing in after an admin has deactivated the account or changed its password, also during the check.
 class TestAuthPageActs : public QObject
 {
     Q_OBJECT

@@ -7,7 +7,7 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// Signing in with an account of the old app, whose hashes and rules were others.
+// Signing in with an account of the old app, which had other hashes and rules.
 class TestAuthPageOldAccounts : public QObject
 {
     Q_OBJECT
@@ -33,7 +33,7 @@ void TestAuthPageOldAccounts::upgradesTheOldAppsHash()
     const QByteArray bare = QCryptographicHash::hash(old.toUtf8(), QCryptographicHash::Sha256).toHex();
     const QByteArray stored = isWrapped ? PasswordHash::wrap(bare) : bare;
     fixture.addUser(u"ada"_s, stored);
-    QCOMPARE(fixture.enter(u"ada"_s, QString::fromLatin1(bare)).status, 401); // the hash is no password
+    QCOMPARE(fixture.enter(u"ada"_s, QString::fromLatin1(bare)).status, 401); // the hash is not a password
     QCOMPARE(fixture.enter(u"ada"_s, u"wrong"_s).status, 401);
     QCOMPARE(fixture.find(u"ada"_s)->passwordHash, stored);
     QCOMPARE(fixture.enter(u"ada"_s, old).status, 303);
@@ -44,7 +44,7 @@ void TestAuthPageOldAccounts::upgradesTheOldAppsHash()
     QCOMPARE(fixture.find(u"ada"_s)->passwordHash, upgraded);
 }
 
-// The old app had no rules for names and passwords: who got in there gets in here.
+// The old app had no rules for names and passwords, so its accounts must be able to sign in without them.
 void TestAuthPageOldAccounts::letsOldAccountsIn_data()
 {
     QTest::addColumn<QString>("name");
@@ -71,7 +71,7 @@ void TestAuthPageOldAccounts::letsOldAccountsIn()
                      UserName::keyOf(name), QString::fromLatin1(bare));
     }
     QCOMPARE(fixture.enter(name, password + u"x"_s).status, 401);
-    for (const bool isOpen : {true, false}) { // the second time with the new hash
+    for (const bool isOpen : {true, false}) { // the second time uses the new hash
         const Reply reply = fixture.enter(name, password, {.isRegistrationOpen = isOpen});
         QCOMPARE(reply.status, 303);
         QCOMPARE(fixture.sessionOf(AuthFixture::tokenOf(reply))->user.name, name);

@@ -130,7 +130,7 @@ void TestChatPage::showsNamesAndTextAsText()
 
 void TestChatPage::keepsOthersOut()
 {
-    // Whether a chat exists must not show: the answers are equal to the byte.
+    // The replies must not show whether a chat exists, so they are equal byte for byte.
     PagesFixture fixture;
     const User ada = fixture.addUser(u"ada"_s);
     const User eve = fixture.addUser(u"eve"_s);
@@ -181,7 +181,7 @@ void TestChatPage::keepsTheTextWhenBusy()
     const User ada = fixture.addUser(u"ada"_s);
     const Chat chat = fixture.addChat(u"general"_s, ada);
     const Secret token = fixture.addSession(ada);
-    fixture.writer.finish(); // takes nothing any more, as a full queue does
+    fixture.writer.finish(); // refuses everything from now on, like a full queue
     const ChatPage page(fixture.renderer, fixture.messageLists, fixture.authenticator, fixture.reader,
                         fixture.writer);
     Request request = PagesFixture::form("/chat/1", {{u"text"_s, u"keep me"_s}, {u"nonce"_s, u"n"_s}}, token);

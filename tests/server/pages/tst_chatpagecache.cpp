@@ -10,8 +10,7 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// Never stale, never someone else's: what comes from a cache is compared with what is made anew, for two I/O
-// threads' caches at once.
+// A cached page is never stale and never another user's. Compares the caches of two threads with new pages.
 class TestChatPageCache : public QObject
 {
     Q_OBJECT
@@ -62,7 +61,7 @@ private:
     std::array<std::unique_ptr<PageCache>, 2> m_caches;
     QList<Person> m_people;
     QList<Chat> m_chats;
-    int m_hits = 0; // when asked again
+    int m_hits = 0; // pages that came from a cache
 };
 
 void TestChatPageCache::init()
@@ -108,7 +107,7 @@ Request TestChatPageCache::request(const Person &person, const Chat &chat, const
     return request;
 }
 
-// As HttpServer does it.
+// Serves the request as HttpServer does.
 TestChatPageCache::Shown TestChatPageCache::show(const Request &request, PageCache &cache)
 {
     if (auto reply = ChatPage::showCached(request, cache))
@@ -173,7 +172,7 @@ void TestChatPageCache::saysTheSameAfterEachChange()
         make();
         m_hits = 0;
         compareAll();
-        return !QTest::currentTestFailed() && m_hits > 0; // so it was a cache that was compared
+        return !QTest::currentTestFailed() && m_hits > 0; // so pages from a cache were compared
     };
     const Person ada = m_people[0];
     const Person eve = m_people[1];
@@ -185,7 +184,7 @@ void TestChatPageCache::saysTheSameAfterEachChange()
     QVERIFY(change([&] { post(eve, m_chats[1], u"her list counts on"_s); }));
     QVERIFY(change([&] { m_chats.append(m_fixture->addChat(u"third"_s, eve.user)); }));
     QVERIFY(change([&] {
-        for (int i = 0; i < 60; ++i) // the page turns
+        for (int i = 0; i < 60; ++i) // more than a page
             post(i % 2 ? ada : eve, m_chats[0], u"message %1"_s.arg(i));
     }));
     QVERIFY(change([&] {
@@ -200,7 +199,7 @@ void TestChatPageCache::saysTheSameAfterEachChange()
             return !store.chats().removeLeftovers(100) || !store.chats().removeLeftovers(100);
         });
     }));
-    // The number of the last chat is given again: nothing of the old one may come along.
+    // A new chat takes the place of the removed one, of which nothing may be shown.
     QVERIFY(change([&] { m_chats[2] = m_fixture->addChat(u"another third"_s, ada.user); }));
 }
 

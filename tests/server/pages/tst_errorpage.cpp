@@ -94,7 +94,7 @@ void TestErrorPage::saysWhatHappened()
     QVERIFY(PagesFixture::headerOf(reply, "Retry-After").isNull());
 }
 
-// HttpServer sends it with every such answer; a second one would be another header.
+// HttpServer adds the header to every such reply; a second one would be a duplicate.
 void TestErrorPage::leavesRetryAfterToTheServer()
 {
     const PagesFixture fixture;

@@ -44,7 +44,7 @@ Request TestFormData::request(const QByteArray &body, const QByteArray &contentT
 void TestFormData::reads_data()
 {
     QTest::addColumn<QByteArray>("body");
-    QTest::addColumn<QString>("value"); // of a
+    QTest::addColumn<QString>("value"); // of the field "a"
     QTest::newRow("plain") << "a=b"_ba << u"b"_s;
     QTest::newRow("among others") << "x=1&a=b&y=2"_ba << u"b"_s;
     QTest::newRow("plus is a space") << "a=b+c"_ba << u"b c"_s;
@@ -59,7 +59,7 @@ void TestFormData::reads_data()
     QTest::newRow("no equals sign") << "a&b=c"_ba << u""_s;
     QTest::newRow("nothing") << ""_ba << u""_s;
     QTest::newRow("only separators") << "&&=&=&"_ba << u""_s;
-    // Passwords of the old app may hold them; what may be in a name or a text is decided where it is known.
+    // Passwords of the old app may contain these; names and texts are checked later.
     QTest::newRow("ESC") << "a=%1B[2J"_ba << u"\u001B[2J"_s;
     QTest::newRow("a raw ESC") << "a=\x1b[2J"_ba << u"\u001B[2J"_s;
     QTest::newRow("DEL") << "a=%7F"_ba << u"\u007F"_s;
@@ -69,7 +69,7 @@ void TestFormData::reads_data()
         << "a=" + everyC0().toPercentEncoding() << QString::fromLatin1(everyC0());
     QTest::newRow("as many fields as a form may have") << QByteArray("x=1&").repeated(31) + "a=b" << u"b"_s;
     QTest::newRow("tab and lines") << "a=%09x%0D%0Ay"_ba << u"\tx\r\ny"_s;
-    // WHATWG URL 1.3: what is no percent-encoding stays as it is, so that no two passwords become one.
+    // WHATWG URL 1.3: a "%" without two hex digits stays as it is, so that two passwords never become one.
     QTest::newRow("percent without digits") << "a=100%sure"_ba << u"100%sure"_s;
     QTest::newRow("percent, one digit") << "a=50%1x"_ba << u"50%1x"_s;
     QTest::newRow("percent at the end") << "a=50%"_ba << u"50%"_s;

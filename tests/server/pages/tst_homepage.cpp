@@ -35,7 +35,7 @@ void TestHomePage::showsTheVisitorsChats()
     const qsizetype second = reply.body.indexOf("href=\"/chat/" + QByteArray::number(markup.id.value())
                                                 + '"');
     QVERIFY(first > 0 && second > first);
-    QVERIFY(reply.body.contains("data-seq=\"0\"")); // nothing was said yet
+    QVERIFY(reply.body.contains("data-seq=\"0\"")); // the chat has no messages yet
     QVERIFY(reply.body.contains("&lt;script&gt;&amp;"));
     QVERIFY(!reply.body.contains("<script>&"));
     QVERIFY(!reply.body.contains("Bob"));

@@ -118,7 +118,7 @@ void TestInvitePage::sendsStrangersToSignIn()
 
 void TestInvitePage::answersEveryMissAlike_data()
 {
-    QTest::addColumn<QByteArray>("code"); // empty: an expired one
+    QTest::addColumn<QByteArray>("code"); // empty stands for an expired one
     QTest::addColumn<bool>("isSignedIn");
     for (const bool isSignedIn : {true, false}) {
         const char *who = isSignedIn ? "signed in" : "a stranger";

@@ -106,7 +106,7 @@ void TestPageCache::dropsWhatChanged()
     QVERIFY(cache.find(key()));
     m_clock.note(changes);
     QCOMPARE(bool(cache.find(key())), isKept);
-    cache.keep(key(), page()); // made after it
+    cache.keep(key(), page()); // made after the change
     QVERIFY(cache.find(key()));
 }
 
@@ -144,7 +144,7 @@ void TestPageCache::staysWithinItsBytes()
     const QByteArray content(20'000, 'x');
     for (int i = 0; i < 1000; ++i) {
         cache.keep(keyOf(i), page(content));
-        QVERIFY(cache.find(keyOf(0))); // in use all the time: it stays
+        QVERIFY(cache.find(keyOf(0))); // used all the time, so it is not evicted
         QVERIFY(cache.size() <= maxBytes);
     }
     QVERIFY(cache.size() > maxBytes / 2);

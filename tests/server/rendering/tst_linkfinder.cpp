@@ -66,7 +66,7 @@ void TestLinkFinder::finds_data()
     row("@ behind the host", u"https://bank.example?@evil.example https://bank.example#@evil.example"_s,
         {u"https://bank.example?@evil.example"_s, u"https://bank.example#@evil.example"_s});
     row("behind another scheme", u"view-source:http://a.example"_s, {u"http://a.example"_s});
-    // What ends an address.
+    // These characters end an address.
     row("backslash", u"https://bank.example\\@evil.example"_s, {u"https://bank.example"_s});
     row("no-break space", u"https://a.example/x\u00a0y"_s, {u"https://a.example/x"_s});
     row("zero-width space", u"https://a.example/x\u200by"_s, {u"https://a.example/x"_s});
@@ -160,7 +160,7 @@ void TestLinkFinder::isLinear_data()
     row(u"🎵"_s);
 }
 
-// Work is counted, not timed: a few looks a character whatever they are, in every position that matters.
+// Counts character reads instead of measuring time: each character may be read only a few times.
 void TestLinkFinder::isLinear()
 {
     QFETCH(const QString, piece);

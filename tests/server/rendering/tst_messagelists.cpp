@@ -64,7 +64,7 @@ void TestMessageLists::makesAListOnce()
     QCOMPARE(list(lists), full);
 }
 
-// As where two readers' snapshots lie on either side of a commit that is not yet noted.
+// Two readers' snapshots can lie before and after a commit that the clock has not noted yet.
 void TestMessageLists::makesItAnewForAnotherSeq()
 {
     const ChangeClock nothingIsEverNoted;

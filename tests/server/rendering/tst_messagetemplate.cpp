@@ -26,7 +26,7 @@ void write(const QTemporaryDir &folder, const QByteArray &text)
 
 } // namespace
 
-// The pieces say what the whole template says, byte by byte.
+// MessageTemplate must produce the same bytes as the template itself.
 class TestMessageTemplate : public QObject
 {
     Q_OBJECT
@@ -75,7 +75,7 @@ void TestMessageTemplate::isLikeTheTemplate()
     }
 }
 
-// Whatever the template shows, and how often.
+// A template may show each value in any place and any number of times.
 void TestMessageTemplate::followsTheTemplate()
 {
     const QTemporaryDir folder;

@@ -11,7 +11,7 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// Every page, and every answer with a text, is in the language that its request asks for.
+// Every page and every error is in the language that its request asks for.
 class TestViews : public QObject
 {
     Q_OBJECT
@@ -110,7 +110,7 @@ void TestViews::answersProgramsInTheirLanguage()
     QCOMPARE(error, QJsonObject({{u"code"_s, u"blank"_s}, {u"text"_s, u"Дайте чату назву."_s}}));
 }
 
-// It is rendered once, for people of all languages.
+// A message is rendered once, for readers of all languages.
 void TestViews::showsAMessageAlikeToAll()
 {
     QFile file(QStringLiteral(STOA_SOURCE_DIR "/templates/_message.html"));
@@ -121,7 +121,7 @@ void TestViews::showsAMessageAlikeToAll()
     message.authorName = u"ada"_s;
     message.text = u"<hello>"_s;
     message.sentAt = QDateTime::currentDateTimeUtc();
-    QVERIFY(fixture.renderer.message(message).contains("&lt;hello&gt;")); // throws where it has texts
+    QVERIFY(fixture.renderer.message(message).contains("&lt;hello&gt;")); // throws if the template has texts
 }
 
 QTEST_GUILESS_MAIN(TestViews)

@@ -24,7 +24,7 @@ const Templates &shippedTemplates()
     return templates;
 }
 
-// What the shell around every page of somebody who is signed in takes.
+// The values of the shell around every page of a signed-in user.
 QVariantMap shellValues()
 {
     const QVariantMap lobby{{u"id"_s, 1}, {u"name"_s, u"<Lobby>"_s}, {u"seq"_s, 2}, {u"current"_s, true}};
@@ -77,7 +77,7 @@ QVariantMap errorValues()
 
 } // namespace
 
-// The templates of templates/, in the real translations.
+// The templates of templates/ with the real translations.
 class TestShippedTemplates : public QObject
 {
     Q_OBJECT
@@ -132,7 +132,7 @@ void TestShippedTemplates::holdNoInlineScriptOrStyle()
     }
 }
 
-// Under the tsan preset this shows that one parsed template may be rendered by many threads.
+// ThreadSanitizer shows here that several threads may render one parsed template.
 void TestShippedTemplates::renderOnManyThreads()
 {
     const Templates &templates = shippedTemplates();

@@ -15,7 +15,6 @@ using stoa::Templates;
 
 namespace {
 
-// A folder of templates, written for one test.
 class Folder
 {
 public:
@@ -34,7 +33,7 @@ private:
     QTemporaryDir m_dir;
 };
 
-// A little German, no Ukrainian.
+// Translates some texts to German and none to Ukrainian.
 QString planted(const QString &source, Language language)
 {
     static const QHash<QString, QString> german{
@@ -219,7 +218,7 @@ void TestTemplates::refusesUnsafeValues_data()
     QTest::newRow("safe by another name") << Map{{u"body"_s, safe(u"<i>"_s)}};
 }
 
-// In release builds too.
+// Unlike missing variables, these are refused in release builds too.
 void TestTemplates::refusesUnsafeValues()
 {
     QFETCH(QVariantMap, values);
@@ -291,7 +290,7 @@ void TestTemplates::saysTextsInALanguage()
     QTEST(templates.render(u"page"_s, Language::Ukrainian, values), "english");
 }
 
-// A message is rendered once for everybody.
+// A message is rendered once, for readers of all languages.
 void TestTemplates::rendersNeutrallyOnlyWhatHasNoTexts()
 {
     const Folder folder({{u"plain.html"_s, "<b>{{x}}</b>"},

@@ -61,7 +61,7 @@ void TestTranslations::knowsTemplatesTexts()
     QVERIFY(translate(u"Nobody says this."_s, Language::German).isEmpty());
 }
 
-// Under the tsan preset this shows that one QTranslator may be asked by many threads.
+// ThreadSanitizer shows here that several threads may use one QTranslator.
 void TestTranslations::speaksOnManyThreads()
 {
     const Translations translations;
@@ -94,7 +94,7 @@ void TestTranslations::makesACatalogOfEachLanguage()
         QCOMPARE(catalog["language"_L1].toString(), QString::fromLatin1(Languages::tagOf(language)));
         QVERIFY(catalog["texts"_L1].isObject());
         QVERIFY(catalog["plurals"_L1].isObject());
-        // Every language says the same plurals, each in as many forms as Qt knows for it.
+        // Each plural has as many forms as Qt knows for the language.
         const qsizetype forms = language == Language::Ukrainian ? 3 : 2;
         for (const QJsonValue &plural : catalog["plurals"_L1].toObject())
             QCOMPARE(plural.toArray().size(), forms);
