@@ -10,7 +10,7 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// Signing up, in and out, over the wire (issue: accounts and sessions).
+// Signing up, in and out over HTTP.
 class TestAccounts : public QObject
 {
     Q_OBJECT
@@ -91,7 +91,7 @@ void TestAccounts::wrongPassword()
     QCOMPARE(answer.status, 401);
     QVERIFY(answer.setCookie("session_token").isNull());
     QVERIFY(answer.body.contains("name=\"password\""));
-    QVERIFY(answer.body.contains("&lt;b&gt;&amp;careful")); // the name is kept, and never markup
+    QVERIFY(answer.body.contains("&lt;b&gt;&amp;careful")); // the name is kept and escaped
     QVERIFY(!answer.body.contains("wrong password\""));
     QVERIFY(answer.body.contains("value=\"/chat/7\""));
 }
@@ -219,7 +219,7 @@ void TestAccounts::security_S12_cookie()
     QCOMPARE(attributes, (QList<QByteArray>{"HttpOnly", "Max-Age=604800", "Path=/", "SameSite=Lax"}));
 }
 
-// 128 bits are 22 characters of base64. That they come from a CSPRNG is Secret's own test.
+// 128 bits are 22 characters of Base64. The test of Secret checks that they come from a CSPRNG.
 void TestAccounts::security_S10_tokens()
 {
     QSet<QByteArray> tokens;
@@ -236,7 +236,7 @@ void TestAccounts::security_S11_tokensAtRest()
     Account account = Account::signUp(m_server.port(), u"secretive"_s);
     const QByteArray code = account.invite(account.createChat(u"vault"_s));
     const QByteArray bytes = DatabaseFile(m_server.database()).bytesAtRest();
-    QVERIFY(bytes.contains("secretive")); // the search would find it
+    QVERIFY(bytes.contains("secretive")); // shows that the search works
     QVERIFY(!bytes.contains(account.http().token()));
     QVERIFY(!bytes.contains(code));
     QVERIFY(!bytes.contains(QByteArray(u"long enough"_s.toUtf8())));
@@ -254,7 +254,7 @@ void TestAccounts::security_S09_fixation()
         303);
     const QByteArray first = client.token();
     QVERIFY(first != planted);
-    // Signing in over a live session: that one ends.
+    // A sign-in during a session ends that session.
     QCOMPARE(
         client.postForm("/auth", {{u"username"_s, u"victim"_s}, {u"password"_s, u"long enough"_s}}).status,
         303);
@@ -281,10 +281,10 @@ void TestAccounts::logout()
     QCOMPARE(home.status, 303);
     QCOMPARE(home.header("location"), "/auth?next=%2F");
     QCOMPARE(Account::withToken(m_server.port(), token).http().post("/logout").status,
-             303); // again is no error
+             303); // a second sign-out is not an error
 }
 
-// security_S08 (one instance): the sockets of that session, and no other's.
+// security_S08 (one instance): closes the sockets of that session and no others.
 void TestAccounts::logoutClosesItsSockets()
 {
     Account leaving = Account::signUp(m_server.port(), u"two devices"_s);
@@ -305,7 +305,7 @@ void TestAccounts::logoutClosesItsSockets()
     QCOMPARE(other.say(u"1"_s, u"still here"_s)["text"_L1].toString(), u"still here"_s);
 }
 
-// security_S14: the clock is moved by moving the session.
+// security_S14: sets the session's expiry to the past instead of moving the clock.
 void TestAccounts::expiredSession()
 {
     ServerProcess server;

@@ -14,8 +14,8 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// What admins do, over the wire: the effect on who is connected within a second, the row in the audit log,
-// and nothing at all without the token.
+// Admin actions over HTTP: connected users see the effect within a second, the audit log gets a row, and
+// nothing happens without a token.
 class TestAdminActs : public QObject
 {
     Q_OBJECT
@@ -42,14 +42,14 @@ private:
     AdminClient admin() const { return AdminClient(m_server.port(), m_token); }
 
     QByteArray idOf(const QString &user);
-    // The last row of the audit log is this act by our token.
+    // Checks that the newest row of the audit log is this action by the test's token.
     void expectAudit(const QString &act, const QString &target);
-    // The act went well, and the sockets it ends were closed with the code within a second.
+    // Runs the action, which must succeed and close these sockets with this code within a second.
     void actAndExpectClosed(const QByteArray &path, const QList<LiveClient *> &ended, int code);
 
     ServerProcess m_server;
     QByteArray m_token;
-    int m_number = 0; // makes names of each test its own
+    int m_number = 0; // makes names unique to each test
     QString m_name;
 };
 
@@ -103,7 +103,7 @@ void TestAdminActs::actAndExpectClosed(const QByteArray &path, const QList<LiveC
     QVERIFY2(timer.elapsed() < 1000, QByteArray::number(timer.elapsed()).constData());
 }
 
-// From the table itself, so that no later route can be forgotten.
+// Takes the rows from the route table, so that no new route is forgotten.
 void TestAdminActs::nothingWithoutTheToken_data()
 {
     QTest::addColumn<QByteArray>("method");
@@ -151,14 +151,14 @@ void TestAdminActs::signsOut()
     LiveClient second(phone, chat);
     LiveClient staying(other, chat);
     const QByteArray page = "/chat/" + QByteArray::number(chat);
-    QCOMPARE(desk.http().fetch(page).status, 200); // kept in memory from now on
+    QCOMPARE(desk.http().fetch(page).status, 200); // the page is cached from now on
     const QByteArray id = idOf(m_name);
     actAndExpectClosed("/users/" + id + "/sign-out", {&first, &second}, 4001);
     QCOMPARE(desk.http().fetch(page).status, 303);
     QCOMPARE(phone.http().fetch("/").status, 303);
     expectAudit(u"user.sign-out"_s, u"user %1 (%2)"_s.arg(QLatin1StringView(id), m_name));
     QCOMPARE(staying.say(u"1"_s, u"still here"_s)["text"_L1].toString(), u"still here"_s);
-    QCOMPARE(signInStatus(m_server.port(), m_name, password), 303); // they may come back
+    QCOMPARE(signInStatus(m_server.port(), m_name, password), 303); // signing in again is allowed
 }
 
 void TestAdminActs::deactivatesAndActivates()
@@ -182,7 +182,7 @@ void TestAdminActs::deactivatesAndActivates()
     QCOMPARE(admin().act("/users/" + id + "/activate").status, 200);
     expectAudit(u"user.activate"_s, target);
     QCOMPARE(signInStatus(m_server.port(), m_name, password), 303);
-    QCOMPARE(ada.http().fetch(page).status, 303); // the old session stays ended
+    QCOMPARE(ada.http().fetch(page).status, 303); // the old session is not revived
 }
 
 void TestAdminActs::endsOneSession()
@@ -219,10 +219,10 @@ void TestAdminActs::resetsAPassword()
     QVERIFY(qAbs(QDateTime::currentDateTimeUtc().secsTo(expiresAt) - 24 * 3600) < 60);
     QVERIFY(!DatabaseFile(m_server.database())
                  .bytesAtRest()
-                 .contains(url.path().section(u'/', -1).toLatin1())); // only its digest
+                 .contains(url.path().section(u'/', -1).toLatin1())); // only its digest is stored
 
     const QByteArray path = url.path().toLatin1();
-    HttpClient stranger(m_server.port()); // who has the link needs nothing else
+    HttpClient stranger(m_server.port()); // the link is all that is needed
     const HttpAnswer form = stranger.fetch(path);
     QCOMPARE(form.status, 200);
     QVERIFY(form.body.contains("name=\"password\"") && form.body.contains(m_name.toUtf8()));
@@ -230,7 +230,7 @@ void TestAdminActs::resetsAPassword()
     QCOMPARE(stranger.postForm(path, {{u"password"_s, u"short"_s}}).status, 422);
     QCOMPARE(ada.http().fetch("/").status, 200);
     QCOMPARE(stranger.postForm(path, {{u"password"_s, u"a new password"_s}}).status,
-             200); // the hash takes its time
+             200); // hashing takes a while
     QElapsedTimer timer;
     timer.start();
     QCOMPARE(live.socket().receiveClose(), 4001);
@@ -266,7 +266,7 @@ void TestAdminActs::revokesAnInvite()
                 u"invite %1 to chat %2 (%3)"_s.arg(QLatin1StringView(id)).arg(chat).arg(m_name));
     QCOMPARE(guest.http().fetch("/invite/" + code).status, 404);
     QCOMPARE(admin().act("/invites/" + id + "/revoke").status, 404);
-    guest.joinChatOf(ada, chat); // by another one
+    guest.joinChatOf(ada, chat); // with another invite
 }
 
 void TestAdminActs::addsAndRevokesTokens()
@@ -334,7 +334,7 @@ void TestAdminActs::lastSeenOutlivesTheServer()
     const QString atSignIn = file.value(sql).toString();
     QVERIFY(!atSignIn.isEmpty());
     LiveClient live(ada, chat);
-    QCOMPARE(file.value(sql).toString(), atSignIn); // opening a socket is not a write
+    QCOMPARE(file.value(sql).toString(), atSignIn); // opening a socket does not write
     QCOMPARE(server.terminate(), 0);
     QVERIFY(file.value(sql).toString() > atSignIn);
 }

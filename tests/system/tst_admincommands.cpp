@@ -14,7 +14,7 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// The command line for admins: the same acts on a running server and on a stopped one, never a second writer.
+// The admin commands do the same on a running and on a stopped server, and never write beside a server.
 class TestAdminCommands : public QObject
 {
     Q_OBJECT
@@ -45,7 +45,7 @@ private:
         return ServerProcess::run(words + QStringList{u"--database"_s, m_server->database()}, {}, {}, input);
     }
 
-    // Its JSON; a failure fails the test.
+    // Returns the command's JSON; a failing command fails the test.
     QJsonDocument json(const QStringList &words, const QByteArray &input = {}) const;
 
     void addUser(const QString &name) const;
@@ -159,7 +159,7 @@ void TestAdminCommands::makesATokenThatWorks()
              u"monitor"_s);
     QCOMPARE(run({u"token"_s, u"revoke"_s, u"1"_s, u"--yes"_s}).exitCode, 0);
     QCOMPARE(AdminClient(m_server->port(), token).get("/tokens").status, 401);
-    QCOMPARE(run({u"admin-token"_s}).exitCode, 0); // a name of its own
+    QCOMPARE(run({u"admin-token"_s}).exitCode, 0); // a second token gets its own name
 }
 
 void TestAdminCommands::signsOutWithinASecond()
@@ -181,13 +181,14 @@ void TestAdminCommands::readsPasswordsFromStandardInputOnly()
 void TestAdminCommands::asksBeforeWhatIsFinal()
 {
     QCOMPARE(run({u"admin-token"_s}).exitCode, 0);
-    verifyOneSentence(run({u"token"_s, u"revoke"_s, u"1"_s}, "y\n"), 1); // no terminal, no answer
+    verifyOneSentence(run({u"token"_s, u"revoke"_s, u"1"_s}, "y\n"),
+                      1); // without a terminal the answer is not read
     QCOMPARE(json({u"token"_s, u"list"_s}).array().size(), 1);
     QCOMPARE(run({u"token"_s, u"revoke"_s, u"1"_s, u"--yes"_s}).exitCode, 0);
     QCOMPARE(json({u"token"_s, u"list"_s}).array().size(), 0);
 }
 
-// More than one page of the API.
+// The list is longer than a page of the API.
 void TestAdminCommands::listsAreWhole()
 {
     constexpr int chats = 1'005;
@@ -232,7 +233,7 @@ void TestAdminCommands::findsNamesAsASignInDoes()
         QCOMPARE(run({u"user"_s, u"sign-out"_s, name}).exitCode, 0);
 }
 
-// On a stopped server each holds the database's lock while it works.
+// Without a server, each command holds the database's lock while it works.
 void TestAdminCommands::commandsAtOnceWaitForEachOther()
 {
     stopUnless(false);

@@ -15,7 +15,7 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// The socket beside the database, by which commands reach a running server: nobody else gets to it.
+// Commands reach a running server through the socket beside the database, which only the owner can use.
 class TestAdminSocket : public QObject
 {
     Q_OBJECT
@@ -32,10 +32,10 @@ private slots:
 private:
     QString socketPath() const { return m_server->database() + "-admin.sock"_L1; }
 
-    // What the socket answers to these bytes.
+    // Sends these bytes to the socket and returns the answer.
     QJsonObject talk(const QByteArray &bytes) const;
 
-    // The exit code of a command that goes by the socket.
+    // Returns the exit code of a command that uses the socket.
     int listUsers() const
     {
         return ServerProcess::run({u"user"_s, u"list"_s, u"--database"_s, m_server->database()}, {}, {})
@@ -74,7 +74,7 @@ void TestAdminSocket::isTheOwnersAlone()
     QCOMPARE(file.st_uid, ::geteuid());
 }
 
-// Even where the file's mode lets everyone in.
+// Another user is refused even if the file's mode allows access.
 void TestAdminSocket::refusesAnotherUser()
 {
     if (::geteuid() != 0)
@@ -106,7 +106,7 @@ void TestAdminSocket::goesAndComes()
 {
     QVERIFY(QFileInfo::exists(socketPath()));
     m_server->kill();
-    QVERIFY(QFileInfo::exists(socketPath())); // a dead server's
+    QVERIFY(QFileInfo::exists(socketPath())); // left by the killed server
     QVERIFY(m_server->restart());
     QCOMPARE(listUsers(), 0);
     QCOMPARE(m_server->terminate(), 0);
@@ -160,7 +160,7 @@ void TestAdminSocket::takesHostileInput()
     const QJsonObject line = talk(bytes);
     QCOMPARE(line["status"_L1].toInt(), status);
     QVERIFY(!line["body"_L1]["error"_L1]["text"_L1].toString().isEmpty());
-    QCOMPARE(listUsers(), 0); // others are served
+    QCOMPARE(listUsers(), 0); // other clients are still served
 }
 
 QTEST_GUILESS_MAIN(TestAdminSocket)

@@ -9,7 +9,7 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// Making chats, their pages, and who sees them.
+// Creating chats, their pages, and access to them.
 class TestChats : public QObject
 {
     Q_OBJECT
@@ -137,7 +137,7 @@ void TestChats::chatPage()
              (QList<ChatPage::Entry>{{message["seq"_L1].toInteger(), message["id"_L1].toInteger()}}));
 }
 
-// The newest 50, oldest first; ?before= goes back.
+// A page shows the newest 50 messages, oldest first; ?before= shows earlier ones.
 void TestChats::chatPagePaging()
 {
     const qint64 chat = m_ada->createChat(u"long talk"_s);
@@ -190,7 +190,7 @@ void TestChats::strangerAndNoChatLookAlike()
     QCOMPARE(noInvite.status, 403);
     QCOMPARE(noneEither.status, 403);
     QCOMPARE(noInvite.body, noneEither.body);
-    // Past 64 bits it is no chat either, and not another one by overflow.
+    // An id beyond 64 bits must not become another chat's by overflow.
     const int huge = m_stranger->http().fetch("/chat/18446744073709551617", headers).status;
     QVERIFY(huge == 403 || huge == 404);
 }

@@ -16,7 +16,7 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// What the command line promises: settings by strength, one clear sentence for what cannot be, orderly ends.
+// The command line: precedence of settings, one clear sentence for each error, orderly exit.
 class TestCommandline : public QObject
 {
     Q_OBJECT
@@ -52,7 +52,7 @@ private:
 
 namespace {
 
-// Says no with a clear sentence and an exit code for it.
+// Checks that the command failed with one line and exit code 1 or 2.
 void verifyRefused(const ServerProcess::Result &result)
 {
     QVERIFY2(result.exitCode == 1 || result.exitCode == 2,
@@ -141,7 +141,7 @@ void TestCommandline::wrongFlag()
     QVERIFY(!QFile::exists(database));
 }
 
-// Each setting says another loopback address; the ready line tells which one won.
+// Each source sets another loopback address; the ready line shows which one won.
 void TestCommandline::settingsByStrength_data()
 {
     QTest::addColumn<bool>("isInConfig");
@@ -195,7 +195,7 @@ void TestCommandline::registrationClosed()
     const HttpAnswer unknown = HttpClient(server.port()).postForm("/auth", form(u"bob"_s));
     QCOMPARE(unknown.status, 401);
     QVERIFY(unknown.setCookie("session_token").isNull());
-    // security_S18: the page for an unknown name is the one for a wrong password.
+    // security_S18: an unknown name gets the same page as a wrong password.
     const HttpAnswer wrong = HttpClient(server.port()).postForm("/auth", form(u"ada"_s));
     QCOMPARE(QByteArray(unknown.body).replace("bob", "ada"), wrong.body);
 }
@@ -224,7 +224,7 @@ void TestCommandline::portInUse()
     QVERIFY(!QFile::exists(database));
 }
 
-// SO_REUSEPORT would let two share it.
+// SO_REUSEPORT would let two servers share the port.
 void TestCommandline::portOfAnotherStoa()
 {
     ServerProcess server;
@@ -242,7 +242,7 @@ void TestCommandline::databaseHeldByAnotherServer()
     verifyRefused(ServerProcess::run(serveOn(server.database())));
     QCOMPARE(HttpClient(server.port()).fetch("/auth").status, 200);
     server.kill();
-    QVERIFY(server.restart()); // a lock outlives no process
+    QVERIFY(server.restart()); // the lock does not outlive its process
 }
 
 void TestCommandline::waitsForACommandThatUsesTheDatabase()
@@ -330,7 +330,7 @@ void TestCommandline::signal_data()
     QTest::newRow("SIGINT") << false;
 }
 
-// fault_F13: what was acknowledged stays, sockets hear 1001, the port is free at once.
+// fault_F13: acknowledged messages are stored, sockets are closed with 1001, the port is free at once.
 void TestCommandline::signal()
 {
     QFETCH(const bool, isTerminate);

@@ -7,7 +7,7 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// Pages of other sites can make a browser send requests: nothing may come of them (OWASP CSRF cheat sheet).
+// Requests that pages of other sites make a browser send must have no effect (OWASP CSRF cheat sheet).
 class TestCrosssite : public QObject
 {
     Q_OBJECT

@@ -9,7 +9,7 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// Every acknowledged message is there once, in order, whatever happens to the server.
+// Every acknowledged message is stored once and in order, even if the server is killed.
 class TestDurability : public QObject
 {
     Q_OBJECT
@@ -18,7 +18,7 @@ private slots:
     void fault_F13_terminateInMidBurst();
 
 private:
-    // A message as its acknowledgement told of it; its text is its nonce.
+    // A message as it was acknowledged; its text is its nonce.
     struct Acknowledged
     {
         QString nonce;
@@ -33,7 +33,7 @@ private:
     ServerProcess m_server;
 };
 
-// All frames in one write: they stand in every queue of the server at the kill.
+// Sends all frames in one write, so that all queues of the server are filled when it is killed.
 void TestDurability::sendBurst(LiveClient &client, const QString &prefix, int count)
 {
     QByteArray frames;
@@ -46,7 +46,7 @@ void TestDurability::sendBurst(LiveClient &client, const QString &prefix, int co
     client.socket().sendRaw(frames);
 }
 
-// At least so many, and then what else has arrived by the time the connection ends; 0: until it ends.
+// Returns `enough` acknowledgements, or all that arrive until the connection ends if enough is 0.
 QList<TestDurability::Acknowledged> TestDurability::receiveSome(LiveClient &client, qsizetype enough)
 {
     QList<Acknowledged> all;
@@ -70,7 +70,7 @@ void TestDurability::verifyStored(const QList<Acknowledged> &all, qint64 chat)
     const QVariantList texts = database.column(u"SELECT message_text"_s + inChat);
     const QVariantList ids = database.column(u"SELECT messageID"_s + inChat);
     for (qsizetype i = 0; i < seqs.size(); ++i)
-        QCOMPARE(seqs[i].toLongLong(), i + 1); // no holes
+        QCOMPARE(seqs[i].toLongLong(), i + 1); // no gaps
     QSet<QString> once;
     for (const QVariant &text : texts)
         once.insert(text.toString());
@@ -96,11 +96,11 @@ void TestDurability::fault_F01_killInMidBurst()
         sendBurst(client, u"%1-"_s.arg(round), burst);
         all += receiveSome(client, QRandomGenerator::global()->bounded(1, burst / 2));
         m_server.kill();
-        all += receiveSome(client, 0); // on its way when the server died: acknowledged too
+        all += receiveSome(client, 0); // acknowledgements that were on their way when the server was killed
         all += receiveSome(member, 0);
         QVERIFY(m_server.restart());
         verifyStored(all, chat);
-        // fault_F11: what got no answer is sent again, and stands there once.
+        // fault_F11: sending everything again stores each message only once.
         LiveClient again(ada, chat);
         sendBurst(again, u"%1-"_s.arg(round), burst);
         const QList<Acknowledged> repeated = receiveSome(again, burst);
@@ -111,7 +111,7 @@ void TestDurability::fault_F01_killInMidBurst()
     QCOMPARE(DatabaseFile(m_server.database()).value(u"SELECT count(*) FROM Messages"_s), rounds * burst);
 }
 
-// An orderly end commits what is queued and tells of it before 1001.
+// An orderly shutdown commits and acknowledges queued messages before it closes with 1001.
 void TestDurability::fault_F13_terminateInMidBurst()
 {
     ServerProcess &server = m_server;
@@ -127,7 +127,7 @@ void TestDurability::fault_F13_terminateInMidBurst()
     verifyStored(all, chat);
     const QVariant stored = DatabaseFile(server.database())
                                 .value(u"SELECT count(*) FROM Messages WHERE chatID = %1"_s.arg(chat));
-    QCOMPARE(stored.toLongLong(), all.size()); // and nothing is stored that nobody was told of
+    QCOMPARE(stored.toLongLong(), all.size()); // every stored message was acknowledged
 }
 
 QTEST_GUILESS_MAIN(TestDurability)

@@ -10,7 +10,7 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// What a browser without scripts sends: forms, answered by pages.
+// Forms from a browser without scripts, which are answered with pages.
 class TestForms : public QObject
 {
     Q_OBJECT
@@ -81,7 +81,7 @@ void TestForms::postsAMessage()
         chatPath(), {{u"text"_s, u"two\r\nlines & <b>more</b>"_s}, {u"nonce"_s, nonce}}, asPerson);
     QCOMPARE(answer.status, 303);
     QCOMPARE(answer.header("location"), chatPath());
-    // It was on disk before the answer came, and goes to everyone as any message does.
+    // It was stored before the reply came, and is broadcast like any other message.
     QVERIFY(m_ada->http().fetch(chatPath()).body.contains("two\nlines &amp; &lt;b&gt;more&lt;/b&gt;</p>"));
     const QJsonObject event = live.receive(u"message"_s);
     QCOMPARE(event["text"_L1].toString(), u"two\nlines & <b>more</b>"_s);
@@ -99,7 +99,7 @@ void TestForms::postsTwiceStoresOnce()
     QCOMPARE(m_ada->http().postForm(chatPath(), fields, asPerson).status, 303);
     QCOMPARE(m_ada->http().postForm(chatPath(), fields, asPerson).status, 303);
     QCOMPARE(count(u"Messages"_s), before + 1);
-    // The page came back from the browser's history and another text was written: it must not get lost.
+    // The user went back in the browser's history and sent another text, which must not be lost.
     const HttpAnswer other = m_ada->http().postForm(
         chatPath(), {{u"text"_s, u"something else"_s}, {u"nonce"_s, nonce}}, asPerson);
     QCOMPARE(other.status, 409);
@@ -146,7 +146,7 @@ void TestForms::repliesWithTheTextKept()
     QCOMPARE(count(u"Messages"_s), before);
     QVERIFY(answer.body.contains(words));
     QVERIFY(!answer.body.contains("id=\"problem\" role=\"alert\" hidden"));
-    // The line break after the tag is none of the text.
+    // The line break after the tag does not belong to the text.
     QVERIFY(answer.body.contains(">\n" + text.toHtmlEscaped().toUtf8() + "</textarea>"));
     QVERIFY(answer.body.contains("action=\"" + chatPath() + '"'));
     QVERIFY(!nonceIn(answer.body).isEmpty());
@@ -167,7 +167,7 @@ void TestForms::strangerAndNoChatLookAlike()
 {
     Account stranger = Account::signUp(m_server.port(), u"stranger"_s);
     const int before = count(u"Messages"_s);
-    for (const char *text : {"hello", " "}) { // whatever the text
+    for (const char *text : {"hello", " "}) { // both a valid and a blank text
         const Fields fields{{u"text"_s, QString::fromLatin1(text)}};
         const HttpAnswer foreign = stranger.http().postForm(chatPath(), fields, asPerson);
         const HttpAnswer missing = stranger.http().postForm("/chat/4711", fields, asPerson);
@@ -234,7 +234,7 @@ void TestForms::refusesChatNames()
     QCOMPARE(count(u"Chats"_s), before);
     QVERIFY(answer.body.contains("name=\"chat_name\" value=\"" + name.toHtmlEscaped().toUtf8() + '"'));
     QVERIFY(!answer.body.contains("id=\"new-chat-problem\" role=\"alert\" hidden"));
-    QVERIFY(answer.body.contains("engines")); // the rest of the page is there
+    QVERIFY(answer.body.contains("engines")); // the rest of the page is complete
 }
 
 void TestForms::showsAnInviteLink()
@@ -244,7 +244,7 @@ void TestForms::showsAnInviteLink()
                                                          + HttpClient::Headers{{"Accept-Encoding", "gzip"}});
     QCOMPARE(answer.status, 201);
     QVERIFY(answer.header("cache-control").contains("no-store"));
-    QVERIFY(answer.header("content-encoding").isNull()); // a code is never packed
+    QVERIFY(answer.header("content-encoding").isNull()); // a page with a code is never compressed
     const QRegularExpression link(QString::fromUtf8(m_server.origin()) + u"/invite/([\\w-]{22,})\""_s);
     const QString code = link.match(QString::fromUtf8(answer.body)).captured(1);
     QVERIFY(!code.isEmpty());
@@ -295,7 +295,7 @@ void TestForms::security_S01_S02_crossSite()
 void TestForms::packsPagesOnly_data()
 {
     QTest::addColumn<QByteArray>("method");
-    QTest::addColumn<QByteArray>("target"); // CHAT stands for the chat's page
+    QTest::addColumn<QByteArray>("target"); // CHAT is replaced by the chat's page
     QTest::addColumn<QByteArray>("accepts");
     QTest::addColumn<bool>("isPacked");
     QTest::newRow("chat") << "GET"_ba
@@ -310,7 +310,7 @@ void TestForms::packsPagesOnly_data()
     QTest::newRow("refused") << "GET"_ba
                              << "CHAT"_ba
                              << "gzip;q=0, br"_ba << false;
-    // What a POST sends back repeats input.
+    // Replies to a POST repeat input.
     QTest::newRow("refused text") << "POST"_ba
                                   << "CHAT"_ba
                                   << "gzip"_ba << false;
@@ -334,7 +334,7 @@ void TestForms::packsPagesOnly()
     QCOMPARE(answer.header("content-encoding"), isPacked ? "gzip"_ba : QByteArray());
     QVERIFY((isPacked ? gunzip(answer.body) : answer.body).contains("</html>"));
     if (method == "GET")
-        QVERIFY(answer.headersNamed("vary").contains("Accept-Encoding")); // beside Accept-Language
+        QVERIFY(answer.headersNamed("vary").contains("Accept-Encoding")); // besides Accept-Language
 }
 
 QTEST_GUILESS_MAIN(TestForms)

@@ -7,7 +7,7 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// Who may open a chat's socket, and in which dialect; all decided before the handshake.
+// Access to a chat's socket and the choice of its dialect, both decided before the handshake.
 class TestHandshake : public QObject
 {
     Q_OBJECT

@@ -8,7 +8,7 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// Requests nobody honest sends: each gets one answer and a closed connection, and nobody else notices.
+// Each hostile request gets one response and a closed connection, and does not affect other clients.
 class TestHostile : public QObject
 {
     Q_OBJECT
@@ -53,7 +53,7 @@ void verifySecurityHeaders(const HttpAnswer &answer)
     QCOMPARE(answer.headersNamed("content-security-policy").size(), 1);
     QCOMPARE(answer.headersNamed("x-content-type-options"), QByteArrayList{"nosniff"});
     QCOMPARE(answer.headersNamed("referrer-policy").size(), 1);
-    QVERIFY(answer.header("strict-transport-security").isNull()); // not behind TLS
+    QVERIFY(answer.header("strict-transport-security").isNull()); // only sent behind TLS
 }
 
 } // namespace
@@ -64,7 +64,7 @@ void TestHostile::initTestCase()
     m_ada = std::make_unique<Account>(Account::signUp(m_server.port(), u"ada"_s));
 }
 
-// Whatever a row did: the server lives and answers others.
+// After every row the server still runs and serves others.
 void TestHostile::cleanup()
 {
     QVERIFY(m_server.isRunning());
@@ -113,7 +113,7 @@ void TestHostile::security_S30_sizeLimits_data()
                                 << QList<int>{431};
     QTest::newRow("1,000 headers") << QByteArray(line + QByteArray("X: x\r\n").repeated(1'000) + "\r\n")
                                    << QList<int>{431};
-    // security_S16: a password of a megabyte is never hashed.
+    // security_S16: a password of one megabyte is never hashed.
     QTest::newRow("body") << QByteArray(
         "POST /auth HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1048576\r\n"
         "Content-Type: application/x-www-form-urlencoded\r\n\r\nusername=a&password="
@@ -126,7 +126,7 @@ void TestHostile::security_S30_sizeLimits()
     QFETCH(const QByteArray, request);
     QFETCH(const QList<int>, statuses);
     RawHttp connection(m_server.port());
-    connection.send(request); // may not all be taken
+    connection.send(request); // the server may not accept all of it
     const QList<HttpAnswer> answers = connection.receiveAll();
     QVERIFY(connection.isClosed());
     QCOMPARE(answers.size(), 1);
@@ -134,7 +134,7 @@ void TestHostile::security_S30_sizeLimits()
     verifySecurityHeaders(answers[0]);
 }
 
-// 64 headers are fine, and a body too big is refused before it comes.
+// 64 headers are accepted, and a body that is too large is refused before it arrives.
 void TestHostile::security_S30_bodyIsNotAwaited()
 {
     QCOMPARE(RawHttp::exchange(m_server.port(),
@@ -297,7 +297,7 @@ void TestHostile::security_S22_S23_headers()
                  answer.header("cache-control").constData());
 }
 
-// A database that loses a table under the running server: 5xx, with all headers and nothing of the reason.
+// If the database loses a table, the reply is 5xx with all headers and without the reason.
 void TestHostile::security_S22_S23_headersOfAFailure()
 {
     ServerProcess server;

@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 using Frame = WebSocketClient::Frame;
 
-// Broken WebSocket frames close their own connection with RFC 6455's code, and nobody else notices.
+// A broken WebSocket frame closes its own connection with the code of RFC 6455 and affects no other client.
 class TestHostileframes : public QObject
 {
     Q_OBJECT
@@ -53,7 +53,7 @@ void TestHostileframes::initTestCase()
     m_witness = std::make_unique<LiveClient>(*m_ada, m_chat);
 }
 
-// Somebody in the same chat the whole time; what they send is the next that they see.
+// Another member of the chat still works: the next message that it receives is its own.
 void TestHostileframes::cleanup()
 {
     static int count = 0;
@@ -152,7 +152,7 @@ void TestHostileframes::closeIsAnswered()
     QVERIFY(live.socket().waitForClosed());
 }
 
-// Who answers no ping is closed within 60 s; who only answers pings stays.
+// A client that answers no pings is closed within 60 s; a client that only answers pings stays connected.
 void TestHostileframes::fault_F09_deadPeersAreFound()
 {
     LiveClient dead(*m_ada, m_chat);

@@ -7,7 +7,7 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// Invites: who may make them, what they open, and when they are dead.
+// Creating invites, joining with them, and invites that no longer work.
 class TestInvites : public QObject
 {
     Q_OBJECT
@@ -65,7 +65,7 @@ void TestInvites::joining()
     Account guest = Account::signUp(m_server.port(), u"guest"_s);
     const QByteArray code = m_ada->invite(m_chat);
     QCOMPARE(guest.http().fetch(chatPath(m_chat)).status, 403);
-    for (int round = 0; round < 2; ++round) { // already a member: the same
+    for (int round = 0; round < 2; ++round) { // the second time as a member
         const HttpAnswer answer = guest.http().fetch("/invite/" + code);
         QCOMPARE(answer.status, 303);
         QCOMPARE(answer.header("location"), chatPath(m_chat));

@@ -7,7 +7,7 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// The dialect of the old app's clients: no subprotocol, text in, "name: text" out to the others.
+// The old app's dialect has no subprotocol: clients send text, and the others receive "name: text".
 class TestLegacychat : public QObject
 {
     Q_OBJECT
@@ -56,7 +56,7 @@ std::unique_ptr<WebSocketClient> TestLegacychat::open(const Account &account)
     return socket;
 }
 
-// The sender's other sockets too, its own not: the first it sees is somebody else's.
+// The sender's other sockets receive it; the first message on the sending socket is somebody else's.
 void TestLegacychat::everyOtherSocketGetsIt()
 {
     const auto ada = open(*m_ada);
@@ -70,7 +70,7 @@ void TestLegacychat::everyOtherSocketGetsIt()
     QCOMPARE(adasPhone->receiveText(), "Ольга <b>: hello back");
 }
 
-// No welcome, no history.
+// The dialect has no welcome and no history.
 void TestLegacychat::nothingComesUnasked()
 {
     LiveClient live(*m_ada, m_chat);
@@ -114,7 +114,7 @@ void TestLegacychat::overTheLimit()
     const auto bob = open(*m_bob);
     ada->sendText(QByteArray(10'001, 'x'));
     QCOMPARE(ada->receiveClose(), 1009);
-    // Nobody else notices.
+    // Other clients are not affected.
     const auto again = open(*m_ada);
     again->sendText("short");
     QCOMPARE(bob->receiveText(), "ada: short");

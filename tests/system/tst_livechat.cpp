@@ -12,7 +12,7 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// Talking in the stoa.v1 dialect.
+// Sending and receiving messages in the stoa.v1 dialect.
 class TestLivechat : public QObject
 {
     Q_OBJECT
@@ -59,7 +59,7 @@ void TestLivechat::initTestCase()
     m_bob = std::make_unique<Account>(Account::signUp(m_server.port(), u"bob"_s));
 }
 
-// A fresh chat of the two for each row.
+// Each row gets a new chat with both members.
 void TestLivechat::init()
 {
     m_chat = m_ada->createChat(u"talk"_s);
@@ -114,7 +114,7 @@ void TestLivechat::messagesStayInTheirChat()
     LiveClient here(*m_ada, m_chat);
     LiveClient there(*m_ada, elsewhere);
     here.say(newNonce(), u"here"_s);
-    // The first that the other chat's socket sees is its own.
+    // The first message in the other chat is its own.
     there.sendMessage(newNonce(), u"there"_s);
     QCOMPARE(there.receive(u"message"_s)["text"_L1].toString(), u"there"_s);
 }
@@ -140,7 +140,7 @@ void TestLivechat::sameNonceIsTheSameMessage()
     const QJsonObject first = ada.say(nonce, u"once"_s);
     ada.sendMessage(nonce, u"a retry"_s);
     QCOMPARE(ada.receive(u"message"_s), first);
-    // After a reconnect too: fault_F11, the answer was lost on the way.
+    // fault_F11: the answer was lost, so the client reconnects and sends again.
     LiveClient again(*m_ada, m_chat);
     again.sendMessage(nonce, u"a retry"_s);
     QCOMPARE(again.receive(u"message"_s), first);
@@ -241,7 +241,7 @@ void TestLivechat::errors()
     const QJsonObject error = live.receive(u"error"_s);
     QTEST(error["code"_L1].toString(), "code");
     QTEST(error["nonce"_L1].toString(), "nonce");
-    // The socket lives, and nothing was stored.
+    // The socket stays open, and nothing was stored.
     QCOMPARE(live.say(newNonce(), u"on we go"_s)["seq"_L1].toInteger(), 1);
 }
 
@@ -277,7 +277,7 @@ void TestLivechat::fault_F14_oneByteWrites()
     QByteArray event;
     do {
         event = socket.receiveText();
-    } while (event.startsWith(R"({"type":"presence")")); // comes when it likes
+    } while (event.startsWith(R"({"type":"presence")")); // presence events can come at any time
     QVERIFY(event.contains("drop by drop"));
 }
 

@@ -12,7 +12,7 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// A database of the old app opens in place: nothing lost, nobody signed out, no secret left readable.
+// A database of the old app is migrated in place: data and sessions stay, and no secret stays readable.
 class TestMigration : public QObject
 {
     Q_OBJECT
@@ -51,7 +51,7 @@ namespace {
 const QString fixture = QStringLiteral(STOA_TEST_DATA "/seed-app.db");
 constexpr int oldUsers = 6;
 
-// The ids of a chat's messages in the old app's order.
+// Returns the ids of a chat's messages in the old app's order.
 QList<qint64> oldOrder(int chat)
 {
     QList<qint64> ids;
@@ -119,7 +119,7 @@ void TestMigration::everyUserSignsIn()
     };
     QCOMPARE(signIn(u"not the password"_s), 401);
     QCOMPARE(signIn(password), 303);
-    // The hash in hex was never a password, wrapped or not.
+    // The hash itself is not a password, before or after it is wrapped.
     QCOMPARE(signIn(bareHash(password)), 401);
     QCOMPARE(signIn(password), 303);
     QCOMPARE(DatabaseFile(m_server->database()).value(u"SELECT count(*) FROM Users"_s), oldUsers);
@@ -140,7 +140,7 @@ void TestMigration::messagesInOrder_data()
     QTest::newRow("name of markup") << 3 << 50;
 }
 
-// Ties in a second by id, through all pages back to the first.
+// Reads all pages back to the first. Messages of the same second are ordered by id.
 void TestMigration::messagesInOrder()
 {
     QFETCH(const int, chat);
@@ -179,7 +179,7 @@ void TestMigration::textsAndAuthors()
         QCOMPARE(message["author"_L1]["name"_L1].toString(), names[i].toString());
     }
     live.receive(u"resumed"_s);
-    QCOMPARE(names.last().toString(), u"ghost"_s); // who has no account any more
+    QCOMPARE(names.last().toString(), u"ghost"_s); // an author whose account was removed
     QCOMPARE(live.say(u"n"_s, u"and on"_s)["seq"_L1].toInteger(), texts.size() + 1);
 }
 
@@ -206,10 +206,10 @@ void TestMigration::security_S11_S15_noSecretIsReadable()
     QCOMPARE(m_server->terminate(), 0);
     const QByteArray after = database.bytesAtRest();
     for (const QByteArray &secret : secrets) {
-        QVERIFY2(before.contains(secret), secret.constData()); // the search would find it
+        QVERIFY2(before.contains(secret), secret.constData()); // shows that the search works
         QVERIFY2(!running.contains(secret), secret.constData());
         QVERIFY2(!after.contains(secret), secret.constData());
-        // Nor as the bytes that the hex stands for.
+        // The decoded bytes are not readable either.
         QVERIFY(!after.contains(QByteArray::fromHex(secret)));
         QVERIFY(!m_server->log().contains(secret));
     }
@@ -229,7 +229,7 @@ void TestMigration::copyIsKept()
           u"SELECT code || chatID || expires_at FROM InviteCodes"_s}) {
         QCOMPARE(DatabaseFile(copy).column(sql), DatabaseFile(fixture).column(sql));
     }
-    // It holds the old secrets: only the owner may read it.
+    // The copy contains the old secrets, so only the owner may read it.
     QCOMPARE(QFile::permissions(copy) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
 }
 
@@ -256,7 +256,7 @@ void TestMigration::addUsers(int count)
     DatabaseFile(m_server->database()).execute(statements + QStringList{u"COMMIT"_s});
 }
 
-// Over 200 hashes are wrapped behind the open doors, and nobody has to wait for their turn to sign in.
+// More than 200 hashes are wrapped in the background, and users can sign in before theirs is.
 void TestMigration::manyUsers()
 {
     constexpr int count = 300;
@@ -274,7 +274,7 @@ void TestMigration::manyUsers()
         QVERIFY(!bytes.contains(bareHash(u"password %1"_s.arg(i)).toLatin1()));
 }
 
-// At ever later moments; Migrator's own test kills at each statement.
+// Kills the server later each time; the test of Migrator kills it at each statement.
 void TestMigration::fault_F12_killedWhileMigrating()
 {
     for (int milliseconds = 5; milliseconds < 1'500; milliseconds = milliseconds * 4 / 3 + 1)

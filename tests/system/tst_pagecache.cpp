@@ -14,7 +14,7 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// Pages from the caches of several I/O threads, as clients see them: never stale, never someone else's.
+// Pages from the caches of several I/O threads are never stale and never another user's.
 class TestPageCache : public QObject
 {
     Q_OBJECT
@@ -24,7 +24,7 @@ private slots:
     void signsOutOnEveryThread();
 
 private:
-    // Enough connections for each of the server's threads to have some.
+    // Enough connections that each I/O thread gets some.
     static constexpr int connections = 12;
     using Pages = QHash<QString, QByteArray>;
 
@@ -46,8 +46,8 @@ QByteArray TestPageCache::withoutNonce(QByteArray page)
     return at < 0 ? page : page.replace(at + before.size(), 43, "NONCE");
 }
 
-// By what was asked for: status and content of all pages, which must be the same on each connection and when
-// asked again.
+// Returns status and body of all pages by name, language and chat. Fails if they differ between connections
+// or requests.
 TestPageCache::Pages TestPageCache::pagesOf(quint16 port, const QHash<QString, QByteArray> &cookies,
                                             const QList<qint64> &chats)
 {
@@ -107,8 +107,7 @@ void TestPageCache::saysWhatAServerWithoutCachesSays()
         QCOMPARE(page, anew.value(key));
 }
 
-// While others write into the same chat, whatever the server has acknowledged is on the next page, whichever
-// thread shows it.
+// Every acknowledged message is on the next page, whichever thread serves it, while others write to the chat.
 void TestPageCache::showsWhatWasAcknowledged()
 {
     ServerProcess server;

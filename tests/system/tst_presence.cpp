@@ -7,7 +7,7 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// How many people are in a chat, over two I/O threads: which of them takes a socket is the kernel's choice.
+// The number of users in a chat with two I/O threads; the kernel chooses which thread accepts a socket.
 class TestPresence : public QObject
 {
     Q_OBJECT
@@ -36,7 +36,7 @@ void TestPresence::initTestCase()
     m_bob = std::make_unique<Account>(Account::signUp(m_server.port(), u"bob"_s));
 }
 
-// A fresh chat of the two for each row.
+// Each row gets a new chat with both members.
 void TestPresence::init()
 {
     m_chat = m_ada->createChat(u"talk"_s);
@@ -55,7 +55,7 @@ void TestPresence::countsPeopleOverThreads()
         QCOMPARE(bobsPhone.receiveUsers(), 2);
         bob.socket().sendFrame({WebSocketClient::Close, QByteArray::fromHex("03e8")});
         QVERIFY(bob.socket().waitForClosed());
-        // bob is still here: three sockets were two people, two sockets are as many.
+        // bob is still here: the remaining two sockets belong to two users.
         QCOMPARE(LiveClient(*m_ada, m_chat).receiveUsers(), 2);
         bobsPhone.socket().sendFrame({WebSocketClient::Close, QByteArray::fromHex("03e8")});
         QVERIFY(bobsPhone.socket().waitForClosed());
@@ -85,7 +85,7 @@ void TestPresence::countsTheLegacyDialectToo()
     WebSocketClient bob(m_server.port());
     QCOMPARE(bob.open({"/chatsocket/" + QByteArray::number(m_chat), m_bob->cookie()}), 101);
     QVERIFY(ada.waitForUsers(2));
-    // Their dialect has no such event: the first they hear is a message.
+    // The legacy dialect has no presence event, so the first that it receives is a message.
     ada.say(u"n1"_s, u"hello"_s);
     QCOMPARE(bob.receiveText(), "ada: hello"_ba);
 }
@@ -97,12 +97,12 @@ void TestPresence::staysInItsChat()
     LiveClient there(*m_bob, m_bob->createChat(u"elsewhere"_s));
     QCOMPARE(there.receiveUsers(), 1);
     LiveClient bob(*m_bob, m_chat);
-    QCOMPARE(here.receiveUsers(), 2); // the next that is told here
+    QCOMPARE(here.receiveUsers(), 2); // the next presence event here
 }
 
 void TestPresence::comesAfterTheWelcomeAndLeavesMessagesAlone()
 {
-    // The welcome comes first: LiveClient fails where it does not.
+    // LiveClient fails if the welcome does not come first.
     LiveClient bob(*m_bob, m_chat);
     LiveClient ada(*m_ada, m_chat);
     for (int seq = 1; seq <= 20; ++seq) {

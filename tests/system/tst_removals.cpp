@@ -13,8 +13,7 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// What admins take away, and what they announce, as people in the chat see it: within a second, on every
-// thread.
+// Members see what admins remove and announce within a second and on every thread.
 class TestRemovals : public QObject
 {
     Q_OBJECT
@@ -37,7 +36,7 @@ private slots:
 
 private:
     static constexpr int aSecond = 1000;
-    static constexpr int sockets = 6; // some on each I/O thread
+    static constexpr int sockets = 6; // enough for each I/O thread to have some
 
     QByteArray addPerson(const QString &name);
 
@@ -81,10 +80,10 @@ private:
     std::optional<Account> m_ada;
     std::optional<Account> m_eve;
     qint64 m_chat = 0;
-    qint64 m_audited = 0; // before the test
+    qint64 m_audited = 0; // the newest audit id before the test
 };
 
-// People come with sessions from the database: no passwords need to be hashed for these tests.
+// Creates users with sessions in the database, so that no passwords need to be hashed.
 QByteArray TestRemovals::addPerson(const QString &name)
 {
     SqliteDatabase database(m_server.database(), SqliteDatabase::Access::ReadWrite);
@@ -156,7 +155,8 @@ void TestRemovals::messageGoesLiveAndByResume()
         QCOMPARE(back.receive(u"message"_s)["seq"_L1].toInteger(), 4);
         QCOMPARE(back.receive(u"resumed"_s)["seq"_L1].toInteger(), 4);
     }
-    QCOMPARE(admin().act("/messages/" + QByteArray::number(id) + "/delete").status, 404); // once
+    QCOMPARE(admin().act("/messages/" + QByteArray::number(id) + "/delete").status,
+             404); // only the first time succeeds
 }
 
 void TestRemovals::formOfARemovedMessageStoresNothing()
@@ -167,7 +167,7 @@ void TestRemovals::formOfARemovedMessageStoresNothing()
     QCOMPARE(post(), 303);
     const qint64 id = page(*m_ada).messages.first().id;
     QCOMPARE(admin().act("/messages/" + QByteArray::number(id) + "/delete").status, 200);
-    QCOMPARE(post(), 303); // the browser's "send again"
+    QCOMPARE(post(), 303); // the form is sent again
     QVERIFY(page(*m_ada).messages.isEmpty());
 }
 
@@ -209,7 +209,7 @@ void TestRemovals::memberIsPutOutUntilANewInvite()
     QCOMPARE(admin().act(adminPath("/remove-member"), {{u"user"_s, eve}}).status, 404);
 
     m_eve->joinChatOf(*m_ada, m_chat);
-    for (int i = 0; i < sockets; ++i) // on a thread that still remembers that she was removed, too
+    for (int i = 0; i < sockets; ++i) // also on a thread that remembers the removal
         LiveClient(*m_eve, m_chat).say(QString::number(i), u"back"_s);
 }
 
@@ -242,14 +242,14 @@ void TestRemovals::chatIsGoneForEveryone()
     elsewhere.say(u"n1"_s, u"still here"_s);
     QTRY_COMPARE(count(u"Chats"_s), 0);
     QCOMPARE(count(u"Messages"_s), 0);
-    QVERIFY(m_ada->createChat(u"new"_s) > other); // no number is given twice
+    QVERIFY(m_ada->createChat(u"new"_s) > other); // ids are not reused
 }
 
 void TestRemovals::killedServerFinishesADeletedChat()
 {
     QCOMPARE(m_server.terminate(), 0);
     const DatabaseFile file(m_server.database());
-    // A newer message elsewhere lets all of them go.
+    // The newest message is never removed, so it is in another chat.
     file.execute({u"INSERT INTO Chats (chatID, chat_name, seq) VALUES (1000, 'other', 1)"_s,
                   u"INSERT INTO Messages (messageID, chatID, seq, message_text, username)"
                   " VALUES (1000000, 1000, 1, 'x', 'ada')"_s,
@@ -260,7 +260,7 @@ void TestRemovals::killedServerFinishesADeletedChat()
     QVERIFY(m_server.restart());
     QCOMPARE(admin().act(adminPath("/delete")).status, 200);
     m_server.kill();
-    QVERIFY(count(u"Messages"_s) > 0); // it was not done yet
+    QVERIFY(count(u"Messages"_s) > 0); // the removal was not finished
     QVERIFY(m_server.restart());
     QCOMPARE(m_ada->http().fetch(chatPath()).status, 403);
     QTRY_COMPARE_WITH_TIMEOUT(count(u"Chats"_s), 0, 60'000);
@@ -284,7 +284,7 @@ void TestRemovals::announcementReachesEveryone()
         QCOMPARE(event["text"_L1].toString(), u"Back at <noon>.\nSee you"_s);
     }
     LiveClient(*m_ada, m_chat).say(u"n1"_s, u"hello"_s);
-    QCOMPARE(old.receiveText(), QByteArray("ada: hello")); // the first that the old dialect hears of
+    QCOMPARE(old.receiveText(), QByteArray("ada: hello")); // the first that the old dialect receives
     QCOMPARE(count(u"Messages"_s), 1);
 }
 
@@ -351,7 +351,7 @@ void TestRemovals::security_nothingWithoutAToken()
     LiveClient ada(*m_ada, m_chat);
     const qint64 message = ada.say(u"n1"_s, u"hello"_s)["id"_L1].toInteger();
     path.replace("MESSAGE", QByteArray::number(message)).replace("CHAT", QByteArray::number(m_chat));
-    QCOMPARE(m_ada->http().postJson(path, body).status, 401); // a member's cookie is none
+    QCOMPARE(m_ada->http().postJson(path, body).status, 401); // a member's cookie is not a token
     QCOMPARE(
         m_ada->http().postJson(path, body, {{"Authorization", "Bearer " + m_ada->http().token()}}).status,
         401);

@@ -8,7 +8,7 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// Coming back after a gap in the stoa.v1 dialect: everything missed, once, in order.
+// Resuming in the stoa.v1 dialect delivers every missed change once and in order.
 class TestResume : public QObject
 {
     Q_OBJECT
@@ -36,7 +36,7 @@ void TestResume::initTestCase()
     m_bob = std::make_unique<Account>(Account::signUp(m_server.port(), u"bob"_s));
 }
 
-// A fresh chat of the two for each row.
+// Each row gets a new chat with both members.
 void TestResume::init()
 {
     m_chat = m_ada->createChat(u"talk"_s);
@@ -88,7 +88,7 @@ void TestResume::resumeReloads()
     ada.receive(u"reload"_s);
 }
 
-// A live message is neither lost nor doubled around a resume: bob comes back again and again while ada talks.
+// No message is lost or repeated around a resume: bob reconnects again and again while ada is sending.
 void TestResume::resumeAmongLiveMessages()
 {
     LiveClient ada(*m_ada, m_chat);
@@ -117,7 +117,7 @@ void TestResume::resumeAmongLiveMessages()
                      qPrintable(u"round %1: %2 came twice"_s.arg(round).arg(seq)));
             seqs.insert(seq);
         }
-        talk(1); // what was doubled would come before this one
+        talk(1); // a repeated message would come before this one
         QCOMPARE(bob.receive(u"message"_s)["seq"_L1].toInteger(), sent);
     }
 }

@@ -9,8 +9,8 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// What every route has in common: unknown paths, wrong methods, HEAD, errors for both kinds of client, static
-// files.
+// Behaviour that all routes share: unknown paths, wrong methods, HEAD, errors for both kinds of client; and
+// static files.
 class TestRoutes : public QObject
 {
     Q_OBJECT
@@ -93,7 +93,7 @@ void TestRoutes::staticFiles()
     const HttpAnswer zipped = client.fetch(path, {{"Accept-Encoding", "gzip, br"}});
     QCOMPARE(zipped.header("content-encoding"), "gzip");
     QVERIFY(zipped.body.size() < content.size() && zipped.body.startsWith("\x1f\x8b"));
-    // RFC 1952: the last four bytes are the size unpacked.
+    // RFC 1952: the last four bytes are the uncompressed size.
     QCOMPARE(qFromLittleEndian<quint32>(zipped.body.right(4).constData()), quint32(content.size()));
     QCOMPARE(client.fetch("/static/none.css").status, 404);
     QCOMPARE(client.fetch("/static/").status, 404);
@@ -146,7 +146,7 @@ void TestRoutes::security_S04_wrongMethod()
     allowed.removeAll("OPTIONS");
     std::ranges::sort(allowed);
     QCOMPARE(allowed, allow);
-    QCOMPARE(m_ada->http().fetch("/").status, 200); // GET /logout signed nobody out
+    QCOMPARE(m_ada->http().fetch("/").status, 200); // GET /logout does not sign out
 }
 
 void TestRoutes::headIsLikeGet_data()
@@ -160,7 +160,7 @@ void TestRoutes::headIsLikeGet()
 {
     QFETCH(const QByteArray, path);
     const HttpAnswer full = m_ada->http().fetch(path);
-    // Bytes after the head would stay in the buffer of a connection that goes on.
+    // Bytes after the head would stay in the buffer and corrupt the next response.
     RawHttp connection(m_server.port());
     connection.send("HEAD " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: " + m_ada->cookie()
                     + "\r\nConnection: close\r\n\r\n");

@@ -10,8 +10,8 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// fault_F13: an orderly end under load. Who was being served gets an answer, who was told "done" finds it
-// done.
+// fault_F13: orderly shutdown under load. Requests that were read are answered, and acknowledged changes are
+// stored.
 class TestShutdown : public QObject
 {
     Q_OBJECT
@@ -27,7 +27,7 @@ private slots:
 
 private:
     void verifyOrderlyEnd();
-    // What was sent before. Needs a server of one I/O thread, which takes one connection after the other.
+    // Waits until the server has read everything sent so far. Needs a server with one I/O thread.
     void waitUntilRead();
     static QByteArray signIn(const QString &name, const QString &password);
 
@@ -93,13 +93,13 @@ void TestShutdown::fault_F13_signInsInFlight()
     verifyOrderlyEnd();
     const DatabaseFile database(m_server->database());
     QCOMPARE(database.value(u"PRAGMA integrity_check"_s), u"ok"_s);
-    // Who was let in has an account and a session; ada has them, too.
+    // Each successful sign-up has an account and a session; ada has one too.
     QCOMPARE(database.value(u"SELECT count(*) FROM Sessions"_s), created + 1);
     QVERIFY(database.value(u"SELECT count(*) FROM Users"_s).toInt() >= created + 1);
 }
 
-// With all threads at work and no care for what the server has read yet: some connections may hear nothing,
-// but none hears half an answer, and the server never crashes.
+// Does not wait until the server has read the requests. Some may stay unanswered, but no answer is cut off,
+// and the server does not crash.
 void TestShutdown::fault_F13_signInsAtAnyMoment()
 {
     for (const int count : {1, 10, 60}) {
@@ -132,12 +132,12 @@ void TestShutdown::fault_F13_changesInFlight()
                   + body.chopped(1));
     }
     waitUntilRead();
-    // The last bytes of all, and the signal: as much as can be is in flight.
+    // Completes all requests and signals at once, so that as many as possible are in flight.
     for (RawHttp &connection : connections)
         connection.socket().write("}");
     for (RawHttp &connection : connections)
         connection.socket().flush();
-    QVERIFY(connections.front().socket().waitForReadyRead(RawHttp::patience)); // and some of it is done
+    QVERIFY(connections.front().socket().waitForReadyRead(RawHttp::patience)); // the first has been answered
     m_server->askToEnd();
     QSet<qint64> acknowledged;
     for (RawHttp &connection : connections) {
@@ -180,7 +180,7 @@ void TestShutdown::fault_F13_socketsHearOfTheEnd()
     verifyLeaves(legacy);
     verifyOrderlyEnd();
     QVERIFY2(timer.elapsed() < 4'000,
-             QByteArray::number(timer.elapsed()).constData()); // not after the patience
+             QByteArray::number(timer.elapsed()).constData()); // without waiting for the timeout
 }
 
 void TestShutdown::fault_F13_nobodyHoldsUpTheEnd()
@@ -195,7 +195,7 @@ void TestShutdown::fault_F13_nobodyHoldsUpTheEnd()
           "POST /auth HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100\r\n\r\nusername="_ba}) {
         connections.emplace_back(m_server->port()).send(beginning);
     }
-    QTcpSocket &reader = connections.emplace_back(m_server->port()).socket(); // asks for much, takes nothing
+    QTcpSocket &reader = connections.emplace_back(m_server->port()).socket(); // requests much, reads nothing
     reader.setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, 4'096);
     reader.setReadBufferSize(1);
     reader.write(QByteArray("GET /auth HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n").repeated(5'000));

@@ -10,7 +10,7 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// Clients that take their time, and many at once: they go within 15 s, memory stays, others feel nothing.
+// Many slow clients are closed within 15 s, use bounded memory and don't affect other clients.
 class TestSlowclients : public QObject
 {
     Q_OBJECT
@@ -30,7 +30,7 @@ private:
 };
 
 namespace {
-// What they ask for takes a sanitized server a while.
+// A sanitized server needs longer to answer.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 constexpr int inTime = 30'000;
 #else
@@ -57,7 +57,7 @@ void TestSlowclients::verifyOthersAreServed()
     QVERIFY2(timer.elapsed() < 1'000, QByteArray::number(timer.elapsed()).constData());
 }
 
-// As slowhttptest does it: each connection sends its beginning, then a few bytes now and then.
+// As slowhttptest does, each connection sends a beginning and then a few bytes from time to time.
 void TestSlowclients::security_S31_slowClients_data()
 {
     QTest::addColumn<QByteArray>("beginning");
@@ -88,9 +88,9 @@ void TestSlowclients::security_S31_slowClients()
         connections.back().send(beginning);
     }
     verifyOthersAreServed();
-    // A second over the 15 s of the promise for this test's own turns.
+    // Allows a second more than the promised 15 s for the loop of this test.
     while (!connections.empty() && timer.elapsed() < 16'000) {
-        connections.front().waitForClosed(250); // the pace of the drops
+        connections.front().waitForClosed(250); // the interval between the drops
         connections.remove_if([&](RawHttp &connection) {
             if (!drop.isEmpty())
                 connection.send(drop);
@@ -101,7 +101,7 @@ void TestSlowclients::security_S31_slowClients()
     verifyOthersAreServed();
 }
 
-// -X: asks for much and reads nothing.
+// Like slowhttptest -X: requests much and reads nothing.
 void TestSlowclients::security_S31_slowReader()
 {
     Account ada = Account::signUp(m_server->port(), u"ada"_s);
@@ -121,7 +121,7 @@ void TestSlowclients::security_S31_slowReader()
     verifyOthersAreServed();
 }
 
-// 400 connections that hold what they may, and 200 that send far more: the server keeps none of it.
+// 400 connections hold as much as they are allowed and 200 send far more, which the server must not keep.
 void TestSlowclients::security_S30_memoryStaysFlat()
 {
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)

@@ -16,7 +16,7 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// What the server tells of itself: exact numbers for a known load, to who may know them.
+// The status report shows exact numbers for a known load, and only to authorized clients.
 class TestStatus : public QObject
 {
     Q_OBJECT
@@ -78,7 +78,7 @@ void TestStatus::tellsStrangersLittle()
     QVERIFY(fetch("/status").json().keys().size() > 20);
 }
 
-// Five sockets in one chat and one in another, twenty messages to the five.
+// Opens five sockets in one chat and one in another, and sends twenty messages to the five.
 void TestStatus::countsAKnownLoad()
 {
     constexpr int messages = 20;
@@ -94,7 +94,7 @@ void TestStatus::countsAKnownLoad()
     for (int i = 0; i < messages; ++i)
         clients.front().say(u"%1"_s.arg(i), u"text"_s);
 
-    QTRY_COMPARE(report().deliveries, 5 * messages); // the other thread's may come later
+    QTRY_COMPARE(report().deliveries, 5 * messages); // the other thread may count later
     QTRY_COMPARE(sumOf(report().socketsByAge), 6);
     const StatusReport status = report();
     QCOMPARE(status.version, StatusReport::currentVersion);
@@ -108,7 +108,7 @@ void TestStatus::countsAKnownLoad()
     QCOMPARE(status.liveChats[1].clients, 1);
     QCOMPARE(sumOf(status.socketsByUnsent), 6);
     QCOMPARE(status.messages, messages);
-    QVERIFY(status.commits >= messages); // each waited for the one before
+    QVERIFY(status.commits >= messages); // each message waited for the previous one
     QVERIFY(status.writtenTasks >= status.commits);
     QCOMPARE(sumOf(status.commit.buckets), status.commit.count);
     QCOMPARE(status.commit.count, status.commits);

@@ -11,7 +11,7 @@
 
 using namespace Qt::StringLiterals;
 
-// A command at a real terminal.
+// A command on a pseudoterminal.
 class TestTerminal : public QObject
 {
     Q_OBJECT
@@ -29,8 +29,8 @@ private:
     bool showsWhatIsTyped() const;
 
     const stoa::TestDatabase m_database;
-    int m_keyboard = -1; // and screen
-    int m_terminal = -1; // of the command
+    int m_keyboard = -1; // the test's end of the pseudoterminal
+    int m_terminal = -1; // the command's end
 };
 
 void TestTerminal::init()

@@ -29,8 +29,7 @@ void TestJsonBody::reads_data()
     QTest::newRow("in capitals") << "Application/JSON"_ba
                                  << "{}"_ba << 200;
     QTest::newRow("text") << "text/plain"_ba
-                          << "{}"_ba
-                          << 415; // a page of another site could send this without a CORS preflight
+                          << "{}"_ba << 415; // another site's page could send this without a preflight
     QTest::newRow("a form") << "application/x-www-form-urlencoded"_ba
                             << "{}"_ba << 415;
     QTest::newRow("no type") << ""_ba
