@@ -13,7 +13,9 @@ export async function copyPromised(text, field) {
 }
 
 function itemOf(text) {
-  return new ClipboardItem({ "text/plain": text.then((value) => new Blob([value], { type: "text/plain" })) });
+  const blob = text.then((value) => new Blob([value], { type: "text/plain" }));
+  blob.catch(() => {}); // the caller reports it; the browser may look at this promise only after it has failed
+  return new ClipboardItem({ "text/plain": blob });
 }
 
 // navigator.clipboard exists on secure origins only, and a server in a home network often has no HTTPS.
