@@ -9,8 +9,8 @@
 
 namespace stoa {
 
-// The admin API (docs/admin-api.md). Who may call it is not decided here: AdminGate and ownerRoutes() do
-// that. Thread-safe.
+// The admin API (docs/admin-api.md). AdminGate and ownerRoutes() authorize its callers.
+// Thread-safe.
 class AdminApi
 {
     Q_DISABLE_COPY_MOVE(AdminApi)

@@ -8,7 +8,7 @@
 
 namespace stoa {
 
-// What a handler of the admin API gets: the request and who acts, and the refusals that these handlers share.
+// The argument of a handler of the admin API: the request and the acting admin. Also the shared refusals.
 struct AdminRequest
 {
     Request http;

@@ -9,9 +9,9 @@ namespace stoa {
 
 // The admin API for commands on the same machine: a Unix socket beside the database that only its owner can
 // open (mode 0600, and SO_PEERCRED must say our own user or root). One connection is one call: a line of JSON
-// {"method":"POST","path":"/admin/…","body":{…}}, answered by a line {"status":200,"body":{…}}. Who sends
-// anything else, too much or nothing in time hears why and is closed. Main thread; only while the database's
-// lock is held, so that a file in its place is a dead server's.
+// {"method":"POST","path":"/admin/…","body":{…}}, answered by a line {"status":200,"body":{…}}. A client
+// that sends anything else, too much, or nothing in time gets an error and is closed. Main thread; only while
+// the database's lock is held, so that a file in its place is a dead server's.
 class AdminSocket : public QObject
 {
     Q_OBJECT

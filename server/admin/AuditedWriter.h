@@ -11,7 +11,7 @@ namespace stoa {
 class AuditedWriter
 {
 public:
-    // What an action did, in words for the log and in values for the caller.
+    // The effect of an action, in words for the log and in values for the caller.
     struct Outcome
     {
         QString target; // what it was done to, such as "user 7 (ada)"

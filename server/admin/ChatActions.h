@@ -6,7 +6,7 @@ namespace stoa {
 
 class AuditedWriter;
 
-// What admins do to chats and what leads into them.
+// The actions of admins on chats, their messages, members and invites.
 class ChatActions
 {
 public:

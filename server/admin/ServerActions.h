@@ -7,7 +7,7 @@ namespace stoa {
 class AuditedWriter;
 class ServerControl;
 
-// What admins do to the server as a whole.
+// The actions of admins on the server as a whole.
 class ServerActions
 {
 public:

@@ -9,7 +9,7 @@ namespace stoa {
 class AuditedWriter;
 class PasswordHasher;
 
-// What admins do to people and their sessions.
+// The actions of admins on users and their sessions.
 class UserActions
 {
 public:

@@ -99,7 +99,7 @@ Failure tryTogether(const WriterContext &context, Span tasks, CommittedBatch &ba
     }
 }
 
-// What is on disk stays there: nothing that fails from here on may bring the batch back.
+// The batch is on disk by now, so a failure here must not run it again.
 void resolve(Span tasks)
 {
     for (const auto &task : tasks) {

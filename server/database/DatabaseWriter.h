@@ -24,14 +24,14 @@ class CommitBus;
 class Store;
 
 // The only writing connection, on its own thread. Takes all that is queued into ONE transaction, commits it
-// (fsync), and only then publishes: drafts through CommitBus, jobs to whoever awaits them. What comes to an
-// idle writer is committed at once; under load commits start at least Limits::pace apart, so that each takes
-// more along. All public methods but finish() are thread-safe and never wait for the disk.
+// (fsync), and only then publishes: drafts through CommitBus, jobs to their awaiting coroutines. A task
+// for an idle writer is committed at once; under load commits start at least Limits::pace apart, so that each
+// takes more along. All public methods but finish() are thread-safe and never wait for the disk.
 class DatabaseWriter : public QThread
 {
     Q_OBJECT
 public:
-    // What may wait in the queue; more is refused with "busy".
+    // Limits of the queue; anything above is refused with "busy".
     struct Limits
     {
         size_t tasks = 20'000;
@@ -73,7 +73,7 @@ public:
 
     const WriterMetrics &metrics() const { return m_metrics; }
 
-    // What waits to be written.
+    // The length of the queue.
     struct Queue
     {
         qint64 tasks = 0;

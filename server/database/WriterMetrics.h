@@ -7,7 +7,7 @@
 
 namespace stoa {
 
-// What the writer counts. The writer's thread notes, any thread reads.
+// The counters of the writer. Only the writer's thread changes them; any thread may read.
 class WriterMetrics
 {
 public:

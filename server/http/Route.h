@@ -9,8 +9,8 @@
 
 namespace stoa {
 
-// Runs on an I/O thread and must not block: it awaits what the database and the hasher do. What it throws
-// becomes the answer (HttpError). By value, so that a coroutine owns its request.
+// Runs on an I/O thread and must not block: it awaits what the database and the hasher do. An
+// HttpError that it throws becomes the answer. By value, so that a coroutine owns its request.
 using Handler = std::function<Task<Reply>(Request)>;
 
 // Returns the answer if the thread has it at hand, without waiting for anything; nothing: call the Handler.

@@ -11,12 +11,12 @@ class DatabaseWriter;
 class CommitBus;
 
 // Clears away what deleted chats leave behind: a slice of messages at a time, so that nobody waits for the
-// writer. What a server that was stopped has left, the next one goes on with. Main thread.
+// writer. A restarted server goes on with the rest. Main thread.
 class ChatRemoval : public QObject
 {
     Q_OBJECT
 public:
-    // What goes in one transaction (some 5 ms), and how much later the next.
+    // Messages per transaction (some 5 ms), and the pause before the next.
     static constexpr int slice = 500;
     static constexpr int pause = 50; // ms
     static constexpr int retryPause = 10'000; // after a busy or full database

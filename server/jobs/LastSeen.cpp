@@ -13,7 +13,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcLastSeen, "stoa.last-seen")
 
-// What one job writes: messages wait behind it for some milliseconds.
+// Entries per job: messages wait behind it for some milliseconds.
 constexpr qsizetype chunk = 200;
 
 } // namespace

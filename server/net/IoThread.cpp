@@ -30,7 +30,7 @@ void IoThread::run()
         const std::unique_ptr<QObject> owner = m_setUp();
         exec();
         // exec() returns without sending the events that were posted last: the results of handlers, and thus
-        // answers. What one event posts, the next round sends.
+        // answers. Each round sends the events that the round before has posted.
         for (int round = 0; round < lastRounds; ++round)
             m_dispatcher->sendPosted();
     }

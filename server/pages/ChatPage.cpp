@@ -41,7 +41,7 @@ QList<ChatId> idsOf(const QList<Chat> &chats)
     return ids;
 }
 
-// Where a piece is put in later. Nobody can have written it into a name or a text: it is new and secret.
+// A placeholder for a piece. It is random, so no name or text can contain it.
 QString newMark()
 {
     return QString::fromLatin1(Secret::generate().text());

@@ -26,7 +26,7 @@ public:
     const char *what() const noexcept override { return "The result did not come in time."; }
 };
 
-// What a Pending and its Resolver share.
+// The state that a Pending and its Resolver share.
 class PendingState : public std::enable_shared_from_this<PendingState>
 {
 public:
@@ -102,8 +102,8 @@ private:
 };
 
 // A result that another thread is working on. A coroutine awaits it once, and is resumed on its own thread by
-// a posted event. Whoever destroys a Pending withdraws from the result: it is dropped when it comes, and
-// nothing is resumed. Belongs to one thread.
+// a posted event. Destroying a Pending withdraws from the result: it is dropped when it comes, and nothing
+// is resumed. Belongs to one thread.
 template<class T = void> class [[nodiscard]] Pending
 {
 public:

@@ -9,7 +9,7 @@
 
 namespace stoa {
 
-// What callQueued() posts. The thread that deletes it may be either, the last that holds it.
+// The call that callQueued() posts. Deleted on either thread, by its last holder.
 template<class Call> class QueuedCall
 {
 public:

@@ -12,7 +12,7 @@ namespace stoa {
 template<class T> class TaskPromise;
 
 // A coroutine that runs on one thread: it starts at once, is resumed on the thread that called it, and is
-// awaited once by another Task, or kept by a TaskScope. What it throws, its awaiter throws.
+// awaited once by another Task, or kept by a TaskScope. Its exceptions propagate to its awaiter.
 //
 // Not QCoro::Task: destroying that one only detaches it, and a suspended frame can't be cancelled, so that
 // frames leak or outlive what they refer to when a server stops. A Task owns its frame: destroying it
@@ -73,7 +73,7 @@ private:
     Frame m_frame;
 };
 
-// What the compiler needs to know of a Task's frame.
+// The part of the promise type that does not depend on the result.
 template<class T> class TaskPromiseBase
 {
     struct ResumeWaiter
