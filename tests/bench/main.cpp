@@ -38,8 +38,16 @@ Options parse(const QCoreApplication &application)
     parser.addOption({u"server-flag"_s, u"Flag for each start of the server; may be repeated."_s, u"FLAG"_s});
     parser.addOption(
         {u"tiny"_s, u"Run each row for a moment with a few sockets, to check the answers only."_s});
+    parser.addOption(
+        {u"turns"_s,
+         u"Measure each row at most so often; default: each row's own number. With 1, two builds can "
+         u"be compared by many short runs in turns."_s,
+         u"NUMBER"_s});
     parser.process(application);
-    return {{parser.isSet(u"tiny"_s), parser.value(u"folder"_s), parser.values(u"server-flag"_s)},
+    const int turns = parser.value(u"turns"_s).toInt();
+    if (parser.isSet(u"turns"_s) && turns < 1)
+        throw std::runtime_error("--turns needs a number above 0");
+    return {{parser.isSet(u"tiny"_s), parser.value(u"folder"_s), parser.values(u"server-flag"_s), turns},
             parser.positionalArguments(),
             parser.value(u"json"_s)};
 }

@@ -51,7 +51,7 @@ void CommitScenario::run(const Setting &setting, const Report &report)
     BaselineServer baselineServer;
     Side stoa(loop, stoaServer, rooms, senders);
     Side baseline(loop, baselineServer, rooms, senders);
-    for (int turn = 0; turn < setting.count(turns, 1); ++turn) {
+    for (int turn = 0; turn < setting.turns(turns); ++turn) {
         stoa.turn(setting.seconds(1), setting.seconds(6));
         baseline.turn(setting.seconds(0.5), setting.seconds(2));
     }

@@ -43,7 +43,7 @@ void ConnectScenario::run(const Setting &setting, const Report &report)
     baseline.start();
     std::vector<double> ours;
     std::vector<double> theirs;
-    for (int turn = 0; turn < setting.count(turns, 2); ++turn) {
+    for (int turn = 0; turn < setting.turns(turns, 2); ++turn) {
         ours.push_back(connectAll(crowd));
         theirs.push_back(connectAll(baselineCrowd));
     }

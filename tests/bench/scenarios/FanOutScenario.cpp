@@ -81,7 +81,7 @@ void FanOutScenario::run(const Setting &setting, const Report &report)
     BaselineServer baselineServer;
     Side stoa(loop, stoaServer, load);
     Side baseline(loop, baselineServer, load);
-    for (int turn = 0; turn < setting.count(turns, 1); ++turn) {
+    for (int turn = 0; turn < setting.turns(turns); ++turn) {
         for (Side *side : {&stoa, &baseline})
             side->turn(setting.seconds(1), setting.seconds(load.seconds));
     }

@@ -110,7 +110,7 @@ void MonitorScenario::run(const Setting &setting, const Report &report)
     Side ofDatabase;
     if (MonitorProcess::isAvailable()) {
         MonitoredServer server(setting, rooms, senders);
-        for (int turn = 0; turn < setting.count(turns, 1); ++turn) {
+        for (int turn = 0; turn < setting.turns(turns); ++turn) {
             server.turn(alone);
             server.turn(ofServer, server.serverAndDatabase());
             server.turn(ofDatabase, server.onlyDatabase());

@@ -15,7 +15,7 @@ constexpr int messagesAPage = 50;
 
 void PageTurns::run(const Setting &setting)
 {
-    for (int i = 0; i < setting.count(turns, 1); ++i) {
+    for (int i = 0; i < setting.turns(turns); ++i) {
         turn(m_first, setting);
         turn(m_second, setting);
     }

@@ -15,8 +15,15 @@ struct Setting
     bool isTiny = false; // for tests: a short run with a few sockets, whose times mean nothing
     QString folder; // of the databases; those that take long to create are kept
     QStringList flags; // of `stoa serve`
+    int turnLimit = 0; // 0: each scenario's own number of turns
 
     int count(int full, int tiny) const { return isTiny ? std::min(full, tiny) : full; }
+
+    int turns(int full, int tiny = 1) const
+    {
+        const int turns = count(full, tiny);
+        return turnLimit > 0 ? std::min(turns, turnLimit) : turns;
+    }
 
     std::chrono::milliseconds seconds(double full) const
     {

@@ -51,7 +51,7 @@ void SignInStormScenario::run(const Setting &setting, const Report &report)
     std::vector<double> baselineP99s;
     std::vector<double> stormP99s;
     quiet.run(setting.seconds(1)); // newly connected clients get live messages only after 250 ms
-    for (int turn = 0; turn < setting.count(turns, 1); ++turn) {
+    for (int turn = 0; turn < setting.turns(turns); ++turn) {
         quietP99s.push_back(quiet.run(setting.seconds(4)).latencies.percentile(0.99));
         baselineP99s.push_back(quietBaseline.run(setting.seconds(2)).latencies.percentile(0.99));
         storm.start();

@@ -33,7 +33,7 @@ void StartScenario::run(const Setting &setting, const Report &report)
 {
     Figures ours;
     Figures theirs;
-    for (int turn = 0; turn < setting.count(turns, 1); ++turn) {
+    for (int turn = 0; turn < setting.turns(turns); ++turn) {
         StoaServer stoa(setting.folder, setting.flags);
         ours.measure(stoa);
         BaselineServer baseline;
