@@ -62,7 +62,7 @@ void TestViews::speaksTheRequestsLanguage()
     const Chat chat = fixture.addChat(u"General"_s, ada);
     const Secret token = fixture.addSession(ada);
     const HomePage home(fixture.renderer, fixture.authenticator, fixture.writer);
-    const ChatPage chats(fixture.renderer, fixture.messageLists, fixture.authenticator, fixture.reader,
+    const ChatPage chats(fixture.renderer, fixture.messageListCache, fixture.authenticator, fixture.reader,
                          fixture.writer);
     const AuthPage auth(fixture.renderer, fixture.reader, fixture.writer, fixture.hasher, {});
 
