@@ -47,7 +47,7 @@ public:
     // The job sees the counters of chats as the messages before it have left them.
     void apply(Store &store, CommittedBatch &) override
     {
-        store.settle();
+        store.flushCounters();
         if constexpr (std::is_void_v<Result>)
             m_job(store);
         else

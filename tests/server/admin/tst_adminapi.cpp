@@ -1,13 +1,15 @@
 #include "server/cli/Command.h"
-#include "tests/server/admin/AdminApiFixture.h"
+#include "tests/server/admin/AdminFixture.h"
 
+#include <QJsonArray>
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// system/tst_adminactions tests what admin actions do to people who are connected.
+// Requests to the admin API and their audit log. system/tst_adminactions tests the effect on connected
+// clients.
 class TestAdminApi : public QObject
 {
     Q_OBJECT
@@ -15,56 +17,28 @@ private slots:
     void init();
 
     void everyRouteHasACommand();
-    void everyRouteWantsAToken_data();
-    void everyRouteWantsAToken();
-    void countsWrongTokens();
-    void takesTheSchemeInAnyCase();
-    void revokedTokenIsRefusedAtOnce();
-    void revokedMeanwhileDoesNothing();
-    void ownerNeedsNoToken();
+    void listsInPages();
+    void findsAUserByName();
+    void refusesBadPages_data();
+    void refusesBadPages();
+    void membersOfNoChat();
     void unknownIdsAreNotFound_data();
     void unknownIdsAreNotFound();
     void refusesBadFields_data();
     void refusesBadFields();
     void namesAreTakenOnce();
-    void failedActionLeavesNoTrace();
+    void unloggedActionIsRolledBack();
     void announcesOnceItIsLogged();
     void drainIsAskedForAfterTheAnswer();
 
 private:
-    std::unique_ptr<AdminApiFixture> m_fixture;
+    std::unique_ptr<AdminFixture> m_fixture;
 };
-
-namespace {
-
-// One row for each route of the API, with a number where it has an argument.
-void addRoutes(const QList<AdminRoute> &routes, Method only, bool withArgumentOnly)
-{
-    QTest::addColumn<bool>("isPost");
-    QTest::addColumn<QByteArray>("path");
-    for (const AdminRoute &route : routes) {
-        if ((only == Method::Post && route.method != Method::Post)
-            || (withArgumentOnly && !route.path.contains("<arg>"_L1)))
-            continue;
-        const QByteArray path = QString(route.path).replace("<arg>"_L1, "4711"_L1).toLatin1();
-        const bool isPost = route.method == Method::Post;
-        QTest::newRow(((isPost ? "POST " : "GET ") + path).constData()) << isPost << path;
-    }
-}
-
-QList<AdminRoute> allRoutes()
-{
-    PagesFixture fixture;
-    ServerControl control;
-    return AdminApi(fixture.reader, fixture.writer, fixture.hasher, {}, control).routes(); // only looked at
-}
-
-} // namespace
 
 void TestAdminApi::init()
 {
     m_fixture.reset();
-    m_fixture = std::make_unique<AdminApiFixture>();
+    m_fixture = std::make_unique<AdminFixture>();
 }
 
 void TestAdminApi::everyRouteHasACommand()
@@ -78,129 +52,81 @@ void TestAdminApi::everyRouteHasACommand()
     }
 }
 
-void TestAdminApi::everyRouteWantsAToken_data()
+void TestAdminApi::listsInPages()
 {
-    addRoutes(allRoutes(), Method::Get, false);
-}
-
-void TestAdminApi::everyRouteWantsAToken()
-{
-    QFETCH(const bool, isPost);
-    QFETCH(const QByteArray, path);
-    const Secret session = m_fixture->addSession(m_fixture->addUser(u"ada"_s));
-    QSignalSpy drained(&m_fixture->control, &ServerControl::drainRequested);
-    const QByteArray good = m_fixture->token.text();
-    const QByteArrayList wrong{{}, // none
-                               "Bearer " + Secret::generate().text(),
-                               "Bearer " + m_fixture->token.digest(), // the stored form of the token
-                               "Bearer ",
-                               "Bearer",
-                               good,
-                               "Basic " + good,
-                               "Bearer " + good + 'x',
-                               "Bearer " + session.text()};
-    for (const QByteArray &authorization : wrong) {
-        Request request = AdminApiFixture::requestFor(isPost ? Method::Post : Method::Get, path,
-                                                      authorization, "no JSON");
-        request.headers.append({"cookie", "session_token=" + session.text()});
-        const Reply reply = m_fixture->send(m_fixture->gate.guarded(m_fixture->api.routes()), request);
-        QVERIFY2(reply.status == 401, authorization.constData());
-        QCOMPARE(AdminApiFixture::objectOf(reply)["error"_L1]["code"_L1].toString(), u"unauthorized"_s);
+    for (int i = 1; i <= 5; ++i)
+        m_fixture->addUser(u"user %1"_s.arg(i));
+    QStringList names;
+    QByteArray target = "/admin/users?limit=2";
+    for (int page = 0; page < 3; ++page) {
+        const QJsonObject answer = objectOf(m_fixture->call(Method::Get, target));
+        for (const QJsonValue &item : answer["items"_L1].toArray())
+            names.append(item["name"_L1].toString());
+        QCOMPARE(answer["next"_L1].isNull(), page == 2);
+        target = "/admin/users?limit=2&after=" + QByteArray::number(answer["next"_L1].toInteger());
     }
-    QCOMPARE(m_fixture->auditCount(), 0);
-    QVERIFY(drained.isEmpty());
+    QCOMPARE(names, (QStringList{u"user 1"_s, u"user 2"_s, u"user 3"_s, u"user 4"_s, u"user 5"_s}));
+    QVERIFY(objectOf(m_fixture->call(Method::Get, "/admin/users?limit=5"))["next"_L1].isNull());
 }
 
-void TestAdminApi::countsWrongTokens()
+void TestAdminApi::findsAUserByName()
 {
-    QCOMPARE(m_fixture->call(Method::Get, "/admin/users").status, 200);
-    QCOMPARE(m_fixture->metrics.wrongAdminTokens.load(), 0);
-    m_fixture->token = Secret::generate();
-    QCOMPARE(m_fixture->call(Method::Get, "/admin/users").status, 401);
-    QCOMPARE(m_fixture->call(Method::Post, "/admin/drain").status, 401);
-    QCOMPARE(m_fixture->metrics.wrongAdminTokens.load(), 2);
+    const User ada = m_fixture->addUser(u"Ada Straße"_s);
+    m_fixture->addUser(u"bob"_s);
+    const QJsonObject found = objectOf(m_fixture->call(Method::Get, "/admin/users?name=ada%20%20STRASSE"));
+    QCOMPARE(found["items"_L1].toArray().size(), 1);
+    QCOMPARE(found["items"_L1][0]["id"_L1].toInteger(), ada.id.value());
+    QVERIFY(found["next"_L1].isNull());
+    for (const char *name : {"ada", "", "ada%25"})
+        QVERIFY(objectOf(m_fixture->call(Method::Get, QByteArray("/admin/users?name=") + name))["items"_L1]
+                    .toArray()
+                    .isEmpty());
 }
 
-void TestAdminApi::takesTheSchemeInAnyCase()
+void TestAdminApi::refusesBadPages_data()
 {
-    const auto routes = m_fixture->gate.guarded(m_fixture->api.routes());
-    for (const QByteArray scheme : {"Bearer ", "bearer ", "BEARER  "})
-        QCOMPARE(m_fixture
-                     ->send(routes,
-                            AdminApiFixture::requestFor(Method::Get, "/admin/tokens",
-                                                        scheme + m_fixture->token.text(), {}))
-                     .status,
-                 200);
+    QTest::addColumn<QByteArray>("query");
+    for (const char *query : {"limit=0", "limit=-1", "limit=1001", "limit=x", "limit=", "after=0", "after=-1",
+                              "after=x", "after=99999999999999999999"})
+        QTest::newRow(query) << QByteArray(query);
 }
 
-void TestAdminApi::revokedTokenIsRefusedAtOnce()
+void TestAdminApi::refusesBadPages()
 {
-    const QByteArray list = m_fixture->call(Method::Get, "/admin/tokens").body;
-    const qint64 id = QJsonDocument::fromJson(list)["items"_L1][0]["id"_L1].toInteger();
-    QCOMPARE(m_fixture->call(Method::Post, "/admin/tokens/" + QByteArray::number(id) + "/revoke").status,
-             200);
-    QCOMPARE(m_fixture->call(Method::Get, "/admin/tokens").status, 401);
-    QCOMPARE(m_fixture->auditCount(), 1); // the revocation itself was still authorized
+    QFETCH(const QByteArray, query);
+    const Reply reply = m_fixture->call(Method::Get, "/admin/users?" + query);
+    QCOMPARE(reply.status, 422);
+    QCOMPARE(objectOf(reply)["error"_L1]["code"_L1].toString(), u"bad_field"_s);
 }
 
-// The token is valid when the request arrives, and revoked before the writer runs the action.
-void TestAdminApi::revokedMeanwhileDoesNothing()
+void TestAdminApi::membersOfNoChat()
 {
-    const User ada = m_fixture->addUser(u"ada"_s);
-    const auto actor = m_fixture->gate
-                           .find(AdminApiFixture::requestFor(Method::Post, "/",
-                                                             "Bearer " + m_fixture->token.text(), {}))
-                           .result();
-    QVERIFY(actor);
-    QCOMPARE(actor->name(), u"token laptop"_s);
-    QCOMPARE(actor->origin(), u"192.0.2.7"_s);
-    m_fixture->change([](Store &store) { return store.tokens().remove(TokenId(1)); });
-    for (const AdminRoute &route : m_fixture->api.routes()) {
-        if (route.path != "/admin/users/<arg>/deactivate"_L1)
-            continue;
-        Request request = AdminApiFixture::requestFor(Method::Post, "/", {}, {});
-        request.arguments = {QString::number(ada.id.value())};
-        QCOMPARE(m_fixture->answer(request,
-                                   [&](const Request &r) {
-                                       return route.handler({r, *actor});
-                                   })
-                     .status,
-                 401);
-    }
-    QVERIFY(m_fixture->database.look(
-        [](const Store &store) { return store.users().findByName(u"ada"_s)->isActive; }));
-    QCOMPARE(m_fixture->auditCount(), 0);
-}
-
-void TestAdminApi::ownerNeedsNoToken()
-{
-    const User ada = m_fixture->addUser(u"ada"_s);
-    const Reply reply = m_fixture->send(
-        ownerRoutes(m_fixture->api.routes()),
-        AdminApiFixture::requestFor(Method::Post, "/admin/users/1/sign-out", {}, {}));
-    QCOMPARE(reply.status, 200);
-    const auto audit = m_fixture->database.look(
-        [](const Store &store) { return store.adminQueries().audit({}, 10); });
-    QCOMPARE(audit.size(), 1);
-    QCOMPARE(audit[0].actor, u"owner"_s);
-    QCOMPARE(audit[0].origin, u"local"_s);
-    QCOMPARE(audit[0].action, u"user.sign-out"_s);
-    QCOMPARE(audit[0].target, u"user %1 (ada)"_s.arg(ada.id.value()));
+    m_fixture->addChat(u"club"_s, m_fixture->addUser(u"ada"_s));
+    QCOMPARE(
+        objectOf(m_fixture->call(Method::Get, "/admin/chats/1/members"))["items"_L1][0]["name"_L1].toString(),
+        u"ada"_s);
+    for (const QByteArray chat : {"4711", "0", "x", "-1"})
+        QCOMPARE(m_fixture->call(Method::Get, "/admin/chats/" + chat + "/members").status, 404);
 }
 
 void TestAdminApi::unknownIdsAreNotFound_data()
 {
-    addRoutes(allRoutes(), Method::Post, true);
+    QTest::addColumn<QByteArray>("path");
+    const AdminFixture fixture;
+    for (const AdminRoute &route : fixture.api.routes()) {
+        if (route.method == Method::Post && route.path.contains("<arg>"_L1))
+            QTest::newRow(qPrintable(route.path)) << AdminFixture::pathOf(route);
+    }
 }
 
 void TestAdminApi::unknownIdsAreNotFound()
 {
     QFETCH(const QByteArray, path);
-    const QByteArray body = R"({"user":1})"; // the only field that any of them needs
+    const QByteArray body = R"({"user":1})"; // the only field that an action with an id requires
     for (const QByteArray id : {"4711", "0", "01", "x", "-1", "99999999999999999999"}) {
         const Reply reply = m_fixture->call(Method::Post, QByteArray(path).replace("4711", id), body);
         QCOMPARE(reply.status, 404);
-        QCOMPARE(AdminApiFixture::objectOf(reply)["error"_L1]["code"_L1].toString(), u"not_found"_s);
+        QCOMPARE(objectOf(reply)["error"_L1]["code"_L1].toString(), u"not_found"_s);
     }
     QCOMPARE(m_fixture->auditCount(), 0);
 }
@@ -245,16 +171,16 @@ void TestAdminApi::namesAreTakenOnce()
     QCOMPARE(m_fixture->call(Method::Post, "/admin/users", user).status, 200);
     const Reply again = m_fixture->call(Method::Post, "/admin/users", QByteArray(user).replace("ada", "ADA"));
     QCOMPARE(again.status, 409);
-    QCOMPARE(AdminApiFixture::objectOf(again)["error"_L1]["code"_L1].toString(), u"name_taken"_s);
+    QCOMPARE(objectOf(again)["error"_L1]["code"_L1].toString(), u"name_taken"_s);
     QCOMPARE(m_fixture->call(Method::Post, "/admin/tokens", R"({"name":"laptop"})").status, 409);
     QCOMPARE(m_fixture->auditCount(), 1);
 }
 
-// The action itself succeeds, but its row in the audit log can't be written.
-void TestAdminApi::failedActionLeavesNoTrace()
+// The action itself succeeded, but its row in the audit log could not be written.
+void TestAdminApi::unloggedActionIsRolledBack()
 {
     const User ada = m_fixture->addUser(u"ada"_s);
-    m_fixture->writer.finish(); // so that the file is free
+    m_fixture->writer.finish(); // releases the database for the connection below
     {
         SqliteDatabase database(m_fixture->database.path(), SqliteDatabase::Access::ReadWrite);
         database.run(
@@ -269,7 +195,7 @@ void TestAdminApi::failedActionLeavesNoTrace()
         return AuditedWriter::Outcome{.target = u"ada"_s};
     });
     QVERIFY_EXCEPTION_THROWN(task.result(), DatabaseError);
-    QVERIFY(m_fixture->database.look(
+    QVERIFY(m_fixture->database.read(
         [](const Store &store) { return store.users().findByName(u"ada"_s)->isActive; }));
 }
 

@@ -15,7 +15,7 @@ using namespace stoa;
 using namespace Qt::StringLiterals;
 
 namespace {
-// What a handler saw, as text.
+// The request that a handler received, as text.
 QByteArray seen(const Request &request)
 {
     return QByteArray::number(int(request.method)) + '|' + request.path.toUtf8() + '|' + request.target + '|'
@@ -24,7 +24,7 @@ QByteArray seen(const Request &request)
         + '|' + request.body + '|' + request.peer.toString().toUtf8();
 }
 
-// As the server's handlers do it: the work runs on another thread.
+// Like the server's handlers: the work runs on another thread.
 template<class Work> Task<Reply> later(WorkerPool &pool, Work work)
 {
     Resolver<Reply> resolver;
@@ -71,7 +71,7 @@ private slots:
     void security_S22_S23_headersEverywhere();
     void handlerMayBeStricter();
     void answersFromAPool();
-    void answersWhatIsAtHand();
+    void answersFromTheQuickHandler();
     void notModifiedHasNoBody();
     void hstsOnlyForHttps();
     void goesWhileAHandlerWorks();
@@ -319,7 +319,7 @@ void TestHttpServer::answersFromAPool()
     QCOMPARE(bodyOf(exchange("GET", "/pool")), "from the pool");
 }
 
-void TestHttpServer::answersWhatIsAtHand()
+void TestHttpServer::answersFromTheQuickHandler()
 {
     QCOMPARE(bodyOf(exchange("GET", "/kept")), "made");
     QVERIFY(m_isKept);

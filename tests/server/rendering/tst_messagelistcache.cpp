@@ -37,9 +37,9 @@ void TestMessageListCache::init()
 MessageListCache::ListPtr TestMessageListCache::list(MessageListCache &lists, qint64 before) const
 {
     const auto stamp = m_fixture->writer.changeClock().stamp();
-    return m_fixture->database.look([&](const Store &store) {
-        return lists.page(store, *store.memberships().find(m_user, m_chat.id), before,
-                          ContentCoding::Identity, stamp);
+    return m_fixture->database.read([&](const Store &store) {
+        return lists.page(store, *store.memberships().find(m_user, m_chat.id), before, Coding::Identity,
+                          stamp);
     });
 }
 

@@ -7,16 +7,20 @@
 #include "server/status/Metrics.h"
 #include "tests/server/pages/PagesFixture.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 
 namespace stoa {
 
-// PagesFixture with the admin API and an admin token named "laptop".
-class AdminApiFixture : public PagesFixture
+inline QJsonObject objectOf(const Reply &reply)
 {
-public:
-    AdminApiFixture()
+    return QJsonDocument::fromJson(reply.body).object();
+}
+
+// PagesFixture with the admin API behind its gate, and an admin token, "laptop".
+struct AdminFixture : PagesFixture
+{
+    AdminFixture()
     {
         change([token = token](Store &store) {
             return store.tokens().add(QStringLiteral("laptop"), token, QDateTime::currentDateTimeUtc())->id;
@@ -43,17 +47,21 @@ public:
         return answer(request, match.route->handler);
     }
 
-    // Sends a request with the admin token.
+    // Sends a request with the token.
     Reply call(Method method, const QByteArray &target, const QByteArray &body = {}) const
     {
         return send(gate.guarded(api.routes()), requestFor(method, target, "Bearer " + token.text(), body));
     }
 
-    static QJsonObject objectOf(const Reply &reply) { return QJsonDocument::fromJson(reply.body).object(); }
+    // The path of a route, with a number in place of <arg>.
+    static QByteArray pathOf(const AdminRoute &route)
+    {
+        return QString(route.path).replace(QLatin1String("<arg>"), QLatin1String("4711")).toLatin1();
+    }
 
     qint64 auditCount() const
     {
-        return database.look([](const Store &store) { return store.adminQueries().audit({}, 1000).size(); });
+        return database.read([](const Store &store) { return store.adminQueries().audit({}, 1000).size(); });
     }
 
     Secret token = Secret::generate();
