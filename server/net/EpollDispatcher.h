@@ -11,9 +11,9 @@
 namespace stoa {
 
 // Runs Qt's event loop on epoll(7), whose cost grows with the number of events and not with the number of
-// sockets. Each thread has its own, the main thread too. Only wakeUp() and interrupt() may be called from
-// other threads. Descriptors that epoll does not support (regular files) cause a warning and never become
-// ready.
+// sockets. Each I/O thread has its own; the main thread has Qt's. Only wakeUp() and interrupt() may be called
+// from other threads. Descriptors that epoll does not support (regular files) cause a warning and never
+// become ready.
 class EpollDispatcher : public EventDispatcherBase
 {
     Q_OBJECT

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Checks the rules that no compiler checks: include_rules.py ROOT prints each breach and exits 1.
 
-docs/architecture.md describes which folder may include which; LAYERS below is the only other copy of these rules.
+LAYERS below is the only statement of which folder may include which; docs/architecture.md describes the folders.
 """
 import re
 import sys
