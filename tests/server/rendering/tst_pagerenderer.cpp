@@ -92,7 +92,7 @@ void TestPageRenderer::saysProblemsInTheLanguageOfTheirPage()
     const Request shortPassword = PagesFixture::form(
         "/auth", {{u"username"_s, u"ada"_s}, {u"password"_s, u"short"_s}});
     const Reply reply = fixture.answer(in(Language::German, shortPassword),
-                                       [&](const Request &r) { return auth.enter(r); });
+                                       [&](const Request &r) { return auth.signInOrUp(r); });
     QCOMPARE(reply.status, 422);
     checkLanguage(reply, Language::German);
     QVERIFY(reply.body.contains("Wähle ein Passwort mit mindestens 8 Zeichen."));
