@@ -38,8 +38,8 @@ MessageListCache::ListPtr TestMessageListCache::list(MessageListCache &lists, qi
 {
     const auto stamp = m_fixture->writer.changeClock().stamp();
     return m_fixture->database.read([&](const Store &store) {
-        return lists.page(store, *store.memberships().find(m_user, m_chat.id), before, Coding::Identity,
-                          stamp);
+        return lists.page(store, *store.memberships().find(m_user, m_chat.id), before,
+                          ContentCoding::Identity, stamp);
     });
 }
 
