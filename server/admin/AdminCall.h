@@ -28,7 +28,7 @@ public:
     AdminCall(const OwnerApi &api, QLocalSocket *socket, const Limits &limits, QObject *parent);
 
     void start();
-    // Answers without a call.
+    // Answers with an error instead of calling the API.
     void refuse(int status, const QString &code, const QString &text);
 
 private:

@@ -23,8 +23,8 @@ struct AdminRequest
         return *id;
     }
 
-    // Returns what was found under an id; throws noSuchRow() if there is nothing.
-    template<class Row> static Row required(const std::optional<Row> &row)
+    // Returns the row; throws noSuchRow() if there is none.
+    template<class Row> static Row requireRow(const std::optional<Row> &row)
     {
         if (!row)
             throw noSuchRow();

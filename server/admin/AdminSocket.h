@@ -32,7 +32,7 @@ private:
     const OwnerApi &m_api;
     const AdminCall::Limits m_limits;
     QLocalServer m_server;
-    QString m_path; // empty: it does not listen
+    QString m_path; // empty unless it listens
 };
 
 } // namespace stoa

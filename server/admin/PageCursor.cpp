@@ -15,7 +15,7 @@ HttpError badQuery(const QString &name)
     return HttpError(422, u"bad_field"_s, phrase("AdminApi", "\"%1\" is out of range.").with(name));
 }
 
-// A positive number of the query, or `usual` where it is not there.
+// Returns a positive number from the query, or `usual` if the query has no such parameter.
 qint64 numberIn(const Request &request, const QString &name, qint64 usual)
 {
     if (!request.query.hasQueryItem(name))
@@ -29,7 +29,7 @@ qint64 numberIn(const Request &request, const QString &name, qint64 usual)
 
 } // namespace
 
-PageCursor PageCursor::of(const Request &request, const QString &fromName)
+PageCursor PageCursor::fromQuery(const Request &request, const QString &fromName)
 {
     PageCursor page;
     page.from = numberIn(request, fromName, page.from);

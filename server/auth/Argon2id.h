@@ -22,8 +22,9 @@ QByteArray hash(const QByteArray &secret);
 bool verify(const QByteArray &hash, const QByteArray &secret);
 // True if the hash is malformed or was made with other costs than hash() uses now. Quick.
 bool isOutdated(const QByteArray &hash);
-// A hash that no known secret matches; verifying against it costs as much as against any other. Quick.
-QByteArray unmatched();
+// Returns a hash that no known secret matches. Verifying against it takes as long as against any other.
+// Quick.
+QByteArray decoyHash();
 
 // While an object of this class exists on a thread, the thread reuses the memory of its last hash.
 class KeptMemory

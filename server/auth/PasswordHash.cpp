@@ -41,9 +41,9 @@ QByteArray wrap(const QByteArray &bareSha256)
     return wrappedPrefix + Argon2id::hash(bareSha256.toLower());
 }
 
-QByteArray unmatched()
+QByteArray decoyHash()
 {
-    return Argon2id::unmatched();
+    return Argon2id::decoyHash();
 }
 
 bool verify(const QByteArray &stored, const QString &password)

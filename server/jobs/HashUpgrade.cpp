@@ -28,8 +28,8 @@ constexpr int batchSize = 50;
 constexpr int retryPause = 1000; // ms, after a busy database
 using Batch = QList<UserStore::Credentials>;
 
-// On all cores where nobody else needs them yet.
-void wrapTogether(Batch &users)
+// Uses all cores, since nothing else runs yet.
+void wrapInParallel(Batch &users)
 {
     std::atomic<size_t> next = 0;
     const std::span all(users.data(), size_t(users.size())); // threads must not touch the list itself
@@ -61,13 +61,13 @@ HashUpgrade::~HashUpgrade()
     tsanAcquire(this);
 }
 
-void HashUpgrade::runIfQuick(Database &database)
+void HashUpgrade::runIfFew(Database &database)
 {
     Store store(database);
-    Batch users = store.users().withBareHash(quick + 1);
-    if (users.size() > quick)
+    Batch users = store.users().withBareHash(maxAtStart + 1);
+    if (users.size() > maxAtStart)
         return;
-    wrapTogether(users);
+    wrapInParallel(users);
     Transaction transaction(database);
     for (const auto &user : std::as_const(users))
         store.users().setPasswordHash(user.user.id, user.passwordHash);
@@ -89,7 +89,7 @@ void HashUpgrade::run()
     tsanRelease(this);
 }
 
-// False: not all that was replaced is out of the log yet, call again.
+// Returns false if the write-ahead log may still contain replaced hashes; then call it again.
 bool HashUpgrade::wrapAll()
 {
     for (Batch users = nextBatch(); !users.isEmpty(); users = nextBatch()) {

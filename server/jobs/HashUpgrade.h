@@ -17,14 +17,14 @@ class HashUpgrade : public QThread
 {
     Q_OBJECT
 public:
-    // Above this many it would hold up the start.
-    static constexpr int quick = 200;
+    // More hashes than this would delay the start too long.
+    static constexpr int maxAtStart = 200;
 
     HashUpgrade(DatabaseReader &reader, DatabaseWriter &writer);
     ~HashUpgrade() override;
 
-    // Before anything else uses the database: wraps all where there are at most `quick`.
-    static void runIfQuick(Database &database);
+    // Wraps all hashes if there are at most maxAtStart. Call it before anything else uses the database.
+    static void runIfFew(Database &database);
 
 protected:
     void run() override;

@@ -25,10 +25,10 @@ public:
     {
     }
 
-    // Every dead link is the same 404.
+    // All invalid links get the same 404.
     Task<Reply> show(Request request) const;
-    // Field password. Ends all sessions of the user, and answers with a page that confirms it: 200. Or the
-    // form with the problem in words: 422.
+    // Takes the form field password, ends all sessions of the user, and answers 200 with a page that confirms
+    // it. A refused password is answered with the form and the reason: 422.
     Task<Reply> setPassword(Request request) const;
 
 private:

@@ -23,7 +23,7 @@ constexpr auto entities = [] {
 
 } // namespace
 
-SafeHtml MessageHtml::of(QStringView text)
+SafeHtml MessageHtml::fromText(QStringView text)
 {
     QByteArray html;
     html.reserve(text.size() + usualMarkup);

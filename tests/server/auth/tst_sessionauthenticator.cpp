@@ -55,7 +55,7 @@ void TestVisitors::findsTheSession()
     QCOMPARE(forPrograms.body.contains("\"ada\""), isSignedIn);
 
     const auto page = [&](const Request &request) {
-        return fixture.authenticator.page(request, [](const Store &, const Session &session) {
+        return fixture.authenticator.renderForSession(request, [](const Store &, const Session &session) {
             return Reply::html(session.user.name.toUtf8(), Language::English);
         });
     };
@@ -95,13 +95,16 @@ void TestVisitors::showsOneSnapshotOfTheSession()
     const User ada = fixture.addUser(u"ada"_s);
     const Secret token = fixture.addSession(ada);
     const auto page = [&](const Request &request) {
-        return fixture.authenticator.page(request, [&](const Store &store, const Session &session) {
-            // Signed out in the middle of this page; by another thread, since work never waits for work it
-            // asks for.
-            std::async(std::launch::async, [&] { fixture.writer.endSession(session.id).result(); }).wait();
-            return Reply::html(store.users().credentials(session.user.id)->user.name.toUtf8(),
-                               Language::English);
-        });
+        return fixture.authenticator.renderForSession(
+            request, [&](const Store &store, const Session &session) {
+                // Signed out in the middle of this page; by another thread, since work never waits for work
+                // it asks for.
+                std::async(std::launch::async, [&] {
+                    fixture.writer.endSession(session.id).result();
+                }).wait();
+                return Reply::html(store.users().credentials(session.user.id)->user.name.toUtf8(),
+                                   Language::English);
+            });
     };
     QCOMPARE(fixture.answer(PagesFixture::get("/", token), page).status, 200);
     QCOMPARE(fixture.answer(PagesFixture::get("/", token), page).status, 303);

@@ -32,7 +32,7 @@ public:
     void pass(qint64 milliseconds)
     {
         m_now += milliseconds;
-        presence.endRests();
+        presence.endCoolDowns();
     }
 
     // What was told since the last call: "3" to all, "(3)" to those who came, chats other than general with
@@ -79,12 +79,12 @@ void TestPresence::countsPeopleAndNotSockets()
     Clocked clocked;
     clocked.opens(ada);
     QCOMPARE(clocked.told(), u"1");
-    clocked.pass(Presence::rest);
+    clocked.pass(Presence::coolDown);
     clocked.opens(ada); // another tab, which hears the count all the same
     QCOMPARE(clocked.told(), u"(1)");
     clocked.opens(bob);
     QCOMPARE(clocked.told(), u"2");
-    clocked.pass(Presence::rest);
+    clocked.pass(Presence::coolDown);
     clocked.closes(ada);
     QCOMPARE(clocked.told(), u"");
     clocked.closes(ada);
@@ -97,7 +97,7 @@ void TestPresence::addsUpThreads()
     // Two threads tell what each gathered; a leave of one may come before the join of the other.
     clocked.presence.apply({{general, ada, 1}, {general, bob, 1}});
     QCOMPARE(clocked.told(), u"2");
-    clocked.pass(Presence::rest);
+    clocked.pass(Presence::coolDown);
     clocked.presence.apply({{general, ada, -1}, {general, eve, 1}, {general, ada, 1}});
     QCOMPARE(clocked.told(), u"3");
 }
@@ -106,7 +106,7 @@ void TestPresence::tellsTheFirstChangeAtOnceAndTheRestTogether()
 {
     Clocked clocked;
     clocked.opens(ada);
-    clocked.pass(Presence::rest);
+    clocked.pass(Presence::coolDown);
     clocked.told();
     clocked.opens(bob);
     QCOMPARE(clocked.told(), u"2");
@@ -124,11 +124,11 @@ void TestPresence::tellsTheFirstChangeAtOnceAndTheRestTogether()
     clocked.opens(bob);
     clocked.opens(ada);
     clocked.told();
-    clocked.pass(Presence::rest - 1);
+    clocked.pass(Presence::coolDown - 1);
     QCOMPARE(clocked.told(), u"");
     clocked.pass(1);
     QCOMPARE(clocked.told(), u"2");
-    clocked.pass(Presence::rest);
+    clocked.pass(Presence::coolDown);
     QCOMPARE(clocked.told(), u"");
 }
 
@@ -140,7 +140,7 @@ void TestPresence::tellsNothingThatIsOverBeforeTheSecondIs()
     clocked.closes(bob);
     clocked.presence.apply({{general, eve, 1}, {general, eve, -1}, {general, bob, 1}});
     QCOMPARE(clocked.told(), u"(2)");
-    clocked.pass(Presence::rest);
+    clocked.pass(Presence::coolDown);
     QCOMPARE(clocked.told(), u"");
 }
 
@@ -149,11 +149,11 @@ void TestPresence::answersWhoComesAtOnce()
     Clocked clocked;
     clocked.opens(ada);
     QCOMPARE(clocked.told(), u"1");
-    clocked.opens(bob); // in the chat's rest: the others hear of bob later
+    clocked.opens(bob); // during the cool-down, so the others receive the new count later
     QCOMPARE(clocked.told(), u"(2)");
     clocked.opens(bob);
     QCOMPARE(clocked.told(), u"(2)");
-    clocked.pass(Presence::rest);
+    clocked.pass(Presence::coolDown);
     QCOMPARE(clocked.told(), u"2");
 }
 
@@ -165,7 +165,7 @@ void TestPresence::correctsWhoHeardAPassingCount()
     clocked.opens(eve);
     QCOMPARE(clocked.told(), u"(3)"); // eve only
     clocked.closes(bob);
-    clocked.pass(Presence::rest);
+    clocked.pass(Presence::coolDown);
     QCOMPARE(clocked.told(), u"2"); // what all but eve know already
 }
 
@@ -177,7 +177,7 @@ void TestPresence::keepsChatsApart()
     QCOMPARE(clocked.told(), u"1 2:1");
     clocked.opens(bob, other);
     QCOMPARE(clocked.told(), u"(2:2)");
-    clocked.pass(Presence::rest);
+    clocked.pass(Presence::coolDown);
     QCOMPARE(clocked.told(), u"2:2");
 }
 
@@ -188,14 +188,14 @@ void TestPresence::forgetsEmptyChats()
     clocked.closes(ada);
     clocked.presence.apply({{other, ada, 1}, {other, ada, -1}});
     QCOMPARE(clocked.presence.size(), 1);
-    clocked.pass(Presence::rest);
+    clocked.pass(Presence::coolDown);
     QCOMPARE(clocked.presence.size(), 0);
     clocked.opens(bob);
-    clocked.pass(Presence::rest);
+    clocked.pass(Presence::coolDown);
     QCOMPARE(clocked.told(), u"1 1"); // nobody is told of nobody
     clocked.closes(bob);
     QCOMPARE(clocked.presence.size(), 1);
-    clocked.pass(Presence::rest);
+    clocked.pass(Presence::coolDown);
     QCOMPARE(clocked.presence.size(), 0);
 }
 
@@ -209,7 +209,7 @@ void TestPresence::tellsByItsOwnTimer()
     presence.apply({{general, bob, 1}});
     QCOMPARE(counted.size(), 2);
     QVERIFY(counted.wait());
-    QVERIFY(timer.elapsed() >= Presence::rest - 1);
+    QVERIFY(timer.elapsed() >= Presence::coolDown - 1);
     const auto counts = counted.last().first().value<Presence::Counts>();
     QCOMPARE(counts.size(), 1);
     QCOMPARE(counts.first().users, 2);
@@ -235,7 +235,7 @@ void TestPresence::staysCheapInAStorm()
     }
     QCOMPARE(signalled, 100); // an event a batch
     QCOMPARE(toAll, 800); // every room once, however many come
-    clocked.pass(Presence::rest);
+    clocked.pass(Presence::coolDown);
     QCOMPARE(signalled, 101);
     QCOMPARE(toAll, 1600);
     QCOMPARE(clocked.presence.size(), 800);

@@ -28,7 +28,7 @@ class TestRoom : public QObject
     Q_OBJECT
 private slots:
     void joinsWhatComesWhileItRests();
-    void restsOnlyAfterALongTelling();
+    void coolsDownOnlyAfterALongBroadcast();
     void keepsNothingBackThatIsLarge();
     void answersOnlyAfterWhatWaits();
     void startsNewcomersAfterWhatWaits();
@@ -49,7 +49,7 @@ void TestRoom::joinsWhatComesWhileItRests()
     QCOMPARE(joined.jsonFrames.count("\"type\":\"message\""), 2);
 }
 
-void TestRoom::restsOnlyAfterALongTelling()
+void TestRoom::coolsDownOnlyAfterALongBroadcast()
 {
     RoomFixture fixture(0ms);
     for (int seq = 2; seq <= 100; ++seq)

@@ -70,7 +70,7 @@ void TestRoomHubClosing::survivesARoomThatEmptiesWhileItCloses()
     const Chat chat = fixture.database.addChat(u"general"_s, fixture.ada);
     QList<QPointer<NotingSocket>> sockets{fixture.join(chat, 1), fixture.join(chat, 2)};
     sockets[0]->sending = std::chrono::milliseconds(5);
-    fixture.publish({HubFixture::post(chat, 1)}); // now the room rests
+    fixture.publish({HubFixture::post(chat, 1)}); // now the room cools down
     for (const auto &socket : sockets)
         socket->leavesOnUpdate = true;
     fixture.publish({HubFixture::post(chat, 2)});
@@ -129,7 +129,7 @@ void TestRoomHubClosing::closesWhoLostTheChat()
     if (!comesLater) {
         fixture.commit(batch);
         QVERIFY(early->isClosing());
-        QCOMPARE(early->evictedFor(), isDeleted ? "chat_deleted" : "not_a_member");
+        QCOMPARE(early->evictionReason(), isDeleted ? "chat_deleted" : "not_a_member");
     } else {
         fixture.commit(batch);
         QVERIFY(fixture.join(lost, 3, ChatDialect::Json, 4)->isClosing());
@@ -190,7 +190,7 @@ void TestRoomHubClosing::drainsWhileASlowSocketLeaves()
         first.append(HubFixture::post(chat, 1));
         second.append(HubFixture::post(chat, 2));
     }
-    fixture.publish(first); // now the rooms rest
+    fixture.publish(first); // now the rooms cool down
     for (NotingSocket *socket : sockets) {
         socket->leavesOnUpdate = true;
         socket->updates.clear();

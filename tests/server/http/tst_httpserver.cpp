@@ -65,8 +65,8 @@ private slots:
     void errors_data();
     void errors();
     void retryAfter();
-    void screenRunsFirst_data();
-    void screenRunsFirst();
+    void filterRunsFirst_data();
+    void filterRunsFirst();
     void security_S22_S23_headersEverywhere_data();
     void security_S22_S23_headersEverywhere();
     void handlerMayBeStricter();
@@ -84,7 +84,7 @@ void TestHttpServer::initTestCase()
         return ready(Reply::html(seen(request), Language::English));
     };
     GateFixture::Parts parts;
-    parts.screen = [](const Request &request) {
+    parts.filter = [](const Request &request) {
         if (!request.header("x-foreign").isNull())
             throw HttpError(403, u"foreign"_s, phrase("Test", "Go away."));
     };
@@ -257,14 +257,14 @@ void TestHttpServer::retryAfter()
     QCOMPARE(headerOf(exchange("GET", "/busy"), "retry-after"), "7");
 }
 
-void TestHttpServer::screenRunsFirst_data()
+void TestHttpServer::filterRunsFirst_data()
 {
     QTest::addColumn<QByteArray>("target");
     for (const char *target : {"/", "/see/1", "/nothing", "/std-error"})
         QTest::newRow(target) << QByteArray(target);
 }
 
-void TestHttpServer::screenRunsFirst()
+void TestHttpServer::filterRunsFirst()
 {
     QFETCH(QByteArray, target);
     const QByteArray answer = exchange("GET", target, "X-Foreign: 1\r\n");

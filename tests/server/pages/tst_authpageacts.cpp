@@ -53,7 +53,7 @@ Request TestAuthPageActs::attempt(const QString &password) const
 
 Reply TestAuthPageActs::enter(const QString &password) const
 {
-    return m_desk->answer(attempt(password), [this](const Request &r) { return m_page->enter(r); });
+    return m_desk->answer(attempt(password), [this](const Request &r) { return m_page->signInOrUp(r); });
 }
 
 template<class Change> Reply TestAuthPageActs::enterWhile(Change change)
@@ -61,7 +61,7 @@ template<class Change> Reply TestAuthPageActs::enterWhile(Change change)
     // The only hasher is busy until the change is made; then it finds a hash that was read before.
     Semaphore isFree;
     m_desk->hasher.run([&isFree] { isFree.acquire(); }).ignore();
-    Task<Reply> reply = m_page->enter(attempt(password));
+    Task<Reply> reply = m_page->signInOrUp(attempt(password));
     if (!QTest::qWaitFor([this] { return m_desk->hasher.queueLength() == 1; }))
         QTest::qFail("The attempt asks for no hash.", __FILE__, __LINE__);
     m_desk->change(change);

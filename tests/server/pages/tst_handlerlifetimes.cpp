@@ -69,7 +69,7 @@ public:
         GateFixture::Parts parts;
         parts.routes = {
             {Method::Get, u"/walk"_s, [this](const Request &request) { return walk(request); }},
-            {Method::Post, u"/auth"_s, [this](const Request &request) { return m_page.enter(request); }},
+            {Method::Post, u"/auth"_s, [this](const Request &request) { return m_page.signInOrUp(request); }},
         };
         parts.limits.connections = 2'000;
         m_gate = std::make_unique<GateFixture>(std::move(parts));

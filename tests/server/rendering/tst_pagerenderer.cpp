@@ -62,7 +62,7 @@ void TestViews::speaksTheRequestsLanguage()
     const Chat chat = fixture.addChat(u"General"_s, ada);
     const Secret token = fixture.addSession(ada);
     const HomePage home(fixture.renderer, fixture.authenticator, fixture.writer);
-    const ChatPage chats(fixture.renderer, fixture.messageLists, fixture.authenticator, fixture.reader,
+    const ChatPage chats(fixture.renderer, fixture.messageListCache, fixture.authenticator, fixture.reader,
                          fixture.writer);
     const AuthPage auth(fixture.renderer, fixture.reader, fixture.writer, fixture.hasher, {});
 
@@ -92,7 +92,7 @@ void TestViews::saysProblemsInTheLanguageOfTheirPage()
     const Request shortPassword = PagesFixture::form(
         "/auth", {{u"username"_s, u"ada"_s}, {u"password"_s, u"short"_s}});
     const Reply reply = fixture.answer(in(Language::German, shortPassword),
-                                       [&](const Request &r) { return auth.enter(r); });
+                                       [&](const Request &r) { return auth.signInOrUp(r); });
     QCOMPARE(reply.status, 422);
     checkLanguage(reply, Language::German);
     QVERIFY(reply.body.contains("Wähle ein Passwort mit mindestens 8 Zeichen."));
