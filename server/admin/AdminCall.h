@@ -22,7 +22,7 @@ public:
             time; // from the connection to the end of the line, and for taking the answer
     };
 
-    static constexpr Limits usualLimits{64 * 1024, std::chrono::seconds(10)};
+    static constexpr Limits defaultLimits{64 * 1024, std::chrono::seconds(10)};
 
     // Takes the socket. The api outlives it.
     AdminCall(const OwnerApi &api, QLocalSocket *socket, const Limits &limits, QObject *parent);

@@ -31,11 +31,11 @@ struct AdminRequest
         return *row;
     }
 
-    // 404.
+    // Returns a 404.
     static HttpError noSuchRow();
-    // 409: an account, or a token, has this name.
+    // Returns a 409: an account, or a token, has this name.
     static HttpError nameTaken();
-    // 422, or 400 for characters that are not text.
+    // Returns a 422, or a 400 if the input contains characters that are not text.
     static HttpError refusal(const Problem &problem);
 };
 

@@ -139,12 +139,12 @@ std::optional<Parts> decoded(const QByteArray &hash)
 
 } // namespace
 
-KeptMemory::KeptMemory()
+MemoryReuseScope::MemoryReuseScope()
 {
     t_memory.keep();
 }
 
-KeptMemory::~KeptMemory()
+MemoryReuseScope::~MemoryReuseScope()
 {
     t_memory.release();
 }

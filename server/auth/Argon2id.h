@@ -26,13 +26,14 @@ bool isOutdated(const QByteArray &hash);
 // Quick.
 QByteArray decoyHash();
 
-// While an object of this class exists on a thread, the thread reuses the memory of its last hash.
-class KeptMemory
+// While an object of this class exists on a thread, the thread keeps the memory of its last hash and reuses
+// it.
+class MemoryReuseScope
 {
 public:
-    KeptMemory();
-    ~KeptMemory();
-    Q_DISABLE_COPY_MOVE(KeptMemory)
+    MemoryReuseScope();
+    ~MemoryReuseScope();
+    Q_DISABLE_COPY_MOVE(MemoryReuseScope)
 };
 
 } // namespace Argon2id

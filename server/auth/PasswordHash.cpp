@@ -20,7 +20,7 @@ bool isBare(const QByteArray &stored)
     return stored.size() == 64 && !stored.startsWith('$');
 }
 
-// Of two texts of the same length, in constant time.
+// Compares two texts of the same length in constant time.
 bool isSame(const QByteArray &a, const QByteArray &b)
 {
     int difference = 0;

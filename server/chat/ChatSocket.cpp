@@ -124,7 +124,7 @@ void ChatSocket::send(const QByteArray &frames)
 {
     if (!isOpen())
         return;
-    // One piece of any size may wait for a reader that has taken everything before it.
+    // A client that has taken everything before may be sent frames of any size.
     const qint64 unsent = m_transport->unsentBytes();
     if (unsent > 0 && unsent + frames.size() > m_limits.unsent)
         drop("slow");

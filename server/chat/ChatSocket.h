@@ -81,8 +81,9 @@ public:
     virtual void receiveAnnouncement(const QByteArray &frame) { Q_UNUSED(frame) }
 
     void close(QWebSocketProtocol::CloseCode code, const QString &reason);
-    // A caller of receiveUpdate() on many sockets fetches with these what it is about to read, because
-    // nothing of an idle socket is in the cache. prefetchTransport() reads what prefetch() has fetched.
+    // Load the memory that receiveUpdate() reads into the CPU cache, for a caller that updates many sockets:
+    // nothing of an idle socket is there. Call prefetchTransport() a while after prefetch(), whose memory it
+    // reads.
     void prefetch() const;
 
     void prefetchTransport() const { m_transport->prefetch(); }

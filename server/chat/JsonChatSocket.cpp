@@ -25,7 +25,8 @@ JsonChatSocket::JsonChatSocket(ConnectionId id, QWebSocket *socket, TcpTransport
 
 void JsonChatSocket::start()
 {
-    // The admission's number may be ahead of this thread, with a batch on its way here, or behind it.
+    // The admission's number may be newer than the last change that this thread has published, whose batch is
+    // then still on its way here, or older.
     m_sent = std::max(admission().membership.chat().seq, m_hub.lastPublished(chat()));
     send(WebSocketFrame::text(
         ServerEvent::welcome(chat(), admission().epoch, m_sent, admission().session.user)));

@@ -39,7 +39,7 @@ void Room::remove(ChatSocket *socket)
     --count(socket->dialect());
 }
 
-bool Room::gather(const ChatChange &change, const QByteArray &jsonFrame)
+bool Room::enqueue(const ChatChange &change, const QByteArray &jsonFrame)
 {
     const bool isFirst = m_waiting.isEmpty();
     m_lastPublished = m_waiting.lastSeq = seqOf(change);

@@ -23,7 +23,7 @@ class Room : public QObject
 {
     Q_OBJECT
 public:
-    // The room notes in counts what it delivers.
+    // counts: receives the room's deliveries, and must outlive it.
     Room(ChatId chat, ChatCounts &counts, QObject *parent);
 
     ChatId chat() const { return m_chat; }
@@ -33,13 +33,13 @@ public:
 
     // Adds a change to what waits for publish(). jsonFrame may be empty if no socket here speaks stoa.v1.
     // Returns true if nothing waited before.
-    bool gather(const ChatChange &change, const QByteArray &jsonFrame);
+    bool enqueue(const ChatChange &change, const QByteArray &jsonFrame);
     // Broadcasts what waits: at once, or when the cool-down is over.
     void publish();
     // Broadcasts what waits even during a cool-down, for a caller with something that must not overtake it.
     void publishNow();
 
-    // The number of the newest change that was gathered; 0 if there was none since the room was made.
+    // The number of the newest change that was enqueued; 0 if there was none since the room was made.
     qint64 lastPublished() const { return m_lastPublished; }
 
     // Sends the number of people in the chat to every socket, or only to those that came since the last time.

@@ -159,7 +159,7 @@ void RoomHub::publishChanges(const QList<ChatChange> &changes)
     QVarLengthArray<Room *, 64> rooms; // with something to broadcast, in the order of their first change
     for (const ChatChange &change : changes) {
         Room *room = m_rooms.value(chatOf(change));
-        if (room && room->gather(change, room->has(ChatDialect::Json) ? frameOf(change) : QByteArray()))
+        if (room && room->enqueue(change, room->has(ChatDialect::Json) ? frameOf(change) : QByteArray()))
             rooms.append(room);
     }
     for (Room *room : rooms)
@@ -174,7 +174,8 @@ void RoomHub::announce(const QString &text, const QDateTime &at)
         socket->receiveAnnouncement(frame);
 }
 
-// A socket whose session ended, or whose chat was deleted or lost its user. Some may be named twice.
+// Returns the sockets in the chats that were deleted or lost a member, and those whose sessions ended. Some
+// may be listed twice.
 QList<ChatSocket *> RoomHub::socketsAffectedBy(const CommittedBatch &batch) const
 {
     QList<ChatSocket *> affected;

@@ -91,7 +91,7 @@ QString CommandRunner::report(const QString &path)
 
 QString CommandRunner::runAction(const QString &path, QJsonObject body)
 {
-    if (m_command.isFinal && !m_invocation.isSure
+    if (m_command.isIrreversible && !m_invocation.isConfirmed
         && !Terminal::confirms(u"%1 This can't be undone. Continue?"_s.arg(m_command.summary)))
         throw Refused(u"Nothing was changed. Use --yes to skip the question."_s);
     if (m_command.hasPassword) {

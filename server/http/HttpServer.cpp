@@ -91,15 +91,15 @@ void HttpServer::serve(const QHttpServerRequest &from, const Responder &responde
     Request request = requestFrom(from);
     try {
         checkUrl(from, request);
-        if (const Route *route = start(request, methodOf(from), responder))
-            m_tasks.add(run(route, request, responder));
+        if (const Route *route = findRoute(request, methodOf(from), responder))
+            m_tasks.add(runHandler(route, request, responder));
     } catch (...) {
         send(errorReply(request, std::current_exception()), *responder);
     }
 }
 
-const Route *HttpServer::start(Request &request, std::optional<Method> method,
-                               const Responder &responder) const
+const Route *HttpServer::findRoute(Request &request, std::optional<Method> method,
+                                   const Responder &responder) const
 {
     m_filter(request);
     const auto found = m_routes.find(method, request.path);
@@ -108,7 +108,7 @@ const Route *HttpServer::start(Request &request, std::optional<Method> method,
     if (!found.route) {
         const HttpError error(405, u"method_not_allowed"_s,
                               phrase("HttpServer", "This address does not support this HTTP method."));
-        send(rendered(request, error).with("Allow", found.allowed.join(", ")), *responder);
+        send(rendered(request, error).withHeader("Allow", found.allowed.join(", ")), *responder);
         return nullptr;
     }
     request.arguments = found.arguments;
@@ -119,7 +119,7 @@ const Route *HttpServer::start(Request &request, std::optional<Method> method,
     return nullptr;
 }
 
-Task<> HttpServer::run(const Route *route, Request request, Responder responder) const
+Task<> HttpServer::runHandler(const Route *route, Request request, Responder responder) const
 {
     Reply reply;
     try {

@@ -32,7 +32,7 @@ public:
     HttpServer(QList<Route> routes, RequestFilter filter, ErrorRenderer renderError,
                QObject *parent = nullptr);
 
-    // Requests come through this server's connections from now on. Its parent stays what it was.
+    // Requests come through this server's connections from now on. The listener keeps its parent.
     void bind(QTcpServer *listener);
 
 signals:
@@ -42,9 +42,9 @@ private:
     using Responder = std::shared_ptr<QHttpServerResponder>;
 
     void serve(const QHttpServerRequest &from, const Responder &responder);
-    // Returns null if the request is answered already.
-    const Route *start(Request &request, std::optional<Method> method, const Responder &responder) const;
-    Task<> run(const Route *route, Request request, Responder responder) const;
+    // Returns null if the request is already answered: from a cache, or with 405.
+    const Route *findRoute(Request &request, std::optional<Method> method, const Responder &responder) const;
+    Task<> runHandler(const Route *route, Request request, Responder responder) const;
     Reply errorReply(const Request &request, const std::exception_ptr &error) const;
     Reply rendered(const Request &request, const HttpError &error) const;
     void send(const Reply &reply, QHttpServerResponder &responder) const;
@@ -53,7 +53,7 @@ private:
     RequestFilter m_filter;
     ErrorRenderer m_renderError;
     QHttpServer m_server;
-    TaskScope m_tasks; // goes first: Qt 6.8's responder refers to its connection to the end
+    TaskScope m_tasks; // destroyed first, because a responder of Qt 6.8 uses its connection until its end
 };
 
 } // namespace stoa

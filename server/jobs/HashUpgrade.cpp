@@ -38,11 +38,11 @@ void wrapInParallel(Batch &users)
             all[i].passwordHash = PasswordHash::wrap(all[i].passwordHash);
     };
     const size_t count = std::min(all.size(), size_t(QThread::idealThreadCount()));
-    std::vector<std::future<void>> threads; // wait for their threads when they go
+    std::vector<std::future<void>> threads; // their destructors wait for the threads
     for (size_t i = 0; i < count; ++i)
         threads.push_back(std::async(std::launch::async, wrapSome));
     for (std::future<void> &thread : threads)
-        thread.get(); // throws what failed
+        thread.get(); // rethrows an exception of the thread
 }
 
 } // namespace
@@ -77,7 +77,7 @@ void HashUpgrade::runIfFew(Database &database)
 void HashUpgrade::run()
 {
     ThreadPriority::lower();
-    const Argon2id::KeptMemory kept;
+    const Argon2id::MemoryReuseScope kept;
     do {
         try {
             if (wrapAll())

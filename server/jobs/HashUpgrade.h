@@ -12,7 +12,7 @@ class DatabaseReader;
 class DatabaseWriter;
 
 // Wraps the bare SHA-256 password hashes of the old app in Argon2id: a few before the server listens, many in
-// the background. Own thread; the destructor stops it between two users, and the next start goes on.
+// the background. Own thread; the destructor stops it between two users, and the next start continues.
 class HashUpgrade : public QThread
 {
     Q_OBJECT

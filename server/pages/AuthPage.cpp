@@ -54,7 +54,7 @@ Task<Reply> AuthPage::signInOrUp(Request request) const
         const SessionOutcome outcome = co_await openSession(request, *verdict, token);
         if (outcome == SessionOutcome::Opened) {
             co_return Reply::seeOther(attempt.next)
-                .with("Set-Cookie", SessionCookie::setCookieHeader(token, m_options.isSecure));
+                .withHeader("Set-Cookie", SessionCookie::setCookieHeader(token, m_options.isSecure));
         }
         if (outcome == SessionOutcome::AccountDeactivated) {
             const Refusal refusal{
@@ -139,7 +139,7 @@ Task<Reply> AuthPage::signOut(Request request) const
     if (session)
         co_await m_writer.endSession(session->id);
     co_return Reply::seeOther(u"/auth"_s)
-        .with("Set-Cookie", SessionCookie::clearCookieHeader(m_options.isSecure));
+        .withHeader("Set-Cookie", SessionCookie::clearCookieHeader(m_options.isSecure));
 }
 
 AuthPage::Refusal AuthPage::wrongPassword()

@@ -20,7 +20,7 @@ public:
     struct Options
     {
         bool isRegistrationOpen = true;
-        bool isSecure = false; // served over https: cookies too
+        bool isSecure = false; // the origin is https, so cookies are Secure
     };
 
     AuthPage(const PageRenderer &renderer, DatabaseReader &reader, DatabaseWriter &writer,

@@ -66,7 +66,7 @@ std::optional<PageCache::Key> keyOf(const Request &request)
     const auto token = SessionCookie::token(request.header("cookie"));
     if (!token || !request.query.isEmpty())
         return {};
-    return PageCache::Key{token->digest(), MembershipGuard::chatOf(request), request.language(),
+    return PageCache::Key{token->digest(), MembershipGuard::requestedChat(request), request.language(),
                           Gzip::codingFor(request)};
 }
 
@@ -90,7 +90,7 @@ std::optional<Reply> ChatPage::showCached(const Request &request, PageCache &cac
 
 Task<Reply> ChatPage::show(Request request, PageCache *cache) const
 {
-    const PageRequest wanted{.chat = MembershipGuard::chatOf(request),
+    const PageRequest wanted{.chat = MembershipGuard::requestedChat(request),
                              .language = request.language(),
                              .coding = Gzip::codingFor(request),
                              .before = beforeOf(request),
@@ -149,7 +149,7 @@ CachedPage ChatPage::render(const Store &store, const Session &session, const Pa
 Task<Reply> ChatPage::post(Request request) const
 {
     const FormData fields(request);
-    const MessageForm form{request, MembershipGuard::chatOf(request), fields.value(u"text"_s),
+    const MessageForm form{request, MembershipGuard::requestedChat(request), fields.value(u"text"_s),
                            fields.value(u"nonce"_s)};
     const auto findMember = [form](const Store &store) {
         const auto session = SessionAuthenticator::find(store, form.request);

@@ -70,7 +70,7 @@ Task<Reply> InvitePage::join(Request request) const
 
 Task<Reply> InvitePage::create(Request request) const
 {
-    const ChatId chat = MembershipGuard::chatOf(request);
+    const ChatId chat = MembershipGuard::requestedChat(request);
     const auto session = co_await m_authenticator.find(request);
     if (!session)
         co_return SessionAuthenticator::toSignIn(request, "/chat/" + QByteArray::number(chat.value()));

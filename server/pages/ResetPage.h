@@ -12,7 +12,7 @@ class PasswordHasher;
 class PageRenderer;
 
 // /reset/<code>: choosing a new password by a link that an admin made. Works once, for a day, and in any
-// browser. GET only shows the form, so that a preview of the link uses nothing up.
+// browser. GET only shows the form, so that a preview of the link does not use it up.
 class ResetPage
 {
 public:

@@ -20,7 +20,7 @@ constexpr char placeholderEnd = '\x03';
 
 constexpr qsizetype hourInTime = 11; // index in 2026-11-22T10:10:10.123Z
 constexpr qsizetype hourAndMinute = 5;
-constexpr qsizetype usualSize = 512; // an estimate: markup and names, without the text
+constexpr qsizetype estimatedSize = 512; // an estimate: markup and names, without the text
 
 void appendNumber(QByteArray &html, qint64 number)
 {
@@ -74,7 +74,7 @@ QByteArray MessageTemplate::render(const Message &message) const
     const Pieces &pieces = message.author.isNull() ? m_withoutAuthor : m_withAuthor;
     const QByteArray sentAt = IsoTime::toText(message.sentAt);
     QByteArray html;
-    html.reserve(usualSize + 2 * message.text.size());
+    html.reserve(estimatedSize + 2 * message.text.size());
     for (const Piece &piece : pieces.pieces) {
         html += piece.markup;
         appendValue(html, piece.slot, message, sentAt);

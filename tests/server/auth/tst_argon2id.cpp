@@ -80,7 +80,7 @@ void TestArgon2id::refusesWhatIsNoHash()
 
 void TestArgon2id::keptMemoryChangesNoResult()
 {
-    const Argon2id::KeptMemory kept;
+    const Argon2id::MemoryReuseScope kept;
     const QByteArray first = Argon2id::hash("one");
     const QByteArray second = Argon2id::hash("two");
     QVERIFY(Argon2id::verify(first, "one"));

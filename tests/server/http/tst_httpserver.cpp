@@ -107,7 +107,8 @@ void TestHttpServer::initTestCase()
          }},
         {Method::Get, u"/strict"_s,
          [](const Request &) {
-             return ready(Reply::html("x", Language::English).with("Content-Security-Policy", "sandbox"));
+             return ready(
+                 Reply::html("x", Language::English).withHeader("Content-Security-Policy", "sandbox"));
          }},
         {Method::Get, u"/http-error"_s,
          [](const Request &) -> Task<Reply> {
