@@ -47,7 +47,7 @@ public:
     // The job sees the numbers that messages before it have taken.
     void apply(Store &store, CommittedBatch &) override
     {
-        store.settle();
+        store.flushCounters();
         if constexpr (std::is_void_v<Result>)
             m_job(store);
         else

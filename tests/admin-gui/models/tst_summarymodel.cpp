@@ -19,8 +19,8 @@ class TestSummaryModel : public QObject
 
 private slots:
     void showsRows();
-    void equalDataTellsNothing();
-    void oneChangeTellsOneRow();
+    void equalDataEmitsNothing();
+    void oneChangeUpdatesOneRow();
     void comersAndGoersKeepTheOthers();
     void manyChangesAreAReset();
     void unorderedAndDoubledRows();
@@ -102,7 +102,7 @@ void TestSummaryModel::showsRows()
     QCOMPARE(model.find(2), nullptr);
 }
 
-void TestSummaryModel::equalDataTellsNothing()
+void TestSummaryModel::equalDataEmitsNothing()
 {
     Model model(columns());
     model.update(users(1000));
@@ -113,7 +113,7 @@ void TestSummaryModel::equalDataTellsNothing()
     QCOMPARE(updated.count(), 1);
 }
 
-void TestSummaryModel::oneChangeTellsOneRow()
+void TestSummaryModel::oneChangeUpdatesOneRow()
 {
     Model model(columns());
     QList<UserSummary> rows = users(1000);
