@@ -1,9 +1,9 @@
 #include "tests/support/Account.h"
 #include "tests/support/ChatPage.h"
+#include "tests/support/Gzip.h"
 #include "tests/support/LiveClient.h"
 #include "tests/support/RawHttp.h"
 #include "tests/support/ServerProcess.h"
-#include "tests/support/gunzip.h"
 
 #include <QRegularExpression>
 #include <QTest>

@@ -1,5 +1,5 @@
 #include "server/http/BodyPiece.h"
-#include "tests/support/gunzip.h"
+#include "tests/support/Gzip.h"
 
 #include <QRandomGenerator>
 #include <QTest>

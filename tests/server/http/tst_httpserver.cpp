@@ -15,7 +15,7 @@ using namespace stoa;
 using namespace Qt::StringLiterals;
 
 namespace {
-// What a handler saw, as text.
+// The request that a handler received, as text.
 QByteArray seen(const Request &request)
 {
     return QByteArray::number(int(request.method)) + '|' + request.path.toUtf8() + '|' + request.target + '|'
@@ -24,7 +24,7 @@ QByteArray seen(const Request &request)
         + '|' + request.body + '|' + request.peer.toString().toUtf8();
 }
 
-// As the server's handlers do it: the work runs on another thread.
+// Like the server's handlers: the work runs on another thread.
 template<class Work> Task<Reply> later(WorkerPool &pool, Work work)
 {
     Resolver<Reply> resolver;

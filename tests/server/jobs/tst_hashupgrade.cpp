@@ -44,12 +44,12 @@ void TestHashUpgrade::addUsers(TestDatabase &database, int count)
 
 int TestHashUpgrade::bareCount(const TestDatabase &database)
 {
-    return database.look([](const Store &store) { return store.users().withBareHash(1000).size(); });
+    return database.read([](const Store &store) { return store.users().withBareHash(1000).size(); });
 }
 
 QByteArray TestHashUpgrade::hashOf(const TestDatabase &database, int user)
 {
-    return database.look(
+    return database.read(
         [&](const Store &store) { return store.users().findByName(u"user%1"_s.arg(user))->passwordHash; });
 }
 

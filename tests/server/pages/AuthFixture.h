@@ -27,7 +27,7 @@ public:
 
     std::optional<UserStore::Credentials> find(const QString &name) const
     {
-        return database.look([&](const Store &store) { return store.users().findByName(name); });
+        return database.read([&](const Store &store) { return store.users().findByName(name); });
     }
 };
 

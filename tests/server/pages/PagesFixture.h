@@ -94,7 +94,7 @@ public:
 
     std::optional<Session> sessionOf(const Secret &token) const
     {
-        return database.look([&](const Store &store) {
+        return database.read([&](const Store &store) {
             return store.sessions().find(token, QDateTime::currentDateTimeUtc());
         });
     }

@@ -20,7 +20,7 @@ private slots:
     void refusesNewAccounts();
     void refusesAWrongPassword();
     void endsThePlantedSession();
-    void tellsNobodyWhoHasAnAccount();
+    void hidesWhichNamesHaveAnAccount();
     void refusesWhatTheHasherCannotTake();
     void givesANameOnce();
     void goesOnAtTheAddressAskedFor_data();
@@ -184,7 +184,7 @@ void TestAuthPage::endsThePlantedSession()
     QCOMPARE(ended, QList<SessionId>{plantedId});
 }
 
-void TestAuthPage::tellsNobodyWhoHasAnAccount()
+void TestAuthPage::hidesWhichNamesHaveAnAccount()
 {
     AuthFixture fixture;
     fixture.addUser(u"ada"_s, PasswordHash::make(password));

@@ -1,7 +1,7 @@
 #include "server/pages/ChatPage.h"
 #include "server/pages/PageCache.h"
 #include "tests/server/pages/PagesFixture.h"
-#include "tests/support/gunzip.h"
+#include "tests/support/Gzip.h"
 
 #include <QRegularExpression>
 #include <QSet>

@@ -4,7 +4,7 @@
 #include "tests/server/net/RawSocket.h"
 #include "tests/server/pages/PagesFixture.h"
 #include "tests/support/Semaphore.h"
-#include "tests/support/isAsleep.h"
+#include "tests/support/ThreadState.h"
 
 #include <QTest>
 
@@ -133,7 +133,7 @@ private:
         co_return Reply::html(all, Language::English);
     }
 
-    // What comes later waits.
+    // Keeps the worker busy until release().
     void block()
     {
         Semaphore isBusy;

@@ -70,7 +70,7 @@ Secret TestInvitePage::addInvite(const QDateTime &expiresAt)
 
 qsizetype TestInvitePage::chatCountOf(const User &user) const
 {
-    return m_fixture->database.look(
+    return m_fixture->database.read(
         [&](const Store &store) { return store.memberships().chatsOf(user.id).size(); });
 }
 
@@ -121,12 +121,12 @@ void TestInvitePage::answersEveryMissAlike_data()
     QTest::addColumn<QByteArray>("code"); // empty stands for an expired one
     QTest::addColumn<bool>("isSignedIn");
     for (const bool isSignedIn : {true, false}) {
-        const char *who = isSignedIn ? "signed in" : "a stranger";
-        QTest::addRow("expired, %s", who) << QByteArray() << isSignedIn;
-        QTest::addRow("unknown, %s", who) << Secret::generate().text() << isSignedIn;
-        QTest::addRow("short, %s", who) << "x"_ba << isSignedIn;
-        QTest::addRow("quotes, %s", who) << "' OR '1'='1"_ba << isSignedIn;
-        QTest::addRow("long, %s", who) << QByteArray(8'000, 'a') << isSignedIn;
+        const char *visitor = isSignedIn ? "signed in" : "a stranger";
+        QTest::addRow("expired, %s", visitor) << QByteArray() << isSignedIn;
+        QTest::addRow("unknown, %s", visitor) << Secret::generate().text() << isSignedIn;
+        QTest::addRow("short, %s", visitor) << "x"_ba << isSignedIn;
+        QTest::addRow("quotes, %s", visitor) << "' OR '1'='1"_ba << isSignedIn;
+        QTest::addRow("long, %s", visitor) << QByteArray(8'000, 'a') << isSignedIn;
     }
 }
 

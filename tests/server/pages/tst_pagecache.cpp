@@ -11,8 +11,8 @@ class TestPageCache : public QObject
     Q_OBJECT
 private slots:
     void findsWhatItKept();
-    void tellsKeysApart_data();
-    void tellsKeysApart();
+    void distinguishesKeys_data();
+    void distinguishesKeys();
     void dropsWhatChanged_data();
     void dropsWhatChanged();
     void dropsWhatIsOver_data();
@@ -51,7 +51,7 @@ void TestPageCache::findsWhatItKept()
     QCOMPARE(cache.size(), second->size());
 }
 
-void TestPageCache::tellsKeysApart_data()
+void TestPageCache::distinguishesKeys_data()
 {
     QTest::addColumn<QByteArray>("session");
     QTest::addColumn<int>("chat");
@@ -64,7 +64,7 @@ void TestPageCache::tellsKeysApart_data()
     QTest::newRow("coding") << "digest"_ba << 1 << 0 << 0;
 }
 
-void TestPageCache::tellsKeysApart()
+void TestPageCache::distinguishesKeys()
 {
     QFETCH(const QByteArray, session);
     QFETCH(const int, chat);

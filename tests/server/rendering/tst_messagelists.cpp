@@ -36,7 +36,7 @@ void TestMessageLists::init()
 MessageLists::ListPtr TestMessageLists::list(MessageLists &lists, qint64 before) const
 {
     const auto stamp = m_fixture->writer.changeClock().stamp();
-    return m_fixture->database.look([&](const Store &store) {
+    return m_fixture->database.read([&](const Store &store) {
         return lists.page(store, *store.memberships().find(m_user, m_chat.id), before, Coding::Identity,
                           stamp);
     });

@@ -19,7 +19,7 @@ class TestTranslations : public QObject
 private slots:
     void saysAPhrase_data();
     void saysAPhrase();
-    void saysEnglishWhereNothingIsTranslated();
+    void usesEnglishIfNothingIsTranslated();
     void knowsTemplatesTexts();
     void speaksOnManyThreads();
     void makesACatalogOfEachLanguage();
@@ -42,7 +42,7 @@ void TestTranslations::saysAPhrase()
     QCOMPARE(Translations().text(tooLong.error().text, language), text);
 }
 
-void TestTranslations::saysEnglishWhereNothingIsTranslated()
+void TestTranslations::usesEnglishIfNothingIsTranslated()
 {
     const Translations translations;
     for (const Language language : Languages::all) {

@@ -85,7 +85,7 @@ private slots:
     void isDestroyedBetweenResultAndResumption();
     void mayDestroyAnotherTaskOfTheSameEvent();
     void dropsTheResultOfAPendingThatWasGivenUp();
-    void failsWhereTheWorkIsDropped();
+    void failsIfTheWorkIsDropped();
     void failsAfterItsTime();
     void keepsAResultThatComesInTime();
     void scopeDropsWhatIsDone();
@@ -276,7 +276,7 @@ void TestTask::dropsTheResultOfAPendingThatWasGivenUp()
     QCOMPARE(Token::alive, 0);
 }
 
-void TestTask::failsWhereTheWorkIsDropped()
+void TestTask::failsIfTheWorkIsDropped()
 {
     Pending<int> pending = Resolver<int>().pending();
     QVERIFY(pending.await_ready());

@@ -132,7 +132,7 @@ const QHash<QString, void (*)()> ways{
 
 } // namespace
 
-// What TsanAnnotations and tsan.supp say is true, and hides no race of ours.
+// TsanAnnotations and tsan.supp describe real orders, and hide no race of our own.
 class TestTsanAnnotations : public QObject
 {
     Q_OBJECT

@@ -8,25 +8,26 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// Signing in after an admin has deactivated the account or changed its password, also during the check.
-class TestAuthPageActs : public QObject
+// Signing in after an admin has deactivated the account or changed its password, or while the password is
+// checked.
+class TestAuthPageAdminActions : public QObject
 {
     Q_OBJECT
 private slots:
     void init();
 
-    void tellsWhoKnowsThePasswordOfADeactivation();
-    void letsWhoIsActivatedInAgain();
+    void saysThatTheAccountIsDeactivatedAfterTheRightPassword();
+    void activatedUserSignsInAgain();
     void deactivationWhileThePasswordIsCheckedCounts();
     void newPasswordWhileTheOldOneIsCheckedCounts();
 
 private:
     Request attempt(const QString &password) const;
     Reply enter(const QString &password) const;
-    // Signs in, and changes something after the password was read and before it is found right.
+    // Signs in, and calls change(Store &) after the stored hash was read and before the password is verified.
     template<class Change> Reply enterWhile(Change change);
 
-    std::unique_ptr<PagesFixture> m_desk;
+    std::unique_ptr<PagesFixture> m_fixture;
     std::unique_ptr<AuthPage> m_page;
     User m_ada;
 };
@@ -37,41 +38,41 @@ const QString password = u"correct horse battery"_s;
 
 } // namespace
 
-void TestAuthPageActs::init()
+void TestAuthPageAdminActions::init()
 {
     m_page.reset();
-    m_desk = std::make_unique<PagesFixture>();
-    m_page = std::make_unique<AuthPage>(m_desk->renderer, m_desk->reader, m_desk->writer, m_desk->hasher,
-                                        AuthPage::Options());
-    m_ada = m_desk->addUser(u"ada"_s, PasswordHash::make(password));
+    m_fixture = std::make_unique<PagesFixture>();
+    m_page = std::make_unique<AuthPage>(m_fixture->renderer, m_fixture->reader, m_fixture->writer,
+                                        m_fixture->hasher, AuthPage::Options());
+    m_ada = m_fixture->addUser(u"ada"_s, PasswordHash::make(password));
 }
 
-Request TestAuthPageActs::attempt(const QString &password) const
+Request TestAuthPageAdminActions::attempt(const QString &password) const
 {
     return PagesFixture::form("/auth", {{u"username"_s, u"ada"_s}, {u"password"_s, password}});
 }
 
-Reply TestAuthPageActs::enter(const QString &password) const
+Reply TestAuthPageAdminActions::enter(const QString &password) const
 {
-    return m_desk->answer(attempt(password), [this](const Request &r) { return m_page->enter(r); });
+    return m_fixture->answer(attempt(password), [this](const Request &r) { return m_page->enter(r); });
 }
 
-template<class Change> Reply TestAuthPageActs::enterWhile(Change change)
+template<class Change> Reply TestAuthPageAdminActions::enterWhile(Change change)
 {
-    // The only hasher is busy until the change is made; then it finds a hash that was read before.
+    // The only hasher is busy until the change is made, and then verifies the hash that was read before.
     Semaphore isFree;
-    m_desk->hasher.run([&isFree] { isFree.acquire(); }).ignore();
+    m_fixture->hasher.run([&isFree] { isFree.acquire(); }).ignore();
     Task<Reply> reply = m_page->enter(attempt(password));
-    if (!QTest::qWaitFor([this] { return m_desk->hasher.queueLength() == 1; }))
+    if (!QTest::qWaitFor([this] { return m_fixture->hasher.queueLength() == 1; }))
         QTest::qFail("The attempt asks for no hash.", __FILE__, __LINE__);
-    m_desk->change(change);
+    m_fixture->change(change);
     isFree.release();
-    return m_desk->answer(attempt(password), [&](const Request &) { return std::move(reply); });
+    return m_fixture->answer(attempt(password), [&](const Request &) { return std::move(reply); });
 }
 
-void TestAuthPageActs::tellsWhoKnowsThePasswordOfADeactivation()
+void TestAuthPageAdminActions::saysThatTheAccountIsDeactivatedAfterTheRightPassword()
 {
-    m_desk->change([this](Store &store) {
+    m_fixture->change([this](Store &store) {
         return store.users().setDeactivated(m_ada.id, QDateTime::currentDateTimeUtc());
     });
     const Reply right = enter(password);
@@ -83,16 +84,16 @@ void TestAuthPageActs::tellsWhoKnowsThePasswordOfADeactivation()
     QVERIFY(!wrong.body.contains("deactivated"));
 }
 
-void TestAuthPageActs::letsWhoIsActivatedInAgain()
+void TestAuthPageAdminActions::activatedUserSignsInAgain()
 {
-    m_desk->change([this](Store &store) {
+    m_fixture->change([this](Store &store) {
         return store.users().setDeactivated(m_ada.id, QDateTime::currentDateTimeUtc());
     });
-    m_desk->change([this](Store &store) { return store.users().setDeactivated(m_ada.id, {}); });
+    m_fixture->change([this](Store &store) { return store.users().setDeactivated(m_ada.id, {}); });
     QCOMPARE(enter(password).status, 303);
 }
 
-void TestAuthPageActs::deactivationWhileThePasswordIsCheckedCounts()
+void TestAuthPageAdminActions::deactivationWhileThePasswordIsCheckedCounts()
 {
     const Reply reply = enterWhile([this](Store &store) {
         return store.users().setDeactivated(m_ada.id, QDateTime::currentDateTimeUtc());
@@ -101,7 +102,7 @@ void TestAuthPageActs::deactivationWhileThePasswordIsCheckedCounts()
     QVERIFY(PagesFixture::headerOf(reply, "Set-Cookie").isNull());
 }
 
-void TestAuthPageActs::newPasswordWhileTheOldOneIsCheckedCounts()
+void TestAuthPageAdminActions::newPasswordWhileTheOldOneIsCheckedCounts()
 {
     const QByteArray changed = PasswordHash::make(u"another password"_s);
     const Reply reply = enterWhile([this, changed](Store &store) {
@@ -110,10 +111,10 @@ void TestAuthPageActs::newPasswordWhileTheOldOneIsCheckedCounts()
     });
     QCOMPARE(reply.status, 401);
     QVERIFY(PagesFixture::headerOf(reply, "Set-Cookie").isNull());
-    QCOMPARE(m_desk->database.look([](const Store &store) { return store.users().findByName(u"ada"_s); })
+    QCOMPARE(m_fixture->database.read([](const Store &store) { return store.users().findByName(u"ada"_s); })
                  ->passwordHash,
              changed);
 }
 
-QTEST_GUILESS_MAIN(TestAuthPageActs)
-#include "tst_authpageacts.moc"
+QTEST_GUILESS_MAIN(TestAuthPageAdminActions)
+#include "tst_authpageadminactions.moc"
