@@ -21,14 +21,14 @@ class TestAdminCommands : public QObject
 private slots:
     void init();
 
-    void actsOnPeople_data();
-    void actsOnPeople();
+    void runsActionsOnPeople_data();
+    void runsActionsOnPeople();
     void showsTables_data();
     void showsTables();
     void makesATokenThatWorks();
     void signsOutWithinASecond();
     void readsPasswordsFromStandardInputOnly();
-    void asksBeforeWhatIsFinal();
+    void asksBeforeIrreversibleActions();
     void listsAreWhole();
     void refuses_data();
     void refuses();
@@ -99,12 +99,12 @@ void TestAdminCommands::stopUnless(bool isRunning)
         QCOMPARE(m_server->terminate(), 0);
 }
 
-void TestAdminCommands::actsOnPeople_data()
+void TestAdminCommands::runsActionsOnPeople_data()
 {
     runningAndStopped();
 }
 
-void TestAdminCommands::actsOnPeople()
+void TestAdminCommands::runsActionsOnPeople()
 {
     QFETCH(const bool, isRunning);
     stopUnless(isRunning);
@@ -178,7 +178,7 @@ void TestAdminCommands::readsPasswordsFromStandardInputOnly()
     QCOMPARE(json({u"user"_s, u"list"_s}).array().size(), 0);
 }
 
-void TestAdminCommands::asksBeforeWhatIsFinal()
+void TestAdminCommands::asksBeforeIrreversibleActions()
 {
     QCOMPARE(run({u"admin-token"_s}).exitCode, 0);
     verifyOneSentence(run({u"token"_s, u"revoke"_s, u"1"_s}, "y\n"),

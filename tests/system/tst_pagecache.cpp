@@ -19,7 +19,7 @@ class TestPageCache : public QObject
 {
     Q_OBJECT
 private slots:
-    void saysWhatAServerWithoutCachesSays();
+    void servesTheSameAsAServerWithoutCaches();
     void showsWhatWasAcknowledged();
     void signsOutOnEveryThread();
 
@@ -78,7 +78,7 @@ TestPageCache::Pages TestPageCache::pagesOf(quint16 port, const QHash<QString, Q
     return pages;
 }
 
-void TestPageCache::saysWhatAServerWithoutCachesSays()
+void TestPageCache::servesTheSameAsAServerWithoutCaches()
 {
     ServerProcess server;
     QVERIFY(server.start({u"--io-threads"_s, u"2"_s}));

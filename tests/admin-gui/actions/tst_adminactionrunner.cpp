@@ -26,7 +26,7 @@ private slots:
     void posts();
     void asksFirst();
     void cancelDoesNothing();
-    void whatCanBeUndoneIsNotAsked();
+    void reversibleActionsNeedNoConfirmation();
     void theServersSentence();
     void onlyADatabase();
 
@@ -153,7 +153,7 @@ void TestAdminActionRunner::cancelDoesNothing()
     QCOMPARE(m_server->posts()[0].path, u"/admin/users/7/activate"_s);
 }
 
-void TestAdminActionRunner::whatCanBeUndoneIsNotAsked()
+void TestAdminActionRunner::reversibleActionsNeedNoConfirmation()
 {
     m_runner->run(AdminActions::activate(ada()));
     QVERIFY(!m_window->findChild<QMessageBox *>());

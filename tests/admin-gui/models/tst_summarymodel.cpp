@@ -21,7 +21,7 @@ private slots:
     void showsRows();
     void equalDataEmitsNothing();
     void oneChangeUpdatesOneRow();
-    void comersAndGoersKeepTheOthers();
+    void otherRowsStayWhenRowsComeAndGo();
     void manyChangesAreAReset();
     void unorderedAndDoubledRows();
     void randomChangesEndRight();
@@ -126,7 +126,7 @@ void TestSummaryModel::oneChangeUpdatesOneRow()
     QCOMPARE(listener.changed[0][1].toModelIndex().row(), 500);
 }
 
-void TestSummaryModel::comersAndGoersKeepTheOthers()
+void TestSummaryModel::otherRowsStayWhenRowsComeAndGo()
 {
     Model model(columns());
     QList<UserSummary> rows = users(100);

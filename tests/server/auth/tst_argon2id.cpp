@@ -16,7 +16,7 @@ private slots:
     void refusesWhatIsNoHash_data();
     void refusesWhatIsNoHash();
     void keptMemoryChangesNoResult();
-    void unmatchedIsSound();
+    void unmatchedHashVerifiesNothing();
 };
 
 void TestArgon2id::libargon2TakesOurs()
@@ -88,7 +88,7 @@ void TestArgon2id::keptMemoryChangesNoResult()
     QVERIFY(!Argon2id::verify(first, "two"));
 }
 
-void TestArgon2id::unmatchedIsSound()
+void TestArgon2id::unmatchedHashVerifiesNothing()
 {
     const QByteArray hash = Argon2id::unmatched();
     QVERIFY(!Argon2id::isOutdated(hash));

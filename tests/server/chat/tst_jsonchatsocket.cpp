@@ -19,8 +19,8 @@ private slots:
     void refusesMessagesOfFormerMembers();
     void sendsRemovalsLiveAndByResume();
     void acknowledgesARemovedMessage();
-    void closesWhoIsRemoved_data();
-    void closesWhoIsRemoved();
+    void closesSocketsOfRemovedMembersAndChats_data();
+    void closesSocketsOfRemovedMembersAndChats();
     void sendsAnnouncements();
     void sendsEachCountOnce();
     void sendsMessagesBeforeTheCount();
@@ -130,7 +130,7 @@ void TestJsonChatSocket::acknowledgesARemovedMessage()
     QCOMPARE(client.say(u"n2"_s, u"second"_s)["seq"_L1].toInteger(), 3);
 }
 
-void TestJsonChatSocket::closesWhoIsRemoved_data()
+void TestJsonChatSocket::closesSocketsOfRemovedMembersAndChats_data()
 {
     QTest::addColumn<bool>("isDeleted");
     QTest::addColumn<int>("code");
@@ -138,7 +138,7 @@ void TestJsonChatSocket::closesWhoIsRemoved_data()
     QTest::newRow("the chat is deleted") << true << 4004;
 }
 
-void TestJsonChatSocket::closesWhoIsRemoved()
+void TestJsonChatSocket::closesSocketsOfRemovedMembersAndChats()
 {
     QFETCH(bool, isDeleted);
     QFETCH(int, code);

@@ -10,7 +10,7 @@ class TestTextTable : public QObject
     Q_OBJECT
 private slots:
     void alignsColumns();
-    void showsHeadingsOfNothing();
+    void showsOnlyHeadingsWithoutRows();
     void showsValues_data();
     void showsValues();
     void showsFields();
@@ -27,7 +27,7 @@ void TestTextTable::alignsColumns()
              "1234  björn 🙂  x\n"_s);
 }
 
-void TestTextTable::showsHeadingsOfNothing()
+void TestTextTable::showsOnlyHeadingsWithoutRows()
 {
     QCOMPARE(TextTable::of({}, {u"id"_s, u"name"_s}), u"ID  NAME\n"_s);
 }

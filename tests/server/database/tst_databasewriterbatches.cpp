@@ -12,16 +12,16 @@ class TestDatabaseWriterBatches : public QObject
 {
     Q_OBJECT
 private slots:
-    void groupsWhatIsQueued();
+    void groupsQueuedTasks();
     void limitsABatchByBytes_data();
     void limitsABatchByBytes();
     void rollsBackAFailingJobAlone();
     void takesTheSameNumbersAfterAFailure();
-    void heedsWhatAJobChanged();
+    void seesWhatAJobChanged();
     void commitsOnceIfAResultIsLost();
 };
 
-void TestDatabaseWriterBatches::groupsWhatIsQueued()
+void TestDatabaseWriterBatches::groupsQueuedTasks()
 {
     WriterFixture fixture;
     for (int i = 0; i < 25; ++i)
@@ -116,7 +116,7 @@ void TestDatabaseWriterBatches::takesTheSameNumbersAfterAFailure()
 }
 
 // In the same transaction too.
-void TestDatabaseWriterBatches::heedsWhatAJobChanged()
+void TestDatabaseWriterBatches::seesWhatAJobChanged()
 {
     WriterFixture fixture;
     QVERIFY(fixture.writer.post(fixture.draft(u"still a member"_s)));

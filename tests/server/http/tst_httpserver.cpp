@@ -71,7 +71,7 @@ private slots:
     void security_S22_S23_headersEverywhere();
     void handlerMayBeStricter();
     void answersFromAPool();
-    void answersWhatIsAtHand();
+    void answersFromTheQuickHandler();
     void notModifiedHasNoBody();
     void hstsOnlyForHttps();
     void goesWhileAHandlerWorks();
@@ -318,7 +318,7 @@ void TestHttpServer::answersFromAPool()
     QCOMPARE(bodyOf(exchange("GET", "/pool")), "from the pool");
 }
 
-void TestHttpServer::answersWhatIsAtHand()
+void TestHttpServer::answersFromTheQuickHandler()
 {
     QCOMPARE(bodyOf(exchange("GET", "/kept")), "made");
     QVERIFY(m_isKept);

@@ -21,7 +21,7 @@ private slots:
     void outlivesChangesElsewhere_data();
     void outlivesChangesElsewhere();
     void signsOutAtOnce();
-    void putsOutAtOnce();
+    void showsNothingToRemovedMembers();
     void endsWithTheSession();
     void hasANonceOfItsOwn_data();
     void hasANonceOfItsOwn();
@@ -268,7 +268,7 @@ void TestChatPageCache::signsOutAtOnce()
     }
 }
 
-void TestChatPageCache::putsOutAtOnce()
+void TestChatPageCache::showsNothingToRemovedMembers()
 {
     const Request asked = request(m_people[1], m_chats[0]);
     for (const auto &cache : m_caches)

@@ -16,10 +16,10 @@ private slots:
     void joinsTwice();
     void joinsManyAtOnce();
     void sendsStrangersToSignIn();
-    void answersEveryMissAlike_data();
-    void answersEveryMissAlike();
-    void joinsNobodyAhead_data();
-    void joinsNobodyAhead();
+    void answersAlikeIfTheInviteIsInvalid_data();
+    void answersAlikeIfTheInviteIsInvalid();
+    void prefetchingJoinsNobody_data();
+    void prefetchingJoinsNobody();
     void joinsNobodyOnHead();
 
 private:
@@ -116,7 +116,7 @@ void TestInvitePage::sendsStrangersToSignIn()
     QCOMPARE(PagesFixture::headerOf(reply, "Location"), "/auth?next=%2Finvite%2F" + code.text());
 }
 
-void TestInvitePage::answersEveryMissAlike_data()
+void TestInvitePage::answersAlikeIfTheInviteIsInvalid_data()
 {
     QTest::addColumn<QByteArray>("code"); // empty stands for an expired one
     QTest::addColumn<bool>("isSignedIn");
@@ -130,7 +130,7 @@ void TestInvitePage::answersEveryMissAlike_data()
     }
 }
 
-void TestInvitePage::answersEveryMissAlike()
+void TestInvitePage::answersAlikeIfTheInviteIsInvalid()
 {
     QFETCH(QByteArray, code);
     QFETCH(const bool, isSignedIn);
@@ -145,7 +145,7 @@ void TestInvitePage::answersEveryMissAlike()
     QCOMPARE(chatCountOf(m_bob), 0);
 }
 
-void TestInvitePage::joinsNobodyAhead_data()
+void TestInvitePage::prefetchingJoinsNobody_data()
 {
     QTest::addColumn<QByteArray>("name");
     QTest::addColumn<QByteArray>("value");
@@ -163,7 +163,7 @@ void TestInvitePage::joinsNobodyAhead_data()
                              << "prefetch"_ba;
 }
 
-void TestInvitePage::joinsNobodyAhead()
+void TestInvitePage::prefetchingJoinsNobody()
 {
     QFETCH(const QByteArray, name);
     QFETCH(const QByteArray, value);
