@@ -126,7 +126,7 @@ void TestAdminApi::unknownIdsAreNotFound()
     for (const QByteArray id : {"4711", "0", "01", "x", "-1", "99999999999999999999"}) {
         const Reply reply = m_fixture->call(Method::Post, QByteArray(path).replace("4711", id), body);
         QCOMPARE(reply.status, 404);
-        QCOMPARE(AdminApiFixture::objectOf(reply)["error"_L1]["code"_L1].toString(), u"not_found"_s);
+        QCOMPARE(objectOf(reply)["error"_L1]["code"_L1].toString(), u"not_found"_s);
     }
     QCOMPARE(m_fixture->auditCount(), 0);
 }
