@@ -54,7 +54,7 @@ Request TestAuthPageAdminActions::attempt(const QString &password) const
 
 Reply TestAuthPageAdminActions::enter(const QString &password) const
 {
-    return m_fixture->answer(attempt(password), [this](const Request &r) { return m_page->enter(r); });
+    return m_fixture->answer(attempt(password), [this](const Request &r) { return m_page->signInOrUp(r); });
 }
 
 template<class Change> Reply TestAuthPageAdminActions::enterWhile(Change change)
