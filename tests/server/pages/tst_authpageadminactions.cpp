@@ -23,7 +23,7 @@ private slots:
 
 private:
     Request attempt(const QString &password) const;
-    Reply enter(const QString &password) const;
+    Reply signInOrUp(const QString &password) const;
     // Signs in, and calls change(Store &) after the stored hash was read and before the password is verified.
     template<class Change> Reply enterWhile(Change change);
 
@@ -52,7 +52,7 @@ Request TestAuthPageAdminActions::attempt(const QString &password) const
     return PagesFixture::form("/auth", {{u"username"_s, u"ada"_s}, {u"password"_s, password}});
 }
 
-Reply TestAuthPageAdminActions::enter(const QString &password) const
+Reply TestAuthPageAdminActions::signInOrUp(const QString &password) const
 {
     return m_fixture->answer(attempt(password), [this](const Request &r) { return m_page->signInOrUp(r); });
 }
@@ -62,7 +62,7 @@ template<class Change> Reply TestAuthPageAdminActions::enterWhile(Change change)
     // The only hasher is busy until the change is made, and then verifies the hash that was read before.
     Semaphore isFree;
     m_fixture->hasher.run([&isFree] { isFree.acquire(); }).ignore();
-    Task<Reply> reply = m_page->enter(attempt(password));
+    Task<Reply> reply = m_page->signInOrUp(attempt(password));
     if (!QTest::qWaitFor([this] { return m_fixture->hasher.queueLength() == 1; }))
         QTest::qFail("The attempt asks for no hash.", __FILE__, __LINE__);
     m_fixture->change(change);
@@ -75,11 +75,11 @@ void TestAuthPageAdminActions::saysThatTheAccountIsDeactivatedAfterTheRightPassw
     m_fixture->change([this](Store &store) {
         return store.users().setDeactivated(m_ada.id, QDateTime::currentDateTimeUtc());
     });
-    const Reply right = enter(password);
+    const Reply right = signInOrUp(password);
     QCOMPARE(right.status, 403);
     QVERIFY(right.body.contains("deactivated"));
     QVERIFY(PagesFixture::headerOf(right, "Set-Cookie").isNull());
-    const Reply wrong = enter(u"wrong password"_s);
+    const Reply wrong = signInOrUp(u"wrong password"_s);
     QCOMPARE(wrong.status, 401);
     QVERIFY(!wrong.body.contains("deactivated"));
 }
@@ -90,7 +90,7 @@ void TestAuthPageAdminActions::activatedUserSignsInAgain()
         return store.users().setDeactivated(m_ada.id, QDateTime::currentDateTimeUtc());
     });
     m_fixture->change([this](Store &store) { return store.users().setDeactivated(m_ada.id, {}); });
-    QCOMPARE(enter(password).status, 303);
+    QCOMPARE(signInOrUp(password).status, 303);
 }
 
 void TestAuthPageAdminActions::deactivationWhileThePasswordIsCheckedCounts()
