@@ -5,14 +5,26 @@
 #include "server/status/ChatCounts.h"
 #include "shared/protocol/ServerEvent.h"
 
+#include <QRegularExpression>
+
 namespace stoa {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
+// Clients of the old app show each line as it comes, so further lines are indented: a text must not be able
+// to show "bob: …" as if bob had sent it. All of Unicode's mandatory breaks count (UAX #14: BK, CR, LF, NL).
+QString indentedLines(QString text)
+{
+    static const QRegularExpression lineBreak(u"\r\n|[\n\v\f\r\u0085\u2028\u2029]"_s);
+    return text.replace(lineBreak, u"\n    "_s);
+}
+
 RoomUpdate::LegacyFrame legacyFrame(const MessagePosted &posted)
 {
-    const QString line = posted.message.authorName + QStringLiteral(": ") + posted.message.text;
-    return {posted.seq(), posted.origin, WebSocketFrame::text(line.toUtf8())};
+    const QString text = posted.message.authorName + u": "_s + indentedLines(posted.message.text);
+    return {posted.seq(), posted.origin, WebSocketFrame::text(text.toUtf8())};
 }
 
 } // namespace

@@ -6,6 +6,9 @@
 
 #include <QLoggingCategory>
 
+#include <atomic>
+#include <chrono>
+
 namespace stoa {
 
 using namespace Qt::StringLiterals;
@@ -17,6 +20,23 @@ Q_LOGGING_CATEGORY(lcGate, "stoa.gate")
 constexpr qint64 maxUnsent = 64 * 1024;
 // A client must read at least this much in stallTime, or everything there is.
 constexpr qint64 minTaken = 32 * 1024;
+
+// A proxy that removes Upgrade or Connection turns each handshake into a plain request, which gets 426. Says
+// so at most once a minute for the whole process.
+void warnOfRemovedUpgrade(const RequestHead &head)
+{
+    using namespace std::chrono;
+    static std::atomic<seconds> nextWarning{seconds(0)};
+    const seconds now = duration_cast<seconds>(steady_clock::now().time_since_epoch());
+    seconds due = nextWarning.load();
+    if (now < due || !nextWarning.compare_exchange_strong(due, now + 1min))
+        return;
+    const bool hasUpgrade = head.header("upgrade").toLower() == "websocket";
+    qCWarning(lcGate).noquote()
+        << "A WebSocket handshake arrived without the header"
+        << (hasUpgrade ? "\"Connection: Upgrade\"" : "\"Upgrade: websocket\"")
+        << "and was refused with 426. A proxy in front of this server must pass it on (docs/operations.md).";
+}
 } // namespace
 
 Connection::Connection(std::unique_ptr<TcpTransport> transport, UpgradePolicy *policy,
@@ -73,13 +93,17 @@ void Connection::readRequest()
 {
     if (!m_head && !readHead())
         return;
-    if (m_head->isUpgrade && m_policy && m_policy->covers(*m_head)) {
+    const bool isForPolicy = m_policy && m_policy->covers(*m_head);
+    if (m_head->isUpgrade && isForPolicy) {
         setPhase(Phase::Deciding);
         m_asking = askPolicy();
         return;
     }
-    if (m_phase == Phase::Head)
+    if (m_phase == Phase::Head) {
+        if (isForPolicy && !m_head->header("sec-websocket-key").isNull())
+            warnOfRemovedUpgrade(*m_head);
         startBody();
+    }
     if (m_phase == Phase::Body && m_transport->peekAll().size() >= m_headSize + m_head->contentLength)
         deliverRequest();
 }

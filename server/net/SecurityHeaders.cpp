@@ -27,10 +27,14 @@ QByteArray contentPolicy(const QList<QUrl> &origins)
         + "; form-action 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 }
 
-bool isSecure(const QList<QUrl> &origins)
+// Strict-Transport-Security (RFC 6797) binds all ports of a host. If an origin has a port of its own, other
+// servers may use the host's other ports without TLS, so the header is not sent.
+bool mayDemandTls(const QList<QUrl> &origins)
 {
-    return std::any_of(origins.cbegin(), origins.cend(),
-                       [](const QUrl &origin) { return origin.scheme() == QLatin1String("https"); });
+    const auto isSecure = [](const QUrl &origin) { return origin.scheme() == QLatin1String("https"); };
+    const auto ownsHost = [&](const QUrl &origin) { return !isSecure(origin) || origin.port(443) == 443; };
+    return std::any_of(origins.cbegin(), origins.cend(), isSecure)
+        && std::all_of(origins.cbegin(), origins.cend(), ownsHost);
 }
 
 Headers headersFor(const QList<QUrl> &origins)
@@ -41,7 +45,7 @@ Headers headersFor(const QList<QUrl> &origins)
                     {"Cross-Origin-Opener-Policy", "same-origin"},
                     {"Cross-Origin-Resource-Policy", "same-origin"},
                     {"Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"}};
-    if (isSecure(origins))
+    if (mayDemandTls(origins))
         headers.emplaceBack("Strict-Transport-Security", "max-age=31536000");
     return headers;
 }

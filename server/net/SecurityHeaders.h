@@ -11,7 +11,8 @@ namespace stoa {
 class SecurityHeaders
 {
 public:
-    // origins: those under which pages are served. One with https adds HSTS.
+    // origins: those under which pages are served. With an https origin, HSTS is sent, unless such an origin
+    // has a port other than 443.
     static void configure(const QList<QUrl> &origins);
     static const QList<std::pair<QByteArray, QByteArray>> &all();
 };

@@ -26,6 +26,14 @@ bool isPrefetch(const Request &request)
         || purpose.toLower().contains("preview");
 }
 
+// Another site must not make a browser join by an image or a frame. Browsers say what they load (Fetch
+// Metadata Request Headers); programs and old browsers send nothing.
+bool isEmbedded(const Request &request)
+{
+    const QByteArray destination = request.header("sec-fetch-dest");
+    return !destination.isEmpty() && destination != "document";
+}
+
 // Returns the chat of a valid code. All invalid codes get the same 404.
 ChatId requireInvite(const Store &store, const Secret &code)
 {
@@ -51,6 +59,8 @@ Task<Reply> InvitePage::join(Request request) const
     if (isPrefetch(request))
         throw HttpError(503, u"prefetch"_s, phrase("InvitePage", "Open the link to join the chat."))
             .withRetryAfter(1);
+    if (isEmbedded(request))
+        throw HttpError(403, u"not_opened"_s, phrase("InvitePage", "Open the link to join the chat."));
     const Secret code(request.arguments.value(0).toUtf8());
     const auto findGuest = [request, code](const Store &store) {
         requireInvite(store, code);

@@ -21,6 +21,7 @@ private slots:
     void ownOrigin();
     void subprotocolIsChosen_data();
     void subprotocolIsChosen();
+    void fault_E04_proxyRemovesUpgrade();
 
 private:
     QByteArray path() const { return "/chatsocket/" + QByteArray::number(m_chat); }
@@ -101,6 +102,19 @@ void TestHandshake::subprotocolIsChosen()
     WebSocketClient socket(m_server.port());
     QCOMPARE(socket.open({path(), m_ada->cookie(), {}, asked}), 101);
     QTEST(socket.answer().header("sec-websocket-protocol"), "chosen");
+}
+
+// One line a minute, not one for each attempt of each page.
+void TestHandshake::fault_E04_proxyRemovesUpgrade()
+{
+    const QByteArray sentence = R"(without the header "Upgrade: websocket")";
+    HttpClient http(m_server.port());
+    for (int attempt = 0; attempt < 7; ++attempt) {
+        const HttpAnswer answer = http.fetch(
+            path(), {{"Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="}, {"Sec-WebSocket-Version", "13"}});
+        QCOMPARE(answer.status, 426);
+    }
+    QTRY_COMPARE(m_server.log().count(sentence), 1);
 }
 
 QTEST_GUILESS_MAIN(TestHandshake)

@@ -135,7 +135,7 @@ void TestLegacyChat::unicode()
     const auto ada = open(*m_ada);
     const auto bob = open(*m_bob);
     ada->sendText("名無し \xF0\x9F\x8E\xB5\nline two");
-    QCOMPARE(bob->receiveText(), "ada: 名無し \xF0\x9F\x8E\xB5\nline two");
+    QCOMPARE(bob->receiveText(), "ada: 名無し \xF0\x9F\x8E\xB5\n    line two");
 }
 
 void TestLegacyChat::historyIsTheSame()

@@ -10,6 +10,8 @@ class TestLegacyChatSocket : public QObject
     Q_OBJECT
 private slots:
     void sendsToEveryOtherSocket();
+    void fault_E02_forgedLine_data();
+    void fault_E02_forgedLine();
     void talksWithTheNewDialect();
     void showsOnlyWhatIsNew();
     void dropsBlankText_data();
@@ -27,15 +29,37 @@ void TestLegacyChatSocket::sendsToEveryOtherSocket()
     LegacyClient here = fixture.connectLegacy(fixture.cookie());
     LegacyClient alsoHere = fixture.connectLegacy(fixture.cookie());
     LegacyClient bob = fixture.connectLegacy(fixture.addMember(u"bob"_s));
-    here.sendText("<b>hello</b>\nthere");
-    QCOMPARE(bob.receiveText(), "ada: <b>hello</b>\nthere"_ba);
-    QCOMPARE(alsoHere.receiveText(), "ada: <b>hello</b>\nthere"_ba); // the same person's other tab
+    here.sendText("<b>hello</b> there");
+    QCOMPARE(bob.receiveText(), "ada: <b>hello</b> there"_ba);
+    QCOMPARE(alsoHere.receiveText(), "ada: <b>hello</b> there"_ba); // the same person's other tab
     bob.sendText("hi");
     // Had it got its own text back, that would be first.
     QCOMPARE(here.receiveText(), "bob: hi"_ba);
     QCOMPARE(alsoHere.receiveText(), "bob: hi"_ba);
     here.sendText("bye");
     QCOMPARE(bob.receiveText(), "ada: bye"_ba);
+}
+
+void TestLegacyChatSocket::fault_E02_forgedLine_data()
+{
+    QTest::addColumn<QByteArray>("lineBreak");
+    QTest::newRow("LF") << "\n"_ba;
+    QTest::newRow("CR LF") << "\r\n"_ba;
+    QTest::newRow("CR") << "\r"_ba;
+    QTest::newRow("NEL") << "\xc2\x85"_ba;
+    QTest::newRow("line separator") << "\xe2\x80\xa8"_ba;
+    QTest::newRow("paragraph separator") << "\xe2\x80\xa9"_ba;
+}
+
+void TestLegacyChatSocket::fault_E02_forgedLine()
+{
+    QFETCH(const QByteArray, lineBreak);
+    ChatFixture fixture;
+    LiveClient here = fixture.connectJson();
+    LegacyClient bob = fixture.connectLegacy(fixture.addMember(u"bob"_s));
+    const QString text = QString::fromUtf8("x" + lineBreak + "bob: I quit");
+    here.say(u"n1"_s, text);
+    QCOMPARE(bob.receiveText(), "ada: x\n    bob: I quit"_ba);
 }
 
 void TestLegacyChatSocket::talksWithTheNewDialect()

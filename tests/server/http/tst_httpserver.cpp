@@ -74,6 +74,8 @@ private slots:
     void answersFromTheQuickHandler();
     void notModifiedHasNoBody();
     void hstsOnlyForHttps();
+    void fault_E03_hstsBindsOtherPorts_data();
+    void fault_E03_hstsBindsOtherPorts();
     void goesWhileAHandlerWorks();
 };
 
@@ -350,6 +352,31 @@ void TestHttpServer::hstsOnlyForHttps()
     }
     QVERIFY(found);
     SecurityHeaders::configure({QUrl(u"http://127.0.0.1:1578"_s)});
+}
+
+void TestHttpServer::fault_E03_hstsBindsOtherPorts_data()
+{
+    QTest::addColumn<QStringList>("origins");
+    QTest::addColumn<bool>("isSent");
+    QTest::newRow("https") << QStringList{u"https://stoa.example"_s} << true;
+    QTest::newRow("https with its standard port") << QStringList{u"https://stoa.example:443"_s} << true;
+    QTest::newRow("https with a port of its own") << QStringList{u"https://stoa.example:8443"_s} << false;
+    QTest::newRow("one of two has a port of its own")
+        << QStringList{u"https://stoa.example"_s, u"https://stoa.example:8443"_s} << false;
+    QTest::newRow("http beside https")
+        << QStringList{u"http://127.0.0.1:1578"_s, u"https://stoa.example"_s} << true;
+    QTest::newRow("http") << QStringList{u"http://stoa.example"_s} << false;
+}
+
+void TestHttpServer::fault_E03_hstsBindsOtherPorts()
+{
+    QFETCH(const QStringList, origins);
+    SecurityHeaders::configure(QUrl::fromStringList(origins));
+    const bool isSent = std::ranges::any_of(SecurityHeaders::all(), [](const auto &header) {
+        return header.first == "Strict-Transport-Security";
+    });
+    SecurityHeaders::configure({QUrl(u"http://127.0.0.1:1578"_s)});
+    QTEST(isSent, "isSent");
 }
 
 void TestHttpServer::goesWhileAHandlerWorks()

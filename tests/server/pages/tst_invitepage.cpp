@@ -21,6 +21,8 @@ private slots:
     void prefetchingJoinsNobody_data();
     void prefetchingJoinsNobody();
     void joinsNobodyOnHead();
+    void fault_E06_embeddedLinkJoins_data();
+    void fault_E06_embeddedLinkJoins();
 
 private:
     Request request(const QByteArray &code, const Secret &token) const;
@@ -185,6 +187,26 @@ void TestInvitePage::joinsNobodyOnHead()
     asked.isHead = true;
     join(asked);
     QCOMPARE(chatCountOf(m_bob), 0);
+}
+
+void TestInvitePage::fault_E06_embeddedLinkJoins_data()
+{
+    QTest::addColumn<QByteArray>("destination");
+    QTest::addColumn<int>("status");
+    for (const char *embedded : {"image", "iframe", "script", "empty", "embed", "object"})
+        QTest::newRow(embedded) << QByteArray(embedded) << 403;
+    QTest::newRow("document") << "document"_ba << 303;
+}
+
+void TestInvitePage::fault_E06_embeddedLinkJoins()
+{
+    QFETCH(const QByteArray, destination);
+    QFETCH(const int, status);
+    const Secret code = addInvite(QDateTime::currentDateTimeUtc().addDays(7));
+    Request asked = request(code.text(), m_fixture->addSession(m_bob));
+    asked.headers.append({"sec-fetch-dest", destination});
+    QCOMPARE(join(asked).status, status);
+    QCOMPARE(chatCountOf(m_bob), status == 303 ? 1 : 0);
 }
 
 QTEST_GUILESS_MAIN(TestInvitePage)
