@@ -219,6 +219,113 @@
     </message>
 </context>
 <context>
+    <name>ReasonText</name>
+    <message>
+        <source>too slow</source>
+        <translation>zu langsam</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>signed out</source>
+        <translation>abgemeldet</translation>
+    </message>
+    <message>
+        <source>no longer a member</source>
+        <translation>nicht mehr Mitglied</translation>
+    </message>
+    <message>
+        <source>chat deleted</source>
+        <translation>Chat gelöscht</translation>
+    </message>
+    <message>
+        <source>server busy</source>
+        <translation>Server überlastet</translation>
+    </message>
+    <message>
+        <source>broken data</source>
+        <translation>fehlerhafte Daten</translation>
+    </message>
+    <message>
+        <source>message too large</source>
+        <translation>Nachricht zu groß</translation>
+    </message>
+    <message>
+        <source>wrong admin token</source>
+        <translation>falsches Admin-Token</translation>
+    </message>
+    <message>
+        <source>too many connections</source>
+        <translation>zu viele Verbindungen</translation>
+    </message>
+    <message>
+        <source>not signed in or wrong password</source>
+        <translation>nicht angemeldet oder falsches Passwort</translation>
+    </message>
+    <message>
+        <source>not allowed</source>
+        <translation>nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>no such page</source>
+        <translation>Seite nicht gefunden</translation>
+    </message>
+    <message>
+        <source>request too slow</source>
+        <translation>Anfrage zu langsam</translation>
+    </message>
+    <message>
+        <source>request too large</source>
+        <translation>Anfrage zu groß</translation>
+    </message>
+    <message>
+        <source>too many sign-ins</source>
+        <translation>zu viele Anmeldeversuche</translation>
+    </message>
+    <message>
+        <source>error of the server</source>
+        <translation>Fehler des Servers</translation>
+    </message>
+    <message>
+        <source>invalid request</source>
+        <translation>ungültige Anfrage</translation>
+    </message>
+    <message>
+        <source>chat opened without signing in</source>
+        <translation>Chat ohne Anmeldung geöffnet</translation>
+    </message>
+    <message>
+        <source>chat opened by another website</source>
+        <translation>Chat von fremder Website geöffnet</translation>
+    </message>
+    <message>
+        <source>not a member of the chat</source>
+        <translation>kein Mitglied des Chats</translation>
+    </message>
+    <message>
+        <source>message too long</source>
+        <translation>Nachricht zu lang</translation>
+    </message>
+    <message>
+        <source>empty message</source>
+        <translation>leere Nachricht</translation>
+    </message>
+    <message>
+        <source>message could not be stored</source>
+        <translation>Nachricht nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>invalid message</source>
+        <translation>ungültige Nachricht</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>ServerAnswer</name>
     <message>
         <source>The server redirects to %1. Connect to that address instead.</source>

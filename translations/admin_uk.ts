@@ -219,6 +219,113 @@
     </message>
 </context>
 <context>
+    <name>ReasonText</name>
+    <message>
+        <source>too slow</source>
+        <translation>надто повільно</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>немає відповіді</translation>
+    </message>
+    <message>
+        <source>signed out</source>
+        <translation>сеанс завершено</translation>
+    </message>
+    <message>
+        <source>no longer a member</source>
+        <translation>більше не учасник</translation>
+    </message>
+    <message>
+        <source>chat deleted</source>
+        <translation>чат видалено</translation>
+    </message>
+    <message>
+        <source>server busy</source>
+        <translation>сервер перевантажено</translation>
+    </message>
+    <message>
+        <source>broken data</source>
+        <translation>пошкоджені дані</translation>
+    </message>
+    <message>
+        <source>message too large</source>
+        <translation>завелике повідомлення</translation>
+    </message>
+    <message>
+        <source>wrong admin token</source>
+        <translation>неправильний токен адміністратора</translation>
+    </message>
+    <message>
+        <source>too many connections</source>
+        <translation>забагато з’єднань</translation>
+    </message>
+    <message>
+        <source>not signed in or wrong password</source>
+        <translation>без входу або неправильний пароль</translation>
+    </message>
+    <message>
+        <source>not allowed</source>
+        <translation>не дозволено</translation>
+    </message>
+    <message>
+        <source>no such page</source>
+        <translation>немає такої сторінки</translation>
+    </message>
+    <message>
+        <source>request too slow</source>
+        <translation>надто повільний запит</translation>
+    </message>
+    <message>
+        <source>request too large</source>
+        <translation>завеликий запит</translation>
+    </message>
+    <message>
+        <source>too many sign-ins</source>
+        <translation>забагато спроб входу</translation>
+    </message>
+    <message>
+        <source>error of the server</source>
+        <translation>помилка сервера</translation>
+    </message>
+    <message>
+        <source>invalid request</source>
+        <translation>неправильний запит</translation>
+    </message>
+    <message>
+        <source>chat opened without signing in</source>
+        <translation>чат відкрито без входу</translation>
+    </message>
+    <message>
+        <source>chat opened by another website</source>
+        <translation>чат відкрито з іншого сайту</translation>
+    </message>
+    <message>
+        <source>not a member of the chat</source>
+        <translation>не учасник чату</translation>
+    </message>
+    <message>
+        <source>message too long</source>
+        <translation>задовге повідомлення</translation>
+    </message>
+    <message>
+        <source>empty message</source>
+        <translation>порожнє повідомлення</translation>
+    </message>
+    <message>
+        <source>message could not be stored</source>
+        <translation>повідомлення не збережено</translation>
+    </message>
+    <message>
+        <source>invalid message</source>
+        <translation>неправильне повідомлення</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>ServerAnswer</name>
     <message>
         <source>The server redirects to %1. Connect to that address instead.</source>

@@ -1,6 +1,7 @@
 #include "admin-gui/MonitorLanguage.h"
 #include "admin-gui/actions/AdminActionRunner.h"
 #include "admin-gui/actions/AdminActions.h"
+#include "admin-gui/models/ReasonText.h"
 #include "admin-gui/pages/AuditPage.h"
 #include "admin-gui/pages/ChatsPage.h"
 #include "admin-gui/pages/ConnectionsPage.h"
@@ -39,6 +40,8 @@ private slots:
     void fault_D01_cutTextOfTheDatabase();
     void fault_D01_cutTextInTheDetails();
     void fault_D01_cutTextInTheDialog();
+    void fault_D02_plainWords_data();
+    void fault_D02_plainWords();
 };
 
 void TestMonitorFaults::fault_D01_strayComboBox()
@@ -100,6 +103,33 @@ void TestMonitorFaults::fault_D01_cutTextInTheDialog()
     QTest::keyClicks(dialog.findChildren<QLineEdit *>().first(), u"chat.example"_s);
     QApplication::processEvents();
     QCOMPARE(LayoutCheck::cutTexts(dialog), QStringList());
+}
+
+void TestMonitorFaults::fault_D02_plainWords_data()
+{
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("handshake") << u"handshake.403"_s << u"chat opened by another website"_s;
+    QTest::newRow("gate") << u"gate.408"_s << u"request too slow"_s;
+    QTest::newRow("full") << u"gate.full"_s << u"too many connections"_s;
+    QTest::newRow("sign-ins") << u"request.429"_s << u"too many sign-ins"_s;
+    QTest::newRow("message") << u"message.too_long"_s << u"message too long"_s;
+    QTest::newRow("token") << u"admin.token"_s << u"wrong admin token"_s;
+    QTest::newRow("status of no row") << u"gate.417"_s << u"invalid request"_s;
+    QTest::newRow("code of no row") << u"message.bad_nonce"_s << u"invalid message"_s;
+    QTest::newRow("a newer server's") << u"new.reason"_s << u"new.reason"_s;
+}
+
+void TestMonitorFaults::fault_D02_plainWords()
+{
+    QFETCH(const QString, code);
+    QTEST(ReasonText::refusal(code), "words");
+    const QMap<QString, qint64> counts{
+        {u"gate.413"_s, 2}, {u"gate.431"_s, 3}, {u"gate.408"_s, 4}, {u"gate.full"_s, 0}};
+    QCOMPARE(ReasonText::list(counts, &ReasonText::refusal), u"request too large: 5, request too slow: 4"_s);
+    QCOMPARE(ReasonText::list({{u"silent"_s, 1}, {u"signed_out"_s, 12}}, &ReasonText::closing),
+             u"signed out: 12, no answer: 1"_s);
+    QCOMPARE(ReasonText::list({}, &ReasonText::closing), Format::unknown());
 }
 
 QTEST_MAIN(TestMonitorFaults)
