@@ -43,6 +43,7 @@ MainWindow::MainWindow(QSettings &settings, QWidget *parent)
     , m_stack(new QStackedWidget(this))
 {
     setWindowTitle(tr("Stoa Monitor"));
+    setWindowIcon(QIcon(u":/icons/stoa-admin.png"_s)); // dialogs inherit it
     setCentralWidget(makeContent());
     addPage(new OverviewPage(m_sources));
     addPage(new ChatsPage(m_sources, *m_actionRunner));

@@ -151,6 +151,14 @@
         <source>%1 is shutting down.</source>
         <translation>%1 fährt herunter.</translation>
     </message>
+    <message>
+        <source>Activate</source>
+        <translation>Aktivieren</translation>
+    </message>
+    <message>
+        <source>Send announcement</source>
+        <translation>Ankündigung senden</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>

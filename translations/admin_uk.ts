@@ -151,6 +151,14 @@
         <source>%1 is shutting down.</source>
         <translation>%1 завершує роботу.</translation>
     </message>
+    <message>
+        <source>Activate</source>
+        <translation>Активувати</translation>
+    </message>
+    <message>
+        <source>Send announcement</source>
+        <translation>Надіслати оголошення</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>

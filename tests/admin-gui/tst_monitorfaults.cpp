@@ -40,6 +40,8 @@ private slots:
     void fault_D01_cutTextOfTheDatabase();
     void fault_D01_cutTextInTheDetails();
     void fault_D01_cutTextInTheDialog();
+    void fault_D02_dialogTitles();
+    void fault_D02_windowIcon();
     void fault_D02_plainWords_data();
     void fault_D02_plainWords();
 };
@@ -103,6 +105,33 @@ void TestMonitorFaults::fault_D01_cutTextInTheDialog()
     QTest::keyClicks(dialog.findChildren<QLineEdit *>().first(), u"chat.example"_s);
     QApplication::processEvents();
     QCOMPARE(LayoutCheck::cutTexts(dialog), QStringList());
+}
+
+void TestMonitorFaults::fault_D02_dialogTitles()
+{
+    MainWindowFixture fixture;
+    fixture.openServer();
+    auto &runner = *fixture.window->findChild<AdminActionRunner *>();
+    const UserSummary ada{.id = UserId(1), .name = u"ada"_s, .createdAt = {}, .lastSeenAt = {}};
+    runner.run(AdminActions::signOut(ada));
+    QCOMPARE(fixture.window->findChild<QMessageBox *>()->windowTitle(), u"Sign out"_s);
+    QTest::mouseClick(fixture.button(u"Cancel"_s), Qt::LeftButton);
+    QTRY_VERIFY(!fixture.window->findChild<QMessageBox *>());
+    for (const AdminAction &action : {AdminActions::activate(ada), AdminActions::announce(u"Hello"_s)}) {
+        fixture.server.setAnswer(action.path, 503, R"({"error":{"code":"busy","text":"Come again later."}})");
+        runner.run(action);
+        QTRY_VERIFY(fixture.window->findChild<QMessageBox *>());
+        QVERIFY(!action.verb.isEmpty());
+        QCOMPARE(fixture.window->findChild<QMessageBox *>()->windowTitle(), action.verb);
+        fixture.window->findChild<QMessageBox *>()->close();
+        QTRY_VERIFY(!fixture.window->findChild<QMessageBox *>());
+    }
+}
+
+void TestMonitorFaults::fault_D02_windowIcon()
+{
+    const MainWindowFixture fixture;
+    QCOMPARE(fixture.window->windowIcon().pixmap(32, 32).size(), QSize(32, 32));
 }
 
 void TestMonitorFaults::fault_D02_plainWords_data()
