@@ -55,6 +55,7 @@ MainWindow::MainWindow(QSettings &settings, QWidget *parent)
     statusBar()->setSizeGripEnabled(false);
     connect(m_navigation, &QListWidget::currentRowChanged, this, &MainWindow::showPage);
     connect(m_bar, &SourceBar::connectClicked, this, &MainWindow::askForSources);
+    connect(&m_sources, &Sources::changed, this, &MainWindow::rememberSources);
     connect(m_actionRunner, &AdminActionRunner::done, this, &MainWindow::showDone);
     connect(m_actionRunner, &AdminActionRunner::readinessChanged, this, &MainWindow::updateActions);
     resize(1280, 860);
@@ -126,11 +127,17 @@ void MainWindow::watchCurrent()
 
 void MainWindow::open(const SourceSettings &sources)
 {
-    if (!sources.isEmpty())
-        RecentSources(m_settings).remember(sources);
     m_sources.open(sources);
-    fillRecent();
     watchCurrent();
+}
+
+// An address that does not work is not offered again.
+void MainWindow::rememberSources()
+{
+    if (!m_sources.areAllLive() || lastOpened() == m_sources.settings())
+        return;
+    RecentSources(m_settings).remember(m_sources.settings());
+    fillRecent();
 }
 
 SourceSettings MainWindow::lastOpened() const

@@ -27,7 +27,7 @@ public:
     explicit MainWindow(QSettings &settings, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    // Connects to these sources and remembers them.
+    // Connects to these sources, and remembers them once they work.
     void open(const SourceSettings &sources);
 
     // The sources that were open last; empty if there are none.
@@ -66,6 +66,7 @@ private:
     Page *currentPage() const;
     ListPage *currentList() const;
     void watchCurrent();
+    void rememberSources();
     void fillRecent();
     void exportCurrent();
     void copyCurrent();

@@ -40,6 +40,7 @@ private slots:
     void fault_D01_cutTextOfTheDatabase();
     void fault_D01_cutTextInTheDetails();
     void fault_D01_cutTextInTheDialog();
+    void fault_D01_failedAddress();
     void fault_D02_dialogTitles();
     void fault_D02_windowIcon();
     void fault_D02_plainWords_data();
@@ -105,6 +106,22 @@ void TestMonitorFaults::fault_D01_cutTextInTheDialog()
     QTest::keyClicks(dialog.findChildren<QLineEdit *>().first(), u"chat.example"_s);
     QApplication::processEvents();
     QCOMPARE(LayoutCheck::cutTexts(dialog), QStringList());
+}
+
+void TestMonitorFaults::fault_D01_failedAddress()
+{
+    MainWindowFixture fixture;
+    fixture.openServer();
+    const SourceSettings works = fixture.window->sources().settings();
+    QCOMPARE(fixture.window->lastOpened(), works);
+    fixture.window->open({.server = u"http://127.0.0.1:9"_s, .tokenFile = fixture.tokenFile()});
+    QTRY_VERIFY(fixture.bar().contains(u"Is the server running?"_s));
+    QCOMPARE(fixture.window->lastOpened(), works);
+    fixture.window->open({.server = works.server, .tokenFile = u"/nowhere/token"_s});
+    QCOMPARE(fixture.window->lastOpened(), works);
+    fixture.window->open({.database = fixture.folder.filePath(u"none.db"_s)});
+    QTRY_VERIFY(fixture.bar().contains(u"does not exist"_s));
+    QCOMPARE(fixture.window->lastOpened(), works);
 }
 
 void TestMonitorFaults::fault_D02_dialogTitles()
