@@ -15,7 +15,9 @@
 #include "admin-gui/widgets/NavigationList.h"
 #include "admin-gui/widgets/SourceBar.h"
 
+#include <QApplication>
 #include <QCloseEvent>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -31,6 +33,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int messageTime = 8000; // ms
+
+// The group of a page in the settings.
+QString nameOf(const Page &page)
+{
+    return QString::fromLatin1(page.metaObject()->className()).section(u':', -1);
+}
 
 } // namespace
 
@@ -58,9 +66,9 @@ MainWindow::MainWindow(QSettings &settings, QWidget *parent)
     connect(&m_sources, &Sources::changed, this, &MainWindow::rememberSources);
     connect(m_actionRunner, &AdminActionRunner::done, this, &MainWindow::showDone);
     connect(m_actionRunner, &AdminActionRunner::readinessChanged, this, &MainWindow::updateActions);
+    qApp->installEventFilter(this);
     resize(1280, 860);
-    restoreGeometry(m_settings.value(u"geometry"_s).toByteArray());
-    showPage(0);
+    restoreArrangement();
     updateActions();
 }
 
@@ -93,6 +101,7 @@ void MainWindow::addPage(Page *page)
     m_stack->addWidget(page);
     m_navigation->addItem(page->title());
     connect(page, &Page::connectClicked, this, &MainWindow::askForSources);
+    connect(page, &Page::linkOpened, this, &MainWindow::followLink);
     connect(page, &Page::notified, this,
             [this](const QString &text) { statusBar()->showMessage(text, messageTime); });
     connect(page, &Page::queriesChanged, this, [this, page] {
@@ -138,6 +147,18 @@ void MainWindow::rememberSources()
         return;
     RecentSources(m_settings).remember(m_sources.settings());
     fillRecent();
+}
+
+void MainWindow::followLink(const RowLink &link)
+{
+    for (int i = 0; i < m_pages.size(); ++i) {
+        auto *page = qobject_cast<ListPage *>(m_pages[i]);
+        if (!page || page->kind() != link.kind)
+            continue;
+        showPage(i);
+        page->reveal(link);
+        page->takeFocus();
+    }
 }
 
 SourceSettings MainWindow::lastOpened() const
@@ -232,7 +253,7 @@ void MainWindow::makeFileMenu()
     m_recent = menu->addMenu(tr("&Recent"));
     fillRecent();
     menu->addSeparator();
-    listAction(menu, tr("&Export as CSV…"), u"Ctrl+E"_s, &MainWindow::exportCurrent);
+    m_export = listAction(menu, tr("&Export as CSV…"), u"Ctrl+E"_s, &MainWindow::exportCurrent);
     menu->addSeparator();
     menu->addAction(tr("&Quit"), this, &QWidget::close)->setShortcut(u"Ctrl+Q"_s);
 }
@@ -290,7 +311,8 @@ void MainWindow::showKeys()
 {
     const QList<QPair<QString, QString>> keys{
         {u"Ctrl+1 … Ctrl+6"_s, tr("switch pages")},
-        {u"Ctrl+F"_s, tr("filter the list; Enter moves to the list")},
+        {u"Ctrl+F"_s, tr("filter the list; Enter moves to the list, Esc clears the filter")},
+        {tr("Enter, double-click"), tr("in a list: show the details, or what a cell stands for")},
         {u"Ctrl+C, Ctrl+E"_s, tr("copy the selected rows, export all rows as CSV")},
         {u"F5"_s, tr("refresh")},
         {tr("Menu key"), tr("show the actions for the selected row")},
@@ -302,10 +324,48 @@ void MainWindow::showKeys()
     QMessageBox::information(this, tr("Keyboard shortcuts"), u"<table cellpadding=3>%1</table>"_s.arg(rows));
 }
 
-void MainWindow::closeEvent(QCloseEvent *event)
+void MainWindow::saveArrangement()
 {
     m_settings.setValue(u"geometry"_s, saveGeometry());
+    m_settings.setValue(u"page"_s, nameOf(*currentPage()));
+    for (const Page *page : std::as_const(m_pages)) {
+        m_settings.beginGroup(nameOf(*page));
+        page->save(m_settings);
+        m_settings.endGroup();
+    }
+}
+
+void MainWindow::restoreArrangement()
+{
+    restoreGeometry(m_settings.value(u"geometry"_s).toByteArray());
+    int shown = 0;
+    for (int i = 0; i < m_pages.size(); ++i) {
+        const QString name = nameOf(*m_pages[i]);
+        if (m_settings.value(u"page"_s).toString() == name)
+            shown = i;
+        m_settings.beginGroup(name);
+        m_pages[i]->restore(m_settings);
+        m_settings.endGroup();
+    }
+    showPage(shown);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    saveArrangement();
     QMainWindow::closeEvent(event);
+}
+
+// On X11 Ctrl+E also means "end of line", so a focused field would take it from the menu.
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::ShortcutOverride)
+        return QMainWindow::eventFilter(watched, event);
+    const QKeySequence pressed(static_cast<QKeyEvent *>(event)->keyCombination());
+    if (pressed != m_export->shortcut())
+        return false;
+    event->ignore();
+    return true;
 }
 
 } // namespace stoa

@@ -479,6 +479,22 @@
         <source>Details</source>
         <translation>Подробиці</translation>
     </message>
+    <message>
+        <source>Show the target</source>
+        <translation>Показати об’єкт</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>newest %1 of %2</source>
+        <translation>найновіші %1 з %2</translation>
+    </message>
+    <message>
+        <source>%1 of the newest %2</source>
+        <translation>%1 з %2 найновіших</translation>
+    </message>
 </context>
 <context>
     <name>stoa::ChatsPage</name>
@@ -581,6 +597,14 @@
     <message>
         <source>Person</source>
         <translation>Людина</translation>
+    </message>
+    <message>
+        <source>Show the connections</source>
+        <translation>Показати з’єднання</translation>
+    </message>
+    <message>
+        <source>Show the person</source>
+        <translation>Показати людину</translation>
     </message>
 </context>
 <context>
@@ -712,6 +736,34 @@
         <source>Chat</source>
         <translation>Чат</translation>
     </message>
+    <message>
+        <source>Show the person</source>
+        <translation>Показати людину</translation>
+    </message>
+    <message>
+        <source>Show the chat</source>
+        <translation>Показати чат</translation>
+    </message>
+    <message>
+        <source>Show all from this address</source>
+        <translation>Показати всі з цієї адреси</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Person ID</source>
+        <translation>ID людини</translation>
+    </message>
+    <message>
+        <source>Chat ID</source>
+        <translation>ID чату</translation>
+    </message>
+    <message>
+        <source>%1 (ID %2)</source>
+        <translation>%1 (ID %2)</translation>
+    </message>
 </context>
 <context>
     <name>stoa::DatabaseWorker</name>
@@ -746,6 +798,17 @@
     <message>
         <source>%1 can’t be read: %2</source>
         <translation>%1 не вдається прочитати: %2</translation>
+    </message>
+</context>
+<context>
+    <name>stoa::FilterField</name>
+    <message>
+        <source>Filter (%1)</source>
+        <translation>Фільтр (%1)</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Фільтр</translation>
     </message>
 </context>
 <context>
@@ -794,6 +857,14 @@
         <source>%1 (ID %2)</source>
         <translation>%1 (ID %2)</translation>
     </message>
+    <message>
+        <source>Show the chat</source>
+        <translation>Показати чат</translation>
+    </message>
+    <message>
+        <source>Chat ID</source>
+        <translation>ID чату</translation>
+    </message>
 </context>
 <context>
     <name>stoa::LinkDialog</name>
@@ -820,14 +891,6 @@
 </context>
 <context>
     <name>stoa::ListPage</name>
-    <message>
-        <source>Filter (%1)</source>
-        <translation>Фільтр (%1)</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>Фільтр</translation>
-    </message>
     <message>
         <source>Nothing to show yet</source>
         <translation>Ще нічого показувати</translation>
@@ -883,6 +946,10 @@
     <message>
         <source>CSV (*.csv)</source>
         <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>It is not in this list any more.</source>
+        <translation>Цього вже немає в списку.</translation>
     </message>
 </context>
 <context>
@@ -972,10 +1039,6 @@
         <translation>перемкнути сторінку</translation>
     </message>
     <message>
-        <source>filter the list; Enter moves to the list</source>
-        <translation>фільтрувати список; Enter переходить до списку</translation>
-    </message>
-    <message>
         <source>copy the selected rows, export all rows as CSV</source>
         <translation>копіювати вибрані рядки, експортувати всі у CSV</translation>
     </message>
@@ -1002,6 +1065,18 @@
     <message>
         <source>Keyboard shortcuts</source>
         <translation>Сполучення клавіш</translation>
+    </message>
+    <message>
+        <source>filter the list; Enter moves to the list, Esc clears the filter</source>
+        <translation>фільтрувати список; Enter переходить до списку, Esc очищує фільтр</translation>
+    </message>
+    <message>
+        <source>Enter, double-click</source>
+        <translation>Enter, подвійне клацання</translation>
+    </message>
+    <message>
+        <source>in a list: show the details, or what a cell stands for</source>
+        <translation>у списку: показати подробиці або те, що означає клітинка</translation>
     </message>
 </context>
 <context>
@@ -1149,6 +1224,34 @@
         <source>%1 in total</source>
         <translation>усього %1</translation>
     </message>
+    <message>
+        <source>Open chats in browsers and apps</source>
+        <translation>Відкриті чати в браузерах і застосунках</translation>
+    </message>
+    <message>
+        <source>Messages that were stored</source>
+        <translation>Збережені повідомлення</translation>
+    </message>
+    <message>
+        <source>Messages multiplied by the open chats that got them</source>
+        <translation>Повідомлення, помножені на відкриті чати, що їх отримали</translation>
+    </message>
+    <message>
+        <source>99 of 100 messages reached everyone within this time. The median is the time that half of them needed.</source>
+        <translation>99 зі 100 повідомлень дійшли до всіх за цей час. Медіана — час, якого вистачило половині з них.</translation>
+    </message>
+    <message>
+        <source>99 of 100 times the disk stored the new messages within this time. The median is the time that half of them needed.</source>
+        <translation>У 99 зі 100 випадків нові повідомлення було збережено за цей час. Медіана — час, якого вистачило половині з них.</translation>
+    </message>
+    <message>
+        <source>Memory that the server uses</source>
+        <translation>Пам’ять, яку займає сервер</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>станом на %1</translation>
+    </message>
 </context>
 <context>
     <name>stoa::PeoplePage</name>
@@ -1247,6 +1350,10 @@
     <message>
         <source>with the old app</source>
         <translation>зі старим застосунком</translation>
+    </message>
+    <message>
+        <source>Show the connections</source>
+        <translation>Показати з’єднання</translation>
     </message>
 </context>
 <context>
