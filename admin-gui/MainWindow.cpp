@@ -15,7 +15,9 @@
 #include "admin-gui/widgets/NavigationList.h"
 #include "admin-gui/widgets/SourceBar.h"
 
+#include <QApplication>
 #include <QCloseEvent>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -32,6 +34,12 @@ namespace {
 
 constexpr int messageTime = 8000; // ms
 
+// The group of a page in the settings.
+QString nameOf(const Page &page)
+{
+    return QString::fromLatin1(page.metaObject()->className()).section(u':', -1);
+}
+
 } // namespace
 
 MainWindow::MainWindow(QSettings &settings, QWidget *parent)
@@ -43,6 +51,7 @@ MainWindow::MainWindow(QSettings &settings, QWidget *parent)
     , m_stack(new QStackedWidget(this))
 {
     setWindowTitle(tr("Stoa Monitor"));
+    setWindowIcon(QIcon(u":/icons/stoa-admin.png"_s)); // dialogs inherit it
     setCentralWidget(makeContent());
     addPage(new OverviewPage(m_sources));
     addPage(new ChatsPage(m_sources, *m_actionRunner));
@@ -54,11 +63,12 @@ MainWindow::MainWindow(QSettings &settings, QWidget *parent)
     statusBar()->setSizeGripEnabled(false);
     connect(m_navigation, &QListWidget::currentRowChanged, this, &MainWindow::showPage);
     connect(m_bar, &SourceBar::connectClicked, this, &MainWindow::askForSources);
+    connect(&m_sources, &Sources::changed, this, &MainWindow::rememberSources);
     connect(m_actionRunner, &AdminActionRunner::done, this, &MainWindow::showDone);
     connect(m_actionRunner, &AdminActionRunner::readinessChanged, this, &MainWindow::updateActions);
+    qApp->installEventFilter(this);
     resize(1280, 860);
-    restoreGeometry(m_settings.value(u"geometry"_s).toByteArray());
-    showPage(0);
+    restoreArrangement();
     updateActions();
 }
 
@@ -91,6 +101,7 @@ void MainWindow::addPage(Page *page)
     m_stack->addWidget(page);
     m_navigation->addItem(page->title());
     connect(page, &Page::connectClicked, this, &MainWindow::askForSources);
+    connect(page, &Page::linkOpened, this, &MainWindow::followLink);
     connect(page, &Page::notified, this,
             [this](const QString &text) { statusBar()->showMessage(text, messageTime); });
     connect(page, &Page::queriesChanged, this, [this, page] {
@@ -125,11 +136,29 @@ void MainWindow::watchCurrent()
 
 void MainWindow::open(const SourceSettings &sources)
 {
-    if (!sources.isEmpty())
-        RecentSources(m_settings).remember(sources);
     m_sources.open(sources);
-    fillRecent();
     watchCurrent();
+}
+
+// An address that does not work is not offered again.
+void MainWindow::rememberSources()
+{
+    if (!m_sources.areAllLive() || lastOpened() == m_sources.settings())
+        return;
+    RecentSources(m_settings).remember(m_sources.settings());
+    fillRecent();
+}
+
+void MainWindow::followLink(const RowLink &link)
+{
+    for (int i = 0; i < m_pages.size(); ++i) {
+        auto *page = qobject_cast<ListPage *>(m_pages[i]);
+        if (!page || page->kind() != link.kind)
+            continue;
+        showPage(i);
+        page->reveal(link);
+        page->takeFocus();
+    }
 }
 
 SourceSettings MainWindow::lastOpened() const
@@ -224,7 +253,7 @@ void MainWindow::makeFileMenu()
     m_recent = menu->addMenu(tr("&Recent"));
     fillRecent();
     menu->addSeparator();
-    listAction(menu, tr("&Export as CSV…"), u"Ctrl+E"_s, &MainWindow::exportCurrent);
+    m_export = listAction(menu, tr("&Export as CSV…"), u"Ctrl+E"_s, &MainWindow::exportCurrent);
     menu->addSeparator();
     menu->addAction(tr("&Quit"), this, &QWidget::close)->setShortcut(u"Ctrl+Q"_s);
 }
@@ -282,7 +311,8 @@ void MainWindow::showKeys()
 {
     const QList<QPair<QString, QString>> keys{
         {u"Ctrl+1 … Ctrl+6"_s, tr("switch pages")},
-        {u"Ctrl+F"_s, tr("filter the list; Enter moves to the list")},
+        {u"Ctrl+F"_s, tr("filter the list; Enter moves to the list, Esc clears the filter")},
+        {tr("Enter, double-click"), tr("in a list: show the details, or what a cell stands for")},
         {u"Ctrl+C, Ctrl+E"_s, tr("copy the selected rows, export all rows as CSV")},
         {u"F5"_s, tr("refresh")},
         {tr("Menu key"), tr("show the actions for the selected row")},
@@ -294,10 +324,48 @@ void MainWindow::showKeys()
     QMessageBox::information(this, tr("Keyboard shortcuts"), u"<table cellpadding=3>%1</table>"_s.arg(rows));
 }
 
-void MainWindow::closeEvent(QCloseEvent *event)
+void MainWindow::saveArrangement()
 {
     m_settings.setValue(u"geometry"_s, saveGeometry());
+    m_settings.setValue(u"page"_s, nameOf(*currentPage()));
+    for (const Page *page : std::as_const(m_pages)) {
+        m_settings.beginGroup(nameOf(*page));
+        page->save(m_settings);
+        m_settings.endGroup();
+    }
+}
+
+void MainWindow::restoreArrangement()
+{
+    restoreGeometry(m_settings.value(u"geometry"_s).toByteArray());
+    int shown = 0;
+    for (int i = 0; i < m_pages.size(); ++i) {
+        const QString name = nameOf(*m_pages[i]);
+        if (m_settings.value(u"page"_s).toString() == name)
+            shown = i;
+        m_settings.beginGroup(name);
+        m_pages[i]->restore(m_settings);
+        m_settings.endGroup();
+    }
+    showPage(shown);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    saveArrangement();
     QMainWindow::closeEvent(event);
+}
+
+// On X11 Ctrl+E also means "end of line", so a focused field would take it from the menu.
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::ShortcutOverride)
+        return QMainWindow::eventFilter(watched, event);
+    const QKeySequence pressed(static_cast<QKeyEvent *>(event)->keyCombination());
+    if (pressed != m_export->shortcut())
+        return false;
+    event->ignore();
+    return true;
 }
 
 } // namespace stoa

@@ -12,6 +12,7 @@ namespace stoa {
 struct AdminAction;
 class AdminActionRunner;
 class ListPage;
+struct RowLink;
 class NavigationList;
 class OverviewPage;
 class Page;
@@ -23,11 +24,12 @@ class MainWindow : public QMainWindow
 {
     Q_OBJECT
 public:
-    // settings: stores the recent connections and the window's geometry. It must outlive the window.
+    // settings: stores the recent connections, and how the user has arranged the window. It must outlive the
+    // window.
     explicit MainWindow(QSettings &settings, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    // Connects to these sources and remembers them.
+    // Connects to these sources, and remembers them once they work.
     void open(const SourceSettings &sources);
 
     // The sources that were open last; empty if there are none.
@@ -51,6 +53,7 @@ public:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void addPage(Page *page);
@@ -66,6 +69,10 @@ private:
     Page *currentPage() const;
     ListPage *currentList() const;
     void watchCurrent();
+    void rememberSources();
+    void followLink(const RowLink &link);
+    void saveArrangement();
+    void restoreArrangement();
     void fillRecent();
     void exportCurrent();
     void copyCurrent();
@@ -84,6 +91,7 @@ private:
     QStackedWidget *m_stack;
     QList<Page *> m_pages;
     QMenu *m_recent = nullptr;
+    QAction *m_export = nullptr;
     QList<QAction *> m_listActions; // enabled on pages with a list
     QList<QAction *> m_serverActions;
 };

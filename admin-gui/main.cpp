@@ -17,6 +17,7 @@ int main(int argc, char *argv[])
         stoa::CommandLine::parse(app.arguments());
     }
     const QApplication app(argc, argv);
+    QGuiApplication::setDesktopFileName(u"stoa-admin"_s); // the icon on Wayland
     stoa::MonitorLanguage::install(QLocale());
     const stoa::SourceSettings asked = stoa::CommandLine::parse(app.arguments());
     QSettings settings;

@@ -151,6 +151,14 @@
         <source>%1 is shutting down.</source>
         <translation>%1 fährt herunter.</translation>
     </message>
+    <message>
+        <source>Activate</source>
+        <translation>Aktivieren</translation>
+    </message>
+    <message>
+        <source>Send announcement</source>
+        <translation>Ankündigung senden</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -216,6 +224,113 @@
     <message>
         <source>in %1</source>
         <translation>in %1</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonText</name>
+    <message>
+        <source>too slow</source>
+        <translation>zu langsam</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>signed out</source>
+        <translation>abgemeldet</translation>
+    </message>
+    <message>
+        <source>no longer a member</source>
+        <translation>nicht mehr Mitglied</translation>
+    </message>
+    <message>
+        <source>chat deleted</source>
+        <translation>Chat gelöscht</translation>
+    </message>
+    <message>
+        <source>server busy</source>
+        <translation>Server überlastet</translation>
+    </message>
+    <message>
+        <source>broken data</source>
+        <translation>fehlerhafte Daten</translation>
+    </message>
+    <message>
+        <source>message too large</source>
+        <translation>Nachricht zu groß</translation>
+    </message>
+    <message>
+        <source>wrong admin token</source>
+        <translation>falsches Admin-Token</translation>
+    </message>
+    <message>
+        <source>too many connections</source>
+        <translation>zu viele Verbindungen</translation>
+    </message>
+    <message>
+        <source>not signed in or wrong password</source>
+        <translation>nicht angemeldet oder falsches Passwort</translation>
+    </message>
+    <message>
+        <source>not allowed</source>
+        <translation>nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>no such page</source>
+        <translation>Seite nicht gefunden</translation>
+    </message>
+    <message>
+        <source>request too slow</source>
+        <translation>Anfrage zu langsam</translation>
+    </message>
+    <message>
+        <source>request too large</source>
+        <translation>Anfrage zu groß</translation>
+    </message>
+    <message>
+        <source>too many sign-ins</source>
+        <translation>zu viele Anmeldeversuche</translation>
+    </message>
+    <message>
+        <source>error of the server</source>
+        <translation>Fehler des Servers</translation>
+    </message>
+    <message>
+        <source>invalid request</source>
+        <translation>ungültige Anfrage</translation>
+    </message>
+    <message>
+        <source>chat opened without signing in</source>
+        <translation>Chat ohne Anmeldung geöffnet</translation>
+    </message>
+    <message>
+        <source>chat opened by another website</source>
+        <translation>Chat von fremder Website geöffnet</translation>
+    </message>
+    <message>
+        <source>not a member of the chat</source>
+        <translation>kein Mitglied des Chats</translation>
+    </message>
+    <message>
+        <source>message too long</source>
+        <translation>Nachricht zu lang</translation>
+    </message>
+    <message>
+        <source>empty message</source>
+        <translation>leere Nachricht</translation>
+    </message>
+    <message>
+        <source>message could not be stored</source>
+        <translation>Nachricht nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>invalid message</source>
+        <translation>ungültige Nachricht</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -364,6 +479,22 @@
         <source>Details</source>
         <translation>Details</translation>
     </message>
+    <message>
+        <source>Show the target</source>
+        <translation>Ziel zeigen</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>newest %1 of %2</source>
+        <translation>die neuesten %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 of the newest %2</source>
+        <translation>%1 der neuesten %2</translation>
+    </message>
 </context>
 <context>
     <name>stoa::ChatsPage</name>
@@ -466,6 +597,14 @@
     <message>
         <source>Person</source>
         <translation>Person</translation>
+    </message>
+    <message>
+        <source>Show the connections</source>
+        <translation>Verbindungen zeigen</translation>
+    </message>
+    <message>
+        <source>Show the person</source>
+        <translation>Person zeigen</translation>
     </message>
 </context>
 <context>
@@ -597,6 +736,34 @@
         <source>Chat</source>
         <translation>Chat</translation>
     </message>
+    <message>
+        <source>Show the person</source>
+        <translation>Person zeigen</translation>
+    </message>
+    <message>
+        <source>Show the chat</source>
+        <translation>Chat zeigen</translation>
+    </message>
+    <message>
+        <source>Show all from this address</source>
+        <translation>Alle von dieser Adresse zeigen</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Person ID</source>
+        <translation>Personen-ID</translation>
+    </message>
+    <message>
+        <source>Chat ID</source>
+        <translation>Chat-ID</translation>
+    </message>
+    <message>
+        <source>%1 (ID %2)</source>
+        <translation>%1 (ID %2)</translation>
+    </message>
 </context>
 <context>
     <name>stoa::DatabaseWorker</name>
@@ -631,6 +798,17 @@
     <message>
         <source>%1 can’t be read: %2</source>
         <translation>%1 lässt sich nicht lesen: %2</translation>
+    </message>
+</context>
+<context>
+    <name>stoa::FilterField</name>
+    <message>
+        <source>Filter (%1)</source>
+        <translation>Filtern (%1)</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
     </message>
 </context>
 <context>
@@ -679,6 +857,14 @@
         <source>%1 (ID %2)</source>
         <translation>%1 (ID %2)</translation>
     </message>
+    <message>
+        <source>Show the chat</source>
+        <translation>Chat zeigen</translation>
+    </message>
+    <message>
+        <source>Chat ID</source>
+        <translation>Chat-ID</translation>
+    </message>
 </context>
 <context>
     <name>stoa::LinkDialog</name>
@@ -705,14 +891,6 @@
 </context>
 <context>
     <name>stoa::ListPage</name>
-    <message>
-        <source>Filter (%1)</source>
-        <translation>Filtern (%1)</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>Filtern</translation>
-    </message>
     <message>
         <source>Nothing to show yet</source>
         <translation>Noch nichts zu zeigen</translation>
@@ -768,6 +946,10 @@
     <message>
         <source>CSV (*.csv)</source>
         <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>It is not in this list any more.</source>
+        <translation>Das steht nicht mehr in dieser Liste.</translation>
     </message>
 </context>
 <context>
@@ -857,10 +1039,6 @@
         <translation>Seite wechseln</translation>
     </message>
     <message>
-        <source>filter the list; Enter moves to the list</source>
-        <translation>Liste filtern; Enter wechselt zur Liste</translation>
-    </message>
-    <message>
         <source>copy the selected rows, export all rows as CSV</source>
         <translation>ausgewählte Zeilen kopieren, alle als CSV exportieren</translation>
     </message>
@@ -887,6 +1065,18 @@
     <message>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>filter the list; Enter moves to the list, Esc clears the filter</source>
+        <translation>Liste filtern; Enter wechselt zur Liste, Esc leert den Filter</translation>
+    </message>
+    <message>
+        <source>Enter, double-click</source>
+        <translation>Enter, Doppelklick</translation>
+    </message>
+    <message>
+        <source>in a list: show the details, or what a cell stands for</source>
+        <translation>in einer Liste: Details zeigen oder das, wofür eine Zelle steht</translation>
     </message>
 </context>
 <context>
@@ -1030,6 +1220,34 @@
         <source>%1 in total</source>
         <translation>insgesamt %1</translation>
     </message>
+    <message>
+        <source>Open chats in browsers and apps</source>
+        <translation>Offene Chats in Browsern und Apps</translation>
+    </message>
+    <message>
+        <source>Messages that were stored</source>
+        <translation>Gespeicherte Nachrichten</translation>
+    </message>
+    <message>
+        <source>Messages multiplied by the open chats that got them</source>
+        <translation>Nachrichten mal die offenen Chats, die sie bekamen</translation>
+    </message>
+    <message>
+        <source>99 of 100 messages reached everyone within this time. The median is the time that half of them needed.</source>
+        <translation>99 von 100 Nachrichten erreichten innerhalb dieser Zeit alle. Der Median ist die Zeit, die der Hälfte von ihnen reichte.</translation>
+    </message>
+    <message>
+        <source>99 of 100 times the disk stored the new messages within this time. The median is the time that half of them needed.</source>
+        <translation>In 99 von 100 Fällen waren die neuen Nachrichten innerhalb dieser Zeit gespeichert. Der Median ist die Zeit, die der Hälfte von ihnen reichte.</translation>
+    </message>
+    <message>
+        <source>Memory that the server uses</source>
+        <translation>Speicher, den der Server belegt</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>Stand %1</translation>
+    </message>
 </context>
 <context>
     <name>stoa::PeoplePage</name>
@@ -1128,6 +1346,10 @@
     <message>
         <source>with the old app</source>
         <translation>mit der alten App</translation>
+    </message>
+    <message>
+        <source>Show the connections</source>
+        <translation>Verbindungen zeigen</translation>
     </message>
 </context>
 <context>

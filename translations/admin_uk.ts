@@ -151,6 +151,14 @@
         <source>%1 is shutting down.</source>
         <translation>%1 завершує роботу.</translation>
     </message>
+    <message>
+        <source>Activate</source>
+        <translation>Активувати</translation>
+    </message>
+    <message>
+        <source>Send announcement</source>
+        <translation>Надіслати оголошення</translation>
+    </message>
 </context>
 <context>
     <name>CommandLine</name>
@@ -216,6 +224,113 @@
     <message>
         <source>in %1</source>
         <translation>через %1</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonText</name>
+    <message>
+        <source>too slow</source>
+        <translation>надто повільно</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>немає відповіді</translation>
+    </message>
+    <message>
+        <source>signed out</source>
+        <translation>сеанс завершено</translation>
+    </message>
+    <message>
+        <source>no longer a member</source>
+        <translation>більше не учасник</translation>
+    </message>
+    <message>
+        <source>chat deleted</source>
+        <translation>чат видалено</translation>
+    </message>
+    <message>
+        <source>server busy</source>
+        <translation>сервер перевантажено</translation>
+    </message>
+    <message>
+        <source>broken data</source>
+        <translation>пошкоджені дані</translation>
+    </message>
+    <message>
+        <source>message too large</source>
+        <translation>завелике повідомлення</translation>
+    </message>
+    <message>
+        <source>wrong admin token</source>
+        <translation>неправильний токен адміністратора</translation>
+    </message>
+    <message>
+        <source>too many connections</source>
+        <translation>забагато з’єднань</translation>
+    </message>
+    <message>
+        <source>not signed in or wrong password</source>
+        <translation>без входу або неправильний пароль</translation>
+    </message>
+    <message>
+        <source>not allowed</source>
+        <translation>не дозволено</translation>
+    </message>
+    <message>
+        <source>no such page</source>
+        <translation>немає такої сторінки</translation>
+    </message>
+    <message>
+        <source>request too slow</source>
+        <translation>надто повільний запит</translation>
+    </message>
+    <message>
+        <source>request too large</source>
+        <translation>завеликий запит</translation>
+    </message>
+    <message>
+        <source>too many sign-ins</source>
+        <translation>забагато спроб входу</translation>
+    </message>
+    <message>
+        <source>error of the server</source>
+        <translation>помилка сервера</translation>
+    </message>
+    <message>
+        <source>invalid request</source>
+        <translation>неправильний запит</translation>
+    </message>
+    <message>
+        <source>chat opened without signing in</source>
+        <translation>чат відкрито без входу</translation>
+    </message>
+    <message>
+        <source>chat opened by another website</source>
+        <translation>чат відкрито з іншого сайту</translation>
+    </message>
+    <message>
+        <source>not a member of the chat</source>
+        <translation>не учасник чату</translation>
+    </message>
+    <message>
+        <source>message too long</source>
+        <translation>задовге повідомлення</translation>
+    </message>
+    <message>
+        <source>empty message</source>
+        <translation>порожнє повідомлення</translation>
+    </message>
+    <message>
+        <source>message could not be stored</source>
+        <translation>повідомлення не збережено</translation>
+    </message>
+    <message>
+        <source>invalid message</source>
+        <translation>неправильне повідомлення</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -364,6 +479,22 @@
         <source>Details</source>
         <translation>Подробиці</translation>
     </message>
+    <message>
+        <source>Show the target</source>
+        <translation>Показати об’єкт</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>newest %1 of %2</source>
+        <translation>найновіші %1 з %2</translation>
+    </message>
+    <message>
+        <source>%1 of the newest %2</source>
+        <translation>%1 з %2 найновіших</translation>
+    </message>
 </context>
 <context>
     <name>stoa::ChatsPage</name>
@@ -466,6 +597,14 @@
     <message>
         <source>Person</source>
         <translation>Людина</translation>
+    </message>
+    <message>
+        <source>Show the connections</source>
+        <translation>Показати з’єднання</translation>
+    </message>
+    <message>
+        <source>Show the person</source>
+        <translation>Показати людину</translation>
     </message>
 </context>
 <context>
@@ -597,6 +736,34 @@
         <source>Chat</source>
         <translation>Чат</translation>
     </message>
+    <message>
+        <source>Show the person</source>
+        <translation>Показати людину</translation>
+    </message>
+    <message>
+        <source>Show the chat</source>
+        <translation>Показати чат</translation>
+    </message>
+    <message>
+        <source>Show all from this address</source>
+        <translation>Показати всі з цієї адреси</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Person ID</source>
+        <translation>ID людини</translation>
+    </message>
+    <message>
+        <source>Chat ID</source>
+        <translation>ID чату</translation>
+    </message>
+    <message>
+        <source>%1 (ID %2)</source>
+        <translation>%1 (ID %2)</translation>
+    </message>
 </context>
 <context>
     <name>stoa::DatabaseWorker</name>
@@ -631,6 +798,17 @@
     <message>
         <source>%1 can’t be read: %2</source>
         <translation>%1 не вдається прочитати: %2</translation>
+    </message>
+</context>
+<context>
+    <name>stoa::FilterField</name>
+    <message>
+        <source>Filter (%1)</source>
+        <translation>Фільтр (%1)</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Фільтр</translation>
     </message>
 </context>
 <context>
@@ -679,6 +857,14 @@
         <source>%1 (ID %2)</source>
         <translation>%1 (ID %2)</translation>
     </message>
+    <message>
+        <source>Show the chat</source>
+        <translation>Показати чат</translation>
+    </message>
+    <message>
+        <source>Chat ID</source>
+        <translation>ID чату</translation>
+    </message>
 </context>
 <context>
     <name>stoa::LinkDialog</name>
@@ -705,14 +891,6 @@
 </context>
 <context>
     <name>stoa::ListPage</name>
-    <message>
-        <source>Filter (%1)</source>
-        <translation>Фільтр (%1)</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>Фільтр</translation>
-    </message>
     <message>
         <source>Nothing to show yet</source>
         <translation>Ще нічого показувати</translation>
@@ -768,6 +946,10 @@
     <message>
         <source>CSV (*.csv)</source>
         <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>It is not in this list any more.</source>
+        <translation>Цього вже немає в списку.</translation>
     </message>
 </context>
 <context>
@@ -857,10 +1039,6 @@
         <translation>перемкнути сторінку</translation>
     </message>
     <message>
-        <source>filter the list; Enter moves to the list</source>
-        <translation>фільтрувати список; Enter переходить до списку</translation>
-    </message>
-    <message>
         <source>copy the selected rows, export all rows as CSV</source>
         <translation>копіювати вибрані рядки, експортувати всі у CSV</translation>
     </message>
@@ -887,6 +1065,18 @@
     <message>
         <source>Keyboard shortcuts</source>
         <translation>Сполучення клавіш</translation>
+    </message>
+    <message>
+        <source>filter the list; Enter moves to the list, Esc clears the filter</source>
+        <translation>фільтрувати список; Enter переходить до списку, Esc очищує фільтр</translation>
+    </message>
+    <message>
+        <source>Enter, double-click</source>
+        <translation>Enter, подвійне клацання</translation>
+    </message>
+    <message>
+        <source>in a list: show the details, or what a cell stands for</source>
+        <translation>у списку: показати подробиці або те, що означає клітинка</translation>
     </message>
 </context>
 <context>
@@ -1034,6 +1224,34 @@
         <source>%1 in total</source>
         <translation>усього %1</translation>
     </message>
+    <message>
+        <source>Open chats in browsers and apps</source>
+        <translation>Відкриті чати в браузерах і застосунках</translation>
+    </message>
+    <message>
+        <source>Messages that were stored</source>
+        <translation>Збережені повідомлення</translation>
+    </message>
+    <message>
+        <source>Messages multiplied by the open chats that got them</source>
+        <translation>Повідомлення, помножені на відкриті чати, що їх отримали</translation>
+    </message>
+    <message>
+        <source>99 of 100 messages reached everyone within this time. The median is the time that half of them needed.</source>
+        <translation>99 зі 100 повідомлень дійшли до всіх за цей час. Медіана — час, якого вистачило половині з них.</translation>
+    </message>
+    <message>
+        <source>99 of 100 times the disk stored the new messages within this time. The median is the time that half of them needed.</source>
+        <translation>У 99 зі 100 випадків нові повідомлення було збережено за цей час. Медіана — час, якого вистачило половині з них.</translation>
+    </message>
+    <message>
+        <source>Memory that the server uses</source>
+        <translation>Пам’ять, яку займає сервер</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>станом на %1</translation>
+    </message>
 </context>
 <context>
     <name>stoa::PeoplePage</name>
@@ -1132,6 +1350,10 @@
     <message>
         <source>with the old app</source>
         <translation>зі старим застосунком</translation>
+    </message>
+    <message>
+        <source>Show the connections</source>
+        <translation>Показати з’єднання</translation>
     </message>
 </context>
 <context>

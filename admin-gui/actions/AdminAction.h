@@ -13,7 +13,7 @@ struct AdminAction
     QString
         question{}; // names the thing; empty for an action that can be undone, which needs no confirmation
     QString consequence{}; // of a yes
-    QString verb{}; // on the button that confirms
+    QString verb{}; // on the button that confirms, and the title of its dialogs
     QString done{}; // message after success
 };
 

@@ -36,6 +36,7 @@ void AdminActionRunner::run(const AdminAction &action)
 void AdminActionRunner::ask(const AdminAction &action)
 {
     auto *box = new QMessageBox(QMessageBox::Warning, {}, action.question, QMessageBox::Cancel, &m_window);
+    box->setWindowTitle(action.verb);
     box->setTextFormat(Qt::PlainText); // names come from users and may look like HTML
     box->setInformativeText(action.consequence);
     box->setAttribute(Qt::WA_DeleteOnClose);
@@ -68,6 +69,7 @@ void AdminActionRunner::fail(const AdminAction &action, const QString &problem)
 {
     auto *box = new QMessageBox(QMessageBox::Critical, {}, tr("That didn’t work."), QMessageBox::Ok,
                                 &m_window);
+    box->setWindowTitle(action.verb);
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(problem);
     box->setAttribute(Qt::WA_DeleteOnClose);

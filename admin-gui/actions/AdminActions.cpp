@@ -38,6 +38,7 @@ AdminAction AdminActions::deactivate(const UserSummary &user)
 AdminAction AdminActions::activate(const UserSummary &user)
 {
     return {.path = AdminEndpoints::activate.path(user.id),
+            .verb = tr("Activate"),
             .done = tr("%1 can sign in again.").arg(user.name)};
 }
 
@@ -96,6 +97,7 @@ AdminAction AdminActions::announce(const QString &text)
 {
     return {.path = AdminEndpoints::announce.path(),
             .body = {{u"text"_s, text}},
+            .verb = tr("Send announcement"),
             .done = tr("The announcement has been sent to everyone who is connected.")};
 }
 

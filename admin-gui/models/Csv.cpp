@@ -42,7 +42,7 @@ QByteArray Csv::fromTable(const TableProxy &rows)
     QStringList titles;
     for (int column = 0; column < table.columnCount(); ++column)
         titles.append(table.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
-    QString text = line(titles);
+    QString text = QChar(QChar::ByteOrderMark) + line(titles);
     for (int row = 0; row < rows.rowCount(); ++row) {
         QStringList cells;
         for (int column = 0; column < table.columnCount(); ++column)
@@ -52,12 +52,12 @@ QByteArray Csv::fromTable(const TableProxy &rows)
     return text.toUtf8();
 }
 
-QString Csv::tabSeparated(const QAbstractItemModel &model, const QList<int> &rows)
+QString Csv::tabSeparated(const QAbstractItemModel &model, const QList<int> &rows, const QList<int> &columns)
 {
     QStringList lines;
     for (const int row : rows) {
         QStringList cells;
-        for (int column = 0; column < model.columnCount(); ++column)
+        for (const int column : columns)
             cells.append(model.index(row, column).data().toString().simplified());
         lines.append(cells.join(u'\t'));
     }

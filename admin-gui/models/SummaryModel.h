@@ -71,6 +71,15 @@ public:
 
     bool isDescendingFirst(int column) const override { return m_columns[column].isDescending; }
 
+    bool isHiddenFirst(int column) const override { return m_columns[column].isHidden; }
+
+    QString linkText(int column) const override { return m_columns[column].linkText; }
+
+    RowLink link(int row, int column) const override
+    {
+        return m_columns[column].link ? m_columns[column].link(m_rows[row]) : RowLink();
+    }
+
 private:
     static QList<qint64> idsOf(const QList<T> &rows);
     void apply(const RowDiff &diff, const QList<T> &rows);
@@ -181,6 +190,9 @@ QVariant SummaryModel<T>::headerData(int section, Qt::Orientation orientation, i
         return {};
     if (role == Qt::DisplayRole)
         return m_columns[section].title;
+    if (role == Qt::InitialSortOrderRole)
+        return QVariant::fromValue(
+            int(m_columns[section].isDescending ? Qt::DescendingOrder : Qt::AscendingOrder));
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue((m_columns[section].isNumber ? Qt::AlignRight : Qt::AlignLeft)
                                    | Qt::AlignVCenter);

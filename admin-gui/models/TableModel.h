@@ -1,5 +1,7 @@
 #pragma once
 
+#include "admin-gui/models/RowLink.h"
+
 #include <QAbstractTableModel>
 
 namespace stoa {
@@ -30,6 +32,11 @@ public:
     virtual QString rawText(int row, int column) const = 0;
     virtual int columnWidth(int column) const = 0;
     virtual bool isDescendingFirst(int column) const = 0;
+    // True for a column that is shown only if the user chooses it.
+    virtual bool isHiddenFirst(int column) const = 0;
+    // Names the link of a column's cells; empty if they have none.
+    virtual QString linkText(int column) const = 0;
+    virtual RowLink link(int row, int column) const = 0;
 
     bool isLoaded() const { return m_isLoaded; }
 

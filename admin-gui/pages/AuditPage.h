@@ -13,8 +13,10 @@ public:
 
 protected:
     void showRow(qint64 id) override;
+    QString countText(int shown, int all) const override;
 
 private:
+    static RowLink targetOf(const AuditEntry &entry);
     static QList<Column<AuditEntry>> columns();
     static Words words();
 };

@@ -32,6 +32,7 @@ ChatsPage::ChatsPage(Sources &sources, AdminActionRunner &runner)
     m_memberTable->setMinimumHeight(partHeight);
     m_memberTable->setAccessibleName(tr("Members"));
     m_memberTable->sortBy(0);
+    addTable(*m_memberTable, u"members"_s);
     details().addPart(tr("Members"), m_memberTable);
     details().addPart({},
                       new ActionButton(addActionOf(*m_memberTable, tr("Remove from chat…"),
@@ -101,18 +102,27 @@ QList<ListQuery> ChatsPage::queries() const
 QList<Column<ChatRow>> ChatsPage::columns()
 {
     using C = ChatRow;
+    const auto connections = [](const C &chat) {
+        return RowLink{.kind = ListKind::Connections, .filter = chat.liveClients > 0 ? chat.name : QString()};
+    };
     return {textColumn<C>(tr("Name"), 22, &C::name),
-            numberColumn<C>(tr("Online"), 9, &C::liveClients, liveText),
+            linked<C>(numberColumn<C>(tr("Online"), 9, &C::liveClients, liveText), tr("Show the connections"),
+                      connections),
             numberColumn<C>(tr("Members"), 10, &C::members, Format::number),
             numberColumn<C>(tr("Messages"), 12, &C::messages, Format::number),
             numberColumn<C>(tr("Size"), 10, &C::bytes, Format::bytes),
-            timeColumn<C>(tr("Last activity"), 15, &C::lastActivityAt, tr("never"))};
+            timeColumn<C>(tr("Last activity"), 15, &C::lastActivityAt, tr("never")),
+            idColumn<C>(tr("ID"), &C::id)};
 }
 
 QList<Column<UserSummary>> ChatsPage::memberColumns()
 {
-    return {textColumn<UserSummary>(tr("Person"), 16, &UserSummary::name),
-            timeColumn<UserSummary>(tr("Last seen"), 12, &UserSummary::lastSeenAt, tr("unknown"))};
+    using U = UserSummary;
+    const auto person = [](const U &user) {
+        return RowLink{.kind = ListKind::People, .id = user.id.value()};
+    };
+    return {linked<U>(textColumn<U>(tr("Person"), 16, &U::name), tr("Show the person"), person),
+            timeColumn<U>(tr("Last seen"), 12, &U::lastSeenAt, tr("unknown"))};
 }
 
 ListPage::Words ChatsPage::words()

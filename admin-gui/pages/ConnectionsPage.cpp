@@ -17,6 +17,11 @@ ConnectionsPage::ConnectionsPage(Sources &sources, AdminActionRunner &runner)
     rows().setTone([](const ConnectionSummary &connection) {
         return isSlow(connection) ? TableModel::Tone::Warning : TableModel::Tone::Plain;
     });
+    connect(&sources, &Sources::listed, this, [this](const ListQuery &query, const ListRows &rows) {
+        if (query.kind == ListKind::Chats)
+            receiveChats(std::get<QList<ChatSummary>>(rows));
+    });
+    connect(&sources, &Sources::opened, this, [this] { m_chatNames.clear(); });
     updateDetails();
 }
 
@@ -25,19 +30,63 @@ bool ConnectionsPage::isSlow(const ConnectionSummary &connection)
     return connection.waitingSeconds >= slowSeconds || connection.unsentBytes >= slowBytes;
 }
 
-QList<Column<ConnectionSummary>> ConnectionsPage::columns()
+// The server lists connections with the id of their chat only.
+QList<ListQuery> ConnectionsPage::queries() const
 {
-    using C = ConnectionSummary;
+    return {{.kind = ListKind::Connections, .chat = {}}, {.kind = ListKind::Chats, .chat = {}}};
+}
+
+void ConnectionsPage::receive(const QList<ConnectionSummary> &connections)
+{
+    m_connections = connections;
+    join();
+}
+
+void ConnectionsPage::receiveChats(const QList<ChatSummary> &chats)
+{
+    m_chatNames.clear();
+    for (const ChatSummary &chat : chats)
+        m_chatNames.insert(chat.id, chat.name);
+    if (model().isLoaded())
+        join();
+}
+
+void ConnectionsPage::join()
+{
+    QList<ConnectionRow> joined;
+    joined.reserve(m_connections.size());
+    for (const ConnectionSummary &connection : std::as_const(m_connections))
+        joined.append({connection, m_chatNames.value(connection.chat)});
+    rows().update(joined);
+}
+
+QList<Column<ConnectionRow>> ConnectionsPage::columns()
+{
+    using C = ConnectionRow;
+    const auto person = [](const C &connection) {
+        return RowLink{.kind = ListKind::People, .id = connection.user.value()};
+    };
+    const auto chat = [](const C &connection) {
+        return RowLink{.kind = ListKind::Chats, .id = connection.chat.value()};
+    };
+    const auto neighbours = [](const C &connection) {
+        return RowLink{.kind = ListKind::Connections, .filter = connection.address};
+    };
     return {
-        textColumn<C>(tr("Person"), 18, &C::userName),
+        linked<C>(textColumn<C>(tr("Person"), 18, &C::userName), tr("Show the person"), person),
+        linked<C>(textColumn<C>(tr("Chat"), 18, &C::chatName), tr("Show the chat"), chat),
         numberColumn<C>(
             tr("Stalled for"), 11, &C::waitingSeconds,
             [](qint64 value) { return value == 0 ? Format::unknown() : Format::duration(value); }),
         numberColumn<C>(tr("Unsent"), 11, &C::unsentBytes,
                         [](qint64 value) { return value == 0 ? Format::unknown() : Format::bytes(value); }),
         numberColumn<C>(tr("Open for"), 15, &C::ageSeconds, Format::duration),
-        textColumn<C>(tr("Address"), 22, &C::address),
-        textColumn<C>(tr("Protocol"), 10, &C::dialect)};
+        linked<C>(textColumn<C>(tr("Address"), 18, &C::address), tr("Show all from this address"),
+                  neighbours),
+        textColumn<C>(tr("Protocol"), 10, &C::dialect),
+        idColumn<C>(tr("ID"), &C::id),
+        idColumn<C>(tr("Person ID"), &C::user),
+        idColumn<C>(tr("Chat ID"), &C::chat)};
 }
 
 ListPage::Words ConnectionsPage::words()
@@ -50,17 +99,18 @@ ListPage::Words ConnectionsPage::words()
 
 void ConnectionsPage::showRow(qint64 id)
 {
-    const ConnectionSummary &connection = row(id);
+    const ConnectionRow &connection = row(id);
     const QString state = isSlow(connection)
         ? tr("Slow: it has not received anything for %1.").arg(Format::duration(connection.waitingSeconds))
         : tr("Keeping up");
-    details().showFacts(connection.userName,
-                        {{tr("State"), state},
-                         {tr("Chat"), QString::number(connection.chat.value())},
-                         {tr("Address"), connection.address},
-                         {tr("Protocol"), connection.dialect},
-                         {tr("Open for"), Format::duration(connection.ageSeconds)},
-                         {tr("Unsent"), Format::bytes(connection.unsentBytes)}});
+    details().showFacts(
+        connection.userName,
+        {{tr("State"), state},
+         {tr("Chat"), tr("%1 (ID %2)").arg(connection.chatName).arg(connection.chat.value()).trimmed()},
+         {tr("Address"), connection.address},
+         {tr("Protocol"), connection.dialect},
+         {tr("Open for"), Format::duration(connection.ageSeconds)},
+         {tr("Unsent"), Format::bytes(connection.unsentBytes)}});
 }
 
 } // namespace stoa

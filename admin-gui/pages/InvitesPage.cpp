@@ -15,8 +15,13 @@ InvitesPage::InvitesPage(Sources &sources, AdminActionRunner &runner)
 
 QList<Column<InviteSummary>> InvitesPage::columns()
 {
-    return {textColumn<InviteSummary>(tr("Chat"), 34, &InviteSummary::chatName),
-            timeColumn<InviteSummary>(tr("Expires"), 16, &InviteSummary::expiresAt, tr("never"))};
+    using I = InviteSummary;
+    const auto chat = [](const I &invite) {
+        return RowLink{.kind = ListKind::Chats, .id = invite.chat.value()};
+    };
+    return {linked<I>(textColumn<I>(tr("Chat"), 34, &I::chatName), tr("Show the chat"), chat),
+            timeColumn<I>(tr("Expires"), 16, &I::expiresAt, tr("never")), idColumn<I>(tr("ID"), &I::id),
+            idColumn<I>(tr("Chat ID"), &I::chat)};
 }
 
 ListPage::Words InvitesPage::words()

@@ -12,9 +12,9 @@
 
 #include <QAction>
 #include <QFileDialog>
-#include <QLineEdit>
 #include <QSaveFile>
 #include <QScrollArea>
+#include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStandardPaths>
@@ -40,11 +40,12 @@ ListPage::ListPage(Sources &sources, AdminActionRunner &runner, ListKind kind, T
     , m_words(words)
     , m_model(model)
     , m_table(new SummaryTable(*model, this))
-    , m_filter(new QLineEdit(this))
+    , m_filter(new FilterField(this))
     , m_count(new QuietLabel({}, this))
     , m_panel(new StatePanel(this))
     , m_stack(new QStackedWidget(this))
     , m_details(new DetailsPane(this))
+    , m_splitter(new QSplitter(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 16, 20, 18);
@@ -53,21 +54,20 @@ ListPage::ListPage(Sources &sources, AdminActionRunner &runner, ListKind kind, T
     layout->addWidget(makeBody(), 1);
     m_table->setAccessibleName(words.title);
     m_table->sortBy(0);
+    addTable(*m_table, u"list"_s);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_table->proxy().setFilterText(text.trimmed());
         updateState();
     });
-    connect(m_filter, &QLineEdit::returnPressed, m_table, qOverload<>(&QWidget::setFocus));
+    connect(m_filter, &FilterField::left, this, &ListPage::takeFocus);
     connect(m_panel, &StatePanel::clicked, this, &ListPage::pressPanel);
     connect(m_table, &SummaryTable::currentChangedTo, this, &ListPage::updateDetails);
+    connect(m_table, &SummaryTable::activatedRow, m_details, &DetailsPane::takeFocus);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &ListPage::updateActions);
-    connect(m_model.get(), &TableModel::updated, this, [this] {
-        m_problem.clear();
-        m_readAt = QDateTime::currentDateTime();
-        updateState();
-        updateDetails();
-    });
+    connect(m_model.get(), &TableModel::updated, this, &ListPage::receiveUpdate);
+    connect(&m_sources, &Sources::listed, this,
+            [this](const ListQuery &query) { m_isNewlyRead = m_isNewlyRead || query.kind == m_kind; });
     connect(&m_sources, &Sources::listFailed, this, [this](const ListQuery &query, const QString &problem) {
         if (query.kind != m_kind)
             return;
@@ -88,11 +88,6 @@ QWidget *ListPage::makeHeader()
     title->setFont(Theme::demiBold(title->font(), 1.5));
     const int lift = title->fontMetrics().descent() - m_count->fontMetrics().descent();
     m_count->setContentsMargins(0, 0, 0, lift); // aligns it with the baseline of the title
-    m_filter->setPlaceholderText(
-        tr("Filter (%1)").arg(QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText)));
-    m_filter->setAccessibleName(tr("Filter"));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->setFixedWidth(240);
     auto *layout = new QHBoxLayout(header);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(12);
@@ -121,19 +116,76 @@ QWidget *ListPage::makeBody()
     right->body()->setContentsMargins(1, 1, 1, 1);
     right->body()->addWidget(scroll);
     right->setMinimumWidth(260);
-    auto *splitter = new QSplitter(this);
-    splitter->setHandleWidth(12);
-    splitter->setChildrenCollapsible(false);
-    splitter->addWidget(left);
-    splitter->addWidget(right);
-    splitter->setStretchFactor(0, 1);
-    splitter->setSizes({1000, detailsWidth});
-    return splitter;
+    m_splitter->setHandleWidth(12);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(left);
+    m_splitter->addWidget(right);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setSizes({1000, detailsWidth});
+    return m_splitter;
 }
 
+void ListPage::addTable(SummaryTable &table, const QString &name)
+{
+    table.setObjectName(name);
+    m_tables.append(&table);
+    connect(&table, &SummaryTable::linkOpened, this, &Page::linkOpened);
+}
+
+// A table that is hidden because no row matches would take the focus later, when the filter is changed.
 void ListPage::takeFocus()
 {
-    m_table->setFocus();
+    const bool isFilteredOut = m_model->rowCount() > 0 && m_table->proxy().rowCount() == 0;
+    (isFilteredOut ? static_cast<QWidget *>(m_filter) : m_table)->setFocus();
+}
+
+void ListPage::save(QSettings &settings) const
+{
+    settings.setValue(u"splitter"_s, m_splitter->saveState());
+    for (const SummaryTable *table : m_tables) {
+        settings.beginGroup(table->objectName());
+        table->saveColumns(settings);
+        settings.endGroup();
+    }
+}
+
+void ListPage::restore(QSettings &settings)
+{
+    m_splitter->restoreState(settings.value(u"splitter"_s).toByteArray());
+    for (SummaryTable *table : std::as_const(m_tables)) {
+        settings.beginGroup(table->objectName());
+        table->restoreColumns(settings);
+        settings.endGroup();
+    }
+}
+
+void ListPage::reveal(const RowLink &link)
+{
+    m_filter->setText(link.filter);
+    m_wantedId = link.id;
+    chooseWanted();
+}
+
+void ListPage::chooseWanted()
+{
+    if (m_wantedId == 0 || m_model->rowOf(m_wantedId) < 0)
+        return;
+    m_table->choose(m_wantedId);
+    m_wantedId = 0;
+}
+
+void ListPage::receiveUpdate()
+{
+    m_problem.clear();
+    m_readAt = QDateTime::currentDateTime();
+    updateState();
+    updateDetails();
+    chooseWanted();
+    if (m_isNewlyRead && m_wantedId != 0) {
+        m_wantedId = 0;
+        emit notified(tr("It is not in this list any more."));
+    }
+    m_isNewlyRead = false;
 }
 
 bool ListPage::showsTable() const
@@ -167,13 +219,18 @@ void ListPage::updateCount()
     const int shown = m_table->proxy().rowCount();
     QString text;
     if (m_model->isLoaded())
-        text = shown == all ? Format::number(all)
-                            : tr("%1 of %2").arg(Format::number(shown), Format::number(all));
+        text = countText(shown, all);
     const bool isOld = !m_sources.unavailableReason(m_kind).isEmpty() || !m_problem.isEmpty();
     if (m_model->isLoaded() && isOld)
         text += u" · "_s + tr("as of %1").arg(m_readAt.time().toString(u"HH:mm:ss"_s));
     m_count->setText(text);
     m_count->setToolTip(isOld ? m_problem : QString());
+}
+
+QString ListPage::countText(int shown, int all) const
+{
+    return shown == all ? Format::number(all)
+                        : tr("%1 of %2").arg(Format::number(shown), Format::number(all));
 }
 
 void ListPage::pressPanel()

@@ -3,6 +3,7 @@
 #include "admin-gui/actions/AdminAction.h"
 #include "admin-gui/models/TableModel.h"
 #include "admin-gui/pages/Page.h"
+#include "admin-gui/widgets/FilterField.h"
 #include "admin-gui/widgets/SummaryTable.h"
 
 #include <QDateTime>
@@ -10,7 +11,6 @@
 #include <functional>
 #include <memory>
 
-class QLineEdit;
 class QSplitter;
 class QStackedWidget;
 
@@ -40,7 +40,15 @@ public:
 
     QList<ListQuery> queries() const override { return {{.kind = m_kind, .chat = {}}}; }
 
+    // The list of the page.
+    ListKind kind() const { return m_kind; }
+
+    // To the list; to the filter if it hides all rows.
     void takeFocus() override;
+    void save(QSettings &settings) const override;
+    void restore(QSettings &settings) override;
+    // Chooses the row of the link, now or when it has been read, or sets the filter.
+    void reveal(const RowLink &link);
 
     SummaryTable &table() { return *m_table; }
 
@@ -73,6 +81,10 @@ protected:
     // Adds an action for the chosen row of a table in the details.
     QAction *addActionOf(SummaryTable &table, const QString &text, std::function<AdminAction(qint64)> make);
     void updateDetails();
+    // Adds a table of the details, whose columns are saved under this name.
+    void addTable(SummaryTable &table, const QString &name);
+    // The text beside the title.
+    virtual QString countText(int shown, int all) const;
 
 private:
     struct RowAction
@@ -91,6 +103,8 @@ private:
     void updateActions();
     void updateAction(const RowAction &rowAction);
     void pressPanel();
+    void receiveUpdate();
+    void chooseWanted();
 
     Sources &m_sources;
     AdminActionRunner &m_actionRunner;
@@ -98,14 +112,18 @@ private:
     const Words m_words;
     std::unique_ptr<TableModel> m_model;
     SummaryTable *m_table;
-    QLineEdit *m_filter;
+    FilterField *m_filter;
     QuietLabel *m_count;
     StatePanel *m_panel;
     QStackedWidget *m_stack;
     DetailsPane *m_details;
+    QSplitter *m_splitter;
+    QList<SummaryTable *> m_tables;
     QList<RowAction> m_rowActions;
     QString m_problem; // from the last reading
     QDateTime m_readAt;
+    qint64 m_wantedId = 0; // of the row to choose as soon as it has been read; 0 if there is none
+    bool m_isNewlyRead = false; // the source has listed the rows since the last update of the model
 };
 
 } // namespace stoa

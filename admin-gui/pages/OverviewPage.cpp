@@ -4,16 +4,19 @@
 #include "admin-gui/sources/Sources.h"
 #include "admin-gui/widgets/ChoiceButton.h"
 #include "admin-gui/widgets/LiveChart.h"
+#include "admin-gui/widgets/QuietLabel.h"
 #include "admin-gui/widgets/ServerCard.h"
 #include "admin-gui/widgets/StatTile.h"
 #include "admin-gui/widgets/StatePanel.h"
 #include "admin-gui/widgets/Theme.h"
 
 #include <QButtonGroup>
+#include <QGraphicsOpacityEffect>
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QSettings>
 #include <QStackedWidget>
 
 #include <cmath>
@@ -21,11 +24,14 @@
 
 namespace stoa {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 using Sample = ReportHistory::Sample;
 
 constexpr int firstSpan = 300; // s
+constexpr qreal dimmed = 0.45; // opacity
 
 enum Tile { Clients, Messages, Deliveries, Delivery, Commit, Memory };
 
@@ -38,6 +44,7 @@ QString countText(double value)
 
 OverviewPage::OverviewPage(Sources &sources)
     : m_sources(sources)
+    , m_asOf(new QuietLabel({}, this))
     , m_pause(new QPushButton(tr("Pause"), this))
     , m_spans(new QButtonGroup(this))
     , m_stack(new QStackedWidget(this))
@@ -69,9 +76,13 @@ QWidget *OverviewPage::makeHeader()
     auto *header = new QWidget(this);
     auto *name = new QLabel(title(), header);
     name->setFont(Theme::demiBold(name->font(), 1.5));
+    const int lift = name->fontMetrics().descent() - m_asOf->fontMetrics().descent();
+    m_asOf->setContentsMargins(0, 0, 0, lift); // aligns it with the baseline of the title
     auto *layout = new QHBoxLayout(header);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(name, 1);
+    layout->setSpacing(12);
+    layout->addWidget(name);
+    layout->addWidget(m_asOf, 1, Qt::AlignBottom);
     for (const auto &[seconds, text] :
          {std::pair{300, tr("5 min")}, {900, tr("15 min")}, {3600, tr("1 hour")}}) {
         auto *button = new ChoiceButton(text, header);
@@ -82,7 +93,6 @@ QWidget *OverviewPage::makeHeader()
     m_pause->setCheckable(true);
     m_pause->setToolTip(tr("Pauses the charts (Space)"));
     m_pause->setShortcut(Qt::Key_Space);
-    layout->addSpacing(12);
     layout->addWidget(m_pause);
     connect(m_spans, &QButtonGroup::idClicked, this, &OverviewPage::draw);
     connect(m_pause, &QPushButton::toggled, this, [this](bool isPaused) {
@@ -101,9 +111,18 @@ QWidget *OverviewPage::makeContent()
     grid->setSpacing(12);
     auto *tiles = new QHBoxLayout;
     tiles->setSpacing(12);
-    for (const QString &caption : {tr("Connected"), tr("Messages"), tr("Deliveries"), tr("Delivery, p99"),
-                                   tr("Commit, p99"), tr("Memory")}) {
-        m_tiles.append(new StatTile(caption, content));
+    for (const auto &[caption, explanation] :
+         {std::pair{tr("Connected"), tr("Open chats in browsers and apps")},
+          {tr("Messages"), tr("Messages that were stored")},
+          {tr("Deliveries"), tr("Messages multiplied by the open chats that got them")},
+          {tr("Delivery, p99"),
+           tr("99 of 100 messages reached everyone within this time. The median is the time "
+              "that half of them needed.")},
+          {tr("Commit, p99"),
+           tr("99 of 100 times the disk stored the new messages within this time. The median is "
+              "the time that half of them needed.")},
+          {tr("Memory"), tr("Memory that the server uses")}}) {
+        m_tiles.append(new StatTile(caption, explanation, content));
         tiles->addWidget(m_tiles.last(), 1);
     }
     m_server = new ServerCard(content);
@@ -130,6 +149,10 @@ QWidget *OverviewPage::makeContent()
     scroll->setWidget(content);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    m_dim = new QGraphicsOpacityEffect(content);
+    m_dim->setOpacity(dimmed);
+    m_dim->setEnabled(false);
+    content->setGraphicsEffect(m_dim);
     return scroll;
 }
 
@@ -150,6 +173,17 @@ QList<ListQuery> OverviewPage::queries() const
 void OverviewPage::takeFocus()
 {
     m_pause->setFocus();
+}
+
+void OverviewPage::save(QSettings &settings) const
+{
+    settings.setValue(u"span"_s, m_spans->checkedId());
+}
+
+void OverviewPage::restore(QSettings &settings)
+{
+    if (QAbstractButton *button = m_spans->button(settings.value(u"span"_s, firstSpan).toInt()))
+        button->setChecked(true);
 }
 
 bool OverviewPage::isPaused() const
@@ -177,6 +211,7 @@ void OverviewPage::receive(const StatusReport &report)
 {
     m_history.add(report);
     m_report = report;
+    m_receivedAt = QDateTime::currentDateTime();
     if (isVisible())
         draw();
 }
@@ -234,8 +269,30 @@ void OverviewPage::updateState()
     emit queriesChanged();
     const bool hasCharts = m_sources.isServerLive() || !m_history.samples().empty();
     m_stack->setCurrentWidget(hasCharts ? m_content : static_cast<QWidget *>(m_panel));
-    if (hasCharts)
-        return;
+    updateAge();
+    if (!hasCharts)
+        showDatabase();
+}
+
+void OverviewPage::updateAge()
+{
+    const bool isOld = showsCharts() && !m_sources.isServerLive();
+    m_dim->setEnabled(isOld);
+    m_asOf->setText(isOld ? tr("as of %1").arg(m_receivedAt.time().toString(u"HH:mm:ss"_s)) : QString());
+}
+
+bool OverviewPage::isDimmed() const
+{
+    return m_dim->isEnabled();
+}
+
+QString OverviewPage::asOf() const
+{
+    return m_asOf->text();
+}
+
+void OverviewPage::showDatabase()
+{
     const QString unavailableReason = m_sources.unavailableReason(ListKind::Connections);
     if (m_chatCount < 0 || m_peopleCount < 0 || !m_sources.unavailableReason(ListKind::Chats).isEmpty())
         m_panel->showState(tr("Nothing to show yet"), unavailableReason, tr("Connect…"));

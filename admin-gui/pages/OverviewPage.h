@@ -4,6 +4,7 @@
 #include "admin-gui/pages/Page.h"
 
 class QButtonGroup;
+class QGraphicsOpacityEffect;
 class QLabel;
 class QPushButton;
 class QStackedWidget;
@@ -11,13 +12,14 @@ class QStackedWidget;
 namespace stoa {
 
 class LiveChart;
+class QuietLabel;
 class ServerCard;
 class Sources;
 class StatePanel;
 class StatTile;
 
 // The page that shows how the server is doing: numbers, and charts of the last minutes. The history is
-// recorded also while the page is paused or hidden.
+// recorded also while the page is paused or hidden. While the server is gone, its last figures are dimmed.
 class OverviewPage : public Page
 {
     Q_OBJECT
@@ -28,6 +30,8 @@ public:
 
     QList<ListQuery> queries() const override;
     void takeFocus() override;
+    void save(QSettings &settings) const override;
+    void restore(QSettings &settings) override;
 
     bool isPaused() const;
     void setPaused(bool isPaused);
@@ -44,6 +48,12 @@ public:
 
     bool showsCharts() const;
 
+    // True while the figures are the last ones of a server that is gone.
+    bool isDimmed() const;
+
+    // The text beside the title.
+    QString asOf() const;
+
 protected:
     void showEvent(QShowEvent *event) override;
 
@@ -53,6 +63,8 @@ private:
     LiveChart *addChart(LiveChart *chart);
     void receive(const StatusReport &report);
     void updateState();
+    void updateAge();
+    void showDatabase();
     void count(const ListQuery &query, const ListRows &rows);
     void draw();
     void fillTiles(const StatusReport &report);
@@ -60,11 +72,14 @@ private:
     Sources &m_sources;
     ReportHistory m_history;
     StatusReport m_report; // the latest one
+    QDateTime m_receivedAt; // by this machine's clock
     std::deque<ReportHistory::Sample> m_shown; // the samples that a paused page shows
+    QuietLabel *m_asOf;
     QPushButton *m_pause;
     QButtonGroup *m_spans;
     QStackedWidget *m_stack;
     QWidget *m_content = nullptr;
+    QGraphicsOpacityEffect *m_dim = nullptr;
     StatePanel *m_panel;
     ServerCard *m_server = nullptr;
     QList<StatTile *> m_tiles;

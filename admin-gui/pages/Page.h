@@ -1,8 +1,10 @@
 #pragma once
 
-#include "admin-gui/sources/ListQuery.h"
+#include "admin-gui/models/RowLink.h"
 
 #include <QWidget>
+
+class QSettings;
 
 namespace stoa {
 
@@ -18,11 +20,16 @@ public:
     virtual QList<ListQuery> queries() const = 0;
     // Gives the keyboard focus to the most useful widget of the page.
     virtual void takeFocus() = 0;
+    // How the user has arranged the page, in the current group of the settings.
+    virtual void save(QSettings &settings) const = 0;
+    virtual void restore(QSettings &settings) = 0;
 
 signals:
     void queriesChanged();
     void connectClicked();
     void notified(const QString &text);
+    // Another page has the rows that the user wants to see.
+    void linkOpened(const stoa::RowLink &link);
 };
 
 } // namespace stoa

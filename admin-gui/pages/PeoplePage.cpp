@@ -27,6 +27,7 @@ PeoplePage::PeoplePage(Sources &sources, AdminActionRunner &runner)
     m_sessionTable->setMinimumHeight(partHeight);
     m_sessionTable->setAccessibleName(tr("Sessions"));
     m_sessionTable->sortBy(0);
+    addTable(*m_sessionTable, u"sessions"_s);
     details().addPart(tr("Sessions"), m_sessionTable);
     details().addPart({},
                       new ActionButton(addActionOf(*m_sessionTable, tr("End session…"),
@@ -75,12 +76,17 @@ QList<Column<UserSummary>> PeoplePage::columns()
         .raw = [](const U &user) { return user.isActive ? u"active"_s : u"deactivated"_s; },
         .tip = {},
         .isLess = [](const U &left, const U &right) { return left.isActive > right.isActive; }};
+    const auto connections = [](const U &user) {
+        return RowLink{.kind = ListKind::Connections, .filter = user.name};
+    };
     return {textColumn<U>(tr("Name"), 22, &U::name),
             state,
-            numberColumn<U>(tr("Sessions"), 10, &U::sessions, Format::number),
+            linked<U>(numberColumn<U>(tr("Sessions"), 10, &U::sessions, Format::number),
+                      tr("Show the connections"), connections),
             numberColumn<U>(tr("Chats"), 8, &U::chats, Format::number),
             timeColumn<U>(tr("Last seen"), 14, &U::lastSeenAt, tr("unknown")),
-            timeColumn<U>(tr("Joined"), 14, &U::createdAt, tr("long ago"))};
+            timeColumn<U>(tr("Joined"), 14, &U::createdAt, tr("long ago")),
+            idColumn<U>(tr("ID"), &U::id)};
 }
 
 QList<Column<SessionSummary>> PeoplePage::sessionColumns()

@@ -105,6 +105,12 @@ bool Sources::isServerLive() const
     return isLive(m_server.get());
 }
 
+bool Sources::areAllLive() const
+{
+    return !m_settings.isEmpty() && (m_settings.server.isEmpty() || isServerLive())
+        && (m_settings.database.isEmpty() || isLive(m_database.get()));
+}
+
 ServerClient *Sources::client()
 {
     return isServerLive() ? &m_server->client() : nullptr;

@@ -40,6 +40,8 @@ public:
     const QString &serverProblem() const { return m_serverProblem; }
 
     bool isServerLive() const;
+    // True if each chosen source is live.
+    bool areAllLive() const;
     // For admin actions; null if no server is live.
     ServerClient *client();
     // A sentence that explains why this list is unavailable; empty if it is available.

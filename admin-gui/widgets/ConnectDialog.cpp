@@ -55,7 +55,9 @@ ConnectDialog::ConnectDialog(const SourceSettings &current, const QList<SourceSe
     m_recent->addItem(tr("New connection"));
     for (const SourceSettings &settings : recent)
         m_recent->addItem(settings.name(), QVariant::fromValue(settings));
-    if (!recent.isEmpty())
+    if (recent.isEmpty())
+        m_recent->hide();
+    else
         form->addRow(tr("&Recent"), m_recent);
     form->addRow(tr("&Server"), m_server);
     form->addRow(label(tr("&Token file"), m_tokenFile), fileRow(m_tokenFile, tr("Token file")));
@@ -124,6 +126,8 @@ void ConnectDialog::check()
         problem = tr("The token would be sent to this server unencrypted. Use https.");
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
+    if (isVisible()) // a window does not grow by itself for a text that wraps
+        resize(width(), std::max(height(), heightForWidth(width())));
     m_connect->setEnabled(!chosen.isEmpty());
 }
 

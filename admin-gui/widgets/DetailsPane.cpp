@@ -3,6 +3,7 @@
 #include "admin-gui/widgets/ActionButton.h"
 #include "admin-gui/widgets/QuietLabel.h"
 #include "admin-gui/widgets/Theme.h"
+#include "admin-gui/widgets/WrappedText.h"
 
 #include <QFormLayout>
 #include <QVBoxLayout>
@@ -11,18 +12,16 @@ namespace stoa {
 
 DetailsPane::DetailsPane(QWidget *parent)
     : QWidget(parent)
-    , m_title(new QLabel(this))
+    , m_title(new WrappedText(this))
     , m_hint(new QuietLabel({}, this))
     , m_content(new QWidget(this))
+    , m_layout(new QVBoxLayout(this))
     , m_form(new QFormLayout)
     , m_actionButtons(new QVBoxLayout)
     , m_unavailableReason(new QuietLabel({}, this))
     , m_parts(new QVBoxLayout)
 {
     m_title->setFont(Theme::demiBold(m_title->font(), 1.3));
-    m_title->setTextFormat(Qt::PlainText);
-    m_title->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_title->setWordWrap(true);
     m_hint->setWordWrap(true);
     m_hint->setAlignment(Qt::AlignCenter);
     m_unavailableReason->setWordWrap(true);
@@ -38,22 +37,19 @@ DetailsPane::DetailsPane(QWidget *parent)
     content->addLayout(m_form);
     content->addLayout(m_actionButtons);
     content->addWidget(m_unavailableReason);
-    content->addLayout(m_parts, 1);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(16, 14, 16, 14);
-    m_content->setSizePolicy(QSizePolicy::Preferred,
-                             QSizePolicy::Maximum); // until an added part needs more space
-    layout->addWidget(m_content);
-    layout->addWidget(m_hint);
-    layout->addStretch(0);
+    content->addLayout(m_parts);
+    m_layout->setContentsMargins(16, 14, 16, 14);
+    m_layout->addWidget(m_content);
+    m_layout->addWidget(m_hint);
+    m_layout->addStretch();
     setUnavailableReason({});
     clear({});
 }
 
 void DetailsPane::showFacts(const QString &title, const QList<Fact> &facts)
 {
-    if (m_title->text() != title)
-        m_title->setText(title);
+    if (m_title->toPlainText() != title)
+        m_title->setPlainText(title);
     setFacts(facts);
     m_hint->hide();
     m_content->show();
@@ -68,18 +64,15 @@ void DetailsPane::setFacts(const QList<Fact> &facts)
         m_rows[i].name->setVisible(isUsed);
         m_rows[i].value->setVisible(isUsed);
         m_rows[i].name->setText(isUsed ? facts[i].name : QString());
-        if (isUsed && m_rows[i].value->text() != facts[i].value)
-            m_rows[i].value->setText(facts[i].value);
+        if (isUsed && m_rows[i].value->toPlainText() != facts[i].value)
+            m_rows[i].value->setPlainText(facts[i].value);
     }
 }
 
 DetailsPane::Row DetailsPane::addRow()
 {
     auto *name = new QuietLabel({}, this);
-    auto *value = new QLabel(this);
-    value->setTextFormat(Qt::PlainText);
-    value->setWordWrap(true);
-    value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    auto *value = new WrappedText(this);
     name->setBuddy(value);
     m_form->addRow(name, value);
     return {name, value};
@@ -100,7 +93,7 @@ void DetailsPane::addActionButton(QAction *action)
 
 void DetailsPane::addPart(const QString &title, QWidget *part)
 {
-    m_content->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
+    m_layout->setStretchFactor(m_content, 1); // the part takes the rest of the height
     if (!title.isEmpty()) {
         auto *label = new QLabel(title, this);
         label->setFont(Theme::demiBold(label->font()));
@@ -117,15 +110,21 @@ void DetailsPane::setUnavailableReason(const QString &sentence)
     m_unavailableReason->setVisible(!sentence.isEmpty());
 }
 
+void DetailsPane::takeFocus()
+{
+    if (m_content->isVisible())
+        m_title->setFocus();
+}
+
 QString DetailsPane::title() const
 {
-    return m_title->text();
+    return m_title->toPlainText();
 }
 
 QString DetailsPane::value(const QString &name) const
 {
     const auto row = std::ranges::find_if(m_rows, [&](const Row &row) { return row.name->text() == name; });
-    return row == m_rows.end() ? QString() : row->value->text();
+    return row == m_rows.end() ? QString() : row->value->toPlainText();
 }
 
 } // namespace stoa

@@ -9,6 +9,8 @@ class QVBoxLayout;
 
 namespace stoa {
 
+class WrappedText;
+
 // Shows the details of one row beside its list: a title, facts, actions, and further widgets.
 class DetailsPane : public QWidget
 {
@@ -33,6 +35,8 @@ public:
     void setUnavailableReason(const QString &sentence);
 
     QString title() const;
+    // Does nothing while no row is chosen.
+    void takeFocus();
     // Returns an empty text if there is no such fact.
     QString value(const QString &name) const;
 
@@ -40,15 +44,16 @@ private:
     struct Row
     {
         QLabel *name;
-        QLabel *value;
+        WrappedText *value;
     };
 
     void setFacts(const QList<Fact> &facts);
     Row addRow();
 
-    QLabel *m_title;
+    WrappedText *m_title;
     QLabel *m_hint;
     QWidget *m_content;
+    QVBoxLayout *m_layout; // of m_content and what takes the rest of the height
     QFormLayout *m_form;
     QVBoxLayout *m_actionButtons;
     QLabel *m_unavailableReason;

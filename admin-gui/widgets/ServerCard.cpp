@@ -1,14 +1,13 @@
 #include "admin-gui/widgets/ServerCard.h"
 
 #include "admin-gui/models/Format.h"
+#include "admin-gui/models/ReasonText.h"
 #include "admin-gui/widgets/QuietLabel.h"
 
 #include <QGridLayout>
 #include <QVBoxLayout>
 
 namespace stoa {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -26,17 +25,6 @@ enum Fact {
     Evictions,
     Refusals
 };
-
-// "slow 3, silent 1"
-QString reasons(const QMap<QString, qint64> &counts)
-{
-    QStringList parts;
-    for (auto it = counts.begin(); it != counts.end(); ++it) {
-        if (it.value() > 0)
-            parts.append(it.key() + u' ' + Format::number(it.value()));
-    }
-    return parts.isEmpty() ? Format::unknown() : parts.join(u", "_s);
-}
 
 // Counts the sockets with unsent bytes: all but those of the first bucket, which have none.
 qint64 unsentSockets(const QList<StatusReport::Bucket> &buckets)
@@ -99,8 +87,8 @@ void ServerCard::showReport(const StatusReport &report)
     set(ReaderQueue, Format::number(report.readerQueue));
     set(HasherQueue, Format::number(report.hasherQueue));
     set(Unsent, Format::number(unsentSockets(report.socketsByUnsent)));
-    set(Evictions, reasons(report.evictions));
-    set(Refusals, reasons(report.refusals));
+    set(Evictions, ReasonText::list(report.evictions, &ReasonText::closing));
+    set(Refusals, ReasonText::list(report.refusals, &ReasonText::refusal));
 }
 
 QString ServerCard::value(const QString &name) const

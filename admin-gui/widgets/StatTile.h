@@ -13,6 +13,14 @@ class StatTile : public Card
 public:
     explicit StatTile(const QString &caption, QWidget *parent = nullptr);
 
+    // explanation: the tool tip.
+    StatTile(const QString &caption, const QString &explanation, QWidget *parent)
+        : StatTile(caption, parent)
+    {
+        setToolTip(explanation);
+        setAccessibleDescription(explanation);
+    }
+
     void setValue(const QString &value, const QString &hint = {});
 
     QString value() const;

@@ -12,6 +12,17 @@ namespace {
 
 constexpr int textWidth = 420;
 
+// If the widget itself were aligned, its height would be computed for the width of the whole panel, which is
+// too little for a text that wraps.
+QLayout *centered(QWidget *widget)
+{
+    auto *row = new QHBoxLayout;
+    row->addStretch();
+    row->addWidget(widget);
+    row->addStretch();
+    return row;
+}
+
 } // namespace
 
 StatePanel::StatePanel(QWidget *parent)
@@ -30,7 +41,7 @@ StatePanel::StatePanel(QWidget *parent)
     layout->setSpacing(10);
     layout->addStretch(2);
     layout->addWidget(m_title);
-    layout->addWidget(m_text, 0, Qt::AlignHCenter);
+    layout->addLayout(centered(m_text));
     layout->addSpacing(6);
     layout->addWidget(m_button, 0, Qt::AlignHCenter);
     layout->addStretch(3);

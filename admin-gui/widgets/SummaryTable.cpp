@@ -4,13 +4,20 @@
 #include "admin-gui/widgets/RowDelegate.h"
 #include "admin-gui/widgets/Theme.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QScrollBar>
+#include <QSettings>
+
+#include <algorithm>
+#include <numeric>
 
 namespace stoa {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -52,14 +59,14 @@ SummaryTable::SummaryTable(TableModel &model, QWidget *parent)
     connect(&m_proxy, &QAbstractItemModel::rowsRemoved, this, &SummaryTable::restorePlace);
     connect(&m_proxy, &QAbstractItemModel::layoutChanged, this, &SummaryTable::restorePlace);
     connect(&m_proxy, &QAbstractItemModel::modelReset, this, [this] {
-        m_isResetting = false;
         restoreSelection();
         restorePlace();
+        m_isResetting = false;
+        emit currentChangedTo(currentId());
     });
-    connect(this, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
-        emit activatedRow(index.data(TableModel::IdRole).toLongLong());
-    });
+    connect(this, &QAbstractItemView::doubleClicked, this, &SummaryTable::open);
     setUpColumns();
+    setUpLinks();
     applyPalette();
 }
 
@@ -76,19 +83,150 @@ void SummaryTable::setUpColumns()
     header->setSectionsMovable(true);
     header->setMinimumSectionSize(40);
     header->setStretchLastSection(true);
-    for (int column = 0; column < m_model.columnCount(); ++column)
-        setColumnWidth(column, std::max(widthOfText(column), header->sectionSizeHint(column) + arrowWidth));
+    header->setContextMenuPolicy(Qt::ActionsContextMenu);
+    for (int column = 0; column < m_model.columnCount(); ++column) {
+        setColumnHidden(column, m_model.isHiddenFirst(column));
+        addColumnChoice(column);
+    }
+    fitColumns();
     setSortingEnabled(true);
-    connect(header, &QHeaderView::sectionPressed, this, [this, header](int column) {
-        // A second click on a header reverses the order; the first one uses the column's own order.
-        if (header->sortIndicatorSection() != column && m_model.isDescendingFirst(column))
-            header->setSortIndicator(column, Qt::AscendingOrder);
-    });
+    connect(header, &QHeaderView::sectionResized, this, &SummaryTable::noteWidth);
 }
 
-int SummaryTable::widthOfText(int column) const
+// The first column stays, so that there is always one to click on.
+void SummaryTable::addColumnChoice(int column)
 {
-    return m_model.columnWidth(column) * fontMetrics().averageCharWidth() + 2 * RowDelegate::padding;
+    if (column == 0)
+        return;
+    auto *choice = new QAction(m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString(), this);
+    choice->setCheckable(true);
+    choice->setChecked(!isColumnHidden(column));
+    connect(choice, &QAction::toggled, this, [this, column](bool isShown) {
+        m_isFitting = true; // the program resizes the other columns, not the user
+        setColumnHidden(column, !isShown);
+        m_isFitting = false;
+        fitColumns();
+    });
+    horizontalHeader()->addAction(choice);
+}
+
+void SummaryTable::setUpLinks()
+{
+    for (int column = 0; column < m_model.columnCount(); ++column) {
+        if (m_model.linkText(column).isEmpty())
+            continue;
+        auto *action = new QAction(m_model.linkText(column), this);
+        connect(action, &QAction::triggered, this, [this, column] { openLink(column); });
+        addAction(action);
+        m_links.append({column, action});
+    }
+    connect(this, &SummaryTable::currentChangedTo, this, &SummaryTable::updateLinks);
+    connect(&m_model, &TableModel::updated, this, &SummaryTable::updateLinks);
+    updateLinks();
+}
+
+void SummaryTable::updateLinks()
+{
+    const int row = m_model.rowOf(currentId());
+    for (const LinkAction &link : std::as_const(m_links))
+        link.action->setVisible(row >= 0 && !m_model.link(row, link.column).isEmpty());
+}
+
+void SummaryTable::openLink(int column)
+{
+    const int row = m_model.rowOf(currentId());
+    if (row >= 0)
+        emit linkOpened(m_model.link(row, column));
+}
+
+void SummaryTable::open(const QModelIndex &index)
+{
+    if (m_model.link(m_proxy.sourceRow(index.row()), index.column()).isEmpty())
+        emit activatedRow(index.data(TableModel::IdRole).toLongLong());
+    else
+        openLink(index.column());
+}
+
+int SummaryTable::wantedWidth(int column) const
+{
+    const int text = m_model.columnWidth(column) * fontMetrics().averageCharWidth()
+        + 2 * RowDelegate::padding;
+    return std::max(text, titleWidth(column) + arrowWidth);
+}
+
+int SummaryTable::titleWidth(int column) const
+{
+    const QString title = m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    return horizontalHeader()->fontMetrics().horizontalAdvance(title) + 2 * RowDelegate::padding;
+}
+
+QList<int> SummaryTable::shownColumns() const
+{
+    QList<int> shown;
+    for (int place = 0; place < m_model.columnCount(); ++place) {
+        const int column = horizontalHeader()->logicalIndex(place);
+        if (!isColumnHidden(column))
+            shown.append(column);
+    }
+    return shown;
+}
+
+// If the columns want more width than there is, each gives up the same share of what it has beyond its title;
+// if that is not enough, the same share of all.
+void SummaryTable::fitColumns()
+{
+    if (m_hasOwnWidths)
+        return;
+    const QList<int> columns = shownColumns();
+    const auto sumOf = [&](int (SummaryTable::*width)(int) const) {
+        return std::accumulate(columns.begin(), columns.end(), 0,
+                               [&](int sum, int column) { return sum + (this->*width)(column); });
+    };
+    const double available = viewport()->width();
+    const int wanted = sumOf(&SummaryTable::wantedWidth);
+    const int titles = sumOf(&SummaryTable::titleWidth);
+    const double share = std::clamp((available - titles) / std::max(1, wanted - titles), 0., 1.);
+    const double scale = std::min(1., available / std::max(1, titles));
+    m_isFitting = true;
+    for (const int column : columns) {
+        const int title = titleWidth(column);
+        setColumnWidth(column, int(scale * title + share * (wantedWidth(column) - title)));
+    }
+    m_isFitting = false;
+}
+
+// The last column is stretched whenever the table is resized, and a column that is hidden or shown is resized
+// from or to 0.
+void SummaryTable::noteWidth(int column, int before, int after)
+{
+    const QList<int> columns = shownColumns();
+    if (!m_isFitting && before > 0 && after > 0 && !columns.isEmpty() && column != columns.last())
+        m_hasOwnWidths = true;
+}
+
+// A version with other columns does not find this key and begins anew.
+QString SummaryTable::settingsKey(int columns)
+{
+    return u"columns_%1"_s.arg(columns);
+}
+
+void SummaryTable::saveColumns(QSettings &settings) const
+{
+    settings.setValue(settingsKey(m_model.columnCount()), horizontalHeader()->saveState());
+    settings.setValue(u"own_widths"_s, m_hasOwnWidths);
+}
+
+void SummaryTable::restoreColumns(QSettings &settings)
+{
+    QHeaderView *header = horizontalHeader();
+    if (!header->restoreState(settings.value(settingsKey(m_model.columnCount())).toByteArray()))
+        return;
+    m_hasOwnWidths = settings.value(u"own_widths"_s).toBool();
+    const QList<QAction *> choices = header->actions();
+    for (int column = 1; column < m_model.columnCount(); ++column)
+        choices[column - 1]->setChecked(!isColumnHidden(column));
+    sortByColumn(header->sortIndicatorSection(), header->sortIndicatorOrder());
+    fitColumns();
 }
 
 void SummaryTable::sortBy(int column)
@@ -115,7 +253,7 @@ void SummaryTable::changeEvent(QEvent *event)
 qint64 SummaryTable::currentId() const
 {
     const QModelIndex current = currentIndex();
-    return current.isValid() ? current.data(TableModel::IdRole).toLongLong() : 0;
+    return selectionModel()->isSelected(current) ? current.data(TableModel::IdRole).toLongLong() : 0;
 }
 
 QList<qint64> SummaryTable::selectedIds() const
@@ -143,7 +281,7 @@ void SummaryTable::copy() const
     for (const qint64 id : selectedIds())
         rows.append(m_proxy.rowOf(id));
     if (!rows.isEmpty())
-        QGuiApplication::clipboard()->setText(Csv::tabSeparated(m_proxy, rows));
+        QGuiApplication::clipboard()->setText(Csv::tabSeparated(m_proxy, rows, shownColumns()));
 }
 
 void SummaryTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
@@ -151,6 +289,37 @@ void SummaryTable::currentChanged(const QModelIndex &current, const QModelIndex 
     QTableView::currentChanged(current, previous);
     if (!m_isResetting)
         emit currentChangedTo(currentId());
+}
+
+void SummaryTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QTableView::selectionChanged(selected, deselected);
+    if (!m_isResetting)
+        emit currentChangedTo(currentId());
+}
+
+// Rows are chosen and not cells, so Home and End lead to the first and the last row.
+QModelIndex SummaryTable::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    const bool isEnd = action == MoveHome || action == MoveEnd;
+    return QTableView::moveCursor(action, isEnd ? modifiers | Qt::ControlModifier : modifiers);
+}
+
+// QAbstractItemView makes the first row current without selecting it, so its details would be shown although
+// no row is marked. A click selects a row by itself.
+void SummaryTable::focusInEvent(QFocusEvent *event)
+{
+    QTableView::focusInEvent(event);
+    const QList<Qt::FocusReason> byKeyboard{Qt::TabFocusReason, Qt::BacktabFocusReason,
+                                            Qt::ShortcutFocusReason, Qt::OtherFocusReason};
+    if (byKeyboard.contains(event->reason()) && !selectionModel()->hasSelection() && currentIndex().isValid())
+        selectRow(currentIndex().row());
+}
+
+void SummaryTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    fitColumns();
 }
 
 void SummaryTable::keyPressEvent(QKeyEvent *event)
@@ -193,7 +362,6 @@ void SummaryTable::restoreSelection()
     if (current >= 0)
         selectionModel()->setCurrentIndex(m_proxy.index(current, 0), QItemSelectionModel::NoUpdate);
     selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
-    emit currentChangedTo(currentId());
 }
 
 } // namespace stoa

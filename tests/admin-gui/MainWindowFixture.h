@@ -37,6 +37,13 @@ struct MainWindowFixture
         QTRY_VERIFY(window->sources().isServerLive());
     }
 
+    // Gives the window the keyboard.
+    void activate()
+    {
+        window->activateWindow();
+        QTRY_VERIFY(window->isActiveWindow());
+    }
+
     template<class T> T &show()
     {
         T *page = window->page<T>();
@@ -96,15 +103,15 @@ private:
                                               .lastSeenAt = {}}});
         server.setList(u"/admin/connections"_s,
                        QList<ConnectionSummary>{{.id = ConnectionId(1),
-                                                 .user = {},
+                                                 .user = UserId(1),
                                                  .userName = u"ada"_s,
-                                                 .chat = {},
+                                                 .chat = ChatId(1),
                                                  .dialect = u"stoa.v1"_s,
-                                                 .address = {}},
+                                                 .address = u"203.0.113.7"_s},
                                                 {.id = ConnectionId(2),
-                                                 .user = {},
+                                                 .user = UserId(2),
                                                  .userName = u"bob"_s,
-                                                 .chat = {},
+                                                 .chat = ChatId(2),
                                                  .dialect = {},
                                                  .address = {},
                                                  .unsentBytes = 500'000,

@@ -171,7 +171,7 @@ void TestMainWindow::exportsWhatIsShown()
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(
         file.readAll(),
-        "Name,State,Sessions,Chats,Last seen,Joined\r\nada,active,1,2,,\r\nbob,deactivated,0,0,,\r\n"_ba);
+        "\xEF\xBB\xBFName,State,Sessions,Chats,Last seen,Joined,ID\r\nada,active,1,2,,,1\r\nbob,deactivated,0,0,,,2\r\n"_ba);
     QVERIFY(notified.last()[0].toString().contains(path));
     page.exportTo(fixture.folder.filePath(u"none/people.csv"_s));
     QVERIFY(notified.last()[0].toString().contains(u"could not be written"_s));

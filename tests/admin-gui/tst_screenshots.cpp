@@ -13,6 +13,7 @@
 #include "admin-gui/widgets/LinkDialog.h"
 #include "admin-gui/widgets/LiveChart.h"
 #include "tests/admin-gui/support/FakeServer.h"
+#include "tests/admin-gui/support/LayoutCheck.h"
 
 #include <QApplication>
 #include <QDir>
@@ -30,8 +31,8 @@ using namespace Qt::StringLiterals;
 using namespace stoa;
 
 // Takes pictures of every window, light and dark and in each language, for people to look at. They are in
-// build/…/screenshots, or in the folder that STOA_SCREENSHOTS names. Checks that no text of a button or title
-// is cut off.
+// build/…/screenshots, or in the folder that STOA_SCREENSHOTS names. Checks that no text is cut off, and that
+// no page is wider than the window.
 class TestScreenshots : public QObject
 {
     Q_OBJECT
@@ -47,7 +48,7 @@ private:
     void feedHistory(MainWindow &window);
     void take(QWidget &widget, const QString &name);
     void takeDialogs(MainWindow &window);
-    static void checkNothingIsCut(const QWidget &widget, const QString &name);
+    void takeWithoutServer(MainWindow &window);
     static QPalette dark();
 
     QTemporaryDir m_folder;
@@ -215,24 +216,13 @@ void TestScreenshots::feedHistory(MainWindow &window)
     m_server.report().connectedClients = report.connectedClients;
 }
 
-void TestScreenshots::checkNothingIsCut(const QWidget &widget, const QString &name)
-{
-    for (const QPushButton *button : widget.findChildren<QPushButton *>()) {
-        if (button->isVisible())
-            QVERIFY2(button->width() >= button->sizeHint().width() - 2,
-                     qPrintable(name + u": "_s + button->text()));
-    }
-    for (const QLabel *label : widget.findChildren<QLabel *>()) {
-        if (label->isVisible() && !label->wordWrap())
-            QVERIFY2(label->width() >= label->sizeHint().width() - 2,
-                     qPrintable(name + u": "_s + label->text()));
-    }
-}
-
 void TestScreenshots::take(QWidget &widget, const QString &name)
 {
-    checkNothingIsCut(widget, name);
+    const QStringList cut = LayoutCheck::cutTexts(widget);
+    const QStringList scrolled = LayoutCheck::scrolledSideways(widget);
     QVERIFY(widget.grab().save(m_pictures.filePath(u"monitor-%1-%2.png"_s.arg(m_prefix, name))));
+    QVERIFY2(cut.isEmpty(), qPrintable(name + u": "_s + cut.join(u", "_s)));
+    QVERIFY2(scrolled.isEmpty(), qPrintable(name + u": "_s + scrolled.join(u", "_s)));
 }
 
 void TestScreenshots::pictures_data()
@@ -258,6 +248,11 @@ void TestScreenshots::pictures()
     window.show();
     QVERIFY(QTest::qWaitForWindowExposed(&window));
     take(window, u"0-empty"_s);
+    ConnectDialog first({}, {}, &window);
+    first.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&first));
+    take(first, u"0-connectdialog"_s);
+    first.close();
     window.open({.server = m_server.address(), .tokenFile = m_folder.filePath(u"token"_s)});
     window.showPage(1);
     feedHistory(window);
@@ -283,6 +278,19 @@ void TestScreenshots::pictures()
     window.page<PeoplePage>()->filter().setText(u"xyz"_s);
     take(window, u"7-nothing-matches"_s);
     takeDialogs(window);
+    takeWithoutServer(window);
+}
+
+// The last figures of the server, and actions that are not possible.
+void TestScreenshots::takeWithoutServer(MainWindow &window)
+{
+    window.page<PeoplePage>()->filter().clear();
+    m_server.stop();
+    QTRY_VERIFY(!window.sources().isServerLive());
+    take(window, u"9-people-without-server"_s);
+    window.showPage(0);
+    take(window, u"9-overview-without-server"_s);
+    m_server.start();
 }
 
 void TestScreenshots::takeDialogs(MainWindow &window)

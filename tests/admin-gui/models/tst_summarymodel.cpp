@@ -26,6 +26,7 @@ private slots:
     void unorderedAndDoubledRows();
     void randomChangesEndRight();
     void sortsByValues();
+    void fault_D02_numbersInNames();
     void filters();
     void aHundredThousandRows();
 
@@ -200,6 +201,21 @@ void TestSummaryModel::sortsByValues()
     QCOMPARE(proxy.index(0, 1).data().toString(), u"100"_s);
     QCOMPARE(proxy.index(2, 1).data().toString(), u"9"_s);
     QCOMPARE(proxy.rowOf(3), 1);
+}
+
+// The C locale, which a session without a language has, compares code by code.
+void TestSummaryModel::fault_D02_numbersInNames()
+{
+    QLocale::setDefault(QLocale::c());
+    Model model(columns());
+    QLocale::setDefault(QLocale(QLocale::English));
+    TableProxy proxy(model);
+    model.update({user(1, u"guest 10"_s), user(2, u"Guest 9"_s), user(3, u"ada"_s), user(4, u"Zoe"_s)});
+    proxy.sort(0);
+    QStringList names;
+    for (int row = 0; row < proxy.rowCount(); ++row)
+        names.append(proxy.index(row, 0).data().toString());
+    QCOMPARE(names, (QStringList{u"ada"_s, u"Guest 9"_s, u"guest 10"_s, u"Zoe"_s}));
 }
 
 void TestSummaryModel::filters()

@@ -27,6 +27,8 @@ private slots:
     void copiesRows();
     void opensByEnter();
     void sortsByClicks();
+    void fault_D02_pressingATitleSortsNothing();
+    void fault_D02_columnsFit();
     void scrollsThroughAHundredThousand();
 
 private:
@@ -159,6 +161,39 @@ void TestSummaryTable::sortsByClicks()
     QCOMPARE(topId(), 9); // numbers are sorted in descending order first
     QTest::mouseClick(header, Qt::LeftButton, {}, second);
     QCOMPARE(topId(), 1);
+}
+
+// A press may also begin to drag the column.
+void TestSummaryTable::fault_D02_pressingATitleSortsNothing()
+{
+    m_model->update(users(1, 9));
+    QWidget *header = m_table->horizontalHeader()->viewport();
+    const QPoint second(m_table->columnViewportPosition(1) + 20, header->height() / 2);
+    QTest::mousePress(header, Qt::LeftButton, {}, second);
+    QCOMPARE(m_table->proxy().sortColumn(), 0);
+    QTest::mouseRelease(header, Qt::LeftButton, {}, second);
+    QCOMPARE(m_table->proxy().sortColumn(), 1);
+    QCOMPARE(m_table->proxy().sortOrder(), Qt::DescendingOrder);
+}
+
+void TestSummaryTable::fault_D02_columnsFit()
+{
+    SummaryModel<UserSummary> model(
+        QList{textColumn<UserSummary>(u"Name"_s, 80, &UserSummary::name),
+              numberColumn<UserSummary>(u"Sessions"_s, 10, &UserSummary::sessions, Format::number)});
+    model.update(users(1, 3));
+    SummaryTable table(model);
+    table.resize(400, 300);
+    table.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&table));
+    QCOMPARE(table.horizontalScrollBar()->maximum(), 0);
+    const int narrow = table.columnWidth(0);
+    table.resize(900, 300);
+    QTRY_VERIFY(table.columnWidth(0) > narrow);
+    table.horizontalHeader()->resizeSection(0, 500); // as the user wants it
+    table.resize(400, 300);
+    QTRY_VERIFY(table.horizontalScrollBar()->maximum() > 0);
+    QCOMPARE(table.columnWidth(0), 500);
 }
 
 // Only the visible rows are painted.

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "admin-gui/sources/ListQuery.h"
+
+#include <QString>
+
+namespace stoa {
+
+// Leads from a cell to the rows of another page: to one row, or to all that match a filter.
+struct RowLink
+{
+    ListKind kind = ListKind::Chats; // of the other page
+    qint64 id = 0; // 0: no particular row
+    QString filter{};
+
+    bool isEmpty() const { return id == 0 && filter.isEmpty(); }
+
+    bool operator==(const RowLink &) const = default;
+};
+
+} // namespace stoa
