@@ -51,13 +51,13 @@ void Connection::setPhase(Phase phase)
 
 void Connection::proceed()
 {
+    // Nobody would be there to speak WebSocket with, but answers to earlier requests are still sent.
     if (m_phase == Phase::Deciding && m_transport->hasInputEnded())
-        return m_transport->abort();
-    if (isReading() && m_transport->unsentBytes() <= maxUnsent)
-        readRequest();
-    // An incomplete request can no longer become complete. Complete ones that wait for the client to read
-    // still get their answers.
-    if (isReading() && m_transport->hasInputEnded() && m_transport->unsentBytes() <= maxUnsent)
+        return close();
+    if (!isReading() || m_transport->unsentBytes() > maxUnsent)
+        return;
+    // An incomplete request can no longer become complete.
+    if (!readRequest() && isReading() && m_transport->hasInputEnded())
         close();
 }
 
@@ -69,19 +69,22 @@ void Connection::countTaken(qint64 bytes)
     proceed();
 }
 
-void Connection::readRequest()
+// Returns false if the next request is not complete yet, or was refused.
+bool Connection::readRequest()
 {
     if (!m_head && !readHead())
-        return;
+        return false;
     if (m_head->isUpgrade && m_policy && m_policy->covers(*m_head)) {
         setPhase(Phase::Deciding);
         m_asking = askPolicy();
-        return;
+        return true;
     }
     if (m_phase == Phase::Head)
         startBody();
-    if (m_phase == Phase::Body && m_transport->peekAll().size() >= m_headSize + m_head->contentLength)
-        deliverRequest();
+    if (m_phase != Phase::Body || m_transport->peekAll().size() < m_headSize + m_head->contentLength)
+        return false;
+    deliverRequest(); // QHttpServer may answer at once, and sendAnswer() goes on with the next request
+    return true;
 }
 
 bool Connection::readHead()

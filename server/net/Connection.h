@@ -46,7 +46,7 @@ private:
     void setPhase(Phase phase);
     void proceed();
     void countTaken(qint64 bytes);
-    void readRequest();
+    bool readRequest();
     bool readHead();
     bool skipEmptyLine();
     void checkUnfinishedHead(QByteArrayView bytes);

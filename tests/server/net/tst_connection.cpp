@@ -24,6 +24,8 @@ private slots:
     void emptyLineBeforeRequest();
     void clientGoneMidHandler();
     void clientHalfClosed();
+    void fault_A04_halfCloseAfterAPipeline_data();
+    void fault_A04_halfCloseAfterAPipeline();
     void halfARequestThenEnd();
     void readerThatWaitsGetsAll();
     void drainEndsIdleAndBusy();
@@ -187,6 +189,32 @@ void TestConnection::clientHalfClosed()
     QVERIFY(client.isClosed());
     QCOMPARE(answersIn(all), 2);
     QVERIFY(all.contains("still here"));
+}
+
+void TestConnection::fault_A04_halfCloseAfterAPipeline_data()
+{
+    QTest::addColumn<int>("requests");
+    QTest::addColumn<QByteArray>("rest"); // of an incomplete request behind them
+    QTest::newRow("5") << 5 << QByteArray();
+    QTest::newRow("300") << 300 << QByteArray();
+    QTest::newRow("3,000") << 3'000 << QByteArray(); // more than the gate reads ahead
+    QTest::newRow("5 and a half") << 5 << QByteArray("GET / HTTP/1.1\r\nHo");
+    QTest::newRow("5 without a body")
+        << 5 << QByteArray("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nab");
+}
+
+// Every complete request is answered, although no further one can come.
+void TestConnection::fault_A04_halfCloseAfterAPipeline()
+{
+    QFETCH(const int, requests);
+    QFETCH(const QByteArray, rest);
+    RawSocket client(m_gate->port());
+    QVERIFY(client.send(get("/number/7").repeated(requests) + rest));
+    client.shutdownOutput();
+    const QByteArray all = client.receiveAll();
+    QVERIFY(client.isClosed());
+    QCOMPARE(answersIn(all), requests);
+    QTRY_COMPARE(m_gate->connectionCount(), 0);
 }
 
 void TestConnection::halfARequestThenEnd()
