@@ -35,6 +35,7 @@ private slots:
     void security_S10_tokens();
     void security_S11_tokensAtRest();
     void security_S09_fixation();
+    void fault_A08_foreignCookie();
     void logout();
     void logoutClosesItsSockets();
     void expiredSession();
@@ -265,6 +266,29 @@ void TestAccounts::security_S09_fixation()
         QCOMPARE(answer.status, 303);
         QVERIFY(answer.header("location").startsWith("/auth"));
     }
+}
+
+// Another application on the same domain may use a cookie of the same name.
+void TestAccounts::fault_A08_foreignCookie()
+{
+    Account account = Account::signUp(m_server.port(), u"many cookies"_s);
+    const QByteArray path = "/chat/" + QByteArray::number(account.createChat(u"talk"_s));
+    const QByteArray token = account.http().token();
+    HttpClient client(m_server.port());
+    client.setToken("x; session_token=" + token);
+    for (int i = 0; i < 2; ++i) // the second time, a page with one cookie would come from memory
+        QCOMPARE(client.fetch(path).status, 200);
+    QCOMPARE(client.postForm(path, {{u"text"_s, u"hello"_s}}).status, 303);
+    QVERIFY(client.fetch(path).body.contains("hello"));
+    client.setToken("x; session_token=y");
+    QCOMPARE(client.fetch(path).status, 303);
+
+    // All sessions that the cookies name end with a sign-out, so that none of them is taken up then.
+    Account other = Account::signUp(m_server.port(), u"planted"_s);
+    client.setToken(other.http().token() + "; session_token=x; session_token=" + token);
+    QCOMPARE(client.post("/logout").status, 303);
+    QCOMPARE(account.http().fetch("/").status, 303);
+    QCOMPARE(other.http().fetch("/").status, 303);
 }
 
 void TestAccounts::logout()

@@ -30,7 +30,12 @@ void TestSessionAuthenticator::findsTheSession_data()
     QTest::newRow("no cookie") << ""_ba << false;
     QTest::newRow("empty") << "session_token="_ba << false;
     QTest::newRow("another name") << "my_session_token=LIVE"_ba << false;
-    QTest::newRow("the first counts") << "session_token=abc; session_token=LIVE"_ba << false;
+    QTest::newRow("fault A8: behind a foreign one") << "session_token=abc; session_token=LIVE"_ba << true;
+    QTest::newRow("fault A8: before a foreign one") << "session_token=LIVE; session_token=abc"_ba << true;
+    QTest::newRow("fault A8: behind an expired one")
+        << "session_token=EXPIRED; session_token=LIVE"_ba << true;
+    QTest::newRow("fault A8: behind an empty one") << "session_token=; session_token=LIVE"_ba << true;
+    QTest::newRow("fault A8: none of two") << "session_token=abc; session_token=def"_ba << false;
     QTest::newRow("quotes") << "session_token=' OR 1=1 --"_ba << false;
 }
 
