@@ -3,6 +3,7 @@
 #include "server/net/HttpDate.h"
 #include "server/net/RefusalPage.h"
 #include "server/net/RequestSocket.h"
+#include "server/net/SecurityHeaders.h"
 
 #include <QLoggingCategory>
 
@@ -149,7 +150,19 @@ void Connection::deliverRequest()
     request.append(bytes.sliced(m_headSize, m_head->contentLength));
     m_transport->discard(m_headSize + m_head->contentLength);
     setPhase(Phase::Handling);
-    requestSocket()->deliver(request);
+    if (m_head->target == "*")
+        answerAboutServer();
+    else
+        requestSocket()->deliver(request);
+}
+
+// OPTIONS for the server as a whole (RFC 9110 9.3.7), which QHttpServer does not know.
+void Connection::answerAboutServer()
+{
+    QByteArray answer = "HTTP/1.1 204 No Content\r\nAllow: " + RequestHead::methods().join(", ") + "\r\n";
+    for (const auto &[name, value] : SecurityHeaders::all())
+        answer += name + ": " + value + "\r\n";
+    finishRequest(answer + connectionHeaders() + "\r\n");
 }
 
 RequestSocket *Connection::requestSocket()
@@ -166,21 +179,37 @@ RequestSocket *Connection::requestSocket()
 
 void Connection::sendAnswer()
 {
-    const bool keepAlive = m_head->keepAlive && !m_draining;
-    QByteArray more = "Date: " + HttpDate::now() + "\r\n";
-    if (!keepAlive)
-        more += "Connection: close\r\n";
-    else if (m_head->isHttp10)
-        more += "Connection: keep-alive\r\n";
     const auto body = m_head->method == "HEAD" ? AnswerBuffer::Body::Omit : AnswerBuffer::Body::Send;
-    m_transport->write(m_socket->answer().take(body, more));
+    finishRequest(m_socket->answer().take(body, connectionHeaders()));
+}
+
+bool Connection::keepsAlive() const
+{
+    return m_head->keepAlive && !m_draining;
+}
+
+// The headers that the gate adds to every answer.
+QByteArray Connection::connectionHeaders() const
+{
+    QByteArray headers = "Date: " + HttpDate::now() + "\r\n";
+    if (!keepsAlive())
+        headers += "Connection: close\r\n";
+    else if (m_head->isHttp10)
+        headers += "Connection: keep-alive\r\n";
+    return headers;
+}
+
+void Connection::finishRequest(const QByteArray &answer)
+{
+    const bool keepAlive = keepsAlive();
+    m_transport->write(answer);
     m_head.reset();
     m_scanned = 0;
     m_used = true;
     setPhase(Phase::Idle);
     if (!keepAlive)
         return close();
-    // Queued, because QHttpServer is still busy with the request that it has just answered.
+    // Queued, because QHttpServer may still be busy with the request that it has just answered.
     if (!m_transport->peekAll().isEmpty() || m_transport->hasInputEnded())
         QMetaObject::invokeMethod(this, &Connection::proceed, Qt::QueuedConnection);
 }

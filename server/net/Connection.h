@@ -53,7 +53,11 @@ private:
     void startBody();
     void deliverRequest();
     RequestSocket *requestSocket();
+    void answerAboutServer();
     void sendAnswer();
+    bool keepsAlive() const;
+    QByteArray connectionHeaders() const;
+    void finishRequest(const QByteArray &answer);
     Task<> askPolicy();
     void follow(const UpgradePolicy::Decision &decision);
     void handToPolicy(const std::shared_ptr<UpgradePolicy::Ticket> &ticket);

@@ -1,6 +1,5 @@
 #include "server/net/RequestTarget.h"
 
-#include <QByteArray>
 #include <QByteArrayList>
 #include <QUtf8StringView>
 
@@ -71,6 +70,19 @@ bool isSafeQuery(QByteArrayView query)
 }
 
 } // namespace
+
+std::optional<RequestTarget::Absolute> RequestTarget::splitAbsolute(const QByteArray &target)
+{
+    const QByteArray scheme = target.left(target.indexOf("://") + 3).toLower();
+    if (scheme != "http://" && scheme != "https://")
+        return {};
+    const QByteArray rest = target.sliced(scheme.size());
+    const auto end = std::find_if(rest.cbegin(), rest.cend(),
+                                  [](char c) { return c == '/' || c == '?' || c == '#'; });
+    const qsizetype size = end - rest.cbegin();
+    const QByteArray path = rest.sliced(size);
+    return Absolute{rest.first(size), path.startsWith('/') ? path : QByteArray('/' + path), !path.isEmpty()};
+}
 
 bool RequestTarget::isSafe(QByteArrayView target)
 {

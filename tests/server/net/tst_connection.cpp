@@ -20,6 +20,9 @@ private slots:
     void connectionClose();
     void wrongMethod_data();
     void wrongMethod();
+    void fault_A06_otherForms_data();
+    void fault_A06_otherForms();
+    void fault_A06_optionsOfTheServer();
     void expectContinue();
     void emptyLineBeforeRequest();
     void clientGoneMidHandler();
@@ -137,6 +140,40 @@ void TestConnection::wrongMethod()
     const QByteArray answer = client.receiveAnswer();
     QCOMPARE(statusOf(answer), 405);
     QCOMPARE(headerOf(answer, "allow"), allow);
+}
+
+void TestConnection::fault_A06_otherForms_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::newRow("absolute form") << QByteArray("GET http://other.example/number/7 HTTP/1.1");
+    QTest::newRow("HTTP/1.2") << QByteArray("GET /number/7 HTTP/1.2");
+}
+
+void TestConnection::fault_A06_otherForms()
+{
+    QFETCH(const QByteArray, line);
+    RawSocket client(m_gate->port());
+    for (int i = 0; i < 2; ++i) { // the connection stays
+        QVERIFY(client.send(line + "\r\nHost: x\r\n\r\n"));
+        const QByteArray answer = client.receiveAnswer();
+        QCOMPARE(statusOf(answer), 200);
+        QCOMPARE(bodyOf(answer), "7");
+    }
+}
+
+void TestConnection::fault_A06_optionsOfTheServer()
+{
+    RawSocket client(m_gate->port());
+    QVERIFY(client.send("OPTIONS * HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nbody" + get("/number/7")));
+    const QByteArray answer = client.receiveAnswer();
+    QCOMPARE(statusOf(answer), 204);
+    QCOMPARE(headerOf(answer, "allow"), "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
+    QVERIFY(headerOf(answer, "content-length").isNull());
+    QVERIFY(!headerOf(answer, "date").isEmpty());
+    QVERIFY(!headerOf(answer, "content-security-policy").isEmpty());
+    QCOMPARE(bodyOf(client.receiveAnswer()), "7");
+    QVERIFY(client.send("OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
+    QCOMPARE(headerOf(client.receiveAll(), "connection"), "close");
 }
 
 void TestConnection::expectContinue()

@@ -52,7 +52,9 @@ void TestConnectionLimits::security_S32_refusedOnceAndClosed_data()
     post("two Hosts", "Host: y", 400);
     row("bare LF everywhere", "GET / HTTP/1.1\nHost: x\n\n", 400);
     row("no Host", "GET / HTTP/1.1\r\n\r\n", 400);
-    row("absolute form", "GET http://x/ HTTP/1.1\r\nHost: x\r\n\r\n", 400);
+    row("absolute form with a user", "GET http://a@x/ HTTP/1.1\r\nHost: x\r\n\r\n", 400);
+    post("fault A6: chunked, gzip", "Transfer-Encoding: chunked, gzip", 400);
+    post("fault A6: gzip", "Transfer-Encoding: gzip", 501);
     row("S29 ../", get("/static/../secret"), 400);
     row("S29 %2e%2e%2f", get("/static/%2e%2e%2fsecret"), 400);
     row("S29 ..%5c", get("/static/..%5csecret"), 400);
