@@ -82,10 +82,7 @@ bool Connection::readRequest()
     }
     if (m_phase == Phase::Head)
         startBody();
-    if (m_phase != Phase::Body || m_transport->peekAll().size() < m_headSize + m_head->contentLength)
-        return false;
-    deliverRequest(); // QHttpServer may answer at once, and sendAnswer() goes on with the next request
-    return true;
+    return m_phase == Phase::Body && readBody();
 }
 
 bool Connection::readHead()
@@ -138,17 +135,52 @@ void Connection::startBody()
 {
     if (m_head->contentLength > m_limits.body)
         return refuse(413, u"The request is too large."_s);
+    m_transport->discard(m_headSize);
+    if (m_head->isChunked)
+        m_chunks.emplace(m_limits.body);
     setPhase(Phase::Body);
-    if (m_head->expectsContinue && m_transport->peekAll().size() < m_headSize + m_head->contentLength)
+    const qint64 arrived = m_transport->peekAll().size();
+    if (m_head->expectsContinue && (m_head->isChunked ? arrived == 0 : arrived < m_head->contentLength))
         m_transport->write("HTTP/1.1 100 Continue\r\n\r\n");
 }
 
-void Connection::deliverRequest()
+// Delivers the request once its body is complete. Returns false if it is not, or was refused.
+bool Connection::readBody()
 {
-    const QByteArrayView bytes = m_transport->peekAll();
-    QByteArray request = m_head->canonical(m_head->method, m_head->contentLength);
-    request.append(bytes.sliced(m_headSize, m_head->contentLength));
-    m_transport->discard(m_headSize + m_head->contentLength);
+    if (m_head->isChunked)
+        return readChunks();
+    const qsizetype size = m_head->contentLength;
+    if (m_transport->peekAll().size() < size)
+        return false;
+    const QByteArray request = requestWith(m_transport->peekAll().first(size));
+    m_transport->discard(size);
+    deliver(request);
+    return true;
+}
+
+bool Connection::readChunks()
+{
+    m_transport->discard(m_chunks->take(m_transport->peekAll()));
+    if (const auto &refusal = m_chunks->refusal()) {
+        refuse(refusal->status, QString::fromUtf8(refusal->text));
+        return false;
+    }
+    if (!m_chunks->isComplete())
+        return false;
+    const QByteArray request = requestWith(m_chunks->content());
+    m_chunks.reset();
+    deliver(request);
+    return true;
+}
+
+QByteArray Connection::requestWith(QByteArrayView body) const
+{
+    return m_head->canonical(m_head->method, body.size()).append(body);
+}
+
+// QHttpServer may answer at once; sendAnswer() then sees to the next request.
+void Connection::deliver(const QByteArray &request)
+{
     setPhase(Phase::Handling);
     if (m_head->target == "*")
         answerAboutServer();
@@ -252,7 +284,9 @@ void Connection::refuse(int status, const QString &text)
 {
     emit refused(m_phase == Phase::Deciding ? Listener::Refused::Upgrade : Listener::Refused::Request,
                  status);
-    const RefusalPage page(m_transport->peekAll().first(qMin(m_transport->peekAll().size(), m_limits.head)));
+    const QByteArrayView bytes = m_transport->peekAll();
+    const auto page = m_head ? RefusalPage(*m_head)
+                             : RefusalPage(bytes.first(qMin(bytes.size(), m_limits.head)));
     m_transport->write(page.answer(status, text));
     close();
 }

@@ -6,6 +6,14 @@
 
 namespace stoa {
 
+int HttpSyntax::hexDigit(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    const char lower = char(c | 0x20);
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
 bool HttpSyntax::isTokenChar(char c)
 {
     return std::isalnum(uchar(c)) || (c && std::strchr("!#$%&'*+-.^_`|~", c));

@@ -5,6 +5,8 @@
 // The smallest parts of an HTTP message (RFC 9110 5.6).
 namespace stoa::HttpSyntax {
 
+// Returns the value of a hexadecimal digit, or -1.
+int hexDigit(char c);
 bool isTokenChar(char c);
 // False if the text is empty.
 bool isToken(QByteArrayView text);

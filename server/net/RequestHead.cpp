@@ -153,7 +153,7 @@ Checked readHost(RequestHead &head)
 }
 
 // RFC 9112 6.1, 6.3.
-Checked readTransferEncoding(const RequestHead &head, const QByteArray &encoding)
+Checked readTransferEncoding(RequestHead &head, const QByteArray &encoding)
 {
     if (!head.header("content-length").isNull())
         return refuse(400, "Content-Length and Transfer-Encoding can't be used together.");
@@ -167,7 +167,8 @@ Checked readTransferEncoding(const RequestHead &head, const QByteArray &encoding
         return refuse(400, "The Transfer-Encoding is malformed.");
     if (codings.size() > 1 || chunked < 0)
         return refuse(501, "This Transfer-Encoding is not supported.");
-    return refuse(411, "A Content-Length header is required.");
+    head.isChunked = true;
+    return {};
 }
 
 Checked readLength(RequestHead &head)
@@ -195,7 +196,7 @@ Checked readUpgrade(RequestHead &head, const QList<QByteArray> &connection)
 {
     if (!connection.contains("upgrade") || head.header("upgrade").toLower() != "websocket")
         return {};
-    if (head.method != "GET" || head.isHttp10 || head.contentLength != 0)
+    if (head.method != "GET" || head.isHttp10 || head.contentLength != 0 || head.isChunked)
         return refuse(400, "The WebSocket handshake is malformed.");
     if (head.header("sec-websocket-version") != "13")
         return refuse(426, "Only version 13 of the WebSocket protocol is supported.");

@@ -24,6 +24,7 @@ struct RequestHead
     // Names in lower case, values trimmed. Several fields of a name are joined into one.
     QList<std::pair<QByteArray, QByteArray>> headers;
     qint64 contentLength = 0;
+    bool isChunked = false; // the body is in the chunked transfer coding; contentLength is 0
     bool isHttp10 = false;
     bool keepAlive = true;
     bool isUpgrade = false; // a well-formed WebSocket handshake (RFC 6455 4.2.1)

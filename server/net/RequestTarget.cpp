@@ -1,5 +1,7 @@
 #include "server/net/RequestTarget.h"
 
+#include "server/net/HttpSyntax.h"
+
 #include <QByteArrayList>
 #include <QUtf8StringView>
 
@@ -9,13 +11,7 @@ namespace stoa {
 
 namespace {
 
-int hexDigit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    const char lower = char(c | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
+using HttpSyntax::hexDigit;
 
 bool isVisibleAscii(char c)
 {

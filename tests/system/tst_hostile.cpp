@@ -161,7 +161,16 @@ void TestHostile::security_S32_smuggling_data()
     const QByteArray end = "\r\n";
     row("length and chunked", post + "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
     row("chunked and length", post + "Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n0\r\n\r\n");
-    row("chunked", post + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n", {400, 411, 501});
+    const QByteArray chunked = post + "Transfer-Encoding: chunked\r\n\r\n";
+    row("a chunk longer than its size", chunked + "3\r\nabcd\r\n0\r\n\r\n");
+    row("a chunk with a bare LF", chunked + "3\nabc\n0\n\n");
+    row("a chunk with a bare CR", chunked + "3\rabc\r0\r\r\n");
+    row("a chunk with a space before its size", chunked + " 3\r\nabc\r\n0\r\n\r\n");
+    row("a chunk with a space behind its size", chunked + "3 \r\nabc\r\n0\r\n\r\n");
+    row("a chunk size beyond 64 bits", chunked + "10000000000000003\r\nabc\r\n0\r\n\r\n");
+    row("a trailer without a colon", chunked + "0\r\nX-Odd\r\n\r\n");
+    row("a trailer that is a request", chunked + "0\r\nGET / HTTP/1.1\r\n\r\n");
+    row("a folded trailer", chunked + "0\r\nX-Odd: a\r\n b\r\n\r\n");
     row("chunked with space", post + "Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n");
     row("chunked spelled oddly", post + "Transfer-Encoding: xchunked\r\n\r\n", {501});
     row("gzip", post + "Transfer-Encoding: gzip\r\n\r\n", {501});

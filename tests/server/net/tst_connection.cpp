@@ -23,6 +23,9 @@ private slots:
     void fault_A06_otherForms_data();
     void fault_A06_otherForms();
     void fault_A06_optionsOfTheServer();
+    void fault_A05_chunkedBody_data();
+    void fault_A05_chunkedBody();
+    void fault_A05_expectContinue();
     void expectContinue();
     void emptyLineBeforeRequest();
     void clientGoneMidHandler();
@@ -174,6 +177,48 @@ void TestConnection::fault_A06_optionsOfTheServer()
     QCOMPARE(bodyOf(client.receiveAnswer()), "7");
     QVERIFY(client.send("OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
     QCOMPARE(headerOf(client.receiveAll(), "connection"), "close");
+}
+
+void TestConnection::fault_A05_chunkedBody_data()
+{
+    QTest::addColumn<QByteArray>("chunks");
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("empty, as Cloudflare's tunnel sends it") << QByteArray("0\r\n\r\n") << QByteArray();
+    QTest::newRow("one chunk") << QByteArray("5\r\nabcde\r\n0\r\n\r\n") << QByteArray("abcde");
+    QTest::newRow("several") << QByteArray("3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n") << QByteArray("abcde");
+    QTest::newRow("extensions and trailers")
+        << QByteArray("5;a;b=\"c\\\"\"\r\nabcde\r\n0;d\r\nX-A: b\r\n\r\n") << QByteArray("abcde");
+    QTest::newRow("like a request") << QByteArray("12\r\nGET / HTTP/1.1\r\n\r\n\r\n0\r\n\r\n")
+                                    << QByteArray("GET / HTTP/1.1\r\n\r\n");
+}
+
+void TestConnection::fault_A05_chunkedBody()
+{
+    QFETCH(const QByteArray, chunks);
+    QFETCH(const QByteArray, body);
+    const QByteArray request = "POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+        + chunks;
+    RawSocket client(m_gate->port());
+    QVERIFY(client.send(request + get("/number/1") + request));
+    QCOMPARE(bodyOf(client.receiveAnswer()), body);
+    QCOMPARE(bodyOf(client.receiveAnswer()), "1");
+    QCOMPARE(bodyOf(client.receiveAnswer()), body);
+    QVERIFY(client.sendBytewise(request));
+    QCOMPARE(bodyOf(client.receiveAnswer()), body);
+    QCOMPARE(m_posts, 3);
+    client.send(request);
+    client.shutdownOutput();
+    QCOMPARE(bodyOf(client.receiveAll()), body);
+}
+
+void TestConnection::fault_A05_expectContinue()
+{
+    RawSocket client(m_gate->port());
+    QVERIFY(client.send(
+        "POST /echo HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nTransfer-Encoding: chunked\r\n\r\n"));
+    QCOMPARE(client.receiveUntil("\r\n\r\n"), "HTTP/1.1 100 Continue\r\n\r\n");
+    QVERIFY(client.send("2\r\nok\r\n0\r\n\r\n"));
+    QCOMPARE(bodyOf(client.receiveAnswer()), "ok");
 }
 
 void TestConnection::expectContinue()

@@ -44,6 +44,7 @@ private slots:
     void canonicalFormDropsHopByHop();
     void canonicalHandshakeKeepsOnlyWhatItNeeds();
     void canonicalFormParsesToTheSame();
+    void fault_A05_chunkedBecomesALength();
 };
 
 void TestRequestHead::readsRequest()
@@ -116,7 +117,8 @@ void TestRequestHead::status_data()
     with("CL with zeros", "Content-Length: 00012", 200);
     with("CL + TE", "Content-Length: 3\r\nTransfer-Encoding: chunked", 400);
     with("TE + CL", "Transfer-Encoding: chunked\r\nContent-Length: 3", 400);
-    with("chunked", "Transfer-Encoding: chunked", 411);
+    with("fault A5: chunked", "Transfer-Encoding: chunked", 200);
+    with("fault A5: Chunked", "Transfer-Encoding: Chunked", 200);
     with("TE identity", "Transfer-Encoding: identity", 501);
     with("fault A6: gzip", "Transfer-Encoding: gzip", 501);
     with("fault A6: gzip, chunked", "Transfer-Encoding: gzip, chunked", 501);
@@ -313,6 +315,7 @@ void TestRequestHead::upgrade_data()
     row("short key", without("dGhlIHNhbXBsZSBub25jZQ==", "dGhlIHNhbXBsZSBub25j"), 400, false);
     row("bad key", without("dGhlIHNhbXBsZSBub25jZQ==", "dGhlIHNhbXBsZSBub25j$Q=="), 400, false);
     row("body", "GET /s HTTP/1.1\r\n" + upgradeLines + "\r\nContent-Length: 1", 400, false);
+    row("chunked body", "GET /s HTTP/1.1\r\n" + upgradeLines + "\r\nTransfer-Encoding: chunked", 400, false);
     const QByteArray longName(9'000, 'x'); // a line longer than QWebSocketServer reads
     row("long Host", without("Host: x", "Host: " + longName), 431, false);
     row("long Host, no upgrade", "GET /s HTTP/1.1\r\nHost: " + longName, 200, false);
@@ -367,6 +370,15 @@ void TestRequestHead::canonicalFormParsesToTheSame()
     const auto again = RequestHead::parse(text.chopped(4));
     QVERIFY(again);
     QCOMPARE(again->canonical(again->method, again->contentLength), text);
+}
+
+void TestRequestHead::fault_A05_chunkedBecomesALength()
+{
+    const auto head = RequestHead::parse(
+        "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nTrailer: X-A\r\nTE: trailers");
+    QVERIFY(head);
+    QVERIFY(head->isChunked);
+    QCOMPARE(head->canonical("POST", 5), "POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 5\r\n\r\n");
 }
 
 QTEST_GUILESS_MAIN(TestRequestHead)
