@@ -1,5 +1,6 @@
 #include "server/auth/SessionAuthenticator.h"
 
+#include "server/auth/LocalPath.h"
 #include "server/auth/SessionCookie.h"
 
 #include <QUrl>
@@ -49,7 +50,7 @@ QList<Session> SessionAuthenticator::findAll(const Store &store, const Request &
 
 Reply SessionAuthenticator::toSignIn(const Request &request)
 {
-    return toSignIn(request, request.target);
+    return toSignIn(request, LocalPath::fromTarget(request.target));
 }
 
 Reply SessionAuthenticator::toSignIn(const Request &request, const QByteArray &next)

@@ -35,6 +35,7 @@ private slots:
     void security_S10_tokens();
     void security_S11_tokensAtRest();
     void security_S09_fixation();
+    void fault_A07_longTarget();
     void fault_A08_foreignCookie();
     void logout();
     void logoutClosesItsSockets();
@@ -266,6 +267,18 @@ void TestAccounts::security_S09_fixation()
         QCOMPARE(answer.status, 303);
         QVERIFY(answer.header("location").startsWith("/auth"));
     }
+}
+
+// nginx answers 502 if the headers of an answer are longer than 4 KiB.
+void TestAccounts::fault_A07_longTarget()
+{
+    const QByteArray letters(4'000, 'a');
+    const HttpAnswer toSignIn = HttpClient(m_server.port()).fetch("/chat/1?" + letters);
+    QCOMPARE(toSignIn.status, 303);
+    QCOMPARE(toSignIn.header("location"), "/auth?next=%2Fchat%2F1");
+    const HttpAnswer signedIn = signIn(u"goes far"_s, u"long enough"_s, u"/"_s + QString(1'900, u'ж'));
+    QCOMPARE(signedIn.status, 303);
+    QCOMPARE(signedIn.header("location"), "/");
 }
 
 // Another application on the same domain may use a cookie of the same name.

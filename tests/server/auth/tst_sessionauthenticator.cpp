@@ -16,6 +16,8 @@ private slots:
     void findsTheSession();
     void sendsToSignIn_data();
     void sendsToSignIn();
+    void fault_A07_longTarget_data();
+    void fault_A07_longTarget();
     void showsOneSnapshotOfTheSession();
 };
 
@@ -92,6 +94,27 @@ void TestSessionAuthenticator::sendsToSignIn()
     // Decoded, `next` is the address that was asked for.
     const QUrlQuery query(QUrl(QString::fromLatin1(location)));
     QCOMPARE(query.queryItemValue(u"next"_s, QUrl::FullyDecoded), QString::fromLatin1(target));
+}
+
+void TestSessionAuthenticator::fault_A07_longTarget_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<QByteArray>("location");
+    QTest::newRow("a query") << "/chat/1?" + QByteArray(4'000, 'a') << "/auth?next=%2Fchat%2F1"_ba;
+    QTest::newRow("a path") << "/invite/" + QByteArray(4'000, 'a') << "/auth?next=%2F"_ba;
+    QTest::newRow("both") << '/' + QByteArray(4'000, 'a') + '?' + QByteArray(4'000, 'a')
+                          << "/auth?next=%2F"_ba;
+    QTest::newRow("as long as may be")
+        << "/chat/1?" + QByteArray(504, '?') << "/auth?next=%2Fchat%2F1" + QByteArray("%3F").repeated(505);
+}
+
+// Proxies refuse answers with long headers.
+void TestSessionAuthenticator::fault_A07_longTarget()
+{
+    QFETCH(const QByteArray, target);
+    QFETCH(const QByteArray, location);
+    QCOMPARE(PagesFixture::headerOf(SessionAuthenticator::toSignIn(PagesFixture::get(target)), "Location"),
+             location);
 }
 
 void TestSessionAuthenticator::showsOneSnapshotOfTheSession()
