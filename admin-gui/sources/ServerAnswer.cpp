@@ -1,6 +1,7 @@
 #include "admin-gui/sources/ServerAnswer.h"
 
-#include <QJsonDocument>
+#include "shared/model/JsonText.h"
+
 #include <QNetworkReply>
 
 namespace stoa {
@@ -20,7 +21,7 @@ ServerAnswer ServerAnswer::of(QNetworkReply &reply)
 void ServerAnswer::read(QNetworkReply &reply)
 {
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    const QJsonDocument document = QJsonDocument::fromJson(reply.readAll());
+    const QJsonDocument document = JsonText::parse(reply.readAll());
     m_object = document.object();
     if (status >= 300 && status < 400)
         m_problem = tr("The server redirects to %1. Connect to that address instead.")

@@ -1,6 +1,7 @@
 #include "server/admin/AdminCall.h"
 
-#include <QJsonDocument>
+#include "shared/model/JsonText.h"
+
 #include <QLocalSocket>
 
 namespace stoa {
@@ -49,7 +50,7 @@ Task<> AdminCall::call(QByteArray line)
 {
     m_phase = Phase::Calling;
     m_timer.stop(); // an action may take any time
-    const QJsonDocument request = QJsonDocument::fromJson(line);
+    const QJsonDocument request = JsonText::parse(line);
     if (request.isObject()) {
         const QString method = request["method"_L1].toString();
         const QString path = request["path"_L1].toString();

@@ -2,9 +2,9 @@
 
 #include "server/http/HttpError.h"
 #include "shared/concurrency/Pending.h"
+#include "shared/model/JsonText.h"
 #include "shared/store/DatabaseError.h"
 
-#include <QJsonDocument>
 #include <QUrl>
 
 namespace stoa {
@@ -16,7 +16,7 @@ using Answer = OwnerApi::Answer;
 
 Answer answerOf(const Reply &reply)
 {
-    return {reply.status, QJsonDocument::fromJson(reply.body).object()};
+    return {reply.status, JsonText::parse(reply.body).object()};
 }
 
 Answer answerOf(const std::exception_ptr &failure)

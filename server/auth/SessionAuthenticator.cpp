@@ -1,5 +1,6 @@
 #include "server/auth/SessionAuthenticator.h"
 
+#include "server/auth/LocalPath.h"
 #include "server/auth/SessionCookie.h"
 
 #include <QUrl>
@@ -32,13 +33,24 @@ Task<Session> SessionAuthenticator::require(Request request) const
 
 std::optional<Session> SessionAuthenticator::find(const Store &store, const Request &request)
 {
-    const auto token = SessionCookie::token(request.header("cookie"));
-    return token ? store.sessions().find(*token, QDateTime::currentDateTimeUtc()) : std::nullopt;
+    return store.sessions().find(SessionCookie::tokens(request.header("cookie")),
+                                 QDateTime::currentDateTimeUtc());
+}
+
+QList<Session> SessionAuthenticator::findAll(const Store &store, const Request &request)
+{
+    QList<Session> sessions;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    for (const Secret &token : SessionCookie::tokens(request.header("cookie"))) {
+        if (const auto session = store.sessions().find(token, now))
+            sessions.append(*session);
+    }
+    return sessions;
 }
 
 Reply SessionAuthenticator::toSignIn(const Request &request)
 {
-    return toSignIn(request, request.target);
+    return toSignIn(request, LocalPath::fromTarget(request.target));
 }
 
 Reply SessionAuthenticator::toSignIn(const Request &request, const QByteArray &next)

@@ -38,7 +38,9 @@ public:
         });
     }
 
+    // The request's cookies may name several sessions; the first one counts.
     static std::optional<Session> find(const Store &store, const Request &request);
+    static QList<Session> findAll(const Store &store, const Request &request);
     // 303 to the sign-in page, which leads back to the request's address or to `next`; a program that would
     // change something gets HttpError 401 instead.
     static Reply toSignIn(const Request &request);

@@ -17,10 +17,14 @@ QByteArray cookie(const QByteArray &value, std::chrono::seconds lifetime, bool i
 
 } // namespace
 
-std::optional<Secret> SessionCookie::token(const QByteArray &cookieHeader)
+QList<Secret> SessionCookie::tokens(const QByteArray &cookieHeader)
 {
-    const QByteArray value = Cookies::value(cookieHeader, cookieName);
-    return value.isEmpty() ? std::nullopt : std::optional(Secret(value));
+    QList<Secret> tokens;
+    for (const QByteArray &value : Cookies::values(cookieHeader, cookieName)) {
+        if (!value.isEmpty() && tokens.size() < maxTokens)
+            tokens.append(Secret(value));
+    }
+    return tokens;
 }
 
 QByteArray SessionCookie::setCookieHeader(const Secret &token, bool isSecure)

@@ -3,9 +3,9 @@
 #include "shared/model/Secret.h"
 
 #include <QByteArray>
+#include <QList>
 
 #include <chrono>
-#include <optional>
 
 // The cookie by which a browser stays signed in.
 namespace stoa::SessionCookie {
@@ -13,8 +13,13 @@ namespace stoa::SessionCookie {
 // How long a session and its cookie are valid.
 constexpr std::chrono::seconds lifetime = std::chrono::days(7);
 
-// Returns the session's token from a Cookie header, or nothing if it has none.
-std::optional<Secret> token(const QByteArray &cookieHeader);
+// As many tokens of one request are tried, since each one costs a look into the database. A browser need not
+// keep more cookies than this for one domain (RFC 6265 6.1).
+constexpr qsizetype maxTokens = 50;
+
+// Returns the tokens in a Cookie header. There is more than one if another application on the same domain
+// uses the same name.
+QList<Secret> tokens(const QByteArray &cookieHeader);
 
 // Return the value of a Set-Cookie header (RFC 6265bis 4.1) that signs the browser in, or out. isSecure: the
 // server's origin is https.

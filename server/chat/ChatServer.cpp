@@ -25,9 +25,9 @@ constexpr auto pathPrefix = "/chatsocket/"_L1;
 constexpr auto jsonProtocol = "stoa.v1"_L1;
 constexpr int threadBits = 40; // ids of a thread are its number above this bit, and a counter below
 
-Decision admit(const Store &store, const Secret &token, ChatId chat, ChangeClock::Stamp stamp)
+Decision admit(const Store &store, const QList<Secret> &tokens, ChatId chat, ChangeClock::Stamp stamp)
 {
-    const auto session = store.sessions().find(token, QDateTime::currentDateTimeUtc());
+    const auto session = store.sessions().find(tokens, QDateTime::currentDateTimeUtc());
     if (!session)
         return {401, u"Sign in to continue."_s, {}};
     const auto membership = store.memberships().find(session->user, chat);
@@ -66,13 +66,13 @@ Task<Decision> ChatServer::decide(RequestHead head)
         co_return Decision{404, u"This page does not exist."_s, {}};
     if (!m_parts.origins.allows(head.header("origin"), head.header("sec-fetch-site")))
         co_return Decision{403, u"This request came from another site."_s, {}};
-    const auto token = SessionCookie::token(head.header("cookie"));
-    if (!token)
+    const auto tokens = SessionCookie::tokens(head.header("cookie"));
+    if (tokens.isEmpty())
         co_return Decision{401, u"Sign in to continue."_s, {}};
     const auto stamp = m_parts.writer.changeClock().stamp();
     try {
-        const auto admitMember = [token = *token, chat = *chat, stamp](const Store &store) {
-            return admit(store, token, chat, stamp);
+        const auto admitMember = [tokens, chat = *chat, stamp](const Store &store) {
+            return admit(store, tokens, chat, stamp);
         };
         co_return co_await m_parts.reader.run(admitMember);
     } catch (const std::exception &) { // the queue of reads is full, or the database can't be read

@@ -49,8 +49,6 @@ ChatSocket::ChatSocket(ConnectionId id, QWebSocket *socket, TcpTransport *transp
     , m_limits(limits)
 {
     socket->setParent(this);
-    socket->setMaxAllowedIncomingFrameSize(maxIncoming);
-    socket->setMaxAllowedIncomingMessageSize(maxIncoming);
     m_age.start();
     m_sincePing.start();
     connect(socket, &QWebSocket::textMessageReceived, this, &ChatSocket::receiveText);

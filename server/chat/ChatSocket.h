@@ -31,9 +31,6 @@ public:
     static constexpr auto chatDeleted = QWebSocketProtocol::CloseCode(4004);
     static constexpr auto tryAgainLater = QWebSocketProtocol::CloseCode(1013);
 
-    // The largest frame, and the largest message, that a client may send, in bytes.
-    static constexpr qint64 maxIncoming = 64 * 1024;
-
     // A peer that exceeds one of these is disconnected. The defaults are those of docs/protocol.md.
     struct Limits
     {

@@ -1,9 +1,9 @@
 #include "server/cli/SocketChannel.h"
 
 #include "server/cli/LocalSocketAddress.h"
+#include "shared/model/JsonText.h"
 
 #include <QFile>
-#include <QJsonDocument>
 
 #include <cerrno>
 #include <stdexcept>
@@ -90,7 +90,7 @@ AdminAnswer SocketChannel::call(const QString &method, const QString &target, co
     }
     const QJsonObject request{{u"method"_s, method}, {u"path"_s, target}, {u"body"_s, body}};
     writeAll(socket, QJsonDocument(request).toJson(QJsonDocument::Compact) + '\n');
-    const QJsonDocument answer = QJsonDocument::fromJson(readAll(socket));
+    const QJsonDocument answer = JsonText::parse(readAll(socket));
     if (!answer.isObject())
         fail(u"The server stopped before it answered."_s);
     return {answer["status"_L1].toInt(500), answer["body"_L1].toObject()};

@@ -1,8 +1,7 @@
 #include "server/http/JsonBody.h"
 
 #include "server/http/HttpError.h"
-
-#include <QJsonDocument>
+#include "shared/model/JsonText.h"
 
 namespace stoa {
 
@@ -14,7 +13,7 @@ JsonBody::JsonBody(const Request &request)
         throw HttpError(415, u"unsupported_type"_s,
                         phrase("Api", "The content type must be application/json."));
     QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(request.body, &error);
+    const QJsonDocument document = JsonText::parse(request.body, &error);
     if (error.error != QJsonParseError::NoError)
         throw HttpError(400, u"bad_json"_s, phrase("Api", "The request body is not valid JSON."));
     if (!document.isObject())

@@ -1,6 +1,5 @@
 #include "server/http/Request.h"
 
-#include "server/net/Cookies.h"
 #include "shared/model/Languages.h"
 
 namespace stoa {
@@ -12,11 +11,6 @@ QByteArray Request::header(QByteArrayView name) const
             return value;
     }
     return {};
-}
-
-QByteArray Request::cookie(QByteArrayView name) const
-{
-    return Cookies::value(header("cookie"), name);
 }
 
 bool Request::wantsJson() const

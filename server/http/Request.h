@@ -28,8 +28,6 @@ struct Request
 
     // Returns null if there is no such header. name is in lower case.
     QByteArray header(QByteArrayView name) const;
-    // Returns the value of the first cookie of this name, or null.
-    QByteArray cookie(QByteArrayView name) const;
     // True if Accept names JSON and not HTML, as programs send it.
     bool wantsJson() const;
     // The language that Accept-Language prefers.

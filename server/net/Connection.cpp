@@ -3,6 +3,7 @@
 #include "server/net/HttpDate.h"
 #include "server/net/RefusalPage.h"
 #include "server/net/RequestSocket.h"
+#include "server/net/SecurityHeaders.h"
 
 #include <QLoggingCategory>
 
@@ -71,13 +72,13 @@ void Connection::setPhase(Phase phase)
 
 void Connection::proceed()
 {
+    // Nobody would be there to speak WebSocket with, but answers to earlier requests are still sent.
     if (m_phase == Phase::Deciding && m_transport->hasInputEnded())
-        return m_transport->abort();
-    if (isReading() && m_transport->unsentBytes() <= maxUnsent)
-        readRequest();
-    // An incomplete request can no longer become complete. Complete ones that wait for the client to read
-    // still get their answers.
-    if (isReading() && m_transport->hasInputEnded() && m_transport->unsentBytes() <= maxUnsent)
+        return close();
+    if (!isReading() || m_transport->unsentBytes() > maxUnsent)
+        return;
+    // An incomplete request can no longer become complete.
+    if (!readRequest() && isReading() && m_transport->hasInputEnded())
         close();
 }
 
@@ -89,23 +90,23 @@ void Connection::countTaken(qint64 bytes)
     proceed();
 }
 
-void Connection::readRequest()
+// Returns false if the next request is not complete yet, or was refused.
+bool Connection::readRequest()
 {
     if (!m_head && !readHead())
-        return;
+        return false;
     const bool isForPolicy = m_policy && m_policy->covers(*m_head);
     if (m_head->isUpgrade && isForPolicy) {
         setPhase(Phase::Deciding);
         m_asking = askPolicy();
-        return;
+        return true;
     }
     if (m_phase == Phase::Head) {
         if (isForPolicy && !m_head->header("sec-websocket-key").isNull())
             warnOfRemovedUpgrade(*m_head);
         startBody();
     }
-    if (m_phase == Phase::Body && m_transport->peekAll().size() >= m_headSize + m_head->contentLength)
-        deliverRequest();
+    return m_phase == Phase::Body && readBody();
 }
 
 bool Connection::readHead()
@@ -158,19 +159,66 @@ void Connection::startBody()
 {
     if (m_head->contentLength > m_limits.body)
         return refuse(413, u"The request is too large."_s);
+    m_transport->discard(m_headSize);
+    if (m_head->isChunked)
+        m_chunks.emplace(m_limits.body);
     setPhase(Phase::Body);
-    if (m_head->expectsContinue && m_transport->peekAll().size() < m_headSize + m_head->contentLength)
+    const qint64 arrived = m_transport->peekAll().size();
+    if (m_head->expectsContinue && (m_head->isChunked ? arrived == 0 : arrived < m_head->contentLength))
         m_transport->write("HTTP/1.1 100 Continue\r\n\r\n");
 }
 
-void Connection::deliverRequest()
+// Delivers the request once its body is complete. Returns false if it is not, or was refused.
+bool Connection::readBody()
 {
-    const QByteArrayView bytes = m_transport->peekAll();
-    QByteArray request = m_head->canonical(m_head->method, m_head->contentLength);
-    request.append(bytes.sliced(m_headSize, m_head->contentLength));
-    m_transport->discard(m_headSize + m_head->contentLength);
+    if (m_head->isChunked)
+        return readChunks();
+    const qsizetype size = m_head->contentLength;
+    if (m_transport->peekAll().size() < size)
+        return false;
+    const QByteArray request = requestWith(m_transport->peekAll().first(size));
+    m_transport->discard(size);
+    deliver(request);
+    return true;
+}
+
+bool Connection::readChunks()
+{
+    m_transport->discard(m_chunks->take(m_transport->peekAll()));
+    if (const auto &refusal = m_chunks->refusal()) {
+        refuse(refusal->status, QString::fromUtf8(refusal->text));
+        return false;
+    }
+    if (!m_chunks->isComplete())
+        return false;
+    const QByteArray request = requestWith(m_chunks->content());
+    m_chunks.reset();
+    deliver(request);
+    return true;
+}
+
+QByteArray Connection::requestWith(QByteArrayView body) const
+{
+    return m_head->canonical(m_head->method, body.size()).append(body);
+}
+
+// QHttpServer may answer at once; sendAnswer() then sees to the next request.
+void Connection::deliver(const QByteArray &request)
+{
     setPhase(Phase::Handling);
-    requestSocket()->deliver(request);
+    if (m_head->target == "*")
+        answerAboutServer();
+    else
+        requestSocket()->deliver(request);
+}
+
+// OPTIONS for the server as a whole (RFC 9110 9.3.7), which QHttpServer does not know.
+void Connection::answerAboutServer()
+{
+    QByteArray answer = "HTTP/1.1 204 No Content\r\nAllow: " + RequestHead::methods().join(", ") + "\r\n";
+    for (const auto &[name, value] : SecurityHeaders::all())
+        answer += name + ": " + value + "\r\n";
+    finishRequest(answer + connectionHeaders() + "\r\n");
 }
 
 RequestSocket *Connection::requestSocket()
@@ -187,21 +235,37 @@ RequestSocket *Connection::requestSocket()
 
 void Connection::sendAnswer()
 {
-    const bool keepAlive = m_head->keepAlive && !m_draining;
-    QByteArray more = "Date: " + HttpDate::now() + "\r\n";
-    if (!keepAlive)
-        more += "Connection: close\r\n";
-    else if (m_head->isHttp10)
-        more += "Connection: keep-alive\r\n";
     const auto body = m_head->method == "HEAD" ? AnswerBuffer::Body::Omit : AnswerBuffer::Body::Send;
-    m_transport->write(m_socket->answer().take(body, more));
+    finishRequest(m_socket->answer().take(body, connectionHeaders()));
+}
+
+bool Connection::keepsAlive() const
+{
+    return m_head->keepAlive && !m_draining;
+}
+
+// The headers that the gate adds to every answer.
+QByteArray Connection::connectionHeaders() const
+{
+    QByteArray headers = "Date: " + HttpDate::now() + "\r\n";
+    if (!keepsAlive())
+        headers += "Connection: close\r\n";
+    else if (m_head->isHttp10)
+        headers += "Connection: keep-alive\r\n";
+    return headers;
+}
+
+void Connection::finishRequest(const QByteArray &answer)
+{
+    const bool keepAlive = keepsAlive();
+    m_transport->write(answer);
     m_head.reset();
     m_scanned = 0;
     m_used = true;
     setPhase(Phase::Idle);
     if (!keepAlive)
         return close();
-    // Queued, because QHttpServer is still busy with the request that it has just answered.
+    // Queued, because QHttpServer may still be busy with the request that it has just answered.
     if (!m_transport->peekAll().isEmpty() || m_transport->hasInputEnded())
         QMetaObject::invokeMethod(this, &Connection::proceed, Qt::QueuedConnection);
 }
@@ -244,7 +308,9 @@ void Connection::refuse(int status, const QString &text)
 {
     emit refused(m_phase == Phase::Deciding ? Listener::Refused::Upgrade : Listener::Refused::Request,
                  status);
-    const RefusalPage page(m_transport->peekAll().first(qMin(m_transport->peekAll().size(), m_limits.head)));
+    const QByteArrayView bytes = m_transport->peekAll();
+    const auto page = m_head ? RefusalPage(*m_head)
+                             : RefusalPage(bytes.first(qMin(bytes.size(), m_limits.head)));
     m_transport->write(page.answer(status, text));
     close();
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/net/ChunkedBody.h"
 #include "server/net/Listener.h"
 #include "server/net/RequestHead.h"
 #include "server/net/TcpTransport.h"
@@ -46,14 +47,21 @@ private:
     void setPhase(Phase phase);
     void proceed();
     void countTaken(qint64 bytes);
-    void readRequest();
+    bool readRequest();
     bool readHead();
     bool skipEmptyLine();
     void checkUnfinishedHead(QByteArrayView bytes);
     void startBody();
-    void deliverRequest();
+    bool readBody();
+    bool readChunks();
+    QByteArray requestWith(QByteArrayView body) const;
+    void deliver(const QByteArray &request);
     RequestSocket *requestSocket();
+    void answerAboutServer();
     void sendAnswer();
+    bool keepsAlive() const;
+    QByteArray connectionHeaders() const;
+    void finishRequest(const QByteArray &answer);
     Task<> askPolicy();
     void follow(const UpgradePolicy::Decision &decision);
     void handToPolicy(const std::shared_ptr<UpgradePolicy::Ticket> &ticket);
@@ -70,6 +78,7 @@ private:
     QPointer<RequestSocket> m_socket; // QHttpServer deletes it
     std::optional<RequestHead> m_head;
     qsizetype m_headSize = 0; // with the empty line
+    std::optional<ChunkedBody> m_chunks; // of the current request
     qsizetype m_scanned = 0; // bytes already searched for the end of the head
     Phase m_phase = Phase::Idle;
     QElapsedTimer m_sincePhase;

@@ -4,15 +4,16 @@
 
 namespace stoa {
 
-QByteArray Cookies::value(const QByteArray &header, QByteArrayView name)
+QByteArrayList Cookies::values(const QByteArray &header, QByteArrayView name)
 {
+    QByteArrayList values;
     for (const QByteArray &part : header.split(';')) {
         const QByteArray pair = part.trimmed();
         const qsizetype equals = pair.indexOf('=');
         if (equals > 0 && QByteArrayView(pair).first(equals) == name)
-            return pair.mid(equals + 1);
+            values.append(pair.mid(equals + 1));
     }
-    return {};
+    return values;
 }
 
 } // namespace stoa

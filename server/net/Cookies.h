@@ -1,11 +1,11 @@
 #pragma once
 
-#include <QByteArray>
+#include <QByteArrayList>
 
 namespace stoa::Cookies {
 
-// Returns the value of a cookie in a Cookie header (RFC 6265 5.4), or null if it is not there. If the header
-// has several of that name, the first one counts.
-QByteArray value(const QByteArray &header, QByteArrayView name);
+// Returns the values of all cookies of this name in a Cookie header (RFC 6265 5.4), in its order. Browsers
+// send several if they were set for different paths or domains.
+QByteArrayList values(const QByteArray &header, QByteArrayView name);
 
 } // namespace stoa::Cookies

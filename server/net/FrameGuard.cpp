@@ -6,54 +6,78 @@ namespace stoa {
 
 namespace {
 constexpr int protocolError = 1002;
+constexpr int notUtf8 = 1007;
 constexpr int tooBig = 1009;
 constexpr uchar finBit = 0x80;
 constexpr uchar maskBit = 0x80;
 constexpr int opContinuation = 0;
+constexpr int opText = 1;
 constexpr int opClose = 8;
+constexpr qsizetype maskSize = 4;
+constexpr QByteArrayView byteOrderMark = "\xef\xbb\xbf"; // U+FEFF
+
+template<class Length> void appendBigEndian(QByteArray &frame, Length length)
+{
+    char bytes[sizeof(Length)];
+    qToBigEndian(length, bytes);
+    frame.append(bytes, sizeof bytes);
+}
+
+// A mask of zeros leaves the payload as it is.
+void appendHeader(QByteArray &frame, int opcode, qsizetype length)
+{
+    frame.append(char(finBit | opcode));
+    if (length < 126) {
+        frame.append(char(maskBit | length));
+    } else if (length <= 0xffff) {
+        frame.append(char(maskBit | 126));
+        appendBigEndian(frame, quint16(length));
+    } else {
+        frame.append(char(maskBit | 127));
+        appendBigEndian(frame, quint64(length));
+    }
+    frame.append(maskSize, '\0');
+}
 } // namespace
 
-FrameGuard::Verdict FrameGuard::check(QByteArrayView bytes)
+int FrameGuard::take(QByteArrayView bytes, QByteArray &passed)
 {
-    qsizetype frameStart = 0;
-    qsizetype i = 0;
-    while (i < bytes.size() && !m_closeCode) {
-        if (m_payloadLeft) {
-            const auto skipped = qsizetype(qMin<quint64>(m_payloadLeft, quint64(bytes.size() - i)));
-            m_payloadLeft -= quint64(skipped);
-            i += skipped;
-            continue;
+    while (!m_closeCode && !bytes.isEmpty()) {
+        if (isHeaderComplete()) {
+            const auto piece = bytes.first(qMin<qsizetype>(m_length - m_received, bytes.size()));
+            m_closeCode = takePayload(piece);
+            bytes = bytes.sliced(piece.size());
+        } else {
+            m_closeCode = takeHeaderByte(uchar(bytes.front()));
+            bytes = bytes.sliced(1);
         }
-        if (m_have == 0)
-            frameStart = i;
-        m_closeCode = takeHeaderByte(uchar(bytes[i++]));
+        if (!m_closeCode && isHeaderComplete() && m_received == m_length)
+            m_closeCode = finishFrame(passed);
     }
-    return m_closeCode ? Verdict{frameStart, m_closeCode} : Verdict{bytes.size(), 0};
+    return m_closeCode;
 }
 
 int FrameGuard::takeHeaderByte(uchar byte)
 {
-    m_header[size_t(m_have++)] = byte;
-    if (m_have == 1)
+    m_header[m_headerSize++] = byte;
+    if (m_headerSize == 1)
         return checkFirst(byte);
-    if (m_have == 2) {
-        if (const int code = checkSecond(byte))
-            return code;
-    }
-    return m_have == m_need ? finishHeader() : 0;
+    if (m_headerSize == 2)
+        return checkSecond(byte);
+    return isHeaderComplete() ? finishHeader() : 0;
 }
 
 int FrameGuard::checkFirst(uchar byte)
 {
-    const int op = byte & 0x0f;
     const bool reservedBits = byte & 0x70; // no extensions are negotiated
-    const bool reservedOp = (op > 2 && op < 8) || op > 10;
-    if (reservedBits || reservedOp)
+    const bool reservedOpcode = (opcode() > 2 && opcode() < 8) || opcode() > 10;
+    if (reservedBits || reservedOpcode)
         return protocolError;
     if (isControl())
-        return byte & finBit ? 0 : protocolError;
+        return isFinal() ? 0 : protocolError;
     // A continuation needs a message to continue, and no other data frame may come in between (5.4).
-    return (op == opContinuation) == m_inMessage ? 0 : protocolError;
+    const bool isInMessage = m_messageOpcode != 0;
+    return (opcode() == opContinuation) == isInMessage ? 0 : protocolError;
 }
 
 int FrameGuard::checkSecond(uchar byte)
@@ -63,9 +87,9 @@ int FrameGuard::checkSecond(uchar byte)
         return protocolError;
     if (isControl() && length > 125)
         return protocolError;
-    if ((m_header[0] & 0x0f) == opClose && length == 1) // 5.5.1: a close code has two bytes
+    if (opcode() == opClose && length == 1) // 5.5.1: a close code has two bytes
         return protocolError;
-    m_need = 2 + (length == 126 ? 2 : length == 127 ? 8 : 0) + 4;
+    m_headerNeeded = quint8(2 + (length == 126 ? 2 : length == 127 ? 8 : 0) + maskSize);
     return 0;
 }
 
@@ -77,13 +101,52 @@ int FrameGuard::finishHeader()
         || (kind == 127 && length < 0x10000); // 5.2: shortest form
     if (wasted || length >> 63)
         return protocolError;
-    if (length > maxPayload)
+    if (length > quint64(isControl() ? maxMessage : maxMessage - m_message.size()))
         return tooBig;
-    if (!isControl())
-        m_inMessage = !(m_header[0] & finBit);
-    m_payloadLeft = length;
-    m_have = 0;
-    m_need = 2;
+    if (!isControl() && opcode() != opContinuation)
+        m_messageOpcode = quint8(opcode());
+    m_length = quint32(length);
+    m_received = 0;
+    return 0;
+}
+
+int FrameGuard::takePayload(QByteArrayView bytes)
+{
+    QByteArray &payload = isControl() ? m_control : m_message;
+    const qsizetype before = payload.size();
+    payload.append(bytes);
+    const uchar *mask = &m_header[size_t(m_headerNeeded - maskSize)];
+    char *const first = payload.data() + before;
+    for (qsizetype i = 0; i < bytes.size(); ++i)
+        first[i] = char(uchar(first[i]) ^ mask[m_received++ % maskSize]);
+    if (isControl() || m_messageOpcode != opText)
+        return 0;
+    return m_utf8.take(QByteArrayView(payload).sliced(before)) ? 0 : notUtf8;
+}
+
+int FrameGuard::finishFrame(QByteArray &passed)
+{
+    m_headerSize = 0;
+    m_headerNeeded = 2;
+    if (isControl()) {
+        appendHeader(passed, opcode(), m_control.size());
+        passed.append(std::exchange(m_control, {}));
+        return 0;
+    }
+    return isFinal() ? finishMessage(passed) : 0;
+}
+
+int FrameGuard::finishMessage(QByteArray &passed)
+{
+    if (!m_utf8.isComplete())
+        return notUtf8;
+    // QWebSocket drops U+FEFF at the start of a text as a byte order mark, so such a text gets another one.
+    const QByteArrayView mark = m_messageOpcode == opText && m_message.startsWith(byteOrderMark)
+        ? byteOrderMark
+        : QByteArrayView();
+    appendHeader(passed, m_messageOpcode, mark.size() + m_message.size());
+    passed.append(mark).append(std::exchange(m_message, {}));
+    m_messageOpcode = 0;
     return 0;
 }
 

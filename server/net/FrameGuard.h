@@ -1,44 +1,57 @@
 #pragma once
 
-#include <QByteArrayView>
+#include "server/net/Utf8Validator.h"
+
+#include <QByteArray>
 
 #include <array>
 
 namespace stoa {
 
-// Checks the headers of the frames that a WebSocket client sends (RFC 6455 5.2). Payload is skipped and never
-// copied. It must see every byte, in pieces of any size.
+// Reads the frames that a WebSocket client sends (RFC 6455 5), in pieces of any size, and passes on what
+// QWebSocket may see: complete control frames, and each message as one complete frame. QWebSocket on its own
+// decodes each fragment alone, counts a message in UTF-16 units and gives up on a frame that pauses for five
+// seconds.
 class FrameGuard
 {
 public:
-    static constexpr quint64 maxPayload = 64 * 1024;
+    // Bytes in the payload of a message, whether it comes in one frame or in fragments.
+    static constexpr qsizetype maxMessage = 64 * 1024;
 
-    struct Verdict
-    {
-        // How many of the bytes may be passed on: all, or those before the refused frame.
-        qsizetype accepted = 0;
-        int closeCode = 0; // 1002 or 1009; 0 if nothing was refused
-    };
-
-    // After a refusal, all further bytes are refused with the same code.
-    Verdict check(QByteArrayView bytes);
+    // Appends to `passed` what is complete with these bytes, masked with zeros. Returns the close code if
+    // something is refused (1002, 1007, 1009), otherwise 0. After a refusal nothing more is passed on, and
+    // further bytes are refused with the same code.
+    int take(QByteArrayView bytes, QByteArray &passed);
 
 private:
-    // Each returns the close code, or 0.
+    // Those that return an int return the close code, or 0.
     int takeHeaderByte(uchar byte);
     int checkFirst(uchar byte);
     int checkSecond(uchar byte);
     int finishHeader();
+    int takePayload(QByteArrayView bytes);
+    int finishFrame(QByteArray &passed);
+    int finishMessage(QByteArray &passed);
     quint64 payloadLength() const;
+
+    int opcode() const { return m_header[0] & 0x0f; }
 
     bool isControl() const { return m_header[0] & 0x08; }
 
+    bool isFinal() const { return m_header[0] & 0x80; }
+
+    bool isHeaderComplete() const { return m_headerSize == m_headerNeeded; }
+
     std::array<uchar, 14> m_header{};
-    qsizetype m_have = 0; // bytes of the header so far
-    qsizetype m_need = 2; // size of the complete header, as far as it is known
-    quint64 m_payloadLeft = 0;
-    bool m_inMessage = false; // within a fragmented message
+    quint8 m_headerSize = 0; // bytes that have arrived
+    quint8 m_headerNeeded = 2; // bytes of the whole header, as far as it is known
+    quint8 m_messageOpcode = 0; // 0 if no message has begun
+    Utf8Validator m_utf8;
+    quint32 m_length = 0; // of the frame's payload
+    quint32 m_received = 0; // of it
     int m_closeCode = 0;
+    QByteArray m_control; // payload of a control frame, which may come between fragments
+    QByteArray m_message; // payload of the fragments so far
 };
 
 } // namespace stoa

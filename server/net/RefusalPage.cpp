@@ -1,6 +1,7 @@
 #include "server/net/RefusalPage.h"
 
 #include "server/net/HttpDate.h"
+#include "server/net/RequestHead.h"
 #include "server/net/SecurityHeaders.h"
 
 #include <QJsonDocument>
@@ -24,8 +25,6 @@ QByteArray reasonOf(int status)
         return "Not Found";
     case 408:
         return "Request Timeout";
-    case 411:
-        return "Length Required";
     case 413:
         return "Content Too Large";
     case 414:
@@ -79,11 +78,20 @@ QByteArray extraHeaders(int status)
 }
 } // namespace
 
-RefusalPage::RefusalPage(QByteArrayView rawHead)
-    : m_headOnly(rawHead.startsWith("HEAD "))
+RefusalPage::RefusalPage(const RequestHead &head)
+    : RefusalPage(head.method == "HEAD", head.header("accept").toLower())
 {
-    const QByteArray accept = acceptOf(rawHead);
-    m_json = accept.contains("application/json") && !accept.contains("text/html");
+}
+
+RefusalPage::RefusalPage(QByteArrayView rawHead)
+    : RefusalPage(rawHead.startsWith("HEAD "), acceptOf(rawHead))
+{
+}
+
+RefusalPage::RefusalPage(bool isHead, const QByteArray &accept)
+    : m_json(accept.contains("application/json") && !accept.contains("text/html"))
+    , m_headOnly(isHead)
+{
 }
 
 QByteArray RefusalPage::body(int status, const QString &text) const

@@ -4,11 +4,15 @@
 
 namespace stoa {
 
+struct RequestHead;
+
 // Makes the gate's own answers to requests that no handler sees.
 class RefusalPage
 {
 public:
-    // Finds out from the head, which may be malformed, whether the client prefers HTML or JSON.
+    // The head says whether the client prefers HTML or JSON.
+    explicit RefusalPage(const RequestHead &head);
+    // For a head that is malformed or incomplete.
     explicit RefusalPage(QByteArrayView rawHead);
 
     // Returns the whole answer: status line, security headers, "Connection: close" and a small page or
@@ -16,6 +20,8 @@ public:
     QByteArray answer(int status, const QString &text) const;
 
 private:
+    RefusalPage(bool isHead, const QByteArray &accept);
+
     QByteArray body(int status, const QString &text) const;
 
     bool m_json = false;

@@ -1,5 +1,6 @@
 #include "server/net/RequestHead.h"
 
+#include "server/net/HttpSyntax.h"
 #include "server/net/RequestTarget.h"
 
 #include <QHostAddress>
@@ -7,7 +8,6 @@
 
 #include <algorithm>
 #include <cctype>
-#include <cstring>
 
 namespace stoa {
 
@@ -15,38 +15,12 @@ namespace {
 using Refusal = RequestHead::Refusal;
 using Unexpected = tl::unexpected<Refusal>;
 using Checked = tl::expected<void, Refusal>;
+using HttpSyntax::isToken;
+using HttpSyntax::withoutSpace;
 
 Unexpected refuse(int status, const char *text)
 {
     return Unexpected(Refusal{status, text});
-}
-
-bool isTokenChar(char c)
-{
-    return std::isalnum(uchar(c)) || (c && std::strchr("!#$%&'*+-.^_`|~", c));
-}
-
-bool isToken(QByteArrayView text)
-{
-    return !text.isEmpty() && std::all_of(text.begin(), text.end(), isTokenChar);
-}
-
-// Visible characters, spaces, tabs and obs-text, but not NUL, CR or LF (RFC 9110 5.5).
-bool isFieldText(QByteArrayView text)
-{
-    return std::none_of(text.begin(), text.end(),
-                        [](char c) { return (uchar(c) < 0x20 && c != '\t') || c == 0x7f; });
-}
-
-// Optional white space is only space and tab; QByteArray::trimmed() would remove more.
-QByteArray withoutSpace(QByteArrayView text)
-{
-    const auto isSpace = [](char c) { return c == ' ' || c == '\t'; };
-    while (!text.isEmpty() && isSpace(text.front()))
-        text = text.sliced(1);
-    while (!text.isEmpty() && isSpace(text.back()))
-        text.chop(1);
-    return QByteArray(text.data(), text.size());
 }
 
 bool isDigits(QByteArrayView text)
@@ -60,7 +34,7 @@ QList<QByteArray> listOf(const QByteArray &value)
 {
     QList<QByteArray> elements;
     for (const QByteArray &part : value.toLower().split(','))
-        elements.append(withoutSpace(part));
+        elements.append(withoutSpace(part).toByteArray());
     return elements;
 }
 
@@ -91,43 +65,56 @@ bool isHost(QByteArrayView host)
         && (colon < 0 || isPort(host.sliced(colon + 1)));
 }
 
+// RFC 9112 2.3. A client of a later HTTP/1 speaks 1.1 with us.
+Checked readVersion(RequestHead &head, QByteArrayView version)
+{
+    static constexpr QByteArrayView name = "HTTP/";
+    const bool isVersion = version.size() == 8 && version.startsWith(name) && isDigits(version.sliced(5, 1))
+        && version[6] == '.' && isDigits(version.sliced(7));
+    if (!isVersion)
+        return refuse(400, "The request line is malformed.");
+    if (version[5] != '1')
+        return refuse(505, "This HTTP version is not supported.");
+    head.isHttp10 = version[7] == '0';
+    return {};
+}
+
+// RFC 9112 3.2: the origin form, the absolute form, or "*" for the server as a whole.
+Checked readTarget(RequestHead &head, const QByteArray &target)
+{
+    const auto absolute = RequestTarget::splitAbsolute(target);
+    head.target = absolute ? absolute->originForm : target;
+    const bool isWhole = head.method == "OPTIONS" && (target == "*" || (absolute && !absolute->hasPath));
+    if (isWhole)
+        head.target = "*";
+    const bool isSafe = isWhole || RequestTarget::isSafe(head.target);
+    if (!isSafe || (absolute && !isHost(absolute->authority)))
+        return refuse(400, "The address is malformed.");
+    if (absolute)
+        head.authority = absolute->authority;
+    return {};
+}
+
 Checked readRequestLine(RequestHead &head, const QByteArray &line)
 {
     const auto parts = line.split(' ');
     if (parts.size() != 3 || !isToken(parts[0]))
         return refuse(400, "The request line is malformed.");
-    static const QSet<QByteArray> known{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
-    if (parts[2] != "HTTP/1.1" && parts[2] != "HTTP/1.0") {
-        const bool isHttp = parts[2].size() == 8 && parts[2].startsWith("HTTP/") && parts[2][6] == '.';
-        return isHttp ? refuse(505, "This HTTP version is not supported.")
-                      : refuse(400, "The request line is malformed.");
-    }
-    if (!known.contains(parts[0]))
+    if (const auto read = readVersion(head, parts[2]); !read)
+        return read;
+    if (!RequestHead::methods().contains(parts[0]))
         return refuse(501, "This HTTP method is not supported.");
-    if (!RequestTarget::isSafe(parts[1]))
-        return refuse(400, "The address is malformed.");
     head.method = parts[0];
-    head.target = parts[1];
-    head.isHttp10 = parts[2] == "HTTP/1.0";
-    return {};
+    return readTarget(head, parts[1]);
 }
 
 // If one of these came twice, two parsers could understand the request in different ways.
 bool isSingle(const QByteArray &name)
 {
-    static const QSet<QByteArray> names{"host",
-                                        "content-length",
-                                        "transfer-encoding",
-                                        "content-type",
-                                        "cookie",
-                                        "origin",
-                                        "expect",
-                                        "upgrade",
-                                        "authorization",
-                                        "referer",
-                                        "sec-fetch-site",
-                                        "sec-websocket-key",
-                                        "sec-websocket-version"};
+    static const QSet<QByteArray> names{
+        "host",    "content-length", "transfer-encoding", "content-type",
+        "origin",  "expect",         "upgrade",           "authorization",
+        "referer", "sec-fetch-site", "sec-websocket-key", "sec-websocket-version"};
     return names.contains(name);
 }
 
@@ -137,27 +124,59 @@ Checked readHeader(RequestHead &head, const QByteArray &line)
     const QByteArray name = line.left(qMax<qsizetype>(colon, 0)).toLower();
     if (!isToken(name)) // there is no colon, a folded line, or a space before the colon
         return refuse(400, "A header line is malformed.");
-    if (isSingle(name) && !head.header(name).isNull())
+    const QByteArray value = withoutSpace(QByteArrayView(line).sliced(colon + 1)).toByteArray();
+    const auto same = std::find_if(head.headers.begin(), head.headers.end(),
+                                   [&](const auto &header) { return header.first == name; });
+    if (same != head.headers.end() && isSingle(name))
         return refuse(400, "A header occurs twice.");
-    head.headers.append({name, withoutSpace(QByteArrayView(line).sliced(colon + 1))});
+    if (same == head.headers.end())
+        head.headers.append({name, value});
+    else if (same->second.isEmpty())
+        same->second = value;
+    else if (!value.isEmpty()) // RFC 9110 5.2; proxies split the cookies of HTTP/2 (RFC 9113 8.2.3)
+        same->second += (name == "cookie" ? "; " : ", ") + value;
     return {};
 }
 
-Checked readHost(const RequestHead &head)
+Checked readHost(RequestHead &head)
 {
     const QByteArray host = head.header("host");
-    if (host.isNull())
-        return head.isHttp10 ? Checked() : refuse(400, "The Host header is missing.");
-    return isHost(host) ? Checked() : refuse(400, "The Host header is malformed.");
+    if (host.isNull() && !head.isHttp10)
+        return refuse(400, "The Host header is missing.");
+    if (!host.isNull() && !isHost(host))
+        return refuse(400, "The Host header is malformed.");
+    if (!head.authority.isEmpty()) { // counts instead of the header (RFC 9112 3.2.2)
+        head.headers.removeIf([](const auto &header) { return header.first == "host"; });
+        head.headers.prepend({"host", head.authority});
+    }
+    return {};
+}
+
+// RFC 9112 6.1, 6.3.
+Checked readTransferEncoding(RequestHead &head, const QByteArray &encoding)
+{
+    if (!head.header("content-length").isNull())
+        return refuse(400, "Content-Length and Transfer-Encoding can't be used together.");
+    if (head.isHttp10)
+        return refuse(400, "HTTP/1.0 has no Transfer-Encoding.");
+    const auto codings = listOf(encoding);
+    const qsizetype chunked = codings.indexOf("chunked");
+    // If chunked is not the last coding, nobody knows where the body ends.
+    if (!std::all_of(codings.cbegin(), codings.cend(), isToken)
+        || (chunked >= 0 && chunked < codings.size() - 1))
+        return refuse(400, "The Transfer-Encoding is malformed.");
+    if (codings.size() > 1 || chunked < 0)
+        return refuse(501, "This Transfer-Encoding is not supported.");
+    head.isChunked = true;
+    return {};
 }
 
 Checked readLength(RequestHead &head)
 {
+    const QByteArray encoding = head.header("transfer-encoding");
+    if (!encoding.isNull())
+        return readTransferEncoding(head, encoding);
     const QByteArray length = head.header("content-length");
-    if (!head.header("transfer-encoding").isNull()) {
-        return length.isNull() ? refuse(411, "A Content-Length header is required.")
-                               : refuse(400, "Content-Length and Transfer-Encoding can't be used together.");
-    }
     if (length.isNull())
         return {};
     if (!isDigits(length))
@@ -177,7 +196,7 @@ Checked readUpgrade(RequestHead &head, const QList<QByteArray> &connection)
 {
     if (!connection.contains("upgrade") || head.header("upgrade").toLower() != "websocket")
         return {};
-    if (head.method != "GET" || head.isHttp10 || head.contentLength != 0)
+    if (head.method != "GET" || head.isHttp10 || head.contentLength != 0 || head.isChunked)
         return refuse(400, "The WebSocket handshake is malformed.");
     if (head.header("sec-websocket-version") != "13")
         return refuse(426, "Only version 13 of the WebSocket protocol is supported.");
@@ -195,11 +214,7 @@ Checked readUpgrade(RequestHead &head, const QList<QByteArray> &connection)
 
 Checked readConnection(RequestHead &head)
 {
-    QList<QByteArray> options;
-    for (const auto &[name, value] : std::as_const(head.headers)) {
-        if (name == "connection")
-            options += listOf(value);
-    }
+    const auto options = listOf(head.header("connection"));
     head.keepAlive = !options.contains("close") && (!head.isHttp10 || options.contains("keep-alive"));
     const QByteArray expect = head.header("expect").toLower();
     if (!expect.isEmpty() && expect != "100-continue")
@@ -237,7 +252,7 @@ bool belongsToHandshake(const QByteArray &name)
 tl::expected<RequestHead, Refusal> RequestHead::parse(const QByteArray &raw, int maxHeaders)
 {
     const auto lines = linesOf(raw);
-    if (!std::all_of(lines.cbegin(), lines.cend(), isFieldText))
+    if (!std::all_of(lines.cbegin(), lines.cend(), HttpSyntax::isFieldText))
         return refuse(400, "The request head contains a control character.");
     RequestHead head;
     if (const auto read = readRequestLine(head, lines.first()); !read)
@@ -254,6 +269,12 @@ tl::expected<RequestHead, Refusal> RequestHead::parse(const QByteArray &raw, int
     if (!whole)
         return Unexpected(whole.error());
     return head;
+}
+
+const QByteArrayList &RequestHead::methods()
+{
+    static const QByteArrayList names{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
+    return names;
 }
 
 QByteArray RequestHead::header(QByteArrayView name) const

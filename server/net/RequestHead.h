@@ -1,7 +1,6 @@
 #pragma once
 
-#include <QByteArray>
-#include <QList>
+#include <QByteArrayList>
 
 #include <tl/expected.hpp>
 
@@ -19,10 +18,13 @@ struct RequestHead
 
     static constexpr int defaultMaxHeaders = 64;
 
-    QByteArray method; // GET HEAD POST PUT PATCH DELETE OPTIONS
-    QByteArray target; // origin form as sent, valid percent-encoding, no "." or ".." segments
-    QList<std::pair<QByteArray, QByteArray>> headers; // names in lower case, values trimmed
+    QByteArray method; // one of methods()
+    QByteArray target; // origin form, valid percent-encoding, no "." or ".." segments; or "*" with OPTIONS
+    QByteArray authority; // of a target in absolute form; the same as header("host")
+    // Names in lower case, values trimmed. Several fields of a name are joined into one.
+    QList<std::pair<QByteArray, QByteArray>> headers;
     qint64 contentLength = 0;
+    bool isChunked = false; // the body is in the chunked transfer coding; contentLength is 0
     bool isHttp10 = false;
     bool keepAlive = true;
     bool isUpgrade = false; // a well-formed WebSocket handshake (RFC 6455 4.2.1)
@@ -31,6 +33,8 @@ struct RequestHead
     // raw: everything before the empty line, in lines separated by CR LF.
     static tl::expected<RequestHead, Refusal> parse(const QByteArray &raw,
                                                     int maxHeaders = defaultMaxHeaders);
+
+    static const QByteArrayList &methods();
 
     // name: in lower case. Returns null if there is no such header.
     QByteArray header(QByteArrayView name) const;

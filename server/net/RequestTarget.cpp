@@ -1,6 +1,7 @@
 #include "server/net/RequestTarget.h"
 
-#include <QByteArray>
+#include "server/net/HttpSyntax.h"
+
 #include <QByteArrayList>
 #include <QUtf8StringView>
 
@@ -10,13 +11,7 @@ namespace stoa {
 
 namespace {
 
-int hexDigit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    const char lower = char(c | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
+using HttpSyntax::hexDigit;
 
 bool isVisibleAscii(char c)
 {
@@ -71,6 +66,19 @@ bool isSafeQuery(QByteArrayView query)
 }
 
 } // namespace
+
+std::optional<RequestTarget::Absolute> RequestTarget::splitAbsolute(const QByteArray &target)
+{
+    const QByteArray scheme = target.left(target.indexOf("://") + 3).toLower();
+    if (scheme != "http://" && scheme != "https://")
+        return {};
+    const QByteArray rest = target.sliced(scheme.size());
+    const auto end = std::find_if(rest.cbegin(), rest.cend(),
+                                  [](char c) { return c == '/' || c == '?' || c == '#'; });
+    const qsizetype size = end - rest.cbegin();
+    const QByteArray path = rest.sliced(size);
+    return Absolute{rest.first(size), path.startsWith('/') ? path : QByteArray('/' + path), !path.isEmpty()};
+}
 
 bool RequestTarget::isSafe(QByteArrayView target)
 {

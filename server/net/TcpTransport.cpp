@@ -15,8 +15,8 @@ namespace stoa {
 
 namespace {
 constexpr qsizetype receiveSize = 64 * 1024;
-// A whole frame must fit, since QWebSocket reads only once it is complete.
-constexpr qsizetype framesReadLimit = 2 * qsizetype(FrameGuard::maxPayload);
+// A whole message must fit, since QWebSocket reads only complete frames.
+constexpr qsizetype framesReadLimit = 2 * FrameGuard::maxMessage;
 } // namespace
 
 TcpTransport::TcpTransport(qintptr descriptor, QObject *parent)
@@ -278,15 +278,19 @@ void TcpTransport::receive(QByteArrayView bytes)
     m_sinceInput.restart();
     if (isDiscarding())
         return;
-    const auto verdict = m_guard ? m_guard->check(bytes) : FrameGuard::Verdict{bytes.size(), 0};
-    m_refused = verdict.closeCode != 0;
-    m_in.append(bytes.first(verdict.accepted));
+    const qsizetype before = m_in.size();
+    int closeCode = 0;
+    if (m_guard)
+        closeCode = m_guard->take(bytes, m_in);
+    else
+        m_in.append(bytes);
+    m_refused = closeCode != 0;
     updateReader();
     const QPointer<TcpTransport> self(this);
-    if (verdict.accepted)
+    if (m_in.size() > before)
         emit readyRead();
-    if (self && verdict.closeCode && state() == ConnectedState)
-        emit frameRefused(verdict.closeCode);
+    if (self && closeCode && state() == ConnectedState)
+        emit frameRefused(closeCode);
 }
 
 void TcpTransport::endInput()

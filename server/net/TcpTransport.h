@@ -15,9 +15,9 @@ class QTimer;
 namespace stoa {
 
 // A QTcpSocket over a bare descriptor, without a socket engine and ring buffers. Written bytes go to the
-// kernel at once, and only what it does not take is kept. After startFrames(), the header of every WebSocket
-// frame is checked before QWebSocket sees it. Belongs to one I/O thread. QWebSocketServer::handleConnection()
-// accepts it.
+// kernel at once, and only what it does not take is kept. After startFrames(), the frames of the peer pass
+// through FrameGuard before QWebSocket sees them. Belongs to one I/O thread.
+// QWebSocketServer::handleConnection() accepts it.
 //
 // disconnectFromHost() and close() end the connection in order: unsent bytes are written, our direction is
 // shut down, and what the peer still sends is discarded until it closes, too, for at most lingerTime. Then
@@ -100,8 +100,8 @@ public:
     bool waitForDisconnected(int = 0) override { return false; }
 
 signals:
-    // A client frame broke the framing rules before QWebSocket saw it: close with this code (1002, 1009).
-    // Nothing that came after it is delivered.
+    // FrameGuard refused a frame or a message, so QWebSocket does not see it: close with this code (1002,
+    // 1007, 1009). Nothing that came after it is delivered.
     void frameRefused(int closeCode);
     // The peer has shut down its direction. Emitted only if half-open is allowed.
     void inputEnded();

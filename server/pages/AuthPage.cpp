@@ -118,9 +118,9 @@ Task<AuthPage::SessionOutcome> AuthPage::openSession(Request request, Verified v
             return SessionOutcome::AccountChanged;
         if (!current->isActive)
             return SessionOutcome::AccountDeactivated;
-        // Ends the browser's previous session, so that an attacker who planted its cookie is signed out.
-        if (const auto before = SessionAuthenticator::find(store, request))
-            store.sessions().remove(before->id);
+        // Ends the browser's previous sessions, so that an attacker who planted a cookie is signed out.
+        for (const Session &before : SessionAuthenticator::findAll(store, request))
+            store.sessions().remove(before.id);
         if (!verified.newHash.isEmpty())
             store.users().setPasswordHash(user.id, verified.newHash);
         store.sessions().add(user, token,
@@ -132,12 +132,12 @@ Task<AuthPage::SessionOutcome> AuthPage::openSession(Request request, Verified v
 
 Task<Reply> AuthPage::signOut(Request request) const
 {
-    const auto findSession = [request](const Store &store) {
-        return SessionAuthenticator::find(store, request);
+    const auto findSessions = [request](const Store &store) {
+        return SessionAuthenticator::findAll(store, request);
     };
-    const auto session = co_await m_reader.run(findSession);
-    if (session)
-        co_await m_writer.endSession(session->id);
+    const auto sessions = co_await m_reader.run(findSessions);
+    for (const Session &session : sessions)
+        co_await m_writer.endSession(session.id);
     co_return Reply::seeOther(u"/auth"_s)
         .withHeader("Set-Cookie", SessionCookie::clearCookieHeader(m_options.isSecure));
 }

@@ -63,10 +63,11 @@ bool cutAt(CachedPage &page, QByteArray &html, const QString &placeholder)
 // Only the newest page is cached, whose request has no query.
 std::optional<PageCache::Key> keyOf(const Request &request)
 {
-    const auto token = SessionCookie::token(request.header("cookie"));
-    if (!token || !request.query.isEmpty())
+    const auto tokens = SessionCookie::tokens(request.header("cookie"));
+    // Of several tokens, only the database knows which one counts.
+    if (tokens.size() != 1 || !request.query.isEmpty())
         return {};
-    return PageCache::Key{token->digest(), MembershipGuard::requestedChat(request), request.language(),
+    return PageCache::Key{tokens[0].digest(), MembershipGuard::requestedChat(request), request.language(),
                           Gzip::codingFor(request)};
 }
 

@@ -38,7 +38,9 @@ constexpr qsizetype maxFields = 32;
 
 QString decoded(QByteArray field)
 {
-    QStringDecoder toUtf16(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    // WHATWG URL 5.1 decodes fields without a byte order mark, so U+FEFF is a character like any other.
+    QStringDecoder toUtf16(QStringDecoder::Utf8,
+                           QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom);
     const QString text = toUtf16(percentDecoded(field.replace('+', ' ')));
     if (toUtf16.hasError() || text.contains(QChar(u'\0')))
         throw HttpError(400, u"bad_field"_s,

@@ -1,6 +1,7 @@
 #include "shared/protocol/ClientEvent.h"
 
-#include <QJsonDocument>
+#include "shared/model/JsonText.h"
+
 #include <QJsonObject>
 
 #include <cmath>
@@ -44,7 +45,7 @@ tl::expected<ClientEvent, ClientEventError> parseResume(const QJsonObject &event
 
 tl::expected<ClientEvent, ClientEventError> parseClientEvent(const QString &frame)
 {
-    const QJsonDocument document = QJsonDocument::fromJson(frame.toUtf8());
+    const QJsonDocument document = JsonText::parse(frame.toUtf8());
     if (!document.isObject())
         return refuse(u"bad_json"_s, phrase("ClientEvent", "Each frame must contain one JSON object."));
     const QJsonObject event = document.object();

@@ -4,6 +4,7 @@
 
 #include <QSqlDatabase>
 #include <QString>
+#include <QVariant>
 
 #include <unordered_map>
 
@@ -49,6 +50,9 @@ private:
     // Starts a transaction that may write.
     virtual void beginWriting() = 0;
     virtual DatabaseError errorOf(const QSqlError &error) const = 0;
+
+    // Returns the value that the driver must be given so that this one is stored.
+    virtual QVariant toDriver(const QVariant &value) const { return value; }
 
     Rows prepared(const QString &sql);
 

@@ -22,6 +22,11 @@ Rows::~Rows()
     m_idle->push_back(std::move(m_statement));
 }
 
+void Rows::bind(int position, const SqlValue &value)
+{
+    m_statement->bindValue(position, m_database->toDriver(value.variant()));
+}
+
 void Rows::execute()
 {
     if (!m_statement->exec())

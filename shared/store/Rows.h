@@ -61,8 +61,7 @@ private:
 
     Rows(const Database &database, Statement statement, Idle &idle);
 
-    void bind(int position, const SqlValue &value) { m_statement->bindValue(position, value.variant()); }
-
+    void bind(int position, const SqlValue &value);
     void execute();
 
     const Database *m_database;

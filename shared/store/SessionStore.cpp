@@ -19,6 +19,15 @@ std::optional<Session> SessionStore::find(const Secret &token, const QDateTime &
     return Session{rows.id<SessionId>(0), {rows.id<UserId>(2), rows.text(3)}, rows.time(1)};
 }
 
+std::optional<Session> SessionStore::find(const QList<Secret> &tokens, const QDateTime &now) const
+{
+    for (const Secret &token : tokens) {
+        if (const auto session = find(token, now))
+            return session;
+    }
+    return {};
+}
+
 Session SessionStore::add(const User &user, const Secret &token, const QDateTime &expiresAt,
                           const QDateTime &now)
 {

@@ -3,6 +3,8 @@
 #include "shared/model/Secret.h"
 #include "shared/model/Session.h"
 
+#include <QList>
+
 #include <optional>
 
 namespace stoa {
@@ -23,6 +25,8 @@ public:
 
     // The session of a token. Nothing if it is unknown or expired, or if the user is deactivated.
     std::optional<Session> find(const Secret &token, const QDateTime &now) const;
+    // The session of the first of these tokens that has one.
+    std::optional<Session> find(const QList<Secret> &tokens, const QDateTime &now) const;
     // now: also becomes the last-seen time.
     Session add(const User &user, const Secret &token, const QDateTime &expiresAt,
                 const QDateTime &now = QDateTime::currentDateTimeUtc());

@@ -1,6 +1,9 @@
 #include "server/http/HttpError.h"
 #include "server/pages/FormData.h"
 
+#include <QHash>
+#include <QStringDecoder>
+
 #include <cstdlib>
 
 using namespace stoa;
@@ -44,9 +47,8 @@ void checkFields(const QByteArray &body, const FormData &form)
             expected.insert(name, equals < 0 ? QByteArray() : bytesOf(pair.sliced(equals + 1)));
     }
     for (auto it = expected.cbegin(); it != expected.cend(); ++it) {
-        if (it.key().startsWith("\xef\xbb\xbf") || it.value().startsWith("\xef\xbb\xbf"))
-            continue; // a byte order mark is dropped
-        check(form.value(QString::fromUtf8(it.key())).toUtf8() == it.value());
+        QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
+        check(form.value(decoder(it.key())).toUtf8() == it.value());
     }
 }
 } // namespace

@@ -1,6 +1,11 @@
 #include "server/net/FrameGuard.h"
 
+#include <QList>
+#include <QUtf8StringView>
+
+#include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <optional>
 
 using namespace stoa;
@@ -12,39 +17,140 @@ void check(bool holds)
         std::abort();
 }
 
-// A second, simple implementation of RFC 6455, 5.2. Returns the code to close with, or 0 if there is no error
-// so far.
-int expectedCode(const uint8_t *data, size_t size)
+enum class Text { Valid, CutShort, Invalid };
+
+bool isValid(const QByteArray &utf8)
 {
-    bool inMessage = false;
-    for (size_t at = 0; at < size;) {
-        const int op = data[at] & 15;
-        const bool fin = data[at] & 128;
-        const bool control = op >= 8;
-        if ((data[at] & 0x70) || (op > 2 && op < 8) || op > 10 || (control && !fin))
-            return 1002;
-        if (!control && (op == 0) != inMessage)
-            return 1002;
-        if (at + 1 >= size)
-            return 0;
-        const int kind = data[at + 1] & 127;
-        if (!(data[at + 1] & 128) || (control && kind > 125) || (op == 8 && kind == 1))
-            return 1002;
-        const size_t lengthBytes = kind == 126 ? 2 : kind == 127 ? 8 : 0;
-        if (at + 2 + lengthBytes + 4 > size)
-            return 0;
-        uint64_t length = lengthBytes ? 0 : uint64_t(kind);
-        for (size_t i = 0; i < lengthBytes; ++i)
-            length = length << 8 | data[at + 2 + i];
-        if ((kind == 126 && length < 126) || (kind == 127 && (length < 65536 || length >> 63)))
-            return 1002;
-        if (length > FrameGuard::maxPayload)
-            return 1009;
-        if (!control)
-            inMessage = !fin;
-        at += 2 + lengthBytes + 4 + size_t(length);
+    return QUtf8StringView(utf8).isValidUtf8();
+}
+
+// True if up to `more` bytes can follow so that it becomes valid. These are the limits of all ranges that
+// RFC 3629 4 has for the bytes after the first one.
+bool isCompletable(const QByteArray &tail, int more = 3)
+{
+    const auto canFollow = [&](char byte) { return isCompletable(tail + byte, more - 1); };
+    static constexpr char bytes[] = {'\x80', '\x8f', '\x90', '\x9f', '\xa0', '\xbf'};
+    return isValid(tail) || (more > 0 && std::any_of(std::begin(bytes), std::end(bytes), canFollow));
+}
+
+Text kindOf(const QByteArray &utf8)
+{
+    if (isValid(utf8))
+        return Text::Valid;
+    for (qsizetype cut = 1; cut <= qMin<qsizetype>(3, utf8.size()); ++cut) {
+        if (isValid(utf8.chopped(cut)) && isCompletable(utf8.last(cut)))
+            return Text::CutShort;
     }
-    return 0;
+    return Text::Invalid;
+}
+
+struct Expected
+{
+    QList<std::pair<int, QByteArray>> frames; // opcodes and payloads
+    int closeCode = 0;
+};
+
+// A second, simple implementation of RFC 6455, 5.2 and 5.4, which sees all bytes at once.
+class Reader
+{
+public:
+    explicit Reader(QByteArrayView bytes)
+        : m_bytes(bytes)
+    {
+    }
+
+    Expected read()
+    {
+        while (!m_expected.closeCode && m_at < m_bytes.size() && readFrame()) { }
+        return m_expected;
+    }
+
+private:
+    int byteAt(qsizetype offset) const { return uchar(m_bytes[m_at + offset]); }
+
+    bool refuse(int code)
+    {
+        m_expected.closeCode = code;
+        return false;
+    }
+
+    // Returns false at the end or after a refusal.
+    bool readFrame()
+    {
+        const qsizetype available = m_bytes.size() - m_at;
+        const int op = byteAt(0) & 15;
+        const bool fin = byteAt(0) & 128;
+        const bool control = op >= 8;
+        if ((byteAt(0) & 0x70) || (op > 2 && op < 8) || op > 10 || (control && !fin))
+            return refuse(1002);
+        if (!control && (op == 0) != m_message.has_value())
+            return refuse(1002);
+        if (available < 2)
+            return false;
+        const int kind = byteAt(1) & 127;
+        if (!(byteAt(1) & 128) || (control && kind > 125) || (op == 8 && kind == 1))
+            return refuse(1002);
+        const qsizetype lengthBytes = kind == 126 ? 2 : kind == 127 ? 8 : 0;
+        if (available < 2 + lengthBytes + 4)
+            return false;
+        uint64_t length = lengthBytes ? 0 : uint64_t(kind);
+        for (qsizetype i = 0; i < lengthBytes; ++i)
+            length = length << 8 | uint64_t(byteAt(2 + i));
+        if ((kind == 126 && length < 126) || (kind == 127 && (length < 65536 || length >> 63)))
+            return refuse(1002);
+        const uint64_t before = control || op ? 0 : uint64_t(m_message->size());
+        if (before + length > uint64_t(FrameGuard::maxMessage))
+            return refuse(1009);
+        QByteArray payload;
+        const qsizetype start = 2 + lengthBytes + 4;
+        for (qsizetype i = 0; i < qsizetype(length) && start + i < available; ++i)
+            payload += char(byteAt(start + i) ^ byteAt(start - 4 + i % 4));
+        const bool complete = payload.size() == qsizetype(length);
+        m_at += start + payload.size();
+        if (!control)
+            return takeData(op, payload, fin, complete);
+        if (complete)
+            m_expected.frames.append({op, payload});
+        return complete;
+    }
+
+    bool takeData(int op, const QByteArray &payload, bool fin, bool complete)
+    {
+        if (op)
+            m_opcode = op;
+        m_message = m_message.value_or(QByteArray()) + payload;
+        const Text kind = m_opcode == 1 ? kindOf(*m_message) : Text::Valid;
+        if (kind == Text::Invalid || (fin && complete && kind == Text::CutShort))
+            return refuse(1007);
+        if (fin && complete) {
+            const QByteArray mark = m_opcode == 1 && m_message->startsWith("\xef\xbb\xbf") ? "\xef\xbb\xbf"
+                                                                                           : "";
+            m_expected.frames.append({m_opcode, mark + *m_message});
+            m_message.reset();
+        }
+        return complete;
+    }
+
+    QByteArrayView m_bytes;
+    qsizetype m_at = 0;
+    std::optional<QByteArray> m_message; // of the fragments so far
+    int m_opcode = 0;
+    Expected m_expected;
+};
+
+QByteArray encoded(const Expected &expected)
+{
+    QByteArray bytes;
+    for (const auto &[opcode, payload] : expected.frames) {
+        bytes += char(0x80 | opcode);
+        const uint64_t size = uint64_t(payload.size());
+        const int lengthBytes = size < 126 ? 0 : size < 65536 ? 2 : 8;
+        bytes += char(0x80 | (lengthBytes == 0 ? int(size) : lengthBytes == 2 ? 126 : 127));
+        for (int i = lengthBytes; i > 0; --i)
+            bytes += char(size >> (8 * (i - 1)));
+        bytes += QByteArray(4, '\0') + payload;
+    }
+    return bytes;
 }
 } // namespace
 
@@ -53,22 +159,22 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const QByteArrayView bytes(reinterpret_cast<const char *>(data), qsizetype(size));
-    const int expected = expectedCode(data, size);
+    const Expected expected = Reader(bytes).read();
+    const QByteArray frames = encoded(expected);
     FrameGuard whole;
-    const auto verdict = whole.check(bytes);
-    check(verdict.closeCode == expected);
-    check(verdict.accepted <= bytes.size() && (expected || verdict.accepted == bytes.size()));
+    QByteArray passed;
+    check(whole.take(bytes, passed) == expected.closeCode);
+    check(passed == frames);
 
     // The input itself determines the sizes of the pieces.
     FrameGuard cut;
+    QByteArray inPieces;
     int code = 0;
     for (qsizetype at = 0; at < bytes.size() && !code;) {
         const qsizetype piece = qMin<qsizetype>(1 + (data[at] & 15), bytes.size() - at);
-        const auto part = cut.check(bytes.sliced(at, piece));
-        check(part.accepted >= 0 && part.accepted <= piece);
-        code = part.closeCode;
+        code = cut.take(bytes.sliced(at, piece), inPieces);
         at += piece;
     }
-    check(code == expected);
+    check(code == expected.closeCode && inPieces == frames);
     return 0;
 }

@@ -43,7 +43,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         check(head.error().status >= 400 && head.error().status < 600 && !head.error().text.isEmpty());
         return 0;
     }
-    check(head->contentLength >= 0 && head->target.startsWith('/') && !head->target.contains("/../"));
+    check(head->contentLength >= 0 && !head->target.contains("/../"));
+    check(head->target.startsWith('/') || (head->target == "*" && head->method == "OPTIONS"));
+    check(head->authority.isEmpty() || head->header("host") == head->authority);
     checkCanonical(*head);
     if (head->isUpgrade)
         checkHandshake(*head);

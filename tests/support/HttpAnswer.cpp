@@ -1,6 +1,6 @@
 #include "tests/support/HttpAnswer.h"
 
-#include <QJsonDocument>
+#include "shared/model/JsonText.h"
 
 namespace stoa {
 
@@ -43,7 +43,7 @@ QList<QByteArray> HttpAnswer::headersNamed(const QByteArray &name) const
 
 QJsonObject HttpAnswer::json() const
 {
-    return header("content-type").startsWith("application/json") ? QJsonDocument::fromJson(body).object()
+    return header("content-type").startsWith("application/json") ? JsonText::parse(body).object()
                                                                  : QJsonObject();
 }
 

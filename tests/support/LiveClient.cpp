@@ -1,9 +1,9 @@
 #include "tests/support/LiveClient.h"
 
+#include "shared/model/JsonText.h"
 #include "tests/support/TestFailure.h"
 
 #include <QDeadlineTimer>
-#include <QJsonDocument>
 
 namespace stoa {
 
@@ -88,7 +88,7 @@ QJsonObject LiveClient::receiveEvent(int milliseconds)
     const auto frame = m_socket.receive(milliseconds);
     if (!frame || frame->opcode != WebSocketClient::Text)
         return {};
-    return QJsonDocument::fromJson(frame->payload).object();
+    return JsonText::parse(frame->payload).object();
 }
 
 QJsonObject LiveClient::say(const QString &nonce, const QString &text)

@@ -35,6 +35,8 @@ private slots:
     void security_S10_tokens();
     void security_S11_tokensAtRest();
     void security_S09_fixation();
+    void fault_A07_longTarget();
+    void fault_A08_foreignCookie();
     void logout();
     void logoutClosesItsSockets();
     void expiredSession();
@@ -265,6 +267,41 @@ void TestAccounts::security_S09_fixation()
         QCOMPARE(answer.status, 303);
         QVERIFY(answer.header("location").startsWith("/auth"));
     }
+}
+
+// nginx answers 502 if the headers of an answer are longer than 4 KiB.
+void TestAccounts::fault_A07_longTarget()
+{
+    const QByteArray letters(4'000, 'a');
+    const HttpAnswer toSignIn = HttpClient(m_server.port()).fetch("/chat/1?" + letters);
+    QCOMPARE(toSignIn.status, 303);
+    QCOMPARE(toSignIn.header("location"), "/auth?next=%2Fchat%2F1");
+    const HttpAnswer signedIn = signIn(u"goes far"_s, u"long enough"_s, u"/"_s + QString(1'900, u'ж'));
+    QCOMPARE(signedIn.status, 303);
+    QCOMPARE(signedIn.header("location"), "/");
+}
+
+// Another application on the same domain may use a cookie of the same name.
+void TestAccounts::fault_A08_foreignCookie()
+{
+    Account account = Account::signUp(m_server.port(), u"many cookies"_s);
+    const QByteArray path = "/chat/" + QByteArray::number(account.createChat(u"talk"_s));
+    const QByteArray token = account.http().token();
+    HttpClient client(m_server.port());
+    client.setToken("x; session_token=" + token);
+    for (int i = 0; i < 2; ++i) // the second time, a page with one cookie would come from memory
+        QCOMPARE(client.fetch(path).status, 200);
+    QCOMPARE(client.postForm(path, {{u"text"_s, u"hello"_s}}).status, 303);
+    QVERIFY(client.fetch(path).body.contains("hello"));
+    client.setToken("x; session_token=y");
+    QCOMPARE(client.fetch(path).status, 303);
+
+    // All sessions that the cookies name end with a sign-out, so that none of them is taken up then.
+    Account other = Account::signUp(m_server.port(), u"planted"_s);
+    client.setToken(other.http().token() + "; session_token=x; session_token=" + token);
+    QCOMPARE(client.post("/logout").status, 303);
+    QCOMPARE(account.http().fetch("/").status, 303);
+    QCOMPARE(other.http().fetch("/").status, 303);
 }
 
 void TestAccounts::logout()

@@ -1,6 +1,7 @@
 #include "tests/support/LiveClient.h"
 #include "tests/support/ServerProcess.h"
 
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace stoa;
@@ -21,6 +22,9 @@ private slots:
     void nothingAfterABrokenFrameCounts();
     void limitsAreReached();
     void fragmentsAreJoined();
+    void fault_A01_fragmentedText_data();
+    void fault_A01_fragmentedText();
+    void fault_A01_pausingFrame();
     void closeIsAnswered();
     void fault_F09_deadPeersAreFound();
 
@@ -101,6 +105,11 @@ void TestHostileFrames::security_S33_frames_data()
         1009);
     row("fragments too big",
         frames({{T, QByteArray(messageLimit - 10, 'x'), false}, {C, QByteArray(11, 'x')}}), 1009);
+    const QByteArray zhe = QByteArray("\xd0\xb6").repeated(3'000);
+    row("fault A1: 60,000 letters in 120,000 bytes",
+        frames({{T, zhe, false}}) + frames({{C, zhe, false}}).repeated(18) + frames({{C, zhe}}), 1009);
+    row("fault A1: UTF-8 broken between fragments", frames({{T, "caf\xc3", false}, {C, "!", false}}), 1007);
+    row("fault A1: UTF-8 cut short by the last fragment", frames({{T, "caf", false}, {C, "\xc3"}}), 1007);
     row("binary", frames({{WebSocketClient::Binary, "hello"}}), 1003);
 }
 
@@ -142,6 +151,44 @@ void TestHostileFrames::fragmentsAreJoined()
                                   {WebSocketClient::Continuation, R"("text":"in parts"})"}}));
     QCOMPARE(live.receive(u"message"_s)["text"_L1].toString(), u"in parts"_s);
     QCOMPARE(m_witness->receive(u"message"_s)["text"_L1].toString(), u"in parts"_s);
+}
+
+void TestHostileFrames::fault_A01_fragmentedText_data()
+{
+    QTest::addColumn<int>("size"); // of the fragments
+    for (const int size : {1, 2, 3, 5, 40})
+        QTest::addRow("%d", size) << size;
+}
+
+// Fragments may split a character (RFC 6455 5.6).
+void TestHostileFrames::fault_A01_fragmentedText()
+{
+    QFETCH(const int, size);
+    const QString text = u"café ж € 🐝 %1"_s.arg(size);
+    const QByteArray event = QJsonDocument(QJsonObject{{u"type"_s, u"send"_s},
+                                                       {u"nonce"_s, u"cut %1"_s.arg(size)},
+                                                       {u"text"_s, text}})
+                                 .toJson(QJsonDocument::Compact);
+    LiveClient live(*m_ada, m_chat);
+    for (qsizetype at = 0; at < event.size(); at += size) {
+        live.socket().sendFrame({at ? WebSocketClient::Continuation : WebSocketClient::Text,
+                                 event.mid(at, size), at + size >= event.size()});
+    }
+    QCOMPARE(live.receive(u"message"_s)["text"_L1].toString(), text);
+    QCOMPARE(m_witness->receive(u"message"_s)["text"_L1].toString(), text);
+}
+
+// QWebSocket alone closes with 1001 after five seconds.
+void TestHostileFrames::fault_A01_pausingFrame()
+{
+    LiveClient live(*m_ada, m_chat);
+    const QByteArray frame = frames(
+        {{WebSocketClient::Text, R"({"type":"send","nonce":"slow","text":"slowly"})"}});
+    live.socket().sendRaw(frame.first(10));
+    QCOMPARE(live.socket().receiveClose(6'000), 0);
+    live.socket().sendRaw(frame.sliced(10));
+    QCOMPARE(live.receive(u"message"_s)["text"_L1].toString(), u"slowly"_s);
+    QCOMPARE(m_witness->receive(u"message"_s)["text"_L1].toString(), u"slowly"_s);
 }
 
 void TestHostileFrames::closeIsAnswered()

@@ -29,6 +29,8 @@ private slots:
     void unknownFieldsAreIgnored();
     void textIsKept_data();
     void textIsKept();
+    void fault_A02_byteOrderMarkIsKept_data();
+    void fault_A02_byteOrderMarkIsKept();
     void errors_data();
     void errors();
     void pipelinedMessagesStayInOrder();
@@ -197,6 +199,41 @@ void TestLiveChat::textIsKept()
     LiveClient bob(*m_bob, m_chat);
     QCOMPARE(ada.say(newNonce(), sent)["text"_L1].toString(), kept);
     QCOMPARE(bob.receive(u"message"_s)["text"_L1].toString(), kept);
+}
+
+void TestLiveChat::fault_A02_byteOrderMarkIsKept_data()
+{
+    QTest::addColumn<QByteArray>("way");
+    for (const char *way : {"JSON", "escaped", "fragments", "legacy", "form"})
+        QTest::newRow(way) << QByteArray(way);
+}
+
+// U+FEFF at the start of a text is a part of it, on the wire and on the disk.
+void TestLiveChat::fault_A02_byteOrderMarkIsKept()
+{
+    QFETCH(const QByteArray, way);
+    const QString text = u"\ufeffmarked by "_s + QString::fromLatin1(way);
+    const QByteArray start = R"({"type":"send","nonce":"n","text":")";
+    LiveClient bob(*m_bob, m_chat);
+    LiveClient ada(*m_ada, m_chat);
+    WebSocketClient old(m_server.port());
+    QCOMPARE(old.open({path(), m_ada->cookie()}), 101);
+    if (way == "JSON")
+        ada.socket().sendText(start + text.toUtf8() + "\"}");
+    else if (way == "escaped")
+        ada.socket().sendText(start + "\\ufeff" + text.sliced(1).toUtf8() + "\"}");
+    else if (way == "fragments")
+        QVERIFY(ada.socket().sendFrame({WebSocketClient::Text, start, false})
+                && ada.socket().sendFrame({WebSocketClient::Continuation, text.toUtf8() + "\"}"}));
+    else if (way == "legacy")
+        old.sendText(text.toUtf8());
+    else
+        QCOMPARE(m_ada->http().postForm("/chat/" + QByteArray::number(m_chat), {{u"text"_s, text}}).status,
+                 303);
+    QCOMPARE(bob.receive(u"message"_s)["text"_L1].toString(), text);
+    bob.resume(bob.epoch(), 0); // reads the database
+    QCOMPARE(bob.receive(u"message"_s)["text"_L1].toString(), text);
+    QVERIFY(m_bob->http().fetch("/chat/" + QByteArray::number(m_chat)).body.contains(text.toUtf8()));
 }
 
 void TestLiveChat::errors_data()

@@ -153,6 +153,21 @@ DatabaseError SqliteDatabase::errorOf(const QSqlError &error) const
     return DatabaseError(kind, u"%1: %2."_s.arg(sentenceOf(kind), detail));
 }
 
+// SQLite drops U+FEFF at the start of a bound text as a byte order mark, and U+FFFE makes it swap the bytes
+// of the whole text (https://sqlite.org/c3ref/bind_blob.html). Another mark before them is the one that it
+// drops.
+QVariant SqliteDatabase::toDriver(const QVariant &value) const
+{
+    if (value.typeId() != QMetaType::QString)
+        return value;
+    constexpr QChar mark = u'\ufeff';
+    constexpr QChar swappedMark = u'\ufffe';
+    const auto &text = *static_cast<const QString *>(value.constData());
+    if (text.startsWith(mark) || text.startsWith(swappedMark))
+        return QString(mark + text);
+    return value;
+}
+
 qint64 SqliteDatabase::dataVersion()
 {
     Rows rows = run(u"PRAGMA data_version"_s);

@@ -34,6 +34,7 @@ public:
 private:
     void beginWriting() override;
     DatabaseError errorOf(const QSqlError &error) const override;
+    QVariant toDriver(const QVariant &value) const override;
     void open(Access access);
     void configure(Access access);
     void configureWriter();

@@ -36,7 +36,9 @@ void TestLocalPath::security_S24_staysHere_data()
     refuses("tab before host", u"/\t/evil.example"_s);
     refuses("line break", u"/\r\nSet-Cookie: x=y"_s);
     refuses("space", u" /chat/1"_s);
-    refuses("too long", u"/"_s + QString(2000, u'a'));
+    keeps("fault A7: as long as may be", u"/"_s + QString(511, u'a'));
+    refuses("fault A7: too long", u"/"_s + QString(512, u'a'));
+    refuses("fault A7: too long once it is encoded", u"/chat/1?"_s + QString(100, u'ж'));
 }
 
 void TestLocalPath::security_S24_staysHere()

@@ -16,6 +16,8 @@ private slots:
     void findsTheSession();
     void sendsToSignIn_data();
     void sendsToSignIn();
+    void fault_A07_longTarget_data();
+    void fault_A07_longTarget();
     void showsOneSnapshotOfTheSession();
 };
 
@@ -30,7 +32,12 @@ void TestSessionAuthenticator::findsTheSession_data()
     QTest::newRow("no cookie") << ""_ba << false;
     QTest::newRow("empty") << "session_token="_ba << false;
     QTest::newRow("another name") << "my_session_token=LIVE"_ba << false;
-    QTest::newRow("the first counts") << "session_token=abc; session_token=LIVE"_ba << false;
+    QTest::newRow("fault A8: behind a foreign one") << "session_token=abc; session_token=LIVE"_ba << true;
+    QTest::newRow("fault A8: before a foreign one") << "session_token=LIVE; session_token=abc"_ba << true;
+    QTest::newRow("fault A8: behind an expired one")
+        << "session_token=EXPIRED; session_token=LIVE"_ba << true;
+    QTest::newRow("fault A8: behind an empty one") << "session_token=; session_token=LIVE"_ba << true;
+    QTest::newRow("fault A8: none of two") << "session_token=abc; session_token=def"_ba << false;
     QTest::newRow("quotes") << "session_token=' OR 1=1 --"_ba << false;
 }
 
@@ -87,6 +94,27 @@ void TestSessionAuthenticator::sendsToSignIn()
     // Decoded, `next` is the address that was asked for.
     const QUrlQuery query(QUrl(QString::fromLatin1(location)));
     QCOMPARE(query.queryItemValue(u"next"_s, QUrl::FullyDecoded), QString::fromLatin1(target));
+}
+
+void TestSessionAuthenticator::fault_A07_longTarget_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<QByteArray>("location");
+    QTest::newRow("a query") << "/chat/1?" + QByteArray(4'000, 'a') << "/auth?next=%2Fchat%2F1"_ba;
+    QTest::newRow("a path") << "/invite/" + QByteArray(4'000, 'a') << "/auth?next=%2F"_ba;
+    QTest::newRow("both") << '/' + QByteArray(4'000, 'a') + '?' + QByteArray(4'000, 'a')
+                          << "/auth?next=%2F"_ba;
+    QTest::newRow("as long as may be")
+        << "/chat/1?" + QByteArray(504, '?') << "/auth?next=%2Fchat%2F1" + QByteArray("%3F").repeated(505);
+}
+
+// Proxies refuse answers with long headers.
+void TestSessionAuthenticator::fault_A07_longTarget()
+{
+    QFETCH(const QByteArray, target);
+    QFETCH(const QByteArray, location);
+    QCOMPARE(PagesFixture::headerOf(SessionAuthenticator::toSignIn(PagesFixture::get(target)), "Location"),
+             location);
 }
 
 void TestSessionAuthenticator::showsOneSnapshotOfTheSession()

@@ -9,8 +9,9 @@ class TestSessionCookie : public QObject
     Q_OBJECT
 private slots:
     void security_S12_attributes();
-    void findsTheToken_data();
-    void findsTheToken();
+    void findsTheTokens_data();
+    void findsTheTokens();
+    void fault_A08_limit();
 };
 
 void TestSessionCookie::security_S12_attributes()
@@ -24,30 +25,39 @@ void TestSessionCookie::security_S12_attributes()
              QByteArray("session_token=; HttpOnly; SameSite=Lax; Path=/; Max-Age=0"));
 }
 
-void TestSessionCookie::findsTheToken_data()
+void TestSessionCookie::findsTheTokens_data()
 {
     QTest::addColumn<QByteArray>("header");
-    QTest::addColumn<QByteArray>("token");
+    QTest::addColumn<QByteArrayList>("tokens");
 
-    QTest::newRow("none") << QByteArray() << QByteArray();
-    QTest::newRow("alone") << QByteArray("session_token=abc") << QByteArray("abc");
-    QTest::newRow("among others") << QByteArray("a=b; session_token=abc;c=d") << QByteArray("abc");
-    QTest::newRow("with equals signs") << QByteArray("session_token=a=b") << QByteArray("a=b");
-    QTest::newRow("the first counts") << QByteArray("session_token=1; session_token=2") << QByteArray("1");
-    QTest::newRow("another name's end") << QByteArray("x_session_token=abc") << QByteArray();
-    QTest::newRow("other case") << QByteArray("Session_Token=abc") << QByteArray();
-    QTest::newRow("empty") << QByteArray("session_token=") << QByteArray();
-    QTest::newRow("nonsense") << QByteArray(";;=;session_token") << QByteArray();
+    QTest::newRow("none") << QByteArray() << QByteArrayList();
+    QTest::newRow("alone") << QByteArray("session_token=abc") << QByteArrayList{"abc"};
+    QTest::newRow("among others") << QByteArray("a=b; session_token=abc;c=d") << QByteArrayList{"abc"};
+    QTest::newRow("with equals signs") << QByteArray("session_token=a=b") << QByteArrayList{"a=b"};
+    QTest::newRow("fault A8: several")
+        << QByteArray("session_token=1; a=b; session_token=2") << QByteArrayList{"1", "2"};
+    QTest::newRow("fault A8: one of them empty")
+        << QByteArray("session_token=; session_token=2") << QByteArrayList{"2"};
+    QTest::newRow("another name's end") << QByteArray("x_session_token=abc") << QByteArrayList();
+    QTest::newRow("other case") << QByteArray("Session_Token=abc") << QByteArrayList();
+    QTest::newRow("empty") << QByteArray("session_token=") << QByteArrayList();
+    QTest::newRow("nonsense") << QByteArray(";;=;session_token") << QByteArrayList();
 }
 
-void TestSessionCookie::findsTheToken()
+void TestSessionCookie::findsTheTokens()
 {
     QFETCH(QByteArray, header);
-    QFETCH(QByteArray, token);
-    const auto found = SessionCookie::token(header);
-    QCOMPARE(found.has_value(), !token.isEmpty());
-    if (found)
-        QCOMPARE(found->text(), token);
+    QFETCH(QByteArrayList, tokens);
+    QByteArrayList found;
+    for (const Secret &token : SessionCookie::tokens(header))
+        found.append(token.text());
+    QCOMPARE(found, tokens);
+}
+
+void TestSessionCookie::fault_A08_limit()
+{
+    const QByteArray header = QByteArray("session_token=x; ").repeated(1'000);
+    QCOMPARE(SessionCookie::tokens(header).size(), SessionCookie::maxTokens);
 }
 
 QTEST_GUILESS_MAIN(TestSessionCookie)

@@ -101,6 +101,9 @@ void TestChatServer::decides_data()
     QTest::addColumn<int>("status");
     const QByteArray cookie = "Cookie: session_token=LIVE\r\n";
     QTest::newRow("a member") << "MINE"_ba << cookie << 101;
+    QTest::newRow("fault A8: a foreign cookie first")
+        << "MINE"_ba
+        << "Cookie: session_token=x; session_token=LIVE\r\n"_ba << 101;
     QTest::newRow("a query") << "MINE?x=y"_ba << cookie << 101;
     QTest::newRow("our page") << "MINE"_ba << cookie + "Origin: https://chat.example\r\n" << 101;
     QTest::newRow("another site") << "MINE"_ba << cookie + "Origin: https://evil.example\r\n" << 403;

@@ -126,7 +126,7 @@ void TestLegacyChatSocket::closesOverWhatItCannotTake_data()
     QTest::addColumn<bool>("isText");
     QTest::addColumn<int>("code");
     QTest::newRow("a letter too many") << QByteArray(MessageText::maxCodePoints + 1, 'x') << true << 1009;
-    QTest::newRow("a frame too long") << QByteArray(ChatSocket::maxIncoming + 1, 'x') << true << 1009;
+    QTest::newRow("a frame too long") << QByteArray(FrameGuard::maxMessage + 1, 'x') << true << 1009;
     QTest::newRow("NUL") << QByteArray("a\0b", 3) << true << 1007;
     QTest::newRow("ESC") << "\x1b[2J"_ba << true << 1007;
     QTest::newRow("no UTF-8") << "\xff"_ba << true << 1007;

@@ -20,10 +20,18 @@ private slots:
     void connectionClose();
     void wrongMethod_data();
     void wrongMethod();
+    void fault_A06_otherForms_data();
+    void fault_A06_otherForms();
+    void fault_A06_optionsOfTheServer();
+    void fault_A05_chunkedBody_data();
+    void fault_A05_chunkedBody();
+    void fault_A05_expectContinue();
     void expectContinue();
     void emptyLineBeforeRequest();
     void clientGoneMidHandler();
     void clientHalfClosed();
+    void fault_A04_halfCloseAfterAPipeline_data();
+    void fault_A04_halfCloseAfterAPipeline();
     void halfARequestThenEnd();
     void readerThatWaitsGetsAll();
     void drainEndsIdleAndBusy();
@@ -137,6 +145,82 @@ void TestConnection::wrongMethod()
     QCOMPARE(headerOf(answer, "allow"), allow);
 }
 
+void TestConnection::fault_A06_otherForms_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::newRow("absolute form") << QByteArray("GET http://other.example/number/7 HTTP/1.1");
+    QTest::newRow("HTTP/1.2") << QByteArray("GET /number/7 HTTP/1.2");
+}
+
+void TestConnection::fault_A06_otherForms()
+{
+    QFETCH(const QByteArray, line);
+    RawSocket client(m_gate->port());
+    for (int i = 0; i < 2; ++i) { // the connection stays
+        QVERIFY(client.send(line + "\r\nHost: x\r\n\r\n"));
+        const QByteArray answer = client.receiveAnswer();
+        QCOMPARE(statusOf(answer), 200);
+        QCOMPARE(bodyOf(answer), "7");
+    }
+}
+
+void TestConnection::fault_A06_optionsOfTheServer()
+{
+    RawSocket client(m_gate->port());
+    QVERIFY(client.send("OPTIONS * HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nbody" + get("/number/7")));
+    const QByteArray answer = client.receiveAnswer();
+    QCOMPARE(statusOf(answer), 204);
+    QCOMPARE(headerOf(answer, "allow"), "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
+    QVERIFY(headerOf(answer, "content-length").isNull());
+    QVERIFY(!headerOf(answer, "date").isEmpty());
+    QVERIFY(!headerOf(answer, "content-security-policy").isEmpty());
+    QCOMPARE(bodyOf(client.receiveAnswer()), "7");
+    QVERIFY(client.send("OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
+    QCOMPARE(headerOf(client.receiveAll(), "connection"), "close");
+}
+
+void TestConnection::fault_A05_chunkedBody_data()
+{
+    QTest::addColumn<QByteArray>("chunks");
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("empty, as Cloudflare's tunnel sends it") << QByteArray("0\r\n\r\n") << QByteArray();
+    QTest::newRow("one chunk") << QByteArray("5\r\nabcde\r\n0\r\n\r\n") << QByteArray("abcde");
+    QTest::newRow("several") << QByteArray("3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n") << QByteArray("abcde");
+    QTest::newRow("extensions and trailers")
+        << QByteArray("5;a;b=\"c\\\"\"\r\nabcde\r\n0;d\r\nX-A: b\r\n\r\n") << QByteArray("abcde");
+    QTest::newRow("like a request") << QByteArray("12\r\nGET / HTTP/1.1\r\n\r\n\r\n0\r\n\r\n")
+                                    << QByteArray("GET / HTTP/1.1\r\n\r\n");
+}
+
+void TestConnection::fault_A05_chunkedBody()
+{
+    QFETCH(const QByteArray, chunks);
+    QFETCH(const QByteArray, body);
+    const QByteArray request = "POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+        + chunks;
+    RawSocket client(m_gate->port());
+    QVERIFY(client.send(request + get("/number/1") + request));
+    QCOMPARE(bodyOf(client.receiveAnswer()), body);
+    QCOMPARE(bodyOf(client.receiveAnswer()), "1");
+    QCOMPARE(bodyOf(client.receiveAnswer()), body);
+    QVERIFY(client.sendBytewise(request));
+    QCOMPARE(bodyOf(client.receiveAnswer()), body);
+    QCOMPARE(m_posts, 3);
+    client.send(request);
+    client.shutdownOutput();
+    QCOMPARE(bodyOf(client.receiveAll()), body);
+}
+
+void TestConnection::fault_A05_expectContinue()
+{
+    RawSocket client(m_gate->port());
+    QVERIFY(client.send(
+        "POST /echo HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nTransfer-Encoding: chunked\r\n\r\n"));
+    QCOMPARE(client.receiveUntil("\r\n\r\n"), "HTTP/1.1 100 Continue\r\n\r\n");
+    QVERIFY(client.send("2\r\nok\r\n0\r\n\r\n"));
+    QCOMPARE(bodyOf(client.receiveAnswer()), "ok");
+}
+
 void TestConnection::expectContinue()
 {
     RawSocket client(m_gate->port());
@@ -187,6 +271,32 @@ void TestConnection::clientHalfClosed()
     QVERIFY(client.isClosed());
     QCOMPARE(answersIn(all), 2);
     QVERIFY(all.contains("still here"));
+}
+
+void TestConnection::fault_A04_halfCloseAfterAPipeline_data()
+{
+    QTest::addColumn<int>("requests");
+    QTest::addColumn<QByteArray>("rest"); // of an incomplete request behind them
+    QTest::newRow("5") << 5 << QByteArray();
+    QTest::newRow("300") << 300 << QByteArray();
+    QTest::newRow("3,000") << 3'000 << QByteArray(); // more than the gate reads ahead
+    QTest::newRow("5 and a half") << 5 << QByteArray("GET / HTTP/1.1\r\nHo");
+    QTest::newRow("5 without a body")
+        << 5 << QByteArray("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nab");
+}
+
+// Every complete request is answered, although no further one can come.
+void TestConnection::fault_A04_halfCloseAfterAPipeline()
+{
+    QFETCH(const int, requests);
+    QFETCH(const QByteArray, rest);
+    RawSocket client(m_gate->port());
+    QVERIFY(client.send(get("/number/7").repeated(requests) + rest));
+    client.shutdownOutput();
+    const QByteArray all = client.receiveAll();
+    QVERIFY(client.isClosed());
+    QCOMPARE(answersIn(all), requests);
+    QTRY_COMPARE(m_gate->connectionCount(), 0);
 }
 
 void TestConnection::halfARequestThenEnd()

@@ -19,6 +19,7 @@ private slots:
     void refusalPageOrJson();
     void security_S31_slowHead();
     void security_S31_slowBody();
+    void security_S31_fault_A05_slowChunks();
     void security_S31_idle();
     void security_S31_slowReader();
     void floodIsPushedBack();
@@ -46,13 +47,27 @@ void TestConnectionLimits::security_S32_refusedOnceAndClosed_data()
     post("CL +3", "Content-Length: +3", 400);
     post("CL list", "Content-Length: 3, 3", 400);
     post("CL 2^63", "Content-Length: 9223372036854775808", 400);
-    post("chunked", "Transfer-Encoding: chunked", 411);
+    const auto chunked = [&](const char *name, const QByteArray &body) {
+        row(name,
+            "POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n" + body + "\r\n\r\n"
+                + get("/"),
+            400);
+    };
+    chunked("fault A5: a chunk that is too long", "3\r\nabcd\r\n0");
+    chunked("fault A5: a bare LF", "3\nabc\r\n0");
+    chunked("fault A5: a bare LF in an extension", "3;a\nabc\r\n0");
+    chunked("fault A5: no size", ";a\r\nabc\r\n0");
+    chunked("fault A5: a size with a prefix", "0x3\r\nabc\r\n0");
+    chunked("fault A5: a negative size", "-3\r\nabc\r\n0");
+    chunked("fault A5: a size of 2^64 and more", "10000000000000003\r\nabc\r\n0");
     post("obs-fold", "X-A: 1\r\n b", 400);
     post("bare LF in a line", "X-A: 1\nX-B: 2", 400);
     post("two Hosts", "Host: y", 400);
     row("bare LF everywhere", "GET / HTTP/1.1\nHost: x\n\n", 400);
     row("no Host", "GET / HTTP/1.1\r\n\r\n", 400);
-    row("absolute form", "GET http://x/ HTTP/1.1\r\nHost: x\r\n\r\n", 400);
+    row("absolute form with a user", "GET http://a@x/ HTTP/1.1\r\nHost: x\r\n\r\n", 400);
+    post("fault A6: chunked, gzip", "Transfer-Encoding: chunked, gzip", 400);
+    post("fault A6: gzip", "Transfer-Encoding: gzip", 501);
     row("S29 ../", get("/static/../secret"), 400);
     row("S29 %2e%2e%2f", get("/static/%2e%2e%2fsecret"), 400);
     row("S29 ..%5c", get("/static/..%5csecret"), 400);
@@ -102,6 +117,21 @@ void TestConnectionLimits::security_S30_sizes_data()
     const QByteArray post = "POST /echo HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: ";
     QTest::newRow("64 KiB body") << post + "65536\r\n\r\n" + QByteArray(65536, 'b') << 200;
     QTest::newRow("64 KiB body + 1") << post + "65537\r\n\r\n" + QByteArray(65537, 'b') << 413;
+    const QByteArray chunked = "POST /echo HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: "
+                               "chunked\r\n\r\n";
+    const QByteArray half = "8000\r\n" + QByteArray(32768, 'b') + "\r\n";
+    QTest::newRow("fault A5: 64 KiB in chunks") << chunked + half + half + "0\r\n\r\n" << 200;
+    QTest::newRow("fault A5: 64 KiB in chunks of one byte")
+        << chunked + QByteArray("1\r\nb\r\n").repeated(65536) + "0\r\n\r\n"
+        << 200;
+    QTest::newRow("fault A5: 64 KiB in chunks + 1") << chunked + half + half + "1\r\nb\r\n0\r\n\r\n" << 413;
+    QTest::newRow("fault A5: a chunk of 8 EiB") << chunked + "7fffffffffffffff\r\n" << 413;
+    QTest::newRow("fault A5: a chunk of 16 EiB") << chunked + "ffffffffffffffff\r\n" << 413;
+    QTest::newRow("fault A5: endless extension") << chunked + "1;a=" + QByteArray(100'000, 'b') << 431;
+    QTest::newRow("fault A5: endless extensions")
+        << chunked + QByteArray("1;abcdefgh\r\nb\r\n").repeated(10'000) << 431;
+    QTest::newRow("fault A5: endless trailers")
+        << chunked + "0\r\n" + QByteArray("X-A: b\r\n").repeated(10'000) << 431;
     QTest::newRow("8 EiB body") << post + "9223372036854775807\r\n\r\n" << 413;
 }
 
@@ -157,6 +187,20 @@ void TestConnectionLimits::security_S31_slowBody()
     QVERIFY(client.isClosed());
     QCOMPARE(answersIn(all), 1);
     QCOMPARE(statusOf(all), 408);
+    QCOMPARE(m_posts, 0);
+}
+
+void TestConnectionLimits::security_S31_fault_A05_slowChunks()
+{
+    start(shortLimits());
+    RawSocket client(m_gate->port());
+    QVERIFY(client.send("POST /echo HTTP/1.1\r\nHost: x\r\nAccept: application/json\r\n"
+                        "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n"));
+    const QByteArray all = client.receiveAll();
+    QVERIFY(client.isClosed());
+    QCOMPARE(answersIn(all), 1);
+    QCOMPARE(statusOf(all), 408);
+    QVERIFY(bodyOf(all).startsWith("{\"error\":"));
     QCOMPARE(m_posts, 0);
 }
 

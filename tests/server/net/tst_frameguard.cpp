@@ -9,32 +9,72 @@ using namespace stoa;
 namespace {
 enum class Form { Shortest, TwoBytes, EightBytes };
 
-QByteArray frame(int first, quint64 length, Form form = Form::Shortest, int mask = 0x80)
+constexpr int text = 0x81;
+constexpr int firstFragment = 0x01;
+constexpr int fragment = 0x00;
+constexpr int lastFragment = 0x80;
+constexpr int binary = 0x82;
+constexpr int ping = 0x89;
+
+QByteArray header(int first, quint64 length, Form form = Form::Shortest, int maskBit = 0x80)
 {
     QByteArray bytes(1, char(first));
     char number[8];
     qToBigEndian<quint64>(length, number);
     if (form == Form::EightBytes || (form == Form::Shortest && length > 0xffff))
-        bytes += char(mask | 127) + QByteArray(number, 8);
-    else if (form == Form::TwoBytes || length > 125)
-        bytes += char(mask | 126) + QByteArray(number + 6, 2);
-    else
-        bytes += char(mask | int(length));
-    return bytes + QByteArray("mask") + QByteArray(qsizetype(qMin<quint64>(length, 70'000)), 'p');
+        return bytes + char(maskBit | 127) + QByteArray(number, 8);
+    if (form == Form::TwoBytes || length > 125)
+        return bytes + char(maskBit | 126) + QByteArray(number + 6, 2);
+    return bytes + char(maskBit | int(length));
 }
 
-// Checks the bytes in pieces; returns the accepted bytes and the code, as if they had come at once.
-FrameGuard::Verdict checkInPieces(const QByteArray &bytes, const QList<qsizetype> &sizes)
+QByteArray frame(int first, quint64 length, Form form = Form::Shortest, int maskBit = 0x80)
+{
+    return header(first, length, form, maskBit) + QByteArray("mask")
+        + QByteArray(qsizetype(qMin<quint64>(length, 70'000)), 'p');
+}
+
+// As a client sends it.
+QByteArray frame(int first, QByteArray payload)
+{
+    static constexpr char mask[] = "\x5a\x00\xff\x13";
+    for (qsizetype i = 0; i < payload.size(); ++i)
+        payload[i] = char(payload[i] ^ mask[i % 4]);
+    return header(first, quint64(payload.size())) + QByteArray(mask, 4) + payload;
+}
+
+// As QWebSocket gets it.
+QByteArray passed(int first, const QByteArray &payload)
+{
+    return header(first, quint64(payload.size())) + QByteArray(4, '\0') + payload;
+}
+
+struct Result
+{
+    QByteArray passed;
+    int closeCode = 0;
+};
+
+Result taken(const QByteArray &bytes, const QList<qsizetype> &sizes)
 {
     FrameGuard guard;
+    Result result;
     qsizetype at = 0;
-    for (qsizetype size : sizes) {
-        const auto verdict = guard.check(QByteArrayView(bytes).sliced(at, size));
-        if (verdict.closeCode)
-            return {at + verdict.accepted, verdict.closeCode};
+    for (const qsizetype size : sizes) {
+        result.closeCode = guard.take(QByteArrayView(bytes).sliced(at, size), result.passed);
         at += size;
     }
-    return {at, 0};
+    return result;
+}
+
+Result takenAtOnce(const QByteArray &bytes)
+{
+    return taken(bytes, {bytes.size()});
+}
+
+Result takenBytewise(const QByteArray &bytes)
+{
+    return taken(bytes, QList<qsizetype>(bytes.size(), 1));
 }
 
 QList<qsizetype> randomPieces(qsizetype size, QRandomGenerator &random)
@@ -50,15 +90,20 @@ class TestFrameGuard : public QObject
 {
     Q_OBJECT
 private slots:
-    void verdict_data();
-    void verdict();
-    void acceptsWhatComesBefore();
+    void closeCode_data();
+    void closeCode();
+    void passesOnWhatComesBefore();
     void refusesEverythingAfterwards();
     void piecesDoNotMatter();
-    void firstBytesOfARefusedFrameMayPassBeforeItIsKnown();
+    void fault_A01_joinsFragments_data();
+    void fault_A01_joinsFragments();
+    void fault_A01_incompleteFramesWait();
+    void fault_A01_wrongTextIsRefusedAtOnce_data();
+    void fault_A01_wrongTextIsRefusedAtOnce();
+    void fault_A02_byteOrderMarkIsKept();
 };
 
-void TestFrameGuard::verdict_data()
+void TestFrameGuard::closeCode_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<int>("closeCode");
@@ -97,59 +142,140 @@ void TestFrameGuard::verdict_data()
     row("continuation of nothing", frame(0x80, 5), 1002);
     row("continuation after the end", frame(0x01, 5) + frame(0x80, 5) + frame(0x80, 1), 1002);
     row("text between fragments", frame(0x01, 5) + frame(0x81, 5), 1002);
+    row("text between empty fragments", frame(0x01, 0) + frame(0x81, 5), 1002);
+    row("fragments of 64 KiB", frame(0x01, 65530) + frame(0x00, 0) + frame(0x80, 6), 0);
+    row("fragments of 64 KiB + 1", frame(0x01, 65530) + frame(0x80, 7), 1009);
+    row("ping after 64 KiB", frame(0x01, 65536) + frame(0x89, 125) + frame(0x80, 0), 0);
+    const QByteArray zhe = QByteArray("\xd0\xb6").repeated(30'000); // fault A1: 60,000 letters, 120,000 bytes
+    row("120,000 bytes of a Cyrillic letter", frame(0x01, zhe) + frame(0x80, zhe), 1009);
 }
 
-void TestFrameGuard::verdict()
+void TestFrameGuard::closeCode()
 {
     QFETCH(QByteArray, bytes);
     QFETCH(int, closeCode);
-    FrameGuard guard;
-    QCOMPARE(guard.check(bytes).closeCode, closeCode);
-    QCOMPARE(checkInPieces(bytes, QList<qsizetype>(bytes.size(), 1)).closeCode, closeCode);
+    QCOMPARE(takenAtOnce(bytes).closeCode, closeCode);
+    QCOMPARE(takenBytewise(bytes).closeCode, closeCode);
 }
 
-void TestFrameGuard::acceptsWhatComesBefore()
+void TestFrameGuard::passesOnWhatComesBefore()
 {
-    const QByteArray good = frame(0x81, 300) + frame(0x89, 3);
-    FrameGuard guard;
-    const auto verdict = guard.check(good + frame(0x81, 5, Form::Shortest, 0) + frame(0x81, 9));
-    QCOMPARE(verdict.accepted, good.size());
-    QCOMPARE(verdict.closeCode, 1002);
+    const Result result = takenAtOnce(frame(text, "good") + frame(ping, "p")
+                                      + frame(0x81, 5, Form::Shortest, 0) + frame(text, "late"));
+    QCOMPARE(result.passed, passed(text, "good") + passed(ping, "p"));
+    QCOMPARE(result.closeCode, 1002);
 }
 
 void TestFrameGuard::refusesEverythingAfterwards()
 {
     FrameGuard guard;
-    QCOMPARE(guard.check(frame(0x83, 1)).closeCode, 1002);
-    const auto verdict = guard.check(frame(0x81, 1));
-    QCOMPARE(verdict.accepted, 0);
-    QCOMPARE(verdict.closeCode, 1002);
+    QByteArray nothing;
+    QCOMPARE(guard.take(frame(0x83, 1), nothing), 1002);
+    QCOMPARE(guard.take(frame(text, "late"), nothing), 1002);
+    QVERIFY(nothing.isEmpty());
 }
 
 void TestFrameGuard::piecesDoNotMatter()
 {
     QRandomGenerator random(1578);
-    const QByteArray good = frame(0x01, 70) + frame(0x80, 65536) + frame(0x8a, 4) + frame(0x82, 40'000);
+    const QByteArray good = frame(0x01, 70) + frame(0x80, 60'000) + frame(0x8a, 4) + frame(0x82, 40'000);
     const QByteArray bad = good + frame(0x81, 65537);
+    const QByteArray expected = takenAtOnce(good).passed;
     for (int i = 0; i < 500; ++i) {
-        const auto fine = checkInPieces(good, randomPieces(good.size(), random));
+        const Result fine = taken(good, randomPieces(good.size(), random));
         QCOMPARE(fine.closeCode, 0);
-        QCOMPARE(fine.accepted, good.size());
-        const auto refused = checkInPieces(bad, randomPieces(bad.size(), random));
+        QVERIFY(fine.passed == expected);
+        const Result refused = taken(bad, randomPieces(bad.size(), random));
         QCOMPARE(refused.closeCode, 1009);
-        QVERIFY(refused.accepted >= good.size());
-        QVERIFY(refused.accepted < good.size() + 14); // at most its header, never its payload
+        QVERIFY(refused.passed == expected);
     }
 }
 
-void TestFrameGuard::firstBytesOfARefusedFrameMayPassBeforeItIsKnown()
+void TestFrameGuard::fault_A01_joinsFragments_data()
 {
+    QTest::addColumn<QByteArray>("sent");
+    QTest::addColumn<QByteArray>("expected");
+    QTest::newRow("a character cut in two")
+        << frame(firstFragment, "caf\xc3") + frame(lastFragment, "\xa9!") << passed(text, "caf\xc3\xa9!");
+    QTest::newRow("one byte in each") << frame(firstFragment, "\xf0") + frame(fragment, "\x9f")
+            + frame(fragment, "\x90") + frame(lastFragment, "\x9d")
+                                      << passed(text, "\xf0\x9f\x90\x9d");
+    QTest::newRow("empty ones") << frame(firstFragment, "") + frame(fragment, "") + frame(lastFragment, "")
+                                << passed(text, "");
+    QTest::newRow("with a ping") << frame(firstFragment, "\xc3") + frame(ping, "\xff")
+            + frame(lastFragment, "\xa9")
+                                 << passed(ping, "\xff") + passed(text, "\xc3\xa9");
+    QTest::newRow("binary") << frame(0x02, "\xff") + frame(lastFragment, "\xfe")
+                            << passed(binary, "\xff\xfe");
+    QTest::newRow("then another message") << frame(firstFragment, "a") + frame(lastFragment, "b")
+            + frame(text, "c") << passed(text, "ab") + passed(text, "c");
+}
+
+void TestFrameGuard::fault_A01_joinsFragments()
+{
+    QFETCH(const QByteArray, sent);
+    QFETCH(const QByteArray, expected);
+    for (const Result &result : {takenAtOnce(sent), takenBytewise(sent)}) {
+        QCOMPARE(result.closeCode, 0);
+        QCOMPARE(result.passed, expected);
+    }
+}
+
+// So QWebSocket, which gives up on an incomplete frame after five seconds, never sees one.
+void TestFrameGuard::fault_A01_incompleteFramesWait()
+{
+    const QByteArray sent = frame(text, "slowly");
     FrameGuard guard;
-    const QByteArray bad = frame(0x81, 5, Form::Shortest, 0);
-    QCOMPARE(guard.check(bad.first(1)).closeCode, 0);
-    const auto verdict = guard.check(bad.sliced(1));
-    QCOMPARE(verdict.closeCode, 1002);
-    QCOMPARE(verdict.accepted, 0);
+    QByteArray out;
+    for (const char byte : sent.chopped(1)) {
+        QCOMPARE(guard.take(QByteArrayView(&byte, 1), out), 0);
+        QVERIFY(out.isEmpty());
+    }
+    QCOMPARE(guard.take(sent.last(1), out), 0);
+    QCOMPARE(out, passed(text, "slowly"));
+}
+
+void TestFrameGuard::fault_A01_wrongTextIsRefusedAtOnce_data()
+{
+    QTest::addColumn<QByteArray>("sent"); // the last byte is the one that is refused
+    QTest::newRow("no UTF-8") << frame(text, "a\xff");
+    QTest::newRow("cut off by the end") << frame(text, "a\xe2\x82");
+    QTest::newRow("cut off by the last fragment")
+        << frame(firstFragment, "\xe2") + frame(lastFragment, "\x82");
+    QTest::newRow("cut off by an empty fragment") << frame(firstFragment, "\xe2") + frame(lastFragment, "");
+    QTest::newRow("continued wrongly") << frame(firstFragment, "caf\xc3") + frame(fragment, "!");
+    QTest::newRow("overlong") << frame(text, "\xc0");
+    QTest::newRow("overlong, three bytes") << frame(text, "\xe0\x9f");
+    QTest::newRow("overlong, four bytes") << frame(text, "\xf0\x8f");
+    QTest::newRow("surrogate") << frame(text, "\xed\xa0");
+    QTest::newRow("surrogate in two fragments") << frame(firstFragment, "\xed") + frame(fragment, "\xa0");
+    QTest::newRow("above Unicode") << frame(text, "\xf4\x90");
+    QTest::newRow("far above Unicode") << frame(text, "\xf5");
+    QTest::newRow("only a continuation") << frame(text, "\x80");
+    QTest::newRow("before the frame is complete") << frame(text, "\xff and more").chopped(9);
+}
+
+void TestFrameGuard::fault_A01_wrongTextIsRefusedAtOnce()
+{
+    QFETCH(const QByteArray, sent);
+    FrameGuard guard;
+    QByteArray nothing;
+    QCOMPARE(guard.take(sent.chopped(1), nothing), 0);
+    QCOMPARE(guard.take(sent.last(1), nothing), 1007);
+    QVERIFY(nothing.isEmpty());
+}
+
+// QWebSocket drops one U+FEFF at the start of a text.
+void TestFrameGuard::fault_A02_byteOrderMarkIsKept()
+{
+    const QByteArray mark = "\xef\xbb\xbf";
+    QCOMPARE(takenAtOnce(frame(text, mark + "a")).passed, passed(text, mark + mark + "a"));
+    QCOMPARE(takenAtOnce(frame(firstFragment, "\xef") + frame(fragment, "\xbb") + frame(lastFragment, "\xbf"))
+                 .passed,
+             passed(text, mark + mark));
+    QCOMPARE(takenAtOnce(frame(firstFragment, "a") + frame(lastFragment, mark)).passed,
+             passed(text, "a" + mark));
+    QCOMPARE(takenAtOnce(frame(binary, mark)).passed, passed(binary, mark));
 }
 
 QTEST_GUILESS_MAIN(TestFrameGuard)

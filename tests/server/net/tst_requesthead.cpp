@@ -32,6 +32,11 @@ private slots:
     void status();
     void target_data();
     void target();
+    void fault_A06_absoluteForm_data();
+    void fault_A06_absoluteForm();
+    void fault_A06_wholeServer_data();
+    void fault_A06_wholeServer();
+    void fault_A06_fieldsAreJoined();
     void keepAlive_data();
     void keepAlive();
     void upgrade_data();
@@ -39,6 +44,7 @@ private slots:
     void canonicalFormDropsHopByHop();
     void canonicalHandshakeKeepsOnlyWhatItNeeds();
     void canonicalFormParsesToTheSame();
+    void fault_A05_chunkedBecomesALength();
 };
 
 void TestRequestHead::readsRequest()
@@ -89,7 +95,10 @@ void TestRequestHead::status_data()
     row("HTTP/2.0", "GET / HTTP/2.0\r\nHost: x", 505);
     row("HTTP/2 preface", "PRI * HTTP/2.0", 505);
     row("HTTP/0.9", "GET / HTTP/0.9\r\nHost: x", 505);
-    row("HTTP/1.2", "GET / HTTP/1.2\r\nHost: x", 505);
+    row("fault A6: HTTP/1.2", "GET / HTTP/1.2\r\nHost: x", 200);
+    row("fault A6: HTTP/1.2 without Host", "GET / HTTP/1.2", 400);
+    row("HTTP/1.x", "GET / HTTP/1.x\r\nHost: x", 400);
+    row("HTTP/x.1", "GET / HTTP/x.1\r\nHost: x", 400);
     row("http/1.1", "GET / http/1.1\r\nHost: x", 400);
     row("HTTP/1.1x", "GET / HTTP/1.1x\r\nHost: x", 400);
     row("TLS client hello", QByteArray::fromHex("16030100a5010000a10303"), 400);
@@ -108,8 +117,18 @@ void TestRequestHead::status_data()
     with("CL with zeros", "Content-Length: 00012", 200);
     with("CL + TE", "Content-Length: 3\r\nTransfer-Encoding: chunked", 400);
     with("TE + CL", "Transfer-Encoding: chunked\r\nContent-Length: 3", 400);
-    with("chunked", "Transfer-Encoding: chunked", 411);
-    with("TE identity", "Transfer-Encoding: identity", 411);
+    with("fault A5: chunked", "Transfer-Encoding: chunked", 200);
+    with("fault A5: Chunked", "Transfer-Encoding: Chunked", 200);
+    with("TE identity", "Transfer-Encoding: identity", 501);
+    with("fault A6: gzip", "Transfer-Encoding: gzip", 501);
+    with("fault A6: gzip, chunked", "Transfer-Encoding: gzip, chunked", 501);
+    with("fault A6: xchunked", "Transfer-Encoding: xchunked", 501);
+    for (const char *encoding :
+         {"chunked, gzip", "chunked, chunked", "chunked, identity", "chunked,", ", chunked", "chunked;q=1",
+          "chunked chunked", "\"chunked\"", "chunked\xc2\xa0", ""})
+        with(QByteArray("fault A6: TE " + QByteArray(encoding)).constData(),
+             QByteArray("Transfer-Encoding: ") + encoding, 400);
+    row("fault A6: TE in HTTP/1.0", "POST / HTTP/1.0\r\nHost: x\r\nTransfer-Encoding: chunked", 400);
     with("TE twice", "Transfer-Encoding: chunked\r\nTransfer-Encoding: x", 400);
     with("two CLs", "Content-Length: 3\r\nContent-Length: 3", 400);
     for (const char *length : {"-5", "+3", "3, 3", "3,3", "9223372036854775808", "18446744073709551619",
@@ -132,9 +151,10 @@ void TestRequestHead::status_data()
     with("space in the name", "X A: 1", 400);
     with("name with bytes above ASCII", "X-\xc3\xa9: 1", 400);
     with("empty line", "\r\nX-A: 1", 400);
-    for (const char *name : {"Cookie", "Origin", "Content-Type", "Sec-Fetch-Site", "Authorization"})
+    for (const char *name : {"Origin", "Content-Type", "Sec-Fetch-Site", "Authorization"})
         with(name, QByteArray(name) + ": a\r\n" + name + ": b", 400);
     with("two of another header", "Accept: a\r\nAccept: b", 200);
+    with("fault A6: two Cookies", "Cookie: a\r\nCookie: b", 200);
     row("64 headers", "GET / HTTP/1.1\r\nHost: x" + numberedHeaders(63), 200);
     row("65 headers", "GET / HTTP/1.1\r\nHost: x" + numberedHeaders(64), 431);
     with("unknown expectation", "Expect: the-unexpected", 417);
@@ -154,13 +174,13 @@ void TestRequestHead::target_data()
          {"/", "/a", "/a/", "/a.b/..c", "/%20", "/%C3%A9", "/a%2Ab", "/?", "/?a=b&c=%0d%0a", "/?next=//e",
           "/?x=../..", "/a:b", "/a@b;c=1,d", "/~ada", "/%25", "/%252e%252e/x", "/?q=a?b", "/a%7Bb"})
         QTest::newRow(good) << true;
-    for (const char *bad : {"",           "a",         "*",       "//e",    "http://x/", "x:80",
-                            "/a#b",       "/..",       "/../a",   "/a/..",  "/a/../b",   "/.",
-                            "/a/./b",     "/%2e%2e/a", "/%2E%2e", "/.%2e/", "/a/%2e",    "/%00",
-                            "/a%00b",     "/%2f",      "/%2F..",  "/%5c",   "/..%5c",    "/\\",
-                            "/a\\..\\b",  "/%",        "/%1",     "/%g1",   "/%1g",      "/a%",
-                            "/%0d%0aX:",  "/%1b",      "/%7f",    "/%ff",   "/%c3%28",   "/%c0%ae%c0%ae/",
-                            "/%ed%a0%80", "/?%00",     "/?%",     "/?%zz",  "/?%ff",     "/?%ed%b0%80",
+    for (const char *bad : {"",           "a",         "*",       "//e",    "http:/x/", "x:80",
+                            "/a#b",       "/..",       "/../a",   "/a/..",  "/a/../b",  "/.",
+                            "/a/./b",     "/%2e%2e/a", "/%2E%2e", "/.%2e/", "/a/%2e",   "/%00",
+                            "/a%00b",     "/%2f",      "/%2F..",  "/%5c",   "/..%5c",   "/\\",
+                            "/a\\..\\b",  "/%",        "/%1",     "/%g1",   "/%1g",     "/a%",
+                            "/%0d%0aX:",  "/%1b",      "/%7f",    "/%ff",   "/%c3%28",  "/%c0%ae%c0%ae/",
+                            "/%ed%a0%80", "/?%00",     "/?%",     "/?%zz",  "/?%ff",    "/?%ed%b0%80",
                             "/\xc3\xa9",  "/\x01",     "/\x7f"})
         QTest::newRow(bad) << false;
 }
@@ -170,6 +190,79 @@ void TestRequestHead::target()
     QFETCH(bool, safe);
     const QByteArray target(QTest::currentDataTag());
     QCOMPARE(statusOf("GET " + target + " HTTP/1.1\r\nHost: x"), safe ? 200 : 400);
+}
+
+void TestRequestHead::fault_A06_absoluteForm_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<QByteArray>("path"); // empty: refused
+    QTest::addColumn<QByteArray>("host");
+    const auto row = [](const char *target, const char *path, const char *host) {
+        QTest::newRow(target) << QByteArray(target) << QByteArray(path) << QByteArray(host);
+    };
+    row("http://a.example/chat/1?before=5", "/chat/1?before=5", "a.example");
+    row("https://a.example:8443/", "/", "a.example:8443");
+    row("HTTP://a.example/", "/", "a.example");
+    row("http://[::1]:80/x", "/x", "[::1]:80");
+    row("http://a.example", "/", "a.example");
+    row("http://a.example?x=y", "/?x=y", "a.example");
+    row("/?next=http://a.example/", "/?next=http://a.example/", "own.example");
+    for (const char *bad : {"http://", "http:///", "http://a@b/", "http://user:pw@a.example/", "http://a b/",
+                            "http://a.example/../b", "http://a.example//b", "http://a.example/#b",
+                            "http://a.example#b", "http://a.example:99999/", "http://a.example\\b/",
+                            "ftp://a.example/", "ws://a.example/", "xhttp://a.example/", "http:a.example/"})
+        row(bad, "", "");
+}
+
+// RFC 9112 3.2.2: the host of the target counts, and the Host header is ignored.
+void TestRequestHead::fault_A06_absoluteForm()
+{
+    QFETCH(const QByteArray, target);
+    QFETCH(const QByteArray, path);
+    QFETCH(const QByteArray, host);
+    const auto head = RequestHead::parse("GET " + target + " HTTP/1.1\r\nHost: own.example");
+    QCOMPARE(head.has_value(), !path.isEmpty());
+    if (!head) {
+        QCOMPARE(head.error().status, 400);
+        return;
+    }
+    QCOMPARE(head->target, path);
+    QCOMPARE(head->canonical("GET", 0),
+             "GET " + path + " HTTP/1.1\r\nhost: " + host + "\r\ncontent-length: 0\r\n\r\n");
+    QCOMPARE(statusOf("GET " + target + " HTTP/1.1"), 400); // a Host header is still required
+    QCOMPARE(statusOf("GET " + target + " HTTP/1.1\r\nHost: a b"), 400);
+}
+
+void TestRequestHead::fault_A06_wholeServer_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QByteArray>("target"); // empty: refused
+    QTest::newRow("OPTIONS *") << QByteArray("OPTIONS *") << QByteArray("*");
+    QTest::newRow("absolute form") << QByteArray("OPTIONS http://x") << QByteArray("*");
+    QTest::newRow("a path") << QByteArray("OPTIONS http://x/") << QByteArray("/");
+    QTest::newRow("a query") << QByteArray("OPTIONS http://x?y") << QByteArray("/?y");
+    QTest::newRow("GET *") << QByteArray("GET *") << QByteArray();
+    QTest::newRow("two stars") << QByteArray("OPTIONS **") << QByteArray();
+    QTest::newRow("a slash") << QByteArray("OPTIONS /*") << QByteArray("/*");
+}
+
+void TestRequestHead::fault_A06_wholeServer()
+{
+    QFETCH(const QByteArray, line);
+    QFETCH(const QByteArray, target);
+    const auto head = RequestHead::parse(line + " HTTP/1.1\r\nHost: x");
+    QCOMPARE(head ? head->target : QByteArray(), target);
+}
+
+void TestRequestHead::fault_A06_fieldsAreJoined()
+{
+    const auto head = RequestHead::parse(
+        "GET / HTTP/1.1\r\nHost: x\r\nCookie: a=1\r\nAccept-Language: de\r\ncookie: c=2\r\nCookie: d=3\r\n"
+        "accept-language: en\r\nCookie:\r\nX-A:\r\nX-A: 1");
+    QVERIFY(head);
+    QCOMPARE(head->canonical("GET", 0),
+             "GET / HTTP/1.1\r\nhost: x\r\ncookie: a=1; c=2; d=3\r\naccept-language: de, en\r\n"
+             "x-a: 1\r\ncontent-length: 0\r\n\r\n");
 }
 
 void TestRequestHead::keepAlive_data()
@@ -222,6 +315,7 @@ void TestRequestHead::upgrade_data()
     row("short key", without("dGhlIHNhbXBsZSBub25jZQ==", "dGhlIHNhbXBsZSBub25j"), 400, false);
     row("bad key", without("dGhlIHNhbXBsZSBub25jZQ==", "dGhlIHNhbXBsZSBub25j$Q=="), 400, false);
     row("body", "GET /s HTTP/1.1\r\n" + upgradeLines + "\r\nContent-Length: 1", 400, false);
+    row("chunked body", "GET /s HTTP/1.1\r\n" + upgradeLines + "\r\nTransfer-Encoding: chunked", 400, false);
     const QByteArray longName(9'000, 'x'); // a line longer than QWebSocketServer reads
     row("long Host", without("Host: x", "Host: " + longName), 431, false);
     row("long Host, no upgrade", "GET /s HTTP/1.1\r\nHost: " + longName, 200, false);
@@ -276,6 +370,15 @@ void TestRequestHead::canonicalFormParsesToTheSame()
     const auto again = RequestHead::parse(text.chopped(4));
     QVERIFY(again);
     QCOMPARE(again->canonical(again->method, again->contentLength), text);
+}
+
+void TestRequestHead::fault_A05_chunkedBecomesALength()
+{
+    const auto head = RequestHead::parse(
+        "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nTrailer: X-A\r\nTE: trailers");
+    QVERIFY(head);
+    QVERIFY(head->isChunked);
+    QCOMPARE(head->canonical("POST", 5), "POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 5\r\n\r\n");
 }
 
 QTEST_GUILESS_MAIN(TestRequestHead)

@@ -89,7 +89,7 @@ public:
     static Secret tokenOf(const Reply &reply)
     {
         const QByteArray cookie = headerOf(reply, "Set-Cookie");
-        return SessionCookie::token(cookie.left(cookie.indexOf(';'))).value_or(Secret({}));
+        return SessionCookie::tokens(cookie.left(cookie.indexOf(';'))).value(0, Secret({}));
     }
 
     std::optional<Session> sessionOf(const Secret &token) const

@@ -68,6 +68,9 @@ void TestFormData::reads_data()
     QTest::newRow("every C0 but NUL")
         << "a=" + everyC0().toPercentEncoding() << QString::fromLatin1(everyC0());
     QTest::newRow("as many fields as a form may have") << QByteArray("x=1&").repeated(31) + "a=b" << u"b"_s;
+    QTest::newRow("fault A2: U+FEFF") << "a=%EF%BB%BFb"_ba << u"\ufeffb"_s;
+    QTest::newRow("fault A2: raw U+FEFF") << "a=\xef\xbb\xbf"_ba << u"\ufeff"_s;
+    QTest::newRow("fault A2: U+FEFF in a name") << "%EF%BB%BFa=1&a=2"_ba << u"2"_s;
     QTest::newRow("tab and lines") << "a=%09x%0D%0Ay"_ba << u"\tx\r\ny"_s;
     // WHATWG URL 1.3: a "%" without two hex digits stays as it is, so that two passwords never become one.
     QTest::newRow("percent without digits") << "a=100%sure"_ba << u"100%sure"_s;

@@ -13,6 +13,7 @@ private slots:
     void refuses();
     void readsSend();
     void readsResume();
+    void fault_A02_byteOrderMarkIsKept();
     void ignoresUnknownFields();
 };
 
@@ -86,6 +87,16 @@ void TestClientEvent::readsResume()
     QVERIFY(event);
     QCOMPARE(std::get<ResumeEvent>(*event).epoch, u"e1"_s);
     QCOMPARE(std::get<ResumeEvent>(*event).after, Q_INT64_C(9007199254740991));
+}
+
+void TestClientEvent::fault_A02_byteOrderMarkIsKept()
+{
+    for (const QString &mark : {u"\ufeff"_s, uR"(\ufeff)"_s}) {
+        const auto event = parseClientEvent(uR"({"type":"send","nonce":"%1n","text":"%1hello"})"_s.arg(mark));
+        QVERIFY(event);
+        QCOMPARE(std::get<SendEvent>(*event).nonce.value(), u"\ufeffn"_s);
+        QCOMPARE(std::get<SendEvent>(*event).text.value(), u"\ufeffhello"_s);
+    }
 }
 
 void TestClientEvent::ignoresUnknownFields()

@@ -47,6 +47,7 @@ private slots:
     void writerSettingsLast();
     void bindsAndReads_data();
     void bindsAndReads();
+    void fault_A02_swappedByteOrderMark();
     void bindsEverything();
     void sameSqlNests();
     void rowsEndTheirReadTransaction();
@@ -123,6 +124,9 @@ void TestSqliteDatabase::bindsAndReads_data()
     QTest::newRow("long") << QString(100'000, u'ї');
     QTest::newRow("looks like a number") << u"007"_s;
     QTest::newRow("placeholders") << u"? :name ?1"_s;
+    QTest::newRow("fault A2: byte order mark") << u"\ufeffhello"_s;
+    QTest::newRow("fault A2: two byte order marks") << u"\ufeff\ufeffhello"_s;
+    QTest::newRow("fault A2: only a byte order mark") << u"\ufeff"_s;
 }
 
 void TestSqliteDatabase::bindsAndReads()
@@ -136,6 +140,15 @@ void TestSqliteDatabase::bindsAndReads()
     QVERIFY(rows.next());
     QCOMPARE(rows.text(0), text);
     QVERIFY(!rows.isNull(0));
+}
+
+// SQLite gives this noncharacter back as U+FFFD, but what follows it must not be swapped.
+void TestSqliteDatabase::fault_A02_swappedByteOrderMark()
+{
+    SqliteDatabase database(m_path, ReadWrite);
+    Rows rows = database.run(u"SELECT ?"_s, u"\ufffehello"_s);
+    QVERIFY(rows.next());
+    QCOMPARE(rows.text(0), u"\ufffdhello"_s);
 }
 
 void TestSqliteDatabase::bindsEverything()
