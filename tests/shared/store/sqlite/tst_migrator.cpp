@@ -16,7 +16,9 @@ class TestMigrator : public QObject
 
 private slots:
     void newFile();
-    void emptyFile();
+    void fault_B09_emptyFile();
+    void fault_B09_logWithoutADatabase();
+    void fault_B09_killedBeforeTheFileWasComplete();
     void seedKeepsEveryMessageInOrder();
     void seedKeepsSessionAndInvite();
     void keepsTheSessionThatLivesLongest_data();
@@ -27,6 +29,10 @@ private slots:
     void authorsAreFoundByTheNameWritten();
     void seedKeepsACopy();
     void leavesNoPartOfACopy();
+    void fault_B10_partOfACopyIsRemoved();
+    void fault_B10_failedMigrationsDoNotPileUpCopies();
+    void fault_B10_copyOfAnUnchangedDatabaseIsRemoved();
+    void fault_B10_killedMigrationsLeaveOneCopy();
     void seedIsSound();
     void security_S11_secretsAreNotReadable_data();
     void security_S11_secretsAreNotReadable();
@@ -35,6 +41,27 @@ private slots:
     void fault_F12_killedAtEveryStatement_data();
     void fault_F12_killedAtEveryStatement();
 };
+
+namespace {
+
+// The sentence with which the file is refused; empty if it is not.
+QString refusalOf(const QString &path)
+{
+    try {
+        Migrator(path).run();
+    } catch (const DatabaseError &error) {
+        return error.text();
+    }
+    return {};
+}
+
+QString single(const QString &path, const QString &sql)
+{
+    SqliteDatabase database(path, SqliteDatabase::Access::ReadOnly);
+    return seed::single(database, sql);
+}
+
+} // namespace
 
 void TestMigrator::newFile()
 {
@@ -55,14 +82,45 @@ void TestMigrator::newFile()
     QCOMPARE(dump(path), before);
 }
 
-void TestMigrator::emptyFile()
+// A restore that was cut short must not look like a new server.
+void TestMigrator::fault_B09_emptyFile()
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"empty.db"_s);
     QVERIFY(QFile(path).open(QIODevice::WriteOnly));
-    const MigrationReport report = Migrator(path).run();
-    QVERIFY(report.isNew);
-    QVERIFY(backupsOf(path).isEmpty());
+    QVERIFY(refusalOf(path).contains(u"is an empty file"_s));
+    QCOMPARE(QFileInfo(path).size(), 0);
+    QFile::remove(path);
+    QVERIFY(Migrator(path).run().isNew);
+}
+
+void TestMigrator::fault_B09_logWithoutADatabase()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"gone.db"_s);
+    QFile log(path + "-wal"_L1);
+    QVERIFY(log.open(QIODevice::WriteOnly));
+    log.write("the newest changes of a database that was deleted");
+    log.close();
+    QVERIFY(refusalOf(path).contains(u"but its write-ahead log"_s));
+    QVERIFY(contentOf(path + "-wal"_L1).startsWith("the newest"));
+    QVERIFY(!QFile::exists(path));
+}
+
+void TestMigrator::fault_B09_killedBeforeTheFileWasComplete()
+{
+    for (int event = 1;; event += 7) {
+        const QTemporaryDir folder(quickFolder());
+        const QString path = folder.filePath(u"new.db"_s);
+        const bool isThrough = StatementKiller::survives(event, [&path] { Migrator(path).run(); });
+        QVERIFY2(!QFile::exists(path)
+                     || single(path, u"PRAGMA user_version"_s).toInt() == Migrator::latestVersion(),
+                 qPrintable(u"killed at %1"_s.arg(event)));
+        Migrator(path).run();
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{u"new.db"_s});
+        if (isThrough)
+            break;
+    }
 }
 
 void TestMigrator::seedKeepsEveryMessageInOrder()
@@ -273,6 +331,71 @@ void TestMigrator::leavesNoPartOfACopy()
 
     const MigrationReport report = Migrator(path).run();
     QCOMPARE(backupsOf(path), QStringList{report.backupPath});
+}
+
+void TestMigrator::fault_B10_partOfACopyIsRemoved()
+{
+    const QTemporaryDir folder;
+    const QString path = copyOfSeed(folder);
+    Migrator(path).run();
+    for (const auto suffix : {".before-partial"_L1, ".before-partial-journal"_L1}) {
+        QFile part(path + suffix);
+        QVERIFY(part.open(QIODevice::WriteOnly));
+        part.write("secrets");
+    }
+    Migrator(path).run(); // there is nothing to migrate
+    QCOMPARE(QDir(folder.path()).entryList({u"*partial*"_s}), QStringList());
+}
+
+// A server that can't start is started again and again.
+void TestMigrator::fault_B10_failedMigrationsDoNotPileUpCopies()
+{
+    const QTemporaryDir folder;
+    const QString path = copyOfSeed(folder);
+    const QByteArray before = dump(path);
+    const FullDisk full(QFileInfo(path).size() + 16 * 1024); // enough for the copy
+    const auto start = [&path] { QVERIFY_EXCEPTION_THROWN(Migrator(path).run(), DatabaseError); };
+    for (int i = 0; i < 3; ++i)
+        start();
+    const QStringList copies = backupsOf(path); // the first migrations had room
+    QVERIFY(!copies.isEmpty() && copies.size() <= 2);
+    QVERIFY(hasBackup(path, before));
+    for (int i = 0; i < 5; ++i)
+        start();
+    QCOMPARE(backupsOf(path), copies);
+    QCOMPARE(QDir(folder.path()).entryList({u"*partial*"_s}), QStringList());
+}
+
+// Nothing could be written, so the copy holds nothing that the database does not.
+void TestMigrator::fault_B10_copyOfAnUnchangedDatabaseIsRemoved()
+{
+    const QTemporaryDir folder;
+    const QString path = copyOfSeed(folder);
+    const QByteArray before = dump(path);
+    {
+        SqliteDatabase locking(path, SqliteDatabase::Access::Inspect);
+        locking.run(u"BEGIN IMMEDIATE"_s);
+        QVERIFY_EXCEPTION_THROWN(Migrator(path).run(), DatabaseError);
+        locking.run(u"ROLLBACK"_s);
+    }
+    QCOMPARE(backupsOf(path), QStringList());
+    QCOMPARE(dump(path), before);
+}
+
+void TestMigrator::fault_B10_killedMigrationsLeaveOneCopy()
+{
+    const QTemporaryDir folder(quickFolder());
+    const QString path = copyOfSeed(folder);
+    const QByteArray before = dump(path);
+    int event = 1;
+    while (backupsOf(path).isEmpty())
+        QVERIFY(!StatementKiller::survives(event++, [&path] { Migrator(path).run(); }));
+    for (int start = 0; start < 5; ++start)
+        QVERIFY(!StatementKiller::survives(event, [&path] { Migrator(path).run(); }));
+    QCOMPARE(backupsOf(path).size(), 1);
+    QCOMPARE(dump(backupsOf(path).first()), before);
+    Migrator(path).run();
+    QCOMPARE(backupsOf(path).size(), 1);
 }
 
 void TestMigrator::seedIsSound()
