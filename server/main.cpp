@@ -43,7 +43,9 @@ int main(int argc, char **argv)
         return fail(2, wrong->text);
     try {
         if (const auto *task = std::get_if<stoa::CommandLine::Task>(&outcome)) {
-            std::fputs(qUtf8Printable(stoa::runCommand(task->config, task->invocation)), stdout);
+            const auto output = stoa::runCommand(task->config, task->invocation);
+            std::fputs(qUtf8Printable(output.text), stdout);
+            std::fputs(qUtf8Printable(output.done), stderr);
             return 0;
         }
         return serve(std::get<stoa::Config>(outcome));

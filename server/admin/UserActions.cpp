@@ -85,7 +85,8 @@ Task<Reply> UserActions::deactivate(AdminRequest request) const
         store.users().setDeactivated(id, now());
         store.passwordResets().remove(id);
         const qint64 ended = store.sessions().removeAllOf(id);
-        return Outcome{AuditTarget::of(user), endedSessions(ended), {{u"ended"_s, ended}}};
+        const QString detail = user.isActive ? endedSessions(ended) : u"was already deactivated"_s;
+        return Outcome{AuditTarget::of(user), detail, {{u"ended"_s, ended}}};
     });
 }
 
@@ -94,7 +95,8 @@ Task<Reply> UserActions::activate(AdminRequest request) const
     return m_writer.run(request.actor, AdminEndpoints::activate, [id = request.id<UserId>()](Store &store) {
         const UserSummary user = requiredUser(store, id);
         store.users().setDeactivated(id, {});
-        return Outcome{.target = AuditTarget::of(user)};
+        return Outcome{.target = AuditTarget::of(user),
+                       .detail = user.isActive ? u"was already active"_s : QString()};
     });
 }
 

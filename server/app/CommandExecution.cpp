@@ -1,7 +1,6 @@
 #include "server/app/CommandExecution.h"
 
 #include "server/app/DirectChannel.h"
-#include "server/cli/CommandRunner.h"
 #include "server/cli/LocalSocketAddress.h"
 #include "server/cli/SocketChannel.h"
 #include "shared/store/DatabaseError.h"
@@ -54,7 +53,7 @@ std::unique_ptr<AdminChannel> channelTo(const Config &config, const Command &com
 
 } // namespace
 
-QString runCommand(const Config &config, const Invocation &invocation)
+CommandRunner::Output runCommand(const Config &config, const Invocation &invocation)
 {
     const auto channel = channelTo(config, *invocation.command);
     return CommandRunner(*channel, invocation).run();

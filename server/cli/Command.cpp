@@ -25,15 +25,20 @@ Command list(const QString &name, const QString &summary, const AdminEndpoint &e
     return {name, summary, Command::Kind::List, endpoint, arguments, columns, usualOptions() << limit};
 }
 
-Command action(const QString &name, const QString &summary, const AdminEndpoint &endpoint,
-               const QList<Argument> &arguments = {}, const QStringList &printedFields = {})
+Command action(const QString &name, const QString &summary, const QString &done,
+               const AdminEndpoint &endpoint, const QList<Argument> &arguments = {},
+               const QStringList &printedFields = {})
 {
-    return {name, summary, Command::Kind::AdminAction, endpoint, arguments, printedFields, usualOptions()};
+    Command command{name,          summary,       Command::Kind::AdminAction, endpoint, arguments,
+                    printedFields, usualOptions()};
+    command.done = done;
+    return command;
 }
 
-Command finalAction(const QString &name, const QString &summary, const AdminEndpoint &endpoint)
+Command finalAction(const QString &name, const QString &summary, const QString &done,
+                    const AdminEndpoint &endpoint)
 {
-    Command command = action(name, summary, endpoint, {{u"ID"_s, Argument::Kind::Number}});
+    Command command = action(name, summary, done, endpoint, {{u"ID"_s, Argument::Kind::Number}});
     command.isFinal = true;
     return command;
 }
@@ -47,8 +52,8 @@ Command live(Command command)
 Command addUser()
 {
     Command command = action(u"user add"_s, u"Creates an account; reads the password from standard input."_s,
-                             AdminEndpoints::addUser, {{u"NAME"_s, Argument::Kind::Text, u"name"_s}},
-                             {u"id"_s});
+                             u"Created %1"_s, AdminEndpoints::addUser,
+                             {{u"NAME"_s, Argument::Kind::Text, u"name"_s}}, {u"id"_s});
     command.hasPassword = true;
     return command;
 }
@@ -57,7 +62,7 @@ Command addToken()
 {
     Command command = action(u"admin-token"_s,
                              u"Creates an admin token and prints it. It can't be printed again."_s,
-                             AdminEndpoints::addToken, {}, {u"token"_s});
+                             u"Created %1"_s, AdminEndpoints::addToken, {}, {u"token"_s});
     command.options.append(
         {u"name"_s, u"NAME"_s, u"Name of a new token in lists; default: this machine and the time."_s});
     return command;
@@ -74,33 +79,39 @@ QList<Command> table()
             u"user list"_s, u"Lists all users."_s, AdminEndpoints::users,
             {u"id"_s, u"name"_s, u"active"_s, u"sessions"_s, u"chats"_s, u"created_at"_s, u"last_seen_at"_s}),
         addUser(),
-        action(u"user sign-out"_s, u"Ends all sessions of a user."_s, AdminEndpoints::signOut, {user}),
+        action(u"user sign-out"_s, u"Ends all sessions of a user."_s, u"Signed out %1"_s,
+               AdminEndpoints::signOut, {user}),
         action(u"user deactivate"_s,
                u"Signs a user out and keeps them from signing in; activate undoes this."_s,
-               AdminEndpoints::deactivate, {user}),
-        action(u"user activate"_s, u"Allows a deactivated user to sign in again."_s, AdminEndpoints::activate,
-               {user}),
+               u"Deactivated %1"_s, AdminEndpoints::deactivate, {user}),
+        action(u"user activate"_s, u"Allows a deactivated user to sign in again."_s, u"Activated %1"_s,
+               AdminEndpoints::activate, {user}),
         action(u"user reset-link"_s, u"Creates a link with which the user can set a new password once."_s,
-               AdminEndpoints::makeResetLink, {user}, {u"url"_s, u"expires_at"_s}),
+               u"Created a link to set a new password for %1"_s, AdminEndpoints::makeResetLink, {user},
+               {u"url"_s, u"expires_at"_s}),
         list(u"chat list"_s, u"Lists all chats."_s, AdminEndpoints::chats,
              {u"id"_s, u"name"_s, u"members"_s, u"messages"_s, u"bytes"_s, u"last_activity_at"_s}),
         list(u"chat members"_s, u"Lists the members of a chat."_s, AdminEndpoints::members,
              {u"id"_s, u"name"_s, u"active"_s, u"last_seen_at"_s}, {id}),
-        action(u"chat remove-member"_s, u"Removes a user from a chat."_s, AdminEndpoints::removeMember,
-               {id, member}),
-        finalAction(u"chat delete"_s, u"Deletes a chat with all its messages."_s, AdminEndpoints::deleteChat),
-        finalAction(u"message delete"_s, u"Deletes a message."_s, AdminEndpoints::deleteMessage),
+        action(u"chat remove-member"_s, u"Removes a user from a chat."_s, u"Removed %1"_s,
+               AdminEndpoints::removeMember, {id, member}),
+        finalAction(u"chat delete"_s, u"Deletes a chat with all its messages."_s, u"Deleted %1"_s,
+                    AdminEndpoints::deleteChat),
+        finalAction(u"message delete"_s, u"Deletes a message."_s, u"Deleted %1"_s,
+                    AdminEndpoints::deleteMessage),
         list(u"invite list"_s, u"Lists the valid invites."_s, AdminEndpoints::invites,
              {u"id"_s, u"chat"_s, u"chat_name"_s, u"expires_at"_s}),
-        finalAction(u"invite revoke"_s, u"Revokes an invite."_s, AdminEndpoints::revokeInvite),
+        finalAction(u"invite revoke"_s, u"Revokes an invite."_s, u"Revoked %1"_s,
+                    AdminEndpoints::revokeInvite),
         list(u"session list"_s,
              u"Lists the sessions: each browser or program in which a user is signed in."_s,
              AdminEndpoints::sessions,
              {u"id"_s, u"user"_s, u"user_name"_s, u"expires_at"_s, u"last_seen_at"_s}),
-        action(u"session end"_s, u"Ends a session."_s, AdminEndpoints::endSession, {id}),
+        action(u"session end"_s, u"Ends a session."_s, u"Ended %1"_s, AdminEndpoints::endSession, {id}),
         list(u"token list"_s, u"Lists the admin tokens, without the secrets."_s, AdminEndpoints::tokens,
              {u"id"_s, u"name"_s, u"created_at"_s}),
-        finalAction(u"token revoke"_s, u"Revokes an admin token."_s, AdminEndpoints::revokeToken),
+        finalAction(u"token revoke"_s, u"Revokes an admin token."_s, u"Revoked %1"_s,
+                    AdminEndpoints::revokeToken),
         addToken(),
         live(list(u"connection list"_s, u"Lists the open chat connections of the running server."_s,
                   AdminEndpoints::connections,
@@ -109,7 +120,7 @@ QList<Command> table()
         list(u"audit list"_s, u"Lists the actions of admins, newest first."_s, AdminEndpoints::audit,
              {u"id"_s, u"at"_s, u"actor"_s, u"origin"_s, u"action"_s, u"target"_s, u"detail"_s}),
         live(action(u"announce"_s, u"Shows an announcement to everyone who is connected."_s,
-                    AdminEndpoints::announce, {text})),
+                    u"Sent to everyone who is connected"_s, AdminEndpoints::announce, {text})),
         live({u"status"_s,
               u"Shows the state of the running server."_s,
               Command::Kind::Report,
@@ -117,7 +128,8 @@ QList<Command> table()
               {},
               {},
               usualOptions()}),
-        live(action(u"drain"_s, u"Stops the running server in an orderly way."_s, AdminEndpoints::drain)),
+        live(action(u"drain"_s, u"Stops the running server in an orderly way."_s, u"The server is stopping"_s,
+                    AdminEndpoints::drain)),
     };
 }
 

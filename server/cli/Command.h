@@ -43,6 +43,7 @@ struct Command
     bool hasPassword = false; // read from the terminal or standard input, never an argument
     bool isFinal = false; // cannot be undone, so it asks first
     bool isLive = false; // only a running server can do it
+    QString done = {}; // of an action: the sentence that says what was done; %1 is its target: "user 7 (ada)"
 
     // "user" of "user add".
     QString group() const { return name.section(u' ', 0, 0); }

@@ -2,6 +2,7 @@
 
 #include "server/cli/Terminal.h"
 #include "server/cli/TextTable.h"
+#include "shared/model/StrongId.h"
 
 #include <QJsonDocument>
 #include <QUrl>
@@ -24,7 +25,7 @@ template<class Json> QString jsonText(const Json &json)
 
 } // namespace
 
-QString CommandRunner::run()
+CommandRunner::Output CommandRunner::run()
 {
     qint64 id = 0; // in the path
     QJsonObject body;
@@ -41,9 +42,9 @@ QString CommandRunner::run()
     const QString path = m_command.endpoint.path(id);
     switch (m_command.kind) {
     case Command::Kind::List:
-        return list(path);
+        return {list(path)};
     case Command::Kind::Report:
-        return report(path);
+        return {report(path)};
     case Command::Kind::AdminAction:
         break;
     }
@@ -89,7 +90,7 @@ QString CommandRunner::report(const QString &path)
     return m_invocation.isJson ? jsonText(report) : TextTable::ofFields(report);
 }
 
-QString CommandRunner::runAction(const QString &path, QJsonObject body)
+CommandRunner::Output CommandRunner::runAction(const QString &path, QJsonObject body)
 {
     if (m_command.isFinal && !m_invocation.isSure
         && !Terminal::confirms(u"%1 This can't be undone. Continue?"_s.arg(m_command.summary)))
@@ -104,25 +105,62 @@ QString CommandRunner::runAction(const QString &path, QJsonObject body)
         body.insert(u"name"_s, m_invocation.tokenName);
     const QJsonObject answer = call(u"POST"_s, path, body);
     if (m_invocation.isJson)
-        return jsonText(answer);
+        return {jsonText(answer)};
     QString text;
     for (const QString &field : m_command.fields)
         text += TextTable::text(answer[field]) + u'\n';
-    return text;
+    return {text, doneSentence(answer)};
 }
 
-qint64 CommandRunner::userId(const QString &nameOrNumber)
+QString CommandRunner::doneSentence(const QJsonObject &answer) const
 {
-    bool isNumber = false;
-    const qint64 number = nameOrNumber.toLongLong(&isNumber);
-    if (isNumber)
-        return number;
-    const QByteArray name = QUrl::toPercentEncoding(nameOrNumber);
-    const QJsonObject users = call(u"GET"_s, u"/admin/users?name="_s + QString::fromLatin1(name));
-    const QJsonArray found = users["items"_L1].toArray();
-    if (found.isEmpty())
-        throw Refused(u"There is no user \"%1\"."_s.arg(nameOrNumber));
-    return found.first()["id"_L1].toInteger();
+    QString sentence = m_command.done;
+    sentence.replace("%1"_L1, TextTable::text(answer["target"_L1]));
+    if (answer.contains("detail"_L1))
+        sentence += ": "_L1 + TextTable::text(answer["detail"_L1]);
+    return sentence + u".\n"_s;
+}
+
+// A word that is the name of one user and the ID of another is refused, so that no action meets the wrong
+// one.
+qint64 CommandRunner::userId(const QString &word)
+{
+    constexpr auto namePrefix = "name:"_L1;
+    const bool isName = word.startsWith(namePrefix);
+    if (word.startsWith(u'#')) {
+        if (const auto id = UserId::fromText(word.sliced(1)))
+            return id->value();
+    }
+    const QString name = isName ? word.sliced(namePrefix.size()) : word;
+    const QJsonObject named = userNamed(name);
+    const auto id = isName ? std::nullopt : UserId::fromText(word);
+    const QJsonObject numbered = id ? row(AdminEndpoints::users, id->value()) : QJsonObject();
+    if (named.isEmpty() && numbered.isEmpty()) {
+        throw Refused(u"There is no user with the name%1 \"%2\"."_s.arg(id ? u" or ID"_s : QString(), name));
+    }
+    if (!named.isEmpty() && !numbered.isEmpty() && named["id"_L1] != numbered["id"_L1]) {
+        throw Refused(
+            u"\"%1\" is the name of user %2 and the ID of user %1 (%3). Write \"name:%1\" or \"#%1\"."_s.arg(
+                word, TextTable::text(named["id"_L1]), TextTable::text(numbered["name"_L1])));
+    }
+    return (named.isEmpty() ? numbered : named)["id"_L1].toInteger();
+}
+
+// Returns the row of the user, or an empty object.
+QJsonObject CommandRunner::userNamed(const QString &name)
+{
+    const QString query = QString::fromLatin1(QUrl::toPercentEncoding(name));
+    const QJsonObject users = call(u"GET"_s, AdminEndpoints::users.path() + "?name="_L1 + query);
+    return users["items"_L1][0].toObject();
+}
+
+// Returns the row of a list with this id, or an empty object. Lists are sorted by their ids.
+QJsonObject CommandRunner::row(const AdminEndpoint &list, qint64 id)
+{
+    const QString after = id > 1 ? u"&after=%1"_s.arg(id - 1) : QString();
+    const QJsonObject page = call(u"GET"_s, list.path() + "?limit=1"_L1 + after);
+    const QJsonObject found = page["items"_L1][0].toObject();
+    return found["id"_L1].toInteger() == id ? found : QJsonObject();
 }
 
 } // namespace stoa

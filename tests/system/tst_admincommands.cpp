@@ -33,6 +33,8 @@ private slots:
     void refuses_data();
     void refuses();
     void findsNamesAsASignInDoes();
+    void fault_C01_aNameThatIsAnotherId();
+    void fault_C01_actionsSayWhatTheyDid();
     void commandsAtOnceWaitForEachOther();
     void needsTheServerForWhatIsLive();
     void needsADatabase();
@@ -231,6 +233,63 @@ void TestAdminCommands::findsNamesAsASignInDoes()
     addUser(u"Straße"_s);
     for (const QString &name : {u"strasse"_s, u"STRASSE"_s, u" straße"_s})
         QCOMPARE(run({u"user"_s, u"sign-out"_s, name}).exitCode, 0);
+}
+
+// The user 1 is named ada, and the user 2 is named "1".
+void TestAdminCommands::fault_C01_aNameThatIsAnotherId()
+{
+    for (const QString &name : {u"ada"_s, u"1"_s, u"3"_s})
+        addUser(name);
+    const auto activity = [this] {
+        QList<bool> active;
+        for (const QJsonArray users = json({u"user"_s, u"list"_s}).array(); const auto &user : users)
+            active.append(user["active"_L1].toBool());
+        return active;
+    };
+    const auto refused = run({u"user"_s, u"deactivate"_s, u"1"_s});
+    verifyOneSentence(refused, 1);
+    QVERIFY2(refused.log.contains("name of user 2") && refused.log.contains("(ada)"),
+             refused.log.constData());
+    QCOMPARE(activity(), (QList<bool>{true, true, true}));
+    QCOMPARE(run({u"user"_s, u"deactivate"_s, u"#1"_s}).log,
+             "Deactivated user 1 (ada): 0 session(s) ended.\n");
+    QCOMPARE(activity(), (QList<bool>{false, true, true}));
+    QCOMPARE(run({u"user"_s, u"deactivate"_s, u"name:1"_s}).log,
+             "Deactivated user 2 (1): 0 session(s) ended.\n");
+    QCOMPARE(activity(), (QList<bool>{false, false, true}));
+    // Not ambiguous: the name of the user with this ID, an ID that is no name, a name that is no ID.
+    QCOMPARE(run({u"user"_s, u"deactivate"_s, u"3"_s}).exitCode, 0);
+    QCOMPARE(run({u"user"_s, u"activate"_s, u"2"_s}).log, "Activated user 2 (1).\n");
+    QCOMPARE(activity(), (QList<bool>{false, true, false}));
+    for (const QString &nobody : {u"7"_s, u"#7"_s, u"name:7"_s, u"name:"_s, u"#"_s, u"name:ada "_s + u"b"_s})
+        verifyOneSentence(run({u"user"_s, u"activate"_s, nobody}), 1);
+    QCOMPARE(activity(), (QList<bool>{false, true, false}));
+}
+
+// On standard error, so that standard output has nothing but the values that were asked for.
+void TestAdminCommands::fault_C01_actionsSayWhatTheyDid()
+{
+    const auto says = [this](const QStringList &words, const QByteArray &sentence,
+                             const QByteArray &input = {}) {
+        const auto result = run(words, input);
+        QVERIFY2(result.log.startsWith(sentence) && result.log.count('\n') == 1, result.log.constData());
+    };
+    says({u"user"_s, u"add"_s, u"bob"_s}, "Created user 1 (bob).", "long enough\n");
+    Account ada = Account::signUp(m_server->port(), u"ada"_s);
+    const QString chat = QString::number(ada.createChat(u"club"_s));
+    LiveClient live(ada, chat.toLongLong());
+    live.say(u"1"_s, u"hello"_s);
+    says({u"message"_s, u"delete"_s, u"1"_s, u"--yes"_s}, "Deleted message 1 by ada in chat 1 (club).");
+    says({u"user"_s, u"activate"_s, u"ada"_s}, "Activated user 2 (ada): was already active.");
+    says({u"user"_s, u"reset-link"_s, u"ada"_s}, "Created a link to set a new password for user 2 (ada).");
+    says({u"chat"_s, u"remove-member"_s, chat, u"ada"_s}, "Removed user 2 (ada) in chat 1 (club).");
+    says({u"session"_s, u"end"_s, u"1"_s}, "Ended session 1 of user 2 (ada).");
+    says({u"chat"_s, u"delete"_s, chat, u"--yes"_s}, "Deleted chat 1 (club): 0 member(s), 0 message(s).");
+    says({u"admin-token"_s, u"--name"_s, u"laptop"_s}, "Created token 1 (laptop).");
+    says({u"token"_s, u"revoke"_s, u"1"_s, u"--yes"_s}, "Revoked token 1 (laptop).");
+    says({u"announce"_s, u"Back at noon"_s}, "Sent to everyone who is connected: Back at noon.");
+    QVERIFY(run({u"user"_s, u"add"_s, u"eve"_s, u"--json"_s}, "long enough\n").log.isEmpty());
+    says({u"drain"_s}, "The server is stopping.");
 }
 
 // Without a server, each command holds the database's lock while it works.
