@@ -2,6 +2,9 @@
 
 #include <QCommandLineParser>
 #include <QFile>
+#include <QRegularExpression>
+
+#include <optional>
 
 namespace stoa {
 
@@ -119,26 +122,43 @@ QHash<QString, QString> commandOptions(const QCommandLineParser &parser)
     return given;
 }
 
+// The value of a variable, or nothing. Kubernetes sets STOA_PORT=tcp://10.0.0.1:1578 in every container
+// beside a service that is named "stoa"; nobody means such a value for a setting.
+std::optional<QString> variable(const QProcessEnvironment &environment, const QString &name)
+{
+    static const QRegularExpression serviceLink(u"^(tcp|udp|sctp)://"_s);
+    if (!environment.contains(name) || serviceLink.match(environment.value(name)).hasMatch())
+        return {};
+    return environment.value(name);
+}
+
 CommandLine::Outcome configOf(const QCommandLineParser &parser, const QProcessEnvironment &environment)
 {
-    QHash<QString, QString> fromFile;
-    if (const QString path = configPath(parser, environment); !path.isEmpty()) {
-        const auto values = readFile(path);
-        if (!values)
-            return CommandLine::Wrong{values.error()};
-        fromFile = *values;
-    }
     QHash<QString, QString> values;
+    QHash<QString, QString> sources; // for error messages
+    for (const Option &option : options())
+        values.insert(option.name, option.fallback);
+    if (const QString path = configPath(parser, environment); !path.isEmpty()) {
+        const auto fromFile = readFile(path);
+        if (!fromFile)
+            return CommandLine::Wrong{fromFile.error()};
+        for (const auto &[name, value] : fromFile->asKeyValueRange()) {
+            values[name] = value;
+            sources[name] = u"\"%1\" in the configuration file \"%2\""_s.arg(name, path);
+        }
+    }
     for (const Option &option : options()) {
-        QString value = fromFile.value(option.name, option.fallback);
-        value = environment.value(option.environmentName(), value);
-        if (parser.isSet(option.name))
-            value = option.valueName.isEmpty() ? u"yes"_s : parser.value(option.name);
-        values.insert(option.name, value);
+        if (parser.isSet(option.name)) {
+            values[option.name] = option.valueName.isEmpty() ? u"yes"_s : parser.value(option.name);
+            sources[option.name] = u"--"_s + option.name;
+        } else if (const auto value = variable(environment, option.environmentName())) {
+            values[option.name] = *value;
+            sources[option.name] = option.environmentName();
+        }
     }
     const auto config = Config::fromValues(values);
     if (!config)
-        return CommandLine::Wrong{config.error()};
+        return CommandLine::Wrong{config.error().sentence(sources.value(config.error().name))};
     return *config;
 }
 

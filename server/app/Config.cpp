@@ -10,9 +10,9 @@ namespace {
 using namespace Qt::StringLiterals;
 using Values = QHash<QString, QString>;
 
-tl::unexpected<QString> wrong(const QString &name, const QString &value, const QString &wanted)
+tl::unexpected<Config::Fault> wrong(const QString &name, const QString &value, const QString &wanted)
 {
-    return tl::unexpected(u"--%1 is \"%2\", but must be %3."_s.arg(name, value, wanted));
+    return tl::unexpected(Config::Fault{name, value, wanted});
 }
 
 std::optional<int> numberIn(const QString &text, int low, int high)
@@ -42,7 +42,12 @@ QUrl originOf(const QString &host, quint16 port)
 
 } // namespace
 
-tl::expected<Config, QString> Config::fromValues(const Values &values)
+QString Config::Fault::sentence(const QString &source) const
+{
+    return u"%1 is \"%2\", but must be %3."_s.arg(source, value, wanted);
+}
+
+tl::expected<Config, Config::Fault> Config::fromValues(const Values &values)
 {
     Config config;
     config.listen = QHostAddress(values.value(u"listen"_s));

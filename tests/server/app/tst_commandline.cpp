@@ -13,6 +13,9 @@ class TestCommandLine : public QObject
 private slots:
     void takesTheStrongest_data();
     void takesTheStrongest();
+    void fault_C03_namesWhatIsWrong_data();
+    void fault_C03_namesWhatIsWrong();
+    void fault_C03_ignoresServiceLinks();
     void findsTheFile_data();
     void findsTheFile();
     void readsEverySettingFromAnywhere();
@@ -78,6 +81,51 @@ void TestCommandLine::takesTheStrongest()
     const auto outcome = read(arguments, environment);
     QVERIFY(std::holds_alternative<Config>(outcome));
     QCOMPARE(std::get<Config>(outcome).port, port);
+}
+
+// The sentence names the flag, the variable or the line of the file that sets the value.
+void TestCommandLine::fault_C03_namesWhatIsWrong_data()
+{
+    QTest::addColumn<QStringList>("flags");
+    QTest::addColumn<QString>("variable");
+    QTest::addColumn<QByteArray>("settings");
+    QTest::addColumn<QString>("beginning");
+    QTest::newRow("flag") << QStringList{u"--port"_s, u"x"_s} << u"y"_s << "port = z\n"_ba
+                          << u"--port is \"x\""_s;
+    QTest::newRow("variable") << QStringList{} << u"y"_s << "port = z\n"_ba << u"STOA_PORT is \"y\""_s;
+    QTest::newRow("file") << QStringList{} << QString() << "port = z\n"_ba
+                          << u"\"port\" in the configuration file \""_s;
+}
+
+void TestCommandLine::fault_C03_namesWhatIsWrong()
+{
+    QFETCH(const QStringList, flags);
+    QFETCH(const QString, variable);
+    QFETCH(const QByteArray, settings);
+    QFETCH(const QString, beginning);
+    QHash<QString, QString> environment;
+    if (!variable.isNull())
+        environment.insert(u"STOA_PORT"_s, variable);
+    const auto outcome = read(QStringList{u"serve"_s, u"--config"_s, write(settings)} + flags, environment);
+    QVERIFY(std::holds_alternative<CommandLine::Wrong>(outcome));
+    const QString text = std::get<CommandLine::Wrong>(outcome).text;
+    QVERIFY2(text.startsWith(beginning), qPrintable(text));
+}
+
+// Kubernetes sets these for a service that is named "stoa".
+void TestCommandLine::fault_C03_ignoresServiceLinks()
+{
+    for (const QString &link :
+         {u"tcp://10.0.0.1:1578"_s, u"udp://10.0.0.1:1578"_s, u"sctp://[fd00::1]:1578"_s}) {
+        const QHash<QString, QString> environment{{u"STOA_PORT"_s, link},
+                                                  {u"STOA_SERVICE_PORT"_s, u"1578"_s}};
+        const auto usual = read({u"serve"_s}, environment);
+        QVERIFY(std::holds_alternative<Config>(usual));
+        QCOMPARE(std::get<Config>(usual).port, 1578);
+        const auto fromFile = read({u"serve"_s, u"--config"_s, write("port = 1003\n")}, environment);
+        QVERIFY(std::holds_alternative<Config>(fromFile));
+        QCOMPARE(std::get<Config>(fromFile).port, 1003);
+    }
 }
 
 void TestCommandLine::findsTheFile_data()
@@ -173,7 +221,7 @@ void TestCommandLine::refusesTheFile_data()
     QTest::newRow("unknown setting") << "prot = 1\n"_ba << u"\"prot\""_s;
     QTest::newRow("another case") << "Port = 1\n"_ba << u"\"Port\""_s;
     QTest::newRow("in a section") << "[net]\nport = 1\n"_ba << u"[net]"_s;
-    QTest::newRow("a wrong value") << "port = x\n"_ba << u"--port"_s;
+    QTest::newRow("a wrong value") << "port = x\n"_ba << u"\"port\" in the configuration file"_s;
     QTest::newRow("no name") << "= 1\n"_ba << u"\"\""_s;
     QTest::newRow("no settings") << "hello world\n"_ba << u"stoa.conf"_s;
     QTest::newRow("no equals sign") << "port = 81\nregistration closed\n"_ba << u"stoa.conf"_s;

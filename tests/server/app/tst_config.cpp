@@ -92,7 +92,7 @@ void TestConfig::readsEveryOption()
     auto values = defaults();
     values[option] = value;
     const auto config = Config::fromValues(values);
-    QVERIFY2(config, config ? "" : qPrintable(config.error()));
+    QVERIFY2(config, config ? "" : qPrintable(config.error().wanted));
     QCOMPARE(shown(*config, option), read);
 }
 
@@ -127,9 +127,11 @@ void TestConfig::refusesWithTheOptionsName()
     values[option] = value;
     const auto config = Config::fromValues(values);
     QVERIFY(!config);
-    QVERIFY(config.error().startsWith(u"--%1 is \"%2\""_s.arg(option, value)));
-    QVERIFY(config.error().endsWith(u'.'));
-    QVERIFY(!config.error().contains(u'\n'));
+    QCOMPARE(config.error().name, option);
+    const QString sentence = config.error().sentence(u"STOA_X"_s);
+    QVERIFY(sentence.startsWith(u"STOA_X is \"%1\", but must be "_s.arg(value)));
+    QVERIFY(sentence.endsWith(u'.'));
+    QVERIFY(!sentence.contains(u'\n'));
 }
 
 void TestConfig::hasAnOriginForTheBoundAddress_data()
