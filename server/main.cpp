@@ -1,6 +1,7 @@
 #include "server/app/Application.h"
 #include "server/app/CommandExecution.h"
 #include "server/app/CommandLine.h"
+#include "server/app/ExitStatus.h"
 #include "server/app/Log.h"
 #include "server/app/UnixSignals.h"
 
@@ -40,7 +41,7 @@ int main(int argc, char **argv)
         return 0;
     }
     if (const auto *wrong = std::get_if<stoa::CommandLine::Wrong>(&outcome))
-        return fail(2, wrong->text);
+        return fail(stoa::ExitStatus::configuration, wrong->text);
     try {
         if (const auto *task = std::get_if<stoa::CommandLine::Task>(&outcome)) {
             const auto output = stoa::runCommand(task->config, task->invocation);
@@ -50,6 +51,6 @@ int main(int argc, char **argv)
         }
         return serve(std::get<stoa::Config>(outcome));
     } catch (const std::exception &error) {
-        return fail(1, QString::fromUtf8(error.what()));
+        return fail(stoa::ExitStatus::of(error), QString::fromUtf8(error.what()));
     }
 }

@@ -1,5 +1,6 @@
 #include "server/app/Application.h"
 
+#include "server/app/ExitStatus.h"
 #include "server/cli/LocalSocketAddress.h"
 #include "server/jobs/ChatRemoval.h"
 #include "server/jobs/HashUpgrade.h"
@@ -11,6 +12,7 @@
 #include <QFileInfo>
 #include <QLoggingCategory>
 
+#include <cerrno>
 #include <chrono>
 #include <future>
 #include <sys/resource.h>
@@ -56,6 +58,23 @@ QString resourcesFolder()
         "The folders templates and static were found neither beside the program nor where it was installed.");
 }
 
+// Throws ExitStatus::Error if the server can't listen.
+quint16 probedPort(const Config &config)
+{
+    Listener::ProbeError error;
+    const quint16 port = Listener::probe(config.listen, config.port, &error);
+    if (port != 0)
+        return port;
+    switch (error.code) {
+    case EADDRNOTAVAIL: // at boot, an address may appear after the unit starts
+        throw ExitStatus::Error(ExitStatus::temporary, error.text);
+    case EACCES:
+        throw ExitStatus::Error(ExitStatus::configuration, error.text);
+    default:
+        throw ExitStatus::Error(ExitStatus::failure, error.text);
+    }
+}
+
 } // namespace
 
 Application::Application(Config config)
@@ -77,10 +96,7 @@ void Application::start()
     if (const QFileInfo file(m_config.database); file.exists())
         m_config.database = file.canonicalFilePath();
     const QString resources = resourcesFolder();
-    QString error;
-    m_port = Listener::probe(m_config.listen, m_config.port, &error);
-    if (m_port == 0)
-        throw std::runtime_error(error.toStdString());
+    m_port = probedPort(m_config);
     m_database = std::make_unique<PreparedDatabase>(
         std::make_unique<DatabaseLock>(m_config.database, lockPatience));
     m_services = std::make_unique<Services>(m_config, m_port, resources);

@@ -1,6 +1,7 @@
 #include "server/app/CommandExecution.h"
 
 #include "server/app/DirectChannel.h"
+#include "server/app/ExitStatus.h"
 #include "server/cli/LocalSocketAddress.h"
 #include "server/cli/SocketChannel.h"
 #include "shared/store/DatabaseError.h"
@@ -46,8 +47,14 @@ std::unique_ptr<AdminChannel> channelTo(const Config &config, const Command &com
             return std::make_unique<DirectChannel>(config, std::move(lock));
         }
         auto channel = std::make_unique<SocketChannel>(adminSocketPath(config.database));
-        if (channel->isReachable() || deadline.hasExpired())
+        if (channel->isReachable())
             return channel;
+        if (deadline.hasExpired()) {
+            throw ExitStatus::Error(
+                ExitStatus::temporary,
+                u"The database %1 is in use, but no server answers next to it. Try again in a moment."_s.arg(
+                    config.database));
+        }
     }
 }
 

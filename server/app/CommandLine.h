@@ -14,12 +14,12 @@ namespace stoa {
 class CommandLine
 {
 public:
-    struct Print // --help and --version: a text for standard output; exit code 0
+    struct Print // --help and --version: a text for standard output; ExitStatus::success
     {
         QString text;
     };
 
-    struct Wrong // one sentence for standard error; exit code 2
+    struct Wrong // one sentence for standard error; ExitStatus::configuration
     {
         QString text;
     };
