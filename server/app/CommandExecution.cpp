@@ -8,7 +8,11 @@
 
 #include <QDeadlineTimer>
 #include <QFile>
+#include <QFileInfo>
 #include <QThread>
+
+#include <cerrno>
+#include <unistd.h>
 
 namespace stoa {
 
@@ -33,13 +37,39 @@ std::unique_ptr<DatabaseLock> lockOf(const QString &database)
 constexpr int patience = 5'000; // ms
 constexpr int retryPause = 50;
 
-std::unique_ptr<AdminChannel> channelTo(const Config &config, const Command &command)
+// In words, who may open the database: the owner of the file, or of its folder if this user may not look into
+// it.
+QString usersOf(const QString &database)
 {
-    if (!QFile::exists(config.database)) {
+    const QFileInfo file(database);
+    const QString owner = file.exists() ? file.owner() : QFileInfo(file.absolutePath()).owner();
+    return owner.isEmpty() || owner == "root"_L1 ? u"root"_s : u"the user %1 or as root"_s.arg(owner);
+}
+
+// Throws Refused if the database does not exist or this user may not change it.
+void requireAccess(const QString &database)
+{
+    if (::access(QFile::encodeName(database).constData(), R_OK | W_OK) == 0)
+        return;
+    switch (const int error = errno) {
+    case ENOENT:
+    case ENOTDIR:
         throw CommandRunner::Refused(
             u"There is no database %1. Set its path with --database; \"stoa serve\" creates one."_s.arg(
-                config.database));
+                database));
+    case EACCES:
+        throw CommandRunner::Refused(
+            u"You are not allowed to open the database %1. Run the command as %2."_s.arg(database,
+                                                                                         usersOf(database)));
+    default:
+        throw CommandRunner::Refused(
+            u"The database %1 can't be opened: %2."_s.arg(database, qt_error_string(error)));
     }
+}
+
+std::unique_ptr<AdminChannel> channelTo(const Config &config, const Command &command)
+{
+    requireAccess(config.database);
     for (const QDeadlineTimer deadline(patience);; QThread::msleep(retryPause)) {
         if (auto lock = lockOf(config.database)) {
             if (command.isLive)

@@ -86,7 +86,8 @@ tl::expected<QHash<QString, QString>, QString> readFile(const QString &path)
 {
     QFile file(path);
     if (!file.open(QFile::ReadOnly))
-        return tl::unexpected(u"The configuration file \"%1\" can't be read."_s.arg(path));
+        return tl::unexpected(
+            u"The configuration file \"%1\" can't be read: %2."_s.arg(path, file.errorString()));
     QHash<QString, QString> values;
     for (const QString &line : QString::fromUtf8(file.readAll()).split(u'\n')) {
         const QString setting = line.trimmed();
@@ -111,6 +112,11 @@ QString configPath(const QCommandLineParser &parser, const QProcessEnvironment &
     return parser.isSet(u"config"_s) ? parser.value(u"config"_s) : environment.value(u"STOA_CONFIG"_s);
 }
 
+bool givesDatabase(const QCommandLineParser &parser, const QProcessEnvironment &environment)
+{
+    return parser.isSet(u"database"_s) || environment.contains(u"STOA_DATABASE"_s);
+}
+
 // The options for commands on the command line.
 QHash<QString, QString> commandOptions(const QCommandLineParser &parser)
 {
@@ -132,13 +138,15 @@ std::optional<QString> variable(const QProcessEnvironment &environment, const QS
     return environment.value(name);
 }
 
-CommandLine::Outcome configOf(const QCommandLineParser &parser, const QProcessEnvironment &environment)
+// path: of the configuration file; empty if there is none.
+CommandLine::Outcome configOf(const QCommandLineParser &parser, const QProcessEnvironment &environment,
+                              const QString &path)
 {
     QHash<QString, QString> values;
     QHash<QString, QString> sources; // for error messages
     for (const Option &option : options())
         values.insert(option.name, option.fallback);
-    if (const QString path = configPath(parser, environment); !path.isEmpty()) {
+    if (!path.isEmpty()) {
         const auto fromFile = readFile(path);
         if (!fromFile)
             return CommandLine::Wrong{fromFile.error()};
@@ -162,12 +170,16 @@ CommandLine::Outcome configOf(const QCommandLineParser &parser, const QProcessEn
     return *config;
 }
 
-CommandLine::Outcome taskOf(const QCommandLineParser &parser, const QProcessEnvironment &environment)
+CommandLine::Outcome taskOf(const QCommandLineParser &parser, const QProcessEnvironment &environment,
+                            const QString &packagedConfig)
 {
     const auto invocation = Invocation::fromWords(parser.positionalArguments(), commandOptions(parser));
     if (!invocation)
         return CommandLine::Wrong{invocation.error()};
-    auto outcome = configOf(parser, environment);
+    QString path = configPath(parser, environment);
+    if (path.isEmpty() && !givesDatabase(parser, environment) && QFile::exists(packagedConfig))
+        path = packagedConfig;
+    auto outcome = configOf(parser, environment, path);
     if (auto *config = std::get_if<Config>(&outcome))
         return CommandLine::Task{*config, *invocation};
     return outcome;
@@ -175,7 +187,8 @@ CommandLine::Outcome taskOf(const QCommandLineParser &parser, const QProcessEnvi
 
 } // namespace
 
-CommandLine::Outcome CommandLine::read(const QStringList &arguments, const QProcessEnvironment &environment)
+CommandLine::Outcome CommandLine::read(const QStringList &arguments, const QProcessEnvironment &environment,
+                                       const QString &packagedConfig)
 {
     QCommandLineParser parser;
     declare(parser);
@@ -191,13 +204,13 @@ CommandLine::Outcome CommandLine::read(const QStringList &arguments, const QProc
         return Wrong{parser.errorText() + (parser.errorText().endsWith(u'.') ? QString() : u"."_s)};
     const auto options = commandOptions(parser);
     if (isCommand)
-        return taskOf(parser, environment);
+        return taskOf(parser, environment, packagedConfig);
     if (words != QStringList{u"serve"_s})
         return Wrong{
             u"A command is missing. Run \"stoa serve\" or an admin command; \"stoa --help\" lists them."_s};
     if (!options.isEmpty())
         return Wrong{u"--%1 can't be used with stoa serve."_s.arg(options.keys().first())};
-    return configOf(parser, environment);
+    return configOf(parser, environment, configPath(parser, environment));
 }
 
 } // namespace stoa

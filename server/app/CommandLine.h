@@ -33,7 +33,9 @@ public:
 
     using Outcome = std::variant<Config, Task, Print, Wrong>;
 
-    static Outcome read(const QStringList &arguments, const QProcessEnvironment &environment);
+    // packagedConfig: the file that commands read if neither a database nor a configuration file is given.
+    static Outcome read(const QStringList &arguments, const QProcessEnvironment &environment,
+                        const QString &packagedConfig = QStringLiteral("/etc/stoa/stoa.conf"));
 };
 
 } // namespace stoa

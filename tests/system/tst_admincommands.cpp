@@ -5,10 +5,12 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QProcess>
 #include <QTest>
 
 #include <array>
 #include <thread>
+#include <unistd.h>
 #include <vector>
 
 using namespace stoa;
@@ -38,6 +40,7 @@ private slots:
     void commandsAtOnceWaitForEachOther();
     void needsTheServerForWhatIsLive();
     void needsADatabase();
+    void fault_C02_saysWhoMayOpenTheDatabase();
     void tellsStatusAndConnections();
     void drains();
 
@@ -320,6 +323,27 @@ void TestAdminCommands::needsADatabase()
     const QString path = m_server->folder() + "/none.db"_L1;
     verifyOneSentence(ServerProcess::run({u"user"_s, u"list"_s, u"--database"_s, path}), 1);
     QVERIFY(!QFile::exists(path));
+}
+
+// The folder of the database has the mode 0700, as that of the package.
+void TestAdminCommands::fault_C02_saysWhoMayOpenTheDatabase()
+{
+    if (::geteuid() != 0)
+        QSKIP("Only root can run a command as another user.");
+    constexpr uid_t nobody = 65534;
+    QProcess command;
+    command.setChildProcessModifier(
+        [] { [[maybe_unused]] const int failed = ::setgid(nobody) | ::setuid(nobody); });
+    command.start(QStringLiteral(STOA_EXECUTABLE),
+                  {u"user"_s, u"list"_s, u"--database"_s, m_server->database()});
+    if (!command.waitForStarted())
+        QSKIP("Other users may not run the program in this folder.");
+    QVERIFY(command.waitForFinished());
+    const ServerProcess::Result result{command.exitCode(), command.readAllStandardOutput(),
+                                       command.readAllStandardError()};
+    verifyOneSentence(result, 1);
+    QVERIFY2(result.log.contains("not allowed to open the database") && result.log.contains("as root."),
+             result.log.constData());
 }
 
 void TestAdminCommands::tellsStatusAndConnections()

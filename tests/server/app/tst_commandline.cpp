@@ -16,6 +16,8 @@ private slots:
     void fault_C03_namesWhatIsWrong_data();
     void fault_C03_namesWhatIsWrong();
     void fault_C03_ignoresServiceLinks();
+    void fault_C02_commandsReadThePackagedFile();
+    void fault_C02_unreadableFile();
     void findsTheFile_data();
     void findsTheFile();
     void readsEverySettingFromAnywhere();
@@ -27,19 +29,21 @@ private slots:
 
 private:
     static CommandLine::Outcome read(const QStringList &arguments,
-                                     const QHash<QString, QString> &environment = {});
+                                     const QHash<QString, QString> &environment = {},
+                                     const QString &packagedConfig = u"/nowhere/stoa.conf"_s);
     QString write(const QByteArray &settings) const;
 
     QTemporaryDir m_folder;
 };
 
 CommandLine::Outcome TestCommandLine::read(const QStringList &arguments,
-                                           const QHash<QString, QString> &environment)
+                                           const QHash<QString, QString> &environment,
+                                           const QString &packagedConfig)
 {
     QProcessEnvironment variables;
     for (const auto &[name, value] : environment.asKeyValueRange())
         variables.insert(name, value);
-    return CommandLine::read(QStringList{u"stoa"_s} + arguments, variables);
+    return CommandLine::read(QStringList{u"stoa"_s} + arguments, variables, packagedConfig);
 }
 
 QString TestCommandLine::write(const QByteArray &settings) const
@@ -126,6 +130,37 @@ void TestCommandLine::fault_C03_ignoresServiceLinks()
         QVERIFY(std::holds_alternative<Config>(fromFile));
         QCOMPARE(std::get<Config>(fromFile).port, 1003);
     }
+}
+
+void TestCommandLine::fault_C02_commandsReadThePackagedFile()
+{
+    const QString packaged = write("database = /var/lib/stoa/database.db\n");
+    const QStringList list{u"user"_s, u"list"_s};
+    const auto databaseOf = [](const CommandLine::Outcome &outcome) {
+        const auto *task = std::get_if<CommandLine::Task>(&outcome);
+        const auto *config = std::get_if<Config>(&outcome);
+        return task ? task->config.database : config ? config->database : QString();
+    };
+    QCOMPARE(databaseOf(read(list, {}, packaged)), u"/var/lib/stoa/database.db"_s);
+    QCOMPARE(databaseOf(read(list)), u"database.db"_s); // there is no package
+    QCOMPARE(databaseOf(read(list + QStringList{u"--database"_s, u"x.db"_s}, {}, packaged)), u"x.db"_s);
+    QCOMPARE(databaseOf(read(list, {{u"STOA_DATABASE"_s, u"x.db"_s}}, packaged)), u"x.db"_s);
+    QCOMPARE(databaseOf(read({u"serve"_s}, {}, packaged)), u"database.db"_s);
+    QFile own(m_folder.filePath(u"own.conf"_s));
+    QVERIFY(own.open(QFile::WriteOnly) && own.write("port = 81\n") > 0);
+    own.close();
+    QCOMPARE(databaseOf(read(list + QStringList{u"--config"_s, own.fileName()}, {}, packaged)),
+             u"database.db"_s);
+    QCOMPARE(databaseOf(read(list, {{u"STOA_CONFIG"_s, own.fileName()}}, packaged)), u"database.db"_s);
+}
+
+void TestCommandLine::fault_C02_unreadableFile()
+{
+    const auto outcome = read({u"user"_s, u"list"_s}, {},
+                              m_folder.path()); // a folder can't be read by anybody
+    QVERIFY(std::holds_alternative<CommandLine::Wrong>(outcome));
+    const QString text = std::get<CommandLine::Wrong>(outcome).text;
+    QVERIFY2(text.contains(m_folder.path()) && text.contains(u"can't be read: "_s), qPrintable(text));
 }
 
 void TestCommandLine::findsTheFile_data()
