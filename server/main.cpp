@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace {
@@ -15,6 +16,13 @@ int fail(int code, const QString &sentence)
 {
     std::fprintf(stderr, "stoa: %s\n", qUtf8Printable(stoa::Log::clean(sentence)));
     return code;
+}
+
+// Qt would replace what it can't read by U+FFFD, and a command would meet another name.
+bool areUtf8(int argc, char **argv)
+{
+    return std::all_of(argv, argv + argc,
+                       [](const char *argument) { return QUtf8StringView(argument).isValidUtf8(); });
 }
 
 int serve(const stoa::Config &config)
@@ -35,6 +43,8 @@ int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("stoa"));
+    if (!areUtf8(argc, argv))
+        return fail(stoa::ExitStatus::configuration, QStringLiteral("An argument is not valid UTF-8."));
     const auto outcome = stoa::CommandLine::read(app.arguments(), QProcessEnvironment::systemEnvironment());
     if (const auto *print = std::get_if<stoa::CommandLine::Print>(&outcome)) {
         std::fputs(qUtf8Printable(print->text), stdout);

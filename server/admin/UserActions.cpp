@@ -22,7 +22,7 @@ QDateTime now()
 
 UserSummary requiredUser(const Store &store, UserId id)
 {
-    return AdminRequest::required(store.adminQueries().user(id, now()));
+    return AdminRequest::required(store.adminQueries().user(id, now()), id);
 }
 
 QString endedSessions(qint64 count)
@@ -119,7 +119,7 @@ Task<Reply> UserActions::endSession(AdminRequest request) const
 {
     return m_writer.run(
         request.actor, AdminEndpoints::endSession, [id = request.id<SessionId>()](Store &store) {
-            const auto session = AdminRequest::required(store.adminQueries().session(id, now()));
+            const auto session = AdminRequest::required(store.adminQueries().session(id, now()), id);
             store.sessions().remove(id);
             return Outcome{.target = AuditTarget::of(session)};
         });

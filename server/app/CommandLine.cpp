@@ -60,7 +60,7 @@ void declare(QCommandLineParser &parser)
         parser.addOption({option.name, withDefault(option), option.valueName});
     parser.addOption(
         {u"config"_s, u"File with lines of the form \"name = value\". [STOA_CONFIG]"_s, u"FILE"_s});
-    for (const Command::Option &option : Command::optionsOf({})) {
+    for (const Command::Option &option : Command::optionsOf(Command::all())) {
         QCommandLineOption declared(option.name, option.summary, option.valueName);
         declared.setFlags(QCommandLineOption::HiddenFromHelp); // listed with the commands
         parser.addOption(declared);
@@ -89,7 +89,10 @@ tl::expected<QHash<QString, QString>, QString> readFile(const QString &path)
         return tl::unexpected(
             u"The configuration file \"%1\" can't be read: %2."_s.arg(path, file.errorString()));
     QHash<QString, QString> values;
-    for (const QString &line : QString::fromUtf8(file.readAll()).split(u'\n')) {
+    const QByteArray text = file.readAll();
+    if (!QUtf8StringView(text).isValidUtf8())
+        return tl::unexpected(u"The configuration file \"%1\" is not valid UTF-8."_s.arg(path));
+    for (const QString &line : QString::fromUtf8(text).split(u'\n')) {
         const QString setting = line.trimmed();
         if (setting.isEmpty() || setting.startsWith(u'#') || setting.startsWith(u';'))
             continue;
@@ -121,7 +124,7 @@ bool givesDatabase(const QCommandLineParser &parser, const QProcessEnvironment &
 QHash<QString, QString> commandOptions(const QCommandLineParser &parser)
 {
     QHash<QString, QString> given;
-    for (const Command::Option &option : Command::optionsOf({})) {
+    for (const Command::Option &option : Command::optionsOf(Command::all())) {
         if (parser.isSet(option.name))
             given.insert(option.name, option.valueName.isEmpty() ? u"yes"_s : parser.value(option.name));
     }
@@ -195,9 +198,12 @@ CommandLine::Outcome CommandLine::read(const QStringList &arguments, const QProc
     const bool isParsed = parser.parse(arguments);
     const QStringList words = parser.positionalArguments();
     const bool isCommand = Command::isGroup(words.value(0));
-    if (parser.isSet(u"help"_s))
-        return Print{isCommand ? Invocation::help(words.first())
-                               : parser.helpText() + u'\n' + Invocation::help({})};
+    const bool isServe = words.value(0) == u"serve"_s;
+    if (parser.isSet(u"help"_s)) {
+        const QString ofServer = isCommand ? QString() : parser.helpText();
+        const QString ofCommands = isServe ? QString() : Invocation::help(words);
+        return Print{QStringList{ofServer, ofCommands}.join(isCommand || isServe ? u""_s : u"\n"_s)};
+    }
     if (parser.isSet(u"version"_s))
         return Print{u"stoa "_s + QLatin1String(STOA_VERSION) + u'\n'};
     if (!isParsed)
@@ -205,11 +211,12 @@ CommandLine::Outcome CommandLine::read(const QStringList &arguments, const QProc
     const auto options = commandOptions(parser);
     if (isCommand)
         return taskOf(parser, environment, packagedConfig);
-    if (words != QStringList{u"serve"_s})
-        return Wrong{
-            u"A command is missing. Run \"stoa serve\" or an admin command; \"stoa --help\" lists them."_s};
+    if (!isServe)
+        return Wrong{Invocation::fromWords(words, {}).error()};
+    if (words.size() > 1)
+        return Wrong{u"\"stoa serve\" takes no arguments, but \"%1\" was given."_s.arg(words[1])};
     if (!options.isEmpty())
-        return Wrong{u"--%1 can't be used with stoa serve."_s.arg(options.keys().first())};
+        return Wrong{u"--%1 can't be used with stoa serve."_s.arg(options.constBegin().key())};
     return configOf(parser, environment, configPath(parser, environment));
 }
 

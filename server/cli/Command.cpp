@@ -1,6 +1,7 @@
 #include "server/cli/Command.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace stoa {
 
@@ -14,8 +15,7 @@ using Option = Command::Option;
 // The options of every command.
 QList<Option> usualOptions()
 {
-    return {{u"json"_s, {}, u"Prints JSON instead of a table."_s},
-            {u"yes"_s, {}, u"Does not ask for confirmation before actions that can't be undone."_s}};
+    return {{u"json"_s, {}, u"Prints JSON instead of text."_s}};
 }
 
 Command list(const QString &name, const QString &summary, const AdminEndpoint &endpoint,
@@ -36,10 +36,12 @@ Command action(const QString &name, const QString &summary, const QString &done,
 }
 
 Command finalAction(const QString &name, const QString &summary, const QString &done,
-                    const AdminEndpoint &endpoint)
+                    const AdminEndpoint &endpoint, const AdminEndpoint &subject, const QString &question)
 {
     Command command = action(name, summary, done, endpoint, {{u"ID"_s, Argument::Kind::Number}});
-    command.isFinal = true;
+    command.options.append({u"yes"_s, {}, u"Does not ask for confirmation."_s});
+    command.subject = subject;
+    command.question = question;
     return command;
 }
 
@@ -96,13 +98,16 @@ QList<Command> table()
         action(u"chat remove-member"_s, u"Removes a user from a chat."_s, u"Removed %1"_s,
                AdminEndpoints::removeMember, {id, member}),
         finalAction(u"chat delete"_s, u"Deletes a chat with all its messages."_s, u"Deleted %1"_s,
-                    AdminEndpoints::deleteChat),
+                    AdminEndpoints::deleteChat, AdminEndpoints::chats,
+                    u"Delete chat {id} ({name}) with {members} member(s) and {messages} message(s)?"_s),
         finalAction(u"message delete"_s, u"Deletes a message."_s, u"Deleted %1"_s,
-                    AdminEndpoints::deleteMessage),
+                    AdminEndpoints::deleteMessage, AdminEndpoints::message,
+                    u"Delete message {id} by {author} in chat {chat} ({chat_name}), \"{beginning}\"?"_s),
         list(u"invite list"_s, u"Lists the valid invites."_s, AdminEndpoints::invites,
              {u"id"_s, u"chat"_s, u"chat_name"_s, u"expires_at"_s}),
         finalAction(u"invite revoke"_s, u"Revokes an invite."_s, u"Revoked %1"_s,
-                    AdminEndpoints::revokeInvite),
+                    AdminEndpoints::revokeInvite, AdminEndpoints::invites,
+                    u"Revoke invite {id} to chat {chat} ({chat_name})?"_s),
         list(u"session list"_s,
              u"Lists the sessions: each browser or program in which a user is signed in."_s,
              AdminEndpoints::sessions,
@@ -111,7 +116,7 @@ QList<Command> table()
         list(u"token list"_s, u"Lists the admin tokens, without the secrets."_s, AdminEndpoints::tokens,
              {u"id"_s, u"name"_s, u"created_at"_s}),
         finalAction(u"token revoke"_s, u"Revokes an admin token."_s, u"Revoked %1"_s,
-                    AdminEndpoints::revokeToken),
+                    AdminEndpoints::revokeToken, AdminEndpoints::tokens, u"Revoke token {id} ({name})?"_s),
         addToken(),
         live(list(u"connection list"_s, u"Lists the open chat connections of the running server."_s,
                   AdminEndpoints::connections,
@@ -163,13 +168,22 @@ const QList<Command> &Command::all()
     return all;
 }
 
-QList<Command::Option> Command::optionsOf(const QString &group)
+QList<Command> Command::matching(const QStringList &words)
+{
+    if (const Command *command = find(words))
+        return {*command};
+    QList<Command> found;
+    std::ranges::copy_if(all(), std::back_inserter(found),
+                         [&](const Command &command) { return command.group() == words.value(0); });
+    return found.isEmpty() ? all() : found;
+}
+
+QList<Command::Option> Command::optionsOf(const QList<Command> &commands)
 {
     QList<Option> found;
-    for (const Command &command : all()) {
+    for (const Command &command : commands) {
         for (const Option &option : command.options) {
-            const bool isNew = std::ranges::find(found, option.name, &Option::name) == found.end();
-            if (isNew && (group.isEmpty() || command.group() == group))
+            if (std::ranges::find(found, option.name, &Option::name) == found.end())
                 found.append(option);
         }
     }

@@ -5,6 +5,7 @@
 #include "shared/model/StrongId.h"
 
 #include <QJsonDocument>
+#include <QRegularExpression>
 #include <QUrl>
 
 #include <algorithm>
@@ -21,6 +22,20 @@ constexpr qsizetype maxPage = 1000; // rows; a limit of the API
 template<class Json> QString jsonText(const Json &json)
 {
     return QString::fromUtf8(QJsonDocument(json).toJson());
+}
+
+// Replaces each {field} by its value.
+QString filled(const QString &text, const QJsonObject &values)
+{
+    static const QRegularExpression field(u"\\{([a-z_]+)\\}"_s);
+    QString filled;
+    qsizetype end = 0;
+    for (auto matches = field.globalMatch(text); matches.hasNext();) {
+        const auto match = matches.next();
+        filled += text.sliced(end, match.capturedStart() - end) + TextTable::text(values[match.captured(1)]);
+        end = match.capturedEnd();
+    }
+    return filled + text.sliced(end);
 }
 
 } // namespace
@@ -40,6 +55,8 @@ CommandRunner::Output CommandRunner::run()
             body.insert(argument.field, value);
     }
     const QString path = m_command.endpoint.path(id);
+    if (!m_command.question.isEmpty() && !m_invocation.isSure)
+        confirm(id);
     switch (m_command.kind) {
     case Command::Kind::List:
         return {list(path)};
@@ -92,13 +109,10 @@ QString CommandRunner::report(const QString &path)
 
 CommandRunner::Output CommandRunner::runAction(const QString &path, QJsonObject body)
 {
-    if (m_command.isFinal && !m_invocation.isSure
-        && !Terminal::confirms(u"%1 This can't be undone. Continue?"_s.arg(m_command.summary)))
-        throw Refused(u"Nothing was changed. Use --yes to skip the question."_s);
     if (m_command.hasPassword) {
         const auto password = Terminal::readPassword();
         if (!password)
-            throw Refused(u"No password was entered, or the two passwords differ."_s);
+            throw Refused(password.error());
         body.insert(u"password"_s, *password);
     }
     if (m_command.takes(u"name"_s))
@@ -110,6 +124,16 @@ CommandRunner::Output CommandRunner::runAction(const QString &path, QJsonObject 
     for (const QString &field : m_command.fields)
         text += TextTable::text(answer[field]) + u'\n';
     return {text, doneSentence(answer)};
+}
+
+// Asks only about what exists, so that nobody confirms the wrong number.
+void CommandRunner::confirm(qint64 id)
+{
+    const QJsonObject subject = row(m_command.subject, id);
+    if (subject.isEmpty())
+        throw Refused(u"There is no %1 with the ID %2."_s.arg(m_command.group()).arg(id));
+    if (!Terminal::confirms(filled(m_command.question, subject) + " This can't be undone."_L1))
+        throw Refused(u"Nothing was changed. Use --yes to skip the question."_s);
 }
 
 QString CommandRunner::doneSentence(const QJsonObject &answer) const
@@ -154,11 +178,13 @@ QJsonObject CommandRunner::userNamed(const QString &name)
     return users["items"_L1][0].toObject();
 }
 
-// Returns the row of a list with this id, or an empty object. Lists are sorted by their ids.
-QJsonObject CommandRunner::row(const AdminEndpoint &list, qint64 id)
+// Returns what has this id, or an empty object. Lists are sorted by their ids.
+QJsonObject CommandRunner::row(const AdminEndpoint &endpoint, qint64 id)
 {
+    if (endpoint.pattern.contains("<arg>"_L1))
+        return call(u"GET"_s, endpoint.path(id));
     const QString after = id > 1 ? u"&after=%1"_s.arg(id - 1) : QString();
-    const QJsonObject page = call(u"GET"_s, list.path() + "?limit=1"_L1 + after);
+    const QJsonObject page = call(u"GET"_s, endpoint.path() + "?limit=1"_L1 + after);
     const QJsonObject found = page["items"_L1][0].toObject();
     return found["id"_L1].toInteger() == id ? found : QJsonObject();
 }

@@ -48,10 +48,11 @@ private:
     QString list(const QString &path);
     QString report(const QString &path);
     Output runAction(const QString &path, QJsonObject body);
+    void confirm(qint64 id);
     QString doneSentence(const QJsonObject &answer) const;
     qint64 userId(const QString &word);
     QJsonObject userNamed(const QString &name);
-    QJsonObject row(const AdminEndpoint &list, qint64 id);
+    QJsonObject row(const AdminEndpoint &endpoint, qint64 id);
 
     AdminChannel &m_channel;
     const Invocation &m_invocation;

@@ -31,6 +31,11 @@ private slots:
     void signsOutWithinASecond();
     void readsPasswordsFromStandardInputOnly();
     void asksBeforeWhatIsFinal();
+    void fault_C06_asksOnlyAboutWhatExists_data();
+    void fault_C06_asksOnlyAboutWhatExists();
+    void fault_C06_saysWhatThereIsNot_data();
+    void fault_C06_saysWhatThereIsNot();
+    void fault_C06_refusesInvalidUtf8();
     void listsAreWhole();
     void refuses_data();
     void refuses();
@@ -191,6 +196,67 @@ void TestAdminCommands::asksBeforeWhatIsFinal()
     QCOMPARE(json({u"token"_s, u"list"_s}).array().size(), 1);
     QCOMPARE(run({u"token"_s, u"revoke"_s, u"1"_s, u"--yes"_s}).exitCode, 0);
     QCOMPARE(json({u"token"_s, u"list"_s}).array().size(), 0);
+}
+
+// Without a terminal nobody can answer, but what does not exist is not asked about anyway.
+void TestAdminCommands::fault_C06_asksOnlyAboutWhatExists_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::newRow("chat") << QStringList{u"chat"_s, u"delete"_s};
+    QTest::newRow("message") << QStringList{u"message"_s, u"delete"_s};
+    QTest::newRow("invite") << QStringList{u"invite"_s, u"revoke"_s};
+    QTest::newRow("token") << QStringList{u"token"_s, u"revoke"_s};
+}
+
+void TestAdminCommands::fault_C06_asksOnlyAboutWhatExists()
+{
+    QFETCH(const QStringList, words);
+    const auto result = run(words + QStringList{u"77"_s});
+    verifyOneSentence(result, 1);
+    QVERIFY2(result.log.contains("There is no " + words.first().toUtf8() + " with the ID 77."),
+             result.log.constData());
+}
+
+void TestAdminCommands::fault_C06_saysWhatThereIsNot_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QByteArray>("sentence");
+    const auto row = [](const QString &words, const QByteArray &sentence) {
+        QTest::newRow(qPrintable(words)) << words.split(u' ') << sentence;
+    };
+    row(u"user sign-out #77"_s, "There is no user with the ID 77.");
+    row(u"chat members 77"_s, "There is no chat with the ID 77.");
+    row(u"chat delete 77 --yes"_s, "There is no chat with the ID 77.");
+    row(u"message delete 77 --yes"_s, "There is no message with the ID 77.");
+    row(u"invite revoke 77 --yes"_s, "There is no valid invite with the ID 77.");
+    row(u"session end 77"_s, "There is no valid session with the ID 77.");
+    row(u"token revoke 77 --yes"_s, "There is no admin token with the ID 77.");
+}
+
+void TestAdminCommands::fault_C06_saysWhatThereIsNot()
+{
+    QFETCH(const QStringList, words);
+    QFETCH(const QByteArray, sentence);
+    const auto result = run(words);
+    verifyOneSentence(result, 1);
+    QCOMPARE(result.log, "stoa: " + sentence + '\n');
+}
+
+// Otherwise a user whose name contains U+FFFD would be created.
+void TestAdminCommands::fault_C06_refusesInvalidUtf8()
+{
+    const auto runBytes = [this](const QString &script) {
+        QProcess shell;
+        shell.start(u"sh"_s, {u"-c"_s, script, QStringLiteral(STOA_EXECUTABLE), m_server->database()});
+        shell.waitForFinished();
+        return ServerProcess::Result{shell.exitCode(), shell.readAllStandardOutput(),
+                                     shell.readAllStandardError()};
+    };
+    verifyOneSentence(
+        runBytes(uR"sh(echo "long enough" | "$0" user add "$(printf 'a\377')" --database "$1")sh"_s), 2);
+    verifyOneSentence(runBytes(uR"sh(printf 'long enough \377\n' | "$0" user add ada --database "$1")sh"_s),
+                      1);
+    QCOMPARE(json({u"user"_s, u"list"_s}).array().size(), 0);
 }
 
 // The list is longer than a page of the API.

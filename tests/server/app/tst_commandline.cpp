@@ -26,6 +26,7 @@ private slots:
     void refusesTheFile_data();
     void refusesTheFile();
     void prints();
+    void fault_C06_helpOfServe();
 
 private:
     static CommandLine::Outcome read(const QStringList &arguments,
@@ -228,8 +229,9 @@ void TestCommandLine::refuses_data()
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QString>("named"); // a word that the sentence must contain
     QTest::newRow("nothing") << QStringList{} << u"stoa serve"_s;
-    QTest::newRow("another command") << QStringList{u"run"_s} << u"stoa serve"_s;
-    QTest::newRow("too much") << QStringList{u"serve"_s, u"twice"_s} << u"stoa serve"_s;
+    QTest::newRow("another command") << QStringList{u"run"_s} << u"\"run\""_s;
+    QTest::newRow("a command with a typo") << QStringList{u"usr"_s, u"list"_s} << u"\"usr\""_s;
+    QTest::newRow("too much") << QStringList{u"serve"_s, u"twice"_s} << u"\"twice\""_s;
     QTest::newRow("unknown flag") << QStringList{u"serve"_s, u"--prot"_s, u"1"_s} << u"prot"_s;
     QTest::newRow("unknown letter") << QStringList{u"serve"_s, u"-p"_s} << u"p"_s;
     QTest::newRow("no value") << QStringList{u"serve"_s, u"--port"_s} << u"port"_s;
@@ -259,6 +261,7 @@ void TestCommandLine::refusesTheFile_data()
     QTest::newRow("a wrong value") << "port = x\n"_ba << u"\"port\" in the configuration file"_s;
     QTest::newRow("no name") << "= 1\n"_ba << u"\"\""_s;
     QTest::newRow("no settings") << "hello world\n"_ba << u"stoa.conf"_s;
+    QTest::newRow("not UTF-8") << "database = \xff.db\n"_ba << u"UTF-8"_s;
     QTest::newRow("no equals sign") << "port = 81\nregistration closed\n"_ba << u"stoa.conf"_s;
 }
 
@@ -290,6 +293,16 @@ void TestCommandLine::prints()
     const auto version = read({u"serve"_s, u"--version"_s});
     static const QRegularExpression line(uR"(^stoa \d+\.\d+\.\d+\n$)"_s);
     QVERIFY(line.match(std::get<CommandLine::Print>(version).text).hasMatch());
+}
+
+void TestCommandLine::fault_C06_helpOfServe()
+{
+    const QString ofServe = std::get<CommandLine::Print>(read({u"serve"_s, u"--help"_s})).text;
+    QVERIFY(ofServe.contains(u"--registration"_s));
+    QVERIFY(!ofServe.contains(u"--limit"_s) && !ofServe.contains(u"user list"_s));
+    const QString ofList = std::get<CommandLine::Print>(read({u"user"_s, u"list"_s, u"--help"_s})).text;
+    QVERIFY(ofList.contains(u"--limit"_s) && ofList.contains(u"--database"_s));
+    QVERIFY(!ofList.contains(u"--registration"_s) && !ofList.contains(u"--yes"_s));
 }
 
 QTEST_GUILESS_MAIN(TestCommandLine)
