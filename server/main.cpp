@@ -14,7 +14,7 @@ namespace {
 
 int fail(int code, const QString &sentence)
 {
-    std::fprintf(stderr, "stoa: %s\n", qUtf8Printable(stoa::Log::clean(sentence)));
+    stoa::Log::printFailure(sentence);
     return code;
 }
 
@@ -27,7 +27,7 @@ bool areUtf8(int argc, char **argv)
 
 int serve(const stoa::Config &config)
 {
-    stoa::Log::start(config.logLevel);
+    stoa::Log::start(config.logLevel, config.logFormat);
     stoa::UnixSignals signals_;
     stoa::Application application(config);
     QObject::connect(&signals_, &stoa::UnixSignals::terminated, &application, &stoa::Application::drain);

@@ -48,10 +48,13 @@ public:
         };
         QJsonObject answer = co_await m_writer.run(changeAndLog);
         answer.insert(QStringLiteral("ok"), true);
+        log(actor, endpoint, answer[QStringLiteral("target")].toString());
         co_return Reply::json(answer);
     }
 
 private:
+    static void log(const AdminActor &actor, const AdminEndpoint &endpoint, const QString &target);
+
     DatabaseWriter &m_writer;
 };
 

@@ -6,6 +6,7 @@
 #include "server/jobs/HashUpgrade.h"
 #include "server/net/SecurityHeaders.h"
 #include "shared/concurrency/QueuedCall.h"
+#include "shared/store/sqlite/Migrator.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -117,8 +118,21 @@ void Application::start()
     m_chatRemoval = std::make_unique<ChatRemoval>(m_services->bus, m_services->writer);
     m_chatRemoval->start();
     m_services->writer.purgeExpired().ignore();
+    logStart();
     m_purge.start(purgeInterval);
     m_lastSeen.start(lastSeenInterval);
+}
+
+void Application::logStart() const
+{
+    QStringList origins;
+    for (const QUrl &origin : m_services->origins)
+        origins.append(origin.toString());
+    qCInfo(lcApp).noquote()
+        << u"Stoa %1 has started: database %2, schema %3, listening on %4, origin %5, %6 I/O thread(s)."_s
+               .arg(QLatin1String(STOA_VERSION), m_config.database,
+                    QString::number(Migrator::latestVersion()), address(), origins.join(" or "_L1),
+                    QString::number(m_config.ioThreads));
 }
 
 // The server works without it, so a failure is only a warning.

@@ -9,6 +9,7 @@
 #include <QDeadlineTimer>
 #include <QFile>
 #include <QFileInfo>
+#include <QLoggingCategory>
 #include <QThread>
 
 #include <cerrno>
@@ -92,6 +93,8 @@ std::unique_ptr<AdminChannel> channelTo(const Config &config, const Command &com
 
 CommandRunner::Output runCommand(const Config &config, const Invocation &invocation)
 {
+    // The command itself says what an action did.
+    QLoggingCategory::setFilterRules(u"stoa.*.debug=false\nstoa.admin.info=false"_s);
     const auto channel = channelTo(config, *invocation.command);
     return CommandRunner(*channel, invocation).run();
 }

@@ -39,6 +39,7 @@ const QList<Option> &options()
          u"Render every page for each request, for measurements and debugging."_s},
         {u"log-level"_s, u"debug|info|warning|error"_s, u"info"_s,
          u"The least severe messages that are logged to standard error."_s},
+        {u"log-format"_s, u"text|json"_s, u"text"_s, u"Format of the log's lines."_s},
     };
     return all;
 }

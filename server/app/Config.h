@@ -1,5 +1,7 @@
 #pragma once
 
+#include "server/app/Log.h"
+
 #include <QHostAddress>
 #include <QList>
 #include <QString>
@@ -23,6 +25,7 @@ struct Config
     bool isRegistrationOpen = true;
     bool keepsPages = true;
     QString logLevel = QStringLiteral("info");
+    Log::Format logFormat = Log::Format::Text;
 
     // A value that can't be used.
     struct Fault

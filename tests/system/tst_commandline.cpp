@@ -95,7 +95,7 @@ void TestCommandline::help()
     const auto result = ServerProcess::run(arguments);
     QCOMPARE(result.exitCode, 0);
     for (const char *flag : {"--listen", "--port", "--database", "--origin", "--io-threads", "--registration",
-                             "--no-page-cache", "--log-level", "--config"}) {
+                             "--no-page-cache", "--log-level", "--log-format", "--config"}) {
         QVERIFY2(result.output.contains(flag), flag);
     }
 }
@@ -133,6 +133,7 @@ void TestCommandline::wrongFlag_data()
     row("threads", {u"--io-threads"_s, u"-2"_s});
     row("registration", {u"--registration"_s, u"maybe"_s});
     row("log level", {u"--log-level"_s, u"loud"_s});
+    row("log format", {u"--log-format"_s, u"xml"_s});
     row("no config file", {u"--config"_s, u"/no/such/stoa.conf"_s});
     row("unknown key in config", {u"--config"_s, writeConfig("no-such-key = 1\n")});
 }

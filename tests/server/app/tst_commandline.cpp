@@ -192,13 +192,14 @@ void TestCommandLine::readsEverySettingFromAnywhere()
                                "io-threads = 3\n"
                                "registration = closed\n"
                                "no-page-cache = yes\n"
-                               "log-level = debug\n");
+                               "log-level = debug\n"
+                               "log-format = json\n");
     const QHash<QString, QString> environment{
         {u"STOA_LISTEN"_s, u"::1"_s},           {u"STOA_PORT"_s, u"81"_s},
         {u"STOA_DATABASE"_s, u"a, b\\n=.db"_s}, {u"STOA_ORIGIN"_s, u"https://chat.example.org"_s},
         {u"STOA_IO_THREADS"_s, u"3"_s},         {u"STOA_REGISTRATION"_s, u"closed"_s},
         {u"STOA_NO_PAGE_CACHE"_s, u"yes"_s},    {u"STOA_LOG_LEVEL"_s, u"debug"_s},
-        {u"STOA_UNHEARD_OF"_s, u"x"_s},
+        {u"STOA_LOG_FORMAT"_s, u"json"_s},      {u"STOA_UNHEARD_OF"_s, u"x"_s},
     };
     const QStringList flags{u"serve"_s,
                             u"--listen=::1"_s,
@@ -208,7 +209,8 @@ void TestCommandLine::readsEverySettingFromAnywhere()
                             u"--io-threads=3"_s,
                             u"--registration=closed"_s,
                             u"--no-page-cache"_s,
-                            u"--log-level=debug"_s};
+                            u"--log-level=debug"_s,
+                            u"--log-format=json"_s};
     for (const auto &outcome :
          {read({u"serve"_s, u"--config"_s, path}), read({u"serve"_s}, environment), read(flags)}) {
         QVERIFY(std::holds_alternative<Config>(outcome));
@@ -220,6 +222,7 @@ void TestCommandLine::readsEverySettingFromAnywhere()
         QVERIFY(!config.isRegistrationOpen);
         QVERIFY(!config.keepsPages);
         QCOMPARE(config.logLevel, u"debug"_s);
+        QVERIFY(config.logFormat == Log::Format::Json);
         QCOMPARE(config.database, u"a, b\\n=.db"_s);
     }
 }
@@ -283,7 +286,7 @@ void TestCommandLine::prints()
     QVERIFY(std::holds_alternative<CommandLine::Print>(help));
     const QString text = std::get<CommandLine::Print>(help).text;
     for (const char *name : {"listen", "port", "database", "origin", "io-threads", "registration",
-                             "no-page-cache", "log-level", "config"}) {
+                             "no-page-cache", "log-level", "log-format", "config"}) {
         QVERIFY2(text.contains(u"--"_s + QLatin1String(name)), name);
         QVERIFY2(text.contains(u"STOA_"_s + QString::fromLatin1(name).toUpper().replace(u'-', u'_')), name);
     }

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QTest>
 
+#include <cerrno>
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <time.h>
