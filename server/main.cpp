@@ -50,11 +50,11 @@ int main(int argc, char **argv)
         std::fputs(qUtf8Printable(print->text), stdout);
         return 0;
     }
-    if (const auto *wrong = std::get_if<stoa::CommandLine::Wrong>(&outcome))
-        return fail(stoa::ExitStatus::configuration, wrong->text);
+    if (const auto *usageError = std::get_if<stoa::CommandLine::UsageError>(&outcome))
+        return fail(stoa::ExitStatus::configuration, usageError->text);
     try {
-        if (const auto *task = std::get_if<stoa::CommandLine::Task>(&outcome)) {
-            const auto output = stoa::runCommand(task->config, task->invocation);
+        if (const auto *command = std::get_if<stoa::CommandLine::AdminCommand>(&outcome)) {
+            const auto output = stoa::runCommand(command->config, command->invocation);
             std::fputs(qUtf8Printable(output.text), stdout);
             std::fputs(qUtf8Printable(output.done), stderr);
             return 0;

@@ -17,7 +17,7 @@ QDateTime now()
 
 QList<UserSummary> membersOf(const AdminQueries &queries, ChatId chat, UserId after, int limit)
 {
-    AdminRequest::required(queries.chat(chat), chat);
+    AdminRequest::requireRow(queries.chat(chat), chat);
     return queries.members(chat, after, limit, now());
 }
 
@@ -26,7 +26,7 @@ QList<UserSummary> membersOf(const AdminQueries &queries, ChatId chat, UserId af
 template<class Id, class Read> Task<Reply> AdminLists::list(AdminRequest request, Read read) const
 {
     const bool isAudit = std::is_same_v<Id, AuditId>;
-    const PageCursor page = PageCursor::of(request.http, isAudit ? u"before"_s : u"after"_s);
+    const PageCursor page = PageCursor::fromQuery(request.http, isAudit ? u"before"_s : u"after"_s);
     const auto listPage = [page, read](const Store &store) {
         return page.reply(read(store.adminQueries(), Id(page.from), page.limit + 1));
     };
@@ -45,7 +45,7 @@ Task<Reply> AdminLists::userByName(AdminRequest request) const
 Task<Reply> AdminLists::message(AdminRequest request) const
 {
     const auto find = [id = request.id<MessageId>()](const Store &store) {
-        return Reply::json(toJson(AdminRequest::required(store.adminQueries().message(id), id)));
+        return Reply::json(toJson(AdminRequest::requireRow(store.adminQueries().message(id), id)));
     };
     co_return co_await m_reader.run(find);
 }

@@ -23,15 +23,15 @@ struct AdminRequest
         return *id;
     }
 
-    // Returns what was found under the id; throws notFound(id) if there is nothing.
-    template<class Row, class Id> static Row required(const std::optional<Row> &row, Id id)
+    // Returns the row; throws notFound(id) if there is none.
+    template<class Row, class Id> static Row requireRow(const std::optional<Row> &row, Id id)
     {
         if (!row)
             throw notFound(id);
         return *row;
     }
 
-    // 404, with a text that says what there is not.
+    // Return a 404, with a text that says what there is not.
     static HttpError notFound(UserId id);
     static HttpError notFound(ChatId id);
     static HttpError notFound(MessageId id);
@@ -40,9 +40,9 @@ struct AdminRequest
     static HttpError notFound(TokenId id);
     static HttpError notAMember(UserId user, ChatId chat);
     static HttpError noSuchId();
-    // 409: an account, or a token, has this name.
+    // Returns a 409: an account, or a token, has this name.
     static HttpError nameTaken();
-    // 422, or 400 for characters that are not text.
+    // Returns a 422, or a 400 if the input contains characters that are not text.
     static HttpError refusal(const Problem &problem);
 };
 

@@ -153,7 +153,7 @@ CommandLine::Outcome configOf(const QCommandLineParser &parser, const QProcessEn
     if (!path.isEmpty()) {
         const auto fromFile = readFile(path);
         if (!fromFile)
-            return CommandLine::Wrong{fromFile.error()};
+            return CommandLine::UsageError{fromFile.error()};
         for (const auto &[name, value] : fromFile->asKeyValueRange()) {
             values[name] = value;
             sources[name] = u"\"%1\" in the configuration file \"%2\""_s.arg(name, path);
@@ -170,22 +170,22 @@ CommandLine::Outcome configOf(const QCommandLineParser &parser, const QProcessEn
     }
     const auto config = Config::fromValues(values);
     if (!config)
-        return CommandLine::Wrong{config.error().sentence(sources.value(config.error().name))};
+        return CommandLine::UsageError{config.error().sentence(sources.value(config.error().name))};
     return *config;
 }
 
-CommandLine::Outcome taskOf(const QCommandLineParser &parser, const QProcessEnvironment &environment,
-                            const QString &packagedConfig)
+CommandLine::Outcome adminCommandOf(const QCommandLineParser &parser, const QProcessEnvironment &environment,
+                                    const QString &packagedConfig)
 {
     const auto invocation = Invocation::fromWords(parser.positionalArguments(), commandOptions(parser));
     if (!invocation)
-        return CommandLine::Wrong{invocation.error()};
+        return CommandLine::UsageError{invocation.error()};
     QString path = configPath(parser, environment);
     if (path.isEmpty() && !givesDatabase(parser, environment) && QFile::exists(packagedConfig))
         path = packagedConfig;
     auto outcome = configOf(parser, environment, path);
     if (auto *config = std::get_if<Config>(&outcome))
-        return CommandLine::Task{*config, *invocation};
+        return CommandLine::AdminCommand{*config, *invocation};
     return outcome;
 }
 
@@ -208,16 +208,16 @@ CommandLine::Outcome CommandLine::read(const QStringList &arguments, const QProc
     if (parser.isSet(u"version"_s))
         return Print{u"stoa "_s + QLatin1String(STOA_VERSION) + u'\n'};
     if (!isParsed)
-        return Wrong{parser.errorText() + (parser.errorText().endsWith(u'.') ? QString() : u"."_s)};
+        return UsageError{parser.errorText() + (parser.errorText().endsWith(u'.') ? QString() : u"."_s)};
     const auto options = commandOptions(parser);
     if (isCommand)
-        return taskOf(parser, environment, packagedConfig);
+        return adminCommandOf(parser, environment, packagedConfig);
     if (!isServe)
-        return Wrong{Invocation::fromWords(words, {}).error()};
+        return UsageError{Invocation::fromWords(words, {}).error()};
     if (words.size() > 1)
-        return Wrong{u"\"stoa serve\" takes no arguments, but \"%1\" was given."_s.arg(words[1])};
+        return UsageError{u"\"stoa serve\" takes no arguments, but \"%1\" was given."_s.arg(words[1])};
     if (!options.isEmpty())
-        return Wrong{u"--%1 can't be used with stoa serve."_s.arg(options.constBegin().key())};
+        return UsageError{u"--%1 can't be used with stoa serve."_s.arg(options.constBegin().key())};
     return configOf(parser, environment, configPath(parser, environment));
 }
 

@@ -19,19 +19,19 @@ public:
         QString text;
     };
 
-    struct Wrong // one sentence for standard error; ExitStatus::configuration
+    struct UsageError // one sentence for standard error; ExitStatus::configuration
     {
         QString text;
     };
 
     // A command from Command::all(), for the server with these settings.
-    struct Task
+    struct AdminCommand
     {
         Config config;
         Invocation invocation;
     };
 
-    using Outcome = std::variant<Config, Task, Print, Wrong>;
+    using Outcome = std::variant<Config, AdminCommand, Print, UsageError>;
 
     // packagedConfig: the file that commands read if neither a database nor a configuration file is given.
     static Outcome read(const QStringList &arguments, const QProcessEnvironment &environment,

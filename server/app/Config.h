@@ -23,7 +23,7 @@ struct Config
     QUrl origin; // empty for the bound address
     int ioThreads = 1;
     bool isRegistrationOpen = true;
-    bool keepsPages = true;
+    bool hasPageCache = true; // false with --no-page-cache
     QString logLevel = QStringLiteral("info");
     Log::Format logFormat = Log::Format::Text;
 

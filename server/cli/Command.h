@@ -20,13 +20,13 @@ struct Command
 
         QString name; // as in the help: USER
         Kind kind;
-        QString field = {}; // of the request's body; empty: the id in the path
+        QString field = {}; // in the request's body; empty for the id in the path
     };
 
     struct Option
     {
         QString name; // without "--"
-        QString valueName; // as in the help: N; empty: a switch without a value
+        QString valueName; // as in the help: N; empty for a switch without a value
         QString summary;
 
         // As it is typed: "--limit N".
@@ -41,7 +41,7 @@ struct Command
     QStringList fields = {}; // of a list: the columns; of an action: the fields of the answer to print
     QList<Option> options = {};
     bool hasPassword = false; // read from the terminal or standard input, never an argument
-    bool isLive = false; // only a running server can do it
+    bool needsServer = false; // fails if no server is running
     QString done = {}; // of an action: the sentence that says what was done; %1 is its target: "user 7 (ada)"
 
     // Of an action that can't be undone: the question to ask first, with fields of the row that `subject`

@@ -32,7 +32,8 @@ QString filled(const QString &text, const QJsonObject &values)
     qsizetype end = 0;
     for (auto matches = field.globalMatch(text); matches.hasNext();) {
         const auto match = matches.next();
-        filled += text.sliced(end, match.capturedStart() - end) + TextTable::text(values[match.captured(1)]);
+        filled += text.sliced(end, match.capturedStart() - end)
+            + TextTable::formatValue(values[match.captured(1)]);
         end = match.capturedEnd();
     }
     return filled + text.sliced(end);
@@ -55,7 +56,7 @@ CommandRunner::Output CommandRunner::run()
             body.insert(argument.field, value);
     }
     const QString path = m_command.endpoint.path(id);
-    if (!m_command.question.isEmpty() && !m_invocation.isSure)
+    if (!m_command.question.isEmpty() && !m_invocation.isConfirmed)
         confirm(id);
     switch (m_command.kind) {
     case Command::Kind::List:
@@ -72,7 +73,7 @@ QJsonObject CommandRunner::call(const QString &method, const QString &target, co
 {
     const AdminAnswer answer = m_channel.call(method, target, body);
     if (answer.status >= 400)
-        throw Refused(TextTable::text(answer.body["error"_L1]["text"_L1]));
+        throw Refused(TextTable::formatValue(answer.body["error"_L1]["text"_L1]));
     return answer.body;
 }
 
@@ -98,13 +99,13 @@ QJsonArray CommandRunner::rows(const QString &path)
 QString CommandRunner::list(const QString &path)
 {
     const QJsonArray all = rows(path);
-    return m_invocation.isJson ? jsonText(all) : TextTable::of(all, m_command.fields);
+    return m_invocation.isJson ? jsonText(all) : TextTable::format(all, m_command.fields);
 }
 
 QString CommandRunner::report(const QString &path)
 {
     const QJsonObject report = call(u"GET"_s, path);
-    return m_invocation.isJson ? jsonText(report) : TextTable::ofFields(report);
+    return m_invocation.isJson ? jsonText(report) : TextTable::formatFields(report);
 }
 
 CommandRunner::Output CommandRunner::runAction(const QString &path, QJsonObject body)
@@ -122,7 +123,7 @@ CommandRunner::Output CommandRunner::runAction(const QString &path, QJsonObject 
         return {jsonText(answer)};
     QString text;
     for (const QString &field : m_command.fields)
-        text += TextTable::text(answer[field]) + u'\n';
+        text += TextTable::formatValue(answer[field]) + u'\n';
     return {text, doneSentence(answer)};
 }
 
@@ -139,9 +140,9 @@ void CommandRunner::confirm(qint64 id)
 QString CommandRunner::doneSentence(const QJsonObject &answer) const
 {
     QString sentence = m_command.done;
-    sentence.replace("%1"_L1, TextTable::text(answer["target"_L1]));
+    sentence.replace("%1"_L1, TextTable::formatValue(answer["target"_L1]));
     if (answer.contains("detail"_L1))
-        sentence += ": "_L1 + TextTable::text(answer["detail"_L1]);
+        sentence += ": "_L1 + TextTable::formatValue(answer["detail"_L1]);
     return sentence + u".\n"_s;
 }
 
@@ -165,7 +166,7 @@ qint64 CommandRunner::userId(const QString &word)
     if (!named.isEmpty() && !numbered.isEmpty() && named["id"_L1] != numbered["id"_L1]) {
         throw Refused(
             u"\"%1\" is the name of user %2 and the ID of user %1 (%3). Write \"name:%1\" or \"#%1\"."_s.arg(
-                word, TextTable::text(named["id"_L1]), TextTable::text(numbered["name"_L1])));
+                word, TextTable::formatValue(named["id"_L1]), TextTable::formatValue(numbered["name"_L1])));
     }
     return (named.isEmpty() ? numbered : named)["id"_L1].toInteger();
 }

@@ -36,7 +36,7 @@ qint64 countPosts(const StoreChanges &changes)
     return std::ranges::count_if(changes.changes, [](const auto &change) { return postedMessage(change); });
 }
 
-// One transaction for all of them; nothing of it stays if one of them throws.
+// Applies the tasks in one transaction, which is rolled back if one of them throws.
 void applyTogether(const WriterContext &context, Span tasks, CommittedBatch &batch)
 {
     CommittedBatch answers;
@@ -52,7 +52,8 @@ void applyTogether(const WriterContext &context, Span tasks, CommittedBatch &bat
     batch.stamp = context.changeClock.stamp();
 }
 
-// False where a reader kept the log in use, or the disk has no room: nothing is lost, it only stays.
+// Returns false if a reader kept the log in use or the disk has no room. Then the log stays as it is, and
+// nothing is lost.
 bool emptyLog(SqliteDatabase &database)
 {
     try {
@@ -63,20 +64,21 @@ bool emptyLog(SqliteDatabase &database)
     }
 }
 
-// Why a batch was rolled back.
+// The reason why a batch was rolled back.
 struct Failure
 {
-    std::exception_ptr exception; // null: it was not
-    std::optional<DatabaseError> database = {}; // if this was the exception; others are a job's own answer
+    std::exception_ptr exception; // null if the batch was committed
+    std::optional<DatabaseError> database
+        = {}; // if that is the exception; a job's other exceptions are its answer
 
-    // If the database itself can't write, trying each task alone would only fail as often.
+    // If the database itself can't write, each task would fail alone, too.
     bool isWorthSplitting() const
     {
         return !database || database->kind() == DatabaseError::Kind::Constraint
             || database->kind() == DatabaseError::Kind::Other;
     }
 
-    // Logs and counts what the database said.
+    // Logs and counts an error of the database.
     void note(WriterMetrics &metrics) const
     {
         if (!database)
@@ -122,7 +124,8 @@ void process(const WriterContext &context, Span tasks, CommittedBatch &batch)
         return;
     }
     failure.note(context.metrics);
-    for (const auto &task : tasks.first(tasks.size() - 1)) // each with an exception of its own
+    // Each task gets an exception of its own, since other threads read them.
+    for (const auto &task : tasks.first(tasks.size() - 1))
         task->failed(std::make_exception_ptr(*failure.database), batch);
     tasks.back()->failed(std::move(failure.exception), batch);
 }
@@ -210,11 +213,11 @@ void DatabaseWriter::finish()
     m_wake.notify_one();
     wait();
     tsanAcquire(this);
-    refuseTheRest(); // where the thread never ran
+    refuseRemaining(); // if the thread never ran
 }
 
-// The thread is over: nothing may wait for it.
-void DatabaseWriter::refuseTheRest()
+// Called when the thread has ended, so that nothing waits for it.
+void DatabaseWriter::refuseRemaining()
 {
     Tasks tasks;
     std::vector<Resolver<bool>> truncations;
@@ -230,7 +233,7 @@ void DatabaseWriter::refuseTheRest()
         truncation.resolve(false);
 }
 
-// Gives the task back where it can't be taken.
+// Returns null if the task is queued, and the task itself if the queue is full or closed.
 std::unique_ptr<WriteTask> DatabaseWriter::enqueue(std::unique_ptr<WriteTask> task)
 {
     const std::lock_guard lock(m_mutex);
@@ -251,7 +254,8 @@ void DatabaseWriter::refuse(std::unique_ptr<WriteTask> task)
     task->failed(std::make_exception_ptr(busy), unpublished);
 }
 
-// Waits for more to take along where the last commit has only just begun. Nobody spends a wake-up meanwhile.
+// Waits until Limits::pace after the start of the last commit, so that this one takes more along. New tasks
+// do not wake the thread meanwhile, unless they fill a batch.
 void DatabaseWriter::keepPace(std::unique_lock<std::mutex> &lock)
 {
     m_wake.wait_until(lock, m_lastStart + m_limits.pace,
@@ -265,7 +269,7 @@ void DatabaseWriter::waitForWork(std::unique_lock<std::mutex> &lock)
     m_isIdle = false; // something else may have woken it
 }
 
-// Nothing: finish() was called and all is done.
+// Returns nothing once finish() was called and the queue is empty.
 std::optional<DatabaseWriter::Tasks> DatabaseWriter::takeQueue()
 {
     std::unique_lock lock(m_mutex);
@@ -287,14 +291,14 @@ void DatabaseWriter::run()
             processAll(store, *tasks);
             truncateLogIfAsked(database);
         }
-        // Readers outlive this connection, and SQLite tidies up behind the last one only: where that may not
-        // write, not at all. From here on the file alone is the whole database, and a copy of it a backup.
+        // The last connections to close are read-only and cannot checkpoint, so empty the log here. From here
+        // on the file alone is the whole database, and a copy of it is a backup.
         emptyLog(database);
     } catch (const DatabaseError &error) {
         const TsanIgnoreScope posting;
         emit failed(error.text());
     }
-    refuseTheRest();
+    refuseRemaining();
     tsanRelease(this);
 }
 
@@ -309,7 +313,7 @@ void DatabaseWriter::truncateLogIfAsked(SqliteDatabase &database)
         truncation.resolve(emptyLog(database));
 }
 
-// As many as fit into one transaction, at least one.
+// Returns the first tasks that fit into one transaction, at least one.
 DatabaseWriter::Span DatabaseWriter::nextBatch(Span tasks) const
 {
     size_t count = 0;

@@ -18,7 +18,7 @@ using namespace stoa;
 using namespace Qt::StringLiterals;
 
 // The command line: precedence of settings, one clear sentence for each error, orderly exit.
-class TestCommandline : public QObject
+class TestCommandLine : public QObject
 {
     Q_OBJECT
 private slots:
@@ -73,7 +73,7 @@ QStringList serveOn(const QString &database)
 
 } // namespace
 
-QString TestCommandline::writeConfig(const QByteArray &content)
+QString TestCommandLine::writeConfig(const QByteArray &content)
 {
     const QString path = m_folder.filePath(u"stoa.conf"_s);
     QFile file(path);
@@ -82,14 +82,14 @@ QString TestCommandline::writeConfig(const QByteArray &content)
     return path;
 }
 
-void TestCommandline::help_data()
+void TestCommandLine::help_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::newRow("stoa --help") << QStringList{u"--help"_s};
     QTest::newRow("stoa serve --help") << QStringList{u"serve"_s, u"--help"_s};
 }
 
-void TestCommandline::help()
+void TestCommandLine::help()
 {
     QFETCH(const QStringList, arguments);
     const auto result = ServerProcess::run(arguments);
@@ -100,7 +100,7 @@ void TestCommandline::help()
     }
 }
 
-void TestCommandline::version()
+void TestCommandLine::version()
 {
     const auto result = ServerProcess::run({u"--version"_s});
     QCOMPARE(result.exitCode, 0);
@@ -108,7 +108,7 @@ void TestCommandline::version()
     QVERIFY2(shape.match(QString::fromUtf8(result.output)).hasMatch(), result.output.constData());
 }
 
-void TestCommandline::readyLine()
+void TestCommandLine::readyLine()
 {
     ServerProcess server;
     QVERIFY(server.start());
@@ -117,7 +117,7 @@ void TestCommandline::readyLine()
     QCOMPARE(HttpClient(server.port()).fetch("/auth").status, 200);
 }
 
-void TestCommandline::wrongFlag_data()
+void TestCommandLine::wrongFlag_data()
 {
     QTest::addColumn<QStringList>("flags");
     const auto row = [](const char *name, const QStringList &flags) { QTest::newRow(name) << flags; };
@@ -138,7 +138,7 @@ void TestCommandline::wrongFlag_data()
     row("unknown key in config", {u"--config"_s, writeConfig("no-such-key = 1\n")});
 }
 
-void TestCommandline::wrongFlag()
+void TestCommandLine::wrongFlag()
 {
     QFETCH(const QStringList, flags);
     const QString database = m_folder.filePath(u"untouched.db"_s);
@@ -147,7 +147,7 @@ void TestCommandline::wrongFlag()
 }
 
 // Each source sets another loopback address; the ready line shows which one won.
-void TestCommandline::settingsByStrength_data()
+void TestCommandLine::settingsByStrength_data()
 {
     QTest::addColumn<bool>("isInConfig");
     QTest::addColumn<bool>("isInEnvironment");
@@ -159,7 +159,7 @@ void TestCommandline::settingsByStrength_data()
     QTest::newRow("flag over all") << true << true << true << u"127.0.0.4"_s;
 }
 
-void TestCommandline::settingsByStrength()
+void TestCommandLine::settingsByStrength()
 {
     QFETCH(const bool, isInConfig);
     QFETCH(const bool, isInEnvironment);
@@ -176,7 +176,7 @@ void TestCommandline::settingsByStrength()
     QTEST(server.address(), "address");
 }
 
-void TestCommandline::databaseFromEnvironment()
+void TestCommandLine::databaseFromEnvironment()
 {
     ServerProcess server;
     const QString path = server.folder() + "/from-environment.db"_L1;
@@ -186,7 +186,7 @@ void TestCommandline::databaseFromEnvironment()
     QVERIFY(QFile::exists(path));
 }
 
-void TestCommandline::registrationClosed()
+void TestCommandLine::registrationClosed()
 {
     ServerProcess server;
     QVERIFY(server.start());
@@ -205,7 +205,7 @@ void TestCommandline::registrationClosed()
     QCOMPARE(QByteArray(unknown.body).replace("bob", "ada"), wrong.body);
 }
 
-void TestCommandline::originOfHttpsMakesSecureCookies()
+void TestCommandLine::originOfHttpsMakesSecureCookies()
 {
     ServerProcess server;
     QVERIFY(server.start({u"--origin"_s, u"https://chat.example"_s}));
@@ -219,7 +219,7 @@ void TestCommandline::originOfHttpsMakesSecureCookies()
     QCOMPARE(client.post("/logout", {{"Origin", server.origin()}}).status, 403);
 }
 
-void TestCommandline::portInUse()
+void TestCommandLine::portInUse()
 {
     QTcpServer other;
     QVERIFY(other.listen(QHostAddress::LocalHost));
@@ -231,7 +231,7 @@ void TestCommandline::portInUse()
 }
 
 // SO_REUSEPORT would let two servers share the port.
-void TestCommandline::portOfAnotherStoa()
+void TestCommandLine::portOfAnotherStoa()
 {
     ServerProcess server;
     QVERIFY(server.start());
@@ -242,7 +242,7 @@ void TestCommandline::portOfAnotherStoa()
     QVERIFY(!QFile::exists(database));
 }
 
-void TestCommandline::databaseHeldByAnotherServer()
+void TestCommandLine::databaseHeldByAnotherServer()
 {
     ServerProcess server;
     QVERIFY(server.start());
@@ -252,7 +252,7 @@ void TestCommandline::databaseHeldByAnotherServer()
     QVERIFY(server.restart()); // the lock does not outlive its process
 }
 
-void TestCommandline::fault_C04_addressThatIsNotThereYet()
+void TestCommandLine::fault_C04_addressThatIsNotThereYet()
 {
     const QString database = m_folder.filePath(u"later.db"_s);
     verifyRefused(ServerProcess::run(serveOn(database) + QStringList{u"--listen"_s, u"192.0.2.1"_s}),
@@ -260,7 +260,7 @@ void TestCommandline::fault_C04_addressThatIsNotThereYet()
     QVERIFY(!QFile::exists(database));
 }
 
-void TestCommandline::fault_C04_commandWhileTheDatabaseIsHeld()
+void TestCommandLine::fault_C04_commandWhileTheDatabaseIsHeld()
 {
     ServerProcess server;
     QVERIFY(server.start());
@@ -270,7 +270,7 @@ void TestCommandline::fault_C04_commandWhileTheDatabaseIsHeld()
                   ExitStatus::temporary);
 }
 
-void TestCommandline::fault_C04_unitRestartsByStatus()
+void TestCommandLine::fault_C04_unitRestartsByStatus()
 {
     QFile unit(QStringLiteral(STOA_SOURCE_DIR "/packaging/stoa.service"));
     QVERIFY(unit.open(QIODevice::ReadOnly));
@@ -283,7 +283,7 @@ void TestCommandline::fault_C04_unitRestartsByStatus()
     QVERIFY(lines.indexOf("StartLimitIntervalSec=0") < lines.indexOf("[Service]"));
 }
 
-void TestCommandline::waitsForACommandThatUsesTheDatabase()
+void TestCommandLine::waitsForACommandThatUsesTheDatabase()
 {
     const QString database = m_folder.filePath(u"shared.db"_s);
     auto held = std::make_unique<DatabaseLock>(database);
@@ -299,7 +299,7 @@ void TestCommandline::waitsForACommandThatUsesTheDatabase()
     QCOMPARE(server.exitCode(), 0);
 }
 
-void TestCommandline::databaseUnopenable_data()
+void TestCommandLine::databaseUnopenable_data()
 {
     QTest::addColumn<QString>("path");
     QTest::newRow("folder") << m_folder.path();
@@ -311,13 +311,13 @@ void TestCommandline::databaseUnopenable_data()
     QTest::newRow("not a database") << garbage;
 }
 
-void TestCommandline::databaseUnopenable()
+void TestCommandLine::databaseUnopenable()
 {
     QFETCH(const QString, path);
     verifyRefused(ServerProcess::run(serveOn(path)), ExitStatus::failure);
 }
 
-void TestCommandline::databaseOfNewerSchema()
+void TestCommandLine::databaseOfNewerSchema()
 {
     ServerProcess server;
     QVERIFY(server.start());
@@ -329,7 +329,7 @@ void TestCommandline::databaseOfNewerSchema()
     QVERIFY(database.bytesAtRest() == before);
 }
 
-void TestCommandline::raisesDescriptorLimit()
+void TestCommandLine::raisesDescriptorLimit()
 {
     ServerProcess server;
     server.setChildModifier([] {
@@ -347,7 +347,7 @@ void TestCommandline::raisesDescriptorLimit()
     QCOMPARE(match.captured(1), match.captured(2));
 }
 
-void TestCommandline::runsFromAnyFolder()
+void TestCommandLine::runsFromAnyFolder()
 {
     ServerProcess server;
     server.setWorkingDirectory(u"/"_s);
@@ -361,7 +361,7 @@ void TestCommandline::runsFromAnyFolder()
     QCOMPARE(client.fetch(match.captured(1).toUtf8()).status, 200);
 }
 
-void TestCommandline::signal_data()
+void TestCommandLine::signal_data()
 {
     QTest::addColumn<bool>("isTerminate");
     QTest::newRow("SIGTERM") << true;
@@ -369,7 +369,7 @@ void TestCommandline::signal_data()
 }
 
 // fault_F13: acknowledged messages are stored, sockets are closed with 1001, the port is free at once.
-void TestCommandline::signal()
+void TestCommandLine::signal()
 {
     QFETCH(const bool, isTerminate);
     ServerProcess server;
@@ -391,5 +391,5 @@ void TestCommandline::signal()
     QVERIFY(server.restart());
 }
 
-QTEST_GUILESS_MAIN(TestCommandline)
+QTEST_GUILESS_MAIN(TestCommandLine)
 #include "tst_commandline.moc"

@@ -153,7 +153,7 @@ DatabaseError SqliteDatabase::errorOf(const QSqlError &error) const
     return DatabaseError(kind, u"%1: %2."_s.arg(sentenceOf(kind), detail));
 }
 
-qint64 SqliteDatabase::foreignCommits()
+qint64 SqliteDatabase::dataVersion()
 {
     Rows rows = run(u"PRAGMA data_version"_s);
     rows.next();

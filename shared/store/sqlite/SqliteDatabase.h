@@ -19,7 +19,7 @@ public:
 
     const QString &path() const { return m_path; }
 
-    qint64 foreignCommits() override;
+    qint64 dataVersion() override;
 
     // Writes the content of the write-ahead log into the file and truncates the log. False if a reader still
     // uses it.

@@ -112,8 +112,8 @@ void TestCommandLine::fault_C03_namesWhatIsWrong()
     if (!variable.isNull())
         environment.insert(u"STOA_PORT"_s, variable);
     const auto outcome = read(QStringList{u"serve"_s, u"--config"_s, write(settings)} + flags, environment);
-    QVERIFY(std::holds_alternative<CommandLine::Wrong>(outcome));
-    const QString text = std::get<CommandLine::Wrong>(outcome).text;
+    QVERIFY(std::holds_alternative<CommandLine::UsageError>(outcome));
+    const QString text = std::get<CommandLine::UsageError>(outcome).text;
     QVERIFY2(text.startsWith(beginning), qPrintable(text));
 }
 
@@ -138,7 +138,7 @@ void TestCommandLine::fault_C02_commandsReadThePackagedFile()
     const QString packaged = write("database = /var/lib/stoa/database.db\n");
     const QStringList list{u"user"_s, u"list"_s};
     const auto databaseOf = [](const CommandLine::Outcome &outcome) {
-        const auto *task = std::get_if<CommandLine::Task>(&outcome);
+        const auto *task = std::get_if<CommandLine::AdminCommand>(&outcome);
         const auto *config = std::get_if<Config>(&outcome);
         return task ? task->config.database : config ? config->database : QString();
     };
@@ -159,8 +159,8 @@ void TestCommandLine::fault_C02_unreadableFile()
 {
     const auto outcome = read({u"user"_s, u"list"_s}, {},
                               m_folder.path()); // a folder can't be read by anybody
-    QVERIFY(std::holds_alternative<CommandLine::Wrong>(outcome));
-    const QString text = std::get<CommandLine::Wrong>(outcome).text;
+    QVERIFY(std::holds_alternative<CommandLine::UsageError>(outcome));
+    const QString text = std::get<CommandLine::UsageError>(outcome).text;
     QVERIFY2(text.contains(m_folder.path()) && text.contains(u"can't be read: "_s), qPrintable(text));
 }
 
@@ -220,7 +220,7 @@ void TestCommandLine::readsEverySettingFromAnywhere()
         QCOMPARE(config.origin, QUrl(u"https://chat.example.org"_s));
         QCOMPARE(config.ioThreads, 3);
         QVERIFY(!config.isRegistrationOpen);
-        QVERIFY(!config.keepsPages);
+        QVERIFY(!config.hasPageCache);
         QCOMPARE(config.logLevel, u"debug"_s);
         QVERIFY(config.logFormat == Log::Format::Json);
         QCOMPARE(config.database, u"a, b\\n=.db"_s);
@@ -247,8 +247,8 @@ void TestCommandLine::refuses()
     QFETCH(const QStringList, arguments);
     QFETCH(const QString, named);
     const auto outcome = read(arguments);
-    QVERIFY(std::holds_alternative<CommandLine::Wrong>(outcome));
-    const QString text = std::get<CommandLine::Wrong>(outcome).text;
+    QVERIFY(std::holds_alternative<CommandLine::UsageError>(outcome));
+    const QString text = std::get<CommandLine::UsageError>(outcome).text;
     QVERIFY2(text.contains(named), qPrintable(text));
     QVERIFY2(text.endsWith(u'.') && !text.contains(u'\n'), qPrintable(text));
 }
@@ -274,8 +274,8 @@ void TestCommandLine::refusesTheFile()
     QFETCH(const QString, named);
     const QString path = settings.isNull() ? m_folder.filePath(u"nowhere.conf"_s) : write(settings);
     const auto outcome = read({u"serve"_s, u"--config"_s, path});
-    QVERIFY(std::holds_alternative<CommandLine::Wrong>(outcome));
-    const QString text = std::get<CommandLine::Wrong>(outcome).text;
+    QVERIFY(std::holds_alternative<CommandLine::UsageError>(outcome));
+    const QString text = std::get<CommandLine::UsageError>(outcome).text;
     QVERIFY2(text.contains(named), qPrintable(text));
     QVERIFY2(text.endsWith(u'.') && !text.contains(u'\n'), qPrintable(text));
 }

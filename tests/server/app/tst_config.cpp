@@ -41,7 +41,7 @@ QString TestConfig::shown(const Config &config, const QString &option)
         {u"registration"_s, config.isRegistrationOpen ? u"open"_s : u"closed"_s},
         {u"log-level"_s, config.logLevel},
         {u"log-format"_s, config.logFormat == Log::Format::Json ? u"json"_s : u"text"_s},
-        {u"no-page-cache"_s, config.keepsPages ? u"no"_s : u"yes"_s},
+        {u"no-page-cache"_s, config.hasPageCache ? u"no"_s : u"yes"_s},
     };
     return values.value(option);
 }

@@ -11,7 +11,7 @@ class TestTextTable : public QObject
 private slots:
     void alignsColumns();
     void fault_C06_wideCharacters();
-    void showsHeadingsOfNothing();
+    void showsOnlyHeadingsWithoutRows();
     void showsValues_data();
     void showsValues();
     void showsFields();
@@ -22,7 +22,7 @@ void TestTextTable::alignsColumns()
     const QJsonArray rows{
         QJsonObject{{u"id"_s, 7}, {u"name"_s, u"ada"_s}, {u"last_seen_at"_s, QJsonValue()}},
         QJsonObject{{u"id"_s, 1234}, {u"name"_s, u"björn 🙂"_s}, {u"last_seen_at"_s, u"x"_s}}};
-    QCOMPARE(TextTable::of(rows, {u"id"_s, u"name"_s, u"last_seen_at"_s}),
+    QCOMPARE(TextTable::format(rows, {u"id"_s, u"name"_s, u"last_seen_at"_s}),
              u"  ID  NAME      LAST SEEN\n"
              "   7  ada       -\n"
              "1234  björn 🙂  x\n"_s);
@@ -34,7 +34,7 @@ void TestTextTable::fault_C06_wideCharacters()
     QJsonArray rows;
     for (const QString &name : {u"名無し"_s, u"가나"_s, u"🙂🙂"_s, u"e\u0301e\u0301"_s, u"ﾊﾝ"_s})
         rows.append(QJsonObject{{u"name"_s, name}, {u"x"_s, u"|"_s}});
-    QCOMPARE(TextTable::of(rows, {u"name"_s, u"x"_s}),
+    QCOMPARE(TextTable::format(rows, {u"name"_s, u"x"_s}),
              u"NAME    X\n"
              "名無し  |\n"
              "가나    |\n"
@@ -43,9 +43,9 @@ void TestTextTable::fault_C06_wideCharacters()
              "ﾊﾝ      |\n"_s);
 }
 
-void TestTextTable::showsHeadingsOfNothing()
+void TestTextTable::showsOnlyHeadingsWithoutRows()
 {
-    QCOMPARE(TextTable::of({}, {u"id"_s, u"name"_s}), u"ID  NAME\n"_s);
+    QCOMPARE(TextTable::format({}, {u"id"_s, u"name"_s}), u"ID  NAME\n"_s);
 }
 
 void TestTextTable::showsValues_data()
@@ -70,7 +70,7 @@ void TestTextTable::showsValues_data()
 void TestTextTable::showsValues()
 {
     QFETCH(const QJsonValue, value);
-    QTEST(TextTable::text(value), "text");
+    QTEST(TextTable::formatValue(value), "text");
 }
 
 void TestTextTable::showsFields()
@@ -78,7 +78,7 @@ void TestTextTable::showsFields()
     const QJsonObject object{{u"clients"_s, 3},
                              {u"commit"_s, QJsonObject{{u"p50_ms"_s, 1.5}, {u"buckets"_s, QJsonArray{1}}}},
                              {u"chats"_s, QJsonArray{1, 2}}};
-    QCOMPARE(TextTable::ofFields(object), u"clients        3\ncommit.p50_ms  1.500\n"_s);
+    QCOMPARE(TextTable::formatFields(object), u"clients        3\ncommit.p50_ms  1.500\n"_s);
 }
 
 QTEST_GUILESS_MAIN(TestTextTable)

@@ -39,7 +39,7 @@ private slots:
     void otherFilesAreFree();
     void otherProcessHoldsItUntilItDies();
     void waitsUntilTheOtherReleasesIt();
-    void waitsNoLongerThanItsPatience();
+    void waitsNoLongerThanItsTimeout();
     void noFolder();
     void isPrivate();
 };
@@ -128,7 +128,7 @@ void TestDatabaseLock::waitsUntilTheOtherReleasesIt()
     waiting.get(); // throws if it gave up
 }
 
-void TestDatabaseLock::waitsNoLongerThanItsPatience()
+void TestDatabaseLock::waitsNoLongerThanItsTimeout()
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"a.db"_s);
