@@ -95,12 +95,15 @@ void TestSessionAuthenticator::showsOneSnapshotOfTheSession()
     const User ada = fixture.addUser(u"ada"_s);
     const Secret token = fixture.addSession(ada);
     const auto page = [&](const Request &request) {
-        return fixture.authenticator.renderForSession(request, [&](const Store &store, const Session &session) {
-            // Signs out while the page is made. Another thread waits for it, because a reader must not.
-            std::async(std::launch::async, [&] { fixture.writer.endSession(session.id).result(); }).wait();
-            return Reply::html(store.users().credentials(session.user.id)->user.name.toUtf8(),
-                               Language::English);
-        });
+        return fixture.authenticator.renderForSession(
+            request, [&](const Store &store, const Session &session) {
+                // Signs out while the page is made. Another thread waits for it, because a reader must not.
+                std::async(std::launch::async, [&] {
+                    fixture.writer.endSession(session.id).result();
+                }).wait();
+                return Reply::html(store.users().credentials(session.user.id)->user.name.toUtf8(),
+                                   Language::English);
+            });
     };
     QCOMPARE(fixture.answer(PagesFixture::get("/", token), page).status, 200);
     QCOMPARE(fixture.answer(PagesFixture::get("/", token), page).status, 303);
