@@ -1,24 +1,33 @@
 #include "server/app/Application.h"
 #include "server/app/CommandExecution.h"
 #include "server/app/CommandLine.h"
+#include "server/app/ExitStatus.h"
 #include "server/app/Log.h"
 #include "server/app/UnixSignals.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace {
 
 int fail(int code, const QString &sentence)
 {
-    std::fprintf(stderr, "stoa: %s\n", qUtf8Printable(stoa::Log::clean(sentence)));
+    stoa::Log::printFailure(sentence);
     return code;
+}
+
+// Qt would replace what it can't read by U+FFFD, and a command would meet another name.
+bool areUtf8(int argc, char **argv)
+{
+    return std::all_of(argv, argv + argc,
+                       [](const char *argument) { return QUtf8StringView(argument).isValidUtf8(); });
 }
 
 int serve(const stoa::Config &config)
 {
-    stoa::Log::start(config.logLevel);
+    stoa::Log::start(config.logLevel, config.logFormat);
     stoa::UnixSignals signals_;
     stoa::Application application(config);
     QObject::connect(&signals_, &stoa::UnixSignals::terminated, &application, &stoa::Application::drain);
@@ -34,20 +43,24 @@ int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("stoa"));
+    if (!areUtf8(argc, argv))
+        return fail(stoa::ExitStatus::configuration, QStringLiteral("An argument is not valid UTF-8."));
     const auto outcome = stoa::CommandLine::read(app.arguments(), QProcessEnvironment::systemEnvironment());
     if (const auto *print = std::get_if<stoa::CommandLine::Print>(&outcome)) {
         std::fputs(qUtf8Printable(print->text), stdout);
         return 0;
     }
     if (const auto *usageError = std::get_if<stoa::CommandLine::UsageError>(&outcome))
-        return fail(2, usageError->text);
+        return fail(stoa::ExitStatus::configuration, usageError->text);
     try {
         if (const auto *command = std::get_if<stoa::CommandLine::AdminCommand>(&outcome)) {
-            std::fputs(qUtf8Printable(stoa::runCommand(command->config, command->invocation)), stdout);
+            const auto output = stoa::runCommand(command->config, command->invocation);
+            std::fputs(qUtf8Printable(output.text), stdout);
+            std::fputs(qUtf8Printable(output.done), stderr);
             return 0;
         }
         return serve(std::get<stoa::Config>(outcome));
     } catch (const std::exception &error) {
-        return fail(1, QString::fromUtf8(error.what()));
+        return fail(stoa::ExitStatus::of(error), QString::fromUtf8(error.what()));
     }
 }

@@ -24,6 +24,34 @@
         <translation>Es gibt nichts mit dieser ID.</translation>
     </message>
     <message>
+        <source>There is no user with the ID %1.</source>
+        <translation>Es gibt kein Konto mit der ID %1.</translation>
+    </message>
+    <message>
+        <source>There is no chat with the ID %1.</source>
+        <translation>Es gibt keinen Chat mit der ID %1.</translation>
+    </message>
+    <message>
+        <source>There is no message with the ID %1.</source>
+        <translation>Es gibt keine Nachricht mit der ID %1.</translation>
+    </message>
+    <message>
+        <source>There is no valid session with the ID %1.</source>
+        <translation>Es gibt keine gültige Sitzung mit der ID %1.</translation>
+    </message>
+    <message>
+        <source>There is no valid invite with the ID %1.</source>
+        <translation>Es gibt keine gültige Einladung mit der ID %1.</translation>
+    </message>
+    <message>
+        <source>There is no admin token with the ID %1.</source>
+        <translation>Es gibt kein Admin-Token mit der ID %1.</translation>
+    </message>
+    <message>
+        <source>User %1 is not a member of chat %2.</source>
+        <translation>Das Konto %1 ist kein Mitglied des Chats %2.</translation>
+    </message>
+    <message>
         <source>&quot;%1&quot; must be a number.</source>
         <translation>„%1“ muss eine Zahl sein.</translation>
     </message>

@@ -24,6 +24,34 @@
         <translation>Нічого з таким ID немає.</translation>
     </message>
     <message>
+        <source>There is no user with the ID %1.</source>
+        <translation>Немає облікового запису з ID %1.</translation>
+    </message>
+    <message>
+        <source>There is no chat with the ID %1.</source>
+        <translation>Немає чату з ID %1.</translation>
+    </message>
+    <message>
+        <source>There is no message with the ID %1.</source>
+        <translation>Немає повідомлення з ID %1.</translation>
+    </message>
+    <message>
+        <source>There is no valid session with the ID %1.</source>
+        <translation>Немає дійсного сеансу з ID %1.</translation>
+    </message>
+    <message>
+        <source>There is no valid invite with the ID %1.</source>
+        <translation>Немає дійсного запрошення з ID %1.</translation>
+    </message>
+    <message>
+        <source>There is no admin token with the ID %1.</source>
+        <translation>Немає токена адміністратора з ID %1.</translation>
+    </message>
+    <message>
+        <source>User %1 is not a member of chat %2.</source>
+        <translation>Обліковий запис %1 не є учасником чату %2.</translation>
+    </message>
+    <message>
         <source>&quot;%1&quot; must be a number.</source>
         <translation>«%1» має бути числом.</translation>
     </message>

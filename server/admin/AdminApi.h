@@ -28,11 +28,14 @@ public:
     {
     }
 
-    // The whole API. The routes refer to this object.
+    // All that a token allows. The routes refer to this object.
     QList<AdminRoute> routes() const
     {
         return m_lists.routes() + m_users.routes() + m_chats.routes() + m_tokens.routes() + m_server.routes();
     }
+
+    // For callers who can open the database themselves.
+    QList<AdminRoute> ownerRoutes() const { return routes() + m_lists.ownerOnlyRoutes(); }
 
 private:
     const AuditedWriter m_writer;

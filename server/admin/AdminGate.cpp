@@ -3,11 +3,15 @@
 #include "server/database/DatabaseReader.h"
 #include "server/status/Metrics.h"
 
+#include <QLoggingCategory>
+
 namespace stoa {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+Q_LOGGING_CATEGORY(lcAdmin, "stoa.admin")
 
 std::optional<Secret> bearerToken(const Request &request)
 {
@@ -35,6 +39,8 @@ Task<std::optional<AdminActor>> AdminGate::find(Request request) const
     const auto token = co_await m_reader.run(findToken);
     if (!token) {
         m_metrics.wrongAdminTokens.fetch_add(1, std::memory_order_relaxed);
+        qCWarning(lcAdmin).noquote() << u"Failed sign-in from %1: wrong admin token."_s.arg(
+            request.peer.toString());
         co_return std::nullopt;
     }
     co_return AdminActor(token->id, u"token "_s + token->name, request.peer.toString());

@@ -17,7 +17,7 @@ QDateTime now()
 
 QList<UserSummary> membersOf(const AdminQueries &queries, ChatId chat, UserId after, int limit)
 {
-    AdminRequest::requireRow(queries.chat(chat));
+    AdminRequest::requireRow(queries.chat(chat), chat);
     return queries.members(chat, after, limit, now());
 }
 
@@ -40,6 +40,19 @@ Task<Reply> AdminLists::userByName(AdminRequest request) const
         return PageCursor().reply(store.adminQueries().usersNamed(name, now()));
     };
     co_return co_await m_reader.run(find);
+}
+
+Task<Reply> AdminLists::message(AdminRequest request) const
+{
+    const auto find = [id = request.id<MessageId>()](const Store &store) {
+        return Reply::json(toJson(AdminRequest::requireRow(store.adminQueries().message(id), id)));
+    };
+    co_return co_await m_reader.run(find);
+}
+
+QList<AdminRoute> AdminLists::ownerOnlyRoutes() const
+{
+    return {{AdminEndpoints::message, this, &AdminLists::message}};
 }
 
 QList<AdminRoute> AdminLists::routes() const

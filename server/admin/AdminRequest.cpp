@@ -4,9 +4,54 @@ namespace stoa {
 
 using namespace Qt::StringLiterals;
 
-HttpError AdminRequest::noSuchRow()
+namespace {
+
+HttpError missing(const Phrase &text)
 {
-    return HttpError(404, u"not_found"_s, phrase("AdminApi", "There is nothing with this ID."));
+    return HttpError(404, u"not_found"_s, text);
+}
+
+} // namespace
+
+HttpError AdminRequest::notFound(UserId id)
+{
+    return missing(phrase("AdminApi", "There is no user with the ID %1.").with(id.value()));
+}
+
+HttpError AdminRequest::notFound(ChatId id)
+{
+    return missing(phrase("AdminApi", "There is no chat with the ID %1.").with(id.value()));
+}
+
+HttpError AdminRequest::notFound(MessageId id)
+{
+    return missing(phrase("AdminApi", "There is no message with the ID %1.").with(id.value()));
+}
+
+HttpError AdminRequest::notFound(SessionId id)
+{
+    return missing(phrase("AdminApi", "There is no valid session with the ID %1.").with(id.value()));
+}
+
+HttpError AdminRequest::notFound(InviteId id)
+{
+    return missing(phrase("AdminApi", "There is no valid invite with the ID %1.").with(id.value()));
+}
+
+HttpError AdminRequest::notFound(TokenId id)
+{
+    return missing(phrase("AdminApi", "There is no admin token with the ID %1.").with(id.value()));
+}
+
+HttpError AdminRequest::notAMember(UserId user, ChatId chat)
+{
+    return missing(
+        phrase("AdminApi", "User %1 is not a member of chat %2.").with(user.value(), chat.value()));
+}
+
+HttpError AdminRequest::noSuchId()
+{
+    return missing(phrase("AdminApi", "There is nothing with this ID."));
 }
 
 HttpError AdminRequest::nameTaken()

@@ -14,25 +14,32 @@ struct AdminRequest
     Request http;
     AdminActor actor;
 
-    // Returns the id that the route's <arg> names; throws noSuchRow() if it is not a number.
+    // Returns the id that the route's <arg> names; throws HttpError 404 if it is not a number.
     template<class Id> Id id() const
     {
         const auto id = Id::fromText(http.arguments.value(0));
         if (!id)
-            throw noSuchRow();
+            throw noSuchId();
         return *id;
     }
 
-    // Returns the row; throws noSuchRow() if there is none.
-    template<class Row> static Row requireRow(const std::optional<Row> &row)
+    // Returns the row; throws notFound(id) if there is none.
+    template<class Row, class Id> static Row requireRow(const std::optional<Row> &row, Id id)
     {
         if (!row)
-            throw noSuchRow();
+            throw notFound(id);
         return *row;
     }
 
-    // Returns a 404.
-    static HttpError noSuchRow();
+    // Return a 404, with a text that says what there is not.
+    static HttpError notFound(UserId id);
+    static HttpError notFound(ChatId id);
+    static HttpError notFound(MessageId id);
+    static HttpError notFound(SessionId id);
+    static HttpError notFound(InviteId id);
+    static HttpError notFound(TokenId id);
+    static HttpError notAMember(UserId user, ChatId chat);
+    static HttpError noSuchId();
     // Returns a 409: an account, or a token, has this name.
     static HttpError nameTaken();
     // Returns a 422, or a 400 if the input contains characters that are not text.

@@ -16,7 +16,7 @@ public:
     {
         QString target; // the object of the action, such as "user 7 (ada)"
         QString detail = {};
-        QJsonObject answer = {}; // "ok" is added
+        QJsonObject answer = {}; // "ok", "target" and "detail" are added
     };
 
     explicit AuditedWriter(DatabaseWriter &writer)
@@ -25,8 +25,8 @@ public:
     }
 
     // change(Store &) -> Outcome, as in DatabaseWriter::run(); if it throws, all of it is
-    // undone and nothing is logged. Returns {"ok":true,…} once both are on disk. Throws HttpError 401 if the
-    // token was revoked meanwhile.
+    // undone and nothing is logged. Returns {"ok":true,"target":…} once both are on disk. Throws HttpError
+    // 401 if the token was revoked meanwhile.
     template<class Change> Task<Reply> run(AdminActor actor, AdminEndpoint endpoint, Change change) const
     {
         const auto changeAndLog = [actor, endpoint, change](Store &store) mutable {
@@ -40,14 +40,21 @@ public:
                                .action = endpoint.auditName,
                                .target = outcome.target,
                                .detail = outcome.detail});
-            return outcome.answer;
+            QJsonObject answer = outcome.answer;
+            answer.insert(QStringLiteral("target"), outcome.target);
+            if (!outcome.detail.isEmpty())
+                answer.insert(QStringLiteral("detail"), outcome.detail);
+            return answer;
         };
         QJsonObject answer = co_await m_writer.run(changeAndLog);
         answer.insert(QStringLiteral("ok"), true);
+        log(actor, endpoint, answer[QStringLiteral("target")].toString());
         co_return Reply::json(answer);
     }
 
 private:
+    static void log(const AdminActor &actor, const AdminEndpoint &endpoint, const QString &target);
+
     DatabaseWriter &m_writer;
 };
 

@@ -13,7 +13,7 @@ namespace {
 
 ChatSummary requireChat(const Store &store, ChatId id)
 {
-    return AdminRequest::requireRow(store.adminQueries().chat(id));
+    return AdminRequest::requireRow(store.adminQueries().chat(id), id);
 }
 
 } // namespace
@@ -23,7 +23,7 @@ Task<Reply> ChatActions::deleteMessage(AdminRequest request) const
     return m_writer.run(
         request.actor, AdminEndpoints::deleteMessage, [id = request.id<MessageId>()](Store &store) {
             const auto removal = AdminRequest::requireRow(
-                store.messages().remove(id, QDateTime::currentDateTimeUtc()));
+                store.messages().remove(id, QDateTime::currentDateTimeUtc()), id);
             const QString chat = AuditTarget::describe(requireChat(store, removal.chat()));
             return Outcome{.target = u"message %1 by %2 in %3"_s.arg(QString::number(id.value()),
                                                                      removal.message.authorName, chat)};
@@ -37,9 +37,9 @@ Task<Reply> ChatActions::removeMember(AdminRequest request) const
                         [user, id = request.id<ChatId>()](Store &store) {
                             const QString chat = AuditTarget::describe(requireChat(store, id));
                             const auto member = AdminRequest::requireRow(
-                                store.adminQueries().user(user, QDateTime::currentDateTimeUtc()));
+                                store.adminQueries().user(user, QDateTime::currentDateTimeUtc()), user);
                             if (!store.memberships().remove(user, id))
-                                throw AdminRequest::noSuchRow();
+                                throw AdminRequest::notAMember(user, id);
                             return Outcome{.target = u"%1 in %2"_s.arg(AuditTarget::describe(member), chat)};
                         });
 }
@@ -59,7 +59,7 @@ Task<Reply> ChatActions::revokeInvite(AdminRequest request) const
     return m_writer.run(request.actor, AdminEndpoints::revokeInvite,
                         [id = request.id<InviteId>()](Store &store) {
                             const auto invite = AdminRequest::requireRow(
-                                store.adminQueries().invite(id, QDateTime::currentDateTimeUtc()));
+                                store.adminQueries().invite(id, QDateTime::currentDateTimeUtc()), id);
                             store.invites().remove(id);
                             return Outcome{.target = AuditTarget::describe(invite)};
                         });

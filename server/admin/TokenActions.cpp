@@ -47,7 +47,7 @@ Task<Reply> TokenActions::revoke(AdminRequest request) const
 {
     return m_writer.run(request.actor, AdminEndpoints::revokeToken,
                         [id = request.id<TokenId>()](Store &store) {
-                            const auto token = AdminRequest::requireRow(store.tokens().find(id));
+                            const auto token = AdminRequest::requireRow(store.tokens().find(id), id);
                             store.tokens().remove(id);
                             return Outcome{.target = AuditTarget::describe(u"token"_s, token.id, token.name)};
                         });

@@ -22,7 +22,7 @@ QDateTime now()
 
 UserSummary requireUser(const Store &store, UserId id)
 {
-    return AdminRequest::requireRow(store.adminQueries().user(id, now()));
+    return AdminRequest::requireRow(store.adminQueries().user(id, now()), id);
 }
 
 QString endedSessions(qint64 count)
@@ -85,7 +85,8 @@ Task<Reply> UserActions::deactivate(AdminRequest request) const
         store.users().setDeactivated(id, now());
         store.passwordResets().remove(id);
         const qint64 ended = store.sessions().removeAllOf(id);
-        return Outcome{AuditTarget::describe(user), endedSessions(ended), {{u"ended"_s, ended}}};
+        const QString detail = user.isActive ? endedSessions(ended) : u"was already deactivated"_s;
+        return Outcome{AuditTarget::describe(user), detail, {{u"ended"_s, ended}}};
     });
 }
 
@@ -94,7 +95,8 @@ Task<Reply> UserActions::activate(AdminRequest request) const
     return m_writer.run(request.actor, AdminEndpoints::activate, [id = request.id<UserId>()](Store &store) {
         const UserSummary user = requireUser(store, id);
         store.users().setDeactivated(id, {});
-        return Outcome{.target = AuditTarget::describe(user)};
+        return Outcome{.target = AuditTarget::describe(user),
+                       .detail = user.isActive ? u"was already active"_s : QString()};
     });
 }
 
@@ -117,7 +119,7 @@ Task<Reply> UserActions::endSession(AdminRequest request) const
 {
     return m_writer.run(
         request.actor, AdminEndpoints::endSession, [id = request.id<SessionId>()](Store &store) {
-            const auto session = AdminRequest::requireRow(store.adminQueries().session(id, now()));
+            const auto session = AdminRequest::requireRow(store.adminQueries().session(id, now()), id);
             store.sessions().remove(id);
             return Outcome{.target = AuditTarget::describe(session)};
         });

@@ -1,16 +1,19 @@
 #include "server/app/Application.h"
 
+#include "server/app/ExitStatus.h"
 #include "server/cli/LocalSocketAddress.h"
 #include "server/jobs/ChatRemoval.h"
 #include "server/jobs/HashUpgrade.h"
 #include "server/net/SecurityHeaders.h"
 #include "shared/concurrency/QueuedCall.h"
+#include "shared/store/sqlite/Migrator.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QLoggingCategory>
 
+#include <cerrno>
 #include <chrono>
 #include <future>
 #include <sys/resource.h>
@@ -56,6 +59,23 @@ QString resourcesFolder()
         "The folders templates and static were found neither beside the program nor where it was installed.");
 }
 
+// Throws ExitStatus::Error if the server can't listen.
+quint16 probedPort(const Config &config)
+{
+    Listener::ProbeError error;
+    const quint16 port = Listener::probe(config.listen, config.port, &error);
+    if (port != 0)
+        return port;
+    switch (error.code) {
+    case EADDRNOTAVAIL: // at boot, an address may appear after the unit starts
+        throw ExitStatus::Error(ExitStatus::temporary, error.text);
+    case EACCES:
+        throw ExitStatus::Error(ExitStatus::configuration, error.text);
+    default:
+        throw ExitStatus::Error(ExitStatus::failure, error.text);
+    }
+}
+
 } // namespace
 
 Application::Application(Config config)
@@ -77,10 +97,7 @@ void Application::start()
     if (const QFileInfo file(m_config.database); file.exists())
         m_config.database = file.canonicalFilePath();
     const QString resources = resourcesFolder();
-    QString error;
-    m_port = Listener::probe(m_config.listen, m_config.port, &error);
-    if (m_port == 0)
-        throw std::runtime_error(error.toStdString());
+    m_port = probedPort(m_config);
     m_database = std::make_unique<PreparedDatabase>(
         std::make_unique<DatabaseLock>(m_config.database, lockPatience));
     m_database->beginRun();
@@ -102,14 +119,28 @@ void Application::start()
     m_chatRemoval = std::make_unique<ChatRemoval>(m_services->bus, m_services->writer);
     m_chatRemoval->start();
     m_services->writer.purgeExpired().ignore();
+    logStart();
     m_purge.start(purgeInterval);
     m_lastSeen.start(lastSeenInterval);
+}
+
+void Application::logStart() const
+{
+    QStringList origins;
+    for (const QUrl &origin : m_services->origins)
+        origins.append(origin.toString());
+    qCInfo(lcApp).noquote()
+        << u"Stoa %1 has started: database %2, schema %3, listening on %4, origin %5, %6 I/O thread(s)."_s
+               .arg(QLatin1String(STOA_VERSION), m_config.database,
+                    QString::number(Migrator::latestVersion()), address(), origins.join(" or "_L1),
+                    QString::number(m_config.ioThreads));
 }
 
 // The server works without it, so a failure is only a warning.
 void Application::startAdminSocket()
 {
-    m_ownerApi = std::make_unique<OwnerApi>(m_services->adminApi.routes() + m_services->statusApi.routes());
+    m_ownerApi = std::make_unique<OwnerApi>(m_services->adminApi.ownerRoutes()
+                                            + m_services->statusApi.routes());
     m_adminSocket = std::make_unique<AdminSocket>(*m_ownerApi);
     try {
         m_adminSocket->listen(adminSocketPath(m_config.database));

@@ -39,6 +39,7 @@ private:
     void startThreads(quint16 port);
     IoStack *startThread(int number, quint16 port);
     void startAdminSocket();
+    void logStart() const;
     void forEachStack(void (IoStack::*method)());
     void stop();
 

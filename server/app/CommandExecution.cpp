@@ -1,6 +1,7 @@
 #include "server/app/CommandExecution.h"
 
 #include "server/app/DirectChannel.h"
+#include "server/app/ExitStatus.h"
 #include "server/cli/CommandRunner.h"
 #include "server/cli/DatabaseCommands.h"
 #include "server/cli/LocalSocketAddress.h"
@@ -9,7 +10,12 @@
 
 #include <QDeadlineTimer>
 #include <QFile>
+#include <QFileInfo>
+#include <QLoggingCategory>
 #include <QThread>
+
+#include <cerrno>
+#include <unistd.h>
 
 namespace stoa {
 
@@ -34,18 +40,39 @@ std::unique_ptr<DatabaseLock> lockOf(const QString &database)
 constexpr int patience = 5'000; // ms
 constexpr int retryPause = 50;
 
-void requireDatabase(const Config &config)
+// In words, who may open the database: the owner of the file, or of its folder if this user may not look into
+// it.
+QString usersOf(const QString &database)
 {
-    if (!QFile::exists(config.database)) {
+    const QFileInfo file(database);
+    const QString owner = file.exists() ? file.owner() : QFileInfo(file.absolutePath()).owner();
+    return owner.isEmpty() || owner == "root"_L1 ? u"root"_s : u"the user %1 or as root"_s.arg(owner);
+}
+
+// Throws Refused if the database does not exist or this user may not change it.
+void requireAccess(const QString &database)
+{
+    if (::access(QFile::encodeName(database).constData(), R_OK | W_OK) == 0)
+        return;
+    switch (const int error = errno) {
+    case ENOENT:
+    case ENOTDIR:
         throw CommandRunner::Refused(
             u"There is no database %1. Set its path with --database; \"stoa serve\" creates one."_s.arg(
-                config.database));
+                database));
+    case EACCES:
+        throw CommandRunner::Refused(
+            u"You are not allowed to open the database %1. Run the command as %2."_s.arg(database,
+                                                                                         usersOf(database)));
+    default:
+        throw CommandRunner::Refused(
+            u"The database %1 can't be opened: %2."_s.arg(database, qt_error_string(error)));
     }
 }
 
 std::unique_ptr<AdminChannel> channelTo(const Config &config, const Command &command)
 {
-    requireDatabase(config);
+    requireAccess(config.database);
     for (const QDeadlineTimer deadline(patience);; QThread::msleep(retryPause)) {
         if (auto lock = lockOf(config.database)) {
             if (command.needsServer)
@@ -53,20 +80,28 @@ std::unique_ptr<AdminChannel> channelTo(const Config &config, const Command &com
             return std::make_unique<DirectChannel>(config, std::move(lock), command.endpoint.isAction());
         }
         auto channel = std::make_unique<SocketChannel>(adminSocketPath(config.database));
-        if (channel->isReachable() || deadline.hasExpired())
+        if (channel->isReachable())
             return channel;
+        if (deadline.hasExpired()) {
+            throw ExitStatus::Error(
+                ExitStatus::temporary,
+                u"The database %1 is in use, but no server answers next to it. Try again in a moment."_s.arg(
+                    config.database));
+        }
     }
 }
 
 } // namespace
 
-QString runCommand(const Config &config, const Invocation &invocation)
+CommandRunner::Output runCommand(const Config &config, const Invocation &invocation)
 {
     if (invocation.command->kind == Command::Kind::Database) {
         if (invocation.command->name != "restore"_L1)
-            requireDatabase(config);
-        return runDatabaseCommand(config.database, invocation);
+            requireAccess(config.database);
+        return {runDatabaseCommand(config.database, invocation)};
     }
+    // The command itself says what an action did.
+    QLoggingCategory::setFilterRules(u"stoa.*.debug=false\nstoa.admin.info=false"_s);
     const auto channel = channelTo(config, *invocation.command);
     return CommandRunner(*channel, invocation).run();
 }

@@ -2,6 +2,9 @@
 
 #include <QCommandLineParser>
 #include <QFile>
+#include <QRegularExpression>
+
+#include <optional>
 
 namespace stoa {
 
@@ -36,6 +39,7 @@ const QList<Option> &options()
          u"Render every page for each request, for measurements and debugging."_s},
         {u"log-level"_s, u"debug|info|warning|error"_s, u"info"_s,
          u"The least severe messages that are logged to standard error."_s},
+        {u"log-format"_s, u"text|json"_s, u"text"_s, u"Format of the log's lines."_s},
     };
     return all;
 }
@@ -57,7 +61,7 @@ void declare(QCommandLineParser &parser)
         parser.addOption({option.name, withDefault(option), option.valueName});
     parser.addOption(
         {u"config"_s, u"File with lines of the form \"name = value\". [STOA_CONFIG]"_s, u"FILE"_s});
-    for (const Command::Option &option : Command::optionsOf({})) {
+    for (const Command::Option &option : Command::optionsOf(Command::all())) {
         QCommandLineOption declared(option.name, option.summary, option.valueName);
         declared.setFlags(QCommandLineOption::HiddenFromHelp); // listed with the commands
         parser.addOption(declared);
@@ -83,9 +87,13 @@ tl::expected<QHash<QString, QString>, QString> readFile(const QString &path)
 {
     QFile file(path);
     if (!file.open(QFile::ReadOnly))
-        return tl::unexpected(u"The configuration file \"%1\" can't be read."_s.arg(path));
+        return tl::unexpected(
+            u"The configuration file \"%1\" can't be read: %2."_s.arg(path, file.errorString()));
     QHash<QString, QString> values;
-    for (const QString &line : QString::fromUtf8(file.readAll()).split(u'\n')) {
+    const QByteArray text = file.readAll();
+    if (!QUtf8StringView(text).isValidUtf8())
+        return tl::unexpected(u"The configuration file \"%1\" is not valid UTF-8."_s.arg(path));
+    for (const QString &line : QString::fromUtf8(text).split(u'\n')) {
         const QString setting = line.trimmed();
         if (setting.isEmpty() || setting.startsWith(u'#') || setting.startsWith(u';'))
             continue;
@@ -108,46 +116,74 @@ QString configPath(const QCommandLineParser &parser, const QProcessEnvironment &
     return parser.isSet(u"config"_s) ? parser.value(u"config"_s) : environment.value(u"STOA_CONFIG"_s);
 }
 
+bool givesDatabase(const QCommandLineParser &parser, const QProcessEnvironment &environment)
+{
+    return parser.isSet(u"database"_s) || environment.contains(u"STOA_DATABASE"_s);
+}
+
 // The options for commands on the command line.
 QHash<QString, QString> commandOptions(const QCommandLineParser &parser)
 {
     QHash<QString, QString> given;
-    for (const Command::Option &option : Command::optionsOf({})) {
+    for (const Command::Option &option : Command::optionsOf(Command::all())) {
         if (parser.isSet(option.name))
             given.insert(option.name, option.valueName.isEmpty() ? u"yes"_s : parser.value(option.name));
     }
     return given;
 }
 
-CommandLine::Outcome configOf(const QCommandLineParser &parser, const QProcessEnvironment &environment)
+// The value of a variable, or nothing. Kubernetes sets STOA_PORT=tcp://10.0.0.1:1578 in every container
+// beside a service that is named "stoa"; nobody means such a value for a setting.
+std::optional<QString> variable(const QProcessEnvironment &environment, const QString &name)
 {
-    QHash<QString, QString> fromFile;
-    if (const QString path = configPath(parser, environment); !path.isEmpty()) {
-        const auto values = readFile(path);
-        if (!values)
-            return CommandLine::UsageError{values.error()};
-        fromFile = *values;
-    }
+    static const QRegularExpression serviceLink(u"^(tcp|udp|sctp)://"_s);
+    if (!environment.contains(name) || serviceLink.match(environment.value(name)).hasMatch())
+        return {};
+    return environment.value(name);
+}
+
+// path: of the configuration file; empty if there is none.
+CommandLine::Outcome configOf(const QCommandLineParser &parser, const QProcessEnvironment &environment,
+                              const QString &path)
+{
     QHash<QString, QString> values;
+    QHash<QString, QString> sources; // for error messages
+    for (const Option &option : options())
+        values.insert(option.name, option.fallback);
+    if (!path.isEmpty()) {
+        const auto fromFile = readFile(path);
+        if (!fromFile)
+            return CommandLine::UsageError{fromFile.error()};
+        for (const auto &[name, value] : fromFile->asKeyValueRange()) {
+            values[name] = value;
+            sources[name] = u"\"%1\" in the configuration file \"%2\""_s.arg(name, path);
+        }
+    }
     for (const Option &option : options()) {
-        QString value = fromFile.value(option.name, option.fallback);
-        value = environment.value(option.environmentName(), value);
-        if (parser.isSet(option.name))
-            value = option.valueName.isEmpty() ? u"yes"_s : parser.value(option.name);
-        values.insert(option.name, value);
+        if (parser.isSet(option.name)) {
+            values[option.name] = option.valueName.isEmpty() ? u"yes"_s : parser.value(option.name);
+            sources[option.name] = u"--"_s + option.name;
+        } else if (const auto value = variable(environment, option.environmentName())) {
+            values[option.name] = *value;
+            sources[option.name] = option.environmentName();
+        }
     }
     const auto config = Config::fromValues(values);
     if (!config)
-        return CommandLine::UsageError{config.error()};
+        return CommandLine::UsageError{config.error().sentence(sources.value(config.error().name))};
     return *config;
 }
 
-CommandLine::Outcome adminCommandOf(const QCommandLineParser &parser, const QProcessEnvironment &environment)
+CommandLine::Outcome adminCommandOf(const QCommandLineParser &parser, const QProcessEnvironment &environment,
+                                    const QString &packagedConfig)
 {
     const auto invocation = Invocation::fromWords(parser.positionalArguments(), commandOptions(parser));
     if (!invocation)
         return CommandLine::UsageError{invocation.error()};
-    auto outcome = configOf(parser, environment);
+    QString path = configPath(parser, environment);
+    if (path.isEmpty() && !givesDatabase(parser, environment) && QFile::exists(packagedConfig))
+        path = packagedConfig;
+    auto outcome = configOf(parser, environment, path);
     if (auto *config = std::get_if<Config>(&outcome))
         return CommandLine::AdminCommand{*config, *invocation};
     return outcome;
@@ -155,29 +191,34 @@ CommandLine::Outcome adminCommandOf(const QCommandLineParser &parser, const QPro
 
 } // namespace
 
-CommandLine::Outcome CommandLine::read(const QStringList &arguments, const QProcessEnvironment &environment)
+CommandLine::Outcome CommandLine::read(const QStringList &arguments, const QProcessEnvironment &environment,
+                                       const QString &packagedConfig)
 {
     QCommandLineParser parser;
     declare(parser);
     const bool isParsed = parser.parse(arguments);
     const QStringList words = parser.positionalArguments();
     const bool isCommand = Command::isGroup(words.value(0));
-    if (parser.isSet(u"help"_s))
-        return Print{isCommand ? Invocation::help(words.first())
-                               : parser.helpText() + u'\n' + Invocation::help({})};
+    const bool isServe = words.value(0) == u"serve"_s;
+    if (parser.isSet(u"help"_s)) {
+        const QString ofServer = isCommand ? QString() : parser.helpText();
+        const QString ofCommands = isServe ? QString() : Invocation::help(words);
+        return Print{QStringList{ofServer, ofCommands}.join(isCommand || isServe ? u""_s : u"\n"_s)};
+    }
     if (parser.isSet(u"version"_s))
         return Print{u"stoa "_s + QLatin1String(STOA_VERSION) + u'\n'};
     if (!isParsed)
         return UsageError{parser.errorText() + (parser.errorText().endsWith(u'.') ? QString() : u"."_s)};
     const auto options = commandOptions(parser);
     if (isCommand)
-        return adminCommandOf(parser, environment);
-    if (words != QStringList{u"serve"_s})
-        return UsageError{
-            u"A command is missing. Run \"stoa serve\" or an admin command; \"stoa --help\" lists them."_s};
+        return adminCommandOf(parser, environment, packagedConfig);
+    if (!isServe)
+        return UsageError{Invocation::fromWords(words, {}).error()};
+    if (words.size() > 1)
+        return UsageError{u"\"stoa serve\" takes no arguments, but \"%1\" was given."_s.arg(words[1])};
     if (!options.isEmpty())
-        return UsageError{u"--%1 can't be used with stoa serve."_s.arg(options.keys().first())};
-    return configOf(parser, environment);
+        return UsageError{u"--%1 can't be used with stoa serve."_s.arg(options.constBegin().key())};
+    return configOf(parser, environment, configPath(parser, environment));
 }
 
 } // namespace stoa

@@ -14,12 +14,12 @@ namespace stoa {
 class CommandLine
 {
 public:
-    struct Print // --help and --version: a text for standard output, with exit code 0
+    struct Print // --help and --version: a text for standard output; ExitStatus::success
     {
         QString text;
     };
 
-    struct UsageError // one sentence for standard error, with exit code 2
+    struct UsageError // one sentence for standard error; ExitStatus::configuration
     {
         QString text;
     };
@@ -33,7 +33,9 @@ public:
 
     using Outcome = std::variant<Config, AdminCommand, Print, UsageError>;
 
-    static Outcome read(const QStringList &arguments, const QProcessEnvironment &environment);
+    // packagedConfig: the file that commands read if neither a database nor a configuration file is given.
+    static Outcome read(const QStringList &arguments, const QProcessEnvironment &environment,
+                        const QString &packagedConfig = QStringLiteral("/etc/stoa/stoa.conf"));
 };
 
 } // namespace stoa

@@ -10,9 +10,9 @@ namespace {
 using namespace Qt::StringLiterals;
 using Values = QHash<QString, QString>;
 
-tl::unexpected<QString> wrong(const QString &name, const QString &value, const QString &wanted)
+tl::unexpected<Config::Fault> wrong(const QString &name, const QString &value, const QString &wanted)
 {
-    return tl::unexpected(u"--%1 is \"%2\", but must be %3."_s.arg(name, value, wanted));
+    return tl::unexpected(Config::Fault{name, value, wanted});
 }
 
 std::optional<int> numberIn(const QString &text, int low, int high)
@@ -42,7 +42,12 @@ QUrl originOf(const QString &host, quint16 port)
 
 } // namespace
 
-tl::expected<Config, QString> Config::fromValues(const Values &values)
+QString Config::Fault::sentence(const QString &source) const
+{
+    return u"%1 is \"%2\", but must be %3."_s.arg(source, value, wanted);
+}
+
+tl::expected<Config, Config::Fault> Config::fromValues(const Values &values)
 {
     Config config;
     config.listen = QHostAddress(values.value(u"listen"_s));
@@ -53,8 +58,9 @@ tl::expected<Config, QString> Config::fromValues(const Values &values)
         return wrong(u"port"_s, values.value(u"port"_s), u"a number from 0 to 65535"_s);
     config.port = quint16(*port);
     config.database = values.value(u"database"_s);
-    if (config.database.isEmpty())
-        return wrong(u"database"_s, config.database, u"the path of a file"_s);
+    // Qt has replaced bytes of a variable that are not UTF-8.
+    if (config.database.isEmpty() || config.database.contains(QChar::ReplacementCharacter))
+        return wrong(u"database"_s, config.database, u"the path of a file, in UTF-8"_s);
     if (const QString origin = values.value(u"origin"_s); !origin.isEmpty()) {
         config.origin = QUrl(origin.endsWith(u'/') ? origin.chopped(1) : origin, QUrl::StrictMode);
         if (!isOrigin(config.origin))
@@ -82,6 +88,10 @@ tl::expected<Config, QString> Config::fromValues(const Values &values)
     config.logLevel = values.value(u"log-level"_s);
     if (!QStringList{u"debug"_s, u"info"_s, u"warning"_s, u"error"_s}.contains(config.logLevel))
         return wrong(u"log-level"_s, config.logLevel, u"debug, info, warning or error"_s);
+    const QString logFormat = values.value(u"log-format"_s);
+    if (logFormat != "text"_L1 && logFormat != "json"_L1)
+        return wrong(u"log-format"_s, logFormat, u"text or json"_s);
+    config.logFormat = logFormat == "json"_L1 ? Log::Format::Json : Log::Format::Text;
     return config;
 }
 

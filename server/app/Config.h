@@ -1,5 +1,7 @@
 #pragma once
 
+#include "server/app/Log.h"
+
 #include <QHostAddress>
 #include <QList>
 #include <QString>
@@ -23,9 +25,21 @@ struct Config
     bool isRegistrationOpen = true;
     bool hasPageCache = true; // false with --no-page-cache
     QString logLevel = QStringLiteral("info");
+    Log::Format logFormat = Log::Format::Text;
 
-    // values: the options by name. The error is one sentence that names the option.
-    static tl::expected<Config, QString> fromValues(const QHash<QString, QString> &values);
+    // A value that can't be used.
+    struct Fault
+    {
+        QString name; // of the option
+        QString value;
+        QString wanted; // in words
+
+        // One sentence. source: where the value comes from, such as "STOA_PORT".
+        QString sentence(const QString &source) const;
+    };
+
+    // values: the options by name.
+    static tl::expected<Config, Fault> fromValues(const QHash<QString, QString> &values);
 
     // True if the server listens on all addresses and no origin is set, so its name is unknown.
     bool isReachableByUnknownNames() const;

@@ -8,7 +8,7 @@ DirectChannel::DirectChannel(const Config &config, std::unique_ptr<DatabaseLock>
     , m_reader(config.database, 1)
     , m_hasher(1, 1)
     , m_api(m_reader, m_writer, m_hasher, config.originsAt(config.port).first(), m_control)
-    , m_owner(m_api.routes())
+    , m_owner(m_api.ownerRoutes())
 {
     if (isAction)
         m_database.beginRun();

@@ -93,6 +93,9 @@ StatusCollector::StatusCollector(const Parts &parts)
         m_lastCommits.sample(m_parts.writer.metrics().commitTimes());
     });
     m_sampling.start(LastMinute::sampleTime);
+    connect(&m_logging, &QTimer::timeout, this,
+            [this] { withIoReport([this](const IoReport &io) { m_troubleLog.note(io); }); });
+    m_logging.start(std::chrono::minutes(1));
 }
 
 template<class Part>

@@ -3,6 +3,7 @@
 #include "server/status/IoReport.h"
 #include "server/status/LastMinute.h"
 #include "server/status/StatusSource.h"
+#include "server/status/TroubleLog.h"
 
 #include <QObject>
 #include <QTimer>
@@ -54,6 +55,8 @@ private:
     const Parts m_parts;
     std::vector<IoStack *> m_stacks;
     QTimer m_sampling;
+    QTimer m_logging;
+    TroubleLog m_troubleLog;
     LastMinute m_lastDeliveries;
     LastMinute m_lastCommits;
 };

@@ -8,6 +8,7 @@
 #include "shared/concurrency/TsanAnnotations.h"
 #include "shared/protocol/ServerEvent.h"
 
+#include <QLoggingCategory>
 #include <QVarLengthArray>
 #include <QWebSocketProtocol>
 
@@ -16,6 +17,8 @@ namespace stoa {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+Q_LOGGING_CATEGORY(lcSockets, "stoa.sockets")
 
 // Every socket is checked at least every five seconds (ChatSocket::checkHealth). A sweep checks only a slice
 // of them, because the memory of idle sockets is in no CPU cache; if there are few sockets, a slice is all of
@@ -64,6 +67,8 @@ void RoomHub::add(ChatSocket *socket)
     m_metrics.connectedClients.fetch_add(1, std::memory_order_relaxed);
     connect(socket, &ChatSocket::closed, this, [this, socket] { forget(socket); });
     notePresence(*socket, 1);
+    qCDebug(lcSockets) << "Socket" << socket->id().value() << "of user" << socket->user().value() << "in chat"
+                       << socket->chat().value() << "has opened";
     if (m_draining)
         socket->close(QWebSocketProtocol::CloseCodeGoingAway, {});
     else
@@ -84,8 +89,11 @@ void RoomHub::forget(ChatSocket *socket)
     }
     notePresence(*socket, -1);
     emit socketClosed(socket->session());
-    if (const char *reason = socket->evictionReason())
+    const char *reason = socket->evictionReason();
+    if (reason)
         m_counts.evictions.note(QLatin1String(reason));
+    qCDebug(lcSockets) << "Socket" << socket->id().value() << "of user" << socket->user().value() << "in chat"
+                       << socket->chat().value() << "has closed:" << (reason ? reason : "as usual");
     socket->deleteLater();
     if (m_draining && m_sockets.isEmpty())
         emit drained();

@@ -1,6 +1,7 @@
 #include "server/cli/Command.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace stoa {
 
@@ -14,8 +15,7 @@ using Option = Command::Option;
 // The options of every command.
 QList<Option> commonOptions()
 {
-    return {{u"json"_s, {}, u"Prints JSON instead of a table."_s},
-            {u"yes"_s, {}, u"Does not ask for confirmation before actions that can't be undone."_s}};
+    return {{u"json"_s, {}, u"Prints JSON instead of text."_s}};
 }
 
 Command list(const QString &name, const QString &summary, const AdminEndpoint &endpoint,
@@ -25,16 +25,24 @@ Command list(const QString &name, const QString &summary, const AdminEndpoint &e
     return {name, summary, Command::Kind::List, endpoint, arguments, columns, commonOptions() << limit};
 }
 
-Command action(const QString &name, const QString &summary, const AdminEndpoint &endpoint,
-               const QList<Argument> &arguments = {}, const QStringList &printedFields = {})
+Command action(const QString &name, const QString &summary, const QString &done,
+               const AdminEndpoint &endpoint, const QList<Argument> &arguments = {},
+               const QStringList &printedFields = {})
 {
-    return {name, summary, Command::Kind::AdminAction, endpoint, arguments, printedFields, commonOptions()};
+    Command command{name,          summary,        Command::Kind::AdminAction, endpoint, arguments,
+                    printedFields, commonOptions()};
+    command.done = done;
+    return command;
 }
 
-Command irreversibleAction(const QString &name, const QString &summary, const AdminEndpoint &endpoint)
+Command irreversibleAction(const QString &name, const QString &summary, const QString &done,
+                           const AdminEndpoint &endpoint, const AdminEndpoint &subject,
+                           const QString &question)
 {
-    Command command = action(name, summary, endpoint, {{u"ID"_s, Argument::Kind::Number}});
-    command.isIrreversible = true;
+    Command command = action(name, summary, done, endpoint, {{u"ID"_s, Argument::Kind::Number}});
+    command.options.append({u"yes"_s, {}, u"Does not ask for confirmation."_s});
+    command.subject = subject;
+    command.question = question;
     return command;
 }
 
@@ -54,8 +62,8 @@ Command serverOnly(Command command)
 Command addUser()
 {
     Command command = action(u"user add"_s, u"Creates an account; reads the password from standard input."_s,
-                             AdminEndpoints::addUser, {{u"NAME"_s, Argument::Kind::Text, u"name"_s}},
-                             {u"id"_s});
+                             u"Created %1"_s, AdminEndpoints::addUser,
+                             {{u"NAME"_s, Argument::Kind::Text, u"name"_s}}, {u"id"_s});
     command.hasPassword = true;
     return command;
 }
@@ -64,7 +72,7 @@ Command addToken()
 {
     Command command = action(u"admin-token"_s,
                              u"Creates an admin token and prints it. It can't be printed again."_s,
-                             AdminEndpoints::addToken, {}, {u"token"_s});
+                             u"Created %1"_s, AdminEndpoints::addToken, {}, {u"token"_s});
     command.options.append(
         {u"name"_s, u"NAME"_s, u"Name of a new token in lists; default: this machine and the time."_s});
     return command;
@@ -82,34 +90,45 @@ QList<Command> table()
             u"user list"_s, u"Lists all users."_s, AdminEndpoints::users,
             {u"id"_s, u"name"_s, u"active"_s, u"sessions"_s, u"chats"_s, u"created_at"_s, u"last_seen_at"_s}),
         addUser(),
-        action(u"user sign-out"_s, u"Ends all sessions of a user."_s, AdminEndpoints::signOut, {user}),
+        action(u"user sign-out"_s, u"Ends all sessions of a user."_s, u"Signed out %1"_s,
+               AdminEndpoints::signOut, {user}),
         action(u"user deactivate"_s,
                u"Signs a user out and keeps them from signing in; activate undoes this."_s,
-               AdminEndpoints::deactivate, {user}),
-        action(u"user activate"_s, u"Allows a deactivated user to sign in again."_s, AdminEndpoints::activate,
-               {user}),
+               u"Deactivated %1"_s, AdminEndpoints::deactivate, {user}),
+        action(u"user activate"_s, u"Allows a deactivated user to sign in again."_s, u"Activated %1"_s,
+               AdminEndpoints::activate, {user}),
         action(u"user reset-link"_s, u"Creates a link with which the user can set a new password once."_s,
-               AdminEndpoints::makeResetLink, {user}, {u"url"_s, u"expires_at"_s}),
+               u"Created a link to set a new password for %1"_s, AdminEndpoints::makeResetLink, {user},
+               {u"url"_s, u"expires_at"_s}),
         list(u"chat list"_s, u"Lists all chats."_s, AdminEndpoints::chats,
              {u"id"_s, u"name"_s, u"members"_s, u"messages"_s, u"bytes"_s, u"last_activity_at"_s}),
         list(u"chat members"_s, u"Lists the members of a chat."_s, AdminEndpoints::members,
              {u"id"_s, u"name"_s, u"active"_s, u"last_seen_at"_s}, {id}),
-        action(u"chat remove-member"_s, u"Removes a user from a chat."_s, AdminEndpoints::removeMember,
-               {id, member}),
-        irreversibleAction(u"chat delete"_s, u"Deletes a chat with all its messages."_s,
-                           AdminEndpoints::deleteChat),
-        irreversibleAction(u"message delete"_s, u"Deletes a message."_s, AdminEndpoints::deleteMessage),
+        action(u"chat remove-member"_s, u"Removes a user from a chat."_s, u"Removed %1"_s,
+               AdminEndpoints::removeMember, {id, member}),
+        irreversibleAction(
+            u"chat delete"_s, u"Deletes a chat with all its messages."_s, u"Deleted %1"_s,
+            AdminEndpoints::deleteChat, AdminEndpoints::chats,
+            u"Delete chat {id} ({name}) with {members} member(s) and {messages} message(s)?"_s),
+        irreversibleAction(
+            u"message delete"_s, u"Deletes a message."_s, u"Deleted %1"_s, AdminEndpoints::deleteMessage,
+            AdminEndpoints::message,
+            u"Delete message {id} by {author} in chat {chat} ({chat_name}), \"{beginning}\"?"_s),
         list(u"invite list"_s, u"Lists the valid invites."_s, AdminEndpoints::invites,
              {u"id"_s, u"chat"_s, u"chat_name"_s, u"expires_at"_s}),
-        irreversibleAction(u"invite revoke"_s, u"Revokes an invite."_s, AdminEndpoints::revokeInvite),
+        irreversibleAction(u"invite revoke"_s, u"Revokes an invite."_s, u"Revoked %1"_s,
+                           AdminEndpoints::revokeInvite, AdminEndpoints::invites,
+                           u"Revoke invite {id} to chat {chat} ({chat_name})?"_s),
         list(u"session list"_s,
              u"Lists the sessions: each browser or program in which a user is signed in."_s,
              AdminEndpoints::sessions,
              {u"id"_s, u"user"_s, u"user_name"_s, u"expires_at"_s, u"last_seen_at"_s}),
-        action(u"session end"_s, u"Ends a session."_s, AdminEndpoints::endSession, {id}),
+        action(u"session end"_s, u"Ends a session."_s, u"Ended %1"_s, AdminEndpoints::endSession, {id}),
         list(u"token list"_s, u"Lists the admin tokens, without the secrets."_s, AdminEndpoints::tokens,
              {u"id"_s, u"name"_s, u"created_at"_s}),
-        irreversibleAction(u"token revoke"_s, u"Revokes an admin token."_s, AdminEndpoints::revokeToken),
+        irreversibleAction(u"token revoke"_s, u"Revokes an admin token."_s, u"Revoked %1"_s,
+                           AdminEndpoints::revokeToken, AdminEndpoints::tokens,
+                           u"Revoke token {id} ({name})?"_s),
         addToken(),
         serverOnly(list(u"connection list"_s, u"Lists the open chat connections of the running server."_s,
                         AdminEndpoints::connections,
@@ -118,7 +137,7 @@ QList<Command> table()
         list(u"audit list"_s, u"Lists the actions of admins, newest first."_s, AdminEndpoints::audit,
              {u"id"_s, u"at"_s, u"actor"_s, u"origin"_s, u"action"_s, u"target"_s, u"detail"_s}),
         serverOnly(action(u"announce"_s, u"Shows an announcement to everyone who is connected."_s,
-                          AdminEndpoints::announce, {text})),
+                          u"Sent to everyone who is connected"_s, AdminEndpoints::announce, {text})),
         serverOnly({u"status"_s,
                     u"Shows the state of the running server."_s,
                     Command::Kind::Report,
@@ -126,8 +145,8 @@ QList<Command> table()
                     {},
                     {},
                     commonOptions()}),
-        serverOnly(
-            action(u"drain"_s, u"Stops the running server in an orderly way."_s, AdminEndpoints::drain)),
+        serverOnly(action(u"drain"_s, u"Stops the running server in an orderly way."_s,
+                          u"The server is stopping"_s, AdminEndpoints::drain)),
         onFile(u"backup"_s, u"Copies the database to a new file; the server may be running."_s, {file},
                {{u"overwrite"_s, {}, u"Replaces the file of a backup if there is one."_s}}),
         onFile(u"check"_s, u"Looks for damage in the database; the server may be running."_s),
@@ -166,13 +185,22 @@ const QList<Command> &Command::all()
     return all;
 }
 
-QList<Command::Option> Command::optionsOf(const QString &group)
+QList<Command> Command::matching(const QStringList &words)
+{
+    if (const Command *command = find(words))
+        return {*command};
+    QList<Command> found;
+    std::ranges::copy_if(all(), std::back_inserter(found),
+                         [&](const Command &command) { return command.group() == words.value(0); });
+    return found.isEmpty() ? all() : found;
+}
+
+QList<Command::Option> Command::optionsOf(const QList<Command> &commands)
 {
     QList<Option> found;
-    for (const Command &command : all()) {
+    for (const Command &command : commands) {
         for (const Option &option : command.options) {
-            const bool isNew = std::ranges::find(found, option.name, &Option::name) == found.end();
-            if (isNew && (group.isEmpty() || command.group() == group))
+            if (std::ranges::find(found, option.name, &Option::name) == found.end())
                 found.append(option);
         }
     }

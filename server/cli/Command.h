@@ -42,8 +42,13 @@ struct Command
     QStringList fields = {}; // of a list: the columns; of an action: the fields of the answer to print
     QList<Option> options = {};
     bool hasPassword = false; // read from the terminal or standard input, never an argument
-    bool isIrreversible = false; // asks for confirmation
     bool needsServer = false; // fails if no server is running
+    QString done = {}; // of an action: the sentence that says what was done; %1 is its target: "user 7 (ada)"
+
+    // Of an action that can't be undone: the question to ask first, with fields of the row that `subject`
+    // returns for the argument: "Revoke token {id} ({name})?". Empty if it does not ask.
+    QString question = {};
+    AdminEndpoint subject = {};
 
     // "user" of "user add".
     QString group() const { return name.section(u' ', 0, 0); }
@@ -53,8 +58,10 @@ struct Command
     bool takes(const QString &option) const;
 
     static const QList<Command> &all();
-    // Each option of a group's commands once; those of all commands if the group is empty.
-    static QList<Option> optionsOf(const QString &group);
+    // The command that the words begin with; else those of their group; else all.
+    static QList<Command> matching(const QStringList &words);
+    // Each option of these commands once.
+    static QList<Option> optionsOf(const QList<Command> &commands);
     // The command that the words begin with, or null.
     static const Command *find(const QStringList &words);
     static bool isGroup(const QString &word);

@@ -2,8 +2,10 @@
 
 #include "server/cli/Terminal.h"
 #include "server/cli/TextTable.h"
+#include "shared/model/StrongId.h"
 
 #include <QJsonDocument>
+#include <QRegularExpression>
 #include <QUrl>
 
 #include <algorithm>
@@ -22,9 +24,24 @@ template<class Json> QString jsonText(const Json &json)
     return QString::fromUtf8(QJsonDocument(json).toJson());
 }
 
+// Replaces each {field} by its value.
+QString filled(const QString &text, const QJsonObject &values)
+{
+    static const QRegularExpression field(u"\\{([a-z_]+)\\}"_s);
+    QString filled;
+    qsizetype end = 0;
+    for (auto matches = field.globalMatch(text); matches.hasNext();) {
+        const auto match = matches.next();
+        filled += text.sliced(end, match.capturedStart() - end)
+            + TextTable::formatValue(values[match.captured(1)]);
+        end = match.capturedEnd();
+    }
+    return filled + text.sliced(end);
+}
+
 } // namespace
 
-QString CommandRunner::run()
+CommandRunner::Output CommandRunner::run()
 {
     qint64 id = 0; // in the path
     QJsonObject body;
@@ -39,11 +56,13 @@ QString CommandRunner::run()
             body.insert(argument.field, value);
     }
     const QString path = m_command.endpoint.path(id);
+    if (!m_command.question.isEmpty() && !m_invocation.isConfirmed)
+        confirm(id);
     switch (m_command.kind) {
     case Command::Kind::List:
-        return list(path);
+        return {list(path)};
     case Command::Kind::Report:
-        return report(path);
+        return {report(path)};
     case Command::Kind::AdminAction:
         break;
     case Command::Kind::Database:
@@ -91,40 +110,86 @@ QString CommandRunner::report(const QString &path)
     return m_invocation.isJson ? jsonText(report) : TextTable::formatFields(report);
 }
 
-QString CommandRunner::runAction(const QString &path, QJsonObject body)
+CommandRunner::Output CommandRunner::runAction(const QString &path, QJsonObject body)
 {
-    if (m_command.isIrreversible && !m_invocation.isConfirmed
-        && !Terminal::confirms(u"%1 This can't be undone. Continue?"_s.arg(m_command.summary)))
-        throw Refused(u"Nothing was changed. Use --yes to skip the question."_s);
     if (m_command.hasPassword) {
         const auto password = Terminal::readPassword();
         if (!password)
-            throw Refused(u"No password was entered, or the two passwords differ."_s);
+            throw Refused(password.error());
         body.insert(u"password"_s, *password);
     }
     if (m_command.takes(u"name"_s))
         body.insert(u"name"_s, m_invocation.tokenName);
     const QJsonObject answer = call(u"POST"_s, path, body);
     if (m_invocation.isJson)
-        return jsonText(answer);
+        return {jsonText(answer)};
     QString text;
     for (const QString &field : m_command.fields)
         text += TextTable::formatValue(answer[field]) + u'\n';
-    return text;
+    return {text, doneSentence(answer)};
 }
 
-qint64 CommandRunner::userId(const QString &nameOrNumber)
+// Asks only about what exists, so that nobody confirms the wrong number.
+void CommandRunner::confirm(qint64 id)
 {
-    bool isNumber = false;
-    const qint64 number = nameOrNumber.toLongLong(&isNumber);
-    if (isNumber)
-        return number;
-    const QByteArray name = QUrl::toPercentEncoding(nameOrNumber);
-    const QJsonObject users = call(u"GET"_s, u"/admin/users?name="_s + QString::fromLatin1(name));
-    const QJsonArray found = users["items"_L1].toArray();
-    if (found.isEmpty())
-        throw Refused(u"There is no user \"%1\"."_s.arg(nameOrNumber));
-    return found.first()["id"_L1].toInteger();
+    const QJsonObject subject = row(m_command.subject, id);
+    if (subject.isEmpty())
+        throw Refused(u"There is no %1 with the ID %2."_s.arg(m_command.group()).arg(id));
+    if (!Terminal::confirms(filled(m_command.question, subject) + " This can't be undone."_L1))
+        throw Refused(u"Nothing was changed. Use --yes to skip the question."_s);
+}
+
+QString CommandRunner::doneSentence(const QJsonObject &answer) const
+{
+    QString sentence = m_command.done;
+    sentence.replace("%1"_L1, TextTable::formatValue(answer["target"_L1]));
+    if (answer.contains("detail"_L1))
+        sentence += ": "_L1 + TextTable::formatValue(answer["detail"_L1]);
+    return sentence + u".\n"_s;
+}
+
+// A word that is the name of one user and the ID of another is refused, so that no action meets the wrong
+// one.
+qint64 CommandRunner::userId(const QString &word)
+{
+    constexpr auto namePrefix = "name:"_L1;
+    const bool isName = word.startsWith(namePrefix);
+    if (word.startsWith(u'#')) {
+        if (const auto id = UserId::fromText(word.sliced(1)))
+            return id->value();
+    }
+    const QString name = isName ? word.sliced(namePrefix.size()) : word;
+    const QJsonObject named = userNamed(name);
+    const auto id = isName ? std::nullopt : UserId::fromText(word);
+    const QJsonObject numbered = id ? row(AdminEndpoints::users, id->value()) : QJsonObject();
+    if (named.isEmpty() && numbered.isEmpty()) {
+        throw Refused(u"There is no user with the name%1 \"%2\"."_s.arg(id ? u" or ID"_s : QString(), name));
+    }
+    if (!named.isEmpty() && !numbered.isEmpty() && named["id"_L1] != numbered["id"_L1]) {
+        throw Refused(
+            u"\"%1\" is the name of user %2 and the ID of user %1 (%3). Write \"name:%1\" or \"#%1\"."_s.arg(
+                word, TextTable::formatValue(named["id"_L1]), TextTable::formatValue(numbered["name"_L1])));
+    }
+    return (named.isEmpty() ? numbered : named)["id"_L1].toInteger();
+}
+
+// Returns the row of the user, or an empty object.
+QJsonObject CommandRunner::userNamed(const QString &name)
+{
+    const QString query = QString::fromLatin1(QUrl::toPercentEncoding(name));
+    const QJsonObject users = call(u"GET"_s, AdminEndpoints::users.path() + "?name="_L1 + query);
+    return users["items"_L1][0].toObject();
+}
+
+// Returns what has this id, or an empty object. Lists are sorted by their ids.
+QJsonObject CommandRunner::row(const AdminEndpoint &endpoint, qint64 id)
+{
+    if (endpoint.pattern.contains("<arg>"_L1))
+        return call(u"GET"_s, endpoint.path(id));
+    const QString after = id > 1 ? u"&after=%1"_s.arg(id - 1) : QString();
+    const QJsonObject page = call(u"GET"_s, endpoint.path() + "?limit=1"_L1 + after);
+    const QJsonObject found = page["items"_L1][0].toObject();
+    return found["id"_L1].toInteger() == id ? found : QJsonObject();
 }
 
 } // namespace stoa

@@ -33,16 +33,26 @@ public:
     {
     }
 
-    // Returns the text to print. Throws Refused and whatever the channel throws.
-    QString run();
+    struct Output
+    {
+        QString text; // for standard output: the list or the values that were asked for
+        QString done = {}; // for standard error: a sentence that says what an action did, and to whom
+    };
+
+    // Throws Refused and whatever the channel throws.
+    Output run();
 
 private:
     QJsonObject call(const QString &method, const QString &target, const QJsonObject &body = {});
     QJsonArray rows(const QString &path);
     QString list(const QString &path);
     QString report(const QString &path);
-    QString runAction(const QString &path, QJsonObject body);
-    qint64 userId(const QString &nameOrNumber);
+    Output runAction(const QString &path, QJsonObject body);
+    void confirm(qint64 id);
+    QString doneSentence(const QJsonObject &answer) const;
+    qint64 userId(const QString &word);
+    QJsonObject userNamed(const QString &name);
+    QJsonObject row(const AdminEndpoint &endpoint, qint64 id);
 
     AdminChannel &m_channel;
     const Invocation &m_invocation;

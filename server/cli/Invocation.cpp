@@ -24,6 +24,19 @@ bool isNumber(const QString &text)
     return text.toLongLong(&isNumber) > 0 && isNumber;
 }
 
+QString unknownCommand(const QStringList &words)
+{
+    if (words.isEmpty())
+        return u"A command is missing. Run \"stoa serve\" or an admin command; \"stoa --help\" lists them."_s;
+    const QString &first = words.first();
+    if (!Command::isGroup(first))
+        return u"There is no command \"%1\". \"stoa --help\" lists all commands."_s.arg(first);
+    if (words.size() == 1)
+        return u"A command is missing after \"stoa %1\". \"stoa %1 --help\" lists them."_s.arg(first);
+    return u"There is no command \"%1 %2\". \"stoa %1 --help\" lists those that begin with \"%1\"."_s.arg(
+        first, words[1]);
+}
+
 // Contains the time, since names of tokens are unique.
 QString defaultTokenName()
 {
@@ -39,11 +52,8 @@ tl::expected<Invocation, QString> Invocation::fromWords(const QStringList &words
 {
     Invocation invocation;
     invocation.command = Command::find(words);
-    const QString first = words.value(0);
-    if (!invocation.command && Command::isGroup(first))
-        return wrong(u"A command is missing. \"stoa %1 --help\" lists them."_s.arg(first));
     if (!invocation.command)
-        return wrong(u"There is no command \"%1\". \"stoa --help\" lists all commands."_s.arg(first));
+        return wrong(unknownCommand(words));
     const Command &command = *invocation.command;
     invocation.arguments = words.mid(command.name.count(u' ') + 1);
     if (invocation.arguments.size() != command.arguments.size())
@@ -53,7 +63,7 @@ tl::expected<Invocation, QString> Invocation::fromWords(const QStringList &words
         if (argument.kind == Command::Argument::Kind::Number && !isNumber(invocation.arguments[i]))
             return wrong(u"%1 must be a number, as shown in the list."_s.arg(argument.name));
     }
-    for (const Command::Option &option : Command::optionsOf({})) {
+    for (const Command::Option &option : Command::optionsOf(Command::all())) {
         if (options.contains(option.name) && !command.takes(option.name))
             return wrong(u"--%2 can't be used with stoa %1."_s.arg(command.name, option.name));
     }
@@ -69,20 +79,26 @@ tl::expected<Invocation, QString> Invocation::fromWords(const QStringList &words
     return invocation;
 }
 
-QString Invocation::help(const QString &group)
+QString Invocation::help(const QStringList &words)
 {
+    const QList<Command> commands = Command::matching(words);
+    QList<Command::Option> options = Command::optionsOf(commands);
+    if (commands.size() < Command::all().size()) { // otherwise listed with those of the server
+        options += {
+            {u"database"_s, u"FILE"_s, u"Database of the server."_s},
+            {u"config"_s, u"FILE"_s, u"Configuration file of the server, which names its database."_s},
+            {u"help"_s, {}, u"Shows this help."_s}};
+    }
     qsizetype width = 0;
-    for (const Command &command : Command::all())
+    for (const Command &command : commands)
         width = std::max(width, command.usage().size());
     QString text
         = u"Admin commands, for a running server (through the socket beside its database) or a stopped one:\n"_s;
-    for (const Command &command : Command::all()) {
-        if (group.isEmpty() || command.group() == group)
-            text += "  stoa "_L1 + command.usage().leftJustified(width + 2) + command.summary + u'\n';
-    }
-    text += "\nOptions of the admin commands, besides --database and --config:\n"_L1;
-    for (const Command::Option &option : Command::optionsOf(group))
-        text += u"  %1  %2\n"_s.arg(option.usage(), -12).arg(option.summary);
+    for (const Command &command : commands)
+        text += "  stoa "_L1 + command.usage().leftJustified(width + 2) + command.summary + u'\n';
+    text += commands.size() == 1 ? "\nOptions:\n"_L1 : "\nOptions of these commands:\n"_L1;
+    for (const Command::Option &option : options)
+        text += u"  %1  %2\n"_s.arg(option.usage(), -15).arg(option.summary);
     return text;
 }
 

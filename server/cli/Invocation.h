@@ -14,8 +14,9 @@ struct Invocation
     // words: "user", "add", "ada"; options: the given ones, by name. The error is a sentence.
     static tl::expected<Invocation, QString> fromWords(const QStringList &words,
                                                        const QHash<QString, QString> &options);
-    // Lists the commands of a group ("user"), or all if it is empty, and their options.
-    static QString help(const QString &group);
+    // Lists the command that the words begin with ("user add"), the commands of a group ("user"), or else all
+    // commands, and only their options.
+    static QString help(const QStringList &words);
 
     const Command *command = nullptr;
     QStringList arguments; // the same number as the command has

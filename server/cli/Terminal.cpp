@@ -57,31 +57,35 @@ bool isTerminal()
 
 } // namespace
 
-QString Terminal::readLine()
+QByteArray Terminal::readLine()
 {
     QByteArray line;
     for (int c = std::getchar(); c != EOF && c != '\n'; c = std::getchar())
         line += char(c);
     if (line.endsWith('\r'))
         line.chop(1);
-    return QString::fromUtf8(line);
+    return line;
 }
 
-QString Terminal::readHidden(const char *prompt)
+QByteArray Terminal::readHidden(const char *prompt)
 {
     std::fputs(prompt, stderr);
     const Hidden hidden;
-    QString line = readLine();
+    QByteArray line = readLine();
     std::fputc('\n', stderr);
     return line;
 }
 
-std::optional<QString> Terminal::readPassword()
+tl::expected<QString, QString> Terminal::readPassword()
 {
-    const QString password = isTerminal() ? readHidden("Password: ") : readLine();
-    if (password.isEmpty() || (isTerminal() && readHidden("Repeat password: ") != password))
-        return {};
-    return password;
+    const QByteArray password = isTerminal() ? readHidden("Password: ") : readLine();
+    if (password.isEmpty())
+        return tl::unexpected(QStringLiteral("No password was entered."));
+    if (!QUtf8StringView(password).isValidUtf8())
+        return tl::unexpected(QStringLiteral("The password is not valid UTF-8."));
+    if (isTerminal() && readHidden("Repeat password: ") != password)
+        return tl::unexpected(QStringLiteral("The two passwords differ."));
+    return QString::fromUtf8(password);
 }
 
 bool Terminal::confirms(const QString &question)
@@ -89,8 +93,8 @@ bool Terminal::confirms(const QString &question)
     if (!isTerminal())
         return false;
     std::fputs(qUtf8Printable(question + QStringLiteral(" [y/N] ")), stderr);
-    const QString answer = readLine().trimmed().toLower();
-    return answer == QStringLiteral("y") || answer == QStringLiteral("yes");
+    const QByteArray answer = readLine().trimmed().toLower();
+    return answer == "y" || answer == "yes";
 }
 
 } // namespace stoa

@@ -2,7 +2,7 @@
 
 #include <QString>
 
-#include <optional>
+#include <tl/expected.hpp>
 
 namespace stoa {
 
@@ -11,14 +11,14 @@ class Terminal
 {
 public:
     // At a terminal, asks for the password twice without showing it; otherwise reads the first line of
-    // standard input. Returns nothing if the two entries differ or there is no password.
-    static std::optional<QString> readPassword();
+    // standard input. The error is a sentence.
+    static tl::expected<QString, QString> readPassword();
     // True if the user answers yes at a terminal; false without a terminal.
     static bool confirms(const QString &question);
 
 private:
-    static QString readLine();
-    static QString readHidden(const char *prompt);
+    static QByteArray readLine();
+    static QByteArray readHidden(const char *prompt);
 };
 
 } // namespace stoa

@@ -3,6 +3,7 @@
 #include <QDateTime>
 
 #include <algorithm>
+#include <cwchar>
 
 namespace stoa {
 
@@ -31,10 +32,15 @@ QString headingOf(const QString &field)
     return heading.replace(u'_', u' ').toUpper();
 }
 
-// The width in code points, for each of which most terminals use one cell.
+// The number of cells in a terminal, by wcwidth(3): wide letters and emoji take two, combining marks none.
 qsizetype widthOf(const QString &text)
 {
-    return std::ranges::count_if(text, [](QChar c) { return !c.isLowSurrogate() && !c.isMark(); });
+    qsizetype width = 0;
+    for (const char32_t c : text.toUcs4()) {
+        const int cells = ::wcwidth(wchar_t(c));
+        width += cells < 0 ? 1 : cells;
+    }
+    return width;
 }
 
 QString padded(const QString &text, qsizetype width, bool isNumber)
@@ -86,7 +92,8 @@ QString TextTable::formatValue(const QJsonValue &value)
     if (text.isEmpty())
         return u"-"_s;
     const QDateTime time = QDateTime::fromString(text, Qt::ISODateWithMs);
-    return time.isValid() && text.endsWith(u'Z') ? time.toString(u"yyyy-MM-dd HH:mm:ss"_s) : clean(text);
+    return time.isValid() && text.endsWith(u'Z') ? time.toString(u"yyyy-MM-dd HH:mm:ss 'UTC'"_s)
+                                                 : clean(text);
 }
 
 QString TextTable::format(const QJsonArray &rows, const QStringList &fields)

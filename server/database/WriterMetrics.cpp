@@ -1,6 +1,12 @@
 #include "server/database/WriterMetrics.h"
 
+#include <QLoggingCategory>
+
 namespace stoa {
+
+namespace {
+Q_LOGGING_CATEGORY(lcWriter, "stoa.writer")
+} // namespace
 
 void WriterMetrics::noteCommit(size_t tasks, qint64 messages, std::chrono::nanoseconds time)
 {
@@ -9,6 +15,11 @@ void WriterMetrics::noteCommit(size_t tasks, qint64 messages, std::chrono::nanos
     m_messages.fetch_add(messages, std::memory_order_relaxed);
     m_times.record(time);
     m_lastCommit.store(Clock::now().time_since_epoch().count(), std::memory_order_relaxed);
+    if (time >= slow) {
+        const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(time).count();
+        qCWarning(lcWriter, "A commit of %zu change(s) took %lld ms. Is the disk slow or busy?", tasks,
+                  static_cast<long long>(milliseconds));
+    }
 }
 
 bool WriterMetrics::hasCommittedWithin(std::chrono::milliseconds time) const

@@ -13,6 +13,9 @@ class WriterMetrics
 public:
     using Clock = std::chrono::steady_clock;
 
+    // From this time on, a commit is slow and is logged.
+    static constexpr std::chrono::milliseconds slow{500};
+
     void noteCommit(size_t tasks, qint64 messages, std::chrono::nanoseconds time);
 
     // Call it if the database itself refuses to write.

@@ -57,6 +57,13 @@ void checkUrl(const QHttpServerRequest &from, const Request &request)
         throw HttpError(400, u"bad_request"_s, phrase("HttpServer", "This address is not valid."));
 }
 
+// Logs the pattern of the route, because the path may contain a secret: the code of an invite.
+void logAnswer(const Request &request, const Route *route, int status)
+{
+    qCDebug(lcHttp).noquote() << (route ? route->path : u"no route"_s) << "answered"
+                              << request.peer.toString() << "with" << status;
+}
+
 Reply plainReply(const HttpError &error)
 {
     return Reply{error.status(),
@@ -94,7 +101,9 @@ void HttpServer::serve(const QHttpServerRequest &from, const Responder &responde
         if (const Route *route = findRoute(request, methodOf(from), responder))
             m_tasks.add(runHandler(route, request, responder));
     } catch (...) {
-        send(errorReply(request, std::current_exception()), *responder);
+        const Reply reply = errorReply(request, std::current_exception());
+        logAnswer(request, nullptr, reply.status);
+        send(reply, *responder);
     }
 }
 
@@ -115,6 +124,7 @@ const Route *HttpServer::findRoute(Request &request, std::optional<Method> metho
     const auto quick = found.route->quickHandler ? found.route->quickHandler(request) : std::nullopt;
     if (!quick)
         return found.route;
+    logAnswer(request, found.route, quick->status);
     send(*quick, *responder);
     return nullptr;
 }
@@ -129,6 +139,7 @@ Task<> HttpServer::runHandler(const Route *route, Request request, Responder res
     }
     if (reply.beforeSending)
         reply.beforeSending();
+    logAnswer(request, route, reply.status);
     send(reply, *responder);
 }
 

@@ -91,7 +91,7 @@ QString sentenceFor(int error, const QHostAddress &host, quint16 port)
     case EACCES:
         return u"This program is not allowed to listen on port %1."_s.arg(port);
     case EADDRNOTAVAIL:
-        return u"%1 is not an address of this machine."_s.arg(host.toString());
+        return u"%1 is not an address of this machine, or not yet."_s.arg(host.toString());
     default:
         return u"Cannot listen on port %1 of %2: %3."_s.arg(port).arg(host.toString(),
                                                                       qt_error_string(error));
@@ -114,12 +114,13 @@ Listener::Listener(UpgradePolicy *policy, const GateLimits &limits, QObject *par
     m_sweep.start(int(std::clamp<qint64>(shortest / 4, 1, maxSweepInterval)));
 }
 
-quint16 Listener::probe(const QHostAddress &address, quint16 port, QString *error)
+quint16 Listener::probe(const QHostAddress &address, quint16 port, ProbeError *error)
 {
     const int descriptor = listeningDescriptor(address, port, Sharing::Alone);
     if (descriptor < 0) {
+        const int code = errno;
         if (error)
-            *error = sentenceFor(errno, address, port);
+            *error = {sentenceFor(code, address, port), code};
         return 0;
     }
     const quint16 found = SocketAddress::local(descriptor).port;

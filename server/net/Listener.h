@@ -40,9 +40,15 @@ public:
     // The policy must outlive the listener.
     Listener(UpgradePolicy *policy, const GateLimits &limits, QObject *parent = nullptr);
 
+    struct ProbeError
+    {
+        QString text; // one sentence
+        int code = 0; // errno
+    };
+
     // Tests before any thread starts whether the address is free, without SO_REUSEPORT, and which port the
-    // system picks for 0. Returns the port, or 0 and a text in `error`.
-    static quint16 probe(const QHostAddress &address, quint16 port, QString *error);
+    // system picks for 0. Returns the port, or 0 and the reason in `error`.
+    static quint16 probe(const QHostAddress &address, quint16 port, ProbeError *error);
     // Returns each thread's share of RLIMIT_NOFILE, after some descriptors are set aside for files.
     static int connectionsPerThread(int threads);
 

@@ -11,9 +11,29 @@
 #include "server/pages/FormData.h"
 #include "shared/model/TextRules.h"
 
+#include <QLoggingCategory>
+
 namespace stoa {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcAuth, "stoa.auth")
+
+// Programs such as fail2ban look for this line (docs/operations.md). The name that was typed is not
+// logged, because it may be a password.
+void logFailure(const Request &request, const QString &reason)
+{
+    qCWarning(lcAuth).noquote() << u"Failed sign-in from %1: %2."_s.arg(request.peer.toString(), reason);
+}
+
+QString described(const User &user)
+{
+    return u"user %1 (%2)"_s.arg(QString::number(user.id.value()), user.name);
+}
+
+} // namespace
 
 AuthPage::AuthPage(const PageRenderer &renderer, DatabaseReader &reader, DatabaseWriter &writer,
                    PasswordHasher &hasher, Options options)
@@ -48,15 +68,23 @@ Task<Reply> AuthPage::signInOrUp(Request request) const
         const auto account = co_await m_reader.run(findAccount);
         Task<Verdict> check = account ? signIn(attempt, *account) : signUp(attempt);
         const Verdict verdict = co_await check;
-        if (!verdict)
+        if (!verdict) {
+            if (verdict.error().status == 401) {
+                logFailure(request,
+                           account ? u"wrong password for "_s + described(account->user) : u"unknown name"_s);
+            }
             co_return co_await refuse(attempt, verdict.error());
+        }
         const Secret token = Secret::generate();
         const SessionOutcome outcome = co_await openSession(request, *verdict, token);
         if (outcome == SessionOutcome::Opened) {
+            qCDebug(lcAuth).noquote()
+                << described(verdict->account.user) << "has signed in from" << request.peer.toString();
             co_return Reply::seeOther(attempt.next)
                 .withHeader("Set-Cookie", SessionCookie::setCookieHeader(token, m_options.isSecure));
         }
         if (outcome == SessionOutcome::AccountDeactivated) {
+            logFailure(request, described(verdict->account.user) + " is deactivated"_L1);
             const Refusal refusal{
                 403, u"deactivated"_s,
                 phrase("AuthPage", "This account has been deactivated. Contact an admin of this server.")};
@@ -105,6 +133,8 @@ Task<AuthPage::Verdict> AuthPage::signUp(Attempt attempt) const
     const auto user = co_await m_writer.run(addUser);
     if (!user) // another sign-up was quicker, and owns the name
         co_return tl::unexpected(wrongPassword());
+    qCInfo(lcAuth).noquote() << "New account:" << described(*user) << "from"
+                             << attempt.request.peer.toString();
     co_return Verified{{*user, hash}};
 }
 

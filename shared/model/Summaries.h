@@ -34,6 +34,18 @@ struct ChatSummary
     bool operator==(const ChatSummary &) const = default;
 };
 
+// A message that an admin is asked about before it is deleted.
+struct MessageSummary
+{
+    MessageId id;
+    ChatId chat;
+    QString chatName;
+    QString author; // the name
+    QString beginning; // the first words of the text, in one line
+
+    bool operator==(const MessageSummary &) const = default;
+};
+
 struct SessionSummary
 {
     SessionId id;

@@ -40,6 +40,7 @@ inline constexpr AdminEndpoint invites{"/admin/invites"_L1};
 inline constexpr AdminEndpoint tokens{"/admin/tokens"_L1};
 inline constexpr AdminEndpoint connections{"/admin/connections"_L1};
 inline constexpr AdminEndpoint audit{"/admin/audit"_L1};
+inline constexpr AdminEndpoint message{"/admin/messages/<arg>"_L1}; // for the owner only
 
 inline constexpr AdminEndpoint addUser{"/admin/users"_L1, "user.add"_L1};
 inline constexpr AdminEndpoint signOut{"/admin/users/<arg>/sign-out"_L1, "user.sign-out"_L1};

@@ -27,6 +27,15 @@ template<class Fields> void visitFields(Fields &fields, ChatSummary &chat)
     fields("last_activity_at", chat.lastActivityAt);
 }
 
+template<class Fields> void visitFields(Fields &fields, MessageSummary &message)
+{
+    fields("id", message.id);
+    fields("chat", message.chat);
+    fields("chat_name", message.chatName);
+    fields("author", message.author);
+    fields("beginning", message.beginning);
+}
+
 template<class Fields> void visitFields(Fields &fields, SessionSummary &session)
 {
     fields("id", session.id);

@@ -11,6 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int beginningLength = 60; // code points of a message that an admin is shown
+
 // Invalid if the column is NULL.
 QDateTime timeIn(const Rows &rows, int column)
 {
@@ -128,6 +130,22 @@ QList<ChatSummary> AdminQueries::chats(ChatId after, int limit) const
 std::optional<ChatSummary> AdminQueries::chat(ChatId id) const
 {
     return only(chats(before(id), 1), id);
+}
+
+std::optional<MessageSummary> AdminQueries::message(MessageId id) const
+{
+    Rows rows = m_database.run(
+        u"SELECT Messages.messageID, Chats.chatID, Chats.chat_name, Messages.username,"
+        " substr(Messages.message_text, 1, ?) FROM Messages JOIN Chats ON Chats.chatID = Messages.chatID"
+        " WHERE Messages.messageID = ? AND Messages.removedAt IS NULL AND Chats.removedAt IS NULL"_s,
+        beginningLength, id);
+    if (!rows.next())
+        return {};
+    return MessageSummary{.id = rows.id<MessageId>(0),
+                          .chat = rows.id<ChatId>(1),
+                          .chatName = rows.text(2),
+                          .author = rows.text(3),
+                          .beginning = rows.text(4).simplified()};
 }
 
 QList<UserSummary> AdminQueries::members(ChatId chat, UserId after, int limit, const QDateTime &now) const

@@ -28,6 +28,8 @@ public:
     QList<UserSummary> usersNamed(const QString &name, const QDateTime &now) const;
     QList<ChatSummary> chats(ChatId after, int limit) const;
     std::optional<ChatSummary> chat(ChatId id) const;
+    // Nothing if it was deleted, or its chat was.
+    std::optional<MessageSummary> message(MessageId id) const;
     // Sorted by user id.
     QList<UserSummary> members(ChatId chat, UserId after, int limit, const QDateTime &now) const;
     // Expired sessions and invites are left out.

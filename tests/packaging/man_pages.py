@@ -9,22 +9,26 @@ import sys
 from pathlib import Path
 
 
+def plain(line):
+    """The text of a line of the page. A font macro joins its arguments without blanks, as in man(7)."""
+    macro = re.match(r"\.(B|I|BI|BR|RI|IB|IR|RB) ", line)
+    if not macro:
+        return line
+    arguments = [quoted or word for quoted, word in re.findall(r'"([^"]*)"|(\S+)', line[macro.end():])]
+    return (" " if len(macro[1]) == 1 else "").join(arguments)
+
+
 def entries(page):
-    """The tagged paragraphs of the page, as plain text: {"user add NAME": "Makes an account. …"}."""
-    text = re.sub(r"^\.(?:B|I|BI|BR|RI) ", "", page.replace("\\-", "-").replace('"', ""), flags=re.M)
-    for paragraph in re.split(r"^\.TP\n", text, flags=re.M)[1:]:
-        lines = re.split(r"^\.", paragraph, flags=re.M)[0].splitlines()
-        yield lines[0], lines[1:]
+    """The tagged paragraphs of the page, as plain text: {"user add NAME": "Makes an account. …"}. The tag is one line."""
+    for paragraph in re.split(r"^\.TP\n", page.replace("\\-", "-"), flags=re.M)[1:]:
+        lines = [plain(line) for line in paragraph.splitlines()]
+        end = next((i for i, line in enumerate(lines) if line.startswith(".")), len(lines))
+        yield lines[0], " ".join(lines[1:end])
 
 
 def described(page, usage):
-    """The words that follow a usage, whose arguments may be on a line of their own; None if it is missing."""
-    for tag, lines in entries(page):
-        if re.sub(r"\s+", " ", tag) == usage:
-            return " ".join(lines)
-        if lines and f"{tag} {lines[0]}" == usage:
-            return " ".join(lines[1:])
-    return None
+    """The words that follow a usage; None if it is missing."""
+    return dict(entries(page)).get(usage)
 
 
 def differences(page, help_text, name):
@@ -34,7 +38,9 @@ def differences(page, help_text, name):
     for flag in flags:
         if flag != "--help-all" and not re.search(rf"{flag}\b", page.replace("\\-", "-")):
             yield f"{flag} is missing"
-    commands = help_text.partition("\nCommands, ")[2]
+    commands = help_text.partition("\nAdmin commands, ")[2]
+    if name == "stoa" and not commands:
+        yield "--help lists no command at all"
     for usage, summary in re.findall(rf"^  (?:{name} )?(\S+(?: \S+)*)  +(\S.*)$", commands, re.M):
         if described(page, usage) != summary:
             yield f"{usage} should say: {summary}"

@@ -5,10 +5,12 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QProcess>
 #include <QTest>
 
 #include <array>
 #include <thread>
+#include <unistd.h>
 #include <vector>
 
 using namespace stoa;
@@ -29,13 +31,21 @@ private slots:
     void signsOutWithinASecond();
     void readsPasswordsFromStandardInputOnly();
     void asksBeforeIrreversibleActions();
+    void fault_C06_asksOnlyAboutWhatExists_data();
+    void fault_C06_asksOnlyAboutWhatExists();
+    void fault_C06_saysWhatThereIsNot_data();
+    void fault_C06_saysWhatThereIsNot();
+    void fault_C06_refusesInvalidUtf8();
     void listsAreWhole();
     void refuses_data();
     void refuses();
     void findsNamesAsASignInDoes();
+    void fault_C01_aNameThatIsAnotherId();
+    void fault_C01_actionsSayWhatTheyDid();
     void commandsAtOnceWaitForEachOther();
     void needsTheServerForWhatIsLive();
     void needsADatabase();
+    void fault_C02_saysWhoMayOpenTheDatabase();
     void printsStatusAndConnections();
     void drains();
 
@@ -188,6 +198,67 @@ void TestAdminCommands::asksBeforeIrreversibleActions()
     QCOMPARE(json({u"token"_s, u"list"_s}).array().size(), 0);
 }
 
+// Without a terminal nobody can answer, but what does not exist is not asked about anyway.
+void TestAdminCommands::fault_C06_asksOnlyAboutWhatExists_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::newRow("chat") << QStringList{u"chat"_s, u"delete"_s};
+    QTest::newRow("message") << QStringList{u"message"_s, u"delete"_s};
+    QTest::newRow("invite") << QStringList{u"invite"_s, u"revoke"_s};
+    QTest::newRow("token") << QStringList{u"token"_s, u"revoke"_s};
+}
+
+void TestAdminCommands::fault_C06_asksOnlyAboutWhatExists()
+{
+    QFETCH(const QStringList, words);
+    const auto result = run(words + QStringList{u"77"_s});
+    verifyOneSentence(result, 1);
+    QVERIFY2(result.log.contains("There is no " + words.first().toUtf8() + " with the ID 77."),
+             result.log.constData());
+}
+
+void TestAdminCommands::fault_C06_saysWhatThereIsNot_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QByteArray>("sentence");
+    const auto row = [](const QString &words, const QByteArray &sentence) {
+        QTest::newRow(qPrintable(words)) << words.split(u' ') << sentence;
+    };
+    row(u"user sign-out #77"_s, "There is no user with the ID 77.");
+    row(u"chat members 77"_s, "There is no chat with the ID 77.");
+    row(u"chat delete 77 --yes"_s, "There is no chat with the ID 77.");
+    row(u"message delete 77 --yes"_s, "There is no message with the ID 77.");
+    row(u"invite revoke 77 --yes"_s, "There is no valid invite with the ID 77.");
+    row(u"session end 77"_s, "There is no valid session with the ID 77.");
+    row(u"token revoke 77 --yes"_s, "There is no admin token with the ID 77.");
+}
+
+void TestAdminCommands::fault_C06_saysWhatThereIsNot()
+{
+    QFETCH(const QStringList, words);
+    QFETCH(const QByteArray, sentence);
+    const auto result = run(words);
+    verifyOneSentence(result, 1);
+    QCOMPARE(result.log, "stoa: " + sentence + '\n');
+}
+
+// Otherwise a user whose name contains U+FFFD would be created.
+void TestAdminCommands::fault_C06_refusesInvalidUtf8()
+{
+    const auto runBytes = [this](const QString &script) {
+        QProcess shell;
+        shell.start(u"sh"_s, {u"-c"_s, script, QStringLiteral(STOA_EXECUTABLE), m_server->database()});
+        shell.waitForFinished();
+        return ServerProcess::Result{shell.exitCode(), shell.readAllStandardOutput(),
+                                     shell.readAllStandardError()};
+    };
+    verifyOneSentence(
+        runBytes(uR"sh(echo "long enough" | "$0" user add "$(printf 'a\377')" --database "$1")sh"_s), 2);
+    verifyOneSentence(runBytes(uR"sh(printf 'long enough \377\n' | "$0" user add ada --database "$1")sh"_s),
+                      1);
+    QCOMPARE(json({u"user"_s, u"list"_s}).array().size(), 0);
+}
+
 // The list is longer than a page of the API.
 void TestAdminCommands::listsAreWhole()
 {
@@ -233,6 +304,63 @@ void TestAdminCommands::findsNamesAsASignInDoes()
         QCOMPARE(run({u"user"_s, u"sign-out"_s, name}).exitCode, 0);
 }
 
+// The user 1 is named ada, and the user 2 is named "1".
+void TestAdminCommands::fault_C01_aNameThatIsAnotherId()
+{
+    for (const QString &name : {u"ada"_s, u"1"_s, u"3"_s})
+        addUser(name);
+    const auto activity = [this] {
+        QList<bool> active;
+        for (const QJsonArray users = json({u"user"_s, u"list"_s}).array(); const auto &user : users)
+            active.append(user["active"_L1].toBool());
+        return active;
+    };
+    const auto refused = run({u"user"_s, u"deactivate"_s, u"1"_s});
+    verifyOneSentence(refused, 1);
+    QVERIFY2(refused.log.contains("name of user 2") && refused.log.contains("(ada)"),
+             refused.log.constData());
+    QCOMPARE(activity(), (QList<bool>{true, true, true}));
+    QCOMPARE(run({u"user"_s, u"deactivate"_s, u"#1"_s}).log,
+             "Deactivated user 1 (ada): 0 session(s) ended.\n");
+    QCOMPARE(activity(), (QList<bool>{false, true, true}));
+    QCOMPARE(run({u"user"_s, u"deactivate"_s, u"name:1"_s}).log,
+             "Deactivated user 2 (1): 0 session(s) ended.\n");
+    QCOMPARE(activity(), (QList<bool>{false, false, true}));
+    // Not ambiguous: the name of the user with this ID, an ID that is no name, a name that is no ID.
+    QCOMPARE(run({u"user"_s, u"deactivate"_s, u"3"_s}).exitCode, 0);
+    QCOMPARE(run({u"user"_s, u"activate"_s, u"2"_s}).log, "Activated user 2 (1).\n");
+    QCOMPARE(activity(), (QList<bool>{false, true, false}));
+    for (const QString &nobody : {u"7"_s, u"#7"_s, u"name:7"_s, u"name:"_s, u"#"_s, u"name:ada "_s + u"b"_s})
+        verifyOneSentence(run({u"user"_s, u"activate"_s, nobody}), 1);
+    QCOMPARE(activity(), (QList<bool>{false, true, false}));
+}
+
+// On standard error, so that standard output has nothing but the values that were asked for.
+void TestAdminCommands::fault_C01_actionsSayWhatTheyDid()
+{
+    const auto says = [this](const QStringList &words, const QByteArray &sentence,
+                             const QByteArray &input = {}) {
+        const auto result = run(words, input);
+        QVERIFY2(result.log.startsWith(sentence) && result.log.count('\n') == 1, result.log.constData());
+    };
+    says({u"user"_s, u"add"_s, u"bob"_s}, "Created user 1 (bob).", "long enough\n");
+    Account ada = Account::signUp(m_server->port(), u"ada"_s);
+    const QString chat = QString::number(ada.createChat(u"club"_s));
+    LiveClient live(ada, chat.toLongLong());
+    live.say(u"1"_s, u"hello"_s);
+    says({u"message"_s, u"delete"_s, u"1"_s, u"--yes"_s}, "Deleted message 1 by ada in chat 1 (club).");
+    says({u"user"_s, u"activate"_s, u"ada"_s}, "Activated user 2 (ada): was already active.");
+    says({u"user"_s, u"reset-link"_s, u"ada"_s}, "Created a link to set a new password for user 2 (ada).");
+    says({u"chat"_s, u"remove-member"_s, chat, u"ada"_s}, "Removed user 2 (ada) in chat 1 (club).");
+    says({u"session"_s, u"end"_s, u"1"_s}, "Ended session 1 of user 2 (ada).");
+    says({u"chat"_s, u"delete"_s, chat, u"--yes"_s}, "Deleted chat 1 (club): 0 member(s), 0 message(s).");
+    says({u"admin-token"_s, u"--name"_s, u"laptop"_s}, "Created token 1 (laptop).");
+    says({u"token"_s, u"revoke"_s, u"1"_s, u"--yes"_s}, "Revoked token 1 (laptop).");
+    says({u"announce"_s, u"Back at noon"_s}, "Sent to everyone who is connected: Back at noon.");
+    QVERIFY(run({u"user"_s, u"add"_s, u"eve"_s, u"--json"_s}, "long enough\n").log.isEmpty());
+    says({u"drain"_s}, "The server is stopping.");
+}
+
 // Without a server, each command holds the database's lock while it works.
 void TestAdminCommands::commandsAtOnceWaitForEachOther()
 {
@@ -261,6 +389,27 @@ void TestAdminCommands::needsADatabase()
     const QString path = m_server->folder() + "/none.db"_L1;
     verifyOneSentence(ServerProcess::run({u"user"_s, u"list"_s, u"--database"_s, path}), 1);
     QVERIFY(!QFile::exists(path));
+}
+
+// The folder of the database has the mode 0700, as that of the package.
+void TestAdminCommands::fault_C02_saysWhoMayOpenTheDatabase()
+{
+    if (::geteuid() != 0)
+        QSKIP("Only root can run a command as another user.");
+    constexpr uid_t nobody = 65534;
+    QProcess command;
+    command.setChildProcessModifier(
+        [] { [[maybe_unused]] const int failed = ::setgid(nobody) | ::setuid(nobody); });
+    command.start(QStringLiteral(STOA_EXECUTABLE),
+                  {u"user"_s, u"list"_s, u"--database"_s, m_server->database()});
+    if (!command.waitForStarted())
+        QSKIP("Other users may not run the program in this folder.");
+    QVERIFY(command.waitForFinished());
+    const ServerProcess::Result result{command.exitCode(), command.readAllStandardOutput(),
+                                       command.readAllStandardError()};
+    verifyOneSentence(result, 1);
+    QVERIFY2(result.log.contains("not allowed to open the database") && result.log.contains("as root."),
+             result.log.constData());
 }
 
 void TestAdminCommands::printsStatusAndConnections()

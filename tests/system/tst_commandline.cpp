@@ -1,3 +1,4 @@
+#include "server/app/ExitStatus.h"
 #include "shared/store/sqlite/DatabaseLock.h"
 #include "tests/support/Account.h"
 #include "tests/support/DatabaseFile.h"
@@ -35,6 +36,9 @@ private slots:
     void portInUse();
     void portOfAnotherStoa();
     void databaseHeldByAnotherServer();
+    void fault_C04_addressThatIsNotThereYet();
+    void fault_C04_commandWhileTheDatabaseIsHeld();
+    void fault_C04_unitRestartsByStatus();
     void waitsForACommandThatUsesTheDatabase();
     void databaseUnopenable_data();
     void databaseUnopenable();
@@ -52,10 +56,10 @@ private:
 
 namespace {
 
-// Checks that the command failed with one line and exit code 1 or 2.
-void verifyRefused(const ServerProcess::Result &result)
+// Checks that the command failed with one line and this exit status.
+void verifyRefused(const ServerProcess::Result &result, int status)
 {
-    QVERIFY2(result.exitCode == 1 || result.exitCode == 2,
+    QVERIFY2(result.exitCode == status,
              qPrintable(u"exit code %1: %2"_s.arg(result.exitCode).arg(QString::fromUtf8(result.log))));
     QVERIFY(!result.output.contains("listening"));
     const QByteArray sentence = result.log.trimmed();
@@ -91,7 +95,7 @@ void TestCommandLine::help()
     const auto result = ServerProcess::run(arguments);
     QCOMPARE(result.exitCode, 0);
     for (const char *flag : {"--listen", "--port", "--database", "--origin", "--io-threads", "--registration",
-                             "--no-page-cache", "--log-level", "--config"}) {
+                             "--no-page-cache", "--log-level", "--log-format", "--config"}) {
         QVERIFY2(result.output.contains(flag), flag);
     }
 }
@@ -129,6 +133,7 @@ void TestCommandLine::wrongFlag_data()
     row("threads", {u"--io-threads"_s, u"-2"_s});
     row("registration", {u"--registration"_s, u"maybe"_s});
     row("log level", {u"--log-level"_s, u"loud"_s});
+    row("log format", {u"--log-format"_s, u"xml"_s});
     row("no config file", {u"--config"_s, u"/no/such/stoa.conf"_s});
     row("unknown key in config", {u"--config"_s, writeConfig("no-such-key = 1\n")});
 }
@@ -137,7 +142,7 @@ void TestCommandLine::wrongFlag()
 {
     QFETCH(const QStringList, flags);
     const QString database = m_folder.filePath(u"untouched.db"_s);
-    verifyRefused(ServerProcess::run(serveOn(database) + flags));
+    verifyRefused(ServerProcess::run(serveOn(database) + flags), ExitStatus::configuration);
     QVERIFY(!QFile::exists(database));
 }
 
@@ -219,8 +224,9 @@ void TestCommandLine::portInUse()
     QTcpServer other;
     QVERIFY(other.listen(QHostAddress::LocalHost));
     const QString database = m_folder.filePath(u"port.db"_s);
-    verifyRefused(ServerProcess::run(
-        {u"serve"_s, u"--port"_s, QString::number(other.serverPort()), u"--database"_s, database}));
+    verifyRefused(ServerProcess::run({u"serve"_s, u"--port"_s, QString::number(other.serverPort()),
+                                      u"--database"_s, database}),
+                  ExitStatus::failure);
     QVERIFY(!QFile::exists(database));
 }
 
@@ -231,7 +237,8 @@ void TestCommandLine::portOfAnotherStoa()
     QVERIFY(server.start());
     const QString database = m_folder.filePath(u"second.db"_s);
     verifyRefused(ServerProcess::run(
-        {u"serve"_s, u"--port"_s, QString::number(server.port()), u"--database"_s, database}));
+                      {u"serve"_s, u"--port"_s, QString::number(server.port()), u"--database"_s, database}),
+                  ExitStatus::failure);
     QVERIFY(!QFile::exists(database));
 }
 
@@ -239,10 +246,41 @@ void TestCommandLine::databaseHeldByAnotherServer()
 {
     ServerProcess server;
     QVERIFY(server.start());
-    verifyRefused(ServerProcess::run(serveOn(server.database())));
+    verifyRefused(ServerProcess::run(serveOn(server.database())), ExitStatus::temporary);
     QCOMPARE(HttpClient(server.port()).fetch("/auth").status, 200);
     server.kill();
     QVERIFY(server.restart()); // the lock does not outlive its process
+}
+
+void TestCommandLine::fault_C04_addressThatIsNotThereYet()
+{
+    const QString database = m_folder.filePath(u"later.db"_s);
+    verifyRefused(ServerProcess::run(serveOn(database) + QStringList{u"--listen"_s, u"192.0.2.1"_s}),
+                  ExitStatus::temporary);
+    QVERIFY(!QFile::exists(database));
+}
+
+void TestCommandLine::fault_C04_commandWhileTheDatabaseIsHeld()
+{
+    ServerProcess server;
+    QVERIFY(server.start());
+    QCOMPARE(server.terminate(), 0);
+    const DatabaseLock held(server.database());
+    verifyRefused(ServerProcess::run({u"user"_s, u"list"_s, u"--database"_s, server.database()}),
+                  ExitStatus::temporary);
+}
+
+void TestCommandLine::fault_C04_unitRestartsByStatus()
+{
+    QFile unit(QStringLiteral(STOA_SOURCE_DIR "/packaging/stoa.service"));
+    QVERIFY(unit.open(QIODevice::ReadOnly));
+    const QByteArrayList lines = unit.readAll().split('\n');
+    const QByteArray status = QByteArray::number(ExitStatus::configuration);
+    QVERIFY(lines.contains("RestartPreventExitStatus=" + status));
+    QVERIFY(lines.contains("Restart=on-failure"));
+    // Only valid in the section [Unit].
+    QVERIFY(lines.contains("StartLimitIntervalSec=0"));
+    QVERIFY(lines.indexOf("StartLimitIntervalSec=0") < lines.indexOf("[Service]"));
 }
 
 void TestCommandLine::waitsForACommandThatUsesTheDatabase()
@@ -276,7 +314,7 @@ void TestCommandLine::databaseUnopenable_data()
 void TestCommandLine::databaseUnopenable()
 {
     QFETCH(const QString, path);
-    verifyRefused(ServerProcess::run(serveOn(path)));
+    verifyRefused(ServerProcess::run(serveOn(path)), ExitStatus::failure);
 }
 
 void TestCommandLine::databaseOfNewerSchema()
@@ -287,7 +325,7 @@ void TestCommandLine::databaseOfNewerSchema()
     const DatabaseFile database(server.database());
     database.execute({u"PRAGMA user_version = 9999"_s});
     const QByteArray before = database.bytesAtRest();
-    verifyRefused(ServerProcess::run(serveOn(server.database())));
+    verifyRefused(ServerProcess::run(serveOn(server.database())), ExitStatus::failure);
     QVERIFY(database.bytesAtRest() == before);
 }
 

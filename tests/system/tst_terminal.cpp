@@ -20,15 +20,17 @@ private slots:
     void cleanup();
 
     void hidesThePassword();
+    void fault_C06_namesWhatItDeletes();
     void leavesTheTerminalAsItWas_data();
     void leavesTheTerminalAsItWas();
 
 private:
+    void start(QProcess &command, const QStringList &words) const;
     void startAddingAUser(QProcess &command) const;
     void type(const QByteArray &keys) const;
     bool showsWhatIsTyped() const;
 
-    const stoa::TestDatabase m_database;
+    stoa::TestDatabase m_database;
     int m_keyboard = -1; // the test's end of the pseudoterminal
     int m_terminal = -1; // the command's end
 };
@@ -44,15 +46,19 @@ void TestTerminal::cleanup()
     ::close(m_terminal);
 }
 
-void TestTerminal::startAddingAUser(QProcess &command) const
+void TestTerminal::start(QProcess &command, const QStringList &words) const
 {
     command.setChildProcessModifier([terminal = m_terminal] {
         ::setsid();
         ::ioctl(terminal, TIOCSCTTY, 0);
         ::dup2(terminal, STDIN_FILENO);
     });
-    command.start(QStringLiteral(STOA_EXECUTABLE),
-                  {u"user"_s, u"add"_s, u"ada"_s, u"--database"_s, m_database.path()});
+    command.start(QStringLiteral(STOA_EXECUTABLE), words + QStringList{u"--database"_s, m_database.path()});
+}
+
+void TestTerminal::startAddingAUser(QProcess &command) const
+{
+    start(command, {u"user"_s, u"add"_s, u"ada"_s});
 }
 
 void TestTerminal::type(const QByteArray &keys) const
@@ -78,6 +84,35 @@ void TestTerminal::hidesThePassword()
     QVERIFY(command.waitForFinished());
     QCOMPARE(command.exitCode(), 0);
     QVERIFY(showsWhatIsTyped());
+}
+
+void TestTerminal::fault_C06_namesWhatItDeletes()
+{
+    const stoa::User bob = m_database.addUser(u"bob"_s);
+    const stoa::Chat club = m_database.addChat(u"club"_s, bob);
+    m_database.change([&](stoa::Store &store) {
+        const stoa::MessageDraft draft{
+            club.id, bob.id, *stoa::MessageText::fromInput(u"hello\nworld"_s), {}, {}};
+        return store.messages().add(draft, QDateTime::currentDateTimeUtc());
+    });
+    const auto answer = [this](const QByteArray &key) {
+        QProcess command;
+        start(command, {u"message"_s, u"delete"_s, u"1"_s});
+        QByteArray shown;
+        const auto isAsked = [&] {
+            shown += command.readAllStandardError();
+            return shown.contains("[y/N]");
+        };
+        if (!QTest::qWaitFor(isAsked, 10'000))
+            return QByteArray();
+        type(key);
+        command.waitForFinished();
+        return shown + command.readAllStandardError();
+    };
+    const QByteArray question
+        = "Delete message 1 by bob in chat 1 (club), \"hello world\"? This can't be undone. [y/N] ";
+    QCOMPARE(answer("n\n"), question + "stoa: Nothing was changed. Use --yes to skip the question.\n");
+    QCOMPARE(answer("y\n"), question + "Deleted message 1 by bob in chat 1 (club).\n");
 }
 
 void TestTerminal::leavesTheTerminalAsItWas_data()

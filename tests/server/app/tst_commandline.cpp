@@ -13,6 +13,11 @@ class TestCommandLine : public QObject
 private slots:
     void takesTheStrongest_data();
     void takesTheStrongest();
+    void fault_C03_namesWhatIsWrong_data();
+    void fault_C03_namesWhatIsWrong();
+    void fault_C03_ignoresServiceLinks();
+    void fault_C02_commandsReadThePackagedFile();
+    void fault_C02_unreadableFile();
     void findsTheFile_data();
     void findsTheFile();
     void readsEverySettingFromAnywhere();
@@ -21,22 +26,25 @@ private slots:
     void refusesTheFile_data();
     void refusesTheFile();
     void prints();
+    void fault_C06_helpOfServe();
 
 private:
     static CommandLine::Outcome read(const QStringList &arguments,
-                                     const QHash<QString, QString> &environment = {});
+                                     const QHash<QString, QString> &environment = {},
+                                     const QString &packagedConfig = u"/nowhere/stoa.conf"_s);
     QString write(const QByteArray &settings) const;
 
     QTemporaryDir m_folder;
 };
 
 CommandLine::Outcome TestCommandLine::read(const QStringList &arguments,
-                                           const QHash<QString, QString> &environment)
+                                           const QHash<QString, QString> &environment,
+                                           const QString &packagedConfig)
 {
     QProcessEnvironment variables;
     for (const auto &[name, value] : environment.asKeyValueRange())
         variables.insert(name, value);
-    return CommandLine::read(QStringList{u"stoa"_s} + arguments, variables);
+    return CommandLine::read(QStringList{u"stoa"_s} + arguments, variables, packagedConfig);
 }
 
 QString TestCommandLine::write(const QByteArray &settings) const
@@ -80,6 +88,82 @@ void TestCommandLine::takesTheStrongest()
     QCOMPARE(std::get<Config>(outcome).port, port);
 }
 
+// The sentence names the flag, the variable or the line of the file that sets the value.
+void TestCommandLine::fault_C03_namesWhatIsWrong_data()
+{
+    QTest::addColumn<QStringList>("flags");
+    QTest::addColumn<QString>("variable");
+    QTest::addColumn<QByteArray>("settings");
+    QTest::addColumn<QString>("beginning");
+    QTest::newRow("flag") << QStringList{u"--port"_s, u"x"_s} << u"y"_s << "port = z\n"_ba
+                          << u"--port is \"x\""_s;
+    QTest::newRow("variable") << QStringList{} << u"y"_s << "port = z\n"_ba << u"STOA_PORT is \"y\""_s;
+    QTest::newRow("file") << QStringList{} << QString() << "port = z\n"_ba
+                          << u"\"port\" in the configuration file \""_s;
+}
+
+void TestCommandLine::fault_C03_namesWhatIsWrong()
+{
+    QFETCH(const QStringList, flags);
+    QFETCH(const QString, variable);
+    QFETCH(const QByteArray, settings);
+    QFETCH(const QString, beginning);
+    QHash<QString, QString> environment;
+    if (!variable.isNull())
+        environment.insert(u"STOA_PORT"_s, variable);
+    const auto outcome = read(QStringList{u"serve"_s, u"--config"_s, write(settings)} + flags, environment);
+    QVERIFY(std::holds_alternative<CommandLine::UsageError>(outcome));
+    const QString text = std::get<CommandLine::UsageError>(outcome).text;
+    QVERIFY2(text.startsWith(beginning), qPrintable(text));
+}
+
+// Kubernetes sets these for a service that is named "stoa".
+void TestCommandLine::fault_C03_ignoresServiceLinks()
+{
+    for (const QString &link :
+         {u"tcp://10.0.0.1:1578"_s, u"udp://10.0.0.1:1578"_s, u"sctp://[fd00::1]:1578"_s}) {
+        const QHash<QString, QString> environment{{u"STOA_PORT"_s, link},
+                                                  {u"STOA_SERVICE_PORT"_s, u"1578"_s}};
+        const auto usual = read({u"serve"_s}, environment);
+        QVERIFY(std::holds_alternative<Config>(usual));
+        QCOMPARE(std::get<Config>(usual).port, 1578);
+        const auto fromFile = read({u"serve"_s, u"--config"_s, write("port = 1003\n")}, environment);
+        QVERIFY(std::holds_alternative<Config>(fromFile));
+        QCOMPARE(std::get<Config>(fromFile).port, 1003);
+    }
+}
+
+void TestCommandLine::fault_C02_commandsReadThePackagedFile()
+{
+    const QString packaged = write("database = /var/lib/stoa/database.db\n");
+    const QStringList list{u"user"_s, u"list"_s};
+    const auto databaseOf = [](const CommandLine::Outcome &outcome) {
+        const auto *task = std::get_if<CommandLine::AdminCommand>(&outcome);
+        const auto *config = std::get_if<Config>(&outcome);
+        return task ? task->config.database : config ? config->database : QString();
+    };
+    QCOMPARE(databaseOf(read(list, {}, packaged)), u"/var/lib/stoa/database.db"_s);
+    QCOMPARE(databaseOf(read(list)), u"database.db"_s); // there is no package
+    QCOMPARE(databaseOf(read(list + QStringList{u"--database"_s, u"x.db"_s}, {}, packaged)), u"x.db"_s);
+    QCOMPARE(databaseOf(read(list, {{u"STOA_DATABASE"_s, u"x.db"_s}}, packaged)), u"x.db"_s);
+    QCOMPARE(databaseOf(read({u"serve"_s}, {}, packaged)), u"database.db"_s);
+    QFile own(m_folder.filePath(u"own.conf"_s));
+    QVERIFY(own.open(QFile::WriteOnly) && own.write("port = 81\n") > 0);
+    own.close();
+    QCOMPARE(databaseOf(read(list + QStringList{u"--config"_s, own.fileName()}, {}, packaged)),
+             u"database.db"_s);
+    QCOMPARE(databaseOf(read(list, {{u"STOA_CONFIG"_s, own.fileName()}}, packaged)), u"database.db"_s);
+}
+
+void TestCommandLine::fault_C02_unreadableFile()
+{
+    const auto outcome = read({u"user"_s, u"list"_s}, {},
+                              m_folder.path()); // a folder can't be read by anybody
+    QVERIFY(std::holds_alternative<CommandLine::UsageError>(outcome));
+    const QString text = std::get<CommandLine::UsageError>(outcome).text;
+    QVERIFY2(text.contains(m_folder.path()) && text.contains(u"can't be read: "_s), qPrintable(text));
+}
+
 void TestCommandLine::findsTheFile_data()
 {
     QTest::addColumn<bool>("isFlag");
@@ -108,13 +192,14 @@ void TestCommandLine::readsEverySettingFromAnywhere()
                                "io-threads = 3\n"
                                "registration = closed\n"
                                "no-page-cache = yes\n"
-                               "log-level = debug\n");
+                               "log-level = debug\n"
+                               "log-format = json\n");
     const QHash<QString, QString> environment{
         {u"STOA_LISTEN"_s, u"::1"_s},           {u"STOA_PORT"_s, u"81"_s},
         {u"STOA_DATABASE"_s, u"a, b\\n=.db"_s}, {u"STOA_ORIGIN"_s, u"https://chat.example.org"_s},
         {u"STOA_IO_THREADS"_s, u"3"_s},         {u"STOA_REGISTRATION"_s, u"closed"_s},
         {u"STOA_NO_PAGE_CACHE"_s, u"yes"_s},    {u"STOA_LOG_LEVEL"_s, u"debug"_s},
-        {u"STOA_UNHEARD_OF"_s, u"x"_s},
+        {u"STOA_LOG_FORMAT"_s, u"json"_s},      {u"STOA_UNHEARD_OF"_s, u"x"_s},
     };
     const QStringList flags{u"serve"_s,
                             u"--listen=::1"_s,
@@ -124,7 +209,8 @@ void TestCommandLine::readsEverySettingFromAnywhere()
                             u"--io-threads=3"_s,
                             u"--registration=closed"_s,
                             u"--no-page-cache"_s,
-                            u"--log-level=debug"_s};
+                            u"--log-level=debug"_s,
+                            u"--log-format=json"_s};
     for (const auto &outcome :
          {read({u"serve"_s, u"--config"_s, path}), read({u"serve"_s}, environment), read(flags)}) {
         QVERIFY(std::holds_alternative<Config>(outcome));
@@ -136,6 +222,7 @@ void TestCommandLine::readsEverySettingFromAnywhere()
         QVERIFY(!config.isRegistrationOpen);
         QVERIFY(!config.hasPageCache);
         QCOMPARE(config.logLevel, u"debug"_s);
+        QVERIFY(config.logFormat == Log::Format::Json);
         QCOMPARE(config.database, u"a, b\\n=.db"_s);
     }
 }
@@ -145,8 +232,9 @@ void TestCommandLine::refuses_data()
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QString>("named"); // a word that the sentence must contain
     QTest::newRow("nothing") << QStringList{} << u"stoa serve"_s;
-    QTest::newRow("another command") << QStringList{u"run"_s} << u"stoa serve"_s;
-    QTest::newRow("too much") << QStringList{u"serve"_s, u"twice"_s} << u"stoa serve"_s;
+    QTest::newRow("another command") << QStringList{u"run"_s} << u"\"run\""_s;
+    QTest::newRow("a command with a typo") << QStringList{u"usr"_s, u"list"_s} << u"\"usr\""_s;
+    QTest::newRow("too much") << QStringList{u"serve"_s, u"twice"_s} << u"\"twice\""_s;
     QTest::newRow("unknown flag") << QStringList{u"serve"_s, u"--prot"_s, u"1"_s} << u"prot"_s;
     QTest::newRow("unknown letter") << QStringList{u"serve"_s, u"-p"_s} << u"p"_s;
     QTest::newRow("no value") << QStringList{u"serve"_s, u"--port"_s} << u"port"_s;
@@ -173,9 +261,10 @@ void TestCommandLine::refusesTheFile_data()
     QTest::newRow("unknown setting") << "prot = 1\n"_ba << u"\"prot\""_s;
     QTest::newRow("another case") << "Port = 1\n"_ba << u"\"Port\""_s;
     QTest::newRow("in a section") << "[net]\nport = 1\n"_ba << u"[net]"_s;
-    QTest::newRow("a wrong value") << "port = x\n"_ba << u"--port"_s;
+    QTest::newRow("a wrong value") << "port = x\n"_ba << u"\"port\" in the configuration file"_s;
     QTest::newRow("no name") << "= 1\n"_ba << u"\"\""_s;
     QTest::newRow("no settings") << "hello world\n"_ba << u"stoa.conf"_s;
+    QTest::newRow("not UTF-8") << "database = \xff.db\n"_ba << u"UTF-8"_s;
     QTest::newRow("no equals sign") << "port = 81\nregistration closed\n"_ba << u"stoa.conf"_s;
 }
 
@@ -197,7 +286,7 @@ void TestCommandLine::prints()
     QVERIFY(std::holds_alternative<CommandLine::Print>(help));
     const QString text = std::get<CommandLine::Print>(help).text;
     for (const char *name : {"listen", "port", "database", "origin", "io-threads", "registration",
-                             "no-page-cache", "log-level", "config"}) {
+                             "no-page-cache", "log-level", "log-format", "config"}) {
         QVERIFY2(text.contains(u"--"_s + QLatin1String(name)), name);
         QVERIFY2(text.contains(u"STOA_"_s + QString::fromLatin1(name).toUpper().replace(u'-', u'_')), name);
     }
@@ -207,6 +296,16 @@ void TestCommandLine::prints()
     const auto version = read({u"serve"_s, u"--version"_s});
     static const QRegularExpression line(uR"(^stoa \d+\.\d+\.\d+\n$)"_s);
     QVERIFY(line.match(std::get<CommandLine::Print>(version).text).hasMatch());
+}
+
+void TestCommandLine::fault_C06_helpOfServe()
+{
+    const QString ofServe = std::get<CommandLine::Print>(read({u"serve"_s, u"--help"_s})).text;
+    QVERIFY(ofServe.contains(u"--registration"_s));
+    QVERIFY(!ofServe.contains(u"--limit"_s) && !ofServe.contains(u"user list"_s));
+    const QString ofList = std::get<CommandLine::Print>(read({u"user"_s, u"list"_s, u"--help"_s})).text;
+    QVERIFY(ofList.contains(u"--limit"_s) && ofList.contains(u"--database"_s));
+    QVERIFY(!ofList.contains(u"--registration"_s) && !ofList.contains(u"--yes"_s));
 }
 
 QTEST_GUILESS_MAIN(TestCommandLine)

@@ -25,9 +25,9 @@ private:
 
 QHash<QString, QString> TestConfig::defaults()
 {
-    return {{u"listen"_s, u"127.0.0.1"_s}, {u"port"_s, u"1578"_s},       {u"database"_s, u"database.db"_s},
-            {u"origin"_s, u""_s},          {u"io-threads"_s, u""_s},     {u"registration"_s, u"open"_s},
-            {u"log-level"_s, u"info"_s},   {u"no-page-cache"_s, u"no"_s}};
+    return {{u"listen"_s, u"127.0.0.1"_s}, {u"port"_s, u"1578"_s},        {u"database"_s, u"database.db"_s},
+            {u"origin"_s, u""_s},          {u"io-threads"_s, u""_s},      {u"registration"_s, u"open"_s},
+            {u"log-level"_s, u"info"_s},   {u"no-page-cache"_s, u"no"_s}, {u"log-format"_s, u"text"_s}};
 }
 
 QString TestConfig::shown(const Config &config, const QString &option)
@@ -40,6 +40,7 @@ QString TestConfig::shown(const Config &config, const QString &option)
         {u"io-threads"_s, QString::number(config.ioThreads)},
         {u"registration"_s, config.isRegistrationOpen ? u"open"_s : u"closed"_s},
         {u"log-level"_s, config.logLevel},
+        {u"log-format"_s, config.logFormat == Log::Format::Json ? u"json"_s : u"text"_s},
         {u"no-page-cache"_s, config.hasPageCache ? u"no"_s : u"yes"_s},
     };
     return values.value(option);
@@ -80,6 +81,7 @@ void TestConfig::readsEveryOption_data()
     row(u"io-threads"_s, u""_s, QString::number(QThread::idealThreadCount()));
     row(u"registration"_s, u"closed"_s, u"closed"_s);
     row(u"no-page-cache"_s, u"yes"_s, u"yes"_s);
+    row(u"log-format"_s, u"json"_s, u"json"_s);
     for (const char *level : {"debug", "warning", "error"})
         row(u"log-level"_s, QString::fromLatin1(level), QString::fromLatin1(level));
 }
@@ -92,7 +94,7 @@ void TestConfig::readsEveryOption()
     auto values = defaults();
     values[option] = value;
     const auto config = Config::fromValues(values);
-    QVERIFY2(config, config ? "" : qPrintable(config.error()));
+    QVERIFY2(config, config ? "" : qPrintable(config.error().wanted));
     QCOMPARE(shown(*config, option), read);
 }
 
@@ -103,7 +105,7 @@ void TestConfig::refusesWithTheOptionsName_data()
     const QHash<QString, QStringList> wrong{
         {u"listen"_s, {u""_s, u"localhost"_s, u"256.0.0.1"_s, u"127.0.0.1:80"_s, u"[::1]"_s, u"*"_s}},
         {u"port"_s, {u""_s, u"-1"_s, u"65536"_s, u"http"_s, u"80.5"_s, u"0x50"_s, u"99999999999"_s}},
-        {u"database"_s, {u""_s}},
+        {u"database"_s, {u""_s, u"\ufffd.db"_s}},
         {u"origin"_s,
          {u"chat.example.org"_s, u"ftp://chat.example.org"_s, u"https://"_s, u"https://a/b"_s,
           u"https://a?b"_s, u"https://a#b"_s, u"https://user@a"_s, u"https://a b"_s, u"https://a:99999"_s,
@@ -112,6 +114,7 @@ void TestConfig::refusesWithTheOptionsName_data()
         {u"registration"_s, {u""_s, u"Open"_s, u"yes"_s}},
         {u"log-level"_s, {u""_s, u"INFO"_s, u"verbose"_s}},
         {u"no-page-cache"_s, {u""_s, u"true"_s, u"1"_s}},
+        {u"log-format"_s, {u""_s, u"JSON"_s, u"xml"_s}},
     };
     for (const auto &[option, values] : wrong.asKeyValueRange()) {
         for (const QString &value : values)
@@ -127,9 +130,11 @@ void TestConfig::refusesWithTheOptionsName()
     values[option] = value;
     const auto config = Config::fromValues(values);
     QVERIFY(!config);
-    QVERIFY(config.error().startsWith(u"--%1 is \"%2\""_s.arg(option, value)));
-    QVERIFY(config.error().endsWith(u'.'));
-    QVERIFY(!config.error().contains(u'\n'));
+    QCOMPARE(config.error().name, option);
+    const QString sentence = config.error().sentence(u"STOA_X"_s);
+    QVERIFY(sentence.startsWith(u"STOA_X is \"%1\", but must be "_s.arg(value)));
+    QVERIFY(sentence.endsWith(u'.'));
+    QVERIFY(!sentence.contains(u'\n'));
 }
 
 void TestConfig::hasAnOriginForTheBoundAddress_data()

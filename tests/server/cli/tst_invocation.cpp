@@ -17,6 +17,9 @@ private slots:
     void namesTokensApart();
     void refusesOptionsOfOtherCommands();
     void helpListsAGroupOrAll();
+    void fault_C06_helpOfOneCommand();
+    void fault_C06_namesTheUnknownWord_data();
+    void fault_C06_namesTheUnknownWord();
 };
 
 // Checks the assumptions of the parser and the runner.
@@ -80,9 +83,10 @@ void TestInvocation::takesOptions()
 {
     const auto plain = Invocation::fromWords({u"user"_s, u"list"_s}, {});
     QVERIFY(!plain->isJson && !plain->isConfirmed && plain->limit == 0);
-    const auto full = Invocation::fromWords(
-        {u"user"_s, u"list"_s}, {{u"json"_s, u"yes"_s}, {u"yes"_s, u"yes"_s}, {u"limit"_s, u"3"_s}});
-    QVERIFY(full->isJson && full->isConfirmed && full->limit == 3);
+    const auto full = Invocation::fromWords({u"user"_s, u"list"_s},
+                                            {{u"json"_s, u"yes"_s}, {u"limit"_s, u"3"_s}});
+    QVERIFY(full->isJson && full->limit == 3);
+    QVERIFY(Invocation::fromWords({u"chat"_s, u"delete"_s, u"1"_s}, {{u"yes"_s, u"yes"_s}})->isConfirmed);
     for (const QString &limit : {u"0"_s, u"-1"_s, u"many"_s, u"9999999999"_s})
         QVERIFY(!Invocation::fromWords({u"user"_s, u"list"_s}, {{u"limit"_s, limit}}).has_value());
 }
@@ -97,7 +101,7 @@ void TestInvocation::namesTokensApart()
 void TestInvocation::refusesOptionsOfOtherCommands()
 {
     for (const Command &command : Command::all()) {
-        for (const Command::Option &option : Command::optionsOf({})) {
+        for (const Command::Option &option : Command::optionsOf(Command::all())) {
             QStringList words = command.name.split(u' ');
             for (qsizetype i = 0; i < command.arguments.size(); ++i)
                 words.append(u"7"_s);
@@ -110,13 +114,47 @@ void TestInvocation::refusesOptionsOfOtherCommands()
 
 void TestInvocation::helpListsAGroupOrAll()
 {
-    const QString ofUsers = Invocation::help(u"user"_s);
+    const QString ofUsers = Invocation::help({u"user"_s});
     QVERIFY(ofUsers.contains(u"stoa user deactivate USER"_s));
     QVERIFY(!ofUsers.contains(u"stoa chat"_s));
     QVERIFY(ofUsers.contains(u"--limit N"_s));
     QVERIFY(!ofUsers.contains(u"--name"_s));
     for (const Command &command : Command::all())
         QVERIFY2(Invocation::help({}).contains(command.usage()), qPrintable(command.name));
+}
+
+void TestInvocation::fault_C06_helpOfOneCommand()
+{
+    for (const Command &command : Command::all()) {
+        const QString help = Invocation::help(command.name.split(u' ') << u"7"_s);
+        QVERIFY2(help.contains("stoa "_L1 + command.usage()), qPrintable(help));
+        for (const Command::Option &option : Command::optionsOf(Command::all()))
+            QVERIFY2(help.contains("\n  "_L1 + option.usage()) == command.takes(option.name),
+                     qPrintable(help));
+        for (const Command &other : Command::all()) {
+            if (other.name != command.name)
+                QVERIFY2(!help.contains("stoa "_L1 + other.name + u' '), qPrintable(help));
+        }
+    }
+}
+
+void TestInvocation::fault_C06_namesTheUnknownWord_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QString>("named");
+    QTest::newRow("group") << QStringList{u"usr"_s, u"list"_s} << u"There is no command \"usr\"."_s;
+    QTest::newRow("command") << QStringList{u"user"_s, u"lst"_s} << u"There is no command \"user lst\"."_s;
+    QTest::newRow("half") << QStringList{u"user"_s} << u"A command is missing after \"stoa user\"."_s;
+    QTest::newRow("nothing") << QStringList{} << u"A command is missing."_s;
+}
+
+void TestInvocation::fault_C06_namesTheUnknownWord()
+{
+    QFETCH(const QStringList, words);
+    QFETCH(const QString, named);
+    const auto invocation = Invocation::fromWords(words, {});
+    QVERIFY(!invocation.has_value());
+    QVERIFY2(invocation.error().startsWith(named), qPrintable(invocation.error()));
 }
 
 QTEST_GUILESS_MAIN(TestInvocation)

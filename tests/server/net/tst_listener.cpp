@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QTest>
 
+#include <cerrno>
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <time.h>
@@ -62,11 +63,11 @@ void TestListener::probePicksAPort_data()
 void TestListener::probePicksAPort()
 {
     QFETCH(QHostAddress, address);
-    QString error;
+    Listener::ProbeError error;
     const quint16 port = Listener::probe(address, 0, &error);
     if (!port && address.protocol() == QAbstractSocket::IPv6Protocol)
         QSKIP("no IPv6 here");
-    QVERIFY2(port, qPrintable(error));
+    QVERIFY2(port, qPrintable(error.text));
     Listener listener(nullptr, {});
     QVERIFY(listener.listenShared(address, port));
     QCOMPARE(listener.serverPort(), port);
@@ -77,9 +78,9 @@ void TestListener::probeSeesAPortInUse()
 {
     QTcpServer other;
     QVERIFY(other.listen(QHostAddress::LocalHost));
-    QString error;
+    Listener::ProbeError error;
     QCOMPARE(Listener::probe(QHostAddress::LocalHost, other.serverPort(), &error), 0);
-    QCOMPARE(error, u"Port %1 on 127.0.0.1 is in use by another program."_s.arg(other.serverPort()));
+    QCOMPARE(error.text, u"Port %1 on 127.0.0.1 is in use by another program."_s.arg(other.serverPort()));
 }
 
 void TestListener::probeSeesASharedPortInUse()
@@ -87,16 +88,17 @@ void TestListener::probeSeesASharedPortInUse()
     const quint16 port = Listener::probe(QHostAddress::LocalHost, 0, nullptr);
     Listener other(nullptr, {});
     QVERIFY(other.listenShared(QHostAddress::LocalHost, port));
-    QString error;
+    Listener::ProbeError error;
     QCOMPARE(Listener::probe(QHostAddress::LocalHost, port, &error), 0);
-    QVERIFY(error.contains(u"in use"_s));
+    QVERIFY(error.text.contains(u"in use"_s));
 }
 
 void TestListener::probeRefusesForeignAddress()
 {
-    QString error;
+    Listener::ProbeError error;
     QCOMPARE(Listener::probe(QHostAddress(u"192.0.2.1"_s), 0, &error), 0);
-    QCOMPARE(error, u"192.0.2.1 is not an address of this machine."_s);
+    QCOMPARE(error.text, u"192.0.2.1 is not an address of this machine, or not yet."_s);
+    QCOMPARE(error.code, EADDRNOTAVAIL);
 }
 
 void TestListener::portIsSharedByThreads()

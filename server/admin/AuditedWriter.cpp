@@ -1,0 +1,20 @@
+#include "server/admin/AuditedWriter.h"
+
+#include <QLoggingCategory>
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+Q_LOGGING_CATEGORY(lcAdmin, "stoa.admin")
+} // namespace
+
+// Without the detail, which may be the text of an announcement.
+void AuditedWriter::log(const AdminActor &actor, const AdminEndpoint &endpoint, const QString &target)
+{
+    qCInfo(lcAdmin).noquote() << u"%1 (%2) carried out %3 on %4."_s.arg(actor.name(), actor.origin(),
+                                                                        endpoint.auditName, target);
+}
+
+} // namespace stoa

@@ -1,0 +1,28 @@
+#include "server/database/WriterMetrics.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace stoa;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+class TestWriterMetrics : public QObject
+{
+    Q_OBJECT
+private slots:
+    void fault_C05_logsSlowCommits();
+};
+
+void TestWriterMetrics::fault_C05_logsSlowCommits()
+{
+    QTest::failOnWarning(QRegularExpression(u"."_s));
+    WriterMetrics metrics;
+    metrics.noteCommit(17, 3, WriterMetrics::slow - 1ms);
+    QTest::ignoreMessage(QtWarningMsg, "A commit of 17 change(s) took 1234 ms. Is the disk slow or busy?");
+    metrics.noteCommit(17, 3, 1234ms);
+    QCOMPARE(metrics.commits(), 2);
+}
+
+QTEST_GUILESS_MAIN(TestWriterMetrics)
+#include "tst_writermetrics.moc"
