@@ -49,6 +49,8 @@ Kind kindOf(int code)
         return Kind::Busy;
     case 13: // SQLITE_FULL
         return Kind::Full;
+    case 10: // SQLITE_IOERR
+        return Kind::Io;
     case 3: // SQLITE_PERM
     case 8: // SQLITE_READONLY
     case 14: // SQLITE_CANTOPEN
@@ -71,6 +73,8 @@ QString sentenceOf(Kind kind)
         return u"Another program has locked the database"_s;
     case Kind::Full:
         return u"The disk is full"_s;
+    case Kind::Io:
+        return u"The disk failed"_s;
     case Kind::ReadOnly:
         return u"The database or its folder can't be opened or written"_s;
     case Kind::Corrupt:
@@ -151,6 +155,11 @@ DatabaseError SqliteDatabase::errorOf(const QSqlError &error) const
     const Kind kind = kindOf(error.nativeErrorCode().toInt());
     const QString detail = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
     return DatabaseError(kind, u"%1: %2."_s.arg(sentenceOf(kind), detail));
+}
+
+void SqliteDatabase::setLockPatience(std::chrono::milliseconds patience)
+{
+    run(u"PRAGMA busy_timeout = %1"_s.arg(patience.count())).next();
 }
 
 qint64 SqliteDatabase::foreignCommits()

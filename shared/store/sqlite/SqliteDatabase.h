@@ -2,6 +2,8 @@
 
 #include "shared/store/Database.h"
 
+#include <chrono>
+
 namespace stoa {
 
 // A connection to a SQLite file. At most one ReadWrite connection may exist in all processes: only it writes
@@ -18,6 +20,9 @@ public:
     SqliteDatabase(const QString &path, Access access);
 
     const QString &path() const { return m_path; }
+
+    // How long to wait for a lock that another connection holds, instead of the time of the Access.
+    void setLockPatience(std::chrono::milliseconds patience);
 
     qint64 foreignCommits() override;
 
