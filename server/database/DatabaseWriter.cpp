@@ -7,6 +7,7 @@
 #include "shared/store/Store.h"
 #include "shared/store/sqlite/SqliteDatabase.h"
 
+#include <QFileInfo>
 #include <QLoggingCategory>
 
 #include <algorithm>
@@ -126,6 +127,11 @@ DatabaseWriter::Queue DatabaseWriter::queue() const
 {
     const std::lock_guard lock(m_mutex);
     return {qint64(m_queue.size()), m_queuedBytes};
+}
+
+qint64 DatabaseWriter::logBytes() const
+{
+    return QFileInfo(m_path + "-wal"_L1).size();
 }
 
 Pending<bool> DatabaseWriter::truncateLog()

@@ -76,6 +76,9 @@ public:
 
     const WriterMetrics &metrics() const { return m_metrics; }
 
+    // Bytes of the write-ahead log. Costs one stat(2).
+    qint64 logBytes() const;
+
     // The length of the queue.
     struct Queue
     {

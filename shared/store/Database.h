@@ -48,6 +48,8 @@ private:
 
     // Starts a transaction that may write.
     virtual void beginWriting() = 0;
+    // Commits it. Throws if it is not certain that the next start finds it.
+    virtual void commitWriting() = 0;
     virtual DatabaseError errorOf(const QSqlError &error) const = 0;
 
     Rows prepared(const QString &sql);

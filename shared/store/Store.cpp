@@ -2,6 +2,8 @@
 
 #include "shared/store/Database.h"
 
+#include <QUuid>
+
 namespace stoa {
 
 using namespace Qt::StringLiterals;
@@ -39,7 +41,10 @@ QString Store::epoch() const
 
 void Store::touch()
 {
-    m_database.run(u"UPDATE Settings SET value = value WHERE key = 'epoch'"_s);
+    // SQLite writes no page that stays as it was, so the value is a new one each time.
+    m_database.run(u"INSERT INTO Settings (key, value) VALUES ('probe', ?) "
+                   "ON CONFLICT (key) DO UPDATE SET value = excluded.value"_s,
+                   QUuid::createUuid().toString(QUuid::Id128));
 }
 
 void Store::begin()

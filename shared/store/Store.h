@@ -63,7 +63,7 @@ public:
     // A random id of this database's history: sequence numbers can be compared only within one epoch. Read
     // once.
     QString epoch() const;
-    // Writes without changing anything, to find out whether the database accepts writes.
+    // Writes a value that means nothing, to find out whether the database accepts writes.
     void touch();
     // Writes the counters of chats, which are kept in memory until the commit. A job that may read chats
     // calls this first.

@@ -1,5 +1,6 @@
 #include "shared/store/sqlite/PreMigrationBackup.h"
 
+#include "shared/store/sqlite/FileAccess.h"
 #include "shared/store/sqlite/SqliteDatabase.h"
 
 #include <QDateTime>
@@ -49,11 +50,12 @@ private:
 };
 
 // VACUUM INTO accepts an empty file, so the copy is private from the beginning.
-void createPrivate(const QString &path)
+void createPrivate(const QString &path, const QString &databasePath)
 {
     QFile::remove(path); // left behind by a run that was killed
     const Descriptor file(path, O_CREAT | O_EXCL | O_RDWR);
     require(::fchmod(file.number(), 0600) == 0, path);
+    FileAccess::giveToOwnerOf(databasePath, file.number());
 }
 
 void sync(const QString &path, int flags)
@@ -79,7 +81,7 @@ QString PreMigrationBackup::keep(SqliteDatabase &database, int version)
 {
     const QString partial = database.path() + ".before-partial"_L1;
     try {
-        createPrivate(partial);
+        createPrivate(partial, database.path());
         database.run(u"VACUUM INTO ?"_s, partial);
         sync(partial, O_RDWR);
     } catch (...) {

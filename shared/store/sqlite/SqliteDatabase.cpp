@@ -1,8 +1,11 @@
 #include "shared/store/sqlite/SqliteDatabase.h"
 
 #include "shared/store/DatabaseError.h"
+#include "shared/store/Transaction.h"
+#include "shared/store/sqlite/FileAccess.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QSqlError>
 
 #include <fcntl.h>
@@ -18,6 +21,8 @@ namespace {
 
 constexpr int writerTimeout = 5000; // ms
 constexpr int readerTimeout = 100;
+// The log shrinks to this size once a long reader no longer needs more: twice the size of a checkpoint.
+constexpr qint64 logSizeLimit = 32 * 1024 * 1024;
 
 // SQLite creates files with the mode of the umask; -wal and -shm get the mode of the database.
 void createPrivate(const QString &path)
@@ -27,6 +32,25 @@ void createPrivate(const QString &path)
         return; // it exists; SQLite reports any other reason when it opens the file
     ::fchmod(file, 0600);
     ::close(file);
+}
+
+// Links resolved, as SQLite does for the names of the log and its index.
+QString realPathOf(const QString &path)
+{
+    const QFileInfo file(path);
+    return file.exists() ? file.canonicalFilePath() : file.absoluteFilePath();
+}
+
+// SQLite opens a file that it can't write without an error.
+void requireWritable(const QString &path)
+{
+    const QString file = realPathOf(path);
+    for (const QString &part : {file, file + "-wal"_L1, file + "-shm"_L1}) {
+        if (QFile::exists(part))
+            FileAccess::requireWritable(part);
+    }
+    if (!QFile::exists(file + "-wal"_L1))
+        FileAccess::requireWritable(QFileInfo(file).absolutePath());
 }
 
 QString optionsFor(SqliteDatabase::Access access, const QString &path)
@@ -81,6 +105,7 @@ QString sentenceOf(Kind kind)
         return u"The file is damaged or not an SQLite database"_s;
     case Kind::Constraint:
         return u"A constraint of the database was violated"_s;
+    case Kind::Replaced:
     case Kind::NewerSchema:
     case Kind::OlderSchema:
     case Kind::Other:
@@ -95,6 +120,8 @@ SqliteDatabase::SqliteDatabase(const QString &path, Access access)
     : Database(u"QSQLITE"_s)
     , m_path(path)
 {
+    if (access == Access::ReadWrite)
+        requireWritable(path);
     try {
         open(access);
         configure(access);
@@ -135,6 +162,7 @@ void SqliteDatabase::configureWriter()
     run(u"PRAGMA secure_delete = ON"_s);
     run(u"PRAGMA cache_size = -65536"_s); // KiB: keeps the indexes that each message changes in memory
     run(u"PRAGMA wal_autocheckpoint = 4000"_s).next(); // pages: a quarter of the syncs of the default
+    run(u"PRAGMA journal_size_limit = %1"_s.arg(logSizeLimit)).next();
     try { // SQLite opens a file that it can't write without an error
         beginWriting();
         run(u"ROLLBACK"_s);
@@ -142,12 +170,27 @@ void SqliteDatabase::configureWriter()
         if (error.kind() != Kind::Busy)
             throw;
     }
+    m_files = {FileIdentity(m_path), FileIdentity(realPathOf(m_path) + "-wal"_L1)};
+}
+
+void SqliteDatabase::requireSameFiles() const
+{
+    for (const FileIdentity &file : m_files)
+        file.requireUnchanged();
 }
 
 // Takes the write lock at once: a transaction that takes it later fails if another one wrote meanwhile.
 void SqliteDatabase::beginWriting()
 {
+    requireSameFiles();
     run(u"BEGIN IMMEDIATE"_s);
+}
+
+// A file that was replaced before the COMMIT has not got it.
+void SqliteDatabase::commitWriting()
+{
+    run(u"COMMIT"_s);
+    requireSameFiles();
 }
 
 DatabaseError SqliteDatabase::errorOf(const QSqlError &error) const
@@ -167,6 +210,19 @@ qint64 SqliteDatabase::foreignCommits()
     Rows rows = run(u"PRAGMA data_version"_s);
     rows.next();
     return rows.integer(0);
+}
+
+void SqliteDatabase::proveWritable()
+{
+    qint64 version = 0;
+    {
+        Rows rows = run(u"PRAGMA user_version"_s);
+        rows.next();
+        version = rows.integer(0);
+    }
+    Transaction transaction(*this);
+    run(u"PRAGMA user_version = %1"_s.arg(version)); // writes the first page, even if it is the same
+    transaction.commit();
 }
 
 bool SqliteDatabase::truncateLog()
