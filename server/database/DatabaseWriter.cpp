@@ -34,17 +34,6 @@ constexpr std::chrono::milliseconds finishTime{2'000};
 // The writer itself fails tasks that wait for their turn, so this is longer than its patience.
 constexpr std::chrono::milliseconds longestWait{5'250};
 
-// False if a reader kept the log in use, or the disk has no room: nothing is lost, it only stays.
-bool emptyLog(SqliteDatabase &database)
-{
-    try {
-        return database.truncateLog();
-    } catch (const DatabaseError &error) {
-        qCWarning(lcWriter).noquote() << "The write-ahead log could not be emptied:" << error.text();
-        return false;
-    }
-}
-
 // The batch is on disk by now, so a failure here must not run it again.
 void resolve(BatchWriter::Tasks tasks)
 {
@@ -75,6 +64,7 @@ DatabaseWriter::DatabaseWriter(QString path, CommitBus &bus, Limits limits)
     : m_path(std::move(path))
     , m_bus(bus)
     , m_limits(limits)
+    , m_damage(m_path)
 {
     setObjectName(QStringLiteral("writer"));
 }
@@ -279,6 +269,21 @@ void DatabaseWriter::run()
     tsanRelease(this);
 }
 
+// False if a reader kept the log in use, the disk has no room, or the file is damaged: nothing is lost, it
+// only stays.
+bool DatabaseWriter::emptyLog(SqliteDatabase &database)
+{
+    if (m_damage.isSet())
+        return false;
+    try {
+        return database.truncateLog();
+    } catch (const DatabaseError &error) {
+        m_damage.note(error);
+        qCWarning(lcWriter).noquote() << "The write-ahead log could not be emptied:" << error.text();
+        return false;
+    }
+}
+
 void DatabaseWriter::truncateLogIfAsked(SqliteDatabase &database)
 {
     std::vector<Resolver<bool>> asked;
@@ -307,7 +312,7 @@ void DatabaseWriter::processAll(BatchWriter &writer, Tasks &tasks)
     Span rest = stillWaiting(tasks);
     while (!rest.empty() && !isOutOfTime()) {
         auto batch = std::make_shared<CommittedBatch>();
-        BatchWriter::Outcome outcome = writer.write(nextBatch(rest), *batch);
+        BatchWriter::Outcome outcome = write(writer, nextBatch(rest), *batch);
         log(outcome);
         if (outcome.isLockedOut())
             return keepForLater(rest);
@@ -317,6 +322,14 @@ void DatabaseWriter::processAll(BatchWriter &writer, Tasks &tasks)
         publish(std::move(batch));
     }
     putBack(rest);
+}
+
+BatchWriter::Outcome DatabaseWriter::write(BatchWriter &writer, Span tasks, CommittedBatch &batch)
+{
+    if (!m_damage.isSet())
+        return writer.write(tasks, batch);
+    const DatabaseError refusal = m_damage.refusal();
+    return {tasks.size(), std::make_exception_ptr(refusal), refusal};
 }
 
 // The tasks that failOverdue() has not answered before they had their turn. Until the next call it may answer
@@ -348,7 +361,9 @@ void DatabaseWriter::log(const BatchWriter::Outcome &outcome)
 {
     if (outcome.isOfDatabase()) {
         m_metrics.noteFailure();
-        m_failureLog.noteFailure(*outcome.error);
+        m_damage.note(*outcome.error);
+        if (!m_damage.isSet())
+            m_failureLog.noteFailure(*outcome.error);
     } else if (outcome.error) {
         qCWarning(lcWriter).noquote() << "A change could not be saved:" << outcome.error->text();
     } else if (!outcome.failure) {

@@ -2,6 +2,7 @@
 
 #include "server/database/BatchWriter.h"
 #include "server/database/ChangeClock.h"
+#include "server/database/DamageLatch.h"
 #include "server/database/FailureLog.h"
 #include "server/database/PostOutcome.h"
 #include "server/database/WriteTask.h"
@@ -76,6 +77,9 @@ public:
 
     const WriterMetrics &metrics() const { return m_metrics; }
 
+    // Once this is set, all changes are refused.
+    DamageLatch &damage() { return m_damage; }
+
     // Bytes of the write-ahead log. Costs one stat(2).
     qint64 logBytes() const;
 
@@ -125,8 +129,10 @@ private:
     std::optional<Tasks> takeQueue();
     void keepPace(std::unique_lock<std::mutex> &lock);
     void waitForWork(std::unique_lock<std::mutex> &lock);
+    bool emptyLog(SqliteDatabase &database);
     void truncateLogIfAsked(SqliteDatabase &database);
     Span nextBatch(Span tasks) const;
+    BatchWriter::Outcome write(BatchWriter &writer, Span tasks, CommittedBatch &batch);
     void processAll(BatchWriter &writer, Tasks &tasks);
     void settle(Span tasks, BatchWriter::Outcome outcome, CommittedBatch &batch);
     void log(const BatchWriter::Outcome &outcome);
@@ -141,6 +147,7 @@ private:
     const Limits m_limits;
     ChangeClock m_clock;
     WriterMetrics m_metrics;
+    DamageLatch m_damage;
     FailureLog m_failureLog; // writer thread only
 
     mutable std::mutex m_mutex; // guards all below; held for a push or a swap only

@@ -50,7 +50,8 @@ private:
     virtual void beginWriting() = 0;
     // Commits it. Throws if it is not certain that the next start finds it.
     virtual void commitWriting() = 0;
-    virtual DatabaseError errorOf(const QSqlError &error) const = 0;
+    // sql: the statement that failed; empty if there is none.
+    virtual DatabaseError errorOf(const QSqlError &error, const QString &sql) const = 0;
 
     Rows prepared(const QString &sql);
 

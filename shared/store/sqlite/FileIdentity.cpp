@@ -22,10 +22,11 @@ FileIdentity::FileIdentity(const QString &path)
 void FileIdentity::requireUnchanged() const
 {
     if (current() != m_id) {
-        throw DatabaseError(Kind::Replaced,
-                            u"The file %1 was replaced while the server was using it. What is in the old file is "
-                            "lost unless that is put back; to use the new one, restart the server."_s.arg(
-                                QFile::decodeName(m_path)));
+        throw DatabaseError(
+            Kind::Replaced,
+            u"The file %1 was replaced while the server was using it. What is in the old file is "
+            "lost unless that is put back; to use the new one, restart the server."_s.arg(
+                QFile::decodeName(m_path)));
     }
 }
 
@@ -35,9 +36,10 @@ FileIdentity::Id FileIdentity::current() const
     if (::stat(m_path.constData(), &status) == 0)
         return {status.st_dev, status.st_ino};
     const QString reason = QString::fromLocal8Bit(::strerror(errno));
-    throw DatabaseError(Kind::Replaced,
-                        u"The file %1 was deleted or moved while the server was using it (%2). Put it back, or "
-                        "restore a backup and restart the server."_s.arg(QFile::decodeName(m_path), reason));
+    throw DatabaseError(
+        Kind::Replaced,
+        u"The file %1 was deleted or moved while the server was using it (%2). Put it back, or "
+        "restore a backup and restart the server."_s.arg(QFile::decodeName(m_path), reason));
 }
 
 } // namespace stoa

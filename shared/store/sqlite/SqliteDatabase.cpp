@@ -6,6 +6,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QSqlError>
 
 #include <fcntl.h>
@@ -90,6 +91,17 @@ Kind kindOf(int code)
     }
 }
 
+// The names of the tables that a statement uses.
+QString tablesIn(const QString &sql)
+{
+    static const QRegularExpression table(u"\\b(?:FROM|JOIN|INTO|UPDATE)\\s+\"?(?!SET\\b)(\\w+)"_s);
+    QStringList names;
+    for (const QRegularExpressionMatch &match : table.globalMatch(sql))
+        names.append(match.captured(1));
+    names.removeDuplicates();
+    return names.join(u", "_s);
+}
+
 QString sentenceOf(Kind kind)
 {
     switch (kind) {
@@ -137,7 +149,7 @@ void SqliteDatabase::open(Access access)
     connection().setDatabaseName(m_path);
     connection().setConnectOptions(optionsFor(access, m_path));
     if (!connection().open())
-        throw errorOf(connection().lastError());
+        throw errorOf(connection().lastError(), {});
 }
 
 void SqliteDatabase::configure(Access access)
@@ -193,10 +205,12 @@ void SqliteDatabase::commitWriting()
     requireSameFiles();
 }
 
-DatabaseError SqliteDatabase::errorOf(const QSqlError &error) const
+DatabaseError SqliteDatabase::errorOf(const QSqlError &error, const QString &sql) const
 {
     const Kind kind = kindOf(error.nativeErrorCode().toInt());
-    const QString detail = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
+    QString detail = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
+    if (const QString tables = tablesIn(sql); kind == Kind::Corrupt && !tables.isEmpty())
+        detail += u" (in a statement on %1)"_s.arg(tables);
     return DatabaseError(kind, u"%1: %2."_s.arg(sentenceOf(kind), detail));
 }
 

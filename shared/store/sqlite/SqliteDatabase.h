@@ -46,7 +46,7 @@ public:
 private:
     void beginWriting() override;
     void commitWriting() override;
-    DatabaseError errorOf(const QSqlError &error) const override;
+    DatabaseError errorOf(const QSqlError &error, const QString &sql) const override;
     void open(Access access);
     void configure(Access access);
     void configureWriter();
