@@ -29,7 +29,8 @@ struct CachedPage
     std::chrono::steady_clock::time_point madeAt = std::chrono::steady_clock::now();
 
     // The answer. Each has a nonce of its own: two tabs with the same one could each store but one message.
-    Reply reply() const;
+    // nonce: to be used instead of a fresh one, if it is not empty.
+    Reply reply(const QString &nonce = {}) const;
     // Whether a page made now would say the same.
     bool holds(const ChangeClock &changeClock) const;
     // Its memory in bytes, as if nothing of it were shared.

@@ -189,9 +189,11 @@ Task<Reply> ChatPage::refuse(Entry entry, Problem problem) const
                   .stamp = m_writer.changeClock().stamp(),
                   .status = status,
                   .text = entry.text};
+    if (status == 503) // the message may be stored all the same, so it is sent again with its nonce
+        wanted.nonce = entry.nonce;
     wanted.problem = m_renderer.text(problem.text, wanted.language);
     const auto page = [this, wanted](const Store &store, const Session &session) {
-        return pageOf(store, session, wanted).reply();
+        return pageOf(store, session, wanted).reply(wanted.nonce);
     };
     co_return co_await m_authenticator.page(entry.request, page);
 }

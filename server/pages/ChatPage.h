@@ -62,6 +62,7 @@ private:
         ChangeClock::Stamp stamp = 0; // taken before the snapshot
         int status = 200;
         QString text = {}; // the form's
+        QString nonce = {}; // of the form that is to be sent again; empty: a fresh one
         QString problem = {}; // why it was refused
     };
 
