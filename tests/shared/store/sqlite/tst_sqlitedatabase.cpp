@@ -309,8 +309,7 @@ void TestSqliteDatabase::fault_B03_logShrinksAfterALongReader()
         const ReadTransaction snapshot(reader);
         QCOMPARE(single(reader, u"SELECT count(*) FROM t"_s), u"0"_s);
         database.run(u"INSERT INTO t VALUES (zeroblob(%1))"_s.arg(40 * mebibyte));
-        database.run(u"UPDATE t SET x = zeroblob(%1)"_s.arg(40 * mebibyte));
-        QVERIFY(QFileInfo(log).size() > 70 * mebibyte);
+        QVERIFY(QFileInfo(log).size() > 40 * mebibyte);
     }
     for (int i = 0; i < 3; ++i)
         database.run(u"INSERT INTO t VALUES (1)"_s);
