@@ -39,11 +39,11 @@ int main(int argc, char **argv)
         std::fputs(qUtf8Printable(print->text), stdout);
         return 0;
     }
-    if (const auto *wrong = std::get_if<stoa::CommandLine::Wrong>(&outcome))
-        return fail(2, wrong->text);
+    if (const auto *usageError = std::get_if<stoa::CommandLine::UsageError>(&outcome))
+        return fail(2, usageError->text);
     try {
-        if (const auto *task = std::get_if<stoa::CommandLine::Task>(&outcome)) {
-            std::fputs(qUtf8Printable(stoa::runCommand(task->config, task->invocation)), stdout);
+        if (const auto *command = std::get_if<stoa::CommandLine::AdminCommand>(&outcome)) {
+            std::fputs(qUtf8Printable(stoa::runCommand(command->config, command->invocation)), stdout);
             return 0;
         }
         return serve(std::get<stoa::Config>(outcome));

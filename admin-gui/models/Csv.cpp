@@ -36,7 +36,7 @@ QString Csv::cell(const QString &text)
     return u'"' + written.replace(u'"', u"\"\""_s) + u'"';
 }
 
-QByteArray Csv::ofAll(const TableProxy &rows)
+QByteArray Csv::fromTable(const TableProxy &rows)
 {
     const TableModel &table = rows.table();
     QStringList titles;
@@ -52,7 +52,7 @@ QByteArray Csv::ofAll(const TableProxy &rows)
     return text.toUtf8();
 }
 
-QString Csv::ofShown(const QAbstractItemModel &model, const QList<int> &rows)
+QString Csv::tabSeparated(const QAbstractItemModel &model, const QList<int> &rows)
 {
     QStringList lines;
     for (const int row : rows) {

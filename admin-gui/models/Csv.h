@@ -11,11 +11,11 @@ namespace Csv {
 
 // Returns the sorted and filtered rows as CSV (RFC 4180, UTF-8) with a line of titles, and with values for
 // programs (Column::raw). Text that a spreadsheet would run as a formula gets a ' in front.
-QByteArray ofAll(const TableProxy &rows);
+QByteArray fromTable(const TableProxy &rows);
 // Returns one cell, quoted if necessary.
 QString cell(const QString &text);
-// Returns these rows as they are shown, with tabs between the cells, to be pasted into a mail or a table.
-QString ofShown(const QAbstractItemModel &model, const QList<int> &rows);
+// Returns these rows as they are shown, with tabs between the cells, for the clipboard.
+QString tabSeparated(const QAbstractItemModel &model, const QList<int> &rows);
 
 } // namespace Csv
 } // namespace stoa

@@ -49,7 +49,7 @@ ChatsPage::ChatsPage(Sources &sources, AdminActionRunner &runner)
     connect(&sources, &Sources::changed, this, [this] {
         if (!this->sources().isServerLive() && !m_live.isEmpty()) {
             m_live.clear();
-            join();
+            mergeLiveClients();
         }
     });
     updateDetails();
@@ -126,7 +126,7 @@ ListPage::Words ChatsPage::words()
 void ChatsPage::receive(const QList<ChatSummary> &chats)
 {
     m_chats = chats;
-    join();
+    mergeLiveClients();
 }
 
 void ChatsPage::receiveReport(const StatusReport &report)
@@ -138,17 +138,17 @@ void ChatsPage::receiveReport(const StatusReport &report)
         return;
     m_live = live;
     if (model().isLoaded())
-        join();
+        mergeLiveClients();
 }
 
-void ChatsPage::join()
+void ChatsPage::mergeLiveClients()
 {
     const bool isLive = sources().isServerLive();
-    QList<ChatRow> joined;
-    joined.reserve(m_chats.size());
+    QList<ChatRow> merged;
+    merged.reserve(m_chats.size());
     for (const ChatSummary &chat : std::as_const(m_chats))
-        joined.append({chat, isLive ? m_live.value(chat.id) : -1});
-    rows().update(joined);
+        merged.append({chat, isLive ? m_live.value(chat.id) : -1});
+    rows().update(merged);
 }
 
 void ChatsPage::receiveMembers(ChatId chat, const QList<UserSummary> &members)

@@ -31,7 +31,7 @@ private:
     void addActions();
     void receiveReport(const StatusReport &report);
     void receiveMembers(ChatId chat, const QList<UserSummary> &members);
-    void join();
+    void mergeLiveClients();
     void askForMessage();
 
     QList<ChatSummary> m_chats;

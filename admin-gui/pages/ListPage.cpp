@@ -8,6 +8,7 @@
 #include "admin-gui/widgets/DetailsPane.h"
 #include "admin-gui/widgets/QuietLabel.h"
 #include "admin-gui/widgets/StatePanel.h"
+#include "admin-gui/widgets/Theme.h"
 
 #include <QAction>
 #include <QFileDialog>
@@ -84,11 +85,8 @@ QWidget *ListPage::makeHeader()
 {
     auto *header = new QWidget(this);
     auto *title = new QLabel(m_words.title, header);
-    QFont large = title->font();
-    large.setPointSizeF(large.pointSizeF() * 1.5);
-    large.setWeight(QFont::DemiBold);
-    title->setFont(large);
-    const int lift = QFontMetrics(large).descent() - m_count->fontMetrics().descent();
+    title->setFont(Theme::demiBold(title->font(), 1.5));
+    const int lift = title->fontMetrics().descent() - m_count->fontMetrics().descent();
     m_count->setContentsMargins(0, 0, 0, lift); // aligns it with the baseline of the title
     m_filter->setPlaceholderText(
         tr("Filter (%1)").arg(QKeySequence(QKeySequence::Find).toString(QKeySequence::NativeText)));
@@ -255,7 +253,7 @@ void ListPage::updateAction(const RowAction &rowAction)
 void ListPage::exportTo(const QString &path)
 {
     QSaveFile file(path);
-    const QByteArray text = Csv::ofAll(m_table->proxy());
+    const QByteArray text = Csv::fromTable(m_table->proxy());
     if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit())
         emit notified(
             tr("%1 rows were exported to %2.").arg(Format::number(m_table->proxy().rowCount()), path));

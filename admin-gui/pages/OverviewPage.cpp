@@ -7,6 +7,7 @@
 #include "admin-gui/widgets/ServerCard.h"
 #include "admin-gui/widgets/StatTile.h"
 #include "admin-gui/widgets/StatePanel.h"
+#include "admin-gui/widgets/Theme.h"
 
 #include <QButtonGroup>
 #include <QGridLayout>
@@ -67,10 +68,7 @@ QWidget *OverviewPage::makeHeader()
 {
     auto *header = new QWidget(this);
     auto *name = new QLabel(title(), header);
-    QFont large = name->font();
-    large.setPointSizeF(large.pointSizeF() * 1.5);
-    large.setWeight(QFont::DemiBold);
-    name->setFont(large);
+    name->setFont(Theme::demiBold(name->font(), 1.5));
     auto *layout = new QHBoxLayout(header);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(name, 1);

@@ -39,14 +39,14 @@ DatabaseWorker::DatabaseWorker(const QString &path)
     : m_path(path)
     , m_timer(this)
 {
-    connect(&m_timer, &QTimer::timeout, this, &DatabaseWorker::look);
+    connect(&m_timer, &QTimer::timeout, this, &DatabaseWorker::checkFile);
 }
 
 DatabaseWorker::~DatabaseWorker() = default;
 
 void DatabaseWorker::watch()
 {
-    look();
+    checkFile();
     m_timer.start(interval);
 }
 
@@ -62,7 +62,7 @@ DatabaseWorker::FileIdentity DatabaseWorker::identity() const
 }
 
 // A restore replaces the file by another one.
-void DatabaseWorker::look()
+void DatabaseWorker::checkFile()
 {
     if (m_database && identity() == m_identity)
         return;
@@ -72,7 +72,7 @@ void DatabaseWorker::look()
         emit stateFound(Source::State::Live, {});
     } catch (const DatabaseError &error) {
         close();
-        emit stateFound(Source::State::Failed, sentence(error));
+        emit stateFound(Source::State::Failed, problemText(error));
     }
 }
 
@@ -99,7 +99,7 @@ void DatabaseWorker::read(const ListQuery &query)
     try {
         emit listed(query, rowsOf(query));
     } catch (const DatabaseError &error) {
-        emit listFailed(query, sentence(error));
+        emit listFailed(query, problemText(error));
     }
 }
 
@@ -130,7 +130,7 @@ ListRows DatabaseWorker::rowsOf(const ListQuery &query) const
 }
 
 // The messages of SQLite are English and meant for programmers, so they are replaced.
-QString DatabaseWorker::sentence(const DatabaseError &error) const
+QString DatabaseWorker::problemText(const DatabaseError &error) const
 {
     const QString shown = QDir::toNativeSeparators(m_path);
     if (!QFileInfo::exists(m_path))

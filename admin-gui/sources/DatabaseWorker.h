@@ -40,12 +40,12 @@ private:
         bool operator==(const FileIdentity &) const = default;
     };
 
-    void look();
+    void checkFile();
     void open();
     void close();
     FileIdentity identity() const;
     ListRows rowsOf(const ListQuery &query) const;
-    QString sentence(const DatabaseError &error) const;
+    QString problemText(const DatabaseError &error) const;
 
     const QString m_path;
     QTimer m_timer;

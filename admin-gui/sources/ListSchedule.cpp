@@ -29,7 +29,7 @@ void ListSchedule::expedite()
 {
     for (Entry &entry : m_entries) {
         entry.dueAt = 0;
-        entry.isUrgent = entry.askedAt.has_value();
+        entry.isUrgent = entry.requestedAt.has_value();
     }
 }
 
@@ -37,9 +37,9 @@ QList<ListQuery> ListSchedule::takeDue(qint64 now)
 {
     QList<ListQuery> due;
     for (Entry &entry : m_entries) {
-        if (entry.askedAt || entry.dueAt > now)
+        if (entry.requestedAt || entry.dueAt > now)
             continue;
-        entry.askedAt = now;
+        entry.requestedAt = now;
         due.append(entry.query);
     }
     return due;
@@ -48,18 +48,18 @@ QList<ListQuery> ListSchedule::takeDue(qint64 now)
 void ListSchedule::finish(const ListQuery &query, qint64 now)
 {
     const auto entry = std::ranges::find(m_entries, query, &Entry::query);
-    if (entry == m_entries.end() || !entry->askedAt)
+    if (entry == m_entries.end() || !entry->requestedAt)
         return;
-    const qint64 rest = std::max(intervalOf(query.kind), restFactor * (now - *entry->askedAt));
+    const qint64 rest = std::max(intervalOf(query.kind), restFactor * (now - *entry->requestedAt));
     entry->dueAt = entry->isUrgent ? now : now + rest;
     entry->isUrgent = false;
-    entry->askedAt.reset();
+    entry->requestedAt.reset();
 }
 
-void ListSchedule::forgetAsked()
+void ListSchedule::forgetRequested()
 {
     for (Entry &entry : m_entries) {
-        entry.askedAt.reset();
+        entry.requestedAt.reset();
         entry.dueAt = 0;
     }
 }

@@ -22,7 +22,7 @@ public:
     QList<ListQuery> takeDue(qint64 now);
     void finish(const ListQuery &query, qint64 now);
     // No requested list will arrive any more.
-    void forgetAsked();
+    void forgetRequested();
 
     bool isWatched(const ListQuery &query) const;
 
@@ -31,7 +31,7 @@ private:
     {
         ListQuery query;
         qint64 dueAt = 0;
-        std::optional<qint64> askedAt{};
+        std::optional<qint64> requestedAt{};
         bool isUrgent = false; // read again as soon as the present reading is finished
     };
 

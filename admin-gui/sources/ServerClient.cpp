@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int patience = 10'000; // ms without a byte
+constexpr int transferTimeout = 10'000; // ms without a byte
 
 } // namespace
 
@@ -19,7 +19,7 @@ ServerClient::ServerClient(const QUrl &server, const QByteArray &token, QObject 
     , m_server(server)
     , m_token(token)
 {
-    m_manager.setTransferTimeout(patience);
+    m_manager.setTransferTimeout(transferTimeout);
 }
 
 QNetworkRequest ServerClient::requestFor(const QString &path, const QUrlQuery &query) const

@@ -22,7 +22,7 @@ Sources::Sources(QObject *parent)
     : QObject(parent)
 {
     m_clock.start();
-    connect(&m_timer, &QTimer::timeout, this, &Sources::askDue);
+    connect(&m_timer, &QTimer::timeout, this, &Sources::requestDue);
     m_timer.start(tick);
 }
 
@@ -34,7 +34,7 @@ void Sources::open(const SourceSettings &settings)
     m_server.reset();
     m_database.reset();
     m_serverProblem.clear();
-    m_schedule.forgetAsked();
+    m_schedule.forgetRequested();
     openServer();
     openDatabase();
     emit opened();
@@ -137,16 +137,16 @@ QString Sources::unavailableReason(ListKind kind) const
 void Sources::watch(const QList<ListQuery> &queries)
 {
     m_schedule.watch(queries);
-    askDue();
+    requestDue();
 }
 
 void Sources::refresh()
 {
     m_schedule.expedite();
-    askDue();
+    requestDue();
 }
 
-void Sources::askDue()
+void Sources::requestDue()
 {
     const bool hasAny = isServerLive() || isLive(m_database.get());
     if (!hasAny)

@@ -64,7 +64,7 @@ private:
     void openDatabase();
     void attach(Source &source);
     Source *sourceOf(ListKind kind) const;
-    void askDue();
+    void requestDue();
 
     SourceSettings m_settings;
     QString m_serverProblem;

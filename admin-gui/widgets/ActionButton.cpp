@@ -9,11 +9,11 @@ ActionButton::ActionButton(QAction *action, QWidget *parent)
     , m_action(action)
 {
     connect(this, &QPushButton::clicked, action, &QAction::trigger);
-    connect(action, &QAction::changed, this, &ActionButton::take);
-    take();
+    connect(action, &QAction::changed, this, &ActionButton::updateFromAction);
+    updateFromAction();
 }
 
-void ActionButton::take()
+void ActionButton::updateFromAction()
 {
     setText(m_action->text());
     setEnabled(m_action->isEnabled());

@@ -15,7 +15,7 @@ public:
     explicit ActionButton(QAction *action, QWidget *parent = nullptr);
 
 private:
-    void take();
+    void updateFromAction();
 
     QAction *m_action;
 };

@@ -23,9 +23,7 @@ Card::Card(const QString &title, QWidget *parent)
     if (title.isEmpty())
         return;
     auto *label = new QLabel(title, this);
-    QFont bold = label->font();
-    bold.setWeight(QFont::DemiBold);
-    label->setFont(bold);
+    label->setFont(Theme::demiBold(label->font()));
     m_body->addWidget(label);
 }
 

@@ -11,17 +11,17 @@ ChoiceButton::ChoiceButton(const QString &text, QWidget *parent)
     : QPushButton(text, parent)
 {
     setCheckable(true);
-    connect(this, &QPushButton::toggled, this, &ChoiceButton::takeColors);
+    connect(this, &QPushButton::toggled, this, &ChoiceButton::applyColors);
 }
 
 void ChoiceButton::changeEvent(QEvent *event)
 {
     QPushButton::changeEvent(event);
     if (event->type() == QEvent::ApplicationPaletteChange)
-        takeColors();
+        applyColors();
 }
 
-void ChoiceButton::takeColors()
+void ChoiceButton::applyColors()
 {
     QPalette palette = QGuiApplication::palette();
     const Theme theme(palette);

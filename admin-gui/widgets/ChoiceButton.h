@@ -15,7 +15,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void takeColors();
+    void applyColors();
 };
 
 } // namespace stoa

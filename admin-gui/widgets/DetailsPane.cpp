@@ -2,22 +2,12 @@
 
 #include "admin-gui/widgets/ActionButton.h"
 #include "admin-gui/widgets/QuietLabel.h"
+#include "admin-gui/widgets/Theme.h"
 
 #include <QFormLayout>
 #include <QVBoxLayout>
 
 namespace stoa {
-
-namespace {
-
-QFont demiBold(QFont font, qreal scale)
-{
-    font.setPointSizeF(font.pointSizeF() * scale);
-    font.setWeight(QFont::DemiBold);
-    return font;
-}
-
-} // namespace
 
 DetailsPane::DetailsPane(QWidget *parent)
     : QWidget(parent)
@@ -26,16 +16,16 @@ DetailsPane::DetailsPane(QWidget *parent)
     , m_content(new QWidget(this))
     , m_form(new QFormLayout)
     , m_actionButtons(new QVBoxLayout)
-    , m_obstacle(new QuietLabel({}, this))
+    , m_unavailableReason(new QuietLabel({}, this))
     , m_parts(new QVBoxLayout)
 {
-    m_title->setFont(demiBold(m_title->font(), 1.3));
+    m_title->setFont(Theme::demiBold(m_title->font(), 1.3));
     m_title->setTextFormat(Qt::PlainText);
     m_title->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_title->setWordWrap(true);
     m_hint->setWordWrap(true);
     m_hint->setAlignment(Qt::AlignCenter);
-    m_obstacle->setWordWrap(true);
+    m_unavailableReason->setWordWrap(true);
     m_form->setLabelAlignment(Qt::AlignLeft);
     m_form->setHorizontalSpacing(16);
     m_form->setVerticalSpacing(7);
@@ -47,7 +37,7 @@ DetailsPane::DetailsPane(QWidget *parent)
     content->addWidget(m_title);
     content->addLayout(m_form);
     content->addLayout(m_actionButtons);
-    content->addWidget(m_obstacle);
+    content->addWidget(m_unavailableReason);
     content->addLayout(m_parts, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 14, 16, 14);
@@ -113,7 +103,7 @@ void DetailsPane::addPart(const QString &title, QWidget *part)
     m_content->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
     if (!title.isEmpty()) {
         auto *label = new QLabel(title, this);
-        label->setFont(demiBold(label->font(), 1));
+        label->setFont(Theme::demiBold(label->font()));
         label->setBuddy(part);
         m_parts->addSpacing(4);
         m_parts->addWidget(label);
@@ -123,8 +113,8 @@ void DetailsPane::addPart(const QString &title, QWidget *part)
 
 void DetailsPane::setUnavailableReason(const QString &sentence)
 {
-    m_obstacle->setText(sentence);
-    m_obstacle->setVisible(!sentence.isEmpty());
+    m_unavailableReason->setText(sentence);
+    m_unavailableReason->setVisible(!sentence.isEmpty());
 }
 
 QString DetailsPane::title() const

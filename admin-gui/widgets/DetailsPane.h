@@ -51,7 +51,7 @@ private:
     QWidget *m_content;
     QFormLayout *m_form;
     QVBoxLayout *m_actionButtons;
-    QLabel *m_obstacle;
+    QLabel *m_unavailableReason;
     QVBoxLayout *m_parts;
     QList<Row> m_rows;
 };

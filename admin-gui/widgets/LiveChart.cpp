@@ -53,7 +53,7 @@ LiveChart::LiveChart(const QString &title, const QList<Line> &lines, Format form
     , m_time(new QDateTimeAxis(this))
     , m_value(new QValueAxis(this))
     , m_cursor(new QGraphicsLineItem(m_view->chart()))
-    , m_runs(lines.size())
+    , m_segments(lines.size())
 {
     m_legend->setTextFormat(Qt::RichText);
     m_view->setMinimumHeight(minHeight);
@@ -70,7 +70,7 @@ LiveChart::LiveChart(const QString &title, const QList<Line> &lines, Format form
     body()->addWidget(m_legend);
     body()->addWidget(m_view, 1);
     setUpAxes();
-    takePalette();
+    applyPalette();
     showSamples({}, 300);
 }
 
@@ -90,7 +90,7 @@ void LiveChart::setUpAxes()
     chart->addAxis(m_value, Qt::AlignLeft);
 }
 
-void LiveChart::takePalette()
+void LiveChart::applyPalette()
 {
     const Theme theme(*this);
     for (QAbstractAxis *axis :
@@ -104,8 +104,8 @@ void LiveChart::takePalette()
     }
     m_value->setLineVisible(false);
     m_cursor->setPen(QPen(theme.quietText(), 1, Qt::DashLine));
-    for (int line = 0; line < m_runs.size(); ++line) {
-        for (QLineSeries *series : std::as_const(m_runs[line]))
+    for (int line = 0; line < m_segments.size(); ++line) {
+        for (QLineSeries *series : std::as_const(m_segments[line]))
             series->setPen(QPen(theme.series(line), penWidth));
     }
     writeLegend();
@@ -115,7 +115,7 @@ void LiveChart::changeEvent(QEvent *event)
 {
     Card::changeEvent(event);
     if (event->type() == QEvent::PaletteChange && m_cursor)
-        takePalette();
+        applyPalette();
 }
 
 void LiveChart::showSamples(const std::deque<ReportHistory::Sample> &samples, qint64 seconds)
@@ -133,34 +133,34 @@ void LiveChart::showSamples(const std::deque<ReportHistory::Sample> &samples, qi
     placeCursor();
 }
 
-// A QLineSeries can't have gaps, so each run of known values becomes a series.
+// A QLineSeries can't have gaps, so each run of known values is a segment with a series of its own.
 void LiveChart::draw(int line)
 {
-    QList<QList<QPointF>> runs(1);
+    QList<QList<QPointF>> segments(1);
     for (const ReportHistory::Sample &sample : std::as_const(m_samples)) {
         const double value = sample.*m_lines[line].value;
-        if ((sample.isAfterGap || !std::isfinite(value)) && !runs.last().isEmpty())
-            runs.emplaceBack();
+        if ((sample.isAfterGap || !std::isfinite(value)) && !segments.last().isEmpty())
+            segments.emplaceBack();
         if (std::isfinite(value))
-            runs.last().append({double(sample.at), value});
+            segments.last().append({double(sample.at), value});
     }
-    for (int i = 0; i < runs.size(); ++i)
-        run(line, i)->replace(runs[i]);
-    for (auto i = runs.size(); i < m_runs[line].size(); ++i)
-        m_runs[line][i]->clear();
+    for (int i = 0; i < segments.size(); ++i)
+        segment(line, i)->replace(segments[i]);
+    for (auto i = segments.size(); i < m_segments[line].size(); ++i)
+        m_segments[line][i]->clear();
 }
 
-QLineSeries *LiveChart::run(int line, int index)
+QLineSeries *LiveChart::segment(int line, int index)
 {
-    QList<QLineSeries *> &runs = m_runs[line];
-    if (index < runs.size())
-        return runs[index];
+    QList<QLineSeries *> &segments = m_segments[line];
+    if (index < segments.size())
+        return segments[index];
     auto *series = new QLineSeries(this);
     series->setPen(QPen(Theme(*this).series(line), penWidth));
     m_view->chart()->addSeries(series);
     series->attachAxis(m_time);
     series->attachAxis(m_value);
-    runs.append(series);
+    segments.append(series);
     return series;
 }
 
@@ -225,10 +225,10 @@ void LiveChart::placeCursor()
 {
     const ReportHistory::Sample *sample = m_pointedAt ? pointed() : nullptr;
     m_cursor->setVisible(sample != nullptr);
-    if (!sample || m_runs.isEmpty() || m_runs[0].isEmpty())
+    if (!sample || m_segments.isEmpty() || m_segments[0].isEmpty())
         return;
     const QRectF plot = m_view->chart()->plotArea();
-    const double x = m_view->chart()->mapToPosition({double(sample->at), 0}, m_runs[0][0]).x();
+    const double x = m_view->chart()->mapToPosition({double(sample->at), 0}, m_segments[0][0]).x();
     m_cursor->setLine(x, plot.top(), x, plot.bottom());
 }
 
@@ -246,12 +246,12 @@ qint64 LiveChart::momentAt(QPoint position) const
 {
     QChart *chart = m_view->chart();
     const QPointF inChart = chart->mapFromScene(m_view->mapToScene(position));
-    return qint64(chart->mapToValue(inChart, m_runs[0][0]).x());
+    return qint64(chart->mapToValue(inChart, m_segments[0][0]).x());
 }
 
 bool LiveChart::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::MouseMove && !m_runs[0].isEmpty())
+    if (event->type() == QEvent::MouseMove && !m_segments[0].isEmpty())
         pointAt(momentAt(static_cast<QMouseEvent *>(event)->pos()));
     else if (event->type() == QEvent::Leave || event->type() == QEvent::FocusOut)
         pointAt({});

@@ -46,9 +46,9 @@ protected:
 
 private:
     void setUpAxes();
-    void takePalette();
+    void applyPalette();
     void draw(int line);
-    QLineSeries *run(int line, int index);
+    QLineSeries *segment(int line, int index);
     void scale(qint64 seconds);
     void writeLegend();
     void placeCursor();
@@ -64,7 +64,7 @@ private:
     QDateTimeAxis *m_time;
     QValueAxis *m_value;
     QGraphicsLineItem *m_cursor;
-    QList<QList<QLineSeries *>> m_runs; // of each line, which is interrupted at gaps
+    QList<QList<QLineSeries *>> m_segments; // of each line: the parts between gaps
     QList<ReportHistory::Sample> m_samples;
     std::optional<qint64> m_pointedAt;
 };

@@ -22,18 +22,18 @@ NavigationList::NavigationList(QWidget *parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleName(tr("Pages"));
     setViewportMargins(0, 10, 0, 0);
-    takePalette();
+    applyPalette();
 }
 
 void NavigationList::changeEvent(QEvent *event)
 {
     QListWidget::changeEvent(event);
     if (event->type() == QEvent::ApplicationPaletteChange)
-        takePalette();
+        applyPalette();
 }
 
 // It has the background of the window and not that of a list.
-void NavigationList::takePalette()
+void NavigationList::applyPalette()
 {
     QPalette own = QGuiApplication::palette();
     own.setColor(QPalette::Base, own.color(QPalette::Window));

@@ -15,7 +15,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void takePalette();
+    void applyPalette();
 };
 
 } // namespace stoa

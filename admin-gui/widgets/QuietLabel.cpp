@@ -11,17 +11,17 @@ QuietLabel::QuietLabel(const QString &text, QWidget *parent)
     : QLabel(text, parent)
 {
     setTextFormat(Qt::PlainText);
-    takeColor();
+    applyColor();
 }
 
 void QuietLabel::changeEvent(QEvent *event)
 {
     QLabel::changeEvent(event);
     if (event->type() == QEvent::ApplicationPaletteChange)
-        takeColor();
+        applyColor();
 }
 
-void QuietLabel::takeColor()
+void QuietLabel::applyColor()
 {
     QPalette quiet = QGuiApplication::palette();
     quiet.setColor(QPalette::WindowText, Theme(quiet).quietText());

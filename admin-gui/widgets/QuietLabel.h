@@ -15,7 +15,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void takeColor();
+    void applyColor();
 };
 
 } // namespace stoa

@@ -2,6 +2,7 @@
 
 #include "admin-gui/models/Format.h"
 #include "admin-gui/widgets/QuietLabel.h"
+#include "admin-gui/widgets/Theme.h"
 
 #include <QVBoxLayout>
 
@@ -13,10 +14,7 @@ StatTile::StatTile(const QString &caption, QWidget *parent)
     , m_value(new QLabel(Format::unknown(), this))
     , m_hint(new QuietLabel({}, this))
 {
-    QFont large = m_value->font();
-    large.setPointSizeF(large.pointSizeF() * 1.7);
-    large.setWeight(QFont::DemiBold);
-    m_value->setFont(large);
+    m_value->setFont(Theme::demiBold(m_value->font(), 1.7));
     m_value->setTextFormat(Qt::PlainText);
     body()->setSpacing(1);
     body()->addWidget(new QuietLabel(caption, this));

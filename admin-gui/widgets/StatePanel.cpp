@@ -1,6 +1,7 @@
 #include "admin-gui/widgets/StatePanel.h"
 
 #include "admin-gui/widgets/QuietLabel.h"
+#include "admin-gui/widgets/Theme.h"
 
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -19,10 +20,7 @@ StatePanel::StatePanel(QWidget *parent)
     , m_text(new QuietLabel({}, this))
     , m_button(new QPushButton(this))
 {
-    QFont large = m_title->font();
-    large.setPointSizeF(large.pointSizeF() * 1.3);
-    large.setWeight(QFont::DemiBold);
-    m_title->setFont(large);
+    m_title->setFont(Theme::demiBold(m_title->font(), 1.3));
     m_title->setTextFormat(Qt::PlainText);
     m_title->setAlignment(Qt::AlignCenter);
     m_text->setAlignment(Qt::AlignCenter);

@@ -60,7 +60,7 @@ SummaryTable::SummaryTable(TableModel &model, QWidget *parent)
         emit activatedRow(index.data(TableModel::IdRole).toLongLong());
     });
     setUpColumns();
-    takePalette();
+    applyPalette();
 }
 
 void SummaryTable::setUpColumns()
@@ -96,7 +96,7 @@ void SummaryTable::sortBy(int column)
     sortByColumn(column, m_model.isDescendingFirst(column) ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
-void SummaryTable::takePalette()
+void SummaryTable::applyPalette()
 {
     QPalette own = QGuiApplication::palette();
     own.setColor(QPalette::Inactive, QPalette::Highlight, own.color(QPalette::Active, QPalette::Highlight));
@@ -109,7 +109,7 @@ void SummaryTable::changeEvent(QEvent *event)
 {
     QTableView::changeEvent(event);
     if (event->type() == QEvent::ApplicationPaletteChange)
-        takePalette();
+        applyPalette();
 }
 
 qint64 SummaryTable::currentId() const
@@ -143,7 +143,7 @@ void SummaryTable::copy() const
     for (const qint64 id : selectedIds())
         rows.append(m_proxy.rowOf(id));
     if (!rows.isEmpty())
-        QGuiApplication::clipboard()->setText(Csv::ofShown(m_proxy, rows));
+        QGuiApplication::clipboard()->setText(Csv::tabSeparated(m_proxy, rows));
 }
 
 void SummaryTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)

@@ -38,7 +38,7 @@ protected:
 private:
     void setUpColumns();
     int widthOfText(int column) const;
-    void takePalette();
+    void applyPalette();
     void keepPlace();
     void restorePlace();
     void restoreSelection();

@@ -24,6 +24,11 @@ QColor Theme::mixed(QPalette::ColorRole from, QPalette::ColorRole to, double sha
     return QColor::fromRgbF(mix(a.redF(), b.redF()), mix(a.greenF(), b.greenF()), mix(a.blueF(), b.blueF()));
 }
 
+QColor Theme::ofScheme(QRgb light, QRgb dark) const
+{
+    return m_isDark ? dark : light;
+}
+
 QColor Theme::ground() const
 {
     return m_palette.color(QPalette::Active, QPalette::Window);
@@ -52,37 +57,44 @@ QColor Theme::quietText() const
 
 QColor Theme::accent() const
 {
-    return m_isDark ? QColor(0x6c, 0xcb, 0xae) : QColor(0x1f, 0x6f, 0x5c);
+    return ofScheme(0x1f6f5c, 0x6ccbae);
 }
 
 QColor Theme::accentSoft() const
 {
-    return m_isDark ? QColor(0x1e, 0x3b, 0x33) : QColor(0xdc, 0xec, 0xe4);
+    return ofScheme(0xdcece4, 0x1e3b33);
 }
 
 QColor Theme::good() const
 {
-    return m_isDark ? QColor(0x5f, 0xc9, 0x8b) : QColor(0x1d, 0x7f, 0x47);
+    return ofScheme(0x1d7f47, 0x5fc98b);
 }
 
 QColor Theme::warning() const
 {
-    return m_isDark ? QColor(0xf2, 0xa2, 0x77) : QColor(0xa6, 0x3d, 0x0f);
+    return ofScheme(0xa63d0f, 0xf2a277);
 }
 
 QColor Theme::warningSoft() const
 {
-    return m_isDark ? QColor(0x43, 0x2a, 0x1c) : QColor(0xfc, 0xeb, 0xdd);
+    return ofScheme(0xfcebdd, 0x432a1c);
 }
 
 QColor Theme::problem() const
 {
-    return m_isDark ? QColor(0xff, 0x9d, 0x92) : QColor(0xa1, 0x2b, 0x22);
+    return ofScheme(0xa12b22, 0xff9d92);
 }
 
 QColor Theme::series(int index) const
 {
-    return index == 0 ? accent() : m_isDark ? QColor(0xf2, 0xa2, 0x77) : QColor(0xc4, 0x5a, 0x1a);
+    return index == 0 ? accent() : ofScheme(0xc45a1a, 0xf2a277);
+}
+
+QFont Theme::demiBold(QFont font, qreal scale)
+{
+    font.setPointSizeF(font.pointSizeF() * scale);
+    font.setWeight(QFont::DemiBold);
+    return font;
 }
 
 } // namespace stoa

@@ -1,13 +1,15 @@
 #pragma once
 
 #include <QColor>
+#include <QFont>
 #include <QPalette>
 
 class QWidget;
 
 namespace stoa {
 
-// The colours for which QPalette has no role, derived from the system's palette, light or dark.
+// The colours for which QPalette has no role, derived from the system's palette, light or dark; and the font
+// of titles.
 class Theme
 {
 public:
@@ -30,7 +32,11 @@ public:
     // The colours of a chart's lines, distinguishable also with colour blindness.
     QColor series(int index) const;
 
+    // The font for titles and numbers that stand out.
+    static QFont demiBold(QFont font, qreal scale = 1);
+
 private:
+    QColor ofScheme(QRgb light, QRgb dark) const;
     QColor mixed(QPalette::ColorRole from, QPalette::ColorRole to, double share) const;
 
     QPalette m_palette;

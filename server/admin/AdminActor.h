@@ -11,15 +11,15 @@ namespace stoa {
 class AdminActor
 {
 public:
-    // By the local socket, or on the command line beside a stopped server.
+    // For requests by the local socket, or by the command line beside a stopped server.
     static AdminActor owner() { return AdminActor({}, QStringLiteral("owner"), QStringLiteral("local")); }
 
-    const QString &name() const { return m_name; } // "token NAME", "owner"
+    const QString &name() const { return m_name; } // "token NAME" or "owner"
 
-    const QString &origin() const { return m_origin; } // the address it came from; "local"
+    const QString &origin() const { return m_origin; } // the address of the client, or "local"
 
     // False once the token is revoked.
-    bool holds(const Store &store) const
+    bool isAuthorized(const Store &store) const
     {
         return m_token.isNull() || store.tokens().find(m_token).has_value();
     }
@@ -34,7 +34,7 @@ private:
     {
     }
 
-    TokenId m_token; // null: the owner
+    TokenId m_token; // null for the owner
     QString m_name;
     QString m_origin;
 };

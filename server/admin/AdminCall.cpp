@@ -24,7 +24,7 @@ AdminCall::AdminCall(const OwnerApi &api, QLocalSocket *socket, const Limits &li
         if (m_phase == Phase::Reading)
             refuse(408, u"timeout"_s, u"The request took too long to arrive."_s);
         else
-            deleteLater(); // it does not take its answer
+            deleteLater(); // the peer does not read its answer
     });
 }
 
@@ -48,7 +48,7 @@ void AdminCall::read()
 Task<> AdminCall::call(QByteArray line)
 {
     m_phase = Phase::Calling;
-    m_timer.stop(); // an action takes the time it takes
+    m_timer.stop(); // an action may take any time
     const QJsonDocument request = QJsonDocument::fromJson(line);
     if (request.isObject()) {
         const QString method = request["method"_L1].toString();

@@ -22,13 +22,13 @@ public:
             time; // from the connection to the end of the line, and for taking the answer
     };
 
-    static constexpr Limits usualLimits{64 * 1024, std::chrono::seconds(10)};
+    static constexpr Limits defaultLimits{64 * 1024, std::chrono::seconds(10)};
 
     // Takes the socket. The api outlives it.
     AdminCall(const OwnerApi &api, QLocalSocket *socket, const Limits &limits, QObject *parent);
 
     void start();
-    // Answers without a call.
+    // Answers with an error instead of calling the API.
     void refuse(int status, const QString &code, const QString &text);
 
 private:

@@ -10,7 +10,7 @@ namespace stoa {
 class DatabaseReader;
 struct Metrics;
 
-// Lets requests in that show an admin token: "Authorization: Bearer TOKEN" (RFC 6750 2.1). Cookies never
+// Authenticates requests by their admin token: "Authorization: Bearer TOKEN" (RFC 6750 2.1). Cookies never
 // count, so no web page can act for an admin. Thread-safe.
 class AdminGate
 {
@@ -21,10 +21,11 @@ public:
     {
     }
 
-    // Returns whose token the request shows; nothing if it shows none, or a wrong one, which is counted.
+    // Returns the admin whose token the request has. Returns nothing if it has none or a wrong one; wrong
+    // ones are counted.
     Task<std::optional<AdminActor>> find(Request request) const;
-    // The same routes; without a valid token they throw HttpError 401 "unauthorized" and do not call the
-    // handler.
+    // Returns the routes with handlers that throw HttpError 401 "unauthorized" if the request has no valid
+    // token.
     QList<Route> guarded(const QList<AdminRoute> &routes) const;
 
     static HttpError unauthorized();

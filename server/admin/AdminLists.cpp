@@ -17,7 +17,7 @@ QDateTime now()
 
 QList<UserSummary> membersOf(const AdminQueries &queries, ChatId chat, UserId after, int limit)
 {
-    AdminRequest::required(queries.chat(chat));
+    AdminRequest::requireRow(queries.chat(chat));
     return queries.members(chat, after, limit, now());
 }
 
@@ -26,7 +26,7 @@ QList<UserSummary> membersOf(const AdminQueries &queries, ChatId chat, UserId af
 template<class Id, class Read> Task<Reply> AdminLists::list(AdminRequest request, Read read) const
 {
     const bool isAudit = std::is_same_v<Id, AuditId>;
-    const PageCursor page = PageCursor::of(request.http, isAudit ? u"before"_s : u"after"_s);
+    const PageCursor page = PageCursor::fromQuery(request.http, isAudit ? u"before"_s : u"after"_s);
     const auto listPage = [page, read](const Store &store) {
         return page.reply(read(store.adminQueries(), Id(page.from), page.limit + 1));
     };

@@ -23,19 +23,19 @@ struct AdminRequest
         return *id;
     }
 
-    // Returns what was found under an id; throws noSuchRow() if there is nothing.
-    template<class Row> static Row required(const std::optional<Row> &row)
+    // Returns the row; throws noSuchRow() if there is none.
+    template<class Row> static Row requireRow(const std::optional<Row> &row)
     {
         if (!row)
             throw noSuchRow();
         return *row;
     }
 
-    // 404.
+    // Returns a 404.
     static HttpError noSuchRow();
-    // 409: an account, or a token, has this name.
+    // Returns a 409: an account, or a token, has this name.
     static HttpError nameTaken();
-    // 422, or 400 for characters that are not text.
+    // Returns a 422, or a 400 if the input contains characters that are not text.
     static HttpError refusal(const Problem &problem);
 };
 

@@ -24,7 +24,7 @@ struct AdminRoute
     QString path; // as in Route
     AdminHandler handler;
 
-    // A route that a method of an object answers. The object outlives the route.
+    // The method of the object is the handler. The object must outlive the route.
     template<class Object>
     AdminRoute(const AdminEndpoint &endpoint, const Object *object,
                Task<Reply> (Object::*method)(AdminRequest) const)

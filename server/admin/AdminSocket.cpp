@@ -24,7 +24,7 @@ std::runtime_error failure(const QString &path)
         u"The admin socket %1 can't be created: %2."_s.arg(path, qt_error_string(errno)).toStdString());
 }
 
-// The file is made with the mode that its descriptor has, never wider for a moment.
+// bind() gives the file the mode of the descriptor, so that others can't open it even for a moment.
 int listeningDescriptor(const QString &path)
 {
     const LocalSocketAddress address(path);

@@ -10,31 +10,31 @@ namespace stoa {
 // that time.
 namespace AuditTarget {
 
-template<class Id> QString of(const QString &kind, Id id, const QString &name)
+template<class Id> QString describe(const QString &kind, Id id, const QString &name)
 {
     return QStringLiteral("%1 %2 (%3)").arg(kind, QString::number(id.value()), name);
 }
 
-inline QString of(const UserSummary &user)
+inline QString describe(const UserSummary &user)
 {
-    return of(QStringLiteral("user"), user.id, user.name);
+    return describe(QStringLiteral("user"), user.id, user.name);
 }
 
-inline QString of(const ChatSummary &chat)
+inline QString describe(const ChatSummary &chat)
 {
-    return of(QStringLiteral("chat"), chat.id, chat.name);
+    return describe(QStringLiteral("chat"), chat.id, chat.name);
 }
 
-inline QString of(const SessionSummary &session)
+inline QString describe(const SessionSummary &session)
 {
     return QStringLiteral("session %1 of ").arg(session.id.value())
-        + of(QStringLiteral("user"), session.user, session.userName);
+        + describe(QStringLiteral("user"), session.user, session.userName);
 }
 
-inline QString of(const InviteSummary &invite)
+inline QString describe(const InviteSummary &invite)
 {
     return QStringLiteral("invite %1 to ").arg(invite.id.value())
-        + of(QStringLiteral("chat"), invite.chat, invite.chatName);
+        + describe(QStringLiteral("chat"), invite.chat, invite.chatName);
 }
 
 } // namespace AuditTarget

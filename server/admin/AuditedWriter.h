@@ -11,12 +11,12 @@ namespace stoa {
 class AuditedWriter
 {
 public:
-    // The effect of an action, in words for the log and in values for the caller.
+    // The effect of an action: words for the audit log, and values for the caller.
     struct Outcome
     {
-        QString target; // what it was done to, such as "user 7 (ada)"
+        QString target; // the object of the action, such as "user 7 (ada)"
         QString detail = {};
-        QJsonObject answer = {}; // besides "ok"
+        QJsonObject answer = {}; // "ok" is added
     };
 
     explicit AuditedWriter(DatabaseWriter &writer)
@@ -30,7 +30,7 @@ public:
     template<class Change> Task<Reply> run(AdminActor actor, AdminEndpoint endpoint, Change change) const
     {
         const auto changeAndLog = [actor, endpoint, change](Store &store) mutable {
-            if (!actor.holds(store))
+            if (!actor.isAuthorized(store))
                 throw AdminGate::unauthorized();
             const Outcome outcome = change(store);
             store.audit().add({.id = {},

@@ -11,9 +11,9 @@ using Outcome = AuditedWriter::Outcome;
 
 namespace {
 
-ChatSummary requiredChat(const Store &store, ChatId id)
+ChatSummary requireChat(const Store &store, ChatId id)
 {
-    return AdminRequest::required(store.adminQueries().chat(id));
+    return AdminRequest::requireRow(store.adminQueries().chat(id));
 }
 
 } // namespace
@@ -22,9 +22,9 @@ Task<Reply> ChatActions::deleteMessage(AdminRequest request) const
 {
     return m_writer.run(
         request.actor, AdminEndpoints::deleteMessage, [id = request.id<MessageId>()](Store &store) {
-            const auto removal = AdminRequest::required(
+            const auto removal = AdminRequest::requireRow(
                 store.messages().remove(id, QDateTime::currentDateTimeUtc()));
-            const QString chat = AuditTarget::of(requiredChat(store, removal.chat()));
+            const QString chat = AuditTarget::describe(requireChat(store, removal.chat()));
             return Outcome{.target = u"message %1 by %2 in %3"_s.arg(QString::number(id.value()),
                                                                      removal.message.authorName, chat)};
         });
@@ -35,21 +35,21 @@ Task<Reply> ChatActions::removeMember(AdminRequest request) const
     const auto user = JsonBody(request.http).id<UserId>(u"user"_s);
     return m_writer.run(request.actor, AdminEndpoints::removeMember,
                         [user, id = request.id<ChatId>()](Store &store) {
-                            const QString chat = AuditTarget::of(requiredChat(store, id));
-                            const auto member = AdminRequest::required(
+                            const QString chat = AuditTarget::describe(requireChat(store, id));
+                            const auto member = AdminRequest::requireRow(
                                 store.adminQueries().user(user, QDateTime::currentDateTimeUtc()));
                             if (!store.memberships().remove(user, id))
                                 throw AdminRequest::noSuchRow();
-                            return Outcome{.target = u"%1 in %2"_s.arg(AuditTarget::of(member), chat)};
+                            return Outcome{.target = u"%1 in %2"_s.arg(AuditTarget::describe(member), chat)};
                         });
 }
 
 Task<Reply> ChatActions::deleteChat(AdminRequest request) const
 {
     return m_writer.run(request.actor, AdminEndpoints::deleteChat, [id = request.id<ChatId>()](Store &store) {
-        const ChatSummary chat = requiredChat(store, id);
+        const ChatSummary chat = requireChat(store, id);
         store.chats().remove(id, QDateTime::currentDateTimeUtc());
-        return Outcome{.target = AuditTarget::of(chat),
+        return Outcome{.target = AuditTarget::describe(chat),
                        .detail = u"%1 member(s), %2 message(s)"_s.arg(chat.members).arg(chat.messages)};
     });
 }
@@ -58,10 +58,10 @@ Task<Reply> ChatActions::revokeInvite(AdminRequest request) const
 {
     return m_writer.run(request.actor, AdminEndpoints::revokeInvite,
                         [id = request.id<InviteId>()](Store &store) {
-                            const auto invite = AdminRequest::required(
+                            const auto invite = AdminRequest::requireRow(
                                 store.adminQueries().invite(id, QDateTime::currentDateTimeUtc()));
                             store.invites().remove(id);
-                            return Outcome{.target = AuditTarget::of(invite)};
+                            return Outcome{.target = AuditTarget::describe(invite)};
                         });
 }
 

@@ -58,13 +58,13 @@ Answer OwnerApi::refusal(int status, const QString &code, const QString &text)
 Task<Answer> OwnerApi::call(QString method, QString target, QJsonObject body) const
 {
     try {
-        co_return answerOf(co_await start(method, target, body));
+        co_return answerOf(co_await dispatch(method, target, body));
     } catch (...) {
         co_return answerOf(std::current_exception());
     }
 }
 
-Task<Reply> OwnerApi::start(const QString &method, const QString &target, const QJsonObject &body) const
+Task<Reply> OwnerApi::dispatch(const QString &method, const QString &target, const QJsonObject &body) const
 {
     const QUrl url(target, QUrl::StrictMode);
     Request request;

@@ -24,7 +24,7 @@ public:
     static Answer refusal(int status, const QString &code, const QString &text);
 
 private:
-    Task<Reply> start(const QString &method, const QString &target, const QJsonObject &body) const;
+    Task<Reply> dispatch(const QString &method, const QString &target, const QJsonObject &body) const;
 
     const RouteTable m_routes;
 };

@@ -15,11 +15,11 @@ HttpError badQuery(const QString &name)
     return HttpError(422, u"bad_field"_s, phrase("AdminApi", "\"%1\" is out of range.").with(name));
 }
 
-// A positive number of the query, or `usual` where it is not there.
-qint64 numberIn(const Request &request, const QString &name, qint64 usual)
+// Returns a positive number from the query, or `fallback` if the query has no such parameter.
+qint64 numberIn(const Request &request, const QString &name, qint64 fallback)
 {
     if (!request.query.hasQueryItem(name))
-        return usual;
+        return fallback;
     bool isNumber = false;
     const qint64 number = request.query.queryItemValue(name).toLongLong(&isNumber);
     if (!isNumber || number < 1)
@@ -29,7 +29,7 @@ qint64 numberIn(const Request &request, const QString &name, qint64 usual)
 
 } // namespace
 
-PageCursor PageCursor::of(const Request &request, const QString &fromName)
+PageCursor PageCursor::fromQuery(const Request &request, const QString &fromName)
 {
     PageCursor page;
     page.from = numberIn(request, fromName, page.from);

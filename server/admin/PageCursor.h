@@ -10,16 +10,17 @@
 
 namespace stoa {
 
-// Which part of a list the query asks for, and its answer {"items":[…],"next":N|null}: N goes on from there.
+// The part of a list that a request asks for, and the answer with it: {"items":[…],"next":N|null}. N is the
+// position from which the next page continues; null if this is the last one.
 struct PageCursor
 {
-    qint64 from = 0; // ?after= or ?before=; 0: from the beginning
+    qint64 from = 0; // ?after= or ?before=; 0 for the beginning of the list
     int limit = 100; // ?limit=, 1 to 1,000
 
-    // Throws HttpError 422 for other values. fromName: "after" or "before".
-    static PageCursor of(const Request &request, const QString &fromName);
+    // fromName: "after" or "before". Throws HttpError 422 if a value is out of range.
+    static PageCursor fromQuery(const Request &request, const QString &fromName);
 
-    // rows: one more than limit, where there are more.
+    // rows: up to limit + 1 of them, since the additional one shows that the list continues.
     template<class Summary> Reply reply(const QList<Summary> &rows) const
     {
         QJsonArray items;

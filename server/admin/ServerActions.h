@@ -21,7 +21,7 @@ public:
 
 private:
     Task<Reply> announce(AdminRequest request) const;
-    // The answer comes before the end.
+    // Answers before the server begins to stop.
     Task<Reply> drain(AdminRequest request) const;
 
     const AuditedWriter &m_writer;

@@ -13,7 +13,7 @@ public:
     using QObject::QObject;
 
 signals:
-    // The process is to end as by SIGTERM.
+    // The process should end as it does on SIGTERM.
     void drainRequested();
     // A text for everyone who speaks stoa.v1 and is connected; it is stored nowhere but in the audit log.
     void announced(const QString &text, const QDateTime &at);

@@ -25,13 +25,13 @@ Task<Reply> StatusApi::report() const
 Task<Reply> StatusApi::metrics() const
 {
     const StatusReport report = co_await m_source.report();
-    Reply reply{200, MetricsText::contentType, MetricsText::of(report), {{"Cache-Control", "no-store"}}};
+    Reply reply{200, MetricsText::contentType, MetricsText::format(report), {{"Cache-Control", "no-store"}}};
     co_return reply;
 }
 
 Task<Reply> StatusApi::connections(AdminRequest request) const
 {
-    const PageCursor page = PageCursor::of(request.http, u"after"_s);
+    const PageCursor page = PageCursor::fromQuery(request.http, u"after"_s);
     const auto rows = co_await m_source.connections(ConnectionId(page.from), page.limit + 1);
     co_return page.reply(rows);
 }

@@ -7,7 +7,7 @@ namespace stoa {
 struct Metrics;
 class StatusSource;
 
-// How the server is doing, for anyone, for admins, for Prometheus.
+// Reports the state of the server: a few numbers to anyone, all of them to admins and to Prometheus.
 class StatusApi
 {
 public:
@@ -18,7 +18,7 @@ public:
     {
     }
 
-    // GET /status: what anyone may know.
+    // GET /status without an admin token: the numbers that anyone may know.
     Task<Reply> show(Request request) const;
     // For admins, in this order: GET /admin/status, the whole StatusReport; /metrics, the same for
     // Prometheus; /admin/connections, pages of ConnectionSummary as AdminLists has them. The routes refer to

@@ -31,25 +31,25 @@ QString nameOf(const Request &request)
 
 Task<Reply> TokenActions::add(AdminRequest request) const
 {
-    return m_writer.run(request.actor, AdminEndpoints::addToken,
-                        [name = nameOf(request.http), secret = Secret::generate()](Store &store) {
-                            const auto token = store.tokens().add(name, secret,
-                                                                  QDateTime::currentDateTimeUtc());
-                            if (!token)
-                                throw AdminRequest::nameTaken();
-                            return Outcome{.target = AuditTarget::of(u"token"_s, token->id, token->name),
-                                           .answer = {{u"id"_s, token->id.value()},
-                                                      {u"token"_s, QString::fromLatin1(secret.text())}}};
-                        });
+    return m_writer.run(
+        request.actor, AdminEndpoints::addToken,
+        [name = nameOf(request.http), secret = Secret::generate()](Store &store) {
+            const auto token = store.tokens().add(name, secret, QDateTime::currentDateTimeUtc());
+            if (!token)
+                throw AdminRequest::nameTaken();
+            return Outcome{
+                .target = AuditTarget::describe(u"token"_s, token->id, token->name),
+                .answer = {{u"id"_s, token->id.value()}, {u"token"_s, QString::fromLatin1(secret.text())}}};
+        });
 }
 
 Task<Reply> TokenActions::revoke(AdminRequest request) const
 {
     return m_writer.run(request.actor, AdminEndpoints::revokeToken,
                         [id = request.id<TokenId>()](Store &store) {
-                            const auto token = AdminRequest::required(store.tokens().find(id));
+                            const auto token = AdminRequest::requireRow(store.tokens().find(id));
                             store.tokens().remove(id);
-                            return Outcome{.target = AuditTarget::of(u"token"_s, token.id, token.name)};
+                            return Outcome{.target = AuditTarget::describe(u"token"_s, token.id, token.name)};
                         });
 }
 

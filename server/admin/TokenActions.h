@@ -6,7 +6,7 @@ namespace stoa {
 
 class AuditedWriter;
 
-// The tokens that let programs act for admins.
+// The actions of admins on admin tokens, by which programs act for admins.
 class TokenActions
 {
 public:

@@ -20,9 +20,9 @@ QDateTime now()
     return QDateTime::currentDateTimeUtc();
 }
 
-UserSummary requiredUser(const Store &store, UserId id)
+UserSummary requireUser(const Store &store, UserId id)
 {
-    return AdminRequest::required(store.adminQueries().user(id, now()));
+    return AdminRequest::requireRow(store.adminQueries().user(id, now()));
 }
 
 QString endedSessions(qint64 count)
@@ -63,7 +63,7 @@ Task<Reply> UserActions::add(AdminRequest request) const
         const auto user = store.users().add(name, hash);
         if (!user)
             throw AdminRequest::nameTaken();
-        return Outcome{.target = AuditTarget::of(u"user"_s, user->id, user->name),
+        return Outcome{.target = AuditTarget::describe(u"user"_s, user->id, user->name),
                        .answer = {{u"id"_s, user->id.value()}}};
     };
     co_return co_await m_writer.run(request.actor, AdminEndpoints::addUser, add);
@@ -72,29 +72,29 @@ Task<Reply> UserActions::add(AdminRequest request) const
 Task<Reply> UserActions::signOut(AdminRequest request) const
 {
     return m_writer.run(request.actor, AdminEndpoints::signOut, [id = request.id<UserId>()](Store &store) {
-        const UserSummary user = requiredUser(store, id);
+        const UserSummary user = requireUser(store, id);
         const qint64 ended = store.sessions().removeAllOf(id);
-        return Outcome{AuditTarget::of(user), endedSessions(ended), {{u"ended"_s, ended}}};
+        return Outcome{AuditTarget::describe(user), endedSessions(ended), {{u"ended"_s, ended}}};
     });
 }
 
 Task<Reply> UserActions::deactivate(AdminRequest request) const
 {
     return m_writer.run(request.actor, AdminEndpoints::deactivate, [id = request.id<UserId>()](Store &store) {
-        const UserSummary user = requiredUser(store, id);
+        const UserSummary user = requireUser(store, id);
         store.users().setDeactivated(id, now());
         store.passwordResets().remove(id);
         const qint64 ended = store.sessions().removeAllOf(id);
-        return Outcome{AuditTarget::of(user), endedSessions(ended), {{u"ended"_s, ended}}};
+        return Outcome{AuditTarget::describe(user), endedSessions(ended), {{u"ended"_s, ended}}};
     });
 }
 
 Task<Reply> UserActions::activate(AdminRequest request) const
 {
     return m_writer.run(request.actor, AdminEndpoints::activate, [id = request.id<UserId>()](Store &store) {
-        const UserSummary user = requiredUser(store, id);
+        const UserSummary user = requireUser(store, id);
         store.users().setDeactivated(id, {});
-        return Outcome{.target = AuditTarget::of(user)};
+        return Outcome{.target = AuditTarget::describe(user)};
     });
 }
 
@@ -106,10 +106,10 @@ Task<Reply> UserActions::makeResetLink(AdminRequest request) const
                              {u"expires_at"_s, QString::fromLatin1(IsoTime::toText(expiresAt))}};
     return m_writer.run(request.actor, AdminEndpoints::makeResetLink,
                         [id = request.id<UserId>(), code, expiresAt, answer](Store &store) {
-                            const UserSummary user = requiredUser(store, id);
+                            const UserSummary user = requireUser(store, id);
                             requireActive(user);
                             store.passwordResets().set(id, code, expiresAt);
-                            return Outcome{.target = AuditTarget::of(user), .answer = answer};
+                            return Outcome{.target = AuditTarget::describe(user), .answer = answer};
                         });
 }
 
@@ -117,9 +117,9 @@ Task<Reply> UserActions::endSession(AdminRequest request) const
 {
     return m_writer.run(
         request.actor, AdminEndpoints::endSession, [id = request.id<SessionId>()](Store &store) {
-            const auto session = AdminRequest::required(store.adminQueries().session(id, now()));
+            const auto session = AdminRequest::requireRow(store.adminQueries().session(id, now()));
             store.sessions().remove(id);
-            return Outcome{.target = AuditTarget::of(session)};
+            return Outcome{.target = AuditTarget::describe(session)};
         });
 }
 

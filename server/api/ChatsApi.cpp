@@ -45,7 +45,7 @@ Task<Reply> ChatsApi::create(Request request) const
 
 Task<Reply> ChatsApi::createInvite(Request request) const
 {
-    const ChatId chat = MembershipGuard::chatOf(request);
+    const ChatId chat = MembershipGuard::requestedChat(request);
     const Session session = co_await m_authenticator.require(request);
     const InviteLink link = co_await InviteLink::create(m_reader, m_writer, session.user, chat);
     const QJsonObject created{{"code"_L1, link.code()},

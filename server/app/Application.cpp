@@ -191,8 +191,9 @@ void Application::stop()
     m_hashUpgrade.reset();
     m_chatRemoval.reset();
     m_adminSocket.reset();
-    // Suspended handlers get their results, or a failure, while their threads still run. A handler that is
-    // suspended to the end goes with its thread, before the services that it refers to.
+    // Finish the work while the I/O threads run, so that suspended handlers receive their results or a
+    // failure. A handler that is still suspended afterwards is destroyed with its thread, before the services
+    // that it refers to.
     if (m_services)
         m_services->finish();
     if (m_services)

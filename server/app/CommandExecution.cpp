@@ -42,7 +42,7 @@ std::unique_ptr<AdminChannel> channelTo(const Config &config, const Command &com
     }
     for (const QDeadlineTimer deadline(patience);; QThread::msleep(retryPause)) {
         if (auto lock = lockOf(config.database)) {
-            if (command.isLive)
+            if (command.needsServer)
                 throw CommandRunner::Refused(u"The server is not running."_s);
             return std::make_unique<DirectChannel>(config, std::move(lock));
         }

@@ -125,7 +125,7 @@ CommandLine::Outcome configOf(const QCommandLineParser &parser, const QProcessEn
     if (const QString path = configPath(parser, environment); !path.isEmpty()) {
         const auto values = readFile(path);
         if (!values)
-            return CommandLine::Wrong{values.error()};
+            return CommandLine::UsageError{values.error()};
         fromFile = *values;
     }
     QHash<QString, QString> values;
@@ -138,18 +138,18 @@ CommandLine::Outcome configOf(const QCommandLineParser &parser, const QProcessEn
     }
     const auto config = Config::fromValues(values);
     if (!config)
-        return CommandLine::Wrong{config.error()};
+        return CommandLine::UsageError{config.error()};
     return *config;
 }
 
-CommandLine::Outcome taskOf(const QCommandLineParser &parser, const QProcessEnvironment &environment)
+CommandLine::Outcome adminCommandOf(const QCommandLineParser &parser, const QProcessEnvironment &environment)
 {
     const auto invocation = Invocation::fromWords(parser.positionalArguments(), commandOptions(parser));
     if (!invocation)
-        return CommandLine::Wrong{invocation.error()};
+        return CommandLine::UsageError{invocation.error()};
     auto outcome = configOf(parser, environment);
     if (auto *config = std::get_if<Config>(&outcome))
-        return CommandLine::Task{*config, *invocation};
+        return CommandLine::AdminCommand{*config, *invocation};
     return outcome;
 }
 
@@ -168,15 +168,15 @@ CommandLine::Outcome CommandLine::read(const QStringList &arguments, const QProc
     if (parser.isSet(u"version"_s))
         return Print{u"stoa "_s + QLatin1String(STOA_VERSION) + u'\n'};
     if (!isParsed)
-        return Wrong{parser.errorText() + (parser.errorText().endsWith(u'.') ? QString() : u"."_s)};
+        return UsageError{parser.errorText() + (parser.errorText().endsWith(u'.') ? QString() : u"."_s)};
     const auto options = commandOptions(parser);
     if (isCommand)
-        return taskOf(parser, environment);
+        return adminCommandOf(parser, environment);
     if (words != QStringList{u"serve"_s})
-        return Wrong{
+        return UsageError{
             u"A command is missing. Run \"stoa serve\" or an admin command; \"stoa --help\" lists them."_s};
     if (!options.isEmpty())
-        return Wrong{u"--%1 can't be used with stoa serve."_s.arg(options.keys().first())};
+        return UsageError{u"--%1 can't be used with stoa serve."_s.arg(options.keys().first())};
     return configOf(parser, environment);
 }
 

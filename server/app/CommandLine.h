@@ -14,24 +14,24 @@ namespace stoa {
 class CommandLine
 {
 public:
-    struct Print // --help and --version: a text for standard output; exit code 0
+    struct Print // --help and --version: a text for standard output, with exit code 0
     {
         QString text;
     };
 
-    struct Wrong // one sentence for standard error; exit code 2
+    struct UsageError // one sentence for standard error, with exit code 2
     {
         QString text;
     };
 
     // A command from Command::all(), for the server with these settings.
-    struct Task
+    struct AdminCommand
     {
         Config config;
         Invocation invocation;
     };
 
-    using Outcome = std::variant<Config, Task, Print, Wrong>;
+    using Outcome = std::variant<Config, AdminCommand, Print, UsageError>;
 
     static Outcome read(const QStringList &arguments, const QProcessEnvironment &environment);
 };

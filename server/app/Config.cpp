@@ -78,7 +78,7 @@ tl::expected<Config, QString> Config::fromValues(const Values &values)
     const QString noPageCache = values.value(u"no-page-cache"_s);
     if (noPageCache != "yes"_L1 && noPageCache != "no"_L1)
         return wrong(u"no-page-cache"_s, noPageCache, u"yes or no"_s);
-    config.keepsPages = noPageCache == "no"_L1;
+    config.hasPageCache = noPageCache == "no"_L1;
     config.logLevel = values.value(u"log-level"_s);
     if (!QStringList{u"debug"_s, u"info"_s, u"warning"_s, u"error"_s}.contains(config.logLevel))
         return wrong(u"log-level"_s, config.logLevel, u"debug, info, warning or error"_s);

@@ -21,7 +21,7 @@ struct Config
     QUrl origin; // empty for the bound address
     int ioThreads = 1;
     bool isRegistrationOpen = true;
-    bool keepsPages = true;
+    bool hasPageCache = true; // false with --no-page-cache
     QString logLevel = QStringLiteral("info");
 
     // values: the options by name. The error is one sentence that names the option.

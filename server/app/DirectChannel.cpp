@@ -13,7 +13,7 @@ DirectChannel::DirectChannel(const Config &config, std::unique_ptr<DatabaseLock>
     m_writer.start();
 }
 
-// The pools refer to parts of this object, so they end before any of them goes.
+// The pools refer to other members, so they end before any member is destroyed.
 DirectChannel::~DirectChannel()
 {
     m_hasher.finish();

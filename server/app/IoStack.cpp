@@ -19,10 +19,10 @@ GateLimits limitsFor(const Config &config)
 
 std::unique_ptr<PageCache> pagesFor(const Services &services)
 {
-    if (!services.config.keepsPages)
+    if (!services.config.hasPageCache)
         return nullptr;
     return std::make_unique<PageCache>(services.writer.changeClock(),
-                                       PageCache::bytesOfAll / services.config.ioThreads);
+                                       PageCache::totalBytes / services.config.ioThreads);
 }
 
 } // namespace
@@ -33,7 +33,7 @@ IoStack::IoStack(Services &services, int thread)
     , m_chatServer({services.reader, services.writer, m_hub, services.originPolicy, services.lastSeen},
                    thread)
     , m_listener(&m_chatServer, limitsFor(services.config))
-    , m_httpServer(routes(services, m_pages.get()), screen(services),
+    , m_httpServer(routes(services, m_pages.get()), originFilter(services),
                    [&page = services.errorPage](const Request &request, const HttpError &error) {
                        return page.render(request, error);
                    })

@@ -54,7 +54,7 @@ private:
     Listener m_listener;
     HttpServer m_httpServer;
     qint64 m_requests = 0;
-    NamedCounts m_refusals; // of the gate and of HTTP
+    NamedCounts m_refusals; // by the gate and by HTTP handlers
     bool m_isClosing = false;
     bool m_notifiedDrained = false;
 };

@@ -12,7 +12,7 @@ PreparedDatabase::PreparedDatabase(std::unique_ptr<DatabaseLock> lock)
     const MigrationReport report = Migrator(m_lock->databasePath()).run();
     SqliteDatabase database(m_lock->databasePath(), SqliteDatabase::Access::ReadWrite);
     database.proveWritable();
-    HashUpgrade::runIfQuick(database);
+    HashUpgrade::runIfFew(database);
     if (report.scrubNeeded)
         database.scrub();
 }

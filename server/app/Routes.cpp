@@ -30,7 +30,7 @@ Task<Reply> call(Handler handler, Request request)
     throw busy();
 }
 
-// A database that can't be asked right now is the server's trouble, not the request's.
+// Answers 503 if the database fails, since the request is not to blame.
 Handler guarded(const Handler &handler)
 {
     return [handler](Request request) { return call(handler, std::move(request)); };
@@ -47,7 +47,7 @@ Task<Reply> upgradeRequired(Request)
                     phrase("Routes", "This address is for WebSocket connections only."));
 }
 
-// Null if nothing is kept.
+// Returns null if pages are not cached.
 QuickHandler cachedChat(PageCache *pages)
 {
     if (!pages)
@@ -55,7 +55,7 @@ QuickHandler cachedChat(PageCache *pages)
     return [pages](const Request &request) { return ChatPage::showCached(request, *pages); };
 }
 
-// Anyone gets a few numbers; whoever shows an admin token gets the whole report.
+// Without an admin token, the answer has a few numbers; with one, it is the whole report.
 Handler status(const Services &s)
 {
     const Handler report = s.adminGate.guarded(s.statusApi.routes()).first().handler;
@@ -71,8 +71,8 @@ QList<Route> routes(const Services &s, PageCache *pages)
     const QList<Route> table{
         {Method::Get, u"/"_s, [&](const Request &r) { return s.homePage.show(r); }},
         {Method::Get, u"/auth"_s, [&](const Request &r) { return s.authPage.show(r); }},
-        {Method::Post, u"/auth"_s, [&](const Request &r) { return s.authPage.enter(r); }},
-        {Method::Post, u"/logout"_s, [&](const Request &r) { return s.authPage.leave(r); }},
+        {Method::Post, u"/auth"_s, [&](const Request &r) { return s.authPage.signInOrUp(r); }},
+        {Method::Post, u"/logout"_s, [&](const Request &r) { return s.authPage.signOut(r); }},
         {Method::Post, u"/newchat"_s,
          [&](const Request &r) { return r.isForm() ? s.homePage.createChat(r) : s.chatsApi.create(r); }},
         {Method::Get, u"/chat/<arg>"_s, [&s, pages](const Request &r) { return s.chatPage.show(r, pages); },
@@ -96,7 +96,7 @@ QList<Route> routes(const Services &s, PageCache *pages)
     return guardedTable;
 }
 
-HttpServer::Screen screen(const Services &services)
+HttpServer::RequestFilter originFilter(const Services &services)
 {
     return [&origins = services.originPolicy](const Request &request) {
         if (request.method == Method::Get)

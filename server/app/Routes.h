@@ -9,7 +9,7 @@ struct Services;
 
 // The table of routes for one I/O thread. pages: the thread's cache, or null if pages are not cached.
 QList<Route> routes(const Services &services, PageCache *pages = nullptr);
-// The check that every request passes before its route.
-HttpServer::Screen screen(const Services &services);
+// Returns the filter that refuses requests from other sites that could change something.
+HttpServer::RequestFilter originFilter(const Services &services);
 
 } // namespace stoa

@@ -23,7 +23,7 @@
 #include "server/pages/HomePage.h"
 #include "server/pages/InvitePage.h"
 #include "server/pages/ResetPage.h"
-#include "server/rendering/MessageLists.h"
+#include "server/rendering/MessageListCache.h"
 #include "server/rendering/PageRenderer.h"
 #include "server/rendering/Templates.h"
 #include "server/rendering/Translations.h"
@@ -58,7 +58,7 @@ struct Services
     const Templates templates;
     const StaticFiles staticFiles;
     const PageRenderer renderer;
-    MessageLists messageLists;
+    MessageListCache messageListCache;
     const SessionAuthenticator authenticator;
     const ErrorPage errorPage;
     const AuthPage authPage;

@@ -49,7 +49,7 @@ QList<StatusReport::LiveChat> liveChatsOf(const QHash<ChatId, qint64> &clients)
     return chats;
 }
 
-// Bytes of this process in physical memory (proc(5), statm). 0 if the system does not tell.
+// Bytes of this process in physical memory (proc(5), statm). 0 if the file can't be read.
 qint64 residentMemory()
 {
     QFile file(u"/proc/self/statm"_s);
@@ -60,8 +60,8 @@ qint64 residentMemory()
 
 } // namespace
 
-// The answers of all I/O threads to one question. Exists until the last answer, or while an I/O thread holds
-// one of its calls.
+// Collects the answers of all I/O threads to one question. It lives until the last answer arrives, or as long
+// as an I/O thread holds a call that refers to it.
 template<class Part> class StatusCollector::Gathering
 {
 public:

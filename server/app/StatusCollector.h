@@ -18,8 +18,8 @@ class IoStack;
 struct Metrics;
 class PasswordHasher;
 
-// Asks every I/O thread by a queued call, so that none of them ever waits or locks, and adds their numbers to
-// those of the rest. Belongs to the main thread.
+// Collects the numbers of the I/O threads, the writer, the readers and the hashers. It asks each I/O thread
+// by a queued call, so that none of them ever waits or locks. Belongs to the main thread.
 class StatusCollector : public QObject, public StatusSource
 {
     Q_OBJECT
@@ -44,7 +44,8 @@ public:
 private:
     template<class Part> class Gathering;
 
-    // ask(const IoStack &) runs on each I/O thread, then(parts, in the order of the threads) on this one.
+    // Calls ask(const IoStack &) on each I/O thread, and then(answers, in the order of the threads) on this
+    // one.
     template<class Part>
     void gather(std::function<Part(const IoStack &)> ask, std::function<void(const QList<Part> &)> then);
     void withIoReport(std::function<void(const IoReport &)> then);

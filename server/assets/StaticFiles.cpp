@@ -168,7 +168,7 @@ Reply StaticFiles::serve(const Request &request) const
 
 Reply StaticFiles::answer(const File &file, const Request &request, bool isVersioned)
 {
-    const bool isGzipped = !file.gzipped.isEmpty() && Gzip::codingFor(request) == Coding::Gzip;
+    const bool isGzipped = !file.gzipped.isEmpty() && Gzip::codingFor(request) == ContentCoding::Gzip;
     const QByteArray tag = isGzipped ? gzippedTag(file.etag) : file.etag;
     Reply reply{200,
                 file.contentType,

@@ -139,12 +139,12 @@ std::optional<Parts> decoded(const QByteArray &hash)
 
 } // namespace
 
-KeptMemory::KeptMemory()
+MemoryReuseScope::MemoryReuseScope()
 {
     t_memory.keep();
 }
 
-KeptMemory::~KeptMemory()
+MemoryReuseScope::~MemoryReuseScope()
 {
     t_memory.release();
 }
@@ -178,7 +178,7 @@ bool isOutdated(const QByteArray &hash)
     return !parts || parts->memory != memory || parts->passes != passes;
 }
 
-QByteArray unmatched()
+QByteArray decoyHash()
 {
     return encoded({memory, passes, Secret::randomBytes(saltSize), Secret::randomBytes(hashSize)});
 }

@@ -22,16 +22,18 @@ QByteArray hash(const QByteArray &secret);
 bool verify(const QByteArray &hash, const QByteArray &secret);
 // True if the hash is malformed or was made with other costs than hash() uses now. Quick.
 bool isOutdated(const QByteArray &hash);
-// A hash that no known secret matches; verifying against it costs as much as against any other. Quick.
-QByteArray unmatched();
+// Returns a hash that no known secret matches. Verifying against it takes as long as against any other.
+// Quick.
+QByteArray decoyHash();
 
-// While an object of this class exists on a thread, the thread reuses the memory of its last hash.
-class KeptMemory
+// While an object of this class exists on a thread, the thread keeps the memory of its last hash and reuses
+// it.
+class MemoryReuseScope
 {
 public:
-    KeptMemory();
-    ~KeptMemory();
-    Q_DISABLE_COPY_MOVE(KeptMemory)
+    MemoryReuseScope();
+    ~MemoryReuseScope();
+    Q_DISABLE_COPY_MOVE(MemoryReuseScope)
 };
 
 } // namespace Argon2id

@@ -6,7 +6,7 @@ namespace stoa {
 
 using namespace Qt::StringLiterals;
 
-ChatId MembershipGuard::chatOf(const Request &request)
+ChatId MembershipGuard::requestedChat(const Request &request)
 {
     const auto chat = ChatId::fromText(request.arguments.value(0));
     if (!chat)

@@ -9,7 +9,7 @@ namespace stoa {
 namespace MembershipGuard {
 
 // Returns the chat that the route's <arg> names; throws HttpError 404 if it is not a number.
-ChatId chatOf(const Request &request);
+ChatId requestedChat(const Request &request);
 // Throws the same HttpError 403 for a chat that the user is not in and for one that does not exist.
 Membership require(const Store &store, const User &user, ChatId chat);
 

@@ -20,7 +20,7 @@ bool isBare(const QByteArray &stored)
     return stored.size() == 64 && !stored.startsWith('$');
 }
 
-// Of two texts of the same length, in constant time.
+// Compares two texts of the same length in constant time.
 bool isSame(const QByteArray &a, const QByteArray &b)
 {
     int difference = 0;
@@ -41,9 +41,9 @@ QByteArray wrap(const QByteArray &bareSha256)
     return wrappedPrefix + Argon2id::hash(bareSha256.toLower());
 }
 
-QByteArray unmatched()
+QByteArray decoyHash()
 {
-    return Argon2id::unmatched();
+    return Argon2id::decoyHash();
 }
 
 bool verify(const QByteArray &stored, const QString &password)

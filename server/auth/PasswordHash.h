@@ -13,8 +13,9 @@ namespace PasswordHash {
 QByteArray make(const QString &password);
 // Wraps a hash of the old app, which is 64 hex digits.
 QByteArray wrap(const QByteArray &bareSha256);
-// Returns a hash that nobody knows a password for; verify() takes as long for it as for any other. Quick.
-QByteArray unmatched();
+// Returns a hash that no known password matches. verify() takes as long for it as for any other, so that the
+// time of an answer does not show whether an account exists. Quick.
+QByteArray decoyHash();
 bool verify(const QByteArray &stored, const QString &password);
 // True if it is older or weaker than the hashes of make(). Quick.
 bool isOutdated(const QByteArray &stored);

@@ -12,7 +12,7 @@ namespace stoa {
 using namespace Qt::StringLiterals;
 
 namespace {
-thread_local std::optional<Argon2id::KeptMemory> keptMemory;
+thread_local std::optional<Argon2id::MemoryReuseScope> memoryReuse;
 } // namespace
 
 PasswordHasher::PasswordHasher(int threads, int maxWaiting)
@@ -40,14 +40,14 @@ void PasswordHasher::prepareThread()
     thread_local bool isLowered = false;
     if (!std::exchange(isLowered, true))
         ThreadPriority::lower();
-    if (!keptMemory)
-        keptMemory.emplace();
+    if (!memoryReuse)
+        memoryReuse.emplace();
 }
 
-void PasswordHasher::forgetMemoryWhenIdle() const
+void PasswordHasher::releaseMemoryWhenIdle() const
 {
     if (m_pool.queueLength() == 0)
-        keptMemory.reset();
+        memoryReuse.reset();
 }
 
 } // namespace stoa

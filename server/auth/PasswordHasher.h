@@ -21,7 +21,7 @@ public:
     {
         auto hash = [this, work = std::move(work)]() mutable {
             prepareThread();
-            const auto end = qScopeGuard([this] { forgetMemoryWhenIdle(); });
+            const auto end = qScopeGuard([this] { releaseMemoryWhenIdle(); });
             return work();
         };
         return m_pool.run(std::move(hash), &tooManyWaiting);
@@ -35,9 +35,10 @@ public:
 
 private:
     static std::exception_ptr tooManyWaiting();
-    // Lowers its priority, and keeps memory for the hashes that follow each other; an idle server holds none.
+    // Lowers the priority of the thread, and lets it reuse its memory for the next hash until the queue is
+    // empty.
     static void prepareThread();
-    void forgetMemoryWhenIdle() const;
+    void releaseMemoryWhenIdle() const;
 
     WorkerPool m_pool;
 };

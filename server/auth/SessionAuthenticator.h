@@ -19,21 +19,21 @@ public:
     {
     }
 
-    // Nothing if nobody is signed in.
+    // Returns nothing if the request has no valid session.
     Pending<std::optional<Session>> find(const Request &request) const;
-    // For programs: throws HttpError 401 if nobody is signed in.
+    // For programs: throws HttpError 401 if the request has no valid session.
     Task<Session> require(Request request) const;
 
-    // For people: makePage(const Store &, const Session &) runs on a reader thread and sees one snapshot. If
-    // nobody is signed in, the answer leads to the sign-in page, and from there back here.
-    template<class MakePage> Pending<Reply> page(const Request &request, MakePage makePage) const
+    // For browsers: calls render(const Store &, const Session &) on a reader thread, with one snapshot.
+    // Without a valid session, the answer leads to the sign-in page, and from there back here.
+    template<class Render> Pending<Reply> renderForSession(const Request &request, Render render) const
     {
-        return m_reader.run([request, makePage = std::move(makePage)](const Store &store) -> Reply {
+        return m_reader.run([request, render = std::move(render)](const Store &store) -> Reply {
             const auto session = find(store, request);
             if (!session)
                 return toSignIn(request);
             // A reply to a POST repeats input or contains a code, so it is not compressed (docs/security.md).
-            Reply reply = makePage(store, *session);
+            Reply reply = render(store, *session);
             return request.method == Method::Get ? Gzip::compressed(request, std::move(reply)) : reply;
         });
     }

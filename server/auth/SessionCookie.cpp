@@ -23,12 +23,12 @@ std::optional<Secret> SessionCookie::token(const QByteArray &cookieHeader)
     return value.isEmpty() ? std::nullopt : std::optional(Secret(value));
 }
 
-QByteArray SessionCookie::of(const Secret &token, bool isSecure)
+QByteArray SessionCookie::setCookieHeader(const Secret &token, bool isSecure)
 {
     return cookie(token.text(), lifetime, isSecure);
 }
 
-QByteArray SessionCookie::cleared(bool isSecure)
+QByteArray SessionCookie::clearCookieHeader(bool isSecure)
 {
     return cookie({}, std::chrono::seconds(0), isSecure);
 }

@@ -16,8 +16,9 @@ constexpr std::chrono::seconds lifetime = std::chrono::days(7);
 // Returns the session's token from a Cookie header, or nothing if it has none.
 std::optional<Secret> token(const QByteArray &cookieHeader);
 
-// Values for Set-Cookie (RFC 6265bis 4.1). isSecure: the server's origin is https.
-QByteArray of(const Secret &token, bool isSecure);
-QByteArray cleared(bool isSecure);
+// Return the value of a Set-Cookie header (RFC 6265bis 4.1) that signs the browser in, or out. isSecure: the
+// server's origin is https.
+QByteArray setCookieHeader(const Secret &token, bool isSecure);
+QByteArray clearCookieHeader(bool isSecure);
 
 } // namespace stoa::SessionCookie

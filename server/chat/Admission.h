@@ -7,7 +7,8 @@
 
 namespace stoa {
 
-// The rights by which a socket is let into a chat, as they were read from the database.
+// The session and the membership by which a socket is admitted to a chat, as they were read from the
+// database.
 struct Admission : UpgradePolicy::Ticket
 {
     Admission(Session session, Membership membership, QString epoch, ChangeClock::Stamp stamp = 0)
@@ -19,7 +20,7 @@ struct Admission : UpgradePolicy::Ticket
     }
 
     Session session;
-    Membership membership; // chat().seq: the newest on disk when it was read
+    Membership membership; // chat().seq is the newest on disk when it was read
     QString epoch;
     ChangeClock::Stamp stamp; // taken before it was read
 };

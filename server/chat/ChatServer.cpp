@@ -23,7 +23,7 @@ using Decision = UpgradePolicy::Decision;
 
 constexpr auto pathPrefix = "/chatsocket/"_L1;
 constexpr auto jsonProtocol = "stoa.v1"_L1;
-constexpr int threadBits = 40; // ids of one thread count up below this bit
+constexpr int threadBits = 40; // ids of a thread are its number above this bit, and a counter below
 
 Decision admit(const Store &store, const Secret &token, ChatId chat, ChangeClock::Stamp stamp)
 {
@@ -48,7 +48,7 @@ ChatServer::ChatServer(const Parts &parts, int thread, QObject *parent)
     m_server.setSupportedSubprotocols({QString(jsonProtocol)});
     connect(&m_server, &QWebSocketServer::newConnection, this, &ChatServer::acceptPending);
     // A user with an open socket is here until it closes.
-    connect(&m_parts.hub, &RoomHub::left, this,
+    connect(&m_parts.hub, &RoomHub::socketClosed, this,
             [this](SessionId session) { m_parts.lastSeen.note(session); });
 }
 
@@ -71,11 +71,11 @@ Task<Decision> ChatServer::decide(RequestHead head)
         co_return Decision{401, u"Sign in to continue."_s, {}};
     const auto stamp = m_parts.writer.changeClock().stamp();
     try {
-        const auto look = [token = *token, chat = *chat, stamp](const Store &store) {
+        const auto admitMember = [token = *token, chat = *chat, stamp](const Store &store) {
             return admit(store, token, chat, stamp);
         };
-        co_return co_await m_parts.reader.run(look);
-    } catch (const std::exception &) { // the reader is busy, or can't read
+        co_return co_await m_parts.reader.run(admitMember);
+    } catch (const std::exception &) { // the queue of reads is full, or the database can't be read
         co_return Decision{503, u"The server is busy."_s, {}};
     }
 }
@@ -84,12 +84,12 @@ void ChatServer::take(std::unique_ptr<TcpTransport> transport, const std::shared
 {
     TcpTransport *raw = transport.release();
     raw->setParent(this);
-    const Ends ends = Ends::of(*raw);
-    m_pending.insert(ends, {raw, std::static_pointer_cast<const Admission>(ticket)});
+    const Endpoints endpoints = Endpoints::of(*raw);
+    m_pending.insert(endpoints, {raw, std::static_pointer_cast<const Admission>(ticket)});
     // A peer that goes away before the handshake is done leaves no trace.
-    connect(raw, &QAbstractSocket::disconnected, this, [this, ends, raw] {
+    connect(raw, &QAbstractSocket::disconnected, this, [this, endpoints, raw] {
         raw->deleteLater();
-        const auto it = m_pending.constFind(ends);
+        const auto it = m_pending.constFind(endpoints);
         if (it != m_pending.cend() && it->transport == raw)
             m_pending.erase(it);
     });
@@ -99,7 +99,7 @@ void ChatServer::take(std::unique_ptr<TcpTransport> transport, const std::shared
 void ChatServer::acceptPending()
 {
     while (QWebSocket *socket = m_server.nextPendingConnection()) {
-        const Pending pending = m_pending.take(Ends::of(*socket));
+        const Pending pending = m_pending.take(Endpoints::of(*socket));
         if (pending.admission && pending.transport && socket->state() == QAbstractSocket::ConnectedState) {
             open(socket, pending);
         } else {

@@ -17,8 +17,8 @@ class LastSeen;
 class OriginPolicy;
 class RoomHub;
 
-// The route /chatsocket/:id on one I/O thread: lets members in before the handshake, and makes a ChatSocket
-// after it.
+// The route /chatsocket/:id on one I/O thread: admits members before the WebSocket handshake, and creates a
+// ChatSocket after it.
 class ChatServer : public QObject, public UpgradePolicy
 {
     Q_OBJECT
@@ -43,25 +43,25 @@ public:
     void take(std::unique_ptr<TcpTransport> transport, const std::shared_ptr<Ticket> &ticket) override;
 
 private:
-    // Both ends of a TCP connection. One end does not do: a peer may use the same address and port for
-    // connections to several of our addresses.
-    struct Ends
+    // The addresses and ports of both ends of a TCP connection. The peer's alone would not be unique, because
+    // a peer may use the same address and port for connections to several of our addresses.
+    struct Endpoints
     {
         QHostAddress peer;
         quint16 peerPort;
         QHostAddress local;
         quint16 localPort;
 
-        template<class Socket> static Ends of(const Socket &socket)
+        template<class Socket> static Endpoints of(const Socket &socket)
         {
             return {socket.peerAddress(), socket.peerPort(), socket.localAddress(), socket.localPort()};
         }
 
-        friend bool operator==(const Ends &, const Ends &) = default;
+        friend bool operator==(const Endpoints &, const Endpoints &) = default;
 
-        friend size_t qHash(const Ends &ends, size_t seed = 0)
+        friend size_t qHash(const Endpoints &endpoints, size_t seed = 0)
         {
-            return qHashMulti(seed, ends.peer, ends.peerPort, ends.local, ends.localPort);
+            return qHashMulti(seed, endpoints.peer, endpoints.peerPort, endpoints.local, endpoints.localPort);
         }
     };
 
@@ -77,7 +77,7 @@ private:
     const Parts m_parts;
     qint64 m_lastId;
     QWebSocketServer m_server;
-    QHash<Ends, Pending> m_pending; // between take() and the end of the handshake
+    QHash<Endpoints, Pending> m_pending; // from take() to the end of the handshake
 };
 
 } // namespace stoa

@@ -11,8 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// The word for a close of ours in StatusReport.
-const char *nameOf(QWebSocketProtocol::CloseCode code)
+// Returns the reason for StatusReport, by the code with which the server closes the socket.
+const char *reasonOf(QWebSocketProtocol::CloseCode code)
 {
     switch (int(code)) {
     case QWebSocketProtocol::CloseCodeGoingAway:
@@ -84,7 +84,7 @@ void ChatSocket::close(QWebSocketProtocol::CloseCode code, const QString &reason
 {
     if (m_closingSince.isValid())
         return;
-    m_evictedFor = nameOf(code);
+    m_evictionReason = reasonOf(code);
     m_closingSince.start();
     m_socket->close(code, reason);
 }
@@ -92,7 +92,7 @@ void ChatSocket::close(QWebSocketProtocol::CloseCode code, const QString &reason
 void ChatSocket::drop(const char *reason)
 {
     if (!m_closingSince.isValid())
-        m_evictedFor = reason;
+        m_evictionReason = reason;
     m_closingSince.start();
     m_socket->abort();
 }
@@ -104,8 +104,8 @@ const char *ChatSocket::reasonToDrop() const
         return "silent";
     if (m_transport->stalledFor() > m_limits.stall.count() || m_transport->unsentBytes() > m_limits.unsent)
         return "slow";
-    const bool isNeverClosing = m_closingSince.isValid() && m_closingSince.elapsed() > m_limits.close.count();
-    return isNeverClosing ? "unanswered_close" : nullptr;
+    const bool isCloseOverdue = m_closingSince.isValid() && m_closingSince.elapsed() > m_limits.close.count();
+    return isCloseOverdue ? "unanswered_close" : nullptr;
 }
 
 void ChatSocket::checkHealth(const QDateTime &now)
@@ -124,7 +124,7 @@ void ChatSocket::send(const QByteArray &frames)
 {
     if (!isOpen())
         return;
-    // One piece of any size may wait for a reader that has taken everything before it.
+    // A client that has taken everything before may be sent frames of any size.
     const qint64 unsent = m_transport->unsentBytes();
     if (unsent > 0 && unsent + frames.size() > m_limits.unsent)
         drop("slow");
@@ -147,9 +147,9 @@ ConnectionSummary ChatSocket::summary() const
     return summary;
 }
 
-bool ChatSocket::isChatAsAdmitted() const
+bool ChatSocket::isChatUnchangedSinceAdmission() const
 {
-    return m_writer.changeClock().chatUnchangedSince(chat(), admittedAt());
+    return m_writer.changeClock().chatUnchangedSince(chat(), admissionStamp());
 }
 
 bool ChatSocket::post(const MessageText &text, const Nonce &nonce)

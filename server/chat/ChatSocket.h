@@ -31,18 +31,19 @@ public:
     static constexpr auto chatDeleted = QWebSocketProtocol::CloseCode(4004);
     static constexpr auto tryAgainLater = QWebSocketProtocol::CloseCode(1013);
 
-    // A frame from a client may hold this many bytes, whole messages too.
+    // The largest frame, and the largest message, that a client may send, in bytes.
     static constexpr qint64 maxIncoming = 64 * 1024;
 
-    // When a peer is given up on. The defaults keep what docs/protocol.md promises.
+    // A peer that exceeds one of these is disconnected. The defaults are those of docs/protocol.md.
     struct Limits
     {
-        // A ping every 25 s keeps proxies from closing (they wait 60 s or more) and finds the dead.
+        // A ping every 25 s keeps proxies from closing the connection (they wait 60 s or more) and finds dead
+        // peers.
         std::chrono::milliseconds ping{25'000};
-        std::chrono::milliseconds silence{55'000};
-        std::chrono::milliseconds stall{10'000}; // takes nothing of what waits for it
-        std::chrono::milliseconds close{3'000}; // does not answer our close frame
-        qint64 unsent = 1024 * 1024; // bytes that may wait for one reader
+        std::chrono::milliseconds silence{55'000}; // without any bytes from the peer
+        std::chrono::milliseconds stall{10'000}; // while bytes wait and the peer takes none
+        std::chrono::milliseconds close{3'000}; // for the answer to our close frame
+        qint64 unsent = 1024 * 1024; // bytes that wait for the peer
     };
 
     // limits are shared by all sockets and outlive them.
@@ -59,12 +60,12 @@ public:
 
     UserId user() const { return m_admission->session.user.id; }
 
-    // A moment before the right to be here was read from the database.
-    ChangeClock::Stamp admittedAt() const { return m_admission->stamp; }
+    // The stamp of ChangeClock from before the membership was read from the database.
+    ChangeClock::Stamp admissionStamp() const { return m_admission->stamp; }
 
     virtual ChatDialect dialect() const = 0;
 
-    // Sends the first event. The socket is in its room by now.
+    // Sends the first event. Called once the socket is in its room.
     virtual void start() = 0;
     virtual void receiveUpdate(const RoomUpdate &update) = 0;
     virtual void receiveAnswer(const CommittedBatch::Answer &answer) = 0;
@@ -80,18 +81,19 @@ public:
     virtual void receiveAnnouncement(const QByteArray &frame) { Q_UNUSED(frame) }
 
     void close(QWebSocketProtocol::CloseCode code, const QString &reason);
-    // A caller of receiveUpdate() on many sockets fetches with these what it is about to read, because
-    // nothing of an idle socket is in the cache. prefetchTransport() reads what prefetch() has fetched.
+    // Load the memory that receiveUpdate() reads into the CPU cache, for a caller that updates many sockets:
+    // nothing of an idle socket is there. Call prefetchTransport() a while after prefetch(), whose memory it
+    // reads.
     void prefetch() const;
 
     void prefetchTransport() const { m_transport->prefetch(); }
 
-    // Pings; gives up on peers that are silent, take nothing, or do not close. Called every
-    // few seconds.
+    // Sends a ping if it is time, and disconnects a peer that exceeds its limits. Called every few seconds.
     void checkHealth(const QDateTime &now);
 
-    // Why the server ended it, as a word for StatusReport; null if it did not, or only because it stops.
-    const char *evictedFor() const { return m_evictedFor; }
+    // The reason why the server closed this socket, as a word for StatusReport. Null if the server did not
+    // close it, or closed it because the server stops.
+    const char *evictionReason() const { return m_evictionReason; }
 
     qint64 ageSeconds() const { return m_age.elapsed() / 1000; }
 
@@ -112,8 +114,8 @@ protected:
 
     TcpTransport *transport() const { return m_transport; }
 
-    // True if the chat has not changed since the right to be here was read from the database.
-    bool isChatAsAdmitted() const;
+    // True if the chat has not changed since the membership was read from the database.
+    bool isChatUnchangedSinceAdmission() const;
 
     // Writes frames as they are; drops a reader that is too far behind.
     void send(const QByteArray &frames);
@@ -131,7 +133,7 @@ private:
     const std::shared_ptr<const Admission> m_admission;
     DatabaseWriter &m_writer;
     const Limits &m_limits;
-    const char *m_evictedFor = nullptr; // points to a string literal
+    const char *m_evictionReason = nullptr; // points to a string literal
     QElapsedTimer m_age;
     QElapsedTimer m_sincePing;
 };

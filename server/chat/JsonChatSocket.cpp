@@ -25,7 +25,8 @@ JsonChatSocket::JsonChatSocket(ConnectionId id, QWebSocket *socket, TcpTransport
 
 void JsonChatSocket::start()
 {
-    // The admission's number may be ahead of this thread, with a batch on its way here, or behind it.
+    // The admission's number may be newer than the last change that this thread has published, whose batch is
+    // then still on its way here, or older.
     m_sent = std::max(admission().membership.chat().seq, m_hub.lastPublished(chat()));
     send(WebSocketFrame::text(
         ServerEvent::welcome(chat(), admission().epoch, m_sent, admission().session.user)));
@@ -108,14 +109,15 @@ void JsonChatSocket::receive(const ResumeEvent &event)
         resume(event);
 }
 
-qint64 JsonChatSocket::newest() const
+qint64 JsonChatSocket::newestSeq() const
 {
     return std::max(m_sent, m_hub.lastPublished(chat()));
 }
 
 void JsonChatSocket::resume(const ResumeEvent &event)
 {
-    if (event.epoch != admission().epoch || event.after > newest() || newest() - event.after > maxMissed)
+    if (event.epoch != admission().epoch || event.after > newestSeq()
+        || newestSeq() - event.after > maxMissed)
         return refuseResume();
     m_sent = event.after;
     m_isResuming = true;
@@ -126,12 +128,12 @@ void JsonChatSocket::refuseResume()
 {
     send(WebSocketFrame::text(ServerEvent::reload()));
     if (hasMissedChanges())
-        catchUp(); // the grace held them back
+        catchUp(); // they were held back during the grace period
 }
 
 void JsonChatSocket::continueSending()
 {
-    readOn();
+    continueReading();
     if (m_users != m_notifiedUsers)
         notifyUsers(WebSocketFrame::text(ServerEvent::presence(chat(), m_users)));
 }
@@ -139,10 +141,10 @@ void JsonChatSocket::continueSending()
 void JsonChatSocket::catchUp()
 {
     m_catchingUp = true;
-    readOn();
+    continueReading();
 }
 
-void JsonChatSocket::readOn()
+void JsonChatSocket::continueReading()
 {
     if (m_catchingUp && m_reading.isDone())
         m_reading = readChunks();
@@ -151,7 +153,7 @@ void JsonChatSocket::readOn()
 Task<> JsonChatSocket::readChunks()
 {
     try {
-        // If too much is unsent, bytesWritten reads on.
+        // If too many bytes are unsent, bytesWritten() continues.
         while (m_catchingUp && isOpen() && transport()->unsentBytes() <= unsentBeforeChunk) {
             m_publishedBeforeRead = m_hub.lastPublished(chat());
             const auto readChunk = [user = admission().session.user, chat = chat(),
@@ -204,7 +206,7 @@ void JsonChatSocket::endCatchUp()
 bool JsonChatSocket::hasMissedChanges() const
 {
     const qint64 published = m_hub.lastPublished(chat());
-    return published > m_sent || (published == 0 && !isChatAsAdmitted());
+    return published > m_sent || (published == 0 && !isChatUnchangedSinceAdmission());
 }
 
 void JsonChatSocket::sendError(const Problem &problem, const QString &nonce)

@@ -38,9 +38,9 @@ protected:
 private:
     static constexpr int chunk = 100; // changes in one read
     static constexpr qsizetype maxChunkBytes = 256 * 1024;
-    static constexpr qint64 unsentBeforeChunk = 128
-        * 1024; // bytes that may wait for the reader before the next read
-    static constexpr qint64 maxMissed = 10'000;
+    // The next chunk is read once no more than this many bytes wait for the client.
+    static constexpr qint64 unsentBeforeChunk = 128 * 1024;
+    static constexpr qint64 maxMissed = 10'000; // changes; a client that has missed more is asked to reload
     static constexpr std::chrono::milliseconds resumeGrace{250};
 
     // The next changes after m_sent, from one snapshot.
@@ -60,13 +60,13 @@ private:
     void catchUp();
     void continueSending();
     void notifyUsers(const QByteArray &frame);
-    void readOn();
+    void continueReading();
     Task<> readChunks();
-    void sendChunk(const Chunk &messages);
+    void sendChunk(const Chunk &read);
     void endCatchUp();
     bool hasMissedChanges() const;
     void sendError(const Problem &problem, const QString &nonce);
-    qint64 newest() const;
+    qint64 newestSeq() const;
 
     qint64 m_sent = 0;
     bool m_inGrace = false;

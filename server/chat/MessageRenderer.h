@@ -6,11 +6,12 @@
 
 namespace stoa {
 
-// Makes the markup of a message that live events carry, so that chat/ need not know templates. Thread-safe.
+// Renders the markup of a message for live events. An interface, so that chat/ does not depend on templates.
+// Thread-safe.
 class MessageRenderer
 {
 public:
-    // The message as the page shows it: HTML in UTF-8, the same in all languages.
+    // Returns the message as the page shows it: HTML in UTF-8, the same in all languages.
     virtual QByteArray message(const Message &message) const = 0;
 
 protected:

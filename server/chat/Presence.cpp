@@ -11,7 +11,7 @@ Presence::Presence(Clock clock, QObject *parent)
     , m_clock(std::move(clock))
 {
     m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &Presence::endRests);
+    connect(&m_timer, &QTimer::timeout, this, &Presence::endCoolDowns);
 }
 
 Presence::Clock Presence::steadyClock()
@@ -32,7 +32,7 @@ void Presence::apply(const Changes &changes)
     Counts counts;
     for (auto it = newcomers.cbegin(); it != newcomers.cend(); ++it)
         noteCounts(it.key(), it.value(), counts);
-    tell(counts);
+    send(counts);
 }
 
 void Presence::count(const Change &change)
@@ -44,48 +44,48 @@ void Presence::count(const Change &change)
         users.remove(change.user);
 }
 
-// For all where the chat has had its rest, else for those who came.
+// Broadcast if the cool-down is over; otherwise notify newcomers only.
 void Presence::noteCounts(ChatId chat, bool hasNewcomers, Counts &counts)
 {
     People &people = m_chats[chat];
     const int users = int(people.sockets.size());
-    if (!people.isResting && people.told != users) {
-        notifyAll(chat, people, counts);
-    } else if (!people.isResting && users == 0) {
-        m_chats.remove(chat); // came and went before anyone heard
+    if (!people.isCoolingDown && people.broadcastCount != users) {
+        noteBroadcast(chat, people, counts);
+    } else if (!people.isCoolingDown && users == 0) {
+        m_chats.remove(chat); // opened and closed without a broadcast
     } else if (hasNewcomers && users > 0) {
         counts.append({chat, users, false});
-        people.isMixed |= users != people.told;
+        people.newcomersDiffer |= users != people.broadcastCount;
     }
 }
 
-void Presence::notifyAll(ChatId chat, People &people, Counts &counts)
+void Presence::noteBroadcast(ChatId chat, People &people, Counts &counts)
 {
-    people.told = int(people.sockets.size());
-    people.isMixed = false;
-    people.isResting = true;
-    m_rests.enqueue({chat, m_clock() + rest});
-    if (people.told > 0)
-        counts.append({chat, people.told, true});
+    people.broadcastCount = int(people.sockets.size());
+    people.newcomersDiffer = false;
+    people.isCoolingDown = true;
+    m_coolDowns.enqueue({chat, m_clock() + coolDown});
+    if (people.broadcastCount > 0)
+        counts.append({chat, people.broadcastCount, true});
 }
 
-void Presence::endRests()
+void Presence::endCoolDowns()
 {
     Counts counts;
     const qint64 now = m_clock();
-    while (!m_rests.isEmpty() && m_rests.head().until <= now) {
-        const ChatId chat = m_rests.dequeue().chat;
+    while (!m_coolDowns.isEmpty() && m_coolDowns.head().until <= now) {
+        const ChatId chat = m_coolDowns.dequeue().chat;
         People &people = m_chats[chat];
-        people.isResting = false;
+        people.isCoolingDown = false;
         if (people.sockets.isEmpty())
             m_chats.remove(chat);
-        else if (people.isMixed || people.told != people.sockets.size())
-            notifyAll(chat, people, counts);
+        else if (people.newcomersDiffer || people.broadcastCount != people.sockets.size())
+            noteBroadcast(chat, people, counts);
     }
-    tell(counts);
+    send(counts);
 }
 
-void Presence::tell(const Counts &counts)
+void Presence::send(const Counts &counts)
 {
     if (!counts.isEmpty()) {
         tsanRelease(counts.constData());
@@ -93,13 +93,13 @@ void Presence::tell(const Counts &counts)
         emit counted(counts);
     }
     if (!m_timer.isActive())
-        awaitNextRest();
+        startTimer();
 }
 
-void Presence::awaitNextRest()
+void Presence::startTimer()
 {
-    if (!m_rests.isEmpty())
-        m_timer.start(int(qMax(qint64(1), m_rests.head().until - m_clock())));
+    if (!m_coolDowns.isEmpty())
+        m_timer.start(int(qMax(qint64(1), m_coolDowns.head().until - m_clock())));
 }
 
 } // namespace stoa

@@ -12,11 +12,11 @@
 
 namespace stoa {
 
-// How many people are in each chat now: everyone with a socket there, on whatever I/O thread, counts once.
-// The hubs tell it who comes and goes, and hear the counts, both through queued connections. A chat's first
-// change after a quiet second is told to all at once, the following ones together at the end of the second;
-// who comes meanwhile is answered at once. A chat is forgotten within a second of its last socket. One thread
-// that may work: main.
+// Counts the people in each chat: everyone with an open socket there, on any I/O thread, counts once. The
+// hubs report which sockets open and close, and receive the counts, both through queued connections. The
+// first change in a chat is broadcast at once and starts a cool-down, at whose end the changes since then are
+// broadcast together; meanwhile only newcomers receive the count. A chat is forgotten at the end of the
+// cool-down after its last socket. Lives on the main thread.
 class Presence : public QObject
 {
     Q_OBJECT
@@ -29,29 +29,30 @@ public:
         int sockets;
     };
 
-    using Changes = QList<Change>; // what one I/O thread gathered, in its order
+    using Changes = QList<Change>; // in the order in which one I/O thread noted them
 
     struct Count
     {
         ChatId chat;
         int users;
-        bool isForAll; // or only for sockets that have heard no count yet
+        bool isForAll; // false: only for sockets that have received no count yet
     };
 
-    using Counts = QList<Count>; // a chat at most once
+    using Counts = QList<Count>; // each chat at most once
 
-    using Clock = std::function<qint64()>; // milliseconds, never back
+    using Clock = std::function<qint64()>; // monotonic, in milliseconds
 
-    // Everybody in a chat is told at most once in this time.
-    static constexpr qint64 rest = 1000;
+    // The shortest time from one broadcast of a chat's count to the next, in milliseconds.
+    static constexpr qint64 coolDown = 1000;
 
     explicit Presence(Clock clock = steadyClock(), QObject *parent = nullptr);
 
     void apply(const Changes &changes);
-    // Tells what waited for the end of its chat's rest. The timer's own, and for tests with another clock.
-    void endRests();
+    // Ends the cool-downs that are over, and broadcasts the counts that changed meanwhile. Called by the
+    // timer, and by tests that bring their own clock.
+    void endCoolDowns();
 
-    // Chats that it remembers.
+    // The number of chats that are remembered.
     qsizetype size() const { return m_chats.size(); }
 
 signals:
@@ -61,12 +62,12 @@ private:
     struct People
     {
         QHash<UserId, int> sockets; // open ones of each user who is there
-        int told = 0; // the count that all have heard
-        bool isResting = false;
-        bool isMixed = false; // some who came have heard another one since
+        int broadcastCount = 0; // the count in the last broadcast
+        bool isCoolingDown = false;
+        bool newcomersDiffer = false; // newcomers have received another count since
     };
 
-    struct Rest
+    struct CoolDown
     {
         ChatId chat;
         qint64 until;
@@ -76,13 +77,13 @@ private:
 
     void count(const Change &change);
     void noteCounts(ChatId chat, bool hasNewcomers, Counts &counts);
-    void notifyAll(ChatId chat, People &people, Counts &counts);
-    void tell(const Counts &counts);
-    void awaitNextRest();
+    void noteBroadcast(ChatId chat, People &people, Counts &counts);
+    void send(const Counts &counts);
+    void startTimer();
 
     const Clock m_clock;
     QHash<ChatId, People> m_chats;
-    QQueue<Rest> m_rests; // by their end: all last equally long
+    QQueue<CoolDown> m_coolDowns; // ordered by their ends, since all are equally long
     QTimer m_timer;
 };
 

@@ -11,12 +11,13 @@ namespace stoa {
 
 class ChatSocket;
 
-// Sessions that have ended lately, members who were removed and chats that were deleted: a socket may have
-// been let in just before and still be on its way here. Belongs to one I/O thread.
+// Remembers the sessions that ended, the members who were removed and the chats that were deleted in the last
+// minute, because a socket that was admitted just before may join its room only afterwards. Belongs to one
+// I/O thread.
 class RevokedAccess
 {
 public:
-    // The close frame for a socket that must go.
+    // The close frame for a socket whose access is revoked.
     struct Ending
     {
         int code; // not QWebSocketProtocol::CloseCode, whose range ends before 4000
@@ -24,9 +25,9 @@ public:
     };
 
     void note(const CommittedBatch &batch);
-    // Returns nothing if the socket may stay.
+    // Returns nothing if the socket's access is not revoked.
     std::optional<Ending> endingOf(const ChatSocket &socket) const;
-    // Drops entries that are older than any socket on its way.
+    // Drops entries that are older than any pending handshake.
     void forgetOld();
 
 private:
@@ -34,8 +35,8 @@ private:
 
     struct Removal
     {
-        QDeadlineTimer memory;
-        ChangeClock::Stamp stamp; // a user who was let in later came back by a new invite
+        QDeadlineTimer expiry;
+        ChangeClock::Stamp stamp; // a user who was admitted later came back by a new invite
     };
 
     QHash<SessionId, QDeadlineTimer> m_sessions;

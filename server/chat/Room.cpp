@@ -39,7 +39,7 @@ void Room::remove(ChatSocket *socket)
     --count(socket->dialect());
 }
 
-bool Room::gather(const ChatChange &change, const QByteArray &jsonFrame)
+bool Room::enqueue(const ChatChange &change, const QByteArray &jsonFrame)
 {
     const bool isFirst = m_waiting.isEmpty();
     m_lastPublished = m_waiting.lastSeq = seqOf(change);
@@ -56,13 +56,13 @@ bool Room::gather(const ChatChange &change, const QByteArray &jsonFrame)
 
 void Room::publish()
 {
-    if (!m_rest.isActive() || m_waiting.jsonFrames.size() > maxJoined)
+    if (!m_coolDown.isActive() || m_waiting.jsonFrames.size() > maxJoined)
         publishNow();
 }
 
 void Room::publishNow()
 {
-    m_rest.stop();
+    m_coolDown.stop();
     if (m_waiting.isEmpty())
         return;
     const auto start = std::chrono::steady_clock::now();
@@ -73,7 +73,7 @@ void Room::publishNow()
     m_counts.deliveries += listeners * update.arrivals.size();
     for (const auto &arrival : update.arrivals)
         m_counts.delivery.record(end - arrival);
-    restAfter(end - start);
+    startCoolDown(end - start);
 }
 
 // Calls the sockets rather than emitting a signal, because the connections of thousands of sockets are in no
@@ -91,11 +91,11 @@ void Room::broadcast(const RoomUpdate &update) const
     }
 }
 
-void Room::restAfter(std::chrono::steady_clock::duration broadcast)
+void Room::startCoolDown(std::chrono::steady_clock::duration broadcast)
 {
-    const auto rest = std::chrono::duration_cast<std::chrono::milliseconds>(2 * broadcast);
-    if (rest.count() > 0)
-        m_rest.start(int(std::min(rest, longestRest).count()), Qt::PreciseTimer, this);
+    const auto coolDown = std::chrono::duration_cast<std::chrono::milliseconds>(2 * broadcast);
+    if (coolDown.count() > 0)
+        m_coolDown.start(int(std::min(coolDown, maxCoolDown).count()), Qt::PreciseTimer, this);
 }
 
 void Room::timerEvent(QTimerEvent *)

@@ -17,14 +17,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Every socket is checked each five seconds for pings, silence, slowness and closing that takes too long;
-// never all of them at once, since an idle socket is in no cache. If there are few, all are checked each
-// time.
-constexpr int sweepInterval = 250;
-constexpr qsizetype sweepsInARound = 20;
+// Every socket is checked at least every five seconds (ChatSocket::checkHealth). A sweep checks only a slice
+// of them, because the memory of idle sockets is in no CPU cache; if there are few sockets, a slice is all of
+// them.
+constexpr int sweepInterval = 250; // ms
+constexpr qsizetype sweepsPerRound = 20;
 constexpr qsizetype smallestSlice = 64;
-// Users who come and go within this time reach Presence in one event.
-constexpr int presenceGathering = 10;
+// Sockets that open and close within this time reach Presence in one event.
+constexpr int presenceInterval = 10; // ms
 
 } // namespace
 
@@ -41,7 +41,7 @@ RoomHub::RoomHub(const CommitBus &bus, Metrics &metrics, const MessageRenderer &
     connect(timer, &QTimer::timeout, this, &RoomHub::sweep);
     timer->start(sweepInterval);
     m_presenceTimer.setSingleShot(true);
-    m_presenceTimer.setInterval(presenceGathering);
+    m_presenceTimer.setInterval(presenceInterval);
     connect(&m_presenceTimer, &QTimer::timeout, this, &RoomHub::notifyPresence);
 }
 
@@ -57,7 +57,7 @@ RoomHub::~RoomHub()
 void RoomHub::add(ChatSocket *socket)
 {
     Room *room = roomOf(socket->chat());
-    room->publishNow(); // it starts with all that the thread has published
+    room->publishNow(); // so that the new socket starts after everything that the room has published
     room->add(socket);
     m_sockets.insert(socket->id(), socket);
     m_bySession.insert(socket->session(), socket);
@@ -83,8 +83,8 @@ void RoomHub::forget(ChatSocket *socket)
         }
     }
     notePresence(*socket, -1);
-    emit left(socket->session());
-    if (const char *reason = socket->evictedFor())
+    emit socketClosed(socket->session());
+    if (const char *reason = socket->evictionReason())
         m_counts.evictions.note(QLatin1String(reason));
     socket->deleteLater();
     if (m_draining && m_sockets.isEmpty())
@@ -149,8 +149,8 @@ void RoomHub::publish(const CommittedBatch &batch)
     if (!batch.endsAccess())
         return;
     m_revoked.note(batch);
-    const QList<ChatSocket *> touched = socketsTouchedBy(batch);
-    for (ChatSocket *socket : touched)
+    const QList<ChatSocket *> affected = socketsAffectedBy(batch);
+    for (ChatSocket *socket : affected)
         closeIfRevoked(*socket);
 }
 
@@ -159,7 +159,7 @@ void RoomHub::publishChanges(const QList<ChatChange> &changes)
     QVarLengthArray<Room *, 64> rooms; // with something to broadcast, in the order of their first change
     for (const ChatChange &change : changes) {
         Room *room = m_rooms.value(chatOf(change));
-        if (room && room->gather(change, room->has(ChatDialect::Json) ? frameOf(change) : QByteArray()))
+        if (room && room->enqueue(change, room->has(ChatDialect::Json) ? frameOf(change) : QByteArray()))
             rooms.append(room);
     }
     for (Room *room : rooms)
@@ -174,21 +174,22 @@ void RoomHub::announce(const QString &text, const QDateTime &at)
         socket->receiveAnnouncement(frame);
 }
 
-// A socket whose session ended, or whose chat was deleted or lost its user. Some may be named twice.
-QList<ChatSocket *> RoomHub::socketsTouchedBy(const CommittedBatch &batch) const
+// Returns the sockets in the chats that were deleted or lost a member, and those whose sessions ended. Some
+// may be listed twice.
+QList<ChatSocket *> RoomHub::socketsAffectedBy(const CommittedBatch &batch) const
 {
-    QList<ChatSocket *> touched;
+    QList<ChatSocket *> affected;
     for (const SessionId session : batch.endedSessions)
-        touched += m_bySession.values(session);
+        affected += m_bySession.values(session);
     for (const auto &[user, chat] : batch.endedMemberships) {
         if (const Room *room = m_rooms.value(chat))
-            touched += room->sockets();
+            affected += room->sockets();
     }
     for (const ChatId chat : batch.endedChats) {
         if (const Room *room = m_rooms.value(chat))
-            touched += room->sockets();
+            affected += room->sockets();
     }
-    return touched;
+    return affected;
 }
 
 void RoomHub::closeIfRevoked(ChatSocket &socket) const
@@ -255,7 +256,7 @@ void RoomHub::sweep()
     if (m_toSweep.isEmpty())
         beginRound();
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    const qsizetype slice = std::max(smallestSlice, m_sockets.size() / sweepsInARound + 1);
+    const qsizetype slice = std::max(smallestSlice, m_sockets.size() / sweepsPerRound + 1);
     for (qsizetype i = 0; i < slice && !m_toSweep.isEmpty(); ++i) {
         if (ChatSocket *socket = m_sockets.value(m_toSweep.takeLast())) {
             m_nextCensus.count(socket->ageSeconds(), socket->unsentBytes());

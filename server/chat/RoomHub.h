@@ -54,7 +54,7 @@ public:
     // Sends an admin's message to every socket.
     void announce(const QString &text, const QDateTime &at);
 
-    // Of everything that happened here so far.
+    // The counters of this thread's sockets since the start.
     ChatCounts &counts() { return m_counts; }
 
     const ChatCounts &counts() const { return m_counts; }
@@ -62,7 +62,7 @@ public:
     // Open sockets by chat.
     QHash<ChatId, qint64> clients() const;
 
-    // All sockets as the last round of the sweep has found them.
+    // All sockets, as the last complete round of the sweep has counted them.
     const SocketCensus &census() const { return m_census; }
 
     // The first `limit` sockets with a greater id than `after`, by id.
@@ -70,7 +70,7 @@ public:
 
 signals:
     // A socket of this session was closed.
-    void left(stoa::SessionId session);
+    void socketClosed(stoa::SessionId session);
     // The users who came and went in the last few milliseconds; not emitted during a drain.
     void presenceChanged(const stoa::Presence::Changes &changes);
     void drained(); // after drain(), when no socket is left
@@ -78,7 +78,7 @@ signals:
 private:
     void publish(const CommittedBatch &batch);
     void publishChanges(const QList<ChatChange> &changes);
-    QList<ChatSocket *> socketsTouchedBy(const CommittedBatch &batch) const;
+    QList<ChatSocket *> socketsAffectedBy(const CommittedBatch &batch) const;
     void closeIfRevoked(ChatSocket &socket) const;
     void publishRoomOf(const ChatSocket &socket) const;
     void forget(ChatSocket *socket);
@@ -96,7 +96,7 @@ private:
     QList<ConnectionId> m_toSweep; // sockets that this round has yet to check; some may be gone
     ChatCounts m_counts;
     SocketCensus m_census;
-    SocketCensus m_nextCensus; // of this round
+    SocketCensus m_nextCensus; // of the round that is in progress
     RevokedAccess m_revoked;
     Presence::Changes m_changes;
     QTimer m_presenceTimer; // runs while m_changes holds some

@@ -4,7 +4,8 @@
 
 namespace stoa {
 
-// Frames as a server sends them (RFC 6455 5.2): final, unmasked. Made once for everyone who gets them.
+// Frames as a server sends them (RFC 6455 5.2): final and unmasked, so that one frame serves all its
+// receivers.
 namespace WebSocketFrame {
 
 QByteArray text(const QByteArray &utf8);

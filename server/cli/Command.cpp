@@ -12,7 +12,7 @@ using Argument = Command::Argument;
 using Option = Command::Option;
 
 // The options of every command.
-QList<Option> usualOptions()
+QList<Option> commonOptions()
 {
     return {{u"json"_s, {}, u"Prints JSON instead of a table."_s},
             {u"yes"_s, {}, u"Does not ask for confirmation before actions that can't be undone."_s}};
@@ -22,25 +22,25 @@ Command list(const QString &name, const QString &summary, const AdminEndpoint &e
              const QStringList &columns, const QList<Argument> &arguments = {})
 {
     const Option limit{u"limit"_s, u"N"_s, u"Prints only the first N rows of a list."_s};
-    return {name, summary, Command::Kind::List, endpoint, arguments, columns, usualOptions() << limit};
+    return {name, summary, Command::Kind::List, endpoint, arguments, columns, commonOptions() << limit};
 }
 
 Command action(const QString &name, const QString &summary, const AdminEndpoint &endpoint,
                const QList<Argument> &arguments = {}, const QStringList &printedFields = {})
 {
-    return {name, summary, Command::Kind::AdminAction, endpoint, arguments, printedFields, usualOptions()};
+    return {name, summary, Command::Kind::AdminAction, endpoint, arguments, printedFields, commonOptions()};
 }
 
-Command finalAction(const QString &name, const QString &summary, const AdminEndpoint &endpoint)
+Command irreversibleAction(const QString &name, const QString &summary, const AdminEndpoint &endpoint)
 {
     Command command = action(name, summary, endpoint, {{u"ID"_s, Argument::Kind::Number}});
-    command.isFinal = true;
+    command.isIrreversible = true;
     return command;
 }
 
-Command live(Command command)
+Command serverOnly(Command command)
 {
-    command.isLive = true;
+    command.needsServer = true;
     return command;
 }
 
@@ -88,11 +88,12 @@ QList<Command> table()
              {u"id"_s, u"name"_s, u"active"_s, u"last_seen_at"_s}, {id}),
         action(u"chat remove-member"_s, u"Removes a user from a chat."_s, AdminEndpoints::removeMember,
                {id, member}),
-        finalAction(u"chat delete"_s, u"Deletes a chat with all its messages."_s, AdminEndpoints::deleteChat),
-        finalAction(u"message delete"_s, u"Deletes a message."_s, AdminEndpoints::deleteMessage),
+        irreversibleAction(u"chat delete"_s, u"Deletes a chat with all its messages."_s,
+                           AdminEndpoints::deleteChat),
+        irreversibleAction(u"message delete"_s, u"Deletes a message."_s, AdminEndpoints::deleteMessage),
         list(u"invite list"_s, u"Lists the valid invites."_s, AdminEndpoints::invites,
              {u"id"_s, u"chat"_s, u"chat_name"_s, u"expires_at"_s}),
-        finalAction(u"invite revoke"_s, u"Revokes an invite."_s, AdminEndpoints::revokeInvite),
+        irreversibleAction(u"invite revoke"_s, u"Revokes an invite."_s, AdminEndpoints::revokeInvite),
         list(u"session list"_s,
              u"Lists the sessions: each browser or program in which a user is signed in."_s,
              AdminEndpoints::sessions,
@@ -100,24 +101,25 @@ QList<Command> table()
         action(u"session end"_s, u"Ends a session."_s, AdminEndpoints::endSession, {id}),
         list(u"token list"_s, u"Lists the admin tokens, without the secrets."_s, AdminEndpoints::tokens,
              {u"id"_s, u"name"_s, u"created_at"_s}),
-        finalAction(u"token revoke"_s, u"Revokes an admin token."_s, AdminEndpoints::revokeToken),
+        irreversibleAction(u"token revoke"_s, u"Revokes an admin token."_s, AdminEndpoints::revokeToken),
         addToken(),
-        live(list(u"connection list"_s, u"Lists the open chat connections of the running server."_s,
-                  AdminEndpoints::connections,
-                  {u"id"_s, u"user_name"_s, u"chat"_s, u"dialect"_s, u"address"_s, u"age_s"_s,
-                   u"unsent_bytes"_s, u"waiting_s"_s})),
+        serverOnly(list(u"connection list"_s, u"Lists the open chat connections of the running server."_s,
+                        AdminEndpoints::connections,
+                        {u"id"_s, u"user_name"_s, u"chat"_s, u"dialect"_s, u"address"_s, u"age_s"_s,
+                         u"unsent_bytes"_s, u"waiting_s"_s})),
         list(u"audit list"_s, u"Lists the actions of admins, newest first."_s, AdminEndpoints::audit,
              {u"id"_s, u"at"_s, u"actor"_s, u"origin"_s, u"action"_s, u"target"_s, u"detail"_s}),
-        live(action(u"announce"_s, u"Shows an announcement to everyone who is connected."_s,
-                    AdminEndpoints::announce, {text})),
-        live({u"status"_s,
-              u"Shows the state of the running server."_s,
-              Command::Kind::Report,
-              AdminEndpoints::status,
-              {},
-              {},
-              usualOptions()}),
-        live(action(u"drain"_s, u"Stops the running server in an orderly way."_s, AdminEndpoints::drain)),
+        serverOnly(action(u"announce"_s, u"Shows an announcement to everyone who is connected."_s,
+                          AdminEndpoints::announce, {text})),
+        serverOnly({u"status"_s,
+                    u"Shows the state of the running server."_s,
+                    Command::Kind::Report,
+                    AdminEndpoints::status,
+                    {},
+                    {},
+                    commonOptions()}),
+        serverOnly(
+            action(u"drain"_s, u"Stops the running server in an orderly way."_s, AdminEndpoints::drain)),
     };
 }
 

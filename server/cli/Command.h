@@ -20,13 +20,13 @@ struct Command
 
         QString name; // as in the help: USER
         Kind kind;
-        QString field = {}; // of the request's body; empty: the id in the path
+        QString field = {}; // in the request's body; empty for the id in the path
     };
 
     struct Option
     {
         QString name; // without "--"
-        QString valueName; // as in the help: N; empty: a switch without a value
+        QString valueName; // as in the help: N; empty for a switch without a value
         QString summary;
 
         // As it is typed: "--limit N".
@@ -41,8 +41,8 @@ struct Command
     QStringList fields = {}; // of a list: the columns; of an action: the fields of the answer to print
     QList<Option> options = {};
     bool hasPassword = false; // read from the terminal or standard input, never an argument
-    bool isFinal = false; // cannot be undone, so it asks first
-    bool isLive = false; // only a running server can do it
+    bool isIrreversible = false; // asks for confirmation
+    bool needsServer = false; // fails if no server is running
 
     // "user" of "user add".
     QString group() const { return name.section(u' ', 0, 0); }

@@ -54,7 +54,7 @@ QJsonObject CommandRunner::call(const QString &method, const QString &target, co
 {
     const AdminAnswer answer = m_channel.call(method, target, body);
     if (answer.status >= 400)
-        throw Refused(TextTable::text(answer.body["error"_L1]["text"_L1]));
+        throw Refused(TextTable::formatValue(answer.body["error"_L1]["text"_L1]));
     return answer.body;
 }
 
@@ -80,18 +80,18 @@ QJsonArray CommandRunner::rows(const QString &path)
 QString CommandRunner::list(const QString &path)
 {
     const QJsonArray all = rows(path);
-    return m_invocation.isJson ? jsonText(all) : TextTable::of(all, m_command.fields);
+    return m_invocation.isJson ? jsonText(all) : TextTable::format(all, m_command.fields);
 }
 
 QString CommandRunner::report(const QString &path)
 {
     const QJsonObject report = call(u"GET"_s, path);
-    return m_invocation.isJson ? jsonText(report) : TextTable::ofFields(report);
+    return m_invocation.isJson ? jsonText(report) : TextTable::formatFields(report);
 }
 
 QString CommandRunner::runAction(const QString &path, QJsonObject body)
 {
-    if (m_command.isFinal && !m_invocation.isSure
+    if (m_command.isIrreversible && !m_invocation.isConfirmed
         && !Terminal::confirms(u"%1 This can't be undone. Continue?"_s.arg(m_command.summary)))
         throw Refused(u"Nothing was changed. Use --yes to skip the question."_s);
     if (m_command.hasPassword) {
@@ -107,7 +107,7 @@ QString CommandRunner::runAction(const QString &path, QJsonObject body)
         return jsonText(answer);
     QString text;
     for (const QString &field : m_command.fields)
-        text += TextTable::text(answer[field]) + u'\n';
+        text += TextTable::formatValue(answer[field]) + u'\n';
     return text;
 }
 

@@ -20,9 +20,9 @@ struct Invocation
     const Command *command = nullptr;
     QStringList arguments; // the same number as the command has
     QString tokenName; // --name
-    int limit = 0; // rows of a list; 0: all
+    int limit = 0; // rows of a list; 0 for all
     bool isJson = false;
-    bool isSure = false; // --yes
+    bool isConfirmed = false; // --yes
 };
 
 } // namespace stoa

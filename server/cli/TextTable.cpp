@@ -73,7 +73,7 @@ QString textOf(const QList<Column> &columns)
 
 } // namespace
 
-QString TextTable::text(const QJsonValue &value)
+QString TextTable::formatValue(const QJsonValue &value)
 {
     if (value.isBool())
         return value.toBool() ? u"yes"_s : u"no"_s;
@@ -89,7 +89,7 @@ QString TextTable::text(const QJsonValue &value)
     return time.isValid() && text.endsWith(u'Z') ? time.toString(u"yyyy-MM-dd HH:mm:ss"_s) : clean(text);
 }
 
-QString TextTable::of(const QJsonArray &rows, const QStringList &fields)
+QString TextTable::format(const QJsonArray &rows, const QStringList &fields)
 {
     QList<Column> columns;
     for (const QString &field : fields) {
@@ -98,14 +98,14 @@ QString TextTable::of(const QJsonArray &rows, const QStringList &fields)
         for (const auto &row : rows) {
             const QJsonValue value = row[field];
             column.isNumber &= value.isDouble();
-            column.add(text(value));
+            column.add(formatValue(value));
         }
         columns.append(column);
     }
     return textOf(columns);
 }
 
-QString TextTable::ofFields(const QJsonObject &object)
+QString TextTable::formatFields(const QJsonObject &object)
 {
     Column names;
     Column values;
@@ -116,11 +116,11 @@ QString TextTable::ofFields(const QJsonObject &object)
             if (at->isArray())
                 continue;
             names.add(clean(it.key() + u'.' + at.key()));
-            values.add(text(*at));
+            values.add(formatValue(*at));
         }
         if (!it->isArray() && !it->isObject()) {
             names.add(clean(it.key()));
-            values.add(text(*it));
+            values.add(formatValue(*it));
         }
     }
     return textOf({names, values});

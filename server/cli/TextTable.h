@@ -13,12 +13,12 @@ class TextTable
 {
 public:
     // fields: the columns in their order, from which the headings are made.
-    static QString of(const QJsonArray &rows, const QStringList &fields);
+    static QString format(const QJsonArray &rows, const QStringList &fields);
     // Returns a line for each field that is no list. Fields of nested objects are named "outer.inner".
-    static QString ofFields(const QJsonObject &object);
+    static QString formatFields(const QJsonObject &object);
 
     // Returns one value as a single line.
-    static QString text(const QJsonValue &value);
+    static QString formatValue(const QJsonValue &value);
 };
 
 } // namespace stoa

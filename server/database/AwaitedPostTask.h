@@ -5,7 +5,7 @@
 
 namespace stoa {
 
-// A draft whose outcome is awaited, besides being published.
+// A message whose sender awaits the outcome. It is published like any other.
 class AwaitedPostTask : public PostTask
 {
 public:

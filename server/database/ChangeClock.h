@@ -7,8 +7,8 @@
 
 namespace stoa {
 
-// When each chat and each user's access was last changed on disk, so that whatever was made from the database
-// can tell whether it still holds. The writer notes the changes of a commit before anyone is notified of it.
+// Knows when each chat and each user's access was last changed on disk, so that the caches of pages can check
+// whether an entry is still fresh. The writer notes the changes of a commit before anyone is notified of it.
 // A page made from the database remembers a stamp() taken BEFORE the snapshot that it read; if nothing that
 // it shows was noted later, it shows what every acknowledged change has left. Lock-free: notes come from the
 // writer's thread only, everything else from any.

@@ -15,7 +15,7 @@ public:
 
 signals:
     void committed(const stoa::CommittedBatchPtr &batch);
-    // Messages of deleted chats wait to be cleared away. For the main thread.
+    // A chat was deleted, whose messages are still to be removed (ChatRemoval). Received on the main thread.
     void chatDeleted();
 };
 

@@ -14,8 +14,8 @@ namespace stoa {
 // The changes of one transaction once they are on disk, and its answers to single sockets.
 struct CommittedBatch : StoreChanges
 {
-    // The outcome of a draft that only its sender receives: what became of the first message with the same
-    // nonce, or the reason why there is none.
+    // The outcome of a draft that only its sender receives: the present state of the message that already has
+    // the nonce, or the reason why the draft was not stored.
     struct Answer
     {
         ConnectionId origin;
@@ -28,7 +28,7 @@ struct CommittedBatch : StoreChanges
     // them.
     ChangeClock::Stamp stamp = 0;
 
-    // Whether there is anything for the I/O threads.
+    // True if the batch contains nothing for the I/O threads.
     bool isEmpty() const { return changes.isEmpty() && answers.isEmpty() && !endsAccess(); }
 };
 

@@ -150,12 +150,12 @@ bool DatabaseWriter::finish(std::chrono::milliseconds longest)
     const bool hasEnded = wait(forEver ? QDeadlineTimer(QDeadlineTimer::Forever) : QDeadlineTimer(longest));
     if (hasEnded)
         tsanAcquire(this);
-    refuseTheRest(); // if the thread never ran, or hangs
+    refuseRemaining(); // if the thread never ran, or hangs
     return hasEnded;
 }
 
-// Nothing may wait for a thread that is over, or that hangs at the end.
-void DatabaseWriter::refuseTheRest()
+// Called when the thread has ended or hangs at the end, so that nothing waits for it.
+void DatabaseWriter::refuseRemaining()
 {
     Tasks tasks;
     std::vector<Resolver<bool>> truncations;
@@ -170,7 +170,7 @@ void DatabaseWriter::refuseTheRest()
         truncation.resolve(false);
 }
 
-// Gives the task back where it can't be taken.
+// Returns null if the task is queued, and the task itself if the queue is full or closed.
 std::unique_ptr<WriteTask> DatabaseWriter::enqueue(std::unique_ptr<WriteTask> task)
 {
     const std::lock_guard lock(m_mutex);
@@ -219,7 +219,8 @@ void DatabaseWriter::failOverdue()
     refuse(waiting);
 }
 
-// Waits for more to take along where the last commit has only just begun. Nobody spends a wake-up meanwhile.
+// Waits until Limits::pace after the start of the last commit, so that this one takes more along. New tasks
+// do not wake the thread meanwhile, unless they fill a batch.
 void DatabaseWriter::keepPace(std::unique_lock<std::mutex> &lock)
 {
     m_wake.wait_until(lock, m_lastStart + m_limits.pace,
@@ -233,7 +234,7 @@ void DatabaseWriter::waitForWork(std::unique_lock<std::mutex> &lock)
     m_isIdle = false; // something else may have woken it
 }
 
-// Nothing: finish() was called and all is done.
+// Returns nothing once finish() was called and the queue is empty, or the time for commits has run out.
 std::optional<DatabaseWriter::Tasks> DatabaseWriter::takeQueue()
 {
     std::unique_lock lock(m_mutex);
@@ -250,27 +251,27 @@ void DatabaseWriter::run()
 {
     try {
         SqliteDatabase database(m_path, SqliteDatabase::Access::ReadWrite);
-        database.setLockPatience(lockPatience);
+        database.setLockTimeout(lockPatience);
         Store store(database);
         BatchWriter writer(store, m_clock, m_metrics);
         while (auto tasks = takeQueue()) {
             processAll(writer, *tasks);
             truncateLogIfAsked(database);
         }
-        database.setLockPatience(lastCheckpointPatience);
-        // Readers outlive this connection, and SQLite tidies up behind the last one only: where that may not
-        // write, not at all. From here on the file alone is the whole database, and a copy of it a backup.
+        database.setLockTimeout(lastCheckpointPatience);
+        // The last connections to close are read-only and cannot checkpoint, so empty the log here. From here
+        // on the file alone is the whole database, and a copy of it is a backup.
         emptyLog(database);
     } catch (const DatabaseError &error) {
         const TsanIgnoreScope posting;
         emit failed(error.text());
     }
-    refuseTheRest();
+    refuseRemaining();
     tsanRelease(this);
 }
 
-// False if a reader kept the log in use, the disk has no room, or the file is damaged: nothing is lost, it
-// only stays.
+// Returns false if a reader kept the log in use, the disk has no room or the file is damaged. Then the log
+// stays as it is, and nothing is lost.
 bool DatabaseWriter::emptyLog(SqliteDatabase &database)
 {
     if (m_damage.isSet())
@@ -295,7 +296,7 @@ void DatabaseWriter::truncateLogIfAsked(SqliteDatabase &database)
         truncation.resolve(emptyLog(database));
 }
 
-// As many as fit into one transaction, at least one.
+// Returns the first tasks that fit into one transaction, at least one.
 DatabaseWriter::Span DatabaseWriter::nextBatch(Span tasks) const
 {
     size_t count = 0;
@@ -332,7 +333,7 @@ BatchWriter::Outcome DatabaseWriter::write(BatchWriter &writer, Span tasks, Comm
     return {tasks.size(), std::make_exception_ptr(refusal), refusal};
 }
 
-// The tasks that failOverdue() has not answered before they had their turn. Until the next call it may answer
+// Returns the tasks that failOverdue() has not answered before their turn. Until the next call, it may answer
 // these.
 DatabaseWriter::Span DatabaseWriter::stillWaiting(Span tasks)
 {

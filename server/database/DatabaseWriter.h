@@ -40,7 +40,7 @@ public:
         qsizetype bytes = 64 * 1024 * 1024;
         size_t batch = 2'000; // tasks in one transaction
         std::chrono::microseconds pace{2'000}; // from one commit's start to the next under load
-        qsizetype batchBytes = 256 * 1024; // of one transaction: what a reader must take in one piece
+        qsizetype batchBytes = 256 * 1024; // in one transaction, because a client must take them in one piece
     };
 
     DatabaseWriter(QString path, CommitBus &bus, Limits limits);
@@ -49,15 +49,15 @@ public:
 
     // Queues a message. False if the queue is full: answer "busy" to the sender.
     [[nodiscard]] bool post(const MessageDraft &draft);
-    // The same for a sender without a socket: the outcome once the message is on disk, or the problem. Never
-    // fails.
+    // Queues a message of a sender without a socket. The result is the outcome once the message is on disk,
+    // or the problem; it never fails.
     Pending<PostOutcome> postAndAwait(const MessageDraft &draft);
 
-    // Any other change: job(Store &) runs inside a transaction, perhaps several times (if its batch failed),
-    // so it changes nothing but the store. If it throws, it is rolled back and the result fails with the
-    // exception; if the queue is full, the job has waited too long for its turn or the writer has ended, with
-    // DatabaseError::Busy. It owns all that it uses: if the disk does not answer, the result fails with
-    // DatabaseError::Io while the job may still be running.
+    // Runs job(Store &) inside a transaction, for any other change. If its batch fails, the job may run
+    // again, so it must change nothing but the store. If it throws, it is rolled back, and the result fails
+    // with the exception. If the queue is full, the job has waited too long for its turn or the writer has
+    // ended, the result fails with DatabaseError::Busy. The job owns all that it uses: if the disk does not
+    // answer, the result fails with DatabaseError::Io while the job may still be running.
     template<class Job> auto run(Job job) -> Pending<std::invoke_result_t<Job &, Store &>>
     {
         auto task = std::make_unique<JobTask<Job>>(std::move(job));
@@ -91,7 +91,7 @@ public:
     };
 
     Queue queue() const;
-    // Writes something that changes nothing: fails if the database can't be written.
+    // Commits a transaction that changes nothing of use. The result fails if the database can't be written.
     Pending<> probe();
 
     // A task waits this long for its turn; the writer then fails it with DatabaseError::Busy.
@@ -112,7 +112,7 @@ public:
     bool finish(std::chrono::milliseconds longest = std::chrono::milliseconds::max());
 
 signals:
-    // The connection could not be opened: nothing will be written.
+    // The connection could not be opened, so nothing will be written.
     void failed(const QString &text);
 
 protected:
@@ -124,7 +124,7 @@ private:
 
     void enqueueOrRefuse(std::unique_ptr<WriteTask> task);
     std::unique_ptr<WriteTask> enqueue(std::unique_ptr<WriteTask> task);
-    void refuseTheRest();
+    void refuseRemaining();
     void refuse(Span tasks);
     std::optional<Tasks> takeQueue();
     void keepPace(std::unique_lock<std::mutex> &lock);

@@ -6,8 +6,8 @@
 
 namespace stoa {
 
-// A message on its way to disk. The batch takes it to everyone in the chat, or the reason why not to its
-// sender.
+// Stores a message. The batch publishes it to everyone in the chat. If it can't be stored, only its sender
+// receives an answer.
 class PostTask : public WriteTask
 {
 public:

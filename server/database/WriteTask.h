@@ -12,8 +12,8 @@
 
 namespace stoa {
 
-// One change that waits for the writer. apply() inside the transaction, then exactly one of committed() and
-// failed(). All on the writer thread, unless the sender can't wait for it (failOverdue()).
+// One change that waits for the writer. The writer thread calls apply() inside the transaction, and then
+// exactly one of committed() and failed(), unless the sender can't wait for it (failOverdue()).
 class WriteTask
 {
 public:
@@ -36,17 +36,17 @@ public:
 
     bool isAnswered() const { return m_isAnswered; }
 
-    // Changes the store, which notes what it changes, and adds to the batch what a single socket is answered.
-    // May run several times.
+    // Changes the store, which notes its changes, and adds answers for single sockets to the batch. May run
+    // several times.
     virtual void apply(Store &store, CommittedBatch &batch) = 0;
 
     virtual void committed() { }
 
-    // The task was rolled back, or refused. Adds to the batch what the sender must receive. The reason is the
+    // The task was rolled back, or refused. Adds the answer for the sender to the batch. The reason is the
     // only reference to its exception, which may be read on another thread.
     virtual void failed(std::exception_ptr reason, CommittedBatch &batch) = 0;
 
-    // Roughly what it holds in memory.
+    // An estimate of the memory that the task uses, in bytes.
     virtual qsizetype size() const { return 256; }
 
 private:
@@ -67,10 +67,10 @@ public:
 
     Pending<Result> pending() const { return m_resolver.pending(); }
 
-    // The job sees the numbers that messages before it have taken.
+    // The job sees the counters of chats as the messages before it have left them.
     void apply(Store &store, CommittedBatch &) override
     {
-        store.settle();
+        store.flushCounters();
         if constexpr (std::is_void_v<Result>)
             m_job(store);
         else

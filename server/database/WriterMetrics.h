@@ -15,20 +15,20 @@ public:
 
     void noteCommit(size_t tasks, qint64 messages, std::chrono::nanoseconds time);
 
-    // The database refused to write, whatever was to be written.
+    // Call it if the database itself refuses to write.
     void noteFailure() { m_lastCommit.store(never, std::memory_order_relaxed); }
 
     qint64 commits() const { return m_commits.load(std::memory_order_relaxed); }
 
     qint64 tasks() const { return m_tasks.load(std::memory_order_relaxed); }
 
-    // New ones, on disk.
+    // Messages on disk, without repeated ones.
     qint64 messages() const { return m_messages.load(std::memory_order_relaxed); }
 
-    // Of one transaction, with its fsync.
+    // The time of each transaction, with its fsync.
     LatencyHistogram::Counts commitTimes() const { return m_times.counts(); }
 
-    // The last write succeeded, and that lately: the next one probably will.
+    // True if the last write succeeded within this time, so that the next one probably will, too.
     bool hasCommittedWithin(std::chrono::milliseconds time) const;
 
 private:

@@ -8,10 +8,10 @@ namespace stoa {
 namespace {
 
 // RFC 1952 2.3.1: deflate, no flags, no time stamp, unknown operating system.
-constexpr QByteArrayView gzipHead("\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff", 10);
+constexpr QByteArrayView gzipHeader("\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff", 10);
 // An empty final block (RFC 1951 3.2.6), because no piece knows whether it is the last one.
 constexpr QByteArrayView lastBlock("\x03\x00", 2);
-constexpr qsizetype frameSize = gzipHead.size() + lastBlock.size() + 8;
+constexpr qsizetype gzipOverhead = gzipHeader.size() + lastBlock.size() + 8;
 constexpr qsizetype maxStored = 65'535;
 
 // Each thread reuses one, because preparing its quarter of a megabyte for every piece would be wasteful.
@@ -30,7 +30,7 @@ public:
 
     Q_DISABLE_COPY_MOVE(Deflater)
 
-    QByteArray packed(const QByteArray &content)
+    QByteArray deflated(const QByteArray &content)
     {
         constexpr qsizetype flush = 16; // a full flush may need a few bytes more than the bound
         deflateReset(&m_stream);
@@ -51,10 +51,10 @@ private:
     z_stream m_stream{};
 };
 
-QByteArray packed(const QByteArray &content)
+QByteArray deflated(const QByteArray &content)
 {
     static thread_local Deflater deflater;
-    return content.isEmpty() ? content : deflater.packed(content);
+    return content.isEmpty() ? content : deflater.deflated(content);
 }
 
 void appendNumber(QByteArray &bytes, quint32 number, int width)
@@ -77,36 +77,36 @@ QByteArray stored(const QByteArray &content)
 
 } // namespace
 
-BodyPiece::BodyPiece(Coding coding, const QByteArray &content, Effort effort)
+BodyPiece::BodyPiece(ContentCoding coding, const QByteArray &content, Compression compression)
     : m_size(quint32(content.size()))
 {
-    if (coding == Coding::Identity) {
+    if (coding == ContentCoding::Identity) {
         m_bytes = content;
         return;
     }
-    m_bytes = effort == Effort::Pack ? packed(content) : stored(content);
+    m_bytes = compression == Compression::Deflate ? deflated(content) : stored(content);
     m_crc = crc32_z(0, reinterpret_cast<const Bytef *>(content.constData()), size_t(content.size()));
-    m_shift = crc32_combine_gen(z_off_t(content.size()));
+    m_crcOperator = crc32_combine_gen(z_off_t(content.size()));
 }
 
-QByteArray BodyPiece::joined(Coding coding, const QList<BodyPiece> &pieces)
+QByteArray BodyPiece::joined(ContentCoding coding, const QList<BodyPiece> &pieces)
 {
-    qsizetype size = coding == Coding::Gzip ? frameSize : 0;
+    qsizetype size = coding == ContentCoding::Gzip ? gzipOverhead : 0;
     for (const BodyPiece &piece : pieces)
         size += piece.m_bytes.size();
     QByteArray body;
     body.reserve(size);
-    if (coding == Coding::Gzip)
-        body.append(gzipHead);
+    if (coding == ContentCoding::Gzip)
+        body.append(gzipHeader);
     quint32 contentSize = 0;
     unsigned long crc = 0;
     for (const BodyPiece &piece : pieces) {
         body.append(piece.m_bytes);
         contentSize += piece.m_size;
-        if (coding == Coding::Gzip)
-            crc = crc32_combine_op(crc, piece.m_crc, piece.m_shift);
+        if (coding == ContentCoding::Gzip)
+            crc = crc32_combine_op(crc, piece.m_crc, piece.m_crcOperator);
     }
-    if (coding == Coding::Gzip) {
+    if (coding == ContentCoding::Gzip) {
         body.append(lastBlock);
         appendNumber(body, quint32(crc), 4);
         appendNumber(body, contentSize, 4);

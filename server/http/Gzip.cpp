@@ -31,9 +31,9 @@ bool isAccepted(const Request &request)
 
 } // namespace
 
-Coding Gzip::codingFor(const Request &request)
+ContentCoding Gzip::codingFor(const Request &request)
 {
-    return isAccepted(request) ? Coding::Gzip : Coding::Identity;
+    return isAccepted(request) ? ContentCoding::Gzip : ContentCoding::Identity;
 }
 
 QByteArray Gzip::compress(const QByteArray &content, int level)
@@ -42,23 +42,23 @@ QByteArray Gzip::compress(const QByteArray &content, int level)
     constexpr int gzipWindow = 15 + 16; // 16 selects the gzip format
     if (deflateInit2(&stream, level, Z_DEFLATED, gzipWindow, 9, Z_DEFAULT_STRATEGY) != Z_OK)
         throw std::runtime_error("zlib could not start.");
-    QByteArray packed(qsizetype(deflateBound(&stream, uLong(content.size()))), Qt::Uninitialized);
+    QByteArray compressed(qsizetype(deflateBound(&stream, uLong(content.size()))), Qt::Uninitialized);
     stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(content.data()));
     stream.avail_in = uInt(content.size());
-    stream.next_out = reinterpret_cast<Bytef *>(packed.data());
-    stream.avail_out = uInt(packed.size());
+    stream.next_out = reinterpret_cast<Bytef *>(compressed.data());
+    stream.avail_out = uInt(compressed.size());
     const int result = deflate(&stream, Z_FINISH);
-    packed.truncate(qsizetype(stream.total_out));
+    compressed.truncate(qsizetype(stream.total_out));
     deflateEnd(&stream);
     if (result != Z_STREAM_END)
         throw std::runtime_error("zlib could not compress.");
-    return packed;
+    return compressed;
 }
 
-Reply Gzip::withHeaders(Coding coding, Reply reply)
+Reply Gzip::withHeaders(ContentCoding coding, Reply reply)
 {
     reply.headers.emplaceBack("Vary", "Accept-Encoding");
-    if (coding == Coding::Gzip)
+    if (coding == ContentCoding::Gzip)
         reply.headers.emplaceBack("Content-Encoding", "gzip");
     return reply;
 }
@@ -67,9 +67,9 @@ Reply Gzip::compressed(const Request &request, Reply reply)
 {
     if (reply.body.size() < leastSize)
         return reply;
-    const Coding coding = codingFor(request);
+    const ContentCoding coding = codingFor(request);
     constexpr int level = 4; // 0.18 ms for 23 KB; level 9 takes 0.4 ms and saves only 2 % more
-    if (coding == Coding::Gzip)
+    if (coding == ContentCoding::Gzip)
         reply.body = compress(reply.body, level);
     return withHeaders(coding, std::move(reply));
 }

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 Q_LOGGING_CATEGORY(lcHttp, "stoa.http")
 
-// Nothing for a method that no route can have.
+// Returns nothing for a method that no route can have.
 std::optional<Method> methodOf(const QHttpServerRequest &request)
 {
     switch (request.method()) {
@@ -66,14 +66,14 @@ Reply plainReply(const HttpError &error)
 }
 } // namespace
 
-HttpServer::HttpServer(QList<Route> routes, Screen screen, ErrorRenderer renderError, QObject *parent)
+HttpServer::HttpServer(QList<Route> routes, RequestFilter filter, ErrorRenderer renderError, QObject *parent)
     : QObject(parent)
     , m_routes(std::move(routes))
-    , m_screen(std::move(screen))
+    , m_filter(std::move(filter))
     , m_renderError(std::move(renderError))
 {
-    // QHttpServer's own router knows neither 405 nor overlapping paths and takes a regular expression a rule:
-    // RouteTable does it, and what QHttpServer finds no rule for is everything.
+    // QHttpServer's own router knows neither 405 nor overlapping paths, and matches a regular expression for
+    // each rule. So it gets no rules, every request reaches this handler, and RouteTable finds the route.
     handleAll(m_server, [this](const QHttpServerRequest &request, QHttpServerResponder &&responder) {
         serve(request, std::make_shared<QHttpServerResponder>(std::move(responder)));
     });
@@ -91,24 +91,24 @@ void HttpServer::serve(const QHttpServerRequest &from, const Responder &responde
     Request request = requestFrom(from);
     try {
         checkUrl(from, request);
-        if (const Route *route = start(request, methodOf(from), responder))
-            m_tasks.add(run(route, request, responder));
+        if (const Route *route = findRoute(request, methodOf(from), responder))
+            m_tasks.add(runHandler(route, request, responder));
     } catch (...) {
         send(errorReply(request, std::current_exception()), *responder);
     }
 }
 
-const Route *HttpServer::start(Request &request, std::optional<Method> method,
-                               const Responder &responder) const
+const Route *HttpServer::findRoute(Request &request, std::optional<Method> method,
+                                   const Responder &responder) const
 {
-    m_screen(request);
+    m_filter(request);
     const auto found = m_routes.find(method, request.path);
     if (!found.route && found.allowed.isEmpty())
         throw HttpError(404, u"not_found"_s, phrase("HttpServer", "There is nothing at this address."));
     if (!found.route) {
         const HttpError error(405, u"method_not_allowed"_s,
                               phrase("HttpServer", "This address does not support this HTTP method."));
-        send(rendered(request, error).with("Allow", found.allowed.join(", ")), *responder);
+        send(rendered(request, error).withHeader("Allow", found.allowed.join(", ")), *responder);
         return nullptr;
     }
     request.arguments = found.arguments;
@@ -119,7 +119,7 @@ const Route *HttpServer::start(Request &request, std::optional<Method> method,
     return nullptr;
 }
 
-Task<> HttpServer::run(const Route *route, Request request, Responder responder) const
+Task<> HttpServer::runHandler(const Route *route, Request request, Responder responder) const
 {
     Reply reply;
     try {
@@ -138,7 +138,8 @@ void HttpServer::send(const Reply &reply, QHttpServerResponder &responder) const
     if (!reply.contentType.isEmpty())
         headers.append({"Content-Type", reply.contentType});
     headers += reply.headers;
-    // A handler may replace one by a stricter one (a sandbox for uploads), never leave one out.
+    // A handler may replace a security header by a stricter one (a sandbox for uploads), but never leave one
+    // out.
     for (const auto &header : SecurityHeaders::all()) {
         const auto isSame = [&](const auto &own) {
             return own.first.compare(header.first, Qt::CaseInsensitive) == 0;

@@ -10,7 +10,8 @@ namespace stoa {
 class JsonBody
 {
 public:
-    // Throws HttpError: 415 another Content-Type; 400 not JSON; 422 not an object.
+    // Throws HttpError 415 for another Content-Type, 400 if the body is not JSON, and 422 if it is not an
+    // object.
     explicit JsonBody(const Request &request);
 
     // These throw HttpError 422 "bad_field" if the field is not a string, or not a positive number.

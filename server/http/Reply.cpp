@@ -9,7 +9,8 @@ namespace stoa {
 
 Reply Reply::html(const QByteArray &page, Language language, int status)
 {
-    return Reply{status, "text/html; charset=utf-8", page, {{"Cache-Control", "no-store"}}}.in(language);
+    return Reply{status, "text/html; charset=utf-8", page, {{"Cache-Control", "no-store"}}}.withLanguage(
+        language);
 }
 
 Reply Reply::json(const QJsonObject &object, int status)
@@ -28,14 +29,14 @@ Reply Reply::seeOther(const QString &location)
                  {{"Location", QUrl(location).toEncoded()}, {"Cache-Control", "no-store"}}};
 }
 
-Reply &&Reply::in(Language language) &&
+Reply &&Reply::withLanguage(Language language) &&
 {
     headers.emplace_back("Content-Language", Languages::tagOf(language));
     headers.emplace_back("Vary", "Accept-Language");
     return std::move(*this);
 }
 
-Reply &&Reply::with(const QByteArray &name, const QByteArray &value) &&
+Reply &&Reply::withHeader(const QByteArray &name, const QByteArray &value) &&
 {
     headers.append({name, value});
     return std::move(*this);

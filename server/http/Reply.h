@@ -18,7 +18,7 @@ struct Reply
     QByteArray contentType;
     QByteArray body;
     QList<std::pair<QByteArray, QByteArray>> headers;
-    // Called on the sending I/O thread, so that a handler can leave something for that thread's next request.
+    // Called on the I/O thread that sends the reply, so that a handler can fill the cache of that thread.
     std::function<void()> beforeSending = {};
 
     // language is the one that the page is written in.
@@ -28,8 +28,8 @@ struct Reply
     static Reply seeOther(const QString &location);
 
     // Adds Content-Language (RFC 9110 8.5), and Vary because another request may get another language.
-    Reply &&in(Language language) &&;
-    Reply &&with(const QByteArray &name, const QByteArray &value) &&;
+    Reply &&withLanguage(Language language) &&;
+    Reply &&withHeader(const QByteArray &name, const QByteArray &value) &&;
 };
 
 } // namespace stoa

@@ -21,7 +21,7 @@ struct Request
     QString path; // percent-decoded, without the query
     QByteArray target; // as sent, with the query
     QUrlQuery query;
-    QStringList arguments; // what the route's <arg>s matched
+    QStringList arguments; // the segments that the route's <arg>s matched
     QList<std::pair<QByteArray, QByteArray>> headers; // names in lower case
     QByteArray body;
     QHostAddress peer;

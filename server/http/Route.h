@@ -13,17 +13,18 @@ namespace stoa {
 // HttpError that it throws becomes the answer. By value, so that a coroutine owns its request.
 using Handler = std::function<Task<Reply>(Request)>;
 
-// Returns the answer if the thread has it at hand, without waiting for anything; nothing: call the Handler.
+// Answers from a cache of the I/O thread, without waiting for anything. If it returns nothing, the Handler is
+// called.
 using QuickHandler = std::function<std::optional<Reply>(const Request &)>;
 
-// One row of the table of routes (app/routes.cpp). path in QHttpServer's notation: "/chat/<arg>";
+// One row of the table of routes (server/app/Routes.cpp). path in QHttpServer's notation: "/chat/<arg>";
 // an <arg> matches one segment, and a path may end in one <rest>, which matches slashes too.
 struct Route
 {
     Method method;
     QString path;
     Handler handler;
-    QuickHandler quickHandler = {}; // asked first, if there is one
+    QuickHandler quickHandler = {}; // may be null
 };
 
 } // namespace stoa

@@ -16,7 +16,7 @@ public:
     {
         const Route *route = nullptr; // null if no route has this path and this method
         QStringList arguments;
-        QByteArrayList allowed; // for Allow: the path's methods if this is not one; empty for unknown paths
+        QByteArrayList allowed; // the methods of the path, for Allow, if it has no route with this method
     };
 
     explicit RouteTable(QList<Route> routes);

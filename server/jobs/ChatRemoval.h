@@ -10,8 +10,8 @@ namespace stoa {
 class DatabaseWriter;
 class CommitBus;
 
-// Clears away what deleted chats leave behind: a slice of messages at a time, so that nobody waits for the
-// writer. A restarted server goes on with the rest. Main thread.
+// Removes the messages of deleted chats in the background, a few at a time, so that other writes do not wait.
+// A restarted server continues with the rest. Lives on the main thread.
 class ChatRemoval : public QObject
 {
     Q_OBJECT
@@ -23,7 +23,7 @@ public:
 
     ChatRemoval(const CommitBus &bus, DatabaseWriter &writer, QObject *parent = nullptr);
 
-    // Now, and whenever a chat is deleted.
+    // Removes what is left now; it also starts by itself when a chat is deleted.
     void start();
 
 signals:

@@ -28,8 +28,8 @@ constexpr int batchSize = 50;
 constexpr int retryPause = 1000; // ms, after a busy database
 using Batch = QList<UserStore::Credentials>;
 
-// On all cores where nobody else needs them yet.
-void wrapTogether(Batch &users)
+// Uses all cores, since nothing else runs yet.
+void wrapInParallel(Batch &users)
 {
     std::atomic<size_t> next = 0;
     const std::span all(users.data(), size_t(users.size())); // threads must not touch the list itself
@@ -38,11 +38,11 @@ void wrapTogether(Batch &users)
             all[i].passwordHash = PasswordHash::wrap(all[i].passwordHash);
     };
     const size_t count = std::min(all.size(), size_t(QThread::idealThreadCount()));
-    std::vector<std::future<void>> threads; // wait for their threads when they go
+    std::vector<std::future<void>> threads; // their destructors wait for the threads
     for (size_t i = 0; i < count; ++i)
         threads.push_back(std::async(std::launch::async, wrapSome));
     for (std::future<void> &thread : threads)
-        thread.get(); // throws what failed
+        thread.get(); // rethrows an exception of the thread
 }
 
 } // namespace
@@ -61,13 +61,13 @@ HashUpgrade::~HashUpgrade()
     tsanAcquire(this);
 }
 
-void HashUpgrade::runIfQuick(Database &database)
+void HashUpgrade::runIfFew(Database &database)
 {
     Store store(database);
-    Batch users = store.users().withBareHash(quick + 1);
-    if (users.size() > quick)
+    Batch users = store.users().withBareHash(maxAtStart + 1);
+    if (users.size() > maxAtStart)
         return;
-    wrapTogether(users);
+    wrapInParallel(users);
     Transaction transaction(database);
     for (const auto &user : std::as_const(users))
         store.users().setPasswordHash(user.user.id, user.passwordHash);
@@ -77,7 +77,7 @@ void HashUpgrade::runIfQuick(Database &database)
 void HashUpgrade::run()
 {
     ThreadPriority::lower();
-    const Argon2id::KeptMemory kept;
+    const Argon2id::MemoryReuseScope kept;
     do {
         try {
             if (wrapAll())
@@ -89,7 +89,7 @@ void HashUpgrade::run()
     tsanRelease(this);
 }
 
-// False: not all that was replaced is out of the log yet, call again.
+// Returns false if the write-ahead log may still contain replaced hashes; then call it again.
 bool HashUpgrade::wrapAll()
 {
     for (Batch users = nextBatch(); !users.isEmpty(); users = nextBatch()) {

@@ -12,19 +12,19 @@ class DatabaseReader;
 class DatabaseWriter;
 
 // Wraps the bare SHA-256 password hashes of the old app in Argon2id: a few before the server listens, many in
-// the background. Own thread; the destructor stops it between two users, and the next start goes on.
+// the background. Own thread; the destructor stops it between two users, and the next start continues.
 class HashUpgrade : public QThread
 {
     Q_OBJECT
 public:
-    // Above this many it would hold up the start.
-    static constexpr int quick = 200;
+    // More hashes than this would delay the start too long.
+    static constexpr int maxAtStart = 200;
 
     HashUpgrade(DatabaseReader &reader, DatabaseWriter &writer);
     ~HashUpgrade() override;
 
-    // Before anything else uses the database: wraps all where there are at most `quick`.
-    static void runIfQuick(Database &database);
+    // Wraps all hashes if there are at most maxAtStart. Call it before anything else uses the database.
+    static void runIfFew(Database &database);
 
 protected:
     void run() override;

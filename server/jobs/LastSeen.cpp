@@ -13,7 +13,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcLastSeen, "stoa.last-seen")
 
-// Entries per job: messages wait behind it for some milliseconds.
+// Entries in one job. Messages wait some milliseconds for it.
 constexpr qsizetype chunk = 200;
 
 } // namespace
@@ -39,7 +39,7 @@ LastSeen::Times LastSeen::take(qsizetype most)
     return some;
 }
 
-// A newer time counts.
+// Keeps the newer time if the session was seen meanwhile.
 void LastSeen::putBack(const Times &times)
 {
     const std::lock_guard lock(m_mutex);

@@ -27,7 +27,7 @@ public:
     void note(SessionId session);
     // Hands the writer what was noted. If the write fails, it is tried again at the next call.
     void write();
-    // The same in one piece, before the writer finishes.
+    // Hands the writer everything in one job, before the writer finishes.
     void writeAll();
 
 private:

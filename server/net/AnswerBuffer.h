@@ -9,7 +9,7 @@ namespace stoa {
 class AnswerBuffer
 {
 public:
-    enum class Body { Send, Leave }; // Leave: for the answer to a HEAD request
+    enum class Body { Send, Omit }; // Omit: for the answer to a HEAD request
 
     // Returns true once the answer is complete. Later bytes are dropped.
     bool append(QByteArrayView bytes);

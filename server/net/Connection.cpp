@@ -169,7 +169,7 @@ void Connection::sendAnswer()
         more += "Connection: close\r\n";
     else if (m_head->isHttp10)
         more += "Connection: keep-alive\r\n";
-    const auto body = m_head->method == "HEAD" ? AnswerBuffer::Body::Leave : AnswerBuffer::Body::Send;
+    const auto body = m_head->method == "HEAD" ? AnswerBuffer::Body::Omit : AnswerBuffer::Body::Send;
     m_transport->write(m_socket->answer().take(body, more));
     m_head.reset();
     m_scanned = 0;

@@ -1,5 +1,7 @@
 #include "server/net/Cookies.h"
 
+#include <QByteArrayList>
+
 namespace stoa {
 
 QByteArray Cookies::value(const QByteArray &header, QByteArrayView name)

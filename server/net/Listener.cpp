@@ -1,6 +1,7 @@
 #include "server/net/Listener.h"
 
 #include "server/net/Connection.h"
+#include "server/net/SocketAddress.h"
 #include "server/net/TcpTransport.h"
 
 #include <QThread>
@@ -18,8 +19,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int backlog = 4096;
-constexpr int filesReserve = 256; // descriptors kept for databases, libraries and files
-constexpr int maxSweepInterval = 250;
+constexpr int reservedDescriptors = 256; // for databases, libraries and files
+constexpr int maxSweepInterval = 250; // ms
 constexpr int maxAccepts = 256; // per event, because the loop has other connections to serve
 constexpr int acceptPause = 100; // ms, while the system is out of descriptors
 
@@ -82,15 +83,6 @@ int listeningDescriptor(const QHostAddress &host, quint16 port, Sharing sharing)
     return -1;
 }
 
-quint16 portOf(int descriptor)
-{
-    sockaddr_storage storage{};
-    socklen_t size = sizeof storage;
-    ::getsockname(descriptor, reinterpret_cast<sockaddr *>(&storage), &size);
-    return ntohs(storage.ss_family == AF_INET6 ? reinterpret_cast<sockaddr_in6 *>(&storage)->sin6_port
-                                               : reinterpret_cast<sockaddr_in *>(&storage)->sin_port);
-}
-
 QString sentenceFor(int error, const QHostAddress &host, quint16 port)
 {
     switch (error) {
@@ -130,7 +122,7 @@ quint16 Listener::probe(const QHostAddress &address, quint16 port, QString *erro
             *error = sentenceFor(errno, address, port);
         return 0;
     }
-    const quint16 found = portOf(descriptor);
+    const quint16 found = SocketAddress::local(descriptor).port;
     ::close(descriptor);
     return found;
 }
@@ -140,7 +132,7 @@ int Listener::connectionsPerThread(int threads)
     rlimit limit{};
     ::getrlimit(RLIMIT_NOFILE, &limit);
     const auto all = int(qMin<rlim_t>(limit.rlim_cur, 1 << 24));
-    const int forSockets = all > 2 * filesReserve ? all - filesReserve : all / 2;
+    const int forSockets = all > 2 * reservedDescriptors ? all - reservedDescriptors : all / 2;
     return qMax(1, forSockets / qMax(1, threads));
 }
 
@@ -204,11 +196,11 @@ void Listener::take(int descriptor)
         return;
     }
     auto transport = std::make_unique<TcpTransport>(descriptor);
-    transport->hold(counted());
+    transport->hold(countingToken());
     startConnection(std::move(transport));
 }
 
-std::shared_ptr<void> Listener::counted()
+std::shared_ptr<void> Listener::countingToken()
 {
     m_count->fetch_add(1, std::memory_order_relaxed);
     return {nullptr, [count = m_count](void *) { count->fetch_sub(1, std::memory_order_relaxed); }};

@@ -67,7 +67,8 @@ signals:
 private:
     void acceptAll();
     void take(int descriptor);
-    std::shared_ptr<void> counted();
+    // Counts a connection for as long as the token exists.
+    std::shared_ptr<void> countingToken();
     void startConnection(std::unique_ptr<TcpTransport> transport);
     void forget(QObject *connection);
     void sweep();

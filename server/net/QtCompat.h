@@ -14,7 +14,8 @@
 #include <QHttpHeaders>
 #endif
 
-// A place that asks for QT_VERSION: what Qt 6.4 and 6.8 spell differently has one name here.
+// One of the places that check QT_VERSION: it gives one name to the things that Qt 6.4 and 6.8 spell
+// differently.
 namespace stoa {
 
 using HeaderList = QList<std::pair<QByteArray, QByteArray>>;

@@ -1,5 +1,7 @@
 #include "server/net/TcpTransport.h"
 
+#include "server/net/SocketAddress.h"
+
 #include <QHostAddress>
 #include <QTimer>
 
@@ -15,23 +17,6 @@ namespace {
 constexpr qsizetype receiveSize = 64 * 1024;
 // A whole frame must fit, since QWebSocket reads only once it is complete.
 constexpr qsizetype framesReadLimit = 2 * qsizetype(FrameGuard::maxPayload);
-
-using NameOf = int (*)(int, sockaddr *, socklen_t *);
-
-std::pair<QHostAddress, quint16> endOf(int descriptor, NameOf nameOf)
-{
-    sockaddr_storage storage{};
-    socklen_t size = sizeof storage;
-    auto *address = reinterpret_cast<sockaddr *>(&storage);
-    if (nameOf(descriptor, address, &size) < 0)
-        return {};
-    const quint16 port = storage.ss_family == AF_INET6 ? reinterpret_cast<sockaddr_in6 *>(&storage)->sin6_port
-                                                       : reinterpret_cast<sockaddr_in *>(&storage)->sin_port;
-    QHostAddress host(address);
-    bool isV4 = false;
-    const quint32 v4 = host.toIPv4Address(&isV4); // ::ffff:1.2.3.4 too
-    return {isV4 ? QHostAddress(v4) : host, ntohs(port)};
-}
 } // namespace
 
 TcpTransport::TcpTransport(qintptr descriptor, QObject *parent)
@@ -39,14 +24,14 @@ TcpTransport::TcpTransport(qintptr descriptor, QObject *parent)
     , m_descriptor(int(descriptor))
     , m_reader(*this)
 {
-    const auto [peer, peerPort] = endOf(m_descriptor, ::getpeername);
-    const auto [local, localPort] = endOf(m_descriptor, ::getsockname);
+    const SocketAddress peer = SocketAddress::peer(m_descriptor);
+    const SocketAddress local = SocketAddress::local(m_descriptor);
     setOpenMode(ReadWrite | Unbuffered);
     setSocketState(ConnectedState);
-    setPeerAddress(peer);
-    setPeerPort(peerPort);
-    setLocalAddress(local);
-    setLocalPort(localPort);
+    setPeerAddress(peer.host);
+    setPeerPort(peer.port);
+    setLocalAddress(local.host);
+    setLocalPort(local.port);
     setSocketOption(LowDelayOption, 1);
     m_sinceInput.start();
 }

@@ -57,7 +57,7 @@ public:
 
     bool hasInputEnded() const { return m_inputEnded; }
 
-    // Keeps the token until the descriptor is closed. Connections are counted by it.
+    // Keeps the token, by which connections are counted, until the descriptor is closed.
     void hold(std::shared_ptr<void> token);
 
     // Writes without the bookkeeping of QIODevice, which would touch more memory of an idle socket than the

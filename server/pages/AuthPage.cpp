@@ -22,7 +22,7 @@ AuthPage::AuthPage(const PageRenderer &renderer, DatabaseReader &reader, Databas
     , m_writer(writer)
     , m_hasher(hasher)
     , m_options(options)
-    , m_decoyHash(PasswordHash::unmatched())
+    , m_decoyHash(PasswordHash::decoyHash())
 {
 }
 
@@ -36,7 +36,7 @@ Task<Reply> AuthPage::show(Request request) const
     co_return co_await m_reader.run(showForm);
 }
 
-Task<Reply> AuthPage::enter(Request request) const
+Task<Reply> AuthPage::signInOrUp(Request request) const
 {
     const FormData form(request);
     const Attempt attempt{request, form.value(u"username"_s).trimmed(), form.value(u"password"_s),
@@ -51,25 +51,25 @@ Task<Reply> AuthPage::enter(Request request) const
         if (!verdict)
             co_return co_await refuse(attempt, verdict.error());
         const Secret token = Secret::generate();
-        const Entry entry = co_await openSession(request, *verdict, token);
-        if (entry == Entry::Opened) {
+        const SessionOutcome outcome = co_await openSession(request, *verdict, token);
+        if (outcome == SessionOutcome::Opened) {
             co_return Reply::seeOther(attempt.next)
-                .with("Set-Cookie", SessionCookie::of(token, m_options.isSecure));
+                .withHeader("Set-Cookie", SessionCookie::setCookieHeader(token, m_options.isSecure));
         }
-        if (entry == Entry::Deactivated) {
+        if (outcome == SessionOutcome::AccountDeactivated) {
             const Refusal refusal{
                 403, u"deactivated"_s,
                 phrase("AuthPage", "This account has been deactivated. Contact an admin of this server.")};
             co_return co_await refuse(attempt, refusal);
         }
-        // Changed: check the password again, by the account as it is now.
+        // The account has changed, so check the password again.
     }
 }
 
-// The rules for names and passwords are not asked here: old accounts keep what the old app let them have.
+// Does not check the rules for names and passwords, because accounts of the old app may break them.
 Task<AuthPage::Verdict> AuthPage::signIn(Attempt attempt, UserStore::Credentials account) const
 {
-    // Nothing if the password is wrong; else the hash to store from now on.
+    // Nothing if the password is wrong; otherwise the new hash to store, empty if the old one is up to date.
     using NewHash = std::optional<QByteArray>;
     const auto check = [stored = account.passwordHash, password = attempt.password]() -> NewHash {
         if (!PasswordHash::verify(stored, password))
@@ -108,29 +108,29 @@ Task<AuthPage::Verdict> AuthPage::signUp(Attempt attempt) const
     co_return Verified{{*user, hash}};
 }
 
-Task<AuthPage::Entry> AuthPage::openSession(Request request, Verified verified, Secret token) const
+Task<AuthPage::SessionOutcome> AuthPage::openSession(Request request, Verified verified, Secret token) const
 {
     const auto open = [request, verified, token](Store &store) {
         const User &user = verified.account.user;
         // The account may have changed while the password was checked.
-        const auto today = store.users().credentials(user.id);
-        if (!today || today->passwordHash != verified.account.passwordHash)
-            return Entry::Changed;
-        if (!today->isActive)
-            return Entry::Deactivated;
-        // The browser's session before this one ends, so that nobody who planted it stays in.
+        const auto current = store.users().credentials(user.id);
+        if (!current || current->passwordHash != verified.account.passwordHash)
+            return SessionOutcome::AccountChanged;
+        if (!current->isActive)
+            return SessionOutcome::AccountDeactivated;
+        // Ends the browser's previous session, so that an attacker who planted its cookie is signed out.
         if (const auto before = SessionAuthenticator::find(store, request))
             store.sessions().remove(before->id);
         if (!verified.newHash.isEmpty())
             store.users().setPasswordHash(user.id, verified.newHash);
         store.sessions().add(user, token,
                              QDateTime::currentDateTimeUtc().addSecs(SessionCookie::lifetime.count()));
-        return Entry::Opened;
+        return SessionOutcome::Opened;
     };
     co_return co_await m_writer.run(open);
 }
 
-Task<Reply> AuthPage::leave(Request request) const
+Task<Reply> AuthPage::signOut(Request request) const
 {
     const auto findSession = [request](const Store &store) {
         return SessionAuthenticator::find(store, request);
@@ -138,7 +138,8 @@ Task<Reply> AuthPage::leave(Request request) const
     const auto session = co_await m_reader.run(findSession);
     if (session)
         co_await m_writer.endSession(session->id);
-    co_return Reply::seeOther(u"/auth"_s).with("Set-Cookie", SessionCookie::cleared(m_options.isSecure));
+    co_return Reply::seeOther(u"/auth"_s)
+        .withHeader("Set-Cookie", SessionCookie::clearCookieHeader(m_options.isSecure));
 }
 
 AuthPage::Refusal AuthPage::wrongPassword()

@@ -20,15 +20,15 @@ public:
     struct Options
     {
         bool isRegistrationOpen = true;
-        bool isSecure = false; // served over https: cookies too
+        bool isSecure = false; // the origin is https, so cookies are Secure
     };
 
     AuthPage(const PageRenderer &renderer, DatabaseReader &reader, DatabaseWriter &writer,
              PasswordHasher &hasher, Options options);
 
     Task<Reply> show(Request request) const; // GET /auth
-    Task<Reply> enter(Request request) const; // POST /auth
-    Task<Reply> leave(Request request) const; // POST /logout
+    Task<Reply> signInOrUp(Request request) const; // POST /auth; an unknown name signs up
+    Task<Reply> signOut(Request request) const; // POST /logout
 
 private:
     struct Attempt
@@ -39,7 +39,7 @@ private:
         QString next;
     };
 
-    // Why an attempt failed.
+    // The reason why an attempt failed.
     struct Refusal
     {
         int status;
@@ -55,15 +55,16 @@ private:
     };
 
     using Verdict = tl::expected<Verified, Refusal>;
-    // What became of a session for such an account; Changed: by an admin, while the password was checked.
-    enum class Entry { Opened, Deactivated, Changed };
+    // The result of opening a session for a verified account. The password may have been replaced, or the
+    // account deactivated, while the old password was checked.
+    enum class SessionOutcome { Opened, AccountDeactivated, AccountChanged };
 
     Task<Verdict> signIn(Attempt attempt, UserStore::Credentials account) const;
     Task<Verdict> signUp(Attempt attempt) const;
-    Task<Entry> openSession(Request request, Verified verified, Secret token) const;
+    Task<SessionOutcome> openSession(Request request, Verified verified, Secret token) const;
     Task<Reply> refuse(Attempt attempt, Refusal refusal) const;
     static Refusal wrongPassword();
-    // error: why the last attempt failed, already in the language; empty if there was none.
+    // error: the reason why the last attempt failed, translated; empty if there was no attempt.
     QByteArray render(Language language, const QString &name, const QString &next,
                       const QString &error) const;
 

@@ -15,12 +15,12 @@ Reply CachedPage::reply(const QString &nonce) const
     }
     const QByteArray shown = nonce.isEmpty() ? Secret::generate().text() : nonce.toHtmlEscaped().toUtf8();
     QList<BodyPiece> all = pieces;
-    all.insert(nonceAt, BodyPiece(coding, shown, BodyPiece::Effort::Store));
+    all.insert(nonceAt, BodyPiece(coding, shown, BodyPiece::Compression::Store));
     reply.body = BodyPiece::joined(coding, all);
     return reply;
 }
 
-bool CachedPage::holds(const ChangeClock &changeClock) const
+bool CachedPage::isFresh(const ChangeClock &changeClock) const
 {
     return changeClock.accessUnchangedSince(user, stamp)
         && std::ranges::all_of(chats,
@@ -31,8 +31,8 @@ bool CachedPage::holds(const ChangeClock &changeClock) const
 
 qsizetype CachedPage::size() const
 {
-    constexpr qsizetype besides = 1024; // objects, headers, the entry's key
-    qsizetype size = besides + chats.size() * qsizetype(sizeof(ChatId));
+    constexpr qsizetype overhead = 1024; // objects, headers, the entry's key
+    qsizetype size = overhead + chats.size() * qsizetype(sizeof(ChatId));
     for (const BodyPiece &piece : pieces)
         size += piece.bytes().size();
     return size;

@@ -9,31 +9,31 @@
 
 namespace stoa {
 
-// One session's page of a chat, made from one snapshot of the database, in pieces; with everything that
-// limits how long it may be shown. Immutable, so threads may share it.
+// The page of a chat as one session sees it: pieces that were rendered from one snapshot of the database, and
+// the facts that decide how long the page stays fresh. Immutable, so threads may share it.
 struct CachedPage
 {
-    // A change by this server counts at once, through ChangeClock; a change by another program counts only
-    // after this.
+    // A page is never fresh for longer, because ChangeClock does not see the changes of other programs.
     static constexpr std::chrono::seconds maxAge{2};
 
-    Coding coding = Coding::Identity;
-    Reply head = {}; // without its body
+    ContentCoding coding = ContentCoding::Identity;
+    Reply head = {}; // status and headers, without the body
     QList<BodyPiece> pieces = {};
-    qsizetype nonceAt = -1; // the index of the piece before which a fresh nonce goes; -1 if none goes in
+    qsizetype nonceAt
+        = -1; // the index of the piece before which a new nonce is inserted; -1 if the page has no form
 
     ChangeClock::Stamp stamp = 0; // taken before the snapshot
     UserId user = {}; // whose page it is
-    QList<ChatId> chats = {}; // the user's, whose names and numbers it shows
+    QList<ChatId> chats = {}; // the chats of the user, whose names and numbers the page shows
     qint64 expiresAt = 0; // the end of its session, in milliseconds since 1970
     std::chrono::steady_clock::time_point madeAt = std::chrono::steady_clock::now();
 
-    // The answer. Each has a nonce of its own: two tabs with the same one could each store but one message.
-    // nonce: to be used instead of a fresh one, if it is not empty.
+    // Returns the answer, with a new nonce each time, because two tabs with the same nonce could send only
+    // one message. With a nonce that is not empty, the answer has that one.
     Reply reply(const QString &nonce = {}) const;
-    // Whether a page made now would say the same.
-    bool holds(const ChangeClock &changeClock) const;
-    // Its memory in bytes, as if nothing of it were shared.
+    // True if a page rendered now would be the same.
+    bool isFresh(const ChangeClock &changeClock) const;
+    // The memory of the page in bytes, as if it shared none with other pages.
     qsizetype size() const;
 };
 

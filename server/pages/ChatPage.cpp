@@ -7,7 +7,7 @@
 #include "server/http/Gzip.h"
 #include "server/pages/FormData.h"
 #include "server/rendering/MessageHtml.h"
-#include "server/rendering/MessageLists.h"
+#include "server/rendering/MessageListCache.h"
 #include "server/rendering/PageRenderer.h"
 #include "shared/model/Secret.h"
 
@@ -17,12 +17,12 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-// An unreadable ?before= pages from the end, as none does.
+// A missing or unreadable ?before= means the newest page.
 qint64 beforeOf(const Request &request)
 {
     bool isNumber = false;
     const qint64 before = request.query.queryItemValue(u"before"_s).toLongLong(&isNumber);
-    return isNumber && before > 0 ? before : MessageLists::fromTheEnd;
+    return isNumber && before > 0 ? before : MessageListCache::fromTheEnd;
 }
 
 QVariantList valuesOf(const QList<Chat> &chats, ChatId current)
@@ -41,30 +41,32 @@ QList<ChatId> idsOf(const QList<Chat> &chats)
     return ids;
 }
 
-// A placeholder for a piece. It is random, so no name or text can contain it.
-QString newMark()
+// A placeholder for a part of the page that is filled in later. It is random, so no name or text can contain
+// it.
+QString newPlaceholder()
 {
     return QString::fromLatin1(Secret::generate().text());
 }
 
-// Puts what comes before the mark, packed, among the pieces. False where it is not there.
-bool cut(CachedPage &page, QByteArray &html, const QString &mark)
+// Moves the HTML up to the placeholder into a piece of the page, and drops the placeholder. Returns false if
+// there is no placeholder.
+bool cutAt(CachedPage &page, QByteArray &html, const QString &placeholder)
 {
-    const qsizetype at = html.indexOf(mark.toLatin1());
+    const qsizetype at = html.indexOf(placeholder.toLatin1());
     if (at < 0)
         return false;
     page.pieces.append(BodyPiece(page.coding, html.first(at)));
-    html.remove(0, at + mark.size());
+    html.remove(0, at + placeholder.size());
     return true;
 }
 
-// Of a newest page without a query; nothing for what is never kept.
+// Only the newest page is cached, whose request has no query.
 std::optional<PageCache::Key> keyOf(const Request &request)
 {
     const auto token = SessionCookie::token(request.header("cookie"));
     if (!token || !request.query.isEmpty())
         return {};
-    return PageCache::Key{token->digest(), MembershipGuard::chatOf(request), request.language(),
+    return PageCache::Key{token->digest(), MembershipGuard::requestedChat(request), request.language(),
                           Gzip::codingFor(request)};
 }
 
@@ -88,16 +90,16 @@ std::optional<Reply> ChatPage::showCached(const Request &request, PageCache &cac
 
 Task<Reply> ChatPage::show(Request request, PageCache *cache) const
 {
-    const Wanted wanted{.chat = MembershipGuard::chatOf(request),
-                        .language = request.language(),
-                        .coding = Gzip::codingFor(request),
-                        .before = beforeOf(request),
-                        .stamp = m_writer.changeClock().stamp()};
+    const PageRequest wanted{.chat = MembershipGuard::requestedChat(request),
+                             .language = request.language(),
+                             .coding = Gzip::codingFor(request),
+                             .before = beforeOf(request),
+                             .stamp = m_writer.changeClock().stamp()};
     const auto makePage = [this, request, cache, wanted](const Store &store) {
         const auto session = SessionAuthenticator::find(store, request);
         if (!session)
             return SessionAuthenticator::toSignIn(request);
-        const auto page = std::make_shared<const CachedPage>(pageOf(store, *session, wanted));
+        const auto page = std::make_shared<const CachedPage>(render(store, *session, wanted));
         Reply reply = page->reply();
         const auto key = cache ? keyOf(request) : std::nullopt;
         if (key)
@@ -107,13 +109,13 @@ Task<Reply> ChatPage::show(Request request, PageCache *cache) const
     co_return co_await m_reader.run(makePage);
 }
 
-CachedPage ChatPage::pageOf(const Store &store, const Session &session, const Wanted &wanted) const
+CachedPage ChatPage::render(const Store &store, const Session &session, const PageRequest &wanted) const
 {
     const Membership membership = MembershipGuard::require(store, session.user, wanted.chat);
-    const auto list = m_messageLists.page(store, membership, wanted.before, wanted.coding, wanted.stamp);
+    const auto list = m_messageListCache.page(store, membership, wanted.before, wanted.coding, wanted.stamp);
     const QList<Chat> chats = store.memberships().chatsOf(session.user.id);
-    const QString listMark = newMark();
-    const QString nonceMark = newMark();
+    const QString listPlaceholder = newPlaceholder();
+    const QString noncePlaceholder = newPlaceholder();
     const Chat &chat = membership.chat();
     QByteArray html = m_renderer.page(
         u"chat"_s, wanted.language, session.user,
@@ -122,11 +124,11 @@ CachedPage ChatPage::pageOf(const Store &store, const Session &session, const Wa
          {u"epoch"_s, store.epoch()},
          {u"newChatProblem"_s, false},
          {u"seq"_s, chat.seq},
-         {u"safeMessages"_s, QVariant::fromValue(MessageHtml::of(listMark))},
+         {u"safeMessages"_s, QVariant::fromValue(MessageHtml::fromText(listPlaceholder))},
          {u"hasOlder"_s, list->hasOlder},
          {u"olderBefore"_s, list->oldest},
-         {u"isNewest"_s, wanted.before == MessageLists::fromTheEnd},
-         {u"nonce"_s, nonceMark},
+         {u"isNewest"_s, wanted.before == MessageListCache::fromTheEnd},
+         {u"nonce"_s, noncePlaceholder},
          {u"draft"_s, wanted.text},
          {u"problem"_s, wanted.problem},
          {u"hasProblem"_s, !wanted.problem.isEmpty()}});
@@ -136,9 +138,9 @@ CachedPage ChatPage::pageOf(const Store &store, const Session &session, const Wa
                     .user = session.user.id,
                     .chats = idsOf(chats),
                     .expiresAt = session.expiresAt.toMSecsSinceEpoch()};
-    if (cut(page, html, listMark))
+    if (cutAt(page, html, listPlaceholder))
         page.pieces.append(list->piece);
-    if (cut(page, html, nonceMark)) // a page of older messages has no form
+    if (cutAt(page, html, noncePlaceholder)) // a page of older messages has no form
         page.nonceAt = page.pieces.size();
     page.pieces.append(BodyPiece(page.coding, html));
     return page;
@@ -146,56 +148,56 @@ CachedPage ChatPage::pageOf(const Store &store, const Session &session, const Wa
 
 Task<Reply> ChatPage::post(Request request) const
 {
-    const FormData form(request);
-    const Entry entry{request, MembershipGuard::chatOf(request), form.value(u"text"_s),
-                      form.value(u"nonce"_s)};
-    const auto findMember = [entry](const Store &store) {
-        const auto session = SessionAuthenticator::find(store, entry.request);
+    const FormData fields(request);
+    const MessageForm form{request, MembershipGuard::requestedChat(request), fields.value(u"text"_s),
+                           fields.value(u"nonce"_s)};
+    const auto findMember = [form](const Store &store) {
+        const auto session = SessionAuthenticator::find(store, form.request);
         if (session)
-            MembershipGuard::require(store, session->user, entry.chat);
+            MembershipGuard::require(store, session->user, form.chat);
         return session;
     };
     const auto session = co_await m_reader.run(findMember);
     if (!session)
         co_return SessionAuthenticator::toSignIn(request);
-    const auto text = MessageText::fromInput(entry.text);
+    const auto text = MessageText::fromInput(form.text);
     if (!text)
-        co_return co_await refuse(entry, text.error());
-    const auto nonce = entry.nonce.isEmpty() ? Nonce() : Nonce::fromInput(entry.nonce);
+        co_return co_await refuse(form, text.error());
+    const auto nonce = form.nonce.isEmpty() ? Nonce() : Nonce::fromInput(form.nonce);
     if (!nonce)
-        co_return co_await refuse(entry, nonce.error());
-    const MessageDraft draft{entry.chat, session->user.id, *text, *nonce, ConnectionId()};
+        co_return co_await refuse(form, nonce.error());
+    const MessageDraft draft{form.chat, session->user.id, *text, *nonce, ConnectionId()};
     const PostOutcome outcome = co_await m_writer.postAndAwait(draft);
     if (const auto *problem = std::get_if<Problem>(&outcome))
-        co_return co_await refuse(entry, *problem);
+        co_return co_await refuse(form, *problem);
     const Message *message = postedMessage(std::get<ChatChange>(outcome));
-    if (!message || message->text == text->value()) // a removed message had been stored all the same
-        co_return Reply::seeOther(u"/chat/%1"_s.arg(entry.chat.value()));
-    // The page came back from the browser's history with another text.
+    if (!message || message->text == text->value()) // a message that was removed since had been stored, too
+        co_return Reply::seeOther(u"/chat/%1"_s.arg(form.chat.value()));
+    // The browser went back to a page that had already been sent, and its user wrote another text.
     const Problem used{
         u"nonce_used"_s,
         phrase("ChatPage", "Another message was already sent from this page. Send this one again.")};
-    co_return co_await refuse(entry, used);
+    co_return co_await refuse(form, used);
 }
 
-Task<Reply> ChatPage::refuse(Entry entry, Problem problem) const
+Task<Reply> ChatPage::refuse(MessageForm form, Problem problem) const
 {
     const int status = statusOf(problem);
-    if (entry.request.wantsJson())
+    if (form.request.wantsJson())
         throw HttpError(status, problem.code, problem.text);
-    Wanted wanted{.chat = entry.chat,
-                  .language = entry.request.language(),
-                  .before = MessageLists::fromTheEnd,
-                  .stamp = m_writer.changeClock().stamp(),
-                  .status = status,
-                  .text = entry.text};
+    PageRequest wanted{.chat = form.chat,
+                       .language = form.request.language(),
+                       .before = MessageListCache::fromTheEnd,
+                       .stamp = m_writer.changeClock().stamp(),
+                       .status = status,
+                       .text = form.text};
     if (status == 503) // the message may be stored all the same, so it is sent again with its nonce
-        wanted.nonce = entry.nonce;
+        wanted.nonce = form.nonce;
     wanted.problem = m_renderer.text(problem.text, wanted.language);
     const auto page = [this, wanted](const Store &store, const Session &session) {
-        return pageOf(store, session, wanted).reply(wanted.nonce);
+        return render(store, session, wanted).reply(wanted.nonce);
     };
-    co_return co_await m_authenticator.page(entry.request, page);
+    co_return co_await m_authenticator.renderForSession(form.request, page);
 }
 
 } // namespace stoa

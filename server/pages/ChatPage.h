@@ -10,41 +10,41 @@ namespace stoa {
 
 class DatabaseReader;
 class DatabaseWriter;
-class MessageLists;
+class MessageListCache;
 class Store;
 class PageRenderer;
 class SessionAuthenticator;
 struct Problem;
 
 // GET /chat/<id>: the newest messages of a chat, oldest first; ?before=SEQ pages back. The newest page is
-// kept for each session, in pieces: what surrounds the messages, the messages (MessageLists), and the nonce,
-// which is fresh in each answer. POST /chat/<id>: a message from the page's form, for browsers without
+// kept for each session, in pieces: what surrounds the messages, the messages (MessageListCache), and the
+// nonce, which is fresh in each answer. POST /chat/<id>: a message from the page's form, for browsers without
 // scripts.
 class ChatPage
 {
 public:
-    ChatPage(const PageRenderer &renderer, MessageLists &messageLists,
+    ChatPage(const PageRenderer &renderer, MessageListCache &messageListCache,
              const SessionAuthenticator &authenticator, DatabaseReader &reader, DatabaseWriter &writer)
         : m_renderer(renderer)
-        , m_messageLists(messageLists)
+        , m_messageListCache(messageListCache)
         , m_authenticator(authenticator)
         , m_reader(reader)
         , m_writer(writer)
     {
     }
 
-    // cache: of the I/O thread that answers, which keeps the page; null: nothing is kept.
+    // Stores the page in the cache, which belongs to the I/O thread that answers, unless cache is null.
     Task<Reply> show(Request request, PageCache *cache = nullptr) const;
-    // The same at once, if the thread has the page; nothing otherwise. Never waits.
+    // Returns the page if it is in the cache and still fresh. Never waits.
     static std::optional<Reply> showCached(const Request &request, PageCache &cache);
-    // Fields text and nonce. 303 to the page once it is on disk; the same nonce and text again store nothing.
-    // Else the page with the problem in words and the text kept: 422, 400 (no text), 409 (the nonce belongs
-    // to another text), 503.
+    // Takes the form fields text and nonce. Answers 303 to the page once the message is on disk; sending the
+    // same nonce and text again stores nothing. A refused message is answered with the page, the reason and
+    // the text in the form: 422, 400 (not text), 409 (the nonce belongs to another text) or 503.
     Task<Reply> post(Request request) const;
 
 private:
-    // A form on its way.
-    struct Entry
+    // The fields of the page's form, and the request that brought them.
+    struct MessageForm
     {
         Request request;
         ChatId chat;
@@ -52,25 +52,25 @@ private:
         QString nonce;
     };
 
-    // Which page, and what is filled in.
-    struct Wanted
+    // The page to render, and the form's content if the page shows it again.
+    struct PageRequest
     {
         ChatId chat;
         Language language = Language::English;
-        Coding coding = Coding::Identity;
+        ContentCoding coding = ContentCoding::Identity;
         qint64 before;
         ChangeClock::Stamp stamp = 0; // taken before the snapshot
         int status = 200;
-        QString text = {}; // the form's
-        QString nonce = {}; // of the form that is to be sent again; empty: a fresh one
-        QString problem = {}; // why it was refused
+        QString text = {}; // in the form
+        QString nonce = {}; // in the form, if it is to be sent again; a new one if it is empty
+        QString problem = {}; // the reason why the text was refused
     };
 
-    CachedPage pageOf(const Store &store, const Session &session, const Wanted &wanted) const;
-    Task<Reply> refuse(Entry entry, Problem problem) const;
+    CachedPage render(const Store &store, const Session &session, const PageRequest &wanted) const;
+    Task<Reply> refuse(MessageForm form, Problem problem) const;
 
     const PageRenderer &m_renderer;
-    MessageLists &m_messageLists;
+    MessageListCache &m_messageListCache;
     const SessionAuthenticator &m_authenticator;
     DatabaseReader &m_reader;
     DatabaseWriter &m_writer;

@@ -49,7 +49,7 @@ Reply ErrorPage::render(const Request &request, const HttpError &error) const
     if (isForProgram(request)) {
         return Reply::json({{"error"_L1, QJsonObject{{"code"_L1, error.code()}, {"text"_L1, text}}}},
                            error.status())
-            .in(language);
+            .withLanguage(language);
     }
     const QVariantMap values{{u"title"_s, m_renderer.text(titleOf(error), language)}, {u"text"_s, text}};
     return Reply::html(m_renderer.page(u"error"_s, language, values), language, error.status());

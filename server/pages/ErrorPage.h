@@ -8,7 +8,7 @@ namespace stoa {
 
 class PageRenderer;
 
-// Every error as a readable page, or {"error":{"code","text"}} for programs.
+// Renders an error as a page for people, or as {"error":{"code","text"}} for programs.
 class ErrorPage
 {
 public:

@@ -11,10 +11,11 @@ namespace stoa {
 class FormData
 {
 public:
-    // Throws HttpError: 415 another Content-Type; 400 not UTF-8, NUL, or more fields than any form has.
+    // Throws HttpError 415 for another Content-Type, and 400 for invalid UTF-8, NUL, or more fields than any
+    // form has.
     explicit FormData(const Request &request);
 
-    // Empty where there is none.
+    // Returns an empty string if there is no such field.
     QString value(const QString &name) const { return m_values.value(name); }
 
 private:

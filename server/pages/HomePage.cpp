@@ -11,7 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// newChatProblem: why newName was refused; the dialog opens with both. Empty: nothing was.
+// newChatProblem: the reason why newName was refused; the dialog opens with both. Empty if no name was
+// refused.
 QVariantMap valuesOf(const Store &store, const User &user, const QString &newName = {},
                      const QString &newChatProblem = {})
 {
@@ -34,7 +35,7 @@ Task<Reply> HomePage::show(Request request) const
         const QVariantMap values = valuesOf(store, session.user);
         return Reply::html(renderer.page(u"index"_s, language, session.user, values), language);
     };
-    co_return co_await m_authenticator.page(request, page);
+    co_return co_await m_authenticator.renderForSession(request, page);
 }
 
 Task<Reply> HomePage::createChat(Request request) const
@@ -63,7 +64,7 @@ Task<Reply> HomePage::refuse(Request request, QString name, Problem problem) con
         const QVariantMap values = valuesOf(store, session.user, name, renderer.text(text, language));
         return Reply::html(renderer.page(u"index"_s, language, session.user, values), language, status);
     };
-    co_return co_await m_authenticator.page(request, page);
+    co_return co_await m_authenticator.renderForSession(request, page);
 }
 
 } // namespace stoa

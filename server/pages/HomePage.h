@@ -22,8 +22,8 @@ public:
     }
 
     Task<Reply> show(Request request) const;
-    // Field chat_name. 303 to the new chat, or the page with the problem in words and the name kept: 422,
-    // 400.
+    // Takes the form field chat_name. Answers 303 to the new chat. A refused name is answered with the page,
+    // the reason and the name in the form: 422, or 400 if it is not text.
     Task<Reply> createChat(Request request) const;
 
 private:

@@ -12,7 +12,7 @@ constexpr int inviteDays = 7;
 
 Task<InviteLink> InviteLink::create(DatabaseReader &reader, DatabaseWriter &writer, User inviter, ChatId chat)
 {
-    // A refusal costs no write.
+    // Checked on a reader first, so that a refusal costs no write.
     const auto checkInviter = [inviter, chat](const Store &store) {
         return MembershipGuard::require(store, inviter, chat);
     };

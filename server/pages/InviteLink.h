@@ -13,7 +13,7 @@ namespace stoa {
 class DatabaseReader;
 class DatabaseWriter;
 
-// A link that leads into a chat for 7 days.
+// A link by which people join a chat, valid for 7 days.
 class InviteLink
 {
 public:

@@ -15,7 +15,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-// Looking ahead must not join: a browser may prefetch, a program may show a preview of a link.
+// A browser that prefetches the link, or a program that shows a preview of it, must not join the chat.
 bool isPrefetch(const Request &request)
 {
     if (request.isHead)
@@ -26,7 +26,7 @@ bool isPrefetch(const Request &request)
         || purpose.toLower().contains("preview");
 }
 
-// The chat a live code leads to. Every miss is the same 404.
+// Returns the chat of a valid code. All invalid codes get the same 404.
 ChatId requireInvite(const Store &store, const Secret &code)
 {
     const auto chat = store.invites().find(code, QDateTime::currentDateTimeUtc());
@@ -70,7 +70,7 @@ Task<Reply> InvitePage::join(Request request) const
 
 Task<Reply> InvitePage::create(Request request) const
 {
-    const ChatId chat = MembershipGuard::chatOf(request);
+    const ChatId chat = MembershipGuard::requestedChat(request);
     const auto session = co_await m_authenticator.find(request);
     if (!session)
         co_return SessionAuthenticator::toSignIn(request, "/chat/" + QByteArray::number(chat.value()));
@@ -83,7 +83,7 @@ Task<Reply> InvitePage::create(Request request) const
                                  {u"expires"_s, dayOf(link.expiresAt(), renderer, language)}};
         return Reply::html(renderer.page(u"invite"_s, language, session.user, values), language, 201);
     };
-    co_return co_await m_authenticator.page(request, page);
+    co_return co_await m_authenticator.renderForSession(request, page);
 }
 
 } // namespace stoa

@@ -28,7 +28,7 @@ public:
     }
 
     Task<Reply> join(Request request) const;
-    // 201; the code is nowhere but in the body, which nobody may keep.
+    // Answers 201. Only the body contains the code, and it is neither compressed nor cached.
     Task<Reply> create(Request request) const;
 
 private:

@@ -13,7 +13,7 @@ PageCache::Page PageCache::find(const Key &key)
     const Page *page = m_pages.object(key);
     if (!page)
         return nullptr;
-    if ((*page)->holds(m_clock))
+    if ((*page)->isFresh(m_clock))
         return *page;
     m_pages.remove(key);
     return nullptr;

@@ -9,21 +9,21 @@
 
 namespace stoa {
 
-// The pages of chats that one I/O thread has shown lately, the least used going first. find() never gives one
-// that an acknowledged change has made wrong, or whose session has ended (CachedPage::holds). Belongs to its
-// thread: no locks.
+// The chat pages that one I/O thread has sent lately (LRU). find() never returns a page that an acknowledged
+// change has made wrong, or whose session has ended (CachedPage::isFresh). Belongs to its thread and needs no
+// locks.
 class PageCache
 {
 public:
-    static constexpr qsizetype bytesOfAll = 32 * 1024 * 1024; // for all I/O threads together
+    static constexpr qsizetype totalBytes = 32 * 1024 * 1024; // of all I/O threads together
 
-    // Holds nothing that would let anyone sign in.
+    // Contains no secret: the digest of a token does not sign anyone in.
     struct Key
     {
         QByteArray session; // the digest of its token
         ChatId chat;
         Language language;
-        Coding coding;
+        ContentCoding coding;
 
         friend bool operator==(const Key &, const Key &) = default;
 
@@ -36,9 +36,9 @@ public:
     using Page = std::shared_ptr<const CachedPage>;
 
     // changeClock must outlive it.
-    explicit PageCache(const ChangeClock &changeClock, qsizetype maxBytes = bytesOfAll);
+    explicit PageCache(const ChangeClock &changeClock, qsizetype maxBytes = totalBytes);
 
-    // Returns null if there is none that holds.
+    // Returns null if there is no fresh page.
     Page find(const Key &key);
     void keep(const Key &key, const Page &page);
 

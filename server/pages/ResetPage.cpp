@@ -47,7 +47,7 @@ Task<Reply> ResetPage::setPassword(Request request) const
     const QString password = FormData(request).value(u"password"_s);
     const Secret code = codeOf(request);
     const auto problem = PasswordPolicy::problemOf(password);
-    // An unknown code costs no hash.
+    // Checked before hashing, so that an unknown code costs no hash.
     const auto checkCode = [this, request, code, problem](const Store &store) {
         const User user = requireReset(store, code);
         return problem ? std::optional(form(request, user, problem)) : std::nullopt;

@@ -12,7 +12,7 @@ class PasswordHasher;
 class PageRenderer;
 
 // /reset/<code>: choosing a new password by a link that an admin made. Works once, for a day, and in any
-// browser. GET only shows the form, so that a preview of the link uses nothing up.
+// browser. GET only shows the form, so that a preview of the link does not use it up.
 class ResetPage
 {
 public:
@@ -25,10 +25,10 @@ public:
     {
     }
 
-    // Every dead link is the same 404.
+    // All invalid links get the same 404.
     Task<Reply> show(Request request) const;
-    // Field password. Ends all sessions of the user, and answers with a page that confirms it: 200. Or the
-    // form with the problem in words: 422.
+    // Takes the form field password, ends all sessions of the user, and answers 200 with a page that confirms
+    // it. A refused password is answered with the form and the reason: 422.
     Task<Reply> setPassword(Request request) const;
 
 private:

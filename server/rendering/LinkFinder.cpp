@@ -73,7 +73,7 @@ std::optional<LinkFinder::Range> LinkFinder::next()
 // Returns where the "http" or "https" before this colon begins, or -1 if there is none or no "//" follows.
 qsizetype LinkFinder::schemeBefore(qsizetype colon)
 {
-    ++m_looks;
+    ++m_charactersRead;
     if (!m_text.sliced(colon + 1).startsWith(u"//"))
         return -1;
     for (const QStringView scheme : {u"http", u"https"}) {
@@ -91,7 +91,7 @@ qsizetype LinkFinder::endOfAddress(qsizetype host)
     const qsizetype endOfAuthority = skipWhile(host, isAuthorityPart);
     const QStringView authority = m_text.sliced(host, endOfAuthority - host);
     m_at = endOfAuthority;
-    m_looks += 2 * authority.size();
+    m_charactersRead += 2 * authority.size();
     if (authority.contains(u'@') || authority.contains(u'%') || skipWhile(host, isHostStart) == host)
         return -1;
     qsizetype end = skipWhile(host, isHostPart);
@@ -109,7 +109,7 @@ qsizetype LinkFinder::skipWhile(qsizetype from, bool (*isPart)(char32_t))
 {
     qsizetype i = from;
     while (i < m_text.size()) {
-        ++m_looks;
+        ++m_charactersRead;
         const bool isPair = m_text[i].isHighSurrogate() && i + 1 < m_text.size()
             && m_text[i + 1].isLowSurrogate();
         const char32_t c = isPair ? QChar::surrogateToUcs4(m_text[i], m_text[i + 1]) : m_text[i].unicode();
@@ -135,10 +135,10 @@ qsizetype LinkFinder::afterPort(qsizetype colon)
 
 qsizetype LinkFinder::trimmed(qsizetype begin, qsizetype end)
 {
-    qsizetype round = surplus(begin, end, u'(', u')');
-    qsizetype square = surplus(begin, end, u'[', u']');
+    qsizetype round = surplusClosing(begin, end, u'(', u')');
+    qsizetype square = surplusClosing(begin, end, u'[', u']');
     for (;; --end) {
-        ++m_looks;
+        ++m_charactersRead;
         const bool isSentence = isAt(end - 1, u".,;:!?'");
         const bool isRound = isAt(end - 1, u")") && round-- > 0;
         const bool isSquare = isAt(end - 1, u"]") && square-- > 0;
@@ -148,10 +148,10 @@ qsizetype LinkFinder::trimmed(qsizetype begin, qsizetype end)
 }
 
 // Returns the number of closing brackets minus the number of opening ones.
-qsizetype LinkFinder::surplus(qsizetype begin, qsizetype end, QChar opening, QChar closing)
+qsizetype LinkFinder::surplusClosing(qsizetype begin, qsizetype end, QChar opening, QChar closing)
 {
     const QStringView address = m_text.sliced(begin, end - begin);
-    m_looks += 2 * address.size();
+    m_charactersRead += 2 * address.size();
     return address.count(closing) - address.count(opening);
 }
 

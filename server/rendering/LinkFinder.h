@@ -34,8 +34,9 @@ public:
     // Returns nullopt after the last address.
     std::optional<Range> next();
 
-    // Number of characters read so far, repetitions included. Tests check with it that the time is linear.
-    qsizetype looks() const { return m_looks; }
+    // The number of characters read so far, repetitions included. Tests check with it that the time is
+    // linear.
+    qsizetype charactersRead() const { return m_charactersRead; }
 
 private:
     qsizetype schemeBefore(qsizetype colon);
@@ -43,13 +44,13 @@ private:
     qsizetype skipWhile(qsizetype from, bool (*isPart)(char32_t));
     qsizetype afterPort(qsizetype colon);
     qsizetype trimmed(qsizetype begin, qsizetype end);
-    qsizetype surplus(qsizetype begin, qsizetype end, QChar opening, QChar closing);
+    qsizetype surplusClosing(qsizetype begin, qsizetype end, QChar opening, QChar closing);
 
     bool isAt(qsizetype position, QStringView characters) const;
 
     const QStringView m_text;
     qsizetype m_at = 0; // everything before it has been searched
-    qsizetype m_looks = 0;
+    qsizetype m_charactersRead = 0;
 };
 
 } // namespace stoa

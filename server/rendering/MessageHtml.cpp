@@ -8,7 +8,7 @@ namespace stoa {
 
 namespace {
 
-constexpr qsizetype usualMarkup = 200; // an estimate: some entities, a link
+constexpr qsizetype estimatedMarkup = 200; // an estimate: some entities, a link
 
 // The same entities as the templates use; null for a byte that needs none.
 constexpr auto entities = [] {
@@ -23,10 +23,10 @@ constexpr auto entities = [] {
 
 } // namespace
 
-SafeHtml MessageHtml::of(QStringView text)
+SafeHtml MessageHtml::fromText(QStringView text)
 {
     QByteArray html;
-    html.reserve(text.size() + usualMarkup);
+    html.reserve(text.size() + estimatedMarkup);
     append(html, text);
     return SafeHtml(html);
 }

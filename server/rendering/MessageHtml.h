@@ -14,10 +14,10 @@ public:
     // Further addresses in a text stay plain, because each link adds about 80 bytes.
     static constexpr int maxLinks = 100;
 
-    static SafeHtml of(QStringView text);
-    // Appends the same to html.
+    static SafeHtml fromText(QStringView text);
+    // Appends the HTML of the text.
     static void append(QByteArray &html, QStringView text);
-    // Appends the text without links.
+    // Appends the escaped text, without links.
     static void appendEscaped(QByteArray &html, QStringView text);
 
 private:

@@ -14,15 +14,15 @@ namespace {
 
 const QString templateName = u"_message"_s;
 constexpr std::array names{"id", "seq", "authorId", "authorName", "safeText", "sentAt", "time"};
-// A mark is a letter between these two. No template contains them, and escaping leaves them alone.
-constexpr char markStart = '\x02';
-constexpr char markEnd = '\x03';
+// A placeholder is a letter between these two. No template contains them, and escaping leaves them alone.
+constexpr char placeholderStart = '\x02';
+constexpr char placeholderEnd = '\x03';
 
 constexpr qsizetype hourInTime = 11; // index in 2026-11-22T10:10:10.123Z
 constexpr qsizetype hourAndMinute = 5;
-constexpr qsizetype usualSize = 512; // an estimate: markup and names, without the text
+constexpr qsizetype estimatedSize = 512; // an estimate: markup and names, without the text
 
-void putNumber(QByteArray &html, qint64 number)
+void appendNumber(QByteArray &html, qint64 number)
 {
     std::array<char, 24> digits;
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
@@ -32,24 +32,25 @@ void putNumber(QByteArray &html, qint64 number)
 } // namespace
 
 MessageTemplate::MessageTemplate(const Templates &templates)
-    : m_withAuthor(cut(templates.renderNeutral(templateName, marks(true))))
-    , m_withoutAuthor(cut(templates.renderNeutral(templateName, marks(false))))
+    : m_withAuthor(cut(templates.renderUntranslated(templateName, placeholders(true))))
+    , m_withoutAuthor(cut(templates.renderUntranslated(templateName, placeholders(false))))
 {
     static_assert(names.size() == SlotCount);
 }
 
-QByteArray MessageTemplate::markOf(Slot slot)
+QByteArray MessageTemplate::placeholderOf(Slot slot)
 {
-    return QByteArray(1, markStart) + char('a' + slot) + markEnd;
+    return QByteArray(1, placeholderStart) + char('a' + slot) + placeholderEnd;
 }
 
-QVariantMap MessageTemplate::marks(bool hasAuthor)
+QVariantMap MessageTemplate::placeholders(bool hasAuthor)
 {
     QVariantMap values{{u"hasAuthor"_s, hasAuthor}};
     for (int slot = 0; slot < SlotCount; ++slot)
-        values.insert(QString::fromLatin1(names[size_t(slot)]), QString::fromLatin1(markOf(Slot(slot))));
+        values.insert(QString::fromLatin1(names[size_t(slot)]),
+                      QString::fromLatin1(placeholderOf(Slot(slot))));
     const QString text = values[u"safeText"_s].toString();
-    values[u"safeText"_s] = QVariant::fromValue(MessageHtml::of(text));
+    values[u"safeText"_s] = QVariant::fromValue(MessageHtml::fromText(text));
     return values;
 }
 
@@ -57,12 +58,12 @@ MessageTemplate::Pieces MessageTemplate::cut(const QByteArray &html)
 {
     Pieces result;
     qsizetype done = 0;
-    for (qsizetype mark = 0; (mark = html.indexOf(markStart, done)) >= 0;) {
-        const int slot = mark + 2 < html.size() ? html[mark + 1] - 'a' : SlotCount;
-        if (slot < 0 || slot >= SlotCount || html[mark + 2] != markEnd)
+    for (qsizetype start = 0; (start = html.indexOf(placeholderStart, done)) >= 0;) {
+        const int slot = start + 2 < html.size() ? html[start + 1] - 'a' : SlotCount;
+        if (slot < 0 || slot >= SlotCount || html[start + 2] != placeholderEnd)
             throw std::runtime_error("The template _message.html has control characters.");
-        result.pieces.push_back({html.mid(done, mark - done), Slot(slot)});
-        done = mark + 3;
+        result.pieces.push_back({html.mid(done, start - done), Slot(slot)});
+        done = start + 3;
     }
     result.end = html.mid(done);
     return result;
@@ -73,24 +74,25 @@ QByteArray MessageTemplate::render(const Message &message) const
     const Pieces &pieces = message.author.isNull() ? m_withoutAuthor : m_withAuthor;
     const QByteArray sentAt = IsoTime::toText(message.sentAt);
     QByteArray html;
-    html.reserve(usualSize + 2 * message.text.size());
+    html.reserve(estimatedSize + 2 * message.text.size());
     for (const Piece &piece : pieces.pieces) {
         html += piece.markup;
-        put(html, piece.slot, message, sentAt);
+        appendValue(html, piece.slot, message, sentAt);
     }
     html += pieces.end;
     return html;
 }
 
-void MessageTemplate::put(QByteArray &html, Slot slot, const Message &message, const QByteArray &sentAt)
+void MessageTemplate::appendValue(QByteArray &html, Slot slot, const Message &message,
+                                  const QByteArray &sentAt)
 {
     switch (slot) {
     case Id:
-        return putNumber(html, message.id.value());
+        return appendNumber(html, message.id.value());
     case Seq:
-        return putNumber(html, message.seq);
+        return appendNumber(html, message.seq);
     case AuthorId:
-        return putNumber(html, message.author.value());
+        return appendNumber(html, message.author.value());
     case AuthorName:
         return MessageHtml::appendEscaped(html, message.authorName);
     case SafeText:
@@ -115,7 +117,7 @@ QVariantMap MessageTemplate::valuesOf(const Message &message)
             {u"hasAuthor"_s, hasAuthor},
             {u"authorId"_s, hasAuthor ? QVariant(message.author.value()) : QVariant(QString())},
             {u"authorName"_s, message.authorName},
-            {u"safeText"_s, QVariant::fromValue(MessageHtml::of(message.text))},
+            {u"safeText"_s, QVariant::fromValue(MessageHtml::fromText(message.text))},
             {u"sentAt"_s, sentAt},
             {u"time"_s, sentAt.mid(hourInTime, hourAndMinute)}};
 }

@@ -11,7 +11,7 @@ namespace stoa {
 
 // The template _message.html, cut apart at its values, so that rendering a message is little more than
 // copying bytes: every I/O thread renders every message. The markup stays in the template; rendering it once
-// with marks as values shows where to cut. Immutable, thread-safe.
+// with placeholders as values shows the places to cut. Immutable, thread-safe.
 class MessageTemplate
 {
 public:
@@ -38,13 +38,13 @@ private:
         QByteArray end;
     };
 
-    static QByteArray markOf(Slot slot);
-    static QVariantMap marks(bool hasAuthor);
+    static QByteArray placeholderOf(Slot slot);
+    static QVariantMap placeholders(bool hasAuthor);
     static Pieces cut(const QByteArray &html);
-    static void put(QByteArray &html, Slot slot, const Message &message, const QByteArray &sentAt);
+    static void appendValue(QByteArray &html, Slot slot, const Message &message, const QByteArray &sentAt);
 
     Pieces m_withAuthor;
-    Pieces m_withoutAuthor; // for names without an account
+    Pieces m_withoutAuthor; // for messages under a name that has no account
 };
 
 } // namespace stoa

@@ -79,7 +79,7 @@ private:
 
 } // namespace
 
-QByteArray moduleFrom(QIODevice &ts, const QByteArray &tag)
+QByteArray moduleFromTs(QIODevice &ts, const QByteArray &tag)
 {
     Reader reader(ts);
     reader.read();

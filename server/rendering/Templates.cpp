@@ -1,7 +1,7 @@
 #include "server/rendering/Templates.h"
 
 #include "server/rendering/SafeHtml.h"
-#include "server/rendering/TextMarks.h"
+#include "server/rendering/TemplateTexts.h"
 #include "shared/model/Languages.h"
 
 #include <QDir>
@@ -118,7 +118,7 @@ mustache::data toData(const QVariant &value)
 class Loader
 {
 public:
-    Loader(const QDir &folder, TextMarks::Translate translate)
+    Loader(const QDir &folder, TemplateTexts::Translate translate)
         : m_folder(folder)
         , m_translate(std::move(translate))
     {
@@ -161,11 +161,11 @@ private:
             fail(u"The template %1 can't be read: %2."_s.arg(file.fileName(), file.errorString()));
         const QString text = QString::fromUtf8(file.readAll());
         checkTags(name, text);
-        const auto spoken = TextMarks::replaced(text, m_translate);
-        if (!spoken)
-            fail(u"The template %1: %2"_s.arg(path(name), spoken.error()));
-        hasTexts |= spoken->count > 0;
-        return spoken->text;
+        const auto translated = TemplateTexts::translated(text, m_translate);
+        if (!translated)
+            fail(u"The template %1: %2"_s.arg(path(name), translated.error()));
+        hasTexts |= translated->count > 0;
+        return translated->text;
     }
 
     // Refuses unescaped output, so that no value can become markup, and other delimiters, which would hide
@@ -214,12 +214,12 @@ private:
     }
 
     QDir m_folder;
-    TextMarks::Translate m_translate;
+    TemplateTexts::Translate m_translate;
 };
 
 using Set = std::unordered_map<QString, Template>;
 
-Set loadAll(const QDir &folder, const QStringList &files, const TextMarks::Translate &translate)
+Set loadAll(const QDir &folder, const QStringList &files, const TemplateTexts::Translate &translate)
 {
     const Loader loader(folder, translate);
     Set set;
@@ -274,7 +274,7 @@ QByteArray Templates::render(const QString &name, Language language, const QVari
     return rendered(find(d->of(language), name), name, values);
 }
 
-QByteArray Templates::renderNeutral(const QString &name, const QVariantMap &values) const
+QByteArray Templates::renderUntranslated(const QString &name, const QVariantMap &values) const
 {
     const Template &source = find(d->of(Language::English), name);
     if (source.hasTexts)

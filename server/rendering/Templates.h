@@ -31,8 +31,9 @@ public:
     // value named "safe…" that is not SafeHtml, for SafeHtml under another name, and, in debug builds, for a
     // {{variable}} without a value.
     QByteArray render(const QString &name, Language language, const QVariantMap &values) const;
-    // For a template that is the same in all languages; throws std::runtime_error also if it has {{#t}}.
-    QByteArray renderNeutral(const QString &name, const QVariantMap &values) const;
+    // Renders a template that is the same in all languages. Throws std::runtime_error also if it has
+    // {{#t}}texts{{/t}}.
+    QByteArray renderUntranslated(const QString &name, const QVariantMap &values) const;
 
 private:
     struct Private;

@@ -30,7 +30,7 @@ QByteArray catalogOf(Language language)
     QFile ts(resource(language, ".ts"_L1));
     if (!ts.open(QIODevice::ReadOnly))
         failAt(ts.fileName());
-    return ScriptCatalog::moduleFrom(ts, Languages::tagOf(language));
+    return ScriptCatalog::moduleFromTs(ts, Languages::tagOf(language));
 }
 
 } // namespace
@@ -62,7 +62,7 @@ QString Translations::text(const Phrase &phrase, Language language) const
     return translation.isEmpty() ? phrase.english() : phrase.filled(translation);
 }
 
-std::function<QString(const QString &, Language)> Translations::ofTemplates() const
+std::function<QString(const QString &, Language)> Translations::templateTranslator() const
 {
     return [this](const QString &source, Language language) {
         return d->of(language).translate("templates", source.toUtf8().constData());

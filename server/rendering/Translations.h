@@ -24,9 +24,9 @@ public:
     // Returns the phrase in the language, or in English if it is not translated.
     QString text(const Phrase &phrase, Language language) const;
 
-    // Returns the function with which Templates translates {{#t}}texts{{/t}}; it returns a null string for a
+    // Returns the function with which Templates translates {{#t}}texts{{/t}}. It returns a null string for a
     // text without a translation. This object must outlive it.
-    std::function<QString(const QString &source, Language)> ofTemplates() const;
+    std::function<QString(const QString &source, Language)> templateTranslator() const;
 
     // Returns a module like static/js/catalog.js with all texts of the scripts in the language, in UTF-8.
     QByteArray scriptCatalog(Language language) const;

@@ -30,7 +30,7 @@ QString limitText(qint64 upTo, double unit)
 
 } // namespace
 
-QByteArray MetricsText::of(const StatusReport &report)
+QByteArray MetricsText::format(const StatusReport &report)
 {
     MetricsText text;
     text.addProcess(report);

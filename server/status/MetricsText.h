@@ -13,7 +13,7 @@ class MetricsText
 public:
     static constexpr auto contentType = "text/plain; version=0.0.4; charset=utf-8";
 
-    static QByteArray of(const StatusReport &report);
+    static QByteArray format(const StatusReport &report);
 
 private:
     using Labels = QList<std::pair<QByteArray, QString>>;

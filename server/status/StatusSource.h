@@ -6,7 +6,8 @@
 
 namespace stoa {
 
-// Gathers the numbers of all threads. Thread-safe. Fails with Abandoned if the server stops meanwhile.
+// Collects the numbers of all threads. Thread-safe. The results fail with Abandoned if the server stops
+// meanwhile.
 class StatusSource
 {
 public:

@@ -156,7 +156,7 @@ public:
         });
     }
 
-    // Says that the work goes on, and that its result is not of interest.
+    // Lets the work continue and drops its result. Silences [[nodiscard]].
     void ignore() && { }
 
 private:

@@ -38,8 +38,8 @@ private:
     Call m_call;
 };
 
-// Calls it once on the thread of the context, by its event loop, after all that was so called before; never
-// where the context ends first. Thread-safe.
+// Posts the call to the event loop of the context's thread, which runs it once, after the calls that were
+// posted to that thread before. Dropped if the context is destroyed first. Thread-safe.
 template<class Call> void callQueued(QObject *context, Call call)
 {
     QueuedCall queued(context, std::move(call));

@@ -27,8 +27,8 @@ struct ChatSummary
     ChatId id;
     QString name;
     qint64 members = 0;
-    qint64 messages = 0; // computed from seq, without counting rows
-    qint64 bytes = 0; // of all texts in UTF-8; a sum that is kept up to date on writing
+    qint64 messages = 0; // stored, like bytes, as a sum that is kept up to date on writing
+    qint64 bytes = 0; // of all texts in UTF-8
     QDateTime lastActivityAt; // of the newest message
 
     bool operator==(const ChatSummary &) const = default;

@@ -22,16 +22,16 @@ qint64 ChatCounters::advance(ChatId chat, qint64 messages, qint64 bytes)
 {
     const qint64 next = newest(chat) + 1;
     m_newest.insert(chat, next);
-    Added &added = m_unsettled[chat];
+    Added &added = m_unwritten[chat];
     added.messages += messages;
     added.bytes += bytes;
     return next;
 }
 
-void ChatCounters::settle()
+void ChatCounters::flush()
 {
-    const auto unsettled = std::exchange(m_unsettled, {});
-    for (auto it = unsettled.begin(); it != unsettled.end(); ++it) {
+    const auto unwritten = std::exchange(m_unwritten, {});
+    for (auto it = unwritten.begin(); it != unwritten.end(); ++it) {
         m_database.run(
             u"UPDATE Chats SET seq = ?, messages = messages + ?, bytes = bytes + ? WHERE chatID = ?"_s,
             m_newest.value(it.key()), it->messages, it->bytes, it.key());
@@ -41,7 +41,7 @@ void ChatCounters::settle()
 void ChatCounters::forget()
 {
     m_newest.clear();
-    m_unsettled.clear();
+    m_unwritten.clear();
 }
 
 } // namespace stoa

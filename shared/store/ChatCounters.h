@@ -9,9 +9,9 @@ namespace stoa {
 class Database;
 
 // The counters in the rows of Chats: the number of the newest change, how many messages there are and how
-// many bytes their texts have. The numbers stay in memory from one transaction to the next, and settle()
-// writes each chat's row once a transaction, however many changes came. Of the writing connection; see
-// StoreTransaction for its rules.
+// many bytes their texts have. The numbers stay in memory from one transaction to the next, and flush()
+// writes each chat's row once a transaction, however many changes there were. For the writing connection
+// only; StoreTransaction keeps the numbers true.
 class ChatCounters
 {
 public:
@@ -20,13 +20,14 @@ public:
     {
     }
 
-    // The number of the chat's newest change, including those that are not settled yet. Throws DatabaseError
+    // The number of the chat's newest change, including those that are not written yet. Throws DatabaseError
     // (Corrupt) if there is no such chat.
     qint64 newest(ChatId chat);
     // Takes the chat's next number for a change that adds so many messages and bytes; both may be negative.
     qint64 advance(ChatId chat, qint64 messages, qint64 bytes);
-    // Writes the numbers that were taken.
-    void settle();
+    // Writes the changed counters to the database.
+    void flush();
+    // Forgets all numbers, after a rollback or after another program has changed the database.
     void forget();
 
     // How many chats are remembered.
@@ -41,7 +42,7 @@ private:
 
     Database &m_database;
     QHash<ChatId, qint64> m_newest;
-    QHash<ChatId, Added> m_unsettled;
+    QHash<ChatId, Added> m_unwritten;
 };
 
 } // namespace stoa

@@ -33,8 +33,8 @@ public:
         return rows;
     }
 
-    // A number that changes whenever another connection has committed.
-    virtual qint64 foreignCommits() = 0;
+    // A number that changes when another connection has committed (SQLite: PRAGMA data_version).
+    virtual qint64 dataVersion() = 0;
 
 protected:
     // driver: the name of the Qt SQL driver, such as "QSQLITE".

@@ -17,16 +17,16 @@ std::optional<QString> textOf(const Nonce &nonce)
     return nonce.value();
 }
 
-// Without making the bytes.
+// Counts the bytes without encoding the text.
 qint64 utf8Size(QStringView text)
 {
     qint64 size = 0;
-    for (const QChar c : text) // half of a surrogate pair has half of its four bytes
+    for (const QChar c : text) // each half of a surrogate pair stands for two of its four bytes
         size += c.unicode() < 0x80 ? 1 : c.unicode() < 0x800 || c.isSurrogate() ? 2 : 3;
     return size;
 }
 
-// The columns that messageIn() and changeIn() read, but for the last one of changeIn(): the change's number.
+// The columns that messageIn() reads. changeIn() needs the number of the change behind them.
 constexpr auto columns
     = "messageID, chatID, seq, userID, username, message_text, timestamp, nonce, removedAt"_L1;
 
@@ -53,7 +53,7 @@ ChatChange changeIn(const Rows &rows)
 
 MessageStore::Outcome MessageStore::add(const MessageDraft &draft, const QDateTime &now)
 {
-    forgetTouchedAuthors();
+    forgetChangedAuthors();
     const QString *name = nameOf(draft.author, draft.chat);
     if (!name)
         return Refused{};
@@ -115,17 +115,17 @@ const QString *MessageStore::nameOf(UserId user, ChatId chat)
     return &author.name;
 }
 
-void MessageStore::forgetTouchedAuthors()
+void MessageStore::forgetChangedAuthors()
 {
-    for (; m_heeded < m_changes.users.size(); ++m_heeded)
-        m_remembered -= m_authors.take(m_changes.users[m_heeded]).chats.size();
+    for (; m_forgottenUsers < m_changes.users.size(); ++m_forgottenUsers)
+        m_remembered -= m_authors.take(m_changes.users[m_forgottenUsers]).chats.size();
 }
 
 void MessageStore::forgetAuthors()
 {
     m_authors.clear();
     m_remembered = 0;
-    m_heeded = 0;
+    m_forgottenUsers = 0;
 }
 
 std::optional<MessageRemoved> MessageStore::remove(MessageId id, const QDateTime &now)
@@ -160,8 +160,8 @@ QList<Message> MessageStore::page(const Membership &membership, qint64 before, i
     return messages;
 }
 
-// Two ranges of two indexes, merged: rows that were never changed stand at their seq, changed ones at their
-// changeSeq. So posting keeps no second index up to date.
+// Merges two index ranges: unchanged messages by seq, changed ones by changeSeq. Only changed rows are in the
+// second index, so posting does not pay for it.
 QList<ChatChange> MessageStore::changesAfter(const Membership &membership, qint64 after, int limit) const
 {
     const ChatId chat = membership.chat().id;

@@ -30,7 +30,7 @@ public:
         Message message;
     };
 
-    struct Repeated // the sender's nonce was there already: what has become of the first message
+    struct Repeated // the sender's nonce exists already; `present` is the first message as it is now
     {
         ChatChange present;
     };
@@ -57,11 +57,13 @@ public:
     // and as it is now, at the number of its latest change: numbers of earlier ones are left out.
     QList<ChatChange> changesAfter(const Membership &membership, qint64 after, int limit) const;
 
-    // Store calls these: when users may have been noted, when the changes were taken, and after a rollback.
-    void forgetTouchedAuthors();
+    // These three are for Store. Forgets the users whom StoreChanges has named since the last call.
+    void forgetChangedAuthors();
 
-    void startAnew() { m_heeded = 0; }
+    // StoreChanges is empty again.
+    void startTransaction() { m_forgottenUsers = 0; }
 
+    // After a rollback, or if another program has changed the database.
     void forgetAuthors();
 
     // How many memberships are remembered.
@@ -84,7 +86,7 @@ private:
     StoreChanges &m_changes;
     QHash<UserId, Author> m_authors;
     qsizetype m_remembered = 0;
-    qsizetype m_heeded = 0; // how many of m_changes.users are forgotten
+    qsizetype m_forgottenUsers = 0; // how many of m_changes.users are no longer in m_authors
 };
 
 } // namespace stoa

@@ -49,26 +49,26 @@ void Store::touch()
 
 void Store::begin()
 {
-    const qint64 version = m_database.foreignCommits();
+    const qint64 version = m_database.dataVersion();
     if (version != m_dataVersion || m_messages.remembered() > maxRemembered
         || m_counters.size() > maxRemembered)
         forget();
     m_dataVersion = version;
 }
 
-void Store::settle()
+void Store::flushCounters()
 {
-    m_counters.settle();
+    m_counters.flush();
 }
 
 StoreChanges Store::takeChanges()
 {
-    m_messages.forgetTouchedAuthors();
-    m_messages.startAnew();
+    m_messages.forgetChangedAuthors();
+    m_messages.startTransaction();
     return std::exchange(m_changes, {});
 }
 
-// The database may be another now than what is remembered of it.
+// Called if the database may have changed otherwise than through this store.
 void Store::forget()
 {
     m_counters.forget();

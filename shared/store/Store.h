@@ -65,9 +65,9 @@ public:
     QString epoch() const;
     // Writes a value that means nothing, to find out whether the database accepts writes.
     void touch();
-    // Writes the counters of chats, which are kept in memory until the commit. A job that may read chats
-    // calls this first.
-    void settle();
+    // Writes the counters of chats, which otherwise stay in memory until the commit. Call it before reading
+    // chats in a transaction that has changed messages.
+    void flushCounters();
 
 private:
     friend class StoreTransaction;

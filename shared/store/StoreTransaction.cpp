@@ -19,7 +19,7 @@ StoreTransaction::~StoreTransaction()
 
 StoreChanges StoreTransaction::commit()
 {
-    m_store.settle();
+    m_store.flushCounters();
     m_transaction.commit();
     m_isOpen = false;
     return m_store.takeChanges();

@@ -1,7 +1,7 @@
 import { Backoff } from "./backoff.js";
 import { Delivery } from "./delivery.js";
 import { LiveSocket } from "./live-socket.js";
-import { ReadPosition } from "./read-position.js";
+import { ReceivedPosition } from "./received-position.js";
 
 // WebSocket close codes: those of stoa.v1 after which the client must not reconnect, and one of RFC 6455.
 const finalCloseCodes = { 4001: "signed_out", 4003: "removed", 4004: "deleted" };
@@ -38,7 +38,7 @@ export class ChatConnection extends EventTarget {
     super();
     this.#options = options;
     this.#delivery = new Delivery(outbox, busyBackoff, { silenceTimeout, onSilence: () => this.reconnect() });
-    this.#position = new ReadPosition(seq);
+    this.#position = new ReceivedPosition(seq);
     this.#backoff = backoff;
   }
 

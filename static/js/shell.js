@@ -4,7 +4,7 @@ import { connectDialogs } from "./dialogs.js";
 import { offerNewChats } from "./new-chat-dialog.js";
 import { listenForShortcuts } from "./shortcuts.js";
 import { forgetDrafts } from "./storage.js";
-import { UnreadMarks } from "./unread-marks.js";
+import { UnreadDots } from "./unread-dots.js";
 
 // Sets up the parts that the home page and a chat page share.
 export function setUpShell() {
@@ -19,8 +19,8 @@ export function setUpShell() {
 
 function setUpSelector(nav, userId) {
   const selector = new ChatSelector(nav);
-  const marks = new UnreadMarks(userId, nav.dataset.epoch);
-  const show = () => marks.show(selector.links);
+  const dots = new UnreadDots(userId, nav.dataset.epoch);
+  const show = () => dots.show(selector.links);
   addEventListener("pageshow", show); // the user may have come back from a chat, whose messages are read now
   followChatList(selector.list, show);
   show();

@@ -33,7 +33,7 @@ private slots:
 
     void saysHowToBegin();
     void overviewIsLiveAndPauses();
-    void chatsJoinWhoIsOnline();
+    void chatsShowLiveClients();
     void peopleHaveSessions();
     void slowConnectionsStandOut();
     void emptyAndFilteredOut();
@@ -82,7 +82,7 @@ void TestMainWindow::overviewIsLiveAndPauses()
     QCOMPARE(page.charts()[0]->legend(), u"connected 13"_s);
 }
 
-void TestMainWindow::chatsJoinWhoIsOnline()
+void TestMainWindow::chatsShowLiveClients()
 {
     MainWindowFixture fixture;
     fixture.server.report().liveChats = {{.chat = ChatId(1), .clients = 9}};

@@ -24,7 +24,7 @@ private slots:
 
     void remembersWhatWasOpen();
     void onlyADatabase();
-    void theDatabaseStandsIn();
+    void fallsBackToTheDatabase();
     void anotherServerForgetsTheFirst();
     void badSettingsAreSaid_data();
     void badSettingsAreSaid();
@@ -59,7 +59,7 @@ void TestMainWindowSources::onlyADatabase()
     QVERIFY(fixture.bar().contains(u"open read-only"_s));
 }
 
-void TestMainWindowSources::theDatabaseStandsIn()
+void TestMainWindowSources::fallsBackToTheDatabase()
 {
     MainWindowFixture fixture;
     TestDatabase database;

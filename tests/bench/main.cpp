@@ -1,5 +1,5 @@
 #include "tests/bench/load/EventLoop.h"
-#include "tests/bench/scenarios/allScenarios.h"
+#include "tests/bench/scenarios/AllScenarios.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>

@@ -2,13 +2,13 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
-import { Stage } from "./support/stage.mjs";
+import { BrowserFixture } from "./support/browser-fixture.mjs";
 
-const stage = new Stage();
+const fixture = new BrowserFixture();
 let ada;
 
 beforeEach(async () => {
-  ada = await stage.signedUp("ada");
+  ada = await fixture.signedUp("ada");
 });
 
 const field = (page = ada.page) => page.getByLabel("Message", { exact: true });
@@ -24,7 +24,7 @@ test("Enter sends, and Shift+Enter breaks the line", async () => {
 });
 
 test("on a touch screen Enter breaks the line, and the button and Ctrl+Enter send", async () => {
-  const phone = await stage.signedUp("phone", { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+  const phone = await fixture.signedUp("phone", { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
   await phone.startChat("Lobby");
   assert.equal(await field(phone.page).getAttribute("enterkeyhint"), "enter");
   await field(phone.page).pressSequentially("one");
@@ -81,7 +81,7 @@ test("signing out removes the drafts", async () => {
   const kept = () => ada.page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
   assert.match(await kept(), /a secret/);
   await ada.page.getByRole("button", { name: "Sign out" }).click();
-  await ada.page.waitForURL(`${stage.server.url}/auth`);
+  await ada.page.waitForURL(`${fixture.server.url}/auth`);
   assert.doesNotMatch(await kept(), /a secret/);
 });
 

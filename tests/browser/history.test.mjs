@@ -6,7 +6,7 @@ import { assertAccessible } from "./support/axe.mjs";
 import { launchBrowser } from "./support/browser.mjs";
 import { Person } from "./support/person.mjs";
 import { Server } from "./support/server.mjs";
-import { Talker } from "./support/talker.mjs";
+import { ChatClient } from "./support/chat-client.mjs";
 
 const total = 2000;
 // The messages differ in height.
@@ -25,8 +25,8 @@ before(async () => {
   await writer.startChat("Long talk");
   path = new URL(writer.page.url()).pathname;
   await writer.page.goto("/");
-  const talker = await Talker.of(writer, path.split("/").at(-1));
-  for (let from = 0; from < total; from += 500) await talker.say(...texts.slice(from, from + 500));
+  const client = await ChatClient.of(writer, path.split("/").at(-1));
+  for (let from = 0; from < total; from += 500) await client.say(...texts.slice(from, from + 500));
   cookies = await writer.context.cookies();
   await writer.context.close();
 });

@@ -6,7 +6,7 @@ import { launchBrowser } from "./support/browser.mjs";
 import { Person, password } from "./support/person.mjs";
 import { Server } from "./support/server.mjs";
 import { locales, names, walkThroughStates } from "./support/states.mjs";
-import { Talker } from "./support/talker.mjs";
+import { ChatClient } from "./support/chat-client.mjs";
 import { patternOf, piecesOf, translationsOf } from "./support/translations.mjs";
 
 const others = Object.keys(locales).filter((language) => language !== "en");
@@ -146,30 +146,30 @@ test("live counts use the three plural forms of Ukrainian", async () => {
   await reader.startChat("Агора");
   const link = await reader.invite();
   const present = (text) => reader.page.locator("#presence", { hasText: new RegExp(`^${text}$`) }).waitFor();
-  const talkers = [];
+  const clients = [];
   await present("Зараз у чаті: 1");
   for (const words of ["Зараз у чаті: 2", "Зараз у чаті: 3", "Зараз у чаті: 4", "Зараз у чаті: 5"]) {
-    talkers.push(await talkerBy(link, `друг ${talkers.length}`));
+    clients.push(await clientBy(link, `друг ${clients.length}`));
     await present(words);
   }
-  await talkers[0].say(...Array.from({ length: 40 }, (_, index) => `${index}`));
+  await clients[0].say(...Array.from({ length: 40 }, (_, index) => `${index}`));
   await reader.page.waitForFunction(() => document.querySelectorAll(".message").length === 40);
   await reader.page.locator("#messages").evaluate((element) => element.scrollTo(0, -600));
   const jump = (text) => reader.page.locator("#jump", { hasText: text }).waitFor();
   await jump("До найновішого повідомлення");
   for (const words of ["1 нове повідомлення", "2 нові повідомлення", "3 нові повідомлення", "4 нові повідомлення", "5 нових повідомлень"]) {
-    await talkers[1].say(words);
+    await clients[1].say(words);
     await jump(words);
   }
   reader.assertWellBehaved();
-  for (const { page } of talkers) await page.context().close();
+  for (const { page } of clients) await page.context().close();
   await reader.context.close();
 });
 
-async function talkerBy(link, name) {
+async function clientBy(link, name) {
   const person = await Person.arrive(browser, server, name);
   await person.context.request.post("/auth", { form: { username: name, password }, headers: { Origin: server.url } });
   await person.context.request.get(link);
   const { pathname } = new URL((await person.context.request.get(link)).url());
-  return Talker.of(person, Number(pathname.split("/").at(-1)));
+  return ChatClient.of(person, Number(pathname.split("/").at(-1)));
 }

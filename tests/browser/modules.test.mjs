@@ -7,7 +7,7 @@ const { Backoff } = await load("backoff.js");
 const { Outbox } = await load("outbox.js");
 const { UnreadMessages } = await load("unread-messages.js");
 const { firstIndexWhere } = await load("search.js");
-const { ReadPosition } = await load("read-position.js");
+const { ReceivedPosition } = await load("received-position.js");
 
 test("Backoff doubles up to its maximum, and half of it is random", () => {
   const backoff = new Backoff({ min: 100, max: 1000 });
@@ -33,16 +33,16 @@ test("Outbox keeps its messages in order until they are taken, even after a relo
   assert.deepEqual(new Outbox(store).pending, [two]);
 });
 
-test("ReadPosition advances with live changes", () => {
-  const position = new ReadPosition(5);
+test("ReceivedPosition advances with live changes", () => {
+  const position = new ReceivedPosition(5);
   position.advanceTo(6);
   position.advanceTo(8);
   position.advanceTo(7);
   assert.equal(position.seq, 8);
 });
 
-test("ReadPosition counts a live change only when the gap before it is filled", () => {
-  const position = new ReadPosition(5);
+test("ReceivedPosition counts a live change only when the gap before it is filled", () => {
+  const position = new ReceivedPosition(5);
   position.startCatchingUp();
   position.advanceTo(9);
   assert.equal(position.seq, 5);

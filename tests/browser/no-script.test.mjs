@@ -2,13 +2,13 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
-import { Stage } from "./support/stage.mjs";
+import { BrowserFixture } from "./support/browser-fixture.mjs";
 
-const stage = new Stage();
+const fixture = new BrowserFixture();
 let ada;
 
 beforeEach(async () => {
-  ada = await stage.signedUp("ada", { javaScriptEnabled: false });
+  ada = await fixture.signedUp("ada", { javaScriptEnabled: false });
 });
 
 // Without scripts, the link leads to the form, which is a part of the page.
@@ -45,7 +45,7 @@ test("two people can sign up, create a chat, invite, join, write and read", asyn
   await ada.page.getByRole("link", { name: "Back to the chat" }).click();
   await ada.page.waitForURL(chat);
 
-  const bob = await stage.arrive("bob", { javaScriptEnabled: false });
+  const bob = await fixture.arrive("bob", { javaScriptEnabled: false });
   await bob.page.goto(link);
   await bob.signIn();
   await bob.page.waitForURL(chat);
@@ -99,7 +99,7 @@ test("a refused chat name is shown again with the reason", async () => {
 
 test("a message from a page without scripts reaches a live page", async () => {
   await startChat(ada, "Lobby");
-  const live = await stage.browser.newContext({ baseURL: stage.server.url, storageState: await ada.context.storageState() });
+  const live = await fixture.browser.newContext({ baseURL: fixture.server.url, storageState: await ada.context.storageState() });
   const page = await live.newPage();
   await page.goto(ada.page.url());
   await page.locator("#connection[data-state=open]").waitFor({ state: "attached" });

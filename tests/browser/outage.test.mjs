@@ -3,16 +3,16 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
 import { assertAccessible } from "./support/axe.mjs";
-import { Stage } from "./support/stage.mjs";
+import { BrowserFixture } from "./support/browser-fixture.mjs";
 
-const stage = new Stage();
+const fixture = new BrowserFixture();
 let ada;
 let bob;
 
 beforeEach(async () => {
-  ada = await stage.signedUp("ada");
+  ada = await fixture.signedUp("ada");
   await ada.startChat("Lobby");
-  bob = await stage.signedUp("bob");
+  bob = await fixture.signedUp("bob");
   await bob.join(await ada.invite());
 });
 
@@ -23,7 +23,7 @@ const pending = (person) => person.page.locator(".message.is-pending");
 test("20 messages written while the server is down for 10 s arrive once and in order on both sides", async () => {
   await ada.write("before");
   await bob.sees(["before"]);
-  await stage.server.kill();
+  await fixture.server.kill();
   const isBackAt = Date.now() + 10_000;
   await Promise.all([ada.disconnected(), bob.disconnected()]);
   for (let each = 1; each <= 10; each += 1) {
@@ -35,7 +35,7 @@ test("20 messages written while the server is down for 10 s arrive once and in o
   assert.equal(await pending(ada).count(), 10);
   await assertAccessible(ada, "the connection is away");
   await new Promise((resolve) => setTimeout(resolve, isBackAt - Date.now())); // the duration is part of what is tested
-  await stage.server.restart();
+  await fixture.server.restart();
 
   await Promise.all([ada.connected(), bob.connected()]);
   for (const person of [ada, bob]) {
@@ -67,9 +67,9 @@ test("a short interruption is not shown", async () => {
     new MutationObserver(() => window.shownTexts.push(status.textContent)).observe(status, { childList: true });
   });
   await stopClock(ada);
-  await stage.server.kill("SIGTERM");
+  await fixture.server.kill("SIGTERM");
   await ada.disconnected();
-  await stage.server.restart();
+  await fixture.server.restart();
   await ada.page.clock.runFor(1500);
   await ada.connected();
   await ada.page.clock.runFor(5000);
@@ -78,11 +78,11 @@ test("a short interruption is not shown", async () => {
 
 test("a server that stops is shown as restarting, and Try now connects at once", async () => {
   await stopClock(ada);
-  await stage.server.kill("SIGTERM");
+  await fixture.server.kill("SIGTERM");
   await ada.disconnected();
   await ada.page.clock.runFor(2500);
   await bar(ada, "The server is restarting").waitFor();
-  await stage.server.restart();
+  await fixture.server.restart();
   await ada.page.getByRole("button", { name: "Try now" }).click();
   await ada.connected();
   await ada.page.getByRole("button", { name: "Try now" }).waitFor({ state: "hidden" });
@@ -93,7 +93,7 @@ test("signing out in another tab is explained, offers a way back, and loses noth
   const second = await ada.context.newPage();
   await second.goto("/");
   await second.getByRole("button", { name: "Sign out" }).click();
-  await second.waitForURL(`${stage.server.url}/auth`);
+  await second.waitForURL(`${fixture.server.url}/auth`);
   await bar(ada, "You have been signed out").waitFor();
   await ada.write("unsent");
   await ada.page.getByLabel("Message", { exact: true }).fill("a draft");
@@ -108,10 +108,10 @@ test("signing out in another tab is explained, offers a way back, and loses noth
 });
 
 test("a session that ended while the server was down is explained, too", async () => {
-  await stage.server.kill();
+  await fixture.server.kill();
   await ada.disconnected();
   await ada.context.clearCookies();
-  await stage.server.restart();
+  await fixture.server.restart();
   await bar(ada, "You have been signed out").waitFor();
 });
 

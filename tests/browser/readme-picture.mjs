@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { launchBrowser } from "./support/browser.mjs";
 import { Person } from "./support/person.mjs";
 import { Server } from "./support/server.mjs";
-import { Talker } from "./support/talker.mjs";
+import { ChatClient } from "./support/chat-client.mjs";
 
 const folder = fileURLToPath(new URL("../../docs/images/", import.meta.url));
 const chats = ["Allotment", "Book circle", "Choir on Thursdays", "Flat 4B", "Library garden"];
@@ -37,13 +37,13 @@ async function setScene() {
   const [ada, ...others] = people;
   for (const name of chats) await ada.startChat(name);
   const link = await ada.invite();
-  const talkers = { Ada: await Talker.of(ada, chatId(ada)) };
+  const clients = { Ada: await ChatClient.of(ada, chatId(ada)) };
   for (const person of others) {
     await person.join(link);
-    talkers[person.name] = await Talker.of(person, chatId(person));
+    clients[person.name] = await ChatClient.of(person, chatId(person));
   }
-  for (const [name, text] of conversation) await talkers[name].say(text);
-  await talkers.Ada.close();
+  for (const [name, text] of conversation) await clients[name].say(text);
+  await clients.Ada.close();
   return ada;
 }
 

@@ -2,21 +2,21 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
-import { Stage } from "./support/stage.mjs";
+import { BrowserFixture } from "./support/browser-fixture.mjs";
 import { hideTab, showTab } from "./support/tab.mjs";
 
 // tst_removals checks that the server takes at most a second; a browser on a busy machine needs longer.
 const soon = 5000;
 
-const stage = new Stage();
+const fixture = new BrowserFixture();
 let ada;
 let bob;
 let chatId;
 
 beforeEach(async () => {
-  await stage.server.addAdmin();
-  ada = await stage.signedUp("ada");
-  bob = await stage.signedUp("bob");
+  await fixture.server.addAdmin();
+  ada = await fixture.signedUp("ada");
+  bob = await fixture.signedUp("bob");
   await ada.startChat("Lobby");
   chatId = Number(ada.page.url().match(/\d+$/)[0]);
   await bob.join(await ada.invite());
@@ -29,7 +29,7 @@ async function say(...texts) {
 
 async function remove(text) {
   const id = await bob.page.locator(".message[data-seq]", { hasText: text }).getAttribute("data-id");
-  await stage.server.runAdminAction(`/messages/${id}/delete`);
+  await fixture.server.runAdminAction(`/messages/${id}/delete`);
 }
 
 // Waits until this message is gone from the page.
@@ -122,7 +122,7 @@ test("a removed message is not counted as new and leaves no dot at the chat", as
 test("a removed member is informed at once, and can come back with a new invite", async () => {
   await say("hello");
   const user = Number(await bob.page.locator("body").getAttribute("data-user-id"));
-  await stage.server.runAdminAction(`/chats/${chatId}/remove-member`, { user });
+  await fixture.server.runAdminAction(`/chats/${chatId}/remove-member`, { user });
   await bob.page.getByRole("status").filter({ hasText: "You are no longer a member of this chat." }).waitFor({ timeout: soon });
   await bob.write("may I?");
   const failed = bob.page.locator(".message.is-failed", { hasText: "You are no longer a member of this chat." });
@@ -137,7 +137,7 @@ test("a removed member is informed at once, and can come back with a new invite"
 
 test("everyone in a deleted chat is informed", async () => {
   await say("hello");
-  await stage.server.runAdminAction(`/chats/${chatId}/delete`);
+  await fixture.server.runAdminAction(`/chats/${chatId}/delete`);
   for (const person of [ada, bob])
     await person.page.getByRole("status").filter({ hasText: "This chat was deleted." }).waitFor({ timeout: soon });
   await ada.write("anybody?");
@@ -147,8 +147,8 @@ test("everyone in a deleted chat is informed", async () => {
 });
 
 test("an announcement is plain text that stays until the user dismisses it", async () => {
-  await stage.server.runAdminAction("/announce", { text: "Back at <b>noon</b>.\nSee you" });
-  await stage.server.runAdminAction("/announce", { text: "And tea" });
+  await fixture.server.runAdminAction("/announce", { text: "Back at <b>noon</b>.\nSee you" });
+  await fixture.server.runAdminAction("/announce", { text: "And tea" });
   for (const person of [ada, bob]) {
     const banner = person.page.locator("#announcement");
     await banner.getByText("And tea").waitFor({ timeout: soon });

@@ -4,24 +4,24 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
 import { assertAccessible } from "./support/axe.mjs";
-import { Stage } from "./support/stage.mjs";
+import { BrowserFixture } from "./support/browser-fixture.mjs";
 import { hideTab, showTab } from "./support/tab.mjs";
-import { Talker } from "./support/talker.mjs";
+import { ChatClient } from "./support/chat-client.mjs";
 
 const many = Array.from({ length: 30 }, (_, index) => `line ${index + 1}`);
 
-const stage = new Stage();
+const fixture = new BrowserFixture();
 let ada;
 let bob;
 let chatId;
 
 beforeEach(async () => {
-  ada = await stage.signedUp("ada");
+  ada = await fixture.signedUp("ada");
   await ada.startChat("Lobby");
   chatId = new URL(ada.page.url()).pathname.split("/").at(-1);
-  const guest = await stage.signedUp("bob");
+  const guest = await fixture.signedUp("bob");
   await guest.join(await ada.invite());
-  bob = await Talker.of(guest, chatId);
+  bob = await ChatClient.of(guest, chatId);
   bob.person = guest;
   await guest.page.close();
 });
@@ -71,7 +71,7 @@ test("a message that arrives while the end is in view is never new, nor is one's
   assert.equal(await marker().count(), 0);
   assert.equal(await distance(), 0);
   await hideTab(ada.page);
-  const own = await Talker.of(ada, chatId);
+  const own = await ChatClient.of(ada, chatId);
   await own.say("from my telephone");
   await ada.sees([...many, "from my telephone"]);
   await ada.page.evaluate(() => new Promise(requestAnimationFrame));

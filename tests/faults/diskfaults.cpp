@@ -1,6 +1,6 @@
-// A library for LD_PRELOAD that simulates a failing disk (see FaultyDisk): while there is the file $DISK_FAULTS,
-// which contains "MILLISECONDS ERRNO", each fsync waits so long and then fails. If the file goes away meanwhile,
-// the fsync succeeds.
+// A library for LD_PRELOAD that simulates a failing disk (see FaultyDisk): while there is the file
+// $DISK_FAULTS, which contains "MILLISECONDS ERRNO", each fsync waits so long and then fails. If the file
+// goes away meanwhile, the fsync succeeds.
 
 #include <cerrno>
 #include <cstdio>

@@ -69,7 +69,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const QString text = QString::fromUtf8(reinterpret_cast<const char *>(data), qsizetype(size));
-    const QByteArray whole = MessageHtml::of(text).utf8();
+    const QByteArray whole = MessageHtml::fromText(text).utf8();
     QByteArrayView html = whole;
     QByteArray said;
     int links = 0;

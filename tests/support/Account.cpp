@@ -1,6 +1,6 @@
 #include "tests/support/Account.h"
 
-#include "tests/support/fail.h"
+#include "tests/support/TestFailure.h"
 
 #include <QJsonDocument>
 
@@ -13,7 +13,7 @@ namespace {
 void expectStatus(const HttpAnswer &answer, int status, const QByteArray &step)
 {
     if (answer.status != status)
-        fail(step + ": status " + QByteArray::number(answer.status) + ", " + answer.body.left(300));
+        failTest(step + ": status " + QByteArray::number(answer.status) + ", " + answer.body.left(300));
 }
 
 } // namespace
@@ -65,7 +65,7 @@ qint64 Account::join(const QByteArray &code)
 void Account::joinChatOf(Account &inviter, qint64 chat)
 {
     if (join(inviter.invite(chat)) != chat)
-        fail("The invite led to another chat");
+        failTest("The invite led to another chat");
 }
 
 } // namespace stoa

@@ -4,7 +4,7 @@
 #include "shared/store/Transaction.h"
 #include "shared/store/sqlite/Migrator.h"
 #include "shared/store/sqlite/SqliteDatabase.h"
-#include "tests/support/fail.h"
+#include "tests/support/TestFailure.h"
 
 #include <QJsonDocument>
 
@@ -20,7 +20,7 @@ QByteArray AdminClient::addToken(const QString &database, const QString &name)
     const Secret secret = Secret::generate();
     Transaction transaction(connection);
     if (!store.tokens().add(name, secret, QDateTime::currentDateTimeUtc()))
-        fail("There is a token of this name: " + name.toUtf8());
+        failTest("There is a token of this name: " + name.toUtf8());
     transaction.commit();
     return secret.text();
 }
@@ -30,7 +30,7 @@ HttpAnswer AdminClient::get(const QByteArray &path)
     return m_http.fetch("/admin" + path, authorization());
 }
 
-HttpAnswer AdminClient::act(const QByteArray &path, const QJsonObject &body)
+HttpAnswer AdminClient::post(const QByteArray &path, const QJsonObject &body)
 {
     return m_http.postJson("/admin" + path, QJsonDocument(body).toJson(QJsonDocument::Compact),
                            authorization());
@@ -40,7 +40,7 @@ QJsonArray AdminClient::list(const QByteArray &path)
 {
     const HttpAnswer answer = get(path);
     if (answer.status != 200)
-        fail(path + ": status " + QByteArray::number(answer.status) + ' ' + answer.body.left(300));
+        failTest(path + ": status " + QByteArray::number(answer.status) + ' ' + answer.body.left(300));
     return answer.json()["items"_L1].toArray();
 }
 

@@ -22,7 +22,7 @@ public:
 
     // path is relative to /admin.
     HttpAnswer get(const QByteArray &path);
-    HttpAnswer act(const QByteArray &path, const QJsonObject &body = {});
+    HttpAnswer post(const QByteArray &path, const QJsonObject &body = {});
     // Returns the items on a list's first page; any status but 200 fails the running test.
     QJsonArray list(const QByteArray &path);
     QJsonObject newestAudit();

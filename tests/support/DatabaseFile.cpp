@@ -1,6 +1,6 @@
 #include "tests/support/DatabaseFile.h"
 
-#include "tests/support/fail.h"
+#include "tests/support/TestFailure.h"
 
 #include <QFile>
 #include <QSqlDatabase>
@@ -22,7 +22,7 @@ public:
         database.setDatabaseName(path);
         database.setConnectOptions(options);
         if (!database.open())
-            fail("Cannot open " + path.toUtf8() + ": " + database.lastError().text().toUtf8());
+            failTest("Cannot open " + path.toUtf8() + ": " + database.lastError().text().toUtf8());
     }
 
     ~Connection() { QSqlDatabase::removeDatabase(name); }
@@ -31,7 +31,7 @@ public:
     {
         QSqlQuery query(QSqlDatabase::database(name));
         if (!query.exec(sql))
-            fail(sql.toUtf8() + ": " + query.lastError().text().toUtf8());
+            failTest(sql.toUtf8() + ": " + query.lastError().text().toUtf8());
         return query;
     }
 

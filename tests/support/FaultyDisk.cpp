@@ -40,8 +40,7 @@ void FaultyDisk::set(int milliseconds)
 {
     QSaveFile file(m_path); // appears complete
     if (!file.open(QIODevice::WriteOnly)
-        || file.write(QByteArray::number(milliseconds) + ' ' + QByteArray::number(EIO)) < 0
-        || !file.commit())
+        || file.write(QByteArray::number(milliseconds) + ' ' + QByteArray::number(EIO)) < 0 || !file.commit())
         stoa::fail("The disk fault can't be set");
 }
 

@@ -6,8 +6,8 @@ namespace stoa {
 
 class ServerProcess;
 
-// Makes the fsyncs of a server fail or wait, by a library that is preloaded into it. Make it before the server
-// starts. The disk works until fail() or hang() is called.
+// Makes the fsyncs of a server fail or wait, by a library that is preloaded into it. Make it before the
+// server starts. The disk works until fail() or hang() is called.
 class FaultyDisk
 {
 public:

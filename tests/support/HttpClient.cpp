@@ -19,7 +19,7 @@ HttpAnswer HttpClient::request(const QByteArray &method, const QByteArray &targe
         bytes += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
     RawHttp connection(m_port);
     connection.send(bytes + "\r\n" + body);
-    const HttpAnswer answer = connection.receive(RawHttp::patience, method == "HEAD");
+    const HttpAnswer answer = connection.receive(RawHttp::timeout, method == "HEAD");
     if (const QByteArray token = answer.setCookie("session_token"); !token.isNull())
         m_token = token;
     return answer;

@@ -1,6 +1,6 @@
 #include "tests/support/LiveClient.h"
 
-#include "tests/support/fail.h"
+#include "tests/support/TestFailure.h"
 
 #include <QDeadlineTimer>
 #include <QJsonDocument>
@@ -19,7 +19,7 @@ LiveClient::LiveClient(quint16 port, const QByteArray &cookie, qint64 chat)
 {
     const int status = m_socket.open({"/chatsocket/" + QByteArray::number(chat), cookie, {}, "stoa.v1"});
     if (status != 101)
-        fail("The chat's socket did not open: " + QByteArray::number(status));
+        failTest("The chat's socket did not open: " + QByteArray::number(status));
     else
         m_welcome = receive(u"welcome"_s);
 }
@@ -48,7 +48,8 @@ QJsonObject LiveClient::receive(const QString &type)
 {
     const QJsonObject event = receiveAny();
     if (event["type"_L1].toString() != type)
-        fail("Expected " + type.toUtf8() + ", got " + QJsonDocument(event).toJson(QJsonDocument::Compact));
+        failTest("Expected " + type.toUtf8() + ", got "
+                 + QJsonDocument(event).toJson(QJsonDocument::Compact));
     return event;
 }
 
@@ -96,8 +97,8 @@ QJsonObject LiveClient::say(const QString &nonce, const QString &text)
     for (;;) {
         const QJsonObject event = receiveAny();
         if (event.isEmpty() || event["type"_L1] == "error"_L1) {
-            fail("Not acknowledged: " + nonce.toUtf8() + ' '
-                 + QJsonDocument(event).toJson(QJsonDocument::Compact));
+            failTest("Not acknowledged: " + nonce.toUtf8() + ' '
+                     + QJsonDocument(event).toJson(QJsonDocument::Compact));
             return {};
         }
         if (event["type"_L1] == "message"_L1 && event["nonce"_L1] == nonce)

@@ -25,12 +25,12 @@ public:
     // Returns the next event except presence, which may come at any time. The event must have this type.
     QJsonObject receive(const QString &type);
     // Returns the next event except presence; empty if the connection ended or the time ran out.
-    QJsonObject receiveAny(int milliseconds = RawHttp::patience);
+    QJsonObject receiveAny(int milliseconds = RawHttp::timeout);
     // Returns the number of users in the next presence event, or -1 if none came in time. Other events before
     // it are dropped.
-    int receiveUsers(int milliseconds = RawHttp::patience);
+    int receiveUsers(int milliseconds = RawHttp::timeout);
     // Waits for a presence event with this number of users; returns false if none came in time.
-    bool waitForUsers(int users, int milliseconds = RawHttp::patience);
+    bool waitForUsers(int users, int milliseconds = RawHttp::timeout);
     // Sends a message and returns the event that acknowledges it.
     QJsonObject say(const QString &nonce, const QString &text);
 

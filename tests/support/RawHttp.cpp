@@ -1,6 +1,6 @@
 #include "tests/support/RawHttp.h"
 
-#include "tests/support/fail.h"
+#include "tests/support/TestFailure.h"
 
 #include <QDeadlineTimer>
 #include <QHostAddress>
@@ -10,8 +10,8 @@ namespace stoa {
 RawHttp::RawHttp(quint16 port)
 {
     m_socket.connectToHost(QHostAddress::LocalHost, port);
-    if (!m_socket.waitForConnected(patience))
-        fail("No connection: " + m_socket.errorString().toUtf8());
+    if (!m_socket.waitForConnected(timeout))
+        failTest("No connection: " + m_socket.errorString().toUtf8());
     m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
 }
 
@@ -20,7 +20,7 @@ bool RawHttp::send(const QByteArray &bytes)
     if (isClosed())
         return false;
     m_socket.write(bytes);
-    for (const QDeadlineTimer deadline(patience); m_socket.bytesToWrite() > 0;) {
+    for (const QDeadlineTimer deadline(timeout); m_socket.bytesToWrite() > 0;) {
         if (!m_socket.waitForBytesWritten(int(deadline.remainingTime())))
             return false;
     }
@@ -56,7 +56,7 @@ QList<HttpAnswer> RawHttp::receiveAll(int milliseconds)
         answers.append(answer);
     }
     if (!m_buffer.isEmpty())
-        fail("Bytes that are no answer: " + m_buffer.left(200));
+        failTest("Bytes that are no answer: " + m_buffer.left(200));
     return answers;
 }
 

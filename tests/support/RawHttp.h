@@ -10,7 +10,7 @@ namespace stoa {
 class RawHttp
 {
 public:
-    static constexpr int patience = 10'000;
+    static constexpr int timeout = 10'000;
 
     explicit RawHttp(quint16 port);
 
@@ -19,10 +19,10 @@ public:
     // Sends each byte in its own TCP segment.
     bool sendBytewise(const QByteArray &bytes);
     // Returns the next response, with status 0 if the connection closed or the time ran out first.
-    HttpAnswer receive(int milliseconds = patience, bool isHead = false);
+    HttpAnswer receive(int milliseconds = timeout, bool isHead = false);
     // Returns all responses until the peer closes or the time runs out; isClosed() tells which.
-    QList<HttpAnswer> receiveAll(int milliseconds = patience);
-    bool waitForClosed(int milliseconds = patience);
+    QList<HttpAnswer> receiveAll(int milliseconds = timeout);
+    bool waitForClosed(int milliseconds = timeout);
     bool isClosed() const;
 
     // Sends on a new connection and returns the first response.

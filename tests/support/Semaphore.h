@@ -6,7 +6,7 @@
 
 namespace stoa {
 
-// As QSemaphore, but ThreadSanitizer sees what it orders, since it is made of std::mutex.
+// Like QSemaphore, but made of std::mutex, so that ThreadSanitizer sees which accesses it orders.
 class Semaphore
 {
 public:
@@ -32,7 +32,8 @@ public:
         return true;
     }
 
-    // Under the lock to the end: the other thread may destroy it then.
+    // Notifies under the lock, because the other thread may destroy the semaphore as soon as it has acquired
+    // it.
     void release(int count = 1)
     {
         const std::lock_guard lock(m_mutex);

@@ -1,6 +1,6 @@
 #include "tests/support/ServerProcess.h"
 
-#include "tests/support/fail.h"
+#include "tests/support/TestFailure.h"
 
 #include <QDeadlineTimer>
 #include <QFile>
@@ -108,7 +108,7 @@ bool ServerProcess::launch(quint16 port)
         if (!m_process.waitForReadyRead(int(deadline.remainingTime())) && !isRunning())
             break;
     }
-    fail("The server did not get ready. Its log:\n" + log());
+    failTest("The server did not get ready. Its log:\n" + log());
     return false;
 }
 
@@ -130,7 +130,7 @@ int ServerProcess::signalAndWait(int signal)
     return waitForCode();
 }
 
-void ServerProcess::askToEnd() const
+void ServerProcess::sendSigterm() const
 {
     ::kill(pid_t(pid()), SIGTERM);
 }
@@ -138,7 +138,7 @@ void ServerProcess::askToEnd() const
 int ServerProcess::waitForCode()
 {
     if (!waitForExit() || m_process.exitStatus() == QProcess::CrashExit) {
-        fail("The server did not end in an orderly way. Its log:\n" + log());
+        failTest("The server did not end in an orderly way. Its log:\n" + log());
         return -1;
     }
     return m_process.exitCode();

@@ -46,7 +46,7 @@ public:
     int interrupt();
     void kill();
     // Sends SIGTERM without waiting; waitForCode() waits.
-    void askToEnd() const;
+    void sendSigterm() const;
     // Waits for the end and returns the exit code as in Result.
     int waitForCode();
     // Returns false if it still runs after the deadline.

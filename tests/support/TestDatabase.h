@@ -28,12 +28,12 @@ public:
         return result;
     }
 
-    // Calls look(const Store &), also while a writer is running.
-    template<class Look> auto look(Look look) const
+    // Calls query(const Store &); a writer may be running.
+    template<class Query> auto read(Query query) const
     {
         SqliteDatabase database(path(), SqliteDatabase::Access::ReadOnly);
         const Store store(database);
-        return look(store);
+        return query(store);
     }
 
     User addUser(const QString &name)

@@ -1,6 +1,6 @@
 #include "tests/support/WebSocketClient.h"
 
-#include "tests/support/fail.h"
+#include "tests/support/TestFailure.h"
 
 #include <QCryptographicHash>
 #include <QDeadlineTimer>
@@ -56,7 +56,7 @@ int WebSocketClient::open(const Handshake &handshake)
                                                       QCryptographicHash::Sha1)
                                  .toBase64();
     if (m_answer.status == 101 && m_answer.header("sec-websocket-accept") != proof)
-        fail("Sec-WebSocket-Accept does not fit the key");
+        failTest("Sec-WebSocket-Accept does not fit the key");
     return m_answer.status;
 }
 
@@ -94,7 +94,7 @@ std::optional<WebSocketClient::Frame> WebSocketClient::takeFrame()
                       quint8((first >> 4) & 7), (second & 0x80) != 0};
     buffer.remove(0, 2 + extended + qsizetype(length));
     if (frame.isMasked)
-        fail("A frame of the server is masked");
+        failTest("A frame of the server is masked");
     return frame;
 }
 
@@ -119,7 +119,7 @@ QByteArray WebSocketClient::receiveText(int milliseconds)
 {
     const auto frame = receive(milliseconds);
     if (!frame || frame->opcode != Text || !frame->isFinal) {
-        fail("No text came but " + (frame ? "opcode " + QByteArray::number(frame->opcode) : "nothing"));
+        failTest("No text came but " + (frame ? "opcode " + QByteArray::number(frame->opcode) : "nothing"));
         return {};
     }
     return frame->payload;

@@ -48,14 +48,14 @@ public:
 
     // Returns the next data or close frame, or nullopt if the connection ended or the time ran out. Answers
     // pings on the way unless setAnswersPings(false) was called.
-    std::optional<Frame> receive(int milliseconds = RawHttp::patience);
+    std::optional<Frame> receive(int milliseconds = RawHttp::timeout);
     // The next frame must be text.
-    QByteArray receiveText(int milliseconds = RawHttp::patience);
+    QByteArray receiveText(int milliseconds = RawHttp::timeout);
     // Skips data and returns the code of the close frame: 1005 if it has none, 1006 if the connection ended
     // without a close frame, 0 if the time ran out.
-    int receiveClose(int milliseconds = RawHttp::patience);
+    int receiveClose(int milliseconds = RawHttp::timeout);
 
-    bool waitForClosed(int milliseconds = RawHttp::patience)
+    bool waitForClosed(int milliseconds = RawHttp::timeout)
     {
         return m_connection.waitForClosed(milliseconds);
     }

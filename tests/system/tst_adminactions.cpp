@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 // Admin actions over HTTP: connected users see the effect within a second, the audit log gets a row, and
 // nothing happens without a token.
-class TestAdminActs : public QObject
+class TestAdminActions : public QObject
 {
     Q_OBJECT
 private slots:
@@ -43,7 +43,7 @@ private:
 
     QByteArray idOf(const QString &user);
     // Checks that the newest row of the audit log is this action by the test's token.
-    void expectAudit(const QString &act, const QString &target);
+    void expectAudit(const QString &action, const QString &target);
     // Runs the action, which must succeed and close these sockets with this code within a second.
     void actAndExpectClosed(const QByteArray &path, const QList<LiveClient *> &ended, int code);
 
@@ -64,26 +64,26 @@ int signInStatus(quint16 port, const QString &name, const QString &with)
 
 } // namespace
 
-void TestAdminActs::initTestCase()
+void TestAdminActions::initTestCase()
 {
     m_token = AdminClient::addToken(m_server.database(), u"laptop"_s);
     QVERIFY(m_server.start());
 }
 
-void TestAdminActs::init()
+void TestAdminActions::init()
 {
     m_name = u"user %1"_s.arg(++m_number);
 }
 
-QByteArray TestAdminActs::idOf(const QString &user)
+QByteArray TestAdminActions::idOf(const QString &user)
 {
     return QByteArray::number(admin().find("/users?limit=1000", u"name"_s, user).value("id"_L1).toInteger());
 }
 
-void TestAdminActs::expectAudit(const QString &act, const QString &target)
+void TestAdminActions::expectAudit(const QString &action, const QString &target)
 {
     const QJsonObject row = admin().newestAudit();
-    QCOMPARE(row["action"_L1].toString(), act);
+    QCOMPARE(row["action"_L1].toString(), action);
     QCOMPARE(row["target"_L1].toString(), target);
     QCOMPARE(row["actor"_L1].toString(), u"token laptop"_s);
     QCOMPARE(row["origin"_L1].toString(), u"127.0.0.1"_s);
@@ -91,11 +91,11 @@ void TestAdminActs::expectAudit(const QString &act, const QString &target)
     QVERIFY(qAbs(at.secsTo(QDateTime::currentDateTimeUtc())) < 60);
 }
 
-void TestAdminActs::actAndExpectClosed(const QByteArray &path, const QList<LiveClient *> &ended, int code)
+void TestAdminActions::actAndExpectClosed(const QByteArray &path, const QList<LiveClient *> &ended, int code)
 {
     QElapsedTimer timer;
     timer.start();
-    const HttpAnswer answer = admin().act(path);
+    const HttpAnswer answer = admin().post(path);
     QVERIFY2(answer.status == 200, answer.body.constData());
     QCOMPARE(answer.json()["ok"_L1].toBool(), true);
     for (LiveClient *client : ended)
@@ -104,7 +104,7 @@ void TestAdminActs::actAndExpectClosed(const QByteArray &path, const QList<LiveC
 }
 
 // Takes the rows from the route table, so that no new route is forgotten.
-void TestAdminActs::nothingWithoutTheToken_data()
+void TestAdminActions::nothingWithoutTheToken_data()
 {
     QTest::addColumn<QByteArray>("method");
     QTest::addColumn<QByteArray>("path");
@@ -121,7 +121,7 @@ void TestAdminActs::nothingWithoutTheToken_data()
     }
 }
 
-void TestAdminActs::nothingWithoutTheToken()
+void TestAdminActions::nothingWithoutTheToken()
 {
     QFETCH(const QByteArray, method);
     QFETCH(const QByteArray, path);
@@ -140,28 +140,28 @@ void TestAdminActs::nothingWithoutTheToken()
     QCOMPARE(ada.http().fetch("/").status, 200);
 }
 
-void TestAdminActs::signsOut()
+void TestAdminActions::signsOut()
 {
-    Account desk = signUp(m_name);
+    Account ada = signUp(m_name);
     Account phone = Account::signIn(m_server.port(), m_name, password);
     Account other = signUp(m_name + u" other"_s);
-    const qint64 chat = desk.createChat(u"club"_s);
-    other.joinChatOf(desk, chat);
-    LiveClient first(desk, chat);
+    const qint64 chat = ada.createChat(u"club"_s);
+    other.joinChatOf(ada, chat);
+    LiveClient first(ada, chat);
     LiveClient second(phone, chat);
     LiveClient staying(other, chat);
     const QByteArray page = "/chat/" + QByteArray::number(chat);
-    QCOMPARE(desk.http().fetch(page).status, 200); // the page is cached from now on
+    QCOMPARE(ada.http().fetch(page).status, 200); // the page is cached from now on
     const QByteArray id = idOf(m_name);
     actAndExpectClosed("/users/" + id + "/sign-out", {&first, &second}, 4001);
-    QCOMPARE(desk.http().fetch(page).status, 303);
+    QCOMPARE(ada.http().fetch(page).status, 303);
     QCOMPARE(phone.http().fetch("/").status, 303);
     expectAudit(u"user.sign-out"_s, u"user %1 (%2)"_s.arg(QLatin1StringView(id), m_name));
     QCOMPARE(staying.say(u"1"_s, u"still here"_s)["text"_L1].toString(), u"still here"_s);
     QCOMPARE(signInStatus(m_server.port(), m_name, password), 303); // signing in again is allowed
 }
 
-void TestAdminActs::deactivatesAndActivates()
+void TestAdminActions::deactivatesAndActivates()
 {
     Account ada = signUp(m_name);
     const qint64 chat = ada.createChat(u"club"_s);
@@ -177,19 +177,19 @@ void TestAdminActs::deactivatesAndActivates()
     QCOMPARE(admin().find("/users?limit=1000", u"name"_s, m_name)["active"_L1].toBool(true), false);
     QCOMPARE(signInStatus(m_server.port(), m_name, password), 403);
     QCOMPARE(signInStatus(m_server.port(), m_name, u"wrong password"_s), 401);
-    QCOMPARE(admin().act("/users/" + id + "/reset-link").status, 409);
+    QCOMPARE(admin().post("/users/" + id + "/reset-link").status, 409);
 
-    QCOMPARE(admin().act("/users/" + id + "/activate").status, 200);
+    QCOMPARE(admin().post("/users/" + id + "/activate").status, 200);
     expectAudit(u"user.activate"_s, target);
     QCOMPARE(signInStatus(m_server.port(), m_name, password), 303);
     QCOMPARE(ada.http().fetch(page).status, 303); // the old session is not revived
 }
 
-void TestAdminActs::endsOneSession()
+void TestAdminActions::endsOneSession()
 {
-    Account desk = signUp(m_name);
-    const qint64 chat = desk.createChat(u"club"_s);
-    LiveClient ending(desk, chat);
+    Account ada = signUp(m_name);
+    const qint64 chat = ada.createChat(u"club"_s);
+    LiveClient ending(ada, chat);
     const QJsonObject session = admin().find("/sessions?limit=1000", u"user_name"_s, m_name);
     Account phone = Account::signIn(m_server.port(), m_name, password);
     LiveClient staying(phone, chat);
@@ -198,18 +198,18 @@ void TestAdminActs::endsOneSession()
     expectAudit(
         u"session.end"_s,
         u"session %1 of user %2 (%3)"_s.arg(QLatin1StringView(id), QLatin1StringView(idOf(m_name)), m_name));
-    QCOMPARE(desk.http().fetch("/").status, 303);
+    QCOMPARE(ada.http().fetch("/").status, 303);
     QCOMPARE(phone.http().fetch("/").status, 200);
     QCOMPARE(staying.say(u"1"_s, u"still here"_s)["text"_L1].toString(), u"still here"_s);
-    QCOMPARE(admin().act("/sessions/" + id + "/end").status, 404);
+    QCOMPARE(admin().post("/sessions/" + id + "/end").status, 404);
 }
 
-void TestAdminActs::resetsAPassword()
+void TestAdminActions::resetsAPassword()
 {
     Account ada = signUp(m_name);
     LiveClient live(ada, ada.createChat(u"club"_s));
     const QByteArray id = idOf(m_name);
-    const HttpAnswer made = admin().act("/users/" + id + "/reset-link");
+    const HttpAnswer made = admin().post("/users/" + id + "/reset-link");
     QCOMPARE(made.status, 200);
     expectAudit(u"user.reset-link"_s, u"user %1 (%2)"_s.arg(QLatin1StringView(id), m_name));
     const QUrl url(made.json()["url"_L1].toString());
@@ -242,9 +242,9 @@ void TestAdminActs::resetsAPassword()
     QCOMPARE(signInStatus(m_server.port(), m_name, u"a new password"_s), 303);
 }
 
-void TestAdminActs::addsAUser()
+void TestAdminActions::addsAUser()
 {
-    const HttpAnswer answer = admin().act("/users", {{u"name"_s, m_name}, {u"password"_s, password}});
+    const HttpAnswer answer = admin().post("/users", {{u"name"_s, m_name}, {u"password"_s, password}});
     QCOMPARE(answer.status, 200);
     const QString id = QString::number(answer.json()["id"_L1].toInteger());
     expectAudit(u"user.add"_s, u"user %1 (%2)"_s.arg(id, m_name));
@@ -253,7 +253,7 @@ void TestAdminActs::addsAUser()
     QVERIFY(!m_server.log().contains(password.toUtf8()));
 }
 
-void TestAdminActs::revokesAnInvite()
+void TestAdminActions::revokesAnInvite()
 {
     Account ada = signUp(m_name);
     Account guest = signUp(m_name + u" guest"_s);
@@ -261,17 +261,17 @@ void TestAdminActs::revokesAnInvite()
     const QByteArray code = ada.invite(chat);
     const QJsonObject invite = admin().find("/invites?limit=1000", u"chat_name"_s, m_name);
     const QByteArray id = QByteArray::number(invite["id"_L1].toInteger());
-    QCOMPARE(admin().act("/invites/" + id + "/revoke").status, 200);
+    QCOMPARE(admin().post("/invites/" + id + "/revoke").status, 200);
     expectAudit(u"invite.revoke"_s,
                 u"invite %1 to chat %2 (%3)"_s.arg(QLatin1StringView(id)).arg(chat).arg(m_name));
     QCOMPARE(guest.http().fetch("/invite/" + code).status, 404);
-    QCOMPARE(admin().act("/invites/" + id + "/revoke").status, 404);
+    QCOMPARE(admin().post("/invites/" + id + "/revoke").status, 404);
     guest.joinChatOf(ada, chat); // with another invite
 }
 
-void TestAdminActs::addsAndRevokesTokens()
+void TestAdminActions::addsAndRevokesTokens()
 {
-    const HttpAnswer added = admin().act("/tokens", {{u"name"_s, u"phone"_s}});
+    const HttpAnswer added = admin().post("/tokens", {{u"name"_s, u"phone"_s}});
     QCOMPARE(added.status, 200);
     const QByteArray id = QByteArray::number(added.json()["id"_L1].toInteger());
     const QByteArray token = added.json()["token"_L1].toString().toLatin1();
@@ -279,12 +279,12 @@ void TestAdminActs::addsAndRevokesTokens()
     QVERIFY(!DatabaseFile(m_server.database()).bytesAtRest().contains(token));
     AdminClient phone(m_server.port(), token);
     QCOMPARE(phone.get("/users").status, 200);
-    QCOMPARE(admin().act("/tokens/" + id + "/revoke").status, 200);
+    QCOMPARE(admin().post("/tokens/" + id + "/revoke").status, 200);
     QCOMPARE(phone.get("/users").status, 401);
     expectAudit(u"token.revoke"_s, u"token %1 (phone)"_s.arg(QLatin1StringView(id)));
 }
 
-void TestAdminActs::listsWhatThereIs()
+void TestAdminActions::listsWhatThereIs()
 {
     Account ada = signUp(m_name);
     const qint64 chat = ada.createChat(m_name);
@@ -306,7 +306,7 @@ void TestAdminActs::listsWhatThereIs()
     QVERIFY(!all.contains(ada.http().token()) && !all.contains(m_token) && !all.contains("argon2"));
 }
 
-void TestAdminActs::drains()
+void TestAdminActions::drains()
 {
     ServerProcess server;
     const QByteArray token = AdminClient::addToken(server.database(), u"laptop"_s);
@@ -315,7 +315,7 @@ void TestAdminActs::drains()
     LiveClient live(ada, ada.createChat(u"club"_s));
     QElapsedTimer timer;
     timer.start();
-    QCOMPARE(AdminClient(server.port(), token).act("/drain").status, 200);
+    QCOMPARE(AdminClient(server.port(), token).post("/drain").status, 200);
     QCOMPARE(live.socket().receiveClose(), 1001);
     QVERIFY2(timer.elapsed() < 1000, QByteArray::number(timer.elapsed()).constData());
     QCOMPARE(server.waitForCode(), 0);
@@ -323,7 +323,7 @@ void TestAdminActs::drains()
              u"server.drain"_s);
 }
 
-void TestAdminActs::lastSeenOutlivesTheServer()
+void TestAdminActions::lastSeenOutlivesTheServer()
 {
     ServerProcess server;
     QVERIFY(server.start());
@@ -339,5 +339,5 @@ void TestAdminActs::lastSeenOutlivesTheServer()
     QVERIFY(file.value(sql).toString() > atSignIn);
 }
 
-QTEST_GUILESS_MAIN(TestAdminActs)
+QTEST_GUILESS_MAIN(TestAdminActions)
 #include "tst_adminactions.moc"

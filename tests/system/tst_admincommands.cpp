@@ -21,14 +21,14 @@ class TestAdminCommands : public QObject
 private slots:
     void init();
 
-    void actsOnPeople_data();
-    void actsOnPeople();
+    void runsActionsOnPeople_data();
+    void runsActionsOnPeople();
     void showsTables_data();
     void showsTables();
     void makesATokenThatWorks();
     void signsOutWithinASecond();
     void readsPasswordsFromStandardInputOnly();
-    void asksBeforeWhatIsFinal();
+    void asksBeforeIrreversibleActions();
     void listsAreWhole();
     void refuses_data();
     void refuses();
@@ -36,7 +36,7 @@ private slots:
     void commandsAtOnceWaitForEachOther();
     void needsTheServerForWhatIsLive();
     void needsADatabase();
-    void tellsStatusAndConnections();
+    void printsStatusAndConnections();
     void drains();
 
 private:
@@ -99,12 +99,12 @@ void TestAdminCommands::stopUnless(bool isRunning)
         QCOMPARE(m_server->terminate(), 0);
 }
 
-void TestAdminCommands::actsOnPeople_data()
+void TestAdminCommands::runsActionsOnPeople_data()
 {
     runningAndStopped();
 }
 
-void TestAdminCommands::actsOnPeople()
+void TestAdminCommands::runsActionsOnPeople()
 {
     QFETCH(const bool, isRunning);
     stopUnless(isRunning);
@@ -116,11 +116,11 @@ void TestAdminCommands::actsOnPeople()
     QCOMPARE(users[0]["name"_L1].toString(), u"ada"_s);
     QCOMPARE(users[0]["active"_L1].toBool(), true);
     QCOMPARE(users[1]["active"_L1].toBool(), false);
-    const QJsonObject act = json({u"audit"_s, u"list"_s, u"--limit"_s, u"1"_s}).array().first().toObject();
-    QCOMPARE(act["action"_L1].toString(), u"user.deactivate"_s);
-    QCOMPARE(act["actor"_L1].toString(), u"owner"_s);
-    QCOMPARE(act["origin"_L1].toString(), u"local"_s);
-    QCOMPARE(act["target"_L1].toString(), u"user %1 (bob)"_s.arg(users[1]["id"_L1].toInteger()));
+    const QJsonObject action = json({u"audit"_s, u"list"_s, u"--limit"_s, u"1"_s}).array().first().toObject();
+    QCOMPARE(action["action"_L1].toString(), u"user.deactivate"_s);
+    QCOMPARE(action["actor"_L1].toString(), u"owner"_s);
+    QCOMPARE(action["origin"_L1].toString(), u"local"_s);
+    QCOMPARE(action["target"_L1].toString(), u"user %1 (bob)"_s.arg(users[1]["id"_L1].toInteger()));
     if (!isRunning)
         QVERIFY(m_server->restart());
     Account::signIn(m_server->port(), u"ada"_s, u"long enough"_s);
@@ -178,7 +178,7 @@ void TestAdminCommands::readsPasswordsFromStandardInputOnly()
     QCOMPARE(json({u"user"_s, u"list"_s}).array().size(), 0);
 }
 
-void TestAdminCommands::asksBeforeWhatIsFinal()
+void TestAdminCommands::asksBeforeIrreversibleActions()
 {
     QCOMPARE(run({u"admin-token"_s}).exitCode, 0);
     verifyOneSentence(run({u"token"_s, u"revoke"_s, u"1"_s}, "y\n"),
@@ -210,7 +210,7 @@ void TestAdminCommands::refuses_data()
     QTest::newRow("no argument") << QStringList{u"user"_s, u"sign-out"_s} << 2;
     QTest::newRow("too many") << QStringList{u"session"_s, u"end"_s, u"1"_s, u"2"_s} << 2;
     QTest::newRow("no number") << QStringList{u"session"_s, u"end"_s, u"ada"_s} << 2;
-    QTest::newRow("--limit for an act")
+    QTest::newRow("--limit for an action")
         << QStringList{u"session"_s, u"end"_s, u"1"_s, u"--limit"_s, u"1"_s} << 2;
     QTest::newRow("--limit of nothing") << QStringList{u"user"_s, u"list"_s, u"--limit"_s, u"0"_s} << 2;
     QTest::newRow("--name elsewhere") << QStringList{u"user"_s, u"list"_s, u"--name"_s, u"x"_s} << 2;
@@ -263,7 +263,7 @@ void TestAdminCommands::needsADatabase()
     QVERIFY(!QFile::exists(path));
 }
 
-void TestAdminCommands::tellsStatusAndConnections()
+void TestAdminCommands::printsStatusAndConnections()
 {
     Account ada = Account::signUp(m_server->port(), u"ada"_s);
     LiveClient live(ada, ada.createChat(u"talk"_s));

@@ -22,7 +22,7 @@ class TestAdminSocket : public QObject
 private slots:
     void init();
 
-    void isTheOwnersAlone();
+    void onlyTheOwnerMayOpenIt();
     void refusesAnotherUser();
     void goesAndComes();
     void worksUnderALongPath();
@@ -62,7 +62,7 @@ QJsonObject TestAdminSocket::talk(const QByteArray &bytes) const
     return QJsonDocument::fromJson(socket.readAll()).object();
 }
 
-void TestAdminSocket::isTheOwnersAlone()
+void TestAdminSocket::onlyTheOwnerMayOpenIt()
 {
     struct stat file
     {

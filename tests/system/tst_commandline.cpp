@@ -17,7 +17,7 @@ using namespace stoa;
 using namespace Qt::StringLiterals;
 
 // The command line: precedence of settings, one clear sentence for each error, orderly exit.
-class TestCommandline : public QObject
+class TestCommandLine : public QObject
 {
     Q_OBJECT
 private slots:
@@ -69,7 +69,7 @@ QStringList serveOn(const QString &database)
 
 } // namespace
 
-QString TestCommandline::writeConfig(const QByteArray &content)
+QString TestCommandLine::writeConfig(const QByteArray &content)
 {
     const QString path = m_folder.filePath(u"stoa.conf"_s);
     QFile file(path);
@@ -78,14 +78,14 @@ QString TestCommandline::writeConfig(const QByteArray &content)
     return path;
 }
 
-void TestCommandline::help_data()
+void TestCommandLine::help_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::newRow("stoa --help") << QStringList{u"--help"_s};
     QTest::newRow("stoa serve --help") << QStringList{u"serve"_s, u"--help"_s};
 }
 
-void TestCommandline::help()
+void TestCommandLine::help()
 {
     QFETCH(const QStringList, arguments);
     const auto result = ServerProcess::run(arguments);
@@ -96,7 +96,7 @@ void TestCommandline::help()
     }
 }
 
-void TestCommandline::version()
+void TestCommandLine::version()
 {
     const auto result = ServerProcess::run({u"--version"_s});
     QCOMPARE(result.exitCode, 0);
@@ -104,7 +104,7 @@ void TestCommandline::version()
     QVERIFY2(shape.match(QString::fromUtf8(result.output)).hasMatch(), result.output.constData());
 }
 
-void TestCommandline::readyLine()
+void TestCommandLine::readyLine()
 {
     ServerProcess server;
     QVERIFY(server.start());
@@ -113,7 +113,7 @@ void TestCommandline::readyLine()
     QCOMPARE(HttpClient(server.port()).fetch("/auth").status, 200);
 }
 
-void TestCommandline::wrongFlag_data()
+void TestCommandLine::wrongFlag_data()
 {
     QTest::addColumn<QStringList>("flags");
     const auto row = [](const char *name, const QStringList &flags) { QTest::newRow(name) << flags; };
@@ -133,7 +133,7 @@ void TestCommandline::wrongFlag_data()
     row("unknown key in config", {u"--config"_s, writeConfig("no-such-key = 1\n")});
 }
 
-void TestCommandline::wrongFlag()
+void TestCommandLine::wrongFlag()
 {
     QFETCH(const QStringList, flags);
     const QString database = m_folder.filePath(u"untouched.db"_s);
@@ -142,7 +142,7 @@ void TestCommandline::wrongFlag()
 }
 
 // Each source sets another loopback address; the ready line shows which one won.
-void TestCommandline::settingsByStrength_data()
+void TestCommandLine::settingsByStrength_data()
 {
     QTest::addColumn<bool>("isInConfig");
     QTest::addColumn<bool>("isInEnvironment");
@@ -154,7 +154,7 @@ void TestCommandline::settingsByStrength_data()
     QTest::newRow("flag over all") << true << true << true << u"127.0.0.4"_s;
 }
 
-void TestCommandline::settingsByStrength()
+void TestCommandLine::settingsByStrength()
 {
     QFETCH(const bool, isInConfig);
     QFETCH(const bool, isInEnvironment);
@@ -171,7 +171,7 @@ void TestCommandline::settingsByStrength()
     QTEST(server.address(), "address");
 }
 
-void TestCommandline::databaseFromEnvironment()
+void TestCommandLine::databaseFromEnvironment()
 {
     ServerProcess server;
     const QString path = server.folder() + "/from-environment.db"_L1;
@@ -181,7 +181,7 @@ void TestCommandline::databaseFromEnvironment()
     QVERIFY(QFile::exists(path));
 }
 
-void TestCommandline::registrationClosed()
+void TestCommandLine::registrationClosed()
 {
     ServerProcess server;
     QVERIFY(server.start());
@@ -200,7 +200,7 @@ void TestCommandline::registrationClosed()
     QCOMPARE(QByteArray(unknown.body).replace("bob", "ada"), wrong.body);
 }
 
-void TestCommandline::originOfHttpsMakesSecureCookies()
+void TestCommandLine::originOfHttpsMakesSecureCookies()
 {
     ServerProcess server;
     QVERIFY(server.start({u"--origin"_s, u"https://chat.example"_s}));
@@ -214,7 +214,7 @@ void TestCommandline::originOfHttpsMakesSecureCookies()
     QCOMPARE(client.post("/logout", {{"Origin", server.origin()}}).status, 403);
 }
 
-void TestCommandline::portInUse()
+void TestCommandLine::portInUse()
 {
     QTcpServer other;
     QVERIFY(other.listen(QHostAddress::LocalHost));
@@ -225,7 +225,7 @@ void TestCommandline::portInUse()
 }
 
 // SO_REUSEPORT would let two servers share the port.
-void TestCommandline::portOfAnotherStoa()
+void TestCommandLine::portOfAnotherStoa()
 {
     ServerProcess server;
     QVERIFY(server.start());
@@ -235,7 +235,7 @@ void TestCommandline::portOfAnotherStoa()
     QVERIFY(!QFile::exists(database));
 }
 
-void TestCommandline::databaseHeldByAnotherServer()
+void TestCommandLine::databaseHeldByAnotherServer()
 {
     ServerProcess server;
     QVERIFY(server.start());
@@ -245,7 +245,7 @@ void TestCommandline::databaseHeldByAnotherServer()
     QVERIFY(server.restart()); // the lock does not outlive its process
 }
 
-void TestCommandline::waitsForACommandThatUsesTheDatabase()
+void TestCommandLine::waitsForACommandThatUsesTheDatabase()
 {
     const QString database = m_folder.filePath(u"shared.db"_s);
     auto held = std::make_unique<DatabaseLock>(database);
@@ -261,7 +261,7 @@ void TestCommandline::waitsForACommandThatUsesTheDatabase()
     QCOMPARE(server.exitCode(), 0);
 }
 
-void TestCommandline::databaseUnopenable_data()
+void TestCommandLine::databaseUnopenable_data()
 {
     QTest::addColumn<QString>("path");
     QTest::newRow("folder") << m_folder.path();
@@ -273,13 +273,13 @@ void TestCommandline::databaseUnopenable_data()
     QTest::newRow("not a database") << garbage;
 }
 
-void TestCommandline::databaseUnopenable()
+void TestCommandLine::databaseUnopenable()
 {
     QFETCH(const QString, path);
     verifyRefused(ServerProcess::run(serveOn(path)));
 }
 
-void TestCommandline::databaseOfNewerSchema()
+void TestCommandLine::databaseOfNewerSchema()
 {
     ServerProcess server;
     QVERIFY(server.start());
@@ -291,7 +291,7 @@ void TestCommandline::databaseOfNewerSchema()
     QVERIFY(database.bytesAtRest() == before);
 }
 
-void TestCommandline::raisesDescriptorLimit()
+void TestCommandLine::raisesDescriptorLimit()
 {
     ServerProcess server;
     server.setChildModifier([] {
@@ -309,7 +309,7 @@ void TestCommandline::raisesDescriptorLimit()
     QCOMPARE(match.captured(1), match.captured(2));
 }
 
-void TestCommandline::runsFromAnyFolder()
+void TestCommandLine::runsFromAnyFolder()
 {
     ServerProcess server;
     server.setWorkingDirectory(u"/"_s);
@@ -323,7 +323,7 @@ void TestCommandline::runsFromAnyFolder()
     QCOMPARE(client.fetch(match.captured(1).toUtf8()).status, 200);
 }
 
-void TestCommandline::signal_data()
+void TestCommandLine::signal_data()
 {
     QTest::addColumn<bool>("isTerminate");
     QTest::newRow("SIGTERM") << true;
@@ -331,7 +331,7 @@ void TestCommandline::signal_data()
 }
 
 // fault_F13: acknowledged messages are stored, sockets are closed with 1001, the port is free at once.
-void TestCommandline::signal()
+void TestCommandLine::signal()
 {
     QFETCH(const bool, isTerminate);
     ServerProcess server;
@@ -353,5 +353,5 @@ void TestCommandline::signal()
     QVERIFY(server.restart());
 }
 
-QTEST_GUILESS_MAIN(TestCommandline)
+QTEST_GUILESS_MAIN(TestCommandLine)
 #include "tst_commandline.moc"

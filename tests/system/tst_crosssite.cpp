@@ -8,7 +8,7 @@ using namespace stoa;
 using namespace Qt::StringLiterals;
 
 // Requests that pages of other sites make a browser send must have no effect (OWASP CSRF cheat sheet).
-class TestCrosssite : public QObject
+class TestCrossSite : public QObject
 {
     Q_OBJECT
 private slots:
@@ -28,13 +28,13 @@ private:
     ServerProcess m_server;
 };
 
-HttpAnswer TestCrosssite::signIn(const QString &name)
+HttpAnswer TestCrossSite::signIn(const QString &name)
 {
     return HttpClient(m_server.port())
         .postForm("/auth", {{u"username"_s, name}, {u"password"_s, u"long enough"_s}});
 }
 
-void TestCrosssite::security_S01_S02_crossSite_data()
+void TestCrossSite::security_S01_S02_crossSite_data()
 {
     QTest::addColumn<QByteArray>("header");
     QTest::addColumn<QByteArray>("value");
@@ -56,7 +56,7 @@ void TestCrosssite::security_S01_S02_crossSite_data()
                                       << "http://127.0.0.1"_ba;
 }
 
-void TestCrosssite::security_S01_S02_crossSite()
+void TestCrossSite::security_S01_S02_crossSite()
 {
     QFETCH(const QByteArray, header);
     QFETCH(const QByteArray, value);
@@ -75,14 +75,14 @@ void TestCrosssite::security_S01_S02_crossSite()
     QCOMPARE(account.http().fetch("/").status, 200);
 }
 
-void TestCrosssite::security_S03_noBrowserHeaders()
+void TestCrossSite::security_S03_noBrowserHeaders()
 {
     Account account = Account::signUp(m_server.port(), u"curl"_s);
     QVERIFY(account.createChat(u"from a script"_s) > 0);
     QCOMPARE(account.http().post("/logout").status, 303);
 }
 
-void TestCrosssite::sameSiteIsLetIn_data()
+void TestCrossSite::sameSiteIsLetIn_data()
 {
     QTest::addColumn<HttpClient::Headers>("headers");
     QTest::newRow("same-origin") << HttpClient::Headers{{"Sec-Fetch-Site", "same-origin"}};
@@ -92,14 +92,14 @@ void TestCrosssite::sameSiteIsLetIn_data()
         << HttpClient::Headers{{"Origin", "http://localhost:" + QByteArray::number(m_server.port())}};
 }
 
-void TestCrosssite::sameSiteIsLetIn()
+void TestCrossSite::sameSiteIsLetIn()
 {
     QFETCH(const HttpClient::Headers, headers);
     Account account = Account::signUp(m_server.port(), u"neighbour"_s);
     QCOMPARE(account.http().postJson("/newchat", "{\"chat_name\":\"ours\"}", headers).status, 201);
 }
 
-void TestCrosssite::security_S05_signInCrossSite()
+void TestCrossSite::security_S05_signInCrossSite()
 {
     QCOMPARE(signIn(u"known"_s).status, 303);
     for (const auto &name : {u"known"_s, u"unknown"_s}) {
@@ -114,5 +114,5 @@ void TestCrosssite::security_S05_signInCrossSite()
     }
 }
 
-QTEST_GUILESS_MAIN(TestCrosssite)
+QTEST_GUILESS_MAIN(TestCrossSite)
 #include "tst_crosssite.moc"

@@ -1,8 +1,8 @@
 #include "tests/support/Account.h"
 #include "tests/support/DatabaseFile.h"
+#include "tests/support/Gzip.h"
 #include "tests/support/LiveClient.h"
 #include "tests/support/ServerProcess.h"
-#include "tests/support/gunzip.h"
 
 #include <QRegularExpression>
 #include <QTest>

@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 using Frame = WebSocketClient::Frame;
 
 // A broken WebSocket frame closes its own connection with the code of RFC 6455 and affects no other client.
-class TestHostileframes : public QObject
+class TestHostileFrames : public QObject
 {
     Q_OBJECT
 private slots:
@@ -45,7 +45,7 @@ QByteArray frames(std::initializer_list<Frame> all)
 
 } // namespace
 
-void TestHostileframes::initTestCase()
+void TestHostileFrames::initTestCase()
 {
     QVERIFY(m_server.start());
     m_ada = std::make_unique<Account>(Account::signUp(m_server.port(), u"ada"_s));
@@ -54,14 +54,14 @@ void TestHostileframes::initTestCase()
 }
 
 // Another member of the chat still works: the next message that it receives is its own.
-void TestHostileframes::cleanup()
+void TestHostileFrames::cleanup()
 {
     static int count = 0;
     const QString nonce = u"witness %1"_s.arg(++count);
     QCOMPARE(m_witness->say(nonce, u"still here"_s)["nonce"_L1].toString(), nonce);
 }
 
-void TestHostileframes::security_S33_frames_data()
+void TestHostileFrames::security_S33_frames_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<int>("code");
@@ -104,7 +104,7 @@ void TestHostileframes::security_S33_frames_data()
     row("binary", frames({{WebSocketClient::Binary, "hello"}}), 1003);
 }
 
-void TestHostileframes::security_S33_frames()
+void TestHostileFrames::security_S33_frames()
 {
     QFETCH(const QByteArray, bytes);
     LiveClient live(*m_ada, m_chat);
@@ -113,7 +113,7 @@ void TestHostileframes::security_S33_frames()
     QVERIFY(live.socket().waitForClosed());
 }
 
-void TestHostileframes::nothingAfterABrokenFrameCounts()
+void TestHostileFrames::nothingAfterABrokenFrameCounts()
 {
     LiveClient live(*m_ada, m_chat);
     live.socket().sendRaw(
@@ -124,7 +124,7 @@ void TestHostileframes::nothingAfterABrokenFrameCounts()
     QCOMPARE(m_witness->receive(u"message"_s)["text"_L1].toString(), u"next"_s);
 }
 
-void TestHostileframes::limitsAreReached()
+void TestHostileFrames::limitsAreReached()
 {
     LiveClient live(*m_ada, m_chat);
     const QByteArray event = R"({"type":"send","nonce":"full","text":"a full frame"})";
@@ -133,7 +133,7 @@ void TestHostileframes::limitsAreReached()
     QCOMPARE(m_witness->receive(u"message"_s)["text"_L1].toString(), u"a full frame"_s);
 }
 
-void TestHostileframes::fragmentsAreJoined()
+void TestHostileFrames::fragmentsAreJoined()
 {
     LiveClient live(*m_ada, m_chat);
     live.socket().sendRaw(frames({{WebSocketClient::Text, R"({"type":"send",)", false},
@@ -144,7 +144,7 @@ void TestHostileframes::fragmentsAreJoined()
     QCOMPARE(m_witness->receive(u"message"_s)["text"_L1].toString(), u"in parts"_s);
 }
 
-void TestHostileframes::closeIsAnswered()
+void TestHostileFrames::closeIsAnswered()
 {
     LiveClient live(*m_ada, m_chat);
     live.socket().sendFrame({WebSocketClient::Close, "\x03\xe8"});
@@ -153,7 +153,7 @@ void TestHostileframes::closeIsAnswered()
 }
 
 // A client that answers no pings is closed within 60 s; a client that only answers pings stays connected.
-void TestHostileframes::fault_F09_deadPeersAreFound()
+void TestHostileFrames::fault_F09_deadPeersAreFound()
 {
     LiveClient dead(*m_ada, m_chat);
     LiveClient idle(*m_ada, m_chat);
@@ -171,5 +171,5 @@ void TestHostileframes::fault_F09_deadPeersAreFound()
     QCOMPARE(m_witness->receive(u"message"_s)["text"_L1].toString(), u"not dead"_s);
 }
 
-QTEST_GUILESS_MAIN(TestHostileframes)
+QTEST_GUILESS_MAIN(TestHostileFrames)
 #include "tst_hostileframes.moc"

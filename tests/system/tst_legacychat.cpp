@@ -8,7 +8,7 @@ using namespace stoa;
 using namespace Qt::StringLiterals;
 
 // The old app's dialect has no subprotocol: clients send text, and the others receive "name: text".
-class TestLegacychat : public QObject
+class TestLegacyChat : public QObject
 {
     Q_OBJECT
 private slots:
@@ -34,20 +34,20 @@ private:
     qint64 m_chat = 0;
 };
 
-void TestLegacychat::initTestCase()
+void TestLegacyChat::initTestCase()
 {
     QVERIFY(m_server.start());
     m_ada = std::make_unique<Account>(Account::signUp(m_server.port(), u"ada"_s));
     m_bob = std::make_unique<Account>(Account::signUp(m_server.port(), u"Ольга <b>"_s));
 }
 
-void TestLegacychat::init()
+void TestLegacyChat::init()
 {
     m_chat = m_ada->createChat(u"old talk"_s);
     m_bob->joinChatOf(*m_ada, m_chat);
 }
 
-std::unique_ptr<WebSocketClient> TestLegacychat::open(const Account &account)
+std::unique_ptr<WebSocketClient> TestLegacyChat::open(const Account &account)
 {
     auto socket = std::make_unique<WebSocketClient>(m_server.port());
     const int status = socket->open({"/chatsocket/" + QByteArray::number(m_chat), account.cookie()});
@@ -57,7 +57,7 @@ std::unique_ptr<WebSocketClient> TestLegacychat::open(const Account &account)
 }
 
 // The sender's other sockets receive it; the first message on the sending socket is somebody else's.
-void TestLegacychat::everyOtherSocketGetsIt()
+void TestLegacyChat::everyOtherSocketGetsIt()
 {
     const auto ada = open(*m_ada);
     const auto adasPhone = open(*m_ada);
@@ -71,7 +71,7 @@ void TestLegacychat::everyOtherSocketGetsIt()
 }
 
 // The dialect has no welcome and no history.
-void TestLegacychat::nothingComesUnasked()
+void TestLegacyChat::nothingComesUnasked()
 {
     LiveClient live(*m_ada, m_chat);
     live.say(u"1"_s, u"before"_s);
@@ -80,7 +80,7 @@ void TestLegacychat::nothingComesUnasked()
     QCOMPARE(bob->receiveText(), "ada: after");
 }
 
-void TestLegacychat::blankIsDropped_data()
+void TestLegacyChat::blankIsDropped_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::newRow("empty") << ""_ba;
@@ -89,7 +89,7 @@ void TestLegacychat::blankIsDropped_data()
     QTest::newRow("no-break space") << "\xC2\xA0"_ba;
 }
 
-void TestLegacychat::blankIsDropped()
+void TestLegacyChat::blankIsDropped()
 {
     QFETCH(const QByteArray, text);
     const auto ada = open(*m_ada);
@@ -99,7 +99,7 @@ void TestLegacychat::blankIsDropped()
     QCOMPARE(bob->receiveText(), "ada: something");
 }
 
-void TestLegacychat::longestText()
+void TestLegacyChat::longestText()
 {
     const auto ada = open(*m_ada);
     const auto bob = open(*m_bob);
@@ -108,7 +108,7 @@ void TestLegacychat::longestText()
     QCOMPARE(bob->receiveText(), "ada: " + text);
 }
 
-void TestLegacychat::overTheLimit()
+void TestLegacyChat::overTheLimit()
 {
     const auto ada = open(*m_ada);
     const auto bob = open(*m_bob);
@@ -120,7 +120,7 @@ void TestLegacychat::overTheLimit()
     QCOMPARE(bob->receiveText(), "ada: short");
 }
 
-void TestLegacychat::sameTextTwiceIsTwoMessages()
+void TestLegacyChat::sameTextTwiceIsTwoMessages()
 {
     const auto ada = open(*m_ada);
     const auto bob = open(*m_bob);
@@ -130,7 +130,7 @@ void TestLegacychat::sameTextTwiceIsTwoMessages()
     QCOMPARE(bob->receiveText(), "ada: again");
 }
 
-void TestLegacychat::unicode()
+void TestLegacyChat::unicode()
 {
     const auto ada = open(*m_ada);
     const auto bob = open(*m_bob);
@@ -138,7 +138,7 @@ void TestLegacychat::unicode()
     QCOMPARE(bob->receiveText(), "ada: 名無し \xF0\x9F\x8E\xB5\nline two");
 }
 
-void TestLegacychat::historyIsTheSame()
+void TestLegacyChat::historyIsTheSame()
 {
     LiveClient live(*m_ada, m_chat);
     const auto bob = open(*m_bob);
@@ -147,5 +147,5 @@ void TestLegacychat::historyIsTheSame()
     QVERIFY(m_ada->http().fetch("/chat/" + QByteArray::number(m_chat)).body.contains("kept"));
 }
 
-QTEST_GUILESS_MAIN(TestLegacychat)
+QTEST_GUILESS_MAIN(TestLegacyChat)
 #include "tst_legacychat.moc"

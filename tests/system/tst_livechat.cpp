@@ -13,7 +13,7 @@ using namespace stoa;
 using namespace Qt::StringLiterals;
 
 // Sending and receiving messages in the stoa.v1 dialect.
-class TestLivechat : public QObject
+class TestLiveChat : public QObject
 {
     Q_OBJECT
 private slots:
@@ -52,7 +52,7 @@ QString newNonce()
 
 } // namespace
 
-void TestLivechat::initTestCase()
+void TestLiveChat::initTestCase()
 {
     QVERIFY(m_server.start());
     m_ada = std::make_unique<Account>(Account::signUp(m_server.port(), u"ada"_s));
@@ -60,13 +60,13 @@ void TestLivechat::initTestCase()
 }
 
 // Each row gets a new chat with both members.
-void TestLivechat::init()
+void TestLiveChat::init()
 {
     m_chat = m_ada->createChat(u"talk"_s);
     m_bob->joinChatOf(*m_ada, m_chat);
 }
 
-void TestLivechat::welcome()
+void TestLiveChat::welcome()
 {
     LiveClient live(*m_ada, m_chat);
     const QJsonObject welcome = live.welcome();
@@ -80,7 +80,7 @@ void TestLivechat::welcome()
     QCOMPARE(LiveClient(*m_bob, m_chat).epoch(), live.epoch());
 }
 
-void TestLivechat::messageReachesEverybodyAndTheSender()
+void TestLiveChat::messageReachesEverybodyAndTheSender()
 {
     LiveClient ada(*m_ada, m_chat);
     LiveClient adasPhone(*m_ada, m_chat);
@@ -108,7 +108,7 @@ void TestLivechat::messageReachesEverybodyAndTheSender()
     }
 }
 
-void TestLivechat::messagesStayInTheirChat()
+void TestLiveChat::messagesStayInTheirChat()
 {
     const qint64 elsewhere = m_ada->createChat(u"elsewhere"_s);
     LiveClient here(*m_ada, m_chat);
@@ -119,7 +119,7 @@ void TestLivechat::messagesStayInTheirChat()
     QCOMPARE(there.receive(u"message"_s)["text"_L1].toString(), u"there"_s);
 }
 
-void TestLivechat::bothDialectsShareAChat()
+void TestLiveChat::bothDialectsShareAChat()
 {
     LiveClient live(*m_ada, m_chat);
     WebSocketClient legacy(m_server.port());
@@ -132,7 +132,7 @@ void TestLivechat::bothDialectsShareAChat()
     QCOMPARE(message["author"_L1]["name"_L1].toString(), u"bob"_s);
 }
 
-void TestLivechat::sameNonceIsTheSameMessage()
+void TestLiveChat::sameNonceIsTheSameMessage()
 {
     LiveClient ada(*m_ada, m_chat);
     LiveClient bob(*m_bob, m_chat);
@@ -150,7 +150,7 @@ void TestLivechat::sameNonceIsTheSameMessage()
     QCOMPARE(bob.receive(u"message"_s)["text"_L1].toString(), u"twice"_s);
 }
 
-void TestLivechat::nonceIsThePersonsOwn()
+void TestLiveChat::nonceIsThePersonsOwn()
 {
     LiveClient ada(*m_ada, m_chat);
     LiveClient bob(*m_bob, m_chat);
@@ -165,7 +165,7 @@ void TestLivechat::nonceIsThePersonsOwn()
              u"another chat"_s);
 }
 
-void TestLivechat::unknownFieldsAreIgnored()
+void TestLiveChat::unknownFieldsAreIgnored()
 {
     LiveClient live(*m_ada, m_chat);
     live.sendEvent(
@@ -173,7 +173,7 @@ void TestLivechat::unknownFieldsAreIgnored()
     QCOMPARE(live.receive(u"message"_s)["text"_L1].toString(), u"t"_s);
 }
 
-void TestLivechat::textIsKept_data()
+void TestLiveChat::textIsKept_data()
 {
     QTest::addColumn<QString>("sent");
     QTest::addColumn<QString>("kept");
@@ -189,7 +189,7 @@ void TestLivechat::textIsKept_data()
     row("10,000 code points", longest, longest);
 }
 
-void TestLivechat::textIsKept()
+void TestLiveChat::textIsKept()
 {
     QFETCH(const QString, sent);
     QFETCH(const QString, kept);
@@ -199,7 +199,7 @@ void TestLivechat::textIsKept()
     QCOMPARE(bob.receive(u"message"_s)["text"_L1].toString(), kept);
 }
 
-void TestLivechat::errors_data()
+void TestLiveChat::errors_data()
 {
     QTest::addColumn<QByteArray>("frame");
     QTest::addColumn<QString>("code");
@@ -233,7 +233,7 @@ void TestLivechat::errors_data()
     row("resume without epoch", R"({"type":"resume","after":1})", u"bad_field"_s);
 }
 
-void TestLivechat::errors()
+void TestLiveChat::errors()
 {
     QFETCH(const QByteArray, frame);
     LiveClient live(*m_ada, m_chat);
@@ -245,7 +245,7 @@ void TestLivechat::errors()
     QCOMPARE(live.say(newNonce(), u"on we go"_s)["seq"_L1].toInteger(), 1);
 }
 
-void TestLivechat::pipelinedMessagesStayInOrder()
+void TestLiveChat::pipelinedMessagesStayInOrder()
 {
     LiveClient ada(*m_ada, m_chat);
     LiveClient bob(*m_bob, m_chat);
@@ -267,7 +267,7 @@ void TestLivechat::pipelinedMessagesStayInOrder()
     }
 }
 
-void TestLivechat::fault_F14_oneByteWrites()
+void TestLiveChat::fault_F14_oneByteWrites()
 {
     WebSocketClient socket(m_server.port());
     QCOMPARE(socket.open({path(), m_ada->cookie(), {}, "stoa.v1"}), 101);
@@ -281,5 +281,5 @@ void TestLivechat::fault_F14_oneByteWrites()
     QVERIFY(event.contains("drop by drop"));
 }
 
-QTEST_GUILESS_MAIN(TestLivechat)
+QTEST_GUILESS_MAIN(TestLiveChat)
 #include "tst_livechat.moc"

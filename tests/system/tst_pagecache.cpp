@@ -1,9 +1,9 @@
 #include "tests/support/Account.h"
 #include "tests/support/ChatPage.h"
+#include "tests/support/Gzip.h"
 #include "tests/support/LiveClient.h"
 #include "tests/support/RawHttp.h"
 #include "tests/support/ServerProcess.h"
-#include "tests/support/gunzip.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -19,7 +19,7 @@ class TestPageCache : public QObject
 {
     Q_OBJECT
 private slots:
-    void saysWhatAServerWithoutCachesSays();
+    void servesTheSameAsAServerWithoutCaches();
     void showsWhatWasAcknowledged();
     void signsOutOnEveryThread();
 
@@ -78,7 +78,7 @@ TestPageCache::Pages TestPageCache::pagesOf(quint16 port, const QHash<QString, Q
     return pages;
 }
 
-void TestPageCache::saysWhatAServerWithoutCachesSays()
+void TestPageCache::servesTheSameAsAServerWithoutCaches()
 {
     ServerProcess server;
     QVERIFY(server.start({u"--io-threads"_s, u"2"_s}));

@@ -16,8 +16,8 @@ private slots:
     void init();
 
     void countsPeopleOverThreads();
-    void tellsEveryNewcomer();
-    void noticesWhoIsCutOff();
+    void sendsTheCountToEveryNewcomer();
+    void noticesLostConnections();
     void countsTheLegacyDialectToo();
     void staysInItsChat();
     void comesAfterTheWelcomeAndLeavesMessagesAlone();
@@ -63,14 +63,14 @@ void TestPresence::countsPeopleOverThreads()
     QVERIFY(ada.waitForUsers(1));
 }
 
-void TestPresence::tellsEveryNewcomer()
+void TestPresence::sendsTheCountToEveryNewcomer()
 {
     std::list<LiveClient> tabs;
     for (int i = 0; i < 8; ++i)
         QCOMPARE(tabs.emplace_back(*m_ada, m_chat).receiveUsers(), 1);
 }
 
-void TestPresence::noticesWhoIsCutOff()
+void TestPresence::noticesLostConnections()
 {
     LiveClient ada(*m_ada, m_chat);
     LiveClient bob(*m_bob, m_chat);

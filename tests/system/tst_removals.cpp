@@ -23,7 +23,7 @@ private slots:
     void messageGoesLiveAndByResume();
     void formOfARemovedMessageStoresNothing();
     void removedTextIsNotAtRest();
-    void memberIsPutOutUntilANewInvite();
+    void removedMemberStaysOutUntilANewInvite();
     void chatIsGoneForEveryone();
     void killedServerFinishesADeletedChat();
     void announcementReachesEveryone();
@@ -51,13 +51,16 @@ private:
             .toLongLong();
     }
 
-    bool isListed(Account &who) { return who.http().fetch("/").body.contains(chatPath() + '"'); }
+    bool isListed(Account &account) { return account.http().fetch("/").body.contains(chatPath() + '"'); }
 
-    ChatPage page(Account &who) { return ChatPage::parse(who.http().fetch(chatPath()).body); }
+    ChatPage page(Account &account) { return ChatPage::parse(account.http().fetch(chatPath()).body); }
 
     QByteArray chatPath() const { return "/chat/" + QByteArray::number(m_chat); }
 
-    QByteArray adminPath(const QByteArray &act) const { return "/chats/" + QByteArray::number(m_chat) + act; }
+    QByteArray adminPath(const QByteArray &action) const
+    {
+        return "/chats/" + QByteArray::number(m_chat) + action;
+    }
 
     qint64 idOf(const QString &name) const
     {
@@ -66,10 +69,10 @@ private:
             .toLongLong();
     }
 
-    void checkAudit(const QString &act, const QString &target)
+    void checkAudit(const QString &action, const QString &target)
     {
         const QJsonObject row = admin().newestAudit();
-        QCOMPARE(row["action"_L1].toString(), act);
+        QCOMPARE(row["action"_L1].toString(), action);
         QCOMPARE(row["target"_L1].toString(), target);
         QCOMPARE(row["actor"_L1].toString(), u"token tests"_s);
         QVERIFY(!row["origin"_L1].toString().isEmpty());
@@ -126,7 +129,7 @@ void TestRemovals::messageGoesLiveAndByResume()
     QCOMPARE(page(*m_eve).seqs(), (QList<qint64>{1, 2}));
     old.socket().abort();
 
-    const HttpAnswer answer = admin().act("/messages/" + QByteArray::number(id) + "/delete");
+    const HttpAnswer answer = admin().post("/messages/" + QByteArray::number(id) + "/delete");
     QCOMPARE(answer.status, 200);
     QVERIFY(answer.json()["ok"_L1].toBool());
     checkAudit(u"message.delete"_s, u"message %1 by ada in chat %2 (Lobby)"_s.arg(id).arg(m_chat));
@@ -139,8 +142,8 @@ void TestRemovals::messageGoesLiveAndByResume()
     }
     ada.receive(u"removed"_s);
     QCOMPARE(ada.say(u"n4"_s, u"later"_s)["seq"_L1].toInteger(), 4);
-    for (Account *who : {&*m_ada, &*m_eve})
-        QCOMPARE(page(*who).seqs(), (QList<qint64>{2, 4}));
+    for (Account *account : {&*m_ada, &*m_eve})
+        QCOMPARE(page(*account).seqs(), (QList<qint64>{2, 4}));
 
     // From where she was, and from the start: each message once, as it is now.
     for (const qint64 after : {2, 0}) {
@@ -155,7 +158,7 @@ void TestRemovals::messageGoesLiveAndByResume()
         QCOMPARE(back.receive(u"message"_s)["seq"_L1].toInteger(), 4);
         QCOMPARE(back.receive(u"resumed"_s)["seq"_L1].toInteger(), 4);
     }
-    QCOMPARE(admin().act("/messages/" + QByteArray::number(id) + "/delete").status,
+    QCOMPARE(admin().post("/messages/" + QByteArray::number(id) + "/delete").status,
              404); // only the first time succeeds
 }
 
@@ -166,7 +169,7 @@ void TestRemovals::formOfARemovedMessageStoresNothing()
     };
     QCOMPARE(post(), 303);
     const qint64 id = page(*m_ada).messages.first().id;
-    QCOMPARE(admin().act("/messages/" + QByteArray::number(id) + "/delete").status, 200);
+    QCOMPARE(admin().post("/messages/" + QByteArray::number(id) + "/delete").status, 200);
     QCOMPARE(post(), 303); // the form is sent again
     QVERIFY(page(*m_ada).messages.isEmpty());
 }
@@ -175,13 +178,13 @@ void TestRemovals::removedTextIsNotAtRest()
 {
     LiveClient ada(*m_ada, m_chat);
     const qint64 id = ada.say(u"n1"_s, u"hunter2 hunter2"_s.repeated(300))["id"_L1].toInteger();
-    QCOMPARE(admin().act("/messages/" + QByteArray::number(id) + "/delete").status, 200);
+    QCOMPARE(admin().post("/messages/" + QByteArray::number(id) + "/delete").status, 200);
     QCOMPARE(m_server.terminate(), 0);
     QVERIFY(!DatabaseFile(m_server.database()).bytesAtRest().contains("hunter2"));
     QVERIFY(m_server.restart());
 }
 
-void TestRemovals::memberIsPutOutUntilANewInvite()
+void TestRemovals::removedMemberStaysOutUntilANewInvite()
 {
     const qint64 other = m_eve->createChat(u"eve's own"_s);
     LiveClient elsewhere(*m_eve, other);
@@ -195,7 +198,7 @@ void TestRemovals::memberIsPutOutUntilANewInvite()
     QVERIFY(isListed(*m_eve));
 
     const qint64 eve = idOf(u"eve"_s);
-    QCOMPARE(admin().act(adminPath("/remove-member"), {{u"user"_s, eve}}).status, 200);
+    QCOMPARE(admin().post(adminPath("/remove-member"), {{u"user"_s, eve}}).status, 200);
     checkAudit(u"chat.remove-member"_s, u"user %1 (eve) in chat %2 (Lobby)"_s.arg(eve).arg(m_chat));
     for (LiveClient &client : gone)
         QCOMPARE(client.socket().receiveClose(aSecond), 4003);
@@ -206,7 +209,7 @@ void TestRemovals::memberIsPutOutUntilANewInvite()
     QCOMPARE(again.open({"/chatsocket/" + QByteArray::number(m_chat), m_eve->cookie()}), 403);
     QCOMPARE(ada.say(u"n1"_s, u"still here"_s)["seq"_L1].toInteger(), 1);
     elsewhere.say(u"n1"_s, u"still here, too"_s);
-    QCOMPARE(admin().act(adminPath("/remove-member"), {{u"user"_s, eve}}).status, 404);
+    QCOMPARE(admin().post(adminPath("/remove-member"), {{u"user"_s, eve}}).status, 404);
 
     m_eve->joinChatOf(*m_ada, m_chat);
     for (int i = 0; i < sockets; ++i) // also on a thread that remembers the removal
@@ -228,16 +231,16 @@ void TestRemovals::chatIsGoneForEveryone()
             client.receive(u"message"_s);
     }
 
-    QCOMPARE(admin().act(adminPath("/delete")).status, 200);
+    QCOMPARE(admin().post(adminPath("/delete")).status, 200);
     checkAudit(u"chat.delete"_s, u"chat %1 (Lobby)"_s.arg(m_chat));
     for (LiveClient &client : present)
         QCOMPARE(client.socket().receiveClose(aSecond), 4004);
-    for (Account *who : {&*m_ada, &*m_eve}) {
-        QCOMPARE(who->http().fetch(chatPath()).status, 403);
-        QVERIFY(!isListed(*who));
+    for (Account *account : {&*m_ada, &*m_eve}) {
+        QCOMPARE(account->http().fetch(chatPath()).status, 403);
+        QVERIFY(!isListed(*account));
     }
     QCOMPARE(m_eve->http().fetch("/invite/" + code).status, 404);
-    QCOMPARE(admin().act(adminPath("/delete")).status, 404);
+    QCOMPARE(admin().post(adminPath("/delete")).status, 404);
     QVERIFY(admin().find("/chats", u"id"_s, m_chat).isEmpty());
     elsewhere.say(u"n1"_s, u"still here"_s);
     QTRY_COMPARE(count(u"Chats"_s), 0);
@@ -258,7 +261,7 @@ void TestRemovals::killedServerFinishesADeletedChat()
                   " SELECT 100000 + i, %1, i, 'x', 'ada' FROM n"_s.arg(m_chat),
                   u"UPDATE Chats SET seq = 20000, bytes = 20000 WHERE chatID = %1"_s.arg(m_chat)});
     QVERIFY(m_server.restart());
-    QCOMPARE(admin().act(adminPath("/delete")).status, 200);
+    QCOMPARE(admin().post(adminPath("/delete")).status, 200);
     m_server.kill();
     QVERIFY(count(u"Messages"_s) > 0); // the removal was not finished
     QVERIFY(m_server.restart());
@@ -275,7 +278,7 @@ void TestRemovals::announcementReachesEveryone()
         present.emplace_back(*m_eve, i % 2 ? other : m_chat);
     WebSocketClient old(m_server.port());
     QCOMPARE(old.open({"/chatsocket/" + QByteArray::number(m_chat), m_eve->cookie()}), 101);
-    QCOMPARE(admin().act("/announce", {{u"text"_s, u"Back at <noon>.\r\nSee you"_s}}).status, 200);
+    QCOMPARE(admin().post("/announce", {{u"text"_s, u"Back at <noon>.\r\nSee you"_s}}).status, 200);
     checkAudit(u"server.announce"_s, u"server"_s);
     QCOMPARE(admin().newestAudit()["detail"_L1].toString(), u"Back at <noon>.\nSee you"_s);
     for (LiveClient &client : present) {
@@ -303,7 +306,7 @@ void TestRemovals::refusesAnnouncements()
     QFETCH(QJsonObject, body);
     QFETCH(int, status);
     LiveClient ada(*m_ada, m_chat);
-    QCOMPARE(admin().act("/announce", body).status, status);
+    QCOMPARE(admin().post("/announce", body).status, status);
     QVERIFY(isNothingAudited());
     ada.say(u"n1"_s, u"nothing came before"_s);
 }
@@ -330,7 +333,7 @@ void TestRemovals::unknownTargets()
     QFETCH(QByteArray, path);
     QFETCH(QJsonObject, body);
     QFETCH(int, status);
-    QCOMPARE(admin().act(path, body).status, status);
+    QCOMPARE(admin().post(path, body).status, status);
     QVERIFY(isNothingAudited());
 }
 

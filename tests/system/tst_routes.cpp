@@ -164,7 +164,7 @@ void TestRoutes::headIsLikeGet()
     RawHttp connection(m_server.port());
     connection.send("HEAD " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: " + m_ada->cookie()
                     + "\r\nConnection: close\r\n\r\n");
-    const HttpAnswer head = connection.receive(RawHttp::patience, true);
+    const HttpAnswer head = connection.receive(RawHttp::timeout, true);
     QCOMPARE(head.status, full.status);
     QCOMPARE(head.header("content-type"), full.header("content-type"));
     QCOMPARE(head.header("content-length"), full.header("content-length"));

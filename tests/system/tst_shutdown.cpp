@@ -78,7 +78,7 @@ void TestShutdown::fault_F13_signInsInFlight()
         connections.emplace_back(m_server->port()).send(signIn(name, u"wrong password"_s));
     }
     waitUntilRead();
-    m_server->askToEnd();
+    m_server->sendSigterm();
     int created = 0;
     for (RawHttp &connection : connections) {
         const QList<HttpAnswer> answers = connection.receiveAll(15'000);
@@ -108,7 +108,7 @@ void TestShutdown::fault_F13_signInsAtAnyMoment()
         std::list<RawHttp> connections;
         for (int i = 0; i < count; ++i)
             connections.emplace_back(m_server->port()).send(signIn(u"new %1"_s.arg(i), u"a good password"_s));
-        m_server->askToEnd();
+        m_server->sendSigterm();
         for (RawHttp &connection : connections) {
             const QList<HttpAnswer> answers = connection.receiveAll(15'000);
             QVERIFY(connection.isClosed());
@@ -137,8 +137,8 @@ void TestShutdown::fault_F13_changesInFlight()
         connection.socket().write("}");
     for (RawHttp &connection : connections)
         connection.socket().flush();
-    QVERIFY(connections.front().socket().waitForReadyRead(RawHttp::patience)); // the first has been answered
-    m_server->askToEnd();
+    QVERIFY(connections.front().socket().waitForReadyRead(RawHttp::timeout)); // the first has been answered
+    m_server->sendSigterm();
     QSet<qint64> acknowledged;
     for (RawHttp &connection : connections) {
         const QList<HttpAnswer> answers = connection.receiveAll(15'000);
@@ -169,7 +169,7 @@ void TestShutdown::fault_F13_socketsHearOfTheEnd()
     QCOMPARE(legacy.open({"/chatsocket/" + QByteArray::number(chat), ada.cookie()}), 101);
     QElapsedTimer timer;
     timer.start();
-    m_server->askToEnd();
+    m_server->sendSigterm();
     const auto verifyLeaves = [](WebSocketClient &client) {
         QCOMPARE(client.receiveClose(), 1001);
         client.sendFrame({WebSocketClient::Close, QByteArray::fromHex("03e9")});
@@ -203,7 +203,7 @@ void TestShutdown::fault_F13_nobodyHoldsUpTheEnd()
     waitUntilRead();
     QElapsedTimer timer;
     timer.start();
-    m_server->askToEnd();
+    m_server->sendSigterm();
     verifyOrderlyEnd();
     QVERIFY2(timer.elapsed() < 7'500, QByteArray::number(timer.elapsed()).constData());
 }

@@ -11,7 +11,7 @@ using namespace stoa;
 using namespace Qt::StringLiterals;
 
 // Many slow clients are closed within 15 s, use bounded memory and don't affect other clients.
-class TestSlowclients : public QObject
+class TestSlowClients : public QObject
 {
     Q_OBJECT
 private slots:
@@ -38,18 +38,18 @@ constexpr int inTime = 16'000;
 #endif
 } // namespace
 
-void TestSlowclients::init()
+void TestSlowClients::init()
 {
     m_server = std::make_unique<ServerProcess>();
     QVERIFY(m_server->start());
 }
 
-qsizetype TestSlowclients::openDescriptors() const
+qsizetype TestSlowClients::openDescriptors() const
 {
     return QDir(u"/proc/%1/fd"_s.arg(m_server->pid())).entryList(QDir::System | QDir::Files).size();
 }
 
-void TestSlowclients::verifyOthersAreServed()
+void TestSlowClients::verifyOthersAreServed()
 {
     QElapsedTimer timer;
     timer.start();
@@ -58,7 +58,7 @@ void TestSlowclients::verifyOthersAreServed()
 }
 
 // As slowhttptest does, each connection sends a beginning and then a few bytes from time to time.
-void TestSlowclients::security_S31_slowClients_data()
+void TestSlowClients::security_S31_slowClients_data()
 {
     QTest::addColumn<QByteArray>("beginning");
     QTest::addColumn<QByteArray>("drop");
@@ -76,7 +76,7 @@ void TestSlowclients::security_S31_slowClients_data()
         << "GET /status HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"_ba << QByteArray();
 }
 
-void TestSlowclients::security_S31_slowClients()
+void TestSlowClients::security_S31_slowClients()
 {
     QFETCH(const QByteArray, beginning);
     QFETCH(const QByteArray, drop);
@@ -102,7 +102,7 @@ void TestSlowclients::security_S31_slowClients()
 }
 
 // Like slowhttptest -X: requests much and reads nothing.
-void TestSlowclients::security_S31_slowReader()
+void TestSlowClients::security_S31_slowReader()
 {
     Account ada = Account::signUp(m_server->port(), u"ada"_s);
     LiveClient live(ada, ada.createChat(u"talk"_s));
@@ -122,7 +122,7 @@ void TestSlowclients::security_S31_slowReader()
 }
 
 // 400 connections hold as much as they are allowed and 200 send far more, which the server must not keep.
-void TestSlowclients::security_S30_memoryStaysFlat()
+void TestSlowClients::security_S30_memoryStaysFlat()
 {
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
     QSKIP("A sanitizer's own memory hides the server's");
@@ -149,5 +149,5 @@ void TestSlowclients::security_S30_memoryStaysFlat()
     verifyOthersAreServed();
 }
 
-QTEST_GUILESS_MAIN(TestSlowclients)
+QTEST_GUILESS_MAIN(TestSlowClients)
 #include "tst_slowclients.moc"

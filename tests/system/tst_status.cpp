@@ -24,10 +24,10 @@ class TestStatus : public QObject
 private slots:
     void init();
 
-    void tellsStrangersLittle();
+    void showsLittleToStrangers();
     void countsAKnownLoad();
     void namesWhatItRefused();
-    void namesWhomItEvicted();
+    void countsEvictionsByReason();
     void speaksPrometheus();
     void listsConnectionsInPages();
     void isHealthyWhileItCanWrite();
@@ -68,7 +68,7 @@ void TestStatus::init()
     QVERIFY(m_server->start({u"--io-threads"_s, u"2"_s}));
 }
 
-void TestStatus::tellsStrangersLittle()
+void TestStatus::showsLittleToStrangers()
 {
     HttpClient stranger(m_server->port());
     const QStringList keys{u"connected_clients"_s, u"version"_s};
@@ -141,7 +141,7 @@ void TestStatus::namesWhatItRefused()
     QCOMPARE(refusals.size(), 6);
 }
 
-void TestStatus::namesWhomItEvicted()
+void TestStatus::countsEvictionsByReason()
 {
     Account ada = signUp(u"ada"_s);
     const qint64 chat = ada.createChat(u"talk"_s);

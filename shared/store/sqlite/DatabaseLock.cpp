@@ -38,9 +38,9 @@ QString canonicalPath(const QString &path)
 }
 
 // Returns 0 or an errno; EWOULDBLOCK if another process holds the lock. flock(2) itself has no timeout.
-int lockWithin(std::chrono::milliseconds patience, int file)
+int lockWithin(std::chrono::milliseconds timeout, int file)
 {
-    const QDeadlineTimer deadline(patience);
+    const QDeadlineTimer deadline(timeout);
     while (::flock(file, LOCK_EX | LOCK_NB) != 0) {
         const int error = errno;
         if (error != EWOULDBLOCK || deadline.hasExpired())
@@ -52,7 +52,7 @@ int lockWithin(std::chrono::milliseconds patience, int file)
 
 } // namespace
 
-DatabaseLock::DatabaseLock(const QString &databasePath, std::chrono::milliseconds patience)
+DatabaseLock::DatabaseLock(const QString &databasePath, std::chrono::milliseconds timeout)
     : m_databasePath(databasePath)
 {
     const QString path = canonicalPath(databasePath) + "-lock"_L1;
@@ -63,7 +63,7 @@ DatabaseLock::DatabaseLock(const QString &databasePath, std::chrono::millisecond
         throw DatabaseError(Kind::ReadOnly, u"The lock file %1 can't be opened: %2."_s.arg(path, reason));
     }
     FileAccess::giveToOwnerOf(databasePath, m_file);
-    const int error = lockWithin(patience, m_file);
+    const int error = lockWithin(timeout, m_file);
     if (error == 0)
         return;
     ::close(m_file);

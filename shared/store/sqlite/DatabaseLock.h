@@ -14,9 +14,9 @@ class DatabaseLock
     Q_DISABLE_COPY_MOVE(DatabaseLock)
 
 public:
-    // Blocks for at most `patience` while another process holds the lock. Throws DatabaseError: Busy if it is
+    // Blocks for at most `timeout` while another process holds the lock. Throws DatabaseError: Busy if it is
     // still held then, ReadOnly if the lock file can't be opened.
-    explicit DatabaseLock(const QString &databasePath, std::chrono::milliseconds patience = {});
+    explicit DatabaseLock(const QString &databasePath, std::chrono::milliseconds timeout = {});
     ~DatabaseLock();
 
     const QString &databasePath() const { return m_databasePath; }

@@ -4,12 +4,12 @@
 
 namespace stoa {
 
-// Owners, modes and identities of the database's files. None of these functions opens a file: closing it would
-// release the locks that SQLite holds on it for this process.
+// Owners, modes and identities of the database's files. None of these functions opens a file: closing it
+// would release the locks that SQLite holds on it for this process.
 namespace FileAccess {
 
-// Throws DatabaseError (ReadOnly) if this process may not write an existing file or folder. The sentence names its
-// owner and mode.
+// Throws DatabaseError (ReadOnly) if this process may not write an existing file or folder. The sentence
+// names its owner and mode.
 void requireWritable(const QString &path);
 // Such as "it belongs to root and has the mode 0644".
 QString ownerAndMode(const QString &path);

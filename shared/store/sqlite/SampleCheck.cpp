@@ -88,9 +88,7 @@ QString SampleCheck::keyOf(const Part &part, const QString &order) const
     const QString sql = part.type == "table"_L1
         ? u"SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk"_s
         : u"SELECT name FROM pragma_index_info(?) ORDER BY seqno"_s;
-    const auto columnIn = [&order](const Rows &row) -> QString {
-        return quoted(row.text(0)) + u' ' + order;
-    };
+    const auto columnIn = [&order](const Rows &row) -> QString { return quoted(row.text(0)) + u' ' + order; };
     return m_database.run(sql, part.name).all(columnIn).join(u", "_s);
 }
 

@@ -214,12 +214,12 @@ DatabaseError SqliteDatabase::errorOf(const QSqlError &error, const QString &sql
     return DatabaseError(kind, u"%1: %2."_s.arg(sentenceOf(kind), detail));
 }
 
-void SqliteDatabase::setLockPatience(std::chrono::milliseconds patience)
+void SqliteDatabase::setLockTimeout(std::chrono::milliseconds timeout)
 {
-    run(u"PRAGMA busy_timeout = %1"_s.arg(patience.count())).next();
+    run(u"PRAGMA busy_timeout = %1"_s.arg(timeout.count())).next();
 }
 
-qint64 SqliteDatabase::foreignCommits()
+qint64 SqliteDatabase::dataVersion()
 {
     Rows rows = run(u"PRAGMA data_version"_s);
     rows.next();

@@ -27,9 +27,9 @@ public:
     const QString &path() const { return m_path; }
 
     // How long to wait for a lock that another connection holds, instead of the time of the Access.
-    void setLockPatience(std::chrono::milliseconds patience);
+    void setLockTimeout(std::chrono::milliseconds timeout);
 
-    qint64 foreignCommits() override;
+    qint64 dataVersion() override;
 
     // Commits something that changes nothing, so it throws if the file, its log or the disk can't be written.
     void proveWritable();

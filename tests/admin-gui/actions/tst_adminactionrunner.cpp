@@ -14,7 +14,7 @@ using namespace stoa;
 
 Q_DECLARE_METATYPE(stoa::AdminAction)
 
-class TestActRunner : public QObject
+class TestAdminActionRunner : public QObject
 {
     Q_OBJECT
 
@@ -26,7 +26,7 @@ private slots:
     void posts();
     void asksFirst();
     void cancelDoesNothing();
-    void whatCanBeUndoneIsNotAsked();
+    void reversibleActionsNeedNoConfirmation();
     void theServersSentence();
     void onlyADatabase();
 
@@ -42,7 +42,7 @@ private:
     AdminActionRunner *m_runner = nullptr;
 };
 
-UserSummary TestActRunner::ada()
+UserSummary TestAdminActionRunner::ada()
 {
     UserSummary user;
     user.id = UserId(7);
@@ -50,7 +50,7 @@ UserSummary TestActRunner::ada()
     return user;
 }
 
-ChatSummary TestActRunner::club()
+ChatSummary TestAdminActionRunner::club()
 {
     ChatSummary chat;
     chat.id = ChatId(3);
@@ -59,7 +59,7 @@ ChatSummary TestActRunner::club()
     return chat;
 }
 
-void TestActRunner::init()
+void TestAdminActionRunner::init()
 {
     QFile token(m_folder.filePath(u"token"_s));
     QVERIFY(token.open(QIODevice::WriteOnly));
@@ -74,14 +74,14 @@ void TestActRunner::init()
     QTRY_VERIFY(m_runner->isReady());
 }
 
-void TestActRunner::cleanup()
+void TestAdminActionRunner::cleanup()
 {
     m_window.reset();
     m_sources.reset();
     m_server.reset();
 }
 
-QPushButton *TestActRunner::button(const QString &text) const
+QPushButton *TestAdminActionRunner::button(const QString &text) const
 {
     for (QPushButton *button : m_window->findChildren<QPushButton *>()) {
         if (button->text() == text)
@@ -90,7 +90,7 @@ QPushButton *TestActRunner::button(const QString &text) const
     return nullptr;
 }
 
-void TestActRunner::posts_data()
+void TestAdminActionRunner::posts_data()
 {
     QTest::addColumn<AdminAction>("action");
     QTest::addColumn<QString>("path");
@@ -117,7 +117,7 @@ void TestActRunner::posts_data()
     QTest::newRow("drain") << AdminActions::drain(u"here"_s) << u"/admin/drain"_s << none;
 }
 
-void TestActRunner::posts()
+void TestAdminActionRunner::posts()
 {
     QFETCH(const AdminAction, action);
     QSignalSpy done(m_runner, &AdminActionRunner::done);
@@ -130,7 +130,7 @@ void TestActRunner::posts()
     QTEST(m_server->posts()[0].body, "body");
 }
 
-void TestActRunner::asksFirst()
+void TestAdminActionRunner::asksFirst()
 {
     m_runner->run(AdminActions::deleteChat(club()));
     auto *box = m_window->findChild<QMessageBox *>();
@@ -142,7 +142,7 @@ void TestActRunner::asksFirst()
     QTRY_COMPARE(m_server->posts().size(), 1);
 }
 
-void TestActRunner::cancelDoesNothing()
+void TestAdminActionRunner::cancelDoesNothing()
 {
     QSignalSpy done(m_runner, &AdminActionRunner::done);
     m_runner->run(AdminActions::deleteChat(club()));
@@ -153,14 +153,14 @@ void TestActRunner::cancelDoesNothing()
     QCOMPARE(m_server->posts()[0].path, u"/admin/users/7/activate"_s);
 }
 
-void TestActRunner::whatCanBeUndoneIsNotAsked()
+void TestAdminActionRunner::reversibleActionsNeedNoConfirmation()
 {
     m_runner->run(AdminActions::activate(ada()));
     QVERIFY(!m_window->findChild<QMessageBox *>());
     QTRY_COMPARE(m_server->posts().size(), 1);
 }
 
-void TestActRunner::theServersSentence()
+void TestAdminActionRunner::theServersSentence()
 {
     m_server->setAnswer(u"/admin/users/7/activate"_s, 409,
                         R"({"error":{"code":"x","text":"Ada is active already."}})");
@@ -171,7 +171,7 @@ void TestActRunner::theServersSentence()
     QCOMPARE(m_window->findChild<QMessageBox *>()->informativeText(), u"Ada is active already."_s);
 }
 
-void TestActRunner::onlyADatabase()
+void TestAdminActionRunner::onlyADatabase()
 {
     m_sources->open({.database = m_folder.filePath(u"none.db"_s)});
     QVERIFY(!m_runner->isReady());
@@ -182,5 +182,5 @@ void TestActRunner::onlyADatabase()
     QCOMPARE(failed.count(), 1);
 }
 
-QTEST_MAIN(TestActRunner)
+QTEST_MAIN(TestAdminActionRunner)
 #include "tst_adminactionrunner.moc"

@@ -77,14 +77,14 @@ void TestCsv::rowsAsSortedAndFiltered()
     TableProxy proxy(model);
     model.update(chats());
     proxy.sort(1, Qt::DescendingOrder);
-    QCOMPARE(Csv::ofAll(proxy),
+    QCOMPARE(Csv::fromTable(proxy),
              "\"Name, in full\",Size,Last\r\n"
              "b,1500000,2026-11-22T10:00:00.123Z\r\n"
              "'=1+1,0,\r\n"
              "\"ї \"\"a\"\"\nb\",0,\r\n"_ba);
     proxy.setFilterText(u"b"_s);
     proxy.sort(0, Qt::DescendingOrder);
-    QCOMPARE(Csv::ofAll(proxy).count("\r\n"), 3);
+    QCOMPARE(Csv::fromTable(proxy).count("\r\n"), 3);
 }
 
 void TestCsv::shownRows()
@@ -93,7 +93,7 @@ void TestCsv::shownRows()
     SummaryModel<ChatSummary> model(columns());
     TableProxy proxy(model);
     model.update(chats());
-    QCOMPARE(Csv::ofShown(proxy, {1, 2}), u"=1+1\t0 bytes\tnever\nї \"a\" b\t0 bytes\tnever"_s);
+    QCOMPARE(Csv::tabSeparated(proxy, {1, 2}), u"=1+1\t0 bytes\tnever\nї \"a\" b\t0 bytes\tnever"_s);
 }
 
 QTEST_GUILESS_MAIN(TestCsv)

@@ -19,9 +19,9 @@ class TestSummaryModel : public QObject
 
 private slots:
     void showsRows();
-    void equalDataTellsNothing();
-    void oneChangeTellsOneRow();
-    void comersAndGoersKeepTheOthers();
+    void equalDataEmitsNothing();
+    void oneChangeUpdatesOneRow();
+    void otherRowsStayWhenRowsComeAndGo();
     void manyChangesAreAReset();
     void unorderedAndDoubledRows();
     void randomChangesEndRight();
@@ -102,7 +102,7 @@ void TestSummaryModel::showsRows()
     QCOMPARE(model.find(2), nullptr);
 }
 
-void TestSummaryModel::equalDataTellsNothing()
+void TestSummaryModel::equalDataEmitsNothing()
 {
     Model model(columns());
     model.update(users(1000));
@@ -113,7 +113,7 @@ void TestSummaryModel::equalDataTellsNothing()
     QCOMPARE(updated.count(), 1);
 }
 
-void TestSummaryModel::oneChangeTellsOneRow()
+void TestSummaryModel::oneChangeUpdatesOneRow()
 {
     Model model(columns());
     QList<UserSummary> rows = users(1000);
@@ -126,7 +126,7 @@ void TestSummaryModel::oneChangeTellsOneRow()
     QCOMPARE(listener.changed[0][1].toModelIndex().row(), 500);
 }
 
-void TestSummaryModel::comersAndGoersKeepTheOthers()
+void TestSummaryModel::otherRowsStayWhenRowsComeAndGo()
 {
     Model model(columns());
     QList<UserSummary> rows = users(100);

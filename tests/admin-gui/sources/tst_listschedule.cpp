@@ -60,7 +60,7 @@ void TestListSchedule::forgets()
     ListSchedule schedule;
     schedule.watch({m_people});
     schedule.takeDue(0);
-    schedule.forgetAsked();
+    schedule.forgetRequested();
     QCOMPARE(schedule.takeDue(1).size(), 1);
     schedule.watch({m_chats});
     QVERIFY(!schedule.isWatched(m_people));

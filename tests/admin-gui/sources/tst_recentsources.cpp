@@ -14,7 +14,7 @@ class TestRecentSources : public QObject
 private slots:
     void latestFirst();
     void keepsFew();
-    void neverTheToken();
+    void neverStoresTheToken();
 
 private:
     QTemporaryDir m_folder;
@@ -44,7 +44,7 @@ void TestRecentSources::keepsFew()
     QCOMPARE(recent.all().first().server, u"https://19.example"_s);
 }
 
-void TestRecentSources::neverTheToken()
+void TestRecentSources::neverStoresTheToken()
 {
     const QString tokenFile = m_folder.filePath(u"token"_s);
     QFile token(tokenFile);

@@ -5,7 +5,7 @@
 #include "admin-gui/widgets/SourceBar.h"
 #include "admin-gui/widgets/SummaryTable.h"
 #include "tests/support/AdminClient.h"
-#include "tests/support/fail.h"
+#include "tests/support/TestFailure.h"
 
 #include <QElapsedTimer>
 #include <QMenuBar>
@@ -65,7 +65,7 @@ QString LiveMonitor::fileWith(const QByteArray &text)
 {
     QFile file(m_folder.filePath(QString::number(++m_files)));
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
-        fail("No file could be written");
+        failTest("No file could be written");
     return file.fileName();
 }
 
@@ -75,7 +75,7 @@ void LiveMonitor::choose(SummaryTable &table, const QString &name)
     if (QTest::qWaitFor([&] { return rowOf(table, name) >= 0; }))
         clickRow(table, rowOf(table, name));
     else
-        fail("No row says " + name.toUtf8());
+        failTest("No row says " + name.toUtf8());
 }
 
 void LiveMonitor::chooseFirst(SummaryTable &table)
@@ -83,7 +83,7 @@ void LiveMonitor::chooseFirst(SummaryTable &table)
     if (QTest::qWaitFor([&] { return table.model()->rowCount() > 0; }))
         clickRow(table, 0);
     else
-        fail("The table stays empty");
+        failTest("The table stays empty");
 }
 
 void LiveMonitor::clickRow(SummaryTable &table, int row)
@@ -107,7 +107,7 @@ void LiveMonitor::click(const QString &text)
     if (QTest::qWaitFor([&] { return button(text) != nullptr; }))
         QTest::mouseClick(button(text), Qt::LeftButton);
     else
-        fail("No button says " + text.toUtf8());
+        failTest("No button says " + text.toUtf8());
 }
 
 void LiveMonitor::chooseMenu(const QString &text)
@@ -118,7 +118,7 @@ void LiveMonitor::chooseMenu(const QString &text)
                 return action->trigger();
         }
     }
-    fail("No menu offers " + text.toUtf8());
+    failTest("No menu offers " + text.toUtf8());
 }
 
 int LiveMonitor::confirm(const QString &verb)
@@ -128,7 +128,7 @@ int LiveMonitor::confirm(const QString &verb)
     timer.start();
     click(verb);
     if (!QTest::qWaitFor([&] { return !done.isEmpty(); }, aSecond))
-        fail("The action is not done within a second: " + verb.toUtf8());
+        failTest("The action is not done within a second: " + verb.toUtf8());
     return std::max(0, aSecond - int(timer.elapsed()));
 }
 

@@ -18,7 +18,7 @@ private slots:
     void showsTheNewest();
     void gapsEndALine();
     void pointsAtMoments();
-    void keysGoAlong();
+    void arrowKeysMoveTheCursor();
     void mouseShowsValues();
     void holdsOnlyTheSpan();
 
@@ -84,7 +84,7 @@ void TestLiveChart::pointsAtMoments()
     QCOMPARE(m_chart->legend(), u"connected 7.00"_s);
 }
 
-void TestLiveChart::keysGoAlong()
+void TestLiveChart::arrowKeysMoveTheCursor()
 {
     m_chart->showSamples({sample(1, 3), sample(10, 5), sample(20, 7)}, 300);
     auto *view = m_chart->findChild<QChartView *>();

@@ -23,7 +23,7 @@ private slots:
     void keepsSelectionAndPlaceWhenRowsComeAbove();
     void keepsThemOverAReset();
     void showsWhatIsNewAtTheTop();
-    void forgetsWhoIsGone();
+    void forgetsRemovedRows();
     void copiesRows();
     void opensByEnter();
     void sortsByClicks();
@@ -120,7 +120,7 @@ void TestSummaryTable::showsWhatIsNewAtTheTop()
     QCOMPARE(topId(), 99);
 }
 
-void TestSummaryTable::forgetsWhoIsGone()
+void TestSummaryTable::forgetsRemovedRows()
 {
     m_model->update(users(1, 3));
     m_table->choose(3);

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "tests/bench/baseline/Connection.h"
-#include "tests/bench/baseline/frames.h"
+#include "tests/bench/baseline/Frames.h"
 
 #include <array>
 #include <cstdint>

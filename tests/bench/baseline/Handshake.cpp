@@ -1,6 +1,6 @@
 #include "tests/bench/baseline/Handshake.h"
 
-#include "tests/bench/baseline/sha1.h"
+#include "tests/bench/baseline/Sha1.h"
 
 #include <algorithm>
 #include <cctype>

@@ -1,5 +1,5 @@
 #include "tests/bench/baseline/Handshake.h"
-#include "tests/bench/baseline/sha1.h"
+#include "tests/bench/baseline/Sha1.h"
 
 #include <QByteArray>
 #include <QCryptographicHash>

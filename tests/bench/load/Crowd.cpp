@@ -1,6 +1,6 @@
 #include "tests/bench/load/Crowd.h"
 
-#include "tests/bench/load/messageText.h"
+#include "tests/bench/load/LoadText.h"
 #include "tests/bench/servers/BenchServer.h"
 
 #include <stdexcept>

@@ -1,4 +1,4 @@
-#include "tests/bench/baseline/frames.h"
+#include "tests/bench/baseline/Frames.h"
 #include "tests/bench/load/ServerFrames.h"
 
 #include <QTest>

@@ -1,6 +1,6 @@
 #include "tests/bench/servers/PageChat.h"
 
-#include "tests/bench/load/messageText.h"
+#include "tests/bench/load/LoadText.h"
 #include "tests/bench/servers/Population.h"
 #include "tests/support/DatabaseFile.h"
 

@@ -1,7 +1,7 @@
 #include "tests/bench/servers/Population.h"
 
 #include "shared/store/sqlite/Migrator.h"
-#include "tests/bench/load/messageText.h"
+#include "tests/bench/load/LoadText.h"
 
 #include <stdexcept>
 

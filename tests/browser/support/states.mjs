@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 
 import { password, Person } from "./person.mjs";
 import { hideTab, showTab } from "./tab.mjs";
-import { Talker } from "./talker.mjs";
+import { ChatClient } from "./chat-client.mjs";
 
 export const locales = { en: "en-GB", de: "de-DE", uk: "uk-UA" };
 
@@ -42,7 +42,7 @@ class Walk {
   #language;
   #visit;
   #contexts = [];
-  #talker;
+  #client;
   reader;
 
   constructor(browser, server, language, visit) {
@@ -109,7 +109,7 @@ class Walk {
     await friend.page.goto(link);
     await friend.signIn();
     await friend.page.waitForURL(/\/chat\/\d+$/);
-    this.#talker = await Talker.of(friend, this.#chatId);
+    this.#client = await ChatClient.of(friend, this.#chatId);
     await friend.page.close();
   }
 
@@ -117,13 +117,13 @@ class Walk {
     const said = [];
     for (const [role, text] of conversation) {
       if (role === "reader") await this.reader.write(text);
-      else await this.#talker.say(text);
+      else await this.#client.say(text);
       await this.reader.sees([...said, text]);
       said.push(text);
     }
     await this.#visit("chat");
     await hideTab(this.#page);
-    await this.#talker.say(...Array.from({ length: 60 }, (_, index) => `${index + 1}.`));
+    await this.#client.say(...Array.from({ length: 60 }, (_, index) => `${index + 1}.`));
     await this.#page.waitForFunction((count) => document.querySelectorAll(".message[data-seq]").length === count, said.length + 60);
     await showTab(this.#page);
     await this.#page.locator("#jump").waitFor();

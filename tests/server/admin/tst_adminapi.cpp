@@ -1,20 +1,15 @@
-#include "server/admin/AdminApi.h"
-#include "server/admin/AdminGate.h"
-#include "server/admin/ServerControl.h"
 #include "server/cli/Command.h"
-#include "server/http/RouteTable.h"
-#include "server/status/Metrics.h"
-#include "tests/server/pages/PagesFixture.h"
+#include "tests/server/admin/AdminFixture.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// What effect acts have on people who are connected stands in system/tst_adminactions.
+// Requests to the admin API and their audit log. system/tst_adminactions tests the effect on connected
+// clients.
 class TestAdminApi : public QObject
 {
     Q_OBJECT
@@ -22,13 +17,6 @@ private slots:
     void init();
 
     void everyRouteHasACommand();
-    void everyRouteWantsAToken_data();
-    void everyRouteWantsAToken();
-    void countsWrongTokens();
-    void takesTheSchemeInAnyCase();
-    void revokedTokenIsRefusedAtOnce();
-    void revokedMeanwhileDoesNothing();
-    void ownerNeedsNoToken();
     void listsInPages();
     void findsAUserByName();
     void refusesBadPages_data();
@@ -39,104 +27,23 @@ private slots:
     void refusesBadFields_data();
     void refusesBadFields();
     void namesAreTakenOnce();
-    void failedActLeavesNoTrace();
+    void unloggedActionIsRolledBack();
     void announcesOnceItIsLogged();
     void drainIsAskedForAfterTheAnswer();
 
 private:
-    struct Desk : PagesFixture
-    {
-        Metrics metrics;
-        ServerControl control;
-        const AdminGate gate{reader, metrics};
-        const AdminApi api{reader, writer, hasher, QUrl(u"https://chat.example"_s), control};
-    };
-
-    static Request requestFor(Method method, const QByteArray &target, const QByteArray &authorization,
-                              const QByteArray &body);
-    Reply send(const QList<Route> &routes, Request request);
-    Reply call(Method method, const QByteArray &target, const QByteArray &body = {});
-
-    static QJsonObject objectOf(const Reply &reply) { return QJsonDocument::fromJson(reply.body).object(); }
-
-    qint64 auditCount();
-
-    std::unique_ptr<Desk> m_desk;
-    Secret m_token{{}};
+    std::unique_ptr<AdminFixture> m_fixture;
 };
-
-namespace {
-
-// One row for each route of the API, with a number where it has an argument.
-void addRoutes(const QList<AdminRoute> &routes, Method only, bool withArgumentOnly)
-{
-    QTest::addColumn<bool>("isPost");
-    QTest::addColumn<QByteArray>("path");
-    for (const AdminRoute &route : routes) {
-        if ((only == Method::Post && route.method != Method::Post)
-            || (withArgumentOnly && !route.path.contains("<arg>"_L1)))
-            continue;
-        const QByteArray path = QString(route.path).replace("<arg>"_L1, "4711"_L1).toLatin1();
-        const bool isPost = route.method == Method::Post;
-        QTest::newRow(((isPost ? "POST " : "GET ") + path).constData()) << isPost << path;
-    }
-}
-
-QList<AdminRoute> allRoutes()
-{
-    PagesFixture fixture;
-    ServerControl control;
-    return AdminApi(fixture.reader, fixture.writer, fixture.hasher, {}, control).routes(); // only looked at
-}
-
-} // namespace
 
 void TestAdminApi::init()
 {
-    m_desk.reset();
-    m_desk = std::make_unique<Desk>();
-    m_token = Secret::generate();
-    m_desk->change([token = m_token](Store &store) {
-        return store.tokens().add(u"laptop"_s, token, QDateTime::currentDateTimeUtc())->id;
-    });
-}
-
-Request TestAdminApi::requestFor(Method method, const QByteArray &target, const QByteArray &authorization,
-                                 const QByteArray &body)
-{
-    Request request = method == Method::Post ? PagesFixture::post(target, "application/json", body)
-                                             : PagesFixture::get(target);
-    request.peer = QHostAddress(u"192.0.2.7"_s);
-    if (!authorization.isNull())
-        request.headers.append({"authorization", authorization});
-    return request;
-}
-
-Reply TestAdminApi::send(const QList<Route> &routes, Request request)
-{
-    const RouteTable table(routes);
-    const auto match = table.find(request.method, request.path);
-    if (!match.route)
-        return Reply{404, {}, {}, {}};
-    request.arguments = match.arguments;
-    return m_desk->answer(request, match.route->handler);
-}
-
-Reply TestAdminApi::call(Method method, const QByteArray &target, const QByteArray &body)
-{
-    return send(m_desk->gate.guarded(m_desk->api.routes()),
-                requestFor(method, target, "Bearer " + m_token.text(), body));
-}
-
-qint64 TestAdminApi::auditCount()
-{
-    return m_desk->database.look(
-        [](const Store &store) { return store.adminQueries().audit({}, 1000).size(); });
+    m_fixture.reset();
+    m_fixture = std::make_unique<AdminFixture>();
 }
 
 void TestAdminApi::everyRouteHasACommand()
 {
-    for (const AdminRoute &route : m_desk->api.routes()) {
+    for (const AdminRoute &route : m_fixture->api.routes()) {
         const bool isFound = std::ranges::any_of(Command::all(), [&](const Command &command) {
             return command.endpoint.pattern == route.path
                 && command.endpoint.isAction() == (route.method == Method::Post);
@@ -145,134 +52,33 @@ void TestAdminApi::everyRouteHasACommand()
     }
 }
 
-void TestAdminApi::everyRouteWantsAToken_data()
-{
-    addRoutes(allRoutes(), Method::Get, false);
-}
-
-void TestAdminApi::everyRouteWantsAToken()
-{
-    QFETCH(const bool, isPost);
-    QFETCH(const QByteArray, path);
-    const Secret session = m_desk->addSession(m_desk->addUser(u"ada"_s));
-    QSignalSpy drained(&m_desk->control, &ServerControl::drainRequested);
-    const QByteArray good = m_token.text();
-    const QByteArrayList wrong{{}, // none
-                               "Bearer " + Secret::generate().text(),
-                               "Bearer " + m_token.digest(), // what the database holds
-                               "Bearer ",
-                               "Bearer",
-                               good,
-                               "Basic " + good,
-                               "Bearer " + good + 'x',
-                               "Bearer " + session.text()};
-    for (const QByteArray &authorization : wrong) {
-        Request request = requestFor(isPost ? Method::Post : Method::Get, path, authorization, "no JSON");
-        request.headers.append({"cookie", "session_token=" + session.text()});
-        const Reply reply = send(m_desk->gate.guarded(m_desk->api.routes()), request);
-        QVERIFY2(reply.status == 401, authorization.constData());
-        QCOMPARE(objectOf(reply)["error"_L1]["code"_L1].toString(), u"unauthorized"_s);
-    }
-    QCOMPARE(auditCount(), 0);
-    QVERIFY(drained.isEmpty());
-}
-
-void TestAdminApi::countsWrongTokens()
-{
-    QCOMPARE(call(Method::Get, "/admin/users").status, 200);
-    QCOMPARE(m_desk->metrics.wrongAdminTokens.load(), 0);
-    m_token = Secret::generate();
-    QCOMPARE(call(Method::Get, "/admin/users").status, 401);
-    QCOMPARE(call(Method::Post, "/admin/drain").status, 401);
-    QCOMPARE(m_desk->metrics.wrongAdminTokens.load(), 2);
-}
-
-void TestAdminApi::takesTheSchemeInAnyCase()
-{
-    const auto routes = m_desk->gate.guarded(m_desk->api.routes());
-    for (const QByteArray scheme : {"Bearer ", "bearer ", "BEARER  "})
-        QCOMPARE(send(routes, requestFor(Method::Get, "/admin/tokens", scheme + m_token.text(), {})).status,
-                 200);
-}
-
-void TestAdminApi::revokedTokenIsRefusedAtOnce()
-{
-    const QByteArray list = call(Method::Get, "/admin/tokens").body;
-    const qint64 id = QJsonDocument::fromJson(list)["items"_L1][0]["id"_L1].toInteger();
-    QCOMPARE(call(Method::Post, "/admin/tokens/" + QByteArray::number(id) + "/revoke").status, 200);
-    QCOMPARE(call(Method::Get, "/admin/tokens").status, 401);
-    QCOMPARE(auditCount(), 1); // it could note its own end
-}
-
-// The token was good when the request came, and revoked before the act had its turn.
-void TestAdminApi::revokedMeanwhileDoesNothing()
-{
-    const User ada = m_desk->addUser(u"ada"_s);
-    const auto actor
-        = m_desk->gate.find(requestFor(Method::Post, "/", "Bearer " + m_token.text(), {})).result();
-    QVERIFY(actor);
-    QCOMPARE(actor->name(), u"token laptop"_s);
-    QCOMPARE(actor->origin(), u"192.0.2.7"_s);
-    m_desk->change([](Store &store) { return store.tokens().remove(TokenId(1)); });
-    for (const AdminRoute &route : m_desk->api.routes()) {
-        if (route.path != "/admin/users/<arg>/deactivate"_L1)
-            continue;
-        Request request = requestFor(Method::Post, "/", {}, {});
-        request.arguments = {QString::number(ada.id.value())};
-        QCOMPARE(m_desk->answer(request,
-                                [&](const Request &r) {
-                                    return route.handler({r, *actor});
-                                })
-                     .status,
-                 401);
-    }
-    QVERIFY(m_desk->database.look(
-        [](const Store &store) { return store.users().findByName(u"ada"_s)->isActive; }));
-    QCOMPARE(auditCount(), 0);
-}
-
-void TestAdminApi::ownerNeedsNoToken()
-{
-    const User ada = m_desk->addUser(u"ada"_s);
-    const Reply reply = send(ownerRoutes(m_desk->api.routes()),
-                             requestFor(Method::Post, "/admin/users/1/sign-out", {}, {}));
-    QCOMPARE(reply.status, 200);
-    const auto audit = m_desk->database.look(
-        [](const Store &store) { return store.adminQueries().audit({}, 10); });
-    QCOMPARE(audit.size(), 1);
-    QCOMPARE(audit[0].actor, u"owner"_s);
-    QCOMPARE(audit[0].origin, u"local"_s);
-    QCOMPARE(audit[0].action, u"user.sign-out"_s);
-    QCOMPARE(audit[0].target, u"user %1 (ada)"_s.arg(ada.id.value()));
-}
-
 void TestAdminApi::listsInPages()
 {
     for (int i = 1; i <= 5; ++i)
-        m_desk->addUser(u"user %1"_s.arg(i));
+        m_fixture->addUser(u"user %1"_s.arg(i));
     QStringList names;
     QByteArray target = "/admin/users?limit=2";
     for (int page = 0; page < 3; ++page) {
-        const QJsonObject answer = objectOf(call(Method::Get, target));
+        const QJsonObject answer = objectOf(m_fixture->call(Method::Get, target));
         for (const QJsonValue &item : answer["items"_L1].toArray())
             names.append(item["name"_L1].toString());
         QCOMPARE(answer["next"_L1].isNull(), page == 2);
         target = "/admin/users?limit=2&after=" + QByteArray::number(answer["next"_L1].toInteger());
     }
     QCOMPARE(names, (QStringList{u"user 1"_s, u"user 2"_s, u"user 3"_s, u"user 4"_s, u"user 5"_s}));
-    QVERIFY(objectOf(call(Method::Get, "/admin/users?limit=5"))["next"_L1].isNull());
+    QVERIFY(objectOf(m_fixture->call(Method::Get, "/admin/users?limit=5"))["next"_L1].isNull());
 }
 
 void TestAdminApi::findsAUserByName()
 {
-    const User ada = m_desk->addUser(u"Ada Straße"_s);
-    m_desk->addUser(u"bob"_s);
-    const QJsonObject found = objectOf(call(Method::Get, "/admin/users?name=ada%20%20STRASSE"));
+    const User ada = m_fixture->addUser(u"Ada Straße"_s);
+    m_fixture->addUser(u"bob"_s);
+    const QJsonObject found = objectOf(m_fixture->call(Method::Get, "/admin/users?name=ada%20%20STRASSE"));
     QCOMPARE(found["items"_L1].toArray().size(), 1);
     QCOMPARE(found["items"_L1][0]["id"_L1].toInteger(), ada.id.value());
     QVERIFY(found["next"_L1].isNull());
     for (const char *name : {"ada", "", "ada%25"})
-        QVERIFY(objectOf(call(Method::Get, QByteArray("/admin/users?name=") + name))["items"_L1]
+        QVERIFY(objectOf(m_fixture->call(Method::Get, QByteArray("/admin/users?name=") + name))["items"_L1]
                     .toArray()
                     .isEmpty());
 }
@@ -288,35 +94,41 @@ void TestAdminApi::refusesBadPages_data()
 void TestAdminApi::refusesBadPages()
 {
     QFETCH(const QByteArray, query);
-    const Reply reply = call(Method::Get, "/admin/users?" + query);
+    const Reply reply = m_fixture->call(Method::Get, "/admin/users?" + query);
     QCOMPARE(reply.status, 422);
     QCOMPARE(objectOf(reply)["error"_L1]["code"_L1].toString(), u"bad_field"_s);
 }
 
 void TestAdminApi::membersOfNoChat()
 {
-    m_desk->addChat(u"club"_s, m_desk->addUser(u"ada"_s));
-    QCOMPARE(objectOf(call(Method::Get, "/admin/chats/1/members"))["items"_L1][0]["name"_L1].toString(),
-             u"ada"_s);
+    m_fixture->addChat(u"club"_s, m_fixture->addUser(u"ada"_s));
+    QCOMPARE(
+        objectOf(m_fixture->call(Method::Get, "/admin/chats/1/members"))["items"_L1][0]["name"_L1].toString(),
+        u"ada"_s);
     for (const QByteArray chat : {"4711", "0", "x", "-1"})
-        QCOMPARE(call(Method::Get, "/admin/chats/" + chat + "/members").status, 404);
+        QCOMPARE(m_fixture->call(Method::Get, "/admin/chats/" + chat + "/members").status, 404);
 }
 
 void TestAdminApi::unknownIdsAreNotFound_data()
 {
-    addRoutes(allRoutes(), Method::Post, true);
+    QTest::addColumn<QByteArray>("path");
+    const AdminFixture fixture;
+    for (const AdminRoute &route : fixture.api.routes()) {
+        if (route.method == Method::Post && route.path.contains("<arg>"_L1))
+            QTest::newRow(qPrintable(route.path)) << AdminFixture::pathOf(route);
+    }
 }
 
 void TestAdminApi::unknownIdsAreNotFound()
 {
     QFETCH(const QByteArray, path);
-    const QByteArray body = R"({"user":1})"; // all that any of them asks for
+    const QByteArray body = R"({"user":1})"; // the only field that an action with an id requires
     for (const QByteArray id : {"4711", "0", "01", "x", "-1", "99999999999999999999"}) {
-        const Reply reply = call(Method::Post, QByteArray(path).replace("4711", id), body);
+        const Reply reply = m_fixture->call(Method::Post, QByteArray(path).replace("4711", id), body);
         QCOMPARE(reply.status, 404);
         QCOMPARE(objectOf(reply)["error"_L1]["code"_L1].toString(), u"not_found"_s);
     }
-    QCOMPARE(auditCount(), 0);
+    QCOMPARE(m_fixture->auditCount(), 0);
 }
 
 void TestAdminApi::refusesBadFields_data()
@@ -349,33 +161,33 @@ void TestAdminApi::refusesBadFields()
     QFETCH(const QByteArray, path);
     QFETCH(const QByteArray, body);
     QFETCH(const int, status);
-    QCOMPARE(call(Method::Post, path, body).status, status);
-    QCOMPARE(auditCount(), 0);
+    QCOMPARE(m_fixture->call(Method::Post, path, body).status, status);
+    QCOMPARE(m_fixture->auditCount(), 0);
 }
 
 void TestAdminApi::namesAreTakenOnce()
 {
     const QByteArray user = R"({"name":"ada","password":"long enough"})";
-    QCOMPARE(call(Method::Post, "/admin/users", user).status, 200);
-    const Reply again = call(Method::Post, "/admin/users", QByteArray(user).replace("ada", "ADA"));
+    QCOMPARE(m_fixture->call(Method::Post, "/admin/users", user).status, 200);
+    const Reply again = m_fixture->call(Method::Post, "/admin/users", QByteArray(user).replace("ada", "ADA"));
     QCOMPARE(again.status, 409);
     QCOMPARE(objectOf(again)["error"_L1]["code"_L1].toString(), u"name_taken"_s);
-    QCOMPARE(call(Method::Post, "/admin/tokens", R"({"name":"laptop"})").status, 409);
-    QCOMPARE(auditCount(), 1);
+    QCOMPARE(m_fixture->call(Method::Post, "/admin/tokens", R"({"name":"laptop"})").status, 409);
+    QCOMPARE(m_fixture->auditCount(), 1);
 }
 
-// The act itself went well, and its row in the log could not be written.
-void TestAdminApi::failedActLeavesNoTrace()
+// The action itself succeeded, but its row in the audit log could not be written.
+void TestAdminApi::unloggedActionIsRolledBack()
 {
-    const User ada = m_desk->addUser(u"ada"_s);
-    m_desk->writer.finish(); // so that the file is free
+    const User ada = m_fixture->addUser(u"ada"_s);
+    m_fixture->writer.finish(); // releases the database for the connection below
     {
-        SqliteDatabase database(m_desk->database.path(), SqliteDatabase::Access::ReadWrite);
+        SqliteDatabase database(m_fixture->database.path(), SqliteDatabase::Access::ReadWrite);
         database.run(
             u"CREATE TRIGGER NoAudit BEFORE INSERT ON AuditLog BEGIN SELECT RAISE(ABORT, 'no'); END"_s);
     }
     CommitBus bus;
-    DatabaseWriter writer(m_desk->database.path(), bus, {});
+    DatabaseWriter writer(m_fixture->database.path(), bus, {});
     writer.start();
     const AuditedWriter audited(writer);
     Task<Reply> task = audited.run(AdminActor::owner(), AdminEndpoints::deactivate, [ada](Store &store) {
@@ -383,7 +195,7 @@ void TestAdminApi::failedActLeavesNoTrace()
         return AuditedWriter::Outcome{.target = u"ada"_s};
     });
     QVERIFY_EXCEPTION_THROWN(task.result(), DatabaseError);
-    QVERIFY(m_desk->database.look(
+    QVERIFY(m_fixture->database.read(
         [](const Store &store) { return store.users().findByName(u"ada"_s)->isActive; }));
 }
 
@@ -392,25 +204,25 @@ void TestAdminApi::announcesOnceItIsLogged()
     qint64 logged = -1; // when it was announced
     QString text;
     connect(
-        &m_desk->control, &ServerControl::announced, this,
+        &m_fixture->control, &ServerControl::announced, this,
         [&](const QString &announced) {
-            logged = auditCount();
+            logged = m_fixture->auditCount();
             text = announced;
         },
         Qt::DirectConnection);
-    QCOMPARE(call(Method::Post, "/admin/announce", R"({"text":"Back at noon."})").status, 200);
+    QCOMPARE(m_fixture->call(Method::Post, "/admin/announce", R"({"text":"Back at noon."})").status, 200);
     QCOMPARE(logged, 1);
     QCOMPARE(text, u"Back at noon."_s);
-    QCOMPARE(call(Method::Post, "/admin/announce", R"({"text":" "})").status, 422);
-    QCOMPARE(auditCount(), 1);
+    QCOMPARE(m_fixture->call(Method::Post, "/admin/announce", R"({"text":" "})").status, 422);
+    QCOMPARE(m_fixture->auditCount(), 1);
 }
 
 void TestAdminApi::drainIsAskedForAfterTheAnswer()
 {
-    QSignalSpy drained(&m_desk->control, &ServerControl::drainRequested);
-    QCOMPARE(call(Method::Post, "/admin/drain").status, 200);
+    QSignalSpy drained(&m_fixture->control, &ServerControl::drainRequested);
+    QCOMPARE(m_fixture->call(Method::Post, "/admin/drain").status, 200);
     QTRY_COMPARE(drained.size(), 1);
-    QCOMPARE(auditCount(), 1);
+    QCOMPARE(m_fixture->auditCount(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestAdminApi)

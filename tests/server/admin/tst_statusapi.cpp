@@ -37,12 +37,12 @@ class TestStatusApi : public QObject
 {
     Q_OBJECT
 private slots:
-    void tellsWhatAnyoneMayKnow();
-    void tellsAdminsAll();
-    void tellsPrometheusTheSame();
+    void showsPublicFiguresToAnyone();
+    void showsEverythingToAdmins();
+    void showsTheSameToPrometheus();
 };
 
-void TestStatusApi::tellsWhatAnyoneMayKnow()
+void TestStatusApi::showsPublicFiguresToAnyone()
 {
     Metrics metrics;
     FixedSource source;
@@ -58,7 +58,7 @@ void TestStatusApi::tellsWhatAnyoneMayKnow()
     }
 }
 
-void TestStatusApi::tellsAdminsAll()
+void TestStatusApi::showsEverythingToAdmins()
 {
     const Metrics metrics;
     FixedSource source;
@@ -70,7 +70,7 @@ void TestStatusApi::tellsAdminsAll()
     QCOMPARE(status["refusals"_L1]["gate.408"_L1].toInteger(), 3);
 }
 
-void TestStatusApi::tellsPrometheusTheSame()
+void TestStatusApi::showsTheSameToPrometheus()
 {
     const Metrics metrics;
     FixedSource source;

@@ -15,11 +15,11 @@ private slots:
 
     void makesAChat_data();
     void makesAChat();
-    void asksWhoItIsFirst();
+    void checksTheSessionFirst();
     void makesAnInvite();
     void letsNobodyInviteFromOutside();
     void wantsANumber();
-    void makesNoInviteForWhoHasJustLeft();
+    void refusesInvitesOfFormerMembers();
 
 private:
     Reply create(const QByteArray &contentType, const QByteArray &body, const Secret &token);
@@ -57,7 +57,7 @@ Reply TestChatsApi::invite(const QString &chat, const Secret &token)
 
 QList<Chat> TestChatsApi::chatsOf(const User &user) const
 {
-    return m_fixture->database.look([&](const Store &store) { return store.memberships().chatsOf(user.id); });
+    return m_fixture->database.read([&](const Store &store) { return store.memberships().chatsOf(user.id); });
 }
 
 void TestChatsApi::makesAChat_data()
@@ -109,7 +109,7 @@ void TestChatsApi::makesAChat()
     QCOMPARE(chats.first().seq, 0);
 }
 
-void TestChatsApi::asksWhoItIsFirst()
+void TestChatsApi::checksTheSessionFirst()
 {
     const Chat chat = m_fixture->addChat(u"general"_s, m_ada);
     for (const Secret &token : {Secret({}), Secret("unknown")}) {
@@ -137,7 +137,7 @@ void TestChatsApi::makesAnInvite()
         QVERIFY(qAbs(QDateTime::currentDateTimeUtc().addDays(7).secsTo(expiresAt)) < 60);
         codes.insert(code);
         const auto leadsTo = [&](const QDateTime &now) {
-            return m_fixture->database.look(
+            return m_fixture->database.read(
                 [&](const Store &store) { return store.invites().find(Secret(code.toLatin1()), now); });
         };
         const QDateTime now = QDateTime::currentDateTimeUtc();
@@ -166,7 +166,7 @@ void TestChatsApi::wantsANumber()
         QCOMPARE(invite(chat, m_token).status, 404);
 }
 
-void TestChatsApi::makesNoInviteForWhoHasJustLeft()
+void TestChatsApi::refusesInvitesOfFormerMembers()
 {
     const Chat chat = m_fixture->addChat(u"general"_s, m_ada);
     m_fixture->change([&](Store &store) { return store.memberships().remove(m_ada.id, chat.id); });

@@ -134,7 +134,7 @@ void TestCommandLine::readsEverySettingFromAnywhere()
         QCOMPARE(config.origin, QUrl(u"https://chat.example.org"_s));
         QCOMPARE(config.ioThreads, 3);
         QVERIFY(!config.isRegistrationOpen);
-        QVERIFY(!config.keepsPages);
+        QVERIFY(!config.hasPageCache);
         QCOMPARE(config.logLevel, u"debug"_s);
         QCOMPARE(config.database, u"a, b\\n=.db"_s);
     }
@@ -159,8 +159,8 @@ void TestCommandLine::refuses()
     QFETCH(const QStringList, arguments);
     QFETCH(const QString, named);
     const auto outcome = read(arguments);
-    QVERIFY(std::holds_alternative<CommandLine::Wrong>(outcome));
-    const QString text = std::get<CommandLine::Wrong>(outcome).text;
+    QVERIFY(std::holds_alternative<CommandLine::UsageError>(outcome));
+    const QString text = std::get<CommandLine::UsageError>(outcome).text;
     QVERIFY2(text.contains(named), qPrintable(text));
     QVERIFY2(text.endsWith(u'.') && !text.contains(u'\n'), qPrintable(text));
 }
@@ -185,8 +185,8 @@ void TestCommandLine::refusesTheFile()
     QFETCH(const QString, named);
     const QString path = settings.isNull() ? m_folder.filePath(u"nowhere.conf"_s) : write(settings);
     const auto outcome = read({u"serve"_s, u"--config"_s, path});
-    QVERIFY(std::holds_alternative<CommandLine::Wrong>(outcome));
-    const QString text = std::get<CommandLine::Wrong>(outcome).text;
+    QVERIFY(std::holds_alternative<CommandLine::UsageError>(outcome));
+    const QString text = std::get<CommandLine::UsageError>(outcome).text;
     QVERIFY2(text.contains(named), qPrintable(text));
     QVERIFY2(text.endsWith(u'.') && !text.contains(u'\n'), qPrintable(text));
 }

@@ -40,7 +40,7 @@ QString TestConfig::shown(const Config &config, const QString &option)
         {u"io-threads"_s, QString::number(config.ioThreads)},
         {u"registration"_s, config.isRegistrationOpen ? u"open"_s : u"closed"_s},
         {u"log-level"_s, config.logLevel},
-        {u"no-page-cache"_s, config.keepsPages ? u"no"_s : u"yes"_s},
+        {u"no-page-cache"_s, config.hasPageCache ? u"no"_s : u"yes"_s},
     };
     return values.value(option);
 }

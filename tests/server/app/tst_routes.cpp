@@ -201,7 +201,7 @@ void TestRoutes::refusesCrossSiteWrites()
         request.headers.append({"sec-fetch-site", fetchSite});
     int status = 200;
     try {
-        screen (*m_services)(request);
+        originFilter (*m_services)(request);
     } catch (const HttpError &error) {
         status = error.status();
     }

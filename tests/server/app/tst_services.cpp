@@ -1,7 +1,7 @@
 #include "server/app/Services.h"
 #include "tests/support/Semaphore.h"
 #include "tests/support/TestDatabase.h"
-#include "tests/support/isAsleep.h"
+#include "tests/support/ThreadState.h"
 
 #include <QTest>
 #include <QThread>

@@ -15,10 +15,10 @@ class TestStatusCollector : public QObject
 {
     Q_OBJECT
 private slots:
-    void failsWhereNobodyAnswers();
+    void failsIfNobodyAnswers();
 };
 
-void TestStatusCollector::failsWhereNobodyAnswers()
+void TestStatusCollector::failsIfNobodyAnswers()
 {
     const TestDatabase database;
     const Metrics metrics;

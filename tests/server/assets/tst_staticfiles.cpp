@@ -70,8 +70,8 @@ private slots:
     void knowsContentTypes();
     void answersConditionalRequests_data();
     void answersConditionalRequests();
-    void compressesWhereAsked_data();
-    void compressesWhereAsked();
+    void compressesIfAsked_data();
+    void compressesIfAsked();
     void leavesSmallFilesUncompressed();
     void givesEachCodingItsOwnTag();
     void refusesOtherPaths_data();
@@ -204,7 +204,7 @@ void TestStaticFiles::answersConditionalRequests()
     QVERIFY(!headerOf(reply, "Cache-Control").isEmpty());
 }
 
-void TestStaticFiles::compressesWhereAsked_data()
+void TestStaticFiles::compressesIfAsked_data()
 {
     QTest::addColumn<QByteArray>("acceptEncoding");
     QTest::addColumn<bool>("isGzipped");
@@ -224,7 +224,7 @@ void TestStaticFiles::compressesWhereAsked_data()
     QTest::newRow("empty") << QByteArray("") << false;
 }
 
-void TestStaticFiles::compressesWhereAsked()
+void TestStaticFiles::compressesIfAsked()
 {
     QFETCH(QByteArray, acceptEncoding);
     QFETCH(bool, isGzipped);

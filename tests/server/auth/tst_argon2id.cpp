@@ -16,7 +16,7 @@ private slots:
     void refusesWhatIsNoHash_data();
     void refusesWhatIsNoHash();
     void keptMemoryChangesNoResult();
-    void unmatchedIsSound();
+    void unmatchedHashVerifiesNothing();
 };
 
 void TestArgon2id::libargon2TakesOurs()
@@ -80,7 +80,7 @@ void TestArgon2id::refusesWhatIsNoHash()
 
 void TestArgon2id::keptMemoryChangesNoResult()
 {
-    const Argon2id::KeptMemory kept;
+    const Argon2id::MemoryReuseScope kept;
     const QByteArray first = Argon2id::hash("one");
     const QByteArray second = Argon2id::hash("two");
     QVERIFY(Argon2id::verify(first, "one"));
@@ -88,12 +88,12 @@ void TestArgon2id::keptMemoryChangesNoResult()
     QVERIFY(!Argon2id::verify(first, "two"));
 }
 
-void TestArgon2id::unmatchedIsSound()
+void TestArgon2id::unmatchedHashVerifiesNothing()
 {
-    const QByteArray hash = Argon2id::unmatched();
+    const QByteArray hash = Argon2id::decoyHash();
     QVERIFY(!Argon2id::isOutdated(hash));
     QVERIFY(!Argon2id::verify(hash, ""));
-    QVERIFY(Argon2id::unmatched() != hash);
+    QVERIFY(Argon2id::decoyHash() != hash);
 }
 
 QTEST_GUILESS_MAIN(TestArgon2id)

@@ -1,7 +1,7 @@
 #include "server/auth/PasswordHasher.h"
 #include "server/http/HttpError.h"
 #include "tests/support/Semaphore.h"
-#include "tests/support/isAsleep.h"
+#include "tests/support/ThreadState.h"
 
 #include <QTest>
 #include <QThread>

@@ -8,7 +8,7 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-class TestVisitors : public QObject
+class TestSessionAuthenticator : public QObject
 {
     Q_OBJECT
 private slots:
@@ -19,7 +19,7 @@ private slots:
     void showsOneSnapshotOfTheSession();
 };
 
-void TestVisitors::findsTheSession_data()
+void TestSessionAuthenticator::findsTheSession_data()
 {
     QTest::addColumn<QByteArray>("cookie"); // LIVE and EXPIRED stand for those tokens
     QTest::addColumn<bool>("isSignedIn");
@@ -34,7 +34,7 @@ void TestVisitors::findsTheSession_data()
     QTest::newRow("quotes") << "session_token=' OR 1=1 --"_ba << false;
 }
 
-void TestVisitors::findsTheSession()
+void TestSessionAuthenticator::findsTheSession()
 {
     QFETCH(QByteArray, cookie);
     QFETCH(const bool, isSignedIn);
@@ -55,7 +55,7 @@ void TestVisitors::findsTheSession()
     QCOMPARE(forPrograms.body.contains("\"ada\""), isSignedIn);
 
     const auto page = [&](const Request &request) {
-        return fixture.authenticator.page(request, [](const Store &, const Session &session) {
+        return fixture.authenticator.renderForSession(request, [](const Store &, const Session &session) {
             return Reply::html(session.user.name.toUtf8(), Language::English);
         });
     };
@@ -64,7 +64,7 @@ void TestVisitors::findsTheSession()
     QCOMPARE(forPeople.body == "ada", isSignedIn);
 }
 
-void TestVisitors::sendsToSignIn_data()
+void TestSessionAuthenticator::sendsToSignIn_data()
 {
     QTest::addColumn<QByteArray>("target");
     QTest::addColumn<QByteArray>("location");
@@ -76,7 +76,7 @@ void TestVisitors::sendsToSignIn_data()
                                    << "/auth?next=%2Finvite%2Fa%2520b"_ba;
 }
 
-void TestVisitors::sendsToSignIn()
+void TestSessionAuthenticator::sendsToSignIn()
 {
     QFETCH(const QByteArray, target);
     QFETCH(const QByteArray, location);
@@ -89,23 +89,25 @@ void TestVisitors::sendsToSignIn()
     QCOMPARE(query.queryItemValue(u"next"_s, QUrl::FullyDecoded), QString::fromLatin1(target));
 }
 
-void TestVisitors::showsOneSnapshotOfTheSession()
+void TestSessionAuthenticator::showsOneSnapshotOfTheSession()
 {
     PagesFixture fixture;
     const User ada = fixture.addUser(u"ada"_s);
     const Secret token = fixture.addSession(ada);
     const auto page = [&](const Request &request) {
-        return fixture.authenticator.page(request, [&](const Store &store, const Session &session) {
-            // Signed out in the middle of this page; by another thread, since work never waits for work it
-            // asks for.
-            std::async(std::launch::async, [&] { fixture.writer.endSession(session.id).result(); }).wait();
-            return Reply::html(store.users().credentials(session.user.id)->user.name.toUtf8(),
-                               Language::English);
-        });
+        return fixture.authenticator.renderForSession(
+            request, [&](const Store &store, const Session &session) {
+                // Signs out while the page is made. Another thread waits for it, because a reader must not.
+                std::async(std::launch::async, [&] {
+                    fixture.writer.endSession(session.id).result();
+                }).wait();
+                return Reply::html(store.users().credentials(session.user.id)->user.name.toUtf8(),
+                                   Language::English);
+            });
     };
     QCOMPARE(fixture.answer(PagesFixture::get("/", token), page).status, 200);
     QCOMPARE(fixture.answer(PagesFixture::get("/", token), page).status, 303);
 }
 
-QTEST_GUILESS_MAIN(TestVisitors)
+QTEST_GUILESS_MAIN(TestSessionAuthenticator)
 #include "tst_sessionauthenticator.moc"

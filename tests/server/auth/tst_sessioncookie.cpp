@@ -16,11 +16,11 @@ private slots:
 void TestSessionCookie::security_S12_attributes()
 {
     const Secret token("abc");
-    QCOMPARE(SessionCookie::of(token, false),
+    QCOMPARE(SessionCookie::setCookieHeader(token, false),
              QByteArray("session_token=abc; HttpOnly; SameSite=Lax; Path=/; Max-Age=604800"));
-    QCOMPARE(SessionCookie::of(token, true),
+    QCOMPARE(SessionCookie::setCookieHeader(token, true),
              QByteArray("session_token=abc; HttpOnly; SameSite=Lax; Path=/; Max-Age=604800; Secure"));
-    QCOMPARE(SessionCookie::cleared(false),
+    QCOMPARE(SessionCookie::clearCookieHeader(false),
              QByteArray("session_token=; HttpOnly; SameSite=Lax; Path=/; Max-Age=0"));
 }
 

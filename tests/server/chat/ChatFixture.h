@@ -12,23 +12,23 @@
 #include "tests/server/net/GateFixture.h"
 #include "tests/support/LiveClient.h"
 #include "tests/support/TestDatabase.h"
-#include "tests/support/fail.h"
+#include "tests/support/TestFailure.h"
 
 namespace stoa {
 
-// A client of the old app's dialect; fails the test where it is not let in.
-class OldClient : public WebSocketClient
+// A client of the old app's dialect. Fails the test if the handshake is refused.
+class LegacyClient : public WebSocketClient
 {
 public:
-    OldClient(quint16 port, const QByteArray &path, const QByteArray &cookie)
+    LegacyClient(quint16 port, const QByteArray &path, const QByteArray &cookie)
         : WebSocketClient(port)
     {
         if (open({path, cookie}) != 101)
-            fail("The chat's socket did not open");
+            failTest("The chat's socket did not open");
     }
 };
 
-// Lets in with an earlier decision if there is one, as if the handshake had taken its time.
+// Uses `earlier` as the decision about the next handshake, as if that handshake had taken a long time.
 class DelayedChatServer : public ChatServer
 {
 public:
@@ -68,7 +68,7 @@ public:
 
     LiveClient connectJson() const { return LiveClient(gate.port(), cookie(), chat.id.value()); }
 
-    // Somebody else in the chat: their cookie.
+    // Adds another member to the chat and returns that member's cookie.
     QByteArray addMember(const QString &name)
     {
         const Secret other = Secret::generate();
@@ -82,21 +82,24 @@ public:
         return "session_token=" + other.text();
     }
 
-    OldClient connectLegacy(const QByteArray &cookie) const { return OldClient(gate.port(), path(), cookie); }
+    LegacyClient connectLegacy(const QByteArray &cookie) const
+    {
+        return LegacyClient(gate.port(), path(), cookie);
+    }
 
-    // Posts that were taken before this returns are on disk and told to the room.
+    // Returns when all posts that were accepted before are on disk and published.
     void waitForWriter()
     {
         writer.run([](Store &) { return true; }).result();
     }
 
-    // Puts a message on its way as HTTP or a bot would: with nobody waiting for it.
+    // Posts a message that no socket waits for. Returns false if the writer is busy.
     bool post(const QString &text)
     {
         return writer.post({chat.id, ada.id, *MessageText::fromInput(text), Nonce(), ConnectionId()});
     }
 
-    // The next socket is let in by this decision.
+    // Admits the next socket by this decision.
     void admitNext(const UpgradePolicy::Decision &decision)
     {
         gate.run([&] { chatServer->earlier = decision; });

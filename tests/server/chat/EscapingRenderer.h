@@ -4,7 +4,7 @@
 
 namespace stoa {
 
-// Markup that a test can tell from the text, and how often it was made. For one thread.
+// Renders markup that differs from the text, and counts the renderings. For one thread.
 struct EscapingRenderer final : MessageRenderer
 {
     QByteArray message(const Message &message) const override

@@ -16,12 +16,12 @@
 
 namespace stoa {
 
-// Notes what the hub hands it; its peer is this test.
-class NotingSocket : public ChatSocket
+// Records what the hub passes to it.
+class RecordingSocket : public ChatSocket
 {
 public:
-    NotingSocket(ConnectionId id, ChatDialect dialect, TcpTransport *transport,
-                 const std::shared_ptr<const Admission> &admission, DatabaseWriter &writer)
+    RecordingSocket(ConnectionId id, ChatDialect dialect, TcpTransport *transport,
+                    const std::shared_ptr<const Admission> &admission, DatabaseWriter &writer)
         : ChatSocket(id, new QWebSocket, transport, admission, writer, defaults)
         , m_dialect(dialect)
         , m_transport(transport)
@@ -46,7 +46,7 @@ public:
 
     void receiveAnnouncement(const QByteArray &frame) override { announcements.append(frame); }
 
-    // More than the kernel takes of a peer who does not read.
+    // Sends until bytes stay unsent, because the peer does not read.
     void fill()
     {
         while (unsentBytes() == 0)
@@ -59,8 +59,8 @@ public:
     QStringList answers;
     QList<int> users;
     QByteArrayList announcements;
-    std::chrono::milliseconds sending{0}; // how long a send keeps the thread
-    bool leavesOnUpdate = false; // as a socket that is too slow
+    std::chrono::milliseconds sending{0}; // how long a send blocks the thread
+    bool leavesOnUpdate = false; // like a socket that is too slow
 
 protected:
     void receiveText(const QString &) override { }
@@ -82,18 +82,18 @@ struct HubFixture
     {
     }
 
-    NotingSocket *join(const Chat &chat, qint64 id, ChatDialect dialect = ChatDialect::Json,
-                       ChangeClock::Stamp stamp = 0, qint64 session = 0)
+    RecordingSocket *join(const Chat &chat, qint64 id, ChatDialect dialect = ChatDialect::Json,
+                          ChangeClock::Stamp stamp = 0, qint64 session = 0)
     {
         int ends[2];
         if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) != 0)
             qFatal("No socket pair");
         peers.emplace_back(ends[0]);
-        const auto membership = database.look(
+        const auto membership = database.read(
             [&](const Store &store) { return *store.memberships().find(ada, chat.id); });
         const Session signIn{SessionId(session > 0 ? session : id), ada,
                              QDateTime::currentDateTimeUtc().addDays(1)};
-        auto *socket = new NotingSocket(
+        auto *socket = new RecordingSocket(
             ConnectionId(id), dialect, new TcpTransport(ends[1]),
             std::make_shared<const Admission>(signIn, membership, QStringLiteral("epoch"), stamp), writer);
         hub.add(socket);

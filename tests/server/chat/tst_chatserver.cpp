@@ -19,12 +19,12 @@ private slots:
     void coversItsPathOnly();
     void decides_data();
     void decides();
-    void tellsNobodyWhichChatsThereAre();
+    void hidesWhichChatsExist();
     void admitsWithWhatItFound();
     void isBusyWithoutADatabase();
     void speaksTheDialectAskedFor_data();
     void speaksTheDialectAskedFor();
-    void forgetsWhoLeavesAtOnce();
+    void forgetsClientsThatLeaveAtOnce();
     void keepsUpgradesFromOnePortApart();
 
 private:
@@ -145,7 +145,7 @@ void TestChatServer::decides()
     QCOMPARE(decision.text.isEmpty(), status == 101);
 }
 
-void TestChatServer::tellsNobodyWhichChatsThereAre()
+void TestChatServer::hidesWhichChatsExist()
 {
     TestDatabase database;
     const Chat secret = database.addChat(u"secret"_s, database.addUser(u"ada"_s));
@@ -180,7 +180,7 @@ void TestChatServer::admitsWithWhatItFound()
     QCOMPARE(admission->session.user, ada);
     QCOMPARE(admission->membership.chat().id, chat.id);
     QCOMPARE(admission->membership.chat().seq, 1);
-    QCOMPARE(admission->epoch, database.look([](const Store &store) { return store.epoch(); }));
+    QCOMPARE(admission->epoch, database.read([](const Store &store) { return store.epoch(); }));
 }
 
 void TestChatServer::isBusyWithoutADatabase()
@@ -217,7 +217,7 @@ void TestChatServer::speaksTheDialectAskedFor()
     QCOMPARE(first == "ada: hello", agreed.isEmpty());
 }
 
-void TestChatServer::forgetsWhoLeavesAtOnce()
+void TestChatServer::forgetsClientsThatLeaveAtOnce()
 {
     ChatFixture fixture;
     for (int i = 0; i < 50; ++i) {
@@ -248,7 +248,7 @@ int connectFrom(quint16 &port, const char *address, quint16 ourPort)
     ::inet_pton(AF_INET, address, &to.sin_addr);
     if (::bind(client, reinterpret_cast<sockaddr *>(&from), size) != 0
         || ::connect(client, reinterpret_cast<sockaddr *>(&to), sizeof to) != 0)
-        fail("The client's end could not be connected");
+        failTest("The client's end could not be connected");
     ::getsockname(client, reinterpret_cast<sockaddr *>(&from), &size);
     port = ntohs(from.sin_port);
     return client;
@@ -293,16 +293,16 @@ void TestChatServer::keepsUpgradesFromOnePortApart()
     }
     QTRY_COMPARE(side.hub.socketCount(), 2);
     for (const int i : {0, 1}) {
-        QByteArray heard;
+        QByteArray received;
         const auto hasWelcome = [&] {
             std::array<char, 4096> buffer;
             const auto count = ::recv(clients[i], buffer.data(), buffer.size(), MSG_DONTWAIT);
             if (count > 0)
-                heard.append(buffer.data(), count);
-            return heard.contains("\"you\"");
+                received.append(buffer.data(), count);
+            return received.contains("\"you\"");
         };
         QTRY_VERIFY(hasWelcome());
-        QVERIFY2(heard.contains(i == 0 ? R"("name":"ada")" : R"("name":"eve")"), heard.constData());
+        QVERIFY2(received.contains(i == 0 ? R"("name":"ada")" : R"("name":"eve")"), received.constData());
         ::close(clients[i]);
     }
     ::close(listener);

@@ -51,7 +51,7 @@ private:
 
 } // namespace
 
-// A chat socket and peers that are dead, slow or rude. The hub looks after them every second.
+// A chat socket whose peer is dead, slow or hostile. The hub checks its sockets every second.
 class TestChatSocket : public QObject
 {
     Q_OBJECT
@@ -60,9 +60,9 @@ private slots:
     void evictsASlowReader_data();
     void evictsASlowReader();
     void letsOnePieceOfAnySizeWait();
-    void evictsWhoReadsNoPongs();
+    void evictsAPeerThatReadsNoPongs();
     void closesWithoutAnAnswer();
-    void hearsTheClientsClose();
+    void noticesTheClientsClose();
     void survivesAReset();
     void closesWhenTheSessionExpires();
 
@@ -70,7 +70,7 @@ private:
     static void openRaw(const ChatFixture &fixture, RawSocket &socket);
 };
 
-// The old app's dialect over a socket that only reads when it is told to.
+// Opens a socket with the old app's dialect, which reads only when the test does.
 void TestChatSocket::openRaw(const ChatFixture &fixture, RawSocket &socket)
 {
     QVERIFY(socket.connectTo(fixture.gate.port()));
@@ -83,8 +83,8 @@ void TestChatSocket::openRaw(const ChatFixture &fixture, RawSocket &socket)
 void TestChatSocket::keepsTheLivingAndDropsTheDead()
 {
     ChatFixture fixture({.ping = 100ms, .silence = 3s});
-    OldClient living = fixture.connectLegacy(fixture.cookie());
-    OldClient dead = fixture.connectLegacy(fixture.cookie());
+    LegacyClient living = fixture.connectLegacy(fixture.cookie());
+    LegacyClient dead = fixture.connectLegacy(fixture.cookie());
     dead.setAnswersPings(false);
     QTRY_COMPARE(fixture.metrics.connectedClients.load(), 2);
     QElapsedTimer timer;
@@ -117,7 +117,7 @@ void TestChatSocket::evictsASlowReader()
     ChatFixture fixture({.stall = std::chrono::milliseconds(stall), .unsent = unsent});
     RawSocket slow(0, 4096);
     openRaw(fixture, slow);
-    OldClient quick = fixture.connectLegacy(fixture.cookie());
+    LegacyClient quick = fixture.connectLegacy(fixture.cookie());
     QTRY_COMPARE(fixture.metrics.connectedClients.load(), 2);
     for (int i = 1; i <= total; ++i) {
         QVERIFY(fixture.post(QString::number(i) + QString(9'990, u'x')));
@@ -127,7 +127,7 @@ void TestChatSocket::evictsASlowReader()
     QTRY_COMPARE_WITH_TIMEOUT(fixture.metrics.connectedClients.load(), 1, 20'000);
     QVERIFY(fixture.post(u"the end"_s));
     QCOMPARE(quick.receiveText(), "ada: the end"_ba);
-    slow.receiveAll(); // what the kernel had
+    slow.receiveAll(); // the bytes that the kernel had accepted
     QVERIFY(slow.isClosed());
 }
 
@@ -141,7 +141,7 @@ void TestChatSocket::letsOnePieceOfAnySizeWait()
     TestDatabase database;
     const User ada = database.addUser(u"ada"_s);
     const Chat chat = database.addChat(u"general"_s, ada);
-    const auto membership = database.look(
+    const auto membership = database.read(
         [&](const Store &store) { return *store.memberships().find(ada, chat.id); });
     const Session session{SessionId(1), ada, QDateTime::currentDateTimeUtc().addDays(1)};
     CommitBus bus;
@@ -173,7 +173,7 @@ void TestChatSocket::letsOnePieceOfAnySizeWait()
     QCOMPARE(socket.unsent(), before);
 }
 
-void TestChatSocket::evictsWhoReadsNoPongs()
+void TestChatSocket::evictsAPeerThatReadsNoPongs()
 {
     ChatFixture fixture({.stall = 1h, .unsent = 16 * 1024});
     RawSocket rude(0, 4096);
@@ -204,10 +204,10 @@ void TestChatSocket::closesWithoutAnAnswer()
     QVERIFY(timer.elapsed() < 8'000);
 }
 
-void TestChatSocket::hearsTheClientsClose()
+void TestChatSocket::noticesTheClientsClose()
 {
     ChatFixture fixture;
-    OldClient client = fixture.connectLegacy(fixture.cookie());
+    LegacyClient client = fixture.connectLegacy(fixture.cookie());
     QTRY_COMPARE(fixture.metrics.connectedClients.load(), 1);
     client.sendFrame({WebSocketClient::Close, QByteArray::fromHex("03e8")});
     QCOMPARE(client.receiveClose(), 1000);
@@ -218,7 +218,7 @@ void TestChatSocket::hearsTheClientsClose()
 void TestChatSocket::survivesAReset()
 {
     ChatFixture fixture;
-    OldClient other = fixture.connectLegacy(fixture.addMember(u"bob"_s));
+    LegacyClient other = fixture.connectLegacy(fixture.addMember(u"bob"_s));
     for (int i = 0; i < 20; ++i) {
         RawSocket gone(0);
         openRaw(fixture, gone);
@@ -243,8 +243,8 @@ void TestChatSocket::closesWhenTheSessionExpires()
         .result();
     const QByteArray cookie = "session_token=" + token.text();
     LiveClient json(fixture.gate.port(), cookie, fixture.chat.id.value());
-    OldClient legacy = fixture.connectLegacy(cookie);
-    OldClient lasting = fixture.connectLegacy(fixture.cookie());
+    LegacyClient legacy = fixture.connectLegacy(cookie);
+    LegacyClient lasting = fixture.connectLegacy(fixture.cookie());
     QVERIFY(QDateTime::currentDateTimeUtc() < expiresAt);
     QCOMPARE(json.socket().receiveClose(), int(ChatSocket::signedOut));
     QVERIFY(QDateTime::currentDateTimeUtc() >= expiresAt.addSecs(-1)); // stored in whole seconds

@@ -17,13 +17,13 @@ private slots:
     void acknowledgesWithTheEvent();
     void fillsTheGapOfASocketBehindItsRoom();
     void refusesMessagesOfFormerMembers();
-    void tellsRemovalsLiveAndByResume();
-    void acknowledgesWhatWasTakenAway();
-    void closesWhoIsRemoved_data();
-    void closesWhoIsRemoved();
-    void tellsAnnouncements();
-    void tellsHowManyAreHereOnce();
-    void letsMessagesGoBeforeTheCount();
+    void sendsRemovalsLiveAndByResume();
+    void acknowledgesARemovedMessage();
+    void closesSocketsOfRemovedMembersAndChats_data();
+    void closesSocketsOfRemovedMembersAndChats();
+    void sendsAnnouncements();
+    void sendsEachCountOnce();
+    void sendsMessagesBeforeTheCount();
 };
 
 void TestJsonChatSocket::acknowledgesWithTheEvent()
@@ -47,9 +47,9 @@ void TestJsonChatSocket::fillsTheGapOfASocketBehindItsRoom()
     QVERIFY(fixture.post(u"1"_s));
     QCOMPARE(client.receive(u"message"_s)["seq"_L1].toInteger(), 1);
     {
-        const QSignalBlocker silent(&fixture.bus); // this thread never hears of the second message
+        const QSignalBlocker silent(&fixture.bus); // the second message is never published on this thread
         QVERIFY(fixture.post(u"2"_s));
-        QTRY_COMPARE(fixture.database.look([&](const Store &store) {
+        QTRY_COMPARE(fixture.database.read([&](const Store &store) {
             return store.memberships().find(fixture.ada, fixture.chat.id)->chat().seq;
         }),
                      2);
@@ -90,7 +90,7 @@ bool removeMessage(ChatFixture &fixture, qint64 id)
 
 } // namespace
 
-void TestJsonChatSocket::tellsRemovalsLiveAndByResume()
+void TestJsonChatSocket::sendsRemovalsLiveAndByResume()
 {
     ChatFixture fixture;
     LiveClient client = fixture.connectJson();
@@ -113,8 +113,8 @@ void TestJsonChatSocket::tellsRemovalsLiveAndByResume()
     QCOMPARE(returning.receive(u"resumed"_s)["seq"_L1].toInteger(), 4);
 }
 
-// Stored, taken away, and only then does its sender ask again.
-void TestJsonChatSocket::acknowledgesWhatWasTakenAway()
+// The message was stored and then removed before its sender retries.
+void TestJsonChatSocket::acknowledgesARemovedMessage()
 {
     ChatFixture fixture;
     LiveClient client = fixture.connectJson();
@@ -130,7 +130,7 @@ void TestJsonChatSocket::acknowledgesWhatWasTakenAway()
     QCOMPARE(client.say(u"n2"_s, u"second"_s)["seq"_L1].toInteger(), 3);
 }
 
-void TestJsonChatSocket::closesWhoIsRemoved_data()
+void TestJsonChatSocket::closesSocketsOfRemovedMembersAndChats_data()
 {
     QTest::addColumn<bool>("isDeleted");
     QTest::addColumn<int>("code");
@@ -138,13 +138,13 @@ void TestJsonChatSocket::closesWhoIsRemoved_data()
     QTest::newRow("the chat is deleted") << true << 4004;
 }
 
-void TestJsonChatSocket::closesWhoIsRemoved()
+void TestJsonChatSocket::closesSocketsOfRemovedMembersAndChats()
 {
     QFETCH(bool, isDeleted);
     QFETCH(int, code);
     ChatFixture fixture;
     LiveClient client = fixture.connectJson();
-    OldClient old = fixture.connectLegacy(fixture.cookie());
+    LegacyClient old = fixture.connectLegacy(fixture.cookie());
     const auto remove = [&](Store &store) {
         return isDeleted ? store.chats().remove(fixture.chat.id, QDateTime::currentDateTimeUtc())
                          : store.memberships().remove(fixture.ada.id, fixture.chat.id);
@@ -154,33 +154,33 @@ void TestJsonChatSocket::closesWhoIsRemoved()
     QCOMPARE(client.socket().receiveClose(), code);
 }
 
-void TestJsonChatSocket::tellsAnnouncements()
+void TestJsonChatSocket::sendsAnnouncements()
 {
     ChatFixture fixture;
     LiveClient client = fixture.connectJson();
-    OldClient old = fixture.connectLegacy(fixture.cookie());
+    LegacyClient old = fixture.connectLegacy(fixture.cookie());
     fixture.gate.run([&] { fixture.hub->announce(u"Back at noon."_s, QDateTime::currentDateTimeUtc()); });
     const QJsonObject event = client.receive(u"announcement"_s);
     QCOMPARE(event["text"_L1].toString(), u"Back at noon."_s);
     QVERIFY(QDateTime::fromString(event["at"_L1].toString(), Qt::ISODateWithMs).isValid());
     client.say(u"n1"_s, u"hello"_s);
-    QCOMPARE(old.receiveText(), QByteArray("ada: hello")); // the first that it hears of
+    QCOMPARE(old.receiveText(), QByteArray("ada: hello")); // its first frame: it got no announcement
 }
 
 namespace {
 
-// A socket on this thread, whose peer is the test.
-class Paired
+// A JsonChatSocket on this thread and the other end of its connection.
+class SocketWithPeer
 {
 public:
-    Paired()
+    SocketWithPeer()
         : hub(fixture.bus, fixture.metrics, fixture.renderer)
     {
         int ends[2];
         if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) != 0)
             qFatal("No socket pair");
         peer = ends[0];
-        const auto membership = fixture.database.look(
+        const auto membership = fixture.database.read(
             [&](const Store &store) { return *store.memberships().find(fixture.ada, fixture.chat.id); });
         const Session session{SessionId(1), fixture.ada, QDateTime::currentDateTimeUtc().addDays(1)};
         transport = std::make_unique<TcpTransport>(ends[1]);
@@ -190,22 +190,22 @@ public:
             fixture.reader, hub);
     }
 
-    ~Paired()
+    ~SocketWithPeer()
     {
         socket.reset();
         ::close(peer);
     }
 
-    Q_DISABLE_COPY_MOVE(Paired)
+    Q_DISABLE_COPY_MOVE(SocketWithPeer)
 
     QByteArray presence(int users) const
     {
         return WebSocketFrame::text(ServerEvent::presence(fixture.chat.id, users));
     }
 
-    void tell(int users) { socket->receiveUsers(users, presence(users)); }
+    void notify(int users) { socket->receiveUsers(users, presence(users)); }
 
-    // All that has come to the peer.
+    // Appends the bytes that have arrived at the peer to `received`.
     void read()
     {
         char bytes[65'536];
@@ -224,34 +224,34 @@ public:
 
 } // namespace
 
-void TestJsonChatSocket::tellsHowManyAreHereOnce()
+void TestJsonChatSocket::sendsEachCountOnce()
 {
-    Paired paired;
-    paired.tell(2);
-    paired.tell(2);
-    paired.tell(3);
-    paired.read();
-    QCOMPARE(paired.received, paired.presence(2) + paired.presence(3));
+    SocketWithPeer pair;
+    pair.notify(2);
+    pair.notify(2);
+    pair.notify(3);
+    pair.read();
+    QCOMPARE(pair.received, pair.presence(2) + pair.presence(3));
 }
 
-// What a slow reader has not heard is not queued behind its messages: only the last count, once, when they
-// are out.
-void TestJsonChatSocket::letsMessagesGoBeforeTheCount()
+// Counts are not queued behind the messages that a slow reader has not received yet: only the latest count is
+// sent, once, after those messages.
+void TestJsonChatSocket::sendsMessagesBeforeTheCount()
 {
-    Paired paired;
+    SocketWithPeer pair;
     const QByteArray message = WebSocketFrame::text(QByteArray(2'000'000, 'x'));
-    paired.socket->receiveUpdate({1, 1, message, {}, {}});
-    const qint64 waiting = paired.transport->unsentBytes();
+    pair.socket->receiveUpdate({1, 1, message, {}, {}});
+    const qint64 waiting = pair.transport->unsentBytes();
     QVERIFY(waiting > 0);
-    paired.tell(2);
-    paired.tell(3);
-    QCOMPARE(paired.transport->unsentBytes(), waiting);
-    const QByteArray expected = message + paired.presence(3);
-    QTRY_VERIFY((paired.read(), paired.received.size() >= expected.size()));
-    QVERIFY(paired.received == expected);
-    paired.tell(3);
-    paired.read();
-    QCOMPARE(paired.received.size(), expected.size());
+    pair.notify(2);
+    pair.notify(3);
+    QCOMPARE(pair.transport->unsentBytes(), waiting);
+    const QByteArray expected = message + pair.presence(3);
+    QTRY_VERIFY((pair.read(), pair.received.size() >= expected.size()));
+    QVERIFY(pair.received == expected);
+    pair.notify(3);
+    pair.read();
+    QCOMPARE(pair.received.size(), expected.size());
 }
 
 QTEST_GUILESS_MAIN(TestJsonChatSocket)

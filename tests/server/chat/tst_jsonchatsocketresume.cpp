@@ -20,8 +20,8 @@ private slots:
     void resumesASlowReaderOverLargeMessages();
     void reloadsBeyondTheLimit();
     void answersTwoResumesInTurn();
-    void endsWhereAnotherProgramDeletedTheRest_data();
-    void endsWhereAnotherProgramDeletedTheRest();
+    void endsIfAnotherProgramDeletedTheRest_data();
+    void endsIfAnotherProgramDeletedTheRest();
     void skipsSupersededNumbers();
     void findsWhatWasPublishedBeforeItsRoomWasThere();
     void retriesDoNotOvertakeAResume();
@@ -70,7 +70,7 @@ void TestJsonChatSocketResume::losesAndDoublesNothingAroundResumes()
     }));
     sender->start();
 
-    // Comes and goes while messages pour in, and resumes each time where it was.
+    // This client leaves and reconnects while messages arrive, and resumes each time from its last position.
     qint64 seen = 0;
     QString epoch;
     int visits = 0;
@@ -176,14 +176,14 @@ void TestJsonChatSocketResume::answersTwoResumesInTurn()
     client.receive(u"resumed"_s);
 }
 
-void TestJsonChatSocketResume::endsWhereAnotherProgramDeletedTheRest_data()
+void TestJsonChatSocketResume::endsIfAnotherProgramDeletedTheRest_data()
 {
     QTest::addColumn<qint64>("after");
     QTest::newRow("some are left") << qint64(1);
     QTest::newRow("none is left") << qint64(2);
 }
 
-void TestJsonChatSocketResume::endsWhereAnotherProgramDeletedTheRest()
+void TestJsonChatSocketResume::endsIfAnotherProgramDeletedTheRest()
 {
     QFETCH(const qint64, after);
     ChatFixture fixture;
@@ -250,7 +250,7 @@ void TestJsonChatSocketResume::findsWhatWasPublishedBeforeItsRoomWasThere()
     QCOMPARE(client.receive(u"message"_s)["seq"_L1].toInteger(), 2);
 }
 
-// The answer to a retry comes in its place in the order, so that no client takes it for its position.
+// The answer to a retry is sent in its place in the order: a client may take its seq as its own position.
 void TestJsonChatSocketResume::retriesDoNotOvertakeAResume()
 {
     ChatFixture fixture;

@@ -9,7 +9,7 @@ class TestLegacyChatSocket : public QObject
 {
     Q_OBJECT
 private slots:
-    void tellsEveryOtherSocket();
+    void sendsToEveryOtherSocket();
     void talksWithTheNewDialect();
     void showsOnlyWhatIsNew();
     void dropsBlankText_data();
@@ -17,16 +17,16 @@ private slots:
     void takesTextUpToTheLimit();
     void closesOverWhatItCannotTake_data();
     void closesOverWhatItCannotTake();
-    void closesWhoIsNoMemberAnyMore();
+    void closesTheSocketOfAFormerMember();
     void closesWhileTheServerIsBusy();
 };
 
-void TestLegacyChatSocket::tellsEveryOtherSocket()
+void TestLegacyChatSocket::sendsToEveryOtherSocket()
 {
     ChatFixture fixture;
-    OldClient here = fixture.connectLegacy(fixture.cookie());
-    OldClient alsoHere = fixture.connectLegacy(fixture.cookie());
-    OldClient bob = fixture.connectLegacy(fixture.addMember(u"bob"_s));
+    LegacyClient here = fixture.connectLegacy(fixture.cookie());
+    LegacyClient alsoHere = fixture.connectLegacy(fixture.cookie());
+    LegacyClient bob = fixture.connectLegacy(fixture.addMember(u"bob"_s));
     here.sendText("<b>hello</b>\nthere");
     QCOMPARE(bob.receiveText(), "ada: <b>hello</b>\nthere"_ba);
     QCOMPARE(alsoHere.receiveText(), "ada: <b>hello</b>\nthere"_ba); // the same person's other tab
@@ -41,7 +41,7 @@ void TestLegacyChatSocket::tellsEveryOtherSocket()
 void TestLegacyChatSocket::talksWithTheNewDialect()
 {
     ChatFixture fixture;
-    OldClient old = fixture.connectLegacy(fixture.addMember(u"bob"_s));
+    LegacyClient old = fixture.connectLegacy(fixture.addMember(u"bob"_s));
     LiveClient live = fixture.connectJson();
     old.sendText("from the old");
     const QJsonObject event = live.receive(u"message"_s);
@@ -60,7 +60,7 @@ void TestLegacyChatSocket::showsOnlyWhatIsNew()
     ChatFixture fixture;
     QVERIFY(fixture.post(u"before"_s));
     fixture.waitForWriter();
-    OldClient client = fixture.connectLegacy(fixture.cookie());
+    LegacyClient client = fixture.connectLegacy(fixture.cookie());
     QVERIFY(fixture.post(u"after"_s));
     QCOMPARE(client.receiveText(), "ada: after"_ba);
 }
@@ -77,7 +77,7 @@ void TestLegacyChatSocket::dropsBlankText()
 {
     QFETCH(const QByteArray, text);
     ChatFixture fixture;
-    OldClient client = fixture.connectLegacy(fixture.cookie());
+    LegacyClient client = fixture.connectLegacy(fixture.cookie());
     LiveClient other = fixture.connectJson();
     client.sendText(text);
     client.sendText("not blank");
@@ -89,8 +89,8 @@ void TestLegacyChatSocket::dropsBlankText()
 void TestLegacyChatSocket::takesTextUpToTheLimit()
 {
     ChatFixture fixture;
-    OldClient client = fixture.connectLegacy(fixture.cookie());
-    OldClient other = fixture.connectLegacy(fixture.cookie());
+    LegacyClient client = fixture.connectLegacy(fixture.cookie());
+    LegacyClient other = fixture.connectLegacy(fixture.cookie());
     const QByteArray bees = QByteArray("\xf0\x9f\x90\x9d").repeated(MessageText::maxCodePoints);
     client.sendText(bees);
     QVERIFY(other.receiveText() == "ada: " + bees);
@@ -115,18 +115,18 @@ void TestLegacyChatSocket::closesOverWhatItCannotTake()
     QFETCH(const bool, isText);
     QFETCH(const int, code);
     ChatFixture fixture;
-    OldClient client = fixture.connectLegacy(fixture.cookie());
-    OldClient other = fixture.connectLegacy(fixture.cookie());
+    LegacyClient client = fixture.connectLegacy(fixture.cookie());
+    LegacyClient other = fixture.connectLegacy(fixture.cookie());
     client.sendFrame({isText ? WebSocketClient::Text : WebSocketClient::Binary, payload});
     QCOMPARE(client.receiveClose(), code);
     QVERIFY(fixture.post(u"nobody else notices"_s));
     QCOMPARE(other.receiveText(), "ada: nobody else notices"_ba);
 }
 
-void TestLegacyChatSocket::closesWhoIsNoMemberAnyMore()
+void TestLegacyChatSocket::closesTheSocketOfAFormerMember()
 {
     ChatFixture fixture;
-    OldClient client = fixture.connectLegacy(fixture.cookie());
+    LegacyClient client = fixture.connectLegacy(fixture.cookie());
     fixture.writer
         .run([&](Store &store) { return store.memberships().remove(fixture.ada.id, fixture.chat.id); })
         .result();
@@ -138,7 +138,7 @@ void TestLegacyChatSocket::closesWhileTheServerIsBusy()
 {
     // It has no way to say that a text was not taken.
     ChatFixture fixture;
-    OldClient client = fixture.connectLegacy(fixture.cookie());
+    LegacyClient client = fixture.connectLegacy(fixture.cookie());
     fixture.writer.finish();
     client.sendText("lost?");
     QCOMPARE(client.receiveClose(), int(ChatSocket::tryAgainLater));

@@ -14,15 +14,15 @@ constexpr UserId ada(7);
 constexpr UserId bob(8);
 constexpr UserId eve(9);
 
-// Presence at times the test chooses; its timer, which keeps real time, finds nothing to do meanwhile.
-class Clocked
+// Presence with a clock that the test sets. The timer of Presence uses real time and finds nothing to do.
+class PresenceWithClock
 {
 public:
-    Clocked()
+    PresenceWithClock()
         : presence([this] { return m_now; })
     {
         QObject::connect(&presence, &Presence::counted, &presence,
-                         [this](const Presence::Counts &counts) { m_told.append(counts); });
+                         [this](const Presence::Counts &counts) { m_counts.append(counts); });
     }
 
     void opens(UserId user, ChatId chat = general) { presence.apply({{chat, user, 1}}); }
@@ -32,15 +32,15 @@ public:
     void pass(qint64 milliseconds)
     {
         m_now += milliseconds;
-        presence.endRests();
+        presence.endCoolDowns();
     }
 
-    // What was told since the last call: "3" to all, "(3)" to those who came, chats other than general with
-    // their id.
-    QString told()
+    // Returns the counts that were emitted since the last call: "3" is for all, "(3)" for newcomers only,
+    // "2:3" for chat 2 instead of the general one.
+    QString takeCounts()
     {
         QStringList words;
-        for (const Presence::Count &count : std::exchange(m_told, {})) {
+        for (const Presence::Count &count : std::exchange(m_counts, {})) {
             QString word = QString::number(count.users);
             if (count.chat != general)
                 word = QStringLiteral("%1:%2").arg(count.chat.value()).arg(word);
@@ -53,7 +53,7 @@ public:
 
 private:
     qint64 m_now = 0;
-    Presence::Counts m_told;
+    Presence::Counts m_counts;
 };
 
 } // namespace
@@ -64,142 +64,142 @@ class TestPresence : public QObject
 private slots:
     void countsPeopleAndNotSockets();
     void addsUpThreads();
-    void tellsTheFirstChangeAtOnceAndTheRestTogether();
-    void tellsNothingThatIsOverBeforeTheSecondIs();
-    void answersWhoComesAtOnce();
-    void correctsWhoHeardAPassingCount();
+    void broadcastsTheFirstChangeAtOnceAndLaterOnesTogether();
+    void omitsChangesThatAreUndoneWithinTheSecond();
+    void notifiesNewcomersAtOnce();
+    void correctsAnOutdatedCount();
     void keepsChatsApart();
     void forgetsEmptyChats();
-    void tellsByItsOwnTimer();
+    void broadcastsByItsOwnTimer();
     void staysCheapInAStorm();
 };
 
 void TestPresence::countsPeopleAndNotSockets()
 {
-    Clocked clocked;
+    PresenceWithClock clocked;
     clocked.opens(ada);
-    QCOMPARE(clocked.told(), u"1");
-    clocked.pass(Presence::rest);
-    clocked.opens(ada); // another tab, which hears the count all the same
-    QCOMPARE(clocked.told(), u"(1)");
+    QCOMPARE(clocked.takeCounts(), u"1");
+    clocked.pass(Presence::coolDown);
+    clocked.opens(ada); // another tab, which still needs the count
+    QCOMPARE(clocked.takeCounts(), u"(1)");
     clocked.opens(bob);
-    QCOMPARE(clocked.told(), u"2");
-    clocked.pass(Presence::rest);
+    QCOMPARE(clocked.takeCounts(), u"2");
+    clocked.pass(Presence::coolDown);
     clocked.closes(ada);
-    QCOMPARE(clocked.told(), u"");
+    QCOMPARE(clocked.takeCounts(), u"");
     clocked.closes(ada);
-    QCOMPARE(clocked.told(), u"1");
+    QCOMPARE(clocked.takeCounts(), u"1");
 }
 
 void TestPresence::addsUpThreads()
 {
-    Clocked clocked;
-    // Two threads tell what each gathered; a leave of one may come before the join of the other.
+    PresenceWithClock clocked;
+    // Each thread reports what it gathered, so one thread's leave may come before the other's join.
     clocked.presence.apply({{general, ada, 1}, {general, bob, 1}});
-    QCOMPARE(clocked.told(), u"2");
-    clocked.pass(Presence::rest);
+    QCOMPARE(clocked.takeCounts(), u"2");
+    clocked.pass(Presence::coolDown);
     clocked.presence.apply({{general, ada, -1}, {general, eve, 1}, {general, ada, 1}});
-    QCOMPARE(clocked.told(), u"3");
+    QCOMPARE(clocked.takeCounts(), u"3");
 }
 
-void TestPresence::tellsTheFirstChangeAtOnceAndTheRestTogether()
+void TestPresence::broadcastsTheFirstChangeAtOnceAndLaterOnesTogether()
 {
-    Clocked clocked;
+    PresenceWithClock clocked;
     clocked.opens(ada);
-    clocked.pass(Presence::rest);
-    clocked.told();
+    clocked.pass(Presence::coolDown);
+    clocked.takeCounts();
     clocked.opens(bob);
-    QCOMPARE(clocked.told(), u"2");
+    QCOMPARE(clocked.takeCounts(), u"2");
     clocked.pass(500);
     clocked.closes(bob);
     clocked.closes(ada);
     clocked.opens(eve);
-    clocked.told();
+    clocked.takeCounts();
     clocked.pass(499);
-    QCOMPARE(clocked.told(), u"");
+    QCOMPARE(clocked.takeCounts(), u"");
     clocked.pass(1);
-    QCOMPARE(clocked.told(), u"1");
-    // That was a telling too: the next second begins with it.
+    QCOMPARE(clocked.takeCounts(), u"1");
+    // That was a broadcast, too, so the next cool-down begins with it.
     clocked.closes(eve);
     clocked.opens(bob);
     clocked.opens(ada);
-    clocked.told();
-    clocked.pass(Presence::rest - 1);
-    QCOMPARE(clocked.told(), u"");
+    clocked.takeCounts();
+    clocked.pass(Presence::coolDown - 1);
+    QCOMPARE(clocked.takeCounts(), u"");
     clocked.pass(1);
-    QCOMPARE(clocked.told(), u"2");
-    clocked.pass(Presence::rest);
-    QCOMPARE(clocked.told(), u"");
+    QCOMPARE(clocked.takeCounts(), u"2");
+    clocked.pass(Presence::coolDown);
+    QCOMPARE(clocked.takeCounts(), u"");
 }
 
-void TestPresence::tellsNothingThatIsOverBeforeTheSecondIs()
+void TestPresence::omitsChangesThatAreUndoneWithinTheSecond()
 {
-    Clocked clocked;
+    PresenceWithClock clocked;
     clocked.presence.apply({{general, ada, 1}, {general, bob, 1}});
-    QCOMPARE(clocked.told(), u"2");
+    QCOMPARE(clocked.takeCounts(), u"2");
     clocked.closes(bob);
     clocked.presence.apply({{general, eve, 1}, {general, eve, -1}, {general, bob, 1}});
-    QCOMPARE(clocked.told(), u"(2)");
-    clocked.pass(Presence::rest);
-    QCOMPARE(clocked.told(), u"");
+    QCOMPARE(clocked.takeCounts(), u"(2)");
+    clocked.pass(Presence::coolDown);
+    QCOMPARE(clocked.takeCounts(), u"");
 }
 
-void TestPresence::answersWhoComesAtOnce()
+void TestPresence::notifiesNewcomersAtOnce()
 {
-    Clocked clocked;
+    PresenceWithClock clocked;
     clocked.opens(ada);
-    QCOMPARE(clocked.told(), u"1");
-    clocked.opens(bob); // in the chat's rest: the others hear of bob later
-    QCOMPARE(clocked.told(), u"(2)");
+    QCOMPARE(clocked.takeCounts(), u"1");
+    clocked.opens(bob); // during the cool-down: the others are notified of bob later
+    QCOMPARE(clocked.takeCounts(), u"(2)");
     clocked.opens(bob);
-    QCOMPARE(clocked.told(), u"(2)");
-    clocked.pass(Presence::rest);
-    QCOMPARE(clocked.told(), u"2");
+    QCOMPARE(clocked.takeCounts(), u"(2)");
+    clocked.pass(Presence::coolDown);
+    QCOMPARE(clocked.takeCounts(), u"2");
 }
 
-void TestPresence::correctsWhoHeardAPassingCount()
+void TestPresence::correctsAnOutdatedCount()
 {
-    Clocked clocked;
+    PresenceWithClock clocked;
     clocked.presence.apply({{general, ada, 1}, {general, bob, 1}});
-    QCOMPARE(clocked.told(), u"2");
+    QCOMPARE(clocked.takeCounts(), u"2");
     clocked.opens(eve);
-    QCOMPARE(clocked.told(), u"(3)"); // eve only
+    QCOMPARE(clocked.takeCounts(), u"(3)"); // eve only
     clocked.closes(bob);
-    clocked.pass(Presence::rest);
-    QCOMPARE(clocked.told(), u"2"); // what all but eve know already
+    clocked.pass(Presence::coolDown);
+    QCOMPARE(clocked.takeCounts(), u"2"); // everybody but eve has this count already
 }
 
 void TestPresence::keepsChatsApart()
 {
-    Clocked clocked;
+    PresenceWithClock clocked;
     clocked.opens(ada);
     clocked.opens(ada, other);
-    QCOMPARE(clocked.told(), u"1 2:1");
+    QCOMPARE(clocked.takeCounts(), u"1 2:1");
     clocked.opens(bob, other);
-    QCOMPARE(clocked.told(), u"(2:2)");
-    clocked.pass(Presence::rest);
-    QCOMPARE(clocked.told(), u"2:2");
+    QCOMPARE(clocked.takeCounts(), u"(2:2)");
+    clocked.pass(Presence::coolDown);
+    QCOMPARE(clocked.takeCounts(), u"2:2");
 }
 
 void TestPresence::forgetsEmptyChats()
 {
-    Clocked clocked;
+    PresenceWithClock clocked;
     clocked.opens(ada);
     clocked.closes(ada);
     clocked.presence.apply({{other, ada, 1}, {other, ada, -1}});
     QCOMPARE(clocked.presence.size(), 1);
-    clocked.pass(Presence::rest);
+    clocked.pass(Presence::coolDown);
     QCOMPARE(clocked.presence.size(), 0);
     clocked.opens(bob);
-    clocked.pass(Presence::rest);
-    QCOMPARE(clocked.told(), u"1 1"); // nobody is told of nobody
+    clocked.pass(Presence::coolDown);
+    QCOMPARE(clocked.takeCounts(), u"1 1"); // no count is emitted for the empty chat
     clocked.closes(bob);
     QCOMPARE(clocked.presence.size(), 1);
-    clocked.pass(Presence::rest);
+    clocked.pass(Presence::coolDown);
     QCOMPARE(clocked.presence.size(), 0);
 }
 
-void TestPresence::tellsByItsOwnTimer()
+void TestPresence::broadcastsByItsOwnTimer()
 {
     Presence presence;
     QSignalSpy counted(&presence, &Presence::counted);
@@ -209,17 +209,17 @@ void TestPresence::tellsByItsOwnTimer()
     presence.apply({{general, bob, 1}});
     QCOMPARE(counted.size(), 2);
     QVERIFY(counted.wait());
-    QVERIFY(timer.elapsed() >= Presence::rest - 1);
+    QVERIFY(timer.elapsed() >= Presence::coolDown - 1);
     const auto counts = counted.last().first().value<Presence::Counts>();
     QCOMPARE(counts.size(), 1);
     QCOMPARE(counts.first().users, 2);
     QVERIFY(counts.first().isForAll);
 }
 
-// 10,000 sockets in 800 rooms, gathered in batches of 100: how much is told is bounded, not how fast.
+// 10,000 sockets in 800 rooms, gathered in batches of 100: checks the number of counts that are emitted.
 void TestPresence::staysCheapInAStorm()
 {
-    Clocked clocked;
+    PresenceWithClock clocked;
     qsizetype signalled = 0;
     qsizetype toAll = 0;
     QObject::connect(&clocked.presence, &Presence::counted, &clocked.presence,
@@ -235,7 +235,7 @@ void TestPresence::staysCheapInAStorm()
     }
     QCOMPARE(signalled, 100); // an event a batch
     QCOMPARE(toAll, 800); // every room once, however many come
-    clocked.pass(Presence::rest);
+    clocked.pass(Presence::coolDown);
     QCOMPARE(signalled, 101);
     QCOMPARE(toAll, 1600);
     QCOMPARE(clocked.presence.size(), 800);

@@ -8,7 +8,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// One room with one member, whose sends take long where asked to.
+// One room with one member. Each send to the member takes `sending`, and after a slow broadcast the room
+// rests.
 struct RoomFixture : HubFixture
 {
     explicit RoomFixture(std::chrono::milliseconds sending = 5ms)
@@ -18,7 +19,7 @@ struct RoomFixture : HubFixture
     }
 
     const Chat chat = database.addChat(u"general"_s, ada);
-    NotingSocket *member = join(chat, 1);
+    RecordingSocket *member = join(chat, 1);
 };
 
 } // namespace
@@ -27,15 +28,15 @@ class TestRoom : public QObject
 {
     Q_OBJECT
 private slots:
-    void joinsWhatComesWhileItRests();
-    void restsOnlyAfterALongTelling();
+    void joinsMessagesThatArriveDuringItsCoolDown();
+    void coolsDownOnlyAfterASlowBroadcast();
     void keepsNothingBackThatIsLarge();
-    void answersOnlyAfterWhatWaits();
-    void startsNewcomersAfterWhatWaits();
-    void tellsWhatWaitsBeforeItDrains();
+    void answersOnlyAfterWaitingMessages();
+    void startsNewcomersAfterWaitingMessages();
+    void sendsWaitingMessagesBeforeItDrains();
 };
 
-void TestRoom::joinsWhatComesWhileItRests()
+void TestRoom::joinsMessagesThatArriveDuringItsCoolDown()
 {
     RoomFixture fixture;
     QCOMPARE(fixture.member->updates.size(), 1);
@@ -49,7 +50,7 @@ void TestRoom::joinsWhatComesWhileItRests()
     QCOMPARE(joined.jsonFrames.count("\"type\":\"message\""), 2);
 }
 
-void TestRoom::restsOnlyAfterALongTelling()
+void TestRoom::coolsDownOnlyAfterASlowBroadcast()
 {
     RoomFixture fixture(0ms);
     for (int seq = 2; seq <= 100; ++seq)
@@ -66,8 +67,8 @@ void TestRoom::keepsNothingBackThatIsLarge()
     QCOMPARE(fixture.member->updates.size(), 2);
 }
 
-// The answer to a retry is the message itself, which must not come before those before it.
-void TestRoom::answersOnlyAfterWhatWaits()
+// The answer to a retry is the message itself, which must not arrive before the earlier messages.
+void TestRoom::answersOnlyAfterWaitingMessages()
 {
     RoomFixture fixture;
     fixture.publish({RoomFixture::post(fixture.chat, 2)});
@@ -77,16 +78,16 @@ void TestRoom::answersOnlyAfterWhatWaits()
     QCOMPARE(fixture.member->answers, QStringList{u"nonce"_s});
 }
 
-void TestRoom::startsNewcomersAfterWhatWaits()
+void TestRoom::startsNewcomersAfterWaitingMessages()
 {
     RoomFixture fixture;
     fixture.publish({RoomFixture::post(fixture.chat, 2)});
-    const NotingSocket *newcomer = fixture.join(fixture.chat, 2);
+    const RecordingSocket *newcomer = fixture.join(fixture.chat, 2);
     QCOMPARE(fixture.member->updates.size(), 2);
     QVERIFY(newcomer->updates.isEmpty());
 }
 
-void TestRoom::tellsWhatWaitsBeforeItDrains()
+void TestRoom::sendsWaitingMessagesBeforeItDrains()
 {
     RoomFixture fixture;
     fixture.publish({RoomFixture::post(fixture.chat, 2)});

@@ -16,15 +16,15 @@ private slots:
     void makesOnlyTheFramesSomebodyReads_data();
     void makesOnlyTheFramesSomebodyReads();
     void remembersTheNewestOfChatsWithARoom();
-    void answersWhoWaits();
+    void sendsAnswersToTheWaitingSocket();
     void countsItsSockets();
     void countsWhatItDelivers();
     void countsSocketsByAgeAndUnsentBytes();
     void listsItsConnectionsInPages();
     void framesRemovalsInOrder();
-    void tellsAnnouncementsToEveryone();
-    void tellsWhoComesAndGoesInOneSignal();
-    void tellsNewcomersOrAllHowManyAreHere();
+    void sendsAnnouncementsToEveryone();
+    void gathersPresenceChangesInOneSignal();
+    void sendsCountsToNewcomersOrAll();
 };
 
 void TestRoomHub::publishesABatchOnceToItsRoom()
@@ -32,12 +32,12 @@ void TestRoomHub::publishesABatchOnceToItsRoom()
     HubFixture fixture;
     const Chat here = fixture.database.addChat(u"here"_s, fixture.ada);
     const Chat there = fixture.database.addChat(u"there"_s, fixture.ada);
-    NotingSocket *first = fixture.join(here, 1);
-    NotingSocket *second = fixture.join(here, 2);
-    NotingSocket *elsewhere = fixture.join(there, 3);
+    RecordingSocket *first = fixture.join(here, 1);
+    RecordingSocket *second = fixture.join(here, 2);
+    RecordingSocket *elsewhere = fixture.join(there, 3);
     fixture.publish({HubFixture::post(here, 1), HubFixture::post(there, 1), HubFixture::post(here, 2),
                      HubFixture::post(here, 3)});
-    for (const NotingSocket *socket : {first, second}) {
+    for (const RecordingSocket *socket : {first, second}) {
         QCOMPARE(socket->updates.size(), 1);
         QCOMPARE(socket->updates.first().firstSeq, 1);
         QCOMPARE(socket->updates.first().lastSeq, 3);
@@ -68,7 +68,7 @@ void TestRoomHub::makesOnlyTheFramesSomebodyReads()
     QFETCH(const bool, hasLegacy);
     HubFixture fixture;
     const Chat chat = fixture.database.addChat(u"general"_s, fixture.ada);
-    NotingSocket *socket = nullptr;
+    RecordingSocket *socket = nullptr;
     if (hasJson)
         socket = fixture.join(chat, 1, ChatDialect::Json);
     if (hasLegacy)
@@ -90,8 +90,8 @@ void TestRoomHub::remembersTheNewestOfChatsWithARoom()
     HubFixture fixture;
     const Chat chat = fixture.database.addChat(u"general"_s, fixture.ada);
     fixture.publish({HubFixture::post(chat, 3)});
-    QCOMPARE(fixture.hub.lastPublished(chat.id), 0); // else what it remembers would grow for ever
-    NotingSocket *only = fixture.join(chat, 1);
+    QCOMPARE(fixture.hub.lastPublished(chat.id), 0); // otherwise the remembered numbers would grow for ever
+    RecordingSocket *only = fixture.join(chat, 1);
     fixture.publish({HubFixture::post(chat, 4), HubFixture::post(chat, 5)});
     QCOMPARE(fixture.hub.lastPublished(chat.id), 5);
     QCOMPARE(fixture.hub.lastPublished(ChatId(99)), 0);
@@ -99,12 +99,12 @@ void TestRoomHub::remembersTheNewestOfChatsWithARoom()
     QCOMPARE(fixture.hub.lastPublished(chat.id), 0);
 }
 
-void TestRoomHub::answersWhoWaits()
+void TestRoomHub::sendsAnswersToTheWaitingSocket()
 {
     HubFixture fixture;
     const Chat chat = fixture.database.addChat(u"general"_s, fixture.ada);
-    const NotingSocket *first = fixture.join(chat, 1);
-    const NotingSocket *second = fixture.join(chat, 2);
+    const RecordingSocket *first = fixture.join(chat, 1);
+    const RecordingSocket *second = fixture.join(chat, 2);
     const Problem problem{u"not_a_member"_s, phrase("Test", "No.")};
     fixture.commit({{},
                     {{ConnectionId(2), u"for the second"_s, problem},
@@ -119,8 +119,8 @@ void TestRoomHub::countsItsSockets()
 {
     HubFixture fixture;
     const Chat chat = fixture.database.addChat(u"general"_s, fixture.ada);
-    const QPointer<NotingSocket> first = fixture.join(chat, 1);
-    NotingSocket *second = fixture.join(chat, 2);
+    const QPointer<RecordingSocket> first = fixture.join(chat, 1);
+    RecordingSocket *second = fixture.join(chat, 2);
     QCOMPARE(fixture.metrics.connectedClients.load(), 2);
     QCOMPARE(fixture.hub.socketCount(), 2);
     emit first->closed();
@@ -132,8 +132,8 @@ void TestRoomHub::countsItsSockets()
     QCOMPARE(second->updates.size(), 1);
     emit second->closed();
     QCOMPARE(fixture.hub.socketCount(), 0);
-    // A room that was left empty is made anew.
-    NotingSocket *third = fixture.join(chat, 3);
+    // The room was deleted when it became empty, and is created again.
+    RecordingSocket *third = fixture.join(chat, 3);
     fixture.publish({HubFixture::post(chat, 2)});
     QCOMPARE(third->updates.size(), 1);
 }
@@ -168,7 +168,7 @@ void TestRoomHub::countsSocketsByAgeAndUnsentBytes()
     HubFixture fixture;
     const Chat chat = fixture.database.addChat(u"talk"_s, fixture.ada);
     fixture.join(chat, 1);
-    NotingSocket *slow = fixture.join(chat, 2);
+    RecordingSocket *slow = fixture.join(chat, 2);
     slow->fill();
     QTRY_COMPARE(fixture.hub.census().byUnsent.first().count, 1); // the other one has taken all
     qint64 all = 0;
@@ -197,8 +197,8 @@ void TestRoomHub::framesRemovalsInOrder()
 {
     HubFixture fixture;
     const Chat chat = fixture.database.addChat(u"general"_s, fixture.ada);
-    NotingSocket *socket = fixture.join(chat, 1);
-    NotingSocket *old = fixture.join(chat, 2, ChatDialect::Legacy);
+    RecordingSocket *socket = fixture.join(chat, 1);
+    RecordingSocket *old = fixture.join(chat, 2, ChatDialect::Legacy);
     fixture.publish({HubFixture::post(chat, 1), HubFixture::removal(chat, 2, 1), HubFixture::post(chat, 3)});
     const RoomUpdate &update = socket->updates.first();
     QCOMPARE(update.lastSeq, 3);
@@ -208,24 +208,25 @@ void TestRoomHub::framesRemovalsInOrder()
     QVERIFY(frames.indexOf("\"type\":\"removed\"") < frames.indexOf("\"seq\":3,"));
     QCOMPARE(fixture.renderer.renderings, 2);
     QCOMPARE(fixture.hub.lastPublished(chat.id), 3);
-    QCOMPARE(old->updates.first().legacyFrames.size(), 2); // they are told nothing of it
+    QCOMPARE(old->updates.first().legacyFrames.size(), 2); // the legacy dialect has no frame for a removal
 }
 
-void TestRoomHub::tellsAnnouncementsToEveryone()
+void TestRoomHub::sendsAnnouncementsToEveryone()
 {
     HubFixture fixture;
     const Chat here = fixture.database.addChat(u"here"_s, fixture.ada);
     const Chat there = fixture.database.addChat(u"there"_s, fixture.ada);
-    const QList<NotingSocket *> sockets{fixture.join(here, 1), fixture.join(here, 2), fixture.join(there, 3)};
+    const QList<RecordingSocket *> sockets{fixture.join(here, 1), fixture.join(here, 2),
+                                           fixture.join(there, 3)};
     fixture.hub.announce(u"Back at noon."_s, QDateTime::currentDateTimeUtc());
-    for (const NotingSocket *socket : sockets) {
+    for (const RecordingSocket *socket : sockets) {
         QCOMPARE(socket->announcements.size(), 1);
         QVERIFY(socket->announcements.first().contains(R"("text":"Back at noon.")"));
         QVERIFY(socket->updates.isEmpty());
     }
 }
 
-void TestRoomHub::tellsWhoComesAndGoesInOneSignal()
+void TestRoomHub::gathersPresenceChangesInOneSignal()
 {
     HubFixture fixture;
     QSignalSpy changed(&fixture.hub, &RoomHub::presenceChanged);
@@ -250,18 +251,18 @@ void TestRoomHub::tellsWhoComesAndGoesInOneSignal()
     QCOMPARE(changed.size(), 2);
 }
 
-void TestRoomHub::tellsNewcomersOrAllHowManyAreHere()
+void TestRoomHub::sendsCountsToNewcomersOrAll()
 {
     HubFixture fixture;
     const Chat here = fixture.database.addChat(u"here"_s, fixture.ada);
     const Chat there = fixture.database.addChat(u"there"_s, fixture.ada);
-    const NotingSocket *first = fixture.join(here, 1);
-    NotingSocket *second = fixture.join(here, 2);
-    const NotingSocket *elsewhere = fixture.join(there, 3);
+    const RecordingSocket *first = fixture.join(here, 1);
+    RecordingSocket *second = fixture.join(here, 2);
+    const RecordingSocket *elsewhere = fixture.join(there, 3);
     fixture.hub.receiveCounts({{here.id, 1, false}});
-    const NotingSocket *third = fixture.join(here, 4);
+    const RecordingSocket *third = fixture.join(here, 4);
     emit second->closed();
-    const NotingSocket *fourth = fixture.join(here, 5);
+    const RecordingSocket *fourth = fixture.join(here, 5);
     fixture.hub.receiveCounts({{here.id, 2, false}, {ChatId(99), 7, true}});
     fixture.hub.receiveCounts({{here.id, 3, true}});
     QCOMPARE(first->users, QList<int>({1, 3}));

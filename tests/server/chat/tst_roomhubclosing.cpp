@@ -9,7 +9,7 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// Whose sockets the hub closes: who lost the session or the chat, and everybody when the server ends.
+// The hub closes the sockets of ended sessions, memberships and chats, and all sockets when it drains.
 class TestRoomHubClosing : public QObject
 {
     Q_OBJECT
@@ -17,23 +17,23 @@ private slots:
     void closesTheSocketsOfEndedSessions();
     void closesOnlyTheSocketsOfEndedSessions();
     void survivesARoomThatEmptiesWhileItCloses();
-    void closesWhoComesAfterTheSessionEnded();
-    void closesWhoLostTheChat_data();
-    void closesWhoLostTheChat();
-    void letsInWhoCameBackByANewInvite();
+    void closesNewcomersOfAnEndedSession();
+    void closesSocketsOfEndedMembershipsAndChats_data();
+    void closesSocketsOfEndedMembershipsAndChats();
+    void admitsMembersWhoCameBackByANewInvite();
     void drains();
     void drainsWhileASlowSocketLeaves();
     void drainsWithNobodyThere();
-    void turnsAwayWhoComesDuringTheDrain();
+    void closesNewcomersDuringTheDrain();
 };
 
 void TestRoomHubClosing::closesTheSocketsOfEndedSessions()
 {
     ChatFixture fixture;
     LiveClient here = fixture.connectJson();
-    OldClient alsoHere = fixture.connectLegacy(fixture.cookie());
-    OldClient bob = fixture.connectLegacy(fixture.addMember(u"bob"_s));
-    const auto session = fixture.database.look([&](const Store &store) {
+    LegacyClient alsoHere = fixture.connectLegacy(fixture.cookie());
+    LegacyClient bob = fixture.connectLegacy(fixture.addMember(u"bob"_s));
+    const auto session = fixture.database.read([&](const Store &store) {
         return store.sessions().find(fixture.token, QDateTime::currentDateTimeUtc());
     });
     QVERIFY(fixture.writer.endSession(session->id).result());
@@ -49,13 +49,13 @@ void TestRoomHubClosing::closesOnlyTheSocketsOfEndedSessions()
     const Chat here = fixture.database.addChat(u"here"_s, fixture.ada);
     const Chat there = fixture.database.addChat(u"there"_s, fixture.ada);
     // HubFixture gives each id a session of its own, unless another is named.
-    const QList<NotingSocket *> ended{fixture.join(here, 1, ChatDialect::Json, 0, 7),
-                                      fixture.join(there, 2, ChatDialect::Legacy, 0, 7)};
-    NotingSocket *left = fixture.join(here, 3, ChatDialect::Json, 0, 7);
-    const NotingSocket *other = fixture.join(here, 4, ChatDialect::Json, 0, 8);
+    const QList<RecordingSocket *> ended{fixture.join(here, 1, ChatDialect::Json, 0, 7),
+                                         fixture.join(there, 2, ChatDialect::Legacy, 0, 7)};
+    RecordingSocket *left = fixture.join(here, 3, ChatDialect::Json, 0, 7);
+    const RecordingSocket *other = fixture.join(here, 4, ChatDialect::Json, 0, 8);
     emit left->closed();
     fixture.commit({{.endedSessions = {SessionId(7), SessionId(99)}}});
-    for (const NotingSocket *socket : ended)
+    for (const RecordingSocket *socket : ended)
         QVERIFY(socket->isClosing());
     QVERIFY(!left->isClosing());
     QVERIFY(!other->isClosing());
@@ -68,9 +68,9 @@ void TestRoomHubClosing::survivesARoomThatEmptiesWhileItCloses()
 {
     HubFixture fixture;
     const Chat chat = fixture.database.addChat(u"general"_s, fixture.ada);
-    QList<QPointer<NotingSocket>> sockets{fixture.join(chat, 1), fixture.join(chat, 2)};
+    QList<QPointer<RecordingSocket>> sockets{fixture.join(chat, 1), fixture.join(chat, 2)};
     sockets[0]->sending = std::chrono::milliseconds(5);
-    fixture.publish({HubFixture::post(chat, 1)}); // now the room rests
+    fixture.publish({HubFixture::post(chat, 1)}); // now the room cools down
     for (const auto &socket : sockets)
         socket->leavesOnUpdate = true;
     fixture.publish({HubFixture::post(chat, 2)});
@@ -79,16 +79,17 @@ void TestRoomHubClosing::survivesARoomThatEmptiesWhileItCloses()
     QTRY_VERIFY(!sockets[0] && !sockets[1]);
 }
 
-// A handshake that had read its session before the end of it.
-void TestRoomHubClosing::closesWhoComesAfterTheSessionEnded()
+// The handshake has read the session before the session ended.
+void TestRoomHubClosing::closesNewcomersOfAnEndedSession()
 {
     ChatFixture fixture;
     const QByteArray bobsCookie = fixture.addMember(u"bob"_s);
-    const auto session = fixture.database.look([&](const Store &store) {
+    const auto session = fixture.database.read([&](const Store &store) {
         return store.sessions().find(fixture.token, QDateTime::currentDateTimeUtc());
     });
     QVERIFY(session);
-    // The hub hears of the end; the row stays, as a read from before it would see it.
+    // Only the hub is notified of the end. The row stays, so that the handshake sees what an earlier read
+    // saw.
     emit fixture.bus.committed(
         std::make_shared<const CommittedBatch>(CommittedBatch{{.endedSessions = {session->id}}}));
     fixture.gate.run([] {}); // the batch has come to the hub's thread before this
@@ -96,12 +97,12 @@ void TestRoomHubClosing::closesWhoComesAfterTheSessionEnded()
     QCOMPARE(json.open({.path = fixture.path(), .cookie = fixture.cookie(), .subprotocol = "stoa.v1"}), 101);
     QCOMPARE(json.receiveClose(), int(ChatSocket::signedOut));
     QCOMPARE(fixture.connectLegacy(fixture.cookie()).receiveClose(), int(ChatSocket::signedOut));
-    OldClient bob = fixture.connectLegacy(bobsCookie);
+    LegacyClient bob = fixture.connectLegacy(bobsCookie);
     QVERIFY(fixture.post(u"bob may"_s));
     QCOMPARE(bob.receiveText(), "ada: bob may"_ba);
 }
 
-void TestRoomHubClosing::closesWhoLostTheChat_data()
+void TestRoomHubClosing::closesSocketsOfEndedMembershipsAndChats_data()
 {
     QTest::addColumn<bool>("isDeleted");
     QTest::addColumn<bool>("comesLater");
@@ -111,7 +112,7 @@ void TestRoomHubClosing::closesWhoLostTheChat_data()
     QTest::newRow("deleted on the way in") << true << true;
 }
 
-void TestRoomHubClosing::closesWhoLostTheChat()
+void TestRoomHubClosing::closesSocketsOfEndedMembershipsAndChats()
 {
     QFETCH(const bool, isDeleted);
     QFETCH(const bool, comesLater);
@@ -124,12 +125,12 @@ void TestRoomHubClosing::closesWhoLostTheChat()
     else
         batch.endedMemberships = {{fixture.ada.id, lost.id}, {UserId(77), kept.id}};
     batch.stamp = 5;
-    NotingSocket *early = fixture.join(lost, 1, ChatDialect::Json, 4);
-    NotingSocket *elsewhere = fixture.join(kept, 2, ChatDialect::Json, 4);
+    RecordingSocket *early = fixture.join(lost, 1, ChatDialect::Json, 4);
+    RecordingSocket *elsewhere = fixture.join(kept, 2, ChatDialect::Json, 4);
     if (!comesLater) {
         fixture.commit(batch);
         QVERIFY(early->isClosing());
-        QCOMPARE(early->evictedFor(), isDeleted ? "chat_deleted" : "not_a_member");
+        QCOMPARE(early->evictionReason(), isDeleted ? "chat_deleted" : "not_a_member");
     } else {
         fixture.commit(batch);
         QVERIFY(fixture.join(lost, 3, ChatDialect::Json, 4)->isClosing());
@@ -139,15 +140,15 @@ void TestRoomHubClosing::closesWhoLostTheChat()
     QVERIFY(!fixture.join(kept, 5, ChatDialect::Json, 4)->isClosing());
 }
 
-void TestRoomHubClosing::letsInWhoCameBackByANewInvite()
+void TestRoomHubClosing::admitsMembersWhoCameBackByANewInvite()
 {
     HubFixture fixture;
     const Chat chat = fixture.database.addChat(u"general"_s, fixture.ada);
     CommittedBatch batch;
     batch.endedMemberships = {{fixture.ada.id, chat.id}};
     batch.stamp = 5;
-    NotingSocket *quick = fixture.join(chat, 1, ChatDialect::Json,
-                                       5); // quicker than the batch on its way here
+    RecordingSocket *quick = fixture.join(chat, 1, ChatDialect::Json,
+                                          5); // quicker than the batch on its way here
     fixture.commit(batch);
     QVERIFY(!quick->isClosing());
     QVERIFY(!fixture.join(chat, 2, ChatDialect::Json, 6)->isClosing());
@@ -158,7 +159,7 @@ void TestRoomHubClosing::drains()
     std::atomic<int> drained = 0; // a QSignalSpy would count on the hub's thread and be read on this one
     ChatFixture fixture;
     LiveClient json = fixture.connectJson();
-    OldClient legacy = fixture.connectLegacy(fixture.cookie());
+    LegacyClient legacy = fixture.connectLegacy(fixture.cookie());
     QTRY_COMPARE(fixture.metrics.connectedClients.load(), 2);
     connect(fixture.hub, &RoomHub::drained, fixture.hub, [&drained] { ++drained; });
     fixture.gate.run([&] { fixture.hub->drain(); });
@@ -174,13 +175,13 @@ void TestRoomHubClosing::drains()
     QCOMPARE(drained.load(), 1);
 }
 
-// Its room goes with it, while the drain walks through the rooms.
+// The socket's room is deleted with it while drain() iterates over the rooms.
 void TestRoomHubClosing::drainsWhileASlowSocketLeaves()
 {
     HubFixture fixture;
     QSignalSpy drained(&fixture.hub, &RoomHub::drained);
     constexpr int rooms = 50;
-    QList<NotingSocket *> sockets;
+    QList<RecordingSocket *> sockets;
     QList<ChatChange> first;
     QList<ChatChange> second;
     for (int i = 1; i <= rooms; ++i) {
@@ -190,15 +191,15 @@ void TestRoomHubClosing::drainsWhileASlowSocketLeaves()
         first.append(HubFixture::post(chat, 1));
         second.append(HubFixture::post(chat, 2));
     }
-    fixture.publish(first); // now the rooms rest
-    for (NotingSocket *socket : sockets) {
+    fixture.publish(first); // now the rooms cool down
+    for (RecordingSocket *socket : sockets) {
         socket->leavesOnUpdate = true;
         socket->updates.clear();
         socket->sending = {};
     }
     fixture.publish(second);
     fixture.hub.drain();
-    for (const NotingSocket *socket : sockets)
+    for (const RecordingSocket *socket : sockets)
         QCOMPARE(socket->updates.size(), 1);
     QCOMPARE(fixture.hub.socketCount(), 0);
     QVERIFY(drained.size() > 0);
@@ -212,11 +213,11 @@ void TestRoomHubClosing::drainsWithNobodyThere()
     QCOMPARE(drained.size(), 1);
 }
 
-void TestRoomHubClosing::turnsAwayWhoComesDuringTheDrain()
+void TestRoomHubClosing::closesNewcomersDuringTheDrain()
 {
     ChatFixture fixture;
     fixture.gate.run([&] { fixture.hub->drain(); });
-    OldClient late = fixture.connectLegacy(fixture.cookie());
+    LegacyClient late = fixture.connectLegacy(fixture.cookie());
     QCOMPARE(late.receiveClose(), 1001);
 }
 

@@ -75,10 +75,10 @@ void TestInvocation::findsCommandAndArguments()
 void TestInvocation::takesOptions()
 {
     const auto plain = Invocation::fromWords({u"user"_s, u"list"_s}, {});
-    QVERIFY(!plain->isJson && !plain->isSure && plain->limit == 0);
+    QVERIFY(!plain->isJson && !plain->isConfirmed && plain->limit == 0);
     const auto full = Invocation::fromWords(
         {u"user"_s, u"list"_s}, {{u"json"_s, u"yes"_s}, {u"yes"_s, u"yes"_s}, {u"limit"_s, u"3"_s}});
-    QVERIFY(full->isJson && full->isSure && full->limit == 3);
+    QVERIFY(full->isJson && full->isConfirmed && full->limit == 3);
     for (const QString &limit : {u"0"_s, u"-1"_s, u"many"_s, u"9999999999"_s})
         QVERIFY(!Invocation::fromWords({u"user"_s, u"list"_s}, {{u"limit"_s, limit}}).has_value());
 }

@@ -10,7 +10,7 @@ class TestTextTable : public QObject
     Q_OBJECT
 private slots:
     void alignsColumns();
-    void showsHeadingsOfNothing();
+    void showsOnlyHeadingsWithoutRows();
     void showsValues_data();
     void showsValues();
     void showsFields();
@@ -21,15 +21,15 @@ void TestTextTable::alignsColumns()
     const QJsonArray rows{
         QJsonObject{{u"id"_s, 7}, {u"name"_s, u"ada"_s}, {u"last_seen_at"_s, QJsonValue()}},
         QJsonObject{{u"id"_s, 1234}, {u"name"_s, u"björn 🙂"_s}, {u"last_seen_at"_s, u"x"_s}}};
-    QCOMPARE(TextTable::of(rows, {u"id"_s, u"name"_s, u"last_seen_at"_s}),
+    QCOMPARE(TextTable::format(rows, {u"id"_s, u"name"_s, u"last_seen_at"_s}),
              u"  ID  NAME     LAST SEEN\n"
              "   7  ada      -\n"
              "1234  björn 🙂  x\n"_s);
 }
 
-void TestTextTable::showsHeadingsOfNothing()
+void TestTextTable::showsOnlyHeadingsWithoutRows()
 {
-    QCOMPARE(TextTable::of({}, {u"id"_s, u"name"_s}), u"ID  NAME\n"_s);
+    QCOMPARE(TextTable::format({}, {u"id"_s, u"name"_s}), u"ID  NAME\n"_s);
 }
 
 void TestTextTable::showsValues_data()
@@ -54,7 +54,7 @@ void TestTextTable::showsValues_data()
 void TestTextTable::showsValues()
 {
     QFETCH(const QJsonValue, value);
-    QTEST(TextTable::text(value), "text");
+    QTEST(TextTable::formatValue(value), "text");
 }
 
 void TestTextTable::showsFields()
@@ -62,7 +62,7 @@ void TestTextTable::showsFields()
     const QJsonObject object{{u"clients"_s, 3},
                              {u"commit"_s, QJsonObject{{u"p50_ms"_s, 1.5}, {u"buckets"_s, QJsonArray{1}}}},
                              {u"chats"_s, QJsonArray{1, 2}}};
-    QCOMPARE(TextTable::ofFields(object), u"clients        3\ncommit.p50_ms  1.500\n"_s);
+    QCOMPARE(TextTable::formatFields(object), u"clients        3\ncommit.p50_ms  1.500\n"_s);
 }
 
 QTEST_GUILESS_MAIN(TestTextTable)

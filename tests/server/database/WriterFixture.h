@@ -9,7 +9,7 @@
 
 namespace stoa {
 
-// A writer over a database with ada in one chat, and what it told, in order.
+// A writer over a database with ada in one chat. Records the published batches in order.
 struct WriterFixture
 {
     WriterFixture()
@@ -34,7 +34,7 @@ struct WriterFixture
                 nonce.isEmpty() ? Nonce() : *Nonce::fromInput(nonce), ConnectionId(5)};
     }
 
-    // Waits until so many posts and answers have come.
+    // Waits until this many posts and answers have been published.
     bool waitForOutcomes(qsizetype count) const
     {
         return QTest::qWaitFor([&] { return posts.size() + answers.size() >= count; }, 20'000);
@@ -42,7 +42,7 @@ struct WriterFixture
 
     QList<Message> stored() const
     {
-        return database.look([this](const Store &store) {
+        return database.read([this](const Store &store) {
             return store.messages().page(*store.memberships().find(user, chat.id), 1'000'000, 100'000);
         });
     }

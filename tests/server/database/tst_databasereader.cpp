@@ -1,7 +1,7 @@
 #include "server/database/DatabaseReader.h"
 #include "tests/support/Semaphore.h"
 #include "tests/support/TestDatabase.h"
-#include "tests/support/isAsleep.h"
+#include "tests/support/ThreadState.h"
 
 #include <QTest>
 #include <QThread>
@@ -94,7 +94,7 @@ void TestDatabaseReader::finishFailsWhatWaits()
         gate.acquire();
         return true;
     });
-    started.acquire(); // what finish() finds waiting is refused
+    started.acquire(); // the jobs below wait, and finish() refuses them
     std::atomic<int> reads = 0;
     std::vector<Pending<bool>> waiting;
     for (int i = 0; i < 20; ++i)
@@ -109,7 +109,7 @@ void TestDatabaseReader::finishFailsWhatWaits()
     QVERIFY(!running.await_ready());
     gate.release();
     QVERIFY(thread->wait(10'000));
-    QVERIFY(running.result()); // what ran is answered
+    QVERIFY(running.result()); // the job that was running has a result
     for (auto &read : waiting) {
         QVERIFY(read.await_ready());
         QVERIFY_EXCEPTION_THROWN(read.result(), Abandoned);

@@ -15,14 +15,14 @@ class TestDatabaseWriter : public QObject
     Q_OBJECT
 private slots:
     void publishesAfterTheCommit();
-    void notesChangesBeforeAnyoneHears();
+    void notesChangesBeforeTheyArePublished();
     void notesOnlyWhatAJobTouches_data();
     void notesOnlyWhatAJobTouches();
     void notesNothingThatWasRolledBack();
     void keepsSequencesWholeUnderManyWriters();
     void answersOnlyTheSenderOfARepeat();
     void refusesStrangers();
-    void tellsWhoHasNoSocket();
+    void returnsTheOutcomeWithoutASocket();
     void endsSessions();
     void publishesRemovalsInOrder();
     void publishesRevokedAccessAndWhen();
@@ -51,7 +51,7 @@ void TestDatabaseWriter::publishesAfterTheCommit()
     QCOMPARE(seenOnDisk, QList{fixture.posts.first().message});
 }
 
-void TestDatabaseWriter::notesChangesBeforeAnyoneHears()
+void TestDatabaseWriter::notesChangesBeforeTheyArePublished()
 {
     WriterFixture fixture;
     const ChangeClock &changeClock = fixture.writer.changeClock();
@@ -222,7 +222,7 @@ void TestDatabaseWriter::refusesStrangers()
     QCOMPARE(fixture.posts.first().message.seq, 1); // refusals take no number
 }
 
-void TestDatabaseWriter::tellsWhoHasNoSocket()
+void TestDatabaseWriter::returnsTheOutcomeWithoutASocket()
 {
     WriterFixture fixture;
     const auto codeOf = [](const PostOutcome &outcome) { return std::get<Problem>(outcome).code; };
@@ -234,11 +234,11 @@ void TestDatabaseWriter::tellsWhoHasNoSocket()
     fixture.writer.start();
     const Message message = *postedMessage(std::get<ChatChange>(first.result()));
     QCOMPARE(message.text, u"hello"_s);
-    QCOMPARE(fixture.stored(), QList{message}); // on disk before anybody hears
+    QCOMPARE(fixture.stored(), QList{message}); // on disk before it is published
     QCOMPARE(*postedMessage(std::get<ChatChange>(again.result())), message);
     QCOMPARE(codeOf(refused.result()), u"not_a_member"_s);
     QVERIFY(fixture.waitForOutcomes(1));
-    QCOMPARE(fixture.posts.size(), 1); // everyone hears of the message, nobody of the answers
+    QCOMPARE(fixture.posts.size(), 1); // the message is published once, the retries are not
     QCOMPARE(fixture.answers.size(), 0);
     fixture.writer.finish();
     QCOMPARE(codeOf(fixture.writer.postAndAwait(fixture.draft(u"too late"_s)).result()), u"busy"_s);
@@ -248,13 +248,13 @@ void TestDatabaseWriter::endsSessions()
 {
     WriterFixture fixture;
     const Secret token = fixture.database.addSession(fixture.user);
-    const Session session = *fixture.database.look(
+    const Session session = *fixture.database.read(
         [&](const Store &store) { return store.sessions().find(token, QDateTime::currentDateTimeUtc()); });
     fixture.writer.start();
     QVERIFY(fixture.writer.endSession(session.id).result());
     QTRY_COMPARE(fixture.batches.size(), 1);
     QCOMPARE(fixture.batches.first()->endedSessions, QList{session.id});
-    QVERIFY(!fixture.database.look(
+    QVERIFY(!fixture.database.read(
         [&](const Store &store) { return store.sessions().find(token, QDateTime::currentDateTimeUtc()); }));
 }
 

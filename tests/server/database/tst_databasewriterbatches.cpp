@@ -7,22 +7,22 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// Which tasks share a transaction, and what each of them sees of the others.
+// The tasks that share a transaction, and what each of them sees of the others.
 class TestDatabaseWriterBatches : public QObject
 {
     Q_OBJECT
 private slots:
-    void groupsWhatIsQueued();
+    void groupsQueuedTasks();
     void limitsABatchByBytes_data();
     void limitsABatchByBytes();
     void rollsBackAFailingJobAlone();
     void fault_B06_aFailingJobCostsOneTransaction();
     void takesTheSameNumbersAfterAFailure();
-    void heedsWhatAJobChanged();
+    void seesWhatAJobChanged();
     void commitsOnceIfAResultIsLost();
 };
 
-void TestDatabaseWriterBatches::groupsWhatIsQueued()
+void TestDatabaseWriterBatches::groupsQueuedTasks()
 {
     WriterFixture fixture;
     for (int i = 0; i < 25; ++i)
@@ -85,7 +85,7 @@ void TestDatabaseWriterBatches::rollsBackAFailingJobAlone()
     QVERIFY(fixture.waitForOutcomes(1));
     QCOMPARE(fixture.posts.size(), 1);
     QStringList names;
-    for (const Chat &chat : fixture.database.look(
+    for (const Chat &chat : fixture.database.read(
              [&](const Store &store) { return store.memberships().chatsOf(fixture.user.id); }))
         names.append(chat.name);
     QCOMPARE(names, (QStringList{u"general"_s, u"good"_s, u"also good"_s}));
@@ -137,7 +137,7 @@ void TestDatabaseWriterBatches::takesTheSameNumbersAfterAFailure()
 }
 
 // In the same transaction too.
-void TestDatabaseWriterBatches::heedsWhatAJobChanged()
+void TestDatabaseWriterBatches::seesWhatAJobChanged()
 {
     WriterFixture fixture;
     QVERIFY(fixture.writer.post(fixture.draft(u"still a member"_s)));
@@ -159,7 +159,7 @@ void TestDatabaseWriterBatches::heedsWhatAJobChanged()
 
 namespace {
 
-// Can be moved out of the job, but not to the thread that awaits it.
+// A result that can be moved out of the job, but whose next move, to the awaiting thread, throws.
 class Unmovable
 {
 public:
@@ -178,7 +178,7 @@ private:
 
 } // namespace
 
-// What fails after the COMMIT must not bring the batch back.
+// A failure after the COMMIT must not run the batch again.
 void TestDatabaseWriterBatches::commitsOnceIfAResultIsLost()
 {
     WriterFixture fixture;

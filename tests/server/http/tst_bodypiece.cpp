@@ -1,5 +1,5 @@
 #include "server/http/BodyPiece.h"
-#include "tests/support/gunzip.h"
+#include "tests/support/Gzip.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -43,18 +43,18 @@ void TestBodyPiece::joins_data()
 void TestBodyPiece::joins()
 {
     QFETCH(const QByteArrayList, contents);
-    for (const Coding coding : {Coding::Identity, Coding::Gzip}) {
+    for (const ContentCoding coding : {ContentCoding::Identity, ContentCoding::Gzip}) {
         QList<BodyPiece> packed;
         QList<BodyPiece> mixed; // every other one stored, if it is short enough
         for (const QByteArray &content : contents) {
             const bool isStored = mixed.size() % 2 == 0 && content.size() <= 65'535;
             packed.append(BodyPiece(coding, content));
-            mixed.append(
-                BodyPiece(coding, content, isStored ? BodyPiece::Effort::Store : BodyPiece::Effort::Pack));
+            mixed.append(BodyPiece(
+                coding, content, isStored ? BodyPiece::Compression::Store : BodyPiece::Compression::Deflate));
         }
         for (const auto &pieces : {packed, mixed}) {
             const QByteArray body = BodyPiece::joined(coding, pieces);
-            QCOMPARE(coding == Coding::Gzip ? gunzip(body) : body, contents.join());
+            QCOMPARE(coding == ContentCoding::Gzip ? gunzip(body) : body, contents.join());
         }
     }
 }
@@ -62,11 +62,11 @@ void TestBodyPiece::joins()
 // A cached page joins the same pieces around a new one again and again.
 void TestBodyPiece::piecesServeTwice()
 {
-    const BodyPiece before(Coding::Gzip, QByteArray("before ").repeated(500));
-    const BodyPiece after(Coding::Gzip, QByteArray(" after").repeated(500));
+    const BodyPiece before(ContentCoding::Gzip, QByteArray("before ").repeated(500));
+    const BodyPiece after(ContentCoding::Gzip, QByteArray(" after").repeated(500));
     for (const char *fresh : {"one", "another"}) {
-        const BodyPiece between(Coding::Gzip, fresh, BodyPiece::Effort::Store);
-        QCOMPARE(gunzip(BodyPiece::joined(Coding::Gzip, {before, between, after})),
+        const BodyPiece between(ContentCoding::Gzip, fresh, BodyPiece::Compression::Store);
+        QCOMPARE(gunzip(BodyPiece::joined(ContentCoding::Gzip, {before, between, after})),
                  QByteArray("before ").repeated(500) + fresh + QByteArray(" after").repeated(500));
     }
 }
@@ -74,8 +74,8 @@ void TestBodyPiece::piecesServeTwice()
 void TestBodyPiece::packs()
 {
     const QByteArray text = QByteArray("<article class=\"message\">text</article>\n").repeated(500);
-    QVERIFY(BodyPiece(Coding::Gzip, text).bytes().size() < text.size() / 20);
-    QCOMPARE(BodyPiece(Coding::Identity, text).bytes(), text);
+    QVERIFY(BodyPiece(ContentCoding::Gzip, text).bytes().size() < text.size() / 20);
+    QCOMPARE(BodyPiece(ContentCoding::Identity, text).bytes(), text);
 }
 
 QTEST_GUILESS_MAIN(TestBodyPiece)

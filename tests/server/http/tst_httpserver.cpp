@@ -15,7 +15,7 @@ using namespace stoa;
 using namespace Qt::StringLiterals;
 
 namespace {
-// What a handler saw, as text.
+// The request that a handler received, as text.
 QByteArray seen(const Request &request)
 {
     return QByteArray::number(int(request.method)) + '|' + request.path.toUtf8() + '|' + request.target + '|'
@@ -24,7 +24,7 @@ QByteArray seen(const Request &request)
         + '|' + request.body + '|' + request.peer.toString().toUtf8();
 }
 
-// As the server's handlers do it: the work runs on another thread.
+// Like the server's handlers: the work runs on another thread.
 template<class Work> Task<Reply> later(WorkerPool &pool, Work work)
 {
     Resolver<Reply> resolver;
@@ -65,13 +65,13 @@ private slots:
     void errors_data();
     void errors();
     void retryAfter();
-    void screenRunsFirst_data();
-    void screenRunsFirst();
+    void filterRunsFirst_data();
+    void filterRunsFirst();
     void security_S22_S23_headersEverywhere_data();
     void security_S22_S23_headersEverywhere();
     void handlerMayBeStricter();
     void answersFromAPool();
-    void answersWhatIsAtHand();
+    void answersFromTheQuickHandler();
     void notModifiedHasNoBody();
     void hstsOnlyForHttps();
     void goesWhileAHandlerWorks();
@@ -84,7 +84,7 @@ void TestHttpServer::initTestCase()
         return ready(Reply::html(seen(request), Language::English));
     };
     GateFixture::Parts parts;
-    parts.screen = [](const Request &request) {
+    parts.filter = [](const Request &request) {
         if (!request.header("x-foreign").isNull())
             throw HttpError(403, u"foreign"_s, phrase("Test", "Go away."));
     };
@@ -107,7 +107,8 @@ void TestHttpServer::initTestCase()
          }},
         {Method::Get, u"/strict"_s,
          [](const Request &) {
-             return ready(Reply::html("x", Language::English).with("Content-Security-Policy", "sandbox"));
+             return ready(
+                 Reply::html("x", Language::English).withHeader("Content-Security-Policy", "sandbox"));
          }},
         {Method::Get, u"/http-error"_s,
          [](const Request &) -> Task<Reply> {
@@ -257,14 +258,14 @@ void TestHttpServer::retryAfter()
     QCOMPARE(headerOf(exchange("GET", "/busy"), "retry-after"), "7");
 }
 
-void TestHttpServer::screenRunsFirst_data()
+void TestHttpServer::filterRunsFirst_data()
 {
     QTest::addColumn<QByteArray>("target");
     for (const char *target : {"/", "/see/1", "/nothing", "/std-error"})
         QTest::newRow(target) << QByteArray(target);
 }
 
-void TestHttpServer::screenRunsFirst()
+void TestHttpServer::filterRunsFirst()
 {
     QFETCH(QByteArray, target);
     const QByteArray answer = exchange("GET", target, "X-Foreign: 1\r\n");
@@ -318,7 +319,7 @@ void TestHttpServer::answersFromAPool()
     QCOMPARE(bodyOf(exchange("GET", "/pool")), "from the pool");
 }
 
-void TestHttpServer::answersWhatIsAtHand()
+void TestHttpServer::answersFromTheQuickHandler()
 {
     QCOMPARE(bodyOf(exchange("GET", "/kept")), "made");
     QVERIFY(m_isKept);

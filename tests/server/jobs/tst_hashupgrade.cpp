@@ -44,12 +44,12 @@ void TestHashUpgrade::addUsers(TestDatabase &database, int count)
 
 int TestHashUpgrade::bareCount(const TestDatabase &database)
 {
-    return database.look([](const Store &store) { return store.users().withBareHash(1000).size(); });
+    return database.read([](const Store &store) { return store.users().withBareHash(1000).size(); });
 }
 
 QByteArray TestHashUpgrade::hashOf(const TestDatabase &database, int user)
 {
-    return database.look(
+    return database.read(
         [&](const Store &store) { return store.users().findByName(u"user%1"_s.arg(user))->passwordHash; });
 }
 
@@ -64,8 +64,8 @@ void TestHashUpgrade::wrapsAFewAtOnce()
     });
     {
         SqliteDatabase connection(database.path(), SqliteDatabase::Access::ReadWrite);
-        HashUpgrade::runIfQuick(connection);
-        HashUpgrade::runIfQuick(connection); // a second run changes nothing
+        HashUpgrade::runIfFew(connection);
+        HashUpgrade::runIfFew(connection); // a second run changes nothing
     }
     QCOMPARE(bareCount(database), 0);
     QCOMPARE(hashOf(database, 3), modern);
@@ -79,10 +79,10 @@ void TestHashUpgrade::wrapsAFewAtOnce()
 void TestHashUpgrade::leavesManyForLater()
 {
     TestDatabase database;
-    addUsers(database, HashUpgrade::quick + 1);
+    addUsers(database, HashUpgrade::maxAtStart + 1);
     SqliteDatabase connection(database.path(), SqliteDatabase::Access::ReadWrite);
-    HashUpgrade::runIfQuick(connection);
-    QCOMPARE(bareCount(database), HashUpgrade::quick + 1);
+    HashUpgrade::runIfFew(connection);
+    QCOMPARE(bareCount(database), HashUpgrade::maxAtStart + 1);
 }
 
 void TestHashUpgrade::stopsInTheMiddleAndGoesOn()

@@ -30,7 +30,7 @@ void TestLastSeen::writesTheLatest()
             .id;
     });
     const auto seen = [&] {
-        return database.look([&](const Store &store) {
+        return database.read([&](const Store &store) {
             return store.adminQueries().session(session, QDateTime::currentDateTimeUtc())->lastSeenAt;
         });
     };
@@ -64,7 +64,7 @@ void TestLastSeen::keepsWhatCouldNotBeWritten()
         return ids;
     });
     const auto seen = [&](SessionId session) {
-        return database.look([&](const Store &store) {
+        return database.read([&](const Store &store) {
             return store.adminQueries().session(session, QDateTime::currentDateTimeUtc())->lastSeenAt;
         });
     };
@@ -121,7 +121,7 @@ void TestLastSeen::writesMany()
         lastSeen.write();
     }
     const auto waiting = [&] {
-        return database.look([&](const Store &store) {
+        return database.read([&](const Store &store) {
             const auto rows = store.adminQueries().sessions({}, 2000, QDateTime::currentDateTimeUtc());
             return std::ranges::count(rows, longAgo, &SessionSummary::lastSeenAt);
         });

@@ -61,9 +61,8 @@ protected:
 
     std::unique_ptr<GateFixture> m_gate;
     QByteArray m_big = QByteArray(20'000'000, 'b');
-    // What /later is answered with; asked is released when a request is there.
-    std::shared_ptr<Resolver<Reply>> m_later;
-    Semaphore m_asked{0};
+    std::shared_ptr<Resolver<Reply>> m_later; // resolves with the reply to /later
+    Semaphore m_asked{0}; // released when a request for /later has arrived
     std::atomic<int> m_posts{0};
 };
 

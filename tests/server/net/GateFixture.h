@@ -22,7 +22,7 @@ public:
     {
         QList<Route> routes;
         GateLimits limits;
-        HttpServer::Screen screen = [](const Request &) {};
+        HttpServer::RequestFilter filter = [](const Request &) {};
         // Created on the I/O thread, as a child of the thread's root object.
         std::function<UpgradePolicy *(QObject *owner)> makePolicy;
     };
@@ -76,7 +76,7 @@ private:
         auto owner = std::make_unique<QObject>();
         UpgradePolicy *policy = m_parts.makePolicy ? m_parts.makePolicy(owner.get()) : nullptr;
         // Destroyed before the listener, as in IoStack.
-        auto *server = new HttpServer(m_parts.routes, m_parts.screen, errorPage, owner.get());
+        auto *server = new HttpServer(m_parts.routes, m_parts.filter, errorPage, owner.get());
         m_listener = new Listener(policy, m_parts.limits, owner.get());
         if (!m_listener->listenShared(QHostAddress::LocalHost, m_port))
             qFatal("The test cannot listen");

@@ -14,16 +14,16 @@
 namespace stoa {
 
 // A blocking TCP client on 127.0.0.1 without Qt, which sends and receives exact bytes. Waits end after
-// `patience`. With port 0 the caller uses connectTo() later.
+// `timeout`. With port 0 the caller uses connectTo() later.
 class RawSocket
 {
 public:
-    static constexpr int patience = 10; // seconds
+    static constexpr int timeout = 10; // seconds
 
     explicit RawSocket(quint16 port, int receiveBuffer = 0)
         : m_descriptor(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
     {
-        const timeval wait{patience, 0};
+        const timeval wait{timeout, 0};
         ::setsockopt(m_descriptor, SOL_SOCKET, SO_RCVTIMEO, &wait, sizeof wait);
         ::setsockopt(m_descriptor, SOL_SOCKET, SO_SNDTIMEO, &wait, sizeof wait);
         const int one = 1;
@@ -67,7 +67,7 @@ public:
         return std::all_of(bytes.begin(), bytes.end(), [this](char c) { return send(QByteArray(1, c)); });
     }
 
-    // Receives the next bytes; none at the end, on an error or after `patience` (see isClosed()).
+    // Receives the next bytes; none at the end, on an error or after `timeout` (see isClosed()).
     QByteArray receiveSome(size_t atMost = 65536)
     {
         QByteArray bytes(qsizetype(atMost), Qt::Uninitialized);

@@ -1,6 +1,6 @@
 #include "server/net/EpollDispatcher.h"
 #include "shared/concurrency/QueuedCall.h"
-#include "tests/server/net/spinUntil.h"
+#include "tests/server/net/EventProcessing.h"
 #include "tests/support/Semaphore.h"
 
 #include <QCoreApplication>
@@ -86,12 +86,12 @@ void TestEpollDispatcher::deliversReadAndWrite()
     QSignalSpy canWrite(&writer, &QSocketNotifier::activated);
     QByteArray received;
     connect(&reader, &QSocketNotifier::activated, this, [&] { received += pair.receive(); });
-    QVERIFY(spinUntil([&] { return canWrite.count() > 0; }));
+    QVERIFY(processEventsUntil([&] { return canWrite.count() > 0; }));
     QVERIFY(received.isEmpty());
     writer.setEnabled(false);
     canWrite.clear();
     pair.send("hello");
-    QVERIFY(spinUntil([&] { return received == "hello"; }));
+    QVERIFY(processEventsUntil([&] { return received == "hello"; }));
     QCOMPARE(canWrite.count(), 0);
 }
 
@@ -147,7 +147,7 @@ void TestEpollDispatcher::reusedDescriptorInBatchIsNotMistaken()
     QCOMPARE(calls, 1);
     QVERIFY(!mistaken);
     fresh.send("now");
-    QVERIFY(spinUntil([&] { return mistaken; }));
+    QVERIFY(processEventsUntil([&] { return mistaken; }));
 }
 
 void TestEpollDispatcher::descriptorClosedBeforeItsNotifier()
@@ -160,7 +160,7 @@ void TestEpollDispatcher::descriptorClosedBeforeItsNotifier()
     QCOMPARE(next.ends[0], number); // the kernel reuses the lowest number
     QSocketNotifier writer(next.ends[0], QSocketNotifier::Write);
     QSignalSpy canWrite(&writer, &QSocketNotifier::activated);
-    QVERIFY(spinUntil([&] { return canWrite.count() > 0; }));
+    QVERIFY(processEventsUntil([&] { return canWrite.count() > 0; }));
 }
 
 void TestEpollDispatcher::notifierMayDeleteItself()
@@ -173,7 +173,7 @@ void TestEpollDispatcher::notifierMayDeleteItself()
         delete notifier;
     });
     pair.send("x");
-    QVERIFY(spinUntil([&] { return calls == 1; }));
+    QVERIFY(processEventsUntil([&] { return calls == 1; }));
     QCoreApplication::processEvents();
     QCOMPARE(calls, 1);
 }
@@ -195,7 +195,7 @@ void TestEpollDispatcher::nestedLoopInHandler()
         });
         pair.send("x");
     }
-    QVERIFY(spinUntil([&] { return received.size() == 4; }));
+    QVERIFY(processEventsUntil([&] { return received.size() == 4; }));
 }
 
 void TestEpollDispatcher::hangUpIsDelivered()
@@ -208,7 +208,7 @@ void TestEpollDispatcher::hangUpIsDelivered()
         reader.setEnabled(false);
     });
     ::close(std::exchange(pair.ends[1], -1));
-    QVERIFY(spinUntil([&] { return calls == 1; }));
+    QVERIFY(processEventsUntil([&] { return calls == 1; }));
 }
 
 void TestEpollDispatcher::excludeSocketNotifiers()
@@ -224,7 +224,7 @@ void TestEpollDispatcher::excludeSocketNotifiers()
         QCoreApplication::processEvents(QEventLoop::ExcludeSocketNotifiers | QEventLoop::WaitForMoreEvents);
     QVERIFY(timeout);
     QCOMPARE(activated.count(), 0);
-    QVERIFY(spinUntil([&] { return activated.count() > 0; }));
+    QVERIFY(processEventsUntil([&] { return activated.count() > 0; }));
 }
 
 void TestEpollDispatcher::zeroTimerDoesNotStarveSockets()
@@ -237,10 +237,10 @@ void TestEpollDispatcher::zeroTimerDoesNotStarveSockets()
     QByteArray received;
     connect(&reader, &QSocketNotifier::activated, this, [&] { received += pair.receive(); });
     busy.start(0);
-    QVERIFY(spinUntil([&] { return turns > 10; }));
+    QVERIFY(processEventsUntil([&] { return turns > 10; }));
     pair.send("x");
     const int before = turns;
-    QVERIFY(spinUntil([&] { return received == "x"; }));
+    QVERIFY(processEventsUntil([&] { return received == "x"; }));
     QVERIFY(turns - before < 10);
 }
 
@@ -253,7 +253,7 @@ void TestEpollDispatcher::postedEventsFromOtherThread()
             callQueued(this, [&] { ++arrived; });
     }));
     thread->start();
-    QVERIFY(spinUntil([&] { return arrived == count; }));
+    QVERIFY(processEventsUntil([&] { return arrived == count; }));
     thread->wait();
 }
 
@@ -317,7 +317,7 @@ void TestEpollDispatcher::carriesQtSockets()
     connect(&client, &QTcpSocket::connected, this, [&] { client.write(sent); });
     connect(&client, &QTcpSocket::readyRead, this, [&] { received += client.readAll(); });
     client.connectToHost(QHostAddress::LocalHost, server.serverPort());
-    QVERIFY(spinUntil([&] { return received.size() == sent.size(); }));
+    QVERIFY(processEventsUntil([&] { return received.size() == sent.size(); }));
 }
 
 int main(int argc, char **argv)

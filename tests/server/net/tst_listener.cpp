@@ -46,7 +46,7 @@ private slots:
     void probeSeesASharedPortInUse();
     void probeRefusesForeignAddress();
     void portIsSharedByThreads();
-    void capClosesWhatIsTooMuch();
+    void closesConnectionsBeyondTheLimit();
     void connectionsPerThread();
     void fault_F08_outOfDescriptors();
     void listenerGoesWithOpenConnections();
@@ -114,7 +114,7 @@ void TestListener::portIsSharedByThreads()
     QVERIFY(two.connectionCount() > 0);
 }
 
-void TestListener::capClosesWhatIsTooMuch()
+void TestListener::closesConnectionsBeyondTheLimit()
 {
     GateLimits limits;
     limits.connections = 2;

@@ -1,5 +1,5 @@
 #include "server/net/EpollDispatcher.h"
-#include "tests/server/net/TransportEnds.h"
+#include "tests/server/net/TransportPair.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -29,145 +29,145 @@ private slots:
 
 void TestTcpTransport::isConnected()
 {
-    Ends ends;
-    QCOMPARE(ends.transport->state(), QAbstractSocket::ConnectedState);
-    QVERIFY(ends.transport->isOpen());
-    QVERIFY(ends.transport->isValid());
-    QCOMPARE(ends.transport->peerAddress(), QHostAddress(QHostAddress::LocalHost));
-    QCOMPARE(ends.transport->localAddress(), QHostAddress(QHostAddress::LocalHost));
-    QVERIFY(ends.transport->peerPort() != 0);
-    QVERIFY(ends.transport->localPort() != 0);
-    QCOMPARE(ends.transport->socketOption(QAbstractSocket::LowDelayOption).toInt(), 1);
-    ends.transport->setSocketOption(QAbstractSocket::LowDelayOption, 0);
-    QCOMPARE(ends.transport->socketOption(QAbstractSocket::LowDelayOption).toInt(), 0);
+    TransportPair pair;
+    QCOMPARE(pair.transport->state(), QAbstractSocket::ConnectedState);
+    QVERIFY(pair.transport->isOpen());
+    QVERIFY(pair.transport->isValid());
+    QCOMPARE(pair.transport->peerAddress(), QHostAddress(QHostAddress::LocalHost));
+    QCOMPARE(pair.transport->localAddress(), QHostAddress(QHostAddress::LocalHost));
+    QVERIFY(pair.transport->peerPort() != 0);
+    QVERIFY(pair.transport->localPort() != 0);
+    QCOMPARE(pair.transport->socketOption(QAbstractSocket::LowDelayOption).toInt(), 1);
+    pair.transport->setSocketOption(QAbstractSocket::LowDelayOption, 0);
+    QCOMPARE(pair.transport->socketOption(QAbstractSocket::LowDelayOption).toInt(), 0);
 }
 
 void TestTcpTransport::readsAndWrites()
 {
-    Ends ends;
-    QSignalSpy ready(ends.transport.get(), &QTcpSocket::readyRead);
-    ends.send("hello");
+    TransportPair pair;
+    QSignalSpy ready(pair.transport.get(), &QTcpSocket::readyRead);
+    pair.send("hello");
     QVERIFY(ready.wait());
-    QCOMPARE(ends.transport->bytesAvailable(), 5);
-    QCOMPARE(ends.transport->read(2), "he");
-    QCOMPARE(ends.transport->readAll(), "llo");
-    QCOMPARE(ends.transport->write("answer"), 6);
-    QCOMPARE(ends.receive(6), "answer");
+    QCOMPARE(pair.transport->bytesAvailable(), 5);
+    QCOMPARE(pair.transport->read(2), "he");
+    QCOMPARE(pair.transport->readAll(), "llo");
+    QCOMPARE(pair.transport->write("answer"), 6);
+    QCOMPARE(pair.receive(6), "answer");
 }
 
 void TestTcpTransport::writesAtOnce()
 {
-    Ends ends;
-    ends.transport->write("now");
-    QCOMPARE(ends.transport->unsentBytes(), 0);
+    TransportPair pair;
+    pair.transport->write("now");
+    QCOMPARE(pair.transport->unsentBytes(), 0);
     char buffer[10];
-    QCOMPARE(::recv(ends.peer, buffer, sizeof buffer, 0), 3); // no event loop ran
+    QCOMPARE(::recv(pair.peer, buffer, sizeof buffer, 0), 3); // no event loop ran
 }
 
 void TestTcpTransport::largeWriteArrivesWhole()
 {
-    Ends ends;
-    QCOMPARE(ends.transport->write(big), big.size());
-    QVERIFY(ends.transport->unsentBytes() > 0);
-    ends.transport->write("end");
-    QVERIFY(ends.receive(big.size() + 3) == big + "end");
-    QCOMPARE(ends.transport->unsentBytes(), 0);
-    QCOMPARE(ends.transport->stalledFor(), 0);
+    TransportPair pair;
+    QCOMPARE(pair.transport->write(big), big.size());
+    QVERIFY(pair.transport->unsentBytes() > 0);
+    pair.transport->write("end");
+    QVERIFY(pair.receive(big.size() + 3) == big + "end");
+    QCOMPARE(pair.transport->unsentBytes(), 0);
+    QCOMPARE(pair.transport->stalledFor(), 0);
 }
 
 void TestTcpTransport::readLimitPushesBack()
 {
-    Ends ends;
-    ends.transport->setReadLimit(1'000);
+    TransportPair pair;
+    pair.transport->setReadLimit(1'000);
     const QByteArray much(5'000, 'm');
-    ends.send(much);
-    QTRY_COMPARE(ends.transport->bytesAvailable(), 1'000);
+    pair.send(much);
+    QTRY_COMPARE(pair.transport->bytesAvailable(), 1'000);
     for (int i = 0; i < 20; ++i)
         QCoreApplication::processEvents();
-    QCOMPARE(ends.transport->bytesAvailable(), 1'000);
+    QCOMPARE(pair.transport->bytesAvailable(), 1'000);
     QByteArray got;
-    QTRY_VERIFY((got += ends.transport->readAll()).size() == much.size());
+    QTRY_VERIFY((got += pair.transport->readAll()).size() == much.size());
     QCOMPARE(got, much);
 }
 
 void TestTcpTransport::pauseHoldsReading()
 {
-    Ends ends;
-    ends.transport->pauseReading();
-    ends.send(maskedHi);
+    TransportPair pair;
+    pair.transport->pauseReading();
+    pair.send(maskedHi);
     for (int i = 0; i < 20; ++i)
         QCoreApplication::processEvents();
-    QCOMPARE(ends.transport->bytesAvailable(), 0);
-    ends.transport->startFrames();
-    QTRY_COMPARE(ends.transport->bytesAvailable(), maskedHi.size());
-    QCOMPARE(ends.transport->readAll(), maskedHi);
+    QCOMPARE(pair.transport->bytesAvailable(), 0);
+    pair.transport->startFrames();
+    QTRY_COMPARE(pair.transport->bytesAvailable(), maskedHi.size());
+    QCOMPARE(pair.transport->readAll(), maskedHi);
 }
 
 void TestTcpTransport::peekDiscardReplace()
 {
-    Ends ends;
-    ends.send("old head|frame");
-    QTRY_COMPARE(ends.transport->bytesAvailable(), 14);
-    QCOMPARE(ends.transport->peekAll(), QByteArrayView("old head|frame"));
-    ends.transport->replaceFront(8, "new");
-    QCOMPARE(ends.transport->peekAll(), QByteArrayView("new|frame"));
-    ends.transport->discard(4);
-    QCOMPARE(ends.transport->readAll(), "frame");
+    TransportPair pair;
+    pair.send("old head|frame");
+    QTRY_COMPARE(pair.transport->bytesAvailable(), 14);
+    QCOMPARE(pair.transport->peekAll(), QByteArrayView("old head|frame"));
+    pair.transport->replaceFront(8, "new");
+    QCOMPARE(pair.transport->peekAll(), QByteArrayView("new|frame"));
+    pair.transport->discard(4);
+    QCOMPARE(pair.transport->readAll(), "frame");
 }
 
 void TestTcpTransport::stalledForGrows()
 {
-    Ends ends;
-    QCOMPARE(ends.transport->stalledFor(), 0);
-    ends.transport->write(big);
-    ends.transport->write(big);
-    QTRY_VERIFY(ends.transport->stalledFor() >= 50);
-    QVERIFY(ends.transport->silentFor() >= 50);
+    TransportPair pair;
+    QCOMPARE(pair.transport->stalledFor(), 0);
+    pair.transport->write(big);
+    pair.transport->write(big);
+    QTRY_VERIFY(pair.transport->stalledFor() >= 50);
+    QVERIFY(pair.transport->silentFor() >= 50);
 }
 
 void TestTcpTransport::goodFramesPass()
 {
-    Ends ends;
-    ends.transport->startFrames();
-    QSignalSpy refused(ends.transport.get(), &TcpTransport::frameRefused);
+    TransportPair pair;
+    pair.transport->startFrames();
+    QSignalSpy refused(pair.transport.get(), &TcpTransport::frameRefused);
     for (char byte : maskedHi)
-        ends.send(QByteArray(1, byte));
+        pair.send(QByteArray(1, byte));
     QByteArray got;
-    QTRY_VERIFY((got += ends.transport->readAll()).size() == maskedHi.size());
+    QTRY_VERIFY((got += pair.transport->readAll()).size() == maskedHi.size());
     QCOMPARE(got, maskedHi);
     QCOMPARE(refused.count(), 0);
 }
 
 void TestTcpTransport::refusedFrameStopsDelivery()
 {
-    Ends ends;
-    ends.transport->startFrames();
-    QSignalSpy refused(ends.transport.get(), &TcpTransport::frameRefused);
-    ends.send(maskedHi + unmaskedHi + maskedHi);
+    TransportPair pair;
+    pair.transport->startFrames();
+    QSignalSpy refused(pair.transport.get(), &TcpTransport::frameRefused);
+    pair.send(maskedHi + unmaskedHi + maskedHi);
     QVERIFY(refused.wait());
-    ends.send(maskedHi);
-    ends.transport->write("close frame");
-    ends.transport->close();
-    QCOMPARE(ends.receive(11), "close frame");
+    pair.send(maskedHi);
+    pair.transport->write("close frame");
+    pair.transport->close();
+    QCOMPARE(pair.receive(11), "close frame");
     QCOMPARE(refused.count(), 1);
     QCOMPARE(refused[0][0].toInt(), 1002);
 }
 
 void TestTcpTransport::startFramesDropsPeekBuffer()
 {
-    Ends ends;
-    ends.send("head");
-    QTRY_COMPARE(ends.transport->bytesAvailable(), 4);
-    QCOMPARE(ends.transport->peek(4), "head");
-    QCOMPARE(ends.transport->skip(4), 4);
-    ends.transport->startFrames();
-    QVERIFY(ends.transport->isOpen());
-    QVERIFY(ends.transport->isWritable());
-    ends.send(maskedHi);
-    QTRY_COMPARE(ends.transport->bytesAvailable(), maskedHi.size());
-    QCOMPARE(ends.transport->readAll(), maskedHi);
+    TransportPair pair;
+    pair.send("head");
+    QTRY_COMPARE(pair.transport->bytesAvailable(), 4);
+    QCOMPARE(pair.transport->peek(4), "head");
+    QCOMPARE(pair.transport->skip(4), 4);
+    pair.transport->startFrames();
+    QVERIFY(pair.transport->isOpen());
+    QVERIFY(pair.transport->isWritable());
+    pair.send(maskedHi);
+    QTRY_COMPARE(pair.transport->bytesAvailable(), maskedHi.size());
+    QCOMPARE(pair.transport->readAll(), maskedHi);
 
-    Ends unread; // unread bytes in QIODevice's buffer are kept
+    TransportPair unread; // unread bytes in QIODevice's buffer are kept
     unread.send("rest");
     QTRY_COMPARE(unread.transport->peek(4), "rest");
     unread.transport->startFrames();
@@ -176,15 +176,15 @@ void TestTcpTransport::startFramesDropsPeekBuffer()
 
 void TestTcpTransport::linesAndSkip()
 {
-    Ends ends;
-    ends.send("one\ntwo");
-    QTRY_COMPARE(ends.transport->bytesAvailable(), 7);
-    QVERIFY(ends.transport->canReadLine());
-    QCOMPARE(ends.transport->readLine(), "one\n");
-    QVERIFY(!ends.transport->canReadLine());
-    QCOMPARE(ends.transport->skip(2), 2);
-    QCOMPARE(ends.transport->readAll(), "o");
-    QVERIFY(ends.transport->atEnd());
+    TransportPair pair;
+    pair.send("one\ntwo");
+    QTRY_COMPARE(pair.transport->bytesAvailable(), 7);
+    QVERIFY(pair.transport->canReadLine());
+    QCOMPARE(pair.transport->readLine(), "one\n");
+    QVERIFY(!pair.transport->canReadLine());
+    QCOMPARE(pair.transport->skip(2), 2);
+    QCOMPARE(pair.transport->readAll(), "o");
+    QVERIFY(pair.transport->atEnd());
 }
 
 int main(int argc, char **argv)

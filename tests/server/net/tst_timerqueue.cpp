@@ -1,5 +1,5 @@
 #include "server/net/EpollDispatcher.h"
-#include "tests/server/net/spinUntil.h"
+#include "tests/server/net/EventProcessing.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -65,7 +65,7 @@ void TestTimerQueue::repeatedTimerKeepsItsBeat()
     });
     clock.start();
     timer.start(10);
-    QVERIFY(spinUntil([&] { return beats == 4; }));
+    QVERIFY(processEventsUntil([&] { return beats == 4; }));
     QVERIFY(clock.elapsed() >= 10 + 35 + 2 * 9);
 }
 
@@ -80,7 +80,7 @@ void TestTimerQueue::timerRestartedInItsHandler()
             timer.stop();
     });
     timer.start(5);
-    QVERIFY(spinUntil([&] { return calls == 3; }));
+    QVERIFY(processEventsUntil([&] { return calls == 3; }));
     QTest::qWait(30);
     QCOMPARE(calls, 3);
 }
@@ -113,7 +113,7 @@ void TestTimerQueue::timerDoesNotNestInItself()
         --depth;
     });
     timer.start(1);
-    QVERIFY(spinUntil([&] { return calls >= 5; }));
+    QVERIFY(processEventsUntil([&] { return calls >= 5; }));
     QCOMPARE(deepest, 1);
 }
 

@@ -17,17 +17,17 @@ public:
     }
 
     // Returns the reply to the filled-in form.
-    Reply enter(const QString &name, const QString &password, AuthPage::Options options = {})
+    Reply signInOrUp(const QString &name, const QString &password, AuthPage::Options options = {})
     {
         const AuthPage page = this->page(options);
         const Request request = form(
             "/auth", {{QStringLiteral("username"), name}, {QStringLiteral("password"), password}});
-        return answer(request, [&](const Request &r) { return page.enter(r); });
+        return answer(request, [&](const Request &r) { return page.signInOrUp(r); });
     }
 
     std::optional<UserStore::Credentials> find(const QString &name) const
     {
-        return database.look([&](const Store &store) { return store.users().findByName(name); });
+        return database.read([&](const Store &store) { return store.users().findByName(name); });
     }
 };
 

@@ -7,7 +7,7 @@
 #include "server/database/DatabaseReader.h"
 #include "server/database/DatabaseWriter.h"
 #include "server/pages/ErrorPage.h"
-#include "server/rendering/MessageLists.h"
+#include "server/rendering/MessageListCache.h"
 #include "server/rendering/PageRenderer.h"
 #include "server/rendering/Templates.h"
 #include "server/rendering/Translations.h"
@@ -25,9 +25,9 @@ public:
         : writer(database.path(), bus, {})
         , reader(database.path(), 2)
         , hasher(1, waitingHashes)
-        , templates(QStringLiteral(STOA_SOURCE_DIR "/templates"), translations.ofTemplates())
+        , templates(QStringLiteral(STOA_SOURCE_DIR "/templates"), translations.templateTranslator())
         , renderer(templates, translations, QStringLiteral("/static/v-1"))
-        , messageLists(renderer, writer.changeClock(), MessageLists::defaultBytes)
+        , messageListCache(renderer, writer.changeClock(), MessageListCache::defaultBytes)
         , authenticator(reader)
         , errorPage(renderer)
     {
@@ -94,7 +94,7 @@ public:
 
     std::optional<Session> sessionOf(const Secret &token) const
     {
-        return database.look([&](const Store &store) {
+        return database.read([&](const Store &store) {
             return store.sessions().find(token, QDateTime::currentDateTimeUtc());
         });
     }
@@ -130,7 +130,7 @@ public:
     const Translations translations;
     const Templates templates;
     const PageRenderer renderer;
-    MessageLists messageLists;
+    MessageListCache messageListCache;
     const SessionAuthenticator authenticator;
     const ErrorPage errorPage;
 

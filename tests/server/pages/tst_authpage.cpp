@@ -20,7 +20,7 @@ private slots:
     void refusesNewAccounts();
     void refusesAWrongPassword();
     void endsThePlantedSession();
-    void tellsNobodyWhoHasAnAccount();
+    void hidesWhichNamesHaveAnAccount();
     void refusesWhatTheHasherCannotTake();
     void givesANameOnce();
     void goesOnAtTheAddressAskedFor_data();
@@ -69,7 +69,7 @@ void TestAuthPage::showsTheForm()
 void TestAuthPage::signsUpAndIn()
 {
     AuthFixture fixture;
-    const Reply up = fixture.enter(u"  ada "_s, password);
+    const Reply up = fixture.signInOrUp(u"  ada "_s, password);
     QCOMPARE(up.status, 303);
     QCOMPARE(AuthFixture::headerOf(up, "Location"), "/"_ba);
     const auto created = fixture.find(u"ada"_s);
@@ -78,7 +78,7 @@ void TestAuthPage::signsUpAndIn()
     QVERIFY(created->passwordHash.startsWith("$argon2id$"));
     QCOMPARE(fixture.sessionOf(AuthFixture::tokenOf(up))->user, created->user);
 
-    const Reply in = fixture.enter(u"ada"_s, password);
+    const Reply in = fixture.signInOrUp(u"ada"_s, password);
     QCOMPARE(in.status, 303);
     QCOMPARE(fixture.sessionOf(AuthFixture::tokenOf(in))->user, created->user);
     QVERIFY(AuthFixture::tokenOf(in).text() != AuthFixture::tokenOf(up).text());
@@ -92,9 +92,9 @@ void TestAuthPage::signsUpAndIn()
 void TestAuthPage::findsNamesFolded()
 {
     AuthFixture fixture;
-    QCOMPARE(fixture.enter(u"Straße"_s, password).status, 303);
+    QCOMPARE(fixture.signInOrUp(u"Straße"_s, password).status, 303);
     for (const QString &name : {u"strasse"_s, u"STRASSE"_s, u" straße"_s}) {
-        const Reply reply = fixture.enter(name, password);
+        const Reply reply = fixture.signInOrUp(name, password);
         QCOMPARE(reply.status, 303);
         QCOMPARE(fixture.sessionOf(AuthFixture::tokenOf(reply))->user.name, u"Straße"_s);
     }
@@ -129,7 +129,7 @@ void TestAuthPage::refusesNewAccounts()
     QFETCH(const QString, code);
     QFETCH(const int, status);
     AuthFixture fixture;
-    const Reply reply = fixture.enter(name, password);
+    const Reply reply = fixture.signInOrUp(name, password);
     QCOMPARE(reply.status, status);
     QVERIFY(reply.body.contains("role=\"alert\""));
     QVERIFY(AuthFixture::headerOf(reply, "Set-Cookie").isNull());
@@ -138,7 +138,7 @@ void TestAuthPage::refusesNewAccounts()
     Request request = AuthFixture::form("/auth", {{u"username"_s, name}, {u"password"_s, password}});
     request.headers.append(std::pair("accept"_ba, "application/json"_ba));
     const AuthPage page = fixture.page();
-    const Reply json = fixture.answer(request, [&](const Request &r) { return page.enter(r); });
+    const Reply json = fixture.answer(request, [&](const Request &r) { return page.signInOrUp(r); });
     QCOMPARE(json.status, status);
     QCOMPARE(QJsonDocument::fromJson(json.body)["error"_L1]["code"_L1].toString(), code);
 }
@@ -147,7 +147,7 @@ void TestAuthPage::refusesAWrongPassword()
 {
     AuthFixture fixture;
     fixture.addUser(u"a\"da"_s, PasswordHash::make(password));
-    const Reply reply = fixture.enter(u"A\"da"_s, u"wrong"_s);
+    const Reply reply = fixture.signInOrUp(u"A\"da"_s, u"wrong"_s);
     QCOMPARE(reply.status, 401);
     QVERIFY(AuthFixture::headerOf(reply, "Set-Cookie").isNull());
     QVERIFY(reply.body.contains("value=\"A&quot;da\"")); // as it was typed
@@ -174,7 +174,7 @@ void TestAuthPage::endsThePlantedSession()
     const AuthPage page = fixture.page();
     const Request request = AuthFixture::form("/auth", {{u"username"_s, u"ada"_s}, {u"password"_s, password}},
                                               planted);
-    const Reply reply = fixture.answer(request, [&](const Request &r) { return page.enter(r); });
+    const Reply reply = fixture.answer(request, [&](const Request &r) { return page.signInOrUp(r); });
     QCOMPARE(reply.status, 303);
     QVERIFY(AuthFixture::tokenOf(reply).text() != planted.text());
     QCOMPARE(fixture.sessionOf(AuthFixture::tokenOf(reply))->user.name, u"ada"_s);
@@ -184,14 +184,14 @@ void TestAuthPage::endsThePlantedSession()
     QCOMPARE(ended, QList<SessionId>{plantedId});
 }
 
-void TestAuthPage::tellsNobodyWhoHasAnAccount()
+void TestAuthPage::hidesWhichNamesHaveAnAccount()
 {
     AuthFixture fixture;
     fixture.addUser(u"ada"_s, PasswordHash::make(password));
     const AuthPage::Options closed{.isRegistrationOpen = false};
     for (const QString &wrong : {u"wrong password"_s, u"short"_s}) {
-        const Reply known = fixture.enter(u"ada"_s, wrong, closed);
-        const Reply unknown = fixture.enter(u"eve"_s, wrong, closed);
+        const Reply known = fixture.signInOrUp(u"ada"_s, wrong, closed);
+        const Reply unknown = fixture.signInOrUp(u"eve"_s, wrong, closed);
         QCOMPARE(known.status, 401);
         QCOMPARE(unknown.status, 401);
         QCOMPARE(unknown.headers, known.headers);
@@ -199,9 +199,9 @@ void TestAuthPage::tellsNobodyWhoHasAnAccount()
         QCOMPARE(unknown.body, expected.replace("value=\"ada\"", "value=\"eve\""));
     }
     // A name that no account can have gets the same reply.
-    QCOMPARE(fixture.enter(u"ad\u200Ba"_s, u"wrong password"_s, closed).status, 401);
+    QCOMPARE(fixture.signInOrUp(u"ad\u200Ba"_s, u"wrong password"_s, closed).status, 401);
     QVERIFY(!fixture.find(u"eve"_s));
-    QCOMPARE(fixture.enter(u"ada"_s, password, closed).status, 303);
+    QCOMPARE(fixture.signInOrUp(u"ada"_s, password, closed).status, 303);
 }
 
 void TestAuthPage::refusesWhatTheHasherCannotTake()
@@ -218,12 +218,12 @@ void TestAuthPage::refusesWhatTheHasherCannotTake()
     } attempts[] = {{u"ada"_s, true}, {u"new"_s, true}, {u"new"_s, false}};
 
     for (const auto &[name, isOpen] : attempts) {
-        const Reply reply = fixture.enter(name, password, {.isRegistrationOpen = isOpen});
+        const Reply reply = fixture.signInOrUp(name, password, {.isRegistrationOpen = isOpen});
         QCOMPARE(reply.status, 429);
         QVERIFY(AuthFixture::headerOf(reply, "Retry-After").toInt() > 0);
     }
     gate.release();
-    QTRY_COMPARE(fixture.enter(u"ada"_s, password).status, 303);
+    QTRY_COMPARE(fixture.signInOrUp(u"ada"_s, password).status, 303);
     QVERIFY(!fixture.find(u"new"_s));
 }
 
@@ -232,7 +232,8 @@ void TestAuthPage::givesANameOnce()
     AuthFixture fixture;
     const AuthPage page = fixture.page();
     const auto attempt = [&](const QString &password) {
-        return page.enter(AuthFixture::form("/auth", {{u"username"_s, u"ada"_s}, {u"password"_s, password}}));
+        return page.signInOrUp(
+            AuthFixture::form("/auth", {{u"username"_s, u"ada"_s}, {u"password"_s, password}}));
     };
     // Both hashes wait behind this one, so that both attempts have found the name free.
     Semaphore gate;
@@ -276,7 +277,7 @@ void TestAuthPage::goesOnAtTheAddressAskedFor()
         return fixture.answer(
             AuthFixture::form("/auth",
                               {{u"username"_s, u"ada"_s}, {u"password"_s, password}, {u"next"_s, next}}),
-            [&](const Request &r) { return page.enter(r); });
+            [&](const Request &r) { return page.signInOrUp(r); });
     };
     QCOMPARE(AuthFixture::headerOf(attempt(password), "Location"), location);
     // The page for another try keeps it too.
@@ -297,9 +298,9 @@ void TestAuthPage::securesTheCookie()
     QFETCH(const bool, isSecure);
     AuthFixture fixture;
     const AuthPage page = fixture.page({.isSecure = isSecure});
-    const Reply in = fixture.enter(u"ada"_s, password, {.isSecure = isSecure});
+    const Reply in = fixture.signInOrUp(u"ada"_s, password, {.isSecure = isSecure});
     const Reply out = fixture.answer(AuthFixture::post("/logout", {}, {}),
-                                     [&](const Request &r) { return page.leave(r); });
+                                     [&](const Request &r) { return page.signOut(r); });
     for (const Reply &reply : {in, out}) {
         const QByteArray cookie = AuthFixture::headerOf(reply, "Set-Cookie");
         QVERIFY(cookie.startsWith("session_token="));
@@ -318,7 +319,7 @@ void TestAuthPage::signsOut()
     const Secret here = fixture.addSession(ada);
     const Secret elsewhere = fixture.addSession(ada);
     const AuthPage page = fixture.page();
-    const auto leave = [&](const Request &r) { return page.leave(r); };
+    const auto leave = [&](const Request &r) { return page.signOut(r); };
     for (const Secret &token : {here, here, Secret("unknown"), Secret({})}) {
         const Reply reply = fixture.answer(AuthFixture::post("/logout", {}, {}, token), leave);
         QCOMPARE(reply.status, 303);

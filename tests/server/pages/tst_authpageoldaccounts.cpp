@@ -33,14 +33,15 @@ void TestAuthPageOldAccounts::upgradesTheOldAppsHash()
     const QByteArray bare = QCryptographicHash::hash(old.toUtf8(), QCryptographicHash::Sha256).toHex();
     const QByteArray stored = isWrapped ? PasswordHash::wrap(bare) : bare;
     fixture.addUser(u"ada"_s, stored);
-    QCOMPARE(fixture.enter(u"ada"_s, QString::fromLatin1(bare)).status, 401); // the hash is not a password
-    QCOMPARE(fixture.enter(u"ada"_s, u"wrong"_s).status, 401);
+    QCOMPARE(fixture.signInOrUp(u"ada"_s, QString::fromLatin1(bare)).status,
+             401); // the hash is not a password
+    QCOMPARE(fixture.signInOrUp(u"ada"_s, u"wrong"_s).status, 401);
     QCOMPARE(fixture.find(u"ada"_s)->passwordHash, stored);
-    QCOMPARE(fixture.enter(u"ada"_s, old).status, 303);
+    QCOMPARE(fixture.signInOrUp(u"ada"_s, old).status, 303);
     const QByteArray upgraded = fixture.find(u"ada"_s)->passwordHash;
     QVERIFY(upgraded.startsWith("$argon2id$"));
     QVERIFY(PasswordHash::verify(upgraded, old));
-    QCOMPARE(fixture.enter(u"ada"_s, old).status, 303);
+    QCOMPARE(fixture.signInOrUp(u"ada"_s, old).status, 303);
     QCOMPARE(fixture.find(u"ada"_s)->passwordHash, upgraded);
 }
 
@@ -70,14 +71,14 @@ void TestAuthPageOldAccounts::letsOldAccountsIn()
         database.run(u"INSERT INTO Users (username, username_key, password_hash) VALUES (?, ?, ?)"_s, name,
                      UserName::keyOf(name), QString::fromLatin1(bare));
     }
-    QCOMPARE(fixture.enter(name, password + u"x"_s).status, 401);
+    QCOMPARE(fixture.signInOrUp(name, password + u"x"_s).status, 401);
     for (const bool isOpen : {true, false}) { // the second time uses the new hash
-        const Reply reply = fixture.enter(name, password, {.isRegistrationOpen = isOpen});
+        const Reply reply = fixture.signInOrUp(name, password, {.isRegistrationOpen = isOpen});
         QCOMPARE(reply.status, 303);
         QCOMPARE(fixture.sessionOf(AuthFixture::tokenOf(reply))->user.name, name);
         QVERIFY(fixture.find(name)->passwordHash.startsWith("$argon2id$"));
     }
-    QCOMPARE(fixture.enter(name, password + u"x"_s).status, 401);
+    QCOMPARE(fixture.signInOrUp(name, password + u"x"_s).status, 401);
 }
 
 QTEST_GUILESS_MAIN(TestAuthPageOldAccounts)

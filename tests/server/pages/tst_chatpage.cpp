@@ -30,7 +30,7 @@ private:
 Reply TestChatPage::show(PagesFixture &fixture, const QString &chat, const QByteArray &query,
                          const Secret &token)
 {
-    const ChatPage page(fixture.renderer, fixture.messageLists, fixture.authenticator, fixture.reader,
+    const ChatPage page(fixture.renderer, fixture.messageListCache, fixture.authenticator, fixture.reader,
                         fixture.writer);
     Request request = PagesFixture::get("/chat/" + QUrl::toPercentEncoding(chat) + query, token);
     request.arguments = {chat};
@@ -182,7 +182,7 @@ void TestChatPage::keepsTheTextWhenBusy()
     const Chat chat = fixture.addChat(u"general"_s, ada);
     const Secret token = fixture.addSession(ada);
     fixture.writer.finish(); // refuses everything from now on, like a full queue
-    const ChatPage page(fixture.renderer, fixture.messageLists, fixture.authenticator, fixture.reader,
+    const ChatPage page(fixture.renderer, fixture.messageListCache, fixture.authenticator, fixture.reader,
                         fixture.writer);
     Request request = PagesFixture::form("/chat/1", {{u"text"_s, u"keep me"_s}, {u"nonce"_s, u"n\"1"_s}},
                                          token);

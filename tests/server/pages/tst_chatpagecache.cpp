@@ -1,7 +1,7 @@
 #include "server/pages/ChatPage.h"
 #include "server/pages/PageCache.h"
 #include "tests/server/pages/PagesFixture.h"
-#include "tests/support/gunzip.h"
+#include "tests/support/Gzip.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -21,7 +21,7 @@ private slots:
     void outlivesChangesElsewhere_data();
     void outlivesChangesElsewhere();
     void signsOutAtOnce();
-    void putsOutAtOnce();
+    void showsNothingToRemovedMembers();
     void endsWithTheSession();
     void hasANonceOfItsOwn_data();
     void hasANonceOfItsOwn();
@@ -55,7 +55,7 @@ private:
     static QByteArray withoutNonce(const Reply &reply);
 
     std::unique_ptr<PagesFixture> m_fixture;
-    std::unique_ptr<MessageLists> m_noLists;
+    std::unique_ptr<MessageListCache> m_noLists;
     std::unique_ptr<ChatPage> m_page;
     std::unique_ptr<ChatPage> m_uncached;
     std::array<std::unique_ptr<PageCache>, 2> m_caches;
@@ -69,8 +69,8 @@ void TestChatPageCache::init()
     m_caches = {};
     m_fixture = std::make_unique<PagesFixture>();
     PagesFixture &f = *m_fixture;
-    m_noLists = std::make_unique<MessageLists>(f.renderer, f.writer.changeClock(), 0);
-    m_page = std::make_unique<ChatPage>(f.renderer, f.messageLists, f.authenticator, f.reader, f.writer);
+    m_noLists = std::make_unique<MessageListCache>(f.renderer, f.writer.changeClock(), 0);
+    m_page = std::make_unique<ChatPage>(f.renderer, f.messageListCache, f.authenticator, f.reader, f.writer);
     m_uncached = std::make_unique<ChatPage>(f.renderer, *m_noLists, f.authenticator, f.reader, f.writer);
     for (auto &cache : m_caches)
         cache = std::make_unique<PageCache>(f.writer.changeClock());
@@ -268,7 +268,7 @@ void TestChatPageCache::signsOutAtOnce()
     }
 }
 
-void TestChatPageCache::putsOutAtOnce()
+void TestChatPageCache::showsNothingToRemovedMembers()
 {
     const Request asked = request(m_people[1], m_chats[0]);
     for (const auto &cache : m_caches)

@@ -4,7 +4,7 @@
 #include "tests/server/net/RawSocket.h"
 #include "tests/server/pages/PagesFixture.h"
 #include "tests/support/Semaphore.h"
-#include "tests/support/isAsleep.h"
+#include "tests/support/ThreadState.h"
 
 #include <QTest>
 
@@ -69,7 +69,7 @@ public:
         GateFixture::Parts parts;
         parts.routes = {
             {Method::Get, u"/walk"_s, [this](const Request &request) { return walk(request); }},
-            {Method::Post, u"/auth"_s, [this](const Request &request) { return m_page.enter(request); }},
+            {Method::Post, u"/auth"_s, [this](const Request &request) { return m_page.signInOrUp(request); }},
         };
         parts.limits.connections = 2'000;
         m_gate = std::make_unique<GateFixture>(std::move(parts));
@@ -133,7 +133,7 @@ private:
         co_return Reply::html(all, Language::English);
     }
 
-    // What comes later waits.
+    // Keeps the worker busy until release().
     void block()
     {
         Semaphore isBusy;

@@ -10,12 +10,12 @@ class TestHomePage : public QObject
 {
     Q_OBJECT
 private slots:
-    void showsTheVisitorsChats();
+    void showsTheUsersChats();
     void showsANewcomerNoChats();
     void sendsStrangersToSignIn();
 };
 
-void TestHomePage::showsTheVisitorsChats()
+void TestHomePage::showsTheUsersChats()
 {
     PagesFixture fixture;
     const User ada = fixture.addUser(u"ada"_s);

@@ -16,10 +16,10 @@ private slots:
     void joinsTwice();
     void joinsManyAtOnce();
     void sendsStrangersToSignIn();
-    void answersEveryMissAlike_data();
-    void answersEveryMissAlike();
-    void joinsNobodyAhead_data();
-    void joinsNobodyAhead();
+    void answersAlikeIfTheInviteIsInvalid_data();
+    void answersAlikeIfTheInviteIsInvalid();
+    void prefetchingJoinsNobody_data();
+    void prefetchingJoinsNobody();
     void joinsNobodyOnHead();
 
 private:
@@ -70,7 +70,7 @@ Secret TestInvitePage::addInvite(const QDateTime &expiresAt)
 
 qsizetype TestInvitePage::chatCountOf(const User &user) const
 {
-    return m_fixture->database.look(
+    return m_fixture->database.read(
         [&](const Store &store) { return store.memberships().chatsOf(user.id).size(); });
 }
 
@@ -116,21 +116,21 @@ void TestInvitePage::sendsStrangersToSignIn()
     QCOMPARE(PagesFixture::headerOf(reply, "Location"), "/auth?next=%2Finvite%2F" + code.text());
 }
 
-void TestInvitePage::answersEveryMissAlike_data()
+void TestInvitePage::answersAlikeIfTheInviteIsInvalid_data()
 {
     QTest::addColumn<QByteArray>("code"); // empty stands for an expired one
     QTest::addColumn<bool>("isSignedIn");
     for (const bool isSignedIn : {true, false}) {
-        const char *who = isSignedIn ? "signed in" : "a stranger";
-        QTest::addRow("expired, %s", who) << QByteArray() << isSignedIn;
-        QTest::addRow("unknown, %s", who) << Secret::generate().text() << isSignedIn;
-        QTest::addRow("short, %s", who) << "x"_ba << isSignedIn;
-        QTest::addRow("quotes, %s", who) << "' OR '1'='1"_ba << isSignedIn;
-        QTest::addRow("long, %s", who) << QByteArray(8'000, 'a') << isSignedIn;
+        const char *visitor = isSignedIn ? "signed in" : "a stranger";
+        QTest::addRow("expired, %s", visitor) << QByteArray() << isSignedIn;
+        QTest::addRow("unknown, %s", visitor) << Secret::generate().text() << isSignedIn;
+        QTest::addRow("short, %s", visitor) << "x"_ba << isSignedIn;
+        QTest::addRow("quotes, %s", visitor) << "' OR '1'='1"_ba << isSignedIn;
+        QTest::addRow("long, %s", visitor) << QByteArray(8'000, 'a') << isSignedIn;
     }
 }
 
-void TestInvitePage::answersEveryMissAlike()
+void TestInvitePage::answersAlikeIfTheInviteIsInvalid()
 {
     QFETCH(QByteArray, code);
     QFETCH(const bool, isSignedIn);
@@ -145,7 +145,7 @@ void TestInvitePage::answersEveryMissAlike()
     QCOMPARE(chatCountOf(m_bob), 0);
 }
 
-void TestInvitePage::joinsNobodyAhead_data()
+void TestInvitePage::prefetchingJoinsNobody_data()
 {
     QTest::addColumn<QByteArray>("name");
     QTest::addColumn<QByteArray>("value");
@@ -163,7 +163,7 @@ void TestInvitePage::joinsNobodyAhead_data()
                              << "prefetch"_ba;
 }
 
-void TestInvitePage::joinsNobodyAhead()
+void TestInvitePage::prefetchingJoinsNobody()
 {
     QFETCH(const QByteArray, name);
     QFETCH(const QByteArray, value);

@@ -11,8 +11,8 @@ class TestPageCache : public QObject
     Q_OBJECT
 private slots:
     void findsWhatItKept();
-    void tellsKeysApart_data();
-    void tellsKeysApart();
+    void distinguishesKeys_data();
+    void distinguishesKeys();
     void dropsWhatChanged_data();
     void dropsWhatChanged();
     void dropsWhatIsOver_data();
@@ -21,7 +21,7 @@ private slots:
     void keepsNothingTooBig();
 
 private:
-    static PageCache::Key key() { return {"digest", ChatId(1), Language::English, Coding::Gzip}; }
+    static PageCache::Key key() { return {"digest", ChatId(1), Language::English, ContentCoding::Gzip}; }
 
     PageCache::Page page(const QByteArray &content = "content") const;
 
@@ -31,7 +31,7 @@ private:
 PageCache::Page TestPageCache::page(const QByteArray &content) const
 {
     return std::make_shared<CachedPage>(
-        CachedPage{.pieces = {BodyPiece(Coding::Identity, content)},
+        CachedPage{.pieces = {BodyPiece(ContentCoding::Identity, content)},
                    .stamp = m_clock.stamp(),
                    .user = UserId(5),
                    .chats = {ChatId(1), ChatId(7)},
@@ -51,7 +51,7 @@ void TestPageCache::findsWhatItKept()
     QCOMPARE(cache.size(), second->size());
 }
 
-void TestPageCache::tellsKeysApart_data()
+void TestPageCache::distinguishesKeys_data()
 {
     QTest::addColumn<QByteArray>("session");
     QTest::addColumn<int>("chat");
@@ -64,7 +64,7 @@ void TestPageCache::tellsKeysApart_data()
     QTest::newRow("coding") << "digest"_ba << 1 << 0 << 0;
 }
 
-void TestPageCache::tellsKeysApart()
+void TestPageCache::distinguishesKeys()
 {
     QFETCH(const QByteArray, session);
     QFETCH(const int, chat);
@@ -72,7 +72,7 @@ void TestPageCache::tellsKeysApart()
     QFETCH(const int, coding);
     PageCache cache(m_clock);
     cache.keep(key(), page());
-    QVERIFY(!cache.find({session, ChatId(chat), Language(language), Coding(coding)}));
+    QVERIFY(!cache.find({session, ChatId(chat), Language(language), ContentCoding(coding)}));
     QVERIFY(cache.find(key()));
 }
 
@@ -139,7 +139,7 @@ void TestPageCache::staysWithinItsBytes()
     constexpr qsizetype maxBytes = 1'000'000;
     PageCache cache(m_clock, maxBytes);
     const auto keyOf = [](int i) {
-        return PageCache::Key{QByteArray::number(i), ChatId(1), Language::English, Coding::Gzip};
+        return PageCache::Key{QByteArray::number(i), ChatId(1), Language::English, ContentCoding::Gzip};
     };
     const QByteArray content(20'000, 'x');
     for (int i = 0; i < 1000; ++i) {

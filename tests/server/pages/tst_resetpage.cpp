@@ -20,7 +20,7 @@ private slots:
     void refusesBadPasswords();
     void deadLinksAreOne404_data();
     void deadLinksAreOne404();
-    void speaksTheVisitorsLanguage();
+    void speaksTheUsersLanguage();
 
 private:
     Request requestFor(const Secret &code, const QString &password = {}) const;
@@ -31,12 +31,12 @@ private:
     bool opens(const QString &password) const
     {
         return PasswordHash::verify(
-            m_desk->database.look([](const Store &store) { return store.users().findByName(u"ada"_s); })
+            m_fixture->database.read([](const Store &store) { return store.users().findByName(u"ada"_s); })
                 ->passwordHash,
             password);
     }
 
-    std::unique_ptr<PagesFixture> m_desk;
+    std::unique_ptr<PagesFixture> m_fixture;
     std::unique_ptr<ResetPage> m_page;
     User m_ada;
 };
@@ -56,9 +56,10 @@ QDateTime inAnHour()
 void TestResetPage::init()
 {
     m_page.reset();
-    m_desk = std::make_unique<PagesFixture>();
-    m_page = std::make_unique<ResetPage>(m_desk->renderer, m_desk->reader, m_desk->writer, m_desk->hasher);
-    m_ada = m_desk->addUser(u"ada"_s, PasswordHash::make(oldPassword));
+    m_fixture = std::make_unique<PagesFixture>();
+    m_page = std::make_unique<ResetPage>(m_fixture->renderer, m_fixture->reader, m_fixture->writer,
+                                         m_fixture->hasher);
+    m_ada = m_fixture->addUser(u"ada"_s, PasswordHash::make(oldPassword));
 }
 
 Request TestResetPage::requestFor(const Secret &code, const QString &password) const
@@ -72,18 +73,18 @@ Request TestResetPage::requestFor(const Secret &code, const QString &password) c
 
 Reply TestResetPage::show(const Request &request) const
 {
-    return m_desk->answer(request, [this](const Request &r) { return m_page->show(r); });
+    return m_fixture->answer(request, [this](const Request &r) { return m_page->show(r); });
 }
 
 Reply TestResetPage::set(const Request &request) const
 {
-    return m_desk->answer(request, [this](const Request &r) { return m_page->setPassword(r); });
+    return m_fixture->answer(request, [this](const Request &r) { return m_page->setPassword(r); });
 }
 
 Secret TestResetPage::linkFor(const User &user, const QDateTime &expiresAt)
 {
     const Secret code = Secret::generate();
-    m_desk->change([=](Store &store) {
+    m_fixture->change([=](Store &store) {
         store.passwordResets().set(user.id, code, expiresAt);
         return true;
     });
@@ -118,13 +119,13 @@ void TestResetPage::changesThePasswordOnce()
 
 void TestResetPage::endsAllSessionsOfTheUser()
 {
-    const Secret first = m_desk->addSession(m_ada);
-    const Secret second = m_desk->addSession(m_ada);
-    const Secret eves = m_desk->addSession(m_desk->addUser(u"eve"_s));
+    const Secret first = m_fixture->addSession(m_ada);
+    const Secret second = m_fixture->addSession(m_ada);
+    const Secret eves = m_fixture->addSession(m_fixture->addUser(u"eve"_s));
     QCOMPARE(set(requestFor(linkFor(m_ada, inAnHour()), newPassword)).status, 200);
-    QVERIFY(!m_desk->sessionOf(first));
-    QVERIFY(!m_desk->sessionOf(second));
-    QVERIFY(m_desk->sessionOf(eves));
+    QVERIFY(!m_fixture->sessionOf(first));
+    QVERIFY(!m_fixture->sessionOf(second));
+    QVERIFY(m_fixture->sessionOf(eves));
 }
 
 void TestResetPage::refusesBadPasswords_data()
@@ -168,7 +169,7 @@ void TestResetPage::deadLinksAreOne404()
     else if (why == "replaced"_L1)
         linkFor(m_ada, now.addSecs(3600));
     else if (why == "deactivated"_L1)
-        m_desk->change([=, this](Store &store) { return store.users().setDeactivated(m_ada.id, now); });
+        m_fixture->change([=, this](Store &store) { return store.users().setDeactivated(m_ada.id, now); });
     else if (why == "digest"_L1)
         code = Secret(code.digest());
     const Reply shown = show(requestFor(code));
@@ -178,7 +179,7 @@ void TestResetPage::deadLinksAreOne404()
     QVERIFY(opens(oldPassword));
 }
 
-void TestResetPage::speaksTheVisitorsLanguage()
+void TestResetPage::speaksTheUsersLanguage()
 {
     Request request = requestFor(linkFor(m_ada, inAnHour()));
     request.headers.append({"accept-language"_ba, "de"_ba});

@@ -175,7 +175,8 @@ void TestLinkFinder::isLinear()
             QVERIFY(range->end > range->begin);
             end = range->end;
         }
-        QVERIFY2(finder.looks() <= 12 * text.size(), QByteArray::number(finder.looks()).constData());
+        QVERIFY2(finder.charactersRead() <= 12 * text.size(),
+                 QByteArray::number(finder.charactersRead()).constData());
     }
 }
 

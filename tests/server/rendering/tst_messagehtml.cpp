@@ -48,13 +48,13 @@ void TestMessageHtml::writes_data()
 void TestMessageHtml::writes()
 {
     QFETCH(const QString, text);
-    QTEST(MessageHtml::of(text).utf8(), "html");
+    QTEST(MessageHtml::fromText(text).utf8(), "html");
 }
 
 void TestMessageHtml::linksNoMoreThanItMay()
 {
     const QString text = u"http://a "_s.repeated(MessageHtml::maxLinks + 5);
-    const QByteArray html = MessageHtml::of(text).utf8();
+    const QByteArray html = MessageHtml::fromText(text).utf8();
     QCOMPARE(html.count("<a "), MessageHtml::maxLinks);
     QVERIFY(html.endsWith("</a> http://a http://a http://a http://a http://a "));
 }

@@ -38,7 +38,8 @@ private slots:
 
 private:
     const Translations m_translations;
-    const Templates m_templates{QStringLiteral(STOA_SOURCE_DIR "/templates"), m_translations.ofTemplates()};
+    const Templates m_templates{QStringLiteral(STOA_SOURCE_DIR "/templates"),
+                                m_translations.templateTranslator()};
     const MessageTemplate m_message{m_templates};
 };
 
@@ -70,7 +71,7 @@ void TestMessageTemplate::isLikeTheTemplate()
         for (const QDateTime &sentAt : {moment, QDateTime()}) {
             const Message message{MessageId(900), ChatId(3), 42, author, name, text, sentAt, u"nonce"_s};
             QCOMPARE(m_message.render(message),
-                     m_templates.renderNeutral(u"_message"_s, MessageTemplate::valuesOf(message)));
+                     m_templates.renderUntranslated(u"_message"_s, MessageTemplate::valuesOf(message)));
         }
     }
 }

@@ -12,7 +12,7 @@ using namespace stoa;
 using namespace Qt::StringLiterals;
 
 // Every page and every error is in the language that its request asks for.
-class TestViews : public QObject
+class TestPageRenderer : public QObject
 {
     Q_OBJECT
 private slots:
@@ -27,19 +27,19 @@ private:
     static Request in(Language language, Request request);
 };
 
-Request TestViews::in(Language language, Request request)
+Request TestPageRenderer::in(Language language, Request request)
 {
     request.headers.append({"accept-language", Languages::tagOf(language) + ", en;q=0.1"});
     return request;
 }
 
-void TestViews::checkLanguage(const Reply &reply, Language language)
+void TestPageRenderer::checkLanguage(const Reply &reply, Language language)
 {
     QCOMPARE(PagesFixture::headerOf(reply, "Content-Language"), Languages::tagOf(language));
     QCOMPARE(PagesFixture::headerOf(reply, "Vary"), "Accept-Language"_ba);
 }
 
-void TestViews::speaksTheRequestsLanguage_data()
+void TestPageRenderer::speaksTheRequestsLanguage_data()
 {
     QTest::addColumn<Language>("language");
     QTest::addColumn<QByteArray>("signOut");
@@ -52,7 +52,7 @@ void TestViews::speaksTheRequestsLanguage_data()
                         << "Сторінку не знайдено"_ba;
 }
 
-void TestViews::speaksTheRequestsLanguage()
+void TestPageRenderer::speaksTheRequestsLanguage()
 {
     QFETCH(const Language, language);
     QFETCH(const QByteArray, signOut);
@@ -62,7 +62,7 @@ void TestViews::speaksTheRequestsLanguage()
     const Chat chat = fixture.addChat(u"General"_s, ada);
     const Secret token = fixture.addSession(ada);
     const HomePage home(fixture.renderer, fixture.authenticator, fixture.writer);
-    const ChatPage chats(fixture.renderer, fixture.messageLists, fixture.authenticator, fixture.reader,
+    const ChatPage chats(fixture.renderer, fixture.messageListCache, fixture.authenticator, fixture.reader,
                          fixture.writer);
     const AuthPage auth(fixture.renderer, fixture.reader, fixture.writer, fixture.hasher, {});
 
@@ -85,20 +85,20 @@ void TestViews::speaksTheRequestsLanguage()
     QVERIFY(errorReply.body.contains("<h1>" + notFound + "</h1>"));
 }
 
-void TestViews::saysProblemsInTheLanguageOfTheirPage()
+void TestPageRenderer::saysProblemsInTheLanguageOfTheirPage()
 {
     PagesFixture fixture;
     const AuthPage auth(fixture.renderer, fixture.reader, fixture.writer, fixture.hasher, {});
     const Request shortPassword = PagesFixture::form(
         "/auth", {{u"username"_s, u"ada"_s}, {u"password"_s, u"short"_s}});
     const Reply reply = fixture.answer(in(Language::German, shortPassword),
-                                       [&](const Request &r) { return auth.enter(r); });
+                                       [&](const Request &r) { return auth.signInOrUp(r); });
     QCOMPARE(reply.status, 422);
     checkLanguage(reply, Language::German);
     QVERIFY(reply.body.contains("Wähle ein Passwort mit mindestens 8 Zeichen."));
 }
 
-void TestViews::answersProgramsInTheirLanguage()
+void TestPageRenderer::answersProgramsInTheirLanguage()
 {
     PagesFixture fixture;
     Request request = in(Language::Ukrainian, PagesFixture::get("/newchat"));
@@ -111,7 +111,7 @@ void TestViews::answersProgramsInTheirLanguage()
 }
 
 // A message is rendered once, for readers of all languages.
-void TestViews::showsAMessageAlikeToAll()
+void TestPageRenderer::showsAMessageAlikeToAll()
 {
     QFile file(QStringLiteral(STOA_SOURCE_DIR "/templates/_message.html"));
     QVERIFY(file.open(QIODevice::ReadOnly));
@@ -124,5 +124,5 @@ void TestViews::showsAMessageAlikeToAll()
     QVERIFY(fixture.renderer.message(message).contains("&lt;hello&gt;")); // throws if the template has texts
 }
 
-QTEST_GUILESS_MAIN(TestViews)
+QTEST_GUILESS_MAIN(TestPageRenderer)
 #include "tst_pagerenderer.moc"

@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QByteArray moduleFrom(QByteArray messages)
+QByteArray moduleFromTs(QByteArray messages)
 {
     QByteArray ts = R"(<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS>
         <TS version="2.1" language="uk" sourcelanguage="en">
@@ -20,7 +20,7 @@ QByteArray moduleFrom(QByteArray messages)
         + messages + "</context></TS>";
     QBuffer file(&ts);
     file.open(QIODevice::ReadOnly);
-    return ScriptCatalog::moduleFrom(file, "uk");
+    return ScriptCatalog::moduleFromTs(file, "uk");
 }
 
 } // namespace
@@ -66,14 +66,14 @@ void TestScriptCatalog::holdsWhatIsFinished()
     QFETCH(const QByteArray, message);
     QFETCH(const QByteArray, texts);
     QFETCH(const QByteArray, plurals);
-    QCOMPARE(moduleFrom(message),
+    QCOMPARE(moduleFromTs(message),
              "export const catalog = {\"language\":\"uk\",\"plurals\":" + plurals + ",\"texts\":" + texts
                  + "};\n");
 }
 
 void TestScriptCatalog::refusesWhatIsNoXml()
 {
-    QVERIFY_EXCEPTION_THROWN(moduleFrom("<message>"), std::runtime_error);
+    QVERIFY_EXCEPTION_THROWN(moduleFromTs("<message>"), std::runtime_error);
 }
 
 QTEST_GUILESS_MAIN(TestScriptCatalog)

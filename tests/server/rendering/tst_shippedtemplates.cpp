@@ -20,7 +20,7 @@ const Templates &shippedTemplates()
 {
     static const Translations translations;
     static const Templates templates(QStringLiteral(STOA_SOURCE_DIR "/templates"),
-                                     translations.ofTemplates());
+                                     translations.templateTranslator());
     return templates;
 }
 
@@ -49,7 +49,7 @@ QVariantMap chatValues()
     QVariantMap values = shellValues();
     values.insert({{u"chat"_s, QVariantMap{{u"id"_s, 1}, {u"name"_s, u"<Lobby>"_s}}},
                    {u"seq"_s, 2},
-                   {u"safeMessages"_s, QVariant::fromValue(MessageHtml::of(u"<b>hi</b>"_s))},
+                   {u"safeMessages"_s, QVariant::fromValue(MessageHtml::fromText(u"<b>hi</b>"_s))},
                    {u"hasOlder"_s, true},
                    {u"olderBefore"_s, 1},
                    {u"isNewest"_s, true},

@@ -68,7 +68,7 @@ QString errorOf(const QString &folder)
 
 QVariant safe(const QString &text)
 {
-    return QVariant::fromValue(MessageHtml::of(text));
+    return QVariant::fromValue(MessageHtml::fromText(text));
 }
 
 } // namespace
@@ -150,7 +150,7 @@ void TestTemplates::expandsPartials()
 void TestTemplates::rendersAPartialAlone()
 {
     const Folder folder({{u"_one.html"_s, "<i>{{n}}</i>\n"}});
-    QCOMPARE(load(folder.path()).renderNeutral(u"_one"_s, {{u"n"_s, 1}}), QByteArray("<i>1</i>\n"));
+    QCOMPARE(load(folder.path()).renderUntranslated(u"_one"_s, {{u"n"_s, 1}}), QByteArray("<i>1</i>\n"));
 }
 
 void TestTemplates::refusesAtLoad_data()
@@ -298,9 +298,9 @@ void TestTemplates::rendersNeutrallyOnlyWhatHasNoTexts()
                          {u"within.html"_s, "{{> part}}"},
                          {u"_part.html"_s, "({{#t}}Hello{{/t}})\n"}});
     const Templates templates = load(folder.path());
-    QCOMPARE(templates.renderNeutral(u"plain"_s, {{u"x"_s, 1}}), QByteArray("<b>1</b>"));
-    QVERIFY_EXCEPTION_THROWN(templates.renderNeutral(u"text"_s, {}), std::runtime_error);
-    QVERIFY_EXCEPTION_THROWN(templates.renderNeutral(u"within"_s, {}), std::runtime_error);
+    QCOMPARE(templates.renderUntranslated(u"plain"_s, {{u"x"_s, 1}}), QByteArray("<b>1</b>"));
+    QVERIFY_EXCEPTION_THROWN(templates.renderUntranslated(u"text"_s, {}), std::runtime_error);
+    QVERIFY_EXCEPTION_THROWN(templates.renderUntranslated(u"within"_s, {}), std::runtime_error);
 }
 
 QTEST_GUILESS_MAIN(TestTemplates)

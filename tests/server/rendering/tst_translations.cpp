@@ -19,7 +19,7 @@ class TestTranslations : public QObject
 private slots:
     void saysAPhrase_data();
     void saysAPhrase();
-    void saysEnglishWhereNothingIsTranslated();
+    void usesEnglishIfNothingIsTranslated();
     void knowsTemplatesTexts();
     void speaksOnManyThreads();
     void makesACatalogOfEachLanguage();
@@ -42,7 +42,7 @@ void TestTranslations::saysAPhrase()
     QCOMPARE(Translations().text(tooLong.error().text, language), text);
 }
 
-void TestTranslations::saysEnglishWhereNothingIsTranslated()
+void TestTranslations::usesEnglishIfNothingIsTranslated()
 {
     const Translations translations;
     for (const Language language : Languages::all) {
@@ -54,7 +54,7 @@ void TestTranslations::saysEnglishWhereNothingIsTranslated()
 void TestTranslations::knowsTemplatesTexts()
 {
     const Translations translations;
-    const auto translate = translations.ofTemplates();
+    const auto translate = translations.templateTranslator();
     QCOMPARE(translate(u"Sign out"_s, Language::German), u"Abmelden"_s);
     QCOMPARE(translate(u"Sign out"_s, Language::Ukrainian), u"Вийти"_s);
     QVERIFY(translate(u"Sign out"_s, Language::English).isEmpty());
@@ -65,7 +65,7 @@ void TestTranslations::knowsTemplatesTexts()
 void TestTranslations::speaksOnManyThreads()
 {
     const Translations translations;
-    const auto translate = translations.ofTemplates();
+    const auto translate = translations.templateTranslator();
     const QString expected = translate(u"Sign out"_s, Language::German);
     QVERIFY(!expected.isEmpty());
     std::atomic<int> wrong = 0;

@@ -58,13 +58,13 @@ void TestMetricsText::isWellFormed()
     QFETCH(StatusReport, report);
     if (report.commit.buckets.isEmpty())
         report.commit.buckets = {{64, 0}, {-1, 0}};
-    const PrometheusText text(MetricsText::of(report));
+    const PrometheusText text(MetricsText::format(report));
     QVERIFY2(text.error().isEmpty(), qPrintable(text.error()));
 }
 
 void TestMetricsText::saysWhatTheReportSays()
 {
-    const QByteArray raw = MetricsText::of(fullReport());
+    const QByteArray raw = MetricsText::format(fullReport());
     const PrometheusText text(raw);
     QCOMPARE(text.value("stoa_build_info{version=\"1.2.3\"}"), 1);
     QCOMPARE(text.value("process_start_time_seconds"), 1'700'000'000.5);
@@ -93,7 +93,7 @@ void TestMetricsText::passesPromtool()
     report.commit.buckets = {{64, 0}, {-1, 0}};
     QProcess linter;
     linter.start(promtool, {u"check"_s, u"metrics"_s});
-    linter.write(MetricsText::of(report));
+    linter.write(MetricsText::format(report));
     linter.closeWriteChannel();
     QVERIFY(linter.waitForFinished());
     QVERIFY2(linter.exitCode() == 0,

@@ -5,15 +5,15 @@
 
 using namespace stoa;
 
-class TestCallQueued : public QObject
+class TestQueuedCall : public QObject
 {
     Q_OBJECT
 private slots:
     void callsOnTheOtherThreadInOrder();
-    void isForgottenWhereTheContextEnds();
+    void isDroppedIfTheContextEnds();
 };
 
-void TestCallQueued::callsOnTheOtherThreadInOrder()
+void TestQueuedCall::callsOnTheOtherThreadInOrder()
 {
     QThread thread;
     QObject there;
@@ -39,7 +39,7 @@ void TestCallQueued::callsOnTheOtherThreadInOrder()
     QVERIFY(std::is_sorted(order.cbegin(), order.cend()));
 }
 
-void TestCallQueued::isForgottenWhereTheContextEnds()
+void TestQueuedCall::isDroppedIfTheContextEnds()
 {
     const auto held = std::make_shared<int>(1);
     bool isCalled = false;
@@ -53,5 +53,5 @@ void TestCallQueued::isForgottenWhereTheContextEnds()
     QCOMPARE(held.use_count(), 1);
 }
 
-QTEST_GUILESS_MAIN(TestCallQueued)
+QTEST_GUILESS_MAIN(TestQueuedCall)
 #include "tst_queuedcall.moc"

@@ -72,10 +72,10 @@ private slots:
     void cleanup() { QCOMPARE(Token::alive, 0); }
 
     void startsAtOnce();
-    void handsValuesUp();
-    void handsUniqueValuesUp();
-    void handsExceptionsUp();
-    void handsExceptionsOfOtherThreadsUp();
+    void returnsValuesToTheAwaiter();
+    void returnsMoveOnlyValues();
+    void passesExceptionsToTheAwaiter();
+    void passesExceptionsOfOtherThreads();
     void isResumedOnItsThread();
     void isNotResumedInsideTheResolver();
     void resumesAllThatArrivedByOneEvent();
@@ -85,7 +85,7 @@ private slots:
     void isDestroyedBetweenResultAndResumption();
     void mayDestroyAnotherTaskOfTheSameEvent();
     void dropsTheResultOfAPendingThatWasGivenUp();
-    void failsWhereTheWorkIsDropped();
+    void failsIfTheWorkIsDropped();
     void failsAfterItsTime();
     void keepsAResultThatComesInTime();
     void scopeDropsWhatIsDone();
@@ -102,7 +102,7 @@ void TestTask::startsAtOnce()
     QVERIFY(Task<>().isDone());
 }
 
-void TestTask::handsValuesUp()
+void TestTask::returnsValuesToTheAwaiter()
 {
     Resolver<int> resolver;
     Task<int> task = nested(5, resolver.pending(), Token());
@@ -112,7 +112,7 @@ void TestTask::handsValuesUp()
     QCOMPARE(task.result(), 15);
 }
 
-void TestTask::handsUniqueValuesUp()
+void TestTask::returnsMoveOnlyValues()
 {
     using Unique = std::unique_ptr<int>;
     Resolver<Unique> resolver;
@@ -123,7 +123,7 @@ void TestTask::handsUniqueValuesUp()
     QCOMPARE(*task.result(), 3);
 }
 
-void TestTask::handsExceptionsUp()
+void TestTask::passesExceptionsToTheAwaiter()
 {
     Resolver<int> resolver;
     Task<int> task = nested(3, resolver.pending(), Token());
@@ -139,7 +139,7 @@ void TestTask::handsExceptionsUp()
     QVERIFY_THROWS_EXCEPTION(std::logic_error, (void)failed.result());
 }
 
-void TestTask::handsExceptionsOfOtherThreadsUp()
+void TestTask::passesExceptionsOfOtherThreads()
 {
     Resolver<> resolver;
     Task<> task = rethrown(resolver.pending(), Token());
@@ -276,7 +276,7 @@ void TestTask::dropsTheResultOfAPendingThatWasGivenUp()
     QCOMPARE(Token::alive, 0);
 }
 
-void TestTask::failsWhereTheWorkIsDropped()
+void TestTask::failsIfTheWorkIsDropped()
 {
     Pending<int> pending = Resolver<int>().pending();
     QVERIFY(pending.await_ready());

@@ -15,17 +15,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Two threads, of which the second begins when the first is through, in a way that ThreadSanitizer does not
-// take for an order.
-void oneAfterTheOther(const std::function<void()> &first, const std::function<void()> &second)
+// Runs second() on another thread after first(). ThreadSanitizer does not see this order, because the flag is
+// relaxed, and reports a race unless the code itself orders its accesses.
+void runInUnseenOrder(const std::function<void()> &first, const std::function<void()> &second)
 {
-    std::atomic<bool> isThrough = false;
+    std::atomic<bool> isFirstDone = false;
     std::thread one([&] {
         first();
-        isThrough.store(true, std::memory_order_relaxed);
+        isFirstDone.store(true, std::memory_order_relaxed);
     });
     std::thread two([&] {
-        while (!isThrough.load(std::memory_order_relaxed))
+        while (!isFirstDone.load(std::memory_order_relaxed))
             std::this_thread::yield();
         second();
     });
@@ -33,12 +33,12 @@ void oneAfterTheOther(const std::function<void()> &first, const std::function<vo
     two.join();
 }
 
-void awaited()
+void awaitedResult()
 {
     Resolver<QByteArray> resolver;
     Pending<QByteArray> pending = resolver.pending();
     int before = 0;
-    oneAfterTheOther(
+    runInUnseenOrder(
         [&] {
             before = 1;
             resolver.resolve(QByteArray(100, 'x'));
@@ -49,12 +49,12 @@ void awaited()
         });
 }
 
-void thrownToTheAwaiter()
+void awaitedException()
 {
     Resolver<> resolver;
     Pending<> pending = resolver.pending();
     std::string text;
-    oneAfterTheOther(
+    runInUnseenOrder(
         [&] {
             resolver.resolveWith(
                 [] { throw std::runtime_error("a text that is too long for the string itself"); });
@@ -68,71 +68,71 @@ void thrownToTheAwaiter()
         });
 }
 
-void letGoInsideQt()
+void dataReleasedByQt()
 {
     QString text(100, u'x');
     QVariant variant(text);
-    oneAfterTheOther([&] { text.clear(); }, [&] { variant.clear(); });
+    runInUnseenOrder([&] { text.clear(); }, [&] { variant.clear(); });
 }
 
-void besideAResult()
+void raceAfterResolve()
 {
     Resolver<int> resolver;
     Pending<int> pending = resolver.pending();
-    int beside = 0;
-    oneAfterTheOther(
+    int value = 0;
+    runInUnseenOrder(
         [&] {
             resolver.resolve(1);
-            beside = 1; // too late
+            value = 1; // after resolve(), so that nothing orders it
         },
-        [&] { beside = pending.result(); });
+        [&] { value = pending.result(); });
 }
 
-void besideAnException()
+void raceBesideExceptions()
 {
-    int beside = 0;
-    const auto throwAndCatch = [&beside] {
+    int value = 0;
+    const auto throwAndCatch = [&value] {
         try {
             throw std::runtime_error("a new one each time");
         } catch (const std::exception &) {
-            ++beside;
+            ++value;
         }
     };
-    oneAfterTheOther(throwAndCatch, throwAndCatch);
+    runInUnseenOrder(throwAndCatch, throwAndCatch);
 }
 
-void besidePosting()
+void raceAfterIgnoreScope()
 {
-    int beside = 0;
-    const auto post = [&beside] {
+    int value = 0;
+    const auto post = [&value] {
         {
             const TsanIgnoreScope posting;
         }
-        ++beside;
+        ++value;
     };
-    oneAfterTheOther(post, post);
+    runInUnseenOrder(post, post);
 }
 
-void oneByteArrayTwice()
+void raceOnOneByteArray()
 {
     QByteArray bytes(1, 'x');
     const auto append = [&bytes] { bytes.append(QByteArray(1000, 'y')); };
-    oneAfterTheOther(append, append);
+    runInUnseenOrder(append, append);
 }
 
-const QHash<QString, void (*)()> ways{
-    {u"awaited"_s, awaited},
-    {u"thrownToTheAwaiter"_s, thrownToTheAwaiter},
-    {u"letGoInsideQt"_s, letGoInsideQt},
-    {u"besideAResult"_s, besideAResult},
-    {u"besideAnException"_s, besideAnException},
-    {u"besidePosting"_s, besidePosting},
-    {u"oneByteArrayTwice"_s, oneByteArrayTwice},
+const QHash<QString, void (*)()> accesses{
+    {u"awaitedResult"_s, awaitedResult},
+    {u"awaitedException"_s, awaitedException},
+    {u"dataReleasedByQt"_s, dataReleasedByQt},
+    {u"raceAfterResolve"_s, raceAfterResolve},
+    {u"raceBesideExceptions"_s, raceBesideExceptions},
+    {u"raceAfterIgnoreScope"_s, raceAfterIgnoreScope},
+    {u"raceOnOneByteArray"_s, raceOnOneByteArray},
 };
 
 } // namespace
 
-// What TsanAnnotations and tsan.supp say is true, and hides no race of ours.
+// TsanAnnotations and tsan.supp describe real orders, and hide no race of our own.
 class TestTsanAnnotations : public QObject
 {
     Q_OBJECT
@@ -152,20 +152,21 @@ void TestTsanAnnotations::initTestCase()
 void TestTsanAnnotations::findsOurRacesOnly_data()
 {
     QTest::addColumn<bool>("isRace");
-    for (const char *way : {"awaited", "thrownToTheAwaiter", "letGoInsideQt"})
-        QTest::newRow(way) << false;
-    for (const char *way : {"besideAResult", "besideAnException", "besidePosting", "oneByteArrayTwice"})
-        QTest::newRow(way) << true;
+    for (const char *access : {"awaitedResult", "awaitedException", "dataReleasedByQt"})
+        QTest::newRow(access) << false;
+    for (const char *access :
+         {"raceAfterResolve", "raceBesideExceptions", "raceAfterIgnoreScope", "raceOnOneByteArray"})
+        QTest::newRow(access) << true;
 }
 
 void TestTsanAnnotations::findsOurRacesOnly()
 {
     QFETCH(const bool, isRace);
-    // In a process of its own: a report fails whatever process it is made in.
+    // In a process of its own, because ThreadSanitizer makes a process fail after it has reported a race.
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);
     process.start(QCoreApplication::applicationFilePath(),
-                  {u"--way"_s, QString::fromLatin1(QTest::currentDataTag())});
+                  {u"--access"_s, QString::fromLatin1(QTest::currentDataTag())});
     QVERIFY(process.waitForFinished(60'000));
     const QByteArray output = process.readAll();
     QVERIFY2(output.contains("WARNING: ThreadSanitizer: data race") == isRace, output.constData());
@@ -174,8 +175,8 @@ void TestTsanAnnotations::findsOurRacesOnly()
 
 int main(int argc, char *argv[])
 {
-    if (argc == 3 && qstrcmp(argv[1], "--way") == 0) {
-        ways.value(QString::fromLatin1(argv[2]))();
+    if (argc == 3 && qstrcmp(argv[1], "--access") == 0) {
+        accesses.value(QString::fromLatin1(argv[2]))();
         return 0;
     }
     QCoreApplication application(argc, argv);

@@ -1,6 +1,6 @@
 #include "shared/concurrency/WorkerPool.h"
 #include "tests/support/Semaphore.h"
-#include "tests/support/isAsleep.h"
+#include "tests/support/ThreadState.h"
 
 #include <QTest>
 #include <QThread>

@@ -57,14 +57,14 @@ protected:
         const Nonce checked = nonce.isEmpty() ? Nonce() : *Nonce::fromInput(nonce);
         const auto outcome = m_store->messages().add(
             {from.chat().id, from.user().id, *MessageText::fromInput(text), checked, ConnectionId()}, now);
-        m_store->settle();
+        m_store->flushCounters();
         return outcome;
     }
 
     std::optional<MessageRemoved> removed(MessageId message)
     {
         const auto removal = m_store->messages().remove(message, now);
-        m_store->settle();
+        m_store->flushCounters();
         return removal;
     }
 

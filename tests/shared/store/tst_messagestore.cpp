@@ -18,7 +18,7 @@ private slots:
     void messageIsWhatWasSent();
     void fault_F11_nonceRepeats();
     void nonceIsBySenderAndChat();
-    void noNonceNeverRepeats();
+    void messagesWithoutANonceNeverRepeat();
     void removedMemberIsRefused();
     void refusedTakesNoNumber();
     void pageOfMessages_data();
@@ -93,7 +93,7 @@ void TestMessageStore::nonceIsBySenderAndChat()
     QCOMPARE(added(elsewhere, u"c"_s, u"n"_s).seq, 1);
 }
 
-void TestMessageStore::noNonceNeverRepeats()
+void TestMessageStore::messagesWithoutANonceNeverRepeat()
 {
     const Membership ada = chat(user(u"ada"_s));
     QCOMPARE(added(ada, u"same"_s).seq, 1);

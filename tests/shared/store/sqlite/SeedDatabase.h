@@ -82,7 +82,7 @@ inline QByteArrayList found(const QByteArrayList &needles, const QByteArray &con
     return found;
 }
 
-inline QStringList copiesOf(const QString &path)
+inline QStringList backupsOf(const QString &path)
 {
     const QFileInfo file(path);
     QStringList copies;
@@ -92,7 +92,7 @@ inline QStringList copiesOf(const QString &path)
 }
 
 // Does the same as the server at its start: migrates, wraps the bare hashes and scrubs.
-inline void prepare(const QString &path)
+inline void migrateAndScrub(const QString &path)
 {
     const MigrationReport report = Migrator(path).run();
     SqliteDatabase database(path, SqliteDatabase::Access::ReadWrite);
@@ -112,9 +112,9 @@ inline QString quickFolder()
     return (memory.isWritable() ? memory.filePath() : QDir::tempPath()) + "/tst_migrator-XXXXXX"_L1;
 }
 
-inline bool isKept(const QString &path, const QByteArray &seed)
+inline bool hasBackup(const QString &path, const QByteArray &seed)
 {
-    const QStringList copies = copiesOf(path);
+    const QStringList copies = backupsOf(path);
     return std::ranges::any_of(copies, [&seed](const QString &copy) { return dump(copy) == seed; });
 }
 

@@ -40,7 +40,7 @@ private slots:
     void otherFilesAreFree();
     void otherProcessHoldsItUntilItDies();
     void waitsUntilTheOtherReleasesIt();
-    void waitsNoLongerThanItsPatience();
+    void waitsNoLongerThanItsTimeout();
     void noFolder();
     void isPrivate();
     void fault_B04_belongsToTheOwnerOfTheDatabase();
@@ -130,7 +130,7 @@ void TestDatabaseLock::waitsUntilTheOtherReleasesIt()
     waiting.get(); // throws if it gave up
 }
 
-void TestDatabaseLock::waitsNoLongerThanItsPatience()
+void TestDatabaseLock::waitsNoLongerThanItsTimeout()
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"a.db"_s);

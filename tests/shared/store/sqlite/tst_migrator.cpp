@@ -62,7 +62,7 @@ void TestMigrator::emptyFile()
     QVERIFY(QFile(path).open(QIODevice::WriteOnly));
     const MigrationReport report = Migrator(path).run();
     QVERIFY(report.isNew);
-    QVERIFY(copiesOf(path).isEmpty());
+    QVERIFY(backupsOf(path).isEmpty());
 }
 
 void TestMigrator::seedKeepsEveryMessageInOrder()
@@ -248,7 +248,7 @@ void TestMigrator::seedKeepsACopy()
     const QString path = copyOfSeed(folder);
     const QByteArray before = dump(path);
     const MigrationReport report = Migrator(path).run();
-    QCOMPARE(copiesOf(path), QStringList{report.backupPath});
+    QCOMPARE(backupsOf(path), QStringList{report.backupPath});
     QCOMPARE(dump(report.backupPath), before);
     QCOMPARE(QFile::permissions(report.backupPath) & (QFile::ReadGroup | QFile::ReadOther),
              QFile::Permissions());
@@ -272,14 +272,14 @@ void TestMigrator::leavesNoPartOfACopy()
     QCOMPARE(contentOf(path), before);
 
     const MigrationReport report = Migrator(path).run();
-    QCOMPARE(copiesOf(path), QStringList{report.backupPath});
+    QCOMPARE(backupsOf(path), QStringList{report.backupPath});
 }
 
 void TestMigrator::seedIsSound()
 {
     const QTemporaryDir folder;
     const QString path = copyOfSeed(folder);
-    prepare(path);
+    migrateAndScrub(path);
     SqliteDatabase database(path, SqliteDatabase::Access::ReadOnly);
     QCOMPARE(single(database, u"PRAGMA integrity_check"_s), u"ok"_s);
     QCOMPARE(single(database, u"PRAGMA foreign_key_check"_s), QString());
@@ -314,7 +314,7 @@ void TestMigrator::security_S11_secretsAreNotReadable()
     QVERIFY(allBytes(path).contains(signedOut));
     QCOMPARE(found(bareSecrets + bareHashes, allBytes(path)).size(), 7);
 
-    prepare(path);
+    migrateAndScrub(path);
     QCOMPARE(found(bareSecrets + bareHashes + QByteArrayList{signedOut},
                    allBytes(path) + contentOf(path + "-journal"_L1)),
              QByteArrayList());
@@ -376,17 +376,18 @@ void TestMigrator::fault_F12_killedAtEveryStatement()
     const QString expectedPath = isOld ? copyOfSeed(expectedFolder)
                                        : expectedFolder.filePath(u"database.db"_s);
     const QByteArray seed = isOld ? dump(expectedPath) : QByteArray();
-    prepare(expectedPath);
+    migrateAndScrub(expectedPath);
     const QByteArray expected = dump(expectedPath);
 
     int killed = 0;
     for (bool isThrough = false; !isThrough; ++killed) {
         const QTemporaryDir folder(quickFolder());
         const QString path = isOld ? copyOfSeed(folder) : folder.filePath(u"database.db"_s);
-        isThrough = StatementKiller::survives(killed + 1, [&path] { prepare(path); });
+        isThrough = StatementKiller::survives(killed + 1, [&path] { migrateAndScrub(path); });
         if (isOld)
-            QVERIFY2(dump(path) == seed || isKept(path, seed), qPrintable(u"killed at %1"_s.arg(killed + 1)));
-        prepare(path);
+            QVERIFY2(dump(path) == seed || hasBackup(path, seed),
+                     qPrintable(u"killed at %1"_s.arg(killed + 1)));
+        migrateAndScrub(path);
         QVERIFY2(dump(path) == expected, qPrintable(u"killed at %1"_s.arg(killed + 1)));
         QCOMPARE(found(bareSecrets + bareHashes, allBytes(path)), QByteArrayList());
     }

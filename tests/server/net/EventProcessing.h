@@ -6,7 +6,7 @@
 namespace stoa {
 
 // Runs the event loop until the condition is true, for at most ten seconds.
-template<typename Condition> bool spinUntil(Condition condition)
+template<typename Condition> bool processEventsUntil(Condition condition)
 {
     const QDeadlineTimer deadline(10'000);
     while (!condition() && !deadline.hasExpired())

@@ -1,11 +1,11 @@
 // Writes into a person's chat as another client would: with a socket of its own and the person's cookie.
-export class Talker {
+export class ChatClient {
   static async of(person, chatId) {
-    const talker = new Talker();
-    talker.page = await person.context.newPage();
-    await talker.page.goto("/");
-    await talker.page.evaluate(open, chatId);
-    return talker;
+    const client = new ChatClient();
+    client.page = await person.context.newPage();
+    await client.page.goto("/");
+    await client.page.evaluate(open, chatId);
+    return client;
   }
 
   // Sends all texts at once and waits until they are stored.
@@ -26,7 +26,7 @@ function open(chatId) {
   window.say = (texts) =>
     Promise.all(
       texts.map((text) => {
-        const nonce = `talker-${(sent += 1)}-${Math.random()}`;
+        const nonce = `client-${(sent += 1)}-${Math.random()}`;
         socket.send(JSON.stringify({ type: "send", nonce, text }));
         return new Promise((resolve, reject) => waiting.set(nonce, { resolve, reject }));
       }),

@@ -4,7 +4,7 @@ import { UnreadMessages } from "./unread-messages.js";
 
 // Tracks which messages the user has read: those that were in view while the tab was visible.
 // Events: change, when count and first may have changed; return, when the tab becomes visible again.
-export class Reading extends EventTarget {
+export class ReadTracker extends EventTarget {
   #log;
   #view;
   #position;

@@ -1,8 +1,8 @@
-#include "server/rendering/TextMarks.h"
+#include "server/rendering/TemplateTexts.h"
 
 #include <QRegularExpression>
 
-namespace stoa::TextMarks {
+namespace stoa::TemplateTexts {
 
 namespace {
 
@@ -20,7 +20,7 @@ QStringList fixedParts(const QString &text)
     return parts;
 }
 
-tl::expected<QString, QString> translated(const QString &source, const Translate &translate)
+tl::expected<QString, QString> translationOf(const QString &source, const Translate &translate)
 {
     if (source.contains("{{#t}}"_L1))
         return tl::unexpected(u"\"%1\" holds another {{#t}}."_s.arg(source));
@@ -36,14 +36,14 @@ tl::expected<QString, QString> translated(const QString &source, const Translate
 
 } // namespace
 
-tl::expected<Replaced, QString> replaced(const QString &source, const Translate &translate)
+tl::expected<Translated, QString> translated(const QString &source, const Translate &translate)
 {
     static const QRegularExpression mark(uR"(\{\{#t\}\}(.*?)\{\{/t\}\})"_s,
                                          QRegularExpression::DotMatchesEverythingOption);
-    Replaced result;
+    Translated result;
     qsizetype position = 0;
     for (const QRegularExpressionMatch &match : mark.globalMatch(source)) {
-        const auto text = translated(match.captured(1).simplified(), translate);
+        const auto text = translationOf(match.captured(1).simplified(), translate);
         if (!text)
             return tl::unexpected(text.error());
         result.text += QStringView(source).mid(position, match.capturedStart() - position);
@@ -58,4 +58,4 @@ tl::expected<Replaced, QString> replaced(const QString &source, const Translate 
     return result;
 }
 
-} // namespace stoa::TextMarks
+} // namespace stoa::TemplateTexts

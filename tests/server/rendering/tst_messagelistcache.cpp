@@ -1,4 +1,4 @@
-#include "server/rendering/MessageLists.h"
+#include "server/rendering/MessageListCache.h"
 #include "tests/server/pages/PagesFixture.h"
 
 #include <QTest>
@@ -6,7 +6,7 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-class TestMessageLists : public QObject
+class TestMessageListCache : public QObject
 {
     Q_OBJECT
 private slots:
@@ -18,7 +18,8 @@ private slots:
     void keepsNeitherOlderPagesNorAnythingWhenOff();
 
 private:
-    MessageLists::ListPtr list(MessageLists &lists, qint64 before = MessageLists::fromTheEnd) const;
+    MessageListCache::ListPtr list(MessageListCache &lists,
+                                   qint64 before = MessageListCache::fromTheEnd) const;
     void post();
 
     std::unique_ptr<PagesFixture> m_fixture;
@@ -26,49 +27,49 @@ private:
     Chat m_chat;
 };
 
-void TestMessageLists::init()
+void TestMessageListCache::init()
 {
     m_fixture = std::make_unique<PagesFixture>();
     m_user = m_fixture->addUser(u"ada"_s);
     m_chat = m_fixture->addChat(u"general"_s, m_user);
 }
 
-MessageLists::ListPtr TestMessageLists::list(MessageLists &lists, qint64 before) const
+MessageListCache::ListPtr TestMessageListCache::list(MessageListCache &lists, qint64 before) const
 {
     const auto stamp = m_fixture->writer.changeClock().stamp();
-    return m_fixture->database.look([&](const Store &store) {
-        return lists.page(store, *store.memberships().find(m_user, m_chat.id), before, Coding::Identity,
-                          stamp);
+    return m_fixture->database.read([&](const Store &store) {
+        return lists.page(store, *store.memberships().find(m_user, m_chat.id), before,
+                          ContentCoding::Identity, stamp);
     });
 }
 
-void TestMessageLists::post()
+void TestMessageListCache::post()
 {
     const MessageDraft draft{m_chat.id, m_user.id, *MessageText::fromInput(u"hello"_s), Nonce(),
                              ConnectionId()};
     QVERIFY(std::holds_alternative<ChatChange>(m_fixture->writer.postAndAwait(draft).result()));
 }
 
-void TestMessageLists::makesAListOnce()
+void TestMessageListCache::makesAListOnce()
 {
-    MessageLists &lists = m_fixture->messageLists;
+    MessageListCache &lists = m_fixture->messageListCache;
     const auto empty = list(lists);
     QCOMPARE(empty->piece.bytes(), "");
     QCOMPARE(list(lists), empty);
     for (int i = 1; i <= 51; ++i)
         post();
     const auto full = list(lists);
-    QCOMPARE(full->piece.bytes().count("<article"), MessageLists::pageSize);
+    QCOMPARE(full->piece.bytes().count("<article"), MessageListCache::pageSize);
     QCOMPARE(full->oldest, 2);
     QVERIFY(full->hasOlder);
     QCOMPARE(list(lists), full);
 }
 
 // Two readers' snapshots can lie before and after a commit that the clock has not noted yet.
-void TestMessageLists::makesItAnewForAnotherSeq()
+void TestMessageListCache::makesItAnewForAnotherSeq()
 {
     const ChangeClock nothingIsEverNoted;
-    MessageLists lists(m_fixture->renderer, nothingIsEverNoted, MessageLists::defaultBytes);
+    MessageListCache lists(m_fixture->renderer, nothingIsEverNoted, MessageListCache::defaultBytes);
     post();
     const auto one = list(lists);
     post();
@@ -76,22 +77,22 @@ void TestMessageLists::makesItAnewForAnotherSeq()
     QCOMPARE(one->piece.bytes().count("<article"), 1);
 }
 
-void TestMessageLists::outlivesChangesElsewhere()
+void TestMessageListCache::outlivesChangesElsewhere()
 {
-    MessageLists &lists = m_fixture->messageLists;
+    MessageListCache &lists = m_fixture->messageListCache;
     const auto first = list(lists);
     const Chat other = m_fixture->addChat(u"other"_s, m_fixture->addUser(u"eve"_s));
     m_fixture->addSession(m_user);
     QCOMPARE(list(lists), first);
 }
 
-void TestMessageLists::keepsNeitherOlderPagesNorAnythingWhenOff()
+void TestMessageListCache::keepsNeitherOlderPagesNorAnythingWhenOff()
 {
     post();
-    MessageLists off(m_fixture->renderer, m_fixture->writer.changeClock(), 0);
+    MessageListCache off(m_fixture->renderer, m_fixture->writer.changeClock(), 0);
     QVERIFY(list(off) != list(off));
-    QVERIFY(list(m_fixture->messageLists, 9) != list(m_fixture->messageLists, 9));
+    QVERIFY(list(m_fixture->messageListCache, 9) != list(m_fixture->messageListCache, 9));
 }
 
-QTEST_GUILESS_MAIN(TestMessageLists)
-#include "tst_messagelists.moc"
+QTEST_GUILESS_MAIN(TestMessageListCache)
+#include "tst_messagelistcache.moc"

@@ -7,8 +7,8 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// What becomes of work that the writer cannot take, or has not done when it ends.
-class TestDatabaseWriterEnd : public QObject
+// DatabaseWriter::finish() and truncateLog(), and work that is queued when the writer ends.
+class TestDatabaseWriterFinish : public QObject
 {
     Q_OBJECT
 private slots:
@@ -23,7 +23,7 @@ private slots:
     void leavesNobodyWaiting();
 };
 
-void TestDatabaseWriterEnd::saysBusyWhenFull()
+void TestDatabaseWriterFinish::saysBusyWhenFull()
 {
     WriterFixture fixture;
     for (int i = 0; i < 100; ++i)
@@ -39,7 +39,7 @@ void TestDatabaseWriterEnd::saysBusyWhenFull()
     QCOMPARE(fixture.stored().size(), 101);
 }
 
-void TestDatabaseWriterEnd::saysBusyWhenLocked()
+void TestDatabaseWriterFinish::saysBusyWhenLocked()
 {
     WriterFixture fixture;
     fixture.writer.start();
@@ -58,7 +58,7 @@ void TestDatabaseWriterEnd::saysBusyWhenLocked()
     QCOMPARE(fixture.posts.last().message.seq, 2);
 }
 
-void TestDatabaseWriterEnd::finishCommitsTheQueue()
+void TestDatabaseWriterFinish::finishCommitsTheQueue()
 {
     WriterFixture fixture;
     for (int i = 0; i < 50; ++i)
@@ -69,7 +69,7 @@ void TestDatabaseWriterEnd::finishCommitsTheQueue()
     QVERIFY(!fixture.writer.post(fixture.draft(u"too late"_s)));
 }
 
-void TestDatabaseWriterEnd::finishLeavesAllInTheFile()
+void TestDatabaseWriterFinish::finishLeavesAllInTheFile()
 {
     WriterFixture fixture;
     SqliteDatabase reader(fixture.database.path(),
@@ -86,7 +86,7 @@ void TestDatabaseWriterEnd::finishLeavesAllInTheFile()
     QCOMPARE(rows.text(0), u"x"_s);
 }
 
-void TestDatabaseWriterEnd::truncatesTheLog()
+void TestDatabaseWriterFinish::truncatesTheLog()
 {
     WriterFixture fixture;
     fixture.writer.start();
@@ -99,7 +99,7 @@ void TestDatabaseWriterEnd::truncatesTheLog()
 }
 
 // On a full disk the log has no room in the file.
-void TestDatabaseWriterEnd::outlivesALogThatCannotBeTruncated()
+void TestDatabaseWriterFinish::outlivesALogThatCannotBeTruncated()
 {
     WriterFixture fixture;
     fixture.writer.start();
@@ -115,7 +115,7 @@ void TestDatabaseWriterEnd::outlivesALogThatCannotBeTruncated()
     QVERIFY(fixture.waitForOutcomes(11));
 }
 
-void TestDatabaseWriterEnd::truncatesNothingAfterTheEnd()
+void TestDatabaseWriterFinish::truncatesNothingAfterTheEnd()
 {
     WriterFixture fixture;
     fixture.writer.start();
@@ -125,14 +125,14 @@ void TestDatabaseWriterEnd::truncatesNothingAfterTheEnd()
     QVERIFY(!truncation.result());
 }
 
-void TestDatabaseWriterEnd::leavesNobodyWaiting_data()
+void TestDatabaseWriterFinish::leavesNobodyWaiting_data()
 {
     QTest::addColumn<bool>("isStarted");
     QTest::newRow("never started") << false;
     QTest::newRow("without a database") << true;
 }
 
-void TestDatabaseWriterEnd::leavesNobodyWaiting()
+void TestDatabaseWriterFinish::leavesNobodyWaiting()
 {
     QFETCH(const bool, isStarted);
     WriterFixture fixture;
@@ -155,5 +155,5 @@ void TestDatabaseWriterEnd::leavesNobodyWaiting()
     QVERIFY(!truncation.result());
 }
 
-QTEST_GUILESS_MAIN(TestDatabaseWriterEnd)
-#include "tst_databasewriterend.moc"
+QTEST_GUILESS_MAIN(TestDatabaseWriterFinish)
+#include "tst_databasewriterfinish.moc"

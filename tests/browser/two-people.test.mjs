@@ -3,15 +3,15 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
 import { password } from "./support/person.mjs";
-import { Stage } from "./support/stage.mjs";
+import { BrowserFixture } from "./support/browser-fixture.mjs";
 
-const stage = new Stage();
+const fixture = new BrowserFixture();
 let ada;
 let bob;
 
 beforeEach(async () => {
-  ada = await stage.signedUp("ada");
-  bob = await stage.arrive("bob");
+  ada = await fixture.signedUp("ada");
+  bob = await fixture.arrive("bob");
 });
 
 async function meet() {
@@ -91,11 +91,11 @@ test("nothing is lost or duplicated if the server is killed while both are conne
   await meet();
   await ada.write("before");
   await bob.sees(["before"]);
-  await stage.server.kill();
+  await fixture.server.kill();
   await Promise.all([ada.disconnected(), bob.disconnected()]);
   await ada.write("from ada, while it was away");
   await ada.page.locator(".message.is-pending").waitFor();
-  await stage.server.restart();
+  await fixture.server.restart();
   await Promise.all([ada.connected(), bob.connected()]);
   const expected = ["before", "from ada, while it was away"];
   await Promise.all([ada.sees(expected), bob.sees(expected)]);
@@ -109,9 +109,9 @@ test("a user catches up on the messages that were sent while they were disconnec
   await ada.write("before");
   await bob.sees(["before"]);
   const allowConnections = await bob.blockConnections();
-  await stage.server.kill();
+  await fixture.server.kill();
   await bob.disconnected();
-  await stage.server.restart();
+  await fixture.server.restart();
   await ada.connected();
   await ada.write("one");
   await ada.write("two");
@@ -127,11 +127,11 @@ test("a user catches up on the messages that were sent while they were disconnec
 
 test("a pending message outlives a reload of the page", async () => {
   await ada.startChat("Lobby");
-  await stage.server.kill();
+  await fixture.server.kill();
   await ada.disconnected();
   await ada.write("do not lose me");
   await ada.page.locator(".message.is-pending").waitFor();
-  await stage.server.restart();
+  await fixture.server.restart();
   await ada.page.reload();
   await ada.sees(["do not lose me"]);
   await ada.page.locator(".message.is-pending").waitFor({ state: "detached" });
@@ -217,7 +217,7 @@ test("a wrong password is refused and the name is kept", async () => {
   await bob.page.getByRole("alert").waitFor();
   assert.equal(await bob.page.getByLabel("Name").inputValue(), "ada");
   await bob.signIn(password);
-  await bob.page.waitForURL(`${stage.server.url}/`);
+  await bob.page.waitForURL(`${fixture.server.url}/`);
 });
 
 test("signing out ends the connections of other tabs, too", async () => {
@@ -225,7 +225,7 @@ test("signing out ends the connections of other tabs, too", async () => {
   const second = await ada.context.newPage();
   await second.goto("/");
   await second.getByRole("button", { name: "Sign out" }).click();
-  await second.waitForURL(`${stage.server.url}/auth`);
+  await second.waitForURL(`${fixture.server.url}/auth`);
   await ada.page.getByRole("status").filter({ hasText: "You have been signed out" }).waitFor();
   await ada.page.getByRole("link", { name: "Sign in" }).click();
   await ada.page.waitForURL(/\/auth\?next=/);

@@ -1,4 +1,4 @@
-#include "tests/bench/scenarios/allScenarios.h"
+#include "tests/bench/scenarios/AllScenarios.h"
 
 #include "tests/bench/scenarios/BigChatScenario.h"
 #include "tests/bench/scenarios/CommitScenario.h"

@@ -1,4 +1,4 @@
-#include "tests/support/gunzip.h"
+#include "tests/support/Gzip.h"
 
 #include <zlib.h>
 

@@ -1,4 +1,4 @@
-#include "tests/bench/baseline/sha1.h"
+#include "tests/bench/baseline/Sha1.h"
 
 #include <bit>
 #include <string>

@@ -13,16 +13,15 @@
 
 namespace stoa {
 
-// More bytes than the kernel takes at once; a masked text frame "hi", as clients must send it; and an
-// unmasked one, which they must not send.
-inline const QByteArray big(8'000'000, 'b');
+inline const QByteArray big(8'000'000, 'b'); // more bytes than the kernel accepts at once
+// Text frames "hi" from a client: RFC 6455 requires a mask.
 inline const QByteArray maskedHi = QByteArray::fromHex("8182000000006869");
 inline const QByteArray unmaskedHi = QByteArray::fromHex("81026869");
 
-// The two ends of a TCP connection on 127.0.0.1: the transport and the peer.
-struct Ends
+// A TCP connection on 127.0.0.1: the transport at one end, and the test's own socket at the other.
+struct TransportPair
 {
-    Ends()
+    TransportPair()
     {
         const int listener = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
         sockaddr_in address{};
@@ -42,7 +41,7 @@ struct Ends
         ::close(listener);
     }
 
-    ~Ends() { closePeer(); }
+    ~TransportPair() { closePeer(); }
 
     void send(const QByteArray &bytes)
     {

@@ -1,5 +1,5 @@
 // While the tab is hidden, its title shows the number of new messages and its icon has a dot.
-export class UnreadSigns {
+export class TabBadge {
   #title = document.title;
   #icon = document.querySelector("link[rel=icon]");
   #plain = this.#icon.href;

@@ -1,10 +1,10 @@
-#include "tests/support/fail.h"
+#include "tests/support/TestFailure.h"
 
 #include <QTest>
 
 namespace stoa {
 
-void fail(const QByteArray &why, const char *file, int line)
+void failTest(const QByteArray &why, const char *file, int line)
 {
     QTest::qFail(why.constData(), file, line);
 }

@@ -6,12 +6,12 @@ import { Server } from "./server.mjs";
 
 // Provides one browser for all tests of a file and a new server for each test. After each test, the contexts of all
 // people are closed and their pages must have caused no errors.
-export class Stage {
+export class BrowserFixture {
   browser;
   server;
   #people = [];
 
-  // Registers the hooks. Create one Stage at the top of a file, before the file registers hooks of its own.
+  // Registers the hooks. Create one BrowserFixture at the top of a file, before the file registers hooks of its own.
   constructor() {
     before(async () => {
       this.browser = await launchBrowser();

@@ -1,9 +1,9 @@
 import { SeenPosition } from "./seen-position.js";
 import { t } from "./texts.js";
 
-// Marks each chat that has messages which this browser has not shown with a dot. A chat that was never shown here
-// counts as read up to now, so that a new browser does not start with a dot at every chat.
-export class UnreadMarks {
+// Puts a dot on each chat in the list that has messages which this browser has not shown. A chat that was never shown
+// here counts as read up to now, so that a new browser does not start with a dot at every chat.
+export class UnreadDots {
   #userId;
   #epoch;
   #seen = new Map(); // by link

@@ -6,6 +6,6 @@ namespace stoa {
 
 // Fails the running test from a helper that is not a test function, and returns.
 // clang 14 lacks std::source_location, which is made of these builtins.
-void fail(const QByteArray &why, const char *file = __builtin_FILE(), int line = __builtin_LINE());
+void failTest(const QByteArray &why, const char *file = __builtin_FILE(), int line = __builtin_LINE());
 
 } // namespace stoa

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "server/database/ChangeClock.h"
+#include "server/http/BodyPiece.h"
+#include "shared/model/Membership.h"
+
+#include <QCache>
+
+#include <limits>
+#include <memory>
+#include <mutex>
+
+namespace stoa {
+
+class Store;
+class PageRenderer;
+
+// Renders the messages of a page as HTML, and caches the newest ones of each chat (LRU) until something
+// changes in the chat: they are the same for every member and in every language. Thread-safe; takes a lock,
+// so it is for reader threads only.
+class MessageListCache
+{
+public:
+    static constexpr int pageSize = 50;
+    static constexpr qint64 fromTheEnd = std::numeric_limits<qint64>::max();
+    static constexpr qsizetype defaultBytes = 16 * 1024 * 1024;
+
+    struct List
+    {
+        BodyPiece piece;
+        qint64 oldest; // the seq of the first message; 0 if the list is empty
+        bool hasOlder;
+        qint64 seq; // the chat's newest change in the snapshot that was rendered
+        ChangeClock::Stamp stamp; // taken before that snapshot
+    };
+
+    using ListPtr = std::shared_ptr<const List>;
+
+    // maxBytes: the limit of the cached lists; with 0, nothing is cached.
+    MessageListCache(const PageRenderer &renderer, const ChangeClock &changeClock, qsizetype maxBytes);
+
+    // Returns the newest messages before seq `before` (fromTheEnd: the newest of all), from the cache or the
+    // store's snapshot. The stamp must be older than the snapshot.
+    ListPtr page(const Store &store, const Membership &membership, qint64 before, ContentCoding coding,
+                 ChangeClock::Stamp stamp);
+
+private:
+    using Key = std::pair<qint64, int>; // chat and coding
+
+    static Key keyOf(const Membership &membership, ContentCoding coding);
+
+    ListPtr find(const Membership &membership, ContentCoding coding);
+    void keep(const Membership &membership, ContentCoding coding, const ListPtr &list);
+    List render(const Store &store, const Membership &membership, qint64 before, ContentCoding coding) const;
+
+    const PageRenderer &m_renderer;
+    const ChangeClock &m_clock;
+    std::mutex m_mutex;
+    QCache<Key, ListPtr> m_lists; // guarded by m_mutex
+};
+
+} // namespace stoa
