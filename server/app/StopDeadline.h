@@ -10,8 +10,8 @@
 namespace stoa {
 
 // Ends the process with exit code 1 if an orderly stop takes too long, as it does if the disk does not
-// answer. What was acknowledged is on disk by then. Has a thread of its own; the destructor calls the
-// deadline off.
+// answer. Everything that was acknowledged is on disk by then. Has a thread of its own; the destructor calls
+// the deadline off.
 class StopDeadline
 {
     Q_DISABLE_COPY_MOVE(StopDeadline)
