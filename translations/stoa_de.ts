@@ -295,12 +295,12 @@
         <translation>Der Server ist gerade ausgelastet. Versuch es gleich noch einmal.</translation>
     </message>
     <message>
-        <source>The server&apos;s disk is full. The message was not saved.</source>
-        <translation>Die Festplatte des Servers ist voll. Die Nachricht wurde nicht gespeichert.</translation>
+        <source>The server&apos;s disk is full. The message may not have been saved.</source>
+        <translation>Die Festplatte des Servers ist voll. Die Nachricht wurde vielleicht nicht gespeichert.</translation>
     </message>
     <message>
-        <source>The message could not be saved. Try again later.</source>
-        <translation>Die Nachricht konnte nicht gespeichert werden. Versuch es später noch einmal.</translation>
+        <source>The message may not have been saved. Try again: it will appear only once.</source>
+        <translation>Die Nachricht wurde vielleicht nicht gespeichert. Versuch es noch einmal: Sie erscheint nur einmal.</translation>
     </message>
     <message>
         <source>You are no longer a member of this chat.</source>
@@ -479,8 +479,8 @@
         <translation>Der Server ist gerade ausgelastet. Versuch es gleich noch einmal.</translation>
     </message>
     <message>
-        <source>The message could not be saved. Try again later.</source>
-        <translation>Die Nachricht konnte nicht gespeichert werden. Versuch es später noch einmal.</translation>
+        <source>The message may not have been saved. Try again: it will appear only once.</source>
+        <translation>Die Nachricht wurde vielleicht nicht gespeichert. Versuch es noch einmal: Sie erscheint nur einmal.</translation>
     </message>
     <message>
         <source>This page is out of date. Reload it.</source>

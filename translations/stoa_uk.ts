@@ -295,12 +295,12 @@
         <translation>Сервер зараз перевантажений. Спробуйте ще раз за кілька секунд.</translation>
     </message>
     <message>
-        <source>The server&apos;s disk is full. The message was not saved.</source>
-        <translation>На диску сервера немає місця. Повідомлення не збережено.</translation>
+        <source>The server&apos;s disk is full. The message may not have been saved.</source>
+        <translation>На диску сервера немає місця. Можливо, повідомлення не збережено.</translation>
     </message>
     <message>
-        <source>The message could not be saved. Try again later.</source>
-        <translation>Не вдалося зберегти повідомлення. Спробуйте пізніше.</translation>
+        <source>The message may not have been saved. Try again: it will appear only once.</source>
+        <translation>Можливо, повідомлення не збережено. Спробуйте ще раз: воно з’явиться лише один раз.</translation>
     </message>
     <message>
         <source>You are no longer a member of this chat.</source>
@@ -481,8 +481,8 @@
         <translation>Сервер зараз перевантажений. Спробуйте ще раз за кілька секунд.</translation>
     </message>
     <message>
-        <source>The message could not be saved. Try again later.</source>
-        <translation>Не вдалося зберегти повідомлення. Спробуйте пізніше.</translation>
+        <source>The message may not have been saved. Try again: it will appear only once.</source>
+        <translation>Можливо, повідомлення не збережено. Спробуйте ще раз: воно з’явиться лише один раз.</translation>
     </message>
     <message>
         <source>This page is out of date. Reload it.</source>

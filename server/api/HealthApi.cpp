@@ -19,6 +19,8 @@ Task<Reply> HealthApi::show(Request) const
 {
     if (m_metrics.isDraining.load(std::memory_order_relaxed))
         co_return word("stopping", 503);
+    if (m_writer.damage().isSet())
+        co_return word("the database is damaged", 503);
     if (m_writer.metrics().hasCommittedWithin(freshness))
         co_return word("ok", 200);
     try {

@@ -10,8 +10,8 @@ class DatabaseWriter;
 struct Metrics;
 
 // GET /healthz: 200 "ok" while the server serves and can write; 503 and a word that says why if it
-// stops, or if the database refuses to write or keeps it waiting. If the last write has failed or is old, it
-// tries one. Called on I/O threads.
+// stops, or if the database is damaged, refuses to write or keeps it waiting. If the last write has failed or
+// is old, it tries one, with its fsync. Called on I/O threads.
 class HealthApi
 {
 public:

@@ -31,8 +31,12 @@ constexpr auto purgeInterval = 10min;
 constexpr auto lastSeenInterval = 1min;
 // A command uses the database only for a moment.
 constexpr auto lockPatience = 5s;
+// The longest time that a stop waits for the writer.
+constexpr auto writerPatience = 4s;
 // Sockets whose peers have not answered the close by then are abandoned.
 constexpr auto drainTime = 5s;
+// Longer than both together: only a disk that does not answer can take so long.
+constexpr auto stopTime = 9'500ms;
 
 // Every socket needs a descriptor, so allow as many as the system does.
 void raiseDescriptorLimit()
@@ -83,6 +87,7 @@ Application::Application(Config config)
 {
     connect(&m_purge, &QTimer::timeout, this, [this] { m_services->writer.purgeExpired().ignore(); });
     connect(&m_lastSeen, &QTimer::timeout, this, [this] { m_services->lastSeen.write(); });
+    connect(&m_overdue, &QTimer::timeout, this, [this] { m_services->writer.failOverdue(); });
 }
 
 Application::~Application()
@@ -122,6 +127,7 @@ void Application::start()
     logStart();
     m_purge.start(purgeInterval);
     m_lastSeen.start(lastSeenInterval);
+    m_overdue.start(DatabaseWriter::overdueInterval);
 }
 
 void Application::logStart() const
@@ -191,15 +197,18 @@ void Application::drain()
     if (std::exchange(m_draining, true))
         return;
     qCInfo(lcApp) << "Stopping.";
+    m_stopDeadline = std::make_unique<StopDeadline>(stopTime);
     m_services->metrics.isDraining.store(true, std::memory_order_relaxed);
     m_undrained = int(m_stacks.size());
     forEachStack(&IoStack::stopAccepting);
     // The events of the writer's last batch are queued before closeSockets(), so clients still receive them.
+    m_services->lastSeen.writeAll();
+    m_services->writer.finish(writerPatience);
+    forEachStack(&IoStack::closeSockets);
+    // Its job fails once the writer has finished, so it does not keep the sockets waiting for a locked
+    // database.
     m_hashUpgrade.reset();
     m_chatRemoval.reset();
-    m_services->lastSeen.writeAll();
-    m_services->writer.finish();
-    forEachStack(&IoStack::closeSockets);
     QTimer::singleShot(drainTime, this, [] { QCoreApplication::exit(0); });
 }
 

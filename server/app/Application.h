@@ -5,6 +5,7 @@
 #include "server/app/IoStack.h"
 #include "server/app/PreparedDatabase.h"
 #include "server/app/Services.h"
+#include "server/app/StopDeadline.h"
 #include "server/net/IoThread.h"
 
 #include <QObject>
@@ -32,7 +33,7 @@ public:
     // The URL of the server. Valid after start().
     QString address() const;
     // Stops accepting connections, commits queued writes, closes the sockets with 1001 and then ends the
-    // event loop with exit code 0.
+    // event loop with exit code 0. Ends the process with 1 if that takes ten seconds.
     void drain();
 
 private:
@@ -43,6 +44,7 @@ private:
     void forEachStack(void (IoStack::*method)());
     void stop();
 
+    std::unique_ptr<StopDeadline> m_stopDeadline; // goes last
     Config m_config;
     quint16 m_port = 0;
     std::unique_ptr<PreparedDatabase> m_database;
@@ -55,6 +57,7 @@ private:
     std::unique_ptr<AdminSocket> m_adminSocket;
     QTimer m_purge;
     QTimer m_lastSeen;
+    QTimer m_overdue;
     int m_undrained = 0;
     bool m_draining = false;
 };

@@ -36,6 +36,7 @@ PreparedDatabase::PreparedDatabase(std::unique_ptr<DatabaseLock> lock)
     const int lost = WriteAheadLog(m_lock->databasePath()).lostTransactions();
     const MigrationReport report = Migrator(m_lock->databasePath()).run();
     SqliteDatabase database(m_lock->databasePath(), SqliteDatabase::Access::ReadWrite);
+    database.proveWritable();
     if (lost > 0)
         reportLoss(database, lost);
     HashUpgrade::runIfFew(database);

@@ -180,6 +180,7 @@ StatusReport StatusCollector::reportWith(const IoReport &io) const
     report.refusals.insert(u"admin.token"_s,
                            m_parts.metrics.wrongAdminTokens.load(std::memory_order_relaxed));
     report.memoryBytes = residentMemory();
+    report.walBytes = m_parts.writer.logBytes();
     return report;
 }
 

@@ -4,8 +4,9 @@ namespace stoa {
 
 using namespace Qt::StringLiterals;
 
-DatabaseReader::DatabaseReader(QString path, int threads)
+DatabaseReader::DatabaseReader(QString path, int threads, DamageLatch *damage)
     : m_path(std::move(path))
+    , m_damage(damage)
     , m_pool(u"reader"_s, threads, maxWaiting)
 {
 }
@@ -20,6 +21,12 @@ void DatabaseReader::finish()
 std::exception_ptr DatabaseReader::busy()
 {
     return std::make_exception_ptr(DatabaseError(DatabaseError::Kind::Busy, u"The server is busy."_s));
+}
+
+void DatabaseReader::noteError(const DatabaseError &error)
+{
+    if (m_damage)
+        m_damage->note(error);
 }
 
 DatabaseReader::Connection &DatabaseReader::connectionOfThisThread()

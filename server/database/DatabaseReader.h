@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/database/DamageLatch.h"
 #include "shared/concurrency/WorkerPool.h"
 #include "shared/store/DatabaseError.h"
 #include "shared/store/ReadTransaction.h"
@@ -14,7 +15,8 @@ namespace stoa {
 class DatabaseReader
 {
 public:
-    DatabaseReader(QString path, int threads);
+    // damage: is told of errors if there is one; outlives the reader.
+    DatabaseReader(QString path, int threads, DamageLatch *damage = nullptr);
     // Calls finish().
     ~DatabaseReader();
 
@@ -24,9 +26,14 @@ public:
     template<class Read> auto run(Read read) -> Pending<std::invoke_result_t<Read &, const Store &>>
     {
         auto readSnapshot = [this, read = std::move(read)]() mutable {
-            Connection &connection = connectionOfThisThread();
-            const ReadTransaction snapshot(connection.database);
-            return read(std::as_const(connection.store));
+            try {
+                Connection &connection = connectionOfThisThread();
+                const ReadTransaction snapshot(connection.database);
+                return read(std::as_const(connection.store));
+            } catch (const DatabaseError &error) {
+                noteError(error);
+                throw;
+            }
         };
         return m_pool.run(std::move(readSnapshot), &busy);
     }
@@ -53,9 +60,11 @@ private:
     };
 
     static std::exception_ptr busy();
+    void noteError(const DatabaseError &error);
     Connection &connectionOfThisThread();
 
     const QString m_path;
+    DamageLatch *const m_damage;
     QThreadStorage<Connection *> m_connections;
     WorkerPool m_pool;
 };

@@ -5,129 +5,57 @@
 #include "server/database/PostTask.h"
 #include "shared/concurrency/TsanAnnotations.h"
 #include "shared/store/Store.h"
-#include "shared/store/StoreTransaction.h"
 #include "shared/store/sqlite/SqliteDatabase.h"
 
+#include <QFileInfo>
 #include <QLoggingCategory>
 
 #include <algorithm>
-#include <span>
+#include <iterator>
 
 namespace stoa {
 
 using namespace Qt::StringLiterals;
+using Kind = DatabaseError::Kind;
 
 namespace {
 
 Q_LOGGING_CATEGORY(lcWriter, "stoa.writer")
 
-using Span = std::span<std::unique_ptr<WriteTask>>;
+using Clock = WriteTask::Clock;
 
-// The parts that a batch is written with.
-struct WriterContext
-{
-    Store &store;
-    ChangeClock &changeClock;
-    WriterMetrics &metrics;
-};
-
-qint64 countPosts(const StoreChanges &changes)
-{
-    return std::ranges::count_if(changes.changes, [](const auto &change) { return postedMessage(change); });
-}
-
-// Applies the tasks in one transaction, which is rolled back if one of them throws.
-void applyTogether(const WriterContext &context, Span tasks, CommittedBatch &batch)
-{
-    CommittedBatch answers;
-    const auto start = std::chrono::steady_clock::now();
-    StoreTransaction transaction(context.store);
-    for (const auto &task : tasks)
-        task->apply(context.store, answers);
-    const StoreChanges changes = transaction.commit();
-    context.changeClock.note(changes);
-    context.metrics.noteCommit(tasks.size(), countPosts(changes), std::chrono::steady_clock::now() - start);
-    batch.append(changes);
-    batch.answers += answers.answers;
-    batch.stamp = context.changeClock.stamp();
-}
-
-// Returns false if a reader kept the log in use or the disk has no room. Then the log stays as it is, and
-// nothing is lost.
-bool emptyLog(SqliteDatabase &database)
-{
-    try {
-        return database.truncateLog();
-    } catch (const DatabaseError &error) {
-        qCWarning(lcWriter).noquote() << "The write-ahead log could not be emptied:" << error.text();
-        return false;
-    }
-}
-
-// The reason why a batch was rolled back.
-struct Failure
-{
-    std::exception_ptr exception; // null if the batch was committed
-    std::optional<DatabaseError> database
-        = {}; // if that is the exception; a job's other exceptions are its answer
-
-    // If the database itself can't write, each task would fail alone, too.
-    bool isWorthSplitting() const
-    {
-        return !database || database->kind() == DatabaseError::Kind::Constraint
-            || database->kind() == DatabaseError::Kind::Other;
-    }
-
-    // Logs and counts an error of the database.
-    void note(WriterMetrics &metrics) const
-    {
-        if (!database)
-            return;
-        qCWarning(lcWriter).noquote() << "A change could not be saved:" << database->text();
-        if (database->kind() != DatabaseError::Kind::Constraint)
-            metrics.noteFailure();
-    }
-};
-
-Failure tryTogether(const WriterContext &context, Span tasks, CommittedBatch &batch)
-{
-    try {
-        applyTogether(context, tasks, batch);
-        return {nullptr};
-    } catch (const DatabaseError &error) {
-        return {std::current_exception(), error};
-    } catch (...) {
-        return {std::current_exception()};
-    }
-}
+// The time for which one BEGIN waits for the lock of another program; after that the writer looks at its
+// queue.
+constexpr std::chrono::milliseconds lockPatience{250};
+// The time that the last checkpoint waits for readers.
+constexpr std::chrono::milliseconds lastCheckpointPatience{1'000};
+// The time for commits after finish().
+constexpr std::chrono::milliseconds finishTime{2'000};
+// The writer itself fails tasks that wait for their turn, so this is longer than its patience.
+constexpr std::chrono::milliseconds longestWait{5'250};
 
 // The batch is on disk by now, so a failure here must not run it again.
-void resolve(Span tasks)
+void resolve(BatchWriter::Tasks tasks)
 {
     for (const auto &task : tasks) {
         try {
-            task->committed();
+            if (!task->isAnswered())
+                task->committed();
         } catch (...) {
             qCWarning(lcWriter, "The result of a change was lost.");
         }
     }
 }
 
-void process(const WriterContext &context, Span tasks, CommittedBatch &batch)
+// If the outcome has a failure of the database, each task gets an exception of its own.
+void fail(BatchWriter::Tasks tasks, BatchWriter::Outcome outcome, CommittedBatch &batch)
 {
-    Failure failure = tryTogether(context, tasks, batch);
-    if (!failure.exception)
-        return resolve(tasks);
-    if (tasks.size() > 1 && failure.isWorthSplitting()) {
-        for (size_t i = 0; i < tasks.size(); ++i)
-            process(context, tasks.subspan(i, 1), batch);
-        return;
+    for (const auto &task : tasks.first(tasks.size() - 1)) {
+        if (!task->isAnswered())
+            task->failed(std::make_exception_ptr(*outcome.error), batch);
     }
-    failure.note(context.metrics);
-    // Each task gets an exception of its own, since other threads read them.
-    for (const auto &task : tasks.first(tasks.size() - 1))
-        task->failed(std::make_exception_ptr(*failure.database), batch);
-    tasks.back()->failed(std::move(failure.exception), batch);
+    if (!tasks.back()->isAnswered())
+        tasks.back()->failed(std::move(outcome.failure), batch);
 }
 
 } // namespace
@@ -136,6 +64,7 @@ DatabaseWriter::DatabaseWriter(QString path, CommitBus &bus, Limits limits)
     : m_path(std::move(path))
     , m_bus(bus)
     , m_limits(limits)
+    , m_damage(m_path)
 {
     setObjectName(QStringLiteral("writer"));
 }
@@ -161,7 +90,7 @@ Pending<PostOutcome> DatabaseWriter::postAndAwait(const MessageDraft &draft)
 void DatabaseWriter::enqueueOrRefuse(std::unique_ptr<WriteTask> task)
 {
     if (auto refused = enqueue(std::move(task)))
-        refuse(std::move(refused));
+        refuse({&refused, 1});
 }
 
 Pending<bool> DatabaseWriter::endSession(SessionId session)
@@ -190,6 +119,11 @@ DatabaseWriter::Queue DatabaseWriter::queue() const
     return {qint64(m_queue.size()), m_queuedBytes};
 }
 
+qint64 DatabaseWriter::logBytes() const
+{
+    return QFileInfo(m_path + "-wal"_L1).size();
+}
+
 Pending<bool> DatabaseWriter::truncateLog()
 {
     Resolver<bool> resolver;
@@ -204,19 +138,23 @@ Pending<bool> DatabaseWriter::truncateLog()
     return pending;
 }
 
-void DatabaseWriter::finish()
+bool DatabaseWriter::finish(std::chrono::milliseconds longest)
 {
     {
         const std::lock_guard lock(m_mutex);
-        m_finishing = true;
+        if (!std::exchange(m_finishing, true))
+            m_finishBy = Clock::now() + finishTime;
     }
     m_wake.notify_one();
-    wait();
-    tsanAcquire(this);
-    refuseRemaining(); // if the thread never ran
+    const bool forEver = longest == std::chrono::milliseconds::max();
+    const bool hasEnded = wait(forEver ? QDeadlineTimer(QDeadlineTimer::Forever) : QDeadlineTimer(longest));
+    if (hasEnded)
+        tsanAcquire(this);
+    refuseRemaining(); // if the thread never ran, or hangs
+    return hasEnded;
 }
 
-// Called when the thread has ended, so that nothing waits for it.
+// Called when the thread has ended or hangs at the end, so that nothing waits for it.
 void DatabaseWriter::refuseRemaining()
 {
     Tasks tasks;
@@ -227,8 +165,7 @@ void DatabaseWriter::refuseRemaining()
         tasks.swap(m_queue);
         truncations.swap(m_truncations);
     }
-    for (auto &task : tasks)
-        refuse(std::move(task));
+    refuse(tasks);
     for (Resolver<bool> &truncation : truncations)
         truncation.resolve(false);
 }
@@ -247,11 +184,39 @@ std::unique_ptr<WriteTask> DatabaseWriter::enqueue(std::unique_ptr<WriteTask> ta
     return nullptr;
 }
 
-void DatabaseWriter::refuse(std::unique_ptr<WriteTask> task)
+// Fails tasks of which nothing was tried.
+void DatabaseWriter::refuse(Span tasks)
 {
-    CommittedBatch unpublished;
-    const DatabaseError busy(DatabaseError::Kind::Busy, u"The server is busy."_s);
-    task->failed(std::make_exception_ptr(busy), unpublished);
+    auto batch = std::make_shared<CommittedBatch>();
+    for (const auto &task : tasks) {
+        if (!task->isAnswered())
+            task->failed(std::make_exception_ptr(DatabaseError(Kind::Busy, u"The server is busy."_s)),
+                         *batch);
+    }
+    publish(std::move(batch));
+}
+
+void DatabaseWriter::failOverdue()
+{
+    const auto now = Clock::now();
+    auto batch = std::make_shared<CommittedBatch>();
+    Tasks waiting;
+    {
+        const std::lock_guard lock(m_mutex);
+        for (const auto &task : m_taken) {
+            if (now - task->since() < longestWait)
+                break; // the rest is younger
+            task->failOverdue(*batch);
+        }
+        const auto overdue = std::ranges::find_if(
+            m_queue, [now](const auto &task) { return now - task->since() < patience; });
+        for (auto task = m_queue.begin(); task != overdue; ++task)
+            m_queuedBytes -= (*task)->size();
+        waiting.assign(std::make_move_iterator(m_queue.begin()), std::make_move_iterator(overdue));
+        m_queue.erase(m_queue.begin(), overdue);
+    }
+    publish(std::move(batch));
+    refuse(waiting);
 }
 
 // Waits until Limits::pace after the start of the last commit, so that this one takes more along. New tasks
@@ -269,15 +234,15 @@ void DatabaseWriter::waitForWork(std::unique_lock<std::mutex> &lock)
     m_isIdle = false; // something else may have woken it
 }
 
-// Returns nothing once finish() was called and the queue is empty.
+// Returns nothing once finish() was called and the queue is empty, or the time for commits has run out.
 std::optional<DatabaseWriter::Tasks> DatabaseWriter::takeQueue()
 {
     std::unique_lock lock(m_mutex);
     keepPace(lock);
     waitForWork(lock);
-    if (m_finishing && m_queue.empty())
+    if (m_finishing && (m_queue.empty() || Clock::now() > m_finishBy))
         return std::nullopt;
-    m_lastStart = std::chrono::steady_clock::now();
+    m_lastStart = Clock::now();
     m_queuedBytes = 0;
     return std::exchange(m_queue, {});
 }
@@ -286,11 +251,14 @@ void DatabaseWriter::run()
 {
     try {
         SqliteDatabase database(m_path, SqliteDatabase::Access::ReadWrite);
+        database.setLockTimeout(lockPatience);
         Store store(database);
+        BatchWriter writer(store, m_clock, m_metrics);
         while (auto tasks = takeQueue()) {
-            processAll(store, *tasks);
+            processAll(writer, *tasks);
             truncateLogIfAsked(database);
         }
+        database.setLockTimeout(lastCheckpointPatience);
         // The last connections to close are read-only and cannot checkpoint, so empty the log here. From here
         // on the file alone is the whole database, and a copy of it is a backup.
         emptyLog(database);
@@ -300,6 +268,21 @@ void DatabaseWriter::run()
     }
     refuseRemaining();
     tsanRelease(this);
+}
+
+// Returns false if a reader kept the log in use, the disk has no room or the file is damaged. Then the log
+// stays as it is, and nothing is lost.
+bool DatabaseWriter::emptyLog(SqliteDatabase &database)
+{
+    if (m_damage.isSet())
+        return false;
+    try {
+        return database.truncateLog();
+    } catch (const DatabaseError &error) {
+        m_damage.note(error);
+        qCWarning(lcWriter).noquote() << "The write-ahead log could not be emptied:" << error.text();
+        return false;
+    }
 }
 
 void DatabaseWriter::truncateLogIfAsked(SqliteDatabase &database)
@@ -325,21 +308,103 @@ DatabaseWriter::Span DatabaseWriter::nextBatch(Span tasks) const
     return tasks.first(count);
 }
 
-void DatabaseWriter::processAll(Store &store, Tasks &tasks)
+void DatabaseWriter::processAll(BatchWriter &writer, Tasks &tasks)
 {
-    for (Span rest(tasks); !rest.empty();) {
-        const Span part = nextBatch(rest);
-        rest = rest.subspan(part.size());
+    Span rest = stillWaiting(tasks);
+    while (!rest.empty() && !isOutOfTime()) {
         auto batch = std::make_shared<CommittedBatch>();
-        process({store, m_clock, m_metrics}, part, *batch);
-        if (batch->isEmpty())
-            continue;
-        tsanRelease(&m_bus);
-        const TsanIgnoreScope posting;
-        emit m_bus.committed(batch);
-        if (!batch->endedChats.isEmpty())
-            emit m_bus.chatDeleted();
+        BatchWriter::Outcome outcome = write(writer, nextBatch(rest), *batch);
+        log(outcome);
+        if (outcome.isLockedOut())
+            return keepForLater(rest);
+        const Span done = outcome.isOfDatabase() ? rest : rest.first(outcome.count);
+        rest = stillWaiting(rest.subspan(done.size()));
+        settle(done, std::move(outcome), *batch);
+        publish(std::move(batch));
     }
+    putBack(rest);
+}
+
+BatchWriter::Outcome DatabaseWriter::write(BatchWriter &writer, Span tasks, CommittedBatch &batch)
+{
+    if (!m_damage.isSet())
+        return writer.write(tasks, batch);
+    const DatabaseError refusal = m_damage.refusal();
+    return {tasks.size(), std::make_exception_ptr(refusal), refusal};
+}
+
+// Returns the tasks that failOverdue() has not answered before their turn. Until the next call, it may answer
+// these.
+DatabaseWriter::Span DatabaseWriter::stillWaiting(Span tasks)
+{
+    const std::lock_guard lock(m_mutex);
+    while (!tasks.empty() && tasks.front()->isAnswered())
+        tasks = tasks.subspan(1);
+    m_taken = tasks;
+    return tasks;
+}
+
+bool DatabaseWriter::isOutOfTime() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_finishing && Clock::now() > m_finishBy;
+}
+
+void DatabaseWriter::settle(Span tasks, BatchWriter::Outcome outcome, CommittedBatch &batch)
+{
+    if (outcome.failure)
+        fail(tasks, std::move(outcome), batch);
+    else
+        resolve(tasks);
+}
+
+void DatabaseWriter::log(const BatchWriter::Outcome &outcome)
+{
+    if (outcome.isOfDatabase()) {
+        m_metrics.noteFailure();
+        m_damage.note(*outcome.error);
+        if (!m_damage.isSet())
+            m_failureLog.noteFailure(*outcome.error);
+    } else if (outcome.error) {
+        qCWarning(lcWriter).noquote() << "A change could not be saved:" << outcome.error->text();
+    } else if (!outcome.failure) {
+        m_failureLog.noteSuccess();
+    }
+}
+
+// Another program holds the lock: tasks wait for it until they are overdue.
+void DatabaseWriter::keepForLater(Span tasks)
+{
+    const auto now = Clock::now();
+    const auto young = std::ranges::find_if(
+        tasks, [now](const auto &task) { return now - task->since() < patience; });
+    const Span overdue = tasks.first(size_t(young - tasks.begin()));
+    const Span rest = stillWaiting(tasks.subspan(overdue.size()));
+    refuse(overdue);
+    putBack(rest);
+}
+
+void DatabaseWriter::putBack(Span tasks)
+{
+    if (tasks.empty())
+        return;
+    const std::lock_guard lock(m_mutex);
+    m_taken = {};
+    for (const auto &task : tasks)
+        m_queuedBytes += task->size();
+    m_queue.insert(m_queue.begin(), std::make_move_iterator(tasks.begin()),
+                   std::make_move_iterator(tasks.end()));
+}
+
+void DatabaseWriter::publish(std::shared_ptr<CommittedBatch> batch)
+{
+    if (batch->isEmpty())
+        return;
+    tsanRelease(&m_bus);
+    const TsanIgnoreScope posting;
+    emit m_bus.committed(batch);
+    if (!batch->endedChats.isEmpty())
+        emit m_bus.chatDeleted();
 }
 
 } // namespace stoa

@@ -1,6 +1,9 @@
 #pragma once
 
+#include "server/database/BatchWriter.h"
 #include "server/database/ChangeClock.h"
+#include "server/database/DamageLatch.h"
+#include "server/database/FailureLog.h"
 #include "server/database/PostOutcome.h"
 #include "server/database/WriteTask.h"
 #include "server/database/WriterMetrics.h"
@@ -13,20 +16,19 @@
 #include <condition_variable>
 #include <mutex>
 #include <optional>
-#include <span>
 #include <vector>
 
 namespace stoa {
 
-class Database;
 class SqliteDatabase;
 class CommitBus;
-class Store;
 
 // The only writing connection, on its own thread. Takes all that is queued into ONE transaction, commits it
 // (fsync), and only then publishes: drafts through CommitBus, jobs to their awaiting coroutines. A task
 // for an idle writer is committed at once; under load commits start at least Limits::pace apart, so that each
-// takes more along. All public methods but finish() are thread-safe and never wait for the disk.
+// takes more along. If the database can't write, all that was queued is answered so, and later tasks are
+// tried together again; while another program holds the write lock, tasks wait until they are overdue. All
+// public methods but finish() are thread-safe and never wait for the disk.
 class DatabaseWriter : public QThread
 {
     Q_OBJECT
@@ -51,10 +53,11 @@ public:
     // or the problem; it never fails.
     Pending<PostOutcome> postAndAwait(const MessageDraft &draft);
 
-    // Runs job(Store &) inside a transaction, for any other change. If its batch fails, the job runs once
-    // more, alone, so it must change nothing but the store. If it throws, it is rolled back, and the result
-    // fails with the exception. If the queue is full or the writer has ended, the result fails with
-    // DatabaseError::Busy.
+    // Runs job(Store &) inside a transaction, for any other change. If its batch fails, the job may run
+    // again, so it must change nothing but the store. If it throws, it is rolled back, and the result fails
+    // with the exception. If the queue is full, the job has waited too long for its turn or the writer has
+    // ended, the result fails with DatabaseError::Busy. The job owns all that it uses: if the disk does not
+    // answer, the result fails with DatabaseError::Io while the job may still be running.
     template<class Job> auto run(Job job) -> Pending<std::invoke_result_t<Job &, Store &>>
     {
         auto task = std::make_unique<JobTask<Job>>(std::move(job));
@@ -74,6 +77,12 @@ public:
 
     const WriterMetrics &metrics() const { return m_metrics; }
 
+    // Once this is set, all changes are refused.
+    DamageLatch &damage() { return m_damage; }
+
+    // Bytes of the write-ahead log. Costs one stat(2).
+    qint64 logBytes() const;
+
     // The length of the queue.
     struct Queue
     {
@@ -82,17 +91,25 @@ public:
     };
 
     Queue queue() const;
-    // Commits a transaction that changes nothing. The result fails if the database can't be written.
+    // Commits a transaction that changes nothing of use. The result fails if the database can't be written.
     Pending<> probe();
+
+    // A task waits this long for its turn; the writer then fails it with DatabaseError::Busy.
+    static constexpr std::chrono::milliseconds patience{4'500};
+    // Fails the tasks whose senders have waited for too long because the disk does not answer the writer.
+    // Call it every `overdueInterval`, and every sender has an answer within six seconds.
+    void failOverdue();
+    static constexpr std::chrono::milliseconds overdueInterval{250};
 
     // Checkpoints everything and empties the write-ahead log, so that no replaced secret stays readable in
     // it. False if a reader kept it in use, the disk has no room, or finish() was called, which empties the
     // log itself.
     Pending<bool> truncateLog();
 
-    // Commits what is queued, empties the log into the file, refuses what comes later, and waits for the
-    // thread.
-    void finish();
+    // Commits what is queued, for two seconds at most, empties the log into the file, refuses what is left
+    // and what comes later, and waits for the thread. False if the disk has kept the thread for longer than
+    // that.
+    bool finish(std::chrono::milliseconds longest = std::chrono::milliseconds::max());
 
 signals:
     // The connection could not be opened, so nothing will be written.
@@ -103,31 +120,44 @@ protected:
 
 private:
     using Tasks = std::vector<std::unique_ptr<WriteTask>>;
-    using Span = std::span<std::unique_ptr<WriteTask>>;
+    using Span = BatchWriter::Tasks;
 
     void enqueueOrRefuse(std::unique_ptr<WriteTask> task);
     std::unique_ptr<WriteTask> enqueue(std::unique_ptr<WriteTask> task);
     void refuseRemaining();
-    static void refuse(std::unique_ptr<WriteTask> task);
+    void refuse(Span tasks);
     std::optional<Tasks> takeQueue();
     void keepPace(std::unique_lock<std::mutex> &lock);
     void waitForWork(std::unique_lock<std::mutex> &lock);
+    bool emptyLog(SqliteDatabase &database);
     void truncateLogIfAsked(SqliteDatabase &database);
     Span nextBatch(Span tasks) const;
-    void processAll(Store &store, Tasks &tasks);
+    BatchWriter::Outcome write(BatchWriter &writer, Span tasks, CommittedBatch &batch);
+    void processAll(BatchWriter &writer, Tasks &tasks);
+    void settle(Span tasks, BatchWriter::Outcome outcome, CommittedBatch &batch);
+    void log(const BatchWriter::Outcome &outcome);
+    void keepForLater(Span tasks);
+    void putBack(Span tasks);
+    Span stillWaiting(Span tasks);
+    bool isOutOfTime() const;
+    void publish(std::shared_ptr<CommittedBatch> batch);
 
     const QString m_path;
     CommitBus &m_bus;
     const Limits m_limits;
     ChangeClock m_clock;
     WriterMetrics m_metrics;
+    DamageLatch m_damage;
+    FailureLog m_failureLog; // writer thread only
 
     mutable std::mutex m_mutex; // guards all below; held for a push or a swap only
     std::condition_variable m_wake;
     Tasks m_queue;
     qsizetype m_queuedBytes = 0;
+    Span m_taken; // by the writer thread, which has not answered them yet
     bool m_isIdle = false; // the first task wakes the thread
     bool m_finishing = false;
+    WriteTask::Clock::time_point m_finishBy; // the end of commits once m_finishing is set
     std::chrono::steady_clock::time_point m_lastStart; // of a commit; writer thread only
     std::vector<Resolver<bool>> m_truncations;
 };

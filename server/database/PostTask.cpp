@@ -42,10 +42,11 @@ Problem PostTask::problemOf(std::exception_ptr reason)
             return {u"busy"_s, phrase("PostTask", "The server is busy. Try again in a moment.")};
         if (error.kind() == DatabaseError::Kind::Full)
             return {u"unavailable"_s,
-                    phrase("PostTask", "The server's disk is full. The message was not saved.")};
+                    phrase("PostTask", "The server's disk is full. The message may not have been saved.")};
     } catch (...) {
     }
-    return {u"unavailable"_s, phrase("PostTask", "The message could not be saved. Try again later.")};
+    return {u"unavailable"_s,
+            phrase("PostTask", "The message may not have been saved. Try again: it will appear only once.")};
 }
 
 void PostTask::answer(CommittedBatch &batch, const PostOutcome &outcome) const

@@ -5,20 +5,39 @@
 #include "shared/store/DatabaseError.h"
 #include "shared/store/Store.h"
 
+#include <chrono>
 #include <exception>
 #include <optional>
+#include <utility>
 
 namespace stoa {
 
 // One change that waits for the writer. The writer thread calls apply() inside the transaction, and then
-// exactly one of committed() and failed().
+// exactly one of committed() and failed(), unless the sender can't wait for it (failOverdue()).
 class WriteTask
 {
 public:
+    using Clock = std::chrono::steady_clock;
+
     virtual ~WriteTask() = default;
 
+    // The moment from which its sender waits.
+    Clock::time_point since() const { return m_since; }
+
+    // Calls failed() although the change may still be saved, because the disk keeps the sender waiting;
+    // apply() may be running on the writer thread. Does nothing the second time. The writer's mutex is held.
+    void failOverdue(CommittedBatch &batch)
+    {
+        if (std::exchange(m_isAnswered, true))
+            return;
+        const DatabaseError late(DatabaseError::Kind::Io, QStringLiteral("The disk does not answer."));
+        failed(std::make_exception_ptr(late), batch);
+    }
+
+    bool isAnswered() const { return m_isAnswered; }
+
     // Changes the store, which notes its changes, and adds answers for single sockets to the batch. May run
-    // twice.
+    // several times.
     virtual void apply(Store &store, CommittedBatch &batch) = 0;
 
     virtual void committed() { }
@@ -29,6 +48,10 @@ public:
 
     // An estimate of the memory that the task uses, in bytes.
     virtual qsizetype size() const { return 256; }
+
+private:
+    const Clock::time_point m_since = Clock::now();
+    bool m_isAnswered = false; // before the writer answers: guarded by its mutex
 };
 
 // A change whose outcome is awaited.

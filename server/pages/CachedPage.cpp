@@ -6,15 +6,16 @@
 
 namespace stoa {
 
-Reply CachedPage::reply() const
+Reply CachedPage::reply(const QString &nonce) const
 {
     Reply reply = head;
     if (nonceAt < 0) {
         reply.body = BodyPiece::joined(coding, pieces);
         return reply;
     }
+    const QByteArray shown = nonce.isEmpty() ? Secret::generate().text() : nonce.toHtmlEscaped().toUtf8();
     QList<BodyPiece> all = pieces;
-    all.insert(nonceAt, BodyPiece(coding, Secret::generate().text(), BodyPiece::Compression::Store));
+    all.insert(nonceAt, BodyPiece(coding, shown, BodyPiece::Compression::Store));
     reply.body = BodyPiece::joined(coding, all);
     return reply;
 }

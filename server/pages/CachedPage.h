@@ -29,8 +29,8 @@ struct CachedPage
     std::chrono::steady_clock::time_point madeAt = std::chrono::steady_clock::now();
 
     // Returns the answer, with a new nonce each time, because two tabs with the same nonce could send only
-    // one message.
-    Reply reply() const;
+    // one message. With a nonce that is not empty, the answer has that one.
+    Reply reply(const QString &nonce = {}) const;
     // True if a page rendered now would be the same.
     bool isFresh(const ChangeClock &changeClock) const;
     // The memory of the page in bytes, as if it shared none with other pages.

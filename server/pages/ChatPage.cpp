@@ -193,9 +193,11 @@ Task<Reply> ChatPage::refuse(MessageForm form, Problem problem) const
                        .stamp = m_writer.changeClock().stamp(),
                        .status = status,
                        .text = form.text};
+    if (status == 503) // the message may be stored all the same, so it is sent again with its nonce
+        wanted.nonce = form.nonce;
     wanted.problem = m_renderer.text(problem.text, wanted.language);
     const auto page = [this, wanted](const Store &store, const Session &session) {
-        return render(store, session, wanted).reply();
+        return render(store, session, wanted).reply(wanted.nonce);
     };
     co_return co_await m_authenticator.renderForSession(form.request, page);
 }

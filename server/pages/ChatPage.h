@@ -62,6 +62,7 @@ private:
         ChangeClock::Stamp stamp = 0; // taken before the snapshot
         int status = 200;
         QString text = {}; // in the form
+        QString nonce = {}; // in the form, if it is to be sent again; a new one if it is empty
         QString problem = {}; // the reason why the text was refused
     };
 

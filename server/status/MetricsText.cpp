@@ -103,6 +103,7 @@ void MetricsText::addQueues(const StatusReport &report)
     sample("stoa_queue_length", {{"queue", u"hasher"_s}}, double(report.hasherQueue));
     single("stoa_writer_queue_bytes", "gauge", "Bytes in the writer's queue.",
            double(report.writerQueueBytes));
+    single("stoa_wal_bytes", "gauge", "Size of the database's write-ahead log.", double(report.walBytes));
 }
 
 void MetricsText::addReasons(const StatusReport &report)

@@ -64,6 +64,7 @@ struct StatusReport
     // (error codes), admin.token (wrong tokens).
     QMap<QString, qint64> refusals;
     qint64 memoryBytes = 0; // resident
+    qint64 walBytes = 0; // the size of the database's write-ahead log
 };
 
 template<class Fields> void visitFields(Fields &fields, StatusReport::Bucket &bucket)
@@ -112,6 +113,7 @@ template<class Fields> void visitFields(Fields &fields, StatusReport &report)
     fields("evictions", report.evictions);
     fields("refusals", report.refusals);
     fields("memory_bytes", report.memoryBytes);
+    fields("wal_bytes", report.walBytes);
 }
 
 } // namespace stoa

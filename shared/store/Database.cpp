@@ -34,7 +34,7 @@ Rows Database::prepared(const QString &sql)
     auto statement = std::make_unique<QSqlQuery>(m_connection);
     statement->setForwardOnly(true);
     if (!statement->prepare(sql))
-        throw errorOf(statement->lastError());
+        throw errorOf(statement->lastError(), sql);
     return Rows(*this, std::move(statement), idle);
 }
 

@@ -49,7 +49,10 @@ private:
 
     // Starts a transaction that may write.
     virtual void beginWriting() = 0;
-    virtual DatabaseError errorOf(const QSqlError &error) const = 0;
+    // Commits it. Throws if it is not certain that the next start finds it.
+    virtual void commitWriting() = 0;
+    // sql: the statement that failed; empty if there is none.
+    virtual DatabaseError errorOf(const QSqlError &error, const QString &sql) const = 0;
 
     // Returns the value that the driver must be given so that this one is stored.
     virtual QVariant toDriver(const QVariant &value) const { return value; }

@@ -13,7 +13,9 @@ public:
     enum class Kind {
         Busy, // another process holds the write lock: try again later
         Full, // no space left on the disk
+        Io, // the disk fails or does not answer: a change may be stored all the same
         ReadOnly, // the file or its folder can't be written
+        Replaced, // the file was deleted or replaced while it was open
         Corrupt, // not a database, or a damaged one
         Constraint, // violates UNIQUE, CHECK or FOREIGN KEY
         NewerSchema, // written by a newer Stoa

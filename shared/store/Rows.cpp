@@ -30,7 +30,7 @@ void Rows::bind(int position, const SqlValue &value)
 void Rows::execute()
 {
     if (!m_statement->exec())
-        throw m_database->errorOf(m_statement->lastError());
+        throw m_database->errorOf(m_statement->lastError(), m_statement->lastQuery());
 }
 
 bool Rows::next()
@@ -38,7 +38,7 @@ bool Rows::next()
     if (m_statement->next())
         return true;
     if (m_statement->lastError().isValid())
-        throw m_database->errorOf(m_statement->lastError());
+        throw m_database->errorOf(m_statement->lastError(), m_statement->lastQuery());
     return false;
 }
 

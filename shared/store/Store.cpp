@@ -48,7 +48,10 @@ void Store::renewEpoch()
 
 void Store::touch()
 {
-    m_database.run(u"UPDATE Settings SET value = value WHERE key = 'epoch'"_s);
+    // SQLite writes no page that stays as it was, so the value is a new one each time.
+    m_database.run(u"INSERT INTO Settings (key, value) VALUES ('probe', ?) "
+                   "ON CONFLICT (key) DO UPDATE SET value = excluded.value"_s,
+                   QUuid::createUuid().toString(QUuid::Id128));
 }
 
 void Store::begin()

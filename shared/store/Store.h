@@ -70,7 +70,7 @@ public:
     QString epoch() const;
     // Makes all clients reload: what they have seen may not be what the database holds.
     void renewEpoch();
-    // Writes without changing anything, to find out whether the database accepts writes.
+    // Writes a value that means nothing, to find out whether the database accepts writes.
     void touch();
     // Writes the counters of chats, which otherwise stay in memory until the commit. Call it before reading
     // chats in a transaction that has changed messages.

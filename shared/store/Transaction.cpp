@@ -25,7 +25,7 @@ Transaction::~Transaction()
 
 void Transaction::commit()
 {
-    m_database.run(u"COMMIT"_s);
+    m_database.commitWriting();
     m_isOpen = false;
 }
 

@@ -20,7 +20,7 @@ export function sentenceFor({ code, text }) {
     case "busy":
       return t("The server is busy. Try again in a moment.");
     case "unavailable":
-      return t("The message could not be saved. Try again later.");
+      return t("The message may not have been saved. Try again: it will appear only once.");
     case "not_a_member":
       return t("You are no longer a member of this chat.");
     case "chat_deleted": // derived from close code 4004; there is no such error event

@@ -132,7 +132,7 @@ async function answerNext(person, code) {
 test("after an unavailable error Try again sends the same message, even after a reload", async () => {
   await answerNext(ada, "unavailable");
   await ada.write("hello");
-  await ada.page.locator(".message.is-failed", { hasText: "could not be saved" }).waitFor();
+  await ada.page.locator(".message.is-failed", { hasText: "may not have been saved" }).waitFor();
   await assertAccessible(ada, "a message was not stored");
   await ada.page.reload();
   await ada.connected();

@@ -8,6 +8,7 @@
 #include "tests/support/PrometheusText.h"
 #include "tests/support/ServerProcess.h"
 
+#include <QFileInfo>
 #include <QTest>
 
 #include <list>
@@ -116,6 +117,8 @@ void TestStatus::countsAKnownLoad()
     QVERIFY(status.delivery.count >= messages && status.delivery.count <= 2 * messages);
     QVERIFY(status.delivery.p50 > 0 && status.delivery.p99 < 10'000);
     QCOMPARE(status.writerQueue, 0);
+    QCOMPARE(status.walBytes, QFileInfo(m_server->database() + u"-wal"_s).size());
+    QVERIFY(status.walBytes > 0);
     QVERIFY(status.memoryBytes > 4 * 1024 * 1024);
     QVERIFY(qAbs(status.memoryBytes / 1024 - m_server->residentMemory()) < 64 * 1024);
 }

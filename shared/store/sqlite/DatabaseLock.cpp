@@ -1,6 +1,7 @@
 #include "shared/store/sqlite/DatabaseLock.h"
 
 #include "shared/store/DatabaseError.h"
+#include "shared/store/sqlite/FileAccess.h"
 
 #include <QDeadlineTimer>
 #include <QDir>
@@ -57,10 +58,11 @@ DatabaseLock::DatabaseLock(const QString &databasePath, std::chrono::millisecond
     const QString path = m_databasePath + "-lock"_L1;
     m_file = ::open(QFile::encodeName(path).constData(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
     if (m_file < 0) {
-        throw DatabaseError(
-            Kind::ReadOnly,
-            u"The lock file %1 can't be opened: %2."_s.arg(path, QString::fromLocal8Bit(strerror(errno))));
+        const QString reason = QString::fromLocal8Bit(strerror(errno));
+        FileAccess::requireWritable(QFile::exists(path) ? path : QFileInfo(path).absolutePath());
+        throw DatabaseError(Kind::ReadOnly, u"The lock file %1 can't be opened: %2."_s.arg(path, reason));
     }
+    FileAccess::giveToOwnerOf(databasePath, m_file);
     const int error = lockWithin(timeout, m_file);
     if (error == 0)
         return;

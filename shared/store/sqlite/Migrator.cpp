@@ -4,6 +4,7 @@
 #include "shared/store/sqlite/Migration.h"
 #include "shared/store/sqlite/PartialFile.h"
 #include "shared/store/sqlite/PreMigrationBackup.h"
+#include "shared/store/sqlite/SampleCheck.h"
 #include "shared/store/sqlite/SchemaCheck.h"
 #include "shared/store/sqlite/SecretsMigration.h"
 #include "shared/store/sqlite/SqliteDatabase.h"
@@ -132,8 +133,10 @@ void Migrator::inspect(MigrationReport &report) const
     check.requireOurs(latestVersion());
     report.from = report.to = check.version();
     report.isNew = check.isEmpty();
-    if (report.isNew || report.from == latestVersion())
+    if (report.isNew)
         return;
+    if (report.from == latestVersion())
+        return SampleCheck(database).requireSound();
     check.requireSound();
     report.backupPath = PreMigrationBackup::keep(database, latestVersion());
 }

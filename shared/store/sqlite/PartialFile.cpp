@@ -1,6 +1,7 @@
 #include "shared/store/sqlite/PartialFile.h"
 
 #include "shared/store/DatabaseError.h"
+#include "shared/store/sqlite/FileAccess.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -112,6 +113,11 @@ void PartialFile::setOwner(uid_t user, gid_t group, mode_t mode)
     const bool isTheirs = present.st_uid == user && present.st_gid == group;
     require(isTheirs || ::fchown(m_file, user, group) == 0, m_path);
     require(::fchmod(m_file, mode) == 0, m_path);
+}
+
+void PartialFile::giveToOwnerOf(const QString &databasePath)
+{
+    FileAccess::giveToOwnerOf(databasePath, m_file);
 }
 
 void PartialFile::publish(const QString &name, Existing existing)

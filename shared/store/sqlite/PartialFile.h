@@ -24,6 +24,8 @@ public:
 
     const QString &path() const { return m_path; }
 
+    // Does nothing unless this process is root's.
+    void giveToOwnerOf(const QString &databasePath);
     void setOwner(uid_t user, gid_t group, mode_t mode);
     // Writes the content to disk, then the name. With Existing::Keep it throws if there is a file of this
     // name.

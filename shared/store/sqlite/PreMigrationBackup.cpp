@@ -49,6 +49,7 @@ QString equalCopy(const QString &partial, const QString &prefix)
 QString PreMigrationBackup::keep(SqliteDatabase &database, int version)
 {
     PartialFile partial(partialPath(database.path()));
+    partial.giveToOwnerOf(database.path());
     database.run(u"VACUUM INTO ?"_s, partial.path());
     const QString prefix = u"%1.before-v%2-"_s.arg(database.path()).arg(version);
     if (const QString earlier = equalCopy(partial.path(), prefix); !earlier.isEmpty())

@@ -1,9 +1,12 @@
 #include "shared/store/sqlite/SqliteDatabase.h"
 
 #include "shared/store/DatabaseError.h"
+#include "shared/store/Transaction.h"
+#include "shared/store/sqlite/FileAccess.h"
 
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QSqlError>
 
 #include <cerrno>
@@ -20,6 +23,8 @@ namespace {
 
 constexpr int writerTimeout = 5000; // ms
 constexpr int readerTimeout = 100;
+// The log shrinks to this size once a long reader no longer needs more: twice the size of a checkpoint.
+constexpr qint64 logSizeLimit = 32 * 1024 * 1024;
 
 // SQLite creates files with the mode of the umask; -wal and -shm get the mode of the database.
 void createPrivate(const QString &path)
@@ -29,6 +34,25 @@ void createPrivate(const QString &path)
         return; // it exists; SQLite reports any other reason when it opens the file
     ::fchmod(file, 0600);
     ::close(file);
+}
+
+// Links resolved, as SQLite does for the names of the log and its index.
+QString realPathOf(const QString &path)
+{
+    const QFileInfo file(path);
+    return file.exists() ? file.canonicalFilePath() : file.absoluteFilePath();
+}
+
+// SQLite opens a file that it can't write without an error.
+void requireWritable(const QString &path)
+{
+    const QString file = realPathOf(path);
+    for (const QString &part : {file, file + "-wal"_L1, file + "-shm"_L1}) {
+        if (QFile::exists(part))
+            FileAccess::requireWritable(part);
+    }
+    if (!QFile::exists(file + "-wal"_L1))
+        FileAccess::requireWritable(QFileInfo(file).absolutePath());
 }
 
 QString optionsFor(SqliteDatabase::Access access, const QString &path)
@@ -51,6 +75,8 @@ Kind kindOf(int code)
         return Kind::Busy;
     case 13: // SQLITE_FULL
         return Kind::Full;
+    case 10: // SQLITE_IOERR
+        return Kind::Io;
     case 3: // SQLITE_PERM
     case 8: // SQLITE_READONLY
     case 14: // SQLITE_CANTOPEN
@@ -84,6 +110,17 @@ bool isDiskFull(const QString &path)
     return error == ENOSPC || error == EDQUOT || error == EFBIG;
 }
 
+// The names of the tables that a statement uses.
+QString tablesIn(const QString &sql)
+{
+    static const QRegularExpression table(u"\\b(?:FROM|JOIN|INTO|UPDATE)\\s+\"?(?!SET\\b)(\\w+)"_s);
+    QStringList names;
+    for (const QRegularExpressionMatch &match : table.globalMatch(sql))
+        names.append(match.captured(1));
+    names.removeDuplicates();
+    return names.join(u", "_s);
+}
+
 QString sentenceOf(Kind kind)
 {
     switch (kind) {
@@ -91,12 +128,15 @@ QString sentenceOf(Kind kind)
         return u"Another program has locked the database"_s;
     case Kind::Full:
         return u"The disk is full"_s;
+    case Kind::Io:
+        return u"The disk failed"_s;
     case Kind::ReadOnly:
         return u"The database or its folder can't be opened or written"_s;
     case Kind::Corrupt:
         return u"The file is damaged or not an SQLite database"_s;
     case Kind::Constraint:
         return u"A constraint of the database was violated"_s;
+    case Kind::Replaced:
     case Kind::NewerSchema:
     case Kind::OlderSchema:
     case Kind::Other:
@@ -111,6 +151,8 @@ SqliteDatabase::SqliteDatabase(const QString &path, Access access)
     : Database(u"QSQLITE"_s)
     , m_path(path)
 {
+    if (access == Access::ReadWrite)
+        requireWritable(path);
     try {
         open(access);
         configure(access);
@@ -126,7 +168,7 @@ void SqliteDatabase::open(Access access)
     connection().setDatabaseName(m_path);
     connection().setConnectOptions(optionsFor(access, m_path));
     if (!connection().open())
-        throw errorOf(connection().lastError());
+        throw errorOf(connection().lastError(), {});
 }
 
 void SqliteDatabase::configure(Access access)
@@ -151,6 +193,7 @@ void SqliteDatabase::configureWriter()
     run(u"PRAGMA secure_delete = ON"_s);
     run(u"PRAGMA cache_size = -65536"_s); // KiB: keeps the indexes that each message changes in memory
     run(u"PRAGMA wal_autocheckpoint = 4000"_s).next(); // pages: a quarter of the syncs of the default
+    run(u"PRAGMA journal_size_limit = %1"_s.arg(logSizeLimit)).next();
     try { // SQLite opens a file that it can't write without an error
         beginWriting();
         run(u"ROLLBACK"_s);
@@ -158,19 +201,36 @@ void SqliteDatabase::configureWriter()
         if (error.kind() != Kind::Busy)
             throw;
     }
+    m_files = {FileIdentity(m_path), FileIdentity(realPathOf(m_path) + "-wal"_L1)};
+}
+
+void SqliteDatabase::requireSameFiles() const
+{
+    for (const FileIdentity &file : m_files)
+        file.requireUnchanged();
 }
 
 // Takes the write lock at once: a transaction that takes it later fails if another one wrote meanwhile.
 void SqliteDatabase::beginWriting()
 {
+    requireSameFiles();
     run(u"BEGIN IMMEDIATE"_s);
 }
 
-DatabaseError SqliteDatabase::errorOf(const QSqlError &error) const
+// A file that was replaced before the COMMIT has not got it.
+void SqliteDatabase::commitWriting()
+{
+    run(u"COMMIT"_s);
+    requireSameFiles();
+}
+
+DatabaseError SqliteDatabase::errorOf(const QSqlError &error, const QString &sql) const
 {
     const int code = error.nativeErrorCode().toInt();
     const Kind kind = isIoError(code) && isDiskFull(m_path) ? Kind::Full : kindOf(code);
-    const QString detail = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
+    QString detail = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
+    if (const QString tables = tablesIn(sql); kind == Kind::Corrupt && !tables.isEmpty())
+        detail += u" (in a statement on %1)"_s.arg(tables);
     return DatabaseError(kind, u"%1: %2."_s.arg(sentenceOf(kind), detail));
 }
 
@@ -189,11 +249,29 @@ QVariant SqliteDatabase::toDriver(const QVariant &value) const
     return value;
 }
 
+void SqliteDatabase::setLockTimeout(std::chrono::milliseconds timeout)
+{
+    run(u"PRAGMA busy_timeout = %1"_s.arg(timeout.count())).next();
+}
+
 qint64 SqliteDatabase::dataVersion()
 {
     Rows rows = run(u"PRAGMA data_version"_s);
     rows.next();
     return rows.integer(0);
+}
+
+void SqliteDatabase::proveWritable()
+{
+    qint64 version = 0;
+    {
+        Rows rows = run(u"PRAGMA user_version"_s);
+        rows.next();
+        version = rows.integer(0);
+    }
+    Transaction transaction(*this);
+    run(u"PRAGMA user_version = %1"_s.arg(version)); // writes the first page, even if it is the same
+    transaction.commit();
 }
 
 bool SqliteDatabase::truncateLog()

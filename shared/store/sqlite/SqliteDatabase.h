@@ -1,6 +1,11 @@
 #pragma once
 
 #include "shared/store/Database.h"
+#include "shared/store/sqlite/FileIdentity.h"
+
+#include <QList>
+
+#include <chrono>
 
 namespace stoa {
 
@@ -11,7 +16,9 @@ class SqliteDatabase final : public Database
 public:
     enum class Access {
         ReadOnly, // waits at most 100 ms for a lock
-        ReadWrite, // WAL, synchronous=FULL, foreign keys, secure_delete; a new file gets mode 0600
+        // WAL, synchronous=FULL, foreign keys, secure_delete; a new file gets mode 0600. Transactions fail
+        // if the file or its log was deleted or replaced.
+        ReadWrite,
         Inspect, // for a file that may belong to another program: changes nothing, not even the journal mode
     };
 
@@ -19,8 +26,13 @@ public:
 
     const QString &path() const { return m_path; }
 
+    // How long to wait for a lock that another connection holds, instead of the time of the Access.
+    void setLockTimeout(std::chrono::milliseconds timeout);
+
     qint64 dataVersion() override;
 
+    // Commits something that changes nothing, so it throws if the file, its log or the disk can't be written.
+    void proveWritable();
     // Writes the content of the write-ahead log into the file and truncates the log. False if a reader still
     // uses it.
     bool truncateLog();
@@ -33,13 +45,16 @@ public:
 
 private:
     void beginWriting() override;
-    DatabaseError errorOf(const QSqlError &error) const override;
     QVariant toDriver(const QVariant &value) const override;
+    void commitWriting() override;
+    DatabaseError errorOf(const QSqlError &error, const QString &sql) const override;
     void open(Access access);
     void configure(Access access);
     void configureWriter();
+    void requireSameFiles() const;
 
     QString m_path;
+    QList<FileIdentity> m_files; // of a writer: the file and its log
 };
 
 } // namespace stoa

@@ -16,6 +16,7 @@ private slots:
     void limitsABatchByBytes_data();
     void limitsABatchByBytes();
     void rollsBackAFailingJobAlone();
+    void fault_B06_aFailingJobCostsOneTransaction();
     void takesTheSameNumbersAfterAFailure();
     void seesWhatAJobChanged();
     void commitsOnceIfAResultIsLost();
@@ -88,6 +89,26 @@ void TestDatabaseWriterBatches::rollsBackAFailingJobAlone()
              [&](const Store &store) { return store.memberships().chatsOf(fixture.user.id); }))
         names.append(chat.name);
     QCOMPARE(names, (QStringList{u"general"_s, u"good"_s, u"also good"_s}));
+}
+
+// A slow fsync for each of the other tasks would keep their senders waiting.
+void TestDatabaseWriterBatches::fault_B06_aFailingJobCostsOneTransaction()
+{
+    WriterFixture fixture;
+    std::vector<Pending<int>> failing;
+    for (int i = 0; i < 10; ++i) {
+        if (i == 4 || i == 7)
+            failing.push_back(fixture.writer.run([](Store &) -> int { throw std::runtime_error("no"); }));
+        else
+            QVERIFY(fixture.writer.post(fixture.draft(QString::number(i))));
+    }
+    fixture.writer.start();
+    QVERIFY(fixture.waitForOutcomes(8));
+    for (Pending<int> &job : failing)
+        QVERIFY_EXCEPTION_THROWN(job.result(), std::runtime_error);
+    QCOMPARE(fixture.writer.metrics().commits(), 3);
+    for (int i = 0; i < 8; ++i)
+        QCOMPARE(fixture.posts[i].message.seq, i + 1);
 }
 
 // The messages before and behind a job that fails are tried again one by one: no number is left out or given

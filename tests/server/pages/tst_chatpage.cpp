@@ -184,12 +184,15 @@ void TestChatPage::keepsTheTextWhenBusy()
     fixture.writer.finish(); // refuses everything from now on, like a full queue
     const ChatPage page(fixture.renderer, fixture.messageListCache, fixture.authenticator, fixture.reader,
                         fixture.writer);
-    Request request = PagesFixture::form("/chat/1", {{u"text"_s, u"keep me"_s}, {u"nonce"_s, u"n"_s}}, token);
+    Request request = PagesFixture::form("/chat/1", {{u"text"_s, u"keep me"_s}, {u"nonce"_s, u"n\"1"_s}},
+                                         token);
     request.arguments = {QString::number(chat.id.value())};
     const Reply reply = fixture.answer(request, [&](const Request &r) { return page.post(r); });
     QCOMPARE(reply.status, 503);
     QVERIFY(reply.body.contains("The server is busy. Try again in a moment."));
     QVERIFY(reply.body.contains(">\nkeep me</textarea>"));
+    // fault_B08: the message may be stored all the same, and with another nonce it would be stored twice.
+    QVERIFY(reply.body.contains("name=\"nonce\" value=\"n&quot;1\""));
     request.headers.emplaceBack("accept", "application/json");
     const Reply forPrograms = fixture.answer(request, [&](const Request &r) { return page.post(r); });
     QCOMPARE(forPrograms.status, 503);

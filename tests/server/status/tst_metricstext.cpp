@@ -33,6 +33,7 @@ StatusReport fullReport()
     report.deliveries = 3;
     report.delivery = {1.5, 2.5, 6, 4'000, {{64, 1}, {128, 2}, {-1, 3}}};
     report.writerQueue = 5;
+    report.walBytes = 4'096;
     report.hasherQueue = 1;
     report.evictions = {{u"slow"_s, 2}};
     report.refusals = {{u"gate.408"_s, 1}, {u"message.a\"b\\c\nd"_s, 4}};
@@ -75,6 +76,7 @@ void TestMetricsText::saysWhatTheReportSays()
     QCOMPARE(text.value("stoa_delivery_seconds_bucket{le=\"+Inf\"}"), 6);
     QCOMPARE(text.value("stoa_delivery_seconds_sum"), 0.004);
     QCOMPARE(text.value("stoa_queue_length{queue=\"writer\"}"), 5);
+    QCOMPARE(text.value("stoa_wal_bytes"), 4'096);
     QCOMPARE(text.value("stoa_evictions_total{reason=\"slow\"}"), 2);
     QCOMPARE(text.value("stoa_refusals_total{where=\"gate\",reason=\"408\"}"), 1);
     const QByteArray escaped = "stoa_refusals_total{where=\"message\",reason=\"a\\\"b\\\\c\\nd\"}";

@@ -3,6 +3,7 @@
 #include "tests/support/OpenFiles.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -42,6 +43,7 @@ private slots:
     void waitsNoLongerThanItsTimeout();
     void noFolder();
     void isPrivate();
+    void fault_B04_belongsToTheOwnerOfTheDatabase();
 };
 
 void TestDatabaseLock::oneAtATime()
@@ -156,6 +158,19 @@ void TestDatabaseLock::isPrivate()
     const QFile::Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther
         | QFile::WriteOther;
     QCOMPARE(QFile::permissions(folder.filePath(u"a.db-lock"_s)) & others, QFile::Permissions());
+}
+
+void TestDatabaseLock::fault_B04_belongsToTheOwnerOfTheDatabase()
+{
+    if (::geteuid() != 0)
+        QSKIP("Only root can give files away");
+    constexpr uid_t nobody = 65534;
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"a.db"_s);
+    QVERIFY(QFile(path).open(QIODevice::WriteOnly));
+    QCOMPARE(::chown(QFile::encodeName(path).constData(), nobody, nobody), 0);
+    const DatabaseLock lock(path);
+    QCOMPARE(QFileInfo(path + u"-lock"_s).ownerId(), nobody);
 }
 
 QTEST_GUILESS_MAIN(TestDatabaseLock)

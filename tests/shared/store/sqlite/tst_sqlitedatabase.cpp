@@ -1,8 +1,11 @@
 #include "shared/model/QtCompat.h"
 #include "shared/store/DatabaseError.h"
+#include "shared/store/ReadTransaction.h"
 #include "shared/store/Transaction.h"
 #include "shared/store/sqlite/SqliteDatabase.h"
+#include "tests/support/FullDisk.h"
 
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -59,6 +62,10 @@ private slots:
     void fault_F4_busyWriter();
     void fault_F2_full();
     void fault_F3_readOnlyFile();
+    void fault_B03_logShrinksAfterALongReader();
+    void fault_B04_namesOwnerAndMode_data();
+    void fault_B04_namesOwnerAndMode();
+    void fault_B04_provesThatItCanWrite();
     void statementWorksAgainAfterAFailure();
     void inspectLeavesTheJournalMode();
 
@@ -302,6 +309,76 @@ void TestSqliteDatabase::fault_F3_readOnlyFile()
     int status = 0;
     QCOMPARE(::waitpid(child, &status, 0), child);
     QCOMPARE(status, 0);
+}
+
+void TestSqliteDatabase::fault_B03_logShrinksAfterALongReader()
+{
+    constexpr qint64 mebibyte = 1024 * 1024;
+    SqliteDatabase database(m_path, ReadWrite);
+    database.run(u"CREATE TABLE t (x)"_s);
+    SqliteDatabase reader(m_path, ReadOnly);
+    const QString log = m_path + u"-wal"_s;
+    {
+        const ReadTransaction snapshot(reader);
+        QCOMPARE(single(reader, u"SELECT count(*) FROM t"_s), u"0"_s);
+        database.run(u"INSERT INTO t VALUES (zeroblob(%1))"_s.arg(40 * mebibyte));
+        QVERIFY(QFileInfo(log).size() > 40 * mebibyte);
+    }
+    for (int i = 0; i < 3; ++i)
+        database.run(u"INSERT INTO t VALUES (1)"_s);
+    QVERIFY2(QFileInfo(log).size() <= 32 * mebibyte, QByteArray::number(QFileInfo(log).size()).constData());
+}
+
+void TestSqliteDatabase::fault_B04_namesOwnerAndMode_data()
+{
+    QTest::addColumn<QString>("ending");
+    QTest::newRow("the file") << u""_s;
+    QTest::newRow("the log") << u"-wal"_s;
+}
+
+void TestSqliteDatabase::fault_B04_namesOwnerAndMode()
+{
+    QFETCH(const QString, ending);
+    {
+        SqliteDatabase database(m_path, ReadWrite);
+    }
+    QVERIFY(QFile::setPermissions(m_path, QFile::Permissions(0x6666)));
+    QFile protectedFile(m_path + ending);
+    QVERIFY(protectedFile.open(QIODevice::ReadWrite));
+    QVERIFY(protectedFile.setPermissions(QFile::Permissions(0x4444)));
+    protectedFile.close();
+    QVERIFY(QFile::setPermissions(m_folder->path(), QFile::Permissions(0x7777)));
+    const QString owner = QFileInfo(m_path).owner();
+    const pid_t child = ::fork();
+    if (child == 0) {
+        if (::geteuid() == 0 && ::setuid(65534) != 0)
+            ::_exit(2);
+        try {
+            SqliteDatabase database(m_path, ReadWrite);
+        } catch (const DatabaseError &error) {
+            const QString sentence = u"%1 can't be written by the user "_s.arg(m_path + ending);
+            const QString state = u"because it belongs to %1 and has the mode 0444: "_s.arg(owner);
+            ::_exit(error.text().contains(sentence) && error.text().contains(state) ? 0 : 3);
+        }
+        ::_exit(1);
+    }
+    int status = 0;
+    QCOMPARE(::waitpid(child, &status, 0), child);
+    QCOMPARE(WEXITSTATUS(status), 0);
+}
+
+void TestSqliteDatabase::fault_B04_provesThatItCanWrite()
+{
+    SqliteDatabase database(m_path, ReadWrite);
+    database.run(u"CREATE TABLE t (x)"_s);
+    database.run(u"PRAGMA user_version = 7"_s);
+    database.proveWritable();
+    {
+        const FullDisk full(1024);
+        QVERIFY(failureOf([&] { database.proveWritable(); }));
+    }
+    database.proveWritable();
+    QCOMPARE(single(database, u"PRAGMA user_version"_s), u"7"_s);
 }
 
 void TestSqliteDatabase::statementWorksAgainAfterAFailure()

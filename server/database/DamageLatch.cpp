@@ -1,0 +1,29 @@
+#include "server/database/DamageLatch.h"
+
+#include <QLoggingCategory>
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+Q_LOGGING_CATEGORY(lcDatabase, "stoa.database")
+}
+
+void DamageLatch::note(const DatabaseError &error)
+{
+    if (error.kind() != DatabaseError::Kind::Corrupt || m_isSet.exchange(true))
+        return;
+    qCCritical(lcDatabase).noquote()
+        << u"The database %1 is damaged, so nothing is saved any more. %2 Stop the server, check the file "
+           u"with "
+           "sqlite3 -readonly %1 \"PRAGMA integrity_check\", and restore a backup."_s.arg(m_path,
+                                                                                          error.text());
+}
+
+DatabaseError DamageLatch::refusal() const
+{
+    return {DatabaseError::Kind::Corrupt, u"The database %1 is damaged."_s.arg(m_path)};
+}
+
+} // namespace stoa
