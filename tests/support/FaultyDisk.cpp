@@ -1,7 +1,7 @@
 #include "tests/support/FaultyDisk.h"
 
 #include "tests/support/ServerProcess.h"
-#include "tests/support/fail.h"
+#include "tests/support/TestFailure.h"
 
 #include <QSaveFile>
 
@@ -41,7 +41,7 @@ void FaultyDisk::set(int milliseconds)
     QSaveFile file(m_path); // appears complete
     if (!file.open(QIODevice::WriteOnly)
         || file.write(QByteArray::number(milliseconds) + ' ' + QByteArray::number(EIO)) < 0 || !file.commit())
-        stoa::fail("The disk fault can't be set");
+        failTest("The disk fault can't be set");
 }
 
 } // namespace stoa
