@@ -2,6 +2,7 @@
 
 #include "server/app/DirectChannel.h"
 #include "server/cli/CommandRunner.h"
+#include "server/cli/DatabaseCommands.h"
 #include "server/cli/LocalSocketAddress.h"
 #include "server/cli/SocketChannel.h"
 #include "shared/store/DatabaseError.h"
@@ -33,13 +34,18 @@ std::unique_ptr<DatabaseLock> lockOf(const QString &database)
 constexpr int patience = 5'000; // ms
 constexpr int retryPause = 50;
 
-std::unique_ptr<AdminChannel> channelTo(const Config &config, const Command &command)
+void requireDatabase(const Config &config)
 {
     if (!QFile::exists(config.database)) {
         throw CommandRunner::Refused(
             u"There is no database %1. Set its path with --database; \"stoa serve\" creates one."_s.arg(
                 config.database));
     }
+}
+
+std::unique_ptr<AdminChannel> channelTo(const Config &config, const Command &command)
+{
+    requireDatabase(config);
     for (const QDeadlineTimer deadline(patience);; QThread::msleep(retryPause)) {
         if (auto lock = lockOf(config.database)) {
             if (command.needsServer)
@@ -56,6 +62,11 @@ std::unique_ptr<AdminChannel> channelTo(const Config &config, const Command &com
 
 QString runCommand(const Config &config, const Invocation &invocation)
 {
+    if (invocation.command->kind == Command::Kind::Database) {
+        if (invocation.command->name != "restore"_L1)
+            requireDatabase(config);
+        return runDatabaseCommand(config.database, invocation);
+    }
     const auto channel = channelTo(config, *invocation.command);
     return CommandRunner(*channel, invocation).run();
 }

@@ -6,7 +6,8 @@
 namespace stoa {
 
 // Executes a command: through the admin socket if a server is running, otherwise directly on the database
-// while holding its lock, so that there is never a second writer. Returns the text to print. Throws
+// while holding its lock, so that there is never a second writer. Commands of Kind::Database work on the file
+// in both cases. Returns the text to print. Throws
 // std::exception with a sentence for people.
 QString runCommand(const Config &config, const Invocation &invocation);
 

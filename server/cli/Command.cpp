@@ -38,6 +38,13 @@ Command irreversibleAction(const QString &name, const QString &summary, const Ad
     return command;
 }
 
+// Works on the file of the database, so there is nothing to print as JSON and nothing to confirm.
+Command onFile(const QString &name, const QString &summary, const QList<Argument> &arguments = {},
+               const QList<Option> &options = {})
+{
+    return {name, summary, Command::Kind::Database, {}, arguments, {}, options};
+}
+
 Command serverOnly(Command command)
 {
     command.needsServer = true;
@@ -69,6 +76,7 @@ QList<Command> table()
     const Argument id{u"ID"_s, Argument::Kind::Number};
     const Argument member{u"USER"_s, Argument::Kind::User, u"user"_s};
     const Argument text{u"TEXT"_s, Argument::Kind::Text, u"text"_s};
+    const Argument file{u"FILE"_s, Argument::Kind::File};
     return {
         list(
             u"user list"_s, u"Lists all users."_s, AdminEndpoints::users,
@@ -120,6 +128,11 @@ QList<Command> table()
                     commonOptions()}),
         serverOnly(
             action(u"drain"_s, u"Stops the running server in an orderly way."_s, AdminEndpoints::drain)),
+        onFile(u"backup"_s, u"Copies the database to a new file; the server may be running."_s, {file},
+               {{u"overwrite"_s, {}, u"Replaces the file of a backup if there is one."_s}}),
+        onFile(u"check"_s, u"Looks for damage in the database; the server may be running."_s),
+        onFile(u"restore"_s,
+               u"Replaces the database by a backup and keeps the old one; stop the server first."_s, {file}),
     };
 }
 

@@ -8,15 +8,16 @@
 
 namespace stoa {
 
-// One command of the command line, and what it calls of the admin API. Parsing, help, output and, through the
-// help, shell completion are made from the table of commands; tests compare the man page with it.
+// One command of the command line, and what it calls of the admin API; a command of Kind::Database calls
+// nothing and works on the file. Parsing, help, output and, through the help, shell completion are made from
+// the table of commands; tests compare the man page with it.
 struct Command
 {
-    enum class Kind { List, Report, AdminAction };
+    enum class Kind { List, Report, AdminAction, Database };
 
     struct Argument
     {
-        enum class Kind { User, Number, Text }; // a user is given by name or number
+        enum class Kind { User, Number, Text, File }; // a user is given by name or number
 
         QString name; // as in the help: USER
         Kind kind;

@@ -46,6 +46,8 @@ QString CommandRunner::run()
         return report(path);
     case Command::Kind::AdminAction:
         break;
+    case Command::Kind::Database:
+        Q_UNREACHABLE(); // runCommand() does these without the admin API
     }
     return runAction(path, std::move(body));
 }

@@ -65,6 +65,7 @@ tl::expected<Invocation, QString> Invocation::fromWords(const QStringList &words
     invocation.tokenName = options.value(u"name"_s, defaultTokenName());
     invocation.isJson = options.contains(u"json"_s);
     invocation.isConfirmed = options.contains(u"yes"_s);
+    invocation.isOverwriting = options.contains(u"overwrite"_s);
     return invocation;
 }
 

@@ -23,6 +23,7 @@ struct Invocation
     int limit = 0; // rows of a list; 0 for all
     bool isJson = false;
     bool isConfirmed = false; // --yes
+    bool isOverwriting = false; // --overwrite
 };
 
 } // namespace stoa
