@@ -101,8 +101,8 @@
         <translation>„text“ muss eine Zeichenkette sein.</translation>
     </message>
     <message>
-        <source>&quot;epoch&quot; must be a string and &quot;after&quot; a whole number.</source>
-        <translation>„epoch“ muss eine Zeichenkette sein und „after“ eine ganze Zahl.</translation>
+        <source>&quot;epoch&quot; and &quot;run&quot; must be strings, and &quot;after&quot; a whole number.</source>
+        <translation>„epoch“ und „run“ müssen Zeichenketten sein, und „after“ eine ganze Zahl.</translation>
     </message>
     <message>
         <source>Each frame must contain one JSON object.</source>

@@ -101,8 +101,8 @@
         <translation>«text» має бути рядком.</translation>
     </message>
     <message>
-        <source>&quot;epoch&quot; must be a string and &quot;after&quot; a whole number.</source>
-        <translation>«epoch» має бути рядком, а «after» — цілим числом.</translation>
+        <source>&quot;epoch&quot; and &quot;run&quot; must be strings, and &quot;after&quot; a whole number.</source>
+        <translation>«epoch» і «run» мають бути рядками, а «after» — цілим числом.</translation>
     </message>
     <message>
         <source>Each frame must contain one JSON object.</source>

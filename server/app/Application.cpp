@@ -83,6 +83,7 @@ void Application::start()
         throw std::runtime_error(error.toStdString());
     m_database = std::make_unique<PreparedDatabase>(
         std::make_unique<DatabaseLock>(m_config.database, lockPatience));
+    m_database->beginRun();
     m_services = std::make_unique<Services>(m_config, m_port, resources);
     SecurityHeaders::configure(m_services->origins);
     if (m_config.isReachableByUnknownNames())

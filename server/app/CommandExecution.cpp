@@ -50,7 +50,7 @@ std::unique_ptr<AdminChannel> channelTo(const Config &config, const Command &com
         if (auto lock = lockOf(config.database)) {
             if (command.needsServer)
                 throw CommandRunner::Refused(u"The server is not running."_s);
-            return std::make_unique<DirectChannel>(config, std::move(lock));
+            return std::make_unique<DirectChannel>(config, std::move(lock), command.endpoint.isAction());
         }
         auto channel = std::make_unique<SocketChannel>(adminSocketPath(config.database));
         if (channel->isReachable() || deadline.hasExpired())

@@ -2,7 +2,7 @@
 
 namespace stoa {
 
-DirectChannel::DirectChannel(const Config &config, std::unique_ptr<DatabaseLock> lock)
+DirectChannel::DirectChannel(const Config &config, std::unique_ptr<DatabaseLock> lock, bool isAction)
     : m_database(std::move(lock))
     , m_writer(config.database, m_bus, {})
     , m_reader(config.database, 1)
@@ -10,6 +10,8 @@ DirectChannel::DirectChannel(const Config &config, std::unique_ptr<DatabaseLock>
     , m_api(m_reader, m_writer, m_hasher, config.originsAt(config.port).first(), m_control)
     , m_owner(m_api.routes())
 {
+    if (isAction)
+        m_database.beginRun();
     m_writer.start();
 }
 

@@ -17,14 +17,15 @@ namespace stoa {
 class DirectChannel : public AdminChannel
 {
 public:
-    // Migrates the database first, as the server does at its start. Throws DatabaseError.
-    DirectChannel(const Config &config, std::unique_ptr<DatabaseLock> lock);
+    // Migrates the database first, as the server does at its start. isAction: whether the calls may change
+    // chats. Throws DatabaseError.
+    DirectChannel(const Config &config, std::unique_ptr<DatabaseLock> lock, bool isAction);
     ~DirectChannel() override;
 
     AdminAnswer call(const QString &method, const QString &target, const QJsonObject &body) override;
 
 private:
-    const PreparedDatabase m_database;
+    PreparedDatabase m_database;
     CommitBus m_bus; // has no listeners
     ServerControl m_control;
     DatabaseWriter m_writer;

@@ -1,6 +1,8 @@
 #include "server/app/PreparedDatabase.h"
 
 #include "server/jobs/HashUpgrade.h"
+#include "shared/store/Store.h"
+#include "shared/store/StoreTransaction.h"
 #include "shared/store/sqlite/Migrator.h"
 #include "shared/store/sqlite/SqliteDatabase.h"
 
@@ -14,6 +16,15 @@ PreparedDatabase::PreparedDatabase(std::unique_ptr<DatabaseLock> lock)
     HashUpgrade::runIfFew(database);
     if (report.scrubNeeded)
         database.scrub();
+}
+
+void PreparedDatabase::beginRun()
+{
+    SqliteDatabase database(m_lock->databasePath(), SqliteDatabase::Access::ReadWrite);
+    Store store(database);
+    StoreTransaction transaction(store);
+    store.runs().begin();
+    transaction.commit();
 }
 
 } // namespace stoa

@@ -14,6 +14,9 @@ public:
     // Creates the database if there is none. Throws DatabaseError.
     explicit PreparedDatabase(std::unique_ptr<DatabaseLock> lock);
 
+    // Call it before anything that may change chats opens the database (see RunStore).
+    void beginRun();
+
 private:
     const std::unique_ptr<DatabaseLock> m_lock;
 };

@@ -11,11 +11,13 @@ namespace stoa {
 // database.
 struct Admission : UpgradePolicy::Ticket
 {
-    Admission(Session session, Membership membership, QString epoch, ChangeClock::Stamp stamp = 0)
+    Admission(Session session, Membership membership, QString epoch, ChangeClock::Stamp stamp = 0,
+              QString run = {})
         : session(std::move(session))
         , membership(std::move(membership))
         , epoch(std::move(epoch))
         , stamp(stamp)
+        , run(std::move(run))
     {
     }
 
@@ -23,6 +25,7 @@ struct Admission : UpgradePolicy::Ticket
     Membership membership; // chat().seq is the newest on disk when it was read
     QString epoch;
     ChangeClock::Stamp stamp; // taken before it was read
+    QString run; // of this server
 };
 
 } // namespace stoa

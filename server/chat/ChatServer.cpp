@@ -33,7 +33,9 @@ Decision admit(const Store &store, const Secret &token, ChatId chat, ChangeClock
     const auto membership = store.memberships().find(session->user, chat);
     if (!membership)
         return {403, u"You are not a member of this chat."_s, {}};
-    return {101, {}, std::make_shared<Admission>(*session, *membership, store.epoch(), stamp)};
+    return {101,
+            {},
+            std::make_shared<Admission>(*session, *membership, store.epoch(), stamp, store.runs().current())};
 }
 
 } // namespace

@@ -29,7 +29,7 @@ void JsonChatSocket::start()
     // then still on its way here, or older.
     m_sent = std::max(admission().membership.chat().seq, m_hub.lastPublished(chat()));
     send(WebSocketFrame::text(
-        ServerEvent::welcome(chat(), admission().epoch, m_sent, admission().session.user)));
+        ServerEvent::welcome(chat(), admission().epoch, admission().run, m_sent, admission().session.user)));
     m_inGrace = true;
     QTimer::singleShot(resumeGrace, this, &JsonChatSocket::endGrace);
 }
@@ -119,7 +119,15 @@ void JsonChatSocket::resume(const ResumeEvent &event)
     if (event.epoch != admission().epoch || event.after > newestSeq()
         || newestSeq() - event.after > maxMissed)
         return refuseResume();
-    m_sent = event.after;
+    if (event.run.isEmpty() || event.run == admission().run)
+        return resumeAfter(event.after);
+    m_toVerify = event;
+    catchUp();
+}
+
+void JsonChatSocket::resumeAfter(qint64 seq)
+{
+    m_sent = seq;
     m_isResuming = true;
     catchUp();
 }
@@ -155,6 +163,10 @@ Task<> JsonChatSocket::readChunks()
     try {
         // If too many bytes are unsent, bytesWritten() continues.
         while (m_catchingUp && isOpen() && transport()->unsentBytes() <= unsentBeforeChunk) {
+            if (const auto event = std::exchange(m_toVerify, std::nullopt)) {
+                co_await verify(*event);
+                continue;
+            }
             m_publishedBeforeRead = m_hub.lastPublished(chat());
             const auto readChunk = [user = admission().session.user, chat = chat(),
                                     after = m_sent](const Store &store) -> Chunk {
@@ -170,6 +182,21 @@ Task<> JsonChatSocket::readChunks()
     } catch (const std::exception &) {
         close(tryAgainLater, u"The server is busy."_s);
     }
+}
+
+// An earlier run may have sent changes that are not in this database, if it was replaced by an older copy.
+Task<> JsonChatSocket::verify(ResumeEvent event)
+{
+    const auto endOfRun = [run = event.run, chat = chat()](const Store &store) {
+        return store.runs().endOf(run, chat);
+    };
+    const std::optional<qint64> end = co_await m_reader.run(endOfRun);
+    m_catchingUp = false;
+    if (end && event.after <= *end)
+        co_return resumeAfter(event.after);
+    refuseResume();
+    if (!m_catchingUp)
+        startNextResume();
 }
 
 void JsonChatSocket::sendChunk(const Chunk &read)
@@ -197,6 +224,11 @@ void JsonChatSocket::endCatchUp()
     m_catchingUp = false;
     if (std::exchange(m_isResuming, false))
         send(WebSocketFrame::text(ServerEvent::resumed(m_sent)));
+    startNextResume();
+}
+
+void JsonChatSocket::startNextResume()
+{
     if (const auto next = std::exchange(m_resumeNext, std::nullopt))
         resume(*next);
 }

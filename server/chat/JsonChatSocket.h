@@ -55,13 +55,16 @@ private:
     void receive(const SendEvent &event);
     void receive(const ResumeEvent &event);
     void resume(const ResumeEvent &event);
+    void resumeAfter(qint64 seq);
     void refuseResume();
+    void startNextResume();
     void endGrace();
     void catchUp();
     void continueSending();
     void notifyUsers(const QByteArray &frame);
     void continueReading();
     Task<> readChunks();
+    Task<> verify(ResumeEvent event);
     void sendChunk(const Chunk &read);
     void endCatchUp();
     bool hasMissedChanges() const;
@@ -77,6 +80,7 @@ private:
     qint64 m_publishedBeforeRead = 0;
     DatabaseReader &m_reader;
     RoomHub &m_hub;
+    std::optional<ResumeEvent> m_toVerify; // the client has seen another run of the server
     std::optional<ResumeEvent> m_resumeNext; // asked for while catching up
     Task<> m_reading;
 };

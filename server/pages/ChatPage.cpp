@@ -122,6 +122,7 @@ CachedPage ChatPage::render(const Store &store, const Session &session, const Pa
         {{u"chat"_s, QVariantMap{{u"id"_s, chat.id.value()}, {u"name"_s, chat.name}}},
          {u"chats"_s, valuesOf(chats, chat.id)},
          {u"epoch"_s, store.epoch()},
+         {u"run"_s, store.runs().current()},
          {u"newChatProblem"_s, false},
          {u"seq"_s, chat.seq},
          {u"safeMessages"_s, QVariant::fromValue(MessageHtml::fromText(listPlaceholder))},

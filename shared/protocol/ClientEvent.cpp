@@ -33,11 +33,13 @@ tl::expected<ClientEvent, ClientEventError> parseResume(const QJsonObject &event
 {
     // Numbers in JSON are doubles, which hold integers up to 2^53 exactly.
     const double after = event["after"_L1].toDouble(-1);
-    if (!event["epoch"_L1].isString() || after < 0 || after > 9007199254740992.0
-        || after != std::floor(after))
-        return refuse(u"bad_field"_s,
-                      phrase("ClientEvent", "\"epoch\" must be a string and \"after\" a whole number."));
-    return ResumeEvent{event["epoch"_L1].toString(), qint64(after)};
+    const QJsonValue run = event["run"_L1];
+    if (!event["epoch"_L1].isString() || !(run.isString() || run.isUndefined()) || after < 0
+        || after > 9007199254740992.0 || after != std::floor(after))
+        return refuse(
+            u"bad_field"_s,
+            phrase("ClientEvent", "\"epoch\" and \"run\" must be strings, and \"after\" a whole number."));
+    return ResumeEvent{event["epoch"_L1].toString(), run.toString(), qint64(after)};
 }
 
 } // namespace

@@ -17,10 +17,11 @@ struct SendEvent
     MessageText text;
 };
 
-// {"type":"resume","epoch":"…","after":41}
+// {"type":"resume","epoch":"…","run":"…","after":41}
 struct ResumeEvent
 {
     QString epoch;
+    QString run; // the one that sent `after`; empty if the client does not know runs
     qint64 after = 0;
 };
 

@@ -36,10 +36,10 @@ qsizetype sizeOf(const Message &message, const QByteArray &html)
 
 } // namespace
 
-QByteArray welcome(ChatId chat, const QString &epoch, qint64 seq, const User &you)
+QByteArray welcome(ChatId chat, const QString &epoch, const QString &run, qint64 seq, const User &you)
 {
     JsonWriter json = event("welcome"_ba);
-    json.field("chat", chat.value()).field("epoch", epoch).field("seq", seq);
+    json.field("chat", chat.value()).field("epoch", epoch).field("run", run).field("seq", seq);
     putPerson(json, "you", you.id, you.name);
     return std::move(json).take();
 }

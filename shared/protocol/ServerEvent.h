@@ -11,7 +11,7 @@ namespace stoa {
 // The events that the server sends in stoa.v1 (docs/protocol.md), as compact JSON in UTF-8.
 namespace ServerEvent {
 
-QByteArray welcome(ChatId chat, const QString &epoch, qint64 seq, const User &you);
+QByteArray welcome(ChatId chat, const QString &epoch, const QString &run, qint64 seq, const User &you);
 // html: the markup of the message as pages show it.
 QByteArray message(const Message &message, const QByteArray &html);
 // Author and nonce are those of the removed message, so that its sender knows that it had been stored.

@@ -2,6 +2,7 @@
 
 #include "shared/store/Database.h"
 #include "shared/store/DatabaseError.h"
+#include "shared/store/RunStore.h"
 
 namespace stoa {
 
@@ -15,6 +16,7 @@ qint64 ChatCounters::newest(ChatId chat)
     Rows rows = m_database.run(u"SELECT seq FROM Chats WHERE chatID = ?"_s, chat);
     if (!rows.next())
         throw DatabaseError(DatabaseError::Kind::Corrupt, u"A chat that is in use has no row."_s);
+    m_runs.noteStart(chat, rows.integer(0));
     return *m_newest.insert(chat, rows.integer(0));
 }
 

@@ -7,6 +7,7 @@
 namespace stoa {
 
 class Database;
+class RunStore;
 
 // The counters in the rows of Chats: the number of the newest change, how many messages there are and how
 // many bytes their texts have. The numbers stay in memory from one transaction to the next, and flush()
@@ -15,13 +16,14 @@ class Database;
 class ChatCounters
 {
 public:
-    explicit ChatCounters(Database &database)
+    ChatCounters(Database &database, RunStore &runs)
         : m_database(database)
+        , m_runs(runs)
     {
     }
 
-    // The number of the chat's newest change, including those that are not written yet. Throws DatabaseError
-    // (Corrupt) if there is no such chat.
+    // The number of the chat's newest change, including those that are not written yet; call it before every
+    // change. Throws DatabaseError (Corrupt) if there is no such chat.
     qint64 newest(ChatId chat);
     // Takes the chat's next number for a change that adds so many messages and bytes; both may be negative.
     qint64 advance(ChatId chat, qint64 messages, qint64 bytes);
@@ -41,6 +43,7 @@ private:
     };
 
     Database &m_database;
+    RunStore &m_runs;
     QHash<ChatId, qint64> m_newest;
     QHash<ChatId, Added> m_unwritten;
 };

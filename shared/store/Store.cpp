@@ -2,6 +2,8 @@
 
 #include "shared/store/Database.h"
 
+#include <QUuid>
+
 namespace stoa {
 
 using namespace Qt::StringLiterals;
@@ -12,7 +14,8 @@ constexpr qsizetype maxRemembered = 100'000; // chats, or memberships: some 15 M
 
 Store::Store(Database &database)
     : m_database(database)
-    , m_counters(database)
+    , m_runs(database)
+    , m_counters(database, m_runs)
     , m_users(database, m_changes)
     , m_sessions(database, m_changes)
     , m_chats(database, m_changes)
@@ -35,6 +38,12 @@ QString Store::epoch() const
         throw DatabaseError(DatabaseError::Kind::Corrupt, u"The database has lost its epoch."_s);
     m_epoch = rows.text(0);
     return m_epoch;
+}
+
+void Store::renewEpoch()
+{
+    m_epoch = QUuid::createUuid().toString(QUuid::Id128);
+    m_database.run(u"UPDATE Settings SET value = ? WHERE key = 'epoch'"_s, m_epoch);
 }
 
 void Store::touch()

@@ -8,6 +8,7 @@
 #include "shared/store/MembershipStore.h"
 #include "shared/store/MessageStore.h"
 #include "shared/store/PasswordResetStore.h"
+#include "shared/store/RunStore.h"
 #include "shared/store/SessionStore.h"
 #include "shared/store/StoreChanges.h"
 #include "shared/store/TokenStore.h"
@@ -56,6 +57,10 @@ public:
 
     const TokenStore &tokens() const { return m_tokens; }
 
+    RunStore &runs() { return m_runs; }
+
+    const RunStore &runs() const { return m_runs; }
+
     AuditStore &audit() { return m_audit; }
 
     const AdminQueries &adminQueries() const { return m_adminQueries; }
@@ -63,6 +68,8 @@ public:
     // A random id of this database's history: sequence numbers can be compared only within one epoch. Read
     // once.
     QString epoch() const;
+    // Makes all clients reload: what they have seen may not be what the database holds.
+    void renewEpoch();
     // Writes without changing anything, to find out whether the database accepts writes.
     void touch();
     // Writes the counters of chats, which otherwise stay in memory until the commit. Call it before reading
@@ -80,6 +87,7 @@ private:
     qint64 m_dataVersion = -1; // changes with what other connections commit
     mutable QString m_epoch; // empty until it is read
     StoreChanges m_changes; // of the open transaction
+    RunStore m_runs;
     ChatCounters m_counters;
     UserStore m_users;
     SessionStore m_sessions;

@@ -26,19 +26,23 @@ export class ChatConnection extends EventTarget {
   #options;
   #delivery;
   #position;
+  #run; // the run of the server that sent what this client has
+  #welcomeRun; // the run that this connection leads to
   #backoff;
   #socket = null;
   #timer = 0;
   #isReady = false;
   #hasEnded = false;
 
-  // options: {url, epoch, userId, access}. access() is called after a refused handshake, because browsers hide
-  // its HTTP status from scripts; it returns a promise of "granted", "signed_out" or "removed".
-  constructor({ seq, outbox, backoff = new Backoff(), busyBackoff = new Backoff(), silenceTimeout = defaultSilenceTimeout, ...options }) {
+  // options: {url, epoch, userId, access}; seq and run are those of the page. access() is called after a refused
+  // handshake, because browsers hide its HTTP status from scripts; it returns a promise of "granted", "signed_out" or
+  // "removed".
+  constructor({ seq, run, outbox, backoff = new Backoff(), busyBackoff = new Backoff(), silenceTimeout = defaultSilenceTimeout, ...options }) {
     super();
     this.#options = options;
     this.#delivery = new Delivery(outbox, busyBackoff, { silenceTimeout, onSilence: () => this.reconnect() });
     this.#position = new ReceivedPosition(seq);
+    this.#run = run;
     this.#backoff = backoff;
   }
 
@@ -85,6 +89,7 @@ export class ChatConnection extends EventTarget {
         return this.#receiveRemoval(event);
       case "resumed":
         this.#position.finishCatchingUp(event.seq);
+        this.#run = this.#welcomeRun;
         return this.#becomeReady();
       case "reload":
         return this.#reload();
@@ -99,12 +104,14 @@ export class ChatConnection extends EventTarget {
   }
 
   // With another epoch this page's sequence numbers are void. Another user means that somebody else has signed in
-  // in another tab.
-  #receiveWelcome({ epoch, seq, you }) {
+  // in another tab. After a restart the server may have lost changes that an earlier run sent: it says so when the
+  // client resumes.
+  #receiveWelcome({ epoch, run, seq, you }) {
     if (epoch !== this.#options.epoch || you.id !== this.#options.userId) return this.#reload();
-    if (seq <= this.#position.seq) return this.#becomeReady();
+    this.#welcomeRun = run;
+    if (run === this.#run && seq <= this.#position.seq) return this.#becomeReady();
     this.#position.startCatchingUp();
-    this.#socket.write({ type: "resume", epoch, after: this.#position.seq });
+    this.#socket.write({ type: "resume", epoch, run: this.#run, after: this.#position.seq });
   }
 
   #becomeReady() {

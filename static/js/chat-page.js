@@ -22,7 +22,7 @@ import { followUnread } from "./unread.js";
 const page = document.getElementById("content");
 const chatId = Number(page.dataset.chatId);
 const userId = Number(document.body.dataset.userId);
-const epoch = page.dataset.epoch;
+const { epoch, run } = page.dataset;
 const seq = Number(page.dataset.seq);
 const scroller = document.getElementById("messages");
 const list = document.getElementById("message-list");
@@ -40,7 +40,7 @@ if ("live" in page.dataset) goLive();
 function goLive() {
   const outbox = new Outbox(new TabValue(`outbox.${userId}.${chatId}`));
   const access = () => accessTo(`/chat/${chatId}`);
-  const connection = new ChatConnection({ url: socketUrl(), epoch, seq, userId, outbox, access });
+  const connection = new ChatConnection({ url: socketUrl(), epoch, run, seq, userId, outbox, access });
   const draft = new BrowserValue(`draft.${userId}.${chatId}`);
   const pending = new PendingMessages(log, userId, {
     retry: (nonce) => {

@@ -50,11 +50,12 @@ afterEach(() => {
 });
 
 const immediately = { next: () => 0, reset() {} };
-const welcome = (seq, epoch = "e1") => ({ type: "welcome", chat: 1, epoch, seq, you: { id: 7, name: "ada" } });
+const welcome = (seq, epoch = "e1", run = "r1") => ({ type: "welcome", chat: 1, epoch, run, seq, you: { id: 7, name: "ada" } });
+const resume = (after, run = "r1") => ({ type: "resume", epoch: "e1", run, after });
 const message = (seq, facts = {}) => ({ type: "message", chat: 1, seq, author: { id: 8 }, nonce: `n${seq}`, ...facts });
 
 function connect({ seq = 41, outbox = new Outbox(new MemoryStore()), access = async () => "granted", silenceTimeout } = {}) {
-  const options = { url: "ws://x/", epoch: "e1", seq, userId: 7, outbox, access, silenceTimeout };
+  const options = { url: "ws://x/", epoch: "e1", run: "r1", seq, userId: 7, outbox, access, silenceTimeout };
   const connection = new ChatConnection({ ...options, backoff: immediately, busyBackoff: immediately });
   connections.push(connection);
   const events = [];
@@ -81,7 +82,7 @@ test("after a welcome with missed changes these are requested before anything is
   const { connection, seen } = connect();
   const { nonce } = connection.send("hello");
   FakeSocket.last.receive(welcome(43));
-  assert.deepEqual(FakeSocket.last.sent, [{ type: "resume", epoch: "e1", after: 41 }]);
+  assert.deepEqual(FakeSocket.last.sent, [resume(41)]);
   FakeSocket.last.receive(message(42));
   FakeSocket.last.receive(message(43));
   FakeSocket.last.receive({ type: "resumed", seq: 43 });
@@ -99,8 +100,27 @@ test("catching up continues from the gap after an interruption", async () => {
   await again;
   await until("state");
   FakeSocket.last.receive(welcome(51));
-  assert.deepEqual(FakeSocket.last.sent, [{ type: "resume", epoch: "e1", after: 42 }]);
+  assert.deepEqual(FakeSocket.last.sent, [resume(42)]);
   assert.equal(seen("reload").length, 0);
+});
+
+// fault_B01: a database that was replaced by an older copy keeps its epoch and may have reached the same numbers again.
+test("after a restart of the server the client resumes with the run that it has seen, even if nothing is new", async () => {
+  const { seen, until } = connect({ seq: 41 });
+  FakeSocket.last.receive(welcome(41, "e1", "r2"));
+  assert.deepEqual(FakeSocket.last.sent, [resume(41, "r1")]);
+  assert.ok(!seen("state").includes("open"));
+  FakeSocket.last.receive(message(42));
+  FakeSocket.last.drop(); // before the server has confirmed the position
+  await until("state");
+  FakeSocket.last.receive(welcome(42, "e1", "r2"));
+  assert.deepEqual(FakeSocket.last.sent, [resume(42, "r1")]);
+  FakeSocket.last.receive({ type: "resumed", seq: 42 });
+  assert.ok(seen("state").includes("open"));
+  FakeSocket.last.drop();
+  await until("state");
+  FakeSocket.last.receive(welcome(42, "e1", "r2"));
+  assert.deepEqual(FakeSocket.last.sent, []);
 });
 
 test("another epoch or a reload event reloads the page and closes the socket", () => {
@@ -245,7 +265,7 @@ test("a removal is dispatched and counts in the order of changes", async () => {
   FakeSocket.last.drop();
   await until("state");
   FakeSocket.last.receive(welcome(43));
-  assert.deepEqual(FakeSocket.last.sent, [{ type: "resume", epoch: "e1", after: 42 }]);
+  assert.deepEqual(FakeSocket.last.sent, [resume(42)]);
 });
 
 test("numbers left out by a resume are not missed, but asked for again if it breaks off", async () => {
@@ -256,14 +276,14 @@ test("numbers left out by a resume are not missed, but asked for again if it bre
   FakeSocket.last.drop();
   await until("state");
   FakeSocket.last.receive(welcome(45));
-  assert.deepEqual(FakeSocket.last.sent, [{ type: "resume", epoch: "e1", after: 42 }]);
+  assert.deepEqual(FakeSocket.last.sent, [resume(42)]);
   FakeSocket.last.receive({ type: "removed", chat: 1, seq: 44, message: 900, messageSeq: 43 });
   FakeSocket.last.receive(message(45));
   FakeSocket.last.receive({ type: "resumed", seq: 45 });
   FakeSocket.last.drop();
   await until("state");
   FakeSocket.last.receive(welcome(46));
-  assert.deepEqual(FakeSocket.last.sent, [{ type: "resume", epoch: "e1", after: 45 }]);
+  assert.deepEqual(FakeSocket.last.sent, [resume(45)]);
 });
 
 test("a message that was removed before it was acknowledged is not sent again", async () => {

@@ -29,6 +29,11 @@ QString LiveClient::epoch() const
     return m_welcome["epoch"_L1].toString();
 }
 
+QString LiveClient::run() const
+{
+    return m_welcome["run"_L1].toString();
+}
+
 void LiveClient::sendEvent(const QJsonObject &event)
 {
     m_socket.sendText(QJsonDocument(event).toJson(QJsonDocument::Compact));
@@ -39,9 +44,12 @@ void LiveClient::sendMessage(const QString &nonce, const QString &text)
     sendEvent({{u"type"_s, u"send"_s}, {u"nonce"_s, nonce}, {u"text"_s, text}});
 }
 
-void LiveClient::resume(const QString &epoch, qint64 after)
+void LiveClient::resume(const QString &epoch, qint64 after, const QString &run)
 {
-    sendEvent({{u"type"_s, u"resume"_s}, {u"epoch"_s, epoch}, {u"after"_s, after}});
+    QJsonObject event{{u"type"_s, u"resume"_s}, {u"epoch"_s, epoch}, {u"after"_s, after}};
+    if (!run.isEmpty())
+        event.insert(u"run"_s, run);
+    sendEvent(event);
 }
 
 QJsonObject LiveClient::receive(const QString &type)

@@ -16,12 +16,14 @@ public:
     const QJsonObject &welcome() const { return m_welcome; }
 
     QString epoch() const;
+    QString run() const;
 
     WebSocketClient &socket() { return m_socket; }
 
     void sendEvent(const QJsonObject &event);
     void sendMessage(const QString &nonce, const QString &text);
-    void resume(const QString &epoch, qint64 after);
+    // run: empty for a client that does not know runs.
+    void resume(const QString &epoch, qint64 after, const QString &run = {});
     // Returns the next event except presence, which may come at any time. The event must have this type.
     QJsonObject receive(const QString &type);
     // Returns the next event except presence; empty if the connection ended or the time ran out.

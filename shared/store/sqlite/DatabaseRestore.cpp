@@ -1,5 +1,6 @@
 #include "shared/store/sqlite/DatabaseRestore.h"
 
+#include "shared/store/Store.h"
 #include "shared/store/sqlite/DatabaseCheck.h"
 #include "shared/store/sqlite/DatabaseLock.h"
 #include "shared/store/sqlite/Migrator.h"
@@ -62,7 +63,7 @@ void renewEpoch(const QString &file)
 {
     SqliteDatabase database(file, SqliteDatabase::Access::Inspect);
     if (SchemaCheck(database).version() > 1)
-        database.run(u"UPDATE Settings SET value = lower(hex(randomblob(16))) WHERE key = 'epoch'"_s);
+        Store(database).renewEpoch();
 }
 
 void keepOwner(PartialFile &file, const QString &database)

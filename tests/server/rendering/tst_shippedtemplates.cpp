@@ -33,6 +33,7 @@ QVariantMap shellValues()
             {u"user"_s, QVariantMap{{u"id"_s, 7}, {u"name"_s, u"ada"_s}}},
             {u"chats"_s, QVariantList{lobby}},
             {u"epoch"_s, u"e1"_s},
+            {u"run"_s, u"r1"_s},
             {u"newName"_s, QString()},
             {u"newChatProblem"_s, false}};
 }
@@ -101,7 +102,7 @@ void TestShippedTemplates::haveAllTheyNeed_data()
     plainAuth[u"registrationOpen"_s] = false;
     QTest::newRow("index") << u"index"_s << indexValues() << QByteArray("&lt;Lobby&gt;</bdi>");
     QTest::newRow("chat") << u"chat"_s << chatValues()
-                          << QByteArray("data-seq=\"2\" data-epoch=\"e1\" data-live>");
+                          << QByteArray("data-seq=\"2\" data-epoch=\"e1\" data-run=\"r1\" data-live>");
     QTest::newRow("older") << u"chat"_s << older << QByteArray("href=\"/chat/1\">Go to the newest messages");
     QTest::newRow("auth") << u"auth"_s << authValues() << QByteArray("value=\"&quot;ada&quot;\"");
     QTest::newRow("plain auth") << u"auth"_s << plainAuth << QByteArray("value=\"/chat/1\"");

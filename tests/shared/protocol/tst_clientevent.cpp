@@ -54,6 +54,8 @@ void TestClientEvent::refuses_data()
         << uR"({"type":"resume","epoch":"e","after":1.5})"_s << u"bad_field"_s << u""_s;
     QTest::newRow("resume far away") << uR"({"type":"resume","epoch":"e","after":1e300})"_s << u"bad_field"_s
                                      << u""_s;
+    QTest::newRow("resume with a number as run")
+        << uR"({"type":"resume","epoch":"e","run":1,"after":1})"_s << u"bad_field"_s << u""_s;
     QTest::newRow("resume as text") << uR"({"type":"resume","epoch":"e","after":"1"})"_s << u"bad_field"_s
                                     << u""_s;
 }

@@ -26,8 +26,8 @@ void TestServerEvent::writesEveryEvent_data()
     byNobody.author = UserId();
     byNobody.nonce.clear();
 
-    QTest::newRow("welcome") << ServerEvent::welcome(ChatId(1), u"e"_s, 41, {UserId(7), u"ada"_s})
-                             << QByteArray(R"({"type":"welcome","chat":1,"epoch":"e","seq":41,)"
+    QTest::newRow("welcome") << ServerEvent::welcome(ChatId(1), u"e"_s, u"r"_s, 41, {UserId(7), u"ada"_s})
+                             << QByteArray(R"({"type":"welcome","chat":1,"epoch":"e","run":"r","seq":41,)"
                                            R"("you":{"id":7,"name":"ada"}})");
     QTest::newRow("message") << ServerEvent::message(message, "<p>x</p>")
                              << QByteArray(
