@@ -5,14 +5,39 @@
 #include "shared/store/StoreTransaction.h"
 #include "shared/store/sqlite/Migrator.h"
 #include "shared/store/sqlite/SqliteDatabase.h"
+#include "shared/store/sqlite/WriteAheadLog.h"
+
+#include <QLoggingCategory>
 
 namespace stoa {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+Q_LOGGING_CATEGORY(lcDatabase, "stoa.database")
+
+// Clients have seen the lost changes.
+void reportLoss(SqliteDatabase &database, int transactions)
+{
+    const QString sentence
+        = u"The write-ahead log %1-wal was damaged after the server was killed. %2 transaction(s) are lost, "
+          "with messages that may have been acknowledged; all clients reload. Check the disk, and run "
+          "\"stoa check\"."_s;
+    qCCritical(lcDatabase).noquote() << sentence.arg(database.path()).arg(transactions);
+    Store(database).renewEpoch();
+}
+
+} // namespace
 
 PreparedDatabase::PreparedDatabase(std::unique_ptr<DatabaseLock> lock)
     : m_lock(std::move(lock))
 {
+    const int lost = WriteAheadLog(m_lock->databasePath()).lostTransactions();
     const MigrationReport report = Migrator(m_lock->databasePath()).run();
     SqliteDatabase database(m_lock->databasePath(), SqliteDatabase::Access::ReadWrite);
+    if (lost > 0)
+        reportLoss(database, lost);
     HashUpgrade::runIfFew(database);
     if (report.scrubNeeded)
         database.scrub();

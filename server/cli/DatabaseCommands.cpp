@@ -31,7 +31,10 @@ QString backUp(const QString &databasePath, const Invocation &invocation)
 QString check(const QString &databasePath)
 {
     SqliteDatabase database(databasePath, SqliteDatabase::Access::Inspect);
-    SchemaCheck(database).requireOurs(Migrator::latestVersion());
+    const SchemaCheck schema(database);
+    schema.requireOurs(Migrator::latestVersion());
+    if (schema.isEmpty())
+        throw CommandRunner::Refused(u"%1 is empty: it has no tables."_s.arg(databasePath));
     const QStringList problems = DatabaseCheck(database).problems();
     if (problems.isEmpty())
         return u"%1 is sound.\n"_s.arg(databasePath);

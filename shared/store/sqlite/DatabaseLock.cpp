@@ -52,9 +52,9 @@ int lockWithin(std::chrono::milliseconds timeout, int file)
 } // namespace
 
 DatabaseLock::DatabaseLock(const QString &databasePath, std::chrono::milliseconds timeout)
-    : m_databasePath(databasePath)
+    : m_databasePath(canonicalPath(databasePath))
 {
-    const QString path = canonicalPath(databasePath) + "-lock"_L1;
+    const QString path = m_databasePath + "-lock"_L1;
     m_file = ::open(QFile::encodeName(path).constData(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
     if (m_file < 0) {
         throw DatabaseError(

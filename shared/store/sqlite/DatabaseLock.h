@@ -19,6 +19,7 @@ public:
     explicit DatabaseLock(const QString &databasePath, std::chrono::milliseconds timeout = {});
     ~DatabaseLock();
 
+    // Leads to the file itself: links are resolved, also if the file does not exist yet.
     const QString &databasePath() const { return m_databasePath; }
 
 private:

@@ -23,13 +23,6 @@ using Kind = DatabaseError::Kind;
 
 namespace {
 
-// The file itself if the path is a link to it, so that the link stays.
-QString fileAt(const QString &path)
-{
-    const QString canonical = QFileInfo(path).canonicalFilePath();
-    return canonical.isEmpty() ? path : canonical;
-}
-
 void requireFile(const QString &backup, const QString &database)
 {
     const QFileInfo file(backup);
@@ -37,7 +30,7 @@ void requireFile(const QString &backup, const QString &database)
         throw DatabaseError(Kind::Other, u"There is no file %1."_s.arg(backup));
     if (file.size() == 0)
         throw DatabaseError(Kind::Corrupt, u"%1 is empty. Choose another backup."_s.arg(backup));
-    if (fileAt(backup) == database)
+    if (file.canonicalFilePath() == database)
         throw DatabaseError(Kind::Other, u"%1 is the database itself."_s.arg(backup));
 }
 
@@ -115,7 +108,7 @@ void removeLogs(const QString &database)
 
 QString DatabaseRestore::run(const DatabaseLock &lock, const QString &backup)
 {
-    const QString database = fileAt(lock.databasePath());
+    const QString &database = lock.databasePath();
     requireFile(backup, database);
     PartialFile partial(database + ".restore-partial"_L1);
     copySound(backup, partial.path());

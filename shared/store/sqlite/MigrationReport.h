@@ -10,7 +10,7 @@ namespace stoa {
 // SqliteDatabase::scrub().
 struct MigrationReport
 {
-    bool isNew = false; // there was no file, or an empty one
+    bool isNew = false; // there was no file, or one without tables
     int from = 0; // schema version found
     int to = 0; // schema version now
     QString backupPath; // the copy of the original file; empty if nothing had to change

@@ -2,12 +2,14 @@
 
 #include "shared/store/Transaction.h"
 #include "shared/store/sqlite/Migration.h"
+#include "shared/store/sqlite/PartialFile.h"
 #include "shared/store/sqlite/PreMigrationBackup.h"
 #include "shared/store/sqlite/SchemaCheck.h"
 #include "shared/store/sqlite/SecretsMigration.h"
 #include "shared/store/sqlite/SqliteDatabase.h"
 #include "shared/store/sqlite/UserNamesMigration.h"
 
+#include <QFile>
 #include <QFileInfo>
 #include <QLoggingCategory>
 
@@ -52,6 +54,30 @@ void apply(const Migration &migration, Database &database, MigrationReport &repo
     report.to = migration.version();
 }
 
+void migrate(const QString &path, MigrationReport &report)
+{
+    SqliteDatabase database(path, SqliteDatabase::Access::ReadWrite);
+    for (const std::unique_ptr<Migration> &migration : migrations()) {
+        if (migration->version() > report.from)
+            apply(*migration, database, report);
+    }
+    report.scrubNeeded = database.isScrubPending();
+    if (report.isNew && !database.truncateLog()) // it would not get the new name
+        throw DatabaseError(DatabaseError::Kind::Busy, u"Another program reads %1."_s.arg(path));
+}
+
+// SQLite would apply the log to the new database, or delete it.
+void requireNoLog(const QString &path)
+{
+    if (QFileInfo(path + "-wal"_L1).size() > 0) {
+        throw DatabaseError(
+            DatabaseError::Kind::Corrupt,
+            u"There is no database %1, but its write-ahead log %1-wal, which holds changes that are nowhere "
+            "else. Put the database back, restore a backup with \"stoa restore FILE\", or delete the log to "
+            "begin with a new database."_s.arg(path));
+    }
+}
+
 void log(const MigrationReport &report)
 {
     if (!report.backupPath.isEmpty())
@@ -70,17 +96,36 @@ int Migrator::latestVersion()
 MigrationReport Migrator::run()
 {
     MigrationReport report;
-    report.isNew = QFileInfo(m_path).size() == 0;
-    if (!report.isNew)
-        inspect(report);
-    migrate(report);
+    if (!QFile::exists(m_path)) {
+        create(report);
+        return report;
+    }
+    inspect(report);
+    migrate(m_path, report);
     log(report);
     return report;
+}
+
+// A start that was killed must not leave an empty file, which looks as if a restore had been cut short.
+void Migrator::create(MigrationReport &report) const
+{
+    requireNoLog(m_path);
+    report.isNew = true;
+    PartialFile partial(m_path + ".new"_L1);
+    migrate(partial.path(), report);
+    partial.publish(m_path, PartialFile::Existing::Keep);
 }
 
 // The file may belong to another program, so this connection changes nothing.
 void Migrator::inspect(MigrationReport &report) const
 {
+    if (QFileInfo(m_path).size() == 0) {
+        throw DatabaseError(
+            DatabaseError::Kind::Corrupt,
+            u"The database %1 is an empty file, perhaps because a restore was cut short. Restore a "
+            "backup with \"stoa restore FILE\", or delete the file to begin with a new database."_s.arg(
+                m_path));
+    }
     SqliteDatabase database(m_path, SqliteDatabase::Access::Inspect);
     const SchemaCheck check(database);
     check.requireOurs(latestVersion());
@@ -90,16 +135,6 @@ void Migrator::inspect(MigrationReport &report) const
         return;
     check.requireSound();
     report.backupPath = PreMigrationBackup::keep(database, latestVersion());
-}
-
-void Migrator::migrate(MigrationReport &report) const
-{
-    SqliteDatabase database(m_path, SqliteDatabase::Access::ReadWrite);
-    for (const std::unique_ptr<Migration> &migration : migrations()) {
-        if (migration->version() > report.from)
-            apply(*migration, database, report);
-    }
-    report.scrubNeeded = database.isScrubPending();
 }
 
 } // namespace stoa

@@ -57,10 +57,11 @@ int openLocked(const QString &path)
     throw DatabaseError(Kind::Busy, u"Another Stoa command is writing %1."_s.arg(path));
 }
 
-// SQLite's journal of a copy that was killed would be applied to the next one.
-void removeJournal(const QString &path)
+// Those of a database that was killed while it was made would be applied to the next one.
+void removeLogs(const QString &path)
 {
-    QFile::remove(path + "-journal"_L1);
+    for (const auto suffix : {"-journal"_L1, "-wal"_L1, "-shm"_L1})
+        QFile::remove(path + suffix);
 }
 
 // Some file systems can't refuse to replace a file.
@@ -82,7 +83,7 @@ PartialFile::PartialFile(const QString &path)
     : m_path(path)
     , m_file(openLocked(path))
 {
-    removeJournal(m_path);
+    removeLogs(m_path);
     if (::ftruncate(m_file, 0) == 0 && ::fchmod(m_file, 0600) == 0)
         return;
     const int error = errno;
@@ -96,7 +97,7 @@ PartialFile::~PartialFile()
 {
     if (!m_isPublished) {
         QFile::remove(m_path); // it may hold secrets, and its size may have filled the disk
-        removeJournal(m_path);
+        removeLogs(m_path);
     }
     ::close(m_file);
 }

@@ -20,6 +20,7 @@ private slots:
     void resumesASlowReaderOverLargeMessages();
     void reloadsBeyondTheLimit();
     void answersTwoResumesInTurn();
+    void fault_B01_goesOnAfterAnUnknownRun();
     void endsIfAnotherProgramDeletedTheRest_data();
     void endsIfAnotherProgramDeletedTheRest();
     void skipsSupersededNumbers();
@@ -263,6 +264,32 @@ void TestJsonChatSocketResume::retriesDoNotOvertakeAResume()
     client.sendMessage(u"mine"_s, u"the last one"_s);
     for (int i = 1; i <= 501; ++i)
         QCOMPARE(client.receive(u"message"_s)["seq"_L1].toInteger(), i);
+}
+
+// The answer takes a look into the database. Nothing that happens meanwhile is lost.
+void TestJsonChatSocketResume::fault_B01_goesOnAfterAnUnknownRun()
+{
+    ChatFixture fixture;
+    for (int i = 1; i <= 3; ++i)
+        QVERIFY(fixture.post(QString::number(i)));
+    QVERIFY(fixture.writer.run([](Store &) { return true; }).result());
+    LiveClient client = fixture.connectJson();
+    client.resume(client.epoch(), 3, u"of another copy"_s);
+    client.resume(client.epoch(), 2);
+    QVERIFY(fixture.post(u"4"_s));
+    client.receive(u"reload"_s);
+    QSet<qint64> seqs;
+    for (bool isResumed = false; !isResumed || seqs.size() < 2;) {
+        const QJsonObject event = client.receiveAny();
+        QVERIFY2(!event.isEmpty(), "a message or the end of the resume is missing");
+        if (event["type"_L1] == "resumed"_L1)
+            isResumed = true;
+        else
+            seqs.insert(event["seq"_L1].toInteger());
+    }
+    QCOMPARE(seqs, (QSet<qint64>{3, 4}));
+    QVERIFY(fixture.post(u"5"_s));
+    QCOMPARE(client.receive(u"message"_s)["seq"_L1].toInteger(), 5);
 }
 
 QTEST_GUILESS_MAIN(TestJsonChatSocketResume)

@@ -16,7 +16,9 @@ class TestMigrator : public QObject
 
 private slots:
     void newFile();
-    void emptyFile();
+    void fault_B09_emptyFile();
+    void fault_B09_logWithoutADatabase();
+    void fault_B09_killedBeforeTheFileWasComplete();
     void seedKeepsEveryMessageInOrder();
     void seedKeepsSessionAndInvite();
     void keepsTheSessionThatLivesLongest_data();
@@ -35,6 +37,27 @@ private slots:
     void fault_F12_killedAtEveryStatement_data();
     void fault_F12_killedAtEveryStatement();
 };
+
+namespace {
+
+// The sentence with which the file is refused; empty if it is not.
+QString refusalOf(const QString &path)
+{
+    try {
+        Migrator(path).run();
+    } catch (const DatabaseError &error) {
+        return error.text();
+    }
+    return {};
+}
+
+QString single(const QString &path, const QString &sql)
+{
+    SqliteDatabase database(path, SqliteDatabase::Access::ReadOnly);
+    return seed::single(database, sql);
+}
+
+} // namespace
 
 void TestMigrator::newFile()
 {
@@ -55,14 +78,45 @@ void TestMigrator::newFile()
     QCOMPARE(dump(path), before);
 }
 
-void TestMigrator::emptyFile()
+// A restore that was cut short must not look like a new server.
+void TestMigrator::fault_B09_emptyFile()
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"empty.db"_s);
     QVERIFY(QFile(path).open(QIODevice::WriteOnly));
-    const MigrationReport report = Migrator(path).run();
-    QVERIFY(report.isNew);
-    QVERIFY(backupsOf(path).isEmpty());
+    QVERIFY(refusalOf(path).contains(u"is an empty file"_s));
+    QCOMPARE(QFileInfo(path).size(), 0);
+    QFile::remove(path);
+    QVERIFY(Migrator(path).run().isNew);
+}
+
+void TestMigrator::fault_B09_logWithoutADatabase()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"gone.db"_s);
+    QFile log(path + "-wal"_L1);
+    QVERIFY(log.open(QIODevice::WriteOnly));
+    log.write("the newest changes of a database that was deleted");
+    log.close();
+    QVERIFY(refusalOf(path).contains(u"but its write-ahead log"_s));
+    QVERIFY(contentOf(path + "-wal"_L1).startsWith("the newest"));
+    QVERIFY(!QFile::exists(path));
+}
+
+void TestMigrator::fault_B09_killedBeforeTheFileWasComplete()
+{
+    for (int event = 1;; event += 7) {
+        const QTemporaryDir folder(quickFolder());
+        const QString path = folder.filePath(u"new.db"_s);
+        const bool isThrough = StatementKiller::survives(event, [&path] { Migrator(path).run(); });
+        QVERIFY2(!QFile::exists(path)
+                     || single(path, u"PRAGMA user_version"_s).toInt() == Migrator::latestVersion(),
+                 qPrintable(u"killed at %1"_s.arg(event)));
+        Migrator(path).run();
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{u"new.db"_s});
+        if (isThrough)
+            break;
+    }
 }
 
 void TestMigrator::seedKeepsEveryMessageInOrder()

@@ -1,0 +1,111 @@
+#include "tests/support/Account.h"
+#include "tests/support/DatabaseFile.h"
+#include "tests/support/LiveClient.h"
+#include "tests/support/ServerProcess.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QTest>
+
+using namespace stoa;
+using namespace Qt::StringLiterals;
+
+// The database that a server finds at its start may be damaged or cut short.
+class TestDatabaseStart : public QObject
+{
+    Q_OBJECT
+private slots:
+    void fault_B09_flippedBitInTheLog();
+    void fault_B09_noFalseAlarmAfterAKill();
+    void fault_B09_emptyFile();
+};
+
+namespace {
+
+void verifyRefused(const ServerProcess::Result &result, const QByteArray &reason)
+{
+    QCOMPARE(result.exitCode, 1);
+    QVERIFY2(result.log.contains(reason), result.log.constData());
+}
+
+// Adds a chat and as many messages, each committed alone.
+qint64 talk(Account &ada, int count)
+{
+    const qint64 chat = ada.createChat(u"talk"_s);
+    LiveClient live(ada, chat);
+    for (int i = 0; i < count; ++i)
+        live.say(QString::number(i), u"text"_s);
+    return chat;
+}
+
+} // namespace
+
+// SQLite drops all that follows the damage without a word.
+void TestDatabaseStart::fault_B09_flippedBitInTheLog()
+{
+    constexpr int count = 60;
+    ServerProcess server;
+    QVERIFY(server.start());
+    Account ada = Account::signUp(server.port(), u"ada"_s);
+    const qint64 chat = talk(ada, count);
+    QString epoch;
+    QString run;
+    {
+        const LiveClient live(ada, chat);
+        epoch = live.epoch();
+        run = live.run();
+    }
+    server.kill();
+    {
+        QFile log(server.database() + "-wal"_L1);
+        QVERIFY(log.open(QIODevice::ReadWrite));
+        const qint64 middle = log.size() * 3 / 4;
+        QVERIFY(log.seek(middle));
+        const char byte = log.read(1).front();
+        QVERIFY(log.seek(middle) && log.putChar(char(byte ^ 0x01)));
+    }
+    QVERIFY(server.restart());
+    const qint64 left
+        = DatabaseFile(server.database()).value(u"SELECT count(*) FROM Messages"_s).toLongLong();
+    QVERIFY2(left < count, "the damage was not in the log's present part");
+    QVERIFY2(server.log().contains("-wal was damaged"), server.log().constData());
+    LiveClient back(ada, chat);
+    QVERIFY(back.epoch() != epoch);
+    back.resume(epoch, left, run);
+    back.receive(u"reload"_s);
+}
+
+void TestDatabaseStart::fault_B09_noFalseAlarmAfterAKill()
+{
+    ServerProcess server;
+    QVERIFY(server.start());
+    Account ada = Account::signUp(server.port(), u"ada"_s);
+    const qint64 chat = talk(ada, 20);
+    const QString epoch = LiveClient(ada, chat).epoch();
+    for (int round = 0; round < 3; ++round) {
+        LiveClient live(ada, chat);
+        for (int i = 0; i < 100; ++i)
+            live.sendMessage(u"%1-%2"_s.arg(round).arg(i), u"text"_s);
+        live.receive(u"message"_s);
+        server.kill(); // in the middle of the others
+        QVERIFY(server.restart());
+    }
+    QVERIFY2(!server.log().contains("damaged"), server.log().constData());
+    QCOMPARE(LiveClient(ada, chat).epoch(), epoch);
+}
+
+void TestDatabaseStart::fault_B09_emptyFile()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"stoa.db"_s);
+    QVERIFY(QFile(path).open(QIODevice::WriteOnly));
+    verifyRefused(ServerProcess::run({u"serve"_s, u"--port"_s, u"0"_s, u"--database"_s, path}),
+                  "is an empty file, perhaps because a restore was cut short. Restore a backup with "
+                  "\"stoa restore FILE\"");
+    verifyRefused(ServerProcess::run({u"user"_s, u"list"_s, u"--database"_s, path}), "is an empty file");
+    verifyRefused(ServerProcess::run({u"check"_s, u"--database"_s, path}), "no tables");
+    QCOMPARE(QFileInfo(path).size(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestDatabaseStart)
+#include "tst_databasestart.moc"
