@@ -161,7 +161,7 @@ void TestBackup::fault_B01_backupKeepsExistingFiles()
     write(copy, "precious");
     write(copy + ".partial"_L1, "left behind by a backup that was killed");
     verifyRefused(run({u"backup"_s, copy}), "--overwrite");
-    QCOMPARE(contentOf(copy), "precious");
+    QCOMPARE(contentOf(copy), QByteArray("precious"));
     QCOMPARE(run({u"backup"_s, copy, u"--overwrite"_s}).exitCode, 0);
     QCOMPARE(messagesIn(copy), 3);
     QCOMPARE(modeOf(copy), mode_t(0600));

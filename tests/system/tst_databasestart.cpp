@@ -7,10 +7,13 @@
 #include <QFileInfo>
 #include <QTest>
 
+#include <csignal>
+#include <sys/resource.h>
+
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// The database that a server finds at its start may be damaged or cut short.
+// The database that a server finds at its start may be damaged, cut short or on a full disk.
 class TestDatabaseStart : public QObject
 {
     Q_OBJECT
@@ -18,6 +21,7 @@ private slots:
     void fault_B09_flippedBitInTheLog();
     void fault_B09_noFalseAlarmAfterAKill();
     void fault_B09_emptyFile();
+    void fault_B10_fullDiskAfterAKill();
 };
 
 namespace {
@@ -105,6 +109,27 @@ void TestDatabaseStart::fault_B09_emptyFile()
     verifyRefused(ServerProcess::run({u"user"_s, u"list"_s, u"--database"_s, path}), "is an empty file");
     verifyRefused(ServerProcess::run({u"check"_s, u"--database"_s, path}), "no tables");
     QCOMPARE(QFileInfo(path).size(), 0);
+}
+
+// The index of the log is made anew after a kill, which SQLite calls a disk I/O error if there is no room.
+void TestDatabaseStart::fault_B10_fullDiskAfterAKill()
+{
+    ServerProcess server;
+    QVERIFY(server.start());
+    Account ada = Account::signUp(server.port(), u"ada"_s);
+    talk(ada, 5);
+    server.kill();
+    server.setChildModifier([] {
+        constexpr rlimit small{16 * 1024, 16 * 1024}; // no file can grow beyond it
+        ::signal(SIGXFSZ, SIG_IGN);
+        ::setrlimit(RLIMIT_FSIZE, &small);
+    });
+    server.startAndKill(30'000);
+    QCOMPARE(server.waitForCode(), 1);
+    QVERIFY2(server.log().contains("The disk is full"), server.log().constData());
+    server.setChildModifier({});
+    QVERIFY(server.restart());
+    QCOMPARE(DatabaseFile(server.database()).value(u"SELECT count(*) FROM Messages"_s).toInt(), 5);
 }
 
 QTEST_GUILESS_MAIN(TestDatabaseStart)

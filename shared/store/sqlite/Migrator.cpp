@@ -95,13 +95,14 @@ int Migrator::latestVersion()
 
 MigrationReport Migrator::run()
 {
+    PreMigrationBackup::removePartial(m_path);
     MigrationReport report;
     if (!QFile::exists(m_path)) {
         create(report);
         return report;
     }
     inspect(report);
-    migrate(m_path, report);
+    migrateOrUndo(report);
     log(report);
     return report;
 }
@@ -135,6 +136,18 @@ void Migrator::inspect(MigrationReport &report) const
         return;
     check.requireSound();
     report.backupPath = PreMigrationBackup::keep(database, latestVersion());
+}
+
+// A copy of what is still there would only fill the disk.
+void Migrator::migrateOrUndo(MigrationReport &report) const
+{
+    try {
+        migrate(m_path, report);
+    } catch (...) {
+        if (!report.backupPath.isEmpty() && report.to == report.from)
+            QFile::remove(report.backupPath);
+        throw;
+    }
 }
 
 } // namespace stoa

@@ -9,7 +9,7 @@ namespace stoa {
 // Brings a database file to the schema of this Stoa: creates a new one, takes over the file of the old app,
 // or applies the missing migrations. Each migration is one transaction, so the next run completes an
 // interrupted one; a new file has its name only when it is complete. Before the first change to an existing
-// file, a copy is kept beside it. Opens and closes
+// file, a copy is kept beside it; not if the migration fails without having changed it. Opens and closes
 // its own connections: the caller holds the DatabaseLock and opens a database only afterwards. Blocks; any
 // thread.
 class Migrator
@@ -29,6 +29,7 @@ public:
 private:
     void create(MigrationReport &report) const;
     void inspect(MigrationReport &report) const;
+    void migrateOrUndo(MigrationReport &report) const;
 
     QString m_path;
 };

@@ -3,8 +3,10 @@
 #include "shared/store/DatabaseError.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QSqlError>
 
+#include <cerrno>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -62,6 +64,24 @@ Kind kindOf(int code)
     default:
         return Kind::Other;
     }
+}
+
+bool isIoError(int code)
+{
+    return (code & 0xFF) == 10; // SQLITE_IOERR
+}
+
+// SQLite says SQLITE_FULL only if the file or its log can't grow. The index of the log (-shm), which is made
+// anew after a kill, and a quota that is used up are SQLITE_IOERR.
+bool isDiskFull(const QString &path)
+{
+    constexpr off_t room = 64 * 1024; // the index begins with 32 KiB
+    const QByteArray folder = QFile::encodeName(QFileInfo(path).absolutePath());
+    const int file = ::open(folder.constData(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    const int error = file < 0 ? errno : ::posix_fallocate(file, 0, room);
+    if (file >= 0)
+        ::close(file);
+    return error == ENOSPC || error == EDQUOT || error == EFBIG;
 }
 
 QString sentenceOf(Kind kind)
@@ -148,7 +168,8 @@ void SqliteDatabase::beginWriting()
 
 DatabaseError SqliteDatabase::errorOf(const QSqlError &error) const
 {
-    const Kind kind = kindOf(error.nativeErrorCode().toInt());
+    const int code = error.nativeErrorCode().toInt();
+    const Kind kind = isIoError(code) && isDiskFull(m_path) ? Kind::Full : kindOf(code);
     const QString detail = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
     return DatabaseError(kind, u"%1: %2."_s.arg(sentenceOf(kind), detail));
 }

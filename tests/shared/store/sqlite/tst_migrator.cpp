@@ -29,6 +29,10 @@ private slots:
     void authorsAreFoundByTheNameWritten();
     void seedKeepsACopy();
     void leavesNoPartOfACopy();
+    void fault_B10_partOfACopyIsRemoved();
+    void fault_B10_failedMigrationsDoNotPileUpCopies();
+    void fault_B10_copyOfAnUnchangedDatabaseIsRemoved();
+    void fault_B10_killedMigrationsLeaveOneCopy();
     void seedIsSound();
     void security_S11_secretsAreNotReadable_data();
     void security_S11_secretsAreNotReadable();
@@ -327,6 +331,71 @@ void TestMigrator::leavesNoPartOfACopy()
 
     const MigrationReport report = Migrator(path).run();
     QCOMPARE(backupsOf(path), QStringList{report.backupPath});
+}
+
+void TestMigrator::fault_B10_partOfACopyIsRemoved()
+{
+    const QTemporaryDir folder;
+    const QString path = copyOfSeed(folder);
+    Migrator(path).run();
+    for (const auto suffix : {".before-partial"_L1, ".before-partial-journal"_L1}) {
+        QFile part(path + suffix);
+        QVERIFY(part.open(QIODevice::WriteOnly));
+        part.write("secrets");
+    }
+    Migrator(path).run(); // there is nothing to migrate
+    QCOMPARE(QDir(folder.path()).entryList({u"*partial*"_s}), QStringList());
+}
+
+// A server that can't start is started again and again.
+void TestMigrator::fault_B10_failedMigrationsDoNotPileUpCopies()
+{
+    const QTemporaryDir folder;
+    const QString path = copyOfSeed(folder);
+    const QByteArray before = dump(path);
+    const FullDisk full(QFileInfo(path).size() + 16 * 1024); // enough for the copy
+    const auto start = [&path] { QVERIFY_EXCEPTION_THROWN(Migrator(path).run(), DatabaseError); };
+    for (int i = 0; i < 3; ++i)
+        start();
+    const QStringList copies = backupsOf(path); // the first migrations had room
+    QVERIFY(!copies.isEmpty() && copies.size() <= 2);
+    QVERIFY(hasBackup(path, before));
+    for (int i = 0; i < 5; ++i)
+        start();
+    QCOMPARE(backupsOf(path), copies);
+    QCOMPARE(QDir(folder.path()).entryList({u"*partial*"_s}), QStringList());
+}
+
+// Nothing could be written, so the copy holds nothing that the database does not.
+void TestMigrator::fault_B10_copyOfAnUnchangedDatabaseIsRemoved()
+{
+    const QTemporaryDir folder;
+    const QString path = copyOfSeed(folder);
+    const QByteArray before = dump(path);
+    {
+        SqliteDatabase locking(path, SqliteDatabase::Access::Inspect);
+        locking.run(u"BEGIN IMMEDIATE"_s);
+        QVERIFY_EXCEPTION_THROWN(Migrator(path).run(), DatabaseError);
+        locking.run(u"ROLLBACK"_s);
+    }
+    QCOMPARE(backupsOf(path), QStringList());
+    QCOMPARE(dump(path), before);
+}
+
+void TestMigrator::fault_B10_killedMigrationsLeaveOneCopy()
+{
+    const QTemporaryDir folder(quickFolder());
+    const QString path = copyOfSeed(folder);
+    const QByteArray before = dump(path);
+    int event = 1;
+    while (backupsOf(path).isEmpty())
+        QVERIFY(!StatementKiller::survives(event++, [&path] { Migrator(path).run(); }));
+    for (int start = 0; start < 5; ++start)
+        QVERIFY(!StatementKiller::survives(event, [&path] { Migrator(path).run(); }));
+    QCOMPARE(backupsOf(path).size(), 1);
+    QCOMPARE(dump(backupsOf(path).first()), before);
+    Migrator(path).run();
+    QCOMPARE(backupsOf(path).size(), 1);
 }
 
 void TestMigrator::seedIsSound()
