@@ -14,11 +14,10 @@ void DamageLatch::note(const DatabaseError &error)
 {
     if (error.kind() != DatabaseError::Kind::Corrupt || m_isSet.exchange(true))
         return;
-    qCCritical(lcDatabase).noquote()
-        << u"The database %1 is damaged, so nothing is saved any more. %2 Stop the server, check the file "
-           u"with "
-           "sqlite3 -readonly %1 \"PRAGMA integrity_check\", and restore a backup."_s.arg(m_path,
-                                                                                          error.text());
+    qCCritical(lcDatabase).noquote() << u"The database %1 is damaged, so nothing is saved any more. %2 Look "
+                                        u"for the damage with \"stoa check\", stop "
+                                        "the server, and restore a backup with \"stoa restore\"."_s.arg(
+                                            m_path, error.text());
 }
 
 DatabaseError DamageLatch::refusal() const
