@@ -14,10 +14,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // Clients of the old app show each line as it comes, so further lines are indented: a text must not be able
-// to show "bob: …" as if bob had sent it. All of Unicode's mandatory breaks count (UAX #14: BK, CR, LF, NL).
+// to show "bob: …" as if bob had sent it. These are all line breaks that a MessageText can contain.
 QString indentedLines(QString text)
 {
-    static const QRegularExpression lineBreak(u"\r\n|[\n\v\f\r\u0085\u2028\u2029]"_s);
+    static const QRegularExpression lineBreak(u"\\r\\n|[\\n\\r\\x{2028}\\x{2029}]"_s);
     return text.replace(lineBreak, u"\n    "_s);
 }
 
