@@ -174,6 +174,10 @@ void TestBackup::fault_B01_backupRefuses_data()
     QTest::addColumn<QByteArray>("reason");
     QTest::newRow("no such folder") << u"none/copy.db"_s << QByteArray("can't be written");
     QTest::newRow("itself") << u"stoa.db"_s << QByteArray("is the database itself");
+    for (const char *suffix : {"-wal", "-shm", "-lock", "-admin.sock", "-journal"})
+        QTest::newRow(suffix) << QString("stoa.db"_L1 + QLatin1String(suffix))
+                              << QByteArray("belongs to the database");
+    QTest::newRow("a folder") << u"."_s << QByteArray("is not a regular file");
 }
 
 void TestBackup::fault_B01_backupRefuses()

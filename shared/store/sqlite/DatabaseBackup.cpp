@@ -33,6 +33,30 @@ void requireSound(const QString &copy)
         throw DatabaseError(Kind::Corrupt, u"The copy is damaged and was removed: %1"_s.arg(damage.first()));
 }
 
+// Resolves links in the folder, and in the name if there is such a file.
+QString realPath(const QString &path)
+{
+    const QFileInfo file(path);
+    return file.exists() ? file.canonicalFilePath()
+                         : QFileInfo(file.absolutePath()).canonicalFilePath() + u'/' + file.fileName();
+}
+
+// Throws if a file of this name would replace one that the database needs, or something that is no file.
+void requireFree(const QString &file, const QString &databasePath)
+{
+    const QString path = realPath(file);
+    const QString database = realPath(databasePath);
+    if (path == database)
+        throw DatabaseError(Kind::Other, u"%1 is the database itself."_s.arg(file));
+    for (const auto suffix : {"-wal"_L1, "-shm"_L1, "-journal"_L1, "-lock"_L1, "-admin.sock"_L1, ".new"_L1}) {
+        if (path == database + suffix)
+            throw DatabaseError(Kind::Other, u"%1 belongs to the database. Choose another name."_s.arg(file));
+    }
+    const QFileInfo present(file);
+    if ((present.exists() || present.isSymLink()) && !present.isFile())
+        throw DatabaseError(Kind::Other, u"%1 is not a regular file. Choose another name."_s.arg(file));
+}
+
 } // namespace
 
 qint64 DatabaseBackup::write(const QString &databasePath, const QString &file, PartialFile::Existing existing)
@@ -43,9 +67,10 @@ qint64 DatabaseBackup::write(const QString &databasePath, const QString &file, P
             u"There is a file %1 already. Choose another name, or use --overwrite to replace it."_s.arg(
                 file));
     }
-    if (QFileInfo(file).canonicalFilePath() == QFileInfo(databasePath).canonicalFilePath())
-        throw DatabaseError(Kind::Other, u"%1 is the database itself."_s.arg(file));
-    PartialFile partial(file + ".partial"_L1);
+    const QString partialPath = file + ".partial"_L1;
+    requireFree(file, databasePath);
+    requireFree(partialPath, databasePath);
+    PartialFile partial(partialPath);
     copy(databasePath, partial.path());
     requireSound(partial.path());
     const qint64 size = QFileInfo(partial.path()).size();
