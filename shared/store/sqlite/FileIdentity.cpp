@@ -24,9 +24,8 @@ void FileIdentity::requireUnchanged() const
     if (current() != m_id) {
         throw DatabaseError(
             Kind::Replaced,
-            u"The file %1 was replaced while the server was using it. What is in the old file is "
-            "lost unless that is put back; to use the new one, restart the server."_s.arg(
-                QFile::decodeName(m_path)));
+            u"The file %1 was deleted or replaced while the server was using it. Put the old file back to "
+            "keep its content, or restart the server to use the new one."_s.arg(QFile::decodeName(m_path)));
     }
 }
 
