@@ -13,6 +13,7 @@
 #include "admin-gui/widgets/StatTile.h"
 #include "admin-gui/widgets/StatePanel.h"
 #include "tests/admin-gui/MainWindowFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -232,5 +233,5 @@ void TestMainWindow::resetLinkIsShownOnce()
     QCOMPARE(QGuiApplication::clipboard()->text(), u"https://chat.example/reset/abc"_s);
 }
 
-QTEST_MAIN(TestMainWindow)
+STOA_TEST(TestMainWindow)
 #include "tst_mainwindow.moc"

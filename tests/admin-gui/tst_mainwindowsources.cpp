@@ -7,6 +7,7 @@
 #include "admin-gui/widgets/StatePanel.h"
 #include "tests/admin-gui/MainWindowFixture.h"
 #include "tests/support/TestDatabase.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -114,5 +115,5 @@ void TestMainWindowSources::badSettingsAreSaid()
     QVERIFY(fixture.show<PeoplePage>().panel().text().contains(sentence));
 }
 
-QTEST_MAIN(TestMainWindowSources)
+STOA_TEST(TestMainWindowSources)
 #include "tst_mainwindowsources.moc"

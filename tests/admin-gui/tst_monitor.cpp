@@ -10,6 +10,7 @@
 #include "admin-gui/widgets/StatePanel.h"
 #include "tests/admin-gui/support/LiveMonitor.h"
 #include "tests/support/LiveClient.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -188,5 +189,5 @@ void TestMonitor::wrongToken()
     QVERIFY(m_monitor.show<PeoplePage>().panel().text().contains(u"rejected the token"_s));
 }
 
-QTEST_MAIN(TestMonitor)
+STOA_TEST(TestMonitor)
 #include "tst_monitor.moc"

@@ -6,6 +6,7 @@
 #include "admin-gui/widgets/LinkDialog.h"
 #include "tests/admin-gui/support/LiveMonitor.h"
 #include "tests/support/LiveClient.h"
+#include "tests/support/TestProgram.h"
 
 #include <QElapsedTimer>
 #include <QInputDialog>
@@ -256,5 +257,5 @@ void TestMonitorActions::drains()
     expectAudit(u"server.drain"_s, u"server"_s); // read from the database
 }
 
-QTEST_MAIN(TestMonitorActions)
+STOA_TEST(TestMonitorActions)
 #include "tst_monitoractions.moc"

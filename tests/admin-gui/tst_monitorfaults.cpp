@@ -16,6 +16,7 @@
 #include "tests/admin-gui/MainWindowFixture.h"
 #include "tests/admin-gui/support/LayoutCheck.h"
 #include "tests/support/TestDatabase.h"
+#include "tests/support/TestProgram.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -616,5 +617,5 @@ void TestMonitorFaults::fault_D02_plainWords()
     QCOMPARE(ReasonText::list({}, &ReasonText::closing), Format::unknown());
 }
 
-QTEST_MAIN(TestMonitorFaults)
+STOA_TEST(TestMonitorFaults)
 #include "tst_monitorfaults.moc"

@@ -14,6 +14,7 @@
 #include "admin-gui/widgets/LiveChart.h"
 #include "tests/admin-gui/support/FakeServer.h"
 #include "tests/admin-gui/support/LayoutCheck.h"
+#include "tests/support/TestProgram.h"
 
 #include <QApplication>
 #include <QDir>
@@ -321,5 +322,5 @@ void TestScreenshots::takeDialogs(MainWindow &window)
     box->close();
 }
 
-QTEST_MAIN(TestScreenshots)
+STOA_TEST(TestScreenshots)
 #include "tst_screenshots.moc"

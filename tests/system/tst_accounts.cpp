@@ -2,6 +2,7 @@
 #include "tests/support/DatabaseFile.h"
 #include "tests/support/LiveClient.h"
 #include "tests/support/ServerProcess.h"
+#include "tests/support/TestProgram.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -358,5 +359,5 @@ void TestAccounts::expiredSession()
     QTRY_COMPARE_WITH_TIMEOUT(database.value(u"SELECT count(*) FROM Sessions"_s).toInt(), 0, 10'000);
 }
 
-QTEST_GUILESS_MAIN(TestAccounts)
+STOA_TEST(TestAccounts)
 #include "tst_accounts.moc"

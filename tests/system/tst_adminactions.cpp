@@ -6,6 +6,7 @@
 #include "tests/support/LiveClient.h"
 #include "tests/support/ServerProcess.h"
 #include "tests/support/TestDatabase.h"
+#include "tests/support/TestProgram.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -339,5 +340,5 @@ void TestAdminActions::lastSeenOutlivesTheServer()
     QVERIFY(file.value(sql).toString() > atSignIn);
 }
 
-QTEST_GUILESS_MAIN(TestAdminActions)
+STOA_TEST(TestAdminActions)
 #include "tst_adminactions.moc"

@@ -2,6 +2,7 @@
 #include "tests/support/AdminClient.h"
 #include "tests/support/LiveClient.h"
 #include "tests/support/ServerProcess.h"
+#include "tests/support/TestProgram.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -430,5 +431,5 @@ void TestAdminCommands::drains()
     QCOMPARE(json({u"audit"_s, u"list"_s}).array().first()["action"_L1].toString(), u"server.drain"_s);
 }
 
-QTEST_GUILESS_MAIN(TestAdminCommands)
+STOA_TEST(TestAdminCommands)
 #include "tst_admincommands.moc"

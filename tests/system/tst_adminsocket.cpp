@@ -1,5 +1,6 @@
 #include "server/cli/LocalSocketAddress.h"
 #include "tests/support/ServerProcess.h"
+#include "tests/support/TestProgram.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -163,5 +164,5 @@ void TestAdminSocket::takesHostileInput()
     QCOMPARE(listUsers(), 0); // other clients are still served
 }
 
-QTEST_GUILESS_MAIN(TestAdminSocket)
+STOA_TEST(TestAdminSocket)
 #include "tst_adminsocket.moc"

@@ -2,6 +2,7 @@
 #include "tests/support/DatabaseFile.h"
 #include "tests/support/LiveClient.h"
 #include "tests/support/ServerProcess.h"
+#include "tests/support/TestProgram.h"
 
 #include <QDir>
 #include <QTest>
@@ -348,5 +349,5 @@ void TestBackup::fault_B01_checkOfASoundDatabase()
     QCOMPARE(ServerProcess::run({u"check"_s, u"--database"_s, backUp()}).exitCode, 0);
 }
 
-QTEST_GUILESS_MAIN(TestBackup)
+STOA_TEST(TestBackup)
 #include "tst_backup.moc"

@@ -3,6 +3,7 @@
 #include "tests/support/DatabaseFile.h"
 #include "tests/support/LiveClient.h"
 #include "tests/support/ServerProcess.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -229,5 +230,5 @@ void TestChats::namesAreNeverMarkup()
     }
 }
 
-QTEST_GUILESS_MAIN(TestChats)
+STOA_TEST(TestChats)
 #include "tst_chats.moc"

@@ -5,6 +5,7 @@
 #include "tests/support/LiveClient.h"
 #include "tests/support/OpenFiles.h"
 #include "tests/support/ServerProcess.h"
+#include "tests/support/TestProgram.h"
 
 #include <QFile>
 #include <QProcess>
@@ -391,5 +392,5 @@ void TestCommandLine::signal()
     QVERIFY(server.restart());
 }
 
-QTEST_GUILESS_MAIN(TestCommandLine)
+STOA_TEST(TestCommandLine)
 #include "tst_commandline.moc"

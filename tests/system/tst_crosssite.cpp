@@ -1,6 +1,7 @@
 #include "tests/support/Account.h"
 #include "tests/support/DatabaseFile.h"
 #include "tests/support/ServerProcess.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -114,5 +115,5 @@ void TestCrossSite::security_S05_signInCrossSite()
     }
 }
 
-QTEST_GUILESS_MAIN(TestCrossSite)
+STOA_TEST(TestCrossSite)
 #include "tst_crosssite.moc"

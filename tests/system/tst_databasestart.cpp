@@ -2,6 +2,7 @@
 #include "tests/support/DatabaseFile.h"
 #include "tests/support/LiveClient.h"
 #include "tests/support/ServerProcess.h"
+#include "tests/support/TestProgram.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -132,5 +133,5 @@ void TestDatabaseStart::fault_B10_fullDiskAfterAKill()
     QCOMPARE(DatabaseFile(server.database()).value(u"SELECT count(*) FROM Messages"_s).toInt(), 5);
 }
 
-QTEST_GUILESS_MAIN(TestDatabaseStart)
+STOA_TEST(TestDatabaseStart)
 #include "tst_databasestart.moc"

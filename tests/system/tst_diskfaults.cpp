@@ -3,6 +3,7 @@
 #include "tests/support/LiveClient.h"
 #include "tests/support/ServerProcess.h"
 #include "tests/support/TestDatabase.h"
+#include "tests/support/TestProgram.h"
 
 #include <QElapsedTimer>
 #include <QJsonDocument>
@@ -304,5 +305,5 @@ void TestDiskFaults::fault_B08_killedAfterAFailedFsync()
     QCOMPARE(storedMessages(), 2);
 }
 
-QTEST_GUILESS_MAIN(TestDiskFaults)
+STOA_TEST(TestDiskFaults)
 #include "tst_diskfaults.moc"

@@ -1,6 +1,7 @@
 #include "tests/support/DatabaseFile.h"
 #include "tests/support/LiveClient.h"
 #include "tests/support/ServerProcess.h"
+#include "tests/support/TestProgram.h"
 
 #include <QJsonDocument>
 #include <QRandomGenerator>
@@ -130,5 +131,5 @@ void TestDurability::fault_F13_terminateInMidBurst()
     QCOMPARE(stored.toLongLong(), all.size()); // every stored message was acknowledged
 }
 
-QTEST_GUILESS_MAIN(TestDurability)
+STOA_TEST(TestDurability)
 #include "tst_durability.moc"

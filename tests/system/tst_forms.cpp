@@ -3,6 +3,7 @@
 #include "tests/support/Gzip.h"
 #include "tests/support/LiveClient.h"
 #include "tests/support/ServerProcess.h"
+#include "tests/support/TestProgram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -337,5 +338,5 @@ void TestForms::packsPagesOnly()
         QVERIFY(answer.headersNamed("vary").contains("Accept-Encoding")); // besides Accept-Language
 }
 
-QTEST_GUILESS_MAIN(TestForms)
+STOA_TEST(TestForms)
 #include "tst_forms.moc"

@@ -1,6 +1,7 @@
 #include "tests/support/Account.h"
 #include "tests/support/LiveClient.h"
 #include "tests/support/ServerProcess.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -117,5 +118,5 @@ void TestHandshake::fault_E04_proxyRemovesUpgrade()
     QTRY_COMPARE(m_server.log().count(sentence), 1);
 }
 
-QTEST_GUILESS_MAIN(TestHandshake)
+STOA_TEST(TestHandshake)
 #include "tst_handshake.moc"

@@ -2,6 +2,7 @@
 #include "tests/support/DatabaseFile.h"
 #include "tests/support/RawHttp.h"
 #include "tests/support/ServerProcess.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -374,5 +375,5 @@ void TestHostile::fault_F14_oneByteWrites()
     QCOMPARE(connection.receive().status, 201);
 }
 
-QTEST_GUILESS_MAIN(TestHostile)
+STOA_TEST(TestHostile)
 #include "tst_hostile.moc"

@@ -1,5 +1,6 @@
 #include "tests/support/LiveClient.h"
 #include "tests/support/ServerProcess.h"
+#include "tests/support/TestProgram.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -218,5 +219,5 @@ void TestHostileFrames::fault_F09_deadPeersAreFound()
     QCOMPARE(m_witness->receive(u"message"_s)["text"_L1].toString(), u"not dead"_s);
 }
 
-QTEST_GUILESS_MAIN(TestHostileFrames)
+STOA_TEST(TestHostileFrames)
 #include "tst_hostileframes.moc"

@@ -1,6 +1,7 @@
 #include "tests/support/Account.h"
 #include "tests/support/DatabaseFile.h"
 #include "tests/support/ServerProcess.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -129,5 +130,5 @@ void TestInvites::security_S26_deadInvites()
     QCOMPARE(guest.http().fetch(chatPath(chat)).status, 403);
 }
 
-QTEST_GUILESS_MAIN(TestInvites)
+STOA_TEST(TestInvites)
 #include "tst_invites.moc"

@@ -1,6 +1,7 @@
 #include "tests/support/Account.h"
 #include "tests/support/LiveClient.h"
 #include "tests/support/ServerProcess.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -147,5 +148,5 @@ void TestLegacyChat::historyIsTheSame()
     QVERIFY(m_ada->http().fetch("/chat/" + QByteArray::number(m_chat)).body.contains("kept"));
 }
 
-QTEST_GUILESS_MAIN(TestLegacyChat)
+STOA_TEST(TestLegacyChat)
 #include "tst_legacychat.moc"

@@ -1,6 +1,7 @@
 #include "tests/support/Account.h"
 #include "tests/support/LiveClient.h"
 #include "tests/support/ServerProcess.h"
+#include "tests/support/TestProgram.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -318,5 +319,5 @@ void TestLiveChat::fault_F14_oneByteWrites()
     QVERIFY(event.contains("drop by drop"));
 }
 
-QTEST_GUILESS_MAIN(TestLiveChat)
+STOA_TEST(TestLiveChat)
 #include "tst_livechat.moc"

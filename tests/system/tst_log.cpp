@@ -2,6 +2,7 @@
 #include "tests/support/AdminClient.h"
 #include "tests/support/LiveClient.h"
 #include "tests/support/ServerProcess.h"
+#include "tests/support/TestProgram.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -197,5 +198,5 @@ void TestLog::fault_C05_noSecretsEvenInDebug()
         QVERIFY2(!secret.isEmpty() && !log.contains(secret), log.constData());
 }
 
-QTEST_GUILESS_MAIN(TestLog)
+STOA_TEST(TestLog)
 #include "tst_log.moc"

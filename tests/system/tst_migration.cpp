@@ -3,6 +3,7 @@
 #include "tests/support/DatabaseFile.h"
 #include "tests/support/LiveClient.h"
 #include "tests/support/ServerProcess.h"
+#include "tests/support/TestProgram.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -296,5 +297,5 @@ void TestMigration::fault_F12_killedWhileMigrating()
     Account::signIn(m_server->port(), u"bob-2"_s, u"second bob"_s);
 }
 
-QTEST_GUILESS_MAIN(TestMigration)
+STOA_TEST(TestMigration)
 #include "tst_migration.moc"

@@ -4,6 +4,7 @@
 #include "tests/support/LiveClient.h"
 #include "tests/support/RawHttp.h"
 #include "tests/support/ServerProcess.h"
+#include "tests/support/TestProgram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -166,5 +167,5 @@ void TestPageCache::signsOutOnEveryThread()
     }
 }
 
-QTEST_GUILESS_MAIN(TestPageCache)
+STOA_TEST(TestPageCache)
 #include "tst_pagecache.moc"

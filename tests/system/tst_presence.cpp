@@ -1,6 +1,7 @@
 #include "tests/support/Account.h"
 #include "tests/support/LiveClient.h"
 #include "tests/support/ServerProcess.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -112,5 +113,5 @@ void TestPresence::comesAfterTheWelcomeAndLeavesMessagesAlone()
     }
 }
 
-QTEST_GUILESS_MAIN(TestPresence)
+STOA_TEST(TestPresence)
 #include "tst_presence.moc"

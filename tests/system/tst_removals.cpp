@@ -7,6 +7,7 @@
 #include "tests/support/DatabaseFile.h"
 #include "tests/support/LiveClient.h"
 #include "tests/support/ServerProcess.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -363,5 +364,5 @@ void TestRemovals::security_nothingWithoutAToken()
     QVERIFY(isNothingAudited());
 }
 
-QTEST_GUILESS_MAIN(TestRemovals)
+STOA_TEST(TestRemovals)
 #include "tst_removals.moc"

@@ -1,6 +1,7 @@
 #include "tests/support/Account.h"
 #include "tests/support/LiveClient.h"
 #include "tests/support/ServerProcess.h"
+#include "tests/support/TestProgram.h"
 
 #include <QSet>
 #include <QTest>
@@ -122,5 +123,5 @@ void TestResume::resumeAmongLiveMessages()
     }
 }
 
-QTEST_GUILESS_MAIN(TestResume)
+STOA_TEST(TestResume)
 #include "tst_resume.moc"

@@ -1,6 +1,7 @@
 #include "tests/support/Account.h"
 #include "tests/support/LiveClient.h"
 #include "tests/support/ServerProcess.h"
+#include "tests/support/TestProgram.h"
 
 #include <QDir>
 #include <QTest>
@@ -223,5 +224,5 @@ void TestRoutes::nothingElseUpgrades()
     QVERIFY2(answer.status >= 200, QByteArray::number(answer.status).constData());
 }
 
-QTEST_GUILESS_MAIN(TestRoutes)
+STOA_TEST(TestRoutes)
 #include "tst_routes.moc"

@@ -1,6 +1,7 @@
 #include "tests/support/Account.h"
 #include "tests/support/LiveClient.h"
 #include "tests/support/ServerProcess.h"
+#include "tests/support/TestProgram.h"
 
 #include <QFile>
 #include <QTest>
@@ -190,5 +191,5 @@ void TestRuns::clientsThatDoNotKnowRuns()
     QCOMPARE(client.receive(u"resumed"_s)["seq"_L1].toInteger(), 7);
 }
 
-QTEST_GUILESS_MAIN(TestRuns)
+STOA_TEST(TestRuns)
 #include "tst_runs.moc"

@@ -1,6 +1,7 @@
 #include "tests/support/DatabaseFile.h"
 #include "tests/support/LiveClient.h"
 #include "tests/support/ServerProcess.h"
+#include "tests/support/TestProgram.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -208,5 +209,5 @@ void TestShutdown::fault_F13_nobodyHoldsUpTheEnd()
     QVERIFY2(timer.elapsed() < 7'500, QByteArray::number(timer.elapsed()).constData());
 }
 
-QTEST_GUILESS_MAIN(TestShutdown)
+STOA_TEST(TestShutdown)
 #include "tst_shutdown.moc"

@@ -1,5 +1,6 @@
 #include "tests/support/LiveClient.h"
 #include "tests/support/ServerProcess.h"
+#include "tests/support/TestProgram.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -149,5 +150,5 @@ void TestSlowClients::security_S30_memoryStaysFlat()
     verifyOthersAreServed();
 }
 
-QTEST_GUILESS_MAIN(TestSlowClients)
+STOA_TEST(TestSlowClients)
 #include "tst_slowclients.moc"

@@ -7,6 +7,7 @@
 #include "tests/support/LiveClient.h"
 #include "tests/support/PrometheusText.h"
 #include "tests/support/ServerProcess.h"
+#include "tests/support/TestProgram.h"
 
 #include <QFileInfo>
 #include <QTest>
@@ -227,5 +228,5 @@ void TestStatus::isHealthyWhileItCanWrite()
     QCOMPARE(prober.fetch("/healthz").status, 200);
 }
 
-QTEST_GUILESS_MAIN(TestStatus)
+STOA_TEST(TestStatus)
 #include "tst_status.moc"

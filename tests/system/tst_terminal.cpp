@@ -1,4 +1,5 @@
 #include "tests/support/TestDatabase.h"
+#include "tests/support/TestProgram.h"
 
 #include <QProcess>
 #include <QTest>
@@ -134,5 +135,5 @@ void TestTerminal::leavesTheTerminalAsItWas()
     QVERIFY(showsWhatIsTyped());
 }
 
-QTEST_GUILESS_MAIN(TestTerminal)
+STOA_TEST(TestTerminal)
 #include "tst_terminal.moc"

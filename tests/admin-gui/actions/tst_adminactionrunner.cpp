@@ -2,6 +2,7 @@
 #include "admin-gui/actions/AdminActions.h"
 #include "admin-gui/sources/Sources.h"
 #include "tests/admin-gui/support/FakeServer.h"
+#include "tests/support/TestProgram.h"
 
 #include <QMessageBox>
 #include <QPushButton>
@@ -182,5 +183,5 @@ void TestAdminActionRunner::onlyADatabase()
     QCOMPARE(failed.count(), 1);
 }
 
-QTEST_MAIN(TestAdminActionRunner)
+STOA_TEST(TestAdminActionRunner)
 #include "tst_adminactionrunner.moc"

@@ -2,6 +2,7 @@
 #include "admin-gui/models/SummaryModel.h"
 #include "admin-gui/models/TableProxy.h"
 #include "shared/model/Summaries.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -96,5 +97,5 @@ void TestCsv::shownRows()
     QCOMPARE(Csv::tabSeparated(proxy, {1, 2}, {0, 2}), u"=1+1\tnever\nї \"a\" b\tnever"_s);
 }
 
-QTEST_GUILESS_MAIN(TestCsv)
+STOA_TEST(TestCsv)
 #include "tst_csv.moc"

@@ -1,5 +1,6 @@
 #include "admin-gui/models/Format.h"
 #include "admin-gui/models/ReportHistory.h"
+#include "tests/support/TestProgram.h"
 
 #include <QLocale>
 #include <QTest>
@@ -96,5 +97,5 @@ void TestFormat::unknown()
     QCOMPARE(Format::relative({}), Format::unknown());
 }
 
-QTEST_GUILESS_MAIN(TestFormat)
+STOA_TEST(TestFormat)
 #include "tst_format.moc"

@@ -1,4 +1,5 @@
 #include "admin-gui/models/ReportHistory.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -96,5 +97,5 @@ void TestReportHistory::keepsAnHour()
     QCOMPARE(history.samples().back().at - history.samples().front().at, 3'600'000);
 }
 
-QTEST_APPLESS_MAIN(TestReportHistory)
+STOA_TEST(TestReportHistory)
 #include "tst_reporthistory.moc"

@@ -1,4 +1,5 @@
 #include "admin-gui/models/RowDiff.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -49,5 +50,5 @@ void TestRowDiff::extend()
     QCOMPARE(ranges, (Ranges{{1, 5}, {9, 9}}));
 }
 
-QTEST_APPLESS_MAIN(TestRowDiff)
+STOA_TEST(TestRowDiff)
 #include "tst_rowdiff.moc"

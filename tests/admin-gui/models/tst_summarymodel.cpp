@@ -1,6 +1,7 @@
 #include "admin-gui/models/SummaryModel.h"
 #include "admin-gui/models/TableProxy.h"
 #include "shared/model/Summaries.h"
+#include "tests/support/TestProgram.h"
 
 #include <QAbstractItemModelTester>
 #include <QElapsedTimer>
@@ -267,5 +268,5 @@ void TestSummaryModel::aHundredThousandRows()
     QVERIFY(listener.count() <= 4);
 }
 
-QTEST_GUILESS_MAIN(TestSummaryModel)
+STOA_TEST(TestSummaryModel)
 #include "tst_summarymodel.moc"

@@ -1,5 +1,6 @@
 #include "admin-gui/sources/DatabaseSource.h"
 #include "tests/support/TestDatabase.h"
+#include "tests/support/TestProgram.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -173,5 +174,5 @@ void TestDatabaseSource::comesWhenTheFileDoes()
     QTRY_COMPARE(source.state(), Source::State::Live);
 }
 
-QTEST_GUILESS_MAIN(TestDatabaseSource)
+STOA_TEST(TestDatabaseSource)
 #include "tst_databasesource.moc"

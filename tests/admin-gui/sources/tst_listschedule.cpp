@@ -1,4 +1,5 @@
 #include "admin-gui/sources/ListSchedule.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -78,5 +79,5 @@ void TestListSchedule::keepsWhatStaysWatched()
     QCOMPARE(schedule.takeDue(20), QList{m_chats});
 }
 
-QTEST_APPLESS_MAIN(TestListSchedule)
+STOA_TEST(TestListSchedule)
 #include "tst_listschedule.moc"

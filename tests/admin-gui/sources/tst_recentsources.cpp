@@ -1,4 +1,5 @@
 #include "admin-gui/sources/RecentSources.h"
+#include "tests/support/TestProgram.h"
 
 #include <QSettings>
 #include <QTemporaryDir>
@@ -63,5 +64,5 @@ void TestRecentSources::neverStoresTheToken()
     QVERIFY(!text.contains("very-secret"));
 }
 
-QTEST_GUILESS_MAIN(TestRecentSources)
+STOA_TEST(TestRecentSources)
 #include "tst_recentsources.moc"

@@ -1,4 +1,5 @@
 #include "admin-gui/sources/ServerAddress.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -41,5 +42,5 @@ void TestServerAddress::reads()
     QTEST(address.isExposed(), "isExposed");
 }
 
-QTEST_APPLESS_MAIN(TestServerAddress)
+STOA_TEST(TestServerAddress)
 #include "tst_serveraddress.moc"

@@ -1,6 +1,7 @@
 #include "admin-gui/sources/ServerAddress.h"
 #include "admin-gui/sources/ServerSource.h"
 #include "tests/admin-gui/support/FakeServer.h"
+#include "tests/support/TestProgram.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -183,5 +184,5 @@ void TestServerSource::redirectsAreNotFollowed()
              u"The server redirects to http://127.0.0.1:9/. Connect to that address instead."_s);
 }
 
-QTEST_GUILESS_MAIN(TestServerSource)
+STOA_TEST(TestServerSource)
 #include "tst_serversource.moc"

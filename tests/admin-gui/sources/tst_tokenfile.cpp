@@ -1,4 +1,5 @@
 #include "admin-gui/sources/TokenFile.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -63,5 +64,5 @@ void TestTokenFile::missing()
     QCOMPARE(read.error(), u"The token file %1 does not exist."_s.arg(m_folder.filePath(u"none"_s)));
 }
 
-QTEST_GUILESS_MAIN(TestTokenFile)
+STOA_TEST(TestTokenFile)
 #include "tst_tokenfile.moc"

@@ -1,4 +1,5 @@
 #include "admin-gui/widgets/ChoiceButton.h"
+#include "tests/support/TestProgram.h"
 
 #include <QApplication>
 #include <QTest>
@@ -49,5 +50,5 @@ void TestChoiceButton::checkedIsSeen()
     QVERIFY(qAbs(tintOf(button)) < 2);
 }
 
-QTEST_MAIN(TestChoiceButton)
+STOA_TEST(TestChoiceButton)
 #include "tst_choicebutton.moc"

@@ -1,5 +1,6 @@
 #include "admin-gui/models/Format.h"
 #include "admin-gui/widgets/LiveChart.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 #include <QtCharts/QChart>
@@ -121,5 +122,5 @@ void TestLiveChart::holdsOnlyTheSpan()
     QCOMPARE(lines()[0]->count(), 3601);
 }
 
-QTEST_MAIN(TestLiveChart)
+STOA_TEST(TestLiveChart)
 #include "tst_livechart.moc"

@@ -1,6 +1,7 @@
 #include "admin-gui/models/SummaryModel.h"
 #include "admin-gui/widgets/SummaryTable.h"
 #include "shared/model/Summaries.h"
+#include "tests/support/TestProgram.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -209,5 +210,5 @@ void TestSummaryTable::scrollsThroughAHundredThousand()
         m_table->visualRect(m_table->proxy().index(m_table->proxy().rowOf(100'000), 0))));
 }
 
-QTEST_MAIN(TestSummaryTable)
+STOA_TEST(TestSummaryTable)
 #include "tst_summarytable.moc"

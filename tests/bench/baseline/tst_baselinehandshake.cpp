@@ -1,5 +1,6 @@
 #include "tests/bench/baseline/Handshake.h"
 #include "tests/bench/baseline/Sha1.h"
+#include "tests/support/TestProgram.h"
 
 #include <QByteArray>
 #include <QCryptographicHash>
@@ -43,5 +44,5 @@ void TestBaselineHandshake::sha1MatchesQt()
     }
 }
 
-QTEST_APPLESS_MAIN(TestBaselineHandshake)
+STOA_TEST(TestBaselineHandshake)
 #include "tst_baselinehandshake.moc"

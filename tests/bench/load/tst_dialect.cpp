@@ -1,4 +1,5 @@
 #include "tests/bench/load/Dialect.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -48,5 +49,5 @@ void TestDialect::unexpectedPayloadThrows()
     QVERIFY_EXCEPTION_THROWN(Dialect::baseline().parse("hello"), std::runtime_error);
 }
 
-QTEST_APPLESS_MAIN(TestDialect)
+STOA_TEST(TestDialect)
 #include "tst_dialect.moc"

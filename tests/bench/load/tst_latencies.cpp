@@ -1,4 +1,5 @@
 #include "tests/bench/load/Latencies.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -47,5 +48,5 @@ void TestLatencies::medianOfEvenCountIsMeanOfMiddleTwo()
     QCOMPARE(median({4, 1, 2, 9}), 3.0);
 }
 
-QTEST_APPLESS_MAIN(TestLatencies)
+STOA_TEST(TestLatencies)
 #include "tst_latencies.moc"

@@ -1,5 +1,6 @@
 #include "tests/bench/baseline/Frames.h"
 #include "tests/bench/load/ServerFrames.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -113,5 +114,5 @@ void TestServerFrames::baselineRefusesInvalidFrames()
     QTEST(int(*result.error), "error");
 }
 
-QTEST_APPLESS_MAIN(TestServerFrames)
+STOA_TEST(TestServerFrames)
 #include "tst_serverframes.moc"

@@ -1,4 +1,5 @@
 #include "tests/bench/report/Row.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -43,5 +44,5 @@ void TestRow::missingValueIsNotCompared()
     QVERIFY(row.json()["stoa"_L1].isNull());
 }
 
-QTEST_APPLESS_MAIN(TestRow)
+STOA_TEST(TestRow)
 #include "tst_row.moc"

@@ -1,5 +1,6 @@
 #include "server/cli/Command.h"
 #include "tests/server/admin/AdminFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <QJsonArray>
 #include <QSignalSpy>
@@ -225,5 +226,5 @@ void TestAdminApi::drainIsAskedForAfterTheAnswer()
     QCOMPARE(m_fixture->auditCount(), 1);
 }
 
-QTEST_GUILESS_MAIN(TestAdminApi)
+STOA_TEST(TestAdminApi)
 #include "tst_adminapi.moc"

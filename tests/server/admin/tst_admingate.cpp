@@ -1,4 +1,5 @@
 #include "tests/server/admin/AdminFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -145,5 +146,5 @@ void TestAdminGate::ownerNeedsNoToken()
     QCOMPARE(audit[0].target, u"user %1 (ada)"_s.arg(ada.id.value()));
 }
 
-QTEST_GUILESS_MAIN(TestAdminGate)
+STOA_TEST(TestAdminGate)
 #include "tst_admingate.moc"

@@ -2,6 +2,7 @@
 #include "server/status/Metrics.h"
 #include "server/status/StatusSource.h"
 #include "tests/support/PrometheusText.h"
+#include "tests/support/TestProgram.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -80,5 +81,5 @@ void TestStatusApi::showsTheSameToPrometheus()
     QCOMPARE(PrometheusText(reply.body).value("stoa_messages_total"), 42);
 }
 
-QTEST_GUILESS_MAIN(TestStatusApi)
+STOA_TEST(TestStatusApi)
 #include "tst_statusapi.moc"

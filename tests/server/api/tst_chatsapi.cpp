@@ -1,5 +1,6 @@
 #include "server/api/ChatsApi.h"
 #include "tests/server/pages/PagesFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -173,5 +174,5 @@ void TestChatsApi::refusesInvitesOfFormerMembers()
     QCOMPARE(invite(QString::number(chat.id.value()), m_token).status, 403);
 }
 
-QTEST_GUILESS_MAIN(TestChatsApi)
+STOA_TEST(TestChatsApi)
 #include "tst_chatsapi.moc"

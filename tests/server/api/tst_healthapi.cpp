@@ -4,6 +4,7 @@
 #include "server/status/Metrics.h"
 #include "shared/store/Transaction.h"
 #include "tests/support/TestDatabase.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -70,5 +71,5 @@ void TestHealthApi::doesNotWaitForTheDatabase()
     QTRY_COMPARE(statusOf(api.show(Request())), 200);
 }
 
-QTEST_GUILESS_MAIN(TestHealthApi)
+STOA_TEST(TestHealthApi)
 #include "tst_healthapi.moc"

@@ -1,4 +1,5 @@
 #include "server/app/CommandLine.h"
+#include "tests/support/TestProgram.h"
 
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -308,5 +309,5 @@ void TestCommandLine::fault_C06_helpOfServe()
     QVERIFY(!ofList.contains(u"--registration"_s) && !ofList.contains(u"--yes"_s));
 }
 
-QTEST_GUILESS_MAIN(TestCommandLine)
+STOA_TEST(TestCommandLine)
 #include "tst_commandline.moc"

@@ -1,4 +1,5 @@
 #include "server/app/Config.h"
+#include "tests/support/TestProgram.h"
 
 #include <QHash>
 #include <QTest>
@@ -189,5 +190,5 @@ void TestConfig::hasAnOriginForTheBoundAddress()
     QCOMPARE(config->isReachableByUnknownNames(), isAny && origin.isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestConfig)
+STOA_TEST(TestConfig)
 #include "tst_config.moc"

@@ -1,4 +1,5 @@
 #include "server/app/Log.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -32,5 +33,5 @@ void TestLog::security_S38_oneCleanLine()
     QCOMPARE(Log::clean(text), line);
 }
 
-QTEST_GUILESS_MAIN(TestLog)
+STOA_TEST(TestLog)
 #include "tst_log.moc"

@@ -2,6 +2,7 @@
 #include "server/app/Services.h"
 #include "server/http/RouteTable.h"
 #include "tests/support/TestDatabase.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -232,5 +233,5 @@ void TestRoutes::wantsAnUpgradeForSockets()
     QVERIFY(!table.find(Method::Post, u"/chatsocket/1"_s).route);
 }
 
-QTEST_GUILESS_MAIN(TestRoutes)
+STOA_TEST(TestRoutes)
 #include "tst_routes.moc"

@@ -1,6 +1,7 @@
 #include "server/app/Services.h"
 #include "tests/support/Semaphore.h"
 #include "tests/support/TestDatabase.h"
+#include "tests/support/TestProgram.h"
 #include "tests/support/ThreadState.h"
 
 #include <QTest>
@@ -52,5 +53,5 @@ void TestServices::finishWaitsForWhatFollows()
     QVERIFY_EXCEPTION_THROWN(hash.result(), HttpError); // too many: none may begin
 }
 
-QTEST_GUILESS_MAIN(TestServices)
+STOA_TEST(TestServices)
 #include "tst_services.moc"

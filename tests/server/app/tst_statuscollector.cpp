@@ -5,6 +5,7 @@
 #include "server/database/DatabaseWriter.h"
 #include "server/status/Metrics.h"
 #include "tests/support/TestDatabase.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -36,5 +37,5 @@ void TestStatusCollector::failsIfNobodyAnswers()
     QVERIFY_EXCEPTION_THROWN(connections.result(), Abandoned);
 }
 
-QTEST_GUILESS_MAIN(TestStatusCollector)
+STOA_TEST(TestStatusCollector)
 #include "tst_statuscollector.moc"

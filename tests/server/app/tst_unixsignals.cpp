@@ -1,4 +1,5 @@
 #include "server/app/UnixSignals.h"
+#include "tests/support/TestProgram.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -40,5 +41,5 @@ void TestUnixSignals::survivesABrokenPipe()
     QCOMPARE(raise(SIGPIPE), 0);
 }
 
-QTEST_GUILESS_MAIN(TestUnixSignals)
+STOA_TEST(TestUnixSignals)
 #include "tst_unixsignals.moc"

@@ -1,4 +1,5 @@
 #include "server/assets/ScriptBundle.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -131,5 +132,5 @@ void TestScriptBundle::refuses()
     QVERIFY2(error.endsWith('.'), error.constData());
 }
 
-QTEST_GUILESS_MAIN(TestScriptBundle)
+STOA_TEST(TestScriptBundle)
 #include "tst_scriptbundle.moc"

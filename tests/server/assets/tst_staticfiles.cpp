@@ -1,5 +1,6 @@
 #include "server/assets/StaticFiles.h"
 #include "server/http/HttpError.h"
+#include "tests/support/TestProgram.h"
 
 #include <QDir>
 #include <QFile>
@@ -335,5 +336,5 @@ void TestStaticFiles::readsTheRealFolder()
     QCOMPARE(files.serve(get(u"/static/icon.svg"_s)).contentType, QByteArray("image/svg+xml; charset=utf-8"));
 }
 
-QTEST_GUILESS_MAIN(TestStaticFiles)
+STOA_TEST(TestStaticFiles)
 #include "tst_staticfiles.moc"

@@ -1,4 +1,5 @@
 #include "server/assets/StyleSheet.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -58,5 +59,5 @@ void TestStyleSheet::refuses()
     QVERIFY2(sentence.startsWith(beginning), sentence.constData());
 }
 
-QTEST_GUILESS_MAIN(TestStyleSheet)
+STOA_TEST(TestStyleSheet)
 #include "tst_stylesheet.moc"

@@ -1,4 +1,5 @@
 #include "server/auth/Argon2id.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -96,5 +97,5 @@ void TestArgon2id::unmatchedHashVerifiesNothing()
     QVERIFY(Argon2id::decoyHash() != hash);
 }
 
-QTEST_GUILESS_MAIN(TestArgon2id)
+STOA_TEST(TestArgon2id)
 #include "tst_argon2id.moc"

@@ -1,4 +1,5 @@
 #include "server/auth/LocalPath.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -48,5 +49,5 @@ void TestLocalPath::security_S24_staysHere()
     QCOMPARE(LocalPath::fromInput(next), path);
 }
 
-QTEST_GUILESS_MAIN(TestLocalPath)
+STOA_TEST(TestLocalPath)
 #include "tst_localpath.moc"

@@ -1,4 +1,5 @@
 #include "server/auth/OriginPolicy.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -50,5 +51,5 @@ void TestOriginPolicy::decides()
     QCOMPARE(policy.allows(origin, fetchSite), isAllowed);
 }
 
-QTEST_GUILESS_MAIN(TestOriginPolicy)
+STOA_TEST(TestOriginPolicy)
 #include "tst_originpolicy.moc"

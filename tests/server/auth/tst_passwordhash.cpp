@@ -1,4 +1,5 @@
 #include "server/auth/PasswordHash.h"
+#include "tests/support/TestProgram.h"
 
 #include <QCryptographicHash>
 #include <QTest>
@@ -72,5 +73,5 @@ void TestPasswordHash::saltsEachOne()
     QVERIFY(PasswordHash::make(u"x"_s) != PasswordHash::make(u"x"_s));
 }
 
-QTEST_GUILESS_MAIN(TestPasswordHash)
+STOA_TEST(TestPasswordHash)
 #include "tst_passwordhash.moc"

@@ -1,6 +1,7 @@
 #include "server/auth/PasswordHasher.h"
 #include "server/http/HttpError.h"
 #include "tests/support/Semaphore.h"
+#include "tests/support/TestProgram.h"
 #include "tests/support/ThreadState.h"
 
 #include <QTest>
@@ -115,5 +116,5 @@ void TestPasswordHasher::finishFailsWhatWaits()
     QCOMPARE(hashes, 0);
 }
 
-QTEST_GUILESS_MAIN(TestPasswordHasher)
+STOA_TEST(TestPasswordHasher)
 #include "tst_passwordhasher.moc"

@@ -1,5 +1,6 @@
 #include "server/auth/SessionAuthenticator.h"
 #include "tests/server/pages/PagesFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -137,5 +138,5 @@ void TestSessionAuthenticator::showsOneSnapshotOfTheSession()
     QCOMPARE(fixture.answer(PagesFixture::get("/", token), page).status, 303);
 }
 
-QTEST_GUILESS_MAIN(TestSessionAuthenticator)
+STOA_TEST(TestSessionAuthenticator)
 #include "tst_sessionauthenticator.moc"

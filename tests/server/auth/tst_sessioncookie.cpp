@@ -1,4 +1,5 @@
 #include "server/auth/SessionCookie.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -60,5 +61,5 @@ void TestSessionCookie::fault_A08_limit()
     QCOMPARE(SessionCookie::tokens(header).size(), SessionCookie::maxTokens);
 }
 
-QTEST_GUILESS_MAIN(TestSessionCookie)
+STOA_TEST(TestSessionCookie)
 #include "tst_sessioncookie.moc"

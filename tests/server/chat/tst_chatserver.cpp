@@ -1,5 +1,6 @@
 #include "server/net/RequestHead.h"
 #include "tests/server/chat/ChatFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -312,5 +313,5 @@ void TestChatServer::keepsUpgradesFromOnePortApart()
     QTRY_COMPARE(side.hub.socketCount(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestChatServer)
+STOA_TEST(TestChatServer)
 #include "tst_chatserver.moc"

@@ -1,5 +1,6 @@
 #include "tests/server/chat/ChatFixture.h"
 #include "tests/server/net/RawSocket.h"
+#include "tests/support/TestProgram.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -253,5 +254,5 @@ void TestChatSocket::closesWhenTheSessionExpires()
     QCOMPARE(lasting.receiveText(), "ada: go on"_ba);
 }
 
-QTEST_GUILESS_MAIN(TestChatSocket)
+STOA_TEST(TestChatSocket)
 #include "tst_chatsocket.moc"

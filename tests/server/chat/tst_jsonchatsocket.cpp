@@ -2,6 +2,7 @@
 #include "server/chat/WebSocketFrame.h"
 #include "shared/protocol/ServerEvent.h"
 #include "tests/server/chat/ChatFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -254,5 +255,5 @@ void TestJsonChatSocket::sendsMessagesBeforeTheCount()
     QCOMPARE(pair.received.size(), expected.size());
 }
 
-QTEST_GUILESS_MAIN(TestJsonChatSocket)
+STOA_TEST(TestJsonChatSocket)
 #include "tst_jsonchatsocket.moc"

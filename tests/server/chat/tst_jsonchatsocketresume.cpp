@@ -1,6 +1,7 @@
 #include "server/net/RequestHead.h"
 #include "shared/store/sqlite/SqliteDatabase.h"
 #include "tests/server/chat/ChatFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 #include <QThread>
@@ -292,5 +293,5 @@ void TestJsonChatSocketResume::fault_B01_goesOnAfterAnUnknownRun()
     QCOMPARE(client.receive(u"message"_s)["seq"_L1].toInteger(), 5);
 }
 
-QTEST_GUILESS_MAIN(TestJsonChatSocketResume)
+STOA_TEST(TestJsonChatSocketResume)
 #include "tst_jsonchatsocketresume.moc"

@@ -1,4 +1,5 @@
 #include "tests/server/chat/ChatFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -167,5 +168,5 @@ void TestLegacyChatSocket::closesWhileTheServerIsBusy()
     QCOMPARE(client.receiveClose(), int(ChatSocket::tryAgainLater));
 }
 
-QTEST_GUILESS_MAIN(TestLegacyChatSocket)
+STOA_TEST(TestLegacyChatSocket)
 #include "tst_legacychatsocket.moc"

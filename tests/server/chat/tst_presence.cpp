@@ -1,4 +1,5 @@
 #include "server/chat/Presence.h"
+#include "tests/support/TestProgram.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
@@ -241,5 +242,5 @@ void TestPresence::staysCheapInAStorm()
     QCOMPARE(clocked.presence.size(), 800);
 }
 
-QTEST_GUILESS_MAIN(TestPresence)
+STOA_TEST(TestPresence)
 #include "tst_presence.moc"

@@ -1,4 +1,5 @@
 #include "tests/server/chat/HubFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -96,5 +97,5 @@ void TestRoom::sendsWaitingMessagesBeforeItDrains()
     QCOMPARE(fixture.member->updates.size(), 2);
 }
 
-QTEST_GUILESS_MAIN(TestRoom)
+STOA_TEST(TestRoom)
 #include "tst_room.moc"

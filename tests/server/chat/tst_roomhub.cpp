@@ -1,6 +1,7 @@
 #include "server/chat/RoomUpdate.h"
 #include "server/chat/WebSocketFrame.h"
 #include "tests/server/chat/HubFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -271,5 +272,5 @@ void TestRoomHub::sendsCountsToNewcomersOrAll()
     QCOMPARE(elsewhere->users, QList<int>());
 }
 
-QTEST_GUILESS_MAIN(TestRoomHub)
+STOA_TEST(TestRoomHub)
 #include "tst_roomhub.moc"

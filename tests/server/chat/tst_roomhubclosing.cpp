@@ -1,5 +1,6 @@
 #include "tests/server/chat/ChatFixture.h"
 #include "tests/server/chat/HubFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -221,5 +222,5 @@ void TestRoomHubClosing::closesNewcomersDuringTheDrain()
     QCOMPARE(late.receiveClose(), 1001);
 }
 
-QTEST_GUILESS_MAIN(TestRoomHubClosing)
+STOA_TEST(TestRoomHubClosing)
 #include "tst_roomhubclosing.moc"

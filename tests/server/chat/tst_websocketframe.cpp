@@ -1,4 +1,5 @@
 #include "server/chat/WebSocketFrame.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -44,5 +45,5 @@ void TestWebSocketFrame::pings()
     QCOMPARE(WebSocketFrame::ping(), QByteArray::fromHex("8900"));
 }
 
-QTEST_GUILESS_MAIN(TestWebSocketFrame)
+STOA_TEST(TestWebSocketFrame)
 #include "tst_websocketframe.moc"

@@ -1,4 +1,5 @@
 #include "server/cli/Invocation.h"
+#include "tests/support/TestProgram.h"
 
 #include <QFile>
 #include <QTest>
@@ -157,5 +158,5 @@ void TestInvocation::fault_C06_namesTheUnknownWord()
     QVERIFY2(invocation.error().startsWith(named), qPrintable(invocation.error()));
 }
 
-QTEST_GUILESS_MAIN(TestInvocation)
+STOA_TEST(TestInvocation)
 #include "tst_invocation.moc"

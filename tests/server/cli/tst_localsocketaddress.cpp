@@ -1,4 +1,5 @@
 #include "server/cli/LocalSocketAddress.h"
+#include "tests/support/TestProgram.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -68,5 +69,5 @@ void TestLocalSocketAddress::refusesAFolderThatIsNotThere()
     QVERIFY2(error.contains(folder) && error.contains(u"No such file"_s), qPrintable(error));
 }
 
-QTEST_GUILESS_MAIN(TestLocalSocketAddress)
+STOA_TEST(TestLocalSocketAddress)
 #include "tst_localsocketaddress.moc"

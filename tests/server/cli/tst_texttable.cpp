@@ -1,4 +1,5 @@
 #include "server/cli/TextTable.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -81,5 +82,5 @@ void TestTextTable::showsFields()
     QCOMPARE(TextTable::formatFields(object), u"clients        3\ncommit.p50_ms  1.500\n"_s);
 }
 
-QTEST_GUILESS_MAIN(TestTextTable)
+STOA_TEST(TestTextTable)
 #include "tst_texttable.moc"

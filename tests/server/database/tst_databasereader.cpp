@@ -1,6 +1,7 @@
 #include "server/database/DatabaseReader.h"
 #include "tests/support/Semaphore.h"
 #include "tests/support/TestDatabase.h"
+#include "tests/support/TestProgram.h"
 #include "tests/support/ThreadState.h"
 
 #include <QTest>
@@ -128,5 +129,5 @@ void TestDatabaseReader::takesNothingAfterTheEnd()
     QVERIFY(isRefused(late));
 }
 
-QTEST_GUILESS_MAIN(TestDatabaseReader)
+STOA_TEST(TestDatabaseReader)
 #include "tst_databasereader.moc"

@@ -1,5 +1,6 @@
 #include "tests/server/database/WriterFixture.h"
 #include "tests/support/Semaphore.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 #include <QThread>
@@ -314,5 +315,5 @@ void TestDatabaseWriter::publishesRevokedAccessAndWhen()
     QVERIFY(!fixture.writer.run(removeChat).result()); // there is none any more
 }
 
-QTEST_GUILESS_MAIN(TestDatabaseWriter)
+STOA_TEST(TestDatabaseWriter)
 #include "tst_databasewriter.moc"

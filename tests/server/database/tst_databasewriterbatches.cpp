@@ -1,4 +1,5 @@
 #include "tests/server/database/WriterFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -200,5 +201,5 @@ void TestDatabaseWriterBatches::commitsOnceIfAResultIsLost()
     QCOMPARE(fixture.stored().size(), 2);
 }
 
-QTEST_GUILESS_MAIN(TestDatabaseWriterBatches)
+STOA_TEST(TestDatabaseWriterBatches)
 #include "tst_databasewriterbatches.moc"

@@ -1,6 +1,7 @@
 #include "server/database/DatabaseReader.h"
 #include "tests/server/database/WriterFixture.h"
 #include "tests/support/FullDisk.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -102,5 +103,5 @@ void TestDatabaseWriterFaults::fault_B07_readersFindDamage()
     QCOMPARE(fixture.stored().size(), 1);
 }
 
-QTEST_GUILESS_MAIN(TestDatabaseWriterFaults)
+STOA_TEST(TestDatabaseWriterFaults)
 #include "tst_databasewriterfaults.moc"

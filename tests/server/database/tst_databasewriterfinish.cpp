@@ -1,5 +1,6 @@
 #include "tests/server/database/WriterFixture.h"
 #include "tests/support/FullDisk.h"
+#include "tests/support/TestProgram.h"
 
 #include <QFileInfo>
 #include <QTest>
@@ -155,5 +156,5 @@ void TestDatabaseWriterFinish::leavesNobodyWaiting()
     QVERIFY(!truncation.result());
 }
 
-QTEST_GUILESS_MAIN(TestDatabaseWriterFinish)
+STOA_TEST(TestDatabaseWriterFinish)
 #include "tst_databasewriterfinish.moc"

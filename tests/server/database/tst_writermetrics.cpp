@@ -1,4 +1,5 @@
 #include "server/database/WriterMetrics.h"
+#include "tests/support/TestProgram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -24,5 +25,5 @@ void TestWriterMetrics::fault_C05_logsSlowCommits()
     QCOMPARE(metrics.commits(), 2);
 }
 
-QTEST_GUILESS_MAIN(TestWriterMetrics)
+STOA_TEST(TestWriterMetrics)
 #include "tst_writermetrics.moc"

@@ -1,5 +1,6 @@
 #include "server/http/BodyPiece.h"
 #include "tests/support/Gzip.h"
+#include "tests/support/TestProgram.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -78,5 +79,5 @@ void TestBodyPiece::packs()
     QCOMPARE(BodyPiece(ContentCoding::Identity, text).bytes(), text);
 }
 
-QTEST_GUILESS_MAIN(TestBodyPiece)
+STOA_TEST(TestBodyPiece)
 #include "tst_bodypiece.moc"

@@ -5,6 +5,7 @@
 #include "tests/server/net/GateFixture.h"
 #include "tests/server/net/RawSocket.h"
 #include "tests/support/Semaphore.h"
+#include "tests/support/TestProgram.h"
 
 #include <QCoreApplication>
 #include <QTest>
@@ -389,5 +390,5 @@ void TestHttpServer::goesWhileAHandlerWorks()
     QVERIFY(client.receiveAll().isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestHttpServer)
+STOA_TEST(TestHttpServer)
 #include "tst_httpserver.moc"

@@ -1,6 +1,7 @@
 #include "server/http/HttpError.h"
 #include "server/http/JsonBody.h"
 #include "shared/model/StrongId.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -70,5 +71,5 @@ void TestJsonBody::reads()
     QCOMPARE(got, status);
 }
 
-QTEST_GUILESS_MAIN(TestJsonBody)
+STOA_TEST(TestJsonBody)
 #include "tst_jsonbody.moc"

@@ -2,6 +2,7 @@
 #include "server/database/DatabaseWriter.h"
 #include "server/jobs/ChatRemoval.h"
 #include "tests/support/TestDatabase.h"
+#include "tests/support/TestProgram.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -109,5 +110,5 @@ void TestChatRemoval::otherWritesComeBetweenTheSlices()
     QVERIFY2(left.size() >= 4, qPrintable(QString::number(left.size())));
 }
 
-QTEST_GUILESS_MAIN(TestChatRemoval)
+STOA_TEST(TestChatRemoval)
 #include "tst_chatremoval.moc"

@@ -4,6 +4,7 @@
 #include "server/database/DatabaseWriter.h"
 #include "server/jobs/HashUpgrade.h"
 #include "tests/support/TestDatabase.h"
+#include "tests/support/TestProgram.h"
 
 #include <QCryptographicHash>
 #include <QTest>
@@ -147,5 +148,5 @@ void TestHashUpgrade::keepsWhatASignInStored()
     QCOMPARE(bareCount(database), 0);
 }
 
-QTEST_GUILESS_MAIN(TestHashUpgrade)
+STOA_TEST(TestHashUpgrade)
 #include "tst_hashupgrade.moc"

@@ -3,6 +3,7 @@
 #include "server/jobs/LastSeen.h"
 #include "shared/model/QtCompat.h"
 #include "tests/support/TestDatabase.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -129,5 +130,5 @@ void TestLastSeen::writesMany()
     QTRY_COMPARE(waiting(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestLastSeen)
+STOA_TEST(TestLastSeen)
 #include "tst_lastseen.moc"

@@ -1,4 +1,5 @@
 #include "server/net/ChunkedBody.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -151,5 +152,5 @@ void TestChunkedBody::fault_A05_refuses()
         QCOMPARE(decoded(bytes, piece).status, status);
 }
 
-QTEST_GUILESS_MAIN(TestChunkedBody)
+STOA_TEST(TestChunkedBody)
 #include "tst_chunkedbody.moc"

@@ -1,4 +1,5 @@
 #include "tests/server/net/ConnectionFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -342,5 +343,5 @@ void TestConnection::drainEndsIdleAndBusy()
     QTRY_VERIFY(drained);
 }
 
-QTEST_GUILESS_MAIN(TestConnection)
+STOA_TEST(TestConnection)
 #include "tst_connection.moc"

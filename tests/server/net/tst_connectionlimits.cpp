@@ -1,4 +1,5 @@
 #include "tests/server/net/ConnectionFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -240,5 +241,5 @@ void TestConnectionLimits::floodIsPushedBack()
     QVERIFY2(rounds < 2'000, "the server takes whatever comes");
 }
 
-QTEST_GUILESS_MAIN(TestConnectionLimits)
+STOA_TEST(TestConnectionLimits)
 #include "tst_connectionlimits.moc"

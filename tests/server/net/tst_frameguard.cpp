@@ -1,4 +1,5 @@
 #include "server/net/FrameGuard.h"
+#include "tests/support/TestProgram.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -278,5 +279,5 @@ void TestFrameGuard::fault_A02_byteOrderMarkIsKept()
     QCOMPARE(takenAtOnce(frame(binary, mark)).passed, passed(binary, mark));
 }
 
-QTEST_GUILESS_MAIN(TestFrameGuard)
+STOA_TEST(TestFrameGuard)
 #include "tst_frameguard.moc"

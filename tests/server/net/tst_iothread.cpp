@@ -1,6 +1,7 @@
 #include "server/net/IoThread.h"
 #include "shared/concurrency/QueuedCall.h"
 #include "tests/support/Semaphore.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 #include <QTimer>
@@ -47,5 +48,5 @@ void TestIoThread::deliversWhatWasPostedBeforeItQuits()
     QCOMPARE(delivered, 2);
 }
 
-QTEST_GUILESS_MAIN(TestIoThread)
+STOA_TEST(TestIoThread)
 #include "tst_iothread.moc"

@@ -1,5 +1,6 @@
 #include "tests/server/net/GateFixture.h"
 #include "tests/server/net/RawSocket.h"
+#include "tests/support/TestProgram.h"
 
 #include <QCoreApplication>
 #include <QTest>
@@ -186,5 +187,5 @@ void TestListener::listenerGoesWithOpenConnections()
     QVERIFY(half.receiveAll().isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestListener)
+STOA_TEST(TestListener)
 #include "tst_listener.moc"

@@ -1,4 +1,5 @@
 #include "server/net/RequestHead.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -381,5 +382,5 @@ void TestRequestHead::fault_A05_chunkedBecomesALength()
     QCOMPARE(head->canonical("POST", 5), "POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 5\r\n\r\n");
 }
 
-QTEST_GUILESS_MAIN(TestRequestHead)
+STOA_TEST(TestRequestHead)
 #include "tst_requesthead.moc"

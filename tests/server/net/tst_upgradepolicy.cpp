@@ -3,6 +3,7 @@
 #include "tests/server/net/GateFixture.h"
 #include "tests/server/net/RawSocket.h"
 #include "tests/support/Semaphore.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 #include <QWebSocket>
@@ -228,5 +229,5 @@ void TestUpgradePolicy::security_S33_frames()
     QCOMPARE(int(uchar(said[2])) << 8 | uchar(said[3]), closeCode);
 }
 
-QTEST_GUILESS_MAIN(TestUpgradePolicy)
+STOA_TEST(TestUpgradePolicy)
 #include "tst_upgradepolicy.moc"

@@ -1,6 +1,7 @@
 #include "server/auth/PasswordHash.h"
 #include "tests/server/pages/AuthFixture.h"
 #include "tests/support/Semaphore.h"
+#include "tests/support/TestProgram.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -330,5 +331,5 @@ void TestAuthPage::signsOut()
     }
 }
 
-QTEST_GUILESS_MAIN(TestAuthPage)
+STOA_TEST(TestAuthPage)
 #include "tst_authpage.moc"

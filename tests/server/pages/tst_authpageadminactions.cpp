@@ -2,6 +2,7 @@
 #include "server/pages/AuthPage.h"
 #include "tests/server/pages/PagesFixture.h"
 #include "tests/support/Semaphore.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -116,5 +117,5 @@ void TestAuthPageAdminActions::newPasswordWhileTheOldOneIsCheckedCounts()
              changed);
 }
 
-QTEST_GUILESS_MAIN(TestAuthPageAdminActions)
+STOA_TEST(TestAuthPageAdminActions)
 #include "tst_authpageadminactions.moc"

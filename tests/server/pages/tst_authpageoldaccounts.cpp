@@ -1,5 +1,6 @@
 #include "server/auth/PasswordHash.h"
 #include "tests/server/pages/AuthFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <QCryptographicHash>
 #include <QTest>
@@ -81,5 +82,5 @@ void TestAuthPageOldAccounts::letsOldAccountsIn()
     QCOMPARE(fixture.signInOrUp(name, password + u"x"_s).status, 401);
 }
 
-QTEST_GUILESS_MAIN(TestAuthPageOldAccounts)
+STOA_TEST(TestAuthPageOldAccounts)
 #include "tst_authpageoldaccounts.moc"

@@ -1,5 +1,6 @@
 #include "server/pages/ChatPage.h"
 #include "tests/server/pages/PagesFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -199,5 +200,5 @@ void TestChatPage::keepsTheTextWhenBusy()
     QVERIFY(forPrograms.body.contains("\"busy\""));
 }
 
-QTEST_GUILESS_MAIN(TestChatPage)
+STOA_TEST(TestChatPage)
 #include "tst_chatpage.moc"

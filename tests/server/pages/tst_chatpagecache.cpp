@@ -2,6 +2,7 @@
 #include "server/pages/PageCache.h"
 #include "tests/server/pages/PagesFixture.h"
 #include "tests/support/Gzip.h"
+#include "tests/support/TestProgram.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -346,5 +347,5 @@ void TestChatPageCache::staysWithinItsBytes()
     }
 }
 
-QTEST_GUILESS_MAIN(TestChatPageCache)
+STOA_TEST(TestChatPageCache)
 #include "tst_chatpagecache.moc"

@@ -1,4 +1,5 @@
 #include "tests/server/pages/PagesFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -114,5 +115,5 @@ void TestErrorPage::showsTextAsText()
     QVERIFY(reply.body.contains("&lt;script&gt;"));
 }
 
-QTEST_GUILESS_MAIN(TestErrorPage)
+STOA_TEST(TestErrorPage)
 #include "tst_errorpage.moc"

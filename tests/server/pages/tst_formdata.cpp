@@ -1,5 +1,6 @@
 #include "server/http/HttpError.h"
 #include "server/pages/FormData.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -157,5 +158,5 @@ void TestFormData::takesAnyJunk()
     QCOMPARE(FormData(request("a=" + QByteArray(size, '+'))).value(u"a"_s), QString(size, u' '));
 }
 
-QTEST_GUILESS_MAIN(TestFormData)
+STOA_TEST(TestFormData)
 #include "tst_formdata.moc"

@@ -4,6 +4,7 @@
 #include "tests/server/net/RawSocket.h"
 #include "tests/server/pages/PagesFixture.h"
 #include "tests/support/Semaphore.h"
+#include "tests/support/TestProgram.h"
 #include "tests/support/ThreadState.h"
 
 #include <QTest>
@@ -258,5 +259,5 @@ void TestHandlerLifetimes::threadsEndWhileWorkersAreBusy()
     QCOMPARE(Frame::alive, 0); // and what the workers find out later, nobody awaits
 }
 
-QTEST_GUILESS_MAIN(TestHandlerLifetimes)
+STOA_TEST(TestHandlerLifetimes)
 #include "tst_handlerlifetimes.moc"

@@ -1,5 +1,6 @@
 #include "server/pages/HomePage.h"
 #include "tests/server/pages/PagesFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -63,5 +64,5 @@ void TestHomePage::sendsStrangersToSignIn()
     QCOMPARE(PagesFixture::headerOf(reply, "Location"), "/auth?next=%2F"_ba);
 }
 
-QTEST_GUILESS_MAIN(TestHomePage)
+STOA_TEST(TestHomePage)
 #include "tst_homepage.moc"

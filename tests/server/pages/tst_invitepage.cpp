@@ -1,5 +1,6 @@
 #include "server/pages/InvitePage.h"
 #include "tests/server/pages/PagesFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -209,5 +210,5 @@ void TestInvitePage::fault_E06_embeddedLinkJoins()
     QCOMPARE(chatCountOf(m_bob), status == 303 ? 1 : 0);
 }
 
-QTEST_GUILESS_MAIN(TestInvitePage)
+STOA_TEST(TestInvitePage)
 #include "tst_invitepage.moc"

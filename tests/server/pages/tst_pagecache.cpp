@@ -1,4 +1,5 @@
 #include "server/pages/PageCache.h"
+#include "tests/support/TestProgram.h"
 
 #include <QDateTime>
 #include <QTest>
@@ -160,5 +161,5 @@ void TestPageCache::keepsNothingTooBig()
     QCOMPARE(cache.size(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestPageCache)
+STOA_TEST(TestPageCache)
 #include "tst_pagecache.moc"

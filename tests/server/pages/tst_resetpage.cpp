@@ -1,6 +1,7 @@
 #include "server/auth/PasswordHash.h"
 #include "server/pages/ResetPage.h"
 #include "tests/server/pages/PagesFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -188,5 +189,5 @@ void TestResetPage::speaksTheUsersLanguage()
     QVERIFY(show(request).body.contains("Новий пароль"));
 }
 
-QTEST_GUILESS_MAIN(TestResetPage)
+STOA_TEST(TestResetPage)
 #include "tst_resetpage.moc"

@@ -1,4 +1,5 @@
 #include "server/rendering/LinkFinder.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -180,5 +181,5 @@ void TestLinkFinder::isLinear()
     }
 }
 
-QTEST_GUILESS_MAIN(TestLinkFinder)
+STOA_TEST(TestLinkFinder)
 #include "tst_linkfinder.moc"

@@ -1,4 +1,5 @@
 #include "server/rendering/MessageHtml.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -59,5 +60,5 @@ void TestMessageHtml::linksNoMoreThanItMay()
     QVERIFY(html.endsWith("</a> http://a http://a http://a http://a http://a "));
 }
 
-QTEST_GUILESS_MAIN(TestMessageHtml)
+STOA_TEST(TestMessageHtml)
 #include "tst_messagehtml.moc"

@@ -1,5 +1,6 @@
 #include "server/rendering/MessageListCache.h"
 #include "tests/server/pages/PagesFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -94,5 +95,5 @@ void TestMessageListCache::keepsNeitherOlderPagesNorAnythingWhenOff()
     QVERIFY(list(m_fixture->messageListCache, 9) != list(m_fixture->messageListCache, 9));
 }
 
-QTEST_GUILESS_MAIN(TestMessageListCache)
+STOA_TEST(TestMessageListCache)
 #include "tst_messagelistcache.moc"

@@ -1,6 +1,7 @@
 #include "server/rendering/MessageTemplate.h"
 #include "server/rendering/Translations.h"
 #include "shared/model/QtCompat.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -98,5 +99,5 @@ void TestMessageTemplate::refusesControlCharacters()
     QVERIFY_EXCEPTION_THROWN(MessageTemplate{templates}, std::runtime_error);
 }
 
-QTEST_GUILESS_MAIN(TestMessageTemplate)
+STOA_TEST(TestMessageTemplate)
 #include "tst_messagetemplate.moc"

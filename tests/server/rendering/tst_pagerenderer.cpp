@@ -3,6 +3,7 @@
 #include "server/pages/HomePage.h"
 #include "shared/model/Languages.h"
 #include "tests/server/pages/PagesFixture.h"
+#include "tests/support/TestProgram.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -124,5 +125,5 @@ void TestPageRenderer::showsAMessageAlikeToAll()
     QVERIFY(fixture.renderer.message(message).contains("&lt;hello&gt;")); // throws if the template has texts
 }
 
-QTEST_GUILESS_MAIN(TestPageRenderer)
+STOA_TEST(TestPageRenderer)
 #include "tst_pagerenderer.moc"

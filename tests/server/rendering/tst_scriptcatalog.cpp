@@ -1,4 +1,5 @@
 #include "server/rendering/ScriptCatalog.h"
+#include "tests/support/TestProgram.h"
 
 #include <QBuffer>
 #include <QTest>
@@ -76,5 +77,5 @@ void TestScriptCatalog::refusesWhatIsNoXml()
     QVERIFY_EXCEPTION_THROWN(moduleFromTs("<message>"), std::runtime_error);
 }
 
-QTEST_GUILESS_MAIN(TestScriptCatalog)
+STOA_TEST(TestScriptCatalog)
 #include "tst_scriptcatalog.moc"

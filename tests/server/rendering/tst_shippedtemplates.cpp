@@ -1,6 +1,7 @@
 #include "server/rendering/MessageHtml.h"
 #include "server/rendering/Templates.h"
 #include "server/rendering/Translations.h"
+#include "tests/support/TestProgram.h"
 
 #include <QDir>
 #include <QFile>
@@ -151,5 +152,5 @@ void TestShippedTemplates::renderOnManyThreads()
     QCOMPARE(wrong.load(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestShippedTemplates)
+STOA_TEST(TestShippedTemplates)
 #include "tst_shippedtemplates.moc"

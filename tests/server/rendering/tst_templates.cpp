@@ -1,6 +1,7 @@
 #include "server/rendering/MessageHtml.h"
 #include "server/rendering/Templates.h"
 #include "shared/model/Languages.h"
+#include "tests/support/TestProgram.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -303,5 +304,5 @@ void TestTemplates::rendersNeutrallyOnlyWhatHasNoTexts()
     QVERIFY_EXCEPTION_THROWN(templates.renderUntranslated(u"within"_s, {}), std::runtime_error);
 }
 
-QTEST_GUILESS_MAIN(TestTemplates)
+STOA_TEST(TestTemplates)
 #include "tst_templates.moc"

@@ -1,6 +1,7 @@
 #include "server/rendering/Translations.h"
 #include "shared/model/ChatName.h"
 #include "shared/model/Languages.h"
+#include "tests/support/TestProgram.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -101,5 +102,5 @@ void TestTranslations::makesACatalogOfEachLanguage()
     }
 }
 
-QTEST_GUILESS_MAIN(TestTranslations)
+STOA_TEST(TestTranslations)
 #include "tst_translations.moc"

@@ -1,5 +1,6 @@
 #include "server/status/LastMinute.h"
 #include "server/status/LatencyHistogram.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -113,5 +114,5 @@ void TestLatencyHistogram::lastMinuteLeavesOlderOut()
     QCOMPARE(lastMinute.of(histogram.counts()).count(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestLatencyHistogram)
+STOA_TEST(TestLatencyHistogram)
 #include "tst_latencyhistogram.moc"

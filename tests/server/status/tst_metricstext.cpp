@@ -1,5 +1,6 @@
 #include "server/status/MetricsText.h"
 #include "tests/support/PrometheusText.h"
+#include "tests/support/TestProgram.h"
 
 #include <QProcess>
 #include <QStandardPaths>
@@ -100,5 +101,5 @@ void TestMetricsText::passesPromtool()
              (linter.readAllStandardError() + linter.readAllStandardOutput()).constData());
 }
 
-QTEST_GUILESS_MAIN(TestMetricsText)
+STOA_TEST(TestMetricsText)
 #include "tst_metricstext.moc"

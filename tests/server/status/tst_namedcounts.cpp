@@ -1,4 +1,5 @@
 #include "server/status/NamedCounts.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -43,5 +44,5 @@ void TestNamedCounts::copiesShareNothing()
     QVERIFY(empty.isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestNamedCounts)
+STOA_TEST(TestNamedCounts)
 #include "tst_namedcounts.moc"

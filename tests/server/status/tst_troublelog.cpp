@@ -1,4 +1,5 @@
 #include "server/status/TroubleLog.h"
+#include "tests/support/TestProgram.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -34,5 +35,5 @@ void TestTroubleLog::fault_C05_logsWhatIsNew()
     log.note(report);
 }
 
-QTEST_GUILESS_MAIN(TestTroubleLog)
+STOA_TEST(TestTroubleLog)
 #include "tst_troublelog.moc"

@@ -1,4 +1,5 @@
 #include "shared/concurrency/QueuedCall.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 #include <QThread>
@@ -53,5 +54,5 @@ void TestQueuedCall::isDroppedIfTheContextEnds()
     QCOMPARE(held.use_count(), 1);
 }
 
-QTEST_GUILESS_MAIN(TestQueuedCall)
+STOA_TEST(TestQueuedCall)
 #include "tst_queuedcall.moc"

@@ -1,6 +1,7 @@
 #include "shared/concurrency/Pending.h"
 #include "shared/concurrency/Task.h"
 #include "shared/concurrency/TaskScope.h"
+#include "tests/support/TestProgram.h"
 
 #include <QCoreApplication>
 #include <QTest>
@@ -363,5 +364,5 @@ void TestTask::raceOfResultAndDestruction()
     QCOMPARE(Token::alive, 0);
 }
 
-QTEST_GUILESS_MAIN(TestTask)
+STOA_TEST(TestTask)
 #include "tst_task.moc"

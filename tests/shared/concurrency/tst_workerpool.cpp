@@ -1,5 +1,6 @@
 #include "shared/concurrency/WorkerPool.h"
 #include "tests/support/Semaphore.h"
+#include "tests/support/TestProgram.h"
 #include "tests/support/ThreadState.h"
 
 #include <QTest>
@@ -108,5 +109,5 @@ void TestWorkerPool::dropsWhatAWorkHolds()
     QVERIFY(watched.expired());
 }
 
-QTEST_GUILESS_MAIN(TestWorkerPool)
+STOA_TEST(TestWorkerPool)
 #include "tst_workerpool.moc"

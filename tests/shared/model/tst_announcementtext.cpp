@@ -1,4 +1,5 @@
 #include "shared/model/AnnouncementText.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -55,5 +56,5 @@ void TestAnnouncementText::refuses()
         QVERIFY(text.error().text.english().contains("1000"_L1));
 }
 
-QTEST_GUILESS_MAIN(TestAnnouncementText)
+STOA_TEST(TestAnnouncementText)
 #include "tst_announcementtext.moc"

@@ -1,4 +1,5 @@
 #include "shared/model/ChatName.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -50,5 +51,5 @@ void TestChatName::fromInput()
         QCOMPARE(name->value(), expected);
 }
 
-QTEST_GUILESS_MAIN(TestChatName)
+STOA_TEST(TestChatName)
 #include "tst_chatname.moc"

@@ -1,5 +1,6 @@
 #include "shared/model/IsoTime.h"
 #include "shared/model/QtCompat.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 #include <QTimeZone>
@@ -51,5 +52,5 @@ void TestIsoTime::isEmptyForAnInvalidTime()
     QCOMPARE(IsoTime::toText({}), QByteArray());
 }
 
-QTEST_GUILESS_MAIN(TestIsoTime)
+STOA_TEST(TestIsoTime)
 #include "tst_isotime.moc"

@@ -1,4 +1,5 @@
 #include "shared/model/JsonText.h"
+#include "tests/support/TestProgram.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -61,5 +62,5 @@ void TestJsonText::refusesWhatIsNoJson()
     QVERIFY(error.error != QJsonParseError::NoError);
 }
 
-QTEST_GUILESS_MAIN(TestJsonText)
+STOA_TEST(TestJsonText)
 #include "tst_jsontext.moc"

@@ -1,4 +1,5 @@
 #include "shared/model/Languages.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -98,5 +99,5 @@ void TestLanguages::readsNoMoreThanItNeeds()
     QCOMPARE(Languages::preferred("uk;q=0." + QByteArray("0").repeated(100'000)), Language::English);
 }
 
-QTEST_GUILESS_MAIN(TestLanguages)
+STOA_TEST(TestLanguages)
 #include "tst_languages.moc"

@@ -1,4 +1,5 @@
 #include "shared/model/MessageText.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -79,5 +80,5 @@ void TestMessageText::security_S36_refuses()
     QVERIFY(!text.error().text.english().isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestMessageText)
+STOA_TEST(TestMessageText)
 #include "tst_messagetext.moc"

@@ -1,4 +1,5 @@
 #include "shared/model/Nonce.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -51,5 +52,5 @@ void TestNonce::fromInput()
         QCOMPARE(nonce.error().code, u"bad_field"_s);
 }
 
-QTEST_GUILESS_MAIN(TestNonce)
+STOA_TEST(TestNonce)
 #include "tst_nonce.moc"

@@ -1,4 +1,5 @@
 #include "shared/model/Phrase.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -53,5 +54,5 @@ void TestPhrase::keepsItsKey()
     QCOMPARE(phrase("Test", "No value: %1").english(), u"No value: %1"_s);
 }
 
-QTEST_GUILESS_MAIN(TestPhrase)
+STOA_TEST(TestPhrase)
 #include "tst_phrase.moc"

@@ -1,4 +1,5 @@
 #include "shared/model/Secret.h"
+#include "tests/support/TestProgram.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -67,5 +68,5 @@ void TestSecret::digestDependsOnEveryByte()
     QVERIFY(Secret(secret.text() + '\0').digest() != secret.digest());
 }
 
-QTEST_GUILESS_MAIN(TestSecret)
+STOA_TEST(TestSecret)
 #include "tst_secret.moc"

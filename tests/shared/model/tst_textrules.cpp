@@ -1,4 +1,5 @@
 #include "shared/model/TextRules.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -62,5 +63,5 @@ void TestTextRules::allowedControls()
     QVERIFY(TextRules::hasControl(u"\0"_s, u"\t\n"));
 }
 
-QTEST_GUILESS_MAIN(TestTextRules)
+STOA_TEST(TestTextRules)
 #include "tst_textrules.moc"

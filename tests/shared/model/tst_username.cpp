@@ -1,4 +1,5 @@
 #include "shared/model/UserName.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -180,5 +181,5 @@ void TestUserName::keyOfAnAcceptedNameIsThatOfTheInput()
     }
 }
 
-QTEST_GUILESS_MAIN(TestUserName)
+STOA_TEST(TestUserName)
 #include "tst_username.moc"

@@ -1,4 +1,5 @@
 #include "shared/protocol/ClientEvent.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -108,5 +109,5 @@ void TestClientEvent::ignoresUnknownFields()
     QCOMPARE(std::get<SendEvent>(*event).text.value(), u"<b>"_s);
 }
 
-QTEST_GUILESS_MAIN(TestClientEvent)
+STOA_TEST(TestClientEvent)
 #include "tst_clientevent.moc"

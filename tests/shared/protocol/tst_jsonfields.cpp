@@ -1,5 +1,6 @@
 #include "shared/protocol/StatusReport.h"
 #include "shared/protocol/SummaryFields.h"
+#include "tests/support/TestProgram.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -61,5 +62,5 @@ void TestJsonFields::writesAnInvalidTimeAsNull()
     QVERIFY(toJson(UserSummary())["last_seen_at"_L1].isNull());
 }
 
-QTEST_GUILESS_MAIN(TestJsonFields)
+STOA_TEST(TestJsonFields)
 #include "tst_jsonfields.moc"

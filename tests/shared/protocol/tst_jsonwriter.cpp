@@ -1,4 +1,5 @@
 #include "shared/protocol/JsonWriter.h"
+#include "tests/support/TestProgram.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -56,5 +57,5 @@ void TestJsonWriter::writesAllKinds()
              QByteArray(R"({"n":-9007199254740993,"author":{"id":null,"name":"ada"},"empty":{},"last":0})"));
 }
 
-QTEST_GUILESS_MAIN(TestJsonWriter)
+STOA_TEST(TestJsonWriter)
 #include "tst_jsonwriter.moc"

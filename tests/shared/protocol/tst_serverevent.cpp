@@ -1,4 +1,5 @@
 #include "shared/protocol/ServerEvent.h"
+#include "tests/support/TestProgram.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -68,5 +69,5 @@ void TestServerEvent::writesEveryEvent()
     QVERIFY(!event.contains('\n')); // one line for each frame
 }
 
-QTEST_GUILESS_MAIN(TestServerEvent)
+STOA_TEST(TestServerEvent)
 #include "tst_serverevent.moc"

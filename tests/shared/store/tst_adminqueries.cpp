@@ -1,5 +1,6 @@
 #include "shared/store/Transaction.h"
 #include "tests/shared/store/StoreSuite.h"
+#include "tests/support/TestProgram.h"
 
 #include <QElapsedTimer>
 
@@ -256,5 +257,5 @@ void TestAdminQueries::pagesCostWhatTheirRowsCost()
     QVERIFY2(elapsed < 500, QByteArray::number(elapsed).constData());
 }
 
-QTEST_GUILESS_MAIN(TestAdminQueries)
+STOA_TEST(TestAdminQueries)
 #include "tst_adminqueries.moc"

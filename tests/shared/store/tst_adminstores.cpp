@@ -1,4 +1,5 @@
 #include "tests/shared/store/StoreSuite.h"
+#include "tests/support/TestProgram.h"
 
 using namespace Qt::StringLiterals;
 using namespace stoa;
@@ -205,5 +206,5 @@ void TestAdminStores::bytesOfAChatAreSummed()
     QCOMPARE(bytesOf(other.chat().id).first, 2);
 }
 
-QTEST_GUILESS_MAIN(TestAdminStores)
+STOA_TEST(TestAdminStores)
 #include "tst_adminstores.moc"

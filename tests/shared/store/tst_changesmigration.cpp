@@ -3,6 +3,7 @@
 #include "shared/store/sqlite/MigrationReport.h"
 #include "shared/store/sqlite/Migrator.h"
 #include "shared/store/sqlite/SqliteDatabase.h"
+#include "tests/support/TestProgram.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -115,5 +116,5 @@ void TestChangesMigration::auditLogKeepsItsActions()
     QCOMPARE(m_store->adminQueries().audit({}, 10).first().action, u"message.delete"_s);
 }
 
-QTEST_GUILESS_MAIN(TestChangesMigration)
+STOA_TEST(TestChangesMigration)
 #include "tst_changesmigration.moc"

@@ -1,4 +1,5 @@
 #include "tests/shared/store/StoreSuite.h"
+#include "tests/support/TestProgram.h"
 
 using namespace Qt::StringLiterals;
 using namespace stoa;
@@ -352,5 +353,5 @@ void TestMessageStore::historyUsesTheIndex()
     QVERIFY(steps > 0);
 }
 
-QTEST_GUILESS_MAIN(TestMessageStore)
+STOA_TEST(TestMessageStore)
 #include "tst_messagestore.moc"

@@ -1,5 +1,6 @@
 #include "shared/store/StoreTransaction.h"
 #include "tests/shared/store/StoreSuite.h"
+#include "tests/support/TestProgram.h"
 
 #include <limits>
 
@@ -158,5 +159,5 @@ void TestRunStore::startsGoWithTheirChat()
     QCOMPARE(count(u"RunStarts"_s), 1);
 }
 
-QTEST_GUILESS_MAIN(TestRunStore)
+STOA_TEST(TestRunStore)
 #include "tst_runstore.moc"

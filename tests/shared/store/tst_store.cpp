@@ -1,5 +1,6 @@
 #include "shared/store/Transaction.h"
 #include "tests/shared/store/StoreSuite.h"
+#include "tests/support/TestProgram.h"
 
 using namespace Qt::StringLiterals;
 using namespace stoa;
@@ -388,5 +389,5 @@ void TestStore::security_S37_quotesAreText()
     QCOMPARE(count(u"Users"_s), 2);
 }
 
-QTEST_GUILESS_MAIN(TestStore)
+STOA_TEST(TestStore)
 #include "tst_store.moc"

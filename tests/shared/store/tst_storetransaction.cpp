@@ -1,6 +1,7 @@
 #include "shared/store/DatabaseError.h"
 #include "shared/store/StoreTransaction.h"
 #include "tests/shared/store/StoreSuite.h"
+#include "tests/support/TestProgram.h"
 
 using namespace Qt::StringLiterals;
 using namespace stoa;
@@ -238,5 +239,5 @@ void TestStoreTransaction::reportsNothingThatWasRolledBack()
     QVERIFY(!changes.endsAccess());
 }
 
-QTEST_GUILESS_MAIN(TestStoreTransaction)
+STOA_TEST(TestStoreTransaction)
 #include "tst_storetransaction.moc"

@@ -1,4 +1,5 @@
 #include "shared/store/Timestamp.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 #include <QTimeZone>
@@ -75,5 +76,5 @@ void TestTimestamp::sortsAsText()
     QVERIFY(std::ranges::is_sorted(sorted, {}, &Timestamp::fromText));
 }
 
-QTEST_GUILESS_MAIN(TestTimestamp)
+STOA_TEST(TestTimestamp)
 #include "tst_timestamp.moc"

@@ -1,6 +1,7 @@
 #include "shared/store/ReadTransaction.h"
 #include "shared/store/Transaction.h"
 #include "shared/store/sqlite/SqliteDatabase.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -129,5 +130,5 @@ void TestTransaction::readTransactionSeesOneMoment()
     QCOMPARE(content(reader), u"1,2"_s);
 }
 
-QTEST_GUILESS_MAIN(TestTransaction)
+STOA_TEST(TestTransaction)
 #include "tst_transaction.moc"

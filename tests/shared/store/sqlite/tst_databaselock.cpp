@@ -1,6 +1,7 @@
 #include "shared/store/DatabaseError.h"
 #include "shared/store/sqlite/DatabaseLock.h"
 #include "tests/support/OpenFiles.h"
+#include "tests/support/TestProgram.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -173,5 +174,5 @@ void TestDatabaseLock::fault_B04_belongsToTheOwnerOfTheDatabase()
     QCOMPARE(QFileInfo(path + u"-lock"_s).ownerId(), nobody);
 }
 
-QTEST_GUILESS_MAIN(TestDatabaseLock)
+STOA_TEST(TestDatabaseLock)
 #include "tst_databaselock.moc"

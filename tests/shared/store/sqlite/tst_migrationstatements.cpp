@@ -1,4 +1,5 @@
 #include "shared/store/sqlite/Migration.h"
+#include "tests/support/TestProgram.h"
 
 #include <QDir>
 #include <QRegularExpression>
@@ -66,5 +67,5 @@ void TestMigrationStatements::shippedFilesFollowTheRule()
         QVERIFY2(start.match(statement).hasMatch(), qPrintable(statement));
 }
 
-QTEST_GUILESS_MAIN(TestMigrationStatements)
+STOA_TEST(TestMigrationStatements)
 #include "tst_migrationstatements.moc"

@@ -3,6 +3,7 @@
 #include "tests/shared/store/sqlite/SeedDatabase.h"
 #include "tests/shared/store/sqlite/StatementKiller.h"
 #include "tests/support/FullDisk.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -517,5 +518,5 @@ void TestMigrator::fault_F12_killedAtEveryStatement()
     QVERIFY(killed > 100);
 }
 
-QTEST_GUILESS_MAIN(TestMigrator)
+STOA_TEST(TestMigrator)
 #include "tst_migrator.moc"

@@ -1,5 +1,6 @@
 #include "shared/store/sqlite/PreMigrationBackup.h"
 #include "tests/shared/store/sqlite/SeedDatabase.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -82,5 +83,5 @@ void TestPreMigrationBackup::leavesNothingBehindIfItFails()
     QCOMPARE(QDir(folder.path()).entryList({u"*.before*"_s}), QStringList());
 }
 
-QTEST_GUILESS_MAIN(TestPreMigrationBackup)
+STOA_TEST(TestPreMigrationBackup)
 #include "tst_premigrationbackup.moc"

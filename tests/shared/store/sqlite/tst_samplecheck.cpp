@@ -1,5 +1,6 @@
 #include "tests/support/DatabaseFile.h"
 #include "tests/support/TestDatabase.h"
+#include "tests/support/TestProgram.h"
 
 #include <QFile>
 #include <QTest>
@@ -111,5 +112,5 @@ void TestSampleCheck::fault_B07_damagedRows()
     QVERIFY2(refusalOf(path).contains(u"damaged"_s), qPrintable(refusalOf(path)));
 }
 
-QTEST_GUILESS_MAIN(TestSampleCheck)
+STOA_TEST(TestSampleCheck)
 #include "tst_samplecheck.moc"

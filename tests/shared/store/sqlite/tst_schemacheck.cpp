@@ -1,6 +1,7 @@
 #include "shared/store/DatabaseError.h"
 #include "shared/store/sqlite/SchemaCheck.h"
 #include "tests/shared/store/sqlite/SeedDatabase.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -132,5 +133,5 @@ void TestSchemaCheck::readersWantTodaysSchema()
              qPrintable(said));
 }
 
-QTEST_GUILESS_MAIN(TestSchemaCheck)
+STOA_TEST(TestSchemaCheck)
 #include "tst_schemacheck.moc"

@@ -4,6 +4,7 @@
 #include "shared/store/Transaction.h"
 #include "shared/store/sqlite/SqliteDatabase.h"
 #include "tests/support/FullDisk.h"
+#include "tests/support/TestProgram.h"
 
 #include <QFileInfo>
 #include <QTemporaryDir>
@@ -405,5 +406,5 @@ void TestSqliteDatabase::inspectLeavesTheJournalMode()
     QCOMPARE(single(database, u"PRAGMA journal_mode"_s), u"delete"_s);
 }
 
-QTEST_GUILESS_MAIN(TestSqliteDatabase)
+STOA_TEST(TestSqliteDatabase)
 #include "tst_sqlitedatabase.moc"

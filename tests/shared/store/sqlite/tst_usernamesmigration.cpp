@@ -1,5 +1,6 @@
 #include "shared/store/DatabaseError.h"
 #include "tests/shared/store/sqlite/SeedDatabase.h"
+#include "tests/support/TestProgram.h"
 
 #include <QTest>
 
@@ -72,5 +73,5 @@ void TestUserNamesMigration::security_S38_notesAreOneCleanLine()
     QVERIFY(!report.notes.first().contains(u'\x1b'));
 }
 
-QTEST_GUILESS_MAIN(TestUserNamesMigration)
+STOA_TEST(TestUserNamesMigration)
 #include "tst_usernamesmigration.moc"

@@ -1,5 +1,6 @@
 #include "shared/store/sqlite/SqliteDatabase.h"
 #include "shared/store/sqlite/WriteAheadLog.h"
+#include "tests/support/TestProgram.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -140,5 +141,5 @@ void TestWriteAheadLog::fault_B09_flippedBit()
     QVERIFY(dropped > 0);
 }
 
-QTEST_GUILESS_MAIN(TestWriteAheadLog)
+STOA_TEST(TestWriteAheadLog)
 #include "tst_writeaheadlog.moc"
