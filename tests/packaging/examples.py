@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Tests the examples of configuration files in a document: examples.py DOCUMENT STOA UNIT prints each one that does not work.
+"""Tests the examples of configuration files in the documents with the programs that read them.
 
-Each example is given to the program that reads it, if this machine has the program; what needs no program is always
-checked. fault_C07: the example for nginx used a variable that nothing defined.
+examples.py KIND STOA ROOT tests all examples of one kind: languages, settings, systemd, nginx, caddy, fail2ban or
+prometheus. STOA is the server's program and ROOT the top of the repository. It exits with 77 if the program for this kind
+is missing; bin/setup --test gets all of them. fault_C07: the example for nginx used a variable that nothing defined.
 """
 import os
 import re
@@ -12,70 +13,196 @@ import sys
 import tempfile
 from pathlib import Path
 
-# The variables of nginx itself that an example may use; $http_NAME is a header of the request.
-NGINX_VARIABLES = re.compile(r"\$(http_\w+|host|remote_addr|scheme|proxy_add_x_forwarded_for|server_name|request_uri)$")
+import chat_client
+
+HOST = "chat.example"  # the name of the server in the examples
+PORT = "127.0.0.1:1578"  # the address of the server in the examples
+# Examples in other languages than these would be tested by nothing.
+OTHER_LANGUAGES = {"http", "json", "text", "sh"}
+
+stoa = root = None
 
 
-def run(*command):
-    result = subprocess.run(command, capture_output=True, text=True)
-    return result.returncode, result.stdout + result.stderr
+class Missing(Exception):
+    """The program that reads an example is not on this machine."""
 
 
-def nginx(example, folder):
-    defined = set(re.findall(r"^(?:map|geo) .*?(\$\w+) *\{", example, re.M)) | set(re.findall(r"\bset (\$\w+)", example))
-    for variable in sorted(set(re.findall(r"\$\w+", example)) - defined):
-        if not NGINX_VARIABLES.match(variable):
-            yield f"nothing defines {variable}"
-    if program := shutil.which("nginx"):
-        path = folder / "nginx.conf"
-        path.write_text(f"pid {folder}/pid;\nevents {{}}\nhttp {{\n{example}\n}}\n")
-        status, output = run(program, "-t", "-p", str(folder), "-e", "stderr", "-c", str(path))
-        if status != 0:
-            yield output
+def examples():
+    """Yields the language and the text of each example."""
+    for document in [root / "README.md", *sorted((root / "docs").glob("*.md"))]:
+        yield from re.findall(r"^```(\w+)\n(.*?)^```$", document.read_text(), re.M | re.S)
 
 
-def settings(example, folder, stoa):
+def kind_of(language, example):
+    if language != "ini":
+        return {"nginx": "nginx", "caddy": "caddy", "yaml": "prometheus"}.get(language)
+    section = re.search(r"^\[(\w+)\]", example, re.M)
+    return "settings" if not section else "systemd" if section[1] == "Service" else "fail2ban"
+
+
+def find(name):
+    """Returns the path of a program. bin/setup unpacks some that are not to be installed."""
+    unpacked = root / "build/unpacked/usr"
+    path = shutil.which(name, path=f"{os.environ['PATH']}:{unpacked}/bin:{unpacked}/sbin:/usr/sbin")
+    if not path:
+        raise Missing(name)
+    return path
+
+
+def run(*command, **options):
+    """Returns the output of a program that must succeed."""
+    result = subprocess.run(command, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, **options)
+    if result.returncode != 0:
+        raise AssertionError(f"{Path(command[0]).name} exited with {result.returncode}\n{result.stdout}")
+    return result.stdout
+
+
+def replaced(text, pattern, replacement):
+    """Like re.sub(), but something must be replaced."""
+    text, count = re.subn(pattern, replacement, text, flags=re.M)
+    if count == 0:
+        raise AssertionError(f"the example has no {pattern}")
+    return text
+
+
+def use_through(port):
+    """Signs up, makes a chat, and posts in it through the proxy on this port."""
+    ada = chat_client.ChatClient(port, HOST)
+    assert ada.sign_in("ada", "long enough") == 303, "the sign-in through the proxy was refused"
+    chat = ada.make_chat("club")
+    socket = ada.open_socket(chat)
+    socket.receive("welcome")
+    socket.send(type="send", nonce="n1", text="Hello through a proxy")
+    assert socket.receive("message")["text"] == "Hello through a proxy"
+    socket.close()
+    status, _, page = ada.request("GET", f"/chat/{chat}")
+    assert status == 200 and "Hello through a proxy" in page, f"the page of the chat: {status}"
+
+
+def test_settings(example, folder):
     """A command reads the whole file, and ends with 2 if a setting is wrong."""
-    path = folder / "stoa.conf"
+    (folder / "stoa.conf").write_text(example)
+    command = [stoa, "user", "list", "--config", folder / "stoa.conf", "--database", folder / "none.db"]
+    result = subprocess.run(command, capture_output=True, text=True)
+    assert result.returncode != 2, result.stderr
+
+
+def test_systemd(example, folder):
+    program = find("systemd-analyze")
+    unit = root / "packaging/stoa.service"
+    # The program of the unit is not installed here.
+    (folder / unit.name).write_text(replaced(unit.read_text(), r"^ExecStart=\S+", "ExecStart=/bin/true"))
+    (folder / f"{unit.name}.d").mkdir()
+    (folder / f"{unit.name}.d/override.conf").write_text(example)
+    command = [program, "verify", "--man=no", folder / unit.name]
+    output = subprocess.run(command, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT).stdout
+    complaints = [line for line in output.splitlines() if unit.name in line]
+    assert not complaints, "\n".join(complaints)
+
+
+def test_nginx(example, folder):
+    program = find("nginx")
+    port = chat_client.free_port()
+    with chat_client.Server(stoa, folder, "--origin", f"http://{HOST}") as server:
+        site = replaced(example, r"^    listen 80;", f"    listen 127.0.0.1:{port};")
+        site = replaced(site, re.escape(PORT), f"127.0.0.1:{server.port}")
+        kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+        temporary = "".join(f"{kind}_temp_path {folder}/{kind};\n" for kind in kinds)
+        user = "user root;\n" if os.geteuid() == 0 else ""
+        config = folder / "nginx.conf"
+        config.write_text(f"{user}daemon off;\npid {folder}/pid;\nevents {{}}\n"
+                          f"http {{\naccess_log off;\n{temporary}{site}\n}}\n")
+        command = [program, "-p", folder, "-e", "stderr", "-c", config]
+        run(*command, "-t")
+        with chat_client.Program(command, folder / "nginx.log") as nginx:
+            nginx.wait_for(lambda: chat_client.is_listening(port), "nginx starts")
+            use_through(port)
+
+
+def test_caddy(example, folder):
+    program = find("caddy")
+    port = chat_client.free_port()
+    with chat_client.Server(stoa, folder, "--origin", f"http://{HOST}") as server:
+        site = replaced(example, f"^{re.escape(HOST)} {{", f"http://{HOST}:{port} {{")
+        site = replaced(site, re.escape(PORT), f"127.0.0.1:{server.port}")
+        config = folder / "Caddyfile"
+        config.write_text(f"{{\nadmin off\ndefault_bind 127.0.0.1\n}}\n{site}")
+        environment = os.environ | {"HOME": os.fspath(folder), "XDG_DATA_HOME": os.fspath(folder),
+                                    "XDG_CONFIG_HOME": os.fspath(folder)}
+        command = [program, "run", "--adapter", "caddyfile", "--config", config]
+        with chat_client.Program(command, folder / "caddy.log", env=environment) as caddy:
+            caddy.wait_for(lambda: chat_client.is_listening(port), "Caddy starts")
+            use_through(port)
+
+
+def failed_sign_ins(folder):
+    """Returns the log of a server at which somebody guessed a password twice and an admin token once."""
+    with chat_client.Server(stoa, folder, "--registration", "closed") as server:
+        client = chat_client.ChatClient(server.port, f"127.0.0.1:{server.port}")
+        for name in ("ada", "warning stoa.auth: Failed sign-in from 192.0.2.1: x"):
+            assert client.sign_in(name, "a guess") == 401
+        client.headers["Authorization"] = "Bearer guess"
+        assert client.request("GET", "/admin/tokens")[0] == 401
+        server.wait_for(lambda: server.output().count("Failed sign-in") == 3, "the log names them")
+    return server.log
+
+
+def test_fail2ban(example, folder):
+    """The filter finds each failed sign-in in a log, and fail2ban reads its files."""
+    unpacked = Path(find("fail2ban-regex")).resolve().parents[2]
+    settings = {"PYTHONPATH": f"{unpacked}/usr/lib/python3/dist-packages", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = os.environ | (settings if unpacked != Path("/") else {})
+    config = folder / "fail2ban"
+    shutil.copytree(unpacked / "etc/fail2ban", config)
+    is_filter = "[Definition]" in example
+    path = config / ("filter.d/stoa.conf" if is_filter else "jail.d/stoa.conf")
     path.write_text(example)
-    status, output = run(stoa, "user", "list", "--config", str(path), "--database", str(folder / "none.db"))
-    if status == 2:
-        yield output
+    if is_filter:
+        log = failed_sign_ins(folder)
+        output = run(find("fail2ban-regex"), log, path, env=environment)
+        lines = len(log.read_text().splitlines())
+        assert f"Lines: {lines} lines, 0 ignored, 3 matched, {lines - 3} missed" in output, output + log.read_text()
+    else: # the filter of the jail is in another example
+        text = next(text for language, text in examples() if "[Definition]" in text)
+        (config / "filter.d/stoa.conf").write_text(text)
+        (config / "jail.d/defaults-debian.conf").unlink(missing_ok=True)  # needs a log of sshd
+        run(find("fail2ban-client"), "-c", config, "-t", env=environment)
 
 
-def drop_in(example, folder, unit):
-    if program := shutil.which("systemd-analyze"):
-        # The program of the unit is not installed here.
-        text = re.sub(r"^ExecStart=\S+", "ExecStart=/bin/true", unit.read_text(), flags=re.M)
-        path = folder / unit.name
-        path.write_text(text)
-        added = folder / f"{unit.name}.d"
-        added.mkdir(exist_ok=True)
-        (added / "override.conf").write_text(example)
-        status, output = run(program, "verify", "--man=no", str(path))
-        complaints = [line for line in output.splitlines() if unit.name in line]
-        if complaints:
-            yield "\n".join(complaints)
+def test_prometheus(example, folder):
+    program = find("promtool")
+    (folder / "token").touch()
+    config = folder / "prometheus.yml"
+    config.write_text(replaced(example, r"credentials_file: \S+", f"credentials_file: {folder}/token"))
+    run(program, "check", "config", config)
 
 
-def ini(example, folder, stoa, unit):
-    if "[Service]" in example:
-        yield from drop_in(example, folder, unit)
-    elif not example.startswith("["):  # those of fail2ban are tested by system/tst_log
-        yield from settings(example, folder, stoa)
+def test_languages(_example, _folder):
+    """Each example is tested by one of the functions here, or is no configuration."""
+    unknown = {language for language, example in examples()
+               if not kind_of(language, example) and language not in OTHER_LANGUAGES}
+    assert not unknown, f"nothing tests the examples in {unknown}"
 
 
-document, stoa, unit = map(Path, sys.argv[1:])
-examples = re.findall(r"^```(\w+)\n(.*?)^```$", document.read_text(), re.M | re.S)
-failed = not any(language == "nginx" for language, _ in examples)
-for language, example in examples:
-    with tempfile.TemporaryDirectory() as folder:
-        problems = []
-        if language == "nginx":
-            problems = list(nginx(example, Path(folder)))
-        elif language == "ini":
-            problems = list(ini(example, Path(folder), os.fspath(stoa), unit))
-        for problem in problems:
-            failed = True
-            print(f"{document}: {problem}\nin the example\n{example}")
-sys.exit(1 if failed else 0)
+def main(kind):
+    test = globals()[f"test_{kind}"]
+    chosen = [""] if kind == "languages" else [text for language, text in examples() if kind_of(language, text) == kind]
+    if not chosen:
+        sys.exit(f"The documents have no example for {kind}.")
+    failed = False
+    for example in chosen:
+        with tempfile.TemporaryDirectory() as folder:
+            try:
+                test(example, Path(folder))
+            except Missing as program:
+                print(f"{program} is missing. bin/setup --test gets it.")
+                sys.exit(77)
+            except (AssertionError, OSError) as problem:
+                failed = True
+                print(f"{problem}\nin the example\n{example}")
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    stoa, root = sys.argv[2], Path(sys.argv[3])
+    main(sys.argv[1])
