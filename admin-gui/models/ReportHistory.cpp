@@ -8,7 +8,7 @@ constexpr qint64 maxGap = 15'000; // ms without a report, over which a line is s
 
 double rateOf(qint64 before, qint64 after, qint64 milliseconds)
 {
-    return double(after - before) * 1000 / double(milliseconds);
+    return (double(after) - double(before)) * 1000 / double(milliseconds);
 }
 
 // 0 means that nothing was measured, so the duration is unknown.
