@@ -2,7 +2,7 @@
 #include "server/pages/FormData.h"
 
 #include <QHash>
-#include <QStringDecoder>
+#include <QString>
 
 #include <cstdlib>
 
@@ -36,6 +36,12 @@ QByteArray bytesOf(const QByteArray &field)
     return bytes;
 }
 
+// Only at the start of a text, Qt takes U+FEFF for a byte order mark.
+QString textOf(const QByteArray &utf8)
+{
+    return QString::fromUtf8('x' + utf8).sliced(1);
+}
+
 // Every field is decoded to the bytes that were sent; the first field of a name counts.
 void checkFields(const QByteArray &body, const FormData &form)
 {
@@ -46,10 +52,8 @@ void checkFields(const QByteArray &body, const FormData &form)
         if (!expected.contains(name))
             expected.insert(name, equals < 0 ? QByteArray() : bytesOf(pair.sliced(equals + 1)));
     }
-    for (auto it = expected.cbegin(); it != expected.cend(); ++it) {
-        QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
-        check(form.value(decoder(it.key())).toUtf8() == it.value());
-    }
+    for (auto it = expected.cbegin(); it != expected.cend(); ++it)
+        check(form.value(textOf(it.key())).toUtf8() == it.value());
 }
 } // namespace
 

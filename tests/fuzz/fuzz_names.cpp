@@ -1,0 +1,51 @@
+#include "shared/model/AnnouncementText.h"
+#include "shared/model/ChatName.h"
+#include "shared/model/TextRules.h"
+#include "shared/model/UserName.h"
+
+#include <cstdlib>
+
+using namespace stoa;
+
+namespace {
+void check(bool holds)
+{
+    if (!holds)
+        std::abort();
+}
+
+// An accepted text can be stored, is not blank, and is accepted again without a change.
+template<class Name> void checkName(const QString &input)
+{
+    const auto name = Name::fromInput(input);
+    if (!name) {
+        check(!name.error().code.isEmpty() && !name.error().text.english().isEmpty());
+        return;
+    }
+    const QString &value = name->value();
+    check(value.isValidUtf16() && !value.contains(QChar::Null) && !TextRules::isBlank(value));
+    check(TextRules::codePointCount(value) <= Name::maxCodePoints);
+    const auto again = Name::fromInput(value);
+    check(again && again->value() == value);
+}
+
+void checkKey(const QString &input)
+{
+    const QString key = UserName::keyOf(input);
+    check(UserName::keyOf(key) == key);
+    if (const auto name = UserName::fromInput(input))
+        check(name->key() == key && !TextRules::hasInvisible(name->value()));
+}
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    const QString input = QString::fromUtf8(reinterpret_cast<const char *>(data), qsizetype(size));
+    checkName<UserName>(input);
+    checkName<ChatName>(input);
+    checkName<AnnouncementText>(input);
+    checkKey(input);
+    return 0;
+}
