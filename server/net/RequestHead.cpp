@@ -100,7 +100,7 @@ Checked readRequestLine(RequestHead &head, const QByteArray &line)
     const auto parts = line.split(' ');
     if (parts.size() != 3 || !isToken(parts[0]))
         return refuse(400, "The request line is malformed.");
-    if (const auto read = readVersion(head, parts[2]); !read)
+    if (auto read = readVersion(head, parts[2]); !read)
         return read;
     if (!RequestHead::methods().contains(parts[0]))
         return refuse(501, "This HTTP method is not supported.");

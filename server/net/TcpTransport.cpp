@@ -2,6 +2,7 @@
 
 #include "server/net/SocketAddress.h"
 
+#include <QEvent>
 #include <QHostAddress>
 #include <QTimer>
 
