@@ -396,7 +396,7 @@ void DatabaseWriter::putBack(Span tasks)
                    std::make_move_iterator(tasks.end()));
 }
 
-void DatabaseWriter::publish(std::shared_ptr<CommittedBatch> batch)
+void DatabaseWriter::publish(const std::shared_ptr<CommittedBatch> &batch)
 {
     if (batch->isEmpty())
         return;

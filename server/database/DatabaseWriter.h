@@ -140,7 +140,7 @@ private:
     void putBack(Span tasks);
     Span stillWaiting(Span tasks);
     bool isOutOfTime() const;
-    void publish(std::shared_ptr<CommittedBatch> batch);
+    void publish(const std::shared_ptr<CommittedBatch> &batch);
 
     const QString m_path;
     CommitBus &m_bus;
