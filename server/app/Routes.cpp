@@ -58,7 +58,7 @@ QuickHandler cachedChat(PageCache *pages)
 // Without an admin token, the answer has a few numbers; with one, it is the whole report.
 Handler status(const Services &s)
 {
-    const Handler report = s.adminGate.guarded(s.statusApi.routes()).first().handler;
+    const Handler report = s.adminGate.guarded(s.statusApi.routes()).constFirst().handler;
     return [&s, report](const Request &request) {
         return request.header("authorization").isNull() ? s.statusApi.show(request) : report(request);
     };
