@@ -39,7 +39,7 @@ void requireFree(const QString &file, const QString &databasePath)
 {
     const QString path = FileAccess::realPath(file);
     const QString database = FileAccess::realPath(databasePath);
-    if (path == database)
+    if (path == database || FileAccess::isSameFile(file, databasePath))
         throw DatabaseError(Kind::Other, u"%1 is the database itself."_s.arg(file));
     for (const auto suffix : {"-wal"_L1, "-shm"_L1, "-journal"_L1, "-lock"_L1, "-admin.sock"_L1, ".new"_L1}) {
         if (path == database + suffix)
