@@ -7,6 +7,8 @@
 #include "server/cli/LocalSocketAddress.h"
 #include "server/cli/SocketChannel.h"
 #include "shared/store/DatabaseError.h"
+#include "shared/store/sqlite/DatabaseRemains.h"
+#include "shared/store/sqlite/FileAccess.h"
 
 #include <QDeadlineTimer>
 #include <QFile>
@@ -49,6 +51,28 @@ QString usersOf(const QString &database)
     return owner.isEmpty() || owner == "root"_L1 ? u"root"_s : u"the user %1 or as root"_s.arg(owner);
 }
 
+// Null if no server answers beside the database.
+std::unique_ptr<AdminChannel> channelToServer(const QString &database)
+{
+    auto channel = std::make_unique<SocketChannel>(adminSocketPath(database));
+    if (!channel->isReachable())
+        return nullptr;
+    return channel;
+}
+
+[[noreturn]] void refuseMissing(const QString &database)
+{
+    if (channelToServer(database)) {
+        throw CommandRunner::Refused(
+            u"The database %1 was deleted or moved while a server uses it. Put it back, or stop the "
+            "server and restore a backup with \"stoa restore FILE\"."_s.arg(database));
+    }
+    DatabaseRemains::requireNone(FileAccess::realPath(database));
+    throw CommandRunner::Refused(
+        u"There is no database %1. Set its path with --database; \"stoa serve\" creates one."_s.arg(
+            database));
+}
+
 // Throws Refused if the database does not exist or this user may not change it.
 void requireAccess(const QString &database)
 {
@@ -57,9 +81,7 @@ void requireAccess(const QString &database)
     switch (const int error = errno) {
     case ENOENT:
     case ENOTDIR:
-        throw CommandRunner::Refused(
-            u"There is no database %1. Set its path with --database; \"stoa serve\" creates one."_s.arg(
-                database));
+        refuseMissing(database);
     case EACCES:
         throw CommandRunner::Refused(
             u"You are not allowed to open the database %1. Run the command as %2."_s.arg(database,
@@ -72,6 +94,10 @@ void requireAccess(const QString &database)
 
 std::unique_ptr<AdminChannel> channelTo(const Config &config, const Command &command)
 {
+    if (!QFile::exists(config.database)) { // a server that runs still has it
+        if (auto channel = channelToServer(config.database))
+            return channel;
+    }
     requireAccess(config.database);
     for (const QDeadlineTimer deadline(patience);; QThread::msleep(retryPause)) {
         if (auto lock = lockOf(config.database)) {
@@ -79,8 +105,7 @@ std::unique_ptr<AdminChannel> channelTo(const Config &config, const Command &com
                 throw CommandRunner::Refused(u"The server is not running."_s);
             return std::make_unique<DirectChannel>(config, std::move(lock), command.endpoint.isAction());
         }
-        auto channel = std::make_unique<SocketChannel>(adminSocketPath(config.database));
-        if (channel->isReachable())
+        if (auto channel = channelToServer(config.database))
             return channel;
         if (deadline.hasExpired()) {
             throw ExitStatus::Error(

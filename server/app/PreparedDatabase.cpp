@@ -35,6 +35,7 @@ PreparedDatabase::PreparedDatabase(std::unique_ptr<DatabaseLock> lock)
 {
     const int lost = WriteAheadLog(m_lock->databasePath()).lostTransactions();
     const MigrationReport report = Migrator(m_lock->databasePath()).run();
+    m_lock->noteDatabase();
     SqliteDatabase database(m_lock->databasePath(), SqliteDatabase::Access::ReadWrite);
     database.proveWritable();
     if (lost > 0)

@@ -1,5 +1,7 @@
 #include "server/cli/LocalSocketAddress.h"
 
+#include "shared/store/sqlite/FileAccess.h"
+
 #include <QFile>
 #include <QFileInfo>
 
@@ -43,8 +45,7 @@ LocalSocketAddress::~LocalSocketAddress()
 
 QString adminSocketPath(const QString &database)
 {
-    const QFileInfo file(database);
-    return (file.exists() ? file.canonicalFilePath() : file.absoluteFilePath()) + "-admin.sock"_L1;
+    return FileAccess::realPath(database) + "-admin.sock"_L1;
 }
 
 } // namespace stoa

@@ -8,7 +8,8 @@
 
 namespace stoa {
 
-// Returns the path of a database's admin socket, which is beside the file after all links are resolved.
+// Returns the path of a database's admin socket, which is beside the file after all links are resolved, also
+// if that file is gone.
 QString adminSocketPath(const QString &database);
 
 // The address of a Unix socket (unix(7)). A path that is too long for it (107 bytes) is reached through the

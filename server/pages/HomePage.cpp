@@ -22,6 +22,7 @@ QVariantMap valuesOf(const Store &store, const User &user, const QString &newNam
     return {{u"chats"_s, chats},
             {u"hasChats"_s, !chats.isEmpty()},
             {u"epoch"_s, store.epoch()},
+            {u"run"_s, store.runs().current()},
             {u"newName"_s, newName},
             {u"newChatProblem"_s, newChatProblem.isEmpty() ? QVariant(false) : QVariant(newChatProblem)}};
 }

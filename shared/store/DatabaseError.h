@@ -15,6 +15,7 @@ public:
         Full, // no space left on the disk
         Io, // the disk fails or does not answer: a change may be stored all the same
         ReadOnly, // the file or its folder can't be written
+        Missing, // the file is gone; what is left beside it shows that there was one
         Replaced, // the file was deleted or replaced while it was open
         Corrupt, // not a database, or a damaged one
         Constraint, // violates UNIQUE, CHECK or FOREIGN KEY

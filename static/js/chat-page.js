@@ -55,7 +55,7 @@ function goLive() {
   });
   const composer = new Composer(document.getElementById("composer"), draft, (text) => send(connection, pending, text));
   outbox.all.forEach((message) => pending.add(message));
-  followUnread(log, view, { userId, chatId, epoch, seq });
+  followUnread(log, view, { userId, chatId, epoch, run, seq });
   showEvents(connection, pending);
   reconnectWithBrowser(connection);
   connection.connect();

@@ -19,7 +19,7 @@ export function setUpShell() {
 
 function setUpSelector(nav, userId) {
   const selector = new ChatSelector(nav);
-  const dots = new UnreadDots(userId, nav.dataset.epoch);
+  const dots = new UnreadDots(userId, nav.dataset);
   const show = () => dots.show(selector.links);
   addEventListener("pageshow", show); // the user may have come back from a chat, whose messages are read now
   followChatList(selector.list, show);

@@ -5,12 +5,13 @@ import { t } from "./texts.js";
 // here counts as read up to now, so that a new browser does not start with a dot at every chat.
 export class UnreadDots {
   #userId;
-  #epoch;
+  #history;
   #seen = new Map(); // by link
 
-  constructor(userId, epoch) {
+  // history: {epoch, run} of the page
+  constructor(userId, history) {
     this.#userId = userId;
-    this.#epoch = epoch;
+    this.#history = history;
   }
 
   // Call this again when links or their sequence numbers have changed.
@@ -22,8 +23,9 @@ export class UnreadDots {
   }
 
   #follow(link) {
-    const seen = new SeenPosition(this.#userId, link.dataset.chatId, this.#epoch);
+    const seen = new SeenPosition(this.#userId, link.dataset.chatId, this.#history);
     this.#seen.set(link, seen);
+    seen.limitTo(Number(link.dataset.seq));
     if (seen.seq === null) seen.moveTo(Number(link.dataset.seq));
     seen.onMoved(() => this.#update(link));
   }

@@ -5,8 +5,8 @@ import { UnreadMarker } from "./unread-marker.js";
 import { TabBadge } from "./tab-badge.js";
 
 // Shows new messages to the user: by the marker, the button to the newest message, and the title and icon of the tab.
-export function followUnread(log, view, { userId, chatId, epoch, seq }) {
-  const tracker = new ReadTracker(log, view, new SeenPosition(userId, chatId, epoch), seq);
+export function followUnread(log, view, { userId, chatId, epoch, run, seq }) {
+  const tracker = new ReadTracker(log, view, new SeenPosition(userId, chatId, { epoch, run }), seq);
   const marker = new UnreadMarker(log);
   const button = new JumpButton(document.getElementById("jump"), view);
   const badge = new TabBadge();

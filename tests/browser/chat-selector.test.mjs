@@ -213,6 +213,24 @@ test("a chat with new messages is marked with a dot and words until another tab 
   await bob.context.close();
 });
 
+test("a chat gets its dot although an older copy of the database gives numbers that were shown before", async () => {
+  await openChat(3, wide);
+  const cyd = await Person.signedUp(browser, server, "cyd");
+  await cyd.join(await ada.invite());
+  await openChat(0, wide);
+  await page.evaluate((path) => {
+    const { epoch } = document.getElementById("chats").dataset;
+    const key = `stoa.seen.${document.body.dataset.userId}.${path.split("/").at(-1)}`;
+    localStorage.setItem(key, JSON.stringify({ epoch, run: "of the newer database", seq: 1000 }));
+  }, chats[3]);
+  await page.reload();
+  await cyd.write("Is this new?");
+  await cyd.sees(["Is this new?"]);
+  await page.reload();
+  await selector().getByRole("link", { name: `${names[3]} new messages` }).waitFor();
+  await cyd.context.close();
+});
+
 test("the list is updated from the server after a minute and when the user returns to the page", async () => {
   const comeBack = () => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
   await page.clock.install();

@@ -12,7 +12,10 @@ class RawHttp
 public:
     static constexpr int timeout = 10'000;
 
-    explicit RawHttp(quint16 port);
+    // If there is no connection: Required fails the running test, and MayFail leaves a closed one.
+    enum class Connect { Required, MayFail };
+
+    explicit RawHttp(quint16 port, Connect connect = Connect::Required);
 
     // Returns false if the peer did not accept all bytes.
     bool send(const QByteArray &bytes);

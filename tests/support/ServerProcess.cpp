@@ -60,6 +60,13 @@ void ServerProcess::checkSanitizers() const
     ::_exit(1);
 }
 
+void ServerProcess::preloadFaults()
+{
+    setEnvironment(u"LD_PRELOAD"_s, QStringLiteral(STOA_FAULTS));
+    // AddressSanitizer wants to be the first library.
+    setEnvironment(u"ASAN_OPTIONS"_s, qEnvironmentVariable("ASAN_OPTIONS") + u":verify_asan_link_order=0"_s);
+}
+
 bool ServerProcess::start(const QStringList &flags)
 {
     m_flags = flags;

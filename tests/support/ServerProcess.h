@@ -29,6 +29,9 @@ public:
 
     void setEnvironment(const QString &name, const QString &value) { m_environment[name] = value; }
 
+    // Preloads tests/faults, which do nothing until FaultyDisk or MovableClock says so.
+    void preloadFaults();
+
     void setWorkingDirectory(const QString &path) { m_workingDirectory = path; }
 
     // Runs in the child between fork and exec.

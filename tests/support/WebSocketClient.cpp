@@ -30,12 +30,12 @@ QByteArray lengthField(quint64 length, bool isMasked)
 
 } // namespace
 
-WebSocketClient::WebSocketClient(quint16 port)
-    : m_connection(port)
+WebSocketClient::WebSocketClient(quint16 port, RawHttp::Connect connect)
+    : m_connection(port, connect)
 {
 }
 
-int WebSocketClient::open(const Handshake &handshake)
+int WebSocketClient::open(const Handshake &handshake, int milliseconds)
 {
     QByteArray nonce(16, Qt::Uninitialized);
     QRandomGenerator::global()->generate(nonce.begin(), nonce.end());
@@ -51,7 +51,7 @@ int WebSocketClient::open(const Handshake &handshake)
     if (!handshake.subprotocol.isEmpty())
         request += "Sec-WebSocket-Protocol: " + handshake.subprotocol + "\r\n";
     m_connection.send(request + "\r\n");
-    m_answer = m_connection.receive();
+    m_answer = m_connection.receive(milliseconds);
     const QByteArray proof = QCryptographicHash::hash(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11",
                                                       QCryptographicHash::Sha1)
                                  .toBase64();
@@ -103,7 +103,7 @@ std::optional<WebSocketClient::Frame> WebSocketClient::receive(int milliseconds)
     QTcpSocket &socket = m_connection.socket();
     for (const QDeadlineTimer deadline(milliseconds);;) {
         m_connection.buffer() += socket.readAll();
-        while (const auto frame = takeFrame()) {
+        while (auto frame = takeFrame()) {
             if (frame->opcode != Ping && frame->opcode != Pong)
                 return frame;
             m_pingCount += frame->opcode == Ping;

@@ -29,10 +29,11 @@ public:
         bool isMasked = true;
     };
 
-    explicit WebSocketClient(quint16 port);
+    explicit WebSocketClient(quint16 port, RawHttp::Connect connect = RawHttp::Connect::Required);
 
-    // Returns the status of the response. 101 means open; Sec-WebSocket-Accept has been checked then.
-    int open(const Handshake &handshake);
+    // Returns the status of the response, or 0 if none came. 101 means open; Sec-WebSocket-Accept has been
+    // checked then.
+    int open(const Handshake &handshake, int milliseconds = RawHttp::timeout);
 
     const HttpAnswer &answer() const { return m_answer; }
 
@@ -63,6 +64,8 @@ public:
     void setAnswersPings(bool answers) { m_answersPings = answers; }
 
     int pingCount() const { return m_pingCount; }
+
+    bool isClosed() const { return m_connection.isClosed(); }
 
     // Closes the connection without a close frame.
     void abort() { m_connection.socket().abort(); }

@@ -46,6 +46,7 @@ private slots:
     void commandsAtOnceWaitForEachOther();
     void needsTheServerForWhatIsLive();
     void needsADatabase();
+    void fault_B02_reachTheServerOfADeletedFile();
     void fault_C02_saysWhoMayOpenTheDatabase();
     void printsStatusAndConnections();
     void drains();
@@ -390,6 +391,24 @@ void TestAdminCommands::needsADatabase()
     const QString path = m_server->folder() + "/none.db"_L1;
     verifyOneSentence(ServerProcess::run({u"user"_s, u"list"_s, u"--database"_s, path}), 1);
     QVERIFY(!QFile::exists(path));
+}
+
+void TestAdminCommands::fault_B02_reachTheServerOfADeletedFile()
+{
+    addUser(u"ada"_s);
+    const QString link = m_server->folder() + "/link.db"_L1;
+    QVERIFY(QFile::link(m_server->database(), link));
+    QVERIFY(QFile::remove(m_server->database()));
+    for (const QString &database : {m_server->database(), link}) {
+        const auto status = ServerProcess::run({u"status"_s, u"--database"_s, database});
+        QVERIFY2(status.exitCode == 0, status.log.constData());
+    }
+    const auto action = run({u"announce"_s, u"hello"_s}); // is written to the audit log
+    verifyOneSentence(action, 1);
+    QVERIFY2(!action.log.contains("There is no database"), action.log.constData());
+    const auto backup = run({u"backup"_s, m_server->folder() + "/copy.db"_L1});
+    verifyOneSentence(backup, 1);
+    QVERIFY2(backup.log.contains("was deleted or moved while a server uses it"), backup.log.constData());
 }
 
 // The folder of the database has the mode 0700, as that of the package.

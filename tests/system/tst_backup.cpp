@@ -25,6 +25,8 @@ private slots:
     void fault_B01_backupKeepsExistingFiles();
     void fault_B01_backupRefuses_data();
     void fault_B01_backupRefuses();
+    void fault_B01_partialIsTheDatabase_data();
+    void fault_B01_partialIsTheDatabase();
     void fault_B01_restoreChangesTheEpoch();
     void fault_B01_restoreKeepsOwnerAndMode();
     void fault_B01_restoreSetsTheLogAside();
@@ -187,6 +189,32 @@ void TestBackup::fault_B01_backupRefuses()
     QFETCH(const QByteArray, reason);
     verifyRefused(run({u"backup"_s, path(file), u"--overwrite"_s}), reason);
     QCOMPARE(messagesIn(m_server->database()), 3);
+}
+
+void TestBackup::fault_B01_partialIsTheDatabase_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::newRow("its name") << u"name"_s;
+    QTest::newRow("a link") << u"link"_s;
+    QTest::newRow("a hard link") << u"hard link"_s;
+}
+
+// FILE.partial is emptied before it is written.
+void TestBackup::fault_B01_partialIsTheDatabase()
+{
+    QFETCH(const QString, kind);
+    QCOMPARE(m_server->terminate(), 0);
+    const QString partial = path(u"copy.db.partial"_s);
+    QString database = m_server->database();
+    if (kind == "link"_L1)
+        QVERIFY(QFile::link(database, partial));
+    else if (kind == "hard link"_L1)
+        QCOMPARE(::link(QFile::encodeName(database).constData(), QFile::encodeName(partial).constData()), 0);
+    else
+        QVERIFY(QFile::rename(std::exchange(database, partial), partial));
+    verifyRefused(ServerProcess::run({u"backup"_s, path(u"copy.db"_s), u"--database"_s, database}),
+                  "is the database itself");
+    QCOMPARE(messagesIn(database), 3);
 }
 
 // The client has seen messages that the backup does not have, and others take their numbers.

@@ -19,6 +19,10 @@ class TestDatabaseStart : public QObject
 {
     Q_OBJECT
 private slots:
+    void fault_B02_deletedThenStopped_data();
+    void fault_B02_deletedThenStopped();
+    void fault_B02_deletedThenKilled();
+    void fault_B02_lockFileIsDeleted();
     void fault_B09_flippedBitInTheLog();
     void fault_B09_noFalseAlarmAfterAKill();
     void fault_B09_emptyFile();
@@ -27,9 +31,9 @@ private slots:
 
 namespace {
 
-void verifyRefused(const ServerProcess::Result &result, const QByteArray &reason)
+void verifyRefused(const ServerProcess::Result &result, const QByteArray &reason, int exitCode = 1)
 {
-    QCOMPARE(result.exitCode, 1);
+    QCOMPARE(result.exitCode, exitCode);
     QVERIFY2(result.log.contains(reason), result.log.constData());
 }
 
@@ -44,6 +48,65 @@ qint64 talk(Account &ada, int count)
 }
 
 } // namespace
+
+void TestDatabaseStart::fault_B02_deletedThenStopped_data()
+{
+    QTest::addColumn<QStringList>("suffixes");
+    QTest::newRow("the file") << QStringList{QString()};
+    QTest::newRow("the file and its logs") << QStringList{QString(), u"-wal"_s, u"-shm"_s};
+}
+
+// The next start must not begin with an empty database as if nothing had happened.
+void TestDatabaseStart::fault_B02_deletedThenStopped()
+{
+    QFETCH(const QStringList, suffixes);
+    ServerProcess server;
+    QVERIFY(server.start());
+    Account ada = Account::signUp(server.port(), u"ada"_s);
+    talk(ada, 5);
+    const QString database = server.database();
+    QCOMPARE(ServerProcess::run({u"backup"_s, database + ".copy"_L1, u"--database"_s, database}).exitCode, 0);
+    for (const QString &suffix : suffixes)
+        QVERIFY(QFile::remove(database + suffix));
+    QCOMPARE(server.terminate(), 0);
+    QVERIFY2(server.log().contains("was deleted or moved"), server.log().constData());
+    const auto serve = [&] {
+        return ServerProcess::run({u"serve"_s, u"--port"_s, u"0"_s, u"--database"_s, database});
+    };
+    verifyRefused(serve(), "shows that there was one", 2);
+    verifyRefused(ServerProcess::run({u"user"_s, u"list"_s, u"--database"_s, database}),
+                  "shows that there was one", 2);
+    QVERIFY(!QFile::exists(database));
+    QCOMPARE(ServerProcess::run({u"restore"_s, database + ".copy"_L1, u"--database"_s, database}).exitCode,
+             0);
+    QVERIFY(server.restart());
+    QCOMPARE(DatabaseFile(database).value(u"SELECT count(*) FROM Messages"_s).toInt(), 5);
+}
+
+void TestDatabaseStart::fault_B02_deletedThenKilled()
+{
+    ServerProcess server;
+    QVERIFY(server.start());
+    server.kill();
+    const QString database = server.database();
+    for (const auto suffix : {""_L1, "-wal"_L1, "-shm"_L1})
+        QFile::remove(database + suffix);
+    verifyRefused(ServerProcess::run({u"serve"_s, u"--port"_s, u"0"_s, u"--database"_s, database}),
+                  "delete what is left to begin with a new one", 2);
+    QVERIFY(QFile::remove(database + "-lock"_L1));
+    QVERIFY(server.restart());
+}
+
+void TestDatabaseStart::fault_B02_lockFileIsDeleted()
+{
+    ServerProcess server;
+    QVERIFY(server.start());
+    const QString database = server.database();
+    QVERIFY(QFile::remove(database + "-lock"_L1));
+    verifyRefused(ServerProcess::run({u"serve"_s, u"--port"_s, u"0"_s, u"--database"_s, database}),
+                  "is in use by another Stoa server", 75);
+    QCOMPARE(ServerProcess::run({u"status"_s, u"--database"_s, database}).exitCode, 0); // by its socket
+}
 
 // SQLite drops all that follows the damage without a word.
 void TestDatabaseStart::fault_B09_flippedBitInTheLog()

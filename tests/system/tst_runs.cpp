@@ -48,7 +48,7 @@ private:
 void TestRuns::init()
 {
     m_server.kill();
-    for (const auto suffix : {""_L1, "-wal"_L1, "-shm"_L1})
+    for (const auto suffix : {""_L1, "-wal"_L1, "-shm"_L1, "-lock"_L1})
         QFile::remove(m_server.database() + suffix);
     QFile::remove(copy());
     QVERIFY(m_server.start());

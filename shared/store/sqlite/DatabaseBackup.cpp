@@ -1,6 +1,7 @@
 #include "shared/store/sqlite/DatabaseBackup.h"
 
 #include "shared/store/sqlite/DatabaseCheck.h"
+#include "shared/store/sqlite/FileAccess.h"
 #include "shared/store/sqlite/Migrator.h"
 #include "shared/store/sqlite/SchemaCheck.h"
 #include "shared/store/sqlite/SqliteDatabase.h"
@@ -33,20 +34,12 @@ void requireSound(const QString &copy)
         throw DatabaseError(Kind::Corrupt, u"The copy is damaged and was removed: %1"_s.arg(damage.first()));
 }
 
-// Resolves links in the folder, and in the name if there is such a file.
-QString realPath(const QString &path)
-{
-    const QFileInfo file(path);
-    return file.exists() ? file.canonicalFilePath()
-                         : QFileInfo(file.absolutePath()).canonicalFilePath() + u'/' + file.fileName();
-}
-
 // Throws if a file of this name would replace one that the database needs, or something that is no file.
 void requireFree(const QString &file, const QString &databasePath)
 {
-    const QString path = realPath(file);
-    const QString database = realPath(databasePath);
-    if (path == database)
+    const QString path = FileAccess::realPath(file);
+    const QString database = FileAccess::realPath(databasePath);
+    if (path == database || FileAccess::isSameFile(file, databasePath))
         throw DatabaseError(Kind::Other, u"%1 is the database itself."_s.arg(file));
     for (const auto suffix : {"-wal"_L1, "-shm"_L1, "-journal"_L1, "-lock"_L1, "-admin.sock"_L1, ".new"_L1}) {
         if (path == database + suffix)

@@ -2,6 +2,7 @@
 
 #include "shared/store/DatabaseError.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
@@ -39,6 +40,23 @@ QString userName(uid_t user)
 }
 
 } // namespace
+
+QString FileAccess::realPath(const QString &path)
+{
+    constexpr int maxLinks = 40; // as in Linux
+    QFileInfo file(path);
+    for (int links = 0; file.isSymLink() && links < maxLinks; ++links)
+        file.setFile(file.symLinkTarget());
+    const QString folder = QFileInfo(file.absolutePath()).canonicalFilePath();
+    return folder.isEmpty() ? file.absoluteFilePath() : QDir(folder).filePath(file.fileName());
+}
+
+bool FileAccess::isSameFile(const QString &first, const QString &second)
+{
+    const auto a = statusOf(first);
+    const auto b = statusOf(second);
+    return a && b && a->st_dev == b->st_dev && a->st_ino == b->st_ino;
+}
 
 void FileAccess::requireWritable(const QString &path)
 {

@@ -4,10 +4,14 @@
 
 namespace stoa {
 
-// Owners, modes and identities of the database's files. None of these functions opens a file: closing it
-// would release the locks that SQLite holds on it for this process.
+// Names, owners, modes and identities of the database's files. None of these functions opens a file: closing
+// it would release the locks that SQLite holds on it for this process.
 namespace FileAccess {
 
+// Resolves links, also those that lead to no file yet. All names of one file have the same real path.
+QString realPath(const QString &path);
+// True if both names lead to the same existing file, perhaps by links.
+bool isSameFile(const QString &first, const QString &second);
 // Throws DatabaseError (ReadOnly) if this process may not write an existing file or folder. The sentence
 // names its owner and mode.
 void requireWritable(const QString &path);

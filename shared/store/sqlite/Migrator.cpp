@@ -1,6 +1,7 @@
 #include "shared/store/sqlite/Migrator.h"
 
 #include "shared/store/Transaction.h"
+#include "shared/store/sqlite/DatabaseRemains.h"
 #include "shared/store/sqlite/Migration.h"
 #include "shared/store/sqlite/PartialFile.h"
 #include "shared/store/sqlite/PreMigrationBackup.h"
@@ -67,18 +68,6 @@ void migrate(const QString &path, MigrationReport &report)
         throw DatabaseError(DatabaseError::Kind::Busy, u"Another program reads %1."_s.arg(path));
 }
 
-// SQLite would apply the log to the new database, or delete it.
-void requireNoLog(const QString &path)
-{
-    if (QFileInfo(path + "-wal"_L1).size() > 0) {
-        throw DatabaseError(
-            DatabaseError::Kind::Corrupt,
-            u"There is no database %1, but its write-ahead log %1-wal, which holds changes that are nowhere "
-            "else. Put the database back, restore a backup with \"stoa restore FILE\", or delete the log to "
-            "begin with a new database."_s.arg(path));
-    }
-}
-
 void log(const MigrationReport &report)
 {
     if (!report.backupPath.isEmpty())
@@ -111,7 +100,7 @@ MigrationReport Migrator::run()
 // A start that was killed must not leave an empty file, which looks as if a restore had been cut short.
 void Migrator::create(MigrationReport &report) const
 {
-    requireNoLog(m_path);
+    DatabaseRemains::requireNone(m_path); // SQLite would apply a log to the new database, or delete it
     report.isNew = true;
     PartialFile partial(m_path + ".new"_L1);
     migrate(partial.path(), report);

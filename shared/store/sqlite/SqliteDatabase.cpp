@@ -36,17 +36,10 @@ void createPrivate(const QString &path)
     ::close(file);
 }
 
-// Links resolved, as SQLite does for the names of the log and its index.
-QString realPathOf(const QString &path)
-{
-    const QFileInfo file(path);
-    return file.exists() ? file.canonicalFilePath() : file.absoluteFilePath();
-}
-
 // SQLite opens a file that it can't write without an error.
 void requireWritable(const QString &path)
 {
-    const QString file = realPathOf(path);
+    const QString file = FileAccess::realPath(path); // SQLite puts the log and its index beside it
     for (const QString &part : {file, file + "-wal"_L1, file + "-shm"_L1}) {
         if (QFile::exists(part))
             FileAccess::requireWritable(part);
@@ -136,6 +129,7 @@ QString sentenceOf(Kind kind)
         return u"The file is damaged or not an SQLite database"_s;
     case Kind::Constraint:
         return u"A constraint of the database was violated"_s;
+    case Kind::Missing:
     case Kind::Replaced:
     case Kind::NewerSchema:
     case Kind::OlderSchema:
@@ -201,7 +195,7 @@ void SqliteDatabase::configureWriter()
         if (error.kind() != Kind::Busy)
             throw;
     }
-    m_files = {FileIdentity(m_path), FileIdentity(realPathOf(m_path) + "-wal"_L1)};
+    m_files = {FileIdentity(m_path), FileIdentity(FileAccess::realPath(m_path) + "-wal"_L1)};
 }
 
 void SqliteDatabase::requireSameFiles() const
@@ -276,6 +270,7 @@ void SqliteDatabase::proveWritable()
 
 bool SqliteDatabase::truncateLog()
 {
+    requireSameFiles();
     Rows checkpoint = run(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
     return checkpoint.next() && checkpoint.integer(0) == 0;
 }

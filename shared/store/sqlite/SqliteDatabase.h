@@ -34,7 +34,7 @@ public:
     // Commits something that changes nothing, so it throws if the file, its log or the disk can't be written.
     void proveWritable();
     // Writes the content of the write-ahead log into the file and truncates the log. False if a reader still
-    // uses it.
+    // uses it. Throws if the file or its log was deleted or replaced; then the log stays as it is.
     bool truncateLog();
     // Rewrites the file without the remains of deleted and replaced values, truncates the write-ahead log and
     // clears isScrubPending(). Takes seconds if the file is big. Call it outside a transaction. Throws Busy

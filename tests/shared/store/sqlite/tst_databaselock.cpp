@@ -1,5 +1,8 @@
 #include "shared/store/DatabaseError.h"
 #include "shared/store/sqlite/DatabaseLock.h"
+#include "shared/store/sqlite/DatabaseRemains.h"
+#include "shared/store/sqlite/Migrator.h"
+#include "shared/store/sqlite/SqliteDatabase.h"
 #include "tests/support/OpenFiles.h"
 #include "tests/support/TestProgram.h"
 
@@ -8,6 +11,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <fcntl.h>
 #include <future>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -44,6 +48,9 @@ private slots:
     void waitsNoLongerThanItsTimeout();
     void noFolder();
     void isPrivate();
+    void fault_B02_lockFileIsDeleted();
+    void fault_B02_locksOfSqliteStay();
+    void fault_B02_saysThatThereIsADatabase();
     void fault_B04_belongsToTheOwnerOfTheDatabase();
 };
 
@@ -159,6 +166,70 @@ void TestDatabaseLock::isPrivate()
     const QFile::Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther
         | QFile::WriteOther;
     QCOMPARE(QFile::permissions(folder.filePath(u"a.db-lock"_s)) & others, QFile::Permissions());
+}
+
+void TestDatabaseLock::fault_B02_lockFileIsDeleted()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"a.db"_s);
+    {
+        DatabaseLock lock(path);
+        Migrator(path).run();
+        lock.noteDatabase();
+        QVERIFY(QFile::remove(path + "-lock"_L1));
+        QCOMPARE(refusalOf(path), DatabaseError::Kind::Busy);
+        QVERIFY(QFile::link(path, folder.filePath(u"link.db"_s)));
+        QCOMPARE(refusalOf(folder.filePath(u"link.db"_s)), DatabaseError::Kind::Busy);
+    }
+    const DatabaseLock lock(path);
+    QVERIFY(QFile::remove(path + "-lock"_L1));
+    QCOMPARE(refusalOf(path), DatabaseError::Kind::Busy);
+}
+
+// Closing any descriptor of the database would release them.
+void TestDatabaseLock::fault_B02_locksOfSqliteStay()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"a.db"_s);
+    DatabaseLock lock(path);
+    Migrator(path).run();
+    const SqliteDatabase database(path, SqliteDatabase::Access::ReadWrite);
+    lock.noteDatabase();
+    lock.noteDatabase();
+    const int file = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CLOEXEC);
+
+    struct flock question
+    {
+    }; // one that does not belong to this process, so it meets the process's own locks
+
+    question.l_type = F_WRLCK;
+    QCOMPARE(::fcntl(file, F_OFD_GETLK, &question), 0);
+    QCOMPARE(question.l_type, short(F_RDLCK)); // SQLite's shared lock
+    ::close(file);
+}
+
+void TestDatabaseLock::fault_B02_saysThatThereIsADatabase()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"a.db"_s);
+    {
+        const DatabaseLock first(path); // of a command that found no database
+    }
+    DatabaseRemains::requireNone(path);
+    {
+        DatabaseLock lock(path);
+        Migrator(path).run();
+        lock.noteDatabase();
+    }
+    for (const auto suffix : {""_L1, "-wal"_L1, "-shm"_L1})
+        QFile::remove(path + suffix);
+    try {
+        DatabaseRemains::requireNone(path);
+        QFAIL("A new database would be made");
+    } catch (const DatabaseError &error) {
+        QCOMPARE(error.kind(), DatabaseError::Kind::Missing);
+        QVERIFY2(error.text().contains(path + "-lock"_L1), error.what());
+    }
 }
 
 void TestDatabaseLock::fault_B04_belongsToTheOwnerOfTheDatabase()

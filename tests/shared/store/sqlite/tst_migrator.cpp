@@ -103,7 +103,7 @@ void TestMigrator::fault_B09_logWithoutADatabase()
     QVERIFY(log.open(QIODevice::WriteOnly));
     log.write("the newest changes of a database that was deleted");
     log.close();
-    QVERIFY(refusalOf(path).contains(u"but its write-ahead log"_s));
+    QVERIFY(refusalOf(path).contains(u"The write-ahead log holds changes that are nowhere else."_s));
     QVERIFY(contentOf(path + "-wal"_L1).startsWith("the newest"));
     QVERIFY(!QFile::exists(path));
 }
