@@ -22,6 +22,7 @@ private slots:
     void ownOrigin();
     void subprotocolIsChosen_data();
     void subprotocolIsChosen();
+    void fault_E04_proxyRemovesUpgrade_data();
     void fault_E04_proxyRemovesUpgrade();
 
 private:
@@ -105,17 +106,35 @@ void TestHandshake::subprotocolIsChosen()
     QTEST(socket.answer().header("sec-websocket-protocol"), "chosen");
 }
 
+void TestHandshake::fault_E04_proxyRemovesUpgrade_data()
+{
+    QTest::addColumn<QByteArray>("version");
+    QTest::addColumn<QByteArray>("headers");
+    QTest::addColumn<QByteArray>("sentence");
+    QTest::newRow("no Upgrade") << "HTTP/1.1"_ba
+                                << "Connection: Upgrade\r\n"_ba
+                                << R"(without the header "Upgrade: websocket")"_ba;
+    QTest::newRow("no Connection") << "HTTP/1.1"_ba
+                                   << "Upgrade: websocket\r\n"_ba
+                                   << R"(without the header "Connection: Upgrade")"_ba;
+    QTest::newRow("HTTP/1.0") << "HTTP/1.0"_ba
+                              << "Connection: Upgrade\r\nUpgrade: websocket\r\n"_ba
+                              << "in HTTP/1.0"_ba;
+}
+
 // One line a minute, not one for each attempt of each page.
 void TestHandshake::fault_E04_proxyRemovesUpgrade()
 {
-    const QByteArray sentence = R"(without the header "Upgrade: websocket")";
-    HttpClient http(m_server.port());
-    for (int attempt = 0; attempt < 7; ++attempt) {
-        const HttpAnswer answer = http.fetch(
-            path(), {{"Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="}, {"Sec-WebSocket-Version", "13"}});
-        QCOMPARE(answer.status, 426);
-    }
-    QTRY_COMPARE(m_server.log().count(sentence), 1);
+    QFETCH(const QByteArray, version);
+    QFETCH(const QByteArray, headers);
+    QFETCH(const QByteArray, sentence);
+    ServerProcess server;
+    QVERIFY(server.start());
+    const QByteArray request = "GET " + path() + ' ' + version + "\r\nHost: 127.0.0.1\r\n" + headers
+        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
+    for (int attempt = 0; attempt < 7; ++attempt)
+        QCOMPARE(RawHttp::exchange(server.port(), request).status, 426);
+    QTRY_COMPARE(server.log().count("A WebSocket handshake arrived " + sentence), 1);
 }
 
 STOA_TEST(TestHandshake)

@@ -309,7 +309,8 @@ void TestRequestHead::upgrade_data()
     row("no Connection: Upgrade", without("keep-alive, Upgrade", "keep-alive"), 200, false);
     row("h2c", without("Upgrade: websocket", "Upgrade: h2c"), 200, false);
     row("POST", "POST /s HTTP/1.1\r\n" + upgradeLines, 400, false);
-    row("HTTP/1.0", "GET /s HTTP/1.0\r\n" + upgradeLines, 400, false);
+    row("HTTP/1.0", "GET /s HTTP/1.0\r\n" + upgradeLines, 200, false);
+    row("in a list", without("Upgrade: websocket", "Upgrade: h2c, websocket"), 200, true);
     row("version 8", without("Version: 13", "Version: 8"), 426, false);
     row("no version", without("\r\nSec-WebSocket-Version: 13", ""), 426, false);
     row("no key", without("\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", ""), 400, false);
