@@ -20,8 +20,6 @@ private slots:
     void security_S06_foreignOrigin_data();
     void security_S06_foreignOrigin();
     void ownOrigin();
-    void subprotocolIsChosen_data();
-    void subprotocolIsChosen();
     void fault_E04_proxyRemovesUpgrade_data();
     void fault_E04_proxyRemovesUpgrade();
 
@@ -85,25 +83,6 @@ void TestHandshake::ownOrigin()
     const QByteArray localhost = "http://localhost:" + QByteArray::number(m_server.port());
     for (const QByteArray &origin : {m_server.origin(), localhost})
         QCOMPARE(WebSocketClient(m_server.port()).open({path(), m_ada->cookie(), origin, "stoa.v1"}), 101);
-}
-
-void TestHandshake::subprotocolIsChosen_data()
-{
-    QTest::addColumn<QByteArray>("asked");
-    QTest::addColumn<QByteArray>("chosen");
-    QTest::newRow("ours") << "stoa.v1"_ba
-                          << "stoa.v1"_ba;
-    QTest::newRow("among others") << "soap, stoa.v1"_ba
-                                  << "stoa.v1"_ba;
-    QTest::newRow("none") << QByteArray() << QByteArray();
-}
-
-void TestHandshake::subprotocolIsChosen()
-{
-    QFETCH(const QByteArray, asked);
-    WebSocketClient socket(m_server.port());
-    QCOMPARE(socket.open({path(), m_ada->cookie(), {}, asked}), 101);
-    QTEST(socket.answer().header("sec-websocket-protocol"), "chosen");
 }
 
 void TestHandshake::fault_E04_proxyRemovesUpgrade_data()
