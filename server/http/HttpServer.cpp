@@ -196,6 +196,8 @@ Reply HttpServer::rendered(const Request &request, const HttpError &error) const
         reply.headers.append({"Retry-After", QByteArray::number(error.retryAfter())});
     if (!error.challenge().isEmpty())
         reply.headers.append({"WWW-Authenticate", error.challenge()});
+    if (error.status() == 426) // RFC 9110 7.8, 15.5.22
+        reply.headers.append({{"Upgrade", "websocket"}, {"Connection", "Upgrade"}});
     return reply;
 }
 

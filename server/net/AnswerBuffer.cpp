@@ -16,6 +16,13 @@ qsizetype contentLength(const QByteArray &head)
     const qsizetype from = start + name.size();
     return lower.sliced(from, lower.indexOf("\r\n", from) - from).trimmed().toLongLong();
 }
+
+void removeContentLength(QByteArray &bytes)
+{
+    const qsizetype start = bytes.toLower().indexOf("\r\ncontent-length:");
+    if (start >= 0)
+        bytes.remove(start, bytes.indexOf("\r\n", start + 2) - start);
+}
 } // namespace
 
 bool AnswerBuffer::append(QByteArrayView bytes)
@@ -33,9 +40,14 @@ bool AnswerBuffer::append(QByteArrayView bytes)
 
 void AnswerBuffer::readHead(qsizetype from)
 {
-    const qsizetype end = m_bytes.indexOf("\r\n\r\n", from);
+    qsizetype end = m_bytes.indexOf("\r\n\r\n", from);
     if (end < 0)
         return;
+    // RFC 9110 8.6: the Content-Length of a 304 would be that of the 200.
+    if (QByteArrayView(m_bytes).sliced(room).startsWith("HTTP/1.1 304 ")) {
+        removeContentLength(m_bytes);
+        end = m_bytes.indexOf("\r\n\r\n", room);
+    }
     m_headEnd = end + 4;
     m_size = m_headEnd + contentLength(m_bytes.sliced(room, m_headEnd - room));
     m_bytes.reserve(m_size);

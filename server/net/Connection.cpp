@@ -22,8 +22,8 @@ constexpr qint64 maxUnsent = 64 * 1024;
 // A client must read at least this much in stallTime, or everything there is.
 constexpr qint64 minTaken = 32 * 1024;
 
-// A proxy that removes Upgrade or Connection turns each handshake into a plain request, which gets 426. Says
-// so at most once a minute for the whole process.
+// A proxy that speaks HTTP/1.0, or removes Upgrade or Connection, turns each handshake into a plain request,
+// which gets 426. Says so at most once a minute for the whole process.
 void warnOfRemovedUpgrade(const RequestHead &head)
 {
     using namespace std::chrono;
@@ -33,9 +33,11 @@ void warnOfRemovedUpgrade(const RequestHead &head)
     if (now < due || !nextWarning.compare_exchange_strong(due, now + 1min))
         return;
     const bool hasUpgrade = head.header("upgrade").toLower() == "websocket";
+    const char *fault = head.isHttp10 ? "in HTTP/1.0"
+        : hasUpgrade                  ? "without the header \"Connection: Upgrade\""
+                                      : "without the header \"Upgrade: websocket\"";
     qCWarning(lcGate).noquote()
-        << "A WebSocket handshake arrived without the header"
-        << (hasUpgrade ? "\"Connection: Upgrade\"" : "\"Upgrade: websocket\"")
+        << "A WebSocket handshake arrived" << fault
         << "and was refused with 426. A proxy in front of this server must pass it on (docs/operations.md).";
 }
 } // namespace
@@ -111,7 +113,7 @@ bool Connection::readRequest()
 
 bool Connection::readHead()
 {
-    if (!skipEmptyLine())
+    if (!skipEmptyLines())
         return false;
     const QByteArrayView bytes = m_transport->peekAll();
     if (m_phase == Phase::Idle)
@@ -131,10 +133,10 @@ bool Connection::readHead()
     return true;
 }
 
-// Skips one empty line before a request (RFC 9112 2.2). Returns false if nothing else has arrived yet.
-bool Connection::skipEmptyLine()
+// Skips empty lines before a request (RFC 9112 2.2). Returns false if nothing else has arrived yet.
+bool Connection::skipEmptyLines()
 {
-    if (m_phase == Phase::Idle && m_transport->peekAll().startsWith("\r\n"))
+    while (m_phase == Phase::Idle && m_transport->peekAll().startsWith("\r\n"))
         m_transport->discard(2);
     const QByteArrayView bytes = m_transport->peekAll();
     return !bytes.isEmpty() && !(m_phase == Phase::Idle && bytes == "\r");

@@ -49,7 +49,7 @@ private:
     void countTaken(qint64 bytes);
     bool readRequest();
     bool readHead();
-    bool skipEmptyLine();
+    bool skipEmptyLines();
     void checkUnfinishedHead(QByteArrayView bytes);
     void startBody();
     bool readBody();

@@ -69,12 +69,12 @@ QByteArray acceptOf(QByteArrayView rawHead)
     return lower.sliced(start + name.size(), (end < 0 ? lower.size() : end) - start - name.size());
 }
 
-// Headers that a status requires (RFC 9110 15.5.22).
-QByteArray extraHeaders(int status)
+// A refusal ends the connection. With 426 it says what to upgrade to (RFC 9110 7.8, 15.5.22; RFC 6455 4.4).
+QByteArray connectionHeaders(int status)
 {
     if (status == 426)
-        return "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n";
-    return {};
+        return "Connection: close, Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n";
+    return "Connection: close\r\n";
 }
 } // namespace
 
@@ -110,7 +110,7 @@ QByteArray RefusalPage::answer(int status, const QString &text) const
     answer += "Date: " + HttpDate::now() + "\r\n";
     answer += m_json ? "Content-Type: application/json\r\n" : "Content-Type: text/html; charset=utf-8\r\n";
     answer += "Content-Length: " + QByteArray::number(page.size()) + "\r\n";
-    answer += "Cache-Control: no-store\r\nConnection: close\r\n" + extraHeaders(status);
+    answer += "Cache-Control: no-store\r\n" + connectionHeaders(status);
     for (const auto &[name, value] : SecurityHeaders::all())
         answer += name + ": " + value + "\r\n";
     answer += "\r\n";

@@ -194,9 +194,11 @@ bool isHandshakeKey(const QByteArray &key)
 
 Checked readUpgrade(RequestHead &head, const QList<QByteArray> &connection)
 {
-    if (!connection.contains("upgrade") || head.header("upgrade").toLower() != "websocket")
+    const bool isOffered = connection.contains("upgrade")
+        && listOf(head.header("upgrade")).contains("websocket");
+    if (!isOffered || head.isHttp10) // RFC 9110 7.8: HTTP/1.0 has no Upgrade
         return {};
-    if (head.method != "GET" || head.isHttp10 || head.contentLength != 0 || head.isChunked)
+    if (head.method != "GET" || head.contentLength != 0 || head.isChunked)
         return refuse(400, "The WebSocket handshake is malformed.");
     if (head.header("sec-websocket-version") != "13")
         return refuse(426, "Only version 13 of the WebSocket protocol is supported.");

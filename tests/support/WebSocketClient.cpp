@@ -73,26 +73,25 @@ QByteArray WebSocketClient::encode(const Frame &frame)
     return bytes;
 }
 
-std::optional<WebSocketClient::Frame> WebSocketClient::takeFrame()
+std::optional<WebSocketClient::Frame> WebSocketClient::takeFrom(QByteArray &bytes)
 {
-    QByteArray &buffer = m_connection.buffer();
-    if (buffer.size() < 2)
+    if (bytes.size() < 2)
         return {};
-    const quint8 first = quint8(buffer[0]);
-    const quint8 second = quint8(buffer[1]);
+    const quint8 first = quint8(bytes[0]);
+    const quint8 second = quint8(bytes[1]);
     const qsizetype extended = (second & 0x7f) == 126 ? 2 : (second & 0x7f) == 127 ? 8 : 0;
-    if (buffer.size() < 2 + extended)
+    if (bytes.size() < 2 + extended)
         return {};
     quint64 length = second & 0x7f;
     if (extended == 2)
-        length = qFromBigEndian<quint16>(buffer.constData() + 2);
+        length = qFromBigEndian<quint16>(bytes.constData() + 2);
     else if (extended == 8)
-        length = qFromBigEndian<quint64>(buffer.constData() + 2);
-    if (quint64(buffer.size()) < 2 + quint64(extended) + length)
+        length = qFromBigEndian<quint64>(bytes.constData() + 2);
+    if (quint64(bytes.size()) < 2 + quint64(extended) + length)
         return {};
-    const Frame frame{quint8(first & 0xf), buffer.mid(2 + extended, qsizetype(length)), (first & 0x80) != 0,
+    const Frame frame{quint8(first & 0xf), bytes.mid(2 + extended, qsizetype(length)), (first & 0x80) != 0,
                       quint8((first >> 4) & 7), (second & 0x80) != 0};
-    buffer.remove(0, 2 + extended + qsizetype(length));
+    bytes.remove(0, 2 + extended + qsizetype(length));
     if (frame.isMasked)
         failTest("A frame of the server is masked");
     return frame;
@@ -103,7 +102,7 @@ std::optional<WebSocketClient::Frame> WebSocketClient::receive(int milliseconds)
     QTcpSocket &socket = m_connection.socket();
     for (const QDeadlineTimer deadline(milliseconds);;) {
         m_connection.buffer() += socket.readAll();
-        while (auto frame = takeFrame()) {
+        while (auto frame = takeFrom(m_connection.buffer())) {
             if (frame->opcode != Ping && frame->opcode != Pong)
                 return frame;
             m_pingCount += frame->opcode == Ping;

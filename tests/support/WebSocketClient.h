@@ -46,6 +46,9 @@ public:
     bool sendBytewise(const QByteArray &bytes) { return m_connection.sendBytewise(bytes); }
 
     static QByteArray encode(const Frame &frame);
+    // Removes the first frame of a server from `bytes` and returns it if it is complete. The test fails if it
+    // is masked.
+    static std::optional<Frame> takeFrom(QByteArray &bytes);
 
     // Returns the next data or close frame, or nullopt if the connection ended or the time ran out. Answers
     // pings on the way unless setAnswersPings(false) was called.
@@ -73,8 +76,6 @@ public:
     QTcpSocket &socket() { return m_connection.socket(); }
 
 private:
-    std::optional<Frame> takeFrame();
-
     RawHttp m_connection;
     HttpAnswer m_answer;
     bool m_answersPings = true;

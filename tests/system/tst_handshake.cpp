@@ -20,8 +20,7 @@ private slots:
     void security_S06_foreignOrigin_data();
     void security_S06_foreignOrigin();
     void ownOrigin();
-    void subprotocolIsChosen_data();
-    void subprotocolIsChosen();
+    void fault_E04_proxyRemovesUpgrade_data();
     void fault_E04_proxyRemovesUpgrade();
 
 private:
@@ -86,36 +85,35 @@ void TestHandshake::ownOrigin()
         QCOMPARE(WebSocketClient(m_server.port()).open({path(), m_ada->cookie(), origin, "stoa.v1"}), 101);
 }
 
-void TestHandshake::subprotocolIsChosen_data()
+void TestHandshake::fault_E04_proxyRemovesUpgrade_data()
 {
-    QTest::addColumn<QByteArray>("asked");
-    QTest::addColumn<QByteArray>("chosen");
-    QTest::newRow("ours") << "stoa.v1"_ba
-                          << "stoa.v1"_ba;
-    QTest::newRow("among others") << "soap, stoa.v1"_ba
-                                  << "stoa.v1"_ba;
-    QTest::newRow("none") << QByteArray() << QByteArray();
-}
-
-void TestHandshake::subprotocolIsChosen()
-{
-    QFETCH(const QByteArray, asked);
-    WebSocketClient socket(m_server.port());
-    QCOMPARE(socket.open({path(), m_ada->cookie(), {}, asked}), 101);
-    QTEST(socket.answer().header("sec-websocket-protocol"), "chosen");
+    QTest::addColumn<QByteArray>("version");
+    QTest::addColumn<QByteArray>("headers");
+    QTest::addColumn<QByteArray>("sentence");
+    QTest::newRow("no Upgrade") << "HTTP/1.1"_ba
+                                << "Connection: Upgrade\r\n"_ba
+                                << R"(without the header "Upgrade: websocket")"_ba;
+    QTest::newRow("no Connection") << "HTTP/1.1"_ba
+                                   << "Upgrade: websocket\r\n"_ba
+                                   << R"(without the header "Connection: Upgrade")"_ba;
+    QTest::newRow("HTTP/1.0") << "HTTP/1.0"_ba
+                              << "Connection: Upgrade\r\nUpgrade: websocket\r\n"_ba
+                              << "in HTTP/1.0"_ba;
 }
 
 // One line a minute, not one for each attempt of each page.
 void TestHandshake::fault_E04_proxyRemovesUpgrade()
 {
-    const QByteArray sentence = R"(without the header "Upgrade: websocket")";
-    HttpClient http(m_server.port());
-    for (int attempt = 0; attempt < 7; ++attempt) {
-        const HttpAnswer answer = http.fetch(
-            path(), {{"Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="}, {"Sec-WebSocket-Version", "13"}});
-        QCOMPARE(answer.status, 426);
-    }
-    QTRY_COMPARE(m_server.log().count(sentence), 1);
+    QFETCH(const QByteArray, version);
+    QFETCH(const QByteArray, headers);
+    QFETCH(const QByteArray, sentence);
+    ServerProcess server;
+    QVERIFY(server.start());
+    const QByteArray request = "GET " + path() + ' ' + version + "\r\nHost: 127.0.0.1\r\n" + headers
+        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
+    for (int attempt = 0; attempt < 7; ++attempt)
+        QCOMPARE(RawHttp::exchange(server.port(), request).status, 426);
+    QTRY_COMPARE(server.log().count("A WebSocket handshake arrived " + sentence), 1);
 }
 
 STOA_TEST(TestHandshake)

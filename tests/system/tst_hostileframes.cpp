@@ -73,44 +73,11 @@ void TestHostileFrames::security_S33_frames_data()
     const auto row = [](const char *name, const QByteArray &bytes, int code) {
         QTest::newRow(name) << bytes << code;
     };
-    const auto T = WebSocketClient::Text;
-    const auto C = WebSocketClient::Continuation;
-    row("unmasked", frames({{T, "hello", true, 0, false}}), 1002);
-    row("unmasked ping", frames({{WebSocketClient::Ping, "hello", true, 0, false}}), 1002);
-    row("unmasked close", frames({{WebSocketClient::Close, "\x03\xe8", true, 0, false}}), 1002);
-    row("unmasked and empty", frames({{T, "", true, 0, false}}), 1002);
-    row("unmasked second", frames({{WebSocketClient::Ping, "ok"}, {T, "hello", true, 0, false}}), 1002);
-    for (const quint8 bits : {1, 2, 4, 7})
-        row(("RSV " + QByteArray::number(bits)).constData(), frames({{T, "hello", true, bits}}), 1002);
-    for (const quint8 opcode : {3, 4, 7, 11, 15})
-        row(("opcode " + QByteArray::number(opcode)).constData(), frames({{opcode, "hello"}}), 1002);
-    row("continuation of nothing", frames({{C, "hello"}}), 1002);
-    row("text amid fragments", frames({{T, "hel", false}, {T, "lo"}}), 1002);
-    row("fragmented ping", frames({{WebSocketClient::Ping, "hello", false}}), 1002);
-    row("ping of 126", frames({{WebSocketClient::Ping, QByteArray(126, 'p')}}), 1002);
-    row("close of one byte", frames({{WebSocketClient::Close, "\x03"}}), 1002);
+    // tests/conformance has many more, for the same transport without chats.
+    row("unmasked", frames({{WebSocketClient::Text, "hello", true, 0, false}}), 1002);
+    row("bad UTF-8", frames({{WebSocketClient::Text, "hello \xff"}}), 1007);
+    row("too big", frames({{WebSocketClient::Text, QByteArray(messageLimit + 1, 'x')}}), 1009);
     row("close with 999", frames({{WebSocketClient::Close, "\x03\xe7"}}), 1002);
-    row("close with 1005", frames({{WebSocketClient::Close, "\x03\xed"}}), 1002);
-    row("length not minimal", QByteArray("\x81\xfe\x00\x05\x00\x00\x00\x00hello", 13), 1002);
-    row("length not minimal in 64 bits",
-        QByteArray("\x81\xff\x00\x00\x00\x00\x00\x00\x00\x05\x00\x00\x00\x00hello", 19), 1002);
-    row("length of 2^63", QByteArray("\x81\xff\x80\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00", 14), 1002);
-    row("bad UTF-8", frames({{T, "hello \xff"}}), 1007);
-    row("UTF-8 cut short", frames({{T, "hello \xe2\x82"}}), 1007);
-    row("overlong UTF-8", frames({{T, "\xc0\xaf"}}), 1007);
-    row("surrogate in UTF-8", frames({{T, "\xed\xa0\x80"}}), 1007);
-    row("bad UTF-8 in a fragment", frames({{T, "hello ", false}, {C, "\xff"}}), 1007);
-    row("bad UTF-8 in the close", frames({{WebSocketClient::Close, "\x03\xe8\xff"}}), 1007);
-    row("frame too big", frames({{T, QByteArray(messageLimit + 1, 'x')}}), 1009);
-    row("frame far too big", QByteArray("\x81\xff\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00", 14),
-        1009);
-    row("fragments too big",
-        frames({{T, QByteArray(messageLimit - 10, 'x'), false}, {C, QByteArray(11, 'x')}}), 1009);
-    const QByteArray zhe = QByteArray("\xd0\xb6").repeated(3'000);
-    row("fault A1: 60,000 letters in 120,000 bytes",
-        frames({{T, zhe, false}}) + frames({{C, zhe, false}}).repeated(18) + frames({{C, zhe}}), 1009);
-    row("fault A1: UTF-8 broken between fragments", frames({{T, "caf\xc3", false}, {C, "!", false}}), 1007);
-    row("fault A1: UTF-8 cut short by the last fragment", frames({{T, "caf", false}, {C, "\xc3"}}), 1007);
     row("binary", frames({{WebSocketClient::Binary, "hello"}}), 1003);
 }
 

@@ -28,8 +28,6 @@ private slots:
     void headIsLikeGet();
     void errorsForPeopleAndPrograms_data();
     void errorsForPeopleAndPrograms();
-    void nothingElseUpgrades_data();
-    void nothingElseUpgrades();
 
 private:
     ServerProcess m_server;
@@ -201,27 +199,6 @@ void TestRoutes::errorsForPeopleAndPrograms()
     QCOMPARE(object.status, status);
     const QJsonObject error = object.json()["error"_L1].toObject();
     QVERIFY(!error["code"_L1].toString().isEmpty() && !error["text"_L1].toString().isEmpty());
-}
-
-void TestRoutes::nothingElseUpgrades_data()
-{
-    QTest::addColumn<QByteArray>("path");
-    for (const QByteArray path : {"/", "/auth", "/status", "/chat/1", "/chatsocket", "/chatsocket/",
-                                  "/chatsocket/abc", "/chatsocket/1/2", "/static/css/main.css", "/nothing"}) {
-        QTest::newRow(path.constData()) << path;
-    }
-}
-
-void TestRoutes::nothingElseUpgrades()
-{
-    QFETCH(const QByteArray, path);
-    const HttpAnswer answer = RawHttp::exchange(
-        m_server.port(),
-        "GET " + path
-            + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-              "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nCookie: "
-            + m_ada->cookie() + "\r\n\r\n");
-    QVERIFY2(answer.status >= 200, QByteArray::number(answer.status).constData());
 }
 
 STOA_TEST(TestRoutes)

@@ -28,7 +28,6 @@ private slots:
     void fault_A05_chunkedBody();
     void fault_A05_expectContinue();
     void expectContinue();
-    void emptyLineBeforeRequest();
     void clientGoneMidHandler();
     void clientHalfClosed();
     void fault_A04_halfCloseAfterAPipeline_data();
@@ -233,13 +232,6 @@ void TestConnection::expectContinue()
     QVERIFY(client.send(
         "POST /echo HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 99999999\r\n\r\n"));
     QCOMPARE(statusOf(client.receiveAll()), 413); // and no 100 before
-}
-
-void TestConnection::emptyLineBeforeRequest()
-{
-    RawSocket client(m_gate->port());
-    QVERIFY(client.sendBytewise("\r\n" + get("/")));
-    QCOMPARE(statusOf(client.receiveAnswer()), 200);
 }
 
 void TestConnection::clientGoneMidHandler()

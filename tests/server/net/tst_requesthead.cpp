@@ -6,14 +6,6 @@
 using namespace stoa;
 
 namespace {
-QByteArray numberedHeaders(int count)
-{
-    QByteArray lines;
-    for (int i = 0; i < count; ++i)
-        lines += "\r\nx-" + QByteArray::number(i) + ": 1";
-    return lines;
-}
-
 const QByteArray upgradeLines = "Host: x\r\nUpgrade: websocket\r\nConnection: keep-alive, Upgrade\r\n"
                                 "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==";
 
@@ -24,15 +16,12 @@ int statusOf(const QByteArray &raw)
 }
 } // namespace
 
+// The form in which the gate passes a request on. tests/conformance/http has requests that are refused.
 class TestRequestHead : public QObject
 {
     Q_OBJECT
 private slots:
     void readsRequest();
-    void status_data();
-    void status();
-    void target_data();
-    void target();
     void fault_A06_absoluteForm_data();
     void fault_A06_absoluteForm();
     void fault_A06_wholeServer_data();
@@ -65,132 +54,6 @@ void TestRequestHead::readsRequest()
     QVERIFY(head->expectsContinue);
     QVERIFY(head->keepAlive);
     QVERIFY(!head->isUpgrade);
-}
-
-void TestRequestHead::status_data()
-{
-    QTest::addColumn<QByteArray>("raw");
-    QTest::addColumn<int>("status");
-    const auto row = [](const char *name, const QByteArray &raw, int status) {
-        QTest::newRow(name) << raw << status;
-    };
-    const auto with = [&](const char *name, const QByteArray &lines, int status) {
-        row(name, "GET / HTTP/1.1\r\nHost: x\r\n" + lines, status);
-    };
-
-    row("least", "GET / HTTP/1.1\r\nHost: x", 200);
-    row("nothing", "", 400);
-    row("no version", "GET /\r\nHost: x", 400);
-    row("two spaces", "GET  / HTTP/1.1\r\nHost: x", 400);
-    row("tab", "GET\t/ HTTP/1.1\r\nHost: x", 400);
-    row("space at the end", "GET / HTTP/1.1 \r\nHost: x", 400);
-    row("space at the start", " GET / HTTP/1.1\r\nHost: x", 400);
-    row("lower-case method", "get / HTTP/1.1\r\nHost: x", 501);
-    row("unknown method", "BREW / HTTP/1.1\r\nHost: x", 501);
-    row("method is no token", "GE(T / HTTP/1.1\r\nHost: x", 400);
-    row("CONNECT", "CONNECT a:443 HTTP/1.1\r\nHost: x", 501);
-    row("TRACE", "TRACE / HTTP/1.1\r\nHost: x", 501);
-    for (const char *method : {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
-        row(method, QByteArray(method) + " / HTTP/1.1\r\nHost: x", 200);
-    row("HTTP/1.0 without Host", "GET / HTTP/1.0", 200);
-    row("HTTP/2.0", "GET / HTTP/2.0\r\nHost: x", 505);
-    row("HTTP/2 preface", "PRI * HTTP/2.0", 505);
-    row("HTTP/0.9", "GET / HTTP/0.9\r\nHost: x", 505);
-    row("fault A6: HTTP/1.2", "GET / HTTP/1.2\r\nHost: x", 200);
-    row("fault A6: HTTP/1.2 without Host", "GET / HTTP/1.2", 400);
-    row("HTTP/1.x", "GET / HTTP/1.x\r\nHost: x", 400);
-    row("HTTP/x.1", "GET / HTTP/x.1\r\nHost: x", 400);
-    row("http/1.1", "GET / http/1.1\r\nHost: x", 400);
-    row("HTTP/1.1x", "GET / HTTP/1.1x\r\nHost: x", 400);
-    row("TLS client hello", QByteArray::fromHex("16030100a5010000a10303"), 400);
-
-    row("no Host", "GET / HTTP/1.1", 400);
-    row("empty Host", "GET / HTTP/1.1\r\nHost:", 400);
-    with("two Hosts", "Host: x", 400);
-    with("two Hosts, other case", "hOsT: y", 400);
-    for (const char *host : {"example.org", "127.0.0.1:1578", "[::1]", "[::1]:80", "a_b", "x:"})
-        row(host, QByteArray("GET / HTTP/1.1\r\nHost: ") + host, 200);
-    for (const char *host :
-         {"a b", "a/b", "a@b", "a:b", "x:65536", "x:99999999", "[::1", "[x]", "[::1]x", "a,b", ":80", "a?b"})
-        row(host, QByteArray("GET / HTTP/1.1\r\nHost: ") + host, 400);
-
-    with("CL 0", "Content-Length: 0", 200);
-    with("CL with zeros", "Content-Length: 00012", 200);
-    with("CL + TE", "Content-Length: 3\r\nTransfer-Encoding: chunked", 400);
-    with("TE + CL", "Transfer-Encoding: chunked\r\nContent-Length: 3", 400);
-    with("fault A5: chunked", "Transfer-Encoding: chunked", 200);
-    with("fault A5: Chunked", "Transfer-Encoding: Chunked", 200);
-    with("TE identity", "Transfer-Encoding: identity", 501);
-    with("fault A6: gzip", "Transfer-Encoding: gzip", 501);
-    with("fault A6: gzip, chunked", "Transfer-Encoding: gzip, chunked", 501);
-    with("fault A6: xchunked", "Transfer-Encoding: xchunked", 501);
-    for (const char *encoding :
-         {"chunked, gzip", "chunked, chunked", "chunked, identity", "chunked,", ", chunked", "chunked;q=1",
-          "chunked chunked", "\"chunked\"", "chunked\xc2\xa0", ""})
-        with(QByteArray("fault A6: TE " + QByteArray(encoding)).constData(),
-             QByteArray("Transfer-Encoding: ") + encoding, 400);
-    row("fault A6: TE in HTTP/1.0", "POST / HTTP/1.0\r\nHost: x\r\nTransfer-Encoding: chunked", 400);
-    with("TE twice", "Transfer-Encoding: chunked\r\nTransfer-Encoding: x", 400);
-    with("two CLs", "Content-Length: 3\r\nContent-Length: 3", 400);
-    for (const char *length : {"-5", "+3", "3, 3", "3,3", "9223372036854775808", "18446744073709551619",
-                               "0x10", "3 3", "3.", "", "1e3", "\xd9\xa3"})
-        with(QByteArray("CL " + QByteArray(length)).constData(), QByteArray("Content-Length: ") + length,
-             400);
-
-    with("obs-fold with space", "X-A: 1\r\n b", 400);
-    with("obs-fold with tab", "X-A: 1\r\n\tb", 400);
-    with("bare LF", "X-A: 1\nX-B: 2", 400);
-    with("bare CR", "X-A: 1\rX-B: 2", 400);
-    with("NUL", QByteArray("X-A: a\0b", 8), 400);
-    with("escape", "X-A: \x1b[31m", 400);
-    with("DEL", "X-A: \x7f", 400);
-    with("tab inside", "X-A: a\tb", 200);
-    with("obs-text", "X-A: \xc3\xa9", 200);
-    with("no colon", "X-A", 400);
-    with("no name", ": 1", 400);
-    with("space before the colon", "X-A : 1", 400);
-    with("space in the name", "X A: 1", 400);
-    with("name with bytes above ASCII", "X-\xc3\xa9: 1", 400);
-    with("empty line", "\r\nX-A: 1", 400);
-    for (const char *name : {"Origin", "Content-Type", "Sec-Fetch-Site", "Authorization"})
-        with(name, QByteArray(name) + ": a\r\n" + name + ": b", 400);
-    with("two of another header", "Accept: a\r\nAccept: b", 200);
-    with("fault A6: two Cookies", "Cookie: a\r\nCookie: b", 200);
-    row("64 headers", "GET / HTTP/1.1\r\nHost: x" + numberedHeaders(63), 200);
-    row("65 headers", "GET / HTTP/1.1\r\nHost: x" + numberedHeaders(64), 431);
-    with("unknown expectation", "Expect: the-unexpected", 417);
-}
-
-void TestRequestHead::status()
-{
-    QFETCH(QByteArray, raw);
-    QFETCH(int, status);
-    QCOMPARE(statusOf(raw), status);
-}
-
-void TestRequestHead::target_data()
-{
-    QTest::addColumn<bool>("safe");
-    for (const char *good :
-         {"/", "/a", "/a/", "/a.b/..c", "/%20", "/%C3%A9", "/a%2Ab", "/?", "/?a=b&c=%0d%0a", "/?next=//e",
-          "/?x=../..", "/a:b", "/a@b;c=1,d", "/~ada", "/%25", "/%252e%252e/x", "/?q=a?b", "/a%7Bb"})
-        QTest::newRow(good) << true;
-    for (const char *bad : {"",           "a",         "*",       "//e",    "http:/x/", "x:80",
-                            "/a#b",       "/..",       "/../a",   "/a/..",  "/a/../b",  "/.",
-                            "/a/./b",     "/%2e%2e/a", "/%2E%2e", "/.%2e/", "/a/%2e",   "/%00",
-                            "/a%00b",     "/%2f",      "/%2F..",  "/%5c",   "/..%5c",   "/\\",
-                            "/a\\..\\b",  "/%",        "/%1",     "/%g1",   "/%1g",     "/a%",
-                            "/%0d%0aX:",  "/%1b",      "/%7f",    "/%ff",   "/%c3%28",  "/%c0%ae%c0%ae/",
-                            "/%ed%a0%80", "/?%00",     "/?%",     "/?%zz",  "/?%ff",    "/?%ed%b0%80",
-                            "/\xc3\xa9",  "/\x01",     "/\x7f"})
-        QTest::newRow(bad) << false;
-}
-
-void TestRequestHead::target()
-{
-    QFETCH(bool, safe);
-    const QByteArray target(QTest::currentDataTag());
-    QCOMPARE(statusOf("GET " + target + " HTTP/1.1\r\nHost: x"), safe ? 200 : 400);
 }
 
 void TestRequestHead::fault_A06_absoluteForm_data()
@@ -309,7 +172,8 @@ void TestRequestHead::upgrade_data()
     row("no Connection: Upgrade", without("keep-alive, Upgrade", "keep-alive"), 200, false);
     row("h2c", without("Upgrade: websocket", "Upgrade: h2c"), 200, false);
     row("POST", "POST /s HTTP/1.1\r\n" + upgradeLines, 400, false);
-    row("HTTP/1.0", "GET /s HTTP/1.0\r\n" + upgradeLines, 400, false);
+    row("HTTP/1.0", "GET /s HTTP/1.0\r\n" + upgradeLines, 200, false);
+    row("in a list", without("Upgrade: websocket", "Upgrade: h2c, websocket"), 200, true);
     row("version 8", without("Version: 13", "Version: 8"), 426, false);
     row("no version", without("\r\nSec-WebSocket-Version: 13", ""), 426, false);
     row("no key", without("\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", ""), 400, false);
