@@ -2,6 +2,8 @@
 
 #include "server/app/DirectChannel.h"
 #include "server/app/ExitStatus.h"
+#include "server/app/Log.h"
+#include "server/app/StandardOutput.h"
 #include "server/cli/CommandRunner.h"
 #include "server/cli/DatabaseCommands.h"
 #include "server/cli/LocalSocketAddress.h"
@@ -15,6 +17,9 @@
 #include <QThread>
 
 #include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <functional>
 #include <unistd.h>
 
 namespace stoa {
@@ -91,19 +96,40 @@ std::unique_ptr<AdminChannel> channelTo(const Config &config, const Command &com
     }
 }
 
+// Throws Refused if the text could not be written. undo() says whether it has undone the command then.
+void print(
+    const QString &text, const std::function<bool()> &undo = [] { return false; })
+{
+    const QString problem = StandardOutput::write(text);
+    if (problem.isEmpty())
+        return;
+    const QString sentence = undo()
+        ? u"The output could not be written, so what was created is revoked again: %1."_s
+        : u"The command was carried out, but its output could not be written: %1."_s;
+    throw CommandRunner::Refused(sentence.arg(problem));
+}
+
 } // namespace
 
-CommandRunner::Output runCommand(const Config &config, const Invocation &invocation)
+void runCommand(const Config &given, const Invocation &invocation)
 {
-    if (invocation.command->kind == Command::Kind::Database) {
-        if (invocation.command->name != "restore"_L1)
+    Config config = given;
+    config.database = QFileInfo(given.database).absoluteFilePath(); // for the sentences
+    const Command &command = *invocation.command;
+    if (command.kind != Command::Kind::List && command.kind != Command::Kind::Report)
+        std::signal(SIGPIPE, SIG_IGN); // it must get to the end, also if nobody reads what it prints
+    if (command.kind == Command::Kind::Database) {
+        if (command.name != "restore"_L1)
             requireAccess(config.database);
-        return {runDatabaseCommand(config.database, invocation)};
+        return print(runDatabaseCommand(config.database, invocation));
     }
     // The command itself says what an action did.
     QLoggingCategory::setFilterRules(u"stoa.*.debug=false\nstoa.admin.info=false"_s);
-    const auto channel = channelTo(config, *invocation.command);
-    return CommandRunner(*channel, invocation).run();
+    const auto channel = channelTo(config, command);
+    CommandRunner runner(*channel, invocation);
+    const CommandRunner::Output output = runner.run();
+    print(output.text, [&] { return runner.undo(output); });
+    std::fputs(qUtf8Printable(output.done), stderr);
 }
 
 } // namespace stoa
