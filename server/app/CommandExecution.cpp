@@ -43,6 +43,7 @@ std::unique_ptr<DatabaseLock> lockOf(const QString &database)
 // A server that has just taken the lock opens its socket soon, and another command holds the lock only
 // briefly.
 constexpr int patience = 5'000; // ms
+constexpr int quietPatience = 500; // after that, people want to know why nothing happens
 constexpr int retryPause = 50;
 
 // In words, who may open the database: the owner of the file, or of its folder if this user may not look into
@@ -57,6 +58,9 @@ QString usersOf(const QString &database)
 // Throws Refused if the database does not exist or this user may not change it.
 void requireAccess(const QString &database)
 {
+    if (QFileInfo(database).isDir())
+        throw CommandRunner::Refused(
+            u"%1 is a folder. Set the path of the database with --database."_s.arg(database));
     if (::access(QFile::encodeName(database).constData(), R_OK | W_OK) == 0)
         return;
     switch (const int error = errno) {
@@ -75,9 +79,16 @@ void requireAccess(const QString &database)
     }
 }
 
+void sayWaiting(const QString &database)
+{
+    std::fprintf(stderr, "stoa: Waiting for the database %s that another process uses.\n",
+                 qUtf8Printable(Log::clean(database)));
+}
+
 std::unique_ptr<AdminChannel> channelTo(const Config &config, const Command &command)
 {
     requireAccess(config.database);
+    QDeadlineTimer quiet(quietPatience);
     for (const QDeadlineTimer deadline(patience);; QThread::msleep(retryPause)) {
         if (auto lock = lockOf(config.database)) {
             if (command.needsServer)
@@ -87,6 +98,10 @@ std::unique_ptr<AdminChannel> channelTo(const Config &config, const Command &com
         auto channel = std::make_unique<SocketChannel>(adminSocketPath(config.database));
         if (channel->isReachable())
             return channel;
+        if (quiet.hasExpired()) {
+            sayWaiting(config.database);
+            quiet = QDeadlineTimer(QDeadlineTimer::Forever);
+        }
         if (deadline.hasExpired()) {
             throw ExitStatus::Error(
                 ExitStatus::temporary,

@@ -34,6 +34,9 @@ QString canonicalPath(const QString &path)
     if (folder.isEmpty())
         throw DatabaseError(Kind::ReadOnly,
                             u"There is no folder %1 for the database."_s.arg(file.absolutePath()));
+    if (file.isDir())
+        throw DatabaseError(Kind::Other,
+                            u"%1 is a folder. Set the path of the database with --database."_s.arg(path));
     return QDir(folder).filePath(file.fileName());
 }
 
