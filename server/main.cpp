@@ -3,6 +3,7 @@
 #include "server/app/CommandLine.h"
 #include "server/app/ExitStatus.h"
 #include "server/app/Log.h"
+#include "server/app/StandardOutput.h"
 #include "server/app/UnixSignals.h"
 
 #include <QCoreApplication>
@@ -41,23 +42,24 @@ int serve(const stoa::Config &config)
 
 int main(int argc, char **argv)
 {
+    stoa::StandardOutput::reserveDescriptors();
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("stoa"));
     if (!areUtf8(argc, argv))
         return fail(stoa::ExitStatus::configuration, QStringLiteral("An argument is not valid UTF-8."));
     const auto outcome = stoa::CommandLine::read(app.arguments(), QProcessEnvironment::systemEnvironment());
     if (const auto *print = std::get_if<stoa::CommandLine::Print>(&outcome)) {
-        std::fputs(qUtf8Printable(print->text), stdout);
-        return 0;
+        const QString problem = stoa::StandardOutput::write(print->text);
+        return problem.isEmpty()
+            ? stoa::ExitStatus::success
+            : fail(stoa::ExitStatus::failure, QStringLiteral("Nothing could be printed: %1.").arg(problem));
     }
     if (const auto *usageError = std::get_if<stoa::CommandLine::UsageError>(&outcome))
         return fail(stoa::ExitStatus::configuration, usageError->text);
     try {
         if (const auto *command = std::get_if<stoa::CommandLine::AdminCommand>(&outcome)) {
-            const auto output = stoa::runCommand(command->config, command->invocation);
-            std::fputs(qUtf8Printable(output.text), stdout);
-            std::fputs(qUtf8Printable(output.done), stderr);
-            return 0;
+            stoa::runCommand(command->config, command->invocation);
+            return stoa::ExitStatus::success;
         }
         return serve(std::get<stoa::Config>(outcome));
     } catch (const std::exception &error) {

@@ -225,6 +225,10 @@
         <source>in %1</source>
         <translation>in %1</translation>
     </message>
+    <message>
+        <source>%1%</source>
+        <translation>%1 %</translation>
+    </message>
 </context>
 <context>
     <name>ReasonText</name>
@@ -1169,10 +1173,6 @@
         <translation>Median %1</translation>
     </message>
     <message>
-        <source>in use</source>
-        <translation>belegt</translation>
-    </message>
-    <message>
         <source>Nothing to show yet</source>
         <translation>Noch nichts zu zeigen</translation>
     </message>
@@ -1241,12 +1241,20 @@
         <translation>In 99 von 100 Fällen waren die neuen Nachrichten innerhalb dieser Zeit gespeichert. Der Median ist die Zeit, die der Hälfte von ihnen reichte.</translation>
     </message>
     <message>
-        <source>Memory that the server uses</source>
-        <translation>Speicher, den der Server belegt</translation>
-    </message>
-    <message>
         <source>as of %1</source>
         <translation>Stand %1</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 Tag</translation>
+    </message>
+    <message>
+        <source>Memory that the server uses, and its processor time. 100% is one core.</source>
+        <translation>Speicher, den der Server belegt, und seine Rechenzeit. 100 % ist ein ganzer Kern.</translation>
+    </message>
+    <message>
+        <source>CPU %1</source>
+        <translation>CPU %1</translation>
     </message>
 </context>
 <context>
@@ -1397,6 +1405,30 @@
     <message>
         <source>Refused</source>
         <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Write-ahead log</source>
+        <translation>Write-Ahead-Log</translation>
+    </message>
+    <message>
+        <source>Free disk space</source>
+        <translation>Freier Platz</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>Offene Dateien</translation>
+    </message>
+    <message>
+        <source>%1, for %2</source>
+        <translation>%1, seit %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>

@@ -225,6 +225,10 @@
         <source>in %1</source>
         <translation>через %1</translation>
     </message>
+    <message>
+        <source>%1%</source>
+        <translation>%1 %</translation>
+    </message>
 </context>
 <context>
     <name>ReasonText</name>
@@ -1169,10 +1173,6 @@
         <translation>медіана %1</translation>
     </message>
     <message>
-        <source>in use</source>
-        <translation>зайнято</translation>
-    </message>
-    <message>
         <source>Nothing to show yet</source>
         <translation>Ще нічого показувати</translation>
     </message>
@@ -1245,12 +1245,20 @@
         <translation>У 99 зі 100 випадків нові повідомлення було збережено за цей час. Медіана — час, якого вистачило половині з них.</translation>
     </message>
     <message>
-        <source>Memory that the server uses</source>
-        <translation>Пам’ять, яку займає сервер</translation>
-    </message>
-    <message>
         <source>as of %1</source>
         <translation>станом на %1</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 день</translation>
+    </message>
+    <message>
+        <source>Memory that the server uses, and its processor time. 100% is one core.</source>
+        <translation>Пам’ять, яку займає сервер, і його процесорний час. 100 % — це одне ядро.</translation>
+    </message>
+    <message>
+        <source>CPU %1</source>
+        <translation>ЦП %1</translation>
     </message>
 </context>
 <context>
@@ -1401,6 +1409,30 @@
     <message>
         <source>Refused</source>
         <translation>Відхилено</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>База даних</translation>
+    </message>
+    <message>
+        <source>Write-ahead log</source>
+        <translation>Журнал WAL</translation>
+    </message>
+    <message>
+        <source>Free disk space</source>
+        <translation>Вільне місце</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>Відкриті файли</translation>
+    </message>
+    <message>
+        <source>%1, for %2</source>
+        <translation>%1, уже %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 з %2</translation>
     </message>
 </context>
 <context>

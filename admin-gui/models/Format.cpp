@@ -27,6 +27,13 @@ QString Format::rate(double perSecond)
     return std::isfinite(perSecond) ? tr("%1/s").arg(decimal(perSecond)) : unknown();
 }
 
+QString Format::percent(double part)
+{
+    if (!std::isfinite(part))
+        return unknown();
+    return tr("%1%").arg(QLocale().toString(part * 100, 'f', part < 0.0995 ? 1 : 0));
+}
+
 QString Format::bytes(qint64 value)
 {
     return QLocale().formattedDataSize(value, value < 1000 ? 0 : 1, QLocale::DataSizeSIFormat);

@@ -17,6 +17,7 @@ public:
     static QString number(qint64 value); // 12,345
     static QString decimal(double value); // three digits: 0.42, 4.2, 42, 4,200
     static QString rate(double perSecond); // 4.2/s
+    static QString percent(double part); // 42%, 4.2%; part: 0.42
     static QString bytes(qint64 value); // 1.2 MB
     static QString milliseconds(double value); // 0.42 ms
     static QString duration(qint64 seconds); // 3 h 12 min

@@ -60,6 +60,7 @@ OverviewPage::OverviewPage(Sources &sources)
     layout->addWidget(m_stack, 1);
     connect(m_panel, &StatePanel::clicked, this, &Page::connectClicked);
     connect(&sources, &Sources::reported, this, &OverviewPage::receive);
+    connect(&sources, &Sources::dayReported, this, &OverviewPage::receiveDay);
     connect(&sources, &Sources::listed, this, &OverviewPage::count);
     connect(&sources, &Sources::changed, this, &OverviewPage::updateState);
     connect(&sources, &Sources::opened, this, [this] {
@@ -84,7 +85,7 @@ QWidget *OverviewPage::makeHeader()
     layout->addWidget(name);
     layout->addWidget(m_asOf, 1, Qt::AlignBottom);
     for (const auto &[seconds, text] :
-         {std::pair{300, tr("5 min")}, {900, tr("15 min")}, {3600, tr("1 hour")}}) {
+         {std::pair{300, tr("5 min")}, {900, tr("15 min")}, {3600, tr("1 hour")}, {86'400, tr("1 day")}}) {
         auto *button = new ChoiceButton(text, header);
         button->setChecked(seconds == firstSpan);
         m_spans->addButton(button, seconds);
@@ -121,7 +122,7 @@ QWidget *OverviewPage::makeContent()
           {tr("Commit, p99"),
            tr("99 of 100 times the disk stored the new messages within this time. The median is "
               "the time that half of them needed.")},
-          {tr("Memory"), tr("Memory that the server uses")}}) {
+          {tr("Memory"), tr("Memory that the server uses, and its processor time. 100% is one core.")}}) {
         m_tiles.append(new StatTile(caption, explanation, content));
         tiles->addWidget(m_tiles.last(), 1);
     }
@@ -216,6 +217,13 @@ void OverviewPage::receive(const StatusReport &report)
         draw();
 }
 
+void OverviewPage::receiveDay(const StatusHistory &day)
+{
+    m_history.setDay(day);
+    if (isVisible())
+        draw();
+}
+
 void OverviewPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
@@ -225,12 +233,14 @@ void OverviewPage::showEvent(QShowEvent *event)
 void OverviewPage::draw()
 {
     if (!isPaused()) {
-        m_shown = m_history.samples();
+        m_shown = m_history;
         fillTiles(m_report);
         m_server->showReport(m_report);
     }
+    const int span = m_spans->checkedId();
+    const std::deque<Sample> samples = m_shown.samplesOf(span);
     for (LiveChart *chart : std::as_const(m_charts))
-        chart->showSamples(m_shown, m_spans->checkedId());
+        chart->showSamples(samples, span);
 }
 
 void OverviewPage::fillTiles(const StatusReport &report)
@@ -246,7 +256,7 @@ void OverviewPage::fillTiles(const StatusReport &report)
                                 tr("median %1").arg(Format::milliseconds(now.deliveryP50)));
     m_tiles[Commit]->setValue(Format::milliseconds(now.commitP99),
                               tr("median %1").arg(Format::milliseconds(now.commitP50)));
-    m_tiles[Memory]->setValue(Format::bytes(report.memoryBytes), tr("in use"));
+    m_tiles[Memory]->setValue(Format::bytes(report.memoryBytes), tr("CPU %1").arg(Format::percent(now.cpu)));
 }
 
 void OverviewPage::count(const ListQuery &query, const ListRows &rows)

@@ -18,8 +18,9 @@ class Sources;
 class StatePanel;
 class StatTile;
 
-// The page that shows how the server is doing: numbers, and charts of the last minutes. The history is
-// recorded also while the page is paused or hidden. While the server is gone, its last figures are dimmed.
+// The page that shows how the server is doing: numbers, and charts of the last minutes, the last hour or the
+// last day. The history is recorded also while the page is paused or hidden. While the server is gone, its
+// last figures are dimmed.
 class OverviewPage : public Page
 {
     Q_OBJECT
@@ -35,7 +36,7 @@ public:
 
     bool isPaused() const;
     void setPaused(bool isPaused);
-    // The time span of the charts in seconds: 300, 900 or 3600.
+    // The time span of the charts in seconds: 300, 900, 3600 or 86,400.
     void setSpan(qint64 seconds);
 
     const ReportHistory &history() const { return m_history; }
@@ -62,6 +63,7 @@ private:
     QWidget *makeContent();
     LiveChart *addChart(LiveChart *chart);
     void receive(const StatusReport &report);
+    void receiveDay(const StatusHistory &day);
     void updateState();
     void updateAge();
     void showDatabase();
@@ -73,7 +75,7 @@ private:
     ReportHistory m_history;
     StatusReport m_report; // the latest one
     QDateTime m_receivedAt; // by this machine's clock
-    std::deque<ReportHistory::Sample> m_shown; // the samples that a paused page shows
+    ReportHistory m_shown; // the history as a paused page shows it
     QuietLabel *m_asOf;
     QPushButton *m_pause;
     QButtonGroup *m_spans;

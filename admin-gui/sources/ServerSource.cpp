@@ -12,6 +12,7 @@ namespace {
 
 constexpr int pollInterval = 1000; // ms
 constexpr int maxPollInterval = 10'000; // ms, while the server is unreachable
+constexpr int dayInterval = 60'000; // ms
 constexpr int pageSize = 1000;
 
 QString pathOf(const ListQuery &query)
@@ -99,11 +100,23 @@ void ServerSource::receiveReport(const StatusReport &report)
              isNewer ? tr("The server is newer than this monitor, so some figures may be missing.")
                      : m_warning);
     emit reported(report);
+    if (m_dayDue.hasExpired())
+        requestDay();
+}
+
+void ServerSource::requestDay()
+{
+    m_dayDue.setRemainingTime(dayInterval);
+    m_client.get(AdminEndpoints::history.path(), {}, this, [this](const ServerAnswer &answer) {
+        if (answer.isOk())
+            emit dayReported(fromJson<StatusHistory>(answer.object()));
+    });
 }
 
 void ServerSource::fail(const QString &problem)
 {
     m_failures = std::min(m_failures + 1, 5);
+    m_dayDue = QDeadlineTimer(0); // it may be another server that answers next
     m_timer.start(std::min(pollInterval << (m_failures - 1), maxPollInterval));
     setState(State::Failed, problem);
 }

@@ -62,6 +62,7 @@ void Sources::openServer()
     }
     m_server = std::make_unique<ServerSource>(address, *token, nullptr);
     connect(m_server.get(), &ServerSource::reported, this, &Sources::reported);
+    connect(m_server.get(), &ServerSource::dayReported, this, &Sources::dayReported);
     attach(*m_server);
 }
 

@@ -3,6 +3,7 @@
 #include "admin-gui/sources/ListSchedule.h"
 #include "admin-gui/sources/Source.h"
 #include "admin-gui/sources/SourceSettings.h"
+#include "shared/protocol/StatusHistory.h"
 #include "shared/protocol/StatusReport.h"
 
 #include <QElapsedTimer>
@@ -58,6 +59,7 @@ signals:
     // Another server is shown: data of the previous one is obsolete.
     void opened();
     void reported(const stoa::StatusReport &report);
+    void dayReported(const stoa::StatusHistory &day);
     void listed(const stoa::ListQuery &query, const stoa::ListRows &rows);
     void listFailed(const stoa::ListQuery &query, const QString &problem);
 

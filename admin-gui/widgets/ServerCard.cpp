@@ -22,6 +22,10 @@ enum Fact {
     ReaderQueue,
     HasherQueue,
     Unsent,
+    Database,
+    Log,
+    DiskFree,
+    OpenFiles,
     Evictions,
     Refusals
 };
@@ -35,6 +39,12 @@ qint64 unsentSockets(const QList<StatusReport::Bucket> &buckets)
     return count;
 }
 
+// An older server does not report it.
+QString databaseText(qint64 bytes)
+{
+    return bytes > 0 ? Format::bytes(bytes) : Format::unknown();
+}
+
 } // namespace
 
 ServerCard::ServerCard(QWidget *parent)
@@ -44,9 +54,11 @@ ServerCard::ServerCard(QWidget *parent)
     m_grid->setHorizontalSpacing(14);
     m_grid->setVerticalSpacing(6);
     body()->addLayout(m_grid);
-    for (const QString &name : {tr("Version"), tr("Uptime"), tr("I/O threads"), tr("Changes per commit"),
-                                tr("Waiting writes"), tr("Waiting reads"), tr("Waiting sign-ins"),
-                                tr("Lagging sockets"), tr("Closed connections"), tr("Refused")})
+    for (const QString &name :
+         {tr("Version"), tr("Uptime"), tr("I/O threads"), tr("Changes per commit"), tr("Waiting writes"),
+          tr("Waiting reads"), tr("Waiting sign-ins"), tr("Lagging sockets"), tr("Database"),
+          tr("Write-ahead log"), tr("Free disk space"), tr("Open files"), tr("Closed connections"),
+          tr("Refused")})
         add(name);
     for (int column = 0; column < columns; ++column)
         m_grid->setColumnStretch(column * 2 + 1, 1);
@@ -64,7 +76,7 @@ void ServerCard::add(const QString &name)
     const bool isWide = index >= Evictions;
     m_values.last()->setWordWrap(isWide);
     const int place = isWide ? (index - Evictions) * 2 : index % columns;
-    const int row = isWide ? 2 : index / columns;
+    const int row = isWide ? Evictions / columns : index / columns;
     m_grid->addWidget(m_names.last(), row, place * 2);
     m_grid->addWidget(m_values.last(), row, place * 2 + 1, 1, isWide ? 3 : 1);
 }
@@ -83,12 +95,32 @@ void ServerCard::showReport(const StatusReport &report)
     set(Batch,
         report.commits == 0 ? Format::unknown()
                             : Format::decimal(double(report.writtenTasks) / double(report.commits)));
-    set(WriterQueue, Format::number(report.writerQueue));
+    set(WriterQueue, queueText(report));
     set(ReaderQueue, Format::number(report.readerQueue));
     set(HasherQueue, Format::number(report.hasherQueue));
     set(Unsent, Format::number(unsentSockets(report.socketsByUnsent)));
+    set(Database, databaseText(report.databaseBytes));
+    set(Log, Format::bytes(report.walBytes));
+    set(DiskFree, report.diskFreeBytes < 0 ? Format::unknown() : Format::bytes(report.diskFreeBytes));
+    set(OpenFiles, filesText(report));
     set(Evictions, ReasonText::list(report.evictions, &ReasonText::closing));
     set(Refusals, ReasonText::list(report.refusals, &ReasonText::refusal));
+}
+
+QString ServerCard::queueText(const StatusReport &report)
+{
+    const QString length = Format::number(report.writerQueue);
+    constexpr qint64 second = 1000; // anything younger is normal
+    return report.writerQueueAge < second
+        ? length
+        : tr("%1, for %2").arg(length, Format::duration(report.writerQueueAge / second));
+}
+
+QString ServerCard::filesText(const StatusReport &report)
+{
+    return report.openFiles < 0
+        ? Format::unknown()
+        : tr("%1 of %2").arg(Format::number(report.openFiles), Format::number(report.maxOpenFiles));
 }
 
 QString ServerCard::value(const QString &name) const

@@ -8,8 +8,8 @@ class QLabel;
 
 namespace stoa {
 
-// The facts of a server's report that are not in the charts: version, queues, refused requests and ended
-// connections.
+// The facts of a server's report that are not in the charts: version, queues, disk space, refused requests
+// and ended connections.
 class ServerCard : public Card
 {
     Q_OBJECT
@@ -24,6 +24,8 @@ public:
 private:
     void add(const QString &name);
     void set(int index, const QString &value);
+    static QString queueText(const StatusReport &report);
+    static QString filesText(const StatusReport &report);
 
     QGridLayout *m_grid;
     QList<QLabel *> m_names;

@@ -1,6 +1,9 @@
 #include "server/admin/PageCursor.h"
 
 #include "server/http/HttpError.h"
+#include "shared/model/WholeNumber.h"
+
+#include <limits>
 
 namespace stoa {
 
@@ -20,11 +23,11 @@ qint64 numberIn(const Request &request, const QString &name, qint64 fallback)
 {
     if (!request.query.hasQueryItem(name))
         return fallback;
-    bool isNumber = false;
-    const qint64 number = request.query.queryItemValue(name).toLongLong(&isNumber);
-    if (!isNumber || number < 1)
+    constexpr qint64 most = std::numeric_limits<qint64>::max();
+    const auto number = WholeNumber::fromText(request.query.queryItemValue(name), 1, most);
+    if (!number)
         throw badQuery(name);
-    return number;
+    return *number;
 }
 
 } // namespace

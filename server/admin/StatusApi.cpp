@@ -29,6 +29,12 @@ Task<Reply> StatusApi::metrics() const
     co_return reply;
 }
 
+Task<Reply> StatusApi::history() const
+{
+    const StatusHistory history = co_await m_source.history();
+    co_return Reply::json(toJson(history));
+}
+
 Task<Reply> StatusApi::connections(AdminRequest request) const
 {
     const PageCursor page = PageCursor::fromQuery(request.http, u"after"_s);
@@ -41,6 +47,7 @@ QList<AdminRoute> StatusApi::routes() const
     return {
         {AdminEndpoints::status, [this](const AdminRequest &) { return report(); }},
         {AdminEndpoints::metrics, [this](const AdminRequest &) { return metrics(); }},
+        {AdminEndpoints::history, [this](const AdminRequest &) { return history(); }},
         {AdminEndpoints::connections, [this](const AdminRequest &r) { return connections(r); }},
     };
 }

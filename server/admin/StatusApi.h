@@ -21,11 +21,12 @@ public:
     // GET /status without an admin token: the numbers that anyone may know.
     Task<Reply> show(Request request) const;
     // For admins, in this order: GET /admin/status, the whole StatusReport; /metrics, the same for
-    // Prometheus; /admin/connections, pages of ConnectionSummary as AdminLists has them. The routes refer to
-    // this object.
+    // Prometheus; /admin/history, the StatusHistory; /admin/connections, pages of ConnectionSummary as
+    // AdminLists has them. The routes refer to this object.
     QList<AdminRoute> routes() const;
     Task<Reply> report() const;
     Task<Reply> metrics() const;
+    Task<Reply> history() const;
     Task<Reply> connections(AdminRequest request) const;
 
 private:

@@ -31,6 +31,7 @@ constexpr auto purgeInterval = 10min;
 constexpr auto lastSeenInterval = 1min;
 // A command uses the database only for a moment.
 constexpr auto lockPatience = 5s;
+constexpr auto quietPatience = 500ms; // after that, the log says what it waits for
 // The longest time that a stop waits for the writer.
 constexpr auto writerPatience = 4s;
 // Sockets whose peers have not answered the close by then are abandoned.
@@ -61,6 +62,19 @@ QString resourcesFolder()
     }
     throw std::runtime_error(
         "The folders templates and static were found neither beside the program nor where it was installed.");
+}
+
+// Throws DatabaseError.
+std::unique_ptr<DatabaseLock> lockOf(const QString &database)
+{
+    try {
+        return std::make_unique<DatabaseLock>(database, quietPatience);
+    } catch (const DatabaseError &error) {
+        if (error.kind() != DatabaseError::Kind::Busy)
+            throw;
+    }
+    qCInfo(lcApp).noquote() << "Waiting for the database" << database << "that another process uses.";
+    return std::make_unique<DatabaseLock>(database, lockPatience);
 }
 
 // Throws ExitStatus::Error if the server can't listen.
@@ -99,12 +113,11 @@ void Application::start()
 {
     raiseDescriptorLimit();
     // Resolve links, so that the log, the lock and the copies are beside the file itself.
-    if (const QFileInfo file(m_config.database); file.exists())
-        m_config.database = file.canonicalFilePath();
+    const QFileInfo file(m_config.database);
+    m_config.database = file.exists() ? file.canonicalFilePath() : file.absoluteFilePath();
     const QString resources = resourcesFolder();
     m_port = probedPort(m_config);
-    m_database = std::make_unique<PreparedDatabase>(
-        std::make_unique<DatabaseLock>(m_config.database, lockPatience));
+    m_database = std::make_unique<PreparedDatabase>(lockOf(m_config.database));
     m_database->beginRun();
     m_services = std::make_unique<Services>(m_config, m_port, resources);
     SecurityHeaders::configure(m_services->origins);

@@ -2,6 +2,8 @@
 
 #include "server/app/DirectChannel.h"
 #include "server/app/ExitStatus.h"
+#include "server/app/Log.h"
+#include "server/app/StandardOutput.h"
 #include "server/cli/CommandRunner.h"
 #include "server/cli/DatabaseCommands.h"
 #include "server/cli/LocalSocketAddress.h"
@@ -17,6 +19,9 @@
 #include <QThread>
 
 #include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <functional>
 #include <unistd.h>
 
 namespace stoa {
@@ -40,6 +45,7 @@ std::unique_ptr<DatabaseLock> lockOf(const QString &database)
 // A server that has just taken the lock opens its socket soon, and another command holds the lock only
 // briefly.
 constexpr int patience = 5'000; // ms
+constexpr int quietPatience = 500; // after that, people want to know why nothing happens
 constexpr int retryPause = 50;
 
 // In words, who may open the database: the owner of the file, or of its folder if this user may not look into
@@ -76,6 +82,9 @@ std::unique_ptr<AdminChannel> channelToServer(const QString &database)
 // Throws Refused if the database does not exist or this user may not change it.
 void requireAccess(const QString &database)
 {
+    if (QFileInfo(database).isDir())
+        throw CommandRunner::Refused(
+            u"%1 is a folder. Set the path of the database with --database."_s.arg(database));
     if (::access(QFile::encodeName(database).constData(), R_OK | W_OK) == 0)
         return;
     switch (const int error = errno) {
@@ -92,6 +101,12 @@ void requireAccess(const QString &database)
     }
 }
 
+void sayWaiting(const QString &database)
+{
+    std::fprintf(stderr, "stoa: Waiting for the database %s that another process uses.\n",
+                 qUtf8Printable(Log::clean(database)));
+}
+
 std::unique_ptr<AdminChannel> channelTo(const Config &config, const Command &command)
 {
     if (!QFile::exists(config.database)) { // a server that runs still has it
@@ -99,6 +114,7 @@ std::unique_ptr<AdminChannel> channelTo(const Config &config, const Command &com
             return channel;
     }
     requireAccess(config.database);
+    QDeadlineTimer quiet(quietPatience);
     for (const QDeadlineTimer deadline(patience);; QThread::msleep(retryPause)) {
         if (auto lock = lockOf(config.database)) {
             if (command.needsServer)
@@ -107,6 +123,10 @@ std::unique_ptr<AdminChannel> channelTo(const Config &config, const Command &com
         }
         if (auto channel = channelToServer(config.database))
             return channel;
+        if (quiet.hasExpired()) {
+            sayWaiting(config.database);
+            quiet = QDeadlineTimer(QDeadlineTimer::Forever);
+        }
         if (deadline.hasExpired()) {
             throw ExitStatus::Error(
                 ExitStatus::temporary,
@@ -116,19 +136,40 @@ std::unique_ptr<AdminChannel> channelTo(const Config &config, const Command &com
     }
 }
 
+// Throws Refused if the text could not be written. undo() says whether it has undone the command then.
+void print(
+    const QString &text, const std::function<bool()> &undo = [] { return false; })
+{
+    const QString problem = StandardOutput::write(text);
+    if (problem.isEmpty())
+        return;
+    const QString sentence = undo()
+        ? u"The output could not be written, so what was created is revoked again: %1."_s
+        : u"The command was carried out, but its output could not be written: %1."_s;
+    throw CommandRunner::Refused(sentence.arg(problem));
+}
+
 } // namespace
 
-CommandRunner::Output runCommand(const Config &config, const Invocation &invocation)
+void runCommand(const Config &given, const Invocation &invocation)
 {
-    if (invocation.command->kind == Command::Kind::Database) {
-        if (invocation.command->name != "restore"_L1)
+    Config config = given;
+    config.database = QFileInfo(given.database).absoluteFilePath(); // for the sentences
+    const Command &command = *invocation.command;
+    if (command.kind != Command::Kind::List && command.kind != Command::Kind::Report)
+        std::signal(SIGPIPE, SIG_IGN); // it must get to the end, also if nobody reads what it prints
+    if (command.kind == Command::Kind::Database) {
+        if (command.name != "restore"_L1)
             requireAccess(config.database);
-        return {runDatabaseCommand(config.database, invocation)};
+        return print(runDatabaseCommand(config.database, invocation));
     }
     // The command itself says what an action did.
     QLoggingCategory::setFilterRules(u"stoa.*.debug=false\nstoa.admin.info=false"_s);
-    const auto channel = channelTo(config, *invocation.command);
-    return CommandRunner(*channel, invocation).run();
+    const auto channel = channelTo(config, command);
+    CommandRunner runner(*channel, invocation);
+    const CommandRunner::Output output = runner.run();
+    print(output.text, [&] { return runner.undo(output); });
+    std::fputs(qUtf8Printable(output.done), stderr);
 }
 
 } // namespace stoa

@@ -1,5 +1,7 @@
 #include "server/app/CommandLine.h"
 
+#include "server/cli/Completion.h"
+
 #include <QCommandLineParser>
 #include <QFile>
 #include <QRegularExpression>
@@ -68,6 +70,14 @@ void declare(QCommandLineParser &parser)
     }
     parser.addOption({{u"h"_s, u"help"_s}, u"Show this help."_s});
     parser.addOption({{u"v"_s, u"version"_s}, u"Show the version."_s});
+}
+
+// Qt's own usage line names only one of the two ways to call the program, by the path of its file.
+QString serverHelp(const QCommandLineParser &parser, bool isServe)
+{
+    const QString commands = isServe ? QString() : u"       stoa COMMAND [arguments] [options]\n"_s;
+    const QString text = parser.helpText();
+    return u"Usage: stoa serve [options]\n"_s + commands + text.sliced(text.indexOf(u'\n') + 1);
 }
 
 bool isOption(const QString &name)
@@ -150,6 +160,8 @@ CommandLine::Outcome configOf(const QCommandLineParser &parser, const QProcessEn
     QHash<QString, QString> sources; // for error messages
     for (const Option &option : options())
         values.insert(option.name, option.fallback);
+    if (parser.isSet(u"config"_s) && path.isEmpty())
+        return CommandLine::UsageError{u"--config is \"\", but must be the path of a file."_s};
     if (!path.isEmpty()) {
         const auto fromFile = readFile(path);
         if (!fromFile)
@@ -174,16 +186,42 @@ CommandLine::Outcome configOf(const QCommandLineParser &parser, const QProcessEn
     return *config;
 }
 
+CommandLine::Outcome configOfCommand(const QCommandLineParser &parser, const QProcessEnvironment &environment,
+                                     const QString &packagedConfig)
+{
+    QString path = configPath(parser, environment);
+    if (path.isEmpty() && !givesDatabase(parser, environment) && QFile::exists(packagedConfig))
+        path = packagedConfig;
+    return configOf(parser, environment, path);
+}
+
+// Commands need the database only, but a link begins with the origin.
+bool isUsedBy(const Command &command, const QString &setting)
+{
+    return setting == "database"_L1 || (setting == "origin"_L1 && command.fields.contains(u"url"_s));
+}
+
+// Never an error, because people are typing.
+CommandLine::Print completionOf(const QCommandLineParser &parser, const QProcessEnvironment &environment,
+                                const QString &packagedConfig)
+{
+    const auto outcome = configOfCommand(parser, environment, packagedConfig);
+    const auto *config = std::get_if<Config>(&outcome);
+    return {config ? Completion::lines(config->database, parser.positionalArguments().mid(1)) : QString()};
+}
+
 CommandLine::Outcome adminCommandOf(const QCommandLineParser &parser, const QProcessEnvironment &environment,
                                     const QString &packagedConfig)
 {
     const auto invocation = Invocation::fromWords(parser.positionalArguments(), commandOptions(parser));
     if (!invocation)
         return CommandLine::UsageError{invocation.error()};
-    QString path = configPath(parser, environment);
-    if (path.isEmpty() && !givesDatabase(parser, environment) && QFile::exists(packagedConfig))
-        path = packagedConfig;
-    auto outcome = configOf(parser, environment, path);
+    for (const Option &option : options()) {
+        if (parser.isSet(option.name) && !isUsedBy(*invocation->command, option.name))
+            return CommandLine::UsageError{
+                u"--%1 can't be used with stoa %2."_s.arg(option.name, invocation->command->name)};
+    }
+    auto outcome = configOfCommand(parser, environment, packagedConfig);
     if (auto *config = std::get_if<Config>(&outcome))
         return CommandLine::AdminCommand{*config, *invocation};
     return outcome;
@@ -200,8 +238,10 @@ CommandLine::Outcome CommandLine::read(const QStringList &arguments, const QProc
     const QStringList words = parser.positionalArguments();
     const bool isCommand = Command::isGroup(words.value(0));
     const bool isServe = words.value(0) == u"serve"_s;
+    if (words.value(0) == u"complete"_s) // for packaging/completions only, so no help mentions it
+        return isParsed ? completionOf(parser, environment, packagedConfig) : Print();
     if (parser.isSet(u"help"_s)) {
-        const QString ofServer = isCommand ? QString() : parser.helpText();
+        const QString ofServer = isCommand ? QString() : serverHelp(parser, isServe);
         const QString ofCommands = isServe ? QString() : Invocation::help(words);
         return Print{QStringList{ofServer, ofCommands}.join(isCommand || isServe ? u""_s : u"\n"_s)};
     }

@@ -14,7 +14,7 @@ namespace stoa {
 class CommandLine
 {
 public:
-    struct Print // --help and --version: a text for standard output; ExitStatus::success
+    struct Print // --help, --version and completion: a text for standard output; ExitStatus::success
     {
         QString text;
     };

@@ -1,5 +1,7 @@
 #include "server/app/Config.h"
 
+#include "shared/model/WholeNumber.h"
+
 #include <QHash>
 #include <QThread>
 
@@ -13,13 +15,6 @@ using Values = QHash<QString, QString>;
 tl::unexpected<Config::Fault> wrong(const QString &name, const QString &value, const QString &wanted)
 {
     return tl::unexpected(Config::Fault{name, value, wanted});
-}
-
-std::optional<int> numberIn(const QString &text, int low, int high)
-{
-    bool isNumber = false;
-    const int number = text.toInt(&isNumber);
-    return isNumber && number >= low && number <= high ? std::optional(number) : std::nullopt;
 }
 
 bool isOrigin(const QUrl &url)
@@ -53,7 +48,7 @@ tl::expected<Config, Config::Fault> Config::fromValues(const Values &values)
     config.listen = QHostAddress(values.value(u"listen"_s));
     if (config.listen.isNull())
         return wrong(u"listen"_s, values.value(u"listen"_s), u"an IP address, such as 127.0.0.1 or ::"_s);
-    const auto port = numberIn(values.value(u"port"_s), 0, 65535);
+    const auto port = WholeNumber::fromText(values.value(u"port"_s), 0, 65535);
     if (!port)
         return wrong(u"port"_s, values.value(u"port"_s), u"a number from 0 to 65535"_s);
     config.port = quint16(*port);
@@ -71,12 +66,12 @@ tl::expected<Config, Config::Fault> Config::fromValues(const Values &values)
         if (config.origin.port() == (config.origin.scheme() == "https"_L1 ? 443 : 80))
             config.origin.setPort(-1);
     }
-    const int cores = QThread::idealThreadCount();
+    const qint64 cores = QThread::idealThreadCount();
     const QString threads = values.value(u"io-threads"_s);
-    const auto ioThreads = threads.isEmpty() ? std::optional(cores) : numberIn(threads, 1, 256);
+    const auto ioThreads = threads.isEmpty() ? std::optional(cores) : WholeNumber::fromText(threads, 1, 256);
     if (!ioThreads)
         return wrong(u"io-threads"_s, threads, u"a number from 1 to 256"_s);
-    config.ioThreads = *ioThreads;
+    config.ioThreads = int(*ioThreads);
     const QString registration = values.value(u"registration"_s);
     if (registration != "open"_L1 && registration != "closed"_L1)
         return wrong(u"registration"_s, registration, u"open or closed"_s);

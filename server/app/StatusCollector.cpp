@@ -4,12 +4,14 @@
 #include "server/auth/PasswordHasher.h"
 #include "server/database/DatabaseReader.h"
 #include "server/database/DatabaseWriter.h"
+#include "server/status/DiskFigures.h"
 #include "server/status/Metrics.h"
+#include "server/status/ProcessFigures.h"
 #include "shared/concurrency/QueuedCall.h"
 
 #include <algorithm>
+#include <ctime>
 #include <memory>
-#include <unistd.h>
 
 namespace stoa {
 
@@ -49,13 +51,13 @@ QList<StatusReport::LiveChat> liveChatsOf(const QHash<ChatId, qint64> &clients)
     return chats;
 }
 
-// Bytes of this process in physical memory (proc(5), statm). 0 if the file can't be read.
-qint64 residentMemory()
+// Also runs while the machine is suspended, which is a gap in the history.
+DayHistory::Time timeSinceBoot()
 {
-    QFile file(u"/proc/self/statm"_s);
-    if (!file.open(QFile::ReadOnly))
-        return 0;
-    return file.readAll().split(' ').value(1).toLongLong() * ::sysconf(_SC_PAGESIZE);
+    timespec time{};
+    ::clock_gettime(CLOCK_BOOTTIME, &time);
+    return std::chrono::seconds(time.tv_sec)
+        + std::chrono::duration_cast<DayHistory::Time>(std::chrono::nanoseconds(time.tv_nsec));
 }
 
 } // namespace
@@ -88,10 +90,8 @@ private:
 StatusCollector::StatusCollector(const Parts &parts)
     : m_parts(parts)
 {
-    connect(&m_sampling, &QTimer::timeout, this, [this] {
-        withIoReport([this](const IoReport &io) { m_lastDeliveries.sample(io.delivery); });
-        m_lastCommits.sample(m_parts.writer.metrics().commitTimes());
-    });
+    connect(&m_sampling, &QTimer::timeout, this,
+            [this] { withIoReport([this](const IoReport &io) { sample(io); }); });
     m_sampling.start(LastMinute::sampleTime);
     connect(&m_logging, &QTimer::timeout, this,
             [this] { withIoReport([this](const IoReport &io) { m_troubleLog.note(io); }); });
@@ -135,6 +135,30 @@ Pending<StatusReport> StatusCollector::report()
     return pending;
 }
 
+void StatusCollector::sample(const IoReport &io)
+{
+    const WriterMetrics &written = m_parts.writer.metrics();
+    const LatencyHistogram::Counts commits = written.commitTimes();
+    m_lastDeliveries.sample(io.delivery);
+    m_lastCommits.sample(commits);
+    m_day.add(timeSinceBoot(),
+              {.clients = m_parts.metrics.connectedClients.load(std::memory_order_relaxed),
+               .messages = written.messages(),
+               .deliveries = io.deliveries,
+               .delivery = io.delivery,
+               .commit = commits});
+}
+
+Pending<StatusHistory> StatusCollector::history()
+{
+    const auto resolver = std::make_shared<Resolver<StatusHistory>>();
+    Pending<StatusHistory> pending = resolver->pending();
+    callQueued(this, [this, resolver] {
+        resolver->resolve(m_day.report(timeSinceBoot(), QDateTime::currentDateTimeUtc()));
+    });
+    return pending;
+}
+
 Pending<QList<ConnectionSummary>> StatusCollector::connections(ConnectionId after, qsizetype limit)
 {
     using Connections = QList<ConnectionSummary>;
@@ -167,20 +191,30 @@ StatusReport StatusCollector::reportWith(const IoReport &io) const
     report.messages = m_parts.writer.metrics().messages();
     report.deliveries = io.deliveries;
     report.commits = m_parts.writer.metrics().commits();
+    report.failedCommits = m_parts.writer.metrics().failures();
     report.writtenTasks = m_parts.writer.metrics().tasks();
     report.delivery = timesOf(io.delivery, m_lastDeliveries);
     report.commit = timesOf(m_parts.writer.metrics().commitTimes(), m_lastCommits);
     const DatabaseWriter::Queue queue = m_parts.writer.queue();
     report.writerQueue = queue.tasks;
     report.writerQueueBytes = queue.bytes;
+    report.writerQueueAge = queue.age.count();
     report.readerQueue = m_parts.reader.queueLength();
     report.hasherQueue = m_parts.hasher.queueLength();
     report.evictions = io.evictions;
     report.refusals = io.refusals;
     report.refusals.insert(u"admin.token"_s,
                            m_parts.metrics.wrongAdminTokens.load(std::memory_order_relaxed));
-    report.memoryBytes = residentMemory();
-    report.walBytes = m_parts.writer.logBytes();
+    const ProcessFigures process = ProcessFigures::read();
+    report.memoryBytes = process.memoryBytes;
+    report.cpuUserSeconds = process.userSeconds;
+    report.cpuSystemSeconds = process.systemSeconds;
+    report.openFiles = process.openFiles;
+    report.maxOpenFiles = process.maxOpenFiles;
+    const DiskFigures disk = DiskFigures::of(m_parts.databasePath);
+    report.databaseBytes = disk.database;
+    report.walBytes = disk.log;
+    report.diskFreeBytes = disk.free;
     return report;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/status/DayHistory.h"
 #include "server/status/IoReport.h"
 #include "server/status/LastMinute.h"
 #include "server/status/StatusSource.h"
@@ -20,7 +21,8 @@ struct Metrics;
 class PasswordHasher;
 
 // Collects the numbers of the I/O threads, the writer, the readers and the hashers. It asks each I/O thread
-// by a queued call, so that none of them ever waits or locks. Belongs to the main thread.
+// by a queued call, so that none of them ever waits or locks. It keeps the averages of a day. Belongs to the
+// main thread, because it asks the file system.
 class StatusCollector : public QObject, public StatusSource
 {
     Q_OBJECT
@@ -32,6 +34,7 @@ public:
         const DatabaseWriter &writer;
         const DatabaseReader &reader;
         const PasswordHasher &hasher;
+        const QString databasePath;
     };
 
     explicit StatusCollector(const Parts &parts);
@@ -40,6 +43,7 @@ public:
     void setStacks(const std::vector<IoStack *> &stacks) { m_stacks = stacks; }
 
     Pending<StatusReport> report() override;
+    Pending<StatusHistory> history() override;
     Pending<QList<ConnectionSummary>> connections(ConnectionId after, qsizetype limit) override;
 
 private:
@@ -51,6 +55,7 @@ private:
     void gather(std::function<Part(const IoStack &)> ask, std::function<void(const QList<Part> &)> then);
     void withIoReport(std::function<void(const IoReport &)> then);
     StatusReport reportWith(const IoReport &io) const;
+    void sample(const IoReport &io);
 
     const Parts m_parts;
     std::vector<IoStack *> m_stacks;
@@ -59,6 +64,7 @@ private:
     TroubleLog m_troubleLog;
     LastMinute m_lastDeliveries;
     LastMinute m_lastCommits;
+    DayHistory m_day;
 };
 
 } // namespace stoa

@@ -75,6 +75,7 @@ Command addToken()
                              u"Created %1"_s, AdminEndpoints::addToken, {}, {u"token"_s});
     command.options.append(
         {u"name"_s, u"NAME"_s, u"Name of a new token in lists; default: this machine and the time."_s});
+    command.undo = AdminEndpoints::revokeToken;
     return command;
 }
 

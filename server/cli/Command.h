@@ -45,6 +45,9 @@ struct Command
     bool needsServer = false; // fails if no server is running
     QString done = {}; // of an action: the sentence that says what was done; %1 is its target: "user 7 (ada)"
 
+    // Of an action whose result is of no use unless it is printed: undoes it, by the `id` of the answer.
+    AdminEndpoint undo = {};
+
     // Of an action that can't be undone: the question to ask first, with fields of the row that `subject`
     // returns for the argument: "Revoke token {id} ({name})?". Empty if it does not ask.
     QString question = {};

@@ -121,12 +121,21 @@ CommandRunner::Output CommandRunner::runAction(const QString &path, QJsonObject 
     if (m_command.takes(u"name"_s))
         body.insert(u"name"_s, m_invocation.tokenName);
     const QJsonObject answer = call(u"POST"_s, path, body);
+    const qint64 id = answer["id"_L1].toInteger();
     if (m_invocation.isJson)
-        return {jsonText(answer)};
+        return {jsonText(answer), {}, id};
     QString text;
     for (const QString &field : m_command.fields)
         text += TextTable::formatValue(answer[field]) + u'\n';
-    return {text, doneSentence(answer)};
+    return {text, doneSentence(answer), id};
+}
+
+bool CommandRunner::undo(const Output &output)
+{
+    if (!m_command.undo.isAction())
+        return false;
+    call(u"POST"_s, m_command.undo.path(output.id));
+    return true;
 }
 
 // Asks only about what exists, so that nobody confirms the wrong number.

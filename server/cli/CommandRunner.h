@@ -37,10 +37,14 @@ public:
     {
         QString text; // for standard output: the list or the values that were asked for
         QString done = {}; // for standard error: a sentence that says what an action did, and to whom
+        qint64 id = 0; // of what an action has created
     };
 
     // Throws Refused and whatever the channel throws.
     Output run();
+    // Call it if the output could not be written. Returns true if the action was undone, because what it has
+    // created is of no use then: a secret that nobody knows. Throws as run() does.
+    bool undo(const Output &output);
 
 private:
     QJsonObject call(const QString &method, const QString &target, const QJsonObject &body = {});

@@ -1,9 +1,12 @@
 #include "server/cli/Invocation.h"
 
+#include "shared/model/WholeNumber.h"
+
 #include <QDateTime>
 #include <QHostInfo>
 
 #include <algorithm>
+#include <limits>
 
 namespace stoa {
 
@@ -12,16 +15,11 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int maxLimit = 1'000'000;
+constexpr qint64 maxId = std::numeric_limits<qint64>::max();
 
 tl::unexpected<QString> wrong(const QString &sentence)
 {
     return tl::unexpected(sentence);
-}
-
-bool isNumber(const QString &text)
-{
-    bool isNumber = false;
-    return text.toLongLong(&isNumber) > 0 && isNumber;
 }
 
 QString unknownCommand(const QStringList &words)
@@ -60,17 +58,21 @@ tl::expected<Invocation, QString> Invocation::fromWords(const QStringList &words
         return wrong(u"Usage: stoa %1"_s.arg(command.usage()));
     for (qsizetype i = 0; i < command.arguments.size(); ++i) {
         const Command::Argument &argument = command.arguments[i];
-        if (argument.kind == Command::Argument::Kind::Number && !isNumber(invocation.arguments[i]))
+        const QString &word = invocation.arguments[i];
+        if (argument.kind == Command::Argument::Kind::Number && !WholeNumber::fromText(word, 1, maxId))
             return wrong(u"%1 must be a number, as shown in the list."_s.arg(argument.name));
+        if (argument.kind == Command::Argument::Kind::File && word.isEmpty())
+            return wrong(u"%1 is empty. It must be the path of a file."_s.arg(argument.name));
     }
     for (const Command::Option &option : Command::optionsOf(Command::all())) {
         if (options.contains(option.name) && !command.takes(option.name))
             return wrong(u"--%2 can't be used with stoa %1."_s.arg(command.name, option.name));
     }
     if (options.contains(u"limit"_s)) {
-        invocation.limit = options.value(u"limit"_s).toInt();
-        if (invocation.limit < 1 || invocation.limit > maxLimit)
+        const auto limit = WholeNumber::fromText(options.value(u"limit"_s), 1, maxLimit);
+        if (!limit)
             return wrong(u"--limit must be a number from 1 to %1."_s.arg(maxLimit));
+        invocation.limit = int(*limit);
     }
     invocation.tokenName = options.value(u"name"_s, defaultTokenName());
     invocation.isJson = options.contains(u"json"_s);

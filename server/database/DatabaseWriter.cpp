@@ -7,7 +7,6 @@
 #include "shared/store/Store.h"
 #include "shared/store/sqlite/SqliteDatabase.h"
 
-#include <QFileInfo>
 #include <QLoggingCategory>
 
 #include <algorithm>
@@ -115,13 +114,14 @@ Pending<> DatabaseWriter::probe()
 
 DatabaseWriter::Queue DatabaseWriter::queue() const
 {
+    using std::chrono::duration_cast;
     const std::lock_guard lock(m_mutex);
-    return {qint64(m_queue.size()), m_queuedBytes};
-}
-
-qint64 DatabaseWriter::logBytes() const
-{
-    return QFileInfo(m_path + "-wal"_L1).size();
+    Queue queue{qint64(m_queue.size()), m_queuedBytes};
+    if (!m_taken.empty() || !m_queue.empty()) {
+        const auto &oldest = m_taken.empty() ? m_queue.front() : m_taken.front();
+        queue.age = duration_cast<std::chrono::milliseconds>(Clock::now() - oldest->since());
+    }
+    return queue;
 }
 
 Pending<bool> DatabaseWriter::truncateLog()

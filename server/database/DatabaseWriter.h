@@ -80,14 +80,13 @@ public:
     // Once this is set, all changes are refused.
     DamageLatch &damage() { return m_damage; }
 
-    // Bytes of the write-ahead log. Costs one stat(2).
-    qint64 logBytes() const;
-
-    // The length of the queue.
+    // The tasks that wait for their turn.
     struct Queue
     {
         qint64 tasks = 0;
         qint64 bytes = 0;
+        std::chrono::milliseconds
+            age{}; // of the oldest task that is not on disk, also if it is being written
     };
 
     Queue queue() const;

@@ -19,9 +19,16 @@ public:
     void noteCommit(size_t tasks, qint64 messages, std::chrono::nanoseconds time);
 
     // Call it if the database itself refuses to write.
-    void noteFailure() { m_lastCommit.store(never, std::memory_order_relaxed); }
+    void noteFailure()
+    {
+        m_failures.fetch_add(1, std::memory_order_relaxed);
+        m_lastCommit.store(never, std::memory_order_relaxed);
+    }
 
     qint64 commits() const { return m_commits.load(std::memory_order_relaxed); }
+
+    // Transactions that the database refused.
+    qint64 failures() const { return m_failures.load(std::memory_order_relaxed); }
 
     qint64 tasks() const { return m_tasks.load(std::memory_order_relaxed); }
 
@@ -38,6 +45,7 @@ private:
     static constexpr Clock::rep never = 0;
 
     std::atomic<qint64> m_commits = 0;
+    std::atomic<qint64> m_failures = 0;
     std::atomic<qint64> m_tasks = 0;
     std::atomic<qint64> m_messages = 0;
     std::atomic<Clock::rep> m_lastCommit = never;

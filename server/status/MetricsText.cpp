@@ -34,6 +34,7 @@ QByteArray MetricsText::format(const StatusReport &report)
 {
     MetricsText text;
     text.addProcess(report);
+    text.addDisk(report);
     text.addSockets(report);
     text.addCounters(report);
     text.addHistogram("stoa_delivery_seconds",
@@ -65,14 +66,31 @@ void MetricsText::single(const QByteArray &name, const char *type, const char *h
     sample(name, {}, value);
 }
 
+void MetricsText::gauge(const QByteArray &name, const char *help, qint64 value)
+{
+    if (value >= 0)
+        single(name, "gauge", help, double(value));
+}
+
 void MetricsText::addProcess(const StatusReport &report)
 {
     begin("stoa_build_info", "gauge", "Always 1; the version is the label.");
     sample("stoa_build_info", {{"version", report.serverVersion}}, 1);
     single("process_start_time_seconds", "gauge", "Start of the server, in seconds since 1970.",
            double(report.startedAt.toMSecsSinceEpoch()) / 1000);
-    single("process_resident_memory_bytes", "gauge", "Resident memory.", double(report.memoryBytes));
+    gauge("process_resident_memory_bytes", "Resident memory.", report.memoryBytes);
+    single("process_cpu_seconds_total", "counter", "CPU time in user and kernel mode, of all threads.",
+           report.cpuUserSeconds + report.cpuSystemSeconds);
+    gauge("process_open_fds", "Open file descriptors.", report.openFiles);
+    gauge("process_max_fds", "Limit of open file descriptors.", report.maxOpenFiles);
     single("stoa_io_threads", "gauge", "Threads that serve connections.", double(report.ioThreads));
+}
+
+void MetricsText::addDisk(const StatusReport &report)
+{
+    gauge("stoa_database_bytes", "Size of the database.", report.databaseBytes);
+    gauge("stoa_wal_bytes", "Size of the database's write-ahead log.", report.walBytes);
+    gauge("stoa_disk_free_bytes", "Free space on the file system of the database.", report.diskFreeBytes);
 }
 
 void MetricsText::addSockets(const StatusReport &report)
@@ -93,6 +111,8 @@ void MetricsText::addCounters(const StatusReport &report)
            double(report.deliveries));
     single("stoa_written_tasks_total", "counter", "Messages and other changes written.",
            double(report.writtenTasks));
+    single("stoa_failed_commits_total", "counter", "Transactions that the database or the disk refused.",
+           double(report.failedCommits));
 }
 
 void MetricsText::addQueues(const StatusReport &report)
@@ -103,7 +123,9 @@ void MetricsText::addQueues(const StatusReport &report)
     sample("stoa_queue_length", {{"queue", u"hasher"_s}}, double(report.hasherQueue));
     single("stoa_writer_queue_bytes", "gauge", "Bytes in the writer's queue.",
            double(report.writerQueueBytes));
-    single("stoa_wal_bytes", "gauge", "Size of the database's write-ahead log.", double(report.walBytes));
+    single("stoa_writer_queue_age_seconds", "gauge",
+           "Time for which the oldest change has waited to be on disk; 0 if none waits.",
+           double(report.writerQueueAge) / 1000);
 }
 
 void MetricsText::addReasons(const StatusReport &report)

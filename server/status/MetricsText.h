@@ -21,7 +21,10 @@ private:
     void begin(const QByteArray &name, const char *type, const char *help);
     void sample(const QByteArray &name, const Labels &labels, double value);
     void single(const QByteArray &name, const char *type, const char *help, double value);
+    // A gauge, unless its value is unknown (-1).
+    void gauge(const QByteArray &name, const char *help, qint64 value);
     void addProcess(const StatusReport &report);
+    void addDisk(const StatusReport &report);
     void addSockets(const StatusReport &report);
     void addCounters(const StatusReport &report);
     void addQueues(const StatusReport &report);

@@ -2,6 +2,7 @@
 
 #include "shared/concurrency/Pending.h"
 #include "shared/model/Summaries.h"
+#include "shared/protocol/StatusHistory.h"
 #include "shared/protocol/StatusReport.h"
 
 namespace stoa {
@@ -14,6 +15,7 @@ public:
     virtual ~StatusSource() = default;
 
     virtual Pending<StatusReport> report() = 0;
+    virtual Pending<StatusHistory> history() = 0;
     // Open chat sockets with a greater id than `after`, by id, at most `limit`.
     virtual Pending<QList<ConnectionSummary>> connections(ConnectionId after, qsizetype limit) = 0;
 };

@@ -1,10 +1,12 @@
 #pragma once
 
+#include "shared/model/WholeNumber.h"
+
 #include <QHashFunctions>
 #include <QString>
 
-#include <algorithm>
 #include <compare>
+#include <limits>
 #include <optional>
 
 namespace stoa {
@@ -23,10 +25,8 @@ public:
     // Parses an id in an address: decimal digits without a sign or a leading zero.
     static std::optional<StrongId> fromText(const QString &text)
     {
-        const bool isDigits = std::ranges::all_of(text, [](QChar c) { return c >= u'0' && c <= u'9'; });
-        bool fits = false;
-        const StrongId id(text.toLongLong(&fits));
-        return isDigits && fits && !text.startsWith(u'0') ? std::optional(id) : std::nullopt;
+        const auto number = WholeNumber::fromText(text, 1, std::numeric_limits<qint64>::max());
+        return number && !text.startsWith(u'0') ? std::optional(StrongId(*number)) : std::nullopt;
     }
 
     constexpr qint64 value() const { return m_value; }

@@ -31,6 +31,7 @@ using namespace Qt::StringLiterals;
 
 inline constexpr AdminEndpoint status{"/admin/status"_L1};
 inline constexpr AdminEndpoint metrics{"/metrics"_L1};
+inline constexpr AdminEndpoint history{"/admin/history"_L1};
 
 inline constexpr AdminEndpoint users{"/admin/users"_L1};
 inline constexpr AdminEndpoint chats{"/admin/chats"_L1};

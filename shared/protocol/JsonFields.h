@@ -8,13 +8,14 @@
 #include <QMap>
 
 #include <concepts>
+#include <limits>
 
 // Converts structs to JSON and back. One function lists the fields of a struct for both directions:
 //   template<class Fields> void visitFields(Fields &fields, User &user)
 //   { fields("id", user.id); fields("name", user.name); }
 // Reading is lenient, so that either side may be newer: unknown fields are ignored, and a field that is
 // missing or has another type keeps its default. Times are in UTC (RFC 3339, milliseconds); an invalid one is
-// null.
+// null, and so is a number that is NaN.
 namespace stoa {
 
 class JsonFieldWriter;
@@ -99,7 +100,10 @@ private:
         value = std::remove_reference_t<decltype(value)>(json.toInteger(qint64(value)));
     }
 
-    static void read(const QJsonValue &json, double &value) { value = json.toDouble(value); }
+    static void read(const QJsonValue &json, double &value)
+    {
+        value = json.isNull() ? std::numeric_limits<double>::quiet_NaN() : json.toDouble(value);
+    }
 
     static void read(const QJsonValue &json, QDateTime &value)
     {

@@ -52,11 +52,13 @@ struct StatusReport
     qint64 messages = 0; // stored
     qint64 deliveries = 0; // for each message, the number of open sockets in its chat
     qint64 commits = 0; // transactions
+    qint64 failedCommits = 0; // transactions that the database or the disk refused
     qint64 writtenTasks = 0; // messages and other changes in them; divided by commits: the size of a batch
     Times delivery; // from the arrival of a message to its last socket on one thread
     Times commit; // of one transaction, with its fsync
     qint64 writerQueue = 0; // waiting tasks
     qint64 writerQueueBytes = 0;
+    qint64 writerQueueAge = 0; // ms, for which the oldest change has waited to be on disk
     qint64 readerQueue = 0;
     qint64 hasherQueue = 0;
     QMap<QString, qint64> evictions; // sockets the server ended, by reason: slow, silent, signed_out, …
@@ -64,7 +66,13 @@ struct StatusReport
     // (error codes), admin.token (wrong tokens).
     QMap<QString, qint64> refusals;
     qint64 memoryBytes = 0; // resident
-    qint64 walBytes = 0; // the size of the database's write-ahead log
+    double cpuUserSeconds = 0; // of all threads, since the start
+    double cpuSystemSeconds = 0;
+    qint64 openFiles = -1; // descriptors; -1 if it is unknown, like the next one and the last one
+    qint64 maxOpenFiles = -1;
+    qint64 databaseBytes = 0; // the size of the file
+    qint64 walBytes = 0; // the size of its write-ahead log
+    qint64 diskFreeBytes = -1; // on the file system of the database
 };
 
 template<class Fields> void visitFields(Fields &fields, StatusReport::Bucket &bucket)
@@ -103,17 +111,25 @@ template<class Fields> void visitFields(Fields &fields, StatusReport &report)
     fields("messages", report.messages);
     fields("deliveries", report.deliveries);
     fields("commits", report.commits);
+    fields("failed_commits", report.failedCommits);
     fields("written_tasks", report.writtenTasks);
     fields("delivery", report.delivery);
     fields("commit", report.commit);
     fields("writer_queue", report.writerQueue);
     fields("writer_queue_bytes", report.writerQueueBytes);
+    fields("writer_queue_age_ms", report.writerQueueAge);
     fields("reader_queue", report.readerQueue);
     fields("hasher_queue", report.hasherQueue);
     fields("evictions", report.evictions);
     fields("refusals", report.refusals);
     fields("memory_bytes", report.memoryBytes);
+    fields("cpu_user_s", report.cpuUserSeconds);
+    fields("cpu_system_s", report.cpuSystemSeconds);
+    fields("open_files", report.openFiles);
+    fields("max_open_files", report.maxOpenFiles);
+    fields("database_bytes", report.databaseBytes);
     fields("wal_bytes", report.walBytes);
+    fields("disk_free_bytes", report.diskFreeBytes);
 }
 
 } // namespace stoa

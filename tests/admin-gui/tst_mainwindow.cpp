@@ -10,6 +10,7 @@
 #include "admin-gui/widgets/LinkDialog.h"
 #include "admin-gui/widgets/LiveChart.h"
 #include "admin-gui/widgets/NavigationList.h"
+#include "admin-gui/widgets/ServerCard.h"
 #include "admin-gui/widgets/StatTile.h"
 #include "admin-gui/widgets/StatePanel.h"
 #include "tests/admin-gui/MainWindowFixture.h"
@@ -34,6 +35,10 @@ private slots:
 
     void saysHowToBegin();
     void overviewIsLiveAndPauses();
+    void fault_D04_overviewShowsTheDay();
+    void fault_D04_aPausedDayStays();
+    void fault_D04_theDayOutlivesTheMonitor();
+    void fault_D05_overviewShowsDiskFilesAndQueue();
     void chatsShowLiveClients();
     void peopleHaveSessions();
     void slowConnectionsStandOut();
@@ -81,6 +86,81 @@ void TestMainWindow::overviewIsLiveAndPauses()
     QCOMPARE(page.charts()[0]->legend(), u"connected 12"_s);
     page.setPaused(false);
     QCOMPARE(page.charts()[0]->legend(), u"connected 13"_s);
+}
+
+void TestMainWindow::fault_D04_overviewShowsTheDay()
+{
+    MainWindowFixture fixture;
+    fixture.server.report().connectedClients = 12;
+    fixture.server.history().clients = QList<double>(1'440, 41);
+    fixture.server.history().clients.last() = 42;
+    fixture.openServer();
+    auto &page = fixture.show<OverviewPage>();
+    QTRY_COMPARE(page.charts()[0]->legend(), u"connected 12"_s);
+    QTest::mouseClick(fixture.button(u"1 day"_s), Qt::LeftButton);
+    QTRY_COMPARE(page.charts()[0]->legend(), u"connected 42"_s);
+    page.charts()[0]->pointAt(QDateTime::currentMSecsSinceEpoch() - 20 * 3'600'000);
+    QCOMPARE(page.charts()[0]->legend(), u"connected 41"_s);
+    QTest::mouseClick(fixture.button(u"1 hour"_s), Qt::LeftButton);
+    page.charts()[0]->pointAt(QDateTime::currentMSecsSinceEpoch() - 30 * 60'000);
+    QCOMPARE(page.charts()[0]->legend(), u"connected 41"_s); // from before the monitor was opened
+    page.charts()[0]->pointAt({});
+    QCOMPARE(page.charts()[0]->legend(), u"connected 12"_s);
+}
+
+void TestMainWindow::fault_D04_aPausedDayStays()
+{
+    MainWindowFixture fixture;
+    fixture.server.history().clients = {41, 42};
+    fixture.openServer();
+    auto &page = fixture.show<OverviewPage>();
+    page.setSpan(86'400);
+    QTRY_COMPARE(page.charts()[0]->legend(), u"connected 42"_s);
+    page.setPaused(true);
+    StatusHistory later = fixture.server.history();
+    later.clients.append(43);
+    emit fixture.window->sources().dayReported(later);
+    QCOMPARE(page.charts()[0]->legend(), u"connected 42"_s);
+    page.setPaused(false);
+    QCOMPARE(page.charts()[0]->legend(), u"connected 43"_s);
+}
+
+void TestMainWindow::fault_D04_theDayOutlivesTheMonitor()
+{
+    MainWindowFixture fixture;
+    fixture.server.history().clients = {41, 42};
+    fixture.openServer();
+    fixture.show<OverviewPage>().setSpan(86'400);
+    QTRY_COMPARE(fixture.window->page<OverviewPage>()->charts()[0]->legend(), u"connected 42"_s);
+    fixture.window->close();
+    fixture.window = std::make_unique<MainWindow>(fixture.settings);
+    fixture.window->show();
+    fixture.openServer();
+    QTRY_COMPARE(fixture.show<OverviewPage>().charts()[0]->legend(), u"connected 42"_s);
+}
+
+void TestMainWindow::fault_D05_overviewShowsDiskFilesAndQueue()
+{
+    MainWindowFixture fixture;
+    fixture.openServer();
+    auto &page = fixture.show<OverviewPage>();
+    const auto &card = *page.findChild<ServerCard *>();
+    QTRY_COMPARE(card.value(u"Waiting writes"_s), u"0"_s);
+    for (const QString &name : {u"Database"_s, u"Free disk space"_s, u"Open files"_s})
+        QCOMPARE(card.value(name), u"–"_s); // an older server
+    StatusReport &report = fixture.server.report();
+    report.databaseBytes = 34'000'000;
+    report.walBytes = 4'000'000;
+    report.diskFreeBytes = 0;
+    report.openFiles = 120;
+    report.maxOpenFiles = 1'024;
+    report.writerQueue = 7;
+    report.writerQueueAge = 2'100;
+    QTRY_COMPARE(card.value(u"Database"_s), u"34.0 MB"_s);
+    QCOMPARE(card.value(u"Write-ahead log"_s), u"4.0 MB"_s);
+    QCOMPARE(card.value(u"Free disk space"_s), u"0 bytes"_s);
+    QCOMPARE(card.value(u"Open files"_s), u"120 of 1,024"_s);
+    QCOMPARE(card.value(u"Waiting writes"_s), u"7, for 2 s"_s);
 }
 
 void TestMainWindow::chatsShowLiveClients()

@@ -46,6 +46,7 @@ private slots:
 private:
     void fillServer();
     void fillPeople();
+    void fillDay();
     void feedHistory(MainWindow &window);
     void take(QWidget &widget, const QString &name);
     void takeDialogs(MainWindow &window);
@@ -87,6 +88,7 @@ void TestScreenshots::initTestCase()
     QVERIFY(m_pictures.mkpath(u"."_s));
     fillServer();
     fillPeople();
+    fillDay();
     m_evening = m_server.report();
     m_server.setTraffic(24);
 }
@@ -185,9 +187,36 @@ void TestScreenshots::fillPeople()
     report.delivery = {.p50 = 0.31, .p99 = 1.42, .buckets = {}};
     report.commit = {.p50 = 0.88, .p99 = 2.9, .buckets = {}};
     report.memoryBytes = 48'300'000;
+    report.cpuUserSeconds = 4'100;
+    report.cpuSystemSeconds = 930;
+    report.openFiles = 1'204;
+    report.maxOpenFiles = 1'048'576;
+    report.databaseBytes = 1'234'500'000;
+    report.walBytes = 4'100'000;
+    report.diskFreeBytes = 81'500'000'000;
+    report.writerQueue = 12;
+    report.writerQueueAge = 3'400;
     report.evictions = {{u"slow"_s, 3}, {u"signed_out"_s, 12}};
     report.refusals = {{u"gate.408"_s, 41}, {u"request.429"_s, 7}, {u"handshake.403"_s, 2}};
     report.socketsByUnsent = {{.upTo = 0, .count = 146}, {.upTo = 1'000'000, .count = 1}};
+}
+
+// A night, a morning's rise, and a server that was off for an hour.
+void TestScreenshots::fillDay()
+{
+    StatusHistory &day = m_server.history();
+    for (int minute = 0; minute < 1'440; ++minute) {
+        const bool isOff = minute > 700 && minute < 760;
+        const double wave = 0.6 - 0.4 * std::cos(minute * 2 * M_PI / 1'440) + 0.05 * std::sin(minute * 1.7);
+        const auto value = [isOff](double known) { return isOff ? ReportHistory::unknown : known; };
+        day.clients.append(value(150 * wave));
+        day.messagesPerSecond.append(value(24 * wave));
+        day.deliveriesPerSecond.append(value(700 * wave));
+        day.deliveryP50.append(value(0.3 + 0.1 * wave));
+        day.deliveryP99.append(value(1.2 + 0.6 * wave + (minute % 211 < 3 ? 2 : 0)));
+        day.commitP50.append(value(0.8 + 0.1 * wave));
+        day.commitP99.append(value(2.4 + 0.6 * wave));
+    }
 }
 
 // Reports of an evening's traffic, second by second, up to now.
@@ -204,6 +233,7 @@ void TestScreenshots::feedHistory(MainWindow &window)
             + 0.3 * std::sin(second * 1.7);
         sum += 22 + 9 * wave;
         report.madeAt = now.addSecs(-second);
+        report.cpuUserSeconds = m_evening.cpuUserSeconds - second * 0.07;
         report.connectedClients = qint64(132 + 15 * std::sin(second / 500.) + 4 * std::sin(second / 41.));
         report.messages = messages - 100'000 + qint64(sum);
         report.deliveries = deliveries - 10'000'000 + qint64(sum * 29);
@@ -263,6 +293,10 @@ void TestScreenshots::pictures()
     QTRY_VERIFY(std::isfinite(overview.history().samples().back().messagesPerSecond));
     overview.setSpan(3600);
     take(window, u"1-overview"_s);
+    QTRY_COMPARE(overview.history().samplesOf(86'400).size(), 1'440u);
+    overview.setSpan(86'400);
+    take(window, u"1-overview-day"_s);
+    overview.setSpan(3600);
     for (int i = 1; i < window.pages().size(); ++i) {
         window.showPage(i);
         auto *page = qobject_cast<ListPage *>(window.pages()[i]);

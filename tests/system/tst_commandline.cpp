@@ -39,6 +39,9 @@ private slots:
     void databaseHeldByAnotherServer();
     void fault_C04_addressThatIsNotThereYet();
     void fault_C04_commandWhileTheDatabaseIsHeld();
+    void fault_C06_firstLineNamesTheWholePath();
+    void fault_C06_folderInsteadOfAFile_data();
+    void fault_C06_folderInsteadOfAFile();
     void fault_C04_unitRestartsByStatus();
     void waitsForACommandThatUsesTheDatabase();
     void databaseUnopenable_data();
@@ -65,6 +68,15 @@ void verifyRefused(const ServerProcess::Result &result, int status)
     QVERIFY(!result.output.contains("listening"));
     const QByteArray sentence = result.log.trimmed();
     QVERIFY2(!sentence.isEmpty() && !sentence.contains('\n'), result.log.constData());
+}
+
+// The first line says why nothing happens.
+void verifyRefusedAfterWaiting(ServerProcess::Result result)
+{
+    const qsizetype end = result.log.indexOf('\n');
+    QVERIFY2(result.log.left(end).contains("Waiting for the database "), result.log.constData());
+    result.log.remove(0, end + 1);
+    verifyRefused(result, ExitStatus::temporary);
 }
 
 QStringList serveOn(const QString &database)
@@ -247,7 +259,7 @@ void TestCommandLine::databaseHeldByAnotherServer()
 {
     ServerProcess server;
     QVERIFY(server.start());
-    verifyRefused(ServerProcess::run(serveOn(server.database())), ExitStatus::temporary);
+    verifyRefusedAfterWaiting(ServerProcess::run(serveOn(server.database())));
     QCOMPARE(HttpClient(server.port()).fetch("/auth").status, 200);
     server.kill();
     QVERIFY(server.restart()); // the lock does not outlive its process
@@ -267,8 +279,41 @@ void TestCommandLine::fault_C04_commandWhileTheDatabaseIsHeld()
     QVERIFY(server.start());
     QCOMPARE(server.terminate(), 0);
     const DatabaseLock held(server.database());
-    verifyRefused(ServerProcess::run({u"user"_s, u"list"_s, u"--database"_s, server.database()}),
-                  ExitStatus::temporary);
+    verifyRefusedAfterWaiting(ServerProcess::run({u"user"_s, u"list"_s, u"--database"_s, server.database()}));
+}
+
+// The folder in which the server was started is not in the log.
+void TestCommandLine::fault_C06_firstLineNamesTheWholePath()
+{
+    ServerProcess server;
+    server.setWorkingDirectory(server.folder());
+    server.setDatabase(u"new.db"_s);
+    QVERIFY(server.start());
+    const QByteArray path = QDir(server.folder()).canonicalPath().toUtf8() + "/new.db";
+    QTRY_VERIFY2(server.log().contains("has started: database " + path + ","), server.log().constData());
+    const auto missing = ServerProcess::run({u"user"_s, u"list"_s, u"--database"_s, u"none.db"_s}, {},
+                                            server.folder());
+    QVERIFY2(missing.log.contains('/' + QFileInfo(server.folder()).fileName().toUtf8() + "/none.db"),
+             missing.log.constData());
+}
+
+void TestCommandLine::fault_C06_folderInsteadOfAFile_data()
+{
+    QTest::addColumn<QStringList>("words");
+    for (const char *words : {"serve --port 0", "user list", "check", "backup copy.db", "restore copy.db"})
+        QTest::newRow(words) << QString::fromLatin1(words).split(u' ');
+}
+
+void TestCommandLine::fault_C06_folderInsteadOfAFile()
+{
+    QFETCH(const QStringList, words);
+    const QTemporaryDir folder;
+    QVERIFY(QDir(folder.path()).mkdir(u"data"_s));
+    const auto result = ServerProcess::run(words + QStringList{u"--database"_s, u"data"_s}, {},
+                                           folder.path());
+    verifyRefused(result, ExitStatus::failure);
+    QVERIFY2(result.log.contains("data is a folder."), result.log.constData());
+    QCOMPARE(QDir(folder.path()).entryList(QDir::NoDotAndDotDot | QDir::AllEntries), QStringList{u"data"_s});
 }
 
 void TestCommandLine::fault_C04_unitRestartsByStatus()

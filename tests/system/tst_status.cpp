@@ -9,7 +9,9 @@
 #include "tests/support/ServerProcess.h"
 #include "tests/support/TestProgram.h"
 
+#include <QDir>
 #include <QFileInfo>
+#include <QStorageInfo>
 #include <QTest>
 
 #include <list>
@@ -32,6 +34,9 @@ private slots:
     void speaksPrometheus();
     void listsConnectionsInPages();
     void isHealthyWhileItCanWrite();
+    void fault_D04_historyOfTheDay();
+    void fault_D05_figuresOfTheMachine();
+    void fault_D05_ageOfTheQueue();
 
 private:
     HttpAnswer fetch(const QByteArray &path)
@@ -77,6 +82,7 @@ void TestStatus::showsLittleToStrangers()
     QCOMPARE(stranger.fetch("/status", {{"Authorization", "Bearer wrong"}}).status, 401);
     QCOMPARE(stranger.fetch("/metrics").status, 401);
     QCOMPARE(stranger.fetch("/admin/connections").status, 401);
+    QCOMPARE(stranger.fetch("/admin/history").status, 401);
     QVERIFY(fetch("/status").json().keys().size() > 20);
 }
 
@@ -226,6 +232,53 @@ void TestStatus::isHealthyWhileItCanWrite()
         QCOMPARE(prober.fetch("/auth").status, 200);
     }
     QCOMPARE(prober.fetch("/healthz").status, 200);
+}
+
+// tst_dayhistory tests the values, which take a minute.
+void TestStatus::fault_D04_historyOfTheDay()
+{
+    const QJsonObject answer = fetch("/admin/history").json();
+    QCOMPARE(answer["interval_s"_L1].toInteger(), 60);
+    QVERIFY(answer["clients"_L1].isArray() && answer["commit_p99_ms"_L1].isArray());
+}
+
+void TestStatus::fault_D05_figuresOfTheMachine()
+{
+    Account ada = signUp(u"ada"_s);
+    LiveClient live(ada, ada.createChat(u"talk"_s));
+    const StatusReport status = report();
+    QCOMPARE(status.databaseBytes, QFileInfo(m_server->database()).size());
+    QVERIFY(status.databaseBytes > 0);
+    const qint64 free = QStorageInfo(m_server->folder()).bytesAvailable();
+    QVERIFY(status.diskFreeBytes > 0 && qAbs(status.diskFreeBytes - free) < 1'000'000'000);
+    const qsizetype open = QDir(u"/proc/%1/fd"_s.arg(m_server->pid()))
+                               .entryList(QDir::NoDotAndDotDot | QDir::AllEntries | QDir::System)
+                               .size();
+    QVERIFY2(qAbs(status.openFiles - open) <= 3, qPrintable(QString::number(status.openFiles)));
+    QVERIFY(status.maxOpenFiles >= status.openFiles);
+    QVERIFY(status.cpuUserSeconds > 0 && status.cpuUserSeconds < 60);
+    QVERIFY(status.cpuSystemSeconds >= 0 && status.cpuSystemSeconds < 60);
+    const PrometheusText text(fetch("/metrics").body);
+    QCOMPARE(text.value("stoa_database_bytes"), double(status.databaseBytes));
+    QVERIFY(text.value("process_cpu_seconds_total") >= status.cpuUserSeconds + status.cpuSystemSeconds);
+    QCOMPARE(text.value("process_max_fds"), double(status.maxOpenFiles));
+}
+
+// Another program holds the write lock, so a message waits.
+void TestStatus::fault_D05_ageOfTheQueue()
+{
+    Account ada = signUp(u"ada"_s);
+    LiveClient live(ada, ada.createChat(u"talk"_s));
+    QTRY_COMPARE(report().writerQueueAge, 0);
+    {
+        SqliteDatabase other(m_server->database(), SqliteDatabase::Access::ReadWrite);
+        const Transaction lock(other);
+        live.sendMessage(u"1"_s, u"hello"_s);
+        QTRY_VERIFY(report().writerQueueAge >= 1'000);
+        QVERIFY(PrometheusText(fetch("/metrics").body).value("stoa_writer_queue_age_seconds") >= 1);
+        QCOMPARE(live.receive(u"error"_s)["code"_L1].toString(), u"busy"_s);
+        QTRY_COMPARE(report().writerQueueAge, 0);
+    }
 }
 
 STOA_TEST(TestStatus)

@@ -54,15 +54,15 @@ void requireFree(const QString &file, const QString &databasePath)
 
 qint64 DatabaseBackup::write(const QString &databasePath, const QString &file, PartialFile::Existing existing)
 {
+    const QString partialPath = file + ".partial"_L1;
+    requireFree(file, databasePath);
+    requireFree(partialPath, databasePath);
     if (existing == PartialFile::Existing::Keep && QFileInfo::exists(file)) {
         throw DatabaseError(
             Kind::Other,
             u"There is a file %1 already. Choose another name, or use --overwrite to replace it."_s.arg(
                 file));
     }
-    const QString partialPath = file + ".partial"_L1;
-    requireFree(file, databasePath);
-    requireFree(partialPath, databasePath);
     PartialFile partial(partialPath);
     copy(databasePath, partial.path());
     requireSound(partial.path());

@@ -9,6 +9,21 @@ namespace stoa {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// One row may have several lines, each with a problem of its own, below the line "*** in database main ***".
+QStringList sentencesOf(const QString &row)
+{
+    QStringList sentences;
+    for (const QString &line : row.split(u'\n', Qt::SkipEmptyParts)) {
+        if (!line.startsWith("***"_L1))
+            sentences.append(line.simplified() + u'.');
+    }
+    return sentences;
+}
+
+} // namespace
+
 QStringList DatabaseCheck::problems() const
 {
     const ReadTransaction snapshot(m_database);
@@ -28,7 +43,7 @@ QStringList DatabaseCheck::damage() const
         Rows rows = m_database.run(u"PRAGMA integrity_check(100)"_s);
         while (rows.next()) {
             if (rows.text(0) != "ok"_L1)
-                found.append(rows.text(0).simplified().remove("*** in database main *** "_L1) + u'.');
+                found += sentencesOf(rows.text(0));
         }
     } catch (const DatabaseError &error) { // the schema itself, or the roots of tables
         if (error.kind() != DatabaseError::Kind::Corrupt)

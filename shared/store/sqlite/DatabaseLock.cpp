@@ -30,6 +30,9 @@ QString canonicalPath(const QString &path)
     const QString folder = QFileInfo(file).absolutePath();
     if (!QFile::exists(folder))
         throw DatabaseError(Kind::ReadOnly, u"There is no folder %1 for the database."_s.arg(folder));
+    if (QFileInfo(file).isDir())
+        throw DatabaseError(Kind::Other,
+                            u"%1 is a folder. Set the path of the database with --database."_s.arg(path));
     return file;
 }
 

@@ -28,6 +28,8 @@ void requireFile(const QString &backup, const QString &database)
     const QFileInfo file(backup);
     if (!file.exists())
         throw DatabaseError(Kind::Other, u"There is no file %1."_s.arg(backup));
+    if (!file.isFile())
+        throw DatabaseError(Kind::Other, u"%1 is not a regular file. Choose a backup."_s.arg(backup));
     if (file.size() == 0)
         throw DatabaseError(Kind::Corrupt, u"%1 is empty. Choose another backup."_s.arg(backup));
     if (file.canonicalFilePath() == database)

@@ -87,11 +87,14 @@ void TestFormat::byLocale()
     QCOMPARE(Format::number(12345), u"12.345"_s);
     QCOMPARE(Format::bytes(1'234'567), u"1,2 MB"_s);
     QCOMPARE(Format::milliseconds(0.42), u"0,42 ms"_s);
+    QCOMPARE(Format::percent(0.0649), u"6,5%"_s);
+    QCOMPARE(Format::percent(1.5), u"150%"_s);
 }
 
 void TestFormat::unknown()
 {
     QCOMPARE(Format::milliseconds(ReportHistory::unknown), Format::unknown());
+    QCOMPARE(Format::percent(ReportHistory::unknown), Format::unknown());
     QCOMPARE(Format::rate(ReportHistory::unknown), Format::unknown());
     QCOMPARE(Format::moment({}), Format::unknown());
     QCOMPARE(Format::relative({}), Format::unknown());

@@ -1,5 +1,7 @@
 #include "tests/admin-gui/support/FakeServer.h"
 
+#include "shared/protocol/AdminEndpoint.h"
+
 #include <QJsonDocument>
 #include <QTcpSocket>
 #include <QUrl>
@@ -102,6 +104,10 @@ FakeServer::Answer FakeServer::answer(const QByteArray &head, const QByteArray &
         return {401, refusal(u"unauthorized"_s, u"No."_s)};
     if (line[0] == "POST")
         return {200, json({{u"ok"_s, true}})};
+    if (path == AdminEndpoints::history.path()) {
+        m_history.endedAt = QDateTime::currentDateTimeUtc();
+        return {200, json(toJson(m_history))};
+    }
     return listAnswer(path, QUrlQuery(url));
 }
 

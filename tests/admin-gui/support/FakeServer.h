@@ -1,5 +1,6 @@
 #pragma once
 
+#include "shared/protocol/StatusHistory.h"
 #include "shared/protocol/StatusReport.h"
 #include "shared/protocol/SummaryFields.h"
 
@@ -27,6 +28,9 @@ public:
 
     // The report that /status returns with the token; madeAt is set for each answer.
     StatusReport &report() { return m_report; }
+
+    // The averages of the last day, up to now.
+    StatusHistory &history() { return m_history; }
 
     void setToken(const QByteArray &token) { m_token = token; }
 
@@ -82,6 +86,7 @@ private:
     quint16 m_port = 0;
     QByteArray m_token = "right-token";
     StatusReport m_report;
+    StatusHistory m_history;
     QHash<QString, QJsonArray> m_lists;
     QHash<QString, Answer> m_answers;
     QHash<QString, int> m_requests;

@@ -24,12 +24,15 @@ struct FixedSource : StatusSource
 {
     Pending<StatusReport> report() override { return ready(fixed); }
 
+    Pending<StatusHistory> history() override { return ready(fixedHistory); }
+
     Pending<QList<ConnectionSummary>> connections(ConnectionId, qsizetype) override
     {
         return ready(QList<ConnectionSummary>());
     }
 
     StatusReport fixed;
+    StatusHistory fixedHistory;
 };
 
 } // namespace
@@ -41,6 +44,7 @@ private slots:
     void showsPublicFiguresToAnyone();
     void showsEverythingToAdmins();
     void showsTheSameToPrometheus();
+    void fault_D04_showsTheDay();
 };
 
 void TestStatusApi::showsPublicFiguresToAnyone()
@@ -79,6 +83,15 @@ void TestStatusApi::showsTheSameToPrometheus()
     const Reply reply = StatusApi(metrics, source).metrics().result();
     QCOMPARE(reply.contentType, "text/plain; version=0.0.4; charset=utf-8"_ba);
     QCOMPARE(PrometheusText(reply.body).value("stoa_messages_total"), 42);
+}
+
+void TestStatusApi::fault_D04_showsTheDay()
+{
+    const Metrics metrics;
+    FixedSource source;
+    source.fixedHistory.clients = {1.5, 3};
+    const Reply reply = StatusApi(metrics, source).history().result();
+    QCOMPARE(QJsonDocument::fromJson(reply.body)["clients"_L1].toArray(), (QJsonArray{1.5, 3}));
 }
 
 STOA_TEST(TestStatusApi)

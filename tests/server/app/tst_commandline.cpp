@@ -28,6 +28,10 @@ private slots:
     void refusesTheFile();
     void prints();
     void fault_C06_helpOfServe();
+    void fault_C06_usageLine();
+    void fault_C06_commandsRefuseSettingsOfTheServer();
+    void fault_C06_emptyConfig();
+    void fault_C06_completionIsQuiet();
 
 private:
     static CommandLine::Outcome read(const QStringList &arguments,
@@ -307,6 +311,54 @@ void TestCommandLine::fault_C06_helpOfServe()
     const QString ofList = std::get<CommandLine::Print>(read({u"user"_s, u"list"_s, u"--help"_s})).text;
     QVERIFY(ofList.contains(u"--limit"_s) && ofList.contains(u"--database"_s));
     QVERIFY(!ofList.contains(u"--registration"_s) && !ofList.contains(u"--yes"_s));
+}
+
+void TestCommandLine::fault_C06_usageLine()
+{
+    const auto all = read({u"--help"_s});
+    QVERIFY(std::get<CommandLine::Print>(all).text.startsWith(
+        u"Usage: stoa serve [options]\n       stoa COMMAND [arguments] [options]\n"_s));
+    const auto serve = read({u"serve"_s, u"--help"_s});
+    QVERIFY(std::get<CommandLine::Print>(serve).text.startsWith(u"Usage: stoa serve [options]\n"_s));
+    QVERIFY(!std::get<CommandLine::Print>(serve).text.contains(u"COMMAND"_s));
+}
+
+// They would have no effect. A link begins with the origin.
+void TestCommandLine::fault_C06_commandsRefuseSettingsOfTheServer()
+{
+    const QStringList list{u"user"_s, u"list"_s};
+    for (const QString &flag : {u"--port=0"_s, u"--listen=::1"_s, u"--origin=https://a.example"_s,
+                                u"--no-page-cache"_s, u"--log-level=debug"_s}) {
+        const auto outcome = read(list + QStringList{flag});
+        const auto *error = std::get_if<CommandLine::UsageError>(&outcome);
+        QVERIFY2(error, qPrintable(flag));
+        QCOMPARE(error->text, flag.section(u'=', 0, 0) + u" can't be used with stoa user list."_s);
+    }
+    QVERIFY(std::holds_alternative<CommandLine::AdminCommand>(read(list + QStringList{u"--database=x"_s})));
+    const auto link = read({u"user"_s, u"reset-link"_s, u"ada"_s, u"--origin=https://a.example"_s});
+    QCOMPARE(std::get<CommandLine::AdminCommand>(link).config.origin, QUrl(u"https://a.example"_s));
+}
+
+void TestCommandLine::fault_C06_emptyConfig()
+{
+    for (const QStringList &words : {QStringList{u"serve"_s}, {u"user"_s, u"list"_s}}) {
+        const auto outcome = read(words + QStringList{u"--config"_s, QString()});
+        QVERIFY(std::holds_alternative<CommandLine::UsageError>(outcome));
+    }
+    QVERIFY(std::holds_alternative<Config>(read({u"serve"_s}, {{u"STOA_CONFIG"_s, QString()}})));
+}
+
+void TestCommandLine::fault_C06_completionIsQuiet()
+{
+    for (const QStringList &words : {QStringList{},
+                                     {u"user"_s, u"sign-out"_s, u""_s},
+                                     {u"--no-such-flag"_s},
+                                     {u"user"_s, u"--port"_s, u"junk"_s},
+                                     {u"user"_s, u"--help"_s}}) {
+        const auto outcome = read(QStringList{u"complete"_s} + words);
+        QVERIFY(std::holds_alternative<CommandLine::Print>(outcome));
+        QCOMPARE(std::get<CommandLine::Print>(outcome).text, QString());
+    }
 }
 
 STOA_TEST(TestCommandLine)

@@ -105,13 +105,15 @@ void TestConfig::refusesWithTheOptionsName_data()
     QTest::addColumn<QString>("value");
     const QHash<QString, QStringList> wrong{
         {u"listen"_s, {u""_s, u"localhost"_s, u"256.0.0.1"_s, u"127.0.0.1:80"_s, u"[::1]"_s, u"*"_s}},
-        {u"port"_s, {u""_s, u"-1"_s, u"65536"_s, u"http"_s, u"80.5"_s, u"0x50"_s, u"99999999999"_s}},
+        {u"port"_s,
+         {u""_s, u"-1"_s, u"65536"_s, u"http"_s, u"80.5"_s, u"0x50"_s, u"99999999999"_s, u" 0"_s, u"0 "_s,
+          u"+80"_s, u"٣"_s}},
         {u"database"_s, {u""_s, u"\ufffd.db"_s}},
         {u"origin"_s,
          {u"chat.example.org"_s, u"ftp://chat.example.org"_s, u"https://"_s, u"https://a/b"_s,
           u"https://a?b"_s, u"https://a#b"_s, u"https://user@a"_s, u"https://a b"_s, u"https://a:99999"_s,
           u"javascript:alert(1)"_s, u"//a"_s, u"https://a//"_s}},
-        {u"io-threads"_s, {u"0"_s, u"-1"_s, u"257"_s, u"two"_s, u"1.5"_s}},
+        {u"io-threads"_s, {u"0"_s, u"-1"_s, u"257"_s, u"two"_s, u"1.5"_s, u" 2"_s}},
         {u"registration"_s, {u""_s, u"Open"_s, u"yes"_s}},
         {u"log-level"_s, {u""_s, u"INFO"_s, u"verbose"_s}},
         {u"no-page-cache"_s, {u""_s, u"true"_s, u"1"_s}},

@@ -71,6 +71,7 @@ void TestRoutes::isTheWholeTable()
                                u"GET /admin/chats"_s,
                                u"GET /admin/chats/<arg>/members"_s,
                                u"GET /admin/connections"_s,
+                               u"GET /admin/history"_s,
                                u"GET /admin/invites"_s,
                                u"GET /admin/sessions"_s,
                                u"GET /admin/status"_s,
@@ -127,6 +128,7 @@ void TestRoutes::answersAtEveryRoute_data()
     QTest::newRow("GET /healthz") << false << u"/healthz"_s << 200;
     QTest::newRow("GET /metrics") << false << u"/metrics"_s << 401;
     QTest::newRow("GET /admin/connections") << false << u"/admin/connections"_s << 401;
+    QTest::newRow("GET /admin/history") << false << u"/admin/history"_s << 401;
     QTest::newRow("GET /reset/x") << false << u"/reset/x"_s << 404;
     QTest::newRow("POST /reset/x") << true << u"/reset/x"_s << 415;
     QTest::newRow("GET /admin/users") << false << u"/admin/users"_s << 401;

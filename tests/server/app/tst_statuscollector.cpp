@@ -27,7 +27,7 @@ void TestStatusCollector::failsIfNobodyAnswers()
     DatabaseWriter writer(database.path(), bus, {});
     DatabaseReader reader(database.path(), 1);
     PasswordHasher hasher(1, 1);
-    StatusCollector collector({metrics, writer, reader, hasher}); // without any I/O thread
+    StatusCollector collector({metrics, writer, reader, hasher, database.path()}); // without any I/O thread
     auto report = collector.report();
     auto connections = collector.connections(ConnectionId(), 10);
     QVERIFY(!report.await_ready());

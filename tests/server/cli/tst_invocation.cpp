@@ -17,6 +17,7 @@ private slots:
     void takesOptions();
     void namesTokensApart();
     void refusesOptionsOfOtherCommands();
+    void fault_C06_refusesOddNumbersAndEmptyPaths();
     void helpListsAGroupOrAll();
     void fault_C06_helpOfOneCommand();
     void fault_C06_namesTheUnknownWord_data();
@@ -88,7 +89,7 @@ void TestInvocation::takesOptions()
                                             {{u"json"_s, u"yes"_s}, {u"limit"_s, u"3"_s}});
     QVERIFY(full->isJson && full->limit == 3);
     QVERIFY(Invocation::fromWords({u"chat"_s, u"delete"_s, u"1"_s}, {{u"yes"_s, u"yes"_s}})->isConfirmed);
-    for (const QString &limit : {u"0"_s, u"-1"_s, u"many"_s, u"9999999999"_s})
+    for (const QString &limit : {u"0"_s, u"-1"_s, u"many"_s, u"9999999999"_s, u" 3"_s, u"+3"_s})
         QVERIFY(!Invocation::fromWords({u"user"_s, u"list"_s}, {{u"limit"_s, limit}}).has_value());
 }
 
@@ -110,6 +111,17 @@ void TestInvocation::refusesOptionsOfOtherCommands()
             QVERIFY2(invocation.has_value() == command.takes(option.name),
                      qPrintable(command.name + option.usage()));
         }
+    }
+}
+
+void TestInvocation::fault_C06_refusesOddNumbersAndEmptyPaths()
+{
+    for (const QString &number : {u" 7"_s, u"+7"_s, u"7 "_s, u"-7"_s, u"0"_s, u""_s, u"٧"_s})
+        QVERIFY2(!Invocation::fromWords({u"session"_s, u"end"_s, number}, {}), qPrintable(number));
+    for (const QString &command : {u"backup"_s, u"restore"_s}) {
+        const auto invocation = Invocation::fromWords({command, QString()}, {});
+        QVERIFY(!invocation);
+        QCOMPARE(invocation.error(), u"FILE is empty. It must be the path of a file."_s);
     }
 }
 

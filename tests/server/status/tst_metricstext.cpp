@@ -16,6 +16,7 @@ private slots:
     void isWellFormed_data();
     void isWellFormed();
     void saysWhatTheReportSays();
+    void fault_D05_leavesOutWhatIsUnknown();
     void passesPromtool();
 };
 
@@ -35,6 +36,14 @@ StatusReport fullReport()
     report.delivery = {1.5, 2.5, 6, 4'000, {{64, 1}, {128, 2}, {-1, 3}}};
     report.writerQueue = 5;
     report.walBytes = 4'096;
+    report.databaseBytes = 8'192;
+    report.diskFreeBytes = 1'000'000;
+    report.openFiles = 25;
+    report.maxOpenFiles = 1'024;
+    report.cpuUserSeconds = 1.5;
+    report.cpuSystemSeconds = 0.25;
+    report.writerQueueAge = 1'250;
+    report.failedCommits = 2;
     report.hasherQueue = 1;
     report.evictions = {{u"slow"_s, 2}};
     report.refusals = {{u"gate.408"_s, 1}, {u"message.a\"b\\c\nd"_s, 4}};
@@ -78,16 +87,36 @@ void TestMetricsText::saysWhatTheReportSays()
     QCOMPARE(text.value("stoa_delivery_seconds_sum"), 0.004);
     QCOMPARE(text.value("stoa_queue_length{queue=\"writer\"}"), 5);
     QCOMPARE(text.value("stoa_wal_bytes"), 4'096);
+    QCOMPARE(text.value("stoa_database_bytes"), 8'192);
+    QCOMPARE(text.value("stoa_disk_free_bytes"), 1'000'000);
+    QCOMPARE(text.value("process_open_fds"), 25);
+    QCOMPARE(text.value("process_max_fds"), 1'024);
+    QCOMPARE(text.value("process_cpu_seconds_total"), 1.75);
+    QCOMPARE(text.value("stoa_writer_queue_age_seconds"), 1.25);
+    QCOMPARE(text.value("stoa_failed_commits_total"), 2);
     QCOMPARE(text.value("stoa_evictions_total{reason=\"slow\"}"), 2);
     QCOMPARE(text.value("stoa_refusals_total{where=\"gate\",reason=\"408\"}"), 1);
     const QByteArray escaped = "stoa_refusals_total{where=\"message\",reason=\"a\\\"b\\\\c\\nd\"}";
     QCOMPARE(text.value(escaped), 4);
 }
 
-// Prometheus's own linter, if it is installed (Debian: prometheus).
+// An alert would take -1 for a full disk.
+void TestMetricsText::fault_D05_leavesOutWhatIsUnknown()
+{
+    StatusReport report = fullReport();
+    report.diskFreeBytes = report.openFiles = report.maxOpenFiles = -1;
+    const QByteArray text = MetricsText::format(report);
+    for (const char *name : {"stoa_disk_free_bytes", "process_open_fds", "process_max_fds"})
+        QVERIFY2(!text.contains(name), name);
+}
+
+// Prometheus's own linter (Debian: prometheus). bin/setup unpacks it.
 void TestMetricsText::passesPromtool()
 {
-    const QString promtool = QStandardPaths::findExecutable(u"promtool"_s);
+    QString promtool = QStandardPaths::findExecutable(u"promtool"_s);
+    if (promtool.isEmpty())
+        promtool = QStandardPaths::findExecutable(u"promtool"_s,
+                                                  {u"" STOA_SOURCE_DIR "/build/unpacked/usr/bin"_s});
     if (promtool.isEmpty())
         QSKIP("No promtool here; PrometheusText checks the same rules");
     StatusReport report = fullReport();
