@@ -69,11 +69,13 @@ QByteArray acceptOf(QByteArrayView rawHead)
     return lower.sliced(start + name.size(), (end < 0 ? lower.size() : end) - start - name.size());
 }
 
-// Headers that a status requires (RFC 9110 15.5.22).
+// Headers that belong to a status (RFC 9110 15.5.22, 10.2.3).
 QByteArray extraHeaders(int status)
 {
     if (status == 426)
         return "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n";
+    if (status == 429 || status == 503)
+        return "Retry-After: 5\r\n";
     return {};
 }
 } // namespace
