@@ -38,6 +38,8 @@ const QList<Option> &options()
          u"Number of threads that serve connections; default: one per core."_s},
         {u"connections-per-address"_s, u"N"_s, u""_s,
          u"Number of connections that one client address may have, 0 for no limit; default: a quarter of all that the server accepts."_s},
+        {u"keep-alive-timeout"_s, u"SECONDS"_s, u"150"_s,
+         u"Time for which an idle HTTP connection is kept after a request. It must be longer than that of a proxy."_s},
         {u"registration"_s, u"open|closed"_s, u"open"_s, u"Whether people may create accounts themselves."_s},
         {u"no-page-cache"_s,
          {},

@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 using Values = QHash<QString, QString>;
 
 constexpr int maxConnections = 10'000'000;
+constexpr int maxKeepAlive = 86'400; // seconds
 
 tl::unexpected<Config::Fault> wrong(const QString &name, const QString &value, const QString &wanted)
 {
@@ -65,6 +66,11 @@ tl::expected<void, Config::Fault> readConnections(Config &config, const Values &
         if (!config.connectionsPerAddress)
             return wrong(u"connections-per-address"_s, given, u"a number from 0 (no limit) to 10000000"_s);
     }
+    const QString keepAlive = values.value(u"keep-alive-timeout"_s);
+    const auto seconds = numberIn(keepAlive, 1, maxKeepAlive);
+    if (!seconds)
+        return wrong(u"keep-alive-timeout"_s, keepAlive, u"a number of seconds from 1 to 86400"_s);
+    config.keepAliveTimeout = std::chrono::seconds(*seconds);
     return {};
 }
 

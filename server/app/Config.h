@@ -8,6 +8,7 @@
 #include <QString>
 #include <QUrl>
 
+#include <chrono>
 #include <optional>
 #include <tl/expected.hpp>
 
@@ -26,6 +27,7 @@ struct Config
     TrustedProxies trustedProxies;
     int ioThreads = 1;
     std::optional<int> connectionsPerAddress; // 0 for no limit, nothing for a share of all connections
+    std::chrono::seconds keepAliveTimeout{150}; // of an idle connection after its first request
     bool isRegistrationOpen = true;
     bool hasPageCache = true; // false with --no-page-cache
     QString logLevel = QStringLiteral("info");

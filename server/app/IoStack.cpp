@@ -14,6 +14,7 @@ GateLimits limitsFor(const Config &config)
 {
     GateLimits limits;
     limits.connections = Listener::connectionsPerThread(config.ioThreads);
+    limits.idleTime = std::chrono::milliseconds(config.keepAliveTimeout).count();
     return limits;
 }
 

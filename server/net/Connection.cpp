@@ -412,7 +412,7 @@ qint64 Connection::timeLimit() const
 {
     switch (m_phase) {
     case Phase::Idle:
-        return m_transport->unsentBytes() ? -1 : m_used ? m_limits.idleTime : m_limits.headTime;
+        return m_transport->unsentBytes() ? -1 : m_used ? m_limits.idleTime : m_limits.firstTime;
     case Phase::Head:
         return m_limits.headTime;
     case Phase::Body:

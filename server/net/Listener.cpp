@@ -110,8 +110,8 @@ Listener::Listener(UpgradePolicy *policy, const GateLimits &limits, QObject *par
     if (!m_limits.connections)
         m_limits.connections = connectionsPerThread(QThread::idealThreadCount());
     connect(&m_sweep, &QTimer::timeout, this, &Listener::sweep);
-    const qint64 shortest = std::min(
-        {m_limits.headTime, m_limits.bodyTime, m_limits.idleTime, m_limits.stallTime, m_limits.closeTime});
+    const qint64 shortest = std::min({m_limits.headTime, m_limits.bodyTime, m_limits.firstTime,
+                                      m_limits.idleTime, m_limits.stallTime, m_limits.closeTime});
     m_sweep.start(int(std::clamp<qint64>(shortest / 4, 1, maxSweepInterval)));
 }
 

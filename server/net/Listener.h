@@ -27,7 +27,8 @@ struct GateLimits
     int connections = 0; // per thread; 0: derived from RLIMIT_NOFILE
     qint64 headTime = 5'000; // for the whole head
     qint64 bodyTime = 10'000; // for the whole body
-    qint64 idleTime = 15'000; // between requests
+    qint64 firstTime = 15'000; // until the first request begins
+    qint64 idleTime = 150'000; // between requests
     qint64 stallTime = 10'000; // for a client that reads nothing
     qint64 closeTime = 3'000; // for the peer to close after we did
 };

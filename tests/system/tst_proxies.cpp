@@ -23,6 +23,7 @@ private slots:
     void fault_A00_secureCookie();
     void fault_A00_wrongNetwork();
     void fault_E01_socketsOfAnAddress();
+    void fault_E05_keepAliveTimeout();
 
 private:
     static HttpClient::Headers from(const QByteArray &address) { return {{"X-Forwarded-For", address}}; }
@@ -163,6 +164,19 @@ void TestProxies::fault_E01_socketsOfAnAddress()
         return open(again, "203.0.113.9") == 101;
     };
     QVERIFY(QTest::qWaitFor(opensAgain, 10'000));
+}
+
+// The used connection ends, while one that waits for its first request is still there.
+void TestProxies::fault_E05_keepAliveTimeout()
+{
+    QVERIFY(m_server->start({u"--keep-alive-timeout"_s, u"1"_s}));
+    RawHttp waiting(m_server->port());
+    RawHttp used(m_server->port());
+    QVERIFY(used.send("GET /status HTTP/1.1\r\nHost: x\r\n\r\n"));
+    QCOMPARE(used.receive().status, 200);
+    QVERIFY(used.waitForClosed());
+    QVERIFY(waiting.send("GET /status HTTP/1.1\r\nHost: x\r\n\r\n"));
+    QCOMPARE(waiting.receive().status, 200);
 }
 
 STOA_TEST(TestProxies)

@@ -218,6 +218,7 @@ void TestCommandLine::readsEverySettingFromAnywhere()
                                "trusted-proxy = 10.0.0.0/8, ::1\n"
                                "io-threads = 3\n"
                                "connections-per-address = 50\n"
+                               "keep-alive-timeout = 75\n"
                                "registration = closed\n"
                                "no-page-cache = yes\n"
                                "log-level = debug\n"
@@ -229,6 +230,7 @@ void TestCommandLine::readsEverySettingFromAnywhere()
         {u"STOA_ORIGIN"_s, u"https://chat.example.org"_s},
         {u"STOA_TRUSTED_PROXY"_s, u"10.0.0.0/8,::1"_s},
         {u"STOA_CONNECTIONS_PER_ADDRESS"_s, u"50"_s},
+        {u"STOA_KEEP_ALIVE_TIMEOUT"_s, u"75"_s},
         {u"STOA_IO_THREADS"_s, u"3"_s},
         {u"STOA_REGISTRATION"_s, u"closed"_s},
         {u"STOA_NO_PAGE_CACHE"_s, u"yes"_s},
@@ -245,6 +247,7 @@ void TestCommandLine::readsEverySettingFromAnywhere()
                             u"--trusted-proxy=::1"_s,
                             u"--io-threads=3"_s,
                             u"--connections-per-address=50"_s,
+                            u"--keep-alive-timeout=75"_s,
                             u"--registration=closed"_s,
                             u"--no-page-cache"_s,
                             u"--log-level=debug"_s,
@@ -260,6 +263,7 @@ void TestCommandLine::readsEverySettingFromAnywhere()
         QVERIFY(config.trustedProxies.contains(QHostAddress(u"::1"_s)));
         QCOMPARE(config.ioThreads, 3);
         QCOMPARE(config.connectionsPerAddress, 50);
+        QCOMPARE(config.keepAliveTimeout, std::chrono::seconds(75));
         QVERIFY(!config.isRegistrationOpen);
         QVERIFY(!config.hasPageCache);
         QCOMPARE(config.logLevel, u"debug"_s);
@@ -328,7 +332,7 @@ void TestCommandLine::prints()
     const QString text = std::get<CommandLine::Print>(help).text;
     for (const char *name :
          {"listen", "port", "database", "origin", "trusted-proxy", "io-threads", "connections-per-address",
-          "registration", "no-page-cache", "log-level", "log-format", "config"}) {
+          "keep-alive-timeout", "registration", "no-page-cache", "log-level", "log-format", "config"}) {
         QVERIFY2(text.contains(u"--"_s + QLatin1String(name)), name);
         QVERIFY2(text.contains(u"STOA_"_s + QString::fromLatin1(name).toUpper().replace(u'-', u'_')), name);
     }

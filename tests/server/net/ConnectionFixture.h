@@ -68,7 +68,8 @@ protected:
     static GateLimits shortLimits()
     {
         GateLimits limits;
-        limits.headTime = limits.bodyTime = limits.idleTime = limits.stallTime = limits.closeTime = 200;
+        limits.headTime = limits.bodyTime = limits.firstTime = 200;
+        limits.idleTime = limits.stallTime = limits.closeTime = 200;
         return limits;
     }
 

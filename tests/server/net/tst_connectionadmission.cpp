@@ -38,6 +38,9 @@ private slots:
     void fault_E01_farOverTheShare();
     void fault_E01_shareIsCountedOverAllThreads();
     void fault_E01_trustedProxyHasNoLimit();
+    void fault_E05_usedConnectionsStayLonger();
+    void fault_E05_firstRequestMustBeComplete();
+    void fault_E05_usedConnectionsEnd();
 
 private:
     QByteArray whoami(RawSocket &client, const QByteArray &headers = {}) const
@@ -237,6 +240,51 @@ void TestConnectionAdmission::fault_E01_trustedProxyHasNoLimit()
         RawSocket &connection = connections.emplace_back(m_gate->port());
         QCOMPARE(whoami(connection, "X-Forwarded-For: 203.0.113.9\r\n"), "203.0.113.9");
     }
+}
+
+// The end of the silent connection shows that the time for a first request is over.
+void TestConnectionAdmission::fault_E05_usedConnectionsStayLonger()
+{
+    GateLimits limits;
+    limits.firstTime = 200;
+    start(limits);
+    RawSocket used(m_gate->port());
+    QCOMPARE(statusOfGet(used), 200);
+    for (int i = 0; i < 2; ++i) {
+        RawSocket silent(m_gate->port());
+        QVERIFY(silent.receiveAll().isEmpty());
+        QVERIFY(silent.isClosed());
+    }
+    QCOMPARE(statusOfGet(used), 200);
+}
+
+// An empty line or half a head is no request yet.
+void TestConnectionAdmission::fault_E05_firstRequestMustBeComplete()
+{
+    GateLimits limits;
+    limits.firstTime = limits.headTime = 200;
+    start(limits);
+    RawSocket silent(m_gate->port());
+    QVERIFY(silent.send("\r\n"));
+    QVERIFY(silent.receiveAll().isEmpty());
+    QVERIFY(silent.isClosed());
+    RawSocket half(m_gate->port());
+    QVERIFY(half.send("GET / HTTP/1.1\r\n"));
+    QCOMPARE(statusOf(half.receiveAll()), 408);
+    QVERIFY(half.isClosed());
+}
+
+void TestConnectionAdmission::fault_E05_usedConnectionsEnd()
+{
+    GateLimits limits;
+    limits.idleTime = 200;
+    start(limits);
+    RawSocket silent(m_gate->port());
+    RawSocket used(m_gate->port());
+    QCOMPARE(statusOfGet(used), 200);
+    QVERIFY(used.receiveAll().isEmpty());
+    QVERIFY(used.isClosed());
+    QCOMPARE(statusOfGet(silent), 200); // it had longer
 }
 
 STOA_TEST(TestConnectionAdmission)
