@@ -241,6 +241,10 @@
         <translation>keine Antwort</translation>
     </message>
     <message>
+        <source>idle, closed to make room</source>
+        <translation>untätig, für andere geschlossen</translation>
+    </message>
+    <message>
         <source>signed out</source>
         <translation>abgemeldet</translation>
     </message>
@@ -263,6 +267,10 @@
     <message>
         <source>message too large</source>
         <translation>Nachricht zu groß</translation>
+    </message>
+    <message>
+        <source>too many connections from one address</source>
+        <translation>zu viele Verbindungen von einer Adresse</translation>
     </message>
     <message>
         <source>wrong admin token</source>

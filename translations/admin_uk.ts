@@ -241,6 +241,10 @@
         <translation>немає відповіді</translation>
     </message>
     <message>
+        <source>idle, closed to make room</source>
+        <translation>без дій, закрито, щоб звільнити місце</translation>
+    </message>
+    <message>
         <source>signed out</source>
         <translation>сеанс завершено</translation>
     </message>
@@ -263,6 +267,10 @@
     <message>
         <source>message too large</source>
         <translation>завелике повідомлення</translation>
+    </message>
+    <message>
+        <source>too many connections from one address</source>
+        <translation>забагато з’єднань з однієї адреси</translation>
     </message>
     <message>
         <source>wrong admin token</source>

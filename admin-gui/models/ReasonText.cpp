@@ -16,6 +16,7 @@ QString ReasonText::closing(const QString &code)
     const QHash<QString, QString> texts{
         {u"slow"_s, tr("too slow")},
         {u"silent"_s, tr("no answer")},
+        {u"idle"_s, tr("idle, closed to make room")},
         {u"unanswered_close"_s, tr("no answer")},
         {u"signed_out"_s, tr("signed out")},
         {u"not_a_member"_s, tr("no longer a member")},
@@ -33,6 +34,8 @@ QString ReasonText::refusal(const QString &code)
 {
     const QString place = code.section(u'.', 0, 0);
     const QString reason = code.section(u'.', 1);
+    if (code == "gate.429"_L1 || code == "handshake.429"_L1)
+        return tr("too many connections from one address");
     if (place == "gate"_L1 || place == "request"_L1)
         return ofRequest(reason);
     if (place == "handshake"_L1)

@@ -40,10 +40,10 @@ Task<std::optional<AdminActor>> AdminGate::find(Request request) const
     if (!token) {
         m_metrics.wrongAdminTokens.fetch_add(1, std::memory_order_relaxed);
         qCWarning(lcAdmin).noquote() << u"Failed sign-in from %1: wrong admin token."_s.arg(
-            request.peer.toString());
+            request.client.toString());
         co_return std::nullopt;
     }
-    co_return AdminActor(token->id, u"token "_s + token->name, request.peer.toString());
+    co_return AdminActor(token->id, u"token "_s + token->name, request.client.toString());
 }
 
 Task<Reply> AdminGate::call(AdminHandler handler, Request request) const

@@ -20,6 +20,7 @@ struct Option
     QString valueName; // empty for a switch, whose flag means "yes"
     QString fallback;
     QString description;
+    bool isList = false; // may be given several times, or with values that commas separate
 
     QString environmentName() const { return u"STOA_"_s + name.toUpper().replace(u'-', u'_'); }
 };
@@ -32,8 +33,15 @@ const QList<Option> &options()
         {u"database"_s, u"FILE"_s, u"database.db"_s, u"SQLite database; created if it does not exist."_s},
         {u"origin"_s, u"URL"_s, u""_s,
          u"Address that people enter in their browsers, such as https://chat.example.org; default: the address it listens on."_s},
+        {u"trusted-proxy"_s, u"NETWORK"_s, u""_s,
+         u"Address or network of a reverse proxy, such as 127.0.0.1 or 10.0.0.0/8, whose X-Forwarded-For and X-Forwarded-Proto count. May be given several times; default: none."_s,
+         true},
         {u"io-threads"_s, u"N"_s, u""_s,
          u"Number of threads that serve connections; default: one per core."_s},
+        {u"connections-per-address"_s, u"N"_s, u""_s,
+         u"Number of connections that one client address may have, 0 for no limit; default: a quarter of all that the server accepts."_s},
+        {u"keep-alive-timeout"_s, u"SECONDS"_s, u"150"_s,
+         u"Time for which an idle HTTP connection is kept after a request. It must be longer than that of a proxy."_s},
         {u"registration"_s, u"open|closed"_s, u"open"_s, u"Whether people may create accounts themselves."_s},
         {u"no-page-cache"_s,
          {},
@@ -85,6 +93,12 @@ bool isOption(const QString &name)
     return std::ranges::any_of(options(), [&](const Option &option) { return option.name == name; });
 }
 
+bool isList(const QString &name)
+{
+    return std::ranges::any_of(options(),
+                               [&](const Option &option) { return option.name == name && option.isList; });
+}
+
 QString unquoted(const QString &value)
 {
     const bool isQuoted = value.size() > 1 && value.startsWith(u'"') && value.endsWith(u'"');
@@ -116,7 +130,9 @@ tl::expected<QHash<QString, QString>, QString> readFile(const QString &path)
         if (!isOption(name))
             return tl::unexpected(
                 u"The configuration file \"%1\" sets \"%2\", which is not a setting."_s.arg(path, name));
-        values.insert(name, unquoted(setting.sliced(equals + 1).trimmed()));
+        const QString value = unquoted(setting.sliced(equals + 1).trimmed());
+        values.insert(name,
+                      isList(name) && values.contains(name) ? values.value(name) + u',' + value : value);
     }
     return values;
 }
@@ -152,6 +168,13 @@ std::optional<QString> variable(const QProcessEnvironment &environment, const QS
     return environment.value(name);
 }
 
+QString flagValue(const QCommandLineParser &parser, const Option &option)
+{
+    if (option.valueName.isEmpty())
+        return u"yes"_s;
+    return option.isList ? parser.values(option.name).join(u',') : parser.value(option.name);
+}
+
 // path: of the configuration file; empty if there is none.
 CommandLine::Outcome configOf(const QCommandLineParser &parser, const QProcessEnvironment &environment,
                               const QString &path)
@@ -173,7 +196,7 @@ CommandLine::Outcome configOf(const QCommandLineParser &parser, const QProcessEn
     }
     for (const Option &option : options()) {
         if (parser.isSet(option.name)) {
-            values[option.name] = option.valueName.isEmpty() ? u"yes"_s : parser.value(option.name);
+            values[option.name] = flagValue(parser, option);
             sources[option.name] = u"--"_s + option.name;
         } else if (const auto value = variable(environment, option.environmentName())) {
             values[option.name] = *value;

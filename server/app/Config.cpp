@@ -12,9 +12,22 @@ namespace {
 using namespace Qt::StringLiterals;
 using Values = QHash<QString, QString>;
 
+constexpr int maxConnections = 10'000'000;
+constexpr int maxKeepAlive = 86'400; // seconds
+
 tl::unexpected<Config::Fault> wrong(const QString &name, const QString &value, const QString &wanted)
 {
     return tl::unexpected(Config::Fault{name, value, wanted});
+}
+
+QStringList listOf(const QString &text)
+{
+    QStringList elements;
+    for (const QString &element : text.split(u',')) {
+        if (const QString trimmed = element.trimmed(); !trimmed.isEmpty())
+            elements.append(trimmed);
+    }
+    return elements;
 }
 
 bool isOrigin(const QUrl &url)
@@ -33,6 +46,28 @@ QUrl originOf(const QString &host, quint16 port)
     if (port != 80)
         url.setPort(port);
     return url;
+}
+
+// The settings about proxies and the clients' connections.
+tl::expected<void, Config::Fault> readConnections(Config &config, const Values &values)
+{
+    const auto proxies = TrustedProxies::fromNetworks(listOf(values.value(u"trusted-proxy"_s)));
+    if (!proxies)
+        return wrong(u"trusted-proxy"_s, proxies.error(),
+                     u"an IP address or a network, such as 127.0.0.1 or 10.0.0.0/8"_s);
+    config.trustedProxies = *proxies;
+    if (const QString given = values.value(u"connections-per-address"_s); !given.isEmpty()) {
+        const auto number = WholeNumber::fromText(given, 0, maxConnections);
+        if (!number)
+            return wrong(u"connections-per-address"_s, given, u"a number from 0 (no limit) to 10000000"_s);
+        config.connectionsPerAddress = int(*number);
+    }
+    const QString keepAlive = values.value(u"keep-alive-timeout"_s);
+    const auto seconds = WholeNumber::fromText(keepAlive, 1, maxKeepAlive);
+    if (!seconds)
+        return wrong(u"keep-alive-timeout"_s, keepAlive, u"a number of seconds from 1 to 86400"_s);
+    config.keepAliveTimeout = std::chrono::seconds(*seconds);
+    return {};
 }
 
 } // namespace
@@ -66,6 +101,8 @@ tl::expected<Config, Config::Fault> Config::fromValues(const Values &values)
         if (config.origin.port() == (config.origin.scheme() == "https"_L1 ? 443 : 80))
             config.origin.setPort(-1);
     }
+    if (const auto read = readConnections(config, values); !read)
+        return tl::unexpected(read.error());
     const qint64 cores = QThread::idealThreadCount();
     const QString threads = values.value(u"io-threads"_s);
     const auto ioThreads = threads.isEmpty() ? std::optional(cores) : WholeNumber::fromText(threads, 1, 256);

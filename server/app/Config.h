@@ -1,12 +1,15 @@
 #pragma once
 
 #include "server/app/Log.h"
+#include "server/net/TrustedProxies.h"
 
 #include <QHostAddress>
 #include <QList>
 #include <QString>
 #include <QUrl>
 
+#include <chrono>
+#include <optional>
 #include <tl/expected.hpp>
 
 class QProcessEnvironment;
@@ -21,7 +24,10 @@ struct Config
     quint16 port = 1578; // 0 lets the system pick one
     QString database = QStringLiteral("database.db");
     QUrl origin; // empty for the bound address
+    TrustedProxies trustedProxies;
     int ioThreads = 1;
+    std::optional<int> connectionsPerAddress; // 0 for no limit, nothing for a share of all connections
+    std::chrono::seconds keepAliveTimeout{150}; // of an idle connection after its first request
     bool isRegistrationOpen = true;
     bool hasPageCache = true; // false with --no-page-cache
     QString logLevel = QStringLiteral("info");

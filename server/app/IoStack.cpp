@@ -14,6 +14,7 @@ GateLimits limitsFor(const Config &config)
 {
     GateLimits limits;
     limits.connections = Listener::connectionsPerThread(config.ioThreads);
+    limits.idleTime = std::chrono::milliseconds(config.keepAliveTimeout).count();
     return limits;
 }
 
@@ -32,7 +33,7 @@ IoStack::IoStack(Services &services, int thread)
     , m_pages(pagesFor(services))
     , m_chatServer({services.reader, services.writer, m_hub, services.originPolicy, services.lastSeen},
                    thread)
-    , m_listener(&m_chatServer, limitsFor(services.config))
+    , m_listener(&m_chatServer, limitsFor(services.config), nullptr, services.gate)
     , m_httpServer(routes(services, m_pages.get()), originFilter(services),
                    [&page = services.errorPage](const Request &request, const HttpError &error) {
                        return page.render(request, error);
@@ -44,12 +45,13 @@ IoStack::IoStack(Services &services, int thread)
     connect(&services.control, &ServerControl::announced, &m_hub, &RoomHub::announce);
     connect(&m_listener, &Listener::drained, this, &IoStack::notifyDrained);
     connect(&m_listener, &Listener::refused, this, &IoStack::noteRefusal);
+    connect(&m_listener, &Listener::closedIdle, this, [this] { ++m_closedIdle; });
     connect(&m_httpServer, &HttpServer::answered, this, &IoStack::noteAnswer);
 }
 
 void IoStack::noteRefusal(Listener::Refused kind, int status)
 {
-    if (kind == Listener::Refused::Connection)
+    if (kind == Listener::Refused::Connection && status == 0)
         return m_refusals.note(u"gate.full"_s);
     const bool isUpgrade = kind == Listener::Refused::Upgrade;
     m_refusals.note((isUpgrade ? u"handshake.%1"_s : u"gate.%1"_s).arg(status));
@@ -69,6 +71,8 @@ IoReport IoStack::report() const
                     m_refusals,      chat.delivery.counts()};
     for (auto it = chat.refusedMessages.cbegin(); it != chat.refusedMessages.cend(); ++it)
         report.refusals[u"message."_s + it.key()] += it.value();
+    if (m_closedIdle > 0)
+        report.evictions[u"idle"_s] += m_closedIdle;
     return report;
 }
 

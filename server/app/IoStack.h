@@ -55,6 +55,7 @@ private:
     HttpServer m_httpServer;
     qint64 m_requests = 0;
     NamedCounts m_refusals; // by the gate and by HTTP handlers
+    qint64 m_closedIdle = 0; // connections, to make room
     bool m_isClosing = false;
     bool m_notifiedDrained = false;
 };

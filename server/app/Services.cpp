@@ -1,5 +1,6 @@
 #include "server/app/Services.h"
 
+#include "server/net/Listener.h"
 #include "shared/model/Languages.h"
 
 #include <QThread>
@@ -15,6 +16,13 @@ constexpr int maxWaitingHashes = 100;
 int hasherThreads()
 {
     return std::max(1, QThread::idealThreadCount() / 2);
+}
+
+// By default a quarter of all. An office or a school may share one address.
+int connectionsPerAddress(const Config &config)
+{
+    const int all = config.ioThreads * Listener::connectionsPerThread(config.ioThreads);
+    return config.connectionsPerAddress.value_or(std::max(1, all / 4));
 }
 
 // The texts of scripts, by the tag of the language.
@@ -33,6 +41,7 @@ Services::Services(const Config &config, quint16 port, const QString &resources)
     : config(config)
     , origins(config.originsAt(port))
     , originPolicy(origins)
+    , gate{config.trustedProxies, ConnectionQuota(connectionsPerAddress(config))}
     , writer(config.database, bus, {})
     , lastSeen(writer)
     , reader(config.database, readerThreads, &writer.damage())

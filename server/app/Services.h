@@ -17,6 +17,7 @@
 #include "server/database/DatabaseReader.h"
 #include "server/database/DatabaseWriter.h"
 #include "server/jobs/LastSeen.h"
+#include "server/net/SharedGate.h"
 #include "server/pages/AuthPage.h"
 #include "server/pages/ChatPage.h"
 #include "server/pages/ErrorPage.h"
@@ -46,6 +47,7 @@ struct Services
     const Config config;
     const QList<QUrl> origins;
     const OriginPolicy originPolicy;
+    const SharedGate gate;
     Metrics metrics;
     CommitBus bus;
     Presence presence;

@@ -140,7 +140,7 @@ ConnectionSummary ChatSocket::summary() const
     summary.dialect = dialect() == ChatDialect::Json ? u"stoa.v1"_s : u"legacy"_s;
     summary.ageSeconds = ageSeconds();
     summary.unsentBytes = unsentBytes();
-    summary.address = m_transport->peerAddress().toString();
+    summary.address = m_transport->client().toString();
     summary.waitingSeconds = m_transport->stalledFor() / 1000;
     return summary;
 }

@@ -1,6 +1,7 @@
 #include "server/http/HttpServer.h"
 
 #include "server/net/QtCompat.h"
+#include "server/net/RequestSource.h"
 #include "server/net/SecurityHeaders.h"
 #include "shared/concurrency/Pending.h"
 
@@ -46,7 +47,9 @@ Request requestFrom(const QHttpServerRequest &from)
     request.query = QUrlQuery(url);
     request.headers = headersOf(from);
     request.body = from.body();
-    request.peer = from.remoteAddress();
+    const RequestSource source = RequestSource::takeFrom(request.headers, from.remoteAddress());
+    request.client = source.client;
+    request.isSecure = source.isSecure;
     return request;
 }
 
@@ -61,7 +64,7 @@ void checkUrl(const QHttpServerRequest &from, const Request &request)
 void logAnswer(const Request &request, const Route *route, int status)
 {
     qCDebug(lcHttp).noquote() << (route ? route->path : u"no route"_s) << "answered"
-                              << request.peer.toString() << "with" << status;
+                              << request.client.toString() << "with" << status;
 }
 
 Reply plainReply(const HttpError &error)

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "server/net/ClientAddress.h"
 #include "shared/model/Language.h"
 
 #include <QByteArray>
-#include <QHostAddress>
 #include <QList>
 #include <QString>
 #include <QUrlQuery>
@@ -24,7 +24,8 @@ struct Request
     QStringList arguments; // the segments that the route's <arg>s matched
     QList<std::pair<QByteArray, QByteArray>> headers; // names in lower case
     QByteArray body;
-    QHostAddress peer;
+    ClientAddress client;
+    bool isSecure = false; // a trusted proxy says that the client uses TLS
 
     // Returns null if there is no such header. name is in lower case.
     QByteArray header(QByteArrayView name) const;

@@ -1,14 +1,12 @@
 #include "server/net/Connection.h"
 
 #include "server/net/HttpDate.h"
+#include "server/net/LogThrottle.h"
 #include "server/net/RefusalPage.h"
 #include "server/net/RequestSocket.h"
 #include "server/net/SecurityHeaders.h"
 
 #include <QLoggingCategory>
-
-#include <atomic>
-#include <chrono>
 
 namespace stoa {
 
@@ -22,15 +20,17 @@ constexpr qint64 maxUnsent = 64 * 1024;
 // A client must read at least this much in stallTime, or everything there is.
 constexpr qint64 minTaken = 32 * 1024;
 
+QString tooManyConnections()
+{
+    return u"There are too many connections from your address. Close some of them, or try again in a moment."_s;
+}
+
 // A proxy that speaks HTTP/1.0, or removes Upgrade or Connection, turns each handshake into a plain request,
 // which gets 426. Says so at most once a minute for the whole process.
 void warnOfRemovedUpgrade(const RequestHead &head)
 {
-    using namespace std::chrono;
-    static std::atomic<seconds> nextWarning{seconds(0)};
-    const seconds now = duration_cast<seconds>(steady_clock::now().time_since_epoch());
-    seconds due = nextWarning.load();
-    if (now < due || !nextWarning.compare_exchange_strong(due, now + 1min))
+    static LogThrottle throttle;
+    if (!throttle.isDue())
         return;
     const bool hasUpgrade = head.header("upgrade").toLower() == "websocket";
     const char *fault = head.isHttp10 ? "in HTTP/1.0"
@@ -42,13 +42,15 @@ void warnOfRemovedUpgrade(const RequestHead &head)
 }
 } // namespace
 
-Connection::Connection(std::unique_ptr<TcpTransport> transport, UpgradePolicy *policy,
-                       const GateLimits &limits, Listener *listener)
+Connection::Connection(std::unique_ptr<TcpTransport> transport, ConnectionQuota::Verdict verdict,
+                       UpgradePolicy *policy, const GateLimits &limits, Listener *listener)
     : QObject(listener)
     , m_transport(std::move(transport))
     , m_policy(policy)
     , m_limits(limits)
     , m_listener(listener)
+    , m_idle(listener->idle(), this)
+    , m_isOverQuota(verdict == ConnectionQuota::Verdict::Refused)
 {
     m_transport->setHalfOpen(true);
     m_transport->setReadLimit(m_limits.head + 4 + m_limits.body);
@@ -58,6 +60,7 @@ Connection::Connection(std::unique_ptr<TcpTransport> transport, UpgradePolicy *p
     connect(m_transport.get(), &QTcpSocket::disconnected, this, &Connection::gone);
     m_sincePhase.start();
     m_sinceTaken.start();
+    updateIdle();
 }
 
 Connection::~Connection()
@@ -70,6 +73,19 @@ void Connection::setPhase(Phase phase)
 {
     m_phase = phase;
     m_sincePhase.restart();
+    updateIdle();
+}
+
+// Lets the listener close the connection if it needs room, as long as the client has everything and has sent
+// no whole head.
+void Connection::updateIdle()
+{
+    const bool isWaiting = m_phase == Phase::Head
+        || (m_phase == Phase::Idle && m_transport->peekAll().isEmpty());
+    if (isWaiting && m_transport->unsentBytes() == 0)
+        m_idle.join();
+    else
+        m_idle.leave();
 }
 
 void Connection::proceed()
@@ -87,8 +103,10 @@ void Connection::proceed()
 void Connection::countTaken(qint64 bytes)
 {
     m_taken += bytes;
-    if (!m_transport->unsentBytes())
+    if (!m_transport->unsentBytes()) {
         m_sincePhase.restart(); // the time of Idle or Closing counts from the moment the answer is sent
+        updateIdle();
+    }
     proceed();
 }
 
@@ -97,6 +115,10 @@ bool Connection::readRequest()
 {
     if (!m_head && !readHead())
         return false;
+    if (m_isOverQuota) {
+        refuse(429, tooManyConnections());
+        return false;
+    }
     const bool isForPolicy = m_policy && m_policy->covers(*m_head);
     if (m_head->isUpgrade && isForPolicy) {
         setPhase(Phase::Deciding);
@@ -130,7 +152,15 @@ bool Connection::readHead()
     }
     m_headSize = end + 4;
     m_head = std::move(*head);
+    findSource();
     return true;
+}
+
+void Connection::findSource()
+{
+    const TrustedProxies &proxies = m_listener->shared().proxies;
+    if (!proxies.isEmpty())
+        m_head->source = proxies.sourceOf(m_transport->peerAddress(), m_head->forwarded);
 }
 
 // Skips empty lines before a request (RFC 9112 2.2). Returns false if nothing else has arrived yet.
@@ -292,7 +322,23 @@ void Connection::follow(const UpgradePolicy::Decision &decision)
         return refuse(decision.status, decision.text);
     if (m_transport->peekAll().size() != m_headSize)
         return refuse(400, u"Data arrived before the WebSocket handshake was answered."_s);
+    if (!admitSocket())
+        return refuse(429, tooManyConnections());
     handToPolicy(decision.ticket);
+}
+
+// Behind a proxy a socket belongs to its client and counts for it, from now on.
+bool Connection::admitSocket()
+{
+    const ClientAddress &client = m_head->source.client;
+    if (client.isNull() || client == m_transport->client())
+        return true; // no proxy between them: the connection has counted since it was accepted
+    const auto admission = m_listener->shared().quota.admit(client);
+    if (admission.verdict != ConnectionQuota::Verdict::Admitted)
+        return false;
+    m_transport->setClient(client);
+    m_transport->hold(admission.token);
+    return true;
 }
 
 void Connection::handToPolicy(const std::shared_ptr<UpgradePolicy::Ticket> &ticket)
@@ -340,6 +386,12 @@ void Connection::drain()
         refuse(503, u"The server is shutting down."_s);
 }
 
+void Connection::closeAtOnce()
+{
+    if (m_phase == Phase::Idle || m_phase == Phase::Head)
+        m_transport->abort();
+}
+
 void Connection::checkDeadline()
 {
     if (!m_transport)
@@ -362,7 +414,7 @@ qint64 Connection::timeLimit() const
 {
     switch (m_phase) {
     case Phase::Idle:
-        return m_transport->unsentBytes() ? -1 : m_used ? m_limits.idleTime : m_limits.headTime;
+        return m_transport->unsentBytes() ? -1 : m_used ? m_limits.idleTime : m_limits.firstTime;
     case Phase::Head:
         return m_limits.headTime;
     case Phase::Body:

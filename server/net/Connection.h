@@ -1,6 +1,8 @@
 #pragma once
 
 #include "server/net/ChunkedBody.h"
+#include "server/net/ConnectionQuota.h"
+#include "server/net/IdleQueue.h"
 #include "server/net/Listener.h"
 #include "server/net/RequestHead.h"
 #include "server/net/TcpTransport.h"
@@ -25,14 +27,17 @@ class Connection : public QObject
 {
     Q_OBJECT
 public:
-    Connection(std::unique_ptr<TcpTransport> transport, UpgradePolicy *policy, const GateLimits &limits,
-               Listener *listener);
+    // verdict: if it is Refused, the first request is answered with 429.
+    Connection(std::unique_ptr<TcpTransport> transport, ConnectionQuota::Verdict verdict,
+               UpgradePolicy *policy, const GateLimits &limits, Listener *listener);
     ~Connection() override;
 
     // Called regularly by the listener. Ends the connection if its current phase has taken too long.
     void checkDeadline();
     // Closes the connection now if it is idle, otherwise after the answer.
     void drain();
+    // Closes the descriptor, if the connection waits for a request.
+    void closeAtOnce();
 
 signals:
     // QHttpServer should take this socket. It contains the first request of the connection.
@@ -45,10 +50,12 @@ private:
     bool isReading() const { return m_phase <= Phase::Body; }
 
     void setPhase(Phase phase);
+    void updateIdle();
     void proceed();
     void countTaken(qint64 bytes);
     bool readRequest();
     bool readHead();
+    void findSource();
     bool skipEmptyLines();
     void checkUnfinishedHead(QByteArrayView bytes);
     void startBody();
@@ -64,6 +71,7 @@ private:
     void finishRequest(const QByteArray &answer);
     Task<> askPolicy();
     void follow(const UpgradePolicy::Decision &decision);
+    bool admitSocket();
     void handToPolicy(const std::shared_ptr<UpgradePolicy::Ticket> &ticket);
     void refuse(int status, const QString &text);
     void close();
@@ -75,6 +83,8 @@ private:
     UpgradePolicy *m_policy;
     const GateLimits &m_limits;
     Listener *m_listener;
+    IdleQueue<Connection>::Place m_idle;
+    const bool m_isOverQuota;
     QPointer<RequestSocket> m_socket; // QHttpServer deletes it
     std::optional<RequestHead> m_head;
     qsizetype m_headSize = 0; // with the empty line

@@ -99,18 +99,19 @@ QString sentenceFor(int error, const QHostAddress &host, quint16 port)
 }
 } // namespace
 
-Listener::Listener(UpgradePolicy *policy, const GateLimits &limits, QObject *parent)
+Listener::Listener(UpgradePolicy *policy, const GateLimits &limits, QObject *parent, SharedGate shared)
     : QTcpServer(parent)
     , m_policy(policy)
     , m_limits(limits)
+    , m_shared(std::move(shared))
     , m_count(std::make_shared<std::atomic<int>>(0))
     , m_sweep(this)
 {
     if (!m_limits.connections)
         m_limits.connections = connectionsPerThread(QThread::idealThreadCount());
     connect(&m_sweep, &QTimer::timeout, this, &Listener::sweep);
-    const qint64 shortest = std::min(
-        {m_limits.headTime, m_limits.bodyTime, m_limits.idleTime, m_limits.stallTime, m_limits.closeTime});
+    const qint64 shortest = std::min({m_limits.headTime, m_limits.bodyTime, m_limits.firstTime,
+                                      m_limits.idleTime, m_limits.stallTime, m_limits.closeTime});
     m_sweep.start(int(std::clamp<qint64>(shortest / 4, 1, maxSweepInterval)));
 }
 
@@ -190,26 +191,42 @@ int Listener::connectionCount() const
 
 void Listener::take(int descriptor)
 {
-    // Over the limit, the descriptor is closed at once: the client sees the end, and accept() does not spin.
-    if (connectionCount() >= m_limits.connections) {
+    const ClientAddress client = m_shared.proxies.clientAt(SocketAddress::peer(descriptor).host);
+    const auto admission = m_shared.quota.admit(client);
+    if (admission.verdict == ConnectionQuota::Verdict::Admitted)
+        makeRoom();
+    // The descriptor is closed at once: the client sees the end, and accept() does not spin.
+    const bool isFull = connectionCount() >= m_limits.connections;
+    if (isFull || admission.verdict == ConnectionQuota::Verdict::Dropped) {
         ::close(descriptor);
-        emit refused(Refused::Connection, 0);
+        emit refused(Refused::Connection, isFull ? 0 : 429);
         return;
     }
     auto transport = std::make_unique<TcpTransport>(descriptor);
+    transport->setClient(client);
+    transport->hold(admission.token);
     transport->hold(countingToken());
-    startConnection(std::move(transport));
+    startConnection(std::move(transport), admission.verdict);
+}
+
+void Listener::makeRoom()
+{
+    Connection *longest = m_idle.first();
+    if (!longest || connectionCount() < m_limits.connections - m_limits.connections / 16)
+        return;
+    longest->closeAtOnce();
+    emit closedIdle();
 }
 
 std::shared_ptr<void> Listener::countingToken()
 {
     m_count->fetch_add(1, std::memory_order_relaxed);
-    return {nullptr, [count = m_count](void *) { count->fetch_sub(1, std::memory_order_relaxed); }};
+    return {m_count.get(), [count = m_count](void *) { count->fetch_sub(1, std::memory_order_relaxed); }};
 }
 
-void Listener::startConnection(std::unique_ptr<TcpTransport> transport)
+void Listener::startConnection(std::unique_ptr<TcpTransport> transport, ConnectionQuota::Verdict verdict)
 {
-    auto *connection = new Connection(std::move(transport), m_policy, m_limits, this);
+    auto *connection = new Connection(std::move(transport), verdict, m_policy, m_limits, this);
     m_connections.insert(connection);
     connect(connection, &Connection::requestSocketMade, this,
             [this](QTcpSocket *socket) { addPendingConnection(socket); });

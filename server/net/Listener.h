@@ -1,5 +1,8 @@
 #pragma once
 
+#include "server/net/IdleQueue.h"
+#include "server/net/SharedGate.h"
+
 #include <QHostAddress>
 #include <QSet>
 #include <QSocketNotifier>
@@ -24,7 +27,8 @@ struct GateLimits
     int connections = 0; // per thread; 0: derived from RLIMIT_NOFILE
     qint64 headTime = 5'000; // for the whole head
     qint64 bodyTime = 10'000; // for the whole body
-    qint64 idleTime = 15'000; // between requests
+    qint64 firstTime = 15'000; // until the first request begins
+    qint64 idleTime = 150'000; // between requests
     qint64 stallTime = 10'000; // for a client that reads nothing
     qint64 closeTime = 3'000; // for the peer to close after we did
 };
@@ -33,12 +37,16 @@ struct GateLimits
 // port) and puts a Connection, the gate, before QHttpServer. Plain requests go to the QHttpServer that is
 // bound to this QTcpServer, upgrades to the policy. Without a policy, upgrades are treated as plain requests.
 // It calls accept() itself, because QTcpServer 6.4 spins if the system is out of descriptors.
+//
+// When 15 of 16 connections are in use, each new one closes the one that has waited longest for a request. So
+// clients that only hold connections open keep nobody out.
 class Listener : public QTcpServer
 {
     Q_OBJECT
 public:
     // The policy must outlive the listener.
-    Listener(UpgradePolicy *policy, const GateLimits &limits, QObject *parent = nullptr);
+    Listener(UpgradePolicy *policy, const GateLimits &limits, QObject *parent = nullptr,
+             SharedGate shared = {});
 
     struct ProbeError
     {
@@ -59,28 +67,37 @@ public:
 
     bool isDrained() const { return m_draining && m_connections.isEmpty(); }
 
+    const SharedGate &shared() const { return m_shared; }
+
+    // The connections of this thread that wait for a request.
+    const IdleQueue<Connection> &idle() const { return m_idle; }
+
     // Counts the accepted sockets that are still open, including WebSockets. Callable from any thread.
     int connectionCount() const;
 
     enum class Refused { Connection, Request, Upgrade };
 
 signals:
-    // The gate or the policy has refused a request or an upgrade, or a connection was over the limit (status
-    // 0).
+    // The gate or the policy has refused a request or an upgrade, or a connection was closed at once: over
+    // the limit of all (status 0) or far over that of its address (429).
     void refused(stoa::Listener::Refused what, int status);
+    void closedIdle(); // a connection, to make room for another
     void drained(); // after drain(), when no HTTP connection is left
 
 private:
     void acceptAll();
     void take(int descriptor);
+    void makeRoom();
     // Counts a connection for as long as the token exists.
     std::shared_ptr<void> countingToken();
-    void startConnection(std::unique_ptr<TcpTransport> transport);
+    void startConnection(std::unique_ptr<TcpTransport> transport, ConnectionQuota::Verdict verdict);
     void forget(QObject *connection);
     void sweep();
 
     UpgradePolicy *m_policy;
     GateLimits m_limits;
+    const SharedGate m_shared;
+    IdleQueue<Connection> m_idle;
     QSet<QObject *> m_connections;
     std::shared_ptr<std::atomic<int>> m_count; // shared: a transport may outlive its listener
     std::unique_ptr<QSocketNotifier> m_acceptable;

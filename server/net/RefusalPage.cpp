@@ -69,11 +69,14 @@ QByteArray acceptOf(QByteArrayView rawHead)
     return lower.sliced(start + name.size(), (end < 0 ? lower.size() : end) - start - name.size());
 }
 
-// A refusal ends the connection. With 426 it says what to upgrade to (RFC 9110 7.8, 15.5.22; RFC 6455 4.4).
+// A refusal ends the connection. With 426 it says what to upgrade to (RFC 9110 7.8, 15.5.22; RFC 6455 4.4),
+// with 429 and 503 when to try again (RFC 9110 10.2.3).
 QByteArray connectionHeaders(int status)
 {
     if (status == 426)
         return "Connection: close, Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n";
+    if (status == 429 || status == 503)
+        return "Connection: close\r\nRetry-After: 5\r\n";
     return "Connection: close\r\n";
 }
 } // namespace

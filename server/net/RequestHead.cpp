@@ -125,6 +125,8 @@ Checked readHeader(RequestHead &head, const QByteArray &line)
     if (!isToken(name)) // there is no colon, a folded line, or a space before the colon
         return refuse(400, "A header line is malformed.");
     const QByteArray value = withoutSpace(QByteArrayView(line).sliced(colon + 1)).toByteArray();
+    if (head.forwarded.take(name, value))
+        return {};
     const auto same = std::find_if(head.headers.begin(), head.headers.end(),
                                    [&](const auto &header) { return header.first == name; });
     if (same != head.headers.end() && isSingle(name))
@@ -298,6 +300,8 @@ QByteArray RequestHead::canonical(const QByteArray &method, qint64 bodySize) con
 {
     const bool handshake = bodySize < 0;
     QByteArray text = method + ' ' + target + " HTTP/1.1\r\n";
+    if (!handshake && !source.client.isNull())
+        text.append(RequestSource::fieldName).append(": ").append(source.fieldValue()).append("\r\n");
     for (const auto &[name, value] : headers) {
         if (handshake ? belongsToHandshake(name) : !belongsToHop(name))
             text += name + ": " + value + "\r\n";

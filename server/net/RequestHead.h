@@ -1,5 +1,8 @@
 #pragma once
 
+#include "server/net/ForwardedFields.h"
+#include "server/net/RequestSource.h"
+
 #include <QByteArrayList>
 
 #include <tl/expected.hpp>
@@ -23,6 +26,8 @@ struct RequestHead
     QByteArray authority; // of a target in absolute form; the same as header("host")
     // Names in lower case, values trimmed. Several fields of a name are joined into one.
     QList<std::pair<QByteArray, QByteArray>> headers;
+    ForwardedFields forwarded; // which the headers do not contain
+    RequestSource source; // set by the gate if proxies are trusted, otherwise null
     qint64 contentLength = 0;
     bool isChunked = false; // the body is in the chunked transfer coding; contentLength is 0
     bool isHttp10 = false;
@@ -40,7 +45,7 @@ struct RequestHead
     QByteArray header(QByteArrayView name) const;
     QByteArray path() const; // the target without its query
     // Returns the head in one canonical form, with the empty line and without hop-by-hop headers of the
-    // client. An upgrade (bodySize < 0) keeps only what the handshake needs.
+    // client, but with the source. An upgrade (bodySize < 0) keeps only what the handshake needs.
     QByteArray canonical(const QByteArray &method, qint64 bodySize) const;
 };
 

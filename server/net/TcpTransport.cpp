@@ -106,6 +106,10 @@ void TcpTransport::setHalfOpen(bool halfOpen)
 
 void TcpTransport::hold(std::shared_ptr<void> token)
 {
+    if (!token)
+        return;
+    if (m_token)
+        token = std::make_shared<std::pair<std::shared_ptr<void>, std::shared_ptr<void>>>(m_token, token);
     m_token = std::move(token);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/net/ClientAddress.h"
 #include "server/net/FrameGuard.h"
 
 #include <QElapsedTimer>
@@ -57,8 +58,16 @@ public:
 
     bool hasInputEnded() const { return m_inputEnded; }
 
-    // Keeps the token, by which connections are counted, until the descriptor is closed.
+    // Keeps the token, by which connections are counted, until the descriptor is closed; also those that were
+    // held before.
     void hold(std::shared_ptr<void> token);
+
+    // The client that this connection belongs to: at first the peer, and that of the handshake from an
+    // upgrade on. Until then, behind a trusted proxy, each request has a client of its own
+    // (RequestHead::source).
+    const ClientAddress &client() const { return m_client; }
+
+    void setClient(const ClientAddress &client) { m_client = client; }
 
     // Writes without the bookkeeping of QIODevice, which would touch more memory of an idle socket than the
     // sending itself. Does nothing once the connection is closing.
@@ -154,6 +163,7 @@ private:
     qsizetype m_readLimit = 0;
     std::optional<FrameGuard> m_guard;
     std::shared_ptr<void> m_token;
+    ClientAddress m_client;
     QElapsedTimer m_sinceInput;
     QElapsedTimer m_sinceProgress;
     bool m_paused = false;

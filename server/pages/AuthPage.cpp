@@ -25,7 +25,7 @@ Q_LOGGING_CATEGORY(lcAuth, "stoa.auth")
 // logged, because it may be a password.
 void logFailure(const Request &request, const QString &reason)
 {
-    qCWarning(lcAuth).noquote() << u"Failed sign-in from %1: %2."_s.arg(request.peer.toString(), reason);
+    qCWarning(lcAuth).noquote() << u"Failed sign-in from %1: %2."_s.arg(request.client.toString(), reason);
 }
 
 QString described(const User &user)
@@ -79,9 +79,9 @@ Task<Reply> AuthPage::signInOrUp(Request request) const
         const SessionOutcome outcome = co_await openSession(request, *verdict, token);
         if (outcome == SessionOutcome::Opened) {
             qCDebug(lcAuth).noquote()
-                << described(verdict->account.user) << "has signed in from" << request.peer.toString();
+                << described(verdict->account.user) << "has signed in from" << request.client.toString();
             co_return Reply::seeOther(attempt.next)
-                .withHeader("Set-Cookie", SessionCookie::setCookieHeader(token, m_options.isSecure));
+                .withHeader("Set-Cookie", SessionCookie::setCookieHeader(token, isSecure(request)));
         }
         if (outcome == SessionOutcome::AccountDeactivated) {
             logFailure(request, described(verdict->account.user) + " is deactivated"_L1);
@@ -134,7 +134,7 @@ Task<AuthPage::Verdict> AuthPage::signUp(Attempt attempt) const
     if (!user) // another sign-up was quicker, and owns the name
         co_return tl::unexpected(wrongPassword());
     qCInfo(lcAuth).noquote() << "New account:" << described(*user) << "from"
-                             << attempt.request.peer.toString();
+                             << attempt.request.client.toString();
     co_return Verified{{*user, hash}};
 }
 
@@ -169,7 +169,14 @@ Task<Reply> AuthPage::signOut(Request request) const
     for (const Session &session : sessions)
         co_await m_writer.endSession(session.id);
     co_return Reply::seeOther(u"/auth"_s)
-        .withHeader("Set-Cookie", SessionCookie::clearCookieHeader(m_options.isSecure));
+        .withHeader("Set-Cookie", SessionCookie::clearCookieHeader(isSecure(request)));
+}
+
+// A browser drops a Secure cookie that comes without TLS, so such a cookie needs an origin of https, or a
+// proxy that says so.
+bool AuthPage::isSecure(const Request &request) const
+{
+    return m_options.isSecure || request.isSecure;
 }
 
 AuthPage::Refusal AuthPage::wrongPassword()

@@ -20,7 +20,7 @@ public:
     struct Options
     {
         bool isRegistrationOpen = true;
-        bool isSecure = false; // the origin is https, so cookies are Secure
+        bool isSecure = false; // the origin is https, so all cookies are Secure
     };
 
     AuthPage(const PageRenderer &renderer, DatabaseReader &reader, DatabaseWriter &writer,
@@ -63,6 +63,7 @@ private:
     Task<Verdict> signUp(Attempt attempt) const;
     Task<SessionOutcome> openSession(Request request, Verified verified, Secret token) const;
     Task<Reply> refuse(Attempt attempt, Refusal refusal) const;
+    bool isSecure(const Request &request) const;
     static Refusal wrongPassword();
     // error: the reason why the last attempt failed, translated; empty if there was no attempt.
     QByteArray render(Language language, const QString &name, const QString &next,

@@ -18,6 +18,9 @@ void checkCanonical(const RequestHead &head)
     const QByteArray text = head.canonical(head.method, head.contentLength);
     check(text.count('\n') == text.count("\r\n") && text.count('\r') == text.count("\r\n"));
     check(text.indexOf("\r\n\r\n") == text.size() - 4);
+    // Nobody reads these but TrustedProxies.
+    check(head.header("x-forwarded-for").isNull() && !text.contains("\r\nx-forwarded-for:"));
+    check(!text.contains("\r\n" + RequestSource::fieldName.toByteArray() + ':'));
     if (head.isHttp10)
         return; // may lack a Host
     const auto again = RequestHead::parse(text.chopped(4), 1'000);

@@ -32,6 +32,10 @@ LAYERS = {
     "tests": ["server", "shared", "tests", "admin-gui"],
 }
 QT_VERSION_FILES = re.compile(r"(server/net|shared/model)/QtCompat\.h$")
+# The address of a TCP peer may be a proxy's, and anyone can send these headers. ClientAddress is what to use.
+RAW_ADDRESS = re.compile(r'\b(?:peerAddress|peerName|remoteAddress)\(|"(?:x-forwarded-|x-real-ip|forwarded")')
+# HttpServer passes it on to RequestSource, ChatServer only compares it.
+RAW_ADDRESS_FILES = re.compile(r"server/net/|server/http/HttpServer\.cpp$|server/chat/ChatServer\.h$")
 # Paths that exist on one machine only. /usr, /etc, /proc and /tmp mean the same everywhere.
 MACHINE_PATH = re.compile(r"(?<![\w.$}/-])/(home|root|work|Users|tmp/wt-|mnt)/[\w.-]+")
 TEXT_FILES = {".cpp", ".h", ".txt", ".cmake", ".json", ".md", ".js", ".mjs", ".css", ".html", ".py", ".sh", ".sql", ".yml", ""}
@@ -126,6 +130,13 @@ def version_breaches(path, text):
         yield line_of(text, match.start()), "QT_VERSION belongs in server/net/QtCompat.h or shared/model/QtCompat.h"
 
 
+def address_breaches(path, text):
+    if not path.startswith("server/") or RAW_ADDRESS_FILES.match(path):
+        return
+    for match in RAW_ADDRESS.finditer(text):
+        yield line_of(text, match.start()), f"{match[0]} is not the client's address: use ClientAddress"
+
+
 def path_breaches(path, text):
     for match in MACHINE_PATH.finditer(text):
         yield line_of(text, match.start()), f"{match[0]} is a path of one machine"
@@ -143,7 +154,7 @@ def breaches(root):
         if file.suffix in (".cpp", ".h") and path.startswith(("server/", "shared/", "admin-gui/", "tests/")):
             code = without_comments(raw)
             checks += [include_breaches(path, code), version_breaches(path, code), connect_breaches(path, code),
-                       await_breaches(path, code)]
+                       await_breaches(path, code), address_breaches(path, code)]
         for check in checks:
             for line, why in check:
                 yield f"{path}:{line}: {why}"

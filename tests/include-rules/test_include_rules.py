@@ -47,6 +47,8 @@ class PlantedBreaches(unittest.TestCase):
         ("server/app/A.cpp", "QObject::connect(a, &A::b, std::move(handler));\n", "without a context"),
         ("server/app/A.cpp", "co_await m_reader.run([a](const Store &) { return a; });\n", "name it before"),
         ("server/app/A.cpp", "const auto b = co_await\n    handler({request, *actor});\n", "name it before"),
+        ("server/chat/A.cpp", "log(m_transport->peerAddress().toString());\n", "use ClientAddress"),
+        ("server/pages/A.cpp", 'request.header("x-forwarded-for");\n', "use ClientAddress"),
         ("docs/a.md", "See /" + "home/ada/stoa for it.\n", "path of one machine"),
         ("server/app/A.cpp", 'const char *p = "/' + 'root/stoa.db";\n', "path of one machine"),
     ]
@@ -77,6 +79,8 @@ class AllowedThings(unittest.TestCase):
         ("server/app/A.cpp", "connect(a, &A::b, &A::c);\n"),
         ("server/app/A.cpp", "co_return co_await m_reader.run(read);\nconst auto next = [a] { return a; };\n"),
         ("server/app/A.cpp", "if (co_await isThere(a)) {\n"),
+        ("server/net/A.cpp", 'proxies.clientAt(transport.peerAddress()); name == "x-forwarded-for";\n'),
+        ("server/http/HttpServer.cpp", "RequestSource::takeFrom(headers, from.remoteAddress());\n"),
         ("tests/bench/A.cpp", "if (::connect(fd, reinterpret_cast<sockaddr *>(&a), sizeof a) != 0)\n"),
         ("tests/server/tst_a.cpp", '#include "tst_a.moc"\n'),
         ("docs/a.md", "Put it in /usr/share/stoa or /var/lib/stoa; see https://example.org/home/page.\n"),

@@ -74,13 +74,15 @@ class Server(Program):
 class ChatClient:
     """Speaks to the port of a proxy, as a browser that was sent to http://HOST."""
 
-    def __init__(self, port, host):
+    def __init__(self, port, host, address="127.0.0.1"):
+        """address: the client's own, one of this machine."""
         self.port = port
+        self.address = address
         self.headers = {"Host": host, "Origin": f"http://{host}", "Sec-Fetch-Site": "same-origin"}
 
     def request(self, method, path, body=None, content_type=None):
         """Returns the status, the headers and the body of the answer."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, PATIENCE, (self.address, 0))
         headers = self.headers | ({"Content-Type": content_type} if content_type else {})
         connection.request(method, path, body, headers)
         answer = connection.getresponse()

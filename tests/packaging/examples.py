@@ -65,10 +65,14 @@ def replaced(text, pattern, replacement):
     return text
 
 
-def use_through(port):
-    """Signs up, makes a chat, and posts in it through the proxy on this port."""
-    ada = chat_client.ChatClient(port, HOST)
+def use_through(port, server):
+    """Signs up, makes a chat, and posts in it through the proxy on this port, which the server trusts."""
+    ada = chat_client.ChatClient(port, HOST, "127.0.0.2")
+    ada.headers["X-Forwarded-For"] = "192.0.2.1"  # forged
     assert ada.sign_in("ada", "long enough") == 303, "the sign-in through the proxy was refused"
+    # fault_A00: the log has the client's address, and not the proxy's.
+    server.wait_for(lambda: "New account: user 1 (ada) from " in server.output(), "the log names the client")
+    assert "(ada) from 127.0.0.2\n" in server.output(), server.output()
     chat = ada.make_chat("club")
     socket = ada.open_socket(chat)
     socket.receive("welcome")
@@ -103,7 +107,7 @@ def test_systemd(example, folder):
 def test_nginx(example, folder):
     program = find("nginx")
     port = chat_client.free_port()
-    with chat_client.Server(stoa, folder, "--origin", f"http://{HOST}") as server:
+    with chat_client.Server(stoa, folder, "--origin", f"http://{HOST}", "--trusted-proxy", "127.0.0.1") as server:
         site = replaced(example, r"^    listen 80;", f"    listen 127.0.0.1:{port};")
         site = replaced(site, re.escape(PORT), f"127.0.0.1:{server.port}")
         kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
@@ -116,13 +120,13 @@ def test_nginx(example, folder):
         run(*command, "-t")
         with chat_client.Program(command, folder / "nginx.log") as nginx:
             nginx.wait_for(lambda: chat_client.is_listening(port), "nginx starts")
-            use_through(port)
+            use_through(port, server)
 
 
 def test_caddy(example, folder):
     program = find("caddy")
     port = chat_client.free_port()
-    with chat_client.Server(stoa, folder, "--origin", f"http://{HOST}") as server:
+    with chat_client.Server(stoa, folder, "--origin", f"http://{HOST}", "--trusted-proxy", "127.0.0.1") as server:
         site = replaced(example, f"^{re.escape(HOST)} {{", f"http://{HOST}:{port} {{")
         site = replaced(site, re.escape(PORT), f"127.0.0.1:{server.port}")
         config = folder / "Caddyfile"
@@ -132,7 +136,7 @@ def test_caddy(example, folder):
         command = [program, "run", "--adapter", "caddyfile", "--config", config]
         with chat_client.Program(command, folder / "caddy.log", env=environment) as caddy:
             caddy.wait_for(lambda: chat_client.is_listening(port), "Caddy starts")
-            use_through(port)
+            use_through(port, server)
 
 
 def failed_sign_ins(folder):

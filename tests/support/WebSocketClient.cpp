@@ -50,6 +50,8 @@ int WebSocketClient::open(const Handshake &handshake, int milliseconds)
         request += "Origin: " + handshake.origin + "\r\n";
     if (!handshake.subprotocol.isEmpty())
         request += "Sec-WebSocket-Protocol: " + handshake.subprotocol + "\r\n";
+    if (!handshake.forwardedFor.isEmpty())
+        request += "X-Forwarded-For: " + handshake.forwardedFor + "\r\n";
     m_connection.send(request + "\r\n");
     m_answer = m_connection.receive(milliseconds);
     const QByteArray proof = QCryptographicHash::hash(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11",

@@ -18,6 +18,7 @@ public:
         QByteArray cookie = {}; // "name=value"; an empty field is not sent
         QByteArray origin = {};
         QByteArray subprotocol = {};
+        QByteArray forwardedFor = {};
     };
 
     struct Frame

@@ -107,8 +107,10 @@ void TestCommandLine::help()
     QFETCH(const QStringList, arguments);
     const auto result = ServerProcess::run(arguments);
     QCOMPARE(result.exitCode, 0);
-    for (const char *flag : {"--listen", "--port", "--database", "--origin", "--io-threads", "--registration",
-                             "--no-page-cache", "--log-level", "--log-format", "--config"}) {
+    for (const char *flag :
+         {"--listen", "--port", "--database", "--origin", "--trusted-proxy", "--io-threads",
+          "--connections-per-address", "--keep-alive-timeout", "--registration", "--no-page-cache",
+          "--log-level", "--log-format", "--config"}) {
         QVERIFY2(result.output.contains(flag), flag);
     }
 }
@@ -143,7 +145,11 @@ void TestCommandLine::wrongFlag_data()
     row("address", {u"--listen"_s, u"not an address"_s});
     row("origin", {u"--origin"_s, u"chat.example"_s});
     row("origin with path", {u"--origin"_s, u"https://chat.example/path"_s});
+    row("fault A0: proxy", {u"--trusted-proxy"_s, u"proxy.example"_s});
+    row("fault A0: second proxy", {u"--trusted-proxy"_s, u"::1"_s, u"--trusted-proxy"_s, u"10.0.0.0/33"_s});
     row("threads", {u"--io-threads"_s, u"-2"_s});
+    row("connections", {u"--connections-per-address"_s, u"-1"_s});
+    row("keep-alive", {u"--keep-alive-timeout"_s, u"0"_s});
     row("registration", {u"--registration"_s, u"maybe"_s});
     row("log level", {u"--log-level"_s, u"loud"_s});
     row("log format", {u"--log-format"_s, u"xml"_s});

@@ -4,6 +4,7 @@
 #include "server/admin/AdminGate.h"
 #include "server/admin/ServerControl.h"
 #include "server/http/RouteTable.h"
+#include "server/net/TrustedProxies.h"
 #include "server/status/Metrics.h"
 #include "tests/server/pages/PagesFixture.h"
 
@@ -31,7 +32,7 @@ struct AdminFixture : PagesFixture
                               const QByteArray &body)
     {
         Request request = method == Method::Post ? post(target, "application/json", body) : get(target);
-        request.peer = QHostAddress(QStringLiteral("192.0.2.7"));
+        request.client = TrustedProxies().clientAt(QHostAddress(QStringLiteral("192.0.2.7")));
         if (!authorization.isNull())
             request.headers.append({"authorization", authorization});
         return request;

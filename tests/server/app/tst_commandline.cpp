@@ -17,6 +17,7 @@ private slots:
     void fault_C03_namesWhatIsWrong_data();
     void fault_C03_namesWhatIsWrong();
     void fault_C03_ignoresServiceLinks();
+    void fault_A00_severalProxies();
     void fault_C02_commandsReadThePackagedFile();
     void fault_C02_unreadableFile();
     void findsTheFile_data();
@@ -138,6 +139,30 @@ void TestCommandLine::fault_C03_ignoresServiceLinks()
     }
 }
 
+// Each flag and each line of the file adds proxies; a stronger source replaces those of a weaker one.
+void TestCommandLine::fault_A00_severalProxies()
+{
+    const auto trusted = [](const CommandLine::Outcome &outcome) {
+        QStringList found;
+        const auto *config = std::get_if<Config>(&outcome);
+        for (const QString &address : {u"10.0.0.1"_s, u"192.0.2.7"_s, u"::1"_s}) {
+            if (config && config->trustedProxies.contains(QHostAddress(address)))
+                found.append(address);
+        }
+        return found;
+    };
+    const QStringList file{u"serve"_s, u"--config"_s,
+                           write("trusted-proxy = 10.0.0.1\ntrusted-proxy = ::1\n")};
+    const QHash<QString, QString> environment{{u"STOA_TRUSTED_PROXY"_s, u"10.0.0.1, 192.0.2.7"_s}};
+    QCOMPARE(trusted(read({u"serve"_s})), QStringList{});
+    QCOMPARE(trusted(read(file)), QStringList({u"10.0.0.1"_s, u"::1"_s}));
+    QCOMPARE(trusted(read(file, environment)), QStringList({u"10.0.0.1"_s, u"192.0.2.7"_s}));
+    QCOMPARE(trusted(read(file + QStringList{u"--trusted-proxy"_s, u"::1"_s}, environment)),
+             QStringList{u"::1"_s});
+    QCOMPARE(trusted(read({u"serve"_s, u"--trusted-proxy"_s, u"::1"_s, u"--trusted-proxy=10.0.0.0/8"_s})),
+             QStringList({u"10.0.0.1"_s, u"::1"_s}));
+}
+
 void TestCommandLine::fault_C02_commandsReadThePackagedFile()
 {
     const QString packaged = write("database = /var/lib/stoa/database.db\n");
@@ -194,24 +219,39 @@ void TestCommandLine::readsEverySettingFromAnywhere()
                                "port = 81\n"
                                "database = a, b\\n=.db\n"
                                "\n; another\n  origin=\"https://chat.example.org\"\r\n"
+                               "trusted-proxy = 10.0.0.0/8, ::1\n"
                                "io-threads = 3\n"
+                               "connections-per-address = 50\n"
+                               "keep-alive-timeout = 75\n"
                                "registration = closed\n"
                                "no-page-cache = yes\n"
                                "log-level = debug\n"
                                "log-format = json\n");
     const QHash<QString, QString> environment{
-        {u"STOA_LISTEN"_s, u"::1"_s},           {u"STOA_PORT"_s, u"81"_s},
-        {u"STOA_DATABASE"_s, u"a, b\\n=.db"_s}, {u"STOA_ORIGIN"_s, u"https://chat.example.org"_s},
-        {u"STOA_IO_THREADS"_s, u"3"_s},         {u"STOA_REGISTRATION"_s, u"closed"_s},
-        {u"STOA_NO_PAGE_CACHE"_s, u"yes"_s},    {u"STOA_LOG_LEVEL"_s, u"debug"_s},
-        {u"STOA_LOG_FORMAT"_s, u"json"_s},      {u"STOA_UNHEARD_OF"_s, u"x"_s},
+        {u"STOA_LISTEN"_s, u"::1"_s},
+        {u"STOA_PORT"_s, u"81"_s},
+        {u"STOA_DATABASE"_s, u"a, b\\n=.db"_s},
+        {u"STOA_ORIGIN"_s, u"https://chat.example.org"_s},
+        {u"STOA_TRUSTED_PROXY"_s, u"10.0.0.0/8,::1"_s},
+        {u"STOA_CONNECTIONS_PER_ADDRESS"_s, u"50"_s},
+        {u"STOA_KEEP_ALIVE_TIMEOUT"_s, u"75"_s},
+        {u"STOA_IO_THREADS"_s, u"3"_s},
+        {u"STOA_REGISTRATION"_s, u"closed"_s},
+        {u"STOA_NO_PAGE_CACHE"_s, u"yes"_s},
+        {u"STOA_LOG_LEVEL"_s, u"debug"_s},
+        {u"STOA_LOG_FORMAT"_s, u"json"_s},
+        {u"STOA_UNHEARD_OF"_s, u"x"_s},
     };
     const QStringList flags{u"serve"_s,
                             u"--listen=::1"_s,
                             u"--port=81"_s,
                             u"--database=a, b\\n=.db"_s,
                             u"--origin=https://chat.example.org"_s,
+                            u"--trusted-proxy=10.0.0.0/8"_s,
+                            u"--trusted-proxy=::1"_s,
                             u"--io-threads=3"_s,
+                            u"--connections-per-address=50"_s,
+                            u"--keep-alive-timeout=75"_s,
                             u"--registration=closed"_s,
                             u"--no-page-cache"_s,
                             u"--log-level=debug"_s,
@@ -223,7 +263,11 @@ void TestCommandLine::readsEverySettingFromAnywhere()
         QCOMPARE(config.listen, QHostAddress(u"::1"_s));
         QCOMPARE(config.port, 81);
         QCOMPARE(config.origin, QUrl(u"https://chat.example.org"_s));
+        QVERIFY(config.trustedProxies.contains(QHostAddress(u"10.9.8.7"_s)));
+        QVERIFY(config.trustedProxies.contains(QHostAddress(u"::1"_s)));
         QCOMPARE(config.ioThreads, 3);
+        QCOMPARE(config.connectionsPerAddress, 50);
+        QCOMPARE(config.keepAliveTimeout, std::chrono::seconds(75));
         QVERIFY(!config.isRegistrationOpen);
         QVERIFY(!config.hasPageCache);
         QCOMPARE(config.logLevel, u"debug"_s);
@@ -290,8 +334,9 @@ void TestCommandLine::prints()
     const auto help = read({u"--help"_s});
     QVERIFY(std::holds_alternative<CommandLine::Print>(help));
     const QString text = std::get<CommandLine::Print>(help).text;
-    for (const char *name : {"listen", "port", "database", "origin", "io-threads", "registration",
-                             "no-page-cache", "log-level", "log-format", "config"}) {
+    for (const char *name :
+         {"listen", "port", "database", "origin", "trusted-proxy", "io-threads", "connections-per-address",
+          "keep-alive-timeout", "registration", "no-page-cache", "log-level", "log-format", "config"}) {
         QVERIFY2(text.contains(u"--"_s + QLatin1String(name)), name);
         QVERIFY2(text.contains(u"STOA_"_s + QString::fromLatin1(name).toUpper().replace(u'-', u'_')), name);
     }

@@ -18,6 +18,9 @@ private slots:
     void refusesWithTheOptionsName();
     void hasAnOriginForTheBoundAddress_data();
     void hasAnOriginForTheBoundAddress();
+    void fault_A00_trustedProxies_data();
+    void fault_A00_trustedProxies();
+    void fault_A00_namesTheWrongNetwork();
 
 private:
     static QHash<QString, QString> defaults();
@@ -26,9 +29,18 @@ private:
 
 QHash<QString, QString> TestConfig::defaults()
 {
-    return {{u"listen"_s, u"127.0.0.1"_s}, {u"port"_s, u"1578"_s},        {u"database"_s, u"database.db"_s},
-            {u"origin"_s, u""_s},          {u"io-threads"_s, u""_s},      {u"registration"_s, u"open"_s},
-            {u"log-level"_s, u"info"_s},   {u"no-page-cache"_s, u"no"_s}, {u"log-format"_s, u"text"_s}};
+    return {{u"listen"_s, u"127.0.0.1"_s},
+            {u"port"_s, u"1578"_s},
+            {u"database"_s, u"database.db"_s},
+            {u"origin"_s, u""_s},
+            {u"io-threads"_s, u""_s},
+            {u"registration"_s, u"open"_s},
+            {u"log-level"_s, u"info"_s},
+            {u"no-page-cache"_s, u"no"_s},
+            {u"log-format"_s, u"text"_s},
+            {u"trusted-proxy"_s, u""_s},
+            {u"connections-per-address"_s, u""_s},
+            {u"keep-alive-timeout"_s, u"150"_s}};
 }
 
 QString TestConfig::shown(const Config &config, const QString &option)
@@ -39,6 +51,8 @@ QString TestConfig::shown(const Config &config, const QString &option)
         {u"database"_s, config.database},
         {u"origin"_s, config.origin.toString()},
         {u"io-threads"_s, QString::number(config.ioThreads)},
+        {u"connections-per-address"_s, QString::number(config.connectionsPerAddress.value_or(-1))},
+        {u"keep-alive-timeout"_s, QString::number(config.keepAliveTimeout.count())},
         {u"registration"_s, config.isRegistrationOpen ? u"open"_s : u"closed"_s},
         {u"log-level"_s, config.logLevel},
         {u"log-format"_s, config.logFormat == Log::Format::Json ? u"json"_s : u"text"_s},
@@ -80,6 +94,11 @@ void TestConfig::readsEveryOption_data()
     row(u"io-threads"_s, u"1"_s, u"1"_s);
     row(u"io-threads"_s, u"256"_s, u"256"_s);
     row(u"io-threads"_s, u""_s, QString::number(QThread::idealThreadCount()));
+    row(u"connections-per-address"_s, u""_s, u"-1"_s);
+    row(u"connections-per-address"_s, u"0"_s, u"0"_s);
+    row(u"connections-per-address"_s, u"50"_s, u"50"_s);
+    row(u"keep-alive-timeout"_s, u"1"_s, u"1"_s);
+    row(u"keep-alive-timeout"_s, u"86400"_s, u"86400"_s);
     row(u"registration"_s, u"closed"_s, u"closed"_s);
     row(u"no-page-cache"_s, u"yes"_s, u"yes"_s);
     row(u"log-format"_s, u"json"_s, u"json"_s);
@@ -114,6 +133,10 @@ void TestConfig::refusesWithTheOptionsName_data()
           u"https://a?b"_s, u"https://a#b"_s, u"https://user@a"_s, u"https://a b"_s, u"https://a:99999"_s,
           u"javascript:alert(1)"_s, u"//a"_s, u"https://a//"_s}},
         {u"io-threads"_s, {u"0"_s, u"-1"_s, u"257"_s, u"two"_s, u"1.5"_s, u" 2"_s}},
+        {u"trusted-proxy"_s,
+         {u"localhost"_s, u"10.0.0.0/33"_s, u"10"_s, u"10.0.0.1:80"_s, u"10.0.0.0/255.0.0.0"_s, u"*"_s}},
+        {u"connections-per-address"_s, {u"-1"_s, u"many"_s, u"1.5"_s, u"10000001"_s}},
+        {u"keep-alive-timeout"_s, {u""_s, u"0"_s, u"-1"_s, u"150s"_s, u"86401"_s}},
         {u"registration"_s, {u""_s, u"Open"_s, u"yes"_s}},
         {u"log-level"_s, {u""_s, u"INFO"_s, u"verbose"_s}},
         {u"no-page-cache"_s, {u""_s, u"true"_s, u"1"_s}},
@@ -190,6 +213,46 @@ void TestConfig::hasAnOriginForTheBoundAddress()
     QCOMPARE(texts, origins);
     const bool isAny = listen == u"0.0.0.0"_s || listen == u"::"_s;
     QCOMPARE(config->isReachableByUnknownNames(), isAny && origin.isEmpty());
+}
+
+void TestConfig::fault_A00_trustedProxies_data()
+{
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QStringList>("trusted");
+    QTest::addColumn<QStringList>("others");
+    QTest::newRow("none") << u""_s << QStringList{} << QStringList{u"127.0.0.1"_s, u"::1"_s};
+    QTest::newRow("blank") << u" , "_s << QStringList{} << QStringList{u"127.0.0.1"_s};
+    QTest::newRow("one") << u"192.0.2.7"_s << QStringList{u"192.0.2.7"_s} << QStringList{u"192.0.2.8"_s};
+    QTest::newRow("a list") << u"10.0.0.0/8, ::1,192.0.2.7"_s
+                            << QStringList{u"10.9.8.7"_s, u"::1"_s, u"192.0.2.7"_s}
+                            << QStringList{u"11.0.0.1"_s, u"::2"_s, u"127.0.0.1"_s};
+}
+
+void TestConfig::fault_A00_trustedProxies()
+{
+    QFETCH(const QString, value);
+    QFETCH(const QStringList, trusted);
+    QFETCH(const QStringList, others);
+    auto values = defaults();
+    values[u"trusted-proxy"_s] = value;
+    const auto config = Config::fromValues(values);
+    QVERIFY(config);
+    QCOMPARE(config->trustedProxies.isEmpty(), trusted.isEmpty());
+    for (const QString &address : trusted)
+        QVERIFY2(config->trustedProxies.contains(QHostAddress(address)), qPrintable(address));
+    for (const QString &address : others)
+        QVERIFY2(!config->trustedProxies.contains(QHostAddress(address)), qPrintable(address));
+}
+
+void TestConfig::fault_A00_namesTheWrongNetwork()
+{
+    auto values = defaults();
+    values[u"trusted-proxy"_s] = u"10.0.0.0/8, 10.0.0.0/40, ::1"_s;
+    const auto config = Config::fromValues(values);
+    QVERIFY(!config);
+    QCOMPARE(config.error().sentence(u"--trusted-proxy"_s),
+             u"--trusted-proxy is \"10.0.0.0/40\", but must be an IP address or a network, such as "
+             "127.0.0.1 or 10.0.0.0/8."_s);
 }
 
 STOA_TEST(TestConfig)

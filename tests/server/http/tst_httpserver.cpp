@@ -22,7 +22,7 @@ QByteArray seen(const Request &request)
     return QByteArray::number(int(request.method)) + '|' + request.path.toUtf8() + '|' + request.target + '|'
         + request.query.queryItemValue(u"q"_s, QUrl::FullyDecoded).toUtf8() + '|'
         + request.arguments.join(u',').toUtf8() + '|' + request.header("x-a") + '|' + request.header("cookie")
-        + '|' + request.body + '|' + request.peer.toString().toUtf8();
+        + '|' + request.body + '|' + request.client.toString().toUtf8();
 }
 
 // Like the server's handlers: the work runs on another thread.

@@ -19,11 +19,12 @@ inline QByteArray get(const QByteArray &path, const QByteArray &more = {})
 class ConnectionFixture
 {
 protected:
-    void start(const GateLimits &limits = {})
+    void start(const GateLimits &limits = {}, const SharedGate &shared = {})
     {
         using namespace Qt::StringLiterals;
         GateFixture::Parts parts;
         parts.limits = limits;
+        parts.shared = shared;
         parts.routes = {
             {Method::Get, u"/"_s,
              [](const Request &) { return ready(Reply::html("hello", Language::English)); }},
@@ -35,6 +36,18 @@ protected:
              [this](const Request &request) {
                  ++m_posts;
                  return ready(Reply::html(request.body, Language::English));
+             }},
+            {Method::Get, u"/whoami"_s,
+             [](const Request &request) {
+                 const QByteArray client = request.client.toString().toUtf8();
+                 return ready(Reply::html(client + (request.isSecure ? " secure" : ""), Language::English));
+             }},
+            {Method::Get, u"/headers"_s,
+             [](const Request &request) {
+                 QByteArrayList names;
+                 for (const auto &header : request.headers)
+                     names.append(header.first);
+                 return ready(Reply::html(names.join(' '), Language::English));
              }},
             {Method::Get, u"/big"_s,
              [this](const Request &) { return ready(Reply::html(m_big, Language::English)); }},
@@ -55,7 +68,8 @@ protected:
     static GateLimits shortLimits()
     {
         GateLimits limits;
-        limits.headTime = limits.bodyTime = limits.idleTime = limits.stallTime = limits.closeTime = 200;
+        limits.headTime = limits.bodyTime = limits.firstTime = 200;
+        limits.idleTime = limits.stallTime = limits.closeTime = 200;
         return limits;
     }
 

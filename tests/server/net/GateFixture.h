@@ -22,6 +22,7 @@ public:
     {
         QList<Route> routes;
         GateLimits limits;
+        SharedGate shared = {};
         HttpServer::RequestFilter filter = [](const Request &) {};
         // Created on the I/O thread, as a child of the thread's root object.
         std::function<UpgradePolicy *(QObject *owner)> makePolicy;
@@ -77,7 +78,7 @@ private:
         UpgradePolicy *policy = m_parts.makePolicy ? m_parts.makePolicy(owner.get()) : nullptr;
         // Destroyed before the listener, as in IoStack.
         auto *server = new HttpServer(m_parts.routes, m_parts.filter, errorPage, owner.get());
-        m_listener = new Listener(policy, m_parts.limits, owner.get());
+        m_listener = new Listener(policy, m_parts.limits, owner.get(), m_parts.shared);
         if (!m_listener->listenShared(QHostAddress::LocalHost, m_port))
             qFatal("The test cannot listen");
         server->bind(m_listener);

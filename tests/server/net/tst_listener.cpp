@@ -29,6 +29,13 @@ int statusOfGet(RawSocket &client)
     return statusOf(client.receiveAnswer());
 }
 
+// Returns when the server waits for the body of a request.
+void startBody(RawSocket &client)
+{
+    client.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nExpect: 100-continue\r\n\r\n");
+    client.receiveUntil("100 Continue\r\n\r\n");
+}
+
 // CPU time of this process, in milliseconds.
 qint64 cpuTime()
 {
@@ -122,10 +129,11 @@ void TestListener::closesConnectionsBeyondTheLimit()
     GateLimits limits;
     limits.connections = 2;
     GateFixture gate(hello(limits));
+    // In the middle of a request; idle ones would make room (fault_E01).
     RawSocket first(gate.port());
     RawSocket second(gate.port());
-    QCOMPARE(statusOfGet(first), 200);
-    QCOMPARE(statusOfGet(second), 200);
+    for (RawSocket *busy : {&first, &second})
+        startBody(*busy);
     RawSocket third(gate.port());
     QVERIFY(third.receiveAll().isEmpty());
     QVERIFY(third.isClosed());

@@ -52,11 +52,13 @@ public:
 
     void take(std::unique_ptr<TcpTransport> transport, const std::shared_ptr<Ticket> &) override
     {
+        lastClient = transport->client().toString();
         m_transport = transport.release();
         m_transport->setParent(this);
         m_server.handleConnection(m_transport);
     }
 
+    static inline QString lastClient; // of the last socket
     static inline Semaphore asked{0};
     static inline std::shared_ptr<Resolver<Decision>> later;
 
@@ -70,11 +72,24 @@ QByteArray get(const QByteArray &path, const QByteArray &more = {})
     return "GET " + path + " HTTP/1.1\r\nHost: x\r\n" + more + "\r\n";
 }
 
-QByteArray handshake(const QByteArray &path)
+QByteArray handshake(const QByteArray &path, const QByteArray &more = {})
 {
     return get(path,
                "Connection: keep-alive, Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-               "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n");
+               "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                   + more);
+}
+
+// Returns the status of the answer.
+int open(RawSocket &client, const QByteArray &more = {})
+{
+    client.send(handshake("/socket/1", more));
+    return statusOf(client.receiveUntil("\r\n\r\n"));
+}
+
+SharedGate sharing(const QString &network, int perAddress)
+{
+    return {*TrustedProxies::fromNetworks({network}), ConnectionQuota(perAddress)};
 }
 
 } // namespace
@@ -98,11 +113,25 @@ private slots:
     void policyThrows();
     void security_S33_frames_data();
     void security_S33_frames();
+    void fault_A00_socketHasTheClientOfItsHandshake();
+    void fault_E01_socketsCountForTheirClient();
+    void fault_E01_directSocketsCountOnce();
+    void fault_E01_socketsAreNotIdle();
+
+private:
+    void start(const SharedGate &shared, const GateLimits &limits = {});
 };
 
 void TestUpgradePolicy::init()
 {
+    start({});
+}
+
+void TestUpgradePolicy::start(const SharedGate &shared, const GateLimits &limits)
+{
     GateFixture::Parts parts;
+    parts.shared = shared;
+    parts.limits = limits;
     parts.makePolicy = [](QObject *owner) -> UpgradePolicy * { return new TestPolicy(owner); };
     parts.routes = {
         {Method::Get, u"/"_s, [](const Request &) { return ready(Reply::html("hello", Language::English)); }},
@@ -227,6 +256,80 @@ void TestUpgradePolicy::security_S33_frames()
     QVERIFY(client.isClosed());
     QVERIFY2(said.size() >= 4 && said[0] == char(0x88), said.toHex().constData());
     QCOMPARE(int(uchar(said[2])) << 8 | uchar(said[3]), closeCode);
+}
+
+void TestUpgradePolicy::fault_A00_socketHasTheClientOfItsHandshake()
+{
+    start(sharing(u"127.0.0.1"_s, 0));
+    RawSocket byProxy(m_gate->port());
+    QVERIFY(byProxy.send(get("/", "X-Forwarded-For: 198.51.100.1\r\n")));
+    QCOMPARE(statusOf(byProxy.receiveAnswer()), 200);
+    QCOMPARE(open(byProxy, "X-Forwarded-For: 203.0.113.9\r\n"), 101);
+    QCOMPARE(TestPolicy::lastClient, u"203.0.113.9"_s);
+    RawSocket proxyItself(m_gate->port());
+    QCOMPARE(open(proxyItself), 101);
+    QCOMPARE(TestPolicy::lastClient, u"127.0.0.1"_s);
+    start({});
+    RawSocket direct(m_gate->port());
+    QCOMPARE(open(direct, "X-Forwarded-For: 203.0.113.9\r\n"), 101);
+    QCOMPARE(TestPolicy::lastClient, u"127.0.0.1"_s);
+}
+
+void TestUpgradePolicy::fault_E01_socketsCountForTheirClient()
+{
+    start(sharing(u"127.0.0.1"_s, 2));
+    const QByteArray ada = "X-Forwarded-For: 203.0.113.9\r\n";
+    const QByteArray bob = "X-Forwarded-For: 203.0.113.10\r\n";
+    RawSocket first(m_gate->port());
+    auto second = std::make_unique<RawSocket>(m_gate->port());
+    QCOMPARE(open(first, ada), 101);
+    QCOMPARE(open(*second, ada), 101);
+    RawSocket third(m_gate->port());
+    QVERIFY(third.send(handshake("/socket/1", ada + "Accept: application/json\r\n")));
+    const QByteArray answer = third.receiveAll();
+    QCOMPARE(statusOf(answer), 429);
+    QVERIFY(headerOf(answer, "retry-after").toInt() > 0);
+    QVERIFY(bodyOf(answer).contains("\"too_many_requests\""));
+    third.close();
+    RawSocket other(m_gate->port());
+    QCOMPARE(open(other, bob), 101);
+    RawSocket plain(m_gate->port()); // the connection is the proxy's
+    QVERIFY(plain.send(get("/", ada)));
+    QCOMPARE(statusOf(plain.receiveAnswer()), 200);
+    second.reset();
+    QTRY_COMPARE(m_gate->connectionCount(), 3);
+    RawSocket fourth(m_gate->port());
+    QCOMPARE(open(fourth, ada), 101);
+}
+
+void TestUpgradePolicy::fault_E01_directSocketsCountOnce()
+{
+    start(sharing(u"192.0.2.7"_s, 2));
+    RawSocket first(m_gate->port());
+    RawSocket second(m_gate->port());
+    QCOMPARE(open(first), 101);
+    QCOMPARE(open(second), 101);
+    RawSocket third(m_gate->port());
+    QCOMPARE(open(third), 429);
+}
+
+void TestUpgradePolicy::fault_E01_socketsAreNotIdle()
+{
+    GateLimits limits;
+    limits.connections = 3;
+    start({}, limits);
+    RawSocket socket(m_gate->port());
+    QCOMPARE(open(socket), 101);
+    for (int i = 0; i < 10; ++i) {
+        RawSocket one(m_gate->port());
+        RawSocket another(m_gate->port());
+        for (RawSocket *client : {&one, &another}) {
+            QVERIFY(client->send(get("/")));
+            QCOMPARE(statusOf(client->receiveAnswer()), 200);
+        }
+    }
+    QVERIFY(socket.send(QByteArray::fromHex("8182000000006869")));
+    QVERIFY(socket.receiveUntil("hi").endsWith("echo: hi"));
 }
 
 STOA_TEST(TestUpgradePolicy)

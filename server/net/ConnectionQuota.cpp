@@ -1,0 +1,93 @@
+#include "server/net/ConnectionQuota.h"
+
+#include "server/net/LogThrottle.h"
+
+#include <QLoggingCategory>
+
+#include <mutex>
+#include <unordered_map>
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+Q_LOGGING_CATEGORY(lcGate, "stoa.gate")
+} // namespace
+
+struct ConnectionQuota::Counts
+{
+    struct Entry
+    {
+        int admitted = 0;
+        int refused = 0; // and not closed yet
+    };
+
+    std::mutex mutex;
+    std::unordered_map<quint64, Entry> byKey; // only addresses that have connections
+    LogThrottle log;
+};
+
+// Counts one connection until its destruction.
+class ConnectionQuota::Token
+{
+public:
+    Token(std::shared_ptr<Counts> counts, quint64 key, int Counts::Entry::*count)
+        : m_counts(std::move(counts))
+        , m_key(key)
+        , m_count(count)
+    {
+    }
+
+    ~Token()
+    {
+        const std::lock_guard lock(m_counts->mutex);
+        const auto it = m_counts->byKey.find(m_key);
+        --(it->second.*m_count);
+        if (it->second.admitted == 0 && it->second.refused == 0)
+            m_counts->byKey.erase(it);
+    }
+
+    Q_DISABLE_COPY_MOVE(Token)
+
+private:
+    const std::shared_ptr<Counts> m_counts;
+    const quint64 m_key;
+    int Counts::Entry::*const m_count;
+};
+
+ConnectionQuota::ConnectionQuota(int perAddress)
+    : m_perAddress(perAddress)
+    , m_counts(std::make_shared<Counts>())
+{
+}
+
+ConnectionQuota::Admission ConnectionQuota::admit(const ClientAddress &client) const
+{
+    const auto key = client.limitKey();
+    if (m_perAddress == 0 || !key)
+        return {};
+    Admission admission = count(*key);
+    if (admission.verdict != Verdict::Admitted && m_counts->log.isDue()) {
+        qCWarning(lcGate).noquote()
+            << u"%1 has %2 connections, as many as one address may have (--connections-per-address). "
+               "Further ones are refused."_s.arg(client.toString(), QString::number(m_perAddress));
+    }
+    return admission;
+}
+
+ConnectionQuota::Admission ConnectionQuota::count(quint64 key) const
+{
+    using Entry = Counts::Entry;
+    const std::lock_guard lock(m_counts->mutex);
+    Entry &entry = m_counts->byKey[key];
+    const bool isAdmitted = entry.admitted < m_perAddress;
+    if (!isAdmitted && entry.refused >= maxRefused)
+        return {Verdict::Dropped, nullptr};
+    int Entry::*const counted = isAdmitted ? &Entry::admitted : &Entry::refused;
+    ++(entry.*counted);
+    return {isAdmitted ? Verdict::Admitted : Verdict::Refused,
+            std::make_shared<Token>(m_counts, key, counted)};
+}
+
+} // namespace stoa

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "server/net/ConnectionQuota.h"
+#include "server/net/TrustedProxies.h"
+
+namespace stoa {
+
+// The parts of the gate that all I/O threads have in common. A copy shares the counts.
+struct SharedGate
+{
+    TrustedProxies proxies;
+    ConnectionQuota quota;
+};
+
+} // namespace stoa
