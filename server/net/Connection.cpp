@@ -72,9 +72,6 @@ void Connection::setPhase(Phase phase)
 
 void Connection::proceed()
 {
-    // Nobody would be there to speak WebSocket with, but answers to earlier requests are still sent.
-    if (m_phase == Phase::Deciding && m_transport->hasInputEnded())
-        return close();
     if (!isReading() || m_transport->unsentBytes() > maxUnsent)
         return;
     // An incomplete request can no longer become complete.
@@ -288,6 +285,10 @@ void Connection::follow(const UpgradePolicy::Decision &decision)
         return refuse(503, u"The server is shutting down."_s);
     if (decision.status != 101)
         return refuse(decision.status, decision.text);
+    // A client that has ended its side can't send frames. Refusals of the policy come first, so that the
+    // answer to them does not depend on when the end arrives.
+    if (m_transport->hasInputEndArrived())
+        return refuse(400, u"The connection was half closed before the WebSocket handshake was answered."_s);
     if (m_transport->peekAll().size() != m_headSize)
         return refuse(400, u"Data arrived before the WebSocket handshake was answered."_s);
     handToPolicy(decision.ticket);

@@ -209,6 +209,12 @@ void TcpTransport::drop()
         emit disconnected();
 }
 
+bool TcpTransport::hasInputEndArrived() const
+{
+    char byte = 0;
+    return m_inputEnded || ::recv(m_descriptor, &byte, 1, MSG_DONTWAIT | MSG_PEEK) == 0;
+}
+
 void TcpTransport::setSocketOption(SocketOption option, const QVariant &value)
 {
     const int number = value.toInt();

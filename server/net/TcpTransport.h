@@ -57,6 +57,9 @@ public:
 
     bool hasInputEnded() const { return m_inputEnded; }
 
+    // Like hasInputEnded(), and also true if the end has arrived and was not read yet.
+    bool hasInputEndArrived() const;
+
     // Keeps the token, by which connections are counted, until the descriptor is closed.
     void hold(std::shared_ptr<void> token);
 
