@@ -17,6 +17,7 @@
 #include "server/database/DatabaseReader.h"
 #include "server/database/DatabaseWriter.h"
 #include "server/jobs/LastSeen.h"
+#include "server/net/SendBudget.h"
 #include "server/pages/AuthPage.h"
 #include "server/pages/ChatPage.h"
 #include "server/pages/ErrorPage.h"
@@ -47,6 +48,7 @@ struct Services
     const QList<QUrl> origins;
     const OriginPolicy originPolicy;
     Metrics metrics;
+    SendBudget sendBudget;
     CommitBus bus;
     Presence presence;
     DatabaseWriter writer;

@@ -18,6 +18,7 @@ class DatabaseWriter;
 class IoStack;
 struct Metrics;
 class PasswordHasher;
+class SendBudget;
 
 // Collects the numbers of the I/O threads, the writer, the readers and the hashers. It asks each I/O thread
 // by a queued call, so that none of them ever waits or locks. Belongs to the main thread.
@@ -32,6 +33,7 @@ public:
         const DatabaseWriter &writer;
         const DatabaseReader &reader;
         const PasswordHasher &hasher;
+        const SendBudget &sendBudget;
     };
 
     explicit StatusCollector(const Parts &parts);
@@ -50,6 +52,7 @@ private:
     template<class Part>
     void gather(std::function<Part(const IoStack &)> ask, std::function<void(const QList<Part> &)> then);
     void withIoReport(std::function<void(const IoReport &)> then);
+    IoReport sumOf(const QList<IoReport> &reports) const;
     StatusReport reportWith(const IoReport &io) const;
 
     const Parts m_parts;

@@ -215,7 +215,7 @@ void Connection::answerAboutServer()
     QByteArray answer = "HTTP/1.1 204 No Content\r\nAllow: " + RequestHead::methods().join(", ") + "\r\n";
     for (const auto &[name, value] : SecurityHeaders::all())
         answer += name + ": " + value + "\r\n";
-    finishRequest(answer + connectionHeaders() + "\r\n");
+    finishRequest({answer + connectionHeaders() + "\r\n"});
 }
 
 RequestSocket *Connection::requestSocket()
@@ -252,10 +252,10 @@ QByteArray Connection::connectionHeaders() const
     return headers;
 }
 
-void Connection::finishRequest(const QByteArray &answer)
+void Connection::finishRequest(const QList<QByteArray> &answer)
 {
     const bool keepAlive = keepsAlive();
-    m_transport->write(answer);
+    m_transport->writeParts(answer);
     m_head.reset();
     m_scanned = 0;
     m_used = true;

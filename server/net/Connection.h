@@ -61,7 +61,7 @@ private:
     void sendAnswer();
     bool keepsAlive() const;
     QByteArray connectionHeaders() const;
-    void finishRequest(const QByteArray &answer);
+    void finishRequest(const QList<QByteArray> &answer);
     Task<> askPolicy();
     void follow(const UpgradePolicy::Decision &decision);
     void handToPolicy(const std::shared_ptr<UpgradePolicy::Ticket> &ticket);

@@ -198,6 +198,7 @@ void Listener::take(int descriptor)
     }
     auto transport = std::make_unique<TcpTransport>(descriptor);
     transport->hold(countingToken());
+    transport->setSendBudget(m_limits.sendBudget);
     startConnection(std::move(transport));
 }
 
