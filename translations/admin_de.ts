@@ -344,6 +344,10 @@
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>answers that nobody read</source>
+        <translation>Antworten, die niemand gelesen hat</translation>
+    </message>
 </context>
 <context>
     <name>ServerAnswer</name>

@@ -344,6 +344,10 @@
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>answers that nobody read</source>
+        <translation>відповіді, яких ніхто не прочитав</translation>
+    </message>
 </context>
 <context>
     <name>ServerAnswer</name>

@@ -53,7 +53,7 @@ QString ReasonText::ofRequest(const QString &status)
         {u"408"_s, tr("request too slow")},      {u"413"_s, tr("request too large")},
         {u"414"_s, tr("request too large")},     {u"431"_s, tr("request too large")},
         {u"429"_s, tr("too many sign-ins")},     {u"500"_s, tr("error of the server")},
-        {u"503"_s, tr("server busy")},
+        {u"503"_s, tr("server busy")},           {u"unread"_s, tr("answers that nobody read")},
     };
     return texts.value(status, tr("invalid request"));
 }

@@ -16,7 +16,7 @@ using Answer = OwnerApi::Answer;
 
 Answer answerOf(const Reply &reply)
 {
-    return {reply.status, JsonText::parse(reply.body).object()};
+    return {reply.status, JsonText::parse(reply.body.joined()).object()};
 }
 
 Answer answerOf(const std::exception_ptr &failure)

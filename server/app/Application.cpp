@@ -29,6 +29,9 @@ Q_LOGGING_CATEGORY(lcApp, "stoa.app")
 
 constexpr auto purgeInterval = 10min;
 constexpr auto lastSeenInterval = 1min;
+constexpr auto trimInterval = 5s;
+// The memory of an HTTP connection or a chat socket in bytes, roughly.
+constexpr qint64 connectionMemory = 16 * 1024;
 // A command uses the database only for a moment.
 constexpr auto lockPatience = 5s;
 constexpr auto quietPatience = 500ms; // after that, the log says what it waits for
@@ -102,6 +105,7 @@ Application::Application(Config config)
     connect(&m_purge, &QTimer::timeout, this, [this] { m_services->writer.purgeExpired().ignore(); });
     connect(&m_lastSeen, &QTimer::timeout, this, [this] { m_services->lastSeen.write(); });
     connect(&m_overdue, &QTimer::timeout, this, [this] { m_services->writer.failOverdue(); });
+    connect(&m_trim, &QTimer::timeout, this, &Application::trimHeap);
 }
 
 Application::~Application()
@@ -112,6 +116,7 @@ Application::~Application()
 void Application::start()
 {
     raiseDescriptorLimit();
+    HeapTrimmer::returnLargeBlocks();
     // Resolve links, so that the log, the lock and the copies are beside the file itself.
     const QFileInfo file(m_config.database);
     m_config.database = file.exists() ? file.canonicalFilePath() : file.absoluteFilePath();
@@ -141,6 +146,7 @@ void Application::start()
     m_purge.start(purgeInterval);
     m_lastSeen.start(lastSeenInterval);
     m_overdue.start(DatabaseWriter::overdueInterval);
+    m_trim.start(trimInterval);
 }
 
 void Application::logStart() const
@@ -229,6 +235,14 @@ void Application::forEachStack(void (IoStack::*method)())
 {
     for (IoStack *stack : m_stacks)
         callQueued(stack, [stack, method] { (stack->*method)(); });
+}
+
+void Application::trimHeap()
+{
+    qint64 bytes = m_services->sendBudget.bytes();
+    for (const IoStack *stack : m_stacks)
+        bytes += stack->connectionCount() * connectionMemory;
+    m_heapTrimmer.note(bytes);
 }
 
 void Application::stop()

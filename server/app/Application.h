@@ -2,6 +2,7 @@
 
 #include "server/admin/AdminSocket.h"
 #include "server/app/Config.h"
+#include "server/app/HeapTrimmer.h"
 #include "server/app/IoStack.h"
 #include "server/app/PreparedDatabase.h"
 #include "server/app/Services.h"
@@ -42,6 +43,7 @@ private:
     void startAdminSocket();
     void logStart() const;
     void forEachStack(void (IoStack::*method)());
+    void trimHeap();
     void stop();
 
     std::unique_ptr<StopDeadline> m_stopDeadline; // goes last
@@ -58,6 +60,8 @@ private:
     QTimer m_purge;
     QTimer m_lastSeen;
     QTimer m_overdue;
+    QTimer m_trim;
+    HeapTrimmer m_heapTrimmer;
     int m_undrained = 0;
     bool m_draining = false;
 };

@@ -10,11 +10,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-GateLimits limitsFor(const Config &config)
+GateLimits limitsFor(Services &services)
 {
     GateLimits limits;
-    limits.connections = Listener::connectionsPerThread(config.ioThreads);
-    limits.idleTime = std::chrono::milliseconds(config.keepAliveTimeout).count();
+    limits.connections = Listener::connectionsPerThread(services.config.ioThreads);
+    limits.idleTime = std::chrono::milliseconds(services.config.keepAliveTimeout).count();
+    limits.sendBudget = &services.sendBudget;
     return limits;
 }
 
@@ -33,7 +34,7 @@ IoStack::IoStack(Services &services, int thread)
     , m_pages(pagesFor(services))
     , m_chatServer({services.reader, services.writer, m_hub, services.originPolicy, services.lastSeen},
                    thread)
-    , m_listener(&m_chatServer, limitsFor(services.config), nullptr, services.gate)
+    , m_listener(&m_chatServer, limitsFor(services), nullptr, services.gate)
     , m_httpServer(routes(services, m_pages.get()), originFilter(services),
                    [&page = services.errorPage](const Request &request, const HttpError &error) {
                        return page.render(request, error);

@@ -34,6 +34,9 @@ public:
     // The counters of this thread.
     IoReport report() const;
 
+    // Open connections. Callable from any thread.
+    int connectionCount() const { return m_listener.connectionCount(); }
+
     // See RoomHub::connections().
     QList<ConnectionSummary> connections(ConnectionId after, qsizetype limit) const
     {

@@ -17,6 +17,7 @@
 #include "server/database/DatabaseReader.h"
 #include "server/database/DatabaseWriter.h"
 #include "server/jobs/LastSeen.h"
+#include "server/net/SendBudget.h"
 #include "server/net/SharedGate.h"
 #include "server/pages/AuthPage.h"
 #include "server/pages/ChatPage.h"
@@ -49,6 +50,7 @@ struct Services
     const OriginPolicy originPolicy;
     const SharedGate gate;
     Metrics metrics;
+    SendBudget sendBudget;
     CommitBus bus;
     Presence presence;
     DatabaseWriter writer;

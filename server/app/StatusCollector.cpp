@@ -4,6 +4,7 @@
 #include "server/auth/PasswordHasher.h"
 #include "server/database/DatabaseReader.h"
 #include "server/database/DatabaseWriter.h"
+#include "server/net/SendBudget.h"
 #include "server/status/DiskFigures.h"
 #include "server/status/Metrics.h"
 #include "server/status/ProcessFigures.h"
@@ -115,13 +116,19 @@ void StatusCollector::gather(std::function<Part(const IoStack &)> ask,
 
 void StatusCollector::withIoReport(std::function<void(const IoReport &)> then)
 {
-    gather<IoReport>([](const IoStack &stack) { return stack.report(); },
-                     [then = std::move(then)](const QList<IoReport> &reports) {
-                         IoReport all;
-                         for (const IoReport &report : reports)
-                             all += report;
-                         then(all);
-                     });
+    gather<IoReport>(
+        [](const IoStack &stack) { return stack.report(); },
+        [this, then = std::move(then)](const QList<IoReport> &reports) { then(sumOf(reports)); });
+}
+
+IoReport StatusCollector::sumOf(const QList<IoReport> &reports) const
+{
+    IoReport all;
+    for (const IoReport &report : reports)
+        all += report;
+    if (const qint64 closed = m_parts.sendBudget.closedConnections(); closed > 0)
+        all.refusals.insert(u"gate.unread"_s, closed);
+    return all;
 }
 
 // The resolver is abandoned if the threads that are asked end before they answer.
@@ -187,6 +194,7 @@ StatusReport StatusCollector::reportWith(const IoReport &io) const
     report.liveChats = liveChatsOf(io.clients);
     report.socketsByAge = io.census.byAge;
     report.socketsByUnsent = io.census.byUnsent;
+    report.unsentBytes = m_parts.sendBudget.bytes();
     report.requests = io.requests;
     report.messages = m_parts.writer.metrics().messages();
     report.deliveries = io.deliveries;

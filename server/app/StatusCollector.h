@@ -19,6 +19,7 @@ class DatabaseWriter;
 class IoStack;
 struct Metrics;
 class PasswordHasher;
+class SendBudget;
 
 // Collects the numbers of the I/O threads, the writer, the readers and the hashers. It asks each I/O thread
 // by a queued call, so that none of them ever waits or locks. It keeps the averages of a day. Belongs to the
@@ -34,6 +35,7 @@ public:
         const DatabaseWriter &writer;
         const DatabaseReader &reader;
         const PasswordHasher &hasher;
+        const SendBudget &sendBudget;
         const QString databasePath;
     };
 
@@ -54,6 +56,7 @@ private:
     template<class Part>
     void gather(std::function<Part(const IoStack &)> ask, std::function<void(const QList<Part> &)> then);
     void withIoReport(std::function<void(const IoReport &)> then);
+    IoReport sumOf(const QList<IoReport> &reports) const;
     StatusReport reportWith(const IoReport &io) const;
     void sample(const IoReport &io);
 

@@ -179,7 +179,7 @@ Reply StaticFiles::answer(const File &file, const Request &request, bool isVersi
     if (matchesAny(request.header("if-none-match"), tag)) {
         reply.status = 304;
         reply.contentType.clear();
-        reply.body.clear();
+        reply.body = {};
     } else if (isGzipped) {
         reply.headers.emplace_back("Content-Encoding", "gzip");
     }

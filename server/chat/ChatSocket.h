@@ -90,7 +90,10 @@ public:
 
     // The reason why the server closed this socket, as a word for StatusReport. Null if the server did not
     // close it, or closed it because the server stops.
-    const char *evictionReason() const { return m_evictionReason; }
+    const char *evictionReason() const
+    {
+        return !m_evictionReason && m_transport->wasClosedForBudget() ? "slow" : m_evictionReason;
+    }
 
     qint64 ageSeconds() const { return m_age.elapsed() / 1000; }
 

@@ -11,7 +11,7 @@ namespace {
 constexpr QByteArrayView gzipHeader("\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff", 10);
 // An empty final block (RFC 1951 3.2.6), because no piece knows whether it is the last one.
 constexpr QByteArrayView lastBlock("\x03\x00", 2);
-constexpr qsizetype gzipOverhead = gzipHeader.size() + lastBlock.size() + 8;
+constexpr qsizetype usualSize = 8 * 1024; // of the pieces that are copied into a body
 constexpr qsizetype maxStored = 65'535;
 
 // Each thread reuses one, because preparing its quarter of a megabyte for every piece would be wasteful.
@@ -89,15 +89,13 @@ BodyPiece::BodyPiece(ContentCoding coding, const QByteArray &content, Compressio
     m_crcOperator = crc32_combine_gen(z_off_t(content.size()));
 }
 
-QByteArray BodyPiece::joined(ContentCoding coding, const QList<BodyPiece> &pieces)
+ReplyBody BodyPiece::joined(ContentCoding coding, const QList<BodyPiece> &pieces)
 {
-    qsizetype size = coding == ContentCoding::Gzip ? gzipOverhead : 0;
-    for (const BodyPiece &piece : pieces)
-        size += piece.m_bytes.size();
-    QByteArray body;
-    body.reserve(size);
+    static const QByteArray header = gzipHeader.toByteArray();
+    ReplyBody body;
+    body.reserve(usualSize);
     if (coding == ContentCoding::Gzip)
-        body.append(gzipHeader);
+        body.append(header);
     quint32 contentSize = 0;
     unsigned long crc = 0;
     for (const BodyPiece &piece : pieces) {
@@ -107,9 +105,10 @@ QByteArray BodyPiece::joined(ContentCoding coding, const QList<BodyPiece> &piece
             crc = crc32_combine_op(crc, piece.m_crc, piece.m_crcOperator);
     }
     if (coding == ContentCoding::Gzip) {
-        body.append(lastBlock);
-        appendNumber(body, quint32(crc), 4);
-        appendNumber(body, contentSize, 4);
+        QByteArray end = lastBlock.toByteArray();
+        appendNumber(end, quint32(crc), 4);
+        appendNumber(end, contentSize, 4);
+        body.append(end);
     }
     return body;
 }

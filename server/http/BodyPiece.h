@@ -1,7 +1,6 @@
 #pragma once
 
-#include <QByteArray>
-#include <QList>
+#include "server/http/ReplyBody.h"
 
 namespace stoa {
 
@@ -27,8 +26,9 @@ public:
 
     const QByteArray &bytes() const { return m_bytes; }
 
-    // Returns the body: one gzip member, or the plain content. All pieces must have this coding.
-    static QByteArray joined(ContentCoding coding, const QList<BodyPiece> &pieces);
+    // Returns the body: one gzip member, or the plain content. All pieces must have this coding; large ones
+    // are not copied.
+    static ReplyBody joined(ContentCoding coding, const QList<BodyPiece> &pieces);
 
 private:
     QByteArray m_bytes; // in the content coding

@@ -70,7 +70,7 @@ Reply Gzip::compressed(const Request &request, Reply reply)
     const ContentCoding coding = codingFor(request);
     constexpr int level = 4; // 0.18 ms for 23 KB; level 9 takes 0.4 ms and saves only 2 % more
     if (coding == ContentCoding::Gzip)
-        reply.body = compress(reply.body, level);
+        reply.body = compress(reply.body.joined(), level);
     return withHeaders(coding, std::move(reply));
 }
 

@@ -162,7 +162,7 @@ void HttpServer::send(const Reply &reply, QHttpServerResponder &responder) const
             headers.append(header);
     }
     emit answered(reply.status);
-    sendAnswer(responder, reply.status, headers, reply.body);
+    sendAnswer(responder, reply.status, headers, reply.body.parts());
 }
 
 Reply HttpServer::errorReply(const Request &request, const std::exception_ptr &error) const

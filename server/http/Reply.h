@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/http/ReplyBody.h"
 #include "shared/model/Language.h"
 
 #include <QByteArray>
@@ -16,7 +17,7 @@ struct Reply
 {
     int status = 200;
     QByteArray contentType;
-    QByteArray body;
+    ReplyBody body;
     QList<std::pair<QByteArray, QByteArray>> headers;
     // Called on the I/O thread that sends the reply, so that a handler can fill the cache of that thread.
     std::function<void()> beforeSending = {};

@@ -1,71 +1,65 @@
 #include "server/net/AnswerBuffer.h"
 
+#include "server/net/BodyHandover.h"
+
+#include <numeric>
+#include <utility>
+
 namespace stoa {
 
 namespace {
-// Spare room in front, so that headers are inserted by moving only the head.
-constexpr qsizetype room = 128;
 
-qsizetype contentLength(const QByteArray &head)
-{
-    static constexpr QByteArrayView name = "\r\ncontent-length:";
-    const QByteArray lower = head.toLower();
-    const qsizetype start = lower.indexOf(name);
-    if (start < 0)
-        return 0;
-    const qsizetype from = start + name.size();
-    return lower.sliced(from, lower.indexOf("\r\n", from) - from).trimmed().toLongLong();
-}
+constexpr qsizetype usualHead = 1024; // bytes, with all security headers
 
-void removeContentLength(QByteArray &bytes)
+// Qt 6.8 adds the length of the empty body that it was given.
+void removeContentLength(QByteArray &head)
 {
-    const qsizetype start = bytes.toLower().indexOf("\r\ncontent-length:");
+    const qsizetype start = head.toLower().indexOf("\r\ncontent-length:");
     if (start >= 0)
-        bytes.remove(start, bytes.indexOf("\r\n", start + 2) - start);
+        head.remove(start, head.indexOf("\r\n", start + 2) - start);
 }
+
+// RFC 9110 8.6: a 204 has none, and that of a 304 would be that of the 200.
+bool hasContentLength(const QByteArray &head)
+{
+    return !head.startsWith("HTTP/1.1 204 ") && !head.startsWith("HTTP/1.1 304 ");
+}
+
+qint64 sizeOf(const QList<QByteArray> &parts)
+{
+    const auto add = [](qint64 sum, const QByteArray &part) { return sum + part.size(); };
+    return std::accumulate(parts.cbegin(), parts.cend(), qint64(0), add);
+}
+
 } // namespace
 
 bool AnswerBuffer::append(QByteArrayView bytes)
 {
-    if (isComplete())
+    if (m_isComplete)
         return true;
-    if (m_bytes.isEmpty())
-        m_bytes.resize(room);
-    const qsizetype before = m_bytes.size();
-    m_bytes.append(bytes);
-    if (m_headEnd < 0)
-        readHead(qMax(room, before - 3));
-    return isComplete();
-}
-
-void AnswerBuffer::readHead(qsizetype from)
-{
-    qsizetype end = m_bytes.indexOf("\r\n\r\n", from);
+    const qsizetype before = m_head.size();
+    m_head.reserve(usualHead);
+    m_head.append(bytes);
+    const qsizetype end = m_head.indexOf("\r\n\r\n", qMax<qsizetype>(0, before - 3));
     if (end < 0)
-        return;
-    // RFC 9110 8.6: the Content-Length of a 304 would be that of the 200.
-    if (QByteArrayView(m_bytes).sliced(room).startsWith("HTTP/1.1 304 ")) {
-        removeContentLength(m_bytes);
-        end = m_bytes.indexOf("\r\n\r\n", room);
-    }
-    m_headEnd = end + 4;
-    m_size = m_headEnd + contentLength(m_bytes.sliced(room, m_headEnd - room));
-    m_bytes.reserve(m_size);
+        return false;
+    m_head.truncate(end + 4);
+    m_body = BodyHandover::parts();
+    m_isComplete = true;
+    return true;
 }
 
-QByteArray AnswerBuffer::take(Body body, const QByteArray &moreHeaders)
+QList<QByteArray> AnswerBuffer::take(Body body, const QByteArray &moreHeaders)
 {
-    QByteArray answer = std::exchange(m_bytes, {});
-    const qsizetype headEnd = std::exchange(m_headEnd, -1);
-    const qsizetype size = std::exchange(m_size, -1);
-    answer.truncate(body == Body::Send ? size : headEnd);
-    const qsizetype more = moreHeaders.size();
-    Q_ASSERT(more <= room);
-    char *bytes = answer.data();
-    const qsizetype emptyLine = headEnd - 2;
-    memmove(bytes + room - more, bytes + room, size_t(emptyLine - room));
-    memcpy(bytes + emptyLine - more, moreHeaders.constData(), size_t(more));
-    return answer.remove(0, room - more); // moves no bytes: QByteArray only begins later
+    QByteArray head = std::exchange(m_head, {});
+    const QList<QByteArray> parts = std::exchange(m_body, {});
+    m_isComplete = false;
+    removeContentLength(head);
+    head.chop(2); // the empty line
+    if (hasContentLength(head))
+        head += "Content-Length: " + QByteArray::number(sizeOf(parts)) + "\r\n";
+    head += moreHeaders + "\r\n";
+    return body == Body::Send ? QList<QByteArray>{head} + parts : QList<QByteArray>{head};
 }
 
 } // namespace stoa

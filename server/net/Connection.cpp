@@ -90,9 +90,6 @@ void Connection::updateIdle()
 
 void Connection::proceed()
 {
-    // Nobody would be there to speak WebSocket with, but answers to earlier requests are still sent.
-    if (m_phase == Phase::Deciding && m_transport->hasInputEnded())
-        return close();
     if (!isReading() || m_transport->unsentBytes() > maxUnsent)
         return;
     // An incomplete request can no longer become complete.
@@ -250,7 +247,7 @@ void Connection::answerAboutServer()
     QByteArray answer = "HTTP/1.1 204 No Content\r\nAllow: " + RequestHead::methods().join(", ") + "\r\n";
     for (const auto &[name, value] : SecurityHeaders::all())
         answer += name + ": " + value + "\r\n";
-    finishRequest(answer + connectionHeaders() + "\r\n");
+    finishRequest({answer + connectionHeaders() + "\r\n"});
 }
 
 RequestSocket *Connection::requestSocket()
@@ -287,10 +284,10 @@ QByteArray Connection::connectionHeaders() const
     return headers;
 }
 
-void Connection::finishRequest(const QByteArray &answer)
+void Connection::finishRequest(const QList<QByteArray> &answer)
 {
     const bool keepAlive = keepsAlive();
-    m_transport->write(answer);
+    m_transport->writeParts(answer);
     m_head.reset();
     m_scanned = 0;
     m_used = true;
@@ -320,6 +317,10 @@ void Connection::follow(const UpgradePolicy::Decision &decision)
         return refuse(503, u"The server is shutting down."_s);
     if (decision.status != 101)
         return refuse(decision.status, decision.text);
+    // A client that has ended its side can't send frames. Refusals of the policy come first, so that the
+    // answer to them does not depend on when the end arrives.
+    if (m_transport->hasInputEndArrived())
+        return refuse(400, u"The connection was half closed before the WebSocket handshake was answered."_s);
     if (m_transport->peekAll().size() != m_headSize)
         return refuse(400, u"Data arrived before the WebSocket handshake was answered."_s);
     if (!admitSocket())

@@ -68,7 +68,7 @@ private:
     void sendAnswer();
     bool keepsAlive() const;
     QByteArray connectionHeaders() const;
-    void finishRequest(const QByteArray &answer);
+    void finishRequest(const QList<QByteArray> &answer);
     Task<> askPolicy();
     void follow(const UpgradePolicy::Decision &decision);
     bool admitSocket();

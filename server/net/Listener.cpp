@@ -206,6 +206,7 @@ void Listener::take(int descriptor)
     transport->setClient(client);
     transport->hold(admission.token);
     transport->hold(countingToken());
+    transport->setSendBudget(m_limits.sendBudget);
     startConnection(std::move(transport), admission.verdict);
 }
 

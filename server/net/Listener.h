@@ -15,6 +15,7 @@
 namespace stoa {
 
 class Connection;
+class SendBudget;
 class TcpTransport;
 class UpgradePolicy;
 
@@ -31,6 +32,7 @@ struct GateLimits
     qint64 idleTime = 150'000; // between requests
     qint64 stallTime = 10'000; // for a client that reads nothing
     qint64 closeTime = 3'000; // for the peer to close after we did
+    SendBudget *sendBudget = nullptr; // of the process; null: unsent bytes are not limited
 };
 
 // Accepts connections on one I/O thread (with SO_REUSEPORT every thread has its own descriptor for the same

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "server/net/BodyHandover.h"
+
 #include <QAbstractEventDispatcher>
 #include <QHttpServer>
 #include <QHttpServerRequest>
@@ -72,10 +74,13 @@ inline HeaderList headersOf(const QHttpServerRequest &request)
     return request.headers().toListOfPairs();
 }
 
+// The body goes around QHttpServer, and the gate adds its length. There must be a header.
 inline void sendAnswer(QHttpServerResponder &responder, int status, const HeaderList &headers,
-                       const QByteArray &body)
+                       const QList<QByteArray> &body)
 {
-    responder.write(body, QHttpHeaders::fromListOfPairs(headers), QHttpServerResponder::StatusCode(status));
+    const BodyHandover handover(body);
+    responder.write(QByteArray(), QHttpHeaders::fromListOfPairs(headers),
+                    QHttpServerResponder::StatusCode(status));
 }
 
 template<typename Handler> void handleAll(QHttpServer &server, Handler handler)
@@ -127,16 +132,18 @@ inline HeaderList headersOf(const QHttpServerRequest &request)
     return headers;
 }
 
+// The body goes around QHttpServer, and the gate adds its length. There must be a header.
 inline void sendAnswer(QHttpServerResponder &responder, int status, const HeaderList &headers,
-                       const QByteArray &body)
+                       const QList<QByteArray> &body)
 {
+    const BodyHandover handover(body);
     responder.writeStatusLine(QHttpServerResponder::StatusCode(status));
     // writeHeader() writes each header in four pieces, so all of them are passed as the value of one.
-    QByteArray lines = QByteArray::number(body.size());
-    for (const auto &[name, value] : headers)
+    QByteArray lines = headers.first().second;
+    for (const auto &[name, value] : headers.sliced(1))
         lines.append("\r\n").append(name).append(": ").append(value);
-    responder.writeHeader("Content-Length", lines);
-    responder.writeBody(body);
+    responder.writeHeader(headers.first().first, lines);
+    responder.writeBody(QByteArray()); // ends the head
 }
 
 template<typename Handler> void handleAll(QHttpServer &server, Handler handler)

@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <numeric>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -16,6 +17,7 @@ namespace stoa {
 
 namespace {
 constexpr qsizetype receiveSize = 64 * 1024;
+constexpr linger noLinger{1, 0};
 // A whole message must fit, since QWebSocket reads only complete frames.
 constexpr qsizetype framesReadLimit = 2 * FrameGuard::maxMessage;
 } // namespace
@@ -34,7 +36,16 @@ TcpTransport::TcpTransport(qintptr descriptor, QObject *parent)
     setLocalAddress(local.host);
     setLocalPort(local.port);
     setSocketOption(LowDelayOption, 1);
+    limitUnsentInKernel();
     m_sinceInput.start();
+}
+
+// The kernel would take some megabytes of what a peer does not read. In our own queue, the bytes are shared,
+// counted and limited. It asks for more once half of this is sent, which is how we notice that a peer reads.
+void TcpTransport::limitUnsentInKernel()
+{
+    const int bytes = 64 * 1024;
+    ::setsockopt(m_descriptor, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &bytes, sizeof bytes);
 }
 
 TcpTransport::~TcpTransport()
@@ -56,7 +67,7 @@ bool TcpTransport::Reader::event(QEvent *event)
 
 qint64 TcpTransport::unsentBytes() const
 {
-    return m_out.size();
+    return m_out ? m_out->size() : 0;
 }
 
 qint64 TcpTransport::silentFor() const
@@ -66,7 +77,7 @@ qint64 TcpTransport::silentFor() const
 
 qint64 TcpTransport::stalledFor() const
 {
-    return m_out.isEmpty() ? 0 : m_sinceProgress.elapsed();
+    return m_out ? m_sinceProgress.elapsed() : 0;
 }
 
 QByteArrayView TcpTransport::peekAll() const
@@ -132,7 +143,7 @@ qint64 TcpTransport::bytesAvailable() const
 
 qint64 TcpTransport::bytesToWrite() const
 {
-    return m_out.size();
+    return unsentBytes();
 }
 
 bool TcpTransport::canReadLine() const
@@ -174,11 +185,11 @@ void TcpTransport::linger()
     updateReader();
     m_lingerTimer = new QTimer(this);
     connect(m_lingerTimer, &QTimer::timeout, this, [this] {
-        if (m_out.isEmpty() || stalledFor() >= lingerTime)
+        if (!m_out || stalledFor() >= lingerTime)
             drop();
     });
     m_lingerTimer->start(lingerTime);
-    if (m_out.isEmpty())
+    if (!m_out)
         shutOutput();
 }
 
@@ -200,9 +211,11 @@ void TcpTransport::drop()
     m_reader.setEnabled(false);
     m_writer.reset();
     delete std::exchange(m_lingerTimer, nullptr);
+    if (m_out)
+        resetOnClose();
     ::close(std::exchange(m_descriptor, -1));
     m_token.reset();
-    m_out = QByteArray();
+    m_out.reset();
     m_isConnected = false;
     setSocketState(UnconnectedState);
     const QPointer<TcpTransport> self(this);
@@ -211,6 +224,12 @@ void TcpTransport::drop()
         emit readChannelFinished();
     if (self)
         emit disconnected();
+}
+
+bool TcpTransport::hasInputEndArrived() const
+{
+    char byte = 0;
+    return m_inputEnded || ::recv(m_descriptor, &byte, 1, MSG_DONTWAIT | MSG_PEEK) == 0;
 }
 
 void TcpTransport::setSocketOption(SocketOption option, const QVariant &value)
@@ -314,15 +333,13 @@ qint64 TcpTransport::writeData(const char *data, qint64 size)
 {
     if (!m_isConnected)
         return -1;
-    qint64 sent = 0;
-    if (m_out.isEmpty()) {
-        sent = ::send(m_descriptor, data, size_t(size), MSG_DONTWAIT | MSG_NOSIGNAL);
-        if (sent < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR) {
-            failLater(errno);
-            return size;
-        }
+    const qint64 sent = m_out
+        ? 0
+        : sentOrFailing(::send(m_descriptor, data, size_t(size), MSG_DONTWAIT | MSG_NOSIGNAL));
+    if (sent >= 0 && sent < size) {
+        unsent().append(QByteArrayView(data + sent, size - sent));
+        watchUnsent();
     }
-    keepUnsent(data + qMax<qint64>(sent, 0), size - qMax<qint64>(sent, 0));
     return size;
 }
 
@@ -331,38 +348,87 @@ void TcpTransport::writeDirect(QByteArrayView bytes)
     writeData(bytes.data(), bytes.size());
 }
 
-void TcpTransport::keepUnsent(const char *data, qint64 size)
+void TcpTransport::writeParts(const QList<QByteArray> &parts)
 {
-    if (size == 0)
+    if (!m_isConnected)
         return;
-    if (m_out.isEmpty())
+    const auto add = [](qint64 sum, const QByteArray &part) { return sum + part.size(); };
+    const qint64 size = std::accumulate(parts.cbegin(), parts.cend(), qint64(0), add);
+    const qint64 sent = m_out ? 0 : sentOrFailing(SendQueue::send(m_descriptor, parts));
+    if (sent >= 0 && sent < size) {
+        unsent().append(parts, sent);
+        watchUnsent();
+    }
+}
+
+// Returns the number of bytes that the kernel has taken, or -1 if the connection has failed and will end.
+qint64 TcpTransport::sentOrFailing(qint64 sent)
+{
+    if (sent >= 0)
+        return sent;
+    if (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR)
+        return 0;
+    failLater(errno);
+    return -1;
+}
+
+SendQueue &TcpTransport::unsent()
+{
+    if (!m_out) {
+        m_out = std::make_unique<SendQueue>(m_budget, *this);
         m_sinceProgress.start();
-    m_out.append(data, size);
+    }
+    return *m_out;
+}
+
+// May discard what is unsent, here or elsewhere.
+void TcpTransport::watchUnsent()
+{
     if (!m_writer) {
         m_writer = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Write);
         connect(m_writer.get(), &QSocketNotifier::activated, this, [this] { writeSome(); });
     }
     m_writer->setEnabled(true);
+    if (m_budget)
+        m_budget->enforce();
+}
+
+void TcpTransport::closeForBudget()
+{
+    if (!m_out || !m_out->isClosing())
+        return;
+    m_isConnected = false;
+    m_closedForBudget = true;
+    m_out.reset();
+    m_writer->setEnabled(false);
+    resetOnClose();
+    failLater(ENOBUFS);
+}
+
+// close() sends a reset (socket(7), SO_LINGER), and the kernel discards what it has not sent.
+void TcpTransport::resetOnClose()
+{
+    ::setsockopt(m_descriptor, SOL_SOCKET, SO_LINGER, &noLinger, sizeof noLinger);
 }
 
 void TcpTransport::writeSome()
 {
-    const ssize_t sent = ::send(m_descriptor, m_out.constData(), size_t(m_out.size()),
-                                MSG_DONTWAIT | MSG_NOSIGNAL);
+    if (!m_out)
+        return;
+    const qint64 sent = m_out->sendTo(m_descriptor);
     if (sent < 0) {
         if (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR)
             fail(errno);
         return;
     }
     m_sinceProgress.restart();
-    m_out.remove(0, sent);
-    if (m_out.isEmpty()) {
-        m_out = QByteArray();
+    if (m_out->isEmpty()) {
+        m_out.reset();
         m_writer->setEnabled(false);
     }
     const QPointer<TcpTransport> self(this);
     emit bytesWritten(sent);
-    if (self && m_out.isEmpty() && state() == ClosingState && !m_outputShut)
+    if (self && !m_out && state() == ClosingState && !m_outputShut)
         shutOutput();
 }
 

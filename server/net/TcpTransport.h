@@ -2,6 +2,7 @@
 
 #include "server/net/ClientAddress.h"
 #include "server/net/FrameGuard.h"
+#include "server/net/SendQueue.h"
 
 #include <QElapsedTimer>
 #include <QPointer>
@@ -16,14 +17,15 @@ class QTimer;
 namespace stoa {
 
 // A QTcpSocket over a bare descriptor, without a socket engine and ring buffers. Written bytes go to the
-// kernel at once, and only what it does not take is kept. After startFrames(), the frames of the peer pass
-// through FrameGuard before QWebSocket sees them. Belongs to one I/O thread.
-// QWebSocketServer::handleConnection() accepts it.
+// kernel at once, and only what it does not take is kept (SendQueue), within the SendBudget of the process.
+// After startFrames(), the frames of the peer pass through FrameGuard before QWebSocket sees them. Belongs to
+// one I/O thread. QWebSocketServer::handleConnection() accepts it.
 //
 // disconnectFromHost() and close() end the connection in order: unsent bytes are written, our direction is
 // shut down, and what the peer still sends is discarded until it closes, too, for at most lingerTime. Then
-// disconnected() is emitted. abort() discards everything. bytesWritten() is emitted only for bytes that had
-// to wait. The waitFor…() functions are not supported.
+// disconnected() is emitted. abort() discards everything. If bytes are lost, the connection is reset, so that
+// the kernel keeps none of them either. bytesWritten() is emitted only for bytes that had to wait. The
+// waitFor…() functions are not supported.
 class TcpTransport : public QTcpSocket
 {
     Q_OBJECT
@@ -58,6 +60,18 @@ public:
 
     bool hasInputEnded() const { return m_inputEnded; }
 
+    // Like hasInputEnded(), and also true if the end has arrived and was not read yet.
+    bool hasInputEndArrived() const;
+
+    // Counts unsent bytes from now on. Null: they are not limited.
+    void setSendBudget(SendBudget *budget) { m_budget = budget; }
+
+    // Called by the budget: discards what is unsent, and closes the connection soon. Does nothing if the peer
+    // has taken everything meanwhile.
+    void closeForBudget();
+
+    bool wasClosedForBudget() const { return m_closedForBudget; }
+
     // Keeps the token, by which connections are counted, until the descriptor is closed; also those that were
     // held before.
     void hold(std::shared_ptr<void> token);
@@ -72,6 +86,8 @@ public:
     // Writes without the bookkeeping of QIODevice, which would touch more memory of an idle socket than the
     // sending itself. Does nothing once the connection is closing.
     void writeDirect(QByteArrayView bytes);
+    // The same for several parts. Large ones are kept without a copy.
+    void writeParts(const QList<QByteArray> &parts);
 
     // Loads the memory that writeDirect() reads into the cache; for a caller that is about to write to many
     // sockets.
@@ -143,7 +159,11 @@ private:
     void receive(QByteArrayView bytes);
     void endInput();
     void writeSome();
-    void keepUnsent(const char *data, qint64 size);
+    qint64 sentOrFailing(qint64 sent);
+    SendQueue &unsent();
+    void watchUnsent();
+    void limitUnsentInKernel();
+    void resetOnClose();
     void fail(int error);
     void failLater(int error);
     void linger();
@@ -153,7 +173,7 @@ private:
 
     bool isDiscarding() const { return m_refused || state() == ClosingState; }
 
-    QByteArray m_out; // a write needs only this member and the next two
+    std::unique_ptr<SendQueue> m_out; // null if nothing is unsent; a write needs only this and the next two
     int m_descriptor;
     bool m_isConnected = true; // a copy of state() that costs no cache miss
     Reader m_reader;
@@ -166,6 +186,8 @@ private:
     ClientAddress m_client;
     QElapsedTimer m_sinceInput;
     QElapsedTimer m_sinceProgress;
+    SendBudget *m_budget = nullptr;
+    bool m_closedForBudget = false;
     bool m_paused = false;
     bool m_halfOpen = false;
     bool m_inputEnded = false;

@@ -62,6 +62,7 @@ MessageListCache::List MessageListCache::render(const Store &store, const Member
     QByteArray html;
     for (const Message &message : std::as_const(messages))
         html += m_renderer.message(message);
+    html.squeeze(); // it may be kept for long
     return {BodyPiece(coding, html), messages.isEmpty() ? 0 : messages.first().seq, hasOlder,
             membership.chat().seq, 0};
 }

@@ -101,6 +101,8 @@ void MetricsText::addSockets(const StatusReport &report)
                report.socketsByAge);
     addBuckets("stoa_sockets_by_unsent", "Open chat sockets by unsent bytes.", "up_to_bytes",
                report.socketsByUnsent);
+    single("stoa_unsent_bytes", "gauge", "Memory of bytes that clients have not accepted yet.",
+           double(report.unsentBytes));
 }
 
 void MetricsText::addCounters(const StatusReport &report)

@@ -48,6 +48,7 @@ struct StatusReport
     QList<LiveChat> liveChats; // chats with at least one client
     QList<Bucket> socketsByAge; // seconds; this list and the next are up to five seconds old
     QList<Bucket> socketsByUnsent; // bytes that the peer has not accepted
+    qint64 unsentBytes = 0; // memory of what all clients have not accepted yet; shared memory counts once
     qint64 requests = 0; // answered HTTP requests, including refused ones
     qint64 messages = 0; // stored
     qint64 deliveries = 0; // for each message, the number of open sockets in its chat
@@ -62,8 +63,8 @@ struct StatusReport
     qint64 readerQueue = 0;
     qint64 hasherQueue = 0;
     QMap<QString, qint64> evictions; // sockets the server ended, by reason: slow, silent, signed_out, …
-    // By place and reason: gate.408, handshake.403, request.429 (statuses), gate.full, message.too_long
-    // (error codes), admin.token (wrong tokens).
+    // By place and reason: gate.408, handshake.403, request.429 (statuses), gate.full, gate.unread (closed
+    // because of the limit of unsent bytes), message.too_long (error codes), admin.token (wrong tokens).
     QMap<QString, qint64> refusals;
     qint64 memoryBytes = 0; // resident
     double cpuUserSeconds = 0; // of all threads, since the start
@@ -107,6 +108,7 @@ template<class Fields> void visitFields(Fields &fields, StatusReport &report)
     fields("live_chats", report.liveChats);
     fields("sockets_by_age_s", report.socketsByAge);
     fields("sockets_by_unsent_bytes", report.socketsByUnsent);
+    fields("unsent_bytes", report.unsentBytes);
     fields("requests", report.requests);
     fields("messages", report.messages);
     fields("deliveries", report.deliveries);

@@ -10,6 +10,7 @@
 #include "tests/bench/scenarios/RestartScenario.h"
 #include "tests/bench/scenarios/SignInStormScenario.h"
 #include "tests/bench/scenarios/StartScenario.h"
+#include "tests/bench/scenarios/UnreadScenario.h"
 
 namespace stoa {
 
@@ -37,6 +38,7 @@ std::vector<std::unique_ptr<Scenario>> allScenarios()
     all.push_back(std::make_unique<RestartScenario>());
     all.push_back(std::make_unique<StartScenario>());
     all.push_back(std::make_unique<MonitorScenario>());
+    all.push_back(std::make_unique<UnreadScenario>());
     return all;
 }
 

@@ -15,7 +15,7 @@ namespace stoa {
 
 inline QJsonObject objectOf(const Reply &reply)
 {
-    return QJsonDocument::fromJson(reply.body).object();
+    return QJsonDocument::fromJson(reply.body.joined()).object();
 }
 
 // PagesFixture with the admin API behind its gate, and an admin token, "laptop".

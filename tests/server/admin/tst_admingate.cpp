@@ -94,7 +94,7 @@ void TestAdminGate::takesTheSchemeInAnyCase()
 
 void TestAdminGate::revokedTokenIsRefusedAtOnce()
 {
-    const QByteArray list = m_fixture->call(Method::Get, "/admin/tokens").body;
+    const QByteArray list = m_fixture->call(Method::Get, "/admin/tokens").body.joined();
     const qint64 id = QJsonDocument::fromJson(list)["items"_L1][0]["id"_L1].toInteger();
     QCOMPARE(m_fixture->call(Method::Post, "/admin/tokens/" + QByteArray::number(id) + "/revoke").status,
              200);

@@ -3,6 +3,7 @@
 #include "server/database/CommitBus.h"
 #include "server/database/DatabaseReader.h"
 #include "server/database/DatabaseWriter.h"
+#include "server/net/SendBudget.h"
 #include "server/status/Metrics.h"
 #include "tests/support/TestDatabase.h"
 #include "tests/support/TestProgram.h"
@@ -27,7 +28,8 @@ void TestStatusCollector::failsIfNobodyAnswers()
     DatabaseWriter writer(database.path(), bus, {});
     DatabaseReader reader(database.path(), 1);
     PasswordHasher hasher(1, 1);
-    StatusCollector collector({metrics, writer, reader, hasher, database.path()}); // without any I/O thread
+    const SendBudget sendBudget;
+    StatusCollector collector({metrics, writer, reader, hasher, sendBudget, database.path()}); // without any I/O thread
     auto report = collector.report();
     auto connections = collector.connections(ConnectionId(), 10);
     QVERIFY(!report.await_ready());

@@ -118,7 +118,7 @@ void TestStaticFiles::servesAFile()
 {
     const Reply reply = serve(u"/static/css/a.css"_s);
     QCOMPARE(reply.status, 200);
-    QCOMPARE(reply.body, css);
+    QCOMPARE(reply.body.joined(), css);
     QCOMPARE(headerOf(reply, "Cache-Control"), QByteArray("no-cache"));
     QCOMPARE(headerOf(reply, "Vary"), QByteArray("Accept-Encoding"));
     static const QRegularExpression strongTag(u"^\"[0-9a-f]{20}\"$"_s);
@@ -128,14 +128,14 @@ void TestStaticFiles::servesAFile()
 void TestStaticFiles::servesAFileForAYearUnderItsVersion()
 {
     const Reply reply = serve(m_files->versionedRoot() + u"/css/a.css"_s);
-    QCOMPARE(reply.body, css);
+    QCOMPARE(reply.body.joined(), css);
     QCOMPARE(headerOf(reply, "Cache-Control"), QByteArray("public, max-age=31536000, immutable"));
 }
 
 void TestStaticFiles::servesThePresentFileUnderAnOlderVersion()
 {
     const Reply reply = serve(u"/static/v-0123456789abcdef0123/css/a.css"_s);
-    QCOMPARE(reply.body, css);
+    QCOMPARE(reply.body.joined(), css);
     QCOMPARE(headerOf(reply, "Cache-Control"), QByteArray("no-cache"));
 }
 
@@ -231,14 +231,14 @@ void TestStaticFiles::compressesIfAsked()
     QFETCH(bool, isGzipped);
     const Reply reply = serve(u"/static/css/a.css"_s, {{"accept-encoding", acceptEncoding}});
     QCOMPARE(headerOf(reply, "Content-Encoding"), isGzipped ? QByteArray("gzip") : QByteArray());
-    QCOMPARE(isGzipped ? gunzip(reply.body) : reply.body, css);
+    QCOMPARE(isGzipped ? gunzip(reply.body.joined()) : reply.body.joined(), css);
     QCOMPARE(headerOf(reply, "Vary"), QByteArray("Accept-Encoding"));
 }
 
 void TestStaticFiles::leavesSmallFilesUncompressed()
 {
     const Reply reply = serve(u"/static/tiny.txt"_s, {{"accept-encoding", "gzip"}});
-    QCOMPARE(reply.body, QByteArray("x"));
+    QCOMPARE(reply.body.joined(), QByteArray("x"));
     QVERIFY(headerOf(reply, "Content-Encoding").isNull());
 }
 
@@ -299,7 +299,9 @@ void TestStaticFiles::joinsWhatPagesLoad()
     const QByteArray english = "export const catalog = \"English\";\n";
     const auto german = [](const QByteArray &text) { return "export const catalog = \"" + text + "\";\n"; };
     const StaticFiles files(folder, {{u"en"_s, english}, {u"de"_s, german("Deutsch")}});
-    const auto body = [&](const QString &path) { return files.serve(get(u"/static/"_s + path)).body; };
+    const auto body = [&](const QString &path) {
+        return files.serve(get(u"/static/"_s + path)).body.joined();
+    };
     QCOMPARE(body(u"css/all.css"_s), "a {}\n"_ba);
     QVERIFY(body(u"js/home-page.en.js"_s).contains("const catalog = \"English\";\n"));
     QVERIFY(body(u"js/home-page.de.js"_s).contains("const catalog = \"Deutsch\";\n"));
@@ -328,11 +330,11 @@ void TestStaticFiles::readsTheRealFolder()
 {
     const StaticFiles files(QStringLiteral(STOA_SOURCE_DIR "/static"),
                             {{u"en"_s, "export const catalog = {};\n"}});
-    QVERIFY(files.serve(get(u"/static/js/chat-page.en.js"_s)).body.contains("class ChatConnection"));
+    QVERIFY(files.serve(get(u"/static/js/chat-page.en.js"_s)).body.joined().contains("class ChatConnection"));
     const Reply reply = files.serve(
         get(files.versionedRoot() + u"/css/stoa.css"_s, {{"accept-encoding", "gzip"}}));
     QCOMPARE(headerOf(reply, "Content-Encoding"), QByteArray("gzip"));
-    QVERIFY(gunzip(reply.body).contains("prefers-color-scheme: dark"));
+    QVERIFY(gunzip(reply.body.joined()).contains("prefers-color-scheme: dark"));
     QCOMPARE(files.serve(get(u"/static/icon.svg"_s)).contentType, QByteArray("image/svg+xml; charset=utf-8"));
 }
 

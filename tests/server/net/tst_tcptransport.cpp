@@ -17,6 +17,7 @@ private slots:
     void readsAndWrites();
     void writesAtOnce();
     void largeWriteArrivesWhole();
+    void writesParts();
     void readLimitPushesBack();
     void pauseHoldsReading();
     void peekDiscardReplace();
@@ -73,6 +74,23 @@ void TestTcpTransport::largeWriteArrivesWhole()
     QVERIFY(pair.receive(big.size() + 3) == big + "end");
     QCOMPARE(pair.transport->unsentBytes(), 0);
     QCOMPARE(pair.transport->stalledFor(), 0);
+}
+
+void TestTcpTransport::writesParts()
+{
+    TransportPair pair;
+    pair.transport->writeParts({"one ", "two"});
+    QCOMPARE(pair.transport->unsentBytes(), 0);
+    QCOMPARE(pair.receive(7), "one two");
+    QCOMPARE(big.isDetached(), true);
+    pair.transport->writeParts({"head", big, "end"});
+    QCOMPARE(big.isDetached(), false); // kept without a copy
+    QVERIFY(pair.transport->unsentBytes() > 0);
+    pair.transport->write("more");
+    pair.transport->writeParts({big});
+    QVERIFY(pair.receive(2 * big.size() + 11) == "head" + big + "endmore" + big);
+    QCOMPARE(pair.transport->unsentBytes(), 0);
+    QCOMPARE(big.isDetached(), true);
 }
 
 void TestTcpTransport::readLimitPushesBack()

@@ -110,6 +110,9 @@ private slots:
     void upgradeDecidedLater();
     void security_S07_bytesBeforeOurAnswer();
     void clientGoneWhileDecided();
+    void halfClosedBeforeTheAnswer_data();
+    void halfClosedBeforeTheAnswer();
+    void halfClosedAtOnce();
     void policyThrows();
     void security_S33_frames_data();
     void security_S33_frames();
@@ -217,12 +220,58 @@ void TestUpgradePolicy::clientGoneWhileDecided()
         if (reset)
             client->reset();
         client.reset();
+        if (!reset) // it might still read an answer
+            TestPolicy::later->resolve(UpgradePolicy::Decision{101, {}, nullptr});
         QTRY_COMPARE(m_gate->connectionCount(), 0);
-        TestPolicy::later->resolve(UpgradePolicy::Decision{101, {}, nullptr});
+        if (reset)
+            TestPolicy::later->resolve(UpgradePolicy::Decision{101, {}, nullptr});
     }
     RawSocket next(m_gate->port());
     QVERIFY(next.send(get("/")));
     QCOMPARE(statusOf(next.receiveAnswer()), 200);
+}
+
+void TestUpgradePolicy::halfClosedBeforeTheAnswer_data()
+{
+    QTest::addColumn<int>("decided");
+    QTest::addColumn<int>("answered");
+    QTest::newRow("let in: it could not send a frame") << 101 << 400;
+    QTest::newRow("refused") << 403 << 403;
+}
+
+// Always answered, and never with 101, by which the client would become a WebSocket that has ended.
+void TestUpgradePolicy::halfClosedBeforeTheAnswer()
+{
+    QFETCH(const int, decided);
+    QFETCH(const int, answered);
+    TestPolicy::later = std::make_shared<Resolver<UpgradePolicy::Decision>>();
+    RawSocket client(m_gate->port());
+    QVERIFY(client.send(get("/") + handshake("/socket/later")));
+    client.shutdownOutput();
+    TestPolicy::asked.acquire();
+    TestPolicy::later->resolve(UpgradePolicy::Decision{decided, u"Not you."_s, nullptr});
+    const QByteArray all = client.receiveAll();
+    QVERIFY(client.isClosed());
+    QCOMPARE(answersIn(all), 2);
+    const QByteArray last = all.sliced(all.lastIndexOf("HTTP/1.1 "));
+    QCOMPARE(statusOf(last), answered);
+    QVERIFY(last.contains("Connection: close\r\n"));
+    QTRY_COMPARE(m_gate->connectionCount(), 0);
+}
+
+// The end arrives while the policy decides, or before the request is read.
+void TestUpgradePolicy::halfClosedAtOnce()
+{
+    for (int i = 0; i < 100; ++i) {
+        RawSocket client(m_gate->port());
+        Semaphore sent;
+        callQueued(m_gate->listener(), [&] { sent.acquire(); }); // the gate reads nothing until then
+        QVERIFY(client.send(handshake("/socket/1")));
+        client.shutdownOutput();
+        sent.release();
+        QCOMPARE(statusOf(client.receiveAll()), 400);
+        QVERIFY(client.isClosed());
+    }
 }
 
 void TestUpgradePolicy::policyThrows()

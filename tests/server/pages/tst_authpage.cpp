@@ -61,9 +61,10 @@ void TestAuthPage::showsTheForm()
         const Reply reply = fixture.answer(AuthFixture::get(target),
                                            [&](const Request &r) { return page.show(r); });
         QCOMPARE(reply.status, 200);
-        QVERIFY2(reply.body.contains("name=\"next\" value=\"" + next + '"'), reply.body.constData());
-        QCOMPARE(reply.body.contains("New here?"), isOpen);
-        QVERIFY(!reply.body.contains("role=\"alert\""));
+        QVERIFY2(reply.body.joined().contains("name=\"next\" value=\"" + next + '"'),
+                 reply.body.joined().constData());
+        QCOMPARE(reply.body.joined().contains("New here?"), isOpen);
+        QVERIFY(!reply.body.joined().contains("role=\"alert\""));
     }
 }
 
@@ -132,7 +133,7 @@ void TestAuthPage::refusesNewAccounts()
     AuthFixture fixture;
     const Reply reply = fixture.signInOrUp(name, password);
     QCOMPARE(reply.status, status);
-    QVERIFY(reply.body.contains("role=\"alert\""));
+    QVERIFY(reply.body.joined().contains("role=\"alert\""));
     QVERIFY(AuthFixture::headerOf(reply, "Set-Cookie").isNull());
     QVERIFY(!fixture.find(name));
 
@@ -141,7 +142,7 @@ void TestAuthPage::refusesNewAccounts()
     const AuthPage page = fixture.page();
     const Reply json = fixture.answer(request, [&](const Request &r) { return page.signInOrUp(r); });
     QCOMPARE(json.status, status);
-    QCOMPARE(QJsonDocument::fromJson(json.body)["error"_L1]["code"_L1].toString(), code);
+    QCOMPARE(QJsonDocument::fromJson(json.body.joined())["error"_L1]["code"_L1].toString(), code);
 }
 
 void TestAuthPage::refusesAWrongPassword()
@@ -151,9 +152,9 @@ void TestAuthPage::refusesAWrongPassword()
     const Reply reply = fixture.signInOrUp(u"A\"da"_s, u"wrong"_s);
     QCOMPARE(reply.status, 401);
     QVERIFY(AuthFixture::headerOf(reply, "Set-Cookie").isNull());
-    QVERIFY(reply.body.contains("value=\"A&quot;da\"")); // as it was typed
-    QVERIFY(reply.body.contains("The name or password is wrong."));
-    QVERIFY(!reply.body.contains("value=\"wrong\""));
+    QVERIFY(reply.body.joined().contains("value=\"A&quot;da\"")); // as it was typed
+    QVERIFY(reply.body.joined().contains("The name or password is wrong."));
+    QVERIFY(!reply.body.joined().contains("value=\"wrong\""));
 }
 
 void TestAuthPage::endsThePlantedSession()
@@ -196,8 +197,9 @@ void TestAuthPage::hidesWhichNamesHaveAnAccount()
         QCOMPARE(known.status, 401);
         QCOMPARE(unknown.status, 401);
         QCOMPARE(unknown.headers, known.headers);
-        QByteArray expected = known.body; // each page keeps the name that was typed; nothing else differs
-        QCOMPARE(unknown.body, expected.replace("value=\"ada\"", "value=\"eve\""));
+        QByteArray expected
+            = known.body.joined(); // each page keeps the name that was typed; nothing else differs
+        QCOMPARE(unknown.body.joined(), expected.replace("value=\"ada\"", "value=\"eve\""));
     }
     // A name that no account can have gets the same reply.
     QCOMPARE(fixture.signInOrUp(u"ad\u200Ba"_s, u"wrong password"_s, closed).status, 401);
@@ -284,7 +286,7 @@ void TestAuthPage::goesOnAtTheAddressAskedFor()
     // The page for another try keeps it too.
     const Reply refused = attempt(u"wrong"_s);
     QCOMPARE(refused.status, 401);
-    QVERIFY(refused.body.contains("name=\"next\" value=\"" + location + '"'));
+    QVERIFY(refused.body.joined().contains("name=\"next\" value=\"" + location + '"'));
 }
 
 void TestAuthPage::securesTheCookie_data()

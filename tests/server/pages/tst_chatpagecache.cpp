@@ -128,7 +128,7 @@ Reply TestChatPageCache::showAnew(const Request &request)
 QByteArray TestChatPageCache::bodyOf(const Reply &reply)
 {
     const bool isPacked = PagesFixture::headerOf(reply, "Content-Encoding") == "gzip";
-    return isPacked ? gunzip(reply.body) : reply.body;
+    return isPacked ? gunzip(reply.body.joined()) : reply.body.joined();
 }
 
 QByteArray TestChatPageCache::nonceOf(const Reply &reply)

@@ -54,12 +54,12 @@ void TestErrorPage::speaksTheClientsLanguage()
     QCOMPARE(PagesFixture::headerOf(reply, "Cache-Control"), "no-store"_ba);
     if (!isJson) {
         QCOMPARE(reply.contentType, "text/html; charset=utf-8"_ba);
-        QVERIFY(reply.body.contains("Not here."));
+        QVERIFY(reply.body.joined().contains("Not here."));
         return;
     }
     QCOMPARE(reply.contentType, "application/json"_ba);
     QCOMPARE(
-        QJsonDocument::fromJson(reply.body).object(),
+        QJsonDocument::fromJson(reply.body.joined()).object(),
         QJsonObject({{u"error"_s, QJsonObject{{u"code"_s, u"not_found"_s}, {u"text"_s, u"Not here."_s}}}}));
 }
 
@@ -90,8 +90,8 @@ void TestErrorPage::saysWhatHappened()
     const Reply reply = fixture.errorPage.render(PagesFixture::get("/"),
                                                  HttpError(status, code, phrase("Test", "This is why.")));
     QCOMPARE(reply.status, status);
-    QVERIFY(reply.body.contains("<h1>" + QByteArray(title).replace("'", "&apos;") + "</h1>"));
-    QVERIFY(reply.body.contains("This is why."));
+    QVERIFY(reply.body.joined().contains("<h1>" + QByteArray(title).replace("'", "&apos;") + "</h1>"));
+    QVERIFY(reply.body.joined().contains("This is why."));
     QVERIFY(PagesFixture::headerOf(reply, "Retry-After").isNull());
 }
 
@@ -111,8 +111,8 @@ void TestErrorPage::showsTextAsText()
     const PagesFixture fixture;
     const HttpError error(400, u"bad_field"_s, phrase("Test", "<script>alert(1)</script>"));
     const Reply reply = fixture.errorPage.render(PagesFixture::get("/"), error);
-    QVERIFY(!reply.body.contains("<script>"));
-    QVERIFY(reply.body.contains("&lt;script&gt;"));
+    QVERIFY(!reply.body.joined().contains("<script>"));
+    QVERIFY(reply.body.joined().contains("&lt;script&gt;"));
 }
 
 STOA_TEST(TestErrorPage)

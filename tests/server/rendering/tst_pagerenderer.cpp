@@ -79,11 +79,11 @@ void TestPageRenderer::speaksTheRequestsLanguage()
     const QByteArray lang = "<html lang=\"" + Languages::tagOf(language) + "\">";
     for (const Reply &reply : {homeReply, chatReply, authReply, errorReply}) {
         checkLanguage(reply, language);
-        QVERIFY(reply.body.contains(lang));
+        QVERIFY(reply.body.joined().contains(lang));
     }
-    QVERIFY(homeReply.body.contains(signOut));
-    QVERIFY(chatReply.body.contains(signOut));
-    QVERIFY(errorReply.body.contains("<h1>" + notFound + "</h1>"));
+    QVERIFY(homeReply.body.joined().contains(signOut));
+    QVERIFY(chatReply.body.joined().contains(signOut));
+    QVERIFY(errorReply.body.joined().contains("<h1>" + notFound + "</h1>"));
 }
 
 void TestPageRenderer::saysProblemsInTheLanguageOfTheirPage()
@@ -96,7 +96,7 @@ void TestPageRenderer::saysProblemsInTheLanguageOfTheirPage()
                                        [&](const Request &r) { return auth.signInOrUp(r); });
     QCOMPARE(reply.status, 422);
     checkLanguage(reply, Language::German);
-    QVERIFY(reply.body.contains("Wähle ein Passwort mit mindestens 8 Zeichen."));
+    QVERIFY(reply.body.joined().contains("Wähle ein Passwort mit mindestens 8 Zeichen."));
 }
 
 void TestPageRenderer::answersProgramsInTheirLanguage()
@@ -107,7 +107,7 @@ void TestPageRenderer::answersProgramsInTheirLanguage()
     const auto problem = ChatName::fromInput({}).error();
     const Reply reply = fixture.errorPage.render(request, HttpError(422, problem.code, problem.text));
     checkLanguage(reply, Language::Ukrainian);
-    const QJsonObject error = QJsonDocument::fromJson(reply.body).object()["error"_L1].toObject();
+    const QJsonObject error = QJsonDocument::fromJson(reply.body.joined()).object()["error"_L1].toObject();
     QCOMPARE(error, QJsonObject({{u"code"_s, u"blank"_s}, {u"text"_s, u"Дайте чату назву."_s}}));
 }
 

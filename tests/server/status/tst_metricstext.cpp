@@ -31,6 +31,7 @@ StatusReport fullReport()
     report.liveChats = {{ChatId(1), 7}, {ChatId(2), 5}};
     report.socketsByAge = {{60, 4}, {600, 8}, {-1, 0}};
     report.socketsByUnsent = {{0, 12}, {-1, 0}};
+    report.unsentBytes = 12'345;
     report.messages = 9'007'199'254'740'991; // exact in a double, but too long for 15 digits
     report.deliveries = 3;
     report.delivery = {1.5, 2.5, 6, 4'000, {{64, 1}, {128, 2}, {-1, 3}}};
@@ -81,6 +82,7 @@ void TestMetricsText::saysWhatTheReportSays()
     QCOMPARE(text.value("stoa_connected_clients"), 12);
     QCOMPARE(text.value("stoa_live_chats"), 2);
     QCOMPARE(text.value("stoa_sockets_by_age{up_to_seconds=\"600\"}"), 8);
+    QCOMPARE(text.value("stoa_unsent_bytes"), 12'345);
     QVERIFY(raw.contains("stoa_messages_total 9007199254740991\n"));
     QCOMPARE(text.value("stoa_delivery_seconds_bucket{le=\"0.000128\"}"), 3);
     QCOMPARE(text.value("stoa_delivery_seconds_bucket{le=\"+Inf\"}"), 6);

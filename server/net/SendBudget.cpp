@@ -1,0 +1,158 @@
+#include "server/net/SendBudget.h"
+
+#include "server/net/TcpTransport.h"
+#include "shared/concurrency/QueuedCall.h"
+
+#include <QThread>
+
+#include <algorithm>
+
+namespace stoa {
+
+SendBudget::Account::Account(SendBudget &budget, TcpTransport &transport)
+    : m_budget(budget)
+    , m_transport(transport)
+    , m_thread(QThread::currentThread())
+{
+    m_sinceProgress.start();
+    const std::lock_guard lock(m_budget.m_mutex);
+    m_budget.m_accounts.append(this);
+}
+
+SendBudget::Account::~Account()
+{
+    const std::lock_guard lock(m_budget.m_mutex);
+    m_budget.m_accounts.removeOne(this);
+    if (m_isClosing) {
+        m_budget.m_closingBytes -= m_own;
+        return;
+    }
+    m_budget.m_bytes -= m_own;
+    for (const QByteArrayView buffer : std::as_const(m_shared))
+        m_budget.unshare(buffer);
+}
+
+void SendBudget::Account::addOwn(qint64 bytes)
+{
+    const std::lock_guard lock(m_budget.m_mutex);
+    m_own += bytes;
+    (m_isClosing ? m_budget.m_closingBytes : m_budget.m_bytes) += bytes;
+}
+
+void SendBudget::Account::removeOwn(qint64 bytes)
+{
+    addOwn(-bytes);
+}
+
+void SendBudget::Account::addShared(const QByteArray &buffer)
+{
+    const std::lock_guard lock(m_budget.m_mutex);
+    if (m_isClosing)
+        return;
+    m_shared.append(buffer);
+    m_budget.share(buffer);
+}
+
+void SendBudget::Account::removeShared(const QByteArray &buffer)
+{
+    const std::lock_guard lock(m_budget.m_mutex);
+    const auto isSame = [&](QByteArrayView other) { return other.data() == buffer.constData(); };
+    const auto found = std::find_if(m_shared.cbegin(), m_shared.cend(), isSame);
+    if (found == m_shared.cend())
+        return;
+    m_budget.unshare(*found);
+    m_shared.erase(found);
+}
+
+void SendBudget::Account::setUnsent(qint64 unsent, qint64 taken)
+{
+    const std::lock_guard lock(m_budget.m_mutex);
+    m_unsent = unsent;
+    m_taken += taken;
+    if (m_taken < leastProgress)
+        return;
+    m_taken = 0;
+    m_sinceProgress.restart();
+}
+
+bool SendBudget::Account::isClosing() const
+{
+    const std::lock_guard lock(m_budget.m_mutex);
+    return m_isClosing;
+}
+
+void SendBudget::enforce()
+{
+    QList<TcpTransport *> ofThisThread;
+    {
+        const std::lock_guard lock(m_mutex);
+        while (m_bytes > m_limit) {
+            Account *account = mostCostly();
+            if (!account)
+                break;
+            markClosing(*account);
+            TcpTransport *transport = &account->m_transport;
+            // Posted under the lock: the transport of another thread lives at least as long as its account.
+            if (account->m_thread == QThread::currentThread())
+                ofThisThread.append(transport);
+            else
+                callQueued(transport, [transport] { transport->closeForBudget(); });
+        }
+    }
+    for (TcpTransport *transport : std::as_const(ofThisThread))
+        transport->closeForBudget();
+}
+
+qint64 SendBudget::bytes() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_bytes + m_closingBytes;
+}
+
+qint64 SendBudget::closedConnections() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_closed;
+}
+
+SendBudget::Account *SendBudget::mostCostly() const
+{
+    Account *most = nullptr;
+    qint64 highest = -1;
+    for (Account *account : m_accounts) {
+        const qint64 cost = account->m_isClosing ? -1 : account->cost();
+        if (cost > highest) {
+            highest = cost;
+            most = account;
+        }
+    }
+    return most;
+}
+
+void SendBudget::markClosing(Account &account)
+{
+    account.m_isClosing = true;
+    ++m_closed;
+    m_bytes -= account.m_own;
+    m_closingBytes += account.m_own;
+    for (const QByteArrayView buffer : std::as_const(account.m_shared))
+        unshare(buffer);
+    account.m_shared.clear();
+}
+
+void SendBudget::share(QByteArrayView buffer)
+{
+    if (++m_holders[buffer.data()] == 1)
+        m_bytes += buffer.size();
+}
+
+void SendBudget::unshare(QByteArrayView buffer)
+{
+    const auto holders = m_holders.find(buffer.data());
+    if (--*holders > 0)
+        return;
+    m_holders.erase(holders);
+    m_bytes -= buffer.size();
+}
+
+} // namespace stoa
