@@ -48,6 +48,9 @@ private slots:
     void needsADatabase();
     void fault_C02_saysWhoMayOpenTheDatabase();
     void printsStatusAndConnections();
+    void fault_D03_printsMessages_data();
+    void fault_D03_printsMessages();
+    void fault_D03_closesAConnection();
     void drains();
 
 private:
@@ -226,7 +229,10 @@ void TestAdminCommands::fault_C06_saysWhatThereIsNot_data()
         QTest::newRow(qPrintable(words)) << words.split(u' ') << sentence;
     };
     row(u"user sign-out #77"_s, "There is no user with the ID 77.");
+    row(u"user chats #77"_s, "There is no user with the ID 77.");
     row(u"chat members 77"_s, "There is no chat with the ID 77.");
+    row(u"chat messages 77"_s, "There is no chat with the ID 77.");
+    row(u"connection close 77"_s, "There is no open connection with the ID 77.");
     row(u"chat delete 77 --yes"_s, "There is no chat with the ID 77.");
     row(u"message delete 77 --yes"_s, "There is no message with the ID 77.");
     row(u"invite revoke 77 --yes"_s, "There is no valid invite with the ID 77.");
@@ -380,8 +386,11 @@ void TestAdminCommands::commandsAtOnceWaitForEachOther()
 void TestAdminCommands::needsTheServerForWhatIsLive()
 {
     stopUnless(false);
-    for (const QStringList &words :
-         {QStringList{u"status"_s}, {u"drain"_s}, {u"connection"_s, u"list"_s}, {u"announce"_s, u"hello"_s}})
+    for (const QStringList &words : {QStringList{u"status"_s},
+                                     {u"drain"_s},
+                                     {u"connection"_s, u"list"_s},
+                                     {u"connection"_s, u"close"_s, u"1"_s},
+                                     {u"announce"_s, u"hello"_s}})
         verifyOneSentence(run(words), 1);
 }
 
@@ -411,6 +420,45 @@ void TestAdminCommands::fault_C02_saysWhoMayOpenTheDatabase()
     verifyOneSentence(result, 1);
     QVERIFY2(result.log.contains("not allowed to open the database") && result.log.contains("as root."),
              result.log.constData());
+}
+
+void TestAdminCommands::fault_D03_printsMessages_data()
+{
+    runningAndStopped();
+}
+
+void TestAdminCommands::fault_D03_printsMessages()
+{
+    QFETCH(const bool, isRunning);
+    Account ada = Account::signUp(m_server->port(), u"ada"_s);
+    const qint64 chat = ada.createChat(u"talk"_s);
+    {
+        LiveClient live(ada, chat);
+        live.say(u"1"_s, u"hello\nthere"_s);
+        live.say(u"2"_s, u"bye"_s);
+    }
+    stopUnless(isRunning);
+    const auto result = run({u"chat"_s, u"messages"_s, QString::number(chat)});
+    QCOMPARE(result.exitCode, 0);
+    const QByteArrayList lines = result.output.trimmed().split('\n');
+    QCOMPARE(lines.size(), 3);
+    QVERIFY2(lines[1].contains("UTC  ada") && lines[1].endsWith("bye"), lines[1].constData());
+    QVERIFY2(lines[2].contains("hello"), lines[2].constData());
+    QCOMPARE(json({u"chat"_s, u"messages"_s, QString::number(chat), u"--limit"_s, u"1"_s}).array().size(), 1);
+    const QJsonObject entry = json({u"audit"_s, u"list"_s, u"--limit"_s, u"1"_s}).array().first().toObject();
+    QCOMPARE(entry["action"_L1].toString(), u"chat.read-messages"_s);
+    QCOMPARE(entry["actor"_L1].toString(), u"owner"_s);
+    QCOMPARE(json({u"user"_s, u"chats"_s, u"ada"_s}).array()[0]["name"_L1].toString(), u"talk"_s);
+}
+
+void TestAdminCommands::fault_D03_closesAConnection()
+{
+    Account ada = Account::signUp(m_server->port(), u"ada"_s);
+    LiveClient live(ada, ada.createChat(u"talk"_s));
+    const qint64 id = json({u"connection"_s, u"list"_s}).array()[0]["id"_L1].toInteger();
+    const auto result = run({u"connection"_s, u"close"_s, QString::number(id)});
+    QVERIFY2(result.log.startsWith("Closed connection "), result.log.constData());
+    QCOMPARE(live.socket().receiveClose(), 4005);
 }
 
 void TestAdminCommands::printsStatusAndConnections()
