@@ -2,21 +2,26 @@
 
 #include "admin-gui/actions/AdminActionRunner.h"
 #include "admin-gui/actions/AdminActions.h"
+#include "admin-gui/models/Format.h"
 #include "admin-gui/pages/AuditPage.h"
 #include "admin-gui/pages/ChatsPage.h"
 #include "admin-gui/pages/ConnectionsPage.h"
 #include "admin-gui/pages/InvitesPage.h"
+#include "admin-gui/pages/MessagesPage.h"
 #include "admin-gui/pages/OverviewPage.h"
 #include "admin-gui/pages/PeoplePage.h"
+#include "admin-gui/pages/TokensPage.h"
 #include "admin-gui/sources/RecentSources.h"
 #include "admin-gui/widgets/AnnounceDialog.h"
 #include "admin-gui/widgets/ConnectDialog.h"
-#include "admin-gui/widgets/LinkDialog.h"
 #include "admin-gui/widgets/NavigationList.h"
+#include "admin-gui/widgets/SecretDialog.h"
 #include "admin-gui/widgets/SourceBar.h"
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QDir>
+#include <QFileInfo>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenuBar>
@@ -40,11 +45,18 @@ QString nameOf(const Page &page)
     return QString::fromLatin1(page.metaObject()->className()).section(u':', -1);
 }
 
+// Beside the settings.
+QString tokenFolder(const QSettings &settings)
+{
+    return QFileInfo(settings.fileName()).absoluteDir().filePath(u"tokens"_s);
+}
+
 } // namespace
 
-MainWindow::MainWindow(QSettings &settings, QWidget *parent)
+MainWindow::MainWindow(QSettings &settings, std::unique_ptr<Keyring> keyring, QWidget *parent)
     : QMainWindow(parent)
     , m_settings(settings)
+    , m_tokens(tokenFolder(settings), std::move(keyring))
     , m_actionRunner(new AdminActionRunner(m_sources, *this))
     , m_bar(new SourceBar(m_sources, this))
     , m_navigation(new NavigationList(this))
@@ -58,12 +70,17 @@ MainWindow::MainWindow(QSettings &settings, QWidget *parent)
     addPage(new PeoplePage(m_sources, *m_actionRunner));
     addPage(new ConnectionsPage(m_sources, *m_actionRunner));
     addPage(new InvitesPage(m_sources, *m_actionRunner));
+    addPage(new MessagesPage(m_sources, *m_actionRunner));
+    addPage(new TokensPage(m_sources, *m_actionRunner));
     addPage(new AuditPage(m_sources, *m_actionRunner));
     makeMenus();
     statusBar()->setSizeGripEnabled(false);
     connect(m_navigation, &QListWidget::currentRowChanged, this, &MainWindow::showPage);
     connect(m_bar, &SourceBar::connectClicked, this, &MainWindow::askForSources);
+    connect(&m_sources, &Sources::changed, this, &MainWindow::keepToken);
     connect(&m_sources, &Sources::changed, this, &MainWindow::rememberSources);
+    connect(&m_tokens, &KeptTokens::kept, this,
+            [this](const QString &sentence) { statusBar()->showMessage(sentence, messageTime); });
     connect(m_actionRunner, &AdminActionRunner::done, this, &MainWindow::showDone);
     connect(m_actionRunner, &AdminActionRunner::readinessChanged, this, &MainWindow::updateActions);
     qApp->installEventFilter(this);
@@ -122,11 +139,52 @@ ListPage *MainWindow::currentList() const
 
 void MainWindow::showPage(int index)
 {
+    if (index == m_stack->currentIndex())
+        return;
+    m_history.leave(place());
+    changePage(index);
+}
+
+void MainWindow::changePage(int index)
+{
     m_stack->setCurrentIndex(index);
     m_navigation->setCurrentRow(index);
     for (QAction *action : std::as_const(m_listActions))
         action->setEnabled(currentList() != nullptr);
     watchCurrent();
+    updateHistory();
+}
+
+MainWindow::Place MainWindow::place() const
+{
+    const ListPage *list = currentList();
+    return {m_stack->currentIndex(), list ? list->place() : RowLink()};
+}
+
+void MainWindow::showPlace(const std::optional<Place> &place)
+{
+    if (!place)
+        return;
+    changePage(place->page);
+    if (ListPage *list = currentList())
+        list->reveal(place->row);
+    currentPage()->takeFocus();
+}
+
+void MainWindow::goBack()
+{
+    showPlace(m_history.back(place()));
+}
+
+void MainWindow::goForward()
+{
+    showPlace(m_history.forward(place()));
+}
+
+void MainWindow::updateHistory()
+{
+    m_back->setEnabled(m_history.canGoBack());
+    m_forward->setEnabled(m_history.canGoForward());
 }
 
 void MainWindow::watchCurrent()
@@ -134,10 +192,31 @@ void MainWindow::watchCurrent()
     m_sources.watch(currentPage()->queries());
 }
 
-void MainWindow::open(const SourceSettings &sources)
+void MainWindow::open(const SourceSettings &sources, const QByteArray &token)
 {
-    m_sources.open(sources);
+    const int opening = ++m_openings;
+    m_newToken = token;
+    const bool needsToken = !sources.server.isEmpty() && sources.tokenFile.isEmpty() && token.isEmpty();
+    if (!needsToken) {
+        openWith(sources, token);
+        return;
+    }
+    m_tokens.find(sources.server, this, [this, sources, opening](const QByteArray &kept) {
+        if (opening == m_openings)
+            openWith(sources, kept);
+    });
+}
+
+void MainWindow::openWith(const SourceSettings &sources, const QByteArray &token)
+{
+    m_sources.open(sources, token);
     watchCurrent();
+}
+
+void MainWindow::keepToken()
+{
+    if (!m_newToken.isEmpty() && m_sources.isServerLive())
+        m_tokens.keep(m_sources.settings().server, std::exchange(m_newToken, {}));
 }
 
 // An address that does not work is not offered again.
@@ -155,7 +234,8 @@ void MainWindow::followLink(const RowLink &link)
         auto *page = qobject_cast<ListPage *>(m_pages[i]);
         if (!page || page->kind() != link.kind)
             continue;
-        showPage(i);
+        m_history.leave(place());
+        changePage(i);
         page->reveal(link);
         page->takeFocus();
     }
@@ -170,7 +250,7 @@ void MainWindow::askForSources()
 {
     auto *dialog = new ConnectDialog(m_sources.settings(), RecentSources(m_settings).all(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { open(dialog->settings()); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { open(dialog->settings(), dialog->token()); });
     dialog->open();
 }
 
@@ -219,13 +299,34 @@ void MainWindow::updateActions()
 
 void MainWindow::showDone(const AdminAction &action, const QJsonObject &answer)
 {
+    showSecrets(answer);
+    statusBar()->showMessage(action.done, messageTime);
+    m_sources.refresh();
+}
+
+void MainWindow::showSecrets(const QJsonObject &answer)
+{
     if (answer.contains("url"_L1)) {
         const QDateTime end = QDateTime::fromString(answer.value("expires_at"_L1).toString(),
                                                     Qt::ISODateWithMs);
-        (new LinkDialog(tr("Password reset link"), answer.value("url"_L1).toString(), end, this))->open();
+        const SecretDialog::Texts texts{
+            tr("Password reset link"), tr("Link"),
+            tr("This link is shown only once. It can be used once, until %1.").arg(Format::moment(end)),
+            tr("Copy link")};
+        (new SecretDialog(texts, answer.value("url"_L1).toString(), this))->open();
     }
-    statusBar()->showMessage(action.done, messageTime);
+    if (answer.contains("token"_L1)) {
+        const SecretDialog::Texts texts{
+            tr("Admin token"), tr("Token"),
+            tr("This token is shown only once. Anyone who has it can act as an admin."), tr("Copy token")};
+        (new SecretDialog(texts, answer.value("token"_L1).toString(), this))->open();
+    }
+}
+
+void MainWindow::refresh()
+{
     m_sources.refresh();
+    currentPage()->refresh();
 }
 
 void MainWindow::makeMenus()
@@ -285,7 +386,12 @@ void MainWindow::makeViewMenu()
         action->setShortcut(QKeySequence(u"Ctrl+%1"_s.arg(i + 1)));
     }
     menu->addSeparator();
-    menu->addAction(tr("&Refresh"), &m_sources, &Sources::refresh)->setShortcut(QKeySequence::Refresh);
+    m_back = menu->addAction(tr("&Back"), this, &MainWindow::goBack);
+    m_back->setShortcut(u"Alt+Left"_s);
+    m_forward = menu->addAction(tr("For&ward"), this, &MainWindow::goForward);
+    m_forward->setShortcut(u"Alt+Right"_s);
+    menu->addSeparator();
+    menu->addAction(tr("&Refresh"), this, &MainWindow::refresh)->setShortcut(QKeySequence::Refresh);
 }
 
 void MainWindow::makeServerMenu()
@@ -310,7 +416,8 @@ void MainWindow::makeHelpMenu()
 void MainWindow::showKeys()
 {
     const QList<QPair<QString, QString>> keys{
-        {u"Ctrl+1 … Ctrl+6"_s, tr("switch pages")},
+        {u"Ctrl+1 … Ctrl+8"_s, tr("switch pages")},
+        {u"Alt+←, Alt+→"_s, tr("go back to the page before, and forward again")},
         {u"Ctrl+F"_s, tr("filter the list; Enter moves to the list, Esc clears the filter")},
         {tr("Enter, double-click"), tr("in a list: show the details, or what a cell stands for")},
         {u"Ctrl+C, Ctrl+E"_s, tr("copy the selected rows, export all rows as CSV")},
@@ -347,7 +454,7 @@ void MainWindow::restoreArrangement()
         m_pages[i]->restore(m_settings);
         m_settings.endGroup();
     }
-    showPage(shown);
+    changePage(shown);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
@@ -356,9 +463,18 @@ void MainWindow::closeEvent(QCloseEvent *event)
     QMainWindow::closeEvent(event);
 }
 
-// On X11 Ctrl+E also means "end of line", so a focused field would take it from the menu.
+// On X11 Ctrl+E also means "end of line", so a focused field would take it from the menu. Qt gives the
+// buttons of a mouse that lead back and forward to the widget below it.
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 {
+    if (event->type() == QEvent::MouseButtonPress && isAncestorOf(qobject_cast<QWidget *>(watched))) {
+        const Qt::MouseButton button = static_cast<QMouseEvent *>(event)->button();
+        if (button == Qt::BackButton)
+            goBack();
+        else if (button == Qt::ForwardButton)
+            goForward();
+        return button == Qt::BackButton || button == Qt::ForwardButton;
+    }
     if (event->type() != QEvent::ShortcutOverride)
         return QMainWindow::eventFilter(watched, event);
     const QKeySequence pressed(static_cast<QKeyEvent *>(event)->keyCombination());

@@ -1,5 +1,8 @@
 #pragma once
 
+#include "admin-gui/models/NavigationHistory.h"
+#include "admin-gui/models/RowLink.h"
+#include "admin-gui/sources/KeptTokens.h"
 #include "admin-gui/sources/Sources.h"
 
 #include <QMainWindow>
@@ -12,7 +15,6 @@ namespace stoa {
 struct AdminAction;
 class AdminActionRunner;
 class ListPage;
-struct RowLink;
 class NavigationList;
 class OverviewPage;
 class Page;
@@ -25,12 +27,14 @@ class MainWindow : public QMainWindow
     Q_OBJECT
 public:
     // settings: stores the recent connections, and how the user has arranged the window. It must outlive the
-    // window.
-    explicit MainWindow(QSettings &settings, QWidget *parent = nullptr);
+    // window. keyring: keeps pasted tokens; null if there is none.
+    explicit MainWindow(QSettings &settings, std::unique_ptr<Keyring> keyring = nullptr,
+                        QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    // Connects to these sources, and remembers them once they work.
-    void open(const SourceSettings &sources);
+    // Connects to these sources, and remembers them once they work. token: of the server, which is kept then;
+    // if there is neither one nor a file, the one that was kept is used.
+    void open(const SourceSettings &sources, const QByteArray &token = {});
 
     // The sources that were open last; empty if there are none.
     SourceSettings lastOpened() const;
@@ -48,7 +52,10 @@ public:
         return nullptr;
     }
 
+    // As if the user had chosen the page.
     void showPage(int index);
+    void goBack();
+    void goForward();
     void askForSources();
 
 protected:
@@ -56,6 +63,21 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    // A page with what it shows.
+    struct Place
+    {
+        int page = 0;
+        RowLink row{};
+    };
+
+    Place place() const;
+    void showPlace(const std::optional<Place> &place);
+    void changePage(int index);
+    void updateHistory();
+    void openWith(const SourceSettings &sources, const QByteArray &token);
+    void keepToken();
+    void showSecrets(const QJsonObject &answer);
+    void refresh();
     void addPage(Page *page);
     QWidget *makeContent();
     void makeMenus();
@@ -85,6 +107,10 @@ private:
 
     QSettings &m_settings;
     Sources m_sources;
+    KeptTokens m_tokens;
+    QByteArray m_newToken; // kept as soon as the server has accepted it
+    int m_openings = 0; // calls of open(), so that a late answer of the keyring is not used
+    NavigationHistory<Place> m_history;
     AdminActionRunner *m_actionRunner;
     SourceBar *m_bar;
     NavigationList *m_navigation;
@@ -92,6 +118,8 @@ private:
     QList<Page *> m_pages;
     QMenu *m_recent = nullptr;
     QAction *m_export = nullptr;
+    QAction *m_back = nullptr;
+    QAction *m_forward = nullptr;
     QList<QAction *> m_listActions; // enabled on pages with a list
     QList<QAction *> m_serverActions;
 };

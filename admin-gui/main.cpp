@@ -1,6 +1,7 @@
 #include "admin-gui/CommandLine.h"
 #include "admin-gui/MainWindow.h"
 #include "admin-gui/MonitorLanguage.h"
+#include "admin-gui/sources/Keyring.h"
 
 #include <QApplication>
 #include <QSettings>
@@ -21,7 +22,7 @@ int main(int argc, char *argv[])
     stoa::MonitorLanguage::install(QLocale());
     const stoa::SourceSettings asked = stoa::CommandLine::parse(app.arguments());
     QSettings settings;
-    stoa::MainWindow window(settings);
+    stoa::MainWindow window(settings, stoa::Keyring::ofDesktop());
     window.open(asked.isEmpty() ? window.lastOpened() : asked);
     window.show();
     return app.exec();

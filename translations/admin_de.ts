@@ -100,20 +100,8 @@
         <translation>Der Chat „%1“ wurde gelöscht.</translation>
     </message>
     <message>
-        <source>Delete message %1?</source>
-        <translation>Nachricht %1 löschen?</translation>
-    </message>
-    <message>
-        <source>It will be deleted for everyone. This can’t be undone.</source>
-        <translation>Sie wird für alle gelöscht. Das lässt sich nicht rückgängig machen.</translation>
-    </message>
-    <message>
         <source>Delete message</source>
         <translation>Nachricht löschen</translation>
-    </message>
-    <message>
-        <source>Message %1 has been deleted.</source>
-        <translation>Nachricht %1 wurde gelöscht.</translation>
     </message>
     <message>
         <source>Revoke invite %1 to “%2”?</source>
@@ -158,6 +146,58 @@
     <message>
         <source>Send announcement</source>
         <translation>Ankündigung senden</translation>
+    </message>
+    <message>
+        <source>Add person</source>
+        <translation>Person hinzufügen</translation>
+    </message>
+    <message>
+        <source>%1 can sign in now.</source>
+        <translation>%1 kann sich jetzt anmelden.</translation>
+    </message>
+    <message>
+        <source>Delete this message by %1?</source>
+        <translation>Diese Nachricht von %1 löschen?</translation>
+    </message>
+    <message>
+        <source>“%1”
+
+Written in “%2”, %3. It will be deleted for everyone. This can’t be undone.</source>
+        <translation>„%1“
+
+Geschrieben in „%2“, %3. Sie wird für alle gelöscht. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>A message by %1 has been deleted.</source>
+        <translation>Eine Nachricht von %1 wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>Close connection</source>
+        <translation>Verbindung schließen</translation>
+    </message>
+    <message>
+        <source>A connection of %1 has been closed. Their browser may connect again.</source>
+        <translation>Eine Verbindung von %1 wurde geschlossen. Der Browser kann sich wieder verbinden.</translation>
+    </message>
+    <message>
+        <source>Create token</source>
+        <translation>Token erstellen</translation>
+    </message>
+    <message>
+        <source>The token “%1” has been created.</source>
+        <translation>Das Token „%1“ wurde erstellt.</translation>
+    </message>
+    <message>
+        <source>Revoke the token “%1”?</source>
+        <translation>Token „%1“ widerrufen?</translation>
+    </message>
+    <message>
+        <source>Programs that use it are refused immediately, and so is this monitor if it is its own token. This can’t be undone.</source>
+        <translation>Programme, die es verwenden, werden sofort abgelehnt, auch dieser Monitor, wenn es sein eigenes Token ist. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>The token “%1” has been revoked.</source>
+        <translation>Das Token „%1“ wurde widerrufen.</translation>
     </message>
 </context>
 <context>
@@ -228,6 +268,10 @@
     <message>
         <source>%1%</source>
         <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -348,6 +392,10 @@
         <source>answers that nobody read</source>
         <translation>Antworten, die niemand gelesen hat</translation>
     </message>
+    <message>
+        <source>closed by an admin</source>
+        <translation>von einem Admin geschlossen</translation>
+    </message>
 </context>
 <context>
     <name>ServerAnswer</name>
@@ -409,6 +457,33 @@
     <message>
         <source>The token file %1 can’t be read: %2</source>
         <translation>Die Token-Datei %1 lässt sich nicht lesen: %2</translation>
+    </message>
+</context>
+<context>
+    <name>stoa::AddPersonDialog</name>
+    <message>
+        <source>Add person</source>
+        <translation>Person hinzufügen</translation>
+    </message>
+    <message>
+        <source>at least 8 characters, or empty</source>
+        <translation>mindestens 8 Zeichen oder leer</translation>
+    </message>
+    <message>
+        <source>If you leave the password empty, you get a link with which the person chooses one. It works once, within 24 hours.</source>
+        <translation>Wenn du das Passwort leer lässt, bekommst du einen Link, mit dem die Person eines wählt. Er gilt einmal, innerhalb von 24 Stunden.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Passwort</translation>
     </message>
 </context>
 <context>
@@ -527,26 +602,6 @@
         <translation>Chat löschen&#xa0;…</translation>
     </message>
     <message>
-        <source>Delete a message…</source>
-        <translation>Eine Nachricht löschen&#xa0;…</translation>
-    </message>
-    <message>
-        <source>Delete a message</source>
-        <translation>Eine Nachricht löschen</translation>
-    </message>
-    <message>
-        <source>Continue…</source>
-        <translation>Weiter&#xa0;…</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>“%1” is not a message ID.</source>
-        <translation>„%1“ ist keine Nachrichten-ID.</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>Name</translation>
     </message>
@@ -607,10 +662,6 @@
         <translation>%1, %2 Text</translation>
     </message>
     <message>
-        <source>Message ID:</source>
-        <translation>Nachrichten-ID:</translation>
-    </message>
-    <message>
         <source>Person</source>
         <translation>Person</translation>
     </message>
@@ -621,6 +672,10 @@
     <message>
         <source>Show the person</source>
         <translation>Person zeigen</translation>
+    </message>
+    <message>
+        <source>Read the messages</source>
+        <translation>Nachrichten lesen</translation>
     </message>
 </context>
 <context>
@@ -646,16 +701,8 @@
         <translation>&amp;Server</translation>
     </message>
     <message>
-        <source>&amp;Token file</source>
-        <translation>&amp;Token-Datei</translation>
-    </message>
-    <message>
         <source>Token file</source>
         <translation>Token-Datei</translation>
-    </message>
-    <message>
-        <source>Only the path of the token file is saved, never the token itself.</source>
-        <translation>Gespeichert wird nur, wo die Token-Datei liegt, nie das Token selbst.</translation>
     </message>
     <message>
         <source>&amp;Database</source>
@@ -690,8 +737,36 @@
         <translation>Das Token würde unverschlüsselt an diesen Server gesendet. Verwende https.</translation>
     </message>
     <message>
-        <source>Choose the file that contains your admin token. “stoa admin-token --name NAME” creates a token.</source>
-        <translation>Wähle die Datei mit deinem Admin-Token. „stoa admin-token --name NAME“ erstellt ein Token.</translation>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>&amp;Token</translation>
+    </message>
+    <message>
+        <source>Paste an admin token here. It is saved in your keyring, or, if there is none, in a file that only you can read.</source>
+        <translation>Füge hier ein Admin-Token ein. Es wird in deinem Schlüsselbund gespeichert oder, wenn es keinen gibt, in einer Datei, die nur du lesen kannst.</translation>
+    </message>
+    <message>
+        <source>Token &amp;file</source>
+        <translation>Token-Da&amp;tei</translation>
+    </message>
+    <message>
+        <source>Instead of a token. Only the path of the file is saved.</source>
+        <translation>Statt eines Tokens. Gespeichert wird nur, wo die Datei liegt.</translation>
+    </message>
+    <message>
+        <source>This is not an admin token: it contains characters that no token has.</source>
+        <translation>Das ist kein Admin-Token: Es enthält Zeichen, die kein Token hat.</translation>
+    </message>
+    <message>
+        <source>Paste your admin token, or choose the file that contains it. “stoa admin-token --name NAME” creates a token.</source>
+        <translation>Füge dein Admin-Token ein, oder wähle die Datei, die es enthält. „stoa admin-token --name NAME“ erstellt ein Token.</translation>
+    </message>
+    <message>
+        <source>saved the last time</source>
+        <translation>beim letzten Mal gespeichert</translation>
     </message>
 </context>
 <context>
@@ -779,6 +854,18 @@
     <message>
         <source>%1 (ID %2)</source>
         <translation>%1 (ID %2)</translation>
+    </message>
+    <message>
+        <source>Close connection</source>
+        <translation>Verbindung schließen</translation>
+    </message>
+    <message>
+        <source>End session…</source>
+        <translation>Sitzung beenden&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Remove from chat…</source>
+        <translation>Aus dem Chat entfernen&#xa0;…</translation>
     </message>
 </context>
 <context>
@@ -883,26 +970,18 @@
     </message>
 </context>
 <context>
-    <name>stoa::LinkDialog</name>
+    <name>stoa::KeptTokens</name>
     <message>
-        <source>Link</source>
-        <translation>Link</translation>
+        <source>The token has been saved in your keyring.</source>
+        <translation>Das Token wurde in deinem Schlüsselbund gespeichert.</translation>
     </message>
     <message>
-        <source>This link is shown only once. It can be used once, until %1.</source>
-        <translation>Dieser Link wird nur einmal angezeigt. Er kann bis %1 einmal verwendet werden.</translation>
+        <source>The token could not be saved: %1</source>
+        <translation>Das Token konnte nicht gespeichert werden: %1</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Copy link</source>
-        <translation>Link kopieren</translation>
-    </message>
-    <message>
-        <source>Copied</source>
-        <translation>Kopiert</translation>
+        <source>No keyring answers, so the token has been saved in %1, which only you can read.</source>
+        <translation>Kein Schlüsselbund antwortet. Das Token wurde deshalb in %1 gespeichert; nur du kannst die Datei lesen.</translation>
     </message>
 </context>
 <context>
@@ -1093,6 +1172,137 @@
     <message>
         <source>in a list: show the details, or what a cell stands for</source>
         <translation>in einer Liste: Details zeigen oder das, wofür eine Zelle steht</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Link</translation>
+    </message>
+    <message>
+        <source>This link is shown only once. It can be used once, until %1.</source>
+        <translation>Dieser Link wird nur einmal angezeigt. Er kann bis %1 einmal verwendet werden.</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Link kopieren</translation>
+    </message>
+    <message>
+        <source>Admin token</source>
+        <translation>Admin-Token</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>This token is shown only once. Anyone who has it can act as an admin.</source>
+        <translation>Dieses Token wird nur einmal angezeigt. Wer es hat, kann als Admin handeln.</translation>
+    </message>
+    <message>
+        <source>Copy token</source>
+        <translation>Token kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>For&amp;ward</source>
+        <translation>&amp;Vorwärts</translation>
+    </message>
+    <message>
+        <source>go back to the page before, and forward again</source>
+        <translation>zur vorigen Seite zurück und wieder vor</translation>
+    </message>
+</context>
+<context>
+    <name>stoa::MessagesPage</name>
+    <message>
+        <source>Show older ones</source>
+        <translation>Ältere zeigen</translation>
+    </message>
+    <message>
+        <source>Delete by ID…</source>
+        <translation>Nach ID löschen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Show the person</source>
+        <translation>Person zeigen</translation>
+    </message>
+    <message>
+        <source>Delete message…</source>
+        <translation>Nachricht löschen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>newest %1</source>
+        <translation>neueste %1</translation>
+    </message>
+    <message>
+        <source>“%1”: %2</source>
+        <translation>„%1“: %2</translation>
+    </message>
+    <message>
+        <source>Select a chat on the page “Chats” and choose “Read the messages”. The server notes each reading in the audit log.</source>
+        <translation>Wähle auf der Seite „Chats“ einen Chat und dann „Nachrichten lesen“. Der Server hält jedes Lesen im Audit-Protokoll fest.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Person ID</source>
+        <translation>Personen-ID</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>No messages</source>
+        <translation>Keine Nachrichten</translation>
+    </message>
+    <message>
+        <source>Nobody has written anything in this chat, or all of it was deleted.</source>
+        <translation>In diesem Chat hat niemand etwas geschrieben, oder alles wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>Select a message to see the whole of it.</source>
+        <translation>Wähle eine Nachricht, um sie ganz zu sehen.</translation>
+    </message>
+    <message>
+        <source>Delete a message</source>
+        <translation>Eine Nachricht löschen</translation>
+    </message>
+    <message>
+        <source>Message ID:</source>
+        <translation>ID der Nachricht:</translation>
+    </message>
+    <message>
+        <source>Continue…</source>
+        <translation>Weiter&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>“%1” is not a message ID.</source>
+        <translation>„%1“ ist keine ID einer Nachricht.</translation>
     </message>
 </context>
 <context>
@@ -1371,6 +1581,45 @@
         <source>Show the connections</source>
         <translation>Verbindungen zeigen</translation>
     </message>
+    <message>
+        <source>Add person…</source>
+        <translation>Person hinzufügen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>Show the chat</source>
+        <translation>Chat zeigen</translation>
+    </message>
+    <message>
+        <source>Last activity</source>
+        <translation>Letzte Aktivität</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Zuletzt</translation>
+    </message>
+</context>
+<context>
+    <name>stoa::SecretDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
 </context>
 <context>
     <name>stoa::ServerCard</name>
@@ -1512,10 +1761,6 @@
         <translation>„%1“ ist keine Serveradresse.</translation>
     </message>
     <message>
-        <source>Only admins can see a server’s figures. Choose the file that contains your token.</source>
-        <translation>Nur Admins können die Zahlen eines Servers sehen. Wähle die Datei mit deinem Token.</translation>
-    </message>
-    <message>
         <source>Connect to a server or open a database to see something here.</source>
         <translation>Verbinde dich mit einem Server oder öffne eine Datenbank, um hier etwas zu sehen.</translation>
     </message>
@@ -1526,6 +1771,73 @@
     <message>
         <source>Connecting…</source>
         <translation>Verbindung wird hergestellt&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Only admins can see a server’s figures. Paste your token, or choose the file that contains it.</source>
+        <translation>Nur Admins sehen die Zahlen eines Servers. Füge dein Token ein, oder wähle die Datei, die es enthält.</translation>
+    </message>
+    <message>
+        <source>Only a running server shows messages, and notes each reading in the audit log.</source>
+        <translation>Nachrichten zeigt nur ein laufender Server, der jedes Lesen im Audit-Protokoll festhält.</translation>
+    </message>
+</context>
+<context>
+    <name>stoa::TokensPage</name>
+    <message>
+        <source>New token…</source>
+        <translation>Neues Token&#xa0;…</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>Widerrufen&#xa0;…</translation>
+    </message>
+    <message>
+        <source>New token</source>
+        <translation>Neues Token</translation>
+    </message>
+    <message>
+        <source>Name, such as the device or the program that will use it:</source>
+        <translation>Name, etwa des Geräts oder Programms, das es verwenden wird:</translation>
+    </message>
+    <message>
+        <source>Create token</source>
+        <translation>Token erstellen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Admin tokens</source>
+        <translation>Admin-Token</translation>
+    </message>
+    <message>
+        <source>No tokens</source>
+        <translation>Keine Token</translation>
+    </message>
+    <message>
+        <source>With a token, a program such as this monitor can act for an admin.</source>
+        <translation>Mit einem Token kann ein Programm wie dieser Monitor für einen Admin handeln.</translation>
+    </message>
+    <message>
+        <source>Select a token to see its details.</source>
+        <translation>Wähle ein Token, um Details zu sehen.</translation>
     </message>
 </context>
 </TS>

@@ -100,20 +100,8 @@
         <translation>Чат «%1» видалено.</translation>
     </message>
     <message>
-        <source>Delete message %1?</source>
-        <translation>Видалити повідомлення %1?</translation>
-    </message>
-    <message>
-        <source>It will be deleted for everyone. This can’t be undone.</source>
-        <translation>Його буде видалено для всіх. Скасувати це не можна.</translation>
-    </message>
-    <message>
         <source>Delete message</source>
         <translation>Видалити повідомлення</translation>
-    </message>
-    <message>
-        <source>Message %1 has been deleted.</source>
-        <translation>Повідомлення %1 видалено.</translation>
     </message>
     <message>
         <source>Revoke invite %1 to “%2”?</source>
@@ -158,6 +146,58 @@
     <message>
         <source>Send announcement</source>
         <translation>Надіслати оголошення</translation>
+    </message>
+    <message>
+        <source>Add person</source>
+        <translation>Додати людину</translation>
+    </message>
+    <message>
+        <source>%1 can sign in now.</source>
+        <translation>%1 тепер може увійти.</translation>
+    </message>
+    <message>
+        <source>Delete this message by %1?</source>
+        <translation>Видалити це повідомлення (%1)?</translation>
+    </message>
+    <message>
+        <source>“%1”
+
+Written in “%2”, %3. It will be deleted for everyone. This can’t be undone.</source>
+        <translation>«%1»
+
+Написано в чаті «%2», %3. Його буде видалено для всіх. Скасувати це не можна.</translation>
+    </message>
+    <message>
+        <source>A message by %1 has been deleted.</source>
+        <translation>Повідомлення видалено (%1).</translation>
+    </message>
+    <message>
+        <source>Close connection</source>
+        <translation>Закрити з’єднання</translation>
+    </message>
+    <message>
+        <source>A connection of %1 has been closed. Their browser may connect again.</source>
+        <translation>З’єднання закрито (%1). Браузер може під’єднатися знову.</translation>
+    </message>
+    <message>
+        <source>Create token</source>
+        <translation>Створити токен</translation>
+    </message>
+    <message>
+        <source>The token “%1” has been created.</source>
+        <translation>Токен «%1» створено.</translation>
+    </message>
+    <message>
+        <source>Revoke the token “%1”?</source>
+        <translation>Відкликати токен «%1»?</translation>
+    </message>
+    <message>
+        <source>Programs that use it are refused immediately, and so is this monitor if it is its own token. This can’t be undone.</source>
+        <translation>Програми з цим токеном буде одразу відхилено, і цей монітор теж, якщо це його власний токен. Скасувати це не можна.</translation>
+    </message>
+    <message>
+        <source>The token “%1” has been revoked.</source>
+        <translation>Токен «%1» відкликано.</translation>
     </message>
 </context>
 <context>
@@ -228,6 +268,10 @@
     <message>
         <source>%1%</source>
         <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -348,6 +392,10 @@
         <source>answers that nobody read</source>
         <translation>відповіді, яких ніхто не прочитав</translation>
     </message>
+    <message>
+        <source>closed by an admin</source>
+        <translation>закрито адміністратором</translation>
+    </message>
 </context>
 <context>
     <name>ServerAnswer</name>
@@ -409,6 +457,33 @@
     <message>
         <source>The token file %1 can’t be read: %2</source>
         <translation>Файл токена %1 не вдається прочитати: %2</translation>
+    </message>
+</context>
+<context>
+    <name>stoa::AddPersonDialog</name>
+    <message>
+        <source>Add person</source>
+        <translation>Додати людину</translation>
+    </message>
+    <message>
+        <source>at least 8 characters, or empty</source>
+        <translation>щонайменше 8 символів або порожньо</translation>
+    </message>
+    <message>
+        <source>If you leave the password empty, you get a link with which the person chooses one. It works once, within 24 hours.</source>
+        <translation>Якщо залишити пароль порожнім, ви отримаєте посилання, за яким людина вибере його сама. Воно діє один раз протягом 24 годин.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Скасувати</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Ім’я</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Пароль</translation>
     </message>
 </context>
 <context>
@@ -527,26 +602,6 @@
         <translation>Видалити чат…</translation>
     </message>
     <message>
-        <source>Delete a message…</source>
-        <translation>Видалити повідомлення…</translation>
-    </message>
-    <message>
-        <source>Delete a message</source>
-        <translation>Видалити повідомлення</translation>
-    </message>
-    <message>
-        <source>Continue…</source>
-        <translation>Далі…</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Скасувати</translation>
-    </message>
-    <message>
-        <source>“%1” is not a message ID.</source>
-        <translation>«%1» — не ID повідомлення.</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>Назва</translation>
     </message>
@@ -607,10 +662,6 @@
         <translation>%1, тексту %2</translation>
     </message>
     <message>
-        <source>Message ID:</source>
-        <translation>ID повідомлення:</translation>
-    </message>
-    <message>
         <source>Person</source>
         <translation>Людина</translation>
     </message>
@@ -621,6 +672,10 @@
     <message>
         <source>Show the person</source>
         <translation>Показати людину</translation>
+    </message>
+    <message>
+        <source>Read the messages</source>
+        <translation>Прочитати повідомлення</translation>
     </message>
 </context>
 <context>
@@ -646,16 +701,8 @@
         <translation>&amp;Сервер</translation>
     </message>
     <message>
-        <source>&amp;Token file</source>
-        <translation>Файл &amp;токена</translation>
-    </message>
-    <message>
         <source>Token file</source>
         <translation>Файл токена</translation>
-    </message>
-    <message>
-        <source>Only the path of the token file is saved, never the token itself.</source>
-        <translation>Зберігається лише шлях до файлу, ніколи не сам токен.</translation>
     </message>
     <message>
         <source>&amp;Database</source>
@@ -690,8 +737,36 @@
         <translation>Токен буде надіслано на цей сервер незашифрованим. Використовуйте https.</translation>
     </message>
     <message>
-        <source>Choose the file that contains your admin token. “stoa admin-token --name NAME” creates a token.</source>
-        <translation>Виберіть файл із токеном адміністратора. Токен створює команда «stoa admin-token --name NAME».</translation>
+        <source>Token</source>
+        <translation>Токен</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>&amp;Токен</translation>
+    </message>
+    <message>
+        <source>Paste an admin token here. It is saved in your keyring, or, if there is none, in a file that only you can read.</source>
+        <translation>Вставте сюди токен адміністратора. Його буде збережено у вашому сховищі паролів, а якщо його немає, – у файлі, який можете прочитати лише ви.</translation>
+    </message>
+    <message>
+        <source>Token &amp;file</source>
+        <translation>&amp;Файл токена</translation>
+    </message>
+    <message>
+        <source>Instead of a token. Only the path of the file is saved.</source>
+        <translation>Замість токена. Зберігається лише шлях до файлу.</translation>
+    </message>
+    <message>
+        <source>This is not an admin token: it contains characters that no token has.</source>
+        <translation>Це не токен адміністратора: у ньому є символи, яких у токенах не буває.</translation>
+    </message>
+    <message>
+        <source>Paste your admin token, or choose the file that contains it. “stoa admin-token --name NAME” creates a token.</source>
+        <translation>Вставте свій токен адміністратора або виберіть файл із ним. Команда «stoa admin-token --name NAME» створює токен.</translation>
+    </message>
+    <message>
+        <source>saved the last time</source>
+        <translation>збережено минулого разу</translation>
     </message>
 </context>
 <context>
@@ -779,6 +854,18 @@
     <message>
         <source>%1 (ID %2)</source>
         <translation>%1 (ID %2)</translation>
+    </message>
+    <message>
+        <source>Close connection</source>
+        <translation>Закрити з’єднання</translation>
+    </message>
+    <message>
+        <source>End session…</source>
+        <translation>Завершити сеанс…</translation>
+    </message>
+    <message>
+        <source>Remove from chat…</source>
+        <translation>Вилучити з чату…</translation>
     </message>
 </context>
 <context>
@@ -883,26 +970,18 @@
     </message>
 </context>
 <context>
-    <name>stoa::LinkDialog</name>
+    <name>stoa::KeptTokens</name>
     <message>
-        <source>Link</source>
-        <translation>Посилання</translation>
+        <source>The token has been saved in your keyring.</source>
+        <translation>Токен збережено у вашому сховищі паролів.</translation>
     </message>
     <message>
-        <source>This link is shown only once. It can be used once, until %1.</source>
-        <translation>Це посилання показується лише один раз. Скористатися ним можна один раз, до %1.</translation>
+        <source>The token could not be saved: %1</source>
+        <translation>Не вдалося зберегти токен: %1</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Закрити</translation>
-    </message>
-    <message>
-        <source>Copy link</source>
-        <translation>Скопіювати посилання</translation>
-    </message>
-    <message>
-        <source>Copied</source>
-        <translation>Скопійовано</translation>
+        <source>No keyring answers, so the token has been saved in %1, which only you can read.</source>
+        <translation>Сховище паролів не відповідає, тому токен збережено у файлі %1, який можете прочитати лише ви.</translation>
     </message>
 </context>
 <context>
@@ -1093,6 +1172,137 @@
     <message>
         <source>in a list: show the details, or what a cell stands for</source>
         <translation>у списку: показати подробиці або те, що означає клітинка</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Посилання</translation>
+    </message>
+    <message>
+        <source>This link is shown only once. It can be used once, until %1.</source>
+        <translation>Це посилання показується лише один раз. Скористатися ним можна один раз, до %1.</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Скопіювати посилання</translation>
+    </message>
+    <message>
+        <source>Admin token</source>
+        <translation>Токен адміністратора</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Токен</translation>
+    </message>
+    <message>
+        <source>This token is shown only once. Anyone who has it can act as an admin.</source>
+        <translation>Цей токен показується лише один раз. Кожен, хто його має, може діяти як адміністратор.</translation>
+    </message>
+    <message>
+        <source>Copy token</source>
+        <translation>Скопіювати токен</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Назад</translation>
+    </message>
+    <message>
+        <source>For&amp;ward</source>
+        <translation>&amp;Вперед</translation>
+    </message>
+    <message>
+        <source>go back to the page before, and forward again</source>
+        <translation>назад до попередньої сторінки і знову вперед</translation>
+    </message>
+</context>
+<context>
+    <name>stoa::MessagesPage</name>
+    <message>
+        <source>Show older ones</source>
+        <translation>Показати давніші</translation>
+    </message>
+    <message>
+        <source>Delete by ID…</source>
+        <translation>Видалити за ID…</translation>
+    </message>
+    <message>
+        <source>Show the person</source>
+        <translation>Показати людину</translation>
+    </message>
+    <message>
+        <source>Delete message…</source>
+        <translation>Видалити повідомлення…</translation>
+    </message>
+    <message>
+        <source>newest %1</source>
+        <translation>найновіші %1</translation>
+    </message>
+    <message>
+        <source>“%1”: %2</source>
+        <translation>«%1»: %2</translation>
+    </message>
+    <message>
+        <source>Select a chat on the page “Chats” and choose “Read the messages”. The server notes each reading in the audit log.</source>
+        <translation>Виберіть чат на сторінці «Чати» і натисніть «Прочитати повідомлення». Сервер записує кожне читання в журнал дій.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Текст</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Надіслано</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>невідомо</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Автор</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Person ID</source>
+        <translation>ID людини</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Повідомлення</translation>
+    </message>
+    <message>
+        <source>No messages</source>
+        <translation>Повідомлень немає</translation>
+    </message>
+    <message>
+        <source>Nobody has written anything in this chat, or all of it was deleted.</source>
+        <translation>У цьому чаті ніхто нічого не написав, або все видалено.</translation>
+    </message>
+    <message>
+        <source>Select a message to see the whole of it.</source>
+        <translation>Виберіть повідомлення, щоб побачити його повністю.</translation>
+    </message>
+    <message>
+        <source>Delete a message</source>
+        <translation>Видалити повідомлення</translation>
+    </message>
+    <message>
+        <source>Message ID:</source>
+        <translation>ID повідомлення:</translation>
+    </message>
+    <message>
+        <source>Continue…</source>
+        <translation>Далі…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Скасувати</translation>
+    </message>
+    <message>
+        <source>“%1” is not a message ID.</source>
+        <translation>«%1» – не ID повідомлення.</translation>
     </message>
 </context>
 <context>
@@ -1375,6 +1585,45 @@
         <source>Show the connections</source>
         <translation>Показати з’єднання</translation>
     </message>
+    <message>
+        <source>Add person…</source>
+        <translation>Додати людину…</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Пристрій</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Адреса</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Чат</translation>
+    </message>
+    <message>
+        <source>Show the chat</source>
+        <translation>Показати чат</translation>
+    </message>
+    <message>
+        <source>Last activity</source>
+        <translation>Остання активність</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Востаннє</translation>
+    </message>
+</context>
+<context>
+    <name>stoa::SecretDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>Закрити</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Скопійовано</translation>
+    </message>
 </context>
 <context>
     <name>stoa::ServerCard</name>
@@ -1516,10 +1765,6 @@
         <translation>«%1» — не адреса сервера.</translation>
     </message>
     <message>
-        <source>Only admins can see a server’s figures. Choose the file that contains your token.</source>
-        <translation>Дані сервера бачать лише адміністратори. Виберіть файл із вашим токеном.</translation>
-    </message>
-    <message>
         <source>Connect to a server or open a database to see something here.</source>
         <translation>Підключіться до сервера або відкрийте базу даних, щоб щось побачити.</translation>
     </message>
@@ -1530,6 +1775,73 @@
     <message>
         <source>Connecting…</source>
         <translation>Підключення…</translation>
+    </message>
+    <message>
+        <source>Only admins can see a server’s figures. Paste your token, or choose the file that contains it.</source>
+        <translation>Показники сервера бачать лише адміністратори. Вставте свій токен або виберіть файл із ним.</translation>
+    </message>
+    <message>
+        <source>Only a running server shows messages, and notes each reading in the audit log.</source>
+        <translation>Повідомлення показує лише запущений сервер; він записує кожне читання в журнал дій.</translation>
+    </message>
+</context>
+<context>
+    <name>stoa::TokensPage</name>
+    <message>
+        <source>New token…</source>
+        <translation>Новий токен…</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>Відкликати…</translation>
+    </message>
+    <message>
+        <source>New token</source>
+        <translation>Новий токен</translation>
+    </message>
+    <message>
+        <source>Name, such as the device or the program that will use it:</source>
+        <translation>Назва, наприклад пристрою чи програми, що його використовуватиме:</translation>
+    </message>
+    <message>
+        <source>Create token</source>
+        <translation>Створити токен</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Скасувати</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Назва</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Створено</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>невідомо</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Admin tokens</source>
+        <translation>Токени</translation>
+    </message>
+    <message>
+        <source>No tokens</source>
+        <translation>Токенів немає</translation>
+    </message>
+    <message>
+        <source>With a token, a program such as this monitor can act for an admin.</source>
+        <translation>З токеном програма, як-от цей монітор, може діяти від імені адміністратора.</translation>
+    </message>
+    <message>
+        <source>Select a token to see its details.</source>
+        <translation>Виберіть токен, щоб побачити подробиці.</translation>
     </message>
 </context>
 </TS>

@@ -55,6 +55,10 @@
         <source>&quot;%1&quot; must be a number.</source>
         <translation>„%1“ muss eine Zahl sein.</translation>
     </message>
+    <message>
+        <source>There is no open connection with the ID %1.</source>
+        <translation>Es gibt keine offene Verbindung mit der ID %1.</translation>
+    </message>
 </context>
 <context>
     <name>AdminGate</name>

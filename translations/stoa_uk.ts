@@ -55,6 +55,10 @@
         <source>&quot;%1&quot; must be a number.</source>
         <translation>«%1» має бути числом.</translation>
     </message>
+    <message>
+        <source>There is no open connection with the ID %1.</source>
+        <translation>Немає відкритого з’єднання з ID %1.</translation>
+    </message>
 </context>
 <context>
     <name>AdminGate</name>

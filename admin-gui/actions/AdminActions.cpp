@@ -7,6 +7,14 @@ namespace stoa {
 
 using namespace Qt::StringLiterals;
 
+AdminAction AdminActions::addPerson(const QString &name, const QString &password)
+{
+    return {.path = AdminEndpoints::addUser.path(),
+            .body = {{u"name"_s, name}, {u"password"_s, password}},
+            .verb = tr("Add person"),
+            .done = tr("%1 can sign in now.").arg(name)};
+}
+
 AdminAction AdminActions::signOut(const UserSummary &user)
 {
     return {.path = AdminEndpoints::signOut.path(user.id),
@@ -74,13 +82,15 @@ AdminAction AdminActions::deleteChat(const ChatSummary &chat)
             .done = tr("The chat “%1” has been deleted.").arg(chat.name)};
 }
 
-AdminAction AdminActions::deleteMessage(MessageId message)
+AdminAction AdminActions::deleteMessage(const MessageSummary &message)
 {
-    return {.path = AdminEndpoints::deleteMessage.path(message),
-            .question = tr("Delete message %1?").arg(message.value()),
-            .consequence = tr("It will be deleted for everyone. This can’t be undone."),
+    return {.path = AdminEndpoints::deleteMessage.path(message.id),
+            .question = tr("Delete this message by %1?").arg(message.author),
+            .consequence
+            = tr("“%1”\n\nWritten in “%2”, %3. It will be deleted for everyone. This can’t be undone.")
+                  .arg(message.beginning, message.chatName, Format::moment(message.sentAt)),
             .verb = tr("Delete message"),
-            .done = tr("Message %1 has been deleted.").arg(message.value())};
+            .done = tr("A message by %1 has been deleted.").arg(message.author)};
 }
 
 AdminAction AdminActions::revokeInvite(const InviteSummary &invite)
@@ -91,6 +101,33 @@ AdminAction AdminActions::revokeInvite(const InviteSummary &invite)
                 "The link will stop working. This can’t be undone, but members can create a new invite."),
             .verb = tr("Revoke"),
             .done = tr("An invite to “%1” has been revoked.").arg(invite.chatName)};
+}
+
+AdminAction AdminActions::closeConnection(const ConnectionSummary &connection)
+{
+    return {.path = AdminEndpoints::closeConnection.path(connection.id),
+            .verb = tr("Close connection"),
+            .done = tr("A connection of %1 has been closed. Their browser may connect again.")
+                        .arg(connection.userName)};
+}
+
+AdminAction AdminActions::addToken(const QString &name)
+{
+    return {.path = AdminEndpoints::addToken.path(),
+            .body = {{u"name"_s, name}},
+            .verb = tr("Create token"),
+            .done = tr("The token “%1” has been created.").arg(name)};
+}
+
+AdminAction AdminActions::revokeToken(const TokenSummary &token)
+{
+    return {
+        .path = AdminEndpoints::revokeToken.path(token.id),
+        .question = tr("Revoke the token “%1”?").arg(token.name),
+        .consequence = tr("Programs that use it are refused immediately, and so is this monitor if it is its "
+                          "own token. This can’t be undone."),
+        .verb = tr("Revoke"),
+        .done = tr("The token “%1” has been revoked.").arg(token.name)};
 }
 
 AdminAction AdminActions::announce(const QString &text)

@@ -13,6 +13,8 @@ class AdminActions
     Q_DECLARE_TR_FUNCTIONS(AdminActions)
 
 public:
+    // The answer has "id".
+    static AdminAction addPerson(const QString &name, const QString &password);
     static AdminAction signOut(const UserSummary &user);
     static AdminAction endSession(const SessionSummary &session);
     static AdminAction deactivate(const UserSummary &user);
@@ -21,8 +23,12 @@ public:
     static AdminAction makeResetLink(const UserSummary &user);
     static AdminAction removeMember(const ChatSummary &chat, const UserSummary &user);
     static AdminAction deleteChat(const ChatSummary &chat);
-    static AdminAction deleteMessage(MessageId message);
+    static AdminAction deleteMessage(const MessageSummary &message);
     static AdminAction revokeInvite(const InviteSummary &invite);
+    static AdminAction closeConnection(const ConnectionSummary &connection);
+    // The answer has "token".
+    static AdminAction addToken(const QString &name);
+    static AdminAction revokeToken(const TokenSummary &token);
     static AdminAction announce(const QString &text);
     static AdminAction drain(const QString &server);
 };

@@ -39,9 +39,10 @@ inline QCollator nameCollator()
     return collator;
 }
 
-template<class T, class Owner> Column<T> textColumn(const QString &title, int width, QString Owner::*field)
+// text: row -> the text to show.
+template<class T>
+Column<T> computedColumn(const QString &title, int width, std::function<QString(const T &)> text)
 {
-    const auto text = [field](const T &row) { return row.*field; };
     // One collator per column, since creating one is too slow for each comparison.
     const QCollator collator = nameCollator();
     return {.title = title,
@@ -50,9 +51,14 @@ template<class T, class Owner> Column<T> textColumn(const QString &title, int wi
             .text = text,
             .raw = text,
             .tip = text,
-            .isLess = [field, collator](const T &left, const T &right) {
-                return collator.compare(left.*field, right.*field) < 0;
+            .isLess = [text, collator](const T &left, const T &right) {
+                return collator.compare(text(left), text(right)) < 0;
             }};
+}
+
+template<class T, class Owner> Column<T> textColumn(const QString &title, int width, QString Owner::*field)
+{
+    return computedColumn<T>(title, width, [field](const T &row) { return row.*field; });
 }
 
 // shown: qint64 -> the text to show.

@@ -66,6 +66,15 @@ QString Format::moment(const QDateTime &utc)
     return locale.toString(local.date(), QLocale::ShortFormat) + u' ' + local.time().toString(u"HH:mm:ss"_s);
 }
 
+QString Format::device(const SessionOrigin &origin)
+{
+    if (origin.browser.isEmpty() && origin.system.isEmpty())
+        return unknown();
+    if (origin.browser.isEmpty() || origin.system.isEmpty())
+        return origin.browser + origin.system;
+    return tr("%1 on %2").arg(origin.browser, origin.system);
+}
+
 QString Format::relative(const QDateTime &utc, const QDateTime &now)
 {
     if (!utc.isValid())

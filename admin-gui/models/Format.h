@@ -1,5 +1,7 @@
 #pragma once
 
+#include "shared/model/Session.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QString>
@@ -22,6 +24,7 @@ public:
     static QString milliseconds(double value); // 0.42 ms
     static QString duration(qint64 seconds); // 3 h 12 min
     static QString moment(const QDateTime &utc); // in local time, to the second
+    static QString device(const SessionOrigin &origin); // Firefox on Linux
     // "now", "5 min ago", "in 3 d"; now: UTC.
     static QString relative(const QDateTime &utc, const QDateTime &now = QDateTime::currentDateTimeUtc());
 };

@@ -21,6 +21,7 @@ QString ReasonText::closing(const QString &code)
         {u"signed_out"_s, tr("signed out")},
         {u"not_a_member"_s, tr("no longer a member")},
         {u"chat_deleted"_s, tr("chat deleted")},
+        {u"closed_by_admin"_s, tr("closed by an admin")},
         {u"busy"_s, tr("server busy")},
         {u"bad_frame"_s, tr("broken data")},
         {u"binary_frame"_s, tr("broken data")},

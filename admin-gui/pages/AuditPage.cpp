@@ -18,7 +18,7 @@ QList<Column<AuditEntry>> AuditPage::columns()
 {
     return {timeColumn<AuditEntry>(tr("Time"), 14, &AuditEntry::at, Format::unknown()),
             textColumn<AuditEntry>(tr("Admin"), 16, &AuditEntry::actor),
-            textColumn<AuditEntry>(tr("Action"), 20, &AuditEntry::action),
+            textColumn<AuditEntry>(tr("Action"), 24, &AuditEntry::action),
             linked<AuditEntry>(textColumn<AuditEntry>(tr("Target"), 34, &AuditEntry::target),
                                tr("Show the target"), &AuditPage::targetOf),
             textColumn<AuditEntry>(tr("Address"), 16, &AuditEntry::origin),
@@ -29,7 +29,7 @@ QList<Column<AuditEntry>> AuditPage::columns()
 // A target is a text, because it outlives the row that it names. docs/operations.md lists the forms.
 RowLink AuditPage::targetOf(const AuditEntry &entry)
 {
-    static const QRegularExpression person(u"^(?:session \\d+ of )?user (\\d+) "_s);
+    static const QRegularExpression person(u"^(?:(?:session|connection) \\d+ of )?user (\\d+) "_s);
     static const QRegularExpression chat(u"^(?:(?:invite \\d+ to|message \\d+ by .*? in) )?chat (\\d+) "_s);
     if (const auto match = person.match(entry.target); match.hasMatch())
         return {.kind = ListKind::People, .id = match.captured(1).toLongLong()};

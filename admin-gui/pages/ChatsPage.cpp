@@ -5,9 +5,6 @@
 #include "admin-gui/widgets/ActionButton.h"
 #include "admin-gui/widgets/DetailsPane.h"
 
-#include <QAction>
-#include <QInputDialog>
-
 namespace stoa {
 
 using namespace Qt::StringLiterals;
@@ -58,42 +55,26 @@ ChatsPage::ChatsPage(Sources &sources, AdminActionRunner &runner)
 
 void ChatsPage::addActions()
 {
+    // Not by a double-click on a cell, because the server notes each reading.
+    table().addAction(addLink(tr("Read the messages"), [this](qint64 id) { return messagesOf(row(id)); }));
+    addLink(tr("Show the connections"), [this](qint64 id) { return connectionsOf(row(id)); });
     addAdminAction(tr("Delete chat…"), QKeySequence::Delete,
                    [this](qint64 id) { return AdminActions::deleteChat(row(id)); });
-    auto *message = new QAction(tr("Delete a message…"), this);
-    connect(message, &QAction::triggered, this, &ChatsPage::askForMessage);
-    const auto update = [this, message] {
-        message->setEnabled(actionRunner().isReady());
-        message->setToolTip(actionRunner().isReady() ? message->text() : actionRunner().unavailableReason());
-    };
-    connect(&actionRunner(), &AdminActionRunner::readinessChanged, this, update);
-    update();
-    table().addAction(message);
-    details().addActionButton(message);
 }
 
-void ChatsPage::askForMessage()
+RowLink ChatsPage::connectionsOf(const ChatRow &chat)
 {
-    auto *dialog = new QInputDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Delete a message"));
-    dialog->setLabelText(tr("Message ID:"));
-    dialog->setInputMode(QInputDialog::TextInput);
-    dialog->setOkButtonText(tr("Continue…"));
-    dialog->setCancelButtonText(tr("Cancel"));
-    connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString &text) {
-        const qint64 id = text.trimmed().toLongLong();
-        if (id > 0)
-            actionRunner().run(AdminActions::deleteMessage(MessageId(id)));
-        else
-            emit notified(tr("“%1” is not a message ID.").arg(text));
-    });
-    dialog->open();
+    return {.kind = ListKind::Connections, .filter = chat.liveClients > 0 ? chat.name : QString()};
+}
+
+RowLink ChatsPage::messagesOf(const ChatRow &chat)
+{
+    return {.kind = ListKind::Messages, .chat = chat.id, .chatName = chat.name};
 }
 
 QList<ListQuery> ChatsPage::queries() const
 {
-    QList<ListQuery> asked{{.kind = ListKind::Chats, .chat = {}}};
+    QList<ListQuery> asked{{.kind = ListKind::Chats}};
     if (!m_shown.isNull())
         asked.append({.kind = ListKind::Members, .chat = m_shown});
     return asked;
@@ -102,12 +83,9 @@ QList<ListQuery> ChatsPage::queries() const
 QList<Column<ChatRow>> ChatsPage::columns()
 {
     using C = ChatRow;
-    const auto connections = [](const C &chat) {
-        return RowLink{.kind = ListKind::Connections, .filter = chat.liveClients > 0 ? chat.name : QString()};
-    };
     return {textColumn<C>(tr("Name"), 22, &C::name),
             linked<C>(numberColumn<C>(tr("Online"), 9, &C::liveClients, liveText), tr("Show the connections"),
-                      connections),
+                      &ChatsPage::connectionsOf),
             numberColumn<C>(tr("Members"), 10, &C::members, Format::number),
             numberColumn<C>(tr("Messages"), 12, &C::messages, Format::number),
             numberColumn<C>(tr("Size"), 10, &C::bytes, Format::bytes),

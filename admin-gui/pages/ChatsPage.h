@@ -32,7 +32,8 @@ private:
     void receiveReport(const StatusReport &report);
     void receiveMembers(ChatId chat, const QList<UserSummary> &members);
     void mergeLiveClients();
-    void askForMessage();
+    static RowLink connectionsOf(const ChatRow &chat);
+    static RowLink messagesOf(const ChatRow &chat);
 
     QList<ChatSummary> m_chats;
     QHash<ChatId, qint64> m_live;

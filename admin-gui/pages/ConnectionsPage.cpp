@@ -1,5 +1,6 @@
 #include "admin-gui/pages/ConnectionsPage.h"
 
+#include "admin-gui/actions/AdminActions.h"
 #include "admin-gui/widgets/DetailsPane.h"
 
 namespace stoa {
@@ -22,7 +23,46 @@ ConnectionsPage::ConnectionsPage(Sources &sources, AdminActionRunner &runner)
             receiveChats(std::get<QList<ChatSummary>>(rows));
     });
     connect(&sources, &Sources::opened, this, [this] { m_chatNames.clear(); });
+    addActions();
     updateDetails();
+}
+
+void ConnectionsPage::addActions()
+{
+    addLink(tr("Show the person"), [this](qint64 id) { return personOf(row(id)); });
+    addLink(tr("Show the chat"), [this](qint64 id) { return chatOf(row(id)); });
+    addAdminAction(tr("Close connection"), QKeySequence::Delete,
+                   [this](qint64 id) { return AdminActions::closeConnection(row(id)); });
+    addAdminAction(
+        tr("End session…"), {},
+        [this](qint64 id) {
+            const ConnectionRow &connection = row(id);
+            SessionSummary session;
+            session.id = connection.session;
+            session.userName = connection.userName;
+            return AdminActions::endSession(session);
+        },
+        [this](qint64 id) { return !row(id).session.isNull(); }); // an older server does not say it
+    addAdminAction(tr("Remove from chat…"), {}, [this](qint64 id) {
+        const ConnectionRow &connection = row(id);
+        ChatSummary chat;
+        chat.id = connection.chat;
+        chat.name = connection.chatName;
+        UserSummary user;
+        user.id = connection.user;
+        user.name = connection.userName;
+        return AdminActions::removeMember(chat, user);
+    });
+}
+
+RowLink ConnectionsPage::personOf(const ConnectionRow &connection)
+{
+    return {.kind = ListKind::People, .id = connection.user.value()};
+}
+
+RowLink ConnectionsPage::chatOf(const ConnectionRow &connection)
+{
+    return {.kind = ListKind::Chats, .id = connection.chat.value()};
 }
 
 bool ConnectionsPage::isSlow(const ConnectionSummary &connection)
@@ -33,7 +73,7 @@ bool ConnectionsPage::isSlow(const ConnectionSummary &connection)
 // The server lists connections with the id of their chat only.
 QList<ListQuery> ConnectionsPage::queries() const
 {
-    return {{.kind = ListKind::Connections, .chat = {}}, {.kind = ListKind::Chats, .chat = {}}};
+    return {{.kind = ListKind::Connections}, {.kind = ListKind::Chats}};
 }
 
 void ConnectionsPage::receive(const QList<ConnectionSummary> &connections)
@@ -63,18 +103,13 @@ void ConnectionsPage::join()
 QList<Column<ConnectionRow>> ConnectionsPage::columns()
 {
     using C = ConnectionRow;
-    const auto person = [](const C &connection) {
-        return RowLink{.kind = ListKind::People, .id = connection.user.value()};
-    };
-    const auto chat = [](const C &connection) {
-        return RowLink{.kind = ListKind::Chats, .id = connection.chat.value()};
-    };
     const auto neighbours = [](const C &connection) {
         return RowLink{.kind = ListKind::Connections, .filter = connection.address};
     };
     return {
-        linked<C>(textColumn<C>(tr("Person"), 18, &C::userName), tr("Show the person"), person),
-        linked<C>(textColumn<C>(tr("Chat"), 18, &C::chatName), tr("Show the chat"), chat),
+        linked<C>(textColumn<C>(tr("Person"), 18, &C::userName), tr("Show the person"),
+                  &ConnectionsPage::personOf),
+        linked<C>(textColumn<C>(tr("Chat"), 18, &C::chatName), tr("Show the chat"), &ConnectionsPage::chatOf),
         numberColumn<C>(
             tr("Stalled for"), 11, &C::waitingSeconds,
             [](qint64 value) { return value == 0 ? Format::unknown() : Format::duration(value); }),

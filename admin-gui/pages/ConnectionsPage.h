@@ -26,6 +26,9 @@ protected:
 private:
     static QList<Column<ConnectionRow>> columns();
     static Words words();
+    static RowLink personOf(const ConnectionRow &connection);
+    static RowLink chatOf(const ConnectionRow &connection);
+    void addActions();
     void receiveChats(const QList<ChatSummary> &chats);
     void join();
 

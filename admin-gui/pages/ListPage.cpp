@@ -4,6 +4,7 @@
 #include "admin-gui/models/Csv.h"
 #include "admin-gui/models/Format.h"
 #include "admin-gui/sources/Sources.h"
+#include "admin-gui/widgets/ActionButton.h"
 #include "admin-gui/widgets/Card.h"
 #include "admin-gui/widgets/DetailsPane.h"
 #include "admin-gui/widgets/QuietLabel.h"
@@ -88,12 +89,12 @@ QWidget *ListPage::makeHeader()
     title->setFont(Theme::demiBold(title->font(), 1.5));
     const int lift = title->fontMetrics().descent() - m_count->fontMetrics().descent();
     m_count->setContentsMargins(0, 0, 0, lift); // aligns it with the baseline of the title
-    auto *layout = new QHBoxLayout(header);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(12);
-    layout->addWidget(title);
-    layout->addWidget(m_count, 1, Qt::AlignBottom);
-    layout->addWidget(m_filter);
+    m_header = new QHBoxLayout(header);
+    m_header->setContentsMargins(0, 0, 0, 0);
+    m_header->setSpacing(12);
+    m_header->addWidget(title);
+    m_header->addWidget(m_count, 1, Qt::AlignBottom);
+    m_header->addWidget(m_filter);
     return header;
 }
 
@@ -166,6 +167,11 @@ void ListPage::reveal(const RowLink &link)
     chooseWanted();
 }
 
+RowLink ListPage::place() const
+{
+    return {.kind = m_kind, .id = m_table->currentId(), .filter = m_filter->text()};
+}
+
 void ListPage::chooseWanted()
 {
     if (m_wantedId == 0 || m_model->rowOf(m_wantedId) < 0)
@@ -195,10 +201,11 @@ bool ListPage::showsTable() const
 
 void ListPage::updateState()
 {
-    const QString unavailableReason = m_sources.unavailableReason(m_kind);
+    const QString reason = unavailableReason();
     const int shown = m_table->proxy().rowCount();
-    if (!m_model->isLoaded() && !unavailableReason.isEmpty())
-        m_panel->showState(tr("Nothing to show yet"), unavailableReason, tr("Connect…"));
+    if (!m_model->isLoaded() && !reason.isEmpty())
+        m_panel->showState(tr("Nothing to show yet"), reason,
+                           m_sources.unavailableReason(m_kind).isEmpty() ? QString() : tr("Connect…"));
     else if (!m_model->isLoaded() && !m_problem.isEmpty())
         m_panel->showState(tr("This could not be loaded"), m_problem, tr("Try again"));
     else if (!m_model->isLoaded())
@@ -220,11 +227,16 @@ void ListPage::updateCount()
     QString text;
     if (m_model->isLoaded())
         text = countText(shown, all);
-    const bool isOld = !m_sources.unavailableReason(m_kind).isEmpty() || !m_problem.isEmpty();
+    const bool isOld = !unavailableReason().isEmpty() || !m_problem.isEmpty();
     if (m_model->isLoaded() && isOld)
         text += u" · "_s + tr("as of %1").arg(m_readAt.time().toString(u"HH:mm:ss"_s));
     m_count->setText(text);
     m_count->setToolTip(isOld ? m_problem : QString());
+}
+
+QString ListPage::unavailableReason() const
+{
+    return m_sources.unavailableReason(m_kind);
 }
 
 QString ListPage::countText(int shown, int all) const
@@ -237,7 +249,7 @@ void ListPage::pressPanel()
 {
     if (!m_filter->text().isEmpty() && m_model->isLoaded())
         m_filter->clear();
-    else if (!m_sources.unavailableReason(m_kind).isEmpty())
+    else if (!unavailableReason().isEmpty())
         emit connectClicked();
     else
         m_sources.refresh();
@@ -278,6 +290,26 @@ QAction *ListPage::addAdminAction(const QString &text, const QKeySequence &short
     return action;
 }
 
+QAction *ListPage::addPageAction(const QString &text, std::function<void()> start)
+{
+    auto *action = new QAction(text, this);
+    connect(action, &QAction::triggered, this, std::move(start));
+    m_header->addWidget(new ActionButton(action, this));
+    m_pageActions.append(action);
+    updateActions();
+    return action;
+}
+
+QAction *ListPage::addLink(const QString &text, std::function<RowLink(qint64)> link)
+{
+    auto *action = new QAction(text, this);
+    connect(action, &QAction::triggered, this, [this, link] { emit linkOpened(link(m_table->currentId())); });
+    m_details->addActionButton(action);
+    m_linkActions.append({action, std::move(link)});
+    updateActions();
+    return action;
+}
+
 QAction *ListPage::addActionOf(SummaryTable &table, const QString &text,
                                std::function<AdminAction(qint64)> make)
 {
@@ -291,6 +323,15 @@ void ListPage::updateActions()
     m_details->setUnavailableReason(m_rowActions.isEmpty() ? QString() : m_actionRunner.unavailableReason());
     for (const RowAction &rowAction : std::as_const(m_rowActions))
         updateAction(rowAction);
+    const qint64 id = m_table->currentId();
+    const bool isKnown = id != 0 && m_model->rowOf(id) >= 0;
+    for (const LinkAction &linkAction : std::as_const(m_linkActions))
+        linkAction.action->setEnabled(isKnown && !linkAction.link(id).isEmpty());
+    const QString reason = m_actionRunner.unavailableReason();
+    for (QAction *action : std::as_const(m_pageActions)) {
+        action->setEnabled(reason.isEmpty());
+        action->setToolTip(reason.isEmpty() ? action->text() : reason);
+    }
 }
 
 // Actions apply to one row at a time, so that nobody signs out a hundred people by mistake.

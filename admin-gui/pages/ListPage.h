@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 
+class QHBoxLayout;
 class QSplitter;
 class QStackedWidget;
 
@@ -38,7 +39,7 @@ public:
 
     QString title() const override { return m_words.title; }
 
-    QList<ListQuery> queries() const override { return {{.kind = m_kind, .chat = {}}}; }
+    QList<ListQuery> queries() const override { return {{.kind = m_kind}}; }
 
     // The list of the page.
     ListKind kind() const { return m_kind; }
@@ -48,7 +49,9 @@ public:
     void save(QSettings &settings) const override;
     void restore(QSettings &settings) override;
     // Chooses the row of the link, now or when it has been read, or sets the filter.
-    void reveal(const RowLink &link);
+    virtual void reveal(const RowLink &link);
+    // The link that leads back to what is shown now.
+    virtual RowLink place() const;
 
     SummaryTable &table() { return *m_table; }
 
@@ -78,6 +81,12 @@ protected:
     QAction *addAdminAction(const QString &text, const QKeySequence &shortcut,
                             std::function<AdminAction(qint64)> make,
                             std::function<bool(qint64)> isPossible = {});
+    // Adds an action without a row, with a button beside the filter. It is enabled while actions are
+    // possible.
+    QAction *addPageAction(const QString &text, std::function<void()> start);
+    // Adds a button in the details that leads from the chosen row to another page. It is enabled while the
+    // link is not empty.
+    QAction *addLink(const QString &text, std::function<RowLink(qint64)> link);
     // Adds an action for the chosen row of a table in the details.
     QAction *addActionOf(SummaryTable &table, const QString &text, std::function<AdminAction(qint64)> make);
     void updateDetails();
@@ -85,6 +94,10 @@ protected:
     void addTable(SummaryTable &table, const QString &name);
     // The text beside the title.
     virtual QString countText(int shown, int all) const;
+    // A sentence that explains why the list is unavailable; empty if it is available.
+    virtual QString unavailableReason() const;
+    // Shows the list, or the reason why there is none.
+    void updateState();
 
 private:
     struct RowAction
@@ -94,11 +107,16 @@ private:
         std::function<bool(qint64)> isPossible;
     };
 
+    struct LinkAction
+    {
+        QAction *action;
+        std::function<RowLink(qint64)> link;
+    };
+
     QWidget *makeHeader();
     QWidget *makeBody();
     QAction *makeAction(SummaryTable &table, const QString &text, std::function<AdminAction(qint64)> make,
                         std::function<bool(qint64)> isPossible);
-    void updateState();
     void updateCount();
     void updateActions();
     void updateAction(const RowAction &rowAction);
@@ -120,6 +138,9 @@ private:
     QSplitter *m_splitter;
     QList<SummaryTable *> m_tables;
     QList<RowAction> m_rowActions;
+    QList<LinkAction> m_linkActions;
+    QList<QAction *> m_pageActions;
+    QHBoxLayout *m_header;
     QString m_problem; // from the last reading
     QDateTime m_readAt;
     qint64 m_wantedId = 0; // of the row to choose as soon as it has been read; 0 if there is none

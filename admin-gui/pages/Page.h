@@ -20,6 +20,10 @@ public:
     virtual QList<ListQuery> queries() const = 0;
     // Gives the keyboard focus to the most useful widget of the page.
     virtual void takeFocus() = 0;
+
+    // Reads again what queries() does not name.
+    virtual void refresh() { }
+
     // How the user has arranged the page, in the current group of the settings.
     virtual void save(QSettings &settings) const = 0;
     virtual void restore(QSettings &settings) = 0;

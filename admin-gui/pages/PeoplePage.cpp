@@ -3,7 +3,10 @@
 #include "admin-gui/actions/AdminActionRunner.h"
 #include "admin-gui/actions/AdminActions.h"
 #include "admin-gui/widgets/ActionButton.h"
+#include "admin-gui/widgets/AddPersonDialog.h"
 #include "admin-gui/widgets/DetailsPane.h"
+#include "shared/model/Secret.h"
+#include "shared/protocol/AdminEndpoint.h"
 
 namespace stoa {
 
@@ -11,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int partHeight = 120;
+constexpr int partHeight = 96;
 
 } // namespace
 
@@ -19,14 +22,24 @@ PeoplePage::PeoplePage(Sources &sources, AdminActionRunner &runner)
     : SummaryPage(sources, runner, ListKind::People, columns(), words())
     , m_sessions(sessionColumns())
     , m_sessionTable(new SummaryTable(m_sessions, this))
+    , m_chats(chatColumns())
+    , m_chatTable(new SummaryTable(m_chats, this))
 {
     rows().setTone([](const UserSummary &user) {
         return user.isActive ? TableModel::Tone::Plain : TableModel::Tone::Quiet;
     });
     addActions();
+    addSessions();
+    addChats();
+    connect(&runner, &AdminActionRunner::done, this, &PeoplePage::offerLink);
+    updateDetails();
+}
+
+void PeoplePage::addSessions()
+{
     m_sessionTable->setMinimumHeight(partHeight);
     m_sessionTable->setAccessibleName(tr("Sessions"));
-    m_sessionTable->sortBy(0);
+    m_sessionTable->sortBy(2);
     addTable(*m_sessionTable, u"sessions"_s);
     details().addPart(tr("Sessions"), m_sessionTable);
     details().addPart({},
@@ -35,18 +48,33 @@ PeoplePage::PeoplePage(Sources &sources, AdminActionRunner &runner)
                                                        return AdminActions::endSession(*m_sessions.find(id));
                                                    }),
                                        this));
-    connect(&sources, &Sources::listed, this, [this](const ListQuery &query, const ListRows &rows) {
+    connect(&sources(), &Sources::listed, this, [this](const ListQuery &query, const ListRows &rows) {
         if (query.kind != ListKind::Sessions)
             return;
         m_allSessions = std::get<QList<SessionSummary>>(rows);
         showSessions(UserId(table().currentId()));
     });
-    updateDetails();
+}
+
+void PeoplePage::addChats()
+{
+    m_chatTable->setMinimumHeight(partHeight);
+    m_chatTable->setAccessibleName(tr("Chats"));
+    m_chatTable->sortBy(0);
+    addTable(*m_chatTable, u"chats"_s);
+    details().addPart(tr("Chats"), m_chatTable);
+    connect(&sources(), &Sources::listed, this, [this](const ListQuery &query, const ListRows &rows) {
+        if (query.kind == ListKind::UserChats && query.user == m_shown)
+            m_chats.update(std::get<QList<ChatSummary>>(rows));
+    });
+    connect(&sources(), &Sources::opened, this, [this] { m_chats.clear(); });
 }
 
 void PeoplePage::addActions()
 {
     const auto isActive = [this](qint64 id) { return row(id).isActive; };
+    addPageAction(tr("Add person…"), [this] { addPerson(); });
+    addLink(tr("Show the connections"), [this](qint64 id) { return connectionsOf(row(id)); });
     addAdminAction(
         tr("Sign out…"), u"Ctrl+Shift+O"_s, [this](qint64 id) { return AdminActions::signOut(row(id)); },
         isActive);
@@ -62,7 +90,42 @@ void PeoplePage::addActions()
 
 QList<ListQuery> PeoplePage::queries() const
 {
-    return {{.kind = ListKind::People, .chat = {}}, {.kind = ListKind::Sessions, .chat = {}}};
+    QList<ListQuery> asked{{.kind = ListKind::People}, {.kind = ListKind::Sessions}};
+    if (!m_shown.isNull())
+        asked.append({.kind = ListKind::UserChats, .user = m_shown});
+    return asked;
+}
+
+void PeoplePage::addPerson()
+{
+    auto *dialog = new AddPersonDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        const bool hasPassword = !dialog->password().isEmpty();
+        m_withoutPassword = hasPassword ? QString() : dialog->name();
+        const QString unknown = QString::fromLatin1(Secret::generate().text());
+        actionRunner().run(
+            AdminActions::addPerson(dialog->name(), hasPassword ? dialog->password() : unknown));
+    });
+    dialog->open();
+}
+
+void PeoplePage::offerLink(const AdminAction &action, const QJsonObject &answer)
+{
+    const bool isAdded = action.path == AdminEndpoints::addUser.path();
+    if (!isAdded || m_withoutPassword.isEmpty() || action.body["name"_L1] != m_withoutPassword)
+        return;
+    UserSummary user;
+    user.id = UserId(answer["id"_L1].toInteger());
+    user.name = std::exchange(m_withoutPassword, {});
+    AdminAction makeLink = AdminActions::makeResetLink(user);
+    makeLink.question.clear(); // it is what was asked for
+    actionRunner().run(makeLink);
+}
+
+RowLink PeoplePage::connectionsOf(const UserSummary &user)
+{
+    return {.kind = ListKind::Connections, .filter = user.name};
 }
 
 QList<Column<UserSummary>> PeoplePage::columns()
@@ -70,19 +133,16 @@ QList<Column<UserSummary>> PeoplePage::columns()
     using U = UserSummary;
     Column<U> state = {
         .title = tr("State"),
-        .width = 12,
+        .width = 14,
         .isSearched = true,
         .text = [](const U &user) { return user.isActive ? tr("active") : tr("deactivated"); },
         .raw = [](const U &user) { return user.isActive ? u"active"_s : u"deactivated"_s; },
         .tip = {},
         .isLess = [](const U &left, const U &right) { return left.isActive > right.isActive; }};
-    const auto connections = [](const U &user) {
-        return RowLink{.kind = ListKind::Connections, .filter = user.name};
-    };
     return {textColumn<U>(tr("Name"), 22, &U::name),
             state,
             linked<U>(numberColumn<U>(tr("Sessions"), 10, &U::sessions, Format::number),
-                      tr("Show the connections"), connections),
+                      tr("Show the connections"), &PeoplePage::connectionsOf),
             numberColumn<U>(tr("Chats"), 8, &U::chats, Format::number),
             timeColumn<U>(tr("Last seen"), 14, &U::lastSeenAt, tr("unknown")),
             timeColumn<U>(tr("Joined"), 14, &U::createdAt, tr("long ago")),
@@ -92,8 +152,19 @@ QList<Column<UserSummary>> PeoplePage::columns()
 QList<Column<SessionSummary>> PeoplePage::sessionColumns()
 {
     using S = SessionSummary;
-    return {timeColumn<S>(tr("Last seen"), 13, &S::lastSeenAt, tr("unknown")),
-            timeColumn<S>(tr("Expires"), 13, &S::expiresAt, tr("never"))};
+    return {
+        computedColumn<S>(tr("Device"), 18, [](const S &session) { return Format::device(session.origin); }),
+        computedColumn<S>(tr("Address"), 14, [](const S &session) { return session.origin.address; }),
+        timeColumn<S>(tr("Last used"), 11, &S::lastSeenAt, tr("unknown")),
+        hidden(timeColumn<S>(tr("Expires"), 12, &S::expiresAt, tr("never")))};
+}
+
+QList<Column<ChatSummary>> PeoplePage::chatColumns()
+{
+    using C = ChatSummary;
+    const auto chat = [](const C &chat) { return RowLink{.kind = ListKind::Chats, .id = chat.id.value()}; };
+    return {linked<C>(textColumn<C>(tr("Chat"), 18, &C::name), tr("Show the chat"), chat),
+            timeColumn<C>(tr("Last activity"), 13, &C::lastActivityAt, tr("never"))};
 }
 
 ListPage::Words PeoplePage::words()
@@ -115,6 +186,11 @@ void PeoplePage::showRow(qint64 id)
          {tr("Joined"), user.createdAt.isValid() ? Format::moment(user.createdAt) : tr("with the old app")},
          {tr("Chats"), Format::number(user.chats)}});
     showSessions(user.id);
+    if (user.id == m_shown)
+        return;
+    m_shown = user.id;
+    m_chats.clear();
+    emit queriesChanged();
 }
 
 void PeoplePage::showSessions(UserId user)

@@ -4,7 +4,7 @@
 
 namespace stoa {
 
-// The page of all accounts, with the sessions of the chosen one.
+// The page of all accounts, with the sessions and the chats of the chosen one.
 class PeoplePage : public SummaryPage<UserSummary>
 {
     Q_OBJECT
@@ -15,6 +15,8 @@ public:
 
     SummaryTable &sessions() { return *m_sessionTable; }
 
+    SummaryTable &chats() { return *m_chatTable; }
+
 protected:
     void showRow(qint64 id) override;
 
@@ -22,12 +24,23 @@ private:
     static QList<Column<UserSummary>> columns();
     static Words words();
     static QList<Column<SessionSummary>> sessionColumns();
+    static QList<Column<ChatSummary>> chatColumns();
+    static RowLink connectionsOf(const UserSummary &user);
     void addActions();
+    void addSessions();
+    void addChats();
+    void addPerson();
+    // Makes a link for somebody who was added without a password.
+    void offerLink(const AdminAction &action, const QJsonObject &answer);
     void showSessions(UserId user);
 
     SummaryModel<SessionSummary> m_sessions;
     SummaryTable *m_sessionTable;
+    SummaryModel<ChatSummary> m_chats;
+    SummaryTable *m_chatTable;
     QList<SessionSummary> m_allSessions;
+    UserId m_shown;
+    QString m_withoutPassword; // the name of somebody who is being added
 };
 
 } // namespace stoa

@@ -24,6 +24,9 @@ protected:
     // id: of an existing row.
     const T &row(qint64 id) const { return *m_rows->find(id); }
 
+    // True if this page shows the list.
+    virtual bool shows(const ListQuery &query) const { return query.kind == kind(); }
+
     virtual void receive(const QList<Listed> &listed)
     {
         if constexpr (std::is_same_v<T, Listed>)
@@ -36,8 +39,8 @@ private:
         : ListPage(sources, runner, kind, model, words)
         , m_rows(model)
     {
-        connect(&sources, &Sources::listed, this, [this, kind](const ListQuery &query, const ListRows &rows) {
-            if (query.kind == kind)
+        connect(&sources, &Sources::listed, this, [this](const ListQuery &query, const ListRows &rows) {
+            if (shows(query))
                 receive(std::get<QList<Listed>>(rows));
         });
         connect(&sources, &Sources::opened, this, [this] { m_rows->clear(); });

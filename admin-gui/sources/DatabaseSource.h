@@ -20,8 +20,12 @@ public:
 
     void start() override;
 
-    // The database does not contain the connections.
-    bool offers(ListKind kind) const override { return kind != ListKind::Connections; }
+    // The database does not contain the connections. A reading of messages is noted in the audit log, which
+    // only the server writes.
+    bool offers(ListKind kind) const override
+    {
+        return kind != ListKind::Connections && kind != ListKind::Messages;
+    }
 
     void request(const ListQuery &query) override;
     QString name() const override;

@@ -115,6 +115,11 @@ ListRows DatabaseWorker::rowsOf(const ListQuery &query) const
     case ListKind::Members:
         return allPages<UserSummary>(
             [&](UserId after) { return queries.members(query.chat, after, pageSize, now); });
+    case ListKind::UserChats:
+        return allPages<ChatSummary>(
+            [&](ChatId after) { return queries.chatsOf(query.user, after, pageSize); });
+    case ListKind::Tokens:
+        return allPages<TokenSummary>([&](TokenId after) { return queries.tokens(after, pageSize); });
     case ListKind::Sessions:
         return allPages<SessionSummary>(
             [&](SessionId after) { return queries.sessions(after, pageSize, now); });
@@ -124,6 +129,7 @@ ListRows DatabaseWorker::rowsOf(const ListQuery &query) const
         return allPages<AuditEntry>([&](AuditId before) { return queries.audit(before, pageSize); },
                                     maxAuditEntries);
     case ListKind::Connections:
+    case ListKind::Messages:
         break; // DatabaseSource does not offer these
     }
     return QList<ConnectionSummary>();

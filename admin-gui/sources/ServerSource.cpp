@@ -15,38 +15,50 @@ constexpr int maxPollInterval = 10'000; // ms, while the server is unreachable
 constexpr int dayInterval = 60'000; // ms
 constexpr int pageSize = 1000;
 
-QString pathOf(const ListQuery &query)
+const AdminEndpoint &endpointOf(ListKind kind)
 {
-    switch (query.kind) {
+    switch (kind) {
     case ListKind::Chats:
-        return AdminEndpoints::chats.path();
+        return AdminEndpoints::chats;
     case ListKind::People:
-        return AdminEndpoints::users.path();
+        return AdminEndpoints::users;
     case ListKind::Members:
-        return AdminEndpoints::members.path(query.chat);
+        return AdminEndpoints::members;
+    case ListKind::UserChats:
+        return AdminEndpoints::userChats;
     case ListKind::Sessions:
-        return AdminEndpoints::sessions.path();
+        return AdminEndpoints::sessions;
     case ListKind::Connections:
-        return AdminEndpoints::connections.path();
+        return AdminEndpoints::connections;
     case ListKind::Invites:
-        return AdminEndpoints::invites.path();
+        return AdminEndpoints::invites;
+    case ListKind::Messages:
+        return AdminEndpoints::messages;
+    case ListKind::Tokens:
+        return AdminEndpoints::tokens;
     case ListKind::Audit:
-        return AdminEndpoints::audit.path();
+        return AdminEndpoints::audit;
     }
     Q_UNREACHABLE();
 }
 
-QUrlQuery pageFrom(const ListQuery &query, qint64 id)
+QString pathOf(const ListQuery &query)
 {
-    QUrlQuery page{{u"limit"_s, QString::number(pageSize)}};
-    if (id != 0)
-        page.addQueryItem(query.kind == ListKind::Audit ? u"before"_s : u"after"_s, QString::number(id));
+    return endpointOf(query.kind).path(query.chat.isNull() ? query.user.value() : query.chat.value());
+}
+
+QUrlQuery pageFrom(const ListQuery &query, qint64 position)
+{
+    const qsizetype size = query.kind == ListKind::Messages ? messagesPerList : pageSize;
+    QUrlQuery page{{u"limit"_s, QString::number(size)}};
+    if (position != 0)
+        page.addQueryItem(endpointOf(query.kind).positionName(), QString::number(position));
     return page;
 }
 
 bool isEnough(const ListQuery &query, qsizetype rows)
 {
-    return query.kind == ListKind::Audit && rows >= maxAuditEntries;
+    return query.kind == ListKind::Messages || (query.kind == ListKind::Audit && rows >= maxAuditEntries);
 }
 
 } // namespace
@@ -123,9 +135,10 @@ void ServerSource::fail(const QString &problem)
 
 void ServerSource::request(const ListQuery &query)
 {
-    const QUrlQuery first = pageFrom(query, 0);
+    const QUrlQuery first = pageFrom(query, query.before);
     switch (query.kind) {
     case ListKind::Chats:
+    case ListKind::UserChats:
         return fetch<ChatSummary>(query, {}, first);
     case ListKind::People:
     case ListKind::Members:
@@ -136,6 +149,10 @@ void ServerSource::request(const ListQuery &query)
         return fetch<ConnectionSummary>(query, {}, first);
     case ListKind::Invites:
         return fetch<InviteSummary>(query, {}, first);
+    case ListKind::Messages:
+        return fetch<ChatMessage>(query, {}, first);
+    case ListKind::Tokens:
+        return fetch<TokenSummary>(query, {}, first);
     case ListKind::Audit:
         return fetch<AuditEntry>(query, {}, first);
     }

@@ -28,20 +28,20 @@ Sources::Sources(QObject *parent)
 
 Sources::~Sources() = default;
 
-void Sources::open(const SourceSettings &settings)
+void Sources::open(const SourceSettings &settings, const QByteArray &token)
 {
     m_settings = settings;
     m_server.reset();
     m_database.reset();
     m_serverProblem.clear();
     m_schedule.forgetRequested();
-    openServer();
+    openServer(token);
     openDatabase();
     emit opened();
     emit changed();
 }
 
-void Sources::openServer()
+void Sources::openServer(const QByteArray &token)
 {
     if (m_settings.server.isEmpty())
         return;
@@ -50,17 +50,20 @@ void Sources::openServer()
         m_serverProblem = tr("“%1” is not a server address.").arg(m_settings.server);
         return;
     }
-    if (m_settings.tokenFile.isEmpty()) {
+    if (m_settings.tokenFile.isEmpty() && token.isEmpty()) {
         m_serverProblem = tr(
-            "Only admins can see a server’s figures. Choose the file that contains your token.");
+            "Only admins can see a server’s figures. Paste your token, or choose the file that "
+            "contains it.");
         return;
     }
-    const auto token = TokenFile::read(m_settings.tokenFile);
-    if (!token) {
-        m_serverProblem = token.error();
+    const tl::expected<QByteArray, QString> used = m_settings.tokenFile.isEmpty()
+        ? token
+        : TokenFile::read(m_settings.tokenFile);
+    if (!used) {
+        m_serverProblem = used.error();
         return;
     }
-    m_server = std::make_unique<ServerSource>(address, *token, nullptr);
+    m_server = std::make_unique<ServerSource>(address, *used, nullptr);
     connect(m_server.get(), &ServerSource::reported, this, &Sources::reported);
     connect(m_server.get(), &ServerSource::dayReported, this, &Sources::dayReported);
     attach(*m_server);
@@ -130,6 +133,8 @@ QString Sources::unavailableReason(ListKind kind) const
         return {};
     if (m_settings.isEmpty())
         return tr("Connect to a server or open a database to see something here.");
+    if (kind == ListKind::Messages && !m_server && m_serverProblem.isEmpty())
+        return tr("Only a running server shows messages, and notes each reading in the audit log.");
     if (m_database && !m_database->offers(kind) && !m_server && m_serverProblem.isEmpty())
         return tr("Only a running server knows this. Connect to one to see it.");
     if (!m_serverProblem.isEmpty())
@@ -151,6 +156,12 @@ void Sources::refresh()
 {
     m_schedule.expedite();
     requestDue();
+}
+
+void Sources::request(const ListQuery &query)
+{
+    if (Source *source = sourceOf(query.kind))
+        source->request(query);
 }
 
 void Sources::requestDue()

@@ -27,8 +27,8 @@ public:
     explicit Sources(QObject *parent = nullptr);
     ~Sources() override;
 
-    // Closes the sources that were open before.
-    void open(const SourceSettings &settings);
+    // Closes the sources that were open before. token: for the server, unless the settings name its file.
+    void open(const SourceSettings &settings, const QByteArray &token = {});
 
     const SourceSettings &settings() const { return m_settings; }
 
@@ -36,8 +36,8 @@ public:
     const Source *server() const;
     const Source *database() const;
 
-    // The reason why no connection was tried, because the address or the token file is invalid; otherwise
-    // empty.
+    // The reason why no connection was tried, because the address or the token is invalid or missing;
+    // otherwise empty.
     const QString &serverProblem() const { return m_serverProblem; }
 
     bool isServerLive() const;
@@ -52,6 +52,8 @@ public:
     void watch(const QList<ListQuery> &queries);
     // Reads all watched lists now.
     void refresh();
+    // Reads a list once. Does nothing if it is unavailable.
+    void request(const ListQuery &query);
 
 signals:
     // A source was connected or lost, or its problem changed.
@@ -64,7 +66,7 @@ signals:
     void listFailed(const stoa::ListQuery &query, const QString &problem);
 
 private:
-    void openServer();
+    void openServer(const QByteArray &token);
     void openDatabase();
     void attach(Source &source);
     Source *sourceOf(ListKind kind) const;

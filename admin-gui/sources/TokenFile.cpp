@@ -9,14 +9,13 @@ namespace {
 
 constexpr qint64 maxLength = 1024;
 
-// The token becomes the value of a header and must not contain anything that starts another header.
-bool isToken(const QByteArray &text)
+} // namespace
+
+bool TokenFile::isToken(const QByteArray &text)
 {
     return !text.isEmpty() && text.size() < maxLength
         && std::ranges::all_of(text, [](char c) { return c > ' ' && c < '\x7f'; });
 }
-
-} // namespace
 
 tl::expected<QByteArray, QString> TokenFile::read(const QString &path)
 {

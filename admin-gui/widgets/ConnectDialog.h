@@ -20,14 +20,21 @@ public:
                   QWidget *parent = nullptr);
 
     SourceSettings settings() const;
+    // The token that was pasted; empty if there is none.
+    QByteArray token() const;
 
 private:
     QLayout *fileRow(QLineEdit *field, const QString &title);
     void fillIn(const SourceSettings &settings);
     void check();
+    QString problem() const;
+    // True if a token for this server may have been kept the last time.
+    bool mayBeKept(const SourceSettings &settings) const;
 
+    const QList<SourceSettings> m_known;
     QComboBox *m_recent;
     QLineEdit *m_server;
+    QLineEdit *m_token;
     QLineEdit *m_tokenFile;
     QLineEdit *m_database;
     QLabel *m_problem;

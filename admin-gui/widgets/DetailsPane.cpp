@@ -100,6 +100,8 @@ void DetailsPane::addPart(const QString &title, QWidget *part)
         label->setBuddy(part);
         m_parts->addSpacing(4);
         m_parts->addWidget(label);
+        // Tables prefer 192 px, so two of them would not fit into a window of usual height.
+        part->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     }
     m_parts->addWidget(part, title.isEmpty() ? 0 : 1);
 }

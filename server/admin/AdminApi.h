@@ -3,6 +3,7 @@
 #include "server/admin/AdminLists.h"
 #include "server/admin/AuditedWriter.h"
 #include "server/admin/ChatActions.h"
+#include "server/admin/ChatMessages.h"
 #include "server/admin/ServerActions.h"
 #include "server/admin/TokenActions.h"
 #include "server/admin/UserActions.h"
@@ -21,6 +22,7 @@ public:
              ServerControl &control)
         : m_writer(writer)
         , m_lists(reader)
+        , m_messages(m_writer, reader)
         , m_users(m_writer, hasher, origin)
         , m_chats(m_writer)
         , m_tokens(m_writer)
@@ -28,18 +30,17 @@ public:
     {
     }
 
-    // All that a token allows. The routes refer to this object.
+    // They refer to this object.
     QList<AdminRoute> routes() const
     {
-        return m_lists.routes() + m_users.routes() + m_chats.routes() + m_tokens.routes() + m_server.routes();
+        return m_lists.routes() + m_messages.routes() + m_users.routes() + m_chats.routes()
+            + m_tokens.routes() + m_server.routes();
     }
-
-    // For callers who can open the database themselves.
-    QList<AdminRoute> ownerRoutes() const { return routes() + m_lists.ownerOnlyRoutes(); }
 
 private:
     const AuditedWriter m_writer;
     const AdminLists m_lists;
+    const ChatMessages m_messages;
     const UserActions m_users;
     const ChatActions m_chats;
     const TokenActions m_tokens;

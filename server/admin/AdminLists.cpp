@@ -7,6 +7,7 @@
 namespace stoa {
 
 using namespace Qt::StringLiterals;
+using Queries = AdminQueries;
 
 namespace {
 
@@ -15,22 +16,35 @@ QDateTime now()
     return QDateTime::currentDateTimeUtc();
 }
 
-QList<UserSummary> membersOf(const AdminQueries &queries, ChatId chat, UserId after, int limit)
+QList<UserSummary> membersOf(const Queries &queries, const AdminRequest &request, UserId after, int limit)
 {
+    const auto chat = request.id<ChatId>();
     AdminRequest::requireRow(queries.chat(chat), chat);
     return queries.members(chat, after, limit, now());
 }
 
+QList<ChatSummary> chatsOf(const Queries &queries, const AdminRequest &request, ChatId after, int limit)
+{
+    const auto user = request.id<UserId>();
+    AdminRequest::requireRow(queries.user(user, now()), user);
+    return queries.chatsOf(user, after, limit);
+}
+
 } // namespace
 
-template<class Id, class Read> Task<Reply> AdminLists::list(AdminRequest request, Read read) const
+template<class Id, class Read>
+Task<Reply> AdminLists::page(AdminRequest request, AdminEndpoint endpoint, Read read) const
 {
-    const bool isAudit = std::is_same_v<Id, AuditId>;
-    const PageCursor page = PageCursor::fromQuery(request.http, isAudit ? u"before"_s : u"after"_s);
-    const auto listPage = [page, read](const Store &store) {
-        return page.reply(read(store.adminQueries(), Id(page.from), page.limit + 1));
+    const PageCursor page = PageCursor::fromQuery(request.http, endpoint);
+    const auto readPage = [page, request, read](const Store &store) {
+        return page.reply(read(store.adminQueries(), request, Id(page.from), page.limit + 1));
     };
-    co_return co_await m_reader.run(listPage);
+    co_return co_await m_reader.run(readPage);
+}
+
+template<class Id, class Read> AdminRoute AdminLists::list(const AdminEndpoint &endpoint, Read read) const
+{
+    return {endpoint, [this, endpoint, read](const AdminRequest &r) { return page<Id>(r, endpoint, read); }};
 }
 
 Task<Reply> AdminLists::userByName(AdminRequest request) const
@@ -42,65 +56,39 @@ Task<Reply> AdminLists::userByName(AdminRequest request) const
     co_return co_await m_reader.run(find);
 }
 
-Task<Reply> AdminLists::message(AdminRequest request) const
-{
-    const auto find = [id = request.id<MessageId>()](const Store &store) {
-        return Reply::json(toJson(AdminRequest::requireRow(store.adminQueries().message(id), id)));
-    };
-    co_return co_await m_reader.run(find);
-}
-
-QList<AdminRoute> AdminLists::ownerOnlyRoutes() const
-{
-    return {{AdminEndpoints::message, this, &AdminLists::message}};
-}
-
 QList<AdminRoute> AdminLists::routes() const
 {
-    using Queries = AdminQueries;
-    const auto get = [](const AdminEndpoint &endpoint, auto show) { return AdminRoute(endpoint, show); };
+    using Request = AdminRequest;
+    const auto users = [](const Queries &q, const Request &, UserId after, int limit) {
+        return q.users(after, limit, now());
+    };
+    const auto namedOrAll = [this, users](const Request &r) {
+        return r.http.query.hasQueryItem(u"name"_s) ? userByName(r)
+                                                    : page<UserId>(r, AdminEndpoints::users, users);
+    };
     return {
-        get(AdminEndpoints::users,
-            [this](const AdminRequest &r) {
-                if (r.http.query.hasQueryItem(u"name"_s))
-                    return userByName(r);
-                return list<UserId>(r, [](const Queries &q, UserId after, int limit) {
-                    return q.users(after, limit, now());
-                });
-            }),
-        get(AdminEndpoints::chats,
-            [this](const AdminRequest &r) {
-                return list<ChatId>(
-                    r, [](const Queries &q, ChatId after, int limit) { return q.chats(after, limit); });
-            }),
-        get(AdminEndpoints::members,
-            [this](const AdminRequest &r) {
-                return list<UserId>(r, [chat = r.id<ChatId>()](const Queries &q, UserId after, int limit) {
-                    return membersOf(q, chat, after, limit);
-                });
-            }),
-        get(AdminEndpoints::sessions,
-            [this](const AdminRequest &r) {
-                return list<SessionId>(r, [](const Queries &q, SessionId after, int limit) {
-                    return q.sessions(after, limit, now());
-                });
-            }),
-        get(AdminEndpoints::invites,
-            [this](const AdminRequest &r) {
-                return list<InviteId>(r, [](const Queries &q, InviteId after, int limit) {
-                    return q.invites(after, limit, now());
-                });
-            }),
-        get(AdminEndpoints::tokens,
-            [this](const AdminRequest &r) {
-                return list<TokenId>(
-                    r, [](const Queries &q, TokenId after, int limit) { return q.tokens(after, limit); });
-            }),
-        get(AdminEndpoints::audit,
-            [this](const AdminRequest &r) {
-                return list<AuditId>(
-                    r, [](const Queries &q, AuditId before, int limit) { return q.audit(before, limit); });
-            }),
+        {AdminEndpoints::users, namedOrAll},
+        list<ChatId>(
+            AdminEndpoints::chats,
+            [](const Queries &q, const Request &, ChatId after, int limit) { return q.chats(after, limit); }),
+        list<ChatId>(AdminEndpoints::userChats, &chatsOf),
+        list<UserId>(AdminEndpoints::members, &membersOf),
+        list<SessionId>(AdminEndpoints::sessions,
+                        [](const Queries &q, const Request &, SessionId after, int limit) {
+                            return q.sessions(after, limit, now());
+                        }),
+        list<InviteId>(AdminEndpoints::invites,
+                       [](const Queries &q, const Request &, InviteId after, int limit) {
+                           return q.invites(after, limit, now());
+                       }),
+        list<TokenId>(AdminEndpoints::tokens,
+                      [](const Queries &q, const Request &, TokenId after, int limit) {
+                          return q.tokens(after, limit);
+                      }),
+        list<AuditId>(AdminEndpoints::audit,
+                      [](const Queries &q, const Request &, AuditId before, int limit) {
+                          return q.audit(before, limit);
+                      }),
     };
 }
 

@@ -18,15 +18,14 @@ public:
     }
 
     QList<AdminRoute> routes() const;
-    // Not for tokens: the beginning of a message, which the command line shows before it deletes one.
-    QList<AdminRoute> ownerOnlyRoutes() const;
 
 private:
-    // read(const AdminQueries &, Id, int limit) -> QList<Summary>
-    template<class Id, class Read> Task<Reply> list(AdminRequest request, Read read) const;
+    // The route of a list. read(const AdminQueries &, const AdminRequest &, Id, int limit) -> QList<Summary>
+    template<class Id, class Read> AdminRoute list(const AdminEndpoint &endpoint, Read read) const;
+    template<class Id, class Read>
+    Task<Reply> page(AdminRequest request, AdminEndpoint endpoint, Read read) const;
 
     Task<Reply> userByName(AdminRequest request) const;
-    Task<Reply> message(AdminRequest request) const;
 
     DatabaseReader &m_reader;
 };

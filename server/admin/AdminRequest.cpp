@@ -33,6 +33,11 @@ HttpError AdminRequest::notFound(SessionId id)
     return missing(phrase("AdminApi", "There is no valid session with the ID %1.").with(id.value()));
 }
 
+HttpError AdminRequest::notFound(ConnectionId id)
+{
+    return missing(phrase("AdminApi", "There is no open connection with the ID %1.").with(id.value()));
+}
+
 HttpError AdminRequest::notFound(InviteId id)
 {
     return missing(phrase("AdminApi", "There is no valid invite with the ID %1.").with(id.value()));

@@ -36,6 +36,7 @@ struct AdminRequest
     static HttpError notFound(ChatId id);
     static HttpError notFound(MessageId id);
     static HttpError notFound(SessionId id);
+    static HttpError notFound(ConnectionId id);
     static HttpError notFound(InviteId id);
     static HttpError notFound(TokenId id);
     static HttpError notAMember(UserId user, ChatId chat);

@@ -31,6 +31,12 @@ inline QString describe(const SessionSummary &session)
         + describe(QStringLiteral("user"), session.user, session.userName);
 }
 
+inline QString describe(const ConnectionSummary &connection)
+{
+    return QStringLiteral("connection %1 of ").arg(connection.id.value())
+        + describe(QStringLiteral("user"), connection.user, connection.userName);
+}
+
 inline QString describe(const InviteSummary &invite)
 {
     return QStringLiteral("invite %1 to ").arg(invite.id.value())

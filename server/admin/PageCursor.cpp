@@ -32,10 +32,10 @@ qint64 numberIn(const Request &request, const QString &name, qint64 fallback)
 
 } // namespace
 
-PageCursor PageCursor::fromQuery(const Request &request, const QString &fromName)
+PageCursor PageCursor::fromQuery(const Request &request, const AdminEndpoint &list)
 {
     PageCursor page;
-    page.from = numberIn(request, fromName, page.from);
+    page.from = numberIn(request, list.positionName(), page.from);
     const qint64 limit = numberIn(request, u"limit"_s, page.limit);
     if (limit > maxLimit)
         throw badQuery(u"limit"_s);

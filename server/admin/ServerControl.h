@@ -1,5 +1,7 @@
 #pragma once
 
+#include "shared/model/StrongId.h"
+
 #include <QDateTime>
 #include <QObject>
 
@@ -17,6 +19,8 @@ signals:
     void drainRequested();
     // A text for everyone who speaks stoa.v1 and is connected; it is stored nowhere but in the audit log.
     void announced(const QString &text, const QDateTime &at);
+    // The chat socket should be closed, if it is still open.
+    void connectionClosed(stoa::ConnectionId id);
 };
 
 } // namespace stoa

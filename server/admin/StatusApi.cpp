@@ -37,7 +37,7 @@ Task<Reply> StatusApi::history() const
 
 Task<Reply> StatusApi::connections(AdminRequest request) const
 {
-    const PageCursor page = PageCursor::fromQuery(request.http, u"after"_s);
+    const PageCursor page = PageCursor::fromQuery(request.http, AdminEndpoints::connections);
     const auto rows = co_await m_source.connections(ConnectionId(page.from), page.limit + 1);
     co_return page.reply(rows);
 }

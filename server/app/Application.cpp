@@ -164,8 +164,7 @@ void Application::logStart() const
 // The server works without it, so a failure is only a warning.
 void Application::startAdminSocket()
 {
-    m_ownerApi = std::make_unique<OwnerApi>(m_services->adminApi.ownerRoutes()
-                                            + m_services->statusApi.routes());
+    m_ownerApi = std::make_unique<OwnerApi>(m_services->adminRoutes());
     m_adminSocket = std::make_unique<AdminSocket>(*m_ownerApi);
     try {
         m_adminSocket->listen(adminSocketPath(m_config.database));

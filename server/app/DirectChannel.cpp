@@ -8,7 +8,7 @@ DirectChannel::DirectChannel(const Config &config, std::unique_ptr<DatabaseLock>
     , m_reader(config.database, 1, &m_writer.damage())
     , m_hasher(1, 1)
     , m_api(m_reader, m_writer, m_hasher, config.originsAt(config.port).constFirst(), m_control)
-    , m_owner(m_api.ownerRoutes())
+    , m_owner(m_api.routes())
 {
     if (isAction)
         m_database.beginRun();

@@ -44,6 +44,7 @@ IoStack::IoStack(Services &services, int thread)
     connect(&m_hub, &RoomHub::presenceChanged, &services.presence, &Presence::apply);
     connect(&services.presence, &Presence::counted, &m_hub, &RoomHub::receiveCounts);
     connect(&services.control, &ServerControl::announced, &m_hub, &RoomHub::announce);
+    connect(&services.control, &ServerControl::connectionClosed, &m_hub, &RoomHub::closeSocket);
     connect(&m_listener, &Listener::drained, this, &IoStack::notifyDrained);
     connect(&m_listener, &Listener::refused, this, &IoStack::noteRefusal);
     connect(&m_listener, &Listener::closedIdle, this, [this] { ++m_closedIdle; });

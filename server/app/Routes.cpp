@@ -91,7 +91,7 @@ QList<Route> routes(const Services &s, PageCache *pages)
         {Method::Get, u"/static/<rest>"_s, [&](const Request &r) { return staticFile(s.staticFiles, r); }},
     };
     QList<Route> guardedTable;
-    for (const Route &route : table + s.adminGate.guarded(s.adminApi.routes() + s.statusApi.routes()))
+    for (const Route &route : table + s.adminGate.guarded(s.adminRoutes()))
         guardedTable.append({route.method, route.path, guarded(route.handler), route.quickHandler});
     return guardedTable;
 }

@@ -65,6 +65,7 @@ Services::Services(const Config &config, quint16 port, const QString &resources)
     , resetPage(renderer, reader, writer, hasher)
     , adminGate(reader, metrics)
     , adminApi(reader, writer, hasher, origins.first(), control)
+    , connectionActions(writer, status, control)
 {
 }
 

@@ -2,6 +2,7 @@
 
 #include "server/admin/AdminApi.h"
 #include "server/admin/AdminGate.h"
+#include "server/admin/ConnectionActions.h"
 #include "server/admin/ServerControl.h"
 #include "server/admin/StatusApi.h"
 #include "server/api/ChatsApi.h"
@@ -45,6 +46,12 @@ struct Services
     // destroyed. The destructor calls it again.
     void finish();
 
+    // The whole admin API of a running server.
+    QList<AdminRoute> adminRoutes() const
+    {
+        return adminApi.routes() + statusApi.routes() + connectionActions.routes();
+    }
+
     const Config config;
     const QList<QUrl> origins;
     const OriginPolicy originPolicy;
@@ -76,6 +83,7 @@ struct Services
     ServerControl control;
     const AdminGate adminGate;
     const AdminApi adminApi;
+    const ConnectionActions connectionActions;
 };
 
 } // namespace stoa

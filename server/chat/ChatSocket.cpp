@@ -31,6 +31,8 @@ const char *reasonOf(QWebSocketProtocol::CloseCode code)
         return "not_a_member";
     case ChatSocket::chatDeleted:
         return "chat_deleted";
+    case ChatSocket::closedByAdmin:
+        return "closed_by_admin";
     default:
         return "bad_frame";
     }
@@ -142,6 +144,7 @@ ConnectionSummary ChatSocket::summary() const
     summary.unsentBytes = unsentBytes();
     summary.address = m_transport->client().toString();
     summary.waitingSeconds = m_transport->stalledFor() / 1000;
+    summary.session = session();
     return summary;
 }
 

@@ -29,6 +29,7 @@ public:
     static constexpr auto signedOut = QWebSocketProtocol::CloseCode(4001);
     static constexpr auto notAMember = QWebSocketProtocol::CloseCode(4003);
     static constexpr auto chatDeleted = QWebSocketProtocol::CloseCode(4004);
+    static constexpr auto closedByAdmin = QWebSocketProtocol::CloseCode(4005); // may connect again
     static constexpr auto tryAgainLater = QWebSocketProtocol::CloseCode(1013);
 
     // A peer that exceeds one of these is disconnected. The defaults are those of docs/protocol.md.

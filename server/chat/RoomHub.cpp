@@ -182,6 +182,14 @@ void RoomHub::announce(const QString &text, const QDateTime &at)
         socket->receiveAnnouncement(frame);
 }
 
+void RoomHub::closeSocket(ConnectionId id)
+{
+    if (ChatSocket *socket = m_sockets.value(id)) {
+        publishRoomOf(*socket);
+        socket->close(ChatSocket::closedByAdmin, u"An admin closed this connection."_s);
+    }
+}
+
 // Returns the sockets in the chats that were deleted or lost a member, and those whose sessions ended. Some
 // may be listed twice.
 QList<ChatSocket *> RoomHub::socketsAffectedBy(const CommittedBatch &batch) const

@@ -53,6 +53,8 @@ public:
     void receiveCounts(const Presence::Counts &counts);
     // Sends an admin's message to every socket.
     void announce(const QString &text, const QDateTime &at);
+    // Closes a socket for an admin. Does nothing if this thread has no such socket.
+    void closeSocket(ConnectionId id);
 
     // The counters of this thread's sockets since the start.
     ChatCounts &counts() { return m_counts; }

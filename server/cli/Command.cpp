@@ -86,6 +86,8 @@ QList<Command> table()
     const Argument member{u"USER"_s, Argument::Kind::User, u"user"_s};
     const Argument text{u"TEXT"_s, Argument::Kind::Text, u"text"_s};
     const Argument file{u"FILE"_s, Argument::Kind::File};
+    const QStringList chatColumns{u"id"_s,       u"name"_s,  u"members"_s,
+                                  u"messages"_s, u"bytes"_s, u"last_activity_at"_s};
     return {
         list(
             u"user list"_s, u"Lists all users."_s, AdminEndpoints::users,
@@ -101,10 +103,13 @@ QList<Command> table()
         action(u"user reset-link"_s, u"Creates a link with which the user can set a new password once."_s,
                u"Created a link to set a new password for %1"_s, AdminEndpoints::makeResetLink, {user},
                {u"url"_s, u"expires_at"_s}),
-        list(u"chat list"_s, u"Lists all chats."_s, AdminEndpoints::chats,
-             {u"id"_s, u"name"_s, u"members"_s, u"messages"_s, u"bytes"_s, u"last_activity_at"_s}),
+        list(u"user chats"_s, u"Lists the chats that a user is a member of."_s, AdminEndpoints::userChats,
+             chatColumns, {user}),
+        list(u"chat list"_s, u"Lists all chats."_s, AdminEndpoints::chats, chatColumns),
         list(u"chat members"_s, u"Lists the members of a chat."_s, AdminEndpoints::members,
              {u"id"_s, u"name"_s, u"active"_s, u"last_seen_at"_s}, {id}),
+        list(u"chat messages"_s, u"Lists the messages of a chat, newest first; the audit log says so."_s,
+             AdminEndpoints::messages, {u"id"_s, u"sent_at"_s, u"author_name"_s, u"text"_s}, {id}),
         action(u"chat remove-member"_s, u"Removes a user from a chat."_s, u"Removed %1"_s,
                AdminEndpoints::removeMember, {id, member}),
         irreversibleAction(
@@ -123,7 +128,8 @@ QList<Command> table()
         list(u"session list"_s,
              u"Lists the sessions: each browser or program in which a user is signed in."_s,
              AdminEndpoints::sessions,
-             {u"id"_s, u"user"_s, u"user_name"_s, u"expires_at"_s, u"last_seen_at"_s}),
+             {u"id"_s, u"user"_s, u"user_name"_s, u"browser"_s, u"system"_s, u"address"_s, u"expires_at"_s,
+              u"last_seen_at"_s}),
         action(u"session end"_s, u"Ends a session."_s, u"Ended %1"_s, AdminEndpoints::endSession, {id}),
         list(u"token list"_s, u"Lists the admin tokens, without the secrets."_s, AdminEndpoints::tokens,
              {u"id"_s, u"name"_s, u"created_at"_s}),
@@ -135,6 +141,8 @@ QList<Command> table()
                         AdminEndpoints::connections,
                         {u"id"_s, u"user_name"_s, u"chat"_s, u"dialect"_s, u"address"_s, u"age_s"_s,
                          u"unsent_bytes"_s, u"waiting_s"_s})),
+        serverOnly(action(u"connection close"_s, u"Closes a connection; the client may connect again."_s,
+                          u"Closed %1"_s, AdminEndpoints::closeConnection, {id})),
         list(u"audit list"_s, u"Lists the actions of admins, newest first."_s, AdminEndpoints::audit,
              {u"id"_s, u"at"_s, u"actor"_s, u"origin"_s, u"action"_s, u"target"_s, u"detail"_s}),
         serverOnly(action(u"announce"_s, u"Shows an announcement to everyone who is connected."_s,

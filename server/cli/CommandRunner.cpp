@@ -81,7 +81,7 @@ QJsonObject CommandRunner::call(const QString &method, const QString &target, co
 
 QJsonArray CommandRunner::rows(const QString &path)
 {
-    const QString from = m_command.name == "audit list"_L1 ? u"before"_s : u"after"_s;
+    const QString from = m_command.endpoint.positionName();
     const qsizetype wanted = m_invocation.limit > 0 ? m_invocation.limit
                                                     : std::numeric_limits<qsizetype>::max();
     QJsonArray rows;

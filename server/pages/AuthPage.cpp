@@ -6,6 +6,7 @@
 #include "server/auth/PasswordPolicy.h"
 #include "server/auth/SessionAuthenticator.h"
 #include "server/auth/SessionCookie.h"
+#include "server/auth/UserAgent.h"
 #include "server/database/DatabaseReader.h"
 #include "server/database/DatabaseWriter.h"
 #include "server/pages/FormData.h"
@@ -26,6 +27,12 @@ Q_LOGGING_CATEGORY(lcAuth, "stoa.auth")
 void logFailure(const Request &request, const QString &reason)
 {
     qCWarning(lcAuth).noquote() << u"Failed sign-in from %1: %2."_s.arg(request.client.toString(), reason);
+}
+
+SessionOrigin originOf(const Request &request)
+{
+    const UserAgent agent(request.header("user-agent"));
+    return {agent.browser(), agent.system(), request.peer.toString()};
 }
 
 QString described(const User &user)
@@ -153,8 +160,9 @@ Task<AuthPage::SessionOutcome> AuthPage::openSession(Request request, Verified v
             store.sessions().remove(before.id);
         if (!verified.newHash.isEmpty())
             store.users().setPasswordHash(user.id, verified.newHash);
-        store.sessions().add(user, token,
-                             QDateTime::currentDateTimeUtc().addSecs(SessionCookie::lifetime.count()));
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        store.sessions().add(user, token, now.addSecs(SessionCookie::lifetime.count()), now,
+                             originOf(request));
         return SessionOutcome::Opened;
     };
     co_return co_await m_writer.run(open);

@@ -6,6 +6,16 @@
 
 namespace stoa {
 
+// The client that a user signed in with. Each part is empty if it is unknown.
+struct SessionOrigin
+{
+    QString browser{}; // "Firefox"; also the name of a program that is none
+    QString system{}; // "Linux"
+    QString address{};
+
+    bool operator==(const SessionOrigin &) const = default;
+};
+
 // A sign-in of a user, found by the token in the cookie.
 struct Session
 {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "shared/model/StrongId.h"
+#include "shared/model/Session.h"
 
 #include <QDateTime>
 #include <QString>
@@ -41,9 +41,23 @@ struct MessageSummary
     ChatId chat;
     QString chatName;
     QString author; // the name
+    QDateTime sentAt;
     QString beginning; // the first words of the text, in one line
 
     bool operator==(const MessageSummary &) const = default;
+};
+
+// A message in the list of its chat.
+struct ChatMessage
+{
+    MessageId id;
+    qint64 seq = 0; // its place in the chat
+    UserId author; // null if it was written under a name that has no account
+    QString authorName; // the name it was written under
+    QDateTime sentAt;
+    QString text;
+
+    bool operator==(const ChatMessage &) const = default;
 };
 
 struct SessionSummary
@@ -53,6 +67,7 @@ struct SessionSummary
     QString userName;
     QDateTime expiresAt;
     QDateTime lastSeenAt;
+    SessionOrigin origin{}; // of the sign-in
 
     bool operator==(const SessionSummary &) const = default;
 };
@@ -103,6 +118,7 @@ struct ConnectionSummary
     qint64 ageSeconds = 0;
     qint64 unsentBytes = 0; // not yet accepted by the peer
     qint64 waitingSeconds = 0; // since the peer last accepted bytes, while some are unsent
+    SessionId session{};
 
     bool operator==(const ConnectionSummary &) const = default;
 };

@@ -11,10 +11,18 @@ struct AdminEndpoint
 {
     QLatin1StringView pattern; // as in a Route: "/admin/users/<arg>/sign-out", where <arg> is an id
     QLatin1StringView auditName
-        = {}; // of an action in the audit log: "user.sign-out"; empty if it only reads
+        = {}; // of its entries in the audit log: "user.sign-out"; empty if it has none
+    bool isAuditedReading = false; // changes nothing, but is in the audit log
+    bool isNewestFirst = false; // of a list: continues with ?before= instead of ?after=
 
     // Actions are called by POST, everything else by GET.
-    bool isAction() const { return !auditName.isEmpty(); }
+    bool isAction() const { return !auditName.isEmpty() && !isAuditedReading; }
+
+    // The parameter of a list's query that says where a page begins.
+    QString positionName() const
+    {
+        return QString(isNewestFirst ? QLatin1StringView("before") : QLatin1StringView("after"));
+    }
 
     // The path with an id for <arg>, if the pattern has one.
     QString path(qint64 id = 0) const
@@ -35,13 +43,20 @@ inline constexpr AdminEndpoint history{"/admin/history"_L1};
 
 inline constexpr AdminEndpoint users{"/admin/users"_L1};
 inline constexpr AdminEndpoint chats{"/admin/chats"_L1};
+inline constexpr AdminEndpoint userChats{"/admin/users/<arg>/chats"_L1};
 inline constexpr AdminEndpoint members{"/admin/chats/<arg>/members"_L1};
 inline constexpr AdminEndpoint sessions{"/admin/sessions"_L1};
 inline constexpr AdminEndpoint invites{"/admin/invites"_L1};
 inline constexpr AdminEndpoint tokens{"/admin/tokens"_L1};
 inline constexpr AdminEndpoint connections{"/admin/connections"_L1};
-inline constexpr AdminEndpoint audit{"/admin/audit"_L1};
-inline constexpr AdminEndpoint message{"/admin/messages/<arg>"_L1}; // for the owner only
+inline constexpr AdminEndpoint audit{.pattern = "/admin/audit"_L1, .isNewestFirst = true};
+inline constexpr AdminEndpoint messages{.pattern = "/admin/chats/<arg>/messages"_L1,
+                                        .auditName = "chat.read-messages"_L1,
+                                        .isAuditedReading = true,
+                                        .isNewestFirst = true};
+// The beginning of one message. It counts as a reading of its chat.
+inline constexpr AdminEndpoint message{
+    .pattern = "/admin/messages/<arg>"_L1, .auditName = messages.auditName, .isAuditedReading = true};
 
 inline constexpr AdminEndpoint addUser{"/admin/users"_L1, "user.add"_L1};
 inline constexpr AdminEndpoint signOut{"/admin/users/<arg>/sign-out"_L1, "user.sign-out"_L1};
@@ -49,6 +64,7 @@ inline constexpr AdminEndpoint deactivate{"/admin/users/<arg>/deactivate"_L1, "u
 inline constexpr AdminEndpoint activate{"/admin/users/<arg>/activate"_L1, "user.activate"_L1};
 inline constexpr AdminEndpoint makeResetLink{"/admin/users/<arg>/reset-link"_L1, "user.reset-link"_L1};
 inline constexpr AdminEndpoint endSession{"/admin/sessions/<arg>/end"_L1, "session.end"_L1};
+inline constexpr AdminEndpoint closeConnection{"/admin/connections/<arg>/close"_L1, "connection.close"_L1};
 inline constexpr AdminEndpoint deleteMessage{"/admin/messages/<arg>/delete"_L1, "message.delete"_L1};
 inline constexpr AdminEndpoint removeMember{"/admin/chats/<arg>/remove-member"_L1, "chat.remove-member"_L1};
 inline constexpr AdminEndpoint deleteChat{"/admin/chats/<arg>/delete"_L1, "chat.delete"_L1};

@@ -33,7 +33,18 @@ template<class Fields> void visitFields(Fields &fields, MessageSummary &message)
     fields("chat", message.chat);
     fields("chat_name", message.chatName);
     fields("author", message.author);
+    fields("sent_at", message.sentAt);
     fields("beginning", message.beginning);
+}
+
+template<class Fields> void visitFields(Fields &fields, ChatMessage &message)
+{
+    fields("id", message.id);
+    fields("seq", message.seq);
+    fields("author", message.author);
+    fields("author_name", message.authorName);
+    fields("sent_at", message.sentAt);
+    fields("text", message.text);
 }
 
 template<class Fields> void visitFields(Fields &fields, SessionSummary &session)
@@ -43,6 +54,9 @@ template<class Fields> void visitFields(Fields &fields, SessionSummary &session)
     fields("user_name", session.userName);
     fields("expires_at", session.expiresAt);
     fields("last_seen_at", session.lastSeenAt);
+    fields("browser", session.origin.browser);
+    fields("system", session.origin.system);
+    fields("address", session.origin.address);
 }
 
 template<class Fields> void visitFields(Fields &fields, InviteSummary &invite)
@@ -82,6 +96,7 @@ template<class Fields> void visitFields(Fields &fields, ConnectionSummary &conne
     fields("age_s", connection.ageSeconds);
     fields("unsent_bytes", connection.unsentBytes);
     fields("waiting_s", connection.waitingSeconds);
+    fields("session", connection.session);
 }
 
 } // namespace stoa

@@ -46,7 +46,18 @@ SessionSummary sessionIn(const Rows &rows)
             .user = rows.id<UserId>(1),
             .userName = rows.text(2),
             .expiresAt = timeIn(rows, 3),
-            .lastSeenAt = timeIn(rows, 4)};
+            .lastSeenAt = timeIn(rows, 4),
+            .origin = {rows.text(5), rows.text(6), rows.text(7)}};
+}
+
+ChatMessage messageIn(const Rows &rows)
+{
+    return {.id = rows.id<MessageId>(0),
+            .seq = rows.integer(1),
+            .author = rows.id<UserId>(2),
+            .authorName = rows.text(3),
+            .sentAt = timeIn(rows, 4),
+            .text = rows.text(5)};
 }
 
 InviteSummary inviteIn(const Rows &rows)
@@ -91,6 +102,21 @@ constexpr auto userColumns
       " (SELECT count(*) FROM ChatMembers AS Theirs WHERE Theirs.userID = Users.userID),"
       " Users.createdAt, Users.lastSeenAt"_L1;
 
+// The columns of a ChatSummary. The newest message of a chat is found by one lookup in the index (chatID,
+// seq).
+constexpr auto chatColumns
+    = "SELECT Chats.chatID, Chats.chat_name,"
+      " (SELECT count(*) FROM ChatMembers AS Members WHERE Members.chatID = Chats.chatID),"
+      " Chats.messages, Chats.bytes,"
+      " (SELECT timestamp FROM Messages WHERE Messages.chatID = Chats.chatID"
+      " ORDER BY Messages.seq DESC LIMIT 1)"_L1;
+
+// The first position after all rows of a list with the newest row first.
+qint64 endOr(qint64 before)
+{
+    return before == 0 ? std::numeric_limits<qint64>::max() : before;
+}
+
 } // namespace
 
 QList<UserSummary> AdminQueries::users(UserId after, int limit, const QDateTime &now) const
@@ -113,17 +139,24 @@ QList<UserSummary> AdminQueries::usersNamed(const QString &name, const QDateTime
         .all(&userIn);
 }
 
-// The newest message of a chat is found by one lookup in the index (chatID, seq).
 QList<ChatSummary> AdminQueries::chats(ChatId after, int limit) const
 {
     return m_database
-        .run(u"SELECT Chats.chatID, Chats.chat_name,"
-             " (SELECT count(*) FROM ChatMembers WHERE ChatMembers.chatID = Chats.chatID),"
-             " Chats.messages, Chats.bytes,"
-             " (SELECT timestamp FROM Messages WHERE Messages.chatID = Chats.chatID"
-             " ORDER BY Messages.seq DESC LIMIT 1)"
-             " FROM Chats WHERE Chats.chatID > ? AND Chats.removedAt IS NULL ORDER BY Chats.chatID LIMIT ?"_s,
+        .run(chatColumns
+                 + " FROM Chats WHERE Chats.chatID > ? AND Chats.removedAt IS NULL"
+                   " ORDER BY Chats.chatID LIMIT ?"_L1,
              after.value(), limit)
+        .all(&chatIn);
+}
+
+QList<ChatSummary> AdminQueries::chatsOf(UserId user, ChatId after, int limit) const
+{
+    return m_database
+        .run(chatColumns
+                 + " FROM ChatMembers JOIN Chats ON Chats.chatID = ChatMembers.chatID"
+                   " WHERE ChatMembers.userID = ? AND ChatMembers.chatID > ? AND Chats.removedAt IS NULL"
+                   " ORDER BY ChatMembers.chatID LIMIT ?"_L1,
+             user, after.value(), limit)
         .all(&chatIn);
 }
 
@@ -135,7 +168,7 @@ std::optional<ChatSummary> AdminQueries::chat(ChatId id) const
 std::optional<MessageSummary> AdminQueries::message(MessageId id) const
 {
     Rows rows = m_database.run(
-        u"SELECT Messages.messageID, Chats.chatID, Chats.chat_name, Messages.username,"
+        u"SELECT Messages.messageID, Chats.chatID, Chats.chat_name, Messages.username, Messages.timestamp,"
         " substr(Messages.message_text, 1, ?) FROM Messages JOIN Chats ON Chats.chatID = Messages.chatID"
         " WHERE Messages.messageID = ? AND Messages.removedAt IS NULL AND Chats.removedAt IS NULL"_s,
         beginningLength, id);
@@ -145,7 +178,17 @@ std::optional<MessageSummary> AdminQueries::message(MessageId id) const
                           .chat = rows.id<ChatId>(1),
                           .chatName = rows.text(2),
                           .author = rows.text(3),
-                          .beginning = rows.text(4).simplified()};
+                          .sentAt = timeIn(rows, 4),
+                          .beginning = rows.text(5).simplified()};
+}
+
+QList<ChatMessage> AdminQueries::messages(ChatId chat, qint64 before, int limit) const
+{
+    return m_database
+        .run(u"SELECT messageID, seq, userID, username, timestamp, message_text FROM Messages"
+             " WHERE chatID = ? AND seq < ? AND removedAt IS NULL ORDER BY seq DESC LIMIT ?"_s,
+             chat, endOr(before), limit)
+        .all(&messageIn);
 }
 
 QList<UserSummary> AdminQueries::members(ChatId chat, UserId after, int limit, const QDateTime &now) const
@@ -163,7 +206,8 @@ QList<SessionSummary> AdminQueries::sessions(SessionId after, int limit, const Q
 {
     return m_database
         .run(u"SELECT Sessions.sessionID, Users.userID, Users.username, Sessions.expires_at,"
-             " Sessions.lastSeenAt FROM Sessions JOIN Users ON Users.userID = Sessions.userID"
+             " Sessions.lastSeenAt, Sessions.browser, Sessions.system, Sessions.address"
+             " FROM Sessions JOIN Users ON Users.userID = Sessions.userID"
              " WHERE Sessions.sessionID > ? AND Sessions.expires_at > ?"
              " ORDER BY Sessions.sessionID LIMIT ?"_s,
              after.value(), now, limit)
@@ -203,11 +247,10 @@ QList<TokenSummary> AdminQueries::tokens(TokenId after, int limit) const
 
 QList<AuditEntry> AdminQueries::audit(AuditId before, int limit) const
 {
-    const qint64 end = before.isNull() ? std::numeric_limits<qint64>::max() : before.value();
     return m_database
         .run(u"SELECT auditID, at, actor, origin, action, target, detail FROM AuditLog"
              " WHERE auditID < ? ORDER BY auditID DESC LIMIT ?"_s,
-             end, limit)
+             endOr(before.value()), limit)
         .all(&auditIn);
 }
 

@@ -12,8 +12,8 @@ class Database;
 
 // Reads the summaries that admins see, for the admin API, the monitor and the command line. Lists come in
 // pages: at most `limit` rows after an id, or from the first row if the id is null. The cost of a page
-// depends on its rows only, not on the size of the tables: a few index lookups a row, and no message is read
-// but the newest of a chat. Belongs to the connection's thread; throws DatabaseError.
+// depends on its rows only, not on the size of the tables: a few index lookups a row, and a list of chats
+// reads no message but the newest of each. Belongs to the connection's thread; throws DatabaseError.
 class AdminQueries
 {
 public:
@@ -28,6 +28,11 @@ public:
     QList<UserSummary> usersNamed(const QString &name, const QDateTime &now) const;
     QList<ChatSummary> chats(ChatId after, int limit) const;
     std::optional<ChatSummary> chat(ChatId id) const;
+    // The chats that the user is a member of.
+    QList<ChatSummary> chatsOf(UserId user, ChatId after, int limit) const;
+    // The newest messages of the chat with a smaller seq than `before`, or of all if that is 0; newest first,
+    // without deleted ones.
+    QList<ChatMessage> messages(ChatId chat, qint64 before, int limit) const;
     // Nothing if it was deleted, or its chat was.
     std::optional<MessageSummary> message(MessageId id) const;
     // Sorted by user id.

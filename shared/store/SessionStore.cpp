@@ -29,12 +29,13 @@ std::optional<Session> SessionStore::find(const QList<Secret> &tokens, const QDa
 }
 
 Session SessionStore::add(const User &user, const Secret &token, const QDateTime &expiresAt,
-                          const QDateTime &now)
+                          const QDateTime &now, const SessionOrigin &origin)
 {
     Rows rows = m_database.run(
-        u"INSERT INTO Sessions (userID, session_token, expires_at, lastSeenAt) VALUES (?, ?, ?, ?)"
-        " RETURNING sessionID, expires_at"_s,
-        user.id, QString::fromLatin1(token.digest()), expiresAt, now);
+        u"INSERT INTO Sessions (userID, session_token, expires_at, lastSeenAt, browser, system, address)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING sessionID, expires_at"_s,
+        user.id, QString::fromLatin1(token.digest()), expiresAt, now, origin.browser, origin.system,
+        origin.address);
     rows.next();
     m_database.run(u"UPDATE Users SET lastSeenAt = ? WHERE userID = ?"_s, now, user.id);
     return {rows.id<SessionId>(0), user, rows.time(1)};

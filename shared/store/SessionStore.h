@@ -29,7 +29,7 @@ public:
     std::optional<Session> find(const QList<Secret> &tokens, const QDateTime &now) const;
     // now: also becomes the last-seen time.
     Session add(const User &user, const Secret &token, const QDateTime &expiresAt,
-                const QDateTime &now = QDateTime::currentDateTimeUtc());
+                const QDateTime &now = QDateTime::currentDateTimeUtc(), const SessionOrigin &origin = {});
     // Sets the last-seen time of the session and its user. Does nothing if the session has ended.
     void noteSeen(SessionId id, const QDateTime &at);
     // False if there was none.

@@ -2,6 +2,7 @@
 
 #include "admin-gui/MainWindow.h"
 #include "admin-gui/widgets/SourceBar.h"
+#include "admin-gui/widgets/SummaryTable.h"
 #include "tests/admin-gui/support/FakeServer.h"
 
 #include <QAction>
@@ -70,6 +71,15 @@ struct MainWindowFixture
         return nullptr;
     }
 
+    // As an admin does it: the first click selects the row.
+    static void doubleClick(SummaryTable &table, int row, int column)
+    {
+        const QModelIndex index = table.model()->index(row, column);
+        const QPoint place = table.visualRect(index).center();
+        QTest::mouseClick(table.viewport(), Qt::LeftButton, {}, place);
+        QTest::mouseDClick(table.viewport(), Qt::LeftButton, {}, place);
+    }
+
     QString bar() const { return window->findChild<SourceBar *>()->text(); }
 
     QTemporaryDir folder;
@@ -116,6 +126,18 @@ private:
                                                  .address = {},
                                                  .unsentBytes = 500'000,
                                                  .waitingSeconds = 5}});
+        server.setList(u"/admin/users/1/chats"_s,
+                       QList<ChatSummary>{{.id = ChatId(1), .name = u"General"_s, .lastActivityAt = {}}});
+        server.setList(u"/admin/users/2/chats"_s, QJsonArray());
+        server.setList(u"/admin/chats/1/messages"_s,
+                       QList<ChatMessage>{{.id = MessageId(7),
+                                           .seq = 1,
+                                           .author = UserId(1),
+                                           .authorName = u"ada"_s,
+                                           .sentAt = QDateTime::currentDateTimeUtc(),
+                                           .text = u"a message of some length "_s.repeated(40)}});
+        server.setList(u"/admin/tokens"_s,
+                       QList<TokenSummary>{{.id = TokenId(3), .name = u"laptop"_s, .createdAt = {}}});
         server.setList(u"/admin/invites"_s, QJsonArray());
         server.setList(u"/admin/audit"_s, QJsonArray());
     }

@@ -7,9 +7,9 @@
 #include "admin-gui/pages/PeoplePage.h"
 #include "admin-gui/widgets/ConnectDialog.h"
 #include "admin-gui/widgets/DetailsPane.h"
-#include "admin-gui/widgets/LinkDialog.h"
 #include "admin-gui/widgets/LiveChart.h"
 #include "admin-gui/widgets/NavigationList.h"
+#include "admin-gui/widgets/SecretDialog.h"
 #include "admin-gui/widgets/ServerCard.h"
 #include "admin-gui/widgets/StatTile.h"
 #include "admin-gui/widgets/StatePanel.h"
@@ -308,7 +308,7 @@ void TestMainWindow::resetLinkIsShownOnce()
     page.table().choose(1);
     fixture.action(u"Password reset link…"_s)->trigger();
     QTest::mouseClick(fixture.button(u"Create link"_s), Qt::LeftButton);
-    QTRY_VERIFY(fixture.window->findChild<LinkDialog *>());
+    QTRY_VERIFY(fixture.window->findChild<SecretDialog *>());
     QTest::mouseClick(fixture.button(u"Copy link"_s), Qt::LeftButton);
     QCOMPARE(QGuiApplication::clipboard()->text(), u"https://chat.example/reset/abc"_s);
 }

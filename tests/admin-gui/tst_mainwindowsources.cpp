@@ -99,7 +99,8 @@ void TestMainWindowSources::badSettingsAreSaid_data()
                              << u"“chat example” is not a server address."_s;
     QTest::newRow("no token")
         << u"https://a.example"_s << QString()
-        << u"Only admins can see a server’s figures. Choose the file that contains your token."_s;
+        << u"Only admins can see a server’s figures. Paste your token, or choose the file that "
+           "contains it."_s;
     QTest::newRow("no such token file") << u"https://a.example"_s << u"none"_s << u"The token file"_s;
 }
 

@@ -1,15 +1,17 @@
 #include "admin-gui/pages/AuditPage.h"
 #include "admin-gui/pages/ChatsPage.h"
+#include "admin-gui/pages/ConnectionsPage.h"
 #include "admin-gui/pages/InvitesPage.h"
+#include "admin-gui/pages/MessagesPage.h"
 #include "admin-gui/pages/PeoplePage.h"
+#include "admin-gui/widgets/AddPersonDialog.h"
 #include "admin-gui/widgets/AnnounceDialog.h"
-#include "admin-gui/widgets/LinkDialog.h"
+#include "admin-gui/widgets/SecretDialog.h"
 #include "tests/admin-gui/support/LiveMonitor.h"
 #include "tests/support/LiveClient.h"
 #include "tests/support/TestProgram.h"
 
 #include <QElapsedTimer>
-#include <QInputDialog>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPlainTextEdit>
@@ -41,6 +43,8 @@ private slots:
     void activates();
     void announces();
     void deletesAMessage();
+    void fault_D03_closesAConnection();
+    void fault_D03_addsAPerson();
     void revokesAnInvite();
     void resetsAPassword();
     void drains(); // stops the server, so it must be the last one
@@ -201,15 +205,46 @@ void TestMonitorActions::deletesAMessage()
 {
     const qint64 id = m_guestsSocket->say(u"1"_s, u"unwanted"_s)["id"_L1].toInteger();
     choose(Row::Chat);
-    m_monitor.click(u"Delete a message…"_s);
-    QTest::keyClicks(dialog<QInputDialog>()->findChild<QLineEdit *>(), QString::number(id));
-    m_monitor.click(u"Continue…"_s);
+    m_monitor.click(u"Read the messages"_s);
+    m_monitor.chooseFirst(m_monitor.window().page<MessagesPage>()->table());
+    m_monitor.click(u"Delete message…"_s);
+    QVERIFY(dialog<QMessageBox>()->text().contains(m_name));
+    QVERIFY(dialog<QMessageBox>()->informativeText().contains(u"unwanted"_s));
     const int left = m_monitor.confirm(u"Delete message"_s);
     const QJsonObject event = m_guestsSocket->receiveAny(left);
     QCOMPARE(event["type"_L1].toString(), u"removed"_s);
     QCOMPARE(event["message"_L1].toInteger(), id);
     QVERIFY(!m_guest->http().fetch("/chat/" + QByteArray::number(m_room)).body.contains("unwanted"));
     expectAudit(u"message.delete"_s, u"message %1 by %2"_s.arg(id).arg(m_name));
+}
+
+void TestMonitorActions::fault_D03_closesAConnection()
+{
+    auto &page = m_monitor.show<ConnectionsPage>();
+    m_monitor.choose(page.table(), m_name);
+    const int left = m_monitor.confirm(u"Close connection"_s);
+    QCOMPARE(m_guestsSocket->socket().receiveClose(left), 4005);
+    expectAudit(u"connection.close"_s, m_name);
+}
+
+void TestMonitorActions::fault_D03_addsAPerson()
+{
+    const QString name = m_name + u" new"_s;
+    auto &page = m_monitor.show<PeoplePage>();
+    m_monitor.click(u"Add person…"_s);
+    QTest::keyClicks(dialog<AddPersonDialog>()->findChildren<QLineEdit *>()[0], name);
+    m_monitor.click(u"Add person"_s);
+    auto *shown = dialog<SecretDialog>();
+    QVERIFY(shown);
+    const QUrl link(shown->findChild<QLineEdit *>()->text());
+    m_monitor.click(u"Close"_s);
+    QCOMPARE(HttpClient(m_guest->port())
+                 .postForm(link.path().toLatin1(), {{u"password"_s, u"chosen by myself"_s}})
+                 .status,
+             200);
+    Account::signIn(m_guest->port(), name, u"chosen by myself"_s);
+    m_monitor.choose(page.table(), name);
+    expectAudit(u"user.reset-link"_s, name);
 }
 
 void TestMonitorActions::revokesAnInvite()
@@ -234,7 +269,7 @@ void TestMonitorActions::resetsAPassword()
     choose(Row::Person);
     m_monitor.click(u"Password reset link…"_s);
     m_monitor.confirm(u"Create link"_s);
-    auto *shown = dialog<LinkDialog>();
+    auto *shown = dialog<SecretDialog>();
     QVERIFY(shown);
     const QUrl link(shown->findChild<QLineEdit *>()->text());
     m_monitor.click(u"Close"_s);

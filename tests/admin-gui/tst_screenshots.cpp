@@ -6,12 +6,14 @@
 #include "admin-gui/pages/ConnectionsPage.h"
 #include "admin-gui/pages/InvitesPage.h"
 #include "admin-gui/pages/ListPage.h"
+#include "admin-gui/pages/MessagesPage.h"
 #include "admin-gui/pages/OverviewPage.h"
 #include "admin-gui/pages/PeoplePage.h"
+#include "admin-gui/widgets/AddPersonDialog.h"
 #include "admin-gui/widgets/AnnounceDialog.h"
 #include "admin-gui/widgets/ConnectDialog.h"
-#include "admin-gui/widgets/LinkDialog.h"
 #include "admin-gui/widgets/LiveChart.h"
+#include "admin-gui/widgets/SecretDialog.h"
 #include "tests/admin-gui/support/FakeServer.h"
 #include "tests/admin-gui/support/LayoutCheck.h"
 #include "tests/support/TestProgram.h"
@@ -47,9 +49,12 @@ private:
     void fillServer();
     void fillPeople();
     void fillDay();
+    void fillMessages();
     void feedHistory(MainWindow &window);
     void take(QWidget &widget, const QString &name);
     void takeDialogs(MainWindow &window);
+    void takeSecret(MainWindow &window, const QString &name, const QJsonObject &answer);
+    void takeQuestion(MainWindow &window, const QString &name, const AdminAction &action);
     void takeWithoutServer(MainWindow &window);
     static QPalette dark();
 
@@ -89,6 +94,7 @@ void TestScreenshots::initTestCase()
     fillServer();
     fillPeople();
     fillDay();
+    fillMessages();
     m_evening = m_server.report();
     m_server.setTraffic(24);
 }
@@ -124,7 +130,8 @@ void TestScreenshots::fillServer()
                             .address = u"203.0.113.%1"_s.arg(i * 7 % 250),
                             .ageSeconds = i * i * 97,
                             .unsentBytes = i == 5 ? 412'000 : 0,
-                            .waitingSeconds = i == 5 ? 7 : 0});
+                            .waitingSeconds = i == 5 ? 7 : 0,
+                            .session = SessionId(i)});
     m_server.setList(u"/admin/connections"_s, connections);
     QList<InviteSummary> invites;
     for (qint64 i = 1; i <= 7; ++i)
@@ -155,6 +162,9 @@ void TestScreenshots::fillPeople()
     const QStringList names{u"ada"_s,  u"grace"_s, u"Олена"_s, u"jürgen"_s, u"mila"_s, u"tomás"_s,
                             u"noor"_s, u"kenji"_s, u"freya"_s, u"samuel"_s, u"ines"_s, u"bogdan"_s,
                             u"lea"_s,  u"oskar"_s, u"zoë"_s,   u"marta"_s};
+    const QList<SessionOrigin> origins{{u"Firefox"_s, u"Linux"_s, u"198.51.100.7"_s},
+                                       {u"Samsung Internet"_s, u"Android"_s, u"2001:db8:1234::17"_s},
+                                       {}};
     QList<UserSummary> users;
     QList<SessionSummary> sessions;
     for (qint64 i = 0; i < names.size(); ++i) {
@@ -170,7 +180,14 @@ void TestScreenshots::fillPeople()
                              .user = UserId(i + 1),
                              .userName = names[i],
                              .expiresAt = now.addDays(6 - s),
-                             .lastSeenAt = now.addSecs(-i * i * 2100 - s * 90'000)});
+                             .lastSeenAt = now.addSecs(-i * i * 2100 - s * 90'000),
+                             .origin = origins[s]});
+        m_server.setList(
+            u"/admin/users/%1/chats"_s.arg(i + 1),
+            QList<ChatSummary>{
+                {.id = ChatId(1), .name = u"General"_s, .lastActivityAt = now.addSecs(-40)},
+                {.id = ChatId(2), .name = u"Rowing club"_s, .lastActivityAt = now.addSecs(-9000)},
+                {.id = ChatId(4), .name = u"Кав’ярня"_s, .lastActivityAt = now.addDays(-3)}});
     }
     m_server.setList(u"/admin/users"_s, users);
     m_server.setList(u"/admin/sessions"_s, sessions);
@@ -217,6 +234,32 @@ void TestScreenshots::fillDay()
         day.commitP50.append(value(0.8 + 0.1 * wave));
         day.commitP99.append(value(2.4 + 0.6 * wave));
     }
+}
+
+void TestScreenshots::fillMessages()
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QStringList authors{u"ada"_s, u"Олена"_s, u"jürgen"_s, u"kenji"_s};
+    const QStringList texts{
+        u"Who brings the boat on Saturday?"_s, u"Я можу, але не раніше дев’ятої."_s,
+        u"Dann nehme ich das Werkzeug mit. Das Ruder ist noch kaputt, und der neue Lack muss vor dem "
+        "Winter trocken sein, sonst fangen wir im Frühling von vorne an."_s,
+        u"👍"_s, u"First line\nsecond line\nthird line"_s};
+    QList<ChatMessage> messages;
+    for (qint64 seq = 260; seq > 0; --seq)
+        messages.append({.id = MessageId(9000 + seq),
+                         .seq = seq,
+                         .author = UserId(1 + seq % 4),
+                         .authorName = authors[seq % 4],
+                         .sentAt = now.addSecs((seq - 261) * 337),
+                         .text = texts[seq % 5]});
+    m_server.setList(u"/admin/chats/2/messages"_s, messages);
+    m_server.setList(
+        u"/admin/tokens"_s,
+        QList<TokenSummary>{
+            {.id = TokenId(1), .name = u"laptop"_s, .createdAt = now.addDays(-90)},
+            {.id = TokenId(2), .name = u"prometheus"_s, .createdAt = now.addDays(-30)},
+            {.id = TokenId(3), .name = u"phone of the night shift"_s, .createdAt = now.addDays(-2)}});
 }
 
 // Reports of an evening's traffic, second by second, up to now.
@@ -300,10 +343,16 @@ void TestScreenshots::pictures()
     for (int i = 1; i < window.pages().size(); ++i) {
         window.showPage(i);
         auto *page = qobject_cast<ListPage *>(window.pages()[i]);
+        if (page == window.page<MessagesPage>()) {
+            take(window, u"6-no-chat"_s);
+            page->reveal({.kind = ListKind::Messages, .chat = ChatId(2), .chatName = u"Rowing club"_s});
+        }
         QTRY_VERIFY(page->showsTable());
         page->table().choose(page->table().proxy().index(2, 0).data(TableModel::IdRole).toLongLong());
         if (auto *chats = qobject_cast<ChatsPage *>(page))
             QTRY_VERIFY(chats->members().model()->rowCount() > 0);
+        if (auto *people = qobject_cast<PeoplePage *>(page))
+            QTRY_VERIFY(people->chats().model()->rowCount() > 0);
         QApplication::processEvents();
         take(window,
              QString::number(i + 1) + u'-'
@@ -311,7 +360,7 @@ void TestScreenshots::pictures()
     }
     window.showPage(2);
     window.page<PeoplePage>()->filter().setText(u"xyz"_s);
-    take(window, u"7-nothing-matches"_s);
+    take(window, u"9-nothing-matches"_s);
     takeDialogs(window);
     takeWithoutServer(window);
 }
@@ -322,9 +371,9 @@ void TestScreenshots::takeWithoutServer(MainWindow &window)
     window.page<PeoplePage>()->filter().clear();
     m_server.stop();
     QTRY_VERIFY(!window.sources().isServerLive());
-    take(window, u"9-people-without-server"_s);
+    take(window, u"11-people-without-server"_s);
     window.showPage(0);
-    take(window, u"9-overview-without-server"_s);
+    take(window, u"11-overview-without-server"_s);
     m_server.start();
 }
 
@@ -334,26 +383,53 @@ void TestScreenshots::takeDialogs(MainWindow &window)
         {.server = u"http://chat.example"_s, .tokenFile = u"/etc/stoa/laptop.token"_s}, {{.server = u"a"_s}},
         &window);
     AnnounceDialog announceDialog(&window);
-    auto *linkDialog = new LinkDialog(MainWindow::tr("Password reset link"),
-                                      u"https://chat.example/reset/3q2-7wAAAAAAAAAAAAAAAA"_s,
-                                      QDateTime::currentDateTimeUtc().addDays(1), &window);
+    AddPersonDialog addPersonDialog(&window);
     for (QDialog *dialog : {static_cast<QDialog *>(&connectDialog), static_cast<QDialog *>(&announceDialog),
-                            static_cast<QDialog *>(linkDialog)}) {
+                            static_cast<QDialog *>(&addPersonDialog)}) {
         dialog->show();
         QVERIFY(QTest::qWaitForWindowExposed(dialog));
         take(*dialog,
-             u"8-"_s + QString::fromLatin1(dialog->metaObject()->className()).section(u':', -1).toLower());
+             u"10-"_s + QString::fromLatin1(dialog->metaObject()->className()).section(u':', -1).toLower());
         dialog->close();
     }
-    auto &runner = *new AdminActionRunner(window.sources(), window); // a child of the window
+    takeSecret(window, u"reset-link"_s,
+               {{u"url"_s, u"https://chat.example/reset/3q2-7wAAAAAAAAAAAAAAAA"_s},
+                {u"expires_at"_s, u"2026-11-24T10:00:00.000Z"_s}});
+    takeSecret(window, u"token"_s, {{u"token"_s, u"4JtAAAAAAAAAAAAAAAAAAAAAAAAA"_s}});
     ChatSummary chat;
     chat.name = u"Night shift"_s;
     chat.messages = 9642;
-    runner.run(AdminActions::deleteChat(chat));
+    takeQuestion(window, u"delete-chat"_s, AdminActions::deleteChat(chat));
+    MessageSummary message;
+    message.author = u"jürgen"_s;
+    message.chatName = u"Rowing club"_s;
+    message.sentAt = QDateTime::currentDateTimeUtc();
+    message.beginning
+        = u"Dann nehme ich das Werkzeug mit. Das Ruder ist noch kaputt, und der neue Lack muss vor dem "
+          "Winter trocken sein, sonst fangen wir im Frühling von vorne an."_s;
+    takeQuestion(window, u"delete-message"_s, AdminActions::deleteMessage(message));
+}
+
+// The dialog that shows this answer of the server to an action.
+void TestScreenshots::takeSecret(MainWindow &window, const QString &name, const QJsonObject &answer)
+{
+    auto &runner = *window.findChild<AdminActionRunner *>();
+    emit runner.done({}, answer);
+    auto *dialog = window.findChild<SecretDialog *>();
+    QVERIFY(QTest::qWaitForWindowExposed(dialog));
+    take(*dialog, u"10-"_s + name);
+    dialog->close();
+    QTRY_VERIFY(!window.findChild<SecretDialog *>());
+}
+
+void TestScreenshots::takeQuestion(MainWindow &window, const QString &name, const AdminAction &action)
+{
+    window.findChild<AdminActionRunner *>()->run(action);
     auto *box = window.findChild<QMessageBox *>();
     QVERIFY(QTest::qWaitForWindowExposed(box));
-    take(*box, u"8-delete-chat"_s);
+    take(*box, u"10-"_s + name);
     box->close();
+    QTRY_VERIFY(!window.findChild<QMessageBox *>());
 }
 
 STOA_TEST(TestScreenshots)

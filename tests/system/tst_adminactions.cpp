@@ -34,6 +34,9 @@ private slots:
     void revokesAnInvite();
     void addsAndRevokesTokens();
     void listsWhatThereIs();
+    void fault_D03_readsMessages();
+    void fault_D03_tellsSessionsApart();
+    void fault_D03_closesAConnection();
     void drains();
     void lastSeenOutlivesTheServer();
 
@@ -305,6 +308,82 @@ void TestAdminActions::listsWhatThereIs()
     const QByteArray all = admin().get("/sessions").body + admin().get("/invites").body
         + admin().get("/tokens").body + admin().get("/users").body;
     QVERIFY(!all.contains(ada.http().token()) && !all.contains(m_token) && !all.contains("argon2"));
+}
+
+void TestAdminActions::fault_D03_readsMessages()
+{
+    Account ada = signUp(m_name);
+    const qint64 chat = ada.createChat(m_name);
+    LiveClient live(ada, chat);
+    for (const QString &text : {u"one"_s, u"two"_s, u"three"_s})
+        live.say(text, text);
+    const qint64 before = admin().newestAudit()["id"_L1].toInteger();
+    const QByteArray path = "/chats/" + QByteArray::number(chat) + "/messages";
+    const HttpAnswer first = admin().get(path + "?limit=2");
+    QCOMPARE(first.status, 200);
+    const QJsonArray newest = first.json()["items"_L1].toArray();
+    QCOMPARE(newest.size(), 2);
+    QCOMPARE(newest[0]["text"_L1].toString(), u"three"_s);
+    QCOMPARE(newest[0]["author_name"_L1].toString(), m_name);
+    const QByteArray next = QByteArray::number(first.json()["next"_L1].toInteger());
+    const QJsonArray older = admin().list(path + "?before=" + next);
+    QCOMPARE(older.size(), 1);
+    QCOMPARE(older[0]["text"_L1].toString(), u"one"_s);
+    expectAudit(u"chat.read-messages"_s, u"chat %1 (%2)"_s.arg(chat).arg(m_name));
+    QCOMPARE(admin().newestAudit()["id"_L1].toInteger(), before + 1); // one entry for both pages
+    QVERIFY(!m_server.log().contains("three"));
+    QCOMPARE(admin().get("/chats/4711/messages").status, 404);
+    QCOMPARE(ada.http().fetch("/admin" + path).status, 401); // a member's cookie does not count
+    QCOMPARE(admin().post(path).status, 405);
+}
+
+void TestAdminActions::fault_D03_tellsSessionsApart()
+{
+    signUp(m_name);
+    HttpClient phone(m_server.port());
+    const QByteArray body = "username=" + QUrl::toPercentEncoding(m_name)
+        + "&password=" + QUrl::toPercentEncoding(password);
+    QCOMPARE(phone
+                 .request("POST", "/auth",
+                          {{"Content-Type", "application/x-www-form-urlencoded"},
+                           {"User-Agent",
+                            "Mozilla/5.0 (Android 14; Mobile; rv:128.0) "
+                            "Gecko/128.0 Firefox/128.0"}},
+                          body)
+                 .status,
+             303);
+    QList<QJsonObject> found;
+    for (const QJsonValue &session : admin().list("/sessions?limit=1000")) {
+        if (session["user_name"_L1].toString() == m_name)
+            found.append(session.toObject());
+    }
+    QCOMPARE(found.size(), 2);
+    QCOMPARE(found[0]["system"_L1].toString(), QString());
+    QCOMPARE(found[1]["browser"_L1].toString(), u"Firefox"_s);
+    QCOMPARE(found[1]["system"_L1].toString(), u"Android"_s);
+    QCOMPARE(found[1]["address"_L1].toString(), u"127.0.0.1"_s);
+}
+
+void TestAdminActions::fault_D03_closesAConnection()
+{
+    Account ada = signUp(m_name);
+    const qint64 chat = ada.createChat(m_name);
+    LiveClient ending(ada, chat);
+    const QJsonObject connection = admin().find("/connections?limit=1000", u"user_name"_s, m_name);
+    const QJsonObject session = admin().find("/sessions?limit=1000", u"user_name"_s, m_name);
+    QCOMPARE(connection["session"_L1], session["id"_L1]);
+    LiveClient staying(ada, chat);
+    const QByteArray id = QByteArray::number(connection["id"_L1].toInteger());
+    actAndExpectClosed("/connections/" + id + "/close", {&ending}, 4005);
+    expectAudit(u"connection.close"_s,
+                u"connection %1 of user %2 (%3)"_s.arg(QLatin1StringView(id), QLatin1StringView(idOf(m_name)),
+                                                       m_name));
+    QCOMPARE(staying.say(u"1"_s, u"still here"_s)["text"_L1].toString(), u"still here"_s);
+    LiveClient again(ada, chat); // nothing was taken away
+    ending.socket().abort();
+    QTRY_COMPARE(admin().post("/connections/" + id + "/close").status, 404);
+    for (const QByteArray none : {"0", "x", "-1", "9223372036854775807"})
+        QCOMPARE(admin().post("/connections/" + none + "/close").status, 404);
 }
 
 void TestAdminActions::drains()

@@ -36,6 +36,9 @@ private slots:
     void fault_C01_actionsSayWhatTheyDid();
     void commandsAtOnceWaitForEachOther();
     void printsStatusAndConnections();
+    void fault_D03_printsMessages_data();
+    void fault_D03_printsMessages();
+    void fault_D03_closesAConnection();
     void drains();
 };
 
@@ -229,6 +232,45 @@ void TestAdminCommands::commandsAtOnceWaitForEachOther()
     }
     for (const auto &result : results)
         QVERIFY2(result.exitCode == 0, result.log.constData());
+}
+
+void TestAdminCommands::fault_D03_printsMessages_data()
+{
+    runningAndStopped();
+}
+
+void TestAdminCommands::fault_D03_printsMessages()
+{
+    QFETCH(const bool, isRunning);
+    Account ada = Account::signUp(m_server->port(), u"ada"_s);
+    const qint64 chat = ada.createChat(u"talk"_s);
+    {
+        LiveClient live(ada, chat);
+        live.say(u"1"_s, u"hello\nthere"_s);
+        live.say(u"2"_s, u"bye"_s);
+    }
+    stopUnless(isRunning);
+    const auto result = run({u"chat"_s, u"messages"_s, QString::number(chat)});
+    QCOMPARE(result.exitCode, 0);
+    const QByteArrayList lines = result.output.trimmed().split('\n');
+    QCOMPARE(lines.size(), 3);
+    QVERIFY2(lines[1].contains("UTC  ada") && lines[1].endsWith("bye"), lines[1].constData());
+    QVERIFY2(lines[2].contains("hello"), lines[2].constData());
+    QCOMPARE(json({u"chat"_s, u"messages"_s, QString::number(chat), u"--limit"_s, u"1"_s}).array().size(), 1);
+    const QJsonObject entry = json({u"audit"_s, u"list"_s, u"--limit"_s, u"1"_s}).array().first().toObject();
+    QCOMPARE(entry["action"_L1].toString(), u"chat.read-messages"_s);
+    QCOMPARE(entry["actor"_L1].toString(), u"owner"_s);
+    QCOMPARE(json({u"user"_s, u"chats"_s, u"ada"_s}).array()[0]["name"_L1].toString(), u"talk"_s);
+}
+
+void TestAdminCommands::fault_D03_closesAConnection()
+{
+    Account ada = Account::signUp(m_server->port(), u"ada"_s);
+    LiveClient live(ada, ada.createChat(u"talk"_s));
+    const qint64 id = json({u"connection"_s, u"list"_s}).array()[0]["id"_L1].toInteger();
+    const auto result = run({u"connection"_s, u"close"_s, QString::number(id)});
+    QVERIFY2(result.log.startsWith("Closed connection "), result.log.constData());
+    QCOMPARE(live.socket().receiveClose(), 4005);
 }
 
 void TestAdminCommands::printsStatusAndConnections()

@@ -110,8 +110,21 @@ void TestAdminActionRunner::posts_data()
     QTest::newRow("remove") << AdminActions::removeMember(club(), ada()) << u"/admin/chats/3/remove-member"_s
                             << QJsonObject{{u"user"_s, 7}};
     QTest::newRow("delete chat") << AdminActions::deleteChat(club()) << u"/admin/chats/3/delete"_s << none;
-    QTest::newRow("delete message") << AdminActions::deleteMessage(MessageId(9))
-                                    << u"/admin/messages/9/delete"_s << none;
+    MessageSummary message;
+    message.id = MessageId(9);
+    QTest::newRow("delete message") << AdminActions::deleteMessage(message) << u"/admin/messages/9/delete"_s
+                                    << none;
+    ConnectionSummary connection;
+    connection.id = ConnectionId(8);
+    QTest::newRow("close connection")
+        << AdminActions::closeConnection(connection) << u"/admin/connections/8/close"_s << none;
+    TokenSummary token;
+    token.id = TokenId(4);
+    QTest::newRow("revoke token") << AdminActions::revokeToken(token) << u"/admin/tokens/4/revoke"_s << none;
+    QTest::newRow("add token") << AdminActions::addToken(u"phone"_s) << u"/admin/tokens"_s
+                               << QJsonObject{{u"name"_s, u"phone"_s}};
+    QTest::newRow("add person") << AdminActions::addPerson(u"eve"_s, u"long enough"_s) << u"/admin/users"_s
+                                << QJsonObject{{u"name"_s, u"eve"_s}, {u"password"_s, u"long enough"_s}};
     QTest::newRow("revoke") << AdminActions::revokeInvite(invite) << u"/admin/invites/6/revoke"_s << none;
     QTest::newRow("announce") << AdminActions::announce(u"Hi"_s) << u"/admin/announce"_s
                               << QJsonObject{{u"text"_s, u"Hi"_s}};

@@ -23,6 +23,7 @@ private slots:
     void relative_data();
     void relative();
     void byLocale();
+    void fault_D03_device();
     void unknown();
 };
 
@@ -98,6 +99,14 @@ void TestFormat::unknown()
     QCOMPARE(Format::rate(ReportHistory::unknown), Format::unknown());
     QCOMPARE(Format::moment({}), Format::unknown());
     QCOMPARE(Format::relative({}), Format::unknown());
+}
+
+void TestFormat::fault_D03_device()
+{
+    QCOMPARE(Format::device({u"Firefox"_s, u"Linux"_s, {}}), u"Firefox on Linux"_s);
+    QCOMPARE(Format::device({u"curl"_s, {}, u"192.0.2.7"_s}), u"curl"_s);
+    QCOMPARE(Format::device({{}, u"Android"_s, {}}), u"Android"_s);
+    QCOMPARE(Format::device({}), Format::unknown());
 }
 
 STOA_TEST(TestFormat)

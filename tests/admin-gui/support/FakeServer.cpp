@@ -125,17 +125,19 @@ FakeServer::Answer FakeServer::listAnswer(const QString &path, const QUrlQuery &
 {
     if (!m_lists.contains(path))
         return {404, refusal(u"not_found"_s, u"There is nothing at this address."_s)};
-    const bool isBackwards = path.endsWith("/audit"_L1);
+    const bool isMessages = path.endsWith("/messages"_L1);
+    const bool isBackwards = path.endsWith("/audit"_L1) || isMessages;
+    const QString position = isMessages ? u"seq"_s : u"id"_s;
     const qint64 from = query.queryItemValue(isBackwards ? u"before"_s : u"after"_s).toLongLong();
     const int limit = query.queryItemValue(u"limit"_s).toInt();
     QJsonArray page;
     QJsonValue next;
     for (const QJsonValue item : m_lists[path]) {
-        const qint64 id = item["id"_L1].toInteger();
+        const qint64 id = item[position].toInteger();
         if (from != 0 && (isBackwards ? id >= from : id <= from))
             continue;
         if (page.size() == limit) {
-            next = page.last()["id"_L1];
+            next = page.last()[position];
             break;
         }
         page.append(item);

@@ -34,7 +34,7 @@ public:
 
     void setToken(const QByteArray &token) { m_token = token; }
 
-    // The items of a list, sorted by id; returned in pages.
+    // The items of a list in its order; returned in pages.
     void setList(const QString &path, const QJsonArray &items) { m_lists[path] = items; }
 
     template<class T> void setList(const QString &path, const QList<T> &rows)

@@ -23,6 +23,7 @@ private slots:
     void refusesBadPages_data();
     void refusesBadPages();
     void membersOfNoChat();
+    void fault_D03_chatsOfAUser();
     void unknownIdsAreNotFound_data();
     void unknownIdsAreNotFound();
     void refusesBadFields_data();
@@ -46,8 +47,9 @@ void TestAdminApi::everyRouteHasACommand()
 {
     for (const AdminRoute &route : m_fixture->api.routes()) {
         const bool isFound = std::ranges::any_of(Command::all(), [&](const Command &command) {
-            return command.endpoint.pattern == route.path
-                && command.endpoint.isAction() == (route.method == Method::Post);
+            return (command.endpoint.pattern == route.path
+                    && command.endpoint.isAction() == (route.method == Method::Post))
+                || command.subject.pattern == route.path;
         });
         QVERIFY2(isFound, qPrintable(route.path));
     }
@@ -108,6 +110,30 @@ void TestAdminApi::membersOfNoChat()
         u"ada"_s);
     for (const QByteArray chat : {"4711", "0", "x", "-1"})
         QCOMPARE(m_fixture->call(Method::Get, "/admin/chats/" + chat + "/members").status, 404);
+}
+
+void TestAdminApi::fault_D03_chatsOfAUser()
+{
+    const User ada = m_fixture->addUser(u"ada"_s);
+    const User eve = m_fixture->addUser(u"eve"_s);
+    m_fixture->addChat(u"club"_s, ada);
+    m_fixture->addChat(u"eve's"_s, eve);
+    m_fixture->addChat(u"lobby"_s, ada);
+    const auto namesOf = [](const Reply &reply) {
+        QStringList names;
+        for (const QJsonValue &item : objectOf(reply)["items"_L1].toArray())
+            names.append(item["name"_L1].toString());
+        return names;
+    };
+    const QByteArray path = "/admin/users/" + QByteArray::number(ada.id.value()) + "/chats";
+    QCOMPARE(namesOf(m_fixture->call(Method::Get, path)), (QStringList{u"club"_s, u"lobby"_s}));
+    const Reply first = m_fixture->call(Method::Get, path + "?limit=1");
+    QCOMPARE(namesOf(first), QStringList{u"club"_s});
+    const QByteArray next = QByteArray::number(objectOf(first)["next"_L1].toInteger());
+    QCOMPARE(namesOf(m_fixture->call(Method::Get, path + "?limit=1&after=" + next)), QStringList{u"lobby"_s});
+    for (const QByteArray user : {"4711", "0", "x", "-1"})
+        QCOMPARE(m_fixture->call(Method::Get, "/admin/users/" + user + "/chats").status, 404);
+    QCOMPARE(m_fixture->call(Method::Get, path + "?limit=0").status, 422);
 }
 
 void TestAdminApi::unknownIdsAreNotFound_data()

@@ -21,6 +21,7 @@ private slots:
     void closesNewcomersOfAnEndedSession();
     void closesSocketsOfEndedMembershipsAndChats_data();
     void closesSocketsOfEndedMembershipsAndChats();
+    void fault_D03_closesOneSocketForAnAdmin();
     void admitsMembersWhoCameBackByANewInvite();
     void drains();
     void drainsWhileASlowSocketLeaves();
@@ -139,6 +140,20 @@ void TestRoomHubClosing::closesSocketsOfEndedMembershipsAndChats()
     }
     QVERIFY(!elsewhere->isClosing());
     QVERIFY(!fixture.join(kept, 5, ChatDialect::Json, 4)->isClosing());
+}
+
+void TestRoomHubClosing::fault_D03_closesOneSocketForAnAdmin()
+{
+    HubFixture fixture;
+    const Chat chat = fixture.database.addChat(u"general"_s, fixture.ada);
+    RecordingSocket *closed = fixture.join(chat, 1, ChatDialect::Json, 4);
+    RecordingSocket *other = fixture.join(chat, 2, ChatDialect::Json, 4);
+    fixture.hub.closeSocket(ConnectionId(3)); // another thread's
+    QVERIFY(!closed->isClosing());
+    fixture.hub.closeSocket(ConnectionId(1));
+    QVERIFY(closed->isClosing());
+    QCOMPARE(closed->evictionReason(), "closed_by_admin");
+    QVERIFY(!other->isClosing());
 }
 
 void TestRoomHubClosing::admitsMembersWhoCameBackByANewInvite()

@@ -23,6 +23,9 @@ private slots:
     void chatWithoutMessages();
     void leavesOutRemovedMessagesAndChats();
     void members();
+    void fault_D03_chatsOfAUser();
+    void fault_D03_messages();
+    void fault_D03_originsOfSessions();
     void sessions();
     void invites();
     void tokens();
@@ -123,6 +126,55 @@ void TestAdminQueries::members()
     QCOMPARE(found[0].chats, 1);
     QCOMPARE(queries().members(ada.chat().id, ada.user().id, 10, now).first().id, eve.id);
     QVERIFY(queries().members(ChatId(77), {}, 10, now).isEmpty());
+}
+
+void TestAdminQueries::fault_D03_chatsOfAUser()
+{
+    const Membership ada = chat(user(u"ada"_s), u"club"_s);
+    const Membership gone = chat(ada.user(), u"gone"_s);
+    const Membership eve = chat(user(u"eve"_s), u"eve's"_s);
+    m_store->memberships().add(ada.user(), eve.chat().id);
+    m_store->chats().remove(gone.chat().id, now);
+    const auto found = queries().chatsOf(ada.user().id, {}, 10);
+    QCOMPARE(found.size(), 2);
+    QCOMPARE(found[0].name, u"club"_s);
+    QCOMPARE(found[0].members, 1);
+    QCOMPARE(found[1].name, u"eve's"_s);
+    QCOMPARE(found[1].members, 2);
+    QCOMPARE(queries().chatsOf(ada.user().id, found[0].id, 10).size(), 1);
+    QVERIFY(queries().chatsOf(UserId(77), {}, 10).isEmpty());
+}
+
+void TestAdminQueries::fault_D03_messages()
+{
+    const Membership ada = chat(user(u"ada"_s));
+    added(chat(ada.user()), u"elsewhere"_s);
+    const Message first = added(ada, u"first"_s);
+    removed(added(ada, u"removed"_s).id);
+    const Message last = added(ada, u"last"_s);
+    const auto found = queries().messages(ada.chat().id, 0, 10);
+    QCOMPARE(found.size(), 2);
+    QCOMPARE(found[0].id, last.id);
+    QCOMPARE(found[0].seq, last.seq);
+    QCOMPARE(found[0].author, ada.user().id);
+    QCOMPARE(found[0].authorName, u"ada"_s);
+    QCOMPARE(found[0].sentAt, last.sentAt);
+    QCOMPARE(found[0].text, u"last"_s);
+    QCOMPARE(queries().messages(ada.chat().id, last.seq, 10).constFirst().id, first.id);
+    QVERIFY(queries().messages(ada.chat().id, first.seq, 10).isEmpty());
+    QCOMPARE(queries().messages(ada.chat().id, 0, 1).size(), 1);
+    QVERIFY(queries().messages(ChatId(77), 0, 10).isEmpty());
+}
+
+void TestAdminQueries::fault_D03_originsOfSessions()
+{
+    const User ada = user(u"ada"_s);
+    const SessionOrigin origin{u"Firefox"_s, u"Linux"_s, u"192.0.2.7"_s};
+    m_store->sessions().add(ada, Secret::generate(), now.addDays(1), now, origin);
+    m_store->sessions().add(ada, Secret::generate(), now.addDays(1), now);
+    const auto found = queries().sessions({}, 10, now);
+    QCOMPARE(found[0].origin, origin);
+    QCOMPARE(found[1].origin, SessionOrigin());
 }
 
 void TestAdminQueries::sessions()
@@ -252,8 +304,10 @@ void TestAdminQueries::pagesCostWhatTheirRowsCost()
     QCOMPARE(queries().invites(InviteId(90'000), 1000, now).size(), 1000);
     QCOMPARE(queries().audit(AuditId(90'000), 1000).size(), 1000);
     QCOMPARE(queries().members(ChatId(90'000), {}, 1000, now).size(), 1);
+    QCOMPARE(queries().chatsOf(UserId(90'000), {}, 1000).size(), 1);
+    QCOMPARE(queries().messages(ChatId(90'000), 0, 1000).size(), 3);
     const qint64 elapsed = timer.elapsed();
-    qInfo("six pages: %lld ms", elapsed);
+    qInfo("eight pages: %lld ms", elapsed);
     QVERIFY2(elapsed < 500, QByteArray::number(elapsed).constData());
 }
 

@@ -1,6 +1,5 @@
-#include "admin-gui/widgets/LinkDialog.h"
+#include "admin-gui/widgets/SecretDialog.h"
 
-#include "admin-gui/models/Format.h"
 #include "admin-gui/widgets/QuietLabel.h"
 
 #include <QClipboard>
@@ -18,29 +17,28 @@ constexpr int dialogWidth = 520;
 
 } // namespace
 
-LinkDialog::LinkDialog(const QString &title, const QString &link, const QDateTime &expiresAt, QWidget *parent)
+SecretDialog::SecretDialog(const Texts &texts, const QString &secret, QWidget *parent)
     : QDialog(parent)
 {
-    setWindowTitle(title);
+    setWindowTitle(texts.title);
     setMinimumWidth(dialogWidth);
     setAttribute(Qt::WA_DeleteOnClose);
-    auto *field = new QLineEdit(link, this);
+    auto *field = new QLineEdit(secret, this);
     field->setReadOnly(true);
-    field->setAccessibleName(tr("Link"));
+    field->setAccessibleName(texts.name);
     field->setCursorPosition(0);
-    auto *hint = new QuietLabel(
-        tr("This link is shown only once. It can be used once, until %1.").arg(Format::moment(expiresAt)),
-        this);
+    auto *hint = new QuietLabel(texts.hint, this);
+    hint->setTextFormat(Qt::PlainText);
     hint->setWordWrap(true);
-    auto *heading = new QLabel(title, this);
+    auto *heading = new QLabel(texts.title, this);
     heading->setTextFormat(Qt::PlainText);
     heading->setWordWrap(true);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     buttons->button(QDialogButtonBox::Close)->setText(tr("Close"));
-    QPushButton *copy = buttons->addButton(tr("Copy link"), QDialogButtonBox::ActionRole);
+    QPushButton *copy = buttons->addButton(texts.copy, QDialogButtonBox::ActionRole);
     copy->setDefault(true);
-    connect(copy, &QPushButton::clicked, this, [copy, link] {
-        QGuiApplication::clipboard()->setText(link);
+    connect(copy, &QPushButton::clicked, this, [copy, secret] {
+        QGuiApplication::clipboard()->setText(secret);
         copy->setText(tr("Copied"));
     });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
