@@ -32,7 +32,7 @@ void logFailure(const Request &request, const QString &reason)
 SessionOrigin originOf(const Request &request)
 {
     const UserAgent agent(request.header("user-agent"));
-    return {agent.browser(), agent.system(), request.peer.toString()};
+    return {agent.browser(), agent.system(), request.client.toString()};
 }
 
 QString described(const User &user)

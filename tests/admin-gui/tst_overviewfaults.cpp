@@ -77,6 +77,10 @@ void TestOverviewFaults::fault_D02_plainWords_data()
     QTest::newRow("handshake") << u"handshake.403"_s << u"chat opened by another website"_s;
     QTest::newRow("gate") << u"gate.408"_s << u"request too slow"_s;
     QTest::newRow("full") << u"gate.full"_s << u"too many connections"_s;
+    QTest::newRow("connections of an address") << u"gate.429"_s << u"too many connections from one address"_s;
+    QTest::newRow("sockets of an address")
+        << u"handshake.429"_s << u"too many connections from one address"_s;
+    QTest::newRow("unread") << u"gate.unread"_s << u"answers that nobody read"_s;
     QTest::newRow("sign-ins") << u"request.429"_s << u"too many sign-ins"_s;
     QTest::newRow("message") << u"message.too_long"_s << u"message too long"_s;
     QTest::newRow("token") << u"admin.token"_s << u"wrong admin token"_s;

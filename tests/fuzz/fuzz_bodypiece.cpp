@@ -49,7 +49,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                                 isStored ? BodyPiece::Compression::Store : BodyPiece::Compression::Deflate));
         content += text;
     }
-    check(BodyPiece::joined(ContentCoding::Identity, plain) == content);
-    check(gunzipped(BodyPiece::joined(ContentCoding::Gzip, zipped), content.size()) == content);
+    check(BodyPiece::joined(ContentCoding::Identity, plain).joined() == content);
+    check(gunzipped(BodyPiece::joined(ContentCoding::Gzip, zipped).joined(), content.size()) == content);
     return 0;
 }

@@ -78,7 +78,7 @@ void checkCursor(const QUrl &url)
     Request request;
     request.query = QUrlQuery(url);
     try {
-        const auto cursor = PageCursor::fromQuery(request, u"after"_s);
+        const auto cursor = PageCursor::fromQuery(request, AdminEndpoint{.pattern = "/list"_L1});
         check(cursor.from >= 0 && cursor.limit >= 1 && cursor.limit <= 1000);
     } catch (const HttpError &error) {
         check(error.status() == 422 && !error.text().english().isEmpty());

@@ -27,6 +27,7 @@ private slots:
     void refuses();
     void needsTheServerForWhatIsLive();
     void needsADatabase();
+    void fault_B02_reachTheServerOfADeletedFile();
     void fault_C02_saysWhoMayOpenTheDatabase();
 };
 
@@ -57,7 +58,10 @@ void TestRefusedCommands::fault_C06_saysWhatThereIsNot_data()
         QTest::newRow(qPrintable(words)) << words.split(u' ') << sentence;
     };
     row(u"user sign-out #77"_s, "There is no user with the ID 77.");
+    row(u"user chats #77"_s, "There is no user with the ID 77.");
     row(u"chat members 77"_s, "There is no chat with the ID 77.");
+    row(u"chat messages 77"_s, "There is no chat with the ID 77.");
+    row(u"connection close 77"_s, "There is no open connection with the ID 77.");
     row(u"chat delete 77 --yes"_s, "There is no chat with the ID 77.");
     row(u"message delete 77 --yes"_s, "There is no message with the ID 77.");
     row(u"invite revoke 77 --yes"_s, "There is no valid invite with the ID 77.");
@@ -119,8 +123,11 @@ void TestRefusedCommands::refuses()
 void TestRefusedCommands::needsTheServerForWhatIsLive()
 {
     stopUnless(false);
-    for (const QStringList &words :
-         {QStringList{u"status"_s}, {u"drain"_s}, {u"connection"_s, u"list"_s}, {u"announce"_s, u"hello"_s}})
+    for (const QStringList &words : {QStringList{u"status"_s},
+                                     {u"drain"_s},
+                                     {u"connection"_s, u"list"_s},
+                                     {u"connection"_s, u"close"_s, u"1"_s},
+                                     {u"announce"_s, u"hello"_s}})
         verifyOneSentence(run(words), 1);
 }
 
@@ -129,6 +136,24 @@ void TestRefusedCommands::needsADatabase()
     const QString path = m_server->folder() + "/none.db"_L1;
     verifyOneSentence(ServerProcess::run({u"user"_s, u"list"_s, u"--database"_s, path}), 1);
     QVERIFY(!QFile::exists(path));
+}
+
+void TestRefusedCommands::fault_B02_reachTheServerOfADeletedFile()
+{
+    addUser(u"ada"_s);
+    const QString link = m_server->folder() + "/link.db"_L1;
+    QVERIFY(QFile::link(m_server->database(), link));
+    QVERIFY(QFile::remove(m_server->database()));
+    for (const QString &database : {m_server->database(), link}) {
+        const auto status = ServerProcess::run({u"status"_s, u"--database"_s, database});
+        QVERIFY2(status.exitCode == 0, status.log.constData());
+    }
+    const auto action = run({u"announce"_s, u"hello"_s}); // is written to the audit log
+    verifyOneSentence(action, 1);
+    QVERIFY2(!action.log.contains("There is no database"), action.log.constData());
+    const auto backup = run({u"backup"_s, m_server->folder() + "/copy.db"_L1});
+    verifyOneSentence(backup, 1);
+    QVERIFY2(backup.log.contains("was deleted or moved while a server uses it"), backup.log.constData());
 }
 
 // The folder of the database has the mode 0700, as that of the package.

@@ -91,7 +91,7 @@ void TestStatusApi::fault_D04_showsTheDay()
     FixedSource source;
     source.fixedHistory.clients = {1.5, 3};
     const Reply reply = StatusApi(metrics, source).history().result();
-    QCOMPARE(QJsonDocument::fromJson(reply.body)["clients"_L1].toArray(), (QJsonArray{1.5, 3}));
+    QCOMPARE(QJsonDocument::fromJson(reply.body.joined())["clients"_L1].toArray(), (QJsonArray{1.5, 3}));
 }
 
 STOA_TEST(TestStatusApi)

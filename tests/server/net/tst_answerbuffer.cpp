@@ -15,6 +15,7 @@ private slots:
     void addsTheLength();
     void omitsTheBody();
     void servesTwice();
+    void omitsTheLengthOfNoContent();
 };
 
 namespace {
@@ -85,8 +86,19 @@ void TestAnswerBuffer::servesTwice()
         QVERIFY(appendBytewise(answer, "HTTP/1.1 200 OK\r\n\r\n"));
         QVERIFY(answer.take(AnswerBuffer::Body::Send, {}).join().endsWith(text));
     }
-    QVERIFY(answer.append("HTTP/1.1 204 No Content\r\n\r\n"));
+    QVERIFY(answer.append("HTTP/1.1 303 See Other\r\n\r\n"));
     QVERIFY(answer.take(AnswerBuffer::Body::Send, {}).join().contains("Content-Length: 0\r\n"));
+}
+
+// RFC 9110 8.6
+void TestAnswerBuffer::omitsTheLengthOfNoContent()
+{
+    for (const char *status : {"204 No Content", "304 Not Modified"}) {
+        AnswerBuffer answer;
+        QVERIFY(answer.append("HTTP/1.1 " + QByteArray(status) + "\r\nContent-Length: 0\r\n\r\n"));
+        QCOMPARE(answer.take(AnswerBuffer::Body::Send, {}).join(),
+                 "HTTP/1.1 " + QByteArray(status) + "\r\n\r\n");
+    }
 }
 
 STOA_TEST(TestAnswerBuffer)
