@@ -8,7 +8,8 @@ namespace stoa {
 
 bool TestProgram::add(const char *file, MakeTest makeTest)
 {
-    const bool isNew = tests().emplace(QFileInfo(QString::fromUtf8(file)).completeBaseName(), std::move(makeTest)).second;
+    const bool isNew
+        = tests().emplace(QFileInfo(QString::fromUtf8(file)).completeBaseName(), std::move(makeTest)).second;
     if (!isNew)
         qFatal("Two tests of one program are in files named %s.", file);
     return isNew;

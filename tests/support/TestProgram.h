@@ -9,8 +9,9 @@
 
 namespace stoa {
 
-/// The QtTest classes of one program. A folder's tests share a program, which saves a link and a run of moc for each file.
-/// `tests_server_chat tst_room [QtTest arguments]` runs one class. STOA_TEST registers a class under the name of its file.
+/// The QtTest classes of one program. A folder's tests share a program, which saves a link and a run of moc
+/// for each file. `tests_server_chat tst_room [QtTest arguments]` runs one class. STOA_TEST registers a class
+/// under the name of its file.
 class TestProgram
 {
 public:
@@ -19,9 +20,9 @@ public:
     /// Returns true, so that it can initialize a variable before main().
     static bool add(const char *file, MakeTest makeTest);
 
-    /// Runs the test that the first argument names; lists all of them and returns 2 if there is none of that name.
-    template<typename Application>
-    static int run(int argc, char *argv[])
+    /// Runs the test that the first argument names; lists all of them and returns 2 if there is none of that
+    /// name.
+    template<typename Application> static int run(int argc, char *argv[])
     {
         const auto test = named(argc, argv);
         if (test == tests().end())
@@ -42,6 +43,6 @@ private:
 } // namespace stoa
 
 /// Ends a test file, as QTEST_MAIN does elsewhere.
-#define STOA_TEST(Class) \
-    [[maybe_unused]] static const bool isRegistered##Class = \
-        stoa::TestProgram::add(__FILE__, [] { return std::make_unique<Class>(); });
+#define STOA_TEST(Class)                                                                                     \
+    [[maybe_unused]] static const bool isRegistered##Class = stoa::TestProgram::add(                         \
+        __FILE__, [] { return std::make_unique<Class>(); });

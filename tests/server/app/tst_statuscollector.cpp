@@ -29,7 +29,8 @@ void TestStatusCollector::failsIfNobodyAnswers()
     DatabaseReader reader(database.path(), 1);
     PasswordHasher hasher(1, 1);
     const SendBudget sendBudget;
-    StatusCollector collector({metrics, writer, reader, hasher, sendBudget, database.path()}); // without any I/O thread
+    StatusCollector collector(
+        {metrics, writer, reader, hasher, sendBudget, database.path()}); // without any I/O thread
     auto report = collector.report();
     auto connections = collector.connections(ConnectionId(), 10);
     QVERIFY(!report.await_ready());
