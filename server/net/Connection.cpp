@@ -5,6 +5,7 @@
 #include "server/net/RefusalPage.h"
 #include "server/net/RequestSocket.h"
 #include "server/net/SecurityHeaders.h"
+#include "server/net/SendBudget.h"
 
 #include <QLoggingCategory>
 
@@ -17,8 +18,6 @@ Q_LOGGING_CATEGORY(lcGate, "stoa.gate")
 
 // No further request is started while the client has this much of earlier answers to read.
 constexpr qint64 maxUnsent = 64 * 1024;
-// A client must read at least this much in stallTime, or everything there is.
-constexpr qint64 minTaken = 32 * 1024;
 
 QString tooManyConnections()
 {
@@ -59,7 +58,7 @@ Connection::Connection(std::unique_ptr<TcpTransport> transport, ConnectionQuota:
     connect(m_transport.get(), &TcpTransport::inputEnded, this, &Connection::proceed);
     connect(m_transport.get(), &QTcpSocket::disconnected, this, &Connection::gone);
     m_sincePhase.start();
-    m_sinceTaken.start();
+    m_sinceProgress.start();
     updateIdle();
 }
 
@@ -100,6 +99,8 @@ void Connection::proceed()
 void Connection::countTaken(qint64 bytes)
 {
     m_taken += bytes;
+    if (m_taken >= SendBudget::leastProgress)
+        noteProgress();
     if (!m_transport->unsentBytes()) {
         m_sincePhase.restart(); // the time of Idle or Closing counts from the moment the answer is sent
         updateIdle();
@@ -430,11 +431,15 @@ qint64 Connection::timeLimit() const
 // True if the client reads too slowly: a byte now and then does not keep a connection open.
 bool Connection::readsTooSlowly()
 {
-    const bool waiting = m_transport->unsentBytes() > 0;
-    if (waiting && m_sinceTaken.elapsed() < m_limits.stallTime)
-        return false;
-    m_sinceTaken.restart();
-    return std::exchange(m_taken, 0) < minTaken && waiting;
+    if (m_transport->unsentBytes() == 0)
+        noteProgress();
+    return m_sinceProgress.elapsed() >= m_limits.stallTime;
+}
+
+void Connection::noteProgress()
+{
+    m_taken = 0;
+    m_sinceProgress.restart();
 }
 
 } // namespace stoa

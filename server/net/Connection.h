@@ -78,6 +78,7 @@ private:
     void gone();
     qint64 timeLimit() const;
     bool readsTooSlowly();
+    void noteProgress();
 
     std::unique_ptr<TcpTransport> m_transport;
     UpgradePolicy *m_policy;
@@ -92,8 +93,8 @@ private:
     qsizetype m_scanned = 0; // bytes already searched for the end of the head
     Phase m_phase = Phase::Idle;
     QElapsedTimer m_sincePhase;
-    QElapsedTimer m_sinceTaken; // the current interval of stallTime, in which the client must read something
-    qint64 m_taken = 0;
+    QElapsedTimer m_sinceProgress; // of the client's reading, by SendBudget::leastProgress
+    qint64 m_taken = 0; // since then
     bool m_used = false; // at least one request was answered
     bool m_draining = false;
     Task<> m_asking; // the policy

@@ -1,3 +1,4 @@
+#include "server/net/Listener.h"
 #include "tests/support/LiveClient.h"
 #include "tests/support/ServerProcess.h"
 #include "tests/support/TestProgram.h"
@@ -11,7 +12,7 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// Many slow clients are closed, use bounded memory and don't affect other clients.
+// Many slow clients are closed within 15 s, use bounded memory and don't affect other clients.
 class TestSlowClients : public QObject
 {
     Q_OBJECT
@@ -31,8 +32,12 @@ private:
 };
 
 namespace {
-// Bounds a failure only: a busy machine needs longer than the promised 15 s.
-constexpr int inTime = 60'000;
+// The promised 15 s and what a busy machine adds to them. A sanitized server needs longer to answer.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr int inTime = 30'000;
+#else
+constexpr int inTime = 19'000;
+#endif
 } // namespace
 
 void TestSlowClients::init()
@@ -51,7 +56,7 @@ void TestSlowClients::verifyOthersAreServed()
     QElapsedTimer timer;
     timer.start();
     QCOMPARE(HttpClient(m_server->port()).fetch("/auth").status, 200);
-    QVERIFY2(timer.elapsed() < 1'000, QByteArray::number(timer.elapsed()).constData());
+    QVERIFY2(timer.elapsed() < 5'000, QByteArray::number(timer.elapsed()).constData());
 }
 
 // As slowhttptest does, each connection sends a beginning and then a few bytes from time to time.
@@ -75,6 +80,9 @@ void TestSlowClients::security_S31_slowClients_data()
 
 void TestSlowClients::security_S31_slowClients()
 {
+    const GateLimits limits;
+    for (const qint64 time : {limits.headTime, limits.bodyTime, limits.firstTime, limits.stallTime})
+        QVERIFY(time <= 15'000);
     QFETCH(const QByteArray, beginning);
     QFETCH(const QByteArray, drop);
     std::list<RawHttp> connections;
