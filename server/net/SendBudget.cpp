@@ -6,6 +6,9 @@
 #include <QThread>
 
 #include <algorithm>
+#include <functional>
+#include <utility>
+#include <vector>
 
 namespace stoa {
 
@@ -16,13 +19,13 @@ SendBudget::Account::Account(SendBudget &budget, TcpTransport &transport)
 {
     m_sinceProgress.start();
     const std::lock_guard lock(m_budget.m_mutex);
-    m_budget.m_accounts.append(this);
+    m_budget.m_accounts.insert(this);
 }
 
 SendBudget::Account::~Account()
 {
     const std::lock_guard lock(m_budget.m_mutex);
-    m_budget.m_accounts.removeOne(this);
+    m_budget.m_accounts.remove(this);
     if (m_isClosing) {
         m_budget.m_closingBytes -= m_own;
         return;
@@ -86,9 +89,10 @@ void SendBudget::enforce()
     QList<TcpTransport *> ofThisThread;
     {
         const std::lock_guard lock(m_mutex);
-        while (m_bytes > m_limit) {
-            Account *account = mostCostly();
-            if (!account)
+        if (m_bytes <= m_limit)
+            return;
+        for (Account *account : mostCostlyFirst()) {
+            if (m_bytes <= m_limit - m_limit / 8)
                 break;
             markClosing(*account);
             TcpTransport *transport = &account->m_transport;
@@ -115,18 +119,18 @@ qint64 SendBudget::closedConnections() const
     return m_closed;
 }
 
-SendBudget::Account *SendBudget::mostCostly() const
+QList<SendBudget::Account *> SendBudget::mostCostlyFirst() const
 {
-    Account *most = nullptr;
-    qint64 highest = -1;
+    std::vector<std::pair<qint64, Account *>> costs;
     for (Account *account : m_accounts) {
-        const qint64 cost = account->m_isClosing ? -1 : account->cost();
-        if (cost > highest) {
-            highest = cost;
-            most = account;
-        }
+        if (!account->m_isClosing)
+            costs.emplace_back(account->cost(), account);
     }
-    return most;
+    std::ranges::sort(costs, std::greater());
+    QList<Account *> accounts;
+    for (const auto &[cost, account] : costs)
+        accounts.append(account);
+    return accounts;
 }
 
 void SendBudget::markClosing(Account &account)

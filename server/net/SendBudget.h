@@ -4,6 +4,7 @@
 #include <QElapsedTimer>
 #include <QHash>
 #include <QList>
+#include <QSet>
 
 #include <mutex>
 
@@ -68,24 +69,26 @@ public:
         bool m_isClosing = false;
     };
 
-    // Closes connections until the rest is within the limit. Those of the calling thread lose their unsent
+    // Closes connections if they are above the limit, until the rest is an eighth below it, so that not every
+    // write of a flood looks at all connections. Those of the calling thread lose their unsent
     // bytes at once, also if that is the connection that was written to; others when their thread gets to it.
     void enforce();
 
-    // The memory in bytes that unsent bytes use now.
+    // The memory in bytes that unsent bytes use now, without shared buffers that only connections hold that
+    // are being closed.
     qint64 bytes() const;
     // The number of connections that were closed since the start.
     qint64 closedConnections() const;
 
 private:
-    Account *mostCostly() const;
+    QList<Account *> mostCostlyFirst() const;
     void markClosing(Account &account);
     void share(QByteArrayView buffer);
     void unshare(QByteArrayView buffer);
 
     const qint64 m_limit;
     mutable std::mutex m_mutex; // guards all that follows
-    QList<Account *> m_accounts;
+    QSet<Account *> m_accounts;
     QHash<const char *, int> m_holders; // of each shared buffer, by its first byte
     qint64 m_bytes = 0; // of the connections that stay
     qint64 m_closingBytes = 0; // of those that are being closed
