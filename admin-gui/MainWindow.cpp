@@ -77,6 +77,10 @@ MainWindow::MainWindow(QSettings &settings, std::unique_ptr<Keyring> keyring, QW
     statusBar()->setSizeGripEnabled(false);
     connect(m_navigation, &QListWidget::currentRowChanged, this, &MainWindow::showPage);
     connect(m_bar, &SourceBar::connectClicked, this, &MainWindow::askForSources);
+    connect(&m_sources, &Sources::opened, this, [this] {
+        m_history = {}; // its rows are those of the source before
+        updateHistory();
+    });
     connect(&m_sources, &Sources::changed, this, &MainWindow::keepToken);
     connect(&m_sources, &Sources::changed, this, &MainWindow::rememberSources);
     connect(&m_tokens, &KeptTokens::kept, this,

@@ -54,8 +54,6 @@ public:
 
     // As if the user had chosen the page.
     void showPage(int index);
-    void goBack();
-    void goForward();
     void askForSources();
 
 protected:
@@ -72,6 +70,8 @@ private:
 
     Place place() const;
     void showPlace(const std::optional<Place> &place);
+    void goBack();
+    void goForward();
     void changePage(int index);
     void updateHistory();
     void openWith(const SourceSettings &sources, const QByteArray &token);

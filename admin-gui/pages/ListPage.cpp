@@ -68,9 +68,9 @@ ListPage::ListPage(Sources &sources, AdminActionRunner &runner, ListKind kind, T
             &ListPage::updateActions);
     connect(m_model.get(), &TableModel::updated, this, &ListPage::receiveUpdate);
     connect(&m_sources, &Sources::listed, this,
-            [this](const ListQuery &query) { m_isNewlyRead = m_isNewlyRead || query.kind == m_kind; });
+            [this](const ListQuery &query) { m_isNewlyRead = m_isNewlyRead || shows(query); });
     connect(&m_sources, &Sources::listFailed, this, [this](const ListQuery &query, const QString &problem) {
-        if (query.kind != m_kind)
+        if (!shows(query))
             return;
         m_problem = problem;
         updateState();
@@ -247,12 +247,14 @@ QString ListPage::countText(int shown, int all) const
 
 void ListPage::pressPanel()
 {
-    if (!m_filter->text().isEmpty() && m_model->isLoaded())
+    if (!m_filter->text().isEmpty() && m_model->isLoaded()) {
         m_filter->clear();
-    else if (!unavailableReason().isEmpty())
+    } else if (!unavailableReason().isEmpty()) {
         emit connectClicked();
-    else
+    } else {
         m_sources.refresh();
+        refresh(); // lists that queries() does not name
+    }
 }
 
 void ListPage::updateDetails()

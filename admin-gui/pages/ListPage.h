@@ -92,6 +92,10 @@ protected:
     void updateDetails();
     // Adds a table of the details, whose columns are saved under this name.
     void addTable(SummaryTable &table, const QString &name);
+
+    // True if this page shows the list.
+    virtual bool shows(const ListQuery &query) const { return query.kind == m_kind; }
+
     // The text beside the title.
     virtual QString countText(int shown, int all) const;
     // A sentence that explains why the list is unavailable; empty if it is available.

@@ -24,9 +24,6 @@ protected:
     // id: of an existing row.
     const T &row(qint64 id) const { return *m_rows->find(id); }
 
-    // True if this page shows the list.
-    virtual bool shows(const ListQuery &query) const { return query.kind == kind(); }
-
     virtual void receive(const QList<Listed> &listed)
     {
         if constexpr (std::is_same_v<T, Listed>)

@@ -20,8 +20,8 @@ public:
 
     void start() override;
 
-    // The database does not contain the connections. A reading of messages is noted in the audit log, which
-    // only the server writes.
+    // The database does not contain the connections. A reading of messages must be noted in the audit
+    // log, and this source never writes.
     bool offers(ListKind kind) const override
     {
         return kind != ListKind::Connections && kind != ListKind::Messages;

@@ -31,8 +31,6 @@ KeptTokens::KeptTokens(const QString &folder, std::unique_ptr<Keyring> keyring, 
 {
 }
 
-KeptTokens::~KeptTokens() = default;
-
 void KeptTokens::find(const QString &server, QObject *context, Keyring::Found handler)
 {
     const QString key = keyOf(server);

@@ -14,7 +14,6 @@ class KeptTokens : public QObject
 public:
     // folder: of the files; it is made when it is needed. keyring: may be null.
     KeptTokens(const QString &folder, std::unique_ptr<Keyring> keyring, QObject *parent = nullptr);
-    ~KeptTokens() override;
 
     // server: as the user typed it. The handler gets an empty token if none is kept. It is called at once or
     // from the event loop, and not any more once the context was destroyed.

@@ -28,7 +28,6 @@ SecretDialog::SecretDialog(const Texts &texts, const QString &secret, QWidget *p
     field->setAccessibleName(texts.name);
     field->setCursorPosition(0);
     auto *hint = new QuietLabel(texts.hint, this);
-    hint->setTextFormat(Qt::PlainText);
     hint->setWordWrap(true);
     auto *heading = new QLabel(texts.title, this);
     heading->setTextFormat(Qt::PlainText);

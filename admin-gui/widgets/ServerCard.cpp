@@ -118,7 +118,7 @@ QString ServerCard::queueText(const StatusReport &report)
 
 QString ServerCard::filesText(const StatusReport &report)
 {
-    return report.openFiles < 0
+    return report.openFiles < 0 || report.maxOpenFiles < 0
         ? Format::unknown()
         : tr("%1 of %2").arg(Format::number(report.openFiles), Format::number(report.maxOpenFiles));
 }

@@ -85,9 +85,11 @@ void TestMainWindowSources::anotherServerForgetsTheFirst()
     fixture.openServer();
     auto &page = fixture.show<PeoplePage>();
     QTRY_COMPARE(page.model().rowCount(), 2);
+    QVERIFY(fixture.action(u"&Back"_s)->isEnabled());
     fixture.window->open({.server = u"http://127.0.0.1:9"_s, .tokenFile = fixture.tokenFile()});
     QCOMPARE(page.model().rowCount(), 0);
     QVERIFY(!page.showsTable());
+    QVERIFY(!fixture.action(u"&Back"_s)->isEnabled()); // would lead to rows of the first server
 }
 
 void TestMainWindowSources::badSettingsAreSaid_data()
