@@ -41,6 +41,8 @@ void verifyForm(const HttpAnswer &answer)
     QVERIFY(answer.headersNamed("transfer-encoding").isEmpty());
     QCOMPARE(answer.headersNamed("x-content-type-options"), QByteArrayList{"nosniff"});
     QCOMPARE(answer.headersNamed("content-security-policy").size(), 1);
+    QVERIFY(!answer.header("content-security-policy").contains("unsafe-"));
+    QVERIFY(answer.headersNamed("strict-transport-security").isEmpty());
     QCOMPARE(answer.headersNamed("referrer-policy").size(), 1);
 }
 

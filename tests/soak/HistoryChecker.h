@@ -13,7 +13,7 @@ struct Violation
         Reordered, // a message has another number than acknowledged, or a smaller one than an older message
         Disagreement, // two readers, or a reader and the database, have different messages with one number
         Gap, // a reader missed a message and was not told to reload
-        Phantom, // a message that nobody stored, or that a reader received although it is not stored
+        Phantom, // a stored message that nobody sent, or one that a reader received although it is not stored
         Unanswered, // a message was never acknowledged
     };
 
