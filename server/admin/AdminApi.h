@@ -30,7 +30,7 @@ public:
     {
     }
 
-    // They refer to this object.
+    // The routes refer to this object.
     QList<AdminRoute> routes() const
     {
         return m_lists.routes() + m_messages.routes() + m_users.routes() + m_chats.routes()

@@ -16,7 +16,7 @@ class DatabaseReader;
 // The messages of a chat, for admins who look into a complaint: pages as those of AdminLists, newest first,
 // and the beginning of one message. The audit log gets one entry for a reading, not one for each page: the
 // first request is logged, and further ones of the same admin from the same address for the same chat belong
-// to it for ten minutes. Nothing is read before the entry is on disk. Thread-safe.
+// to it for ten minutes. Nothing is returned before the entry is on disk. Thread-safe.
 class ChatMessages
 {
 public:

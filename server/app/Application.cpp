@@ -6,11 +6,11 @@
 #include "server/jobs/HashUpgrade.h"
 #include "server/net/SecurityHeaders.h"
 #include "shared/concurrency/QueuedCall.h"
+#include "shared/store/sqlite/FileAccess.h"
 #include "shared/store/sqlite/Migrator.h"
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QFileInfo>
 #include <QLoggingCategory>
 
 #include <cerrno>
@@ -118,8 +118,7 @@ void Application::start()
     raiseDescriptorLimit();
     HeapTrimmer::returnLargeBlocks();
     // Resolve links, so that the log, the lock and the copies are beside the file itself.
-    const QFileInfo file(m_config.database);
-    m_config.database = file.exists() ? file.canonicalFilePath() : file.absoluteFilePath();
+    m_config.database = FileAccess::realPath(m_config.database);
     const QString resources = resourcesFolder();
     m_port = probedPort(m_config);
     m_database = std::make_unique<PreparedDatabase>(lockOf(m_config.database));

@@ -31,7 +31,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 // Null if another process holds the lock.
-std::unique_ptr<DatabaseLock> lockOf(const QString &database)
+std::unique_ptr<DatabaseLock> tryLock(const QString &database)
 {
     try {
         return std::make_unique<DatabaseLock>(database);
@@ -116,7 +116,7 @@ std::unique_ptr<AdminChannel> channelTo(const Config &config, const Command &com
     requireAccess(config.database);
     QDeadlineTimer quiet(quietPatience);
     for (const QDeadlineTimer deadline(patience);; QThread::msleep(retryPause)) {
-        if (auto lock = lockOf(config.database)) {
+        if (auto lock = tryLock(config.database)) {
             if (command.needsServer)
                 throw CommandRunner::Refused(u"The server is not running."_s);
             return std::make_unique<DirectChannel>(config, std::move(lock), command.endpoint.isAction());

@@ -22,7 +22,7 @@ class PasswordHasher;
 class SendBudget;
 
 // Collects the numbers of the I/O threads, the writer, the readers and the hashers. It asks each I/O thread
-// by a queued call, so that none of them ever waits or locks. It keeps the averages of a day. Belongs to the
+// by a queued call, so that none of them ever waits for it. It keeps the averages of a day. Belongs to the
 // main thread, because it asks the file system.
 class StatusCollector : public QObject, public StatusSource
 {

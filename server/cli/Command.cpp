@@ -79,15 +79,14 @@ Command addToken()
     return command;
 }
 
-QList<Command> table()
+QStringList chatColumns()
+{
+    return {u"id"_s, u"name"_s, u"members"_s, u"messages"_s, u"bytes"_s, u"last_activity_at"_s};
+}
+
+QList<Command> userCommands()
 {
     const Argument user{u"USER"_s, Argument::Kind::User};
-    const Argument id{u"ID"_s, Argument::Kind::Number};
-    const Argument member{u"USER"_s, Argument::Kind::User, u"user"_s};
-    const Argument text{u"TEXT"_s, Argument::Kind::Text, u"text"_s};
-    const Argument file{u"FILE"_s, Argument::Kind::File};
-    const QStringList chatColumns{u"id"_s,       u"name"_s,  u"members"_s,
-                                  u"messages"_s, u"bytes"_s, u"last_activity_at"_s};
     return {
         list(
             u"user list"_s, u"Lists all users."_s, AdminEndpoints::users,
@@ -104,11 +103,20 @@ QList<Command> table()
                u"Created a link to set a new password for %1"_s, AdminEndpoints::makeResetLink, {user},
                {u"url"_s, u"expires_at"_s}),
         list(u"user chats"_s, u"Lists the chats that a user is a member of."_s, AdminEndpoints::userChats,
-             chatColumns, {user}),
-        list(u"chat list"_s, u"Lists all chats."_s, AdminEndpoints::chats, chatColumns),
+             chatColumns(), {user}),
+    };
+}
+
+QList<Command> chatCommands()
+{
+    const Argument id{u"ID"_s, Argument::Kind::Number};
+    const Argument member{u"USER"_s, Argument::Kind::User, u"user"_s};
+    return {
+        list(u"chat list"_s, u"Lists all chats."_s, AdminEndpoints::chats, chatColumns()),
         list(u"chat members"_s, u"Lists the members of a chat."_s, AdminEndpoints::members,
              {u"id"_s, u"name"_s, u"active"_s, u"last_seen_at"_s}, {id}),
-        list(u"chat messages"_s, u"Lists the messages of a chat, newest first; the audit log says so."_s,
+        list(u"chat messages"_s,
+             u"Lists the messages of a chat, newest first, and notes this in the audit log."_s,
              AdminEndpoints::messages, {u"id"_s, u"sent_at"_s, u"author_name"_s, u"text"_s}, {id}),
         action(u"chat remove-member"_s, u"Removes a user from a chat."_s, u"Removed %1"_s,
                AdminEndpoints::removeMember, {id, member}),
@@ -120,6 +128,13 @@ QList<Command> table()
             u"message delete"_s, u"Deletes a message."_s, u"Deleted %1"_s, AdminEndpoints::deleteMessage,
             AdminEndpoints::message,
             u"Delete message {id} by {author} in chat {chat} ({chat_name}), \"{beginning}\"?"_s),
+    };
+}
+
+QList<Command> accessCommands()
+{
+    const Argument id{u"ID"_s, Argument::Kind::Number};
+    return {
         list(u"invite list"_s, u"Lists the valid invites."_s, AdminEndpoints::invites,
              {u"id"_s, u"chat"_s, u"chat_name"_s, u"expires_at"_s}),
         irreversibleAction(u"invite revoke"_s, u"Revokes an invite."_s, u"Revoked %1"_s,
@@ -137,6 +152,14 @@ QList<Command> table()
                            AdminEndpoints::revokeToken, AdminEndpoints::tokens,
                            u"Revoke token {id} ({name})?"_s),
         addToken(),
+    };
+}
+
+QList<Command> serverCommands()
+{
+    const Argument id{u"ID"_s, Argument::Kind::Number};
+    const Argument text{u"TEXT"_s, Argument::Kind::Text, u"text"_s};
+    return {
         serverOnly(list(u"connection list"_s, u"Lists the open chat connections of the running server."_s,
                         AdminEndpoints::connections,
                         {u"id"_s, u"user_name"_s, u"chat"_s, u"dialect"_s, u"address"_s, u"age_s"_s,
@@ -156,6 +179,13 @@ QList<Command> table()
                     commonOptions()}),
         serverOnly(action(u"drain"_s, u"Stops the running server in an orderly way."_s,
                           u"The server is stopping"_s, AdminEndpoints::drain)),
+    };
+}
+
+QList<Command> fileCommands()
+{
+    const Argument file{u"FILE"_s, Argument::Kind::File};
+    return {
         onFile(u"backup"_s, u"Copies the database to a new file; the server may be running."_s, {file},
                {{u"overwrite"_s, {}, u"Replaces the file of a backup if there is one."_s}}),
         onFile(u"check"_s, u"Looks for damage in the database; the server may be running."_s),
@@ -190,7 +220,8 @@ bool Command::takes(const QString &option) const
 
 const QList<Command> &Command::all()
 {
-    static const QList<Command> all = table();
+    static const QList<Command> all = userCommands() + chatCommands() + accessCommands() + serverCommands()
+        + fileCommands();
     return all;
 }
 

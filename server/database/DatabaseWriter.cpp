@@ -193,7 +193,7 @@ void DatabaseWriter::refuse(Span tasks)
             task->failed(std::make_exception_ptr(DatabaseError(Kind::Busy, u"The server is busy."_s)),
                          *batch);
     }
-    publish(std::move(batch));
+    publish(batch);
 }
 
 void DatabaseWriter::failOverdue()
@@ -215,7 +215,7 @@ void DatabaseWriter::failOverdue()
         waiting.assign(std::make_move_iterator(m_queue.begin()), std::make_move_iterator(overdue));
         m_queue.erase(m_queue.begin(), overdue);
     }
-    publish(std::move(batch));
+    publish(batch);
     refuse(waiting);
 }
 
@@ -320,7 +320,7 @@ void DatabaseWriter::processAll(BatchWriter &writer, Tasks &tasks)
         const Span done = outcome.isOfDatabase() ? rest : rest.first(outcome.count);
         rest = stillWaiting(rest.subspan(done.size()));
         settle(done, std::move(outcome), *batch);
-        publish(std::move(batch));
+        publish(batch);
     }
     putBack(rest);
 }

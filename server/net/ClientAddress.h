@@ -7,8 +7,9 @@
 namespace stoa {
 
 // The address of a client: the one that the log, the audit log, the list of connections and every limit by
-// address use. Behind a trusted proxy it is not that of the TCP peer. Only TrustedProxies makes one, so that
-// nobody uses a proxy's address or an unchecked header by accident.
+// address use. Behind a trusted proxy it is not that of the TCP peer. Only TrustedProxies makes one, and
+// RequestSource reads it back behind QHttpServer, so that nobody uses a proxy's address or an unchecked
+// header by accident.
 class ClientAddress
 {
 public:

@@ -64,7 +64,8 @@ struct StatusReport
     qint64 hasherQueue = 0;
     QMap<QString, qint64> evictions; // sockets the server ended, by reason: slow, silent, signed_out, …
     // By place and reason: gate.408, handshake.403, request.429 (statuses), gate.full, gate.unread (closed
-    // because of the limit of unsent bytes), message.too_long (error codes), admin.token (wrong tokens).
+    // because of the limit of unsent bytes; a chat socket is also among the evictions, as slow),
+    // message.too_long (error codes), admin.token (wrong tokens).
     QMap<QString, qint64> refusals;
     qint64 memoryBytes = 0; // resident
     double cpuUserSeconds = 0; // of all threads, since the start
