@@ -152,10 +152,9 @@ void SendBudget::share(QByteArrayView buffer)
 
 void SendBudget::unshare(QByteArrayView buffer)
 {
-    const auto holders = m_holders.find(buffer.data());
-    if (--*holders > 0)
+    if (--m_holders[buffer.data()] > 0)
         return;
-    m_holders.erase(holders);
+    m_holders.remove(buffer.data());
     m_bytes -= buffer.size();
 }
 
