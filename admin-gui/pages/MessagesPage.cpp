@@ -118,7 +118,7 @@ QString MessagesPage::countText(int shown, int all) const
 
 QString MessagesPage::unavailableReason() const
 {
-    const QString reason = SummaryPage::unavailableReason();
+    QString reason = SummaryPage::unavailableReason();
     if (!reason.isEmpty() || !m_chat.isNull())
         return reason;
     return tr("Select a chat on the page “Chats” and choose “Read the messages”. The server notes each "
