@@ -259,13 +259,18 @@ void TestUpgradePolicy::halfClosedBeforeTheAnswer()
     QTRY_COMPARE(m_gate->connectionCount(), 0);
 }
 
-// The end arrives while the policy decides, or before the request is read.
+// The end arrives before the request is read.
 void TestUpgradePolicy::halfClosedAtOnce()
 {
     for (int i = 0; i < 100; ++i) {
         RawSocket client(m_gate->port());
+        Semaphore isWaiting;
         Semaphore sent;
-        callQueued(m_gate->listener(), [&] { sent.acquire(); }); // the gate reads nothing until then
+        callQueued(m_gate->listener(), [&] { // the gate reads nothing until this returns
+            isWaiting.release();
+            sent.acquire();
+        });
+        isWaiting.acquire();
         QVERIFY(client.send(handshake("/socket/1")));
         client.shutdownOutput();
         sent.release();
