@@ -121,8 +121,7 @@ void Application::start()
     m_config.database = FileAccess::realPath(m_config.database);
     const QString resources = resourcesFolder();
     m_port = probedPort(m_config);
-    m_database = std::make_unique<PreparedDatabase>(lockOf(m_config.database));
-    m_database->beginRun();
+    m_database = std::make_unique<PreparedDatabase>(lockOf(m_config.database), PreparedDatabase::Run::Begin);
     m_services = std::make_unique<Services>(m_config, m_port, resources);
     SecurityHeaders::configure(m_services->origins);
     if (m_config.isReachableByUnknownNames())

@@ -3,15 +3,13 @@
 namespace stoa {
 
 DirectChannel::DirectChannel(const Config &config, std::unique_ptr<DatabaseLock> lock, bool isAction)
-    : m_database(std::move(lock))
+    : m_database(std::move(lock), isAction ? PreparedDatabase::Run::Begin : PreparedDatabase::Run::None)
     , m_writer(config.database, m_bus, {})
     , m_reader(config.database, 1, &m_writer.damage())
     , m_hasher(1, 1)
     , m_api(m_reader, m_writer, m_hasher, config.originsAt(config.port).constFirst(), m_control)
     , m_owner(m_api.routes())
 {
-    if (isAction)
-        m_database.beginRun();
     m_writer.start();
 }
 

@@ -28,30 +28,34 @@ void reportLoss(SqliteDatabase &database, int transactions)
     Store(database).renewEpoch();
 }
 
+void beginRun(SqliteDatabase &database)
+{
+    Store store(database);
+    StoreTransaction transaction(store);
+    store.runs().begin();
+    transaction.commit();
+}
+
 } // namespace
 
-PreparedDatabase::PreparedDatabase(std::unique_ptr<DatabaseLock> lock)
+PreparedDatabase::PreparedDatabase(std::unique_ptr<DatabaseLock> lock, Run run)
     : m_lock(std::move(lock))
 {
     const int lost = WriteAheadLog(m_lock->databasePath()).lostTransactions();
-    const MigrationReport report = Migrator(m_lock->databasePath()).run();
+    Migrator migrator(m_lock->databasePath());
+    const MigrationReport report = migrator.run();
     m_lock->noteDatabase();
+    // One connection for all that follows, because closing the last one waits for the disk several times.
     SqliteDatabase database(m_lock->databasePath(), SqliteDatabase::Access::ReadWrite);
-    database.proveWritable();
+    if (run == Run::Begin)
+        beginRun(database);
+    else
+        database.proveWritable();
     if (lost > 0)
         reportLoss(database, lost);
     HashUpgrade::runIfFew(database);
     if (report.scrubNeeded)
         database.scrub();
-}
-
-void PreparedDatabase::beginRun()
-{
-    SqliteDatabase database(m_lock->databasePath(), SqliteDatabase::Access::ReadWrite);
-    Store store(database);
-    StoreTransaction transaction(store);
-    store.runs().begin();
-    transaction.commit();
 }
 
 } // namespace stoa

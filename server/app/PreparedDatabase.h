@@ -11,11 +11,11 @@ namespace stoa {
 class PreparedDatabase
 {
 public:
-    // Creates the database if there is none. Throws DatabaseError.
-    explicit PreparedDatabase(std::unique_ptr<DatabaseLock> lock);
+    // What may change chats must begin a run first (see RunStore).
+    enum class Run { Begin, None };
 
-    // Call it before anything that may change chats opens the database (see RunStore).
-    void beginRun();
+    // Creates the database if there is none. Throws DatabaseError.
+    PreparedDatabase(std::unique_ptr<DatabaseLock> lock, Run run);
 
 private:
     const std::unique_ptr<DatabaseLock> m_lock;

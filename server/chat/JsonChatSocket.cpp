@@ -163,44 +163,54 @@ Task<> JsonChatSocket::readChunks()
     try {
         // If too many bytes are unsent, bytesWritten() continues.
         while (m_catchingUp && isOpen() && transport()->unsentBytes() <= unsentBeforeChunk) {
-            if (const auto event = std::exchange(m_toVerify, std::nullopt)) {
-                co_await verify(*event);
+            m_publishedBeforeRead = m_hub.lastPublished(chat());
+            const std::optional<ResumeEvent> toVerify = std::exchange(m_toVerify, std::nullopt);
+            const qint64 after = toVerify ? toVerify->after : m_sent;
+            const auto readChunk = [user = admission().session.user, chat = chat(), after,
+                                    run = toVerify ? toVerify->run : QString()](const Store &store) {
+                return read(store, user, chat, after, run);
+            };
+            const Chunk next = co_await m_reader.run(readChunk);
+            if (std::holds_alternative<Gone>(next)) {
+                endWithReload();
                 continue;
             }
-            m_publishedBeforeRead = m_hub.lastPublished(chat());
-            const auto readChunk = [user = admission().session.user, chat = chat(),
-                                    after = m_sent](const Store &store) -> Chunk {
-                const auto membership = store.memberships().find(user, chat);
-                if (!membership)
-                    return {};
-                return Changes{store.messages().changesAfter(*membership, after, chunk),
-                               membership->chat().seq};
-            };
-            const Chunk read = co_await m_reader.run(readChunk);
-            sendChunk(read);
+            if (toVerify) {
+                m_sent = after;
+                m_isResuming = true;
+            }
+            sendChunk(next);
         }
     } catch (const std::exception &) {
         close(tryAgainLater, u"The server is busy."_s);
     }
 }
 
-// An earlier run may have sent changes that are not in this database, if it was replaced by an older copy.
-Task<> JsonChatSocket::verify(ResumeEvent event)
+// run: the one that has sent `after`, if it is another one than this. It may have sent changes that are not
+// in this database, if that was replaced by an older copy.
+JsonChatSocket::Chunk JsonChatSocket::read(const Store &store, const User &user, ChatId chat, qint64 after,
+                                           const QString &run)
 {
-    const auto endOfRun = [run = event.run, chat = chat()](const Store &store) {
-        return store.runs().endOf(run, chat);
-    };
-    const std::optional<qint64> end = co_await m_reader.run(endOfRun);
+    const auto membership = store.memberships().find(user, chat);
+    if (!membership)
+        return NotAMember{};
+    const auto end = run.isEmpty() ? after : store.runs().endOf(run, chat);
+    if (!end || after > *end)
+        return Gone{};
+    return Changes{store.messages().changesAfter(*membership, after, chunk), membership->chat().seq};
+}
+
+void JsonChatSocket::endWithReload()
+{
     m_catchingUp = false;
-    if (end && event.after <= *end)
-        co_return resumeAfter(event.after);
     refuseResume();
     if (!m_catchingUp)
         startNextResume();
 }
 
-void JsonChatSocket::sendChunk(const Chunk &read)
+void JsonChatSocket::sendChunk(const Chunk &next)
 {
+    const auto *read = std::get_if<Changes>(&next);
     if (!read)
         return close(notAMember, u"You are no longer a member of this chat."_s);
     QByteArray frames;

@@ -6,11 +6,13 @@
 
 #include <chrono>
 #include <optional>
+#include <variant>
 
 namespace stoa {
 
 class DatabaseReader;
 class RoomHub;
+class Store;
 
 // stoa.v1 (docs/protocol.md). Changes are sent in order, none is lost and none is sent twice: m_sent is the
 // number up to which this socket has everything, and an update that does not follow it at once is ignored and
@@ -43,14 +45,22 @@ private:
     static constexpr qint64 maxMissed = 10'000; // changes; a client that has missed more is asked to reload
     static constexpr std::chrono::milliseconds resumeGrace{250};
 
-    // The next changes after m_sent, from one snapshot.
+    // The next changes after a number, from one snapshot.
     struct Changes
     {
         QList<ChatChange> changes;
         qint64 newest; // the number of the chat's newest change
     };
 
-    using Chunk = std::optional<Changes>; // nothing if the user is not a member any more
+    struct NotAMember // any more
+    {
+    };
+
+    struct Gone // what the client has seen is not in this database
+    {
+    };
+
+    using Chunk = std::variant<Changes, NotAMember, Gone>;
 
     void receive(const SendEvent &event);
     void receive(const ResumeEvent &event);
@@ -64,8 +74,9 @@ private:
     void notifyUsers(const QByteArray &frame);
     void continueReading();
     Task<> readChunks();
-    Task<> verify(ResumeEvent event);
-    void sendChunk(const Chunk &read);
+    static Chunk read(const Store &store, const User &user, ChatId chat, qint64 after, const QString &run);
+    void endWithReload();
+    void sendChunk(const Chunk &next);
     void endCatchUp();
     bool hasMissedChanges() const;
     void sendError(const Problem &problem, const QString &nonce);

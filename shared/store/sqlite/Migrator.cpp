@@ -79,6 +79,13 @@ void log(const MigrationReport &report)
 
 } // namespace
 
+Migrator::Migrator(const QString &path)
+    : m_path(path)
+{
+}
+
+Migrator::~Migrator() = default;
+
 int Migrator::latestVersion()
 {
     return migrations().back()->version();
@@ -93,7 +100,8 @@ MigrationReport Migrator::run()
         return report;
     }
     inspect(report);
-    migrateOrUndo(report);
+    if (report.isNew || report.from < latestVersion())
+        migrateOrUndo(report);
     log(report);
     return report;
 }
@@ -109,7 +117,7 @@ void Migrator::create(MigrationReport &report) const
 }
 
 // The file may belong to another program, so this connection changes nothing.
-void Migrator::inspect(MigrationReport &report) const
+void Migrator::inspect(MigrationReport &report)
 {
     if (QFileInfo(m_path).size() == 0) {
         throw DatabaseError(
@@ -118,17 +126,21 @@ void Migrator::inspect(MigrationReport &report) const
             "backup with \"stoa restore FILE\", or delete the file to begin with a new database."_s.arg(
                 m_path));
     }
-    SqliteDatabase database(m_path, SqliteDatabase::Access::Inspect);
-    const SchemaCheck check(database);
+    auto database = std::make_unique<SqliteDatabase>(m_path, SqliteDatabase::Access::Inspect);
+    const SchemaCheck check(*database);
     check.requireOurs(latestVersion());
     report.from = report.to = check.version();
     report.isNew = check.isEmpty();
     if (report.isNew)
         return;
-    if (report.from == latestVersion())
-        return SampleCheck(database).requireSound();
-    check.requireSound();
-    report.backupPath = PreMigrationBackup::keep(database, latestVersion());
+    if (report.from < latestVersion()) {
+        check.requireSound();
+        report.backupPath = PreMigrationBackup::keep(*database, latestVersion());
+        return;
+    }
+    SampleCheck(*database).requireSound();
+    report.scrubNeeded = database->isScrubPending();
+    m_inspected = std::move(database);
 }
 
 // A copy of what is still there would only fill the disk.
