@@ -11,7 +11,7 @@ namespace stoa {
 class PreparedDatabase
 {
 public:
-    // What may change chats must begin a run first (see RunStore).
+    // A process that may change chats begins a run (see RunStore).
     enum class Run { Begin, None };
 
     // Creates the database if there is none. Throws DatabaseError.

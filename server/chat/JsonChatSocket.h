@@ -56,7 +56,7 @@ private:
     {
     };
 
-    struct Gone // what the client has seen is not in this database
+    struct Gone // the client has seen changes that are not in this database
     {
     };
 
