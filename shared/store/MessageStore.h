@@ -1,7 +1,7 @@
 #pragma once
 
 #include "shared/model/Membership.h"
-#include "shared/model/MessageDraft.h"
+#include "shared/model/MessageRequest.h"
 #include "shared/store/StoreChanges.h"
 
 #include <QHash>
@@ -24,22 +24,40 @@ class Database;
 class MessageStore
 {
 public:
-    // The outcome of a draft.
+    // A draft was stored. StoreChanges tells everyone, as with Changed.
     struct Added
     {
         Message message;
     };
 
-    struct Repeated // the sender's nonce exists already; `present` is the first message as it is now
+    // Another request was carried out.
+    struct Changed
     {
-        ChatChange present;
+        ChatChange change;
     };
 
-    struct Refused // the author is not a member (any more) or was deactivated, or there is no such chat
+    // There was nothing to do, because the request had come before, or because all is as it asks.
+    struct Repeated
     {
+        ChatChange present; // the message as it is now
     };
 
-    using Outcome = std::variant<Added, Repeated, Refused>;
+    struct Refused
+    {
+        enum class Reason {
+            NotAMember, // (any more), or deactivated, or there is no such chat; for drafts only
+            NotFound, // no such message in the requester's chats, or it was removed
+            NotYours, // only its author may do this
+            Conflict, // it was edited since the version that the request names
+            TooManyReactions, // of different kinds
+        };
+
+        Reason reason = Reason::NotAMember;
+    };
+
+    using Outcome = std::variant<Added, Changed, Repeated, Refused>;
+
+    static constexpr int maxReactions = 20; // kinds of one message
 
     MessageStore(Database &database, ChatCounters &counters, StoreChanges &changes)
         : m_database(database)
@@ -49,6 +67,10 @@ public:
     }
 
     Outcome add(const MessageDraft &draft, const QDateTime &now);
+    // If the nonce is that of the newest edit, it was carried out before (Repeated).
+    Outcome edit(const MessageEdit &edit, const QDateTime &now);
+    Outcome remove(const MessageRemoval &removal, const QDateTime &now);
+    Outcome react(const ReactionRequest &request, const QDateTime &now);
     // Empties the text. Returns nothing if there is no such message (any more).
     std::optional<MessageRemoved> remove(MessageId id, const QDateTime &now);
     // The newest `limit` messages with seq < before, oldest first, without removed ones.
