@@ -13,6 +13,7 @@ struct Requester
     UserId user;
     Nonce nonce; // the requester's own id for this change; empty if it does not retry
     ConnectionId origin; // the socket that waits for the outcome; null if the request came by HTTP
+    ChatId chat = {}; // a message of any other chat is not found; null: any chat of the user
 };
 
 // Replaces the text of one's own message.
