@@ -31,7 +31,7 @@ struct MessageChanged
 
     Message message; // as it is now
     Aspect aspect = Aspect::Everything;
-    UserId by = {}; // who changed it, if the aspect is known
+    UserId by = {}; // the member who changed it; null if the aspect is Everything
     QString nonce = {}; // of the request; empty if it had none
 
     ChatId chat() const { return message.chat; }

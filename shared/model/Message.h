@@ -14,7 +14,7 @@ namespace stoa {
 // The rules under which a text was written. The numbers are stored.
 enum class Markup { Plain = 0, Markdown = 1 };
 
-// What a reply shows of the message that it answers, as that message is now.
+// The part of a message that its replies show, as that message is now.
 struct Quote
 {
     static constexpr qsizetype maxSnippet = 200; // code points
@@ -41,11 +41,11 @@ struct Message
     QString nonce; // the sender's own id for it; empty if it has none
     Markup markup = Markup::Plain;
     qint64 version = 1; // each edit adds one
-    QDateTime editedAt; // UTC; null if it was never edited
+    QDateTime editedAt = {}; // UTC; null if it was never edited
     qint64 changeSeq = 0; // the number of its latest change; 0 if it is as it was posted
-    MessageId threadRoot; // the message that began the thread; null if this is no reply
-    std::optional<Quote> quote; // of the message that this one answers
-    QList<Reaction> reactions; // in the order in which each emoji was used first
+    MessageId threadRoot = {}; // the message that began the thread; null if this is no reply
+    std::optional<Quote> quote = {}; // of the message that this one answers
+    QList<Reaction> reactions = {}; // in the order in which each emoji was used first
 
     friend bool operator==(const Message &, const Message &) = default;
 };

@@ -7,12 +7,12 @@
 
 namespace stoa {
 
-// Who asks for a change of a message, and how the answer finds the way back.
+// The member who asks for a change of a message, and the way back for the answer.
 struct Requester
 {
     UserId user;
-    Nonce nonce; // the requester's own id for this change; empty if it does not retry
-    ConnectionId origin; // the socket that waits for the outcome; null if the request came by HTTP
+    Nonce nonce = {}; // the requester's own id for this change; empty if it does not retry
+    ConnectionId origin = {}; // the socket that waits for the outcome; null if the request came by HTTP
     ChatId chat = {}; // a message of any other chat is not found; null: any chat of the user
 };
 

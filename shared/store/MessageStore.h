@@ -2,6 +2,7 @@
 
 #include "shared/model/Membership.h"
 #include "shared/model/MessageRequest.h"
+#include "shared/store/SqlValue.h"
 #include "shared/store/StoreChanges.h"
 
 #include <QHash>
@@ -15,9 +16,10 @@ namespace stoa {
 class ChatCounters;
 class Database;
 
-// Table Messages. A row is numbered by the seq of its posting and, once it was changed, also by the changeSeq
-// of its latest change: it holds its present state only, whose number orders it among all changes of the
-// chat.
+// Tables Messages and Reactions. A row of Messages is numbered by the seq of its posting and, once it was
+// changed, also by the changeSeq of its latest change: it holds its present state only, whose number orders
+// it among all changes of the chat. Messages are returned with their reactions, and with a quote of the
+// message that they answer, both as they are now.
 //
 // Posting is a single INSERT, because the store remembers from one transaction to the next who is a member
 // under which name; it forgets users as soon as StoreChanges names them.
@@ -39,7 +41,7 @@ public:
     // There was nothing to do, because the request had come before, or because all is as it asks.
     struct Repeated
     {
-        ChatChange present; // the message as it is now
+        ChatChange present; // the message as it is now, with the nonce of the request
     };
 
     struct Refused
@@ -66,18 +68,26 @@ public:
     {
     }
 
+    // Refused with NotFound if the draft answers a message that is not in its chat or was removed.
     Outcome add(const MessageDraft &draft, const QDateTime &now);
     // If the nonce is that of the newest edit, it was carried out before (Repeated).
     Outcome edit(const MessageEdit &edit, const QDateTime &now);
+    // Repeated if the message was removed already, by its author or an admin.
     Outcome remove(const MessageRemoval &removal, const QDateTime &now);
     Outcome react(const ReactionRequest &request, const QDateTime &now);
-    // Empties the text. Returns nothing if there is no such message (any more).
+    // For admins: empties the text and deletes the reactions. Returns nothing if there is no such message
+    // (any more).
     std::optional<MessageRemoved> remove(MessageId id, const QDateTime &now);
     // The newest `limit` messages with seq < before, oldest first, without removed ones.
     QList<Message> page(const Membership &membership, qint64 before, int limit) const;
     // The first `limit` changes whose number is greater than `after`, in their order. Each message comes once
     // and as it is now, at the number of its latest change: numbers of earlier ones are left out.
     QList<ChatChange> changesAfter(const Membership &membership, qint64 after, int limit) const;
+    // The first `limit` messages with seq > after of the thread that began with `root`, in order and with the
+    // root, without removed ones. Empty if there is no such message in the chat.
+    QList<Message> thread(const Membership &membership, MessageId root, qint64 after, int limit) const;
+    // Nothing if there is no such message in the user's chats, or if it was removed.
+    std::optional<Message> find(const User &user, MessageId id) const;
 
     // These three are for Store. Forgets the users whom StoreChanges has named since the last call.
     void forgetChangedAuthors();
@@ -99,9 +109,24 @@ private:
         QSet<ChatId> chats;
     };
 
+    // The message that a request names.
+    struct Target
+    {
+        Message message;
+        bool isRemoved = false;
+        QString editNonce; // of its newest edit
+    };
+
     const QString *nameOf(UserId user, ChatId chat);
-    bool insert(const MessageDraft &draft, Message &message);
-    ChatChange earlierMessage(const MessageDraft &draft) const;
+    bool quote(MessageId answered, Message &message) const;
+    bool insert(const MessageDraft &draft, const Message &message, MessageId &id);
+    std::optional<ChatChange> earlierMessage(const MessageDraft &draft) const;
+    std::optional<Target> target(const Requester &requester, MessageId id);
+    Changed note(const MessageChanged &change);
+    MessageRemoved clear(const Message &message, const QString &nonce, const QDateTime &now);
+    void addReactions(QList<Message> &messages) const;
+    void addReactions(const QList<Message *> &messages) const;
+    void readReactions(QList<SqlValue> ids, const QHash<MessageId, Message *> &messages) const;
 
     Database &m_database;
     ChatCounters &m_counters;

@@ -16,12 +16,18 @@ CREATE INDEX MessagesByThread ON Messages (threadRoot, seq) WHERE threadRoot IS 
 -- without a gap, so that unread ones need not be counted one by one.
 ALTER TABLE Messages ADD COLUMN otherChanges INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE Chats ADD COLUMN otherChanges INTEGER NOT NULL DEFAULT 0;
--- Until now, the other changes were removals.
-UPDATE Messages SET otherChanges = (SELECT count(*) FROM Messages AS Removed
-        WHERE Removed.chatID = Messages.chatID AND Removed.changeSeq < Messages.seq)
-    WHERE chatID IN (SELECT chatID FROM Messages WHERE changeSeq IS NOT NULL);
-UPDATE Chats SET otherChanges = (SELECT count(*) FROM Messages
-        WHERE Messages.chatID = Chats.chatID AND Messages.changeSeq IS NOT NULL);
+-- Until now, the other changes were removals. A chat without them has as many messages as numbers, so that only the rows
+-- of the other chats are read. A number whose row is gone, because another program has deleted it, counts as one of them.
+CREATE TEMP TABLE Ordinals (messageID INTEGER PRIMARY KEY, otherChanges INTEGER NOT NULL);
+INSERT INTO Ordinals (messageID, otherChanges)
+    SELECT messageID, seq - row_number() OVER (PARTITION BY chatID ORDER BY seq) FROM Messages
+    WHERE chatID IN (SELECT chatID FROM Chats WHERE seq <> messages)
+    ORDER BY messageID;
+UPDATE Messages SET otherChanges = Ordinals.otherChanges FROM Ordinals
+    WHERE Ordinals.messageID = Messages.messageID AND Ordinals.otherChanges <> 0;
+DROP TABLE Ordinals;
+UPDATE Chats SET otherChanges = seq - (SELECT count(*) FROM Messages WHERE Messages.chatID = Chats.chatID)
+    WHERE seq <> messages;
 
 CREATE TABLE Reactions (
     messageID INTEGER NOT NULL,
