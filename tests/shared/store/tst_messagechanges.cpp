@@ -7,7 +7,7 @@ using namespace stoa;
 using Reason = MessageStore::Refused::Reason;
 using Aspect = MessageChanged::Aspect;
 
-// What happens to a message after it was posted.
+// The life of a message after it was posted.
 class TestMessageChanges : public StoreSuite
 {
     Q_OBJECT
