@@ -26,8 +26,8 @@ public:
     // change. Throws DatabaseError (Corrupt) if there is no such chat.
     qint64 newest(ChatId chat) { return numbers(chat).newest; }
 
-    // How many of the chat's numbers are not those of messages. The newest message is preceded by as many
-    // messages as its number minus this one, minus 1. Throws as newest() does.
+    // How many of the chat's numbers are not those of messages: newest() minus this is how many messages were
+    // posted. Throws as newest() does.
     qint64 otherChanges(ChatId chat) { return numbers(chat).otherChanges; }
 
     // The chat's next number, newest() + 1, was given to a message with so many bytes.
