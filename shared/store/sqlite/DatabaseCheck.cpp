@@ -27,7 +27,7 @@ QStringList sentencesOf(const QString &row)
 QStringList DatabaseCheck::problems() const
 {
     const ReadTransaction snapshot(m_database);
-    const QStringList found = damage();
+    QStringList found = damage();
     if (!found.isEmpty())
         return found; // the other checks would trip over it
     QStringList rest = danglingReferences();
