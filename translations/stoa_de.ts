@@ -245,6 +245,49 @@
     </message>
 </context>
 <context>
+    <name>MessageTask</name>
+    <message>
+        <source>The server is busy. Try again in a moment.</source>
+        <translation>Der Server ist gerade ausgelastet. Versuch es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s disk is full. The message may not have been saved.</source>
+        <translation>Die Festplatte des Servers ist voll. Die Nachricht wurde vielleicht nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>The message may not have been saved. Try again: it will appear only once.</source>
+        <translation>Die Nachricht wurde vielleicht nicht gespeichert. Versuch es noch einmal: Sie erscheint nur einmal.</translation>
+    </message>
+    <message>
+        <source>You are no longer a member of this chat.</source>
+        <translation>Du bist nicht mehr Mitglied dieses Chats.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s disk is full. The change may not have been saved.</source>
+        <translation>Die Festplatte des Servers ist voll. Die Änderung wurde vielleicht nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>The change may not have been saved. Try again: it is made only once.</source>
+        <translation>Die Änderung wurde vielleicht nicht gespeichert. Versuch es noch einmal: Sie wird nur einmal ausgeführt.</translation>
+    </message>
+    <message>
+        <source>There is no such message, or it was removed.</source>
+        <translation>Diese Nachricht gibt es nicht, oder sie wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>Only its author can change this message.</source>
+        <translation>Nur wer diese Nachricht geschrieben hat, kann sie ändern.</translation>
+    </message>
+    <message>
+        <source>This message was edited meanwhile.</source>
+        <translation>Diese Nachricht wurde inzwischen bearbeitet.</translation>
+    </message>
+    <message>
+        <source>A message can have up to %1 different reactions.</source>
+        <translation>Eine Nachricht kann bis zu %1 verschiedene Reaktionen haben.</translation>
+    </message>
+</context>
+<context>
     <name>MessageText</name>
     <message>
         <source>Write something first.</source>
@@ -290,25 +333,6 @@
     <message>
         <source>Only members can open this chat. Ask one of them for an invite link.</source>
         <translation>Nur Mitglieder können diesen Chat öffnen. Bitte jemanden von ihnen um einen Einladungslink.</translation>
-    </message>
-</context>
-<context>
-    <name>PostTask</name>
-    <message>
-        <source>The server is busy. Try again in a moment.</source>
-        <translation>Der Server ist gerade ausgelastet. Versuch es gleich noch einmal.</translation>
-    </message>
-    <message>
-        <source>The server&apos;s disk is full. The message may not have been saved.</source>
-        <translation>Die Festplatte des Servers ist voll. Die Nachricht wurde vielleicht nicht gespeichert.</translation>
-    </message>
-    <message>
-        <source>The message may not have been saved. Try again: it will appear only once.</source>
-        <translation>Die Nachricht wurde vielleicht nicht gespeichert. Versuch es noch einmal: Sie erscheint nur einmal.</translation>
-    </message>
-    <message>
-        <source>You are no longer a member of this chat.</source>
-        <translation>Du bist nicht mehr Mitglied dieses Chats.</translation>
     </message>
 </context>
 <context>

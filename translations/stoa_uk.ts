@@ -245,6 +245,49 @@
     </message>
 </context>
 <context>
+    <name>MessageTask</name>
+    <message>
+        <source>The server is busy. Try again in a moment.</source>
+        <translation>Сервер зараз перевантажений. Спробуйте ще раз за кілька секунд.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s disk is full. The message may not have been saved.</source>
+        <translation>На диску сервера немає місця. Можливо, повідомлення не збережено.</translation>
+    </message>
+    <message>
+        <source>The message may not have been saved. Try again: it will appear only once.</source>
+        <translation>Можливо, повідомлення не збережено. Спробуйте ще раз: воно з’явиться лише один раз.</translation>
+    </message>
+    <message>
+        <source>You are no longer a member of this chat.</source>
+        <translation>Ви більше не учасник цього чату.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s disk is full. The change may not have been saved.</source>
+        <translation>На диску сервера немає місця. Можливо, зміну не збережено.</translation>
+    </message>
+    <message>
+        <source>The change may not have been saved. Try again: it is made only once.</source>
+        <translation>Можливо, зміну не збережено. Спробуйте ще раз: її буде зроблено лише один раз.</translation>
+    </message>
+    <message>
+        <source>There is no such message, or it was removed.</source>
+        <translation>Такого повідомлення немає, або його видалено.</translation>
+    </message>
+    <message>
+        <source>Only its author can change this message.</source>
+        <translation>Змінити це повідомлення може лише його автор.</translation>
+    </message>
+    <message>
+        <source>This message was edited meanwhile.</source>
+        <translation>Тим часом це повідомлення відредаговано.</translation>
+    </message>
+    <message>
+        <source>A message can have up to %1 different reactions.</source>
+        <translation>Повідомлення може мати до %1 різних реакцій.</translation>
+    </message>
+</context>
+<context>
     <name>MessageText</name>
     <message>
         <source>Write something first.</source>
@@ -290,25 +333,6 @@
     <message>
         <source>Only members can open this chat. Ask one of them for an invite link.</source>
         <translation>Відкрити цей чат можуть лише його учасники. Попросіть у когось із них посилання-запрошення.</translation>
-    </message>
-</context>
-<context>
-    <name>PostTask</name>
-    <message>
-        <source>The server is busy. Try again in a moment.</source>
-        <translation>Сервер зараз перевантажений. Спробуйте ще раз за кілька секунд.</translation>
-    </message>
-    <message>
-        <source>The server&apos;s disk is full. The message may not have been saved.</source>
-        <translation>На диску сервера немає місця. Можливо, повідомлення не збережено.</translation>
-    </message>
-    <message>
-        <source>The message may not have been saved. Try again: it will appear only once.</source>
-        <translation>Можливо, повідомлення не збережено. Спробуйте ще раз: воно з’явиться лише один раз.</translation>
-    </message>
-    <message>
-        <source>You are no longer a member of this chat.</source>
-        <translation>Ви більше не учасник цього чату.</translation>
     </message>
 </context>
 <context>

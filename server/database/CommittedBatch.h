@@ -14,8 +14,8 @@ namespace stoa {
 // The changes of one transaction once they are on disk, and its answers to single sockets.
 struct CommittedBatch : StoreChanges
 {
-    // The outcome of a draft that only its sender receives: the present state of the message that already has
-    // the nonce, or the reason why the draft was not stored.
+    // The outcome of a request that only its sender receives: the present state of the message if there was
+    // nothing to change, or the reason why it was refused.
     struct Answer
     {
         ConnectionId origin;

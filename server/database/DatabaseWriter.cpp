@@ -1,8 +1,8 @@
 #include "server/database/DatabaseWriter.h"
 
-#include "server/database/AwaitedPostTask.h"
+#include "server/database/AwaitedMessageTask.h"
 #include "server/database/CommitBus.h"
-#include "server/database/PostTask.h"
+#include "server/database/MessageTask.h"
 #include "shared/concurrency/TsanAnnotations.h"
 #include "shared/store/Store.h"
 #include "shared/store/sqlite/SqliteDatabase.h"
@@ -73,14 +73,14 @@ DatabaseWriter::~DatabaseWriter()
     finish();
 }
 
-bool DatabaseWriter::post(const MessageDraft &draft)
+bool DatabaseWriter::post(const MessageRequest &request)
 {
-    return !enqueue(std::make_unique<PostTask>(draft));
+    return !enqueue(std::make_unique<MessageTask>(request));
 }
 
-Pending<PostOutcome> DatabaseWriter::postAndAwait(const MessageDraft &draft)
+Pending<PostOutcome> DatabaseWriter::postAndAwait(const MessageRequest &request)
 {
-    auto task = std::make_unique<AwaitedPostTask>(draft);
+    auto task = std::make_unique<AwaitedMessageTask>(request);
     auto pending = task->pending();
     enqueueOrRefuse(std::move(task));
     return pending;

@@ -7,7 +7,7 @@
 #include "server/database/PostOutcome.h"
 #include "server/database/WriteTask.h"
 #include "server/database/WriterMetrics.h"
-#include "shared/model/MessageDraft.h"
+#include "shared/model/MessageRequest.h"
 #include "shared/store/DatabaseError.h"
 
 #include <QThread>
@@ -24,7 +24,7 @@ class SqliteDatabase;
 class CommitBus;
 
 // The only writing connection, on its own thread. Takes all that is queued into ONE transaction, commits it
-// (fsync), and only then publishes: drafts through CommitBus, jobs to their awaiting coroutines. A task
+// (fsync), and only then publishes: messages through CommitBus, jobs to their awaiting coroutines. A task
 // for an idle writer is committed at once; under load commits start at least Limits::pace apart, so that each
 // takes more along. If the database can't write, all that was queued is answered so, and later tasks are
 // tried together again; while another program holds the write lock, tasks wait until they are overdue. All
@@ -47,11 +47,11 @@ public:
     // Calls finish().
     ~DatabaseWriter() override;
 
-    // Queues a message. False if the queue is full: answer "busy" to the sender.
-    [[nodiscard]] bool post(const MessageDraft &draft);
-    // Queues a message of a sender without a socket. The result is the outcome once the message is on disk,
+    // Queues a message, or a change of one. False if the queue is full: answer "busy" to the requester.
+    [[nodiscard]] bool post(const MessageRequest &request);
+    // Queues the request of a client without a socket. The result is the outcome once the change is on disk,
     // or the problem; it never fails.
-    Pending<PostOutcome> postAndAwait(const MessageDraft &draft);
+    Pending<PostOutcome> postAndAwait(const MessageRequest &request);
 
     // Runs job(Store &) inside a transaction, for any other change. If its batch fails, the job may run
     // again, so it must change nothing but the store. If it throws, it is rolled back, and the result fails

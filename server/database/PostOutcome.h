@@ -7,8 +7,9 @@
 
 namespace stoa {
 
-// The outcome of a draft: the message as it was posted, or as it is now if its nonce came again; or the
-// problem if it was not stored ("busy", "unavailable", "not_a_member").
+// The outcome of a MessageRequest: the change that it has made, or the message as it is now if there was
+// nothing to change, with the nonce of the request in both cases; or the problem if it was refused ("busy",
+// "unavailable", "not_a_member", "not_found", "not_yours", "conflict", "too_many_reactions").
 using PostOutcome = std::variant<ChatChange, Problem>;
 
 } // namespace stoa

@@ -20,19 +20,38 @@ struct MessagePosted
     qint64 seq() const { return message.seq; }
 };
 
-// A message was taken away.
-struct MessageRemoved
+// A message is no longer as it was posted. The number of the change is message.changeSeq.
+struct MessageChanged
 {
-    Message message; // without its text
-    qint64 changeSeq = 0;
+    enum class Aspect {
+        Everything, // read from the database: nobody knows which of its changes a client has seen
+        Text, // it was edited
+        Reactions,
+    };
+
+    Message message; // as it is now
+    Aspect aspect = Aspect::Everything;
+    UserId by = {}; // the member who changed it; null if the aspect is Everything
+    QString nonce = {}; // of the request; empty if it had none
 
     ChatId chat() const { return message.chat; }
 
-    qint64 seq() const { return changeSeq; }
+    qint64 seq() const { return message.changeSeq; }
+};
+
+// A message was taken away.
+struct MessageRemoved
+{
+    Message message; // without its text, reactions and quote
+    QString nonce = {}; // of the request, while the removal goes out live; empty if it had none
+
+    ChatId chat() const { return message.chat; }
+
+    qint64 seq() const { return message.changeSeq; }
 };
 
 // Anything that happens in a chat. Each change takes the chat's next seq, which orders the changes of a chat.
-using ChatChange = std::variant<MessagePosted, MessageRemoved>;
+using ChatChange = std::variant<MessagePosted, MessageChanged, MessageRemoved>;
 
 inline ChatId chatOf(const ChatChange &change)
 {

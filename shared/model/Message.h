@@ -1,11 +1,32 @@
 #pragma once
 
+#include "shared/model/Reaction.h"
 #include "shared/model/StrongId.h"
 
 #include <QDateTime>
+#include <QList>
 #include <QString>
 
+#include <optional>
+
 namespace stoa {
+
+// The rules under which a text was written. The numbers are stored.
+enum class Markup { Plain = 0, Markdown = 1 };
+
+// The part of a message that its replies show, as that message is now.
+struct Quote
+{
+    static constexpr qsizetype maxSnippet = 200; // code points
+
+    MessageId message;
+    UserId author; // null if it was written under a name that has no account
+    QString authorName;
+    QString snippet; // the beginning of its text; empty if it was removed
+    bool isRemoved = false;
+
+    friend bool operator==(const Quote &, const Quote &) = default;
+};
 
 // One message as it stands in the database.
 struct Message
@@ -18,6 +39,13 @@ struct Message
     QString text;
     QDateTime sentAt; // UTC, to the millisecond
     QString nonce; // the sender's own id for it; empty if it has none
+    Markup markup = Markup::Plain;
+    qint64 version = 1; // each edit adds one
+    QDateTime editedAt = {}; // UTC; null if it was never edited
+    qint64 changeSeq = 0; // the number of its latest change; 0 if it is as it was posted
+    MessageId threadRoot = {}; // the message that began the thread; null if this is no reply
+    std::optional<Quote> quote = {}; // of the message that this one answers
+    QList<Reaction> reactions = {}; // in the order in which each emoji was used first
 
     friend bool operator==(const Message &, const Message &) = default;
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "shared/model/Message.h"
 #include "shared/model/MessageText.h"
 #include "shared/model/Nonce.h"
 #include "shared/model/StrongId.h"
@@ -16,6 +17,8 @@ struct MessageDraft
     MessageText text;
     Nonce nonce; // empty if the sender does not retry
     ConnectionId origin; // the socket that waits for the outcome; null if it came by HTTP
+    Markup markup = Markup::Markdown;
+    MessageId replyTo = {}; // a message of the same chat, which this one answers; null if it answers none
     std::chrono::steady_clock::time_point arrivedAt = std::chrono::steady_clock::now();
 };
 

@@ -8,41 +8,54 @@ namespace stoa {
 
 using namespace Qt::StringLiterals;
 
-qint64 ChatCounters::newest(ChatId chat)
+ChatCounters::Numbers &ChatCounters::numbers(ChatId chat)
 {
-    const auto known = m_newest.constFind(chat);
-    if (known != m_newest.cend())
+    const auto known = m_numbers.find(chat);
+    if (known != m_numbers.end())
         return *known;
-    Rows rows = m_database.run(u"SELECT seq FROM Chats WHERE chatID = ?"_s, chat);
+    Rows rows = m_database.run(u"SELECT seq, otherChanges FROM Chats WHERE chatID = ?"_s, chat);
     if (!rows.next())
         throw DatabaseError(DatabaseError::Kind::Corrupt, u"A chat that is in use has no row."_s);
     m_runs.noteStart(chat, rows.integer(0));
-    return *m_newest.insert(chat, rows.integer(0));
+    return *m_numbers.insert(chat, {rows.integer(0), rows.integer(1)});
 }
 
-qint64 ChatCounters::advance(ChatId chat, qint64 messages, qint64 bytes)
+void ChatCounters::notePosted(ChatId chat, qint64 bytes)
 {
-    const qint64 next = newest(chat) + 1;
-    m_newest.insert(chat, next);
+    ++numbers(chat).newest;
+    noteAdded(chat, 1, bytes);
+}
+
+qint64 ChatCounters::takeNext(ChatId chat, qint64 messages, qint64 bytes)
+{
+    Numbers &taken = numbers(chat);
+    ++taken.otherChanges;
+    noteAdded(chat, messages, bytes);
+    return ++taken.newest;
+}
+
+void ChatCounters::noteAdded(ChatId chat, qint64 messages, qint64 bytes)
+{
     Added &added = m_unwritten[chat];
     added.messages += messages;
     added.bytes += bytes;
-    return next;
 }
 
 void ChatCounters::flush()
 {
     const auto unwritten = std::exchange(m_unwritten, {});
     for (auto it = unwritten.begin(); it != unwritten.end(); ++it) {
+        const Numbers taken = m_numbers.value(it.key());
         m_database.run(
-            u"UPDATE Chats SET seq = ?, messages = messages + ?, bytes = bytes + ? WHERE chatID = ?"_s,
-            m_newest.value(it.key()), it->messages, it->bytes, it.key());
+            u"UPDATE Chats SET seq = ?, otherChanges = ?, messages = messages + ?, bytes = bytes + ?"
+            " WHERE chatID = ?"_s,
+            taken.newest, taken.otherChanges, it->messages, it->bytes, it.key());
     }
 }
 
 void ChatCounters::forget()
 {
-    m_newest.clear();
+    m_numbers.clear();
     m_unwritten.clear();
 }
 

@@ -60,6 +60,7 @@ bool ChatStore::removeLeftovers(int limit)
             return true;
         }
         m_database.run(u"UPDATE Messages SET message_text = '', username = '' WHERE messageID = ?"_s, newest);
+        m_database.run(u"DELETE FROM Reactions WHERE messageID = ?"_s, newest);
     }
     return false;
 }

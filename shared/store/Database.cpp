@@ -22,6 +22,16 @@ Database::~Database()
     QSqlDatabase::removeDatabase(name);
 }
 
+Rows Database::runWith(const QString &sql, const QList<SqlValue> &values)
+{
+    Rows rows = prepared(sql);
+    int position = 0;
+    for (const SqlValue &value : values)
+        rows.bind(position++, value);
+    rows.execute();
+    return rows;
+}
+
 Rows Database::prepared(const QString &sql)
 {
     Q_ASSERT(m_thread == QThread::currentThread());

@@ -2,6 +2,7 @@
 
 #include "shared/store/Rows.h"
 
+#include <QList>
 #include <QSqlDatabase>
 #include <QString>
 #include <QVariant>
@@ -33,6 +34,9 @@ public:
         rows.execute();
         return rows;
     }
+
+    // The same for values whose number is not known beforehand, such as those of an IN list.
+    Rows runWith(const QString &sql, const QList<SqlValue> &values);
 
     // A number that changes when another connection has committed (SQLite: PRAGMA data_version).
     virtual qint64 dataVersion() = 0;

@@ -4,11 +4,16 @@
 #include "shared/store/Database.h"
 #include "shared/store/DatabaseError.h"
 
+#include <algorithm>
+#include <bit>
+
 namespace stoa {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr qsizetype mostInList = 64; // values of one IN (…)
 
 std::optional<QString> textOf(const Nonce &nonce)
 {
@@ -26,10 +31,30 @@ qint64 utf8Size(QStringView text)
     return size;
 }
 
-// The columns that messageIn() reads. changeIn() needs the number of the change behind them.
+// The columns that messageIn() and changeIn() read: of a message, and of the one that it answers.
+static_assert(Quote::maxSnippet == 200);
 constexpr auto columns
-    = "messageID, chatID, seq, userID, username, message_text, timestamp, nonce, removedAt"_L1;
+    = "Messages.messageID, Messages.chatID, Messages.seq, Messages.userID, Messages.username,"
+      " Messages.message_text, Messages.timestamp, Messages.nonce, Messages.removedAt, Messages.markup,"
+      " Messages.version, Messages.editedAt, Messages.changeSeq, Messages.threadRoot, Messages.replyTo,"
+      " Answered.userID, Answered.username, substr(Answered.message_text, 1, 200), Answered.removedAt"_L1;
+constexpr auto tables
+    = " FROM Messages LEFT JOIN Messages AS Answered ON Answered.messageID = Messages.replyTo"_L1;
 
+// Nothing if the message answers none.
+std::optional<Quote> quoteIn(const Rows &rows)
+{
+    if (rows.isNull(14))
+        return {};
+    const bool isGone = rows.isNull(16); // another program has deleted the row
+    return Quote{.message = rows.id<MessageId>(14),
+                 .author = rows.id<UserId>(15),
+                 .authorName = rows.text(16),
+                 .snippet = rows.text(17),
+                 .isRemoved = isGone || !rows.isNull(18)};
+}
+
+// Without reactions.
 Message messageIn(const Rows &rows)
 {
     return {.id = rows.id<MessageId>(0),
@@ -39,14 +64,68 @@ Message messageIn(const Rows &rows)
             .authorName = rows.text(4),
             .text = rows.text(5),
             .sentAt = rows.time(6),
-            .nonce = rows.text(7)};
+            .nonce = rows.text(7),
+            .markup = Markup(rows.integer(9)),
+            .version = rows.integer(10),
+            .editedAt = rows.isNull(11) ? QDateTime() : rows.time(11),
+            .changeSeq = rows.integer(12),
+            .threadRoot = rows.id<MessageId>(13),
+            .quote = quoteIn(rows)};
+}
+
+bool isRemovedIn(const Rows &rows)
+{
+    return !rows.isNull(8);
+}
+
+MessageRemoved removalOf(Message message, const QString &nonce = {})
+{
+    message.text.clear();
+    message.quote.reset();
+    message.reactions.clear();
+    return {std::move(message), nonce};
 }
 
 ChatChange changeIn(const Rows &rows)
 {
-    if (rows.isNull(8))
-        return MessagePosted{messageIn(rows)};
-    return MessageRemoved{messageIn(rows), rows.integer(9)};
+    Message message = messageIn(rows);
+    if (isRemovedIn(rows))
+        return removalOf(std::move(message));
+    if (message.changeSeq != 0)
+        return MessageChanged{std::move(message)};
+    return MessagePosted{std::move(message)};
+}
+
+// The answer to a request that had nothing to change.
+MessageStore::Repeated repeated(Message message, MessageChanged::Aspect aspect, const Requester &requester)
+{
+    if (message.changeSeq == 0)
+        message.changeSeq = message.seq;
+    return {MessageChanged{std::move(message), aspect, requester.user, requester.nonce.value()}};
+}
+
+MessageStore::Repeated repeated(ChatChange present, const Nonce &nonce)
+{
+    if (auto *changed = std::get_if<MessageChanged>(&present))
+        changed->nonce = nonce.value();
+    else if (auto *removed = std::get_if<MessageRemoved>(&present))
+        removed->nonce = nonce.value();
+    return {std::move(present)};
+}
+
+const Reaction *reactionOf(const Message &message, const QString &emoji)
+{
+    const auto found = std::ranges::find(message.reactions, emoji, &Reaction::emoji);
+    return found == message.reactions.end() ? nullptr : &*found;
+}
+
+void addReaction(Message &message, const QString &emoji, UserId user)
+{
+    const auto known = std::ranges::find(message.reactions, emoji, &Reaction::emoji);
+    if (known != message.reactions.end())
+        known->users.append(user);
+    else
+        message.reactions.append(Reaction{emoji, {user}});
 }
 
 } // namespace
@@ -64,36 +143,159 @@ MessageStore::Outcome MessageStore::add(const MessageDraft &draft, const QDateTi
                     .authorName = *name,
                     .text = draft.text.value(),
                     .sentAt = now.toUTC(),
-                    .nonce = draft.nonce.value()};
-    if (!insert(draft, message))
-        return Repeated{earlierMessage(draft)};
-    m_counters.advance(draft.chat, 1, utf8Size(message.text));
+                    .nonce = draft.nonce.value(),
+                    .markup = draft.markup};
+    const bool isComplete = draft.replyTo.isNull() || quote(draft.replyTo, message);
+    if (!isComplete || !insert(draft, message, message.id)) {
+        if (const auto earlier = earlierMessage(draft))
+            return repeated(*earlier, draft.nonce);
+        return Refused{Refused::Reason::NotFound};
+    }
+    m_counters.notePosted(draft.chat, utf8Size(message.text));
     m_changes.changes.append(MessagePosted{message, draft.origin, draft.arrivedAt});
     return Added{message};
 }
 
-// False if the sender's nonce is there already. Any other conflict throws.
-bool MessageStore::insert(const MessageDraft &draft, Message &message)
+// False if there is no such message in the chat, or if it was removed.
+bool MessageStore::quote(MessageId answered, Message &message) const
 {
     Rows rows = m_database.run(
-        u"INSERT INTO Messages (chatID, seq, message_text, timestamp, nonce, userID, username)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (userID, chatID, nonce) DO NOTHING"_s,
-        message.chat, message.seq, message.text, message.sentAt, textOf(draft.nonce), message.author,
-        message.authorName);
-    if (rows.affected() == 0)
+        u"SELECT userID, username, substr(message_text, 1, 200), threadRoot FROM Messages"
+        " WHERE messageID = ? AND chatID = ? AND kind = 0 AND removedAt IS NULL"_s,
+        answered, message.chat);
+    if (!rows.next())
         return false;
-    message.id = MessageId(rows.insertedId());
+    message.quote = Quote{.message = answered,
+                          .author = rows.id<UserId>(0),
+                          .authorName = rows.text(1),
+                          .snippet = rows.text(2)};
+    message.threadRoot = rows.isNull(3) ? answered : rows.id<MessageId>(3);
     return true;
 }
 
-ChatChange MessageStore::earlierMessage(const MessageDraft &draft) const
+// False if the sender's nonce is there already. Any other conflict throws.
+bool MessageStore::insert(const MessageDraft &draft, const Message &message, MessageId &id)
+{
+    Rows rows = m_database.run(u"INSERT INTO Messages (chatID, seq, message_text, timestamp, nonce, userID,"
+                               " username, markup, replyTo, threadRoot, otherChanges)"
+                               " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                               " ON CONFLICT (userID, chatID, nonce) DO NOTHING"_s,
+                               message.chat, message.seq, message.text, message.sentAt, textOf(draft.nonce),
+                               message.author, message.authorName, int(message.markup), draft.replyTo,
+                               message.threadRoot, m_counters.otherChanges(message.chat));
+    if (rows.affected() == 0)
+        return false;
+    id = MessageId(rows.insertedId());
+    return true;
+}
+
+// The message that the draft has become before, as it is now.
+std::optional<ChatChange> MessageStore::earlierMessage(const MessageDraft &draft) const
 {
     Rows rows = m_database.run(
-        u"SELECT "_s + columns + ", changeSeq FROM Messages WHERE userID = ? AND chatID = ? AND nonce = ?"_L1,
+        u"SELECT "_s + columns + tables
+            + " WHERE Messages.userID = ? AND Messages.chatID = ? AND Messages.nonce = ?"_L1,
         draft.author, draft.chat, textOf(draft.nonce));
     if (!rows.next())
-        throw DatabaseError(DatabaseError::Kind::Corrupt, u"The index of nonces names no message."_s);
-    return changeIn(rows);
+        return {};
+    ChatChange present = changeIn(rows);
+    if (auto *changed = std::get_if<MessageChanged>(&present))
+        addReactions({&changed->message});
+    return present;
+}
+
+// Nothing if the requester may not see it. A stranger does not learn that it exists.
+std::optional<MessageStore::Target> MessageStore::target(const Requester &requester, MessageId id)
+{
+    forgetChangedAuthors();
+    Rows rows = m_database.run(u"SELECT "_s + columns + ", Messages.editNonce"_L1 + tables
+                                   + " WHERE Messages.messageID = ? AND Messages.kind = 0"_L1,
+                               id);
+    if (!rows.next())
+        return {};
+    Target target{messageIn(rows), isRemovedIn(rows), rows.text(19)};
+    const ChatId chat = target.message.chat;
+    const bool isElsewhere = !requester.chat.isNull() && requester.chat != chat;
+    if (isElsewhere || !nameOf(requester.user, chat))
+        return {};
+    if (target.message.changeSeq != 0)
+        addReactions({&target.message});
+    return target;
+}
+
+MessageStore::Changed MessageStore::note(const MessageChanged &change)
+{
+    m_changes.changes.append(change);
+    return {change};
+}
+
+MessageStore::Outcome MessageStore::edit(const MessageEdit &edit, const QDateTime &now)
+{
+    const Requester &requester = edit.requester;
+    auto target = this->target(requester, edit.message);
+    if (!target)
+        return Refused{Refused::Reason::NotFound};
+    Message &message = target->message;
+    if (message.author != requester.user)
+        return Refused{Refused::Reason::NotYours};
+    if (target->isRemoved)
+        return Refused{Refused::Reason::NotFound};
+    const QString &text = edit.text.value();
+    const bool isRetry = !requester.nonce.isEmpty() && requester.nonce.value() == target->editNonce;
+    if (isRetry || (message.text == text && message.markup == edit.markup))
+        return repeated(std::move(message), MessageChanged::Aspect::Text, requester);
+    if (message.version != edit.version)
+        return Refused{Refused::Reason::Conflict};
+    message.changeSeq = m_counters.takeNext(message.chat, 0, utf8Size(text) - utf8Size(message.text));
+    message.text = text;
+    message.markup = edit.markup;
+    message.editedAt = now.toUTC();
+    ++message.version;
+    m_database.run(
+        u"UPDATE Messages SET message_text = ?, markup = ?, version = ?, editedAt = ?, editNonce = ?,"
+        " changeSeq = ? WHERE messageID = ?"_s,
+        text, int(message.markup), message.version, message.editedAt, textOf(requester.nonce),
+        message.changeSeq, message.id);
+    return note({message, MessageChanged::Aspect::Text, requester.user, requester.nonce.value()});
+}
+
+MessageStore::Outcome MessageStore::remove(const MessageRemoval &removal, const QDateTime &now)
+{
+    const Requester &requester = removal.requester;
+    const auto target = this->target(requester, removal.message);
+    if (!target)
+        return Refused{Refused::Reason::NotFound};
+    if (target->message.author != requester.user)
+        return Refused{Refused::Reason::NotYours};
+    if (target->isRemoved)
+        return Repeated{removalOf(target->message, requester.nonce.value())};
+    return Changed{clear(target->message, requester.nonce.value(), now)};
+}
+
+MessageStore::Outcome MessageStore::react(const ReactionRequest &request, const QDateTime &)
+{
+    const Requester &requester = request.requester;
+    auto target = this->target(requester, request.message);
+    if (!target || target->isRemoved)
+        return Refused{Refused::Reason::NotFound};
+    Message &message = target->message;
+    const QString &emoji = request.emoji.value();
+    const Reaction *present = reactionOf(message, emoji);
+    if ((present && present->users.contains(requester.user)) == request.isOn)
+        return repeated(std::move(message), MessageChanged::Aspect::Reactions, requester);
+    if (!present && message.reactions.size() >= maxReactions)
+        return Refused{Refused::Reason::TooManyReactions};
+    message.changeSeq = m_counters.takeNext(message.chat, 0, 0);
+    if (request.isOn)
+        m_database.run(u"INSERT INTO Reactions (messageID, emoji, userID, seq) VALUES (?, ?, ?, ?)"_s,
+                       message.id, emoji, requester.user, message.changeSeq);
+    else
+        m_database.run(u"DELETE FROM Reactions WHERE messageID = ? AND emoji = ? AND userID = ?"_s,
+                       message.id, emoji, requester.user);
+    m_database.run(u"UPDATE Messages SET changeSeq = ? WHERE messageID = ?"_s, message.changeSeq, message.id);
+    message.reactions.clear();
+    addReactions({&message}); // again, because a withdrawn one may change the order of the others
+    return note({message, MessageChanged::Aspect::Reactions, requester.user, requester.nonce.value()});
 }
 
 // Null if the user is not a member or was deactivated.
@@ -131,18 +333,23 @@ void MessageStore::forgetAuthors()
 std::optional<MessageRemoved> MessageStore::remove(MessageId id, const QDateTime &now)
 {
     Rows rows = m_database.run(
-        u"SELECT "_s + columns
-            + " FROM Messages WHERE messageID = ? AND removedAt IS NULL AND EXISTS (SELECT 1 FROM Chats"
+        u"SELECT "_s + columns + tables
+            + " WHERE Messages.messageID = ? AND Messages.removedAt IS NULL AND EXISTS (SELECT 1 FROM Chats"
               " WHERE Chats.chatID = Messages.chatID AND Chats.removedAt IS NULL)"_L1,
         id);
     if (!rows.next())
         return {};
-    MessageRemoved removal{messageIn(rows)};
-    removal.changeSeq = m_counters.advance(removal.chat(), -1, -utf8Size(removal.message.text));
-    removal.message.text.clear();
-    m_database.run(
-        u"UPDATE Messages SET message_text = '', removedAt = ?, changeSeq = ? WHERE messageID = ?"_s, now,
-        removal.changeSeq, id);
+    return clear(messageIn(rows), {}, now);
+}
+
+MessageRemoved MessageStore::clear(const Message &message, const QString &nonce, const QDateTime &now)
+{
+    MessageRemoved removal = removalOf(message, nonce);
+    removal.message.changeSeq = m_counters.takeNext(message.chat, -1, -utf8Size(message.text));
+    m_database.run(u"UPDATE Messages SET message_text = '', editNonce = NULL, removedAt = ?, changeSeq = ?"
+                   " WHERE messageID = ?"_s,
+                   now, removal.seq(), message.id);
+    m_database.run(u"DELETE FROM Reactions WHERE messageID = ?"_s, message.id);
     m_changes.changes.append(removal);
     return removal;
 }
@@ -151,12 +358,13 @@ QList<Message> MessageStore::page(const Membership &membership, qint64 before, i
 {
     QList<Message> messages
         = m_database
-              .run(u"SELECT "_s + columns
-                       + " FROM Messages WHERE chatID = ? AND seq < ? AND removedAt IS NULL"
-                         " ORDER BY seq DESC LIMIT ?"_L1,
+              .run(u"SELECT "_s + columns + tables
+                       + " WHERE Messages.chatID = ? AND Messages.seq < ? AND Messages.removedAt IS NULL"
+                         " ORDER BY Messages.seq DESC LIMIT ?"_L1,
                    membership.chat().id, before, limit)
               .all(&messageIn);
     std::reverse(messages.begin(), messages.end());
+    addReactions(messages);
     return messages;
 }
 
@@ -165,15 +373,98 @@ QList<Message> MessageStore::page(const Membership &membership, qint64 before, i
 QList<ChatChange> MessageStore::changesAfter(const Membership &membership, qint64 after, int limit) const
 {
     const ChatId chat = membership.chat().id;
-    return m_database
-        .run(u"SELECT "_s + columns
-                 + ", seq AS number FROM Messages WHERE chatID = ? AND seq > ? AND changeSeq IS NULL"
-                   " UNION ALL SELECT "_L1
-                 + columns
-                 + ", changeSeq AS number FROM Messages WHERE chatID = ? AND changeSeq > ?"
-                   " ORDER BY number LIMIT ?"_L1,
-             chat, after, chat, after, limit)
-        .all(&changeIn);
+    QList<ChatChange> changes
+        = m_database
+              .run(u"SELECT "_s + columns + ", Messages.seq AS number"_L1 + tables
+                       + " WHERE Messages.chatID = ? AND Messages.seq > ? AND Messages.changeSeq IS NULL"
+                         " UNION ALL SELECT "_L1
+                       + columns + ", Messages.changeSeq AS number"_L1 + tables
+                       + " WHERE Messages.chatID = ? AND Messages.changeSeq > ? ORDER BY number LIMIT ?"_L1,
+                   chat, after, chat, after, limit)
+              .all(&changeIn);
+    QList<Message *> changed;
+    for (ChatChange &change : changes) {
+        if (auto *kind = std::get_if<MessageChanged>(&change))
+            changed.append(&kind->message);
+    }
+    addReactions(changed);
+    return changes;
+}
+
+// All messages of a thread are in one chat, so only the root's is checked, and the replies come from their
+// index.
+QList<Message> MessageStore::thread(const Membership &membership, MessageId root, qint64 after,
+                                    int limit) const
+{
+    if (!m_database
+             .run(u"SELECT 1 FROM Messages WHERE messageID = ? AND chatID = ?"_s, root, membership.chat().id)
+             .next())
+        return {};
+    QList<Message> messages
+        = m_database
+              .run(u"SELECT "_s + columns + ", Messages.seq AS number"_L1 + tables
+                       + " WHERE Messages.messageID = ? AND Messages.seq > ? AND Messages.removedAt IS NULL"
+                         " UNION ALL SELECT "_L1
+                       + columns + ", Messages.seq AS number"_L1 + tables
+                       + " WHERE Messages.threadRoot = ? AND Messages.seq > ? AND Messages.removedAt IS NULL"
+                         " ORDER BY number LIMIT ?"_L1,
+                   root, after, root, after, limit)
+              .all(&messageIn);
+    addReactions(messages);
+    return messages;
+}
+
+std::optional<Message> MessageStore::find(const User &user, MessageId id) const
+{
+    Rows rows = m_database.run(
+        u"SELECT "_s + columns + tables
+            + " WHERE Messages.messageID = ? AND Messages.removedAt IS NULL AND EXISTS (SELECT 1 FROM "
+              "ChatMembers"
+              " WHERE ChatMembers.chatID = Messages.chatID AND ChatMembers.userID = ?)"_L1,
+        id, user.id);
+    if (!rows.next())
+        return {};
+    Message message = messageIn(rows);
+    if (message.changeSeq != 0)
+        addReactions({&message});
+    return message;
+}
+
+// Only changed messages can have reactions.
+void MessageStore::addReactions(QList<Message> &messages) const
+{
+    QList<Message *> changed;
+    for (Message &message : messages) {
+        if (message.changeSeq != 0)
+            changed.append(&message);
+    }
+    addReactions(changed);
+}
+
+void MessageStore::addReactions(const QList<Message *> &messages) const
+{
+    QHash<MessageId, Message *> byId;
+    for (qsizetype first = 0; first < messages.size(); first += mostInList) {
+        QList<SqlValue> ids;
+        for (Message *message : messages.sliced(first, std::min(mostInList, messages.size() - first))) {
+            byId.insert(message->id, message);
+            ids.append(SqlValue(message->id));
+        }
+        readReactions(ids, byId);
+    }
+}
+
+// The list is filled up with NULL to a power of two, so that there are few different statements to prepare.
+void MessageStore::readReactions(QList<SqlValue> ids, const QHash<MessageId, Message *> &messages) const
+{
+    const auto size = qsizetype(std::bit_ceil(size_t(ids.size())));
+    while (ids.size() < size)
+        ids.append(SqlValue(MessageId()));
+    Rows rows = m_database.runWith(u"SELECT messageID, emoji, userID FROM Reactions WHERE messageID IN (?"_s
+                                       + u", ?"_s.repeated(size - 1) + ") ORDER BY seq"_L1,
+                                   ids);
+    while (rows.next())
+        addReaction(*messages.value(rows.id<MessageId>(0)), rows.text(1), rows.id<UserId>(2));
 }
 
 } // namespace stoa

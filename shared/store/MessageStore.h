@@ -1,7 +1,8 @@
 #pragma once
 
 #include "shared/model/Membership.h"
-#include "shared/model/MessageDraft.h"
+#include "shared/model/MessageRequest.h"
+#include "shared/store/SqlValue.h"
 #include "shared/store/StoreChanges.h"
 
 #include <QHash>
@@ -15,31 +16,50 @@ namespace stoa {
 class ChatCounters;
 class Database;
 
-// Table Messages. A row is numbered by the seq of its posting and, once it was changed, also by the changeSeq
-// of its latest change: it holds its present state only, whose number orders it among all changes of the
-// chat.
+// Tables Messages and Reactions. A row of Messages is numbered by the seq of its posting and, once it was
+// changed, also by the changeSeq of its latest change: it holds its present state only, whose number orders
+// it among all changes of the chat. Messages are returned with their reactions, and with a quote of the
+// message that they answer, both as they are now.
 //
 // Posting is a single INSERT, because the store remembers from one transaction to the next who is a member
 // under which name; it forgets users as soon as StoreChanges names them.
 class MessageStore
 {
 public:
-    // The outcome of a draft.
+    // A draft was stored. StoreChanges tells everyone, as with Changed.
     struct Added
     {
         Message message;
     };
 
-    struct Repeated // the sender's nonce exists already; `present` is the first message as it is now
+    // Another request was carried out.
+    struct Changed
     {
-        ChatChange present;
+        ChatChange change;
     };
 
-    struct Refused // the author is not a member (any more) or was deactivated, or there is no such chat
+    // There was nothing to do, because the request had come before, or because all is as it asks.
+    struct Repeated
     {
+        ChatChange present; // the message as it is now, with the nonce of the request
     };
 
-    using Outcome = std::variant<Added, Repeated, Refused>;
+    struct Refused
+    {
+        enum class Reason {
+            NotAMember, // (any more), or deactivated, or there is no such chat; for drafts only
+            NotFound, // no such message in the requester's chats, or it was removed
+            NotYours, // only its author may do this
+            Conflict, // it was edited since the version that the request names
+            TooManyReactions, // of different kinds
+        };
+
+        Reason reason = Reason::NotAMember;
+    };
+
+    using Outcome = std::variant<Added, Changed, Repeated, Refused>;
+
+    static constexpr int maxReactions = 20; // kinds of one message
 
     MessageStore(Database &database, ChatCounters &counters, StoreChanges &changes)
         : m_database(database)
@@ -48,14 +68,26 @@ public:
     {
     }
 
+    // Refused with NotFound if the draft answers a message that is not in its chat or was removed.
     Outcome add(const MessageDraft &draft, const QDateTime &now);
-    // Empties the text. Returns nothing if there is no such message (any more).
+    // If the nonce is that of the newest edit, it was carried out before (Repeated).
+    Outcome edit(const MessageEdit &edit, const QDateTime &now);
+    // Repeated if the message was removed already, by its author or an admin.
+    Outcome remove(const MessageRemoval &removal, const QDateTime &now);
+    Outcome react(const ReactionRequest &request, const QDateTime &now);
+    // For admins: empties the text and deletes the reactions. Returns nothing if there is no such message
+    // (any more).
     std::optional<MessageRemoved> remove(MessageId id, const QDateTime &now);
     // The newest `limit` messages with seq < before, oldest first, without removed ones.
     QList<Message> page(const Membership &membership, qint64 before, int limit) const;
     // The first `limit` changes whose number is greater than `after`, in their order. Each message comes once
     // and as it is now, at the number of its latest change: numbers of earlier ones are left out.
     QList<ChatChange> changesAfter(const Membership &membership, qint64 after, int limit) const;
+    // The first `limit` messages with seq > after of the thread that began with `root`, in order and with the
+    // root, without removed ones. Empty if there is no such message in the chat.
+    QList<Message> thread(const Membership &membership, MessageId root, qint64 after, int limit) const;
+    // Nothing if there is no such message in the user's chats, or if it was removed.
+    std::optional<Message> find(const User &user, MessageId id) const;
 
     // These three are for Store. Forgets the users whom StoreChanges has named since the last call.
     void forgetChangedAuthors();
@@ -77,9 +109,24 @@ private:
         QSet<ChatId> chats;
     };
 
+    // The message that a request names.
+    struct Target
+    {
+        Message message;
+        bool isRemoved = false;
+        QString editNonce; // of its newest edit
+    };
+
     const QString *nameOf(UserId user, ChatId chat);
-    bool insert(const MessageDraft &draft, Message &message);
-    ChatChange earlierMessage(const MessageDraft &draft) const;
+    bool quote(MessageId answered, Message &message) const;
+    bool insert(const MessageDraft &draft, const Message &message, MessageId &id);
+    std::optional<ChatChange> earlierMessage(const MessageDraft &draft) const;
+    std::optional<Target> target(const Requester &requester, MessageId id);
+    Changed note(const MessageChanged &change);
+    MessageRemoved clear(const Message &message, const QString &nonce, const QDateTime &now);
+    void addReactions(QList<Message> &messages) const;
+    void addReactions(const QList<Message *> &messages) const;
+    void readReactions(QList<SqlValue> ids, const QHash<MessageId, Message *> &messages) const;
 
     Database &m_database;
     ChatCounters &m_counters;

@@ -27,12 +27,12 @@ QStringList sentencesOf(const QString &row)
 QStringList DatabaseCheck::problems() const
 {
     const ReadTransaction snapshot(m_database);
-    const QStringList found = damage();
+    QStringList found = damage();
     if (!found.isEmpty())
         return found; // the other checks would trip over it
     QStringList rest = danglingReferences();
     if (SchemaCheck(m_database).version() == Migrator::latestVersion())
-        rest += wrongNumbers() + wrongOrder();
+        rest += wrongNumbers() + wrongOrder() + wrongOrdinals() + wrongReactions();
     return rest;
 }
 
@@ -62,22 +62,24 @@ QStringList DatabaseCheck::danglingReferences() const
         });
 }
 
-// Each change has taken one number: the posting of a message is its seq, the removal its changeSeq. A deleted
-// chat loses its messages step by step, so its numbers have holes.
+// Each change has taken one number: the posting of a message is its seq, its latest change its changeSeq.
+// Those of earlier changes are in no row, but the newest number always is. A deleted chat loses its messages
+// step by step.
 QStringList DatabaseCheck::wrongNumbers() const
 {
     return m_database
-        .run(u"SELECT Chats.chatID, Chats.seq, coalesce(found, 0), coalesce(first, 0), coalesce(last, 0)"
-             " FROM Chats LEFT JOIN ("
+        .run(u"SELECT Chats.chatID, Chats.seq, coalesce(first, 0), coalesce(last, 0),"
+             " coalesce(found, 0) - coalesce(different, 0) FROM Chats LEFT JOIN ("
              "SELECT chatID, count(*) AS found, count(DISTINCT number) AS different, min(number) AS first,"
              " max(number) AS last FROM (SELECT chatID, seq AS number FROM Messages UNION ALL"
              " SELECT chatID, changeSeq FROM Messages WHERE changeSeq IS NOT NULL) GROUP BY chatID"
              ") AS Numbers ON Numbers.chatID = Chats.chatID WHERE Chats.removedAt IS NULL"
-             " AND (coalesce(found, 0) <> Chats.seq OR coalesce(different, 0) <> Chats.seq"
+             " AND (coalesce(found, 0) <> coalesce(different, 0)"
              " OR coalesce(first, 1) <> 1 OR coalesce(last, 0) <> Chats.seq)"_s)
         .all([](const Rows &rows) {
-            return u"The changes of chat %1 should have the numbers 1 to %2, but there are %3, from %4 to %5."_s
-                .arg(rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4));
+            return u"The changes of chat %1 should have different numbers from 1 to %2,"
+                   " but they have %3 to %4, and %5 of them twice."_s.arg(
+                       rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4));
         });
 }
 
@@ -87,6 +89,33 @@ QStringList DatabaseCheck::wrongOrder() const
         .all([](const Rows &rows) {
             return u"In chat %1, the numbers say that %2 messages were changed before they were posted."_s
                 .arg(rows.text(0), rows.text(1));
+        });
+}
+
+// The counts of other changes, with which unread messages are counted.
+QStringList DatabaseCheck::wrongOrdinals() const
+{
+    return m_database
+        .run(u"SELECT Chats.chatID, Chats.seq - Chats.otherChanges, coalesce(found, 0), coalesce(wrong, 0)"
+             " FROM Chats LEFT JOIN (SELECT chatID, count(*) AS found, sum(ordinal <> place) AS wrong FROM ("
+             "SELECT chatID, seq - otherChanges AS ordinal,"
+             " row_number() OVER (PARTITION BY chatID ORDER BY seq) AS place FROM Messages) GROUP BY chatID"
+             ") AS Ordinals ON Ordinals.chatID = Chats.chatID WHERE Chats.removedAt IS NULL"
+             " AND (coalesce(found, 0) <> Chats.seq - Chats.otherChanges OR coalesce(wrong, 0) <> 0)"_s)
+        .all([](const Rows &rows) {
+            return u"Chat %1 should have %2 messages, but there are %3, and %4 of them have a wrong place."_s
+                .arg(rows.text(0), rows.text(1), rows.text(2), rows.text(3));
+        });
+}
+
+QStringList DatabaseCheck::wrongReactions() const
+{
+    return m_database
+        .run(u"SELECT chatID, count(*) FROM Reactions JOIN Messages USING (messageID)"
+             " WHERE removedAt IS NOT NULL OR coalesce(changeSeq, 0) < Reactions.seq GROUP BY chatID"_s)
+        .all([](const Rows &rows) {
+            return u"In chat %1, %2 reactions belong to messages that can't have them."_s.arg(rows.text(0),
+                                                                                              rows.text(1));
         });
 }
 

@@ -16,9 +16,10 @@ public:
     {
     }
 
-    // Returns one sentence for each problem: what damage() finds, rows that refer to missing ones, and chats
-    // whose changes do not have the numbers 1, 2, 3, … up to the chat's own. The numbers are checked only if
-    // the schema is the newest one.
+    // Returns one sentence for each problem: what damage() finds, rows that refer to missing ones, chats
+    // whose changes do not have different numbers up to the chat's own, or that have more or fewer messages
+    // than their numbers say, and reactions without a message. The last three are checked only if the schema
+    // is the newest one.
     QStringList problems() const;
     // Returns the problems of the file's pages and indexes (PRAGMA integrity_check), the first hundred of
     // them.
@@ -28,6 +29,8 @@ private:
     QStringList danglingReferences() const;
     QStringList wrongNumbers() const;
     QStringList wrongOrder() const;
+    QStringList wrongOrdinals() const;
+    QStringList wrongReactions() const;
 
     SqliteDatabase &m_database;
 };

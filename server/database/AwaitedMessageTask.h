@@ -1,15 +1,15 @@
 #pragma once
 
+#include "server/database/MessageTask.h"
 #include "server/database/PostOutcome.h"
-#include "server/database/PostTask.h"
 
 namespace stoa {
 
-// A message whose sender awaits the outcome. It is published like any other.
-class AwaitedPostTask : public PostTask
+// A request whose sender awaits the outcome. The change is published like any other.
+class AwaitedMessageTask : public MessageTask
 {
 public:
-    using PostTask::PostTask;
+    using MessageTask::MessageTask;
 
     Pending<PostOutcome> pending() const { return m_resolver.pending(); }
 

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "server/database/WriteTask.h"
+#include "shared/model/MessageRequest.h"
+#include "shared/store/MessageStore.h"
+
+namespace stoa {
+
+// Carries out what a member asks for: a new message, or a change of one. The batch publishes it to everyone
+// in the chat. If nothing is changed, only the requester receives an answer.
+class MessageTask : public WriteTask
+{
+public:
+    explicit MessageTask(MessageRequest request)
+        : m_request(std::move(request))
+    {
+    }
+
+    void apply(Store &store, CommittedBatch &batch) override;
+    void failed(std::exception_ptr reason, CommittedBatch &batch) override;
+    qsizetype size() const override;
+
+protected:
+    MessageStore::Outcome carryOut(Store &store) const;
+    static PostOutcome outcomeOf(const MessageStore::Outcome &result);
+    Problem problemOf(std::exception_ptr reason) const;
+
+private:
+    bool isDraft() const { return std::holds_alternative<MessageDraft>(m_request); }
+
+    void answer(CommittedBatch &batch, const PostOutcome &outcome) const;
+
+    const MessageRequest m_request;
+};
+
+} // namespace stoa
