@@ -1,0 +1,36 @@
+#pragma once
+
+#include "server/http/Request.h"
+#include "shared/store/Store.h"
+
+#include <QDate>
+
+namespace stoa {
+
+// The part of a chat's history that a request asks for: ?before=SEQ, ?after=SEQ, ?around=SEQ or
+// ?date=YYYY-MM-DD (UTC), or none of them for the newest messages, with &limit=N.
+class HistoryQuery
+{
+public:
+    static constexpr int maxLimit = 100;
+    static constexpr int defaultLimit = 50;
+
+    // Throws HttpError 422 "bad_field" if a value is malformed, or if there is more than one position.
+    static HistoryQuery fromRequest(const Request &request);
+
+    // Returns at most `limit` messages, oldest first, without removed ones. Each side of the position is one
+    // query.
+    QList<Message> read(const Store &store, const Membership &membership) const;
+
+private:
+    enum class Position { Before, After, Around, Date };
+
+    QList<Message> readAround(const MessageStore &messages, const Membership &membership) const;
+
+    Position m_position = Position::Before;
+    qint64 m_seq = std::numeric_limits<qint64>::max();
+    QDate m_date;
+    int m_limit = defaultLimit;
+};
+
+} // namespace stoa
