@@ -125,7 +125,7 @@ void addReaction(Message &message, const QString &emoji, UserId user)
     if (known != message.reactions.end())
         known->users.append(user);
     else
-        message.reactions.append({emoji, {user}});
+        message.reactions.append(Reaction{emoji, {user}});
 }
 
 } // namespace

@@ -347,13 +347,19 @@ void TestBackup::fault_B01_checkFinds_data()
     QTest::newRow("dangling reference")
         << u"INSERT INTO ChatMembers (chatID, userID) VALUES (1, 999)"_s
         << QByteArray("1 row(s) of ChatMembers refer to missing rows of Users");
-    const QByteArray numbers = "The changes of chat 1 should have the numbers 1 to ";
+    const QByteArray numbers = "The changes of chat 1 should have different numbers from 1 to ";
     QTest::newRow("hole") << u"DELETE FROM Messages WHERE seq = 2"_s
-                          << numbers + "3, but there are 2, from 1 to 3.";
+                          << QByteArray("Chat 1 should have 3 messages, but there are 2");
+    QTest::newRow("wrong place") << u"UPDATE Messages SET otherChanges = 1 WHERE seq = 2"_s
+                                 << QByteArray("and 1 of them have a wrong place");
     QTest::newRow("lost end") << u"UPDATE Chats SET seq = 4"_s
-                              << numbers + "4, but there are 3, from 1 to 3.";
+                              << numbers + "4, but they have 1 to 3, and 0 of them twice.";
     QTest::newRow("twice") << u"UPDATE Messages SET changeSeq = 3, removedAt = timestamp WHERE seq = 1;"_s
-                           << numbers + "3, but there are 4, from 1 to 3.";
+                           << numbers + "3, but they have 1 to 3, and 1 of them twice.";
+    QTest::newRow("reaction without a change")
+        << u"INSERT INTO Reactions (messageID, emoji, userID, seq)"
+           " SELECT messageID, 'x', userID, 3 FROM Messages WHERE seq = 1"_s
+        << QByteArray("In chat 1, 1 reactions belong to messages that can't have them.");
     QTest::newRow("changed before it was posted")
         << u"UPDATE Messages SET seq = seq * 10, changeSeq = 1 WHERE seq = 2"_s
         << QByteArray("1 messages were changed before they were posted");

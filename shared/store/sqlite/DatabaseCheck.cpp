@@ -77,10 +77,9 @@ QStringList DatabaseCheck::wrongNumbers() const
              " AND (coalesce(found, 0) <> coalesce(different, 0)"
              " OR coalesce(first, 1) <> 1 OR coalesce(last, 0) <> Chats.seq)"_s)
         .all([](const Rows &rows) {
-            return u"The changes of chat %1 should have the numbers 1 to %2, each once, but they have %3 to "
-                   u"%4,"
-                   " and %5 of them twice."_s.arg(rows.text(0), rows.text(1), rows.text(2), rows.text(3),
-                                                  rows.text(4));
+            return u"The changes of chat %1 should have different numbers from 1 to %2,"
+                   " but they have %3 to %4, and %5 of them twice."_s.arg(
+                       rows.text(0), rows.text(1), rows.text(2), rows.text(3), rows.text(4));
         });
 }
 

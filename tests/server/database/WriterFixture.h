@@ -34,6 +34,41 @@ struct WriterFixture
                 nonce.isEmpty() ? Nonce() : *Nonce::fromInput(nonce), ConnectionId(5)};
     }
 
+    // Of ada, by the same socket as draft().
+    Requester requester(const QString &nonce = {}) const
+    {
+        return {user.id, nonce.isEmpty() ? Nonce() : *Nonce::fromInput(nonce), ConnectionId(5)};
+    }
+
+    MessageEdit edit(MessageId message, const QString &text, const QString &nonce = {}) const
+    {
+        return {requester(nonce), message, 1, *MessageText::fromInput(text)};
+    }
+
+    ReactionRequest reaction(MessageId message, const QString &nonce = {}) const
+    {
+        return {requester(nonce), message, *Emoji::fromInput(QStringLiteral("\U0001F44D"))};
+    }
+
+    // Adds a message before the writer starts.
+    Message addMessage(const QString &text)
+    {
+        return database.change([&](Store &store) {
+            return std::get<MessageStore::Added>(
+                       store.messages().add(draft(text), QDateTime::currentDateTimeUtc()))
+                .message;
+        });
+    }
+
+    // All that was published, in order.
+    QList<ChatChange> changes() const
+    {
+        QList<ChatChange> all;
+        for (const CommittedBatchPtr &batch : batches)
+            all += batch->changes;
+        return all;
+    }
+
     // Waits until this many posts and answers have been published.
     bool waitForOutcomes(qsizetype count) const
     {

@@ -24,6 +24,11 @@ private slots:
     void answersOnlyTheSenderOfARepeat();
     void refusesStrangers();
     void returnsTheOutcomeWithoutASocket();
+    void carriesOutEveryRequest();
+    void answersOnlyTheRequesterIfNothingChanges();
+    void returnsChangesWithoutASocket();
+    void saysWhyARequestIsRefused_data();
+    void saysWhyARequestIsRefused();
     void endsSessions();
     void publishesRemovalsInOrder();
     void publishesRevokedAccessAndWhen();
@@ -85,6 +90,14 @@ void TestDatabaseWriter::notesOnlyWhatAJobTouches_data()
                                << true << false;
     QTest::newRow("a removal") << Job([=](Store &store, const WriterFixture &f) {
         QVERIFY(store.messages().remove(message(store, f), now));
+    }) << true << false;
+    QTest::newRow("an edit") << Job([=](Store &store, const WriterFixture &f) {
+        QVERIFY(std::holds_alternative<MessageStore::Changed>(
+            store.messages().edit(f.edit(message(store, f), u"y"_s), now)));
+    }) << true << false;
+    QTest::newRow("a reaction") << Job([=](Store &store, const WriterFixture &f) {
+        QVERIFY(std::holds_alternative<MessageStore::Changed>(
+            store.messages().react(f.reaction(message(store, f)), now)));
     }) << true << false;
     QTest::newRow("the chat is deleted")
         << Job([=](Store &store, const WriterFixture &f) { QVERIFY(store.chats().remove(f.chat.id, now)); })
@@ -245,6 +258,133 @@ void TestDatabaseWriter::returnsTheOutcomeWithoutASocket()
     QCOMPARE(codeOf(fixture.writer.postAndAwait(fixture.draft(u"too late"_s)).result()), u"busy"_s);
 }
 
+void TestDatabaseWriter::carriesOutEveryRequest()
+{
+    WriterFixture fixture;
+    const MessageId first = fixture.addMessage(u"first"_s).id;
+    QVERIFY(fixture.writer.post(fixture.edit(first, u"edited"_s, u"e"_s)));
+    QVERIFY(fixture.writer.post(fixture.reaction(first, u"r"_s)));
+    MessageDraft reply = fixture.draft(u"reply"_s, u"p"_s);
+    reply.replyTo = first;
+    QVERIFY(fixture.writer.post(reply));
+    QVERIFY(fixture.writer.post(MessageRemoval{fixture.requester(u"d"_s), first}));
+    fixture.writer.start();
+    QTRY_COMPARE(fixture.batches.size(), 1);
+    const QList<ChatChange> changes = fixture.changes();
+    QCOMPARE(changes.size(), 4);
+    for (int i = 0; i < 4; ++i)
+        QCOMPARE(seqOf(changes[i]), 2 + i);
+    const auto &edited = std::get<MessageChanged>(changes[0]);
+    QCOMPARE(edited.message.text, u"edited"_s);
+    QCOMPARE(edited.nonce, u"e"_s);
+    const auto &reacted = std::get<MessageChanged>(changes[1]);
+    QCOMPARE(reacted.aspect, MessageChanged::Aspect::Reactions);
+    QCOMPARE(reacted.message.text, u"edited"_s);
+    QCOMPARE(reacted.message.reactions.size(), 1);
+    QCOMPARE(reacted.nonce, u"r"_s);
+    QCOMPARE(postedMessage(changes[2])->quote->snippet, u"edited"_s);
+    QCOMPARE(std::get<MessageRemoved>(changes[3]).nonce, u"d"_s);
+    QCOMPARE(fixture.answers.size(), 0);
+    QCOMPARE(fixture.writer.metrics().messages(), 1);
+    QCOMPARE(fixture.writer.metrics().tasks(), 4);
+}
+
+void TestDatabaseWriter::answersOnlyTheRequesterIfNothingChanges()
+{
+    WriterFixture fixture;
+    const MessageId id = fixture.addMessage(u"first"_s).id;
+    for (int i = 0; i < 2; ++i) {
+        QVERIFY(fixture.writer.post(fixture.edit(id, u"edited"_s, u"e"_s)));
+        QVERIFY(fixture.writer.post(fixture.reaction(id, u"r"_s)));
+    }
+    QVERIFY(fixture.writer.post(fixture.edit(id, u"by another device"_s, u"f"_s)));
+    fixture.writer.start();
+    QVERIFY(fixture.waitForOutcomes(3));
+    QCOMPARE(fixture.changes().size(), 2);
+    const auto &answers = fixture.answers;
+    QCOMPARE(answers.size(), 3);
+    for (const auto &answer : answers)
+        QCOMPARE(answer.origin, ConnectionId(5));
+    for (const int i : {0, 1}) {
+        const auto &present = std::get<MessageChanged>(std::get<ChatChange>(answers[i].outcome));
+        QCOMPARE(present.message, std::get<MessageChanged>(fixture.changes().last()).message);
+        QCOMPARE(present.nonce, answers[i].nonce);
+        QCOMPARE(present.nonce, i == 0 ? u"e"_s : u"r"_s);
+    }
+    QCOMPARE(std::get<Problem>(answers[2].outcome).code, u"conflict"_s);
+    QCOMPARE(answers[2].nonce, u"f"_s);
+}
+
+void TestDatabaseWriter::returnsChangesWithoutASocket()
+{
+    WriterFixture fixture;
+    const MessageId id = fixture.addMessage(u"first"_s).id;
+    fixture.writer.start();
+    const auto changeOf = [](const PostOutcome &outcome) { return std::get<ChatChange>(outcome); };
+    for (int i = 0; i < 2; ++i) { // sent again, it changes nothing
+        const auto outcome = fixture.writer.postAndAwait(fixture.edit(id, u"edited"_s, u"e"_s)).result();
+        QCOMPARE(std::get<MessageChanged>(changeOf(outcome)).message.text, u"edited"_s);
+        QCOMPARE(std::get<MessageChanged>(changeOf(outcome)).nonce, u"e"_s);
+        QCOMPARE(seqOf(changeOf(outcome)), 2);
+    }
+    const MessageRemoval removal{fixture.requester(u"d"_s), id};
+    for (int i = 0; i < 2; ++i) {
+        const auto outcome = fixture.writer.postAndAwait(removal).result();
+        QCOMPARE(std::get<MessageRemoved>(changeOf(outcome)).nonce, u"d"_s);
+        QCOMPARE(seqOf(changeOf(outcome)), 3);
+    }
+    QTRY_COMPARE(fixture.changes().size(), 2);
+    QCOMPARE(fixture.answers.size(), 0);
+}
+
+void TestDatabaseWriter::saysWhyARequestIsRefused_data()
+{
+    using Make = std::function<MessageRequest(const WriterFixture &, MessageId)>;
+    QTest::addColumn<Make>("make");
+    QTest::addColumn<QString>("code");
+    QTest::newRow("no message") << Make([](const WriterFixture &f, MessageId) {
+        return f.edit(MessageId(4711), u"x"_s);
+    }) << u"not_found"_s;
+    QTest::newRow("another chat") << Make([](const WriterFixture &f, MessageId id) {
+        ReactionRequest request = f.reaction(id);
+        request.requester.chat = ChatId(4711);
+        return request;
+    }) << u"not_found"_s;
+    QTest::newRow("a reply to no message") << Make([](const WriterFixture &f, MessageId) {
+        MessageDraft draft = f.draft(u"x"_s);
+        draft.replyTo = MessageId(4711);
+        return draft;
+    }) << u"not_found"_s;
+    QTest::newRow("another version") << Make([](const WriterFixture &f, MessageId id) {
+        MessageEdit edit = f.edit(id, u"x"_s);
+        edit.version = 2;
+        return edit;
+    }) << u"conflict"_s;
+    QTest::newRow("not a member") << Make([](const WriterFixture &f, MessageId) {
+        MessageDraft draft = f.draft(u"x"_s);
+        draft.author = UserId(4711);
+        return draft;
+    }) << u"not_a_member"_s;
+    QTest::newRow("somebody else's") << Make([](const WriterFixture &f, MessageId id) {
+        return MessageRemoval{{UserId(f.user.id.value() + 1)}, id};
+    }) << u"not_yours"_s;
+}
+
+void TestDatabaseWriter::saysWhyARequestIsRefused()
+{
+    using Make = std::function<MessageRequest(const WriterFixture &, MessageId)>;
+    QFETCH(const Make, make);
+    WriterFixture fixture;
+    const User eve = fixture.database.addUser(u"eve"_s);
+    fixture.database.change(
+        [&](Store &store) { return bool(store.memberships().add(eve, fixture.chat.id)); });
+    const MessageId id = fixture.addMessage(u"first"_s).id;
+    fixture.writer.start();
+    const PostOutcome outcome = fixture.writer.postAndAwait(make(fixture, id)).result();
+    QTEST(std::get<Problem>(outcome).code, "code");
+    QCOMPARE(fixture.batches.size(), 0);
+}
+
 void TestDatabaseWriter::endsSessions()
 {
     WriterFixture fixture;
@@ -276,9 +416,7 @@ void TestDatabaseWriter::publishesRemovalsInOrder()
     QVERIFY(fixture.waitForOutcomes(6));
     QVERIFY(removals[0].result());
     QVERIFY(!removals[1].result());
-    QList<ChatChange> changes;
-    for (const CommittedBatchPtr &batch : std::as_const(fixture.batches))
-        changes += batch->changes;
+    const QList<ChatChange> changes = fixture.changes();
     QCOMPARE(changes.size(), 7);
     for (int i = 0; i < changes.size(); ++i) {
         QCOMPARE(seqOf(changes[i]), i + 1);

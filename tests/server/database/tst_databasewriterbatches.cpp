@@ -19,6 +19,7 @@ private slots:
     void rollsBackAFailingJobAlone();
     void fault_B06_aFailingJobCostsOneTransaction();
     void takesTheSameNumbersAfterAFailure();
+    void rollsBackChangesOfMessages();
     void seesWhatAJobChanged();
     void commitsOnceIfAResultIsLost();
 };
@@ -135,6 +136,31 @@ void TestDatabaseWriterBatches::takesTheSameNumbersAfterAFailure()
         QCOMPARE(messages[i].seq, i + 1);
         QCOMPARE(messages[i].text, QString::number(i));
     }
+}
+
+// They are tried again, and take the same numbers.
+void TestDatabaseWriterBatches::rollsBackChangesOfMessages()
+{
+    WriterFixture fixture;
+    const MessageId id = fixture.addMessage(u"first"_s).id;
+    QVERIFY(fixture.writer.post(fixture.edit(id, u"edited"_s, u"e"_s)));
+    QVERIFY(fixture.writer.post(fixture.reaction(id)));
+    auto bad = fixture.writer.run([](Store &) -> int { throw std::runtime_error("no"); });
+    QVERIFY(fixture.writer.post(fixture.draft(u"second"_s)));
+    fixture.writer.start();
+    QVERIFY_EXCEPTION_THROWN(bad.result(), std::runtime_error);
+    QVERIFY(fixture.waitForOutcomes(1));
+    const QList<ChatChange> changes = fixture.changes();
+    QCOMPARE(changes.size(), 3);
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(seqOf(changes[i]), 2 + i);
+    const QList<Message> stored = fixture.stored();
+    QCOMPARE(stored.size(), 2);
+    QCOMPARE(stored[0], std::get<MessageChanged>(changes[1]).message);
+    QCOMPARE(stored[0].text, u"edited"_s);
+    QCOMPARE(stored[0].version, 2);
+    QCOMPARE(stored[0].reactions.size(), 1);
+    QCOMPARE(stored[1], fixture.posts.first().message);
 }
 
 // In the same transaction too.

@@ -88,7 +88,8 @@ void TestPageCache::dropsWhatChanged_data()
     };
     const auto post = [&](qint64 chat) { return StoreChanges{.changes = {MessagePosted{in(chat)}}}; };
     QTest::newRow("a message") << post(1) << false;
-    QTest::newRow("a removal") << StoreChanges{.changes = {MessageRemoved{in(1), 2}}} << false;
+    QTest::newRow("a removal") << StoreChanges{.changes = {MessageRemoved{in(1)}}} << false;
+    QTest::newRow("an edit") << StoreChanges{.changes = {MessageChanged{in(1)}}} << false;
     QTest::newRow("a message in another chat of its list") << post(7) << false;
     QTest::newRow("a message in a chat with the same slot") << post(7 + 4096) << false;
     QTest::newRow("a message elsewhere") << post(3) << true;

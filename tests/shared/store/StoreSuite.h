@@ -52,11 +52,16 @@ protected:
     }
 
     // Each of these is a transaction of its own, unless the test has opened one.
-    MessageStore::Outcome send(const Membership &from, const QString &text, const QString &nonce = {})
+    MessageStore::Outcome send(const Membership &from, const QString &text, const QString &nonce = {},
+                               MessageId answered = {})
     {
-        const Nonce checked = nonce.isEmpty() ? Nonce() : *Nonce::fromInput(nonce);
-        const auto outcome = m_store->messages().add(
-            {from.chat().id, from.user().id, *MessageText::fromInput(text), checked, ConnectionId()}, now);
+        const auto outcome = m_store->messages().add({.chat = from.chat().id,
+                                                      .author = from.user().id,
+                                                      .text = *MessageText::fromInput(text),
+                                                      .nonce = nonceOf(nonce),
+                                                      .origin = {},
+                                                      .replyTo = answered},
+                                                     now);
         m_store->flushCounters();
         return outcome;
     }
@@ -68,10 +73,13 @@ protected:
         return removal;
     }
 
-    Message added(const Membership &from, const QString &text, const QString &nonce = {})
+    Message added(const Membership &from, const QString &text, const QString &nonce = {},
+                  MessageId answered = {})
     {
-        return std::get<MessageStore::Added>(send(from, text, nonce)).message;
+        return std::get<MessageStore::Added>(send(from, text, nonce, answered)).message;
     }
+
+    static Nonce nonceOf(const QString &text) { return text.isEmpty() ? Nonce() : *Nonce::fromInput(text); }
 
     qint64 count(const QString &table)
     {

@@ -1,11 +1,10 @@
 #include "shared/store/Store.h"
-#include "shared/store/sqlite/Migration.h"
 #include "shared/store/sqlite/MigrationReport.h"
 #include "shared/store/sqlite/Migrator.h"
 #include "shared/store/sqlite/SqliteDatabase.h"
+#include "tests/shared/store/sqlite/OldSchema.h"
 #include "tests/support/TestProgram.h"
 
-#include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -36,13 +35,7 @@ namespace {
 void makeVersion7(const QString &path)
 {
     SqliteDatabase database(path, SqliteDatabase::Access::ReadWrite);
-    MigrationReport report;
-    for (const QString &file :
-         QDir(u":/migrations/sqlite"_s).entryList({u"*.sql"_s}, QDir::Files, QDir::Name)) {
-        const Migration migration(u":/migrations/sqlite/"_s + file);
-        if (migration.version() <= 7)
-            migration.apply(database, report);
-    }
+    makeSchema(database, 7);
     database.run(u"INSERT INTO Users (userID, username, username_key, password_hash)"
                  " VALUES (1, 'ada', 'ada', 'x')"_s);
     database.run(u"INSERT INTO Chats (chatID, chat_name, seq) VALUES (1, 'talk', 7), (2, 'empty', 0)"_s);
@@ -58,7 +51,6 @@ void makeVersion7(const QString &path)
     database.run(
         u"INSERT INTO AuditLog (at, actor, origin, act, target, detail)"
         " VALUES ('2026-11-22 10:10:10.123', 'owner', 'local', 'message.delete', 'message 12', '')"_s);
-    database.run(u"PRAGMA user_version = 7"_s);
 }
 
 } // namespace

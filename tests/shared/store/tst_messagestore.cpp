@@ -68,7 +68,8 @@ void TestMessageStore::messageIsWhatWasSent()
     const Membership ada = chat(user(u"ada"_s));
     const Message message = added(ada, text, nonce);
     QVERIFY(!message.id.isNull());
-    const Message expected{message.id, ada.chat().id, 1, ada.user().id, u"ada"_s, text, now, nonce};
+    const Message expected{message.id, ada.chat().id, 1,     ada.user().id,   u"ada"_s,
+                           text,       now,           nonce, Markup::Markdown};
     QCOMPARE(message, expected);
     QCOMPARE(m_store->messages().page(ada, 2, 50), QList<Message>{expected});
 }
@@ -198,6 +199,7 @@ void TestMessageStore::removalTakesTheNextNumber()
     QVERIFY(removal);
     QCOMPARE(removal->seq(), 3);
     first.text.clear();
+    first.changeSeq = 3;
     QCOMPARE(removal->message, first);
     QCOMPARE(m_store->memberships().find(ada.user(), ada.chat().id)->chat().seq, 3);
     QCOMPARE(added(ada, u"next"_s).seq, 4);
@@ -307,6 +309,9 @@ void TestMessageStore::historyUsesTheIndex_data()
     QTest::newRow("message to remove")
         << u"SELECT chatID FROM Messages WHERE messageID = 1 AND removedAt IS NULL"_s;
     QTest::newRow("nonce") << u"SELECT 1 FROM Messages WHERE userID = 1 AND chatID = 1 AND nonce = 'n'"_s;
+    QTest::newRow("replies") << u"SELECT message_text FROM Messages WHERE threadRoot = 1 AND seq > 9"
+                                " ORDER BY seq LIMIT 50"_s;
+    QTest::newRow("reactions") << u"SELECT emoji FROM Reactions WHERE messageID IN (1, 2, 3, NULL)"_s;
     QTest::newRow("name") << u"SELECT userID FROM Users WHERE username_key = 'ada'"_s;
     QTest::newRow("bare hashes") << u"SELECT userID FROM Users WHERE length(password_hash) = 64"
                                     " ORDER BY userID LIMIT 9"_s;
@@ -320,7 +325,7 @@ void TestMessageStore::historyUsesTheIndex_data()
     QTest::newRow("old invites") << u"DELETE FROM InviteCodes WHERE expires_at <= 'now'"_s;
     for (const QString &table : {u"Messages"_s, u"ChatMembers"_s, u"InviteCodes"_s})
         QTest::newRow(qPrintable(u"chat of "_s + table)) << u"DELETE FROM %1 WHERE chatID = 1"_s.arg(table);
-    for (const QString &table : {u"Messages"_s, u"ChatMembers"_s, u"Sessions"_s})
+    for (const QString &table : {u"Messages"_s, u"ChatMembers"_s, u"Sessions"_s, u"Reactions"_s})
         QTest::newRow(qPrintable(u"user of "_s + table)) << u"SELECT 1 FROM %1 WHERE userID = 1"_s.arg(table);
 }
 
@@ -328,9 +333,12 @@ void TestMessageStore::historyUsesTheIndex_data()
 void TestMessageStore::changesAreNotSorted()
 {
     Rows rows = m_database->run(
-        u"EXPLAIN QUERY PLAN SELECT messageID, seq AS number FROM Messages"
-        " WHERE chatID = 1 AND seq > 9 AND changeSeq IS NULL UNION ALL SELECT messageID, changeSeq AS number"
-        " FROM Messages WHERE chatID = 1 AND changeSeq > 9 ORDER BY number LIMIT 50"_s);
+        u"EXPLAIN QUERY PLAN SELECT Messages.messageID, Messages.seq AS number FROM Messages"
+        " LEFT JOIN Messages AS Answered ON Answered.messageID = Messages.replyTo"
+        " WHERE Messages.chatID = 1 AND Messages.seq > 9 AND Messages.changeSeq IS NULL"
+        " UNION ALL SELECT Messages.messageID, Messages.changeSeq AS number FROM Messages"
+        " LEFT JOIN Messages AS Answered ON Answered.messageID = Messages.replyTo"
+        " WHERE Messages.chatID = 1 AND Messages.changeSeq > 9 ORDER BY number LIMIT 50"_s);
     int searches = 0;
     while (rows.next()) {
         QVERIFY2(!rows.text(3).contains("TEMP B-TREE"_L1), qPrintable(rows.text(3)));
