@@ -5,6 +5,8 @@
 
 #include <QDate>
 
+#include <limits>
+
 namespace stoa {
 
 // The part of a chat's history that a request asks for: ?before=SEQ, ?after=SEQ, ?around=SEQ or

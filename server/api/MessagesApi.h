@@ -9,7 +9,7 @@ class DatabaseReader;
 class DatabaseWriter;
 class MessageRenderer;
 class SessionAuthenticator;
-struct Message;
+class Store;
 
 // The messages of one's chats, for programs (docs/openapi.json). Messages and removals look as in the live
 // events of stoa.v1. A chat or a message of other people is answered like one that does not exist.

@@ -4,6 +4,7 @@
 #include "tests/support/OpenApi.h"
 #include "tests/support/RawHttp.h"
 #include "tests/support/ServerProcess.h"
+#include "tests/support/TestFailure.h"
 #include "tests/support/TestProgram.h"
 
 #include <QJsonDocument>
@@ -128,7 +129,7 @@ HttpAnswer TestMessagesApi::ask(Account &account, const QByteArray &method, cons
     const QString operation = m_api.operationOf(method, target);
     const QString breach = m_api.breach(operation, QString::number(answer.status), answer.json());
     if (!breach.isEmpty())
-        QTest::qFail(qPrintable(breach), __FILE__, __LINE__);
+        failTest(breach.toUtf8());
     return answer;
 }
 
@@ -150,7 +151,7 @@ void TestMessagesApi::answersLookLikeTheExamples()
         const HttpAnswer answer = ask(account, method, target, body);
         const QJsonValue example = m_api.example(m_api.operationOf(method, target), QString::number(status));
         if (answer.status != status || fieldsOf(answer.json()) != fieldsOf(example))
-            QTest::qFail(method + ' ' + target + ": " + answer.body, __FILE__, __LINE__);
+            failTest(method + ' ' + target + ": " + answer.body);
         ++compared;
         return answer.json();
     };
