@@ -10,7 +10,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 mostNumber = 1LL << 53; // beyond it, numbers in JSON are not exact
+constexpr qint64 maxLimit = 100;
+constexpr qint64 defaultLimit = 50;
+constexpr qint64 maxSeq = 1LL << 53; // beyond it, numbers in JSON are not exact
 
 HttpError badField(const Phrase &text)
 {
@@ -31,12 +33,12 @@ QDate dateOf(const Request &request)
 HistoryQuery HistoryQuery::fromRequest(const Request &request)
 {
     HistoryQuery query;
-    query.m_limit = int(QueryNumber::find(request, u"limit"_s, 1, maxLimit).value_or(qint64(defaultLimit)));
+    query.m_limit = limitIn(request);
     int positions = 0;
     const std::pair<QString, Position> numbered[]{
         {u"before"_s, Position::Before}, {u"after"_s, Position::After}, {u"around"_s, Position::Around}};
     for (const auto &[name, position] : numbered) {
-        if (const auto seq = QueryNumber::find(request, name, 0, mostNumber)) {
+        if (const auto seq = positionIn(request, name)) {
             query.m_position = position;
             query.m_seq = *seq;
             ++positions;
@@ -52,6 +54,16 @@ HistoryQuery HistoryQuery::fromRequest(const Request &request)
             phrase("Api", "Only one of \"before\", \"after\", \"around\" and \"date\" can be given."));
     }
     return query;
+}
+
+int HistoryQuery::limitIn(const Request &request)
+{
+    return int(QueryNumber::find(request, u"limit"_s, 1, maxLimit).value_or(defaultLimit));
+}
+
+std::optional<qint64> HistoryQuery::positionIn(const Request &request, const QString &name)
+{
+    return QueryNumber::find(request, name, 0, maxSeq);
 }
 
 QList<Message> HistoryQuery::read(const Store &store, const Membership &membership) const

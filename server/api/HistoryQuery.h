@@ -14,11 +14,11 @@ namespace stoa {
 class HistoryQuery
 {
 public:
-    static constexpr int maxLimit = 100;
-    static constexpr int defaultLimit = 50;
-
     // Throws HttpError 422 "bad_field" if a value is malformed, or if there is more than one position.
     static HistoryQuery fromRequest(const Request &request);
+    // The same for one value alone: a number of messages, and a position of this name, if the query has it.
+    static int limitIn(const Request &request);
+    static std::optional<qint64> positionIn(const Request &request, const QString &name);
 
     // Returns at most `limit` messages, oldest first, without removed ones. Each side of the position is one
     // query.
@@ -32,7 +32,7 @@ private:
     Position m_position = Position::Before;
     qint64 m_seq = std::numeric_limits<qint64>::max();
     QDate m_date;
-    int m_limit = defaultLimit;
+    int m_limit = 0;
 };
 
 } // namespace stoa

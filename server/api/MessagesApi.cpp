@@ -6,7 +6,6 @@
 #include "server/chat/MessageRenderer.h"
 #include "server/database/DatabaseWriter.h"
 #include "server/http/JsonBody.h"
-#include "server/http/QueryNumber.h"
 #include "shared/model/MessageRequest.h"
 #include "shared/protocol/JsonWriter.h"
 #include "shared/protocol/ServerEvent.h"
@@ -232,10 +231,8 @@ Reply MessagesApi::threadOf(const Store &store, const Request &request) const
     const auto membership = store.memberships().find(session.user, message.chat);
     if (!membership)
         throw noSuchMessage();
-    constexpr qint64 mostNumber = 1LL << 53;
-    const qint64 after = QueryNumber::find(request, u"after"_s, 0, mostNumber).value_or(0);
-    const int limit = int(QueryNumber::find(request, u"limit"_s, 1, HistoryQuery::maxLimit)
-                              .value_or(qint64(HistoryQuery::defaultLimit)));
+    const qint64 after = HistoryQuery::positionIn(request, u"after"_s).value_or(0);
+    const int limit = HistoryQuery::limitIn(request);
     const MessageId rootId = message.threadRoot.isNull() ? message.id : message.threadRoot;
     const auto root = store.messages().find(session.user, rootId);
     const qint64 first = std::max(after, root ? root->seq : 0); // the root is not among its replies
@@ -254,8 +251,7 @@ Reply MessagesApi::replyTo(const ChatChange &change, int status) const
 {
     if (const Message *present = messageIn(change)) {
         Message message = *present;
-        if (message.changeSeq
-            == message.seq) // of a message that was never changed, if there was nothing to do
+        if (message.changeSeq == message.seq) // it was never changed, and there was nothing to do
             message.changeSeq = 0;
         return Reply::jsonText(json(message), status);
     }
