@@ -77,8 +77,8 @@ std::set<QString> fieldsOf(const QJsonValue &value, const QString &place = {})
         fields.insert(place + field.key());
         fields.merge(fieldsOf(field.value(), place + field.key() + u'.'));
     }
-    if (value.isArray())
-        fields.merge(fieldsOf(value.toArray().first(), place + u"[]."_s));
+    if (const QJsonArray elements = value.toArray(); !elements.isEmpty())
+        fields.merge(fieldsOf(elements.first(), place + u"[]."_s));
     return fields;
 }
 
@@ -281,7 +281,7 @@ void TestMessagesApi::postsOnceAmongManyRequests()
     }
     QCOMPARE(statuses.count(201), 1);
     QCOMPARE(statuses.count(200), 7);
-    QCOMPARE(ids.size(), 1U);
+    QCOMPARE(ids.size(), size_t(1));
     QCOMPARE(stored(messages).toInt(), before + 1);
 }
 
