@@ -153,10 +153,6 @@
 <context>
     <name>ClientEvent</name>
     <message>
-        <source>&quot;text&quot; must be a string.</source>
-        <translation>„text“ muss eine Zeichenkette sein.</translation>
-    </message>
-    <message>
         <source>&quot;epoch&quot; and &quot;run&quot; must be strings, and &quot;after&quot; a whole number.</source>
         <translation>„epoch“ und „run“ müssen Zeichenketten sein, und „after“ eine ganze Zahl.</translation>
     </message>
@@ -167,6 +163,22 @@
     <message>
         <source>This server does not know this type of event.</source>
         <translation>Dieser Server kennt diesen Ereignistyp nicht.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a whole number from 1 to 2^53.</source>
+        <translation>„%1“ muss eine ganze Zahl von 1 bis 2^53 sein.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a string.</source>
+        <translation>„%1“ muss eine Zeichenkette sein.</translation>
+    </message>
+    <message>
+        <source>&quot;markup&quot; must be &quot;plain&quot; or &quot;markdown&quot;.</source>
+        <translation>„markup“ muss „plain“ oder „markdown“ sein.</translation>
+    </message>
+    <message>
+        <source>&quot;on&quot; must be true or false.</source>
+        <translation>„on“ muss true oder false sein.</translation>
     </message>
 </context>
 <context>

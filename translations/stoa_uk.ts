@@ -153,10 +153,6 @@
 <context>
     <name>ClientEvent</name>
     <message>
-        <source>&quot;text&quot; must be a string.</source>
-        <translation>«text» має бути рядком.</translation>
-    </message>
-    <message>
         <source>&quot;epoch&quot; and &quot;run&quot; must be strings, and &quot;after&quot; a whole number.</source>
         <translation>«epoch» і «run» мають бути рядками, а «after» — цілим числом.</translation>
     </message>
@@ -167,6 +163,22 @@
     <message>
         <source>This server does not know this type of event.</source>
         <translation>Цей сервер не знає такого типу події.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a whole number from 1 to 2^53.</source>
+        <translation>«%1» має бути цілим числом від 1 до 2^53.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a string.</source>
+        <translation>«%1» має бути рядком.</translation>
+    </message>
+    <message>
+        <source>&quot;markup&quot; must be &quot;plain&quot; or &quot;markdown&quot;.</source>
+        <translation>«markup» має бути «plain» або «markdown».</translation>
+    </message>
+    <message>
+        <source>&quot;on&quot; must be true or false.</source>
+        <translation>«on» має бути true або false.</translation>
     </message>
 </context>
 <context>

@@ -153,9 +153,14 @@ bool ChatSocket::isChatUnchangedSinceAdmission() const
     return m_writer.changeClock().chatUnchangedSince(chat(), admissionStamp());
 }
 
-bool ChatSocket::post(const MessageText &text, const Nonce &nonce)
+bool ChatSocket::post(const MessageText &text, const Nonce &nonce, Markup markup, MessageId replyTo)
 {
-    return m_writer.post({chat(), m_admission->session.user.id, text, nonce, m_id});
+    return m_writer.post(MessageDraft{chat(), user(), text, nonce, m_id, markup, replyTo});
+}
+
+bool ChatSocket::post(const MessageRequest &request)
+{
+    return m_writer.post(request);
 }
 
 } // namespace stoa

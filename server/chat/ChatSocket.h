@@ -4,8 +4,7 @@
 #include "server/chat/ChatDialect.h"
 #include "server/database/CommittedBatch.h"
 #include "server/net/TcpTransport.h"
-#include "shared/model/MessageText.h"
-#include "shared/model/Nonce.h"
+#include "shared/model/MessageRequest.h"
 #include "shared/model/Summaries.h"
 
 #include <QElapsedTimer>
@@ -120,8 +119,13 @@ protected:
 
     // Writes frames as they are; drops a reader that is too far behind.
     void send(const QByteArray &frames);
-    // Hands a message to the writer; returns false if the server is busy.
-    bool post(const MessageText &text, const Nonce &nonce);
+
+    // The user of this socket, who asks for a change in its chat.
+    Requester requester(const Nonce &nonce) const { return {user(), nonce, m_id, chat()}; }
+
+    // Hand a message, or any request, to the writer; return false if the server is busy.
+    bool post(const MessageText &text, const Nonce &nonce, Markup markup, MessageId replyTo = {});
+    bool post(const MessageRequest &request);
 
 private:
     void drop(const char *reason);

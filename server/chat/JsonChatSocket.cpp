@@ -13,6 +13,15 @@ namespace stoa {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+const Message &messageOf(const ChatChange &change)
+{
+    return std::visit([](const auto &kind) -> const Message & { return kind.message; }, change);
+}
+
+} // namespace
+
 JsonChatSocket::JsonChatSocket(ConnectionId id, QWebSocket *socket, TcpTransport *transport,
                                const std::shared_ptr<const Admission> &admission, DatabaseWriter &writer,
                                const Limits &limits, DatabaseReader &reader, RoomHub &hub)
@@ -42,22 +51,64 @@ void JsonChatSocket::endGrace()
 
 void JsonChatSocket::receiveUpdate(const RoomUpdate &update)
 {
-    if (m_inGrace || m_catchingUp || update.lastSeq <= m_sent)
-        return; // re-read from the database afterwards, or already sent
-    if (update.firstSeq != m_sent + 1)
-        return catchUp();
-    send(update.jsonFrames);
-    m_sent = update.lastSeq;
+    if (!m_inGrace && !m_catchingUp && update.firstSeq == m_sent + 1) {
+        send(update.jsonFrames);
+        m_sent = update.lastSeq;
+        return;
+    }
+    // It is re-read from the database, or already was.
+    for (const RoomUpdate::Acknowledgement &acknowledgement : update.acknowledgements) {
+        if (acknowledgement.user == user())
+            holdAnswer(acknowledgement.seq, acknowledgement.frame);
+    }
+    if (!m_inGrace && !m_catchingUp && update.lastSeq > m_sent)
+        catchUp();
 }
 
 void JsonChatSocket::receiveAnswer(const CommittedBatch::Answer &answer)
 {
     if (const auto *problem = std::get_if<Problem>(&answer.outcome))
-        return sendError(*problem, answer.nonce);
-    const auto &present = std::get<ChatChange>(answer.outcome);
-    const bool isStillToCome = (m_inGrace || m_catchingUp) && seqOf(present) > m_sent;
-    if (!isStillToCome) // so a client's position never runs ahead of what it has received
-        send(m_hub.frameOf(present));
+        sendError(*problem, answer.nonce);
+    else
+        sendInOrder(std::get<ChatChange>(answer.outcome), answer.nonce);
+}
+
+// The answer to a request that had nothing to change. A message that is still to come brings the nonce with
+// which it was posted, so that it is not sent twice.
+void JsonChatSocket::sendInOrder(const ChatChange &present, const QString &nonce)
+{
+    const qint64 seq = seqOf(present);
+    const Message &message = messageOf(present);
+    const bool isStillToCome = seq > m_sent && message.author == user() && message.nonce == nonce;
+    if (!isStillToCome)
+        holdAnswer(seq, m_hub.frameOf(present));
+    if (seq > m_sent && !m_inGrace && !m_catchingUp)
+        catchUp();
+}
+
+// A client's position must never run ahead of what it has received.
+void JsonChatSocket::holdAnswer(qint64 seq, const QByteArray &frame)
+{
+    if (seq <= m_sent)
+        return send(frame);
+    if (!isOpen())
+        return;
+    m_held.append({seq, frame});
+    m_heldBytes += frame.size();
+    if (m_heldBytes > maxHeld)
+        close(tryAgainLater, u"Too many requests wait for older messages."_s);
+}
+
+void JsonChatSocket::sendHeldAnswers()
+{
+    const auto isDue = [this](const HeldAnswer &held) { return held.seq <= m_sent; };
+    for (const HeldAnswer &held : std::as_const(m_held)) {
+        if (!isDue(held))
+            continue;
+        m_heldBytes -= held.frame.size();
+        send(held.frame);
+    }
+    m_held.removeIf(isDue);
 }
 
 void JsonChatSocket::receiveUsers(int users, const QByteArray &frame)
@@ -94,10 +145,42 @@ void JsonChatSocket::receiveText(const QString &text)
 void JsonChatSocket::receive(const SendEvent &event)
 {
     endGrace();
-    if (!post(event.text, event.nonce)) {
-        sendError({u"busy"_s, phrase("JsonChatSocket", "The server is busy. Try again in a moment.")},
-                  event.nonce.value());
-    }
+    if (!post(event.text, event.nonce, event.markup, event.replyTo))
+        sendBusy(event.nonce);
+}
+
+void JsonChatSocket::receive(const EditEvent &event)
+{
+    submit(MessageEdit{requester(event.nonce), event.message, event.version, event.text, event.markup},
+           event.nonce);
+}
+
+void JsonChatSocket::receive(const RemoveEvent &event)
+{
+    submit(MessageRemoval{requester(event.nonce), event.message}, event.nonce);
+}
+
+void JsonChatSocket::receive(const ReactEvent &event)
+{
+    submit(ReactionRequest{requester(event.nonce), event.message, event.emoji, event.isOn}, event.nonce);
+}
+
+void JsonChatSocket::submit(const MessageRequest &request, const Nonce &nonce)
+{
+    endGrace();
+    if (!post(request))
+        sendBusy(nonce);
+}
+
+void JsonChatSocket::sendBusy(const Nonce &nonce)
+{
+    sendError({u"busy"_s, phrase("JsonChatSocket", "The server is busy. Try again in a moment.")},
+              nonce.value());
+}
+
+void JsonChatSocket::receive(const PingEvent &)
+{
+    send(WebSocketFrame::text(ServerEvent::pong()));
 }
 
 void JsonChatSocket::receive(const ResumeEvent &event)
@@ -210,12 +293,13 @@ void JsonChatSocket::sendChunk(const Chunk &read)
         m_sent = seqOf(read->changes[count]);
     }
     send(frames);
-    if (count < read->changes.size() || count == chunk)
-        return; // there is more
+    const bool isAll = count == read->changes.size() && count < chunk;
     // That was all up to the newest change of the snapshot, even if the last numbers are those of rows that
     // another program has deleted.
-    m_sent = std::max({m_sent, read->newest, m_publishedBeforeRead});
-    if (m_sent >= m_hub.lastPublished(chat()))
+    if (isAll)
+        m_sent = std::max({m_sent, read->newest, m_publishedBeforeRead});
+    sendHeldAnswers();
+    if (isAll && m_sent >= m_hub.lastPublished(chat()))
         endCatchUp();
 }
 

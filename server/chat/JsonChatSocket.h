@@ -16,6 +16,10 @@ class RoomHub;
 // number up to which this socket has everything, and an update that does not follow it at once is ignored and
 // read from the database instead. Right after the welcome live changes wait a moment for a resume, so that
 // older ones come first.
+//
+// The event of a change carries the nonce of its request, as the answer. That of a post is stored with the
+// message, those of other requests are not. So if such a change is read from the database, its own event
+// follows, held back until the socket has everything up to that number.
 class JsonChatSocket : public ChatSocket
 {
     Q_OBJECT
@@ -42,6 +46,9 @@ private:
     static constexpr qint64 unsentBeforeChunk = 128 * 1024;
     static constexpr qint64 maxMissed = 10'000; // changes; a client that has missed more is asked to reload
     static constexpr std::chrono::milliseconds resumeGrace{250};
+    // Bytes of held answers, which may have to be sent together with a chunk. A client that goes on asking
+    // while it does not read is disconnected.
+    static constexpr qsizetype maxHeld = 512 * 1024;
 
     // The next changes after m_sent, from one snapshot.
     struct Changes
@@ -52,8 +59,24 @@ private:
 
     using Chunk = std::optional<Changes>; // nothing if the user is not a member any more
 
+    // An event that is sent once this socket has everything up to a number.
+    struct HeldAnswer
+    {
+        qint64 seq;
+        QByteArray frame;
+    };
+
     void receive(const SendEvent &event);
+    void receive(const EditEvent &event);
+    void receive(const RemoveEvent &event);
+    void receive(const ReactEvent &event);
     void receive(const ResumeEvent &event);
+    void receive(const PingEvent &event);
+    void submit(const MessageRequest &request, const Nonce &nonce);
+    void sendBusy(const Nonce &nonce);
+    void sendInOrder(const ChatChange &present, const QString &nonce);
+    void holdAnswer(qint64 seq, const QByteArray &frame);
+    void sendHeldAnswers();
     void resume(const ResumeEvent &event);
     void resumeAfter(qint64 seq);
     void refuseResume();
@@ -82,6 +105,8 @@ private:
     RoomHub &m_hub;
     std::optional<ResumeEvent> m_toVerify; // the client has seen another run of the server
     std::optional<ResumeEvent> m_resumeNext; // asked for while catching up
+    QList<HeldAnswer> m_held; // in the order in which they came
+    qsizetype m_heldBytes = 0;
     Task<> m_reading;
 };
 

@@ -26,7 +26,7 @@ void LegacyChatSocket::receiveText(const QString &input)
 {
     const auto text = MessageText::fromInput(input);
     if (text) {
-        if (!post(*text, Nonce()))
+        if (!post(*text, Nonce(), Markup::Plain))
             close(tryAgainLater, u"The server is busy."_s);
     } else if (text.error().code == QStringLiteral("too_long")) {
         close(QWebSocketProtocol::CloseCodeTooMuchData, text.error().text.english());

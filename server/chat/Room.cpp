@@ -27,6 +27,16 @@ RoomUpdate::LegacyFrame legacyFrame(const MessagePosted &posted)
     return {posted.seq(), posted.origin, WebSocketFrame::text(text.toUtf8())};
 }
 
+// Returns who has asked for a change and waits for its event; null if nobody does, or if the event of the
+// change is the same in every case, as that of a posted message. Only the author can ask to remove a message.
+UserId waitingUser(const ChatChange &change)
+{
+    if (const auto *changed = std::get_if<MessageChanged>(&change))
+        return changed->nonce.isEmpty() ? UserId() : changed->by;
+    const auto *removed = std::get_if<MessageRemoved>(&change);
+    return removed && !removed->nonce.isEmpty() ? removed->message.author : UserId();
+}
+
 } // namespace
 
 Room::Room(ChatId chat, ChatCounts &counts, QObject *parent)
@@ -62,6 +72,8 @@ bool Room::enqueue(const ChatChange &change, const QByteArray &jsonFrame)
         m_waiting.arrivals.append(posted->arrivedAt);
         if (has(ChatDialect::Legacy))
             m_waiting.legacyFrames.append(legacyFrame(*posted));
+    } else if (const UserId user = waitingUser(change); !user.isNull()) {
+        m_waiting.acknowledgements.append({m_lastPublished, user, jsonFrame});
     }
     return isFirst;
 }

@@ -140,9 +140,30 @@ qint64 RoomHub::lastPublished(ChatId chat) const
 
 QByteArray RoomHub::frameOf(const ChatChange &change) const
 {
-    if (const Message *message = postedMessage(change))
-        return WebSocketFrame::text(ServerEvent::message(*message, m_renderer.message(*message)));
-    return WebSocketFrame::text(ServerEvent::removed(std::get<MessageRemoved>(change)));
+    return WebSocketFrame::text(std::visit([this](const auto &kind) { return eventOf(kind); }, change));
+}
+
+QByteArray RoomHub::eventOf(const MessagePosted &posted) const
+{
+    return ServerEvent::message(posted.message, m_renderer.message(posted.message));
+}
+
+QByteArray RoomHub::eventOf(const MessageChanged &changed) const
+{
+    switch (changed.aspect) {
+    case MessageChanged::Aspect::Text:
+        return ServerEvent::edited(changed, m_renderer.message(changed.message));
+    case MessageChanged::Aspect::Reactions:
+        return ServerEvent::reacted(changed);
+    case MessageChanged::Aspect::Everything:
+        break;
+    }
+    return ServerEvent::message(changed.message, m_renderer.message(changed.message));
+}
+
+QByteArray RoomHub::eventOf(const MessageRemoved &removed)
+{
+    return ServerEvent::removed(removed);
 }
 
 void RoomHub::publish(const CommittedBatch &batch)

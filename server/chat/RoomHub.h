@@ -78,6 +78,9 @@ signals:
     void drained(); // after drain(), when no socket is left
 
 private:
+    QByteArray eventOf(const MessagePosted &posted) const;
+    QByteArray eventOf(const MessageChanged &changed) const;
+    static QByteArray eventOf(const MessageRemoved &removed);
     void publish(const CommittedBatch &batch);
     void publishChanges(const QList<ChatChange> &changes);
     QList<ChatSocket *> socketsAffectedBy(const CommittedBatch &batch) const;

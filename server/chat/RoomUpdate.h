@@ -22,12 +22,22 @@ struct RoomUpdate
         QByteArray frame;
     };
 
+    // The frame of an edit, a reaction or a removal that a user has asked for. It is the answer to the
+    // request, which the user's sockets need even if they read the change itself from the database.
+    struct Acknowledgement
+    {
+        qint64 seq;
+        UserId user;
+        QByteArray frame;
+    };
+
     bool isEmpty() const { return firstSeq == 0; }
 
     qint64 firstSeq = 0;
     qint64 lastSeq = 0;
     QByteArray jsonFrames; // all frames of stoa.v1, joined; empty if no socket in the room speaks it
     QList<LegacyFrame> legacyFrames;
+    QList<Acknowledgement> acknowledgements;
     // When each posted message reached the server.
     QVarLengthArray<std::chrono::steady_clock::time_point, 4> arrivals;
 };

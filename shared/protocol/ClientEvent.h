@@ -1,5 +1,7 @@
 #pragma once
 
+#include "shared/model/Emoji.h"
+#include "shared/model/Message.h"
 #include "shared/model/MessageText.h"
 #include "shared/model/Nonce.h"
 
@@ -10,11 +12,39 @@
 
 namespace stoa {
 
-// {"type":"send","nonce":"…","text":"…"}
+// {"type":"send","nonce":"…","text":"…","markup":"plain","replyTo":900}
 struct SendEvent
 {
     Nonce nonce;
     MessageText text;
+    Markup markup = Markup::Markdown;
+    MessageId replyTo = {}; // null if it answers no message
+};
+
+// {"type":"edit","nonce":"…","message":900,"version":1,"text":"…","markup":"plain"}
+struct EditEvent
+{
+    Nonce nonce;
+    MessageId message;
+    qint64 version; // the one that the client has seen
+    MessageText text;
+    Markup markup = Markup::Markdown;
+};
+
+// {"type":"remove","nonce":"…","message":900}
+struct RemoveEvent
+{
+    Nonce nonce;
+    MessageId message;
+};
+
+// {"type":"react","nonce":"…","message":900,"emoji":"👍","on":true}
+struct ReactEvent
+{
+    Nonce nonce;
+    MessageId message;
+    Emoji emoji;
+    bool isOn;
 };
 
 // {"type":"resume","epoch":"…","run":"…","after":41}
@@ -25,8 +55,13 @@ struct ResumeEvent
     qint64 after = 0;
 };
 
+// {"type":"ping"}
+struct PingEvent
+{
+};
+
 // An event from a client in stoa.v1 (docs/protocol.md). Unknown fields are ignored.
-using ClientEvent = std::variant<SendEvent, ResumeEvent>;
+using ClientEvent = std::variant<SendEvent, EditEvent, RemoveEvent, ReactEvent, ResumeEvent, PingEvent>;
 
 // The reason why an event was refused, and its nonce if that was valid.
 struct ClientEventError

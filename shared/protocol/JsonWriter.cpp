@@ -17,10 +17,16 @@ constexpr auto isEscaped = [] {
 
 } // namespace
 
+// Before anything but the first field or value.
+void JsonWriter::putComma()
+{
+    if (m_json.back() != '{' && m_json.back() != '[')
+        m_json += ',';
+}
+
 void JsonWriter::putKey(const char *key)
 {
-    if (m_json.back() != '{')
-        m_json += ',';
+    putComma();
     m_json += '"';
     m_json += key;
     m_json += "\":";
@@ -62,12 +68,17 @@ void JsonWriter::putEscaped(char c)
     }
 }
 
-JsonWriter &JsonWriter::field(const char *key, qint64 value)
+void JsonWriter::putNumber(qint64 value)
 {
-    putKey(key);
     std::array<char, 24> digits;
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
     m_json.append(digits.data(), end - digits.data());
+}
+
+JsonWriter &JsonWriter::field(const char *key, qint64 value)
+{
+    putKey(key);
+    putNumber(value);
     return *this;
 }
 
@@ -75,6 +86,13 @@ JsonWriter &JsonWriter::null(const char *key)
 {
     putKey(key);
     m_json += "null";
+    return *this;
+}
+
+JsonWriter &JsonWriter::trueField(const char *key)
+{
+    putKey(key);
+    m_json += "true";
     return *this;
 }
 
@@ -88,6 +106,33 @@ JsonWriter &JsonWriter::begin(const char *key)
 JsonWriter &JsonWriter::end()
 {
     m_json += '}';
+    return *this;
+}
+
+JsonWriter &JsonWriter::beginArray(const char *key)
+{
+    putKey(key);
+    m_json += '[';
+    return *this;
+}
+
+JsonWriter &JsonWriter::add(qint64 value)
+{
+    putComma();
+    putNumber(value);
+    return *this;
+}
+
+JsonWriter &JsonWriter::beginObject()
+{
+    putComma();
+    m_json += '{';
+    return *this;
+}
+
+JsonWriter &JsonWriter::endArray()
+{
+    m_json += ']';
     return *this;
 }
 

@@ -20,15 +20,24 @@ public:
     JsonWriter &raw(const char *key, const QByteArray &json);
     JsonWriter &field(const char *key, qint64 value);
     JsonWriter &null(const char *key);
+    JsonWriter &trueField(const char *key);
     // Starts a nested object, to which fields are added until the next end().
     JsonWriter &begin(const char *key);
     JsonWriter &end();
+    // Starts an array, to which numbers and objects are added until the next endArray().
+    JsonWriter &beginArray(const char *key);
+    JsonWriter &add(qint64 value);
+    // Starts an object in the array, until the next end().
+    JsonWriter &beginObject();
+    JsonWriter &endArray();
 
     // Ends the object and returns it.
     QByteArray take() &&;
 
 private:
+    void putComma();
     void putKey(const char *key);
+    void putNumber(qint64 value);
     void putEscaped(char c);
 
     QByteArray m_json{"{"};

@@ -27,10 +27,73 @@ void putPerson(JsonWriter &json, const char *key, UserId id, const QString &name
     json.field("name", name).end();
 }
 
+// A field that most messages do not have.
+void putUnlessEmpty(JsonWriter &json, const char *key, const QString &value)
+{
+    if (!value.isEmpty())
+        json.field(key, value);
+}
+
+void putMarkup(JsonWriter &json, Markup markup)
+{
+    if (markup == Markup::Markdown)
+        json.field("markup", "markdown"_ba);
+}
+
+void putEditedAt(JsonWriter &json, const Message &message)
+{
+    if (message.editedAt.isValid())
+        json.field("editedAt", IsoTime::toText(message.editedAt));
+}
+
+void putQuote(JsonWriter &json, const Quote &quote)
+{
+    json.begin("replyTo").field("id", quote.message.value());
+    putPerson(json, "author", quote.author, quote.authorName);
+    if (quote.isRemoved)
+        json.trueField("removed");
+    else
+        json.field("text", quote.snippet);
+    json.end();
+}
+
+void putReactions(JsonWriter &json, const QList<Reaction> &reactions)
+{
+    json.beginArray("reactions");
+    for (const Reaction &reaction : reactions) {
+        json.beginObject().field("emoji", reaction.emoji).beginArray("users");
+        for (const UserId user : reaction.users)
+            json.add(user.value());
+        json.endArray().end();
+    }
+    json.endArray();
+}
+
+// The chat, the number of a later change, and the message with its own number.
+void putChangedMessage(JsonWriter &json, const Message &message)
+{
+    json.field("chat", message.chat.value()).field("seq", message.changeSeq);
+    json.field("message", message.id.value()).field("messageSeq", message.seq);
+}
+
+// The fields of messages that were changed or answer another one.
+void putLaterFields(JsonWriter &json, const Message &message)
+{
+    if (message.version > 1)
+        json.field("version", message.version);
+    putEditedAt(json, message);
+    if (message.quote)
+        putQuote(json, *message.quote);
+    if (!message.threadRoot.isNull())
+        json.field("thread", message.threadRoot.value());
+    if (!message.reactions.isEmpty())
+        putReactions(json, message.reactions);
+}
+
 // Enough for most messages: the markup with escapes, the text in UTF-8, keys and numbers.
 qsizetype sizeOf(const Message &message, const QByteArray &html)
 {
-    constexpr qsizetype keysAndNumbers = 320;
+    constexpr qsizetype keysAndNumbers = 340;
     return keysAndNumbers + html.size() + html.size() / 8 + 2 * message.text.size();
 }
 
@@ -46,12 +109,42 @@ QByteArray welcome(ChatId chat, const QString &epoch, const QString &run, qint64
 
 QByteArray message(const Message &message, const QByteArray &html)
 {
+    const bool isChanged = message.changeSeq > 0;
     JsonWriter json = event("message"_ba, sizeOf(message, html));
-    json.field("chat", message.chat.value()).field("seq", message.seq).field("id", message.id.value());
+    json.field("chat", message.chat.value()).field("seq", isChanged ? message.changeSeq : message.seq);
+    if (isChanged)
+        json.field("messageSeq", message.seq);
+    json.field("id", message.id.value());
     putPerson(json, "author", message.author, message.authorName);
-    json.field("text", message.text).field("html", html).field("sentAt", IsoTime::toText(message.sentAt));
-    if (!message.nonce.isEmpty())
-        json.field("nonce", message.nonce);
+    json.field("text", message.text);
+    putMarkup(json, message.markup);
+    json.field("html", html).field("sentAt", IsoTime::toText(message.sentAt));
+    putLaterFields(json, message);
+    putUnlessEmpty(json, "nonce", message.nonce);
+    return std::move(json).take();
+}
+
+QByteArray edited(const MessageChanged &change, const QByteArray &html)
+{
+    const Message &message = change.message;
+    JsonWriter json = event("edited"_ba, sizeOf(message, html));
+    putChangedMessage(json, message);
+    json.field("version", message.version).field("text", message.text);
+    putMarkup(json, message.markup);
+    json.field("html", html);
+    putEditedAt(json, message);
+    json.field("by", change.by.value());
+    putUnlessEmpty(json, "nonce", change.nonce);
+    return std::move(json).take();
+}
+
+QByteArray reacted(const MessageChanged &change)
+{
+    JsonWriter json = event("reacted"_ba);
+    putChangedMessage(json, change.message);
+    putReactions(json, change.message.reactions);
+    json.field("by", change.by.value());
+    putUnlessEmpty(json, "nonce", change.nonce);
     return std::move(json).take();
 }
 
@@ -59,11 +152,11 @@ QByteArray removed(const MessageRemoved &removal)
 {
     const Message &message = removal.message;
     JsonWriter json = event("removed"_ba);
-    json.field("chat", message.chat.value()).field("seq", removal.changeSeq);
-    json.field("message", message.id.value()).field("messageSeq", message.seq);
+    putChangedMessage(json, message);
     putPerson(json, "author", message.author, message.authorName);
-    if (!message.nonce.isEmpty())
-        json.field("nonce", message.nonce);
+    putUnlessEmpty(json, "nonce", message.nonce);
+    if (removal.nonce != message.nonce) // else it answers a repeated post
+        putUnlessEmpty(json, "request", removal.nonce);
     return std::move(json).take();
 }
 
@@ -93,12 +186,16 @@ QByteArray announcement(const QString &text, const QDateTime &at)
     return std::move(json).take();
 }
 
+QByteArray pong()
+{
+    return event("pong"_ba).take();
+}
+
 QByteArray error(const Problem &problem, const QString &nonce)
 {
     JsonWriter json = event("error"_ba);
     json.field("code", problem.code).field("text", problem.text.english());
-    if (!nonce.isEmpty())
-        json.field("nonce", nonce);
+    putUnlessEmpty(json, "nonce", nonce);
     return std::move(json).take();
 }
 

@@ -12,9 +12,14 @@ namespace stoa {
 namespace ServerEvent {
 
 QByteArray welcome(ChatId chat, const QString &epoch, const QString &run, qint64 seq, const User &you);
-// html: the markup of the message as pages show it.
+// A message as it is now, at the number of its latest change. html: its markup as pages show it.
 QByteArray message(const Message &message, const QByteArray &html);
-// Author and nonce are those of the removed message, so that its sender knows that it had been stored.
+// A message whose text has changed.
+QByteArray edited(const MessageChanged &change, const QByteArray &html);
+// A message whose reactions have changed, with all that it has now.
+QByteArray reacted(const MessageChanged &change);
+// Author and nonce are those of the removed message, so that its sender knows that it had been stored. The
+// nonce of the request to remove it is in a field of its own.
 QByteArray removed(const MessageRemoved &removal);
 QByteArray resumed(qint64 seq);
 QByteArray reload();
@@ -22,6 +27,8 @@ QByteArray reload();
 QByteArray presence(ChatId chat, int users);
 // A message from an admin to everybody.
 QByteArray announcement(const QString &text, const QDateTime &at);
+// The answer to a ping.
+QByteArray pong();
 // The text is English; scripts translate the code. nonce: of the event that caused the error, or empty.
 QByteArray error(const Problem &problem, const QString &nonce);
 

@@ -2,8 +2,10 @@
 """Checks that names in the documents exist in the code: docs.py ROOT prints each that does not and exits 1.
 
 docs/architecture.md: the files and functions of its walks, the number of files of each walk, and the reasons for large
-folders. docs/security.md: the tests and test functions.
+folders. docs/security.md: the tests and test functions. docs/protocol.md: all events that the code knows, and that the
+examples are JSON.
 """
+import json
 import re
 import sys
 from pathlib import Path
@@ -14,6 +16,13 @@ FILE = re.compile(r"`((?:server|shared)/[\w/]+\.(?:h|cpp))`")
 STEP = re.compile(FILE.pattern + r" — `(\w+)`")
 # "tst_routes: some, functions", perhaps after a folder: "server/net/tst_listener".
 TEST = re.compile(r"\b((?:[\w-]+/)*)((?:tst|fuzz)_\w+)((?:: \w+(?:, (?!tst_)\w+)*)?)")
+# The types of events: those that the server writes, and those that it reads.
+EVENTS = {
+    "shared/protocol/ServerEvent.cpp": re.compile(r'\bevent\("(\w+)"_ba'),
+    "shared/protocol/ClientEvent.cpp": re.compile(r'type == "(\w+)"_L1|\bRequest\{"(\w+)"_L1'),
+}
+# An event alone on a line or in code within a line.
+EXAMPLE = re.compile(r'^(\{"type":.*\})$|`(\{"type":[^`]*\})`')
 
 
 def lines_with(pattern, text):
@@ -84,13 +93,33 @@ def test_breaches(root, text):
                 yield number, f"there is no {function}() in {name}"
 
 
+def event_breaches(root, text):
+    for name, pattern in EVENTS.items():
+        file = root / name
+        code = file.read_text(encoding="utf-8") if file.is_file() else ""
+        for event in sorted({match[match.lastindex] for match in pattern.finditer(code)}):
+            if not re.search(rf"^\*\*{event}\*\*", text, re.M):
+                yield 1, f"the event {event} of {name} is not documented"
+
+
+def example_breaches(_, text):
+    for number, match in lines_with(EXAMPLE, text):
+        try:
+            json.loads(match[match.lastindex])
+        except ValueError as error:
+            yield number, f"the example is not JSON: {error}"
+
+
 def breaches(root):
     for name, checks in {
         "docs/architecture.md": [step_breaches, folder_breaches, lambda _, text: count_breaches(text)],
         "docs/security.md": [test_breaches],
+        "docs/protocol.md": [event_breaches, example_breaches],
     }.items():
         file = root / name
-        text = file.read_text(encoding="utf-8") if file.is_file() else ""
+        if not file.is_file():
+            continue
+        text = file.read_text(encoding="utf-8")
         for check in checks:
             for number, why in check(root, text):
                 yield f"{name}:{number}: {why}"

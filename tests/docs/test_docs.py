@@ -11,9 +11,12 @@ SOURCES = {
     "server/net/Gate.h": "class Gate { void open(); };\n",
     "server/chat/Room.cpp": "void Room::broadcast() {}\n",
     "server/pages/Page.cpp": "Page::Page() {}\n",
+    "shared/protocol/ServerEvent.cpp": 'JsonWriter json = event("hello"_ba);\n',
+    "shared/protocol/ClientEvent.cpp": 'Request{"knock"_L1, &parseKnock}\n',
     "tests/system/tst_gate.cpp": "void TestGate::security_S01_open() {}\n",
 }
 GATE = "### In and out of the gate (1 files)\n\n1. `server/net/Gate.cpp` — `open` — opens.\n2. `server/net/Gate.h` — `open` — is it.\n"
+PROTOCOL = '**hello** `{"type":"hello","of":"…"}`\n**knock** knocks\n'
 MESSAGE = "\n### A message (1 files)\n\n1. `server/chat/Room.cpp` — `broadcast` — sends.\n"
 
 
@@ -37,6 +40,9 @@ class PlantedErrors(unittest.TestCase):
         ("docs/security.md", "| S1 | x | tst_door: security_S01_open |\n", 1, "no test tst_door"),
         ("docs/security.md", "| S1 | x | server/net/tst_gate |\n", 1, "no test server/net/tst_gate"),
         ("docs/security.md", "\n| S1 | x | tst_gate: security_S01_open, shuts |\n", 2, "no shuts()"),
+        ("docs/protocol.md", "**hello** and **knock**\n", 1, "event knock of"),
+        ("docs/protocol.md", PROTOCOL + '{"type":"knock",}\n', 3, "not JSON"),
+        ("docs/protocol.md", PROTOCOL + 'as in `{"type":"knock","on":yes}`\n', 3, "not JSON"),
     ]
 
     def test_each_is_found(self):
@@ -58,6 +64,7 @@ class TrueDocuments(unittest.TestCase):
         ("docs/architecture.md", GATE + MESSAGE),
         ("docs/architecture.md", GATE + "\n### A page (2 files)\n\n1. `server/pages/Page.cpp` — `Page` — shows.\n"),
         ("docs/security.md", "| S1 | x | tst_gate: security_S01_open; system/tst_gate |\n"),
+        ("docs/protocol.md", PROTOCOL + '{"type":"knock","on":true}\nC: {"type":"knock",…}\n'),
     ]
 
     def test_nothing_is_found(self):

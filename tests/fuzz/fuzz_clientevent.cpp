@@ -19,11 +19,47 @@ bool isClean(const QString &text, qsizetype maxCodePoints)
 }
 
 // The parser accepts only nonces and texts that may be stored and shown.
+void checkText(const MessageText &text)
+{
+    check(isClean(text.value(), MessageText::maxCodePoints) && !TextRules::isBlank(text.value()));
+}
+
+void checkNumber(qint64 number)
+{
+    check(number >= 1 && number <= (1LL << 53));
+}
+
 void checkEvent(const SendEvent &event)
 {
     check(isClean(event.nonce.value(), Nonce::maxCodePoints));
-    check(isClean(event.text.value(), MessageText::maxCodePoints) && !TextRules::isBlank(event.text.value()));
+    checkText(event.text);
+    if (!event.replyTo.isNull())
+        checkNumber(event.replyTo.value());
 }
+
+void checkEvent(const EditEvent &event)
+{
+    check(isClean(event.nonce.value(), Nonce::maxCodePoints));
+    checkText(event.text);
+    checkNumber(event.message.value());
+    checkNumber(event.version);
+}
+
+void checkEvent(const RemoveEvent &event)
+{
+    check(isClean(event.nonce.value(), Nonce::maxCodePoints));
+    checkNumber(event.message.value());
+}
+
+void checkEvent(const ReactEvent &event)
+{
+    check(isClean(event.nonce.value(), Nonce::maxCodePoints));
+    checkNumber(event.message.value());
+    const auto again = Emoji::fromInput(event.emoji.value());
+    check(again && again->value() == event.emoji.value());
+}
+
+void checkEvent(const PingEvent &) { }
 
 void checkEvent(const ResumeEvent &event)
 {

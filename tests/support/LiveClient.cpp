@@ -114,4 +114,49 @@ QJsonObject LiveClient::say(const QString &nonce, const QString &text)
     }
 }
 
+QJsonObject LiveClient::reply(const QString &nonce, const QString &text, qint64 replyTo)
+{
+    return {{u"type"_s, u"send"_s}, {u"nonce"_s, nonce}, {u"text"_s, text}, {u"replyTo"_s, replyTo}};
+}
+
+QJsonObject LiveClient::edit(const QString &nonce, qint64 message, qint64 version, const QString &text)
+{
+    return {{u"type"_s, u"edit"_s},
+            {u"nonce"_s, nonce},
+            {u"message"_s, message},
+            {u"version"_s, version},
+            {u"text"_s, text}};
+}
+
+QJsonObject LiveClient::removal(const QString &nonce, qint64 message)
+{
+    return {{u"type"_s, u"remove"_s}, {u"nonce"_s, nonce}, {u"message"_s, message}};
+}
+
+QJsonObject LiveClient::reaction(const QString &nonce, qint64 message, const QString &emoji, bool isOn)
+{
+    return {{u"type"_s, u"react"_s},
+            {u"nonce"_s, nonce},
+            {u"message"_s, message},
+            {u"emoji"_s, emoji},
+            {u"on"_s, isOn}};
+}
+
+bool LiveClient::answers(const QJsonObject &event, const QString &nonce)
+{
+    return event["nonce"_L1] == nonce || event["request"_L1] == nonce;
+}
+
+QJsonObject LiveClient::answerTo(const QJsonObject &request)
+{
+    sendEvent(request);
+    QJsonObject event;
+    do {
+        event = receiveAny();
+    } while (!event.isEmpty() && !answers(event, request["nonce"_L1].toString()));
+    if (event.isEmpty())
+        failTest("Not answered: " + QJsonDocument(request).toJson(QJsonDocument::Compact));
+    return event;
+}
+
 } // namespace stoa

@@ -36,6 +36,16 @@ public:
     // Sends a message and returns the event that acknowledges it.
     QJsonObject say(const QString &nonce, const QString &text);
 
+    // Requests, for sendEvent() or answerTo().
+    static QJsonObject reply(const QString &nonce, const QString &text, qint64 replyTo);
+    static QJsonObject edit(const QString &nonce, qint64 message, qint64 version, const QString &text);
+    static QJsonObject removal(const QString &nonce, qint64 message);
+    static QJsonObject reaction(const QString &nonce, qint64 message, const QString &emoji, bool isOn = true);
+    // True if the event is the answer to the request with this nonce.
+    static bool answers(const QJsonObject &event, const QString &nonce);
+    // Sends a request and returns its answer, which may be an error. Events before it are dropped.
+    QJsonObject answerTo(const QJsonObject &request);
+
 private:
     QJsonObject receiveEvent(int milliseconds);
 

@@ -96,7 +96,8 @@ public:
     // Posts a message that no socket waits for. Returns false if the writer is busy.
     bool post(const QString &text)
     {
-        return writer.post({chat.id, ada.id, *MessageText::fromInput(text), Nonce(), ConnectionId()});
+        return writer.post(
+            MessageDraft{chat.id, ada.id, *MessageText::fromInput(text), Nonce(), ConnectionId()});
     }
 
     // Admits the next socket by this decision.

@@ -114,7 +114,17 @@ struct HubFixture
 
     static MessageRemoved removal(const Chat &chat, qint64 seq, qint64 messageSeq)
     {
-        return {post(chat, messageSeq, {}).message, seq};
+        MessageRemoved removal{post(chat, messageSeq, {}).message, {}};
+        removal.message.changeSeq = seq;
+        return removal;
+    }
+
+    MessageChanged change(const Chat &chat, qint64 seq, qint64 messageSeq, MessageChanged::Aspect aspect,
+                          const QString &nonce = {}) const
+    {
+        MessageChanged change{post(chat, messageSeq).message, aspect, ada.id, nonce};
+        change.message.changeSeq = seq;
+        return change;
     }
 
     void publish(const QList<ChatChange> &changes) { commit({{.changes = changes}}); }

@@ -241,7 +241,7 @@ void TestJsonChatSocket::sendsMessagesBeforeTheCount()
 {
     SocketWithPeer pair;
     const QByteArray message = WebSocketFrame::text(QByteArray(2'000'000, 'x'));
-    pair.socket->receiveUpdate({1, 1, message, {}, {}});
+    pair.socket->receiveUpdate({1, 1, message, {}, {}, {}});
     const qint64 waiting = pair.transport->unsentBytes();
     QVERIFY(waiting > 0);
     pair.notify(2);

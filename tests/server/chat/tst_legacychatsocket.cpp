@@ -14,6 +14,8 @@ private slots:
     void fault_E02_forgedLine_data();
     void fault_E02_forgedLine();
     void talksWithTheNewDialect();
+    void receivesOnlyTexts();
+    void sendsPlainText();
     void showsOnlyWhatIsNew();
     void dropsBlankText_data();
     void dropsBlankText();
@@ -77,6 +79,33 @@ void TestLegacyChatSocket::talksWithTheNewDialect()
     live.receive(u"message"_s);
     live.say(u"n2"_s, u"and more"_s);
     QCOMPARE(old.receiveText(), "ada: and more"_ba);
+}
+
+void TestLegacyChatSocket::receivesOnlyTexts()
+{
+    ChatFixture fixture;
+    LegacyClient old = fixture.connectLegacy(fixture.addMember(u"bob"_s));
+    LiveClient live = fixture.connectJson();
+    const qint64 id = live.say(u"n1"_s, u"one"_s)["id"_L1].toInteger();
+    QCOMPARE(live.answerTo(LiveClient::edit(u"n2"_s, id, 1, u"changed"_s))["type"_L1].toString(),
+             u"edited"_s);
+    QCOMPARE(live.answerTo(LiveClient::reaction(u"n3"_s, id, u"👍"_s))["type"_L1].toString(), u"reacted"_s);
+    live.answerTo(LiveClient::reply(u"n4"_s, u"**two**"_s, id));
+    QCOMPARE(live.answerTo(LiveClient::removal(u"n5"_s, id))["type"_L1].toString(), u"removed"_s);
+    live.say(u"n6"_s, u"three"_s);
+    for (const QByteArray &text : {"ada: one"_ba, "ada: **two**"_ba, "ada: three"_ba})
+        QCOMPARE(old.receiveText(), text);
+}
+
+// It knows nothing of Markdown.
+void TestLegacyChatSocket::sendsPlainText()
+{
+    ChatFixture fixture;
+    LegacyClient old = fixture.connectLegacy(fixture.addMember(u"bob"_s));
+    LiveClient live = fixture.connectJson();
+    old.sendText("*not emphasized*");
+    QVERIFY(!live.receive(u"message"_s).contains("markup"_L1));
+    QCOMPARE(live.say(u"n1"_s, u"*emphasized*"_s)["markup"_L1].toString(), u"markdown"_s);
 }
 
 void TestLegacyChatSocket::showsOnlyWhatIsNew()

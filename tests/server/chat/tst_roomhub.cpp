@@ -23,6 +23,8 @@ private slots:
     void countsSocketsByAgeAndUnsentBytes();
     void listsItsConnectionsInPages();
     void framesRemovalsInOrder();
+    void framesChangesInOrder();
+    void keepsTheAnswersToRequestsApart();
     void sendsAnnouncementsToEveryone();
     void gathersPresenceChangesInOneSignal();
     void sendsCountsToNewcomersOrAll();
@@ -210,6 +212,55 @@ void TestRoomHub::framesRemovalsInOrder()
     QCOMPARE(fixture.renderer.renderings, 2);
     QCOMPARE(fixture.hub.lastPublished(chat.id), 3);
     QCOMPARE(old->updates.first().legacyFrames.size(), 2); // the legacy dialect has no frame for a removal
+}
+
+void TestRoomHub::framesChangesInOrder()
+{
+    using Aspect = MessageChanged::Aspect;
+    HubFixture fixture;
+    const Chat chat = fixture.database.addChat(u"general"_s, fixture.ada);
+    RecordingSocket *socket = fixture.join(chat, 1);
+    RecordingSocket *old = fixture.join(chat, 2, ChatDialect::Legacy);
+    fixture.publish({HubFixture::post(chat, 1), fixture.change(chat, 2, 1, Aspect::Text),
+                     fixture.change(chat, 3, 1, Aspect::Reactions),
+                     fixture.change(chat, 4, 1, Aspect::Everything), HubFixture::post(chat, 5)});
+    const QByteArray frames = socket->updates.first().jsonFrames;
+    qsizetype place = 0;
+    for (const char *event :
+         {R"({"type":"message","chat":1,"seq":1,"id")", R"({"type":"edited","chat":1,"seq":2,)",
+          R"({"type":"reacted","chat":1,"seq":3,)", R"({"type":"message","chat":1,"seq":4,"messageSeq":1,)",
+          R"({"type":"message","chat":1,"seq":5,"id")"}) {
+        place = frames.indexOf(event, place);
+        QVERIFY2(place >= 0, event);
+    }
+    QCOMPARE(fixture.renderer.renderings, 4); // a reaction needs no markup
+    QCOMPARE(socket->updates.first().lastSeq, 5);
+    QCOMPARE(fixture.hub.counts().deliveries, 4); // two messages to two sockets
+    QCOMPARE(old->updates.first().legacyFrames.size(), 2); // the legacy dialect has no frame for a change
+}
+
+// A socket that does not send an update as it is needs them.
+void TestRoomHub::keepsTheAnswersToRequestsApart()
+{
+    using Aspect = MessageChanged::Aspect;
+    HubFixture fixture;
+    const Chat chat = fixture.database.addChat(u"general"_s, fixture.ada);
+    RecordingSocket *socket = fixture.join(chat, 1);
+    MessageRemoved removal = HubFixture::removal(chat, 5, 1);
+    removal.message.author = fixture.ada.id;
+    removal.nonce = u"n5"_s;
+    fixture.publish({HubFixture::post(chat, 1), fixture.change(chat, 2, 1, Aspect::Text),
+                     fixture.change(chat, 3, 1, Aspect::Text, u"n3"_s),
+                     fixture.change(chat, 4, 1, Aspect::Reactions, u"n4"_s), removal,
+                     HubFixture::removal(chat, 6, 1)});
+    const auto &acknowledgements = socket->updates.first().acknowledgements;
+    QCOMPARE(acknowledgements.size(), 3);
+    for (const auto &acknowledgement : acknowledgements) {
+        QCOMPARE(acknowledgement.user, fixture.ada.id);
+        QVERIFY(acknowledgement.frame.contains("\"seq\":" + QByteArray::number(acknowledgement.seq)));
+        QVERIFY(acknowledgement.frame.contains("\"n" + QByteArray::number(acknowledgement.seq) + '"'));
+        QVERIFY(socket->updates.first().jsonFrames.contains(acknowledgement.frame));
+    }
 }
 
 void TestRoomHub::sendsAnnouncementsToEveryone()

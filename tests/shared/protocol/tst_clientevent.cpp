@@ -1,6 +1,9 @@
 #include "shared/protocol/ClientEvent.h"
 #include "tests/support/TestProgram.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 using namespace stoa;
@@ -13,7 +16,15 @@ private slots:
     void refuses_data();
     void refuses();
     void readsSend();
+    void readsSendWithAllFields();
+    void readsEdit();
+    void readsRemove();
+    void readsReact_data();
+    void readsReact();
+    void readsPing();
     void readsResume();
+    void namesTheFieldThatIsBad_data();
+    void namesTheFieldThatIsBad();
     void fault_A02_byteOrderMarkIsKept();
     void ignoresUnknownFields();
 };
@@ -48,6 +59,11 @@ void TestClientEvent::refuses_data()
                          << u"n1"_s;
     QTest::newRow("too long") << uR"({"type":"send","nonce":"n1","text":"%1"})"_s.arg(QString(10'001, u'x'))
                               << u"too_long"_s << u"n1"_s;
+    QTest::newRow("edit that is blank")
+        << uR"({"type":"edit","nonce":"n1","message":1,"version":1,"text":" "})"_s << u"blank"_s << u"n1"_s;
+    QTest::newRow("edit that is too long")
+        << uR"({"type":"edit","nonce":"n1","message":1,"version":1,"text":"%1"})"_s.arg(QString(10'001, u'x'))
+        << u"too_long"_s << u"n1"_s;
     QTest::newRow("resume without epoch") << uR"({"type":"resume","after":1})"_s << u"bad_field"_s << u""_s;
     QTest::newRow("resume without after") << uR"({"type":"resume","epoch":"e"})"_s << u"bad_field"_s << u""_s;
     QTest::newRow("resume before the start")
@@ -82,6 +98,140 @@ void TestClientEvent::readsSend()
     QVERIFY(event);
     QCOMPARE(std::get<SendEvent>(*event).nonce.value(), u"n 1"_s);
     QCOMPARE(std::get<SendEvent>(*event).text.value(), longest);
+}
+
+void TestClientEvent::readsSendWithAllFields()
+{
+    const auto event = parseClientEvent(
+        uR"({"type":"send","nonce":"n","text":"*a*","markup":"plain","replyTo":9007199254740992})"_s);
+    QVERIFY(event);
+    QCOMPARE(std::get<SendEvent>(*event).markup, Markup::Plain);
+    QCOMPARE(std::get<SendEvent>(*event).replyTo, MessageId(9007199254740992));
+    const auto usual = parseClientEvent(uR"({"type":"send","nonce":"n","text":"*a*"})"_s);
+    QVERIFY(usual);
+    QCOMPARE(std::get<SendEvent>(*usual).markup, Markup::Markdown);
+    QVERIFY(std::get<SendEvent>(*usual).replyTo.isNull());
+}
+
+void TestClientEvent::readsEdit()
+{
+    const auto event = parseClientEvent(
+        uR"({"type":"edit","nonce":"n","message":900,"version":2,"text":"*a*","markup":"markdown"})"_s);
+    QVERIFY(event);
+    const auto &edit = std::get<EditEvent>(*event);
+    QCOMPARE(edit.nonce.value(), u"n"_s);
+    QCOMPARE(edit.message, MessageId(900));
+    QCOMPARE(edit.version, 2);
+    QCOMPARE(edit.text.value(), u"*a*"_s);
+    QCOMPARE(edit.markup, Markup::Markdown);
+}
+
+void TestClientEvent::readsRemove()
+{
+    const auto event = parseClientEvent(uR"({"type":"remove","nonce":"n","message":900})"_s);
+    QVERIFY(event);
+    QCOMPARE(std::get<RemoveEvent>(*event).nonce.value(), u"n"_s);
+    QCOMPARE(std::get<RemoveEvent>(*event).message, MessageId(900));
+}
+
+void TestClientEvent::readsReact_data()
+{
+    QTest::addColumn<QString>("on");
+    QTest::addColumn<bool>("isOn");
+    QTest::newRow("on") << u"true"_s << true;
+    QTest::newRow("off") << u"false"_s << false;
+}
+
+void TestClientEvent::readsReact()
+{
+    QFETCH(const QString, on);
+    QFETCH(const bool, isOn);
+    const auto event = parseClientEvent(
+        uR"({"type":"react","nonce":"n","message":900,"emoji":"👍","on":%1})"_s.arg(on));
+    QVERIFY(event);
+    const auto &reaction = std::get<ReactEvent>(*event);
+    QCOMPARE(reaction.nonce.value(), u"n"_s);
+    QCOMPARE(reaction.message, MessageId(900));
+    QCOMPARE(reaction.emoji.value(), u"👍"_s);
+    QCOMPARE(reaction.isOn, isOn);
+}
+
+void TestClientEvent::readsPing()
+{
+    const auto event = parseClientEvent(uR"({"type":"ping"})"_s);
+    QVERIFY(event);
+    QVERIFY(std::holds_alternative<PingEvent>(*event));
+}
+
+void TestClientEvent::namesTheFieldThatIsBad_data()
+{
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<QJsonObject>("change");
+    QTest::addColumn<QString>("field");
+    const auto row = [](const QString &type, const QString &field, const char *how, const QJsonValue &value) {
+        QTest::addRow("%s of %s, %s", qPrintable(field), qPrintable(type), how)
+            << type << QJsonObject{{field, value}} << field;
+    };
+    for (const auto &[type, field] :
+         {std::pair(u"send"_s, u"replyTo"_s), std::pair(u"edit"_s, u"message"_s),
+          std::pair(u"edit"_s, u"version"_s), std::pair(u"remove"_s, u"message"_s),
+          std::pair(u"react"_s, u"message"_s)}) {
+        row(type, field, "null", QJsonValue::Null);
+        row(type, field, "text", u"900"_s);
+        row(type, field, "zero", 0);
+        row(type, field, "negative", -1);
+        row(type, field, "fraction", 1.5);
+        row(type, field, "too large", Q_INT64_C(9007199254740993));
+        row(type, field, "far too large", 1e300);
+        row(type, field, "list", QJsonArray{1});
+        if (field != u"replyTo"_s)
+            row(type, field, "missing", QJsonValue::Undefined);
+    }
+    for (const QString &type : {u"send"_s, u"edit"_s}) {
+        row(type, u"markup"_s, "unknown", u"html"_s);
+        row(type, u"markup"_s, "null", QJsonValue::Null);
+        row(type, u"markup"_s, "number", 1);
+        row(type, u"text"_s, "number", 1);
+        row(type, u"text"_s, "missing", QJsonValue::Undefined);
+        row(type, u"text"_s, "control character", u"a\u0007"_s);
+    }
+    row(u"react"_s, u"emoji"_s, "missing", QJsonValue::Undefined);
+    row(u"react"_s, u"emoji"_s, "number", 1);
+    row(u"react"_s, u"emoji"_s, "empty", u""_s);
+    row(u"react"_s, u"emoji"_s, "letters", u"ok"_s);
+    row(u"react"_s, u"emoji"_s, "two", u"👍👍"_s);
+    row(u"react"_s, u"emoji"_s, "long", u"👍"_s.repeated(10'000));
+    row(u"react"_s, u"on"_s, "missing", QJsonValue::Undefined);
+    row(u"react"_s, u"on"_s, "number", 1);
+    row(u"react"_s, u"on"_s, "text", u"true"_s);
+    row(u"react"_s, u"on"_s, "null", QJsonValue::Null);
+    for (const QString &type : {u"edit"_s, u"remove"_s, u"react"_s}) {
+        row(type, u"nonce"_s, "missing", QJsonValue::Undefined);
+        row(type, u"nonce"_s, "number", 7);
+        row(type, u"nonce"_s, "empty", u""_s);
+        row(type, u"nonce"_s, "too long", QString(65, u'n'));
+    }
+}
+
+// The rest of the event is valid.
+void TestClientEvent::namesTheFieldThatIsBad()
+{
+    QFETCH(const QString, type);
+    QFETCH(const QJsonObject, change);
+    QFETCH(const QString, field);
+    QJsonObject object{{u"type"_s, type},   {u"nonce"_s, u"n1"_s}, {u"message"_s, 900}, {u"version"_s, 1},
+                       {u"text"_s, u"a"_s}, {u"emoji"_s, u"👍"_s},  {u"on"_s, true}};
+    QVERIFY(parseClientEvent(QString::fromUtf8(QJsonDocument(object).toJson())));
+    if (change.isEmpty())
+        object.remove(field);
+    else
+        object[field] = change[field];
+    const auto event = parseClientEvent(QString::fromUtf8(QJsonDocument(object).toJson()));
+    QVERIFY(!event);
+    QCOMPARE(event.error().problem.code, u"bad_field"_s);
+    QVERIFY2(event.error().problem.text.english().contains(field),
+             qPrintable(event.error().problem.text.english()));
+    QCOMPARE(event.error().nonce, field == u"nonce"_s ? QString() : u"n1"_s);
 }
 
 void TestClientEvent::readsResume()

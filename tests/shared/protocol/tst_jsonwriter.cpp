@@ -15,6 +15,7 @@ private slots:
     void everyTextComesBack_data();
     void everyTextComesBack();
     void writesAllKinds();
+    void writesArrays();
 };
 
 void TestJsonWriter::everyTextComesBack_data()
@@ -55,6 +56,17 @@ void TestJsonWriter::writesAllKinds()
     json.begin("empty").end().field("last", Q_INT64_C(0));
     QCOMPARE(std::move(json).take(),
              QByteArray(R"({"n":-9007199254740993,"author":{"id":null,"name":"ada"},"empty":{},"last":0})"));
+}
+
+void TestJsonWriter::writesArrays()
+{
+    JsonWriter json;
+    json.beginArray("none").endArray().beginArray("numbers").add(7).add(-9).endArray();
+    json.beginArray("objects");
+    json.beginObject().beginArray("users").add(1).endArray().end();
+    json.beginObject().end().endArray().trueField("last");
+    QCOMPARE(std::move(json).take(),
+             QByteArray(R"({"none":[],"numbers":[7,-9],"objects":[{"users":[1]},{}],"last":true})"));
 }
 
 STOA_TEST(TestJsonWriter)

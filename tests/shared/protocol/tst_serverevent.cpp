@@ -22,10 +22,33 @@ void TestServerEvent::writesEveryEvent_data()
     QTest::addColumn<QByteArray>("json");
 
     const QDateTime sentAt = QDateTime::fromString(u"2026-11-22T10:10:10.123Z"_s, Qt::ISODateWithMs);
-    const Message message{MessageId(900), ChatId(1), 42, UserId(7), u"ada"_s, u"<b>\"ü\n"_s, sentAt, u"n1"_s};
+    Message message;
+    message.id = MessageId(900);
+    message.chat = ChatId(1);
+    message.seq = 42;
+    message.author = UserId(7);
+    message.authorName = u"ada"_s;
+    message.text = u"<b>\"ü\n"_s;
+    message.sentAt = sentAt;
+    message.nonce = u"n1"_s;
     Message byNobody = message;
     byNobody.author = UserId();
     byNobody.nonce.clear();
+    Message removed = message;
+    removed.changeSeq = 58;
+    Message removedByNobody = byNobody;
+    removedByNobody.changeSeq = 58;
+    Message changed = message;
+    changed.changeSeq = 61;
+    changed.version = 3;
+    changed.editedAt = sentAt.addSecs(60);
+    changed.markup = Markup::Markdown;
+    changed.threadRoot = MessageId(800);
+    changed.quote = Quote{MessageId(890), UserId(9), u"bob"_s, u"who?"_s};
+    changed.reactions = {{u"👍"_s, {UserId(7), UserId(9)}}, {u"🎉"_s, {UserId(7)}}};
+    Message replyToNothing = message;
+    replyToNothing.threadRoot = MessageId(890);
+    replyToNothing.quote = Quote{MessageId(890), UserId(), u"\"bob\""_s, {}, true};
 
     QTest::newRow("welcome") << ServerEvent::welcome(ChatId(1), u"e"_s, u"r"_s, 41, {UserId(7), u"ada"_s})
                              << QByteArray(R"({"type":"welcome","chat":1,"epoch":"e","run":"r","seq":41,)"
@@ -39,11 +62,54 @@ void TestServerEvent::writesEveryEvent_data()
         << ServerEvent::message(byNobody, "")
         << QByteArray(R"({"type":"message","chat":1,"seq":42,"id":900,"author":{"id":null,"name":"ada"},)"
                       R"("text":"<b>\"ü\n","html":"","sentAt":"2026-11-22T10:10:10.123Z"})");
-    QTest::newRow("removal") << ServerEvent::removed({message, 58})
+    QTest::newRow("message that was changed")
+        << ServerEvent::message(changed, "<p>x</p>")
+        << QByteArray(R"({"type":"message","chat":1,"seq":61,"messageSeq":42,"id":900,)"
+                      R"("author":{"id":7,"name":"ada"},"text":"<b>\"ü\n","markup":"markdown",)"
+                      R"("html":"<p>x</p>","sentAt":"2026-11-22T10:10:10.123Z","version":3,)"
+                      R"("editedAt":"2026-11-22T10:11:10.123Z","replyTo":{"id":890,)"
+                      R"("author":{"id":9,"name":"bob"},"text":"who?"},"thread":800,)"
+                      R"("reactions":[{"emoji":"👍","users":[7,9]},{"emoji":"🎉","users":[7]}],"nonce":"n1"})");
+    QTest::newRow("reply to a removed message by a name without account")
+        << ServerEvent::message(replyToNothing, "")
+        << QByteArray(R"({"type":"message","chat":1,"seq":42,"id":900,"author":{"id":7,"name":"ada"},)"
+                      R"("text":"<b>\"ü\n","html":"","sentAt":"2026-11-22T10:10:10.123Z",)"
+                      R"("replyTo":{"id":890,"author":{"id":null,"name":"\"bob\""},"removed":true},)"
+                      R"("thread":890,"nonce":"n1"})");
+    QTest::newRow("edit") << ServerEvent::edited({changed, MessageChanged::Aspect::Text, UserId(7), u"e1"_s},
+                                                 "<p>x</p>")
+                          << QByteArray(
+                                 R"({"type":"edited","chat":1,"seq":61,"message":900,"messageSeq":42,)"
+                                 R"("version":3,"text":"<b>\"ü\n","markup":"markdown","html":"<p>x</p>",)"
+                                 R"("editedAt":"2026-11-22T10:11:10.123Z","by":7,"nonce":"e1"})");
+    QTest::newRow("reaction") << ServerEvent::reacted(
+        {changed, MessageChanged::Aspect::Reactions, UserId(9), u"r1"_s})
+                              << QByteArray(
+                                     R"({"type":"reacted","chat":1,"seq":61,"message":900,"messageSeq":42,)"
+                                     R"("reactions":[{"emoji":"👍","users":[7,9]},)"
+                                     R"({"emoji":"🎉","users":[7]}],"by":9,"nonce":"r1"})");
+    QTest::newRow("reaction that took the last one away, without nonce")
+        << ServerEvent::reacted({removed, MessageChanged::Aspect::Reactions, UserId(9), {}})
+        << QByteArray(R"({"type":"reacted","chat":1,"seq":58,"message":900,"messageSeq":42,)"
+                      R"("reactions":[],"by":9})");
+    QTest::newRow("edit that changed nothing, without nonce")
+        << ServerEvent::edited({removed, MessageChanged::Aspect::Text, UserId(7), {}}, "<p>x</p>")
+        << QByteArray(R"({"type":"edited","chat":1,"seq":58,"message":900,"messageSeq":42,"version":1,)"
+                      R"("text":"<b>\"ü\n","html":"<p>x</p>","by":7})");
+    QTest::newRow("removal that answers a repeated post")
+        << ServerEvent::removed({removed, u"n1"_s})
+        << QByteArray(R"({"type":"removed","chat":1,"seq":58,"message":900,"messageSeq":42,)"
+                      R"("author":{"id":7,"name":"ada"},"nonce":"n1"})");
+    QTest::newRow("removal that was asked for")
+        << ServerEvent::removed({removed, u"r1"_s})
+        << QByteArray(R"({"type":"removed","chat":1,"seq":58,"message":900,"messageSeq":42,)"
+                      R"("author":{"id":7,"name":"ada"},"nonce":"n1","request":"r1"})");
+    QTest::newRow("pong") << ServerEvent::pong() << QByteArray(R"({"type":"pong"})");
+    QTest::newRow("removal") << ServerEvent::removed({removed, {}})
                              << QByteArray(R"({"type":"removed","chat":1,"seq":58,"message":900,)"
                                            R"("messageSeq":42,"author":{"id":7,"name":"ada"},"nonce":"n1"})");
     QTest::newRow("removal of a message without nonce, by a name without account")
-        << ServerEvent::removed({byNobody, 58})
+        << ServerEvent::removed({removedByNobody, {}})
         << QByteArray(R"({"type":"removed","chat":1,"seq":58,"message":900,"messageSeq":42,)"
                       R"("author":{"id":null,"name":"ada"}})");
     QTest::newRow("resumed") << ServerEvent::resumed(57) << QByteArray(R"({"type":"resumed","seq":57})");
