@@ -8,7 +8,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int defaultStatus = 422; // the request is understood, but its content is refused ("blank", "too_long")
+constexpr int defaultStatus
+    = 422; // the request is understood, but its content is refused ("blank", "too_long")
 constexpr int secondsToWait = 2;
 
 } // namespace
