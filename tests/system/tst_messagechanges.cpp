@@ -3,6 +3,7 @@
 #include "tests/support/DatabaseFile.h"
 #include "tests/support/LiveClient.h"
 #include "tests/support/ServerProcess.h"
+#include "tests/support/TestFailure.h"
 #include "tests/support/TestProgram.h"
 
 #include <QJsonArray>

@@ -7,6 +7,7 @@
 #include "tests/support/TestFailure.h"
 #include "tests/support/TestProgram.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
 #include <QUrl>
