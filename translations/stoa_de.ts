@@ -4,10 +4,6 @@
 <context>
     <name>AdminApi</name>
     <message>
-        <source>&quot;%1&quot; is out of range.</source>
-        <translation>„%1“ liegt außerhalb des erlaubten Bereichs.</translation>
-    </message>
-    <message>
         <source>A token name must have 1 to %1 visible characters.</source>
         <translation>Der Name eines Tokens muss 1 bis %1 sichtbare Zeichen haben.</translation>
     </message>
@@ -52,10 +48,6 @@
         <translation>Das Konto %1 ist kein Mitglied des Chats %2.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; must be a number.</source>
-        <translation>„%1“ muss eine Zahl sein.</translation>
-    </message>
-    <message>
         <source>There is no open connection with the ID %1.</source>
         <translation>Es gibt keine offene Verbindung mit der ID %1.</translation>
     </message>
@@ -91,6 +83,38 @@
     <message>
         <source>&quot;%1&quot; must be a string.</source>
         <translation>„%1“ muss eine Zeichenkette sein.</translation>
+    </message>
+    <message>
+        <source>&quot;date&quot; must be a day such as 2026-11-22.</source>
+        <translation>„date“ muss ein Tag wie 2026-11-22 sein.</translation>
+    </message>
+    <message>
+        <source>Only one of &quot;before&quot;, &quot;after&quot;, &quot;around&quot; and &quot;date&quot; can be given.</source>
+        <translation>Von „before“, „after“, „around“ und „date“ ist nur eines erlaubt.</translation>
+    </message>
+    <message>
+        <source>There is no message with this ID in your chats.</source>
+        <translation>In deinen Chats gibt es keine Nachricht mit dieser ID.</translation>
+    </message>
+    <message>
+        <source>&quot;markup&quot; must be &quot;plain&quot; or &quot;markdown&quot;.</source>
+        <translation>„markup“ muss „plain“ oder „markdown“ sein.</translation>
+    </message>
+    <message>
+        <source>Another message was already sent with this nonce.</source>
+        <translation>Mit dieser Nonce wurde schon eine andere Nachricht gesendet.</translation>
+    </message>
+    <message>
+        <source>You are in no chat with this ID.</source>
+        <translation>Du bist in keinem Chat mit dieser ID.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a whole number from 1 to 2^53.</source>
+        <translation>„%1“ muss eine ganze Zahl von 1 bis 2^53 sein.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is out of range.</source>
+        <translation>„%1“ liegt außerhalb des erlaubten Bereichs.</translation>
     </message>
 </context>
 <context>
@@ -155,6 +179,13 @@
     <message>
         <source>&quot;on&quot; must be true or false.</source>
         <translation>„on“ muss true oder false sein.</translation>
+    </message>
+</context>
+<context>
+    <name>Emoji</name>
+    <message>
+        <source>&quot;emoji&quot; must be one emoji.</source>
+        <translation>„emoji“ muss genau ein Emoji sein.</translation>
     </message>
 </context>
 <context>

@@ -4,10 +4,6 @@
 <context>
     <name>AdminApi</name>
     <message>
-        <source>&quot;%1&quot; is out of range.</source>
-        <translation>«%1» поза допустимими межами.</translation>
-    </message>
-    <message>
         <source>A token name must have 1 to %1 visible characters.</source>
         <translation>Назва токена має містити від 1 до %1 видимих символів.</translation>
     </message>
@@ -52,10 +48,6 @@
         <translation>Обліковий запис %1 не є учасником чату %2.</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; must be a number.</source>
-        <translation>«%1» має бути числом.</translation>
-    </message>
-    <message>
         <source>There is no open connection with the ID %1.</source>
         <translation>Немає відкритого з’єднання з ID %1.</translation>
     </message>
@@ -91,6 +83,38 @@
     <message>
         <source>&quot;%1&quot; must be a string.</source>
         <translation>«%1» має бути рядком.</translation>
+    </message>
+    <message>
+        <source>&quot;date&quot; must be a day such as 2026-11-22.</source>
+        <translation>«date» має бути днем, наприклад 2026-11-22.</translation>
+    </message>
+    <message>
+        <source>Only one of &quot;before&quot;, &quot;after&quot;, &quot;around&quot; and &quot;date&quot; can be given.</source>
+        <translation>Можна вказати лише одне з «before», «after», «around» і «date».</translation>
+    </message>
+    <message>
+        <source>There is no message with this ID in your chats.</source>
+        <translation>У ваших чатах немає повідомлення з таким ID.</translation>
+    </message>
+    <message>
+        <source>&quot;markup&quot; must be &quot;plain&quot; or &quot;markdown&quot;.</source>
+        <translation>«markup» має бути «plain» або «markdown».</translation>
+    </message>
+    <message>
+        <source>Another message was already sent with this nonce.</source>
+        <translation>Із цим nonce вже надіслано інше повідомлення.</translation>
+    </message>
+    <message>
+        <source>You are in no chat with this ID.</source>
+        <translation>Ви не берете участі в чаті з таким ID.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a whole number from 1 to 2^53.</source>
+        <translation>«%1» має бути цілим числом від 1 до 2^53.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is out of range.</source>
+        <translation>«%1» поза допустимими межами.</translation>
     </message>
 </context>
 <context>
@@ -155,6 +179,13 @@
     <message>
         <source>&quot;on&quot; must be true or false.</source>
         <translation>«on» має бути true або false.</translation>
+    </message>
+</context>
+<context>
+    <name>Emoji</name>
+    <message>
+        <source>&quot;emoji&quot; must be one emoji.</source>
+        <translation>«emoji» має бути одним емодзі.</translation>
     </message>
 </context>
 <context>

@@ -64,9 +64,4 @@ HttpError AdminRequest::nameTaken()
     return HttpError(409, u"name_taken"_s, phrase("AdminApi", "This name is already taken."));
 }
 
-HttpError AdminRequest::refusal(const Problem &problem)
-{
-    return HttpError(problem.code == "bad_field"_L1 ? 400 : 422, problem.code, problem.text);
-}
-
 } // namespace stoa

@@ -3,7 +3,6 @@
 #include "server/admin/AdminActor.h"
 #include "server/http/HttpError.h"
 #include "server/http/Request.h"
-#include "shared/model/Problem.h"
 #include "shared/model/StrongId.h"
 
 namespace stoa {
@@ -43,8 +42,6 @@ struct AdminRequest
     static HttpError noSuchId();
     // Returns a 409: an account, or a token, has this name.
     static HttpError nameTaken();
-    // Returns a 422, or a 400 if the input contains characters that are not text.
-    static HttpError refusal(const Problem &problem);
 };
 
 } // namespace stoa

@@ -13,7 +13,7 @@ Task<Reply> ServerActions::announce(AdminRequest request) const
 {
     const auto text = AnnouncementText::fromInput(JsonBody(request.http).text(u"text"_s));
     if (!text)
-        throw AdminRequest::refusal(text.error());
+        throw HttpError(text.error());
     const auto logged = [text = *text](Store &) {
         return AuditedWriter::Outcome{.target = u"server"_s, .detail = text.value()};
     };

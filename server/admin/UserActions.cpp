@@ -53,10 +53,10 @@ Task<Reply> UserActions::add(AdminRequest request) const
     const JsonBody body(request.http);
     const auto name = UserName::fromInput(body.text(u"name"_s));
     if (!name)
-        throw AdminRequest::refusal(name.error());
+        throw HttpError(name.error());
     const QString password = body.text(u"password"_s);
     if (const auto problem = PasswordPolicy::problemOf(password))
-        throw AdminRequest::refusal(*problem);
+        throw HttpError(*problem);
     const auto makeHash = [password] { return PasswordHash::make(password); };
     const QByteArray hash = co_await m_hasher.run(makeHash);
     const auto add = [name = *name, hash](Store &store) {

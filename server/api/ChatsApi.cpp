@@ -7,6 +7,8 @@
 #include "server/pages/InviteLink.h"
 #include "shared/model/IsoTime.h"
 
+#include <QJsonArray>
+
 namespace stoa {
 
 namespace {
@@ -17,7 +19,7 @@ ChatName chatNameOf(const Request &request)
 {
     const auto name = ChatName::fromInput(JsonBody(request).text(u"chat_name"_s));
     if (!name)
-        throw HttpError(name.error().code == u"bad_field" ? 400 : 422, name.error().code, name.error().text);
+        throw HttpError(name.error());
     return *name;
 }
 
@@ -30,6 +32,20 @@ ChatsApi::ChatsApi(const SessionAuthenticator &authenticator, DatabaseReader &re
     , m_writer(writer)
     , m_origin(std::move(origin))
 {
+}
+
+Task<Reply> ChatsApi::list(Request request) const
+{
+    const auto read = [request](const Store &store) {
+        const Session session = SessionAuthenticator::require(store, request);
+        QJsonArray chats;
+        for (const Chat &chat : store.memberships().chatsOf(session.user.id)) {
+            chats.append(
+                QJsonObject{{"id"_L1, chat.id.value()}, {"name"_L1, chat.name}, {"seq"_L1, chat.seq}});
+        }
+        return Reply::json({{"chats"_L1, chats}});
+    };
+    co_return co_await m_reader.run(read);
 }
 
 Task<Reply> ChatsApi::create(Request request) const

@@ -10,7 +10,7 @@ class DatabaseReader;
 class DatabaseWriter;
 class SessionAuthenticator;
 
-// Chats and their invites for programs and the pages' scripts.
+// Chats and their invites for programs and the pages' scripts (docs/openapi.json).
 class ChatsApi
 {
 public:
@@ -18,6 +18,7 @@ public:
     ChatsApi(const SessionAuthenticator &authenticator, DatabaseReader &reader, DatabaseWriter &writer,
              QUrl origin);
 
+    Task<Reply> list(Request request) const; // GET /api/v1/chats
     Task<Reply> create(Request request) const; // POST /newchat {"chat_name"} -> 201 {"id"}
     Task<Reply> createInvite(Request request) const; // POST /create_invite/<id> -> 201 {"code","url"}
 

@@ -64,6 +64,28 @@ Handler status(const Services &s)
     };
 }
 
+// The API for programs of the members (docs/openapi.json).
+QList<Route> apiRoutes(const Services &s)
+{
+    const auto chats = u"/api/v1/chats"_s;
+    const auto history = u"/api/v1/chats/<arg>/messages"_s;
+    const auto message = u"/api/v1/messages/<arg>"_s;
+    const auto reaction = u"/api/v1/messages/<arg>/reactions/<arg>"_s;
+    const auto thread = u"/api/v1/messages/<arg>/thread"_s;
+    const MessagesApi &messages = s.messagesApi;
+    return {
+        {Method::Get, chats, [&](const Request &r) { return s.chatsApi.list(r); }},
+        {Method::Get, history, [&](const Request &r) { return messages.history(r); }},
+        {Method::Post, history, [&](const Request &r) { return messages.post(r); }},
+        {Method::Get, message, [&](const Request &r) { return messages.show(r); }},
+        {Method::Patch, message, [&](const Request &r) { return messages.edit(r); }},
+        {Method::Delete, message, [&](const Request &r) { return messages.remove(r); }},
+        {Method::Put, reaction, [&](const Request &r) { return messages.addReaction(r); }},
+        {Method::Delete, reaction, [&](const Request &r) { return messages.removeReaction(r); }},
+        {Method::Get, thread, [&](const Request &r) { return messages.thread(r); }},
+    };
+}
+
 } // namespace
 
 QList<Route> routes(const Services &s, PageCache *pages)
@@ -91,7 +113,7 @@ QList<Route> routes(const Services &s, PageCache *pages)
         {Method::Get, u"/static/<rest>"_s, [&](const Request &r) { return staticFile(s.staticFiles, r); }},
     };
     QList<Route> guardedTable;
-    for (const Route &route : table + s.adminGate.guarded(s.adminRoutes()))
+    for (const Route &route : table + apiRoutes(s) + s.adminGate.guarded(s.adminRoutes()))
         guardedTable.append({route.method, route.path, guarded(route.handler), route.quickHandler});
     return guardedTable;
 }

@@ -7,6 +7,7 @@
 #include "server/admin/StatusApi.h"
 #include "server/api/ChatsApi.h"
 #include "server/api/HealthApi.h"
+#include "server/api/MessagesApi.h"
 #include "server/app/Config.h"
 #include "server/app/StatusCollector.h"
 #include "server/assets/StaticFiles.h"
@@ -77,6 +78,7 @@ struct Services
     const ChatPage chatPage;
     const InvitePage invitePage;
     const ChatsApi chatsApi;
+    const MessagesApi messagesApi;
     const StatusApi statusApi;
     const HealthApi healthApi;
     const ResetPage resetPage;

@@ -1,6 +1,6 @@
 #include "server/auth/MembershipGuard.h"
 
-#include "server/http/HttpError.h"
+#include "server/auth/SessionAuthenticator.h"
 
 namespace stoa {
 
@@ -23,6 +23,21 @@ Membership MembershipGuard::require(const Store &store, const User &user, ChatId
             phrase("Pages", "Only members can open this chat. Ask one of them for an invite link."));
     }
     return *membership;
+}
+
+Membership MembershipGuard::require(const Store &store, const Request &request)
+{
+    const Session session = SessionAuthenticator::require(store, request);
+    const auto chat = ChatId::fromText(request.arguments.value(0));
+    const auto membership = chat ? store.memberships().find(session.user, *chat) : std::nullopt;
+    if (!membership)
+        throw noSuchChat();
+    return *membership;
+}
+
+HttpError MembershipGuard::noSuchChat()
+{
+    return HttpError(404, u"not_found"_s, phrase("Api", "You are in no chat with this ID."));
 }
 
 } // namespace stoa

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/http/HttpError.h"
 #include "server/http/Request.h"
 #include "shared/store/Store.h"
 
@@ -12,6 +13,10 @@ namespace MembershipGuard {
 ChatId requestedChat(const Request &request);
 // Throws the same HttpError 403 for a chat that the user is not in and for one that does not exist.
 Membership require(const Store &store, const User &user, ChatId chat);
+// For programs, which name the chat in the route's first <arg>. Throws HttpError 401 without a session, and
+// the same 404 for a chat that the user is not in and for one that does not exist.
+Membership require(const Store &store, const Request &request);
+HttpError noSuchChat();
 
 } // namespace MembershipGuard
 } // namespace stoa

@@ -25,10 +25,16 @@ Pending<std::optional<Session>> SessionAuthenticator::find(const Request &reques
 
 Task<Session> SessionAuthenticator::require(Request request) const
 {
-    const auto session = co_await find(request);
+    const auto findSession = [request](const Store &store) { return require(store, request); };
+    co_return co_await m_reader.run(findSession);
+}
+
+Session SessionAuthenticator::require(const Store &store, const Request &request)
+{
+    const auto session = find(store, request);
     if (!session)
         throw notSignedIn();
-    co_return *session;
+    return *session;
 }
 
 std::optional<Session> SessionAuthenticator::find(const Store &store, const Request &request)

@@ -38,6 +38,8 @@ public:
         });
     }
 
+    // The same for code that runs on a reader thread already.
+    static Session require(const Store &store, const Request &request);
     // The request's cookies may name several sessions; the first one counts.
     static std::optional<Session> find(const Store &store, const Request &request);
     static QList<Session> findAll(const Store &store, const Request &request);

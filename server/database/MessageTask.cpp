@@ -110,10 +110,11 @@ MessageStore::Outcome MessageTask::carryOut(Store &store) const
                       m_request);
 }
 
-PostOutcome MessageTask::outcomeOf(const MessageStore::Outcome &result)
+PostOutcome MessageTask::outcomeOf(const MessageStore::Outcome &result) const
 {
     if (const auto *added = std::get_if<MessageStore::Added>(&result))
-        return MessagePosted{added->message};
+        return MessagePosted{.message = added->message,
+                             .arrivedAt = std::get<MessageDraft>(m_request).arrivedAt};
     if (const auto *changed = std::get_if<MessageStore::Changed>(&result))
         return changed->change;
     if (const auto *repeated = std::get_if<MessageStore::Repeated>(&result))

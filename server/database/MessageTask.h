@@ -22,7 +22,7 @@ public:
 
 protected:
     MessageStore::Outcome carryOut(Store &store) const;
-    static PostOutcome outcomeOf(const MessageStore::Outcome &result);
+    PostOutcome outcomeOf(const MessageStore::Outcome &result) const;
     Problem problemOf(std::exception_ptr reason) const;
 
 private:

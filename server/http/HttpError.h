@@ -1,6 +1,6 @@
 #pragma once
 
-#include "shared/model/Phrase.h"
+#include "shared/model/Problem.h"
 
 #include <QString>
 
@@ -19,6 +19,10 @@ public:
         , m_text(text)
     {
     }
+
+    // A value or a change that was refused. The code decides the status, in all forms and APIs alike.
+    explicit HttpError(const Problem &problem);
+    static int statusOf(const Problem &problem);
 
     int status() const { return m_status; }
 

@@ -21,6 +21,12 @@ JsonBody::JsonBody(const Request &request)
     m_fields = document.object();
 }
 
+bool JsonBody::has(const QString &key) const
+{
+    const QJsonValue field = m_fields.value(key);
+    return !field.isUndefined() && !field.isNull();
+}
+
 QString JsonBody::text(const QString &key) const
 {
     const QJsonValue field = m_fields.value(key);
@@ -31,9 +37,12 @@ QString JsonBody::text(const QString &key) const
 
 qint64 JsonBody::number(const QString &key) const
 {
-    const qint64 number = m_fields.value(key).toInteger();
-    if (number <= 0)
-        throw HttpError(422, u"bad_field"_s, phrase("AdminApi", "\"%1\" must be a number.").with(key));
+    constexpr qint64 most = 1LL << 53;
+    const qint64 number = m_fields.value(key).toInteger(); // 0 if it is not a whole number
+    if (number < 1 || number > most) {
+        throw HttpError(422, u"bad_field"_s,
+                        phrase("Api", "\"%1\" must be a whole number from 1 to 2^53.").with(key));
+    }
     return number;
 }
 

@@ -14,14 +14,16 @@ public:
     // object.
     explicit JsonBody(const Request &request);
 
-    // These throw HttpError 422 "bad_field" if the field is not a string, or not a positive number.
+    // False if the field is missing or null.
+    bool has(const QString &key) const;
+    // These throw HttpError 422 "bad_field" if the field is not a string, or not a whole number from 1 to
+    // 2^53: beyond that, a double may stand for a neighbour (RFC 8259 6).
     QString text(const QString &key) const;
+    qint64 number(const QString &key) const;
 
     template<class Id> Id id(const QString &key) const { return Id(number(key)); }
 
 private:
-    qint64 number(const QString &key) const;
-
     QJsonObject m_fields;
 };
 

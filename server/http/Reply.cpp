@@ -15,10 +15,12 @@ Reply Reply::html(const QByteArray &page, Language language, int status)
 
 Reply Reply::json(const QJsonObject &object, int status)
 {
-    return Reply{status,
-                 "application/json",
-                 QJsonDocument(object).toJson(QJsonDocument::Compact),
-                 {{"Cache-Control", "no-store"}}};
+    return jsonText(QJsonDocument(object).toJson(QJsonDocument::Compact), status);
+}
+
+Reply Reply::jsonText(const QByteArray &json, int status)
+{
+    return Reply{status, "application/json", json, {{"Cache-Control", "no-store"}}};
 }
 
 Reply Reply::seeOther(const QString &location)

@@ -25,6 +25,8 @@ struct Reply
     // language is the one that the page is written in.
     static Reply html(const QByteArray &page, Language language, int status = 200);
     static Reply json(const QJsonObject &object, int status = 200);
+    // json: an object that is written already.
+    static Reply jsonText(const QByteArray &json, int status = 200);
     // A 303 redirect; location is a local path.
     static Reply seeOther(const QString &location);
 

@@ -71,15 +71,6 @@ std::optional<PageCache::Key> keyOf(const Request &request)
                           Gzip::codingFor(request)};
 }
 
-int statusOf(const Problem &problem)
-{
-    if (problem.code == "bad_field"_L1)
-        return 400;
-    if (problem.code == "nonce_used"_L1)
-        return 409;
-    return problem.code == "busy"_L1 || problem.code == "unavailable"_L1 ? 503 : 422;
-}
-
 } // namespace
 
 std::optional<Reply> ChatPage::showCached(const Request &request, PageCache &cache)
@@ -184,9 +175,9 @@ Task<Reply> ChatPage::post(Request request) const
 
 Task<Reply> ChatPage::refuse(MessageForm form, Problem problem) const
 {
-    const int status = statusOf(problem);
+    const int status = HttpError::statusOf(problem);
     if (form.request.wantsJson())
-        throw HttpError(status, problem.code, problem.text);
+        throw HttpError(problem);
     PageRequest wanted{.chat = form.chat,
                        .language = form.request.language(),
                        .before = MessageListCache::fromTheEnd,

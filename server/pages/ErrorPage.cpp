@@ -33,11 +33,11 @@ Phrase titleOf(const HttpError &error)
     }
 }
 
-// A program that sends JSON reads JSON, and no page asks the admin API.
+// A program that sends JSON reads JSON, and only programs ask the APIs.
 bool isForProgram(const Request &request)
 {
     return request.wantsJson() || request.contentType() == "application/json"
-        || request.path.startsWith("/admin/"_L1);
+        || request.path.startsWith("/admin/"_L1) || request.path.startsWith("/api/"_L1);
 }
 
 } // namespace

@@ -57,9 +57,9 @@ Task<Reply> HomePage::createChat(Request request) const
 
 Task<Reply> HomePage::refuse(Request request, QString name, Problem problem) const
 {
-    const int status = problem.code == "bad_field"_L1 ? 400 : 422;
+    const int status = HttpError::statusOf(problem);
     if (request.wantsJson())
-        throw HttpError(status, problem.code, problem.text);
+        throw HttpError(problem);
     const auto page = [&renderer = m_renderer, language = request.language(), status, name,
                        text = problem.text](const Store &store, const Session &session) {
         const QVariantMap values = valuesOf(store, session.user, name, renderer.text(text, language));

@@ -8,12 +8,13 @@
 
 namespace stoa {
 
-// One emoji: a sequence that emoji-test.txt of Unicode lists as fully qualified, the form that keyboards send.
+// One emoji: a sequence that emoji-test.txt of Unicode lists as fully qualified, the form that keyboards
+// send.
 class Emoji
 {
 public:
-    // Problem code: "bad_field". Input in another form that the list knows (minimally or unqualified) is brought to
-    // the fully qualified one, so that the same emoji is never counted twice.
+    // Problem code: "bad_field". Input in another form that the list knows (minimally or unqualified) is
+    // brought to the fully qualified one, so that the same emoji is never counted twice.
     static tl::expected<Emoji, Problem> fromInput(const QString &input);
 
     const QString &value() const { return m_value; }

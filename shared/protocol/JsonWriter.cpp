@@ -49,6 +49,13 @@ JsonWriter &JsonWriter::field(const char *key, const QByteArray &utf8)
     return *this;
 }
 
+JsonWriter &JsonWriter::raw(const char *key, const QByteArray &json)
+{
+    putKey(key);
+    m_json += json;
+    return *this;
+}
+
 void JsonWriter::putEscaped(char c)
 {
     if (c == '"' || c == '\\') {

@@ -16,6 +16,8 @@ public:
     JsonWriter &field(const char *key, const QString &value) { return field(key, value.toUtf8()); }
 
     JsonWriter &field(const char *key, const QByteArray &utf8);
+    // json: a value that is written already.
+    JsonWriter &raw(const char *key, const QByteArray &json);
     JsonWriter &field(const char *key, qint64 value);
     JsonWriter &null(const char *key);
     JsonWriter &trueField(const char *key);

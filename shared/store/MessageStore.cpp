@@ -467,4 +467,58 @@ void MessageStore::readReactions(QList<SqlValue> ids, const QHash<MessageId, Mes
         addReaction(*messages.value(rows.id<MessageId>(0)), rows.text(1), rows.id<UserId>(2));
 }
 
+QList<Message> MessageStore::pageAfter(const Membership &membership, qint64 after, int limit) const
+{
+    QList<Message> messages
+        = m_database
+              .run(u"SELECT "_s + columns + tables
+                       + " WHERE Messages.chatID = ? AND Messages.seq > ? AND Messages.removedAt IS NULL"
+                         " ORDER BY Messages.seq LIMIT ?"_L1,
+                   membership.chat().id, after, limit)
+              .all(&messageIn);
+    addReactions(messages);
+    return messages;
+}
+
+qint64 MessageStore::firstSince(const Membership &membership, const QDateTime &moment) const
+{
+    qint64 low = 1; // all messages before it are too old
+    qint64 high = membership.chat().seq + 1; // none from it on is
+    while (low < high) {
+        const qint64 middle = low + (high - low) / 2;
+        Rows rows = m_database.run(u"SELECT seq, timestamp FROM Messages WHERE chatID = ? AND seq >= ?"
+                                   " AND seq < ? ORDER BY seq LIMIT 1"_s,
+                                   membership.chat().id, middle, high);
+        const bool isTooOld = rows.next() && rows.time(1) < moment;
+        if (isTooOld)
+            low = rows.integer(0) + 1;
+        else
+            high = middle; // numbers between two messages belong to the later one
+    }
+    return high;
+}
+
+MessageStore::ThreadSummary MessageStore::threadSummary(const Membership &membership, MessageId root) const
+{
+    const ChatId chat = membership.chat().id;
+    Rows rows = m_database.run(u"SELECT userID, username, sum(isReply) FROM"
+                               " (SELECT userID, username, seq, 0 AS isReply FROM Messages"
+                               " WHERE messageID = ? AND chatID = ? AND removedAt IS NULL"
+                               " UNION ALL SELECT userID, username, seq, 1 AS isReply FROM Messages"
+                               " WHERE threadRoot = ? AND chatID = ? AND removedAt IS NULL) AS Thread"
+                               " GROUP BY userID, username ORDER BY min(seq)"_s,
+                               root, chat, root, chat);
+    ThreadSummary summary;
+    QSet<UserId> known; // a user may have written under several names
+    while (rows.next()) {
+        const User author{rows.id<UserId>(0), rows.text(1)};
+        summary.replies += rows.integer(2);
+        const bool isNew = author.id.isNull() || !known.contains(author.id);
+        if (isNew && summary.participants.size() < maxParticipants)
+            summary.participants.append(author);
+        known.insert(author.id);
+    }
+    return summary;
+}
+
 } // namespace stoa

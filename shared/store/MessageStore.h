@@ -59,7 +59,16 @@ public:
 
     using Outcome = std::variant<Added, Changed, Repeated, Refused>;
 
+    // A thread without its messages.
+    struct ThreadSummary
+    {
+        qint64 replies = 0;
+        QList<User>
+            participants; // the authors of the root and of the replies, in the order of their first message
+    };
+
     static constexpr int maxReactions = 20; // kinds of one message
+    static constexpr int maxParticipants = 100; // of one summary
 
     MessageStore(Database &database, ChatCounters &counters, StoreChanges &changes)
         : m_database(database)
@@ -88,6 +97,13 @@ public:
     QList<Message> thread(const Membership &membership, MessageId root, qint64 after, int limit) const;
     // Nothing if there is no such message in the user's chats, or if it was removed.
     std::optional<Message> find(const User &user, MessageId id) const;
+    // The first `limit` messages with seq > after, oldest first, without removed ones.
+    QList<Message> pageAfter(const Membership &membership, qint64 after, int limit) const;
+    // A number such that all messages from it on, and none before it, were sent at `moment` or later. Takes
+    // about log2(seq) steps, and a few messages may be on the wrong side if the server's clock was set back.
+    qint64 firstSince(const Membership &membership, const QDateTime &moment) const;
+    // Of the thread that began with `root`, without removed messages.
+    ThreadSummary threadSummary(const Membership &membership, MessageId root) const;
 
     // These three are for Store. Forgets the users whom StoreChanges has named since the last call.
     void forgetChangedAuthors();

@@ -24,7 +24,7 @@ LAYERS = {
     "server/assets": ["server/http", "shared/model"],
     "server/rendering": ["server/chat", "server/database", "server/http", "shared/model", "shared/store"],
     "server/pages": ["server/auth", "server/database", "server/http", "server/rendering", "shared"],
-    "server/api": ["server/auth", "server/database", "server/http", "server/pages", "server/status", "shared"],
+    "server/api": ["server/auth", "server/chat", "server/database", "server/http", "server/pages", "server/status", "shared"],
     "server/cli": ["shared"],
     "server/admin": ["server/auth", "server/cli", "server/database", "server/http", "server/status", "shared"],
     "server/app": ["server", "shared"],

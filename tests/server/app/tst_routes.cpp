@@ -18,6 +18,7 @@ private slots:
     void isTheWholeTable();
     void answersAtEveryRoute_data();
     void answersAtEveryRoute();
+    void wantsASessionForTheApi();
     void refusesCrossSiteWrites_data();
     void refusesCrossSiteWrites();
     void saysBusyWhenTheDatabaseIs();
@@ -36,7 +37,19 @@ constexpr quint16 port = 1578;
 
 QString nameOf(Method method)
 {
-    return method == Method::Get ? u"GET"_s : method == Method::Post ? u"POST"_s : u"another"_s;
+    switch (method) {
+    case Method::Get:
+        return u"GET"_s;
+    case Method::Post:
+        return u"POST"_s;
+    case Method::Put:
+        return u"PUT"_s;
+    case Method::Patch:
+        return u"PATCH"_s;
+    case Method::Delete:
+        return u"DELETE"_s;
+    }
+    return {};
 }
 
 } // namespace
@@ -66,7 +79,9 @@ void TestRoutes::isTheWholeTable()
     for (const Route &route : routes(*m_services))
         rows.append(nameOf(route.method) + u' ' + route.path);
     rows.sort();
-    const QStringList expected{u"GET /"_s,
+    const QStringList expected{u"DELETE /api/v1/messages/<arg>"_s,
+                               u"DELETE /api/v1/messages/<arg>/reactions/<arg>"_s,
+                               u"GET /"_s,
                                u"GET /admin/audit"_s,
                                u"GET /admin/chats"_s,
                                u"GET /admin/chats/<arg>/members"_s,
@@ -80,6 +95,10 @@ void TestRoutes::isTheWholeTable()
                                u"GET /admin/tokens"_s,
                                u"GET /admin/users"_s,
                                u"GET /admin/users/<arg>/chats"_s,
+                               u"GET /api/v1/chats"_s,
+                               u"GET /api/v1/chats/<arg>/messages"_s,
+                               u"GET /api/v1/messages/<arg>"_s,
+                               u"GET /api/v1/messages/<arg>/thread"_s,
                                u"GET /auth"_s,
                                u"GET /chat/<arg>"_s,
                                u"GET /chatsocket/<arg>"_s,
@@ -89,6 +108,7 @@ void TestRoutes::isTheWholeTable()
                                u"GET /reset/<arg>"_s,
                                u"GET /static/<rest>"_s,
                                u"GET /status"_s,
+                               u"PATCH /api/v1/messages/<arg>"_s,
                                u"POST /admin/announce"_s,
                                u"POST /admin/chats/<arg>/delete"_s,
                                u"POST /admin/chats/<arg>/remove-member"_s,
@@ -104,12 +124,14 @@ void TestRoutes::isTheWholeTable()
                                u"POST /admin/users/<arg>/deactivate"_s,
                                u"POST /admin/users/<arg>/reset-link"_s,
                                u"POST /admin/users/<arg>/sign-out"_s,
+                               u"POST /api/v1/chats/<arg>/messages"_s,
                                u"POST /auth"_s,
                                u"POST /chat/<arg>"_s,
                                u"POST /create_invite/<arg>"_s,
                                u"POST /logout"_s,
                                u"POST /newchat"_s,
-                               u"POST /reset/<arg>"_s};
+                               u"POST /reset/<arg>"_s,
+                               u"PUT /api/v1/messages/<arg>/reactions/<arg>"_s};
     QCOMPARE(rows, expected); // which implies that each is there once
 }
 
@@ -164,9 +186,27 @@ void TestRoutes::answersAtEveryRoute()
     QCOMPARE(got, status);
 }
 
+void TestRoutes::wantsASessionForTheApi()
+{
+    int routesOfTheApi = 0;
+    const QList<Route> table = routes(*m_services);
+    for (const Route &route : table) {
+        if (!route.path.startsWith(u"/api/"))
+            continue;
+        ++routesOfTheApi;
+        Request request;
+        request.method = route.method;
+        request.arguments = {u"1"_s, u"👍"_s};
+        QCOMPARE(statusOf(route.handler(request)), 401);
+        request.arguments = {u"x"_s, u"x"_s};
+        QCOMPARE(statusOf(route.handler(request)), 401);
+    }
+    QCOMPARE(routesOfTheApi, 9);
+}
+
 void TestRoutes::refusesCrossSiteWrites_data()
 {
-    QTest::addColumn<bool>("isPost");
+    QTest::addColumn<bool>("isWriting");
     QTest::addColumn<QByteArray>("origin");
     QTest::addColumn<QByteArray>("fetchSite");
     QTest::addColumn<bool>("isLetIn");
@@ -196,23 +236,27 @@ void TestRoutes::refusesCrossSiteWrites_data()
 
 void TestRoutes::refusesCrossSiteWrites()
 {
-    QFETCH(const bool, isPost);
+    QFETCH(const bool, isWriting);
     QFETCH(const QByteArray, origin);
     QFETCH(const QByteArray, fetchSite);
     QFETCH(const bool, isLetIn);
     Request request;
-    request.method = isPost ? Method::Post : Method::Get;
     if (!origin.isEmpty())
         request.headers.append({"origin", origin});
     if (!fetchSite.isEmpty())
         request.headers.append({"sec-fetch-site", fetchSite});
-    int status = 200;
-    try {
-        originFilter (*m_services)(request);
-    } catch (const HttpError &error) {
-        status = error.status();
+    const QList<Method> methods = isWriting ? QList{Method::Post, Method::Put, Method::Patch, Method::Delete}
+                                            : QList{Method::Get};
+    for (const Method method : methods) {
+        request.method = method;
+        int status = 200;
+        try {
+            originFilter (*m_services)(request);
+        } catch (const HttpError &error) {
+            status = error.status();
+        }
+        QCOMPARE(status, isLetIn ? 200 : 403);
     }
-    QCOMPARE(status, isLetIn ? 200 : 403);
 }
 
 void TestRoutes::saysBusyWhenTheDatabaseIs()

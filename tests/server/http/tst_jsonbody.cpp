@@ -14,7 +14,21 @@ class TestJsonBody : public QObject
 private slots:
     void reads_data();
     void reads();
+    void numbers_data();
+    void numbers();
+    void optionalFields();
+
+private:
+    static JsonBody bodyOf(const QByteArray &json);
 };
+
+JsonBody TestJsonBody::bodyOf(const QByteArray &json)
+{
+    Request request;
+    request.headers = {{"content-type", "application/json"}};
+    request.body = json;
+    return JsonBody(request);
+}
 
 void TestJsonBody::reads_data()
 {
@@ -69,6 +83,50 @@ void TestJsonBody::reads()
         QVERIFY(!error.text().english().isEmpty());
     }
     QCOMPARE(got, status);
+}
+
+void TestJsonBody::numbers_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<qint64>("number"); // 0 if it is refused
+    QTest::newRow("one") << "1"_ba << qint64(1);
+    QTest::newRow("2^53") << "9007199254740992"_ba << qint64(9007199254740992);
+    QTest::newRow("with an exponent") << "1e3"_ba << qint64(1000);
+    QTest::newRow("2^53 + 1") << "9007199254740993"_ba << qint64(0);
+    QTest::newRow("2^63") << "9223372036854775808"_ba << qint64(0);
+    QTest::newRow("much") << "1e300"_ba << qint64(0);
+    QTest::newRow("zero") << "0"_ba << qint64(0);
+    QTest::newRow("less") << "-1"_ba << qint64(0);
+    QTest::newRow("a half") << "1.5"_ba << qint64(0);
+    QTest::newRow("a text") << R"("1")"_ba << qint64(0);
+    QTest::newRow("null") << "null"_ba << qint64(0);
+    QTest::newRow("true") << "true"_ba << qint64(0);
+    QTest::newRow("a list") << "[1]"_ba << qint64(0);
+}
+
+void TestJsonBody::numbers()
+{
+    QFETCH(const QByteArray, json);
+    QFETCH(const qint64, number);
+    const JsonBody body = bodyOf("{\"a\":" + json + '}');
+    qint64 got = 0;
+    try {
+        got = body.number(u"a"_s);
+    } catch (const HttpError &error) {
+        QCOMPARE(error.status(), 422);
+        QCOMPARE(error.code(), u"bad_field"_s);
+        QVERIFY(error.text().english().contains(u"\"a\""));
+    }
+    QCOMPARE(got, number);
+}
+
+void TestJsonBody::optionalFields()
+{
+    const JsonBody body = bodyOf(R"({"a":"","b":null,"c":0})");
+    QVERIFY(body.has(u"a"_s));
+    QVERIFY(!body.has(u"b"_s));
+    QVERIFY(body.has(u"c"_s)); // has a value, though a bad one
+    QVERIFY(!body.has(u"d"_s));
 }
 
 STOA_TEST(TestJsonBody)

@@ -13,6 +13,7 @@ class TestErrorPage : public QObject
 private slots:
     void speaksTheClientsLanguage_data();
     void speaksTheClientsLanguage();
+    void speaksJsonInTheApis();
     void saysWhatHappened_data();
     void saysWhatHappened();
     void leavesRetryAfterToTheServer();
@@ -61,6 +62,18 @@ void TestErrorPage::speaksTheClientsLanguage()
     QCOMPARE(
         QJsonDocument::fromJson(reply.body.joined()).object(),
         QJsonObject({{u"error"_s, QJsonObject{{u"code"_s, u"not_found"_s}, {u"text"_s, u"Not here."_s}}}}));
+}
+
+void TestErrorPage::speaksJsonInTheApis()
+{
+    const PagesFixture fixture;
+    const HttpError error(404, u"not_found"_s, phrase("Test", "Not here."));
+    for (const QByteArray path : {"/api/v1/chats", "/api/nothing", "/admin/users"}) {
+        Request request = PagesFixture::get(path);
+        request.headers = {{"accept", "text/html"}};
+        QCOMPARE(fixture.errorPage.render(request, error).contentType, "application/json"_ba);
+    }
+    QVERIFY(fixture.errorPage.render(PagesFixture::get("/api"), error).contentType.startsWith("text/html"));
 }
 
 void TestErrorPage::saysWhatHappened_data()

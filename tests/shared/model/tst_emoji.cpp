@@ -7,6 +7,8 @@
 #include <QSet>
 #include <QTest>
 
+#include <array>
+
 using namespace Qt::StringLiterals;
 using namespace stoa;
 

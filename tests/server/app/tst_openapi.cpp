@@ -1,0 +1,112 @@
+#include "server/app/Routes.h"
+#include "server/app/Services.h"
+#include "tests/support/OpenApi.h"
+#include "tests/support/TestDatabase.h"
+#include "tests/support/TestProgram.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace stoa;
+using namespace Qt::StringLiterals;
+
+// docs/openapi.json against the table of routes, and its examples against its schemas. tst_messagesapi
+// compares it with what a server answers.
+class TestOpenApi : public QObject
+{
+    Q_OBJECT
+private slots:
+
+    void hasAllRoutesOfTheApi();
+    void hasNoOtherRoutes();
+    void hasExamplesOfItsSchemas();
+
+private:
+    // As OpenAPI writes them, with "{}" for each argument.
+    static QStringList routesOfTheServer();
+
+    const OpenApi m_api{QStringLiteral(STOA_SOURCE_DIR "/docs/openapi.json")};
+};
+
+namespace {
+
+QString nameOf(Method method)
+{
+    switch (method) {
+    case Method::Get:
+        return u"GET"_s;
+    case Method::Post:
+        return u"POST"_s;
+    case Method::Put:
+        return u"PUT"_s;
+    case Method::Patch:
+        return u"PATCH"_s;
+    case Method::Delete:
+        return u"DELETE"_s;
+    }
+    return {};
+}
+
+// "GET /api/v1/messages/{message}" without the names of arguments.
+QString withoutNames(QString operation)
+{
+    static const QRegularExpression argument(u"\\{\\w+\\}"_s);
+    return operation.replace(argument, u"{}"_s);
+}
+
+} // namespace
+
+QStringList TestOpenApi::routesOfTheServer()
+{
+    const TestDatabase database;
+    Config config;
+    config.database = database.path();
+    const Services services(config, 1578, QStringLiteral(STOA_SOURCE_DIR));
+    QStringList names;
+    for (const Route &route : routes(services))
+        names.append(nameOf(route.method) + u' ' + QString(route.path).replace(u"<arg>"_s, u"{}"_s));
+    return names;
+}
+
+void TestOpenApi::hasAllRoutesOfTheApi()
+{
+    QStringList documented = m_api.operations();
+    for (QString &operation : documented)
+        operation = withoutNames(operation);
+    const QStringList routes = routesOfTheServer().filter(u" /api/"_s);
+    QCOMPARE(routes.size(), 9);
+    for (const QString &route : routes)
+        QVERIFY2(documented.contains(route), qPrintable(route));
+}
+
+void TestOpenApi::hasNoOtherRoutes()
+{
+    const QStringList routes = routesOfTheServer();
+    const QStringList operations = m_api.operations();
+    QCOMPARE(operations.size(), 13);
+    for (const QString &operation : operations)
+        QVERIFY2(routes.contains(withoutNames(operation)), qPrintable(operation));
+}
+
+void TestOpenApi::hasExamplesOfItsSchemas()
+{
+    int examples = 0;
+    const QStringList operations = m_api.operations();
+    for (const QString &operation : operations) {
+        const QJsonValue request = m_api.requestExample(operation);
+        if (!request.isUndefined())
+            QCOMPARE(m_api.requestBreach(operation, request), QString());
+        const QStringList statuses = m_api.statuses(operation);
+        for (const QString &status : statuses) {
+            const QJsonValue example = m_api.example(operation, status);
+            if (example.isUndefined())
+                continue; // plain text
+            ++examples;
+            QCOMPARE(m_api.breach(operation, status, example), QString());
+        }
+    }
+    QVERIFY(examples > 50);
+}
+
+STOA_TEST(TestOpenApi)
+#include "tst_openapi.moc"
