@@ -615,6 +615,18 @@
         <source>Anyone with this link can join. It expires on %1.</source>
         <translation>Mit diesem Link kann jeder beitreten. Er läuft am %1 ab.</translation>
     </message>
+    <message>
+        <source>edited</source>
+        <translation>bearbeitet</translation>
+    </message>
+    <message>
+        <source>This message was deleted.</source>
+        <translation>Diese Nachricht wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>Reactions</source>
+        <translation>Reaktionen</translation>
+    </message>
 </context>
 <context>
     <name>templates</name>

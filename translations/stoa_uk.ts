@@ -619,6 +619,18 @@
         <source>Anyone with this link can join. It expires on %1.</source>
         <translation>За цим посиланням може приєднатися будь-хто. Воно діє до %1.</translation>
     </message>
+    <message>
+        <source>edited</source>
+        <translation>змінено</translation>
+    </message>
+    <message>
+        <source>This message was deleted.</source>
+        <translation>Це повідомлення видалено.</translation>
+    </message>
+    <message>
+        <source>Reactions</source>
+        <translation>Реакції</translation>
+    </message>
 </context>
 <context>
     <name>templates</name>

@@ -1,6 +1,7 @@
 #include "server/rendering/MessageHtml.h"
 
 #include "server/rendering/LinkFinder.h"
+#include "server/rendering/Markdown.h"
 
 #include <array>
 
@@ -23,15 +24,22 @@ constexpr auto entities = [] {
 
 } // namespace
 
-SafeHtml MessageHtml::fromText(QStringView text)
+SafeHtml MessageHtml::fromText(QStringView text, Markup markup)
 {
     QByteArray html;
     html.reserve(text.size() + estimatedMarkup);
-    append(html, text);
+    append(html, text, markup);
     return SafeHtml(html);
 }
 
-void MessageHtml::append(QByteArray &html, QStringView text)
+void MessageHtml::append(QByteArray &html, QStringView text, Markup markup)
+{
+    const bool isMarkdown = markup == Markup::Markdown && Markdown::mayHaveMarkup(text);
+    if (!isMarkdown || !Markdown::append(html, text))
+        appendPlain(html, text);
+}
+
+void MessageHtml::appendPlain(QByteArray &html, QStringView text)
 {
     LinkFinder finder(text);
     qsizetype written = 0;
@@ -40,7 +48,10 @@ void MessageHtml::append(QByteArray &html, QStringView text)
         if (!link)
             break;
         appendEscaped(html, text.sliced(written, link->begin - written));
-        appendLink(html, text.sliced(link->begin, link->end - link->begin));
+        const QByteArray address = text.sliced(link->begin, link->end - link->begin).toUtf8();
+        appendLinkStart(html, address);
+        appendEscapedUtf8(html, address);
+        html += "</a>";
         written = link->end;
     }
     appendEscaped(html, text.sliced(written));
@@ -48,26 +59,28 @@ void MessageHtml::append(QByteArray &html, QStringView text)
 
 void MessageHtml::appendEscaped(QByteArray &html, QStringView text)
 {
-    const QByteArray utf8 = text.toUtf8();
+    appendEscapedUtf8(html, text.toUtf8());
+}
+
+void MessageHtml::appendEscapedUtf8(QByteArray &html, QByteArrayView utf8)
+{
     qsizetype written = 0;
     for (qsizetype i = 0; i < utf8.size(); ++i) {
         if (const char *entity = entities[uchar(utf8[i])]) {
-            html.append(utf8.constData() + written, i - written).append(entity);
+            html.append(utf8.data() + written, i - written).append(entity);
             written = i + 1;
         }
     }
-    html.append(utf8.constData() + written, utf8.size() - written);
+    html.append(utf8.data() + written, utf8.size() - written);
 }
 
 // noopener keeps the other page from reaching ours, noreferrer from learning which chat the link stood in.
 // "nofollow ugc" is for crawlers.
-void MessageHtml::appendLink(QByteArray &html, QStringView address)
+void MessageHtml::appendLinkStart(QByteArray &html, QByteArrayView target)
 {
     html += "<a href=\"";
-    appendEscaped(html, address);
+    appendEscapedUtf8(html, target);
     html += "\" rel=\"noopener noreferrer nofollow ugc\" target=\"_blank\">";
-    appendEscaped(html, address);
-    html += "</a>";
 }
 
 } // namespace stoa

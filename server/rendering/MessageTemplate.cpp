@@ -3,8 +3,8 @@
 #include "server/rendering/MessageHtml.h"
 #include "shared/model/IsoTime.h"
 
-#include <array>
 #include <charconv>
+#include <utility>
 
 namespace stoa {
 
@@ -12,8 +12,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString templateName = u"_message"_s;
-constexpr std::array names{"id", "seq", "authorId", "authorName", "safeText", "sentAt", "time"};
+const QString messageName = u"_message"_s;
+const QString reactionName = u"_reaction"_s;
+constexpr std::array names{"id",       "seq",     "authorId",    "authorName", "safeText", "sentAt", "time",
+                           "editedAt", "quoteId", "quoteAuthor", "quoteText",  "emoji",    "users",  "count"};
 // A placeholder is a letter between these two. No template contains them, and escaping leaves them alone.
 constexpr char placeholderStart = '\x02';
 constexpr char placeholderEnd = '\x03';
@@ -32,10 +34,14 @@ void appendNumber(QByteArray &html, qint64 number)
 } // namespace
 
 MessageTemplate::MessageTemplate(const Templates &templates)
-    : m_withAuthor(cut(templates.renderUntranslated(templateName, placeholders(true))))
-    , m_withoutAuthor(cut(templates.renderUntranslated(templateName, placeholders(false))))
 {
-    static_assert(names.size() == SlotCount);
+    static_assert(names.size() == Reactions && Reactions + 1 == SlotCount);
+    const QByteArray reaction = templates.renderUntranslated(reactionName, placeholders(0)).trimmed();
+    m_reaction = cut(reaction);
+    for (size_t sections = 0; sections < combinations; ++sections) {
+        QByteArray message = templates.renderUntranslated(messageName, placeholders(sections));
+        m_messages[sections] = cut(message.replace(reaction, placeholderOf(Reactions)));
+    }
 }
 
 QByteArray MessageTemplate::placeholderOf(Slot slot)
@@ -43,14 +49,19 @@ QByteArray MessageTemplate::placeholderOf(Slot slot)
     return QByteArray(1, placeholderStart) + char('a' + slot) + placeholderEnd;
 }
 
-QVariantMap MessageTemplate::placeholders(bool hasAuthor)
+QVariantMap MessageTemplate::placeholders(size_t sections)
 {
-    QVariantMap values{{u"hasAuthor"_s, hasAuthor}};
-    for (int slot = 0; slot < SlotCount; ++slot)
-        values.insert(QString::fromLatin1(names[size_t(slot)]),
-                      QString::fromLatin1(placeholderOf(Slot(slot))));
+    const auto has = [sections](Section section) { return (sections & section) != 0; };
+    QVariantMap values{{u"hasAuthor"_s, has(Author)},
+                       {u"isEdited"_s, has(Edit)},
+                       {u"isReply"_s, has(Reply)},
+                       {u"isQuoteRemoved"_s, has(RemovedQuote)},
+                       {u"hasReactions"_s, has(ReactionList)}};
+    for (size_t slot = 0; slot < names.size(); ++slot)
+        values.insert(QString::fromLatin1(names[slot]), QString::fromLatin1(placeholderOf(Slot(slot))));
     const QString text = values[u"safeText"_s].toString();
     values[u"safeText"_s] = QVariant::fromValue(MessageHtml::fromText(text));
+    values[u"reactions"_s] = QVariantList{QVariantMap()}; // one, with the values above
     return values;
 }
 
@@ -61,7 +72,7 @@ MessageTemplate::Pieces MessageTemplate::cut(const QByteArray &html)
     for (qsizetype start = 0; (start = html.indexOf(placeholderStart, done)) >= 0;) {
         const int slot = start + 2 < html.size() ? html[start + 1] - 'a' : SlotCount;
         if (slot < 0 || slot >= SlotCount || html[start + 2] != placeholderEnd)
-            throw std::runtime_error("The template _message.html has control characters.");
+            throw std::runtime_error("The template of a message has control characters.");
         result.pieces.push_back({html.mid(done, start - done), Slot(slot)});
         done = start + 3;
     }
@@ -69,9 +80,25 @@ MessageTemplate::Pieces MessageTemplate::cut(const QByteArray &html)
     return result;
 }
 
+size_t MessageTemplate::sectionsOf(const Message &message)
+{
+    size_t sections = 0;
+    if (!message.author.isNull())
+        sections |= Author;
+    if (!message.editedAt.isNull())
+        sections |= Edit;
+    if (message.quote)
+        sections |= Reply;
+    if (message.quote && message.quote->isRemoved)
+        sections |= RemovedQuote;
+    if (!message.reactions.isEmpty())
+        sections |= ReactionList;
+    return sections;
+}
+
 QByteArray MessageTemplate::render(const Message &message) const
 {
-    const Pieces &pieces = message.author.isNull() ? m_withoutAuthor : m_withAuthor;
+    const Pieces &pieces = m_messages[sectionsOf(message)];
     const QByteArray sentAt = IsoTime::toText(message.sentAt);
     QByteArray html;
     html.reserve(estimatedSize + 2 * message.text.size());
@@ -84,7 +111,7 @@ QByteArray MessageTemplate::render(const Message &message) const
 }
 
 void MessageTemplate::appendValue(QByteArray &html, Slot slot, const Message &message,
-                                  const QByteArray &sentAt)
+                                  const QByteArray &sentAt) const
 {
     switch (slot) {
     case Id:
@@ -96,30 +123,87 @@ void MessageTemplate::appendValue(QByteArray &html, Slot slot, const Message &me
     case AuthorName:
         return MessageHtml::appendEscaped(html, message.authorName);
     case SafeText:
-        return MessageHtml::append(html, message.text);
+        return MessageHtml::append(html, message.text, message.markup);
     case SentAt:
         html += sentAt;
         return;
     case Time:
         html += sentAt.mid(hourInTime, hourAndMinute);
         return;
+    case EditedAt:
+        html += IsoTime::toText(message.editedAt);
+        return;
+    case QuoteId:
+        return appendNumber(html, message.quote->message.value());
+    case QuoteAuthor:
+        return MessageHtml::appendEscaped(html, message.quote->authorName);
+    case QuoteText:
+        return MessageHtml::appendEscaped(html, message.quote->snippet);
+    case Reactions:
+        for (const Reaction &reaction : message.reactions)
+            appendReaction(html, reaction);
+        return;
+    case Emoji:
+    case Users:
+    case Count: // in reactions only
     case SlotCount:
         return;
     }
+}
+
+void MessageTemplate::appendReaction(QByteArray &html, const Reaction &reaction) const
+{
+    for (const Piece &piece : m_reaction.pieces) {
+        html += piece.markup;
+        if (piece.slot == Emoji)
+            MessageHtml::appendEscaped(html, reaction.emoji);
+        else if (piece.slot == Users)
+            html += usersOf(reaction);
+        else if (piece.slot == Count)
+            appendNumber(html, reaction.users.size());
+    }
+    html += m_reaction.end;
+}
+
+// Returns their ids with spaces between them.
+QByteArray MessageTemplate::usersOf(const Reaction &reaction)
+{
+    QByteArray ids;
+    for (const UserId user : reaction.users) {
+        if (!ids.isEmpty())
+            ids += ' ';
+        appendNumber(ids, user.value());
+    }
+    return ids;
 }
 
 QVariantMap MessageTemplate::valuesOf(const Message &message)
 {
     const bool hasAuthor = !message.author.isNull();
     const QString sentAt = QString::fromLatin1(IsoTime::toText(message.sentAt));
+    const Quote quote = message.quote.value_or(Quote());
+    QVariantList reactions;
+    for (const Reaction &reaction : message.reactions)
+        reactions.append(QVariantMap{{u"emoji"_s, reaction.emoji},
+                                     {u"users"_s, QString::fromLatin1(usersOf(reaction))},
+                                     {u"count"_s, reaction.users.size()}});
     return {{u"id"_s, message.id.value()},
             {u"seq"_s, message.seq},
             {u"hasAuthor"_s, hasAuthor},
             {u"authorId"_s, hasAuthor ? QVariant(message.author.value()) : QVariant(QString())},
             {u"authorName"_s, message.authorName},
-            {u"safeText"_s, QVariant::fromValue(MessageHtml::fromText(message.text))},
+            {u"safeText"_s, QVariant::fromValue(MessageHtml::fromText(message.text, message.markup))},
             {u"sentAt"_s, sentAt},
-            {u"time"_s, sentAt.mid(hourInTime, hourAndMinute)}};
+            {u"time"_s, sentAt.mid(hourInTime, hourAndMinute)},
+            {u"isEdited"_s, !message.editedAt.isNull()},
+            {u"editedAt"_s, QString::fromLatin1(IsoTime::toText(message.editedAt))},
+            {u"isReply"_s, message.quote.has_value()},
+            {u"isQuoteRemoved"_s, quote.isRemoved},
+            {u"quoteId"_s, quote.message.value()},
+            {u"quoteAuthor"_s, quote.authorName},
+            {u"quoteText"_s, quote.snippet},
+            {u"hasReactions"_s, !reactions.isEmpty()},
+            {u"reactions"_s, reactions}};
 }
 
 } // namespace stoa

@@ -5,17 +5,18 @@
 
 #include <QByteArray>
 
+#include <array>
 #include <vector>
 
 namespace stoa {
 
-// The template _message.html, cut apart at its values, so that rendering a message is little more than
-// copying bytes: every I/O thread renders every message. The markup stays in the template; rendering it once
-// with placeholders as values shows the places to cut. Immutable, thread-safe.
+// The templates _message.html and _reaction.html, cut apart at their values, so that rendering a message is
+// little more than copying bytes: every I/O thread renders every message. The markup stays in the templates;
+// rendering them once with placeholders as values shows the places to cut. Immutable, thread-safe.
 class MessageTemplate
 {
 public:
-    // Throws std::runtime_error if the template is missing, has {{#t}} texts or contains control characters.
+    // Throws std::runtime_error if a template is missing, has {{#t}} texts or contains control characters.
     explicit MessageTemplate(const Templates &templates);
 
     QByteArray render(const Message &message) const;
@@ -24,7 +25,24 @@ public:
     static QVariantMap valuesOf(const Message &message);
 
 private:
-    enum Slot { Id, Seq, AuthorId, AuthorName, SafeText, SentAt, Time, SlotCount };
+    enum Slot {
+        Id,
+        Seq,
+        AuthorId,
+        AuthorName,
+        SafeText,
+        SentAt,
+        Time,
+        EditedAt,
+        QuoteId,
+        QuoteAuthor,
+        QuoteText,
+        Emoji,
+        Users,
+        Count,
+        Reactions, // all of the list
+        SlotCount
+    };
 
     struct Piece
     {
@@ -38,13 +56,23 @@ private:
         QByteArray end;
     };
 
-    static QByteArray placeholderOf(Slot slot);
-    static QVariantMap placeholders(bool hasAuthor);
-    static Pieces cut(const QByteArray &html);
-    static void appendValue(QByteArray &html, Slot slot, const Message &message, const QByteArray &sentAt);
+    // The parts of the template that only some messages have. A combination of them is the index of its
+    // pieces.
+    enum Section { Author = 1, Edit = 2, Reply = 4, RemovedQuote = 8, ReactionList = 16 };
 
-    Pieces m_withAuthor;
-    Pieces m_withoutAuthor; // for messages under a name that has no account
+    static constexpr size_t combinations = 32;
+
+    static QByteArray placeholderOf(Slot slot);
+    static QVariantMap placeholders(size_t sections);
+    static Pieces cut(const QByteArray &html);
+    static size_t sectionsOf(const Message &message);
+    static QByteArray usersOf(const Reaction &reaction);
+
+    void appendValue(QByteArray &html, Slot slot, const Message &message, const QByteArray &sentAt) const;
+    void appendReaction(QByteArray &html, const Reaction &reaction) const;
+
+    std::array<Pieces, combinations> m_messages;
+    Pieces m_reaction;
 };
 
 } // namespace stoa

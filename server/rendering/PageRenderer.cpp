@@ -47,8 +47,10 @@ QVariantMap PageRenderer::valuesOf(const Message &message)
 
 QVariantMap PageRenderer::valuesOf(const Chat &chat, bool isCurrent)
 {
-    return {
-        {u"id"_s, chat.id.value()}, {u"name"_s, chat.name}, {u"seq"_s, chat.seq}, {u"current"_s, isCurrent}};
+    return {{u"id"_s, chat.id.value()},
+            {u"name"_s, chat.name},
+            {u"seq"_s, chat.newestMessage},
+            {u"current"_s, isCurrent}};
 }
 
 } // namespace stoa

@@ -25,7 +25,8 @@ public:
     QByteArray message(const Message &message) const override;
 
     static QVariantMap valuesOf(const Message &message);
-    // The values of a row in the chat selector. From seq the page sees whether there are new messages.
+    // The values of a row in the chat selector. From the number of its newest message, the page sees whether
+    // there are new ones; other changes are none.
     static QVariantMap valuesOf(const Chat &chat, bool isCurrent);
 
 private:

@@ -12,6 +12,7 @@ struct Chat
     ChatId id;
     QString name;
     qint64 seq = 0;
+    qint64 newestMessage = 0; // its seq; 0 without messages, and outside of the lists of MembershipStore
 
     friend bool operator==(const Chat &, const Chat &) = default;
 };

@@ -21,12 +21,13 @@ std::optional<Membership> MembershipStore::find(const User &user, ChatId chat) c
 QList<Chat> MembershipStore::chatsOf(UserId user) const
 {
     return m_database
-        .run(u"SELECT Chats.chatID, Chats.chat_name, Chats.seq"
+        .run(u"SELECT Chats.chatID, Chats.chat_name, Chats.seq,"
+             " (SELECT max(seq) FROM Messages WHERE Messages.chatID = Chats.chatID)"
              " FROM ChatMembers JOIN Chats ON Chats.chatID = ChatMembers.chatID"
              " WHERE ChatMembers.userID = ? ORDER BY ChatMembers.chatID"_s,
              user)
         .all([](const Rows &rows) {
-            return Chat{rows.id<ChatId>(0), rows.text(1), rows.integer(2)};
+            return Chat{rows.id<ChatId>(0), rows.text(1), rows.integer(2), rows.integer(3)};
         });
 }
 

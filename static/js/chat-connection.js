@@ -12,8 +12,12 @@ const defaultSilenceTimeout = 15_000; // ms
 //
 // Events, with their payload in `detail`:
 //   state         "connecting", "open", "waiting" or, permanently, "ended"
-//   message       a message of the chat as the server sent it; may be repeated after a resume
-//   removed       {seq, messageSeq}: an admin removed the message with the number messageSeq, shown here or not
+//   message       a message of the chat as the server sent it; may be repeated after a resume. With a messageSeq, it was
+//                 changed since it was posted under that number
+//   edited        {seq, messageSeq, html, text}: a message as it is after an edit, shown here or not
+//   reacted       {seq, messageSeq, reactions}: all reactions to a message, shown here or not
+//   removed       {seq, messageSeq, message}: the message with the number messageSeq and the id message was removed,
+//                 shown here or not
 //   acknowledged  the nonce of a message of this user that the server has stored
 //   refused       {nonce, text, error}: the server did not store a message of this user; error is {code, text}
 //   problem       an error event {code, text} that belongs to no message
@@ -85,6 +89,9 @@ export class ChatConnection extends EventTarget {
         return this.#receiveWelcome(event);
       case "message":
         return this.#receiveMessage(event);
+      case "edited":
+      case "reacted":
+        return this.#receiveChange(event);
       case "removed":
         return this.#receiveRemoval(event);
       case "resumed":
@@ -125,6 +132,12 @@ export class ChatConnection extends EventTarget {
     this.#position.advanceTo(message.seq);
     this.#dispatch("message", message);
     this.#acknowledge(message);
+  }
+
+  // Its nonce is that of the request for the change, and this page makes none.
+  #receiveChange(change) {
+    this.#position.advanceTo(change.seq);
+    this.#dispatch(change.type, change);
   }
 
   // The event carries the author and nonce of the removed message if this client has never received that message.

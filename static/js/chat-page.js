@@ -95,7 +95,9 @@ function showEvents(connection, pending) {
     if (reason === "removed") pending.refuseAll({ code: "not_a_member" });
     if (reason === "deleted") pending.refuseAll({ code: "chat_deleted" });
   });
-  on("message", (message) => log.add(message));
+  on("message", (message) => log.show(message));
+  on("edited", (message) => log.show(message));
+  on("reacted", (change) => log.showReactions(change));
   on("removed", (removal) => announceRemoval(log.remove(removal)));
   on("acknowledged", (nonce) => pending.confirm(nonce));
   on("refused", ({ nonce, error }) => pending.fail(nonce, error));

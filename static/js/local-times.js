@@ -16,6 +16,14 @@ export function showLocalTime(element) {
   element.title = inFull.format(time);
 }
 
+// The mark of an edited message is a pencil until then, because the template of a message has no words. `element` may be
+// null.
+export function showEditTime(element) {
+  if (!element) return;
+  element.textContent = t("edited");
+  element.title = inFull.format(new Date(element.dateTime));
+}
+
 // Returns "Today", "Yesterday" or the date.
 export function nameOfDay(time, now = new Date()) {
   if (isSameDay(time, now)) return t("Today");

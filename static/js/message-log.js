@@ -1,8 +1,11 @@
 import { separateDay } from "./day-separators.js";
 import { elementFromHtml } from "./html.js";
-import { showLocalTime } from "./local-times.js";
+import { showEditTime, showLocalTime } from "./local-times.js";
 import { groupMessage } from "./message-groups.js";
+import { MessageStates } from "./message-states.js";
 import { nextMessage, partBefore } from "./neighbours.js";
+import { nameRemovedQuote, removeQuotes, updateQuotes } from "./quotes.js";
+import { decorateReactions, showReactions } from "./reactions.js";
 import { firstIndexWhere } from "./search.js";
 
 const hues = 6; // the number of colours for names in tokens.css
@@ -10,13 +13,15 @@ const hues = 6; // the number of colours for names in tokens.css
 // The messages on the page: each of them once, ordered by their numbers, with the user's own ones marked and pending
 // ones last.
 // Events: added, with the element of the new message as its detail; removed, with {seq, messageSeq} as its detail: the
-// numbers of the removal and of the removed message.
+// numbers of the removal and of the removed message; changed, with {seq} as its detail: the number of any other change of
+// a message, shown here or not.
 export class MessageLog extends EventTarget {
   #list;
   #view;
   #userId;
   #messages; // the elements of the stored messages, in order
   #removed = new Set(); // numbers that an older page, requested before the removal, must not bring back
+  #states = new MessageStates();
 
   constructor(list, view, userId) {
     super();
@@ -43,28 +48,45 @@ export class MessageLog extends EventTarget {
     return this.#messages[this.#indexOf(seq)];
   }
 
-  add({ seq, html }) {
-    if (this.#has(seq) || this.#removed.has(seq)) return;
-    this.#view.keepPosition(() => this.#insert(elementFromHtml(html)));
+  // Shows a message as it is since change `seq`, also if the page has it already. messageSeq is missing if it is as it was
+  // posted. A changed message is left out if it belongs to an older page that was not loaded.
+  show({ seq, messageSeq = seq, html, text }) {
+    if (!this.#removed.has(messageSeq) && this.#states.advance(messageSeq, seq, html))
+      this.#view.keepPosition(() => this.#showState(elementFromHtml(html), seq, text));
+    if (seq > messageSeq) this.#noteChange(seq);
+  }
+
+  // reactions: [{emoji, users}], all of the message since change `seq`.
+  showReactions({ seq, messageSeq, reactions }) {
+    const isNew = !this.#removed.has(messageSeq) && this.#states.advanceReactions(messageSeq, seq, reactions);
+    const message = isNew ? this.#find(messageSeq) : undefined;
+    if (message) this.#view.keepPosition(() => this.#replaceReactions(message, reactions));
+    this.#noteChange(seq);
   }
 
   // Adds older messages, given as elements of another document, without moving the visible ones.
   addOlder(elements) {
     this.#view.keepPosition(() => {
       for (const element of elements) {
-        if (this.#has(seqOf(element)) || this.#removed.has(seqOf(element))) continue;
-        const message = document.importNode(element, true);
+        const seq = seqOf(element);
+        if (this.#has(seq) || this.#removed.has(seq)) continue;
+        const newer = this.#states.newest(seq);
+        const message = newer ? elementFromHtml(newer.html) : document.importNode(element, true);
         message.setAttribute("aria-live", "off"); // screen readers must not read out old messages
         this.#insert(message);
+        this.#showNewerReactions(message);
       }
     });
   }
 
-  // Returns the removed element, or undefined if the message was not on the page.
-  remove({ seq, messageSeq }) {
+  // Returns the removed element, or undefined if the message was not on the page. `id` is that of the message.
+  remove({ seq, messageSeq, message: id }) {
     this.#removed.add(messageSeq);
-    const message = this.#has(messageSeq) ? this.firstFrom(messageSeq) : undefined;
-    if (message) this.#view.keepPosition(() => this.#removeElement(message));
+    const message = this.#find(messageSeq);
+    this.#view.keepPosition(() => {
+      removeQuotes(this.#list, id);
+      if (message) this.#removeElement(message);
+    });
     this.dispatchEvent(new CustomEvent("removed", { detail: { seq, messageSeq } }));
     return message;
   }
@@ -86,8 +108,12 @@ export class MessageLog extends EventTarget {
   }
 
   #has(seq) {
+    return this.#find(seq) !== undefined;
+  }
+
+  #find(seq) {
     const message = this.firstFrom(seq);
-    return message !== undefined && seqOf(message) === seq;
+    return message && seqOf(message) === seq ? message : undefined;
   }
 
   #indexOf(seq) {
@@ -105,6 +131,39 @@ export class MessageLog extends EventTarget {
     this.dispatchEvent(new CustomEvent("added", { detail: message }));
   }
 
+  #showState(message, seq, text) {
+    const messageSeq = seqOf(message);
+    const present = this.#find(messageSeq);
+    const isChanged = seq > messageSeq;
+    if (isChanged && text !== undefined) updateQuotes(this.#list, message.dataset.id, text);
+    if (present && isChanged) this.#replaceContent(present, message);
+    if (!present && (!isChanged || messageSeq >= this.loadedFrom)) this.#insert(message);
+    this.#showNewerReactions(this.#find(messageSeq));
+  }
+
+  #showNewerReactions(message) {
+    const reactions = message && this.#states.newerReactions(seqOf(message));
+    if (reactions) this.#replaceReactions(message, reactions);
+  }
+
+  // Keeps the element, which its neighbours and the view know.
+  #replaceContent(message, newer) {
+    if (message.contains(document.activeElement)) this.#view.focus();
+    message.setAttribute("aria-live", "off"); // screen readers would read it out as if it were new
+    message.replaceChildren(...newer.childNodes);
+    this.#decorate(message);
+  }
+
+  #replaceReactions(message, reactions) {
+    message.setAttribute("aria-live", "off");
+    showReactions(message, reactions);
+    decorateReactions(message, this.#userId);
+  }
+
+  #noteChange(seq) {
+    this.dispatchEvent(new CustomEvent("changed", { detail: { seq } }));
+  }
+
   #removeElement(message) {
     if (message.contains(document.activeElement)) this.#view.focus();
     const next = nextMessage(message);
@@ -116,6 +175,9 @@ export class MessageLog extends EventTarget {
 
   #decorate(message) {
     showLocalTime(message.querySelector("time"));
+    showEditTime(message.querySelector(".message-edited"));
+    nameRemovedQuote(message);
+    decorateReactions(message, this.#userId);
     const authorId = Number(message.dataset.authorId);
     message.classList.toggle("is-own", authorId === this.#userId);
     message.dataset.hue = authorId % hues;

@@ -11,7 +11,7 @@ export class PendingMessage {
     this.element = newElement("article", "message is-own");
     this.element.dataset.authorId = userId;
     const head = newElement("header", "message-head");
-    const body = newElement("p", "message-text", text);
+    const body = newElement("div", "message-text", text);
     body.dir = "auto";
     head.append(this.#status);
     this.element.append(head, body);

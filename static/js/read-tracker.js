@@ -9,7 +9,7 @@ export class ReadTracker extends EventTarget {
   #view;
   #position;
   #unread;
-  #newest; // the number of a message or of a removal
+  #newest; // the number of a message or of another change
 
   // `newest` is the number of the newest message when the server rendered the page.
   constructor(log, view, position, newest) {
@@ -29,6 +29,10 @@ export class ReadTracker extends EventTarget {
       this.#track(detail);
       // A message that appears in view counts as read at once, so that it is never shown as new.
       if (!document.hidden && view.isAtEnd) this.#unread.seeUpTo(seqOf(detail));
+      changed();
+    });
+    log.addEventListener("changed", ({ detail: { seq } }) => {
+      this.#newest = Math.max(this.#newest, seq);
       changed();
     });
     log.addEventListener("removed", ({ detail: { seq, messageSeq } }) => {
@@ -56,7 +60,7 @@ export class ReadTracker extends EventTarget {
     const { messages } = this.#log;
     if (document.hidden) return;
     const count = this.#view.countAboveFold(messages);
-    // Only removals, which are not displayed, can be newer than the last message.
+    // Only changes of messages, which are no messages themselves, can be newer than the last one.
     if (count === messages.length) this.#seeUpTo(this.#newest);
     else if (count > 0) this.#seeUpTo(seqOf(messages[count - 1]));
   }

@@ -59,7 +59,7 @@ function connect({ seq = 41, outbox = new Outbox(new MemoryStore()), access = as
   const connection = new ChatConnection({ ...options, backoff: immediately, busyBackoff: immediately });
   connections.push(connection);
   const events = [];
-  for (const type of ["state", "message", "acknowledged", "refused", "problem", "presence", "removed", "announcement", "restarting", "ended", "reload"])
+  for (const type of ["state", "message", "acknowledged", "refused", "problem", "presence", "removed", "edited", "reacted", "announcement", "restarting", "ended", "reload"])
     connection.addEventListener(type, ({ detail }) => events.push([type, detail]));
   connection.connect();
   const seen = (type) => events.filter(([each]) => each === type).map(([, detail]) => detail);
@@ -266,6 +266,29 @@ test("a removal is dispatched and counts in the order of changes", async () => {
   await until("state");
   FakeSocket.last.receive(welcome(43));
   assert.deepEqual(FakeSocket.last.sent, [resume(42)]);
+});
+
+test("edits and reactions are dispatched and count in the order of changes, and acknowledge nothing", async () => {
+  const { connection, outbox, seen, until } = connect();
+  FakeSocket.last.receive(welcome(41));
+  const { nonce } = connection.send("hello");
+  FakeSocket.last.receive({ type: "edited", chat: 1, seq: 42, message: 900, messageSeq: 40, by: 7, nonce });
+  FakeSocket.last.receive({ type: "reacted", chat: 1, seq: 43, message: 900, messageSeq: 40, reactions: [], by: 7, nonce });
+  assert.deepEqual([seen("edited"), seen("reacted")].map(([{ seq, messageSeq }]) => [seq, messageSeq]), [[42, 40], [43, 40]]);
+  assert.equal(outbox.pending.length, 1);
+  FakeSocket.last.drop();
+  await until("state");
+  FakeSocket.last.receive(welcome(44));
+  assert.deepEqual(FakeSocket.last.sent, [resume(43)]);
+});
+
+test("a message that was changed before it was acknowledged is acknowledged by its present state", () => {
+  const { connection, outbox, seen } = connect();
+  FakeSocket.last.receive(welcome(41));
+  const { nonce } = connection.send("hello");
+  FakeSocket.last.receive(message(43, { messageSeq: 42, nonce, author: { id: 7 } }));
+  assert.deepEqual(seen("acknowledged"), [nonce]);
+  assert.deepEqual(outbox.pending, []);
 });
 
 test("numbers left out by a resume are not missed, but asked for again if it breaks off", async () => {

@@ -48,7 +48,7 @@ function receive(...messages) {
       `<article class="message" data-seq="${seq}" data-author-id="9"><header class="message-head">` +
       `<bdi class="message-author">bob</bdi><time class="message-time" datetime="${sentAt}"></time></header>` +
       `<p class="message-text">${seq}</p></article>`;
-    for (const each of list) window.log.add({ seq: each[0], html: html(each) });
+    for (const each of list) window.log.show({ seq: each[0], html: html(each) });
   }, messages);
 }
 

@@ -8,6 +8,7 @@ const { Outbox } = await load("outbox.js");
 const { UnreadMessages } = await load("unread-messages.js");
 const { firstIndexWhere } = await load("search.js");
 const { ReceivedPosition } = await load("received-position.js");
+const { MessageStates } = await load("message-states.js");
 
 test("Backoff doubles up to its maximum, and half of it is random", () => {
   const backoff = new Backoff({ min: 100, max: 1000 });
@@ -92,4 +93,23 @@ test("firstIndexWhere finds the first item for which the predicate is true", () 
   assert.deepEqual([0, 1, 4, 7, 8].map((least) => firstIndexWhere(row, (each) => each >= least)), [0, 0, 2, 3, 4]);
   assert.equal(firstIndexWhere(row, () => true), 0);
   assert.equal(firstIndexWhere([], () => true), 0);
+});
+
+test("MessageStates knows the newest state of each message, whatever comes first", () => {
+  const states = new MessageStates();
+  assert.ok(states.advance(5, 5, "as posted"));
+  assert.equal(states.newest(5), undefined);
+  assert.ok(states.advance(5, 9, "nine"));
+  assert.ok(!states.advance(5, 8, "eight"));
+  assert.ok(!states.advance(5, 9, "nine"));
+  assert.deepEqual(states.newest(5), { seq: 9, html: "nine" });
+  assert.ok(!states.advanceReactions(5, 7, ["old"]));
+  assert.equal(states.newerReactions(5), undefined);
+  assert.ok(states.advanceReactions(5, 11, ["eleven"]));
+  assert.ok(!states.advanceReactions(5, 10, ["ten"]));
+  assert.deepEqual(states.newerReactions(5), ["eleven"]);
+  assert.ok(states.advance(5, 10, "ten"));
+  assert.deepEqual(states.newerReactions(5), ["eleven"]);
+  assert.ok(states.advance(5, 12, "twelve"));
+  assert.equal(states.newerReactions(5), undefined);
 });

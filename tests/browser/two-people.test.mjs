@@ -185,7 +185,7 @@ test("the log shows each message once and in order, in whatever order they arriv
     const log = new MessageLog(list, new LogView(document.getElementById("messages"), list), 1);
     const html = (seq) =>
       `<article class="message" data-seq="${seq}"><header class="message-head"><time></time></header><p class="message-text">${seq}</p></article>\n`;
-    for (const seq of [11, 12, 12, 10, 14, 13, 11]) log.add({ seq, html: html(seq) });
+    for (const seq of [11, 12, 12, 10, 14, 13, 11]) log.show({ seq, html: html(seq) });
   });
   await ada.sees(["10", "11", "12", "13", "14"]);
 });

@@ -9,8 +9,13 @@ export class ChatClient {
   }
 
   // Sends all texts at once and waits until they are stored.
-  say(...texts) {
-    return this.page.evaluate((list) => window.say(list), texts);
+  async say(...texts) {
+    await Promise.all(texts.map((text) => this.request({ type: "send", text })));
+  }
+
+  // Sends a request of stoa.v1, without its nonce, and returns the event that acknowledges it.
+  request(event) {
+    return this.page.evaluate((each) => window.request(each), event);
   }
 
   close() {
@@ -22,21 +27,18 @@ export class ChatClient {
 function open(chatId) {
   const socket = new WebSocket(`${location.origin.replace("http", "ws")}/chatsocket/${chatId}`, "stoa.v1");
   const waiting = new Map();
-  let sent = 0;
-  window.say = (texts) =>
-    Promise.all(
-      texts.map((text) => {
-        const nonce = `client-${(sent += 1)}-${Math.random()}`;
-        socket.send(JSON.stringify({ type: "send", nonce, text }));
-        return new Promise((resolve, reject) => waiting.set(nonce, { resolve, reject }));
-      }),
-    ).then(() => {});
+  window.request = (event) => {
+    const nonce = `client-${Math.random()}`;
+    socket.send(JSON.stringify({ ...event, nonce }));
+    return new Promise((resolve, reject) => waiting.set(nonce, { resolve, reject }));
+  };
   return new Promise((resolve) => {
     socket.addEventListener("message", ({ data }) => {
       const event = JSON.parse(data);
+      const request = waiting.get(event.request ?? event.nonce);
       if (event.type === "welcome") resolve();
-      if (event.type === "message") waiting.get(event.nonce)?.resolve();
-      if (event.type === "error") waiting.get(event.nonce)?.reject(new Error(event.text));
+      if (event.type === "error") request?.reject(new Error(`${event.code}: ${event.text}`));
+      else request?.resolve(event);
     });
   });
 }

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { password, Person } from "./person.mjs";
 import { hideTab, showTab } from "./tab.mjs";
 import { ChatClient } from "./chat-client.mjs";
+import { markedUp } from "./marked-up.mjs";
 
 export const locales = { en: "en-GB", de: "de-DE", uk: "uk-UA" };
 
@@ -11,7 +12,7 @@ export const names = { reader: "ada", friend: "bob", quiet: "Agora", lively: "Pe
 const conversation = [
   ["friend", "χαῖρε!"],
   ["reader", "χαῖρε, φίλε."],
-  ["reader", "- α\n- β\n- γ"],
+  ["reader", "α\nβ\nγ"],
   ["friend", "https://example.org/a/very/long/address/that/has/no/place/to/break/because/it/has/no/spaces/at/all"],
 ];
 
@@ -25,6 +26,7 @@ export async function walkThroughStates(browser, server, language, visit) {
     await walk.emptyChat();
     await walk.livelyChat();
     await walk.ownMessages();
+    await walk.changedMessages();
     await walk.announcement();
     await walk.withoutScripts();
     await walk.outage();
@@ -158,6 +160,21 @@ class Walk {
     await this.#page.locator(".message.is-failed").waitFor();
     await this.#visit("chat-failed");
     await this.#page.locator(".message.is-failed button").last().click();
+  }
+
+  async changedMessages() {
+    const { id } = await this.#client.request({ type: "send", text: markedUp });
+    const gone = await this.#client.request({ type: "send", text: "φεῦ" });
+    const reply = await this.#client.request({ type: "send", text: "πάνυ γε", replyTo: id });
+    await this.#client.request({ type: "send", text: "οὐκ οἶδα", replyTo: gone.id });
+    await this.#client.request({ type: "edit", message: reply.id, version: 1, text: "πάνυ *γε*" });
+    for (const emoji of ["👍", "🎉"]) await this.#client.request({ type: "react", message: reply.id, emoji, on: true });
+    await this.#client.request({ type: "remove", message: gone.id });
+    await this.#page.locator(".message-quote.is-removed").waitFor();
+    await this.#visit("chat-changes");
+    await this.#page.locator(`.message[data-id="${id}"]`).evaluate((element) => element.scrollIntoView());
+    await this.#visit("chat-markdown");
+    await this.#page.locator("#messages").evaluate((element) => element.scrollTo(0, 0));
   }
 
   // The page's scripts are blocked instead of disabled, because axe itself is a script.

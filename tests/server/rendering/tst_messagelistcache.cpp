@@ -15,6 +15,7 @@ private slots:
 
     void makesAListOnce();
     void makesItAnewForAnotherSeq();
+    void makesItAnewAfterEachChange();
     void outlivesChangesElsewhere();
     void keepsNeitherOlderPagesNorAnythingWhenOff();
 
@@ -76,6 +77,27 @@ void TestMessageListCache::makesItAnewForAnotherSeq()
     post();
     QCOMPARE(list(lists)->piece.bytes().count("<article"), 2);
     QCOMPARE(one->piece.bytes().count("<article"), 1);
+}
+
+void TestMessageListCache::makesItAnewAfterEachChange()
+{
+    MessageListCache &lists = m_fixture->messageListCache;
+    post();
+    const auto posted = list(lists);
+    const MessageId id = m_fixture->database.read([&](const Store &store) {
+        return store.messages().page(*store.memberships().find(m_user, m_chat.id), 9, 1).first().id;
+    });
+    const auto request = [this](const MessageRequest &change) {
+        return std::holds_alternative<ChatChange>(m_fixture->writer.postAndAwait(change).result());
+    };
+    QVERIFY(request(MessageEdit{{m_user.id}, id, 1, *MessageText::fromInput(u"*edited*"_s)}));
+    const auto edited = list(lists);
+    QVERIFY(edited->piece.bytes().contains("<em>edited</em>"));
+    QVERIFY(request(ReactionRequest{{m_user.id}, id, *Emoji::fromInput(u"👍"_s)}));
+    const auto reacted = list(lists);
+    QVERIFY(reacted->piece.bytes().contains("data-emoji=\"👍\""));
+    QVERIFY(request(MessageRemoval{{m_user.id}, id}));
+    QCOMPARE(list(lists)->piece.bytes(), "");
 }
 
 void TestMessageListCache::outlivesChangesElsewhere()

@@ -18,11 +18,36 @@ QString english(const QString &, Language)
     return {};
 }
 
-void write(const QTemporaryDir &folder, const QByteArray &text)
+void write(const QTemporaryDir &folder, const QByteArray &message, const QByteArray &reaction = "<i></i>")
 {
-    QFile file(folder.filePath(u"_message.html"_s));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(text);
+    for (const auto &[name, text] :
+         {std::pair(u"_message.html"_s, message), std::pair(u"_reaction.html"_s, reaction)}) {
+        QFile file(folder.filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+    }
+}
+
+// The message without and with all parts that a message can have besides its text.
+QList<Message> withExtras(const Message &message)
+{
+    Message edited = message;
+    edited.editedAt = QDateTime(QDate(2026, 2, 3), QTime(4, 5, 6, 7), utc);
+    edited.markup = Markup::Markdown;
+    Message reply = message;
+    reply.quote = Quote{.message = MessageId(800),
+                        .author = UserId(3),
+                        .authorName = message.authorName,
+                        .snippet = message.text};
+    Message toRemoved = edited;
+    toRemoved.quote = Quote{.message = MessageId(800),
+                            .author = {},
+                            .authorName = message.authorName,
+                            .snippet = {},
+                            .isRemoved = true};
+    Message popular = reply;
+    popular.reactions = {{u"👍"_s, {UserId(7), UserId(9)}}, {u"<&>"_s, {UserId(7)}}};
+    return {message, edited, reply, toRemoved, popular};
 }
 
 } // namespace
@@ -35,6 +60,7 @@ private slots:
     void isLikeTheTemplate_data();
     void isLikeTheTemplate();
     void followsTheTemplate();
+    void showsReactionsEditsAndQuotes();
     void refusesControlCharacters();
 
 private:
@@ -70,9 +96,11 @@ void TestMessageTemplate::isLikeTheTemplate()
     const QDateTime moment(QDate(2026, 1, 2), QTime(3, 4, 5, 6), utc);
     for (const UserId author : {UserId(), UserId(7), UserId(std::numeric_limits<qint64>::max())}) {
         for (const QDateTime &sentAt : {moment, QDateTime()}) {
-            const Message message{MessageId(900), ChatId(3), 42, author, name, text, sentAt, u"nonce"_s};
-            QCOMPARE(m_message.render(message),
-                     m_templates.renderUntranslated(u"_message"_s, MessageTemplate::valuesOf(message)));
+            for (const Message &message :
+                 withExtras({MessageId(900), ChatId(3), 42, author, name, text, sentAt, u"nonce"_s})) {
+                QCOMPARE(m_message.render(message),
+                         m_templates.renderUntranslated(u"_message"_s, MessageTemplate::valuesOf(message)));
+            }
         }
     }
 }
@@ -91,12 +119,39 @@ void TestMessageTemplate::followsTheTemplate()
              "03:04<i old>4-4 &lt;</i>9"_ba);
 }
 
-void TestMessageTemplate::refusesControlCharacters()
+void TestMessageTemplate::showsReactionsEditsAndQuotes()
 {
     const QTemporaryDir folder;
-    write(folder, "<p>\x02</p>");
+    write(folder,
+          "{{#isEdited}}{{editedAt}} {{/isEdited}}{{#isReply}}{{quoteId}}{{quoteAuthor}}:{{quoteText}}"
+          "{{#isQuoteRemoved}}gone{{/isQuoteRemoved}} {{/isReply}}{{{safeText}}}"
+          "{{#hasReactions}}[{{#reactions}}{{> reaction}}{{/reactions}}]{{/hasReactions}}",
+          "<{{count}}{{emoji}}={{users}}>\n");
     const Templates templates(folder.path(), english);
-    QVERIFY_EXCEPTION_THROWN(MessageTemplate{templates}, std::runtime_error);
+    const MessageTemplate message(templates);
+    Message shown{MessageId(9), ChatId(1), 4, UserId(2), u"ada"_s, u"*a*"_s, {}, {}};
+    QCOMPARE(message.render(shown), "*a*"_ba);
+    shown.markup = Markup::Markdown;
+    shown.editedAt = QDateTime(QDate(2026, 2, 3), QTime(4, 5, 6, 7), utc);
+    QCOMPARE(message.render(shown), "2026-02-03T04:05:06.007Z <em>a</em>"_ba);
+    shown.editedAt = {};
+    shown.quote = Quote{.message = MessageId(8), .author = {}, .authorName = u"b<"_s, .snippet = u"*c*"_s};
+    shown.reactions = {{u"👍"_s, {UserId(7), UserId(9)}}, {u"🎉"_s, {UserId(2)}}};
+    QCOMPARE(message.render(shown), "8b&lt;:*c* <em>a</em>[<2👍=7 9><1🎉=2>]"_ba);
+    shown.quote->snippet.clear();
+    shown.quote->isRemoved = true;
+    shown.reactions = {};
+    QCOMPARE(message.render(shown), "8b&lt;:gone <em>a</em>"_ba);
+}
+
+void TestMessageTemplate::refusesControlCharacters()
+{
+    for (const bool isReaction : {false, true}) {
+        const QTemporaryDir folder;
+        write(folder, isReaction ? "<p></p>" : "<p>\x02</p>", isReaction ? "<i>\x02</i>" : "<i></i>");
+        const Templates templates(folder.path(), english);
+        QVERIFY_EXCEPTION_THROWN(MessageTemplate{templates}, std::runtime_error);
+    }
 }
 
 STOA_TEST(TestMessageTemplate)
