@@ -194,6 +194,7 @@ void TestJsonChatSocketRequests::answersDoNotOvertakeAResume()
     ChatFixture fixture;
     for (int i = 1; i <= 500; ++i)
         QVERIFY(fixture.post(QString(2'000, u'x')));
+    fixture.waitForWriter();
     LiveClient other = fixture.connectJson();
     const qint64 id = idOf(other.say(u"mine"_s, u"the last one"_s));
     other.answerTo(LiveClient::reaction(u"r1"_s, id, u"👍"_s));
@@ -218,6 +219,7 @@ void TestJsonChatSocketRequests::acknowledgesWhatAResumeReads()
     ChatFixture fixture;
     for (int i = 1; i <= 300; ++i)
         QVERIFY(fixture.post(QString(10'000, u'"')));
+    fixture.waitForWriter(); // or the other device would have to read them live
     LiveClient other = fixture.connectJson();
     const qint64 edited = idOf(other.say(u"n1"_s, u"one"_s));
     const qint64 removed = idOf(other.say(u"n2"_s, u"two"_s));
@@ -306,6 +308,7 @@ void TestJsonChatSocketRequests::dropsAClientThatAsksButDoesNotRead()
     const QString text(10'000, u'"');
     for (int i = 1; i <= 200; ++i) // 16 MB, more than the kernel takes
         QVERIFY(fixture.post(text));
+    fixture.waitForWriter();
     LiveClient other = fixture.connectJson();
     const qint64 id = idOf(other.say(u"n1"_s, text));
     LiveClient client = fixture.connectJson();
