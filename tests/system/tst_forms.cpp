@@ -83,7 +83,7 @@ void TestForms::postsAMessage()
     QCOMPARE(answer.status, 303);
     QCOMPARE(answer.header("location"), chatPath());
     // It was stored before the reply came, and is broadcast like any other message.
-    QVERIFY(m_ada->http().fetch(chatPath()).body.contains("two\nlines &amp; &lt;b&gt;more&lt;/b&gt;</p>"));
+    QVERIFY(m_ada->http().fetch(chatPath()).body.contains("two\nlines &amp; &lt;b&gt;more&lt;/b&gt;</div>"));
     const QJsonObject event = live.receive(u"message"_s);
     QCOMPARE(event["text"_L1].toString(), u"two\nlines & <b>more</b>"_s);
     QCOMPARE(event["nonce"_L1].toString(), nonce);
