@@ -51,7 +51,7 @@ ServerCard::ServerCard(QWidget *parent)
     : Card(tr("Server"), parent)
     , m_grid(new QGridLayout)
 {
-    m_grid->setHorizontalSpacing(14);
+    m_grid->setHorizontalSpacing(10); // all fits into a window of 1280 pixels in each language
     m_grid->setVerticalSpacing(6);
     body()->addLayout(m_grid);
     for (const QString &name :

@@ -292,9 +292,9 @@ void TestScreenshots::feedHistory(MainWindow &window)
 
 void TestScreenshots::take(QWidget &widget, const QString &name)
 {
+    QVERIFY(widget.grab().save(m_pictures.filePath(u"monitor-%1-%2.png"_s.arg(m_prefix, name))));
     const QStringList cut = LayoutCheck::cutTexts(widget);
     const QStringList scrolled = LayoutCheck::scrolledSideways(widget);
-    QVERIFY(widget.grab().save(m_pictures.filePath(u"monitor-%1-%2.png"_s.arg(m_prefix, name))));
     QVERIFY2(cut.isEmpty(), qPrintable(name + u": "_s + cut.join(u", "_s)));
     QVERIFY2(scrolled.isEmpty(), qPrintable(name + u": "_s + scrolled.join(u", "_s)));
 }
