@@ -60,7 +60,7 @@ qsizetype sizeOf(const MessageRemoval &)
 
 qsizetype sizeOf(const ReactionRequest &)
 {
-    return 1024; // all reactions of the message
+    return 4096; // all reactions of the message, of some hundred people
 }
 
 Problem problemOf(Reason reason)

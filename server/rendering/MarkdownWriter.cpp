@@ -14,9 +14,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// The HTML of short table cells with an alignment is 14 times as long as they are.
-constexpr qsizetype maxGrowth = 16;
-constexpr qsizetype maxLinkBytes = 16 * 1024; // of all links together, more or less
+// Limits of the HTML, so that a page of messages stays small. Without them a table could give 50 times the
+// text, since md4c adds the cells that its rows lack.
+constexpr qsizetype maxGrowth = 4;
+constexpr qsizetype maxMarkup = 16 * 1024; // for short cells and links, whose HTML is longer
+constexpr qsizetype maxHtml = 64 * 1024; // about the longest that the HTML of a plain text can be
 
 constexpr unsigned flags = MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_NOHTML | MD_FLAG_TABLES
     | MD_FLAG_STRIKETHROUGH;
@@ -80,7 +82,7 @@ MarkdownWriter::MarkdownWriter(QByteArray &html, MarkdownSource source)
     : m_html(html)
     , m_source(std::move(source))
     , m_start(html.size())
-    , m_maxSize(m_start + maxGrowth * m_source.utf8().size() + maxLinkBytes)
+    , m_maxSize(m_start + std::min(maxGrowth * m_source.utf8().size() + maxMarkup, maxHtml))
     , m_textEnd(m_source.utf8().begin())
 {
 }

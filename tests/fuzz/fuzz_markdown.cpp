@@ -188,6 +188,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const QString text = QString::fromUtf8(reinterpret_cast<const char *>(data), qsizetype(size));
     const QByteArray html = MessageHtml::fromText(text, Markup::Markdown).utf8();
     checkNothingIsInvented(Reader(html).read(), text.toUtf8());
-    check(html.size() <= 17 * text.toUtf8().size() + 64 * 1024);
+    check(html.size() <= 6 * text.toUtf8().size() + 64 * 1024);
     return 0;
 }
