@@ -286,7 +286,7 @@ void TestMessagesApi::postsOnceAmongManyRequests()
     QCOMPARE(stored(messages).toInt(), before + 1);
 }
 
-// Whatever the server had done when it was killed, the same requests again lead to one message each.
+// However far the server had come when it was killed, each of the repeated requests leads to one message.
 void TestMessagesApi::postsOnceAcrossACrash()
 {
     ServerProcess server;

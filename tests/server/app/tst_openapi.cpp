@@ -1,5 +1,6 @@
 #include "server/app/Routes.h"
 #include "server/app/Services.h"
+#include "tests/server/app/MethodName.h"
 #include "tests/support/OpenApi.h"
 #include "tests/support/TestDatabase.h"
 #include "tests/support/TestProgram.h"
@@ -29,23 +30,6 @@ private:
 };
 
 namespace {
-
-QString nameOf(Method method)
-{
-    switch (method) {
-    case Method::Get:
-        return u"GET"_s;
-    case Method::Post:
-        return u"POST"_s;
-    case Method::Put:
-        return u"PUT"_s;
-    case Method::Patch:
-        return u"PATCH"_s;
-    case Method::Delete:
-        return u"DELETE"_s;
-    }
-    return {};
-}
 
 // "GET /api/v1/messages/{message}" without the names of arguments.
 QString withoutNames(QString operation)

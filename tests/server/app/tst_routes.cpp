@@ -1,6 +1,7 @@
 #include "server/app/Routes.h"
 #include "server/app/Services.h"
 #include "server/http/RouteTable.h"
+#include "tests/server/app/MethodName.h"
 #include "tests/support/TestDatabase.h"
 #include "tests/support/TestProgram.h"
 
@@ -34,23 +35,6 @@ private:
 namespace {
 
 constexpr quint16 port = 1578;
-
-QString nameOf(Method method)
-{
-    switch (method) {
-    case Method::Get:
-        return u"GET"_s;
-    case Method::Post:
-        return u"POST"_s;
-    case Method::Put:
-        return u"PUT"_s;
-    case Method::Patch:
-        return u"PATCH"_s;
-    case Method::Delete:
-        return u"DELETE"_s;
-    }
-    return {};
-}
 
 } // namespace
 
