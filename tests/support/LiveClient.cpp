@@ -150,12 +150,17 @@ bool LiveClient::answers(const QJsonObject &event, const QString &nonce)
 QJsonObject LiveClient::answerTo(const QJsonObject &request)
 {
     sendEvent(request);
+    return receiveAnswer(request["nonce"_L1].toString());
+}
+
+QJsonObject LiveClient::receiveAnswer(const QString &nonce)
+{
     QJsonObject event;
     do {
         event = receiveAny();
-    } while (!event.isEmpty() && !answers(event, request["nonce"_L1].toString()));
+    } while (!event.isEmpty() && !answers(event, nonce));
     if (event.isEmpty())
-        failTest("Not answered: " + QJsonDocument(request).toJson(QJsonDocument::Compact));
+        failTest("Not answered: " + nonce.toUtf8());
     return event;
 }
 

@@ -45,6 +45,8 @@ public:
     static bool answers(const QJsonObject &event, const QString &nonce);
     // Sends a request and returns its answer, which may be an error. Events before it are dropped.
     QJsonObject answerTo(const QJsonObject &request);
+    // Returns the answer to a request that was sent with this nonce. Events before it are dropped.
+    QJsonObject receiveAnswer(const QString &nonce);
 
 private:
     QJsonObject receiveEvent(int milliseconds);

@@ -10,7 +10,9 @@ namespace stoa {
 class RawHttp
 {
 public:
-    static constexpr int timeout = 10'000;
+    // Long, because the server computes password hashes at the lowest priority, beside browsers that other
+    // tests run.
+    static constexpr int timeout = 40'000;
 
     // If there is no connection: Required fails the running test, and MayFail leaves a closed one.
     enum class Connect { Required, MayFail };
