@@ -60,10 +60,10 @@ void BatchWriter::applyTogether(Tasks tasks, CommittedBatch &batch)
         task->apply(m_store, answers);
         ++m_applied;
     }
-    const StoreChanges changes = transaction.commit();
+    StoreChanges changes = transaction.commit();
     m_changeClock.note(changes);
     m_metrics.noteCommit(tasks.size(), countPosts(changes), std::chrono::steady_clock::now() - start);
-    batch.append(changes);
+    batch.append(std::move(changes));
     batch.answers += answers.answers;
     batch.stamp = m_changeClock.stamp();
 }

@@ -73,14 +73,14 @@ DatabaseWriter::~DatabaseWriter()
     finish();
 }
 
-bool DatabaseWriter::post(const MessageRequest &request)
+bool DatabaseWriter::post(MessageRequest request)
 {
-    return !enqueue(std::make_unique<MessageTask>(request));
+    return !enqueue(std::make_unique<MessageTask>(std::move(request)));
 }
 
-Pending<PostOutcome> DatabaseWriter::postAndAwait(const MessageRequest &request)
+Pending<PostOutcome> DatabaseWriter::postAndAwait(MessageRequest request)
 {
-    auto task = std::make_unique<AwaitedMessageTask>(request);
+    auto task = std::make_unique<AwaitedMessageTask>(std::move(request));
     auto pending = task->pending();
     enqueueOrRefuse(std::move(task));
     return pending;

@@ -48,10 +48,10 @@ public:
     ~DatabaseWriter() override;
 
     // Queues a message, or a change of one. False if the queue is full: answer "busy" to the requester.
-    [[nodiscard]] bool post(const MessageRequest &request);
+    [[nodiscard]] bool post(MessageRequest request);
     // Queues the request of a client without a socket. The result is the outcome once the change is on disk,
     // or the problem; it never fails.
-    Pending<PostOutcome> postAndAwait(const MessageRequest &request);
+    Pending<PostOutcome> postAndAwait(MessageRequest request);
 
     // Runs job(Store &) inside a transaction, for any other change. If its batch fails, the job may run
     // again, so it must change nothing but the store. If it throws, it is rolled back, and the result fails

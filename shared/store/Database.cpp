@@ -6,6 +6,8 @@
 
 namespace stoa {
 
+using namespace Qt::StringLiterals;
+
 Database::Database(const QString &driver)
     : m_thread(QThread::currentThread())
     , m_connection(QSqlDatabase::addDatabase(driver, QUuid::createUuid().toString(QUuid::Id128)))
@@ -25,7 +27,7 @@ Database::~Database()
 Rows Database::runWith(const QString &sql, const QList<SqlValue> &values)
 {
     Rows rows = prepared(sql);
-    int position = 0;
+    qsizetype position = 0;
     for (const SqlValue &value : values)
         rows.bind(position++, value);
     rows.execute();
@@ -43,9 +45,25 @@ Rows Database::prepared(const QString &sql)
     }
     auto statement = std::make_unique<QSqlQuery>(m_connection);
     statement->setForwardOnly(true);
-    if (!statement->prepare(sql))
+    if (!statement->prepare(withNames(sql)))
         throw errorOf(statement->lastError(), sql);
     return Rows(*this, std::move(statement), idle);
+}
+
+QString Database::withNames(const QString &sql)
+{
+    const QStringList parts = sql.split(u'?');
+    QString named = parts.front();
+    for (qsizetype i = 1; i < parts.size(); ++i)
+        named += nameOf(i - 1) + parts[i];
+    return named;
+}
+
+const QString &Database::nameOf(qsizetype position)
+{
+    while (m_names.size() <= position)
+        m_names.append(u":value%1"_s.arg(m_names.size()));
+    return m_names.at(position);
 }
 
 } // namespace stoa

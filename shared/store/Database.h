@@ -24,12 +24,13 @@ public:
     virtual ~Database();
 
     // Runs one statement with its ?-placeholders bound in order (see SqlValue). Statements are prepared once
-    // and kept by their SQL text, so a text must not contain values. A statement may run again while its rows
-    // are being read. Numbered placeholders (?1) don't work: QSQLITE can't bind one value to two places.
+    // and kept by their SQL text, so a text must not contain values, and a ? only as a placeholder. A
+    // statement may run again while its rows are being read. Numbered placeholders (?1) don't work: QSQLITE
+    // can't bind one value to two places.
     template<class... Values> Rows run(const QString &sql, const Values &...values)
     {
         Rows rows = prepared(sql);
-        [[maybe_unused]] int position = 0;
+        [[maybe_unused]] qsizetype position = 0;
         (rows.bind(position++, SqlValue(values)), ...);
         rows.execute();
         return rows;
@@ -62,10 +63,15 @@ private:
     virtual QVariant toDriver(const QVariant &value) const { return value; }
 
     Rows prepared(const QString &sql);
+    // The names that ?-placeholders have in QtSql. For a value that is bound by its position, QtSql composes
+    // a name each time, which takes longer than all the rest of binding it.
+    QString withNames(const QString &sql);
+    const QString &nameOf(qsizetype position);
 
     QThread *m_thread;
     QSqlDatabase m_connection;
     std::unordered_map<QString, Rows::Idle> m_statements;
+    QStringList m_names;
 };
 
 } // namespace stoa

@@ -153,7 +153,7 @@ MessageStore::Outcome MessageStore::add(const MessageDraft &draft, const QDateTi
     }
     m_counters.notePosted(draft.chat, utf8Size(message.text));
     m_changes.changes.append(MessagePosted{message, draft.origin, draft.arrivedAt});
-    return Added{message};
+    return Added{std::move(message)};
 }
 
 // False if there is no such message in the chat, or if it was removed.

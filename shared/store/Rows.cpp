@@ -7,7 +7,7 @@
 
 namespace stoa {
 
-Rows::Rows(const Database &database, Statement statement, Idle &idle)
+Rows::Rows(Database &database, Statement statement, Idle &idle)
     : m_database(&database)
     , m_statement(std::move(statement))
     , m_idle(&idle)
@@ -22,9 +22,9 @@ Rows::~Rows()
     m_idle->push_back(std::move(m_statement));
 }
 
-void Rows::bind(int position, const SqlValue &value)
+void Rows::bind(qsizetype position, const SqlValue &value)
 {
-    m_statement->bindValue(position, m_database->toDriver(value.variant()));
+    m_statement->bindValue(m_database->nameOf(position), m_database->toDriver(value.variant()));
 }
 
 void Rows::execute()

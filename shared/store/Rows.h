@@ -59,12 +59,12 @@ private:
     using Statement = std::unique_ptr<QSqlQuery>;
     using Idle = std::vector<Statement>; // prepared statements of one SQL text that are not running
 
-    Rows(const Database &database, Statement statement, Idle &idle);
+    Rows(Database &database, Statement statement, Idle &idle);
 
-    void bind(int position, const SqlValue &value);
+    void bind(qsizetype position, const SqlValue &value);
     void execute();
 
-    const Database *m_database;
+    Database *m_database;
     Statement m_statement;
     Idle *m_idle;
 };

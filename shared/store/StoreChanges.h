@@ -29,13 +29,22 @@ struct StoreChanges
     }
 
     // Adds what a later transaction has changed.
-    void append(const StoreChanges &later)
+    void append(StoreChanges later)
     {
-        changes += later.changes;
-        endedSessions += later.endedSessions;
-        endedMemberships += later.endedMemberships;
-        endedChats += later.endedChats;
-        users += later.users;
+        join(changes, later.changes);
+        join(endedSessions, later.endedSessions);
+        join(endedMemberships, later.endedMemberships);
+        join(endedChats, later.endedChats);
+        join(users, later.users);
+    }
+
+private:
+    template<class Change> static void join(QList<Change> &earlier, QList<Change> &later)
+    {
+        if (earlier.isEmpty())
+            earlier.swap(later);
+        else
+            earlier += later;
     }
 };
 
