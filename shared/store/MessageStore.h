@@ -2,7 +2,7 @@
 
 #include "shared/model/Membership.h"
 #include "shared/model/MessageRequest.h"
-#include "shared/store/SqlValue.h"
+#include "shared/store/ReactionStore.h"
 #include "shared/store/StoreChanges.h"
 
 #include <QHash>
@@ -16,10 +16,10 @@ namespace stoa {
 class ChatCounters;
 class Database;
 
-// Tables Messages and Reactions. A row of Messages is numbered by the seq of its posting and, once it was
-// changed, also by the changeSeq of its latest change: it holds its present state only, whose number orders
-// it among all changes of the chat. Messages are returned with their reactions, and with a quote of the
-// message that they answer, both as they are now.
+// Table Messages. A row is numbered by the seq of its posting and, once it was changed, also by the changeSeq
+// of its latest change: it holds its present state only, whose number orders it among all changes of the
+// chat. Messages are returned with their reactions, and with a quote of the message that they answer, both as
+// they are now.
 //
 // Posting is a single INSERT, because the store remembers from one transaction to the next who is a member
 // under which name; it forgets users as soon as StoreChanges names them.
@@ -74,6 +74,7 @@ public:
         : m_database(database)
         , m_counters(counters)
         , m_changes(changes)
+        , m_reactions(database)
     {
     }
 
@@ -140,13 +141,11 @@ private:
     std::optional<Target> target(const Requester &requester, MessageId id);
     Changed note(const MessageChanged &change);
     MessageRemoved clear(const Message &message, const QString &nonce, const QDateTime &now);
-    void addReactions(QList<Message> &messages) const;
-    void addReactions(const QList<Message *> &messages) const;
-    void readReactions(QList<SqlValue> ids, const QHash<MessageId, Message *> &messages) const;
 
     Database &m_database;
     ChatCounters &m_counters;
     StoreChanges &m_changes;
+    ReactionStore m_reactions;
     QHash<UserId, Author> m_authors;
     qsizetype m_remembered = 0;
     qsizetype m_forgottenUsers = 0; // how many of m_changes.users are no longer in m_authors
