@@ -448,13 +448,16 @@ qint64 MessageStore::firstSince(const Membership &membership, const QDateTime &m
 MessageStore::ThreadSummary MessageStore::threadSummary(const Membership &membership, MessageId root) const
 {
     const ChatId chat = membership.chat().id;
-    Rows rows = m_database.run(u"SELECT userID, username, sum(isReply) FROM"
-                               " (SELECT userID, username, seq, 0 AS isReply FROM Messages"
-                               " WHERE messageID = ? AND chatID = ? AND removedAt IS NULL"
-                               " UNION ALL SELECT userID, username, seq, 1 AS isReply FROM Messages"
-                               " WHERE threadRoot = ? AND chatID = ? AND removedAt IS NULL) AS Thread"
-                               " GROUP BY userID, username ORDER BY min(seq)"_s,
-                               root, chat, root, chat);
+    Rows rows = m_database.run(
+        u"SELECT userID, username, sum(isReply) FROM"
+        " (SELECT userID, username, seq, removedAt, 0 AS isReply FROM Messages"
+        " WHERE messageID = ? AND chatID = ?"
+        " UNION ALL SELECT * FROM (SELECT userID, username, seq, removedAt, 1 AS isReply"
+        " FROM Messages WHERE threadRoot = (SELECT messageID FROM Messages"
+        " WHERE messageID = ? AND chatID = ?) ORDER BY seq LIMIT ?)"
+        " AS Replies) AS Thread"
+        " WHERE removedAt IS NULL GROUP BY userID, username ORDER BY min(seq)"_s,
+        root, chat, root, chat, maxSummarized);
     ThreadSummary summary;
     QSet<UserId> known; // a user may have written under several names
     while (rows.next()) {

@@ -63,12 +63,13 @@ public:
     struct ThreadSummary
     {
         qint64 replies = 0;
-        QList<User>
-            participants; // the authors of the root and of the replies, in the order of their first message
+        // The authors of the root and of the replies, in the order of their first message.
+        QList<User> participants;
     };
 
     static constexpr int maxReactions = 20; // kinds of one message
     static constexpr int maxParticipants = 100; // of one summary
+    static constexpr int maxSummarized = 1'000; // replies of one thread
 
     MessageStore(Database &database, ChatCounters &counters, StoreChanges &changes)
         : m_database(database)
@@ -103,7 +104,8 @@ public:
     // A number such that all messages from it on, and none before it, were sent at `moment` or later. Takes
     // about log2(seq) steps, and a few messages may be on the wrong side if the server's clock was set back.
     qint64 firstSince(const Membership &membership, const QDateTime &moment) const;
-    // Of the thread that began with `root`, without removed messages.
+    // Of the thread that began with `root`, without removed messages. Only the first maxSummarized replies
+    // that were posted are read.
     ThreadSummary threadSummary(const Membership &membership, MessageId root) const;
 
     // These three are for Store. Forgets the users whom StoreChanges has named since the last call.

@@ -1,3 +1,4 @@
+#include "shared/store/StoreTransaction.h"
 #include "tests/shared/store/StoreSuite.h"
 #include "tests/support/TestProgram.h"
 
@@ -21,6 +22,7 @@ private slots:
     void firstSinceInAnEmptyChat();
     void summaryOfAThread();
     void summaryKeepsToItsChat();
+    void summaryOfALongThreadIsBounded();
 
 private:
     Message reply(const Membership &from, const QString &text, MessageId to);
@@ -156,6 +158,21 @@ void TestMessageHistory::summaryKeepsToItsChat()
     const auto summary = m_store->messages().threadSummary(other, root.id);
     QCOMPARE(summary.replies, 0);
     QVERIFY(summary.participants.isEmpty());
+}
+
+void TestMessageHistory::summaryOfALongThreadIsBounded()
+{
+    const Membership ada = chat(user(u"ada"_s));
+    const Membership bob = *m_store->memberships().add(user(u"bob"_s), ada.chat().id);
+    const Message root = added(ada, u"root"_s);
+    StoreTransaction transaction(*m_store);
+    for (int i = 0; i < MessageStore::maxSummarized; ++i)
+        reply(ada, u"x"_s, root.id);
+    reply(bob, u"late"_s, root.id);
+    transaction.commit();
+    const auto summary = m_store->messages().threadSummary(ada, root.id);
+    QCOMPARE(summary.replies, MessageStore::maxSummarized);
+    QCOMPARE(summary.participants, QList<User>{ada.user()});
 }
 
 STOA_TEST(TestMessageHistory)
