@@ -223,7 +223,7 @@ Task<Reply> MessagesApi::thread(Request request) const
     co_return co_await m_reader.run(read);
 }
 
-// Any message of a thread leads to it.
+// Any message of a thread leads to it. Only the first page has the summary, which is the same for all.
 Reply MessagesApi::threadOf(const Store &store, const Request &request) const
 {
     const Session session = SessionAuthenticator::require(store, request);
@@ -231,19 +231,21 @@ Reply MessagesApi::threadOf(const Store &store, const Request &request) const
     const auto membership = store.memberships().find(session.user, message.chat);
     if (!membership)
         throw noSuchMessage();
-    const qint64 after = HistoryQuery::positionIn(request, u"after"_s).value_or(0);
+    const auto after = HistoryQuery::positionIn(request, u"after"_s);
     const int limit = HistoryQuery::limitIn(request);
     const MessageId rootId = message.threadRoot.isNull() ? message.id : message.threadRoot;
     const auto root = store.messages().find(session.user, rootId);
-    const qint64 first = std::max(after, root ? root->seq : 0); // the root is not among its replies
-    const MessageStore::ThreadSummary summary = store.messages().threadSummary(*membership, rootId);
+    const qint64 first = std::max(after.value_or(0), root ? root->seq : 0); // the root is no reply
     JsonWriter answer;
     if (root)
         answer.raw("root", json(*root));
     else
         answer.null("root");
     answer.raw("messages", json(store.messages().thread(*membership, rootId, first, limit)));
-    answer.field("count", summary.replies).raw("participants", stoa::json(summary.participants));
+    if (!after) {
+        const MessageStore::ThreadSummary summary = store.messages().threadSummary(*membership, rootId);
+        answer.field("count", summary.replies).raw("participants", stoa::json(summary.participants));
+    }
     return Reply::jsonText(std::move(answer).take());
 }
 

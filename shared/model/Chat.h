@@ -12,7 +12,9 @@ struct Chat
     ChatId id;
     QString name;
     qint64 seq = 0;
-    qint64 newestMessage = 0; // its seq; 0 without messages, and outside of the lists of MembershipStore
+    // The seq of the newest message that was not removed; 0 without messages, and outside of the lists of
+    // MembershipStore.
+    qint64 newestMessage = 0;
 
     friend bool operator==(const Chat &, const Chat &) = default;
 };

@@ -18,11 +18,19 @@ std::optional<Membership> MembershipStore::find(const User &user, ChatId chat) c
     return Membership(user, {chat, rows.text(0), rows.integer(1)});
 }
 
+// Mostly the newest row of a chat is its newest message. If that was removed, the message is looked for among
+// the newest 20 rows only, because any number of them may be removed; if they all are, the row below them
+// stands for it.
 QList<Chat> MembershipStore::chatsOf(UserId user) const
 {
     return m_database
-        .run(u"SELECT Chats.chatID, Chats.chat_name, Chats.seq,"
-             " (SELECT max(seq) FROM Messages WHERE Messages.chatID = Chats.chatID)"
+        .run(u"SELECT Chats.chatID, Chats.chat_name, Chats.seq, coalesce("
+             "(SELECT CASE WHEN removedAt IS NULL THEN seq END FROM Messages"
+             " WHERE Messages.chatID = Chats.chatID ORDER BY seq DESC LIMIT 1), "
+             "(SELECT seq FROM (SELECT seq, removedAt FROM Messages WHERE Messages.chatID = Chats.chatID"
+             " ORDER BY seq DESC LIMIT 20) AS Newest WHERE removedAt IS NULL ORDER BY seq DESC LIMIT 1),"
+             " (SELECT seq FROM Messages WHERE Messages.chatID = Chats.chatID"
+             " ORDER BY seq DESC LIMIT 1 OFFSET 20))"
              " FROM ChatMembers JOIN Chats ON Chats.chatID = ChatMembers.chatID"
              " WHERE ChatMembers.userID = ? ORDER BY ChatMembers.chatID"_s,
              user)

@@ -5,15 +5,12 @@
 #include "shared/store/DatabaseError.h"
 
 #include <algorithm>
-#include <bit>
 
 namespace stoa {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr qsizetype mostInList = 64; // values of one IN (…)
 
 std::optional<QString> textOf(const Nonce &nonce)
 {
@@ -119,15 +116,6 @@ const Reaction *reactionOf(const Message &message, const QString &emoji)
     return found == message.reactions.end() ? nullptr : &*found;
 }
 
-void addReaction(Message &message, const QString &emoji, UserId user)
-{
-    const auto known = std::ranges::find(message.reactions, emoji, &Reaction::emoji);
-    if (known != message.reactions.end())
-        known->users.append(user);
-    else
-        message.reactions.append(Reaction{emoji, {user}});
-}
-
 } // namespace
 
 MessageStore::Outcome MessageStore::add(const MessageDraft &draft, const QDateTime &now)
@@ -200,7 +188,7 @@ std::optional<ChatChange> MessageStore::earlierMessage(const MessageDraft &draft
         return {};
     ChatChange present = changeIn(rows);
     if (auto *changed = std::get_if<MessageChanged>(&present))
-        addReactions({&changed->message});
+        m_reactions.readInto({&changed->message});
     return present;
 }
 
@@ -218,8 +206,7 @@ std::optional<MessageStore::Target> MessageStore::target(const Requester &reques
     const bool isElsewhere = !requester.chat.isNull() && requester.chat != chat;
     if (isElsewhere || !nameOf(requester.user, chat))
         return {};
-    if (target.message.changeSeq != 0)
-        addReactions({&target.message});
+    m_reactions.readInto({&target.message});
     return target;
 }
 
@@ -287,14 +274,12 @@ MessageStore::Outcome MessageStore::react(const ReactionRequest &request, const 
         return Refused{Refused::Reason::TooManyReactions};
     message.changeSeq = m_counters.takeNext(message.chat, 0, 0);
     if (request.isOn)
-        m_database.run(u"INSERT INTO Reactions (messageID, emoji, userID, seq) VALUES (?, ?, ?, ?)"_s,
-                       message.id, emoji, requester.user, message.changeSeq);
+        m_reactions.add(message.id, emoji, requester.user, message.changeSeq);
     else
-        m_database.run(u"DELETE FROM Reactions WHERE messageID = ? AND emoji = ? AND userID = ?"_s,
-                       message.id, emoji, requester.user);
+        m_reactions.remove(message.id, emoji, requester.user);
     m_database.run(u"UPDATE Messages SET changeSeq = ? WHERE messageID = ?"_s, message.changeSeq, message.id);
     message.reactions.clear();
-    addReactions({&message}); // again, because a withdrawn one may change the order of the others
+    m_reactions.readInto({&message}); // again, because a withdrawn one may change the order of the others
     return note({message, MessageChanged::Aspect::Reactions, requester.user, requester.nonce.value()});
 }
 
@@ -349,7 +334,7 @@ MessageRemoved MessageStore::clear(const Message &message, const QString &nonce,
     m_database.run(u"UPDATE Messages SET message_text = '', editNonce = NULL, removedAt = ?, changeSeq = ?"
                    " WHERE messageID = ?"_s,
                    now, removal.seq(), message.id);
-    m_database.run(u"DELETE FROM Reactions WHERE messageID = ?"_s, message.id);
+    m_reactions.removeAll(message.id);
     m_changes.changes.append(removal);
     return removal;
 }
@@ -364,7 +349,7 @@ QList<Message> MessageStore::page(const Membership &membership, qint64 before, i
                    membership.chat().id, before, limit)
               .all(&messageIn);
     std::reverse(messages.begin(), messages.end());
-    addReactions(messages);
+    m_reactions.readInto(messages);
     return messages;
 }
 
@@ -387,7 +372,7 @@ QList<ChatChange> MessageStore::changesAfter(const Membership &membership, qint6
         if (auto *kind = std::get_if<MessageChanged>(&change))
             changed.append(&kind->message);
     }
-    addReactions(changed);
+    m_reactions.readInto(changed);
     return changes;
 }
 
@@ -410,7 +395,7 @@ QList<Message> MessageStore::thread(const Membership &membership, MessageId root
                          " ORDER BY number LIMIT ?"_L1,
                    root, after, root, after, limit)
               .all(&messageIn);
-    addReactions(messages);
+    m_reactions.readInto(messages);
     return messages;
 }
 
@@ -425,46 +410,8 @@ std::optional<Message> MessageStore::find(const User &user, MessageId id) const
     if (!rows.next())
         return {};
     Message message = messageIn(rows);
-    if (message.changeSeq != 0)
-        addReactions({&message});
+    m_reactions.readInto({&message});
     return message;
-}
-
-// Only changed messages can have reactions.
-void MessageStore::addReactions(QList<Message> &messages) const
-{
-    QList<Message *> changed;
-    for (Message &message : messages) {
-        if (message.changeSeq != 0)
-            changed.append(&message);
-    }
-    addReactions(changed);
-}
-
-void MessageStore::addReactions(const QList<Message *> &messages) const
-{
-    QHash<MessageId, Message *> byId;
-    for (qsizetype first = 0; first < messages.size(); first += mostInList) {
-        QList<SqlValue> ids;
-        for (Message *message : messages.sliced(first, std::min(mostInList, messages.size() - first))) {
-            byId.insert(message->id, message);
-            ids.append(SqlValue(message->id));
-        }
-        readReactions(ids, byId);
-    }
-}
-
-// The list is filled up with NULL to a power of two, so that there are few different statements to prepare.
-void MessageStore::readReactions(QList<SqlValue> ids, const QHash<MessageId, Message *> &messages) const
-{
-    const auto size = qsizetype(std::bit_ceil(size_t(ids.size())));
-    while (ids.size() < size)
-        ids.append(SqlValue(MessageId()));
-    Rows rows = m_database.runWith(u"SELECT messageID, emoji, userID FROM Reactions WHERE messageID IN (?"_s
-                                       + u", ?"_s.repeated(size - 1) + ") ORDER BY seq"_L1,
-                                   ids);
-    while (rows.next())
-        addReaction(*messages.value(rows.id<MessageId>(0)), rows.text(1), rows.id<UserId>(2));
 }
 
 QList<Message> MessageStore::pageAfter(const Membership &membership, qint64 after, int limit) const
@@ -476,7 +423,7 @@ QList<Message> MessageStore::pageAfter(const Membership &membership, qint64 afte
                          " ORDER BY Messages.seq LIMIT ?"_L1,
                    membership.chat().id, after, limit)
               .all(&messageIn);
-    addReactions(messages);
+    m_reactions.readInto(messages);
     return messages;
 }
 
@@ -501,13 +448,16 @@ qint64 MessageStore::firstSince(const Membership &membership, const QDateTime &m
 MessageStore::ThreadSummary MessageStore::threadSummary(const Membership &membership, MessageId root) const
 {
     const ChatId chat = membership.chat().id;
-    Rows rows = m_database.run(u"SELECT userID, username, sum(isReply) FROM"
-                               " (SELECT userID, username, seq, 0 AS isReply FROM Messages"
-                               " WHERE messageID = ? AND chatID = ? AND removedAt IS NULL"
-                               " UNION ALL SELECT userID, username, seq, 1 AS isReply FROM Messages"
-                               " WHERE threadRoot = ? AND chatID = ? AND removedAt IS NULL) AS Thread"
-                               " GROUP BY userID, username ORDER BY min(seq)"_s,
-                               root, chat, root, chat);
+    Rows rows = m_database.run(
+        u"SELECT userID, username, sum(isReply) FROM"
+        " (SELECT userID, username, seq, removedAt, 0 AS isReply FROM Messages"
+        " WHERE messageID = ? AND chatID = ?"
+        " UNION ALL SELECT * FROM (SELECT userID, username, seq, removedAt, 1 AS isReply"
+        " FROM Messages WHERE threadRoot = (SELECT messageID FROM Messages"
+        " WHERE messageID = ? AND chatID = ?) ORDER BY seq LIMIT ?)"
+        " AS Replies) AS Thread"
+        " WHERE removedAt IS NULL GROUP BY userID, username ORDER BY min(seq)"_s,
+        root, chat, root, chat, maxSummarized);
     ThreadSummary summary;
     QSet<UserId> known; // a user may have written under several names
     while (rows.next()) {

@@ -2,7 +2,7 @@
 
 #include "shared/model/Membership.h"
 #include "shared/model/MessageRequest.h"
-#include "shared/store/SqlValue.h"
+#include "shared/store/ReactionStore.h"
 #include "shared/store/StoreChanges.h"
 
 #include <QHash>
@@ -16,10 +16,10 @@ namespace stoa {
 class ChatCounters;
 class Database;
 
-// Tables Messages and Reactions. A row of Messages is numbered by the seq of its posting and, once it was
-// changed, also by the changeSeq of its latest change: it holds its present state only, whose number orders
-// it among all changes of the chat. Messages are returned with their reactions, and with a quote of the
-// message that they answer, both as they are now.
+// Table Messages. A row is numbered by the seq of its posting and, once it was changed, also by the changeSeq
+// of its latest change: it holds its present state only, whose number orders it among all changes of the
+// chat. Messages are returned with their reactions, and with a quote of the message that they answer, both as
+// they are now.
 //
 // Posting is a single INSERT, because the store remembers from one transaction to the next who is a member
 // under which name; it forgets users as soon as StoreChanges names them.
@@ -63,17 +63,19 @@ public:
     struct ThreadSummary
     {
         qint64 replies = 0;
-        QList<User>
-            participants; // the authors of the root and of the replies, in the order of their first message
+        // The authors of the root and of the replies, in the order of their first message.
+        QList<User> participants;
     };
 
     static constexpr int maxReactions = 20; // kinds of one message
     static constexpr int maxParticipants = 100; // of one summary
+    static constexpr int maxSummarized = 1'000; // replies of one thread
 
     MessageStore(Database &database, ChatCounters &counters, StoreChanges &changes)
         : m_database(database)
         , m_counters(counters)
         , m_changes(changes)
+        , m_reactions(database)
     {
     }
 
@@ -102,7 +104,8 @@ public:
     // A number such that all messages from it on, and none before it, were sent at `moment` or later. Takes
     // about log2(seq) steps, and a few messages may be on the wrong side if the server's clock was set back.
     qint64 firstSince(const Membership &membership, const QDateTime &moment) const;
-    // Of the thread that began with `root`, without removed messages.
+    // Of the thread that began with `root`, without removed messages. Only the first maxSummarized replies
+    // that were posted are read.
     ThreadSummary threadSummary(const Membership &membership, MessageId root) const;
 
     // These three are for Store. Forgets the users whom StoreChanges has named since the last call.
@@ -140,13 +143,11 @@ private:
     std::optional<Target> target(const Requester &requester, MessageId id);
     Changed note(const MessageChanged &change);
     MessageRemoved clear(const Message &message, const QString &nonce, const QDateTime &now);
-    void addReactions(QList<Message> &messages) const;
-    void addReactions(const QList<Message *> &messages) const;
-    void readReactions(QList<SqlValue> ids, const QHash<MessageId, Message *> &messages) const;
 
     Database &m_database;
     ChatCounters &m_counters;
     StoreChanges &m_changes;
+    ReactionStore m_reactions;
     QHash<UserId, Author> m_authors;
     qsizetype m_remembered = 0;
     qsizetype m_forgottenUsers = 0; // how many of m_changes.users are no longer in m_authors

@@ -4,7 +4,7 @@ import { showEditTime, showLocalTime } from "./local-times.js";
 import { groupMessage } from "./message-groups.js";
 import { MessageStates } from "./message-states.js";
 import { nextMessage, partBefore } from "./neighbours.js";
-import { nameRemovedQuote, removeQuotes, updateQuotes } from "./quotes.js";
+import { Quotes } from "./quotes.js";
 import { decorateReactions, showReactions } from "./reactions.js";
 import { firstIndexWhere } from "./search.js";
 
@@ -19,6 +19,7 @@ export class MessageLog extends EventTarget {
   #list;
   #view;
   #userId;
+  #quotes;
   #messages; // the elements of the stored messages, in order
   #removed = new Set(); // numbers that an older page, requested before the removal, must not bring back
   #states = new MessageStates();
@@ -28,6 +29,7 @@ export class MessageLog extends EventTarget {
     this.#list = list;
     this.#view = view;
     this.#userId = userId;
+    this.#quotes = new Quotes(list);
     this.#messages = [...list.querySelectorAll(".message[data-seq]")];
     this.#messages.forEach((message) => this.#decorate(message));
   }
@@ -84,7 +86,7 @@ export class MessageLog extends EventTarget {
     this.#removed.add(messageSeq);
     const message = this.#find(messageSeq);
     this.#view.keepPosition(() => {
-      removeQuotes(this.#list, id);
+      this.#quotes.remove(id);
       if (message) this.#removeElement(message);
     });
     this.dispatchEvent(new CustomEvent("removed", { detail: { seq, messageSeq } }));
@@ -135,7 +137,7 @@ export class MessageLog extends EventTarget {
     const messageSeq = seqOf(message);
     const present = this.#find(messageSeq);
     const isChanged = seq > messageSeq;
-    if (isChanged && text !== undefined) updateQuotes(this.#list, message.dataset.id, text);
+    if (isChanged && text !== undefined) this.#quotes.update(message.dataset.id, text);
     if (present && isChanged) this.#replaceContent(present, message);
     if (!present && (!isChanged || messageSeq >= this.loadedFrom)) this.#insert(message);
     this.#showNewerReactions(this.#find(messageSeq));
@@ -176,7 +178,7 @@ export class MessageLog extends EventTarget {
   #decorate(message) {
     showLocalTime(message.querySelector("time"));
     showEditTime(message.querySelector(".message-edited"));
-    nameRemovedQuote(message);
+    this.#quotes.decorate(message);
     decorateReactions(message, this.#userId);
     const authorId = Number(message.dataset.authorId);
     message.classList.toggle("is-own", authorId === this.#userId);

@@ -2,30 +2,44 @@ import { t } from "./texts.js";
 
 const longestSnippet = 200; // code points, as the server has it
 
-// A reply shows the beginning of the message that it answers, as that message is now.
+// The quotes in replies: each shows the beginning of the message that it answers, as that message is now, also if the reply
+// comes from a page that was made before the message was changed.
+export class Quotes {
+  #list;
+  #texts = new Map(); // id of a message that has changed while the page was open -> its text, or null if it was removed
 
-// The template has no words, because it is the same in all languages.
-export function nameRemovedQuote(message) {
-  const text = message.querySelector(".message-quote.is-removed .message-quote-text");
-  if (text) text.textContent = t("This message was deleted.");
-}
+  constructor(list) {
+    this.#list = list;
+  }
 
-// Shows the present text of a message in all replies to it.
-export function updateQuotes(list, id, text) {
-  for (const quote of quotesOf(list, id)) textOf(quote).textContent = [...text].slice(0, longestSnippet).join("");
-}
+  update(id, text) {
+    this.#set(Number(id), [...text].slice(0, longestSnippet).join(""));
+  }
 
-export function removeQuotes(list, id) {
-  for (const quote of quotesOf(list, id)) {
-    quote.classList.add("is-removed");
-    textOf(quote).textContent = t("This message was deleted.");
+  remove(id) {
+    this.#set(Number(id), null);
+  }
+
+  // Call this for each message that comes to the page.
+  decorate(message) {
+    const quote = message.querySelector(".message-quote");
+    if (!quote) return;
+    const known = this.#texts.get(quotedBy(quote));
+    if (known !== undefined) showText(quote, known);
+    else if (quote.matches(".is-removed")) showText(quote, null); // the template has no words, as it is the same in all languages
+  }
+
+  #set(id, text) {
+    this.#texts.set(id, text);
+    for (const quote of this.#list.querySelectorAll(".message-quote")) if (quotedBy(quote) === id) showText(quote, text);
   }
 }
 
-function quotesOf(list, id) {
-  return [...list.querySelectorAll(`.message-quote > [href="#message-${Number(id)}"]`)].map((link) => link.parentElement);
+function quotedBy(quote) {
+  return Number(quote.querySelector("a").getAttribute("href").replace("#message-", ""));
 }
 
-function textOf(quote) {
-  return quote.querySelector(".message-quote-text");
+function showText(quote, text) {
+  quote.classList.toggle("is-removed", text === null);
+  quote.querySelector(".message-quote-text").textContent = text ?? t("This message was deleted.");
 }

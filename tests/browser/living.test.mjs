@@ -209,6 +209,31 @@ test("the page shows the newest state of a message, in whatever order the states
   assert.deepEqual(shown, ["10 at 21, 22 1", "11 at 20", "12 as posted, 24 1"]);
 });
 
+test("a quote that comes from an older page shows the text that the page knows", async () => {
+  const shown = await ada.page.evaluate(async () => {
+    const page = document.querySelector("script[type=module]").src;
+    const { MessageLog } = await import(page.replace(/chat-page(\.\w+)?\.js/, "message-log.js"));
+    const { LogView } = await import(page.replace(/chat-page(\.\w+)?\.js/, "log-view.js"));
+    const list = document.getElementById("message-list");
+    const log = new MessageLog(list, new LogView(document.getElementById("messages"), list), 1);
+    const quote = (id, text) =>
+      `<blockquote class="message-quote"><a href="#message-${id}"><bdi class="message-quote-author">x</bdi> <span class="message-quote-text">${text}</span></a></blockquote>`;
+    const html = (seq, answered, text) =>
+      `<article class="message" data-id="${seq}" data-seq="${seq}"><header class="message-head"><bdi class="message-author">x</bdi> <time></time></header>${quote(answered, text)}<div class="message-text">${seq}</div></article>\n`;
+    log.remove({ seq: 30, messageSeq: 5, message: 5 });
+    log.show({ seq: 31, messageSeq: 6, html: html(6, 5, "secret"), text: "6, edited" });
+    const older = new DOMParser().parseFromString(html(10, 5, "secret") + html(11, 6, "6") + html(12, 7, "7"), "text/html");
+    log.addOlder(older.querySelectorAll(".message"));
+    log.show({ seq: 32, messageSeq: 12, html: html(12, 5, "secret"), text: "12, edited" });
+    log.show({ seq: 33, html: html(33, 6, "6") });
+    return [...list.querySelectorAll(".message")].map((each) =>
+      [each.dataset.seq, each.querySelector(".message-quote-text").textContent, each.querySelector(".message-quote").matches(".is-removed")]);
+  });
+  const deleted = "This message was deleted.";
+  const expected = [["6", deleted, true], ["10", deleted, true], ["11", "6, edited", false], ["12", deleted, true], ["33", "6, edited", false]];
+  assert.deepEqual(shown, expected);
+});
+
 test("Markdown looks the same live and in the history, and wide blocks scroll in themselves", async () => {
   const id = await post(markedUp);
   await textOf(id).locator("table").waitFor();

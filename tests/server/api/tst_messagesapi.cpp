@@ -381,14 +381,16 @@ void TestMessagesApi::pagesThroughAThread()
     QList<qint64> found;
     qint64 after = 0;
     for (int page = 0; page < 3; ++page) {
-        const QByteArray query = "?limit=2&after=" + QByteArray::number(after);
+        const bool isFirst = page == 0;
+        const QByteArray query = "?limit=2"_ba + (isFirst ? ""_ba : "&after=" + QByteArray::number(after));
         const QJsonObject thread = jsonOf(ask(&MessagesApi::thread, {root}, m_bob, {}, query));
         const QJsonArray messages = thread["messages"_L1].toArray();
         for (const auto &message : messages) {
             found.append(message["id"_L1].toInteger());
             after = message["seq"_L1].toInteger();
         }
-        QCOMPARE(thread["count"_L1].toInteger(), 5);
+        QCOMPARE(thread["count"_L1], isFirst ? QJsonValue(5) : QJsonValue::Undefined);
+        QCOMPARE(thread.contains("participants"_L1), isFirst);
     }
     QCOMPARE(found, expected);
     QCOMPARE(ask(&MessagesApi::thread, {root}, m_bob, {}, "?limit=0").status, 422);

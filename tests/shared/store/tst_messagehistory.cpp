@@ -1,3 +1,4 @@
+#include "shared/store/StoreTransaction.h"
 #include "tests/shared/store/StoreSuite.h"
 #include "tests/support/TestProgram.h"
 
@@ -21,6 +22,9 @@ private slots:
     void firstSinceInAnEmptyChat();
     void summaryOfAThread();
     void summaryKeepsToItsChat();
+    void summaryOfALongThreadIsBounded();
+    void newestMessageOfAChat();
+    void newestMessageBelowManyRemovedOnes();
 
 private:
     Message reply(const Membership &from, const QString &text, MessageId to);
@@ -156,6 +160,50 @@ void TestMessageHistory::summaryKeepsToItsChat()
     const auto summary = m_store->messages().threadSummary(other, root.id);
     QCOMPARE(summary.replies, 0);
     QVERIFY(summary.participants.isEmpty());
+}
+
+void TestMessageHistory::summaryOfALongThreadIsBounded()
+{
+    const Membership ada = chat(user(u"ada"_s));
+    const Membership bob = *m_store->memberships().add(user(u"bob"_s), ada.chat().id);
+    const Message root = added(ada, u"root"_s);
+    StoreTransaction transaction(*m_store);
+    for (int i = 0; i < MessageStore::maxSummarized; ++i)
+        reply(ada, u"x"_s, root.id);
+    reply(bob, u"late"_s, root.id);
+    transaction.commit();
+    const auto summary = m_store->messages().threadSummary(ada, root.id);
+    QCOMPARE(summary.replies, MessageStore::maxSummarized);
+    QCOMPARE(summary.participants, QList<User>{ada.user()});
+}
+
+// Pages put a dot on a chat with a newer message than the last one that was seen.
+void TestMessageHistory::newestMessageOfAChat()
+{
+    const Membership ada = chat(user(u"ada"_s));
+    const auto newest = [&] { return m_store->memberships().chatsOf(ada.user().id)[0].newestMessage; };
+    QCOMPARE(newest(), 0);
+    const Message first = added(ada, u"first"_s);
+    const Message second = added(ada, u"second"_s);
+    QCOMPARE(newest(), second.seq);
+    removed(second.id);
+    QCOMPARE(newest(), first.seq); // a message that was posted and removed meanwhile is none
+    removed(first.id);
+    QCOMPARE(newest(), 0);
+}
+
+// So many that the list does not look behind them, and may say that there is a message.
+void TestMessageHistory::newestMessageBelowManyRemovedOnes()
+{
+    const Membership ada = chat(user(u"ada"_s));
+    added(ada, u"first"_s);
+    QList<qint64> seqs;
+    for (int i = 0; i < 30; ++i) {
+        const Message message = added(ada, u"gone"_s);
+        seqs.append(message.seq);
+        removed(message.id);
+    }
+    QCOMPARE(m_store->memberships().chatsOf(ada.user().id)[0].newestMessage, seqs[30 - 20 - 1]);
 }
 
 STOA_TEST(TestMessageHistory)
