@@ -3,6 +3,7 @@
 #include "shared/store/ChatCounters.h"
 #include "shared/store/Database.h"
 #include "shared/store/DatabaseError.h"
+#include "shared/store/ReadPositionStore.h"
 
 #include <algorithm>
 #include <bit>
@@ -151,7 +152,8 @@ MessageStore::Outcome MessageStore::add(const MessageDraft &draft, const QDateTi
             return repeated(*earlier, draft.nonce);
         return Refused{Refused::Reason::NotFound};
     }
-    m_counters.notePosted(draft.chat, utf8Size(message.text));
+    m_counters.notePosted(draft.chat, message.id, utf8Size(message.text));
+    m_positions.notePosted(draft.author, draft.chat);
     m_changes.changes.append(MessagePosted{message, draft.origin, draft.arrivedAt});
     return Added{message};
 }
@@ -350,6 +352,7 @@ MessageRemoved MessageStore::clear(const Message &message, const QString &nonce,
                    " WHERE messageID = ?"_s,
                    now, removal.seq(), message.id);
     m_database.run(u"DELETE FROM Reactions WHERE messageID = ?"_s, message.id);
+    m_positions.noteRemoved(message);
     m_changes.changes.append(removal);
     return removal;
 }

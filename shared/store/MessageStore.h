@@ -15,6 +15,7 @@ namespace stoa {
 
 class ChatCounters;
 class Database;
+class ReadPositionStore;
 
 // Tables Messages and Reactions. A row of Messages is numbered by the seq of its posting and, once it was
 // changed, also by the changeSeq of its latest change: it holds its present state only, whose number orders
@@ -70,9 +71,11 @@ public:
     static constexpr int maxReactions = 20; // kinds of one message
     static constexpr int maxParticipants = 100; // of one summary
 
-    MessageStore(Database &database, ChatCounters &counters, StoreChanges &changes)
+    MessageStore(Database &database, ChatCounters &counters, ReadPositionStore &positions,
+                 StoreChanges &changes)
         : m_database(database)
         , m_counters(counters)
+        , m_positions(positions)
         , m_changes(changes)
     {
     }
@@ -146,6 +149,7 @@ private:
 
     Database &m_database;
     ChatCounters &m_counters;
+    ReadPositionStore &m_positions;
     StoreChanges &m_changes;
     QHash<UserId, Author> m_authors;
     qsizetype m_remembered = 0;
