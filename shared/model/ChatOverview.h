@@ -12,7 +12,7 @@ namespace stoa {
 // The numbers are stored.
 enum class ChatKind { Group = 0, Direct = 1 };
 
-// What a member may do in a chat. Until now it is only shown. The numbers are stored.
+// The rights of a member in a chat; until now they are only shown. The numbers are stored.
 enum class MemberRole { Member = 0, Moderator = 1, Owner = 2 };
 
 // The place of a chat in a member's list of chats, which begins with the latest activity. A chat is active

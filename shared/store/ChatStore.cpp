@@ -63,7 +63,9 @@ bool ChatStore::removeLeftovers(int limit)
             m_database.run(u"DELETE FROM Chats WHERE chatID = ?"_s, chat);
             return true;
         }
-        m_database.run(u"UPDATE Messages SET message_text = '', username = '' WHERE messageID = ?"_s, newest);
+        m_database.run(
+            u"UPDATE Messages SET message_text = '', username = '', mentions = NULL WHERE messageID = ?"_s,
+            newest);
         m_database.run(u"DELETE FROM Reactions WHERE messageID = ?"_s, newest);
     }
     return false;

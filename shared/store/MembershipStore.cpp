@@ -128,4 +128,14 @@ bool MembershipStore::remove(UserId user, ChatId chat)
     return true;
 }
 
+bool MembershipStore::leave(UserId user, ChatId chat)
+{
+    if (!remove(user, chat))
+        return false;
+    m_database.run(u"DELETE FROM InviteCodes WHERE chatID = ? AND NOT EXISTS (SELECT 1 FROM ChatMembers"
+                   " WHERE ChatMembers.chatID = InviteCodes.chatID)"_s,
+                   chat);
+    return true;
+}
+
 } // namespace stoa

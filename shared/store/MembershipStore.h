@@ -35,11 +35,14 @@ public:
                                   int limit = overviewPage) const;
     // Nothing if the user is not a member.
     std::optional<ChatOverview> overview(UserId user, ChatId chat) const;
-    // Joins a chat; does nothing if the user is a member already. What was posted before is read. Nothing if
-    // there is no such chat. Store::flushCounters() must have been called.
+    // Joins a chat; does nothing if the user is a member already. Earlier messages count as read. Nothing
+    // if there is no such chat. Store::flushCounters() must have been called.
     std::optional<Membership> add(const User &user, ChatId chat);
     // False if there is no such membership.
     bool remove(UserId user, ChatId chat);
+    // The same by the member's own wish. The last one who leaves a chat closes it: its invites are deleted,
+    // so that only admins see it from then on.
+    bool leave(UserId user, ChatId chat);
 
 private:
     Database &m_database;

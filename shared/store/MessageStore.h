@@ -15,6 +15,7 @@ namespace stoa {
 
 class ChatCounters;
 class Database;
+class MentionStore;
 class ReadPositionStore;
 
 // Tables Messages and Reactions. A row of Messages is numbered by the seq of its posting and, once it was
@@ -72,10 +73,11 @@ public:
     static constexpr int maxParticipants = 100; // of one summary
 
     MessageStore(Database &database, ChatCounters &counters, ReadPositionStore &positions,
-                 StoreChanges &changes)
+                 MentionStore &mentions, StoreChanges &changes)
         : m_database(database)
         , m_counters(counters)
         , m_positions(positions)
+        , m_mentions(mentions)
         , m_changes(changes)
     {
     }
@@ -150,6 +152,7 @@ private:
     Database &m_database;
     ChatCounters &m_counters;
     ReadPositionStore &m_positions;
+    MentionStore &m_mentions;
     StoreChanges &m_changes;
     QHash<UserId, Author> m_authors;
     qsizetype m_remembered = 0;

@@ -16,10 +16,10 @@ class Database;
 struct Message;
 struct StoreChanges;
 
-// How far members have read: the columns readSeq, readCount, skipped and notify of ChatMembers. What is
-// unread follows from the row and from its chat's counters, so that it costs the same at any size of the
-// history. One's own messages never count. Posting does not move the read position: a message may wait in an
-// outbox while others arrive that its author has not seen.
+// How far members have read: the columns readSeq, readCount, skipped and notify of ChatMembers. The number of
+// unread messages follows from the row and from its chat's counters, so that it costs the same at any size of
+// the history. One's own messages never count. Posting does not move the read position: a message may wait in
+// an outbox while others arrive that its author has not seen.
 //
 // Posting writes nothing here. flush() adds what was posted to the rows of the authors, once a transaction.
 class ReadPositionStore

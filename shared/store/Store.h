@@ -6,6 +6,7 @@
 #include "shared/store/ChatStore.h"
 #include "shared/store/InviteStore.h"
 #include "shared/store/MembershipStore.h"
+#include "shared/store/MentionStore.h"
 #include "shared/store/MessageStore.h"
 #include "shared/store/PasswordResetStore.h"
 #include "shared/store/ReadPositionStore.h"
@@ -99,6 +100,7 @@ private:
     ChatStore m_chats;
     MembershipStore m_memberships;
     ReadPositionStore m_readPositions;
+    MentionStore m_mentions;
     MessageStore m_messages;
     InviteStore m_invites;
     PasswordResetStore m_passwordResets;

@@ -1,7 +1,8 @@
--- What is new for each member, and what a list of chats shows. No row of Messages is written, and columns with constant
--- defaults rewrite nothing.
+-- Read positions of members, and the facts that a list of chats shows. No row of Messages is written, and columns with
+-- constant defaults rewrite nothing.
 
-ALTER TABLE Chats ADD COLUMN kind INTEGER NOT NULL DEFAULT 0; -- ChatKind
+-- The numbers of kind, notify and role are those of ChatKind, Notify and MemberRole.
+ALTER TABLE Chats ADD COLUMN kind INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE Chats ADD COLUMN topic TEXT NOT NULL DEFAULT '';
 -- The greatest id of all messages when a message was last posted here. Until then, when the chat was made.
 ALTER TABLE Chats ADD COLUMN activity INTEGER NOT NULL DEFAULT 0;
@@ -17,8 +18,8 @@ UPDATE Chats SET members = (SELECT count(*) FROM ChatMembers WHERE ChatMembers.c
 ALTER TABLE ChatMembers ADD COLUMN readSeq INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE ChatMembers ADD COLUMN readCount INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE ChatMembers ADD COLUMN skipped INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE ChatMembers ADD COLUMN notify INTEGER NOT NULL DEFAULT 0; -- Notify
-ALTER TABLE ChatMembers ADD COLUMN role INTEGER NOT NULL DEFAULT 0; -- MemberRole
+ALTER TABLE ChatMembers ADD COLUMN notify INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE ChatMembers ADD COLUMN role INTEGER NOT NULL DEFAULT 0;
 -- Nobody has unread messages of the time before.
 UPDATE ChatMembers SET readSeq = Chats.seq, readCount = Chats.seq - Chats.otherChanges FROM Chats
     WHERE Chats.chatID = ChatMembers.chatID;
