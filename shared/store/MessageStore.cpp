@@ -150,6 +150,7 @@ MessageStore::Outcome MessageStore::add(const MessageDraft &draft, const QDateTi
                     .sentAt = now.toUTC(),
                     .nonce = draft.nonce.value(),
                     .markup = draft.markup};
+    message.mentions = m_mentions.mentionsIn(message);
     const bool isComplete = draft.replyTo.isNull() || quote(draft.replyTo, message);
     if (!isComplete || !insert(draft, message, message.id)) {
         if (const auto earlier = earlierMessage(draft))
@@ -158,7 +159,7 @@ MessageStore::Outcome MessageStore::add(const MessageDraft &draft, const QDateTi
     }
     m_counters.notePosted(draft.chat, message.id, utf8Size(message.text));
     m_positions.notePosted(draft.author, draft.chat);
-    m_mentions.resolve(message);
+    m_mentions.add(message);
     m_changes.changes.append(MessagePosted{message, draft.origin, draft.arrivedAt});
     return Added{message};
 }
@@ -184,12 +185,13 @@ bool MessageStore::quote(MessageId answered, Message &message) const
 bool MessageStore::insert(const MessageDraft &draft, const Message &message, MessageId &id)
 {
     Rows rows = m_database.run(u"INSERT INTO Messages (chatID, seq, message_text, timestamp, nonce, userID,"
-                               " username, markup, replyTo, threadRoot, otherChanges)"
-                               " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                               " username, markup, replyTo, threadRoot, otherChanges, mentions)"
+                               " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                                " ON CONFLICT (userID, chatID, nonce) DO NOTHING"_s,
                                message.chat, message.seq, message.text, message.sentAt, textOf(draft.nonce),
                                message.author, message.authorName, int(message.markup), draft.replyTo,
-                               message.threadRoot, m_counters.otherChanges(message.chat));
+                               message.threadRoot, m_counters.otherChanges(message.chat),
+                               MentionStore::toText(message.mentions));
     if (rows.affected() == 0)
         return false;
     id = MessageId(rows.insertedId());
@@ -254,16 +256,18 @@ MessageStore::Outcome MessageStore::edit(const MessageEdit &edit, const QDateTim
     if (message.version != edit.version)
         return Refused{Refused::Reason::Conflict};
     message.changeSeq = m_counters.takeNext(message.chat, 0, utf8Size(text) - utf8Size(message.text));
+    m_mentions.remove(message);
     message.text = text;
     message.markup = edit.markup;
+    message.mentions = m_mentions.mentionsIn(message);
     message.editedAt = now.toUTC();
     ++message.version;
     m_database.run(
         u"UPDATE Messages SET message_text = ?, markup = ?, version = ?, editedAt = ?, editNonce = ?,"
-        " changeSeq = ? WHERE messageID = ?"_s,
+        " changeSeq = ?, mentions = ? WHERE messageID = ?"_s,
         text, int(message.markup), message.version, message.editedAt, textOf(requester.nonce),
-        message.changeSeq, message.id);
-    m_mentions.resolve(message);
+        message.changeSeq, MentionStore::toText(message.mentions), message.id);
+    m_mentions.add(message);
     return note({message, MessageChanged::Aspect::Text, requester.user, requester.nonce.value()});
 }
 
@@ -354,7 +358,8 @@ MessageRemoved MessageStore::clear(const Message &message, const QString &nonce,
 {
     MessageRemoved removal = removalOf(message, nonce);
     removal.message.changeSeq = m_counters.takeNext(message.chat, -1, -utf8Size(message.text));
-    m_database.run(u"UPDATE Messages SET message_text = '', editNonce = NULL, removedAt = ?, changeSeq = ?"
+    m_database.run(u"UPDATE Messages SET message_text = '', editNonce = NULL, mentions = NULL, removedAt = ?,"
+                   " changeSeq = ?"
                    " WHERE messageID = ?"_s,
                    now, removal.seq(), message.id);
     m_database.run(u"DELETE FROM Reactions WHERE messageID = ?"_s, message.id);

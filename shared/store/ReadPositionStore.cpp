@@ -3,6 +3,7 @@
 #include "shared/model/Message.h"
 #include "shared/store/ChatCounters.h"
 #include "shared/store/Database.h"
+#include "shared/store/MentionStore.h"
 #include "shared/store/StoreChanges.h"
 
 #include <algorithm>
@@ -52,8 +53,7 @@ std::optional<ReadState> ReadPositionStore::find(UserId user, ChatId chat) const
 
 tl::expected<ReadState, ReadPositionStore::Refusal> ReadPositionStore::mark(const ReadMark &mark)
 {
-    m_counters.flush();
-    flush();
+    writeAll();
     const auto before = find(mark.user, mark.chat);
     if (!before)
         return tl::unexpected(Refusal::NotAMember);
@@ -72,6 +72,13 @@ void ReadPositionStore::move(const ReadMark &mark, qint64 position)
                    " WHERE chatID = ? AND userID = ?"_s,
                    position, countUpTo(mark.chat, position), countSkipped(mark, position), mark.chat,
                    mark.user);
+}
+
+void ReadPositionStore::writeAll()
+{
+    m_counters.flush();
+    m_mentions.flush();
+    flush();
 }
 
 // How many messages were posted up to the number.
@@ -100,8 +107,7 @@ qint64 ReadPositionStore::countSkipped(const ReadMark &mark, qint64 position) co
 
 std::optional<ReadState> ReadPositionStore::setNotify(UserId user, ChatId chat, Notify notify)
 {
-    m_counters.flush();
-    flush();
+    writeAll();
     const Rows rows = m_database.run(u"UPDATE ChatMembers SET notify = ? WHERE chatID = ? AND userID = ?"_s,
                                      int(notify), chat, user);
     if (rows.affected() == 0)

@@ -13,6 +13,7 @@ namespace stoa {
 
 class ChatCounters;
 class Database;
+class MentionStore;
 struct Message;
 struct StoreChanges;
 
@@ -34,9 +35,11 @@ public:
     // unread after the position was moved, the older ones count all.
     static constexpr int exactUpTo = 1000;
 
-    ReadPositionStore(Database &database, ChatCounters &counters, StoreChanges &changes)
+    ReadPositionStore(Database &database, ChatCounters &counters, MentionStore &mentions,
+                      StoreChanges &changes)
         : m_database(database)
         , m_counters(counters)
+        , m_mentions(mentions)
         , m_changes(changes)
     {
     }
@@ -64,6 +67,7 @@ public:
     static ReadState stateIn(const Rows &rows, int first = 0);
 
 private:
+    void writeAll();
     void move(const ReadMark &mark, qint64 position);
     qint64 countUpTo(ChatId chat, qint64 position) const;
     qint64 countSkipped(const ReadMark &mark, qint64 position) const;
@@ -71,6 +75,7 @@ private:
 
     Database &m_database;
     ChatCounters &m_counters;
+    MentionStore &m_mentions;
     StoreChanges &m_changes;
     QHash<std::pair<ChatId, UserId>, qint64> m_posted; // not written yet
 };

@@ -78,8 +78,9 @@ public:
     void renewEpoch();
     // Writes a value that means nothing, to find out whether the database accepts writes.
     void touch();
-    // Writes the counters of chats and the read positions of authors, which otherwise stay in memory until
-    // the commit. Call it before reading chats or adding members in a transaction that has changed messages.
+    // Writes the counters of chats, mentions and the read positions of authors, which otherwise stay in
+    // memory until the commit. Call it before reading chats or adding members in a transaction that has
+    // changed messages.
     void flushCounters();
 
 private:
@@ -99,8 +100,8 @@ private:
     SessionStore m_sessions;
     ChatStore m_chats;
     MembershipStore m_memberships;
-    ReadPositionStore m_readPositions;
     MentionStore m_mentions;
+    ReadPositionStore m_readPositions;
     MessageStore m_messages;
     InviteStore m_invites;
     PasswordResetStore m_passwordResets;

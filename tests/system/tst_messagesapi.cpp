@@ -409,6 +409,12 @@ void TestMessagesApi::wrongMethods_data()
     QTest::addColumn<QByteArray>("allow");
     QTest::newRow("chats") << "/api/v1/chats"_ba
                            << QByteArrayList{"POST", "PUT", "PATCH", "DELETE", "OPTIONS"} << "GET, HEAD"_ba;
+    QTest::newRow("read") << "/api/v1/chats/1/read"_ba
+                          << QByteArrayList{"GET", "PUT", "PATCH", "DELETE", "OPTIONS"} << "POST"_ba;
+    QTest::newRow("notify") << "/api/v1/chats/1/notify"_ba
+                            << QByteArrayList{"GET", "POST", "PATCH", "DELETE", "OPTIONS"} << "PUT"_ba;
+    QTest::newRow("leave") << "/api/v1/chats/1/leave"_ba
+                           << QByteArrayList{"GET", "PUT", "PATCH", "DELETE", "OPTIONS"} << "POST"_ba;
     QTest::newRow("history") << "/api/v1/chats/1/messages"_ba
                              << QByteArrayList{"PUT", "PATCH", "DELETE", "OPTIONS"} << "GET, HEAD, POST"_ba;
     QTest::newRow("message") << "/api/v1/messages/1"_ba << QByteArrayList{"POST", "PUT", "OPTIONS"}
@@ -486,6 +492,9 @@ void TestMessagesApi::needsASession()
     const QByteArray message = "/api/v1/messages/1";
     const QList<std::pair<QByteArray, QByteArray>> requests{
         {"GET", "/api/v1/chats"},
+        {"POST", "/api/v1/chats/1/read"},
+        {"PUT", "/api/v1/chats/1/notify"},
+        {"POST", "/api/v1/chats/1/leave"},
         {"GET", historyPath()},
         {"POST", historyPath()},
         {"GET", message},

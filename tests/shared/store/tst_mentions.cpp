@@ -1,3 +1,4 @@
+#include "shared/store/StoreTransaction.h"
 #include "tests/shared/store/StoreSuite.h"
 #include "tests/support/TestProgram.h"
 
@@ -18,6 +19,11 @@ private slots:
     void finds_data();
     void finds();
     void onlyMembersAreMentioned();
+    void membersComeAndGo_data();
+    void membersComeAndGo();
+    void aRollbackTakesAMemberBack();
+    void otherProgramsChangeMembers();
+    void largeChats();
     void codeMentionsNobody();
     void oneIsMentionedOnce();
     void mentionsAreLimited();
@@ -109,6 +115,77 @@ void TestMentions::onlyMembersAreMentioned()
     m_store->memberships().remove(m_bob->user().id, m_bob->chat().id);
     QVERIFY(added(*m_ada, u"@eve @cid @bob"_s).mentions.isEmpty());
     QCOMPARE(count(u"Mentions"_s), 0);
+}
+
+void TestMentions::membersComeAndGo_data()
+{
+    QTest::addColumn<bool>("isOneTransaction");
+    QTest::newRow("one transaction") << true;
+    QTest::newRow("several") << false;
+}
+
+void TestMentions::membersComeAndGo()
+{
+    QFETCH(const bool, isOneTransaction);
+    std::optional<StoreTransaction> transaction(std::in_place, *m_store);
+    const auto endTransaction = [&] {
+        if (isOneTransaction)
+            return;
+        transaction->commit();
+        transaction.reset();
+        transaction.emplace(*m_store);
+    };
+    const User eve = user(u"eve"_s);
+    QVERIFY(added(*m_ada, u"@eve"_s).mentions.isEmpty());
+    endTransaction();
+    m_store->memberships().add(eve, m_ada->chat().id);
+    QCOMPARE(added(*m_ada, u"@eve"_s).mentions, QList{eve.id});
+    endTransaction();
+    QCOMPARE(added(*m_ada, u"@eve"_s).mentions, QList{eve.id});
+    m_store->memberships().remove(eve.id, m_ada->chat().id);
+    QVERIFY(added(*m_ada, u"@eve"_s).mentions.isEmpty());
+    endTransaction();
+    QVERIFY(added(*m_ada, u"@eve"_s).mentions.isEmpty());
+    transaction->commit();
+}
+
+void TestMentions::aRollbackTakesAMemberBack()
+{
+    const User eve = user(u"eve"_s);
+    {
+        const StoreTransaction transaction(*m_store);
+        m_store->memberships().add(eve, m_ada->chat().id);
+        QCOMPARE(added(*m_ada, u"@eve"_s).mentions, QList{eve.id});
+    }
+    StoreTransaction transaction(*m_store);
+    QVERIFY(added(*m_ada, u"@eve"_s).mentions.isEmpty());
+    QCOMPARE(added(*m_ada, u"@bob"_s).mentions, QList{m_bob->user().id});
+    transaction.commit();
+    QCOMPARE(count(u"Mentions"_s), 1);
+}
+
+void TestMentions::otherProgramsChangeMembers()
+{
+    const auto mentions = [this] {
+        StoreTransaction transaction(*m_store);
+        const Message message = added(*m_ada, u"@bob"_s);
+        transaction.commit();
+        return message.mentions;
+    };
+    QCOMPARE(mentions(), QList{m_bob->user().id});
+    SqliteDatabase(m_folder->filePath(u"test.db"_s), SqliteDatabase::Access::ReadWrite)
+        .run(u"DELETE FROM ChatMembers WHERE userID = ?"_s, m_bob->user().id);
+    QVERIFY(mentions().isEmpty());
+}
+
+// Their names are not remembered.
+void TestMentions::largeChats()
+{
+    StoreTransaction transaction(*m_store);
+    for (int i = 0; i < 1000; ++i)
+        join(u"user %1"_s.arg(i));
+    transaction.commit();
+    QCOMPARE(namesIn(added(*m_ada, u"@bob, @user 999 and @eve"_s)), (QStringList{u"Bob"_s, u"user 999"_s}));
 }
 
 void TestMentions::codeMentionsNobody()
