@@ -3,6 +3,8 @@
 #include "shared/store/ChatCounters.h"
 #include "shared/store/Database.h"
 #include "shared/store/DatabaseError.h"
+#include "shared/store/MentionStore.h"
+#include "shared/store/ReadPositionStore.h"
 
 #include <algorithm>
 
@@ -34,7 +36,8 @@ constexpr auto columns
     = "Messages.messageID, Messages.chatID, Messages.seq, Messages.userID, Messages.username,"
       " Messages.message_text, Messages.timestamp, Messages.nonce, Messages.removedAt, Messages.markup,"
       " Messages.version, Messages.editedAt, Messages.changeSeq, Messages.threadRoot, Messages.replyTo,"
-      " Answered.userID, Answered.username, substr(Answered.message_text, 1, 200), Answered.removedAt"_L1;
+      " Answered.userID, Answered.username, substr(Answered.message_text, 1, 200), Answered.removedAt,"
+      " Messages.mentions"_L1;
 constexpr auto tables
     = " FROM Messages LEFT JOIN Messages AS Answered ON Answered.messageID = Messages.replyTo"_L1;
 
@@ -67,7 +70,8 @@ Message messageIn(const Rows &rows)
             .editedAt = rows.isNull(11) ? QDateTime() : rows.time(11),
             .changeSeq = rows.integer(12),
             .threadRoot = rows.id<MessageId>(13),
-            .quote = quoteIn(rows)};
+            .quote = quoteIn(rows),
+            .mentions = MentionStore::fromText(rows.text(19))};
 }
 
 bool isRemovedIn(const Rows &rows)
@@ -79,6 +83,7 @@ MessageRemoved removalOf(Message message, const QString &nonce = {})
 {
     message.text.clear();
     message.quote.reset();
+    message.mentions.clear();
     message.reactions.clear();
     return {std::move(message), nonce};
 }
@@ -133,13 +138,16 @@ MessageStore::Outcome MessageStore::add(const MessageDraft &draft, const QDateTi
                     .sentAt = now.toUTC(),
                     .nonce = draft.nonce.value(),
                     .markup = draft.markup};
+    message.mentions = m_mentions.mentionsIn(message);
     const bool isComplete = draft.replyTo.isNull() || quote(draft.replyTo, message);
     if (!isComplete || !insert(draft, message, message.id)) {
         if (const auto earlier = earlierMessage(draft))
             return repeated(*earlier, draft.nonce);
         return Refused{Refused::Reason::NotFound};
     }
-    m_counters.notePosted(draft.chat, utf8Size(message.text));
+    m_counters.notePosted(draft.chat, message.id, utf8Size(message.text));
+    m_positions.notePosted(draft.author, draft.chat);
+    m_mentions.add(message);
     m_changes.changes.append(MessagePosted{message, draft.origin, draft.arrivedAt});
     return Added{std::move(message)};
 }
@@ -165,12 +173,13 @@ bool MessageStore::quote(MessageId answered, Message &message) const
 bool MessageStore::insert(const MessageDraft &draft, const Message &message, MessageId &id)
 {
     Rows rows = m_database.run(u"INSERT INTO Messages (chatID, seq, message_text, timestamp, nonce, userID,"
-                               " username, markup, replyTo, threadRoot, otherChanges)"
-                               " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                               " username, markup, replyTo, threadRoot, otherChanges, mentions)"
+                               " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                                " ON CONFLICT (userID, chatID, nonce) DO NOTHING"_s,
                                message.chat, message.seq, message.text, message.sentAt, textOf(draft.nonce),
                                message.author, message.authorName, int(message.markup), draft.replyTo,
-                               message.threadRoot, m_counters.otherChanges(message.chat));
+                               message.threadRoot, m_counters.otherChanges(message.chat),
+                               MentionStore::toText(message.mentions));
     if (rows.affected() == 0)
         return false;
     id = MessageId(rows.insertedId());
@@ -201,7 +210,7 @@ std::optional<MessageStore::Target> MessageStore::target(const Requester &reques
                                id);
     if (!rows.next())
         return {};
-    Target target{messageIn(rows), isRemovedIn(rows), rows.text(19)};
+    Target target{messageIn(rows), isRemovedIn(rows), rows.text(20)};
     const ChatId chat = target.message.chat;
     const bool isElsewhere = !requester.chat.isNull() && requester.chat != chat;
     if (isElsewhere || !nameOf(requester.user, chat))
@@ -234,15 +243,18 @@ MessageStore::Outcome MessageStore::edit(const MessageEdit &edit, const QDateTim
     if (message.version != edit.version)
         return Refused{Refused::Reason::Conflict};
     message.changeSeq = m_counters.takeNext(message.chat, 0, utf8Size(text) - utf8Size(message.text));
+    m_mentions.remove(message);
     message.text = text;
     message.markup = edit.markup;
+    message.mentions = m_mentions.mentionsIn(message);
     message.editedAt = now.toUTC();
     ++message.version;
     m_database.run(
         u"UPDATE Messages SET message_text = ?, markup = ?, version = ?, editedAt = ?, editNonce = ?,"
-        " changeSeq = ? WHERE messageID = ?"_s,
+        " changeSeq = ?, mentions = ? WHERE messageID = ?"_s,
         text, int(message.markup), message.version, message.editedAt, textOf(requester.nonce),
-        message.changeSeq, message.id);
+        message.changeSeq, MentionStore::toText(message.mentions), message.id);
+    m_mentions.add(message);
     return note({message, MessageChanged::Aspect::Text, requester.user, requester.nonce.value()});
 }
 
@@ -331,10 +343,13 @@ MessageRemoved MessageStore::clear(const Message &message, const QString &nonce,
 {
     MessageRemoved removal = removalOf(message, nonce);
     removal.message.changeSeq = m_counters.takeNext(message.chat, -1, -utf8Size(message.text));
-    m_database.run(u"UPDATE Messages SET message_text = '', editNonce = NULL, removedAt = ?, changeSeq = ?"
+    m_database.run(u"UPDATE Messages SET message_text = '', editNonce = NULL, mentions = NULL, removedAt = ?,"
+                   " changeSeq = ?"
                    " WHERE messageID = ?"_s,
                    now, removal.seq(), message.id);
     m_reactions.removeAll(message.id);
+    m_positions.noteRemoved(message);
+    m_mentions.remove(message);
     m_changes.changes.append(removal);
     return removal;
 }

@@ -15,6 +15,8 @@ namespace stoa {
 
 class ChatCounters;
 class Database;
+class MentionStore;
+class ReadPositionStore;
 
 // Table Messages. A row is numbered by the seq of its posting and, once it was changed, also by the changeSeq
 // of its latest change: it holds its present state only, whose number orders it among all changes of the
@@ -71,9 +73,12 @@ public:
     static constexpr int maxParticipants = 100; // of one summary
     static constexpr int maxSummarized = 1'000; // replies of one thread
 
-    MessageStore(Database &database, ChatCounters &counters, StoreChanges &changes)
+    MessageStore(Database &database, ChatCounters &counters, ReadPositionStore &positions,
+                 MentionStore &mentions, StoreChanges &changes)
         : m_database(database)
         , m_counters(counters)
+        , m_positions(positions)
+        , m_mentions(mentions)
         , m_changes(changes)
         , m_reactions(database)
     {
@@ -146,6 +151,8 @@ private:
 
     Database &m_database;
     ChatCounters &m_counters;
+    ReadPositionStore &m_positions;
+    MentionStore &m_mentions;
     StoreChanges &m_changes;
     ReactionStore m_reactions;
     QHash<UserId, Author> m_authors;

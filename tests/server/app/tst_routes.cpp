@@ -108,13 +108,16 @@ void TestRoutes::isTheWholeTable()
                                u"POST /admin/users/<arg>/deactivate"_s,
                                u"POST /admin/users/<arg>/reset-link"_s,
                                u"POST /admin/users/<arg>/sign-out"_s,
+                               u"POST /api/v1/chats/<arg>/leave"_s,
                                u"POST /api/v1/chats/<arg>/messages"_s,
+                               u"POST /api/v1/chats/<arg>/read"_s,
                                u"POST /auth"_s,
                                u"POST /chat/<arg>"_s,
                                u"POST /create_invite/<arg>"_s,
                                u"POST /logout"_s,
                                u"POST /newchat"_s,
                                u"POST /reset/<arg>"_s,
+                               u"PUT /api/v1/chats/<arg>/notify"_s,
                                u"PUT /api/v1/messages/<arg>/reactions/<arg>"_s};
     QCOMPARE(rows, expected); // which implies that each is there once
 }

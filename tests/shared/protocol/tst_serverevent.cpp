@@ -46,6 +46,10 @@ void TestServerEvent::writesEveryEvent_data()
     changed.threadRoot = MessageId(800);
     changed.quote = Quote{MessageId(890), UserId(9), u"bob"_s, u"who?"_s};
     changed.reactions = {{u"👍"_s, {UserId(7), UserId(9)}}, {u"🎉"_s, {UserId(7)}}};
+    Message mentioning = changed;
+    mentioning.mentions = {UserId(9), UserId(), UserId(7)};
+    mentioning.quote.reset();
+    mentioning.reactions.clear();
     Message replyToNothing = message;
     replyToNothing.threadRoot = MessageId(890);
     replyToNothing.quote = Quote{MessageId(890), UserId(), u"\"bob\""_s, {}, true};
@@ -70,6 +74,17 @@ void TestServerEvent::writesEveryEvent_data()
                       R"("editedAt":"2026-11-22T10:11:10.123Z","replyTo":{"id":890,)"
                       R"("author":{"id":9,"name":"bob"},"text":"who?"},"thread":800,)"
                       R"("reactions":[{"emoji":"👍","users":[7,9]},{"emoji":"🎉","users":[7]}],"nonce":"n1"})");
+    QTest::newRow("message with mentions")
+        << ServerEvent::message(mentioning, "")
+        << QByteArray(R"({"type":"message","chat":1,"seq":61,"messageSeq":42,"id":900,)"
+                      R"("author":{"id":7,"name":"ada"},"text":"<b>\"ü\n","markup":"markdown",)"
+                      R"("html":"","sentAt":"2026-11-22T10:10:10.123Z","everyone":true,"mentions":[9,7],)"
+                      R"("version":3,"editedAt":"2026-11-22T10:11:10.123Z","thread":800,"nonce":"n1"})");
+    QTest::newRow("edit with mentions")
+        << ServerEvent::edited({mentioning, MessageChanged::Aspect::Text, UserId(7)}, "")
+        << QByteArray(R"({"type":"edited","chat":1,"seq":61,"message":900,"messageSeq":42,"version":3,)"
+                      R"("text":"<b>\"ü\n","markup":"markdown","html":"","everyone":true,"mentions":[9,7],)"
+                      R"("editedAt":"2026-11-22T10:11:10.123Z","by":7})");
     QTest::newRow("reply to a removed message by a name without account")
         << ServerEvent::message(replyToNothing, "")
         << QByteArray(R"({"type":"message","chat":1,"seq":42,"id":900,"author":{"id":7,"name":"ada"},)"
