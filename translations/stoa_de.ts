@@ -116,6 +116,18 @@
         <source>&quot;%1&quot; is out of range.</source>
         <translation>„%1“ liegt außerhalb des erlaubten Bereichs.</translation>
     </message>
+    <message>
+        <source>&quot;after&quot; must be the &quot;next&quot; of the page before.</source>
+        <translation>„after“ muss das „next“ der vorigen Seite sein.</translation>
+    </message>
+    <message>
+        <source>Either &quot;upTo&quot; or &quot;unreadFrom&quot; must be given.</source>
+        <translation>Entweder „upTo“ oder „unreadFrom“ muss angegeben sein.</translation>
+    </message>
+    <message>
+        <source>&quot;notify&quot; must be &quot;all&quot;, &quot;mentions&quot; or &quot;muted&quot;.</source>
+        <translation>„notify“ muss „all“, „mentions“ oder „muted“ sein.</translation>
+    </message>
 </context>
 <context>
     <name>AuthPage</name>
@@ -376,6 +388,13 @@
     <message>
         <source>Only members can open this chat. Ask one of them for an invite link.</source>
         <translation>Nur Mitglieder können diesen Chat öffnen. Bitte jemanden von ihnen um einen Einladungslink.</translation>
+    </message>
+</context>
+<context>
+    <name>ReadMarkTask</name>
+    <message>
+        <source>Nothing in this chat has this number yet.</source>
+        <translation>In diesem Chat hat noch nichts diese Nummer.</translation>
     </message>
 </context>
 <context>

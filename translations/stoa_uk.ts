@@ -116,6 +116,18 @@
         <source>&quot;%1&quot; is out of range.</source>
         <translation>«%1» поза допустимими межами.</translation>
     </message>
+    <message>
+        <source>&quot;after&quot; must be the &quot;next&quot; of the page before.</source>
+        <translation>«after» має бути значенням «next» попередньої сторінки.</translation>
+    </message>
+    <message>
+        <source>Either &quot;upTo&quot; or &quot;unreadFrom&quot; must be given.</source>
+        <translation>Потрібно вказати або «upTo», або «unreadFrom».</translation>
+    </message>
+    <message>
+        <source>&quot;notify&quot; must be &quot;all&quot;, &quot;mentions&quot; or &quot;muted&quot;.</source>
+        <translation>«notify» має бути «all», «mentions» або «muted».</translation>
+    </message>
 </context>
 <context>
     <name>AuthPage</name>
@@ -376,6 +388,13 @@
     <message>
         <source>Only members can open this chat. Ask one of them for an invite link.</source>
         <translation>Відкрити цей чат можуть лише його учасники. Попросіть у когось із них посилання-запрошення.</translation>
+    </message>
+</context>
+<context>
+    <name>ReadMarkTask</name>
+    <message>
+        <source>Nothing in this chat has this number yet.</source>
+        <translation>У цьому чаті ще нічого не має такого номера.</translation>
     </message>
 </context>
 <context>

@@ -1,13 +1,18 @@
 #include "server/api/ChatsApi.h"
 
+#include "server/api/HistoryQuery.h"
 #include "server/auth/MembershipGuard.h"
 #include "server/auth/SessionAuthenticator.h"
 #include "server/database/DatabaseWriter.h"
+#include "server/database/ReadMarkTask.h"
 #include "server/http/JsonBody.h"
 #include "server/pages/InviteLink.h"
 #include "shared/model/IsoTime.h"
+#include "shared/model/WholeNumber.h"
+#include "shared/protocol/ChatListJson.h"
+#include "shared/protocol/JsonWriter.h"
 
-#include <QJsonArray>
+#include <limits>
 
 namespace stoa {
 
@@ -21,6 +26,55 @@ ChatName chatNameOf(const Request &request)
     if (!name)
         throw HttpError(name.error());
     return *name;
+}
+
+// Positions in the list are opaque to clients.
+QByteArray textOf(const ChatActivity &place)
+{
+    return QByteArray::number(place.order) + '-' + QByteArray::number(place.chat.value());
+}
+
+std::optional<ChatActivity> placeIn(const Request &request)
+{
+    if (!request.query.hasQueryItem(u"after"_s))
+        return {};
+    const QString text = request.query.queryItemValue(u"after"_s);
+    const auto order = WholeNumber::fromText(text.section(u'-', 0, 0), 0, std::numeric_limits<qint64>::max());
+    const auto chat = ChatId::fromText(text.section(u'-', 1));
+    if (!order || !chat) {
+        throw HttpError(422, u"bad_field"_s,
+                        phrase("Api", "\"after\" must be the \"next\" of the page before."));
+    }
+    return ChatActivity{*order, *chat};
+}
+
+ChatId memberChat(const Request &request)
+{
+    const auto chat = ChatId::fromText(request.arguments.value(0));
+    if (!chat)
+        throw MembershipGuard::noSuchChat();
+    return *chat;
+}
+
+ReadMark readMarkOf(UserId user, ChatId chat, const JsonBody &body)
+{
+    const bool isUpTo = body.has(u"upTo"_s);
+    if (isUpTo == body.has(u"unreadFrom"_s)) {
+        throw HttpError(422, u"bad_field"_s,
+                        phrase("Api", "Either \"upTo\" or \"unreadFrom\" must be given."));
+    }
+    return {.user = user,
+            .chat = chat,
+            .seq = body.number(isUpTo ? u"upTo"_s : u"unreadFrom"_s),
+            .mode = isUpTo ? ReadMark::Mode::UpTo : ReadMark::Mode::UnreadFrom};
+}
+
+Reply replyWith(ChatId chat, const ReadState &state)
+{
+    JsonWriter answer(128);
+    answer.field("chat", chat.value());
+    ChatListJson::putReadState(answer, state);
+    return Reply::jsonText(std::move(answer).take());
 }
 
 } // namespace
@@ -38,14 +92,63 @@ Task<Reply> ChatsApi::list(Request request) const
 {
     const auto read = [request](const Store &store) {
         const Session session = SessionAuthenticator::require(store, request);
-        QJsonArray chats;
-        for (const Chat &chat : store.memberships().chatsOf(session.user.id)) {
-            chats.append(
-                QJsonObject{{"id"_L1, chat.id.value()}, {"name"_L1, chat.name}, {"seq"_L1, chat.seq}});
-        }
-        return Reply::json({{"chats"_L1, chats}});
+        const int limit = HistoryQuery::limitIn(request, MembershipStore::overviewPage);
+        const auto chats = store.memberships().overviews(session.user.id, placeIn(request), limit);
+        JsonWriter answer(1024);
+        answer.raw("chats", ChatListJson::chats(chats));
+        if (chats.size() == limit)
+            answer.field("next", textOf(chats.constLast().place()));
+        else
+            answer.null("next");
+        return Reply::jsonText(std::move(answer).take());
     };
     co_return co_await m_reader.run(read);
+}
+
+Task<Reply> ChatsApi::markRead(Request request) const
+{
+    const Session session = co_await m_authenticator.require(request);
+    const ReadMark mark = readMarkOf(session.user.id, memberChat(request), JsonBody(request));
+    const auto move = [mark](Store &store) { return store.readPositions().mark(mark); };
+    const auto state = co_await m_writer.run(move);
+    if (!state && state.error() == ReadPositionStore::Refusal::NotAMember)
+        throw MembershipGuard::noSuchChat();
+    if (!state) {
+        const Problem problem = ReadMarkTask::problemOf(state.error());
+        throw HttpError(422, problem.code, problem.text);
+    }
+    co_return replyWith(mark.chat, *state);
+}
+
+Task<Reply> ChatsApi::setNotify(Request request) const
+{
+    const Session session = co_await m_authenticator.require(request);
+    const ChatId chat = memberChat(request);
+    const auto notify = ChatListJson::notifyNamed(JsonBody(request).text(u"notify"_s));
+    if (!notify) {
+        throw HttpError(422, u"bad_field"_s,
+                        phrase("Api", "\"notify\" must be \"all\", \"mentions\" or \"muted\"."));
+    }
+    const auto set = [user = session.user.id, chat, notify = *notify](Store &store) {
+        return store.readPositions().setNotify(user, chat, notify);
+    };
+    const auto state = co_await m_writer.run(set);
+    if (!state)
+        throw MembershipGuard::noSuchChat();
+    co_return replyWith(chat, *state);
+}
+
+Task<Reply> ChatsApi::leave(Request request) const
+{
+    const Session session = co_await m_authenticator.require(request);
+    const ChatId chat = memberChat(request);
+    const auto leave = [user = session.user.id, chat](Store &store) {
+        return store.memberships().leave(user, chat);
+    };
+    const bool hasLeft = co_await m_writer.run(leave);
+    if (!hasLeft)
+        throw MembershipGuard::noSuchChat();
+    co_return Reply::json({{"chat"_L1, chat.value()}});
 }
 
 Task<Reply> ChatsApi::create(Request request) const

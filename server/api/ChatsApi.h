@@ -18,7 +18,10 @@ public:
     ChatsApi(const SessionAuthenticator &authenticator, DatabaseReader &reader, DatabaseWriter &writer,
              QUrl origin);
 
-    Task<Reply> list(Request request) const; // GET /api/v1/chats
+    Task<Reply> list(Request request) const; // GET /api/v1/chats, in pages
+    Task<Reply> markRead(Request request) const; // POST /api/v1/chats/<id>/read {"upTo"} or {"unreadFrom"}
+    Task<Reply> setNotify(Request request) const; // PUT /api/v1/chats/<id>/notify {"notify"}
+    Task<Reply> leave(Request request) const; // POST /api/v1/chats/<id>/leave
     Task<Reply> create(Request request) const; // POST /newchat {"chat_name"} -> 201 {"id"}
     Task<Reply> createInvite(Request request) const; // POST /create_invite/<id> -> 201 {"code","url"}
 

@@ -11,7 +11,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 maxLimit = 100;
-constexpr qint64 defaultLimit = 50;
 constexpr qint64 maxSeq = 1LL << 53; // beyond it, numbers in JSON are not exact
 
 HttpError badField(const Phrase &text)
@@ -56,9 +55,9 @@ HistoryQuery HistoryQuery::fromRequest(const Request &request)
     return query;
 }
 
-int HistoryQuery::limitIn(const Request &request)
+int HistoryQuery::limitIn(const Request &request, int otherwise)
 {
-    return int(QueryNumber::find(request, u"limit"_s, 1, maxLimit).value_or(defaultLimit));
+    return int(QueryNumber::find(request, u"limit"_s, 1, maxLimit).value_or(otherwise));
 }
 
 std::optional<qint64> HistoryQuery::positionIn(const Request &request, const QString &name)

@@ -16,8 +16,8 @@ class HistoryQuery
 public:
     // Throws HttpError 422 "bad_field" if a value is malformed, or if there is more than one position.
     static HistoryQuery fromRequest(const Request &request);
-    // The same for one value alone: a number of messages, and a position of this name, if the query has it.
-    static int limitIn(const Request &request);
+    // The same for one value alone: a number of rows, and a position of this name, if the query has it.
+    static int limitIn(const Request &request, int otherwise = 50);
     static std::optional<qint64> positionIn(const Request &request, const QString &name);
 
     // Returns at most `limit` messages, oldest first, without removed ones. Each side of the position is one

@@ -75,6 +75,9 @@ QList<Route> apiRoutes(const Services &s)
     const MessagesApi &messages = s.messagesApi;
     return {
         {Method::Get, chats, [&](const Request &r) { return s.chatsApi.list(r); }},
+        {Method::Post, chats + u"/<arg>/read"_s, [&](const Request &r) { return s.chatsApi.markRead(r); }},
+        {Method::Put, chats + u"/<arg>/notify"_s, [&](const Request &r) { return s.chatsApi.setNotify(r); }},
+        {Method::Post, chats + u"/<arg>/leave"_s, [&](const Request &r) { return s.chatsApi.leave(r); }},
         {Method::Get, history, [&](const Request &r) { return messages.history(r); }},
         {Method::Post, history, [&](const Request &r) { return messages.post(r); }},
         {Method::Get, message, [&](const Request &r) { return messages.show(r); }},

@@ -29,7 +29,11 @@ struct CommittedBatch : StoreChanges
     ChangeClock::Stamp stamp = 0;
 
     // True if the batch contains nothing for the I/O threads.
-    bool isEmpty() const { return changes.isEmpty() && answers.isEmpty() && !endsAccess(); }
+    bool isEmpty() const
+    {
+        return changes.isEmpty() && answers.isEmpty() && startedMemberships.isEmpty() && readMarks.isEmpty()
+            && !endsAccess();
+    }
 };
 
 // Made once, read by every I/O thread.

@@ -3,6 +3,7 @@
 #include "server/database/AwaitedMessageTask.h"
 #include "server/database/CommitBus.h"
 #include "server/database/MessageTask.h"
+#include "server/database/ReadMarkTask.h"
 #include "shared/concurrency/TsanAnnotations.h"
 #include "shared/store/Store.h"
 #include "shared/store/sqlite/SqliteDatabase.h"
@@ -76,6 +77,11 @@ DatabaseWriter::~DatabaseWriter()
 bool DatabaseWriter::post(const MessageRequest &request)
 {
     return !enqueue(std::make_unique<MessageTask>(request));
+}
+
+bool DatabaseWriter::mark(const ReadMark &mark)
+{
+    return !enqueue(std::make_unique<ReadMarkTask>(mark));
 }
 
 Pending<PostOutcome> DatabaseWriter::postAndAwait(const MessageRequest &request)

@@ -8,6 +8,7 @@
 #include "server/database/WriteTask.h"
 #include "server/database/WriterMetrics.h"
 #include "shared/model/MessageRequest.h"
+#include "shared/model/ReadState.h"
 #include "shared/store/DatabaseError.h"
 
 #include <QThread>
@@ -52,6 +53,10 @@ public:
     // Queues the request of a client without a socket. The result is the outcome once the change is on disk,
     // or the problem; it never fails.
     Pending<PostOutcome> postAndAwait(const MessageRequest &request);
+
+    // Queues the move of a read position, which all sockets of the member are told (ReadMarkTask). False if
+    // the queue is full.
+    [[nodiscard]] bool mark(const ReadMark &mark);
 
     // Runs job(Store &) inside a transaction, for any other change. If its batch fails, the job may run
     // again, so it must change nothing but the store. If it throws, it is rolled back, and the result fails

@@ -122,7 +122,7 @@ PostOutcome MessageTask::outcomeOf(const MessageStore::Outcome &result) const
     return stoa::problemOf(std::get<MessageStore::Refused>(result).reason);
 }
 
-Problem MessageTask::problemOf(std::exception_ptr reason) const
+Problem MessageTask::problemOf(std::exception_ptr reason, bool isDraft)
 {
     try {
         std::rethrow_exception(std::move(reason));
@@ -131,17 +131,17 @@ Problem MessageTask::problemOf(std::exception_ptr reason) const
             return {u"busy"_s, phrase("MessageTask", "The server is busy. Try again in a moment.")};
         if (error.kind() == DatabaseError::Kind::Full)
             return {u"unavailable"_s,
-                    isDraft() ? phrase("MessageTask",
-                                       "The server's disk is full. The message may not have been saved.")
-                              : phrase("MessageTask",
-                                       "The server's disk is full. The change may not have been saved.")};
+                    isDraft ? phrase("MessageTask",
+                                     "The server's disk is full. The message may not have been saved.")
+                            : phrase("MessageTask",
+                                     "The server's disk is full. The change may not have been saved.")};
     } catch (...) {
     }
     return {u"unavailable"_s,
-            isDraft() ? phrase("MessageTask",
-                               "The message may not have been saved. Try again: it will appear only once.")
-                      : phrase("MessageTask",
-                               "The change may not have been saved. Try again: it is made only once.")};
+            isDraft ? phrase("MessageTask",
+                             "The message may not have been saved. Try again: it will appear only once.")
+                    : phrase("MessageTask",
+                             "The change may not have been saved. Try again: it is made only once.")};
 }
 
 void MessageTask::answer(CommittedBatch &batch, const PostOutcome &outcome) const

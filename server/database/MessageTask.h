@@ -20,10 +20,14 @@ public:
     void failed(std::exception_ptr reason, CommittedBatch &batch) override;
     qsizetype size() const override;
 
+    // Why a change may not have been saved. isDraft: it was a new message.
+    static Problem problemOf(std::exception_ptr reason, bool isDraft);
+
 protected:
     MessageStore::Outcome carryOut(Store &store) const;
     PostOutcome outcomeOf(const MessageStore::Outcome &result) const;
-    Problem problemOf(std::exception_ptr reason) const;
+
+    Problem problemOf(std::exception_ptr reason) const { return problemOf(std::move(reason), isDraft()); }
 
 private:
     bool isDraft() const { return std::holds_alternative<MessageDraft>(m_request); }

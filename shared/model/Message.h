@@ -45,6 +45,7 @@ struct Message
     qint64 changeSeq = 0; // the number of its latest change; 0 if it is as it was posted
     MessageId threadRoot = {}; // the message that began the thread; null if this is no reply
     std::optional<Quote> quote = {}; // of the message that this one answers
+    QList<UserId> mentions = {}; // in the order of the text; a null id stands for everyone in the chat
     QList<Reaction> reactions = {}; // in the order in which each emoji was used first
 
     friend bool operator==(const Message &, const Message &) = default;

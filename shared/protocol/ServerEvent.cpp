@@ -69,6 +69,21 @@ void putReactions(JsonWriter &json, const QList<Reaction> &reactions)
     json.endArray();
 }
 
+// Nothing for a message without mentions.
+void putMentions(JsonWriter &json, const QList<UserId> &mentions)
+{
+    if (mentions.isEmpty())
+        return;
+    if (mentions.contains(UserId()))
+        json.trueField("everyone");
+    json.beginArray("mentions");
+    for (const UserId user : mentions) {
+        if (!user.isNull())
+            json.add(user.value());
+    }
+    json.endArray();
+}
+
 // The chat, the number of a later change, and the message with its own number.
 void putChangedMessage(JsonWriter &json, const Message &message)
 {
@@ -119,6 +134,7 @@ QByteArray message(const Message &message, const QByteArray &html)
     json.field("text", message.text);
     putMarkup(json, message.markup);
     json.field("html", html).field("sentAt", IsoTime::toText(message.sentAt));
+    putMentions(json, message.mentions);
     putLaterFields(json, message);
     putUnlessEmpty(json, "nonce", message.nonce);
     return std::move(json).take();
@@ -132,6 +148,7 @@ QByteArray edited(const MessageChanged &change, const QByteArray &html)
     json.field("version", message.version).field("text", message.text);
     putMarkup(json, message.markup);
     json.field("html", html);
+    putMentions(json, message.mentions);
     putEditedAt(json, message);
     json.field("by", change.by.value());
     putUnlessEmpty(json, "nonce", change.nonce);

@@ -13,16 +13,18 @@ ChatCounters::Numbers &ChatCounters::numbers(ChatId chat)
     const auto known = m_numbers.find(chat);
     if (known != m_numbers.end())
         return *known;
-    Rows rows = m_database.run(u"SELECT seq, otherChanges FROM Chats WHERE chatID = ?"_s, chat);
+    Rows rows = m_database.run(u"SELECT seq, otherChanges, activity FROM Chats WHERE chatID = ?"_s, chat);
     if (!rows.next())
         throw DatabaseError(DatabaseError::Kind::Corrupt, u"A chat that is in use has no row."_s);
     m_runs.noteStart(chat, rows.integer(0));
-    return *m_numbers.insert(chat, {rows.integer(0), rows.integer(1)});
+    return *m_numbers.insert(chat, {rows.integer(0), rows.integer(1), rows.integer(2)});
 }
 
-void ChatCounters::notePosted(ChatId chat, qint64 bytes)
+void ChatCounters::notePosted(ChatId chat, MessageId message, qint64 bytes)
 {
-    ++numbers(chat).newest;
+    Numbers &taken = numbers(chat);
+    ++taken.newest;
+    taken.activity = message.value();
     noteAdded(chat, 1, bytes);
 }
 
@@ -46,10 +48,9 @@ void ChatCounters::flush()
     const auto unwritten = std::exchange(m_unwritten, {});
     for (auto it = unwritten.begin(); it != unwritten.end(); ++it) {
         const Numbers taken = m_numbers.value(it.key());
-        m_database.run(
-            u"UPDATE Chats SET seq = ?, otherChanges = ?, messages = messages + ?, bytes = bytes + ?"
-            " WHERE chatID = ?"_s,
-            taken.newest, taken.otherChanges, it->messages, it->bytes, it.key());
+        m_database.run(u"UPDATE Chats SET seq = ?, otherChanges = ?, activity = ?, messages = messages + ?,"
+                       " bytes = bytes + ? WHERE chatID = ?"_s,
+                       taken.newest, taken.otherChanges, taken.activity, it->messages, it->bytes, it.key());
     }
 }
 

@@ -10,9 +10,10 @@ class Database;
 class RunStore;
 
 // The counters in the rows of Chats: the number of the newest change, how many changes were not the posting
-// of a message, how many messages there are and how many bytes their texts have. The numbers stay in memory
-// from one transaction to the next, and flush() writes each chat's row once a transaction, however many
-// changes there were. For the writing connection only; StoreTransaction keeps the numbers true.
+// of a message, how many messages there are, how many bytes their texts have, and the id of the message that
+// was posted last (activity). The numbers stay in memory from one transaction to the next, and flush() writes
+// each chat's row once a transaction, however many changes there were. For the writing connection only;
+// StoreTransaction keeps the numbers true.
 class ChatCounters
 {
 public:
@@ -31,7 +32,7 @@ public:
     qint64 otherChanges(ChatId chat) { return numbers(chat).otherChanges; }
 
     // The chat's next number, newest() + 1, was given to a message with so many bytes.
-    void notePosted(ChatId chat, qint64 bytes);
+    void notePosted(ChatId chat, MessageId message, qint64 bytes);
     // Takes the chat's next number for any other change, which adds so many messages and bytes; both may be
     // negative.
     qint64 takeNext(ChatId chat, qint64 messages, qint64 bytes);
@@ -48,6 +49,7 @@ private:
     {
         qint64 newest = 0;
         qint64 otherChanges = 0;
+        qint64 activity = 0;
     };
 
     struct Added

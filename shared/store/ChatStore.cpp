@@ -1,5 +1,6 @@
 #include "shared/store/ChatStore.h"
 
+#include "shared/model/ChatOverview.h"
 #include "shared/store/Database.h"
 #include "shared/store/StoreChanges.h"
 
@@ -24,15 +25,18 @@ Chat ChatStore::add(const ChatName &name, const User &maker)
 {
     // A trigger stores the highest id of the deleted chats.
     Rows rows = m_database.run(
-        u"INSERT INTO Chats (chatID, chat_name) SELECT coalesce(max(id), 0) + 1, ?"
+        u"INSERT INTO Chats (chatID, chat_name, activity) SELECT coalesce(max(id), 0) + 1, ?,"
+        " (SELECT coalesce(max(messageID), 0) FROM Messages)"
         " FROM (SELECT max(chatID) AS id FROM Chats"
         " UNION ALL SELECT CAST(value AS BIGINT) FROM Settings WHERE key = 'last_chat') AS Used"
         " RETURNING chatID"_s,
         name.value());
     rows.next();
     Chat chat{rows.id<ChatId>(0), name.value(), 0};
-    m_database.run(u"INSERT INTO ChatMembers (chatID, userID) VALUES (?, ?)"_s, chat.id, maker.id);
+    m_database.run(u"INSERT INTO ChatMembers (chatID, userID, role) VALUES (?, ?, ?)"_s, chat.id, maker.id,
+                   int(MemberRole::Owner));
     m_changes.users.append(maker.id);
+    m_changes.startedMemberships.append({maker.id, chat.id});
     return chat;
 }
 
@@ -59,7 +63,9 @@ bool ChatStore::removeLeftovers(int limit)
             m_database.run(u"DELETE FROM Chats WHERE chatID = ?"_s, chat);
             return true;
         }
-        m_database.run(u"UPDATE Messages SET message_text = '', username = '' WHERE messageID = ?"_s, newest);
+        m_database.run(
+            u"UPDATE Messages SET message_text = '', username = '', mentions = NULL WHERE messageID = ?"_s,
+            newest);
         m_database.run(u"DELETE FROM Reactions WHERE messageID = ?"_s, newest);
     }
     return false;

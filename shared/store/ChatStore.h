@@ -21,7 +21,7 @@ public:
     {
     }
 
-    // Creates a chat with its first member. Ids are never reused.
+    // Creates a chat with its first member, who owns it. Ids are never reused.
     Chat add(const ChatName &name, const User &maker);
     // Deletes the members, invites and name of a chat, so that nobody can find it. Its messages may be
     // millions, so removeLeftovers() deletes them in steps. False if there is no such chat.

@@ -1,11 +1,55 @@
 #include "shared/store/MembershipStore.h"
 
 #include "shared/store/Database.h"
+#include "shared/store/ReadPositionStore.h"
 #include "shared/store/StoreChanges.h"
+
+#include <limits>
 
 namespace stoa {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// The columns that overviewIn() reads. The message of the snippet is looked for among the newest 20 entries
+// only, because all of them may be removed.
+static_assert(LastMessage::maxSnippet == 200);
+constexpr auto overviewColumns
+    = "Chats.chatID, Chats.chat_name, Chats.seq, Chats.topic, Chats.kind, Chats.members, Chats.activity,"
+      " ChatMembers.role, Latest.messageID, Latest.seq, Latest.userID, Latest.username, Latest.timestamp,"
+      " substr(Latest.message_text, 1, 200), "_L1;
+constexpr auto overviewTables
+    = " JOIN Chats ON Chats.chatID = ChatMembers.chatID LEFT JOIN Messages AS Latest ON Latest.messageID ="
+      " (SELECT messageID FROM (SELECT messageID, seq, removedAt, kind FROM Messages"
+      " WHERE Messages.chatID = Chats.chatID ORDER BY seq DESC LIMIT 20) AS Newest"
+      " WHERE removedAt IS NULL AND kind = 0 ORDER BY seq DESC LIMIT 1)"_L1;
+
+std::optional<LastMessage> lastMessageIn(const Rows &rows)
+{
+    if (rows.isNull(8))
+        return {};
+    return LastMessage{.id = rows.id<MessageId>(8),
+                       .seq = rows.integer(9),
+                       .author = rows.id<UserId>(10),
+                       .authorName = rows.text(11),
+                       .sentAt = rows.time(12),
+                       .snippet = rows.text(13)};
+}
+
+ChatOverview overviewIn(const Rows &rows)
+{
+    return {.chat = {rows.id<ChatId>(0), rows.text(1), rows.integer(2)},
+            .topic = rows.text(3),
+            .kind = ChatKind(rows.integer(4)),
+            .role = MemberRole(rows.integer(7)),
+            .members = rows.integer(5),
+            .read = ReadPositionStore::stateIn(rows, 14),
+            .activity = rows.integer(6),
+            .last = lastMessageIn(rows)};
+}
+
+} // namespace
 
 std::optional<Membership> MembershipStore::find(const User &user, ChatId chat) const
 {
@@ -31,13 +75,45 @@ QList<Chat> MembershipStore::chatsOf(UserId user) const
         });
 }
 
+// The places in the list are found without reading what the list shows.
+QList<ChatOverview> MembershipStore::overviews(UserId user, const std::optional<ChatActivity> &after,
+                                               int limit) const
+{
+    constexpr qint64 most = std::numeric_limits<qint64>::max();
+    const ChatActivity place = after.value_or(ChatActivity{most, ChatId(most)});
+    return m_database
+        .run(u"SELECT "_s + overviewColumns + ReadPositionStore::columns()
+                 + " FROM (SELECT Chats.chatID FROM ChatMembers"
+                   " JOIN Chats ON Chats.chatID = ChatMembers.chatID"
+                   " WHERE ChatMembers.userID = ? AND (Chats.activity, Chats.chatID) < (?, ?)"
+                   " ORDER BY Chats.activity DESC, Chats.chatID DESC LIMIT ?) AS Page"
+                   " JOIN ChatMembers ON ChatMembers.chatID = Page.chatID AND ChatMembers.userID = ?"_L1
+                 + overviewTables + " ORDER BY Chats.activity DESC, Chats.chatID DESC"_L1,
+             user, place.order, place.chat, limit, user)
+        .all(&overviewIn);
+}
+
+std::optional<ChatOverview> MembershipStore::overview(UserId user, ChatId chat) const
+{
+    Rows rows = m_database.run(u"SELECT "_s + overviewColumns + ReadPositionStore::columns()
+                                   + " FROM ChatMembers"_L1 + overviewTables
+                                   + " WHERE ChatMembers.chatID = ? AND ChatMembers.userID = ?"_L1,
+                               chat, user);
+    if (!rows.next())
+        return {};
+    return overviewIn(rows);
+}
+
 std::optional<Membership> MembershipStore::add(const User &user, ChatId chat)
 {
-    const Rows rows = m_database.run(u"INSERT INTO ChatMembers (chatID, userID) SELECT chatID, ? FROM Chats"
+    const Rows rows = m_database.run(u"INSERT INTO ChatMembers (chatID, userID, readSeq, readCount)"
+                                     " SELECT chatID, ?, seq, seq - otherChanges FROM Chats"
                                      " WHERE chatID = ? AND removedAt IS NULL ON CONFLICT DO NOTHING"_s,
                                      user.id, chat);
-    if (rows.affected() > 0)
+    if (rows.affected() > 0) {
         m_changes.users.append(user.id);
+        m_changes.startedMemberships.append({user.id, chat});
+    }
     return find(user, chat);
 }
 
@@ -49,6 +125,16 @@ bool MembershipStore::remove(UserId user, ChatId chat)
         return false;
     m_changes.users.append(user);
     m_changes.endedMemberships.append({user, chat});
+    return true;
+}
+
+bool MembershipStore::leave(UserId user, ChatId chat)
+{
+    if (!remove(user, chat))
+        return false;
+    m_database.run(u"DELETE FROM InviteCodes WHERE chatID = ? AND NOT EXISTS (SELECT 1 FROM ChatMembers"
+                   " WHERE ChatMembers.chatID = InviteCodes.chatID)"_s,
+                   chat);
     return true;
 }
 

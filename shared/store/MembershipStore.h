@@ -1,5 +1,6 @@
 #pragma once
 
+#include "shared/model/ChatOverview.h"
 #include "shared/model/Membership.h"
 
 #include <QList>
@@ -15,6 +16,8 @@ struct StoreChanges;
 class MembershipStore
 {
 public:
+    static constexpr int overviewPage = 100;
+
     MembershipStore(Database &database, StoreChanges &changes)
         : m_database(database)
         , m_changes(changes)
@@ -26,10 +29,20 @@ public:
     std::optional<Membership> find(const User &user, ChatId chat) const;
     // The chats of a user, sorted by id.
     QList<Chat> chatsOf(UserId user) const;
-    // Joins a chat; does nothing if the user is a member already. Nothing if there is no such chat.
+    // A page of the user's list of chats: the first `limit` after the place, or from the latest activity on.
+    // Reads one message a chat, and no more than a few index entries of each.
+    QList<ChatOverview> overviews(UserId user, const std::optional<ChatActivity> &after,
+                                  int limit = overviewPage) const;
+    // Nothing if the user is not a member.
+    std::optional<ChatOverview> overview(UserId user, ChatId chat) const;
+    // Joins a chat; does nothing if the user is a member already. Earlier messages count as read. Nothing
+    // if there is no such chat. Store::flushCounters() must have been called.
     std::optional<Membership> add(const User &user, ChatId chat);
     // False if there is no such membership.
     bool remove(UserId user, ChatId chat);
+    // The same by the member's own wish. The last one who leaves a chat closes it: its invites are deleted,
+    // so that only admins see it from then on.
+    bool leave(UserId user, ChatId chat);
 
 private:
     Database &m_database;

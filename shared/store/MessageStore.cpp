@@ -3,6 +3,8 @@
 #include "shared/store/ChatCounters.h"
 #include "shared/store/Database.h"
 #include "shared/store/DatabaseError.h"
+#include "shared/store/MentionStore.h"
+#include "shared/store/ReadPositionStore.h"
 
 #include <algorithm>
 #include <bit>
@@ -37,7 +39,8 @@ constexpr auto columns
     = "Messages.messageID, Messages.chatID, Messages.seq, Messages.userID, Messages.username,"
       " Messages.message_text, Messages.timestamp, Messages.nonce, Messages.removedAt, Messages.markup,"
       " Messages.version, Messages.editedAt, Messages.changeSeq, Messages.threadRoot, Messages.replyTo,"
-      " Answered.userID, Answered.username, substr(Answered.message_text, 1, 200), Answered.removedAt"_L1;
+      " Answered.userID, Answered.username, substr(Answered.message_text, 1, 200), Answered.removedAt,"
+      " Messages.mentions"_L1;
 constexpr auto tables
     = " FROM Messages LEFT JOIN Messages AS Answered ON Answered.messageID = Messages.replyTo"_L1;
 
@@ -70,7 +73,8 @@ Message messageIn(const Rows &rows)
             .editedAt = rows.isNull(11) ? QDateTime() : rows.time(11),
             .changeSeq = rows.integer(12),
             .threadRoot = rows.id<MessageId>(13),
-            .quote = quoteIn(rows)};
+            .quote = quoteIn(rows),
+            .mentions = MentionStore::fromText(rows.text(19))};
 }
 
 bool isRemovedIn(const Rows &rows)
@@ -82,6 +86,7 @@ MessageRemoved removalOf(Message message, const QString &nonce = {})
 {
     message.text.clear();
     message.quote.reset();
+    message.mentions.clear();
     message.reactions.clear();
     return {std::move(message), nonce};
 }
@@ -151,7 +156,9 @@ MessageStore::Outcome MessageStore::add(const MessageDraft &draft, const QDateTi
             return repeated(*earlier, draft.nonce);
         return Refused{Refused::Reason::NotFound};
     }
-    m_counters.notePosted(draft.chat, utf8Size(message.text));
+    m_counters.notePosted(draft.chat, message.id, utf8Size(message.text));
+    m_positions.notePosted(draft.author, draft.chat);
+    m_mentions.resolve(message);
     m_changes.changes.append(MessagePosted{message, draft.origin, draft.arrivedAt});
     return Added{message};
 }
@@ -213,7 +220,7 @@ std::optional<MessageStore::Target> MessageStore::target(const Requester &reques
                                id);
     if (!rows.next())
         return {};
-    Target target{messageIn(rows), isRemovedIn(rows), rows.text(19)};
+    Target target{messageIn(rows), isRemovedIn(rows), rows.text(20)};
     const ChatId chat = target.message.chat;
     const bool isElsewhere = !requester.chat.isNull() && requester.chat != chat;
     if (isElsewhere || !nameOf(requester.user, chat))
@@ -256,6 +263,7 @@ MessageStore::Outcome MessageStore::edit(const MessageEdit &edit, const QDateTim
         " changeSeq = ? WHERE messageID = ?"_s,
         text, int(message.markup), message.version, message.editedAt, textOf(requester.nonce),
         message.changeSeq, message.id);
+    m_mentions.resolve(message);
     return note({message, MessageChanged::Aspect::Text, requester.user, requester.nonce.value()});
 }
 
@@ -350,6 +358,8 @@ MessageRemoved MessageStore::clear(const Message &message, const QString &nonce,
                    " WHERE messageID = ?"_s,
                    now, removal.seq(), message.id);
     m_database.run(u"DELETE FROM Reactions WHERE messageID = ?"_s, message.id);
+    m_positions.noteRemoved(message);
+    m_mentions.remove(message);
     m_changes.changes.append(removal);
     return removal;
 }

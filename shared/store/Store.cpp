@@ -20,7 +20,9 @@ Store::Store(Database &database)
     , m_sessions(database, m_changes)
     , m_chats(database, m_changes)
     , m_memberships(database, m_changes)
-    , m_messages(database, m_counters, m_changes)
+    , m_readPositions(database, m_counters, m_changes)
+    , m_mentions(database)
+    , m_messages(database, m_counters, m_readPositions, m_mentions, m_changes)
     , m_invites(database)
     , m_passwordResets(database)
     , m_tokens(database)
@@ -66,6 +68,7 @@ void Store::begin()
 void Store::flushCounters()
 {
     m_counters.flush();
+    m_readPositions.flush();
 }
 
 StoreChanges Store::takeChanges()
@@ -79,6 +82,7 @@ StoreChanges Store::takeChanges()
 void Store::forget()
 {
     m_counters.forget();
+    m_readPositions.forget();
     m_messages.forgetAuthors();
     m_changes = {};
     m_dataVersion = -1;

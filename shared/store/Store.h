@@ -6,8 +6,10 @@
 #include "shared/store/ChatStore.h"
 #include "shared/store/InviteStore.h"
 #include "shared/store/MembershipStore.h"
+#include "shared/store/MentionStore.h"
 #include "shared/store/MessageStore.h"
 #include "shared/store/PasswordResetStore.h"
+#include "shared/store/ReadPositionStore.h"
 #include "shared/store/RunStore.h"
 #include "shared/store/SessionStore.h"
 #include "shared/store/StoreChanges.h"
@@ -45,6 +47,10 @@ public:
 
     const MessageStore &messages() const { return m_messages; }
 
+    ReadPositionStore &readPositions() { return m_readPositions; }
+
+    const ReadPositionStore &readPositions() const { return m_readPositions; }
+
     InviteStore &invites() { return m_invites; }
 
     const InviteStore &invites() const { return m_invites; }
@@ -72,8 +78,8 @@ public:
     void renewEpoch();
     // Writes a value that means nothing, to find out whether the database accepts writes.
     void touch();
-    // Writes the counters of chats, which otherwise stay in memory until the commit. Call it before reading
-    // chats in a transaction that has changed messages.
+    // Writes the counters of chats and the read positions of authors, which otherwise stay in memory until
+    // the commit. Call it before reading chats or adding members in a transaction that has changed messages.
     void flushCounters();
 
 private:
@@ -93,6 +99,8 @@ private:
     SessionStore m_sessions;
     ChatStore m_chats;
     MembershipStore m_memberships;
+    ReadPositionStore m_readPositions;
+    MentionStore m_mentions;
     MessageStore m_messages;
     InviteStore m_invites;
     PasswordResetStore m_passwordResets;

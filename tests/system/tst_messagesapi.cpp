@@ -159,10 +159,13 @@ void TestMessagesApi::answersLookLikeTheExamples()
     compare(*m_ada, "POST", "/newchat", 201, {{u"chat_name"_s, u"cellar"_s}});
     compare(*m_ada, "POST", "/create_invite/" + QByteArray::number(m_chat), 201);
     compare(*m_ada, "GET", "/status", 200);
-    compare(*m_ada, "GET", "/api/v1/chats", 200);
     const QJsonObject question{{u"text"_s, u"Lunch at **noon**?"_s}, {u"nonce"_s, u"n1"_s}};
     const QJsonObject root = compare(*m_ada, "POST", historyPath(), 201, question);
     compare(*m_ada, "POST", historyPath(), 200, question);
+    compare(*m_ada, "GET", "/api/v1/chats", 200);
+    const QByteArray chat = "/api/v1/chats/" + QByteArray::number(m_chat);
+    compare(*m_bob, "POST", chat + "/read", 200, {{u"upTo"_s, root["seq"_L1]}});
+    compare(*m_bob, "PUT", chat + "/notify", 200, {{u"notify"_s, u"mentions"_s}});
     const QJsonObject reply = post(
         *m_bob, {{u"text"_s, u"At one."_s}, {u"nonce"_s, u"n2"_s}, {u"replyTo"_s, root["id"_L1]}});
     ask(*m_ada, "PUT", pathOf(reply, "/reactions/" + thumb));
@@ -174,6 +177,7 @@ void TestMessagesApi::answersLookLikeTheExamples()
     compare(*m_ada, "GET", pathOf(reply, "/thread"), 200);
     compare(*m_ada, "DELETE", pathOf(root, "/reactions/" + thumb), 200);
     compare(*m_bob, "DELETE", pathOf(reply), 200);
+    compare(*m_bob, "POST", chat + "/leave", 200);
     QCOMPARE(compared, m_api.operations().size()); // /healthz is text, and a post has two good answers
 }
 

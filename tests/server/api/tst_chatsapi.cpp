@@ -2,6 +2,7 @@
 #include "tests/server/pages/PagesFixture.h"
 #include "tests/support/TestProgram.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
 
@@ -21,11 +22,33 @@ private slots:
     void letsNobodyInviteFromOutside();
     void wantsANumber();
     void refusesInvitesOfFormerMembers();
+    void listsChats();
+    void listsChatsInPages();
+    void refusesBadPages_data();
+    void refusesBadPages();
+    void movesTheReadPosition();
+    void refusesBadReadPositions_data();
+    void refusesBadReadPositions();
+    void setsNotify();
+    void refusesBadNotify_data();
+    void refusesBadNotify();
+    void strangersReadNothing();
+    void leavesAChat();
 
 private:
     Reply create(const QByteArray &contentType, const QByteArray &body, const Secret &token);
     Reply invite(const QString &chat, const Secret &token);
     QList<Chat> chatsOf(const User &user) const;
+    Reply list(const QByteArray &query, const Secret &token);
+    Reply read(const QString &chat, const QByteArray &body, const Secret &token);
+    Reply notify(const QString &chat, const QByteArray &body, const Secret &token);
+    Reply leave(const QString &chat, const Secret &token);
+    void post(ChatId chat, const User &author, const QString &text);
+
+    static QJsonObject objectIn(const Reply &reply)
+    {
+        return QJsonDocument::fromJson(reply.body.joined()).object();
+    }
 
     std::unique_ptr<PagesFixture> m_fixture;
     std::unique_ptr<ChatsApi> m_api;
@@ -59,6 +82,42 @@ Reply TestChatsApi::invite(const QString &chat, const Secret &token)
 QList<Chat> TestChatsApi::chatsOf(const User &user) const
 {
     return m_fixture->database.read([&](const Store &store) { return store.memberships().chatsOf(user.id); });
+}
+
+Reply TestChatsApi::list(const QByteArray &query, const Secret &token)
+{
+    return m_fixture->answer(PagesFixture::get("/api/v1/chats" + query, token),
+                             [&](const Request &r) { return m_api->list(r); });
+}
+
+Reply TestChatsApi::read(const QString &chat, const QByteArray &body, const Secret &token)
+{
+    Request request = PagesFixture::post("/api/v1/chats/" + chat.toUtf8() + "/read", "application/json", body,
+                                         token);
+    request.arguments = {chat};
+    return m_fixture->answer(request, [&](const Request &r) { return m_api->markRead(r); });
+}
+
+Reply TestChatsApi::notify(const QString &chat, const QByteArray &body, const Secret &token)
+{
+    Request request = PagesFixture::post("/api/v1/chats/" + chat.toUtf8() + "/notify", "application/json",
+                                         body, token);
+    request.method = Method::Put;
+    request.arguments = {chat};
+    return m_fixture->answer(request, [&](const Request &r) { return m_api->setNotify(r); });
+}
+
+Reply TestChatsApi::leave(const QString &chat, const Secret &token)
+{
+    Request request = PagesFixture::post("/api/v1/chats/" + chat.toUtf8() + "/leave", {}, {}, token);
+    request.arguments = {chat};
+    return m_fixture->answer(request, [&](const Request &r) { return m_api->leave(r); });
+}
+
+void TestChatsApi::post(ChatId chat, const User &author, const QString &text)
+{
+    m_fixture->writer.postAndAwait(MessageDraft{chat, author.id, *MessageText::fromInput(text), {}, {}})
+        .result();
 }
 
 void TestChatsApi::makesAChat_data()
@@ -172,6 +231,174 @@ void TestChatsApi::refusesInvitesOfFormerMembers()
     const Chat chat = m_fixture->addChat(u"general"_s, m_ada);
     m_fixture->change([&](Store &store) { return store.memberships().remove(m_ada.id, chat.id); });
     QCOMPARE(invite(QString::number(chat.id.value()), m_token).status, 403);
+}
+
+void TestChatsApi::listsChats()
+{
+    const Chat chat = m_fixture->addChat(u"kitchen"_s, m_ada);
+    const User bob = m_fixture->addUser(u"bob"_s);
+    m_fixture->change([&](Store &store) { return store.memberships().add(bob, chat.id).has_value(); });
+    post(chat.id, bob, u"@ada?"_s);
+    const Reply reply = list("", m_token);
+    QCOMPARE(reply.status, 200);
+    QJsonObject listed = objectIn(reply)["chats"_L1][0].toObject();
+    QJsonObject last = listed.take(u"last"_s).toObject();
+    QVERIFY(!last.take(u"sentAt"_s).toString().isEmpty());
+    QCOMPARE(last,
+             QJsonObject({{u"id"_s, 1},
+                          {u"seq"_s, 1},
+                          {u"author"_s, QJsonObject{{u"id"_s, bob.id.value()}, {u"name"_s, u"bob"_s}}},
+                          {u"text"_s, u"@ada?"_s}}));
+    QCOMPARE(listed,
+             QJsonObject({{u"id"_s, chat.id.value()},
+                          {u"name"_s, u"kitchen"_s},
+                          {u"seq"_s, 1},
+                          {u"topic"_s, u""_s},
+                          {u"kind"_s, u"group"_s},
+                          {u"role"_s, u"owner"_s},
+                          {u"members"_s, 2},
+                          {u"activity"_s, 1},
+                          {u"readSeq"_s, 0},
+                          {u"unread"_s, 1},
+                          {u"mentions"_s, 1},
+                          {u"notify"_s, u"all"_s}}));
+    QVERIFY(objectIn(reply)["next"_L1].isNull());
+}
+
+void TestChatsApi::listsChatsInPages()
+{
+    for (int i = 0; i < 5; ++i)
+        m_fixture->addChat(QString::number(i), m_ada);
+    QStringList names;
+    QByteArray query = "?limit=2";
+    for (int pages = 1;; ++pages) {
+        const QJsonObject page = objectIn(list(query, m_token));
+        for (const auto &chat : page["chats"_L1].toArray())
+            names.append(chat["name"_L1].toString());
+        if (page["next"_L1].isNull()) {
+            QCOMPARE(pages, 3);
+            break;
+        }
+        query = "?limit=2&after=" + page["next"_L1].toString().toUtf8();
+    }
+    QCOMPARE(names, (QStringList{u"4"_s, u"3"_s, u"2"_s, u"1"_s, u"0"_s}));
+}
+
+void TestChatsApi::refusesBadPages_data()
+{
+    QTest::addColumn<QByteArray>("query");
+    for (const char *query : {"?limit=0", "?limit=101", "?limit=x", "?after=", "?after=1", "?after=-1",
+                              "?after=1-0", "?after=1-2-3", "?after=x-1", "?after=99999999999999999999-1"})
+        QTest::newRow(query) << QByteArray(query);
+}
+
+void TestChatsApi::refusesBadPages()
+{
+    QFETCH(const QByteArray, query);
+    QCOMPARE(list(query, m_token).status, 422);
+}
+
+void TestChatsApi::movesTheReadPosition()
+{
+    const Chat chat = m_fixture->addChat(u"kitchen"_s, m_ada);
+    const User bob = m_fixture->addUser(u"bob"_s);
+    const Secret bobToken = m_fixture->addSession(bob);
+    m_fixture->change([&](Store &store) { return store.memberships().add(bob, chat.id).has_value(); });
+    for (int i = 0; i < 3; ++i)
+        post(chat.id, m_ada, u"x"_s);
+    const QString id = QString::number(chat.id.value());
+    const auto expected = [&](int readSeq, int unread) {
+        return QJsonObject({{u"chat"_s, chat.id.value()},
+                            {u"readSeq"_s, readSeq},
+                            {u"unread"_s, unread},
+                            {u"mentions"_s, 0},
+                            {u"notify"_s, u"all"_s}});
+    };
+    QCOMPARE(objectIn(read(id, R"({"upTo":3})", bobToken)), expected(3, 0));
+    QCOMPARE(objectIn(read(id, R"({"unreadFrom":2})", bobToken)), expected(1, 2));
+    QCOMPARE(objectIn(read(id, R"({"upTo":1})", bobToken)), expected(1, 2));
+    QCOMPARE(read(id, R"({"upTo":4})", bobToken).status, 422);
+}
+
+void TestChatsApi::refusesBadReadPositions_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<int>("status");
+    QTest::newRow("nothing") << "{}"_ba << 422;
+    QTest::newRow("both") << R"({"upTo":1,"unreadFrom":1})"_ba << 422;
+    QTest::newRow("zero") << R"({"upTo":0})"_ba << 422;
+    QTest::newRow("negative") << R"({"unreadFrom":-1})"_ba << 422;
+    QTest::newRow("fraction") << R"({"upTo":0.5})"_ba << 422;
+    QTest::newRow("text") << R"({"upTo":"1"})"_ba << 422;
+    QTest::newRow("null") << R"({"upTo":null})"_ba << 422;
+    QTest::newRow("future") << R"({"upTo":2})"_ba << 422;
+    QTest::newRow("far future") << R"({"unreadFrom":9007199254740992})"_ba << 422;
+    QTest::newRow("no JSON") << "upTo"_ba << 400;
+}
+
+void TestChatsApi::refusesBadReadPositions()
+{
+    QFETCH(const QByteArray, body);
+    const Chat chat = m_fixture->addChat(u"kitchen"_s, m_ada);
+    post(chat.id, m_ada, u"x"_s);
+    QTEST(read(QString::number(chat.id.value()), body, m_token).status, "status");
+}
+
+void TestChatsApi::setsNotify()
+{
+    const Chat chat = m_fixture->addChat(u"kitchen"_s, m_ada);
+    const QString id = QString::number(chat.id.value());
+    for (const QString &name : {u"muted"_s, u"mentions"_s, u"all"_s}) {
+        const Reply reply = notify(id, "{\"notify\":\"" + name.toUtf8() + "\"}", m_token);
+        QCOMPARE(reply.status, 200);
+        QCOMPARE(objectIn(reply)["notify"_L1].toString(), name);
+        QCOMPARE(objectIn(list("", m_token))["chats"_L1][0]["notify"_L1].toString(), name);
+    }
+}
+
+void TestChatsApi::refusesBadNotify_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    for (const char *body : {"{}", R"({"notify":"never"})", R"({"notify":1})", R"({"notify":"All"})", "[]"})
+        QTest::newRow(body) << QByteArray(body);
+}
+
+void TestChatsApi::refusesBadNotify()
+{
+    QFETCH(const QByteArray, body);
+    const Chat chat = m_fixture->addChat(u"kitchen"_s, m_ada);
+    QCOMPARE(notify(QString::number(chat.id.value()), body, m_token).status, 422);
+}
+
+// A chat of others and one that does not exist look the same.
+void TestChatsApi::strangersReadNothing()
+{
+    const Chat chat = m_fixture->addChat(u"kitchen"_s, m_ada);
+    post(chat.id, m_ada, u"x"_s);
+    const Secret eve = m_fixture->addSession(m_fixture->addUser(u"eve"_s));
+    for (const QString &id : {QString::number(chat.id.value()), u"4711"_s, u"x"_s}) {
+        QCOMPARE(read(id, R"({"upTo":1})", eve).status, 404);
+        QCOMPARE(read(id, R"({"upTo":7})", eve).status, 404);
+        QCOMPARE(notify(id, R"({"notify":"all"})", eve).status, 404);
+        QCOMPARE(read(id, R"({"upTo":1})", Secret({})).status, 401);
+        QCOMPARE(notify(id, R"({"notify":"all"})", Secret({})).status, 401);
+    }
+    QVERIFY(objectIn(list("", eve))["chats"_L1].toArray().isEmpty());
+    QCOMPARE(list("", Secret({})).status, 401);
+}
+
+void TestChatsApi::leavesAChat()
+{
+    const Chat chat = m_fixture->addChat(u"kitchen"_s, m_ada);
+    const QString id = QString::number(chat.id.value());
+    const Secret eve = m_fixture->addSession(m_fixture->addUser(u"eve"_s));
+    for (const QString &strange : {id, u"4711"_s, u"x"_s}) {
+        QCOMPARE(leave(strange, eve).status, 404);
+        QCOMPARE(leave(strange, Secret({})).status, 401);
+    }
+    QCOMPARE(leave(id, m_token).status, 200);
+    QVERIFY(chatsOf(m_ada).isEmpty());
+    QCOMPARE(leave(id, m_token).status, 404);
 }
 
 STOA_TEST(TestChatsApi)

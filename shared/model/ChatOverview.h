@@ -1,0 +1,61 @@
+#pragma once
+
+#include "shared/model/Chat.h"
+#include "shared/model/ReadState.h"
+
+#include <QDateTime>
+
+#include <optional>
+
+namespace stoa {
+
+// The numbers are stored.
+enum class ChatKind { Group = 0, Direct = 1 };
+
+// The rights of a member in a chat; until now they are only shown. The numbers are stored.
+enum class MemberRole { Member = 0, Moderator = 1, Owner = 2 };
+
+// The place of a chat in a member's list of chats, which begins with the latest activity. A chat is active
+// when a message is posted; until then, its beginning counts.
+struct ChatActivity
+{
+    qint64 order = 0; // the greatest message id of all chats at that moment
+    ChatId chat; // decides between chats that have had no message since
+
+    friend auto operator<=>(const ChatActivity &, const ChatActivity &) = default;
+};
+
+// The newest message of a chat, as its list shows it.
+struct LastMessage
+{
+    static constexpr qsizetype maxSnippet = 200; // code points
+
+    MessageId id;
+    qint64 seq = 0;
+    UserId author; // null if it was written under a name that has no account
+    QString authorName;
+    QDateTime sentAt; // UTC
+    QString snippet; // the beginning of its text
+
+    friend bool operator==(const LastMessage &, const LastMessage &) = default;
+};
+
+// A chat as one of its members sees it in the list of chats.
+struct ChatOverview
+{
+    Chat chat; // seq is the newest one on disk
+    QString topic; // may be empty
+    ChatKind kind = ChatKind::Group;
+    MemberRole role = MemberRole::Member; // the member's own
+    qint64 members = 0;
+    ReadState read; // the member's own
+    qint64 activity = 0; // ChatActivity::order
+    // Nothing if the chat has no messages, or if only removed ones are among its newest 20 entries.
+    std::optional<LastMessage> last;
+
+    ChatActivity place() const { return {activity, chat.id}; }
+
+    friend bool operator==(const ChatOverview &, const ChatOverview &) = default;
+};
+
+} // namespace stoa

@@ -1,0 +1,94 @@
+#include "shared/protocol/ChatListJson.h"
+
+#include "shared/model/IsoTime.h"
+#include "shared/protocol/JsonWriter.h"
+
+#include <QList>
+
+namespace stoa::ChatListJson {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray nameOf(ChatKind kind)
+{
+    return kind == ChatKind::Direct ? "direct"_ba : "group"_ba;
+}
+
+QByteArray nameOf(MemberRole role)
+{
+    switch (role) {
+    case MemberRole::Owner:
+        return "owner"_ba;
+    case MemberRole::Moderator:
+        return "moderator"_ba;
+    case MemberRole::Member:
+        break;
+    }
+    return "member"_ba;
+}
+
+void putLastMessage(JsonWriter &json, const LastMessage &last)
+{
+    json.begin("last").field("id", last.id.value()).field("seq", last.seq).begin("author");
+    if (last.author.isNull())
+        json.null("id");
+    else
+        json.field("id", last.author.value());
+    json.field("name", last.authorName).end();
+    json.field("sentAt", IsoTime::toText(last.sentAt)).field("text", last.snippet).end();
+}
+
+} // namespace
+
+QByteArray nameOf(Notify notify)
+{
+    switch (notify) {
+    case Notify::Mentions:
+        return "mentions"_ba;
+    case Notify::Muted:
+        return "muted"_ba;
+    case Notify::All:
+        break;
+    }
+    return "all"_ba;
+}
+
+std::optional<Notify> notifyNamed(const QString &name)
+{
+    for (const Notify notify : {Notify::All, Notify::Mentions, Notify::Muted}) {
+        if (name.toUtf8() == nameOf(notify))
+            return notify;
+    }
+    return {};
+}
+
+void putReadState(JsonWriter &json, const ReadState &state)
+{
+    json.field("readSeq", state.readSeq).field("unread", state.unread).field("mentions", state.mentions);
+    json.field("notify", nameOf(state.notify));
+}
+
+QByteArray chat(const ChatOverview &overview)
+{
+    JsonWriter json(512);
+    json.field("id", overview.chat.id.value()).field("name", overview.chat.name);
+    json.field("seq", overview.chat.seq).field("topic", overview.topic);
+    json.field("kind", nameOf(overview.kind)).field("role", nameOf(overview.role));
+    json.field("members", overview.members).field("activity", overview.activity);
+    putReadState(json, overview.read);
+    if (overview.last)
+        putLastMessage(json, *overview.last);
+    return std::move(json).take();
+}
+
+QByteArray chats(const QList<ChatOverview> &overviews)
+{
+    QByteArrayList elements;
+    for (const ChatOverview &overview : overviews)
+        elements.append(chat(overview));
+    return '[' + elements.join(',') + ']';
+}
+
+} // namespace stoa::ChatListJson

@@ -1,0 +1,153 @@
+#include "shared/store/ReadPositionStore.h"
+
+#include "shared/model/Message.h"
+#include "shared/store/ChatCounters.h"
+#include "shared/store/Database.h"
+#include "shared/store/StoreChanges.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype mostInList = 256; // rows of one VALUES
+
+}
+
+// The mentions of the member and those of everyone are two index ranges. A text may be in both.
+QString ReadPositionStore::columns()
+{
+    return u"ChatMembers.readSeq,"
+           " Chats.seq - Chats.otherChanges - ChatMembers.readCount - ChatMembers.skipped,"
+           " (SELECT count(*) FROM (SELECT seq FROM Mentions WHERE Mentions.chatID = ChatMembers.chatID"
+           " AND Mentions.userID = ChatMembers.userID AND Mentions.seq > ChatMembers.readSeq"
+           " UNION SELECT seq FROM Mentions WHERE Mentions.chatID = ChatMembers.chatID"
+           " AND Mentions.userID = 0 AND Mentions.seq > ChatMembers.readSeq"
+           " AND Mentions.author <> ChatMembers.userID ORDER BY seq LIMIT 1000) AS New),"
+           " ChatMembers.notify"_s;
+}
+
+ReadState ReadPositionStore::stateIn(const Rows &rows, int first)
+{
+    return {.readSeq = rows.integer(first),
+            .unread = std::max<qint64>(0, rows.integer(first + 1)),
+            .mentions = rows.integer(first + 2),
+            .notify = Notify(rows.integer(first + 3))};
+}
+
+std::optional<ReadState> ReadPositionStore::find(UserId user, ChatId chat) const
+{
+    Rows rows = m_database.run(u"SELECT "_s + columns()
+                                   + " FROM ChatMembers JOIN Chats ON Chats.chatID = ChatMembers.chatID"
+                                     " WHERE ChatMembers.chatID = ? AND ChatMembers.userID = ?"_L1,
+                               chat, user);
+    if (!rows.next())
+        return {};
+    return stateIn(rows);
+}
+
+tl::expected<ReadState, ReadPositionStore::Refusal> ReadPositionStore::mark(const ReadMark &mark)
+{
+    m_counters.flush();
+    flush();
+    const auto before = find(mark.user, mark.chat);
+    if (!before)
+        return tl::unexpected(Refusal::NotAMember);
+    if (mark.seq > m_counters.newest(mark.chat))
+        return tl::unexpected(Refusal::InFuture);
+    const qint64 position = mark.mode == ReadMark::Mode::UpTo ? std::max(before->readSeq, mark.seq)
+                                                              : std::min(before->readSeq, mark.seq - 1);
+    if (position != before->readSeq)
+        move(mark, position);
+    return noted(mark.user, mark.chat, mark.nonce.value());
+}
+
+void ReadPositionStore::move(const ReadMark &mark, qint64 position)
+{
+    m_database.run(u"UPDATE ChatMembers SET readSeq = ?, readCount = ?, skipped = ?"
+                   " WHERE chatID = ? AND userID = ?"_s,
+                   position, countUpTo(mark.chat, position), countSkipped(mark, position), mark.chat,
+                   mark.user);
+}
+
+// How many messages were posted up to the number.
+qint64 ReadPositionStore::countUpTo(ChatId chat, qint64 position) const
+{
+    if (position >= m_counters.newest(chat)) // also if another program has deleted the newest message
+        return m_counters.newest(chat) - m_counters.otherChanges(chat);
+    Rows rows = m_database.run(u"SELECT seq - otherChanges FROM Messages WHERE chatID = ? AND seq <= ?"
+                               " ORDER BY seq DESC LIMIT 1"_s,
+                               chat, position);
+    return rows.next() ? rows.integer(0) : 0;
+}
+
+qint64 ReadPositionStore::countSkipped(const ReadMark &mark, qint64 position) const
+{
+    if (position >= m_counters.newest(mark.chat))
+        return 0;
+    Rows rows = m_database.run(
+        u"SELECT count(*) FROM (SELECT userID, removedAt FROM Messages"
+        " WHERE chatID = ? AND seq > ? AND kind = 0 ORDER BY seq DESC LIMIT ?) AS Newest"
+        " WHERE userID = ? OR removedAt IS NOT NULL"_s,
+        mark.chat, position, exactUpTo, mark.user);
+    rows.next();
+    return rows.integer(0);
+}
+
+std::optional<ReadState> ReadPositionStore::setNotify(UserId user, ChatId chat, Notify notify)
+{
+    m_counters.flush();
+    flush();
+    const Rows rows = m_database.run(u"UPDATE ChatMembers SET notify = ? WHERE chatID = ? AND userID = ?"_s,
+                                     int(notify), chat, user);
+    if (rows.affected() == 0)
+        return {};
+    return noted(user, chat, {});
+}
+
+ReadState ReadPositionStore::noted(UserId user, ChatId chat, const QString &nonce)
+{
+    const ReadState state = *find(user, chat);
+    m_changes.readMarks.append({user, chat, state, nonce});
+    return state;
+}
+
+// The author's own messages are skipped already.
+void ReadPositionStore::noteRemoved(const Message &message)
+{
+    m_database.run(u"UPDATE ChatMembers SET skipped = skipped + 1"
+                   " WHERE chatID = ? AND readSeq < ? AND userID <> ?"_s,
+                   message.chat, message.seq, message.author.value());
+}
+
+// The list is filled up to a power of two with rows that fit nobody, so that there are few different
+// statements to prepare.
+void ReadPositionStore::flush()
+{
+    const auto posted = std::exchange(m_posted, {});
+    QList<SqlValue> values;
+    const auto write = [&] {
+        const auto size = qsizetype(std::bit_ceil(size_t(values.size() / 3)));
+        while (values.size() < 3 * size)
+            values.append(SqlValue(0));
+        m_database.runWith(
+            u"UPDATE ChatMembers SET skipped = skipped + Posted.column3 FROM (VALUES (?, ?, ?)"_s
+                + u", (?, ?, ?)"_s.repeated(size - 1)
+                + ") AS Posted WHERE ChatMembers.chatID = Posted.column1"
+                  " AND ChatMembers.userID = Posted.column2"_L1,
+            std::exchange(values, {}));
+    };
+    for (auto it = posted.begin(); it != posted.end(); ++it) {
+        values << SqlValue(it.key().first) << SqlValue(it.key().second) << SqlValue(it.value());
+        if (values.size() == 3 * mostInList)
+            write();
+    }
+    if (!values.isEmpty())
+        write();
+}
+
+} // namespace stoa
