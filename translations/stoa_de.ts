@@ -293,7 +293,7 @@
     </message>
 </context>
 <context>
-    <name>JsonChatSocket</name>
+    <name>JsonSocket</name>
     <message>
         <source>The server is busy. Try again in a moment.</source>
         <translation>Der Server ist gerade ausgelastet. Versuch es gleich noch einmal.</translation>

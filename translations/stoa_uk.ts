@@ -293,7 +293,7 @@
     </message>
 </context>
 <context>
-    <name>JsonChatSocket</name>
+    <name>JsonSocket</name>
     <message>
         <source>The server is busy. Try again in a moment.</source>
         <translation>Сервер зараз перевантажений. Спробуйте ще раз за кілька секунд.</translation>

@@ -2,8 +2,7 @@
 
 #include "server/auth/OriginPolicy.h"
 #include "server/auth/SessionCookie.h"
-#include "server/chat/JsonChatSocket.h"
-#include "server/chat/LegacyChatSocket.h"
+#include "server/chat/LegacySocket.h"
 #include "server/chat/RoomHub.h"
 #include "server/database/DatabaseReader.h"
 #include "server/database/DatabaseWriter.h"
@@ -43,6 +42,7 @@ Decision admit(const Store &store, const QList<Secret> &tokens, ChatId chat, Cha
 ChatServer::ChatServer(const Parts &parts, int thread, QObject *parent)
     : QObject(parent)
     , m_parts(parts)
+    , m_socketParts{parts.reader, parts.writer, parts.hub, m_parts.limits}
     , m_lastId(qint64(thread) << threadBits)
     , m_server(u"Stoa"_s, QWebSocketServer::NonSecureMode)
 {
@@ -117,18 +117,20 @@ void ChatServer::open(QWebSocket *socket, const Pending &pending)
     TcpTransport *transport = pending.transport;
     transport->disconnect(this);
     transport->setParent(socket); // QWebSocket does not own it
-    ChatSocket *chatSocket = nullptr;
-    if (socket->subprotocol() == jsonProtocol) {
-        chatSocket = new JsonChatSocket(id, socket, transport, pending.admission, m_parts.writer,
-                                        m_parts.limits, m_parts.reader, m_parts.hub);
+    const Admission &admission = *pending.admission;
+    const bool isJson = socket->subprotocol() == jsonProtocol;
+    m_parts.lastSeen.note(admission.session.id);
+    if (isJson) {
+        auto *client = new JsonSocket(id, socket, transport, admission, m_socketParts);
+        m_parts.hub.add(client);
+        transport->startFrames();
+        client->start();
     } else {
-        chatSocket = new LegacyChatSocket(id, socket, transport, pending.admission, m_parts.writer,
-                                          m_parts.limits);
+        auto *client = new LegacySocket(id, socket, transport, admission, m_parts.writer, m_parts.limits);
+        m_parts.hub.add(client);
+        transport->startFrames();
+        client->start(m_parts.hub);
     }
-    m_parts.hub.add(chatSocket);
-    m_parts.lastSeen.note(chatSocket->session());
-    transport->startFrames();
-    chatSocket->start();
 }
 
 } // namespace stoa

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "server/chat/Admission.h"
-#include "server/chat/ChatSocket.h"
+#include "server/chat/JsonSocket.h"
 #include "server/net/UpgradePolicy.h"
 
 #include <QHash>
@@ -18,7 +18,7 @@ class OriginPolicy;
 class RoomHub;
 
 // The route /chatsocket/:id on one I/O thread: admits members before the WebSocket handshake, and creates a
-// ChatSocket after it.
+// ClientSocket after it.
 class ChatServer : public QObject, public UpgradePolicy
 {
     Q_OBJECT
@@ -31,7 +31,7 @@ public:
         RoomHub &hub;
         const OriginPolicy &origins;
         LastSeen &lastSeen;
-        ChatSocket::Limits limits = {};
+        ClientSocket::Limits limits = {};
     };
 
     // thread is the number of this I/O thread, a part of its sockets' ids.
@@ -75,6 +75,7 @@ private:
     void open(QWebSocket *socket, const Pending &pending);
 
     const Parts m_parts;
+    const JsonSocket::Parts m_socketParts;
     qint64 m_lastId;
     QWebSocketServer m_server;
     QHash<Endpoints, Pending> m_pending; // from take() to the end of the handshake

@@ -1,6 +1,6 @@
 #include "server/chat/RevokedAccess.h"
 
-#include "server/chat/ChatSocket.h"
+#include "server/chat/ClientSocket.h"
 
 namespace stoa {
 
@@ -22,15 +22,21 @@ void RevokedAccess::note(const CommittedBatch &batch)
         m_chats.insert(chat, expiry);
 }
 
-std::optional<RevokedAccess::Ending> RevokedAccess::endingOf(const ChatSocket &socket) const
+std::optional<RevokedAccess::Ending> RevokedAccess::endingOf(SessionId session) const
 {
-    if (m_sessions.contains(socket.session()))
-        return Ending{ChatSocket::signedOut, u"You have been signed out."_s};
-    if (m_chats.contains(socket.chat()))
-        return Ending{ChatSocket::chatDeleted, u"This chat was deleted."_s};
-    const auto removal = m_members.constFind({socket.user(), socket.chat()});
-    if (removal != m_members.cend() && socket.admissionStamp() < removal->stamp)
-        return Ending{ChatSocket::notAMember, u"You are no longer a member of this chat."_s};
+    if (!m_sessions.contains(session))
+        return {};
+    return Ending{ClientSocket::signedOut, u"You have been signed out."_s};
+}
+
+std::optional<RevokedAccess::Ending> RevokedAccess::endingOf(UserId user, ChatId chat,
+                                                             ChangeClock::Stamp stamp) const
+{
+    if (m_chats.contains(chat))
+        return Ending{ClientSocket::chatDeleted, u"This chat was deleted."_s};
+    const auto removal = m_members.constFind({user, chat});
+    if (removal != m_members.cend() && stamp < removal->stamp)
+        return Ending{ClientSocket::notAMember, u"You are no longer a member of this chat."_s};
     return {};
 }
 

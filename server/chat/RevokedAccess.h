@@ -9,15 +9,13 @@
 
 namespace stoa {
 
-class ChatSocket;
-
 // Remembers the sessions that ended, the members who were removed and the chats that were deleted in the last
 // minute, because a socket that was admitted just before may join its room only afterwards. Belongs to one
 // I/O thread.
 class RevokedAccess
 {
 public:
-    // The close frame for a socket whose access is revoked.
+    // The close frame for a socket that is useless now.
     struct Ending
     {
         int code; // not QWebSocketProtocol::CloseCode, whose range ends before 4000
@@ -25,8 +23,10 @@ public:
     };
 
     void note(const CommittedBatch &batch);
-    // Returns nothing if the socket's access is not revoked.
-    std::optional<Ending> endingOf(const ChatSocket &socket) const;
+    // Return nothing if the session goes on, and if the user may be in the chat. stamp: of ChangeClock, from
+    // before the membership was read.
+    std::optional<Ending> endingOf(SessionId session) const;
+    std::optional<Ending> endingOf(UserId user, ChatId chat, ChangeClock::Stamp stamp) const;
     // Drops entries that are older than any pending handshake.
     void forgetOld();
 

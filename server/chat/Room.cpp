@@ -1,6 +1,6 @@
 #include "server/chat/Room.h"
 
-#include "server/chat/ChatSocket.h"
+#include "server/chat/ClientSocket.h"
 #include "server/chat/WebSocketFrame.h"
 #include "server/status/ChatCounts.h"
 #include "shared/protocol/ServerEvent.h"
@@ -46,19 +46,21 @@ Room::Room(ChatId chat, ChatCounts &counts, QObject *parent)
 {
 }
 
-void Room::add(ChatSocket *socket)
+void Room::add(Subscription &subscription)
 {
-    m_sockets.append(socket);
-    ++count(socket->dialect());
+    m_subscriptions.append(&subscription);
+    subscription.setRoom(this);
+    ++count(subscription.socket().dialect());
 }
 
-void Room::remove(ChatSocket *socket)
+void Room::remove(Subscription &subscription)
 {
-    const qsizetype place = m_sockets.indexOf(socket);
-    m_sockets.removeAt(place);
-    if (place < m_notifiedSockets)
-        --m_notifiedSockets;
-    --count(socket->dialect());
+    const qsizetype place = m_subscriptions.indexOf(&subscription);
+    m_subscriptions.removeAt(place);
+    if (place < m_notified)
+        --m_notified;
+    subscription.setRoom(nullptr);
+    --count(subscription.socket().dialect());
 }
 
 bool Room::enqueue(const ChatChange &change, const QByteArray &jsonFrame)
@@ -78,21 +80,21 @@ bool Room::enqueue(const ChatChange &change, const QByteArray &jsonFrame)
     return isFirst;
 }
 
-void Room::publish()
+void Room::publish(Corks *corks)
 {
     if (!m_coolDown.isActive() || m_waiting.jsonFrames.size() > maxJoined)
-        publishNow();
+        publishNow(corks);
 }
 
-void Room::publishNow()
+void Room::publishNow(Corks *corks)
 {
     m_coolDown.stop();
     if (m_waiting.isEmpty())
         return;
     const auto start = std::chrono::steady_clock::now();
     const RoomUpdate update = std::exchange(m_waiting, {});
-    const qsizetype listeners = m_sockets.size();
-    broadcast(update);
+    const qsizetype listeners = m_subscriptions.size();
+    broadcast(update, corks);
     const auto end = std::chrono::steady_clock::now();
     m_counts.deliveries += listeners * update.arrivals.size();
     for (const auto &arrival : update.arrivals)
@@ -100,18 +102,32 @@ void Room::publishNow()
     startCoolDown(end - start);
 }
 
-// Calls the sockets rather than emitting a signal, because the connections of thousands of sockets are in no
-// cache and would cost more than the rest of a delivery. While one socket sends, the memory of the next two
-// is fetched.
-void Room::broadcast(const RoomUpdate &update) const
+namespace {
+
+// A socket of a single chat needs no cork.
+void cork(ClientSocket &socket, Room::Corks *corks)
 {
-    const QList<ChatSocket *> sockets = m_sockets; // some may leave meanwhile
-    for (qsizetype i = 0; i < sockets.size(); ++i) {
-        if (i + 2 < sockets.size())
-            sockets[i + 2]->prefetch();
-        if (i + 1 < sockets.size())
-            sockets[i + 1]->prefetchTransport();
-        sockets[i]->receiveUpdate(update);
+    if (corks && socket.subscriptions().size() > 1 && socket.cork())
+        corks->push_back(&socket);
+}
+
+} // namespace
+
+// Calls the subscriptions rather than emitting a signal, because the connections of thousands of sockets are
+// in no cache and would cost more than the rest of a delivery. While one socket sends, the memory of the next
+// ones is fetched: each step reads what the one before has fetched.
+void Room::broadcast(const RoomUpdate &update, Corks *corks) const
+{
+    const QList<Subscription *> subscriptions = m_subscriptions; // some may leave meanwhile
+    for (qsizetype i = 0; i < subscriptions.size(); ++i) {
+        if (i + 3 < subscriptions.size())
+            subscriptions[i + 3]->prefetch();
+        if (i + 2 < subscriptions.size())
+            subscriptions[i + 2]->socket().prefetch();
+        if (i + 1 < subscriptions.size())
+            subscriptions[i + 1]->socket().prefetchTransport();
+        cork(subscriptions[i]->socket(), corks);
+        subscriptions[i]->receiveUpdate(update);
     }
 }
 
@@ -127,15 +143,17 @@ void Room::timerEvent(QTimerEvent *)
     publishNow();
 }
 
-void Room::notifyUsers(int users, bool isForAll)
+void Room::notifyUsers(int users, bool isForAll, Corks *corks)
 {
     if (!has(ChatDialect::Json))
         return;
     const QByteArray frame = WebSocketFrame::text(ServerEvent::presence(m_chat, users));
-    const QList<ChatSocket *> sockets = m_sockets.sliced(isForAll ? 0 : m_notifiedSockets);
-    m_notifiedSockets = m_sockets.size();
-    for (ChatSocket *socket : sockets)
-        socket->receiveUsers(users, frame);
+    const QList<Subscription *> subscriptions = m_subscriptions.sliced(isForAll ? 0 : m_notified);
+    m_notified = m_subscriptions.size();
+    for (Subscription *subscription : subscriptions) {
+        cork(subscription->socket(), corks);
+        subscription->receiveUsers(users, frame);
+    }
 }
 
 } // namespace stoa

@@ -10,11 +10,13 @@
 #include <QObject>
 
 #include <chrono>
+#include <vector>
 
 namespace stoa {
 
 struct ChatCounts;
-class ChatSocket;
+class ClientSocket;
+class Subscription;
 
 // The live subscribers of one chat on one I/O thread. After a broadcast that took long, the room cools down
 // for twice that time, and the changes that arrive meanwhile are joined: one send per socket, not one per
@@ -23,35 +25,41 @@ class Room : public QObject
 {
     Q_OBJECT
 public:
+    // Sockets of several chats, each corked until all rooms that have something for it have sent it.
+    using Corks = std::vector<ClientSocket *>;
+
     // counts: receives the room's deliveries, and must outlive it.
     Room(ChatId chat, ChatCounts &counts, QObject *parent);
 
     ChatId chat() const { return m_chat; }
 
-    void add(ChatSocket *socket);
-    void remove(ChatSocket *socket);
+    void add(Subscription &subscription);
+    void remove(Subscription &subscription);
 
     // Adds a change to what waits for publish(). jsonFrame may be empty if no socket here speaks stoa.v1.
     // Returns true if nothing waited before.
     bool enqueue(const ChatChange &change, const QByteArray &jsonFrame);
-    // Broadcasts what waits: at once, or when the cool-down is over.
-    void publish();
+    // Broadcasts what waits: at once, or when the cool-down is over. corks: see broadcast().
+    void publish(Corks *corks = nullptr);
     // Broadcasts what waits even during a cool-down, for a caller with something that must not overtake it.
-    void publishNow();
+    void publishNow(Corks *corks = nullptr);
 
     // The number of the newest change that was enqueued; 0 if there was none since the room was made.
     qint64 lastPublished() const { return m_lastPublished; }
 
     // Sends the number of people in the chat to every socket, or only to those that came since the last time.
-    void notifyUsers(int users, bool isForAll);
+    void notifyUsers(int users, bool isForAll, Corks *corks = nullptr);
 
-    const QList<ChatSocket *> &sockets() const { return m_sockets; }
+    const QList<Subscription *> &subscriptions() const { return m_subscriptions; }
 
     bool has(ChatDialect dialect) const { return dialect == ChatDialect::Json ? m_json > 0 : m_legacy > 0; }
 
-    bool isEmpty() const { return m_sockets.isEmpty(); }
+    bool isEmpty() const { return m_subscriptions.isEmpty(); }
 
-    qsizetype socketCount() const { return m_sockets.size(); }
+    qsizetype socketCount() const { return m_subscriptions.size(); }
+
+    // True if it has so many sockets that a broadcast of its own is worth it.
+    bool isLarge() const { return m_subscriptions.size() > maxCorked; }
 
 protected:
     void timerEvent(QTimerEvent *event) override; // ends the cool-down
@@ -62,15 +70,17 @@ private:
     // A larger update does not wait, since joining no longer gains anything.
     static constexpr qsizetype maxJoined = 64 * 1024;
 
-    void broadcast(const RoomUpdate &update) const;
+    static constexpr qsizetype maxCorked = 100; // sockets
+
+    void broadcast(const RoomUpdate &update, Corks *corks) const;
     void startCoolDown(std::chrono::steady_clock::duration broadcast);
 
     int &count(ChatDialect dialect) { return dialect == ChatDialect::Json ? m_json : m_legacy; }
 
     const ChatId m_chat;
     ChatCounts &m_counts;
-    QList<ChatSocket *> m_sockets; // in the order they came
-    qsizetype m_notifiedSockets = 0; // the first so many have received the number of people
+    QList<Subscription *> m_subscriptions; // in the order they came
+    qsizetype m_notified = 0; // the first so many have received the number of people
     RoomUpdate m_waiting;
     qint64 m_lastPublished = 0;
     QBasicTimer m_coolDown;

@@ -1,6 +1,6 @@
 #include "server/chat/RoomHub.h"
 
-#include "server/chat/ChatSocket.h"
+#include "server/chat/ClientSocket.h"
 #include "server/chat/MessageRenderer.h"
 #include "server/chat/WebSocketFrame.h"
 #include "server/database/CommitBus.h"
@@ -20,14 +20,22 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcSockets, "stoa.sockets")
 
-// Every socket is checked at least every five seconds (ChatSocket::checkHealth). A sweep checks only a slice
-// of them, because the memory of idle sockets is in no CPU cache; if there are few sockets, a slice is all of
-// them.
+// Every socket is checked at least every five seconds (ClientSocket::checkHealth). A sweep checks only a
+// slice of them, because the memory of idle sockets is in no CPU cache; if there are few sockets, a slice is
+// all of them.
 constexpr int sweepInterval = 250; // ms
 constexpr qsizetype sweepsPerRound = 20;
 constexpr qsizetype smallestSlice = 64;
 // Sockets that open and close within this time reach Presence in one event.
 constexpr int presenceInterval = 10; // ms
+
+// For the log.
+QString scopeOf(const ClientSocket &socket)
+{
+    if (socket.isForAllChats() || socket.subscriptions().empty())
+        return u"all chats"_s;
+    return u"chat %1"_s.arg(socket.subscriptions().front()->chat().value());
+}
 
 } // namespace
 
@@ -51,59 +59,73 @@ RoomHub::RoomHub(const CommitBus &bus, Metrics &metrics, const MessageRenderer &
 RoomHub::~RoomHub()
 {
     // Sockets announce their end to the hub, which must not receive it any more.
-    for (ChatSocket *socket : std::as_const(m_sockets)) {
+    for (ClientSocket *socket : std::as_const(m_sockets)) {
         socket->disconnect(this);
         delete socket;
     }
 }
 
-void RoomHub::add(ChatSocket *socket)
+void RoomHub::add(ClientSocket *socket)
 {
-    Room *room = roomOf(socket->chat());
-    room->publishNow(); // so that the new socket starts after everything that the room has published
-    room->add(socket);
     m_sockets.insert(socket->id(), socket);
     m_bySession.insert(socket->session(), socket);
     m_metrics.connectedClients.fetch_add(1, std::memory_order_relaxed);
-    connect(socket, &ChatSocket::closed, this, [this, socket] { forget(socket); });
-    notePresence(*socket, 1);
-    qCDebug(lcSockets) << "Socket" << socket->id().value() << "of user" << socket->user().value() << "in chat"
-                       << socket->chat().value() << "has opened";
+    connect(socket, &ClientSocket::closed, this, [this, socket] { forget(socket); });
+    qCDebug(lcSockets) << "Socket" << socket->id().value() << "of user" << socket->user().value() << "in"
+                       << qPrintable(scopeOf(*socket)) << "has opened";
     if (m_draining)
         socket->close(QWebSocketProtocol::CloseCodeGoingAway, {});
     else
         closeIfRevoked(*socket);
 }
 
-void RoomHub::forget(ChatSocket *socket)
+void RoomHub::join(Subscription &subscription)
+{
+    if (!m_sockets.contains(subscription.socket().id()))
+        return; // it was closed before it began
+    Room *room = roomOf(subscription.chat());
+    room->publishNow(); // so that the new one starts after everything that the room has published
+    room->add(subscription);
+    notePresence(subscription, 1);
+    loseIfRevoked(subscription);
+}
+
+void RoomHub::leave(Subscription &subscription)
+{
+    Room *room = subscription.room();
+    if (!room)
+        return;
+    room->remove(subscription);
+    if (room->isEmpty()) {
+        m_rooms.remove(room->chat());
+        room->deleteLater();
+    }
+    notePresence(subscription, -1);
+}
+
+void RoomHub::forget(ClientSocket *socket)
 {
     m_sockets.remove(socket->id());
     m_bySession.remove(socket->session(), socket);
     m_metrics.connectedClients.fetch_sub(1, std::memory_order_relaxed);
-    if (Room *room = m_rooms.value(socket->chat())) {
-        room->remove(socket);
-        if (room->isEmpty()) {
-            m_rooms.remove(room->chat());
-            room->deleteLater();
-        }
-    }
-    notePresence(*socket, -1);
+    for (const auto &subscription : socket->subscriptions())
+        leave(*subscription);
     emit socketClosed(socket->session());
     const char *reason = socket->evictionReason();
     if (reason)
         m_counts.evictions.note(QLatin1String(reason));
-    qCDebug(lcSockets) << "Socket" << socket->id().value() << "of user" << socket->user().value() << "in chat"
-                       << socket->chat().value() << "has closed:" << (reason ? reason : "as usual");
+    qCDebug(lcSockets) << "Socket" << socket->id().value() << "of user" << socket->user().value() << "in"
+                       << qPrintable(scopeOf(*socket)) << "has closed:" << (reason ? reason : "as usual");
     socket->deleteLater();
     if (m_draining && m_sockets.isEmpty())
         emit drained();
 }
 
-void RoomHub::notePresence(const ChatSocket &socket, int change)
+void RoomHub::notePresence(const Subscription &subscription, int change)
 {
     if (m_draining)
         return; // all sockets close, so nobody is left to be notified
-    m_changes.append({socket.chat(), socket.user(), change});
+    m_changes.append({subscription.chat(), subscription.socket().user(), change});
     if (!m_presenceTimer.isActive())
         m_presenceTimer.start();
 }
@@ -118,10 +140,12 @@ void RoomHub::notifyPresence()
 void RoomHub::receiveCounts(const Presence::Counts &counts)
 {
     tsanAcquire(counts.constData());
+    Room::Corks corks;
     for (const Presence::Count &count : counts) {
         if (Room *room = m_rooms.value(count.chat))
-            room->notifyUsers(count.users, count.isForAll);
+            room->notifyUsers(count.users, count.isForAll, counts.size() > 1 ? &corks : nullptr);
     }
+    uncork(corks);
 }
 
 Room *RoomHub::roomOf(ChatId chat)
@@ -169,20 +193,13 @@ QByteArray RoomHub::eventOf(const MessageRemoved &removed)
 void RoomHub::publish(const CommittedBatch &batch)
 {
     publishChanges(batch.changes);
-    for (const CommittedBatch::Answer &answer : batch.answers) {
-        if (ChatSocket *socket = m_sockets.value(answer.origin)) {
-            publishRoomOf(*socket); // an answer may be the message that waits there
-            socket->receiveAnswer(answer);
-        }
-    }
-    if (!batch.endsAccess())
-        return;
-    m_revoked.note(batch);
-    const QList<ChatSocket *> affected = socketsAffectedBy(batch);
-    for (ChatSocket *socket : affected)
-        closeIfRevoked(*socket);
+    publishAnswers(batch.answers);
+    if (batch.endsAccess())
+        endAccess(batch);
 }
 
+// A large room sends at once what it has, and with it what small ones have left for the same socket, because
+// it pauses after a broadcast that took long.
 void RoomHub::publishChanges(const QList<ChatChange> &changes)
 {
     QVarLengthArray<Room *, 64> rooms; // with something to broadcast, in the order of their first change
@@ -191,57 +208,111 @@ void RoomHub::publishChanges(const QList<ChatChange> &changes)
         if (room && room->enqueue(change, room->has(ChatDialect::Json) ? frameOf(change) : QByteArray()))
             rooms.append(room);
     }
-    for (Room *room : rooms)
-        room->publish();
+    if (rooms.size() == 1)
+        return rooms.first()->publish();
+    Room::Corks corks;
+    for (Room *room : rooms) {
+        if (!room->isLarge())
+            room->publish(&corks);
+    }
+    for (Room *room : rooms) {
+        if (room->isLarge())
+            room->publish();
+    }
+    uncork(corks);
+}
+
+void RoomHub::uncork(const Room::Corks &corks)
+{
+    for (ClientSocket *socket : corks)
+        socket->uncork();
+}
+
+void RoomHub::publishAnswers(const QList<CommittedBatch::Answer> &answers)
+{
+    for (const CommittedBatch::Answer &answer : answers) {
+        ClientSocket *socket = m_sockets.value(answer.origin);
+        if (!socket)
+            continue;
+        // An answer may be the message that waits in its room.
+        if (const auto *present = std::get_if<ChatChange>(&answer.outcome))
+            publishRoom(chatOf(*present));
+        else if (!socket->isForAllChats())
+            publishRoomsOf(*socket);
+        socket->receiveAnswer(answer);
+    }
+}
+
+void RoomHub::endAccess(const CommittedBatch &batch)
+{
+    m_revoked.note(batch);
+    for (const SessionId session : batch.endedSessions) {
+        const QList<ClientSocket *> sockets = m_bySession.values(session);
+        for (ClientSocket *socket : sockets)
+            closeIfRevoked(*socket);
+    }
+    for (const auto &[user, chat] : batch.endedMemberships)
+        endMembers(chat, user);
+    for (const ChatId chat : batch.endedChats)
+        endMembers(chat, {});
+}
+
+// Of one user, or of all.
+void RoomHub::endMembers(ChatId chat, std::optional<UserId> user)
+{
+    const Room *room = m_rooms.value(chat);
+    const QList<Subscription *> subscriptions = room ? room->subscriptions() : QList<Subscription *>();
+    for (Subscription *subscription : subscriptions) {
+        if (!user || subscription->socket().user() == *user)
+            loseIfRevoked(*subscription);
+    }
 }
 
 void RoomHub::announce(const QString &text, const QDateTime &at)
 {
     const QByteArray frame = WebSocketFrame::text(ServerEvent::announcement(text, at));
     const auto sockets = m_sockets;
-    for (ChatSocket *socket : sockets)
+    for (ClientSocket *socket : sockets)
         socket->receiveAnnouncement(frame);
 }
 
 void RoomHub::closeSocket(ConnectionId id)
 {
-    if (ChatSocket *socket = m_sockets.value(id)) {
-        publishRoomOf(*socket);
-        socket->close(ChatSocket::closedByAdmin, u"An admin closed this connection."_s);
+    if (ClientSocket *socket = m_sockets.value(id)) {
+        publishRoomsOf(*socket);
+        socket->close(ClientSocket::closedByAdmin, u"An admin closed this connection."_s);
     }
 }
 
-// Returns the sockets in the chats that were deleted or lost a member, and those whose sessions ended. Some
-// may be listed twice.
-QList<ChatSocket *> RoomHub::socketsAffectedBy(const CommittedBatch &batch) const
+void RoomHub::closeIfRevoked(ClientSocket &socket) const
 {
-    QList<ChatSocket *> affected;
-    for (const SessionId session : batch.endedSessions)
-        affected += m_bySession.values(session);
-    for (const auto &[user, chat] : batch.endedMemberships) {
-        if (const Room *room = m_rooms.value(chat))
-            affected += room->sockets();
-    }
-    for (const ChatId chat : batch.endedChats) {
-        if (const Room *room = m_rooms.value(chat))
-            affected += room->sockets();
-    }
-    return affected;
-}
-
-void RoomHub::closeIfRevoked(ChatSocket &socket) const
-{
-    const auto ending = m_revoked.endingOf(socket);
+    const auto ending = m_revoked.endingOf(socket.session());
     if (!ending)
         return;
-    publishRoomOf(socket);
+    publishRoomsOf(socket);
     socket.close(QWebSocketProtocol::CloseCode(ending->code), ending->reason);
 }
 
-// The room is gone if all its sockets have left, which a slow one may do while it is sent something.
-void RoomHub::publishRoomOf(const ChatSocket &socket) const
+void RoomHub::loseIfRevoked(Subscription &subscription) const
 {
-    if (Room *room = m_rooms.value(socket.chat()))
+    ClientSocket &socket = subscription.socket();
+    const auto ending = m_revoked.endingOf(socket.user(), subscription.chat(), subscription.stamp());
+    if (!ending)
+        return;
+    publishRoom(subscription.chat());
+    socket.loseChat(subscription, QWebSocketProtocol::CloseCode(ending->code), ending->reason);
+}
+
+void RoomHub::publishRoomsOf(const ClientSocket &socket) const
+{
+    for (const auto &subscription : socket.subscriptions())
+        publishRoom(subscription->chat());
+}
+
+// The room is gone if all its sockets have left, which a slow one may do while it is sent something.
+void RoomHub::publishRoom(ChatId chat) const
+{
+    if (Room *room = m_rooms.value(chat))
         room->publishNow();
 }
 
@@ -252,7 +323,7 @@ void RoomHub::drain()
     for (Room *room : rooms)
         room->publishNow();
     const auto sockets = m_sockets;
-    for (ChatSocket *socket : sockets)
+    for (ClientSocket *socket : sockets)
         socket->close(QWebSocketProtocol::CloseCodeGoingAway, {});
     if (m_sockets.isEmpty())
         emit drained();
@@ -295,7 +366,7 @@ void RoomHub::sweep()
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const qsizetype slice = std::max(smallestSlice, m_sockets.size() / sweepsPerRound + 1);
     for (qsizetype i = 0; i < slice && !m_toSweep.isEmpty(); ++i) {
-        if (ChatSocket *socket = m_sockets.value(m_toSweep.takeLast())) {
+        if (ClientSocket *socket = m_sockets.value(m_toSweep.takeLast())) {
             m_nextCensus.count(socket->ageSeconds(), socket->unsentBytes());
             socket->checkHealth(now);
         }

@@ -14,16 +14,19 @@
 #include <QObject>
 #include <QTimer>
 
+#include <optional>
+
 namespace stoa {
 
-class ChatSocket;
+class ClientSocket;
 class CommitBus;
 class MessageRenderer;
+class Subscription;
 struct Metrics;
 
-// The rooms and chat sockets of one I/O thread. It turns committed batches into room updates, hands answers
-// to the sockets that wait for them, and closes sockets that are dead, too slow or no longer allowed. No
-// locks.
+// The rooms and sockets of one I/O thread. It turns committed batches into room updates, hands answers to the
+// sockets that wait for them, and closes sockets that are dead, too slow or no longer allowed. A socket in
+// several chats gets all that one commit brings in one send. No locks.
 class RoomHub : public QObject
 {
     Q_OBJECT
@@ -32,8 +35,12 @@ public:
             QObject *parent = nullptr);
     ~RoomHub() override;
 
-    // Makes the socket part of its room and owns it until it is closed.
-    void add(ChatSocket *socket);
+    // Owns the socket until it is closed.
+    void add(ClientSocket *socket);
+    // Adds a subscription of such a socket to the room of its chat. The socket loses the chat at once if its
+    // user has lost it meanwhile.
+    void join(Subscription &subscription);
+    void leave(Subscription &subscription);
 
     // The number of the newest change that this thread has published in the chat; 0 if there was none since
     // its room was made, or if it has no room.
@@ -83,11 +90,16 @@ private:
     static QByteArray eventOf(const MessageRemoved &removed);
     void publish(const CommittedBatch &batch);
     void publishChanges(const QList<ChatChange> &changes);
-    QList<ChatSocket *> socketsAffectedBy(const CommittedBatch &batch) const;
-    void closeIfRevoked(ChatSocket &socket) const;
-    void publishRoomOf(const ChatSocket &socket) const;
-    void forget(ChatSocket *socket);
-    void notePresence(const ChatSocket &socket, int change);
+    void publishAnswers(const QList<CommittedBatch::Answer> &answers);
+    void endAccess(const CommittedBatch &batch);
+    void endMembers(ChatId chat, std::optional<UserId> user);
+    void closeIfRevoked(ClientSocket &socket) const;
+    void loseIfRevoked(Subscription &subscription) const;
+    void publishRoomsOf(const ClientSocket &socket) const;
+    void publishRoom(ChatId chat) const;
+    static void uncork(const Room::Corks &corks);
+    void forget(ClientSocket *socket);
+    void notePresence(const Subscription &subscription, int change);
     void notifyPresence();
     Room *roomOf(ChatId chat);
     void beginRound();
@@ -96,8 +108,8 @@ private:
     Metrics &m_metrics;
     const MessageRenderer &m_renderer;
     QHash<ChatId, Room *> m_rooms;
-    QHash<ConnectionId, ChatSocket *> m_sockets;
-    QMultiHash<SessionId, ChatSocket *> m_bySession;
+    QHash<ConnectionId, ClientSocket *> m_sockets;
+    QMultiHash<SessionId, ClientSocket *> m_bySession;
     QList<ConnectionId> m_toSweep; // sockets that this round has yet to check; some may be gone
     ChatCounts m_counts;
     SocketCensus m_census;

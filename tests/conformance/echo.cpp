@@ -25,7 +25,7 @@ Reply errorPage(const Request &, const HttpError &error)
 }
 
 // Accepts every WebSocket handshake and sends each message back. Between the kernel and QWebSocket are the
-// classes and limits of the server; this class takes the place of ChatServer and ChatSocket.
+// classes and limits of the server; this class takes the place of ChatServer and ClientSocket.
 class EchoServer : public QObject, public UpgradePolicy
 {
 public:

@@ -48,7 +48,7 @@ public:
 class ChatFixture
 {
 public:
-    explicit ChatFixture(ChatSocket::Limits limits = {})
+    explicit ChatFixture(ClientSocket::Limits limits = {})
         : limits(limits)
         , ada(database.addUser(QStringLiteral("ada")))
         , chat(database.addChat(QStringLiteral("general"), ada))
@@ -106,7 +106,7 @@ public:
         gate.run([&] { chatServer->earlier = decision; });
     }
 
-    const ChatSocket::Limits limits;
+    const ClientSocket::Limits limits;
     TestDatabase database;
     User ada;
     Chat chat;

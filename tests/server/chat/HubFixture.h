@@ -1,7 +1,9 @@
 #pragma once
 
-#include "server/chat/ChatSocket.h"
+#include "server/chat/Admission.h"
+#include "server/chat/ClientSocket.h"
 #include "server/chat/RoomHub.h"
+#include "server/chat/RoomUpdate.h"
 #include "server/database/CommitBus.h"
 #include "server/database/DatabaseWriter.h"
 #include "server/status/Metrics.h"
@@ -17,32 +19,27 @@
 namespace stoa {
 
 // Records what the hub passes to it.
-class RecordingSocket : public ChatSocket
+class RecordingSocket : public ClientSocket
 {
 public:
     RecordingSocket(ConnectionId id, ChatDialect dialect, TcpTransport *transport,
-                    const std::shared_ptr<const Admission> &admission, DatabaseWriter &writer)
-        : ChatSocket(id, new QWebSocket, transport, admission, writer, defaults)
+                    const std::shared_ptr<const Admission> &admission)
+        : ClientSocket(id, new QWebSocket, transport, admission->session, defaults)
         , m_dialect(dialect)
         , m_transport(transport)
     {
+        addChat(admission->membership.chat().id, admission->stamp);
     }
 
     ChatDialect dialect() const override { return m_dialect; }
 
-    void start() override { }
-
-    void receiveUpdate(const RoomUpdate &update) override
+    Subscription &addChat(ChatId chat, ChangeClock::Stamp stamp)
     {
-        updates.append(update);
-        if (leavesOnUpdate)
-            emit closed();
-        for (const QDeadlineTimer busy(sending, Qt::PreciseTimer); !busy.hasExpired();) { }
+        add(std::make_unique<Recorder>(*this, chat, stamp));
+        return *subscription(chat);
     }
 
     void receiveAnswer(const CommittedBatch::Answer &answer) override { answers.append(answer.nonce); }
-
-    void receiveUsers(int count, const QByteArray &) override { users.append(count); }
 
     void receiveAnnouncement(const QByteArray &frame) override { announcements.append(frame); }
 
@@ -61,11 +58,35 @@ public:
     QByteArrayList announcements;
     std::chrono::milliseconds sending{0}; // how long a send blocks the thread
     bool leavesOnUpdate = false; // like a socket that is too slow
+    bool sendsUpdates = false;
 
 protected:
     void receiveText(const QString &) override { }
 
 private:
+    class Recorder : public Subscription
+    {
+    public:
+        using Subscription::Subscription;
+
+        void receiveUpdate(const RoomUpdate &update) override { recording().record(update); }
+
+        void receiveUsers(int count, const QByteArray &) override { recording().users.append(count); }
+
+    private:
+        RecordingSocket &recording() const { return static_cast<RecordingSocket &>(socket()); }
+    };
+
+    void record(const RoomUpdate &update)
+    {
+        updates.append(update);
+        if (sendsUpdates)
+            send(update.jsonFrames);
+        if (leavesOnUpdate)
+            emit closed();
+        for (const QDeadlineTimer busy(sending, Qt::PreciseTimer); !busy.hasExpired();) { }
+    }
+
     static inline const Limits defaults;
 
     const ChatDialect m_dialect;
@@ -95,8 +116,9 @@ struct HubFixture
                              QDateTime::currentDateTimeUtc().addDays(1)};
         auto *socket = new RecordingSocket(
             ConnectionId(id), dialect, new TcpTransport(ends[1]),
-            std::make_shared<const Admission>(signIn, membership, QStringLiteral("epoch"), stamp), writer);
+            std::make_shared<const Admission>(signIn, membership, QStringLiteral("epoch"), stamp));
         hub.add(socket);
+        hub.join(*socket->subscription(chat.id));
         return socket;
     }
 

@@ -39,8 +39,8 @@ void TestRoomHubClosing::closesTheSocketsOfEndedSessions()
         return store.sessions().find(fixture.token, QDateTime::currentDateTimeUtc());
     });
     QVERIFY(fixture.writer.endSession(session->id).result());
-    QCOMPARE(here.socket().receiveClose(), int(ChatSocket::signedOut));
-    QCOMPARE(alsoHere.receiveClose(), int(ChatSocket::signedOut));
+    QCOMPARE(here.socket().receiveClose(), int(ClientSocket::signedOut));
+    QCOMPARE(alsoHere.receiveClose(), int(ClientSocket::signedOut));
     QVERIFY(fixture.post(u"only bob hears this"_s));
     QCOMPARE(bob.receiveText(), "ada: only bob hears this"_ba);
 }
@@ -97,8 +97,8 @@ void TestRoomHubClosing::closesNewcomersOfAnEndedSession()
     fixture.gate.run([] {}); // the batch has come to the hub's thread before this
     WebSocketClient json(fixture.gate.port());
     QCOMPARE(json.open({.path = fixture.path(), .cookie = fixture.cookie(), .subprotocol = "stoa.v1"}), 101);
-    QCOMPARE(json.receiveClose(), int(ChatSocket::signedOut));
-    QCOMPARE(fixture.connectLegacy(fixture.cookie()).receiveClose(), int(ChatSocket::signedOut));
+    QCOMPARE(json.receiveClose(), int(ClientSocket::signedOut));
+    QCOMPARE(fixture.connectLegacy(fixture.cookie()).receiveClose(), int(ClientSocket::signedOut));
     LegacyClient bob = fixture.connectLegacy(bobsCookie);
     QVERIFY(fixture.post(u"bob may"_s));
     QCOMPARE(bob.receiveText(), "ada: bob may"_ba);

@@ -8,7 +8,7 @@ using namespace stoa;
 using namespace Qt::StringLiterals;
 
 // A client changes messages: each request is answered once and in order.
-class TestJsonChatSocketRequests : public QObject
+class TestJsonSocketRequests : public QObject
 {
     Q_OBJECT
 private slots:
@@ -52,7 +52,7 @@ QList<QJsonObject> receiveUntilResumed(LiveClient &client)
 
 } // namespace
 
-void TestJsonChatSocketRequests::acknowledgesEachKind()
+void TestJsonSocketRequests::acknowledgesEachKind()
 {
     ChatFixture fixture;
     LiveClient client = fixture.connectJson();
@@ -102,7 +102,7 @@ void TestJsonChatSocketRequests::acknowledgesEachKind()
     QCOMPARE(seqIn(other.receive(u"message"_s)), 7);
 }
 
-void TestJsonChatSocketRequests::answersARepeatedRequest()
+void TestJsonSocketRequests::answersARepeatedRequest()
 {
     ChatFixture fixture;
     LiveClient client = fixture.connectJson();
@@ -140,7 +140,7 @@ void TestJsonChatSocketRequests::answersARepeatedRequest()
     QCOMPARE(seqIn(other.say(u"n2"_s, u"next"_s)), 5);
 }
 
-void TestJsonChatSocketRequests::findsOnlyMessagesOfItsChat()
+void TestJsonSocketRequests::findsOnlyMessagesOfItsChat()
 {
     ChatFixture fixture;
     auto elsewhere = fixture.writer.run([&](Store &store) {
@@ -163,7 +163,7 @@ void TestJsonChatSocketRequests::findsOnlyMessagesOfItsChat()
     QCOMPARE(seqIn(client.say(u"n1"_s, u"nothing was stored"_s)), 1);
 }
 
-void TestJsonChatSocketRequests::refusesRequestsWhileTheServerIsBusy()
+void TestJsonSocketRequests::refusesRequestsWhileTheServerIsBusy()
 {
     ChatFixture fixture;
     LiveClient client = fixture.connectJson();
@@ -174,7 +174,7 @@ void TestJsonChatSocketRequests::refusesRequestsWhileTheServerIsBusy()
 }
 
 // 24 MB of messages take many reads.
-void TestJsonChatSocketRequests::answersPingsDuringACatchUp()
+void TestJsonSocketRequests::answersPingsDuringACatchUp()
 {
     ChatFixture fixture;
     for (int i = 1; i <= 300; ++i)
@@ -189,7 +189,7 @@ void TestJsonChatSocketRequests::answersPingsDuringACatchUp()
 }
 
 // The answer to a repeated request is sent in its place in the order, as that to a repeated message.
-void TestJsonChatSocketRequests::answersDoNotOvertakeAResume()
+void TestJsonSocketRequests::answersDoNotOvertakeAResume()
 {
     ChatFixture fixture;
     for (int i = 1; i <= 500; ++i)
@@ -218,7 +218,7 @@ void TestJsonChatSocketRequests::answersDoNotOvertakeAResume()
 }
 
 // The change is made during the catch-up, which reads it from the database.
-void TestJsonChatSocketRequests::acknowledgesWhatAResumeReads()
+void TestJsonSocketRequests::acknowledgesWhatAResumeReads()
 {
     ChatFixture fixture;
     for (int i = 1; i <= 300; ++i)
@@ -248,7 +248,7 @@ void TestJsonChatSocketRequests::acknowledgesWhatAResumeReads()
     QCOMPARE(seqIn(client.say(u"n3"_s, u"live"_s)), 306);
 }
 
-void TestJsonChatSocketRequests::acknowledgesWhatWasReadBeforeItWasPublished()
+void TestJsonSocketRequests::acknowledgesWhatWasReadBeforeItWasPublished()
 {
     ChatFixture fixture;
     LiveClient client = fixture.connectJson();
@@ -283,7 +283,7 @@ void TestJsonChatSocketRequests::acknowledgesWhatWasReadBeforeItWasPublished()
 }
 
 // The answer belongs to a change that this thread has not published.
-void TestJsonChatSocketRequests::fillsTheGapBeforeAnAnswer()
+void TestJsonSocketRequests::fillsTheGapBeforeAnAnswer()
 {
     ChatFixture fixture;
     LiveClient client = fixture.connectJson();
@@ -306,7 +306,7 @@ void TestJsonChatSocketRequests::fillsTheGapBeforeAnAnswer()
 }
 
 // Its answers wait for older messages, which it does not read.
-void TestJsonChatSocketRequests::dropsAClientThatAsksButDoesNotRead()
+void TestJsonSocketRequests::dropsAClientThatAsksButDoesNotRead()
 {
     ChatFixture fixture;
     const QString text(10'000, u'"');
@@ -321,8 +321,8 @@ void TestJsonChatSocketRequests::dropsAClientThatAsksButDoesNotRead()
     client.resume(client.epoch(), 0);
     for (int i = 0; i < 20; ++i) // 80 kB each
         client.sendEvent(LiveClient::edit(QString::number(i), id, 1, text)); // changes nothing
-    QCOMPARE(client.socket().receiveClose(), int(ChatSocket::tryAgainLater));
+    QCOMPARE(client.socket().receiveClose(), int(ClientSocket::tryAgainLater));
 }
 
-STOA_TEST(TestJsonChatSocketRequests)
-#include "tst_jsonchatsocketrequests.moc"
+STOA_TEST(TestJsonSocketRequests)
+#include "tst_jsonsocketrequests.moc"

@@ -1,4 +1,4 @@
-#include "server/chat/JsonChatSocket.h"
+#include "server/chat/JsonSocket.h"
 #include "server/chat/WebSocketFrame.h"
 #include "shared/protocol/ServerEvent.h"
 #include "tests/server/chat/ChatFixture.h"
@@ -11,7 +11,7 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-class TestJsonChatSocket : public QObject
+class TestJsonSocket : public QObject
 {
     Q_OBJECT
 private slots:
@@ -27,7 +27,7 @@ private slots:
     void sendsMessagesBeforeTheCount();
 };
 
-void TestJsonChatSocket::acknowledgesWithTheEvent()
+void TestJsonSocket::acknowledgesWithTheEvent()
 {
     ChatFixture fixture;
     LiveClient client = fixture.connectJson();
@@ -40,7 +40,7 @@ void TestJsonChatSocket::acknowledgesWithTheEvent()
     QCOMPARE(event["nonce"_L1].toString(), u"n1"_s);
 }
 
-void TestJsonChatSocket::fillsTheGapOfASocketBehindItsRoom()
+void TestJsonSocket::fillsTheGapOfASocketBehindItsRoom()
 {
     // A batch that does not follow what the socket has must not be sent as if it did.
     ChatFixture fixture;
@@ -61,7 +61,7 @@ void TestJsonChatSocket::fillsTheGapOfASocketBehindItsRoom()
     QCOMPARE(client.receive(u"message"_s)["seq"_L1].toInteger(), 3);
 }
 
-void TestJsonChatSocket::refusesMessagesOfFormerMembers()
+void TestJsonSocket::refusesMessagesOfFormerMembers()
 {
     ChatFixture fixture;
     LiveClient client = fixture.connectJson();
@@ -91,7 +91,7 @@ bool removeMessage(ChatFixture &fixture, qint64 id)
 
 } // namespace
 
-void TestJsonChatSocket::sendsRemovalsLiveAndByResume()
+void TestJsonSocket::sendsRemovalsLiveAndByResume()
 {
     ChatFixture fixture;
     LiveClient client = fixture.connectJson();
@@ -115,7 +115,7 @@ void TestJsonChatSocket::sendsRemovalsLiveAndByResume()
 }
 
 // The message was stored and then removed before its sender retries.
-void TestJsonChatSocket::acknowledgesARemovedMessage()
+void TestJsonSocket::acknowledgesARemovedMessage()
 {
     ChatFixture fixture;
     LiveClient client = fixture.connectJson();
@@ -131,7 +131,7 @@ void TestJsonChatSocket::acknowledgesARemovedMessage()
     QCOMPARE(client.say(u"n2"_s, u"second"_s)["seq"_L1].toInteger(), 3);
 }
 
-void TestJsonChatSocket::closesSocketsOfRemovedMembersAndChats_data()
+void TestJsonSocket::closesSocketsOfRemovedMembersAndChats_data()
 {
     QTest::addColumn<bool>("isDeleted");
     QTest::addColumn<int>("code");
@@ -139,7 +139,7 @@ void TestJsonChatSocket::closesSocketsOfRemovedMembersAndChats_data()
     QTest::newRow("the chat is deleted") << true << 4004;
 }
 
-void TestJsonChatSocket::closesSocketsOfRemovedMembersAndChats()
+void TestJsonSocket::closesSocketsOfRemovedMembersAndChats()
 {
     QFETCH(bool, isDeleted);
     QFETCH(int, code);
@@ -155,7 +155,7 @@ void TestJsonChatSocket::closesSocketsOfRemovedMembersAndChats()
     QCOMPARE(client.socket().receiveClose(), code);
 }
 
-void TestJsonChatSocket::sendsAnnouncements()
+void TestJsonSocket::sendsAnnouncements()
 {
     ChatFixture fixture;
     LiveClient client = fixture.connectJson();
@@ -170,7 +170,7 @@ void TestJsonChatSocket::sendsAnnouncements()
 
 namespace {
 
-// A JsonChatSocket on this thread and the other end of its connection.
+// A JsonSocket on this thread and the other end of its connection.
 class SocketWithPeer
 {
 public:
@@ -185,11 +185,11 @@ public:
             [&](const Store &store) { return *store.memberships().find(fixture.ada, fixture.chat.id); });
         const Session session{SessionId(1), fixture.ada, QDateTime::currentDateTimeUtc().addDays(1)};
         transport = std::make_unique<TcpTransport>(ends[1]);
-        socket = std::make_unique<JsonChatSocket>(
-            ConnectionId(1), new QWebSocket, transport.get(),
-            std::make_shared<const Admission>(session, membership, u"epoch"_s), fixture.writer, limits,
-            fixture.reader, hub);
+        socket = std::make_unique<JsonSocket>(ConnectionId(1), new QWebSocket, transport.get(),
+                                              Admission(session, membership, u"epoch"_s), parts);
     }
+
+    JsonSubscription &chat() const { return *socket->chat(fixture.chat.id); }
 
     ~SocketWithPeer()
     {
@@ -204,7 +204,7 @@ public:
         return WebSocketFrame::text(ServerEvent::presence(fixture.chat.id, users));
     }
 
-    void notify(int users) { socket->receiveUsers(users, presence(users)); }
+    void notify(int users) { chat().receiveUsers(users, presence(users)); }
 
     // Appends the bytes that have arrived at the peer to `received`.
     void read()
@@ -218,14 +218,15 @@ public:
     RoomHub hub;
     int peer = -1;
     QByteArray received;
-    const ChatSocket::Limits limits;
+    const ClientSocket::Limits limits;
+    const JsonSocket::Parts parts{fixture.reader, fixture.writer, hub, limits};
     std::unique_ptr<TcpTransport> transport;
-    std::unique_ptr<JsonChatSocket> socket;
+    std::unique_ptr<JsonSocket> socket;
 };
 
 } // namespace
 
-void TestJsonChatSocket::sendsEachCountOnce()
+void TestJsonSocket::sendsEachCountOnce()
 {
     SocketWithPeer pair;
     pair.notify(2);
@@ -237,11 +238,11 @@ void TestJsonChatSocket::sendsEachCountOnce()
 
 // Counts are not queued behind the messages that a slow reader has not received yet: only the latest count is
 // sent, once, after those messages.
-void TestJsonChatSocket::sendsMessagesBeforeTheCount()
+void TestJsonSocket::sendsMessagesBeforeTheCount()
 {
     SocketWithPeer pair;
     const QByteArray message = WebSocketFrame::text(QByteArray(2'000'000, 'x'));
-    pair.socket->receiveUpdate({1, 1, message, {}, {}, {}});
+    pair.chat().receiveUpdate({1, 1, message, {}, {}, {}});
     const qint64 waiting = pair.transport->unsentBytes();
     QVERIFY(waiting > 0);
     pair.notify(2);
@@ -255,5 +256,5 @@ void TestJsonChatSocket::sendsMessagesBeforeTheCount()
     QCOMPARE(pair.received.size(), expected.size());
 }
 
-STOA_TEST(TestJsonChatSocket)
-#include "tst_jsonchatsocket.moc"
+STOA_TEST(TestJsonSocket)
+#include "tst_jsonsocket.moc"

@@ -10,7 +10,7 @@ using namespace stoa;
 using namespace Qt::StringLiterals;
 
 // A client that was away asks for the changes that it missed.
-class TestJsonChatSocketResume : public QObject
+class TestJsonSocketResume : public QObject
 {
     Q_OBJECT
 private slots:
@@ -29,7 +29,7 @@ private slots:
     void retriesDoNotOvertakeAResume();
 };
 
-void TestJsonChatSocketResume::resumesFromAnywhere_data()
+void TestJsonSocketResume::resumesFromAnywhere_data()
 {
     QTest::addColumn<int>("after");
     QTest::addColumn<bool>("reloads");
@@ -38,7 +38,7 @@ void TestJsonChatSocketResume::resumesFromAnywhere_data()
     QTest::newRow("after what is not yet") << 6 << true;
 }
 
-void TestJsonChatSocketResume::resumesFromAnywhere()
+void TestJsonSocketResume::resumesFromAnywhere()
 {
     QFETCH(int, after);
     QFETCH(bool, reloads);
@@ -58,7 +58,7 @@ void TestJsonChatSocketResume::resumesFromAnywhere()
     QCOMPARE(client.receive(u"resumed"_s)["seq"_L1].toInteger(), 5);
 }
 
-void TestJsonChatSocketResume::losesAndDoublesNothingAroundResumes()
+void TestJsonSocketResume::losesAndDoublesNothingAroundResumes()
 {
     constexpr int total = 2'000;
     ChatFixture fixture;
@@ -105,7 +105,7 @@ void TestJsonChatSocketResume::losesAndDoublesNothingAroundResumes()
     QVERIFY(visits > 3);
 }
 
-void TestJsonChatSocketResume::resumesMoreThanFitsInOneRead()
+void TestJsonSocketResume::resumesMoreThanFitsInOneRead()
 {
     ChatFixture fixture;
     constexpr int total = 1'234;
@@ -119,7 +119,7 @@ void TestJsonChatSocketResume::resumesMoreThanFitsInOneRead()
     QCOMPARE(client.receive(u"resumed"_s)["seq"_L1].toInteger(), total);
 }
 
-void TestJsonChatSocketResume::resumesASlowReaderOverLargeMessages()
+void TestJsonSocketResume::resumesASlowReaderOverLargeMessages()
 {
     constexpr int total = 300; // 24 MB: a quote takes 8 bytes of a frame, as &quot; and as \"
     ChatFixture fixture;
@@ -142,7 +142,7 @@ void TestJsonChatSocketResume::resumesASlowReaderOverLargeMessages()
     QCOMPARE(client.say(u"n1"_s, u"here"_s)["seq"_L1].toInteger(), total + 1);
 }
 
-void TestJsonChatSocketResume::reloadsBeyondTheLimit()
+void TestJsonSocketResume::reloadsBeyondTheLimit()
 {
     ChatFixture fixture;
     auto count = fixture.writer.run([&](Store &store) {
@@ -162,7 +162,7 @@ void TestJsonChatSocketResume::reloadsBeyondTheLimit()
     client.receive(u"resumed"_s);
 }
 
-void TestJsonChatSocketResume::answersTwoResumesInTurn()
+void TestJsonSocketResume::answersTwoResumesInTurn()
 {
     ChatFixture fixture;
     for (int i = 1; i <= 3; ++i)
@@ -178,14 +178,14 @@ void TestJsonChatSocketResume::answersTwoResumesInTurn()
     client.receive(u"resumed"_s);
 }
 
-void TestJsonChatSocketResume::endsIfAnotherProgramDeletedTheRest_data()
+void TestJsonSocketResume::endsIfAnotherProgramDeletedTheRest_data()
 {
     QTest::addColumn<qint64>("after");
     QTest::newRow("some are left") << qint64(1);
     QTest::newRow("none is left") << qint64(2);
 }
 
-void TestJsonChatSocketResume::endsIfAnotherProgramDeletedTheRest()
+void TestJsonSocketResume::endsIfAnotherProgramDeletedTheRest()
 {
     QFETCH(const qint64, after);
     ChatFixture fixture;
@@ -205,7 +205,7 @@ void TestJsonChatSocketResume::endsIfAnotherProgramDeletedTheRest()
     QCOMPARE(client.receive(u"message"_s)["seq"_L1].toInteger(), 5);
 }
 
-void TestJsonChatSocketResume::skipsSupersededNumbers()
+void TestJsonSocketResume::skipsSupersededNumbers()
 {
     ChatFixture fixture;
     LiveClient other = fixture.connectJson();
@@ -230,7 +230,7 @@ void TestJsonChatSocketResume::skipsSupersededNumbers()
 }
 
 // A socket that is let in before a message, and opens when the thread has published it to nobody.
-void TestJsonChatSocketResume::findsWhatWasPublishedBeforeItsRoomWasThere()
+void TestJsonSocketResume::findsWhatWasPublishedBeforeItsRoomWasThere()
 {
     ChatFixture fixture;
     const RequestHead head = RequestHead::parse("GET " + fixture.path()
@@ -253,7 +253,7 @@ void TestJsonChatSocketResume::findsWhatWasPublishedBeforeItsRoomWasThere()
 }
 
 // The answer to a retry is sent in its place in the order: a client may take its seq as its own position.
-void TestJsonChatSocketResume::retriesDoNotOvertakeAResume()
+void TestJsonSocketResume::retriesDoNotOvertakeAResume()
 {
     ChatFixture fixture;
     for (int i = 1; i <= 500; ++i)
@@ -268,7 +268,7 @@ void TestJsonChatSocketResume::retriesDoNotOvertakeAResume()
 }
 
 // The answer takes a look into the database. Nothing that happens meanwhile is lost.
-void TestJsonChatSocketResume::fault_B01_goesOnAfterAnUnknownRun()
+void TestJsonSocketResume::fault_B01_goesOnAfterAnUnknownRun()
 {
     ChatFixture fixture;
     for (int i = 1; i <= 3; ++i)
@@ -293,5 +293,5 @@ void TestJsonChatSocketResume::fault_B01_goesOnAfterAnUnknownRun()
     QCOMPARE(client.receive(u"message"_s)["seq"_L1].toInteger(), 5);
 }
 
-STOA_TEST(TestJsonChatSocketResume)
-#include "tst_jsonchatsocketresume.moc"
+STOA_TEST(TestJsonSocketResume)
+#include "tst_jsonsocketresume.moc"

@@ -1,9 +1,9 @@
-#include "server/chat/ChatSocket.h"
+#include "server/chat/ClientSocket.h"
 
-#include "server/chat/RoomUpdate.h"
 #include "server/chat/WebSocketFrame.h"
-#include "server/database/DatabaseWriter.h"
-#include "server/net/TcpTransport.h"
+
+#include <algorithm>
+#include <numeric>
 
 namespace stoa {
 
@@ -23,15 +23,15 @@ const char *reasonOf(QWebSocketProtocol::CloseCode code)
         return "not_text";
     case QWebSocketProtocol::CloseCodeTooMuchData:
         return "too_big";
-    case ChatSocket::tryAgainLater:
+    case ClientSocket::tryAgainLater:
         return "busy";
-    case ChatSocket::signedOut:
+    case ClientSocket::signedOut:
         return "signed_out";
-    case ChatSocket::notAMember:
+    case ClientSocket::notAMember:
         return "not_a_member";
-    case ChatSocket::chatDeleted:
+    case ClientSocket::chatDeleted:
         return "chat_deleted";
-    case ChatSocket::closedByAdmin:
+    case ClientSocket::closedByAdmin:
         return "closed_by_admin";
     default:
         return "bad_frame";
@@ -40,23 +40,21 @@ const char *reasonOf(QWebSocketProtocol::CloseCode code)
 
 } // namespace
 
-ChatSocket::ChatSocket(ConnectionId id, QWebSocket *socket, TcpTransport *transport,
-                       const std::shared_ptr<const Admission> &admission, DatabaseWriter &writer,
-                       const Limits &limits)
+ClientSocket::ClientSocket(ConnectionId id, QWebSocket *socket, TcpTransport *transport, Session session,
+                           const Limits &limits)
     : m_transport(transport)
     , m_id(id)
     , m_socket(socket)
-    , m_admission(admission)
-    , m_writer(writer)
+    , m_session(std::move(session))
     , m_limits(limits)
 {
     socket->setParent(this);
     m_age.start();
     m_sincePing.start();
-    connect(socket, &QWebSocket::textMessageReceived, this, &ChatSocket::receiveText);
+    connect(socket, &QWebSocket::textMessageReceived, this, &ClientSocket::receiveText);
     connect(socket, &QWebSocket::binaryMessageReceived, this,
             [this] { close(QWebSocketProtocol::CloseCodeDatatypeNotSupported, u"Send text frames."_s); });
-    connect(socket, &QWebSocket::disconnected, this, &ChatSocket::closed);
+    connect(socket, &QWebSocket::disconnected, this, &ClientSocket::closed);
     connect(transport, &TcpTransport::frameRefused, this,
             [this](int code) { close(QWebSocketProtocol::CloseCode(code), {}); });
     // A peer that sends pings and reads no pongs fills the send queue without any send() of ours.
@@ -66,30 +64,31 @@ ChatSocket::ChatSocket(ConnectionId id, QWebSocket *socket, TcpTransport *transp
     });
 }
 
-ChatSocket::~ChatSocket()
+ClientSocket::~ClientSocket()
 {
     m_socket->disconnect(this);
     m_socket->abort(); // deleting a QWebSocket with unsent data would leak its socket
 }
 
-void ChatSocket::prefetch() const
+void ClientSocket::prefetch() const
 {
     constexpr qsizetype cacheLine = 64;
-    constexpr qsizetype size = sizeof(ChatSocket) + cacheLine; // and what a dialect adds first
+    constexpr qsizetype size = sizeof(ClientSocket) + cacheLine; // and what a dialect adds first
     for (qsizetype line = 0; line < size; line += cacheLine)
         __builtin_prefetch(reinterpret_cast<const char *>(this) + line);
 }
 
-void ChatSocket::close(QWebSocketProtocol::CloseCode code, const QString &reason)
+void ClientSocket::close(QWebSocketProtocol::CloseCode code, const QString &reason)
 {
     if (m_closingSince.isValid())
         return;
+    uncork();
     m_evictionReason = reasonOf(code);
     m_closingSince.start();
     m_socket->close(code, reason);
 }
 
-void ChatSocket::drop(const char *reason)
+void ClientSocket::drop(const char *reason)
 {
     if (!m_closingSince.isValid())
         m_evictionReason = reason;
@@ -98,7 +97,7 @@ void ChatSocket::drop(const char *reason)
 }
 
 // Returns the reason to drop the peer, or null if it is healthy.
-const char *ChatSocket::reasonToDrop() const
+const char *ClientSocket::reasonToDrop() const
 {
     if (m_transport->silentFor() > m_limits.silence.count())
         return "silent";
@@ -108,11 +107,11 @@ const char *ChatSocket::reasonToDrop() const
     return isCloseOverdue ? "unanswered_close" : nullptr;
 }
 
-void ChatSocket::checkHealth(const QDateTime &now)
+void ClientSocket::checkHealth(const QDateTime &now)
 {
     if (const char *reason = reasonToDrop()) {
         drop(reason);
-    } else if (m_admission->session.isExpired(now)) {
+    } else if (m_session.isExpired(now)) {
         close(signedOut, u"Your session has expired. Sign in again."_s);
     } else if (isOpen() && m_sincePing.elapsed() > m_limits.ping.count()) {
         m_sincePing.start();
@@ -120,25 +119,78 @@ void ChatSocket::checkHealth(const QDateTime &now)
     }
 }
 
-void ChatSocket::send(const QByteArray &frames)
+void ClientSocket::send(const QByteArray &frames)
 {
-    if (!isOpen())
-        return;
-    // A client that has taken everything before may be sent frames of any size.
-    const qint64 unsent = m_transport->unsentBytes();
-    if (unsent > 0 && unsent + frames.size() > m_limits.unsent)
-        drop("slow");
-    else
+    if (m_isCorked)
+        m_kept.append(frames);
+    else if (isOpen() && !isTooFarBehind(frames.size()))
         m_transport->writeDirect(frames);
 }
 
-ConnectionSummary ChatSocket::summary() const
+void ClientSocket::uncork()
+{
+    m_isCorked = false;
+    const QList<QByteArray> kept = std::exchange(m_kept, {});
+    if (kept.size() == 1)
+        send(kept.first()); // without the vector of parts
+    else if (!kept.isEmpty())
+        write(kept);
+}
+
+void ClientSocket::write(const QList<QByteArray> &parts)
+{
+    const auto add = [](qint64 sum, const QByteArray &part) { return sum + part.size(); };
+    const qint64 size = std::accumulate(parts.cbegin(), parts.cend(), qint64(0), add);
+    if (isOpen() && !isTooFarBehind(size))
+        m_transport->writeParts(parts);
+}
+
+// Drops the peer if so many bytes more must not wait for it. A client that has taken everything before may be
+// sent frames of any size.
+bool ClientSocket::isTooFarBehind(qint64 bytes)
+{
+    const qint64 unsent = m_transport->unsentBytes();
+    if (unsent == 0 || unsent + bytes <= m_limits.unsent)
+        return false;
+    drop("slow");
+    return true;
+}
+
+ClientSocket::Subscriptions::const_iterator ClientSocket::placeOf(ChatId chat) const
+{
+    const auto isBefore = [](const auto &subscription, ChatId other) { return subscription->chat() < other; };
+    return std::lower_bound(m_subscriptions.begin(), m_subscriptions.end(), chat, isBefore);
+}
+
+Subscription *ClientSocket::subscription(ChatId chat) const
+{
+    const auto place = placeOf(chat);
+    return place != m_subscriptions.end() && (*place)->chat() == chat ? place->get() : nullptr;
+}
+
+void ClientSocket::add(std::unique_ptr<Subscription> subscription)
+{
+    m_subscriptions.insert(placeOf(subscription->chat()), std::move(subscription));
+}
+
+void ClientSocket::remove(const Subscription &subscription)
+{
+    m_subscriptions.erase(placeOf(subscription.chat()));
+}
+
+void ClientSocket::loseChat(Subscription &, QWebSocketProtocol::CloseCode code, const QString &reason)
+{
+    close(code, reason);
+}
+
+ConnectionSummary ClientSocket::summary() const
 {
     ConnectionSummary summary;
     summary.id = m_id;
     summary.user = user();
-    summary.userName = m_admission->session.user.name;
-    summary.chat = chat();
+    summary.userName = m_session.user.name;
+    if (!isForAllChats() && !m_subscriptions.empty())
+        summary.chat = m_subscriptions.front()->chat();
     summary.dialect = dialect() == ChatDialect::Json ? u"stoa.v1"_s : u"legacy"_s;
     summary.ageSeconds = ageSeconds();
     summary.unsentBytes = unsentBytes();
@@ -146,21 +198,6 @@ ConnectionSummary ChatSocket::summary() const
     summary.waitingSeconds = m_transport->stalledFor() / 1000;
     summary.session = session();
     return summary;
-}
-
-bool ChatSocket::isChatUnchangedSinceAdmission() const
-{
-    return m_writer.changeClock().chatUnchangedSince(chat(), admissionStamp());
-}
-
-bool ChatSocket::post(const MessageText &text, const Nonce &nonce, Markup markup, MessageId replyTo)
-{
-    return m_writer.post(MessageDraft{chat(), user(), text, nonce, m_id, markup, replyTo});
-}
-
-bool ChatSocket::post(const MessageRequest &request)
-{
-    return m_writer.post(request);
 }
 
 } // namespace stoa

@@ -14,25 +14,17 @@ using namespace std::chrono_literals;
 namespace {
 
 // Sends to the other end of a socket pair, which the test reads when it likes.
-class SendingSocket : public ChatSocket
+class SendingSocket : public ClientSocket
 {
 public:
-    SendingSocket(int descriptor, const std::shared_ptr<const Admission> &admission, DatabaseWriter &writer,
-                  const Limits &limits)
-        : SendingSocket(new TcpTransport(descriptor), admission, writer, limits)
+    SendingSocket(int descriptor, const Limits &limits)
+        : SendingSocket(new TcpTransport(descriptor), limits)
     {
     }
 
     ChatDialect dialect() const override { return ChatDialect::Legacy; }
 
-    void start() override { }
-
-    void receiveUpdate(const RoomUpdate &) override { }
-
     void receiveAnswer(const CommittedBatch::Answer &) override { }
-
-    using ChatSocket::isOpen;
-    using ChatSocket::send;
 
     qint64 unsent() const { return m_transport->unsentBytes(); }
 
@@ -40,9 +32,8 @@ protected:
     void receiveText(const QString &) override { }
 
 private:
-    SendingSocket(TcpTransport *transport, const std::shared_ptr<const Admission> &admission,
-                  DatabaseWriter &writer, const Limits &limits)
-        : ChatSocket(ConnectionId(1), new QWebSocket, transport, admission, writer, limits)
+    SendingSocket(TcpTransport *transport, const Limits &limits)
+        : ClientSocket(ConnectionId(1), new QWebSocket, transport, {}, limits)
         , m_transport(transport)
     {
     }
@@ -53,7 +44,7 @@ private:
 } // namespace
 
 // A chat socket whose peer is dead, slow or hostile. The hub checks its sockets every second.
-class TestChatSocket : public QObject
+class TestClientSocket : public QObject
 {
     Q_OBJECT
 private slots:
@@ -72,7 +63,7 @@ private:
 };
 
 // Opens a socket with the old app's dialect, which reads only when the test does.
-void TestChatSocket::openRaw(const ChatFixture &fixture, RawSocket &socket)
+void TestClientSocket::openRaw(const ChatFixture &fixture, RawSocket &socket)
 {
     QVERIFY(socket.connectTo(fixture.gate.port()));
     socket.send("GET " + fixture.path() + " HTTP/1.1\r\nHost: x\r\nCookie: " + fixture.cookie()
@@ -81,7 +72,7 @@ void TestChatSocket::openRaw(const ChatFixture &fixture, RawSocket &socket)
     QVERIFY(socket.receiveUntil("\r\n\r\n").startsWith("HTTP/1.1 101"));
 }
 
-void TestChatSocket::keepsTheLivingAndDropsTheDead()
+void TestClientSocket::keepsTheLivingAndDropsTheDead()
 {
     ChatFixture fixture({.ping = 100ms, .silence = 3s});
     LegacyClient living = fixture.connectLegacy(fixture.cookie());
@@ -102,7 +93,7 @@ void TestChatSocket::keepsTheLivingAndDropsTheDead()
     QCOMPARE(living.receiveText(), "ada: and heard"_ba);
 }
 
-void TestChatSocket::evictsASlowReader_data()
+void TestClientSocket::evictsASlowReader_data()
 {
     QTest::addColumn<int>("stall");
     QTest::addColumn<qint64>("unsent");
@@ -110,7 +101,7 @@ void TestChatSocket::evictsASlowReader_data()
     QTest::newRow("takes nothing") << 500 << qint64(1024 * 1024 * 1024);
 }
 
-void TestChatSocket::evictsASlowReader()
+void TestClientSocket::evictsASlowReader()
 {
     QFETCH(const int, stall);
     QFETCH(const qint64, unsent);
@@ -132,24 +123,15 @@ void TestChatSocket::evictsASlowReader()
     QVERIFY(slow.isClosed());
 }
 
-void TestChatSocket::letsOnePieceOfAnySizeWait()
+void TestClientSocket::letsOnePieceOfAnySizeWait()
 {
     constexpr qsizetype limit = 64 * 1024;
     const QByteArray large(4 * 1024 * 1024, 'x'); // more than the kernel keeps for a reader
     int ends[2];
     QCOMPARE(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends), 0);
     const auto closePeer = qScopeGuard([&ends] { ::close(ends[0]); });
-    TestDatabase database;
-    const User ada = database.addUser(u"ada"_s);
-    const Chat chat = database.addChat(u"general"_s, ada);
-    const auto membership = database.read(
-        [&](const Store &store) { return *store.memberships().find(ada, chat.id); });
-    const Session session{SessionId(1), ada, QDateTime::currentDateTimeUtc().addDays(1)};
-    CommitBus bus;
-    DatabaseWriter writer(database.path(), bus, {}); // not started
-    const ChatSocket::Limits limits{.unsent = limit};
-    SendingSocket socket(ends[1], std::make_shared<const Admission>(session, membership, u"epoch"_s), writer,
-                         limits);
+    const ClientSocket::Limits limits{.unsent = limit};
+    SendingSocket socket(ends[1], limits);
     QByteArray buffer(large.size(), Qt::Uninitialized);
     for (int round = 0; round < 2; ++round) {
         socket.send(large);
@@ -174,7 +156,7 @@ void TestChatSocket::letsOnePieceOfAnySizeWait()
     QCOMPARE(socket.unsent(), before);
 }
 
-void TestChatSocket::evictsAPeerThatReadsNoPongs()
+void TestClientSocket::evictsAPeerThatReadsNoPongs()
 {
     ChatFixture fixture({.stall = 1h, .unsent = 16 * 1024});
     RawSocket rude(0, 4096);
@@ -188,7 +170,7 @@ void TestChatSocket::evictsAPeerThatReadsNoPongs()
     QTRY_COMPARE(fixture.metrics.connectedClients.load(), 0);
 }
 
-void TestChatSocket::closesWithoutAnAnswer()
+void TestClientSocket::closesWithoutAnAnswer()
 {
     ChatFixture fixture({.close = 300ms});
     RawSocket silent(0);
@@ -205,7 +187,7 @@ void TestChatSocket::closesWithoutAnAnswer()
     QVERIFY(timer.elapsed() < 8'000);
 }
 
-void TestChatSocket::noticesTheClientsClose()
+void TestClientSocket::noticesTheClientsClose()
 {
     ChatFixture fixture;
     LegacyClient client = fixture.connectLegacy(fixture.cookie());
@@ -216,7 +198,7 @@ void TestChatSocket::noticesTheClientsClose()
     QTRY_COMPARE(fixture.metrics.connectedClients.load(), 0);
 }
 
-void TestChatSocket::survivesAReset()
+void TestClientSocket::survivesAReset()
 {
     ChatFixture fixture;
     LegacyClient other = fixture.connectLegacy(fixture.addMember(u"bob"_s));
@@ -231,7 +213,7 @@ void TestChatSocket::survivesAReset()
     QTRY_COMPARE(fixture.metrics.connectedClients.load(), 1);
 }
 
-void TestChatSocket::closesWhenTheSessionExpires()
+void TestClientSocket::closesWhenTheSessionExpires()
 {
     ChatFixture fixture;
     const Secret token = Secret::generate();
@@ -247,12 +229,12 @@ void TestChatSocket::closesWhenTheSessionExpires()
     LegacyClient legacy = fixture.connectLegacy(cookie);
     LegacyClient lasting = fixture.connectLegacy(fixture.cookie());
     QVERIFY(QDateTime::currentDateTimeUtc() < expiresAt);
-    QCOMPARE(json.socket().receiveClose(), int(ChatSocket::signedOut));
+    QCOMPARE(json.socket().receiveClose(), int(ClientSocket::signedOut));
     QVERIFY(QDateTime::currentDateTimeUtc() >= expiresAt.addSecs(-1)); // stored in whole seconds
-    QCOMPARE(legacy.receiveClose(), int(ChatSocket::signedOut));
+    QCOMPARE(legacy.receiveClose(), int(ClientSocket::signedOut));
     QVERIFY(fixture.post(u"go on"_s));
     QCOMPARE(lasting.receiveText(), "ada: go on"_ba);
 }
 
-STOA_TEST(TestChatSocket)
-#include "tst_chatsocket.moc"
+STOA_TEST(TestClientSocket)
+#include "tst_clientsocket.moc"

@@ -6,7 +6,7 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-class TestLegacyChatSocket : public QObject
+class TestLegacySocket : public QObject
 {
     Q_OBJECT
 private slots:
@@ -26,7 +26,7 @@ private slots:
     void closesWhileTheServerIsBusy();
 };
 
-void TestLegacyChatSocket::sendsToEveryOtherSocket()
+void TestLegacySocket::sendsToEveryOtherSocket()
 {
     ChatFixture fixture;
     LegacyClient here = fixture.connectLegacy(fixture.cookie());
@@ -43,7 +43,7 @@ void TestLegacyChatSocket::sendsToEveryOtherSocket()
     QCOMPARE(bob.receiveText(), "ada: bye"_ba);
 }
 
-void TestLegacyChatSocket::fault_E02_forgedLine_data()
+void TestLegacySocket::fault_E02_forgedLine_data()
 {
     QTest::addColumn<QByteArray>("lineBreak");
     QTest::newRow("LF") << "\n"_ba;
@@ -53,7 +53,7 @@ void TestLegacyChatSocket::fault_E02_forgedLine_data()
     QTest::newRow("paragraph separator") << "\xe2\x80\xa9"_ba;
 }
 
-void TestLegacyChatSocket::fault_E02_forgedLine()
+void TestLegacySocket::fault_E02_forgedLine()
 {
     QFETCH(const QByteArray, lineBreak);
     ChatFixture fixture;
@@ -64,7 +64,7 @@ void TestLegacyChatSocket::fault_E02_forgedLine()
     QCOMPARE(bob.receiveText(), "ada: x\n    bob: I quit"_ba);
 }
 
-void TestLegacyChatSocket::talksWithTheNewDialect()
+void TestLegacySocket::talksWithTheNewDialect()
 {
     ChatFixture fixture;
     LegacyClient old = fixture.connectLegacy(fixture.addMember(u"bob"_s));
@@ -81,7 +81,7 @@ void TestLegacyChatSocket::talksWithTheNewDialect()
     QCOMPARE(old.receiveText(), "ada: and more"_ba);
 }
 
-void TestLegacyChatSocket::receivesOnlyTexts()
+void TestLegacySocket::receivesOnlyTexts()
 {
     ChatFixture fixture;
     LegacyClient old = fixture.connectLegacy(fixture.addMember(u"bob"_s));
@@ -98,7 +98,7 @@ void TestLegacyChatSocket::receivesOnlyTexts()
 }
 
 // It knows nothing of Markdown.
-void TestLegacyChatSocket::sendsPlainText()
+void TestLegacySocket::sendsPlainText()
 {
     ChatFixture fixture;
     LegacyClient old = fixture.connectLegacy(fixture.addMember(u"bob"_s));
@@ -108,7 +108,7 @@ void TestLegacyChatSocket::sendsPlainText()
     QCOMPARE(live.say(u"n1"_s, u"*emphasized*"_s)["markup"_L1].toString(), u"markdown"_s);
 }
 
-void TestLegacyChatSocket::showsOnlyWhatIsNew()
+void TestLegacySocket::showsOnlyWhatIsNew()
 {
     ChatFixture fixture;
     QVERIFY(fixture.post(u"before"_s));
@@ -118,7 +118,7 @@ void TestLegacyChatSocket::showsOnlyWhatIsNew()
     QCOMPARE(client.receiveText(), "ada: after"_ba);
 }
 
-void TestLegacyChatSocket::dropsBlankText_data()
+void TestLegacySocket::dropsBlankText_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::newRow("empty") << ""_ba;
@@ -126,7 +126,7 @@ void TestLegacyChatSocket::dropsBlankText_data()
     QTest::newRow("zero-width") << "\xe2\x80\x8b"_ba;
 }
 
-void TestLegacyChatSocket::dropsBlankText()
+void TestLegacySocket::dropsBlankText()
 {
     QFETCH(const QByteArray, text);
     ChatFixture fixture;
@@ -139,7 +139,7 @@ void TestLegacyChatSocket::dropsBlankText()
     QCOMPARE(event["seq"_L1].toInteger(), 1);
 }
 
-void TestLegacyChatSocket::takesTextUpToTheLimit()
+void TestLegacySocket::takesTextUpToTheLimit()
 {
     ChatFixture fixture;
     LegacyClient client = fixture.connectLegacy(fixture.cookie());
@@ -149,7 +149,7 @@ void TestLegacyChatSocket::takesTextUpToTheLimit()
     QVERIFY(other.receiveText() == "ada: " + bees);
 }
 
-void TestLegacyChatSocket::closesOverWhatItCannotTake_data()
+void TestLegacySocket::closesOverWhatItCannotTake_data()
 {
     QTest::addColumn<QByteArray>("payload");
     QTest::addColumn<bool>("isText");
@@ -162,7 +162,7 @@ void TestLegacyChatSocket::closesOverWhatItCannotTake_data()
     QTest::newRow("binary") << "abc"_ba << false << 1003;
 }
 
-void TestLegacyChatSocket::closesOverWhatItCannotTake()
+void TestLegacySocket::closesOverWhatItCannotTake()
 {
     QFETCH(const QByteArray, payload);
     QFETCH(const bool, isText);
@@ -176,7 +176,7 @@ void TestLegacyChatSocket::closesOverWhatItCannotTake()
     QCOMPARE(other.receiveText(), "ada: nobody else notices"_ba);
 }
 
-void TestLegacyChatSocket::closesTheSocketOfAFormerMember()
+void TestLegacySocket::closesTheSocketOfAFormerMember()
 {
     ChatFixture fixture;
     LegacyClient client = fixture.connectLegacy(fixture.cookie());
@@ -184,18 +184,18 @@ void TestLegacyChatSocket::closesTheSocketOfAFormerMember()
         .run([&](Store &store) { return store.memberships().remove(fixture.ada.id, fixture.chat.id); })
         .result();
     client.sendText("still here?");
-    QCOMPARE(client.receiveClose(), int(ChatSocket::notAMember));
+    QCOMPARE(client.receiveClose(), int(ClientSocket::notAMember));
 }
 
-void TestLegacyChatSocket::closesWhileTheServerIsBusy()
+void TestLegacySocket::closesWhileTheServerIsBusy()
 {
     // It has no way to say that a text was not taken.
     ChatFixture fixture;
     LegacyClient client = fixture.connectLegacy(fixture.cookie());
     fixture.writer.finish();
     client.sendText("lost?");
-    QCOMPARE(client.receiveClose(), int(ChatSocket::tryAgainLater));
+    QCOMPARE(client.receiveClose(), int(ClientSocket::tryAgainLater));
 }
 
-STOA_TEST(TestLegacyChatSocket)
-#include "tst_legacychatsocket.moc"
+STOA_TEST(TestLegacySocket)
+#include "tst_legacysocket.moc"

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "server/chat/Admission.h"
 #include "server/chat/ChatDialect.h"
+#include "server/chat/Subscription.h"
 #include "server/database/CommittedBatch.h"
 #include "server/net/TcpTransport.h"
-#include "shared/model/MessageRequest.h"
+#include "shared/model/Session.h"
 #include "shared/model/Summaries.h"
 
 #include <QElapsedTimer>
@@ -12,15 +12,15 @@
 #include <QWebSocket>
 
 #include <chrono>
+#include <memory>
+#include <vector>
 
 namespace stoa {
 
-class DatabaseWriter;
-struct RoomUpdate;
-
-// One user's socket in one chat. Frames that all sockets share are written straight to the transport,
-// everything else goes through QWebSocket. Subclasses speak the dialects. Belongs to its I/O thread.
-class ChatSocket : public QObject
+// One WebSocket of a signed-in person, and the owner of its subscriptions: one chat, or all chats of the
+// person. Frames that sockets share are written straight to the transport, everything else goes through
+// QWebSocket. Subclasses speak the dialects. Belongs to its I/O thread.
+class ClientSocket : public QObject
 {
     Q_OBJECT
 public:
@@ -43,42 +43,78 @@ public:
         qint64 unsent = 1024 * 1024; // bytes that wait for the peer
     };
 
+    using Subscriptions = std::vector<std::unique_ptr<Subscription>>;
+
+    // Keeps what is sent while it exists, and then sends all of it in one call of the kernel. Inside another
+    // one it does nothing.
+    class Cork
+    {
+    public:
+        explicit Cork(ClientSocket &socket)
+            : m_socket(socket.cork() ? &socket : nullptr)
+        {
+        }
+
+        ~Cork()
+        {
+            if (m_socket)
+                m_socket->uncork();
+        }
+
+        Q_DISABLE_COPY_MOVE(Cork)
+
+    private:
+        ClientSocket *const m_socket;
+    };
+
     // limits are shared by all sockets and outlive them.
-    ChatSocket(ConnectionId id, QWebSocket *socket, TcpTransport *transport,
-               const std::shared_ptr<const Admission> &admission, DatabaseWriter &writer,
-               const Limits &limits);
-    ~ChatSocket() override;
+    ClientSocket(ConnectionId id, QWebSocket *socket, TcpTransport *transport, Session session,
+                 const Limits &limits);
+    ~ClientSocket() override;
 
     ConnectionId id() const { return m_id; }
 
-    ChatId chat() const { return m_admission->membership.chat().id; }
+    SessionId session() const { return m_session.id; }
 
-    SessionId session() const { return m_admission->session.id; }
+    UserId user() const { return m_session.user.id; }
 
-    UserId user() const { return m_admission->session.user.id; }
-
-    // The stamp of ChangeClock from before the membership was read from the database.
-    ChangeClock::Stamp admissionStamp() const { return m_admission->stamp; }
+    const User &person() const { return m_session.user; }
 
     virtual ChatDialect dialect() const = 0;
 
-    // Sends the first event. Called once the socket is in its room.
-    virtual void start() = 0;
-    virtual void receiveUpdate(const RoomUpdate &update) = 0;
-    virtual void receiveAnswer(const CommittedBatch::Answer &answer) = 0;
+    // False if it is for one chat, without which it would be useless.
+    virtual bool isForAllChats() const { return false; }
 
-    // The number of people in the chat, and the stoa.v1 frame with it.
-    virtual void receiveUsers(int users, const QByteArray &frame)
-    {
-        Q_UNUSED(users)
-        Q_UNUSED(frame)
-    }
+    virtual void receiveAnswer(const CommittedBatch::Answer &answer) = 0;
 
     // An admin's message to everyone, as a stoa.v1 frame.
     virtual void receiveAnnouncement(const QByteArray &frame) { Q_UNUSED(frame) }
 
+    // The user may no longer be in the chat of this subscription, for a reason that a close frame would give.
+    // Deletes the subscription or closes the socket.
+    virtual void loseChat(Subscription &subscription, QWebSocketProtocol::CloseCode code,
+                          const QString &reason);
+
+    // Sorted by chat.
+    const Subscriptions &subscriptions() const { return m_subscriptions; }
+
+    // Null if there is none of this chat.
+    Subscription *subscription(ChatId chat) const;
+
+    bool isOpen() const { return !m_closingSince.isValid(); }
+
     void close(QWebSocketProtocol::CloseCode code, const QString &reason);
-    // Load the memory that receiveUpdate() reads into the CPU cache, for a caller that updates many sockets:
+
+    // Writes frames as they are; drops a reader that is too far behind.
+    void send(const QByteArray &frames);
+
+    // Keeps what is sent until uncork(). Returns false if it is kept already.
+    bool cork() { return !std::exchange(m_isCorked, true); }
+
+    // Sends what was kept, in one call of the kernel.
+    void uncork();
+
+    // Load the memory that an update reads into the CPU cache, for a caller that updates many sockets:
     // nothing of an idle socket is there. Call prefetchTransport() a while after prefetch(), whose memory it
     // reads.
     void prefetch() const;
@@ -108,35 +144,27 @@ signals:
 protected:
     virtual void receiveText(const QString &text) = 0;
 
-    const Admission &admission() const { return *m_admission; }
-
-    bool isOpen() const { return !m_closingSince.isValid(); }
-
     TcpTransport *transport() const { return m_transport; }
 
-    // True if the chat has not changed since the membership was read from the database.
-    bool isChatUnchangedSinceAdmission() const;
-
-    // Writes frames as they are; drops a reader that is too far behind.
-    void send(const QByteArray &frames);
-
-    // The user of this socket, who asks for a change in its chat.
-    Requester requester(const Nonce &nonce) const { return {user(), nonce, m_id, chat()}; }
-
-    // Hand a message, or any request, to the writer; return false if the server is busy.
-    bool post(const MessageText &text, const Nonce &nonce, Markup markup, MessageId replyTo = {});
-    bool post(const MessageRequest &request);
+    void add(std::unique_ptr<Subscription> subscription);
+    // Deletes the subscription, which has left its room.
+    void remove(const Subscription &subscription);
 
 private:
+    Subscriptions::const_iterator placeOf(ChatId chat) const;
+    void write(const QList<QByteArray> &parts);
+    bool isTooFarBehind(qint64 bytes);
     void drop(const char *reason);
     const char *reasonToDrop() const;
 
     TcpTransport *const m_transport; // m_socket's child
     QElapsedTimer m_closingSince; // valid once close() was called
+    bool m_isCorked = false;
+    QList<QByteArray> m_kept; // while it is corked
     const ConnectionId m_id;
     QWebSocket *const m_socket;
-    const std::shared_ptr<const Admission> m_admission;
-    DatabaseWriter &m_writer;
+    const Session m_session;
+    Subscriptions m_subscriptions;
     const Limits &m_limits;
     const char *m_evictionReason = nullptr; // points to a string literal
     QElapsedTimer m_age;

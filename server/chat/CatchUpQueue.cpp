@@ -1,0 +1,101 @@
+#include "server/chat/CatchUpQueue.h"
+
+#include "server/chat/JsonSocket.h"
+#include "server/database/DatabaseReader.h"
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+Task<> CatchUpQueue::read()
+{
+    m_isReading = true;
+    try {
+        // If too many bytes are unsent, bytesWritten() continues.
+        while (!m_chats.isEmpty() && m_socket.isOpen() && m_socket.unsentBytes() <= unsentBeforeChunk) {
+            const QList<Gap> gaps = takeGaps();
+            const auto readAll = [user = m_socket.person(), gaps](const Store &store) {
+                return readGaps(store, user, gaps);
+            };
+            const QList<Outcome> outcomes = co_await m_reader.run(readAll);
+            take(gaps, outcomes);
+        }
+    } catch (const std::exception &) {
+        m_socket.close(ClientSocket::tryAgainLater, u"The server is busy."_s);
+    }
+    m_isReading = false;
+}
+
+QList<CatchUpQueue::Gap> CatchUpQueue::takeGaps()
+{
+    QList<Gap> gaps;
+    while (!m_chats.isEmpty() && gaps.size() < maxChats) {
+        if (JsonSubscription *subscription = m_socket.chat(m_chats.takeFirst()))
+            gaps.append(subscription->takeGap());
+    }
+    return gaps;
+}
+
+QList<CatchUpQueue::Outcome> CatchUpQueue::readGaps(const Store &store, const User &user,
+                                                    const QList<Gap> &gaps)
+{
+    QList<Outcome> outcomes;
+    qsizetype count = 0;
+    for (const Gap &gap : gaps) {
+        if (count >= chunk)
+            break;
+        outcomes.append(readGap(store, user, gap));
+        if (const auto *read = std::get_if<Changes>(&outcomes.last()))
+            count += read->changes.size();
+    }
+    return outcomes;
+}
+
+// If another run has sent the number to continue after, it may have sent changes that are not in this
+// database, which was then replaced by an older copy.
+CatchUpQueue::Outcome CatchUpQueue::readGap(const Store &store, const User &user, const Gap &gap)
+{
+    const auto membership = store.memberships().find(user, gap.chat);
+    if (!membership)
+        return NotAMember{};
+    const auto end = gap.run.isEmpty() ? gap.after : store.runs().endOf(gap.run, gap.chat);
+    if (!end || gap.after > *end)
+        return Gone{};
+    const auto changes = store.messages().changesAfter(*membership, gap.after, chunk);
+    return Changes{changes, changes.size() < chunk, membership->chat().seq};
+}
+
+void CatchUpQueue::take(const QList<Gap> &gaps, const QList<Outcome> &outcomes)
+{
+    const ClientSocket::Cork cork(m_socket);
+    for (const Gap &unread : gaps.sliced(outcomes.size())) {
+        JsonSubscription *subscription = m_socket.chat(unread.chat);
+        if (subscription && subscription->isCatchingUp(unread.catchUp))
+            subscription->queue();
+    }
+    qsizetype budget = maxChunkBytes;
+    for (qsizetype i = 0; i < outcomes.size(); ++i)
+        take(gaps[i], outcomes[i], budget);
+}
+
+void CatchUpQueue::take(const Gap &gap, const Outcome &outcome, qsizetype &budget)
+{
+    JsonSubscription *subscription = m_socket.chat(gap.chat);
+    if (!subscription || !subscription->isCatchingUp(gap.catchUp))
+        return; // it was left meanwhile, or resumes anew
+    const bool wasResuming = subscription->isResuming();
+    if (const auto *changes = std::get_if<Changes>(&outcome)) {
+        if (!subscription->take(gap, *changes, budget))
+            return;
+        if (wasResuming)
+            m_socket.endResume(*subscription, true);
+    } else if (std::holds_alternative<Gone>(outcome)) {
+        subscription->refuse();
+        m_socket.endResume(*subscription, false);
+    } else {
+        m_socket.loseChat(*subscription, ClientSocket::notAMember,
+                          u"You are no longer a member of this chat."_s);
+    }
+}
+
+} // namespace stoa

@@ -1,0 +1,67 @@
+#include "server/chat/LegacySocket.h"
+
+#include "server/chat/RoomHub.h"
+#include "server/chat/RoomUpdate.h"
+#include "server/database/DatabaseWriter.h"
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+class LegacySocket::Texts : public Subscription
+{
+public:
+    Texts(LegacySocket &socket, const Chat &chat, ChangeClock::Stamp stamp)
+        : Subscription(socket, chat.id, stamp)
+        , m_after(chat.seq)
+    {
+    }
+
+    void receiveUpdate(const RoomUpdate &update) override
+    {
+        for (const RoomUpdate::LegacyFrame &post : update.legacyFrames) {
+            if (post.origin != socket().id() && post.seq > m_after)
+                socket().send(post.frame);
+        }
+    }
+
+private:
+    const qint64 m_after;
+};
+
+LegacySocket::LegacySocket(ConnectionId id, QWebSocket *socket, TcpTransport *transport,
+                           const Admission &admission, DatabaseWriter &writer, const Limits &limits)
+    : ClientSocket(id, socket, transport, admission.session, limits)
+    , m_writer(writer)
+    , m_chat(admission.membership.chat().id)
+{
+    add(std::make_unique<Texts>(*this, admission.membership.chat(), admission.stamp));
+}
+
+void LegacySocket::start(RoomHub &hub)
+{
+    hub.join(*subscription(m_chat));
+}
+
+void LegacySocket::receiveAnswer(const CommittedBatch::Answer &answer)
+{
+    if (const auto *problem = std::get_if<Problem>(&answer.outcome)) {
+        const bool isGone = problem->code == QStringLiteral("not_a_member");
+        close(isGone ? notAMember : tryAgainLater, problem->text.english());
+    }
+}
+
+void LegacySocket::receiveText(const QString &input)
+{
+    const auto text = MessageText::fromInput(input);
+    if (text) {
+        if (!m_writer.post(MessageDraft{m_chat, user(), *text, Nonce(), id(), Markup::Plain}))
+            close(tryAgainLater, u"The server is busy."_s);
+    } else if (text.error().code == QStringLiteral("too_long")) {
+        close(QWebSocketProtocol::CloseCodeTooMuchData, text.error().text.english());
+    } else if (text.error().code != QStringLiteral("blank")) {
+        close(QWebSocketProtocol::CloseCodeWrongDatatype, text.error().text.english());
+    }
+}
+
+} // namespace stoa
