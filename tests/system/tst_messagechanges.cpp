@@ -83,7 +83,7 @@ qint64 you(const LiveClient &client)
 
 QJsonArray reactions(const QString &emoji, const QJsonArray &users)
 {
-    return {QJsonObject{{u"emoji"_s, emoji}, {u"users"_s, users}}};
+    return {QJsonObject{{u"emoji"_s, emoji}, {u"count"_s, users.size()}, {u"users"_s, users}}};
 }
 
 QString typeOf(const QJsonObject &event)

@@ -1,4 +1,5 @@
 #include "shared/store/StoreTransaction.h"
+#include "shared/store/sqlite/DatabaseCheck.h"
 #include "tests/shared/store/StoreSuite.h"
 #include "tests/support/TestProgram.h"
 
@@ -32,6 +33,8 @@ private slots:
     void reactionsComeAndGo();
     void aReactionRepeats();
     void reactionsAreInTheOrderOfTheirFirstUse();
+    void aPopularReactionNamesTheFirstPeople();
+    void anEditHasNoReactions();
     void reactionsAreLimited();
     void manyMessagesHaveReactions();
     void aReplyShowsTheMessageAsItIs();
@@ -358,6 +361,8 @@ void TestMessageChanges::reactionsComeAndGo()
     QCOMPARE(first.aspect, Aspect::Reactions);
     QCOMPARE(first.by, eve);
     QCOMPARE(first.nonce, u"r"_s);
+    QCOMPARE(first.emoji, thumb);
+    QVERIFY(first.isOn);
     Message expected = m_message;
     expected.changeSeq = 2;
     expected.reactions = {{thumb, {eve}}};
@@ -380,7 +385,7 @@ void TestMessageChanges::reactionsComeAndGo()
 void TestMessageChanges::aReactionRepeats()
 {
     const Requester eve = requester(m_eve->user().id, u"r"_s);
-    QCOMPARE(repeated(react(eve, m_message.id, thumb, false)).seq(), 1); // it is as it was posted
+    QCOMPARE(repeated(react(*m_eve, thumb, false)).seq(), 1); // it is as it was posted
     const Message reacted = changed(react(eve, m_message.id, thumb)).message;
     const MessageChanged again = repeated(react(eve, m_message.id, thumb));
     QCOMPARE(again.message, reacted);
@@ -388,12 +393,12 @@ void TestMessageChanges::aReactionRepeats()
     QCOMPARE(again.aspect, Aspect::Reactions);
     QCOMPARE(again.by, m_eve->user().id);
     QCOMPARE(seq(), 2);
-    changed(react(eve, m_message.id, thumb, false));
-    QCOMPARE(repeated(react(eve, m_message.id, thumb, false)).seq(), 3);
-    QCOMPARE(repeated(react(eve, m_message.id, heart, false)).seq(), 3); // somebody else's is none of hers
+    changed(react(*m_eve, thumb, false));
+    QCOMPARE(repeated(react(*m_eve, thumb, false)).seq(), 3);
+    QCOMPARE(repeated(react(*m_eve, heart, false)).seq(), 3); // somebody else's is none of hers
 }
 
-// Also after the first one was withdrawn: the change and a later reading agree.
+// Also after the first person has withdrawn: the change and a later reading agree.
 void TestMessageChanges::reactionsAreInTheOrderOfTheirFirstUse()
 {
     const UserId ada = m_ada->user().id;
@@ -403,10 +408,57 @@ void TestMessageChanges::reactionsAreInTheOrderOfTheirFirstUse()
     react(*m_eve, heart);
     QCOMPARE(stored().reactions, (QList<Reaction>{{heart, {ada, eve}}, {thumb, {ada}}}));
     const Message withdrawn = changed(react(*m_ada, heart, false)).message;
-    QCOMPARE(withdrawn.reactions, (QList<Reaction>{{thumb, {ada}}, {heart, {eve}}}));
+    QCOMPARE(withdrawn.reactions, (QList<Reaction>{{heart, {eve}}, {thumb, {ada}}}));
     QCOMPARE(stored(), withdrawn);
     QCOMPARE(changed(react(*m_ada, heart)).message.reactions,
-             (QList<Reaction>{{thumb, {ada}}, {heart, {eve, ada}}}));
+             (QList<Reaction>{{heart, {eve, ada}}, {thumb, {ada}}}));
+    changed(react(*m_ada, heart, false));
+    changed(react(*m_eve, heart, false));
+    QCOMPARE(changed(react(*m_ada, heart)).message.reactions,
+             (QList<Reaction>{{thumb, {ada}}, {heart, {ada}}}));
+}
+
+// And the one who reads it. Anybody else would have to be told how many there are.
+void TestMessageChanges::aPopularReactionNamesTheFirstPeople()
+{
+    QList<Membership> people;
+    for (int i = 0; i < Reaction::maxUsers + 3; ++i) {
+        people.append(*m_store->memberships().add(user(u"fan%1"_s.arg(i)), m_ada->chat().id));
+        changed(react(people[i], thumb));
+    }
+    changed(react(people[1], heart));
+    QList<UserId> first;
+    for (const Membership &each : people.first(Reaction::maxUsers))
+        first.append(each.user().id);
+    const auto seenBy = [&](const Membership &reader) {
+        const Message found = *m_store->messages().find(reader.user(), m_message.id);
+        const QList<Message> page = m_store->messages().page(reader, 100, 50);
+        return page == QList<Message>{found} ? found.reactions[0] : Reaction();
+    };
+    QCOMPARE(seenBy(*m_eve), (Reaction{thumb, first, people.size()}));
+    QCOMPARE(seenBy(people[7]), (Reaction{thumb, first, people.size()}));
+    QCOMPARE(seenBy(people[51]), (Reaction{thumb, first + QList{people[51].user().id}, people.size()}));
+    const UserId last = people[52].user().id;
+    const auto own = m_store->messages().reactionsOf(last, {m_message.id, MessageId(4711)});
+    QCOMPARE(own.size(), 1);
+    QCOMPARE(own[0].emoji, thumb);
+    const MessageChanged left = changed(react(people[0], thumb, false));
+    first.removeFirst();
+    first.append(people[50].user().id);
+    QCOMPARE(left.message.reactions[0], (Reaction{thumb, first, people.size() - 1}));
+    QCOMPARE(left.emoji, thumb);
+    QVERIFY(!left.isOn);
+    QCOMPARE(DatabaseCheck(dynamic_cast<SqliteDatabase &>(*m_database)).problems(), QStringList());
+    m_database->run(u"DELETE FROM Users WHERE userID = ?"_s, last); // by another program
+    QCOMPARE(stored().reactions[0].count, people.size() - 2);
+}
+
+void TestMessageChanges::anEditHasNoReactions()
+{
+    changed(react(*m_eve, thumb));
+    QVERIFY(changed(edit(u"second"_s, u"e"_s)).message.reactions.isEmpty());
+    QVERIFY(repeated(edit(u"second"_s, u"e"_s)).message.reactions.isEmpty());
+    QCOMPARE(stored().reactions.size(), 1);
 }
 
 void TestMessageChanges::reactionsAreLimited()
