@@ -262,16 +262,19 @@ MessageStore::Outcome MessageStore::react(const ReactionRequest &request, const 
     Message &message = target->message;
     const QString &emoji = request.emoji.value();
     const bool wasOn = m_reactions.has(message.id, emoji, requester.user);
-    const bool isRepeated = wasOn == request.isOn;
+    const bool cameBefore = m_reactions.knowsRequest(requester.user, message.id, requester.nonce.value());
+    const bool isRepeated = cameBefore || wasOn == request.isOn;
     if (!isRepeated && request.isOn && !hasRoomFor(message.id, emoji))
         return Refused{Refused::Reason::TooManyReactions};
     if (!isRepeated)
         setReaction(message, request);
+    if (!cameBefore) // also if there was nothing to do: it must not be carried out later
+        m_reactions.noteRequest(requester.user, message.id, requester.nonce.value());
     m_reactions.readInto({&message}, requester.user);
     message.changeSeq = presentSeq(message);
     const MessageChanged present{message,        MessageChanged::Aspect::Reactions,
                                  requester.user, requester.nonce.value(),
-                                 emoji,          request.isOn};
+                                 emoji,          isRepeated ? wasOn : request.isOn};
     if (isRepeated)
         return Repeated{present};
     return note(present);

@@ -87,6 +87,29 @@ void ReactionStore::removeAll(MessageId message)
     m_database.run(u"DELETE FROM Reactions WHERE messageID = ?"_s, message);
 }
 
+bool ReactionStore::knowsRequest(UserId user, MessageId message, const QString &nonce) const
+{
+    return !nonce.isEmpty()
+        && m_database
+               .run(u"SELECT 1 FROM ReactionRequests WHERE userID = ? AND messageID = ? AND nonce = ?"_s,
+                    user, message, nonce)
+               .next();
+}
+
+void ReactionStore::noteRequest(UserId user, MessageId message, const QString &nonce)
+{
+    if (nonce.isEmpty())
+        return;
+    Rows rows = m_database.run(
+        u"INSERT INTO ReactionRequests (userID, number, messageID, nonce) SELECT ?,"
+        " coalesce((SELECT max(number) FROM ReactionRequests WHERE userID = ?), 0) + 1, ?, ?"
+        " RETURNING number"_s,
+        user, user, message, nonce);
+    const qint64 newest = rows.next() ? rows.integer(0) : 0;
+    m_database.run(u"DELETE FROM ReactionRequests WHERE userID = ? AND number <= ?"_s, user,
+                   newest - rememberedRequests);
+}
+
 void ReactionStore::readInto(QList<Message> &messages, UserId reader) const
 {
     QList<Message *> all;

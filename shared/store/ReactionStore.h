@@ -16,12 +16,14 @@ struct OwnReaction
     QString emoji;
 };
 
-// Tables Reactions (who has reacted to which message) and ReactionKinds (how many have, which triggers keep
-// up to date). Reading costs no more for a message to which thousands have reacted. Only messages that were
-// changed can have reactions.
+// Tables Reactions (who has reacted to which message), ReactionKinds (how many have, which triggers keep up
+// to date) and ReactionRequests (the nonces of the latest requests of each user). Reading costs no more for a
+// message to which thousands have reacted. Only messages that were changed can have reactions.
 class ReactionStore
 {
 public:
+    static constexpr int rememberedRequests = 128; // of one user
+
     explicit ReactionStore(Database &database)
         : m_database(database)
     {
@@ -34,6 +36,10 @@ public:
     void add(MessageId message, const QString &emoji, UserId user, qint64 seq);
     void remove(MessageId message, const QString &emoji, UserId user);
     void removeAll(MessageId message);
+    // True if the user's request with this nonce was noted, and not many others since. Empty nonces are never
+    // noted.
+    bool knowsRequest(UserId user, MessageId message, const QString &nonce) const;
+    void noteRequest(UserId user, MessageId message, const QString &nonce);
     // Sets the reactions of these messages, which must have none, as the reader sees them (Reaction::users).
     void readInto(QList<Message> &messages, UserId reader) const;
     void readInto(const QList<Message *> &messages, UserId reader) const;

@@ -32,9 +32,13 @@ private slots:
     void aRemovalRepeats();
     void reactionsComeAndGo();
     void aReactionRepeats();
+    void aRetriedReactionUndoesNoNewerOne();
+    void aRetriedReactionThatHadNothingToDo();
+    void aRefusedReactionMayBeRetried();
     void reactionsAreInTheOrderOfTheirFirstUse();
     void aPopularReactionNamesTheFirstPeople();
     void anEditHasNoReactions();
+    void requestsAreRememberedForAWhile();
     void reactionsAreLimited();
     void manyMessagesHaveReactions();
     void aReplyShowsTheMessageAsItIs();
@@ -398,6 +402,49 @@ void TestMessageChanges::aReactionRepeats()
     QCOMPARE(repeated(react(*m_eve, heart, false)).seq(), 3); // somebody else's is none of hers
 }
 
+// A request that was carried out comes again after another device of the same person has changed the
+// reaction.
+void TestMessageChanges::aRetriedReactionUndoesNoNewerOne()
+{
+    const UserId eve = m_eve->user().id;
+    changed(react(requester(eve, u"desk"_s), m_message.id, thumb));
+    changed(react(requester(eve, u"phone"_s), m_message.id, thumb, false));
+    const MessageChanged present = repeated(react(requester(eve, u"desk"_s), m_message.id, thumb));
+    QCOMPARE(present.nonce, u"desk"_s);
+    QCOMPARE(present.seq(), 3);
+    QVERIFY(!present.isOn);
+    QVERIFY(present.message.reactions.isEmpty());
+    QVERIFY(stored().reactions.isEmpty());
+    changed(react(requester(eve, u"phone 2"_s), m_message.id, thumb));
+    repeated(react(requester(eve, u"phone"_s), m_message.id, thumb, false));
+    QCOMPARE(stored().reactions.size(), 1);
+    // A nonce is its owner's, and a request without one is always new.
+    changed(react(requester(m_ada->user().id, u"desk"_s), m_message.id, thumb));
+    changed(react(*m_eve, thumb, false));
+    changed(react(*m_eve, thumb));
+    changed(react(*m_eve, thumb, false));
+}
+
+void TestMessageChanges::aRetriedReactionThatHadNothingToDo()
+{
+    const UserId eve = m_eve->user().id;
+    changed(react(requester(eve, u"desk"_s), m_message.id, thumb));
+    repeated(react(requester(eve, u"phone"_s), m_message.id, thumb)); // it was there already
+    changed(react(requester(eve, u"desk 2"_s), m_message.id, thumb, false));
+    repeated(react(requester(eve, u"phone"_s), m_message.id, thumb));
+    QVERIFY(stored().reactions.isEmpty());
+}
+
+void TestMessageChanges::aRefusedReactionMayBeRetried()
+{
+    for (char32_t face = 0x1F600; face < 0x1F600 + MessageStore::maxReactions; ++face)
+        changed(react(*m_ada, QString::fromUcs4(&face, 1)));
+    const Requester eve = requester(m_eve->user().id, u"r"_s);
+    QVERIFY(isRefused(react(eve, m_message.id, thumb), Reason::TooManyReactions));
+    changed(react(*m_ada, u"\U0001F600"_s, false));
+    changed(react(eve, m_message.id, thumb));
+}
+
 // Also after the first person has withdrawn: the change and a later reading agree.
 void TestMessageChanges::reactionsAreInTheOrderOfTheirFirstUse()
 {
@@ -459,6 +506,19 @@ void TestMessageChanges::anEditHasNoReactions()
     QVERIFY(changed(edit(u"second"_s, u"e"_s)).message.reactions.isEmpty());
     QVERIFY(repeated(edit(u"second"_s, u"e"_s)).message.reactions.isEmpty());
     QCOMPARE(stored().reactions.size(), 1);
+}
+
+void TestMessageChanges::requestsAreRememberedForAWhile()
+{
+    const UserId eve = m_eve->user().id;
+    changed(react(requester(eve, u"first"_s), m_message.id, thumb));
+    for (int i = 1; i < ReactionStore::rememberedRequests; ++i)
+        changed(react(requester(eve, QString::number(i)), m_message.id, thumb, i % 2 == 0));
+    repeated(react(requester(eve, u"first"_s), m_message.id, thumb));
+    changed(react(requester(m_ada->user().id, u"first"_s), m_message.id, thumb)); // others don't count
+    QCOMPARE(count(u"ReactionRequests"_s), ReactionStore::rememberedRequests + 1);
+    changed(react(requester(eve, u"last"_s), m_message.id, thumb));
+    QCOMPARE(count(u"ReactionRequests"_s), ReactionStore::rememberedRequests + 1);
 }
 
 void TestMessageChanges::reactionsAreLimited()
