@@ -183,7 +183,14 @@ Task<Reply> MessagesApi::edit(Request request) const
                                             .text = textIn(body),
                                             .markup = markupIn(body)};
     const PostOutcome outcome = co_await m_writer.postAndAwait(edit);
-    co_return replyTo(changeOf(outcome));
+    const ChatChange change = changeOf(outcome);
+    const auto findWithReactions = [user = session.user, message](const Store &store) {
+        return store.messages().find(user, message);
+    };
+    const auto present = co_await m_reader.run(findWithReactions);
+    if (!present) // it was removed meanwhile
+        co_return replyTo(change);
+    co_return Reply::jsonText(json(*present));
 }
 
 Task<Reply> MessagesApi::remove(Request request) const

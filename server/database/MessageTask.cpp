@@ -60,7 +60,9 @@ qsizetype sizeOf(const MessageRemoval &)
 
 qsizetype sizeOf(const ReactionRequest &)
 {
-    return 4096; // all reactions of the message, of some hundred people
+    // The event has all kinds of reactions, and the first people of each: their ids, with up to 7 digits.
+    constexpr qsizetype bytesOfKind = 64 + 8 * (Reaction::maxUsers + 1);
+    return MessageStore::maxReactions * bytesOfKind / 2;
 }
 
 Problem problemOf(Reason reason)

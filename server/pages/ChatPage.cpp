@@ -10,6 +10,7 @@
 #include "server/rendering/MessageListCache.h"
 #include "server/rendering/PageRenderer.h"
 #include "shared/model/Secret.h"
+#include "shared/store/Store.h"
 
 namespace stoa {
 
@@ -31,6 +32,16 @@ QVariantList valuesOf(const QList<Chat> &chats, ChatId current)
     for (const Chat &chat : chats)
         values.append(PageRenderer::valuesOf(chat, chat.id == current));
     return values;
+}
+
+// The list of messages is the same for all members, and names only some of the people who have reacted. This
+// says with what the user has: "900 👍 901 🎉".
+QString ownReactions(const Store &store, UserId user, const QList<MessageId> &messages)
+{
+    QStringList words;
+    for (const OwnReaction &own : store.messages().reactionsOf(user, messages))
+        words << QString::number(own.message.value()) << own.emoji;
+    return words.join(u' ');
 }
 
 QList<ChatId> idsOf(const QList<Chat> &chats)
@@ -118,6 +129,7 @@ CachedPage ChatPage::render(const Store &store, const Session &session, const Pa
          {u"newChatProblem"_s, false},
          {u"seq"_s, chat.seq},
          {u"safeMessages"_s, QVariant::fromValue(MessageHtml::fromText(listPlaceholder))},
+         {u"ownReactions"_s, ownReactions(store, session.user.id, list->popular)},
          {u"hasOlder"_s, list->hasOlder},
          {u"olderBefore"_s, list->oldest},
          {u"isNewest"_s, wanted.before == MessageListCache::fromTheEnd},

@@ -3,7 +3,19 @@
 #include "server/rendering/PageRenderer.h"
 #include "shared/store/Store.h"
 
+#include <algorithm>
+
 namespace stoa {
+
+namespace {
+
+bool hasUnnamedPeople(const Message &message)
+{
+    return std::ranges::any_of(
+        message.reactions, [](const Reaction &reaction) { return reaction.users.size() < reaction.count; });
+}
+
+} // namespace
 
 MessageListCache::MessageListCache(const PageRenderer &renderer, const ChangeClock &changeClock,
                                    qsizetype maxBytes)
@@ -60,11 +72,19 @@ MessageListCache::List MessageListCache::render(const Store &store, const Member
     if (hasOlder)
         messages.removeFirst();
     QByteArray html;
-    for (const Message &message : std::as_const(messages))
+    QList<MessageId> popular;
+    for (const Message &message : std::as_const(messages)) {
         html += m_renderer.message(message);
+        if (hasUnnamedPeople(message))
+            popular.append(message.id);
+    }
     html.squeeze(); // it may be kept for long
-    return {BodyPiece(coding, html), messages.isEmpty() ? 0 : messages.first().seq, hasOlder,
-            membership.chat().seq, 0};
+    return {BodyPiece(coding, html),
+            messages.isEmpty() ? 0 : messages.first().seq,
+            hasOlder,
+            membership.chat().seq,
+            popular,
+            0};
 }
 
 } // namespace stoa

@@ -31,6 +31,7 @@ public:
         qint64 oldest; // the seq of the first message; 0 if the list is empty
         bool hasOlder;
         qint64 seq; // the chat's newest change in the snapshot that was rendered
+        QList<MessageId> popular; // messages with reactions of people whom the HTML does not name
         ChangeClock::Stamp stamp; // taken before that snapshot
     };
 

@@ -160,7 +160,7 @@ void MessageTemplate::appendReaction(QByteArray &html, const Reaction &reaction)
         else if (piece.slot == Users)
             html += usersOf(reaction);
         else if (piece.slot == Count)
-            appendNumber(html, reaction.users.size());
+            appendNumber(html, reaction.count);
     }
     html += m_reaction.end;
 }
@@ -186,7 +186,7 @@ QVariantMap MessageTemplate::valuesOf(const Message &message)
     for (const Reaction &reaction : message.reactions)
         reactions.append(QVariantMap{{u"emoji"_s, reaction.emoji},
                                      {u"users"_s, QString::fromLatin1(usersOf(reaction))},
-                                     {u"count"_s, reaction.users.size()}});
+                                     {u"count"_s, reaction.count}});
     return {{u"id"_s, message.id.value()},
             {u"seq"_s, message.seq},
             {u"hasAuthor"_s, hasAuthor},

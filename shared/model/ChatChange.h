@@ -29,10 +29,14 @@ struct MessageChanged
         Reactions,
     };
 
-    Message message; // as it is now
+    Message message; // as it is now; without reactions if the aspect is Text
     Aspect aspect = Aspect::Everything;
     UserId by = {}; // the member who changed it; null if the aspect is Everything
     QString nonce = {}; // of the request; empty if it had none
+    // If the aspect is Reactions: the emoji that the request names, and whether the member reacts with it
+    // now.
+    QString emoji = {};
+    bool isOn = false;
 
     ChatId chat() const { return message.chat; }
 

@@ -10,8 +10,13 @@ namespace stoa {
 // The people who have reacted to a message with one emoji.
 struct Reaction
 {
+    static constexpr int maxUsers = 50;
+
     QString emoji;
-    QList<UserId> users; // in the order in which they reacted; never empty
+    // The first maxUsers of them, in the order in which they reacted. If it was read for a member who reacted
+    // later, that member follows.
+    QList<UserId> users;
+    qint64 count = users.size(); // of them all
 
     friend bool operator==(const Reaction &, const Reaction &) = default;
 };

@@ -61,7 +61,8 @@ void putReactions(JsonWriter &json, const QList<Reaction> &reactions)
 {
     json.beginArray("reactions");
     for (const Reaction &reaction : reactions) {
-        json.beginObject().field("emoji", reaction.emoji).beginArray("users");
+        json.beginObject().field("emoji", reaction.emoji).field("count", reaction.count);
+        json.beginArray("users");
         for (const UserId user : reaction.users)
             json.add(user.value());
         json.endArray().end();
@@ -160,6 +161,11 @@ QByteArray reacted(const MessageChanged &change)
     JsonWriter json = event("reacted"_ba);
     putChangedMessage(json, change.message);
     putReactions(json, change.message.reactions);
+    json.field("emoji", change.emoji);
+    if (change.isOn)
+        json.trueField("on");
+    else
+        json.raw("on", "false"_ba);
     json.field("by", change.by.value());
     putUnlessEmpty(json, "nonce", change.nonce);
     return std::move(json).take();

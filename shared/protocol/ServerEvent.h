@@ -14,7 +14,7 @@ namespace ServerEvent {
 QByteArray welcome(ChatId chat, const QString &epoch, const QString &run, qint64 seq, const User &you);
 // A message as it is now, at the number of its latest change. html: its markup as pages show it.
 QByteArray message(const Message &message, const QByteArray &html);
-// A message whose text has changed.
+// A message whose text has changed. Neither the event nor its html has reactions.
 QByteArray edited(const MessageChanged &change, const QByteArray &html);
 // A message whose reactions have changed, with all that it has now.
 QByteArray reacted(const MessageChanged &change);

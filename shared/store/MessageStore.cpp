@@ -98,12 +98,10 @@ ChatChange changeIn(const Rows &rows)
     return MessagePosted{std::move(message)};
 }
 
-// The answer to a request that had nothing to change.
-MessageStore::Repeated repeated(Message message, MessageChanged::Aspect aspect, const Requester &requester)
+// The number of the answer to a request that had nothing to change.
+qint64 presentSeq(const Message &message)
 {
-    if (message.changeSeq == 0)
-        message.changeSeq = message.seq;
-    return {MessageChanged{std::move(message), aspect, requester.user, requester.nonce.value()}};
+    return message.changeSeq == 0 ? message.seq : message.changeSeq;
 }
 
 MessageStore::Repeated repeated(ChatChange present, const Nonce &nonce)
@@ -113,12 +111,6 @@ MessageStore::Repeated repeated(ChatChange present, const Nonce &nonce)
     else if (auto *removed = std::get_if<MessageRemoved>(&present))
         removed->nonce = nonce.value();
     return {std::move(present)};
-}
-
-const Reaction *reactionOf(const Message &message, const QString &emoji)
-{
-    const auto found = std::ranges::find(message.reactions, emoji, &Reaction::emoji);
-    return found == message.reactions.end() ? nullptr : &*found;
 }
 
 } // namespace
@@ -197,7 +189,7 @@ std::optional<ChatChange> MessageStore::earlierMessage(const MessageDraft &draft
         return {};
     ChatChange present = changeIn(rows);
     if (auto *changed = std::get_if<MessageChanged>(&present))
-        m_reactions.readInto({&changed->message});
+        m_reactions.readInto({&changed->message}, draft.author);
     return present;
 }
 
@@ -215,7 +207,6 @@ std::optional<MessageStore::Target> MessageStore::target(const Requester &reques
     const bool isElsewhere = !requester.chat.isNull() && requester.chat != chat;
     if (isElsewhere || !nameOf(requester.user, chat))
         return {};
-    m_reactions.readInto({&target.message});
     return target;
 }
 
@@ -238,8 +229,11 @@ MessageStore::Outcome MessageStore::edit(const MessageEdit &edit, const QDateTim
         return Refused{Refused::Reason::NotFound};
     const QString &text = edit.text.value();
     const bool isRetry = !requester.nonce.isEmpty() && requester.nonce.value() == target->editNonce;
-    if (isRetry || (message.text == text && message.markup == edit.markup))
-        return repeated(std::move(message), MessageChanged::Aspect::Text, requester);
+    if (isRetry || (message.text == text && message.markup == edit.markup)) {
+        message.changeSeq = presentSeq(message);
+        return Repeated{
+            MessageChanged{message, MessageChanged::Aspect::Text, requester.user, requester.nonce.value()}};
+    }
     if (message.version != edit.version)
         return Refused{Refused::Reason::Conflict};
     message.changeSeq = m_counters.takeNext(message.chat, 0, utf8Size(text) - utf8Size(message.text));
@@ -279,20 +273,39 @@ MessageStore::Outcome MessageStore::react(const ReactionRequest &request, const 
         return Refused{Refused::Reason::NotFound};
     Message &message = target->message;
     const QString &emoji = request.emoji.value();
-    const Reaction *present = reactionOf(message, emoji);
-    if ((present && present->users.contains(requester.user)) == request.isOn)
-        return repeated(std::move(message), MessageChanged::Aspect::Reactions, requester);
-    if (!present && message.reactions.size() >= maxReactions)
+    const bool wasOn = m_reactions.has(message.id, emoji, requester.user);
+    const bool cameBefore = m_reactions.knowsRequest(requester.user, message.id, requester.nonce.value());
+    const bool isRepeated = cameBefore || wasOn == request.isOn;
+    if (!isRepeated && request.isOn && !hasRoomFor(message.id, emoji))
         return Refused{Refused::Reason::TooManyReactions};
+    if (!isRepeated)
+        setReaction(message, request);
+    if (!cameBefore) // also if there was nothing to do: it must not be carried out later
+        m_reactions.noteRequest(requester.user, message.id, requester.nonce.value());
+    m_reactions.readInto({&message}, requester.user);
+    message.changeSeq = presentSeq(message);
+    const MessageChanged present{message,        MessageChanged::Aspect::Reactions,
+                                 requester.user, requester.nonce.value(),
+                                 emoji,          isRepeated ? wasOn : request.isOn};
+    if (isRepeated)
+        return Repeated{present};
+    return note(present);
+}
+
+bool MessageStore::hasRoomFor(MessageId message, const QString &emoji) const
+{
+    const QStringList kinds = m_reactions.kinds(message);
+    return kinds.size() < maxReactions || kinds.contains(emoji);
+}
+
+void MessageStore::setReaction(Message &message, const ReactionRequest &request)
+{
     message.changeSeq = m_counters.takeNext(message.chat, 0, 0);
     if (request.isOn)
-        m_reactions.add(message.id, emoji, requester.user, message.changeSeq);
+        m_reactions.add(message.id, request.emoji.value(), request.requester.user, message.changeSeq);
     else
-        m_reactions.remove(message.id, emoji, requester.user);
+        m_reactions.remove(message.id, request.emoji.value(), request.requester.user);
     m_database.run(u"UPDATE Messages SET changeSeq = ? WHERE messageID = ?"_s, message.changeSeq, message.id);
-    message.reactions.clear();
-    m_reactions.readInto({&message}); // again, because a withdrawn one may change the order of the others
-    return note({message, MessageChanged::Aspect::Reactions, requester.user, requester.nonce.value()});
 }
 
 // Null if the user is not a member or was deactivated.
@@ -364,7 +377,7 @@ QList<Message> MessageStore::page(const Membership &membership, qint64 before, i
                    membership.chat().id, before, limit)
               .all(&messageIn);
     std::reverse(messages.begin(), messages.end());
-    m_reactions.readInto(messages);
+    m_reactions.readInto(messages, membership.user().id);
     return messages;
 }
 
@@ -387,7 +400,7 @@ QList<ChatChange> MessageStore::changesAfter(const Membership &membership, qint6
         if (auto *kind = std::get_if<MessageChanged>(&change))
             changed.append(&kind->message);
     }
-    m_reactions.readInto(changed);
+    m_reactions.readInto(changed, membership.user().id);
     return changes;
 }
 
@@ -410,7 +423,7 @@ QList<Message> MessageStore::thread(const Membership &membership, MessageId root
                          " ORDER BY number LIMIT ?"_L1,
                    root, after, root, after, limit)
               .all(&messageIn);
-    m_reactions.readInto(messages);
+    m_reactions.readInto(messages, membership.user().id);
     return messages;
 }
 
@@ -425,7 +438,7 @@ std::optional<Message> MessageStore::find(const User &user, MessageId id) const
     if (!rows.next())
         return {};
     Message message = messageIn(rows);
-    m_reactions.readInto({&message});
+    m_reactions.readInto({&message}, user.id);
     return message;
 }
 
@@ -438,7 +451,7 @@ QList<Message> MessageStore::pageAfter(const Membership &membership, qint64 afte
                          " ORDER BY Messages.seq LIMIT ?"_L1,
                    membership.chat().id, after, limit)
               .all(&messageIn);
-    m_reactions.readInto(messages);
+    m_reactions.readInto(messages, membership.user().id);
     return messages;
 }
 

@@ -20,8 +20,8 @@ class ReadPositionStore;
 
 // Table Messages. A row is numbered by the seq of its posting and, once it was changed, also by the changeSeq
 // of its latest change: it holds its present state only, whose number orders it among all changes of the
-// chat. Messages are returned with their reactions, and with a quote of the message that they answer, both as
-// they are now.
+// chat. Messages are returned with their reactions, as the member who reads them sees them (Reaction), and
+// with a quote of the message that they answer, both as they are now.
 //
 // Posting is a single INSERT, because the store remembers from one transaction to the next who is a member
 // under which name; it forgets users as soon as StoreChanges names them.
@@ -102,6 +102,13 @@ public:
     // The first `limit` messages with seq > after of the thread that began with `root`, in order and with the
     // root, without removed ones. Empty if there is no such message in the chat.
     QList<Message> thread(const Membership &membership, MessageId root, qint64 after, int limit) const;
+
+    // Of these messages, the emoji with which the user has reacted.
+    QList<OwnReaction> reactionsOf(UserId user, const QList<MessageId> &messages) const
+    {
+        return m_reactions.ofUser(user, messages);
+    }
+
     // Nothing if there is no such message in the user's chats, or if it was removed.
     std::optional<Message> find(const User &user, MessageId id) const;
     // The first `limit` messages with seq > after, oldest first, without removed ones.
@@ -133,7 +140,7 @@ private:
         QSet<ChatId> chats;
     };
 
-    // The message that a request names.
+    // The message that a request names, without its reactions.
     struct Target
     {
         Message message;
@@ -147,6 +154,8 @@ private:
     std::optional<ChatChange> earlierMessage(const MessageDraft &draft) const;
     std::optional<Target> target(const Requester &requester, MessageId id);
     Changed note(const MessageChanged &change);
+    bool hasRoomFor(MessageId message, const QString &emoji) const;
+    void setReaction(Message &message, const ReactionRequest &request);
     MessageRemoved clear(const Message &message, const QString &nonce, const QDateTime &now);
 
     Database &m_database;

@@ -2,6 +2,8 @@
 
 #include "shared/store/Database.h"
 
+#include <QHash>
+
 #include <algorithm>
 #include <bit>
 
@@ -13,16 +15,60 @@ namespace {
 
 constexpr qsizetype mostInList = 64; // values of one IN (…)
 
-void addReaction(Message &message, const QString &emoji, UserId user)
+static_assert(Reaction::maxUsers == 50);
+constexpr auto kindsSql
+    = "SELECT messageID, emoji, people, (SELECT group_concat(userID, ' ') FROM (SELECT userID FROM Reactions"
+      " WHERE Reactions.messageID = ReactionKinds.messageID AND Reactions.emoji = ReactionKinds.emoji"
+      " ORDER BY Reactions.seq LIMIT 50) AS First) FROM ReactionKinds WHERE messageID IN "_L1;
+
+// Returns "(?, ?, …)". It is filled up to a power of two, so that there are few different statements to
+// prepare.
+QString listFor(qsizetype size)
 {
-    const auto known = std::ranges::find(message.reactions, emoji, &Reaction::emoji);
-    if (known != message.reactions.end())
-        known->users.append(user);
-    else
-        message.reactions.append(Reaction{emoji, {user}});
+    return u"(?"_s + u", ?"_s.repeated(qsizetype(std::bit_ceil(size_t(size))) - 1) + u')';
+}
+
+// Calls work(list, values) for up to 64 ids at a time, with NULL in the places that are left.
+void forLists(const QList<MessageId> &ids, const auto &work)
+{
+    for (qsizetype first = 0; first < ids.size(); first += mostInList) {
+        QList<SqlValue> values;
+        for (const MessageId id : ids.sliced(first, std::min(mostInList, ids.size() - first)))
+            values.append(SqlValue(id));
+        const QString list = listFor(values.size());
+        values.resize(list.count(u'?'), SqlValue(MessageId()));
+        work(list, values);
+    }
+}
+
+QList<UserId> usersIn(const QString &ids)
+{
+    QList<UserId> users;
+    for (const QStringView id : QStringView(ids).split(u' ', Qt::SkipEmptyParts))
+        users.append(UserId(id.toLongLong()));
+    return users;
+}
+
+bool hasMoreUsers(const Reaction &reaction)
+{
+    return reaction.users.size() < reaction.count;
 }
 
 } // namespace
+
+bool ReactionStore::has(MessageId message, const QString &emoji, UserId user) const
+{
+    return m_database
+        .run(u"SELECT 1 FROM Reactions WHERE messageID = ? AND emoji = ? AND userID = ?"_s, message, emoji,
+             user)
+        .next();
+}
+
+QStringList ReactionStore::kinds(MessageId message) const
+{
+    return m_database.run(u"SELECT emoji FROM ReactionKinds WHERE messageID = ?"_s, message)
+        .all([](const Rows &rows) { return rows.text(0); });
+}
 
 void ReactionStore::add(MessageId message, const QString &emoji, UserId user, qint64 seq)
 {
@@ -41,39 +87,77 @@ void ReactionStore::removeAll(MessageId message)
     m_database.run(u"DELETE FROM Reactions WHERE messageID = ?"_s, message);
 }
 
-void ReactionStore::readInto(QList<Message> &messages) const
+bool ReactionStore::knowsRequest(UserId user, MessageId message, const QString &nonce) const
+{
+    return !nonce.isEmpty()
+        && m_database
+               .run(u"SELECT 1 FROM ReactionRequests WHERE userID = ? AND messageID = ? AND nonce = ?"_s,
+                    user, message, nonce)
+               .next();
+}
+
+void ReactionStore::noteRequest(UserId user, MessageId message, const QString &nonce)
+{
+    if (nonce.isEmpty())
+        return;
+    Rows rows = m_database.run(
+        u"INSERT INTO ReactionRequests (userID, number, messageID, nonce) SELECT ?,"
+        " coalesce((SELECT max(number) FROM ReactionRequests WHERE userID = ?), 0) + 1, ?, ?"
+        " RETURNING number"_s,
+        user, user, message, nonce);
+    const qint64 newest = rows.next() ? rows.integer(0) : 0;
+    m_database.run(u"DELETE FROM ReactionRequests WHERE userID = ? AND number <= ?"_s, user,
+                   newest - rememberedRequests);
+}
+
+void ReactionStore::readInto(QList<Message> &messages, UserId reader) const
 {
     QList<Message *> all;
     for (Message &message : messages)
         all.append(&message);
-    readInto(all);
+    readInto(all, reader);
 }
 
-void ReactionStore::readInto(const QList<Message *> &messages) const
+void ReactionStore::readInto(const QList<Message *> &messages, UserId reader) const
 {
     QHash<MessageId, Message *> byId;
-    QList<SqlValue> ids;
+    QList<MessageId> changed;
     for (Message *message : messages) {
         if (message->changeSeq == 0)
             continue;
         byId.insert(message->id, message);
-        ids.append(SqlValue(message->id));
+        changed.append(message->id);
     }
-    for (qsizetype first = 0; first < ids.size(); first += mostInList)
-        readInto(byId, ids.sliced(first, std::min(mostInList, ids.size() - first)));
+    QList<MessageId> popular; // with reactions of people who are not listed
+    forLists(changed, [&](const QString &list, const QList<SqlValue> &values) {
+        Rows rows = m_database.runWith(kindsSql + list + " ORDER BY ReactionKinds.seq"_L1, values);
+        while (rows.next()) {
+            const auto id = rows.id<MessageId>(0);
+            const Reaction reaction{rows.text(1), usersIn(rows.text(3)), rows.integer(2)};
+            byId[id]->reactions.append(reaction);
+            if (hasMoreUsers(reaction))
+                popular.append(id);
+        }
+    });
+    for (const OwnReaction &own : ofUser(reader, popular)) {
+        for (Reaction &reaction : byId[own.message]->reactions) {
+            if (reaction.emoji == own.emoji && !reaction.users.contains(reader))
+                reaction.users.append(reader);
+        }
+    }
 }
 
-// The list is filled up with NULL to a power of two, so that there are few different statements to prepare.
-void ReactionStore::readInto(const QHash<MessageId, Message *> &messages, QList<SqlValue> ids) const
+QList<OwnReaction> ReactionStore::ofUser(UserId user, const QList<MessageId> &messages) const
 {
-    const auto size = qsizetype(std::bit_ceil(size_t(ids.size())));
-    while (ids.size() < size)
-        ids.append(SqlValue(MessageId()));
-    Rows rows = m_database.runWith(u"SELECT messageID, emoji, userID FROM Reactions WHERE messageID IN (?"_s
-                                       + u", ?"_s.repeated(size - 1) + ") ORDER BY seq"_L1,
-                                   ids);
-    while (rows.next())
-        addReaction(*messages.value(rows.id<MessageId>(0)), rows.text(1), rows.id<UserId>(2));
+    QList<OwnReaction> reactions;
+    forLists(messages, [&](const QString &list, const QList<SqlValue> &values) {
+        Rows rows = m_database.runWith(u"SELECT messageID, emoji FROM Reactions WHERE userID = ?"_s
+                                           + " AND messageID IN "_L1 + list,
+                                       QList<SqlValue>{SqlValue(user)} + values);
+        while (rows.next())
+            reactions.append({rows.id<MessageId>(0), rows.text(1)});
+    });
+    return reactions;
 }
 
 } // namespace stoa

@@ -14,8 +14,9 @@ const defaultSilenceTimeout = 15_000; // ms
 //   state         "connecting", "open", "waiting" or, permanently, "ended"
 //   message       a message of the chat as the server sent it; may be repeated after a resume. With a messageSeq, it was
 //                 changed since it was posted under that number
-//   edited        {seq, messageSeq, html, text}: a message as it is after an edit, shown here or not
-//   reacted       {seq, messageSeq, reactions}: all reactions to a message, shown here or not
+//   edited        {seq, messageSeq, html, text}: a message as it is after an edit but for its reactions, shown here or not
+//   reacted       {seq, messageSeq, message, reactions, emoji, on, by}: all reactions to a message, shown here or not, and
+//                 the one that has changed
 //   removed       {seq, messageSeq, message}: the message with the number messageSeq and the id message was removed,
 //                 shown here or not
 //   acknowledged  the nonce of a message of this user that the server has stored

@@ -96,7 +96,7 @@ function showEvents(connection, pending) {
     if (reason === "deleted") pending.refuseAll({ code: "chat_deleted" });
   });
   on("message", (message) => log.show(message));
-  on("edited", (message) => log.show(message));
+  on("edited", (message) => log.showText(message));
   on("reacted", (change) => log.showReactions(change));
   on("removed", (removal) => announceRemoval(log.remove(removal)));
   on("acknowledged", (nonce) => pending.confirm(nonce));

@@ -5,7 +5,7 @@ import { groupMessage } from "./message-groups.js";
 import { MessageStates } from "./message-states.js";
 import { nextMessage, partBefore } from "./neighbours.js";
 import { Quotes } from "./quotes.js";
-import { decorateReactions, showReactions } from "./reactions.js";
+import { OwnReactions, showReactions } from "./reactions.js";
 import { firstIndexWhere } from "./search.js";
 
 const hues = 6; // the number of colours for names in tokens.css
@@ -20,6 +20,7 @@ export class MessageLog extends EventTarget {
   #view;
   #userId;
   #quotes;
+  #ownReactions;
   #messages; // the elements of the stored messages, in order
   #removed = new Set(); // numbers that an older page, requested before the removal, must not bring back
   #states = new MessageStates();
@@ -30,6 +31,8 @@ export class MessageLog extends EventTarget {
     this.#view = view;
     this.#userId = userId;
     this.#quotes = new Quotes(list);
+    this.#ownReactions = new OwnReactions(userId);
+    this.#ownReactions.addFromPage(list.dataset.ownReactions ?? "");
     this.#messages = [...list.querySelectorAll(".message[data-seq]")];
     this.#messages.forEach((message) => this.#decorate(message));
   }
@@ -51,32 +54,49 @@ export class MessageLog extends EventTarget {
   }
 
   // Shows a message as it is since change `seq`, also if the page has it already. messageSeq is missing if it is as it was
-  // posted. A changed message is left out if it belongs to an older page that was not loaded.
-  show({ seq, messageSeq = seq, html, text }) {
+  // posted. A changed message is left out if it belongs to an older page that was not loaded. reactions: all that it has,
+  // as this user sees them; missing if there are none.
+  show({ id, reactions = [], ...message }) {
+    const { seq, messageSeq = seq } = message;
+    if (seq > messageSeq && !this.#removed.has(messageSeq) && this.#states.advanceReactions(messageSeq, seq, reactions)) {
+      this.#ownReactions.forget(id);
+      const present = this.#find(messageSeq);
+      if (present) this.#view.keepPosition(() => this.#replaceReactions(present, reactions));
+    }
+    this.showText(message);
+  }
+
+  // The same, if nothing is known of the reactions.
+  showText({ seq, messageSeq = seq, html, text }) {
     if (!this.#removed.has(messageSeq) && this.#states.advance(messageSeq, seq, html))
       this.#view.keepPosition(() => this.#showState(elementFromHtml(html), seq, text));
     if (seq > messageSeq) this.#noteChange(seq);
   }
 
-  // reactions: [{emoji, users}], all of the message since change `seq`.
-  showReactions({ seq, messageSeq, reactions }) {
+  // change: {seq, messageSeq, message, reactions, emoji, on, by}, the event `reacted`.
+  showReactions(change) {
+    const { seq, messageSeq, reactions } = change;
     const isNew = !this.#removed.has(messageSeq) && this.#states.advanceReactions(messageSeq, seq, reactions);
+    if (isNew) this.#ownReactions.note(change);
     const message = isNew ? this.#find(messageSeq) : undefined;
     if (message) this.#view.keepPosition(() => this.#replaceReactions(message, reactions));
     this.#noteChange(seq);
   }
 
-  // Adds older messages, given as elements of another document, without moving the visible ones.
-  addOlder(elements) {
+  // Adds older messages, given as elements of another document, without moving the visible ones. ownReactions: those of
+  // the user, as the document has them.
+  addOlder(elements, ownReactions = "") {
+    this.#ownReactions.addFromPage(ownReactions);
     this.#view.keepPosition(() => {
       for (const element of elements) {
         const seq = seqOf(element);
         if (this.#has(seq) || this.#removed.has(seq)) continue;
+        const message = document.importNode(element, true);
         const newer = this.#states.newest(seq);
-        const message = newer ? elementFromHtml(newer.html) : document.importNode(element, true);
+        if (newer) takeContent(message, elementFromHtml(newer.html));
         message.setAttribute("aria-live", "off"); // screen readers must not read out old messages
         this.#insert(message);
-        this.#showNewerReactions(message);
+        this.#showNewestReactions(message);
       }
     });
   }
@@ -140,11 +160,11 @@ export class MessageLog extends EventTarget {
     if (isChanged && text !== undefined) this.#quotes.update(message.dataset.id, text);
     if (present && isChanged) this.#replaceContent(present, message);
     if (!present && (!isChanged || messageSeq >= this.loadedFrom)) this.#insert(message);
-    this.#showNewerReactions(this.#find(messageSeq));
+    this.#showNewestReactions(this.#find(messageSeq));
   }
 
-  #showNewerReactions(message) {
-    const reactions = message && this.#states.newerReactions(seqOf(message));
+  #showNewestReactions(message) {
+    const reactions = message && this.#states.reactions(seqOf(message));
     if (reactions) this.#replaceReactions(message, reactions);
   }
 
@@ -152,14 +172,14 @@ export class MessageLog extends EventTarget {
   #replaceContent(message, newer) {
     if (message.contains(document.activeElement)) this.#view.focus();
     message.setAttribute("aria-live", "off"); // screen readers would read it out as if it were new
-    message.replaceChildren(...newer.childNodes);
+    takeContent(message, newer);
     this.#decorate(message);
   }
 
   #replaceReactions(message, reactions) {
     message.setAttribute("aria-live", "off");
     showReactions(message, reactions);
-    decorateReactions(message, this.#userId);
+    this.#ownReactions.decorate(message);
   }
 
   #noteChange(seq) {
@@ -179,7 +199,7 @@ export class MessageLog extends EventTarget {
     showLocalTime(message.querySelector("time"));
     showEditTime(message.querySelector(".message-edited"));
     this.#quotes.decorate(message);
-    decorateReactions(message, this.#userId);
+    this.#ownReactions.decorate(message);
     const authorId = Number(message.dataset.authorId);
     message.classList.toggle("is-own", authorId === this.#userId);
     message.dataset.hue = authorId % hues;
@@ -190,6 +210,14 @@ export class MessageLog extends EventTarget {
     if (message?.dataset.seq) separateDay(message);
     if (message) groupMessage(message);
   }
+}
+
+// Replaces all but the reactions, which the newer element may lack.
+function takeContent(message, newer) {
+  const reactions = message.querySelector(".message-reactions");
+  newer.querySelector(".message-reactions")?.remove();
+  message.replaceChildren(...newer.childNodes);
+  if (reactions) message.append(reactions);
 }
 
 export function seqOf(message) {

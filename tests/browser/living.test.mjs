@@ -192,7 +192,7 @@ test("the page shows the newest state of a message, in whatever order the states
     const html = (seq, text) =>
       `<article class="message" data-id="${seq}" data-seq="${seq}"><header class="message-head"><bdi class="message-author">x</bdi> <time></time></header><div class="message-text">${text}</div></article>\n`;
     const state = (messageSeq, seq) => log.show({ seq, messageSeq, html: html(messageSeq, `${messageSeq} at ${seq}`), text: "" });
-    const reaction = (messageSeq, seq) => log.showReactions({ seq, messageSeq, reactions: [{ emoji: String(seq), users: [1] }] });
+    const reaction = (messageSeq, seq) => log.showReactions({ seq, messageSeq, message: messageSeq, reactions: [{ emoji: String(seq), count: 1, users: [1] }], emoji: String(seq), on: true, by: 1 });
     state(11, 20);
     state(11, 15); // older
     log.show({ seq: 11, html: html(11, "11 as posted") }); // older
@@ -207,6 +207,55 @@ test("the page shows the newest state of a message, in whatever order the states
       [...each.querySelectorAll(".message-text, .reaction")].map(({ textContent }) => textContent).join(", "));
   });
   assert.deepEqual(shown, ["10 at 21, 22 1", "11 at 20", "12 as posted, 24 1"]);
+});
+
+test("an edit keeps the reactions, and a change of the reactions keeps the text", async () => {
+  const id = await post("hello");
+  await react(id, "👍");
+  await message(id).locator(".reaction").waitFor();
+  await edit(id, "hello, edited");
+  await textOf(id).getByText("hello, edited").waitFor();
+  await liveAndInHistory(async () => assert.equal(await message(id).locator(".reaction").textContent(), "👍 1"));
+  await react(id, "🎉");
+  await message(id).locator(".reaction", { hasText: "🎉" }).waitFor();
+  await ada.sees(["hello, edited"]);
+});
+
+// The server names the first 50 people who have reacted, and in what it sends to one person that person.
+test("the user's own reactions are marked, also if others were named instead", async () => {
+  const shown = await ada.page.evaluate(async () => {
+    const page = document.querySelector("script[type=module]").src;
+    const { MessageLog } = await import(page.replace(/chat-page(\.\w+)?\.js/, "message-log.js"));
+    const { LogView } = await import(page.replace(/chat-page(\.\w+)?\.js/, "log-view.js"));
+    const list = document.getElementById("message-list");
+    const reaction = (emoji, users) => `<li class="reaction" data-emoji="${emoji}" data-users="${users}"><span>${emoji}</span></li>`;
+    const html = (seq, reactions) =>
+      `<article class="message" data-id="${seq}" data-seq="${seq}"><header class="message-head"><bdi class="message-author">x</bdi> <time></time></header><div class="message-text">${seq}</div><ul class="message-reactions">${reactions}</ul></article>\n`;
+    list.querySelector(".empty").insertAdjacentHTML("beforebegin", html(20, reaction("a", "2 3") + reaction("b", "2 3")));
+    list.dataset.ownReactions = "20 a";
+    const log = new MessageLog(list, new LogView(document.getElementById("messages"), list), 1);
+    const own = () => [...list.querySelectorAll(".message")].map((each) =>
+      [...each.querySelectorAll(".reaction.is-own")].map(({ dataset }) => dataset.emoji).join("")).join(" ");
+    const popular = (...emoji) => emoji.map((each) => ({ emoji: each, count: 51, users: [2, 3] }));
+    const steps = [own()];
+    const change = (seq, messageSeq, emoji, on, by) => {
+      log.showReactions({ seq, messageSeq, message: messageSeq, reactions: popular("a", "b"), emoji, on, by });
+      steps.push(own());
+    };
+    change(30, 20, "b", true, 2); // somebody else
+    change(31, 20, "b", true, 1);
+    change(32, 20, "a", false, 1);
+    change(31, 20, "a", true, 1); // older
+    change(33, 10, "a", false, 1); // of a message that comes later
+    log.show({ id: 20, seq: 34, messageSeq: 20, html: html(20, reaction("a", "2 1")), text: "20", reactions: [{ emoji: "a", count: 51, users: [2, 1] }] });
+    steps.push(own());
+    change(35, 20, "b", true, 2);
+    const older = new DOMParser().parseFromString(html(9, reaction("a", "2")) + html(10, reaction("a", "2") + reaction("b", "2")), "text/html");
+    log.addOlder(older.querySelectorAll(".message"), "9 a 10 a 10 b");
+    steps.push(own());
+    return steps;
+  });
+  assert.deepEqual(shown, ["a", "a", "ab", "b", "b", "b", "a", "a", "a b a"]);
 });
 
 test("a quote that comes from an older page shows the text that the page knows", async () => {

@@ -103,13 +103,12 @@ test("MessageStates knows the newest state of each message, whatever comes first
   assert.ok(!states.advance(5, 8, "eight"));
   assert.ok(!states.advance(5, 9, "nine"));
   assert.deepEqual(states.newest(5), { seq: 9, html: "nine" });
-  assert.ok(!states.advanceReactions(5, 7, ["old"]));
-  assert.equal(states.newerReactions(5), undefined);
+  assert.equal(states.reactions(5), undefined);
+  assert.ok(states.advanceReactions(5, 7, ["seven"])); // an edit says nothing of the reactions
   assert.ok(states.advanceReactions(5, 11, ["eleven"]));
   assert.ok(!states.advanceReactions(5, 10, ["ten"]));
-  assert.deepEqual(states.newerReactions(5), ["eleven"]);
+  assert.deepEqual(states.reactions(5), ["eleven"]);
   assert.ok(states.advance(5, 10, "ten"));
-  assert.deepEqual(states.newerReactions(5), ["eleven"]);
-  assert.ok(states.advance(5, 12, "twelve"));
-  assert.equal(states.newerReactions(5), undefined);
+  assert.ok(states.advanceReactions(5, 12, []));
+  assert.deepEqual(states.reactions(5), []);
 });

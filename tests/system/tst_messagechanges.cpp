@@ -36,6 +36,7 @@ private slots:
     void removedMemberCannotChangeAnything();
     void pingIsAnswered();
     void requestsOfOneBurstAreAnsweredInOrder();
+    void aRetriedReactionUndoesNoNewerOne();
     void fault_F01_killInMidChanges();
 
 private:
@@ -83,7 +84,7 @@ qint64 you(const LiveClient &client)
 
 QJsonArray reactions(const QString &emoji, const QJsonArray &users)
 {
-    return {QJsonObject{{u"emoji"_s, emoji}, {u"users"_s, users}}};
+    return {QJsonObject{{u"emoji"_s, emoji}, {u"count"_s, users.size()}, {u"users"_s, users}}};
 }
 
 QString typeOf(const QJsonObject &event)
@@ -474,6 +475,25 @@ void TestMessageChanges::requestsOfOneBurstAreAnsweredInOrder()
         QCOMPARE(event["nonce"_L1].toString(), QString::number(i));
         QCOMPARE(seqIn(event), i + 1);
     }
+}
+
+// Ada's phone takes away what her desk has added, before her desk has received an answer.
+void TestMessageChanges::aRetriedReactionUndoesNoNewerOne()
+{
+    Talk talk(*this);
+    const QJsonObject add = LiveClient::reaction(u"desk"_s, talk.id, u"👍"_s);
+    talk.desk.sendEvent(add);
+    talk.receive(u"reacted"_s);
+    talk.phone.sendEvent(LiveClient::reaction(u"phone"_s, talk.id, u"👍"_s, false));
+    talk.receive(u"reacted"_s);
+    LiveClient again(*m_ada, m_chat);
+    const QJsonObject answer = again.answerTo(add);
+    QCOMPARE(typeOf(answer), u"reacted"_s);
+    QCOMPARE(seqIn(answer), 3);
+    QCOMPARE(answer["reactions"_L1].toArray(), QJsonArray());
+    QCOMPARE(answer["emoji"_L1].toString(), u"👍"_s);
+    QCOMPARE(answer["on"_L1], QJsonValue(false));
+    QCOMPARE(LiveClient(*m_bob, m_chat).welcome()["seq"_L1].toInteger(), 3);
 }
 
 // Acknowledged changes are there after a kill, and requests that are sent again are carried out once.

@@ -32,7 +32,7 @@ QStringList DatabaseCheck::problems() const
         return found; // the other checks would trip over it
     QStringList rest = danglingReferences();
     if (SchemaCheck(m_database).version() == Migrator::latestVersion())
-        rest += wrongNumbers() + wrongOrder() + wrongOrdinals() + wrongReactions();
+        rest += wrongNumbers() + wrongOrder() + wrongOrdinals() + wrongReactions() + wrongReactionCounts();
     return rest;
 }
 
@@ -116,6 +116,20 @@ QStringList DatabaseCheck::wrongReactions() const
         .all([](const Rows &rows) {
             return u"In chat %1, %2 reactions belong to messages that can't have them."_s.arg(rows.text(0),
                                                                                               rows.text(1));
+        });
+}
+
+QStringList DatabaseCheck::wrongReactionCounts() const
+{
+    return m_database
+        .run(u"SELECT chatID, count(*) FROM (SELECT messageID, emoji FROM ("
+             "SELECT messageID, emoji, people FROM ReactionKinds UNION ALL SELECT messageID, emoji, -1 FROM "
+             "Reactions"
+             ") GROUP BY messageID, emoji HAVING sum(people) <> 0) AS Wrong JOIN Messages USING (messageID)"
+             " GROUP BY chatID"_s)
+        .all([](const Rows &rows) {
+            return u"In chat %1, %2 kinds of reactions are not counted as they should be."_s.arg(
+                rows.text(0), rows.text(1));
         });
 }
 

@@ -18,8 +18,8 @@ public:
 
     // Returns one sentence for each problem: what damage() finds, rows that refer to missing ones, chats
     // whose changes do not have different numbers up to the chat's own, or that have more or fewer messages
-    // than their numbers say, and reactions without a message. The last three are checked only if the schema
-    // is the newest one.
+    // than their numbers say, and reactions without a message or with a wrong count. All but the first two
+    // are checked only if the schema is the newest one.
     QStringList problems() const;
     // Returns the problems of the file's pages and indexes (PRAGMA integrity_check), the first hundred of
     // them.
@@ -31,6 +31,7 @@ private:
     QStringList wrongOrder() const;
     QStringList wrongOrdinals() const;
     QStringList wrongReactions() const;
+    QStringList wrongReactionCounts() const;
 
     SqliteDatabase &m_database;
 };

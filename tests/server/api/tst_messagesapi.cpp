@@ -314,6 +314,10 @@ void TestMessagesApi::reacts()
     const QJsonObject reacted = jsonOf(reply);
     QCOMPARE(jsonOf(ask(&MessagesApi::addReaction, {id, thumb}, m_bob)), reacted);
     QCOMPARE(count(u"Reactions"_s), 1);
+    const QByteArray edit = R"({"text":"edited","version":1})";
+    for (const Reply &answer : {ask(&MessagesApi::edit, {id}, m_ada, edit),
+                                ask(&MessagesApi::edit, {id}, m_ada, edit)}) // with nothing to do
+        QCOMPARE(jsonOf(answer)["reactions"_L1], reacted["reactions"_L1]);
     ask(&MessagesApi::addReaction, {id, u"\u2764"_s}, m_ada);
     ask(&MessagesApi::addReaction, {id, u"\u2764\uFE0F"_s}, m_bob); // the same emoji
     QCOMPARE(count(u"Reactions"_s), 3);

@@ -78,7 +78,9 @@ void TestJsonSocketRequests::acknowledgesEachKind()
     QCOMPARE(reacted["type"_L1].toString(), u"reacted"_s);
     QCOMPARE(seqIn(reacted), 3);
     QCOMPARE(reacted["reactions"_L1].toArray(),
-             (QJsonArray{QJsonObject{{u"emoji"_s, u"👍"_s}, {u"users"_s, QJsonArray{me}}}}));
+             (QJsonArray{QJsonObject{{u"emoji"_s, u"👍"_s}, {u"count"_s, 1}, {u"users"_s, QJsonArray{me}}}}));
+    QCOMPARE(reacted["emoji"_L1].toString(), u"👍"_s);
+    QVERIFY(reacted["on"_L1].toBool());
     QCOMPARE(other.receive(u"reacted"_s), reacted);
     const QJsonObject none = client.answerTo(LiveClient::reaction(u"r2"_s, id, u"👍"_s, false));
     QCOMPARE(none["reactions"_L1], QJsonValue(QJsonArray()));

@@ -307,7 +307,10 @@ void TestDatabaseWriter::answersOnlyTheRequesterIfNothingChanges()
         QCOMPARE(answer.origin, ConnectionId(5));
     for (const int i : {0, 1}) {
         const auto &present = std::get<MessageChanged>(std::get<ChatChange>(answers[i].outcome));
-        QCOMPARE(present.message, std::get<MessageChanged>(fixture.changes().last()).message);
+        Message expected = std::get<MessageChanged>(fixture.changes().last()).message;
+        if (i == 0) // an edit says nothing of them
+            expected.reactions.clear();
+        QCOMPARE(present.message, expected);
         QCOMPARE(present.nonce, answers[i].nonce);
         QCOMPARE(present.nonce, i == 0 ? u"e"_s : u"r"_s);
     }

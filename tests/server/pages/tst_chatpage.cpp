@@ -14,6 +14,7 @@ class TestChatPage : public QObject
 private slots:
     void pages_data();
     void pages();
+    void saysWithWhatTheUserHasReacted();
     void showsNamesAndTextAsText();
     void keepsOthersOut();
     void wantsANumber_data();
@@ -107,6 +108,35 @@ void TestChatPage::pages()
     QCOMPARE(reply.body.joined().contains("Show older messages"), hasOlder);
     QCOMPARE(reply.body.joined().contains("data-live"), isNewest);
     QVERIFY(reply.body.joined().contains("data-seq=\"" + QByteArray::number(count) + "\" data-epoch=\""));
+}
+
+// The list of messages is made once for all members, and names only the first people.
+void TestChatPage::saysWithWhatTheUserHasReacted()
+{
+    PagesFixture fixture;
+    const User ada = fixture.addUser(u"ada"_s);
+    const Chat chat = fixture.addChat(u"general"_s, ada);
+    addMessages(fixture, chat, ada, 2);
+    QList<User> fans;
+    for (int i = 0; i <= Reaction::maxUsers; ++i)
+        fans.append(fixture.addUser(u"fan%1"_s.arg(i)));
+    const MessageId id = fixture.change([&](Store &store) {
+        const MessageId first
+            = store.messages().page(*store.memberships().find(ada, chat.id), 9, 9).first().id;
+        for (const User &fan : fans) {
+            store.memberships().add(fan, chat.id);
+            store.messages().react({{fan.id}, first, *Emoji::fromInput(u"👍"_s)},
+                                   QDateTime::currentDateTimeUtc());
+        }
+        return first;
+    });
+    const auto bodyFor = [&](const User &user) {
+        return show(fixture, QString::number(chat.id.value()), {}, fixture.addSession(user)).body.joined();
+    };
+    QVERIFY(bodyFor(ada).contains("data-own-reactions=\"\""));
+    const QByteArray body = bodyFor(fans.last());
+    QVERIFY(body.contains("data-own-reactions=\"" + QByteArray::number(id.value()) + " 👍\""));
+    QVERIFY(body.contains("<span class=\"reaction-count\">51</span>"));
 }
 
 void TestChatPage::showsNamesAndTextAsText()

@@ -136,8 +136,8 @@ void TestMessageTemplate::showsReactionsEditsAndQuotes()
     QCOMPARE(message.render(shown), "2026-02-03T04:05:06.007Z <em>a</em>"_ba);
     shown.editedAt = {};
     shown.quote = Quote{.message = MessageId(8), .author = {}, .authorName = u"b<"_s, .snippet = u"*c*"_s};
-    shown.reactions = {{u"👍"_s, {UserId(7), UserId(9)}}, {u"🎉"_s, {UserId(2)}}};
-    QCOMPARE(message.render(shown), "8b&lt;:*c* <em>a</em>[<2👍=7 9><1🎉=2>]"_ba);
+    shown.reactions = {{u"👍"_s, {UserId(7), UserId(9)}, 1000}, {u"🎉"_s, {UserId(2)}}};
+    QCOMPARE(message.render(shown), "8b&lt;:*c* <em>a</em>[<1000👍=7 9><1🎉=2>]"_ba);
     shown.quote->snippet.clear();
     shown.quote->isRemoved = true;
     shown.reactions = {};

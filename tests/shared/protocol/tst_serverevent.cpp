@@ -45,7 +45,7 @@ void TestServerEvent::writesEveryEvent_data()
     changed.markup = Markup::Markdown;
     changed.threadRoot = MessageId(800);
     changed.quote = Quote{MessageId(890), UserId(9), u"bob"_s, u"who?"_s};
-    changed.reactions = {{u"👍"_s, {UserId(7), UserId(9)}}, {u"🎉"_s, {UserId(7)}}};
+    changed.reactions = {{u"👍"_s, {UserId(7), UserId(9)}, 7}, {u"🎉"_s, {UserId(7)}}};
     Message mentioning = changed;
     mentioning.mentions = {UserId(9), UserId(), UserId(7)};
     mentioning.quote.reset();
@@ -68,12 +68,13 @@ void TestServerEvent::writesEveryEvent_data()
                       R"("text":"<b>\"ü\n","html":"","sentAt":"2026-11-22T10:10:10.123Z"})");
     QTest::newRow("message that was changed")
         << ServerEvent::message(changed, "<p>x</p>")
-        << QByteArray(R"({"type":"message","chat":1,"seq":61,"messageSeq":42,"id":900,)"
-                      R"("author":{"id":7,"name":"ada"},"text":"<b>\"ü\n","markup":"markdown",)"
-                      R"("html":"<p>x</p>","sentAt":"2026-11-22T10:10:10.123Z","version":3,)"
-                      R"("editedAt":"2026-11-22T10:11:10.123Z","replyTo":{"id":890,)"
-                      R"("author":{"id":9,"name":"bob"},"text":"who?"},"thread":800,)"
-                      R"("reactions":[{"emoji":"👍","users":[7,9]},{"emoji":"🎉","users":[7]}],"nonce":"n1"})");
+        << QByteArray(
+               R"({"type":"message","chat":1,"seq":61,"messageSeq":42,"id":900,)"
+               R"("author":{"id":7,"name":"ada"},"text":"<b>\"ü\n","markup":"markdown",)"
+               R"("html":"<p>x</p>","sentAt":"2026-11-22T10:10:10.123Z","version":3,)"
+               R"("editedAt":"2026-11-22T10:11:10.123Z","replyTo":{"id":890,)"
+               R"("author":{"id":9,"name":"bob"},"text":"who?"},"thread":800,)"
+               R"("reactions":[{"emoji":"👍","count":7,"users":[7,9]},{"emoji":"🎉","count":1,"users":[7]}],"nonce":"n1"})");
     QTest::newRow("message with mentions")
         << ServerEvent::message(mentioning, "")
         << QByteArray(R"({"type":"message","chat":1,"seq":61,"messageSeq":42,"id":900,)"
@@ -98,15 +99,16 @@ void TestServerEvent::writesEveryEvent_data()
                                  R"("version":3,"text":"<b>\"ü\n","markup":"markdown","html":"<p>x</p>",)"
                                  R"("editedAt":"2026-11-22T10:11:10.123Z","by":7,"nonce":"e1"})");
     QTest::newRow("reaction") << ServerEvent::reacted(
-        {changed, MessageChanged::Aspect::Reactions, UserId(9), u"r1"_s})
+        {changed, MessageChanged::Aspect::Reactions, UserId(9), u"r1"_s, u"👍"_s, true})
                               << QByteArray(
                                      R"({"type":"reacted","chat":1,"seq":61,"message":900,"messageSeq":42,)"
-                                     R"("reactions":[{"emoji":"👍","users":[7,9]},)"
-                                     R"({"emoji":"🎉","users":[7]}],"by":9,"nonce":"r1"})");
+                                     R"("reactions":[{"emoji":"👍","count":7,"users":[7,9]},)"
+                                     R"({"emoji":"🎉","count":1,"users":[7]}],"emoji":"👍","on":true,)"
+                                     R"("by":9,"nonce":"r1"})");
     QTest::newRow("reaction that took the last one away, without nonce")
-        << ServerEvent::reacted({removed, MessageChanged::Aspect::Reactions, UserId(9), {}})
+        << ServerEvent::reacted({removed, MessageChanged::Aspect::Reactions, UserId(9), {}, u"👍"_s})
         << QByteArray(R"({"type":"reacted","chat":1,"seq":58,"message":900,"messageSeq":42,)"
-                      R"("reactions":[],"by":9})");
+                      R"("reactions":[],"emoji":"👍","on":false,"by":9})");
     QTest::newRow("edit that changed nothing, without nonce")
         << ServerEvent::edited({removed, MessageChanged::Aspect::Text, UserId(7), {}}, "<p>x</p>")
         << QByteArray(R"({"type":"edited","chat":1,"seq":58,"message":900,"messageSeq":42,"version":1,)"

@@ -20,6 +20,7 @@ private slots:
     void countsOtherChanges();
     void oldMessagesArePlainAndUnchanged();
     void numbersGoOn();
+    void reactionsAreCounted();
     void fault_F12_killedAtEveryStatement();
 };
 
@@ -128,6 +129,35 @@ void TestLivingMigration::numbersGoOn()
     QCOMPARE(DatabaseCheck(*migrated.database).problems(), QStringList());
     QCOMPARE(migrated.membership(1).chat().seq, 10);
     QCOMPARE(migrated.store->adminQueries().chat(ChatId(1))->bytes, 3 + 1 + 5 + 1);
+}
+
+// Migration 14.
+void TestLivingMigration::reactionsAreCounted()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"database.db"_s);
+    {
+        SqliteDatabase database(path, SqliteDatabase::Access::ReadWrite);
+        makeSchema(database, 12);
+        database.run(u"UPDATE Settings SET value = 'e' WHERE key = 'epoch'"_s);
+        database.run(u"INSERT INTO Users (userID, username, username_key, password_hash)"
+                     " VALUES (1, 'ada', 'ada', 'x'), (2, 'bob', 'bob', 'x')"_s);
+        database.run(u"INSERT INTO Chats (chatID, chat_name, seq, messages, bytes, otherChanges)"
+                     " VALUES (1, 'talk', 4, 1, 1, 3)"_s);
+        database.run(u"INSERT INTO ChatMembers (chatID, userID) VALUES (1, 1), (1, 2)"_s);
+        database.run(
+            u"INSERT INTO Messages (messageID, chatID, seq, message_text, username, userID, changeSeq,"
+            " timestamp) VALUES (11, 1, 1, 'a', 'ada', 1, 4, '2026-11-22 10:10:10.123')"_s);
+        database.run(u"INSERT INTO Reactions (messageID, emoji, userID, seq)"
+                     " VALUES (11, 'x', 1, 4), (11, 'y', 1, 2), (11, 'x', 2, 3)"_s);
+    }
+    Migrator(path).run();
+    SqliteDatabase database(path, SqliteDatabase::Access::ReadWrite);
+    const Store store(database);
+    const User ada = store.users().credentials(UserId(1))->user;
+    QCOMPARE(store.messages().find(ada, MessageId(11))->reactions,
+             (QList<Reaction>{{u"y"_s, {UserId(1)}}, {u"x"_s, {UserId(2), UserId(1)}}}));
+    QCOMPARE(DatabaseCheck(database).problems(), QStringList());
 }
 
 void TestLivingMigration::fault_F12_killedAtEveryStatement()
