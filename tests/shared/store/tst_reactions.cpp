@@ -7,7 +7,7 @@ using namespace stoa;
 using Reason = MessageStore::Refused::Reason;
 using Aspect = MessageChanged::Aspect;
 
-// Who has reacted to a message, and with what.
+// The reactions to a message.
 class TestReactions : public MessageSuite
 {
     Q_OBJECT
