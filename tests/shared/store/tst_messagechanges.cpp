@@ -1,6 +1,5 @@
 #include "shared/store/StoreTransaction.h"
-#include "shared/store/sqlite/DatabaseCheck.h"
-#include "tests/shared/store/StoreSuite.h"
+#include "tests/shared/store/MessageSuite.h"
 #include "tests/support/TestProgram.h"
 
 using namespace Qt::StringLiterals;
@@ -8,8 +7,8 @@ using namespace stoa;
 using Reason = MessageStore::Refused::Reason;
 using Aspect = MessageChanged::Aspect;
 
-// The life of a message after it was posted.
-class TestMessageChanges : public StoreSuite
+// Edits and removals, and the order of all changes.
+class TestMessageChanges : public MessageSuite
 {
     Q_OBJECT
 
@@ -30,114 +29,23 @@ private slots:
     void oneRemovesOnesOwn();
     void aRemovalRepeats_data();
     void aRemovalRepeats();
-    void reactionsComeAndGo();
-    void aReactionRepeats();
-    void aRetriedReactionUndoesNoNewerOne();
-    void aRetriedReactionThatHadNothingToDo();
-    void aRefusedReactionMayBeRetried();
-    void reactionsAreInTheOrderOfTheirFirstUse();
-    void aPopularReactionNamesTheFirstPeople();
-    void anEditHasNoReactions();
-    void requestsAreRememberedForAWhile();
-    void reactionsAreLimited();
-    void manyMessagesHaveReactions();
-    void aReplyShowsTheMessageAsItIs();
-    void aSnippetIsTheBeginning();
-    void aReplyNeedsItsMessage();
-    void aRepeatedReplyNeedsNoMessage();
     void aRetryOfAChangedMessageStoresNothing();
-    void threadsAreInOrder_data();
-    void threadsAreInOrder();
-    void threadsAreForMembers();
     void findsMessagesOfOnesChats();
     void changesComeAsTheyAreNow();
     void changesAreNoted();
     void messagesAreCountedWithoutGaps();
-    void reactionsGoWithTheirChat();
 
 private:
-    static Requester requester(UserId user, const QString &nonce = {}, ChatId chat = {})
-    {
-        return {user, nonceOf(nonce), ConnectionId(), chat};
-    }
-
-    MessageStore::Outcome written(const MessageStore::Outcome &outcome)
-    {
-        m_store->flushCounters();
-        return outcome;
-    }
-
-    MessageStore::Outcome edit(const Requester &by, MessageId message, const QString &text,
-                               qint64 version = 1)
-    {
-        return written(
-            m_store->messages().edit({by, message, version, *MessageText::fromInput(text)}, later));
-    }
-
-    MessageStore::Outcome edit(const QString &text, const QString &nonce = {}, qint64 version = 1)
-    {
-        return edit(requester(m_ada->user().id, nonce), m_message.id, text, version);
-    }
-
-    MessageStore::Outcome remove(const Requester &by, MessageId message)
-    {
-        return written(m_store->messages().remove({by, message}, later));
-    }
-
-    MessageStore::Outcome react(const Requester &by, MessageId message, const QString &emoji,
-                                bool isOn = true)
-    {
-        return written(m_store->messages().react({by, message, *Emoji::fromInput(emoji), isOn}, later));
-    }
-
-    MessageStore::Outcome react(const Membership &by, const QString &emoji, bool isOn = true)
-    {
-        return react(requester(by.user().id), m_message.id, emoji, isOn);
-    }
-
-    // The change that a request has made. The test fails if it has made none.
-    static MessageChanged changed(const MessageStore::Outcome &outcome)
-    {
-        return std::get<MessageChanged>(std::get<MessageStore::Changed>(outcome).change);
-    }
-
-    static MessageChanged repeated(const MessageStore::Outcome &outcome)
-    {
-        return std::get<MessageChanged>(std::get<MessageStore::Repeated>(outcome).present);
-    }
-
-    static bool isRefused(const MessageStore::Outcome &outcome, Reason reason)
-    {
-        const auto *refused = std::get_if<MessageStore::Refused>(&outcome);
-        return refused && refused->reason == reason;
-    }
-
-    qint64 seq() const { return m_store->memberships().find(m_ada->user(), m_ada->chat().id)->chat().seq; }
-
-    qint64 bytes() const { return m_store->adminQueries().chat(m_ada->chat().id)->bytes; }
-
-    Message stored() const { return *m_store->messages().find(m_ada->user(), m_message.id); }
-
-    static inline const QDateTime later = now.addSecs(60);
-    std::optional<Membership> m_ada; // the author
-    std::optional<Membership> m_eve; // a member
     std::optional<User> m_mallory; // a stranger
-    Message m_message;
 };
 
 void TestMessageChanges::init()
 {
-    openEmpty();
-    m_ada = chat(user(u"ada"_s));
-    m_eve = m_store->memberships().add(user(u"eve"_s), m_ada->chat().id);
+    openChat();
     m_mallory = user(u"mallory"_s);
-    m_message = added(*m_ada, u"hello"_s, u"n"_s);
 }
 
 namespace {
-
-const QString thumb = u"\U0001F44D"_s;
-const QString heart = u"\u2764\uFE0F"_s;
 
 enum class Answer { Done, NotFound, NotYours };
 
@@ -148,14 +56,6 @@ bool isAnswer(const MessageStore::Outcome &outcome, Answer answer)
         return answer == Answer::Done;
     return refused->reason == (answer == Answer::NotFound ? Reason::NotFound : Reason::NotYours)
         && answer != Answer::Done;
-}
-
-QList<qint64> seqsOf(const QList<Message> &messages)
-{
-    QList<qint64> seqs;
-    for (const Message &message : messages)
-        seqs.append(message.seq);
-    return seqs;
 }
 
 } // namespace
@@ -357,259 +257,6 @@ void TestMessageChanges::aRemovalRepeats()
     QCOMPARE(seq(), 3);
 }
 
-void TestMessageChanges::reactionsComeAndGo()
-{
-    const UserId ada = m_ada->user().id;
-    const UserId eve = m_eve->user().id;
-    const MessageChanged first = changed(react(requester(eve, u"r"_s), m_message.id, thumb));
-    QCOMPARE(first.aspect, Aspect::Reactions);
-    QCOMPARE(first.by, eve);
-    QCOMPARE(first.nonce, u"r"_s);
-    QCOMPARE(first.emoji, thumb);
-    QVERIFY(first.isOn);
-    Message expected = m_message;
-    expected.changeSeq = 2;
-    expected.reactions = {{thumb, {eve}}};
-    QCOMPARE(first.message, expected);
-    QCOMPARE(changed(react(*m_ada, thumb)).message.reactions, (QList<Reaction>{{thumb, {eve, ada}}}));
-    const Message both = changed(react(*m_ada, heart)).message;
-    QCOMPARE(both.reactions, (QList<Reaction>{{thumb, {eve, ada}}, {heart, {ada}}}));
-    QCOMPARE(both.version, 1); // of the text
-    QCOMPARE(m_store->messages().page(*m_eve, 100, 50), QList<Message>{both});
-    changed(react(*m_eve, thumb, false));
-    QCOMPARE(stored().reactions, (QList<Reaction>{{thumb, {ada}}, {heart, {ada}}}));
-    changed(react(*m_ada, thumb, false));
-    const Message last = changed(react(*m_ada, heart, false)).message;
-    QVERIFY(last.reactions.isEmpty());
-    QCOMPARE(last.changeSeq, 7);
-    QCOMPARE(stored(), last);
-    QCOMPARE(seq(), 7);
-}
-
-void TestMessageChanges::aReactionRepeats()
-{
-    const Requester eve = requester(m_eve->user().id, u"r"_s);
-    QCOMPARE(repeated(react(*m_eve, thumb, false)).seq(), 1); // it is as it was posted
-    const Message reacted = changed(react(eve, m_message.id, thumb)).message;
-    const MessageChanged again = repeated(react(eve, m_message.id, thumb));
-    QCOMPARE(again.message, reacted);
-    QCOMPARE(again.nonce, u"r"_s);
-    QCOMPARE(again.aspect, Aspect::Reactions);
-    QCOMPARE(again.by, m_eve->user().id);
-    QCOMPARE(seq(), 2);
-    changed(react(*m_eve, thumb, false));
-    QCOMPARE(repeated(react(*m_eve, thumb, false)).seq(), 3);
-    QCOMPARE(repeated(react(*m_eve, heart, false)).seq(), 3); // somebody else's is none of hers
-}
-
-// A request that was carried out comes again after another device of the same person has changed the
-// reaction.
-void TestMessageChanges::aRetriedReactionUndoesNoNewerOne()
-{
-    const UserId eve = m_eve->user().id;
-    changed(react(requester(eve, u"desk"_s), m_message.id, thumb));
-    changed(react(requester(eve, u"phone"_s), m_message.id, thumb, false));
-    const MessageChanged present = repeated(react(requester(eve, u"desk"_s), m_message.id, thumb));
-    QCOMPARE(present.nonce, u"desk"_s);
-    QCOMPARE(present.seq(), 3);
-    QVERIFY(!present.isOn);
-    QVERIFY(present.message.reactions.isEmpty());
-    QVERIFY(stored().reactions.isEmpty());
-    changed(react(requester(eve, u"phone 2"_s), m_message.id, thumb));
-    repeated(react(requester(eve, u"phone"_s), m_message.id, thumb, false));
-    QCOMPARE(stored().reactions.size(), 1);
-    // A nonce is its owner's, and a request without one is always new.
-    changed(react(requester(m_ada->user().id, u"desk"_s), m_message.id, thumb));
-    changed(react(*m_eve, thumb, false));
-    changed(react(*m_eve, thumb));
-    changed(react(*m_eve, thumb, false));
-}
-
-void TestMessageChanges::aRetriedReactionThatHadNothingToDo()
-{
-    const UserId eve = m_eve->user().id;
-    changed(react(requester(eve, u"desk"_s), m_message.id, thumb));
-    repeated(react(requester(eve, u"phone"_s), m_message.id, thumb)); // it was there already
-    changed(react(requester(eve, u"desk 2"_s), m_message.id, thumb, false));
-    repeated(react(requester(eve, u"phone"_s), m_message.id, thumb));
-    QVERIFY(stored().reactions.isEmpty());
-}
-
-void TestMessageChanges::aRefusedReactionMayBeRetried()
-{
-    for (char32_t face = 0x1F600; face < 0x1F600 + MessageStore::maxReactions; ++face)
-        changed(react(*m_ada, QString::fromUcs4(&face, 1)));
-    const Requester eve = requester(m_eve->user().id, u"r"_s);
-    QVERIFY(isRefused(react(eve, m_message.id, thumb), Reason::TooManyReactions));
-    changed(react(*m_ada, u"\U0001F600"_s, false));
-    changed(react(eve, m_message.id, thumb));
-}
-
-// Also after the first person has withdrawn: the change and a later reading agree.
-void TestMessageChanges::reactionsAreInTheOrderOfTheirFirstUse()
-{
-    const UserId ada = m_ada->user().id;
-    const UserId eve = m_eve->user().id;
-    react(*m_ada, heart);
-    react(*m_ada, thumb);
-    react(*m_eve, heart);
-    QCOMPARE(stored().reactions, (QList<Reaction>{{heart, {ada, eve}}, {thumb, {ada}}}));
-    const Message withdrawn = changed(react(*m_ada, heart, false)).message;
-    QCOMPARE(withdrawn.reactions, (QList<Reaction>{{heart, {eve}}, {thumb, {ada}}}));
-    QCOMPARE(stored(), withdrawn);
-    QCOMPARE(changed(react(*m_ada, heart)).message.reactions,
-             (QList<Reaction>{{heart, {eve, ada}}, {thumb, {ada}}}));
-    changed(react(*m_ada, heart, false));
-    changed(react(*m_eve, heart, false));
-    QCOMPARE(changed(react(*m_ada, heart)).message.reactions,
-             (QList<Reaction>{{thumb, {ada}}, {heart, {ada}}}));
-}
-
-// And the one who reads it. Anybody else would have to be told how many there are.
-void TestMessageChanges::aPopularReactionNamesTheFirstPeople()
-{
-    QList<Membership> people;
-    for (int i = 0; i < Reaction::maxUsers + 3; ++i) {
-        people.append(*m_store->memberships().add(user(u"fan%1"_s.arg(i)), m_ada->chat().id));
-        changed(react(people[i], thumb));
-    }
-    changed(react(people[1], heart));
-    QList<UserId> first;
-    for (const Membership &each : people.first(Reaction::maxUsers))
-        first.append(each.user().id);
-    const auto seenBy = [&](const Membership &reader) {
-        const Message found = *m_store->messages().find(reader.user(), m_message.id);
-        const QList<Message> page = m_store->messages().page(reader, 100, 50);
-        return page == QList<Message>{found} ? found.reactions[0] : Reaction();
-    };
-    QCOMPARE(seenBy(*m_eve), (Reaction{thumb, first, people.size()}));
-    QCOMPARE(seenBy(people[7]), (Reaction{thumb, first, people.size()}));
-    QCOMPARE(seenBy(people[51]), (Reaction{thumb, first + QList{people[51].user().id}, people.size()}));
-    const UserId last = people[52].user().id;
-    const auto own = m_store->messages().reactionsOf(last, {m_message.id, MessageId(4711)});
-    QCOMPARE(own.size(), 1);
-    QCOMPARE(own[0].emoji, thumb);
-    const MessageChanged left = changed(react(people[0], thumb, false));
-    first.removeFirst();
-    first.append(people[50].user().id);
-    QCOMPARE(left.message.reactions[0], (Reaction{thumb, first, people.size() - 1}));
-    QCOMPARE(left.emoji, thumb);
-    QVERIFY(!left.isOn);
-    QCOMPARE(DatabaseCheck(dynamic_cast<SqliteDatabase &>(*m_database)).problems(), QStringList());
-    m_database->run(u"DELETE FROM Users WHERE userID = ?"_s, last); // by another program
-    QCOMPARE(stored().reactions[0].count, people.size() - 2);
-}
-
-void TestMessageChanges::anEditHasNoReactions()
-{
-    changed(react(*m_eve, thumb));
-    QVERIFY(changed(edit(u"second"_s, u"e"_s)).message.reactions.isEmpty());
-    QVERIFY(repeated(edit(u"second"_s, u"e"_s)).message.reactions.isEmpty());
-    QCOMPARE(stored().reactions.size(), 1);
-}
-
-void TestMessageChanges::requestsAreRememberedForAWhile()
-{
-    const UserId eve = m_eve->user().id;
-    changed(react(requester(eve, u"first"_s), m_message.id, thumb));
-    for (int i = 1; i < ReactionStore::rememberedRequests; ++i)
-        changed(react(requester(eve, QString::number(i)), m_message.id, thumb, i % 2 == 0));
-    repeated(react(requester(eve, u"first"_s), m_message.id, thumb));
-    changed(react(requester(m_ada->user().id, u"first"_s), m_message.id, thumb)); // others don't count
-    QCOMPARE(count(u"ReactionRequests"_s), ReactionStore::rememberedRequests + 1);
-    changed(react(requester(eve, u"last"_s), m_message.id, thumb));
-    QCOMPARE(count(u"ReactionRequests"_s), ReactionStore::rememberedRequests + 1);
-}
-
-void TestMessageChanges::reactionsAreLimited()
-{
-    const auto face = [](int i) {
-        const char32_t codePoint = 0x1F600 + i;
-        return QString::fromUcs4(&codePoint, 1);
-    };
-    for (int i = 0; i < MessageStore::maxReactions; ++i)
-        changed(react(i % 2 ? *m_ada : *m_eve, face(i)));
-    QVERIFY(isRefused(react(*m_ada, thumb), Reason::TooManyReactions));
-    QCOMPARE(seq(), 1 + MessageStore::maxReactions);
-    changed(react(*m_ada, face(0))); // of a kind that is there
-    changed(react(*m_eve, face(0), false));
-    QVERIFY(isRefused(react(*m_ada, thumb), Reason::TooManyReactions));
-    changed(react(*m_ada, face(0), false));
-    changed(react(*m_ada, thumb));
-    QCOMPARE(stored().reactions.size(), MessageStore::maxReactions);
-}
-
-void TestMessageChanges::manyMessagesHaveReactions()
-{
-    QList<Message> messages{m_message};
-    for (int i = 0; i < 150; ++i)
-        messages.append(added(*m_ada, QString::number(i)));
-    for (Message &message : messages) {
-        if (message.seq % 5 != 0)
-            message = changed(react(requester(m_eve->user().id), message.id, thumb)).message;
-    }
-    QCOMPARE(m_store->messages().page(*m_ada, 1'000, 1'000), messages);
-    for (const ChatChange &change : m_store->messages().changesAfter(*m_ada, 0, 1'000)) {
-        const auto *kind = std::get_if<MessageChanged>(&change);
-        const Message &message = kind ? kind->message : std::get<MessagePosted>(change).message;
-        QCOMPARE(message, messages[message.seq - 1]);
-    }
-}
-
-void TestMessageChanges::aReplyShowsTheMessageAsItIs()
-{
-    const Message reply = added(*m_eve, u"answer"_s, u"m"_s, m_message.id);
-    Quote expected{m_message.id, m_ada->user().id, u"ada"_s, u"hello"_s};
-    QCOMPARE(reply.threadRoot, m_message.id);
-    QVERIFY(reply.quote == expected);
-    const auto found = [&] { return *m_store->messages().find(m_eve->user(), reply.id); };
-    QCOMPARE(found(), reply);
-    QCOMPARE(m_store->messages().page(*m_ada, 100, 1), QList<Message>{reply});
-    edit(u"hello, world"_s);
-    expected.snippet = u"hello, world"_s;
-    QVERIFY(found().quote == expected);
-    removed(m_message.id);
-    expected.snippet.clear();
-    expected.isRemoved = true;
-    QVERIFY(found().quote == expected);
-    const Message next = added(*m_ada, u"and this"_s, {}, reply.id);
-    QCOMPARE(next.threadRoot, m_message.id); // a reply to a reply is in the same thread
-    QCOMPARE(next.quote->message, reply.id);
-    QCOMPARE(std::get<MessagePosted>(m_store->messages().changesAfter(*m_ada, 4, 50).first()).message, next);
-}
-
-void TestMessageChanges::aSnippetIsTheBeginning()
-{
-    const QString text = u"\U0001F600"_s.repeated(Quote::maxSnippet) + u" and so on"_s;
-    const Message first = added(*m_ada, text);
-    const Message reply = added(*m_ada, u"x"_s, {}, first.id);
-    QCOMPARE(reply.quote->snippet, u"\U0001F600"_s.repeated(Quote::maxSnippet));
-    QCOMPARE(*m_store->messages().find(m_ada->user(), reply.id), reply);
-}
-
-void TestMessageChanges::aReplyNeedsItsMessage()
-{
-    const Membership other = chat(m_ada->user());
-    const Message elsewhere = added(other, u"elsewhere"_s);
-    const Message gone = added(*m_ada, u"gone"_s);
-    removed(gone.id);
-    for (const MessageId id : {elsewhere.id, gone.id, MessageId(4711)})
-        QVERIFY(isRefused(send(*m_ada, u"x"_s, u"m"_s, id), Reason::NotFound));
-    QCOMPARE(seq(), 3);
-    QCOMPARE(added(*m_ada, u"x"_s, u"m"_s).seq, 4);
-}
-
-// Its sender may not know that it was stored.
-void TestMessageChanges::aRepeatedReplyNeedsNoMessage()
-{
-    const Message reply = added(*m_eve, u"answer"_s, u"m"_s, m_message.id);
-    removed(m_message.id);
-    const auto again
-        = std::get<MessageStore::Repeated>(send(*m_eve, u"answer"_s, u"m"_s, m_message.id)).present;
-    QCOMPARE(postedMessage(again)->id, reply.id);
-    QVERIFY(postedMessage(again)->quote->isRemoved);
-}
-
 void TestMessageChanges::aRetryOfAChangedMessageStoresNothing()
 {
     edit(u"second"_s, u"e"_s);
@@ -624,46 +271,6 @@ void TestMessageChanges::aRetryOfAChangedMessageStoresNothing()
     const auto again = std::get<MessageStore::Repeated>(send(*m_ada, u"hello"_s, u"n"_s)).present;
     QCOMPARE(std::get<MessageRemoved>(again).nonce, u"n"_s);
     QVERIFY(std::get<MessageRemoved>(again).message.reactions.isEmpty());
-}
-
-void TestMessageChanges::threadsAreInOrder_data()
-{
-    QTest::addColumn<qint64>("after");
-    QTest::addColumn<int>("limit");
-    QTest::addColumn<QList<qint64>>("expected");
-    QTest::newRow("all") << qint64(0) << 50 << QList<qint64>{1, 3, 5, 7};
-    QTest::newRow("the root") << qint64(0) << 1 << QList<qint64>{1};
-    QTest::newRow("the next ones") << qint64(1) << 2 << QList<qint64>{3, 5};
-    QTest::newRow("the last one") << qint64(6) << 50 << QList<qint64>{7};
-    QTest::newRow("none") << qint64(7) << 50 << QList<qint64>{};
-}
-
-void TestMessageChanges::threadsAreInOrder()
-{
-    QFETCH(const qint64, after);
-    QFETCH(const int, limit);
-    const Message second = added(*m_eve, u"not in it"_s);
-    const Message third = added(*m_eve, u"3"_s, {}, m_message.id);
-    added(*m_ada, u"another thread"_s, {}, second.id);
-    added(*m_ada, u"5"_s, {}, third.id);
-    const Message sixth = added(*m_ada, u"6"_s, {}, m_message.id);
-    added(*m_ada, u"7"_s, {}, m_message.id);
-    removed(sixth.id);
-    const Message reacted = changed(react(requester(m_ada->user().id), third.id, heart)).message;
-    const QList<Message> thread = m_store->messages().thread(*m_eve, m_message.id, after, limit);
-    QTEST(seqsOf(thread), "expected");
-    for (const Message &message : thread)
-        QVERIFY(message.id != third.id || message == reacted);
-}
-
-void TestMessageChanges::threadsAreForMembers()
-{
-    const Membership other = chat(m_ada->user());
-    added(*m_eve, u"answer"_s, {}, m_message.id);
-    QVERIFY(m_store->messages().thread(other, m_message.id, 0, 50).isEmpty());
-    QVERIFY(m_store->messages().thread(*m_ada, MessageId(4711), 0, 50).isEmpty());
-    removed(m_message.id);
-    QCOMPARE(seqsOf(m_store->messages().thread(*m_ada, m_message.id, 0, 50)), QList<qint64>{2});
 }
 
 void TestMessageChanges::findsMessagesOfOnesChats()
@@ -760,20 +367,6 @@ void TestMessageChanges::messagesAreCountedWithoutGaps()
         QVERIFY(rows.next());
         QCOMPARE(rows.integer(0), posted);
     }
-}
-
-// With the newest message of all, too, whose emptied row stays.
-void TestMessageChanges::reactionsGoWithTheirChat()
-{
-    const Message last = added(*m_ada, u"last"_s);
-    react(*m_eve, thumb);
-    react(requester(m_eve->user().id), last.id, thumb);
-    QCOMPARE(count(u"Reactions"_s), 2);
-    m_store->chats().remove(m_ada->chat().id, now);
-    while (m_store->chats().removeLeftovers(10))
-        continue;
-    QCOMPARE(count(u"Reactions"_s), 0);
-    QCOMPARE(count(u"Messages"_s), 1);
 }
 
 STOA_TEST(TestMessageChanges)

@@ -1,0 +1,135 @@
+#include "tests/shared/store/MessageSuite.h"
+#include "tests/support/TestProgram.h"
+
+using namespace Qt::StringLiterals;
+using namespace stoa;
+using Reason = MessageStore::Refused::Reason;
+
+// Replies, what they quote, and the threads that they make.
+class TestThreads : public MessageSuite
+{
+    Q_OBJECT
+
+private slots:
+
+    void initTestCase_data() { addBackEnds(); }
+
+    void init() { openChat(); }
+
+    void aReplyShowsTheMessageAsItIs();
+    void aSnippetIsTheBeginning();
+    void aReplyNeedsItsMessage();
+    void aRepeatedReplyNeedsNoMessage();
+    void threadsAreInOrder_data();
+    void threadsAreInOrder();
+    void threadsAreForMembers();
+};
+
+namespace {
+
+QList<qint64> seqsOf(const QList<Message> &messages)
+{
+    QList<qint64> seqs;
+    for (const Message &message : messages)
+        seqs.append(message.seq);
+    return seqs;
+}
+
+} // namespace
+
+void TestThreads::aReplyShowsTheMessageAsItIs()
+{
+    const Message reply = added(*m_eve, u"answer"_s, u"m"_s, m_message.id);
+    Quote expected{m_message.id, m_ada->user().id, u"ada"_s, u"hello"_s};
+    QCOMPARE(reply.threadRoot, m_message.id);
+    QVERIFY(reply.quote == expected);
+    const auto found = [&] { return *m_store->messages().find(m_eve->user(), reply.id); };
+    QCOMPARE(found(), reply);
+    QCOMPARE(m_store->messages().page(*m_ada, 100, 1), QList<Message>{reply});
+    edit(u"hello, world"_s);
+    expected.snippet = u"hello, world"_s;
+    QVERIFY(found().quote == expected);
+    removed(m_message.id);
+    expected.snippet.clear();
+    expected.isRemoved = true;
+    QVERIFY(found().quote == expected);
+    const Message next = added(*m_ada, u"and this"_s, {}, reply.id);
+    QCOMPARE(next.threadRoot, m_message.id); // a reply to a reply is in the same thread
+    QCOMPARE(next.quote->message, reply.id);
+    QCOMPARE(std::get<MessagePosted>(m_store->messages().changesAfter(*m_ada, 4, 50).first()).message, next);
+}
+
+void TestThreads::aSnippetIsTheBeginning()
+{
+    const QString text = u"\U0001F600"_s.repeated(Quote::maxSnippet) + u" and so on"_s;
+    const Message first = added(*m_ada, text);
+    const Message reply = added(*m_ada, u"x"_s, {}, first.id);
+    QCOMPARE(reply.quote->snippet, u"\U0001F600"_s.repeated(Quote::maxSnippet));
+    QCOMPARE(*m_store->messages().find(m_ada->user(), reply.id), reply);
+}
+
+void TestThreads::aReplyNeedsItsMessage()
+{
+    const Membership other = chat(m_ada->user());
+    const Message elsewhere = added(other, u"elsewhere"_s);
+    const Message gone = added(*m_ada, u"gone"_s);
+    removed(gone.id);
+    for (const MessageId id : {elsewhere.id, gone.id, MessageId(4711)})
+        QVERIFY(isRefused(send(*m_ada, u"x"_s, u"m"_s, id), Reason::NotFound));
+    QCOMPARE(seq(), 3);
+    QCOMPARE(added(*m_ada, u"x"_s, u"m"_s).seq, 4);
+}
+
+// Its sender may not know that it was stored.
+void TestThreads::aRepeatedReplyNeedsNoMessage()
+{
+    const Message reply = added(*m_eve, u"answer"_s, u"m"_s, m_message.id);
+    removed(m_message.id);
+    const auto again
+        = std::get<MessageStore::Repeated>(send(*m_eve, u"answer"_s, u"m"_s, m_message.id)).present;
+    QCOMPARE(postedMessage(again)->id, reply.id);
+    QVERIFY(postedMessage(again)->quote->isRemoved);
+}
+
+void TestThreads::threadsAreInOrder_data()
+{
+    QTest::addColumn<qint64>("after");
+    QTest::addColumn<int>("limit");
+    QTest::addColumn<QList<qint64>>("expected");
+    QTest::newRow("all") << qint64(0) << 50 << QList<qint64>{1, 3, 5, 7};
+    QTest::newRow("the root") << qint64(0) << 1 << QList<qint64>{1};
+    QTest::newRow("the next ones") << qint64(1) << 2 << QList<qint64>{3, 5};
+    QTest::newRow("the last one") << qint64(6) << 50 << QList<qint64>{7};
+    QTest::newRow("none") << qint64(7) << 50 << QList<qint64>{};
+}
+
+void TestThreads::threadsAreInOrder()
+{
+    QFETCH(const qint64, after);
+    QFETCH(const int, limit);
+    const Message second = added(*m_eve, u"not in it"_s);
+    const Message third = added(*m_eve, u"3"_s, {}, m_message.id);
+    added(*m_ada, u"another thread"_s, {}, second.id);
+    added(*m_ada, u"5"_s, {}, third.id);
+    const Message sixth = added(*m_ada, u"6"_s, {}, m_message.id);
+    added(*m_ada, u"7"_s, {}, m_message.id);
+    removed(sixth.id);
+    const Message reacted = changed(react(requester(m_ada->user().id), third.id, heart)).message;
+    const QList<Message> thread = m_store->messages().thread(*m_eve, m_message.id, after, limit);
+    QTEST(seqsOf(thread), "expected");
+    for (const Message &message : thread)
+        QVERIFY(message.id != third.id || message == reacted);
+}
+
+void TestThreads::threadsAreForMembers()
+{
+    const Membership other = chat(m_ada->user());
+    added(*m_eve, u"answer"_s, {}, m_message.id);
+    QVERIFY(m_store->messages().thread(other, m_message.id, 0, 50).isEmpty());
+    QVERIFY(m_store->messages().thread(*m_ada, MessageId(4711), 0, 50).isEmpty());
+    removed(m_message.id);
+    QCOMPARE(seqsOf(m_store->messages().thread(*m_ada, m_message.id, 0, 50)), QList<qint64>{2});
+}
+
+STOA_TEST(TestThreads)
+#include "tst_threads.moc"
