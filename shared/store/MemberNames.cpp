@@ -21,8 +21,8 @@ QHash<QString, UserId> MemberNames::find(ChatId chat, const QStringList &keys)
     forgetChangedChats();
     if (m_remembered > maxRemembered)
         forget();
-    auto known = m_chats.constFind(chat);
-    if (known == m_chats.cend()) {
+    auto known = m_chats.find(chat);
+    if (known == m_chats.end()) {
         known = m_chats.insert(chat, allOf(chat));
         m_remembered += *known ? (*known)->size() : 0;
     }

@@ -188,7 +188,7 @@ void TestRoutes::wantsASessionForTheApi()
         request.arguments = {u"x"_s, u"x"_s};
         QCOMPARE(statusOf(route.handler(request)), 401);
     }
-    QCOMPARE(routesOfTheApi, 9);
+    QCOMPARE(routesOfTheApi, 12);
 }
 
 void TestRoutes::refusesCrossSiteWrites_data()

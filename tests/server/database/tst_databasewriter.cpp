@@ -26,6 +26,10 @@ private slots:
     void returnsTheOutcomeWithoutASocket();
     void carriesOutEveryRequest();
     void answersOnlyTheRequesterIfNothingChanges();
+    void tellsOfReadMarks();
+    void refusesReadMarks_data();
+    void refusesReadMarks();
+    void readMarksNeedRoomInTheQueue();
     void returnsChangesWithoutASocket();
     void saysWhyARequestIsRefused_data();
     void saysWhyARequestIsRefused();
@@ -287,6 +291,67 @@ void TestDatabaseWriter::carriesOutEveryRequest()
     QCOMPARE(fixture.answers.size(), 0);
     QCOMPARE(fixture.writer.metrics().messages(), 1);
     QCOMPARE(fixture.writer.metrics().tasks(), 4);
+}
+
+void TestDatabaseWriter::tellsOfReadMarks()
+{
+    WriterFixture fixture;
+    fixture.addMessage(u"one"_s);
+    const ReadMark mark{.user = fixture.user.id,
+                        .chat = fixture.chat.id,
+                        .seq = 1,
+                        .nonce = *Nonce::fromInput(u"n1"_s),
+                        .origin = ConnectionId(5)};
+    QVERIFY(fixture.writer.mark(mark));
+    QVERIFY(fixture.writer.mark(mark)); // again
+    fixture.writer.start();
+    QTRY_COMPARE(fixture.batches.size(), 1);
+    const auto &marks = fixture.batches.first()->readMarks;
+    QCOMPARE(marks.size(), 2);
+    for (const StoreChanges::ReadMarked &marked : marks) {
+        QCOMPARE(marked.user, fixture.user.id);
+        QCOMPARE(marked.chat, fixture.chat.id);
+        QCOMPARE(marked.state, ReadState{.readSeq = 1});
+        QCOMPARE(marked.nonce, u"n1"_s);
+    }
+    QVERIFY(fixture.answers.isEmpty());
+}
+
+void TestDatabaseWriter::refusesReadMarks_data()
+{
+    QTest::addColumn<qint64>("chat");
+    QTest::addColumn<qint64>("seq");
+    QTest::addColumn<QString>("code");
+    QTest::newRow("future") << qint64(1) << qint64(2) << u"bad_field"_s;
+    QTest::newRow("another chat") << qint64(77) << qint64(1) << u"not_found"_s;
+}
+
+void TestDatabaseWriter::refusesReadMarks()
+{
+    QFETCH(const qint64, chat);
+    QFETCH(const qint64, seq);
+    WriterFixture fixture;
+    fixture.addMessage(u"one"_s);
+    fixture.writer.start();
+    QVERIFY(fixture.writer.mark({.user = fixture.user.id,
+                                 .chat = ChatId(chat),
+                                 .seq = seq,
+                                 .nonce = *Nonce::fromInput(u"n1"_s),
+                                 .origin = ConnectionId(5)}));
+    QVERIFY(fixture.waitForOutcomes(1));
+    QCOMPARE(fixture.answers.first().origin, ConnectionId(5));
+    QCOMPARE(fixture.answers.first().nonce, u"n1"_s);
+    QTEST(std::get<Problem>(fixture.answers.first().outcome).code, "code");
+    QVERIFY(fixture.batches.first()->readMarks.isEmpty());
+}
+
+void TestDatabaseWriter::readMarksNeedRoomInTheQueue()
+{
+    WriterFixture fixture;
+    const ReadMark mark{.user = fixture.user.id, .chat = fixture.chat.id, .seq = 1};
+    for (int i = 0; i < 100; ++i)
+        QVERIFY(fixture.writer.mark(mark));
+    QVERIFY(!fixture.writer.mark(mark));
 }
 
 void TestDatabaseWriter::answersOnlyTheRequesterIfNothingChanges()

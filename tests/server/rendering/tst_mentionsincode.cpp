@@ -6,6 +6,8 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <optional>
+
 using namespace Qt::StringLiterals;
 using namespace stoa;
 
@@ -19,13 +21,14 @@ private slots:
     void fitsTheHtmlOfRandomTexts();
 
 private:
-    static bool isInHtml(const QString &text)
+    // Nothing if the text is shown as it was written.
+    static std::optional<bool> isInHtml(const QString &text)
     {
         static const QRegularExpression code(u"<code.*?</code>"_s,
                                              QRegularExpression::DotMatchesEverythingOption);
         QByteArray html;
         if (!Markdown::append(html, text))
-            return text.contains(u"@bob"_s);
+            return {};
         return QString::fromUtf8(html).remove(code).contains(u"@bob"_s);
     }
 
@@ -65,7 +68,7 @@ void TestMentionsInCode::fitsTheHtml_data()
 void TestMentionsInCode::fitsTheHtml()
 {
     QFETCH(const QString, text);
-    QTEST(isInHtml(text), "isMention");
+    QTEST(isInHtml(text).value(), "isMention");
     QTEST(isFound(text), "isMention");
 }
 
@@ -81,7 +84,8 @@ void TestMentionsInCode::fitsTheHtmlOfRandomTexts()
             chosen.append(pieces[random.bounded(int(pieces.size()))]);
         chosen.insert(random.bounded(int(chosen.size()) + 1), u" @bob "_s);
         const QString text = chosen.join(QString());
-        QVERIFY2(isFound(text) == isInHtml(text),
+        const auto isShown = isInHtml(text);
+        QVERIFY2(!isShown || isFound(text) == *isShown,
                  qPrintable(u"seed %1, text %2: found %3"_s.arg(seed)
                                 .arg(QString::fromUtf8(text.toUtf8().toPercentEncoding(" @`~\\")))
                                 .arg(isFound(text))));
