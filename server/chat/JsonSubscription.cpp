@@ -24,12 +24,6 @@ JsonSubscription::JsonSubscription(JsonSocket &socket, ChatId chat, ChangeClock:
 {
 }
 
-JsonSubscription::~JsonSubscription()
-{
-    for (; m_catchUp && !m_catchUp->held.isEmpty(); m_catchUp->held.removeLast())
-        json().releaseHeld(m_catchUp->held.last().frame.size());
-}
-
 JsonSocket &JsonSubscription::json() const
 {
     return static_cast<JsonSocket &>(socket());

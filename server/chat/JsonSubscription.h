@@ -46,7 +46,6 @@ public:
 
     // seq: of the newest change that the client knows, or has no need of.
     JsonSubscription(JsonSocket &socket, ChatId chat, ChangeClock::Stamp stamp, qint64 seq);
-    ~JsonSubscription() override;
 
     qint64 seq() const { return m_sent; }
 
