@@ -772,6 +772,10 @@ Geschrieben in „%2“, %3. Sie wird für alle gelöscht. Das lässt sich nicht
 <context>
     <name>stoa::ConnectionsPage</name>
     <message>
+        <source>All chats</source>
+        <translation>Alle Chats</translation>
+    </message>
+    <message>
         <source>Person</source>
         <translation>Person</translation>
     </message>

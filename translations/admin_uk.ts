@@ -772,6 +772,10 @@ Written in “%2”, %3. It will be deleted for everyone. This can’t be undone
 <context>
     <name>stoa::ConnectionsPage</name>
     <message>
+        <source>All chats</source>
+        <translation>Усі чати</translation>
+    </message>
+    <message>
         <source>Person</source>
         <translation>Людина</translation>
     </message>

@@ -192,6 +192,14 @@
         <source>&quot;on&quot; must be true or false.</source>
         <translation>„on“ muss true oder false sein.</translation>
     </message>
+    <message>
+        <source>&quot;chat&quot; must name one of your chats.</source>
+        <translation>„chat“ muss einen deiner Chats nennen.</translation>
+    </message>
+    <message>
+        <source>&quot;chats&quot; must name up to %1 chats, each with a whole number.</source>
+        <translation>„chats“ darf bis zu %1 Chats nennen, jeden mit einer ganzen Zahl.</translation>
+    </message>
 </context>
 <context>
     <name>Emoji</name>

@@ -192,6 +192,14 @@
         <source>&quot;on&quot; must be true or false.</source>
         <translation>«on» має бути true або false.</translation>
     </message>
+    <message>
+        <source>&quot;chat&quot; must name one of your chats.</source>
+        <translation>„chat“ має називати один із ваших чатів.</translation>
+    </message>
+    <message>
+        <source>&quot;chats&quot; must name up to %1 chats, each with a whole number.</source>
+        <translation>„chats“ може називати до %1 чатів, кожен із цілим числом.</translation>
+    </message>
 </context>
 <context>
     <name>Emoji</name>

@@ -43,16 +43,19 @@ void ConnectionsPage::addActions()
             return AdminActions::endSession(session);
         },
         [this](qint64 id) { return !row(id).session.isNull(); }); // an older server does not say it
-    addAdminAction(tr("Remove from chat…"), {}, [this](qint64 id) {
-        const ConnectionRow &connection = row(id);
-        ChatSummary chat;
-        chat.id = connection.chat;
-        chat.name = connection.chatName;
-        UserSummary user;
-        user.id = connection.user;
-        user.name = connection.userName;
-        return AdminActions::removeMember(chat, user);
-    });
+    addAdminAction(
+        tr("Remove from chat…"), {},
+        [this](qint64 id) {
+            const ConnectionRow &connection = row(id);
+            ChatSummary chat;
+            chat.id = connection.chat;
+            chat.name = connection.chatName;
+            UserSummary user;
+            user.id = connection.user;
+            user.name = connection.userName;
+            return AdminActions::removeMember(chat, user);
+        },
+        [this](qint64 id) { return !row(id).chat.isNull(); }); // of a socket for one chat
 }
 
 RowLink ConnectionsPage::personOf(const ConnectionRow &connection)
@@ -96,7 +99,8 @@ void ConnectionsPage::join()
     QList<ConnectionRow> joined;
     joined.reserve(m_connections.size());
     for (const ConnectionSummary &connection : std::as_const(m_connections))
-        joined.append({connection, m_chatNames.value(connection.chat)});
+        joined.append(
+            {connection, connection.chat.isNull() ? tr("All chats") : m_chatNames.value(connection.chat)});
     rows().update(joined);
 }
 
@@ -138,14 +142,16 @@ void ConnectionsPage::showRow(qint64 id)
     const QString state = isSlow(connection)
         ? tr("Slow: it has not received anything for %1.").arg(Format::duration(connection.waitingSeconds))
         : tr("Keeping up");
-    details().showFacts(
-        connection.userName,
-        {{tr("State"), state},
-         {tr("Chat"), tr("%1 (ID %2)").arg(connection.chatName).arg(connection.chat.value()).trimmed()},
-         {tr("Address"), connection.address},
-         {tr("Protocol"), connection.dialect},
-         {tr("Open for"), Format::duration(connection.ageSeconds)},
-         {tr("Unsent"), Format::bytes(connection.unsentBytes)}});
+    const QString chat = connection.chat.isNull()
+        ? connection.chatName
+        : tr("%1 (ID %2)").arg(connection.chatName).arg(connection.chat.value()).trimmed();
+    details().showFacts(connection.userName,
+                        {{tr("State"), state},
+                         {tr("Chat"), chat},
+                         {tr("Address"), connection.address},
+                         {tr("Protocol"), connection.dialect},
+                         {tr("Open for"), Format::duration(connection.ageSeconds)},
+                         {tr("Unsent"), Format::bytes(connection.unsentBytes)}});
 }
 
 } // namespace stoa

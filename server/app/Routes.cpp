@@ -104,6 +104,7 @@ QList<Route> routes(const Services &s, PageCache *pages)
          cachedChat(pages)},
         {Method::Post, u"/chat/<arg>"_s, [&](const Request &r) { return s.chatPage.post(r); }},
         {Method::Get, u"/chatsocket/<arg>"_s, upgradeRequired},
+        {Method::Get, u"/socket"_s, upgradeRequired},
         {Method::Post, u"/create_invite/<arg>"_s,
          [&](const Request &r) {
              return r.wantsHtml() ? s.invitePage.create(r) : s.chatsApi.createInvite(r);

@@ -2,15 +2,21 @@
 
 #include "server/database/ChangeClock.h"
 #include "server/net/UpgradePolicy.h"
+#include "shared/model/ChatOverview.h"
 #include "shared/model/Membership.h"
 #include "shared/model/Session.h"
 
+#include <QList>
+
+#include <optional>
+
 namespace stoa {
 
-// The session and the membership by which a socket is admitted to a chat, as they were read from the
+// The session by which a socket is admitted, and the chat or chats that it is for, as they were read from the
 // database.
 struct Admission : UpgradePolicy::Ticket
 {
+    // For one chat.
     Admission(Session session, Membership membership, QString epoch, ChangeClock::Stamp stamp = 0,
               QString run = {})
         : session(std::move(session))
@@ -21,8 +27,22 @@ struct Admission : UpgradePolicy::Ticket
     {
     }
 
+    // For all chats. chats: the first page of the list.
+    Admission(Session session, QList<ChatOverview> chats, QString epoch, ChangeClock::Stamp stamp,
+              QString run)
+        : session(std::move(session))
+        , chats(std::move(chats))
+        , epoch(std::move(epoch))
+        , stamp(stamp)
+        , run(std::move(run))
+    {
+    }
+
+    bool isForAllChats() const { return !membership; }
+
     Session session;
-    Membership membership; // chat().seq is the newest on disk when it was read
+    std::optional<Membership> membership; // chat().seq is the newest on disk when it was read
+    QList<ChatOverview> chats;
     QString epoch;
     ChangeClock::Stamp stamp; // taken before it was read
     QString run; // of this server

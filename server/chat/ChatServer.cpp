@@ -11,6 +11,7 @@
 
 #include <QWebSocket>
 
+#include <algorithm>
 #include <limits>
 
 namespace stoa {
@@ -21,6 +22,7 @@ using namespace Qt::StringLiterals;
 using Decision = UpgradePolicy::Decision;
 
 constexpr auto pathPrefix = "/chatsocket/"_L1;
+constexpr auto allChatsPath = "/socket"_L1;
 constexpr auto jsonProtocol = "stoa.v1"_L1;
 constexpr int threadBits = 40; // ids of a thread are its number above this bit, and a counter below
 
@@ -35,6 +37,30 @@ Decision admit(const Store &store, const QList<Secret> &tokens, ChatId chat, Cha
     return {101,
             {},
             std::make_shared<Admission>(*session, *membership, store.epoch(), stamp, store.runs().current())};
+}
+
+Decision admitToAll(const Store &store, const QList<Secret> &tokens, ChangeClock::Stamp stamp)
+{
+    const auto session = store.sessions().find(tokens, QDateTime::currentDateTimeUtc());
+    if (!session)
+        return {401, u"Sign in to continue."_s, {}};
+    const auto chats = store.memberships().overviews(session->user.id, {});
+    return {
+        101, {}, std::make_shared<Admission>(*session, chats, store.epoch(), stamp, store.runs().current())};
+}
+
+bool isForAllChats(const RequestHead &head)
+{
+    return QLatin1StringView(head.path()) == allChatsPath;
+}
+
+bool asksForJson(const RequestHead &head)
+{
+    const QByteArrayList protocols = head.header("sec-websocket-protocol").split(',');
+    const auto isJson = [](const QByteArray &protocol) {
+        return QLatin1StringView(protocol.trimmed()) == jsonProtocol;
+    };
+    return std::any_of(protocols.begin(), protocols.end(), isJson);
 }
 
 } // namespace
@@ -58,14 +84,19 @@ ChatServer::~ChatServer() = default;
 
 bool ChatServer::covers(const RequestHead &head) const
 {
-    return head.path().startsWith(QByteArrayView(pathPrefix.data(), pathPrefix.size()));
+    return isForAllChats(head)
+        || head.path().startsWith(QByteArrayView(pathPrefix.data(), pathPrefix.size()));
 }
 
 Task<Decision> ChatServer::decide(RequestHead head)
 {
-    const auto chat = ChatId::fromText(QString::fromUtf8(head.path().sliced(pathPrefix.size())));
+    const bool isForAll = isForAllChats(head);
+    const auto chat = isForAll ? std::optional(ChatId())
+                               : ChatId::fromText(QString::fromUtf8(head.path().sliced(pathPrefix.size())));
     if (!chat)
         co_return Decision{404, u"This page does not exist."_s, {}};
+    if (isForAll && !asksForJson(head))
+        co_return Decision{400, u"Ask for the subprotocol stoa.v1."_s, {}};
     if (!m_parts.origins.allows(head.header("origin"), head.header("sec-fetch-site")))
         co_return Decision{403, u"This request came from another site."_s, {}};
     const auto tokens = SessionCookie::tokens(head.header("cookie"));
@@ -74,7 +105,7 @@ Task<Decision> ChatServer::decide(RequestHead head)
     const auto stamp = m_parts.writer.changeClock().stamp();
     try {
         const auto admitMember = [tokens, chat = *chat, stamp](const Store &store) {
-            return admit(store, tokens, chat, stamp);
+            return chat.isNull() ? admitToAll(store, tokens, stamp) : admit(store, tokens, chat, stamp);
         };
         co_return co_await m_parts.reader.run(admitMember);
     } catch (const std::exception &) { // the queue of reads is full, or the database can't be read
@@ -118,13 +149,13 @@ void ChatServer::open(QWebSocket *socket, const Pending &pending)
     transport->disconnect(this);
     transport->setParent(socket); // QWebSocket does not own it
     const Admission &admission = *pending.admission;
-    const bool isJson = socket->subprotocol() == jsonProtocol;
+    const bool isJson = admission.isForAllChats() || socket->subprotocol() == jsonProtocol;
     m_parts.lastSeen.note(admission.session.id);
     if (isJson) {
         auto *client = new JsonSocket(id, socket, transport, admission, m_socketParts);
         m_parts.hub.add(client);
         transport->startFrames();
-        client->start();
+        client->start(admission);
     } else {
         auto *client = new LegacySocket(id, socket, transport, admission, m_parts.writer, m_parts.limits);
         m_parts.hub.add(client);

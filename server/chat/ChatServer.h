@@ -17,8 +17,8 @@ class LastSeen;
 class OriginPolicy;
 class RoomHub;
 
-// The route /chatsocket/:id on one I/O thread: admits members before the WebSocket handshake, and creates a
-// ClientSocket after it.
+// The routes /chatsocket/:id and /socket on one I/O thread: admits members before the WebSocket handshake,
+// and creates a ClientSocket after it.
 class ChatServer : public QObject, public UpgradePolicy
 {
     Q_OBJECT

@@ -80,9 +80,9 @@ void ClientSocket::prefetch() const
 
 void ClientSocket::close(QWebSocketProtocol::CloseCode code, const QString &reason)
 {
+    uncork();
     if (m_closingSince.isValid())
         return;
-    uncork();
     m_evictionReason = reasonOf(code);
     m_closingSince.start();
     m_socket->close(code, reason);

@@ -95,6 +95,9 @@ public:
     virtual void loseChat(Subscription &subscription, QWebSocketProtocol::CloseCode code,
                           const QString &reason);
 
+    // The user has joined a chat, which matters to a socket for all chats.
+    virtual void receiveJoin(ChatId chat) { Q_UNUSED(chat) }
+
     // Sorted by chat.
     const Subscriptions &subscriptions() const { return m_subscriptions; }
 

@@ -4,6 +4,7 @@
 #include "server/chat/WebSocketFrame.h"
 #include "server/database/DatabaseWriter.h"
 #include "shared/protocol/ServerEvent.h"
+#include "shared/store/MembershipStore.h"
 
 #include <QTimer>
 
@@ -17,14 +18,28 @@ JsonSocket::JsonSocket(ConnectionId id, QWebSocket *socket, TcpTransport *transp
     , m_parts(parts)
     , m_epoch(admission.epoch)
     , m_run(admission.run)
+    , m_isForAllChats(admission.isForAllChats())
     , m_catchUps(*this, parts.reader)
+    , m_lister(*this, parts.reader, parts.writer.changeClock())
 {
-    const Chat &chat = admission.membership.chat();
-    add(std::make_unique<JsonSubscription>(*this, chat.id, admission.stamp, chat.seq));
+    if (admission.membership) {
+        const Chat &chat = admission.membership->chat();
+        add(std::make_unique<JsonSubscription>(*this, chat.id, admission.stamp, chat.seq));
+    }
     connect(transport, &QIODevice::bytesWritten, this, &JsonSocket::continueSending);
 }
 
-void JsonSocket::start()
+void JsonSocket::start(const Admission &admission)
+{
+    m_inGrace = true;
+    QTimer::singleShot(resumeGrace, this, &JsonSocket::endGrace);
+    if (m_isForAllChats)
+        startAllChats(admission);
+    else
+        startOneChat();
+}
+
+void JsonSocket::startOneChat()
 {
     JsonSubscription &subscription = onlyChat();
     const ChatId chat = subscription.chat();
@@ -32,10 +47,117 @@ void JsonSocket::start()
     // The admission's number may be newer than the last change that this thread has published, whose batch is
     // then still on its way here, or older.
     const qint64 seq = std::max(subscription.seq(), m_parts.hub.lastPublished(chat));
-    subscription.start(seq, m_parts.writer.changeClock().chatUnchangedSince(chat, subscription.stamp()));
+    subscription.start(seq, isChatUnchangedSince(chat, subscription.stamp()));
     send(WebSocketFrame::text(ServerEvent::welcome(chat, m_epoch, m_run, seq, person())));
-    m_inGrace = true;
-    QTimer::singleShot(resumeGrace, this, &JsonSocket::endGrace);
+}
+
+void JsonSocket::startAllChats(const Admission &admission)
+{
+    const bool hasMore = admission.chats.size() == MembershipStore::overviewPage;
+    const QList<ChatOverview> chats = subscribe(admission.chats, admission.stamp);
+    send(WebSocketFrame::text(ServerEvent::welcome(m_epoch, m_run, person(), chats, hasMore)));
+    if (hasMore)
+        m_lister.listAfter(admission.chats.last().place());
+    else if (!m_parts.writer.changeClock().accessUnchangedSince(user(), admission.stamp))
+        m_lister.compare(); // the batch may have come before the hub knew this socket
+    m_lister.start();
+}
+
+// Returns the chats that are new to this socket, and that the user has not left meanwhile. The number of each
+// is that of its overview: the client gets what came later, as that does not show it.
+QList<ChatOverview> JsonSocket::subscribe(const QList<ChatOverview> &chats, ChangeClock::Stamp stamp)
+{
+    QList<ChatOverview> added;
+    for (const ChatOverview &overview : chats) {
+        const ChatId id = overview.chat.id;
+        if (chat(id) || m_parts.hub.isRevoked(user(), id, stamp))
+            continue;
+        add(std::make_unique<JsonSubscription>(*this, id, stamp, overview.chat.seq));
+        JsonSubscription &subscription = *chat(id);
+        m_parts.hub.join(subscription);
+        subscription.start(overview.chat.seq, isChatUnchangedSince(id, stamp));
+        added.append(overview);
+    }
+    return added;
+}
+
+bool JsonSocket::isChatUnchangedSince(ChatId chat, ChangeClock::Stamp stamp) const
+{
+    return m_parts.writer.changeClock().chatUnchangedSince(chat, stamp);
+}
+
+void JsonSocket::addPage(const QList<ChatOverview> &page, ChangeClock::Stamp stamp, bool hasMore)
+{
+    const Cork cork(*this);
+    const QList<ChatOverview> added = subscribe(page, stamp);
+    send(WebSocketFrame::text(ServerEvent::chats(added, hasMore)));
+    catchUpNewChats(added);
+}
+
+void JsonSocket::addJoined(const QList<ChatOverview> &joined, ChangeClock::Stamp stamp)
+{
+    const Cork cork(*this);
+    const QList<ChatOverview> added = subscribe(joined, stamp);
+    for (const ChatOverview &overview : added)
+        send(WebSocketFrame::text(ServerEvent::joined(overview)));
+    catchUpNewChats(added);
+}
+
+// A resume may have named them before they were listed.
+void JsonSocket::catchUpNewChats(const QList<ChatOverview> &chats)
+{
+    for (const ChatOverview &overview : chats) {
+        JsonSubscription *subscription = chat(overview.chat.id);
+        if (!subscription)
+            continue;
+        const bool isResumed = m_resume && m_resume->unlisted.contains(overview.chat.id);
+        if (isResumed)
+            resumeChat(*subscription, m_resume->unlisted.take(overview.chat.id));
+        else if (!m_inGrace)
+            subscription->catchUpIfBehind();
+    }
+    endResumeIfComplete();
+    m_catchUps.start();
+}
+
+// Chats that a resume has named and that are not listed are not the user's.
+void JsonSocket::endListing()
+{
+    if (!m_resume)
+        return;
+    const Cork cork(*this);
+    const QHash<ChatId, qint64> strange = std::exchange(m_resume->unlisted, {});
+    for (auto it = strange.keyBegin(); it != strange.keyEnd(); ++it)
+        send(WebSocketFrame::text(ServerEvent::left(*it)));
+    endResumeIfComplete();
+    m_catchUps.start();
+}
+
+void JsonSocket::receiveJoin(ChatId joined)
+{
+    if (!isOpen() || chat(joined))
+        return;
+    m_lister.add(joined);
+    m_lister.start();
+}
+
+void JsonSocket::loseChat(Subscription &subscription, QWebSocketProtocol::CloseCode code,
+                          const QString &reason)
+{
+    if (!m_isForAllChats)
+        return close(code, reason);
+    const Cork cork(*this);
+    const ChatId lost = subscription.chat();
+    static_cast<JsonSubscription &>(subscription).dropHeldAnswers();
+    m_parts.hub.leave(subscription);
+    remove(subscription);
+    send(WebSocketFrame::text(ServerEvent::left(lost)));
+    if (!m_resume)
+        return;
+    m_resume->open.remove(lost);
+    m_resume->complete.removeAll(lost);
+    endResumeIfComplete();
+    m_catchUps.start();
 }
 
 // Changes may have been held back meanwhile.
@@ -82,6 +204,7 @@ bool JsonSocket::canSendUsers()
 void JsonSocket::continueSending()
 {
     m_catchUps.start();
+    m_lister.start();
     if (unsentBytes() > 0 || !std::exchange(m_owesUsers, false))
         return;
     const Cork cork(*this);
@@ -105,42 +228,64 @@ JsonSubscription &JsonSocket::onlyChat() const
     return static_cast<JsonSubscription &>(*subscriptions().front());
 }
 
-// The user of this socket, who asks for a change in its chat.
-Requester JsonSocket::requester(const Nonce &nonce) const
+// Returns the subscription that a request is for, or null after an answer: nobody learns whether a chat of
+// other people exists.
+JsonSubscription *JsonSocket::chatOfRequest(ChatId named, const Nonce &nonce, const Problem &strange)
 {
-    return {user(), nonce, id(), onlyChat().chat()};
+    if (named.isNull() && !m_isForAllChats)
+        return &onlyChat();
+    if (JsonSubscription *subscription = named.isNull() ? nullptr : chat(named))
+        return subscription;
+    if (named.isNull())
+        sendError({u"bad_field"_s, phrase("ClientEvent", "\"chat\" must name one of your chats.")},
+                  nonce.value());
+    else if (m_lister.isListing())
+        sendBusy(nonce);
+    else
+        sendError(strange, nonce.value());
+    return nullptr;
 }
 
 void JsonSocket::receive(const SendEvent &event)
 {
     endGrace();
-    if (!m_parts.writer.post(MessageDraft{onlyChat().chat(), user(), event.text, event.nonce, id(),
-                                          event.markup, event.replyTo}))
+    static const Problem strange{u"not_a_member"_s,
+                                 phrase("MessageTask", "You are no longer a member of this chat.")};
+    JsonSubscription *subscription = chatOfRequest(event.chat, event.nonce, strange);
+    if (subscription
+        && !m_parts.writer.post(MessageDraft{subscription->chat(), user(), event.text, event.nonce, id(),
+                                             event.markup, event.replyTo}))
         sendBusy(event.nonce);
 }
 
 void JsonSocket::receive(const EditEvent &event)
 {
-    submit(MessageEdit{requester(event.nonce), event.message, event.version, event.text, event.markup},
-           event.nonce);
+    request<MessageEdit>(event, event.message, event.version, event.text, event.markup);
 }
 
 void JsonSocket::receive(const RemoveEvent &event)
 {
-    submit(MessageRemoval{requester(event.nonce), event.message}, event.nonce);
+    request<MessageRemoval>(event, event.message);
 }
 
 void JsonSocket::receive(const ReactEvent &event)
 {
-    submit(ReactionRequest{requester(event.nonce), event.message, event.emoji, event.isOn}, event.nonce);
+    request<ReactionRequest>(event, event.message, event.emoji, event.isOn);
 }
 
-void JsonSocket::submit(const MessageRequest &request, const Nonce &nonce)
+// The user of this socket asks for a change in a chat.
+template<class Request, class Event, class... Fields>
+void JsonSocket::request(const Event &event, const Fields &...fields)
 {
     endGrace();
-    onlyChat().noteRequest();
-    if (!m_parts.writer.post(request))
-        sendBusy(nonce);
+    static const Problem strange{u"not_found"_s,
+                                 phrase("MessageTask", "There is no such message, or it was removed.")};
+    JsonSubscription *subscription = chatOfRequest(event.chat, event.nonce, strange);
+    if (!subscription)
+        return;
+    subscription->noteRequest();
+    if (!m_parts.writer.post(Request{{user(), event.nonce, id(), subscription->chat()}, fields...}))
+        sendBusy(event.nonce);
 }
 
 void JsonSocket::sendBusy(const Nonce &nonce)
@@ -165,31 +310,72 @@ void JsonSocket::receive(const ResumeEvent &event)
 
 void JsonSocket::resume(const ResumeEvent &event)
 {
-    if (event.epoch == m_epoch)
-        resumeChat(onlyChat(), event);
-    else
-        send(WebSocketFrame::text(ServerEvent::reload()));
+    if (!event.namesChats && m_isForAllChats)
+        return sendError(
+            {u"bad_field"_s,
+             phrase("ClientEvent", "\"chats\" must name up to %1 chats, each with a whole number.")
+                 .with(ResumeEvent::maxChats)},
+            {});
+    if (event.epoch != m_epoch)
+        return send(WebSocketFrame::text(ServerEvent::reload({})));
+    const Cork cork(*this);
+    m_resume = std::make_unique<Resume>();
+    m_resume->otherRun = event.run == m_run ? QString() : event.run;
+    m_resume->namesChats = event.namesChats;
+    for (const auto &[named, after] : event.positions) {
+        if (JsonSubscription *subscription = named.isNull() ? &onlyChat() : chat(named))
+            resumeChat(*subscription, after);
+        else if (m_lister.isListing())
+            m_resume->unlisted.insert(named, after);
+        else
+            send(WebSocketFrame::text(ServerEvent::left(named)));
+    }
+    endResumeIfComplete();
 }
 
-void JsonSocket::resumeChat(JsonSubscription &subscription, const ResumeEvent &event)
+void JsonSocket::resumeChat(JsonSubscription &subscription, qint64 after)
 {
-    m_resume = std::make_unique<Resume>();
-    const auto resumption = subscription.resume(event.after, event.run == m_run ? QString() : event.run);
-    if (resumption != JsonSubscription::Resumption::CatchingUp)
-        endResume(subscription, resumption == JsonSubscription::Resumption::Complete);
+    const auto resumption = subscription.resume(after, m_resume->otherRun);
+    if (resumption == JsonSubscription::Resumption::CatchingUp)
+        m_resume->open.insert(subscription.chat());
+    else if (resumption == JsonSubscription::Resumption::Complete)
+        m_resume->complete.append(subscription.chat());
+    else
+        send(WebSocketFrame::text(ServerEvent::reload(subscription.chat())));
 }
 
 void JsonSocket::endResume(const JsonSubscription &subscription, bool isComplete)
 {
-    send(WebSocketFrame::text(isComplete ? ServerEvent::resumed(subscription.seq()) : ServerEvent::reload()));
-    startNextResume();
+    if (!m_resume)
+        return;
+    m_resume->open.remove(subscription.chat());
+    if (isComplete)
+        m_resume->complete.append(subscription.chat());
+    else
+        send(WebSocketFrame::text(ServerEvent::reload(subscription.chat())));
+    endResumeIfComplete();
 }
 
-void JsonSocket::startNextResume()
+void JsonSocket::endResumeIfComplete()
 {
+    if (!m_resume || !m_resume->open.isEmpty() || !m_resume->unlisted.isEmpty())
+        return;
     const auto ended = std::exchange(m_resume, nullptr);
-    if (ended && ended->next)
+    sendResumed(*ended);
+    if (ended->next)
         resume(*ended->next);
+}
+
+// A chat that goes on live has been sent more than its catch-up meanwhile.
+void JsonSocket::sendResumed(const Resume &resume)
+{
+    QList<std::pair<ChatId, qint64>> positions;
+    for (const ChatId id : resume.complete)
+        positions.append({id, chat(id)->seq()});
+    if (resume.namesChats)
+        send(WebSocketFrame::text(ServerEvent::resumed(positions)));
+    else if (!positions.isEmpty())
+        send(WebSocketFrame::text(ServerEvent::resumed(positions.first().second)));
 }
 
 void JsonSocket::sendError(const Problem &problem, const QString &nonce)

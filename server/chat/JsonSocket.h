@@ -2,10 +2,14 @@
 
 #include "server/chat/Admission.h"
 #include "server/chat/CatchUpQueue.h"
+#include "server/chat/ChatLister.h"
 #include "server/chat/ClientSocket.h"
 #include "server/chat/JsonSubscription.h"
 #include "shared/model/MessageRequest.h"
 #include "shared/protocol/ClientEvent.h"
+
+#include <QHash>
+#include <QSet>
 
 #include <chrono>
 #include <memory>
@@ -17,8 +21,9 @@ class DatabaseReader;
 class DatabaseWriter;
 class RoomHub;
 
-// stoa.v1 (docs/protocol.md): reads the events of the client, and hands each to the subscription of its chat
-// or to the writer.
+// stoa.v1 (docs/protocol.md), for one chat or for all chats of a person: reads the events of the client, and
+// hands each to the subscription of its chat or to the writer. A socket for all chats gets the first of them
+// with its welcome, the others and those that the person joins by a ChatLister.
 class JsonSocket : public ClientSocket
 {
     Q_OBJECT
@@ -35,16 +40,29 @@ public:
     JsonSocket(ConnectionId id, QWebSocket *socket, TcpTransport *transport, const Admission &admission,
                const Parts &parts);
 
-    // Subscribes to the chat, and sends the first event. Call it once the hub has the socket.
-    void start();
+    // Subscribes to the chat or chats, and sends the first event. Call it once the hub has the socket.
+    void start(const Admission &admission);
 
     ChatDialect dialect() const override { return ChatDialect::Json; }
+
+    bool isForAllChats() const override { return m_isForAllChats; }
+
+    void loseChat(Subscription &subscription, QWebSocketProtocol::CloseCode code,
+                  const QString &reason) override;
+    void receiveJoin(ChatId chat) override;
 
     void receiveAnswer(const CommittedBatch::Answer &answer) override;
     void receiveAnnouncement(const QByteArray &frame) override;
 
     // Null if there is none of this chat.
     JsonSubscription *chat(ChatId chat) const { return static_cast<JsonSubscription *>(subscription(chat)); }
+
+    // The following are for its ChatLister, which has read a page of the list, or chats that the user has
+    // joined. stamp: of ChangeClock, from before the read.
+    void addPage(const QList<ChatOverview> &page, ChangeClock::Stamp stamp, bool hasMore);
+    void addJoined(const QList<ChatOverview> &joined, ChangeClock::Stamp stamp);
+    // All chats are known.
+    void endListing();
 
     // The following are for its subscriptions. True while live changes wait for a resume.
     bool isInGrace() const { return m_inGrace; }
@@ -79,6 +97,11 @@ private:
     // A resume that is being answered.
     struct Resume
     {
+        QString otherRun; // that has sent the numbers; empty if it is the present one
+        bool namesChats = false;
+        QHash<ChatId, qint64> unlisted; // the positions in chats that are not listed yet
+        QSet<ChatId> open; // chats that catch up
+        QList<ChatId> complete;
         std::optional<ResumeEvent> next; // is answered after this one
     };
 
@@ -88,13 +111,20 @@ private:
     void receive(const ReactEvent &event);
     void receive(const ResumeEvent &event);
     void receive(const PingEvent &event);
-    Requester requester(const Nonce &nonce) const;
-    void submit(const MessageRequest &request, const Nonce &nonce);
+    void startOneChat();
+    void startAllChats(const Admission &admission);
+    QList<ChatOverview> subscribe(const QList<ChatOverview> &chats, ChangeClock::Stamp stamp);
+    void catchUpNewChats(const QList<ChatOverview> &chats);
+    bool isChatUnchangedSince(ChatId chat, ChangeClock::Stamp stamp) const;
+    JsonSubscription *chatOfRequest(ChatId named, const Nonce &nonce, const Problem &strange);
+    template<class Request, class Event, class... Fields>
+    void request(const Event &event, const Fields &...fields);
     void sendBusy(const Nonce &nonce);
     void endGrace();
     void resume(const ResumeEvent &event);
-    void resumeChat(JsonSubscription &subscription, const ResumeEvent &event);
-    void startNextResume();
+    void resumeChat(JsonSubscription &subscription, qint64 after);
+    void endResumeIfComplete();
+    void sendResumed(const Resume &resume);
     void continueSending();
     void sendError(const Problem &problem, const QString &nonce);
     JsonSubscription &onlyChat() const;
@@ -106,8 +136,10 @@ private:
     const Parts &m_parts;
     const QString m_epoch;
     const QString m_run;
+    const bool m_isForAllChats;
     std::unique_ptr<Resume> m_resume; // null if none is being answered
     CatchUpQueue m_catchUps;
+    ChatLister m_lister;
 };
 
 } // namespace stoa

@@ -24,7 +24,7 @@ JsonSubscription::JsonSubscription(JsonSocket &socket, ChatId chat, ChangeClock:
 {
 }
 
-JsonSubscription::~JsonSubscription()
+void JsonSubscription::dropHeldAnswers()
 {
     for (; m_catchUp && !m_catchUp->held.isEmpty(); m_catchUp->held.removeLast())
         json().releaseHeld(m_catchUp->held.last().frame.size());

@@ -46,7 +46,6 @@ public:
 
     // seq: of the newest change that the client knows, or has no need of.
     JsonSubscription(JsonSocket &socket, ChatId chat, ChangeClock::Stamp stamp, qint64 seq);
-    ~JsonSubscription() override;
 
     qint64 seq() const { return m_sent; }
 
@@ -69,6 +68,9 @@ public:
     // Sends all changes after a number again. otherRun: the one that has sent it, if that is not the present
     // one. Refused if there are too many changes, or if the number is ahead of the chat.
     Resumption resume(qint64 after, const QString &otherRun);
+
+    // Call it before deleting a subscription whose socket goes on.
+    void dropHeldAnswers();
 
     // The rest is for CatchUpQueue. Waits for the next read.
     void queue();

@@ -33,9 +33,9 @@ LegacySocket::LegacySocket(ConnectionId id, QWebSocket *socket, TcpTransport *tr
                            const Admission &admission, DatabaseWriter &writer, const Limits &limits)
     : ClientSocket(id, socket, transport, admission.session, limits)
     , m_writer(writer)
-    , m_chat(admission.membership.chat().id)
+    , m_chat(admission.membership->chat().id)
 {
-    add(std::make_unique<Texts>(*this, admission.membership.chat(), admission.stamp));
+    add(std::make_unique<Texts>(*this, admission.membership->chat(), admission.stamp));
 }
 
 void LegacySocket::start(RoomHub &hub)

@@ -69,6 +69,8 @@ void RoomHub::add(ClientSocket *socket)
 {
     m_sockets.insert(socket->id(), socket);
     m_bySession.insert(socket->session(), socket);
+    if (socket->isForAllChats())
+        m_forAllChats.insert(socket->user(), socket);
     m_metrics.connectedClients.fetch_add(1, std::memory_order_relaxed);
     connect(socket, &ClientSocket::closed, this, [this, socket] { forget(socket); });
     qCDebug(lcSockets) << "Socket" << socket->id().value() << "of user" << socket->user().value() << "in"
@@ -107,6 +109,7 @@ void RoomHub::forget(ClientSocket *socket)
 {
     m_sockets.remove(socket->id());
     m_bySession.remove(socket->session(), socket);
+    m_forAllChats.remove(socket->user(), socket);
     m_metrics.connectedClients.fetch_sub(1, std::memory_order_relaxed);
     for (const auto &subscription : socket->subscriptions())
         leave(*subscription);
@@ -196,6 +199,7 @@ void RoomHub::publish(const CommittedBatch &batch)
     publishAnswers(batch.answers);
     if (batch.endsAccess())
         endAccess(batch);
+    publishJoins(batch.startedMemberships);
 }
 
 // A large room sends at once what it has, and with it what small ones have left for the same socket, because
@@ -241,6 +245,20 @@ void RoomHub::publishAnswers(const QList<CommittedBatch::Answer> &answers)
             publishRoomsOf(*socket);
         socket->receiveAnswer(answer);
     }
+}
+
+void RoomHub::publishJoins(const QList<StoreChanges::StartedMembership> &joins)
+{
+    for (const auto &[user, chat] : joins) {
+        const QList<ClientSocket *> sockets = m_forAllChats.values(user);
+        for (ClientSocket *socket : sockets)
+            socket->receiveJoin(chat);
+    }
+}
+
+bool RoomHub::isRevoked(UserId user, ChatId chat, ChangeClock::Stamp stamp) const
+{
+    return m_revoked.endingOf(user, chat, stamp).has_value();
 }
 
 void RoomHub::endAccess(const CommittedBatch &batch)

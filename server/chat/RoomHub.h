@@ -41,6 +41,9 @@ public:
     // user has lost it meanwhile.
     void join(Subscription &subscription);
     void leave(Subscription &subscription);
+    // True if the user may no longer be in the chat. stamp: of ChangeClock, from before the membership was
+    // read.
+    bool isRevoked(UserId user, ChatId chat, ChangeClock::Stamp stamp) const;
 
     // The number of the newest change that this thread has published in the chat; 0 if there was none since
     // its room was made, or if it has no room.
@@ -91,6 +94,7 @@ private:
     void publish(const CommittedBatch &batch);
     void publishChanges(const QList<ChatChange> &changes);
     void publishAnswers(const QList<CommittedBatch::Answer> &answers);
+    void publishJoins(const QList<StoreChanges::StartedMembership> &joins);
     void endAccess(const CommittedBatch &batch);
     void endMembers(ChatId chat, std::optional<UserId> user);
     void closeIfRevoked(ClientSocket &socket) const;
@@ -110,6 +114,7 @@ private:
     QHash<ChatId, Room *> m_rooms;
     QHash<ConnectionId, ClientSocket *> m_sockets;
     QMultiHash<SessionId, ClientSocket *> m_bySession;
+    QMultiHash<UserId, ClientSocket *> m_forAllChats;
     QList<ConnectionId> m_toSweep; // sockets that this round has yet to check; some may be gone
     ChatCounts m_counts;
     SocketCensus m_census;

@@ -73,6 +73,14 @@ tl::expected<MessageId, Problem> replyToOf(const QJsonObject &event)
     return wholeNumber(event, "replyTo"_L1).map([](qint64 id) { return MessageId(id); });
 }
 
+// Null if the event names none.
+tl::expected<ChatId, Problem> chatOf(const QJsonObject &event)
+{
+    if (event["chat"_L1].isUndefined())
+        return ChatId();
+    return wholeNumber(event, "chat"_L1).map([](qint64 id) { return ChatId(id); });
+}
+
 tl::expected<Emoji, Problem> emojiOf(const QJsonObject &event)
 {
     return string(event, "emoji"_L1).and_then(&Emoji::fromInput);
@@ -102,35 +110,71 @@ Parsed made(const Nonce &nonce, const tl::expected<Fields, Problem> &...fields)
 
 Parsed parseSend(const QJsonObject &event, const Nonce &nonce)
 {
-    return made<SendEvent>(nonce, textOf(event), markupOf(event), replyToOf(event));
+    return made<SendEvent>(nonce, textOf(event), markupOf(event), replyToOf(event), chatOf(event));
 }
 
 Parsed parseEdit(const QJsonObject &event, const Nonce &nonce)
 {
     return made<EditEvent>(nonce, messageOf(event), wholeNumber(event, "version"_L1), textOf(event),
-                           markupOf(event));
+                           markupOf(event), chatOf(event));
 }
 
 Parsed parseRemove(const QJsonObject &event, const Nonce &nonce)
 {
-    return made<RemoveEvent>(nonce, messageOf(event));
+    return made<RemoveEvent>(nonce, messageOf(event), chatOf(event));
 }
 
 Parsed parseReact(const QJsonObject &event, const Nonce &nonce)
 {
-    return made<ReactEvent>(nonce, messageOf(event), emojiOf(event), isOnOf(event));
+    return made<ReactEvent>(nonce, messageOf(event), emojiOf(event), isOnOf(event), chatOf(event));
+}
+
+// The number of a change up to which a client has everything.
+std::optional<qint64> positionIn(const QJsonValue &value)
+{
+    const qint64 number = value.toInteger(-1);
+    return number >= 0 && number <= maxNumber ? std::optional(number) : std::nullopt;
+}
+
+// Nothing if it is no object of chats and numbers, or has too many.
+std::optional<QList<ResumeEvent::Position>> positionsIn(const QJsonValue &chats)
+{
+    const QJsonObject object = chats.toObject();
+    if (!chats.isObject() || object.size() > ResumeEvent::maxChats)
+        return {};
+    QList<ResumeEvent::Position> positions;
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        const auto chat = ChatId::fromText(it.key());
+        const auto after = positionIn(it.value());
+        if (!chat || chat->value() > maxNumber || !after)
+            return {};
+        positions.append({*chat, *after});
+    }
+    return positions;
 }
 
 Parsed parseResume(const QJsonObject &event)
 {
-    const qint64 after = event["after"_L1].toInteger(-1);
     const QJsonValue run = event["run"_L1];
-    if (!event["epoch"_L1].isString() || !(run.isString() || run.isUndefined()) || after < 0
-        || after > maxNumber)
+    const QJsonValue chats = event["chats"_L1];
+    const auto after = positionIn(event["after"_L1]);
+    if (!event["epoch"_L1].isString() || !(run.isString() || run.isUndefined())
+        || (chats.isUndefined() && !after))
         return refuse(
             u"bad_field"_s,
             phrase("ClientEvent", "\"epoch\" and \"run\" must be strings, and \"after\" a whole number."));
-    return ResumeEvent{event["epoch"_L1].toString(), run.toString(), after};
+    ResumeEvent resume{event["epoch"_L1].toString(), run.toString(), {}, !chats.isUndefined()};
+    if (!resume.namesChats) {
+        resume.positions.append({{}, *after});
+        return resume;
+    }
+    const auto positions = positionsIn(chats);
+    if (!positions)
+        return refuse(u"bad_field"_s,
+                      phrase("ClientEvent", "\"chats\" must name up to %1 chats, each with a whole number.")
+                          .with(ResumeEvent::maxChats));
+    resume.positions = *positions;
+    return resume;
 }
 
 // An event that asks for a change, for which the client waits.

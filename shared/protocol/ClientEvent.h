@@ -12,13 +12,15 @@
 
 namespace stoa {
 
-// {"type":"send","nonce":"…","text":"…","markup":"plain","replyTo":900}
+// In the requests, a null chat is that of a socket for one chat.
+// {"type":"send","nonce":"…","chat":1,"text":"…","markup":"plain","replyTo":900}
 struct SendEvent
 {
     Nonce nonce;
     MessageText text;
     Markup markup = Markup::Markdown;
     MessageId replyTo = {}; // null if it answers no message
+    ChatId chat = {};
 };
 
 // {"type":"edit","nonce":"…","message":900,"version":1,"text":"…","markup":"plain"}
@@ -29,6 +31,7 @@ struct EditEvent
     qint64 version; // the one that the client has seen
     MessageText text;
     Markup markup = Markup::Markdown;
+    ChatId chat = {};
 };
 
 // {"type":"remove","nonce":"…","message":900}
@@ -36,6 +39,7 @@ struct RemoveEvent
 {
     Nonce nonce;
     MessageId message;
+    ChatId chat = {};
 };
 
 // {"type":"react","nonce":"…","message":900,"emoji":"👍","on":true}
@@ -45,14 +49,24 @@ struct ReactEvent
     MessageId message;
     Emoji emoji;
     bool isOn;
+    ChatId chat = {};
 };
 
-// {"type":"resume","epoch":"…","run":"…","after":41}
+// {"type":"resume","epoch":"…","run":"…","chats":{"1":41}}, or with "after":41 on a socket for one chat
 struct ResumeEvent
 {
+    struct Position
+    {
+        ChatId chat; // null: that of a socket for one chat
+        qint64 after = 0;
+    };
+
+    static constexpr qsizetype maxChats = 5'000;
+
     QString epoch;
-    QString run; // the one that sent `after`; empty if the client does not know runs
-    qint64 after = 0;
+    QString run; // the one that sent the numbers; empty if the client does not know runs
+    QList<Position> positions;
+    bool namesChats = false;
 };
 
 // {"type":"ping"}

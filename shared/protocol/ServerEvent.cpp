@@ -1,6 +1,7 @@
 #include "shared/protocol/ServerEvent.h"
 
 #include "shared/model/IsoTime.h"
+#include "shared/protocol/ChatListJson.h"
 #include "shared/protocol/JsonWriter.h"
 
 namespace stoa::ServerEvent {
@@ -106,6 +107,13 @@ void putLaterFields(JsonWriter &json, const Message &message)
         putReactions(json, message.reactions);
 }
 
+void putChats(JsonWriter &json, const QList<ChatOverview> &chats, bool hasMore)
+{
+    json.raw("chats", ChatListJson::chats(chats));
+    if (hasMore)
+        json.trueField("more");
+}
+
 // Enough for most messages: the markup with escapes, the text in UTF-8, keys and numbers.
 qsizetype sizeOf(const Message &message, const QByteArray &html)
 {
@@ -120,6 +128,37 @@ QByteArray welcome(ChatId chat, const QString &epoch, const QString &run, qint64
     JsonWriter json = event("welcome"_ba);
     json.field("chat", chat.value()).field("epoch", epoch).field("run", run).field("seq", seq);
     putPerson(json, "you", you.id, you.name);
+    return std::move(json).take();
+}
+
+QByteArray welcome(const QString &epoch, const QString &run, const User &you,
+                   const QList<ChatOverview> &chats, bool hasMore)
+{
+    JsonWriter json = event("welcome"_ba);
+    json.field("epoch", epoch).field("run", run);
+    putPerson(json, "you", you.id, you.name);
+    putChats(json, chats, hasMore);
+    return std::move(json).take();
+}
+
+QByteArray chats(const QList<ChatOverview> &chats, bool hasMore)
+{
+    JsonWriter json = event("chats"_ba);
+    putChats(json, chats, hasMore);
+    return std::move(json).take();
+}
+
+QByteArray joined(const ChatOverview &chat)
+{
+    JsonWriter json = event("joined"_ba);
+    json.raw("chat", ChatListJson::chat(chat));
+    return std::move(json).take();
+}
+
+QByteArray left(ChatId chat)
+{
+    JsonWriter json = event("left"_ba);
+    json.field("chat", chat.value());
     return std::move(json).take();
 }
 
@@ -190,9 +229,22 @@ QByteArray resumed(qint64 seq)
     return std::move(json).take();
 }
 
-QByteArray reload()
+QByteArray resumed(const QList<std::pair<ChatId, qint64>> &positions)
 {
-    return event("reload"_ba).take();
+    JsonWriter json = event("resumed"_ba);
+    json.begin("chats");
+    for (const auto &[chat, seq] : positions)
+        json.field(QByteArray::number(chat.value()).constData(), seq);
+    json.end();
+    return std::move(json).take();
+}
+
+QByteArray reload(ChatId chat)
+{
+    JsonWriter json = event("reload"_ba);
+    if (!chat.isNull())
+        json.field("chat", chat.value());
+    return std::move(json).take();
 }
 
 QByteArray presence(ChatId chat, int users)

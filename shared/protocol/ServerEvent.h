@@ -1,6 +1,7 @@
 #pragma once
 
 #include "shared/model/ChatChange.h"
+#include "shared/model/ChatOverview.h"
 #include "shared/model/Problem.h"
 #include "shared/model/User.h"
 
@@ -11,7 +12,17 @@ namespace stoa {
 // The events that the server sends in stoa.v1 (docs/protocol.md), as compact JSON in UTF-8.
 namespace ServerEvent {
 
+// On a socket for one chat.
 QByteArray welcome(ChatId chat, const QString &epoch, const QString &run, qint64 seq, const User &you);
+// On a socket for all chats, with the first page of them. hasMore: further pages follow.
+QByteArray welcome(const QString &epoch, const QString &run, const User &you,
+                   const QList<ChatOverview> &chats, bool hasMore);
+// The next page.
+QByteArray chats(const QList<ChatOverview> &chats, bool hasMore);
+// The person is in another chat now.
+QByteArray joined(const ChatOverview &chat);
+// The person is in no such chat (any more).
+QByteArray left(ChatId chat);
 // A message as it is now, at the number of its latest change. html: its markup as pages show it.
 QByteArray message(const Message &message, const QByteArray &html);
 // A message whose text has changed. Neither the event nor its html has reactions.
@@ -22,7 +33,10 @@ QByteArray reacted(const MessageChanged &change);
 // nonce of the request to remove it is in a field of its own.
 QByteArray removed(const MessageRemoved &removal);
 QByteArray resumed(qint64 seq);
-QByteArray reload();
+// The numbers up to which everything was sent, by chat.
+QByteArray resumed(const QList<std::pair<ChatId, qint64>> &positions);
+// chat: null for all chats of the socket.
+QByteArray reload(ChatId chat);
 // users: the number of people with an open socket in the chat.
 QByteArray presence(ChatId chat, int users);
 // A message from an admin to everybody.

@@ -63,7 +63,11 @@ void checkEvent(const PingEvent &) { }
 
 void checkEvent(const ResumeEvent &event)
 {
-    check(event.after >= 0 && event.after <= (1LL << 53));
+    check(event.positions.size() <= ResumeEvent::maxChats);
+    for (const auto &[chat, after] : event.positions) {
+        check(after >= 0 && after <= (1LL << 53));
+        check(chat.isNull() != event.namesChats);
+    }
 }
 } // namespace
 

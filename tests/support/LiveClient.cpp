@@ -14,10 +14,20 @@ LiveClient::LiveClient(const Account &account, qint64 chat)
 {
 }
 
+LiveClient::LiveClient(const Account &account)
+    : LiveClient(account.port(), account.cookie(), "/socket"_ba)
+{
+}
+
 LiveClient::LiveClient(quint16 port, const QByteArray &cookie, qint64 chat)
+    : LiveClient(port, cookie, "/chatsocket/" + QByteArray::number(chat))
+{
+}
+
+LiveClient::LiveClient(quint16 port, const QByteArray &cookie, const QByteArray &path)
     : m_socket(port)
 {
-    const int status = m_socket.open({"/chatsocket/" + QByteArray::number(chat), cookie, {}, "stoa.v1"});
+    const int status = m_socket.open({path, cookie, {}, "stoa.v1"});
     if (status != 101)
         failTest("The chat's socket did not open: " + QByteArray::number(status));
     else
@@ -47,6 +57,17 @@ void LiveClient::sendMessage(const QString &nonce, const QString &text)
 void LiveClient::resume(const QString &epoch, qint64 after, const QString &run)
 {
     QJsonObject event{{u"type"_s, u"resume"_s}, {u"epoch"_s, epoch}, {u"after"_s, after}};
+    if (!run.isEmpty())
+        event.insert(u"run"_s, run);
+    sendEvent(event);
+}
+
+void LiveClient::resume(const QString &epoch, const QHash<qint64, qint64> &chats, const QString &run)
+{
+    QJsonObject positions;
+    for (auto it = chats.cbegin(); it != chats.cend(); ++it)
+        positions.insert(QString::number(it.key()), it.value());
+    QJsonObject event{{u"type"_s, u"resume"_s}, {u"epoch"_s, epoch}, {u"chats"_s, positions}};
     if (!run.isEmpty())
         event.insert(u"run"_s, run);
     sendEvent(event);

@@ -9,7 +9,9 @@ namespace stoa {
 class LiveClient
 {
 public:
-    // Opens the chat's socket and receives the welcome event.
+    // Opens the socket of all chats and receives the welcome event.
+    explicit LiveClient(const Account &account);
+    // The same for the socket of one chat.
     LiveClient(const Account &account, qint64 chat);
     LiveClient(quint16 port, const QByteArray &cookie, qint64 chat);
 
@@ -24,6 +26,8 @@ public:
     void sendMessage(const QString &nonce, const QString &text);
     // run: empty for a client that does not know runs.
     void resume(const QString &epoch, qint64 after, const QString &run = {});
+    // Resumes chats, each with the number after which it goes on.
+    void resume(const QString &epoch, const QHash<qint64, qint64> &chats, const QString &run = {});
     // Returns the next event except presence, which may come at any time. The event must have this type.
     QJsonObject receive(const QString &type);
     // Returns the next event except presence; empty if the connection ended or the time ran out.
@@ -49,6 +53,8 @@ public:
     QJsonObject receiveAnswer(const QString &nonce);
 
 private:
+    LiveClient(quint16 port, const QByteArray &cookie, const QByteArray &path);
+
     QJsonObject receiveEvent(int milliseconds);
 
     WebSocketClient m_socket;

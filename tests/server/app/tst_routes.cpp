@@ -90,6 +90,7 @@ void TestRoutes::isTheWholeTable()
                                u"GET /invite/<arg>"_s,
                                u"GET /metrics"_s,
                                u"GET /reset/<arg>"_s,
+                               u"GET /socket"_s,
                                u"GET /static/<rest>"_s,
                                u"GET /status"_s,
                                u"PATCH /api/v1/messages/<arg>"_s,
@@ -136,6 +137,7 @@ void TestRoutes::answersAtEveryRoute_data()
     QTest::newRow("GET /chat/x") << false << u"/chat/x"_s << 404;
     QTest::newRow("POST /chat/1") << true << u"/chat/1"_s << 415;
     QTest::newRow("GET /chatsocket/1") << false << u"/chatsocket/1"_s << 426;
+    QTest::newRow("GET /socket") << false << u"/socket"_s << 426;
     QTest::newRow("POST /create_invite/1") << true << u"/create_invite/1"_s << 401;
     QTest::newRow("GET /invite/x") << false << u"/invite/x"_s << 404;
     QTest::newRow("GET /healthz") << false << u"/healthz"_s << 200;

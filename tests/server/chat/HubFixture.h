@@ -28,7 +28,7 @@ public:
         , m_dialect(dialect)
         , m_transport(transport)
     {
-        addChat(admission->membership.chat().id, admission->stamp);
+        addChat(admission->membership->chat().id, admission->stamp);
     }
 
     ChatDialect dialect() const override { return m_dialect; }
@@ -107,7 +107,7 @@ struct HubFixture
                           ChangeClock::Stamp stamp = 0, qint64 session = 0)
     {
         int ends[2];
-        if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) != 0)
+        if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) != 0)
             qFatal("No socket pair");
         peers.emplace_back(ends[0]);
         const auto membership = database.read(
@@ -147,6 +147,19 @@ struct HubFixture
         MessageChanged change{post(chat, messageSeq).message, aspect, ada.id, nonce};
         change.message.changeSeq = seq;
         return change;
+    }
+
+    // The number of messages in each packet that the peer of a socket has received: its end keeps the packets
+    // apart.
+    QList<int> sends(size_t peer) const
+    {
+        QList<int> messages;
+        QByteArray packet(64 * 1024, Qt::Uninitialized);
+        const int descriptor = std::next(peers.begin(), qsizetype(peer))->descriptor;
+        for (ssize_t size = 0;
+             (size = ::recv(descriptor, packet.data(), size_t(packet.size()), MSG_DONTWAIT)) > 0;)
+            messages.append(int(packet.first(size).count("\"type\":\"message\"")));
+        return messages;
     }
 
     void publish(const QList<ChatChange> &changes) { commit({{.changes = changes}}); }

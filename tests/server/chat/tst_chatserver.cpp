@@ -79,6 +79,9 @@ void TestChatServer::coversItsPathOnly_data()
     QTest::newRow("a chat") << "/chatsocket/1"_ba << true;
     QTest::newRow("with a query") << "/chatsocket/1?x=y"_ba << true;
     QTest::newRow("no number") << "/chatsocket/x"_ba << true; // decide() says 404
+    QTest::newRow("all chats") << "/socket"_ba << true;
+    QTest::newRow("all chats, with a query") << "/socket?x=y"_ba << true;
+    QTest::newRow("more than all chats") << "/socket/1"_ba << false;
     QTest::newRow("a page") << "/chat/1"_ba << false;
     QTest::newRow("home") << "/"_ba << false;
     QTest::newRow("in the query") << "/?/chatsocket/1"_ba << false;
@@ -182,8 +185,8 @@ void TestChatServer::admitsWithWhatItFound()
     const auto admission = std::static_pointer_cast<const Admission>(decision.ticket);
     QVERIFY(admission);
     QCOMPARE(admission->session.user, ada);
-    QCOMPARE(admission->membership.chat().id, chat.id);
-    QCOMPARE(admission->membership.chat().seq, 1);
+    QCOMPARE(admission->membership->chat().id, chat.id);
+    QCOMPARE(admission->membership->chat().seq, 1);
     QCOMPARE(admission->epoch, database.read([](const Store &store) { return store.epoch(); }));
 }
 

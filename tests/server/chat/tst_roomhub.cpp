@@ -14,6 +14,7 @@ class TestRoomHub : public QObject
     Q_OBJECT
 private slots:
     void publishesABatchOnceToItsRoom();
+    void sendsWhatACommitBringsForASocketTogether();
     void makesOnlyTheFramesSomebodyReads_data();
     void makesOnlyTheFramesSomebodyReads();
     void remembersTheNewestOfChatsWithARoom();
@@ -54,6 +55,24 @@ void TestRoomHub::publishesABatchOnceToItsRoom()
     fixture.publish({HubFixture::post(there, 2)});
     QCOMPARE(first->updates.size(), 1);
     QCOMPARE(elsewhere->updates.size(), 2);
+}
+
+void TestRoomHub::sendsWhatACommitBringsForASocketTogether()
+{
+    HubFixture fixture;
+    const Chat here = fixture.database.addChat(u"here"_s, fixture.ada);
+    const Chat there = fixture.database.addChat(u"there"_s, fixture.ada);
+    RecordingSocket *both = fixture.join(here, 1);
+    fixture.hub.join(both->addChat(there.id, 0));
+    RecordingSocket *one = fixture.join(here, 2);
+    both->sendsUpdates = one->sendsUpdates = true;
+    // A read of a peer that keeps messages apart returns what was sent in one call.
+    fixture.publish({HubFixture::post(here, 1), HubFixture::post(there, 1), HubFixture::post(here, 2)});
+    QCOMPARE(both->updates.size(), 2);
+    QCOMPARE(fixture.sends(0), QList<int>{3});
+    QCOMPARE(fixture.sends(1), QList<int>{2});
+    fixture.publish({HubFixture::post(there, 2)});
+    QCOMPARE(fixture.sends(0), QList<int>{1});
 }
 
 void TestRoomHub::makesOnlyTheFramesSomebodyReads_data()

@@ -239,7 +239,7 @@ void TestClientEvent::readsResume()
     const auto event = parseClientEvent(uR"({"type":"resume","epoch":"e1","after":9007199254740991})"_s);
     QVERIFY(event);
     QCOMPARE(std::get<ResumeEvent>(*event).epoch, u"e1"_s);
-    QCOMPARE(std::get<ResumeEvent>(*event).after, Q_INT64_C(9007199254740991));
+    QCOMPARE(std::get<ResumeEvent>(*event).positions.first().after, Q_INT64_C(9007199254740991));
 }
 
 void TestClientEvent::fault_A02_byteOrderMarkIsKept()

@@ -1,0 +1,78 @@
+#include "server/chat/ChatLister.h"
+
+#include "server/chat/JsonSocket.h"
+#include "server/database/DatabaseReader.h"
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+Task<> ChatLister::list()
+{
+    m_isReading = true;
+    try {
+        // If too many bytes are unsent, bytesWritten() continues.
+        while (m_socket.isOpen() && m_socket.unsentBytes() <= unsentBeforePage) {
+            if (!m_joined.isEmpty())
+                co_await listJoined();
+            else if (m_place)
+                co_await listPage();
+            else if (m_isToCompare)
+                co_await compareMemberships();
+            else
+                break;
+        }
+    } catch (const std::exception &) {
+        m_socket.close(ClientSocket::tryAgainLater, u"The server is busy."_s);
+    }
+    m_isReading = false;
+    if (!isListing())
+        m_socket.endListing();
+}
+
+Task<> ChatLister::listJoined()
+{
+    const QList<ChatId> chats = m_joined.first(std::min(maxJoined, m_joined.size()));
+    m_joined = m_joined.sliced(chats.size());
+    const ChangeClock::Stamp stamp = m_clock.stamp();
+    const auto read = [user = m_socket.user(), chats](const Store &store) {
+        QList<ChatOverview> overviews;
+        for (const ChatId chat : chats) {
+            if (const auto overview = store.memberships().overview(user, chat))
+                overviews.append(*overview);
+        }
+        return overviews;
+    };
+    const QList<ChatOverview> overviews = co_await m_reader.run(read);
+    m_socket.addJoined(overviews, stamp);
+}
+
+Task<> ChatLister::listPage()
+{
+    const ChangeClock::Stamp stamp = m_clock.stamp();
+    const auto read = [user = m_socket.user(), place = m_place](const Store &store) {
+        return store.memberships().overviews(user, place);
+    };
+    const QList<ChatOverview> page = co_await m_reader.run(read);
+    m_place.reset();
+    if (page.size() == MembershipStore::overviewPage)
+        m_place = page.last().place();
+    else
+        m_isToCompare = true;
+    m_socket.addPage(page, stamp, m_place.has_value());
+}
+
+Task<> ChatLister::compareMemberships()
+{
+    const auto read = [user = m_socket.user()](const Store &store) {
+        return store.memberships().chatsOf(user);
+    };
+    m_isToCompare = false;
+    const QList<Chat> chats = co_await m_reader.run(read);
+    for (const Chat &chat : chats) {
+        if (!m_socket.chat(chat.id))
+            m_joined.append(chat.id);
+    }
+}
+
+} // namespace stoa
