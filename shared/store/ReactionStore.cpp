@@ -134,8 +134,10 @@ void ReactionStore::readInto(const QList<Message *> &messages, UserId reader) co
             QList<Reaction> &reactions = byId[id]->reactions;
             const QString emoji = rows.text(1);
             auto kind = std::ranges::find(reactions, emoji, &Reaction::emoji);
-            if (kind == reactions.end())
-                kind = reactions.insert(kind, {emoji, {}, rows.integer(2)});
+            if (kind == reactions.end()) {
+                reactions.append({emoji, {}, rows.integer(2)});
+                kind = std::prev(reactions.end());
+            }
             kind->users.append(rows.id<UserId>(3));
         }
     });
