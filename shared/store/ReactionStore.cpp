@@ -16,10 +16,15 @@ namespace {
 constexpr qsizetype mostInList = 64; // values of one IN (…)
 
 static_assert(Reaction::maxUsers == 50);
+// One row for each of the first 50 people of each kind. SQLite keeps the order of a CROSS JOIN, and so does
+// not read everybody first.
 constexpr auto kindsSql
-    = "SELECT messageID, emoji, people, (SELECT group_concat(userID, ' ') FROM (SELECT userID FROM Reactions"
-      " WHERE Reactions.messageID = ReactionKinds.messageID AND Reactions.emoji = ReactionKinds.emoji"
-      " ORDER BY Reactions.seq LIMIT 50) AS First) FROM ReactionKinds WHERE messageID IN "_L1;
+    = "SELECT ReactionKinds.messageID, ReactionKinds.emoji, people, userID FROM ReactionKinds CROSS JOIN"
+      " Reactions WHERE Reactions.messageID = ReactionKinds.messageID"
+      " AND Reactions.emoji = ReactionKinds.emoji"
+      " AND Reactions.seq <= coalesce((SELECT First.seq FROM Reactions AS First"
+      " WHERE First.messageID = ReactionKinds.messageID AND First.emoji = ReactionKinds.emoji"
+      " ORDER BY First.seq LIMIT 1 OFFSET 49), 9223372036854775807) AND ReactionKinds.messageID IN "_L1;
 
 // Returns "(?, ?, …)". It is filled up to a power of two, so that there are few different statements to
 // prepare.
@@ -39,14 +44,6 @@ void forLists(const QList<MessageId> &ids, const auto &work)
         values.resize(list.count(u'?'), SqlValue(MessageId()));
         work(list, values);
     }
-}
-
-QList<UserId> usersIn(const QString &ids)
-{
-    QList<UserId> users;
-    for (const QStringView id : QStringView(ids).split(u' ', Qt::SkipEmptyParts))
-        users.append(UserId(id.toLongLong()));
-    return users;
 }
 
 bool hasMoreUsers(const Reaction &reaction)
@@ -130,15 +127,24 @@ void ReactionStore::readInto(const QList<Message *> &messages, UserId reader) co
     }
     QList<MessageId> popular; // with reactions of people who are not listed
     forLists(changed, [&](const QString &list, const QList<SqlValue> &values) {
-        Rows rows = m_database.runWith(kindsSql + list + " ORDER BY ReactionKinds.seq"_L1, values);
+        Rows rows = m_database.runWith(kindsSql + list + " ORDER BY ReactionKinds.seq, Reactions.seq"_L1,
+                                       values);
         while (rows.next()) {
             const auto id = rows.id<MessageId>(0);
-            const Reaction reaction{rows.text(1), usersIn(rows.text(3)), rows.integer(2)};
-            byId[id]->reactions.append(reaction);
-            if (hasMoreUsers(reaction))
-                popular.append(id);
+            QList<Reaction> &reactions = byId[id]->reactions;
+            const QString emoji = rows.text(1);
+            auto kind = std::ranges::find(reactions, emoji, &Reaction::emoji);
+            if (kind == reactions.end()) {
+                reactions.append({emoji, {}, rows.integer(2)});
+                kind = std::prev(reactions.end());
+            }
+            kind->users.append(rows.id<UserId>(3));
         }
     });
+    for (const Message *message : std::as_const(byId)) {
+        if (std::ranges::any_of(message->reactions, hasMoreUsers))
+            popular.append(message->id);
+    }
     for (const OwnReaction &own : ofUser(reader, popular)) {
         for (Reaction &reaction : byId[own.message]->reactions) {
             if (reaction.emoji == own.emoji && !reaction.users.contains(reader))
