@@ -7,9 +7,17 @@ namespace stoa {
 
 using namespace Qt::StringLiterals;
 
+// Called by the event loop, because a read may be done at once and then end subscriptions, also the caller's.
+void CatchUpQueue::start()
+{
+    if (m_chats.isEmpty() || std::exchange(m_isReading, true))
+        return;
+    QMetaObject::invokeMethod(
+        &m_socket, [this] { m_reading = read(); }, Qt::QueuedConnection);
+}
+
 Task<> CatchUpQueue::read()
 {
-    m_isReading = true;
     try {
         // If too many bytes are unsent, bytesWritten() continues.
         while (!m_chats.isEmpty() && m_socket.isOpen() && m_socket.unsentBytes() <= unsentBeforeChunk) {
@@ -30,7 +38,8 @@ QList<CatchUpQueue::Gap> CatchUpQueue::takeGaps()
 {
     QList<Gap> gaps;
     while (!m_chats.isEmpty() && gaps.size() < maxChats) {
-        if (JsonSubscription *subscription = m_socket.chat(m_chats.takeFirst()))
+        JsonSubscription *subscription = m_socket.chat(m_chats.takeFirst());
+        if (subscription && subscription->isQueued()) // not the successor of one that was left
             gaps.append(subscription->takeGap());
     }
     return gaps;

@@ -29,12 +29,8 @@ public:
     // The subscription of this chat needs changes. start() reads them.
     void add(ChatId chat) { m_chats.append(chat); }
 
-    // Call this after add(), and once the client has taken bytes.
-    void start()
-    {
-        if (!m_chats.isEmpty() && !m_isReading)
-            m_reading = read();
-    }
+    // Call this after add(), and once the client has taken bytes. Nothing is read before the caller returns.
+    void start();
 
 private:
     using Gap = JsonSubscription::Gap;
@@ -66,7 +62,7 @@ private:
     JsonSocket &m_socket;
     DatabaseReader &m_reader;
     QList<ChatId> m_chats; // some may have been left
-    bool m_isReading = false; // a read may end before m_reading is assigned
+    bool m_isReading = false; // or about to; a read may end before m_reading is assigned
     Task<> m_reading;
 };
 

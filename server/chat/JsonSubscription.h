@@ -77,6 +77,8 @@ public:
     // The next read, which it waits for no longer.
     Gap takeGap();
 
+    bool isQueued() const { return m_catchUp && m_catchUp->isQueued; }
+
     bool isCatchingUp(quint32 catchUp) const;
     // Sends what was read, up to `budget` bytes, which it reduces. Returns true if nothing is missing any
     // more, which ends the catch-up.

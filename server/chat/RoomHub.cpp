@@ -12,6 +12,8 @@
 #include <QVarLengthArray>
 #include <QWebSocketProtocol>
 
+#include <algorithm>
+
 namespace stoa {
 
 using namespace Qt::StringLiterals;
@@ -85,9 +87,9 @@ void RoomHub::join(Subscription &subscription)
 {
     if (!m_sockets.contains(subscription.socket().id()))
         return; // it was closed before it began
-    Room *room = roomOf(subscription.chat());
-    room->publishNow(); // so that the new one starts after everything that the room has published
-    room->add(subscription);
+    publishRoom(
+        subscription.chat()); // so that the new one starts after everything that the room has published
+    roomOf(subscription.chat())->add(subscription);
     notePresence(subscription, 1);
     loseIfRevoked(subscription);
 }
@@ -202,8 +204,8 @@ void RoomHub::publish(const CommittedBatch &batch)
     publishJoins(batch.startedMemberships);
 }
 
-// A large room sends at once what it has, and with it what small ones have left for the same socket, because
-// it pauses after a broadcast that took long.
+// A large room sends at once what it has, because it pauses after a broadcast that took long. A room's size
+// may change while another one broadcasts, which drops sockets that are too slow.
 void RoomHub::publishChanges(const QList<ChatChange> &changes)
 {
     QVarLengthArray<Room *, 64> rooms; // with something to broadcast, in the order of their first change
@@ -214,15 +216,11 @@ void RoomHub::publishChanges(const QList<ChatChange> &changes)
     }
     if (rooms.size() == 1)
         return rooms.first()->publish();
+    const auto firstLarge = std::stable_partition(rooms.begin(), rooms.end(),
+                                                  [](const Room *room) { return !room->isLarge(); });
     Room::Corks corks;
-    for (Room *room : rooms) {
-        if (!room->isLarge())
-            room->publish(&corks);
-    }
-    for (Room *room : rooms) {
-        if (room->isLarge())
-            room->publish();
-    }
+    std::for_each(rooms.begin(), firstLarge, [&](Room *room) { room->publish(&corks); });
+    std::for_each(firstLarge, rooms.end(), [](Room *room) { room->publish(); });
     uncork(corks);
 }
 
@@ -238,11 +236,7 @@ void RoomHub::publishAnswers(const QList<CommittedBatch::Answer> &answers)
         ClientSocket *socket = m_sockets.value(answer.origin);
         if (!socket)
             continue;
-        // An answer may be the message that waits in its room.
-        if (const auto *present = std::get_if<ChatChange>(&answer.outcome))
-            publishRoom(chatOf(*present));
-        else if (!socket->isForAllChats())
-            publishRoomsOf(*socket);
+        publishRoom(answer.chat); // an answer may be a change that waits in its room, or result from it
         socket->receiveAnswer(answer);
     }
 }

@@ -21,6 +21,7 @@ struct CommittedBatch : StoreChanges
         ConnectionId origin;
         QString nonce;
         PostOutcome outcome;
+        ChatId chat; // of the request
     };
 
     QList<Answer> answers = {};

@@ -34,12 +34,12 @@ MessageStore::Outcome carryOut(MessageStore &messages, const ReactionRequest &re
 
 CommittedBatch::Answer answerTo(const MessageDraft &draft, const PostOutcome &outcome)
 {
-    return {draft.origin, draft.nonce.value(), outcome};
+    return {draft.origin, draft.nonce.value(), outcome, draft.chat};
 }
 
 CommittedBatch::Answer answerTo(const auto &request, const PostOutcome &outcome)
 {
-    return {request.requester.origin, request.requester.nonce.value(), outcome};
+    return {request.requester.origin, request.requester.nonce.value(), outcome, request.requester.chat};
 }
 
 // In UTF-16 code units, also of what a change publishes besides the request.

@@ -27,7 +27,7 @@ void ReadMarkTask::failed(std::exception_ptr reason, CommittedBatch &batch)
 
 void ReadMarkTask::answer(CommittedBatch &batch, const Problem &problem) const
 {
-    batch.answers.append({m_mark.origin, m_mark.nonce.value(), problem});
+    batch.answers.append({m_mark.origin, m_mark.nonce.value(), problem, m_mark.chat});
 }
 
 } // namespace stoa

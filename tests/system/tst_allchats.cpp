@@ -29,6 +29,7 @@ private slots:
     void tellsOfChatsThatAreNotOurs();
     void joinsAndLeavesLive();
     void removedWhileCatchingUp();
+    void rejoinsWhileItsCatchUpWaits();
     void chatIsDeletedLive();
     void signOutClosesIt();
     void hostileEvents_data();
@@ -318,6 +319,37 @@ void TestAllChats::removedWhileCatchingUp()
         QCOMPARE(chatIn(bob.receive(u"left"_s)), m_first);
     ada.answerTo(send(u"n2"_s, m_second, u"still here"_s));
     QCOMPARE(bob.receive(u"message"_s)["text"_L1].toString(), u"still here"_s);
+}
+
+// Bob does not read, so both chats wait for their next turn when he leaves one and comes back.
+void TestAllChats::rejoinsWhileItsCatchUpWaits()
+{
+    LiveClient ada(*m_ada);
+    for (int i = 1; i <= 300; ++i) {
+        for (const qint64 chat : {m_first, m_second})
+            ada.sendEvent(send(u"%1-%2"_s.arg(chat).arg(i), chat, QString(10'000, u'x')));
+    }
+    ada.answerTo(send(u"n1"_s, m_first, u"last"_s));
+    ada.answerTo(send(u"n2"_s, m_second, u"last"_s));
+    LiveClient bob(*m_bob);
+    const qint64 user = bob.welcome()["you"_L1]["id"_L1].toInteger();
+    bob.resume(bob.epoch(), {{m_first, 0}, {m_second, 0}}, bob.run());
+    bob.receive(u"message"_s);
+    for (const qint64 chat : {m_first, m_second}) {
+        QCOMPARE(
+            admin().post("/chats/" + QByteArray::number(chat) + "/remove-member", {{u"user"_s, user}}).status,
+            200);
+        m_bob->joinChatOf(*m_ada, chat);
+    }
+    QSet<qint64> joined;
+    while (joined.size() < 2) {
+        const QJsonObject event = bob.receiveAny();
+        QVERIFY(!event.isEmpty());
+        if (event["type"_L1] == "joined"_L1)
+            joined.insert(event["chat"_L1]["id"_L1].toInteger());
+    }
+    for (const qint64 chat : {m_first, m_second})
+        QCOMPARE(bob.answerTo(send(u"n"_s, chat, u"back"_s))["type"_L1].toString(), u"message"_s);
 }
 
 void TestAllChats::chatIsDeletedLive()

@@ -74,7 +74,8 @@ void TestRoom::answersOnlyAfterWaitingMessages()
     RoomFixture fixture;
     fixture.publish({RoomFixture::post(fixture.chat, 2)});
     QCOMPARE(fixture.member->updates.size(), 1);
-    fixture.commit({{}, {{ConnectionId(1), u"nonce"_s, RoomFixture::post(fixture.chat, 2)}}});
+    fixture.commit(
+        {{}, {{ConnectionId(1), u"nonce"_s, RoomFixture::post(fixture.chat, 2), fixture.chat.id}}});
     QCOMPARE(fixture.member->updates.size(), 2);
     QCOMPARE(fixture.member->answers, QStringList{u"nonce"_s});
 }

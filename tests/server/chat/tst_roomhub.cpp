@@ -129,9 +129,9 @@ void TestRoomHub::sendsAnswersToTheWaitingSocket()
     const RecordingSocket *second = fixture.join(chat, 2);
     const Problem problem{u"not_a_member"_s, phrase("Test", "No.")};
     fixture.commit({{},
-                    {{ConnectionId(2), u"for the second"_s, problem},
-                     {ConnectionId(9), u"for one who left"_s, problem},
-                     {ConnectionId(), u"for nobody"_s, problem}}});
+                    {{ConnectionId(2), u"for the second"_s, problem, chat.id},
+                     {ConnectionId(9), u"for one who left"_s, problem, chat.id},
+                     {ConnectionId(), u"for nobody"_s, problem, chat.id}}});
     QCOMPARE(first->answers, QStringList());
     QCOMPARE(second->answers, QStringList{u"for the second"_s});
     QVERIFY(second->updates.isEmpty());
@@ -149,8 +149,9 @@ void TestRoomHub::countsItsSockets()
     QCOMPARE(fixture.metrics.connectedClients.load(), 1);
     QCOMPARE(fixture.hub.socketCount(), 1);
     QTRY_VERIFY(!first);
-    fixture.commit({{.changes = {HubFixture::post(chat, 1)}, .endedSessions = {SessionId(1)}},
-                    {{ConnectionId(1), u"too late"_s, Problem{u"busy"_s, phrase("Test", "Later.")}}}});
+    fixture.commit(
+        {{.changes = {HubFixture::post(chat, 1)}, .endedSessions = {SessionId(1)}},
+         {{ConnectionId(1), u"too late"_s, Problem{u"busy"_s, phrase("Test", "Later.")}, chat.id}}});
     QCOMPARE(second->updates.size(), 1);
     emit second->closed();
     QCOMPARE(fixture.hub.socketCount(), 0);
