@@ -2,6 +2,8 @@
 
 #include "shared/model/UserName.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace stoa {
@@ -94,14 +96,17 @@ private:
 
     void eraseSpans(qsizetype begin, qsizetype end)
     {
+        QSet<qsizetype> unclosed; // lengths of which there is no run any more
         for (qsizetype i = begin; i < end;) {
             if (m_text[i] == u'\\') {
                 i += 2;
             } else if (m_text[i] == u'`') {
                 const qsizetype length = runLength(m_text, i);
-                const qsizetype close = closing(i + length, end, length);
+                const qsizetype close = unclosed.contains(length) ? -1 : closing(i + length, end, length);
                 if (close >= 0)
                     eraseRange(i, close + length);
+                else
+                    unclosed.insert(length);
                 i = close < 0 ? i + length : close + length;
             } else {
                 ++i;
@@ -184,13 +189,13 @@ QStringList namesIn(QStringView text)
                                  .left(2 * UserName::maxCodePoints)
                                  .toUcs4();
     QStringList keys;
+    if (line.isEmpty() || QChar::isSpace(line.first()))
+        return keys;
     for (qsizetype length = std::min(line.size(), UserName::maxCodePoints); length > 0; --length) {
         const char32_t last = line[length - 1];
         const bool isCut = length < line.size() && isWithinWord(last, line[length]);
         if (!isCut && !QChar::isSpace(last))
             keys.append(keyOf(QString::fromUcs4(reinterpret_cast<const char32_t *>(line.data()), length)));
-        if (length == 1 && QChar::isSpace(last))
-            keys.clear(); // a blank after the @
     }
     return keys;
 }

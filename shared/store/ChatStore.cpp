@@ -57,7 +57,7 @@ bool ChatStore::removeLeftovers(int limit)
 {
     const auto [newest, newestChat] = newestMessage(m_database);
     for (const ChatId chat : removedChats()) {
-        if (removeMessages(chat, newest, limit))
+        if (removeMessages(chat, newest, limit) || removeMentions(chat, limit))
             return true;
         if (chat != newestChat) {
             m_database.run(u"DELETE FROM Chats WHERE chatID = ?"_s, chat);
@@ -84,6 +84,16 @@ bool ChatStore::removeMessages(ChatId chat, MessageId kept, int limit)
         u"DELETE FROM Messages WHERE messageID IN (SELECT messageID FROM Messages"
         " WHERE chatID = ? AND messageID <> ? ORDER BY seq LIMIT ?)"_s,
         chat, kept.value(), limit);
+    return removed.affected() > 0;
+}
+
+// False if there were none.
+bool ChatStore::removeMentions(ChatId chat, int limit)
+{
+    const Rows removed = m_database.run(
+        u"DELETE FROM Mentions WHERE (chatID, userID, seq) IN"
+        " (SELECT chatID, userID, seq FROM Mentions WHERE chatID = ? LIMIT ?)"_s,
+        chat, limit);
     return removed.affected() > 0;
 }
 

@@ -34,6 +34,7 @@ public:
 private:
     QList<ChatId> removedChats() const;
     bool removeMessages(ChatId chat, MessageId kept, int limit);
+    bool removeMentions(ChatId chat, int limit);
 
     Database &m_database;
     StoreChanges &m_changes;

@@ -21,9 +21,11 @@ constexpr auto overviewColumns
       " substr(Latest.message_text, 1, 200), "_L1;
 constexpr auto overviewTables
     = " JOIN Chats ON Chats.chatID = ChatMembers.chatID LEFT JOIN Messages AS Latest ON Latest.messageID ="
+      " coalesce((SELECT CASE WHEN removedAt IS NULL AND kind = 0 THEN messageID END FROM Messages"
+      " WHERE Messages.chatID = Chats.chatID ORDER BY seq DESC LIMIT 1),"
       " (SELECT messageID FROM (SELECT messageID, seq, removedAt, kind FROM Messages"
       " WHERE Messages.chatID = Chats.chatID ORDER BY seq DESC LIMIT 20) AS Newest"
-      " WHERE removedAt IS NULL AND kind = 0 ORDER BY seq DESC LIMIT 1)"_L1;
+      " WHERE removedAt IS NULL AND kind = 0 ORDER BY seq DESC LIMIT 1))"_L1;
 
 std::optional<LastMessage> lastMessageIn(const Rows &rows)
 {

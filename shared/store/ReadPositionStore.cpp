@@ -19,16 +19,19 @@ constexpr qsizetype mostInList = 256; // rows of one VALUES
 
 }
 
-// The mentions of the member and those of everyone are two index ranges. A text may be in both.
+// The mentions of the member and those of everyone are two index ranges, each read up to a limit. A text may
+// be in both, and one's own texts may only be in the second.
 QString ReadPositionStore::columns()
 {
     return u"ChatMembers.readSeq,"
            " Chats.seq - Chats.otherChanges - ChatMembers.readCount - ChatMembers.skipped,"
            " (SELECT count(*) FROM (SELECT seq FROM Mentions WHERE Mentions.chatID = ChatMembers.chatID"
            " AND Mentions.userID = ChatMembers.userID AND Mentions.seq > ChatMembers.readSeq"
-           " UNION SELECT seq FROM Mentions WHERE Mentions.chatID = ChatMembers.chatID"
-           " AND Mentions.userID = 0 AND Mentions.seq > ChatMembers.readSeq"
-           " AND Mentions.author <> ChatMembers.userID ORDER BY seq LIMIT 1000) AS New),"
+           " UNION SELECT seq FROM (SELECT seq, author FROM Mentions WHERE Mentions.chatID = "
+           "ChatMembers.chatID"
+           " AND Mentions.userID = 0 AND Mentions.seq > ChatMembers.readSeq ORDER BY seq LIMIT 1000) AS "
+           "Everyone"
+           " WHERE author <> ChatMembers.userID ORDER BY seq LIMIT 1000) AS New),"
            " ChatMembers.notify"_s;
 }
 

@@ -43,6 +43,9 @@ void TestMentionFinder::limitsTheWork()
         count += place.size();
     QVERIFY(count > MentionFinder::maxCandidates / 2);
     QVERIFY(count <= MentionFinder::maxCandidates);
+    // These took a fifth of a second each.
+    QVERIFY(MentionFinder::candidates(u"@ €"_s.repeated(3333), Markup::Plain).isEmpty());
+    QVERIFY(MentionFinder::candidates(u"@"_s + u"\\``"_s.repeated(3333), Markup::Markdown).size() <= 1);
 }
 
 STOA_TEST(TestMentionFinder)

@@ -7,6 +7,8 @@ CREATE TABLE ReactionKinds (
     PRIMARY KEY (messageID, emoji),
     FOREIGN KEY(messageID) REFERENCES Messages(messageID) ON DELETE CASCADE
 ) WITHOUT ROWID;
+-- Another program may have deleted their messages without them.
+DELETE FROM Reactions WHERE NOT EXISTS (SELECT 1 FROM Messages WHERE Messages.messageID = Reactions.messageID);
 INSERT INTO ReactionKinds (messageID, emoji, seq, people)
     SELECT messageID, emoji, min(seq), count(*) FROM Reactions GROUP BY messageID, emoji;
 
