@@ -130,7 +130,8 @@ void TestServerEvent::writesEveryEvent_data()
         << QByteArray(R"({"type":"removed","chat":1,"seq":58,"message":900,"messageSeq":42,)"
                       R"("author":{"id":null,"name":"ada"}})");
     QTest::newRow("resumed") << ServerEvent::resumed(57) << QByteArray(R"({"type":"resumed","seq":57})");
-    QTest::newRow("reload") << ServerEvent::reload(ChatId(12)) << QByteArray(R"({"type":"reload","chat":12})");
+    QTest::newRow("reload") << ServerEvent::reload(ChatId(12))
+                            << QByteArray(R"({"type":"reload","chat":12})");
     QTest::newRow("presence") << ServerEvent::presence(ChatId(1), 3)
                               << QByteArray(R"({"type":"presence","chat":1,"users":3})");
     QTest::newRow("announcement") << ServerEvent::announcement(u"Back at \"12\""_s, sentAt)
