@@ -54,6 +54,7 @@ QVariantMap chatValues()
                    {u"safeMessages"_s, QVariant::fromValue(MessageHtml::fromText(u"<b>hi</b>"_s))},
                    {u"hasOlder"_s, true},
                    {u"olderBefore"_s, 1},
+                   {u"ownReactions"_s, QString()},
                    {u"isNewest"_s, true},
                    {u"hasProblem"_s, false},
                    {u"problem"_s, QString()},
