@@ -7,24 +7,21 @@
 #include "shared/store/StoreChanges.h"
 
 #include <algorithm>
-#include <bit>
 
 namespace stoa {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr qsizetype mostInList = 256; // rows of one VALUES
-
-}
-
-// The mentions of the member and those of everyone are two index ranges, each read up to a limit. A text may
+// A plus keeps SQLite from using another index than that of the newest messages. The mentions of the member
+// and those of everyone are two index ranges, each read up to a limit. A text may
 // be in both, and one's own texts may only be in the second.
 QString ReadPositionStore::columns()
 {
     return u"ChatMembers.readSeq,"
-           " Chats.seq - Chats.otherChanges - ChatMembers.readCount - ChatMembers.skipped,"
+           " Chats.seq - Chats.otherChanges - ChatMembers.readCount - ChatMembers.skipped"
+           " - (SELECT count(*) FROM Messages WHERE Messages.chatID = Chats.chatID"
+           " AND Messages.seq > Chats.countedSeq AND +Messages.seq > ChatMembers.readSeq"
+           " AND +Messages.userID = ChatMembers.userID AND Messages.kind = 0),"
            " (SELECT count(*) FROM (SELECT seq FROM Mentions WHERE Mentions.chatID = ChatMembers.chatID"
            " AND Mentions.userID = ChatMembers.userID AND Mentions.seq > ChatMembers.readSeq"
            " UNION SELECT seq FROM (SELECT seq, author FROM Mentions WHERE Mentions.chatID = "
@@ -81,7 +78,6 @@ void ReadPositionStore::writeAll()
 {
     m_counters.flush();
     m_mentions.flush();
-    flush();
 }
 
 // How many messages were posted up to the number.
@@ -100,10 +96,10 @@ qint64 ReadPositionStore::countSkipped(const ReadMark &mark, qint64 position) co
     if (position >= m_counters.newest(mark.chat))
         return 0;
     Rows rows = m_database.run(
-        u"SELECT count(*) FROM (SELECT userID, removedAt FROM Messages"
+        u"SELECT count(*) FROM (SELECT userID, seq, removedAt FROM Messages"
         " WHERE chatID = ? AND seq > ? AND kind = 0 ORDER BY seq DESC LIMIT ?) AS Newest"
-        " WHERE userID = ? OR removedAt IS NOT NULL"_s,
-        mark.chat, position, exactUpTo, mark.user);
+        " WHERE CASE WHEN userID = ? THEN seq <= ? ELSE removedAt IS NOT NULL END"_s,
+        mark.chat, position, exactUpTo, mark.user, m_counters.counted(mark.chat));
     rows.next();
     return rows.integer(0);
 }
@@ -133,30 +129,24 @@ void ReadPositionStore::noteRemoved(const Message &message)
                    message.chat, message.seq, message.author.value());
 }
 
-// The list is filled up to a power of two with rows that fit nobody, so that there are few different
-// statements to prepare.
 void ReadPositionStore::flush()
 {
-    const auto posted = std::exchange(m_posted, {});
-    QList<SqlValue> values;
-    const auto write = [&] {
-        const auto size = qsizetype(std::bit_ceil(size_t(values.size() / 3)));
-        while (values.size() < 3 * size)
-            values.append(SqlValue(0));
-        m_database.runWith(
-            u"UPDATE ChatMembers SET skipped = skipped + Posted.column3 FROM (VALUES (?, ?, ?)"_s
-                + u", (?, ?, ?)"_s.repeated(size - 1)
-                + ") AS Posted WHERE ChatMembers.chatID = Posted.column1"
-                  " AND ChatMembers.userID = Posted.column2"_L1,
-            std::exchange(values, {}));
-    };
-    for (auto it = posted.begin(); it != posted.end(); ++it) {
-        values << SqlValue(it.key().first) << SqlValue(it.key().second) << SqlValue(it.value());
-        if (values.size() == 3 * mostInList)
-            write();
+    for (const ChatId chat : m_counters.changedChats()) {
+        if (m_counters.newest(chat) - m_counters.counted(chat) > maxUncounted)
+            countPosted(chat);
     }
-    if (!values.isEmpty())
-        write();
+}
+
+void ReadPositionStore::countPosted(ChatId chat)
+{
+    m_database.run(u"UPDATE ChatMembers SET skipped = skipped + Own.messages FROM ("
+                   "SELECT Messages.userID AS author, count(*) AS messages FROM Messages JOIN ChatMembers"
+                   " ON ChatMembers.chatID = Messages.chatID AND ChatMembers.userID = Messages.userID"
+                   " WHERE Messages.chatID = ? AND Messages.seq > ? AND Messages.kind = 0"
+                   " AND +Messages.seq > ChatMembers.readSeq GROUP BY Messages.userID) AS Own"
+                   " WHERE ChatMembers.chatID = ? AND ChatMembers.userID = Own.author"_s,
+                   chat, m_counters.counted(chat), chat);
+    m_counters.noteCounted(chat);
 }
 
 } // namespace stoa

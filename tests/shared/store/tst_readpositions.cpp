@@ -31,6 +31,7 @@ private slots:
     void ownMessagesAreNeverUnread();
     void postingDoesNotRead();
     void manyAuthorsPostInOneTransaction();
+    void authorsAreCountedTogether();
     void otherChangesAreNotUnread();
     void lostRowsAreReadWithTheNewest();
     void refusals();
@@ -164,6 +165,26 @@ void TestReadPositions::manyAuthorsPostInOneTransaction()
     for (const Membership &member : members)
         QCOMPARE(unread(member), 598);
     QCOMPARE(unread(*m_ada), 600);
+}
+
+void TestReadPositions::authorsAreCountedTogether()
+{
+    const auto counted = [this] {
+        Rows rows = m_database->run(u"SELECT skipped FROM ChatMembers WHERE chatID = ? AND userID = ?"_s,
+                                    m_ada->chat().id, m_ada->user().id);
+        rows.next();
+        return rows.integer(0);
+    };
+    for (int i = 1; i <= ReadPositionStore::maxUncounted + 1; ++i) {
+        QCOMPARE(counted(), 0);
+        added(*m_ada, u"x"_s);
+        QCOMPARE(unread(*m_ada), 0);
+        QCOMPARE(unread(*m_eve), i);
+    }
+    QCOMPARE(counted(), ReadPositionStore::maxUncounted + 1);
+    added(*m_ada, u"x"_s);
+    QCOMPARE(counted(), ReadPositionStore::maxUncounted + 1);
+    QCOMPARE(unread(*m_ada), 0);
 }
 
 void TestReadPositions::otherChangesAreNotUnread()
