@@ -115,7 +115,7 @@ void RoomHub::forget(ClientSocket *socket)
     m_metrics.connectedClients.fetch_sub(1, std::memory_order_relaxed);
     for (const auto &subscription : socket->subscriptions())
         leave(*subscription);
-    emit socketClosed(socket->session());
+    emit socketClosed(socket->session(), socket->user());
     const char *reason = socket->evictionReason();
     if (reason)
         m_counts.evictions.note(QLatin1String(reason));

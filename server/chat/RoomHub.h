@@ -81,8 +81,8 @@ public:
     QList<ConnectionSummary> connections(ConnectionId after, qsizetype limit) const;
 
 signals:
-    // A socket of this session was closed.
-    void socketClosed(stoa::SessionId session);
+    // A socket of this session and user was closed.
+    void socketClosed(stoa::SessionId session, stoa::UserId user);
     // The users who came and went in the last few milliseconds; not emitted during a drain.
     void presenceChanged(const stoa::Presence::Changes &changes);
     void drained(); // after drain(), when no socket is left
