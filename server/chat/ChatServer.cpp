@@ -37,7 +37,8 @@ Decision admit(const Store &store, const QList<Secret> &tokens, ChatId chat, Cha
         return {403, u"You are not a member of this chat."_s, {}};
     return {101,
             {},
-            std::make_shared<Admission>(*session, *membership, store.epoch(), stamp, store.runs().current())};
+            std::make_shared<Admission>(*session, *membership, store.epoch(), stamp, store.runs().current(),
+                                        store.users().ownSeq(session->user.id))};
 }
 
 Decision admitToAll(const Store &store, const QList<Secret> &tokens, ChangeClock::Stamp stamp)
@@ -46,8 +47,10 @@ Decision admitToAll(const Store &store, const QList<Secret> &tokens, ChangeClock
     if (!session)
         return {401, u"Sign in to continue."_s, {}};
     const auto chats = store.memberships().overviews(session->user.id, {});
-    return {
-        101, {}, std::make_shared<Admission>(*session, chats, store.epoch(), stamp, store.runs().current())};
+    return {101,
+            {},
+            std::make_shared<Admission>(*session, chats, store.epoch(), stamp, store.runs().current(),
+                                        store.users().ownSeq(session->user.id))};
 }
 
 bool isForAllChats(const RequestHead &head)
