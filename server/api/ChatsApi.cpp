@@ -129,9 +129,8 @@ Task<Reply> ChatsApi::setNotify(Request request) const
         throw HttpError(422, u"bad_field"_s,
                         phrase("Api", "\"notify\" must be \"all\", \"mentions\" or \"muted\"."));
     }
-    const auto set = [user = session.user.id, chat, notify = *notify](Store &store) {
-        return store.readPositions().setNotify(user, chat, notify);
-    };
+    const NotifyRequest asked{session.user.id, chat, *notify};
+    const auto set = [asked](Store &store) { return store.readPositions().setNotify(asked); };
     const auto state = co_await m_writer.run(set);
     if (!state)
         throw MembershipGuard::noSuchChat();

@@ -44,7 +44,8 @@ Services::Services(const Config &config, quint16 port, const QString &resources)
     , gate{config.trustedProxies, ConnectionQuota(connectionsPerAddress(config))}
     , writer(config.database, bus, {})
     , lastSeen(writer)
-    , reader(config.database, readerThreads, &writer.damage())
+    , reader(config.database, readerThreads, &writer.damage(),
+             [this](UserId user) { online.noteRequest(user); })
     , hasher(hasherThreads(), maxWaitingHashes)
     , status({metrics, writer, reader, hasher, sendBudget, config.database})
     , templates(resources + QStringLiteral("/templates"), translations.templateTranslator())

@@ -3,6 +3,7 @@
 #include "shared/store/Database.h"
 #include "shared/store/ReadPositionStore.h"
 #include "shared/store/StoreChanges.h"
+#include "shared/store/UserStore.h"
 
 #include <limits>
 
@@ -121,6 +122,7 @@ std::optional<Membership> MembershipStore::add(const User &user, ChatId chat)
                                      " WHERE chatID = ? AND removedAt IS NULL ON CONFLICT DO NOTHING"_s,
                                      user.id, chat);
     if (rows.affected() > 0) {
+        UserStore::nextOwnSeq(m_database, user.id);
         m_changes.users.append(user.id);
         m_changes.startedMemberships.append({user.id, chat});
     }
@@ -134,7 +136,7 @@ bool MembershipStore::remove(UserId user, ChatId chat)
     if (rows.affected() == 0)
         return false;
     m_changes.users.append(user);
-    m_changes.endedMemberships.append({user, chat});
+    m_changes.endedMemberships.append({user, chat, UserStore::nextOwnSeq(m_database, user)});
     return true;
 }
 

@@ -5,6 +5,7 @@
 #include "shared/store/Database.h"
 #include "shared/store/MentionStore.h"
 #include "shared/store/StoreChanges.h"
+#include "shared/store/UserStore.h"
 
 #include <algorithm>
 
@@ -61,9 +62,10 @@ tl::expected<ReadState, ReadPositionStore::Refusal> ReadPositionStore::mark(cons
         return tl::unexpected(Refusal::InFuture);
     const qint64 position = mark.mode == ReadMark::Mode::UpTo ? std::max(before->readSeq, mark.seq)
                                                               : std::min(before->readSeq, mark.seq - 1);
-    if (position != before->readSeq)
-        move(mark, position);
-    return noted(mark.user, mark.chat, mark.nonce.value());
+    if (position == before->readSeq)
+        return noted(mark.user, mark.chat, mark.nonce, UserStore::ownSeq(m_database, mark.user));
+    move(mark, position);
+    return noted(mark.user, mark.chat, mark.nonce, UserStore::nextOwnSeq(m_database, mark.user));
 }
 
 void ReadPositionStore::move(const ReadMark &mark, qint64 position)
@@ -104,20 +106,24 @@ qint64 ReadPositionStore::countSkipped(const ReadMark &mark, qint64 position) co
     return rows.integer(0);
 }
 
-std::optional<ReadState> ReadPositionStore::setNotify(UserId user, ChatId chat, Notify notify)
+std::optional<ReadState> ReadPositionStore::setNotify(const NotifyRequest &request)
 {
+    const auto &[user, chat, notify, nonce, origin] = request;
     writeAll();
-    const Rows rows = m_database.run(u"UPDATE ChatMembers SET notify = ? WHERE chatID = ? AND userID = ?"_s,
-                                     int(notify), chat, user);
-    if (rows.affected() == 0)
+    const auto before = find(user, chat);
+    if (!before)
         return {};
-    return noted(user, chat, {});
+    if (before->notify == notify)
+        return noted(user, chat, nonce, UserStore::ownSeq(m_database, user));
+    m_database.run(u"UPDATE ChatMembers SET notify = ? WHERE chatID = ? AND userID = ?"_s, int(notify), chat,
+                   user);
+    return noted(user, chat, nonce, UserStore::nextOwnSeq(m_database, user));
 }
 
-ReadState ReadPositionStore::noted(UserId user, ChatId chat, const QString &nonce)
+ReadState ReadPositionStore::noted(UserId user, ChatId chat, const Nonce &nonce, qint64 ownSeq)
 {
     const ReadState state = *find(user, chat);
-    m_changes.readMarks.append({user, chat, state, nonce});
+    m_changes.readMarks.append({user, chat, state, nonce.value(), m_counters.newest(chat), ownSeq});
     return state;
 }
 

@@ -48,7 +48,7 @@ public:
     // Returns the state as it is afterwards, which StoreChanges tells the member's other devices, too.
     tl::expected<ReadState, Refusal> mark(const ReadMark &mark);
     // Nothing if the user is not a member.
-    std::optional<ReadState> setNotify(UserId user, ChatId chat, Notify notify);
+    std::optional<ReadState> setNotify(const NotifyRequest &request);
     // Nothing if the user is not a member.
     std::optional<ReadState> find(UserId user, ChatId chat) const;
 
@@ -68,7 +68,7 @@ private:
     void move(const ReadMark &mark, qint64 position);
     qint64 countUpTo(ChatId chat, qint64 position) const;
     qint64 countSkipped(const ReadMark &mark, qint64 position) const;
-    ReadState noted(UserId user, ChatId chat, const QString &nonce);
+    ReadState noted(UserId user, ChatId chat, const Nonce &nonce, qint64 ownSeq);
 
     Database &m_database;
     ChatCounters &m_counters;

@@ -50,6 +50,7 @@ const Migrations &migrations()
         list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0014_reaction_counts.sql"_s));
         list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0015_reaction_requests.sql"_s));
         list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0016_counted_posts.sql"_s));
+        list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0017_own_seq.sql"_s));
         return list;
     }();
     return all;
