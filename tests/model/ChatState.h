@@ -8,8 +8,8 @@
 
 namespace stoa {
 
-// What a client knows of one chat: a load over HTTP, and the events since. It follows docs/protocol.md alone
-// and keeps each message as JSON, so that a field that is new in the protocol is compared, too.
+// The state of one chat on a client: a load over HTTP, and the events since. It follows docs/protocol.md
+// alone and keeps each message as JSON, so that a field that is new in the protocol is compared, too.
 class ChatState
 {
 public:

@@ -184,7 +184,18 @@ bool ClientModel::acknowledge(const QJsonObject &event)
             return true;
         }
     }
-    return m_asked.contains(event["nonce"_L1].toString()) || m_asked.contains(event["request"_L1].toString());
+    return isAcknowledgement(event);
+}
+
+// That of a change may follow the change on all sockets of the person, because the server does not keep which
+// one has asked for it.
+bool ClientModel::isAcknowledgement(const QJsonObject &event) const
+{
+    if (typeOf(event) == "message"_L1)
+        return m_asked.contains(event["nonce"_L1].toString());
+    if (typeOf(event) == "removed"_L1)
+        return event["author"_L1]["id"_L1].toInteger() == m_user;
+    return event["by"_L1].toInteger() == m_user;
 }
 
 void ClientModel::applyError(const QJsonObject &event)

@@ -87,6 +87,7 @@ private:
     void applyReload(const QJsonObject &event);
     void applyError(const QJsonObject &event);
     bool acknowledge(const QJsonObject &event);
+    bool isAcknowledgement(const QJsonObject &event) const;
     bool isResuming(qint64 chat) const;
     QJsonObject resumeEvent(const QString &run, const QHash<qint64, qint64> &positions, bool isForeign);
 

@@ -44,7 +44,7 @@ struct ModelStep
     QString described() const;
 };
 
-// What three people do in one chat or two that only they are in.
+// The steps of three people in one chat or two that only they are in.
 struct ModelSequence
 {
     quint64 seed = 0;

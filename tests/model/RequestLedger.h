@@ -6,7 +6,7 @@
 
 namespace stoa {
 
-// What was asked for and what was acknowledged, of all devices: each acknowledged message is there once, and
+// The requests of all devices and their acknowledgements: each acknowledged message is there once, and
 // each edit has led to one version.
 class RequestLedger
 {

@@ -209,7 +209,7 @@ void SequenceRun::resume(ModelDevice &device, quint32 pick)
     }
 }
 
-// The history of a chat that is new to the client, or that could not be resumed, comes over HTTP. What has
+// The history of a chat that is new to the client, or that could not be resumed, comes over HTTP. Changes
 // changed since the load is resumed.
 void SequenceRun::loadMissing(ModelDevice &device)
 {
@@ -298,7 +298,10 @@ void SequenceRun::waitUntilQuiet()
         }
         return true;
     };
-    for (const QDeadlineTimer deadline(patience); true;) {
+    int restarts = m_server.restarts().first;
+    for (QDeadlineTimer deadline(patience); true;) {
+        if (std::exchange(restarts, m_server.restarts().first) != restarts)
+            deadline.setRemainingTime(patience);
         for (const auto &device : m_devices) {
             if (!device->isOpen())
                 connect(*device, 0);

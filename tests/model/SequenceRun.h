@@ -31,7 +31,7 @@ public:
     // The sequence as it happened, with the restarts that other sequences have asked for.
     const ModelSequence &happened() const { return m_happened; }
 
-    // What was done, line by line.
+    // The requests and resumes that were sent, line by line.
     const QStringList &log() const { return m_log; }
 
 private:
