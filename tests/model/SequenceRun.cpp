@@ -209,8 +209,8 @@ void SequenceRun::resume(ModelDevice &device, quint32 pick)
     }
 }
 
-// The history of a chat that is new to the client, or that could not be resumed, comes over HTTP. Changes
-// changed since the load is resumed.
+// The history of a chat that is new to the client, or that could not be resumed, comes over HTTP, and
+// a resume brings the changes since then.
 void SequenceRun::loadMissing(ModelDevice &device)
 {
     ClientModel &model = device.model();
