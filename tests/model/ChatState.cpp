@@ -109,7 +109,8 @@ void ChatState::applyMessage(const QJsonObject &event)
         return;
     }
     const auto known = messages.find(id);
-    if (known != messages.end() && seqIn(event) <= seqIn(known->second))
+    // The answer to a repeated request may have brought a part of what this number stands for.
+    if (known != messages.end() && seqIn(event) < seqIn(known->second))
         return;
     QJsonObject message = event;
     message.remove(u"type"_s);
@@ -175,7 +176,7 @@ void ChatState::updateQuotes(qint64 id)
 {
     const auto quoted = messages.find(id);
     for (auto &[reply, message] : messages) {
-        QJsonObject quote = message["replyTo"_L1].toObject();
+        QJsonObject quote = message.value("replyTo"_L1).toObject();
         if (quote["id"_L1].toInteger() != id)
             continue;
         if (quoted != messages.end()) {
