@@ -20,6 +20,8 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
+constexpr int memberPage = 100;
+
 ChatName chatNameOf(const Request &request)
 {
     const auto name = ChatName::fromInput(JsonBody(request).text(u"chat_name"_s));
@@ -98,6 +100,25 @@ Task<Reply> ChatsApi::list(Request request) const
         answer.raw("chats", ChatListJson::chats(chats));
         if (chats.size() == limit)
             answer.field("next", textOf(chats.constLast().place()));
+        else
+            answer.null("next");
+        return Reply::jsonText(std::move(answer).take());
+    };
+    co_return co_await m_reader.run(read);
+}
+
+// The place after a page is the name of its last member, so it stays valid if that member leaves.
+Task<Reply> ChatsApi::members(Request request) const
+{
+    const auto read = [request](const Store &store) {
+        const Membership membership = MembershipGuard::require(store, request);
+        const int limit = HistoryQuery::limitIn(request, memberPage);
+        const QString after = request.query.queryItemValue(u"after"_s, QUrl::FullyDecoded);
+        const auto page = store.memberships().members(membership, after, limit);
+        JsonWriter answer(1024);
+        answer.raw("members", ChatListJson::members(page));
+        if (page.size() == limit)
+            answer.field("next", page.constLast().user.name);
         else
             answer.null("next");
         return Reply::jsonText(std::move(answer).take());

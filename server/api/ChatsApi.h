@@ -19,6 +19,7 @@ public:
              QUrl origin);
 
     Task<Reply> list(Request request) const; // GET /api/v1/chats, in pages
+    Task<Reply> members(Request request) const; // GET /api/v1/chats/<id>/members, in pages
     Task<Reply> markRead(Request request) const; // POST /api/v1/chats/<id>/read {"upTo"} or {"unreadFrom"}
     Task<Reply> setNotify(Request request) const; // PUT /api/v1/chats/<id>/notify {"notify"}
     Task<Reply> leave(Request request) const; // POST /api/v1/chats/<id>/leave

@@ -1,5 +1,6 @@
 #include "shared/store/MembershipStore.h"
 
+#include "shared/model/UserName.h"
 #include "shared/store/Database.h"
 #include "shared/store/ReadPositionStore.h"
 #include "shared/store/StoreChanges.h"
@@ -113,6 +114,19 @@ std::optional<ChatOverview> MembershipStore::overview(UserId user, ChatId chat) 
     if (!rows.next())
         return {};
     return overviewIn(rows);
+}
+
+QList<ChatMember> MembershipStore::members(const Membership &membership, const QString &after,
+                                           int limit) const
+{
+    return m_database
+        .run(u"SELECT Users.userID, Users.username, ChatMembers.role FROM ChatMembers"
+             " JOIN Users ON Users.userID = ChatMembers.userID"
+             " WHERE ChatMembers.chatID = ? AND Users.username_key > ? ORDER BY Users.username_key LIMIT ?"_s,
+             membership.chat().id, UserName::keyOf(after), limit)
+        .all([](const Rows &rows) {
+            return ChatMember{{rows.id<UserId>(0), rows.text(1)}, MemberRole(rows.integer(2))};
+        });
 }
 
 std::optional<Membership> MembershipStore::add(const User &user, ChatId chat)

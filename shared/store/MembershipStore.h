@@ -1,5 +1,6 @@
 #pragma once
 
+#include "shared/model/ChatMember.h"
 #include "shared/model/ChatOverview.h"
 #include "shared/model/Membership.h"
 
@@ -35,6 +36,9 @@ public:
                                   int limit = overviewPage) const;
     // Nothing if the user is not a member.
     std::optional<ChatOverview> overview(UserId user, ChatId chat) const;
+    // The first `limit` members of the chat whose names come after one in the order of UserName::keyOf(); an
+    // empty name comes before all.
+    QList<ChatMember> members(const Membership &membership, const QString &after, int limit) const;
     // Joins a chat; does nothing if the user is a member already. Earlier messages count as read. Nothing
     // if there is no such chat. Store::flushCounters() must have been called.
     std::optional<Membership> add(const User &user, ChatId chat);
