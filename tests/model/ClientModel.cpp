@@ -55,6 +55,8 @@ void ClientModel::apply(const QJsonObject &event)
         list(event["chat"_L1].toObject());
     else if (type == "left"_L1)
         leave(chatIn(event));
+    else if (type == "read"_L1)
+        applyReadState(event);
     else if (type == "resumed"_L1)
         applyResumed(event);
     else if (type == "reload"_L1)
@@ -146,6 +148,15 @@ void ClientModel::applyReadState(const QJsonObject &state)
         return;
     for (const QString &field : {u"readSeq"_s, u"notify"_s})
         chat->second.overview.insert(field, state[field]);
+}
+
+bool ClientModel::hasReadState(const QJsonObject &state) const
+{
+    const auto chat = m_chats.find(chatIn(state));
+    if (chat == m_chats.end())
+        return true;
+    const QJsonObject &overview = chat->second.overview;
+    return overview["readSeq"_L1] == state["readSeq"_L1] && overview["notify"_L1] == state["notify"_L1];
 }
 
 bool ClientModel::isResuming(qint64 chat) const

@@ -46,8 +46,10 @@ public:
     // Null if the chat is not known, or not loaded.
     const ChatState *loadedChat(qint64 chat) const;
     void load(qint64 chat, const ChatState &state);
-    // On any device, or over HTTP: the read position or what is worth an alert has changed.
+    // The read position or what is worth an alert has changed, on any device or over HTTP.
     void applyReadState(const QJsonObject &state);
+    // True if the chat is not known, or has this state.
+    bool hasReadState(const QJsonObject &state) const;
 
     // Notes a request, which waits for its answer from now on.
     void request(const QJsonObject &request);

@@ -55,6 +55,7 @@ private:
     void reactOverHttp(const ModelStep &step);
     void mark(const ModelStep &step);
     void chooseAlerts(const ModelStep &step);
+    void verifyReadState(const ModelPerson *person, const QJsonObject &state);
     void leave(const ModelStep &step);
     void join(const ModelStep &step);
     void replace(const ModelStep &step);

@@ -196,7 +196,22 @@ void SequenceRun::reactOverHttp(const ModelStep &step)
     }
 }
 
-// The other devices of the person learn it.
+// The devices of the person that are there learn it at once. Others learn it when they connect, but a socket
+// for one chat begins without a read state.
+void SequenceRun::verifyReadState(const ModelPerson *person, const QJsonObject &state)
+{
+    for (const auto &device : m_devices) {
+        if (&device->person() != person)
+            continue;
+        ClientModel &model = device->model();
+        if (device->isOpen() && model.hasWelcome())
+            waitFor(
+                *device, [&] { return model.hasReadState(state); }, u"the read position"_s);
+        else if (model.onlyChat() != 0)
+            model.applyReadState(state);
+    }
+}
+
 void SequenceRun::mark(const ModelStep &step)
 {
     const ChatState *chat = deviceOf(step).model().loadedChat(chatOf(step));
@@ -205,8 +220,7 @@ void SequenceRun::mark(const ModelStep &step)
     const QString field = step.kind == ModelStep::MarkRead ? u"upTo"_s : u"unreadFrom"_s;
     const HttpAnswer answer = m_people[step.person]->ask("POST", chatPath(chatOf(step), "/read"),
                                                          {{field, 1 + step.pick % chat->position}});
-    for (int i = 0; i < devicesEach; ++i)
-        m_devices[size_t(step.person * devicesEach + i)]->model().applyReadState(answer.json());
+    verifyReadState(m_people[step.person], answer.json());
 }
 
 void SequenceRun::chooseAlerts(const ModelStep &step)
@@ -216,8 +230,7 @@ void SequenceRun::chooseAlerts(const ModelStep &step)
         return;
     const HttpAnswer answer = m_people[step.person]->ask("PUT", chatPath(chatOf(step), "/notify"),
                                                          {{u"notify"_s, choices[step.pick % 3]}});
-    for (int i = 0; i < devicesEach; ++i)
-        m_devices[size_t(step.person * devicesEach + i)]->model().applyReadState(answer.json());
+    verifyReadState(m_people[step.person], answer.json());
 }
 
 // The last one stays, because nobody could come back.
@@ -228,6 +241,10 @@ void SequenceRun::leave(const ModelStep &step)
     const auto inChat = [chat](const auto &membership) { return membership.second == chat; };
     if (!isMember(person, chat) || std::count_if(m_members.cbegin(), m_members.cend(), inChat) < 2)
         return;
+    for (const auto &device : m_devices) {
+        if (&device->person() == &person && !device->model().unanswered().isEmpty())
+            return; // it might be carried out after the person has come back
+    }
     person.leave(chat);
     m_members.remove({person.id(), chat});
     for (int i = 0; i < devicesEach; ++i) {
