@@ -2,6 +2,7 @@
 
 #include "server/api/HistoryQuery.h"
 #include "server/auth/MembershipGuard.h"
+#include "server/auth/OnlineUsers.h"
 #include "server/auth/SessionAuthenticator.h"
 #include "server/database/DatabaseWriter.h"
 #include "server/database/ReadMarkTask.h"
@@ -82,10 +83,11 @@ Reply replyWith(ChatId chat, const ReadState &state)
 } // namespace
 
 ChatsApi::ChatsApi(const SessionAuthenticator &authenticator, DatabaseReader &reader, DatabaseWriter &writer,
-                   QUrl origin)
+                   const OnlineUsers &online, QUrl origin)
     : m_authenticator(authenticator)
     , m_reader(reader)
     , m_writer(writer)
+    , m_online(online)
     , m_origin(std::move(origin))
 {
 }
@@ -110,13 +112,16 @@ Task<Reply> ChatsApi::list(Request request) const
 // The place after a page is the name of its last member, so it stays valid if that member leaves.
 Task<Reply> ChatsApi::members(Request request) const
 {
-    const auto read = [request](const Store &store) {
+    const auto read = [request, &online = m_online](const Store &store) {
         const Membership membership = MembershipGuard::require(store, request);
         const int limit = HistoryQuery::limitIn(request, memberPage);
         const QString after = request.query.queryItemValue(u"after"_s, QUrl::FullyDecoded);
         const auto page = store.memberships().members(membership, after, limit);
         JsonWriter answer(1024);
-        answer.raw("members", ChatListJson::members(page));
+        QList<UserId> users;
+        for (const ChatMember &member : page)
+            users.append(member.user.id);
+        answer.raw("members", ChatListJson::members(page, online.onlineOf(users)));
         if (page.size() == limit)
             answer.field("next", page.constLast().user.name);
         else

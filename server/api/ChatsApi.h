@@ -8,6 +8,7 @@ namespace stoa {
 
 class DatabaseReader;
 class DatabaseWriter;
+class OnlineUsers;
 class SessionAuthenticator;
 
 // Chats and their invites for programs and the pages' scripts (docs/openapi.json).
@@ -16,7 +17,7 @@ class ChatsApi
 public:
     // origin: what invite links begin with.
     ChatsApi(const SessionAuthenticator &authenticator, DatabaseReader &reader, DatabaseWriter &writer,
-             QUrl origin);
+             const OnlineUsers &online, QUrl origin);
 
     Task<Reply> list(Request request) const; // GET /api/v1/chats, in pages
     Task<Reply> members(Request request) const; // GET /api/v1/chats/<id>/members, in pages
@@ -30,6 +31,7 @@ private:
     const SessionAuthenticator &m_authenticator;
     DatabaseReader &m_reader;
     DatabaseWriter &m_writer;
+    const OnlineUsers &m_online;
     const QUrl m_origin;
 };
 

@@ -4,6 +4,7 @@
 #include "shared/model/ChatOverview.h"
 
 #include <QByteArray>
+#include <QSet>
 
 namespace stoa {
 
@@ -16,7 +17,7 @@ QByteArray chat(const ChatOverview &overview);
 // An array of them.
 QByteArray chats(const QList<ChatOverview> &overviews);
 // An array of the people in a chat.
-QByteArray members(const QList<ChatMember> &members);
+QByteArray members(const QList<ChatMember> &members, const QSet<UserId> &online);
 // Adds the fields "readSeq", "unread", "mentions" and "notify".
 void putReadState(JsonWriter &json, const ReadState &state);
 

@@ -1,4 +1,5 @@
 #include "server/api/ChatsApi.h"
+#include "server/auth/OnlineUsers.h"
 #include "tests/server/pages/PagesFixture.h"
 #include "tests/support/TestProgram.h"
 
@@ -55,6 +56,7 @@ private:
     }
 
     std::unique_ptr<PagesFixture> m_fixture;
+    OnlineUsers m_online;
     std::unique_ptr<ChatsApi> m_api;
     User m_ada;
     Secret m_token{{}};
@@ -65,7 +67,7 @@ void TestChatsApi::init()
     m_api.reset();
     m_fixture = std::make_unique<PagesFixture>();
     m_api = std::make_unique<ChatsApi>(m_fixture->authenticator, m_fixture->reader, m_fixture->writer,
-                                       QUrl(u"https://chat.example"_s));
+                                       m_online, QUrl(u"https://chat.example"_s));
     m_ada = m_fixture->addUser(u"ada"_s);
     m_token = m_fixture->addSession(m_ada);
 }
@@ -428,10 +430,13 @@ void TestChatsApi::listsMembers()
     const User bob = m_fixture->addUser(u"Bob"_s);
     const Secret eve = m_fixture->addSession(m_fixture->addUser(u"eve"_s));
     m_fixture->change([&](Store &store) { return store.memberships().add(bob, chat.id).has_value(); });
+    m_online.noteSocketOpened(bob.id);
     const Reply reply = members(id, "", m_token);
     QCOMPARE(reply.status, 200);
-    const QJsonObject ada{{"id"_L1, m_ada.id.value()}, {"name"_L1, u"ada"_s}, {"role"_L1, u"owner"_s}};
-    const QJsonObject other{{"id"_L1, bob.id.value()}, {"name"_L1, u"Bob"_s}, {"role"_L1, u"member"_s}};
+    const QJsonObject ada{
+        {"id"_L1, m_ada.id.value()}, {"name"_L1, u"ada"_s}, {"role"_L1, u"owner"_s}, {"online"_L1, false}};
+    const QJsonObject other{
+        {"id"_L1, bob.id.value()}, {"name"_L1, u"Bob"_s}, {"role"_L1, u"member"_s}, {"online"_L1, true}};
     QCOMPARE(objectIn(reply)["members"_L1].toArray(), QJsonArray({ada, other}));
     QVERIFY(objectIn(reply)["next"_L1].isNull());
     for (const QString &strange : {id, u"4711"_s, u"x"_s}) {
