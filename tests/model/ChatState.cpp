@@ -117,6 +117,10 @@ void ChatState::applyMessage(const QJsonObject &event)
     message.insert(u"html"_s, comparable(event["html"_L1].toString()));
     if (known != messages.end() && postingSeq(message) != postingSeq(known->second))
         throw ModelFailure{u"A message has another place in the history now: %1"_s.arg(shown(event))};
+    // It may be an answer that waited while events of the quoted message came.
+    if (known != messages.end() && seqIn(event) == seqIn(known->second)
+        && known->second.contains("replyTo"_L1))
+        message.insert(u"replyTo"_s, known->second["replyTo"_L1]);
     messages.insert_or_assign(id, message);
     updateQuotes(id);
 }

@@ -97,8 +97,13 @@ void ClientModel::applyWelcome(const QJsonObject &event)
         throw ModelFailure{u"There are more chats than the model can handle."_s};
     for (const QJsonValue overview : event["chats"_L1].toArray())
         list(overview.toObject());
-    if (m_onlyChat == 0)
+    if (m_onlyChat == 0) {
+        // A resume asks for those that are loaded, and is answered by `left`.
+        std::erase_if(m_chats, [this](const auto &chat) {
+            return !chat.second.isLoaded && !m_listed.contains(chat.first);
+        });
         return;
+    }
     m_listed.insert(m_onlyChat);
     ChatState &chat = m_chats[m_onlyChat];
     chat.isBehind = chat.isBehind || event["seq"_L1].toInteger() > chat.position;

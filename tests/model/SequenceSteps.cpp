@@ -204,10 +204,10 @@ void SequenceRun::verifyReadState(const ModelPerson *person, const QJsonObject &
         if (&device->person() != person)
             continue;
         ClientModel &model = device->model();
-        if (device->isOpen() && model.hasWelcome())
-            waitFor(
-                *device, [&] { return model.hasReadState(state); }, u"the read position"_s);
-        else if (model.onlyChat() != 0)
+        const bool isTold = device->isOpen() && model.hasWelcome()
+            && waitFor(
+                                *device, [&] { return model.hasReadState(state); }, u"the read position"_s);
+        if (!isTold && model.onlyChat() != 0)
             model.applyReadState(state);
     }
 }
