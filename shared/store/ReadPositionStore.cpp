@@ -13,16 +13,16 @@ namespace stoa {
 
 using namespace Qt::StringLiterals;
 
-// A plus keeps SQLite from using another index than that of the newest messages. The mentions of the member
-// and those of everyone are two index ranges, each read up to a limit. A text may
-// be in both, and one's own texts may only be in the second.
+// The differences keep SQLite from using another index than that of the newest messages. The mentions of the
+// member and those of everyone are two index ranges, each read up to a limit. A text may be in both, and
+// one's own texts may only be in the second.
 QString ReadPositionStore::columns()
 {
     return u"ChatMembers.readSeq,"
            " Chats.seq - Chats.otherChanges - ChatMembers.readCount - ChatMembers.skipped"
            " - (SELECT count(*) FROM Messages WHERE Messages.chatID = Chats.chatID"
-           " AND Messages.seq > Chats.countedSeq AND +Messages.seq > ChatMembers.readSeq"
-           " AND +Messages.userID = ChatMembers.userID AND Messages.kind = 0),"
+           " AND Messages.seq > Chats.countedSeq AND Messages.seq - ChatMembers.readSeq > 0"
+           " AND Messages.userID - ChatMembers.userID = 0 AND Messages.kind = 0),"
            " (SELECT count(*) FROM (SELECT seq FROM Mentions WHERE Mentions.chatID = ChatMembers.chatID"
            " AND Mentions.userID = ChatMembers.userID AND Mentions.seq > ChatMembers.readSeq"
            " UNION SELECT seq FROM (SELECT seq, author FROM Mentions WHERE Mentions.chatID = "
@@ -149,7 +149,7 @@ void ReadPositionStore::countPosted(ChatId chat)
                    "SELECT Messages.userID AS author, count(*) AS messages FROM Messages JOIN ChatMembers"
                    " ON ChatMembers.chatID = Messages.chatID AND ChatMembers.userID = Messages.userID"
                    " WHERE Messages.chatID = ? AND Messages.seq > ? AND Messages.kind = 0"
-                   " AND +Messages.seq > ChatMembers.readSeq GROUP BY Messages.userID) AS Own"
+                   " AND Messages.seq - ChatMembers.readSeq > 0 GROUP BY Messages.userID) AS Own"
                    " WHERE ChatMembers.chatID = ? AND ChatMembers.userID = Own.author"_s,
                    chat, m_counters.counted(chat), chat);
     m_counters.noteCounted(chat);
