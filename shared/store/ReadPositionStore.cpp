@@ -78,6 +78,7 @@ void ReadPositionStore::move(const ReadMark &mark, qint64 position)
 
 void ReadPositionStore::writeAll()
 {
+    flush(); // first, because the counters forget which chats have changed
     m_counters.flush();
     m_mentions.flush();
 }

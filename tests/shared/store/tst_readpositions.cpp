@@ -185,6 +185,15 @@ void TestReadPositions::authorsAreCountedTogether()
     added(*m_ada, u"x"_s);
     QCOMPARE(counted(), ReadPositionStore::maxUncounted + 1);
     QCOMPARE(unread(*m_ada), 0);
+    // Also if each commit ends with a mark.
+    for (int i = 0; i <= ReadPositionStore::maxUncounted; ++i) {
+        StoreTransaction transaction(*m_store);
+        m_store->messages().add({m_ada->chat().id, m_ada->user().id, *MessageText::fromInput(u"x"_s), {}, {}},
+                                now);
+        mark(*m_eve, 1);
+        transaction.commit();
+    }
+    QVERIFY(counted() > ReadPositionStore::maxUncounted + 1);
 }
 
 void TestReadPositions::otherChangesAreNotUnread()
