@@ -38,6 +38,16 @@ const char *reasonOf(QWebSocketProtocol::CloseCode code)
     }
 }
 
+// QWebSocket passes these signals of its socket on, and nobody listens. Each of the connections costs more
+// than a hundred bytes.
+void disconnectUnused(const QWebSocket *socket, const TcpTransport *transport)
+{
+    QObject::disconnect(transport, &QAbstractSocket::errorOccurred, socket, nullptr);
+    QObject::disconnect(transport, &QAbstractSocket::proxyAuthenticationRequired, socket, nullptr);
+    QObject::disconnect(transport, &QIODevice::readChannelFinished, socket, nullptr);
+    QObject::disconnect(transport, &QIODevice::aboutToClose, socket, nullptr);
+}
+
 } // namespace
 
 ClientSocket::ClientSocket(ConnectionId id, QWebSocket *socket, TcpTransport *transport, Session session,
@@ -49,6 +59,7 @@ ClientSocket::ClientSocket(ConnectionId id, QWebSocket *socket, TcpTransport *tr
     , m_limits(limits)
 {
     socket->setParent(this);
+    disconnectUnused(socket, transport);
     m_age.start();
     m_sincePing.start();
     connect(socket, &QWebSocket::textMessageReceived, this, &ClientSocket::receiveText);

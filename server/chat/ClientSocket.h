@@ -156,6 +156,9 @@ protected:
 
     TcpTransport *transport() const { return m_transport; }
 
+    // Makes room for so many more.
+    void reserve(size_t count) { m_subscriptions.reserve(m_subscriptions.size() + count); }
+
     void add(std::unique_ptr<Subscription> subscription);
     // Deletes the subscription, which has left its room.
     void remove(const Subscription &subscription);

@@ -82,6 +82,7 @@ void JsonSocket::refreshReadStates(const QList<ChatId> &chats, ChangeClock::Stam
 // is that of its overview: the client gets what came later, as that does not show it.
 QList<ChatOverview> JsonSocket::subscribe(const QList<ChatOverview> &chats, ChangeClock::Stamp stamp)
 {
+    reserve(size_t(chats.size()));
     QList<ChatOverview> added;
     for (const ChatOverview &overview : chats) {
         const ChatId id = overview.chat.id;

@@ -48,7 +48,7 @@ std::vector<std::unique_ptr<Scenario>> allScenarios()
         FanOut::Targets{.cpuRatio = {}, .ioCpuRatio = {}, .p99 = {}, .cpuRatioToSocketPerChat = 0.75}));
     all.push_back(std::make_unique<IdleMemoryScenario>(
         u"P4"_s,
-        IdleMemoryScenario::Load{.topology = {.rooms = 4'000, .memberships = 40'000},
+        IdleMemoryScenario::Load{.topology = {.rooms = 16'000, .memberships = 160'000},
                                  .sockets = Crowd::Sockets::PerPerson},
         16));
     all.push_back(std::make_unique<IdleMemoryScenario>(
