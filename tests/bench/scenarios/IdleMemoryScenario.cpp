@@ -3,6 +3,8 @@
 #include "tests/bench/load/OpenLoop.h"
 #include "tests/bench/load/ProcessUsage.h"
 
+#include <algorithm>
+
 namespace stoa {
 
 using namespace Qt::StringLiterals;
@@ -22,7 +24,8 @@ Memory measure(BenchServer &server, const IdleMemoryScenario::Load &load)
     server.start();
     const qint64 before = ProcessUsage::of(server.pid()).privateKiB;
     crowd.open(500);
-    OpenLoop(crowd, load.topology.rooms).run(std::chrono::seconds(1));
+    const int rate = std::min(load.topology.rooms, 2'000); // messages/s, which a slow disk takes, too
+    OpenLoop(crowd, rate).run(std::chrono::seconds(load.topology.rooms / rate)); // one for each room
     const qint64 after = ProcessUsage::of(server.pid()).privateKiB;
     return {crowd.sockets(), double(after - before) / crowd.sockets()};
 }
