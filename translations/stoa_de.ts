@@ -161,6 +161,10 @@
         <source>Another message was already sent from this page. Send this one again.</source>
         <translation>Von dieser Seite wurde schon eine andere Nachricht gesendet. Sende diese noch einmal.</translation>
     </message>
+    <message>
+        <source>This message is not in this chat. It may have been deleted.</source>
+        <translation>Diese Nachricht ist nicht in diesem Chat. Vielleicht wurde sie gelöscht.</translation>
+    </message>
 </context>
 <context>
     <name>ClientEvent</name>
@@ -245,6 +249,10 @@
     <message>
         <source>You&apos;re not in this chat</source>
         <translation>Du bist nicht in diesem Chat</translation>
+    </message>
+    <message>
+        <source>Message not found</source>
+        <translation>Nachricht nicht gefunden</translation>
     </message>
 </context>
 <context>
@@ -932,6 +940,10 @@
     <message>
         <source>Anyone with this link can join. It expires on {{expires}}.</source>
         <translation>Mit diesem Link kann jeder beitreten. Er läuft am {{expires}} ab.</translation>
+    </message>
+    <message>
+        <source>Show newer messages</source>
+        <translation>Neuere Nachrichten zeigen</translation>
     </message>
 </context>
 </TS>

@@ -161,6 +161,10 @@
         <source>Another message was already sent from this page. Send this one again.</source>
         <translation>З цієї сторінки вже надіслано інше повідомлення. Надішліть це ще раз.</translation>
     </message>
+    <message>
+        <source>This message is not in this chat. It may have been deleted.</source>
+        <translation>Цього повідомлення немає в цьому чаті. Можливо, його видалили.</translation>
+    </message>
 </context>
 <context>
     <name>ClientEvent</name>
@@ -245,6 +249,10 @@
     <message>
         <source>You&apos;re not in this chat</source>
         <translation>Ви не учасник цього чату</translation>
+    </message>
+    <message>
+        <source>Message not found</source>
+        <translation>Повідомлення не знайдено</translation>
     </message>
 </context>
 <context>
@@ -936,6 +944,10 @@
     <message>
         <source>Anyone with this link can join. It expires on {{expires}}.</source>
         <translation>За цим посиланням може приєднатися будь-хто. Воно діє до {{expires}}.</translation>
+    </message>
+    <message>
+        <source>Show newer messages</source>
+        <translation>Показати новіші повідомлення</translation>
     </message>
 </context>
 </TS>

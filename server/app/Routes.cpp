@@ -103,6 +103,7 @@ QList<Route> routes(const Services &s, PageCache *pages)
          [&](const Request &r) { return r.isForm() ? s.homePage.createChat(r) : s.chatsApi.create(r); }},
         {Method::Get, u"/chat/<arg>"_s, [&s, pages](const Request &r) { return s.chatPage.show(r, pages); },
          cachedChat(pages)},
+        {Method::Get, u"/chat/<arg>/m/<arg>"_s, [&](const Request &r) { return s.chatPage.showMessage(r); }},
         {Method::Post, u"/chat/<arg>"_s, [&](const Request &r) { return s.chatPage.post(r); }},
         {Method::Get, u"/chatsocket/<arg>"_s, upgradeRequired},
         {Method::Get, u"/socket"_s, upgradeRequired},

@@ -7,7 +7,6 @@
 #include "server/http/Gzip.h"
 #include "server/pages/FormData.h"
 #include "server/rendering/MessageHtml.h"
-#include "server/rendering/MessageListCache.h"
 #include "server/rendering/PageRenderer.h"
 #include "shared/model/Secret.h"
 #include "shared/store/Store.h"
@@ -18,12 +17,32 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-// A missing or unreadable ?before= means the newest page.
-qint64 beforeOf(const Request &request)
+std::optional<qint64> seqIn(const Request &request, const QString &name)
 {
     bool isNumber = false;
-    const qint64 before = request.query.queryItemValue(u"before"_s).toLongLong(&isNumber);
-    return isNumber && before > 0 ? before : MessageListCache::fromTheEnd;
+    const qint64 seq = request.query.queryItemValue(name).toLongLong(&isNumber);
+    return isNumber && seq > 0 && seq < MessageListCache::fromTheEnd ? std::optional(seq) : std::nullopt;
+}
+
+// A missing or unreadable number means the newest page.
+MessageListCache::Part partOf(const Request &request)
+{
+    if (const auto seq = seqIn(request, u"around"_s))
+        return MessageListCache::Part::around(*seq);
+    if (const auto seq = seqIn(request, u"before"_s))
+        return MessageListCache::Part::before(*seq);
+    return {};
+}
+
+QString pathAround(ChatId chat, qint64 seq, MessageId message)
+{
+    return u"/chat/%1?around=%2#message-%3"_s.arg(chat.value()).arg(seq).arg(message.value());
+}
+
+HttpError noSuchMessage()
+{
+    return HttpError(404, u"no_such_message"_s,
+                     phrase("ChatPage", "This message is not in this chat. It may have been deleted."));
 }
 
 QVariantList valuesOf(const QList<Chat> &chats, ChatId current)
@@ -96,7 +115,7 @@ Task<Reply> ChatPage::show(Request request, PageCache *cache) const
     const PageRequest wanted{.chat = MembershipGuard::requestedChat(request),
                              .language = request.language(),
                              .coding = Gzip::codingFor(request),
-                             .before = beforeOf(request),
+                             .part = partOf(request),
                              .stamp = m_writer.changeClock().stamp()};
     const auto makePage = [this, request, cache, wanted](const Store &store) {
         const auto session = SessionAuthenticator::find(store, request);
@@ -112,10 +131,26 @@ Task<Reply> ChatPage::show(Request request, PageCache *cache) const
     co_return co_await m_reader.run(makePage);
 }
 
+Task<Reply> ChatPage::showMessage(Request request) const
+{
+    const ChatId chat = MembershipGuard::requestedChat(request);
+    const auto id = MessageId::fromText(request.arguments.value(1));
+    if (!id)
+        throw noSuchMessage();
+    const auto leadToMessage = [chat, id = *id](const Store &store, const Session &session) {
+        MembershipGuard::require(store, session.user, chat);
+        const auto message = store.messages().find(session.user, id);
+        if (!message || message->chat != chat)
+            throw noSuchMessage();
+        return Reply::seeOther(pathAround(chat, message->seq, id));
+    };
+    co_return co_await m_authenticator.renderForSession(request, leadToMessage);
+}
+
 CachedPage ChatPage::render(const Store &store, const Session &session, const PageRequest &wanted) const
 {
     const Membership membership = MembershipGuard::require(store, session.user, wanted.chat);
-    const auto list = m_messageListCache.page(store, membership, wanted.before, wanted.coding, wanted.stamp);
+    const auto list = m_messageListCache.page(store, membership, wanted.part, wanted.coding, wanted.stamp);
     const QList<Chat> chats = store.memberships().chatsOf(session.user.id);
     const QString listPlaceholder = newPlaceholder();
     const QString noncePlaceholder = newPlaceholder();
@@ -132,7 +167,8 @@ CachedPage ChatPage::render(const Store &store, const Session &session, const Pa
          {u"ownReactions"_s, ownReactions(store, session.user.id, list->popular)},
          {u"hasOlder"_s, list->hasOlder},
          {u"olderBefore"_s, list->oldest},
-         {u"isNewest"_s, wanted.before == MessageListCache::fromTheEnd},
+         {u"isNewest"_s, !list->next},
+         {u"newerPath"_s, list->next ? pathAround(chat.id, list->next->seq, list->next->id) : QString()},
          {u"nonce"_s, noncePlaceholder},
          {u"draft"_s, wanted.text},
          {u"problem"_s, wanted.problem},
@@ -145,7 +181,7 @@ CachedPage ChatPage::render(const Store &store, const Session &session, const Pa
                     .expiresAt = session.expiresAt.toMSecsSinceEpoch()};
     if (cutAt(page, html, listPlaceholder))
         page.pieces.append(list->piece);
-    if (cutAt(page, html, noncePlaceholder)) // a page of older messages has no form
+    if (cutAt(page, html, noncePlaceholder)) // only a page that reaches the newest message has a form
         page.nonceAt = page.pieces.size();
     page.pieces.append(BodyPiece(page.coding, html));
     return page;
@@ -192,7 +228,6 @@ Task<Reply> ChatPage::refuse(MessageForm form, Problem problem) const
         throw HttpError(problem);
     PageRequest wanted{.chat = form.chat,
                        .language = form.request.language(),
-                       .before = MessageListCache::fromTheEnd,
                        .stamp = m_writer.changeClock().stamp(),
                        .status = status,
                        .text = form.text};

@@ -3,6 +3,7 @@
 #include "server/http/Route.h"
 #include "server/pages/CachedPage.h"
 #include "server/pages/PageCache.h"
+#include "server/rendering/MessageListCache.h"
 #include "shared/model/Session.h"
 #include "shared/model/StrongId.h"
 
@@ -10,16 +11,16 @@ namespace stoa {
 
 class DatabaseReader;
 class DatabaseWriter;
-class MessageListCache;
 class Store;
 class PageRenderer;
 class SessionAuthenticator;
 struct Problem;
 
-// GET /chat/<id>: the newest messages of a chat, oldest first; ?before=SEQ pages back. The newest page is
-// kept for each session, in pieces: what surrounds the messages, the messages (MessageListCache), and the
-// nonce, which is fresh in each answer. POST /chat/<id>: a message from the page's form, for browsers without
-// scripts.
+// GET /chat/<id>: the newest messages of a chat, oldest first; ?before=SEQ pages back, and ?around=SEQ shows
+// the messages on both sides. Only a page that reaches the newest message has a form and is live, because new
+// messages would follow a gap on any other. The page without a query is kept for each session, in pieces:
+// what surrounds the messages, the messages (MessageListCache), and the nonce, which is fresh in each answer.
+// POST /chat/<id>: a message from the page's form, for browsers without scripts.
 class ChatPage
 {
 public:
@@ -37,6 +38,10 @@ public:
     Task<Reply> show(Request request, PageCache *cache = nullptr) const;
     // Returns the page if it is in the cache and still fresh. Never waits.
     static std::optional<Reply> showCached(const Request &request, PageCache &cache);
+    // GET /chat/<id>/m/<id>, the permanent link of a message: answers 303 to the page around the message,
+    // whose fragment scrolls to it and marks it, also without scripts. 404 if the chat has no such message,
+    // or if it was removed.
+    Task<Reply> showMessage(Request request) const;
     // Takes the form fields text and nonce. Answers 303 to the page once the message is on disk; sending the
     // same nonce and text again stores nothing. A refused message is answered with the page, the reason and
     // the text in the form: 422, 400 (not text), 409 (the nonce belongs to another text) or 503.
@@ -58,7 +63,7 @@ private:
         ChatId chat;
         Language language = Language::English;
         ContentCoding coding = ContentCoding::Identity;
-        qint64 before;
+        MessageListCache::Part part = {};
         ChangeClock::Stamp stamp = 0; // taken before the snapshot
         int status = 200;
         QString text = {}; // in the form

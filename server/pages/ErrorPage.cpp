@@ -15,6 +15,8 @@ Phrase titleOf(const HttpError &error)
         return phrase("ErrorPage", "This invite has expired");
     if (error.code() == "no_such_reset"_L1)
         return phrase("ErrorPage", "This link no longer works");
+    if (error.code() == "no_such_message"_L1)
+        return phrase("ErrorPage", "Message not found");
     if (error.code() == "not_a_member"_L1)
         return phrase("ErrorPage", "You're not in this chat");
     switch (error.status()) {

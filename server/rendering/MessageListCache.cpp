@@ -26,13 +26,13 @@ MessageListCache::MessageListCache(const PageRenderer &renderer, const ChangeClo
 }
 
 MessageListCache::ListPtr MessageListCache::page(const Store &store, const Membership &membership,
-                                                 qint64 before, ContentCoding coding,
+                                                 const Part &part, ContentCoding coding,
                                                  ChangeClock::Stamp stamp)
 {
-    const bool isCacheable = before == fromTheEnd && m_lists.maxCost() > 0;
+    const bool isCacheable = part.seq == fromTheEnd && m_lists.maxCost() > 0;
     if (ListPtr list = isCacheable ? find(membership, coding) : nullptr)
         return list;
-    List list = render(store, membership, before, coding);
+    List list = render(store, membership, part, coding);
     list.stamp = stamp;
     const auto shared = std::make_shared<const List>(std::move(list));
     if (isCacheable)
@@ -64,13 +64,22 @@ void MessageListCache::keep(const Membership &membership, ContentCoding coding, 
 }
 
 MessageListCache::List MessageListCache::render(const Store &store, const Membership &membership,
-                                                qint64 before, ContentCoding coding) const
+                                                const Part &part, ContentCoding coding) const
 {
-    // One message more than a page shows whether there are older ones.
-    QList<Message> messages = store.messages().page(membership, before, pageSize + 1);
-    const bool hasOlder = messages.size() > pageSize;
+    // One message more on each side shows whether there are older and newer ones.
+    QList<Message> messages = store.messages().page(membership, part.seq, part.older + 1);
+    const bool hasOlder = messages.size() > part.older;
     if (hasOlder)
         messages.removeFirst();
+    std::optional<Position> next;
+    if (part.seq != fromTheEnd) {
+        QList<Message> newer = store.messages().pageAfter(membership, part.seq - 1, part.newer + 1);
+        if (newer.size() > part.newer) {
+            next = Position{newer.last().seq, newer.last().id};
+            newer.removeLast();
+        }
+        messages += newer;
+    }
     QByteArray html;
     QList<MessageId> popular;
     for (const Message &message : std::as_const(messages)) {
@@ -80,8 +89,9 @@ MessageListCache::List MessageListCache::render(const Store &store, const Member
     }
     html.squeeze(); // it may be kept for long
     return {BodyPiece(coding, html),
-            messages.isEmpty() ? 0 : messages.first().seq,
+            messages.isEmpty() ? part.seq : messages.first().seq,
             hasOlder,
+            next,
             membership.chat().seq,
             popular,
             0};

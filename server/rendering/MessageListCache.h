@@ -9,6 +9,7 @@
 #include <limits>
 #include <memory>
 #include <mutex>
+#include <optional>
 
 namespace stoa {
 
@@ -25,11 +26,31 @@ public:
     static constexpr qint64 fromTheEnd = std::numeric_limits<qint64>::max();
     static constexpr qsizetype defaultBytes = 16 * 1024 * 1024;
 
+    // The part of a history that a page shows: at most `older` messages before the number `seq`, and at most
+    // `newer` from it on. By default the newest messages.
+    struct Part
+    {
+        qint64 seq = fromTheEnd;
+        int older = pageSize;
+        int newer = 0;
+
+        static Part before(qint64 seq) { return {seq, pageSize, 0}; }
+
+        static Part around(qint64 seq) { return {seq, pageSize / 2, pageSize - pageSize / 2}; }
+    };
+
+    struct Position
+    {
+        qint64 seq;
+        MessageId id;
+    };
+
     struct List
     {
         BodyPiece piece;
-        qint64 oldest; // the seq of the first message; 0 if the list is empty
+        qint64 oldest; // the seq of the first message; that of the part if the list is empty
         bool hasOlder;
+        std::optional<Position> next; // the first newer message; none if the list reaches the newest one
         qint64 seq; // the chat's newest change in the snapshot that was rendered
         QList<MessageId> popular; // messages with reactions of people whom the HTML does not name
         ChangeClock::Stamp stamp; // taken before that snapshot
@@ -40,9 +61,9 @@ public:
     // maxBytes: the limit of the cached lists; with 0, nothing is cached.
     MessageListCache(const PageRenderer &renderer, const ChangeClock &changeClock, qsizetype maxBytes);
 
-    // Returns the newest messages before seq `before` (fromTheEnd: the newest of all), from the cache or the
-    // store's snapshot. The stamp must be older than the snapshot.
-    ListPtr page(const Store &store, const Membership &membership, qint64 before, ContentCoding coding,
+    // Returns this part of the history, from the cache or the store's snapshot. The stamp must be older than
+    // the snapshot.
+    ListPtr page(const Store &store, const Membership &membership, const Part &part, ContentCoding coding,
                  ChangeClock::Stamp stamp);
 
 private:
@@ -52,7 +73,8 @@ private:
 
     ListPtr find(const Membership &membership, ContentCoding coding);
     void keep(const Membership &membership, ContentCoding coding, const ListPtr &list);
-    List render(const Store &store, const Membership &membership, qint64 before, ContentCoding coding) const;
+    List render(const Store &store, const Membership &membership, const Part &part,
+                ContentCoding coding) const;
 
     const PageRenderer &m_renderer;
     const ChangeClock &m_clock;

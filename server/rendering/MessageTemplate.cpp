@@ -14,8 +14,9 @@ namespace {
 
 const QString messageName = u"_message"_s;
 const QString reactionName = u"_reaction"_s;
-constexpr std::array names{"id",       "seq",     "authorId",    "authorName", "safeText", "sentAt", "time",
-                           "editedAt", "quoteId", "quoteAuthor", "quoteText",  "emoji",    "users",  "count"};
+constexpr std::array names{"id",          "chatId",    "seq",   "authorId", "authorName",
+                           "safeText",    "sentAt",    "time",  "editedAt", "quoteId",
+                           "quoteAuthor", "quoteText", "emoji", "users",    "count"};
 // A placeholder is a letter between these two. No template contains them, and escaping leaves them alone.
 constexpr char placeholderStart = '\x02';
 constexpr char placeholderEnd = '\x03';
@@ -116,6 +117,8 @@ void MessageTemplate::appendValue(QByteArray &html, Slot slot, const Message &me
     switch (slot) {
     case Id:
         return appendNumber(html, message.id.value());
+    case ChatId:
+        return appendNumber(html, message.chat.value());
     case Seq:
         return appendNumber(html, message.seq);
     case AuthorId:
@@ -188,6 +191,7 @@ QVariantMap MessageTemplate::valuesOf(const Message &message)
                                      {u"users"_s, QString::fromLatin1(usersOf(reaction))},
                                      {u"count"_s, reaction.count}});
     return {{u"id"_s, message.id.value()},
+            {u"chatId"_s, message.chat.value()},
             {u"seq"_s, message.seq},
             {u"hasAuthor"_s, hasAuthor},
             {u"authorId"_s, hasAuthor ? QVariant(message.author.value()) : QVariant(QString())},

@@ -27,6 +27,7 @@ public:
 private:
     enum Slot {
         Id,
+        ChatId,
         Seq,
         AuthorId,
         AuthorName,

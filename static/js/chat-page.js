@@ -13,6 +13,7 @@ import { Outbox } from "./outbox.js";
 import { PendingMessages } from "./pending-messages.js";
 import { showPresence } from "./presence.js";
 import { longestMessage, ProblemNotice, sentenceFor, sentenceForTooLong } from "./problems.js";
+import { followQuotes } from "./quotes.js";
 import { reloadPage } from "./reload.js";
 import { setUpShell } from "./shell.js";
 import { BrowserValue, TabValue } from "./storage.js";
@@ -30,7 +31,10 @@ const older = document.getElementById("older");
 const view = new LogView(scroller, list);
 const log = new MessageLog(list, view, userId);
 const problem = new ProblemNotice(document.getElementById("problem"));
+const linked = list.querySelector(":target"); // the message whose permanent link was opened, or null
 
+if (linked) view.show(linked); // again, because the log has added day separators since
+followQuotes(list, chatId);
 if (older) new OlderMessages(older, scroller, log);
 renameDaysAtMidnight(list);
 offerInvites(document.getElementById("invite"), problem);
@@ -55,7 +59,7 @@ function goLive() {
   });
   const composer = new Composer(document.getElementById("composer"), draft, (text) => send(connection, pending, text));
   outbox.all.forEach((message) => pending.add(message));
-  followUnread(log, view, { userId, chatId, epoch, run, seq });
+  followUnread(log, view, { userId, chatId, epoch, run, seq, isAtMessage: linked !== null });
   showEvents(connection, pending);
   reconnectWithBrowser(connection);
   connection.connect();

@@ -39,6 +39,12 @@ export class LogView extends EventTarget {
     this.#scrolled();
   }
 
+  // Scrolls to an element as the browser does for the fragment of an address.
+  show(element) {
+    element.scrollIntoView();
+    this.#scrolled();
+  }
+
   focus() {
     this.#scroller.focus({ preventScroll: true });
   }
@@ -66,7 +72,7 @@ export class LogView extends EventTarget {
   #firstMessageInView() {
     const { children } = this.#list;
     const edge = this.#scroller.getBoundingClientRect().top;
-    // The last child, the hint of an empty log, is not displayed while there are messages.
+    // The last child is no message: it is the link to newer ones, or the hint of an empty log, which is not displayed now.
     const index = firstIndexWhere(children, (each) => each.getBoundingClientRect().bottom > edge, children.length - 1);
     let found = children[index];
     while (found && !found.matches(".message")) found = found.nextElementSibling;

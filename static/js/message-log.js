@@ -126,7 +126,7 @@ export class MessageLog extends EventTarget {
 
   // The row with the link to older messages, or null if there are none.
   get #olderRow() {
-    return this.#list.querySelector(":scope > .messages-more");
+    return this.#list.querySelector(":scope > #older");
   }
 
   #has(seq) {

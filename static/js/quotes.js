@@ -35,8 +35,17 @@ export class Quotes {
   }
 }
 
+// The link of a quote leads to the message on this page. If the message is not here, it opens the page around it.
+export function followQuotes(list, chatId) {
+  list.addEventListener("click", ({ target }) => {
+    const quote = target.closest(".message-quote:not(.is-removed)");
+    const id = quote && quotedBy(quote);
+    if (id) quote.querySelector("a").setAttribute("href", document.getElementById(`message-${id}`) ? `#message-${id}` : `/chat/${chatId}/m/${id}`);
+  });
+}
+
 function quotedBy(quote) {
-  return Number(quote.querySelector("a").getAttribute("href").replace("#message-", ""));
+  return Number(/\d+$/.exec(quote.querySelector("a").getAttribute("href")));
 }
 
 function showText(quote, text) {

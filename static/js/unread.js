@@ -4,8 +4,9 @@ import { SeenPosition } from "./seen-position.js";
 import { UnreadMarker } from "./unread-marker.js";
 import { TabBadge } from "./tab-badge.js";
 
-// Shows new messages to the user: by the marker, the button to the newest message, and the title and icon of the tab.
-export function followUnread(log, view, { userId, chatId, epoch, run, seq }) {
+// Shows new messages to the user: by the marker, the button to the newest message, and the title and icon of the tab. If
+// isAtMessage is true, the page shows a message that the user has asked for, and does not scroll to the marker at first.
+export function followUnread(log, view, { userId, chatId, epoch, run, seq, isAtMessage }) {
   const tracker = new ReadTracker(log, view, new SeenPosition(userId, chatId, { epoch, run }), seq);
   const marker = new UnreadMarker(log);
   const button = new JumpButton(document.getElementById("jump"), view);
@@ -23,6 +24,6 @@ export function followUnread(log, view, { userId, chatId, epoch, run, seq }) {
   log.addEventListener("added", () => marker.isRead && marker.remove());
   log.addEventListener("removed", () => (marker.isRead || marker.isLast) && marker.remove());
   showCounts();
-  revealMarker();
+  if (!isAtMessage) revealMarker();
   tracker.markVisibleAsRead();
 }

@@ -71,8 +71,8 @@ test("a message removed while a user was disconnected disappears when they recon
 test("a removal does not move the messages in view, and the focus is not lost", async () => {
   await say(...Array.from({ length: 40 }, (_, index) => `message ${index + 1}.`));
   await ada.write("https://example.org/");
-  await bob.page.locator(".message a").waitFor();
-  await bob.page.locator(".message a").focus();
+  await bob.page.locator(".message-text a").waitFor();
+  await bob.page.locator(".message-text a").focus();
   await bob.page.locator("#messages").evaluate((element) => element.scrollTo(0, -600));
   const top = () => bob.page.locator(".message", { hasText: "message 25." }).evaluate((element) => element.getBoundingClientRect().top);
   const before = await top();

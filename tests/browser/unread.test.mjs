@@ -102,8 +102,8 @@ test("a user who reads further up is not moved, and a button leads to the new me
   });
   assert.equal(covered, false);
 
-  await ada.page.locator("#messages").focus();
-  await ada.page.keyboard.press("Tab");
+  await ada.page.locator("#composer-text").focus();
+  await ada.page.keyboard.press("Shift+Tab");
   assert.equal(await ada.page.evaluate(() => document.activeElement.closest("#jump") !== null), true);
   await ada.page.keyboard.press("Enter");
   await jump().waitFor({ state: "hidden" });

@@ -23,6 +23,7 @@ private slots:
     void newChatNotSignedIn();
     void chatPage();
     void chatPagePaging();
+    void permanentLinks();
     void chatPathsThatAreNone_data();
     void chatPathsThatAreNone();
     void strangerAndNoChatLookAlike_data();
@@ -155,11 +156,41 @@ void TestChats::chatPagePaging()
     QCOMPARE(seqsOf("?before=" + QByteArray::number(seqs[0])), QList<qint64>{});
 }
 
+void TestChats::permanentLinks()
+{
+    const qint64 chat = m_ada->createChat(u"another long talk"_s);
+    LiveClient live(*m_ada, chat);
+    QList<ChatPage::Entry> all;
+    for (int i = 0; i < 60; ++i) {
+        const QJsonObject message = live.say(QString::number(i), u"message %1"_s.arg(i));
+        all.append({message["seq"_L1].toInteger(), message["id"_L1].toInteger()});
+    }
+    const auto linkOf = [&](const ChatPage::Entry &message) {
+        return chatPath(chat, "/m/" + QByteArray::number(message.id));
+    };
+    QVERIFY(m_ada->http().fetch(chatPath(chat)).body.contains("href=\"" + linkOf(all[30]) + '"'));
+    const HttpAnswer answer = m_ada->http().fetch(linkOf(all[30]));
+    QCOMPARE(answer.status, 303);
+    const QByteArray query = "?around=" + QByteArray::number(all[30].seq);
+    QCOMPARE(answer.header("location"), chatPath(chat, query) + "#message-" + QByteArray::number(all[30].id));
+    const HttpAnswer page = m_ada->http().fetch(chatPath(chat, query));
+    QCOMPARE(page.status, 200);
+    QCOMPARE(ChatPage::parse(page.body).messages, all.mid(5, 50));
+    QCOMPARE(m_stranger->http().fetch(linkOf(all[30])).status, 403);
+    QCOMPARE(m_stranger->http().fetch("/chat/999999999/m/1").status, 403);
+    QCOMPARE(m_ada->http().fetch(chatPath(chat, "/m/999999999")).status, 404);
+    QCOMPARE(m_ada->http().fetch(chatPath(m_chat, "/m/" + QByteArray::number(all[30].id))).status, 404);
+    const QByteArray path = "/api/v1/messages/" + QByteArray::number(all[30].id);
+    QCOMPARE(m_ada->http().request("DELETE", path).status, 200);
+    QCOMPARE(m_ada->http().fetch(linkOf(all[30])).status, 404);
+}
+
 void TestChats::chatPathsThatAreNone_data()
 {
     QTest::addColumn<QByteArray>("path");
-    for (const QByteArray path : {"/chat", "/chat/", "/chat/abc", "/chat/1x", "/chat/1.0", "/chat/0x1",
-                                  "/chat/1/2", "/chat/%D9%A1", "/chat/+1", "/chat/1%20"}) {
+    for (const QByteArray path :
+         {"/chat", "/chat/", "/chat/abc", "/chat/1x", "/chat/1.0", "/chat/0x1", "/chat/1/2", "/chat/1/m",
+          "/chat/1/m/", "/chat/1/m/x", "/chat/1/m/1/2", "/chat/%D9%A1", "/chat/+1", "/chat/1%20"}) {
         QTest::newRow(path.constData()) << path;
     }
 }

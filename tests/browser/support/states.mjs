@@ -141,6 +141,20 @@ class Walk {
     await this.#page.locator("#jump").waitFor();
     await this.#visit("chat-history");
     await this.#page.locator("#jump button").click();
+    await this.#permanentLinks();
+  }
+
+  async #permanentLinks() {
+    const chat = this.#page.url();
+    const link = this.#page.locator(".message-head > a", { hasText: /\d/ });
+    await this.#page.goto(await link.first().getAttribute("href"));
+    await this.#page.locator(".message:target").waitFor();
+    await this.#page.locator(".message.is-continued").nth(2).hover();
+    await this.#visit("chat-permanent-link");
+    await this.#page.goto(`${chat}/m/999999`);
+    await this.#visit("error-message");
+    await this.#page.goto(chat);
+    await this.reader.connected();
   }
 
   async ownMessages() {

@@ -86,6 +86,7 @@ void TestRoutes::isTheWholeTable()
                                u"GET /api/v1/messages/<arg>/thread"_s,
                                u"GET /auth"_s,
                                u"GET /chat/<arg>"_s,
+                               u"GET /chat/<arg>/m/<arg>"_s,
                                u"GET /chatsocket/<arg>"_s,
                                u"GET /healthz"_s,
                                u"GET /invite/<arg>"_s,
@@ -136,6 +137,8 @@ void TestRoutes::answersAtEveryRoute_data()
     QTest::newRow("POST /newchat") << true << u"/newchat"_s << 401;
     QTest::newRow("GET /chat/1") << false << u"/chat/1"_s << 303;
     QTest::newRow("GET /chat/x") << false << u"/chat/x"_s << 404;
+    QTest::newRow("GET /chat/1/m/2") << false << u"/chat/1/m/2"_s << 303;
+    QTest::newRow("GET /chat/1/m/x") << false << u"/chat/1/m/x"_s << 404;
     QTest::newRow("POST /chat/1") << true << u"/chat/1"_s << 415;
     QTest::newRow("GET /chatsocket/1") << false << u"/chatsocket/1"_s << 426;
     QTest::newRow("GET /socket") << false << u"/socket"_s << 426;

@@ -14,6 +14,14 @@ class TestChatPage : public QObject
 private slots:
     void pages_data();
     void pages();
+    void pagesAround_data();
+    void pagesAround();
+    void skipsRemovedMessages();
+    void permanentLinkLeadsToTheMessage();
+    void permanentLinkRefusesOtherMessages();
+    void permanentLinkWantsNumbers_data();
+    void permanentLinkWantsNumbers();
+    void permanentLinkSendsStrangersToSignIn();
     void saysWithWhatTheUserHasReacted();
     void showsNamesAndTextAsText();
     void keepsOthersOut();
@@ -25,6 +33,9 @@ private slots:
 private:
     static Reply show(PagesFixture &fixture, const QString &chat, const QByteArray &query,
                       const Secret &token);
+    static Reply showMessage(PagesFixture &fixture, const QString &chat, const QString &message,
+                             const Secret &token);
+    static MessageId idOf(PagesFixture &fixture, const User &user, const Chat &chat, qint64 seq);
     static void addMessages(PagesFixture &fixture, const Chat &chat, const User &author, int count);
     static QList<int> seqsIn(const QByteArray &page);
 };
@@ -37,6 +48,24 @@ Reply TestChatPage::show(PagesFixture &fixture, const QString &chat, const QByte
     Request request = PagesFixture::get("/chat/" + QUrl::toPercentEncoding(chat) + query, token);
     request.arguments = {chat};
     return fixture.answer(request, [&](const Request &r) { return page.show(r); });
+}
+
+Reply TestChatPage::showMessage(PagesFixture &fixture, const QString &chat, const QString &message,
+                                const Secret &token)
+{
+    const ChatPage page(fixture.renderer, fixture.messageListCache, fixture.authenticator, fixture.reader,
+                        fixture.writer);
+    Request request = PagesFixture::get(
+        "/chat/" + QUrl::toPercentEncoding(chat) + "/m/" + QUrl::toPercentEncoding(message), token);
+    request.arguments = {chat, message};
+    return fixture.answer(request, [&](const Request &r) { return page.showMessage(r); });
+}
+
+MessageId TestChatPage::idOf(PagesFixture &fixture, const User &user, const Chat &chat, qint64 seq)
+{
+    return fixture.database.read([&](const Store &store) {
+        return store.messages().pageAfter(*store.memberships().find(user, chat.id), seq - 1, 1).first().id;
+    });
 }
 
 void TestChatPage::addMessages(PagesFixture &fixture, const Chat &chat, const User &author, int count)
@@ -76,9 +105,11 @@ void TestChatPage::pages_data()
     QTest::newRow("the page before") << 51 << "?before=2"_ba << 1 << 1 << false << false;
     QTest::newRow("in the middle") << 120 << "?before=111"_ba << 61 << 110 << true << false;
     QTest::newRow("before the first") << 51 << "?before=1"_ba << 1 << 0 << false << false;
-    QTest::newRow("beyond the end") << 51 << "?before=9999"_ba << 2 << 51 << true << false;
-    for (const char *junk : {"?before=", "?before=0", "?before=-5", "?before=x", "?before=5x", "?before=1.5",
-                             "?before=99999999999999999999", "?before=%27%20OR%201", "?after=3"})
+    QTest::newRow("beyond the end") << 51 << "?before=9999"_ba << 2 << 51 << true << true;
+    for (const char *junk :
+         {"?before=", "?before=0", "?before=-5", "?before=x", "?before=5x", "?before=1.5",
+          "?before=99999999999999999999", "?before=%27%20OR%201", "?after=3", "?around=", "?around=0",
+          "?around=x", "?around=-3", "?around=9223372036854775807", "?around=9223372036854775808"})
         QTest::newRow(junk) << 51 << QByteArray(junk) << 2 << 51 << true << true;
 }
 
@@ -107,7 +138,180 @@ void TestChatPage::pages()
     QCOMPARE(reply.body.joined().contains(older), hasOlder);
     QCOMPARE(reply.body.joined().contains("Show older messages"), hasOlder);
     QCOMPARE(reply.body.joined().contains("data-live"), isNewest);
+    QCOMPARE(reply.body.joined().contains("id=\"composer\""), isNewest);
+    QCOMPARE(reply.body.joined().contains("Show newer messages"), !isNewest);
     QVERIFY(reply.body.joined().contains("data-seq=\"" + QByteArray::number(count) + "\" data-epoch=\""));
+}
+
+void TestChatPage::pagesAround_data()
+{
+    QTest::addColumn<int>("count");
+    QTest::addColumn<QByteArray>("around");
+    QTest::addColumn<int>("first");
+    QTest::addColumn<int>("last");
+    QTest::newRow("in the middle") << 120 << "60"_ba << 35 << 84;
+    QTest::newRow("the first") << 120 << "1"_ba << 1 << 25;
+    QTest::newRow("near the first") << 120 << "26"_ba << 1 << 50;
+    QTest::newRow("no longer near the first") << 120 << "27"_ba << 2 << 51;
+    QTest::newRow("not yet near the newest") << 120 << "95"_ba << 70 << 119;
+    QTest::newRow("near the newest") << 120 << "96"_ba << 71 << 120;
+    QTest::newRow("the newest") << 120 << "120"_ba << 95 << 120;
+    QTest::newRow("beyond the newest") << 120 << "121"_ba << 96 << 120;
+    QTest::newRow("far beyond") << 120 << "9223372036854775806"_ba << 96 << 120;
+    QTest::newRow("the only one") << 1 << "1"_ba << 1 << 1;
+    QTest::newRow("empty") << 0 << "1"_ba << 1 << 0;
+    QTest::newRow("before is ignored") << 120 << "60&before=3"_ba << 35 << 84;
+}
+
+void TestChatPage::pagesAround()
+{
+    QFETCH(const int, count);
+    QFETCH(const QByteArray, around);
+    QFETCH(const int, first);
+    QFETCH(const int, last);
+    PagesFixture fixture;
+    const User ada = fixture.addUser(u"ada"_s);
+    const Chat chat = fixture.addChat(u"general"_s, ada);
+    addMessages(fixture, chat, ada, count);
+    const Reply reply = show(fixture, QString::number(chat.id.value()), "?around=" + around,
+                             fixture.addSession(ada));
+    QCOMPARE(reply.status, 200);
+    const QByteArray body = reply.body.joined();
+    QList<int> expected;
+    for (int seq = first; seq <= last; ++seq)
+        expected.append(seq);
+    QCOMPARE(seqsIn(body), expected);
+    const QByteArray path = "/chat/" + QByteArray::number(chat.id.value());
+    QCOMPARE(body.contains("href=\"" + path + "?before=" + QByteArray::number(first) + '"'), first > 1);
+    const bool isNewest = last == count;
+    QCOMPARE(body.contains("data-live"), isNewest);
+    QCOMPARE(body.contains("id=\"composer\""), isNewest);
+    QCOMPARE(body.contains("Show newer messages"), !isNewest);
+    QCOMPARE(body.contains("Go to the newest messages"), !isNewest);
+    if (!isNewest) {
+        const qint64 next = idOf(fixture, ada, chat, last + 1).value();
+        QVERIFY(body.contains("href=\"" + path + "?around=" + QByteArray::number(last + 1) + "#message-"
+                              + QByteArray::number(next) + '"'));
+    }
+}
+
+// A page whose newer messages were all removed reaches the newest message.
+void TestChatPage::skipsRemovedMessages()
+{
+    PagesFixture fixture;
+    const User ada = fixture.addUser(u"ada"_s);
+    const Chat chat = fixture.addChat(u"general"_s, ada);
+    const Secret token = fixture.addSession(ada);
+    addMessages(fixture, chat, ada, 40);
+    for (const qint64 seq : {5, 39, 40}) {
+        const MessageId id = idOf(fixture, ada, chat, seq);
+        fixture.change(
+            [id](Store &store) { return store.messages().remove(id, QDateTime::currentDateTimeUtc()); });
+    }
+    const auto bodyAt = [&](const QByteArray &query) {
+        return show(fixture, QString::number(chat.id.value()), query, token).body.joined();
+    };
+    const QByteArray aroundRemoved = bodyAt("?around=5");
+    QCOMPARE(seqsIn(aroundRemoved).first(), 1);
+    QCOMPARE(seqsIn(aroundRemoved).last(), 30);
+    QVERIFY(!seqsIn(aroundRemoved).contains(5));
+    QVERIFY(bodyAt("?around=14").contains("data-live"));
+    QVERIFY(bodyAt("?before=39").contains("data-live"));
+    QVERIFY(!bodyAt("?before=38").contains("data-live"));
+    const QByteArray beyond = bodyAt("?around=1000");
+    QVERIFY(beyond.contains("data-live"));
+    QCOMPARE(seqsIn(beyond).last(), 38);
+}
+
+void TestChatPage::permanentLinkLeadsToTheMessage()
+{
+    PagesFixture fixture;
+    const User ada = fixture.addUser(u"ada"_s);
+    const User bob = fixture.addUser(u"bob"_s);
+    addMessages(fixture, fixture.addChat(u"another"_s, bob), bob, 3); // so that ids and numbers differ
+    const Chat chat = fixture.addChat(u"general"_s, ada);
+    const Secret token = fixture.addSession(ada);
+    addMessages(fixture, chat, ada, 60);
+    const QString chatId = QString::number(chat.id.value());
+    const QString id = QString::number(idOf(fixture, ada, chat, 7).value());
+    const Reply reply = showMessage(fixture, chatId, id, token);
+    QCOMPARE(reply.status, 303);
+    QCOMPARE(PagesFixture::headerOf(reply, "Location"),
+             u"/chat/%1?around=7#message-%2"_s.arg(chatId, id).toLatin1());
+    const QByteArray page = show(fixture, chatId, "?around=7", token).body.joined();
+    QVERIFY(page.contains(u"id=\"message-%1\""_s.arg(id).toLatin1()));
+    QVERIFY(page.contains(u"<a href=\"/chat/%1/m/%2\"><time"_s.arg(chatId, id).toLatin1()));
+}
+
+// Whether a chat or a message of other people exists must not show.
+void TestChatPage::permanentLinkRefusesOtherMessages()
+{
+    PagesFixture fixture;
+    const User ada = fixture.addUser(u"ada"_s);
+    const User eve = fixture.addUser(u"eve"_s);
+    const Chat chat = fixture.addChat(u"general"_s, ada);
+    const Chat other = fixture.addChat(u"other"_s, ada);
+    const Chat secret = fixture.addChat(u"secret"_s, eve);
+    addMessages(fixture, chat, ada, 2);
+    addMessages(fixture, other, ada, 1);
+    addMessages(fixture, secret, eve, 1);
+    const Secret token = fixture.addSession(ada);
+    const MessageId removed = idOf(fixture, ada, chat, 1);
+    const MessageId ofOther = idOf(fixture, ada, other, 1);
+    const MessageId ofSecret = idOf(fixture, eve, secret, 1);
+    fixture.change(
+        [&](Store &store) { return store.messages().remove(removed, QDateTime::currentDateTimeUtc()); });
+    const auto at = [&](const QString &chatId, MessageId id) {
+        return showMessage(fixture, chatId, QString::number(id.value()), token);
+    };
+    const QString own = QString::number(chat.id.value());
+    const Reply missing = at(own, MessageId(4711));
+    QCOMPARE(missing.status, 404);
+    QVERIFY(missing.body.joined().contains("Message not found"));
+    for (const MessageId id : {removed, ofOther, ofSecret}) {
+        const Reply reply = at(own, id);
+        QCOMPARE(reply.status, 404);
+        QCOMPARE(reply.headers, missing.headers);
+        QCOMPARE(reply.body.joined(), missing.body.joined());
+    }
+    const Reply foreign = at(QString::number(secret.id.value()), ofSecret);
+    QCOMPARE(foreign.status, 403);
+    for (const Reply &reply :
+         {at(QString::number(secret.id.value()), MessageId(4711)), at(u"4711"_s, ofSecret)}) {
+        QCOMPARE(reply.status, 403);
+        QCOMPARE(reply.headers, foreign.headers);
+        QCOMPARE(reply.body.joined(), foreign.body.joined());
+    }
+}
+
+void TestChatPage::permanentLinkWantsNumbers_data()
+{
+    QTest::addColumn<QString>("id");
+    for (const char *id : {"x", "0", "-1", "+1", "01", "1x", " 1", "1.0", "0x1", "99999999999999999999", ""})
+        QTest::addRow("\"%s\"", id) << QString::fromLatin1(id);
+    QTest::newRow("Arabic digits") << u"\u0661"_s;
+}
+
+void TestChatPage::permanentLinkWantsNumbers()
+{
+    QFETCH(const QString, id);
+    PagesFixture fixture;
+    const User ada = fixture.addUser(u"ada"_s);
+    const Chat chat = fixture.addChat(u"general"_s, ada);
+    addMessages(fixture, chat, ada, 1);
+    const QString one = QString::number(chat.id.value());
+    for (const Secret &token : {fixture.addSession(ada), Secret({})}) {
+        QCOMPARE(showMessage(fixture, one, id, token).status, 404);
+        QCOMPARE(showMessage(fixture, id, u"1"_s, token).status, 404);
+    }
+}
+
+void TestChatPage::permanentLinkSendsStrangersToSignIn()
+{
+    PagesFixture fixture;
+    const Reply reply = showMessage(fixture, u"7"_s, u"900"_s, Secret({}));
+    QCOMPARE(reply.status, 303);
+    QCOMPARE(PagesFixture::headerOf(reply, "Location"), "/auth?next=%2Fchat%2F7%2Fm%2F900"_ba);
 }
 
 // The list of messages is made once for all members, and names only the first people.

@@ -316,7 +316,7 @@ void TestChatPageCache::keepsNewestPagesOnly()
 {
     for (int i = 0; i < 60; ++i)
         post(m_people[0], m_chats[0], u"message %1"_s.arg(i));
-    for (const char *query : {"?before=20", "?before=x", "?a", "?before=99999"}) {
+    for (const char *query : {"?before=20", "?before=x", "?a", "?before=99999", "?around=20", "?around=59"}) {
         const Request asked = request(m_people[0], m_chats[0], "en", "gzip", query);
         for (int i = 0; i < 2; ++i) {
             const Shown shown = show(asked, *m_caches[0]);

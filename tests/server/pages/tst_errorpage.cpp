@@ -90,6 +90,7 @@ void TestErrorPage::saysWhatHappened_data()
     QTest::newRow("500") << 500 << u"code"_s << "Something went wrong"_ba;
     QTest::newRow("an expired invite") << 404 << u"no_such_invite"_s << "This invite has expired"_ba;
     QTest::newRow("a used reset link") << 404 << u"no_such_reset"_s << "This link no longer works"_ba;
+    QTest::newRow("a message that is not there") << 404 << u"no_such_message"_s << "Message not found"_ba;
     QTest::newRow("a chat of others") << 403 << u"not_a_member"_s << "You're not in this chat"_ba;
     QTest::newRow("503") << 503 << u"code"_s << "Busy right now"_ba;
 }

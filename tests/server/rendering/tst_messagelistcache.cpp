@@ -17,11 +17,10 @@ private slots:
     void makesItAnewForAnotherSeq();
     void makesItAnewAfterEachChange();
     void outlivesChangesElsewhere();
-    void keepsNeitherOlderPagesNorAnythingWhenOff();
+    void keepsTheNewestPageOnlyAndNothingWhenOff();
 
 private:
-    MessageListCache::ListPtr list(MessageListCache &lists,
-                                   qint64 before = MessageListCache::fromTheEnd) const;
+    MessageListCache::ListPtr list(MessageListCache &lists, const MessageListCache::Part &part = {}) const;
     void post();
 
     std::unique_ptr<PagesFixture> m_fixture;
@@ -36,12 +35,13 @@ void TestMessageListCache::init()
     m_chat = m_fixture->addChat(u"general"_s, m_user);
 }
 
-MessageListCache::ListPtr TestMessageListCache::list(MessageListCache &lists, qint64 before) const
+MessageListCache::ListPtr TestMessageListCache::list(MessageListCache &lists,
+                                                     const MessageListCache::Part &part) const
 {
     const auto stamp = m_fixture->writer.changeClock().stamp();
     return m_fixture->database.read([&](const Store &store) {
-        return lists.page(store, *store.memberships().find(m_user, m_chat.id), before,
-                          ContentCoding::Identity, stamp);
+        return lists.page(store, *store.memberships().find(m_user, m_chat.id), part, ContentCoding::Identity,
+                          stamp);
     });
 }
 
@@ -109,12 +109,17 @@ void TestMessageListCache::outlivesChangesElsewhere()
     QCOMPARE(list(lists), first);
 }
 
-void TestMessageListCache::keepsNeitherOlderPagesNorAnythingWhenOff()
+void TestMessageListCache::keepsTheNewestPageOnlyAndNothingWhenOff()
 {
     post();
     MessageListCache off(m_fixture->renderer, m_fixture->writer.changeClock(), 0);
     QVERIFY(list(off) != list(off));
-    QVERIFY(list(m_fixture->messageListCache, 9) != list(m_fixture->messageListCache, 9));
+    MessageListCache &lists = m_fixture->messageListCache;
+    const auto newest = list(lists);
+    using Part = MessageListCache::Part;
+    for (const Part &part : {Part::before(9), Part::around(1)})
+        QVERIFY(list(lists, part) != list(lists, part));
+    QCOMPARE(list(lists), newest);
 }
 
 STOA_TEST(TestMessageListCache)

@@ -56,6 +56,7 @@ QVariantMap chatValues()
                    {u"olderBefore"_s, 1},
                    {u"ownReactions"_s, QString()},
                    {u"isNewest"_s, true},
+                   {u"newerPath"_s, u"/chat/1?around=3#message-9"_s},
                    {u"hasProblem"_s, false},
                    {u"problem"_s, QString()},
                    {u"draft"_s, QString()},
