@@ -128,6 +128,14 @@
         <source>&quot;notify&quot; must be &quot;all&quot;, &quot;mentions&quot; or &quot;muted&quot;.</source>
         <translation>„notify“ muss „all“, „mentions“ oder „muted“ sein.</translation>
     </message>
+    <message>
+        <source>You share no chat with a person of this ID.</source>
+        <translation>Du hast mit niemandem mit dieser ID einen gemeinsamen Chat.</translation>
+    </message>
+    <message>
+        <source>You can&apos;t have a direct chat with yourself.</source>
+        <translation>Du kannst keinen Direktchat mit dir selbst haben.</translation>
+    </message>
 </context>
 <context>
     <name>AuthPage</name>
@@ -291,6 +299,13 @@
     <message>
         <source>The server ran into an error. Try again in a moment.</source>
         <translation>Auf dem Server ist ein Fehler aufgetreten. Versuch es gleich noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>InviteLink</name>
+    <message>
+        <source>Nobody can be invited to a chat between two people.</source>
+        <translation>In einen Chat zwischen zwei Personen kann niemand eingeladen werden.</translation>
     </message>
 </context>
 <context>
@@ -944,6 +959,10 @@
     <message>
         <source>Show newer messages</source>
         <translation>Neuere Nachrichten zeigen</translation>
+    </message>
+    <message>
+        <source>No messages yet. Write the first one.</source>
+        <translation>Noch keine Nachrichten. Schreib die erste.</translation>
     </message>
 </context>
 </TS>

@@ -128,6 +128,14 @@
         <source>&quot;notify&quot; must be &quot;all&quot;, &quot;mentions&quot; or &quot;muted&quot;.</source>
         <translation>«notify» має бути «all», «mentions» або «muted».</translation>
     </message>
+    <message>
+        <source>You share no chat with a person of this ID.</source>
+        <translation>У вас немає спільного чату з людиною з таким ID.</translation>
+    </message>
+    <message>
+        <source>You can&apos;t have a direct chat with yourself.</source>
+        <translation>Не можна мати особистий чат із самим собою.</translation>
+    </message>
 </context>
 <context>
     <name>AuthPage</name>
@@ -291,6 +299,13 @@
     <message>
         <source>The server ran into an error. Try again in a moment.</source>
         <translation>На сервері сталася помилка. Спробуйте ще раз за кілька секунд.</translation>
+    </message>
+</context>
+<context>
+    <name>InviteLink</name>
+    <message>
+        <source>Nobody can be invited to a chat between two people.</source>
+        <translation>До чату двох людей нікого не можна запросити.</translation>
     </message>
 </context>
 <context>
@@ -948,6 +963,10 @@
     <message>
         <source>Show newer messages</source>
         <translation>Показати новіші повідомлення</translation>
+    </message>
+    <message>
+        <source>No messages yet. Write the first one.</source>
+        <translation>Повідомлень ще немає. Напишіть перше.</translation>
     </message>
 </context>
 </TS>

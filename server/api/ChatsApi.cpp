@@ -72,6 +72,22 @@ ReadMark readMarkOf(UserId user, ChatId chat, const JsonBody &body)
             .mode = isUpTo ? ReadMark::Mode::UpTo : ReadMark::Mode::UnreadFrom};
 }
 
+HttpError noSuchPerson()
+{
+    return HttpError(404, u"not_found"_s, phrase("Api", "You share no chat with a person of this ID."));
+}
+
+UserId otherPerson(const Request &request, UserId user)
+{
+    const auto other = UserId::fromText(request.arguments.value(0));
+    if (!other)
+        throw noSuchPerson();
+    if (*other == user) {
+        throw HttpError(422, u"bad_field"_s, phrase("Api", "You can't have a direct chat with yourself."));
+    }
+    return *other;
+}
+
 // ownSeq: of the user, after the request.
 Reply replyWith(ChatId chat, const ReadState &state, qint64 ownSeq)
 {
@@ -182,6 +198,34 @@ Task<Reply> ChatsApi::leave(Request request) const
     if (!hasLeft)
         throw MembershipGuard::noSuchChat();
     co_return Reply::json({{"chat"_L1, chat.value()}});
+}
+
+// Checked on a reader first, so that a refusal costs no write.
+Task<Reply> ChatsApi::openDirect(Request request) const
+{
+    const auto check = [request](const Store &store) {
+        const Session session = SessionAuthenticator::require(store, request);
+        const UserId other = otherPerson(request, session.user.id);
+        if (!store.directChats().canOpen(session.user.id, other))
+            throw noSuchPerson();
+        return std::pair(session.user, other);
+    };
+    const auto [user, other] = co_await m_reader.run(check);
+    const auto open = [user = user, other = other](Store &store) {
+        return store.directChats().open(user, other);
+    };
+    const auto opened = co_await m_writer.run(open);
+    if (!opened)
+        throw noSuchPerson();
+    const auto show = [user = user.id, opened = *opened](const Store &store) {
+        const auto overview = store.memberships().overview(user, opened.chat);
+        if (!overview) // left or deleted meanwhile
+            throw noSuchPerson();
+        JsonWriter answer(512);
+        answer.raw("chat", ChatListJson::chat(*overview)).field("you", store.users().ownSeq(user));
+        return Reply::jsonText(std::move(answer).take(), opened.isNew ? 201 : 200);
+    };
+    co_return co_await m_reader.run(show);
 }
 
 Task<Reply> ChatsApi::create(Request request) const

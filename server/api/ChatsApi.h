@@ -24,6 +24,7 @@ public:
     Task<Reply> markRead(Request request) const; // POST /api/v1/chats/<id>/read {"upTo"} or {"unreadFrom"}
     Task<Reply> setNotify(Request request) const; // PUT /api/v1/chats/<id>/notify {"notify"}
     Task<Reply> leave(Request request) const; // POST /api/v1/chats/<id>/leave
+    Task<Reply> openDirect(Request request) const; // PUT /api/v1/direct/<user id>
     Task<Reply> create(Request request) const; // POST /newchat {"chat_name"} -> 201 {"id"}
     Task<Reply> createInvite(Request request) const; // POST /create_invite/<id> -> 201 {"code","url"}
 

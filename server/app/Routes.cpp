@@ -79,6 +79,7 @@ QList<Route> apiRoutes(const Services &s)
         {Method::Post, chats + u"/<arg>/read"_s, [&](const Request &r) { return s.chatsApi.markRead(r); }},
         {Method::Put, chats + u"/<arg>/notify"_s, [&](const Request &r) { return s.chatsApi.setNotify(r); }},
         {Method::Post, chats + u"/<arg>/leave"_s, [&](const Request &r) { return s.chatsApi.leave(r); }},
+        {Method::Put, u"/api/v1/direct/<arg>"_s, [&](const Request &r) { return s.chatsApi.openDirect(r); }},
         {Method::Get, history, [&](const Request &r) { return messages.history(r); }},
         {Method::Post, history, [&](const Request &r) { return messages.post(r); }},
         {Method::Get, message, [&](const Request &r) { return messages.show(r); }},

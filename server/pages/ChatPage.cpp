@@ -158,6 +158,7 @@ CachedPage ChatPage::render(const Store &store, const Session &session, const Pa
     QByteArray html = m_renderer.page(
         u"chat"_s, wanted.language, session.user,
         {{u"chat"_s, QVariantMap{{u"id"_s, chat.id.value()}, {u"name"_s, chat.name}}},
+         {u"isDirect"_s, chat.kind == ChatKind::Direct},
          {u"chats"_s, valuesOf(chats, chat.id)},
          {u"epoch"_s, store.epoch()},
          {u"run"_s, store.runs().current()},

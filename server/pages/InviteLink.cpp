@@ -6,6 +6,8 @@
 
 namespace stoa {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 constexpr int inviteDays = 7;
 }
@@ -14,7 +16,11 @@ Task<InviteLink> InviteLink::create(DatabaseReader &reader, DatabaseWriter &writ
 {
     // Checked on a reader first, so that a refusal costs no write.
     const auto checkInviter = [inviter, chat](const Store &store) {
-        return MembershipGuard::require(store, inviter, chat);
+        const Membership membership = MembershipGuard::require(store, inviter, chat);
+        if (membership.chat().kind == ChatKind::Direct) {
+            throw HttpError(409, u"direct_chat"_s,
+                            phrase("InviteLink", "Nobody can be invited to a chat between two people."));
+        }
     };
     co_await reader.run(checkInviter);
     const Secret code = Secret::generate();

@@ -17,7 +17,7 @@ class DatabaseWriter;
 class InviteLink
 {
 public:
-    // Throws HttpError 403 if the inviter is not in the chat.
+    // Throws HttpError 403 if the inviter is not in the chat, and 409 for a direct chat.
     static Task<InviteLink> create(DatabaseReader &reader, DatabaseWriter &writer, User inviter, ChatId chat);
 
     QString code() const { return QString::fromLatin1(m_code.text()); }

@@ -6,7 +6,11 @@
 
 namespace stoa {
 
-// A chat. seq is the number of its newest change; each change adds one, without gaps.
+// The numbers are stored. A direct chat is one of two people (DirectChatStore).
+enum class ChatKind { Group = 0, Direct = 1 };
+
+// A chat, as one of its members sees it: a direct chat has the name of the other member. seq is the number of
+// its newest change; each change adds one, without gaps.
 struct Chat
 {
     ChatId id;
@@ -15,6 +19,7 @@ struct Chat
     // The seq of the newest message that was not removed; 0 without messages, and outside of the lists of
     // MembershipStore.
     qint64 newestMessage = 0;
+    ChatKind kind = ChatKind::Group;
 
     friend bool operator==(const Chat &, const Chat &) = default;
 };

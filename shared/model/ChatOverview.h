@@ -9,9 +9,6 @@
 
 namespace stoa {
 
-// The numbers are stored.
-enum class ChatKind { Group = 0, Direct = 1 };
-
 // The rights of a member in a chat; until now they are only shown. The numbers are stored.
 enum class MemberRole { Member = 0, Moderator = 1, Owner = 2 };
 
@@ -45,7 +42,6 @@ struct ChatOverview
 {
     Chat chat; // seq is the newest one on disk
     QString topic; // may be empty
-    ChatKind kind = ChatKind::Group;
     MemberRole role = MemberRole::Member; // the member's own
     qint64 members = 0;
     ReadState read; // the member's own

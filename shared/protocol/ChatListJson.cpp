@@ -75,7 +75,7 @@ QByteArray chat(const ChatOverview &overview)
     JsonWriter json(512);
     json.field("id", overview.chat.id.value()).field("name", overview.chat.name);
     json.field("seq", overview.chat.seq).field("topic", overview.topic);
-    json.field("kind", nameOf(overview.kind)).field("role", nameOf(overview.role));
+    json.field("kind", nameOf(overview.chat.kind)).field("role", nameOf(overview.role));
     json.field("members", overview.members).field("activity", overview.activity);
     putReadState(json, overview.read);
     if (overview.last)

@@ -1,6 +1,5 @@
 #include "shared/store/ChatStore.h"
 
-#include "shared/model/ChatOverview.h"
 #include "shared/store/Database.h"
 #include "shared/store/StoreChanges.h"
 #include "shared/store/UserStore.h"
@@ -24,22 +23,40 @@ std::pair<MessageId, ChatId> newestMessage(Database &database)
 
 Chat ChatStore::add(const ChatName &name, const User &maker)
 {
+    const Chat chat = insert(name.value(), ChatKind::Group);
+    addMember(chat.id, maker.id, MemberRole::Owner);
+    return chat;
+}
+
+Chat ChatStore::addDirect(const User &one, const User &other)
+{
+    const Chat chat = insert(one.name + ", "_L1 + other.name, ChatKind::Direct);
+    addMember(chat.id, one.id, MemberRole::Member);
+    addMember(chat.id, other.id, MemberRole::Member);
+    return chat;
+}
+
+Chat ChatStore::insert(const QString &name, ChatKind kind)
+{
     // A trigger stores the highest id of the deleted chats.
     Rows rows = m_database.run(
-        u"INSERT INTO Chats (chatID, chat_name, activity) SELECT coalesce(max(id), 0) + 1, ?,"
+        u"INSERT INTO Chats (chatID, chat_name, kind, activity) SELECT coalesce(max(id), 0) + 1, ?, ?,"
         " (SELECT coalesce(max(messageID), 0) FROM Messages)"
         " FROM (SELECT max(chatID) AS id FROM Chats"
         " UNION ALL SELECT CAST(value AS BIGINT) FROM Settings WHERE key = 'last_chat') AS Used"
         " RETURNING chatID"_s,
-        name.value());
+        name, int(kind));
     rows.next();
-    Chat chat{rows.id<ChatId>(0), name.value(), 0};
-    m_database.run(u"INSERT INTO ChatMembers (chatID, userID, role) VALUES (?, ?, ?)"_s, chat.id, maker.id,
-                   int(MemberRole::Owner));
-    UserStore::nextOwnSeq(m_database, maker.id);
-    m_changes.users.append(maker.id);
-    m_changes.startedMemberships.append({maker.id, chat.id});
-    return chat;
+    return {.id = rows.id<ChatId>(0), .name = name, .kind = kind};
+}
+
+void ChatStore::addMember(ChatId chat, UserId user, MemberRole role)
+{
+    m_database.run(u"INSERT INTO ChatMembers (chatID, userID, role) VALUES (?, ?, ?)"_s, chat, user,
+                   int(role));
+    UserStore::nextOwnSeq(m_database, user);
+    m_changes.users.append(user);
+    m_changes.startedMemberships.append({user, chat});
 }
 
 bool ChatStore::remove(ChatId id, const QDateTime &now)
@@ -55,6 +72,7 @@ bool ChatStore::remove(ChatId id, const QDateTime &now)
     m_changes.users += m_database.run(u"DELETE FROM ChatMembers WHERE chatID = ? RETURNING userID"_s, id)
                            .all([](const Rows &rows) { return rows.id<UserId>(0); });
     m_database.run(u"DELETE FROM InviteCodes WHERE chatID = ?"_s, id);
+    m_database.run(u"DELETE FROM DirectChats WHERE chatID = ?"_s, id);
     return true;
 }
 

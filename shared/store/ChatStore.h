@@ -1,6 +1,7 @@
 #pragma once
 
 #include "shared/model/ChatName.h"
+#include "shared/model/ChatOverview.h"
 #include "shared/model/Membership.h"
 
 #include <QDateTime>
@@ -23,6 +24,9 @@ public:
 
     // Creates a chat with its first member, who owns it. Ids are never reused.
     Chat add(const ChatName &name, const User &maker);
+    // For DirectChatStore: creates a chat of two people. Its stored name is for admins, because each of the
+    // two sees the name of the other one.
+    Chat addDirect(const User &one, const User &other);
     // Deletes the members, invites and name of a chat, so that nobody can find it. Its messages may be
     // millions, so removeLeftovers() deletes them in steps. False if there is no such chat.
     bool remove(ChatId id, const QDateTime &now);
@@ -32,6 +36,8 @@ public:
     bool removeLeftovers(int limit);
 
 private:
+    Chat insert(const QString &name, ChatKind kind);
+    void addMember(ChatId chat, UserId user, MemberRole role);
     QList<ChatId> removedChats() const;
     bool removeMessages(ChatId chat, MessageId kept, int limit);
     bool removeMentions(ChatId chat, int limit);

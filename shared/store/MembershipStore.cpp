@@ -14,11 +14,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// The columns that overviewIn() reads. The message of the snippet is looked for among the newest 20 entries
-// only, because all of them may be removed.
+// The name of a chat as the member sees it.
+static_assert(int(ChatKind::Direct) == 1);
+constexpr auto nameColumn
+    = "CASE WHEN Chats.kind = 1 THEN coalesce((SELECT Users.username FROM DirectChats JOIN Users"
+      " ON Users.userID = DirectChats.lowUser + DirectChats.highUser - ChatMembers.userID"
+      " WHERE DirectChats.chatID = Chats.chatID), Chats.chat_name) ELSE Chats.chat_name END"_L1;
+
+// After the id and the name, the columns that overviewIn() reads. The message of the snippet is looked for
+// among the newest 20 entries only, because all of them may be removed.
 static_assert(LastMessage::maxSnippet == 200);
 constexpr auto overviewColumns
-    = "Chats.chatID, Chats.chat_name, Chats.seq, Chats.topic, Chats.kind, Chats.members, Chats.activity,"
+    = ", Chats.seq, Chats.topic, Chats.kind, Chats.members, Chats.activity,"
       " ChatMembers.role, Latest.messageID, Latest.seq, Latest.userID, Latest.username, Latest.timestamp,"
       " substr(Latest.message_text, 1, 200), "_L1;
 constexpr auto overviewTables
@@ -43,9 +50,11 @@ std::optional<LastMessage> lastMessageIn(const Rows &rows)
 
 ChatOverview overviewIn(const Rows &rows)
 {
-    return {.chat = {rows.id<ChatId>(0), rows.text(1), rows.integer(2)},
+    return {.chat = {.id = rows.id<ChatId>(0),
+                     .name = rows.text(1),
+                     .seq = rows.integer(2),
+                     .kind = ChatKind(rows.integer(4))},
             .topic = rows.text(3),
-            .kind = ChatKind(rows.integer(4)),
             .role = MemberRole(rows.integer(7)),
             .members = rows.integer(5),
             .read = ReadPositionStore::stateIn(rows, 14),
@@ -58,12 +67,14 @@ ChatOverview overviewIn(const Rows &rows)
 std::optional<Membership> MembershipStore::find(const User &user, ChatId chat) const
 {
     Rows rows = m_database.run(
-        u"SELECT Chats.chat_name, Chats.seq FROM ChatMembers JOIN Chats ON Chats.chatID = ChatMembers.chatID"
-        " WHERE ChatMembers.chatID = ? AND ChatMembers.userID = ?"_s,
+        u"SELECT "_s + nameColumn
+            + ", Chats.seq, Chats.kind FROM ChatMembers JOIN Chats ON Chats.chatID = ChatMembers.chatID"
+              " WHERE ChatMembers.chatID = ? AND ChatMembers.userID = ?"_L1,
         chat, user.id);
     if (!rows.next())
         return {};
-    return Membership(user, {chat, rows.text(0), rows.integer(1)});
+    return Membership(
+        user, {.id = chat, .name = rows.text(0), .seq = rows.integer(1), .kind = ChatKind(rows.integer(2))});
 }
 
 // Mostly the newest row of a chat is its newest message. If that was removed, the message is looked for among
@@ -72,18 +83,24 @@ std::optional<Membership> MembershipStore::find(const User &user, ChatId chat) c
 QList<Chat> MembershipStore::chatsOf(UserId user) const
 {
     return m_database
-        .run(u"SELECT Chats.chatID, Chats.chat_name, Chats.seq, coalesce("
-             "(SELECT CASE WHEN removedAt IS NULL THEN seq END FROM Messages"
-             " WHERE Messages.chatID = Chats.chatID ORDER BY seq DESC LIMIT 1), "
-             "(SELECT seq FROM (SELECT seq, removedAt FROM Messages WHERE Messages.chatID = Chats.chatID"
-             " ORDER BY seq DESC LIMIT 20) AS Newest WHERE removedAt IS NULL ORDER BY seq DESC LIMIT 1),"
-             " (SELECT seq FROM Messages WHERE Messages.chatID = Chats.chatID"
-             " ORDER BY seq DESC LIMIT 1 OFFSET 20))"
-             " FROM ChatMembers JOIN Chats ON Chats.chatID = ChatMembers.chatID"
-             " WHERE ChatMembers.userID = ? ORDER BY ChatMembers.chatID"_s,
-             user)
+        .run(
+            u"SELECT Chats.chatID, "_s + nameColumn
+                + ", Chats.kind, Chats.seq, coalesce("
+                  "(SELECT CASE WHEN removedAt IS NULL THEN seq END FROM Messages"
+                  " WHERE Messages.chatID = Chats.chatID ORDER BY seq DESC LIMIT 1), "
+                  "(SELECT seq FROM (SELECT seq, removedAt FROM Messages WHERE Messages.chatID = Chats.chatID"
+                  " ORDER BY seq DESC LIMIT 20) AS Newest WHERE removedAt IS NULL ORDER BY seq DESC LIMIT 1),"
+                  " (SELECT seq FROM Messages WHERE Messages.chatID = Chats.chatID"
+                  " ORDER BY seq DESC LIMIT 1 OFFSET 20))"
+                  " FROM ChatMembers JOIN Chats ON Chats.chatID = ChatMembers.chatID"
+                  " WHERE ChatMembers.userID = ? ORDER BY ChatMembers.chatID"_L1,
+            user)
         .all([](const Rows &rows) {
-            return Chat{rows.id<ChatId>(0), rows.text(1), rows.integer(2), rows.integer(3)};
+            return Chat{.id = rows.id<ChatId>(0),
+                        .name = rows.text(1),
+                        .seq = rows.integer(3),
+                        .newestMessage = rows.integer(4),
+                        .kind = ChatKind(rows.integer(2))};
         });
 }
 
@@ -94,7 +111,7 @@ QList<ChatOverview> MembershipStore::overviews(UserId user, const std::optional<
     constexpr qint64 most = std::numeric_limits<qint64>::max();
     const ChatActivity place = after.value_or(ChatActivity{most, ChatId(most)});
     return m_database
-        .run(u"SELECT "_s + overviewColumns + ReadPositionStore::columns()
+        .run(u"SELECT Chats.chatID, "_s + nameColumn + overviewColumns + ReadPositionStore::columns()
                  + " FROM (SELECT Chats.chatID FROM ChatMembers"
                    " JOIN Chats ON Chats.chatID = ChatMembers.chatID"
                    " WHERE ChatMembers.userID = ? AND (Chats.activity, Chats.chatID) < (?, ?)"
@@ -107,8 +124,8 @@ QList<ChatOverview> MembershipStore::overviews(UserId user, const std::optional<
 
 std::optional<ChatOverview> MembershipStore::overview(UserId user, ChatId chat) const
 {
-    Rows rows = m_database.run(u"SELECT "_s + overviewColumns + ReadPositionStore::columns()
-                                   + " FROM ChatMembers"_L1 + overviewTables
+    Rows rows = m_database.run(u"SELECT Chats.chatID, "_s + nameColumn + overviewColumns
+                                   + ReadPositionStore::columns() + " FROM ChatMembers"_L1 + overviewTables
                                    + " WHERE ChatMembers.chatID = ? AND ChatMembers.userID = ?"_L1,
                                chat, user);
     if (!rows.next())

@@ -4,6 +4,7 @@
 #include "shared/store/AuditStore.h"
 #include "shared/store/ChatCounters.h"
 #include "shared/store/ChatStore.h"
+#include "shared/store/DirectChatStore.h"
 #include "shared/store/InviteStore.h"
 #include "shared/store/MembershipStore.h"
 #include "shared/store/MentionStore.h"
@@ -42,6 +43,10 @@ public:
     MembershipStore &memberships() { return m_memberships; }
 
     const MembershipStore &memberships() const { return m_memberships; }
+
+    DirectChatStore &directChats() { return m_directChats; }
+
+    const DirectChatStore &directChats() const { return m_directChats; }
 
     MessageStore &messages() { return m_messages; }
 
@@ -100,6 +105,7 @@ private:
     SessionStore m_sessions;
     ChatStore m_chats;
     MembershipStore m_memberships;
+    DirectChatStore m_directChats;
     MentionStore m_mentions;
     ReadPositionStore m_readPositions;
     MessageStore m_messages;

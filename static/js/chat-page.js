@@ -28,6 +28,7 @@ const seq = Number(page.dataset.seq);
 const scroller = document.getElementById("messages");
 const list = document.getElementById("message-list");
 const older = document.getElementById("older");
+const invite = document.getElementById("invite"); // null in a direct chat
 const view = new LogView(scroller, list);
 const log = new MessageLog(list, view, userId);
 const problem = new ProblemNotice(document.getElementById("problem"));
@@ -37,7 +38,7 @@ if (linked) view.show(linked); // again, because the log has added day separator
 followQuotes(list, chatId);
 if (older) new OlderMessages(older, scroller, log);
 renameDaysAtMidnight(list);
-offerInvites(document.getElementById("invite"), problem);
+if (invite) offerInvites(invite, problem);
 setUpShell();
 if ("live" in page.dataset) goLive();
 

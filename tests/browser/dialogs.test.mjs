@@ -135,6 +135,21 @@ test("a chat without messages offers to invite people", async () => {
   await dialog().getByLabel("Invite link").waitFor();
 });
 
+test("a chat between two people has the name of the other one and no invites", async () => {
+  await ada.startChat("Lobby");
+  const bob = await Person.signedUp(browser, server, `bob ${Math.random().toString(36).slice(2, 8)}`);
+  await bob.join(await ada.invite());
+  const bobId = await bob.page.locator("body").getAttribute("data-user-id");
+  const { chat } = await (await page.request.put(`/api/v1/direct/${bobId}`)).json();
+  await page.goto(`/chat/${chat.id}`);
+  await ada.connected();
+  await page.getByRole("heading", { level: 1, name: bob.name }).waitFor();
+  assert.equal(await page.getByRole("button", { name: /Invite/ }).count(), 0);
+  await page.getByText("No messages yet. Write the first one.", { exact: true }).waitFor();
+  assert.deepEqual(await page.locator(".chat-link").allTextContents(), ["Lobby", bob.name]);
+  await bob.context.close();
+});
+
 test("if the clipboard is refused, the link is selected and the page says what to do", async () => {
   await page.addInitScript(() => {
     Object.defineProperty(navigator, "clipboard", { value: undefined });

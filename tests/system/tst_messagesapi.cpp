@@ -178,8 +178,12 @@ void TestMessagesApi::answersLookLikeTheExamples()
     compare(*m_ada, "GET", pathOf(reply, "/thread"), 200);
     compare(*m_ada, "DELETE", pathOf(root, "/reactions/" + thumb), 200);
     compare(*m_bob, "DELETE", pathOf(reply), 200);
+    const QByteArray direct = "/api/v1/direct/" + QByteArray::number(root["author"_L1]["id"_L1].toInteger());
+    compare(*m_bob, "PUT", direct, 201);
+    compare(*m_bob, "PUT", direct, 200);
     compare(*m_bob, "POST", chat + "/leave", 200);
-    QCOMPARE(compared, m_api.operations().size()); // /healthz is text, and a post has two good answers
+    // /healthz is text, and a post and a direct chat have two good answers
+    QCOMPARE(compared, m_api.operations().size() + 1);
 }
 
 void TestMessagesApi::changesReachSockets()
@@ -363,6 +367,7 @@ void TestMessagesApi::security_S01_S02_crossSite()
     refused("PUT", pathOf(message, "/reactions/" + thumb));
     refused("DELETE", pathOf(message, "/reactions/" + thumb));
     refused("DELETE", pathOf(message));
+    refused("PUT", "/api/v1/direct/1");
     QCOMPARE(ask(*m_ada, "GET", historyPath()).json()["messages"_L1].toArray(), QJsonArray{message});
     const HttpClient::Headers own{{"Origin", m_server.origin()}, {"Sec-Fetch-Site", "same-origin"}};
     QCOMPARE(m_ada->http().request("DELETE", pathOf(message), own).status, 200);
@@ -391,6 +396,8 @@ void TestMessagesApi::security_S27_strangersLearnNothing()
     same("PUT", pathOf(message, "/reactions/" + thumb), nothing + "/reactions/" + thumb);
     same("DELETE", pathOf(message, "/reactions/" + thumb), nothing + "/reactions/" + thumb);
     same("GET", pathOf(message, "/thread"), nothing + "/thread");
+    const QByteArray author = QByteArray::number(message["author"_L1]["id"_L1].toInteger());
+    same("PUT", "/api/v1/direct/" + author, "/api/v1/direct/999999999");
     for (const QByteArray id : {"x", "0", "01", "-1", "1.0", "9223372036854775808", "%20"}) {
         QCOMPARE(withoutDate(ask(*m_eve, "GET", "/api/v1/messages/" + id)),
                  withoutDate(ask(*m_eve, "GET", nothing)));
@@ -416,6 +423,8 @@ void TestMessagesApi::wrongMethods_data()
                             << QByteArrayList{"GET", "POST", "PATCH", "DELETE", "OPTIONS"} << "PUT"_ba;
     QTest::newRow("leave") << "/api/v1/chats/1/leave"_ba
                            << QByteArrayList{"GET", "PUT", "PATCH", "DELETE", "OPTIONS"} << "POST"_ba;
+    QTest::newRow("direct chat") << "/api/v1/direct/1"_ba
+                                 << QByteArrayList{"GET", "POST", "PATCH", "DELETE", "OPTIONS"} << "PUT"_ba;
     QTest::newRow("history") << "/api/v1/chats/1/messages"_ba
                              << QByteArrayList{"PUT", "PATCH", "DELETE", "OPTIONS"} << "GET, HEAD, POST"_ba;
     QTest::newRow("message") << "/api/v1/messages/1"_ba << QByteArrayList{"POST", "PUT", "OPTIONS"}
@@ -496,6 +505,7 @@ void TestMessagesApi::needsASession()
         {"POST", "/api/v1/chats/1/read"},
         {"PUT", "/api/v1/chats/1/notify"},
         {"POST", "/api/v1/chats/1/leave"},
+        {"PUT", "/api/v1/direct/1"},
         {"GET", historyPath()},
         {"POST", historyPath()},
         {"GET", message},

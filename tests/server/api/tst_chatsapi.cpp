@@ -37,6 +37,10 @@ private slots:
     void leavesAChat();
     void listsMembers();
     void pagesThroughMembers();
+    void opensADirectChat();
+    void opensOneDirectChatAtOnce();
+    void opensNoDirectChatWithStrangers();
+    void nobodyIsInvitedToADirectChat();
 
 private:
     Reply create(const QByteArray &contentType, const QByteArray &body, const Secret &token);
@@ -47,6 +51,9 @@ private:
     Reply notify(const QString &chat, const QByteArray &body, const Secret &token);
     Reply leave(const QString &chat, const Secret &token);
     Reply members(const QString &chat, const QByteArray &query, const Secret &token);
+    Reply openDirect(const QString &user, const Secret &token);
+    User addMember(const QString &name, ChatId chat);
+    static Request directRequest(const QString &user, const Secret &token);
     static QStringList namesIn(const Reply &reply);
     void post(ChatId chat, const User &author, const QString &text);
 
@@ -465,6 +472,104 @@ void TestChatsApi::pagesThroughMembers()
     const QByteArray place = QUrl::toPercentEncoding(objectIn(second)["next"_L1].toString());
     m_fixture->change([&](Store &store) { return store.memberships().remove(zoe.id, chat.id); });
     QCOMPARE(namesIn(members(id, "?after=" + place, m_token)), QStringList{u"Émile"_s});
+}
+
+Request TestChatsApi::directRequest(const QString &user, const Secret &token)
+{
+    Request request = PagesFixture::get("/api/v1/direct/" + user.toUtf8(), token);
+    request.method = Method::Put;
+    request.arguments = {user};
+    return request;
+}
+
+Reply TestChatsApi::openDirect(const QString &user, const Secret &token)
+{
+    return m_fixture->answer(directRequest(user, token),
+                             [&](const Request &r) { return m_api->openDirect(r); });
+}
+
+User TestChatsApi::addMember(const QString &name, ChatId chat)
+{
+    const User user = m_fixture->addUser(name);
+    m_fixture->change([&](Store &store) { return store.memberships().add(user, chat).has_value(); });
+    return user;
+}
+
+void TestChatsApi::opensADirectChat()
+{
+    const User bob = addMember(u"bob"_s, m_fixture->addChat(u"kitchen"_s, m_ada).id);
+    const Secret bobToken = m_fixture->addSession(bob);
+    const Reply made = openDirect(QString::number(bob.id.value()), m_token);
+    QCOMPARE(made.status, 201);
+    const QJsonObject chat = objectIn(made)["chat"_L1].toObject();
+    QCOMPARE(chat,
+             QJsonObject({{u"id"_s, chat["id"_L1]},
+                          {u"name"_s, u"bob"_s},
+                          {u"seq"_s, 0},
+                          {u"topic"_s, u""_s},
+                          {u"kind"_s, u"direct"_s},
+                          {u"role"_s, u"member"_s},
+                          {u"members"_s, 2},
+                          {u"activity"_s, 0},
+                          {u"readSeq"_s, 0},
+                          {u"unread"_s, 0},
+                          {u"mentions"_s, 0},
+                          {u"notify"_s, u"all"_s}}));
+    QCOMPARE(objectIn(made)["you"_L1].toInteger(), 2); // Ada has also made the kitchen
+    const Reply found = openDirect(QString::number(m_ada.id.value()), bobToken);
+    QCOMPARE(found.status, 200);
+    QCOMPARE(objectIn(found)["chat"_L1]["id"_L1], chat["id"_L1]);
+    QCOMPARE(objectIn(found)["chat"_L1]["name"_L1].toString(), u"ada"_s);
+    const Reply again = openDirect(QString::number(bob.id.value()), m_token);
+    QCOMPARE(again.status, 200);
+    QCOMPARE(objectIn(again), objectIn(made));
+    QCOMPARE(objectIn(list("", bobToken))["chats"_L1][0], objectIn(found)["chat"_L1]);
+}
+
+void TestChatsApi::opensOneDirectChatAtOnce()
+{
+    const User bob = addMember(u"bob"_s, m_fixture->addChat(u"kitchen"_s, m_ada).id);
+    const Request byAda = directRequest(QString::number(bob.id.value()), m_token);
+    const Request byBob = directRequest(QString::number(m_ada.id.value()), m_fixture->addSession(bob));
+    std::vector<Task<Reply>> replies;
+    for (int i = 0; i < 20; ++i)
+        replies.push_back(m_api->openDirect(i % 2 ? byAda : byBob));
+    QSet<qint64> chats;
+    int made = 0;
+    for (auto &task : replies) {
+        const Reply reply = task.result();
+        made += reply.status == 201;
+        chats.insert(objectIn(reply)["chat"_L1]["id"_L1].toInteger());
+    }
+    QCOMPARE(made, 1);
+    QCOMPARE(chats.size(), 1);
+    QCOMPARE(chatsOf(bob).size(), 2);
+}
+
+// A stranger and an account that does not exist look the same.
+void TestChatsApi::opensNoDirectChatWithStrangers()
+{
+    m_fixture->addChat(u"kitchen"_s, m_ada);
+    const User eve = m_fixture->addUser(u"eve"_s);
+    const QByteArray answer = openDirect(u"4711"_s, m_token).body.joined();
+    for (const QString &user : {QString::number(eve.id.value()), u"4711"_s, u"x"_s, u"0"_s, u"-1"_s}) {
+        const Reply refused = openDirect(user, m_token);
+        QCOMPARE(refused.status, 404);
+        QCOMPARE(refused.body.joined(), answer);
+        QCOMPARE(openDirect(user, Secret({})).status, 401);
+    }
+    QCOMPARE(openDirect(QString::number(m_ada.id.value()), m_token).status, 422);
+    QCOMPARE(chatsOf(m_ada).size(), 1);
+    QVERIFY(chatsOf(eve).isEmpty());
+}
+
+void TestChatsApi::nobodyIsInvitedToADirectChat()
+{
+    const User bob = addMember(u"bob"_s, m_fixture->addChat(u"kitchen"_s, m_ada).id);
+    const QJsonObject made = objectIn(openDirect(QString::number(bob.id.value()), m_token));
+    const QString chat = QString::number(made["chat"_L1]["id"_L1].toInteger());
+    QCOMPARE(invite(chat, m_token).status, 409);
+    QCOMPARE(invite(chat, m_fixture->addSession(m_fixture->addUser(u"eve"_s))).status, 403);
 }
 
 STOA_TEST(TestChatsApi)

@@ -121,6 +121,7 @@ void TestRoutes::isTheWholeTable()
                                u"POST /newchat"_s,
                                u"POST /reset/<arg>"_s,
                                u"PUT /api/v1/chats/<arg>/notify"_s,
+                               u"PUT /api/v1/direct/<arg>"_s,
                                u"PUT /api/v1/messages/<arg>/reactions/<arg>"_s};
     QCOMPARE(rows, expected); // which implies that each is there once
 }
@@ -194,7 +195,7 @@ void TestRoutes::wantsASessionForTheApi()
         request.arguments = {u"x"_s, u"x"_s};
         QCOMPARE(statusOf(route.handler(request)), 401);
     }
-    QCOMPARE(routesOfTheApi, 13);
+    QCOMPARE(routesOfTheApi, 14);
 }
 
 void TestRoutes::refusesCrossSiteWrites_data()

@@ -24,6 +24,7 @@ private slots:
     void permanentLinkSendsStrangersToSignIn();
     void saysWithWhatTheUserHasReacted();
     void showsNamesAndTextAsText();
+    void aDirectChatHasTheNameOfTheOther();
     void keepsOthersOut();
     void wantsANumber_data();
     void wantsANumber();
@@ -361,6 +362,33 @@ void TestChatPage::showsNamesAndTextAsText()
     QVERIFY(!reply.body.joined().contains("<title>\""));
     QVERIFY(reply.body.joined().contains("&lt;img src=x onerror=alert(1)&gt; {{assets}}"));
     QVERIFY(reply.body.joined().contains("data-user-name=\"&lt;b&gt;&quot;eve&quot;"));
+}
+
+void TestChatPage::aDirectChatHasTheNameOfTheOther()
+{
+    PagesFixture fixture;
+    const User ada = fixture.addUser(u"ada"_s);
+    const User bob = fixture.addUser(u"bob"_s);
+    const Chat shared = fixture.addChat(u"kitchen"_s, ada);
+    const auto open = [&](Store &store) {
+        store.memberships().add(bob, shared.id);
+        return store.directChats().open(ada, bob.id)->chat;
+    };
+    const ChatId chat = fixture.change(open);
+    const QByteArrayList invites{"/create_invite/", "invite-dialog"};
+    for (const auto &[user, name] : {std::pair(ada, "bob"_ba), std::pair(bob, "ada"_ba)}) {
+        const QByteArray page
+            = show(fixture, QString::number(chat.value()), "", fixture.addSession(user)).body.joined();
+        QVERIFY(page.contains("<title>" + name + " "));
+        QVERIFY(page.contains("<bdi>" + name + "</bdi></h1>"));
+        QVERIFY(page.contains("chat-link-name\">" + name + "</bdi>"));
+        for (const QByteArray &part : invites)
+            QVERIFY2(!page.contains(part), part.constData());
+    }
+    const QByteArray page
+        = show(fixture, QString::number(shared.id.value()), "", fixture.addSession(ada)).body.joined();
+    for (const QByteArray &part : invites)
+        QVERIFY2(page.contains(part), part.constData());
 }
 
 void TestChatPage::keepsOthersOut()

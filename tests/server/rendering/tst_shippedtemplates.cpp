@@ -50,6 +50,7 @@ QVariantMap chatValues()
 {
     QVariantMap values = shellValues();
     values.insert({{u"chat"_s, QVariantMap{{u"id"_s, 1}, {u"name"_s, u"<Lobby>"_s}}},
+                   {u"isDirect"_s, false},
                    {u"seq"_s, 2},
                    {u"safeMessages"_s, QVariant::fromValue(MessageHtml::fromText(u"<b>hi</b>"_s))},
                    {u"hasOlder"_s, true},

@@ -60,7 +60,6 @@ void TestChatOverviews::showsAChat()
     m_database->run(u"UPDATE Chats SET topic = 'tea'"_s);
     const ChatOverview expected{.chat = {ada.chat().id, u"talk"_s, 1},
                                 .topic = u"tea"_s,
-                                .kind = ChatKind::Group,
                                 .role = MemberRole::Owner,
                                 .members = 2,
                                 .read = {.readSeq = 0, .unread = 1, .mentions = 1},

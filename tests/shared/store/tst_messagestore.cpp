@@ -323,6 +323,11 @@ void TestMessageStore::historyUsesTheIndex_data()
                               " ORDER BY ChatMembers.chatID"_s;
     QTest::newRow("invite") << u"SELECT chatID FROM InviteCodes WHERE code = 'x' AND expires_at > 'now'"_s;
     QTest::newRow("old invites") << u"DELETE FROM InviteCodes WHERE expires_at <= 'now'"_s;
+    QTest::newRow("direct chat") << u"SELECT chatID FROM DirectChats WHERE lowUser = 1 AND highUser = 2"_s;
+    QTest::newRow("name of a direct chat")
+        << u"SELECT username FROM DirectChats JOIN Users ON Users.userID = lowUser + highUser - 1"
+           " WHERE chatID = 1"_s;
+    QTest::newRow("user of direct chats") << u"SELECT 1 FROM DirectChats WHERE highUser = 1"_s;
     for (const QString &table : {u"Messages"_s, u"ChatMembers"_s, u"InviteCodes"_s})
         QTest::newRow(qPrintable(u"chat of "_s + table)) << u"DELETE FROM %1 WHERE chatID = 1"_s.arg(table);
     for (const QString &table : {u"Messages"_s, u"ChatMembers"_s, u"Sessions"_s, u"Reactions"_s})
