@@ -72,10 +72,11 @@ ReadMark readMarkOf(UserId user, ChatId chat, const JsonBody &body)
             .mode = isUpTo ? ReadMark::Mode::UpTo : ReadMark::Mode::UnreadFrom};
 }
 
-Reply replyWith(ChatId chat, const ReadState &state)
+// ownSeq: of the user, after the request.
+Reply replyWith(ChatId chat, const ReadState &state, qint64 ownSeq)
 {
     JsonWriter answer(128);
-    answer.field("chat", chat.value());
+    answer.field("chat", chat.value()).field("you", ownSeq);
     ChatListJson::putReadState(answer, state);
     return Reply::jsonText(std::move(answer).take());
 }
@@ -99,6 +100,7 @@ Task<Reply> ChatsApi::list(Request request) const
         const int limit = HistoryQuery::limitIn(request, MembershipStore::overviewPage);
         const auto chats = store.memberships().overviews(session.user.id, placeIn(request), limit);
         JsonWriter answer(1024);
+        answer.field("you", store.users().ownSeq(session.user.id));
         answer.raw("chats", ChatListJson::chats(chats));
         if (chats.size() == limit)
             answer.field("next", textOf(chats.constLast().place()));
@@ -135,15 +137,18 @@ Task<Reply> ChatsApi::markRead(Request request) const
 {
     const Session session = co_await m_authenticator.require(request);
     const ReadMark mark = readMarkOf(session.user.id, memberChat(request), JsonBody(request));
-    const auto move = [mark](Store &store) { return store.readPositions().mark(mark); };
-    const auto state = co_await m_writer.run(move);
+    const auto move = [mark](Store &store) {
+        const auto state = store.readPositions().mark(mark);
+        return std::pair(state, store.users().ownSeq(mark.user));
+    };
+    const auto [state, ownSeq] = co_await m_writer.run(move);
     if (!state && state.error() == ReadPositionStore::Refusal::NotAMember)
         throw MembershipGuard::noSuchChat();
     if (!state) {
         const Problem problem = ReadMarkTask::problemOf(state.error());
         throw HttpError(422, problem.code, problem.text);
     }
-    co_return replyWith(mark.chat, *state);
+    co_return replyWith(mark.chat, *state, ownSeq);
 }
 
 Task<Reply> ChatsApi::setNotify(Request request) const
@@ -156,11 +161,14 @@ Task<Reply> ChatsApi::setNotify(Request request) const
                         phrase("Api", "\"notify\" must be \"all\", \"mentions\" or \"muted\"."));
     }
     const NotifyRequest asked{session.user.id, chat, *notify};
-    const auto set = [asked](Store &store) { return store.readPositions().setNotify(asked); };
-    const auto state = co_await m_writer.run(set);
+    const auto set = [asked](Store &store) {
+        const auto state = store.readPositions().setNotify(asked);
+        return std::pair(state, store.users().ownSeq(asked.user));
+    };
+    const auto [state, ownSeq] = co_await m_writer.run(set);
     if (!state)
         throw MembershipGuard::noSuchChat();
-    co_return replyWith(chat, *state);
+    co_return replyWith(chat, *state, ownSeq);
 }
 
 Task<Reply> ChatsApi::leave(Request request) const

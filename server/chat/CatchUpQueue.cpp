@@ -66,7 +66,7 @@ CatchUpQueue::Outcome CatchUpQueue::readGap(const Store &store, const User &user
 {
     const auto membership = store.memberships().find(user, gap.chat);
     if (!membership)
-        return NotAMember{};
+        return NotAMember{store.users().ownSeq(user.id)};
     const auto end = gap.run.isEmpty() ? gap.after : store.runs().endOf(gap.run, gap.chat);
     if (!end || gap.after > *end)
         return Gone{};
@@ -103,7 +103,8 @@ void CatchUpQueue::take(const Gap &gap, const Outcome &outcome, qsizetype &budge
         m_socket.endResume(*subscription, false);
     } else {
         m_socket.loseChat(*subscription,
-                          {ClientSocket::notAMember, u"You are no longer a member of this chat."_s});
+                          {ClientSocket::notAMember, u"You are no longer a member of this chat."_s,
+                           std::get<NotAMember>(outcome).ownSeq});
     }
 }
 

@@ -38,6 +38,7 @@ private:
 
     struct NotAMember // any more
     {
+        qint64 ownSeq; // of the user
     };
 
     struct Gone // the client has seen changes that are not in this database

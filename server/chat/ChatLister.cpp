@@ -16,6 +16,17 @@ struct Snapshot
     qint64 ownSeq; // of the user
 };
 
+// Leaves out chats that the user is not in.
+Snapshot readChats(const Store &store, UserId user, const QList<ChatId> &chats)
+{
+    Snapshot snapshot{{}, store.users().ownSeq(user)};
+    for (const ChatId chat : chats) {
+        if (const auto overview = store.memberships().overview(user, chat))
+            snapshot.chats.append(*overview);
+    }
+    return snapshot;
+}
+
 } // namespace
 
 Task<> ChatLister::list()
@@ -30,7 +41,7 @@ Task<> ChatLister::list()
                 co_await listPage();
             else if (m_isToCompare)
                 co_await compareMemberships();
-            else if (m_isToRefresh)
+            else if (!m_toRefresh.isEmpty())
                 co_await readStates();
             else
                 break;
@@ -49,12 +60,7 @@ Task<> ChatLister::listJoined()
     m_joined = m_joined.sliced(chats.size());
     const ChangeClock::Stamp stamp = m_clock.stamp();
     const auto read = [user = m_socket.user(), chats](const Store &store) {
-        Snapshot snapshot{{}, store.users().ownSeq(user)};
-        for (const ChatId chat : chats) {
-            if (const auto overview = store.memberships().overview(user, chat))
-                snapshot.chats.append(*overview);
-        }
-        return snapshot;
+        return readChats(store, user, chats);
     };
     const Snapshot snapshot = co_await m_reader.run(read);
     m_socket.addJoined(snapshot.chats, stamp, snapshot.ownSeq);
@@ -90,10 +96,10 @@ Task<> ChatLister::compareMemberships()
 
 Task<> ChatLister::readStates()
 {
-    const auto read = [user = m_socket.user()](const Store &store) {
-        return Snapshot{store.memberships().overviews(user, {}), store.users().ownSeq(user)};
+    const QList<ChatId> chats = std::exchange(m_toRefresh, {});
+    const auto read = [user = m_socket.user(), chats](const Store &store) {
+        return readChats(store, user, chats);
     };
-    m_isToRefresh = false;
     const Snapshot snapshot = co_await m_reader.run(read);
     m_socket.sendReadStates(snapshot.chats, snapshot.ownSeq);
 }

@@ -33,8 +33,8 @@ public:
     // The chats that are missing in the list:
     void compare() { m_isToCompare = true; }
 
-    // How far the user has read the chats of the first page:
-    void refreshReadStates() { m_isToRefresh = true; }
+    // How far the user has read these chats of the socket:
+    void refreshReadStates(const QList<ChatId> &chats) { m_toRefresh = chats; }
 
     // A chat that the user has joined:
     void add(ChatId chat) { m_joined.append(chat); }
@@ -49,7 +49,7 @@ public:
     // True if the socket may not know all chats yet.
     bool isListing() const
     {
-        return m_place || m_isToCompare || m_isToRefresh || !m_joined.isEmpty() || m_isReading;
+        return m_place || m_isToCompare || !m_toRefresh.isEmpty() || !m_joined.isEmpty() || m_isReading;
     }
 
 private:
@@ -68,8 +68,8 @@ private:
     const ChangeClock &m_clock;
     std::optional<ChatActivity> m_place; // after which pages are missing
     QList<ChatId> m_joined;
+    QList<ChatId> m_toRefresh;
     bool m_isToCompare = false;
-    bool m_isToRefresh = false;
     bool m_isReading = false; // a read may end before m_reading is assigned
     Task<> m_reading;
 };

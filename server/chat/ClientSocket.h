@@ -88,6 +88,13 @@ public:
 
     virtual void receiveAnswer(const CommittedBatch::Answer &answer) = 0;
 
+    // How far the user has read a chat now, by a request of any device, and the stoa.v1 frame with it.
+    virtual void receiveReadMark(const ReadMarked &marked, const QByteArray &frame)
+    {
+        Q_UNUSED(marked)
+        Q_UNUSED(frame)
+    }
+
     // An admin's message to everyone, as a stoa.v1 frame.
     virtual void receiveAnnouncement(const QByteArray &frame) { Q_UNUSED(frame) }
 

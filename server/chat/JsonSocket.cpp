@@ -50,6 +50,8 @@ void JsonSocket::startOneChat(const Admission &admission)
     const qint64 seq = std::max(subscription.seq(), m_parts.hub.lastPublished(chat));
     subscription.start(seq, isChatUnchangedSince(chat, subscription.stamp()));
     send(WebSocketFrame::text(ServerEvent::welcome(chat, m_epoch, m_run, seq, person(), admission.ownSeq)));
+    refreshReadStates({chat}, admission.stamp);
+    m_lister.start();
 }
 
 void JsonSocket::startAllChats(const Admission &admission)
@@ -62,9 +64,18 @@ void JsonSocket::startAllChats(const Admission &admission)
         m_lister.listAfter(admission.chats.last().place());
     else if (!m_parts.writer.changeClock().accessUnchangedSince(user(), admission.stamp))
         m_lister.compare(); // the batch may have come before the hub knew this socket
-    if (!m_parts.writer.changeClock().readMarksUnchangedSince(user(), admission.stamp))
-        m_lister.refreshReadStates(); // the same
+    QList<ChatId> ids;
+    for (const ChatOverview &overview : chats)
+        ids.append(overview.chat.id);
+    refreshReadStates(ids, admission.stamp);
     m_lister.start();
+}
+
+// A mark that was committed during the handshake may have come before the hub knew this socket.
+void JsonSocket::refreshReadStates(const QList<ChatId> &chats, ChangeClock::Stamp stamp)
+{
+    if (!m_parts.writer.changeClock().readMarksUnchangedSince(user(), stamp))
+        m_lister.refreshReadStates(chats);
 }
 
 // Returns the chats that are new to this socket, and that the user has not left meanwhile. The number of each
@@ -186,11 +197,19 @@ void JsonSocket::endGrace()
 
 void JsonSocket::receiveAnswer(const CommittedBatch::Answer &answer)
 {
+    m_openMarks.removeOne(answer.nonce);
     if (const auto *problem = std::get_if<Problem>(&answer.outcome))
         return sendError(*problem, answer.nonce);
     const auto &present = std::get<ChatChange>(answer.outcome);
     if (JsonSubscription *subscription = chat(chatOf(present)))
         subscription->receiveAnswer(present, answer.nonce);
+}
+
+void JsonSocket::receiveReadMark(const ReadMarked &marked, const QByteArray &frame)
+{
+    m_openMarks.removeOne(marked.nonce);
+    if (m_isForAllChats || subscription(marked.chat))
+        send(frame);
 }
 
 bool JsonSocket::mayHold(qsizetype bytes)
@@ -309,19 +328,22 @@ const Problem &noSuchChat()
 // These two are no changes of a chat, so a resume may still follow.
 void JsonSocket::receive(const ReadEvent &event)
 {
-    const JsonSubscription *subscription = chatOfRequest(event.chat, event.nonce, noSuchChat());
-    if (subscription
-        && !m_parts.writer.mark(
-            ReadMark{user(), subscription->chat(), event.place.seq, event.place.mode, event.nonce, id()}))
-        sendBusy(event.nonce);
+    if (const JsonSubscription *subscription = chatOfRequest(event.chat, event.nonce, noSuchChat()))
+        mark(ReadMark{user(), subscription->chat(), event.place.seq, event.place.mode, event.nonce, id()});
 }
 
 void JsonSocket::receive(const NotifyEvent &event)
 {
-    const JsonSubscription *subscription = chatOfRequest(event.chat, event.nonce, noSuchChat());
-    if (subscription
-        && !m_parts.writer.mark(NotifyRequest{user(), subscription->chat(), event.notify, event.nonce, id()}))
-        sendBusy(event.nonce);
+    if (const JsonSubscription *subscription = chatOfRequest(event.chat, event.nonce, noSuchChat()))
+        mark(NotifyRequest{user(), subscription->chat(), event.notify, event.nonce, id()});
+}
+
+template<class Request> void JsonSocket::mark(const Request &request)
+{
+    if (m_openMarks.size() < maxOpenMarks && m_parts.writer.mark(request))
+        m_openMarks.append(request.nonce.value());
+    else
+        sendBusy(request.nonce);
 }
 
 // The user of this socket asks for a change in a chat.

@@ -51,6 +51,7 @@ public:
     void receiveJoin(ChatId chat) override;
 
     void receiveAnswer(const CommittedBatch::Answer &answer) override;
+    void receiveReadMark(const ReadMarked &marked, const QByteArray &frame) override;
     void receiveAnnouncement(const QByteArray &frame) override;
 
     // Null if there is none of this chat.
@@ -94,6 +95,9 @@ private:
     // Bytes of held answers, which may have to be sent together with a chunk. A client that goes on asking
     // while it does not read is disconnected.
     static constexpr qsizetype maxHeld = 512 * 1024;
+    // Read positions and the like that the writer has yet to store; further requests are answered with
+    // `busy`. One of them can cost as much as many messages.
+    static constexpr qsizetype maxOpenMarks = 16;
 
     // A resume that is being answered.
     struct Resume
@@ -117,12 +121,14 @@ private:
     void receive(const TypingEvent &event);
     void startOneChat(const Admission &admission);
     void startAllChats(const Admission &admission);
+    void refreshReadStates(const QList<ChatId> &chats, ChangeClock::Stamp stamp);
     QList<ChatOverview> subscribe(const QList<ChatOverview> &chats, ChangeClock::Stamp stamp);
     void catchUpNewChats(const QList<ChatOverview> &chats);
     bool isChatUnchangedSince(ChatId chat, ChangeClock::Stamp stamp) const;
     JsonSubscription *chatOfRequest(ChatId named, const Nonce &nonce, const Problem &strange);
     template<class Request, class Event, class... Fields>
     void request(const Event &event, const Fields &...fields);
+    template<class Request> void mark(const Request &request);
     void sendBusy(const Nonce &nonce);
     void endGrace();
     void resume(const ResumeEvent &event);
@@ -137,6 +143,7 @@ private:
     bool m_hasOmitted = false; // an ephemeral event was left out because the client was slow
     quint32 m_lastCatchUp = 0;
     qsizetype m_heldBytes = 0;
+    QList<QString> m_openMarks; // their nonces
     const Parts &m_parts;
     const QString m_epoch;
     const QString m_run;

@@ -39,9 +39,8 @@ UserId waitingUser(const ChatChange &change)
 
 } // namespace
 
-Room::Room(ChatId chat, ChatCounts &counts, QObject *parent)
-    : QObject(parent)
-    , m_chat(chat)
+Room::Room(ChatId chat, ChatCounts &counts)
+    : m_chat(chat)
     , m_counts(counts)
 {
 }
@@ -65,39 +64,42 @@ void Room::remove(Subscription &subscription)
 
 bool Room::enqueue(const ChatChange &change, const QByteArray &jsonFrame)
 {
-    const bool isFirst = m_waiting.isEmpty();
-    m_lastPublished = m_waiting.lastSeq = seqOf(change);
-    if (isFirst)
-        m_waiting.firstSeq = m_lastPublished;
-    m_waiting.jsonFrames += jsonFrame;
+    const bool isFirst = !m_waiting;
+    m_lastPublished = seqOf(change);
+    if (isFirst) {
+        m_waiting = std::make_unique<RoomUpdate>();
+        m_waiting->firstSeq = m_lastPublished;
+    }
+    m_waiting->lastSeq = m_lastPublished;
+    m_waiting->jsonFrames += jsonFrame;
     if (const auto *posted = std::get_if<MessagePosted>(&change)) {
-        m_waiting.arrivals.append(posted->arrivedAt);
+        m_waiting->arrivals.append(posted->arrivedAt);
         if (has(ChatDialect::Legacy))
-            m_waiting.legacyFrames.append(legacyFrame(*posted));
+            m_waiting->legacyFrames.append(legacyFrame(*posted));
     } else if (const UserId user = waitingUser(change); !user.isNull()) {
-        m_waiting.acknowledgements.append({m_lastPublished, user, jsonFrame});
+        m_waiting->acknowledgements.append({m_lastPublished, user, jsonFrame});
     }
     return isFirst;
 }
 
 void Room::publish(Corks *corks)
 {
-    if (!m_coolDown.isActive() || m_waiting.jsonFrames.size() > maxJoined)
+    if (!m_coolDown || (m_waiting && m_waiting->jsonFrames.size() > maxJoined))
         publishNow(corks);
 }
 
 void Room::publishNow(Corks *corks)
 {
-    m_coolDown.stop();
-    if (m_waiting.isEmpty())
+    endCoolDown();
+    const auto update = std::exchange(m_waiting, nullptr);
+    if (!update)
         return;
     const auto start = std::chrono::steady_clock::now();
-    const RoomUpdate update = std::exchange(m_waiting, {});
     const qsizetype listeners = m_subscriptions.size();
-    broadcast(update, corks);
+    broadcast(*update, corks);
     const auto end = std::chrono::steady_clock::now();
-    m_counts.deliveries += listeners * update.arrivals.size();
-    for (const auto &arrival : update.arrivals)
+    m_counts.deliveries += listeners * update->arrivals.size();
+    for (const auto &arrival : update->arrivals)
         m_counts.delivery.record(end - arrival);
     startCoolDown(end - start);
 }
@@ -134,13 +136,21 @@ void Room::broadcast(const RoomUpdate &update, Corks *corks) const
 void Room::startCoolDown(std::chrono::steady_clock::duration broadcast)
 {
     const auto coolDown = std::chrono::duration_cast<std::chrono::milliseconds>(2 * broadcast);
-    if (coolDown.count() > 0)
-        m_coolDown.start(int(std::min(coolDown, maxCoolDown).count()), Qt::PreciseTimer, this);
+    if (coolDown.count() == 0)
+        return;
+    m_coolDown = std::make_unique<QTimer>();
+    m_coolDown->setTimerType(Qt::PreciseTimer);
+    m_coolDown->callOnTimeout(m_coolDown.get(), [this] { publishNow(); });
+    m_coolDown->start(std::min(coolDown, maxCoolDown));
 }
 
-void Room::timerEvent(QTimerEvent *)
+// Its timer may be the caller.
+void Room::endCoolDown()
 {
-    publishNow();
+    if (!m_coolDown)
+        return;
+    m_coolDown->stop();
+    m_coolDown.release()->deleteLater();
 }
 
 void Room::notifyUsers(int users, bool isForAll, Corks *corks)

@@ -6,11 +6,11 @@
 #include "shared/model/ChatChange.h"
 #include "shared/model/StrongId.h"
 
-#include <QBasicTimer>
 #include <QList>
-#include <QObject>
+#include <QTimer>
 
 #include <chrono>
+#include <memory>
 #include <vector>
 
 namespace stoa {
@@ -21,16 +21,16 @@ class Subscription;
 
 // The live subscribers of one chat on one I/O thread. After a broadcast that took long, the room cools down
 // for twice that time, and the changes that arrive meanwhile are joined: one send per socket, not one per
-// message. Small rooms need no cool-down, and an idle room broadcasts at once.
-class Room : public QObject
+// message. Small rooms need no cool-down, and an idle room broadcasts at once. Most of many thousand rooms
+// are idle, so it holds little beside its subscribers.
+class Room
 {
-    Q_OBJECT
 public:
     // Sockets of several chats, each corked until all rooms that have something for it have sent it.
     using Corks = std::vector<ClientSocket *>;
 
     // counts: receives the room's deliveries, and must outlive it.
-    Room(ChatId chat, ChatCounts &counts, QObject *parent);
+    Room(ChatId chat, ChatCounts &counts);
 
     ChatId chat() const { return m_chat; }
 
@@ -67,9 +67,6 @@ public:
     // True if it has so many sockets that a broadcast of its own is worth it.
     bool isLarge() const { return m_subscriptions.size() > maxCorked; }
 
-protected:
-    void timerEvent(QTimerEvent *event) override; // ends the cool-down
-
 private:
     // Too short for people to notice.
     static constexpr std::chrono::milliseconds maxCoolDown{25};
@@ -79,7 +76,9 @@ private:
     static constexpr qsizetype maxCorked = 100; // sockets
 
     void broadcast(const RoomUpdate &update, Corks *corks) const;
+
     void startCoolDown(std::chrono::steady_clock::duration broadcast);
+    void endCoolDown();
 
     int &count(ChatDialect dialect) { return dialect == ChatDialect::Json ? m_json : m_legacy; }
 
@@ -87,12 +86,12 @@ private:
     ChatCounts &m_counts;
     QList<Subscription *> m_subscriptions; // in the order they came
     qsizetype m_notified = 0; // the first so many have received the number of people
-    QByteArray m_typing; // the frame that says who is typing; empty if nobody is
-    RoomUpdate m_waiting;
+    std::unique_ptr<RoomUpdate> m_waiting; // null if nothing waits
     qint64 m_lastPublished = 0;
-    QBasicTimer m_coolDown;
+    std::unique_ptr<QTimer> m_coolDown; // null if it does not cool down
     int m_json = 0;
     int m_legacy = 0;
+    QByteArray m_typing; // the frame that says who is typing; empty if nobody is
 };
 
 } // namespace stoa

@@ -66,6 +66,7 @@ RoomHub::~RoomHub()
         socket->disconnect(this);
         delete socket;
     }
+    qDeleteAll(m_rooms);
 }
 
 void RoomHub::add(ClientSocket *socket)
@@ -103,7 +104,7 @@ void RoomHub::leave(Subscription &subscription)
     room->remove(subscription);
     if (room->isEmpty()) {
         m_rooms.remove(room->chat());
-        room->deleteLater();
+        retire(room);
     }
     notePresence(subscription, -1);
     m_typing.stop(subscription.socket().id(), subscription.chat());
@@ -192,8 +193,17 @@ Room *RoomHub::roomOf(ChatId chat)
 {
     Room *&room = m_rooms[chat];
     if (!room)
-        room = new Room(chat, m_counts, this);
+        room = new Room(chat, m_counts);
     return room;
+}
+
+// Its last subscriber may have left during a broadcast, which still goes on.
+void RoomHub::retire(Room *room)
+{
+    m_retired.emplace_back(room);
+    if (m_retired.size() == 1)
+        QMetaObject::invokeMethod(
+            this, [this] { m_retired.clear(); }, Qt::QueuedConnection);
 }
 
 qint64 RoomHub::lastPublished(ChatId chat) const
@@ -288,11 +298,9 @@ void RoomHub::publishReadMarks(const QList<ReadMarked> &marks) const
         const QByteArray frame = sockets.isEmpty() ? QByteArray()
                                                    : WebSocketFrame::text(ServerEvent::read(marked));
         for (ClientSocket *socket : sockets) {
-            if (!socket->isForAllChats() && !socket->subscription(marked.chat))
-                continue;
             if (marks.size() > 1 && socket->cork())
                 corks.push_back(socket);
-            socket->send(frame);
+            socket->receiveReadMark(marked, frame);
         }
     }
     uncork(corks);

@@ -15,7 +15,9 @@
 #include <QObject>
 #include <QTimer>
 
+#include <memory>
 #include <optional>
+#include <vector>
 
 namespace stoa {
 
@@ -115,12 +117,14 @@ private:
     void notePresence(const Subscription &subscription, int change);
     void notifyPresence();
     Room *roomOf(ChatId chat);
+    void retire(Room *room);
     void beginRound();
     void sweep();
 
     Metrics &m_metrics;
     const MessageRenderer &m_renderer;
     QHash<ChatId, Room *> m_rooms;
+    std::vector<std::unique_ptr<Room>> m_retired; // until the event loop goes on
     QHash<ConnectionId, ClientSocket *> m_sockets;
     QMultiHash<SessionId, ClientSocket *> m_bySession;
     QMultiHash<UserId, ClientSocket *> m_byUser; // those that speak stoa.v1

@@ -31,8 +31,6 @@ struct RoomUpdate
         QByteArray frame;
     };
 
-    bool isEmpty() const { return firstSeq == 0; }
-
     qint64 firstSeq = 0;
     qint64 lastSeq = 0;
     QByteArray jsonFrames; // all frames of stoa.v1, joined; empty if no socket in the room speaks it

@@ -63,9 +63,9 @@ tl::expected<ReadState, ReadPositionStore::Refusal> ReadPositionStore::mark(cons
     const qint64 position = mark.mode == ReadMark::Mode::UpTo ? std::max(before->readSeq, mark.seq)
                                                               : std::min(before->readSeq, mark.seq - 1);
     if (position == before->readSeq)
-        return noted(mark.user, mark.chat, mark.nonce, UserStore::ownSeq(m_database, mark.user));
+        return noted(mark, *before, UserStore::ownSeq(m_database, mark.user));
     move(mark, position);
-    return noted(mark.user, mark.chat, mark.nonce, UserStore::nextOwnSeq(m_database, mark.user));
+    return noted(mark, *find(mark.user, mark.chat), UserStore::nextOwnSeq(m_database, mark.user));
 }
 
 void ReadPositionStore::move(const ReadMark &mark, qint64 position)
@@ -109,22 +109,23 @@ qint64 ReadPositionStore::countSkipped(const ReadMark &mark, qint64 position) co
 
 std::optional<ReadState> ReadPositionStore::setNotify(const NotifyRequest &request)
 {
-    const auto &[user, chat, notify, nonce, origin] = request;
     writeAll();
-    const auto before = find(user, chat);
-    if (!before)
+    auto state = find(request.user, request.chat);
+    if (!state)
         return {};
-    if (before->notify == notify)
-        return noted(user, chat, nonce, UserStore::ownSeq(m_database, user));
-    m_database.run(u"UPDATE ChatMembers SET notify = ? WHERE chatID = ? AND userID = ?"_s, int(notify), chat,
-                   user);
-    return noted(user, chat, nonce, UserStore::nextOwnSeq(m_database, user));
+    if (state->notify == request.notify)
+        return noted(request, *state, UserStore::ownSeq(m_database, request.user));
+    m_database.run(u"UPDATE ChatMembers SET notify = ? WHERE chatID = ? AND userID = ?"_s,
+                   int(request.notify), request.chat, request.user);
+    state->notify = request.notify;
+    return noted(request, *state, UserStore::nextOwnSeq(m_database, request.user));
 }
 
-ReadState ReadPositionStore::noted(UserId user, ChatId chat, const Nonce &nonce, qint64 ownSeq)
+template<class Request>
+ReadState ReadPositionStore::noted(const Request &request, const ReadState &state, qint64 ownSeq)
 {
-    const ReadState state = *find(user, chat);
-    m_changes.readMarks.append({user, chat, state, nonce.value(), m_counters.newest(chat), ownSeq});
+    m_changes.readMarks.append(
+        {request.user, request.chat, state, request.nonce.value(), m_counters.newest(request.chat), ownSeq});
     return state;
 }
 

@@ -68,7 +68,7 @@ private:
     void move(const ReadMark &mark, qint64 position);
     qint64 countUpTo(ChatId chat, qint64 position) const;
     qint64 countSkipped(const ReadMark &mark, qint64 position) const;
-    ReadState noted(UserId user, ChatId chat, const Nonce &nonce, qint64 ownSeq);
+    template<class Request> ReadState noted(const Request &request, const ReadState &state, qint64 ownSeq);
 
     Database &m_database;
     ChatCounters &m_counters;

@@ -269,6 +269,7 @@ void TestChatsApi::listsChats()
                           {u"mentions"_s, 1},
                           {u"notify"_s, u"all"_s}}));
     QVERIFY(objectIn(reply)["next"_L1].isNull());
+    QCOMPARE(objectIn(reply)["you"_L1].toInteger(), 1); // the making of the chat
 }
 
 void TestChatsApi::listsChatsInPages()
@@ -313,16 +314,17 @@ void TestChatsApi::movesTheReadPosition()
     for (int i = 0; i < 3; ++i)
         post(chat.id, m_ada, u"x"_s);
     const QString id = QString::number(chat.id.value());
-    const auto expected = [&](int readSeq, int unread) {
+    const auto expected = [&](int readSeq, int unread, int ownSeq) {
         return QJsonObject({{u"chat"_s, chat.id.value()},
+                            {u"you"_s, ownSeq},
                             {u"readSeq"_s, readSeq},
                             {u"unread"_s, unread},
                             {u"mentions"_s, 0},
                             {u"notify"_s, u"all"_s}});
     };
-    QCOMPARE(objectIn(read(id, R"({"upTo":3})", bobToken)), expected(3, 0));
-    QCOMPARE(objectIn(read(id, R"({"unreadFrom":2})", bobToken)), expected(1, 2));
-    QCOMPARE(objectIn(read(id, R"({"upTo":1})", bobToken)), expected(1, 2));
+    QCOMPARE(objectIn(read(id, R"({"upTo":3})", bobToken)), expected(3, 0, 2));
+    QCOMPARE(objectIn(read(id, R"({"unreadFrom":2})", bobToken)), expected(1, 2, 3));
+    QCOMPARE(objectIn(read(id, R"({"upTo":1})", bobToken)), expected(1, 2, 3));
     QCOMPARE(read(id, R"({"upTo":4})", bobToken).status, 422);
 }
 

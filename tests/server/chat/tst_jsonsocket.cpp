@@ -261,7 +261,7 @@ void TestJsonSocket::sendsMessagesBeforeTheCount()
 void TestJsonSocket::sendsMessagesBeforeWhoIsTyping()
 {
     SocketWithPeer pair;
-    Room room(pair.fixture.chat.id, pair.hub.counts(), nullptr);
+    Room room(pair.fixture.chat.id, pair.hub.counts());
     room.add(pair.chat());
     const QByteArray message = WebSocketFrame::text(QByteArray(2'000'000, 'x'));
     pair.chat().receiveUpdate({1, 1, message, {}, {}, {}});

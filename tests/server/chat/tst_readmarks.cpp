@@ -2,6 +2,7 @@
 #include "tests/support/TestProgram.h"
 
 #include <QJsonArray>
+#include <QSemaphore>
 #include <QTest>
 
 using namespace stoa;
@@ -14,6 +15,9 @@ class TestReadMarks : public QObject
 private slots:
     void reachAllSocketsOfThePersonAlone();
     void reachSocketsFromOtherRequests();
+    void duringTheHandshake_data();
+    void duringTheHandshake();
+    void areBoundedForASocket();
     void refusals_data();
     void refusals();
     void countOwnChanges();
@@ -87,6 +91,66 @@ void TestReadMarks::reachSocketsFromOtherRequests()
     QCOMPARE(read["readSeq"_L1].toInteger(), 1);
     QVERIFY(!read.contains(u"nonce"_s));
     QCOMPARE(page.receive(u"read"_s), read);
+}
+
+void TestReadMarks::duringTheHandshake_data()
+{
+    QTest::addColumn<bool>("isForAllChats");
+    QTest::newRow("all chats") << true;
+    QTest::newRow("one chat") << false;
+}
+
+// The list, or the membership, was read before the mark was committed, and the hub knows the socket after it.
+void TestReadMarks::duringTheHandshake()
+{
+    QFETCH(const bool, isForAllChats);
+    ChatFixture fixture;
+    fixture.connectJson().say(u"n1"_s, u"hello"_s);
+    const ChangeClock::Stamp stamp = fixture.writer.changeClock().stamp();
+    const auto admission = fixture.database.read([&](const Store &store) {
+        const Session session = *store.sessions().find({fixture.token}, QDateTime::currentDateTimeUtc());
+        const QString run = store.runs().current();
+        const qint64 ownSeq = store.users().ownSeq(fixture.ada.id);
+        return isForAllChats
+            ? std::make_shared<const Admission>(session, store.memberships().overviews(fixture.ada.id, {}),
+                                                store.epoch(), stamp, run, ownSeq)
+            : std::make_shared<const Admission>(session,
+                                                *store.memberships().find(fixture.ada, fixture.chat.id),
+                                                store.epoch(), stamp, run, ownSeq);
+    });
+    const auto mark = [mark = ReadMark{.user = fixture.ada.id, .chat = fixture.chat.id, .seq = 1}](
+                          Store &store) { return store.readPositions().mark(mark)->readSeq; };
+    QCOMPARE(fixture.writer.run(mark).result(), 1);
+
+    fixture.admitNext({101, {}, std::const_pointer_cast<Admission>(admission)});
+    LiveClient ada = isForAllChats ? connectToAll(fixture, fixture.cookie()) : fixture.connectJson();
+    const QJsonObject read = ada.receive(u"read"_s);
+    QCOMPARE(read["readSeq"_L1].toInteger(), 1);
+    QVERIFY(read["you"_L1].toInteger() > ada.welcome()["you"_L1]["seq"_L1].toInteger());
+}
+
+void TestReadMarks::areBoundedForASocket()
+{
+    ChatFixture fixture;
+    LiveClient ada = fixture.connectJson();
+    ada.say(u"n1"_s, u"hello"_s);
+    QSemaphore writing;
+    const auto wait = [&writing](Store &) {
+        writing.acquire();
+        return true;
+    };
+    const auto waiting = fixture.writer.run(wait);
+    for (int i = 0; i < 20; ++i)
+        ada.sendEvent(markRead(fixture, 1));
+    for (int i = 0; i < 4; ++i)
+        QCOMPARE(ada.receive(u"error"_s)["code"_L1].toString(), u"busy"_s);
+    writing.release();
+    for (int i = 0; i < 16; ++i)
+        QCOMPARE(ada.receive(u"read"_s)["nonce"_L1].toString(), u"r1"_s);
+    QCOMPARE(ada.answerTo(markRead(fixture, 1))["type"_L1].toString(), u"read"_s);
+    // Refused ones are no longer open, either.
+    for (int i = 0; i < 20; ++i)
+        QCOMPARE(ada.answerTo(markRead(fixture, 9))["code"_L1].toString(), u"bad_field"_s);
 }
 
 void TestReadMarks::refusals_data()
