@@ -681,6 +681,22 @@
         <source>Reactions</source>
         <translation>Реакції</translation>
     </message>
+    <message>
+        <source>%1 is typing…</source>
+        <translation>%1 пише…</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are typing…</source>
+        <translation>%1 і %2 пишуть…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are typing…</source>
+        <translation>
+            <numerusform>Зараз пишуть: %n</numerusform>
+            <numerusform>Зараз пишуть: %n</numerusform>
+            <numerusform>Зараз пишуть: %n</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>templates</name>

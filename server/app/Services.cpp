@@ -42,6 +42,7 @@ Services::Services(const Config &config, quint16 port, const QString &resources)
     , origins(config.originsAt(port))
     , originPolicy(origins)
     , gate{config.trustedProxies, ConnectionQuota(connectionsPerAddress(config))}
+    , typing(presence)
     , writer(config.database, bus, {})
     , lastSeen(writer)
     , reader(config.database, readerThreads, &writer.damage(),

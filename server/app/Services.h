@@ -16,6 +16,7 @@
 #include "server/auth/PasswordHasher.h"
 #include "server/auth/SessionAuthenticator.h"
 #include "server/chat/Presence.h"
+#include "server/chat/TypingUsers.h"
 #include "server/database/CommitBus.h"
 #include "server/database/DatabaseReader.h"
 #include "server/database/DatabaseWriter.h"
@@ -62,6 +63,7 @@ struct Services
     SendBudget sendBudget;
     CommitBus bus;
     Presence presence;
+    TypingUsers typing;
     DatabaseWriter writer;
     LastSeen lastSeen;
     OnlineUsers online;

@@ -228,10 +228,10 @@ void JsonSocket::receiveAnnouncement(const QByteArray &frame)
     send(frame);
 }
 
-bool JsonSocket::canSendUsers()
+bool JsonSocket::canSendEphemeral()
 {
     const bool canSend = unsentBytes() == 0;
-    m_owesUsers = m_owesUsers || !canSend;
+    m_hasOmitted = m_hasOmitted || !canSend;
     return canSend && isOpen();
 }
 
@@ -239,11 +239,11 @@ void JsonSocket::continueSending()
 {
     m_catchUps.start();
     m_lister.start();
-    if (unsentBytes() > 0 || !std::exchange(m_owesUsers, false))
+    if (unsentBytes() > 0 || !std::exchange(m_hasOmitted, false))
         return;
     const Cork cork(*this);
     for (const auto &subscription : subscriptions())
-        static_cast<JsonSubscription &>(*subscription).sendUsersIfChanged();
+        static_cast<JsonSubscription &>(*subscription).sendOmitted();
 }
 
 void JsonSocket::receiveText(const QString &text)
@@ -280,12 +280,21 @@ JsonSubscription *JsonSocket::chatOfRequest(ChatId named, const Nonce &nonce, co
     return nullptr;
 }
 
+namespace {
+
+const Problem &notInThisChat()
+{
+    static const Problem problem{u"not_a_member"_s,
+                                 phrase("MessageTask", "You are no longer a member of this chat.")};
+    return problem;
+}
+
+} // namespace
+
 void JsonSocket::receive(const SendEvent &event)
 {
     endGrace();
-    static const Problem strange{u"not_a_member"_s,
-                                 phrase("MessageTask", "You are no longer a member of this chat.")};
-    JsonSubscription *subscription = chatOfRequest(event.chat, event.nonce, strange);
+    JsonSubscription *subscription = chatOfRequest(event.chat, event.nonce, notInThisChat());
     if (subscription
         && !m_parts.writer.post(MessageDraft{subscription->chat(), user(), event.text, event.nonce, id(),
                                              event.markup, event.replyTo}))
@@ -361,6 +370,12 @@ void JsonSocket::sendBusy(const Nonce &nonce)
 void JsonSocket::receive(const PingEvent &)
 {
     send(WebSocketFrame::text(ServerEvent::pong()));
+}
+
+void JsonSocket::receive(const TypingEvent &event)
+{
+    if (const JsonSubscription *subscription = chatOfRequest(event.chat, {}, notInThisChat()))
+        m_parts.hub.noteTyping(*subscription, event.isOn);
 }
 
 void JsonSocket::receive(const ResumeEvent &event)

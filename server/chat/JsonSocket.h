@@ -81,8 +81,8 @@ public:
 
     void releaseHeld(qsizetype bytes) { m_heldBytes -= bytes; }
 
-    // False while messages wait for the client.
-    bool canSendUsers();
+    // False while messages wait for the client, which must not be delayed by news of people.
+    bool canSendEphemeral();
 
     // The chat of a resume has everything now, or can't be resumed.
     void endResume(const JsonSubscription &subscription, bool isComplete);
@@ -118,6 +118,7 @@ private:
     void receive(const NotifyEvent &event);
     void receive(const ResumeEvent &event);
     void receive(const PingEvent &event);
+    void receive(const TypingEvent &event);
     void startOneChat(const Admission &admission);
     void startAllChats(const Admission &admission);
     void refreshReadStates(const QList<ChatId> &chats, ChangeClock::Stamp stamp);
@@ -139,7 +140,7 @@ private:
     JsonSubscription &onlyChat() const;
 
     bool m_inGrace = false;
-    bool m_owesUsers = false; // a number of people was left out because the client was slow
+    bool m_hasOmitted = false; // an ephemeral event was left out because the client was slow
     quint32 m_lastCatchUp = 0;
     qsizetype m_heldBytes = 0;
     QList<QString> m_openMarks; // their nonces

@@ -107,16 +107,25 @@ void JsonSubscription::receiveUsers(int users, const QByteArray &frame)
     sendUsers(frame);
 }
 
-void JsonSubscription::sendUsersIfChanged()
+void JsonSubscription::receiveTyping(const QByteArray &frame)
+{
+    m_omittedTyping = !json().canSendEphemeral();
+    if (!m_omittedTyping)
+        json().send(frame);
+}
+
+void JsonSubscription::sendOmitted()
 {
     if (m_users != m_notifiedUsers)
         sendUsers(WebSocketFrame::text(ServerEvent::presence(chat(), m_users)));
+    if (m_omittedTyping && room())
+        receiveTyping(room()->typingFrame());
 }
 
-// Sent only if nothing waits, so that it never delays messages. sendUsersIfChanged() makes up for it.
+// Sent only if nothing waits, so that it never delays messages. sendOmitted() makes up for it.
 void JsonSubscription::sendUsers(const QByteArray &frame)
 {
-    if (m_users == m_notifiedUsers || !json().canSendUsers())
+    if (m_users == m_notifiedUsers || !json().canSendEphemeral())
         return;
     m_notifiedUsers = m_users;
     json().send(frame);

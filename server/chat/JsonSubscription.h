@@ -54,10 +54,12 @@ public:
 
     void receiveUpdate(const RoomUpdate &update) override;
     void receiveUsers(int users, const QByteArray &frame) override;
+    void receiveTyping(const QByteArray &frame) override;
     // The answer to a request that had nothing to change.
     void receiveAnswer(const ChatChange &present, const QString &nonce);
-    // Sends the newest number of people if an earlier one was left out because the client was slow.
-    void sendUsersIfChanged();
+    // Sends how many people are there and who is typing now, if that was left out because the client was
+    // slow.
+    void sendOmitted();
 
     // The user has asked for another change than a post.
     void noteRequest() { m_hasRequested = true; }
@@ -128,6 +130,7 @@ private:
     std::unique_ptr<CatchUp> m_catchUp;
     int m_users = 0; // people in the chat
     int m_notifiedUsers = 0; // as the client knows it
+    bool m_omittedTyping = false; // the newest event of who is typing
     bool m_hasRequested = false;
     bool m_mayHaveMissed = false; // changes that were published here before the room was there
 };

@@ -2,23 +2,19 @@
 
 #include "shared/concurrency/TsanAnnotations.h"
 
-#include <QElapsedTimer>
-
 namespace stoa {
 
-Presence::Presence(Clock clock, QObject *parent)
+Presence::Presence(CoolDowns::Clock clock, QObject *parent)
     : QObject(parent)
-    , m_clock(std::move(clock))
+    , m_coolDowns(std::move(clock))
 {
-    m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &Presence::endCoolDowns);
+    connect(&m_coolDowns, &CoolDowns::ended, this, &Presence::endCoolDowns);
 }
 
-Presence::Clock Presence::steadyClock()
+qsizetype Presence::userCount(ChatId chat) const
 {
-    QElapsedTimer timer;
-    timer.start();
-    return [timer] { return timer.elapsed(); };
+    const auto people = m_chats.constFind(chat);
+    return people == m_chats.cend() ? 0 : people->sockets.size();
 }
 
 void Presence::apply(const Changes &changes)
@@ -64,7 +60,7 @@ void Presence::noteBroadcast(ChatId chat, People &people, Counts &counts)
     people.broadcastCount = int(people.sockets.size());
     people.newcomersDiffer = false;
     people.isCoolingDown = true;
-    m_coolDowns.enqueue({chat, m_clock() + coolDown});
+    m_coolDowns.start(chat);
     if (people.broadcastCount > 0)
         counts.append({chat, people.broadcastCount, true});
 }
@@ -72,9 +68,8 @@ void Presence::noteBroadcast(ChatId chat, People &people, Counts &counts)
 void Presence::endCoolDowns()
 {
     Counts counts;
-    const qint64 now = m_clock();
-    while (!m_coolDowns.isEmpty() && m_coolDowns.head().until <= now) {
-        const ChatId chat = m_coolDowns.dequeue().chat;
+    const QList<ChatId> chats = m_coolDowns.takeEnded();
+    for (const ChatId chat : chats) {
         People &people = m_chats[chat];
         people.isCoolingDown = false;
         if (people.sockets.isEmpty())
@@ -87,19 +82,11 @@ void Presence::endCoolDowns()
 
 void Presence::send(const Counts &counts)
 {
-    if (!counts.isEmpty()) {
-        tsanRelease(counts.constData());
-        const TsanIgnoreScope posting;
-        emit counted(counts);
-    }
-    if (!m_timer.isActive())
-        startTimer();
-}
-
-void Presence::startTimer()
-{
-    if (!m_coolDowns.isEmpty())
-        m_timer.start(int(qMax(qint64(1), m_coolDowns.head().until - m_clock())));
+    if (counts.isEmpty())
+        return;
+    tsanRelease(counts.constData());
+    const TsanIgnoreScope posting;
+    emit counted(counts);
 }
 
 } // namespace stoa

@@ -1,14 +1,11 @@
 #pragma once
 
+#include "server/chat/CoolDowns.h"
 #include "shared/model/StrongId.h"
 
 #include <QHash>
 #include <QList>
 #include <QObject>
-#include <QQueue>
-#include <QTimer>
-
-#include <functional>
 
 namespace stoa {
 
@@ -40,17 +37,15 @@ public:
 
     using Counts = QList<Count>; // each chat at most once
 
-    using Clock = std::function<qint64()>; // monotonic, in milliseconds
-
-    // The shortest time from one broadcast of a chat's count to the next, in milliseconds.
-    static constexpr qint64 coolDown = 1000;
-
-    explicit Presence(Clock clock = steadyClock(), QObject *parent = nullptr);
+    explicit Presence(CoolDowns::Clock clock = CoolDowns::steadyClock(), QObject *parent = nullptr);
 
     void apply(const Changes &changes);
-    // Ends the cool-downs that are over, and broadcasts the counts that changed meanwhile. Called by the
-    // timer, and by tests that bring their own clock.
+    // Broadcasts the counts that changed during cool-downs that are over. Called by their timer, and by tests
+    // that bring their own clock.
     void endCoolDowns();
+
+    // The number of people with an open socket in the chat.
+    qsizetype userCount(ChatId chat) const;
 
     // The number of chats that are remembered.
     qsizetype size() const { return m_chats.size(); }
@@ -67,24 +62,13 @@ private:
         bool newcomersDiffer = false; // newcomers have received another count since
     };
 
-    struct CoolDown
-    {
-        ChatId chat;
-        qint64 until;
-    };
-
-    static Clock steadyClock();
-
     void count(const Change &change);
     void noteCounts(ChatId chat, bool hasNewcomers, Counts &counts);
     void noteBroadcast(ChatId chat, People &people, Counts &counts);
     void send(const Counts &counts);
-    void startTimer();
 
-    const Clock m_clock;
     QHash<ChatId, People> m_chats;
-    QQueue<CoolDown> m_coolDowns; // ordered by their ends, since all are equally long
-    QTimer m_timer;
+    CoolDowns m_coolDowns;
 };
 
 } // namespace stoa

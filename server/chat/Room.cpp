@@ -166,4 +166,23 @@ void Room::notifyUsers(int users, bool isForAll, Corks *corks)
     }
 }
 
+void Room::notifyTyping(const TypingUsers::State &state, Corks *corks)
+{
+    if (!has(ChatDialect::Json))
+        return;
+    m_typing = state.count > 0 ? WebSocketFrame::text(ServerEvent::typing(m_chat, state.users, state.count))
+                               : QByteArray();
+    const QByteArray frame = typingFrame();
+    const QList<Subscription *> subscriptions = m_subscriptions; // some may leave meanwhile
+    for (Subscription *subscription : subscriptions) {
+        cork(subscription->socket(), corks);
+        subscription->receiveTyping(frame);
+    }
+}
+
+QByteArray Room::typingFrame() const
+{
+    return m_typing.isEmpty() ? WebSocketFrame::text(ServerEvent::typing(m_chat, {}, 0)) : m_typing;
+}
+
 } // namespace stoa

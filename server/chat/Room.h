@@ -2,6 +2,7 @@
 
 #include "server/chat/ChatDialect.h"
 #include "server/chat/RoomUpdate.h"
+#include "server/chat/TypingUsers.h"
 #include "shared/model/ChatChange.h"
 #include "shared/model/StrongId.h"
 
@@ -50,6 +51,11 @@ public:
     // Sends the number of people in the chat to every socket, or only to those that came since the last time.
     void notifyUsers(int users, bool isForAll, Corks *corks = nullptr);
 
+    // Sends who is typing in the chat to every socket.
+    void notifyTyping(const TypingUsers::State &state, Corks *corks = nullptr);
+    // The stoa.v1 frame that says who is typing now.
+    QByteArray typingFrame() const;
+
     const QList<Subscription *> &subscriptions() const { return m_subscriptions; }
 
     bool has(ChatDialect dialect) const { return dialect == ChatDialect::Json ? m_json > 0 : m_legacy > 0; }
@@ -85,6 +91,7 @@ private:
     std::unique_ptr<QTimer> m_coolDown; // null if it does not cool down
     int m_json = 0;
     int m_legacy = 0;
+    QByteArray m_typing; // the frame that says who is typing; empty if nobody is
 };
 
 } // namespace stoa

@@ -56,6 +56,7 @@ RoomHub::RoomHub(const CommitBus &bus, Metrics &metrics, const MessageRenderer &
     m_presenceTimer.setSingleShot(true);
     m_presenceTimer.setInterval(presenceInterval);
     connect(&m_presenceTimer, &QTimer::timeout, this, &RoomHub::notifyPresence);
+    connect(&m_typing, &TypingSockets::changed, this, &RoomHub::typingChanged);
 }
 
 RoomHub::~RoomHub()
@@ -106,6 +107,7 @@ void RoomHub::leave(Subscription &subscription)
         retire(room);
     }
     notePresence(subscription, -1);
+    m_typing.stop(subscription.socket().id(), subscription.chat());
 }
 
 void RoomHub::forget(ClientSocket *socket)
@@ -150,6 +152,39 @@ void RoomHub::receiveCounts(const Presence::Counts &counts)
     for (const Presence::Count &count : counts) {
         if (Room *room = m_rooms.value(count.chat))
             room->notifyUsers(count.users, count.isForAll, counts.size() > 1 ? &corks : nullptr);
+    }
+    uncork(corks);
+}
+
+void RoomHub::noteTyping(const Subscription &subscription, bool isTyping)
+{
+    const ClientSocket &socket = subscription.socket();
+    if (!isTyping)
+        m_typing.stop(socket.id(), subscription.chat());
+    else if (subscription.room() && !m_draining)
+        m_typing.start(socket.id(), socket.person(), subscription.chat());
+}
+
+// A message ends what its author has typed there on any device.
+void RoomHub::endTyping(const QList<ChatChange> &changes)
+{
+    for (const ChatChange &change : changes) {
+        const auto *posted = std::get_if<MessagePosted>(&change);
+        if (!posted)
+            continue;
+        const auto [first, last] = m_byUser.equal_range(posted->message.author);
+        for (auto socket = first; socket != last; ++socket)
+            m_typing.stop((*socket)->id(), posted->message.chat);
+    }
+}
+
+void RoomHub::receiveTyping(const TypingUsers::States &states)
+{
+    tsanAcquire(states.constData());
+    Room::Corks corks;
+    for (const TypingUsers::State &state : states) {
+        if (Room *room = m_rooms.value(state.chat))
+            room->notifyTyping(state, states.size() > 1 ? &corks : nullptr);
     }
     uncork(corks);
 }
@@ -208,6 +243,8 @@ QByteArray RoomHub::eventOf(const MessageRemoved &removed)
 void RoomHub::publish(const CommittedBatch &batch)
 {
     publishChanges(batch.changes);
+    if (!m_typing.isEmpty())
+        endTyping(batch.changes);
     publishAnswers(batch.answers);
     publishReadMarks(batch.readMarks);
     if (batch.endsAccess())

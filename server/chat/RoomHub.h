@@ -3,6 +3,7 @@
 #include "server/chat/Presence.h"
 #include "server/chat/RevokedAccess.h"
 #include "server/chat/Room.h"
+#include "server/chat/TypingSockets.h"
 #include "server/database/CommittedBatch.h"
 #include "server/status/ChatCounts.h"
 #include "server/status/SocketCensus.h"
@@ -63,6 +64,10 @@ public:
 
     // Sends each chat's number of people to its sockets here.
     void receiveCounts(const Presence::Counts &counts);
+    // The user of the subscription's socket is typing in its chat, or no longer.
+    void noteTyping(const Subscription &subscription, bool isTyping);
+    // Sends who is typing in each chat to its sockets here.
+    void receiveTyping(const TypingUsers::States &states);
     // Sends an admin's message to every socket.
     void announce(const QString &text, const QDateTime &at);
     // Closes a socket for an admin. Does nothing if this thread has no such socket.
@@ -87,6 +92,8 @@ signals:
     void socketClosed(stoa::SessionId session, stoa::UserId user);
     // The users who came and went in the last few milliseconds; not emitted during a drain.
     void presenceChanged(const stoa::Presence::Changes &changes);
+    // The users who started and stopped to type in the last moment.
+    void typingChanged(const stoa::TypingUsers::Changes &changes);
     void drained(); // after drain(), when no socket is left
 
 private:
@@ -98,6 +105,7 @@ private:
     void publishAnswers(const QList<CommittedBatch::Answer> &answers);
     void publishReadMarks(const QList<ReadMarked> &marks) const;
     void publishJoins(const QList<StoreChanges::StartedMembership> &joins);
+    void endTyping(const QList<ChatChange> &changes);
     void endAccess(const CommittedBatch &batch);
     void endMembers(ChatId chat, std::optional<UserId> user);
     void closeIfRevoked(ClientSocket &socket) const;
@@ -127,6 +135,7 @@ private:
     RevokedAccess m_revoked;
     Presence::Changes m_changes;
     QTimer m_presenceTimer; // runs while m_changes holds some
+    TypingSockets m_typing;
     bool m_draining = false;
 };
 

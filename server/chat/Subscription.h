@@ -55,6 +55,9 @@ public:
         Q_UNUSED(frame)
     }
 
+    // The stoa.v1 frame that says who is typing in the chat.
+    virtual void receiveTyping(const QByteArray &frame) { Q_UNUSED(frame) }
+
 private:
     ClientSocket &m_socket;
     Room *m_room = nullptr;

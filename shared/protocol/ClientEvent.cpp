@@ -207,6 +207,17 @@ Parsed parseResume(const QJsonObject &event)
     return resume;
 }
 
+Parsed parseTyping(const QJsonObject &event)
+{
+    const auto chat = chatOf(event);
+    if (!chat)
+        return tl::unexpected(ClientEventError{chat.error(), {}});
+    const auto isOn = event["on"_L1].isUndefined() ? true : isOnOf(event);
+    if (!isOn)
+        return tl::unexpected(ClientEventError{isOn.error(), {}});
+    return TypingEvent{*chat, *isOn};
+}
+
 // An event that asks for a change, for which the client waits.
 struct Request
 {
@@ -231,6 +242,8 @@ tl::expected<ClientEvent, ClientEventError> parseClientEvent(const QString &fram
         return PingEvent{};
     if (type == "resume"_L1)
         return parseResume(event);
+    if (type == "typing"_L1)
+        return parseTyping(event);
     const auto nonce = Nonce::fromInput(event["nonce"_L1].toString());
     for (const Request &request : requests) {
         if (type != request.type)

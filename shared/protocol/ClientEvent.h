@@ -97,9 +97,16 @@ struct PingEvent
 {
 };
 
+// {"type":"typing","chat":1}, or with "on":false
+struct TypingEvent
+{
+    ChatId chat; // null: that of a socket for one chat
+    bool isOn = true;
+};
+
 // An event from a client in stoa.v1 (docs/protocol.md). Unknown fields are ignored.
 using ClientEvent = std::variant<SendEvent, EditEvent, RemoveEvent, ReactEvent, ReadEvent, NotifyEvent,
-                                 ResumeEvent, PingEvent>;
+                                 ResumeEvent, PingEvent, TypingEvent>;
 
 // The reason why an event was refused, and its nonce if that was valid.
 struct ClientEventError

@@ -274,6 +274,16 @@ QByteArray presence(ChatId chat, int users)
     return std::move(json).take();
 }
 
+QByteArray typing(ChatId chat, const QList<User> &users, qint64 count)
+{
+    JsonWriter json = event("typing"_ba);
+    json.field("chat", chat.value()).beginArray("users");
+    for (const User &user : users)
+        json.beginObject().field("id", user.id.value()).field("name", user.name).end();
+    json.endArray().field("count", count);
+    return std::move(json).take();
+}
+
 QByteArray announcement(const QString &text, const QDateTime &at)
 {
     JsonWriter json = event("announcement"_ba);

@@ -43,6 +43,8 @@ QByteArray resumed(const QList<std::pair<ChatId, qint64>> &positions);
 QByteArray reload(ChatId chat);
 // users: the number of people with an open socket in the chat.
 QByteArray presence(ChatId chat, int users);
+// users: the first who are typing in the chat. count: the number of all who are.
+QByteArray typing(ChatId chat, const QList<User> &users, qint64 count);
 // A message from an admin to everybody.
 QByteArray announcement(const QString &text, const QDateTime &at);
 // The answer to a ping.

@@ -23,6 +23,7 @@ const defaultSilenceTimeout = 15_000; // ms
 //   refused       {nonce, text, error}: the server did not store a message of this user; error is {code, text}
 //   problem       an error event {code, text} that belongs to no message
 //   presence      the number of people who have the chat open
+//   typing        {users, count}: the first people who are typing in the chat, each {id, name}, and the number of all
 //   announcement  {text, at}: an announcement by an admin to everybody
 //   restarting    the server shut down in an orderly way
 //   ended         "signed_out", "removed" or "deleted": the reason why the client does not reconnect
@@ -84,6 +85,11 @@ export class ChatConnection extends EventTarget {
     this.#delivery.retry(nonce);
   }
 
+  // Lets the others know that the person is typing, for the next six seconds, or is not any more.
+  reportTyping(isTyping) {
+    if (this.#isReady) this.#socket.write(isTyping ? { type: "typing" } : { type: "typing", on: false });
+  }
+
   #receive(event) {
     switch (event.type) {
       case "welcome":
@@ -105,6 +111,8 @@ export class ChatConnection extends EventTarget {
         return this.#receiveError(event);
       case "presence":
         return this.#dispatch("presence", event.users);
+      case "typing":
+        return this.#dispatch("typing", event);
       case "announcement":
         return this.#dispatch("announcement", event);
       default: // from a newer server

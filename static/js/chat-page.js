@@ -11,13 +11,14 @@ import { MessageLog } from "./message-log.js";
 import { OlderMessages } from "./older-messages.js";
 import { Outbox } from "./outbox.js";
 import { PendingMessages } from "./pending-messages.js";
-import { showPresence } from "./presence.js";
+import { PresenceLine } from "./presence.js";
 import { longestMessage, ProblemNotice, sentenceFor, sentenceForTooLong } from "./problems.js";
 import { followQuotes } from "./quotes.js";
 import { reloadPage } from "./reload.js";
 import { setUpShell } from "./shell.js";
 import { BrowserValue, TabValue } from "./storage.js";
 import { t } from "./texts.js";
+import { reportTyping } from "./typing-reports.js";
 import { followUnread } from "./unread.js";
 
 const page = document.getElementById("content");
@@ -59,6 +60,7 @@ function goLive() {
     edit: (text) => composer.prepend(text),
   });
   const composer = new Composer(document.getElementById("composer"), draft, (text) => send(connection, pending, text));
+  reportTyping(document.getElementById("composer"), (isTyping) => connection.reportTyping(isTyping));
   outbox.all.forEach((message) => pending.add(message));
   followUnread(log, view, { userId, chatId, epoch, run, seq, isAtMessage: linked !== null });
   showEvents(connection, pending);
@@ -89,7 +91,9 @@ function showEvents(connection, pending) {
     onRetry: () => connection.connect(),
     passFocus: () => view.focus(),
   });
+  const presence = new PresenceLine(document.getElementById("presence"), document.getElementById("typing-news"), userId);
   on("state", (state) => {
+    if (state !== "open") presence.endAllTyping();
     showConnectionState(document.getElementById("connection"), state);
     bar.setConnectionState(state);
     pending.setConnectionState(state);
@@ -100,14 +104,18 @@ function showEvents(connection, pending) {
     if (reason === "removed") pending.refuseAll({ code: "not_a_member" });
     if (reason === "deleted") pending.refuseAll({ code: "chat_deleted" });
   });
-  on("message", (message) => log.show(message));
+  on("message", (message) => {
+    log.show(message);
+    presence.endTyping(message.author.id);
+  });
   on("edited", (message) => log.showText(message));
   on("reacted", (change) => log.showReactions(change));
   on("removed", (removal) => announceRemoval(log.remove(removal)));
   on("acknowledged", (nonce) => pending.confirm(nonce));
   on("refused", ({ nonce, error }) => pending.fail(nonce, error));
   on("problem", (error) => problem.show(sentenceFor(error)));
-  on("presence", (users) => showPresence(document.getElementById("presence"), users));
+  on("presence", (users) => presence.showUsers(users));
+  on("typing", (typing) => presence.showTyping(typing));
   const banner = new AnnouncementBanner(document.getElementById("announcement"), () => view.focus());
   on("announcement", (announcement) => banner.show(announcement));
   on("reload", reloadPage);

@@ -59,7 +59,7 @@ function connect({ seq = 41, outbox = new Outbox(new MemoryStore()), access = as
   const connection = new ChatConnection({ ...options, backoff: immediately, busyBackoff: immediately });
   connections.push(connection);
   const events = [];
-  for (const type of ["state", "message", "acknowledged", "refused", "problem", "presence", "removed", "edited", "reacted", "announcement", "restarting", "ended", "reload"])
+  for (const type of ["state", "message", "acknowledged", "refused", "problem", "presence", "typing", "removed", "edited", "reacted", "announcement", "restarting", "ended", "reload"])
     connection.addEventListener(type, ({ detail }) => events.push([type, detail]));
   connection.connect();
   const seen = (type) => events.filter(([each]) => each === type).map(([, detail]) => detail);
@@ -191,7 +191,7 @@ test("after any other error the message is no longer pending, and the event name
 test("unknown events are ignored", () => {
   const { seen } = connect();
   FakeSocket.last.receive(welcome(41));
-  FakeSocket.last.receive({ type: "typing" });
+  FakeSocket.last.receive({ type: "dancing" });
   assert.deepEqual(seen("problem"), []);
 });
 
@@ -248,6 +248,19 @@ test("a presence event is dispatched", () => {
   FakeSocket.last.receive(welcome(41));
   FakeSocket.last.receive({ type: "presence", chat: 1, users: 3 });
   assert.deepEqual(seen("presence"), [3]);
+});
+
+test("who is typing is dispatched, and reported while the connection is open", () => {
+  const { connection, seen } = connect();
+  connection.reportTyping(true);
+  FakeSocket.last.receive(welcome(41));
+  assert.deepEqual(FakeSocket.last.sent, []);
+  connection.reportTyping(true);
+  connection.reportTyping(false);
+  assert.deepEqual(FakeSocket.last.sent, [{ type: "typing" }, { type: "typing", on: false }]);
+  const typing = { type: "typing", chat: 1, users: [{ id: 8, name: "bob" }], count: 1 };
+  FakeSocket.last.receive(typing);
+  assert.deepEqual(seen("typing"), [typing]);
 });
 
 test("an announcement is dispatched", () => {

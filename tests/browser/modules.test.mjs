@@ -9,6 +9,8 @@ const { UnreadMessages } = await load("unread-messages.js");
 const { firstIndexWhere } = await load("search.js");
 const { ReceivedPosition } = await load("received-position.js");
 const { MessageStates } = await load("message-states.js");
+const { PresenceLine } = await load("presence.js");
+const { reportTyping } = await load("typing-reports.js");
 
 test("Backoff doubles up to its maximum, and half of it is random", () => {
   const backoff = new Backoff({ min: 100, max: 1000 });
@@ -111,4 +113,58 @@ test("MessageStates knows the newest state of each message, whatever comes first
   assert.ok(states.advance(5, 10, "ten"));
   assert.ok(states.advanceReactions(5, 12, []));
   assert.deepEqual(states.reactions(5), []);
+});
+
+test("typing is reported at most every three seconds, again after a message, and ended when the field is emptied", () => {
+  const field = { value: "" };
+  const form = Object.assign(new EventTarget(), { querySelector: () => field });
+  const reports = [];
+  let now = 0;
+  reportTyping(form, (isTyping) => reports.push(isTyping), () => now);
+  const write = (text, at) => {
+    now = at;
+    field.value = text;
+    form.dispatchEvent(new Event("input"));
+    return reports.splice(0);
+  };
+  assert.deepEqual(write("", 0), []);
+  assert.deepEqual(write("a", 0), [true]);
+  assert.deepEqual(write("ab", 2999), []);
+  assert.deepEqual(write("abc", 3000), [true]);
+  form.dispatchEvent(new Event("submit"));
+  assert.deepEqual(write("d", 3100), [true]);
+  assert.deepEqual(write(" ", 3200), [false]);
+  assert.deepEqual(write("", 3300), []);
+  assert.deepEqual(write("e", 3400), [true]);
+});
+
+test("PresenceLine shows who else is typing, or how many are here", () => {
+  const [line, news] = [{ hidden: true }, { textContent: "" }];
+  const presence = new PresenceLine(line, news, 7);
+  const [ada, bob, eve] = [{ id: 7, name: "ada" }, { id: 8, name: "bob" }, { id: 9, name: "eve" }];
+  const shownFor = (users, count = users.length) => {
+    presence.showTyping({ users, count });
+    return line.textContent;
+  };
+  presence.showUsers(3);
+  assert.equal(line.textContent, "3 people here");
+  assert.equal(line.hidden, false);
+  assert.equal(shownFor([ada]), "3 people here");
+  assert.equal(shownFor([ada, bob]), "bob is typing…");
+  assert.equal(shownFor([bob, ada, eve]), "bob and eve are typing…");
+  assert.equal(shownFor([bob, ada, eve], 4), "3 people are typing…");
+  presence.endTyping(8);
+  presence.endTyping(8);
+  assert.equal(line.textContent, "2 people are typing…");
+  assert.equal(shownFor([bob, eve]), "bob and eve are typing…");
+  presence.endTyping(8);
+  assert.equal(line.textContent, "eve is typing…");
+  presence.showUsers(4);
+  assert.equal(line.textContent, "eve is typing…");
+  assert.equal(news.textContent, "bob is typing…"); // read out once, although it has changed since
+  presence.endAllTyping();
+  assert.equal(line.textContent, "4 people here");
+  assert.equal(news.textContent, "");
+  shownFor([eve]);
+  assert.equal(news.textContent, ""); // too soon to be read out again
 });

@@ -40,6 +40,26 @@ test("two people can sign up, create a chat, invite, join, talk both ways and re
   assert.equal(await bob.page.locator(".message.is-own .message-text").textContent(), "Hello, Ada");
 });
 
+test("each sees that the other is typing, until the message comes", async () => {
+  await meet();
+  const presence = ada.page.locator("#presence");
+  await presence.filter({ hasText: "2 people here" }).waitFor();
+  const field = bob.page.getByLabel("Message", { exact: true });
+  await field.pressSequentially("He");
+  await presence.filter({ hasText: "bob is typing…" }).waitFor();
+  assert.equal(await ada.page.locator("#typing-news").textContent(), "bob is typing…");
+  assert.equal(await bob.page.locator("#presence").textContent(), "2 people here");
+  await field.fill("");
+  await presence.filter({ hasText: "2 people here" }).waitFor();
+  await field.pressSequentially("Hello");
+  await presence.filter({ hasText: "bob is typing…" }).waitFor();
+  await field.press("Enter");
+  await ada.sees(["Hello"]);
+  await presence.filter({ hasText: "2 people here" }).waitFor();
+  const sent = bob.frames.filter((frame) => frame.sent?.type === "typing").map((frame) => frame.sent);
+  assert.deepEqual(sent, [{ type: "typing" }, { type: "typing", on: false }, { type: "typing" }]);
+});
+
 test("a message looks the same live and in the history", async () => {
   await meet();
   await ada.write("one");

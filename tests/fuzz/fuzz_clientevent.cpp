@@ -72,6 +72,12 @@ void checkEvent(const NotifyEvent &event)
 
 void checkEvent(const PingEvent &) { }
 
+void checkEvent(const TypingEvent &event)
+{
+    if (!event.chat.isNull())
+        checkNumber(event.chat.value());
+}
+
 void checkEvent(const ResumeEvent &event)
 {
     check(event.positions.size() <= ResumeEvent::maxChats);

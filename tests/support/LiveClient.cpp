@@ -4,6 +4,7 @@
 #include "tests/support/TestFailure.h"
 
 #include <QDeadlineTimer>
+#include <QJsonArray>
 
 namespace stoa {
 
@@ -100,6 +101,35 @@ int LiveClient::receiveUsers(int milliseconds)
         event = receiveEvent(int(deadline.remainingTime()));
     } while (!event.isEmpty() && event.value("type"_L1) != "presence"_L1);
     return event.value("users"_L1).toInt(-1);
+}
+
+std::optional<QString> LiveClient::receiveTyping(qint64 chat, int milliseconds)
+{
+    const QDeadlineTimer deadline(milliseconds);
+    QJsonObject event;
+    do {
+        event = receiveEvent(int(deadline.remainingTime()));
+        if (event.isEmpty())
+            return {};
+    } while (event.value("type"_L1) != "typing"_L1 || event.value("chat"_L1).toInteger() != chat);
+    QStringList names;
+    const QJsonArray users = event.value("users"_L1).toArray();
+    for (const QJsonValue user : users)
+        names.append(user["name"_L1].toString());
+    const qint64 count = event.value("count"_L1).toInteger();
+    if (count != names.size())
+        names.append(QString::number(count));
+    return names.join(u' ');
+}
+
+bool LiveClient::waitForTyping(qint64 chat, const QString &names, int milliseconds)
+{
+    const QDeadlineTimer deadline(milliseconds);
+    std::optional<QString> seen;
+    do {
+        seen = receiveTyping(chat, int(deadline.remainingTime()));
+    } while (seen && *seen != names);
+    return seen.has_value();
 }
 
 bool LiveClient::waitForUsers(int users, int milliseconds)

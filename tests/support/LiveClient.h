@@ -3,6 +3,8 @@
 #include "tests/support/Account.h"
 #include "tests/support/WebSocketClient.h"
 
+#include <optional>
+
 namespace stoa {
 
 // A client of the stoa.v1 dialect, as docs/protocol.md describes it.
@@ -35,6 +37,11 @@ public:
     // Returns the number of users in the next presence event, or -1 if none came in time. Other events before
     // it are dropped.
     int receiveUsers(int milliseconds = RawHttp::timeout);
+    // Returns the names in the next event that says who is typing in the chat, with the number of all if
+    // there are more; nothing if none came in time. Other events before it are dropped.
+    std::optional<QString> receiveTyping(qint64 chat, int milliseconds = RawHttp::timeout);
+    // Waits for an event that says so; returns false if none came in time.
+    bool waitForTyping(qint64 chat, const QString &names, int milliseconds = RawHttp::timeout);
     // Waits for a presence event with this number of users; returns false if none came in time.
     bool waitForUsers(int users, int milliseconds = RawHttp::timeout);
     // Sends a message and returns the event that acknowledges it.

@@ -18,6 +18,11 @@ export class ChatClient {
     return this.page.evaluate((each) => window.request(each), event);
   }
 
+  // Says that the person is typing, for the next six seconds.
+  type() {
+    return this.page.evaluate(() => window.reportTyping());
+  }
+
   close() {
     return this.page.close();
   }
@@ -27,6 +32,7 @@ export class ChatClient {
 function open(chatId) {
   const socket = new WebSocket(`${location.origin.replace("http", "ws")}/chatsocket/${chatId}`, "stoa.v1");
   const waiting = new Map();
+  window.reportTyping = () => socket.send(JSON.stringify({ type: "typing" }));
   window.request = (event) => {
     const nonce = `client-${Math.random()}`;
     socket.send(JSON.stringify({ ...event, nonce }));

@@ -124,6 +124,9 @@ class Walk {
       said.push(text);
     }
     await this.#visit("chat");
+    await this.#client.type();
+    await this.#page.locator("#presence", { hasText: names.friend }).waitFor();
+    await this.#visit("chat-typing");
     await hideTab(this.#page);
     await this.#client.say(...Array.from({ length: 60 }, (_, index) => `${index + 1}.`));
     await this.#page.waitForFunction((count) => document.querySelectorAll(".message[data-seq]").length === count, said.length + 60);

@@ -55,6 +55,7 @@ public:
     QList<RoomUpdate> updates;
     QStringList answers;
     QList<int> users;
+    QByteArrayList typing; // frames
     QByteArrayList announcements;
     std::chrono::milliseconds sending{0}; // how long a send blocks the thread
     bool leavesOnUpdate = false; // like a socket that is too slow
@@ -72,6 +73,8 @@ private:
         void receiveUpdate(const RoomUpdate &update) override { recording().record(update); }
 
         void receiveUsers(int count, const QByteArray &) override { recording().users.append(count); }
+
+        void receiveTyping(const QByteArray &frame) override { recording().typing.append(frame); }
 
     private:
         RecordingSocket &recording() const { return static_cast<RecordingSocket &>(socket()); }

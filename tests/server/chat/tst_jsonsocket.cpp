@@ -25,6 +25,7 @@ private slots:
     void sendsAnnouncements();
     void sendsEachCountOnce();
     void sendsMessagesBeforeTheCount();
+    void sendsMessagesBeforeWhoIsTyping();
 };
 
 void TestJsonSocket::acknowledgesWithTheEvent()
@@ -254,6 +255,26 @@ void TestJsonSocket::sendsMessagesBeforeTheCount()
     pair.notify(3);
     pair.read();
     QCOMPARE(pair.received.size(), expected.size());
+}
+
+// The same for who is typing.
+void TestJsonSocket::sendsMessagesBeforeWhoIsTyping()
+{
+    SocketWithPeer pair;
+    Room room(pair.fixture.chat.id, pair.hub.counts());
+    room.add(pair.chat());
+    const QByteArray message = WebSocketFrame::text(QByteArray(2'000'000, 'x'));
+    pair.chat().receiveUpdate({1, 1, message, {}, {}, {}});
+    const qint64 waiting = pair.transport->unsentBytes();
+    QVERIFY(waiting > 0);
+    room.notifyTyping({pair.fixture.chat.id, {pair.fixture.ada}, 1});
+    room.notifyTyping({pair.fixture.chat.id, {}, 0});
+    QCOMPARE(pair.transport->unsentBytes(), waiting);
+    const QByteArray expected = message
+        + WebSocketFrame::text(ServerEvent::typing(pair.fixture.chat.id, {}, 0));
+    QTRY_VERIFY((pair.read(), pair.received.size() >= expected.size()));
+    QVERIFY(pair.received == expected);
+    room.remove(pair.chat());
 }
 
 STOA_TEST(TestJsonSocket)

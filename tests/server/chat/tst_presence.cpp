@@ -80,12 +80,12 @@ void TestPresence::countsPeopleAndNotSockets()
     PresenceWithClock clocked;
     clocked.opens(ada);
     QCOMPARE(clocked.takeCounts(), u"1");
-    clocked.pass(Presence::coolDown);
+    clocked.pass(CoolDowns::length);
     clocked.opens(ada); // another tab, which still needs the count
     QCOMPARE(clocked.takeCounts(), u"(1)");
     clocked.opens(bob);
     QCOMPARE(clocked.takeCounts(), u"2");
-    clocked.pass(Presence::coolDown);
+    clocked.pass(CoolDowns::length);
     clocked.closes(ada);
     QCOMPARE(clocked.takeCounts(), u"");
     clocked.closes(ada);
@@ -98,7 +98,7 @@ void TestPresence::addsUpThreads()
     // Each thread reports what it gathered, so one thread's leave may come before the other's join.
     clocked.presence.apply({{general, ada, 1}, {general, bob, 1}});
     QCOMPARE(clocked.takeCounts(), u"2");
-    clocked.pass(Presence::coolDown);
+    clocked.pass(CoolDowns::length);
     clocked.presence.apply({{general, ada, -1}, {general, eve, 1}, {general, ada, 1}});
     QCOMPARE(clocked.takeCounts(), u"3");
 }
@@ -107,7 +107,7 @@ void TestPresence::broadcastsTheFirstChangeAtOnceAndLaterOnesTogether()
 {
     PresenceWithClock clocked;
     clocked.opens(ada);
-    clocked.pass(Presence::coolDown);
+    clocked.pass(CoolDowns::length);
     clocked.takeCounts();
     clocked.opens(bob);
     QCOMPARE(clocked.takeCounts(), u"2");
@@ -125,11 +125,11 @@ void TestPresence::broadcastsTheFirstChangeAtOnceAndLaterOnesTogether()
     clocked.opens(bob);
     clocked.opens(ada);
     clocked.takeCounts();
-    clocked.pass(Presence::coolDown - 1);
+    clocked.pass(CoolDowns::length - 1);
     QCOMPARE(clocked.takeCounts(), u"");
     clocked.pass(1);
     QCOMPARE(clocked.takeCounts(), u"2");
-    clocked.pass(Presence::coolDown);
+    clocked.pass(CoolDowns::length);
     QCOMPARE(clocked.takeCounts(), u"");
 }
 
@@ -141,7 +141,7 @@ void TestPresence::omitsChangesThatAreUndoneWithinTheSecond()
     clocked.closes(bob);
     clocked.presence.apply({{general, eve, 1}, {general, eve, -1}, {general, bob, 1}});
     QCOMPARE(clocked.takeCounts(), u"(2)");
-    clocked.pass(Presence::coolDown);
+    clocked.pass(CoolDowns::length);
     QCOMPARE(clocked.takeCounts(), u"");
 }
 
@@ -154,7 +154,7 @@ void TestPresence::notifiesNewcomersAtOnce()
     QCOMPARE(clocked.takeCounts(), u"(2)");
     clocked.opens(bob);
     QCOMPARE(clocked.takeCounts(), u"(2)");
-    clocked.pass(Presence::coolDown);
+    clocked.pass(CoolDowns::length);
     QCOMPARE(clocked.takeCounts(), u"2");
 }
 
@@ -166,7 +166,7 @@ void TestPresence::correctsAnOutdatedCount()
     clocked.opens(eve);
     QCOMPARE(clocked.takeCounts(), u"(3)"); // eve only
     clocked.closes(bob);
-    clocked.pass(Presence::coolDown);
+    clocked.pass(CoolDowns::length);
     QCOMPARE(clocked.takeCounts(), u"2"); // everybody but eve has this count already
 }
 
@@ -178,7 +178,7 @@ void TestPresence::keepsChatsApart()
     QCOMPARE(clocked.takeCounts(), u"1 2:1");
     clocked.opens(bob, other);
     QCOMPARE(clocked.takeCounts(), u"(2:2)");
-    clocked.pass(Presence::coolDown);
+    clocked.pass(CoolDowns::length);
     QCOMPARE(clocked.takeCounts(), u"2:2");
 }
 
@@ -189,14 +189,14 @@ void TestPresence::forgetsEmptyChats()
     clocked.closes(ada);
     clocked.presence.apply({{other, ada, 1}, {other, ada, -1}});
     QCOMPARE(clocked.presence.size(), 1);
-    clocked.pass(Presence::coolDown);
+    clocked.pass(CoolDowns::length);
     QCOMPARE(clocked.presence.size(), 0);
     clocked.opens(bob);
-    clocked.pass(Presence::coolDown);
+    clocked.pass(CoolDowns::length);
     QCOMPARE(clocked.takeCounts(), u"1 1"); // no count is emitted for the empty chat
     clocked.closes(bob);
     QCOMPARE(clocked.presence.size(), 1);
-    clocked.pass(Presence::coolDown);
+    clocked.pass(CoolDowns::length);
     QCOMPARE(clocked.presence.size(), 0);
 }
 
@@ -210,7 +210,7 @@ void TestPresence::broadcastsByItsOwnTimer()
     presence.apply({{general, bob, 1}});
     QCOMPARE(counted.size(), 2);
     QVERIFY(counted.wait());
-    QVERIFY(timer.elapsed() >= Presence::coolDown - 1);
+    QVERIFY(timer.elapsed() >= CoolDowns::length - 1);
     const auto counts = counted.last().first().value<Presence::Counts>();
     QCOMPARE(counts.size(), 1);
     QCOMPARE(counts.first().users, 2);
@@ -236,7 +236,7 @@ void TestPresence::staysCheapInAStorm()
     }
     QCOMPARE(signalled, 100); // an event a batch
     QCOMPARE(toAll, 800); // every room once, however many come
-    clocked.pass(Presence::coolDown);
+    clocked.pass(CoolDowns::length);
     QCOMPARE(signalled, 101);
     QCOMPARE(toAll, 1600);
     QCOMPARE(clocked.presence.size(), 800);

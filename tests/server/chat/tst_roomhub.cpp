@@ -1,5 +1,6 @@
 #include "server/chat/RoomUpdate.h"
 #include "server/chat/WebSocketFrame.h"
+#include "shared/protocol/ServerEvent.h"
 #include "tests/server/chat/HubFixture.h"
 #include "tests/support/TestProgram.h"
 
@@ -29,6 +30,9 @@ private slots:
     void sendsAnnouncementsToEveryone();
     void gathersPresenceChangesInOneSignal();
     void sendsCountsToNewcomersOrAll();
+    void passesOnWhoTypes();
+    void endsTypingByAMessageOrTheEndOfTheSocket();
+    void sendsWhoIsTyping();
 };
 
 void TestRoomHub::publishesABatchOnceToItsRoom()
@@ -341,6 +345,88 @@ void TestRoomHub::sendsCountsToNewcomersOrAll()
     QCOMPARE(third->users, QList<int>({2, 3}));
     QCOMPARE(fourth->users, QList<int>({2, 3}));
     QCOMPARE(elsewhere->users, QList<int>());
+}
+
+namespace {
+
+// "+1 -2" if somebody has started in chat 1 and stopped in chat 2.
+QString receiveTypingChanges(QSignalSpy &changed)
+{
+    if (changed.isEmpty() && !changed.wait())
+        return {};
+    QStringList words;
+    for (const TypingUsers::Change &change : changed.takeFirst().first().value<TypingUsers::Changes>())
+        words.append((change.sockets > 0 ? u'+' : u'-') + QString::number(change.chat.value()));
+    words.sort();
+    return words.join(u' ');
+}
+
+} // namespace
+
+void TestRoomHub::passesOnWhoTypes()
+{
+    HubFixture fixture;
+    QSignalSpy changed(&fixture.hub, &RoomHub::typingChanged);
+    const Chat here = fixture.database.addChat(u"here"_s, fixture.ada);
+    const Subscription *phone = fixture.join(here, 1)->subscription(here.id);
+    const Subscription *laptop = fixture.join(here, 2)->subscription(here.id);
+    fixture.hub.noteTyping(*phone, true);
+    fixture.hub.noteTyping(*phone, true);
+    fixture.hub.noteTyping(*laptop, true);
+    QCOMPARE(receiveTypingChanges(changed), u"+1 +1");
+    fixture.hub.noteTyping(*laptop, false);
+    QCOMPARE(receiveTypingChanges(changed), u"-1");
+    fixture.hub.noteTyping(*phone, false);
+    fixture.hub.noteTyping(*phone, true);
+    fixture.hub.noteTyping(*laptop, true);
+    QCOMPARE(receiveTypingChanges(changed), u"+1");
+}
+
+void TestRoomHub::endsTypingByAMessageOrTheEndOfTheSocket()
+{
+    HubFixture fixture;
+    QSignalSpy changed(&fixture.hub, &RoomHub::typingChanged);
+    const Chat here = fixture.database.addChat(u"here"_s, fixture.ada);
+    const Chat there = fixture.database.addChat(u"there"_s, fixture.ada);
+    RecordingSocket *phone = fixture.join(here, 1);
+    RecordingSocket *laptop = fixture.join(here, 2);
+    RecordingSocket *elsewhere = fixture.join(there, 3);
+    const auto typeEverywhere = [&] {
+        for (RecordingSocket *socket : {phone, laptop, elsewhere})
+            fixture.hub.noteTyping(*socket->subscriptions().front(), true);
+    };
+    typeEverywhere();
+    QCOMPARE(receiveTypingChanges(changed), u"+1 +1 +2");
+    MessagePosted strange = HubFixture::post(here, 1);
+    strange.message.author = UserId(fixture.ada.id.value() + 1);
+    MessagePosted own = HubFixture::post(here, 2);
+    own.message.author = fixture.ada.id;
+    fixture.publish({strange, HubFixture::removal(there, 1, 1), own});
+    QCOMPARE(receiveTypingChanges(changed), u"-1 -1");
+    typeEverywhere();
+    QCOMPARE(receiveTypingChanges(changed), u"+1 +1");
+    emit phone->closed();
+    QCOMPARE(receiveTypingChanges(changed), u"-1");
+}
+
+void TestRoomHub::sendsWhoIsTyping()
+{
+    HubFixture fixture;
+    const Chat here = fixture.database.addChat(u"here"_s, fixture.ada);
+    const Chat there = fixture.database.addChat(u"there"_s, fixture.ada);
+    const RecordingSocket *first = fixture.join(here, 1);
+    const RecordingSocket *second = fixture.join(here, 2);
+    const RecordingSocket *elsewhere = fixture.join(there, 3);
+    fixture.hub.receiveTyping({{here.id, {fixture.ada}, 1}, {ChatId(99), {fixture.ada}, 1}});
+    const QByteArray frame = WebSocketFrame::text(ServerEvent::typing(here.id, {fixture.ada}, 1));
+    const Room *room = first->subscriptions().front()->room();
+    QCOMPARE(first->typing, QByteArrayList{frame});
+    QCOMPARE(room->typingFrame(), frame);
+    QCOMPARE(elsewhere->typing, QByteArrayList());
+    fixture.hub.receiveTyping({{here.id, {}, 0}});
+    QCOMPARE(second->typing,
+             QByteArrayList({frame, WebSocketFrame::text(ServerEvent::typing(here.id, {}, 0))}));
+    QCOMPARE(room->typingFrame(), second->typing.last());
 }
 
 STOA_TEST(TestRoomHub)

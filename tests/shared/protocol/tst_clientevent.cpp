@@ -23,6 +23,7 @@ private slots:
     void readsReact();
     void readsReadAndNotify();
     void readsPing();
+    void readsTyping();
     void readsResume();
     void namesTheFieldThatIsBad_data();
     void namesTheFieldThatIsBad();
@@ -73,6 +74,12 @@ void TestClientEvent::refuses_data()
     for (const QString &value : {uR"("loud")"_s, u"1"_s, u"null"_s}) {
         QTest::addRow("notify, %s", qPrintable(value))
             << uR"({"type":"notify","nonce":"n1","notify":%1})"_s.arg(value) << u"bad_field"_s << u"n1"_s;
+    }
+    for (const QString &field :
+         {uR"("chat":0)"_s, uR"("chat":-1)"_s, uR"("chat":"1")"_s, uR"("chat":null)"_s, uR"("chat":1e300)"_s,
+          uR"("chat":9007199254740993)"_s, uR"("on":1)"_s, uR"("on":null)"_s, uR"("on":"true")"_s}) {
+        QTest::addRow("typing, %s", qPrintable(field))
+            << uR"({"type":"typing",%1})"_s.arg(field) << u"bad_field"_s << u""_s;
     }
     QTest::newRow("resume without epoch") << uR"({"type":"resume","after":1})"_s << u"bad_field"_s << u""_s;
     QTest::newRow("resume without after") << uR"({"type":"resume","epoch":"e"})"_s << u"bad_field"_s << u""_s;
@@ -187,6 +194,18 @@ void TestClientEvent::readsPing()
     const auto event = parseClientEvent(uR"({"type":"ping"})"_s);
     QVERIFY(event);
     QVERIFY(std::holds_alternative<PingEvent>(*event));
+}
+
+void TestClientEvent::readsTyping()
+{
+    const auto usual = parseClientEvent(uR"({"type":"typing"})"_s);
+    QVERIFY(usual);
+    QVERIFY(std::get<TypingEvent>(*usual).chat.isNull());
+    QVERIFY(std::get<TypingEvent>(*usual).isOn);
+    const auto ended = parseClientEvent(uR"({"type":"typing","chat":7,"on":false})"_s);
+    QVERIFY(ended);
+    QCOMPARE(std::get<TypingEvent>(*ended).chat, ChatId(7));
+    QVERIFY(!std::get<TypingEvent>(*ended).isOn);
 }
 
 void TestClientEvent::namesTheFieldThatIsBad_data()

@@ -142,6 +142,12 @@ void TestServerEvent::writesEveryEvent_data()
                             << QByteArray(R"({"type":"reload","chat":12})");
     QTest::newRow("presence") << ServerEvent::presence(ChatId(1), 3)
                               << QByteArray(R"({"type":"presence","chat":1,"users":3})");
+    QTest::newRow("typing") << ServerEvent::typing(ChatId(1),
+                                                   {{UserId(7), u"ada"_s}, {UserId(9), u"\"bob\""_s}}, 3)
+                            << QByteArray(R"({"type":"typing","chat":1,"users":[{"id":7,"name":"ada"},)"
+                                          R"({"id":9,"name":"\"bob\""}],"count":3})");
+    QTest::newRow("nobody is typing") << ServerEvent::typing(ChatId(1), {}, 0)
+                                      << QByteArray(R"({"type":"typing","chat":1,"users":[],"count":0})");
     QTest::newRow("announcement") << ServerEvent::announcement(u"Back at \"12\""_s, sentAt)
                                   << QByteArray(R"({"type":"announcement","text":"Back at \"12\"",)"
                                                 R"("at":"2026-11-22T10:10:10.123Z"})");
