@@ -67,20 +67,23 @@ MessageListCache::List MessageListCache::render(const Store &store, const Member
                                                 qint64 before, ContentCoding coding) const
 {
     // One message more than a page shows whether there are older ones.
-    QList<Message> messages = store.messages().page(membership, before, pageSize + 1);
-    const bool hasOlder = messages.size() > pageSize;
+    QList<HistoryEntry> entries = store.messages().page(membership, before, pageSize + 1);
+    const bool hasOlder = entries.size() > pageSize;
     if (hasOlder)
-        messages.removeFirst();
+        entries.removeFirst();
     QByteArray html;
     QList<MessageId> popular;
-    for (const Message &message : std::as_const(messages)) {
-        html += m_renderer.message(message);
-        if (hasUnnamedPeople(message))
-            popular.append(message.id);
+    for (const HistoryEntry &entry : std::as_const(entries)) {
+        const auto *message = std::get_if<Message>(&entry);
+        if (!message)
+            continue; // pages do not show lines yet
+        html += m_renderer.message(*message);
+        if (hasUnnamedPeople(*message))
+            popular.append(message->id);
     }
     html.squeeze(); // it may be kept for long
     return {BodyPiece(coding, html),
-            messages.isEmpty() ? 0 : messages.first().seq,
+            entries.isEmpty() ? 0 : seqOf(entries.first()),
             hasOlder,
             membership.chat().seq,
             popular,

@@ -18,6 +18,7 @@ QByteArray chats(const QList<ChatOverview> &overviews);
 void putReadState(JsonWriter &json, const ReadState &state);
 
 QByteArray nameOf(Notify notify);
+QByteArray nameOf(MemberRole role);
 // Nothing if there is no such name.
 std::optional<Notify> notifyNamed(const QString &name);
 

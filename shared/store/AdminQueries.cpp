@@ -170,7 +170,7 @@ std::optional<MessageSummary> AdminQueries::message(MessageId id) const
     Rows rows = m_database.run(
         u"SELECT Messages.messageID, Chats.chatID, Chats.chat_name, Messages.username, Messages.timestamp,"
         " substr(Messages.message_text, 1, ?) FROM Messages JOIN Chats ON Chats.chatID = Messages.chatID"
-        " WHERE Messages.messageID = ? AND Messages.removedAt IS NULL AND Chats.removedAt IS NULL"_s,
+        " WHERE Messages.messageID = ? AND Messages.kind = 0 AND Messages.removedAt IS NULL AND Chats.removedAt IS NULL"_s,
         beginningLength, id);
     if (!rows.next())
         return {};
@@ -186,7 +186,7 @@ QList<ChatMessage> AdminQueries::messages(ChatId chat, qint64 before, int limit)
 {
     return m_database
         .run(u"SELECT messageID, seq, userID, username, timestamp, message_text FROM Messages"
-             " WHERE chatID = ? AND seq < ? AND removedAt IS NULL ORDER BY seq DESC LIMIT ?"_s,
+             " WHERE chatID = ? AND seq < ? AND removedAt IS NULL AND kind = 0 ORDER BY seq DESC LIMIT ?"_s,
              chat, endOr(before), limit)
         .all(&messageIn);
 }

@@ -13,6 +13,7 @@
 #include "shared/store/RunStore.h"
 #include "shared/store/SessionStore.h"
 #include "shared/store/StoreChanges.h"
+#include "shared/store/SystemMessageStore.h"
 #include "shared/store/TokenStore.h"
 #include "shared/store/UserStore.h"
 
@@ -98,6 +99,7 @@ private:
     ChatCounters m_counters;
     UserStore m_users;
     SessionStore m_sessions;
+    SystemMessageStore m_lines;
     ChatStore m_chats;
     MembershipStore m_memberships;
     MentionStore m_mentions;

@@ -47,6 +47,7 @@ const Migrations &migrations()
         list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0013_read_positions.sql"_s));
         list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0014_reaction_counts.sql"_s));
         list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0015_reaction_requests.sql"_s));
+        list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0016_system_messages.sql"_s));
         return list;
     }();
     return all;
