@@ -2,6 +2,7 @@
 
 #include "server/api/HistoryQuery.h"
 #include "server/auth/MembershipGuard.h"
+#include "server/auth/OnlineUsers.h"
 #include "server/auth/SessionAuthenticator.h"
 #include "server/database/DatabaseWriter.h"
 #include "server/database/ReadMarkTask.h"
@@ -19,6 +20,8 @@ namespace stoa {
 namespace {
 
 using namespace Qt::StringLiterals;
+
+constexpr int memberPage = 100;
 
 ChatName chatNameOf(const Request &request)
 {
@@ -80,10 +83,11 @@ Reply replyWith(ChatId chat, const ReadState &state)
 } // namespace
 
 ChatsApi::ChatsApi(const SessionAuthenticator &authenticator, DatabaseReader &reader, DatabaseWriter &writer,
-                   QUrl origin)
+                   const OnlineUsers &online, QUrl origin)
     : m_authenticator(authenticator)
     , m_reader(reader)
     , m_writer(writer)
+    , m_online(online)
     , m_origin(std::move(origin))
 {
 }
@@ -98,6 +102,28 @@ Task<Reply> ChatsApi::list(Request request) const
         answer.raw("chats", ChatListJson::chats(chats));
         if (chats.size() == limit)
             answer.field("next", textOf(chats.constLast().place()));
+        else
+            answer.null("next");
+        return Reply::jsonText(std::move(answer).take());
+    };
+    co_return co_await m_reader.run(read);
+}
+
+// The place after a page is the name of its last member, so it stays valid if that member leaves.
+Task<Reply> ChatsApi::members(Request request) const
+{
+    const auto read = [request, &online = m_online](const Store &store) {
+        const Membership membership = MembershipGuard::require(store, request);
+        const int limit = HistoryQuery::limitIn(request, memberPage);
+        const QString after = request.query.queryItemValue(u"after"_s, QUrl::FullyDecoded);
+        const auto page = store.memberships().members(membership, after, limit);
+        JsonWriter answer(1024);
+        QList<UserId> users;
+        for (const ChatMember &member : page)
+            users.append(member.user.id);
+        answer.raw("members", ChatListJson::members(page, online.onlineOf(users)));
+        if (page.size() == limit)
+            answer.field("next", page.constLast().user.name);
         else
             answer.null("next");
         return Reply::jsonText(std::move(answer).take());
@@ -129,9 +155,8 @@ Task<Reply> ChatsApi::setNotify(Request request) const
         throw HttpError(422, u"bad_field"_s,
                         phrase("Api", "\"notify\" must be \"all\", \"mentions\" or \"muted\"."));
     }
-    const auto set = [user = session.user.id, chat, notify = *notify](Store &store) {
-        return store.readPositions().setNotify(user, chat, notify);
-    };
+    const NotifyRequest asked{session.user.id, chat, *notify};
+    const auto set = [asked](Store &store) { return store.readPositions().setNotify(asked); };
     const auto state = co_await m_writer.run(set);
     if (!state)
         throw MembershipGuard::noSuchChat();

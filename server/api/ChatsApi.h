@@ -8,6 +8,7 @@ namespace stoa {
 
 class DatabaseReader;
 class DatabaseWriter;
+class OnlineUsers;
 class SessionAuthenticator;
 
 // Chats and their invites for programs and the pages' scripts (docs/openapi.json).
@@ -16,9 +17,10 @@ class ChatsApi
 public:
     // origin: what invite links begin with.
     ChatsApi(const SessionAuthenticator &authenticator, DatabaseReader &reader, DatabaseWriter &writer,
-             QUrl origin);
+             const OnlineUsers &online, QUrl origin);
 
     Task<Reply> list(Request request) const; // GET /api/v1/chats, in pages
+    Task<Reply> members(Request request) const; // GET /api/v1/chats/<id>/members, in pages
     Task<Reply> markRead(Request request) const; // POST /api/v1/chats/<id>/read {"upTo"} or {"unreadFrom"}
     Task<Reply> setNotify(Request request) const; // PUT /api/v1/chats/<id>/notify {"notify"}
     Task<Reply> leave(Request request) const; // POST /api/v1/chats/<id>/leave
@@ -29,6 +31,7 @@ private:
     const SessionAuthenticator &m_authenticator;
     DatabaseReader &m_reader;
     DatabaseWriter &m_writer;
+    const OnlineUsers &m_online;
     const QUrl m_origin;
 };
 

@@ -32,7 +32,8 @@ std::unique_ptr<PageCache> pagesFor(const Services &services)
 IoStack::IoStack(Services &services, int thread)
     : m_hub(services.bus, services.metrics, services.renderer)
     , m_pages(pagesFor(services))
-    , m_chatServer({services.reader, services.writer, m_hub, services.originPolicy, services.lastSeen},
+    , m_chatServer({services.reader, services.writer, m_hub, services.originPolicy, services.lastSeen,
+                    services.online},
                    thread)
     , m_listener(&m_chatServer, limitsFor(services), nullptr, services.gate)
     , m_httpServer(routes(services, m_pages.get()), originFilter(services),

@@ -75,6 +75,7 @@ QList<Route> apiRoutes(const Services &s)
     const MessagesApi &messages = s.messagesApi;
     return {
         {Method::Get, chats, [&](const Request &r) { return s.chatsApi.list(r); }},
+        {Method::Get, chats + u"/<arg>/members"_s, [&](const Request &r) { return s.chatsApi.members(r); }},
         {Method::Post, chats + u"/<arg>/read"_s, [&](const Request &r) { return s.chatsApi.markRead(r); }},
         {Method::Put, chats + u"/<arg>/notify"_s, [&](const Request &r) { return s.chatsApi.setNotify(r); }},
         {Method::Post, chats + u"/<arg>/leave"_s, [&](const Request &r) { return s.chatsApi.leave(r); }},

@@ -11,6 +11,7 @@
 #include "server/app/Config.h"
 #include "server/app/StatusCollector.h"
 #include "server/assets/StaticFiles.h"
+#include "server/auth/OnlineUsers.h"
 #include "server/auth/OriginPolicy.h"
 #include "server/auth/PasswordHasher.h"
 #include "server/auth/SessionAuthenticator.h"
@@ -63,6 +64,7 @@ struct Services
     Presence presence;
     DatabaseWriter writer;
     LastSeen lastSeen;
+    OnlineUsers online;
     DatabaseReader reader;
     PasswordHasher hasher;
     StatusCollector status;

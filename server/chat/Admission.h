@@ -18,23 +18,25 @@ struct Admission : UpgradePolicy::Ticket
 {
     // For one chat.
     Admission(Session session, Membership membership, QString epoch, ChangeClock::Stamp stamp = 0,
-              QString run = {})
+              QString run = {}, qint64 ownSeq = 0)
         : session(std::move(session))
         , membership(std::move(membership))
         , epoch(std::move(epoch))
         , stamp(stamp)
         , run(std::move(run))
+        , ownSeq(ownSeq)
     {
     }
 
     // For all chats. chats: the first page of the list.
     Admission(Session session, QList<ChatOverview> chats, QString epoch, ChangeClock::Stamp stamp,
-              QString run)
+              QString run, qint64 ownSeq)
         : session(std::move(session))
         , chats(std::move(chats))
         , epoch(std::move(epoch))
         , stamp(stamp)
         , run(std::move(run))
+        , ownSeq(ownSeq)
     {
     }
 
@@ -46,6 +48,7 @@ struct Admission : UpgradePolicy::Ticket
     QString epoch;
     ChangeClock::Stamp stamp; // taken before it was read
     QString run; // of this server
+    qint64 ownSeq; // of the person (UserStore::ownSeq())
 };
 
 } // namespace stoa

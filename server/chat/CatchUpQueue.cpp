@@ -102,8 +102,8 @@ void CatchUpQueue::take(const Gap &gap, const Outcome &outcome, qsizetype &budge
         subscription->refuse();
         m_socket.endResume(*subscription, false);
     } else {
-        m_socket.loseChat(*subscription, ClientSocket::notAMember,
-                          u"You are no longer a member of this chat."_s);
+        m_socket.loseChat(*subscription,
+                          {ClientSocket::notAMember, u"You are no longer a member of this chat."_s});
     }
 }
 

@@ -7,6 +7,17 @@ namespace stoa {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// The result of one read.
+struct Snapshot
+{
+    QList<ChatOverview> chats;
+    qint64 ownSeq; // of the user
+};
+
+} // namespace
+
 Task<> ChatLister::list()
 {
     m_isReading = true;
@@ -19,6 +30,8 @@ Task<> ChatLister::list()
                 co_await listPage();
             else if (m_isToCompare)
                 co_await compareMemberships();
+            else if (m_isToRefresh)
+                co_await readStates();
             else
                 break;
         }
@@ -36,30 +49,30 @@ Task<> ChatLister::listJoined()
     m_joined = m_joined.sliced(chats.size());
     const ChangeClock::Stamp stamp = m_clock.stamp();
     const auto read = [user = m_socket.user(), chats](const Store &store) {
-        QList<ChatOverview> overviews;
+        Snapshot snapshot{{}, store.users().ownSeq(user)};
         for (const ChatId chat : chats) {
             if (const auto overview = store.memberships().overview(user, chat))
-                overviews.append(*overview);
+                snapshot.chats.append(*overview);
         }
-        return overviews;
+        return snapshot;
     };
-    const QList<ChatOverview> overviews = co_await m_reader.run(read);
-    m_socket.addJoined(overviews, stamp);
+    const Snapshot snapshot = co_await m_reader.run(read);
+    m_socket.addJoined(snapshot.chats, stamp, snapshot.ownSeq);
 }
 
 Task<> ChatLister::listPage()
 {
     const ChangeClock::Stamp stamp = m_clock.stamp();
     const auto read = [user = m_socket.user(), place = m_place](const Store &store) {
-        return store.memberships().overviews(user, place);
+        return Snapshot{store.memberships().overviews(user, place), store.users().ownSeq(user)};
     };
-    const QList<ChatOverview> page = co_await m_reader.run(read);
+    const auto [page, ownSeq] = co_await m_reader.run(read);
     m_place.reset();
     if (page.size() == MembershipStore::overviewPage)
         m_place = page.last().place();
     else
         m_isToCompare = true;
-    m_socket.addPage(page, stamp, m_place.has_value());
+    m_socket.addPage(page, stamp, ownSeq, m_place.has_value());
 }
 
 Task<> ChatLister::compareMemberships()
@@ -73,6 +86,16 @@ Task<> ChatLister::compareMemberships()
         if (!m_socket.chat(chat.id))
             m_joined.append(chat.id);
     }
+}
+
+Task<> ChatLister::readStates()
+{
+    const auto read = [user = m_socket.user()](const Store &store) {
+        return Snapshot{store.memberships().overviews(user, {}), store.users().ownSeq(user)};
+    };
+    m_isToRefresh = false;
+    const Snapshot snapshot = co_await m_reader.run(read);
+    m_socket.sendReadStates(snapshot.chats, snapshot.ownSeq);
 }
 
 } // namespace stoa

@@ -33,6 +33,9 @@ public:
     // The chats that are missing in the list:
     void compare() { m_isToCompare = true; }
 
+    // How far the user has read the chats of the first page:
+    void refreshReadStates() { m_isToRefresh = true; }
+
     // A chat that the user has joined:
     void add(ChatId chat) { m_joined.append(chat); }
 
@@ -44,7 +47,10 @@ public:
     }
 
     // True if the socket may not know all chats yet.
-    bool isListing() const { return m_place || m_isToCompare || !m_joined.isEmpty() || m_isReading; }
+    bool isListing() const
+    {
+        return m_place || m_isToCompare || m_isToRefresh || !m_joined.isEmpty() || m_isReading;
+    }
 
 private:
     static constexpr qsizetype maxJoined = 100; // in one read
@@ -55,6 +61,7 @@ private:
     Task<> listJoined();
     Task<> listPage();
     Task<> compareMemberships();
+    Task<> readStates();
 
     JsonSocket &m_socket;
     DatabaseReader &m_reader;
@@ -62,6 +69,7 @@ private:
     std::optional<ChatActivity> m_place; // after which pages are missing
     QList<ChatId> m_joined;
     bool m_isToCompare = false;
+    bool m_isToRefresh = false;
     bool m_isReading = false; // a read may end before m_reading is assigned
     Task<> m_reading;
 };

@@ -1,5 +1,6 @@
 #include "server/chat/ChatServer.h"
 
+#include "server/auth/OnlineUsers.h"
 #include "server/auth/OriginPolicy.h"
 #include "server/auth/SessionCookie.h"
 #include "server/chat/LegacySocket.h"
@@ -36,7 +37,8 @@ Decision admit(const Store &store, const QList<Secret> &tokens, ChatId chat, Cha
         return {403, u"You are not a member of this chat."_s, {}};
     return {101,
             {},
-            std::make_shared<Admission>(*session, *membership, store.epoch(), stamp, store.runs().current())};
+            std::make_shared<Admission>(*session, *membership, store.epoch(), stamp, store.runs().current(),
+                                        store.users().ownSeq(session->user.id))};
 }
 
 Decision admitToAll(const Store &store, const QList<Secret> &tokens, ChangeClock::Stamp stamp)
@@ -45,8 +47,10 @@ Decision admitToAll(const Store &store, const QList<Secret> &tokens, ChangeClock
     if (!session)
         return {401, u"Sign in to continue."_s, {}};
     const auto chats = store.memberships().overviews(session->user.id, {});
-    return {
-        101, {}, std::make_shared<Admission>(*session, chats, store.epoch(), stamp, store.runs().current())};
+    return {101,
+            {},
+            std::make_shared<Admission>(*session, chats, store.epoch(), stamp, store.runs().current(),
+                                        store.users().ownSeq(session->user.id))};
 }
 
 bool isForAllChats(const RequestHead &head)
@@ -76,8 +80,10 @@ ChatServer::ChatServer(const Parts &parts, int thread, QObject *parent)
     m_server.setSupportedSubprotocols({QString(jsonProtocol)});
     connect(&m_server, &QWebSocketServer::newConnection, this, &ChatServer::acceptPending);
     // A user with an open socket is here until it closes.
-    connect(&m_parts.hub, &RoomHub::socketClosed, this,
-            [this](SessionId session) { m_parts.lastSeen.note(session); });
+    connect(&m_parts.hub, &RoomHub::socketClosed, this, [this](SessionId session, UserId user) {
+        m_parts.lastSeen.note(session);
+        m_parts.online.noteSocketClosed(user);
+    });
 }
 
 ChatServer::~ChatServer() = default;
@@ -151,6 +157,7 @@ void ChatServer::open(QWebSocket *socket, const Pending &pending)
     const Admission &admission = *pending.admission;
     const bool isJson = admission.isForAllChats() || socket->subprotocol() == jsonProtocol;
     m_parts.lastSeen.note(admission.session.id);
+    m_parts.online.noteSocketOpened(admission.session.user.id);
     if (isJson) {
         auto *client = new JsonSocket(id, socket, transport, admission, m_socketParts);
         m_parts.hub.add(client);

@@ -14,6 +14,7 @@ namespace stoa {
 class DatabaseReader;
 class DatabaseWriter;
 class LastSeen;
+class OnlineUsers;
 class OriginPolicy;
 class RoomHub;
 
@@ -31,6 +32,7 @@ public:
         RoomHub &hub;
         const OriginPolicy &origins;
         LastSeen &lastSeen;
+        OnlineUsers &online;
         ClientSocket::Limits limits = {};
     };
 

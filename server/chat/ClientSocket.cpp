@@ -178,9 +178,9 @@ void ClientSocket::remove(const Subscription &subscription)
     m_subscriptions.erase(placeOf(subscription.chat()));
 }
 
-void ClientSocket::loseChat(Subscription &, QWebSocketProtocol::CloseCode code, const QString &reason)
+void ClientSocket::loseChat(Subscription &, const RevokedAccess::Ending &ending)
 {
-    close(code, reason);
+    close(QWebSocketProtocol::CloseCode(ending.code), ending.reason);
 }
 
 ConnectionSummary ClientSocket::summary() const

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/chat/ChatDialect.h"
+#include "server/chat/RevokedAccess.h"
 #include "server/chat/Subscription.h"
 #include "server/database/CommittedBatch.h"
 #include "server/net/TcpTransport.h"
@@ -92,8 +93,7 @@ public:
 
     // The user may no longer be in the chat of this subscription, for a reason that a close frame would give.
     // Deletes the subscription or closes the socket.
-    virtual void loseChat(Subscription &subscription, QWebSocketProtocol::CloseCode code,
-                          const QString &reason);
+    virtual void loseChat(Subscription &subscription, const RevokedAccess::Ending &ending);
 
     // The user has joined a chat, which matters to a socket for all chats.
     virtual void receiveJoin(ChatId chat) { Q_UNUSED(chat) }

@@ -3,6 +3,7 @@
 #include "server/chat/RoomHub.h"
 #include "server/chat/WebSocketFrame.h"
 #include "server/database/DatabaseWriter.h"
+#include "server/database/ReadMarkTask.h"
 #include "shared/protocol/ServerEvent.h"
 #include "shared/store/MembershipStore.h"
 
@@ -36,10 +37,10 @@ void JsonSocket::start(const Admission &admission)
     if (m_isForAllChats)
         startAllChats(admission);
     else
-        startOneChat();
+        startOneChat(admission);
 }
 
-void JsonSocket::startOneChat()
+void JsonSocket::startOneChat(const Admission &admission)
 {
     JsonSubscription &subscription = onlyChat();
     const ChatId chat = subscription.chat();
@@ -48,18 +49,21 @@ void JsonSocket::startOneChat()
     // then still on its way here, or older.
     const qint64 seq = std::max(subscription.seq(), m_parts.hub.lastPublished(chat));
     subscription.start(seq, isChatUnchangedSince(chat, subscription.stamp()));
-    send(WebSocketFrame::text(ServerEvent::welcome(chat, m_epoch, m_run, seq, person())));
+    send(WebSocketFrame::text(ServerEvent::welcome(chat, m_epoch, m_run, seq, person(), admission.ownSeq)));
 }
 
 void JsonSocket::startAllChats(const Admission &admission)
 {
     const bool hasMore = admission.chats.size() == MembershipStore::overviewPage;
     const QList<ChatOverview> chats = subscribe(admission.chats, admission.stamp);
-    send(WebSocketFrame::text(ServerEvent::welcome(m_epoch, m_run, person(), chats, hasMore)));
+    send(WebSocketFrame::text(
+        ServerEvent::welcome(m_epoch, m_run, person(), admission.ownSeq, chats, hasMore)));
     if (hasMore)
         m_lister.listAfter(admission.chats.last().place());
     else if (!m_parts.writer.changeClock().accessUnchangedSince(user(), admission.stamp))
         m_lister.compare(); // the batch may have come before the hub knew this socket
+    if (!m_parts.writer.changeClock().readMarksUnchangedSince(user(), admission.stamp))
+        m_lister.refreshReadStates(); // the same
     m_lister.start();
 }
 
@@ -86,21 +90,32 @@ bool JsonSocket::isChatUnchangedSince(ChatId chat, ChangeClock::Stamp stamp) con
     return m_parts.writer.changeClock().chatUnchangedSince(chat, stamp);
 }
 
-void JsonSocket::addPage(const QList<ChatOverview> &page, ChangeClock::Stamp stamp, bool hasMore)
+void JsonSocket::addPage(const QList<ChatOverview> &page, ChangeClock::Stamp stamp, qint64 ownSeq,
+                         bool hasMore)
 {
     const Cork cork(*this);
     const QList<ChatOverview> added = subscribe(page, stamp);
-    send(WebSocketFrame::text(ServerEvent::chats(added, hasMore)));
+    send(WebSocketFrame::text(ServerEvent::chats(added, hasMore, ownSeq)));
     catchUpNewChats(added);
 }
 
-void JsonSocket::addJoined(const QList<ChatOverview> &joined, ChangeClock::Stamp stamp)
+void JsonSocket::addJoined(const QList<ChatOverview> &joined, ChangeClock::Stamp stamp, qint64 ownSeq)
 {
     const Cork cork(*this);
     const QList<ChatOverview> added = subscribe(joined, stamp);
     for (const ChatOverview &overview : added)
-        send(WebSocketFrame::text(ServerEvent::joined(overview)));
+        send(WebSocketFrame::text(ServerEvent::joined(overview, ownSeq)));
     catchUpNewChats(added);
+}
+
+void JsonSocket::sendReadStates(const QList<ChatOverview> &chats, qint64 ownSeq)
+{
+    const Cork cork(*this);
+    for (const ChatOverview &overview : chats) {
+        const ReadMarked marked{user(), overview.chat.id, overview.read, {}, overview.chat.seq, ownSeq};
+        if (chat(overview.chat.id))
+            send(WebSocketFrame::text(ServerEvent::read(marked)));
+    }
 }
 
 // A resume may have named them before they were listed.
@@ -141,17 +156,16 @@ void JsonSocket::receiveJoin(ChatId joined)
     m_lister.start();
 }
 
-void JsonSocket::loseChat(Subscription &subscription, QWebSocketProtocol::CloseCode code,
-                          const QString &reason)
+void JsonSocket::loseChat(Subscription &subscription, const RevokedAccess::Ending &ending)
 {
     if (!m_isForAllChats)
-        return close(code, reason);
+        return ClientSocket::loseChat(subscription, ending);
     const Cork cork(*this);
     const ChatId lost = subscription.chat();
     static_cast<JsonSubscription &>(subscription).dropHeldAnswers();
     m_parts.hub.leave(subscription);
     remove(subscription);
-    send(WebSocketFrame::text(ServerEvent::left(lost)));
+    send(WebSocketFrame::text(ServerEvent::left(lost, ending.ownSeq)));
     if (!m_resume)
         return;
     m_resume->open.remove(lost);
@@ -271,6 +285,34 @@ void JsonSocket::receive(const RemoveEvent &event)
 void JsonSocket::receive(const ReactEvent &event)
 {
     request<ReactionRequest>(event, event.message, event.emoji, event.isOn);
+}
+
+namespace {
+
+const Problem &noSuchChat()
+{
+    static const Problem problem = ReadMarkTask::problemOf(ReadPositionStore::Refusal::NotAMember);
+    return problem;
+}
+
+} // namespace
+
+// These two are no changes of a chat, so a resume may still follow.
+void JsonSocket::receive(const ReadEvent &event)
+{
+    const JsonSubscription *subscription = chatOfRequest(event.chat, event.nonce, noSuchChat());
+    if (subscription
+        && !m_parts.writer.mark(
+            ReadMark{user(), subscription->chat(), event.place.seq, event.place.mode, event.nonce, id()}))
+        sendBusy(event.nonce);
+}
+
+void JsonSocket::receive(const NotifyEvent &event)
+{
+    const JsonSubscription *subscription = chatOfRequest(event.chat, event.nonce, noSuchChat());
+    if (subscription
+        && !m_parts.writer.mark(NotifyRequest{user(), subscription->chat(), event.notify, event.nonce, id()}))
+        sendBusy(event.nonce);
 }
 
 // The user of this socket asks for a change in a chat.

@@ -47,8 +47,7 @@ public:
 
     bool isForAllChats() const override { return m_isForAllChats; }
 
-    void loseChat(Subscription &subscription, QWebSocketProtocol::CloseCode code,
-                  const QString &reason) override;
+    void loseChat(Subscription &subscription, const RevokedAccess::Ending &ending) override;
     void receiveJoin(ChatId chat) override;
 
     void receiveAnswer(const CommittedBatch::Answer &answer) override;
@@ -58,9 +57,11 @@ public:
     JsonSubscription *chat(ChatId chat) const { return static_cast<JsonSubscription *>(subscription(chat)); }
 
     // The following are for its ChatLister, which has read a page of the list, or chats that the user has
-    // joined. stamp: of ChangeClock, from before the read.
-    void addPage(const QList<ChatOverview> &page, ChangeClock::Stamp stamp, bool hasMore);
-    void addJoined(const QList<ChatOverview> &joined, ChangeClock::Stamp stamp);
+    // joined. stamp: of ChangeClock, from before the read. ownSeq: of the user, from the same snapshot.
+    void addPage(const QList<ChatOverview> &page, ChangeClock::Stamp stamp, qint64 ownSeq, bool hasMore);
+    void addJoined(const QList<ChatOverview> &joined, ChangeClock::Stamp stamp, qint64 ownSeq);
+    // How far the user has read these chats, whatever events have said so already.
+    void sendReadStates(const QList<ChatOverview> &chats, qint64 ownSeq);
     // All chats are known.
     void endListing();
 
@@ -109,9 +110,11 @@ private:
     void receive(const EditEvent &event);
     void receive(const RemoveEvent &event);
     void receive(const ReactEvent &event);
+    void receive(const ReadEvent &event);
+    void receive(const NotifyEvent &event);
     void receive(const ResumeEvent &event);
     void receive(const PingEvent &event);
-    void startOneChat();
+    void startOneChat(const Admission &admission);
     void startAllChats(const Admission &admission);
     QList<ChatOverview> subscribe(const QList<ChatOverview> &chats, ChangeClock::Stamp stamp);
     void catchUpNewChats(const QList<ChatOverview> &chats);

@@ -16,8 +16,8 @@ void RevokedAccess::note(const CommittedBatch &batch)
     const QDeadlineTimer expiry(retention);
     for (const SessionId session : batch.endedSessions)
         m_sessions.insert(session, expiry);
-    for (const auto &[user, chat] : batch.endedMemberships)
-        m_members.insert({user, chat}, {expiry, batch.stamp});
+    for (const auto &[user, chat, ownSeq] : batch.endedMemberships)
+        m_members.insert({user, chat}, {expiry, ownSeq, batch.stamp});
     for (const ChatId chat : batch.endedChats)
         m_chats.insert(chat, expiry);
 }
@@ -36,7 +36,8 @@ std::optional<RevokedAccess::Ending> RevokedAccess::endingOf(UserId user, ChatId
         return Ending{ClientSocket::chatDeleted, u"This chat was deleted."_s};
     const auto removal = m_members.constFind({user, chat});
     if (removal != m_members.cend() && stamp < removal->stamp)
-        return Ending{ClientSocket::notAMember, u"You are no longer a member of this chat."_s};
+        return Ending{ClientSocket::notAMember, u"You are no longer a member of this chat."_s,
+                      removal->ownSeq};
     return {};
 }
 

@@ -20,6 +20,7 @@ public:
     {
         int code; // not QWebSocketProtocol::CloseCode, whose range ends before 4000
         QString reason;
+        qint64 ownSeq = 0; // of the user after that change; 0 if it is not known
     };
 
     void note(const CommittedBatch &batch);
@@ -36,6 +37,7 @@ private:
     struct Removal
     {
         QDeadlineTimer expiry;
+        qint64 ownSeq;
         ChangeClock::Stamp stamp; // a user who was admitted later came back by a new invite
     };
 

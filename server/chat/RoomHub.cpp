@@ -71,8 +71,8 @@ void RoomHub::add(ClientSocket *socket)
 {
     m_sockets.insert(socket->id(), socket);
     m_bySession.insert(socket->session(), socket);
-    if (socket->isForAllChats())
-        m_forAllChats.insert(socket->user(), socket);
+    if (socket->dialect() == ChatDialect::Json)
+        m_byUser.insert(socket->user(), socket);
     m_metrics.connectedClients.fetch_add(1, std::memory_order_relaxed);
     connect(socket, &ClientSocket::closed, this, [this, socket] { forget(socket); });
     qCDebug(lcSockets) << "Socket" << socket->id().value() << "of user" << socket->user().value() << "in"
@@ -111,11 +111,11 @@ void RoomHub::forget(ClientSocket *socket)
 {
     m_sockets.remove(socket->id());
     m_bySession.remove(socket->session(), socket);
-    m_forAllChats.remove(socket->user(), socket);
+    m_byUser.remove(socket->user(), socket);
     m_metrics.connectedClients.fetch_sub(1, std::memory_order_relaxed);
     for (const auto &subscription : socket->subscriptions())
         leave(*subscription);
-    emit socketClosed(socket->session());
+    emit socketClosed(socket->session(), socket->user());
     const char *reason = socket->evictionReason();
     if (reason)
         m_counts.evictions.note(QLatin1String(reason));
@@ -204,6 +204,7 @@ void RoomHub::publish(const CommittedBatch &batch)
 {
     publishChanges(batch.changes);
     publishAnswers(batch.answers);
+    publishReadMarks(batch.readMarks);
     if (batch.endsAccess())
         endAccess(batch);
     publishJoins(batch.startedMemberships);
@@ -246,12 +247,33 @@ void RoomHub::publishAnswers(const QList<CommittedBatch::Answer> &answers)
     }
 }
 
+// Not part of the order of changes, so that a large room needs no broadcast for each member who reads.
+void RoomHub::publishReadMarks(const QList<ReadMarked> &marks) const
+{
+    Room::Corks corks;
+    for (const ReadMarked &marked : marks) {
+        const QList<ClientSocket *> sockets = m_byUser.values(marked.user);
+        const QByteArray frame = sockets.isEmpty() ? QByteArray()
+                                                   : WebSocketFrame::text(ServerEvent::read(marked));
+        for (ClientSocket *socket : sockets) {
+            if (!socket->isForAllChats() && !socket->subscription(marked.chat))
+                continue;
+            if (marks.size() > 1 && socket->cork())
+                corks.push_back(socket);
+            socket->send(frame);
+        }
+    }
+    uncork(corks);
+}
+
 void RoomHub::publishJoins(const QList<StoreChanges::StartedMembership> &joins)
 {
     for (const auto &[user, chat] : joins) {
-        const QList<ClientSocket *> sockets = m_forAllChats.values(user);
-        for (ClientSocket *socket : sockets)
-            socket->receiveJoin(chat);
+        const QList<ClientSocket *> sockets = m_byUser.values(user);
+        for (ClientSocket *socket : sockets) {
+            if (socket->isForAllChats())
+                socket->receiveJoin(chat);
+        }
     }
 }
 
@@ -268,8 +290,8 @@ void RoomHub::endAccess(const CommittedBatch &batch)
         for (ClientSocket *socket : sockets)
             closeIfRevoked(*socket);
     }
-    for (const auto &[user, chat] : batch.endedMemberships)
-        endMembers(chat, user);
+    for (const auto &ended : batch.endedMemberships)
+        endMembers(ended.chat, ended.user);
     for (const ChatId chat : batch.endedChats)
         endMembers(chat, {});
 }
@@ -317,7 +339,7 @@ void RoomHub::loseIfRevoked(Subscription &subscription) const
     if (!ending)
         return;
     publishRoom(subscription.chat());
-    socket.loseChat(subscription, QWebSocketProtocol::CloseCode(ending->code), ending->reason);
+    socket.loseChat(subscription, *ending);
 }
 
 void RoomHub::publishRoomsOf(const ClientSocket &socket) const

@@ -81,8 +81,8 @@ public:
     QList<ConnectionSummary> connections(ConnectionId after, qsizetype limit) const;
 
 signals:
-    // A socket of this session was closed.
-    void socketClosed(stoa::SessionId session);
+    // A socket of this session and user was closed.
+    void socketClosed(stoa::SessionId session, stoa::UserId user);
     // The users who came and went in the last few milliseconds; not emitted during a drain.
     void presenceChanged(const stoa::Presence::Changes &changes);
     void drained(); // after drain(), when no socket is left
@@ -95,6 +95,7 @@ private:
     void publish(const CommittedBatch &batch);
     void publishChanges(const QList<ChatChange> &changes);
     void publishAnswers(const QList<CommittedBatch::Answer> &answers);
+    void publishReadMarks(const QList<ReadMarked> &marks) const;
     void publishJoins(const QList<StoreChanges::StartedMembership> &joins);
     void endAccess(const CommittedBatch &batch);
     void endMembers(ChatId chat, std::optional<UserId> user);
@@ -115,7 +116,7 @@ private:
     QHash<ChatId, Room *> m_rooms;
     QHash<ConnectionId, ClientSocket *> m_sockets;
     QMultiHash<SessionId, ClientSocket *> m_bySession;
-    QMultiHash<UserId, ClientSocket *> m_forAllChats;
+    QMultiHash<UserId, ClientSocket *> m_byUser; // those that speak stoa.v1
     QList<ConnectionId> m_toSweep; // sockets that this round has yet to check; some may be gone
     ChatCounts m_counts;
     SocketCensus m_census;

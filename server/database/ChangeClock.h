@@ -30,6 +30,12 @@ public:
         return m_users[slotOf(user)].load() <= since;
     }
 
+    // True if no read position and no `notify` of the user was asked to change. May be false in error.
+    bool readMarksUnchangedSince(UserId user, Stamp since) const
+    {
+        return m_readMarks[slotOf(user)].load() <= since;
+    }
+
     void note(const StoreChanges &changes)
     {
         for (const ChatChange &change : changes.changes)
@@ -38,6 +44,8 @@ public:
             m_chats[slotOf(chat)] = ++m_clock;
         for (const UserId user : changes.users)
             m_users[slotOf(user)] = ++m_clock;
+        for (const ReadMarked &marked : changes.readMarks)
+            m_readMarks[slotOf(marked.user)] = ++m_clock;
     }
 
 private:
@@ -49,6 +57,7 @@ private:
     std::atomic<Stamp> m_clock = 0;
     Slots m_chats{};
     Slots m_users{};
+    Slots m_readMarks{};
 };
 
 } // namespace stoa

@@ -4,9 +4,10 @@ namespace stoa {
 
 using namespace Qt::StringLiterals;
 
-DatabaseReader::DatabaseReader(QString path, int threads, DamageLatch *damage)
+DatabaseReader::DatabaseReader(QString path, int threads, DamageLatch *damage, SessionObserver observer)
     : m_path(std::move(path))
     , m_damage(damage)
+    , m_observer(std::move(observer))
     , m_pool(u"reader"_s, threads, maxWaiting)
 {
 }
@@ -32,7 +33,7 @@ void DatabaseReader::noteError(const DatabaseError &error)
 DatabaseReader::Connection &DatabaseReader::connectionOfThisThread()
 {
     if (!m_connections.hasLocalData())
-        m_connections.setLocalData(new Connection(m_path));
+        m_connections.setLocalData(new Connection(m_path, m_observer));
     return *m_connections.localData();
 }
 

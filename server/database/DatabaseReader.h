@@ -9,14 +9,19 @@
 
 #include <QThreadStorage>
 
+#include <functional>
+
 namespace stoa {
 
 // Reads on a few threads of its own, each with a read-only connection. Thread-safe.
 class DatabaseReader
 {
 public:
-    // damage: is told of errors if there is one; outlives the reader.
-    DatabaseReader(QString path, int threads, DamageLatch *damage = nullptr);
+    using SessionObserver = std::function<void(UserId)>;
+
+    // damage: is told of errors if there is one; outlives the reader. observer: is called on the reader
+    // threads for every session that a read has found.
+    DatabaseReader(QString path, int threads, DamageLatch *damage = nullptr, SessionObserver observer = {});
     // Calls finish().
     ~DatabaseReader();
 
@@ -49,10 +54,11 @@ private:
 
     struct Connection
     {
-        explicit Connection(const QString &path)
+        Connection(const QString &path, const SessionObserver &observer)
             : database(path, SqliteDatabase::Access::ReadOnly)
             , store(database)
         {
+            store.sessions().observe(observer);
         }
 
         SqliteDatabase database;
@@ -65,6 +71,7 @@ private:
 
     const QString m_path;
     DamageLatch *const m_damage;
+    const SessionObserver m_observer;
     QThreadStorage<Connection *> m_connections;
     WorkerPool m_pool;
 };

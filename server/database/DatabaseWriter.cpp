@@ -84,6 +84,11 @@ bool DatabaseWriter::mark(const ReadMark &mark)
     return !enqueue(std::make_unique<ReadMarkTask>(mark));
 }
 
+bool DatabaseWriter::mark(const NotifyRequest &request)
+{
+    return !enqueue(std::make_unique<ReadMarkTask>(request));
+}
+
 Pending<PostOutcome> DatabaseWriter::postAndAwait(MessageRequest request)
 {
     auto task = std::make_unique<AwaitedMessageTask>(std::move(request));

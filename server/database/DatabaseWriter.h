@@ -54,9 +54,10 @@ public:
     // or the problem; it never fails.
     Pending<PostOutcome> postAndAwait(MessageRequest request);
 
-    // Queues the move of a read position, which all sockets of the member are told (ReadMarkTask). False if
-    // the queue is full.
+    // Queue the move of a read position or a change of `notify`, which all sockets of the member receive
+    // (ReadMarkTask). False if the queue is full.
     [[nodiscard]] bool mark(const ReadMark &mark);
+    [[nodiscard]] bool mark(const NotifyRequest &request);
 
     // Runs job(Store &) inside a transaction, for any other change. If its batch fails, the job may run
     // again, so it must change nothing but the store. If it throws, it is rolled back, and the result fails

@@ -15,9 +15,13 @@ Problem ReadMarkTask::problemOf(ReadPositionStore::Refusal refusal)
 
 void ReadMarkTask::apply(Store &store, CommittedBatch &batch)
 {
-    const auto state = store.readPositions().mark(m_mark);
-    if (!state)
-        answer(batch, problemOf(state.error()));
+    if (const auto *mark = std::get_if<ReadMark>(&m_request)) {
+        const auto state = store.readPositions().mark(*mark);
+        if (!state)
+            answer(batch, problemOf(state.error()));
+    } else if (!store.readPositions().setNotify(std::get<NotifyRequest>(m_request))) {
+        answer(batch, problemOf(ReadPositionStore::Refusal::NotAMember));
+    }
 }
 
 void ReadMarkTask::failed(std::exception_ptr reason, CommittedBatch &batch)
@@ -27,7 +31,10 @@ void ReadMarkTask::failed(std::exception_ptr reason, CommittedBatch &batch)
 
 void ReadMarkTask::answer(CommittedBatch &batch, const Problem &problem) const
 {
-    batch.answers.append({m_mark.origin, m_mark.nonce.value(), problem, m_mark.chat});
+    const auto add = [&](const auto &request) {
+        batch.answers.append({request.origin, request.nonce.value(), problem, request.chat});
+    };
+    std::visit(add, m_request);
 }
 
 } // namespace stoa

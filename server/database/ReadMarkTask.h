@@ -3,16 +3,20 @@
 #include "server/database/WriteTask.h"
 #include "shared/model/ReadState.h"
 
+#include <variant>
+
 namespace stoa {
 
-// Moves a member's read position. The batch tells all sockets of the member where it is then
-// (StoreChanges::readMarks), also if it has not moved. Only a refusal is an answer to one socket: "not_found"
-// if the user is not in such a chat, "bad_field" if the chat has no such number yet.
+// Moves a member's read position, or changes `notify`. The batch tells all sockets of the member where it is
+// then (StoreChanges::readMarks), also if it has not moved. Only a refusal is an answer to one socket:
+// "not_found" if the user is not in such a chat, "bad_field" if the chat has no such number yet.
 class ReadMarkTask : public WriteTask
 {
 public:
-    explicit ReadMarkTask(ReadMark mark)
-        : m_mark(std::move(mark))
+    using Request = std::variant<ReadMark, NotifyRequest>;
+
+    explicit ReadMarkTask(Request request)
+        : m_request(std::move(request))
     {
     }
 
@@ -24,7 +28,7 @@ public:
 private:
     void answer(CommittedBatch &batch, const Problem &problem) const;
 
-    const ReadMark m_mark;
+    const Request m_request;
 };
 
 } // namespace stoa

@@ -35,4 +35,25 @@ struct ReadMark
     ConnectionId origin = {}; // the socket that waits for the outcome; null if the request came by HTTP
 };
 
+// A member's request to choose which messages are worth an alert.
+struct NotifyRequest
+{
+    UserId user;
+    ChatId chat;
+    Notify notify = Notify::All;
+    Nonce nonce = {}; // as in ReadMark
+    ConnectionId origin = {};
+};
+
+// The outcome of such a request: the member's state, even if it is as before.
+struct ReadMarked
+{
+    UserId user;
+    ChatId chat;
+    ReadState state;
+    QString nonce = {}; // of the request; empty if it had none
+    qint64 countedTo = 0; // the number of the newest change that the counts include
+    qint64 ownSeq = 0; // of the user (UserStore::ownSeq())
+};
+
 } // namespace stoa

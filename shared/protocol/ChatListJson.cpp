@@ -91,4 +91,17 @@ QByteArray chats(const QList<ChatOverview> &overviews)
     return '[' + elements.join(',') + ']';
 }
 
+QByteArray members(const QList<ChatMember> &members, const QSet<UserId> &online)
+{
+    QByteArrayList elements;
+    for (const ChatMember &member : members) {
+        JsonWriter json(64);
+        json.field("id", member.user.id.value()).field("name", member.user.name);
+        json.field("role", nameOf(member.role))
+            .raw("online", online.contains(member.user.id) ? "true" : "false");
+        elements.append(std::move(json).take());
+    }
+    return '[' + elements.join(',') + ']';
+}
+
 } // namespace stoa::ChatListJson

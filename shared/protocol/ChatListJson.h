@@ -1,8 +1,10 @@
 #pragma once
 
+#include "shared/model/ChatMember.h"
 #include "shared/model/ChatOverview.h"
 
 #include <QByteArray>
+#include <QSet>
 
 namespace stoa {
 
@@ -14,6 +16,8 @@ namespace ChatListJson {
 QByteArray chat(const ChatOverview &overview);
 // An array of them.
 QByteArray chats(const QList<ChatOverview> &overviews);
+// An array of the people in a chat.
+QByteArray members(const QList<ChatMember> &members, const QSet<UserId> &online);
 // Adds the fields "readSeq", "unread", "mentions" and "notify".
 void putReadState(JsonWriter &json, const ReadState &state);
 

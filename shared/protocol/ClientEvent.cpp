@@ -1,6 +1,7 @@
 #include "shared/protocol/ClientEvent.h"
 
 #include "shared/model/JsonText.h"
+#include "shared/protocol/ChatListJson.h"
 
 #include <QJsonObject>
 
@@ -93,6 +94,25 @@ tl::expected<bool, Problem> isOnOf(const QJsonObject &event)
     return event["on"_L1].toBool();
 }
 
+tl::expected<ReadEvent::Place, Problem> placeOf(const QJsonObject &event)
+{
+    const bool isUpTo = !event["upTo"_L1].isUndefined();
+    if (isUpTo != event["unreadFrom"_L1].isUndefined()) {
+        return tl::unexpected(badField(phrase("Api", "Either \"upTo\" or \"unreadFrom\" must be given.")));
+    }
+    const auto mode = isUpTo ? ReadMark::Mode::UpTo : ReadMark::Mode::UnreadFrom;
+    return wholeNumber(event, isUpTo ? "upTo"_L1 : "unreadFrom"_L1).map([mode](qint64 seq) {
+        return ReadEvent::Place{mode, seq};
+    });
+}
+
+tl::expected<Notify, Problem> notifyOf(const QJsonObject &event)
+{
+    if (const auto notify = ChatListJson::notifyNamed(event["notify"_L1].toString()))
+        return *notify;
+    return tl::unexpected(badField(phrase("Api", "\"notify\" must be \"all\", \"mentions\" or \"muted\".")));
+}
+
 // Makes the event of a nonce and fields, or the error of the first field that has a problem.
 template<class Event, class... Fields>
 Parsed made(const Nonce &nonce, const tl::expected<Fields, Problem> &...fields)
@@ -127,6 +147,16 @@ Parsed parseRemove(const QJsonObject &event, const Nonce &nonce)
 Parsed parseReact(const QJsonObject &event, const Nonce &nonce)
 {
     return made<ReactEvent>(nonce, messageOf(event), emojiOf(event), isOnOf(event), chatOf(event));
+}
+
+Parsed parseRead(const QJsonObject &event, const Nonce &nonce)
+{
+    return made<ReadEvent>(nonce, placeOf(event), chatOf(event));
+}
+
+Parsed parseNotify(const QJsonObject &event, const Nonce &nonce)
+{
+    return made<NotifyEvent>(nonce, notifyOf(event), chatOf(event));
 }
 
 // The number of a change up to which a client has everything.
@@ -184,8 +214,9 @@ struct Request
     Parsed (*parse)(const QJsonObject &event, const Nonce &nonce);
 };
 
-constexpr std::array requests{Request{"send"_L1, &parseSend}, Request{"edit"_L1, &parseEdit},
-                              Request{"remove"_L1, &parseRemove}, Request{"react"_L1, &parseReact}};
+constexpr std::array requests{Request{"send"_L1, &parseSend},     Request{"edit"_L1, &parseEdit},
+                              Request{"remove"_L1, &parseRemove}, Request{"react"_L1, &parseReact},
+                              Request{"read"_L1, &parseRead},     Request{"notify"_L1, &parseNotify}};
 
 } // namespace
 

@@ -4,6 +4,7 @@
 #include "shared/model/Message.h"
 #include "shared/model/MessageText.h"
 #include "shared/model/Nonce.h"
+#include "shared/model/ReadState.h"
 
 #include <QString>
 
@@ -52,6 +53,28 @@ struct ReactEvent
     ChatId chat = {};
 };
 
+// {"type":"read","nonce":"…","chat":1,"upTo":42}, or with "unreadFrom":42
+struct ReadEvent
+{
+    struct Place
+    {
+        ReadMark::Mode mode;
+        qint64 seq;
+    };
+
+    Nonce nonce;
+    Place place;
+    ChatId chat = {};
+};
+
+// {"type":"notify","nonce":"…","chat":1,"notify":"mentions"}
+struct NotifyEvent
+{
+    Nonce nonce;
+    Notify notify;
+    ChatId chat = {};
+};
+
 // {"type":"resume","epoch":"…","run":"…","chats":{"1":41}}, or with "after":41 on a socket for one chat
 struct ResumeEvent
 {
@@ -75,7 +98,8 @@ struct PingEvent
 };
 
 // An event from a client in stoa.v1 (docs/protocol.md). Unknown fields are ignored.
-using ClientEvent = std::variant<SendEvent, EditEvent, RemoveEvent, ReactEvent, ResumeEvent, PingEvent>;
+using ClientEvent = std::variant<SendEvent, EditEvent, RemoveEvent, ReactEvent, ReadEvent, NotifyEvent,
+                                 ResumeEvent, PingEvent>;
 
 // The reason why an event was refused, and its nonce if that was valid.
 struct ClientEventError

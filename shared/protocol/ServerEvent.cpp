@@ -58,6 +58,11 @@ void putQuote(JsonWriter &json, const Quote &quote)
     json.end();
 }
 
+void putYou(JsonWriter &json, const User &you, qint64 ownSeq)
+{
+    json.begin("you").field("id", you.id.value()).field("name", you.name).field("seq", ownSeq).end();
+}
+
 void putReactions(JsonWriter &json, const QList<Reaction> &reactions)
 {
     json.beginArray("reactions");
@@ -152,42 +157,57 @@ qsizetype sizeOf(const Message &message, const QByteArray &html)
 
 } // namespace
 
-QByteArray welcome(ChatId chat, const QString &epoch, const QString &run, qint64 seq, const User &you)
+QByteArray welcome(ChatId chat, const QString &epoch, const QString &run, qint64 seq, const User &you,
+                   qint64 ownSeq)
 {
     JsonWriter json = event("welcome"_ba);
     json.field("chat", chat.value()).field("epoch", epoch).field("run", run).field("seq", seq);
-    putPerson(json, "you", you.id, you.name);
+    putYou(json, you, ownSeq);
     return std::move(json).take();
 }
 
-QByteArray welcome(const QString &epoch, const QString &run, const User &you,
+QByteArray welcome(const QString &epoch, const QString &run, const User &you, qint64 ownSeq,
                    const QList<ChatOverview> &chats, bool hasMore)
 {
     JsonWriter json = event("welcome"_ba);
     json.field("epoch", epoch).field("run", run);
-    putPerson(json, "you", you.id, you.name);
+    putYou(json, you, ownSeq);
     putChats(json, chats, hasMore);
     return std::move(json).take();
 }
 
-QByteArray chats(const QList<ChatOverview> &chats, bool hasMore)
+QByteArray chats(const QList<ChatOverview> &chats, bool hasMore, qint64 ownSeq)
 {
     JsonWriter json = event("chats"_ba);
+    json.field("you", ownSeq);
     putChats(json, chats, hasMore);
     return std::move(json).take();
 }
 
-QByteArray joined(const ChatOverview &chat)
+QByteArray joined(const ChatOverview &chat, qint64 ownSeq)
 {
     JsonWriter json = event("joined"_ba);
+    json.field("you", ownSeq);
     json.raw("chat", ChatListJson::chat(chat));
     return std::move(json).take();
 }
 
-QByteArray left(ChatId chat)
+QByteArray left(ChatId chat, qint64 ownSeq)
 {
     JsonWriter json = event("left"_ba);
     json.field("chat", chat.value());
+    if (ownSeq > 0)
+        json.field("you", ownSeq);
+    return std::move(json).take();
+}
+
+QByteArray read(const ReadMarked &marked)
+{
+    JsonWriter json = event("read"_ba);
+    json.field("chat", marked.chat.value());
+    ChatListJson::putReadState(json, marked.state);
+    json.field("countedTo", marked.countedTo).field("you", marked.ownSeq);
+    putUnlessEmpty(json, "nonce", marked.nonce);
     return std::move(json).take();
 }
 

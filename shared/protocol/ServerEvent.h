@@ -12,17 +12,21 @@ namespace stoa {
 // The events that the server sends in stoa.v1 (docs/protocol.md), as compact JSON in UTF-8.
 namespace ServerEvent {
 
+// ownSeq: the number of the latest change of the person's own state that the event includes.
 // On a socket for one chat.
-QByteArray welcome(ChatId chat, const QString &epoch, const QString &run, qint64 seq, const User &you);
+QByteArray welcome(ChatId chat, const QString &epoch, const QString &run, qint64 seq, const User &you,
+                   qint64 ownSeq);
 // On a socket for all chats, with the first page of them. hasMore: further pages follow.
-QByteArray welcome(const QString &epoch, const QString &run, const User &you,
+QByteArray welcome(const QString &epoch, const QString &run, const User &you, qint64 ownSeq,
                    const QList<ChatOverview> &chats, bool hasMore);
 // The next page.
-QByteArray chats(const QList<ChatOverview> &chats, bool hasMore);
+QByteArray chats(const QList<ChatOverview> &chats, bool hasMore, qint64 ownSeq);
 // The person is in another chat now.
-QByteArray joined(const ChatOverview &chat);
-// The person is in no such chat (any more).
-QByteArray left(ChatId chat);
+QByteArray joined(const ChatOverview &chat, qint64 ownSeq);
+// The person is in no such chat (any more). ownSeq: 0 if it is not known.
+QByteArray left(ChatId chat, qint64 ownSeq = 0);
+// How far the person has read a chat now.
+QByteArray read(const ReadMarked &marked);
 // A message as it is now, at the number of its latest change. html: its markup as pages show it.
 QByteArray message(const Message &message, const QByteArray &html);
 // A message whose text has changed. Neither the event nor its html has reactions.

@@ -3,6 +3,7 @@
 #include "shared/model/StrongId.h"
 
 #include <QHash>
+#include <QList>
 
 namespace stoa {
 
@@ -10,10 +11,10 @@ class Database;
 class RunStore;
 
 // The counters in the rows of Chats: the number of the newest change, how many changes were not the posting
-// of a message, how many messages there are, how many bytes their texts have, and the id of the message that
-// was posted last (activity). The numbers stay in memory from one transaction to the next, and flush() writes
-// each chat's row once a transaction, however many changes there were. For the writing connection only;
-// StoreTransaction keeps the numbers true.
+// of a message, how many messages there are, how many bytes their texts have, the id of the message that was
+// posted last (activity), and how far the authors' rows count their messages (countedSeq). The numbers stay
+// in memory from one transaction to the next, and flush() writes each chat's row once a transaction, however
+// many changes there were. For the writing connection only; StoreTransaction keeps the numbers true.
 class ChatCounters
 {
 public:
@@ -30,6 +31,16 @@ public:
     // How many of the chat's numbers are not those of messages: newest() minus this is how many messages were
     // posted. Throws as newest() does.
     qint64 otherChanges(ChatId chat) { return numbers(chat).otherChanges; }
+
+    // The messages up to this number are in the rows of their authors (ReadPositionStore). Throws as newest()
+    // does.
+    qint64 counted(ChatId chat) { return numbers(chat).counted; }
+
+    // Now all of them are.
+    void noteCounted(ChatId chat);
+
+    // The chats whose row flush() will write.
+    QList<ChatId> changedChats() const { return m_unwritten.keys(); }
 
     // The chat's next number, newest() + 1, was given to a message with so many bytes.
     void notePosted(ChatId chat, MessageId message, qint64 bytes);
@@ -50,6 +61,7 @@ private:
         qint64 newest = 0;
         qint64 otherChanges = 0;
         qint64 activity = 0;
+        qint64 counted = 0;
     };
 
     struct Added

@@ -3,6 +3,7 @@
 #include "shared/model/ChatOverview.h"
 #include "shared/store/Database.h"
 #include "shared/store/StoreChanges.h"
+#include "shared/store/UserStore.h"
 
 namespace stoa {
 
@@ -35,6 +36,7 @@ Chat ChatStore::add(const ChatName &name, const User &maker)
     Chat chat{rows.id<ChatId>(0), name.value(), 0};
     m_database.run(u"INSERT INTO ChatMembers (chatID, userID, role) VALUES (?, ?, ?)"_s, chat.id, maker.id,
                    int(MemberRole::Owner));
+    UserStore::nextOwnSeq(m_database, maker.id);
     m_changes.users.append(maker.id);
     m_changes.startedMemberships.append({maker.id, chat.id});
     return chat;
@@ -47,6 +49,9 @@ bool ChatStore::remove(ChatId id, const QDateTime &now)
     if (removed.affected() == 0)
         return false;
     m_changes.endedChats.append(id);
+    m_database.run(u"UPDATE Users SET ownSeq = ownSeq + 1"
+                   " WHERE userID IN (SELECT userID FROM ChatMembers WHERE chatID = ?)"_s,
+                   id);
     m_changes.users += m_database.run(u"DELETE FROM ChatMembers WHERE chatID = ? RETURNING userID"_s, id)
                            .all([](const Rows &rows) { return rows.id<UserId>(0); });
     m_database.run(u"DELETE FROM InviteCodes WHERE chatID = ?"_s, id);

@@ -1,9 +1,11 @@
 #include "shared/store/MembershipStore.h"
 
+#include "shared/model/UserName.h"
 #include "shared/store/Database.h"
 #include "shared/store/ReadPositionStore.h"
 #include "shared/store/StoreChanges.h"
 #include "shared/store/SystemMessageStore.h"
+#include "shared/store/UserStore.h"
 
 #include <limits>
 
@@ -136,6 +138,19 @@ bool MembershipStore::join(const User &user, ChatId chat, UserId inviter, const 
     return true;
 }
 
+QList<ChatMember> MembershipStore::members(const Membership &membership, const QString &after,
+                                           int limit) const
+{
+    return m_database
+        .run(u"SELECT Users.userID, Users.username, ChatMembers.role FROM ChatMembers"
+             " JOIN Users ON Users.userID = ChatMembers.userID"
+             " WHERE ChatMembers.chatID = ? AND Users.username_key > ? ORDER BY Users.username_key LIMIT ?"_s,
+             membership.chat().id, UserName::keyOf(after), limit)
+        .all([](const Rows &rows) {
+            return ChatMember{{rows.id<UserId>(0), rows.text(1)}, MemberRole(rows.integer(2))};
+        });
+}
+
 std::optional<Membership> MembershipStore::add(const User &user, ChatId chat)
 {
     const Rows rows = m_database.run(u"INSERT INTO ChatMembers (chatID, userID, readSeq, readCount)"
@@ -143,6 +158,7 @@ std::optional<Membership> MembershipStore::add(const User &user, ChatId chat)
                                      " WHERE chatID = ? AND removedAt IS NULL ON CONFLICT DO NOTHING"_s,
                                      user.id, chat);
     if (rows.affected() > 0) {
+        UserStore::nextOwnSeq(m_database, user.id);
         m_changes.users.append(user.id);
         m_changes.startedMemberships.append({user.id, chat});
     }
@@ -168,7 +184,7 @@ bool MembershipStore::end(UserId user, ChatId chat)
     if (rows.affected() == 0)
         return false;
     m_changes.users.append(user);
-    m_changes.endedMemberships.append({user, chat});
+    m_changes.endedMemberships.append({user, chat, UserStore::nextOwnSeq(m_database, user)});
     return true;
 }
 

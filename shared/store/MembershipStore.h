@@ -1,5 +1,6 @@
 #pragma once
 
+#include "shared/model/ChatMember.h"
 #include "shared/model/ChatOverview.h"
 #include "shared/model/Membership.h"
 
@@ -37,6 +38,9 @@ public:
                                   int limit = overviewPage) const;
     // Nothing if the user is not a member.
     std::optional<ChatOverview> overview(UserId user, ChatId chat) const;
+    // The first `limit` members of the chat whose names come after one in the order of UserName::keyOf(); an
+    // empty name comes before all.
+    QList<ChatMember> members(const Membership &membership, const QString &after, int limit) const;
     // Joins a chat by an invite; does nothing if the user is a member already. Earlier messages count as
     // read. inviter: who made the invite; null if that is not known. False if there is no such chat.
     // Store::flushCounters() must have been called.

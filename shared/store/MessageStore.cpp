@@ -169,7 +169,6 @@ MessageStore::Outcome MessageStore::add(const MessageDraft &draft, const QDateTi
         return Refused{Refused::Reason::NotFound};
     }
     m_counters.notePosted(draft.chat, message.id, utf8Size(message.text));
-    m_positions.notePosted(draft.author, draft.chat);
     m_mentions.add(message);
     m_changes.changes.append(MessagePosted{message, draft.origin, draft.arrivedAt});
     return Added{std::move(message)};

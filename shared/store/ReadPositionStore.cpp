@@ -5,26 +5,24 @@
 #include "shared/store/Database.h"
 #include "shared/store/MentionStore.h"
 #include "shared/store/StoreChanges.h"
+#include "shared/store/UserStore.h"
 
 #include <algorithm>
-#include <bit>
 
 namespace stoa {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr qsizetype mostInList = 256; // rows of one VALUES
-
-}
-
-// The mentions of the member and those of everyone are two index ranges, each read up to a limit. A text may
-// be in both, and one's own texts may only be in the second.
+// The differences keep SQLite from using another index than that of the newest messages. The mentions of the
+// member and those of everyone are two index ranges, each read up to a limit. A text may be in both, and
+// one's own texts may only be in the second.
 QString ReadPositionStore::columns()
 {
     return u"ChatMembers.readSeq,"
-           " Chats.seq - Chats.otherChanges - ChatMembers.readCount - ChatMembers.skipped,"
+           " Chats.seq - Chats.otherChanges - ChatMembers.readCount - ChatMembers.skipped"
+           " - (SELECT count(*) FROM Messages WHERE Messages.chatID = Chats.chatID"
+           " AND Messages.seq > Chats.countedSeq AND Messages.seq - ChatMembers.readSeq > 0"
+           " AND Messages.userID - ChatMembers.userID = 0 AND Messages.kind = 0),"
            " (SELECT count(*) FROM (SELECT seq FROM Mentions WHERE Mentions.chatID = ChatMembers.chatID"
            " AND Mentions.userID = ChatMembers.userID AND Mentions.seq > ChatMembers.readSeq"
            " UNION SELECT seq FROM (SELECT seq, author FROM Mentions WHERE Mentions.chatID = "
@@ -64,9 +62,10 @@ tl::expected<ReadState, ReadPositionStore::Refusal> ReadPositionStore::mark(cons
         return tl::unexpected(Refusal::InFuture);
     const qint64 position = mark.mode == ReadMark::Mode::UpTo ? std::max(before->readSeq, mark.seq)
                                                               : std::min(before->readSeq, mark.seq - 1);
-    if (position != before->readSeq)
-        move(mark, position);
-    return noted(mark.user, mark.chat, mark.nonce.value());
+    if (position == before->readSeq)
+        return noted(mark.user, mark.chat, mark.nonce, UserStore::ownSeq(m_database, mark.user));
+    move(mark, position);
+    return noted(mark.user, mark.chat, mark.nonce, UserStore::nextOwnSeq(m_database, mark.user));
 }
 
 void ReadPositionStore::move(const ReadMark &mark, qint64 position)
@@ -79,9 +78,9 @@ void ReadPositionStore::move(const ReadMark &mark, qint64 position)
 
 void ReadPositionStore::writeAll()
 {
+    flush(); // first, because the counters forget which chats have changed
     m_counters.flush();
     m_mentions.flush();
-    flush();
 }
 
 // How many messages were posted up to the number.
@@ -100,28 +99,32 @@ qint64 ReadPositionStore::countSkipped(const ReadMark &mark, qint64 position) co
     if (position >= m_counters.newest(mark.chat))
         return 0;
     Rows rows = m_database.run(
-        u"SELECT count(*) FROM (SELECT userID, removedAt FROM Messages"
+        u"SELECT count(*) FROM (SELECT userID, seq, removedAt FROM Messages"
         " WHERE chatID = ? AND seq > ? AND kind = 0 ORDER BY seq DESC LIMIT ?) AS Newest"
-        " WHERE userID = ? OR removedAt IS NOT NULL"_s,
-        mark.chat, position, exactUpTo, mark.user);
+        " WHERE CASE WHEN userID = ? THEN seq <= ? ELSE removedAt IS NOT NULL END"_s,
+        mark.chat, position, exactUpTo, mark.user, m_counters.counted(mark.chat));
     rows.next();
     return rows.integer(0);
 }
 
-std::optional<ReadState> ReadPositionStore::setNotify(UserId user, ChatId chat, Notify notify)
+std::optional<ReadState> ReadPositionStore::setNotify(const NotifyRequest &request)
 {
+    const auto &[user, chat, notify, nonce, origin] = request;
     writeAll();
-    const Rows rows = m_database.run(u"UPDATE ChatMembers SET notify = ? WHERE chatID = ? AND userID = ?"_s,
-                                     int(notify), chat, user);
-    if (rows.affected() == 0)
+    const auto before = find(user, chat);
+    if (!before)
         return {};
-    return noted(user, chat, {});
+    if (before->notify == notify)
+        return noted(user, chat, nonce, UserStore::ownSeq(m_database, user));
+    m_database.run(u"UPDATE ChatMembers SET notify = ? WHERE chatID = ? AND userID = ?"_s, int(notify), chat,
+                   user);
+    return noted(user, chat, nonce, UserStore::nextOwnSeq(m_database, user));
 }
 
-ReadState ReadPositionStore::noted(UserId user, ChatId chat, const QString &nonce)
+ReadState ReadPositionStore::noted(UserId user, ChatId chat, const Nonce &nonce, qint64 ownSeq)
 {
     const ReadState state = *find(user, chat);
-    m_changes.readMarks.append({user, chat, state, nonce});
+    m_changes.readMarks.append({user, chat, state, nonce.value(), m_counters.newest(chat), ownSeq});
     return state;
 }
 
@@ -133,30 +136,24 @@ void ReadPositionStore::noteRemoved(const Message &message)
                    message.chat, message.seq, message.author.value());
 }
 
-// The list is filled up to a power of two with rows that fit nobody, so that there are few different
-// statements to prepare.
 void ReadPositionStore::flush()
 {
-    const auto posted = std::exchange(m_posted, {});
-    QList<SqlValue> values;
-    const auto write = [&] {
-        const auto size = qsizetype(std::bit_ceil(size_t(values.size() / 3)));
-        while (values.size() < 3 * size)
-            values.append(SqlValue(0));
-        m_database.runWith(
-            u"UPDATE ChatMembers SET skipped = skipped + Posted.column3 FROM (VALUES (?, ?, ?)"_s
-                + u", (?, ?, ?)"_s.repeated(size - 1)
-                + ") AS Posted WHERE ChatMembers.chatID = Posted.column1"
-                  " AND ChatMembers.userID = Posted.column2"_L1,
-            std::exchange(values, {}));
-    };
-    for (auto it = posted.begin(); it != posted.end(); ++it) {
-        values << SqlValue(it.key().first) << SqlValue(it.key().second) << SqlValue(it.value());
-        if (values.size() == 3 * mostInList)
-            write();
+    for (const ChatId chat : m_counters.changedChats()) {
+        if (m_counters.newest(chat) - m_counters.counted(chat) > maxUncounted)
+            countPosted(chat);
     }
-    if (!values.isEmpty())
-        write();
+}
+
+void ReadPositionStore::countPosted(ChatId chat)
+{
+    m_database.run(u"UPDATE ChatMembers SET skipped = skipped + Own.messages FROM ("
+                   "SELECT Messages.userID AS author, count(*) AS messages FROM Messages JOIN ChatMembers"
+                   " ON ChatMembers.chatID = Messages.chatID AND ChatMembers.userID = Messages.userID"
+                   " WHERE Messages.chatID = ? AND Messages.seq > ? AND Messages.kind = 0"
+                   " AND Messages.seq - ChatMembers.readSeq > 0 GROUP BY Messages.userID) AS Own"
+                   " WHERE ChatMembers.chatID = ? AND ChatMembers.userID = Own.author"_s,
+                   chat, m_counters.counted(chat), chat);
+    m_counters.noteCounted(chat);
 }
 
 } // namespace stoa

@@ -3,11 +3,8 @@
 #include "shared/model/ReadState.h"
 #include "shared/store/Rows.h"
 
-#include <QHash>
-
 #include <optional>
 #include <tl/expected.hpp>
-#include <utility>
 
 namespace stoa {
 
@@ -22,7 +19,8 @@ struct StoreChanges;
 // the history. One's own messages never count. Posting does not move the read position: a message may wait in
 // an outbox while others arrive that its author has not seen.
 //
-// Posting writes nothing here. flush() adds what was posted to the rows of the authors, once a transaction.
+// Posting writes nothing here. Once a chat has many messages that are not in the rows of their authors yet,
+// flush() adds them all; a reader finds the few later ones in Messages.
 class ReadPositionStore
 {
 public:
@@ -34,6 +32,9 @@ public:
     // Own and removed messages are told apart from unread ones among so many of the newest; if more are
     // unread after the position was moved, the older ones count all.
     static constexpr int exactUpTo = 1000;
+
+    // So many of the newest changes of a chat may not be in the rows of the authors.
+    static constexpr qint64 maxUncounted = 32;
 
     ReadPositionStore(Database &database, ChatCounters &counters, MentionStore &mentions,
                       StoreChanges &changes)
@@ -47,20 +48,15 @@ public:
     // Returns the state as it is afterwards, which StoreChanges tells the member's other devices, too.
     tl::expected<ReadState, Refusal> mark(const ReadMark &mark);
     // Nothing if the user is not a member.
-    std::optional<ReadState> setNotify(UserId user, ChatId chat, Notify notify);
+    std::optional<ReadState> setNotify(const NotifyRequest &request);
     // Nothing if the user is not a member.
     std::optional<ReadState> find(UserId user, ChatId chat) const;
 
-    // The author has posted a message, which does not count as unread.
-    void notePosted(UserId author, ChatId chat) { ++m_posted[{chat, author}]; }
-
     // It no longer counts as unread for anyone. Writes the row of each member who has not read it.
     void noteRemoved(const Message &message);
-    // Writes what was posted; ChatCounters must be written before.
+    // Counts the messages of the chats that have more than maxUncounted; ChatCounters is to be written
+    // afterwards.
     void flush();
-
-    // Forgets it, after a rollback.
-    void forget() { m_posted.clear(); }
 
     // The columns of the tables ChatMembers and Chats that stateIn() reads, beginning at `first`.
     static QString columns();
@@ -68,16 +64,16 @@ public:
 
 private:
     void writeAll();
+    void countPosted(ChatId chat);
     void move(const ReadMark &mark, qint64 position);
     qint64 countUpTo(ChatId chat, qint64 position) const;
     qint64 countSkipped(const ReadMark &mark, qint64 position) const;
-    ReadState noted(UserId user, ChatId chat, const QString &nonce);
+    ReadState noted(UserId user, ChatId chat, const Nonce &nonce, qint64 ownSeq);
 
     Database &m_database;
     ChatCounters &m_counters;
     MentionStore &m_mentions;
     StoreChanges &m_changes;
-    QHash<std::pair<ChatId, UserId>, qint64> m_posted; // not written yet
 };
 
 } // namespace stoa

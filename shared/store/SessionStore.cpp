@@ -16,6 +16,8 @@ std::optional<Session> SessionStore::find(const Secret &token, const QDateTime &
                                QString::fromLatin1(token.digest()), now);
     if (!rows.next())
         return {};
+    if (m_observer)
+        m_observer(rows.id<UserId>(2));
     return Session{rows.id<SessionId>(0), {rows.id<UserId>(2), rows.text(3)}, rows.time(1)};
 }
 

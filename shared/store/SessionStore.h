@@ -5,6 +5,7 @@
 
 #include <QList>
 
+#include <functional>
 #include <optional>
 
 namespace stoa {
@@ -22,6 +23,9 @@ public:
         , m_changes(changes)
     {
     }
+
+    // From now on, every session that is found is reported to `observer`.
+    void observe(std::function<void(UserId)> observer) { m_observer = std::move(observer); }
 
     // The session of a token. Nothing if it is unknown or expired, or if the user is deactivated.
     std::optional<Session> find(const Secret &token, const QDateTime &now) const;
@@ -43,6 +47,7 @@ private:
 
     Database &m_database;
     StoreChanges &m_changes;
+    std::function<void(UserId)> m_observer;
 };
 
 } // namespace stoa

@@ -68,9 +68,9 @@ void Store::begin()
 
 void Store::flushCounters()
 {
+    m_readPositions.flush();
     m_counters.flush();
     m_mentions.flush();
-    m_readPositions.flush();
 }
 
 StoreChanges Store::takeChanges()
@@ -86,7 +86,6 @@ void Store::forget()
 {
     m_counters.forget();
     m_mentions.forget();
-    m_readPositions.forget();
     m_messages.forgetAuthors();
     m_changes = {};
     m_dataVersion = -1;

@@ -18,21 +18,12 @@ struct StoreChanges
         ChatId chat;
     };
 
-    // A member has asked to move the read position or to change `notify`. Sockets of the member show the
-    // state, even if it is as before: it is the answer to the request.
-    struct ReadMarked
-    {
-        UserId user;
-        ChatId chat;
-        ReadState state;
-        QString nonce = {}; // of the request; empty if it had none
-    };
-
     // A user who is no longer in a chat.
     struct EndedMembership
     {
         UserId user;
         ChatId chat;
+        qint64 ownSeq = 0; // of the user (UserStore::ownSeq())
     };
 
     QList<ChatChange> changes = {}; // in the order of their numbers, which rise without gaps in each chat

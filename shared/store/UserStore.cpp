@@ -69,6 +69,18 @@ bool UserStore::setDeactivated(UserId id, const std::optional<QDateTime> &since)
 }
 
 // The condition must be that of the partial index UsersWithBareHash.
+qint64 UserStore::ownSeq(Database &database, UserId id)
+{
+    Rows rows = database.run(u"SELECT ownSeq FROM Users WHERE userID = ?"_s, id);
+    return rows.next() ? rows.integer(0) : 0;
+}
+
+qint64 UserStore::nextOwnSeq(Database &database, UserId id)
+{
+    Rows rows = database.run(u"UPDATE Users SET ownSeq = ownSeq + 1 WHERE userID = ? RETURNING ownSeq"_s, id);
+    return rows.next() ? rows.integer(0) : 0;
+}
+
 QList<UserStore::Credentials> UserStore::withBareHash(int limit) const
 {
     return m_database

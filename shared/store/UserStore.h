@@ -41,6 +41,15 @@ public:
     void replacePasswordHash(UserId id, const QByteArray &before, const QByteArray &after);
     // since: the time of the deactivation, or nothing to activate the user. False if that changes nothing.
     bool setDeactivated(UserId id, const std::optional<QDateTime> &since);
+
+    // The number of changes of the user's own state: memberships, read positions and `notify`. 0 if there is
+    // no such user.
+    qint64 ownSeq(UserId id) const { return ownSeq(m_database, id); }
+
+    // The same for the other tables, which change that state.
+    static qint64 ownSeq(Database &database, UserId id);
+    // Counts a change, and returns its number.
+    static qint64 nextOwnSeq(Database &database, UserId id);
     // Users whose hash is still a bare SHA-256 of the old app (64 characters), sorted by id.
     QList<Credentials> withBareHash(int limit) const;
 

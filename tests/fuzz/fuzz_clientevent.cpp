@@ -59,6 +59,17 @@ void checkEvent(const ReactEvent &event)
     check(again && again->value() == event.emoji.value());
 }
 
+void checkEvent(const ReadEvent &event)
+{
+    check(isClean(event.nonce.value(), Nonce::maxCodePoints));
+    checkNumber(event.place.seq);
+}
+
+void checkEvent(const NotifyEvent &event)
+{
+    check(isClean(event.nonce.value(), Nonce::maxCodePoints));
+}
+
 void checkEvent(const PingEvent &) { }
 
 void checkEvent(const ResumeEvent &event)

@@ -94,7 +94,8 @@ void TestLiveChat::messageReachesEverybodyAndTheSender()
     QCOMPARE(message["chat"_L1].toInteger(), m_chat);
     QCOMPARE(message["seq"_L1].toInteger(), 1);
     QVERIFY(message["id"_L1].toInteger() > 0);
-    QCOMPARE(message["author"_L1], ada.welcome()["you"_L1]);
+    const QJsonObject you = ada.welcome()["you"_L1].toObject();
+    QCOMPARE(message["author"_L1], (QJsonObject{{"id"_L1, you["id"_L1]}, {"name"_L1, you["name"_L1]}}));
     QCOMPARE(message["text"_L1].toString(), u"a <b> & c"_s);
     QVERIFY(message["html"_L1].toString().contains(u"a &lt;b&gt; &amp; c"_s));
     QCOMPARE(message["nonce"_L1].toString(), nonce);

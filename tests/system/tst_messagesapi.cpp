@@ -164,6 +164,7 @@ void TestMessagesApi::answersLookLikeTheExamples()
     compare(*m_ada, "POST", historyPath(), 200, question);
     compare(*m_ada, "GET", "/api/v1/chats", 200);
     const QByteArray chat = "/api/v1/chats/" + QByteArray::number(m_chat);
+    compare(*m_bob, "GET", chat + "/members", 200);
     compare(*m_bob, "POST", chat + "/read", 200, {{u"upTo"_s, root["seq"_L1]}});
     compare(*m_bob, "PUT", chat + "/notify", 200, {{u"notify"_s, u"mentions"_s}});
     const QJsonObject reply = post(

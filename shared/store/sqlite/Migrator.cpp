@@ -3,6 +3,7 @@
 #include "shared/store/Transaction.h"
 #include "shared/store/sqlite/DatabaseRemains.h"
 #include "shared/store/sqlite/Migration.h"
+#include "shared/store/sqlite/MigrationProgress.h"
 #include "shared/store/sqlite/PartialFile.h"
 #include "shared/store/sqlite/PreMigrationBackup.h"
 #include "shared/store/sqlite/SampleCheck.h"
@@ -16,6 +17,7 @@
 #include <QLoggingCategory>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace stoa {
@@ -47,7 +49,9 @@ const Migrations &migrations()
         list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0013_read_positions.sql"_s));
         list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0014_reaction_counts.sql"_s));
         list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0015_reaction_requests.sql"_s));
-        list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0016_system_messages.sql"_s));
+        list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0016_counted_posts.sql"_s));
+        list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0017_own_seq.sql"_s));
+        list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0018_system_messages.sql"_s));
         return list;
     }();
     return all;
@@ -65,9 +69,15 @@ void apply(const Migration &migration, Database &database, MigrationReport &repo
 void migrate(const QString &path, MigrationReport &report)
 {
     SqliteDatabase database(path, SqliteDatabase::Access::ReadWrite);
+    std::optional<MigrationProgress> progress;
+    if (!report.isNew)
+        progress.emplace(Migrator::latestVersion());
     for (const std::unique_ptr<Migration> &migration : migrations()) {
-        if (migration->version() > report.from)
-            apply(*migration, database, report);
+        if (migration->version() <= report.from)
+            continue;
+        if (progress)
+            progress->begin(migration->version());
+        apply(*migration, database, report);
     }
     report.scrubNeeded = database.isScrubPending();
     if (report.isNew && !database.truncateLog()) // it would not get the new name

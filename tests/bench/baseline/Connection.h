@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace baseline {
 
@@ -34,8 +35,12 @@ public:
     bool hasUnsent() const { return !m_unsent.empty(); }
 
     std::string pending; // an incomplete frame or request head
-    Room *room = nullptr; // null before the WebSocket handshake
+
+    bool isOpen() const { return room || !rooms.empty(); }
+
+    Room *room = nullptr; // of a socket for one room; null before the WebSocket handshake
     std::size_t place = 0; // index in the room's members
+    std::vector<Room *> rooms; // of a socket for many rooms
     bool wantsWrite = false; // epoll watches for EPOLLOUT
     bool isClosing = false; // to be closed after the current events are handled
 

@@ -22,6 +22,7 @@ constexpr unsigned textFrame = 1;
 constexpr unsigned closeFrame = 8;
 constexpr unsigned pingFrame = 9;
 constexpr unsigned pongFrame = 10;
+constexpr std::string_view manyRooms = "/rooms/";
 constexpr std::size_t maxHead = 16'384;
 constexpr std::size_t maxPage = 1 << 20;
 
@@ -134,7 +135,7 @@ void FanOutServer::read(Connection &connection)
 
 std::size_t FanOutServer::take(Connection &connection, char *data, std::size_t size)
 {
-    if (!connection.room)
+    if (!connection.isOpen())
         return takeHead(connection, {data, size});
     const FrameResult result = takeClientFrame(data, size);
     if (result.error)
@@ -178,6 +179,8 @@ void FanOutServer::answerPage(Connection &connection, std::string_view path)
 
 void FanOutServer::join(Connection &connection, std::string_view path)
 {
+    if (path.starts_with(manyRooms))
+        return joinMany(connection, path.substr(manyRooms.size()));
     Room &room = m_rooms[std::string(path)];
     connection.room = &room;
     connection.place = room.members.size();
@@ -187,10 +190,30 @@ void FanOutServer::join(Connection &connection, std::string_view path)
     write(connection, welcome);
 }
 
+void FanOutServer::joinMany(Connection &connection, std::string_view rooms)
+{
+    std::string seqs = "rooms";
+    while (!rooms.empty()) {
+        const std::string name(rooms.substr(0, rooms.find(',')));
+        rooms.remove_prefix(std::min(rooms.size(), name.size() + 1));
+        Room &room = m_rooms[name];
+        room.prefix = '#' + name + ' ';
+        room.members.push_back(&connection);
+        connection.rooms.push_back(&room);
+        seqs += ' ' + name + ':' + std::to_string(room.seq);
+    }
+    std::string welcome;
+    appendServerFrame(welcome, textFrame, seqs);
+    write(connection, welcome);
+}
+
 void FanOutServer::receive(Connection &connection, const ClientFrame &frame)
 {
     if (frame.opcode == textFrame) {
-        publish(*connection.room, frame.payload);
+        if (connection.room)
+            publish(*connection.room, frame.payload);
+        else
+            publishByName(frame.payload);
     } else if (frame.opcode == pingFrame) {
         std::string pong;
         appendServerFrame(pong, pongFrame, frame.payload);
@@ -203,10 +226,19 @@ void FanOutServer::receive(Connection &connection, const ClientFrame &frame)
     }
 }
 
+void FanOutServer::publishByName(std::string_view text)
+{
+    const std::size_t space = std::min(text.size(), text.find(' '));
+    const auto room = m_rooms.find(std::string(text.substr(0, space)));
+    if (room != m_rooms.end())
+        publish(room->second, text.substr(std::min(text.size(), space + 1)));
+}
+
 void FanOutServer::publish(Room &room, std::string_view text)
 {
     m_frame.clear();
-    appendServerFrame(m_frame, textFrame, std::to_string(++room.seq).append(" ").append(text));
+    appendServerFrame(m_frame, textFrame,
+                      (room.prefix + std::to_string(++room.seq)).append(" ").append(text));
     for (Connection *member : room.members)
         write(*member, m_frame);
 }
@@ -250,6 +282,8 @@ void FanOutServer::closeScheduled()
     for (Connection *connection : m_closing) {
         if (connection->room)
             leaveRoom(*connection);
+        for (Room *room : connection->rooms)
+            std::erase(room->members, connection);
         m_connections.erase(connection->descriptor());
     }
     m_closing.clear();

@@ -16,14 +16,19 @@ namespace baseline {
 
 struct Room
 {
+    std::string prefix; // of each frame; empty unless sockets are in many rooms
     std::uint64_t seq = 0;
     std::vector<Connection *> members;
 };
 
 // A minimal server to compare Stoa with: one thread, one epoll descriptor, one send() per recipient, no
 // storage. `GET /anything` with a handshake joins the room of that path. The first frame to a client is the
-// newest seq. A text frame is sent to all members of the room, including the sender, as "<seq> <text>". `GET
-// /bytes/N` returns a body of N bytes.
+// newest seq. A text frame is sent to all members of the room, including the sender, as "<seq> <text>".
+//
+// `GET /rooms/1,2,3` joins several rooms, which no other path does. The first frame is "rooms 1:<seq> 2:<seq>
+// …". A text frame is "<room> <text>", and is sent as "#<room> <seq> <text>".
+//
+// `GET /bytes/N` returns a body of N bytes.
 class FanOutServer
 {
 public:
@@ -45,7 +50,9 @@ private:
     std::size_t takeHead(Connection &connection, std::string_view bytes);
     void answerPage(Connection &connection, std::string_view path);
     void join(Connection &connection, std::string_view path);
+    void joinMany(Connection &connection, std::string_view rooms);
     void receive(Connection &connection, const ClientFrame &frame);
+    void publishByName(std::string_view text);
     void publish(Room &room, std::string_view text);
     void write(Connection &connection, std::string_view bytes);
     void flush(Connection &connection);
@@ -57,7 +64,7 @@ private:
     int m_listener;
     int m_epoll;
     std::unordered_map<int, std::unique_ptr<Connection>> m_connections; // by descriptor
-    std::unordered_map<std::string, Room> m_rooms; // by path; references stay valid
+    std::unordered_map<std::string, Room> m_rooms; // by path or by name; references stay valid
     std::vector<Connection *> m_closing;
     std::string m_frame; // the frame that is being published
     std::array<char, 262'144> m_chunk{};

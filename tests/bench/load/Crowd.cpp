@@ -3,6 +3,7 @@
 #include "tests/bench/load/LoadText.h"
 #include "tests/bench/servers/BenchServer.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace stoa {
@@ -15,30 +16,56 @@ constexpr auto timeout = 60s;
 
 } // namespace
 
-Crowd::Crowd(EventLoop &loop, const BenchServer &server, std::vector<Seat> seats)
+Crowd::Crowd(EventLoop &loop, const BenchServer &server, std::vector<Seat> seats, Sockets sockets)
     : m_loop(loop)
     , m_server(server)
+    , m_sockets(sockets)
 {
-    for (Seat &seat : seats) {
-        m_roomSizes.resize(std::max(m_roomSizes.size(), std::size_t(seat.room) + 1));
-        ++m_roomSizes[std::size_t(seat.room)];
-        Member &member = m_members.emplace_back();
-        member.seat = std::move(seat);
-    }
+    for (Seat &seat : seats)
+        sit(std::move(seat));
+    for (Client &client : m_clients)
+        std::ranges::sort(client.members, {}, [this](int i) { return m_members[std::size_t(i)].chat; });
 }
 
 Crowd::~Crowd() = default;
 
-bool Crowd::isOpen(int member) const
+void Crowd::sit(Seat seat)
 {
-    return m_members[std::size_t(member)].isReady;
+    const int client = m_sockets == Sockets::PerPerson ? seat.person : size();
+    const auto room = std::size_t(seat.room);
+    m_clients.resize(std::max(m_clients.size(), std::size_t(client) + 1));
+    m_roomSizes.resize(std::max(m_roomSizes.size(), room + 1));
+    ++m_roomSizes[room];
+    m_clients[std::size_t(client)].members.push_back(size());
+    m_clients[std::size_t(client)].cookie = std::move(seat.cookie);
+    m_members.push_back({.chat = seat.chat, .room = seat.room, .client = client});
 }
 
-void Crowd::connect(int member)
+bool Crowd::areAllClosed() const
 {
-    Member &one = m_members[std::size_t(member)];
-    one.socket = std::make_unique<LoadSocket>(m_loop, m_server.port(), m_server.dialect(), one.seat, member,
-                                              *this);
+    return std::ranges::none_of(m_clients, &Client::isReady);
+}
+
+int Crowd::roomSize(int member) const
+{
+    return m_roomSizes[std::size_t(m_members[std::size_t(member)].room)];
+}
+
+std::string Crowd::requestOf(const Client &client) const
+{
+    std::vector<std::int64_t> chats;
+    for (const int member : client.members)
+        chats.push_back(m_members[std::size_t(member)].chat);
+    const std::string path = m_sockets == Sockets::PerPerson ? m_server.dialect().pathOfAll(chats)
+                                                             : Dialect::pathOf(chats.front());
+    return Dialect::upgrade(m_server.port(), path, client.cookie);
+}
+
+void Crowd::connect(int client)
+{
+    Client &one = m_clients[std::size_t(client)];
+    one.socket = std::make_unique<LoadSocket>(m_loop, m_server.port(), m_server.dialect(), requestOf(one),
+                                              client, *this);
     ++m_opening;
 }
 
@@ -46,9 +73,9 @@ void Crowd::open(int concurrency)
 {
     const std::int64_t end = EventLoop::now() + std::chrono::nanoseconds(timeout).count();
     m_opening = 0;
-    for (int next = 0; next < size() || m_opening > 0;) {
-        for (; next < size() && m_opening < concurrency; ++next) {
-            if (!isOpen(next))
+    for (int next = 0; next < sockets() || m_opening > 0;) {
+        for (; next < sockets() && m_opening < concurrency; ++next) {
+            if (!m_clients[std::size_t(next)].isReady)
                 connect(next);
         }
         m_loop.poll(10ms);
@@ -59,80 +86,133 @@ void Crowd::open(int concurrency)
 
 void Crowd::drop(int member)
 {
-    m_members[std::size_t(member)].socket->close();
-    m_members[std::size_t(member)].isReady = false;
+    clientOf(member).socket->close();
+    clientOf(member).isReady = false;
 }
 
 void Crowd::reset()
 {
-    for (Member &member : m_members) {
-        member.socket.reset();
-        member.lastSeq = -1;
-        member.isReady = false;
+    for (Client &client : m_clients) {
+        client.socket.reset();
+        client.isReady = false;
     }
+    for (Member &member : m_members)
+        member.lastSeq = -1;
+    m_counts.expected = m_counts.delivered;
 }
 
 std::int64_t Crowd::send(int member, std::int64_t dueAt)
 {
-    Member &sender = m_members[std::size_t(member)];
     const std::int64_t nonce = nonces();
-    m_sent.push_back({.dueAt = dueAt, .sender = member});
+    m_sent.push_back({.dueAt = dueAt, .sender = member, .room = m_members[std::size_t(member)].room});
     ++m_counts.sent;
-    m_counts.expected += m_roomSizes[std::size_t(sender.seat.room)];
-    sender.socket->sendMessage(nonce, messageText);
+    m_counts.expected += roomSize(member);
+    sendMessage(nonce);
     return nonce;
 }
 
 void Crowd::sendAgain(std::int64_t nonce)
 {
     ++m_sent[std::size_t(nonce)].retries;
-    m_members[std::size_t(sent(nonce).sender)].socket->sendMessage(nonce, messageText);
+    sendMessage(nonce);
+}
+
+void Crowd::sendMessage(std::int64_t nonce)
+{
+    const Member &sender = m_members[std::size_t(sent(nonce).sender)];
+    const auto chat = m_sockets == Sockets::PerPerson ? std::optional(sender.chat) : std::nullopt;
+    m_clients[std::size_t(sender.client)].socket->sendText(m_server.dialect().send(chat, nonce, messageText));
 }
 
 void Crowd::receive(LoadSocket &socket, const ReceivedEvent &event)
 {
-    Member &member = m_members[std::size_t(socket.member())];
+    Client &client = m_clients[std::size_t(socket.client())];
     switch (event.kind) {
     case ReceivedEvent::Kind::Message:
-        return deliver(socket.member(), event);
+        return deliver(client, event);
     case ReceivedEvent::Kind::Welcome:
-        return welcome(member, event);
-    case ReceivedEvent::Kind::Presence:
-        return; // not part of the order of changes
+        return welcome(client, event);
+    case ReceivedEvent::Kind::Chats:
+        return takeChats(client, event);
     case ReceivedEvent::Kind::Resumed:
-        return setReady(member);
+        return setReady(client);
+    case ReceivedEvent::Kind::Busy:
+        return refuse(event);
+    case ReceivedEvent::Kind::Other:
+        return;
     }
 }
 
-void Crowd::welcome(Member &member, const ReceivedEvent &event)
+void Crowd::welcome(Client &client, const ReceivedEvent &event)
 {
-    if (event.seq < 0)
-        throw std::runtime_error("a welcome without a seq");
-    if (member.lastSeq >= 0 && !event.epoch.empty())
-        return member.socket->resume(event.epoch, member.lastSeq);
-    member.lastSeq = event.seq;
-    setReady(member);
+    const bool wasConnected = m_members[std::size_t(client.members.front())].lastSeq >= 0;
+    client.isResuming = wasConnected && !event.epoch.empty();
+    if (client.isResuming)
+        resume(client, event.epoch);
+    else
+        takeChats(client, event);
 }
 
-void Crowd::setReady(Member &member)
+void Crowd::resume(const Client &client, std::string_view epoch) const
 {
-    if (!std::exchange(member.isReady, true))
+    std::vector<ChatPosition> chats;
+    for (const int member : client.members)
+        chats.push_back({m_members[std::size_t(member)].chat, m_members[std::size_t(member)].lastSeq});
+    const Dialect &dialect = m_server.dialect();
+    client.socket->sendText(m_sockets == Sockets::PerPerson ? dialect.resume(epoch, chats)
+                                                            : dialect.resume(epoch, chats.front().seq));
+}
+
+void Crowd::takeChats(Client &client, const ReceivedEvent &event)
+{
+    if (client.isResuming)
+        return;
+    for (const ChatPosition &position : event.chats)
+        m_members[std::size_t(memberIn(client, position.chat))].lastSeq = position.seq;
+    if (event.hasMore)
+        return;
+    for (const int member : client.members) {
+        if (m_members[std::size_t(member)].lastSeq < 0)
+            throw std::runtime_error("a welcome without one of the chats or its seq");
+    }
+    setReady(client);
+}
+
+void Crowd::setReady(Client &client)
+{
+    if (!std::exchange(client.isReady, true))
         --m_opening;
 }
 
-void Crowd::deliver(int number, const ReceivedEvent &event)
+// A server need not name the chat on a socket for one chat.
+int Crowd::memberIn(const Client &client, std::int64_t chat) const
 {
+    if (m_sockets == Sockets::PerChat)
+        return client.members.front();
+    const auto chatOf = [this](int i) { return m_members[std::size_t(i)].chat; };
+    const auto found = std::ranges::lower_bound(client.members, chat, {}, chatOf);
+    if (found == client.members.end() || chatOf(*found) != chat)
+        throw std::runtime_error("a person received something of a chat of others");
+    return *found;
+}
+
+void Crowd::deliver(const Client &client, const ReceivedEvent &event)
+{
+    const auto [chat, seq] = event.position;
+    const int number = memberIn(client, chat);
     Member &member = m_members[std::size_t(number)];
     if (event.nonce < 0 || event.nonce >= nonces())
         throw std::runtime_error("received a message that was not sent in this run");
     Sent &message = m_sent[std::size_t(event.nonce)];
-    if (message.sender == number && message.retries > 0 && event.seq <= member.lastSeq) {
+    if (message.room != member.room)
+        throw std::runtime_error("received a message of another room");
+    if (message.sender == number && message.retries > 0 && seq <= member.lastSeq) {
         --message.retries; // this answers a retry of a stored message, so it is no second delivery
         message.isAcknowledged = true;
         return;
     }
-    m_counts.outOfOrder += event.seq != member.lastSeq + 1;
-    member.lastSeq = event.seq;
+    m_counts.outOfOrder += seq != member.lastSeq + 1;
+    member.lastSeq = seq;
     ++m_counts.delivered;
     if (message.sender == number)
         message.isAcknowledged = true;
@@ -140,11 +220,20 @@ void Crowd::deliver(int number, const ReceivedEvent &event)
         m_receiver(number, event.nonce);
 }
 
+void Crowd::refuse(const ReceivedEvent &event)
+{
+    if (!m_refusalsAllowed || event.nonce < 0 || event.nonce >= nonces())
+        throw std::runtime_error("the server was too busy for a message");
+    m_counts.expected -= roomSize(sent(event.nonce).sender);
+    ++m_counts.refused;
+}
+
 void Crowd::connectionLost(LoadSocket &socket)
 {
     if (!m_lossesAllowed)
         throw std::runtime_error("the server closed a connection");
-    m_members[std::size_t(socket.member())].isReady = false;
+    m_clients[std::size_t(socket.client())].isReady = false;
+    ++m_counts.closed;
 }
 
 void Crowd::requireComplete() const

@@ -15,24 +15,19 @@ constexpr unsigned pongFrame = 10;
 
 } // namespace
 
-LoadSocket::LoadSocket(EventLoop &loop, std::uint16_t port, const Dialect &dialect, const Seat &seat,
-                       int member, Observer &observer)
+LoadSocket::LoadSocket(EventLoop &loop, std::uint16_t port, const Dialect &dialect, std::string_view request,
+                       int client, Observer &observer)
     : ClientSocket(loop, port)
     , m_dialect(dialect)
-    , m_member(member)
+    , m_client(client)
     , m_observer(observer)
 {
-    write(dialect.upgrade(port, seat));
+    write(request);
 }
 
-void LoadSocket::sendMessage(std::int64_t nonce, std::string_view text)
+void LoadSocket::sendText(std::string_view payload)
 {
-    write(clientFrame(textFrame, m_dialect.send(nonce, text)));
-}
-
-void LoadSocket::resume(std::string_view epoch, std::int64_t after)
-{
-    write(clientFrame(textFrame, m_dialect.resume(epoch, after)));
+    write(clientFrame(textFrame, payload));
 }
 
 std::size_t LoadSocket::consume(std::string_view bytes)

@@ -5,7 +5,7 @@
 
 namespace stoa {
 
-// The WebSocket of one member of a room. Malformed frames throw std::runtime_error and so end the run.
+// The WebSocket of one client. Malformed frames throw std::runtime_error and so end the run.
 class LoadSocket final : public ClientSocket
 {
 public:
@@ -17,15 +17,14 @@ public:
         virtual void connectionLost(LoadSocket &socket) = 0;
     };
 
-    // Connects and sends the upgrade request. Afterwards, events are passed to the observer.
-    LoadSocket(EventLoop &loop, std::uint16_t port, const Dialect &dialect, const Seat &seat, int member,
-               Observer &observer);
+    // Connects and sends the request for an upgrade. Afterwards, events are passed to the observer.
+    LoadSocket(EventLoop &loop, std::uint16_t port, const Dialect &dialect, std::string_view request,
+               int client, Observer &observer);
 
     // The number that the observer has given to this socket.
-    int member() const { return m_member; }
+    int client() const { return m_client; }
 
-    void sendMessage(std::int64_t nonce, std::string_view text);
-    void resume(std::string_view epoch, std::int64_t after);
+    void sendText(std::string_view payload);
 
 protected:
     std::size_t consume(std::string_view bytes) override;
@@ -36,7 +35,7 @@ private:
     void receiveFrame(unsigned opcode, std::string_view payload);
 
     const Dialect &m_dialect;
-    int m_member;
+    int m_client;
     Observer &m_observer;
     bool m_isOpen = false;
 };

@@ -28,6 +28,20 @@ double secondsIn(const QByteArrayList &fields)
     return ticks / double(::sysconf(_SC_CLK_TCK));
 }
 
+qint64 pageKiB()
+{
+    return ::sysconf(_SC_PAGESIZE) / 1024;
+}
+
+qint64 privatePages(const QString &folder)
+{
+    QFile file(folder + "/statm"_L1);
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    const QByteArrayList fields = file.readAll().split(' ');
+    return fields.value(1).toLongLong() - fields.value(2).toLongLong(); // resident, shared
+}
+
 QString threadName(const QString &folder)
 {
     QFile file(folder + "/comm"_L1);
@@ -40,7 +54,10 @@ ProcessUsage ProcessUsage::of(qint64 pid)
 {
     const QString folder = u"/proc/%1"_s.arg(pid);
     const QByteArrayList fields = statFields(folder);
-    ProcessUsage usage{secondsIn(fields), fields.value(21).toLongLong() * ::sysconf(_SC_PAGESIZE) / 1024, {}};
+    ProcessUsage usage;
+    usage.cpuSeconds = secondsIn(fields);
+    usage.residentKiB = fields.value(21).toLongLong() * pageKiB();
+    usage.privateKiB = privatePages(folder) * pageKiB();
     const QDir tasks(folder + "/task"_L1);
     for (const QString &task : tasks.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
         usage.threadSeconds[threadName(tasks.filePath(task))] += secondsIn(statFields(tasks.filePath(task)));

@@ -10,6 +10,7 @@ struct ProcessUsage
 {
     double cpuSeconds = 0; // user and system time, including that of ended threads
     qint64 residentKiB = 0;
+    qint64 privateKiB = 0; // the resident memory without pages of files and shared memory
     QHash<QString, double> threadSeconds; // by name; threads with the same name are added up
 
     static ProcessUsage of(qint64 pid);

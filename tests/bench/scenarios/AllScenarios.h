@@ -7,7 +7,7 @@
 
 namespace stoa {
 
-// Returns P1 to P12 in the order of the table.
+// Returns the rows in the order of the table.
 std::vector<std::unique_ptr<Scenario>> allScenarios();
 
 } // namespace stoa

@@ -15,7 +15,7 @@ class Side
 {
 public:
     Side(EventLoop &loop, BenchServer &server, int rooms, int senders)
-        : m_crowd(loop, server, server.prepare(rooms, senders))
+        : m_crowd(loop, server, server.prepare({.rooms = rooms, .memberships = senders}))
         , m_load(m_crowd, inFlight)
     {
         server.start();

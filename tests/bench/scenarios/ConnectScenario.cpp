@@ -37,8 +37,8 @@ void ConnectScenario::run(const Setting &setting, const Report &report)
     BaselineServer baseline;
     const int roomCount = setting.count(rooms, 4);
     EventLoop loop;
-    Crowd crowd(loop, stoa, stoa.prepare(roomCount, sockets));
-    Crowd baselineCrowd(loop, baseline, baseline.prepare(roomCount, sockets));
+    Crowd crowd(loop, stoa, stoa.prepare({.rooms = roomCount, .memberships = sockets}));
+    Crowd baselineCrowd(loop, baseline, baseline.prepare({.rooms = roomCount, .memberships = sockets}));
     stoa.start();
     baseline.start();
     std::vector<double> ours;

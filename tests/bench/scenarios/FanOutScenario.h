@@ -1,27 +1,30 @@
 #pragma once
 
+#include "tests/bench/load/Crowd.h"
 #include "tests/bench/scenarios/Scenario.h"
 
 namespace stoa {
 
-// P1 to P3: messages at a fixed rate to all members of their rooms. Both servers run all the time and are
-// measured in turns, so that both are exposed to the same noise. Each value is the median of the turns.
+// P1 to P3u: messages at a fixed rate to all members of their rooms. The servers run all the time and are
+// measured in turns, so that all are exposed to the same noise. Each value is the median of the turns.
 class FanOutScenario final : public Scenario
 {
 public:
     struct Load
     {
-        int rooms;
-        int sockets;
+        Topology topology{};
+        Crowd::Sockets sockets = Crowd::Sockets::PerChat;
         int messagesPerSecond;
         double seconds; // of each turn
     };
 
     struct Targets
     {
-        double cpuRatio;
+        std::optional<double> cpuRatio;
         std::optional<double> ioCpuRatio;
         std::optional<double> p99; // milliseconds
+        // To a second Stoa with a socket for each chat, which otherwise is not measured.
+        std::optional<double> cpuRatioToSocketPerChat;
     };
 
     FanOutScenario(const QString &id, Load load, Targets targets)
@@ -34,8 +37,6 @@ public:
     void run(const Setting &setting, const Report &report) override;
 
 private:
-    QString workload(const Load &load) const;
-
     Load m_load;
     Targets m_targets;
 };

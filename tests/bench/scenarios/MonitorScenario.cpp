@@ -35,7 +35,7 @@ public:
         : m_setting(setting)
         , m_server(setting.folder, setting.flags)
         , m_token(AdminClient::addToken(m_server.database(), u"bench"_s))
-        , m_crowd(m_loop, m_server, m_server.prepare(rooms, senders))
+        , m_crowd(m_loop, m_server, m_server.prepare({.rooms = rooms, .memberships = senders}))
         , m_full(m_crowd, inFlight)
         , m_steady(m_crowd, messagesPerSecond)
     {

@@ -20,7 +20,7 @@ constexpr int signInsPerSecond = 300; // a core can hash about 55
 std::vector<Seat> populate(const QString &database, int rooms, int sockets)
 {
     Population population(database);
-    std::vector<Seat> seats = population.addSeats(rooms, sockets);
+    std::vector<Seat> seats = population.addSeats({.rooms = rooms, .memberships = sockets});
     population.addUser(u"storm"_s, PasswordHash::make(u"the right one"_s));
     population.commit();
     return seats;
@@ -36,7 +36,7 @@ void SignInStormScenario::run(const Setting &setting, const Report &report)
     BaselineServer baseline;
     EventLoop loop;
     Crowd crowd(loop, stoa, populate(stoa.database(), rooms, sockets));
-    Crowd baselineCrowd(loop, baseline, baseline.prepare(rooms, sockets));
+    Crowd baselineCrowd(loop, baseline, baseline.prepare({.rooms = rooms, .memberships = sockets}));
     stoa.start();
     baseline.start();
     crowd.open(500);

@@ -66,7 +66,7 @@ void UnreadScenario::runWith(bool isCached, const QString &pages, const Setting 
     const int readers = setting.count(1'000, 20);
     StoaServer stoa(setting.folder, setting.flags);
     EventLoop loop;
-    Crowd crowd(loop, stoa, stoa.prepare(rooms, sockets));
+    Crowd crowd(loop, stoa, stoa.prepare({.rooms = rooms, .memberships = sockets}));
     const LargeChat chat(stoa.database());
     const QByteArray path = isCached ? chat.cachedPath() : chat.uncachedPath();
     stoa.start();

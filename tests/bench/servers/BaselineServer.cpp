@@ -16,11 +16,13 @@ BaselineServer::~BaselineServer()
     kill();
 }
 
-std::vector<Seat> BaselineServer::prepare(int rooms, int sockets)
+std::vector<Seat> BaselineServer::prepare(const Topology &topology)
 {
     std::vector<Seat> seats;
-    for (int i = 0; i < sockets; ++i)
-        seats.push_back({i % rooms, i % rooms, {}});
+    for (int i = 0; i < topology.memberships; ++i) {
+        const int room = topology.roomOf(i);
+        seats.push_back({.chat = room, .room = room, .person = topology.personOf(i), .cookie = {}});
+    }
     return seats;
 }
 

@@ -6,14 +6,14 @@
 
 namespace stoa {
 
-// A process of tests/bench/baseline. It stores nothing, creates a room for each path that a socket requests,
-// and listens on another port after each start.
+// A process of tests/bench/baseline. It stores nothing, creates the rooms that sockets ask for, and listens
+// on another port after each start.
 class BaselineServer final : public BenchServer
 {
 public:
     ~BaselineServer() override;
 
-    std::vector<Seat> prepare(int rooms, int sockets) override;
+    std::vector<Seat> prepare(const Topology &topology) override;
     void start() override;
     void kill() override;
 

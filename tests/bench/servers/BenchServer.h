@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tests/bench/load/Dialect.h"
+#include "tests/bench/load/Topology.h"
 
 #include <QString>
 
@@ -16,9 +17,9 @@ public:
     virtual ~BenchServer() = default;
     Q_DISABLE_COPY_MOVE(BenchServer)
 
-    // Call this before the first start(). Creates rooms for this number of sockets; socket i is in room i %
-    // rooms.
-    virtual std::vector<Seat> prepare(int rooms, int sockets) = 0;
+    // Call this before the first start(). Creates the rooms and the people, and returns a seat for each
+    // membership.
+    virtual std::vector<Seat> prepare(const Topology &topology) = 0;
     // Returns when the server listens. After kill(), it starts with the same data.
     virtual void start() = 0;
     // Sends SIGKILL.

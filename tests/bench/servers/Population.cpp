@@ -11,8 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int chatsPerAccount = 20;
-
 QString migrated(const QString &path)
 {
     Migrator(path).run();
@@ -61,21 +59,21 @@ const Population::Account &Population::accountOf(std::vector<Account> &accounts,
     return accounts[index];
 }
 
-std::vector<Seat> Population::addSeats(int rooms, int sockets)
+std::vector<Seat> Population::addSeats(const Topology &topology)
 {
-    const int membersPerRoom = (sockets + rooms - 1) / rooms;
     std::vector<Account> accounts;
     std::vector<ChatId> chats;
     std::vector<Seat> seats;
-    for (int i = 0; i < sockets; ++i) {
-        const int room = i % rooms;
-        const int index = room / chatsPerAccount * membersPerRoom + i / rooms;
-        const Account &account = accountOf(accounts, std::size_t(index));
-        if (i < rooms)
+    for (int i = 0; i < topology.memberships; ++i) {
+        const int room = topology.roomOf(i);
+        const int person = topology.personOf(i);
+        const Account &account = accountOf(accounts, std::size_t(person));
+        if (i < topology.rooms)
             chats.push_back(m_store.chats().add(*ChatName::fromInput(u"room %1"_s.arg(i)), account.user).id);
         else
             m_store.memberships().add(account.user, chats[std::size_t(room)]);
-        seats.push_back({chats[std::size_t(room)].value(), room, account.cookie});
+        const std::int64_t chat = chats[std::size_t(room)].value();
+        seats.push_back({.chat = chat, .room = room, .person = person, .cookie = account.cookie});
     }
     return seats;
 }

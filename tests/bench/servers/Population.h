@@ -4,6 +4,7 @@
 #include "shared/store/StoreTransaction.h"
 #include "shared/store/sqlite/SqliteDatabase.h"
 #include "tests/bench/load/Dialect.h"
+#include "tests/bench/load/Topology.h"
 
 #include <vector>
 
@@ -25,9 +26,8 @@ public:
     // Returns the value of the Cookie header for the new session.
     std::string addSession(const User &user);
     void addMessages(const User &author, ChatId chat, int count);
-    // Adds users with one session each, who are members of up to 20 chats, and returns a seat in each of
-    // their chats.
-    std::vector<Seat> addSeats(int rooms, int sockets);
+    // Adds the chats and the people, with one session each, and returns a seat for each membership.
+    std::vector<Seat> addSeats(const Topology &topology);
 
     void commit() { m_transaction.commit(); }
 

@@ -22,10 +22,10 @@ void StoaServer::setDatabase(const QString &path)
     m_process.setDatabase(path);
 }
 
-std::vector<Seat> StoaServer::prepare(int rooms, int sockets)
+std::vector<Seat> StoaServer::prepare(const Topology &topology)
 {
     Population population(database());
-    std::vector<Seat> seats = population.addSeats(rooms, sockets);
+    std::vector<Seat> seats = population.addSeats(topology);
     population.commit();
     return seats;
 }

@@ -20,7 +20,7 @@ public:
 
     QString database() const { return m_process.database(); }
 
-    std::vector<Seat> prepare(int rooms, int sockets) override;
+    std::vector<Seat> prepare(const Topology &topology) override;
     void start() override;
     void kill() override;
 

@@ -1,4 +1,5 @@
 #include "server/api/ChatsApi.h"
+#include "server/auth/OnlineUsers.h"
 #include "tests/server/pages/PagesFixture.h"
 #include "tests/support/TestProgram.h"
 
@@ -34,6 +35,8 @@ private slots:
     void refusesBadNotify();
     void strangersReadNothing();
     void leavesAChat();
+    void listsMembers();
+    void pagesThroughMembers();
 
 private:
     Reply create(const QByteArray &contentType, const QByteArray &body, const Secret &token);
@@ -43,6 +46,8 @@ private:
     Reply read(const QString &chat, const QByteArray &body, const Secret &token);
     Reply notify(const QString &chat, const QByteArray &body, const Secret &token);
     Reply leave(const QString &chat, const Secret &token);
+    Reply members(const QString &chat, const QByteArray &query, const Secret &token);
+    static QStringList namesIn(const Reply &reply);
     void post(ChatId chat, const User &author, const QString &text);
 
     static QJsonObject objectIn(const Reply &reply)
@@ -51,6 +56,7 @@ private:
     }
 
     std::unique_ptr<PagesFixture> m_fixture;
+    OnlineUsers m_online;
     std::unique_ptr<ChatsApi> m_api;
     User m_ada;
     Secret m_token{{}};
@@ -61,7 +67,7 @@ void TestChatsApi::init()
     m_api.reset();
     m_fixture = std::make_unique<PagesFixture>();
     m_api = std::make_unique<ChatsApi>(m_fixture->authenticator, m_fixture->reader, m_fixture->writer,
-                                       QUrl(u"https://chat.example"_s));
+                                       m_online, QUrl(u"https://chat.example"_s));
     m_ada = m_fixture->addUser(u"ada"_s);
     m_token = m_fixture->addSession(m_ada);
 }
@@ -399,6 +405,64 @@ void TestChatsApi::leavesAChat()
     QCOMPARE(leave(id, m_token).status, 200);
     QVERIFY(chatsOf(m_ada).isEmpty());
     QCOMPARE(leave(id, m_token).status, 404);
+}
+
+Reply TestChatsApi::members(const QString &chat, const QByteArray &query, const Secret &token)
+{
+    Request request = PagesFixture::get("/api/v1/chats/" + chat.toUtf8() + "/members" + query, token);
+    request.arguments = {chat};
+    return m_fixture->answer(request, [&](const Request &r) { return m_api->members(r); });
+}
+
+QStringList TestChatsApi::namesIn(const Reply &reply)
+{
+    QStringList names;
+    const QJsonArray members = objectIn(reply)["members"_L1].toArray();
+    for (const QJsonValue &member : members)
+        names.append(member["name"_L1].toString());
+    return names;
+}
+
+void TestChatsApi::listsMembers()
+{
+    const Chat chat = m_fixture->addChat(u"kitchen"_s, m_ada);
+    const QString id = QString::number(chat.id.value());
+    const User bob = m_fixture->addUser(u"Bob"_s);
+    const Secret eve = m_fixture->addSession(m_fixture->addUser(u"eve"_s));
+    m_fixture->change([&](Store &store) { return store.memberships().add(bob, chat.id).has_value(); });
+    m_online.noteSocketOpened(bob.id);
+    const Reply reply = members(id, "", m_token);
+    QCOMPARE(reply.status, 200);
+    const QJsonObject ada{
+        {"id"_L1, m_ada.id.value()}, {"name"_L1, u"ada"_s}, {"role"_L1, u"owner"_s}, {"online"_L1, false}};
+    const QJsonObject other{
+        {"id"_L1, bob.id.value()}, {"name"_L1, u"Bob"_s}, {"role"_L1, u"member"_s}, {"online"_L1, true}};
+    QCOMPARE(objectIn(reply)["members"_L1].toArray(), QJsonArray({ada, other}));
+    QVERIFY(objectIn(reply)["next"_L1].isNull());
+    for (const QString &strange : {id, u"4711"_s, u"x"_s}) {
+        QCOMPARE(members(strange, "", eve).status, 404);
+        QCOMPARE(members(strange, "", Secret({})).status, 401);
+    }
+    QCOMPARE(members(id, "?limit=0", m_token).status, 422);
+    QCOMPARE(members(id, "?limit=101", m_token).status, 422);
+}
+
+// Each page begins after a name, also if its owner has left meanwhile.
+void TestChatsApi::pagesThroughMembers()
+{
+    const Chat chat = m_fixture->addChat(u"kitchen"_s, m_ada);
+    const QString id = QString::number(chat.id.value());
+    const User zoe = m_fixture->addUser(u"Zoë & co"_s);
+    for (const User &user : {zoe, m_fixture->addUser(u"Émile"_s), m_fixture->addUser(u"BOB"_s)})
+        m_fixture->change([&](Store &store) { return store.memberships().add(user, chat.id).has_value(); });
+    const Reply first = members(id, "?limit=2", m_token);
+    QCOMPARE(namesIn(first), QStringList({u"ada"_s, u"BOB"_s}));
+    QCOMPARE(objectIn(first)["next"_L1].toString(), u"BOB"_s);
+    const Reply second = members(id, "?limit=1&after=BOB", m_token);
+    QCOMPARE(namesIn(second), QStringList{zoe.name});
+    const QByteArray place = QUrl::toPercentEncoding(objectIn(second)["next"_L1].toString());
+    m_fixture->change([&](Store &store) { return store.memberships().remove(zoe.id, chat.id); });
+    QCOMPARE(namesIn(members(id, "?after=" + place, m_token)), QStringList{u"Émile"_s});
 }
 
 STOA_TEST(TestChatsApi)

@@ -80,6 +80,7 @@ void TestRoutes::isTheWholeTable()
                                u"GET /admin/users"_s,
                                u"GET /admin/users/<arg>/chats"_s,
                                u"GET /api/v1/chats"_s,
+                               u"GET /api/v1/chats/<arg>/members"_s,
                                u"GET /api/v1/chats/<arg>/messages"_s,
                                u"GET /api/v1/messages/<arg>"_s,
                                u"GET /api/v1/messages/<arg>/thread"_s,
@@ -190,7 +191,7 @@ void TestRoutes::wantsASessionForTheApi()
         request.arguments = {u"x"_s, u"x"_s};
         QCOMPARE(statusOf(route.handler(request)), 401);
     }
-    QCOMPARE(routesOfTheApi, 12);
+    QCOMPARE(routesOfTheApi, 13);
 }
 
 void TestRoutes::refusesCrossSiteWrites_data()

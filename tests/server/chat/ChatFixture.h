@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/auth/OnlineUsers.h"
 #include "server/auth/OriginPolicy.h"
 #include "server/chat/ChatServer.h"
 #include "server/chat/RoomHub.h"
@@ -116,6 +117,7 @@ public:
     CommitBus bus;
     DatabaseWriter writer;
     LastSeen lastSeen{writer};
+    OnlineUsers online;
     DatabaseReader reader;
     const EscapingRenderer renderer;
     RoomHub *hub = nullptr; // lives on the gate's thread
@@ -126,7 +128,8 @@ private:
     UpgradePolicy *makePolicy(QObject *owner)
     {
         hub = new RoomHub(bus, metrics, renderer, owner);
-        chatServer = new DelayedChatServer({reader, writer, *hub, origins, lastSeen, limits}, 1, owner);
+        chatServer = new DelayedChatServer({reader, writer, *hub, origins, lastSeen, online, limits}, 1,
+                                           owner);
         return chatServer;
     }
 };

@@ -42,7 +42,7 @@ struct ChatSide
         : reader(path, 1)
         , writer(path, bus, {})
         , hub(bus, metrics, renderer)
-        , server({reader, writer, hub, origins, lastSeen}, 1)
+        , server({reader, writer, hub, origins, lastSeen, online}, 1)
     {
     }
 
@@ -52,6 +52,7 @@ struct ChatSide
     DatabaseReader reader;
     DatabaseWriter writer; // not started: nothing is written
     LastSeen lastSeen{writer};
+    OnlineUsers online;
     EscapingRenderer renderer;
     RoomHub hub;
     ChatServer server;

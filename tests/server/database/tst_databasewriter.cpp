@@ -308,7 +308,7 @@ void TestDatabaseWriter::tellsOfReadMarks()
     QTRY_COMPARE(fixture.batches.size(), 1);
     const auto &marks = fixture.batches.first()->readMarks;
     QCOMPARE(marks.size(), 2);
-    for (const StoreChanges::ReadMarked &marked : marks) {
+    for (const ReadMarked &marked : marks) {
         QCOMPARE(marked.user, fixture.user.id);
         QCOMPARE(marked.chat, fixture.chat.id);
         QCOMPARE(marked.state, ReadState{.readSeq = 1});

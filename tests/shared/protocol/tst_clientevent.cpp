@@ -21,6 +21,7 @@ private slots:
     void readsRemove();
     void readsReact_data();
     void readsReact();
+    void readsReadAndNotify();
     void readsPing();
     void readsResume();
     void namesTheFieldThatIsBad_data();
@@ -64,6 +65,15 @@ void TestClientEvent::refuses_data()
     QTest::newRow("edit that is too long")
         << uR"({"type":"edit","nonce":"n1","message":1,"version":1,"text":"%1"})"_s.arg(QString(10'001, u'x'))
         << u"too_long"_s << u"n1"_s;
+    for (const QString &field : {uR"("upTo":0)"_s, uR"("upTo":"1")"_s, uR"("unreadFrom":1.5)"_s,
+                                 uR"("upTo":1,"unreadFrom":1)"_s, uR"("from":1)"_s, uR"("upTo":null)"_s}) {
+        QTest::addRow("read, %s", qPrintable(field))
+            << uR"({"type":"read","nonce":"n1",%1})"_s.arg(field) << u"bad_field"_s << u"n1"_s;
+    }
+    for (const QString &value : {uR"("loud")"_s, u"1"_s, u"null"_s}) {
+        QTest::addRow("notify, %s", qPrintable(value))
+            << uR"({"type":"notify","nonce":"n1","notify":%1})"_s.arg(value) << u"bad_field"_s << u"n1"_s;
+    }
     QTest::newRow("resume without epoch") << uR"({"type":"resume","after":1})"_s << u"bad_field"_s << u""_s;
     QTest::newRow("resume without after") << uR"({"type":"resume","epoch":"e"})"_s << u"bad_field"_s << u""_s;
     QTest::newRow("resume before the start")
@@ -154,6 +164,22 @@ void TestClientEvent::readsReact()
     QCOMPARE(reaction.message, MessageId(900));
     QCOMPARE(reaction.emoji.value(), u"👍"_s);
     QCOMPARE(reaction.isOn, isOn);
+}
+
+void TestClientEvent::readsReadAndNotify()
+{
+    const auto read = parseClientEvent(uR"({"type":"read","nonce":"n","chat":1,"upTo":42})"_s);
+    QVERIFY(read);
+    QCOMPARE(std::get<ReadEvent>(*read).nonce.value(), u"n"_s);
+    QCOMPARE(std::get<ReadEvent>(*read).chat, ChatId(1));
+    QCOMPARE(std::get<ReadEvent>(*read).place.seq, 42);
+    QVERIFY(std::get<ReadEvent>(*read).place.mode == ReadMark::Mode::UpTo);
+    const auto unread = parseClientEvent(uR"({"type":"read","nonce":"n","unreadFrom":42})"_s);
+    QVERIFY(unread);
+    QVERIFY(std::get<ReadEvent>(*unread).place.mode == ReadMark::Mode::UnreadFrom);
+    const auto notify = parseClientEvent(uR"({"type":"notify","nonce":"n","notify":"mentions"})"_s);
+    QVERIFY(notify);
+    QCOMPARE(std::get<NotifyEvent>(*notify).notify, Notify::Mentions);
 }
 
 void TestClientEvent::readsPing()

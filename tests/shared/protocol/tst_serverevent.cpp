@@ -54,9 +54,17 @@ void TestServerEvent::writesEveryEvent_data()
     replyToNothing.threadRoot = MessageId(890);
     replyToNothing.quote = Quote{MessageId(890), UserId(), u"\"bob\""_s, {}, true};
 
-    QTest::newRow("welcome") << ServerEvent::welcome(ChatId(1), u"e"_s, u"r"_s, 41, {UserId(7), u"ada"_s})
+    QTest::newRow("welcome") << ServerEvent::welcome(ChatId(1), u"e"_s, u"r"_s, 41, {UserId(7), u"ada"_s}, 57)
                              << QByteArray(R"({"type":"welcome","chat":1,"epoch":"e","run":"r","seq":41,)"
-                                           R"("you":{"id":7,"name":"ada"}})");
+                                           R"("you":{"id":7,"name":"ada","seq":57}})");
+    QTest::newRow("read") << ServerEvent::read(
+        {UserId(7), ChatId(1), {.readSeq = 40, .unread = 2, .mentions = 1}, u"n1"_s, 42, 57})
+                          << QByteArray(R"({"type":"read","chat":1,"readSeq":40,"unread":2,"mentions":1,)"
+                                        R"("notify":"all","countedTo":42,"you":57,"nonce":"n1"})");
+    QTest::newRow("left") << ServerEvent::left(ChatId(1), 57)
+                          << QByteArray(R"({"type":"left","chat":1,"you":57})");
+    QTest::newRow("left, unknown when")
+        << ServerEvent::left(ChatId(1)) << QByteArray(R"({"type":"left","chat":1})");
     QTest::newRow("message") << ServerEvent::message(message, "<p>x</p>")
                              << QByteArray(
                                     R"({"type":"message","chat":1,"seq":42,"id":900,)"

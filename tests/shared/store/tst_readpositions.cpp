@@ -31,6 +31,7 @@ private slots:
     void ownMessagesAreNeverUnread();
     void postingDoesNotRead();
     void manyAuthorsPostInOneTransaction();
+    void authorsAreCountedTogether();
     void otherChangesAreNotUnread();
     void lostRowsAreReadWithTheNewest();
     void refusals();
@@ -166,6 +167,35 @@ void TestReadPositions::manyAuthorsPostInOneTransaction()
     QCOMPARE(unread(*m_ada), 600);
 }
 
+void TestReadPositions::authorsAreCountedTogether()
+{
+    const auto counted = [this] {
+        Rows rows = m_database->run(u"SELECT skipped FROM ChatMembers WHERE chatID = ? AND userID = ?"_s,
+                                    m_ada->chat().id, m_ada->user().id);
+        rows.next();
+        return rows.integer(0);
+    };
+    for (int i = 1; i <= ReadPositionStore::maxUncounted + 1; ++i) {
+        QCOMPARE(counted(), 0);
+        added(*m_ada, u"x"_s);
+        QCOMPARE(unread(*m_ada), 0);
+        QCOMPARE(unread(*m_eve), i);
+    }
+    QCOMPARE(counted(), ReadPositionStore::maxUncounted + 1);
+    added(*m_ada, u"x"_s);
+    QCOMPARE(counted(), ReadPositionStore::maxUncounted + 1);
+    QCOMPARE(unread(*m_ada), 0);
+    // Also if each commit ends with a mark.
+    for (int i = 0; i <= ReadPositionStore::maxUncounted; ++i) {
+        StoreTransaction transaction(*m_store);
+        m_store->messages().add({m_ada->chat().id, m_ada->user().id, *MessageText::fromInput(u"x"_s), {}, {}},
+                                now);
+        mark(*m_eve, 1);
+        transaction.commit();
+    }
+    QVERIFY(counted() > ReadPositionStore::maxUncounted + 1);
+}
+
 void TestReadPositions::otherChangesAreNotUnread()
 {
     const Message message = added(*m_ada, u"one"_s);
@@ -205,11 +235,11 @@ void TestReadPositions::notifies()
 {
     added(*m_ada, u"x"_s);
     ReadPositionStore &positions = m_store->readPositions();
-    const auto muted = positions.setNotify(m_eve->user().id, m_eve->chat().id, Notify::Muted);
+    const auto muted = positions.setNotify({m_eve->user().id, m_eve->chat().id, Notify::Muted});
     QCOMPARE(*muted, (ReadState{.readSeq = 0, .unread = 1, .notify = Notify::Muted}));
     QCOMPARE(mark(*m_eve, 1), (ReadState{.readSeq = 1, .notify = Notify::Muted}));
     QCOMPARE(state(*m_ada).notify, Notify::All);
-    QVERIFY(!positions.setNotify(m_eve->user().id, ChatId(77), Notify::All));
+    QVERIFY(!positions.setNotify({m_eve->user().id, ChatId(77), Notify::All}));
 }
 
 void TestReadPositions::marksAreNoted()
@@ -219,7 +249,7 @@ void TestReadPositions::marksAreNoted()
     m_store->readPositions().mark(
         {.user = m_eve->user().id, .chat = m_eve->chat().id, .seq = 1, .nonce = nonceOf(u"n1"_s)});
     mark(*m_eve, 1); // again
-    m_store->readPositions().setNotify(m_ada->user().id, m_ada->chat().id, Notify::Mentions);
+    m_store->readPositions().setNotify({m_ada->user().id, m_ada->chat().id, Notify::Mentions});
     const StoreChanges changes = transaction.commit();
     QCOMPARE(changes.readMarks.size(), 3);
     QCOMPARE(changes.readMarks[0].user, m_eve->user().id);
@@ -228,6 +258,12 @@ void TestReadPositions::marksAreNoted()
     QCOMPARE(changes.readMarks[0].nonce, u"n1"_s);
     QCOMPARE(changes.readMarks[1].state, ReadState{.readSeq = 1});
     QCOMPARE(changes.readMarks[2].state.notify, Notify::Mentions);
+    // Only what has changed is counted: eve has joined and read, ada has made the chat and been muted.
+    QCOMPARE(changes.readMarks[0].ownSeq, 2);
+    QCOMPARE(changes.readMarks[1].ownSeq, 2);
+    QCOMPARE(changes.readMarks[1].countedTo, 1);
+    QCOMPARE(changes.readMarks[2].ownSeq, 2);
+    QCOMPARE(m_store->users().ownSeq(m_eve->user().id), 2);
 }
 
 void TestReadPositions::aRollbackLeavesNothing()
