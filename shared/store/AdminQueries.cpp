@@ -102,14 +102,14 @@ constexpr auto userColumns
       " (SELECT count(*) FROM ChatMembers AS Theirs WHERE Theirs.userID = Users.userID),"
       " Users.createdAt, Users.lastSeenAt"_L1;
 
-// The columns of a ChatSummary. The newest message of a chat is found by one lookup in the index (chatID,
-// seq).
+// The columns of a ChatSummary. `activity` names the message that was posted last; in a chat without any, it
+// names one of another chat.
 constexpr auto chatColumns
     = "SELECT Chats.chatID, Chats.chat_name,"
       " (SELECT count(*) FROM ChatMembers AS Members WHERE Members.chatID = Chats.chatID),"
       " Chats.messages, Chats.bytes,"
-      " (SELECT timestamp FROM Messages WHERE Messages.chatID = Chats.chatID"
-      " ORDER BY Messages.seq DESC LIMIT 1)"_L1;
+      " (SELECT timestamp FROM Messages WHERE Messages.messageID = Chats.activity"
+      " AND Messages.chatID = Chats.chatID)"_L1;
 
 // The first position after all rows of a list with the newest row first.
 qint64 endOr(qint64 before)

@@ -85,7 +85,7 @@ void TestSystemMessages::linesCountNeitherAsUnreadNorAsActivity()
     QCOMPARE(before.read.unread, 1);
     for (int i = 0; i < 30; ++i) {
         const User guest = user(u"guest %1"_s.arg(i));
-        committed([&] { m_store->memberships().join(guest, id(), {}, now); });
+        committed([&] { m_store->memberships().join(guest, id(), {}, later); });
     }
     const auto after = *m_store->memberships().overview(m_eve->user().id, id());
     QCOMPARE(after.read, before.read);
@@ -95,6 +95,7 @@ void TestSystemMessages::linesCountNeitherAsUnreadNorAsActivity()
     committed(
         [&] { QVERIFY(m_store->readPositions().mark({.user = m_eve->user().id, .chat = id(), .seq = 20})); });
     QCOMPARE(m_store->memberships().overview(m_eve->user().id, id())->read.unread, 0);
+    QCOMPARE(m_store->adminQueries().chat(id())->lastActivityAt, now);
     committed([&] { m_store->messages().remove(m_message.id, now); });
     QCOMPARE(m_store->adminQueries().chat(id())->messages, 0);
     QVERIFY(m_store->adminQueries().messages(id(), 0, 10).isEmpty());
