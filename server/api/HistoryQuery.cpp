@@ -65,7 +65,7 @@ std::optional<qint64> HistoryQuery::positionIn(const Request &request, const QSt
     return QueryNumber::find(request, name, 0, maxSeq);
 }
 
-QList<Message> HistoryQuery::read(const Store &store, const Membership &membership) const
+QList<HistoryEntry> HistoryQuery::read(const Store &store, const Membership &membership) const
 {
     const MessageStore &messages = store.messages();
     switch (m_position) {
@@ -83,10 +83,10 @@ QList<Message> HistoryQuery::read(const Store &store, const Membership &membersh
 }
 
 // Half of them before the position. If there are fewer on one side, the answer is shorter.
-QList<Message> HistoryQuery::readAround(const MessageStore &messages, const Membership &membership) const
+QList<HistoryEntry> HistoryQuery::readAround(const MessageStore &messages, const Membership &membership) const
 {
     const int before = m_limit / 2;
-    const auto older = before > 0 ? messages.page(membership, m_seq, before) : QList<Message>();
+    const auto older = before > 0 ? messages.page(membership, m_seq, before) : QList<HistoryEntry>();
     return older + messages.pageAfter(membership, m_seq - 1, m_limit - before);
 }
 

@@ -22,12 +22,12 @@ public:
 
     // Returns at most `limit` messages, oldest first, without removed ones. Each side of the position is one
     // query.
-    QList<Message> read(const Store &store, const Membership &membership) const;
+    QList<HistoryEntry> read(const Store &store, const Membership &membership) const;
 
 private:
     enum class Position { Before, After, Around, Date };
 
-    QList<Message> readAround(const MessageStore &messages, const Membership &membership) const;
+    QList<HistoryEntry> readAround(const MessageStore &messages, const Membership &membership) const;
 
     Position m_position = Position::Before;
     qint64 m_seq = std::numeric_limits<qint64>::max();

@@ -140,7 +140,7 @@ Task<Reply> MessagesApi::history(Request request) const
 {
     const auto read = [this, request](const Store &store) {
         const Membership membership = MembershipGuard::require(store, request);
-        const QList<Message> messages = HistoryQuery::fromRequest(request).read(store, membership);
+        const QList<HistoryEntry> messages = HistoryQuery::fromRequest(request).read(store, membership);
         JsonWriter answer;
         answer.raw("messages", json(messages)).field("seq", membership.chat().seq);
         answer.field("epoch", store.epoch()).field("run", store.runs().current());
@@ -270,6 +270,16 @@ Reply MessagesApi::replyTo(const ChatChange &change, int status) const
 QByteArray MessagesApi::json(const Message &message) const
 {
     return ServerEvent::message(message, m_renderer.message(message));
+}
+
+QByteArray MessagesApi::json(const QList<HistoryEntry> &entries) const
+{
+    QByteArrayList elements;
+    for (const HistoryEntry &entry : entries) {
+        const auto *message = std::get_if<Message>(&entry);
+        elements.append(message ? json(*message) : ServerEvent::system(std::get<SystemMessage>(entry)));
+    }
+    return arrayOf(elements);
 }
 
 QByteArray MessagesApi::json(const QList<Message> &messages) const

@@ -43,6 +43,7 @@ private:
     // Returns the message, or its removal.
     Reply replyTo(const ChatChange &change, int status = 200) const;
     QByteArray json(const Message &message) const;
+    QByteArray json(const QList<HistoryEntry> &entries) const;
     QByteArray json(const QList<Message> &messages) const;
 
     const MessageRenderer &m_renderer;

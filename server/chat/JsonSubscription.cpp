@@ -11,9 +11,16 @@ namespace stoa {
 
 namespace {
 
-const Message &messageOf(const ChatChange &change)
+// Returns the author of the message that has changed, and the nonce with which it was posted.
+std::pair<UserId, QString> postOf(const ChatChange &change)
 {
-    return std::visit([](const auto &kind) -> const Message & { return kind.message; }, change);
+    const auto of = [](const auto &kind) -> std::pair<UserId, QString> {
+        if constexpr (requires { kind.message; })
+            return {kind.message.author, kind.message.nonce};
+        else
+            return {}; // nobody has posted it
+    };
+    return std::visit(of, change);
 }
 
 } // namespace
@@ -68,8 +75,7 @@ void JsonSubscription::receiveUpdate(const RoomUpdate &update)
 void JsonSubscription::receiveAnswer(const ChatChange &present, const QString &nonce)
 {
     const qint64 seq = seqOf(present);
-    const Message &message = messageOf(present);
-    const bool isStillToCome = seq > m_sent && message.author == socket().user() && message.nonce == nonce;
+    const bool isStillToCome = seq > m_sent && postOf(present) == std::pair(socket().user(), nonce);
     if (!isStillToCome)
         holdAnswer(seq, json().hub().frameOf(present));
     else if (!m_catchUp)

@@ -240,6 +240,11 @@ QByteArray RoomHub::eventOf(const MessageRemoved &removed)
     return ServerEvent::removed(removed);
 }
 
+QByteArray RoomHub::eventOf(const SystemMessageAdded &added)
+{
+    return ServerEvent::system(added.line);
+}
+
 void RoomHub::publish(const CommittedBatch &batch)
 {
     publishChanges(batch.changes);

@@ -71,7 +71,7 @@ Task<Reply> InvitePage::join(Request request) const
         co_return SessionAuthenticator::toSignIn(request);
     const auto join = [code, user = session->user](Store &store) {
         const ChatId chat = requireInvite(store, code);
-        store.memberships().add(user, chat);
+        store.memberships().join(user, chat, store.invites().makerOf(code));
         return chat;
     };
     const ChatId chat = co_await m_writer.run(join);

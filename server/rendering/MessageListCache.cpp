@@ -66,30 +66,33 @@ void MessageListCache::keep(const Membership &membership, ContentCoding coding, 
 MessageListCache::List MessageListCache::render(const Store &store, const Membership &membership,
                                                 const Part &part, ContentCoding coding) const
 {
-    // One message more on each side shows whether there are older and newer ones.
-    QList<Message> messages = store.messages().page(membership, part.seq, part.older + 1);
-    const bool hasOlder = messages.size() > part.older;
+    // One entry more on each side shows whether there are older and newer ones.
+    QList<HistoryEntry> entries = store.messages().page(membership, part.seq, part.older + 1);
+    const bool hasOlder = entries.size() > part.older;
     if (hasOlder)
-        messages.removeFirst();
+        entries.removeFirst();
     std::optional<Position> next;
     if (part.seq != fromTheEnd) {
-        QList<Message> newer = store.messages().pageAfter(membership, part.seq - 1, part.newer + 1);
+        QList<HistoryEntry> newer = store.messages().pageAfter(membership, part.seq - 1, part.newer + 1);
         if (newer.size() > part.newer) {
-            next = Position{newer.last().seq, newer.last().id};
+            next = Position{seqOf(newer.last()), idOf(newer.last())};
             newer.removeLast();
         }
-        messages += newer;
+        entries += newer;
     }
     QByteArray html;
     QList<MessageId> popular;
-    for (const Message &message : std::as_const(messages)) {
-        html += m_renderer.message(message);
-        if (hasUnnamedPeople(message))
-            popular.append(message.id);
+    for (const HistoryEntry &entry : std::as_const(entries)) {
+        const auto *message = std::get_if<Message>(&entry);
+        if (!message)
+            continue; // pages do not show lines yet
+        html += m_renderer.message(*message);
+        if (hasUnnamedPeople(*message))
+            popular.append(message->id);
     }
     html.squeeze(); // it may be kept for long
     return {BodyPiece(coding, html),
-            messages.isEmpty() ? part.seq : messages.first().seq,
+            entries.isEmpty() ? part.seq : seqOf(entries.first()),
             hasOlder,
             next,
             membership.chat().seq,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "shared/model/Message.h"
+#include "shared/model/SystemMessage.h"
 
 #include <chrono>
 #include <variant>
@@ -54,8 +55,18 @@ struct MessageRemoved
     qint64 seq() const { return message.changeSeq; }
 };
 
+// Somebody came or went, or the chat itself was changed.
+struct SystemMessageAdded
+{
+    SystemMessage line;
+
+    ChatId chat() const { return line.chat; }
+
+    qint64 seq() const { return line.seq; }
+};
+
 // Anything that happens in a chat. Each change takes the chat's next seq, which orders the changes of a chat.
-using ChatChange = std::variant<MessagePosted, MessageChanged, MessageRemoved>;
+using ChatChange = std::variant<MessagePosted, MessageChanged, MessageRemoved, SystemMessageAdded>;
 
 inline ChatId chatOf(const ChatChange &change)
 {

@@ -16,19 +16,6 @@ QByteArray nameOf(ChatKind kind)
     return kind == ChatKind::Direct ? "direct"_ba : "group"_ba;
 }
 
-QByteArray nameOf(MemberRole role)
-{
-    switch (role) {
-    case MemberRole::Owner:
-        return "owner"_ba;
-    case MemberRole::Moderator:
-        return "moderator"_ba;
-    case MemberRole::Member:
-        break;
-    }
-    return "member"_ba;
-}
-
 void putLastMessage(JsonWriter &json, const LastMessage &last)
 {
     json.begin("last").field("id", last.id.value()).field("seq", last.seq).begin("author");
@@ -41,6 +28,19 @@ void putLastMessage(JsonWriter &json, const LastMessage &last)
 }
 
 } // namespace
+
+QByteArray nameOf(MemberRole role)
+{
+    switch (role) {
+    case MemberRole::Owner:
+        return "owner"_ba;
+    case MemberRole::Moderator:
+        return "moderator"_ba;
+    case MemberRole::Member:
+        break;
+    }
+    return "member"_ba;
+}
 
 QByteArray nameOf(Notify notify)
 {

@@ -22,6 +22,7 @@ QByteArray members(const QList<ChatMember> &members, const QSet<UserId> &online)
 void putReadState(JsonWriter &json, const ReadState &state);
 
 QByteArray nameOf(Notify notify);
+QByteArray nameOf(MemberRole role);
 // Nothing if there is no such name.
 std::optional<Notify> notifyNamed(const QString &name);
 

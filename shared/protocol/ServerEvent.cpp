@@ -119,6 +119,35 @@ void putChats(JsonWriter &json, const QList<ChatOverview> &chats, bool hasMore)
         json.trueField("more");
 }
 
+QByteArray nameOf(SystemMessage::Kind kind)
+{
+    switch (kind) {
+    case SystemMessage::Kind::Joined:
+        return "joined"_ba;
+    case SystemMessage::Kind::Left:
+        return "left"_ba;
+    case SystemMessage::Kind::Removed:
+        return "removed"_ba;
+    case SystemMessage::Kind::RoleChanged:
+        return "role"_ba;
+    case SystemMessage::Kind::Renamed:
+        return "renamed"_ba;
+    case SystemMessage::Kind::TopicChanged:
+        return "topic"_ba;
+    }
+    return {};
+}
+
+void putNewValue(JsonWriter &json, const SystemMessage &line)
+{
+    if (line.kind == SystemMessage::Kind::Renamed)
+        json.field("name", line.value);
+    else if (line.kind == SystemMessage::Kind::TopicChanged)
+        json.field("topic", line.value);
+    else if (line.kind == SystemMessage::Kind::RoleChanged)
+        json.field("role", ChatListJson::nameOf(MemberRole(line.value.toInt())));
+}
+
 // Enough for most messages: the markup with escapes, the text in UTF-8, keys and numbers.
 qsizetype sizeOf(const Message &message, const QByteArray &html)
 {
@@ -239,6 +268,20 @@ QByteArray removed(const MessageRemoved &removal)
     putUnlessEmpty(json, "nonce", message.nonce);
     if (removal.nonce != message.nonce) // else it answers a repeated post
         putUnlessEmpty(json, "request", removal.nonce);
+    return std::move(json).take();
+}
+
+QByteArray system(const SystemMessage &line)
+{
+    JsonWriter json = event("system"_ba);
+    json.field("chat", line.chat.value()).field("seq", line.seq).field("id", line.id.value());
+    json.field("kind", nameOf(line.kind));
+    if (line.person)
+        putPerson(json, "person", line.person->id, line.person->name);
+    if (line.by)
+        putPerson(json, "by", line.by->id, line.by->name);
+    putNewValue(json, line);
+    json.field("at", IsoTime::toText(line.at));
     return std::move(json).take();
 }
 

@@ -36,6 +36,8 @@ QByteArray reacted(const MessageChanged &change);
 // Author and nonce are those of the removed message, so that its sender knows that it had been stored. The
 // nonce of the request to remove it is in a field of its own.
 QByteArray removed(const MessageRemoved &removal);
+// A line of the history that nobody has written.
+QByteArray system(const SystemMessage &line);
 QByteArray resumed(qint64 seq);
 // The numbers up to which everything was sent, by chat.
 QByteArray resumed(const QList<std::pair<ChatId, qint64>> &positions);

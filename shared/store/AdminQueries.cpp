@@ -102,14 +102,14 @@ constexpr auto userColumns
       " (SELECT count(*) FROM ChatMembers AS Theirs WHERE Theirs.userID = Users.userID),"
       " Users.createdAt, Users.lastSeenAt"_L1;
 
-// The columns of a ChatSummary. The newest message of a chat is found by one lookup in the index (chatID,
-// seq).
+// The columns of a ChatSummary. `activity` names the message that was posted last; in a chat without any, it
+// names one of another chat.
 constexpr auto chatColumns
     = "SELECT Chats.chatID, Chats.chat_name,"
       " (SELECT count(*) FROM ChatMembers AS Members WHERE Members.chatID = Chats.chatID),"
       " Chats.messages, Chats.bytes,"
-      " (SELECT timestamp FROM Messages WHERE Messages.chatID = Chats.chatID"
-      " ORDER BY Messages.seq DESC LIMIT 1)"_L1;
+      " (SELECT timestamp FROM Messages WHERE Messages.messageID = Chats.activity"
+      " AND Messages.chatID = Chats.chatID)"_L1;
 
 // The first position after all rows of a list with the newest row first.
 qint64 endOr(qint64 before)
@@ -170,7 +170,7 @@ std::optional<MessageSummary> AdminQueries::message(MessageId id) const
     Rows rows = m_database.run(
         u"SELECT Messages.messageID, Chats.chatID, Chats.chat_name, Messages.username, Messages.timestamp,"
         " substr(Messages.message_text, 1, ?) FROM Messages JOIN Chats ON Chats.chatID = Messages.chatID"
-        " WHERE Messages.messageID = ? AND Messages.removedAt IS NULL AND Chats.removedAt IS NULL"_s,
+        " WHERE Messages.messageID = ? AND Messages.kind = 0 AND Messages.removedAt IS NULL AND Chats.removedAt IS NULL"_s,
         beginningLength, id);
     if (!rows.next())
         return {};
@@ -186,7 +186,7 @@ QList<ChatMessage> AdminQueries::messages(ChatId chat, qint64 before, int limit)
 {
     return m_database
         .run(u"SELECT messageID, seq, userID, username, timestamp, message_text FROM Messages"
-             " WHERE chatID = ? AND seq < ? AND removedAt IS NULL ORDER BY seq DESC LIMIT ?"_s,
+             " WHERE chatID = ? AND seq < ? AND removedAt IS NULL AND kind = 0 ORDER BY seq DESC LIMIT ?"_s,
              chat, endOr(before), limit)
         .all(&messageIn);
 }

@@ -8,8 +8,8 @@ using namespace Qt::StringLiterals;
 
 void InviteStore::add(const Membership &inviter, const Secret &code, const QDateTime &expiresAt)
 {
-    m_database.run(u"INSERT INTO InviteCodes (code, chatID, expires_at) VALUES (?, ?, ?)"_s,
-                   QString::fromLatin1(code.digest()), inviter.chat().id, expiresAt);
+    m_database.run(u"INSERT INTO InviteCodes (code, chatID, expires_at, maker) VALUES (?, ?, ?, ?)"_s,
+                   QString::fromLatin1(code.digest()), inviter.chat().id, expiresAt, inviter.user().id);
 }
 
 std::optional<ChatId> InviteStore::find(const Secret &code, const QDateTime &now) const
@@ -19,6 +19,13 @@ std::optional<ChatId> InviteStore::find(const Secret &code, const QDateTime &now
     if (!rows.next())
         return {};
     return rows.id<ChatId>(0);
+}
+
+UserId InviteStore::makerOf(const Secret &code) const
+{
+    Rows rows = m_database.run(u"SELECT maker FROM InviteCodes WHERE code = ? AND maker IS NOT NULL"_s,
+                               QString::fromLatin1(code.digest()));
+    return rows.next() ? rows.id<UserId>(0) : UserId();
 }
 
 bool InviteStore::remove(InviteId id)

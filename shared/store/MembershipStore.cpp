@@ -4,6 +4,7 @@
 #include "shared/store/Database.h"
 #include "shared/store/ReadPositionStore.h"
 #include "shared/store/StoreChanges.h"
+#include "shared/store/SystemMessageStore.h"
 #include "shared/store/UserStore.h"
 
 #include <limits>
@@ -21,8 +22,9 @@ constexpr auto nameColumn
       " ON Users.userID = DirectChats.lowUser + DirectChats.highUser - ChatMembers.userID"
       " WHERE DirectChats.chatID = Chats.chatID), Chats.chat_name) ELSE Chats.chat_name END"_L1;
 
-// After the id and the name, the columns that overviewIn() reads. The message of the snippet is looked for
-// among the newest 20 entries only, because all of them may be removed.
+// After the id and the name, the columns that overviewIn() reads. If the newest row is no message, `activity`
+// names the message that was posted last. If that was removed, the message of the snippet is looked for among
+// the newest 20 entries only, because all of them may be removed.
 static_assert(LastMessage::maxSnippet == 200);
 constexpr auto overviewColumns
     = ", Chats.seq, Chats.topic, Chats.kind, Chats.members, Chats.activity,"
@@ -32,6 +34,8 @@ constexpr auto overviewTables
     = " JOIN Chats ON Chats.chatID = ChatMembers.chatID LEFT JOIN Messages AS Latest ON Latest.messageID ="
       " coalesce((SELECT CASE WHEN removedAt IS NULL AND kind = 0 THEN messageID END FROM Messages"
       " WHERE Messages.chatID = Chats.chatID ORDER BY seq DESC LIMIT 1),"
+      " (SELECT messageID FROM Messages WHERE Messages.messageID = Chats.activity"
+      " AND Messages.chatID = Chats.chatID AND removedAt IS NULL AND kind = 0),"
       " (SELECT messageID FROM (SELECT messageID, seq, removedAt, kind FROM Messages"
       " WHERE Messages.chatID = Chats.chatID ORDER BY seq DESC LIMIT 20) AS Newest"
       " WHERE removedAt IS NULL AND kind = 0 ORDER BY seq DESC LIMIT 1))"_L1;
@@ -77,24 +81,26 @@ std::optional<Membership> MembershipStore::find(const User &user, ChatId chat) c
         user, {.id = chat, .name = rows.text(0), .seq = rows.integer(1), .kind = ChatKind(rows.integer(2))});
 }
 
-// Mostly the newest row of a chat is its newest message. If that was removed, the message is looked for among
-// the newest 20 rows only, because any number of them may be removed; if they all are, the row below them
-// stands for it.
+// Mostly the newest row of a chat is its newest message, or `activity` names it below some lines. If that was
+// removed, the message is looked for among the newest 20 rows only, because any number of them may be
+// removed; if they all are, the row below them stands for it.
 QList<Chat> MembershipStore::chatsOf(UserId user) const
 {
     return m_database
-        .run(
-            u"SELECT Chats.chatID, "_s + nameColumn
-                + ", Chats.kind, Chats.seq, coalesce("
-                  "(SELECT CASE WHEN removedAt IS NULL THEN seq END FROM Messages"
-                  " WHERE Messages.chatID = Chats.chatID ORDER BY seq DESC LIMIT 1), "
-                  "(SELECT seq FROM (SELECT seq, removedAt FROM Messages WHERE Messages.chatID = Chats.chatID"
-                  " ORDER BY seq DESC LIMIT 20) AS Newest WHERE removedAt IS NULL ORDER BY seq DESC LIMIT 1),"
-                  " (SELECT seq FROM Messages WHERE Messages.chatID = Chats.chatID"
-                  " ORDER BY seq DESC LIMIT 1 OFFSET 20))"
-                  " FROM ChatMembers JOIN Chats ON Chats.chatID = ChatMembers.chatID"
-                  " WHERE ChatMembers.userID = ? ORDER BY ChatMembers.chatID"_L1,
-            user)
+        .run(u"SELECT Chats.chatID, "_s + nameColumn
+                 + ", Chats.kind, Chats.seq, coalesce("
+                   "(SELECT CASE WHEN removedAt IS NULL AND kind = 0 THEN seq END FROM Messages"
+                   " WHERE Messages.chatID = Chats.chatID ORDER BY seq DESC LIMIT 1), "
+                   "(SELECT seq FROM Messages WHERE Messages.messageID = Chats.activity"
+                   " AND Messages.chatID = Chats.chatID AND removedAt IS NULL AND kind = 0), "
+                   "(SELECT seq FROM (SELECT seq, removedAt, kind FROM Messages"
+                   " WHERE Messages.chatID = Chats.chatID ORDER BY seq DESC LIMIT 20) AS Newest"
+                   " WHERE removedAt IS NULL AND kind = 0 ORDER BY seq DESC LIMIT 1),"
+                   " (SELECT seq FROM Messages WHERE Messages.chatID = Chats.chatID"
+                   " ORDER BY seq DESC LIMIT 1 OFFSET 20))"
+                   " FROM ChatMembers JOIN Chats ON Chats.chatID = ChatMembers.chatID"
+                   " WHERE ChatMembers.userID = ? ORDER BY ChatMembers.chatID"_L1,
+             user)
         .all([](const Rows &rows) {
             return Chat{.id = rows.id<ChatId>(0),
                         .name = rows.text(1),
@@ -133,6 +139,20 @@ std::optional<ChatOverview> MembershipStore::overview(UserId user, ChatId chat) 
     return overviewIn(rows);
 }
 
+bool MembershipStore::join(const User &user, ChatId chat, UserId inviter, const QDateTime &now)
+{
+    if (find(user, chat))
+        return true;
+    if (!add(user, chat))
+        return false;
+    m_lines.add({.chat = chat,
+                 .kind = SystemMessage::Kind::Joined,
+                 .person = user,
+                 .by = inviter.isNull() ? std::nullopt : std::optional(User{inviter, {}}),
+                 .at = now});
+    return true;
+}
+
 QList<ChatMember> MembershipStore::members(const Membership &membership, const QString &after,
                                            int limit) const
 {
@@ -160,7 +180,19 @@ std::optional<Membership> MembershipStore::add(const User &user, ChatId chat)
     return find(user, chat);
 }
 
-bool MembershipStore::remove(UserId user, ChatId chat)
+bool MembershipStore::remove(UserId user, ChatId chat, UserId by, const QDateTime &now)
+{
+    if (!end(user, chat))
+        return false;
+    m_lines.add({.chat = chat,
+                 .kind = SystemMessage::Kind::Removed,
+                 .person = User{user, {}},
+                 .by = by.isNull() ? std::nullopt : std::optional(User{by, {}}),
+                 .at = now});
+    return true;
+}
+
+bool MembershipStore::end(UserId user, ChatId chat)
 {
     const Rows rows = m_database.run(u"DELETE FROM ChatMembers WHERE chatID = ? AND userID = ?"_s, chat,
                                      user);
@@ -171,10 +203,11 @@ bool MembershipStore::remove(UserId user, ChatId chat)
     return true;
 }
 
-bool MembershipStore::leave(UserId user, ChatId chat)
+bool MembershipStore::leave(UserId user, ChatId chat, const QDateTime &now)
 {
-    if (!remove(user, chat))
+    if (!end(user, chat))
         return false;
+    m_lines.add({.chat = chat, .kind = SystemMessage::Kind::Left, .person = User{user, {}}, .at = now});
     m_database.run(u"DELETE FROM InviteCodes WHERE chatID = ? AND NOT EXISTS (SELECT 1 FROM ChatMembers"
                    " WHERE ChatMembers.chatID = InviteCodes.chatID)"_s,
                    chat);

@@ -11,16 +11,18 @@
 namespace stoa {
 
 class Database;
+class SystemMessageStore;
 struct StoreChanges;
 
-// Table ChatMembers.
+// Table ChatMembers. A join, a leave or a removal adds a line to the history of the chat.
 class MembershipStore
 {
 public:
     static constexpr int overviewPage = 100;
 
-    MembershipStore(Database &database, StoreChanges &changes)
+    MembershipStore(Database &database, SystemMessageStore &lines, StoreChanges &changes)
         : m_database(database)
+        , m_lines(lines)
         , m_changes(changes)
     {
     }
@@ -39,17 +41,25 @@ public:
     // The first `limit` members of the chat whose names come after one in the order of UserName::keyOf(); an
     // empty name comes before all.
     QList<ChatMember> members(const Membership &membership, const QString &after, int limit) const;
-    // Joins a chat; does nothing if the user is a member already. Earlier messages count as read. Nothing
-    // if there is no such chat. Store::flushCounters() must have been called.
+    // Joins a chat by an invite; does nothing if the user is a member already. Earlier messages count as
+    // read. inviter: who made the invite; null if that is not known. False if there is no such chat.
+    // Store::flushCounters() must have been called.
+    bool join(const User &user, ChatId chat, UserId inviter,
+              const QDateTime &now = QDateTime::currentDateTimeUtc());
+    // The same without a line, for those with whom a chat begins. Nothing if there is no such chat.
     std::optional<Membership> add(const User &user, ChatId chat);
-    // False if there is no such membership.
-    bool remove(UserId user, ChatId chat);
-    // The same by the member's own wish. The last one who leaves a chat closes it: its invites are deleted,
-    // so that only admins see it from then on.
-    bool leave(UserId user, ChatId chat);
+    // by: the member who does it; null for an admin. False if there is no such membership.
+    bool remove(UserId user, ChatId chat, UserId by = {},
+                const QDateTime &now = QDateTime::currentDateTimeUtc());
+    // By the member's own wish. The last one who leaves a chat closes it: its invites are deleted, so that
+    // only admins see it from then on.
+    bool leave(UserId user, ChatId chat, const QDateTime &now = QDateTime::currentDateTimeUtc());
 
 private:
+    bool end(UserId user, ChatId chat);
+
     Database &m_database;
+    SystemMessageStore &m_lines;
     StoreChanges &m_changes;
 };
 

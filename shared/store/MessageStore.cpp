@@ -5,6 +5,7 @@
 #include "shared/store/DatabaseError.h"
 #include "shared/store/MentionStore.h"
 #include "shared/store/ReadPositionStore.h"
+#include "shared/store/SystemMessageStore.h"
 
 #include <algorithm>
 
@@ -37,7 +38,7 @@ constexpr auto columns
       " Messages.message_text, Messages.timestamp, Messages.nonce, Messages.removedAt, Messages.markup,"
       " Messages.version, Messages.editedAt, Messages.changeSeq, Messages.threadRoot, Messages.replyTo,"
       " Answered.userID, Answered.username, substr(Answered.message_text, 1, 200), Answered.removedAt,"
-      " Messages.mentions"_L1;
+      " Messages.mentions, Messages.kind, Messages.actor"_L1;
 constexpr auto tables
     = " FROM Messages LEFT JOIN Messages AS Answered ON Answered.messageID = Messages.replyTo"_L1;
 
@@ -88,8 +89,38 @@ MessageRemoved removalOf(Message message, const QString &nonce = {})
     return {std::move(message), nonce};
 }
 
+bool isLineIn(const Rows &rows)
+{
+    return rows.integer(20) != 0;
+}
+
+// With the person's name as it was then.
+SystemMessage lineIn(const Rows &rows)
+{
+    SystemMessage line{.id = rows.id<MessageId>(0),
+                       .chat = rows.id<ChatId>(1),
+                       .seq = rows.integer(2),
+                       .kind = SystemMessage::Kind(rows.integer(20)),
+                       .value = rows.text(5),
+                       .at = rows.time(6)};
+    if (!rows.isNull(3))
+        line.person = User{rows.id<UserId>(3), rows.text(4)};
+    if (!rows.isNull(21))
+        line.by = User{rows.id<UserId>(21), {}};
+    return line;
+}
+
+HistoryEntry entryIn(const Rows &rows)
+{
+    if (isLineIn(rows))
+        return lineIn(rows);
+    return messageIn(rows);
+}
+
 ChatChange changeIn(const Rows &rows)
 {
+    if (isLineIn(rows))
+        return SystemMessageAdded{lineIn(rows)};
     Message message = messageIn(rows);
     if (isRemovedIn(rows))
         return removalOf(std::move(message));
@@ -201,7 +232,7 @@ std::optional<MessageStore::Target> MessageStore::target(const Requester &reques
                                id);
     if (!rows.next())
         return {};
-    Target target{messageIn(rows), isRemovedIn(rows), rows.text(20)};
+    Target target{messageIn(rows), isRemovedIn(rows), rows.text(22)};
     const ChatId chat = target.message.chat;
     const bool isElsewhere = !requester.chat.isNull() && requester.chat != chat;
     if (isElsewhere || !nameOf(requester.user, chat))
@@ -343,7 +374,8 @@ std::optional<MessageRemoved> MessageStore::remove(MessageId id, const QDateTime
 {
     Rows rows = m_database.run(
         u"SELECT "_s + columns + tables
-            + " WHERE Messages.messageID = ? AND Messages.removedAt IS NULL AND EXISTS (SELECT 1 FROM Chats"
+            + " WHERE Messages.messageID = ? AND Messages.kind = 0 AND Messages.removedAt IS NULL"
+              " AND EXISTS (SELECT 1 FROM Chats"
               " WHERE Chats.chatID = Messages.chatID AND Chats.removedAt IS NULL)"_L1,
         id);
     if (!rows.next())
@@ -366,18 +398,32 @@ MessageRemoved MessageStore::clear(const Message &message, const QString &nonce,
     return removal;
 }
 
-QList<Message> MessageStore::page(const Membership &membership, qint64 before, int limit) const
+QList<HistoryEntry> MessageStore::page(const Membership &membership, qint64 before, int limit) const
 {
-    QList<Message> messages
+    QList<HistoryEntry> entries
         = m_database
               .run(u"SELECT "_s + columns + tables
                        + " WHERE Messages.chatID = ? AND Messages.seq < ? AND Messages.removedAt IS NULL"
                          " ORDER BY Messages.seq DESC LIMIT ?"_L1,
                    membership.chat().id, before, limit)
-              .all(&messageIn);
-    std::reverse(messages.begin(), messages.end());
-    m_reactions.readInto(messages, membership.user().id);
-    return messages;
+              .all(&entryIn);
+    std::reverse(entries.begin(), entries.end());
+    complete(entries, membership.user().id);
+    return entries;
+}
+
+void MessageStore::complete(QList<HistoryEntry> &entries, UserId reader) const
+{
+    QList<Message *> messages;
+    QList<SystemMessage *> lines;
+    for (HistoryEntry &entry : entries) {
+        if (auto *message = std::get_if<Message>(&entry))
+            messages.append(message);
+        else
+            lines.append(&std::get<SystemMessage>(entry));
+    }
+    m_reactions.readInto(messages, reader);
+    m_lines.readNames(lines);
 }
 
 // Merges two index ranges: unchanged messages by seq, changed ones by changeSeq. Only changed rows are in the
@@ -395,10 +441,14 @@ QList<ChatChange> MessageStore::changesAfter(const Membership &membership, qint6
                    chat, after, chat, after, limit)
               .all(&changeIn);
     QList<Message *> changed;
+    QList<SystemMessage *> lines;
     for (ChatChange &change : changes) {
         if (auto *kind = std::get_if<MessageChanged>(&change))
             changed.append(&kind->message);
+        else if (auto *added = std::get_if<SystemMessageAdded>(&change))
+            lines.append(&added->line);
     }
+    m_lines.readNames(lines);
     m_reactions.readInto(changed, membership.user().id);
     return changes;
 }
@@ -409,7 +459,8 @@ QList<Message> MessageStore::thread(const Membership &membership, MessageId root
                                     int limit) const
 {
     if (!m_database
-             .run(u"SELECT 1 FROM Messages WHERE messageID = ? AND chatID = ?"_s, root, membership.chat().id)
+             .run(u"SELECT 1 FROM Messages WHERE messageID = ? AND chatID = ? AND kind = 0"_s, root,
+                  membership.chat().id)
              .next())
         return {};
     QList<Message> messages
@@ -430,8 +481,8 @@ std::optional<Message> MessageStore::find(const User &user, MessageId id) const
 {
     Rows rows = m_database.run(
         u"SELECT "_s + columns + tables
-            + " WHERE Messages.messageID = ? AND Messages.removedAt IS NULL AND EXISTS (SELECT 1 FROM "
-              "ChatMembers"
+            + " WHERE Messages.messageID = ? AND Messages.kind = 0 AND Messages.removedAt IS NULL"
+              " AND EXISTS (SELECT 1 FROM ChatMembers"
               " WHERE ChatMembers.chatID = Messages.chatID AND ChatMembers.userID = ?)"_L1,
         id, user.id);
     if (!rows.next())
@@ -441,17 +492,17 @@ std::optional<Message> MessageStore::find(const User &user, MessageId id) const
     return message;
 }
 
-QList<Message> MessageStore::pageAfter(const Membership &membership, qint64 after, int limit) const
+QList<HistoryEntry> MessageStore::pageAfter(const Membership &membership, qint64 after, int limit) const
 {
-    QList<Message> messages
+    QList<HistoryEntry> entries
         = m_database
               .run(u"SELECT "_s + columns + tables
                        + " WHERE Messages.chatID = ? AND Messages.seq > ? AND Messages.removedAt IS NULL"
                          " ORDER BY Messages.seq LIMIT ?"_L1,
                    membership.chat().id, after, limit)
-              .all(&messageIn);
-    m_reactions.readInto(messages, membership.user().id);
-    return messages;
+              .all(&entryIn);
+    complete(entries, membership.user().id);
+    return entries;
 }
 
 qint64 MessageStore::firstSince(const Membership &membership, const QDateTime &moment) const

@@ -17,11 +17,13 @@ class ChatCounters;
 class Database;
 class MentionStore;
 class ReadPositionStore;
+class SystemMessageStore;
 
-// Table Messages. A row is numbered by the seq of its posting and, once it was changed, also by the changeSeq
-// of its latest change: it holds its present state only, whose number orders it among all changes of the
-// chat. Messages are returned with their reactions, as the member who reads them sees them (Reaction), and
-// with a quote of the message that they answer, both as they are now.
+// Table Messages; SystemMessageStore writes the rows that nobody has written. A row is numbered by the seq of
+// its posting and, once it was changed, also by the changeSeq of its latest change: it holds its present
+// state only, whose number orders it among all changes of the chat. Messages are returned with their
+// reactions, as the member who reads them sees them (Reaction), and with a quote of the message that they
+// answer, both as they are now.
 //
 // Posting is a single INSERT, because the store remembers from one transaction to the next who is a member
 // under which name; it forgets users as soon as StoreChanges names them.
@@ -74,11 +76,12 @@ public:
     static constexpr int maxSummarized = 1'000; // replies of one thread
 
     MessageStore(Database &database, ChatCounters &counters, ReadPositionStore &positions,
-                 MentionStore &mentions, StoreChanges &changes)
+                 MentionStore &mentions, const SystemMessageStore &lines, StoreChanges &changes)
         : m_database(database)
         , m_counters(counters)
         , m_positions(positions)
         , m_mentions(mentions)
+        , m_lines(lines)
         , m_changes(changes)
         , m_reactions(database)
     {
@@ -94,8 +97,8 @@ public:
     // For admins: empties the text and deletes the reactions. Returns nothing if there is no such message
     // (any more).
     std::optional<MessageRemoved> remove(MessageId id, const QDateTime &now);
-    // The newest `limit` messages with seq < before, oldest first, without removed ones.
-    QList<Message> page(const Membership &membership, qint64 before, int limit) const;
+    // The newest `limit` messages and lines with seq < before, oldest first, without removed ones.
+    QList<HistoryEntry> page(const Membership &membership, qint64 before, int limit) const;
     // The first `limit` changes whose number is greater than `after`, in their order. Each message comes once
     // and as it is now, at the number of its latest change: numbers of earlier ones are left out.
     QList<ChatChange> changesAfter(const Membership &membership, qint64 after, int limit) const;
@@ -111,8 +114,8 @@ public:
 
     // Nothing if there is no such message in the user's chats, or if it was removed.
     std::optional<Message> find(const User &user, MessageId id) const;
-    // The first `limit` messages with seq > after, oldest first, without removed ones.
-    QList<Message> pageAfter(const Membership &membership, qint64 after, int limit) const;
+    // The first `limit` messages and lines with seq > after, oldest first, without removed ones.
+    QList<HistoryEntry> pageAfter(const Membership &membership, qint64 after, int limit) const;
     // A number such that all messages from it on, and none before it, were sent at `moment` or later. Takes
     // about log2(seq) steps, and a few messages may be on the wrong side if the server's clock was set back.
     qint64 firstSince(const Membership &membership, const QDateTime &moment) const;
@@ -154,6 +157,7 @@ private:
     std::optional<ChatChange> earlierMessage(const MessageDraft &draft) const;
     std::optional<Target> target(const Requester &requester, MessageId id);
     Changed note(const MessageChanged &change);
+    void complete(QList<HistoryEntry> &entries, UserId reader) const;
     bool hasRoomFor(MessageId message, const QString &emoji) const;
     void setReaction(Message &message, const ReactionRequest &request);
     MessageRemoved clear(const Message &message, const QString &nonce, const QDateTime &now);
@@ -162,6 +166,7 @@ private:
     ChatCounters &m_counters;
     ReadPositionStore &m_positions;
     MentionStore &m_mentions;
+    const SystemMessageStore &m_lines;
     StoreChanges &m_changes;
     ReactionStore m_reactions;
     QHash<UserId, Author> m_authors;

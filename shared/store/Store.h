@@ -14,6 +14,7 @@
 #include "shared/store/RunStore.h"
 #include "shared/store/SessionStore.h"
 #include "shared/store/StoreChanges.h"
+#include "shared/store/SystemMessageStore.h"
 #include "shared/store/TokenStore.h"
 #include "shared/store/UserStore.h"
 
@@ -103,6 +104,7 @@ private:
     ChatCounters m_counters;
     UserStore m_users;
     SessionStore m_sessions;
+    SystemMessageStore m_lines;
     ChatStore m_chats;
     MembershipStore m_memberships;
     DirectChatStore m_directChats;

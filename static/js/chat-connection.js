@@ -101,6 +101,8 @@ export class ChatConnection extends EventTarget {
         return this.#receiveChange(event);
       case "removed":
         return this.#receiveRemoval(event);
+      case "system":
+        return this.#position.advanceTo(event.seq);
       case "resumed":
         this.#position.finishCatchingUp(event.seq);
         this.#run = this.#welcomeRun;

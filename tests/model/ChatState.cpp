@@ -72,15 +72,15 @@ void addDifferences(QStringList &lines, const QString &subject, const QJsonObjec
 
 } // namespace
 
-ChatState ChatState::loaded(const QJsonObject &overview, const QJsonArray &messages, qint64 seq)
+ChatState ChatState::loaded(const QJsonObject &overview, const QJsonArray &history, qint64 seq)
 {
     ChatState state;
     state.isLoaded = true;
     state.isBehind = true;
     state.position = seq;
     state.overview = overview;
-    for (const QJsonValue message : messages)
-        state.applyMessage(message.toObject());
+    for (const QJsonValue entry : history)
+        state.apply(entry.toObject());
     return state;
 }
 
@@ -95,6 +95,8 @@ bool ChatState::apply(const QJsonObject &event)
         return applyReacted(event);
     else if (type == "removed"_L1)
         applyRemoved(event);
+    else if (type == "system"_L1)
+        applyLine(event);
     else
         throw ModelFailure{u"The model does not know the event %1"_s.arg(shown(event))};
     return true;
@@ -175,6 +177,14 @@ void ChatState::applyRemoved(const QJsonObject &event)
     updateQuotes(id);
 }
 
+// It never changes.
+void ChatState::applyLine(const QJsonObject &event)
+{
+    const QJsonObject &known = lines.try_emplace(event["id"_L1].toInteger(), event).first->second;
+    if (known != event)
+        throw ModelFailure{u"A line of the history was changed: %1"_s.arg(shown(event))};
+}
+
 // Only the quoted message's own event says how it is now.
 void ChatState::updateQuotes(qint64 id)
 {
@@ -245,21 +255,31 @@ QStringList ChatState::overviewDifferences(const QJsonObject &old, const QJsonOb
 
 QStringList ChatState::differences(const ChatState &fresh, qint64 user) const
 {
-    QStringList lines = overviewDifferences(derivedOverview(user), fresh.overview);
+    QStringList differences = overviewDifferences(derivedOverview(user), fresh.overview);
     for (const auto &[id, message] : fresh.messages) {
         const QString subject = u"message %1"_s.arg(id);
         const auto known = messages.find(id);
         if (known == messages.end())
-            lines.append(removed.contains(id) ? subject + u" was removed, but is in the history"_s
-                                              : subject + u" is missing: "_s + shown(message));
+            differences.append(removed.contains(id) ? subject + u" was removed, but is in the history"_s
+                                                    : subject + u" is missing: "_s + shown(message));
         else
-            addDifferences(lines, subject, known->second, message);
+            addDifferences(differences, subject, known->second, message);
     }
     for (const auto &[id, message] : messages) {
         if (!fresh.messages.contains(id))
-            lines.append(u"message %1 is not in the history: %2"_s.arg(id).arg(shown(message)));
+            differences.append(u"message %1 is not in the history: %2"_s.arg(id).arg(shown(message)));
     }
-    return lines;
+    for (const auto &[id, line] : fresh.lines) {
+        if (!lines.contains(id))
+            differences.append(u"line %1 is missing: %2"_s.arg(id).arg(shown(line)));
+        else
+            addDifferences(differences, u"line %1"_s.arg(id), lines.at(id), line);
+    }
+    for (const auto &[id, line] : lines) {
+        if (!fresh.lines.contains(id))
+            differences.append(u"line %1 is not in the history: %2"_s.arg(id).arg(shown(line)));
+    }
+    return differences;
 }
 
 } // namespace stoa

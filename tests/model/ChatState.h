@@ -13,8 +13,9 @@ namespace stoa {
 class ChatState
 {
 public:
-    // overview: the chat in a list of chats. messages: the whole history, as the client gets it over HTTP.
-    static ChatState loaded(const QJsonObject &overview, const QJsonArray &messages, qint64 seq);
+    // overview: the chat in a list of chats. history: all messages and lines, as the client gets them over
+    // HTTP.
+    static ChatState loaded(const QJsonObject &overview, const QJsonArray &history, qint64 seq);
 
     bool isLoaded = false; // else events are ignored, and `overview` is all that is known
     bool isBehind = false; // a resume has still to bring what is missing
@@ -23,9 +24,10 @@ public:
     QJsonObject overview;
     std::map<qint64, QJsonObject> messages; // by id
     std::map<qint64, qint64> removed; // by id, the numbers of the removals
+    std::map<qint64, QJsonObject> lines; // by id, the events `system`
 
-    // Takes a message, edited, reacted or removed. An event with a number that is not greater than that of
-    // the message changes nothing. Returns false if it changes a message that is not known.
+    // Takes a message, edited, reacted, removed or system. An event with a number that is not greater than
+    // that of the message changes nothing. Returns false if it changes a message that is not known.
     bool apply(const QJsonObject &event);
     // The overview as this state leads to it: what is unread, and the newest message.
     QJsonObject derivedOverview(qint64 user) const;
@@ -39,6 +41,7 @@ private:
     bool applyEdited(const QJsonObject &event);
     bool applyReacted(const QJsonObject &event);
     void applyRemoved(const QJsonObject &event);
+    void applyLine(const QJsonObject &event);
     QJsonObject *newer(const QJsonObject &event);
     void updateQuotes(qint64 id);
     bool isUnread(const QJsonObject &message, qint64 user) const;

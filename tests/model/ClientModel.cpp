@@ -44,7 +44,7 @@ bool answers(const QJsonObject &event, const QJsonObject &request, qint64 user)
 
 void ClientModel::apply(const QJsonObject &event)
 {
-    static const QSet<QString> changes{u"message"_s, u"edited"_s, u"reacted"_s, u"removed"_s};
+    static const QSet<QString> changes{u"message"_s, u"edited"_s, u"reacted"_s, u"removed"_s, u"system"_s};
     static const QSet<QString> ephemeral{u"presence"_s, u"announcement"_s, u"typing"_s, u"pong"_s};
     const QString type = typeOf(event);
     if (changes.contains(type))

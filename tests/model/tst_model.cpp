@@ -104,6 +104,12 @@ void TestModel::modelFindsBrokenPromises_data()
     editOfNothing.insert(u"message"_s, 99);
     row("an edit of nothing", {editOfNothing}, u"It changes a message that was never sent"_s);
     row("back after its removal", {removed, message(4, 10)}, u"A removed message came back"_s);
+    const QJsonObject line{
+        {u"type"_s, u"system"_s}, {u"chat"_s, 1}, {u"seq"_s, 2}, {u"id"_s, 11}, {u"kind"_s, u"left"_s}};
+    QJsonObject changedLine = line;
+    changedLine.insert(u"seq"_s, 3);
+    row("a line", {line, edited});
+    row("a line that changes", {line, changedLine}, u"A line of the history was changed"_s);
     row("of another chat", {{{u"type"_s, u"removed"_s}, {u"chat"_s, 2}, {u"seq"_s, 1}}},
         u"An event of a chat"_s);
     row("nothing was resumed", {{{u"type"_s, u"resumed"_s}, {u"chats"_s, QJsonObject()}}},

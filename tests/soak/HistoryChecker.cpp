@@ -60,8 +60,9 @@ void HistoryChecker::checkStored()
 {
     for (qsizetype i = 0; i < m_stored.size(); ++i) {
         const SoakMessage &message = m_stored[i];
-        if (message.seq != i + 1)
-            add(Kind::Gap, u"The database has %1 at place %2."_s.arg(textOf(message)).arg(i + 1));
+        const qint64 expected = m_stored.first().seq + i;
+        if (message.seq != expected)
+            add(Kind::Gap, u"The database has %1 at place %2."_s.arg(textOf(message)).arg(expected));
         if (!m_history.sent.contains(message.nonce))
             add(Kind::Phantom, u"Nobody sent %1, which is stored."_s.arg(textOf(message)));
         if (const auto same = m_storedByNonce.constFind(message.nonce); same != m_storedByNonce.cend())

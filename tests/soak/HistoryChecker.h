@@ -29,7 +29,7 @@ struct Violation
 class HistoryChecker
 {
 public:
-    // stored: the messages of the chat in the order of their numbers.
+    // stored: the messages of the chat in the order of their numbers, which follow each other.
     HistoryChecker(const History &history, const QList<SoakMessage> &stored);
 
     QList<Violation> violations();

@@ -93,6 +93,12 @@ void Soak::setUp()
     m_chat = owner.createChat(u"soak"_s);
     addClients(m_writers, u"writer"_s, owner, m_chat);
     addClients(m_readers, u"reader"_s, owner, m_chat);
+    // Not before, because each join takes a number of the chat, and those of the messages are to follow each
+    // other.
+    for (const auto &writer : m_writers)
+        writer->start();
+    for (const auto &reader : m_readers)
+        reader->start();
 }
 
 template<class Client>
@@ -105,7 +111,6 @@ void Soak::addClients(std::vector<std::unique_ptr<Client>> &clients, const QStri
         clients.push_back(std::make_unique<Client>(
             ChatMember::Setting{name, m_network->port(), chat, i == 0 ? shortPatience : longPatience},
             m_recorder));
-        clients.back()->start();
     }
 }
 
@@ -295,7 +300,7 @@ template<class Client> void Soak::awaitDone(const std::vector<std::unique_ptr<Cl
 QList<SoakMessage> Soak::stored() const
 {
     const DatabaseFile database(m_server.database());
-    const QString rest = u" FROM Messages WHERE chatID = %1 ORDER BY seq"_s.arg(m_chat);
+    const QString rest = u" FROM Messages WHERE chatID = %1 AND kind = 0 ORDER BY seq"_s.arg(m_chat);
     const QVariantList seqs = database.column(u"SELECT seq"_s + rest);
     const QVariantList ids = database.column(u"SELECT messageID"_s + rest);
     const QVariantList texts = database.column(u"SELECT message_text"_s + rest);

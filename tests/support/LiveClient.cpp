@@ -89,7 +89,18 @@ QJsonObject LiveClient::receiveAny(int milliseconds)
     QJsonObject event; // read with value(), because operator[] would insert a missing key
     do {
         event = receiveEvent(int(deadline.remainingTime()));
+    } while (event.value("type"_L1) == "presence"_L1 || event.value("type"_L1) == "system"_L1);
+    return event;
+}
+
+QJsonObject LiveClient::receiveLine()
+{
+    QJsonObject event;
+    do {
+        event = receiveEvent(RawHttp::timeout);
     } while (event.value("type"_L1) == "presence"_L1);
+    if (event.value("type"_L1) != "system"_L1)
+        failTest("Expected system, got " + QJsonDocument(event).toJson(QJsonDocument::Compact));
     return event;
 }
 

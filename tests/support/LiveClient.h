@@ -30,10 +30,13 @@ public:
     void resume(const QString &epoch, qint64 after, const QString &run = {});
     // Resumes chats, each with the number after which it goes on.
     void resume(const QString &epoch, const QHash<qint64, qint64> &chats, const QString &run = {});
-    // Returns the next event except presence, which may come at any time. The event must have this type.
+    // Returns the next event except presence, which may come at any time, and system, which tells of joins
+    // and leaves. The event must have this type.
     QJsonObject receive(const QString &type);
-    // Returns the next event except presence; empty if the connection ended or the time ran out.
+    // The same for any type; empty if the connection ended or the time ran out.
     QJsonObject receiveAny(int milliseconds = RawHttp::timeout);
+    // Returns the next event except presence, which must be system.
+    QJsonObject receiveLine();
     // Returns the number of users in the next presence event, or -1 if none came in time. Other events before
     // it are dropped.
     int receiveUsers(int milliseconds = RawHttp::timeout);

@@ -25,6 +25,7 @@ private slots:
     void sameTextTwiceIsTwoMessages();
     void unicode();
     void historyIsTheSame();
+    void membersComeAndGoUnseen();
 
 private:
     std::unique_ptr<WebSocketClient> open(const Account &account);
@@ -146,6 +147,17 @@ void TestLegacyChat::historyIsTheSame()
     bob->sendText("kept");
     QCOMPARE(live.receive(u"message"_s)["text"_L1].toString(), u"kept"_s);
     QVERIFY(m_ada->http().fetch("/chat/" + QByteArray::number(m_chat)).body.contains("kept"));
+}
+
+void TestLegacyChat::membersComeAndGoUnseen()
+{
+    const auto ada = open(*m_ada);
+    const auto bob = open(*m_bob);
+    Account eve = Account::signUp(m_server.port(), u"eve"_s);
+    eve.joinChatOf(*m_ada, m_chat);
+    QCOMPARE(eve.http().post("/api/v1/chats/" + QByteArray::number(m_chat) + "/leave").status, 200);
+    ada->sendText("still two of us");
+    QCOMPARE(bob->receiveText(), "ada: still two of us");
 }
 
 STOA_TEST(TestLegacyChat)

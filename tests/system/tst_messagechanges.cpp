@@ -67,6 +67,9 @@ private:
 
 namespace {
 
+// The line of the second member's join has the first number of the chat.
+constexpr qint64 joined = 1;
+
 qint64 idOf(const QJsonObject &message)
 {
     return message["id"_L1].toInteger();
@@ -140,9 +143,9 @@ void TestMessageChanges::everyoneSeesEachChangeInOneOrder()
     talk.phone.sendEvent(LiveClient::edit(u"e1"_s, talk.id, 1, u"*hello*"_s));
     const QJsonObject edited = talk.receive(u"edited"_s);
     QCOMPARE(edited["chat"_L1].toInteger(), m_chat);
-    QCOMPARE(seqIn(edited), 2);
+    QCOMPARE(seqIn(edited), joined + 2);
     QCOMPARE(edited["message"_L1].toInteger(), talk.id);
-    QCOMPARE(edited["messageSeq"_L1].toInteger(), 1);
+    QCOMPARE(edited["messageSeq"_L1].toInteger(), joined + 1);
     QCOMPARE(edited["version"_L1].toInteger(), 2);
     QCOMPARE(edited["text"_L1].toString(), u"*hello*"_s);
     QCOMPARE(edited["markup"_L1].toString(), u"markdown"_s);
@@ -155,9 +158,9 @@ void TestMessageChanges::everyoneSeesEachChangeInOneOrder()
 
     talk.bob.sendEvent(LiveClient::reaction(u"r1"_s, talk.id, u"👍"_s));
     const QJsonObject reacted = talk.receive(u"reacted"_s);
-    QCOMPARE(seqIn(reacted), 3);
+    QCOMPARE(seqIn(reacted), joined + 3);
     QCOMPARE(reacted["message"_L1].toInteger(), talk.id);
-    QCOMPARE(reacted["messageSeq"_L1].toInteger(), 1);
+    QCOMPARE(reacted["messageSeq"_L1].toInteger(), joined + 1);
     QCOMPARE(reacted["by"_L1].toInteger(), you(talk.bob));
     QCOMPARE(reacted["nonce"_L1].toString(), u"r1"_s);
     QCOMPARE(reacted["reactions"_L1].toArray(), reactions(u"👍"_s, {you(talk.bob)}));
@@ -169,7 +172,7 @@ void TestMessageChanges::everyoneSeesEachChangeInOneOrder()
 
     talk.bob.sendEvent(LiveClient::reply(u"n1"_s, u"hi"_s, talk.id));
     const QJsonObject reply = talk.receive(u"message"_s);
-    QCOMPARE(seqIn(reply), 6);
+    QCOMPARE(seqIn(reply), joined + 6);
     QCOMPARE(reply["thread"_L1].toInteger(), talk.id);
     QCOMPARE(reply["replyTo"_L1]["id"_L1].toInteger(), talk.id);
     QCOMPARE(reply["replyTo"_L1]["author"_L1], talk.author());
@@ -177,9 +180,9 @@ void TestMessageChanges::everyoneSeesEachChangeInOneOrder()
 
     talk.desk.sendEvent(LiveClient::removal(u"d1"_s, talk.id));
     const QJsonObject removed = talk.receive(u"removed"_s);
-    QCOMPARE(seqIn(removed), 7);
+    QCOMPARE(seqIn(removed), joined + 7);
     QCOMPARE(removed["message"_L1].toInteger(), talk.id);
-    QCOMPARE(removed["messageSeq"_L1].toInteger(), 1);
+    QCOMPARE(removed["messageSeq"_L1].toInteger(), joined + 1);
     QCOMPARE(removed["nonce"_L1].toString(), u"n1"_s);
     QCOMPARE(removed["request"_L1].toString(), u"d1"_s);
     QCOMPARE(removed["author"_L1], talk.author());
@@ -190,7 +193,7 @@ void TestMessageChanges::everyoneSeesEachChangeInOneOrder()
     talk.desk.sendEvent(
         {{u"type"_s, u"send"_s}, {u"nonce"_s, u"n2"_s}, {u"text"_s, u"*"_s}, {u"markup"_s, u"plain"_s}});
     const QJsonObject plain = talk.receive(u"message"_s);
-    QCOMPARE(seqIn(plain), 9);
+    QCOMPARE(seqIn(plain), joined + 9);
     QVERIFY(!plain.contains("markup"_L1));
 }
 
@@ -215,20 +218,20 @@ void TestMessageChanges::repeatedRequestsChangeNothing()
             const QJsonObject answer = client->receiveAny();
             QCOMPARE(typeOf(answer), typeOf(events[i]));
             QCOMPARE(answer["nonce"_L1], requests[i]["nonce"_L1]);
-            QVERIFY(seqIn(answer) <= 4);
+            QVERIFY(seqIn(answer) <= joined + 4);
         }
     }
     const QJsonObject removal = LiveClient::removal(u"d1"_s, talk.id);
-    QCOMPARE(seqIn(talk.desk.answerTo(removal)), 5);
+    QCOMPARE(seqIn(talk.desk.answerTo(removal)), joined + 5);
     for (LiveClient *client : {&talk.desk, &back}) {
         const QJsonObject answer = client->answerTo(removal);
         QCOMPARE(typeOf(answer), u"removed"_s);
-        QCOMPARE(seqIn(answer), 5);
+        QCOMPARE(seqIn(answer), joined + 5);
     }
     for (LiveClient *client : {&talk.phone, &talk.bob}) {
-        QCOMPARE(seqIn(client->receive(u"removed"_s)), 5);
+        QCOMPARE(seqIn(client->receive(u"removed"_s)), joined + 5);
         QCOMPARE(seqIn(client->say(u"last by "_s + QString::number(you(*client)), u"x"_s)),
-                 client == &talk.phone ? 6 : 7); // nobody else has received the answers
+                 joined + (client == &talk.phone ? 6 : 7)); // nobody else has received the answers
     }
 }
 
@@ -246,7 +249,7 @@ void TestMessageChanges::oldEditDoesNotUndoANewerOne()
     talk.desk.sendEvent(LiveClient::edit(u"e4"_s, talk.id, 3, u"fourth"_s));
     const QJsonObject edited = talk.receive(u"edited"_s);
     QCOMPARE(edited["version"_L1].toInteger(), 4);
-    QCOMPARE(seqIn(edited), 4);
+    QCOMPARE(seqIn(edited), joined + 4);
 }
 
 void TestMessageChanges::resumeBringsEachMessageOnceAsItIsNow()
@@ -262,14 +265,14 @@ void TestMessageChanges::resumeBringsEachMessageOnceAsItIsNow()
     talk.desk.answerTo(LiveClient::removal(u"d1"_s, gone)); // 9
     for (const qint64 after : {0, 1, 4, 5}) {
         LiveClient back(*m_bob, m_chat);
-        back.resume(back.epoch(), after);
+        back.resume(back.epoch(), joined + after);
         if (after < 2)
             QCOMPARE(back.receive(u"message"_s), second);
         if (after < 3)
-            QCOMPARE(seqIn(back.receive(u"message"_s)), 3);
+            QCOMPARE(seqIn(back.receive(u"message"_s)), joined + 3);
         const QJsonObject first = back.receive(u"message"_s);
-        QCOMPARE(seqIn(first), 6);
-        QCOMPARE(first["messageSeq"_L1].toInteger(), 1);
+        QCOMPARE(seqIn(first), joined + 6);
+        QCOMPARE(first["messageSeq"_L1].toInteger(), joined + 1);
         QCOMPARE(idOf(first), talk.id);
         QCOMPARE(first["text"_L1].toString(), u"first, edited again"_s);
         QCOMPARE(first["version"_L1].toInteger(), 3);
@@ -277,9 +280,9 @@ void TestMessageChanges::resumeBringsEachMessageOnceAsItIsNow()
         QCOMPARE(first["reactions"_L1].toArray(), reactions(u"🎉"_s, {you(talk.bob)}));
         QCOMPARE(first["nonce"_L1].toString(), u"n1"_s);
         const QJsonObject removed = back.receive(u"removed"_s);
-        QCOMPARE(seqIn(removed), 9);
+        QCOMPARE(seqIn(removed), joined + 9);
         QCOMPARE(removed["message"_L1].toInteger(), gone);
-        QCOMPARE(seqIn(back.receive(u"resumed"_s)), 9);
+        QCOMPARE(seqIn(back.receive(u"resumed"_s)), joined + 9);
     }
 }
 
@@ -296,7 +299,7 @@ void TestMessageChanges::replyShowsWhatItAnswersAsItIsNow()
         if (isRemoved)
             talk.desk.answerTo(LiveClient::removal(u"d1"_s, talk.id));
         LiveClient back(*m_bob, m_chat);
-        back.resume(back.epoch(), 1);
+        back.resume(back.epoch(), joined + 1);
         const QJsonObject quote = back.receive(u"message"_s)["replyTo"_L1].toObject();
         QCOMPARE(quote["id"_L1].toInteger(), talk.id);
         QCOMPARE(quote["author"_L1], talk.author());
@@ -328,7 +331,7 @@ void TestMessageChanges::onlyTheAuthorEditsAndRemoves()
     QCOMPARE(talk.bob.answerTo(LiveClient::edit(u"e1"_s, talk.id, 1, u"x"_s))["code"_L1].toString(),
              u"not_yours"_s);
     QCOMPARE(talk.bob.answerTo(LiveClient::removal(u"d1"_s, talk.id))["code"_L1].toString(), u"not_yours"_s);
-    QCOMPARE(seqIn(talk.desk.say(u"n2"_s, u"nothing came between"_s)), 2);
+    QCOMPARE(seqIn(talk.desk.say(u"n2"_s, u"nothing came between"_s)), joined + 2);
 }
 
 void TestMessageChanges::twentyDifferentReactions()
@@ -396,7 +399,7 @@ void TestMessageChanges::errors()
     const QJsonObject error = talk.desk.receive(u"error"_s);
     QTEST(error["code"_L1].toString(), "code");
     QTEST(error["nonce"_L1].toString(), "nonce");
-    QCOMPARE(seqIn(talk.desk.say(u"n2"_s, u"nothing came between"_s)), 2);
+    QCOMPARE(seqIn(talk.desk.say(u"n2"_s, u"nothing came between"_s)), joined + 2);
 }
 
 void TestMessageChanges::strangersAndOtherChats_data()
@@ -428,7 +431,7 @@ void TestMessageChanges::strangersAndOtherChats()
             QCOMPARE(error["text"_L1].toString(), u"There is no such message, or it was removed."_s);
         }
     }
-    const qint64 before = isMember ? 2 : 1;
+    const qint64 before = isMember ? joined + 2 : 1;
     QCOMPARE(seqIn(ada.say(u"n6"_s, u"nothing came between"_s)), before + 1);
 }
 
@@ -447,7 +450,8 @@ void TestMessageChanges::removedMemberCannotChangeAnything()
         talk.bob.sendEvent(request);
     QCOMPARE(talk.bob.socket().receiveClose(), 4003);
     talk.desk.receive(u"message"_s);
-    QCOMPARE(seqIn(talk.desk.say(u"n2"_s, u"nothing came between"_s)), 3);
+    // Nothing came between but the line of the removal.
+    QCOMPARE(seqIn(talk.desk.say(u"n2"_s, u"the next"_s)), joined + 4);
 }
 
 void TestMessageChanges::pingIsAnswered()
@@ -473,7 +477,7 @@ void TestMessageChanges::requestsOfOneBurstAreAnsweredInOrder()
     for (int i = 1; i <= total; ++i) {
         const QJsonObject event = talk.receive(i % 2 == 1 ? u"edited"_s : u"reacted"_s);
         QCOMPARE(event["nonce"_L1].toString(), QString::number(i));
-        QCOMPARE(seqIn(event), i + 1);
+        QCOMPARE(seqIn(event), joined + i + 1);
     }
 }
 
@@ -489,11 +493,11 @@ void TestMessageChanges::aRetriedReactionUndoesNoNewerOne()
     LiveClient again(*m_ada, m_chat);
     const QJsonObject answer = again.answerTo(add);
     QCOMPARE(typeOf(answer), u"reacted"_s);
-    QCOMPARE(seqIn(answer), 3);
+    QCOMPARE(seqIn(answer), joined + 3);
     QCOMPARE(answer["reactions"_L1].toArray(), QJsonArray());
     QCOMPARE(answer["emoji"_L1].toString(), u"👍"_s);
     QCOMPARE(answer["on"_L1], QJsonValue(false));
-    QCOMPARE(LiveClient(*m_bob, m_chat).welcome()["seq"_L1].toInteger(), 3);
+    QCOMPARE(LiveClient(*m_bob, m_chat).welcome()["seq"_L1].toInteger(), joined + 3);
 }
 
 // Acknowledged changes are there after a kill, and requests that are sent again are carried out once.

@@ -38,6 +38,7 @@ private slots:
 private:
     static constexpr int aSecond = 1000;
     static constexpr int sockets = 6; // enough for each I/O thread to have some
+    static constexpr qint64 joined = 1; // the number of the line of Eve's join
 
     QByteArray addPerson(const QString &name);
 
@@ -127,7 +128,7 @@ void TestRemovals::messageGoesLiveAndByResume()
     std::list<LiveClient> present;
     for (int i = 0; i < sockets; ++i)
         present.emplace_back(*m_eve, m_chat);
-    QCOMPARE(page(*m_eve).seqs(), (QList<qint64>{1, 2}));
+    QCOMPARE(page(*m_eve).seqs(), (QList<qint64>{joined + 1, joined + 2}));
     old.socket().abort();
 
     const HttpAnswer answer = admin().post("/messages/" + QByteArray::number(id) + "/delete");
@@ -137,27 +138,27 @@ void TestRemovals::messageGoesLiveAndByResume()
     for (LiveClient &client : present) {
         const QJsonObject event = client.receiveAny(aSecond);
         QCOMPARE(event["type"_L1].toString(), u"removed"_s);
-        QCOMPARE(event["seq"_L1].toInteger(), 3);
+        QCOMPARE(event["seq"_L1].toInteger(), joined + 3);
         QCOMPARE(event["message"_L1].toInteger(), id);
-        QCOMPARE(event["messageSeq"_L1].toInteger(), 1);
+        QCOMPARE(event["messageSeq"_L1].toInteger(), joined + 1);
     }
     ada.receive(u"removed"_s);
-    QCOMPARE(ada.say(u"n4"_s, u"later"_s)["seq"_L1].toInteger(), 4);
+    QCOMPARE(ada.say(u"n4"_s, u"later"_s)["seq"_L1].toInteger(), joined + 4);
     for (Account *account : {&*m_ada, &*m_eve})
-        QCOMPARE(page(*account).seqs(), (QList<qint64>{2, 4}));
+        QCOMPARE(page(*account).seqs(), (QList<qint64>{joined + 2, joined + 4}));
 
     // From where she was, and from the start: each message once, as it is now.
-    for (const qint64 after : {2, 0}) {
+    for (const qint64 after : {joined + 2, joined}) {
         LiveClient back(*m_eve, m_chat);
         back.resume(back.epoch(), after);
-        if (after == 0)
-            QCOMPARE(back.receive(u"message"_s)["seq"_L1].toInteger(), 2);
+        if (after == joined)
+            QCOMPARE(back.receive(u"message"_s)["seq"_L1].toInteger(), joined + 2);
         const QJsonObject removal = back.receive(u"removed"_s);
-        QCOMPARE(removal["seq"_L1].toInteger(), 3);
-        QCOMPARE(removal["messageSeq"_L1].toInteger(), 1);
+        QCOMPARE(removal["seq"_L1].toInteger(), joined + 3);
+        QCOMPARE(removal["messageSeq"_L1].toInteger(), joined + 1);
         QCOMPARE(removal["nonce"_L1].toString(), u"n1"_s);
-        QCOMPARE(back.receive(u"message"_s)["seq"_L1].toInteger(), 4);
-        QCOMPARE(back.receive(u"resumed"_s)["seq"_L1].toInteger(), 4);
+        QCOMPARE(back.receive(u"message"_s)["seq"_L1].toInteger(), joined + 4);
+        QCOMPARE(back.receive(u"resumed"_s)["seq"_L1].toInteger(), joined + 4);
     }
     QCOMPARE(admin().post("/messages/" + QByteArray::number(id) + "/delete").status,
              404); // only the first time succeeds
@@ -208,7 +209,8 @@ void TestRemovals::removedMemberStaysOutUntilANewInvite()
     QVERIFY(!isListed(*m_eve));
     WebSocketClient again(m_server.port());
     QCOMPARE(again.open({"/chatsocket/" + QByteArray::number(m_chat), m_eve->cookie()}), 403);
-    QCOMPARE(ada.say(u"n1"_s, u"still here"_s)["seq"_L1].toInteger(), 1);
+    QCOMPARE(ada.say(u"n1"_s, u"still here"_s)["seq"_L1].toInteger(),
+             joined + 2); // after the line of the removal
     elsewhere.say(u"n1"_s, u"still here, too"_s);
     QCOMPARE(admin().post(adminPath("/remove-member"), {{u"user"_s, eve}}).status, 404);
 
@@ -259,8 +261,8 @@ void TestRemovals::killedServerFinishesADeletedChat()
                   " VALUES (1000000, 1000, 1, 'x', 'ada')"_s,
                   u"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
                   " INSERT INTO Messages (messageID, chatID, seq, message_text, username)"
-                  " SELECT 100000 + i, %1, i, 'x', 'ada' FROM n"_s.arg(m_chat),
-                  u"UPDATE Chats SET seq = 20000, bytes = 20000 WHERE chatID = %1"_s.arg(m_chat)});
+                  " SELECT 100000 + i, %1, i + 1, 'x', 'ada' FROM n"_s.arg(m_chat),
+                  u"UPDATE Chats SET seq = 20001, bytes = 20000 WHERE chatID = %1"_s.arg(m_chat)});
     QVERIFY(m_server.restart());
     QCOMPARE(admin().post(adminPath("/delete")).status, 200);
     m_server.kill();
@@ -289,7 +291,7 @@ void TestRemovals::announcementReachesEveryone()
     }
     LiveClient(*m_ada, m_chat).say(u"n1"_s, u"hello"_s);
     QCOMPARE(old.receiveText(), QByteArray("ada: hello")); // the first that the old dialect receives
-    QCOMPARE(count(u"Messages"_s), 1);
+    QCOMPARE(count(u"Messages"_s), joined + 1);
 }
 
 void TestRemovals::refusesAnnouncements_data()
@@ -359,8 +361,8 @@ void TestRemovals::security_nothingWithoutAToken()
     QCOMPARE(
         m_ada->http().postJson(path, body, {{"Authorization", "Bearer " + m_ada->http().token()}}).status,
         401);
-    QCOMPARE(ada.say(u"n2"_s, u"nothing came between"_s)["seq"_L1].toInteger(), 2);
-    QCOMPARE(page(*m_eve).seqs(), (QList<qint64>{1, 2}));
+    QCOMPARE(ada.say(u"n2"_s, u"nothing came between"_s)["seq"_L1].toInteger(), joined + 2);
+    QCOMPARE(page(*m_eve).seqs(), (QList<qint64>{joined + 1, joined + 2}));
     QVERIFY(isNothingAudited());
 }
 

@@ -99,7 +99,8 @@ QStringList DatabaseCheck::wrongOrdinals() const
         .run(u"SELECT Chats.chatID, Chats.seq - Chats.otherChanges, coalesce(found, 0), coalesce(wrong, 0)"
              " FROM Chats LEFT JOIN (SELECT chatID, count(*) AS found, sum(ordinal <> place) AS wrong FROM ("
              "SELECT chatID, seq - otherChanges AS ordinal,"
-             " row_number() OVER (PARTITION BY chatID ORDER BY seq) AS place FROM Messages) GROUP BY chatID"
+             " row_number() OVER (PARTITION BY chatID ORDER BY seq) AS place FROM Messages WHERE kind = 0) "
+             "GROUP BY chatID"
              ") AS Ordinals ON Ordinals.chatID = Chats.chatID WHERE Chats.removedAt IS NULL"
              " AND (coalesce(found, 0) <> Chats.seq - Chats.otherChanges OR coalesce(wrong, 0) <> 0)"_s)
         .all([](const Rows &rows) {

@@ -96,12 +96,12 @@ void TestHistoryQuery::reads()
 {
     QFETCH(const QString, query);
     QFETCH(const QList<qint64>, expected);
-    const auto messages = m_database->read([&](const Store &store) {
+    const auto entries = m_database->read([&](const Store &store) {
         return queryOf(query).read(store, *store.memberships().find(m_ada, m_chat.id));
     });
     QList<qint64> numbers;
-    for (const Message &message : messages)
-        numbers.append(message.seq);
+    for (const HistoryEntry &entry : entries)
+        numbers.append(seqOf(entry));
     QCOMPARE(numbers, expected);
 }
 

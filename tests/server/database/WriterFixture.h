@@ -77,9 +77,15 @@ struct WriterFixture
 
     QList<Message> stored() const
     {
-        return database.read([this](const Store &store) {
+        const auto entries = database.read([this](const Store &store) {
             return store.messages().page(*store.memberships().find(user, chat.id), 1'000'000, 100'000);
         });
+        QList<Message> messages;
+        for (const HistoryEntry &entry : entries) {
+            if (const auto *message = std::get_if<Message>(&entry))
+                messages.append(*message);
+        }
+        return messages;
     }
 
     // Waits for the outcome of a draft and returns its message; fails the test if there is none.

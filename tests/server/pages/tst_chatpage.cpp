@@ -326,8 +326,8 @@ void TestChatPage::saysWithWhatTheUserHasReacted()
     for (int i = 0; i <= Reaction::maxUsers; ++i)
         fans.append(fixture.addUser(u"fan%1"_s.arg(i)));
     const MessageId id = fixture.change([&](Store &store) {
-        const MessageId first
-            = store.messages().page(*store.memberships().find(ada, chat.id), 9, 9).first().id;
+        const auto page = store.messages().page(*store.memberships().find(ada, chat.id), 9, 9);
+        const MessageId first = std::get<Message>(page.first()).id;
         for (const User &fan : fans) {
             store.memberships().add(fan, chat.id);
             store.messages().react({{fan.id}, first, *Emoji::fromInput(u"👍"_s)},

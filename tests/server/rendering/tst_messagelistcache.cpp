@@ -85,7 +85,8 @@ void TestMessageListCache::makesItAnewAfterEachChange()
     post();
     const auto posted = list(lists);
     const MessageId id = m_fixture->database.read([&](const Store &store) {
-        return store.messages().page(*store.memberships().find(m_user, m_chat.id), 9, 1).first().id;
+        const auto page = store.messages().page(*store.memberships().find(m_user, m_chat.id), 9, 1);
+        return std::get<Message>(page.first()).id;
     });
     const auto request = [this](const MessageRequest &change) {
         return std::holds_alternative<ChatChange>(m_fixture->writer.postAndAwait(change).result());

@@ -137,6 +137,36 @@ void TestServerEvent::writesEveryEvent_data()
         << ServerEvent::removed({removedByNobody, {}})
         << QByteArray(R"({"type":"removed","chat":1,"seq":58,"message":900,"messageSeq":42,)"
                       R"("author":{"id":null,"name":"ada"}})");
+    SystemMessage line{.id = MessageId(905), .chat = ChatId(1), .seq = 44, .at = sentAt};
+    QTest::newRow("line about an account that is gone")
+        << ServerEvent::system(line)
+        << QByteArray(R"({"type":"system","chat":1,"seq":44,"id":905,"kind":"joined",)"
+                      R"("at":"2026-11-22T10:10:10.123Z"})");
+    line.person = User{UserId(9), u"bob"_s};
+    line.by = User{UserId(7), u"ada"_s};
+    QTest::newRow("join") << ServerEvent::system(line)
+                          << QByteArray(R"({"type":"system","chat":1,"seq":44,"id":905,"kind":"joined",)"
+                                        R"("person":{"id":9,"name":"bob"},"by":{"id":7,"name":"ada"},)"
+                                        R"("at":"2026-11-22T10:10:10.123Z"})");
+    line.kind = SystemMessage::Kind::RoleChanged;
+    line.value = QString::number(int(MemberRole::Moderator));
+    QTest::newRow("new role") << ServerEvent::system(line)
+                              << QByteArray(R"({"type":"system","chat":1,"seq":44,"id":905,"kind":"role",)"
+                                            R"("person":{"id":9,"name":"bob"},"by":{"id":7,"name":"ada"},)"
+                                            R"("role":"moderator","at":"2026-11-22T10:10:10.123Z"})");
+    line.kind = SystemMessage::Kind::Renamed;
+    line.person.reset();
+    line.value = u"<b>"_s;
+    QTest::newRow("new name") << ServerEvent::system(line)
+                              << QByteArray(R"({"type":"system","chat":1,"seq":44,"id":905,"kind":"renamed",)"
+                                            R"("by":{"id":7,"name":"ada"},"name":"<b>",)"
+                                            R"("at":"2026-11-22T10:10:10.123Z"})");
+    line.kind = SystemMessage::Kind::TopicChanged;
+    line.value.clear();
+    QTest::newRow("no topic") << ServerEvent::system(line)
+                              << QByteArray(R"({"type":"system","chat":1,"seq":44,"id":905,"kind":"topic",)"
+                                            R"("by":{"id":7,"name":"ada"},"topic":"",)"
+                                            R"("at":"2026-11-22T10:10:10.123Z"})");
     QTest::newRow("resumed") << ServerEvent::resumed(57) << QByteArray(R"({"type":"resumed","seq":57})");
     QTest::newRow("reload") << ServerEvent::reload(ChatId(12))
                             << QByteArray(R"({"type":"reload","chat":12})");

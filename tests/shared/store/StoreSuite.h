@@ -20,6 +20,17 @@ inline std::unique_ptr<Database> sqlite(const QTemporaryDir &folder)
     return std::make_unique<SqliteDatabase>(path, SqliteDatabase::Access::ReadWrite);
 }
 
+// Drops the lines that nobody has written.
+inline QList<Message> messagesIn(const QList<HistoryEntry> &entries)
+{
+    QList<Message> messages;
+    for (const HistoryEntry &entry : entries) {
+        if (const auto *message = std::get_if<Message>(&entry))
+            messages.append(*message);
+    }
+    return messages;
+}
+
 inline const QDateTime now(QDate(2026, 11, 22), QTime(10, 10, 10, 123), utc);
 
 // The tests that every back end must pass derive from this class. Each test starts with an empty database.

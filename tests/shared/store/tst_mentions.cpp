@@ -262,7 +262,7 @@ void TestMentions::aRepeatHasThem()
 void TestMentions::readsThemWithTheMessage()
 {
     const Message message = added(*m_ada, u"@bob @here"_s);
-    QCOMPARE(m_store->messages().page(*m_ada, 100, 10).constFirst().mentions, message.mentions);
+    QCOMPARE(messagesIn(m_store->messages().page(*m_ada, 100, 10)).constFirst().mentions, message.mentions);
     const auto changes = m_store->messages().changesAfter(*m_ada, 0, 10);
     QCOMPARE(postedMessage(changes.constFirst())->mentions, message.mentions);
 }

@@ -71,7 +71,7 @@ void TestMessageStore::messageIsWhatWasSent()
     const Message expected{message.id, ada.chat().id, 1,     ada.user().id,   u"ada"_s,
                            text,       now,           nonce, Markup::Markdown};
     QCOMPARE(message, expected);
-    QCOMPARE(m_store->messages().page(ada, 2, 50), QList<Message>{expected});
+    QCOMPARE(messagesIn(m_store->messages().page(ada, 2, 50)), QList<Message>{expected});
 }
 
 void TestMessageStore::fault_F11_nonceRepeats()
@@ -110,17 +110,17 @@ void TestMessageStore::removedMemberIsRefused()
     QVERIFY(std::holds_alternative<MessageStore::Refused>(send(ada, u"new"_s, u"m"_s)));
     QVERIFY2(std::holds_alternative<MessageStore::Refused>(send(ada, u"hello"_s, u"n"_s)),
              "not even a repeat");
-    QCOMPARE(count(u"Messages"_s), 1);
+    QCOMPARE(count(u"Messages"_s), 2); // with the line of the removal
 }
 
 void TestMessageStore::refusedTakesNoNumber()
 {
     const Membership ada = chat(user(u"ada"_s));
     const Membership eve = *m_store->memberships().add(user(u"eve"_s), ada.chat().id);
-    m_store->memberships().remove(eve.user().id, eve.chat().id);
+    m_store->memberships().remove(eve.user().id, eve.chat().id); // takes the first number
     QVERIFY(std::holds_alternative<MessageStore::Refused>(send(eve, u"x"_s)));
     m_store->chats().remove(chat(ada.user()).chat().id, now);
-    QCOMPARE(added(ada, u"y"_s).seq, 1);
+    QCOMPARE(added(ada, u"y"_s).seq, 2);
 }
 
 void TestMessageStore::pageOfMessages_data()
@@ -164,7 +164,7 @@ void TestMessageStore::pageOfMessages()
         added(ada, QString::number(i));
         added(other, u"not here"_s);
     }
-    QCOMPARE(seqsOf(m_store->messages().page(ada, before, limit)), expected);
+    QCOMPARE(seqsOf(messagesIn(m_store->messages().page(ada, before, limit))), expected);
 }
 
 void TestMessageStore::messagesAfter_data()
@@ -277,9 +277,9 @@ void TestMessageStore::pagesLeaveOutWhatWasRemoved()
     const Membership ada = chat(user(u"ada"_s));
     for (int i = 0; i < 6; ++i)
         added(ada, QString::number(i));
-    for (const Message &message : m_store->messages().page(ada, 6, 2)) // 4 and 5
+    for (const Message &message : messagesIn(m_store->messages().page(ada, 6, 2))) // 4 and 5
         QVERIFY(removed(message.id));
-    QCOMPARE(seqsOf(m_store->messages().page(ada, 100, 3)), (QList<qint64>{2, 3, 6}));
+    QCOMPARE(seqsOf(messagesIn(m_store->messages().page(ada, 100, 3))), (QList<qint64>{2, 3, 6}));
 }
 
 void TestMessageStore::aRetryOfARemovedMessageStoresNothing()

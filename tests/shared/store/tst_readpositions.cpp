@@ -309,14 +309,22 @@ namespace {
 // The same numbers, counted over all rows of the chat.
 struct Model
 {
-    Database &database;
-    QHash<std::pair<ChatId, UserId>, qint64> readSeqs = {};
+    using Place = std::pair<ChatId, UserId>;
 
-    ReadState state(const Membership &of) const
+    Database &database;
+    QHash<Place, qint64> readSeqs = {}; // of the members
+
+    static Place placeOf(const Membership &of) { return {of.chat().id, of.user().id}; }
+
+    // Nothing if the user is not a member now.
+    std::optional<ReadState> state(const Membership &of) const
     {
-        ReadState state{.readSeq = readSeqs.value({of.chat().id, of.user().id})};
+        const auto readSeq = readSeqs.constFind(placeOf(of));
+        if (readSeq == readSeqs.cend())
+            return {};
+        ReadState state{.readSeq = *readSeq};
         Rows rows = database.run(u"SELECT mentions FROM Messages WHERE chatID = ? AND seq > ? AND userID <> ?"
-                                 " AND removedAt IS NULL"_s,
+                                 " AND removedAt IS NULL AND kind = 0"_s,
                                  of.chat().id, state.readSeq, of.user().id);
         while (rows.next()) {
             ++state.unread;
@@ -328,13 +336,31 @@ struct Model
 
     void mark(const Membership &by, qint64 seq, Mode mode)
     {
-        qint64 &readSeq = readSeqs[{by.chat().id, by.user().id}];
+        qint64 &readSeq = readSeqs[placeOf(by)];
         readSeq = mode == Mode::UpTo ? std::max(readSeq, seq) : std::min(readSeq, seq - 1);
+    }
+
+    // The counters must be written.
+    void join(const Membership &as)
+    {
+        Rows rows = database.run(u"SELECT seq FROM Chats WHERE chatID = ?"_s, as.chat().id);
+        rows.next();
+        readSeqs.insert(placeOf(as), rows.integer(0));
     }
 };
 
+QString shown(const std::optional<ReadState> &state)
+{
+    if (!state)
+        return u"not a member"_s;
+    return u"read up to %1, %2 unread, %3 mentions"_s.arg(state->readSeq)
+        .arg(state->unread)
+        .arg(state->mentions);
+}
+
 } // namespace
 
+// People come and go, too, so that the numbers of lines are among those of the messages.
 void TestReadPositions::countsAsAModelDoes()
 {
     QFETCH(const quint32, seed);
@@ -346,8 +372,11 @@ void TestReadPositions::countsAsAModelDoes()
     const QStringList texts{u"x"_s, u"@eve @bob"_s, u"@all"_s, u"@ada and @here"_s, u"`@bob`"_s};
     QHash<ChatId, QList<Message>> messages;
     Model model{*m_database};
+    for (const Membership &member : std::as_const(members))
+        model.join(member);
+    MembershipStore &memberships = m_store->memberships();
     for (int step = 0; step < 150; ++step) {
-        QList<std::pair<ReadMark, Membership>> marks;
+        const auto readSeqsBefore = model.readSeqs;
         const bool isKept = below(10) > 0;
         {
             StoreTransaction transaction(*m_store);
@@ -356,11 +385,12 @@ void TestReadPositions::countsAsAModelDoes()
                 QList<Message> &posted = messages[by.chat().id];
                 const UserId user = by.user().id;
                 const MessageText text = *MessageText::fromInput(texts[below(texts.size())]);
-                const auto kind = below(10);
+                const auto kind = below(12);
                 if (kind < 4 || posted.isEmpty()) {
                     const auto outcome = m_store->messages().add({by.chat().id, user, text, {}, {}}, now);
-                    if (isKept)
-                        posted.append(std::get<MessageStore::Added>(outcome).message);
+                    const auto *result = std::get_if<MessageStore::Added>(&outcome);
+                    if (result && isKept)
+                        posted.append(result->message);
                 } else if (kind < 5) {
                     const MessageId id = posted[below(posted.size())].id;
                     const auto present = m_store->messages().find(by.user(), id);
@@ -369,38 +399,37 @@ void TestReadPositions::countsAsAModelDoes()
                     m_store->messages().remove({{user}, posted[below(posted.size())].id}, now);
                 } else if (kind < 7) {
                     m_store->messages().remove(posted[below(posted.size())].id, now);
-                } else {
+                } else if (kind < 10) {
                     const ReadMark mark{.user = user,
                                         .chat = by.chat().id,
-                                        .seq = posted[below(posted.size())].seq,
+                                        .seq = 1 + below(posted.constLast().seq),
                                         .mode = kind < 9 ? Mode::UpTo : Mode::UnreadFrom};
-                    m_store->readPositions().mark(mark);
-                    marks.append({mark, by});
+                    if (m_store->readPositions().mark(mark))
+                        model.mark(by, mark.seq, mark.mode);
+                } else if (model.readSeqs.remove(Model::placeOf(by)) == 0) {
+                    m_store->flushCounters();
+                    model.join(by);
+                    memberships.join(by.user(), by.chat().id, m_ada->user().id, now);
+                } else if (kind == 10) {
+                    memberships.leave(user, by.chat().id, now);
+                } else {
+                    memberships.remove(user, by.chat().id, m_ada->user().id, now);
                 }
             }
             if (isKept)
                 transaction.commit();
         }
         if (!isKept)
-            marks.clear();
-        for (const auto &[mark, by] : marks)
-            model.mark(by, mark.seq, mark.mode);
-        for (const Membership &member : members) {
-            const ReadState expected = model.state(member);
-            const ReadState found = state(member);
-            QVERIFY2(
-                found == expected,
-                qPrintable(
-                    u"seed %1, step %2, %3 in chat %4: read %5/%6, unread %7/%8, mentions %9/%10"_s.arg(seed)
-                        .arg(step)
-                        .arg(member.user().name)
-                        .arg(member.chat().id.value())
-                        .arg(found.readSeq)
-                        .arg(expected.readSeq)
-                        .arg(found.unread)
-                        .arg(expected.unread)
-                        .arg(found.mentions)
-                        .arg(expected.mentions)));
+            model.readSeqs = readSeqsBefore;
+        for (const Membership &member : std::as_const(members)) {
+            const auto expected = model.state(member);
+            const auto found = m_store->readPositions().find(member.user().id, member.chat().id);
+            QVERIFY2(found == expected,
+                     qPrintable(u"seed %1, step %2, %3 in chat %4: %5; expected: %6"_s.arg(seed)
+                                    .arg(step)
+                                    .arg(member.user().name)
+                                    .arg(member.chat().id.value())
+                                    .arg(shown(found), shown(expected))));
         }
     }
 }

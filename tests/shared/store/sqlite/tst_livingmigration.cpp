@@ -1,4 +1,5 @@
 #include "shared/store/sqlite/DatabaseCheck.h"
+#include "tests/shared/store/StoreSuite.h"
 #include "tests/shared/store/sqlite/OldSchema.h"
 #include "tests/shared/store/sqlite/SeedDatabase.h"
 #include "tests/shared/store/sqlite/StatementKiller.h"
@@ -98,7 +99,8 @@ void TestLivingMigration::countsOtherChanges()
 void TestLivingMigration::oldMessagesArePlainAndUnchanged()
 {
     const Migrated migrated;
-    const QList<Message> messages = migrated.store->messages().page(migrated.membership(1), 100, 100);
+    const QList<Message> messages = messagesIn(
+        migrated.store->messages().page(migrated.membership(1), 100, 100));
     QCOMPARE(messages.size(), 3);
     for (const Message &message : messages) {
         QCOMPARE(message.markup, Markup::Plain);

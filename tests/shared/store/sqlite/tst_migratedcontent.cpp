@@ -1,4 +1,5 @@
 #include "shared/model/QtCompat.h"
+#include "tests/shared/store/StoreSuite.h"
 #include "tests/shared/store/sqlite/SeedDatabase.h"
 #include "tests/support/TestProgram.h"
 
@@ -83,7 +84,7 @@ void TestMigratedContent::seedKeepsSessionAndInvite()
     const auto membership = store.memberships().find(session->user, ChatId(1));
     QVERIFY(membership);
     QCOMPARE(membership->chat(), (Chat{ChatId(1), u"general"_s, 301}));
-    const QList<Message> page = store.messages().page(*membership, 302, 50);
+    const QList<Message> page = messagesIn(store.messages().page(*membership, 302, 50));
     QCOMPARE(page.size(), 50);
     QCOMPARE(page.last().id, MessageId(401));
     QCOMPARE(page.last().authorName, u"ghost"_s);

@@ -1,0 +1,75 @@
+#include "shared/store/SystemMessageStore.h"
+
+#include "shared/store/ChatCounters.h"
+#include "shared/store/Database.h"
+#include "shared/store/StoreChanges.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype mostInList = 64; // values of one IN (…)
+
+UserId idOf(const std::optional<User> &person)
+{
+    return person ? person->id : UserId();
+}
+
+void setName(std::optional<User> &person, const QHash<UserId, QString> &names)
+{
+    if (person)
+        person->name = names.value(person->id, person->name);
+    if (person && person->name.isEmpty()) // another program has deleted the account
+        person.reset();
+}
+
+} // namespace
+
+void SystemMessageStore::add(SystemMessage line)
+{
+    readNames({&line});
+    line.seq = m_counters.takeNext(line.chat, 0, 0);
+    line.at = line.at.toUTC();
+    const Rows rows = m_database.run(
+        u"INSERT INTO Messages (chatID, seq, message_text, timestamp, userID,"
+        " username, otherChanges, kind, actor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        line.chat, line.seq, line.value, line.at, idOf(line.person), line.person ? line.person->name : u""_s,
+        m_counters.otherChanges(line.chat), int(line.kind), idOf(line.by));
+    line.id = MessageId(rows.insertedId());
+    m_changes.changes.append(SystemMessageAdded{std::move(line)});
+}
+
+// The list is filled up to a power of two, so that there are few different statements to prepare.
+void SystemMessageStore::readNames(const QList<SystemMessage *> &lines) const
+{
+    QHash<UserId, QString> names;
+    for (const SystemMessage *line : lines) {
+        for (const auto &person : {line->person, line->by}) {
+            if (person)
+                names.insert(person->id, person->name);
+        }
+    }
+    const QList<UserId> ids = names.keys();
+    for (qsizetype first = 0; first < ids.size(); first += mostInList) {
+        QList<SqlValue> values;
+        for (const UserId id : ids.sliced(first, std::min(mostInList, ids.size() - first)))
+            values.append(SqlValue(id));
+        values.resize(qsizetype(std::bit_ceil(size_t(values.size()))), SqlValue(UserId()));
+        const QString list = u"(?"_s + u", ?"_s.repeated(values.size() - 1) + u')';
+        Rows rows = m_database.runWith(u"SELECT userID, username FROM Users WHERE userID IN "_s + list,
+                                       values);
+        while (rows.next())
+            names.insert(rows.id<UserId>(0), rows.text(1));
+    }
+    for (SystemMessage *line : lines) {
+        setName(line->person, names);
+        setName(line->by, names);
+    }
+}
+
+} // namespace stoa
