@@ -36,7 +36,7 @@ Chat ChatStore::add(const ChatName &name, const User &maker)
     Chat chat{rows.id<ChatId>(0), name.value(), 0};
     m_database.run(u"INSERT INTO ChatMembers (chatID, userID, role) VALUES (?, ?, ?)"_s, chat.id, maker.id,
                    int(MemberRole::Owner));
-    UserStore::nextOwnSeq(m_database, maker.id);
+    UserStore::nextOwnSeq(m_database, maker.id, chat.id);
     m_changes.users.append(maker.id);
     m_changes.startedMemberships.append({maker.id, chat.id});
     return chat;

@@ -116,6 +116,21 @@ std::optional<ChatOverview> MembershipStore::overview(UserId user, ChatId chat) 
     return overviewIn(rows);
 }
 
+QList<MembershipStore::OwnChange> MembershipStore::changedSince(UserId user, qint64 ownSeq, int limit) const
+{
+    return m_database
+        .run(u"SELECT "_s + overviewColumns + ReadPositionStore::columns()
+                 + ", ChatMembers.ownSeq"
+                   " FROM (SELECT chatID FROM ChatMembers WHERE userID = ? AND ownSeq > ?"
+                   " ORDER BY ownSeq LIMIT ?) AS Changed"
+                   " JOIN ChatMembers ON ChatMembers.chatID = Changed.chatID AND ChatMembers.userID = ?"_L1
+                 + overviewTables + " ORDER BY ChatMembers.ownSeq"_L1,
+             user, ownSeq, limit, user)
+        .all([](const Rows &rows) {
+            return OwnChange{overviewIn(rows), rows.integer(18)};
+        });
+}
+
 QList<ChatMember> MembershipStore::members(const Membership &membership, const QString &after,
                                            int limit) const
 {
@@ -136,7 +151,7 @@ std::optional<Membership> MembershipStore::add(const User &user, ChatId chat)
                                      " WHERE chatID = ? AND removedAt IS NULL ON CONFLICT DO NOTHING"_s,
                                      user.id, chat);
     if (rows.affected() > 0) {
-        UserStore::nextOwnSeq(m_database, user.id);
+        UserStore::nextOwnSeq(m_database, user.id, chat);
         m_changes.users.append(user.id);
         m_changes.startedMemberships.append({user.id, chat});
     }
@@ -150,7 +165,7 @@ bool MembershipStore::remove(UserId user, ChatId chat)
     if (rows.affected() == 0)
         return false;
     m_changes.users.append(user);
-    m_changes.endedMemberships.append({user, chat, UserStore::nextOwnSeq(m_database, user)});
+    m_changes.endedMemberships.append({user, chat, UserStore::nextOwnSeq(m_database, user, chat)});
     return true;
 }
 

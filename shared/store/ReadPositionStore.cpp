@@ -65,7 +65,7 @@ tl::expected<ReadState, ReadPositionStore::Refusal> ReadPositionStore::mark(cons
     if (position == before->readSeq)
         return noted(mark.user, mark.chat, mark.nonce, UserStore::ownSeq(m_database, mark.user));
     move(mark, position);
-    return noted(mark.user, mark.chat, mark.nonce, UserStore::nextOwnSeq(m_database, mark.user));
+    return noted(mark.user, mark.chat, mark.nonce, UserStore::nextOwnSeq(m_database, mark.user, mark.chat));
 }
 
 void ReadPositionStore::move(const ReadMark &mark, qint64 position)
@@ -118,7 +118,7 @@ std::optional<ReadState> ReadPositionStore::setNotify(const NotifyRequest &reque
         return noted(user, chat, nonce, UserStore::ownSeq(m_database, user));
     m_database.run(u"UPDATE ChatMembers SET notify = ? WHERE chatID = ? AND userID = ?"_s, int(notify), chat,
                    user);
-    return noted(user, chat, nonce, UserStore::nextOwnSeq(m_database, user));
+    return noted(user, chat, nonce, UserStore::nextOwnSeq(m_database, user, chat));
 }
 
 ReadState ReadPositionStore::noted(UserId user, ChatId chat, const Nonce &nonce, qint64 ownSeq)

@@ -51,6 +51,7 @@ const Migrations &migrations()
         list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0015_reaction_requests.sql"_s));
         list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0016_counted_posts.sql"_s));
         list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0017_own_seq.sql"_s));
+        list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0021_own_changes.sql"_s));
         return list;
     }();
     return all;
