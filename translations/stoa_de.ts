@@ -128,6 +128,10 @@
         <source>&quot;notify&quot; must be &quot;all&quot;, &quot;mentions&quot; or &quot;muted&quot;.</source>
         <translation>„notify“ muss „all“, „mentions“ oder „muted“ sein.</translation>
     </message>
+    <message>
+        <source>Too many of your requests wait for changes already.</source>
+        <translation>Es warten schon zu viele deiner Anfragen auf Änderungen.</translation>
+    </message>
 </context>
 <context>
     <name>AuthPage</name>

@@ -128,6 +128,10 @@
         <source>&quot;notify&quot; must be &quot;all&quot;, &quot;mentions&quot; or &quot;muted&quot;.</source>
         <translation>«notify» має бути «all», «mentions» або «muted».</translation>
     </message>
+    <message>
+        <source>Too many of your requests wait for changes already.</source>
+        <translation>Забагато ваших запитів уже чекають на зміни.</translation>
+    </message>
 </context>
 <context>
     <name>AuthPage</name>
