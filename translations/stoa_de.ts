@@ -136,6 +136,10 @@
         <source>You can&apos;t have a direct chat with yourself.</source>
         <translation>Du kannst keinen Direktchat mit dir selbst haben.</translation>
     </message>
+    <message>
+        <source>Too many of your requests wait for changes already.</source>
+        <translation>Es warten schon zu viele deiner Anfragen auf Änderungen.</translation>
+    </message>
 </context>
 <context>
     <name>AuthPage</name>

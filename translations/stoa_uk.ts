@@ -136,6 +136,10 @@
         <source>You can&apos;t have a direct chat with yourself.</source>
         <translation>Не можна мати особистий чат із самим собою.</translation>
     </message>
+    <message>
+        <source>Too many of your requests wait for changes already.</source>
+        <translation>Забагато ваших запитів уже чекають на зміни.</translation>
+    </message>
 </context>
 <context>
     <name>AuthPage</name>

@@ -35,8 +35,9 @@ IoStack::IoStack(Services &services, int thread)
     , m_chatServer({services.reader, services.writer, m_hub, services.originPolicy, services.lastSeen,
                     services.online},
                    thread)
+    , m_changesApi({services.authenticator, services.reader, m_hub, services.polls, services.gate.quota})
     , m_listener(&m_chatServer, limitsFor(services), nullptr, services.gate)
-    , m_httpServer(routes(services, m_pages.get()), originFilter(services),
+    , m_httpServer(routes(services, m_changesApi, m_pages.get()), originFilter(services),
                    [&page = services.errorPage](const Request &request, const HttpError &error) {
                        return page.render(request, error);
                    })

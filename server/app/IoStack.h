@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/api/ChangesApi.h"
 #include "server/chat/ChatServer.h"
 #include "server/chat/RoomHub.h"
 #include "server/http/HttpServer.h"
@@ -28,7 +29,7 @@ public:
     // Refuses new connections; running requests are still answered.
     void stopAccepting() { m_listener.drain(); }
 
-    // Closes all sockets with 1001.
+    // Closes all sockets with 1001, and answers the requests that wait for changes.
     void closeSockets();
 
     // The counters of this thread.
@@ -54,6 +55,7 @@ private:
     RoomHub m_hub;
     std::unique_ptr<PageCache> m_pages; // null if pages are not cached
     ChatServer m_chatServer;
+    ChangesApi m_changesApi;
     Listener m_listener;
     HttpServer m_httpServer;
     qint64 m_requests = 0;

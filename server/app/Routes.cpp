@@ -1,5 +1,6 @@
 #include "server/app/Routes.h"
 
+#include "server/api/ChangesApi.h"
 #include "server/app/Services.h"
 #include "shared/store/DatabaseError.h"
 
@@ -65,7 +66,7 @@ Handler status(const Services &s)
 }
 
 // The API for programs of the members (docs/openapi.json).
-QList<Route> apiRoutes(const Services &s)
+QList<Route> apiRoutes(const Services &s, const ChangesApi &changes)
 {
     const auto chats = u"/api/v1/chats"_s;
     const auto history = u"/api/v1/chats/<arg>/messages"_s;
@@ -74,6 +75,7 @@ QList<Route> apiRoutes(const Services &s)
     const auto thread = u"/api/v1/messages/<arg>/thread"_s;
     const MessagesApi &messages = s.messagesApi;
     return {
+        {Method::Get, u"/api/v1/changes"_s, [&](const Request &r) { return changes.show(r); }},
         {Method::Get, chats, [&](const Request &r) { return s.chatsApi.list(r); }},
         {Method::Get, chats + u"/<arg>/members"_s, [&](const Request &r) { return s.chatsApi.members(r); }},
         {Method::Post, chats + u"/<arg>/read"_s, [&](const Request &r) { return s.chatsApi.markRead(r); }},
@@ -93,7 +95,7 @@ QList<Route> apiRoutes(const Services &s)
 
 } // namespace
 
-QList<Route> routes(const Services &s, PageCache *pages)
+QList<Route> routes(const Services &s, const ChangesApi &changes, PageCache *pages)
 {
     const QList<Route> table{
         {Method::Get, u"/"_s, [&](const Request &r) { return s.homePage.show(r); }},
@@ -120,7 +122,7 @@ QList<Route> routes(const Services &s, PageCache *pages)
         {Method::Get, u"/static/<rest>"_s, [&](const Request &r) { return staticFile(s.staticFiles, r); }},
     };
     QList<Route> guardedTable;
-    for (const Route &route : table + apiRoutes(s) + s.adminGate.guarded(s.adminRoutes()))
+    for (const Route &route : table + apiRoutes(s, changes) + s.adminGate.guarded(s.adminRoutes()))
         guardedTable.append({route.method, route.path, guarded(route.handler), route.quickHandler});
     return guardedTable;
 }

@@ -8,6 +8,7 @@
 #include "server/api/ChatsApi.h"
 #include "server/api/HealthApi.h"
 #include "server/api/MessagesApi.h"
+#include "server/api/WaitingPolls.h"
 #include "server/app/Config.h"
 #include "server/app/StatusCollector.h"
 #include "server/assets/StaticFiles.h"
@@ -67,6 +68,7 @@ struct Services
     DatabaseWriter writer;
     LastSeen lastSeen;
     OnlineUsers online;
+    WaitingPolls polls;
     DatabaseReader reader;
     PasswordHasher hasher;
     StatusCollector status;

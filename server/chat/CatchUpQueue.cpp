@@ -51,27 +51,14 @@ QList<CatchUpQueue::Outcome> CatchUpQueue::readGaps(const Store &store, const Us
     QList<Outcome> outcomes;
     qsizetype count = 0;
     for (const Gap &gap : gaps) {
-        if (count >= chunk)
+        if (count >= MissedChanges::chunk)
             break;
-        outcomes.append(readGap(store, user, gap));
-        if (const auto *read = std::get_if<Changes>(&outcomes.last()))
+        outcomes.append(
+            MissedChanges::read(store, user, {gap.chat, gap.after, gap.run}, MissedChanges::chunk));
+        if (const auto *read = std::get_if<MissedChanges::Changes>(&outcomes.last()))
             count += read->changes.size();
     }
     return outcomes;
-}
-
-// If another run has sent the number to continue after, it may have sent changes that are not in this
-// database, which was then replaced by an older copy.
-CatchUpQueue::Outcome CatchUpQueue::readGap(const Store &store, const User &user, const Gap &gap)
-{
-    const auto membership = store.memberships().find(user, gap.chat);
-    if (!membership)
-        return NotAMember{store.users().ownSeq(user.id)};
-    const auto end = gap.run.isEmpty() ? gap.after : store.runs().endOf(gap.run, gap.chat);
-    if (!end || gap.after > *end)
-        return Gone{};
-    const auto changes = store.messages().changesAfter(*membership, gap.after, chunk);
-    return Changes{changes, changes.size() < chunk, membership->chat().seq};
 }
 
 void CatchUpQueue::take(const QList<Gap> &gaps, const QList<Outcome> &outcomes)
@@ -82,7 +69,7 @@ void CatchUpQueue::take(const QList<Gap> &gaps, const QList<Outcome> &outcomes)
         if (subscription && subscription->isCatchingUp(unread.catchUp))
             subscription->queue();
     }
-    qsizetype budget = maxChunkBytes;
+    qsizetype budget = MissedChanges::maxChunkBytes;
     for (qsizetype i = 0; i < outcomes.size(); ++i)
         take(gaps[i], outcomes[i], budget);
 }
@@ -93,18 +80,18 @@ void CatchUpQueue::take(const Gap &gap, const Outcome &outcome, qsizetype &budge
     if (!subscription || !subscription->isCatchingUp(gap.catchUp))
         return; // it was left meanwhile, or resumes anew
     const bool wasResuming = subscription->isResuming();
-    if (const auto *changes = std::get_if<Changes>(&outcome)) {
+    if (const auto *changes = std::get_if<MissedChanges::Changes>(&outcome)) {
         if (!subscription->take(gap, *changes, budget))
             return;
         if (wasResuming)
             m_socket.endResume(*subscription, true);
-    } else if (std::holds_alternative<Gone>(outcome)) {
+    } else if (std::holds_alternative<MissedChanges::Gone>(outcome)) {
         subscription->refuse();
         m_socket.endResume(*subscription, false);
     } else {
         m_socket.loseChat(*subscription,
                           {ClientSocket::notAMember, u"You are no longer a member of this chat."_s,
-                           std::get<NotAMember>(outcome).ownSeq});
+                           std::get<MissedChanges::NotAMember>(outcome).ownSeq});
     }
 }
 

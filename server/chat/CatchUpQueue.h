@@ -1,11 +1,10 @@
 #pragma once
 
 #include "server/chat/JsonSubscription.h"
+#include "server/chat/MissedChanges.h"
 #include "shared/concurrency/Task.h"
 
 #include <QList>
-
-#include <variant>
 
 namespace stoa {
 
@@ -34,22 +33,9 @@ public:
 
 private:
     using Gap = JsonSubscription::Gap;
-    using Changes = JsonSubscription::Changes;
+    using Outcome = MissedChanges::Outcome;
 
-    struct NotAMember // any more
-    {
-        qint64 ownSeq; // of the user
-    };
-
-    struct Gone // the client has seen changes that are not in this database
-    {
-    };
-
-    using Outcome = std::variant<Changes, NotAMember, Gone>;
-
-    static constexpr int chunk = 100; // changes of a chat in one read; no more chats are read after so many
     static constexpr qsizetype maxChats = 100; // in one read
-    static constexpr qsizetype maxChunkBytes = 256 * 1024;
     // The next chunk is read once no more than this many bytes wait for the client.
     static constexpr qint64 unsentBeforeChunk = 128 * 1024;
 
@@ -58,7 +44,6 @@ private:
     void take(const QList<Gap> &gaps, const QList<Outcome> &outcomes);
     void take(const Gap &gap, const Outcome &outcome, qsizetype &budget);
     static QList<Outcome> readGaps(const Store &store, const User &user, const QList<Gap> &gaps);
-    static Outcome readGap(const Store &store, const User &user, const Gap &gap);
 
     JsonSocket &m_socket;
     DatabaseReader &m_reader;

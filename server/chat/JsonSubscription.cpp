@@ -166,7 +166,7 @@ void JsonSubscription::queue()
 JsonSubscription::Resumption JsonSubscription::resume(qint64 after, const QString &otherRun)
 {
     const qint64 newest = std::max(m_sent, lastPublished());
-    if (after > newest || newest - after > maxMissed) {
+    if (!MissedChanges::canFollow(after, newest)) {
         catchUpIfBehind();
         return Resumption::Refused;
     }
@@ -200,7 +200,7 @@ bool JsonSubscription::isResuming() const
     return m_catchUp && m_catchUp->isResuming;
 }
 
-bool JsonSubscription::take(const Gap &gap, const Changes &read, qsizetype &budget)
+bool JsonSubscription::take(const Gap &gap, const MissedChanges::Changes &read, qsizetype &budget)
 {
     m_sent = gap.after;
     m_catchUp->toVerify.reset();

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "server/chat/MissedChanges.h"
 #include "server/chat/Subscription.h"
-#include "shared/model/ChatChange.h"
 
 #include <QList>
 #include <QString>
@@ -32,14 +32,6 @@ public:
         qint64 after;
         QString run; // the one that has sent `after`, if that is to be verified; else empty
         qint64 published; // the newest change that this thread had published before the read
-    };
-
-    // The next changes after a number, from one snapshot.
-    struct Changes
-    {
-        QList<ChatChange> changes;
-        bool isRest; // there are no more
-        qint64 newest; // the number of the chat's newest change
     };
 
     enum class Resumption { Complete, CatchingUp, Refused };
@@ -84,7 +76,7 @@ public:
     bool isCatchingUp(quint32 catchUp) const;
     // Sends what was read, up to `budget` bytes, which it reduces. Returns true if nothing is missing any
     // more, which ends the catch-up.
-    bool take(const Gap &gap, const Changes &read, qsizetype &budget);
+    bool take(const Gap &gap, const MissedChanges::Changes &read, qsizetype &budget);
     // The database does not have what the client has seen. Returns true if nothing is missing without that.
     bool refuse();
 
@@ -92,9 +84,6 @@ public:
     bool isResuming() const;
 
 private:
-    // Changes; a client that has missed more is asked to reload.
-    static constexpr qint64 maxMissed = 10'000;
-
     // An event that is sent once the client has everything up to a number.
     struct HeldAnswer
     {

@@ -214,7 +214,12 @@ qint64 RoomHub::lastPublished(ChatId chat) const
 
 QByteArray RoomHub::frameOf(const ChatChange &change) const
 {
-    return WebSocketFrame::text(std::visit([this](const auto &kind) { return eventOf(kind); }, change));
+    return WebSocketFrame::text(eventOf(change));
+}
+
+QByteArray RoomHub::eventOf(const ChatChange &change) const
+{
+    return std::visit([this](const auto &kind) { return eventOf(kind); }, change);
 }
 
 QByteArray RoomHub::eventOf(const MessagePosted &posted) const
@@ -255,6 +260,7 @@ void RoomHub::publish(const CommittedBatch &batch)
     if (batch.endsAccess())
         endAccess(batch);
     publishJoins(batch.startedMemberships);
+    m_waiters.wake(batch);
 }
 
 // A large room sends at once what it has, because it pauses after a broadcast that took long. A room's size
@@ -403,6 +409,7 @@ void RoomHub::publishRoom(ChatId chat) const
 void RoomHub::drain()
 {
     m_draining = true;
+    m_waiters.endAll();
     const auto rooms = m_rooms; // a socket that is too slow may leave meanwhile, and its room with it
     for (Room *room : rooms)
         room->publishNow();

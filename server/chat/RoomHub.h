@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/chat/ChangeWaiter.h"
 #include "server/chat/Presence.h"
 #include "server/chat/RevokedAccess.h"
 #include "server/chat/Room.h"
@@ -52,14 +53,18 @@ public:
     // its room was made, or if it has no room.
     qint64 lastPublished(ChatId chat) const;
 
-    // The stoa.v1 frame of a change.
+    // The requests of this thread that wait for changes.
+    ChangeWaiters &waiters() { return m_waiters; }
+
+    // The stoa.v1 event of a change, and the frame with it.
+    QByteArray eventOf(const ChatChange &change) const;
     QByteArray frameOf(const ChatChange &change) const;
 
     qsizetype socketCount() const { return m_sockets.size(); }
 
     bool isEmpty() const { return m_sockets.isEmpty(); }
 
-    // Closes every socket with 1001.
+    // Closes every socket with 1001, and ends all waiting for changes.
     void drain();
 
     // Sends each chat's number of people to its sockets here.
@@ -134,6 +139,7 @@ private:
     SocketCensus m_census;
     SocketCensus m_nextCensus; // of the round that is in progress
     RevokedAccess m_revoked;
+    ChangeWaiters m_waiters;
     Presence::Changes m_changes;
     QTimer m_presenceTimer; // runs while m_changes holds some
     TypingSockets m_typing;

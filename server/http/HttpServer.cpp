@@ -1,6 +1,7 @@
 #include "server/http/HttpServer.h"
 
 #include "server/net/QtCompat.h"
+#include "server/net/RequestSocket.h"
 #include "server/net/RequestSource.h"
 #include "server/net/SecurityHeaders.h"
 #include "shared/concurrency/Pending.h"
@@ -50,6 +51,8 @@ Request requestFrom(const QHttpServerRequest &from)
     const RequestSource source = RequestSource::takeFrom(request.headers, from.remoteAddress());
     request.client = source.client;
     request.isSecure = source.isSecure;
+    request.isForwarded = source.isForwarded;
+    request.socket = RequestSocket::delivering();
     return request;
 }
 

@@ -10,6 +10,8 @@
 
 namespace stoa {
 
+class RequestSocket;
+
 enum class Method { Get, Post, Put, Patch, Delete };
 
 // An HTTP request that has passed the gate: complete, canonical, within all limits. HEAD arrives as Get, and
@@ -26,6 +28,10 @@ struct Request
     QByteArray body;
     ClientAddress client;
     bool isSecure = false; // a trusted proxy says that the client uses TLS
+    bool isForwarded = false; // the connection is that of a trusted proxy
+    // Says if the client leaves. Exists until the request is answered; only its I/O thread may use it. Null
+    // in tests without a connection.
+    RequestSocket *socket = nullptr;
 
     // Returns null if there is no such header. name is in lower case.
     QByteArray header(QByteArrayView name) const;

@@ -55,7 +55,7 @@ Connection::Connection(std::unique_ptr<TcpTransport> transport, ConnectionQuota:
     m_transport->setReadLimit(m_limits.head + 4 + m_limits.body);
     connect(m_transport.get(), &QTcpSocket::readyRead, this, &Connection::proceed);
     connect(m_transport.get(), &QTcpSocket::bytesWritten, this, &Connection::countTaken);
-    connect(m_transport.get(), &TcpTransport::inputEnded, this, &Connection::proceed);
+    connect(m_transport.get(), &TcpTransport::inputEnded, this, &Connection::noteInputEnd);
     connect(m_transport.get(), &QTcpSocket::disconnected, this, &Connection::gone);
     m_sincePhase.start();
     m_sinceProgress.start();
@@ -94,6 +94,13 @@ void Connection::proceed()
     // An incomplete request can no longer become complete.
     if (!readRequest() && isReading() && m_transport->hasInputEnded())
         close();
+}
+
+void Connection::noteInputEnd()
+{
+    if (m_socket)
+        m_socket->noteClientLeft();
+    proceed();
 }
 
 void Connection::countTaken(qint64 bytes)

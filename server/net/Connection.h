@@ -52,6 +52,7 @@ private:
     void setPhase(Phase phase);
     void updateIdle();
     void proceed();
+    void noteInputEnd();
     void countTaken(qint64 bytes);
     bool readRequest();
     bool readHead();

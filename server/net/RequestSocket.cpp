@@ -3,6 +3,7 @@
 #include "server/net/TcpTransport.h"
 
 #include <QHostAddress>
+#include <QScopedValueRollback>
 
 namespace stoa {
 
@@ -26,12 +27,20 @@ void RequestSocket::deliver(const QByteArray &request)
 {
     m_in += request;
     m_waiting = true;
+    const QScopedValueRollback scope(s_delivering, this);
     emit readyRead();
+}
+
+void RequestSocket::noteClientLeft()
+{
+    if (!std::exchange(m_hasClientLeft, true))
+        emit clientLeft();
 }
 
 void RequestSocket::abandon()
 {
     m_abandoned = true;
+    noteClientLeft();
     if (!m_waiting)
         finish();
 }

@@ -21,6 +21,16 @@ public:
 
     // Passes the next request to QHttpServer. The previous one must have been answered.
     void deliver(const QByteArray &request);
+
+    // The socket of the request that this thread delivers just now, else null.
+    static RequestSocket *delivering() { return s_delivering; }
+
+    // The client has shut down its direction. It may still want the answer, but sends nothing any more.
+    void noteClientLeft();
+
+    // True if the client has shut down its direction, or if the connection is gone.
+    bool hasClientLeft() const { return m_hasClientLeft; }
+
     // No further request follows, and an answer that is still missing is ignored.
     void abandon();
 
@@ -35,6 +45,7 @@ public:
 
 signals:
     void answered(); // answer() is complete
+    void clientLeft(); // see hasClientLeft()
     void refused(); // QHttpServer closed the socket instead of answering
 
 protected:
@@ -49,6 +60,9 @@ private:
     AnswerBuffer m_answer;
     bool m_waiting = false; // a request has not been answered yet
     bool m_abandoned = false;
+    bool m_hasClientLeft = false;
+
+    static inline thread_local RequestSocket *s_delivering = nullptr;
 };
 
 } // namespace stoa

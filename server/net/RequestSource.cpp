@@ -28,7 +28,8 @@ RequestSource RequestSource::takeFrom(QList<std::pair<QByteArray, QByteArray>> &
     const QByteArray value = headers.takeFirst().second;
     const QString host = QString::fromLatin1(value.split(' ').first());
     const auto limits = value.contains(exempt) ? ClientAddress::Limits::Exempt : ClientAddress::Limits::Hold;
-    return {ClientAddress(QHostAddress(host), limits), value.contains(secure)};
+    const ClientAddress client(QHostAddress(host), limits);
+    return {client, value.contains(secure), client.m_host != TrustedProxies().clientAt(peer).m_host};
 }
 
 } // namespace stoa

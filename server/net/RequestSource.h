@@ -13,6 +13,7 @@ struct RequestSource
 {
     ClientAddress client;
     bool isSecure = false; // a trusted proxy says that the client uses TLS
+    bool isForwarded = false; // the peer of the connection is not the client; set by takeFrom()
 
     // If proxies are trusted, the gate passes the source through QHttpServer in this header field. It removes
     // the field from what clients send (ForwardedFields).

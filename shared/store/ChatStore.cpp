@@ -54,7 +54,7 @@ void ChatStore::addMember(ChatId chat, UserId user, MemberRole role)
 {
     m_database.run(u"INSERT INTO ChatMembers (chatID, userID, role) VALUES (?, ?, ?)"_s, chat, user,
                    int(role));
-    UserStore::nextOwnSeq(m_database, user);
+    UserStore::nextOwnSeq(m_database, user, chat);
     m_changes.users.append(user);
     m_changes.startedMemberships.append({user, chat});
 }

@@ -153,6 +153,21 @@ bool MembershipStore::join(const User &user, ChatId chat, UserId inviter, const 
     return true;
 }
 
+QList<MembershipStore::OwnChange> MembershipStore::changedSince(UserId user, qint64 ownSeq, int limit) const
+{
+    return m_database
+        .run(u"SELECT Chats.chatID, "_s + nameColumn + overviewColumns + ReadPositionStore::columns()
+                 + ", ChatMembers.ownSeq"
+                   " FROM (SELECT chatID FROM ChatMembers WHERE userID = ? AND ownSeq > ?"
+                   " ORDER BY ownSeq LIMIT ?) AS Changed"
+                   " JOIN ChatMembers ON ChatMembers.chatID = Changed.chatID AND ChatMembers.userID = ?"_L1
+                 + overviewTables + " ORDER BY ChatMembers.ownSeq"_L1,
+             user, ownSeq, limit, user)
+        .all([](const Rows &rows) {
+            return OwnChange{overviewIn(rows), rows.integer(18)};
+        });
+}
+
 QList<ChatMember> MembershipStore::members(const Membership &membership, const QString &after,
                                            int limit) const
 {
@@ -173,7 +188,7 @@ std::optional<Membership> MembershipStore::add(const User &user, ChatId chat)
                                      " WHERE chatID = ? AND removedAt IS NULL ON CONFLICT DO NOTHING"_s,
                                      user.id, chat);
     if (rows.affected() > 0) {
-        UserStore::nextOwnSeq(m_database, user.id);
+        UserStore::nextOwnSeq(m_database, user.id, chat);
         m_changes.users.append(user.id);
         m_changes.startedMemberships.append({user.id, chat});
     }
@@ -199,7 +214,7 @@ bool MembershipStore::end(UserId user, ChatId chat)
     if (rows.affected() == 0)
         return false;
     m_changes.users.append(user);
-    m_changes.endedMemberships.append({user, chat, UserStore::nextOwnSeq(m_database, user)});
+    m_changes.endedMemberships.append({user, chat, UserStore::nextOwnSeq(m_database, user, chat)});
     return true;
 }
 

@@ -20,6 +20,13 @@ class MembershipStore
 public:
     static constexpr int overviewPage = 100;
 
+    // A chat in which the user's own state has changed: joined, read up to another message, other alerts.
+    struct OwnChange
+    {
+        ChatOverview chat;
+        qint64 ownSeq; // the number of the latest such change (UserStore::ownSeq())
+    };
+
     MembershipStore(Database &database, SystemMessageStore &lines, StoreChanges &changes)
         : m_database(database)
         , m_lines(lines)
@@ -38,6 +45,9 @@ public:
                                   int limit = overviewPage) const;
     // Nothing if the user is not a member.
     std::optional<ChatOverview> overview(UserId user, ChatId chat) const;
+    // The first `limit` chats of the user whose latest change of that kind has a greater number, in the order
+    // of these numbers.
+    QList<OwnChange> changedSince(UserId user, qint64 ownSeq, int limit) const;
     // The first `limit` members of the chat whose names come after one in the order of UserName::keyOf(); an
     // empty name comes before all.
     QList<ChatMember> members(const Membership &membership, const QString &after, int limit) const;

@@ -65,7 +65,7 @@ tl::expected<ReadState, ReadPositionStore::Refusal> ReadPositionStore::mark(cons
     if (position == before->readSeq)
         return noted(mark, *before, UserStore::ownSeq(m_database, mark.user));
     move(mark, position);
-    return noted(mark, *find(mark.user, mark.chat), UserStore::nextOwnSeq(m_database, mark.user));
+    return noted(mark, *find(mark.user, mark.chat), UserStore::nextOwnSeq(m_database, mark.user, mark.chat));
 }
 
 void ReadPositionStore::move(const ReadMark &mark, qint64 position)
@@ -118,7 +118,7 @@ std::optional<ReadState> ReadPositionStore::setNotify(const NotifyRequest &reque
     m_database.run(u"UPDATE ChatMembers SET notify = ? WHERE chatID = ? AND userID = ?"_s,
                    int(request.notify), request.chat, request.user);
     state->notify = request.notify;
-    return noted(request, *state, UserStore::nextOwnSeq(m_database, request.user));
+    return noted(request, *state, UserStore::nextOwnSeq(m_database, request.user, request.chat));
 }
 
 template<class Request>

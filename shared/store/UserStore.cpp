@@ -75,10 +75,12 @@ qint64 UserStore::ownSeq(Database &database, UserId id)
     return rows.next() ? rows.integer(0) : 0;
 }
 
-qint64 UserStore::nextOwnSeq(Database &database, UserId id)
+qint64 UserStore::nextOwnSeq(Database &database, UserId id, ChatId chat)
 {
     Rows rows = database.run(u"UPDATE Users SET ownSeq = ownSeq + 1 WHERE userID = ? RETURNING ownSeq"_s, id);
-    return rows.next() ? rows.integer(0) : 0;
+    const qint64 ownSeq = rows.next() ? rows.integer(0) : 0;
+    database.run(u"UPDATE ChatMembers SET ownSeq = ? WHERE chatID = ? AND userID = ?"_s, ownSeq, chat, id);
+    return ownSeq;
 }
 
 QList<UserStore::Credentials> UserStore::withBareHash(int limit) const

@@ -48,8 +48,9 @@ public:
 
     // The same for the other tables, which change that state.
     static qint64 ownSeq(Database &database, UserId id);
-    // Counts a change, and returns its number.
-    static qint64 nextOwnSeq(Database &database, UserId id);
+    // Counts a change in this chat, and returns its number. If the user is a member, the row in ChatMembers
+    // keeps the number, so it must be there by then.
+    static qint64 nextOwnSeq(Database &database, UserId id, ChatId chat);
     // Users whose hash is still a bare SHA-256 of the old app (64 characters), sorted by id.
     QList<Credentials> withBareHash(int limit) const;
 

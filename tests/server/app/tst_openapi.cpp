@@ -1,5 +1,7 @@
+#include "server/api/ChangesApi.h"
 #include "server/app/Routes.h"
 #include "server/app/Services.h"
+#include "server/chat/RoomHub.h"
 #include "tests/server/app/MethodName.h"
 #include "tests/support/OpenApi.h"
 #include "tests/support/TestDatabase.h"
@@ -45,9 +47,12 @@ QStringList TestOpenApi::routesOfTheServer()
     const TestDatabase database;
     Config config;
     config.database = database.path();
-    const Services services(config, 1578, QStringLiteral(STOA_SOURCE_DIR));
+    Services services(config, 1578, QStringLiteral(STOA_SOURCE_DIR));
+    RoomHub hub(services.bus, services.metrics, services.renderer);
+    const ChangesApi changes(
+        {services.authenticator, services.reader, hub, services.polls, services.gate.quota});
     QStringList names;
-    for (const Route &route : routes(services))
+    for (const Route &route : routes(services, changes))
         names.append(nameOf(route.method) + u' ' + QString(route.path).replace(u"<arg>"_s, u"{}"_s));
     return names;
 }
@@ -58,7 +63,7 @@ void TestOpenApi::hasAllRoutesOfTheApi()
     for (QString &operation : documented)
         operation = withoutNames(operation);
     const QStringList routes = routesOfTheServer().filter(u" /api/"_s);
-    QCOMPARE(routes.size(), 13);
+    QCOMPARE(routes.size(), 14);
     for (const QString &route : routes)
         QVERIFY2(documented.contains(route), qPrintable(route));
 }
@@ -67,7 +72,7 @@ void TestOpenApi::hasNoOtherRoutes()
 {
     const QStringList routes = routesOfTheServer();
     const QStringList operations = m_api.operations();
-    QCOMPARE(operations.size(), 17);
+    QCOMPARE(operations.size(), 18);
     for (const QString &operation : operations)
         QVERIFY2(routes.contains(withoutNames(operation)), qPrintable(operation));
 }

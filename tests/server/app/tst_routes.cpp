@@ -1,5 +1,7 @@
+#include "server/api/ChangesApi.h"
 #include "server/app/Routes.h"
 #include "server/app/Services.h"
+#include "server/chat/RoomHub.h"
 #include "server/http/RouteTable.h"
 #include "tests/server/app/MethodName.h"
 #include "tests/support/TestDatabase.h"
@@ -28,8 +30,12 @@ private slots:
 private:
     static int statusOf(Task<Reply> task);
 
+    QList<Route> table() const { return routes(*m_services, *m_changes); }
+
     std::unique_ptr<TestDatabase> m_database;
     std::unique_ptr<Services> m_services;
+    std::unique_ptr<RoomHub> m_hub;
+    std::unique_ptr<ChangesApi> m_changes;
 };
 
 namespace {
@@ -40,12 +46,17 @@ constexpr quint16 port = 1578;
 
 void TestRoutes::init()
 {
+    m_changes.reset();
+    m_hub.reset();
     m_services.reset();
     m_database = std::make_unique<TestDatabase>();
     Config config;
     config.database = m_database->path();
     m_services = std::make_unique<Services>(config, port, QStringLiteral(STOA_SOURCE_DIR));
     m_services->writer.start();
+    m_hub = std::make_unique<RoomHub>(m_services->bus, m_services->metrics, m_services->renderer);
+    m_changes = std::make_unique<ChangesApi>(ChangesApi::Parts{
+        m_services->authenticator, m_services->reader, *m_hub, m_services->polls, m_services->gate.quota});
 }
 
 int TestRoutes::statusOf(Task<Reply> task)
@@ -60,7 +71,7 @@ int TestRoutes::statusOf(Task<Reply> task)
 void TestRoutes::isTheWholeTable()
 {
     QStringList rows;
-    for (const Route &route : routes(*m_services))
+    for (const Route &route : table())
         rows.append(nameOf(route.method) + u' ' + route.path);
     rows.sort();
     const QStringList expected{u"DELETE /api/v1/messages/<arg>"_s,
@@ -79,6 +90,7 @@ void TestRoutes::isTheWholeTable()
                                u"GET /admin/tokens"_s,
                                u"GET /admin/users"_s,
                                u"GET /admin/users/<arg>/chats"_s,
+                               u"GET /api/v1/changes"_s,
                                u"GET /api/v1/chats"_s,
                                u"GET /api/v1/chats/<arg>/members"_s,
                                u"GET /api/v1/chats/<arg>/messages"_s,
@@ -163,7 +175,7 @@ void TestRoutes::answersAtEveryRoute()
     QFETCH(const bool, isPost);
     QFETCH(const QString, path);
     QFETCH(const int, status);
-    const RouteTable table(routes(*m_services));
+    const RouteTable table(this->table());
     Request request;
     request.method = isPost ? Method::Post : Method::Get;
     request.path = path;
@@ -183,8 +195,8 @@ void TestRoutes::answersAtEveryRoute()
 void TestRoutes::wantsASessionForTheApi()
 {
     int routesOfTheApi = 0;
-    const QList<Route> table = routes(*m_services);
-    for (const Route &route : table) {
+    const QList<Route> all = table();
+    for (const Route &route : all) {
         if (!route.path.startsWith(u"/api/"))
             continue;
         ++routesOfTheApi;
@@ -256,7 +268,7 @@ void TestRoutes::refusesCrossSiteWrites()
 void TestRoutes::saysBusyWhenTheDatabaseIs()
 {
     m_services->writer.finish(); // refuses further tasks
-    const RouteTable table(routes(*m_services));
+    const RouteTable table(this->table());
     Request request;
     request.method = Method::Post;
     request.headers = {{"content-type", "application/x-www-form-urlencoded"}};
@@ -272,7 +284,7 @@ void TestRoutes::saysBusyWhenTheDatabaseIs()
 
 void TestRoutes::wantsAnUpgradeForSockets()
 {
-    const RouteTable table(routes(*m_services));
+    const RouteTable table(this->table());
     QCOMPARE(statusOf(table.find(Method::Get, u"/chatsocket/1"_s).route->handler(Request())), 426);
     QVERIFY(!table.find(Method::Post, u"/chatsocket/1"_s).route);
 }

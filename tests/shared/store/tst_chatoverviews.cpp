@@ -26,6 +26,7 @@ private slots:
     void aSnippetIsTheBeginning();
     void onlyOnesOwnChats();
     void membershipsAreNoted();
+    void knowsWhereTheOwnStateHasChanged();
     void theLastOneClosesTheChat();
 
 private:
@@ -174,6 +175,32 @@ void TestChatOverviews::onlyOnesOwnChats()
     QVERIFY(names().isEmpty());
     QVERIFY(!m_store->memberships().overview(m_ada.id, eve.chat().id));
     QVERIFY(!m_store->memberships().overview(m_ada.id, ChatId(77)));
+}
+
+void TestChatOverviews::knowsWhereTheOwnStateHasChanged()
+{
+    const auto changedSince = [this](qint64 ownSeq, int limit = 100) {
+        QStringList names;
+        for (const auto &[overview, number] : m_store->memberships().changedSince(m_ada.id, ownSeq, limit))
+            names.append(overview.chat.name + u' ' + QString::number(number));
+        return names;
+    };
+    const Membership first = chat(m_ada, u"first"_s);
+    chat(m_ada, u"second"_s);
+    QCOMPARE(changedSince(0), (QStringList{u"first 1"_s, u"second 2"_s}));
+    added(first, u"x"_s); // changes nothing for her
+    QCOMPARE(changedSince(2), QStringList());
+    m_store->readPositions().mark({.user = m_ada.id, .chat = first.chat().id, .seq = 1});
+    m_store->readPositions().mark({.user = m_ada.id, .chat = first.chat().id, .seq = 1}); // moves nothing
+    QCOMPARE(changedSince(0), (QStringList{u"second 2"_s, u"first 3"_s}));
+    QCOMPARE(changedSince(0, 1), QStringList{u"second 2"_s});
+    m_store->readPositions().setNotify({m_ada.id, first.chat().id, Notify::Muted});
+    QCOMPARE(changedSince(3), QStringList{u"first 4"_s});
+    m_store->memberships().remove(m_ada.id, first.chat().id);
+    QCOMPARE(changedSince(3), QStringList());
+    QCOMPARE(m_store->users().ownSeq(m_ada.id), 5);
+    m_store->memberships().add(m_ada, first.chat().id);
+    QCOMPARE(changedSince(5), QStringList{u"first 6"_s});
 }
 
 void TestChatOverviews::membershipsAreNoted()
