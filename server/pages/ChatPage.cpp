@@ -115,7 +115,8 @@ Task<Reply> ChatPage::show(Request request, PageCache *cache) const
 CachedPage ChatPage::render(const Store &store, const Session &session, const PageRequest &wanted) const
 {
     const Membership membership = MembershipGuard::require(store, session.user, wanted.chat);
-    const auto list = m_messageListCache.page(store, membership, wanted.before, wanted.coding, wanted.stamp);
+    const auto list = m_messageListCache.page(store, membership,
+                                              {wanted.before, wanted.language, wanted.coding, wanted.stamp});
     const QList<Chat> chats = store.memberships().chatsOf(session.user.id);
     const QString listPlaceholder = newPlaceholder();
     const QString noncePlaceholder = newPlaceholder();
