@@ -696,6 +696,54 @@
             <numerusform>%n Personen schreiben …</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%2 made %1 an owner</source>
+        <translation>%2 hat %1 die Leitung des Chats gegeben</translation>
+    </message>
+    <message>
+        <source>%2 made %1 a moderator</source>
+        <translation>%2 hat %1 die Moderation übertragen</translation>
+    </message>
+    <message>
+        <source>%2 made %1 an ordinary member</source>
+        <translation>%2 hat %1 zum einfachen Mitglied gemacht</translation>
+    </message>
+    <message>
+        <source>%1 joined through %2&apos;s invite</source>
+        <translation>%1 ist über die Einladung von %2 beigetreten</translation>
+    </message>
+    <message>
+        <source>%1 joined</source>
+        <translation>%1 ist beigetreten</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>%1 hat den Chat verlassen</translation>
+    </message>
+    <message>
+        <source>%2 removed %1</source>
+        <translation>%2 hat %1 entfernt</translation>
+    </message>
+    <message>
+        <source>%1 was removed by an administrator</source>
+        <translation>%1 wurde von der Administration entfernt</translation>
+    </message>
+    <message>
+        <source>%2 renamed the chat to %3</source>
+        <translation>%2 hat den Chat in %3 umbenannt</translation>
+    </message>
+    <message>
+        <source>%2 removed the topic</source>
+        <translation>%2 hat das Thema entfernt</translation>
+    </message>
+    <message>
+        <source>%2 changed the topic to %3</source>
+        <translation>%2 hat das Thema geändert: %3</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Jemand</translation>
+    </message>
 </context>
 <context>
     <name>templates</name>

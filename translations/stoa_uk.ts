@@ -701,6 +701,54 @@
             <numerusform>Зараз пишуть: %n</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%2 made %1 an owner</source>
+        <translation>%2 призначає власником чату: %1</translation>
+    </message>
+    <message>
+        <source>%2 made %1 a moderator</source>
+        <translation>%2 призначає модератором: %1</translation>
+    </message>
+    <message>
+        <source>%2 made %1 an ordinary member</source>
+        <translation>%2 робить звичайним учасником: %1</translation>
+    </message>
+    <message>
+        <source>%1 joined through %2&apos;s invite</source>
+        <translation>%1 приєднується до чату, запрошує %2</translation>
+    </message>
+    <message>
+        <source>%1 joined</source>
+        <translation>%1 приєднується до чату</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>%1 виходить із чату</translation>
+    </message>
+    <message>
+        <source>%2 removed %1</source>
+        <translation>%2 вилучає з чату учасника %1</translation>
+    </message>
+    <message>
+        <source>%1 was removed by an administrator</source>
+        <translation>Адміністратор вилучає з чату учасника %1</translation>
+    </message>
+    <message>
+        <source>%2 renamed the chat to %3</source>
+        <translation>%2 дає чату назву %3</translation>
+    </message>
+    <message>
+        <source>%2 removed the topic</source>
+        <translation>%2 прибирає тему чату</translation>
+    </message>
+    <message>
+        <source>%2 changed the topic to %3</source>
+        <translation>%2 змінює тему чату: %3</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Хтось</translation>
+    </message>
 </context>
 <context>
     <name>templates</name>

@@ -150,7 +150,8 @@ Task<Reply> ChatPage::showMessage(Request request) const
 CachedPage ChatPage::render(const Store &store, const Session &session, const PageRequest &wanted) const
 {
     const Membership membership = MembershipGuard::require(store, session.user, wanted.chat);
-    const auto list = m_messageListCache.page(store, membership, wanted.part, wanted.coding, wanted.stamp);
+    const auto list = m_messageListCache.page(store, membership,
+                                              {wanted.part, wanted.language, wanted.coding, wanted.stamp});
     const QList<Chat> chats = store.memberships().chatsOf(session.user.id);
     const QString listPlaceholder = newPlaceholder();
     const QString noncePlaceholder = newPlaceholder();

@@ -26,46 +26,39 @@ MessageListCache::MessageListCache(const PageRenderer &renderer, const ChangeClo
 }
 
 MessageListCache::ListPtr MessageListCache::page(const Store &store, const Membership &membership,
-                                                 const Part &part, ContentCoding coding,
-                                                 ChangeClock::Stamp stamp)
+                                                 const Query &query)
 {
-    const bool isCacheable = part.seq == fromTheEnd && m_lists.maxCost() > 0;
-    if (ListPtr list = isCacheable ? find(membership, coding) : nullptr)
+    const bool isCacheable = query.part.seq == fromTheEnd && m_lists.maxCost() > 0;
+    if (ListPtr list = isCacheable ? find(membership.chat(), query) : nullptr)
         return list;
-    List list = render(store, membership, part, coding);
-    list.stamp = stamp;
-    const auto shared = std::make_shared<const List>(std::move(list));
+    const auto list = std::make_shared<const List>(render(store, membership, query));
     if (isCacheable)
-        keep(membership, coding, shared);
-    return shared;
-}
-
-MessageListCache::Key MessageListCache::keyOf(const Membership &membership, ContentCoding coding)
-{
-    return {membership.chat().id.value(), int(coding)};
+        keep(membership.chat(), query, list);
+    return list;
 }
 
 // Compares seqs too, because a cached list may come from a slightly older or newer snapshot than this one.
-MessageListCache::ListPtr MessageListCache::find(const Membership &membership, ContentCoding coding)
+MessageListCache::ListPtr MessageListCache::find(const Chat &chat, const Query &query)
 {
     const std::lock_guard lock(m_mutex);
-    const Chat &chat = membership.chat();
-    const ListPtr *list = m_lists.object(keyOf(membership, coding));
+    const ListPtr *list = m_lists.object({chat.id, query.language, query.coding});
     const bool isFresh = list && (*list)->seq == chat.seq
         && m_clock.chatUnchangedSince(chat.id, (*list)->stamp);
     return isFresh ? *list : nullptr;
 }
 
-void MessageListCache::keep(const Membership &membership, ContentCoding coding, const ListPtr &list)
+void MessageListCache::keep(const Chat &chat, const Query &query, const ListPtr &list)
 {
     constexpr qsizetype overhead = 256; // bytes of the objects around a list
     const std::lock_guard lock(m_mutex);
-    m_lists.insert(keyOf(membership, coding), new ListPtr(list), list->piece.bytes().size() + overhead);
+    m_lists.insert({chat.id, query.language, query.coding}, new ListPtr(list),
+                   list->piece.bytes().size() + overhead);
 }
 
 MessageListCache::List MessageListCache::render(const Store &store, const Membership &membership,
-                                                const Part &part, ContentCoding coding) const
+                                                const Query &query) const
 {
+    const Part &part = query.part;
     // One entry more on each side shows whether there are older and newer ones.
     QList<HistoryEntry> entries = store.messages().page(membership, part.seq, part.older + 1);
     const bool hasOlder = entries.size() > part.older;
@@ -84,20 +77,19 @@ MessageListCache::List MessageListCache::render(const Store &store, const Member
     QList<MessageId> popular;
     for (const HistoryEntry &entry : std::as_const(entries)) {
         const auto *message = std::get_if<Message>(&entry);
-        if (!message)
-            continue; // pages do not show lines yet
-        html += m_renderer.message(*message);
-        if (hasUnnamedPeople(*message))
+        html += message ? m_renderer.message(*message)
+                        : m_renderer.systemMessage(std::get<SystemMessage>(entry), query.language);
+        if (message && hasUnnamedPeople(*message))
             popular.append(message->id);
     }
     html.squeeze(); // it may be kept for long
-    return {BodyPiece(coding, html),
+    return {BodyPiece(query.coding, html),
             entries.isEmpty() ? part.seq : seqOf(entries.first()),
             hasOlder,
             next,
             membership.chat().seq,
             popular,
-            0};
+            query.stamp};
 }
 
 } // namespace stoa

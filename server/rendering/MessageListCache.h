@@ -2,6 +2,7 @@
 
 #include "server/database/ChangeClock.h"
 #include "server/http/BodyPiece.h"
+#include "shared/model/Language.h"
 #include "shared/model/Membership.h"
 
 #include <QCache>
@@ -17,8 +18,8 @@ class Store;
 class PageRenderer;
 
 // Renders the messages of a page as HTML, and caches the newest ones of each chat (LRU) until something
-// changes in the chat: they are the same for every member and in every language. Thread-safe; takes a lock,
-// so it is for reader threads only.
+// changes in the chat: they are the same for every member, and differ between languages only by the lines
+// that nobody has written. Thread-safe; takes a lock, so it is for reader threads only.
 class MessageListCache
 {
 public:
@@ -26,7 +27,7 @@ public:
     static constexpr qint64 fromTheEnd = std::numeric_limits<qint64>::max();
     static constexpr qsizetype defaultBytes = 16 * 1024 * 1024;
 
-    // The part of a history that a page shows: at most `older` messages before the number `seq`, and at most
+    // The part of a history that a page shows: at most `older` entries before the number `seq`, and at most
     // `newer` from it on. By default the newest messages.
     struct Part
     {
@@ -45,10 +46,18 @@ public:
         MessageId id;
     };
 
+    struct Query
+    {
+        Part part;
+        Language language = Language::English;
+        ContentCoding coding = ContentCoding::Identity;
+        ChangeClock::Stamp stamp = 0; // older than the store's snapshot
+    };
+
     struct List
     {
         BodyPiece piece;
-        qint64 oldest; // the seq of the first message; that of the part if the list is empty
+        qint64 oldest; // the seq of the first message or line; that of the part if the list is empty
         bool hasOlder;
         std::optional<Position> next; // the first newer message; none if the list reaches the newest one
         qint64 seq; // the chat's newest change in the snapshot that was rendered
@@ -61,20 +70,27 @@ public:
     // maxBytes: the limit of the cached lists; with 0, nothing is cached.
     MessageListCache(const PageRenderer &renderer, const ChangeClock &changeClock, qsizetype maxBytes);
 
-    // Returns this part of the history, from the cache or the store's snapshot. The stamp must be older than
-    // the snapshot.
-    ListPtr page(const Store &store, const Membership &membership, const Part &part, ContentCoding coding,
-                 ChangeClock::Stamp stamp);
+    // Returns this part of the history, from the cache or from the store's snapshot.
+    ListPtr page(const Store &store, const Membership &membership, const Query &query);
 
 private:
-    using Key = std::pair<qint64, int>; // chat and coding
+    struct Key
+    {
+        ChatId chat;
+        Language language;
+        ContentCoding coding;
 
-    static Key keyOf(const Membership &membership, ContentCoding coding);
+        friend bool operator==(const Key &, const Key &) = default;
 
-    ListPtr find(const Membership &membership, ContentCoding coding);
-    void keep(const Membership &membership, ContentCoding coding, const ListPtr &list);
-    List render(const Store &store, const Membership &membership, const Part &part,
-                ContentCoding coding) const;
+        friend size_t qHash(const Key &key, size_t seed = 0)
+        {
+            return qHashMulti(seed, key.chat.value(), int(key.language), int(key.coding));
+        }
+    };
+
+    ListPtr find(const Chat &chat, const Query &query);
+    void keep(const Chat &chat, const Query &query, const ListPtr &list);
+    List render(const Store &store, const Membership &membership, const Query &query) const;
 
     const PageRenderer &m_renderer;
     const ChangeClock &m_clock;

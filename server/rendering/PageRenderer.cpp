@@ -10,6 +10,7 @@ PageRenderer::PageRenderer(const Templates &templates, const Translations &trans
     : m_templates(templates)
     , m_translations(translations)
     , m_message(templates)
+    , m_systemMessage(templates, translations)
     , m_assetsRoot(std::move(assetsRoot))
 {
 }
@@ -38,6 +39,11 @@ QString PageRenderer::text(const Phrase &phrase, Language language) const
 QByteArray PageRenderer::message(const Message &message) const
 {
     return m_message.render(message);
+}
+
+QByteArray PageRenderer::systemMessage(const SystemMessage &line, Language language) const
+{
+    return m_systemMessage.render(line, language);
 }
 
 QVariantMap PageRenderer::valuesOf(const Message &message)

@@ -2,6 +2,7 @@
 
 #include "server/chat/MessageRenderer.h"
 #include "server/rendering/MessageTemplate.h"
+#include "server/rendering/SystemMessageTemplate.h"
 #include "server/rendering/Templates.h"
 #include "server/rendering/Translations.h"
 #include "shared/model/Chat.h"
@@ -23,6 +24,7 @@ public:
     QByteArray page(const QString &name, Language language, const User &user, QVariantMap values) const;
     QString text(const Phrase &phrase, Language language) const;
     QByteArray message(const Message &message) const override;
+    QByteArray systemMessage(const SystemMessage &line, Language language) const;
 
     static QVariantMap valuesOf(const Message &message);
     // The values of a row in the chat selector. From the number of its newest message, the page sees whether
@@ -33,6 +35,7 @@ private:
     const Templates &m_templates;
     const Translations &m_translations;
     const MessageTemplate m_message;
+    const SystemMessageTemplate m_systemMessage;
     const QString m_assetsRoot;
 };
 

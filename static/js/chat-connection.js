@@ -19,6 +19,8 @@ const defaultSilenceTimeout = 15_000; // ms
 //                 the one that has changed
 //   removed       {seq, messageSeq, message}: the message with the number messageSeq and the id message was removed,
 //                 shown here or not
+//   system        {seq, kind, person, by, role, name, topic, at}: a line of the history that nobody has written; may be
+//                 repeated after a resume
 //   acknowledged  the nonce of a message of this user that the server has stored
 //   refused       {nonce, text, error}: the server did not store a message of this user; error is {code, text}
 //   problem       an error event {code, text} that belongs to no message
@@ -98,11 +100,10 @@ export class ChatConnection extends EventTarget {
         return this.#receiveMessage(event);
       case "edited":
       case "reacted":
+      case "system":
         return this.#receiveChange(event);
       case "removed":
         return this.#receiveRemoval(event);
-      case "system":
-        return this.#position.advanceTo(event.seq);
       case "resumed":
         this.#position.finishCatchingUp(event.seq);
         this.#run = this.#welcomeRun;

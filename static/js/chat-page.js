@@ -111,6 +111,7 @@ function showEvents(connection, pending) {
   on("edited", (message) => log.showText(message));
   on("reacted", (change) => log.showReactions(change));
   on("removed", (removal) => announceRemoval(log.remove(removal)));
+  on("system", (line) => log.showLine(line));
   on("acknowledged", (nonce) => pending.confirm(nonce));
   on("refused", ({ nonce, error }) => pending.fail(nonce, error));
   on("problem", (error) => problem.show(sentenceFor(error)));

@@ -1,17 +1,17 @@
 import { newElement } from "./elements.js";
 import { isSameDay, nameOfDay } from "./local-times.js";
-import { partBefore, previousMessage } from "./neighbours.js";
+import { partBefore, previousEntry } from "./neighbours.js";
 
-// A separator with the date stands before the first message of each day.
+// A separator with the date stands before the first entry of each day.
 
-// Adds, updates or removes the separator before this message, as its date demands.
-export function separateDay(message) {
-  const previous = previousMessage(message);
-  const present = partBefore(message, ".day-separator");
-  const time = timeOf(message);
+// Adds, updates or removes the separator before this entry, as its date demands.
+export function separateDay(entry) {
+  const previous = previousEntry(entry);
+  const present = partBefore(entry, ".day-separator");
+  const time = timeOf(entry);
   const isNewDay = !Number.isNaN(time.getTime()) && !(previous && isSameDay(timeOf(previous), time));
   if (!isNewDay) present?.remove();
-  else showDay(present ?? insertBefore(message), time);
+  else showDay(present ?? insertBefore(entry), time);
 }
 
 // Turns "Today" into "Yesterday" at midnight, or later if the computer was asleep at midnight.
@@ -29,11 +29,11 @@ export function renameDaysAtMidnight(list) {
   document.addEventListener("visibilitychange", rename);
 }
 
-function insertBefore(message) {
+function insertBefore(entry) {
   const separator = newElement("p", "day-separator");
-  separator.setAttribute("aria-live", "off"); // screen readers read out the message only
+  separator.setAttribute("aria-live", "off"); // screen readers read out the entry only
   separator.append(document.createElement("time"));
-  (partBefore(message, ".unread-marker") ?? message).before(separator);
+  (partBefore(entry, ".unread-marker") ?? entry).before(separator);
   return separator;
 }
 
@@ -43,8 +43,8 @@ function showDay(separator, time) {
   if (separator.textContent !== text) separator.firstChild.textContent = text;
 }
 
-function timeOf(message) {
-  return new Date(message.querySelector("time")?.dateTime ?? Number.NaN);
+function timeOf(entry) {
+  return new Date(entry.querySelector("time")?.dateTime ?? Number.NaN);
 }
 
 function untilMidnight() {

@@ -1,3 +1,4 @@
+import { isEntry } from "./neighbours.js";
 import { firstIndexWhere } from "./search.js";
 
 const nearEnd = 40; // px
@@ -56,7 +57,7 @@ export class LogView extends EventTarget {
       if (this.#distance > 0) this.scrollToEnd();
       return;
     }
-    const anchor = this.#firstMessageInView();
+    const anchor = this.#firstEntryInView();
     const top = anchor?.getBoundingClientRect().top;
     change();
     const moved = anchor?.isConnected ? anchor.getBoundingClientRect().top - top : 0;
@@ -69,13 +70,13 @@ export class LogView extends EventTarget {
     return firstIndexWhere(elements, (each) => each.getBoundingClientRect().bottom > edge);
   }
 
-  #firstMessageInView() {
+  #firstEntryInView() {
     const { children } = this.#list;
     const edge = this.#scroller.getBoundingClientRect().top;
-    // The last child is no message: it is the link to newer ones, or the hint of an empty log, which is not displayed now.
+    // The last child is no entry: it is the link to newer ones, or the hint of an empty log, which is not displayed now.
     const index = firstIndexWhere(children, (each) => each.getBoundingClientRect().bottom > edge, children.length - 1);
     let found = children[index];
-    while (found && !found.matches(".message")) found = found.nextElementSibling;
+    while (found && !isEntry(found)) found = found.nextElementSibling;
     return found;
   }
 

@@ -3,9 +3,10 @@
 const longestPause = 5 * 60 * 1000;
 
 export function groupMessage(message) {
-  // A day separator or the marker of new messages between two messages ends the group.
+  // Anything between two messages ends the group: a line, a day separator or the marker of new messages.
   const previous = message.previousElementSibling;
-  message.classList.toggle("is-continued", Boolean(previous?.matches(".message")) && continues(previous, message));
+  const isPair = [previous, message].every((each) => each?.matches(".message"));
+  message.classList.toggle("is-continued", isPair && continues(previous, message));
 }
 
 function continues(previous, message) {

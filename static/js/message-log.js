@@ -3,16 +3,17 @@ import { elementFromHtml } from "./html.js";
 import { showEditTime, showLocalTime } from "./local-times.js";
 import { groupMessage } from "./message-groups.js";
 import { MessageStates } from "./message-states.js";
-import { nextMessage, partBefore } from "./neighbours.js";
+import { nextEntry, partBefore } from "./neighbours.js";
 import { Quotes } from "./quotes.js";
 import { OwnReactions, showReactions } from "./reactions.js";
 import { firstIndexWhere } from "./search.js";
+import { newSystemMessage } from "./system-messages.js";
 
 const hues = 6; // the number of colours for names in tokens.css
 
-// The messages on the page: each of them once, ordered by their numbers, with the user's own ones marked and pending
-// ones last.
-// Events: added, with the element of the new message as its detail; removed, with {seq, messageSeq} as its detail: the
+// The entries on the page, which are messages and the lines between them: each of them once, ordered by their numbers, with
+// the user's own messages marked and pending ones last.
+// Events: added, with the element of the new entry as its detail; removed, with {seq, messageSeq} as its detail: the
 // numbers of the removal and of the removed message; changed, with {seq} as its detail: the number of any other change of
 // a message, shown here or not.
 export class MessageLog extends EventTarget {
@@ -21,7 +22,7 @@ export class MessageLog extends EventTarget {
   #userId;
   #quotes;
   #ownReactions;
-  #messages; // the elements of the stored messages, in order
+  #entries; // the elements of the lines and of the stored messages, in order
   #removed = new Set(); // numbers that an older page, requested before the removal, must not bring back
   #states = new MessageStates();
 
@@ -33,24 +34,24 @@ export class MessageLog extends EventTarget {
     this.#quotes = new Quotes(list);
     this.#ownReactions = new OwnReactions(userId);
     this.#ownReactions.addFromPage(list.dataset.ownReactions ?? "");
-    this.#messages = [...list.querySelectorAll(".message[data-seq]")];
-    this.#messages.forEach((message) => this.#decorate(message));
+    this.#entries = [...list.querySelectorAll(":scope > [data-seq]")];
+    this.#entries.forEach((entry) => this.#decorate(entry));
   }
 
-  // The elements of the stored messages, in order. Callers must not modify the array.
-  get messages() {
-    return this.#messages;
+  // The elements of the lines and of the stored messages, in order. Callers must not modify the array.
+  get entries() {
+    return this.#entries;
   }
 
-  // The page has all messages from this number on; earlier ones may be on older pages.
+  // The page has all entries from this number on; earlier ones may be on older pages.
   get loadedFrom() {
-    const [oldest] = this.#messages;
+    const [oldest] = this.#entries;
     return oldest && this.#olderRow ? seqOf(oldest) : 1;
   }
 
-  // Returns the element of the first message with this number or a later one.
+  // Returns the element of the first entry with this number or a later one.
   firstFrom(seq) {
-    return this.#messages[this.#indexOf(seq)];
+    return this.#entries[this.#indexOf(seq)];
   }
 
   // Shows a message as it is since change `seq`, also if the page has it already. messageSeq is missing if it is as it was
@@ -73,6 +74,13 @@ export class MessageLog extends EventTarget {
     if (seq > messageSeq) this.#noteChange(seq);
   }
 
+  // Shows a line, given as the event `system`, unless the page has it already.
+  showLine(line) {
+    const element = this.#has(line.seq) ? null : newSystemMessage(line);
+    if (element) this.#view.keepPosition(() => this.#insert(element));
+    else this.#noteChange(line.seq);
+  }
+
   // change: {seq, messageSeq, message, reactions, emoji, on, by}, the event `reacted`.
   showReactions(change) {
     const { seq, messageSeq, reactions } = change;
@@ -83,7 +91,7 @@ export class MessageLog extends EventTarget {
     this.#noteChange(seq);
   }
 
-  // Adds older messages, given as elements of another document, without moving the visible ones. ownReactions: those of
+  // Adds older entries, given as elements of another document, without moving the visible ones. ownReactions: those of
   // the user, as the document has them.
   addOlder(elements, ownReactions = "") {
     this.#ownReactions.addFromPage(ownReactions);
@@ -91,12 +99,12 @@ export class MessageLog extends EventTarget {
       for (const element of elements) {
         const seq = seqOf(element);
         if (this.#has(seq) || this.#removed.has(seq)) continue;
-        const message = document.importNode(element, true);
+        const entry = document.importNode(element, true);
         const newer = this.#states.newest(seq);
-        if (newer) takeContent(message, elementFromHtml(newer.html));
-        message.setAttribute("aria-live", "off"); // screen readers must not read out old messages
-        this.#insert(message);
-        this.#showNewestReactions(message);
+        if (newer) takeContent(entry, elementFromHtml(newer.html));
+        entry.setAttribute("aria-live", "off"); // screen readers must not read out old messages
+        this.#insert(entry);
+        this.#showNewestReactions(entry);
       }
     });
   }
@@ -134,23 +142,23 @@ export class MessageLog extends EventTarget {
   }
 
   #find(seq) {
-    const message = this.firstFrom(seq);
-    return message && seqOf(message) === seq ? message : undefined;
+    const entry = this.firstFrom(seq);
+    return entry && seqOf(entry) === seq ? entry : undefined;
   }
 
   #indexOf(seq) {
-    return firstIndexWhere(this.#messages, (each) => seqOf(each) >= seq);
+    return firstIndexWhere(this.#entries, (each) => seqOf(each) >= seq);
   }
 
-  #insert(message) {
-    const index = this.#indexOf(seqOf(message));
-    const previous = this.#messages[index - 1] ?? this.#olderRow;
-    if (previous) previous.after(message);
-    else this.#list.prepend(message);
-    this.#messages.splice(index, 0, message);
-    this.#decorate(message);
-    this.#arrange(nextMessage(message));
-    this.dispatchEvent(new CustomEvent("added", { detail: message }));
+  #insert(entry) {
+    const index = this.#indexOf(seqOf(entry));
+    const previous = this.#entries[index - 1] ?? this.#olderRow;
+    if (previous) previous.after(entry);
+    else this.#list.prepend(entry);
+    this.#entries.splice(index, 0, entry);
+    this.#decorate(entry);
+    this.#arrange(nextEntry(entry));
+    this.dispatchEvent(new CustomEvent("added", { detail: entry }));
   }
 
   #showState(message, seq, text) {
@@ -188,27 +196,31 @@ export class MessageLog extends EventTarget {
 
   #removeElement(message) {
     if (message.contains(document.activeElement)) this.#view.focus();
-    const next = nextMessage(message);
-    partBefore(message, ".day-separator")?.remove(); // #arrange adds one to the next message if needed
-    this.#messages.splice(this.#indexOf(seqOf(message)), 1);
+    const next = nextEntry(message);
+    partBefore(message, ".day-separator")?.remove(); // #arrange adds one to the next entry if needed
+    this.#entries.splice(this.#indexOf(seqOf(message)), 1);
     message.remove();
     this.#arrange(next);
   }
 
-  #decorate(message) {
-    showLocalTime(message.querySelector("time"));
+  #decorate(entry) {
+    showLocalTime(entry.querySelector("time"));
+    if (entry.matches(".message")) this.#decorateMessage(entry);
+    this.#arrange(entry);
+  }
+
+  #decorateMessage(message) {
     showEditTime(message.querySelector(".message-edited"));
     this.#quotes.decorate(message);
     this.#ownReactions.decorate(message);
     const authorId = Number(message.dataset.authorId);
     message.classList.toggle("is-own", authorId === this.#userId);
     message.dataset.hue = authorId % hues;
-    this.#arrange(message);
   }
 
-  #arrange(message) {
-    if (message?.dataset.seq) separateDay(message);
-    if (message) groupMessage(message);
+  #arrange(entry) {
+    if (entry?.dataset.seq) separateDay(entry);
+    if (entry) groupMessage(entry);
   }
 }
 
@@ -220,6 +232,6 @@ function takeContent(message, newer) {
   if (reactions) message.append(reactions);
 }
 
-export function seqOf(message) {
-  return Number(message.dataset.seq);
+export function seqOf(entry) {
+  return Number(entry.dataset.seq);
 }

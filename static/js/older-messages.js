@@ -42,7 +42,7 @@ export class OlderMessages {
   }
 
   #show(page) {
-    this.#log.addOlder(page.querySelectorAll("#messages .message"), page.getElementById("message-list").dataset.ownReactions);
+    this.#log.addOlder(page.querySelectorAll("#message-list > [data-seq]"), page.getElementById("message-list").dataset.ownReactions);
     const next = page.querySelector("#older a");
     if (!next) return this.#remove();
     this.#link.setAttribute("href", next.getAttribute("href"));

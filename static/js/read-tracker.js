@@ -19,7 +19,7 @@ export class ReadTracker extends EventTarget {
     this.#position = position;
     this.#newest = newest;
     this.#unread = new UnreadMessages(position.seq ?? newest, log.loadedFrom);
-    log.messages.forEach((message) => this.#track(message));
+    log.entries.forEach((entry) => this.#track(entry));
     const markVisibleSoon = oncePerFrame(() => this.markVisibleAsRead());
     const changed = () => {
       this.#dispatch("change");
@@ -57,12 +57,12 @@ export class ReadTracker extends EventTarget {
   }
 
   markVisibleAsRead() {
-    const { messages } = this.#log;
+    const { entries } = this.#log;
     if (document.hidden) return;
-    const count = this.#view.countAboveFold(messages);
-    // Only changes of messages, which are no messages themselves, can be newer than the last one.
-    if (count === messages.length) this.#seeUpTo(this.#newest);
-    else if (count > 0) this.#seeUpTo(seqOf(messages[count - 1]));
+    const count = this.#view.countAboveFold(entries);
+    // Only changes of messages, which are no entries themselves, can be newer than the last one.
+    if (count === entries.length) this.#seeUpTo(this.#newest);
+    else if (count > 0) this.#seeUpTo(seqOf(entries[count - 1]));
   }
 
   #visibilityChanged() {
@@ -71,9 +71,10 @@ export class ReadTracker extends EventTarget {
     this.#dispatch("change");
   }
 
-  #track(message) {
-    this.#newest = Math.max(this.#newest, seqOf(message));
-    this.#unread.add(seqOf(message), message.classList.contains("is-own"));
+  // Only messages by others can be unread.
+  #track(entry) {
+    this.#newest = Math.max(this.#newest, seqOf(entry));
+    this.#unread.add(seqOf(entry), !entry.matches(".message:not(.is-own)"));
   }
 
   #seeUpTo(seq) {

@@ -26,9 +26,10 @@ export class UnreadMessages {
     return this.#seqs[0];
   }
 
-  add(seq, isOwn) {
+  // isRead: true if it never counts as unread.
+  add(seq, isRead) {
     this.#loadedFrom = Math.min(this.#loadedFrom, seq);
-    if (seq > this.#seen && !isOwn) this.#seqs.splice(this.#indexAfter(seq), 0, seq);
+    if (seq > this.#seen && !isRead) this.#seqs.splice(this.#indexAfter(seq), 0, seq);
   }
 
   remove(seq) {

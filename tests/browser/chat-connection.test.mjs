@@ -59,7 +59,7 @@ function connect({ seq = 41, outbox = new Outbox(new MemoryStore()), access = as
   const connection = new ChatConnection({ ...options, backoff: immediately, busyBackoff: immediately });
   connections.push(connection);
   const events = [];
-  for (const type of ["state", "message", "acknowledged", "refused", "problem", "presence", "typing", "removed", "edited", "reacted", "announcement", "restarting", "ended", "reload"])
+  for (const type of ["state", "message", "acknowledged", "refused", "problem", "presence", "typing", "removed", "edited", "reacted", "system", "announcement", "restarting", "ended", "reload"])
     connection.addEventListener(type, ({ detail }) => events.push([type, detail]));
   connection.connect();
   const seen = (type) => events.filter(([each]) => each === type).map(([, detail]) => detail);
@@ -293,6 +293,17 @@ test("edits and reactions are dispatched and count in the order of changes, and 
   await until("state");
   FakeSocket.last.receive(welcome(44));
   assert.deepEqual(FakeSocket.last.sent, [resume(43)]);
+});
+
+test("lines of the history move the position, too", async () => {
+  const { seen, until } = connect();
+  FakeSocket.last.receive(welcome(43));
+  FakeSocket.last.receive({ type: "system", chat: 1, seq: 42, id: 900, kind: "left", person: { id: 8, name: "eve" } });
+  assert.deepEqual(seen("system").map(({ seq }) => seq), [42]);
+  FakeSocket.last.drop();
+  await until("state");
+  FakeSocket.last.receive(welcome(43));
+  assert.deepEqual(FakeSocket.last.sent, [resume(42)]);
 });
 
 test("a message that was changed before it was acknowledged is acknowledged by its present state", () => {

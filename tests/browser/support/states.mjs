@@ -8,7 +8,7 @@ import { markedUp } from "./marked-up.mjs";
 export const locales = { en: "en-GB", de: "de-DE", uk: "uk-UA" };
 
 // Names and texts that users write, which no translation may contain.
-export const names = { reader: "ada", friend: "bob", quiet: "Agora", lively: "Peripatos" };
+export const names = { reader: "ada", friend: "bob", guest: "cleo", quiet: "Agora", lively: "Peripatos" };
 const conversation = [
   ["friend", "χαῖρε!"],
   ["reader", "χαῖρε, φίλε."],
@@ -26,6 +26,7 @@ export async function walkThroughStates(browser, server, language, visit) {
     await walk.emptyChat();
     await walk.livelyChat();
     await walk.ownMessages();
+    await walk.systemMessages();
     await walk.changedMessages();
     await walk.announcement();
     await walk.withoutScripts();
@@ -45,6 +46,7 @@ class Walk {
   #visit;
   #contexts = [];
   #client;
+  #inviteLink;
   reader;
 
   constructor(browser, server, language, visit) {
@@ -96,7 +98,7 @@ class Walk {
     await this.reader.startChat(names.lively);
     await this.#visit("chat-empty");
     await this.reader.context.grantPermissions(["clipboard-read", "clipboard-write"]);
-    const link = await this.reader.openInvite();
+    this.#inviteLink = await this.reader.openInvite();
     await this.#page.locator("#invite-status.is-good").waitFor();
     await this.#visit("invite-copied");
     await this.#page.evaluate(() => {
@@ -108,7 +110,7 @@ class Walk {
     await this.#visit("invite-not-copied");
     await this.#page.keyboard.press("Escape");
     const friend = await this.#arrive("friend");
-    await friend.page.goto(link);
+    await friend.page.goto(this.#inviteLink);
     await friend.signIn();
     await friend.page.waitForURL(/\/chat\/\d+$/);
     this.#client = await ChatClient.of(friend, this.#chatId);
@@ -177,6 +179,22 @@ class Walk {
     await this.#page.locator(".message.is-failed").waitFor();
     await this.#visit("chat-failed");
     await this.#page.locator(".message.is-failed button").last().click();
+  }
+
+  async systemMessages() {
+    const guest = await this.#arrive("guest");
+    await guest.page.goto(this.#inviteLink);
+    await guest.signIn();
+    await guest.page.waitForURL(/\/chat\/\d+$/);
+    const headers = { Origin: this.#server.url };
+    await guest.context.request.post(`/api/v1/chats/${this.#chatId}/leave`, { headers });
+    await this.#client.say("φεῦ");
+    await guest.join(this.#inviteLink);
+    const user = Number(await guest.page.locator("body").getAttribute("data-user-id"));
+    await this.#server.runAdminAction(`/chats/${this.#chatId}/remove-member`, { user });
+    await this.#page.waitForFunction(() => document.querySelectorAll(".message ~ .system-message").length >= 4);
+    await this.#visit("chat-lines");
+    await guest.page.close();
   }
 
   async changedMessages() {

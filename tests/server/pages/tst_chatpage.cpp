@@ -5,6 +5,8 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <numeric>
+
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
@@ -22,6 +24,8 @@ private slots:
     void permanentLinkWantsNumbers_data();
     void permanentLinkWantsNumbers();
     void permanentLinkSendsStrangersToSignIn();
+    void showsLinesInTheReadersLanguage();
+    void linesTakeTheirPlaceOnPages();
     void saysWithWhatTheUserHasReacted();
     void showsNamesAndTextAsText();
     void aDirectChatHasTheNameOfTheOther();
@@ -33,7 +37,7 @@ private slots:
 
 private:
     static Reply show(PagesFixture &fixture, const QString &chat, const QByteArray &query,
-                      const Secret &token);
+                      const Secret &token, const QByteArray &language = "en");
     static Reply showMessage(PagesFixture &fixture, const QString &chat, const QString &message,
                              const Secret &token);
     static MessageId idOf(PagesFixture &fixture, const User &user, const Chat &chat, qint64 seq);
@@ -42,11 +46,12 @@ private:
 };
 
 Reply TestChatPage::show(PagesFixture &fixture, const QString &chat, const QByteArray &query,
-                         const Secret &token)
+                         const Secret &token, const QByteArray &language)
 {
     const ChatPage page(fixture.renderer, fixture.messageListCache, fixture.authenticator, fixture.reader,
                         fixture.writer);
     Request request = PagesFixture::get("/chat/" + QUrl::toPercentEncoding(chat) + query, token);
+    request.headers.append({"accept-language", language});
     request.arguments = {chat};
     return fixture.answer(request, [&](const Request &r) { return page.show(r); });
 }
@@ -65,7 +70,8 @@ Reply TestChatPage::showMessage(PagesFixture &fixture, const QString &chat, cons
 MessageId TestChatPage::idOf(PagesFixture &fixture, const User &user, const Chat &chat, qint64 seq)
 {
     return fixture.database.read([&](const Store &store) {
-        return store.messages().pageAfter(*store.memberships().find(user, chat.id), seq - 1, 1).first().id;
+        const Membership membership = *store.memberships().find(user, chat.id);
+        return stoa::idOf(store.messages().pageAfter(membership, seq - 1, 1).first());
     });
 }
 
@@ -83,10 +89,10 @@ void TestChatPage::addMessages(PagesFixture &fixture, const Chat &chat, const Us
 
 QList<int> TestChatPage::seqsIn(const QByteArray &page)
 {
-    static const QRegularExpression message(
-        u"<article class=\"message\" data-id=\"\\d+\" data-seq=\"(\\d+)\""_s);
+    static const QRegularExpression entry(
+        u"<(?:article class=\"message\" data-id=\"\\d+\"|p class=\"system-message\") data-seq=\"(\\d+)\""_s);
     QList<int> seqs;
-    for (const auto &match : message.globalMatch(QString::fromUtf8(page)))
+    for (const auto &match : entry.globalMatch(QString::fromUtf8(page)))
         seqs.append(match.captured(1).toInt());
     return seqs;
 }
@@ -313,6 +319,52 @@ void TestChatPage::permanentLinkSendsStrangersToSignIn()
     const Reply reply = showMessage(fixture, u"7"_s, u"900"_s, Secret({}));
     QCOMPARE(reply.status, 303);
     QCOMPARE(PagesFixture::headerOf(reply, "Location"), "/auth?next=%2Fchat%2F7%2Fm%2F900"_ba);
+}
+
+void TestChatPage::showsLinesInTheReadersLanguage()
+{
+    PagesFixture fixture;
+    const User ada = fixture.addUser(u"ada"_s);
+    const User dora = fixture.addUser(u"<dora>"_s);
+    const Chat chat = fixture.addChat(u"general"_s, ada);
+    fixture.change([&](Store &store) { return store.memberships().join(dora, chat.id, ada.id); });
+    addMessages(fixture, chat, ada, 1);
+    fixture.change([&](Store &store) { return store.memberships().leave(dora.id, chat.id); });
+    const Secret token = fixture.addSession(ada);
+    const auto bodyIn = [&](const QByteArray &language) {
+        return show(fixture, QString::number(chat.id.value()), {}, token, language).body.joined();
+    };
+    for (const QByteArray language : {"en", "de", "uk"})
+        QCOMPARE(seqsIn(bodyIn(language)), (QList<int>{1, 2, 3}));
+    QVERIFY(bodyIn("en").contains("<bdi>&lt;dora&gt;</bdi> joined through <bdi>ada</bdi>"));
+    QVERIFY(bodyIn("en").contains("<bdi>&lt;dora&gt;</bdi> left"));
+    QVERIFY(bodyIn("de").contains("<bdi>&lt;dora&gt;</bdi> ist über die Einladung von <bdi>ada</bdi> beig"));
+    QVERIFY(bodyIn("de").contains("<bdi>&lt;dora&gt;</bdi> hat den Chat verlassen"));
+}
+
+void TestChatPage::linesTakeTheirPlaceOnPages()
+{
+    PagesFixture fixture;
+    const User ada = fixture.addUser(u"ada"_s);
+    const Chat chat = fixture.addChat(u"general"_s, ada);
+    addMessages(fixture, chat, ada, 1);
+    for (int i = 0; i < 51; ++i) {
+        const User guest = fixture.addUser(u"guest %1"_s.arg(i));
+        fixture.change([&](Store &store) { return store.memberships().join(guest, chat.id, ada.id); });
+    }
+    const Secret token = fixture.addSession(ada);
+    const auto bodyOf = [&](const QByteArray &query) {
+        return show(fixture, QString::number(chat.id.value()), query, token).body.joined();
+    };
+    QList<int> newest(MessageListCache::pageSize);
+    std::iota(newest.begin(), newest.end(), 3);
+    QCOMPARE(seqsIn(bodyOf({})), newest);
+    QVERIFY(bodyOf({}).contains("?before=3\""));
+    QCOMPARE(seqsIn(bodyOf("?before=3")), (QList<int>{1, 2}));
+    QVERIFY(!bodyOf("?before=3").contains("Show older messages"));
+    // The list of chats shows whether there are new messages, so it has the number of the newest one.
+    QVERIFY(
+        bodyOf({}).contains("data-chat-id=\"" + QByteArray::number(chat.id.value()) + "\" data-seq=\"1\""));
 }
 
 // The list of messages is made once for all members, and names only the first people.

@@ -89,7 +89,7 @@ TestChatPageCache::Person TestChatPageCache::addPerson(const QString &name)
 
 void TestChatPageCache::join(const Person &person, const Chat &chat)
 {
-    m_fixture->change([&](Store &store) { return bool(store.memberships().add(person.user, chat.id)); });
+    m_fixture->change([&](Store &store) { return store.memberships().join(person.user, chat.id, {}); });
 }
 
 void TestChatPageCache::post(const Person &person, const Chat &chat, const QString &text)

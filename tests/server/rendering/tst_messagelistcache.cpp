@@ -17,10 +17,12 @@ private slots:
     void makesItAnewForAnotherSeq();
     void makesItAnewAfterEachChange();
     void outlivesChangesElsewhere();
+    void showsLinesInTheReadersLanguage();
     void keepsTheNewestPageOnlyAndNothingWhenOff();
 
 private:
-    MessageListCache::ListPtr list(MessageListCache &lists, const MessageListCache::Part &part = {}) const;
+    MessageListCache::ListPtr list(MessageListCache &lists, const MessageListCache::Part &part = {},
+                                   Language language = Language::English) const;
     void post();
 
     std::unique_ptr<PagesFixture> m_fixture;
@@ -36,12 +38,13 @@ void TestMessageListCache::init()
 }
 
 MessageListCache::ListPtr TestMessageListCache::list(MessageListCache &lists,
-                                                     const MessageListCache::Part &part) const
+                                                     const MessageListCache::Part &part,
+                                                     Language language) const
 {
     const auto stamp = m_fixture->writer.changeClock().stamp();
     return m_fixture->database.read([&](const Store &store) {
-        return lists.page(store, *store.memberships().find(m_user, m_chat.id), part, ContentCoding::Identity,
-                          stamp);
+        return lists.page(store, *store.memberships().find(m_user, m_chat.id),
+                          {part, language, ContentCoding::Identity, stamp});
     });
 }
 
@@ -108,6 +111,25 @@ void TestMessageListCache::outlivesChangesElsewhere()
     const Chat other = m_fixture->addChat(u"other"_s, m_fixture->addUser(u"eve"_s));
     m_fixture->addSession(m_user);
     QCOMPARE(list(lists), first);
+}
+
+void TestMessageListCache::showsLinesInTheReadersLanguage()
+{
+    MessageListCache &lists = m_fixture->messageListCache;
+    post();
+    const User dora = m_fixture->addUser(u"<dora>"_s);
+    m_fixture->change([&](Store &store) { return store.memberships().join(dora, m_chat.id, m_user.id); });
+    const auto in = [&](Language language) { return list(lists, {}, language); };
+    const auto english = in(Language::English);
+    const auto german = in(Language::German);
+    QVERIFY(english->piece.bytes().contains("<bdi>&lt;dora&gt;</bdi> joined through <bdi>ada</bdi>"));
+    const QByteArray inGerman = "<bdi>&lt;dora&gt;</bdi> ist über die Einladung von <bdi>ada</bdi> ";
+    QVERIFY(german->piece.bytes().contains(inGerman + "beigetreten"));
+    QCOMPARE(in(Language::English), english);
+    QCOMPARE(in(Language::German), german);
+    m_fixture->change([&](Store &store) { return store.memberships().leave(dora.id, m_chat.id); });
+    for (const Language language : {Language::English, Language::German, Language::Ukrainian})
+        QCOMPARE(in(language)->piece.bytes().count("class=\"system-message\""), 2);
 }
 
 void TestMessageListCache::keepsTheNewestPageOnlyAndNothingWhenOff()
