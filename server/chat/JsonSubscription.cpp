@@ -107,10 +107,14 @@ void JsonSubscription::sendHeldAnswers()
     m_catchUp->held.removeIf(isDue);
 }
 
-void JsonSubscription::receiveUsers(int users, const QByteArray &frame)
+// Events of people are sent only if nothing waits, so that they never delay messages. sendOmitted() makes up
+// for them.
+void JsonSubscription::receiveUsers(const QByteArray &frame)
 {
-    m_users = users;
-    sendUsers(frame);
+    if (json().canSendEphemeral())
+        json().send(frame);
+    else
+        m_omittedUsers = true;
 }
 
 void JsonSubscription::receiveTyping(const QByteArray &frame)
@@ -122,19 +126,12 @@ void JsonSubscription::receiveTyping(const QByteArray &frame)
 
 void JsonSubscription::sendOmitted()
 {
-    if (m_users != m_notifiedUsers)
-        sendUsers(WebSocketFrame::text(ServerEvent::presence(chat(), m_users)));
-    if (m_omittedTyping && room())
-        receiveTyping(room()->typingFrame());
-}
-
-// Sent only if nothing waits, so that it never delays messages. sendOmitted() makes up for it.
-void JsonSubscription::sendUsers(const QByteArray &frame)
-{
-    if (m_users == m_notifiedUsers || !json().canSendEphemeral())
+    if (!room())
         return;
-    m_notifiedUsers = m_users;
-    json().send(frame);
+    if (std::exchange(m_omittedUsers, false))
+        receiveUsers(room()->presenceFrame());
+    if (m_omittedTyping)
+        receiveTyping(room()->typingFrame());
 }
 
 void JsonSubscription::catchUpIfBehind()

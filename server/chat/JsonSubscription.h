@@ -45,11 +45,11 @@ public:
     void start(qint64 seq, bool isChatUnchanged);
 
     void receiveUpdate(const RoomUpdate &update) override;
-    void receiveUsers(int users, const QByteArray &frame) override;
+    void receiveUsers(const QByteArray &frame) override;
     void receiveTyping(const QByteArray &frame) override;
     // The answer to a request that had nothing to change.
     void receiveAnswer(const ChatChange &present, const QString &nonce);
-    // Sends how many people are there and who is typing now, if that was left out because the client was
+    // Sends who is there and who is typing now, if that was left out because the client was
     // slow.
     void sendOmitted();
 
@@ -113,13 +113,11 @@ private:
     bool endCatchUpIfComplete();
     void holdAnswer(qint64 seq, const QByteArray &frame);
     void sendHeldAnswers();
-    void sendUsers(const QByteArray &frame);
 
     qint64 m_sent;
     std::unique_ptr<CatchUp> m_catchUp;
-    int m_users = 0; // people in the chat
-    int m_notifiedUsers = 0; // as the client knows it
-    bool m_omittedTyping = false; // the newest event of who is typing
+    bool m_omittedUsers = false; // an event of who is there was left out
+    bool m_omittedTyping = false; // the newest event of who is typing was
     bool m_hasRequested = false;
     bool m_mayHaveMissed = false; // changes that were published here before the room was there
 };

@@ -2,6 +2,8 @@
 
 #include "shared/concurrency/TsanAnnotations.h"
 
+#include <algorithm>
+
 namespace stoa {
 
 Presence::Presence(CoolDowns::Clock clock, QObject *parent)
@@ -33,36 +35,72 @@ void Presence::apply(const Changes &changes)
 
 void Presence::count(const Change &change)
 {
-    QHash<UserId, int> &users = m_chats[change.chat].sockets;
-    int &sockets = users[change.user];
+    People &people = m_chats[change.chat];
+    const bool wasThere = people.sockets.contains(change.user);
+    int &sockets = people.sockets[change.user];
     sockets += change.sockets;
-    if (sockets == 0)
-        users.remove(change.user);
+    const bool isThere = sockets != 0;
+    if (!isThere)
+        people.sockets.remove(change.user);
+    if (wasThere != isThere && !people.moved.contains(change.user))
+        people.moved.insert(change.user, wasThere);
+}
+
+// Whether a broadcast would bring anything that the last one did not.
+bool Presence::hasChanged(const People &people)
+{
+    const auto users = people.sockets.size();
+    if (people.broadcastCount != users || users > maxNamed)
+        return people.broadcastCount != users;
+    for (auto it = people.moved.cbegin(); it != people.moved.cend(); ++it) {
+        if (it.value() != people.sockets.contains(it.key()))
+            return true;
+    }
+    return false;
+}
+
+// For newcomers.
+Presence::Count Presence::countOf(ChatId chat, People &people)
+{
+    Count count{chat, int(people.sockets.size()), false, {}};
+    if (count.users <= maxNamed)
+        count.online = people.sockets.keys();
+    else
+        people.isUnnamed = true;
+    std::sort(count.online.begin(), count.online.end());
+    return count;
 }
 
 // Broadcast if the cool-down is over; otherwise notify newcomers only.
 void Presence::noteCounts(ChatId chat, bool hasNewcomers, Counts &counts)
 {
     People &people = m_chats[chat];
-    const int users = int(people.sockets.size());
-    if (!people.isCoolingDown && people.broadcastCount != users) {
+    if (!people.isCoolingDown && hasChanged(people)) {
         noteBroadcast(chat, people, counts);
-    } else if (!people.isCoolingDown && users == 0) {
+    } else if (!people.isCoolingDown && people.sockets.isEmpty()) {
         m_chats.remove(chat); // opened and closed without a broadcast
-    } else if (hasNewcomers && users > 0) {
-        counts.append({chat, users, false});
-        people.newcomersDiffer |= users != people.broadcastCount;
+    } else if (hasNewcomers && !people.sockets.isEmpty()) {
+        counts.append(countOf(chat, people));
+        people.newcomersDiffer |= hasChanged(people);
     }
 }
 
 void Presence::noteBroadcast(ChatId chat, People &people, Counts &counts)
 {
-    people.broadcastCount = int(people.sockets.size());
+    Count count = countOf(chat, people);
+    count.isForAll = true;
+    for (auto it = people.moved.cbegin(); !people.isUnnamed && it != people.moved.cend(); ++it)
+        (people.sockets.contains(it.key()) ? count.came : count.went).append(it.key());
+    std::sort(count.came.begin(), count.came.end());
+    std::sort(count.went.begin(), count.went.end());
+    people.moved.clear();
+    people.isUnnamed = count.users > maxNamed;
+    people.broadcastCount = count.users;
     people.newcomersDiffer = false;
     people.isCoolingDown = true;
     m_coolDowns.start(chat);
-    if (people.broadcastCount > 0)
-        counts.append({chat, people.broadcastCount, true});
+    if (count.users > 0)
+        counts.append(count);
 }
 
 void Presence::endCoolDowns()
@@ -74,7 +112,7 @@ void Presence::endCoolDowns()
         people.isCoolingDown = false;
         if (people.sockets.isEmpty())
             m_chats.remove(chat);
-        else if (people.newcomersDiffer || people.broadcastCount != people.sockets.size())
+        else if (people.newcomersDiffer || hasChanged(people))
             noteBroadcast(chat, people, counts);
     }
     send(counts);

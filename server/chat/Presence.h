@@ -9,10 +9,10 @@
 
 namespace stoa {
 
-// Counts the people in each chat: everyone with an open socket there, on any I/O thread, counts once. The
-// hubs report which sockets open and close, and receive the counts, both through queued connections. The
-// first change in a chat is broadcast at once and starts a cool-down, at whose end the changes since then are
-// broadcast together; meanwhile only newcomers receive the count. A chat is forgotten at the end of the
+// Knows the people in each chat: everyone with an open socket there, on any I/O thread, counts once. The hubs
+// report which sockets open and close, and receive who is there, both through queued connections. The first
+// change in a chat is broadcast at once and starts a cool-down, at whose end the changes since then are
+// broadcast together; meanwhile only newcomers learn who is there. A chat is forgotten at the end of the
 // cool-down after its last socket. Lives on the main thread.
 class Presence : public QObject
 {
@@ -33,9 +33,17 @@ public:
         ChatId chat;
         int users;
         bool isForAll; // false: only for sockets that have received no count yet
+        QList<UserId> online; // all of them; empty if they are more than maxNamed
+        // Everyone who has come or gone since the last broadcast, perhaps several times. Both are empty if
+        // that is not known or there were too many people to name.
+        QList<UserId> came = {}; // and is there now
+        QList<UserId> went = {}; // and is not there now
     };
 
     using Counts = QList<Count>; // each chat at most once
+
+    // People; if there are more in a chat, they are only counted.
+    static constexpr int maxNamed = 1000;
 
     explicit Presence(CoolDowns::Clock clock = CoolDowns::steadyClock(), QObject *parent = nullptr);
 
@@ -57,12 +65,17 @@ private:
     struct People
     {
         QHash<UserId, int> sockets; // open ones of each user who is there
+        // People who have come or gone since the last broadcast: were they there then?
+        QHash<UserId, bool> moved;
         int broadcastCount = 0; // the count in the last broadcast
         bool isCoolingDown = false;
-        bool newcomersDiffer = false; // newcomers have received another count since
+        bool newcomersDiffer = false; // newcomers have learned of other people since
+        bool isUnnamed = false; // some have received only a number since all were named
     };
 
     void count(const Change &change);
+    static bool hasChanged(const People &people);
+    static Count countOf(ChatId chat, People &people);
     void noteCounts(ChatId chat, bool hasNewcomers, Counts &counts);
     void noteBroadcast(ChatId chat, People &people, Counts &counts);
     void send(const Counts &counts);

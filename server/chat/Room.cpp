@@ -153,17 +153,34 @@ void Room::endCoolDown()
     m_coolDown.release()->deleteLater();
 }
 
-void Room::notifyUsers(int users, bool isForAll, Corks *corks)
+// Those that came last receive all, because they do not know what the changes are to be applied to.
+void Room::notifyUsers(const Presence::Count &count, Corks *corks)
 {
+    m_users = count.users;
+    m_online = count.online;
     if (!has(ChatDialect::Json))
         return;
-    const QByteArray frame = WebSocketFrame::text(ServerEvent::presence(m_chat, users));
-    const QList<Subscription *> subscriptions = m_subscriptions.sliced(isForAll ? 0 : m_notified);
-    m_notified = m_subscriptions.size();
-    for (Subscription *subscription : subscriptions) {
-        cork(subscription->socket(), corks);
-        subscription->receiveUsers(users, frame);
-    }
+    const bool isWhole = count.came.isEmpty() && count.went.isEmpty();
+    const qsizetype newcomers = isWhole && count.isForAll ? 0 : m_notified; // the place of the first one
+    const QList<Subscription *> subscriptions = m_subscriptions; // some may leave meanwhile
+    m_notified = subscriptions.size();
+    const auto notify = [&](qsizetype from, qsizetype end, const QByteArray &frame) {
+        for (qsizetype i = from; i < end; ++i) {
+            cork(subscriptions[i]->socket(), corks);
+            subscriptions[i]->receiveUsers(frame);
+        }
+    };
+    if (count.isForAll && newcomers > 0)
+        notify(
+            0, newcomers,
+            WebSocketFrame::text(ServerEvent::presenceChange(m_chat, count.users, count.came, count.went)));
+    if (newcomers < subscriptions.size())
+        notify(newcomers, subscriptions.size(), presenceFrame());
+}
+
+QByteArray Room::presenceFrame() const
+{
+    return WebSocketFrame::text(ServerEvent::presence(m_chat, m_users, m_online));
 }
 
 void Room::notifyTyping(const TypingUsers::State &state, Corks *corks)

@@ -48,8 +48,11 @@ public:
     // The number of the newest change that was enqueued; 0 if there was none since the room was made.
     qint64 lastPublished() const { return m_lastPublished; }
 
-    // Sends the number of people in the chat to every socket, or only to those that came since the last time.
-    void notifyUsers(int users, bool isForAll, Corks *corks = nullptr);
+    // Sends who is in the chat to the sockets that came since the last time, and perhaps the changes to the
+    // others.
+    void notifyUsers(const Presence::Count &count, Corks *corks = nullptr);
+    // The stoa.v1 frame that says who is in the chat now.
+    QByteArray presenceFrame() const;
 
     // Sends who is typing in the chat to every socket.
     void notifyTyping(const TypingUsers::State &state, Corks *corks = nullptr);
@@ -85,12 +88,14 @@ private:
     const ChatId m_chat;
     ChatCounts &m_counts;
     QList<Subscription *> m_subscriptions; // in the order they came
-    qsizetype m_notified = 0; // the first so many have received the number of people
+    qsizetype m_notified = 0; // the first so many have received who is here
     std::unique_ptr<RoomUpdate> m_waiting; // null if nothing waits
     qint64 m_lastPublished = 0;
     std::unique_ptr<QTimer> m_coolDown; // null if it does not cool down
     int m_json = 0;
     int m_legacy = 0;
+    int m_users = 0; // people who are here, on any thread
+    QList<UserId> m_online; // these people; shared with the rooms of the chat on other threads
     QByteArray m_typing; // the frame that says who is typing; empty if nobody is
 };
 

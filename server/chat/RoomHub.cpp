@@ -151,7 +151,7 @@ void RoomHub::receiveCounts(const Presence::Counts &counts)
     Room::Corks corks;
     for (const Presence::Count &count : counts) {
         if (Room *room = m_rooms.value(count.chat))
-            room->notifyUsers(count.users, count.isForAll, counts.size() > 1 ? &corks : nullptr);
+            room->notifyUsers(count, counts.size() > 1 ? &corks : nullptr);
     }
     uncork(corks);
 }

@@ -67,7 +67,7 @@ public:
     // Closes every socket with 1001, and ends all waiting for changes.
     void drain();
 
-    // Sends each chat's number of people to its sockets here.
+    // Sends who is in each chat to its sockets here.
     void receiveCounts(const Presence::Counts &counts);
     // The user of the subscription's socket is typing in its chat, or no longer.
     void noteTyping(const Subscription &subscription, bool isTyping);

@@ -48,12 +48,8 @@ public:
 
     virtual void receiveUpdate(const RoomUpdate &update) = 0;
 
-    // The number of people in the chat, and the stoa.v1 frame with it.
-    virtual void receiveUsers(int users, const QByteArray &frame)
-    {
-        Q_UNUSED(users)
-        Q_UNUSED(frame)
-    }
+    // A stoa.v1 frame that says who is in the chat, or who has come and gone.
+    virtual void receiveUsers(const QByteArray &frame) { Q_UNUSED(frame) }
 
     // The stoa.v1 frame that says who is typing in the chat.
     virtual void receiveTyping(const QByteArray &frame) { Q_UNUSED(frame) }

@@ -76,6 +76,17 @@ void putReactions(JsonWriter &json, const QList<Reaction> &reactions)
     json.endArray();
 }
 
+// Nothing for nobody.
+void putUsers(JsonWriter &json, const char *key, const QList<UserId> &users)
+{
+    if (users.isEmpty())
+        return;
+    json.beginArray(key);
+    for (const UserId user : users)
+        json.add(user.value());
+    json.endArray();
+}
+
 // Nothing for a message without mentions.
 void putMentions(JsonWriter &json, const QList<UserId> &mentions)
 {
@@ -310,10 +321,20 @@ QByteArray reload(ChatId chat)
     return std::move(json).take();
 }
 
-QByteArray presence(ChatId chat, int users)
+QByteArray presence(ChatId chat, int users, const QList<UserId> &online)
 {
     JsonWriter json = event("presence"_ba);
     json.field("chat", chat.value()).field("users", users);
+    putUsers(json, "online", online);
+    return std::move(json).take();
+}
+
+QByteArray presenceChange(ChatId chat, int users, const QList<UserId> &came, const QList<UserId> &went)
+{
+    JsonWriter json = event("presence"_ba);
+    json.field("chat", chat.value()).field("users", users);
+    putUsers(json, "came", came);
+    putUsers(json, "went", went);
     return std::move(json).take();
 }
 

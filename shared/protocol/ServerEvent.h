@@ -43,8 +43,11 @@ QByteArray resumed(qint64 seq);
 QByteArray resumed(const QList<std::pair<ChatId, qint64>> &positions);
 // chat: null for all chats of the socket.
 QByteArray reload(ChatId chat);
-// users: the number of people with an open socket in the chat.
-QByteArray presence(ChatId chat, int users);
+// users: the number of people with an open socket in the chat. online: all of them; empty if they are too
+// many to name.
+QByteArray presence(ChatId chat, int users, const QList<UserId> &online);
+// came: those who are there now and perhaps were not before. went: those who are not.
+QByteArray presenceChange(ChatId chat, int users, const QList<UserId> &came, const QList<UserId> &went);
 // users: the first who are typing in the chat. count: the number of all who are.
 QByteArray typing(ChatId chat, const QList<User> &users, qint64 count);
 // A message from an admin to everybody.

@@ -3,12 +3,66 @@
 #include "tests/support/ServerProcess.h"
 #include "tests/support/TestProgram.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSet>
 #include <QTest>
 
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// The number of users in a chat with two I/O threads; the kernel chooses which thread accepts a socket.
+namespace {
+
+// Follows the presence events of one chat on a socket, as docs/protocol.md describes them.
+class OnlinePeople
+{
+public:
+    OnlinePeople(LiveClient &client, qint64 chat)
+        : m_client(client)
+        , m_chat(chat)
+    {
+    }
+
+    // Returns false if no event says in time that these people are there.
+    bool waitFor(const QSet<qint64> &people)
+    {
+        while (m_people != people) {
+            const QByteArray frame = m_client.socket().receiveText();
+            if (frame.isEmpty())
+                return false;
+            const QJsonObject event = QJsonDocument::fromJson(frame).object();
+            if (event["type"_L1] == "presence"_L1 && event["chat"_L1].toInteger() == m_chat)
+                apply(event);
+        }
+        return true;
+    }
+
+private:
+    void apply(const QJsonObject &event)
+    {
+        const auto idsIn = [&event](QLatin1StringView key) {
+            QSet<qint64> ids;
+            for (const QJsonValue id : event[key].toArray())
+                ids.insert(id.toInteger());
+            return ids;
+        };
+        const bool isChange = event.contains("came"_L1) || event.contains("went"_L1);
+        m_people = isChange ? (m_people | idsIn("came"_L1)) - idsIn("went"_L1) : idsIn("online"_L1);
+    }
+
+    LiveClient &m_client;
+    const qint64 m_chat;
+    QSet<qint64> m_people;
+};
+
+qint64 idOf(const LiveClient &client)
+{
+    return client.welcome()["you"_L1]["id"_L1].toInteger();
+}
+
+} // namespace
+
+// The people in a chat with two I/O threads; the kernel chooses which thread accepts a socket.
 class TestPresence : public QObject
 {
     Q_OBJECT
@@ -21,6 +75,7 @@ private slots:
     void noticesLostConnections();
     void countsTheLegacyDialectToo();
     void staysInItsChat();
+    void namesPeople();
     void comesAfterTheWelcomeAndLeavesMessagesAlone();
 
 private:
@@ -99,6 +154,27 @@ void TestPresence::staysInItsChat()
     QCOMPARE(there.receiveUsers(), 1);
     LiveClient bob(*m_bob, m_chat);
     QCOMPARE(here.receiveUsers(), 2); // the next presence event here
+}
+
+// On a socket for all chats and on one for a chat.
+void TestPresence::namesPeople()
+{
+    LiveClient adasPhone(*m_ada);
+    LiveClient adasLaptop(*m_ada, m_chat);
+    const qint64 ada = idOf(adasPhone);
+    OnlinePeople onPhone(adasPhone, m_chat);
+    OnlinePeople onLaptop(adasLaptop, m_chat);
+    QVERIFY(onPhone.waitFor({ada}));
+    QVERIFY(onLaptop.waitFor({ada}));
+    {
+        LiveClient bob(*m_bob);
+        const QSet<qint64> both{ada, idOf(bob)};
+        QVERIFY(OnlinePeople(bob, m_chat).waitFor(both));
+        QVERIFY(onPhone.waitFor(both));
+        QVERIFY(onLaptop.waitFor(both));
+    }
+    QVERIFY(onPhone.waitFor({ada}));
+    QVERIFY(onLaptop.waitFor({ada}));
 }
 
 void TestPresence::comesAfterTheWelcomeAndLeavesMessagesAlone()

@@ -54,7 +54,7 @@ public:
 
     QList<RoomUpdate> updates;
     QStringList answers;
-    QList<int> users;
+    QByteArrayList presence; // frames
     QByteArrayList typing; // frames
     QByteArrayList announcements;
     std::chrono::milliseconds sending{0}; // how long a send blocks the thread
@@ -72,7 +72,7 @@ private:
 
         void receiveUpdate(const RoomUpdate &update) override { recording().record(update); }
 
-        void receiveUsers(int count, const QByteArray &) override { recording().users.append(count); }
+        void receiveUsers(const QByteArray &frame) override { recording().presence.append(frame); }
 
         void receiveTyping(const QByteArray &frame) override { recording().typing.append(frame); }
 

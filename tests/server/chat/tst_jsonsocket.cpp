@@ -23,8 +23,7 @@ private slots:
     void closesSocketsOfRemovedMembersAndChats_data();
     void closesSocketsOfRemovedMembersAndChats();
     void sendsAnnouncements();
-    void sendsEachCountOnce();
-    void sendsMessagesBeforeTheCount();
+    void sendsMessagesBeforePresence();
     void sendsMessagesBeforeWhoIsTyping();
 };
 
@@ -200,13 +199,6 @@ public:
 
     Q_DISABLE_COPY_MOVE(SocketWithPeer)
 
-    QByteArray presence(int users) const
-    {
-        return WebSocketFrame::text(ServerEvent::presence(fixture.chat.id, users));
-    }
-
-    void notify(int users) { chat().receiveUsers(users, presence(users)); }
-
     // Appends the bytes that have arrived at the peer to `received`.
     void read()
     {
@@ -227,34 +219,34 @@ public:
 
 } // namespace
 
-void TestJsonSocket::sendsEachCountOnce()
+// Events of people are not queued behind the messages that a slow reader has not received yet: after those
+// messages, the client gets who is there now.
+void TestJsonSocket::sendsMessagesBeforePresence()
 {
     SocketWithPeer pair;
-    pair.notify(2);
-    pair.notify(2);
-    pair.notify(3);
-    pair.read();
-    QCOMPARE(pair.received, pair.presence(2) + pair.presence(3));
-}
-
-// Counts are not queued behind the messages that a slow reader has not received yet: only the latest count is
-// sent, once, after those messages.
-void TestJsonSocket::sendsMessagesBeforeTheCount()
-{
-    SocketWithPeer pair;
+    const ChatId chat = pair.fixture.chat.id;
+    constexpr UserId ada(7);
+    constexpr UserId bob(8);
+    constexpr UserId eve(9);
+    Room room(chat, pair.hub.counts());
+    room.add(pair.chat());
+    room.notifyUsers({chat, 2, true, {ada, bob}});
+    QByteArray expected = WebSocketFrame::text(ServerEvent::presence(chat, 2, {ada, bob}));
     const QByteArray message = WebSocketFrame::text(QByteArray(2'000'000, 'x'));
     pair.chat().receiveUpdate({1, 1, message, {}, {}, {}});
     const qint64 waiting = pair.transport->unsentBytes();
     QVERIFY(waiting > 0);
-    pair.notify(2);
-    pair.notify(3);
+    room.notifyUsers({chat, 3, true, {ada, bob, eve}, {eve}, {}});
+    room.notifyUsers({chat, 2, true, {ada, eve}, {}, {bob}});
     QCOMPARE(pair.transport->unsentBytes(), waiting);
-    const QByteArray expected = message + pair.presence(3);
+    expected += message + WebSocketFrame::text(ServerEvent::presence(chat, 2, {ada, eve}));
     QTRY_VERIFY((pair.read(), pair.received.size() >= expected.size()));
     QVERIFY(pair.received == expected);
-    pair.notify(3);
-    pair.read();
-    QCOMPARE(pair.received.size(), expected.size());
+    room.notifyUsers({chat, 1, true, {eve}, {}, {ada}});
+    expected += WebSocketFrame::text(ServerEvent::presenceChange(chat, 1, {}, {ada}));
+    QTRY_VERIFY((pair.read(), pair.received.size() >= expected.size()));
+    QVERIFY(pair.received == expected);
+    room.remove(pair.chat());
 }
 
 // The same for who is typing.

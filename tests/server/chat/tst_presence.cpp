@@ -50,6 +50,26 @@ public:
         return words.join(u' ');
     }
 
+    // Returns the people in the counts that were emitted since the last call, such as "7 8 +8 -9" if 7 and 8
+    // are there, 8 has come and 9 has gone, and in parentheses if it is for newcomers only.
+    QStringList takePeople()
+    {
+        QStringList all;
+        for (const Presence::Count &count : std::exchange(m_counts, {})) {
+            QStringList words;
+            const auto add = [&words](const QString &sign, const QList<UserId> &users) {
+                for (const UserId user : users)
+                    words.append(sign + QString::number(user.value()));
+            };
+            add({}, count.online);
+            add(QStringLiteral("+"), count.came);
+            add(QStringLiteral("-"), count.went);
+            const QString people = words.join(u' ');
+            all.append(count.isForAll ? people : u'(' + people + u')');
+        }
+        return all;
+    }
+
     Presence presence;
 
 private:
@@ -64,6 +84,10 @@ class TestPresence : public QObject
     Q_OBJECT
 private slots:
     void countsPeopleAndNotSockets();
+    void namesWhoComesAndGoes();
+    void namesWhoWasExchanged();
+    void correctsNewcomersWhoSawTooMany();
+    void namesNobodyInALargeChat();
     void addsUpThreads();
     void broadcastsTheFirstChangeAtOnceAndLaterOnesTogether();
     void omitsChangesThatAreUndoneWithinTheSecond();
@@ -90,6 +114,75 @@ void TestPresence::countsPeopleAndNotSockets()
     QCOMPARE(clocked.takeCounts(), u"");
     clocked.closes(ada);
     QCOMPARE(clocked.takeCounts(), u"1");
+}
+
+void TestPresence::namesWhoComesAndGoes()
+{
+    PresenceWithClock clocked;
+    clocked.presence.apply({{general, ada, 1}, {general, bob, 1}});
+    QCOMPARE(clocked.takePeople(), QStringList{QStringLiteral("7 8 +7 +8")});
+    clocked.pass(CoolDowns::length);
+    clocked.opens(ada); // another tab
+    QCOMPARE(clocked.takePeople(), QStringList{QStringLiteral("(7 8)")});
+    clocked.closes(bob);
+    QCOMPARE(clocked.takePeople(), QStringList{QStringLiteral("7 -8")});
+    clocked.opens(eve);
+    QCOMPARE(clocked.takePeople(), QStringList{QStringLiteral("(7 9)")});
+    clocked.pass(CoolDowns::length);
+    QCOMPARE(clocked.takePeople(), QStringList{QStringLiteral("7 9 +9")});
+    clocked.pass(CoolDowns::length);
+    QCOMPARE(clocked.takePeople(), QStringList());
+}
+
+// The number alone would not change.
+void TestPresence::namesWhoWasExchanged()
+{
+    PresenceWithClock clocked;
+    clocked.opens(ada);
+    clocked.pass(CoolDowns::length);
+    clocked.takePeople();
+    clocked.presence.apply({{general, ada, -1}, {general, bob, 1}});
+    QCOMPARE(clocked.takePeople(), QStringList{QStringLiteral("8 +8 -7")});
+}
+
+// Eve's list has bob, who leaves before the next broadcast, and whom the others never saw.
+void TestPresence::correctsNewcomersWhoSawTooMany()
+{
+    PresenceWithClock clocked;
+    clocked.opens(ada);
+    clocked.takePeople();
+    clocked.opens(bob);
+    clocked.opens(eve);
+    clocked.takePeople();
+    clocked.closes(bob);
+    clocked.pass(CoolDowns::length);
+    QCOMPARE(clocked.takePeople(), QStringList{QStringLiteral("7 9 +9 -8")});
+}
+
+void TestPresence::namesNobodyInALargeChat()
+{
+    PresenceWithClock clocked;
+    Presence::Changes changes;
+    for (qint64 id = 1; id <= Presence::maxNamed; ++id)
+        changes.append({general, UserId(id), 1});
+    clocked.presence.apply(changes);
+    QCOMPARE(clocked.takePeople().first().split(u' ').size(), 2 * Presence::maxNamed);
+    clocked.opens(UserId(2000)); // receives only the number
+    QCOMPARE(clocked.takePeople(), QStringList{QStringLiteral("()")});
+    clocked.closes(UserId(2000));
+    clocked.pass(CoolDowns::length); // so all are named again
+    QCOMPARE(clocked.takePeople().first().split(u' ').size(), Presence::maxNamed);
+    clocked.pass(CoolDowns::length);
+    clocked.opens(UserId(2000));
+    QCOMPARE(clocked.takePeople(), QStringList{QString()});
+    clocked.pass(CoolDowns::length);
+    clocked.presence.apply({{general, ada, -1}, {general, UserId(2001), 1}}); // still as many
+    QCOMPARE(clocked.takePeople(), QStringList{QStringLiteral("()")});
+    clocked.closes(UserId(2000));
+    QCOMPARE(clocked.takePeople().first().split(u' ').size(), Presence::maxNamed);
+    clocked.pass(CoolDowns::length);
+    clocked.closes(UserId(2001));
+    QVERIFY(clocked.takePeople().first().endsWith(QStringLiteral("1000 -2001")));
 }
 
 void TestPresence::addsUpThreads()

@@ -29,7 +29,7 @@ private slots:
     void keepsTheAnswersToRequestsApart();
     void sendsAnnouncementsToEveryone();
     void gathersPresenceChangesInOneSignal();
-    void sendsCountsToNewcomersOrAll();
+    void sendsWhoIsThereToNewcomersAndChangesToOthers();
     void passesOnWhoTypes();
     void endsTypingByAMessageOrTheEndOfTheSocket();
     void sendsWhoIsTyping();
@@ -327,24 +327,38 @@ void TestRoomHub::gathersPresenceChangesInOneSignal()
     QCOMPARE(changed.size(), 2);
 }
 
-void TestRoomHub::sendsCountsToNewcomersOrAll()
+void TestRoomHub::sendsWhoIsThereToNewcomersAndChangesToOthers()
 {
     HubFixture fixture;
     const Chat here = fixture.database.addChat(u"here"_s, fixture.ada);
     const Chat there = fixture.database.addChat(u"there"_s, fixture.ada);
+    const auto whole = [&](const QList<UserId> &online) {
+        return WebSocketFrame::text(ServerEvent::presence(here.id, int(online.size()), online));
+    };
+    const auto change = [&](int users, const QList<UserId> &came, const QList<UserId> &went) {
+        return WebSocketFrame::text(ServerEvent::presenceChange(here.id, users, came, went));
+    };
+    constexpr UserId ada(7);
+    constexpr UserId bob(8);
+    constexpr UserId eve(9);
     const RecordingSocket *first = fixture.join(here, 1);
     RecordingSocket *second = fixture.join(here, 2);
     const RecordingSocket *elsewhere = fixture.join(there, 3);
-    fixture.hub.receiveCounts({{here.id, 1, false}});
+    fixture.hub.receiveCounts({{here.id, 1, false, {ada}}});
     const RecordingSocket *third = fixture.join(here, 4);
     emit second->closed();
+    fixture.hub.receiveCounts({{here.id, 2, false, {ada, bob}}, {ChatId(99), 1, true, {ada}}});
     const RecordingSocket *fourth = fixture.join(here, 5);
-    fixture.hub.receiveCounts({{here.id, 2, false}, {ChatId(99), 7, true}});
-    fixture.hub.receiveCounts({{here.id, 3, true}});
-    QCOMPARE(first->users, QList<int>({1, 3}));
-    QCOMPARE(third->users, QList<int>({2, 3}));
-    QCOMPARE(fourth->users, QList<int>({2, 3}));
-    QCOMPARE(elsewhere->users, QList<int>());
+    fixture.hub.receiveCounts({{here.id, 2, true, {bob, eve}, {bob, eve}, {ada}}});
+    QCOMPARE(first->presence, QByteArrayList({whole({ada}), change(2, {bob, eve}, {ada})}));
+    QCOMPARE(third->presence, QByteArrayList({whole({ada, bob}), change(2, {bob, eve}, {ada})}));
+    QCOMPARE(fourth->presence, QByteArrayList({whole({bob, eve})}));
+    QCOMPARE(elsewhere->presence, QByteArrayList());
+    QCOMPARE(first->subscriptions().front()->room()->presenceFrame(), whole({bob, eve}));
+    // If the changes are not known, all receive everything.
+    fixture.hub.receiveCounts({{here.id, 1, true, {eve}}});
+    for (const RecordingSocket *socket : {first, third, fourth})
+        QCOMPARE(socket->presence.last(), whole({eve}));
 }
 
 namespace {

@@ -170,8 +170,16 @@ void TestServerEvent::writesEveryEvent_data()
     QTest::newRow("resumed") << ServerEvent::resumed(57) << QByteArray(R"({"type":"resumed","seq":57})");
     QTest::newRow("reload") << ServerEvent::reload(ChatId(12))
                             << QByteArray(R"({"type":"reload","chat":12})");
-    QTest::newRow("presence") << ServerEvent::presence(ChatId(1), 3)
-                              << QByteArray(R"({"type":"presence","chat":1,"users":3})");
+    QTest::newRow("presence") << ServerEvent::presence(ChatId(1), 2, {UserId(7), UserId(9)})
+                              << QByteArray(R"({"type":"presence","chat":1,"users":2,"online":[7,9]})");
+    QTest::newRow("presence of too many") << ServerEvent::presence(ChatId(1), 1001, {})
+                                          << QByteArray(R"({"type":"presence","chat":1,"users":1001})");
+    QTest::newRow("presence that has changed")
+        << ServerEvent::presenceChange(ChatId(1), 3, {UserId(7), UserId(9)}, {UserId(8)})
+        << QByteArray(R"({"type":"presence","chat":1,"users":3,"came":[7,9],"went":[8]})");
+    QTest::newRow("presence of one less")
+        << ServerEvent::presenceChange(ChatId(1), 3, {}, {UserId(8)})
+        << QByteArray(R"({"type":"presence","chat":1,"users":3,"went":[8]})");
     QTest::newRow("typing") << ServerEvent::typing(ChatId(1),
                                                    {{UserId(7), u"ada"_s}, {UserId(9), u"\"bob\""_s}}, 3)
                             << QByteArray(R"({"type":"typing","chat":1,"users":[{"id":7,"name":"ada"},)"
