@@ -16,7 +16,7 @@ Presence::Presence(CoolDowns::Clock clock, QObject *parent)
 qsizetype Presence::userCount(ChatId chat) const
 {
     const auto people = m_chats.constFind(chat);
-    return people == m_chats.cend() ? 0 : people->sockets.size();
+    return people == m_chats.cend() ? 0 : people->users;
 }
 
 void Presence::apply(const Changes &changes)
@@ -36,12 +36,14 @@ void Presence::apply(const Changes &changes)
 void Presence::count(const Change &change)
 {
     People &people = m_chats[change.chat];
-    const bool wasThere = people.sockets.contains(change.user);
-    int &sockets = people.sockets[change.user];
-    sockets += change.sockets;
-    const bool isThere = sockets != 0;
-    if (!isThere)
-        people.sockets.remove(change.user);
+    const bool wasThere = people.has(change.user);
+    const auto place = std::lower_bound(people.sockets.begin(), people.sockets.end(), change.user);
+    if (change.sockets > 0)
+        people.sockets.insert(place, change.user);
+    else if (wasThere)
+        people.sockets.erase(place);
+    const bool isThere = people.has(change.user);
+    people.users += int(isThere) - int(wasThere);
     if (wasThere != isThere && !people.moved.contains(change.user))
         people.moved.insert(change.user, wasThere);
 }
@@ -49,11 +51,10 @@ void Presence::count(const Change &change)
 // Whether a broadcast would bring anything that the last one did not.
 bool Presence::hasChanged(const People &people)
 {
-    const auto users = people.sockets.size();
-    if (people.broadcastCount != users || users > maxNamed)
-        return people.broadcastCount != users;
+    if (people.broadcastCount != people.users || people.users > maxNamed)
+        return people.broadcastCount != people.users;
     for (auto it = people.moved.cbegin(); it != people.moved.cend(); ++it) {
-        if (it.value() != people.sockets.contains(it.key()))
+        if (it.value() != people.has(it.key()))
             return true;
     }
     return false;
@@ -62,12 +63,11 @@ bool Presence::hasChanged(const People &people)
 // For newcomers.
 Presence::Count Presence::countOf(ChatId chat, People &people)
 {
-    Count count{chat, int(people.sockets.size()), false, {}};
+    Count count{chat, people.users, false, {}};
     if (count.users <= maxNamed)
-        count.online = people.sockets.keys();
+        std::unique_copy(people.sockets.begin(), people.sockets.end(), std::back_inserter(count.online));
     else
         people.isUnnamed = true;
-    std::sort(count.online.begin(), count.online.end());
     return count;
 }
 
@@ -77,9 +77,9 @@ void Presence::noteCounts(ChatId chat, bool hasNewcomers, Counts &counts)
     People &people = m_chats[chat];
     if (!people.isCoolingDown && hasChanged(people)) {
         noteBroadcast(chat, people, counts);
-    } else if (!people.isCoolingDown && people.sockets.isEmpty()) {
+    } else if (!people.isCoolingDown && people.sockets.empty()) {
         m_chats.remove(chat); // opened and closed without a broadcast
-    } else if (hasNewcomers && !people.sockets.isEmpty()) {
+    } else if (hasNewcomers && !people.sockets.empty()) {
         counts.append(countOf(chat, people));
         people.newcomersDiffer |= hasChanged(people);
     }
@@ -90,7 +90,7 @@ void Presence::noteBroadcast(ChatId chat, People &people, Counts &counts)
     Count count = countOf(chat, people);
     count.isForAll = true;
     for (auto it = people.moved.cbegin(); !people.isUnnamed && it != people.moved.cend(); ++it)
-        (people.sockets.contains(it.key()) ? count.came : count.went).append(it.key());
+        (people.has(it.key()) ? count.came : count.went).append(it.key());
     std::sort(count.came.begin(), count.came.end());
     std::sort(count.went.begin(), count.went.end());
     people.moved.clear();
@@ -110,7 +110,7 @@ void Presence::endCoolDowns()
     for (const ChatId chat : chats) {
         People &people = m_chats[chat];
         people.isCoolingDown = false;
-        if (people.sockets.isEmpty())
+        if (people.sockets.empty())
             m_chats.remove(chat);
         else if (people.newcomersDiffer || hasChanged(people))
             noteBroadcast(chat, people, counts);

@@ -7,6 +7,9 @@
 #include <QList>
 #include <QObject>
 
+#include <algorithm>
+#include <vector>
+
 namespace stoa {
 
 // Knows the people in each chat: everyone with an open socket there, on any I/O thread, counts once. The hubs
@@ -64,7 +67,12 @@ signals:
 private:
     struct People
     {
-        QHash<UserId, int> sockets; // open ones of each user who is there
+        bool has(UserId user) const { return std::binary_search(sockets.begin(), sockets.end(), user); }
+
+        // The user of each open one, sorted. An array, because most chats are small, and a table for each
+        // would cost a KiB.
+        std::vector<UserId> sockets;
+        int users = 0; // how many different ones
         // People who have come or gone since the last broadcast: were they there then?
         QHash<UserId, bool> moved;
         int broadcastCount = 0; // the count in the last broadcast

@@ -207,7 +207,7 @@ void TestRoutes::wantsASessionForTheApi()
         request.arguments = {u"x"_s, u"x"_s};
         QCOMPARE(statusOf(route.handler(request)), 401);
     }
-    QCOMPARE(routesOfTheApi, 14);
+    QCOMPARE(routesOfTheApi, 15);
 }
 
 void TestRoutes::refusesCrossSiteWrites_data()
