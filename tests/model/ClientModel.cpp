@@ -191,16 +191,17 @@ void ClientModel::applyChange(const QJsonObject &event)
         chat.position = std::max(chat.position, seq);
 }
 
-// Returns true if it answers a request of this client, perhaps one that was repeated.
+// Returns true if it answers a request of this client, perhaps one that was repeated. A removal may answer
+// two: the repeated post of the message, and the request to remove it.
 bool ClientModel::acknowledge(const QJsonObject &event)
 {
-    for (qsizetype i = 0; i < m_outbox.size(); ++i) {
-        if (answers(event, m_outbox[i], m_user)) {
-            m_answers.append({m_outbox.takeAt(i), event});
-            return true;
-        }
-    }
-    return isAcknowledgement(event);
+    const qsizetype answered = m_outbox.removeIf([&](const QJsonObject &request) {
+        if (!answers(event, request, m_user))
+            return false;
+        m_answers.append({request, event});
+        return true;
+    });
+    return answered > 0 || isAcknowledgement(event);
 }
 
 // That of a change may follow the change on all sockets of the person, because the server does not keep which

@@ -112,12 +112,15 @@ void TestDatabaseWriter::notesOnlyWhatAJobTouches_data()
     QTest::newRow("somebody else joins") << Job([=](Store &store, const WriterFixture &f) {
         QVERIFY(store.memberships().add(other(store), f.chat.id));
     }) << false << false;
+    QTest::newRow("somebody else joins by an invite") << Job([=](Store &store, const WriterFixture &f) {
+        QVERIFY(store.memberships().join(other(store), f.chat.id, f.user.id));
+    }) << true << false;
     QTest::newRow("joined already") << Job([=](Store &store, const WriterFixture &f) {
         QVERIFY(store.memberships().add(f.user, f.chat.id));
     }) << false << false;
     QTest::newRow("removed from the chat") << Job([=](Store &store, const WriterFixture &f) {
         QVERIFY(store.memberships().remove(f.user.id, f.chat.id));
-    }) << false << true;
+    }) << true << true; // by its line in the history
     QTest::newRow("sign-in") << Job([=](Store &store, const WriterFixture &f) {
         store.sessions().add(f.user, Secret::generate(), now);
     }) << false << false;
