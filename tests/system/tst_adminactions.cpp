@@ -1,5 +1,7 @@
+#include "server/api/ChangesApi.h"
 #include "server/app/Routes.h"
 #include "server/app/Services.h"
+#include "server/chat/RoomHub.h"
 #include "tests/support/Account.h"
 #include "tests/support/AdminClient.h"
 #include "tests/support/DatabaseFile.h"
@@ -115,8 +117,11 @@ void TestAdminActions::nothingWithoutTheToken_data()
     const TestDatabase database;
     Config config;
     config.database = database.path();
-    const Services services(config, 1, QStringLiteral(STOA_SOURCE_DIR));
-    for (const Route &route : routes(services)) {
+    Services services(config, 1, QStringLiteral(STOA_SOURCE_DIR));
+    RoomHub hub(services.bus, services.metrics, services.renderer);
+    const ChangesApi changes(
+        {services.authenticator, services.reader, hub, services.polls, services.gate.quota});
+    for (const Route &route : routes(services, changes)) {
         if (!route.path.startsWith("/admin/"_L1))
             continue;
         const QByteArray method = route.method == Method::Get ? "GET" : "POST";

@@ -94,11 +94,16 @@ void TestChangesApi::init()
     m_second = m_fixture->addChat(u"second"_s, m_ada);
 }
 
-// The readers, which keep the name, must not have read it yet.
+// The readers, which keep the name, must not have read it yet. The writer, which knows the chats already, notes
+// no start of its own.
 void TestChangesApi::beginRun()
 {
-    m_fixture->change([](Store &store) {
+    m_fixture->change([this](Store &store) {
         store.runs().begin();
+        for (const ChatId chat : {m_first.id, m_second.id}) {
+            if (const auto membership = store.memberships().find(m_ada, chat))
+                store.runs().noteStart(chat, membership->chat().seq);
+        }
         return true;
     });
 }
