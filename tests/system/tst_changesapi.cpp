@@ -166,7 +166,7 @@ void TestChangesApi::start(const QStringList &flags)
     m_first = m_ada->createChat(u"first"_s);
     m_second = m_ada->createChat(u"second"_s);
     m_bob->joinChatOf(*m_ada, m_first);
-    m_bob->joinChatOf(*m_ada, m_second);
+    m_bob->joinChatOf(*m_ada, m_second); // which is change 1 of each
 }
 
 QByteArray TestChangesApi::positions(qint64 first, qint64 second) const
@@ -198,7 +198,7 @@ void TestChangesApi::seesEveryKindOfChange()
 {
     start();
     LiveClient ada(*m_ada);
-    QByteArray query = queryFor(*m_bob, 0, 0);
+    QByteArray query = queryFor(*m_bob, 1, 1);
     const auto waitFor = [&](const QJsonObject &request) {
         Poll desk(*m_bob, query);
         Poll phone(*m_bob, query + "&wait=20");
@@ -213,7 +213,7 @@ void TestChangesApi::seesEveryKindOfChange()
     time.start();
     const auto [posted, seenPost] = waitFor(send(u"n1"_s, m_first, u"one"_s));
     QCOMPARE(eventsIn(seenPost), QJsonArray{posted}); // as on a socket
-    QVERIFY2(query.endsWith(positions(1, 0)), query.constData());
+    QVERIFY2(query.endsWith(positions(2, 1)), query.constData());
     const qint64 id = posted["id"_L1].toInteger();
 
     const auto [edited, seenEdit] = waitFor(in(m_first, LiveClient::edit(u"e1"_s, id, 1, u"two"_s)));
@@ -241,7 +241,7 @@ void TestChangesApi::seesEveryKindOfChange()
 void TestChangesApi::seesOnesOwnState()
 {
     start();
-    QByteArray query = queryFor(*m_bob, 0, 0);
+    QByteArray query = queryFor(*m_bob, 1, 1);
     const auto waitFor = [&](const auto &act) {
         Poll waiting(*m_bob, query);
         act();
@@ -260,14 +260,14 @@ void TestChangesApi::seesOnesOwnState()
     query = nextIn(seen);
 
     const QByteArray chat = "/api/v1/chats/" + number(third);
-    const QJsonObject read = waitFor([&] { m_bob->http().postJson(chat + "/read", R"({"upTo":1})"); });
+    const QJsonObject read = waitFor([&] { m_bob->http().postJson(chat + "/read", R"({"upTo":2})"); });
     QCOMPARE(typesIn(read), u"read"_s);
     QCOMPARE(eventsIn(read)[0]["chat"_L1].toInteger(), third);
-    QCOMPARE(eventsIn(read)[0]["readSeq"_L1].toInteger(), 1);
+    QCOMPARE(eventsIn(read)[0]["readSeq"_L1].toInteger(), 2);
 
     const QJsonObject left = waitFor([&] { m_bob->http().postJson(chat + "/leave", "{}"); });
     QCOMPARE(eventsIn(left), (QJsonArray{QJsonObject{{u"type"_s, u"left"_s}, {u"chat"_s, third}}}));
-    QVERIFY2(query.endsWith(positions(0, 0)), query.constData());
+    QVERIFY2(query.endsWith(positions(1, 1)), query.constData());
 
     const QByteArray admin = "/chats/" + number(m_second) + "/delete";
     const QJsonObject deleted = waitFor(
@@ -280,11 +280,11 @@ void TestChangesApi::answersLikeASocket_data()
 {
     QTest::addColumn<qint64>("first");
     QTest::addColumn<qint64>("second");
-    QTest::newRow("from the start") << 0LL << 0LL;
-    QTest::newRow("in the middle") << 130LL << 7LL;
-    QTest::newRow("nothing new in one") << 244LL << 3LL;
-    QTest::newRow("ahead of one") << 245LL << 5LL;
-    QTest::newRow("the end") << 244LL << 10LL;
+    QTest::newRow("from the start") << 1LL << 1LL;
+    QTest::newRow("in the middle") << 131LL << 8LL;
+    QTest::newRow("nothing new in one") << 245LL << 4LL;
+    QTest::newRow("ahead of one") << 246LL << 6LL;
+    QTest::newRow("the end") << 245LL << 11LL;
 }
 
 void TestChangesApi::answersLikeASocket()
@@ -332,7 +332,7 @@ void TestChangesApi::answersLikeASocket()
 void TestChangesApi::saysThatNothingHappens()
 {
     start();
-    const QByteArray query = queryFor(*m_bob, 0, 0);
+    const QByteArray query = queryFor(*m_bob, 1, 1);
     QElapsedTimer time;
     time.start();
     const QJsonObject answer = checked(Poll(*m_bob, query + "&wait=1").receive());
@@ -393,7 +393,6 @@ void TestChangesApi::refusesMalformedQueries_data()
     QTest::newRow("no number") << "chats=5"_ba;
     QTest::newRow("twice") << "chats=5:1,5:1"_ba;
     QTest::newRow("a great number") << "chats=5:9007199254740993"_ba;
-    QTest::newRow("NUL") << "chats=5:1%00"_ba;
     QTest::newRow("a long wait") << "wait=26"_ba;
     QTest::newRow("a negative wait") << "wait=-1"_ba;
     QTest::newRow("no own number") << "you=x"_ba;
@@ -413,8 +412,8 @@ void TestChangesApi::endsWithTheSession()
     start();
     Account phone = Account::signIn(m_server->port(), nameOf(u"bob"_s),
                                     QString::fromUtf16(Account::password));
-    Poll other(*m_bob, queryFor(*m_bob, 0, 0));
-    Poll waiting(phone, queryFor(*m_bob, 0, 0));
+    Poll other(*m_bob, queryFor(*m_bob, 1, 1));
+    Poll waiting(phone, queryFor(*m_bob, 1, 1));
     QCOMPARE(phone.http().post("/logout").status, 303);
     const HttpAnswer answer = waiting.receive();
     QCOMPARE(answer.status, 401);
@@ -427,7 +426,7 @@ void TestChangesApi::endsWithTheSession()
 void TestChangesApi::waitsOnlyAFewTimesForAPerson()
 {
     start();
-    const QByteArray query = queryFor(*m_bob, 0, 0);
+    const QByteArray query = queryFor(*m_bob, 1, 1);
     std::list<Poll> polls;
     for (int i = 0; i < 9; ++i)
         polls.emplace_back(*m_bob, query);
@@ -448,7 +447,7 @@ void TestChangesApi::waitsOnlyAFewTimesForAPerson()
 void TestChangesApi::answersAClientThatEndsItsSide()
 {
     start();
-    const QByteArray query = queryFor(*m_bob, 0, 0);
+    const QByteArray query = queryFor(*m_bob, 1, 1);
     QElapsedTimer time;
     time.start();
     Poll waiting(*m_bob, query);
@@ -460,7 +459,7 @@ void TestChangesApi::answersAClientThatEndsItsSide()
 void TestChangesApi::countsForItsClientBehindAProxy()
 {
     start({u"--trusted-proxy"_s, u"127.0.0.1"_s, u"--connections-per-address"_s, u"2"_s});
-    const QByteArray query = queryFor(*m_bob, 0, 0);
+    const QByteArray query = queryFor(*m_bob, 1, 1);
     std::list<Poll> polls;
     for (Account *account : {m_ada.get(), m_bob.get(), m_ada.get()})
         polls.emplace_back(*account, query, "X-Forwarded-For: 203.0.113.9\r\n");
@@ -477,7 +476,7 @@ void TestChangesApi::countsForItsClientBehindAProxy()
 void TestChangesApi::shutdownAnswersAtOnce()
 {
     start();
-    const QByteArray query = queryFor(*m_bob, 0, 0);
+    const QByteArray query = queryFor(*m_bob, 1, 1);
     std::list<Poll> polls;
     for (int i = 0; i < 9; ++i)
         polls.emplace_back(*m_bob, query);

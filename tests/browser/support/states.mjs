@@ -354,12 +354,13 @@ class Walk {
     await this.#insteadOfSending((socket, _, answer) => socket.dispatchEvent(new CloseEvent("close", { code: answer })), code);
   }
 
-  // Calls callback(socket, data, answer) in the page once, in place of the next WebSocket.send().
+  // Calls callback(socket, data, answer) in the page once, in place of the next WebSocket.send() of a message.
   async #insteadOfSending(callback, answer) {
     const handle = await this.#page.evaluateHandle(`(${callback})`);
     await this.#page.evaluate(([call, value]) => {
       const { send } = WebSocket.prototype;
       WebSocket.prototype.send = function (data) {
+        if (JSON.parse(data).type !== "send") return send.call(this, data);
         WebSocket.prototype.send = send;
         setTimeout(() => call(this, data, value));
       };
