@@ -145,6 +145,16 @@ void removeRefused(std::list<Poll> &polls)
     polls.erase(refused);
 }
 
+// As many requests of a person as may wait at the same time.
+std::list<Poll> takeAllPlaces(Account &account, const QByteArray &query)
+{
+    std::list<Poll> polls;
+    for (int i = 0; i < 9; ++i)
+        polls.emplace_back(account, query);
+    removeRefused(polls);
+    return polls;
+}
+
 QByteArray number(qint64 value)
 {
     return QByteArray::number(value);
@@ -427,10 +437,7 @@ void TestChangesApi::waitsOnlyAFewTimesForAPerson()
 {
     start();
     const QByteArray query = queryFor(*m_bob, 1, 1);
-    std::list<Poll> polls;
-    for (int i = 0; i < 9; ++i)
-        polls.emplace_back(*m_bob, query);
-    removeRefused(polls);
+    std::list<Poll> polls = takeAllPlaces(*m_bob, query);
     const auto statusFor = [&](Account &account) {
         const HttpAnswer answer = account.http().fetch(path + query + "&wait=1");
         checked(answer);
@@ -477,10 +484,7 @@ void TestChangesApi::shutdownAnswersAtOnce()
 {
     start();
     const QByteArray query = queryFor(*m_bob, 1, 1);
-    std::list<Poll> polls;
-    for (int i = 0; i < 9; ++i)
-        polls.emplace_back(*m_bob, query);
-    removeRefused(polls);
+    std::list<Poll> polls = takeAllPlaces(*m_bob, query);
     QElapsedTimer time;
     time.start();
     m_server->sendSigterm();
