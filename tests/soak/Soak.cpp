@@ -1,8 +1,11 @@
 #include "tests/soak/Soak.h"
 
+#include "shared/store/DatabaseError.h"
 #include "shared/store/Transaction.h"
 #include "shared/store/sqlite/SqliteDatabase.h"
 #include "tests/support/DatabaseFile.h"
+
+#include <QDeadlineTimer>
 
 #include <algorithm>
 #include <csignal>
@@ -28,6 +31,20 @@ constexpr int clientsOfAKind = 3;
 constexpr qint64 leastProgress = 20; // acknowledged messages between two faults
 constexpr qint64 greatestProgress = 200;
 constexpr size_t shownViolations = 20;
+
+// The server commits so often that another program may not get the lock in the time that SQLite waits for it.
+std::unique_ptr<Transaction> lockForWriting(Database &database)
+{
+    const QDeadlineTimer end(deadline);
+    while (true) {
+        try {
+            return std::make_unique<Transaction>(database);
+        } catch (const DatabaseError &error) {
+            if (error.kind() != DatabaseError::Kind::Busy || end.hasExpired())
+                throw;
+        }
+    }
+}
 
 void say(const QString &line)
 {
@@ -180,7 +197,7 @@ void Soak::stallConnections()
 void Soak::lockDatabase()
 {
     SqliteDatabase other(m_server.database(), SqliteDatabase::Access::ReadWrite);
-    const Transaction lock(other);
+    const auto lock = lockForWriting(other);
     awaitRefusal();
 }
 
