@@ -14,6 +14,7 @@ void HeapTrimmer::returnLargeBlocks()
 {
 #ifdef __GLIBC__
     ::mallopt(M_MMAP_THRESHOLD, largeBlock);
+    ::mallopt(M_TRIM_THRESHOLD, keptAtTheEnd);
 #endif
 }
 
