@@ -376,6 +376,10 @@
         <source>A message can have up to %1 different reactions.</source>
         <translation>Eine Nachricht kann bis zu %1 verschiedene Reaktionen haben.</translation>
     </message>
+    <message>
+        <source>A chat can have up to %1 pinned messages. Unpin another one first.</source>
+        <translation>Ein Chat kann bis zu %1 angeheftete Nachrichten haben. Löse zuerst eine andere.</translation>
+    </message>
 </context>
 <context>
     <name>MessageText</name>
@@ -487,7 +491,7 @@
     <name>scripts</name>
     <message>
         <source>Trying to connect…</source>
-        <translation>Verbindung wird aufgebaut&#xa0;…</translation>
+        <translation>Verbindung wird aufgebaut …</translation>
     </message>
     <message>
         <source>The server is restarting. Your messages will be sent when it&apos;s back.</source>
@@ -507,7 +511,7 @@
     </message>
     <message>
         <source>Connecting…</source>
-        <translation>Verbindung wird hergestellt&#xa0;…</translation>
+        <translation>Verbindung wird hergestellt …</translation>
     </message>
     <message>
         <source>Connected</source>
@@ -515,7 +519,7 @@
     </message>
     <message>
         <source>Reconnecting…</source>
-        <translation>Verbindung wird wiederhergestellt&#xa0;…</translation>
+        <translation>Verbindung wird wiederhergestellt …</translation>
     </message>
     <message>
         <source>Not connected</source>
@@ -562,7 +566,7 @@
     </message>
     <message>
         <source>Sending…</source>
-        <translation>Wird gesendet&#xa0;…</translation>
+        <translation>Wird gesendet …</translation>
     </message>
     <message>
         <source>Not sent</source>
@@ -744,6 +748,10 @@
         <source>Somebody</source>
         <translation>Jemand</translation>
     </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Angeheftet</translation>
+    </message>
 </context>
 <context>
     <name>templates</name>
@@ -893,7 +901,7 @@
     </message>
     <message>
         <source>Share…</source>
-        <translation>Teilen&#xa0;…</translation>
+        <translation>Teilen …</translation>
     </message>
     <message>
         <source>Copy link</source>

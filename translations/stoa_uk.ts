@@ -376,6 +376,10 @@
         <source>A message can have up to %1 different reactions.</source>
         <translation>Повідомлення може мати до %1 різних реакцій.</translation>
     </message>
+    <message>
+        <source>A chat can have up to %1 pinned messages. Unpin another one first.</source>
+        <translation>У чаті може бути до %1 закріплених повідомлень. Спочатку відкріпіть інше.</translation>
+    </message>
 </context>
 <context>
     <name>MessageText</name>
@@ -748,6 +752,10 @@
     <message>
         <source>Somebody</source>
         <translation>Хтось</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Закріплено</translation>
     </message>
 </context>
 <context>

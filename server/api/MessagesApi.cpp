@@ -134,6 +134,15 @@ QByteArray json(const QList<User> &people)
     return arrayOf(elements);
 }
 
+// messages: of the chat, as JSON, from the same snapshot.
+Reply historyReply(const Store &store, const Membership &membership, const QByteArray &messages)
+{
+    JsonWriter answer;
+    answer.raw("messages", messages).field("seq", membership.chat().seq);
+    answer.field("epoch", store.epoch()).field("run", store.runs().current());
+    return Reply::jsonText(std::move(answer).take());
+}
+
 } // namespace
 
 Task<Reply> MessagesApi::history(Request request) const
@@ -141,10 +150,7 @@ Task<Reply> MessagesApi::history(Request request) const
     const auto read = [this, request](const Store &store) {
         const Membership membership = MembershipGuard::require(store, request);
         const QList<HistoryEntry> messages = HistoryQuery::fromRequest(request).read(store, membership);
-        JsonWriter answer;
-        answer.raw("messages", json(messages)).field("seq", membership.chat().seq);
-        answer.field("epoch", store.epoch()).field("run", store.runs().current());
-        return Reply::jsonText(std::move(answer).take());
+        return historyReply(store, membership, json(messages));
     };
     co_return co_await m_reader.run(read);
 }
@@ -222,6 +228,34 @@ Task<Reply> MessagesApi::react(Request request, bool isOn) const
         .isOn = isOn};
     const PostOutcome outcome = co_await m_writer.postAndAwait(reaction);
     co_return replyTo(changeOf(outcome));
+}
+
+Task<Reply> MessagesApi::pin(Request request) const
+{
+    return setPin(std::move(request), true);
+}
+
+Task<Reply> MessagesApi::unpin(Request request) const
+{
+    return setPin(std::move(request), false);
+}
+
+Task<Reply> MessagesApi::setPin(Request request, bool isOn) const
+{
+    const Session session = co_await m_authenticator.require(request);
+    const MessageRequest pin = PinRequest{
+        .requester = {.user = session.user.id}, .message = requestedMessage(request), .isOn = isOn};
+    const PostOutcome outcome = co_await m_writer.postAndAwait(pin);
+    co_return replyTo(changeOf(outcome));
+}
+
+Task<Reply> MessagesApi::pins(Request request) const
+{
+    const auto read = [this, request](const Store &store) {
+        const Membership membership = MembershipGuard::require(store, request);
+        return historyReply(store, membership, json(store.messages().pins(membership)));
+    };
+    co_return co_await m_reader.run(read);
 }
 
 Task<Reply> MessagesApi::thread(Request request) const

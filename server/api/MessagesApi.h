@@ -35,10 +35,14 @@ public:
     Task<Reply> remove(Request request) const; // DELETE /api/v1/messages/<id>
     Task<Reply> addReaction(Request request) const; // PUT /api/v1/messages/<id>/reactions/<emoji>
     Task<Reply> removeReaction(Request request) const; // DELETE of the same
+    Task<Reply> pin(Request request) const; // PUT /api/v1/messages/<id>/pin
+    Task<Reply> unpin(Request request) const; // DELETE of the same
+    Task<Reply> pins(Request request) const; // GET /api/v1/chats/<id>/pins
     Task<Reply> thread(Request request) const; // GET /api/v1/messages/<id>/thread
 
 private:
     Task<Reply> react(Request request, bool isOn) const;
+    Task<Reply> setPin(Request request, bool isOn) const;
     Reply threadOf(const Store &store, const Request &request) const;
     // Returns the message, or its removal.
     Reply replyTo(const ChatChange &change, int status = 200) const;

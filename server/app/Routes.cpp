@@ -72,6 +72,7 @@ QList<Route> apiRoutes(const Services &s, const ChangesApi &changes)
     const auto history = u"/api/v1/chats/<arg>/messages"_s;
     const auto message = u"/api/v1/messages/<arg>"_s;
     const auto reaction = u"/api/v1/messages/<arg>/reactions/<arg>"_s;
+    const auto pin = u"/api/v1/messages/<arg>/pin"_s;
     const auto thread = u"/api/v1/messages/<arg>/thread"_s;
     const MessagesApi &messages = s.messagesApi;
     return {
@@ -89,6 +90,9 @@ QList<Route> apiRoutes(const Services &s, const ChangesApi &changes)
         {Method::Delete, message, [&](const Request &r) { return messages.remove(r); }},
         {Method::Put, reaction, [&](const Request &r) { return messages.addReaction(r); }},
         {Method::Delete, reaction, [&](const Request &r) { return messages.removeReaction(r); }},
+        {Method::Put, pin, [&](const Request &r) { return messages.pin(r); }},
+        {Method::Delete, pin, [&](const Request &r) { return messages.unpin(r); }},
+        {Method::Get, chats + u"/<arg>/pins"_s, [&](const Request &r) { return messages.pins(r); }},
         {Method::Get, thread, [&](const Request &r) { return messages.thread(r); }},
     };
 }

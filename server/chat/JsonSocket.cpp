@@ -316,6 +316,11 @@ void JsonSocket::receive(const ReactEvent &event)
     request<ReactionRequest>(event, event.message, event.emoji, event.isOn);
 }
 
+void JsonSocket::receive(const PinEvent &event)
+{
+    request<PinRequest>(event, event.message, event.isOn);
+}
+
 namespace {
 
 const Problem &noSuchChat()

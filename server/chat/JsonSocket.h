@@ -114,6 +114,7 @@ private:
     void receive(const EditEvent &event);
     void receive(const RemoveEvent &event);
     void receive(const ReactEvent &event);
+    void receive(const PinEvent &event);
     void receive(const ReadEvent &event);
     void receive(const NotifyEvent &event);
     void receive(const ResumeEvent &event);

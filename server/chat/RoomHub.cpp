@@ -234,6 +234,8 @@ QByteArray RoomHub::eventOf(const MessageChanged &changed) const
         return ServerEvent::edited(changed, m_renderer.message(changed.message));
     case MessageChanged::Aspect::Reactions:
         return ServerEvent::reacted(changed);
+    case MessageChanged::Aspect::Pin:
+        return ServerEvent::pinned(changed);
     case MessageChanged::Aspect::Everything:
         break;
     }

@@ -22,7 +22,7 @@ struct RoomUpdate
         QByteArray frame;
     };
 
-    // The frame of an edit, a reaction or a removal that a user has asked for. It is the answer to the
+    // The frame of an edit, a reaction, a pin or a removal that a user has asked for. It is the answer to the
     // request, which the user's sockets need even if they read the change itself from the database.
     struct Acknowledgement
     {

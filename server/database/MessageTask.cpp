@@ -32,6 +32,11 @@ MessageStore::Outcome carryOut(MessageStore &messages, const ReactionRequest &re
     return messages.react(request, now);
 }
 
+MessageStore::Outcome carryOut(MessageStore &messages, const PinRequest &request, const QDateTime &now)
+{
+    return messages.pin(request, now);
+}
+
 CommittedBatch::Answer answerTo(const MessageDraft &draft, const PostOutcome &outcome)
 {
     return {draft.origin, draft.nonce.value(), outcome, draft.chat};
@@ -58,6 +63,11 @@ qsizetype sizeOf(const MessageRemoval &)
     return 0;
 }
 
+qsizetype sizeOf(const PinRequest &)
+{
+    return 0;
+}
+
 qsizetype sizeOf(const ReactionRequest &)
 {
     // The event has all kinds of reactions, and the first people of each: their ids, with up to 7 digits.
@@ -80,6 +90,10 @@ Problem problemOf(Reason reason)
         return {u"too_many_reactions"_s,
                 phrase("MessageTask", "A message can have up to %1 different reactions.")
                     .with(MessageStore::maxReactions)};
+    case Reason::TooManyPins:
+        return {u"too_many_pins"_s,
+                phrase("MessageTask", "A chat can have up to %1 pinned messages. Unpin another one first.")
+                    .with(MessageStore::maxPins)};
     }
     return {u"not_a_member"_s, phrase("MessageTask", "You are no longer a member of this chat.")};
 }

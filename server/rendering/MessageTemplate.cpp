@@ -57,7 +57,8 @@ QVariantMap MessageTemplate::placeholders(size_t sections)
                        {u"isEdited"_s, has(Edit)},
                        {u"isReply"_s, has(Reply)},
                        {u"isQuoteRemoved"_s, has(RemovedQuote)},
-                       {u"hasReactions"_s, has(ReactionList)}};
+                       {u"hasReactions"_s, has(ReactionList)},
+                       {u"isPinned"_s, has(PinSign)}};
     for (size_t slot = 0; slot < names.size(); ++slot)
         values.insert(QString::fromLatin1(names[slot]), QString::fromLatin1(placeholderOf(Slot(slot))));
     const QString text = values[u"safeText"_s].toString();
@@ -94,6 +95,8 @@ size_t MessageTemplate::sectionsOf(const Message &message)
         sections |= RemovedQuote;
     if (!message.reactions.isEmpty())
         sections |= ReactionList;
+    if (message.pin)
+        sections |= PinSign;
     return sections;
 }
 
@@ -207,7 +210,8 @@ QVariantMap MessageTemplate::valuesOf(const Message &message)
             {u"quoteAuthor"_s, quote.authorName},
             {u"quoteText"_s, quote.snippet},
             {u"hasReactions"_s, !reactions.isEmpty()},
-            {u"reactions"_s, reactions}};
+            {u"reactions"_s, reactions},
+            {u"isPinned"_s, message.pin.has_value()}};
 }
 
 } // namespace stoa

@@ -28,6 +28,7 @@ struct MessageChanged
         Everything, // read from the database: nobody knows which of its changes a client has seen
         Text, // it was edited
         Reactions,
+        Pin, // it was pinned, or is no longer
     };
 
     Message message; // as it is now; without reactions if the aspect is Text
@@ -47,7 +48,7 @@ struct MessageChanged
 // A message was taken away.
 struct MessageRemoved
 {
-    Message message; // without its text, reactions and quote
+    Message message; // without its text, reactions, quote and pin
     QString nonce = {}; // of the request, while the removal goes out live; empty if it had none
 
     ChatId chat() const { return message.chat; }

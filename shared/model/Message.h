@@ -28,6 +28,15 @@ struct Quote
     friend bool operator==(const Quote &, const Quote &) = default;
 };
 
+// A message that the members of its chat want to find again.
+struct Pin
+{
+    UserId by; // the member who pinned it, who may have left since
+    QDateTime at; // UTC
+
+    friend bool operator==(const Pin &, const Pin &) = default;
+};
+
 // One message as it stands in the database.
 struct Message
 {
@@ -47,6 +56,7 @@ struct Message
     std::optional<Quote> quote = {}; // of the message that this one answers
     QList<UserId> mentions = {}; // in the order of the text; a null id stands for everyone in the chat
     QList<Reaction> reactions = {}; // in the order in which each emoji was used first
+    std::optional<Pin> pin = {}; // only changed messages have one
 
     friend bool operator==(const Message &, const Message &) = default;
 };

@@ -42,7 +42,15 @@ struct ReactionRequest
     bool isOn = true;
 };
 
+// Pins a message or takes its pin away. The same request twice changes nothing.
+struct PinRequest
+{
+    Requester requester;
+    MessageId message;
+    bool isOn = true;
+};
+
 // Anything that a member may ask to change in a chat.
-using MessageRequest = std::variant<MessageDraft, MessageEdit, MessageRemoval, ReactionRequest>;
+using MessageRequest = std::variant<MessageDraft, MessageEdit, MessageRemoval, ReactionRequest, PinRequest>;
 
 } // namespace stoa

@@ -149,6 +149,11 @@ Parsed parseReact(const QJsonObject &event, const Nonce &nonce)
     return made<ReactEvent>(nonce, messageOf(event), emojiOf(event), isOnOf(event), chatOf(event));
 }
 
+Parsed parsePin(const QJsonObject &event, const Nonce &nonce)
+{
+    return made<PinEvent>(nonce, messageOf(event), isOnOf(event), chatOf(event));
+}
+
 Parsed parseRead(const QJsonObject &event, const Nonce &nonce)
 {
     return made<ReadEvent>(nonce, placeOf(event), chatOf(event));
@@ -227,7 +232,8 @@ struct Request
 
 constexpr std::array requests{Request{"send"_L1, &parseSend},     Request{"edit"_L1, &parseEdit},
                               Request{"remove"_L1, &parseRemove}, Request{"react"_L1, &parseReact},
-                              Request{"read"_L1, &parseRead},     Request{"notify"_L1, &parseNotify}};
+                              Request{"pin"_L1, &parsePin},       Request{"read"_L1, &parseRead},
+                              Request{"notify"_L1, &parseNotify}};
 
 } // namespace
 

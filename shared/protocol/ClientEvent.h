@@ -53,6 +53,15 @@ struct ReactEvent
     ChatId chat = {};
 };
 
+// {"type":"pin","nonce":"…","message":900,"on":true}
+struct PinEvent
+{
+    Nonce nonce;
+    MessageId message;
+    bool isOn;
+    ChatId chat = {};
+};
+
 // {"type":"read","nonce":"…","chat":1,"upTo":42}, or with "unreadFrom":42
 struct ReadEvent
 {
@@ -105,8 +114,8 @@ struct TypingEvent
 };
 
 // An event from a client in stoa.v1 (docs/protocol.md). Unknown fields are ignored.
-using ClientEvent = std::variant<SendEvent, EditEvent, RemoveEvent, ReactEvent, ReadEvent, NotifyEvent,
-                                 ResumeEvent, PingEvent, TypingEvent>;
+using ClientEvent = std::variant<SendEvent, EditEvent, RemoveEvent, ReactEvent, PinEvent, ReadEvent,
+                                 NotifyEvent, ResumeEvent, PingEvent, TypingEvent>;
 
 // The reason why an event was refused, and its nonce if that was valid.
 struct ClientEventError

@@ -76,6 +76,11 @@ void putReactions(JsonWriter &json, const QList<Reaction> &reactions)
     json.endArray();
 }
 
+void putPin(JsonWriter &json, const Pin &pin)
+{
+    json.begin("pinned").field("by", pin.by.value()).field("at", IsoTime::toText(pin.at)).end();
+}
+
 // Nothing for nobody.
 void putUsers(JsonWriter &json, const char *key, const QList<UserId> &users)
 {
@@ -121,6 +126,8 @@ void putLaterFields(JsonWriter &json, const Message &message)
         json.field("thread", message.threadRoot.value());
     if (!message.reactions.isEmpty())
         putReactions(json, message.reactions);
+    if (message.pin)
+        putPin(json, *message.pin);
 }
 
 void putChats(JsonWriter &json, const QList<ChatOverview> &chats, bool hasMore)
@@ -265,6 +272,19 @@ QByteArray reacted(const MessageChanged &change)
         json.trueField("on");
     else
         json.raw("on", "false"_ba);
+    json.field("by", change.by.value());
+    putUnlessEmpty(json, "nonce", change.nonce);
+    return std::move(json).take();
+}
+
+QByteArray pinned(const MessageChanged &change)
+{
+    JsonWriter json = event("pinned"_ba);
+    putChangedMessage(json, change.message);
+    if (change.message.pin)
+        putPin(json, *change.message.pin);
+    else
+        json.null("pinned");
     json.field("by", change.by.value());
     putUnlessEmpty(json, "nonce", change.nonce);
     return std::move(json).take();

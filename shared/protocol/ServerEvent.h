@@ -33,6 +33,8 @@ QByteArray message(const Message &message, const QByteArray &html);
 QByteArray edited(const MessageChanged &change, const QByteArray &html);
 // A message whose reactions have changed, with all that it has now.
 QByteArray reacted(const MessageChanged &change);
+// A message that was pinned, or is no longer.
+QByteArray pinned(const MessageChanged &change);
 // Author and nonce are those of the removed message, so that its sender knows that it had been stored. The
 // nonce of the request to remove it is in a field of its own.
 QByteArray removed(const MessageRemoved &removal);

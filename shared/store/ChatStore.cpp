@@ -90,6 +90,7 @@ bool ChatStore::removeLeftovers(int limit)
             u"UPDATE Messages SET message_text = '', username = '', mentions = NULL WHERE messageID = ?"_s,
             newest);
         m_database.run(u"DELETE FROM Reactions WHERE messageID = ?"_s, newest);
+        m_database.run(u"DELETE FROM Pins WHERE messageID = ?"_s, newest);
     }
     return false;
 }

@@ -38,9 +38,10 @@ constexpr auto columns
       " Messages.message_text, Messages.timestamp, Messages.nonce, Messages.removedAt, Messages.markup,"
       " Messages.version, Messages.editedAt, Messages.changeSeq, Messages.threadRoot, Messages.replyTo,"
       " Answered.userID, Answered.username, substr(Answered.message_text, 1, 200), Answered.removedAt,"
-      " Messages.mentions, Messages.kind, Messages.actor"_L1;
+      " Messages.mentions, Messages.kind, Messages.actor, Pins.userID, Pins.pinnedAt"_L1;
 constexpr auto tables
-    = " FROM Messages LEFT JOIN Messages AS Answered ON Answered.messageID = Messages.replyTo"_L1;
+    = " FROM Messages LEFT JOIN Messages AS Answered ON Answered.messageID = Messages.replyTo"
+      " LEFT JOIN Pins ON Pins.messageID = Messages.messageID"_L1;
 
 // Nothing if the message answers none.
 std::optional<Quote> quoteIn(const Rows &rows)
@@ -53,6 +54,14 @@ std::optional<Quote> quoteIn(const Rows &rows)
                  .authorName = rows.text(16),
                  .snippet = rows.text(17),
                  .isRemoved = isGone || !rows.isNull(18)};
+}
+
+// Nothing if the message is not pinned.
+std::optional<Pin> pinIn(const Rows &rows)
+{
+    if (rows.isNull(22))
+        return {};
+    return Pin{.by = rows.id<UserId>(22), .at = rows.time(23)};
 }
 
 // Without reactions.
@@ -72,7 +81,8 @@ Message messageIn(const Rows &rows)
             .changeSeq = rows.integer(12),
             .threadRoot = rows.id<MessageId>(13),
             .quote = quoteIn(rows),
-            .mentions = MentionStore::fromText(rows.text(19))};
+            .mentions = MentionStore::fromText(rows.text(19)),
+            .pin = pinIn(rows)};
 }
 
 bool isRemovedIn(const Rows &rows)
@@ -86,6 +96,7 @@ MessageRemoved removalOf(Message message, const QString &nonce = {})
     message.quote.reset();
     message.mentions.clear();
     message.reactions.clear();
+    message.pin.reset();
     return {std::move(message), nonce};
 }
 
@@ -232,7 +243,7 @@ std::optional<MessageStore::Target> MessageStore::target(const Requester &reques
                                id);
     if (!rows.next())
         return {};
-    Target target{messageIn(rows), isRemovedIn(rows), rows.text(22)};
+    Target target{messageIn(rows), isRemovedIn(rows), rows.text(24)};
     const ChatId chat = target.message.chat;
     const bool isElsewhere = !requester.chat.isNull() && requester.chat != chat;
     if (isElsewhere || !nameOf(requester.user, chat))
@@ -338,6 +349,52 @@ void MessageStore::setReaction(Message &message, const ReactionRequest &request)
     m_database.run(u"UPDATE Messages SET changeSeq = ? WHERE messageID = ?"_s, message.changeSeq, message.id);
 }
 
+MessageStore::Outcome MessageStore::pin(const PinRequest &request, const QDateTime &now)
+{
+    const Requester &requester = request.requester;
+    auto target = pinTarget(request);
+    if (!target)
+        return Refused{Refused::Reason::NotFound};
+    Message &message = target->message;
+    const bool cameBefore = m_reactions.knowsRequest(requester.user, message.id, requester.nonce.value());
+    const bool isRepeated = cameBefore || message.pin.has_value() == request.isOn;
+    if (!isRepeated && request.isOn && m_pins.count(message.chat) >= maxPins)
+        return Refused{Refused::Reason::TooManyPins};
+    if (!isRepeated)
+        setPin(message, request, now);
+    if (!cameBefore) // also if there was nothing to do: it must not be carried out later
+        m_reactions.noteRequest(requester.user, message.id, requester.nonce.value());
+    m_reactions.readInto({&message}, requester.user);
+    message.changeSeq = presentSeq(message);
+    const MessageChanged present{message, MessageChanged::Aspect::Pin, requester.user,
+                                 requester.nonce.value()};
+    if (isRepeated)
+        return Repeated{present};
+    return note(present);
+}
+
+// Returns the message if the requester may pin it: every member of its chat may. Nothing otherwise.
+std::optional<MessageStore::Target> MessageStore::pinTarget(const PinRequest &request)
+{
+    auto target = this->target(request.requester, request.message);
+    if (!target || target->isRemoved)
+        return {};
+    return target;
+}
+
+void MessageStore::setPin(Message &message, const PinRequest &request, const QDateTime &now)
+{
+    message.changeSeq = m_counters.takeNext(message.chat, 0, 0);
+    message.pin.reset();
+    if (request.isOn) {
+        message.pin = Pin{.by = request.requester.user, .at = now.toUTC()};
+        m_pins.add(message);
+    } else {
+        m_pins.remove(message.id);
+    }
+    m_database.run(u"UPDATE Messages SET changeSeq = ? WHERE messageID = ?"_s, message.changeSeq, message.id);
+}
+
 // Null if the user is not a member or was deactivated.
 const QString *MessageStore::nameOf(UserId user, ChatId chat)
 {
@@ -392,6 +449,7 @@ MessageRemoved MessageStore::clear(const Message &message, const QString &nonce,
                    " WHERE messageID = ?"_s,
                    now, removal.seq(), message.id);
     m_reactions.removeAll(message.id);
+    m_pins.remove(message.id);
     m_positions.noteRemoved(message);
     m_mentions.remove(message);
     m_changes.changes.append(removal);
@@ -473,6 +531,17 @@ QList<Message> MessageStore::thread(const Membership &membership, MessageId root
                          " ORDER BY number LIMIT ?"_L1,
                    root, after, root, after, limit)
               .all(&messageIn);
+    m_reactions.readInto(messages, membership.user().id);
+    return messages;
+}
+
+QList<Message> MessageStore::pins(const Membership &membership) const
+{
+    QList<Message> messages = m_database
+                                  .run(u"SELECT "_s + columns + tables
+                                           + " WHERE Pins.chatID = ? ORDER BY Pins.seq DESC"_L1,
+                                       membership.chat().id)
+                                  .all(&messageIn);
     m_reactions.readInto(messages, membership.user().id);
     return messages;
 }

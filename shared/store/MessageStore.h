@@ -2,6 +2,7 @@
 
 #include "shared/model/Membership.h"
 #include "shared/model/MessageRequest.h"
+#include "shared/store/PinStore.h"
 #include "shared/store/ReactionStore.h"
 #include "shared/store/StoreChanges.h"
 
@@ -56,6 +57,7 @@ public:
             NotYours, // only its author may do this
             Conflict, // it was edited since the version that the request names
             TooManyReactions, // of different kinds
+            TooManyPins, // in the chat
         };
 
         Reason reason = Reason::NotAMember;
@@ -72,6 +74,7 @@ public:
     };
 
     static constexpr int maxReactions = 20; // kinds of one message
+    static constexpr int maxPins = 50; // of one chat
     static constexpr int maxParticipants = 100; // of one summary
     static constexpr int maxSummarized = 1'000; // replies of one thread
 
@@ -84,6 +87,7 @@ public:
         , m_lines(lines)
         , m_changes(changes)
         , m_reactions(database)
+        , m_pins(database)
     {
     }
 
@@ -94,8 +98,10 @@ public:
     // Repeated if the message was removed already, by its author or an admin.
     Outcome remove(const MessageRemoval &removal, const QDateTime &now);
     Outcome react(const ReactionRequest &request, const QDateTime &now);
-    // For admins: empties the text and deletes the reactions. Returns nothing if there is no such message
-    // (any more).
+    // Repeated also if somebody else has pinned it already.
+    Outcome pin(const PinRequest &request, const QDateTime &now);
+    // For admins: empties the text and deletes the reactions and the pin. Returns nothing if there is no such
+    // message (any more).
     std::optional<MessageRemoved> remove(MessageId id, const QDateTime &now);
     // The newest `limit` messages and lines with seq < before, oldest first, without removed ones.
     QList<HistoryEntry> page(const Membership &membership, qint64 before, int limit) const;
@@ -105,6 +111,8 @@ public:
     // The first `limit` messages with seq > after of the thread that began with `root`, in order and with the
     // root, without removed ones. Empty if there is no such message in the chat.
     QList<Message> thread(const Membership &membership, MessageId root, qint64 after, int limit) const;
+    // All pinned messages of the chat, the one that was pinned last first.
+    QList<Message> pins(const Membership &membership) const;
 
     // Of these messages, the emoji with which the user has reacted.
     QList<OwnReaction> reactionsOf(UserId user, const QList<MessageId> &messages) const
@@ -160,6 +168,8 @@ private:
     void complete(QList<HistoryEntry> &entries, UserId reader) const;
     bool hasRoomFor(MessageId message, const QString &emoji) const;
     void setReaction(Message &message, const ReactionRequest &request);
+    std::optional<Target> pinTarget(const PinRequest &request);
+    void setPin(Message &message, const PinRequest &request, const QDateTime &now);
     MessageRemoved clear(const Message &message, const QString &nonce, const QDateTime &now);
 
     Database &m_database;
@@ -169,6 +179,7 @@ private:
     const SystemMessageStore &m_lines;
     StoreChanges &m_changes;
     ReactionStore m_reactions;
+    PinStore m_pins;
     QHash<UserId, Author> m_authors;
     qsizetype m_remembered = 0;
     qsizetype m_forgottenUsers = 0; // how many of m_changes.users are no longer in m_authors

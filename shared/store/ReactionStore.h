@@ -17,8 +17,9 @@ struct OwnReaction
 };
 
 // Tables Reactions (who has reacted to which message), ReactionKinds (how many have, which triggers keep up
-// to date) and ReactionRequests (the nonces of the latest requests of each user). Reading costs no more for a
-// message to which thousands have reacted. Only messages that were changed can have reactions.
+// to date) and ReactionRequests (the nonces of the latest requests of each user, also of those to pin a
+// message). Reading costs no more for a message to which thousands have reacted. Only messages that were
+// changed can have reactions.
 class ReactionStore
 {
 public:

@@ -17,6 +17,7 @@ const defaultSilenceTimeout = 15_000; // ms
 //   edited        {seq, messageSeq, html, text}: a message as it is after an edit but for its reactions, shown here or not
 //   reacted       {seq, messageSeq, message, reactions, emoji, on, by}: all reactions to a message, shown here or not, and
 //                 the one that has changed
+//   pinned        {seq, messageSeq, pinned}: a message was pinned, or is no longer (null), shown here or not
 //   removed       {seq, messageSeq, message}: the message with the number messageSeq and the id message was removed,
 //                 shown here or not
 //   system        {seq, kind, person, by, role, name, topic, at}: a line of the history that nobody has written; may be
@@ -100,6 +101,7 @@ export class ChatConnection extends EventTarget {
         return this.#receiveMessage(event);
       case "edited":
       case "reacted":
+      case "pinned":
       case "system":
         return this.#receiveChange(event);
       case "removed":

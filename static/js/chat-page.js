@@ -110,6 +110,7 @@ function showEvents(connection, pending) {
   });
   on("edited", (message) => log.showText(message));
   on("reacted", (change) => log.showReactions(change));
+  on("pinned", (change) => log.showPin(change));
   on("removed", (removal) => announceRemoval(log.remove(removal)));
   on("system", (line) => log.showLine(line));
   on("acknowledged", (nonce) => pending.confirm(nonce));

@@ -4,6 +4,7 @@ import { showEditTime, showLocalTime } from "./local-times.js";
 import { groupMessage } from "./message-groups.js";
 import { MessageStates } from "./message-states.js";
 import { nextEntry, partBefore } from "./neighbours.js";
+import { decoratePin, showPin } from "./pins.js";
 import { Quotes } from "./quotes.js";
 import { OwnReactions, showReactions } from "./reactions.js";
 import { firstIndexWhere } from "./search.js";
@@ -56,18 +57,19 @@ export class MessageLog extends EventTarget {
 
   // Shows a message as it is since change `seq`, also if the page has it already. messageSeq is missing if it is as it was
   // posted. A changed message is left out if it belongs to an older page that was not loaded. reactions: all that it has,
-  // as this user sees them; missing if there are none.
-  show({ id, reactions = [], ...message }) {
+  // as this user sees them; missing if there are none. pinned: missing if it is not.
+  show({ id, reactions = [], pinned, ...message }) {
     const { seq, messageSeq = seq } = message;
     if (seq > messageSeq && !this.#removed.has(messageSeq) && this.#states.advanceReactions(messageSeq, seq, reactions)) {
       this.#ownReactions.forget(id);
       const present = this.#find(messageSeq);
       if (present) this.#view.keepPosition(() => this.#replaceReactions(present, reactions));
     }
+    if (seq > messageSeq) this.#takePin(seq, messageSeq, pinned);
     this.showText(message);
   }
 
-  // The same, if nothing is known of the reactions.
+  // The same, if nothing is known of the reactions and the pin.
   showText({ seq, messageSeq = seq, html, text }) {
     if (!this.#removed.has(messageSeq) && this.#states.advance(messageSeq, seq, html))
       this.#view.keepPosition(() => this.#showState(elementFromHtml(html), seq, text));
@@ -91,6 +93,12 @@ export class MessageLog extends EventTarget {
     this.#noteChange(seq);
   }
 
+  // change: {seq, messageSeq, pinned}, the event `pinned`.
+  showPin({ seq, messageSeq, pinned }) {
+    this.#takePin(seq, messageSeq, pinned);
+    this.#noteChange(seq);
+  }
+
   // Adds older entries, given as elements of another document, without moving the visible ones. ownReactions: those of
   // the user, as the document has them.
   addOlder(elements, ownReactions = "") {
@@ -104,7 +112,7 @@ export class MessageLog extends EventTarget {
         if (newer) takeContent(entry, elementFromHtml(newer.html));
         entry.setAttribute("aria-live", "off"); // screen readers must not read out old messages
         this.#insert(entry);
-        this.#showNewestReactions(entry);
+        this.#showNewestStates(entry);
       }
     });
   }
@@ -168,12 +176,22 @@ export class MessageLog extends EventTarget {
     if (isChanged && text !== undefined) this.#quotes.update(message.dataset.id, text);
     if (present && isChanged) this.#replaceContent(present, message);
     if (!present && (!isChanged || messageSeq >= this.loadedFrom)) this.#insert(message);
-    this.#showNewestReactions(this.#find(messageSeq));
+    this.#showNewestStates(this.#find(messageSeq));
   }
 
-  #showNewestReactions(message) {
-    const reactions = message && this.#states.reactions(seqOf(message));
+  #showNewestStates(message) {
+    if (!message) return;
+    const reactions = this.#states.reactions(seqOf(message));
     if (reactions) this.#replaceReactions(message, reactions);
+    const isPinned = this.#states.isPinned(seqOf(message));
+    if (isPinned !== undefined) this.#replacePin(message, isPinned);
+  }
+
+  #takePin(seq, messageSeq, pinned) {
+    const isPinned = Boolean(pinned);
+    const isNew = !this.#removed.has(messageSeq) && this.#states.advancePin(messageSeq, seq, isPinned);
+    const message = isNew ? this.#find(messageSeq) : undefined;
+    if (message) this.#view.keepPosition(() => this.#replacePin(message, isPinned));
   }
 
   // Keeps the element, which its neighbours and the view know.
@@ -188,6 +206,12 @@ export class MessageLog extends EventTarget {
     message.setAttribute("aria-live", "off");
     showReactions(message, reactions);
     this.#ownReactions.decorate(message);
+  }
+
+  #replacePin(message, isPinned) {
+    message.setAttribute("aria-live", "off");
+    showPin(message, isPinned);
+    decoratePin(message);
   }
 
   #noteChange(seq) {
@@ -211,6 +235,7 @@ export class MessageLog extends EventTarget {
 
   #decorateMessage(message) {
     showEditTime(message.querySelector(".message-edited"));
+    decoratePin(message);
     this.#quotes.decorate(message);
     this.#ownReactions.decorate(message);
     const authorId = Number(message.dataset.authorId);

@@ -1,9 +1,10 @@
-// The newest states of changed messages that the page knows, of their texts and of their reactions. A resume can bring an
+// The newest states of changed messages that the page knows, of their texts, reactions and pins. A resume can bring an
 // older state of a message after a newer one that came live, and a page of older messages can have been made before a
 // change: the numbers of the changes decide.
 export class MessageStates {
   #texts = new Map(); // number of a message -> its newest {seq, html}
   #reactions = new Map(); // number of a message -> its newest {seq, reactions}
+  #pins = new Map(); // number of a message -> its newest {seq, isPinned}
 
   // Returns whether the text of the message as it is since change `seq` is newer than what was known, and remembers it.
   advance(messageSeq, seq, html) {
@@ -19,6 +20,13 @@ export class MessageStates {
     return true;
   }
 
+  // The same for whether it is pinned.
+  advancePin(messageSeq, seq, isPinned) {
+    if (seq <= (this.#pins.get(messageSeq)?.seq ?? 0)) return false;
+    this.#pins.set(messageSeq, { seq, isPinned });
+    return true;
+  }
+
   // Returns {seq, html}, or undefined if the message has not changed while the page was open.
   newest(messageSeq) {
     return this.#texts.get(messageSeq);
@@ -27,5 +35,10 @@ export class MessageStates {
   // Returns all reactions, or undefined if they have not changed while the page was open.
   reactions(messageSeq) {
     return this.#reactions.get(messageSeq)?.reactions;
+  }
+
+  // Returns undefined if that has not changed while the page was open.
+  isPinned(messageSeq) {
+    return this.#pins.get(messageSeq)?.isPinned;
   }
 }

@@ -27,6 +27,7 @@ const textOf = (id) => message(id).locator(".message-text");
 const post = async (text, facts = {}) => (await bob.request({ type: "send", text, ...facts })).id;
 const edit = (id, text, version = 1) => bob.request({ type: "edit", message: id, version, text });
 const react = (id, emoji, on = true) => bob.request({ type: "react", message: id, emoji, on });
+const pin = (id, on = true) => bob.request({ type: "pin", message: id, on });
 const remove = (id) => bob.request({ type: "remove", message: id });
 
 // Calls check() on the page as it is, and after a reload.
@@ -86,6 +87,32 @@ test("reactions appear with their counts and disappear, and the user's own are m
   await message(id).locator(".message-reactions").waitFor({ state: "detached" });
 });
 
+test("a pinned message has a sign with words, until it is unpinned", async () => {
+  const ids = [];
+  for (const text of ["one", "two"]) ids.push(await post(text));
+  await ada.sees(["one", "two"]);
+  await pin(ids[1]);
+  const sign = message(ids[1]).getByRole("img", { name: "Pinned" });
+  await sign.waitFor();
+  await liveAndInHistory(async () => {
+    assert.equal(await sign.getAttribute("title"), "Pinned");
+    assert.ok(await sign.isVisible());
+    assert.equal(await ada.page.locator(".message-pin").count(), 1);
+  });
+  await assertAccessible(ada, "pinned");
+  await edit(ids[1], "second");
+  await textOf(ids[1]).getByText("second").waitFor();
+  await react(ids[1], "👍");
+  await message(ids[1]).locator(".reaction").waitFor();
+  assert.ok(await sign.isVisible());
+  await pin(ids[1], false);
+  await sign.waitFor({ state: "detached" });
+  await liveAndInHistory(async () => {
+    await ada.sees(["one", "second"]);
+    assert.equal(await ada.page.locator(".message-pin").count(), 0);
+  });
+});
+
 test("a reply quotes the present text of the message that it answers, and nothing of a removed one", async () => {
   const id = await post("first *thoughts*");
   const reply = await post("I agree", { replyTo: id });
@@ -119,6 +146,7 @@ test("changes that were made while a user was disconnected appear when they reco
   const fresh = await post("fresh");
   await edit(fresh, "fresh, edited");
   await react(fresh, "👍");
+  await pin(old);
   await remove(gone);
   const last = await post("last");
   await allowConnections();
@@ -127,6 +155,7 @@ test("changes that were made while a user was disconnected appear when they reco
     await ada.sees(["old, edited", "fresh, edited", "last"]);
     assert.equal(await message(fresh).locator(".reaction").textContent(), "👍 1");
     assert.equal(await message(last).locator(".message-edited").count(), 0);
+    assert.equal(await message(old).getByRole("img", { name: "Pinned" }).count(), 1);
   });
 });
 
@@ -192,6 +221,7 @@ test("the page shows the newest state of a message, in whatever order the states
     const html = (seq, text) =>
       `<article class="message" data-id="${seq}" data-seq="${seq}"><header class="message-head"><bdi class="message-author">x</bdi> <time></time></header><div class="message-text">${text}</div></article>\n`;
     const state = (messageSeq, seq) => log.show({ seq, messageSeq, html: html(messageSeq, `${messageSeq} at ${seq}`), text: "" });
+    const pinned = (messageSeq, seq, isPinned) => log.showPin({ seq, messageSeq, pinned: isPinned ? { by: 1, at: "" } : null });
     const reaction = (messageSeq, seq) => log.showReactions({ seq, messageSeq, message: messageSeq, reactions: [{ emoji: String(seq), count: 1, users: [1] }], emoji: String(seq), on: true, by: 1 });
     state(11, 20);
     state(11, 15); // older
@@ -201,12 +231,18 @@ test("the page shows the newest state of a message, in whatever order the states
     state(10, 21); // newer but for the reactions
     reaction(12, 24); // of a message that comes later
     log.show({ seq: 12, html: html(12, "12 as posted") });
+    pinned(10, 28, true);
+    pinned(10, 27, false); // older
+    pinned(11, 26, true);
+    log.show({ seq: 29, messageSeq: 11, html: html(11, "11 at 29"), text: "" });
+    pinned(12, 30, true);
+    state(12, 21); // newer but for the pin
     log.remove({ seq: 25, messageSeq: 13, message: 13 });
     state(13, 23); // removed
     return [...list.querySelectorAll(".message")].map((each) =>
-      [...each.querySelectorAll(".message-text, .reaction")].map(({ textContent }) => textContent).join(", "));
+      [...each.querySelectorAll(".message-pin, .message-text, .reaction")].map(({ textContent }) => textContent).join(", "));
   });
-  assert.deepEqual(shown, ["10 at 21, 22 1", "11 at 20", "12 as posted, 24 1"]);
+  assert.deepEqual(shown, ["📌, 10 at 21, 22 1", "11 at 29", "📌, 12 at 21, 24 1"]);
 });
 
 test("an edit keeps the reactions, and a change of the reactions keeps the text", async () => {

@@ -113,6 +113,13 @@ test("MessageStates knows the newest state of each message, whatever comes first
   assert.ok(states.advance(5, 10, "ten"));
   assert.ok(states.advanceReactions(5, 12, []));
   assert.deepEqual(states.reactions(5), []);
+  assert.equal(states.isPinned(5), undefined);
+  assert.ok(states.advancePin(5, 8, true));
+  assert.ok(!states.advancePin(5, 7, false));
+  assert.ok(!states.advancePin(5, 8, true));
+  assert.equal(states.isPinned(5), true);
+  assert.ok(states.advancePin(5, 13, false));
+  assert.equal(states.isPinned(5), false);
 });
 
 test("typing is reported at most every three seconds, again after a message, and ended when the field is emptied", () => {

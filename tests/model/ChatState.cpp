@@ -33,10 +33,11 @@ QString without(const QString &html, const QString &begin, const QString &end)
     return from < 0 || to < 0 ? html : html.left(from) + html.mid(to + end.size());
 }
 
-// Clients keep quotes and reactions up to date themselves, so the markup is compared without them.
+// Clients keep quotes, reactions and pins up to date themselves, so the markup is compared without them.
 QString comparable(const QString &html)
 {
-    return without(without(html, u"\n  <blockquote class=\"message-quote"_s, u"</blockquote>"_s),
+    const QString unpinned = without(html, u"\n    <span class=\"message-pin\">"_s, u"</span>"_s);
+    return without(without(unpinned, u"\n  <blockquote class=\"message-quote"_s, u"</blockquote>"_s),
                    u"\n  <ul class=\"message-reactions\">"_s, u"</ul>"_s);
 }
 
@@ -52,7 +53,7 @@ qint64 postingSeq(const QJsonObject &message)
 
 void setOrRemove(QJsonObject &message, const QString &key, const QJsonValue &value)
 {
-    if (value.isUndefined() || (value.isArray() && value.toArray().isEmpty()))
+    if (value.isUndefined() || value.isNull() || (value.isArray() && value.toArray().isEmpty()))
         message.remove(key);
     else
         message.insert(key, value);
@@ -93,6 +94,8 @@ bool ChatState::apply(const QJsonObject &event)
         return applyEdited(event);
     else if (type == "reacted"_L1)
         return applyReacted(event);
+    else if (type == "pinned"_L1)
+        return applyPinned(event);
     else if (type == "removed"_L1)
         applyRemoved(event);
     else if (type == "system"_L1)
@@ -166,6 +169,26 @@ bool ChatState::applyReacted(const QJsonObject &event)
     if (QJsonObject *message = newer(event))
         setOrRemove(*message, u"reactions"_s, event["reactions"_L1]);
     return true;
+}
+
+bool ChatState::applyPinned(const QJsonObject &event)
+{
+    const qint64 id = event["message"_L1].toInteger();
+    if (!messages.contains(id))
+        return removed.contains(id);
+    if (QJsonObject *message = newer(event))
+        setOrRemove(*message, u"pinned"_s, event["pinned"_L1]);
+    return true;
+}
+
+QSet<qint64> ChatState::pinned() const
+{
+    QSet<qint64> ids;
+    for (const auto &[id, message] : messages) {
+        if (message.contains("pinned"_L1))
+            ids.insert(id);
+    }
+    return ids;
 }
 
 void ChatState::applyRemoved(const QJsonObject &event)

@@ -2,6 +2,7 @@
 
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QSet>
 #include <QStringList>
 
 #include <map>
@@ -26,11 +27,13 @@ public:
     std::map<qint64, qint64> removed; // by id, the numbers of the removals
     std::map<qint64, QJsonObject> lines; // by id, the events `system`
 
-    // Takes a message, edited, reacted, removed or system. An event with a number that is not greater than
-    // that of the message changes nothing. Returns false if it changes a message that is not known.
+    // Takes a message, edited, reacted, pinned, removed or system. An event with a number that is not greater
+    // than that of the message changes nothing. Returns false if it changes a message that is not known.
     bool apply(const QJsonObject &event);
     // The overview as this state leads to it: what is unread, and the newest message.
     QJsonObject derivedOverview(qint64 user) const;
+    // The ids of the pinned messages; the order in which they were pinned is not known.
+    QSet<qint64> pinned() const;
     // One line for each field that differs from a fresh load.
     QStringList differences(const ChatState &fresh, qint64 user) const;
     // Lines for the fields that two overviews have differently.
@@ -40,6 +43,7 @@ private:
     void applyMessage(const QJsonObject &event);
     bool applyEdited(const QJsonObject &event);
     bool applyReacted(const QJsonObject &event);
+    bool applyPinned(const QJsonObject &event);
     void applyRemoved(const QJsonObject &event);
     void applyLine(const QJsonObject &event);
     QJsonObject *newer(const QJsonObject &event);

@@ -37,14 +37,16 @@ bool answers(const QJsonObject &event, const QJsonObject &request, qint64 user)
     if (asked == "remove"_L1)
         return type == "removed"_L1 && isAuthor && event["request"_L1] == nonce;
     const bool isMine = event["by"_L1].toInteger() == user && event["nonce"_L1] == nonce;
-    return isMine && type == (asked == "edit"_L1 ? "edited"_L1 : "reacted"_L1);
+    const auto expected = asked == "edit"_L1 ? "edited"_L1 : asked == "react"_L1 ? "reacted"_L1 : "pinned"_L1;
+    return isMine && type == expected;
 }
 
 } // namespace
 
 void ClientModel::apply(const QJsonObject &event)
 {
-    static const QSet<QString> changes{u"message"_s, u"edited"_s, u"reacted"_s, u"removed"_s, u"system"_s};
+    static const QSet<QString> changes{u"message"_s, u"edited"_s,  u"reacted"_s,
+                                       u"pinned"_s,  u"removed"_s, u"system"_s};
     static const QSet<QString> ephemeral{u"presence"_s, u"announcement"_s, u"typing"_s, u"pong"_s};
     const QString type = typeOf(event);
     if (changes.contains(type))

@@ -126,6 +126,18 @@ ChatState ModelPerson::load(qint64 chat)
     }
 }
 
+QString ModelPerson::pinDifference(const ChatState &state, qint64 chat)
+{
+    const QJsonObject list = ask("GET", "/api/v1/chats/" + QByteArray::number(chat) + "/pins").json();
+    QSet<qint64> found;
+    for (const QJsonValue message : list["messages"_L1].toArray())
+        found.insert(message["id"_L1].toInteger());
+    return found == state.pinned() ? QString()
+                                   : u"chat %1 has %2 pinned messages, fresh %3"_s.arg(chat)
+                                         .arg(state.pinned().size())
+                                         .arg(found.size());
+}
+
 QString ModelPerson::threadDifference(const ChatState &state, qint64 root)
 {
     QList<qint64> expected;

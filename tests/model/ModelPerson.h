@@ -38,6 +38,8 @@ public:
     ChatState load(qint64 chat);
     // Compares the thread of a message with the state. Returns a line for what differs.
     QString threadDifference(const ChatState &state, qint64 root);
+    // The same for the list of pinned messages.
+    QString pinDifference(const ChatState &state, qint64 chat);
 
 private:
     HttpAnswer exchange(const QByteArray &request);

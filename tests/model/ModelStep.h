@@ -16,11 +16,13 @@ struct ModelStep
         Edit,
         Remove,
         React,
+        Pin,
         Repeat, // an earlier request once more, perhaps from the other device
         HttpPost,
         HttpEdit,
         HttpRemove,
         HttpReact,
+        HttpPin,
         MarkRead,
         MarkUnread,
         Notify,

@@ -129,6 +129,8 @@ void SequenceRun::execute(const ModelStep &step)
         return remove(step);
     case ModelStep::React:
         return react(step);
+    case ModelStep::Pin:
+        return pin(step);
     case ModelStep::Repeat:
         return repeat(step);
     case ModelStep::HttpPost:
@@ -139,6 +141,8 @@ void SequenceRun::execute(const ModelStep &step)
         return removeOverHttp(step);
     case ModelStep::HttpReact:
         return reactOverHttp(step);
+    case ModelStep::HttpPin:
+        return pinOverHttp(step);
     case ModelStep::MarkRead:
     case ModelStep::MarkUnread:
         return mark(step);
@@ -352,6 +356,7 @@ void SequenceRun::compare(ModelDevice &device, qint64 chat, const ChatState &fre
             break;
         }
     }
+    lines.append(device.person().pinDifference(*state, chat));
     lines.removeAll(QString());
     if (!lines.isEmpty())
         throw ModelFailure{u"%1 knows chat %2 otherwise than a fresh load:\n  "_s.arg(device.name()).arg(chat)

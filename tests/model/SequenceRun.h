@@ -48,11 +48,13 @@ private:
     void edit(const ModelStep &step);
     void remove(const ModelStep &step);
     void react(const ModelStep &step);
+    void pin(const ModelStep &step);
     void repeat(const ModelStep &step);
     void postOverHttp(const ModelStep &step);
     void editOverHttp(const ModelStep &step);
     void removeOverHttp(const ModelStep &step);
     void reactOverHttp(const ModelStep &step);
+    void pinOverHttp(const ModelStep &step);
     void mark(const ModelStep &step);
     void chooseAlerts(const ModelStep &step);
     void verifyReadState(const ModelPerson *person, const QJsonObject &state);

@@ -135,6 +135,17 @@ void SequenceRun::react(const ModelStep &step)
             chatOf(step));
 }
 
+void SequenceRun::pin(const ModelStep &step)
+{
+    if (const QJsonObject *message = choose(step, false))
+        ask(deviceOf(step),
+            {{u"type"_s, u"pin"_s},
+             {u"nonce"_s, newNonce()},
+             {u"message"_s, (*message)["id"_L1]},
+             {u"on"_s, step.pick / 4096 % 3 != 0}},
+            chatOf(step));
+}
+
 void SequenceRun::repeat(const ModelStep &step)
 {
     ModelDevice &device = deviceOf(step);
@@ -194,6 +205,13 @@ void SequenceRun::reactOverHttp(const ModelStep &step)
         m_people[step.person]->ask(step.pick / 4096 % 3 == 0 ? "DELETE" : "PUT",
                                    messagePath(*message, "/reactions/" + emoji));
     }
+}
+
+void SequenceRun::pinOverHttp(const ModelStep &step)
+{
+    if (const QJsonObject *message = choose(step, false))
+        m_people[step.person]->ask(step.pick / 4096 % 3 == 0 ? "DELETE" : "PUT",
+                                   messagePath(*message, "/pin"));
 }
 
 // The devices of the person that are there learn it at once. Others learn it when they connect, but a socket

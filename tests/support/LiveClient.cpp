@@ -204,6 +204,11 @@ QJsonObject LiveClient::reaction(const QString &nonce, qint64 message, const QSt
             {u"on"_s, isOn}};
 }
 
+QJsonObject LiveClient::pin(const QString &nonce, qint64 message, bool isOn)
+{
+    return {{u"type"_s, u"pin"_s}, {u"nonce"_s, nonce}, {u"message"_s, message}, {u"on"_s, isOn}};
+}
+
 bool LiveClient::answers(const QJsonObject &event, const QString &nonce)
 {
     return event["nonce"_L1] == nonce || event["request"_L1] == nonce;

@@ -55,6 +55,7 @@ public:
     static QJsonObject edit(const QString &nonce, qint64 message, qint64 version, const QString &text);
     static QJsonObject removal(const QString &nonce, qint64 message);
     static QJsonObject reaction(const QString &nonce, qint64 message, const QString &emoji, bool isOn = true);
+    static QJsonObject pin(const QString &nonce, qint64 message, bool isOn = true);
     // True if the event is the answer to the request with this nonce.
     static bool answers(const QJsonObject &event, const QString &nonce);
     // Sends a request and returns its answer, which may be an error. Events before it are dropped.

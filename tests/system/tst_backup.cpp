@@ -364,6 +364,10 @@ void TestBackup::fault_B01_checkFinds_data()
         << u"INSERT INTO ReactionKinds (messageID, emoji, seq, people)"
            " SELECT messageID, 'x', 3, 1 FROM Messages WHERE seq = 1"_s
         << QByteArray("In chat 1, 1 kinds of reactions are not counted as they should be.");
+    QTest::newRow("pin without a change")
+        << u"INSERT INTO Pins (messageID, chatID, seq, userID, pinnedAt)"
+           " SELECT messageID, chatID, 3, userID, timestamp FROM Messages WHERE seq = 1"_s
+        << QByteArray("In chat 1, 1 pins belong to messages that can't have them.");
     QTest::newRow("changed before it was posted")
         << u"UPDATE Messages SET seq = seq * 10, changeSeq = 1 WHERE seq = 2"_s
         << QByteArray("1 messages were changed before they were posted");

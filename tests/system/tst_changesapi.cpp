@@ -237,6 +237,13 @@ void TestChangesApi::seesEveryKindOfChange()
     const auto [reacted, seenReaction] = waitFor(in(m_first, LiveClient::reaction(u"r1"_s, id, u"👍"_s)));
     QCOMPARE(eventsIn(seenReaction)[0]["reactions"_L1], reacted["reactions"_L1]);
 
+    const auto [pinned, seenPin] = waitFor(in(m_first, LiveClient::pin(u"p1"_s, id)));
+    QCOMPARE(typesIn(seenPin), u"message"_s);
+    QCOMPARE(eventsIn(seenPin)[0]["pinned"_L1], pinned["pinned"_L1]);
+    const auto [unpinned, seenUnpin] = waitFor(in(m_first, LiveClient::pin(u"p2"_s, id, false)));
+    QCOMPARE(eventsIn(seenUnpin)[0]["seq"_L1], unpinned["seq"_L1]);
+    QVERIFY(!eventsIn(seenUnpin)[0].toObject().contains("pinned"_L1));
+
     const auto [removed, seenRemoval] = waitFor(in(m_first, LiveClient::removal(u"d1"_s, id)));
     QCOMPARE(typesIn(seenRemoval), u"removed"_s);
     QCOMPARE(eventsIn(seenRemoval)[0]["message"_L1].toInteger(), id);

@@ -13,7 +13,7 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// Editing, removing, answering and reacting to messages in the stoa.v1 dialect.
+// Editing, removing, answering, pinning and reacting to messages in the stoa.v1 dialect.
 class TestMessageChanges : public QObject
 {
     Q_OBJECT
@@ -25,10 +25,13 @@ private slots:
     void repeatedRequestsChangeNothing();
     void oldEditDoesNotUndoANewerOne();
     void resumeBringsEachMessageOnceAsItIsNow();
+    void resumeBringsPinsAsTheyAreNow_data();
+    void resumeBringsPinsAsTheyAreNow();
     void replyShowsWhatItAnswersAsItIsNow();
     void removedTextIsNotAtRest();
     void onlyTheAuthorEditsAndRemoves();
     void twentyDifferentReactions();
+    void fiftyPins();
     void errors_data();
     void errors();
     void strangersAndOtherChats_data();
@@ -137,7 +140,7 @@ void TestMessageChanges::everyoneSeesEachChangeInOneOrder()
     Talk talk(*this, u"*helo*"_s);
     QCOMPARE(talk.message["markup"_L1].toString(), u"markdown"_s);
     for (const auto field : {"messageSeq"_L1, "version"_L1, "editedAt"_L1, "replyTo"_L1, "thread"_L1,
-                             "reactions"_L1, "request"_L1})
+                             "reactions"_L1, "pinned"_L1, "request"_L1})
         QVERIFY2(!talk.message.contains(field), field.data());
 
     talk.phone.sendEvent(LiveClient::edit(u"e1"_s, talk.id, 1, u"*hello*"_s));
@@ -170,9 +173,22 @@ void TestMessageChanges::everyoneSeesEachChangeInOneOrder()
     talk.bob.sendEvent(LiveClient::reaction(u"r2"_s, talk.id, u"👍"_s, false));
     QCOMPARE(talk.receive(u"reacted"_s)["reactions"_L1].toArray(), reactions(u"👍"_s, {you(talk.desk)}));
 
+    talk.bob.sendEvent(LiveClient::pin(u"p1"_s, talk.id));
+    const QJsonObject pinned = talk.receive(u"pinned"_s);
+    QCOMPARE(seqIn(pinned), joined + 6);
+    QCOMPARE(pinned["message"_L1].toInteger(), talk.id);
+    QCOMPARE(pinned["messageSeq"_L1].toInteger(), joined + 1);
+    QCOMPARE(pinned["pinned"_L1]["by"_L1].toInteger(), you(talk.bob));
+    QCOMPARE(pinned["by"_L1].toInteger(), you(talk.bob));
+    QCOMPARE(pinned["nonce"_L1].toString(), u"p1"_s);
+    talk.desk.sendEvent(LiveClient::pin(u"p1"_s, talk.id, false)); // her own nonce
+    QVERIFY(talk.receive(u"pinned"_s)["pinned"_L1].isNull());
+    talk.phone.sendEvent(LiveClient::pin(u"p2"_s, talk.id));
+    QCOMPARE(talk.receive(u"pinned"_s)["pinned"_L1]["by"_L1].toInteger(), you(talk.desk));
+
     talk.bob.sendEvent(LiveClient::reply(u"n1"_s, u"hi"_s, talk.id));
     const QJsonObject reply = talk.receive(u"message"_s);
-    QCOMPARE(seqIn(reply), joined + 6);
+    QCOMPARE(seqIn(reply), joined + 9);
     QCOMPARE(reply["thread"_L1].toInteger(), talk.id);
     QCOMPARE(reply["replyTo"_L1]["id"_L1].toInteger(), talk.id);
     QCOMPARE(reply["replyTo"_L1]["author"_L1], talk.author());
@@ -180,7 +196,7 @@ void TestMessageChanges::everyoneSeesEachChangeInOneOrder()
 
     talk.desk.sendEvent(LiveClient::removal(u"d1"_s, talk.id));
     const QJsonObject removed = talk.receive(u"removed"_s);
-    QCOMPARE(seqIn(removed), joined + 7);
+    QCOMPARE(seqIn(removed), joined + 10);
     QCOMPARE(removed["message"_L1].toInteger(), talk.id);
     QCOMPARE(removed["messageSeq"_L1].toInteger(), joined + 1);
     QCOMPARE(removed["nonce"_L1].toString(), u"n1"_s);
@@ -193,22 +209,24 @@ void TestMessageChanges::everyoneSeesEachChangeInOneOrder()
     talk.desk.sendEvent(
         {{u"type"_s, u"send"_s}, {u"nonce"_s, u"n2"_s}, {u"text"_s, u"*"_s}, {u"markup"_s, u"plain"_s}});
     const QJsonObject plain = talk.receive(u"message"_s);
-    QCOMPARE(seqIn(plain), joined + 9);
+    QCOMPARE(seqIn(plain), joined + 12);
     QVERIFY(!plain.contains("markup"_L1));
 }
 
 void TestMessageChanges::repeatedRequestsChangeNothing()
 {
     Talk talk(*this);
-    const QList<QJsonObject> requests{LiveClient::edit(u"e1"_s, talk.id, 1, u"second"_s),
-                                      LiveClient::reaction(u"r1"_s, talk.id, u"👍"_s),
-                                      LiveClient::reply(u"n2"_s, u"answer"_s, talk.id)};
+    const QList<QJsonObject> requests{
+        LiveClient::edit(u"e1"_s, talk.id, 1, u"second"_s), LiveClient::reaction(u"r1"_s, talk.id, u"👍"_s),
+        LiveClient::pin(u"p1"_s, talk.id), LiveClient::reply(u"n2"_s, u"answer"_s, talk.id)};
+    const QHash<QString, QString> answers{{u"edit"_s, u"edited"_s},
+                                          {u"react"_s, u"reacted"_s},
+                                          {u"pin"_s, u"pinned"_s},
+                                          {u"send"_s, u"message"_s}};
     QList<QJsonObject> events;
     for (const QJsonObject &request : requests) {
         talk.desk.sendEvent(request);
-        events.append(talk.receive(request["type"_L1] == "edit"_L1       ? u"edited"_s
-                                       : request["type"_L1] == "send"_L1 ? u"message"_s
-                                                                         : u"reacted"_s));
+        events.append(talk.receive(answers[request["type"_L1].toString()]));
     }
     // The same connection, the other device, and one that comes back.
     LiveClient back(*m_ada, m_chat);
@@ -218,20 +236,20 @@ void TestMessageChanges::repeatedRequestsChangeNothing()
             const QJsonObject answer = client->receiveAny();
             QCOMPARE(typeOf(answer), typeOf(events[i]));
             QCOMPARE(answer["nonce"_L1], requests[i]["nonce"_L1]);
-            QVERIFY(seqIn(answer) <= joined + 4);
+            QVERIFY(seqIn(answer) <= joined + 5);
         }
     }
     const QJsonObject removal = LiveClient::removal(u"d1"_s, talk.id);
-    QCOMPARE(seqIn(talk.desk.answerTo(removal)), joined + 5);
+    QCOMPARE(seqIn(talk.desk.answerTo(removal)), joined + 6);
     for (LiveClient *client : {&talk.desk, &back}) {
         const QJsonObject answer = client->answerTo(removal);
         QCOMPARE(typeOf(answer), u"removed"_s);
-        QCOMPARE(seqIn(answer), joined + 5);
+        QCOMPARE(seqIn(answer), joined + 6);
     }
     for (LiveClient *client : {&talk.phone, &talk.bob}) {
-        QCOMPARE(seqIn(client->receive(u"removed"_s)), joined + 5);
+        QCOMPARE(seqIn(client->receive(u"removed"_s)), joined + 6);
         QCOMPARE(seqIn(client->say(u"last by "_s + QString::number(you(*client)), u"x"_s)),
-                 joined + (client == &talk.phone ? 6 : 7)); // nobody else has received the answers
+                 joined + (client == &talk.phone ? 7 : 8)); // nobody else has received the answers
     }
 }
 
@@ -283,6 +301,54 @@ void TestMessageChanges::resumeBringsEachMessageOnceAsItIsNow()
         QCOMPARE(seqIn(removed), joined + 9);
         QCOMPARE(removed["message"_L1].toInteger(), gone);
         QCOMPARE(seqIn(back.receive(u"resumed"_s)), joined + 9);
+    }
+}
+
+void TestMessageChanges::resumeBringsPinsAsTheyAreNow_data()
+{
+    QTest::addColumn<bool>("isForAllChats");
+    QTest::newRow("socket for one chat") << false;
+    QTest::newRow("socket for all chats") << true;
+}
+
+// Pinned and unpinned over both sockets and HTTP, while another device of each person is away.
+void TestMessageChanges::resumeBringsPinsAsTheyAreNow()
+{
+    QFETCH(const bool, isForAllChats);
+    Talk talk(*this);
+    const qint64 second = idOf(talk.desk.say(u"n2"_s, u"second"_s)); // 2
+    const auto request = [&](QJsonObject event) {
+        event.insert(u"chat"_s, m_chat);
+        LiveClient all(*m_bob);
+        return all.answerTo(event);
+    };
+    const auto pathOf = [](qint64 id) { return "/api/v1/messages/" + QByteArray::number(id) + "/pin"; };
+    talk.desk.answerTo(LiveClient::pin(u"p1"_s, talk.id)); // 3
+    QVERIFY(request(LiveClient::pin(u"p1"_s, talk.id, false))["pinned"_L1].isNull()); // 4
+    QCOMPARE(m_bob->http().request("PUT", pathOf(second)).status, 200); // 5
+    QCOMPARE(m_ada->http().request("PUT", pathOf(talk.id)).status, 200); // 6
+    QCOMPARE(m_ada->http().request("DELETE", pathOf(talk.id)).status, 200); // 7
+    for (Account *person : {m_ada.get(), m_bob.get()}) {
+        LiveClient back = isForAllChats ? LiveClient(*person) : LiveClient(*person, m_chat);
+        if (isForAllChats)
+            back.resume(back.epoch(), QHash<qint64, qint64>{{m_chat, joined + 2}});
+        else
+            back.resume(back.epoch(), joined + 2);
+        const QJsonObject pinned = back.receive(u"message"_s);
+        QCOMPARE(idOf(pinned), second);
+        QCOMPARE(seqIn(pinned), joined + 5);
+        QCOMPARE(pinned["pinned"_L1]["by"_L1].toInteger(), you(talk.bob));
+        QVERIFY(pinned["html"_L1].toString().contains("message-pin"_L1));
+        const QJsonObject unpinned = back.receive(u"message"_s);
+        QCOMPARE(idOf(unpinned), talk.id);
+        QCOMPARE(seqIn(unpinned), joined + 7);
+        QVERIFY(!unpinned.contains("pinned"_L1));
+        QVERIFY(!unpinned["html"_L1].toString().contains("message-pin"_L1));
+        back.receive(u"resumed"_s);
+        const QJsonObject list
+            = person->http().request("GET", "/api/v1/chats/" + QByteArray::number(m_chat) + "/pins").json();
+        QCOMPARE(list["messages"_L1].toArray(), QJsonArray{pinned});
+        QCOMPARE(list["seq"_L1].toInteger(), joined + 7);
     }
 }
 
@@ -350,6 +416,19 @@ void TestMessageChanges::twentyDifferentReactions()
         QCOMPARE(all[i]["emoji"_L1].toString(), emoji[i]); // in the order of their first use
 }
 
+void TestMessageChanges::fiftyPins()
+{
+    Talk talk(*this);
+    QList<qint64> ids;
+    for (int i = 0; i < 50; ++i) {
+        ids.append(idOf(talk.desk.say(u"m%1"_s.arg(i), u"text"_s)));
+        QCOMPARE(typeOf(talk.desk.answerTo(LiveClient::pin(u"p%1"_s.arg(i), ids.last()))), u"pinned"_s);
+    }
+    QCOMPARE(talk.bob.answerTo(LiveClient::pin(u"p"_s, talk.id))["code"_L1].toString(), u"too_many_pins"_s);
+    talk.desk.answerTo(LiveClient::removal(u"d"_s, ids.first())); // which unpins it
+    QCOMPARE(typeOf(talk.bob.answerTo(LiveClient::pin(u"p"_s, talk.id))), u"pinned"_s);
+}
+
 void TestMessageChanges::errors_data()
 {
     QTest::addColumn<QByteArray>("frame"); // MESSAGE stands for the message of ada's
@@ -385,6 +464,10 @@ void TestMessageChanges::errors_data()
         u"bad_field"_s);
     row("reaction to nothing",
         R"({"type":"react","nonce":"n","message":4503599627370496,"emoji":"👍","on":true})", u"not_found"_s);
+    row("pin without on", R"({"type":"pin","nonce":"n","message":MESSAGE})", u"bad_field"_s);
+    row("pin without message", R"({"type":"pin","nonce":"n","on":true})", u"bad_field"_s);
+    row("pin of nothing", R"({"type":"pin","nonce":"n","message":4503599627370496,"on":true})",
+        u"not_found"_s);
     row("unknown markup", R"({"type":"send","nonce":"n","text":"t","markup":"html"})", u"bad_field"_s);
     row("reply to a fraction", R"({"type":"send","nonce":"n","text":"t","replyTo":1.5})", u"bad_field"_s);
     row("reply to nothing", R"({"type":"send","nonce":"n","text":"t","replyTo":4503599627370496})",
@@ -425,7 +508,8 @@ void TestMessageChanges::strangersAndOtherChats()
     for (const qint64 target : {id, Q_INT64_C(4503599627370496)}) {
         for (const QJsonObject &request :
              {LiveClient::edit(u"e"_s, target, 1, u"x"_s), LiveClient::removal(u"d"_s, target),
-              LiveClient::reaction(u"r"_s, target, u"👍"_s), LiveClient::reply(u"a"_s, u"x"_s, target)}) {
+              LiveClient::reaction(u"r"_s, target, u"👍"_s), LiveClient::pin(u"p"_s, target),
+              LiveClient::reply(u"a"_s, u"x"_s, target)}) {
             const QJsonObject error = elsewhere.answerTo(request);
             QCOMPARE(error["code"_L1].toString(), u"not_found"_s);
             QCOMPARE(error["text"_L1].toString(), u"There is no such message, or it was removed."_s);
@@ -446,7 +530,7 @@ void TestMessageChanges::removedMemberCannotChangeAnything()
         200);
     for (const QJsonObject &request :
          {LiveClient::edit(u"e"_s, bobs, 1, u"x"_s), LiveClient::removal(u"d"_s, bobs),
-          LiveClient::reaction(u"r"_s, talk.id, u"👍"_s)})
+          LiveClient::reaction(u"r"_s, talk.id, u"👍"_s), LiveClient::pin(u"p"_s, talk.id)})
         talk.bob.sendEvent(request);
     QCOMPARE(talk.bob.socket().receiveClose(), 4003);
     talk.desk.receive(u"message"_s);
@@ -505,6 +589,7 @@ void TestMessageChanges::fault_F01_killInMidChanges()
 {
     constexpr int rounds = 10;
     constexpr int messages = 30;
+    const QHash<QChar, QString> answers{{u'e', u"edited"_s}, {u'r', u"reacted"_s}, {u'p', u"pinned"_s}};
     m_chat = m_ada->createChat(u"killed"_s);
     QList<qint64> ids;
     {
@@ -519,6 +604,7 @@ void TestMessageChanges::fault_F01_killInMidChanges()
             const QString nonce = u"%1/%2"_s.arg(round).arg(id);
             requests.append(LiveClient::edit(u"e"_s + nonce, id, round, u"version %1"_s.arg(round + 1)));
             requests.append(LiveClient::reaction(u"r"_s + nonce, id, u"👍"_s, round % 2 == 1));
+            requests.append(LiveClient::pin(u"p"_s + nonce, id, round % 2 == 1));
         }
         const auto sendAll = [&](LiveClient &client) {
             QByteArray frames;
@@ -549,7 +635,7 @@ void TestMessageChanges::fault_F01_killInMidChanges()
             const QString nonce = event["nonce"_L1].toString();
             QVERIFY2(!answered.contains(nonce), qPrintable(nonce + u" was answered twice"_s));
             answered.insert(nonce);
-            QCOMPARE(typeOf(event), nonce.startsWith(u'e') ? u"edited"_s : u"reacted"_s);
+            QCOMPARE(typeOf(event), answers[nonce[0]]);
             QVERIFY(seqIn(event) >= seqIn(acknowledged.value(nonce)));
         }
         // Each change has taken one number: none is lost, and none was made twice.
@@ -561,6 +647,7 @@ void TestMessageChanges::fault_F01_killInMidChanges()
             QCOMPARE(message["text"_L1].toString(), u"version %1"_s.arg(round + 1));
             QCOMPARE(message["version"_L1].toInteger(), round + 1);
             QCOMPARE(message["reactions"_L1].toArray().size(), round % 2);
+            QCOMPARE(message.contains("pinned"_L1), round % 2 == 1);
         }
         QCOMPARE(seqIn(fresh.receive(u"resumed"_s)), changes);
     }

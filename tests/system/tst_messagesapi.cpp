@@ -176,6 +176,9 @@ void TestMessagesApi::answersLookLikeTheExamples()
     compare(*m_ada, "GET", pathOf(reply), 200);
     compare(*m_ada, "GET", historyPath() + "?after=2", 200); // from the reply on
     compare(*m_ada, "GET", pathOf(reply, "/thread"), 200);
+    compare(*m_ada, "PUT", pathOf(reply, "/pin"), 200);
+    compare(*m_bob, "GET", chat + "/pins", 200);
+    compare(*m_bob, "DELETE", pathOf(reply, "/pin"), 200);
     compare(*m_ada, "DELETE", pathOf(root, "/reactions/" + thumb), 200);
     compare(*m_bob, "DELETE", pathOf(reply), 200);
     const QByteArray direct = "/api/v1/direct/" + QByteArray::number(root["author"_L1]["id"_L1].toInteger());
@@ -199,12 +202,18 @@ void TestMessagesApi::changesReachSockets()
     ask(*m_bob, "PUT", pathOf(posted, "/reactions/" + thumb));
     QCOMPARE(live.receive(u"reacted"_s)["reactions"_L1][0]["emoji"_L1].toString(), u"👍"_s);
     ask(*m_bob, "PUT", pathOf(posted, "/reactions/" + thumb)); // no second event
+    const QJsonObject pinned = ask(*m_ada, "PUT", pathOf(posted, "/pin")).json();
+    QCOMPARE(live.receive(u"pinned"_s)["pinned"_L1], pinned["pinned"_L1]);
+    ask(*m_bob, "PUT", pathOf(posted, "/pin")); // no second event
+    ask(*m_bob, "DELETE", pathOf(posted, "/pin"));
+    QVERIFY(live.receive(u"pinned"_s)["pinned"_L1].isNull());
+    ask(*m_ada, "DELETE", pathOf(posted, "/pin")); // no second event
     const QJsonObject removed = ask(*m_ada, "DELETE", pathOf(posted)).json();
     QCOMPARE(live.receive(u"removed"_s), removed);
     ask(*m_ada, "DELETE", pathOf(posted)); // no second event
     const QJsonObject last = post(*m_ada, {{u"text"_s, u"last"_s}});
     QCOMPARE(live.receive(u"message"_s), last);
-    QCOMPARE(last["seq"_L1].toInteger(), 6); // bob's join was the first
+    QCOMPARE(last["seq"_L1].toInteger(), 8); // bob's join was the first
 }
 
 void TestMessagesApi::history()
@@ -368,6 +377,8 @@ void TestMessagesApi::security_S01_S02_crossSite()
     refused("PATCH", pathOf(message), R"({"text":"planted","version":1})");
     refused("PUT", pathOf(message, "/reactions/" + thumb));
     refused("DELETE", pathOf(message, "/reactions/" + thumb));
+    refused("PUT", pathOf(message, "/pin"));
+    refused("DELETE", pathOf(message, "/pin"));
     refused("DELETE", pathOf(message));
     refused("PUT", "/api/v1/direct/1");
     QCOMPARE(ask(*m_ada, "GET", historyPath() + "?after=1").json()["messages"_L1].toArray(),
@@ -398,6 +409,8 @@ void TestMessagesApi::security_S27_strangersLearnNothing()
     same("DELETE", pathOf(message), nothing);
     same("PUT", pathOf(message, "/reactions/" + thumb), nothing + "/reactions/" + thumb);
     same("DELETE", pathOf(message, "/reactions/" + thumb), nothing + "/reactions/" + thumb);
+    same("PUT", pathOf(message, "/pin"), nothing + "/pin");
+    same("DELETE", pathOf(message, "/pin"), nothing + "/pin");
     same("GET", pathOf(message, "/thread"), nothing + "/thread");
     const QByteArray author = QByteArray::number(message["author"_L1]["id"_L1].toInteger());
     same("PUT", "/api/v1/direct/" + author, "/api/v1/direct/999999999");

@@ -32,7 +32,8 @@ QStringList DatabaseCheck::problems() const
         return found; // the other checks would trip over it
     QStringList rest = danglingReferences();
     if (SchemaCheck(m_database).version() == Migrator::latestVersion())
-        rest += wrongNumbers() + wrongOrder() + wrongOrdinals() + wrongReactions() + wrongReactionCounts();
+        rest += wrongNumbers() + wrongOrder() + wrongOrdinals() + wrongReactions() + wrongReactionCounts()
+            + wrongPins();
     return rest;
 }
 
@@ -131,6 +132,18 @@ QStringList DatabaseCheck::wrongReactionCounts() const
         .all([](const Rows &rows) {
             return u"In chat %1, %2 kinds of reactions are not counted as they should be."_s.arg(
                 rows.text(0), rows.text(1));
+        });
+}
+
+QStringList DatabaseCheck::wrongPins() const
+{
+    return m_database
+        .run(u"SELECT Pins.chatID, count(*) FROM Pins JOIN Messages USING (messageID)"
+             " WHERE removedAt IS NOT NULL OR kind <> 0 OR Messages.chatID <> Pins.chatID"
+             " OR coalesce(changeSeq, 0) < Pins.seq GROUP BY Pins.chatID"_s)
+        .all([](const Rows &rows) {
+            return u"In chat %1, %2 pins belong to messages that can't have them."_s.arg(rows.text(0),
+                                                                                         rows.text(1));
         });
 }
 

@@ -18,8 +18,8 @@ public:
 
     // Returns one sentence for each problem: what damage() finds, rows that refer to missing ones, chats
     // whose changes do not have different numbers up to the chat's own, or that have more or fewer messages
-    // than their numbers say, and reactions without a message or with a wrong count. All but the first two
-    // are checked only if the schema is the newest one.
+    // than their numbers say, reactions without a message or with a wrong count, and pins without a message.
+    // All but the first two are checked only if the schema is the newest one.
     QStringList problems() const;
     // Returns the problems of the file's pages and indexes (PRAGMA integrity_check), the first hundred of
     // them.
@@ -32,6 +32,7 @@ private:
     QStringList wrongOrdinals() const;
     QStringList wrongReactions() const;
     QStringList wrongReactionCounts() const;
+    QStringList wrongPins() const;
 
     SqliteDatabase &m_database;
 };

@@ -97,7 +97,8 @@ private:
     // Clients ignore types that they don't know.
     static bool isUnwanted(std::string_view payload)
     {
-        constexpr std::array types{"error", "reload", "joined", "left", "edited", "reacted", "removed"};
+        constexpr std::array types{"error",  "reload",  "joined", "left",
+                                   "edited", "reacted", "pinned", "removed"};
         constexpr std::string_view start = R"({"type":")";
         if (!payload.starts_with(start))
             return true;

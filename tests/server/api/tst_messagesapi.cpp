@@ -30,6 +30,8 @@ private slots:
     void reacts();
     void refusesWhatIsNoEmoji();
     void limitsKindsOfReactions();
+    void pins();
+    void limitsPins();
     void showsTheThreadOfAnyOfItsMessages();
     void pagesThroughAThread();
     void letsOnlyAuthorsChange();
@@ -351,6 +353,51 @@ void TestMessagesApi::limitsKindsOfReactions()
     QCOMPARE(ask(&MessagesApi::addReaction, {id, u"😀"_s}, m_ada).status, 200); // one that is there
 }
 
+void TestMessagesApi::pins()
+{
+    const QString id = idOfNew();
+    const QString other = idOfNew(u"other"_s);
+    const QJsonObject before = jsonOf(ask(&MessagesApi::show, {id}, m_ada));
+    QCOMPARE(jsonOf(ask(&MessagesApi::unpin, {id}, m_bob)), before); // nothing to do
+    ask(&MessagesApi::addReaction, {id, thumb}, m_bob);
+    const Reply reply = ask(&MessagesApi::pin, {id}, m_bob);
+    QCOMPARE(reply.status, 200);
+    const QJsonObject pinned = jsonOf(reply);
+    QCOMPARE(pinned["pinned"_L1]["by"_L1].toInteger(), m_bobUser.id.value());
+    QVERIFY(QDateTime::fromString(pinned["pinned"_L1]["at"_L1].toString(), Qt::ISODateWithMs).isValid());
+    QCOMPARE(pinned["reactions"_L1].toArray().size(), 1);
+    QCOMPARE(jsonOf(ask(&MessagesApi::pin, {id}, m_ada)), pinned); // it is pinned already
+    QCOMPARE(jsonOf(ask(&MessagesApi::show, {id}, m_ada)), pinned);
+    const QJsonObject second = jsonOf(ask(&MessagesApi::pin, {other}, m_ada));
+    const QJsonObject list = jsonOf(ask(&MessagesApi::pins, {m_chat}, m_bob));
+    QCOMPARE(list["messages"_L1].toArray(), (QJsonArray{second, pinned}));
+    const QJsonObject history = jsonOf(ask(&MessagesApi::history, {m_chat}, m_ada));
+    QCOMPARE(history["messages"_L1].toArray(), (QJsonArray{pinned, second}));
+    for (const QString &field : {u"seq"_s, u"epoch"_s, u"run"_s})
+        QCOMPARE(list[field], history[field]);
+    QVERIFY(!jsonOf(ask(&MessagesApi::unpin, {id}, m_ada)).contains("pinned"_L1));
+    QCOMPARE(jsonOf(ask(&MessagesApi::pins, {m_chat}, m_ada))["messages"_L1].toArray(), QJsonArray{second});
+    ask(&MessagesApi::remove, {other}, m_ada);
+    QVERIFY(jsonOf(ask(&MessagesApi::pins, {m_chat}, m_ada))["messages"_L1].toArray().isEmpty());
+    QCOMPARE(ask(&MessagesApi::pin, {other}, m_ada).status, 404);
+    QCOMPARE(ask(&MessagesApi::unpin, {other}, m_ada).status, 404);
+}
+
+void TestMessagesApi::limitsPins()
+{
+    QStringList ids;
+    for (int i = 0; i <= MessageStore::maxPins; ++i)
+        ids.append(idOfNew());
+    for (int i = 0; i < MessageStore::maxPins; ++i)
+        QCOMPARE(ask(&MessagesApi::pin, {ids[i]}, m_bob).status, 200);
+    const Reply reply = ask(&MessagesApi::pin, {ids.last()}, m_ada);
+    QCOMPARE(reply.status, 409);
+    QCOMPARE(codeOf(reply), u"too_many_pins"_s);
+    QCOMPARE(ask(&MessagesApi::pin, {ids.first()}, m_ada).status, 200); // one that is there
+    QCOMPARE(ask(&MessagesApi::unpin, {ids.first()}, m_ada).status, 200);
+    QCOMPARE(ask(&MessagesApi::pin, {ids.last()}, m_ada).status, 200);
+}
+
 void TestMessagesApi::showsTheThreadOfAnyOfItsMessages()
 {
     const QString root = idOfNew(u"root"_s);
@@ -430,6 +477,9 @@ void TestMessagesApi::strangersLearnNothing()
              ofTwo(&MessagesApi::remove, {id}, {nobody}),
              ofTwo(&MessagesApi::addReaction, {id, thumb}, {nobody, thumb}),
              ofTwo(&MessagesApi::removeReaction, {id, thumb}, {nobody, thumb}),
+             ofTwo(&MessagesApi::pin, {id}, {nobody}),
+             ofTwo(&MessagesApi::unpin, {id}, {nobody}),
+             ofTwo(&MessagesApi::pins, {m_chat}, {nobody}),
              ofTwo(&MessagesApi::thread, {id}, {nobody}),
          }) {
         QCOMPARE(foreign.status, 404);
@@ -440,6 +490,7 @@ void TestMessagesApi::strangersLearnNothing()
     }
     QCOMPARE(count(u"Messages"_s), 1);
     QCOMPARE(count(u"Reactions"_s), 0);
+    QCOMPARE(count(u"Pins"_s), 0);
     // Nor by an answer in a chat of one's own.
     const Chat own = m_fixture->addChat(u"own"_s, m_bobUser);
     const QString ownId = QString::number(own.id.value());
@@ -460,6 +511,9 @@ void TestMessagesApi::formerMembersLearnNothing()
     QCOMPARE(ask(&MessagesApi::edit, {id}, m_bob, R"({"text":"bye","version":1})").status, 404);
     QCOMPARE(ask(&MessagesApi::remove, {id}, m_bob).status, 404);
     QCOMPARE(ask(&MessagesApi::addReaction, {id, thumb}, m_bob).status, 404);
+    QCOMPARE(ask(&MessagesApi::pin, {id}, m_bob).status, 404);
+    QCOMPARE(ask(&MessagesApi::unpin, {id}, m_bob).status, 404);
+    QCOMPARE(ask(&MessagesApi::pins, {m_chat}, m_bob).status, 404);
     QCOMPARE(ask(&MessagesApi::thread, {id}, m_bob).status, 404);
     QCOMPARE(jsonOf(ask(&MessagesApi::show, {id}, m_ada))["text"_L1].toString(), u"mine"_s);
 }
@@ -470,9 +524,10 @@ void TestMessagesApi::wantsASession()
     for (const Secret &token : {Secret({}), Secret("unknown")}) {
         for (const Handle handle :
              {&MessagesApi::show, &MessagesApi::edit, &MessagesApi::remove, &MessagesApi::addReaction,
-              &MessagesApi::removeReaction, &MessagesApi::thread})
+              &MessagesApi::removeReaction, &MessagesApi::pin, &MessagesApi::unpin, &MessagesApi::thread})
             QCOMPARE(ask(handle, {id, thumb}, token).status, 401);
         QCOMPARE(ask(&MessagesApi::history, {m_chat}, token).status, 401);
+        QCOMPARE(ask(&MessagesApi::pins, {m_chat}, token).status, 401);
         QCOMPARE(ask(&MessagesApi::post, {m_chat}, token, "no JSON").status, 401);
     }
 }

@@ -75,6 +75,7 @@ void TestRoutes::isTheWholeTable()
         rows.append(nameOf(route.method) + u' ' + route.path);
     rows.sort();
     const QStringList expected{u"DELETE /api/v1/messages/<arg>"_s,
+                               u"DELETE /api/v1/messages/<arg>/pin"_s,
                                u"DELETE /api/v1/messages/<arg>/reactions/<arg>"_s,
                                u"GET /"_s,
                                u"GET /admin/audit"_s,
@@ -94,6 +95,7 @@ void TestRoutes::isTheWholeTable()
                                u"GET /api/v1/chats"_s,
                                u"GET /api/v1/chats/<arg>/members"_s,
                                u"GET /api/v1/chats/<arg>/messages"_s,
+                               u"GET /api/v1/chats/<arg>/pins"_s,
                                u"GET /api/v1/messages/<arg>"_s,
                                u"GET /api/v1/messages/<arg>/thread"_s,
                                u"GET /auth"_s,
@@ -134,6 +136,7 @@ void TestRoutes::isTheWholeTable()
                                u"POST /reset/<arg>"_s,
                                u"PUT /api/v1/chats/<arg>/notify"_s,
                                u"PUT /api/v1/direct/<arg>"_s,
+                               u"PUT /api/v1/messages/<arg>/pin"_s,
                                u"PUT /api/v1/messages/<arg>/reactions/<arg>"_s};
     QCOMPARE(rows, expected); // which implies that each is there once
 }

@@ -86,6 +86,15 @@ void TestJsonSocketRequests::acknowledgesEachKind()
     QCOMPARE(none["reactions"_L1], QJsonValue(QJsonArray()));
     QCOMPARE(other.receive(u"reacted"_s), none);
 
+    const QJsonObject pinned = client.answerTo(LiveClient::pin(u"p1"_s, id));
+    QCOMPARE(pinned["type"_L1].toString(), u"pinned"_s);
+    QCOMPARE(seqIn(pinned), 5);
+    QCOMPARE(pinned["pinned"_L1]["by"_L1].toInteger(), me);
+    QCOMPARE(other.receive(u"pinned"_s), pinned);
+    const QJsonObject unpinned = client.answerTo(LiveClient::pin(u"p2"_s, id, false));
+    QVERIFY(unpinned["pinned"_L1].isNull());
+    QCOMPARE(other.receive(u"pinned"_s), unpinned);
+
     const QJsonObject reply = client.answerTo(LiveClient::reply(u"n2"_s, u"I agree"_s, id));
     QCOMPARE(reply["type"_L1].toString(), u"message"_s);
     QCOMPARE(reply["thread"_L1].toInteger(), id);
@@ -96,12 +105,12 @@ void TestJsonSocketRequests::acknowledgesEachKind()
 
     const QJsonObject removed = client.answerTo(LiveClient::removal(u"d1"_s, id));
     QCOMPARE(removed["type"_L1].toString(), u"removed"_s);
-    QCOMPARE(seqIn(removed), 6);
+    QCOMPARE(seqIn(removed), 8);
     QCOMPARE(removed["nonce"_L1].toString(), u"n1"_s);
     QCOMPARE(removed["request"_L1].toString(), u"d1"_s);
     QCOMPARE(other.receive(u"removed"_s), removed);
-    QCOMPARE(seqIn(client.say(u"n3"_s, u"nothing came between"_s)), 7);
-    QCOMPARE(seqIn(other.receive(u"message"_s)), 7);
+    QCOMPARE(seqIn(client.say(u"n3"_s, u"nothing came between"_s)), 9);
+    QCOMPARE(seqIn(other.receive(u"message"_s)), 9);
 }
 
 void TestJsonSocketRequests::answersARepeatedRequest()
@@ -156,7 +165,8 @@ void TestJsonSocketRequests::findsOnlyMessagesOfItsChat()
     for (const qint64 id : {there, Q_INT64_C(9007199254740992)}) {
         for (const QJsonObject &request :
              {LiveClient::edit(u"e"_s, id, 1, u"x"_s), LiveClient::removal(u"d"_s, id),
-              LiveClient::reaction(u"r"_s, id, u"👍"_s), LiveClient::reply(u"a"_s, u"x"_s, id)}) {
+              LiveClient::reaction(u"r"_s, id, u"👍"_s), LiveClient::pin(u"p"_s, id),
+              LiveClient::reply(u"a"_s, u"x"_s, id)}) {
             const QJsonObject error = client.answerTo(request);
             QCOMPARE(error["type"_L1].toString(), u"error"_s);
             QCOMPARE(error["code"_L1].toString(), u"not_found"_s);
@@ -171,7 +181,7 @@ void TestJsonSocketRequests::refusesRequestsWhileTheServerIsBusy()
     LiveClient client = fixture.connectJson();
     fixture.writer.finish();
     for (const QJsonObject &request : {LiveClient::edit(u"e"_s, 1, 1, u"x"_s), LiveClient::removal(u"d"_s, 1),
-                                       LiveClient::reaction(u"r"_s, 1, u"👍"_s)})
+                                       LiveClient::reaction(u"r"_s, 1, u"👍"_s), LiveClient::pin(u"p"_s, 1)})
         QCOMPARE(client.answerTo(request)["code"_L1].toString(), u"busy"_s);
 }
 

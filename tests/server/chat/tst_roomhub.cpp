@@ -246,19 +246,20 @@ void TestRoomHub::framesChangesInOrder()
     RecordingSocket *socket = fixture.join(chat, 1);
     RecordingSocket *old = fixture.join(chat, 2, ChatDialect::Legacy);
     fixture.publish({HubFixture::post(chat, 1), fixture.change(chat, 2, 1, Aspect::Text),
-                     fixture.change(chat, 3, 1, Aspect::Reactions),
-                     fixture.change(chat, 4, 1, Aspect::Everything), HubFixture::post(chat, 5)});
+                     fixture.change(chat, 3, 1, Aspect::Reactions), fixture.change(chat, 4, 1, Aspect::Pin),
+                     fixture.change(chat, 5, 1, Aspect::Everything), HubFixture::post(chat, 6)});
     const QByteArray frames = socket->updates.first().jsonFrames;
     qsizetype place = 0;
     for (const char *event :
          {R"({"type":"message","chat":1,"seq":1,"id")", R"({"type":"edited","chat":1,"seq":2,)",
-          R"({"type":"reacted","chat":1,"seq":3,)", R"({"type":"message","chat":1,"seq":4,"messageSeq":1,)",
-          R"({"type":"message","chat":1,"seq":5,"id")"}) {
+          R"({"type":"reacted","chat":1,"seq":3,)", R"({"type":"pinned","chat":1,"seq":4,)",
+          R"({"type":"message","chat":1,"seq":5,"messageSeq":1,)",
+          R"({"type":"message","chat":1,"seq":6,"id")"}) {
         place = frames.indexOf(event, place);
         QVERIFY2(place >= 0, event);
     }
-    QCOMPARE(fixture.renderer.renderings, 4); // a reaction needs no markup
-    QCOMPARE(socket->updates.first().lastSeq, 5);
+    QCOMPARE(fixture.renderer.renderings, 4); // neither a reaction nor a pin needs markup
+    QCOMPARE(socket->updates.first().lastSeq, 6);
     QCOMPARE(fixture.hub.counts().deliveries, 4); // two messages to two sockets
     QCOMPARE(old->updates.first().legacyFrames.size(), 2); // the legacy dialect has no frame for a change
 }

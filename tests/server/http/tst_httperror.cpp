@@ -28,6 +28,7 @@ void TestHttpError::statusOfAProblem_data()
     QTest::newRow("conflict") << u"conflict"_s << 409;
     QTest::newRow("nonce") << u"nonce_used"_s << 409;
     QTest::newRow("reactions") << u"too_many_reactions"_s << 409;
+    QTest::newRow("pins") << u"too_many_pins"_s << 409;
     QTest::newRow("busy") << u"busy"_s << 503;
     QTest::newRow("unavailable") << u"unavailable"_s << 503;
 }

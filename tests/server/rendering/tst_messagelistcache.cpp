@@ -100,6 +100,9 @@ void TestMessageListCache::makesItAnewAfterEachChange()
     QVERIFY(request(ReactionRequest{{m_user.id}, id, *Emoji::fromInput(u"👍"_s)}));
     const auto reacted = list(lists);
     QVERIFY(reacted->piece.bytes().contains("data-emoji=\"👍\""));
+    QVERIFY(request(PinRequest{{m_user.id}, id}));
+    const auto pinned = list(lists);
+    QVERIFY(pinned->piece.bytes().contains("class=\"message-pin\""));
     QVERIFY(request(MessageRemoval{{m_user.id}, id}));
     QCOMPARE(list(lists)->piece.bytes(), "");
 }

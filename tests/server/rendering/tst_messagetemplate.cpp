@@ -47,7 +47,9 @@ QList<Message> withExtras(const Message &message)
                             .isRemoved = true};
     Message popular = reply;
     popular.reactions = {{u"👍"_s, {UserId(7), UserId(9)}}, {u"<&>"_s, {UserId(7)}}};
-    return {message, edited, reply, toRemoved, popular};
+    Message pinned = popular;
+    pinned.pin = Pin{.by = UserId(7), .at = edited.editedAt};
+    return {message, edited, reply, toRemoved, popular, pinned};
 }
 
 } // namespace
@@ -60,7 +62,7 @@ private slots:
     void isLikeTheTemplate_data();
     void isLikeTheTemplate();
     void followsTheTemplate();
-    void showsReactionsEditsAndQuotes();
+    void showsReactionsEditsQuotesAndPins();
     void refusesControlCharacters();
 
 private:
@@ -119,11 +121,12 @@ void TestMessageTemplate::followsTheTemplate()
              "03:04<i old>4-4 &lt;</i>9"_ba);
 }
 
-void TestMessageTemplate::showsReactionsEditsAndQuotes()
+void TestMessageTemplate::showsReactionsEditsQuotesAndPins()
 {
     const QTemporaryDir folder;
     write(folder,
-          "{{#isEdited}}{{editedAt}} {{/isEdited}}{{#isReply}}{{quoteId}}{{quoteAuthor}}:{{quoteText}}"
+          "{{#isPinned}}pinned {{/isPinned}}{{#isEdited}}{{editedAt}} "
+          "{{/isEdited}}{{#isReply}}{{quoteId}}{{quoteAuthor}}:{{quoteText}}"
           "{{#isQuoteRemoved}}gone{{/isQuoteRemoved}} {{/isReply}}{{{safeText}}}"
           "{{#hasReactions}}[{{#reactions}}{{> reaction}}{{/reactions}}]{{/hasReactions}}",
           "<{{count}}{{emoji}}={{users}}>\n");
@@ -142,6 +145,8 @@ void TestMessageTemplate::showsReactionsEditsAndQuotes()
     shown.quote->isRemoved = true;
     shown.reactions = {};
     QCOMPARE(message.render(shown), "8b&lt;:gone <em>a</em>"_ba);
+    shown.pin = Pin{};
+    QCOMPARE(message.render(shown), "pinned 8b&lt;:gone <em>a</em>"_ba);
 }
 
 void TestMessageTemplate::refusesControlCharacters()

@@ -19,8 +19,8 @@ private slots:
     void readsSendWithAllFields();
     void readsEdit();
     void readsRemove();
-    void readsReact_data();
-    void readsReact();
+    void readsReactAndPin_data();
+    void readsReactAndPin();
     void readsReadAndNotify();
     void readsPing();
     void readsTyping();
@@ -151,7 +151,7 @@ void TestClientEvent::readsRemove()
     QCOMPARE(std::get<RemoveEvent>(*event).message, MessageId(900));
 }
 
-void TestClientEvent::readsReact_data()
+void TestClientEvent::readsReactAndPin_data()
 {
     QTest::addColumn<QString>("on");
     QTest::addColumn<bool>("isOn");
@@ -159,7 +159,7 @@ void TestClientEvent::readsReact_data()
     QTest::newRow("off") << u"false"_s << false;
 }
 
-void TestClientEvent::readsReact()
+void TestClientEvent::readsReactAndPin()
 {
     QFETCH(const QString, on);
     QFETCH(const bool, isOn);
@@ -171,6 +171,13 @@ void TestClientEvent::readsReact()
     QCOMPARE(reaction.message, MessageId(900));
     QCOMPARE(reaction.emoji.value(), u"👍"_s);
     QCOMPARE(reaction.isOn, isOn);
+    const auto pin = parseClientEvent(
+        uR"({"type":"pin","nonce":"n","message":900,"chat":7,"on":%1})"_s.arg(on));
+    QVERIFY(pin);
+    QCOMPARE(std::get<PinEvent>(*pin).nonce.value(), u"n"_s);
+    QCOMPARE(std::get<PinEvent>(*pin).message, MessageId(900));
+    QCOMPARE(std::get<PinEvent>(*pin).chat, ChatId(7));
+    QCOMPARE(std::get<PinEvent>(*pin).isOn, isOn);
 }
 
 void TestClientEvent::readsReadAndNotify()
@@ -220,7 +227,7 @@ void TestClientEvent::namesTheFieldThatIsBad_data()
     for (const auto &[type, field] :
          {std::pair(u"send"_s, u"replyTo"_s), std::pair(u"edit"_s, u"message"_s),
           std::pair(u"edit"_s, u"version"_s), std::pair(u"remove"_s, u"message"_s),
-          std::pair(u"react"_s, u"message"_s)}) {
+          std::pair(u"react"_s, u"message"_s), std::pair(u"pin"_s, u"message"_s)}) {
         row(type, field, "null", QJsonValue::Null);
         row(type, field, "text", u"900"_s);
         row(type, field, "zero", 0);
@@ -246,11 +253,13 @@ void TestClientEvent::namesTheFieldThatIsBad_data()
     row(u"react"_s, u"emoji"_s, "letters", u"ok"_s);
     row(u"react"_s, u"emoji"_s, "two", u"👍👍"_s);
     row(u"react"_s, u"emoji"_s, "long", u"👍"_s.repeated(10'000));
-    row(u"react"_s, u"on"_s, "missing", QJsonValue::Undefined);
-    row(u"react"_s, u"on"_s, "number", 1);
-    row(u"react"_s, u"on"_s, "text", u"true"_s);
-    row(u"react"_s, u"on"_s, "null", QJsonValue::Null);
-    for (const QString &type : {u"edit"_s, u"remove"_s, u"react"_s}) {
+    for (const QString &type : {u"react"_s, u"pin"_s}) {
+        row(type, u"on"_s, "missing", QJsonValue::Undefined);
+        row(type, u"on"_s, "number", 1);
+        row(type, u"on"_s, "text", u"true"_s);
+        row(type, u"on"_s, "null", QJsonValue::Null);
+    }
+    for (const QString &type : {u"edit"_s, u"remove"_s, u"react"_s, u"pin"_s}) {
         row(type, u"nonce"_s, "missing", QJsonValue::Undefined);
         row(type, u"nonce"_s, "number", 7);
         row(type, u"nonce"_s, "empty", u""_s);

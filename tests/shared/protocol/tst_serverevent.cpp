@@ -50,6 +50,9 @@ void TestServerEvent::writesEveryEvent_data()
     mentioning.mentions = {UserId(9), UserId(), UserId(7)};
     mentioning.quote.reset();
     mentioning.reactions.clear();
+    Message pinned = message;
+    pinned.changeSeq = 61;
+    pinned.pin = Pin{UserId(9), sentAt.addSecs(60)};
     Message replyToNothing = message;
     replyToNothing.threadRoot = MessageId(890);
     replyToNothing.quote = Quote{MessageId(890), UserId(), u"\"bob\""_s, {}, true};
@@ -117,6 +120,20 @@ void TestServerEvent::writesEveryEvent_data()
         << ServerEvent::reacted({removed, MessageChanged::Aspect::Reactions, UserId(9), {}, u"👍"_s})
         << QByteArray(R"({"type":"reacted","chat":1,"seq":58,"message":900,"messageSeq":42,)"
                       R"("reactions":[],"emoji":"👍","on":false,"by":9})");
+    QTest::newRow("pinned message")
+        << ServerEvent::message(pinned, "")
+        << QByteArray(R"({"type":"message","chat":1,"seq":61,"messageSeq":42,"id":900,)"
+                      R"("author":{"id":7,"name":"ada"},"text":"<b>\"ü\n","html":"",)"
+                      R"("sentAt":"2026-11-22T10:10:10.123Z",)"
+                      R"("pinned":{"by":9,"at":"2026-11-22T10:11:10.123Z"},"nonce":"n1"})");
+    QTest::newRow("pin") << ServerEvent::pinned({pinned, MessageChanged::Aspect::Pin, UserId(9), u"p1"_s})
+                         << QByteArray(
+                                R"({"type":"pinned","chat":1,"seq":61,"message":900,"messageSeq":42,)"
+                                R"("pinned":{"by":9,"at":"2026-11-22T10:11:10.123Z"},"by":9,"nonce":"p1"})");
+    QTest::newRow("pin that was taken away, without nonce")
+        << ServerEvent::pinned({removed, MessageChanged::Aspect::Pin, UserId(9)})
+        << QByteArray(R"({"type":"pinned","chat":1,"seq":58,"message":900,"messageSeq":42,)"
+                      R"("pinned":null,"by":9})");
     QTest::newRow("edit that changed nothing, without nonce")
         << ServerEvent::edited({removed, MessageChanged::Aspect::Text, UserId(7), {}}, "<p>x</p>")
         << QByteArray(R"({"type":"edited","chat":1,"seq":58,"message":900,"messageSeq":42,"version":1,)"

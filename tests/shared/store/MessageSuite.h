@@ -59,6 +59,16 @@ protected:
         return react(requester(by.user().id), m_message.id, emoji, isOn);
     }
 
+    MessageStore::Outcome pin(const Requester &by, MessageId message, bool isOn = true)
+    {
+        return written(m_store->messages().pin({by, message, isOn}, later));
+    }
+
+    MessageStore::Outcome pin(const Membership &by, bool isOn = true)
+    {
+        return pin(requester(by.user().id), m_message.id, isOn);
+    }
+
     // The change that a request has made. The test fails if it has made none.
     static MessageChanged changed(const MessageStore::Outcome &outcome)
     {

@@ -110,6 +110,7 @@ void TestMessageChanges::refusals()
     QVERIFY(isAnswer(edit(from, id, u"other words"_s), toEdit));
     QCOMPARE(newest() - before, qint64(toEdit == Answer::Done));
     QVERIFY(isAnswer(react(from, id, thumb), toReact));
+    QVERIFY(isAnswer(pin(requester(user, u"another nonce"_s, named), id), toReact));
     QVERIFY(isAnswer(remove(from, id), toRemove));
 }
 

@@ -312,6 +312,10 @@ void TestMessageStore::historyUsesTheIndex_data()
     QTest::newRow("replies") << u"SELECT message_text FROM Messages WHERE threadRoot = 1 AND seq > 9"
                                 " ORDER BY seq LIMIT 50"_s;
     QTest::newRow("reactions") << u"SELECT emoji FROM Reactions WHERE messageID IN (1, 2, 3, NULL)"_s;
+    QTest::newRow("pins")
+        << u"SELECT message_text FROM Messages LEFT JOIN Pins ON Pins.messageID = Messages.messageID"
+           " WHERE Pins.chatID = 1 ORDER BY Pins.seq DESC"_s;
+    QTest::newRow("number of pins") << u"SELECT count(*) FROM Pins WHERE chatID = 1"_s;
     QTest::newRow("name") << u"SELECT userID FROM Users WHERE username_key = 'ada'"_s;
     QTest::newRow("bare hashes") << u"SELECT userID FROM Users WHERE length(password_hash) = 64"
                                     " ORDER BY userID LIMIT 9"_s;
@@ -340,9 +344,11 @@ void TestMessageStore::changesAreNotSorted()
     Rows rows = m_database->run(
         u"EXPLAIN QUERY PLAN SELECT Messages.messageID, Messages.seq AS number FROM Messages"
         " LEFT JOIN Messages AS Answered ON Answered.messageID = Messages.replyTo"
+        " LEFT JOIN Pins ON Pins.messageID = Messages.messageID"
         " WHERE Messages.chatID = 1 AND Messages.seq > 9 AND Messages.changeSeq IS NULL"
         " UNION ALL SELECT Messages.messageID, Messages.changeSeq AS number FROM Messages"
         " LEFT JOIN Messages AS Answered ON Answered.messageID = Messages.replyTo"
+        " LEFT JOIN Pins ON Pins.messageID = Messages.messageID"
         " WHERE Messages.chatID = 1 AND Messages.changeSeq > 9 ORDER BY number LIMIT 50"_s);
     int searches = 0;
     while (rows.next()) {
