@@ -13,8 +13,8 @@ public:
     // Blocks of at least this size go back as soon as they are freed. Without a fixed size, glibc raises it
     // to that of the largest block that was ever freed, up to 32 MiB.
     static constexpr int largeBlock = 128 * 1024; // bytes
-    // So much may be free at the end of a thread's heap. With less, the writer would return the memory of each
-    // commit and fault it in again for the next one, while the other cores are interrupted.
+    // So much may be free at the end of a thread's heap. With less, the writer would return the memory of
+    // each commit and fault it in again for the next one, while the other cores are interrupted.
     static constexpr int keptAtTheEnd = 4 * 1024 * 1024; // bytes
     // Trimming is not worth its time for less.
     static constexpr qint64 leastDrop = 4 * 1024 * 1024;
