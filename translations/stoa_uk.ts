@@ -140,6 +140,18 @@
         <source>Too many of your requests wait for changes already.</source>
         <translation>Забагато ваших запитів уже чекають на зміни.</translation>
     </message>
+    <message>
+        <source>&quot;name&quot;, &quot;topic&quot; or both of them must be given.</source>
+        <translation>Треба вказати «name», «topic» або обидва.</translation>
+    </message>
+    <message>
+        <source>A chat between two people has no name, topic or roles of its own.</source>
+        <translation>Чат двох людей не має власної назви, теми чи ролей.</translation>
+    </message>
+    <message>
+        <source>Your role in this chat does not allow this.</source>
+        <translation>Ваша роль у цьому чаті цього не дозволяє.</translation>
+    </message>
 </context>
 <context>
     <name>AuthPage</name>
@@ -176,6 +188,17 @@
     <message>
         <source>This message is not in this chat. It may have been deleted.</source>
         <translation>Цього повідомлення немає в цьому чаті. Можливо, його видалили.</translation>
+    </message>
+</context>
+<context>
+    <name>ChatTopic</name>
+    <message>
+        <source>This topic contains characters that can&apos;t be used.</source>
+        <translation>Ця тема містить символи, які не можна використати.</translation>
+    </message>
+    <message>
+        <source>A topic can have up to %1 characters.</source>
+        <translation>Тема може мати щонайбільше %1 символів.</translation>
     </message>
 </context>
 <context>

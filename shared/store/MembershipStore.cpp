@@ -72,13 +72,15 @@ std::optional<Membership> MembershipStore::find(const User &user, ChatId chat) c
 {
     Rows rows = m_database.run(
         u"SELECT "_s + nameColumn
-            + ", Chats.seq, Chats.kind FROM ChatMembers JOIN Chats ON Chats.chatID = ChatMembers.chatID"
+            + ", Chats.seq, Chats.kind, ChatMembers.role"
+              " FROM ChatMembers JOIN Chats ON Chats.chatID = ChatMembers.chatID"
               " WHERE ChatMembers.chatID = ? AND ChatMembers.userID = ?"_L1,
         chat, user.id);
     if (!rows.next())
         return {};
     return Membership(
-        user, {.id = chat, .name = rows.text(0), .seq = rows.integer(1), .kind = ChatKind(rows.integer(2))});
+        user, {.id = chat, .name = rows.text(0), .seq = rows.integer(1), .kind = ChatKind(rows.integer(2))},
+        MemberRole(rows.integer(3)));
 }
 
 // Mostly the newest row of a chat is its newest message, or `activity` names it below some lines. If that was

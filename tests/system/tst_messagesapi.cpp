@@ -156,7 +156,9 @@ void TestMessagesApi::answersLookLikeTheExamples()
         ++compared;
         return answer.json();
     };
-    compare(*m_ada, "POST", "/newchat", 201, {{u"chat_name"_s, u"cellar"_s}});
+    const QJsonObject made = compare(*m_ada, "POST", "/newchat", 201, {{u"chat_name"_s, u"cellar"_s}});
+    const QByteArray other = "/api/v1/chats/" + QByteArray::number(made["id"_L1].toInteger());
+    compare(*m_ada, "PATCH", other, 200, {{u"name"_s, u"wine"_s}});
     compare(*m_ada, "POST", "/create_invite/" + QByteArray::number(m_chat), 201);
     compare(*m_ada, "GET", "/status", 200);
     const QJsonObject question{{u"text"_s, u"Lunch at **noon**?"_s}, {u"nonce"_s, u"n1"_s}};
@@ -420,6 +422,8 @@ void TestMessagesApi::wrongMethods_data()
     QTest::addColumn<QByteArray>("allow");
     QTest::newRow("chats") << "/api/v1/chats"_ba
                            << QByteArrayList{"POST", "PUT", "PATCH", "DELETE", "OPTIONS"} << "GET, HEAD"_ba;
+    QTest::newRow("chat") << "/api/v1/chats/1"_ba << QByteArrayList{"GET", "POST", "PUT", "DELETE", "OPTIONS"}
+                          << "PATCH"_ba;
     QTest::newRow("read") << "/api/v1/chats/1/read"_ba
                           << QByteArrayList{"GET", "PUT", "PATCH", "DELETE", "OPTIONS"} << "POST"_ba;
     QTest::newRow("notify") << "/api/v1/chats/1/notify"_ba
@@ -505,6 +509,7 @@ void TestMessagesApi::needsASession()
     const QByteArray message = "/api/v1/messages/1";
     const QList<std::pair<QByteArray, QByteArray>> requests{
         {"GET", "/api/v1/chats"},
+        {"PATCH", "/api/v1/chats/1"},
         {"POST", "/api/v1/chats/1/read"},
         {"PUT", "/api/v1/chats/1/notify"},
         {"POST", "/api/v1/chats/1/leave"},

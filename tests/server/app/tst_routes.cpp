@@ -107,6 +107,7 @@ void TestRoutes::isTheWholeTable()
                                u"GET /socket"_s,
                                u"GET /static/<rest>"_s,
                                u"GET /status"_s,
+                               u"PATCH /api/v1/chats/<arg>"_s,
                                u"PATCH /api/v1/messages/<arg>"_s,
                                u"POST /admin/announce"_s,
                                u"POST /admin/chats/<arg>/delete"_s,
