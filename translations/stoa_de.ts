@@ -152,6 +152,18 @@
         <source>Your role in this chat does not allow this.</source>
         <translation>Deine Rolle in diesem Chat erlaubt das nicht.</translation>
     </message>
+    <message>
+        <source>There is no member with this ID in this chat.</source>
+        <translation>In diesem Chat ist kein Mitglied mit dieser ID.</translation>
+    </message>
+    <message>
+        <source>&quot;role&quot; must be &quot;owner&quot;, &quot;moderator&quot; or &quot;member&quot;.</source>
+        <translation>„role“ muss „owner“, „moderator“ oder „member“ sein.</translation>
+    </message>
+    <message>
+        <source>A chat needs an owner. Make somebody else an owner first.</source>
+        <translation>Ein Chat braucht eine Leitung. Übertrage sie zuerst jemand anderem.</translation>
+    </message>
 </context>
 <context>
     <name>AuthPage</name>
@@ -766,6 +778,10 @@
     <message>
         <source>Somebody</source>
         <translation>Jemand</translation>
+    </message>
+    <message>
+        <source>%1 is an owner now</source>
+        <translation>%1 leitet jetzt den Chat</translation>
     </message>
 </context>
 <context>

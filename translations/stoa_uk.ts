@@ -152,6 +152,18 @@
         <source>Your role in this chat does not allow this.</source>
         <translation>Ваша роль у цьому чаті цього не дозволяє.</translation>
     </message>
+    <message>
+        <source>There is no member with this ID in this chat.</source>
+        <translation>У цьому чаті немає учасника з таким ID.</translation>
+    </message>
+    <message>
+        <source>&quot;role&quot; must be &quot;owner&quot;, &quot;moderator&quot; or &quot;member&quot;.</source>
+        <translation>«role» має бути «owner», «moderator» або «member».</translation>
+    </message>
+    <message>
+        <source>A chat needs an owner. Make somebody else an owner first.</source>
+        <translation>Чату потрібен власник. Спершу зробіть власником когось іншого.</translation>
+    </message>
 </context>
 <context>
     <name>AuthPage</name>
@@ -771,6 +783,10 @@
     <message>
         <source>Somebody</source>
         <translation>Хтось</translation>
+    </message>
+    <message>
+        <source>%1 is an owner now</source>
+        <translation>Новий власник чату: %1</translation>
     </message>
 </context>
 <context>

@@ -47,6 +47,47 @@ void requirePermissions(const Membership &membership, const ChatEdit &edit)
         MembershipGuard::requirePermission(membership, Permission::ChangeTopic);
 }
 
+HttpError noSuchMember()
+{
+    return HttpError(404, u"not_found"_s, phrase("Api", "There is no member with this ID in this chat."));
+}
+
+UserId requestedUser(const Request &request)
+{
+    const auto user = UserId::fromText(request.arguments.value(1));
+    if (!user)
+        throw noSuchMember();
+    return *user;
+}
+
+MemberRole roleIn(const JsonBody &body)
+{
+    const auto role = ChatListJson::roleNamed(body.text(u"role"_s));
+    if (!role) {
+        throw HttpError(422, u"bad_field"_s,
+                        phrase("Api", "\"role\" must be \"owner\", \"moderator\" or \"member\"."));
+    }
+    return *role;
+}
+
+using Outcome = tl::expected<void, MembershipStore::Refusal>;
+
+void requireDone(const Outcome &outcome)
+{
+    if (outcome)
+        return;
+    switch (outcome.error()) {
+    case MembershipStore::Refusal::NotAMember:
+        throw noSuchMember();
+    case MembershipStore::Refusal::LastOwner:
+        throw HttpError(409, u"last_owner"_s,
+                        phrase("Api", "A chat needs an owner. Make somebody else an owner first."));
+    case MembershipStore::Refusal::NotAllowed:
+        break;
+    }
+    throw MembershipGuard::notAllowed();
+}
+
 } // namespace
 
 // Permissions are checked on a reader first, so that a refusal costs no write.
@@ -75,6 +116,51 @@ Task<Reply> ChatManagementApi::change(Request request) const
         return Reply::jsonText(std::move(answer).take());
     };
     co_return co_await m_reader.run(show);
+}
+
+Task<Reply> ChatManagementApi::setRole(Request request) const
+{
+    const auto authorize = [request](const Store &store) {
+        const Membership membership = MembershipGuard::require(store, request);
+        MembershipGuard::requirePermission(membership, Permission::ChangeRole);
+        return membership;
+    };
+    const Membership member = co_await m_reader.run(authorize);
+    const UserId user = requestedUser(request);
+    const MemberRole role = roleIn(JsonBody(request));
+    const auto set = [actor = member.user(), chat = member.chat().id, user, role](Store &store) {
+        const Membership membership = MembershipGuard::requireForApi(store, actor, chat);
+        return store.memberships().setRole(membership, user, role, QDateTime::currentDateTimeUtc());
+    };
+    requireDone(co_await m_writer.run(set));
+    JsonWriter answer(64);
+    answer.field("chat", member.chat().id.value()).field("user", user.value());
+    answer.field("role", ChatListJson::nameOf(role));
+    co_return Reply::jsonText(std::move(answer).take());
+}
+
+Task<Reply> ChatManagementApi::removeMember(Request request) const
+{
+    const auto authorize = [request](const Store &store) {
+        const Membership membership = MembershipGuard::require(store, request);
+        const UserId user = requestedUser(request);
+        if (user != membership.user().id)
+            MembershipGuard::requirePermission(membership, Permission::RemoveMember);
+        return std::pair(membership, user);
+    };
+    const auto [member, user] = co_await m_reader.run(authorize);
+    const auto remove = [actor = member.user(), chat = member.chat().id, user = user](Store &store) {
+        const Membership membership = MembershipGuard::requireForApi(store, actor, chat);
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        if (user != actor.id)
+            return store.memberships().removeBy(membership, user, now);
+        store.memberships().leave(user, chat, now);
+        return Outcome();
+    };
+    requireDone(co_await m_writer.run(remove));
+    JsonWriter answer(64);
+    answer.field("chat", member.chat().id.value()).field("user", user.value());
+    co_return Reply::jsonText(std::move(answer).take());
 }
 
 } // namespace stoa

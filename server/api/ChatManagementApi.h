@@ -19,6 +19,9 @@ public:
     }
 
     Task<Reply> change(Request request) const; // PATCH /api/v1/chats/<id> {"name","topic"}
+    Task<Reply> setRole(Request request) const; // PUT /api/v1/chats/<id>/members/<user id> {"role"}
+    // DELETE /api/v1/chats/<id>/members/<user id>: another member, or oneself, which is to leave.
+    Task<Reply> removeMember(Request request) const;
 
 private:
     DatabaseReader &m_reader;

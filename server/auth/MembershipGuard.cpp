@@ -49,15 +49,18 @@ void MembershipGuard::requirePermission(const Membership &membership, Permission
         throw HttpError(409, u"direct_chat"_s,
                         phrase("Api", "A chat between two people has no name, topic or roles of its own."));
     }
-    if (!membership.may(permission)) {
-        throw HttpError(403, u"not_allowed"_s,
-                        phrase("Api", "Your role in this chat does not allow this."));
-    }
+    if (!membership.may(permission))
+        throw notAllowed();
 }
 
 HttpError MembershipGuard::noSuchChat()
 {
     return HttpError(404, u"not_found"_s, phrase("Api", "You are in no chat with this ID."));
+}
+
+HttpError MembershipGuard::notAllowed()
+{
+    return HttpError(403, u"not_allowed"_s, phrase("Api", "Your role in this chat does not allow this."));
 }
 
 } // namespace stoa

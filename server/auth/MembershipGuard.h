@@ -21,6 +21,7 @@ Membership requireForApi(const Store &store, const User &user, ChatId chat);
 // Throws HttpError 409 in a direct chat, and 403 if the member's role has no such permission.
 void requirePermission(const Membership &membership, Permission permission);
 HttpError noSuchChat();
+HttpError notAllowed();
 
 } // namespace MembershipGuard
 } // namespace stoa

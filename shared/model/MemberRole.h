@@ -11,7 +11,13 @@ enum class MemberRole { Member = 0, Moderator = 1, Owner = 2 };
 
 // A right that a role gives. Everything that needs a right asks for one of these (Membership::may()), never
 // for a role.
-enum class Permission { RenameChat, ChangeTopic };
+enum class Permission {
+    RenameChat,
+    ChangeTopic,
+    RemoveMember, // an ordinary one
+    RemoveAnyone, // moderators and owners, too
+    ChangeRole,
+};
 
 // A permission, and which roles have it.
 struct PermissionRow
@@ -22,9 +28,12 @@ struct PermissionRow
     bool owner;
 };
 
-inline constexpr std::array<PermissionRow, 2> permissionTable{{
+inline constexpr std::array<PermissionRow, 5> permissionTable{{
     {Permission::RenameChat, false, true, true},
     {Permission::ChangeTopic, false, true, true},
+    {Permission::RemoveMember, false, true, true},
+    {Permission::RemoveAnyone, false, false, true},
+    {Permission::ChangeRole, false, false, true},
 }};
 
 constexpr bool isAllowed(MemberRole role, Permission permission)

@@ -14,8 +14,8 @@ class Database;
 class SystemMessageStore;
 struct StoreChanges;
 
-// Table Chats. A chat is found through a membership, so there is no find(ChatId) here. A new name or topic adds
-// a line to the history of the chat.
+// Table Chats. A chat is found through a membership, so there is no find(ChatId) here. A new name or topic
+// adds a line to the history of the chat.
 class ChatStore
 {
 public:
@@ -31,8 +31,8 @@ public:
     // For DirectChatStore: creates a chat of two people. Its stored name is for admins, because each of the
     // two sees the name of the other one.
     Chat addDirect(const User &one, const User &other);
-    // These change nothing, and return false, if the member's role does not allow it, or if all is as it should
-    // be.
+    // These change nothing, and return false, if the member's role does not allow it, or if all is as it
+    // should be.
     bool rename(const Membership &membership, const ChatName &name, const QDateTime &now);
     bool setTopic(const Membership &membership, const ChatTopic &topic, const QDateTime &now);
     // Deletes the members, invites and name of a chat, so that nobody can find it. Its messages may be

@@ -31,6 +31,11 @@ private slots:
     void pagesAndListsShowTheName();
     void oldClientsNoticeNothing();
     void othersAreRefused();
+    void newRolesReachAllDevices();
+    void newRolesAreFoundLater();
+    void removedMembersLoseTheChat();
+    void theLongestMemberInherits();
+    void rolesAreRepeatedAcrossACrash();
 
 private:
     // The two devices of a person.
@@ -67,6 +72,21 @@ private:
     QByteArray path(const QByteArray &rest = {}) const
     {
         return "/api/v1/chats/" + QByteArray::number(m_chat) + rest;
+    }
+
+    QByteArray memberPath(const Account &account) const
+    {
+        return path("/members/" + QByteArray::number(idOf(account)));
+    }
+
+    HttpAnswer setRole(Account &account, const Account &other, const QString &role) const
+    {
+        return ask(account, "PUT", memberPath(other), {{u"role"_s, role}});
+    }
+
+    static qint64 idOf(const Account &account)
+    {
+        return LiveClient(account).welcome()["you"_L1]["id"_L1].toInteger();
     }
 
     // The entries of the history with greater numbers.
@@ -253,13 +273,118 @@ void TestChatManagement::othersAreRefused()
     const HttpAnswer none = ask(*m_eve, "PATCH", "/api/v1/chats/999999", {{u"name"_s, u"mine"_s}});
     QCOMPARE(none.status, 404);
     QCOMPARE(none.body, stranger.body);
-    const qint64 bob = LiveClient(*m_bob).welcome()["you"_L1]["id"_L1].toInteger();
-    const QJsonObject direct = ask(*m_ada, "PUT", "/api/v1/direct/" + QByteArray::number(bob)).json();
+    const QByteArray bob = QByteArray::number(idOf(*m_bob));
+    const QJsonObject direct = ask(*m_ada, "PUT", "/api/v1/direct/" + bob).json();
     const QByteArray target = "/api/v1/chats/" + QByteArray::number(direct["chat"_L1]["id"_L1].toInteger());
     const HttpAnswer between = ask(*m_ada, "PATCH", target, {{u"name"_s, u"us"_s}});
     QCOMPARE(between.status, 409);
     QCOMPARE(codeOf(between), u"direct_chat"_s);
     QCOMPARE(history(m_seq).size(), 0);
+}
+
+void TestChatManagement::newRolesReachAllDevices()
+{
+    Devices ada(*m_ada, m_chat);
+    Devices bob(*m_bob, m_chat);
+    QCOMPARE(chatIn(bob.all)["role"_L1].toString(), u"member"_s);
+    QCOMPARE(setRole(*m_ada, *m_bob, u"moderator"_s).status, 200);
+    const QJsonArray lines = history(m_seq);
+    QCOMPARE(kindsIn(lines), QStringList{u"role"_s});
+    QCOMPARE(lines[0]["role"_L1].toString(), u"moderator"_s);
+    QCOMPARE(lines[0]["person"_L1]["id"_L1].toInteger(), idOf(*m_bob));
+    QCOMPARE(lines[0]["by"_L1]["id"_L1].toInteger(), idOf(*m_ada));
+    for (Devices *devices : {&ada, &bob})
+        QCOMPARE(devices->receiveLine(), lines[0].toObject());
+    QCOMPARE(chatIn(LiveClient(*m_bob))["role"_L1].toString(), u"moderator"_s);
+    QCOMPARE(change(*m_bob, {{u"name"_s, u"tea"_s}}).status, 200);
+    QCOMPARE(setRole(*m_bob, *m_bob, u"owner"_s).status, 403);
+    QCOMPARE(setRole(*m_ada, *m_ada, u"member"_s).status, 409);
+    QCOMPARE(setRole(*m_eve, *m_bob, u"member"_s).status, 404);
+    QCOMPARE(setRole(*m_ada, *m_eve, u"member"_s).status, 404);
+    QVERIFY(m_bob->http().fetch("/chat/" + QByteArray::number(m_chat)).body.contains("a moderator"));
+}
+
+void TestChatManagement::newRolesAreFoundLater()
+{
+    const LiveClient before(*m_bob);
+    const qint64 you = before.welcome()["you"_L1]["seq"_L1].toInteger();
+    for (const QString &role : {u"moderator"_s, u"owner"_s})
+        QCOMPARE(setRole(*m_ada, *m_bob, role).status, 200);
+    const QJsonArray lines = history(m_seq);
+    QCOMPARE(lines.size(), 2);
+    LiveClient single(*m_bob, m_chat);
+    single.resume(single.epoch(), m_seq, before.run());
+    LiveClient all(*m_bob);
+    all.resume(all.epoch(), QHash<qint64, qint64>{{m_chat, m_seq}}, before.run());
+    for (LiveClient *client : {&single, &all}) {
+        for (const QJsonValue line : lines)
+            QCOMPARE(client->receiveLine(), line.toObject());
+        client->receive(u"resumed"_s);
+    }
+    QCOMPARE(all.welcome()["you"_L1]["seq"_L1].toInteger(), you + 2);
+    QJsonArray events = poll(*m_bob, m_seq, you);
+    QCOMPARE(events.takeAt(2).toObject()["type"_L1].toString(), u"read"_s); // the own state has changed
+    QCOMPARE(events, lines);
+}
+
+void TestChatManagement::removedMembersLoseTheChat()
+{
+    Devices ada(*m_ada, m_chat);
+    Devices bob(*m_bob, m_chat);
+    const QJsonObject message = bob.single.say(u"n"_s, u"hello"_s); // he is sent live events from now on
+    for (LiveClient *client : {&ada.all, &ada.single, &bob.all})
+        QCOMPARE(client->receive(u"message"_s), message);
+    QCOMPARE(ask(*m_bob, "DELETE", memberPath(*m_ada)).status, 403);
+    const QByteArray target = memberPath(*m_bob);
+    QCOMPARE(ask(*m_ada, "DELETE", target).status, 200);
+    const QJsonArray lines = history(m_seq + 1);
+    QCOMPARE(kindsIn(lines), QStringList{u"removed"_s});
+    QCOMPARE(lines[0]["by"_L1]["id"_L1].toInteger(), idOf(*m_ada));
+    QCOMPARE(ada.receiveLine(), lines[0].toObject());
+    QCOMPARE(bob.single.socket().receiveClose(), 4003);
+    QCOMPARE(bob.all.receive(u"left"_s)["chat"_L1].toInteger(), m_chat);
+    QCOMPARE(ask(*m_ada, "DELETE", target).status, 404);
+    QCOMPARE(m_bob->http().fetch(path("/messages")).status, 404);
+    QCOMPARE(bob.all
+                 .answerTo({{u"type"_s, u"send"_s},
+                            {u"nonce"_s, u"late"_s},
+                            {u"chat"_s, m_chat},
+                            {u"text"_s, u"still here?"_s}})["code"_L1]
+                 .toString(),
+             u"not_a_member"_s);
+}
+
+void TestChatManagement::theLongestMemberInherits()
+{
+    m_eve->joinChatOf(*m_ada, m_chat);
+    Devices bob(*m_bob, m_chat);
+    const QByteArray own = memberPath(*m_ada);
+    QCOMPARE(ask(*m_ada, "DELETE", own).status, 200);
+    QCOMPARE(bob.receiveLine()["kind"_L1].toString(), u"left"_s);
+    const QJsonObject line = bob.receiveLine();
+    QCOMPARE(line["kind"_L1].toString(), u"role"_s);
+    QCOMPARE(line["role"_L1].toString(), u"owner"_s);
+    QCOMPARE(line["person"_L1]["id"_L1].toInteger(), idOf(*m_bob));
+    QVERIFY(!line.contains("by"_L1));
+    QCOMPARE(chatIn(LiveClient(*m_bob))["role"_L1].toString(), u"owner"_s);
+    QVERIFY(m_eve->http().fetch("/chat/" + QByteArray::number(m_chat)).body.contains("is an owner now"));
+}
+
+void TestChatManagement::rolesAreRepeatedAcrossACrash()
+{
+    const QByteArray target = memberPath(*m_bob);
+    for (int i = 0; i < 2; ++i) {
+        const QJsonObject role{{u"role"_s, i == 0 ? u"moderator"_s : u"owner"_s}};
+        const QByteArray body = QJsonDocument(role).toJson(QJsonDocument::Compact);
+        RawHttp connection(m_server.port());
+        connection.send("PUT " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: " + m_ada->cookie()
+                        + "\r\nContent-Type: application/json\r\nContent-Length: "
+                        + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+        m_server.kill(); // before or after the commit
+        QVERIFY(m_server.restart());
+        QCOMPARE(ask(*m_ada, "PUT", target, role).status, 200);
+    }
+    QCOMPARE(kindsIn(history(m_seq)), QStringList({u"role"_s, u"role"_s}));
 }
 
 STOA_TEST(TestChatManagement)

@@ -54,6 +54,7 @@ const Migrations &migrations()
         list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0018_system_messages.sql"_s));
         list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0019_direct_chats.sql"_s));
         list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0020_own_changes.sql"_s));
+        list.push_back(std::make_unique<Migration>(u":/migrations/sqlite/0021_owners.sql"_s));
         return list;
     }();
     return all;

@@ -74,7 +74,8 @@ void TestRoutes::isTheWholeTable()
     for (const Route &route : table())
         rows.append(nameOf(route.method) + u' ' + route.path);
     rows.sort();
-    const QStringList expected{u"DELETE /api/v1/messages/<arg>"_s,
+    const QStringList expected{u"DELETE /api/v1/chats/<arg>/members/<arg>"_s,
+                               u"DELETE /api/v1/messages/<arg>"_s,
                                u"DELETE /api/v1/messages/<arg>/reactions/<arg>"_s,
                                u"GET /"_s,
                                u"GET /admin/audit"_s,
@@ -133,6 +134,7 @@ void TestRoutes::isTheWholeTable()
                                u"POST /logout"_s,
                                u"POST /newchat"_s,
                                u"POST /reset/<arg>"_s,
+                               u"PUT /api/v1/chats/<arg>/members/<arg>"_s,
                                u"PUT /api/v1/chats/<arg>/notify"_s,
                                u"PUT /api/v1/direct/<arg>"_s,
                                u"PUT /api/v1/messages/<arg>/reactions/<arg>"_s};

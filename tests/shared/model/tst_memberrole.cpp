@@ -13,7 +13,7 @@ private slots:
     void everyPermissionHasOneRow();
     void ordinaryMembersHaveNone();
     void ownersHaveAll();
-    void moderatorsRenameChats();
+    void moderatorsHaveSome();
 };
 
 void TestMemberRole::everyPermissionHasOneRow()
@@ -34,10 +34,13 @@ void TestMemberRole::ownersHaveAll()
         QVERIFY(isAllowed(MemberRole::Owner, row.permission));
 }
 
-void TestMemberRole::moderatorsRenameChats()
+void TestMemberRole::moderatorsHaveSome()
 {
     QVERIFY(isAllowed(MemberRole::Moderator, Permission::RenameChat));
     QVERIFY(isAllowed(MemberRole::Moderator, Permission::ChangeTopic));
+    QVERIFY(isAllowed(MemberRole::Moderator, Permission::RemoveMember));
+    QVERIFY(!isAllowed(MemberRole::Moderator, Permission::RemoveAnyone));
+    QVERIFY(!isAllowed(MemberRole::Moderator, Permission::ChangeRole));
 }
 
 STOA_TEST(TestMemberRole)
