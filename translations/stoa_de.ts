@@ -140,6 +140,30 @@
         <source>Too many of your requests wait for changes already.</source>
         <translation>Es warten schon zu viele deiner Anfragen auf Änderungen.</translation>
     </message>
+    <message>
+        <source>&quot;name&quot;, &quot;topic&quot; or both of them must be given.</source>
+        <translation>Es muss „name“, „topic“ oder beides angegeben sein.</translation>
+    </message>
+    <message>
+        <source>A chat between two people has no name, topic or roles of its own.</source>
+        <translation>Ein Chat zwischen zwei Personen hat keinen eigenen Namen, kein Thema und keine Rollen.</translation>
+    </message>
+    <message>
+        <source>Your role in this chat does not allow this.</source>
+        <translation>Deine Rolle in diesem Chat erlaubt das nicht.</translation>
+    </message>
+    <message>
+        <source>There is no member with this ID in this chat.</source>
+        <translation>In diesem Chat ist kein Mitglied mit dieser ID.</translation>
+    </message>
+    <message>
+        <source>&quot;role&quot; must be &quot;owner&quot;, &quot;moderator&quot; or &quot;member&quot;.</source>
+        <translation>„role“ muss „owner“, „moderator“ oder „member“ sein.</translation>
+    </message>
+    <message>
+        <source>A chat needs an owner. Make somebody else an owner first.</source>
+        <translation>Ein Chat braucht eine Leitung. Übertrage sie zuerst jemand anderem.</translation>
+    </message>
 </context>
 <context>
     <name>AuthPage</name>
@@ -176,6 +200,17 @@
     <message>
         <source>This message is not in this chat. It may have been deleted.</source>
         <translation>Diese Nachricht ist nicht in diesem Chat. Vielleicht wurde sie gelöscht.</translation>
+    </message>
+</context>
+<context>
+    <name>ChatTopic</name>
+    <message>
+        <source>This topic contains characters that can&apos;t be used.</source>
+        <translation>Dieses Thema enthält Zeichen, die nicht verwendet werden können.</translation>
+    </message>
+    <message>
+        <source>A topic can have up to %1 characters.</source>
+        <translation>Ein Thema kann bis zu %1 Zeichen haben.</translation>
     </message>
 </context>
 <context>
@@ -751,6 +786,10 @@
     <message>
         <source>Pinned</source>
         <translation>Angeheftet</translation>
+    </message>
+    <message>
+        <source>%1 is an owner now</source>
+        <translation>%1 leitet jetzt den Chat</translation>
     </message>
 </context>
 <context>

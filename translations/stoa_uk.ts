@@ -140,6 +140,30 @@
         <source>Too many of your requests wait for changes already.</source>
         <translation>Забагато ваших запитів уже чекають на зміни.</translation>
     </message>
+    <message>
+        <source>&quot;name&quot;, &quot;topic&quot; or both of them must be given.</source>
+        <translation>Треба вказати «name», «topic» або обидва.</translation>
+    </message>
+    <message>
+        <source>A chat between two people has no name, topic or roles of its own.</source>
+        <translation>Чат двох людей не має власної назви, теми чи ролей.</translation>
+    </message>
+    <message>
+        <source>Your role in this chat does not allow this.</source>
+        <translation>Ваша роль у цьому чаті цього не дозволяє.</translation>
+    </message>
+    <message>
+        <source>There is no member with this ID in this chat.</source>
+        <translation>У цьому чаті немає учасника з таким ID.</translation>
+    </message>
+    <message>
+        <source>&quot;role&quot; must be &quot;owner&quot;, &quot;moderator&quot; or &quot;member&quot;.</source>
+        <translation>«role» має бути «owner», «moderator» або «member».</translation>
+    </message>
+    <message>
+        <source>A chat needs an owner. Make somebody else an owner first.</source>
+        <translation>Чату потрібен власник. Спершу зробіть власником когось іншого.</translation>
+    </message>
 </context>
 <context>
     <name>AuthPage</name>
@@ -176,6 +200,17 @@
     <message>
         <source>This message is not in this chat. It may have been deleted.</source>
         <translation>Цього повідомлення немає в цьому чаті. Можливо, його видалили.</translation>
+    </message>
+</context>
+<context>
+    <name>ChatTopic</name>
+    <message>
+        <source>This topic contains characters that can&apos;t be used.</source>
+        <translation>Ця тема містить символи, які не можна використати.</translation>
+    </message>
+    <message>
+        <source>A topic can have up to %1 characters.</source>
+        <translation>Тема може мати щонайбільше %1 символів.</translation>
     </message>
 </context>
 <context>
@@ -756,6 +791,10 @@
     <message>
         <source>Pinned</source>
         <translation>Закріплено</translation>
+    </message>
+    <message>
+        <source>%1 is an owner now</source>
+        <translation>Новий власник чату: %1</translation>
     </message>
 </context>
 <context>

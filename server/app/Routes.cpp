@@ -69,15 +69,21 @@ Handler status(const Services &s)
 QList<Route> apiRoutes(const Services &s, const ChangesApi &changes)
 {
     const auto chats = u"/api/v1/chats"_s;
+    const auto chat = u"/api/v1/chats/<arg>"_s;
+    const auto member = u"/api/v1/chats/<arg>/members/<arg>"_s;
     const auto history = u"/api/v1/chats/<arg>/messages"_s;
     const auto message = u"/api/v1/messages/<arg>"_s;
     const auto reaction = u"/api/v1/messages/<arg>/reactions/<arg>"_s;
     const auto pin = u"/api/v1/messages/<arg>/pin"_s;
     const auto thread = u"/api/v1/messages/<arg>/thread"_s;
     const MessagesApi &messages = s.messagesApi;
+    const ChatManagementApi &management = s.chatManagementApi;
     return {
         {Method::Get, u"/api/v1/changes"_s, [&](const Request &r) { return changes.show(r); }},
         {Method::Get, chats, [&](const Request &r) { return s.chatsApi.list(r); }},
+        {Method::Patch, chat, [&](const Request &r) { return management.change(r); }},
+        {Method::Put, member, [&](const Request &r) { return management.setRole(r); }},
+        {Method::Delete, member, [&](const Request &r) { return management.removeMember(r); }},
         {Method::Get, chats + u"/<arg>/members"_s, [&](const Request &r) { return s.chatsApi.members(r); }},
         {Method::Post, chats + u"/<arg>/read"_s, [&](const Request &r) { return s.chatsApi.markRead(r); }},
         {Method::Put, chats + u"/<arg>/notify"_s, [&](const Request &r) { return s.chatsApi.setNotify(r); }},

@@ -5,6 +5,7 @@
 #include "server/admin/ConnectionActions.h"
 #include "server/admin/ServerControl.h"
 #include "server/admin/StatusApi.h"
+#include "server/api/ChatManagementApi.h"
 #include "server/api/ChatsApi.h"
 #include "server/api/HealthApi.h"
 #include "server/api/MessagesApi.h"
@@ -84,6 +85,7 @@ struct Services
     const ChatPage chatPage;
     const InvitePage invitePage;
     const ChatsApi chatsApi;
+    const ChatManagementApi chatManagementApi;
     const MessagesApi messagesApi;
     const StatusApi statusApi;
     const HealthApi healthApi;

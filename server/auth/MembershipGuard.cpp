@@ -35,9 +35,32 @@ Membership MembershipGuard::require(const Store &store, const Request &request)
     return *membership;
 }
 
+Membership MembershipGuard::requireForApi(const Store &store, const User &user, ChatId chat)
+{
+    const auto membership = store.memberships().find(user, chat);
+    if (!membership)
+        throw noSuchChat();
+    return *membership;
+}
+
+void MembershipGuard::requirePermission(const Membership &membership, Permission permission)
+{
+    if (membership.chat().kind == ChatKind::Direct) {
+        throw HttpError(409, u"direct_chat"_s,
+                        phrase("Api", "A chat between two people has no name, topic or roles of its own."));
+    }
+    if (!membership.may(permission))
+        throw notAllowed();
+}
+
 HttpError MembershipGuard::noSuchChat()
 {
     return HttpError(404, u"not_found"_s, phrase("Api", "You are in no chat with this ID."));
+}
+
+HttpError MembershipGuard::notAllowed()
+{
+    return HttpError(403, u"not_allowed"_s, phrase("Api", "Your role in this chat does not allow this."));
 }
 
 } // namespace stoa

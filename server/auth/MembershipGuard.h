@@ -16,7 +16,12 @@ Membership require(const Store &store, const User &user, ChatId chat);
 // For programs, which name the chat in the route's first <arg>. Throws HttpError 401 without a session, and
 // the same 404 for a chat that the user is not in and for one that does not exist.
 Membership require(const Store &store, const Request &request);
+// The same for a program whose session was checked before.
+Membership requireForApi(const Store &store, const User &user, ChatId chat);
+// Throws HttpError 409 in a direct chat, and 403 if the member's role has no such permission.
+void requirePermission(const Membership &membership, Permission permission);
 HttpError noSuchChat();
+HttpError notAllowed();
 
 } // namespace MembershipGuard
 } // namespace stoa

@@ -26,6 +26,12 @@ Phrase roleText(MemberRole role)
     return phrase("scripts", "%2 made %1 an ordinary member");
 }
 
+// The last owner has gone, so the member who has been there longest has become one.
+bool isInherited(const SystemMessage &line)
+{
+    return !line.by && MemberRole(line.value.toInt()) == MemberRole::Owner;
+}
+
 // %1 is the person whom the line is about, %2 the one who did it, %3 the new name or topic.
 Phrase textOf(const SystemMessage &line)
 {
@@ -38,7 +44,8 @@ Phrase textOf(const SystemMessage &line)
         return line.by ? phrase("scripts", "%2 removed %1")
                        : phrase("scripts", "%1 was removed by an administrator");
     case SystemMessage::Kind::RoleChanged:
-        return roleText(MemberRole(line.value.toInt()));
+        return isInherited(line) ? phrase("scripts", "%1 is an owner now")
+                                 : roleText(MemberRole(line.value.toInt()));
     case SystemMessage::Kind::Renamed:
         return phrase("scripts", "%2 renamed the chat to %3");
     case SystemMessage::Kind::TopicChanged:

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "shared/model/Chat.h"
+#include "shared/model/MemberRole.h"
 #include "shared/model/ReadState.h"
 
 #include <QDateTime>
@@ -8,9 +9,6 @@
 #include <optional>
 
 namespace stoa {
-
-// The rights of a member in a chat; until now they are only shown. The numbers are stored.
-enum class MemberRole { Member = 0, Moderator = 1, Owner = 2 };
 
 // The place of a chat in a member's list of chats, which begins with the latest activity. A chat is active
 // when a message is posted; until then, its beginning counts.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "shared/model/Chat.h"
+#include "shared/model/MemberRole.h"
 #include "shared/model/User.h"
 
 namespace stoa {
@@ -14,17 +15,27 @@ public:
 
     const Chat &chat() const { return m_chat; }
 
+    MemberRole role() const { return m_role; }
+
+    // Always false in a direct chat, whose two members have no roles.
+    bool may(Permission permission) const
+    {
+        return m_chat.kind == ChatKind::Group && isAllowed(m_role, permission);
+    }
+
 private:
     friend class MembershipStore;
 
-    Membership(User user, Chat chat)
+    Membership(User user, Chat chat, MemberRole role)
         : m_user(std::move(user))
         , m_chat(std::move(chat))
+        , m_role(role)
     {
     }
 
     User m_user;
     Chat m_chat;
+    MemberRole m_role;
 };
 
 } // namespace stoa

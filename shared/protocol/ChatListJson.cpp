@@ -64,6 +64,15 @@ std::optional<Notify> notifyNamed(const QString &name)
     return {};
 }
 
+std::optional<MemberRole> roleNamed(const QString &name)
+{
+    for (const MemberRole role : {MemberRole::Member, MemberRole::Moderator, MemberRole::Owner}) {
+        if (name.toUtf8() == nameOf(role))
+            return role;
+    }
+    return {};
+}
+
 void putReadState(JsonWriter &json, const ReadState &state)
 {
     json.field("readSeq", state.readSeq).field("unread", state.unread).field("mentions", state.mentions);

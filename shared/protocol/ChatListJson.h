@@ -25,6 +25,7 @@ QByteArray nameOf(Notify notify);
 QByteArray nameOf(MemberRole role);
 // Nothing if there is no such name.
 std::optional<Notify> notifyNamed(const QString &name);
+std::optional<MemberRole> roleNamed(const QString &name);
 
 } // namespace ChatListJson
 } // namespace stoa

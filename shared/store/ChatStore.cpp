@@ -2,6 +2,7 @@
 
 #include "shared/store/Database.h"
 #include "shared/store/StoreChanges.h"
+#include "shared/store/SystemMessageStore.h"
 #include "shared/store/UserStore.h"
 
 namespace stoa {
@@ -57,6 +58,41 @@ void ChatStore::addMember(ChatId chat, UserId user, MemberRole role)
     UserStore::nextOwnSeq(m_database, user, chat);
     m_changes.users.append(user);
     m_changes.startedMemberships.append({user, chat});
+}
+
+bool ChatStore::rename(const Membership &membership, const ChatName &name, const QDateTime &now)
+{
+    if (!membership.may(Permission::RenameChat))
+        return false;
+    const ChatId id = membership.chat().id;
+    const Rows renamed = m_database.run(
+        u"UPDATE Chats SET chat_name = ? WHERE chatID = ? AND chat_name <> ?"_s, name.value(), id,
+        name.value());
+    if (renamed.affected() == 0)
+        return false;
+    m_lines.add({.chat = id,
+                 .kind = SystemMessage::Kind::Renamed,
+                 .by = membership.user(),
+                 .value = name.value(),
+                 .at = now});
+    return true;
+}
+
+bool ChatStore::setTopic(const Membership &membership, const ChatTopic &topic, const QDateTime &now)
+{
+    if (!membership.may(Permission::ChangeTopic))
+        return false;
+    const ChatId id = membership.chat().id;
+    const Rows changed = m_database.run(u"UPDATE Chats SET topic = ? WHERE chatID = ? AND topic <> ?"_s,
+                                        topic.value(), id, topic.value());
+    if (changed.affected() == 0)
+        return false;
+    m_lines.add({.chat = id,
+                 .kind = SystemMessage::Kind::TopicChanged,
+                 .by = membership.user(),
+                 .value = topic.value(),
+                 .at = now});
+    return true;
 }
 
 bool ChatStore::remove(ChatId id, const QDateTime &now)

@@ -2,6 +2,7 @@
 
 #include "shared/model/ChatName.h"
 #include "shared/model/ChatOverview.h"
+#include "shared/model/ChatTopic.h"
 #include "shared/model/Membership.h"
 
 #include <QDateTime>
@@ -10,14 +11,17 @@
 namespace stoa {
 
 class Database;
+class SystemMessageStore;
 struct StoreChanges;
 
-// Table Chats. A chat is found through a membership, so there is no find(ChatId) here.
+// Table Chats. A chat is found through a membership, so there is no find(ChatId) here. A new name or topic
+// adds a line to the history of the chat.
 class ChatStore
 {
 public:
-    ChatStore(Database &database, StoreChanges &changes)
+    ChatStore(Database &database, SystemMessageStore &lines, StoreChanges &changes)
         : m_database(database)
+        , m_lines(lines)
         , m_changes(changes)
     {
     }
@@ -27,6 +31,10 @@ public:
     // For DirectChatStore: creates a chat of two people. Its stored name is for admins, because each of the
     // two sees the name of the other one.
     Chat addDirect(const User &one, const User &other);
+    // These change nothing, and return false, if the member's role does not allow it, or if all is as it
+    // should be.
+    bool rename(const Membership &membership, const ChatName &name, const QDateTime &now);
+    bool setTopic(const Membership &membership, const ChatTopic &topic, const QDateTime &now);
     // Deletes the members, invites and name of a chat, so that nobody can find it. Its messages may be
     // millions, so removeLeftovers() deletes them in steps. False if there is no such chat.
     bool remove(ChatId id, const QDateTime &now);
@@ -43,6 +51,7 @@ private:
     bool removeMentions(ChatId chat, int limit);
 
     Database &m_database;
+    SystemMessageStore &m_lines;
     StoreChanges &m_changes;
 };
 

@@ -70,15 +70,16 @@ ChatOverview overviewIn(const Rows &rows)
 
 std::optional<Membership> MembershipStore::find(const User &user, ChatId chat) const
 {
-    Rows rows = m_database.run(
-        u"SELECT "_s + nameColumn
-            + ", Chats.seq, Chats.kind FROM ChatMembers JOIN Chats ON Chats.chatID = ChatMembers.chatID"
-              " WHERE ChatMembers.chatID = ? AND ChatMembers.userID = ?"_L1,
-        chat, user.id);
+    Rows rows = m_database.run(u"SELECT "_s + nameColumn
+                                   + ", Chats.seq, Chats.kind, ChatMembers.role"
+                                     " FROM ChatMembers JOIN Chats ON Chats.chatID = ChatMembers.chatID"
+                                     " WHERE ChatMembers.chatID = ? AND ChatMembers.userID = ?"_L1,
+                               chat, user.id);
     if (!rows.next())
         return {};
     return Membership(
-        user, {.id = chat, .name = rows.text(0), .seq = rows.integer(1), .kind = ChatKind(rows.integer(2))});
+        user, {.id = chat, .name = rows.text(0), .seq = rows.integer(1), .kind = ChatKind(rows.integer(2))},
+        MemberRole(rows.integer(3)));
 }
 
 // Mostly the newest row of a chat is its newest message, or `activity` names it below some lines. If that was
@@ -150,6 +151,8 @@ bool MembershipStore::join(const User &user, ChatId chat, UserId inviter, const 
                  .person = user,
                  .by = inviter.isNull() ? std::nullopt : std::optional(User{inviter, {}}),
                  .at = now});
+    if (isAlone(chat)) // an admin has removed all others
+        changeRole(user.id, chat, MemberRole::Owner, {}, now);
     return true;
 }
 
@@ -183,8 +186,8 @@ QList<ChatMember> MembershipStore::members(const Membership &membership, const Q
 
 std::optional<Membership> MembershipStore::add(const User &user, ChatId chat)
 {
-    const Rows rows = m_database.run(u"INSERT INTO ChatMembers (chatID, userID, readSeq, readCount)"
-                                     " SELECT chatID, ?, seq, seq - otherChanges FROM Chats"
+    const Rows rows = m_database.run(u"INSERT INTO ChatMembers (chatID, userID, readSeq, readCount, joinSeq)"
+                                     " SELECT chatID, ?, seq, seq - otherChanges, seq + 1 FROM Chats"
                                      " WHERE chatID = ? AND removedAt IS NULL ON CONFLICT DO NOTHING"_s,
                                      user.id, chat);
     if (rows.affected() > 0) {
@@ -197,32 +200,123 @@ std::optional<Membership> MembershipStore::add(const User &user, ChatId chat)
 
 bool MembershipStore::remove(UserId user, ChatId chat, UserId by, const QDateTime &now)
 {
-    if (!end(user, chat))
+    const auto role = end(user, chat);
+    if (!role)
         return false;
     m_lines.add({.chat = chat,
                  .kind = SystemMessage::Kind::Removed,
                  .person = User{user, {}},
                  .by = by.isNull() ? std::nullopt : std::optional(User{by, {}}),
                  .at = now});
+    if (*role == MemberRole::Owner && !hasOtherOwner(user, chat))
+        appointOwner(chat, now);
     return true;
 }
 
-bool MembershipStore::end(UserId user, ChatId chat)
+tl::expected<void, MembershipStore::Refusal> MembershipStore::removeBy(const Membership &actor, UserId user,
+                                                                       const QDateTime &now)
 {
-    const Rows rows = m_database.run(u"DELETE FROM ChatMembers WHERE chatID = ? AND userID = ?"_s, chat,
-                                     user);
-    if (rows.affected() == 0)
-        return false;
+    const ChatId chat = actor.chat().id;
+    if (!actor.may(Permission::RemoveMember))
+        return tl::unexpected(Refusal::NotAllowed);
+    const auto role = roleOf(user, chat);
+    if (!role)
+        return tl::unexpected(Refusal::NotAMember);
+    if (*role != MemberRole::Member && !actor.may(Permission::RemoveAnyone))
+        return tl::unexpected(Refusal::NotAllowed);
+    remove(user, chat, actor.user().id, now);
+    return {};
+}
+
+tl::expected<void, MembershipStore::Refusal> MembershipStore::setRole(const Membership &actor, UserId user,
+                                                                      MemberRole role, const QDateTime &now)
+{
+    const ChatId chat = actor.chat().id;
+    if (!actor.may(Permission::ChangeRole))
+        return tl::unexpected(Refusal::NotAllowed);
+    const auto present = roleOf(user, chat);
+    if (!present)
+        return tl::unexpected(Refusal::NotAMember);
+    if (*present == role)
+        return {};
+    if (*present == MemberRole::Owner && !hasOtherOwner(user, chat))
+        return tl::unexpected(Refusal::LastOwner);
+    changeRole(user, chat, role, actor.user(), now);
+    return {};
+}
+
+std::optional<MemberRole> MembershipStore::roleOf(UserId user, ChatId chat) const
+{
+    Rows rows = m_database.run(u"SELECT role FROM ChatMembers WHERE chatID = ? AND userID = ?"_s, chat, user);
+    return rows.next() ? std::optional(MemberRole(rows.integer(0))) : std::nullopt;
+}
+
+bool MembershipStore::isAlone(ChatId chat) const
+{
+    return m_database.run(u"SELECT 1 FROM Chats WHERE chatID = ? AND members = 1"_s, chat).next();
+}
+
+bool MembershipStore::hasOtherOwner(UserId user, ChatId chat) const
+{
+    return m_database
+        .run(u"SELECT 1 FROM ChatMembers WHERE chatID = ? AND userID <> ? AND role = ? LIMIT 1"_s, chat, user,
+             int(MemberRole::Owner))
+        .next();
+}
+
+void MembershipStore::changeRole(UserId user, ChatId chat, MemberRole role, const std::optional<User> &actor,
+                                 const QDateTime &now)
+{
+    m_database.run(u"UPDATE ChatMembers SET role = ? WHERE chatID = ? AND userID = ?"_s, int(role), chat,
+                   user);
+    UserStore::nextOwnSeq(m_database, user, chat);
+    m_changes.users.append(user);
+    m_lines.add({.chat = chat,
+                 .kind = SystemMessage::Kind::RoleChanged,
+                 .person = User{user, {}},
+                 .by = actor,
+                 .value = QString::number(int(role)),
+                 .at = now});
+}
+
+// Of the members from before joinSeq was kept, the oldest account counts as the first. A deactivated account
+// can change nothing, so it owns a chat only if there is no other.
+void MembershipStore::appointOwner(ChatId chat, const QDateTime &now)
+{
+    std::optional<UserId> heir;
+    {
+        Rows rows = m_database.run(
+            u"SELECT ChatMembers.userID FROM ChatMembers JOIN Users ON Users.userID = ChatMembers.userID"
+            " WHERE ChatMembers.chatID = ? ORDER BY CASE WHEN Users.deactivatedAt IS NULL THEN 0 ELSE 1 END,"
+            " ChatMembers.joinSeq, ChatMembers.userID LIMIT 1"_s,
+            chat);
+        if (rows.next())
+            heir = rows.id<UserId>(0);
+    }
+    if (heir)
+        changeRole(*heir, chat, MemberRole::Owner, {}, now);
+}
+
+// Returns the role that the member had; nothing if there is no such membership.
+std::optional<MemberRole> MembershipStore::end(UserId user, ChatId chat)
+{
+    const auto role = roleOf(user, chat);
+    if (!role)
+        return {};
+    m_database.run(u"DELETE FROM ChatMembers WHERE chatID = ? AND userID = ?"_s, chat, user);
     m_changes.users.append(user);
     m_changes.endedMemberships.append({user, chat, UserStore::nextOwnSeq(m_database, user, chat)});
-    return true;
+    return role;
 }
 
 bool MembershipStore::leave(UserId user, ChatId chat, const QDateTime &now)
 {
-    if (!end(user, chat))
+    const auto role = end(user, chat);
+    if (!role)
         return false;
     m_lines.add({.chat = chat, .kind = SystemMessage::Kind::Left, .person = User{user, {}}, .at = now});
+    if (*role == MemberRole::Owner && !hasOtherOwner(user, chat))
+        appointOwner(chat, now);
     m_database.run(u"DELETE FROM InviteCodes WHERE chatID = ? AND NOT EXISTS (SELECT 1 FROM ChatMembers"
                    " WHERE ChatMembers.chatID = InviteCodes.chatID)"_s,
                    chat);

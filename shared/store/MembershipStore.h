@@ -7,6 +7,7 @@
 #include <QList>
 
 #include <optional>
+#include <tl/expected.hpp>
 
 namespace stoa {
 
@@ -14,7 +15,9 @@ class Database;
 class SystemMessageStore;
 struct StoreChanges;
 
-// Table ChatMembers. A join, a leave or a removal adds a line to the history of the chat.
+// Table ChatMembers. A join, a leave, a removal or a new role adds a line to the history of the chat. A group
+// with members always has an owner: when the last one goes, the member who has been there longest becomes
+// one.
 class MembershipStore
 {
 public:
@@ -25,6 +28,13 @@ public:
     {
         ChatOverview chat;
         qint64 ownSeq; // the number of the latest such change (UserStore::ownSeq())
+    };
+
+    // The reason why a member may not do something to another one.
+    enum class Refusal {
+        NotAllowed, // by the own role
+        NotAMember, // the other one is not in the chat
+        LastOwner, // a chat keeps at least one
     };
 
     MembershipStore(Database &database, SystemMessageStore &lines, StoreChanges &changes)
@@ -64,9 +74,20 @@ public:
     // By the member's own wish. The last one who leaves a chat closes it: its invites are deleted, so that
     // only admins see it from then on.
     bool leave(UserId user, ChatId chat, const QDateTime &now = QDateTime::currentDateTimeUtc());
+    // Removes another member, by a member whose role allows it.
+    tl::expected<void, Refusal> removeBy(const Membership &actor, UserId user, const QDateTime &now);
+    // Changes nothing if the member has that role already.
+    tl::expected<void, Refusal> setRole(const Membership &actor, UserId user, MemberRole role,
+                                        const QDateTime &now);
 
 private:
-    bool end(UserId user, ChatId chat);
+    std::optional<MemberRole> roleOf(UserId user, ChatId chat) const;
+    bool isAlone(ChatId chat) const;
+    bool hasOtherOwner(UserId user, ChatId chat) const;
+    std::optional<MemberRole> end(UserId user, ChatId chat);
+    void appointOwner(ChatId chat, const QDateTime &now);
+    void changeRole(UserId user, ChatId chat, MemberRole role, const std::optional<User> &actor,
+                    const QDateTime &now);
 
     Database &m_database;
     SystemMessageStore &m_lines;

@@ -29,10 +29,20 @@ function merge(list, rows) {
   for (const row of rows) {
     const present = known.get(chatOf(row));
     known.delete(chatOf(row));
-    if (present) linkOf(present).dataset.seq = linkOf(row).dataset.seq;
+    if (present) refresh(linkOf(present), linkOf(row));
     else list.append(document.importNode(row, true));
   }
   known.forEach((row) => linkOf(row).hasAttribute("aria-current") || row.remove());
+}
+
+// The page of a chat that is renamed shows the new name at once.
+function refresh(present, current) {
+  present.dataset.seq = current.dataset.seq;
+  if (!present.hasAttribute("aria-current")) nameIn(present).textContent = nameIn(current).textContent;
+}
+
+function nameIn(link) {
+  return link.querySelector(".chat-link-name");
 }
 
 function linkOf(row) {

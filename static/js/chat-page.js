@@ -1,5 +1,6 @@
 import { AnnouncementBanner } from "./announcement-banner.js";
 import { ChatConnection } from "./chat-connection.js";
+import { ChatName } from "./chat-name.js";
 import { Composer } from "./composer.js";
 import { ConnectionBar } from "./connection-bar.js";
 import { showConnectionState } from "./connection-status.js";
@@ -17,6 +18,7 @@ import { followQuotes } from "./quotes.js";
 import { reloadPage } from "./reload.js";
 import { setUpShell } from "./shell.js";
 import { BrowserValue, TabValue } from "./storage.js";
+import { TabBadge } from "./tab-badge.js";
 import { t } from "./texts.js";
 import { reportTyping } from "./typing-reports.js";
 import { followUnread } from "./unread.js";
@@ -62,8 +64,9 @@ function goLive() {
   const composer = new Composer(document.getElementById("composer"), draft, (text) => send(connection, pending, text));
   reportTyping(document.getElementById("composer"), (isTyping) => connection.reportTyping(isTyping));
   outbox.all.forEach((message) => pending.add(message));
-  followUnread(log, view, { userId, chatId, epoch, run, seq, isAtMessage: linked !== null });
-  showEvents(connection, pending);
+  const badge = new TabBadge();
+  followUnread(log, view, { userId, chatId, epoch, run, seq, badge, isAtMessage: linked !== null });
+  showEvents(connection, pending, new ChatName(seq, badge));
   reconnectWithBrowser(connection);
   connection.connect();
 }
@@ -84,7 +87,7 @@ function send(connection, pending, text) {
   return true;
 }
 
-function showEvents(connection, pending) {
+function showEvents(connection, pending, name) {
   const on = (type, handle) => connection.addEventListener(type, (event) => handle(event.detail));
   const bar = new ConnectionBar(document.getElementById("connection-bar"), {
     signInUrl: `/auth?next=${encodeURIComponent(`/chat/${chatId}`)}`,
@@ -112,7 +115,10 @@ function showEvents(connection, pending) {
   on("reacted", (change) => log.showReactions(change));
   on("pinned", (change) => log.showPin(change));
   on("removed", (removal) => announceRemoval(log.remove(removal)));
-  on("system", (line) => log.showLine(line));
+  on("system", (line) => {
+    log.showLine(line);
+    name.follow(line);
+  });
   on("acknowledged", (nonce) => pending.confirm(nonce));
   on("refused", ({ nonce, error }) => pending.fail(nonce, error));
   on("problem", (error) => problem.show(sentenceFor(error)));

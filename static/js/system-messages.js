@@ -27,7 +27,7 @@ function textOf({ kind, by, role, topic }) {
     case "removed":
       return by ? t("%2 removed %1") : t("%1 was removed by an administrator");
     case "role":
-      return roleText(role);
+      return !by && role === "owner" ? t("%1 is an owner now") : roleText(role); // the last owner has gone
     case "renamed":
       return t("%2 renamed the chat to %3");
     case "topic":

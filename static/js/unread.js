@@ -2,15 +2,13 @@ import { JumpButton } from "./jump-button.js";
 import { ReadTracker } from "./read-tracker.js";
 import { SeenPosition } from "./seen-position.js";
 import { UnreadMarker } from "./unread-marker.js";
-import { TabBadge } from "./tab-badge.js";
 
-// Shows new messages to the user: by the marker, the button to the newest message, and the title and icon of the tab. If
+// Shows new messages to the user: by the marker, the button to the newest message, and the badge of the tab. If
 // isAtMessage is true, the page shows a message that the user has asked for, and does not scroll to the marker at first.
-export function followUnread(log, view, { userId, chatId, epoch, run, seq, isAtMessage }) {
+export function followUnread(log, view, { userId, chatId, epoch, run, seq, badge, isAtMessage }) {
   const tracker = new ReadTracker(log, view, new SeenPosition(userId, chatId, { epoch, run }), seq);
   const marker = new UnreadMarker(log);
   const button = new JumpButton(document.getElementById("jump"), view);
-  const badge = new TabBadge();
 
   const showCounts = () => {
     marker.update(tracker.first);

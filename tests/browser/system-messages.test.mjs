@@ -215,13 +215,14 @@ test("changes of the chat are lines, too, and those of a newer server are left o
     show(17, { kind: "topic", by, topic: "tea" });
     show(18, { kind: "topic", by, topic: "" });
     show(19, { kind: "left" });
+    show(22, { kind: "role", person, role: "owner" });
     show(20, { kind: "painted", by });
     show(21, { kind: "removed", person, by });
     show(12, { kind: "joined", person });
     return seqs;
   });
   const by = "<i>%1</i>";
-  const expected = ["bob joined", `${by} made bob a moderator`, `${by} made bob an owner`, `${by} renamed the chat to %2 & co`, `${by} changed the topic to tea`, `${by} removed the topic`, "Somebody left", `${by} removed bob`];
+  const expected = ["bob joined", `${by} made bob a moderator`, `${by} made bob an owner`, `${by} renamed the chat to %2 & co`, `${by} changed the topic to tea`, `${by} removed the topic`, "Somebody left", `${by} removed bob`, "bob is an owner now"];
   assert.deepEqual(await lines(ada), expected);
   assert.deepEqual(changes, [13, 15, 20]);
 });

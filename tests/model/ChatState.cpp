@@ -232,6 +232,25 @@ bool ChatState::isUnread(const QJsonObject &message, qint64 user) const
         && message["author"_L1]["id"_L1].toInteger() != user;
 }
 
+// The lines since the overview was read say what became of the chat's name and topic and of the user's role.
+void ChatState::applyLines(QJsonObject &derived, qint64 user) const
+{
+    for (const auto &[id, line] : lines) { // their ids are in the order of their numbers
+        if (seqIn(line) <= overview["seq"_L1].toInteger())
+            continue;
+        const QString kind = line["kind"_L1].toString();
+        const bool isMine = line["person"_L1]["id"_L1].toInteger() == user;
+        if (kind == "renamed"_L1)
+            derived.insert(u"name"_s, line["name"_L1]);
+        else if (kind == "topic"_L1)
+            derived.insert(u"topic"_s, line["topic"_L1]);
+        else if (kind == "role"_L1 && isMine)
+            derived.insert(u"role"_s, line["role"_L1]);
+        else if (kind == "joined"_L1 && isMine)
+            derived.insert(u"role"_s, u"member"_s);
+    }
+}
+
 QJsonObject ChatState::derivedOverview(qint64 user) const
 {
     qint64 unread = 0;
@@ -247,6 +266,7 @@ QJsonObject ChatState::derivedOverview(qint64 user) const
             ++mentions;
     }
     QJsonObject derived = overview;
+    applyLines(derived, user);
     derived.insert(u"seq"_s, position);
     derived.insert(u"unread"_s, unread);
     derived.insert(u"mentions"_s, mentions);

@@ -48,6 +48,7 @@ private:
     void applyLine(const QJsonObject &event);
     QJsonObject *newer(const QJsonObject &event);
     void updateQuotes(qint64 id);
+    void applyLines(QJsonObject &derived, qint64 user) const;
     bool isUnread(const QJsonObject &message, qint64 user) const;
 };
 

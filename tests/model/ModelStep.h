@@ -28,6 +28,10 @@ struct ModelStep
         Notify,
         Leave,
         Join,
+        Rename,
+        ChangeTopic,
+        ChangeRole,
+        RemoveMember,
         Cut,
         Connect,
         Resume, // on an open connection

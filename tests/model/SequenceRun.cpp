@@ -152,6 +152,13 @@ void SequenceRun::execute(const ModelStep &step)
         return leave(step);
     case ModelStep::Join:
         return join(step);
+    case ModelStep::Rename:
+    case ModelStep::ChangeTopic:
+        return changeChat(step);
+    case ModelStep::ChangeRole:
+        return changeRole(step);
+    case ModelStep::RemoveMember:
+        return removeMember(step);
     case ModelStep::Cut:
         return device.cut(step.pick % 2 == 0);
     case ModelStep::Connect:

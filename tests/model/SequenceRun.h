@@ -59,6 +59,10 @@ private:
     void chooseAlerts(const ModelStep &step);
     void verifyReadState(const ModelPerson *person, const QJsonObject &state);
     void leave(const ModelStep &step);
+    void noteGone(const ModelPerson &person, qint64 chat);
+    void changeChat(const ModelStep &step);
+    void changeRole(const ModelStep &step);
+    void removeMember(const ModelStep &step);
     void join(const ModelStep &step);
     void replace(const ModelStep &step);
     void ask(ModelDevice &device, QJsonObject request, qint64 chat);

@@ -33,6 +33,11 @@ QByteArray chatPath(qint64 chat, const QByteArray &rest)
     return "/api/v1/chats/" + QByteArray::number(chat) + rest;
 }
 
+QByteArray memberPath(qint64 chat, qint64 user)
+{
+    return chatPath(chat, "/members/" + QByteArray::number(user));
+}
+
 } // namespace
 
 // No two texts are the same, so each edit that is carried out makes a new version.
@@ -264,15 +269,51 @@ void SequenceRun::leave(const ModelStep &step)
             return; // it might be carried out after the person has come back
     }
     person.leave(chat);
+    noteGone(person, chat);
+}
+
+// The person is not in the chat any more.
+void SequenceRun::noteGone(const ModelPerson &person, qint64 chat)
+{
     m_members.remove({person.id(), chat});
-    for (int i = 0; i < devicesEach; ++i) {
-        ModelDevice &device = *m_devices[size_t(step.person * devicesEach + i)];
-        if (device.model().onlyChat() != chat)
+    for (const auto &device : m_devices) {
+        if (&device->person() != &person || device->model().onlyChat() != chat)
             continue;
         waitFor(
-            device, [] { return false; }, u"the close of its chat"_s);
-        device.model().leave(chat);
+            *device, [] { return false; }, u"the close of its chat"_s);
+        device->model().leave(chat);
     }
+}
+
+void SequenceRun::changeChat(const ModelStep &step)
+{
+    const QString field = step.kind == ModelStep::Rename ? u"name"_s : u"topic"_s;
+    const QString value = field + QString::number(step.pick % 4); // sometimes what it is already
+    m_people[step.person]->ask("PATCH", chatPath(chatOf(step), {}), {{field, value}});
+}
+
+void SequenceRun::changeRole(const ModelStep &step)
+{
+    static const QStringList roles{u"member"_s, u"moderator"_s, u"owner"_s};
+    const ModelPerson &other = *m_people[step.pick % m_people.size()];
+    m_people[step.person]->ask("PUT", memberPath(chatOf(step), other.id()),
+                               {{u"role"_s, roles[step.pick / 16 % roles.size()]}});
+}
+
+// Somebody else, by a person who may perhaps not.
+void SequenceRun::removeMember(const ModelStep &step)
+{
+    const ModelPerson &other = *m_people[(step.person + 1 + step.pick % 2) % m_people.size()];
+    const qint64 chat = chatOf(step);
+    for (const auto &device : m_devices) {
+        if (&device->person() == &other && !device->model().unanswered().isEmpty())
+            return; // as in leave()
+    }
+    if (!isMember(other, chat) || !isMember(*m_people[step.person], chat))
+        return;
+    const int status = m_people[step.person]->ask("DELETE", memberPath(chat, other.id())).status;
+    if (status == 200 || status == 404) // 404 if it was carried out before the server was killed
+        noteGone(other, chat);
 }
 
 void SequenceRun::join(const ModelStep &step)

@@ -156,7 +156,10 @@ void TestMessagesApi::answersLookLikeTheExamples()
         ++compared;
         return answer.json();
     };
-    compare(*m_ada, "POST", "/newchat", 201, {{u"chat_name"_s, u"cellar"_s}});
+    const QJsonObject made = compare(*m_ada, "POST", "/newchat", 201, {{u"chat_name"_s, u"cellar"_s}});
+    const qint64 cellar = made["id"_L1].toInteger();
+    const QByteArray other = "/api/v1/chats/" + QByteArray::number(cellar);
+    compare(*m_ada, "PATCH", other, 200, {{u"name"_s, u"wine"_s}});
     compare(*m_ada, "POST", "/create_invite/" + QByteArray::number(m_chat), 201);
     compare(*m_ada, "GET", "/status", 200);
     const QJsonObject question{{u"text"_s, u"Lunch at **noon**?"_s}, {u"nonce"_s, u"n1"_s}};
@@ -181,6 +184,11 @@ void TestMessagesApi::answersLookLikeTheExamples()
     compare(*m_bob, "DELETE", pathOf(reply, "/pin"), 200);
     compare(*m_ada, "DELETE", pathOf(root, "/reactions/" + thumb), 200);
     compare(*m_bob, "DELETE", pathOf(reply), 200);
+    m_bob->joinChatOf(*m_ada, cellar);
+    const QByteArray member = other + "/members/"
+        + QByteArray::number(reply["author"_L1]["id"_L1].toInteger());
+    compare(*m_ada, "PUT", member, 200, {{u"role"_s, u"moderator"_s}});
+    compare(*m_ada, "DELETE", member, 200);
     const QByteArray direct = "/api/v1/direct/" + QByteArray::number(root["author"_L1]["id"_L1].toInteger());
     compare(*m_bob, "PUT", direct, 201);
     compare(*m_bob, "PUT", direct, 200);
@@ -433,6 +441,10 @@ void TestMessagesApi::wrongMethods_data()
     QTest::addColumn<QByteArray>("allow");
     QTest::newRow("chats") << "/api/v1/chats"_ba
                            << QByteArrayList{"POST", "PUT", "PATCH", "DELETE", "OPTIONS"} << "GET, HEAD"_ba;
+    QTest::newRow("chat") << "/api/v1/chats/1"_ba << QByteArrayList{"GET", "POST", "PUT", "DELETE", "OPTIONS"}
+                          << "PATCH"_ba;
+    QTest::newRow("member") << "/api/v1/chats/1/members/1"_ba
+                            << QByteArrayList{"GET", "POST", "PATCH", "OPTIONS"} << "PUT, DELETE"_ba;
     QTest::newRow("read") << "/api/v1/chats/1/read"_ba
                           << QByteArrayList{"GET", "PUT", "PATCH", "DELETE", "OPTIONS"} << "POST"_ba;
     QTest::newRow("notify") << "/api/v1/chats/1/notify"_ba
@@ -518,6 +530,9 @@ void TestMessagesApi::needsASession()
     const QByteArray message = "/api/v1/messages/1";
     const QList<std::pair<QByteArray, QByteArray>> requests{
         {"GET", "/api/v1/chats"},
+        {"PATCH", "/api/v1/chats/1"},
+        {"PUT", "/api/v1/chats/1/members/1"},
+        {"DELETE", "/api/v1/chats/1/members/1"},
         {"POST", "/api/v1/chats/1/read"},
         {"PUT", "/api/v1/chats/1/notify"},
         {"POST", "/api/v1/chats/1/leave"},

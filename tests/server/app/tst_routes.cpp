@@ -74,7 +74,8 @@ void TestRoutes::isTheWholeTable()
     for (const Route &route : table())
         rows.append(nameOf(route.method) + u' ' + route.path);
     rows.sort();
-    const QStringList expected{u"DELETE /api/v1/messages/<arg>"_s,
+    const QStringList expected{u"DELETE /api/v1/chats/<arg>/members/<arg>"_s,
+                               u"DELETE /api/v1/messages/<arg>"_s,
                                u"DELETE /api/v1/messages/<arg>/pin"_s,
                                u"DELETE /api/v1/messages/<arg>/reactions/<arg>"_s,
                                u"GET /"_s,
@@ -109,6 +110,7 @@ void TestRoutes::isTheWholeTable()
                                u"GET /socket"_s,
                                u"GET /static/<rest>"_s,
                                u"GET /status"_s,
+                               u"PATCH /api/v1/chats/<arg>"_s,
                                u"PATCH /api/v1/messages/<arg>"_s,
                                u"POST /admin/announce"_s,
                                u"POST /admin/chats/<arg>/delete"_s,
@@ -134,6 +136,7 @@ void TestRoutes::isTheWholeTable()
                                u"POST /logout"_s,
                                u"POST /newchat"_s,
                                u"POST /reset/<arg>"_s,
+                               u"PUT /api/v1/chats/<arg>/members/<arg>"_s,
                                u"PUT /api/v1/chats/<arg>/notify"_s,
                                u"PUT /api/v1/direct/<arg>"_s,
                                u"PUT /api/v1/messages/<arg>/pin"_s,

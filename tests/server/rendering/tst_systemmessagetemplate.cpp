@@ -72,6 +72,8 @@ void TestSystemMessageTemplate::saysWhatHasHappened_data()
         u"%1 wurde von der Administration entfernt"_s, u"Адміністратор вилучає з чату учасника %1"_s);
     row(Kind::RoleChanged, by, u"2"_s, u"%2 made %1 an owner"_s, u"%2 hat %1 die Leitung des Chats gegeben"_s,
         u"%2 призначає власником чату: %1"_s);
+    row(Kind::RoleChanged, {}, u"2"_s, u"%1 is an owner now"_s, u"%1 leitet jetzt den Chat"_s,
+        u"Новий власник чату: %1"_s);
     row(Kind::RoleChanged, by, u"1"_s, u"%2 made %1 a moderator"_s, u"%2 hat %1 die Moderation übertragen"_s,
         u"%2 призначає модератором: %1"_s);
     row(Kind::RoleChanged, by, u"0"_s, u"%2 made %1 an ordinary member"_s,

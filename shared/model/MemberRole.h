@@ -1,0 +1,49 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace stoa {
+
+// The rights of a member in a chat. The numbers are stored.
+enum class MemberRole { Member = 0, Moderator = 1, Owner = 2 };
+
+// A right that a role gives. Everything that needs a right asks for one of these (Membership::may()), never
+// for a role.
+enum class Permission {
+    RenameChat,
+    ChangeTopic,
+    RemoveMember, // an ordinary one
+    RemoveAnyone, // moderators and owners, too
+    ChangeRole,
+};
+
+// A permission, and which roles have it.
+struct PermissionRow
+{
+    Permission permission;
+    bool member;
+    bool moderator;
+    bool owner;
+};
+
+inline constexpr std::array<PermissionRow, 5> permissionTable{{
+    {Permission::RenameChat, false, true, true},
+    {Permission::ChangeTopic, false, true, true},
+    {Permission::RemoveMember, false, true, true},
+    {Permission::RemoveAnyone, false, false, true},
+    {Permission::ChangeRole, false, false, true},
+}};
+
+constexpr bool isAllowed(MemberRole role, Permission permission)
+{
+    const auto *row = std::ranges::find(permissionTable, permission, &PermissionRow::permission);
+    if (row == permissionTable.end())
+        return false;
+    return role == MemberRole::Owner    ? row->owner
+        : role == MemberRole::Moderator ? row->moderator
+                                        : row->member;
+}
+
+} // namespace stoa

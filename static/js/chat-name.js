@@ -1,0 +1,21 @@
+// Shows the name of the chat everywhere on its page, and follows when it is renamed.
+export class ChatName {
+  #seq;
+  #badge;
+
+  // seq: the number of the newest change that the page includes. badge: has the title of the tab.
+  constructor(seq, badge) {
+    this.#seq = seq;
+    this.#badge = badge;
+  }
+
+  // line: an event `system`. A resume may repeat older ones.
+  follow({ kind, seq, name }) {
+    if (kind !== "renamed" || seq <= this.#seq) return;
+    this.#seq = seq;
+    document.querySelector(".chat-name bdi").textContent = name;
+    this.#badge.setTitle(`${name} · Stoa`);
+    const link = document.querySelector(".chat-link[aria-current] .chat-link-name");
+    if (link) link.textContent = name;
+  }
+}
