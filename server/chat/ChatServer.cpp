@@ -161,12 +161,12 @@ void ChatServer::open(QWebSocket *socket, const Pending &pending)
     if (isJson) {
         auto *client = new JsonSocket(id, socket, transport, admission, m_socketParts);
         m_parts.hub.add(client);
-        transport->startFrames();
+        client->startFrames();
         client->start(admission);
     } else {
         auto *client = new LegacySocket(id, socket, transport, admission, m_parts.writer, m_parts.limits);
         m_parts.hub.add(client);
-        transport->startFrames();
+        client->startFrames();
         client->start(m_parts.hub);
     }
 }

@@ -65,20 +65,24 @@ ClientSocket::ClientSocket(ConnectionId id, QWebSocket *socket, TcpTransport *tr
     connect(socket, &QWebSocket::textMessageReceived, this, &ClientSocket::receiveText);
     connect(socket, &QWebSocket::binaryMessageReceived, this,
             [this] { close(QWebSocketProtocol::CloseCodeDatatypeNotSupported, u"Send text frames."_s); });
-    connect(socket, &QWebSocket::disconnected, this, &ClientSocket::closed);
-    connect(transport, &TcpTransport::frameRefused, this,
-            [this](int code) { close(QWebSocketProtocol::CloseCode(code), {}); });
-    // A peer that sends pings and reads no pongs fills the send queue without any send() of ours.
-    connect(transport, &QIODevice::readyRead, this, [this] {
-        if (m_transport->unsentBytes() > m_limits.unsent)
-            drop("slow");
-    });
 }
 
 ClientSocket::~ClientSocket()
 {
-    m_socket->disconnect(this);
+    m_socket->disconnect();
     m_socket->abort(); // deleting a QWebSocket with unsent data would leak its socket
+}
+
+void ClientSocket::refuseFrame(int closeCode)
+{
+    close(QWebSocketProtocol::CloseCode(closeCode), {});
+}
+
+// A peer that sends pings and reads no pongs fills the send queue without any send() of ours.
+void ClientSocket::noteInput()
+{
+    if (m_transport->unsentBytes() > m_limits.unsent)
+        drop("slow");
 }
 
 void ClientSocket::prefetch() const

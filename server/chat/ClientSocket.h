@@ -21,7 +21,7 @@ namespace stoa {
 // One WebSocket of a signed-in person, and the owner of its subscriptions: one chat, or all chats of the
 // person. Frames that sockets share are written straight to the transport, everything else goes through
 // QWebSocket. Subclasses speak the dialects. Belongs to its I/O thread.
-class ClientSocket : public QObject
+class ClientSocket : public QObject, private TcpTransport::FrameObserver
 {
     Q_OBJECT
 public:
@@ -72,6 +72,15 @@ public:
     ClientSocket(ConnectionId id, QWebSocket *socket, TcpTransport *transport, Session session,
                  const Limits &limits);
     ~ClientSocket() override;
+
+    // From now on, frames arrive. Call it once the hub has the socket.
+    void startFrames() { m_transport->startFrames(*this); }
+
+    // Calls the function in the context of the object once the socket is closed, by either side or a failure.
+    template<class Function> void callWhenClosed(const QObject &context, Function function)
+    {
+        connect(m_socket, &QWebSocket::disconnected, &context, std::move(function));
+    }
 
     ConnectionId id() const { return m_id; }
 
@@ -148,13 +157,8 @@ public:
 
     ConnectionSummary summary() const;
 
-signals:
-    void closed();
-
 protected:
     virtual void receiveText(const QString &text) = 0;
-
-    TcpTransport *transport() const { return m_transport; }
 
     // Makes room for so many more.
     void reserve(size_t count) { m_subscriptions.reserve(m_subscriptions.size() + count); }
@@ -164,6 +168,8 @@ protected:
     void remove(const Subscription &subscription);
 
 private:
+    void refuseFrame(int closeCode) override;
+    void noteInput() override;
     Subscriptions::const_iterator placeOf(ChatId chat) const;
     void write(const QList<QByteArray> &parts);
     bool isTooFarBehind(qint64 bytes);

@@ -27,7 +27,6 @@ JsonSocket::JsonSocket(ConnectionId id, QWebSocket *socket, TcpTransport *transp
         const Chat &chat = admission.membership->chat();
         add(std::make_unique<JsonSubscription>(*this, chat.id, admission.stamp, chat.seq));
     }
-    connect(transport, &QIODevice::bytesWritten, this, &JsonSocket::continueSending);
 }
 
 void JsonSocket::start(const Admission &admission)
@@ -235,7 +234,7 @@ bool JsonSocket::canSendEphemeral()
     return canSend && isOpen();
 }
 
-void JsonSocket::continueSending()
+void JsonSocket::noteProgress()
 {
     m_catchUps.start();
     m_lister.start();

@@ -136,7 +136,7 @@ private:
     void resumeChat(JsonSubscription &subscription, qint64 after);
     void endResumeIfComplete();
     void sendResumed(const Resume &resume);
-    void continueSending();
+    void noteProgress() override;
     void sendError(const Problem &problem, const QString &nonce);
     JsonSubscription &onlyChat() const;
 

@@ -9,6 +9,9 @@
 
 namespace stoa {
 
+// An idle person has one for each chat.
+static_assert(sizeof(void *) != 8 || sizeof(JsonSubscription) <= 56);
+
 namespace {
 
 // Returns the author of the message that has changed, and the nonce with which it was posted.
@@ -128,8 +131,10 @@ void JsonSubscription::sendOmitted()
 {
     if (!room())
         return;
-    if (std::exchange(m_omittedUsers, false))
+    if (m_omittedUsers) {
+        m_omittedUsers = false;
         receiveUsers(room()->presenceFrame());
+    }
     if (m_omittedTyping)
         receiveTyping(room()->typingFrame());
 }
@@ -162,7 +167,7 @@ void JsonSubscription::queue()
 
 JsonSubscription::Resumption JsonSubscription::resume(qint64 after, const QString &otherRun)
 {
-    const qint64 newest = std::max(m_sent, lastPublished());
+    const qint64 newest = std::max(seq(), lastPublished());
     if (!MissedChanges::canFollow(after, newest)) {
         catchUpIfBehind();
         return Resumption::Refused;
@@ -183,8 +188,7 @@ JsonSubscription::Resumption JsonSubscription::resume(qint64 after, const QStrin
 JsonSubscription::Gap JsonSubscription::takeGap()
 {
     m_catchUp->isQueued = false;
-    return {chat(), m_catchUp->id, m_catchUp->toVerify.value_or(m_sent), m_catchUp->otherRun,
-            lastPublished()};
+    return {chat(), m_catchUp->id, m_catchUp->toVerify.value_or(seq()), m_catchUp->otherRun, lastPublished()};
 }
 
 bool JsonSubscription::isCatchingUp(quint32 catchUp) const
@@ -215,7 +219,7 @@ bool JsonSubscription::take(const Gap &gap, const MissedChanges::Changes &read, 
     // That was all up to the newest change of the snapshot, even if the last numbers are those of rows that
     // another program has deleted.
     if (isRest) {
-        m_sent = std::max({m_sent, read.newest, gap.published});
+        m_sent = std::max({seq(), read.newest, gap.published});
         m_mayHaveMissed = false;
     }
     sendHeldAnswers();

@@ -114,12 +114,14 @@ private:
     void holdAnswer(qint64 seq, const QByteArray &frame);
     void sendHeldAnswers();
 
-    qint64 m_sent;
     std::unique_ptr<CatchUp> m_catchUp;
-    bool m_omittedUsers = false; // an event of who is there was left out
-    bool m_omittedTyping = false; // the newest event of who is typing was
-    bool m_hasRequested = false;
-    bool m_mayHaveMissed = false; // changes that were published here before the room was there
+    // No chat has so many changes. The flags share the word, because malloc() would add 16 bytes for one
+    // more.
+    qint64 m_sent : 60;
+    bool m_omittedUsers : 1 = false; // an event of who is there was left out
+    bool m_omittedTyping : 1 = false; // the newest event of who is typing was
+    bool m_hasRequested : 1 = false;
+    bool m_mayHaveMissed : 1 = false; // changes that were published here before the room was there
 };
 
 } // namespace stoa

@@ -64,10 +64,12 @@ bool Presence::hasChanged(const People &people)
 Presence::Count Presence::countOf(ChatId chat, People &people)
 {
     Count count{chat, people.users, false, {}};
-    if (count.users <= maxNamed)
+    if (count.users <= maxNamed) {
+        count.online.reserve(people.users); // and no more: rooms keep it
         std::unique_copy(people.sockets.begin(), people.sockets.end(), std::back_inserter(count.online));
-    else
+    } else {
         people.isUnnamed = true;
+    }
     return count;
 }
 

@@ -61,11 +61,7 @@ RoomHub::RoomHub(const CommitBus &bus, Metrics &metrics, const MessageRenderer &
 
 RoomHub::~RoomHub()
 {
-    // Sockets announce their end to the hub, which must not receive it any more.
-    for (ClientSocket *socket : std::as_const(m_sockets)) {
-        socket->disconnect(this);
-        delete socket;
-    }
+    qDeleteAll(m_sockets); // announces nothing
     qDeleteAll(m_rooms);
 }
 
@@ -76,7 +72,7 @@ void RoomHub::add(ClientSocket *socket)
     if (socket->dialect() == ChatDialect::Json)
         m_byUser.insert(socket->user(), socket);
     m_metrics.connectedClients.fetch_add(1, std::memory_order_relaxed);
-    connect(socket, &ClientSocket::closed, this, [this, socket] { forget(socket); });
+    socket->callWhenClosed(*this, [this, socket] { forget(socket); });
     qCDebug(lcSockets) << "Socket" << socket->id().value() << "of user" << socket->user().value() << "in"
                        << qPrintable(scopeOf(*socket)) << "has opened";
     if (m_draining)

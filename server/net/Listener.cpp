@@ -203,7 +203,7 @@ void Listener::take(int descriptor)
         return;
     }
     auto transport = std::make_unique<TcpTransport>(descriptor);
-    transport->setClient(client);
+    transport->setClient(m_shared.proxies.clientAt(transport->peerAddress())); // shares its memory
     transport->hold(admission.token);
     transport->hold(countingToken());
     transport->setSendBudget(m_limits.sendBudget);

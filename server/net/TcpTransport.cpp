@@ -124,9 +124,10 @@ void TcpTransport::hold(std::shared_ptr<void> token)
     m_token = std::move(token);
 }
 
-void TcpTransport::startFrames()
+void TcpTransport::startFrames(FrameObserver &observer)
 {
     m_guard.emplace();
+    m_observer = &observer;
     m_halfOpen = false;
     m_paused = false;
     setReadLimit(framesReadLimit);
@@ -313,8 +314,10 @@ void TcpTransport::receive(QByteArrayView bytes)
     const QPointer<TcpTransport> self(this);
     if (m_in.size() > before)
         emit readyRead();
+    if (self && m_observer)
+        m_observer->noteInput();
     if (self && closeCode && state() == ConnectedState)
-        emit frameRefused(closeCode);
+        m_observer->refuseFrame(closeCode);
 }
 
 void TcpTransport::endInput()
@@ -428,6 +431,8 @@ void TcpTransport::writeSome()
     }
     const QPointer<TcpTransport> self(this);
     emit bytesWritten(sent);
+    if (self && m_observer)
+        m_observer->noteProgress();
     if (self && !m_out && state() == ClosingState && !m_outputShut)
         shutOutput();
 }

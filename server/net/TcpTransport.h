@@ -32,6 +32,25 @@ class TcpTransport : public QTcpSocket
 public:
     static constexpr int lingerTime = 3'000; // ms
 
+    // The owner of a connection that carries frames. It is called instead of connected to signals, because
+    // each connection of a signal costs some 150 bytes per socket. A call may delete the transport.
+    class FrameObserver
+    {
+    public:
+        // FrameGuard refused a frame or a message, so QWebSocket does not see it: close with this code (1002,
+        // 1007, 1009). Nothing that came after it is delivered.
+        virtual void refuseFrame(int closeCode) = 0;
+
+        // QWebSocket has read what arrived, and may have answered it.
+        virtual void noteInput() { }
+
+        // The peer has taken bytes that had to wait.
+        virtual void noteProgress() { }
+
+    protected:
+        ~FrameObserver() = default;
+    };
+
     // Takes ownership of a connected, non-blocking descriptor.
     explicit TcpTransport(qintptr descriptor, QObject *parent = nullptr);
     ~TcpTransport() override;
@@ -97,10 +116,10 @@ public:
         __builtin_prefetch(&m_isConnected);
     }
 
-    // Call this in newConnection(): from here on the peer sends WebSocket frames (RFC 6455 5), see
-    // frameRefused(). Reading resumes, and the memory of the local address and of the buffers that
-    // QWebSocketServer filled to read the handshake is released.
-    void startFrames();
+    // Call this in newConnection(): from here on the peer sends WebSocket frames (RFC 6455 5). Reading
+    // resumes, and the memory of the local address and of the buffers that QWebSocketServer filled to read
+    // the handshake is released. The observer outlives the transport.
+    void startFrames(FrameObserver &observer);
 
     qint64 bytesAvailable() const override;
     qint64 bytesToWrite() const override;
@@ -125,9 +144,6 @@ public:
     bool waitForDisconnected(int = 0) override { return false; }
 
 signals:
-    // FrameGuard refused a frame or a message, so QWebSocket does not see it: close with this code (1002,
-    // 1007, 1009). Nothing that came after it is delivered.
-    void frameRefused(int closeCode);
     // The peer has shut down its direction. Emitted only if half-open is allowed.
     void inputEnded();
 
@@ -182,6 +198,7 @@ private:
     QByteArray m_in;
     qsizetype m_readLimit = 0;
     std::optional<FrameGuard> m_guard;
+    FrameObserver *m_observer = nullptr; // set together with m_guard
     std::shared_ptr<void> m_token;
     ClientAddress m_client;
     QElapsedTimer m_sinceInput;

@@ -3,6 +3,7 @@
 #include "server/net/Listener.h"
 #include "server/net/TcpTransport.h"
 #include "server/net/UpgradePolicy.h"
+#include "tests/support/RefusedFrameCloser.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -85,9 +86,7 @@ private:
         connect(socket, &QWebSocket::textMessageReceived, socket, &QWebSocket::sendTextMessage);
         connect(socket, &QWebSocket::binaryMessageReceived, socket, &QWebSocket::sendBinaryMessage);
         connect(socket, &QWebSocket::disconnected, socket, &QObject::deleteLater);
-        connect(transport, &TcpTransport::frameRefused, socket,
-                [socket](int code) { socket->close(QWebSocketProtocol::CloseCode(code)); });
-        transport->startFrames();
+        transport->startFrames(*new RefusedFrameCloser(*socket));
     }
 
     QWebSocketServer m_server;

@@ -43,6 +43,9 @@ public:
 
     void receiveAnnouncement(const QByteArray &frame) override { announcements.append(frame); }
 
+    // What the hub sees when the connection has ended.
+    void announceEnd() { emit findChild<QWebSocket *>()->disconnected(); }
+
     // Sends until bytes stay unsent, because the peer does not read.
     void fill()
     {
@@ -86,7 +89,7 @@ private:
         if (sendsUpdates)
             send(update.jsonFrames);
         if (leavesOnUpdate)
-            emit closed();
+            announceEnd();
         for (const QDeadlineTimer busy(sending, Qt::PreciseTimer); !busy.hasExpired();) { }
     }
 

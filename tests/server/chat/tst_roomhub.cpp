@@ -121,7 +121,7 @@ void TestRoomHub::remembersTheNewestOfChatsWithARoom()
     fixture.publish({HubFixture::post(chat, 4), HubFixture::post(chat, 5)});
     QCOMPARE(fixture.hub.lastPublished(chat.id), 5);
     QCOMPARE(fixture.hub.lastPublished(ChatId(99)), 0);
-    emit only->closed();
+    only->announceEnd();
     QCOMPARE(fixture.hub.lastPublished(chat.id), 0);
 }
 
@@ -149,7 +149,7 @@ void TestRoomHub::countsItsSockets()
     RecordingSocket *second = fixture.join(chat, 2);
     QCOMPARE(fixture.metrics.connectedClients.load(), 2);
     QCOMPARE(fixture.hub.socketCount(), 2);
-    emit first->closed();
+    first->announceEnd();
     QCOMPARE(fixture.metrics.connectedClients.load(), 1);
     QCOMPARE(fixture.hub.socketCount(), 1);
     QTRY_VERIFY(!first);
@@ -157,7 +157,7 @@ void TestRoomHub::countsItsSockets()
         {{.changes = {HubFixture::post(chat, 1)}, .endedSessions = {SessionId(1)}},
          {{ConnectionId(1), u"too late"_s, Problem{u"busy"_s, phrase("Test", "Later.")}, chat.id}}});
     QCOMPARE(second->updates.size(), 1);
-    emit second->closed();
+    second->announceEnd();
     QCOMPARE(fixture.hub.socketCount(), 0);
     // The room was deleted when it became empty, and is created again.
     RecordingSocket *third = fixture.join(chat, 3);
@@ -311,7 +311,7 @@ void TestRoomHub::gathersPresenceChangesInOneSignal()
     const Chat there = fixture.database.addChat(u"there"_s, fixture.ada);
     fixture.join(here, 1);
     fixture.join(there, 2, ChatDialect::Legacy);
-    emit fixture.join(here, 3)->closed();
+    fixture.join(here, 3)->announceEnd();
     QCOMPARE(changed.size(), 0);
     QVERIFY(changed.wait());
     QCOMPARE(changed.size(), 1);
@@ -347,7 +347,7 @@ void TestRoomHub::sendsWhoIsThereToNewcomersAndChangesToOthers()
     const RecordingSocket *elsewhere = fixture.join(there, 3);
     fixture.hub.receiveCounts({{here.id, 1, false, {ada}}});
     const RecordingSocket *third = fixture.join(here, 4);
-    emit second->closed();
+    second->announceEnd();
     fixture.hub.receiveCounts({{here.id, 2, false, {ada, bob}}, {ChatId(99), 1, true, {ada}}});
     const RecordingSocket *fourth = fixture.join(here, 5);
     fixture.hub.receiveCounts({{here.id, 2, true, {bob, eve}, {bob, eve}, {ada}}});
@@ -420,7 +420,7 @@ void TestRoomHub::endsTypingByAMessageOrTheEndOfTheSocket()
     QCOMPARE(receiveTypingChanges(changed), u"-1 -1");
     typeEverywhere();
     QCOMPARE(receiveTypingChanges(changed), u"+1 +1");
-    emit phone->closed();
+    phone->announceEnd();
     QCOMPARE(receiveTypingChanges(changed), u"-1");
 }
 

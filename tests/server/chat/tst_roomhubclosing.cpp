@@ -55,7 +55,7 @@ void TestRoomHubClosing::closesOnlyTheSocketsOfEndedSessions()
                                          fixture.join(there, 2, ChatDialect::Legacy, 0, 7)};
     RecordingSocket *left = fixture.join(here, 3, ChatDialect::Json, 0, 7);
     const RecordingSocket *other = fixture.join(here, 4, ChatDialect::Json, 0, 8);
-    emit left->closed();
+    left->announceEnd();
     fixture.commit({{.endedSessions = {SessionId(7), SessionId(99)}}});
     for (const RecordingSocket *socket : ended)
         QVERIFY(socket->isClosing());

@@ -18,6 +18,14 @@ inline const QByteArray big(8'000'000, 'b'); // more bytes than the kernel accep
 inline const QByteArray maskedHi = QByteArray::fromHex("8182000000006869");
 inline const QByteArray unmaskedHi = QByteArray::fromHex("81026869");
 
+// Keeps the close codes of refused frames.
+struct RefusedFrames : TcpTransport::FrameObserver
+{
+    void refuseFrame(int closeCode) override { codes.append(closeCode); }
+
+    QList<int> codes;
+};
+
 // A TCP connection on 127.0.0.1: the transport at one end, and the test's own socket at the other.
 struct TransportPair
 {
@@ -42,6 +50,8 @@ struct TransportPair
     }
 
     ~TransportPair() { closePeer(); }
+
+    void startFrames() { transport->startFrames(refused); }
 
     void send(const QByteArray &bytes)
     {
@@ -80,6 +90,7 @@ struct TransportPair
     int peer = -1;
     bool ended = false;
     bool wasReset = false;
+    RefusedFrames refused;
     std::unique_ptr<TcpTransport> transport;
 };
 

@@ -7,6 +7,42 @@
 
 using namespace stoa;
 
+namespace {
+
+// Deletes the transport when one of its functions is called.
+class Deleter : public TcpTransport::FrameObserver
+{
+public:
+    enum class Call { RefuseFrame, NoteInput, NoteProgress };
+
+    Deleter(TcpTransport &transport, Call call)
+        : m_transport(&transport)
+        , m_call(call)
+    {
+    }
+
+    void refuseFrame(int) override { note(Call::RefuseFrame); }
+
+    void noteInput() override { note(Call::NoteInput); }
+
+    void noteProgress() override { note(Call::NoteProgress); }
+
+    int callsAfterwards = 0;
+
+private:
+    void note(Call call)
+    {
+        callsAfterwards += m_transport ? 0 : 1;
+        if (call == m_call)
+            delete m_transport;
+    }
+
+    QPointer<TcpTransport> m_transport;
+    const Call m_call;
+};
+
+} // namespace
+
 // Closing a TcpTransport from either side, with unsent bytes, and by a reset.
 class TestTcpTransportClosing : public QObject
 {
@@ -29,6 +65,8 @@ private slots:
     void writeAfterResetDoesNotDisconnectInside();
     void deletedInSignal_data();
     void deletedInSignal();
+    void deletedByObserver_data();
+    void deletedByObserver();
     void tokenGoesWithTheDescriptor();
 };
 
@@ -170,7 +208,7 @@ void TestTcpTransportClosing::deletedInSignal_data()
 {
     QTest::addColumn<QByteArray>("signal");
     for (const char *name :
-         {"readyRead()", "disconnected()", "frameRefused(int)", "stateChanged(QAbstractSocket::SocketState)",
+         {"readyRead()", "disconnected()", "stateChanged(QAbstractSocket::SocketState)",
           "bytesWritten(qint64)", "errorOccurred(QAbstractSocket::SocketError)", "readChannelFinished()"})
         QTest::newRow(name) << QByteArray(name);
 }
@@ -189,12 +227,36 @@ void TestTcpTransportClosing::deletedInSignal()
     } else if (signal.startsWith("errorOccurred")) {
         pair.resetPeer();
     } else {
-        transport->startFrames();
+        transport->startFrames(pair.refused);
         pair.send(maskedHi + unmaskedHi);
-        if (!signal.startsWith("frame"))
-            pair.closePeer();
+        pair.closePeer();
     }
     QTRY_VERIFY(!transport);
+}
+
+void TestTcpTransportClosing::deletedByObserver_data()
+{
+    QTest::addColumn<Deleter::Call>("call");
+    QTest::newRow("refuseFrame") << Deleter::Call::RefuseFrame;
+    QTest::newRow("noteInput") << Deleter::Call::NoteInput;
+    QTest::newRow("noteProgress") << Deleter::Call::NoteProgress;
+}
+
+void TestTcpTransportClosing::deletedByObserver()
+{
+    QFETCH(const Deleter::Call, call);
+    TransportPair pair;
+    QPointer<TcpTransport> transport = pair.transport.release();
+    Deleter deleter(*transport, call);
+    transport->startFrames(deleter);
+    if (call == Deleter::Call::NoteProgress) {
+        transport->write(big);
+        pair.receive(big.size());
+    } else {
+        pair.send(maskedHi + unmaskedHi);
+    }
+    QTRY_VERIFY(!transport);
+    QCOMPARE(deleter.callsAfterwards, 0);
 }
 
 void TestTcpTransportClosing::tokenGoesWithTheDescriptor()

@@ -2,6 +2,7 @@
 #include "shared/concurrency/Pending.h"
 #include "tests/server/net/GateFixture.h"
 #include "tests/server/net/RawSocket.h"
+#include "tests/support/RefusedFrameCloser.h"
 #include "tests/support/Semaphore.h"
 #include "tests/support/TestProgram.h"
 
@@ -29,9 +30,7 @@ public:
             connect(socket, &QWebSocket::textMessageReceived, socket,
                     [socket](const QString &text) { socket->sendTextMessage("echo: "_L1 + text); });
             connect(socket, &QWebSocket::disconnected, socket, &QObject::deleteLater);
-            m_transport->startFrames();
-            connect(m_transport, &TcpTransport::frameRefused, socket,
-                    [socket](int code) { socket->close(QWebSocketProtocol::CloseCode(code)); });
+            m_transport->startFrames(*new RefusedFrameCloser(*socket));
         });
     }
 
