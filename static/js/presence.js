@@ -49,6 +49,7 @@ export class PresenceLine {
     const typing = this.#typingSentence();
     this.#line.textContent = typing || n("%n people here", this.#users);
     this.#line.hidden = !typing && this.#users === 0;
+    if (typing && this.#line.scrollWidth > this.#line.clientWidth) this.#line.textContent = n("%n people are typing…", this.#count);
     if (!typing) this.#news.textContent = "";
     else if (!this.#news.textContent) this.#announce(typing);
   }

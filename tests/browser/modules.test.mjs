@@ -138,6 +138,15 @@ test("typing is reported at most every three seconds, again after a message, and
   assert.deepEqual(write("e", 3400), [true]);
 });
 
+test("PresenceLine counts the people who are typing if their names do not fit", () => {
+  const line = { clientWidth: 200, get scrollWidth() { return 8 * this.textContent.length; } };
+  const presence = new PresenceLine(line, { textContent: "" }, 7);
+  presence.showTyping({ users: [{ id: 8, name: "bob" }], count: 1 });
+  assert.equal(line.textContent, "bob is typing…");
+  presence.showTyping({ users: [{ id: 8, name: "bob" }, { id: 9, name: "Maximiliane Hohenstein" }], count: 2 });
+  assert.equal(line.textContent, "2 people are typing…");
+});
+
 test("PresenceLine shows who else is typing, or how many are here", () => {
   const [line, news] = [{ hidden: true }, { textContent: "" }];
   const presence = new PresenceLine(line, news, 7);
