@@ -620,10 +620,10 @@
         <translation>Verwerfen</translation>
     </message>
     <message numerus="yes">
-        <source>%n people here</source>
+        <source>%n people online</source>
         <translation>
-            <numerusform>Gerade im Chat: %n</numerusform>
-            <numerusform>Gerade im Chat: %n</numerusform>
+            <numerusform>Online: %n</numerusform>
+            <numerusform>Online: %n</numerusform>
         </translation>
     </message>
     <message>

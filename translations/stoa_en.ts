@@ -11,10 +11,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n people here</source>
+        <source>%n people online</source>
         <translation>
-            <numerusform>%n person here</numerusform>
-            <numerusform>%n people here</numerusform>
+            <numerusform>%n person online</numerusform>
+            <numerusform>%n people online</numerusform>
         </translation>
     </message>
     <message numerus="yes">

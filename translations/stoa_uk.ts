@@ -621,11 +621,11 @@
         <translation>Видалити</translation>
     </message>
     <message numerus="yes">
-        <source>%n people here</source>
+        <source>%n people online</source>
         <translation>
-            <numerusform>Зараз у чаті: %n</numerusform>
-            <numerusform>Зараз у чаті: %n</numerusform>
-            <numerusform>Зараз у чаті: %n</numerusform>
+            <numerusform>Зараз онлайн: %n</numerusform>
+            <numerusform>Зараз онлайн: %n</numerusform>
+            <numerusform>Зараз онлайн: %n</numerusform>
         </translation>
     </message>
     <message>

@@ -43,9 +43,9 @@ IoStack::IoStack(Services &services, int thread)
                    })
 {
     connect(&m_hub, &RoomHub::drained, this, &IoStack::notifyDrained);
-    connect(&m_hub, &RoomHub::presenceChanged, &services.presence, &Presence::apply);
+    connect(&m_hub, &RoomHub::newcomersCame, &services.onlineMembers, &OnlineMembers::addNewcomers);
     connect(&services.presence, &Presence::counted, &m_hub, &RoomHub::receiveCounts);
-    connect(&m_hub, &RoomHub::presenceChanged, &services.typing, &TypingUsers::noteOpened);
+    connect(&m_hub, &RoomHub::newcomersCame, &services.typing, &TypingUsers::addNewcomers);
     connect(&m_hub, &RoomHub::typingChanged, &services.typing, &TypingUsers::apply);
     connect(&services.typing, &TypingUsers::changed, &m_hub, &RoomHub::receiveTyping);
     connect(&services.control, &ServerControl::announced, &m_hub, &RoomHub::announce);

@@ -47,6 +47,7 @@ Services::Services(const Config &config, quint16 port, const QString &resources)
     , lastSeen(writer)
     , reader(config.database, readerThreads, &writer.damage(),
              [this](UserId user) { online.noteRequest(user); })
+    , onlineMembers(bus, online, reader)
     , hasher(hasherThreads(), maxWaitingHashes)
     , status({metrics, writer, reader, hasher, sendBudget, config.database})
     , templates(resources + QStringLiteral("/templates"), translations.templateTranslator())
@@ -71,6 +72,7 @@ Services::Services(const Config &config, quint16 port, const QString &resources)
     , adminApi(reader, writer, hasher, origins.first(), control)
     , connectionActions(writer, status, control)
 {
+    QObject::connect(&onlineMembers, &OnlineMembers::changed, &presence, &Presence::apply);
 }
 
 Services::~Services()

@@ -17,6 +17,7 @@
 #include "server/auth/OriginPolicy.h"
 #include "server/auth/PasswordHasher.h"
 #include "server/auth/SessionAuthenticator.h"
+#include "server/chat/OnlineMembers.h"
 #include "server/chat/Presence.h"
 #include "server/chat/TypingUsers.h"
 #include "server/database/CommitBus.h"
@@ -71,6 +72,7 @@ struct Services
     OnlineUsers online;
     WaitingPolls polls;
     DatabaseReader reader;
+    OnlineMembers onlineMembers;
     PasswordHasher hasher;
     StatusCollector status;
     const Translations translations;

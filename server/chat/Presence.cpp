@@ -16,43 +16,44 @@ Presence::Presence(CoolDowns::Clock clock, QObject *parent)
 qsizetype Presence::userCount(ChatId chat) const
 {
     const auto people = m_chats.constFind(chat);
-    return people == m_chats.cend() ? 0 : people->users;
+    return people == m_chats.cend() ? 0 : people->count();
 }
 
-void Presence::apply(const Changes &changes)
+void Presence::apply(const Changes &changes, const QList<ChatId> &newcomers)
 {
-    tsanAcquire(changes.constData());
-    QHash<ChatId, bool> newcomers;
+    QHash<ChatId, bool> hasNewcomers;
     for (const Change &change : changes) {
-        count(change);
-        newcomers[change.chat] |= change.sockets > 0;
+        note(change);
+        hasNewcomers.insert(change.chat, false);
     }
+    for (const ChatId chat : newcomers)
+        hasNewcomers.insert(chat, true);
     Counts counts;
-    for (auto it = newcomers.cbegin(); it != newcomers.cend(); ++it)
+    for (auto it = hasNewcomers.cbegin(); it != hasNewcomers.cend(); ++it)
         noteCounts(it.key(), it.value(), counts);
     send(counts);
 }
 
-void Presence::count(const Change &change)
+void Presence::note(const Change &change)
 {
     People &people = m_chats[change.chat];
     const bool wasThere = people.has(change.user);
-    const auto place = std::lower_bound(people.sockets.begin(), people.sockets.end(), change.user);
-    if (change.sockets > 0)
-        people.sockets.insert(place, change.user);
-    else if (wasThere)
-        people.sockets.erase(place);
-    const bool isThere = people.has(change.user);
-    people.users += int(isThere) - int(wasThere);
-    if (wasThere != isThere && !people.moved.contains(change.user))
+    if (wasThere == change.isOnline)
+        return;
+    const auto place = std::lower_bound(people.online.begin(), people.online.end(), change.user);
+    if (change.isOnline)
+        people.online.insert(place, change.user);
+    else
+        people.online.erase(place);
+    if (!people.moved.contains(change.user))
         people.moved.insert(change.user, wasThere);
 }
 
 // Whether a broadcast would bring anything that the last one did not.
 bool Presence::hasChanged(const People &people)
 {
-    if (people.broadcastCount != people.users || people.users > maxNamed)
-        return people.broadcastCount != people.users;
+    if (people.broadcastCount != people.count() || people.count() > maxNamed)
+        return people.broadcastCount != people.count();
     for (auto it = people.moved.cbegin(); it != people.moved.cend(); ++it) {
         if (it.value() != people.has(it.key()))
             return true;
@@ -63,13 +64,11 @@ bool Presence::hasChanged(const People &people)
 // For newcomers.
 Presence::Count Presence::countOf(ChatId chat, People &people)
 {
-    Count count{chat, people.users, false, {}};
-    if (count.users <= maxNamed) {
-        count.online.reserve(people.users); // and no more: rooms keep it
-        std::unique_copy(people.sockets.begin(), people.sockets.end(), std::back_inserter(count.online));
-    } else {
+    Count count{chat, people.count(), false, {}};
+    if (count.users <= maxNamed)
+        count.online = QList<UserId>(people.online.begin(), people.online.end());
+    else
         people.isUnnamed = true;
-    }
     return count;
 }
 
@@ -79,9 +78,9 @@ void Presence::noteCounts(ChatId chat, bool hasNewcomers, Counts &counts)
     People &people = m_chats[chat];
     if (!people.isCoolingDown && hasChanged(people)) {
         noteBroadcast(chat, people, counts);
-    } else if (!people.isCoolingDown && people.sockets.empty()) {
-        m_chats.remove(chat); // opened and closed without a broadcast
-    } else if (hasNewcomers && !people.sockets.empty()) {
+    } else if (!people.isCoolingDown && people.online.empty()) {
+        m_chats.remove(chat); // they came and went without a broadcast
+    } else if (hasNewcomers && !people.online.empty()) {
         counts.append(countOf(chat, people));
         people.newcomersDiffer |= hasChanged(people);
     }
@@ -112,7 +111,7 @@ void Presence::endCoolDowns()
     for (const ChatId chat : chats) {
         People &people = m_chats[chat];
         people.isCoolingDown = false;
-        if (people.sockets.empty())
+        if (people.online.empty())
             m_chats.remove(chat);
         else if (people.newcomersDiffer || hasChanged(people))
             noteBroadcast(chat, people, counts);

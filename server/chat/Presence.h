@@ -12,24 +12,33 @@
 
 namespace stoa {
 
-// Knows the people in each chat: everyone with an open socket there, on any I/O thread, counts once. The hubs
-// report which sockets open and close, and receive who is there, both through queued connections. The first
-// change in a chat is broadcast at once and starts a cool-down, at whose end the changes since then are
-// broadcast together; meanwhile only newcomers learn who is there. A chat is forgotten at the end of the
-// cool-down after its last socket. Lives on the main thread.
+// Knows which members of each chat are online, and notifies the sockets in the chat. OnlineMembers reports
+// who comes and goes, and the hubs receive who is there through queued connections. The first change in a
+// chat is broadcast at once and starts a cool-down, at whose end the changes since then are broadcast
+// together; meanwhile only newcomers, which are sockets that have just opened there, learn who is there. A
+// chat is forgotten at the end of the cool-down after its last person. Lives on the main thread.
 class Presence : public QObject
 {
     Q_OBJECT
 public:
-    // A socket of the user opened (+1) or closed (-1).
+    // A member of the chat has come online, or is a member who is online no longer.
     struct Change
     {
         ChatId chat;
         UserId user;
-        int sockets;
+        bool isOnline;
     };
 
-    using Changes = QList<Change>; // in the order in which one I/O thread noted them
+    using Changes = QList<Change>; // in their order
+
+    // A socket of the user has opened in the chat.
+    struct Newcomer
+    {
+        ChatId chat;
+        UserId user;
+    };
+
+    using Newcomers = QList<Newcomer>;
 
     struct Count
     {
@@ -50,12 +59,13 @@ public:
 
     explicit Presence(CoolDowns::Clock clock = CoolDowns::steadyClock(), QObject *parent = nullptr);
 
-    void apply(const Changes &changes);
+    // newcomers: the chats in which sockets have opened.
+    void apply(const Changes &changes, const QList<ChatId> &newcomers);
     // Broadcasts the counts that changed during cool-downs that are over. Called by their timer, and by tests
     // that bring their own clock.
     void endCoolDowns();
 
-    // The number of people with an open socket in the chat.
+    // The number of members of the chat who are online.
     qsizetype userCount(ChatId chat) const;
 
     // The number of chats that are remembered.
@@ -67,12 +77,12 @@ signals:
 private:
     struct People
     {
-        bool has(UserId user) const { return std::binary_search(sockets.begin(), sockets.end(), user); }
+        bool has(UserId user) const { return std::binary_search(online.begin(), online.end(), user); }
 
-        // The user of each open one, sorted. An array, because most chats are small, and a table for each
-        // would cost a KiB.
-        std::vector<UserId> sockets;
-        int users = 0; // how many different ones
+        int count() const { return int(online.size()); }
+
+        // Sorted. An array, because most chats are small, and a table for each would cost a KiB.
+        std::vector<UserId> online;
         // People who have come or gone since the last broadcast: were they there then?
         QHash<UserId, bool> moved;
         int broadcastCount = 0; // the count in the last broadcast
@@ -81,7 +91,7 @@ private:
         bool isUnnamed = false; // some have received only a number since all were named
     };
 
-    void count(const Change &change);
+    void note(const Change &change);
     static bool hasChanged(const People &people);
     static Count countOf(ChatId chat, People &people);
     void noteCounts(ChatId chat, bool hasNewcomers, Counts &counts);

@@ -28,7 +28,7 @@ Q_LOGGING_CATEGORY(lcSockets, "stoa.sockets")
 constexpr int sweepInterval = 250; // ms
 constexpr qsizetype sweepsPerRound = 20;
 constexpr qsizetype smallestSlice = 64;
-// Sockets that open and close within this time reach Presence in one event.
+// Sockets that open within this time reach Presence in one event.
 constexpr int presenceInterval = 10; // ms
 
 // For the log.
@@ -55,7 +55,7 @@ RoomHub::RoomHub(const CommitBus &bus, Metrics &metrics, const MessageRenderer &
     timer->start(sweepInterval);
     m_presenceTimer.setSingleShot(true);
     m_presenceTimer.setInterval(presenceInterval);
-    connect(&m_presenceTimer, &QTimer::timeout, this, &RoomHub::notifyPresence);
+    connect(&m_presenceTimer, &QTimer::timeout, this, &RoomHub::reportNewcomers);
     connect(&m_typing, &TypingSockets::changed, this, &RoomHub::typingChanged);
 }
 
@@ -88,7 +88,7 @@ void RoomHub::join(Subscription &subscription)
     publishRoom(
         subscription.chat()); // so that the new one starts after everything that the room has published
     roomOf(subscription.chat())->add(subscription);
-    notePresence(subscription, 1);
+    noteNewcomer(subscription);
     loseIfRevoked(subscription);
 }
 
@@ -102,7 +102,6 @@ void RoomHub::leave(Subscription &subscription)
         m_rooms.remove(room->chat());
         retire(room);
     }
-    notePresence(subscription, -1);
     m_typing.stop(subscription.socket().id(), subscription.chat());
 }
 
@@ -125,20 +124,20 @@ void RoomHub::forget(ClientSocket *socket)
         emit drained();
 }
 
-void RoomHub::notePresence(const Subscription &subscription, int change)
+void RoomHub::noteNewcomer(const Subscription &subscription)
 {
     if (m_draining)
         return; // all sockets close, so nobody is left to be notified
-    m_changes.append({subscription.chat(), subscription.socket().user(), change});
+    m_newcomers.append({subscription.chat(), subscription.socket().user()});
     if (!m_presenceTimer.isActive())
         m_presenceTimer.start();
 }
 
-void RoomHub::notifyPresence()
+void RoomHub::reportNewcomers()
 {
-    tsanRelease(m_changes.constData());
+    tsanRelease(m_newcomers.constData());
     const TsanIgnoreScope posting;
-    emit presenceChanged(std::exchange(m_changes, {}));
+    emit newcomersCame(std::exchange(m_newcomers, {}));
 }
 
 void RoomHub::receiveCounts(const Presence::Counts &counts)

@@ -95,8 +95,8 @@ public:
 signals:
     // A socket of this session and user was closed.
     void socketClosed(stoa::SessionId session, stoa::UserId user);
-    // The users who came and went in the last few milliseconds; not emitted during a drain.
-    void presenceChanged(const stoa::Presence::Changes &changes);
+    // The sockets that opened in chats in the last few milliseconds; not emitted during a drain.
+    void newcomersCame(const stoa::Presence::Newcomers &newcomers);
     // The users who started and stopped to type in the last moment.
     void typingChanged(const stoa::TypingUsers::Changes &changes);
     void drained(); // after drain(), when no socket is left
@@ -120,8 +120,8 @@ private:
     void publishRoom(ChatId chat) const;
     static void uncork(const Room::Corks &corks);
     void forget(ClientSocket *socket);
-    void notePresence(const Subscription &subscription, int change);
-    void notifyPresence();
+    void noteNewcomer(const Subscription &subscription);
+    void reportNewcomers();
     Room *roomOf(ChatId chat);
     void retire(Room *room);
     void beginRound();
@@ -140,8 +140,8 @@ private:
     SocketCensus m_nextCensus; // of the round that is in progress
     RevokedAccess m_revoked;
     ChangeWaiters m_waiters;
-    Presence::Changes m_changes;
-    QTimer m_presenceTimer; // runs while m_changes holds some
+    Presence::Newcomers m_newcomers;
+    QTimer m_presenceTimer; // runs while m_newcomers holds some
     TypingSockets m_typing;
     bool m_draining = false;
 };

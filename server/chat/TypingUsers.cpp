@@ -41,18 +41,18 @@ void TypingUsers::count(const Change &change)
         users.remove(change.user.id);
 }
 
-void TypingUsers::noteOpened(const Presence::Changes &changes)
+void TypingUsers::addNewcomers(const Presence::Newcomers &newcomers)
 {
-    tsanAcquire(changes.constData());
+    tsanAcquire(newcomers.constData());
     if (m_chats.isEmpty())
         return;
     States states;
-    for (const Presence::Change &change : changes) {
-        const auto typists = m_chats.find(change.chat);
-        if (change.sockets < 0 || typists == m_chats.end())
+    for (const auto &[chat, user] : newcomers) {
+        const auto typists = m_chats.find(chat);
+        if (typists == m_chats.end())
             continue;
         typists->hasNewcomers = true;
-        broadcastIfChanged(change.chat, states);
+        broadcastIfChanged(chat, states);
     }
     send(states);
 }

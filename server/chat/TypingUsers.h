@@ -8,8 +8,8 @@ namespace stoa {
 // Knows who is typing in each chat, on any I/O thread. The hubs report on which sockets people start and stop
 // to type, and receive the present state of each chat that changed, both through queued connections. The
 // first change in a chat is broadcast at once and starts a cool-down, at whose end the changes since then are
-// broadcast together. Nobody is shown in a chat that too many people have open. A chat in which nobody types
-// is forgotten at the end of its cool-down. Lives on the main thread.
+// broadcast together. Nobody is shown in a chat of which too many members are online. A chat in which nobody
+// types is forgotten at the end of its cool-down. Lives on the main thread.
 class TypingUsers : public QObject
 {
     Q_OBJECT
@@ -34,7 +34,7 @@ public:
     using States = QList<State>; // each chat at most once
 
     static constexpr qsizetype maxNamed = 20;
-    static constexpr qsizetype maxPresent = 1000; // people with an open socket in the chat
+    static constexpr qsizetype maxPresent = 1000; // members of the chat who are online
 
     // presence outlives it.
     explicit TypingUsers(const Presence &presence, CoolDowns::Clock clock = CoolDowns::steadyClock(),
@@ -42,7 +42,7 @@ public:
 
     void apply(const Changes &changes);
     // Broadcasts the state of the chats in which sockets have opened, because these do not know it.
-    void noteOpened(const Presence::Changes &changes);
+    void addNewcomers(const Presence::Newcomers &newcomers);
     // Broadcasts the states that changed during cool-downs that are over. Called by their timer, and by tests
     // that bring their own clock.
     void endCoolDowns();

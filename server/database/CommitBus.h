@@ -15,6 +15,9 @@ public:
 
 signals:
     void committed(const stoa::CommittedBatchPtr &batch);
+    // The sessions, memberships or right to sign in of these users have changed; may repeat. Received on the
+    // main thread.
+    void accessChanged(const QList<stoa::UserId> &users);
     // A chat was deleted, whose messages are still to be removed (ChatRemoval). Received on the main thread.
     void chatDeleted();
 };

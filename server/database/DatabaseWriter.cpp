@@ -409,11 +409,14 @@ void DatabaseWriter::putBack(Span tasks)
 
 void DatabaseWriter::publish(const std::shared_ptr<CommittedBatch> &batch)
 {
-    if (batch->isEmpty())
+    if (batch->isEmpty() && batch->users.isEmpty())
         return;
     tsanRelease(&m_bus);
     const TsanIgnoreScope posting;
-    emit m_bus.committed(batch);
+    if (!batch->isEmpty())
+        emit m_bus.committed(batch);
+    if (!batch->users.isEmpty())
+        emit m_bus.accessChanged(batch->users);
     if (!batch->endedChats.isEmpty())
         emit m_bus.chatDeleted();
 }

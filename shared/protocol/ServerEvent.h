@@ -45,8 +45,8 @@ QByteArray resumed(qint64 seq);
 QByteArray resumed(const QList<std::pair<ChatId, qint64>> &positions);
 // chat: null for all chats of the socket.
 QByteArray reload(ChatId chat);
-// users: the number of people with an open socket in the chat. online: all of them; empty if they are too
-// many to name.
+// users: the number of members of the chat who are online. online: all of them; empty if they are too many
+// to name.
 QByteArray presence(ChatId chat, int users, const QList<UserId> &online);
 // came: those who are there now and perhaps were not before. went: those who are not.
 QByteArray presenceChange(ChatId chat, int users, const QList<UserId> &came, const QList<UserId> &went);

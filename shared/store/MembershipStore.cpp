@@ -111,6 +111,12 @@ QList<Chat> MembershipStore::chatsOf(UserId user) const
         });
 }
 
+QList<ChatId> MembershipStore::chatIdsOf(UserId user) const
+{
+    return m_database.run(u"SELECT chatID FROM ChatMembers WHERE userID = ? ORDER BY chatID"_s, user)
+        .all([](const Rows &rows) { return rows.id<ChatId>(0); });
+}
+
 // The places in the list are found without reading what the list shows.
 QList<ChatOverview> MembershipStore::overviews(UserId user, const std::optional<ChatActivity> &after,
                                                int limit) const

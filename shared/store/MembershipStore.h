@@ -49,6 +49,8 @@ public:
     std::optional<Membership> find(const User &user, ChatId chat) const;
     // The chats of a user, sorted by id.
     QList<Chat> chatsOf(UserId user) const;
+    // The ids of these chats, sorted. Reads an index only.
+    QList<ChatId> chatIdsOf(UserId user) const;
     // A page of the user's list of chats: the first `limit` after the place, or from the latest activity on.
     // Reads one message a chat, and no more than a few index entries of each.
     QList<ChatOverview> overviews(UserId user, const std::optional<ChatActivity> &after,

@@ -25,7 +25,7 @@ const defaultSilenceTimeout = 15_000; // ms
 //   acknowledged  the nonce of a message of this user that the server has stored
 //   refused       {nonce, text, error}: the server did not store a message of this user; error is {code, text}
 //   problem       an error event {code, text} that belongs to no message
-//   presence      the number of people who have the chat open
+//   presence      the number of members who are online
 //   typing        {users, count}: the first people who are typing in the chat, each {id, name}, and the number of all
 //   announcement  {text, at}: an announcement by an admin to everybody
 //   restarting    the server shut down in an orderly way

@@ -2,7 +2,7 @@ import { n, t } from "./texts.js";
 
 const newsPause = 30_000; // ms
 
-// The line below the name of the chat: who is typing, or else how many people have the chat open. Screen readers are told
+// The line below the name of the chat: who is typing, or else how many of its members are online. Screen readers are told
 // only when somebody begins after a pause, because people start and stop too often.
 export class PresenceLine {
   #line;
@@ -47,8 +47,9 @@ export class PresenceLine {
 
   #update() {
     const typing = this.#typingSentence();
-    this.#line.textContent = typing || n("%n people here", this.#users);
+    this.#line.textContent = typing || n("%n people online", this.#users);
     this.#line.hidden = !typing && this.#users === 0;
+    if (typing && this.#line.scrollWidth > this.#line.clientWidth) this.#line.textContent = n("%n people are typing…", this.#count);
     if (!typing) this.#news.textContent = "";
     else if (!this.#news.textContent) this.#announce(typing);
   }

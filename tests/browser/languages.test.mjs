@@ -147,8 +147,8 @@ test("live counts use the three plural forms of Ukrainian", async () => {
   const link = await reader.invite();
   const present = (text) => reader.page.locator("#presence", { hasText: new RegExp(`^${text}$`) }).waitFor();
   const clients = [];
-  await present("Зараз у чаті: 1");
-  for (const words of ["Зараз у чаті: 2", "Зараз у чаті: 3", "Зараз у чаті: 4", "Зараз у чаті: 5"]) {
+  await present("Зараз онлайн: 1");
+  for (const words of ["Зараз онлайн: 2", "Зараз онлайн: 3", "Зараз онлайн: 4", "Зараз онлайн: 5"]) {
     clients.push(await clientBy(link, `друг ${clients.length}`));
     await present(words);
   }

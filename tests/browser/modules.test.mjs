@@ -145,7 +145,16 @@ test("typing is reported at most every three seconds, again after a message, and
   assert.deepEqual(write("e", 3400), [true]);
 });
 
-test("PresenceLine shows who else is typing, or how many are here", () => {
+test("PresenceLine counts the people who are typing if their names do not fit", () => {
+  const line = { clientWidth: 200, get scrollWidth() { return 8 * this.textContent.length; } };
+  const presence = new PresenceLine(line, { textContent: "" }, 7);
+  presence.showTyping({ users: [{ id: 8, name: "bob" }], count: 1 });
+  assert.equal(line.textContent, "bob is typing…");
+  presence.showTyping({ users: [{ id: 8, name: "bob" }, { id: 9, name: "Maximiliane Hohenstein" }], count: 2 });
+  assert.equal(line.textContent, "2 people are typing…");
+});
+
+test("PresenceLine shows who else is typing, or how many are online", () => {
   const [line, news] = [{ hidden: true }, { textContent: "" }];
   const presence = new PresenceLine(line, news, 7);
   const [ada, bob, eve] = [{ id: 7, name: "ada" }, { id: 8, name: "bob" }, { id: 9, name: "eve" }];
@@ -154,9 +163,9 @@ test("PresenceLine shows who else is typing, or how many are here", () => {
     return line.textContent;
   };
   presence.showUsers(3);
-  assert.equal(line.textContent, "3 people here");
+  assert.equal(line.textContent, "3 people online");
   assert.equal(line.hidden, false);
-  assert.equal(shownFor([ada]), "3 people here");
+  assert.equal(shownFor([ada]), "3 people online");
   assert.equal(shownFor([ada, bob]), "bob is typing…");
   assert.equal(shownFor([bob, ada, eve]), "bob and eve are typing…");
   assert.equal(shownFor([bob, ada, eve], 4), "3 people are typing…");
@@ -170,7 +179,7 @@ test("PresenceLine shows who else is typing, or how many are here", () => {
   assert.equal(line.textContent, "eve is typing…");
   assert.equal(news.textContent, "bob is typing…"); // read out once, although it has changed since
   presence.endAllTyping();
-  assert.equal(line.textContent, "4 people here");
+  assert.equal(line.textContent, "4 people online");
   assert.equal(news.textContent, "");
   shownFor([eve]);
   assert.equal(news.textContent, ""); // too soon to be read out again

@@ -43,19 +43,19 @@ test("two people can sign up, create a chat, invite, join, talk both ways and re
 test("each sees that the other is typing, until the message comes", async () => {
   await meet();
   const presence = ada.page.locator("#presence");
-  await presence.filter({ hasText: "2 people here" }).waitFor();
+  await presence.filter({ hasText: "2 people online" }).waitFor();
   const field = bob.page.getByLabel("Message", { exact: true });
   await field.pressSequentially("He");
   await presence.filter({ hasText: "bob is typing…" }).waitFor();
   assert.equal(await ada.page.locator("#typing-news").textContent(), "bob is typing…");
-  assert.equal(await bob.page.locator("#presence").textContent(), "2 people here");
+  assert.equal(await bob.page.locator("#presence").textContent(), "2 people online");
   await field.fill("");
-  await presence.filter({ hasText: "2 people here" }).waitFor();
+  await presence.filter({ hasText: "2 people online" }).waitFor();
   await field.pressSequentially("Hello");
   await presence.filter({ hasText: "bob is typing…" }).waitFor();
   await field.press("Enter");
   await ada.sees(["Hello"]);
-  await presence.filter({ hasText: "2 people here" }).waitFor();
+  await presence.filter({ hasText: "2 people online" }).waitFor();
   const sent = bob.frames.filter((frame) => frame.sent?.type === "typing").map((frame) => frame.sent);
   assert.deepEqual(sent, [{ type: "typing" }, { type: "typing", on: false }, { type: "typing" }]);
 });

@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // Long enough for a sanitized server that wraps 200 old password hashes first.
-constexpr int startTime = 120'000;
+constexpr std::chrono::minutes startTime{2};
 
 // The environment of the tests must not configure the server, except for its number of I/O threads: runs with
 // a sanitizer need more than there are cores.
@@ -40,6 +40,7 @@ QProcessEnvironment environmentWith(const QHash<QString, QString> &additions)
 
 ServerProcess::ServerProcess()
     : m_database(m_folder.filePath(u"stoa.db"_s))
+    , m_startTime(startTime)
 {
 }
 
@@ -106,7 +107,7 @@ bool ServerProcess::launch(quint16 port)
 {
     spawn(port);
     static const QRegularExpression ready(u"^Stoa is listening on http://(.+):(\\d+)/\n"_s);
-    for (const QDeadlineTimer deadline(startTime); !deadline.hasExpired();) {
+    for (const QDeadlineTimer deadline(m_startTime); !deadline.hasExpired();) {
         if (const auto match = ready.match(QString::fromUtf8(output())); match.hasMatch()) {
             m_address = match.captured(1);
             m_port = match.captured(2).toUShort();

@@ -4,6 +4,7 @@
 #include <QProcess>
 #include <QTemporaryDir>
 
+#include <chrono>
 #include <functional>
 
 namespace stoa {
@@ -31,6 +32,9 @@ public:
 
     // Preloads tests/faults, which do nothing until FaultyDisk or MovableClock says so.
     void preloadFaults();
+
+    // The time in which start() must succeed; by default two minutes.
+    void setStartTime(std::chrono::milliseconds time) { m_startTime = time; }
 
     void setWorkingDirectory(const QString &path) { m_workingDirectory = path; }
 
@@ -90,6 +94,7 @@ private:
     QString m_database;
     QString m_workingDirectory;
     QHash<QString, QString> m_environment;
+    std::chrono::milliseconds m_startTime;
     std::function<void()> m_childModifier;
     QStringList m_flags;
     QString m_address;

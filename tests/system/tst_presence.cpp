@@ -1,7 +1,6 @@
-#include "tests/support/Account.h"
 #include "tests/support/LiveClient.h"
-#include "tests/support/ServerProcess.h"
 #include "tests/support/TestProgram.h"
+#include "tests/support/TwoPeopleTest.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -24,10 +23,10 @@ public:
     }
 
     // Returns false if no event says in time that these people are there.
-    bool waitFor(const QSet<qint64> &people)
+    bool waitFor(const QSet<qint64> &people, int milliseconds = RawHttp::timeout)
     {
         while (m_people != people) {
-            const QByteArray frame = m_client.socket().receiveText();
+            const QByteArray frame = m_client.socket().receiveText(milliseconds);
             if (frame.isEmpty())
                 return false;
             const QJsonObject event = QJsonDocument::fromJson(frame).object();
@@ -62,119 +61,107 @@ qint64 idOf(const LiveClient &client)
 
 } // namespace
 
-// The people in a chat with two I/O threads; the kernel chooses which thread accepts a socket.
-class TestPresence : public QObject
+// The event presence, and the list of members beside it.
+class TestPresence : public TwoPeopleTest
 {
     Q_OBJECT
 private slots:
-    void initTestCase();
-    void init();
-
     void countsPeopleOverThreads();
-    void sendsTheCountToEveryNewcomer();
-    void noticesLostConnections();
-    void countsTheLegacyDialectToo();
-    void staysInItsChat();
-    void namesPeople();
+    void namesPeopleWithoutASocketHere();
+    void followsJoinsAndLeaves();
+    void namesNobodyElse();
+    void forgetsPeopleAMinuteAfterTheirLastRequest();
+    void leavesTheLegacyDialectAlone();
     void comesAfterTheWelcomeAndLeavesMessagesAlone();
 
 private:
-    ServerProcess m_server;
-    std::unique_ptr<Account> m_ada;
-    std::unique_ptr<Account> m_bob;
-    qint64 m_chat = 0;
+    QSet<QString> membersOnline() const;
 };
 
-void TestPresence::initTestCase()
+// As the list of members shows them.
+QSet<QString> TestPresence::membersOnline() const
 {
-    QVERIFY(m_server.start({u"--io-threads"_s, u"2"_s}));
-    m_ada = std::make_unique<Account>(Account::signUp(m_server.port(), u"ada"_s));
-    m_bob = std::make_unique<Account>(Account::signUp(m_server.port(), u"bob"_s));
-}
-
-// Each row gets a new chat with both members.
-void TestPresence::init()
-{
-    m_chat = m_ada->createChat(u"talk"_s);
-    m_bob->joinChatOf(*m_ada, m_chat);
+    const QByteArray path = "/api/v1/chats/" + QByteArray::number(m_chat) + "/members";
+    QSet<QString> names;
+    for (const QJsonValue member : m_ada->http().fetch(path).json()["members"_L1].toArray()) {
+        if (member["online"_L1].toBool())
+            names.insert(member["name"_L1].toString());
+    }
+    return names;
 }
 
 void TestPresence::countsPeopleOverThreads()
 {
-    LiveClient ada(*m_ada, m_chat);
-    QCOMPARE(ada.receiveUsers(), 1);
-    LiveClient bob(*m_bob, m_chat);
-    QVERIFY(bob.waitForUsers(2));
-    QVERIFY(ada.waitForUsers(2));
-    {
-        LiveClient bobsPhone(*m_bob, m_chat);
-        QCOMPARE(bobsPhone.receiveUsers(), 2);
-        bob.socket().sendFrame({WebSocketClient::Close, QByteArray::fromHex("03e8")});
-        QVERIFY(bob.socket().waitForClosed());
-        // bob is still here: the remaining two sockets belong to two users.
-        QCOMPARE(LiveClient(*m_ada, m_chat).receiveUsers(), 2);
-        bobsPhone.socket().sendFrame({WebSocketClient::Close, QByteArray::fromHex("03e8")});
-        QVERIFY(bobsPhone.socket().waitForClosed());
-    }
-    QVERIFY(ada.waitForUsers(1));
-}
-
-void TestPresence::sendsTheCountToEveryNewcomer()
-{
     std::list<LiveClient> tabs;
-    for (int i = 0; i < 8; ++i)
-        QCOMPARE(tabs.emplace_back(*m_ada, m_chat).receiveUsers(), 1);
+    for (int i = 0; i < 8; ++i) {
+        QCOMPARE(tabs.emplace_back(*m_ada, m_chat).receiveUsers(), 2);
+        QCOMPARE(tabs.emplace_back(*m_bob).receiveUsers(), 2);
+    }
 }
 
-void TestPresence::noticesLostConnections()
+// Bob has only sent requests, ada is there with a socket of each kind.
+void TestPresence::namesPeopleWithoutASocketHere()
+{
+    LiveClient phone(*m_ada);
+    LiveClient laptop(*m_ada, m_chat);
+    const QSet<qint64> both{idOf(phone), idOf(LiveClient(*m_bob, m_bob->createChat(u"elsewhere"_s)))};
+    QVERIFY(OnlinePeople(phone, m_chat).waitFor(both));
+    QVERIFY(OnlinePeople(laptop, m_chat).waitFor(both));
+    QCOMPARE(membersOnline(), (QSet<QString>{u"ada"_s, u"bob"_s}));
+}
+
+void TestPresence::followsJoinsAndLeaves()
 {
     LiveClient ada(*m_ada, m_chat);
-    LiveClient bob(*m_bob, m_chat);
-    QVERIFY(ada.waitForUsers(2));
-    bob.socket().abort();
-    QVERIFY(ada.waitForUsers(1));
+    const qint64 bob = idOf(LiveClient(*m_bob));
+    Account eve = Account::signUp(m_server.port(), u"eve"_s);
+    LiveClient evesPhone(eve);
+    OnlinePeople seen(ada, m_chat);
+    QVERIFY(seen.waitFor({idOf(ada), bob}));
+    eve.joinChatOf(*m_ada, m_chat);
+    QVERIFY(seen.waitFor({idOf(ada), bob, idOf(evesPhone)}));
+    QVERIFY(OnlinePeople(evesPhone, m_chat).waitFor({idOf(ada), bob, idOf(evesPhone)}));
+    const QByteArray leave = "/api/v1/chats/" + QByteArray::number(m_chat) + "/leave";
+    QCOMPARE(eve.http().post(leave).status, 200);
+    QVERIFY(seen.waitFor({idOf(ada), bob}));
 }
 
-void TestPresence::countsTheLegacyDialectToo()
+void TestPresence::namesNobodyElse()
 {
-    LiveClient ada(*m_ada, m_chat);
-    WebSocketClient bob(m_server.port());
-    QCOMPARE(bob.open({"/chatsocket/" + QByteArray::number(m_chat), m_bob->cookie()}), 101);
-    QVERIFY(ada.waitForUsers(2));
-    // The legacy dialect has no presence event, so the first that it receives is a message.
-    ada.say(u"n1"_s, u"hello"_s);
-    QCOMPARE(bob.receiveText(), "ada: hello"_ba);
+    const qint64 elsewhere = m_bob->createChat(u"elsewhere"_s);
+    LiveClient ada(*m_ada);
+    LiveClient bob(*m_bob, elsewhere);
+    QVERIFY(OnlinePeople(bob, elsewhere).waitFor({idOf(bob)}));
 }
 
-void TestPresence::staysInItsChat()
+// This takes a minute. Carl stays online by his socket in another chat, of the old app's dialect.
+void TestPresence::forgetsPeopleAMinuteAfterTheirLastRequest()
 {
-    LiveClient here(*m_ada, m_chat);
-    QCOMPARE(here.receiveUsers(), 1);
-    LiveClient there(*m_bob, m_bob->createChat(u"elsewhere"_s));
-    QCOMPARE(there.receiveUsers(), 1);
-    LiveClient bob(*m_bob, m_chat);
-    QCOMPARE(here.receiveUsers(), 2); // the next presence event here
-}
-
-// On a socket for all chats and on one for a chat.
-void TestPresence::namesPeople()
-{
-    LiveClient adasPhone(*m_ada);
-    LiveClient adasLaptop(*m_ada, m_chat);
-    const qint64 ada = idOf(adasPhone);
-    OnlinePeople onPhone(adasPhone, m_chat);
-    OnlinePeople onLaptop(adasLaptop, m_chat);
-    QVERIFY(onPhone.waitFor({ada}));
-    QVERIFY(onLaptop.waitFor({ada}));
+    Account carl = Account::signUp(m_server.port(), u"carl"_s);
+    carl.joinChatOf(*m_ada, m_chat);
+    const qint64 elsewhere = carl.createChat(u"elsewhere"_s);
+    const qint64 carlsId = idOf(LiveClient(carl, elsewhere));
+    WebSocketClient old(m_server.port());
+    QCOMPARE(old.open({"/chatsocket/" + QByteArray::number(elsewhere), carl.cookie()}), 101);
+    LiveClient ada(*m_ada);
+    OnlinePeople seen(ada, m_chat);
     {
         LiveClient bob(*m_bob);
-        const QSet<qint64> both{ada, idOf(bob)};
-        QVERIFY(OnlinePeople(bob, m_chat).waitFor(both));
-        QVERIFY(onPhone.waitFor(both));
-        QVERIFY(onLaptop.waitFor(both));
+        QVERIFY(seen.waitFor({idOf(ada), idOf(bob), carlsId}));
+        bob.socket().abort();
     }
-    QVERIFY(onPhone.waitFor({ada}));
-    QVERIFY(onLaptop.waitFor({ada}));
+    QVERIFY(seen.waitFor({idOf(ada), carlsId}, 80'000));
+    QCOMPARE(membersOnline(), (QSet<QString>{u"ada"_s, u"carl"_s}));
+}
+
+void TestPresence::leavesTheLegacyDialectAlone()
+{
+    WebSocketClient bob(m_server.port());
+    QCOMPARE(bob.open({"/chatsocket/" + QByteArray::number(m_chat), m_bob->cookie()}), 101);
+    LiveClient ada(*m_ada, m_chat);
+    QCOMPARE(ada.receiveUsers(), 2);
+    ada.say(u"n1"_s, u"hello"_s);
+    QCOMPARE(bob.receiveText(), "ada: hello"_ba); // its first frame
 }
 
 void TestPresence::comesAfterTheWelcomeAndLeavesMessagesAlone()

@@ -1,7 +1,6 @@
-#include "tests/support/Account.h"
 #include "tests/support/LiveClient.h"
-#include "tests/support/ServerProcess.h"
 #include "tests/support/TestProgram.h"
+#include "tests/support/TwoPeopleTest.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -23,14 +22,11 @@ QJsonObject receiveUntil(LiveClient &client, const QString &type)
 
 } // namespace
 
-// The event typing with two I/O threads; the kernel chooses which thread accepts a socket.
-class TestTyping : public QObject
+// The event typing.
+class TestTyping : public TwoPeopleTest
 {
     Q_OBJECT
 private slots:
-    void initTestCase();
-    void init();
-
     void reachesAllDevicesOfAll();
     void expiresAfterSixSeconds();
     void endsWithTheMessage();
@@ -48,26 +44,7 @@ private:
             event.insert(u"on"_s, false);
         return event;
     }
-
-    ServerProcess m_server;
-    std::unique_ptr<Account> m_ada;
-    std::unique_ptr<Account> m_bob;
-    qint64 m_chat = 0;
 };
-
-void TestTyping::initTestCase()
-{
-    QVERIFY(m_server.start({u"--io-threads"_s, u"2"_s}));
-    m_ada = std::make_unique<Account>(Account::signUp(m_server.port(), u"ada"_s));
-    m_bob = std::make_unique<Account>(Account::signUp(m_server.port(), u"bob"_s));
-}
-
-// Each row gets a new chat with both members.
-void TestTyping::init()
-{
-    m_chat = m_ada->createChat(u"talk"_s);
-    m_bob->joinChatOf(*m_ada, m_chat);
-}
 
 void TestTyping::reachesAllDevicesOfAll()
 {

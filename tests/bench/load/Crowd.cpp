@@ -35,7 +35,9 @@ void Crowd::sit(Seat seat)
     const auto room = std::size_t(seat.room);
     m_clients.resize(std::max(m_clients.size(), std::size_t(client) + 1));
     m_roomSizes.resize(std::max(m_roomSizes.size(), room + 1));
-    ++m_roomSizes[room];
+    m_mentions.resize(m_roomSizes.size());
+    if (++m_roomSizes[room] <= 2)
+        m_mentions[room] += '@' + seat.name + ' ';
     m_clients[std::size_t(client)].members.push_back(size());
     m_clients[std::size_t(client)].cookie = std::move(seat.cookie);
     m_members.push_back({.chat = seat.chat, .room = seat.room, .client = client});
@@ -121,7 +123,12 @@ void Crowd::sendMessage(std::int64_t nonce)
 {
     const Member &sender = m_members[std::size_t(sent(nonce).sender)];
     const auto chat = m_sockets == Sockets::PerPerson ? std::optional(sender.chat) : std::nullopt;
-    m_clients[std::size_t(sender.client)].socket->sendText(m_server.dialect().send(chat, nonce, messageText));
+    const bool isPlain = m_posts == Posts::Plain;
+    const std::string text = isPlain
+        ? std::string(messageText)
+        : (m_mentions[std::size_t(sender.room)] + std::string(messageText)).substr(0, messageText.size());
+    m_clients[std::size_t(sender.client)].socket->sendText(
+        m_server.dialect().send(chat, nonce, text, isPlain ? -1 : sender.lastMessage));
 }
 
 void Crowd::receive(LoadSocket &socket, const ReceivedEvent &event)
@@ -213,6 +220,7 @@ void Crowd::deliver(const Client &client, const ReceivedEvent &event)
     }
     m_counts.outOfOrder += seq != member.lastSeq + 1;
     member.lastSeq = seq;
+    member.lastMessage = event.message;
     ++m_counts.delivered;
     if (message.sender == number)
         message.isAcknowledged = true;

@@ -18,6 +18,10 @@ class Crowd final : public LoadSocket::Observer
 public:
     enum class Sockets { PerChat, PerPerson };
 
+    // The messages that are sent: always the same text, or such a text that begins with mentions of the first
+    // two members of the room and answers the newest message that its sender has received.
+    enum class Posts { Plain, AnswersWithMentions };
+
     struct Counts
     {
         std::int64_t sent = 0;
@@ -62,6 +66,8 @@ public:
 
     void setReceiver(Receiver receiver) { m_receiver = std::move(receiver); }
 
+    void setPosts(Posts posts) { m_posts = posts; }
+
     // Returns the nonce of the message.
     std::int64_t send(int member, std::int64_t dueAt);
     // Sends the same message again, as a client does that has had no acknowledgement.
@@ -96,6 +102,7 @@ private:
         int room = 0;
         int client = 0;
         std::int64_t lastSeq = -1;
+        std::int64_t lastMessage = -1; // its id
     };
 
     // One socket.
@@ -135,9 +142,11 @@ private:
     std::vector<Member> m_members;
     std::vector<Client> m_clients;
     std::vector<int> m_roomSizes;
+    std::vector<std::string> m_mentions; // by room
     std::vector<Sent> m_sent; // by nonce
     Counts m_counts;
     Receiver m_receiver;
+    Posts m_posts = Posts::Plain;
     int m_opening = 0;
     bool m_lossesAllowed = false;
     bool m_refusalsAllowed = false;

@@ -46,11 +46,13 @@ class StoaDialect final : public Dialect
 public:
     std::string pathOfAll(const std::vector<std::int64_t> &) const override { return "/socket"; }
 
-    std::string send(std::optional<std::int64_t> chat, std::int64_t nonce,
-                     std::string_view text) const override
+    std::string send(std::optional<std::int64_t> chat, std::int64_t nonce, std::string_view text,
+                     std::int64_t replyTo) const override
     {
-        const std::string field = chat ? R"("chat":)" + std::to_string(*chat) + ',' : std::string();
-        return R"({"type":"send",)" + field + R"("nonce":")" + std::to_string(nonce) + R"(","text":")"
+        std::string fields = chat ? R"("chat":)" + std::to_string(*chat) + ',' : std::string();
+        if (replyTo >= 0)
+            fields += R"("replyTo":)" + std::to_string(replyTo) + ',';
+        return R"({"type":"send",)" + fields + R"("nonce":")" + std::to_string(nonce) + R"(","text":")"
             + std::string(text) + R"("})";
     }
 
@@ -71,7 +73,10 @@ public:
     ReceivedEvent parse(std::string_view payload) const override
     {
         if (payload.starts_with(R"({"type":"message",)"))
-            return {.kind = Kind::Message, .position = positionIn(payload), .nonce = nonceOf(payload)};
+            return {.kind = Kind::Message,
+                    .position = positionIn(payload),
+                    .nonce = nonceOf(payload),
+                    .message = numberAfter(payload, R"("id":)")};
         if (payload.starts_with(R"({"type":"welcome","chat":)"))
             return {.kind = Kind::Welcome, .epoch = epochOf(payload), .chats = {positionIn(payload)}};
         if (payload.starts_with(R"({"type":"welcome",)"))
@@ -163,8 +168,8 @@ public:
         return path;
     }
 
-    std::string send(std::optional<std::int64_t> chat, std::int64_t nonce,
-                     std::string_view text) const override
+    std::string send(std::optional<std::int64_t> chat, std::int64_t nonce, std::string_view text,
+                     std::int64_t) const override
     {
         const std::string prefix = chat ? std::to_string(*chat) + ' ' : std::string();
         return prefix + std::to_string(nonce) + ' ' + std::string(text);

@@ -15,6 +15,7 @@ struct Seat
     int room = 0; // index of the chat, from 0
     int person = 0; // from 0
     std::string cookie; // empty if none is needed
+    std::string name = {}; // of the person; empty if the server knows no names
 };
 
 // The number of the newest change that was received in a chat.
@@ -39,6 +40,7 @@ struct ReceivedEvent
     Kind kind = Kind::Message;
     ChatPosition position{}; // of a message
     std::int64_t nonce = -1; // of a message or a refused one; the load uses numbers as nonces
+    std::int64_t message = -1; // the id of a message, if it has one
     std::string_view epoch{}; // of a welcome; empty if clients can't resume
     std::vector<ChatPosition> chats{}; // of a welcome and of further pages
     bool hasMore = false; // further pages follow
@@ -60,8 +62,9 @@ public:
     static std::string upgrade(std::uint16_t port, std::string_view path, std::string_view cookie);
 
     // The following return payloads of text frames. The chat is named on sockets for all chats only.
-    virtual std::string send(std::optional<std::int64_t> chat, std::int64_t nonce,
-                             std::string_view text) const = 0;
+    // replyTo: the id of the message that this one answers; -1 if it answers none.
+    virtual std::string send(std::optional<std::int64_t> chat, std::int64_t nonce, std::string_view text,
+                             std::int64_t replyTo = -1) const = 0;
     // For a socket for one chat.
     virtual std::string resume(std::string_view epoch, std::int64_t after) const = 0;
     // For a socket for all chats.

@@ -73,7 +73,11 @@ std::vector<Seat> Population::addSeats(const Topology &topology)
         else
             m_store.memberships().add(account.user, chats[std::size_t(room)]);
         const std::int64_t chat = chats[std::size_t(room)].value();
-        seats.push_back({.chat = chat, .room = room, .person = person, .cookie = account.cookie});
+        seats.push_back({.chat = chat,
+                         .room = room,
+                         .person = person,
+                         .cookie = account.cookie,
+                         .name = account.user.name.toStdString()});
     }
     return seats;
 }

@@ -26,9 +26,23 @@ public:
                          [this](const Presence::Counts &counts) { m_counts.append(counts); });
     }
 
-    void opens(UserId user, ChatId chat = general) { presence.apply({{chat, user, 1}}); }
+    // Everyone who comes opens a socket.
+    void apply(const Presence::Changes &changes)
+    {
+        QList<ChatId> newcomers;
+        for (const Presence::Change &change : changes) {
+            if (change.isOnline)
+                newcomers.append(change.chat);
+        }
+        presence.apply(changes, newcomers);
+    }
 
-    void closes(UserId user, ChatId chat = general) { presence.apply({{chat, user, -1}}); }
+    void comes(UserId user, ChatId chat = general) { apply({{chat, user, true}}); }
+
+    void goes(UserId user, ChatId chat = general) { apply({{chat, user, false}}); }
+
+    // Another one of somebody who is online already.
+    void opensSocket(ChatId chat = general) { presence.apply({}, {chat}); }
 
     void pass(qint64 milliseconds)
     {
@@ -83,12 +97,11 @@ class TestPresence : public QObject
 {
     Q_OBJECT
 private slots:
-    void countsPeopleAndNotSockets();
+    void countsPeople();
     void namesWhoComesAndGoes();
     void namesWhoWasExchanged();
     void correctsNewcomersWhoSawTooMany();
     void namesNobodyInALargeChat();
-    void addsUpThreads();
     void broadcastsTheFirstChangeAtOnceAndLaterOnesTogether();
     void omitsChangesThatAreUndoneWithinTheSecond();
     void notifiesNewcomersAtOnce();
@@ -99,34 +112,37 @@ private slots:
     void staysCheapInAStorm();
 };
 
-void TestPresence::countsPeopleAndNotSockets()
+void TestPresence::countsPeople()
 {
     PresenceWithClock clocked;
-    clocked.opens(ada);
+    clocked.comes(ada);
     QCOMPARE(clocked.takeCounts(), u"1");
     clocked.pass(CoolDowns::length);
-    clocked.opens(ada); // another tab, which still needs the count
+    clocked.opensSocket(); // another tab, which still needs the count
     QCOMPARE(clocked.takeCounts(), u"(1)");
-    clocked.opens(bob);
+    clocked.comes(bob);
     QCOMPARE(clocked.takeCounts(), u"2");
     clocked.pass(CoolDowns::length);
-    clocked.closes(ada);
-    QCOMPARE(clocked.takeCounts(), u"");
-    clocked.closes(ada);
+    clocked.goes(ada);
     QCOMPARE(clocked.takeCounts(), u"1");
+    clocked.comes(UserId(10), other); // without a socket anywhere
+    clocked.takeCounts();
+    clocked.opensSocket(ChatId(3)); // nobody is known there
+    QCOMPARE(clocked.takeCounts(), u"");
+    QCOMPARE(clocked.presence.size(), 2);
 }
 
 void TestPresence::namesWhoComesAndGoes()
 {
     PresenceWithClock clocked;
-    clocked.presence.apply({{general, ada, 1}, {general, bob, 1}});
+    clocked.apply({{general, ada, true}, {general, bob, true}});
     QCOMPARE(clocked.takePeople(), QStringList{QStringLiteral("7 8 +7 +8")});
     clocked.pass(CoolDowns::length);
-    clocked.opens(ada); // another tab
+    clocked.opensSocket(); // another tab
     QCOMPARE(clocked.takePeople(), QStringList{QStringLiteral("(7 8)")});
-    clocked.closes(bob);
+    clocked.goes(bob);
     QCOMPARE(clocked.takePeople(), QStringList{QStringLiteral("7 -8")});
-    clocked.opens(eve);
+    clocked.comes(eve);
     QCOMPARE(clocked.takePeople(), QStringList{QStringLiteral("(7 9)")});
     clocked.pass(CoolDowns::length);
     QCOMPARE(clocked.takePeople(), QStringList{QStringLiteral("7 9 +9")});
@@ -138,10 +154,10 @@ void TestPresence::namesWhoComesAndGoes()
 void TestPresence::namesWhoWasExchanged()
 {
     PresenceWithClock clocked;
-    clocked.opens(ada);
+    clocked.comes(ada);
     clocked.pass(CoolDowns::length);
     clocked.takePeople();
-    clocked.presence.apply({{general, ada, -1}, {general, bob, 1}});
+    clocked.apply({{general, ada, false}, {general, bob, true}});
     QCOMPARE(clocked.takePeople(), QStringList{QStringLiteral("8 +8 -7")});
 }
 
@@ -149,12 +165,12 @@ void TestPresence::namesWhoWasExchanged()
 void TestPresence::correctsNewcomersWhoSawTooMany()
 {
     PresenceWithClock clocked;
-    clocked.opens(ada);
+    clocked.comes(ada);
     clocked.takePeople();
-    clocked.opens(bob);
-    clocked.opens(eve);
+    clocked.comes(bob);
+    clocked.comes(eve);
     clocked.takePeople();
-    clocked.closes(bob);
+    clocked.goes(bob);
     clocked.pass(CoolDowns::length);
     QCOMPARE(clocked.takePeople(), QStringList{QStringLiteral("7 9 +9 -8")});
 }
@@ -164,59 +180,48 @@ void TestPresence::namesNobodyInALargeChat()
     PresenceWithClock clocked;
     Presence::Changes changes;
     for (qint64 id = 1; id <= Presence::maxNamed; ++id)
-        changes.append({general, UserId(id), 1});
-    clocked.presence.apply(changes);
+        changes.append({general, UserId(id), true});
+    clocked.apply(changes);
     QCOMPARE(clocked.takePeople().first().split(u' ').size(), 2 * Presence::maxNamed);
-    clocked.opens(UserId(2000)); // receives only the number
+    clocked.comes(UserId(2000)); // receives only the number
     QCOMPARE(clocked.takePeople(), QStringList{QStringLiteral("()")});
-    clocked.closes(UserId(2000));
+    clocked.goes(UserId(2000));
     clocked.pass(CoolDowns::length); // so all are named again
     QCOMPARE(clocked.takePeople().first().split(u' ').size(), Presence::maxNamed);
     clocked.pass(CoolDowns::length);
-    clocked.opens(UserId(2000));
+    clocked.comes(UserId(2000));
     QCOMPARE(clocked.takePeople(), QStringList{QString()});
     clocked.pass(CoolDowns::length);
-    clocked.presence.apply({{general, ada, -1}, {general, UserId(2001), 1}}); // still as many
+    clocked.apply({{general, ada, false}, {general, UserId(2001), true}}); // still as many
     QCOMPARE(clocked.takePeople(), QStringList{QStringLiteral("()")});
-    clocked.closes(UserId(2000));
+    clocked.goes(UserId(2000));
     QCOMPARE(clocked.takePeople().first().split(u' ').size(), Presence::maxNamed);
     clocked.pass(CoolDowns::length);
-    clocked.closes(UserId(2001));
+    clocked.goes(UserId(2001));
     QVERIFY(clocked.takePeople().first().endsWith(QStringLiteral("1000 -2001")));
-}
-
-void TestPresence::addsUpThreads()
-{
-    PresenceWithClock clocked;
-    // Each thread reports what it gathered, so one thread's leave may come before the other's join.
-    clocked.presence.apply({{general, ada, 1}, {general, bob, 1}});
-    QCOMPARE(clocked.takeCounts(), u"2");
-    clocked.pass(CoolDowns::length);
-    clocked.presence.apply({{general, ada, -1}, {general, eve, 1}, {general, ada, 1}});
-    QCOMPARE(clocked.takeCounts(), u"3");
 }
 
 void TestPresence::broadcastsTheFirstChangeAtOnceAndLaterOnesTogether()
 {
     PresenceWithClock clocked;
-    clocked.opens(ada);
+    clocked.comes(ada);
     clocked.pass(CoolDowns::length);
     clocked.takeCounts();
-    clocked.opens(bob);
+    clocked.comes(bob);
     QCOMPARE(clocked.takeCounts(), u"2");
     clocked.pass(500);
-    clocked.closes(bob);
-    clocked.closes(ada);
-    clocked.opens(eve);
+    clocked.goes(bob);
+    clocked.goes(ada);
+    clocked.comes(eve);
     clocked.takeCounts();
     clocked.pass(499);
     QCOMPARE(clocked.takeCounts(), u"");
     clocked.pass(1);
     QCOMPARE(clocked.takeCounts(), u"1");
     // That was a broadcast, too, so the next cool-down begins with it.
-    clocked.closes(eve);
-    clocked.opens(bob);
-    clocked.opens(ada);
+    clocked.goes(eve);
+    clocked.comes(bob);
+    clocked.comes(ada);
     clocked.takeCounts();
     clocked.pass(CoolDowns::length - 1);
     QCOMPARE(clocked.takeCounts(), u"");
@@ -229,10 +234,10 @@ void TestPresence::broadcastsTheFirstChangeAtOnceAndLaterOnesTogether()
 void TestPresence::omitsChangesThatAreUndoneWithinTheSecond()
 {
     PresenceWithClock clocked;
-    clocked.presence.apply({{general, ada, 1}, {general, bob, 1}});
+    clocked.apply({{general, ada, true}, {general, bob, true}});
     QCOMPARE(clocked.takeCounts(), u"2");
-    clocked.closes(bob);
-    clocked.presence.apply({{general, eve, 1}, {general, eve, -1}, {general, bob, 1}});
+    clocked.goes(bob);
+    clocked.apply({{general, eve, true}, {general, eve, false}, {general, bob, true}});
     QCOMPARE(clocked.takeCounts(), u"(2)");
     clocked.pass(CoolDowns::length);
     QCOMPARE(clocked.takeCounts(), u"");
@@ -241,11 +246,11 @@ void TestPresence::omitsChangesThatAreUndoneWithinTheSecond()
 void TestPresence::notifiesNewcomersAtOnce()
 {
     PresenceWithClock clocked;
-    clocked.opens(ada);
+    clocked.comes(ada);
     QCOMPARE(clocked.takeCounts(), u"1");
-    clocked.opens(bob); // during the cool-down: the others are notified of bob later
+    clocked.comes(bob); // during the cool-down: the others are notified of bob later
     QCOMPARE(clocked.takeCounts(), u"(2)");
-    clocked.opens(bob);
+    clocked.opensSocket();
     QCOMPARE(clocked.takeCounts(), u"(2)");
     clocked.pass(CoolDowns::length);
     QCOMPARE(clocked.takeCounts(), u"2");
@@ -254,11 +259,11 @@ void TestPresence::notifiesNewcomersAtOnce()
 void TestPresence::correctsAnOutdatedCount()
 {
     PresenceWithClock clocked;
-    clocked.presence.apply({{general, ada, 1}, {general, bob, 1}});
+    clocked.apply({{general, ada, true}, {general, bob, true}});
     QCOMPARE(clocked.takeCounts(), u"2");
-    clocked.opens(eve);
+    clocked.comes(eve);
     QCOMPARE(clocked.takeCounts(), u"(3)"); // eve only
-    clocked.closes(bob);
+    clocked.goes(bob);
     clocked.pass(CoolDowns::length);
     QCOMPARE(clocked.takeCounts(), u"2"); // everybody but eve has this count already
 }
@@ -266,10 +271,10 @@ void TestPresence::correctsAnOutdatedCount()
 void TestPresence::keepsChatsApart()
 {
     PresenceWithClock clocked;
-    clocked.opens(ada);
-    clocked.opens(ada, other);
+    clocked.comes(ada);
+    clocked.comes(ada, other);
     QCOMPARE(clocked.takeCounts(), u"1 2:1");
-    clocked.opens(bob, other);
+    clocked.comes(bob, other);
     QCOMPARE(clocked.takeCounts(), u"(2:2)");
     clocked.pass(CoolDowns::length);
     QCOMPARE(clocked.takeCounts(), u"2:2");
@@ -278,16 +283,16 @@ void TestPresence::keepsChatsApart()
 void TestPresence::forgetsEmptyChats()
 {
     PresenceWithClock clocked;
-    clocked.opens(ada);
-    clocked.closes(ada);
-    clocked.presence.apply({{other, ada, 1}, {other, ada, -1}});
+    clocked.comes(ada);
+    clocked.goes(ada);
+    clocked.apply({{other, ada, true}, {other, ada, false}});
     QCOMPARE(clocked.presence.size(), 1);
     clocked.pass(CoolDowns::length);
     QCOMPARE(clocked.presence.size(), 0);
-    clocked.opens(bob);
+    clocked.comes(bob);
     clocked.pass(CoolDowns::length);
     QCOMPARE(clocked.takeCounts(), u"1 1"); // no count is emitted for the empty chat
-    clocked.closes(bob);
+    clocked.goes(bob);
     QCOMPARE(clocked.presence.size(), 1);
     clocked.pass(CoolDowns::length);
     QCOMPARE(clocked.presence.size(), 0);
@@ -299,8 +304,8 @@ void TestPresence::broadcastsByItsOwnTimer()
     QSignalSpy counted(&presence, &Presence::counted);
     QElapsedTimer timer;
     timer.start();
-    presence.apply({{general, ada, 1}});
-    presence.apply({{general, bob, 1}});
+    presence.apply({{general, ada, true}}, {general});
+    presence.apply({{general, bob, true}}, {general});
     QCOMPARE(counted.size(), 2);
     QVERIFY(counted.wait());
     QVERIFY(timer.elapsed() >= CoolDowns::length - 1);
@@ -324,8 +329,8 @@ void TestPresence::staysCheapInAStorm()
     for (int batch = 0; batch < 100; ++batch) {
         Presence::Changes changes;
         for (int i = batch * 100; i < (batch + 1) * 100; ++i)
-            changes.append({ChatId(1 + i % 800), UserId(1 + i), 1});
-        clocked.presence.apply(changes);
+            changes.append({ChatId(1 + i % 800), UserId(1 + i), true});
+        clocked.apply(changes);
     }
     QCOMPARE(signalled, 100); // an event a batch
     QCOMPARE(toAll, 800); // every room once, however many come

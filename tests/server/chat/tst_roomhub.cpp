@@ -28,7 +28,7 @@ private slots:
     void framesChangesInOrder();
     void keepsTheAnswersToRequestsApart();
     void sendsAnnouncementsToEveryone();
-    void gathersPresenceChangesInOneSignal();
+    void gathersNewcomersInOneSignal();
     void sendsWhoIsThereToNewcomersAndChangesToOthers();
     void passesOnWhoTypes();
     void endsTypingByAMessageOrTheEndOfTheSocket();
@@ -303,29 +303,28 @@ void TestRoomHub::sendsAnnouncementsToEveryone()
     }
 }
 
-void TestRoomHub::gathersPresenceChangesInOneSignal()
+void TestRoomHub::gathersNewcomersInOneSignal()
 {
     HubFixture fixture;
-    QSignalSpy changed(&fixture.hub, &RoomHub::presenceChanged);
+    QSignalSpy came(&fixture.hub, &RoomHub::newcomersCame);
     const Chat here = fixture.database.addChat(u"here"_s, fixture.ada);
     const Chat there = fixture.database.addChat(u"there"_s, fixture.ada);
     fixture.join(here, 1);
     fixture.join(there, 2, ChatDialect::Legacy);
     fixture.join(here, 3)->announceEnd();
-    QCOMPARE(changed.size(), 0);
-    QVERIFY(changed.wait());
-    QCOMPARE(changed.size(), 1);
-    const auto changes = changed.first().first().value<Presence::Changes>();
-    const QList<std::pair<ChatId, int>> expected{{here.id, 1}, {there.id, 1}, {here.id, 1}, {here.id, -1}};
-    QCOMPARE(changes.size(), expected.size());
-    for (qsizetype i = 0; i < changes.size(); ++i) {
-        QCOMPARE(changes[i].chat, expected[i].first);
-        QCOMPARE(changes[i].sockets, expected[i].second);
-        QCOMPARE(changes[i].user, fixture.ada.id);
+    QCOMPARE(came.size(), 0);
+    QVERIFY(came.wait());
+    QCOMPARE(came.size(), 1);
+    const auto newcomers = came.first().first().value<Presence::Newcomers>();
+    const QList<ChatId> expected{here.id, there.id, here.id};
+    QCOMPARE(newcomers.size(), expected.size());
+    for (qsizetype i = 0; i < newcomers.size(); ++i) {
+        QCOMPARE(newcomers[i].chat, expected[i]);
+        QCOMPARE(newcomers[i].user, fixture.ada.id);
     }
     fixture.join(here, 4);
-    QVERIFY(changed.wait());
-    QCOMPARE(changed.size(), 2);
+    QVERIFY(came.wait());
+    QCOMPARE(came.size(), 2);
 }
 
 void TestRoomHub::sendsWhoIsThereToNewcomersAndChangesToOthers()

@@ -171,24 +171,22 @@ void TestTypingUsers::repeatsTheStateForNewcomers()
 {
     TypingWithClock clocked;
     const UserId eve(9);
-    clocked.typing.noteOpened({{general, eve, 1}});
+    clocked.typing.addNewcomers({{general, eve}});
     QCOMPARE(clocked.takeStates(), QStringList());
     clocked.start(u"ada"_s);
     clocked.takeStates();
-    clocked.typing.noteOpened({{general, eve, 1}, {general, eve, 1}, {other, eve, 1}});
+    clocked.typing.addNewcomers({{general, eve}, {general, eve}, {other, eve}});
     QCOMPARE(clocked.takeStates(), QStringList()); // still less than a second
     clocked.pass(CoolDowns::length);
     QCOMPARE(clocked.takeStates(), QStringList{u"ada"_s});
     clocked.pass(CoolDowns::length);
     QCOMPARE(clocked.takeStates(), QStringList());
-    clocked.typing.noteOpened({{general, eve, -1}});
-    QCOMPARE(clocked.takeStates(), QStringList());
-    clocked.typing.noteOpened({{general, eve, 1}});
+    clocked.typing.addNewcomers({{general, eve}});
     QCOMPARE(clocked.takeStates(), QStringList{u"ada"_s});
     clocked.stop(u"ada"_s);
     clocked.pass(CoolDowns::length);
     clocked.takeStates();
-    clocked.typing.noteOpened({{general, eve, 1}}); // nobody types any more
+    clocked.typing.addNewcomers({{general, eve}}); // nobody types any more
     clocked.pass(CoolDowns::length);
     QCOMPARE(clocked.takeStates(), QStringList());
     QCOMPARE(clocked.typing.size(), 0);
@@ -199,18 +197,18 @@ void TestTypingUsers::showsNobodyInALargeChat()
     TypingWithClock clocked;
     Presence::Changes changes;
     for (qint64 id = 1; id <= TypingUsers::maxPresent; ++id)
-        changes.append({general, UserId(id), 1});
-    clocked.presence.apply(changes);
+        changes.append({general, UserId(id), true});
+    clocked.presence.apply(changes, {});
     clocked.start(u"ada"_s);
     QCOMPARE(clocked.takeStates(), QStringList{u"ada"_s});
-    clocked.presence.apply({{general, UserId(2'000'000), 1}});
+    clocked.presence.apply({{general, UserId(2'000'000), true}}, {});
     clocked.start(u"bob"_s);
     clocked.pass(CoolDowns::length);
     QCOMPARE(clocked.takeStates(), QStringList{u"-"_s});
     clocked.stop(u"bob"_s);
     clocked.pass(CoolDowns::length);
     QCOMPARE(clocked.takeStates(), QStringList());
-    clocked.presence.apply({{general, UserId(2'000'000), -1}});
+    clocked.presence.apply({{general, UserId(2'000'000), false}}, {});
     clocked.start(u"bob"_s);
     QCOMPARE(clocked.takeStates(), QStringList{u"ada bob"_s});
 }
