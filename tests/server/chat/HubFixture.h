@@ -43,7 +43,7 @@ public:
 
     void receiveAnnouncement(const QByteArray &frame) override { announcements.append(frame); }
 
-    // What the hub sees when the connection has ended.
+    // The end of the connection, as the hub sees it.
     void announceEnd() { emit findChild<QWebSocket *>()->disconnected(); }
 
     // Sends until bytes stay unsent, because the peer does not read.
