@@ -59,6 +59,12 @@ void checkEvent(const ReactEvent &event)
     check(again && again->value() == event.emoji.value());
 }
 
+void checkEvent(const PinEvent &event)
+{
+    check(isClean(event.nonce.value(), Nonce::maxCodePoints));
+    checkNumber(event.message.value());
+}
+
 void checkEvent(const ReadEvent &event)
 {
     check(isClean(event.nonce.value(), Nonce::maxCodePoints));
