@@ -37,8 +37,9 @@ Membership MembershipGuard::require(const Store &store, const Request &request)
 
 Membership MembershipGuard::requireForApi(const Store &store, const User &user, ChatId chat)
 {
+    const auto credentials = store.users().credentials(user.id);
     const auto membership = store.memberships().find(user, chat);
-    if (!membership)
+    if (!membership || !credentials || !credentials->isActive)
         throw noSuchChat();
     return *membership;
 }

@@ -16,7 +16,8 @@ Membership require(const Store &store, const User &user, ChatId chat);
 // For programs, which name the chat in the route's first <arg>. Throws HttpError 401 without a session, and
 // the same 404 for a chat that the user is not in and for one that does not exist.
 Membership require(const Store &store, const Request &request);
-// The same for a program whose session was checked before.
+// The same for a program whose session was checked before; an account that was deactivated meanwhile is in no
+// chat.
 Membership requireForApi(const Store &store, const User &user, ChatId chat);
 // Throws HttpError 409 in a direct chat, and 403 if the member's role has no such permission.
 void requirePermission(const Membership &membership, Permission permission);

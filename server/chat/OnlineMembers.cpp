@@ -94,8 +94,10 @@ void OnlineMembers::addNewcomers(const Presence::Newcomers &newcomers)
         const auto person = m_people.find(user);
         if (person == m_people.end())
             continue; // has gone again
-        person->newcomers.append(chat);
-        takeNewcomers(*person, known);
+        if (std::binary_search(person->chats.begin(), person->chats.end(), chat))
+            known.append(chat);
+        else
+            person->newcomers.insert(chat);
     }
     if (!known.isEmpty())
         emit changed({}, known);
@@ -108,7 +110,7 @@ void OnlineMembers::takeNewcomers(Person &person, QList<ChatId> &newcomers)
         return std::binary_search(person.chats.begin(), person.chats.end(), chat);
     };
     std::copy_if(person.newcomers.begin(), person.newcomers.end(), std::back_inserter(newcomers), isKnown);
-    person.newcomers.removeIf(isKnown);
+    person.newcomers.removeIf(isKnown); // the others wait for another read
 }
 
 Task<> OnlineMembers::read()

@@ -6,6 +6,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 namespace stoa {
@@ -38,7 +39,7 @@ private:
     struct Person
     {
         QList<ChatId> chats; // sorted
-        QList<ChatId> newcomers; // wait for the read that will show the membership
+        QSet<ChatId> newcomers; // wait for the read that will show the membership
         bool isQueued = false; // is in m_toRead
     };
 

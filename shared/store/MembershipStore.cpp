@@ -152,11 +152,13 @@ bool MembershipStore::join(const User &user, ChatId chat, UserId inviter, const 
         return true;
     if (!add(user, chat))
         return false;
-    m_lines.add({.chat = chat,
-                 .kind = SystemMessage::Kind::Joined,
-                 .person = user,
-                 .by = inviter.isNull() ? std::nullopt : std::optional(User{inviter, {}}),
-                 .at = now});
+    const qint64 seq = m_lines.add({.chat = chat,
+                                    .kind = SystemMessage::Kind::Joined,
+                                    .person = user,
+                                    .by = inviter.isNull() ? std::nullopt : std::optional(User{inviter, {}}),
+                                    .at = now});
+    m_database.run(u"UPDATE ChatMembers SET joinSeq = ? WHERE chatID = ? AND userID = ?"_s, seq, chat,
+                   user.id);
     if (isAlone(chat)) // an admin has removed all others
         changeRole(user.id, chat, MemberRole::Owner, {}, now);
     return true;
@@ -192,8 +194,8 @@ QList<ChatMember> MembershipStore::members(const Membership &membership, const Q
 
 std::optional<Membership> MembershipStore::add(const User &user, ChatId chat)
 {
-    const Rows rows = m_database.run(u"INSERT INTO ChatMembers (chatID, userID, readSeq, readCount, joinSeq)"
-                                     " SELECT chatID, ?, seq, seq - otherChanges, seq + 1 FROM Chats"
+    const Rows rows = m_database.run(u"INSERT INTO ChatMembers (chatID, userID, readSeq, readCount)"
+                                     " SELECT chatID, ?, seq, seq - otherChanges FROM Chats"
                                      " WHERE chatID = ? AND removedAt IS NULL ON CONFLICT DO NOTHING"_s,
                                      user.id, chat);
     if (rows.affected() > 0) {
@@ -231,6 +233,8 @@ tl::expected<void, MembershipStore::Refusal> MembershipStore::removeBy(const Mem
     if (*role != MemberRole::Member && !actor.may(Permission::RemoveAnyone))
         return tl::unexpected(Refusal::NotAllowed);
     remove(user, chat, actor.user().id, now);
+    m_database.run(u"DELETE FROM InviteCodes WHERE chatID = ?"_s,
+                   chat); // one of them may be known to the user
     return {};
 }
 
@@ -262,11 +266,15 @@ bool MembershipStore::isAlone(ChatId chat) const
     return m_database.run(u"SELECT 1 FROM Chats WHERE chatID = ? AND members = 1"_s, chat).next();
 }
 
+// Only one who can sign in counts. The index of the owners is used for this very condition only.
 bool MembershipStore::hasOtherOwner(UserId user, ChatId chat) const
 {
+    static_assert(int(MemberRole::Owner) == 2);
     return m_database
-        .run(u"SELECT 1 FROM ChatMembers WHERE chatID = ? AND userID <> ? AND role = ? LIMIT 1"_s, chat, user,
-             int(MemberRole::Owner))
+        .run(u"SELECT 1 FROM ChatMembers JOIN Users ON Users.userID = ChatMembers.userID"
+             " WHERE ChatMembers.chatID = ? AND ChatMembers.role = 2 AND ChatMembers.userID <> ?"
+             " AND Users.deactivatedAt IS NULL LIMIT 1"_s,
+             chat, user)
         .next();
 }
 
@@ -292,11 +300,12 @@ void MembershipStore::appointOwner(ChatId chat, const QDateTime &now)
     std::optional<UserId> heir;
     {
         Rows rows = m_database.run(
-            u"SELECT ChatMembers.userID FROM ChatMembers JOIN Users ON Users.userID = ChatMembers.userID"
+            u"SELECT ChatMembers.userID, ChatMembers.role FROM ChatMembers JOIN Users ON Users.userID = "
+            u"ChatMembers.userID"
             " WHERE ChatMembers.chatID = ? ORDER BY CASE WHEN Users.deactivatedAt IS NULL THEN 0 ELSE 1 END,"
             " ChatMembers.joinSeq, ChatMembers.userID LIMIT 1"_s,
             chat);
-        if (rows.next())
+        if (rows.next() && MemberRole(rows.integer(1)) != MemberRole::Owner)
             heir = rows.id<UserId>(0);
     }
     if (heir)

@@ -8,7 +8,10 @@ using namespace Qt::StringLiterals;
 
 qint64 PinStore::count(ChatId chat) const
 {
-    Rows rows = m_database.run(u"SELECT count(*) FROM Pins WHERE chatID = ?"_s, chat);
+    Rows rows = m_database.run(
+        u"SELECT count(*) FROM Pins JOIN Messages ON Messages.messageID = Pins.messageID"
+        " WHERE Pins.chatID = ?"_s,
+        chat);
     return rows.next() ? rows.integer(0) : 0;
 }
 

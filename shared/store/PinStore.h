@@ -15,7 +15,7 @@ public:
     {
     }
 
-    // How many messages of the chat are pinned.
+    // How many messages of the chat are pinned. Pins whose message another program has deleted don't count.
     qint64 count(ChatId chat) const;
     // Adds the pin of the message, which has none yet, at the number of its latest change.
     void add(const Message &message);

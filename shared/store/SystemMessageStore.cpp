@@ -30,7 +30,7 @@ void setName(std::optional<User> &person, const QHash<UserId, QString> &names)
 
 } // namespace
 
-void SystemMessageStore::add(SystemMessage line)
+qint64 SystemMessageStore::add(SystemMessage line)
 {
     readNames({&line});
     line.seq = m_counters.takeNext(line.chat, 0, 0);
@@ -41,7 +41,9 @@ void SystemMessageStore::add(SystemMessage line)
         line.chat, line.seq, line.value, line.at, idOf(line.person), line.person ? line.person->name : u""_s,
         m_counters.otherChanges(line.chat), int(line.kind), idOf(line.by));
     line.id = MessageId(rows.insertedId());
+    const qint64 seq = line.seq;
     m_changes.changes.append(SystemMessageAdded{std::move(line)});
+    return seq;
 }
 
 // The list is filled up to a power of two, so that there are few different statements to prepare.

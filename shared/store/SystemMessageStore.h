@@ -23,8 +23,9 @@ public:
     {
     }
 
-    // The ids of the people suffice: their names are read. `id` and `seq` are given here.
-    void add(SystemMessage line);
+    // The ids of the people suffice: their names are read. `id` and `seq` are given here. Returns the
+    // latter.
+    qint64 add(SystemMessage line);
     // Sets the names of people who have an account.
     void readNames(const QList<SystemMessage *> &lines) const;
 

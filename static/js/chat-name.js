@@ -13,7 +13,7 @@ export class ChatName {
   follow({ kind, seq, name }) {
     if (kind !== "renamed" || seq <= this.#seq) return;
     this.#seq = seq;
-    document.querySelector(".chat-name bdi").textContent = name;
+    for (const place of document.querySelectorAll(".chat-name bdi, #invite-title bdi")) place.textContent = name;
     this.#badge.setTitle(`${name} · Stoa`);
     const link = document.querySelector(".chat-link[aria-current] .chat-link-name");
     if (link) link.textContent = name;

@@ -21,9 +21,11 @@ int closeCode(const QByteArray &payload)
     return payload.size() < 2 ? 0 : qFromBigEndian<quint16>(payload.constData());
 }
 
+// Of the open chat. The list of chats, which comes first in the page, has a data-seq of each chat's newest
+// message.
 QString attribute(const QByteArray &page, const QString &name)
 {
-    const QRegularExpression pattern(name + u"=\"([^\"]*)\""_s);
+    const QRegularExpression pattern(u"<main [^>]*\\b%1=\"([^\"]*)\""_s.arg(name));
     return pattern.match(QString::fromUtf8(page)).captured(1);
 }
 

@@ -140,7 +140,8 @@ void TestLargeMigration::migrates()
              mostChats);
     QCOMPARE(single(u"SELECT count(*) FROM ChatMembers WHERE readSeq = %1 AND readCount = %1"_s.arg(inChat)),
              mostChats * membersPerChat);
-    QCOMPARE(seed::backupsOf(path).size(), 1);
+    const qsizetype copies = seed::backupsOf(path).size(); // one of each version that a start has found
+    QVERIFY(copies >= 1 && copies <= (isKilled ? 3 : 1));
 }
 
 STOA_TEST(TestLargeMigration)

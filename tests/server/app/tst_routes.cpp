@@ -213,7 +213,7 @@ void TestRoutes::wantsASessionForTheApi()
         request.arguments = {u"x"_s, u"x"_s};
         QCOMPARE(statusOf(route.handler(request)), 401);
     }
-    QCOMPARE(routesOfTheApi, 15);
+    QCOMPARE(routesOfTheApi, 21);
 }
 
 void TestRoutes::refusesCrossSiteWrites_data()

@@ -187,6 +187,7 @@ public:
         transport = std::make_unique<TcpTransport>(ends[1]);
         socket = std::make_unique<JsonSocket>(ConnectionId(1), new QWebSocket, transport.get(),
                                               Admission(session, membership, u"epoch"_s), parts);
+        socket->startFrames(); // so that it learns what the peer has taken
     }
 
     JsonSubscription &chat() const { return *socket->chat(fixture.chat.id); }

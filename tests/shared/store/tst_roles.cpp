@@ -25,8 +25,10 @@ private slots:
     void ownersRemoveAnyone();
     void moderatorsRemoveOrdinaryMembers();
     void membersRemoveNobody();
+    void removalsEndInvites();
     void theLongestMemberInherits();
     void deactivatedAccountsInheritLast();
+    void deactivatedOwnersDoNotCount();
     void adminsLeaveNoChatWithoutAnOwner();
     void theFirstOneInAnEmptyChatOwnsIt();
     void directChatsHaveNoRoles();
@@ -169,6 +171,17 @@ void TestRoles::membersRemoveNobody()
     QCOMPARE(seq(), 2);
 }
 
+// Those who were removed may know one.
+void TestRoles::removalsEndInvites()
+{
+    const Secret code("code");
+    m_store->invites().add(*m_ada, code, later.addDays(7));
+    committed([this] { m_store->memberships().leave(m_eveUser.id, id(), later); });
+    QVERIFY(m_store->invites().find(code, later));
+    QVERIFY(removeBy(m_adaUser, m_bob));
+    QVERIFY(!m_store->invites().find(code, later));
+}
+
 void TestRoles::theLongestMemberInherits()
 {
     committed([this] { QVERIFY(m_store->memberships().leave(m_adaUser.id, id(), later)); });
@@ -195,6 +208,15 @@ void TestRoles::deactivatedAccountsInheritLast()
     QCOMPARE(member(m_eveUser).role(), MemberRole::Member);
     committed([this] { m_store->memberships().leave(m_bob.id, id(), later); });
     QCOMPARE(member(m_eveUser).role(), MemberRole::Owner);
+}
+
+void TestRoles::deactivatedOwnersDoNotCount()
+{
+    QVERIFY(setRole(m_adaUser, m_eveUser, MemberRole::Owner));
+    m_store->users().setDeactivated(m_eveUser.id, now);
+    QCOMPARE(setRole(m_adaUser, m_adaUser, MemberRole::Member).error(), Refusal::LastOwner);
+    committed([this] { m_store->memberships().leave(m_adaUser.id, id(), later); });
+    QCOMPARE(member(m_bob).role(), MemberRole::Owner);
 }
 
 void TestRoles::adminsLeaveNoChatWithoutAnOwner()

@@ -8,5 +8,8 @@ UPDATE ChatMembers SET role = 2 FROM (
         JOIN Users ON Users.userID = Members.userID WHERE Members.chatID = Chats.chatID
         ORDER BY CASE WHEN Users.deactivatedAt IS NULL THEN 0 ELSE 1 END, Users.userID LIMIT 1) AS heir
     FROM Chats WHERE Chats.kind = 0 AND NOT EXISTS (SELECT 1 FROM ChatMembers AS Owners
-        WHERE Owners.chatID = Chats.chatID AND Owners.role = 2)) AS Ownerless
+        JOIN Users ON Users.userID = Owners.userID
+        WHERE Owners.chatID = Chats.chatID AND Owners.role = 2 AND Users.deactivatedAt IS NULL)) AS Ownerless
     WHERE ChatMembers.chatID = Ownerless.chat AND ChatMembers.userID = Ownerless.heir;
+-- Whether a chat has another owner is asked before an owner goes.
+CREATE INDEX OwnersByChat ON ChatMembers (chatID, userID) WHERE role = 2;
