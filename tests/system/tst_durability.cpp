@@ -124,7 +124,8 @@ void TestDurability::fault_F13_terminateInMidBurst()
     sendBurst(client, u"last-"_s, 400);
     QList<Acknowledged> all = receiveSome(client, 20);
     server.sendSigterm();
-    all += receiveSome(client, 0); // while the server runs, which does not wait for a client that reads nothing
+    all += receiveSome(client,
+                       0); // while the server runs, which does not wait for a client that reads nothing
     QCOMPARE(server.waitForCode(), 0);
     verifyStored(all, chat);
     const QVariant stored = DatabaseFile(server.database())
