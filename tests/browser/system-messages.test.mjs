@@ -107,6 +107,7 @@ test("a line that the page has already is not shown again by a catch-up", async 
   const bob = await fixture.signedUp("bob");
   await joins(bob);
   await leaves(bob);
+  await seesLines(ada, ["bob joined through ada's invite", "bob left"]); // so that none comes live any more
   // Before the page's script runs.
   await ada.page.addInitScript(() => document.addEventListener("readystatechange", () => (document.getElementById("content").dataset.seq = 0)));
   ada.frames.length = 0;
