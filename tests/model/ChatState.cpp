@@ -93,9 +93,9 @@ bool ChatState::apply(const QJsonObject &event)
     else if (type == "edited"_L1)
         return applyEdited(event);
     else if (type == "reacted"_L1)
-        return applyReacted(event);
+        return applyField(event, u"reactions"_s);
     else if (type == "pinned"_L1)
-        return applyPinned(event);
+        return applyField(event, u"pinned"_s);
     else if (type == "removed"_L1)
         applyRemoved(event);
     else if (type == "system"_L1)
@@ -161,23 +161,13 @@ bool ChatState::applyEdited(const QJsonObject &event)
     return true;
 }
 
-bool ChatState::applyReacted(const QJsonObject &event)
+bool ChatState::applyField(const QJsonObject &event, const QString &key)
 {
     const qint64 id = event["message"_L1].toInteger();
     if (!messages.contains(id))
         return removed.contains(id);
     if (QJsonObject *message = newer(event))
-        setOrRemove(*message, u"reactions"_s, event["reactions"_L1]);
-    return true;
-}
-
-bool ChatState::applyPinned(const QJsonObject &event)
-{
-    const qint64 id = event["message"_L1].toInteger();
-    if (!messages.contains(id))
-        return removed.contains(id);
-    if (QJsonObject *message = newer(event))
-        setOrRemove(*message, u"pinned"_s, event["pinned"_L1]);
+        setOrRemove(*message, key, event[key]);
     return true;
 }
 

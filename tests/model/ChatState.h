@@ -42,8 +42,8 @@ public:
 private:
     void applyMessage(const QJsonObject &event);
     bool applyEdited(const QJsonObject &event);
-    bool applyReacted(const QJsonObject &event);
-    bool applyPinned(const QJsonObject &event);
+    // For an event that has the whole of one field of a message.
+    bool applyField(const QJsonObject &event, const QString &key);
     void applyRemoved(const QJsonObject &event);
     void applyLine(const QJsonObject &event);
     QJsonObject *newer(const QJsonObject &event);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "shared/store/StoreTransaction.h"
 #include "tests/shared/store/StoreSuite.h"
 
 namespace stoa {
@@ -12,6 +13,14 @@ inline const QString heart = QStringLiteral("\u2764\uFE0F");
 class MessageSuite : public StoreSuite
 {
 protected:
+    // Calls the function in a transaction of its own.
+    template<class Change> StoreChanges committed(const Change &change)
+    {
+        StoreTransaction transaction(*m_store);
+        change();
+        return transaction.commit();
+    }
+
     void openChat()
     {
         openEmpty();

@@ -25,13 +25,6 @@ private slots:
     void aRollbackTakesTheNameBack();
 
 private:
-    template<class Change> StoreChanges committed(const Change &change)
-    {
-        StoreTransaction transaction(*m_store);
-        change();
-        return transaction.commit();
-    }
-
     static ChatName name(const QString &text) { return *ChatName::fromInput(text); }
 
     static ChatTopic topic(const QString &text) { return *ChatTopic::fromInput(text); }

@@ -1,4 +1,3 @@
-#include "shared/store/StoreTransaction.h"
 #include "tests/shared/store/MessageSuite.h"
 #include "tests/support/TestProgram.h"
 
@@ -35,13 +34,6 @@ private slots:
     void authorsAreForgotten();
 
 private:
-    template<class Change> StoreChanges committed(const Change &change)
-    {
-        StoreTransaction transaction(*m_store);
-        change();
-        return transaction.commit();
-    }
-
     ChatId id() const { return m_ada->chat().id; }
 
     // As the user is in the chat now.

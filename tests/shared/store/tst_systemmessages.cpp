@@ -25,13 +25,6 @@ private slots:
     void aRollbackTakesTheLineBack();
 
 private:
-    template<class Change> StoreChanges committed(const Change &change)
-    {
-        StoreTransaction transaction(*m_store);
-        change();
-        return transaction.commit();
-    }
-
     ChatId id() const { return m_ada->chat().id; }
 
     QList<SystemMessage> caughtUp(qint64 after) const
