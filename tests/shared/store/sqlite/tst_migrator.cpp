@@ -48,7 +48,7 @@ QString single(const QString &path, const QString &sql)
 
 // Each statement at which the migration is killed costs two migrations, which a sanitizer slows down.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr int statementsApart = 5;
+constexpr int statementsApart = 17;
 #else
 constexpr int statementsApart = 1;
 #endif
