@@ -40,7 +40,7 @@ void Presence::note(const Change &change)
     const bool wasThere = people.has(change.user);
     if (wasThere == change.isOnline)
         return;
-    const auto place = std::lower_bound(people.online.begin(), people.online.end(), change.user);
+    const auto place = std::lower_bound(people.online.cbegin(), people.online.cend(), change.user);
     if (change.isOnline)
         people.online.insert(place, change.user);
     else
@@ -65,10 +65,13 @@ bool Presence::hasChanged(const People &people)
 Presence::Count Presence::countOf(ChatId chat, People &people)
 {
     Count count{chat, people.count(), false, {}};
-    if (count.users <= maxNamed)
-        count.online = QList<UserId>(people.online.begin(), people.online.end());
-    else
+    if (count.users > maxNamed) {
         people.isUnnamed = true;
+        return count;
+    }
+    if (people.online.capacity() > people.online.size())
+        people.online.squeeze(); // it stays like this while the chat is quiet
+    count.online = people.online;
     return count;
 }
 
@@ -78,9 +81,9 @@ void Presence::noteCounts(ChatId chat, bool hasNewcomers, Counts &counts)
     People &people = m_chats[chat];
     if (!people.isCoolingDown && hasChanged(people)) {
         noteBroadcast(chat, people, counts);
-    } else if (!people.isCoolingDown && people.online.empty()) {
+    } else if (!people.isCoolingDown && people.online.isEmpty()) {
         m_chats.remove(chat); // they came and went without a broadcast
-    } else if (hasNewcomers && !people.online.empty()) {
+    } else if (hasNewcomers && !people.online.isEmpty()) {
         counts.append(countOf(chat, people));
         people.newcomersDiffer |= hasChanged(people);
     }
@@ -100,8 +103,7 @@ void Presence::noteBroadcast(ChatId chat, People &people, Counts &counts)
     people.newcomersDiffer = false;
     people.isCoolingDown = true;
     m_coolDowns.start(chat);
-    if (count.users > 0)
-        counts.append(count);
+    counts.append(count); // also if nobody is left: a socket may be there whose user is not known yet
 }
 
 void Presence::endCoolDowns()
@@ -111,10 +113,10 @@ void Presence::endCoolDowns()
     for (const ChatId chat : chats) {
         People &people = m_chats[chat];
         people.isCoolingDown = false;
-        if (people.online.empty())
-            m_chats.remove(chat);
-        else if (people.newcomersDiffer || hasChanged(people))
+        if (people.newcomersDiffer || hasChanged(people))
             noteBroadcast(chat, people, counts);
+        else if (people.online.isEmpty())
+            m_chats.remove(chat);
     }
     send(counts);
 }

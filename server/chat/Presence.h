@@ -8,7 +8,6 @@
 #include <QObject>
 
 #include <algorithm>
-#include <vector>
 
 namespace stoa {
 
@@ -16,7 +15,8 @@ namespace stoa {
 // who comes and goes, and the hubs receive who is there through queued connections. The first change in a
 // chat is broadcast at once and starts a cool-down, at whose end the changes since then are broadcast
 // together; meanwhile only newcomers, which are sockets that have just opened there, learn who is there. A
-// chat is forgotten at the end of the cool-down after its last person. Lives on the main thread.
+// chat is forgotten at the end of the cool-down after the broadcast that nobody is left. Lives on the main
+// thread.
 class Presence : public QObject
 {
     Q_OBJECT
@@ -81,8 +81,9 @@ private:
 
         int count() const { return int(online.size()); }
 
-        // Sorted. An array, because most chats are small, and a table for each would cost a KiB.
-        std::vector<UserId> online;
+        // Sorted. An array, because most chats are small, and a table for each would cost a KiB. The rooms
+        // share it until it changes.
+        QList<UserId> online;
         // People who have come or gone since the last broadcast: were they there then?
         QHash<UserId, bool> moved;
         int broadcastCount = 0; // the count in the last broadcast

@@ -100,6 +100,7 @@ private slots:
     void countsPeople();
     void namesWhoComesAndGoes();
     void namesWhoWasExchanged();
+    void namesTheLastOne();
     void correctsNewcomersWhoSawTooMany();
     void namesNobodyInALargeChat();
     void broadcastsTheFirstChangeAtOnceAndLaterOnesTogether();
@@ -159,6 +160,23 @@ void TestPresence::namesWhoWasExchanged()
     clocked.takePeople();
     clocked.apply({{general, ada, false}, {general, bob, true}});
     QCOMPARE(clocked.takePeople(), QStringList{QStringLiteral("8 +8 -7")});
+}
+
+// For a socket whose own user is not known here yet.
+void TestPresence::namesTheLastOne()
+{
+    PresenceWithClock clocked;
+    clocked.comes(ada);
+    clocked.takePeople();
+    clocked.goes(ada);
+    clocked.pass(CoolDowns::length);
+    QCOMPARE(clocked.takePeople(), QStringList{QStringLiteral("-7")});
+    clocked.comes(ada);
+    clocked.pass(CoolDowns::length);
+    clocked.takePeople();
+    clocked.pass(CoolDowns::length);
+    clocked.goes(ada);
+    QCOMPARE(clocked.takePeople(), QStringList{QStringLiteral("-7")});
 }
 
 // Eve's list has bob, who leaves before the next broadcast, and whom the others never saw.
@@ -287,11 +305,13 @@ void TestPresence::forgetsEmptyChats()
     clocked.goes(ada);
     clocked.apply({{other, ada, true}, {other, ada, false}});
     QCOMPARE(clocked.presence.size(), 1);
+    clocked.pass(CoolDowns::length); // broadcasts that nobody is left
+    QCOMPARE(clocked.presence.size(), 1);
     clocked.pass(CoolDowns::length);
     QCOMPARE(clocked.presence.size(), 0);
     clocked.comes(bob);
     clocked.pass(CoolDowns::length);
-    QCOMPARE(clocked.takeCounts(), u"1 1"); // no count is emitted for the empty chat
+    QCOMPARE(clocked.takeCounts(), u"1 0 1"); // none for the other chat
     clocked.goes(bob);
     QCOMPARE(clocked.presence.size(), 1);
     clocked.pass(CoolDowns::length);
