@@ -1,7 +1,5 @@
 #include "shared/model/MentionFinder.h"
 
-#include "shared/model/UserName.h"
-
 #include <QSet>
 
 #include <algorithm>
@@ -182,8 +180,23 @@ QString keyOf(const QString &name)
     return isAscii ? name.toLower().simplified() : UserName::keyOf(name); // the same, but ten times as fast
 }
 
+// Returns how many characters of the line may be a name with such a key. In ASCII a key is shorter than its
+// name only where blanks follow each other; a mark after it may join its last character.
+qsizetype longestName(const QList<uint> &line, qsizetype longestKey)
+{
+    const qsizetype most = std::min(line.size(), UserName::maxCodePoints);
+    qsizetype key = 0;
+    for (qsizetype i = 0; i < most && line[i] < 0x80; ++i) {
+        const bool isJoined = i > 0 && QChar::isSpace(line[i]) && QChar::isSpace(line[i - 1]);
+        key += isJoined ? 0 : 1;
+        if (key > longestKey + 1)
+            return i;
+    }
+    return most;
+}
+
 // The line's beginning has names of growing length.
-QStringList namesIn(QStringView text)
+QStringList namesIn(QStringView text, qsizetype longestKey)
 {
     const QList<uint> line = text.left(text.indexOf(u'\n') < 0 ? text.size() : text.indexOf(u'\n'))
                                  .left(2 * UserName::maxCodePoints)
@@ -191,7 +204,7 @@ QStringList namesIn(QStringView text)
     QStringList keys;
     if (line.isEmpty() || QChar::isSpace(line.first()))
         return keys;
-    for (qsizetype length = std::min(line.size(), UserName::maxCodePoints); length > 0; --length) {
+    for (qsizetype length = longestName(line, longestKey); length > 0; --length) {
         const char32_t last = line[length - 1];
         const bool isCut = length < line.size() && isWithinWord(last, line[length]);
         if (!isCut && !QChar::isSpace(last))
@@ -202,7 +215,7 @@ QStringList namesIn(QStringView text)
 
 } // namespace
 
-QList<QStringList> MentionFinder::candidates(const QString &text, Markup markup)
+QList<QStringList> MentionFinder::candidates(const QString &text, Markup markup, qsizetype longestKey)
 {
     QString prose = text;
     if (markup == Markup::Markdown && (text.contains(u'`') || text.contains("~~~"_L1)))
@@ -212,7 +225,7 @@ QList<QStringList> MentionFinder::candidates(const QString &text, Markup markup)
     for (qsizetype i = prose.indexOf(u'@'); i >= 0; i = prose.indexOf(u'@', i + 1)) {
         if (!canBegin(QStringView(prose).first(i).last(std::min<qsizetype>(i, 2))))
             continue;
-        QStringList keys = namesIn(QStringView(prose).sliced(i + 1));
+        QStringList keys = namesIn(QStringView(prose).sliced(i + 1), longestKey);
         count += keys.size();
         if (count > maxCandidates)
             break;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "shared/model/Message.h"
+#include "shared/model/UserName.h"
 
 #include <QStringList>
 
@@ -17,7 +18,9 @@ namespace MentionFinder {
 static constexpr int maxCandidates = 1000; // of one text; later places are left out
 
 // For each place, the keys of the names (UserName::keyOf()) that the text may mean there, the longest first.
-QList<QStringList> candidates(const QString &text, Markup markup);
+// Keys that are longer than longestKey may be missing: to know that no name is saves most of the work.
+QList<QStringList> candidates(const QString &text, Markup markup,
+                              qsizetype longestKey = UserName::maxCodePoints);
 
 } // namespace MentionFinder
 } // namespace stoa

@@ -1,5 +1,6 @@
 #include "shared/store/MemberNames.h"
 
+#include "shared/model/UserName.h"
 #include "shared/store/Database.h"
 #include "shared/store/StoreChanges.h"
 
@@ -18,29 +19,41 @@ constexpr qsizetype mostInList = 64; // values of one IN (…)
 
 QHash<QString, UserId> MemberNames::find(ChatId chat, const QStringList &keys)
 {
-    forgetChangedChats();
-    if (m_remembered > maxRemembered)
-        forget();
-    auto known = m_chats.find(chat);
-    if (known == m_chats.end()) {
-        known = m_chats.insert(chat, allOf(chat));
-        m_remembered += *known ? (*known)->size() : 0;
-    }
-    if (!*known)
+    const std::optional<Members> &members = membersOf(chat);
+    if (!members)
         return read(chat, keys);
     Names found;
     for (const QString &key : keys) {
-        if (const auto member = (*known)->constFind(key); member != (*known)->cend())
+        if (const auto member = members->names.constFind(key); member != members->names.cend())
             found.insert(key, *member);
     }
     return found;
 }
 
+qsizetype MemberNames::longestKey(ChatId chat)
+{
+    const std::optional<Members> &members = membersOf(chat);
+    return members ? members->longestKey : UserName::maxCodePoints;
+}
+
+const std::optional<MemberNames::Members> &MemberNames::membersOf(ChatId chat)
+{
+    forgetChangedChats();
+    if (m_remembered > maxRemembered)
+        forget();
+    auto known = m_chats.find(chat);
+    if (known == m_chats.end()) {
+        known = m_chats.insert(chat, readAll(chat));
+        m_remembered += *known ? (*known)->names.size() : 0;
+    }
+    return *known;
+}
+
 void MemberNames::forgetChangedChats()
 {
     const auto forgetChat = [this](ChatId chat) {
-        if (const auto names = m_chats.take(chat))
-            m_remembered -= names->size();
+        if (const auto members = m_chats.take(chat))
+            m_remembered -= members->names.size();
     };
     for (; m_seen.started < m_changes.startedMemberships.size(); ++m_seen.started)
         forgetChat(m_changes.startedMemberships[m_seen.started].chat);
@@ -64,18 +77,21 @@ void MemberNames::forget()
 }
 
 // Nothing if there are too many members.
-std::optional<MemberNames::Names> MemberNames::allOf(ChatId chat)
+std::optional<MemberNames::Members> MemberNames::readAll(ChatId chat) const
 {
     Rows rows = m_database.run(u"SELECT Users.username_key, Users.userID FROM ChatMembers"
                                " JOIN Users ON Users.userID = ChatMembers.userID"
                                " WHERE ChatMembers.chatID = ? LIMIT ?"_s,
                                chat, maxMembers + 1);
-    Names names;
-    while (rows.next())
-        names.insert(rows.text(0), rows.id<UserId>(1));
-    if (names.size() > maxMembers)
+    Members members;
+    while (rows.next()) {
+        const QString key = rows.text(0);
+        members.longestKey = std::max(members.longestKey, key.size());
+        members.names.insert(key, rows.id<UserId>(1));
+    }
+    if (members.names.size() > maxMembers)
         return {};
-    return names;
+    return members;
 }
 
 // The list is filled up to a power of two, so that there are few different statements to prepare.

@@ -24,6 +24,8 @@ public:
     {
     }
 
+    // No member's key is longer.
+    qsizetype longestKey(ChatId chat);
     // Those of the keys that are names of members.
     QHash<QString, UserId> find(ChatId chat, const QStringList &keys);
     // Forgets the chats that the open transaction has changed. Call it before StoreChanges is taken.
@@ -33,6 +35,13 @@ public:
 
 private:
     using Names = QHash<QString, UserId>;
+
+    // All members of a chat.
+    struct Members
+    {
+        Names names;
+        qsizetype longestKey = 0;
+    };
 
     static constexpr int maxMembers = 1000; // of a chat that is remembered
     static constexpr qsizetype maxRemembered = 100'000; // members of all chats
@@ -46,13 +55,14 @@ private:
     };
 
     void forgetChangedChats();
-    std::optional<Names> allOf(ChatId chat);
+    const std::optional<Members> &membersOf(ChatId chat);
+    std::optional<Members> readAll(ChatId chat) const;
     Names read(ChatId chat, const QStringList &keys) const;
 
     Database &m_database;
     const StoreChanges &m_changes;
     Seen m_seen;
-    QHash<ChatId, std::optional<Names>> m_chats; // nothing if there are too many members
+    QHash<ChatId, std::optional<Members>> m_chats; // nothing if there are too many members
     qsizetype m_remembered = 0;
 };
 

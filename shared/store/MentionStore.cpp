@@ -15,9 +15,11 @@ namespace {
 constexpr qsizetype columnCount = 4;
 constexpr qsizetype mostInList = 64; // rows of one VALUES
 
+constexpr auto hereKey = "here"_L1;
+
 bool isEveryone(const QString &key)
 {
-    return key == "all"_L1 || key == "here"_L1;
+    return key == "all"_L1 || key == hereKey;
 }
 
 } // namespace
@@ -44,7 +46,8 @@ QList<UserId> MentionStore::fromText(const QString &text)
 
 QList<UserId> MentionStore::find(const Message &message)
 {
-    const QList<QStringList> places = MentionFinder::candidates(message.text, message.markup);
+    const qsizetype longestKey = std::max(hereKey.size(), m_names.longestKey(message.chat));
+    const QList<QStringList> places = MentionFinder::candidates(message.text, message.markup, longestKey);
     if (places.isEmpty())
         return {};
     QStringList keys;

@@ -13,6 +13,8 @@ class TestMentionFinder : public QObject
 private slots:
     void longestNamesFirst();
     void keysAreThoseOfNames();
+    void longestKeys_data();
+    void longestKeys();
     void limitsTheWork();
 };
 
@@ -34,6 +36,29 @@ void TestMentionFinder::keysAreThoseOfNames()
         QVERIFY(places[0].contains(UserName::keyOf(name)));
     for (const QString &name : {u"STRAßE 日本"_s, u"STRAßE 日"_s, u"STRAßE"_s})
         QVERIFY(places[1].contains(UserName::keyOf(name)));
+}
+
+void TestMentionFinder::longestKeys_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("key"); // of four characters, which must be found
+    QTest::addColumn<qsizetype>("most"); // candidates
+    QTest::newRow("nothing else") << u"@anna"_s << u"anna"_s << qsizetype(1);
+    QTest::newRow("further words") << u"@anna and many more words"_s << u"anna"_s << qsizetype(1);
+    QTest::newRow("blanks") << u"@a     n    b c d e"_s << u"a n"_s << qsizetype(3);
+    QTest::newRow("a mark") << u"@anne\u0301 and more"_s << u"ann\u00e9"_s << qsizetype(3);
+    QTest::newRow("wide letters") << u"@\uff21\uff4e\uff4e\uff41 and more"_s << u"anna"_s << qsizetype(100);
+}
+
+// All keys that are short enough are there, and in ASCII few others.
+void TestMentionFinder::longestKeys()
+{
+    QFETCH(const QString, text);
+    QFETCH(const QString, key);
+    QFETCH(const qsizetype, most);
+    const QStringList keys = MentionFinder::candidates(text, Markup::Plain, 4).constFirst();
+    QVERIFY2(keys.contains(key), qPrintable(keys.join(u'|')));
+    QVERIFY2(keys.size() <= most, qPrintable(keys.join(u'|')));
 }
 
 void TestMentionFinder::limitsTheWork()
