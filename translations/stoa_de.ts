@@ -400,8 +400,8 @@
         <translation>Diese Nachricht gibt es nicht, oder sie wurde gelöscht.</translation>
     </message>
     <message>
-        <source>Only its author can change this message.</source>
-        <translation>Nur wer diese Nachricht geschrieben hat, kann sie ändern.</translation>
+        <source>Somebody else has written this message.</source>
+        <translation>Diese Nachricht hat jemand anders geschrieben.</translation>
     </message>
     <message>
         <source>This message was edited meanwhile.</source>

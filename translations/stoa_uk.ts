@@ -400,8 +400,8 @@
         <translation>Такого повідомлення немає, або його видалено.</translation>
     </message>
     <message>
-        <source>Only its author can change this message.</source>
-        <translation>Змінити це повідомлення може лише його автор.</translation>
+        <source>Somebody else has written this message.</source>
+        <translation>Це повідомлення написав хтось інший.</translation>
     </message>
     <message>
         <source>This message was edited meanwhile.</source>

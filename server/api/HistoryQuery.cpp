@@ -67,27 +67,28 @@ std::optional<qint64> HistoryQuery::positionIn(const Request &request, const QSt
 
 QList<HistoryEntry> HistoryQuery::read(const Store &store, const Membership &membership) const
 {
-    const MessageStore &messages = store.messages();
+    const MessageHistory &history = store.history();
     switch (m_position) {
     case Position::Before:
-        return messages.page(membership, m_seq, m_limit);
+        return history.page(membership, m_seq, m_limit);
     case Position::After:
-        return messages.pageAfter(membership, m_seq, m_limit);
+        return history.pageAfter(membership, m_seq, m_limit);
     case Position::Around:
-        return readAround(messages, membership);
+        return readAround(history, membership);
     case Position::Date:
-        return messages.pageAfter(membership, messages.firstSince(membership, m_date.startOfDay(utc)) - 1,
-                                  m_limit);
+        return history.pageAfter(membership, history.firstSince(membership, m_date.startOfDay(utc)) - 1,
+                                 m_limit);
     }
     return {};
 }
 
 // Half of them before the position. If there are fewer on one side, the answer is shorter.
-QList<HistoryEntry> HistoryQuery::readAround(const MessageStore &messages, const Membership &membership) const
+QList<HistoryEntry> HistoryQuery::readAround(const MessageHistory &history,
+                                             const Membership &membership) const
 {
     const int before = m_limit / 2;
-    const auto older = before > 0 ? messages.page(membership, m_seq, before) : QList<HistoryEntry>();
-    return older + messages.pageAfter(membership, m_seq - 1, m_limit - before);
+    const auto older = before > 0 ? history.page(membership, m_seq, before) : QList<HistoryEntry>();
+    return older + history.pageAfter(membership, m_seq - 1, m_limit - before);
 }
 
 } // namespace stoa

@@ -27,7 +27,7 @@ public:
 private:
     enum class Position { Before, After, Around, Date };
 
-    QList<HistoryEntry> readAround(const MessageStore &messages, const Membership &membership) const;
+    QList<HistoryEntry> readAround(const MessageHistory &history, const Membership &membership) const;
 
     Position m_position = Position::Before;
     qint64 m_seq = std::numeric_limits<qint64>::max();

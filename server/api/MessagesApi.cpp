@@ -31,7 +31,7 @@ MessageId requestedMessage(const Request &request)
 
 Message requireMessage(const Store &store, const User &user, MessageId id)
 {
-    const auto message = store.messages().find(user, id);
+    const auto message = store.history().find(user, id);
     if (!message)
         throw noSuchMessage();
     return *message;
@@ -191,7 +191,7 @@ Task<Reply> MessagesApi::edit(Request request) const
     const PostOutcome outcome = co_await m_writer.postAndAwait(edit);
     const ChatChange change = changeOf(outcome);
     const auto findWithReactions = [user = session.user, message](const Store &store) {
-        return store.messages().find(user, message);
+        return store.history().find(user, message);
     };
     const auto present = co_await m_reader.run(findWithReactions);
     if (!present) // it was removed meanwhile
@@ -253,7 +253,7 @@ Task<Reply> MessagesApi::pins(Request request) const
 {
     const auto read = [this, request](const Store &store) {
         const Membership membership = MembershipGuard::require(store, request);
-        return historyReply(store, membership, json(store.messages().pins(membership)));
+        return historyReply(store, membership, json(store.history().pins(membership)));
     };
     co_return co_await m_reader.run(read);
 }
@@ -275,16 +275,16 @@ Reply MessagesApi::threadOf(const Store &store, const Request &request) const
     const auto after = HistoryQuery::positionIn(request, u"after"_s);
     const int limit = HistoryQuery::limitIn(request);
     const MessageId rootId = message.threadRoot.isNull() ? message.id : message.threadRoot;
-    const auto root = store.messages().find(session.user, rootId);
+    const auto root = store.history().find(session.user, rootId);
     const qint64 first = std::max(after.value_or(0), root ? root->seq : 0); // the root is no reply
     JsonWriter answer;
     if (root)
         answer.raw("root", json(*root));
     else
         answer.null("root");
-    answer.raw("messages", json(store.messages().thread(*membership, rootId, first, limit)));
+    answer.raw("messages", json(store.history().thread(*membership, rootId, first, limit)));
     if (!after) {
-        const MessageStore::ThreadSummary summary = store.messages().threadSummary(*membership, rootId);
+        const MessageHistory::ThreadSummary summary = store.history().threadSummary(*membership, rootId);
         answer.field("count", summary.replies).raw("participants", stoa::json(summary.participants));
     }
     return Reply::jsonText(std::move(answer).take());

@@ -19,7 +19,7 @@ MissedChanges::Outcome MissedChanges::read(const Store &store, const User &user,
         return Gone{newest};
     if (position.after == newest || limit == 0)
         return Changes{{}, position.after == newest, newest};
-    const auto changes = store.messages().changesAfter(*membership, position.after, limit);
+    const auto changes = store.history().changesAfter(*membership, position.after, limit);
     return Changes{changes, changes.size() < limit, newest};
 }
 

@@ -28,13 +28,13 @@ RoomUpdate::LegacyFrame legacyFrame(const MessagePosted &posted)
 }
 
 // Returns who has asked for a change and waits for its event; null if nobody does, or if the event of the
-// change is the same in every case, as that of a posted message. Only the author can ask to remove a message.
+// change is the same in every case, as that of a posted message.
 UserId waitingUser(const ChatChange &change)
 {
     if (const auto *changed = std::get_if<MessageChanged>(&change))
         return changed->nonce.isEmpty() ? UserId() : changed->by;
     const auto *removed = std::get_if<MessageRemoved>(&change);
-    return removed && !removed->nonce.isEmpty() ? removed->message.author : UserId();
+    return removed && !removed->nonce.isEmpty() ? removed->by : UserId();
 }
 
 } // namespace

@@ -83,7 +83,7 @@ Problem problemOf(Reason reason)
     case Reason::NotFound:
         return {u"not_found"_s, phrase("MessageTask", "There is no such message, or it was removed.")};
     case Reason::NotYours:
-        return {u"not_yours"_s, phrase("MessageTask", "Only its author can change this message.")};
+        return {u"not_yours"_s, phrase("MessageTask", "Somebody else has written this message.")};
     case Reason::Conflict:
         return {u"conflict"_s, phrase("MessageTask", "This message was edited meanwhile.")};
     case Reason::TooManyReactions:

@@ -58,7 +58,7 @@ QVariantList valuesOf(const QList<Chat> &chats, ChatId current)
 QString ownReactions(const Store &store, UserId user, const QList<MessageId> &messages)
 {
     QStringList words;
-    for (const OwnReaction &own : store.messages().reactionsOf(user, messages))
+    for (const OwnReaction &own : store.history().reactionsOf(user, messages))
         words << QString::number(own.message.value()) << own.emoji;
     return words.join(u' ');
 }
@@ -139,7 +139,7 @@ Task<Reply> ChatPage::showMessage(Request request) const
         throw noSuchMessage();
     const auto leadToMessage = [chat, id = *id](const Store &store, const Session &session) {
         MembershipGuard::require(store, session.user, chat);
-        const auto message = store.messages().find(session.user, id);
+        const auto message = store.history().find(session.user, id);
         if (!message || message->chat != chat)
             throw noSuchMessage();
         return Reply::seeOther(pathAround(chat, message->seq, id));

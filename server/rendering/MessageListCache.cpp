@@ -60,13 +60,13 @@ MessageListCache::List MessageListCache::render(const Store &store, const Member
 {
     const Part &part = query.part;
     // One entry more on each side shows whether there are older and newer ones.
-    QList<HistoryEntry> entries = store.messages().page(membership, part.seq, part.older + 1);
+    QList<HistoryEntry> entries = store.history().page(membership, part.seq, part.older + 1);
     const bool hasOlder = entries.size() > part.older;
     if (hasOlder)
         entries.removeFirst();
     std::optional<Position> next;
     if (part.seq != fromTheEnd) {
-        QList<HistoryEntry> newer = store.messages().pageAfter(membership, part.seq - 1, part.newer + 1);
+        QList<HistoryEntry> newer = store.history().pageAfter(membership, part.seq - 1, part.newer + 1);
         if (newer.size() > part.newer) {
             next = Position{seqOf(newer.last()), idOf(newer.last())};
             newer.removeLast();

@@ -49,7 +49,10 @@ struct MessageChanged
 struct MessageRemoved
 {
     Message message; // without its text, reactions, quote and pin
-    QString nonce = {}; // of the request, while the removal goes out live; empty if it had none
+    // Known only while the removal goes out live, or answers a request: the member who has asked for it, null
+    // if an admin has removed it, and the nonce of the request, empty if it had none.
+    UserId by = {};
+    QString nonce = {};
 
     ChatId chat() const { return message.chat; }
 
@@ -87,3 +90,6 @@ inline const Message *postedMessage(const ChatChange &change)
 }
 
 } // namespace stoa
+
+// A list of them grows by copying memory. The containers in it do not point into themselves.
+Q_DECLARE_TYPEINFO(stoa::ChatChange, Q_RELOCATABLE_TYPE);

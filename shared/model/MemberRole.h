@@ -17,6 +17,7 @@ enum class Permission {
     RemoveMember, // an ordinary one
     RemoveAnyone, // moderators and owners, too
     ChangeRole,
+    RemoveMessage, // of somebody else
 };
 
 // A permission, and which roles have it.
@@ -28,12 +29,13 @@ struct PermissionRow
     bool owner;
 };
 
-inline constexpr std::array<PermissionRow, 5> permissionTable{{
+inline constexpr std::array<PermissionRow, 6> permissionTable{{
     {Permission::RenameChat, false, true, true},
     {Permission::ChangeTopic, false, true, true},
     {Permission::RemoveMember, false, true, true},
     {Permission::RemoveAnyone, false, false, true},
     {Permission::ChangeRole, false, false, true},
+    {Permission::RemoveMessage, false, true, true},
 }};
 
 constexpr bool isAllowed(MemberRole role, Permission permission)

@@ -26,7 +26,7 @@ struct MessageEdit
     Markup markup = Markup::Markdown;
 };
 
-// Takes away the text of one's own message.
+// Takes away the text of one's own message, or of any for which one has Permission::RemoveMessage.
 struct MessageRemoval
 {
     Requester requester;

@@ -297,8 +297,10 @@ QByteArray removed(const MessageRemoved &removal)
     putChangedMessage(json, message);
     putPerson(json, "author", message.author, message.authorName);
     putUnlessEmpty(json, "nonce", message.nonce);
-    if (removal.nonce != message.nonce) // else it answers a repeated post
+    if (!removal.by.isNull()) { // else it may answer a repeated post
+        json.field("by", removal.by.value());
         putUnlessEmpty(json, "request", removal.nonce);
+    }
     return std::move(json).take();
 }
 

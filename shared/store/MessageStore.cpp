@@ -3,9 +3,10 @@
 #include "shared/store/ChatCounters.h"
 #include "shared/store/Database.h"
 #include "shared/store/DatabaseError.h"
+#include "shared/store/MembershipStore.h"
 #include "shared/store/MentionStore.h"
+#include "shared/store/MessageRows.h"
 #include "shared/store/ReadPositionStore.h"
-#include "shared/store/SystemMessageStore.h"
 
 #include <algorithm>
 
@@ -29,115 +30,6 @@ qint64 utf8Size(QStringView text)
     for (const QChar c : text) // each half of a surrogate pair stands for two of its four bytes
         size += c.unicode() < 0x80 ? 1 : c.unicode() < 0x800 || c.isSurrogate() ? 2 : 3;
     return size;
-}
-
-// The columns that messageIn() and changeIn() read: of a message, and of the one that it answers.
-static_assert(Quote::maxSnippet == 200);
-constexpr auto columns
-    = "Messages.messageID, Messages.chatID, Messages.seq, Messages.userID, Messages.username,"
-      " Messages.message_text, Messages.timestamp, Messages.nonce, Messages.removedAt, Messages.markup,"
-      " Messages.version, Messages.editedAt, Messages.changeSeq, Messages.threadRoot, Messages.replyTo,"
-      " Answered.userID, Answered.username, substr(Answered.message_text, 1, 200), Answered.removedAt,"
-      " Messages.mentions, Messages.kind, Messages.actor, Pins.userID, Pins.pinnedAt"_L1;
-constexpr auto tables
-    = " FROM Messages LEFT JOIN Messages AS Answered ON Answered.messageID = Messages.replyTo"
-      " LEFT JOIN Pins ON Pins.messageID = Messages.messageID"_L1;
-
-// Nothing if the message answers none.
-std::optional<Quote> quoteIn(const Rows &rows)
-{
-    if (rows.isNull(14))
-        return {};
-    const bool isGone = rows.isNull(16); // another program has deleted the row
-    return Quote{.message = rows.id<MessageId>(14),
-                 .author = rows.id<UserId>(15),
-                 .authorName = rows.text(16),
-                 .snippet = rows.text(17),
-                 .isRemoved = isGone || !rows.isNull(18)};
-}
-
-// Nothing if the message is not pinned.
-std::optional<Pin> pinIn(const Rows &rows)
-{
-    if (rows.isNull(22))
-        return {};
-    return Pin{.by = rows.id<UserId>(22), .at = rows.time(23)};
-}
-
-// Without reactions.
-Message messageIn(const Rows &rows)
-{
-    return {.id = rows.id<MessageId>(0),
-            .chat = rows.id<ChatId>(1),
-            .seq = rows.integer(2),
-            .author = rows.id<UserId>(3),
-            .authorName = rows.text(4),
-            .text = rows.text(5),
-            .sentAt = rows.time(6),
-            .nonce = rows.text(7),
-            .markup = Markup(rows.integer(9)),
-            .version = rows.integer(10),
-            .editedAt = rows.isNull(11) ? QDateTime() : rows.time(11),
-            .changeSeq = rows.integer(12),
-            .threadRoot = rows.id<MessageId>(13),
-            .quote = quoteIn(rows),
-            .mentions = MentionStore::fromText(rows.text(19)),
-            .pin = pinIn(rows)};
-}
-
-bool isRemovedIn(const Rows &rows)
-{
-    return !rows.isNull(8);
-}
-
-MessageRemoved removalOf(Message message, const QString &nonce = {})
-{
-    message.text.clear();
-    message.quote.reset();
-    message.mentions.clear();
-    message.reactions.clear();
-    message.pin.reset();
-    return {std::move(message), nonce};
-}
-
-bool isLineIn(const Rows &rows)
-{
-    return rows.integer(20) != 0;
-}
-
-// With the person's name as it was then.
-SystemMessage lineIn(const Rows &rows)
-{
-    SystemMessage line{.id = rows.id<MessageId>(0),
-                       .chat = rows.id<ChatId>(1),
-                       .seq = rows.integer(2),
-                       .kind = SystemMessage::Kind(rows.integer(20)),
-                       .value = rows.text(5),
-                       .at = rows.time(6)};
-    if (!rows.isNull(3))
-        line.person = User{rows.id<UserId>(3), rows.text(4)};
-    if (!rows.isNull(21))
-        line.by = User{rows.id<UserId>(21), {}};
-    return line;
-}
-
-HistoryEntry entryIn(const Rows &rows)
-{
-    if (isLineIn(rows))
-        return lineIn(rows);
-    return messageIn(rows);
-}
-
-ChatChange changeIn(const Rows &rows)
-{
-    if (isLineIn(rows))
-        return SystemMessageAdded{lineIn(rows)};
-    Message message = messageIn(rows);
-    if (isRemovedIn(rows))
-        return removalOf(std::move(message));
-    if (message.changeSeq != 0)
-        return MessageChanged{std::move(message)};
-    return MessagePosted{std::move(message)};
 }
 
 // The number of the answer to a request that had nothing to change.
@@ -223,12 +115,12 @@ bool MessageStore::insert(const MessageDraft &draft, const Message &message, Mes
 std::optional<ChatChange> MessageStore::earlierMessage(const MessageDraft &draft) const
 {
     Rows rows = m_database.run(
-        u"SELECT "_s + columns + tables
+        u"SELECT "_s + MessageRows::columns + MessageRows::tables
             + " WHERE Messages.userID = ? AND Messages.chatID = ? AND Messages.nonce = ?"_L1,
         draft.author, draft.chat, textOf(draft.nonce));
     if (!rows.next())
         return {};
-    ChatChange present = changeIn(rows);
+    ChatChange present = MessageRows::change(rows);
     if (auto *changed = std::get_if<MessageChanged>(&present))
         m_reactions.readInto({&changed->message}, draft.author);
     return present;
@@ -238,12 +130,14 @@ std::optional<ChatChange> MessageStore::earlierMessage(const MessageDraft &draft
 std::optional<MessageStore::Target> MessageStore::target(const Requester &requester, MessageId id)
 {
     forgetChangedAuthors();
-    Rows rows = m_database.run(u"SELECT "_s + columns + ", Messages.editNonce"_L1 + tables
+    Rows rows = m_database.run(u"SELECT "_s + MessageRows::columns + ", Messages.editNonce"_L1
+                                   + MessageRows::tables
                                    + " WHERE Messages.messageID = ? AND Messages.kind = 0"_L1,
                                id);
     if (!rows.next())
         return {};
-    Target target{messageIn(rows), isRemovedIn(rows), rows.text(24)};
+    Target target{MessageRows::message(rows), MessageRows::isRemoved(rows),
+                  rows.text(MessageRows::columnCount)};
     const ChatId chat = target.message.chat;
     const bool isElsewhere = !requester.chat.isNull() && requester.chat != chat;
     if (isElsewhere || !nameOf(requester.user, chat))
@@ -299,11 +193,19 @@ MessageStore::Outcome MessageStore::remove(const MessageRemoval &removal, const 
     const auto target = this->target(requester, removal.message);
     if (!target)
         return Refused{Refused::Reason::NotFound};
-    if (target->message.author != requester.user)
+    if (!mayRemove(target->message, requester.user))
         return Refused{Refused::Reason::NotYours};
     if (target->isRemoved)
-        return Repeated{removalOf(target->message, requester.nonce.value())};
-    return Changed{clear(target->message, requester.nonce.value(), now)};
+        return Repeated{MessageRows::removalOf(target->message, requester.user, requester.nonce.value())};
+    return Changed{clear(target->message, requester.user, requester.nonce.value(), now)};
+}
+
+bool MessageStore::mayRemove(const Message &message, UserId user) const
+{
+    if (message.author == user)
+        return true;
+    const auto membership = m_memberships.find({user, {}}, message.chat);
+    return membership && membership->may(Permission::RemoveMessage);
 }
 
 MessageStore::Outcome MessageStore::react(const ReactionRequest &request, const QDateTime &)
@@ -341,11 +243,17 @@ bool MessageStore::hasRoomFor(MessageId message, const QString &emoji) const
 
 void MessageStore::setReaction(Message &message, const ReactionRequest &request)
 {
-    message.changeSeq = m_counters.takeNext(message.chat, 0, 0);
+    takeNextSeq(message);
     if (request.isOn)
         m_reactions.add(message.id, request.emoji.value(), request.requester.user, message.changeSeq);
     else
         m_reactions.remove(message.id, request.emoji.value(), request.requester.user);
+}
+
+// For a change that leaves the rest of the row as it is.
+void MessageStore::takeNextSeq(Message &message)
+{
+    message.changeSeq = m_counters.takeNext(message.chat, 0, 0);
     m_database.run(u"UPDATE Messages SET changeSeq = ? WHERE messageID = ?"_s, message.changeSeq, message.id);
 }
 
@@ -384,7 +292,7 @@ std::optional<MessageStore::Target> MessageStore::pinTarget(const PinRequest &re
 
 void MessageStore::setPin(Message &message, const PinRequest &request, const QDateTime &now)
 {
-    message.changeSeq = m_counters.takeNext(message.chat, 0, 0);
+    takeNextSeq(message);
     message.pin.reset();
     if (request.isOn) {
         message.pin = Pin{.by = request.requester.user, .at = now.toUTC()};
@@ -392,14 +300,13 @@ void MessageStore::setPin(Message &message, const PinRequest &request, const QDa
     } else {
         m_pins.remove(message.id);
     }
-    m_database.run(u"UPDATE Messages SET changeSeq = ? WHERE messageID = ?"_s, message.changeSeq, message.id);
 }
 
 // Null if the user is not a member or was deactivated.
 const QString *MessageStore::nameOf(UserId user, ChatId chat)
 {
     const auto known = m_authors.constFind(user);
-    if (known != m_authors.cend() && known->chats.contains(chat))
+    if (known != m_authors.cend() && std::ranges::binary_search(known->chats, chat))
         return &known->name;
     Rows rows = m_database.run(
         u"SELECT Users.username FROM ChatMembers JOIN Users ON Users.userID = ChatMembers.userID"
@@ -409,7 +316,7 @@ const QString *MessageStore::nameOf(UserId user, ChatId chat)
         return nullptr;
     Author &author = m_authors[user];
     author.name = rows.text(0);
-    author.chats.insert(chat);
+    author.chats.insert(std::ranges::lower_bound(author.chats, chat), chat);
     ++m_remembered;
     return &author.name;
 }
@@ -430,19 +337,20 @@ void MessageStore::forgetAuthors()
 std::optional<MessageRemoved> MessageStore::remove(MessageId id, const QDateTime &now)
 {
     Rows rows = m_database.run(
-        u"SELECT "_s + columns + tables
+        u"SELECT "_s + MessageRows::columns + MessageRows::tables
             + " WHERE Messages.messageID = ? AND Messages.kind = 0 AND Messages.removedAt IS NULL"
               " AND EXISTS (SELECT 1 FROM Chats"
               " WHERE Chats.chatID = Messages.chatID AND Chats.removedAt IS NULL)"_L1,
         id);
     if (!rows.next())
         return {};
-    return clear(messageIn(rows), {}, now);
+    return clear(MessageRows::message(rows), {}, {}, now);
 }
 
-MessageRemoved MessageStore::clear(const Message &message, const QString &nonce, const QDateTime &now)
+MessageRemoved MessageStore::clear(const Message &message, UserId by, const QString &nonce,
+                                   const QDateTime &now)
 {
-    MessageRemoved removal = removalOf(message, nonce);
+    MessageRemoved removal = MessageRows::removalOf(message, by, nonce);
     removal.message.changeSeq = m_counters.takeNext(message.chat, -1, -utf8Size(message.text));
     m_database.run(u"UPDATE Messages SET message_text = '', editNonce = NULL, mentions = NULL, removedAt = ?,"
                    " changeSeq = ?"
@@ -454,168 +362,6 @@ MessageRemoved MessageStore::clear(const Message &message, const QString &nonce,
     m_mentions.remove(message);
     m_changes.changes.append(removal);
     return removal;
-}
-
-QList<HistoryEntry> MessageStore::page(const Membership &membership, qint64 before, int limit) const
-{
-    QList<HistoryEntry> entries
-        = m_database
-              .run(u"SELECT "_s + columns + tables
-                       + " WHERE Messages.chatID = ? AND Messages.seq < ? AND Messages.removedAt IS NULL"
-                         " ORDER BY Messages.seq DESC LIMIT ?"_L1,
-                   membership.chat().id, before, limit)
-              .all(&entryIn);
-    std::reverse(entries.begin(), entries.end());
-    complete(entries, membership.user().id);
-    return entries;
-}
-
-void MessageStore::complete(QList<HistoryEntry> &entries, UserId reader) const
-{
-    QList<Message *> messages;
-    QList<SystemMessage *> lines;
-    for (HistoryEntry &entry : entries) {
-        if (auto *message = std::get_if<Message>(&entry))
-            messages.append(message);
-        else
-            lines.append(&std::get<SystemMessage>(entry));
-    }
-    m_reactions.readInto(messages, reader);
-    m_lines.readNames(lines);
-}
-
-// Merges two index ranges: unchanged messages by seq, changed ones by changeSeq. Only changed rows are in the
-// second index, so posting does not pay for it.
-QList<ChatChange> MessageStore::changesAfter(const Membership &membership, qint64 after, int limit) const
-{
-    const ChatId chat = membership.chat().id;
-    QList<ChatChange> changes
-        = m_database
-              .run(u"SELECT "_s + columns + ", Messages.seq AS number"_L1 + tables
-                       + " WHERE Messages.chatID = ? AND Messages.seq > ? AND Messages.changeSeq IS NULL"
-                         " UNION ALL SELECT "_L1
-                       + columns + ", Messages.changeSeq AS number"_L1 + tables
-                       + " WHERE Messages.chatID = ? AND Messages.changeSeq > ? ORDER BY number LIMIT ?"_L1,
-                   chat, after, chat, after, limit)
-              .all(&changeIn);
-    QList<Message *> changed;
-    QList<SystemMessage *> lines;
-    for (ChatChange &change : changes) {
-        if (auto *kind = std::get_if<MessageChanged>(&change))
-            changed.append(&kind->message);
-        else if (auto *added = std::get_if<SystemMessageAdded>(&change))
-            lines.append(&added->line);
-    }
-    m_lines.readNames(lines);
-    m_reactions.readInto(changed, membership.user().id);
-    return changes;
-}
-
-// All messages of a thread are in one chat, so only the root's is checked, and the replies come from their
-// index.
-QList<Message> MessageStore::thread(const Membership &membership, MessageId root, qint64 after,
-                                    int limit) const
-{
-    if (!m_database
-             .run(u"SELECT 1 FROM Messages WHERE messageID = ? AND chatID = ? AND kind = 0"_s, root,
-                  membership.chat().id)
-             .next())
-        return {};
-    QList<Message> messages
-        = m_database
-              .run(u"SELECT "_s + columns + ", Messages.seq AS number"_L1 + tables
-                       + " WHERE Messages.messageID = ? AND Messages.seq > ? AND Messages.removedAt IS NULL"
-                         " UNION ALL SELECT "_L1
-                       + columns + ", Messages.seq AS number"_L1 + tables
-                       + " WHERE Messages.threadRoot = ? AND Messages.seq > ? AND Messages.removedAt IS NULL"
-                         " ORDER BY number LIMIT ?"_L1,
-                   root, after, root, after, limit)
-              .all(&messageIn);
-    m_reactions.readInto(messages, membership.user().id);
-    return messages;
-}
-
-QList<Message> MessageStore::pins(const Membership &membership) const
-{
-    QList<Message> messages = m_database
-                                  .run(u"SELECT "_s + columns + tables
-                                           + " WHERE Pins.chatID = ? ORDER BY Pins.seq DESC"_L1,
-                                       membership.chat().id)
-                                  .all(&messageIn);
-    m_reactions.readInto(messages, membership.user().id);
-    return messages;
-}
-
-std::optional<Message> MessageStore::find(const User &user, MessageId id) const
-{
-    Rows rows = m_database.run(
-        u"SELECT "_s + columns + tables
-            + " WHERE Messages.messageID = ? AND Messages.kind = 0 AND Messages.removedAt IS NULL"
-              " AND EXISTS (SELECT 1 FROM ChatMembers"
-              " WHERE ChatMembers.chatID = Messages.chatID AND ChatMembers.userID = ?)"_L1,
-        id, user.id);
-    if (!rows.next())
-        return {};
-    Message message = messageIn(rows);
-    m_reactions.readInto({&message}, user.id);
-    return message;
-}
-
-QList<HistoryEntry> MessageStore::pageAfter(const Membership &membership, qint64 after, int limit) const
-{
-    QList<HistoryEntry> entries
-        = m_database
-              .run(u"SELECT "_s + columns + tables
-                       + " WHERE Messages.chatID = ? AND Messages.seq > ? AND Messages.removedAt IS NULL"
-                         " ORDER BY Messages.seq LIMIT ?"_L1,
-                   membership.chat().id, after, limit)
-              .all(&entryIn);
-    complete(entries, membership.user().id);
-    return entries;
-}
-
-qint64 MessageStore::firstSince(const Membership &membership, const QDateTime &moment) const
-{
-    qint64 low = 1; // all messages before it are too old
-    qint64 high = membership.chat().seq + 1; // none from it on is
-    while (low < high) {
-        const qint64 middle = low + (high - low) / 2;
-        Rows rows = m_database.run(u"SELECT seq, timestamp FROM Messages WHERE chatID = ? AND seq >= ?"
-                                   " AND seq < ? ORDER BY seq LIMIT 1"_s,
-                                   membership.chat().id, middle, high);
-        const bool isTooOld = rows.next() && rows.time(1) < moment;
-        if (isTooOld)
-            low = rows.integer(0) + 1;
-        else
-            high = middle; // numbers between two messages belong to the later one
-    }
-    return high;
-}
-
-MessageStore::ThreadSummary MessageStore::threadSummary(const Membership &membership, MessageId root) const
-{
-    const ChatId chat = membership.chat().id;
-    Rows rows = m_database.run(
-        u"SELECT userID, username, sum(isReply) FROM"
-        " (SELECT userID, username, seq, removedAt, 0 AS isReply FROM Messages"
-        " WHERE messageID = ? AND chatID = ?"
-        " UNION ALL SELECT * FROM (SELECT userID, username, seq, removedAt, 1 AS isReply"
-        " FROM Messages WHERE threadRoot = (SELECT messageID FROM Messages"
-        " WHERE messageID = ? AND chatID = ?) ORDER BY seq LIMIT ?)"
-        " AS Replies) AS Thread"
-        " WHERE removedAt IS NULL GROUP BY userID, username ORDER BY min(seq)"_s,
-        root, chat, root, chat, maxSummarized);
-    ThreadSummary summary;
-    QSet<UserId> known; // a user may have written under several names
-    while (rows.next()) {
-        const User author{rows.id<UserId>(0), rows.text(1)};
-        summary.replies += rows.integer(2);
-        const bool isNew = author.id.isNull() || !known.contains(author.id);
-        if (isNew && summary.participants.size() < maxParticipants)
-            summary.participants.append(author);
-        known.insert(author.id);
-    }
-    return summary;
 }
 
 } // namespace stoa

@@ -8,7 +8,6 @@
 
 #include <QHash>
 #include <QList>
-#include <QSet>
 
 #include <optional>
 
@@ -16,15 +15,15 @@ namespace stoa {
 
 class ChatCounters;
 class Database;
+class MembershipStore;
 class MentionStore;
 class ReadPositionStore;
-class SystemMessageStore;
 
-// Table Messages; SystemMessageStore writes the rows that nobody has written. A row is numbered by the seq of
-// its posting and, once it was changed, also by the changeSeq of its latest change: it holds its present
-// state only, whose number orders it among all changes of the chat. Messages are returned with their
-// reactions, as the member who reads them sees them (Reaction), and with a quote of the message that they
-// answer, both as they are now.
+// Table Messages; SystemMessageStore writes the rows that nobody has written, and MessageHistory reads. A row
+// is numbered by the seq of its posting and, once it was changed, also by the changeSeq of its latest change:
+// it holds its present state only, whose number orders it among all changes of the chat. Messages are
+// returned with their reactions, as the member who asks sees them (Reaction), and with a quote of the message
+// that they answer.
 //
 // Posting is a single INSERT, because the store remembers from one transaction to the next who is a member
 // under which name; it forgets users as soon as StoreChanges names them.
@@ -54,7 +53,7 @@ public:
         enum class Reason {
             NotAMember, // (any more), or deactivated, or there is no such chat; for drafts only
             NotFound, // no such message in the requester's chats, or it was removed
-            NotYours, // only its author may do this
+            NotYours, // somebody else has written it, and the requester's role does not allow this
             Conflict, // it was edited since the version that the request names
             TooManyReactions, // of different kinds
             TooManyPins, // in the chat
@@ -65,26 +64,16 @@ public:
 
     using Outcome = std::variant<Added, Changed, Repeated, Refused>;
 
-    // A thread without its messages.
-    struct ThreadSummary
-    {
-        qint64 replies = 0;
-        // The authors of the root and of the replies, in the order of their first message.
-        QList<User> participants;
-    };
-
     static constexpr int maxReactions = 20; // kinds of one message
     static constexpr int maxPins = 50; // of one chat
-    static constexpr int maxParticipants = 100; // of one summary
-    static constexpr int maxSummarized = 1'000; // replies of one thread
 
     MessageStore(Database &database, ChatCounters &counters, ReadPositionStore &positions,
-                 MentionStore &mentions, const SystemMessageStore &lines, StoreChanges &changes)
+                 MentionStore &mentions, const MembershipStore &memberships, StoreChanges &changes)
         : m_database(database)
         , m_counters(counters)
         , m_positions(positions)
         , m_mentions(mentions)
-        , m_lines(lines)
+        , m_memberships(memberships)
         , m_changes(changes)
         , m_reactions(database)
         , m_pins(database)
@@ -95,7 +84,7 @@ public:
     Outcome add(const MessageDraft &draft, const QDateTime &now);
     // If the nonce is that of the newest edit, it was carried out before (Repeated).
     Outcome edit(const MessageEdit &edit, const QDateTime &now);
-    // Repeated if the message was removed already, by its author or an admin.
+    // By its author, or by a member with Permission::RemoveMessage. Repeated if it was removed already.
     Outcome remove(const MessageRemoval &removal, const QDateTime &now);
     Outcome react(const ReactionRequest &request, const QDateTime &now);
     // Repeated also if somebody else has pinned it already.
@@ -103,34 +92,6 @@ public:
     // For admins: empties the text and deletes the reactions and the pin. Returns nothing if there is no such
     // message (any more).
     std::optional<MessageRemoved> remove(MessageId id, const QDateTime &now);
-    // The newest `limit` messages and lines with seq < before, oldest first, without removed ones.
-    QList<HistoryEntry> page(const Membership &membership, qint64 before, int limit) const;
-    // The first `limit` changes whose number is greater than `after`, in their order. Each message comes once
-    // and as it is now, at the number of its latest change: numbers of earlier ones are left out.
-    QList<ChatChange> changesAfter(const Membership &membership, qint64 after, int limit) const;
-    // The first `limit` messages with seq > after of the thread that began with `root`, in order and with the
-    // root, without removed ones. Empty if there is no such message in the chat.
-    QList<Message> thread(const Membership &membership, MessageId root, qint64 after, int limit) const;
-    // All pinned messages of the chat, the one that was pinned last first.
-    QList<Message> pins(const Membership &membership) const;
-
-    // Of these messages, the emoji with which the user has reacted.
-    QList<OwnReaction> reactionsOf(UserId user, const QList<MessageId> &messages) const
-    {
-        return m_reactions.ofUser(user, messages);
-    }
-
-    // Nothing if there is no such message in the user's chats, or if it was removed.
-    std::optional<Message> find(const User &user, MessageId id) const;
-    // The first `limit` messages and lines with seq > after, oldest first, without removed ones.
-    QList<HistoryEntry> pageAfter(const Membership &membership, qint64 after, int limit) const;
-    // A number such that all messages from it on, and none before it, were sent at `moment` or later. Takes
-    // about log2(seq) steps, and a few messages may be on the wrong side if the server's clock was set back.
-    qint64 firstSince(const Membership &membership, const QDateTime &moment) const;
-    // Of the thread that began with `root`, without removed messages. Only the first maxSummarized replies
-    // that were posted are read.
-    ThreadSummary threadSummary(const Membership &membership, MessageId root) const;
-
     // These three are for Store. Forgets the users whom StoreChanges has named since the last call.
     void forgetChangedAuthors();
 
@@ -148,7 +109,7 @@ private:
     struct Author
     {
         QString name;
-        QSet<ChatId> chats;
+        QList<ChatId> chats; // sorted; a set would need half a KiB for each author
     };
 
     // The message that a request names, without its reactions.
@@ -165,18 +126,19 @@ private:
     std::optional<ChatChange> earlierMessage(const MessageDraft &draft) const;
     std::optional<Target> target(const Requester &requester, MessageId id);
     Changed note(const MessageChanged &change);
-    void complete(QList<HistoryEntry> &entries, UserId reader) const;
     bool hasRoomFor(MessageId message, const QString &emoji) const;
     void setReaction(Message &message, const ReactionRequest &request);
     std::optional<Target> pinTarget(const PinRequest &request);
+    void takeNextSeq(Message &message);
     void setPin(Message &message, const PinRequest &request, const QDateTime &now);
-    MessageRemoved clear(const Message &message, const QString &nonce, const QDateTime &now);
+    bool mayRemove(const Message &message, UserId user) const;
+    MessageRemoved clear(const Message &message, UserId by, const QString &nonce, const QDateTime &now);
 
     Database &m_database;
     ChatCounters &m_counters;
     ReadPositionStore &m_positions;
     MentionStore &m_mentions;
-    const SystemMessageStore &m_lines;
+    const MembershipStore &m_memberships;
     StoreChanges &m_changes;
     ReactionStore m_reactions;
     PinStore m_pins;

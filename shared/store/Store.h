@@ -8,6 +8,7 @@
 #include "shared/store/InviteStore.h"
 #include "shared/store/MembershipStore.h"
 #include "shared/store/MentionStore.h"
+#include "shared/store/MessageHistory.h"
 #include "shared/store/MessageStore.h"
 #include "shared/store/PasswordResetStore.h"
 #include "shared/store/ReadPositionStore.h"
@@ -52,6 +53,8 @@ public:
     MessageStore &messages() { return m_messages; }
 
     const MessageStore &messages() const { return m_messages; }
+
+    const MessageHistory &history() const { return m_history; }
 
     ReadPositionStore &readPositions() { return m_readPositions; }
 
@@ -111,6 +114,7 @@ private:
     MentionStore m_mentions;
     ReadPositionStore m_readPositions;
     MessageStore m_messages;
+    MessageHistory m_history;
     InviteStore m_invites;
     PasswordResetStore m_passwordResets;
     TokenStore m_tokens;

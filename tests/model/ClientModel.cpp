@@ -34,9 +34,10 @@ bool answers(const QJsonObject &event, const QJsonObject &request, qint64 user)
     const bool isAuthor = event["author"_L1]["id"_L1].toInteger() == user;
     if (asked == "send"_L1)
         return (type == "message"_L1 || type == "removed"_L1) && isAuthor && event["nonce"_L1] == nonce;
+    const bool isBy = event["by"_L1].toInteger() == user;
     if (asked == "remove"_L1)
-        return type == "removed"_L1 && isAuthor && event["request"_L1] == nonce;
-    const bool isMine = event["by"_L1].toInteger() == user && event["nonce"_L1] == nonce;
+        return type == "removed"_L1 && isBy && event["request"_L1] == nonce;
+    const bool isMine = isBy && event["nonce"_L1] == nonce;
     const auto expected = asked == "edit"_L1 ? "edited"_L1 : asked == "react"_L1 ? "reacted"_L1 : "pinned"_L1;
     return isMine && type == expected;
 }
@@ -212,9 +213,8 @@ bool ClientModel::isAcknowledgement(const QJsonObject &event) const
 {
     if (typeOf(event) == "message"_L1)
         return m_asked.contains(event["nonce"_L1].toString());
-    if (typeOf(event) == "removed"_L1)
-        return event["author"_L1]["id"_L1].toInteger() == m_user;
-    return event["by"_L1].toInteger() == m_user;
+    const bool isAuthor = event["author"_L1]["id"_L1].toInteger() == m_user;
+    return event["by"_L1].toInteger() == m_user || (typeOf(event) == "removed"_L1 && isAuthor);
 }
 
 void ClientModel::applyError(const QJsonObject &event)

@@ -120,9 +120,10 @@ void SequenceRun::edit(const ModelStep &step)
         chatOf(step));
 }
 
+// Sometimes one of somebody else, by a person who may perhaps not.
 void SequenceRun::remove(const ModelStep &step)
 {
-    if (const QJsonObject *message = choose(step, true))
+    if (const QJsonObject *message = choose(step, step.pick / 1024 % 4 != 0))
         ask(deviceOf(step),
             {{u"type"_s, u"remove"_s}, {u"nonce"_s, newNonce()}, {u"message"_s, (*message)["id"_L1]}},
             chatOf(step));
@@ -196,7 +197,7 @@ void SequenceRun::editOverHttp(const ModelStep &step)
 
 void SequenceRun::removeOverHttp(const ModelStep &step)
 {
-    const QJsonObject *message = choose(step, true);
+    const QJsonObject *message = choose(step, step.pick / 1024 % 4 != 0);
     if (!message)
         return;
     m_ledger.noteHttpRemoval((*message)["id"_L1].toInteger());

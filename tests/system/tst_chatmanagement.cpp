@@ -33,6 +33,7 @@ private slots:
     void othersAreRefused();
     void newRolesReachAllDevices();
     void newRolesAreFoundLater();
+    void moderatorsRemoveMessages();
     void removedMembersLoseTheChat();
     void theLongestMemberInherits();
     void rolesAreRepeatedAcrossACrash();
@@ -82,6 +83,11 @@ private:
     HttpAnswer setRole(Account &account, const Account &other, const QString &role) const
     {
         return ask(account, "PUT", memberPath(other), {{u"role"_s, role}});
+    }
+
+    static QByteArray messagePath(qint64 message)
+    {
+        return "/api/v1/messages/" + QByteArray::number(message);
     }
 
     static qint64 idOf(const Account &account)
@@ -325,6 +331,43 @@ void TestChatManagement::newRolesAreFoundLater()
     QJsonArray events = poll(*m_bob, m_seq, you);
     QCOMPARE(events.takeAt(2).toObject()["type"_L1].toString(), u"read"_s); // the own state has changed
     QCOMPARE(events, lines);
+}
+
+// By a socket, and by HTTP. A request that is sent again has the same answer; only the one who asks is
+// answered.
+void TestChatManagement::moderatorsRemoveMessages()
+{
+    Devices ada(*m_ada, m_chat);
+    Devices bob(*m_bob, m_chat);
+    const qint64 first = ada.single.say(u"n"_s, u"one"_s)["id"_L1].toInteger();
+    const qint64 second = ada.single.say(u"m"_s, u"two"_s)["id"_L1].toInteger();
+    for (LiveClient *client : {&ada.all, &bob.all, &bob.single}) {
+        QCOMPARE(client->receive(u"message"_s)["id"_L1].toInteger(), first);
+        QCOMPARE(client->receive(u"message"_s)["id"_L1].toInteger(), second);
+    }
+    const QJsonObject request = LiveClient::removal(u"n"_s, first);
+    QCOMPARE(bob.single.answerTo(request)["code"_L1].toString(), u"not_yours"_s);
+    QCOMPARE(codeOf(ask(*m_bob, "DELETE", messagePath(first))), u"not_yours"_s);
+    QCOMPARE(setRole(*m_ada, *m_bob, u"moderator"_s).status, 200);
+
+    bob.single.sendEvent(request);
+    const QJsonObject removed = bob.single.receive(u"removed"_s);
+    QCOMPARE(removed["message"_L1].toInteger(), first);
+    QCOMPARE(removed["by"_L1].toInteger(), idOf(*m_bob));
+    QCOMPARE(removed["request"_L1].toString(), u"n"_s); // of Bob; the message has Ada's
+    QCOMPARE(removed["nonce"_L1].toString(), u"n"_s);
+    QCOMPARE(removed["author"_L1]["id"_L1].toInteger(), idOf(*m_ada));
+    for (LiveClient *client : {&bob.all, &ada.all, &ada.single})
+        QCOMPARE(client->receive(u"removed"_s), removed);
+    QCOMPARE(bob.single.answerTo(request)["seq"_L1], removed["seq"_L1]);
+
+    const HttpAnswer answer = ask(*m_bob, "DELETE", messagePath(second));
+    QCOMPARE(answer.status, 200);
+    QCOMPARE(answer.json()["by"_L1].toInteger(), idOf(*m_bob));
+    for (LiveClient *client : {&bob.all, &bob.single, &ada.all, &ada.single})
+        QCOMPARE(client->receive(u"removed"_s)["message"_L1].toInteger(), second);
+    QCOMPARE(ask(*m_bob, "DELETE", messagePath(second)).json()["seq"_L1], answer.json()["seq"_L1]);
+    QCOMPARE(kindsIn(history(m_seq)), QStringList{u"role"_s});
 }
 
 void TestChatManagement::removedMembersLoseTheChat()

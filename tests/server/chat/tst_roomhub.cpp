@@ -272,7 +272,7 @@ void TestRoomHub::keepsTheAnswersToRequestsApart()
     const Chat chat = fixture.database.addChat(u"general"_s, fixture.ada);
     RecordingSocket *socket = fixture.join(chat, 1);
     MessageRemoved removal = HubFixture::removal(chat, 5, 1);
-    removal.message.author = fixture.ada.id;
+    removal.by = fixture.ada.id;
     removal.nonce = u"n5"_s;
     fixture.publish({HubFixture::post(chat, 1), fixture.change(chat, 2, 1, Aspect::Text),
                      fixture.change(chat, 3, 1, Aspect::Text, u"n3"_s),

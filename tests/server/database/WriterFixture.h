@@ -78,7 +78,7 @@ struct WriterFixture
     QList<Message> stored() const
     {
         const auto entries = database.read([this](const Store &store) {
-            return store.messages().page(*store.memberships().find(user, chat.id), 1'000'000, 100'000);
+            return store.history().page(*store.memberships().find(user, chat.id), 1'000'000, 100'000);
         });
         QList<Message> messages;
         for (const HistoryEntry &entry : entries) {

@@ -71,7 +71,7 @@ MessageId TestChatPage::idOf(PagesFixture &fixture, const User &user, const Chat
 {
     return fixture.database.read([&](const Store &store) {
         const Membership membership = *store.memberships().find(user, chat.id);
-        return stoa::idOf(store.messages().pageAfter(membership, seq - 1, 1).first());
+        return stoa::idOf(store.history().pageAfter(membership, seq - 1, 1).first());
     });
 }
 
@@ -378,7 +378,7 @@ void TestChatPage::saysWithWhatTheUserHasReacted()
     for (int i = 0; i <= Reaction::maxUsers; ++i)
         fans.append(fixture.addUser(u"fan%1"_s.arg(i)));
     const MessageId id = fixture.change([&](Store &store) {
-        const auto page = store.messages().page(*store.memberships().find(ada, chat.id), 9, 9);
+        const auto page = store.history().page(*store.memberships().find(ada, chat.id), 9, 9);
         const MessageId first = std::get<Message>(page.first()).id;
         for (const User &fan : fans) {
             store.memberships().add(fan, chat.id);

@@ -88,7 +88,7 @@ void TestMessageListCache::makesItAnewAfterEachChange()
     post();
     const auto posted = list(lists);
     const MessageId id = m_fixture->database.read([&](const Store &store) {
-        const auto page = store.messages().page(*store.memberships().find(m_user, m_chat.id), 9, 1);
+        const auto page = store.history().page(*store.memberships().find(m_user, m_chat.id), 9, 1);
         return std::get<Message>(page.first()).id;
     });
     const auto request = [this](const MessageRequest &change) {

@@ -139,15 +139,19 @@ void TestServerEvent::writesEveryEvent_data()
         << QByteArray(R"({"type":"edited","chat":1,"seq":58,"message":900,"messageSeq":42,"version":1,)"
                       R"("text":"<b>\"ü\n","html":"<p>x</p>","by":7})");
     QTest::newRow("removal that answers a repeated post")
-        << ServerEvent::removed({removed, u"n1"_s})
+        << ServerEvent::removed({removed, {}, u"n1"_s})
         << QByteArray(R"({"type":"removed","chat":1,"seq":58,"message":900,"messageSeq":42,)"
                       R"("author":{"id":7,"name":"ada"},"nonce":"n1"})");
     QTest::newRow("removal that was asked for")
-        << ServerEvent::removed({removed, u"r1"_s})
+        << ServerEvent::removed({removed, UserId(9), u"r1"_s})
         << QByteArray(R"({"type":"removed","chat":1,"seq":58,"message":900,"messageSeq":42,)"
-                      R"("author":{"id":7,"name":"ada"},"nonce":"n1","request":"r1"})");
+                      R"("author":{"id":7,"name":"ada"},"nonce":"n1","by":9,"request":"r1"})");
+    QTest::newRow("removal with another person's nonce of the same name")
+        << ServerEvent::removed({removed, UserId(9), u"n1"_s})
+        << QByteArray(R"({"type":"removed","chat":1,"seq":58,"message":900,"messageSeq":42,)"
+                      R"("author":{"id":7,"name":"ada"},"nonce":"n1","by":9,"request":"n1"})");
     QTest::newRow("pong") << ServerEvent::pong() << QByteArray(R"({"type":"pong"})");
-    QTest::newRow("removal") << ServerEvent::removed({removed, {}})
+    QTest::newRow("removal") << ServerEvent::removed({removed})
                              << QByteArray(R"({"type":"removed","chat":1,"seq":58,"message":900,)"
                                            R"("messageSeq":42,"author":{"id":7,"name":"ada"},"nonce":"n1"})");
     QTest::newRow("removal of a message without nonce, by a name without account")

@@ -99,7 +99,7 @@ protected:
 
     qint64 bytes() const { return m_store->adminQueries().chat(m_ada->chat().id)->bytes; }
 
-    Message stored() const { return *m_store->messages().find(m_ada->user(), m_message.id); }
+    Message stored() const { return *m_store->history().find(m_ada->user(), m_message.id); }
 
     static inline const QDateTime later = now.addSecs(60);
     std::optional<Membership> m_ada; // the author

@@ -73,14 +73,14 @@ void TestChangesMigration::init()
 void TestChangesMigration::removalsAreChanges()
 {
     QList<qint64> numbers; // of the change and of its message, in turn
-    for (const ChatChange &change : m_store->messages().changesAfter(*m_ada, 0, 100)) {
+    for (const ChatChange &change : m_store->history().changesAfter(*m_ada, 0, 100)) {
         const auto *removal = std::get_if<MessageRemoved>(&change);
         const Message &message = removal ? removal->message : std::get<MessagePosted>(change).message;
         QCOMPARE(removal != nullptr, message.text.isEmpty());
         numbers << seqOf(change) << message.seq;
     }
     QCOMPARE(numbers, (QList<qint64>{1, 1, 3, 3, 4, 2, 6, 5, 7, 7}));
-    QCOMPARE(m_store->messages().page(*m_ada, 100, 100).size(), 3);
+    QCOMPARE(m_store->history().page(*m_ada, 100, 100).size(), 3);
 }
 
 void TestChangesMigration::messagesAreCounted()

@@ -46,7 +46,7 @@ void TestChatChanges::aNewNameIsALine()
     QCOMPARE(line.seq, 2);
     QCOMPARE(line.value, u"tea"_s);
     QCOMPARE(line.at, later);
-    const QList<ChatChange> caughtUp = m_store->messages().changesAfter(*m_eve, 1, 10);
+    const QList<ChatChange> caughtUp = m_store->history().changesAfter(*m_eve, 1, 10);
     QCOMPARE(caughtUp.size(), 1);
     QCOMPARE(std::get<SystemMessageAdded>(caughtUp[0]).line, line);
     QCOMPARE(overview().chat.name, u"tea"_s);
@@ -65,7 +65,7 @@ void TestChatChanges::aNewTopicIsALine()
         QVERIFY(m_store->chats().setTopic(*m_ada, topic(u"at four"_s), now));
         QVERIFY(m_store->chats().setTopic(*m_ada, topic({}), later));
     });
-    const QList<ChatChange> changes = m_store->messages().changesAfter(*m_eve, 1, 10);
+    const QList<ChatChange> changes = m_store->history().changesAfter(*m_eve, 1, 10);
     QCOMPARE(changes.size(), 2);
     const SystemMessage line = std::get<SystemMessageAdded>(changes[0]).line;
     QVERIFY(line.kind == Kind::TopicChanged && line.by == m_ada->user() && !line.person);
@@ -122,7 +122,7 @@ void TestChatChanges::aRollbackTakesTheNameBack()
     }
     QCOMPARE(overview().chat.name, m_ada->chat().name);
     QCOMPARE(seq(), 1);
-    QVERIFY(m_store->messages().changesAfter(*m_eve, 1, 10).isEmpty());
+    QVERIFY(m_store->history().changesAfter(*m_eve, 1, 10).isEmpty());
 }
 
 STOA_TEST(TestChatChanges)

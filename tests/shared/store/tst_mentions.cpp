@@ -44,7 +44,7 @@ private:
         return names;
     }
 
-    Message stored(MessageId id) const { return *m_store->messages().find(m_ada->user(), id); }
+    Message stored(MessageId id) const { return *m_store->history().find(m_ada->user(), id); }
 
     qint64 mentionsOf(const Membership &member) const
     {
@@ -262,8 +262,8 @@ void TestMentions::aRepeatHasThem()
 void TestMentions::readsThemWithTheMessage()
 {
     const Message message = added(*m_ada, u"@bob @here"_s);
-    QCOMPARE(messagesIn(m_store->messages().page(*m_ada, 100, 10)).constFirst().mentions, message.mentions);
-    const auto changes = m_store->messages().changesAfter(*m_ada, 0, 10);
+    QCOMPARE(messagesIn(m_store->history().page(*m_ada, 100, 10)).constFirst().mentions, message.mentions);
+    const auto changes = m_store->history().changesAfter(*m_ada, 0, 10);
     QCOMPARE(postedMessage(changes.constFirst())->mentions, message.mentions);
 }
 

@@ -130,7 +130,7 @@ void TestMessageChanges::anEditReplacesTheText()
     expected.changeSeq = 3;
     QCOMPARE(change.message, expected);
     QCOMPARE(stored(), expected);
-    QCOMPARE(messagesIn(m_store->messages().page(*m_ada, 100, 50)).first(), expected); // it keeps its place
+    QCOMPARE(messagesIn(m_store->history().page(*m_ada, 100, 50)).first(), expected); // it keeps its place
     QCOMPARE(seq(), 3);
     QCOMPARE(bytes(), size - 5 + 12);
     QCOMPARE(m_store->adminQueries().chat(m_ada->chat().id)->messages, 2);
@@ -227,9 +227,9 @@ void TestMessageChanges::oneRemovesOnesOwn()
     QCOMPARE(removal.message, expected);
     QCOMPARE(count(u"Reactions"_s), 0);
     QCOMPARE(bytes(), 5);
-    QVERIFY(!m_store->messages().find(m_ada->user(), reply.id));
-    QCOMPARE(messagesIn(m_store->messages().page(*m_ada, 100, 50)), QList<Message>{m_message});
-    const auto changes = m_store->messages().changesAfter(*m_eve, 1, 50);
+    QVERIFY(!m_store->history().find(m_ada->user(), reply.id));
+    QCOMPARE(messagesIn(m_store->history().page(*m_ada, 100, 50)), QList<Message>{m_message});
+    const auto changes = m_store->history().changesAfter(*m_eve, 1, 50);
     QCOMPARE(changes.size(), 1);
     QCOMPARE(std::get<MessageRemoved>(changes[0]).message, expected);
     QVERIFY(std::get<MessageRemoved>(changes[0]).nonce.isEmpty());
@@ -278,15 +278,15 @@ void TestMessageChanges::aRetryOfAChangedMessageStoresNothing()
 void TestMessageChanges::findsMessagesOfOnesChats()
 {
     react(*m_eve, heart);
-    const auto found = m_store->messages().find(m_eve->user(), m_message.id);
+    const auto found = m_store->history().find(m_eve->user(), m_message.id);
     QVERIFY(found);
     QCOMPARE(found->reactions.size(), 1);
-    QVERIFY(!m_store->messages().find(*m_mallory, m_message.id));
-    QVERIFY(!m_store->messages().find(m_eve->user(), MessageId(4711)));
+    QVERIFY(!m_store->history().find(*m_mallory, m_message.id));
+    QVERIFY(!m_store->history().find(m_eve->user(), MessageId(4711)));
     m_store->memberships().remove(m_eve->user().id, m_eve->chat().id);
-    QVERIFY(!m_store->messages().find(m_eve->user(), m_message.id));
+    QVERIFY(!m_store->history().find(m_eve->user(), m_message.id));
     m_store->chats().remove(m_ada->chat().id, now);
-    QVERIFY(!m_store->messages().find(m_ada->user(), m_message.id));
+    QVERIFY(!m_store->history().find(m_ada->user(), m_message.id));
 }
 
 // Each message comes once, at the number of its latest change.
@@ -297,12 +297,12 @@ void TestMessageChanges::changesComeAsTheyAreNow()
     const Message reply = added(*m_ada, u"reply"_s, {}, second.id); // 4
     react(requester(m_ada->user().id), second.id, thumb); // 5
     react(*m_eve, heart); // 6
-    const auto changes = m_store->messages().changesAfter(*m_eve, 2, 50);
+    const auto changes = m_store->history().changesAfter(*m_eve, 2, 50);
     QCOMPARE(changes.size(), 3);
     QCOMPARE(std::get<MessagePosted>(changes[0]).message, reply);
     const auto &reacted = std::get<MessageChanged>(changes[1]);
     QCOMPARE(reacted.seq(), 5);
-    QCOMPARE(reacted.message, *m_store->messages().find(m_eve->user(), second.id));
+    QCOMPARE(reacted.message, *m_store->history().find(m_eve->user(), second.id));
     const auto &edited = std::get<MessageChanged>(changes[2]);
     QCOMPARE(edited.seq(), 6);
     QCOMPARE(edited.aspect, Aspect::Everything);

@@ -100,7 +100,7 @@ void TestMessageHistory::pageAfter()
         added(other, u"not here"_s);
     }
     removed(messages[4].id);
-    QCOMPARE(seqsOf(messagesIn(m_store->messages().pageAfter(ada, after, limit))), expected);
+    QCOMPARE(seqsOf(messagesIn(m_store->history().pageAfter(ada, after, limit))), expected);
 }
 
 void TestMessageHistory::firstSince()
@@ -113,7 +113,7 @@ void TestMessageHistory::firstSince()
             removed(messages.at(i).id); // takes a number, too
     }
     const auto firstSince = [&](const QDateTime &moment) {
-        return m_store->messages().firstSince(again(ada), moment);
+        return m_store->history().firstSince(again(ada), moment);
     };
     QVERIFY(firstSince(now.addDays(-1)) <= messages.first().seq);
     QVERIFY(firstSince(now.addDays(1)) > messages.last().seq);
@@ -128,7 +128,7 @@ void TestMessageHistory::firstSince()
 
 void TestMessageHistory::firstSinceInAnEmptyChat()
 {
-    QCOMPARE(m_store->messages().firstSince(chat(user(u"ada"_s)), now), 1);
+    QCOMPARE(m_store->history().firstSince(chat(user(u"ada"_s)), now), 1);
 }
 
 void TestMessageHistory::summaryOfAThread()
@@ -136,7 +136,7 @@ void TestMessageHistory::summaryOfAThread()
     const Membership ada = chat(user(u"ada"_s));
     const Membership bob = *m_store->memberships().add(user(u"bob"_s), ada.chat().id);
     const Message root = added(ada, u"root"_s);
-    const auto summary = [&] { return m_store->messages().threadSummary(ada, root.id); };
+    const auto summary = [&] { return m_store->history().threadSummary(ada, root.id); };
     QCOMPARE(summary().replies, 0);
     QCOMPARE(summary().participants, QList<User>{ada.user()});
     const Message first = reply(bob, u"first"_s, root.id);
@@ -157,7 +157,7 @@ void TestMessageHistory::summaryKeepsToItsChat()
     const Membership other = chat(ada.user());
     const Message root = added(ada, u"root"_s);
     reply(ada, u"reply"_s, root.id);
-    const auto summary = m_store->messages().threadSummary(other, root.id);
+    const auto summary = m_store->history().threadSummary(other, root.id);
     QCOMPARE(summary.replies, 0);
     QVERIFY(summary.participants.isEmpty());
 }
@@ -168,12 +168,12 @@ void TestMessageHistory::summaryOfALongThreadIsBounded()
     const Membership bob = *m_store->memberships().add(user(u"bob"_s), ada.chat().id);
     const Message root = added(ada, u"root"_s);
     StoreTransaction transaction(*m_store);
-    for (int i = 0; i < MessageStore::maxSummarized; ++i)
+    for (int i = 0; i < MessageHistory::maxSummarized; ++i)
         reply(ada, u"x"_s, root.id);
     reply(bob, u"late"_s, root.id);
     transaction.commit();
-    const auto summary = m_store->messages().threadSummary(ada, root.id);
-    QCOMPARE(summary.replies, MessageStore::maxSummarized);
+    const auto summary = m_store->history().threadSummary(ada, root.id);
+    QCOMPARE(summary.replies, MessageHistory::maxSummarized);
     QCOMPARE(summary.participants, QList<User>{ada.user()});
 }
 

@@ -71,7 +71,7 @@ void TestMessageStore::messageIsWhatWasSent()
     const Message expected{message.id, ada.chat().id, 1,     ada.user().id,   u"ada"_s,
                            text,       now,           nonce, Markup::Markdown};
     QCOMPARE(message, expected);
-    QCOMPARE(messagesIn(m_store->messages().page(ada, 2, 50)), QList<Message>{expected});
+    QCOMPARE(messagesIn(m_store->history().page(ada, 2, 50)), QList<Message>{expected});
 }
 
 void TestMessageStore::fault_F11_nonceRepeats()
@@ -164,7 +164,7 @@ void TestMessageStore::pageOfMessages()
         added(ada, QString::number(i));
         added(other, u"not here"_s);
     }
-    QCOMPARE(seqsOf(messagesIn(m_store->messages().page(ada, before, limit))), expected);
+    QCOMPARE(seqsOf(messagesIn(m_store->history().page(ada, before, limit))), expected);
 }
 
 void TestMessageStore::messagesAfter_data()
@@ -187,7 +187,7 @@ void TestMessageStore::messagesAfter()
     const Membership ada = chat(user(u"ada"_s));
     for (int i = 0; i < 5; ++i)
         added(ada, QString::number(i));
-    QCOMPARE(seqsOf(m_store->messages().changesAfter(ada, after, limit)), expected);
+    QCOMPARE(seqsOf(m_store->history().changesAfter(ada, after, limit)), expected);
 }
 
 void TestMessageStore::removalTakesTheNextNumber()
@@ -258,7 +258,7 @@ void TestMessageStore::changesComeInOrderAsTheyAreNow()
     removed(added(ada, u"5"_s).id);
     added(ada, u"7"_s);
     QList<qint64> found;
-    for (const ChatChange &change : m_store->messages().changesAfter(ada, after, limit)) {
+    for (const ChatChange &change : m_store->history().changesAfter(ada, after, limit)) {
         const auto *removal = std::get_if<MessageRemoved>(&change);
         const Message &message = removal ? removal->message : std::get<MessagePosted>(change).message;
         found << seqOf(change) << message.seq;
@@ -277,9 +277,9 @@ void TestMessageStore::pagesLeaveOutWhatWasRemoved()
     const Membership ada = chat(user(u"ada"_s));
     for (int i = 0; i < 6; ++i)
         added(ada, QString::number(i));
-    for (const Message &message : messagesIn(m_store->messages().page(ada, 6, 2))) // 4 and 5
+    for (const Message &message : messagesIn(m_store->history().page(ada, 6, 2))) // 4 and 5
         QVERIFY(removed(message.id));
-    QCOMPARE(seqsOf(messagesIn(m_store->messages().page(ada, 100, 3))), (QList<qint64>{2, 3, 6}));
+    QCOMPARE(seqsOf(messagesIn(m_store->history().page(ada, 100, 3))), (QList<qint64>{2, 3, 6}));
 }
 
 void TestMessageStore::aRetryOfARemovedMessageStoresNothing()

@@ -34,7 +34,7 @@ private:
     QStringList pinnedTexts() const
     {
         QStringList texts;
-        for (const Message &message : m_store->messages().pins(*m_eve))
+        for (const Message &message : m_store->history().pins(*m_eve))
             texts.append(message.text);
         return texts;
     }
@@ -52,8 +52,8 @@ void TestPins::pinsComeAndGo()
     expected.pin = Pin{eve, later};
     QCOMPARE(pinned.message, expected);
     QCOMPARE(stored(), expected);
-    QCOMPARE(messagesIn(m_store->messages().page(*m_eve, 100, 50)), QList<Message>{expected});
-    QCOMPARE(m_store->messages().pins(*m_eve), QList<Message>{expected});
+    QCOMPARE(messagesIn(m_store->history().page(*m_eve, 100, 50)), QList<Message>{expected});
+    QCOMPARE(m_store->history().pins(*m_eve), QList<Message>{expected});
     const Message reacted = changed(react(*m_ada, thumb)).message;
     QCOMPARE(reacted.pin, expected.pin);
     const Message unpinned = changed(pin(*m_ada, false)).message; // also by somebody else
@@ -62,7 +62,7 @@ void TestPins::pinsComeAndGo()
     expected.pin.reset();
     QCOMPARE(unpinned, expected);
     QCOMPARE(stored(), expected);
-    QVERIFY(m_store->messages().pins(*m_ada).isEmpty());
+    QVERIFY(m_store->history().pins(*m_ada).isEmpty());
     QCOMPARE(seq(), 4);
 }
 
@@ -114,11 +114,11 @@ void TestPins::theNewestPinComesFirst()
     QCOMPARE(pinnedTexts(), (QStringList{u"third"_s, u"hello"_s, u"second"_s}));
     changed(react(requester(m_ada->user().id), second.id, thumb));
     QCOMPARE(pinnedTexts(), (QStringList{u"third"_s, u"hello"_s, u"second"_s}));
-    QCOMPARE(m_store->messages().pins(*m_ada).last().reactions.size(), 1);
+    QCOMPARE(m_store->history().pins(*m_ada).last().reactions.size(), 1);
     changed(pin(requester(m_ada->user().id), second.id, false));
     changed(pin(requester(m_ada->user().id), second.id));
     QCOMPARE(pinnedTexts(), (QStringList{u"second"_s, u"third"_s, u"hello"_s}));
-    QVERIFY(m_store->messages().pins(chat(m_ada->user())).isEmpty()); // another chat
+    QVERIFY(m_store->history().pins(chat(m_ada->user())).isEmpty()); // another chat
 }
 
 void TestPins::pinsAreLimited()
@@ -133,8 +133,8 @@ void TestPins::pinsAreLimited()
     const qint64 before = seq();
     QVERIFY(isRefused(pin(eve, next.id), Reason::TooManyPins));
     QCOMPARE(seq(), before);
-    QCOMPARE(m_store->messages().pins(*m_ada).size(), MessageStore::maxPins);
-    const Message newest = m_store->messages().pins(*m_ada).first();
+    QCOMPARE(m_store->history().pins(*m_ada).size(), MessageStore::maxPins);
+    const Message newest = m_store->history().pins(*m_ada).first();
     repeated(pin(requester(m_ada->user().id), newest.id)); // one that is there
     changed(pin(requester(m_ada->user().id), newest.id, false));
     changed(pin(eve, next.id)); // the refused request was not carried out, so it may be retried
@@ -146,7 +146,7 @@ void TestPins::aRemovalUnpins()
 {
     changed(pin(*m_eve));
     QVERIFY(std::holds_alternative<MessageStore::Changed>(remove(requester(m_ada->user().id), m_message.id)));
-    QVERIFY(m_store->messages().pins(*m_ada).isEmpty());
+    QVERIFY(m_store->history().pins(*m_ada).isEmpty());
     QCOMPARE(count(u"Pins"_s), 0);
     for (const bool isOn : {true, false})
         QVERIFY(isRefused(pin(*m_eve, isOn), Reason::NotFound));
@@ -170,17 +170,17 @@ void TestPins::pinsAreFoundAgain()
     added(*m_ada, u"second"_s);
     const Message pinned = changed(pin(*m_eve)).message;
     const auto newest = [&](qint64 after) {
-        const auto changes = m_store->messages().changesAfter(*m_ada, after, 10);
+        const auto changes = m_store->history().changesAfter(*m_ada, after, 10);
         return changes.isEmpty() ? Message() : std::get<MessageChanged>(changes.last()).message;
     };
     QCOMPARE(newest(2), pinned);
     const Message unpinned = changed(pin(*m_eve, false)).message;
     QCOMPARE(newest(3), unpinned);
-    QCOMPARE(m_store->messages().changesAfter(*m_ada, 0, 10).size(), 2); // each message once
+    QCOMPARE(m_store->history().changesAfter(*m_ada, 0, 10).size(), 2); // each message once
     changed(pin(*m_eve));
     const Message reply = added(*m_ada, u"third"_s);
-    QCOMPARE(m_store->messages().thread(*m_ada, m_message.id, 0, 10).first().pin, stored().pin);
-    QVERIFY(!m_store->messages().find(m_ada->user(), reply.id)->pin);
+    QCOMPARE(m_store->history().thread(*m_ada, m_message.id, 0, 10).first().pin, stored().pin);
+    QVERIFY(!m_store->history().find(m_ada->user(), reply.id)->pin);
     // A post that is repeated is answered by the message as it is now.
     QCOMPARE(repeated(send(*m_ada, u"hello"_s, u"n"_s)).message.pin, stored().pin);
 }

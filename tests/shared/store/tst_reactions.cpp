@@ -50,7 +50,7 @@ void TestReactions::reactionsComeAndGo()
     const Message both = changed(react(*m_ada, heart)).message;
     QCOMPARE(both.reactions, (QList<Reaction>{{thumb, {eve, ada}}, {heart, {ada}}}));
     QCOMPARE(both.version, 1); // of the text
-    QCOMPARE(messagesIn(m_store->messages().page(*m_eve, 100, 50)), QList<Message>{both});
+    QCOMPARE(messagesIn(m_store->history().page(*m_eve, 100, 50)), QList<Message>{both});
     changed(react(*m_eve, thumb, false));
     QCOMPARE(stored().reactions, (QList<Reaction>{{thumb, {ada}}, {heart, {ada}}}));
     changed(react(*m_ada, thumb, false));
@@ -153,15 +153,15 @@ void TestReactions::aPopularReactionNamesTheFirstPeople()
     for (const Membership &each : people.first(Reaction::maxUsers))
         first.append(each.user().id);
     const auto seenBy = [&](const Membership &reader) {
-        const Message found = *m_store->messages().find(reader.user(), m_message.id);
-        const QList<Message> page = messagesIn(m_store->messages().page(reader, 100, 50));
+        const Message found = *m_store->history().find(reader.user(), m_message.id);
+        const QList<Message> page = messagesIn(m_store->history().page(reader, 100, 50));
         return page == QList<Message>{found} ? found.reactions[0] : Reaction();
     };
     QCOMPARE(seenBy(*m_eve), (Reaction{thumb, first, people.size()}));
     QCOMPARE(seenBy(people[7]), (Reaction{thumb, first, people.size()}));
     QCOMPARE(seenBy(people[51]), (Reaction{thumb, first + QList{people[51].user().id}, people.size()}));
     const UserId last = people[52].user().id;
-    const auto own = m_store->messages().reactionsOf(last, {m_message.id, MessageId(4711)});
+    const auto own = m_store->history().reactionsOf(last, {m_message.id, MessageId(4711)});
     QCOMPARE(own.size(), 1);
     QCOMPARE(own[0].emoji, thumb);
     const MessageChanged left = changed(react(people[0], thumb, false));
@@ -223,8 +223,8 @@ void TestReactions::manyMessagesHaveReactions()
         if (message.seq % 5 != 0)
             message = changed(react(requester(m_eve->user().id), message.id, thumb)).message;
     }
-    QCOMPARE(messagesIn(m_store->messages().page(*m_ada, 1'000, 1'000)), messages);
-    for (const ChatChange &change : m_store->messages().changesAfter(*m_ada, 0, 1'000)) {
+    QCOMPARE(messagesIn(m_store->history().page(*m_ada, 1'000, 1'000)), messages);
+    for (const ChatChange &change : m_store->history().changesAfter(*m_ada, 0, 1'000)) {
         const auto *kind = std::get_if<MessageChanged>(&change);
         const Message &message = kind ? kind->message : std::get<MessagePosted>(change).message;
         QCOMPARE(message, messages[message.seq - 1]);

@@ -393,7 +393,7 @@ void TestReadPositions::countsAsAModelDoes()
                         posted.append(result->message);
                 } else if (kind < 5) {
                     const MessageId id = posted[below(posted.size())].id;
-                    const auto present = m_store->messages().find(by.user(), id);
+                    const auto present = m_store->history().find(by.user(), id);
                     m_store->messages().edit({{user}, id, present ? present->version : 1, text}, now);
                 } else if (kind < 6) {
                     m_store->messages().remove({{user}, posted[below(posted.size())].id}, now);

@@ -24,6 +24,8 @@ private slots:
     void ownersRemoveAnyone();
     void moderatorsRemoveOrdinaryMembers();
     void membersRemoveNobody();
+    void messagesOfOthers_data();
+    void messagesOfOthers();
     void removalsEndInvites();
     void theLongestMemberInherits();
     void deactivatedAccountsInheritLast();
@@ -56,7 +58,7 @@ private:
     QList<SystemMessage> linesAfter(qint64 seq) const
     {
         QList<SystemMessage> lines;
-        for (const ChatChange &change : m_store->messages().changesAfter(*m_ada, seq, 100))
+        for (const ChatChange &change : m_store->history().changesAfter(*m_ada, seq, 100))
             lines.append(std::get<SystemMessageAdded>(change).line);
         return lines;
     }
@@ -164,6 +166,43 @@ void TestRoles::membersRemoveNobody()
 }
 
 // Those who were removed may know one.
+void TestRoles::messagesOfOthers_data()
+{
+    QTest::addColumn<MemberRole>("role");
+    QTest::addColumn<bool>("isRemoved");
+    QTest::newRow("member") << MemberRole::Member << false;
+    QTest::newRow("moderator") << MemberRole::Moderator << true;
+    QTest::newRow("owner") << MemberRole::Owner << true;
+}
+
+// Nobody edits them. The event says who has removed the message, and so does the answer to a second request.
+void TestRoles::messagesOfOthers()
+{
+    QFETCH(const MemberRole, role);
+    QFETCH(const bool, isRemoved);
+    const Message message = added(*m_ada, u"words"_s);
+    QVERIFY(setRole(m_adaUser, m_eveUser, role));
+    const Requester eve = requester(m_eveUser.id, u"e"_s, id());
+    using Reason = MessageStore::Refused::Reason;
+    const auto reasonOf = [](const MessageStore::Outcome &outcome) {
+        return std::get<MessageStore::Refused>(outcome).reason;
+    };
+    QCOMPARE(reasonOf(edit(eve, message.id, u"other words"_s)), Reason::NotYours);
+    const MessageStore::Outcome outcome = remove(eve, message.id);
+    if (!isRemoved) {
+        QCOMPARE(reasonOf(outcome), Reason::NotYours);
+        return;
+    }
+    const auto removal = std::get<MessageRemoved>(std::get<MessageStore::Changed>(outcome).change);
+    QCOMPARE(removal.by, m_eveUser.id);
+    QCOMPARE(removal.nonce, u"e"_s);
+    QCOMPARE(removal.message.author, m_adaUser.id);
+    const auto again = std::get<MessageRemoved>(
+        std::get<MessageStore::Repeated>(remove(eve, message.id)).present);
+    QCOMPARE(again.by, m_eveUser.id);
+    QCOMPARE(again.seq(), removal.seq());
+}
+
 void TestRoles::removalsEndInvites()
 {
     const Secret code("code");
@@ -242,9 +281,13 @@ void TestRoles::directChatsHaveNoRoles()
                  Refusal::NotAllowed);
         QCOMPARE(memberships.removeBy(*direct, m_bob.id, later).error(), Refusal::NotAllowed);
     });
+    const Message message = added(*direct, u"words"_s);
+    m_database->run(u"UPDATE ChatMembers SET role = 2 WHERE chatID = ?"_s, opened->chat); // another program
+    QVERIFY(std::holds_alternative<MessageStore::Refused>(remove(requester(m_bob.id, u"r"_s), message.id)));
+    m_database->run(u"UPDATE ChatMembers SET role = 0 WHERE chatID = ?"_s, opened->chat);
     committed([&] { QVERIFY(m_store->memberships().leave(m_adaUser.id, opened->chat, later)); });
     QCOMPARE(m_store->memberships().find(m_bob, opened->chat)->role(), MemberRole::Member);
-    QCOMPARE(m_store->memberships().overview(m_bob.id, opened->chat)->chat.seq, 1); // that she has left
+    QCOMPARE(m_store->memberships().overview(m_bob.id, opened->chat)->chat.seq, 2); // that she has left
 }
 
 void TestRoles::authorsAreForgotten()

@@ -289,7 +289,7 @@ void TestStore::aRemovedChatIsGoneAtOnce()
     QVERIFY(!m_store->memberships().add(ada, gone.chat().id)); // as with an invite that was read before
     for (const QString &table : {u"ChatMembers"_s, u"InviteCodes"_s})
         QVERIFY2(count(table) == 1, qPrintable(table));
-    QCOMPARE(messagesIn(m_store->messages().page(kept, 100, 50)).size(), 1);
+    QCOMPARE(messagesIn(m_store->history().page(kept, 100, 50)).size(), 1);
     QVERIFY(!m_database->run(u"SELECT 1 FROM Chats WHERE chat_name = 'gone'"_s).next());
 }
 
@@ -318,7 +318,7 @@ void TestStore::theRestOfARemovedChatGoesInSteps()
         left,
         (QList<qint64>{10, 7, 4, 2, 2})); // after the empty chat, three steps, and the row of the other chat
     QCOMPARE(count(u"Chats"_s), 1);
-    QCOMPARE(messagesIn(m_store->messages().page(kept, 100, 50)).size(), 2);
+    QCOMPARE(messagesIn(m_store->history().page(kept, 100, 50)).size(), 2);
 }
 
 // A list or a page may still show the old message; an action on it must not hit another one.

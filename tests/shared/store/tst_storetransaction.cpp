@@ -63,7 +63,7 @@ void TestStoreTransaction::numbersGoOnFromOneTransactionToTheNext()
         QCOMPARE(seqOnDisk(first), 2 * round + 2);
         QCOMPARE(seqOnDisk(second), round + 1);
     }
-    const auto messages = messagesIn(m_store->messages().page(first, 100, 10));
+    const auto messages = messagesIn(m_store->history().page(first, 100, 10));
     QCOMPARE(messages.size(), 6);
     QCOMPARE(messages.last().authorName, u"ada"_s);
 }

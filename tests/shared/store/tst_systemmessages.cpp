@@ -30,7 +30,7 @@ private:
     QList<SystemMessage> caughtUp(qint64 after) const
     {
         QList<SystemMessage> lines;
-        for (const ChatChange &change : m_store->messages().changesAfter(*m_ada, after, 100))
+        for (const ChatChange &change : m_store->history().changesAfter(*m_ada, after, 100))
             lines.append(std::get<SystemMessageAdded>(change).line);
         return lines;
     }
@@ -56,10 +56,10 @@ void TestSystemMessages::joinsLeavesAndRemovalsTakeTheNextNumber()
     QVERIFY(live[2].kind == Kind::Removed && live[2].person == dora && !live[2].by);
     QCOMPARE(caughtUp(1), live);
     QCOMPARE(seq(), 4);
-    const QList<HistoryEntry> page = m_store->messages().page(*m_ada, 100, 50);
+    const QList<HistoryEntry> page = m_store->history().page(*m_ada, 100, 50);
     QCOMPARE(page.size(), 4);
     QCOMPARE(std::get<SystemMessage>(page[3]), live[2]);
-    QCOMPARE(m_store->messages().pageAfter(*m_ada, 3, 50), QList<HistoryEntry>{live[2]});
+    QCOMPARE(m_store->history().pageAfter(*m_ada, 3, 50), QList<HistoryEntry>{live[2]});
 }
 
 void TestSystemMessages::repeatedChangesAddNoLine()
@@ -104,9 +104,9 @@ void TestSystemMessages::linesCannotBeChangedOrAnswered()
     QVERIFY(isRefused(remove(requester(dora.id), line), Reason::NotFound));
     QVERIFY(isRefused(react(requester(dora.id), line, thumb), Reason::NotFound));
     QVERIFY(isRefused(send(*m_ada, u"reply"_s, {}, line), Reason::NotFound));
-    QVERIFY(!m_store->messages().find(m_ada->user(), line));
+    QVERIFY(!m_store->history().find(m_ada->user(), line));
     QVERIFY(!removed(line));
-    QVERIFY(m_store->messages().thread(*m_ada, line, 0, 10).isEmpty());
+    QVERIFY(m_store->history().thread(*m_ada, line, 0, 10).isEmpty());
     QVERIFY(!m_store->adminQueries().message(line));
 }
 

@@ -43,9 +43,9 @@ void TestThreads::aReplyShowsTheMessageAsItIs()
     Quote expected{m_message.id, m_ada->user().id, u"ada"_s, u"hello"_s};
     QCOMPARE(reply.threadRoot, m_message.id);
     QVERIFY(reply.quote == expected);
-    const auto found = [&] { return *m_store->messages().find(m_eve->user(), reply.id); };
+    const auto found = [&] { return *m_store->history().find(m_eve->user(), reply.id); };
     QCOMPARE(found(), reply);
-    QCOMPARE(messagesIn(m_store->messages().page(*m_ada, 100, 1)), QList<Message>{reply});
+    QCOMPARE(messagesIn(m_store->history().page(*m_ada, 100, 1)), QList<Message>{reply});
     edit(u"hello, world"_s);
     expected.snippet = u"hello, world"_s;
     QVERIFY(found().quote == expected);
@@ -56,7 +56,7 @@ void TestThreads::aReplyShowsTheMessageAsItIs()
     const Message next = added(*m_ada, u"and this"_s, {}, reply.id);
     QCOMPARE(next.threadRoot, m_message.id); // a reply to a reply is in the same thread
     QCOMPARE(next.quote->message, reply.id);
-    QCOMPARE(std::get<MessagePosted>(m_store->messages().changesAfter(*m_ada, 4, 50).first()).message, next);
+    QCOMPARE(std::get<MessagePosted>(m_store->history().changesAfter(*m_ada, 4, 50).first()).message, next);
 }
 
 void TestThreads::aSnippetIsTheBeginning()
@@ -65,7 +65,7 @@ void TestThreads::aSnippetIsTheBeginning()
     const Message first = added(*m_ada, text);
     const Message reply = added(*m_ada, u"x"_s, {}, first.id);
     QCOMPARE(reply.quote->snippet, u"\U0001F600"_s.repeated(Quote::maxSnippet));
-    QCOMPARE(*m_store->messages().find(m_ada->user(), reply.id), reply);
+    QCOMPARE(*m_store->history().find(m_ada->user(), reply.id), reply);
 }
 
 void TestThreads::aReplyNeedsItsMessage()
@@ -115,7 +115,7 @@ void TestThreads::threadsAreInOrder()
     added(*m_ada, u"7"_s, {}, m_message.id);
     removed(sixth.id);
     const Message reacted = changed(react(requester(m_ada->user().id), third.id, heart)).message;
-    const QList<Message> thread = m_store->messages().thread(*m_eve, m_message.id, after, limit);
+    const QList<Message> thread = m_store->history().thread(*m_eve, m_message.id, after, limit);
     QTEST(seqsOf(thread), "expected");
     for (const Message &message : thread)
         QVERIFY(message.id != third.id || message == reacted);
@@ -125,10 +125,10 @@ void TestThreads::threadsAreForMembers()
 {
     const Membership other = chat(m_ada->user());
     added(*m_eve, u"answer"_s, {}, m_message.id);
-    QVERIFY(m_store->messages().thread(other, m_message.id, 0, 50).isEmpty());
-    QVERIFY(m_store->messages().thread(*m_ada, MessageId(4711), 0, 50).isEmpty());
+    QVERIFY(m_store->history().thread(other, m_message.id, 0, 50).isEmpty());
+    QVERIFY(m_store->history().thread(*m_ada, MessageId(4711), 0, 50).isEmpty());
     removed(m_message.id);
-    QCOMPARE(seqsOf(m_store->messages().thread(*m_ada, m_message.id, 0, 50)), QList<qint64>{2});
+    QCOMPARE(seqsOf(m_store->history().thread(*m_ada, m_message.id, 0, 50)), QList<qint64>{2});
 }
 
 STOA_TEST(TestThreads)

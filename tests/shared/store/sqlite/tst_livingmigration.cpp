@@ -100,7 +100,7 @@ void TestLivingMigration::oldMessagesArePlainAndUnchanged()
 {
     const Migrated migrated;
     const QList<Message> messages = messagesIn(
-        migrated.store->messages().page(migrated.membership(1), 100, 100));
+        migrated.store->history().page(migrated.membership(1), 100, 100));
     QCOMPARE(messages.size(), 3);
     for (const Message &message : messages) {
         QCOMPARE(message.markup, Markup::Plain);
@@ -157,7 +157,7 @@ void TestLivingMigration::reactionsAreCounted()
     SqliteDatabase database(path, SqliteDatabase::Access::ReadWrite);
     const Store store(database);
     const User ada = store.users().credentials(UserId(1))->user;
-    QCOMPARE(store.messages().find(ada, MessageId(11))->reactions,
+    QCOMPARE(store.history().find(ada, MessageId(11))->reactions,
              (QList<Reaction>{{u"y"_s, {UserId(1)}}, {u"x"_s, {UserId(2), UserId(1)}}}));
     QCOMPARE(DatabaseCheck(database).problems(), QStringList());
 }

@@ -84,7 +84,7 @@ void TestMigratedContent::seedKeepsSessionAndInvite()
     const auto membership = store.memberships().find(session->user, ChatId(1));
     QVERIFY(membership);
     QCOMPARE(membership->chat(), (Chat{ChatId(1), u"general"_s, 301}));
-    const QList<Message> page = messagesIn(store.messages().page(*membership, 302, 50));
+    const QList<Message> page = messagesIn(store.history().page(*membership, 302, 50));
     QCOMPARE(page.size(), 50);
     QCOMPARE(page.last().id, MessageId(401));
     QCOMPARE(page.last().authorName, u"ghost"_s);

@@ -1,0 +1,178 @@
+#include "shared/store/MessageHistory.h"
+
+#include "shared/store/Database.h"
+#include "shared/store/MessageRows.h"
+#include "shared/store/SystemMessageStore.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+QList<HistoryEntry> MessageHistory::page(const Membership &membership, qint64 before, int limit) const
+{
+    QList<HistoryEntry> entries
+        = m_database
+              .run(u"SELECT "_s + MessageRows::columns + MessageRows::tables
+                       + " WHERE Messages.chatID = ? AND Messages.seq < ? AND Messages.removedAt IS NULL"
+                         " ORDER BY Messages.seq DESC LIMIT ?"_L1,
+                   membership.chat().id, before, limit)
+              .all(&MessageRows::entry);
+    std::reverse(entries.begin(), entries.end());
+    complete(entries, membership.user().id);
+    return entries;
+}
+
+void MessageHistory::complete(QList<HistoryEntry> &entries, UserId reader) const
+{
+    QList<Message *> messages;
+    QList<SystemMessage *> lines;
+    for (HistoryEntry &entry : entries) {
+        if (auto *message = std::get_if<Message>(&entry))
+            messages.append(message);
+        else
+            lines.append(&std::get<SystemMessage>(entry));
+    }
+    m_reactions.readInto(messages, reader);
+    m_lines.readNames(lines);
+}
+
+// Merges two index ranges: unchanged messages by seq, changed ones by changeSeq. Only changed rows are in the
+// second index, so posting does not pay for it.
+QList<ChatChange> MessageHistory::changesAfter(const Membership &membership, qint64 after, int limit) const
+{
+    const ChatId chat = membership.chat().id;
+    QList<ChatChange> changes
+        = m_database
+              .run(u"SELECT "_s + MessageRows::columns + ", Messages.seq AS number"_L1 + MessageRows::tables
+                       + " WHERE Messages.chatID = ? AND Messages.seq > ? AND Messages.changeSeq IS NULL"
+                         " UNION ALL SELECT "_L1
+                       + MessageRows::columns + ", Messages.changeSeq AS number"_L1 + MessageRows::tables
+                       + " WHERE Messages.chatID = ? AND Messages.changeSeq > ? ORDER BY number LIMIT ?"_L1,
+                   chat, after, chat, after, limit)
+              .all(&MessageRows::change);
+    QList<Message *> changed;
+    QList<SystemMessage *> lines;
+    for (ChatChange &change : changes) {
+        if (auto *kind = std::get_if<MessageChanged>(&change))
+            changed.append(&kind->message);
+        else if (auto *added = std::get_if<SystemMessageAdded>(&change))
+            lines.append(&added->line);
+    }
+    m_lines.readNames(lines);
+    m_reactions.readInto(changed, membership.user().id);
+    return changes;
+}
+
+// All messages of a thread are in one chat, so only the root's is checked, and the replies come from their
+// index.
+QList<Message> MessageHistory::thread(const Membership &membership, MessageId root, qint64 after,
+                                      int limit) const
+{
+    if (!m_database
+             .run(u"SELECT 1 FROM Messages WHERE messageID = ? AND chatID = ? AND kind = 0"_s, root,
+                  membership.chat().id)
+             .next())
+        return {};
+    QList<Message> messages
+        = m_database
+              .run(u"SELECT "_s + MessageRows::columns + ", Messages.seq AS number"_L1 + MessageRows::tables
+                       + " WHERE Messages.messageID = ? AND Messages.seq > ? AND Messages.removedAt IS NULL"
+                         " UNION ALL SELECT "_L1
+                       + MessageRows::columns + ", Messages.seq AS number"_L1 + MessageRows::tables
+                       + " WHERE Messages.threadRoot = ? AND Messages.seq > ? AND Messages.removedAt IS NULL"
+                         " ORDER BY number LIMIT ?"_L1,
+                   root, after, root, after, limit)
+              .all(&MessageRows::message);
+    m_reactions.readInto(messages, membership.user().id);
+    return messages;
+}
+
+QList<Message> MessageHistory::pins(const Membership &membership) const
+{
+    QList<Message> messages = m_database
+                                  .run(u"SELECT "_s + MessageRows::columns + MessageRows::tables
+                                           + " WHERE Pins.chatID = ? ORDER BY Pins.seq DESC"_L1,
+                                       membership.chat().id)
+                                  .all(&MessageRows::message);
+    m_reactions.readInto(messages, membership.user().id);
+    return messages;
+}
+
+std::optional<Message> MessageHistory::find(const User &user, MessageId id) const
+{
+    Rows rows = m_database.run(
+        u"SELECT "_s + MessageRows::columns + MessageRows::tables
+            + " WHERE Messages.messageID = ? AND Messages.kind = 0 AND Messages.removedAt IS NULL"
+              " AND EXISTS (SELECT 1 FROM ChatMembers"
+              " WHERE ChatMembers.chatID = Messages.chatID AND ChatMembers.userID = ?)"_L1,
+        id, user.id);
+    if (!rows.next())
+        return {};
+    Message message = MessageRows::message(rows);
+    m_reactions.readInto({&message}, user.id);
+    return message;
+}
+
+QList<HistoryEntry> MessageHistory::pageAfter(const Membership &membership, qint64 after, int limit) const
+{
+    QList<HistoryEntry> entries
+        = m_database
+              .run(u"SELECT "_s + MessageRows::columns + MessageRows::tables
+                       + " WHERE Messages.chatID = ? AND Messages.seq > ? AND Messages.removedAt IS NULL"
+                         " ORDER BY Messages.seq LIMIT ?"_L1,
+                   membership.chat().id, after, limit)
+              .all(&MessageRows::entry);
+    complete(entries, membership.user().id);
+    return entries;
+}
+
+qint64 MessageHistory::firstSince(const Membership &membership, const QDateTime &moment) const
+{
+    qint64 low = 1; // all messages before it are too old
+    qint64 high = membership.chat().seq + 1; // none from it on is
+    while (low < high) {
+        const qint64 middle = low + (high - low) / 2;
+        Rows rows = m_database.run(u"SELECT seq, timestamp FROM Messages WHERE chatID = ? AND seq >= ?"
+                                   " AND seq < ? ORDER BY seq LIMIT 1"_s,
+                                   membership.chat().id, middle, high);
+        const bool isTooOld = rows.next() && rows.time(1) < moment;
+        if (isTooOld)
+            low = rows.integer(0) + 1;
+        else
+            high = middle; // numbers between two messages belong to the later one
+    }
+    return high;
+}
+
+MessageHistory::ThreadSummary MessageHistory::threadSummary(const Membership &membership,
+                                                            MessageId root) const
+{
+    const ChatId chat = membership.chat().id;
+    Rows rows = m_database.run(
+        u"SELECT userID, username, sum(isReply) FROM"
+        " (SELECT userID, username, seq, removedAt, 0 AS isReply FROM Messages"
+        " WHERE messageID = ? AND chatID = ?"
+        " UNION ALL SELECT * FROM (SELECT userID, username, seq, removedAt, 1 AS isReply"
+        " FROM Messages WHERE threadRoot = (SELECT messageID FROM Messages"
+        " WHERE messageID = ? AND chatID = ?) ORDER BY seq LIMIT ?)"
+        " AS Replies) AS Thread"
+        " WHERE removedAt IS NULL GROUP BY userID, username ORDER BY min(seq)"_s,
+        root, chat, root, chat, maxSummarized);
+    ThreadSummary summary;
+    QSet<UserId> known; // a user may have written under several names
+    while (rows.next()) {
+        const User author{rows.id<UserId>(0), rows.text(1)};
+        summary.replies += rows.integer(2);
+        const bool isNew = author.id.isNull() || !known.contains(author.id);
+        if (isNew && summary.participants.size() < maxParticipants)
+            summary.participants.append(author);
+        known.insert(author.id);
+    }
+    return summary;
+}
+
+} // namespace stoa
