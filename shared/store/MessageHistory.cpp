@@ -12,16 +12,36 @@ namespace stoa {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// The first `limit` entries of the chat that are not removed, by a condition on their numbers, with its
+// order.
+QList<HistoryEntry> entriesWhere(QLatin1StringView condition, Database &database, ChatId chat, qint64 number,
+                                 int limit)
+{
+    return database
+        .run(u"SELECT "_s + MessageRows::columns + MessageRows::tables
+                 + " WHERE Messages.chatID = ? AND Messages.removedAt IS NULL AND "_L1 + condition
+                 + " LIMIT ?"_L1,
+             chat, number, limit)
+        .all(&MessageRows::entry);
+}
+
+} // namespace
+
 QList<HistoryEntry> MessageHistory::page(const Membership &membership, qint64 before, int limit) const
 {
-    QList<HistoryEntry> entries
-        = m_database
-              .run(u"SELECT "_s + MessageRows::columns + MessageRows::tables
-                       + " WHERE Messages.chatID = ? AND Messages.seq < ? AND Messages.removedAt IS NULL"
-                         " ORDER BY Messages.seq DESC LIMIT ?"_L1,
-                   membership.chat().id, before, limit)
-              .all(&MessageRows::entry);
+    QList<HistoryEntry> entries = entriesWhere("Messages.seq < ? ORDER BY Messages.seq DESC"_L1, m_database,
+                                               membership.chat().id, before, limit);
     std::reverse(entries.begin(), entries.end());
+    complete(entries, membership.user().id);
+    return entries;
+}
+
+QList<HistoryEntry> MessageHistory::pageAfter(const Membership &membership, qint64 after, int limit) const
+{
+    QList<HistoryEntry> entries = entriesWhere("Messages.seq > ? ORDER BY Messages.seq"_L1, m_database,
+                                               membership.chat().id, after, limit);
     complete(entries, membership.user().id);
     return entries;
 }
@@ -115,19 +135,6 @@ std::optional<Message> MessageHistory::find(const User &user, MessageId id) cons
     Message message = MessageRows::message(rows);
     m_reactions.readInto({&message}, user.id);
     return message;
-}
-
-QList<HistoryEntry> MessageHistory::pageAfter(const Membership &membership, qint64 after, int limit) const
-{
-    QList<HistoryEntry> entries
-        = m_database
-              .run(u"SELECT "_s + MessageRows::columns + MessageRows::tables
-                       + " WHERE Messages.chatID = ? AND Messages.seq > ? AND Messages.removedAt IS NULL"
-                         " ORDER BY Messages.seq LIMIT ?"_L1,
-                   membership.chat().id, after, limit)
-              .all(&MessageRows::entry);
-    complete(entries, membership.user().id);
-    return entries;
 }
 
 qint64 MessageHistory::firstSince(const Membership &membership, const QDateTime &moment) const
