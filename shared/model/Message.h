@@ -7,6 +7,7 @@
 #include <QList>
 #include <QString>
 
+#include <algorithm>
 #include <optional>
 
 namespace stoa {
@@ -18,6 +19,14 @@ enum class Markup { Plain = 0, Markdown = 1 };
 struct Quote
 {
     static constexpr qsizetype maxSnippet = 200; // code points
+
+    static QString snippetOf(const QString &text)
+    {
+        qsizetype size = std::min(maxSnippet, text.size());
+        for (qsizetype i = 0; i < size; ++i) // a code point may have two characters
+            size += text[i].isHighSurrogate() && size < text.size() ? 1 : 0;
+        return text.first(size);
+    }
 
     MessageId message;
     UserId author; // null if it was written under a name that has no account

@@ -38,15 +38,6 @@ qint64 presentSeq(const Message &message)
     return message.changeSeq == 0 ? message.seq : message.changeSeq;
 }
 
-MessageStore::Repeated repeated(ChatChange present, const Nonce &nonce)
-{
-    if (auto *changed = std::get_if<MessageChanged>(&present))
-        changed->nonce = nonce.value();
-    else if (auto *removed = std::get_if<MessageRemoved>(&present))
-        removed->nonce = nonce.value();
-    return {std::move(present)};
-}
-
 } // namespace
 
 MessageStore::Outcome MessageStore::add(const MessageDraft &draft, const QDateTime &now)
@@ -65,33 +56,56 @@ MessageStore::Outcome MessageStore::add(const MessageDraft &draft, const QDateTi
                     .nonce = draft.nonce.value(),
                     .markup = draft.markup};
     message.mentions = m_mentions.mentionsIn(message);
-    const bool isComplete = draft.replyTo.isNull() || quote(draft.replyTo, message);
+    const bool isComplete = draft.replyTo.isNull() || answer(draft.replyTo, message);
     if (!isComplete || !insert(draft, message, message.id)) {
         if (const auto earlier = earlierMessage(draft))
-            return repeated(*earlier, draft.nonce);
+            return Repeated{*earlier};
         return Refused{Refused::Reason::NotFound};
     }
     m_counters.notePosted(draft.chat, message.id, utf8Size(message.text));
     m_mentions.add(message);
+    remember(message);
     m_changes.changes.append(MessagePosted{message, draft.origin, draft.arrivedAt});
     return Added{std::move(message)};
 }
 
+void MessageStore::remember(const Message &posted)
+{
+    m_recent.remember({.chat = posted.chat,
+                       .quote = {.message = posted.id,
+                                 .author = posted.author,
+                                 .authorName = posted.authorName,
+                                 .snippet = Quote::snippetOf(posted.text)},
+                       .thread = posted.threadRoot.isNull() ? posted.id : posted.threadRoot});
+}
+
 // False if there is no such message in the chat, or if it was removed.
-bool MessageStore::quote(MessageId answered, Message &message) const
+bool MessageStore::answer(MessageId answered, Message &message)
+{
+    if (!m_recent.find(answered))
+        rememberAnswered(answered);
+    const RecentMessages::Entry *known = m_recent.find(answered);
+    if (!known || known->chat != message.chat)
+        return false;
+    message.quote = known->quote;
+    message.threadRoot = known->thread;
+    return true;
+}
+
+// Does nothing if there is no such message, or if it was removed.
+void MessageStore::rememberAnswered(MessageId id)
 {
     Rows rows = m_database.run(
-        u"SELECT userID, username, substr(message_text, 1, 200), threadRoot FROM Messages"
-        " WHERE messageID = ? AND chatID = ? AND kind = 0 AND removedAt IS NULL"_s,
-        answered, message.chat);
+        u"SELECT chatID, userID, username, substr(message_text, 1, 200), threadRoot FROM Messages"
+        " WHERE messageID = ? AND kind = 0 AND removedAt IS NULL"_s,
+        id);
     if (!rows.next())
-        return false;
-    message.quote = Quote{.message = answered,
-                          .author = rows.id<UserId>(0),
-                          .authorName = rows.text(1),
-                          .snippet = rows.text(2)};
-    message.threadRoot = rows.isNull(3) ? answered : rows.id<MessageId>(3);
-    return true;
+        return;
+    m_recent.remember(
+        {.chat = rows.id<ChatId>(0),
+         .quote
+         = {.message = id, .author = rows.id<UserId>(1), .authorName = rows.text(2), .snippet = rows.text(3)},
+         .thread = rows.isNull(4) ? id : rows.id<MessageId>(4)});
 }
 
 // False if the sender's nonce is there already. Any other conflict throws.
@@ -173,6 +187,7 @@ MessageStore::Outcome MessageStore::edit(const MessageEdit &edit, const QDateTim
         return Refused{Refused::Reason::Conflict};
     message.changeSeq = m_counters.takeNext(message.chat, 0, utf8Size(text) - utf8Size(message.text));
     m_mentions.remove(message);
+    m_recent.forget(message.id);
     message.text = text;
     message.markup = edit.markup;
     message.mentions = m_mentions.mentionsIn(message);
@@ -327,8 +342,9 @@ void MessageStore::forgetChangedAuthors()
         m_remembered -= m_authors.take(m_changes.users[m_forgottenUsers]).chats.size();
 }
 
-void MessageStore::forgetAuthors()
+void MessageStore::forget()
 {
+    m_recent.clear();
     m_authors.clear();
     m_remembered = 0;
     m_forgottenUsers = 0;
@@ -360,6 +376,7 @@ MessageRemoved MessageStore::clear(const Message &message, UserId by, const QStr
     m_pins.remove(message.id);
     m_positions.noteRemoved(message);
     m_mentions.remove(message);
+    m_recent.forget(message.id);
     m_changes.changes.append(removal);
     return removal;
 }

@@ -4,6 +4,7 @@
 #include "shared/model/MessageRequest.h"
 #include "shared/store/PinStore.h"
 #include "shared/store/ReactionStore.h"
+#include "shared/store/RecentMessages.h"
 #include "shared/store/StoreChanges.h"
 
 #include <QHash>
@@ -26,7 +27,8 @@ class ReadPositionStore;
 // that they answer.
 //
 // Posting is a single INSERT, because the store remembers from one transaction to the next who is a member
-// under which name; it forgets users as soon as StoreChanges names them.
+// under which name, and which messages are recent. It forgets users as soon as StoreChanges names
+// them, and a message that is edited or removed.
 class MessageStore
 {
 public:
@@ -45,7 +47,7 @@ public:
     // There was nothing to do, because the request had come before, or because all is as it asks.
     struct Repeated
     {
-        ChatChange present; // the message as it is now, with the nonce of the request
+        ChatChange present; // the message as it is now
     };
 
     struct Refused
@@ -99,7 +101,7 @@ public:
     void startTransaction() { m_forgottenUsers = 0; }
 
     // After a rollback, or if another program has changed the database.
-    void forgetAuthors();
+    void forget();
 
     // How many memberships are remembered.
     qsizetype remembered() const { return m_remembered; }
@@ -121,7 +123,9 @@ private:
     };
 
     const QString *nameOf(UserId user, ChatId chat);
-    bool quote(MessageId answered, Message &message) const;
+    bool answer(MessageId answered, Message &message);
+    void remember(const Message &posted);
+    void rememberAnswered(MessageId id);
     bool insert(const MessageDraft &draft, const Message &message, MessageId &id);
     std::optional<ChatChange> earlierMessage(const MessageDraft &draft) const;
     std::optional<Target> target(const Requester &requester, MessageId id);
@@ -142,6 +146,7 @@ private:
     StoreChanges &m_changes;
     ReactionStore m_reactions;
     PinStore m_pins;
+    RecentMessages m_recent;
     QHash<UserId, Author> m_authors;
     qsizetype m_remembered = 0;
     qsizetype m_forgottenUsers = 0; // how many of m_changes.users are no longer in m_authors

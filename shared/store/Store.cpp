@@ -80,7 +80,9 @@ StoreChanges Store::takeChanges()
     m_messages.forgetChangedAuthors();
     m_messages.startTransaction();
     m_mentions.endTransaction();
-    return std::exchange(m_changes, {});
+    StoreChanges changes = std::exchange(m_changes, {});
+    m_changes.changes.reserve(changes.changes.size()); // a large batch is often followed by another one
+    return changes;
 }
 
 // Called if the database may have changed otherwise than through this store.
@@ -88,7 +90,7 @@ void Store::forget()
 {
     m_counters.forget();
     m_mentions.forget();
-    m_messages.forgetAuthors();
+    m_messages.forget();
     m_changes = {};
     m_dataVersion = -1;
 }

@@ -266,12 +266,10 @@ void TestMessageChanges::aRetryOfAChangedMessageStoresNothing()
     const MessageChanged present = repeated(send(*m_ada, u"hello"_s, u"n"_s));
     QCOMPARE(present.message, stored());
     QCOMPARE(present.message.nonce, u"n"_s);
-    QCOMPARE(present.nonce, u"n"_s);
     QCOMPARE(present.aspect, Aspect::Everything);
     QCOMPARE(count(u"Messages"_s), 1);
     removed(m_message.id);
     const auto again = std::get<MessageStore::Repeated>(send(*m_ada, u"hello"_s, u"n"_s)).present;
-    QCOMPARE(std::get<MessageRemoved>(again).nonce, u"n"_s);
     QVERIFY(std::get<MessageRemoved>(again).message.reactions.isEmpty());
 }
 

@@ -1,3 +1,4 @@
+#include "shared/store/StoreTransaction.h"
 #include "tests/shared/store/MessageSuite.h"
 #include "tests/support/TestProgram.h"
 
@@ -19,6 +20,8 @@ private slots:
     void aReplyShowsTheMessageAsItIs();
     void aSnippetIsTheBeginning();
     void aReplyNeedsItsMessage();
+    void laterRepliesQuoteTheMessageAsItIs();
+    void aRollbackIsNotQuoted();
     void aRepeatedReplyNeedsNoMessage();
     void threadsAreInOrder_data();
     void threadsAreInOrder();
@@ -66,6 +69,14 @@ void TestThreads::aSnippetIsTheBeginning()
     const Message reply = added(*m_ada, u"x"_s, {}, first.id);
     QCOMPARE(reply.quote->snippet, u"\U0001F600"_s.repeated(Quote::maxSnippet));
     QCOMPARE(*m_store->history().find(m_ada->user(), reply.id), reply);
+    Store other(*m_database); // which remembers nothing
+    const MessageDraft draft{.chat = m_ada->chat().id,
+                             .author = m_ada->user().id,
+                             .text = *MessageText::fromInput(u"y"_s),
+                             .nonce = {},
+                             .origin = {},
+                             .replyTo = first.id};
+    QCOMPARE(std::get<MessageStore::Added>(other.messages().add(draft, now)).message.quote, reply.quote);
 }
 
 void TestThreads::aReplyNeedsItsMessage()
@@ -78,6 +89,28 @@ void TestThreads::aReplyNeedsItsMessage()
         QVERIFY(isRefused(send(*m_ada, u"x"_s, u"m"_s, id), Reason::NotFound));
     QCOMPARE(seq(), 3);
     QCOMPARE(added(*m_ada, u"x"_s, u"m"_s).seq, 4);
+}
+
+// The store remembers what was answered.
+void TestThreads::laterRepliesQuoteTheMessageAsItIs()
+{
+    added(*m_eve, u"answer"_s, {}, m_message.id);
+    edit(u"hello, world"_s);
+    QCOMPARE(added(*m_eve, u"again"_s, {}, m_message.id).quote->snippet, u"hello, world"_s);
+    const Membership other = chat(m_ada->user());
+    QVERIFY(isRefused(send(other, u"elsewhere"_s, {}, m_message.id), Reason::NotFound));
+    removed(m_message.id);
+    QVERIFY(isRefused(send(*m_eve, u"too late"_s, {}, m_message.id), Reason::NotFound));
+}
+
+void TestThreads::aRollbackIsNotQuoted()
+{
+    {
+        const StoreTransaction transaction(*m_store);
+        edit(u"not to be"_s);
+        QCOMPARE(added(*m_eve, u"answer"_s, {}, m_message.id).quote->snippet, u"not to be"_s);
+    }
+    QCOMPARE(added(*m_eve, u"answer"_s, {}, m_message.id).quote->snippet, u"hello"_s);
 }
 
 // Its sender may not know that it was stored.
