@@ -180,6 +180,13 @@ QString keyOf(const QString &name)
     return isAscii ? name.toLower().simplified() : UserName::keyOf(name); // the same, but ten times as fast
 }
 
+// In ASCII without blanks but single spaces, the key of a name's beginning is the beginning of its key.
+bool isSingleSpacedAscii(const QString &name)
+{
+    const auto isPlain = [](QChar c) { return c.unicode() < 0x80 && (c == u' ' || !c.isSpace()); };
+    return std::all_of(name.begin(), name.end(), isPlain) && !name.contains("  "_L1);
+}
+
 // Returns how many characters of the line may be a name with such a key. In ASCII a key is shorter than its
 // name only where blanks follow each other; a mark after it may join its last character.
 qsizetype longestName(const QList<uint> &line, qsizetype longestKey)
@@ -204,11 +211,18 @@ QStringList namesIn(QStringView text, qsizetype longestKey)
     QStringList keys;
     if (line.isEmpty() || QChar::isSpace(line.first()))
         return keys;
-    for (qsizetype length = longestName(line, longestKey); length > 0; --length) {
+    const auto beginning = [&line](qsizetype length) {
+        return QString::fromUcs4(reinterpret_cast<const char32_t *>(line.data()), length);
+    };
+    const qsizetype longest = longestName(line, longestKey);
+    const QString longestBeginning = beginning(longest);
+    const bool isPlain = isSingleSpacedAscii(longestBeginning);
+    const QString key = isPlain ? keyOf(longestBeginning) : QString();
+    for (qsizetype length = longest; length > 0; --length) {
         const char32_t last = line[length - 1];
         const bool isCut = length < line.size() && isWithinWord(last, line[length]);
         if (!isCut && !QChar::isSpace(last))
-            keys.append(keyOf(QString::fromUcs4(reinterpret_cast<const char32_t *>(line.data()), length)));
+            keys.append(isPlain ? key.first(length) : keyOf(beginning(length)));
     }
     return keys;
 }

@@ -1,6 +1,5 @@
 #include "shared/store/MemberNames.h"
 
-#include "shared/model/UserName.h"
 #include "shared/store/Database.h"
 #include "shared/store/StoreChanges.h"
 
@@ -17,26 +16,7 @@ constexpr qsizetype mostInList = 64; // values of one IN (…)
 
 }
 
-QHash<QString, UserId> MemberNames::find(ChatId chat, const QStringList &keys)
-{
-    const std::optional<Members> &members = membersOf(chat);
-    if (!members)
-        return read(chat, keys);
-    Names found;
-    for (const QString &key : keys) {
-        if (const auto member = members->names.constFind(key); member != members->names.cend())
-            found.insert(key, *member);
-    }
-    return found;
-}
-
-qsizetype MemberNames::longestKey(ChatId chat)
-{
-    const std::optional<Members> &members = membersOf(chat);
-    return members ? members->longestKey : UserName::maxCodePoints;
-}
-
-const std::optional<MemberNames::Members> &MemberNames::membersOf(ChatId chat)
+const std::optional<MemberNames::Members> &MemberNames::members(ChatId chat)
 {
     forgetChangedChats();
     if (m_remembered > maxRemembered)

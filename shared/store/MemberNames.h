@@ -24,16 +24,6 @@ public:
     {
     }
 
-    // No member's key is longer.
-    qsizetype longestKey(ChatId chat);
-    // Those of the keys that are names of members.
-    QHash<QString, UserId> find(ChatId chat, const QStringList &keys);
-    // Forgets the chats that the open transaction has changed. Call it before StoreChanges is taken.
-    void endTransaction();
-    // Forgets everything, after a rollback or after another program has changed the database.
-    void forget();
-
-private:
     using Names = QHash<QString, UserId>;
 
     // All members of a chat.
@@ -43,6 +33,17 @@ private:
         qsizetype longestKey = 0;
     };
 
+    // Nothing if the chat has so many members that they are not remembered: read() finds some of them. Valid
+    // until the next call.
+    const std::optional<Members> &members(ChatId chat);
+    // Those of the keys that are names of members, from the database.
+    Names read(ChatId chat, const QStringList &keys) const;
+    // Forgets the chats that the open transaction has changed. Call it before StoreChanges is taken.
+    void endTransaction();
+    // Forgets everything, after a rollback or after another program has changed the database.
+    void forget();
+
+private:
     static constexpr int maxMembers = 1000; // of a chat that is remembered
     static constexpr qsizetype maxRemembered = 100'000; // members of all chats
 
@@ -55,9 +56,7 @@ private:
     };
 
     void forgetChangedChats();
-    const std::optional<Members> &membersOf(ChatId chat);
     std::optional<Members> readAll(ChatId chat) const;
-    Names read(ChatId chat, const QStringList &keys) const;
 
     Database &m_database;
     const StoreChanges &m_changes;

@@ -2,11 +2,12 @@
 
 #include "shared/model/Message.h"
 #include "shared/store/MemberNames.h"
-#include "shared/store/SqlValue.h"
 
 #include <QList>
 
 #include <optional>
+#include <span>
+#include <vector>
 
 namespace stoa {
 
@@ -55,12 +56,20 @@ public:
     static QList<UserId> fromText(const QString &text);
 
 private:
+    struct Row
+    {
+        ChatId chat;
+        UserId user;
+        qint64 seq = 0;
+        UserId author;
+    };
+
     QList<UserId> find(const Message &message);
-    void write(QList<SqlValue> rows) const;
+    void write(std::span<const Row> rows) const;
 
     Database &m_database;
     MemberNames m_names;
-    QList<SqlValue> m_added; // four values for each row that is not written yet
+    std::vector<Row> m_added; // which are not written yet
 };
 
 } // namespace stoa
