@@ -1,5 +1,6 @@
 #include "shared/protocol/JsonWriter.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -17,62 +18,89 @@ constexpr auto isEscaped = [] {
 
 } // namespace
 
+JsonWriter::JsonWriter(qsizetype size)
+    : m_json(size, Qt::Uninitialized)
+{
+    put('{');
+}
+
+// Returns the end of what is written, where there is space for so many bytes.
+char *JsonWriter::reserve(qsizetype bytes)
+{
+    if (m_json.size() - m_size < bytes)
+        m_json.resize(2 * m_json.size() + bytes);
+    return m_json.data() + m_size;
+}
+
+void JsonWriter::put(char c)
+{
+    *reserve(1) = c;
+    ++m_size;
+}
+
+void JsonWriter::put(QByteArrayView text)
+{
+    std::copy(text.begin(), text.end(), reserve(text.size()));
+    m_size += text.size();
+}
+
 // Before anything but the first field or value.
 void JsonWriter::putComma()
 {
-    if (m_json.back() != '{' && m_json.back() != '[')
-        m_json += ',';
+    const char last = m_json.at(m_size - 1);
+    if (last != '{' && last != '[')
+        put(',');
 }
 
 void JsonWriter::putKey(const char *key)
 {
     putComma();
-    m_json += '"';
-    m_json += key;
-    m_json += "\":";
+    put('"');
+    put(key);
+    put("\":");
 }
 
 JsonWriter &JsonWriter::field(const char *key, const QByteArray &utf8)
 {
     putKey(key);
-    m_json += '"';
+    put('"');
     const char *plain = utf8.cbegin(); // the start of the run that needs no escapes
     for (const char *c = plain; c != utf8.cend(); ++c) {
         if (!isEscaped[uchar(*c)])
             continue;
-        m_json.append(plain, c - plain);
+        put(QByteArrayView(plain, c));
         putEscaped(*c);
         plain = c + 1;
     }
-    m_json.append(plain, utf8.cend() - plain);
-    m_json += '"';
+    put(QByteArrayView(plain, utf8.cend()));
+    put('"');
     return *this;
 }
 
 JsonWriter &JsonWriter::raw(const char *key, const QByteArray &json)
 {
     putKey(key);
-    m_json += json;
+    put(json);
     return *this;
 }
 
 void JsonWriter::putEscaped(char c)
 {
     if (c == '"' || c == '\\') {
-        m_json += '\\';
-        m_json += c;
+        put('\\');
+        put(c);
     } else if (c == '\n') {
-        m_json += "\\n";
+        put("\\n");
     } else {
-        m_json += "\\u00" + QByteArray(1, c).toHex();
+        put("\\u00" + QByteArray(1, c).toHex());
     }
 }
 
 void JsonWriter::putNumber(qint64 value)
 {
-    std::array<char, 24> digits;
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
-    m_json.append(digits.data(), end - digits.data());
+    constexpr qsizetype maxDigits = 24;
+    char *const begin = reserve(maxDigits);
+    m_size += std::to_chars(begin, begin + maxDigits, value).ptr - begin;
 }
 
 JsonWriter &JsonWriter::field(const char *key, qint64 value)
@@ -85,34 +113,34 @@ JsonWriter &JsonWriter::field(const char *key, qint64 value)
 JsonWriter &JsonWriter::null(const char *key)
 {
     putKey(key);
-    m_json += "null";
+    put("null");
     return *this;
 }
 
 JsonWriter &JsonWriter::trueField(const char *key)
 {
     putKey(key);
-    m_json += "true";
+    put("true");
     return *this;
 }
 
 JsonWriter &JsonWriter::begin(const char *key)
 {
     putKey(key);
-    m_json += '{';
+    put('{');
     return *this;
 }
 
 JsonWriter &JsonWriter::end()
 {
-    m_json += '}';
+    put('}');
     return *this;
 }
 
 JsonWriter &JsonWriter::beginArray(const char *key)
 {
     putKey(key);
-    m_json += '[';
+    put('[');
     return *this;
 }
 
@@ -126,19 +154,20 @@ JsonWriter &JsonWriter::add(qint64 value)
 JsonWriter &JsonWriter::beginObject()
 {
     putComma();
-    m_json += '{';
+    put('{');
     return *this;
 }
 
 JsonWriter &JsonWriter::endArray()
 {
-    m_json += ']';
+    put(']');
     return *this;
 }
 
 QByteArray JsonWriter::take() &&
 {
-    m_json += '}';
+    put('}');
+    m_json.truncate(m_size);
     return std::move(m_json);
 }
 

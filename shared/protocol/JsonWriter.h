@@ -11,7 +11,7 @@ class JsonWriter
 {
 public:
     // size: the expected number of bytes.
-    explicit JsonWriter(qsizetype size = 256) { m_json.reserve(size); }
+    explicit JsonWriter(qsizetype size = 256);
 
     JsonWriter &field(const char *key, const QString &value) { return field(key, value.toUtf8()); }
 
@@ -35,12 +35,16 @@ public:
     QByteArray take() &&;
 
 private:
+    void put(char c);
+    void put(QByteArrayView text);
     void putComma();
     void putKey(const char *key);
     void putNumber(qint64 value);
     void putEscaped(char c);
+    char *reserve(qsizetype bytes);
 
-    QByteArray m_json{"{"};
+    QByteArray m_json; // some bytes at its end are not written yet
+    qsizetype m_size = 0; // the number of those that are
 };
 
 } // namespace stoa

@@ -170,7 +170,9 @@ void putNewValue(JsonWriter &json, const SystemMessage &line)
 qsizetype sizeOf(const Message &message, const QByteArray &html)
 {
     constexpr qsizetype keysAndNumbers = 340;
-    return keysAndNumbers + html.size() + html.size() / 8 + 2 * message.text.size();
+    constexpr qsizetype quoteAndMentions = 240;
+    const qsizetype later = message.quote ? quoteAndMentions + 2 * message.quote->snippet.size() : 0;
+    return keysAndNumbers + html.size() + html.size() / 8 + 2 * message.text.size() + later;
 }
 
 } // namespace
