@@ -49,7 +49,7 @@ void Room::add(Subscription &subscription)
 {
     m_subscriptions.append(&subscription);
     subscription.setRoom(this);
-    ++count(subscription.socket().dialect());
+    m_json += subscription.socket().dialect() == ChatDialect::Json ? 1 : 0;
 }
 
 void Room::remove(Subscription &subscription)
@@ -59,7 +59,7 @@ void Room::remove(Subscription &subscription)
     if (place < m_notified)
         --m_notified;
     subscription.setRoom(nullptr);
-    --count(subscription.socket().dialect());
+    m_json -= subscription.socket().dialect() == ChatDialect::Json ? 1 : 0;
 }
 
 bool Room::enqueue(const ChatChange &change, const QByteArray &jsonFrame)
@@ -163,7 +163,7 @@ void Room::notifyUsers(const Presence::Count &count, Corks *corks)
     const bool isWhole = count.came.isEmpty() && count.went.isEmpty();
     const qsizetype newcomers = isWhole && count.isForAll ? 0 : m_notified; // the place of the first one
     const QList<Subscription *> subscriptions = m_subscriptions; // some may leave meanwhile
-    m_notified = subscriptions.size();
+    m_notified = int(subscriptions.size());
     const auto notify = [&](qsizetype from, qsizetype end, const QByteArray &frame) {
         for (qsizetype i = from; i < end; ++i) {
             cork(subscriptions[i]->socket(), corks);
@@ -187,9 +187,8 @@ void Room::notifyTyping(const TypingUsers::State &state, Corks *corks)
 {
     if (!has(ChatDialect::Json))
         return;
-    m_typing = state.count > 0 ? WebSocketFrame::text(ServerEvent::typing(m_chat, state.users, state.count))
-                               : QByteArray();
-    const QByteArray frame = typingFrame();
+    const QByteArray frame = WebSocketFrame::text(ServerEvent::typing(m_chat, state.users, state.count));
+    m_typing = state.count > 0 ? std::make_unique<const QByteArray>(frame) : nullptr;
     const QList<Subscription *> subscriptions = m_subscriptions; // some may leave meanwhile
     for (Subscription *subscription : subscriptions) {
         cork(subscription->socket(), corks);
@@ -199,7 +198,7 @@ void Room::notifyTyping(const TypingUsers::State &state, Corks *corks)
 
 QByteArray Room::typingFrame() const
 {
-    return m_typing.isEmpty() ? WebSocketFrame::text(ServerEvent::typing(m_chat, {}, 0)) : m_typing;
+    return m_typing ? *m_typing : WebSocketFrame::text(ServerEvent::typing(m_chat, {}, 0));
 }
 
 } // namespace stoa

@@ -61,7 +61,7 @@ public:
 
     const QList<Subscription *> &subscriptions() const { return m_subscriptions; }
 
-    bool has(ChatDialect dialect) const { return dialect == ChatDialect::Json ? m_json > 0 : m_legacy > 0; }
+    bool has(ChatDialect dialect) const { return count(dialect) > 0; }
 
     bool isEmpty() const { return m_subscriptions.isEmpty(); }
 
@@ -83,20 +83,22 @@ private:
     void startCoolDown(std::chrono::steady_clock::duration broadcast);
     void endCoolDown();
 
-    int &count(ChatDialect dialect) { return dialect == ChatDialect::Json ? m_json : m_legacy; }
+    qsizetype count(ChatDialect dialect) const
+    {
+        return dialect == ChatDialect::Json ? m_json : m_subscriptions.size() - m_json;
+    }
 
     const ChatId m_chat;
     ChatCounts &m_counts;
     QList<Subscription *> m_subscriptions; // in the order they came
-    qsizetype m_notified = 0; // the first so many have received who is here
+    int m_notified = 0; // the first so many have received who is here
+    int m_json = 0; // so many speak stoa.v1
     std::unique_ptr<RoomUpdate> m_waiting; // null if nothing waits
     qint64 m_lastPublished = 0;
     std::unique_ptr<QTimer> m_coolDown; // null if it does not cool down
-    int m_json = 0;
-    int m_legacy = 0;
     int m_users = 0; // people who are here, on any thread
     QList<UserId> m_online; // these people; shared with the rooms of the chat on other threads
-    QByteArray m_typing; // the frame that says who is typing; empty if nobody is
+    std::unique_ptr<const QByteArray> m_typing; // the frame that says who is typing; null if nobody is
 };
 
 } // namespace stoa

@@ -14,7 +14,8 @@ namespace {
 struct Memory
 {
     int sockets;
-    double kibPerSocket;
+    double idle; // KiB per socket, before any message
+    double posted; // after one message in each room: also what the database has in memory of them
 };
 
 Memory measure(BenchServer &server, const IdleMemoryScenario::Load &load)
@@ -24,10 +25,12 @@ Memory measure(BenchServer &server, const IdleMemoryScenario::Load &load)
     server.start();
     const qint64 before = ProcessUsage::of(server.pid()).privateKiB;
     crowd.open(500);
+    const qint64 idle = ProcessUsage::of(server.pid()).privateKiB;
     const int rate = std::min(load.topology.rooms, 2'000); // messages/s, which a slow disk takes, too
     OpenLoop(crowd, rate).run(std::chrono::seconds(load.topology.rooms / rate)); // one for each room
-    const qint64 after = ProcessUsage::of(server.pid()).privateKiB;
-    return {crowd.sockets(), double(after - before) / crowd.sockets()};
+    const qint64 posted = ProcessUsage::of(server.pid()).privateKiB;
+    return {crowd.sockets(), double(idle - before) / crowd.sockets(),
+            double(posted - before) / crowd.sockets()};
 }
 
 } // namespace
@@ -48,13 +51,9 @@ void IdleMemoryScenario::run(const Setting &setting, const Report &report)
               .arg(std::min(rooms, load.topology.chatsPerPerson))
               .arg(rooms)
         : u"%1 idle sockets in %2 rooms"_s.arg(stoa.sockets).arg(rooms);
-    report({id(),
-            workload,
-            isPerPerson ? u"private KiB a person"_s : u"private KiB a socket"_s,
-            stoa.kibPerSocket,
-            baseline.kibPerSocket,
-            Target::atMost(m_target),
-            {}});
+    const QString measure = isPerPerson ? u"private KiB a person"_s : u"private KiB a socket"_s;
+    report({id(), workload, measure, stoa.idle, baseline.idle, Target::atMost(m_target), {}});
+    report({id(), workload, measure, stoa.posted, baseline.posted, {}, u"after one message in each room"_s});
 }
 
 } // namespace stoa
