@@ -10,11 +10,13 @@ export class PendingMessage {
   constructor(text, userId) {
     this.element = newElement("article", "message is-own");
     this.element.dataset.authorId = userId;
-    const head = newElement("header", "message-head");
-    const body = newElement("div", "message-text", text);
-    body.dir = "auto";
-    head.append(this.#status);
-    this.element.append(head, body);
+    const words = newElement("div", "message-text", text);
+    const body = newElement("div", "message-body");
+    const foot = newElement("footer", "message-foot");
+    words.dir = "auto";
+    foot.append(this.#status);
+    body.append(words, foot);
+    this.element.append(body);
     this.send(false);
   }
 

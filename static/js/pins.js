@@ -1,12 +1,12 @@
 import { newElement } from "./elements.js";
 import { t } from "./texts.js";
 
-// The sign of a pinned message, in its head. The template _message.html makes the same element.
+// The sign of a pinned message, in its foot. The template _message.html makes the same element.
 
 export function showPin(message, isPinned) {
   const sign = message.querySelector(".message-pin");
   if (!isPinned) sign?.remove();
-  else if (!sign) message.querySelector(".message-head").append(newElement("span", "message-pin", "📌"));
+  else if (!sign) message.querySelector(".message-foot").append(" ", newElement("span", "message-pin", "📌"));
 }
 
 // Gives the sign words, if there is one, because the template of a message has none.

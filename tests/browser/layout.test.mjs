@@ -101,7 +101,7 @@ function smallTargets(page) {
     const targets = [...document.querySelectorAll("a, button, input:not([type=hidden]), textarea")];
     return targets
       .filter((target) => !target.matches(".skip-link, .message-text a") && target.checkVisibility())
-      .map((target) => [target, target.getBoundingClientRect(), target.matches(".message-head > a") ? 24 : 44])
+      .map((target) => [target, target.getBoundingClientRect(), target.matches(".message-foot > a") ? 24 : 44])
       .filter(([, { width, height }, least]) => width > 0 && (width < least || height < least))
       .map(([target, { width, height }]) => `${target.outerHTML.slice(0, 100)}: ${width} x ${height}`);
   });

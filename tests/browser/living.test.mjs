@@ -219,7 +219,7 @@ test("the page shows the newest state of a message, in whatever order the states
     const list = document.getElementById("message-list");
     const log = new MessageLog(list, new LogView(document.getElementById("messages"), list), 1);
     const html = (seq, text) =>
-      `<article class="message" data-id="${seq}" data-seq="${seq}"><header class="message-head"><bdi class="message-author">x</bdi> <time></time></header><div class="message-text">${text}</div></article>\n`;
+      `<article class="message" data-id="${seq}" data-seq="${seq}"><header class="message-head"><bdi class="message-author">x</bdi></header><div class="message-text">${text}</div><footer class="message-foot"><time></time></footer></article>\n`;
     const state = (messageSeq, seq) => log.show({ seq, messageSeq, html: html(messageSeq, `${messageSeq} at ${seq}`), text: "" });
     const pinned = (messageSeq, seq, isPinned) => log.showPin({ seq, messageSeq, pinned: isPinned ? { by: 1, at: "" } : null });
     const reaction = (messageSeq, seq) => log.showReactions({ seq, messageSeq, message: messageSeq, reactions: [{ emoji: String(seq), count: 1, users: [1] }], emoji: String(seq), on: true, by: 1 });

@@ -119,12 +119,12 @@ test("the time links to the message, in the history and live", async () => {
   const { id } = await bob.request({ type: "send", text: "live" });
   await message(id).waitFor();
   for (const each of [ids[119], id]) {
-    const link = message(each).locator(".message-head > a");
+    const link = message(each).locator(".message-foot > a");
     assert.equal(await link.getAttribute("href"), `${path}/m/${each}`);
     assert.match(await link.textContent(), /\d/);
   }
   await message(id).hover(); // it continues a group, so its time was hidden
-  await message(id).locator(".message-head > a").click();
+  await message(id).locator(".message-foot > a").click();
   await ada.page.waitForURL(/#message-/);
   await ada.connected();
   await assertShows(id);
@@ -135,7 +135,7 @@ test("the time of each message can be reached with the keyboard, and is visible 
   await ada.page.locator("#composer-text").focus();
   for (const id of [ids[119], ids[118]]) {
     await ada.page.keyboard.press("Shift+Tab");
-    const link = message(id).locator(".message-head > a");
+    const link = message(id).locator(".message-foot > a");
     assert.equal(await link.evaluate((element) => element === document.activeElement), true);
     const { width, height } = await link.boundingBox();
     assert.ok(width > 20 && height >= 24, `${width} × ${height}`);

@@ -151,7 +151,7 @@ class Walk {
 
   async #permanentLinks() {
     const chat = this.#page.url();
-    const link = this.#page.locator(".message-head > a", { hasText: /\d/ });
+    const link = this.#page.locator(".message-foot > a", { hasText: /\d/ });
     await this.#page.goto(await link.first().getAttribute("href"));
     await this.#page.locator(".message:target").waitFor();
     await this.#page.locator(".message.is-continued").nth(2).hover();

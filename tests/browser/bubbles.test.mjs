@@ -1,0 +1,88 @@
+// The bubbles of messages: their size, their place and what stands in them.
+import assert from "node:assert/strict";
+import { after, before, beforeEach, test } from "node:test";
+
+import { launchBrowser } from "./support/browser.mjs";
+import { ChatClient } from "./support/chat-client.mjs";
+import { Person } from "./support/person.mjs";
+import { Server } from "./support/server.mjs";
+
+let browser;
+let server;
+let ada;
+let friend;
+let bob; // the client of the friend
+
+before(async () => {
+  browser = await launchBrowser();
+  server = await Server.start();
+  ada = await Person.signedUp(browser, server, "ada");
+  friend = await Person.signedUp(browser, server, "bob");
+});
+
+beforeEach(async () => {
+  await ada.startChat("Lobby");
+  await ada.page.setViewportSize({ width: 1280, height: 800 });
+  await friend.join(await ada.invite());
+  bob = await ChatClient.of(friend, chatId());
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+  ada.assertWellBehaved();
+});
+
+const chatId = () => Number(/\d+$/.exec(ada.page.url()));
+const bubble = (text) => ada.page.locator(".message[data-seq]", { has: ada.page.getByText(text, { exact: true }) });
+
+// Returns {top, bottom, left, right} of the part of the bubble that matches the selector, or of the bubble.
+function box(text, selector) {
+  const part = selector ? bubble(text).locator(selector) : bubble(text);
+  return part.evaluate((element) => {
+    const { top, bottom, left, right } = element.getBoundingClientRect();
+    return { top, bottom, left, right };
+  });
+}
+
+test("messages stand close together: 2 px within a group, 8 px between people", async () => {
+  const own = await ChatClient.of(ada, chatId());
+  await bob.say("one");
+  await bob.say("two");
+  await own.say("three");
+  await own.say("four");
+  await ada.sees(["one", "two", "three", "four"]);
+  const [one, two, three, four] = [await box("one"), await box("two"), await box("three"), await box("four")];
+  assert.deepEqual([two.top - one.bottom, three.top - two.bottom, four.top - three.bottom], [2, 8, 2]);
+  assert.equal(three.bottom - two.bottom, 46, "the height of one line with the space above it");
+  assert.equal(four.bottom - three.bottom, 40, "within a group");
+});
+
+test("the time stands at the end of the last line if that has room, and below it otherwise", async () => {
+  const wide = "w".repeat(400);
+  for (const text of ["short", "long long long\nshort", wide]) await bob.say(text);
+  await ada.sees(["short", "long long long\nshort", wide]);
+  const lineHeight = 24;
+  const linesOf = async (text) => {
+    const { top, bottom } = await box(text, ".message-body");
+    return (bottom - top) / lineHeight;
+  };
+  assert.equal(await linesOf("short"), 1);
+  assert.equal(await linesOf("long long long\nshort"), 2);
+  for (const text of ["short", wide]) {
+    const [outer, time] = [await box(text), await box(text, ".message-foot")];
+    assert.ok(time.right < outer.right && time.bottom < outer.bottom && time.left > outer.left, "the time is in the bubble");
+    assert.ok(outer.right - time.right < 16 && outer.bottom - time.bottom < 10, "the time is in its corner");
+  }
+  await ada.page.setViewportSize({ width: 320, height: 640 });
+  const words = "word ".repeat(30).trim();
+  await bob.say(words);
+  await bubble(words).waitFor();
+  const overlap = await bubble(words).evaluate((element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element.querySelector(".message-text"));
+    const foot = element.querySelector(".message-foot").getBoundingClientRect();
+    return [...range.getClientRects()].filter(({ right, bottom }) => right > foot.left && bottom > foot.top + 4).length;
+  });
+  assert.equal(overlap, 0, "the time covers no word");
+});
