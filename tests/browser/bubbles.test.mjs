@@ -86,3 +86,39 @@ test("the time stands at the end of the last line if that has room, and below it
   });
   assert.equal(overlap, 0, "the time covers no word");
 });
+
+test("each line of a message has its own direction", async () => {
+  const text = "שלום\nHello, this is the longest line\nעולם";
+  await bob.say(text, "> שלום\n> Hello");
+  const [first, second, third] = await bubble(text).evaluate((element) => {
+    const { firstChild: node } = element.querySelector(".message-text");
+    return node.data.split("\n").map((line) => {
+      const range = document.createRange();
+      const start = node.data.indexOf(line);
+      range.setStart(node, start);
+      range.setEnd(node, start + line.length);
+      const { left, right } = range.getBoundingClientRect();
+      return { left, right };
+    });
+  });
+  assert.equal(first.right, second.right, "a line of Hebrew stands at the right");
+  assert.equal(third.right, second.right);
+  assert.ok(first.left > second.left + 50);
+});
+
+test("long words and stacked marks stay inside their bubble", async () => {
+  await ada.page.setViewportSize({ width: 390, height: 844 });
+  const zalgo = `Z${"\u0300\u0301\u0302\u0303\u0304\u0330\u0331".repeat(12)}algo`;
+  const texts = ["w".repeat(300), "\u4e00".repeat(200), zalgo];
+  await bob.say(...texts);
+  for (const text of texts) {
+    await bubble(text).waitFor();
+    const [outer, inner] = [await box(text), await box(text, ".message-body")];
+    assert.ok(inner.left > outer.left && inner.right < outer.right && inner.bottom < outer.bottom);
+    assert.ok(outer.right <= 390);
+  }
+  // A page does not know what it has painted, so this looks at the styles that clip the marks.
+  const style = (property) => bubble(zalgo).locator(".message-body").evaluate((element, name) => getComputedStyle(element)[name], property);
+  assert.equal(await style("overflow"), "clip");
+  assert.equal(await style("overflowClipMargin"), "6px");
+});
