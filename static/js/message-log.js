@@ -1,5 +1,6 @@
 import { separateDay } from "./day-separators.js";
 import { elementFromHtml } from "./html.js";
+import { initialsOf } from "./initials.js";
 import { showEditTime, showLocalTime } from "./local-times.js";
 import { groupMessage } from "./message-groups.js";
 import { MessageStates } from "./message-states.js";
@@ -10,7 +11,7 @@ import { OwnReactions, showReactions } from "./reactions.js";
 import { firstIndexWhere } from "./search.js";
 import { newSystemMessage } from "./system-messages.js";
 
-const hues = 6; // the number of colours for names in tokens.css
+const hues = 6; // the number of colours for authors in tokens.css
 
 // The entries on the page, which are messages and the lines between them: each of them once, ordered by their numbers, with
 // the user's own messages marked and pending ones last.
@@ -241,6 +242,7 @@ export class MessageLog extends EventTarget {
     const authorId = Number(message.dataset.authorId);
     message.classList.toggle("is-own", authorId === this.#userId);
     message.dataset.hue = authorId % hues;
+    message.dataset.initials = initialsOf(message.querySelector(".message-author")?.textContent ?? ""); // messages.css shows them
   }
 
   #arrange(entry) {

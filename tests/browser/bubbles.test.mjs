@@ -122,3 +122,20 @@ test("long words and stacked marks stay inside their bubble", async () => {
   assert.equal(await style("overflow"), "clip");
   assert.equal(await style("overflowClipMargin"), "6px");
 });
+
+test("the first message of each group of others has the author's initials, which screen readers leave out", async () => {
+  const own = await ChatClient.of(ada, chatId());
+  await bob.say("one");
+  await bob.say("two");
+  await own.say("three");
+  await bob.say("four");
+  await ada.sees(["one", "two", "three", "four"]);
+  const avatars = () => ada.page.locator(".message").evaluateAll((all) => all.map((each) => {
+    const { content, backgroundColor } = getComputedStyle(each, "::before");
+    return content === "none" ? "" : `${content} ${backgroundColor !== "rgba(0, 0, 0, 0)"}`;
+  }));
+  const avatar = '"B" / "" true';
+  assert.deepEqual(await avatars(), [avatar, "", "", avatar]);
+  await ada.page.reload();
+  assert.deepEqual(await avatars(), [avatar, "", "", avatar]);
+});

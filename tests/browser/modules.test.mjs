@@ -9,6 +9,7 @@ const { UnreadMessages } = await load("unread-messages.js");
 const { firstIndexWhere } = await load("search.js");
 const { ReceivedPosition } = await load("received-position.js");
 const { MessageStates } = await load("message-states.js");
+const { initialsOf } = await load("initials.js");
 const { PresenceLine } = await load("presence.js");
 const { reportTyping } = await load("typing-reports.js");
 
@@ -183,4 +184,9 @@ test("PresenceLine shows who else is typing, or how many are online", () => {
   assert.equal(news.textContent, "");
   shownFor([eve]);
   assert.equal(news.textContent, ""); // too soon to be read out again
+});
+
+test("initialsOf takes the first letters of the first and the last word", () => {
+  const names = { ada: "A", "Ada Lovelace": "AL", "maria del carmen": "MC", "anna-lena": "AL", "  x_y.z  ": "XZ", "Олена": "О", "李小龙": "李", "👩‍🚀 Eve": "👩‍🚀E", "é": "É", "-": "", "": "" };
+  for (const [name, initials] of Object.entries(names)) assert.equal(initialsOf(name), initials, name);
 });
