@@ -6,16 +6,20 @@ import { n, t } from "./texts.js";
 const showDistance = 400;
 const hideDistance = 200;
 
-// The button that scrolls to the newest message and shows the number of new ones. It has a row of its own below the
-// messages, so it covers none of them.
+const mostShown = 99; // new messages; the badge has no room for a larger number
+
+// The button that scrolls to the newest message and shows the number of new ones. It floats above the messages, so that they
+// don't move when it appears.
 export class JumpButton {
   #row;
+  #badge;
   #words;
   #view;
   #count = 0;
 
   constructor(row, view) {
     this.#row = row;
+    this.#badge = row.querySelector(".jump-badge");
     this.#words = row.querySelector(".jump-words");
     this.#view = view;
     row.querySelector("button").addEventListener("click", () => {
@@ -34,8 +38,8 @@ export class JumpButton {
   #update() {
     const words = this.#count > 0 ? n("%n new messages", this.#count) : t("Go to the newest message");
     if (this.#words.textContent !== words) this.#words.textContent = words;
-    const isHidden = !this.#isUseful();
-    if (isHidden !== this.#row.hidden) this.#view.keepPosition(() => (this.#row.hidden = isHidden));
+    this.#badge.textContent = this.#count > mostShown ? `${mostShown}+` : this.#count || "";
+    this.#row.hidden = !this.#isUseful();
   }
 
   #isUseful() {

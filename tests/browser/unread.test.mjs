@@ -96,11 +96,14 @@ test("a user who reads further up is not moved, and a button leads to the new me
   assert.equal(await place(), was);
   assert.equal(await afterMarker(), "new 1");
   await assertAccessible(ada, "the button to the newest");
-  const covered = await ada.page.evaluate(() => {
-    const log = document.getElementById("messages").getBoundingClientRect();
-    return document.getElementById("jump").getBoundingClientRect().top < log.bottom;
+  assert.equal(await jump().locator(".jump-badge").textContent(), "3");
+  const { button, log, composer } = await ada.page.evaluate(() => {
+    const boxOf = (selector) => document.querySelector(selector).getBoundingClientRect().toJSON();
+    return { button: boxOf("#jump button"), log: boxOf("#messages"), composer: boxOf("#composer") };
   });
-  assert.equal(covered, false);
+  assert.equal(log.bottom, composer.top, "the button takes no room from the messages");
+  assert.ok(button.bottom < log.bottom && button.right < log.right && button.left > log.right - 80, "it floats in their corner");
+  assert.equal(button.width, button.height);
 
   await ada.page.locator("#composer-text").focus();
   await ada.page.keyboard.press("Shift+Tab");
