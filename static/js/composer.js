@@ -2,6 +2,7 @@ import { longestMessage } from "./problems.js";
 import { n, t } from "./texts.js";
 
 const countedRemainder = 500; // code points before the limit at which the count appears
+const mostRows = 8; // in browsers without field-sizing
 
 // The form for writing a message. Enter sends and Shift+Enter breaks the line; on a touch screen, whose keyboard has
 // no Shift+Enter, Enter breaks the line and the button sends. Ctrl+Enter always sends. The draft outlives the tab.
@@ -24,6 +25,7 @@ export class Composer {
     this.#restore(draft.read());
     draft.onChange((text) => this.#mirror(text));
     this.#text.addEventListener("input", () => this.#textChanged());
+    if (!sizesFields()) addEventListener("resize", () => this.#fitRows());
     this.#text.addEventListener("keydown", (event) => this.#keyPressed(event));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -76,8 +78,15 @@ export class Composer {
 
   #fit() {
     this.#showCount();
-    // Browsers without field-sizing get one row per line of the text, up to eight.
-    if (!CSS.supports("field-sizing", "content")) this.#text.rows = Math.min(8, this.#text.value.split("\n").length);
+    if (!sizesFields()) this.#fitRows();
+  }
+
+  // Makes the field as high as its lines, also those that were wrapped.
+  #fitRows() {
+    this.#text.rows = 1;
+    const { lineHeight, paddingTop, paddingBottom } = getComputedStyle(this.#text);
+    const height = this.#text.scrollHeight - parseFloat(paddingTop) - parseFloat(paddingBottom);
+    this.#text.rows = Math.min(mostRows, Math.max(1, Math.round(height / parseFloat(lineHeight))));
   }
 
   #showCount() {
@@ -88,6 +97,11 @@ export class Composer {
     const warning = left > countedRemainder ? "" : left < 0 ? t("The message is too long.") : t("The message has almost reached the maximum length.");
     if (this.#warning.textContent !== warning) this.#warning.textContent = warning;
   }
+}
+
+// True if composer.css alone fits the field to its text.
+function sizesFields() {
+  return CSS.supports("field-sizing", "content");
 }
 
 // Returns UTF-16 units for a text that is far from the limit: they are never fewer than its code points, and counting

@@ -1,6 +1,7 @@
 import { followChatList } from "./chat-list-updates.js";
 import { ChatSelector } from "./chat-selector.js";
 import { connectDialogs } from "./dialogs.js";
+import { refuseFiles } from "./file-drops.js";
 import { offerNewChats } from "./new-chat-dialog.js";
 import { listenForShortcuts } from "./shortcuts.js";
 import { forgetDrafts } from "./storage.js";
@@ -14,6 +15,7 @@ export function setUpShell() {
   offerNewChats();
   connectDialogs();
   listenForShortcuts(selector);
+  refuseFiles();
   document.querySelector('form[action="/logout"]').addEventListener("submit", () => forgetDrafts(userId));
 }
 

@@ -8,10 +8,19 @@ export function listenForShortcuts(selector) {
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing || isAnyDialogOpen()) return;
     const action = actionFor(event, selector);
-    if (!action) return;
-    event.preventDefault();
-    action();
+    if (action) {
+      event.preventDefault();
+      action();
+    } else if (isTyping(event)) {
+      document.getElementById("composer-text")?.focus(); // the browser enters the character there
+    }
   });
+}
+
+// True for a key that enters text, or begins to, outside of a field. A space scrolls the messages or presses a button.
+function isTyping({ key, altKey, ctrlKey, metaKey, target }) {
+  if (altKey || ctrlKey || metaKey || isTextField(target)) return false;
+  return key === "Dead" || key === "Process" || (key !== " " && [...key].length === 1);
 }
 
 function actionFor(event, selector) {

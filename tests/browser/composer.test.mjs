@@ -126,3 +126,61 @@ test("/ focuses the composer, Escape the messages, and End scrolls to the newest
   await ada.page.keyboard.press("/");
   assert.equal(await field().inputValue(), "/");
 });
+
+test("typing anywhere on the page goes to the composer, but not shortcuts, spaces and what is meant for a dialog", async () => {
+  await ada.startChat("Lobby");
+  await field().press("Escape");
+  await ada.page.keyboard.type("hé");
+  assert.equal(await field().inputValue(), "hé");
+  await ada.page.getByRole("button", { name: "Invite", exact: true }).focus();
+  await ada.page.keyboard.type("!");
+  assert.equal(await field().inputValue(), "hé!");
+  await field().press("Escape");
+  await ada.page.keyboard.press("Control+b");
+  await ada.page.keyboard.press("Space");
+  await ada.page.keyboard.press("?");
+  await ada.page.getByRole("dialog").waitFor();
+  await ada.page.keyboard.type("x");
+  await ada.page.keyboard.press("Escape");
+  assert.equal(await field().inputValue(), "hé!");
+});
+
+test("a file that is dropped on the page does not replace it", async () => {
+  await ada.startChat("Lobby");
+  const isRefused = (selector, type, kind) =>
+    ada.page.locator(selector).evaluate((element, [name, content]) => {
+      const dataTransfer = new DataTransfer();
+      if (content === "file") dataTransfer.items.add(new File(["x"], "x.html", { type: "text/html" }));
+      else dataTransfer.setData("text/plain", "x");
+      return !element.dispatchEvent(new DragEvent(name, { dataTransfer, bubbles: true, cancelable: true }));
+    }, [type, kind]);
+  for (const selector of ["#messages", "#composer-text", "body"]) {
+    for (const type of ["dragover", "drop"]) assert.equal(await isRefused(selector, type, "file"), true, `${type} on ${selector}`);
+  }
+  assert.equal(await isRefused("#composer-text", "drop", "text"), false, "a text can be dropped into the field");
+});
+
+test("the field grows with wrapped lines in a browser without field-sizing, and shrinks again", async () => {
+  await ada.context.addInitScript(() => {
+    const { supports } = CSS;
+    CSS.supports = (...args) => args[0] !== "field-sizing" && supports.apply(CSS, args);
+    document.addEventListener("DOMContentLoaded", () => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(".composer-text { field-sizing: fixed !important }");
+      document.adoptedStyleSheets = [sheet];
+    });
+  });
+  await ada.startChat("Lobby");
+  const height = async () => (await field().boundingBox()).height;
+  const low = await height();
+  await field().fill("word ".repeat(100));
+  const high = await height();
+  assert.ok(high > low + 24, `${high} px`);
+  assert.equal(await field().evaluate((element) => element.scrollHeight > element.clientHeight), false, "no line is hidden");
+  await ada.page.setViewportSize({ width: 390, height: 844 });
+  await ada.page.waitForFunction((before) => document.getElementById("composer-text").offsetHeight > before, high);
+  await field().fill("word\n".repeat(100));
+  assert.equal(await field().getAttribute("rows"), "8");
+  await field().fill("");
+  assert.equal(await height(), low);
+});
