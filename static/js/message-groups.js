@@ -1,16 +1,34 @@
 // Consecutive messages by one author form a group: only its first message shows the name.
 
-const longestPause = 5 * 60 * 1000;
+const longestGroup = 10 * 60 * 1000; // ms after its first message
 
-export function groupMessage(message) {
-  // Anything between two messages ends the group: a line, a day separator or the marker of new messages.
-  const previous = message.previousElementSibling;
-  const isPair = [previous, message].every((each) => each?.matches(".message"));
-  message.classList.toggle("is-continued", isPair && continues(previous, message));
+const starts = new WeakMap(); // element of a message -> the time of the first message in its group, in ms
+
+// Finds out whether an entry that was added or has another neighbour continues a group, and whether those after it still do.
+export function groupMessage(entry) {
+  let each = entry;
+  while (each?.matches(".message") && place(each)) each = each.nextElementSibling;
 }
 
+// Returns whether this changes anything for the next message.
+function place(message) {
+  const previous = message.previousElementSibling;
+  const known = starts.get(message);
+  const isContinued = continues(previous, message);
+  const start = isContinued ? startOf(previous) : timeOf(message);
+  starts.set(message, start);
+  message.classList.toggle("is-continued", isContinued);
+  return !Object.is(start, known);
+}
+
+// Anything between two messages ends the group: a line, a day separator or the marker of new messages.
 function continues(previous, message) {
-  return authorOf(previous) === authorOf(message) && timeOf(message) - timeOf(previous) < longestPause;
+  if (!previous?.matches(".message") || authorOf(previous) !== authorOf(message)) return false;
+  return timeOf(message) - startOf(previous) < longestGroup;
+}
+
+function startOf(message) {
+  return starts.get(message) ?? timeOf(message);
 }
 
 function authorOf(message) {

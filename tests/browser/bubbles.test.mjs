@@ -139,3 +139,23 @@ test("the first message of each group of others has the author's initials, which
   await ada.page.reload();
   assert.deepEqual(await avatars(), [avatar, "", "", avatar]);
 });
+
+test("the time of a message that continues a group shows with the pointer or the focus, and always on touch screens", async () => {
+  await bob.say("one");
+  await bob.say("two");
+  await ada.sees(["one", "two"]);
+  const opacities = (page) => page.locator(".message-foot > a").evaluateAll((all) => all.map((each) => getComputedStyle(each).opacity));
+  await ada.page.mouse.move(0, 0);
+  assert.deepEqual(await opacities(ada.page), ["1", "0"]);
+  await bubble("two").hover();
+  assert.deepEqual(await opacities(ada.page), ["1", "1"]);
+  await ada.page.mouse.move(0, 0);
+  await bubble("two").locator(".message-foot > a").focus();
+  assert.deepEqual(await opacities(ada.page), ["1", "1"]);
+  const phone = await browser.newContext({ baseURL: server.url, storageState: await ada.context.storageState(), hasTouch: true, isMobile: true });
+  const page = await phone.newPage();
+  await page.goto(ada.page.url());
+  await page.locator(".message.is-continued").waitFor();
+  assert.deepEqual(await opacities(page), ["1", "1"]);
+  await phone.close();
+});

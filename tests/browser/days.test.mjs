@@ -94,3 +94,12 @@ test("at midnight Today becomes Yesterday, and later messages get a separator of
   await receive([2, "2026-11-22T22:01:00Z"]);
   assert.deepEqual(await shown(), ["Yesterday", "1", "Today", "2"]);
 });
+
+test("a group ends 10 minutes after its first message, in whatever order messages come", async () => {
+  await arrive({ timezoneId: "Europe/Kyiv", locale: "en-GB" }, "2026-11-22T12:00:00Z");
+  const at = (minute) => `2026-11-22T07:${minute}:00Z`;
+  await receive([2, at("04")], [3, at("08")], [4, at("12")], [5, at("13")], [6, at("20")]);
+  assert.deepEqual(await shown(), ["Today", "2", "3+", "4+", "5+", "6"]);
+  await receive([1, at("00")]);
+  assert.deepEqual(await shown(), ["Today", "1", "2+", "3+", "4", "5+", "6+"]);
+});
