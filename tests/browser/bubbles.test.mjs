@@ -136,8 +136,6 @@ test("the first message of each group of others has the author's initials, which
   }));
   const avatar = '"B" / "" true';
   assert.deepEqual(await avatars(), [avatar, "", "", avatar]);
-  await ada.page.reload();
-  assert.deepEqual(await avatars(), [avatar, "", "", avatar]);
 });
 
 test("the time of a message that continues a group shows with the pointer or the focus, and always on touch screens", async () => {
