@@ -1,12 +1,15 @@
 import { Backoff } from "./backoff.js";
 import { Delivery } from "./delivery.js";
 import { LiveSocket } from "./live-socket.js";
+import { Liveness } from "./liveness.js";
 import { ReceivedPosition } from "./received-position.js";
 
-// WebSocket close codes: those of stoa.v1 after which the client must not reconnect, and one of RFC 6455.
+// WebSocket close codes: those of stoa.v1 after which the client must not reconnect, and two of RFC 6455.
 const finalCloseCodes = { 4001: "signed_out", 4003: "removed", 4004: "deleted" };
 const goingAway = 1001;
-const defaultSilenceTimeout = 15_000; // ms
+const noCloseFrame = 1006;
+const defaultQuietTime = 18_000; // ms; with the time for an answer below 30 s, in which a dead connection is found
+const defaultAnswerTimeout = 10_000; // ms; the server answers every request within six seconds
 
 // Speaks stoa.v1 (docs/protocol.md) with the server, reconnects and catches up. Independent of the page.
 //
@@ -34,6 +37,7 @@ const defaultSilenceTimeout = 15_000; // ms
 export class ChatConnection extends EventTarget {
   #options;
   #delivery;
+  #liveness;
   #position;
   #run; // the run of the server that sent what this client has
   #welcomeRun; // the run that this connection leads to
@@ -46,10 +50,11 @@ export class ChatConnection extends EventTarget {
   // options: {url, epoch, userId, access}; seq and run are those of the page. access() is called after a refused
   // handshake, because browsers hide its HTTP status from scripts; it returns a promise of "granted", "signed_out" or
   // "removed".
-  constructor({ seq, run, outbox, backoff = new Backoff(), busyBackoff = new Backoff(), silenceTimeout = defaultSilenceTimeout, ...options }) {
+  constructor({ seq, run, outbox, backoff = new Backoff(), busyBackoff = new Backoff(), quietTime = defaultQuietTime, answerTimeout = defaultAnswerTimeout, ...options }) {
     super();
     this.#options = options;
-    this.#delivery = new Delivery(outbox, busyBackoff, { silenceTimeout, onSilence: () => this.reconnect() });
+    this.#delivery = new Delivery(outbox, busyBackoff);
+    this.#liveness = new Liveness({ quietTime, answerTimeout, onDeath: () => this.#replaceDead() });
     this.#position = new ReceivedPosition(seq);
     this.#run = run;
     this.#backoff = backoff;
@@ -61,10 +66,11 @@ export class ChatConnection extends EventTarget {
     if (this.#socket || this.#hasEnded) return;
     this.#dispatch("state", "connecting");
     const onEvent = (event) => {
+      this.#liveness.noteActivity();
       this.#receive(event);
-      this.#delivery.noteServerActivity();
     };
     this.#socket = new LiveSocket(this.#options.url, { onEvent, onLost: (code) => this.#handleLoss(code) });
+    this.#liveness.expectOpening();
   }
 
   disconnect() {
@@ -76,6 +82,12 @@ export class ChatConnection extends EventTarget {
   reconnect() {
     this.disconnect();
     this.connect();
+  }
+
+  // Connects now, or finds out if the connection is dead. Call this when that has become likely or the user looks.
+  check() {
+    if (this.#socket) this.#liveness.check();
+    else this.connect();
   }
 
   // Keeps the message until the server acknowledges it. Returns {nonce, text}.
@@ -139,7 +151,11 @@ export class ChatConnection extends EventTarget {
     this.#isReady = true;
     this.#backoff.reset();
     this.#dispatch("state", "open");
-    this.#delivery.start((event) => this.#socket.write(event));
+    this.#liveness.start(() => this.#socket.write({ type: "ping" }));
+    this.#delivery.start((event) => {
+      this.#socket.write(event);
+      this.#liveness.expectAnswer();
+    });
   }
 
   #receiveMessage(message) {
@@ -173,6 +189,13 @@ export class ChatConnection extends EventTarget {
     else this.#dispatch("problem", error);
   }
 
+  // A connection that was open is replaced at once. One that never opened is tried again later.
+  #replaceDead() {
+    if (this.#isReady) return this.reconnect();
+    this.#socket.close();
+    this.#handleLoss(noCloseFrame);
+  }
+
   async #handleLoss(code) {
     const wasReady = this.#isReady;
     this.#forgetSocket();
@@ -200,6 +223,7 @@ export class ChatConnection extends EventTarget {
     this.#socket = null;
     this.#isReady = false;
     this.#delivery.stop();
+    this.#liveness.stop();
     this.#position.stopCatchingUp();
   }
 

@@ -136,9 +136,11 @@ function announceRemoval(message) {
   document.getElementById("removal-news").textContent = t("A message from %1 was deleted.", author);
 }
 
-// After a change of network, or when the page comes back from the back/forward cache, a socket can be dead although
-// it was not closed.
+// A socket can be dead although it was not closed: certainly after the network was away or when the page comes back
+// from the back/forward cache, perhaps while nobody looked or after another change of network.
 function reconnectWithBrowser(connection) {
   addEventListener("online", () => connection.reconnect());
   addEventListener("pageshow", (event) => event.persisted && connection.reconnect());
+  document.addEventListener("visibilitychange", () => document.hidden || connection.check());
+  navigator.connection?.addEventListener("change", () => connection.check());
 }

@@ -1,22 +1,15 @@
 // Sends the messages of the outbox to the server: all of them when a connection opens, and again if the server was
-// busy. Notices if the server no longer answers, because a connection can be dead without being closed after a change
-// of network or after the computer slept.
+// busy.
 export class Delivery {
   #outbox;
   #backoff;
   #write = null;
   #timer = 0;
-  #silenceTimeout;
-  #onSilence;
-  #silenceTimer = 0;
 
-  // `backoff` gives the delays after "busy". onSilence() is called if messages are unacknowledged and the server has
-  // sent nothing for `silenceTimeout` ms.
-  constructor(outbox, backoff, { silenceTimeout, onSilence }) {
+  // `backoff` gives the delays after "busy".
+  constructor(outbox, backoff) {
     this.#outbox = outbox;
     this.#backoff = backoff;
-    this.#silenceTimeout = silenceTimeout;
-    this.#onSilence = onSilence;
   }
 
   // write(event) sends an event to the server; it is called until stop().
@@ -27,15 +20,7 @@ export class Delivery {
 
   stop() {
     clearTimeout(this.#timer);
-    this.#stopSilenceTimer();
     this.#write = null;
-  }
-
-  // Call this for every event from the server.
-  noteServerActivity() {
-    if (!this.#silenceTimer) return;
-    this.#stopSilenceTimer();
-    if (this.#outbox.pending.length > 0) this.#startSilenceTimer();
   }
 
   send(text) {
@@ -57,7 +42,6 @@ export class Delivery {
   // Call this if the server was busy.
   retryLater() {
     clearTimeout(this.#timer);
-    this.#stopSilenceTimer();
     this.#timer = setTimeout(() => this.#transmitAll(), this.#backoff.next());
   }
 
@@ -73,16 +57,6 @@ export class Delivery {
 
   #transmit(message) {
     this.#write?.({ type: "send", nonce: message.nonce, text: message.text });
-    if (this.#write) this.#startSilenceTimer();
     return message;
-  }
-
-  #startSilenceTimer() {
-    this.#silenceTimer ||= setTimeout(this.#onSilence, this.#silenceTimeout);
-  }
-
-  #stopSilenceTimer() {
-    clearTimeout(this.#silenceTimer);
-    this.#silenceTimer = 0;
   }
 }

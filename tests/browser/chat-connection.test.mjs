@@ -54,9 +54,9 @@ const welcome = (seq, epoch = "e1", run = "r1") => ({ type: "welcome", chat: 1, 
 const resume = (after, run = "r1") => ({ type: "resume", epoch: "e1", run, after });
 const message = (seq, facts = {}) => ({ type: "message", chat: 1, seq, author: { id: 8 }, nonce: `n${seq}`, ...facts });
 
-function connect({ seq = 41, outbox = new Outbox(new MemoryStore()), access = async () => "granted", silenceTimeout } = {}) {
-  const options = { url: "ws://x/", epoch: "e1", run: "r1", seq, userId: 7, outbox, access, silenceTimeout };
-  const connection = new ChatConnection({ ...options, backoff: immediately, busyBackoff: immediately });
+function connect({ seq = 41, outbox = new Outbox(new MemoryStore()), access = async () => "granted", backoff = immediately, quietTime, answerTimeout } = {}) {
+  const options = { url: "ws://x/", epoch: "e1", run: "r1", seq, userId: 7, outbox, access, quietTime, answerTimeout };
+  const connection = new ChatConnection({ ...options, backoff, busyBackoff: immediately });
   connections.push(connection);
   const events = [];
   for (const type of ["state", "message", "acknowledged", "refused", "problem", "presence", "typing", "removed", "edited", "reacted", "system", "announcement", "restarting", "ended", "reload"])
@@ -64,6 +64,13 @@ function connect({ seq = 41, outbox = new Outbox(new MemoryStore()), access = as
   connection.connect();
   const seen = (type) => events.filter(([each]) => each === type).map(([, detail]) => detail);
   return { connection, outbox, seen, until: (type) => happens(connection, type) };
+}
+
+// Resolves to the next event that the client writes to this socket.
+function written(socket) {
+  return new Promise((resolve) => {
+    socket.send = (data) => resolve(JSON.parse(data));
+  });
 }
 
 function happens(target, type) {
@@ -149,7 +156,7 @@ test("a message is pending until the server echoes it, and is sent again if the 
 });
 
 test("a connection on which the server no longer answers is replaced, and pending messages are sent again", async () => {
-  const { connection, until, seen } = connect({ silenceTimeout: 20 });
+  const { connection, until, seen } = connect({ answerTimeout: 20 });
   const silent = FakeSocket.last;
   silent.receive(welcome(41));
   const { nonce } = connection.send("hello");
@@ -162,13 +169,54 @@ test("a connection on which the server no longer answers is replaced, and pendin
   assert.deepEqual(seen("acknowledged"), [nonce]);
 });
 
+test("after a quiet time the server is asked for an answer, and a connection without one is replaced", async () => {
+  const { until } = connect({ quietTime: 10, answerTimeout: 10 });
+  const silent = FakeSocket.last;
+  const asked = written(silent);
+  silent.receive(welcome(41));
+  assert.deepEqual(await asked, { type: "ping" });
+  await until("state");
+  assert.ok(silent.isClosed);
+  assert.notEqual(FakeSocket.last, silent);
+});
+
+test("a connection whose server answers is kept", async () => {
+  const { seen } = connect({ quietTime: 1, answerTimeout: 60_000 });
+  FakeSocket.last.receive(welcome(41));
+  for (let each = 0; each < 3; each += 1) {
+    assert.deepEqual(await written(FakeSocket.last), { type: "ping" });
+    FakeSocket.last.receive({ type: "pong" });
+  }
+  assert.equal(FakeSocket.all.length, 1);
+  assert.deepEqual(seen("state"), ["connecting", "open"]);
+});
+
+test("a check asks an open connection once, and connects at once if the next try was scheduled for later", () => {
+  const { connection } = connect({ backoff: { next: () => 60_000, reset() {} } });
+  FakeSocket.last.receive(welcome(41));
+  connection.check();
+  connection.check();
+  assert.deepEqual(FakeSocket.last.sent, [{ type: "ping" }]);
+  FakeSocket.last.drop();
+  connection.check();
+  assert.equal(FakeSocket.all.length, 2);
+});
+
+test("a connection that never opens is given up, and the next one is tried", async () => {
+  const { seen, until } = connect({ answerTimeout: 10 });
+  const silent = FakeSocket.last;
+  await until("state");
+  assert.ok(silent.isClosed);
+  assert.deepEqual(seen("state"), ["connecting", "waiting"]);
+  await until("state");
+  assert.notEqual(FakeSocket.last, silent);
+});
+
 test("after a busy error the message is kept and sent again", async () => {
   const { connection, outbox, seen } = connect();
   FakeSocket.last.receive(welcome(41));
   const { nonce } = connection.send("hello");
-  const sentAgain = new Promise((resolve) => {
-    FakeSocket.last.send = (data) => resolve(JSON.parse(data));
-  });
+  const sentAgain = written(FakeSocket.last);
   FakeSocket.last.receive({ type: "error", code: "busy", nonce });
   assert.deepEqual(await sentAgain, { type: "send", nonce, text: "hello" });
   assert.equal(outbox.pending.length, 1);

@@ -12,8 +12,8 @@ export class Person {
   static async arrive(browser, server, name, options = {}) {
     const person = new Person();
     person.name = name;
-    person.server = server;
-    person.context = await browser.newContext({ baseURL: server.url, ...options });
+    person.url = options.baseURL ?? server.url;
+    person.context = await browser.newContext({ baseURL: person.url, ...options });
     person.page = await person.context.newPage();
     person.#watch();
     return person;
@@ -23,7 +23,7 @@ export class Person {
     const person = await Person.arrive(browser, server, name, options);
     await person.page.goto("/auth");
     await person.signIn();
-    await person.page.waitForURL(`${server.url}/`);
+    await person.page.waitForURL(`${person.url}/`);
     return person;
   }
 
