@@ -59,8 +59,7 @@ export class Composer {
   }
 
   #keyPressed(event) {
-    // While isComposing is true, Enter picks a word in an input method.
-    if (event.key !== "Enter" || event.shiftKey || event.altKey || event.isComposing) return;
+    if (event.key !== "Enter" || event.shiftKey || event.altKey || isComposing(event)) return;
     if (!this.#enterSends && !event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
     this.#form.requestSubmit();
@@ -102,6 +101,12 @@ export class Composer {
 // True if composer.css alone fits the field to its text.
 function sizesFields() {
   return CSS.supports("field-sizing", "content");
+}
+
+// True while Enter picks a word in an input method. Safari ends the composition before this event and tells the two
+// apart only by the key code 229 (UI Events, section 7.3).
+function isComposing(event) {
+  return event.isComposing || event.keyCode === 229;
 }
 
 // Returns UTF-16 units for a text that is far from the limit: they are never fewer than its code points, and counting

@@ -23,6 +23,21 @@ test("Enter sends, and Shift+Enter breaks the line", async () => {
   assert.equal(await field().inputValue(), "");
 });
 
+for (const [browser, facts] of [["Chromium", { isComposing: true }], ["Safari", { keyCode: 229 }]]) {
+  test(`Enter does not send while an input method composes, as ${browser} reports it`, async () => {
+    await ada.startChat("Lobby");
+    await field().fill("東京");
+    const press = (details) => field().evaluate((element, each) => {
+      const event = new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true, ...each });
+      return element.dispatchEvent(event); // false if it was cancelled, which the composer does when it sends
+    }, details);
+    assert.equal(await press(facts), true);
+    assert.equal(await field().inputValue(), "東京");
+    assert.equal(await press({}), false);
+    await ada.sees(["東京"]);
+  });
+}
+
 test("on a touch screen Enter breaks the line, and the button and Ctrl+Enter send", async () => {
   const phone = await fixture.signedUp("phone", { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
   await phone.startChat("Lobby");
