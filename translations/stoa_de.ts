@@ -175,6 +175,14 @@
         <source>This account has been deactivated. Contact an admin of this server.</source>
         <translation>Dieses Konto wurde deaktiviert. Wende dich an die Admins dieses Servers.</translation>
     </message>
+    <message>
+        <source>This server takes no new accounts. Ask an admin of this server for one.</source>
+        <translation>Dieser Server nimmt keine neuen Konten an. Bitte einen Admin des Servers um eines.</translation>
+    </message>
+    <message>
+        <source>This name is taken. Choose another one, or sign in if it is yours.</source>
+        <translation>Dieser Name ist vergeben. Wähle einen anderen, oder melde dich an, wenn es deiner ist.</translation>
+    </message>
 </context>
 <context>
     <name>ChatName</name>
@@ -345,6 +353,17 @@
     <message>
         <source>Nobody can be invited to a chat between two people.</source>
         <translation>In einen Chat zwischen zwei Personen kann niemand eingeladen werden.</translation>
+    </message>
+</context>
+<context>
+    <name>InviteOffer</name>
+    <message>
+        <source>1 person</source>
+        <translation>1 Person</translation>
+    </message>
+    <message>
+        <source>%1 people</source>
+        <translation>%1 Personen</translation>
     </message>
 </context>
 <context>
@@ -526,7 +545,7 @@
     <name>scripts</name>
     <message>
         <source>Trying to connect…</source>
-        <translation>Verbindung wird aufgebaut …</translation>
+        <translation>Verbindung wird aufgebaut&#xa0;…</translation>
     </message>
     <message>
         <source>The server is restarting. Your messages will be sent when it&apos;s back.</source>
@@ -546,7 +565,7 @@
     </message>
     <message>
         <source>Connecting…</source>
-        <translation>Verbindung wird hergestellt …</translation>
+        <translation>Verbindung wird hergestellt&#xa0;…</translation>
     </message>
     <message>
         <source>Connected</source>
@@ -554,7 +573,7 @@
     </message>
     <message>
         <source>Reconnecting…</source>
-        <translation>Verbindung wird wiederhergestellt …</translation>
+        <translation>Verbindung wird wiederhergestellt&#xa0;…</translation>
     </message>
     <message>
         <source>Not connected</source>
@@ -601,7 +620,7 @@
     </message>
     <message>
         <source>Sending…</source>
-        <translation>Wird gesendet …</translation>
+        <translation>Wird gesendet&#xa0;…</translation>
     </message>
     <message>
         <source>Not sent</source>
@@ -722,17 +741,17 @@
     </message>
     <message>
         <source>%1 is typing…</source>
-        <translation>%1 schreibt …</translation>
+        <translation>%1 schreibt&#xa0;…</translation>
     </message>
     <message>
         <source>%1 and %2 are typing…</source>
-        <translation>%1 und %2 schreiben …</translation>
+        <translation>%1 und %2 schreiben&#xa0;…</translation>
     </message>
     <message numerus="yes">
         <source>%n people are typing…</source>
         <translation>
-            <numerusform>%n Person schreibt …</numerusform>
-            <numerusform>%n Personen schreiben …</numerusform>
+            <numerusform>%n Person schreibt&#xa0;…</numerusform>
+            <numerusform>%n Personen schreiben&#xa0;…</numerusform>
         </translation>
     </message>
     <message>
@@ -940,7 +959,7 @@
     </message>
     <message>
         <source>Share…</source>
-        <translation>Teilen …</translation>
+        <translation>Teilen&#xa0;…</translation>
     </message>
     <message>
         <source>Copy link</source>
@@ -971,10 +990,6 @@
         <translation>Willkommen bei Stoa</translation>
     </message>
     <message>
-        <source>Sign in. New here? Choose a name and a password with at least 8 characters to create an account.</source>
-        <translation>Melde dich an. Neu hier? Wähle einen Namen und ein Passwort mit mindestens 8 Zeichen, um ein Konto zu erstellen.</translation>
-    </message>
-    <message>
         <source>Sign in with your name and password.</source>
         <translation>Melde dich mit deinem Namen und Passwort an.</translation>
     </message>
@@ -985,10 +1000,6 @@
     <message>
         <source>Password</source>
         <translation>Passwort</translation>
-    </message>
-    <message>
-        <source>Sign in or create account</source>
-        <translation>Anmelden oder registrieren</translation>
     </message>
     <message>
         <source>Skip to the messages</source>
@@ -1077,6 +1088,62 @@
     <message>
         <source>No messages yet. Write the first one.</source>
         <translation>Noch keine Nachrichten. Schreib die erste.</translation>
+    </message>
+    <message>
+        <source>&lt;bdi&gt;{{inviter}}&lt;/bdi&gt; invites you to &lt;strong&gt;&lt;bdi&gt;{{chatName}}&lt;/bdi&gt;&lt;/strong&gt;, {{people}}</source>
+        <translation>&lt;bdi&gt;{{inviter}}&lt;/bdi&gt; lädt dich zu &lt;strong&gt;&lt;bdi&gt;{{chatName}}&lt;/bdi&gt;&lt;/strong&gt; ein ({{people}})</translation>
+    </message>
+    <message>
+        <source>You are invited to &lt;strong&gt;&lt;bdi&gt;{{chatName}}&lt;/bdi&gt;&lt;/strong&gt;, {{people}}</source>
+        <translation>Du bist zu &lt;strong&gt;&lt;bdi&gt;{{chatName}}&lt;/bdi&gt;&lt;/strong&gt; eingeladen ({{people}})</translation>
+    </message>
+    <message>
+        <source>{{inviter}} invites you to {{chatName}}</source>
+        <translation>{{inviter}} lädt dich zu {{chatName}} ein</translation>
+    </message>
+    <message>
+        <source>You are invited to {{chatName}}</source>
+        <translation>Du bist zu {{chatName}} eingeladen</translation>
+    </message>
+    <message>
+        <source>Create account</source>
+        <translation>Konto erstellen</translation>
+    </message>
+    <message>
+        <source>Sign in or create an account</source>
+        <translation>Anmelden oder Konto erstellen</translation>
+    </message>
+    <message>
+        <source>Sign in to join the chat.</source>
+        <translation>Melde dich an, um dem Chat beizutreten.</translation>
+    </message>
+    <message>
+        <source>Create an account to join the chat. If you have one, sign in.</source>
+        <translation>Erstelle ein Konto, um dem Chat beizutreten. Wenn du eines hast, melde dich an.</translation>
+    </message>
+    <message>
+        <source>Choose a name and a password for your new account.</source>
+        <translation>Wähle einen Namen und ein Passwort für dein neues Konto.</translation>
+    </message>
+    <message>
+        <source>At least 8 characters.</source>
+        <translation>Mindestens 8 Zeichen.</translation>
+    </message>
+    <message>
+        <source>Invite to {{chatName}}</source>
+        <translation>Einladung zu {{chatName}}</translation>
+    </message>
+    <message>
+        <source>You are signed in as &lt;bdi&gt;{{user.name}}&lt;/bdi&gt;.</source>
+        <translation>Du bist als &lt;bdi&gt;{{user.name}}&lt;/bdi&gt; angemeldet.</translation>
+    </message>
+    <message>
+        <source>Join the chat</source>
+        <translation>Dem Chat beitreten</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Nicht jetzt</translation>
     </message>
 </context>
 </TS>

@@ -175,6 +175,14 @@
         <source>This account has been deactivated. Contact an admin of this server.</source>
         <translation>Цей обліковий запис деактивовано. Зверніться до адміністратора сервера.</translation>
     </message>
+    <message>
+        <source>This server takes no new accounts. Ask an admin of this server for one.</source>
+        <translation>Цей сервер не приймає нових облікових записів. Попросіть адміністратора сервера створити його.</translation>
+    </message>
+    <message>
+        <source>This name is taken. Choose another one, or sign in if it is yours.</source>
+        <translation>Це ім’я вже зайняте. Виберіть інше або увійдіть, якщо воно ваше.</translation>
+    </message>
 </context>
 <context>
     <name>ChatName</name>
@@ -345,6 +353,17 @@
     <message>
         <source>Nobody can be invited to a chat between two people.</source>
         <translation>До чату двох людей нікого не можна запросити.</translation>
+    </message>
+</context>
+<context>
+    <name>InviteOffer</name>
+    <message>
+        <source>1 person</source>
+        <translation>1 учасник</translation>
+    </message>
+    <message>
+        <source>%1 people</source>
+        <translation>учасників: %1</translation>
     </message>
 </context>
 <context>
@@ -976,10 +995,6 @@
         <translation>Вітаємо у Stoa</translation>
     </message>
     <message>
-        <source>Sign in. New here? Choose a name and a password with at least 8 characters to create an account.</source>
-        <translation>Увійдіть. Уперше тут? Виберіть ім’я та пароль щонайменше з 8 символів, щоб створити обліковий запис.</translation>
-    </message>
-    <message>
         <source>Sign in with your name and password.</source>
         <translation>Увійдіть зі своїм ім’ям і паролем.</translation>
     </message>
@@ -990,10 +1005,6 @@
     <message>
         <source>Password</source>
         <translation>Пароль</translation>
-    </message>
-    <message>
-        <source>Sign in or create account</source>
-        <translation>Увійти або зареєструватися</translation>
     </message>
     <message>
         <source>Skip to the messages</source>
@@ -1082,6 +1093,62 @@
     <message>
         <source>No messages yet. Write the first one.</source>
         <translation>Повідомлень ще немає. Напишіть перше.</translation>
+    </message>
+    <message>
+        <source>&lt;bdi&gt;{{inviter}}&lt;/bdi&gt; invites you to &lt;strong&gt;&lt;bdi&gt;{{chatName}}&lt;/bdi&gt;&lt;/strong&gt;, {{people}}</source>
+        <translation>&lt;bdi&gt;{{inviter}}&lt;/bdi&gt; запрошує вас до чату &lt;strong&gt;&lt;bdi&gt;{{chatName}}&lt;/bdi&gt;&lt;/strong&gt;, {{people}}</translation>
+    </message>
+    <message>
+        <source>You are invited to &lt;strong&gt;&lt;bdi&gt;{{chatName}}&lt;/bdi&gt;&lt;/strong&gt;, {{people}}</source>
+        <translation>Вас запрошено до чату &lt;strong&gt;&lt;bdi&gt;{{chatName}}&lt;/bdi&gt;&lt;/strong&gt;, {{people}}</translation>
+    </message>
+    <message>
+        <source>{{inviter}} invites you to {{chatName}}</source>
+        <translation>{{inviter}} запрошує вас до чату {{chatName}}</translation>
+    </message>
+    <message>
+        <source>You are invited to {{chatName}}</source>
+        <translation>Вас запрошено до чату {{chatName}}</translation>
+    </message>
+    <message>
+        <source>Create account</source>
+        <translation>Створити обліковий запис</translation>
+    </message>
+    <message>
+        <source>Sign in or create an account</source>
+        <translation>Увійти або створити обліковий запис</translation>
+    </message>
+    <message>
+        <source>Sign in to join the chat.</source>
+        <translation>Увійдіть, щоб приєднатися до чату.</translation>
+    </message>
+    <message>
+        <source>Create an account to join the chat. If you have one, sign in.</source>
+        <translation>Створіть обліковий запис, щоб приєднатися до чату. Якщо він у вас є, увійдіть.</translation>
+    </message>
+    <message>
+        <source>Choose a name and a password for your new account.</source>
+        <translation>Виберіть ім’я та пароль для нового облікового запису.</translation>
+    </message>
+    <message>
+        <source>At least 8 characters.</source>
+        <translation>Щонайменше 8 символів.</translation>
+    </message>
+    <message>
+        <source>Invite to {{chatName}}</source>
+        <translation>Запрошення до чату {{chatName}}</translation>
+    </message>
+    <message>
+        <source>You are signed in as &lt;bdi&gt;{{user.name}}&lt;/bdi&gt;.</source>
+        <translation>Ви увійшли як &lt;bdi&gt;{{user.name}}&lt;/bdi&gt;.</translation>
+    </message>
+    <message>
+        <source>Join the chat</source>
+        <translation>Приєднатися до чату</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Не зараз</translation>
     </message>
 </context>
 </TS>

@@ -124,7 +124,8 @@ QList<Route> routes(const Services &s, const ChangesApi &changes, PageCache *pag
          [&](const Request &r) {
              return r.wantsHtml() ? s.invitePage.create(r) : s.chatsApi.createInvite(r);
          }},
-        {Method::Get, u"/invite/<arg>"_s, [&](const Request &r) { return s.invitePage.join(r); }},
+        {Method::Get, u"/invite/<arg>"_s, [&](const Request &r) { return s.invitePage.open(r); }},
+        {Method::Post, u"/invite/<arg>"_s, [&](const Request &r) { return s.invitePage.join(r); }},
         {Method::Get, u"/reset/<arg>"_s, [&](const Request &r) { return s.resetPage.show(r); }},
         {Method::Post, u"/reset/<arg>"_s, [&](const Request &r) { return s.resetPage.setPassword(r); }},
         {Method::Get, u"/status"_s, status(s)},

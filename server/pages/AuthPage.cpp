@@ -10,7 +10,9 @@
 #include "server/database/DatabaseReader.h"
 #include "server/database/DatabaseWriter.h"
 #include "server/pages/FormData.h"
+#include "server/pages/InviteOffer.h"
 #include "shared/model/TextRules.h"
+#include "shared/store/DatabaseError.h"
 
 #include <QLoggingCategory>
 
@@ -40,6 +42,17 @@ QString described(const User &user)
     return u"user %1 (%2)"_s.arg(QString::number(user.id.value()), user.name);
 }
 
+// The values of the field `form`.
+constexpr auto signInForm = "sign-in"_L1;
+constexpr auto createAccountForm = "create-account"_L1;
+
+// The address of a form that leads on to `next`.
+QString pathOf(QLatin1StringView form, const QString &next)
+{
+    const QString path = u"/auth?form="_s + form;
+    return next == "/"_L1 ? path : path + u"&next="_s + QString::fromLatin1(QUrl::toPercentEncoding(next));
+}
+
 } // namespace
 
 AuthPage::AuthPage(const PageRenderer &renderer, DatabaseReader &reader, DatabaseWriter &writer,
@@ -55,53 +68,99 @@ AuthPage::AuthPage(const PageRenderer &renderer, DatabaseReader &reader, Databas
 
 Task<Reply> AuthPage::show(Request request) const
 {
-    const QString next = LocalPath::fromInput(request.query.queryItemValue(u"next"_s, QUrl::FullyDecoded));
-    const Language language = request.language();
-    const auto showForm = [this, language, next](const Store &) {
-        return Reply::html(render(language, {}, next, {}), language);
+    const auto field = [&request](const QString &name) {
+        return request.query.queryItemValue(name, QUrl::FullyDecoded);
+    };
+    const Attempt none{request, formOf(field(u"form"_s)), {}, {}, LocalPath::fromInput(field(u"next"_s))};
+    const auto showForm = [this, none](const Store &store) {
+        return Reply::html(render(store, none, {}), none.request.language());
     };
     co_return co_await m_reader.run(showForm);
+}
+
+Reply AuthPage::invite(const Request &request, const Store &store, const QString &path) const
+{
+    const Attempt none{request, Form::Unknown, {}, {}, path};
+    return Reply::html(render(store, none, {}), request.language());
+}
+
+AuthPage::Form AuthPage::formOf(const QString &field)
+{
+    if (field == signInForm)
+        return Form::SignIn;
+    return field == createAccountForm ? Form::CreateAccount : Form::Unknown;
 }
 
 Task<Reply> AuthPage::signInOrUp(Request request) const
 {
     const FormData form(request);
-    const Attempt attempt{request, form.value(u"username"_s).trimmed(), form.value(u"password"_s),
-                          LocalPath::fromInput(form.value(u"next"_s))};
+    const Attempt attempt{request, formOf(form.value(u"form"_s)), form.value(u"username"_s).trimmed(),
+                          form.value(u"password"_s), LocalPath::fromInput(form.value(u"next"_s))};
+    tl::expected<Reply, Refusal> outcome = tl::unexpected(busy());
+    try {
+        outcome = co_await enter(attempt);
+    } catch (const HttpError &error) { // too many people sign in at once
+        outcome = tl::unexpected(
+            Refusal{error.status(), error.code(), error.text(), false, QString(), error.retryAfter()});
+    } catch (const DatabaseError &error) {
+        qCWarning(lcAuth).noquote() << "The database failed during a sign-in:" << error.text();
+    }
+    if (outcome)
+        co_return *outcome;
+    if (!outcome.error().logged.isEmpty())
+        logFailure(request, outcome.error().logged);
+    co_return co_await refuse(attempt, outcome.error());
+}
+
+Task<tl::expected<Reply, AuthPage::Refusal>> AuthPage::enter(Attempt attempt) const
+{
+    const Request &request = attempt.request;
     while (true) {
-        const auto findAccount = [name = attempt.name](const Store &store) {
-            return store.users().findByName(name);
-        };
-        const auto account = co_await m_reader.run(findAccount);
-        Task<Verdict> check = account ? signIn(attempt, *account) : signUp(attempt);
-        const Verdict verdict = co_await check;
-        if (!verdict) {
-            if (verdict.error().status == 401) {
-                logFailure(request,
-                           account ? u"wrong password for "_s + described(account->user) : u"unknown name"_s);
-            }
-            co_return co_await refuse(attempt, verdict.error());
-        }
+        const Verdict verdict = co_await verify(attempt);
+        if (!verdict)
+            co_return tl::unexpected(verdict.error());
         const Secret token = Secret::generate();
-        const SessionOutcome outcome = co_await openSession(request, *verdict, token);
-        if (outcome == SessionOutcome::Opened) {
+        const SessionOutcome outcome = co_await openSession(attempt, *verdict, token);
+        if (outcome.kind == SessionOutcome::Kind::Opened) {
             qCDebug(lcAuth).noquote()
                 << described(verdict->account.user) << "has signed in from" << request.client.toString();
-            co_return Reply::seeOther(attempt.next)
+            co_return Reply::seeOther(outcome.joined ? u"/chat/%1"_s.arg(outcome.joined->value())
+                                                     : attempt.next)
                 .withHeader("Set-Cookie", SessionCookie::setCookieHeader(token, isSecure(request)));
         }
-        if (outcome == SessionOutcome::AccountDeactivated) {
-            logFailure(request, described(verdict->account.user) + " is deactivated"_L1);
-            const Refusal refusal{
+        if (outcome.kind == SessionOutcome::Kind::AccountDeactivated) {
+            co_return tl::unexpected(Refusal{
                 403, u"deactivated"_s,
-                phrase("AuthPage", "This account has been deactivated. Contact an admin of this server.")};
-            co_return co_await refuse(attempt, refusal);
+                phrase("AuthPage", "This account has been deactivated. Contact an admin of this server."),
+                false, described(verdict->account.user) + " is deactivated"_L1});
         }
         // The account has changed, so check the password again.
     }
 }
 
-// Does not check the rules for names and passwords, because accounts of the old app may break them.
+Task<AuthPage::Verdict> AuthPage::verify(Attempt attempt) const
+{
+    // Before the account is looked up, so that a password which no new account can have does not tell whether
+    // there is one of this name.
+    if (attempt.form == Form::CreateAccount) {
+        if (const auto problem = newAccountProblem(attempt))
+            co_return tl::unexpected(*problem);
+    }
+    const auto findAccount = [name = attempt.name](const Store &store) {
+        return store.users().findByName(name);
+    };
+    const auto account = co_await m_reader.run(findAccount);
+    if (account) {
+        Task<Verdict> check = signIn(attempt, *account);
+        co_return co_await check;
+    }
+    const bool maySignUp = attempt.form != Form::SignIn && m_options.isRegistrationOpen;
+    Task<Verdict> check = maySignUp ? signUp(attempt) : refuseUnknownName(attempt);
+    co_return co_await check;
+}
+
+// Does not check the rules for names and passwords, because accounts of the old app may break them. A form
+// for a new account with the name and password of one signs in, too: a double click sends the form twice.
 Task<AuthPage::Verdict> AuthPage::signIn(Attempt attempt, UserStore::Credentials account) const
 {
     // Nothing if the password is wrong; otherwise the new hash to store, empty if the old one is up to date.
@@ -112,49 +171,73 @@ Task<AuthPage::Verdict> AuthPage::signIn(Attempt attempt, UserStore::Credentials
         return PasswordHash::isOutdated(stored) ? PasswordHash::make(password) : QByteArray();
     };
     const NewHash newHash = co_await m_hasher.run(check);
-    if (!newHash)
-        co_return tl::unexpected(wrongPassword());
-    co_return Verified{account, *newHash};
+    if (newHash)
+        co_return Verified{account, *newHash};
+    if (attempt.form == Form::CreateAccount)
+        co_return tl::unexpected(nameTaken(account.user));
+    co_return tl::unexpected(wrongPassword(u"wrong password for "_s + described(account.user)));
 }
 
-Task<AuthPage::Verdict> AuthPage::signUp(Attempt attempt) const
+// Takes as long as a wrong password does, and has the same answer.
+Task<AuthPage::Verdict> AuthPage::refuseUnknownName(Attempt attempt) const
 {
-    const QString password = attempt.password;
+    const auto checkDecoy = [decoy = m_decoyHash, password = attempt.password] {
+        return PasswordHash::verify(decoy, password);
+    };
+    co_await m_hasher.run(checkDecoy);
+    co_return tl::unexpected(wrongPassword(u"unknown name"_s));
+}
+
+std::optional<AuthPage::Refusal> AuthPage::newAccountProblem(const Attempt &attempt) const
+{
     if (!m_options.isRegistrationOpen) {
-        const auto checkDecoy = [decoy = m_decoyHash, password] {
-            return PasswordHash::verify(decoy, password);
-        };
-        co_await m_hasher.run(checkDecoy);
-        co_return tl::unexpected(wrongPassword());
+        return Refusal{
+            403, u"registration_closed"_s,
+            phrase("AuthPage", "This server takes no new accounts. Ask an admin of this server for one.")};
     }
     const auto name = UserName::fromInput(attempt.name);
     if (!name) {
         const int status = TextRules::hasControl(attempt.name) ? 400 : 422;
-        co_return tl::unexpected(Refusal{status, name.error().code, name.error().text});
+        return Refusal{status, name.error().code, name.error().text, true};
     }
-    if (const auto problem = PasswordPolicy::problemOf(password))
-        co_return tl::unexpected(Refusal{422, problem->code, problem->text});
-    const auto makeHash = [password] { return PasswordHash::make(password); };
+    if (const auto problem = PasswordPolicy::problemOf(attempt.password))
+        return Refusal{422, problem->code, problem->text};
+    return {};
+}
+
+Task<AuthPage::Verdict> AuthPage::signUp(Attempt attempt) const
+{
+    if (const auto problem = newAccountProblem(attempt))
+        co_return tl::unexpected(*problem);
+    const auto makeHash = [password = attempt.password] { return PasswordHash::make(password); };
     const QByteArray hash = co_await m_hasher.run(makeHash);
-    const auto addUser = [name = *name, hash](Store &store) { return store.users().add(name, hash); };
+    const auto addUser = [name = UserName::fromInput(attempt.name).value(), hash](Store &store) {
+        return store.users().add(name, hash);
+    };
     const auto user = co_await m_writer.run(addUser);
-    if (!user) // another sign-up was quicker, and owns the name
-        co_return tl::unexpected(wrongPassword());
+    if (!user) { // another sign-up was quicker: the other one of a double click, or of somebody else
+        Task<Verdict> check = verify(attempt);
+        co_return co_await check;
+    }
     qCInfo(lcAuth).noquote() << "New account:" << described(*user) << "from"
                              << attempt.request.client.toString();
     co_return Verified{{*user, hash}};
 }
 
-Task<AuthPage::SessionOutcome> AuthPage::openSession(Request request, Verified verified, Secret token) const
+// A form that an invite link has led to joins the chat, because its page has said so. A program that sends no
+// form follows the redirect, and joins by GET.
+Task<AuthPage::SessionOutcome> AuthPage::openSession(Attempt attempt, Verified verified, Secret token) const
 {
-    const auto open = [request, verified, token](Store &store) {
+    using Kind = SessionOutcome::Kind;
+    const auto open = [attempt, verified, token](Store &store) {
+        const Request &request = attempt.request;
         const User &user = verified.account.user;
         // The account may have changed while the password was checked.
         const auto current = store.users().credentials(user.id);
         if (!current || current->passwordHash != verified.account.passwordHash)
-            return SessionOutcome::AccountChanged;
+            return SessionOutcome{Kind::AccountChanged};
         if (!current->isActive)
-            return SessionOutcome::AccountDeactivated;
+            return SessionOutcome{Kind::AccountDeactivated};
         // Ends the browser's previous sessions, so that an attacker who planted a cookie is signed out.
         for (const Session &before : SessionAuthenticator::findAll(store, request))
             store.sessions().remove(before.id);
@@ -163,7 +246,10 @@ Task<AuthPage::SessionOutcome> AuthPage::openSession(Request request, Verified v
         const QDateTime now = QDateTime::currentDateTimeUtc();
         store.sessions().add(user, token, now.addSecs(SessionCookie::lifetime.count()), now,
                              originOf(request));
-        return SessionOutcome::Opened;
+        const auto invite = InviteOffer::codeIn(attempt.next);
+        if (!invite || attempt.form == Form::Unknown)
+            return SessionOutcome{Kind::Opened};
+        return SessionOutcome{Kind::Opened, InviteOffer::join(store, user, *invite)};
     };
     co_return co_await m_writer.run(open);
 }
@@ -187,32 +273,63 @@ bool AuthPage::isSecure(const Request &request) const
     return m_options.isSecure || request.isSecure;
 }
 
-AuthPage::Refusal AuthPage::wrongPassword()
+AuthPage::Refusal AuthPage::wrongPassword(const QString &logged)
 {
-    return {401, u"wrong_password"_s, phrase("AuthPage", "The name or password is wrong.")};
+    return {401, u"wrong_password"_s, phrase("AuthPage", "The name or password is wrong."), false, logged};
+}
+
+// Logged as a failed sign-in, because the form for a new account tries a password as well as that for signing
+// in does.
+AuthPage::Refusal AuthPage::nameTaken(const User &user)
+{
+    return {409, u"name_taken"_s,
+            phrase("AuthPage", "This name is taken. Choose another one, or sign in if it is yours."), true,
+            u"wrong password for "_s + described(user)};
+}
+
+AuthPage::Refusal AuthPage::busy()
+{
+    return {503,   u"busy"_s, phrase("Routes", "The server is busy. Try again in a moment."),
+            false, QString(), 2};
 }
 
 Task<Reply> AuthPage::refuse(Attempt attempt, Refusal refusal) const
 {
     if (attempt.request.wantsJson())
-        throw HttpError(refusal.status, refusal.code, refusal.text);
-    const Language language = attempt.request.language();
-    const auto showRefusal = [this, attempt, refusal, language](const Store &) {
-        const QString error = m_renderer.text(refusal.text, language);
-        return Reply::html(render(language, attempt.name, attempt.next, error), language, refusal.status);
+        throw HttpError(refusal.status, refusal.code, refusal.text).withRetryAfter(refusal.retryAfter);
+    const auto showRefusal = [this, attempt, refusal](const Store &store) {
+        Reply reply = Reply::html(render(store, attempt, refusal), attempt.request.language(),
+                                  refusal.status);
+        if (refusal.retryAfter > 0)
+            reply.headers.append({"Retry-After", QByteArray::number(refusal.retryAfter)});
+        return reply;
     };
     co_return co_await m_reader.run(showRefusal);
 }
 
-QByteArray AuthPage::render(Language language, const QString &name, const QString &next,
-                            const QString &error) const
+QByteArray AuthPage::render(const Store &store, const Attempt &attempt,
+                            const std::optional<Refusal> &refusal) const
 {
-    return m_renderer.page(u"auth"_s, language,
-                           {{u"name"_s, name},
-                            {u"next"_s, next},
-                            {u"error"_s, error},
-                            {u"hasError"_s, !error.isEmpty()},
-                            {u"registrationOpen"_s, m_options.isRegistrationOpen}});
+    const Language language = attempt.request.language();
+    const auto code = InviteOffer::codeIn(attempt.next);
+    const auto invitation = code ? InviteOffer::find(store, *code) : std::nullopt;
+    // Most people who open an invite have no account yet.
+    const bool isNew = m_options.isRegistrationOpen
+        && (attempt.form == Form::CreateAccount || (attempt.form == Form::Unknown && invitation));
+    return m_renderer.page(
+        u"auth"_s, language,
+        {{u"name"_s, attempt.name},
+         {u"next"_s, attempt.next},
+         {u"form"_s, QString(isNew ? createAccountForm : signInForm)},
+         {u"isNew"_s, isNew},
+         {u"invitation"_s,
+          invitation ? InviteOffer::valuesOf(*invitation, m_renderer, language) : QVariant(false)},
+         {u"error"_s, refusal ? m_renderer.text(refusal->text, language) : QString()},
+         {u"hasError"_s, refusal.has_value()},
+         {u"startsAtName"_s, !refusal || refusal->isAboutName},
+         {u"signInPath"_s, pathOf(signInForm, attempt.next)},
+         {u"createAccountPath"_s, pathOf(createAccountForm, attempt.next)},
+         {u"registrationOpen"_s, m_options.isRegistrationOpen}});
 }
 
 } // namespace stoa

@@ -12,6 +12,7 @@ namespace stoa {
 class DatabaseReader;
 class DatabaseWriter;
 class PasswordHasher;
+class Store;
 
 // Signing up, in and out.
 class AuthPage
@@ -26,14 +27,23 @@ public:
     AuthPage(const PageRenderer &renderer, DatabaseReader &reader, DatabaseWriter &writer,
              PasswordHasher &hasher, Options options);
 
-    Task<Reply> show(Request request) const; // GET /auth
-    Task<Reply> signInOrUp(Request request) const; // POST /auth; an unknown name signs up
+    // GET /auth: one of the two forms, by the field `form` of the query.
+    Task<Reply> show(Request request) const;
+    // POST /auth. The field `form` says which form was sent. A program that sends none signs in, or signs up
+    // if the name is unknown, as in the old app.
+    Task<Reply> signInOrUp(Request request) const;
     Task<Reply> signOut(Request request) const; // POST /logout
+    // The page for somebody who has opened an invite link and is not signed in. path: that of the link. Call
+    // it on a reader thread.
+    Reply invite(const Request &request, const Store &store, const QString &path) const;
 
 private:
+    enum class Form { SignIn, CreateAccount, Unknown };
+
     struct Attempt
     {
         Request request;
+        Form form;
         QString name;
         QString password;
         QString next;
@@ -45,6 +55,9 @@ private:
         int status;
         QString code;
         Phrase text;
+        bool isAboutName = false;
+        QString logged = {}; // as a failed sign-in; empty if it is none
+        int retryAfter = 0; // in seconds; 0 leaves it out
     };
 
     // An account whose password was right, and the hash to store from now on if the old one is outdated.
@@ -55,19 +68,33 @@ private:
     };
 
     using Verdict = tl::expected<Verified, Refusal>;
+
     // The result of opening a session for a verified account. The password may have been replaced, or the
     // account deactivated, while the old password was checked.
-    enum class SessionOutcome { Opened, AccountDeactivated, AccountChanged };
+    struct SessionOutcome
+    {
+        enum class Kind { Opened, AccountDeactivated, AccountChanged } kind;
+        std::optional<ChatId> joined = {}; // the chat whose invite led to the form
+    };
 
+    static Form formOf(const QString &field);
+    Task<tl::expected<Reply, Refusal>> enter(Attempt attempt) const;
+    Task<Verdict> verify(Attempt attempt) const;
     Task<Verdict> signIn(Attempt attempt, UserStore::Credentials account) const;
     Task<Verdict> signUp(Attempt attempt) const;
-    Task<SessionOutcome> openSession(Request request, Verified verified, Secret token) const;
+    Task<Verdict> refuseUnknownName(Attempt attempt) const;
+    // The reason why there can't be a new account with this name and password.
+    std::optional<Refusal> newAccountProblem(const Attempt &attempt) const;
+    Task<SessionOutcome> openSession(Attempt attempt, Verified verified, Secret token) const;
     Task<Reply> refuse(Attempt attempt, Refusal refusal) const;
     bool isSecure(const Request &request) const;
-    static Refusal wrongPassword();
-    // error: the reason why the last attempt failed, translated; empty if there was no attempt.
-    QByteArray render(Language language, const QString &name, const QString &next,
-                      const QString &error) const;
+    static Refusal wrongPassword(const QString &logged);
+    static Refusal nameTaken(const User &user);
+    static Refusal busy();
+    // The page with the form, filled in with the name. If it leads to an invite link, it says what the invite
+    // is for. refusal: why the last attempt failed.
+    QByteArray render(const Store &store, const Attempt &attempt,
+                      const std::optional<Refusal> &refusal) const;
 
     const PageRenderer &m_renderer;
     DatabaseReader &m_reader;

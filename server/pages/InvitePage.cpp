@@ -3,7 +3,9 @@
 #include "server/auth/MembershipGuard.h"
 #include "server/auth/SessionAuthenticator.h"
 #include "server/database/DatabaseWriter.h"
+#include "server/pages/AuthPage.h"
 #include "server/pages/InviteLink.h"
+#include "server/pages/InviteOffer.h"
 #include "server/rendering/PageRenderer.h"
 #include "shared/model/Languages.h"
 
@@ -34,15 +36,29 @@ bool isEmbedded(const Request &request)
     return !destination.isEmpty() && destination != "document";
 }
 
-// Returns the chat of a valid code. All invalid codes get the same 404.
-ChatId requireInvite(const Store &store, const Secret &code)
+// A person opens the link in a browser. Browsers send Fetch Metadata only to addresses that they trust (https
+// and the own computer), but ask everywhere for a page by Upgrade-Insecure-Requests.
+bool isNavigation(const Request &request)
 {
-    const auto chat = store.invites().find(code, QDateTime::currentDateTimeUtc());
-    if (!chat) {
-        throw HttpError(404, u"no_such_invite"_s,
-                        phrase("InvitePage", "This invite link is no longer valid. Ask for a new one."));
-    }
-    return *chat;
+    return request.header("sec-fetch-dest") == "document" || request.header("sec-fetch-mode") == "navigate"
+        || !request.header("upgrade-insecure-requests").isNull();
+}
+
+Secret codeOf(const Request &request)
+{
+    return Secret(request.arguments.value(0).toUtf8());
+}
+
+// All invalid codes get the same 404.
+HttpError noSuchInvite()
+{
+    return HttpError(404, u"no_such_invite"_s,
+                     phrase("InvitePage", "This invite link is no longer valid. Ask for a new one."));
+}
+
+Reply toChat(ChatId chat)
+{
+    return Reply::seeOther(u"/chat/%1"_s.arg(chat.value()));
 }
 
 // The day in UTC, such as "3 December", since the server does not know the reader's time zone.
@@ -54,28 +70,63 @@ QString dayOf(const QDateTime &time, const PageRenderer &renderer, Language lang
 
 } // namespace
 
-Task<Reply> InvitePage::join(Request request) const
+Task<Reply> InvitePage::open(Request request) const
 {
+    if (isEmbedded(request))
+        throw HttpError(403, u"not_opened"_s, phrase("InvitePage", "Open the link to join the chat."));
+    // Returns nothing if a program is to join.
+    const auto showInvitation = [this, request](const Store &store) -> std::optional<Reply> {
+        const auto invitation = InviteOffer::find(store, codeOf(request));
+        if (!invitation)
+            throw noSuchInvite();
+        const auto session = SessionAuthenticator::find(store, request);
+        if (!session && (isNavigation(request) || request.wantsHtml()))
+            return m_authPage.invite(request, store, InviteOffer::pathOf(codeOf(request)));
+        if (!session)
+            return SessionAuthenticator::toSignIn(request);
+        if (!isNavigation(request))
+            return {};
+        if (store.memberships().find(session->user, invitation->chat))
+            return toChat(invitation->chat);
+        return ask(request, session->user, *invitation);
+    };
+    const auto reply = co_await m_reader.run(showInvitation);
+    if (reply)
+        co_return *reply;
     if (isPrefetch(request))
         throw HttpError(503, u"prefetch"_s, phrase("InvitePage", "Open the link to join the chat."))
             .withRetryAfter(1);
-    if (isEmbedded(request))
-        throw HttpError(403, u"not_opened"_s, phrase("InvitePage", "Open the link to join the chat."));
-    const Secret code(request.arguments.value(0).toUtf8());
-    const auto findGuest = [request, code](const Store &store) {
-        requireInvite(store, code);
+    Task<Reply> joining = join(request);
+    co_return co_await joining;
+}
+
+Reply InvitePage::ask(const Request &request, const User &user, const Invitation &invitation) const
+{
+    const Language language = request.language();
+    const QVariantMap values{{u"invitation"_s, InviteOffer::valuesOf(invitation, m_renderer, language)},
+                             {u"path"_s, InviteOffer::pathOf(codeOf(request))}};
+    return Reply::html(m_renderer.page(u"invitation"_s, language, user, values), language);
+}
+
+Task<Reply> InvitePage::join(Request request) const
+{
+    // Checked on a reader first, so that a wrong code costs no write.
+    const auto findGuest = [request](const Store &store) {
+        if (!InviteOffer::find(store, codeOf(request)))
+            throw noSuchInvite();
         return SessionAuthenticator::find(store, request);
     };
     const auto session = co_await m_reader.run(findGuest);
     if (!session)
         co_return SessionAuthenticator::toSignIn(request);
-    const auto join = [code, user = session->user](Store &store) {
-        const ChatId chat = requireInvite(store, code);
-        store.memberships().join(user, chat, store.invites().makerOf(code));
-        return chat;
+    const auto joinChat = [code = codeOf(request), user = session->user](Store &store) {
+        const auto chat = InviteOffer::join(store, user, code);
+        if (!chat)
+            throw noSuchInvite();
+        return *chat;
     };
-    const ChatId chat = co_await m_writer.run(join);
-    co_return Reply::seeOther(u"/chat/%1"_s.arg(chat.value()));
+    const ChatId chat = co_await m_writer.run(joinChat);
+    co_return toChat(chat);
 }
 
 Task<Reply> InvitePage::create(Request request) const

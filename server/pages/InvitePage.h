@@ -6,20 +6,24 @@
 
 namespace stoa {
 
+class AuthPage;
 class DatabaseReader;
 class DatabaseWriter;
 class PageRenderer;
 class SessionAuthenticator;
+struct Invitation;
+struct User;
 
-// GET /invite/<code>: joins the chat that the code leads to. POST /create_invite/<id>: a page with a new
-// link, for browsers without scripts.
+// The page of an invite link, and the page that shows a new link to browsers without scripts.
 class InvitePage
 {
 public:
     // origin: what invite links begin with.
-    InvitePage(const PageRenderer &renderer, const SessionAuthenticator &authenticator,
-               DatabaseReader &reader, DatabaseWriter &writer, QUrl origin)
+    InvitePage(const PageRenderer &renderer, const AuthPage &authPage,
+               const SessionAuthenticator &authenticator, DatabaseReader &reader, DatabaseWriter &writer,
+               QUrl origin)
         : m_renderer(renderer)
+        , m_authPage(authPage)
         , m_authenticator(authenticator)
         , m_reader(reader)
         , m_writer(writer)
@@ -27,12 +31,21 @@ public:
     {
     }
 
+    // GET /invite/<code>: asks people whether they want to join, and shows link previews what they would
+    // join. A program with a session joins at once, as in the old app.
+    Task<Reply> open(Request request) const;
+    // POST /invite/<code>: joins the chat that the code leads to.
     Task<Reply> join(Request request) const;
-    // Answers 201. Only the body contains the code, and it is neither compressed nor cached.
+    // POST /create_invite/<id>. Answers 201. Only the body contains the code, and it is neither compressed
+    // nor cached.
     Task<Reply> create(Request request) const;
 
 private:
+    // A page with the question whether to join.
+    Reply ask(const Request &request, const User &user, const Invitation &invitation) const;
+
     const PageRenderer &m_renderer;
+    const AuthPage &m_authPage;
     const SessionAuthenticator &m_authenticator;
     DatabaseReader &m_reader;
     DatabaseWriter &m_writer;

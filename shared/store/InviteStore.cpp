@@ -12,20 +12,20 @@ void InviteStore::add(const Membership &inviter, const Secret &code, const QDate
                    QString::fromLatin1(code.digest()), inviter.chat().id, expiresAt, inviter.user().id);
 }
 
-std::optional<ChatId> InviteStore::find(const Secret &code, const QDateTime &now) const
+std::optional<Invitation> InviteStore::find(const Secret &code, const QDateTime &now) const
 {
-    Rows rows = m_database.run(u"SELECT chatID FROM InviteCodes WHERE code = ? AND expires_at > ?"_s,
-                               QString::fromLatin1(code.digest()), now);
+    Rows rows = m_database.run(
+        u"SELECT InviteCodes.chatID, Chats.chat_name, Chats.members, Users.userID, Users.username"
+        " FROM InviteCodes JOIN Chats ON Chats.chatID = InviteCodes.chatID"
+        " LEFT JOIN Users ON Users.userID = InviteCodes.maker"
+        " WHERE InviteCodes.code = ? AND InviteCodes.expires_at > ?"_s,
+        QString::fromLatin1(code.digest()), now);
     if (!rows.next())
         return {};
-    return rows.id<ChatId>(0);
-}
-
-UserId InviteStore::makerOf(const Secret &code) const
-{
-    Rows rows = m_database.run(u"SELECT maker FROM InviteCodes WHERE code = ? AND maker IS NOT NULL"_s,
-                               QString::fromLatin1(code.digest()));
-    return rows.next() ? rows.id<UserId>(0) : UserId();
+    Invitation invitation{rows.id<ChatId>(0), rows.text(1), int(rows.integer(2)), {}};
+    if (!rows.isNull(3))
+        invitation.inviter = User{rows.id<UserId>(3), rows.text(4)};
+    return invitation;
 }
 
 bool InviteStore::remove(InviteId id)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "shared/model/Invitation.h"
 #include "shared/model/Membership.h"
 #include "shared/model/Secret.h"
 
@@ -21,10 +22,8 @@ public:
     }
 
     void add(const Membership &inviter, const Secret &code, const QDateTime &expiresAt);
-    // The chat of a valid code. Nothing if the code is unknown or expired.
-    std::optional<ChatId> find(const Secret &code, const QDateTime &now) const;
-    // The member who made it. Null if that is not known, or if there is no such invite.
-    UserId makerOf(const Secret &code) const;
+    // The invitation of a valid code. Nothing if the code is unknown or expired.
+    std::optional<Invitation> find(const Secret &code, const QDateTime &now) const;
     // False if there is no such invite.
     bool remove(InviteId id);
     int removeExpired(const QDateTime &now);

@@ -49,6 +49,9 @@ const type = (text) => ada.page.keyboard.type(text);
 test("the keyboard is enough to sign up, create chats, invite, write, switch chats and sign out", async () => {
   const { page } = ada;
   await page.goto("/auth");
+  await tabTo("Create account", "Shift+Tab");
+  await press("Enter");
+  await page.waitForURL(/form=create-account/);
   await tabTo("Name");
   await type("ada");
   await press("Tab");

@@ -68,6 +68,7 @@ const states = {
     await page.getByRole("dialog").waitFor();
   },
   "sign-in": async (page) => page.goto("/auth"),
+  "a new account": async (page) => page.goto("/auth?form=create-account"),
   "an error": async (page) => page.goto("/nothing"),
 };
 

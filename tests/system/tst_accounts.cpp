@@ -23,6 +23,7 @@ private slots:
     void unknownNameIsRegistered();
     void knownNameSignsIn();
     void wrongPassword();
+    void formsOfThePage();
     void refusedSignUp_data();
     void refusedSignUp();
     void namesAreOneAfterFolding_data();
@@ -97,6 +98,23 @@ void TestAccounts::wrongPassword()
     QVERIFY(answer.body.contains("&lt;b&gt;&amp;careful")); // the name is kept and escaped
     QVERIFY(!answer.body.contains("wrong password\""));
     QVERIFY(answer.body.contains("value=\"/chat/7\""));
+}
+
+void TestAccounts::formsOfThePage()
+{
+    const auto submit = [this](const QString &form, const QString &password) {
+        return HttpClient(m_server.port())
+            .postForm("/auth", {{u"form"_s, form}, {u"username"_s, u"formal"_s}, {u"password"_s, password}});
+    };
+    const DatabaseFile database(m_server.database());
+    const QString count = u"SELECT count(*) FROM Users WHERE username = 'formal'"_s;
+    QCOMPARE(submit(u"sign-in"_s, u"long enough"_s).status, 401); // makes no account
+    QCOMPARE(database.value(count), 0);
+    QCOMPARE(submit(u"create-account"_s, u"long enough"_s).status, 303);
+    QCOMPARE(submit(u"create-account"_s, u"long enough"_s).status, 303); // a double click
+    QCOMPARE(submit(u"create-account"_s, u"another one"_s).status, 409);
+    QCOMPARE(submit(u"sign-in"_s, u"long enough"_s).status, 303);
+    QCOMPARE(database.value(count), 1);
 }
 
 void TestAccounts::refusedSignUp_data()

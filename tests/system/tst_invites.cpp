@@ -20,6 +20,11 @@ private slots:
     void joiningAfterSignIn();
     void prefetchJoinsNobody_data();
     void prefetchJoinsNobody();
+    void browsersAreAsked();
+    void joiningFromTheForms_data();
+    void joiningFromTheForms();
+    void linkPreviews();
+    void security_S01_crossSiteJoin();
     void security_S26_deadInvites();
 
 private:
@@ -31,6 +36,9 @@ private:
 namespace {
 
 const HttpClient::Headers asPerson{{"Accept", "text/html,application/xhtml+xml,*/*;q=0.8"}};
+const HttpClient::Headers asBrowser = asPerson
+    + HttpClient::Headers{
+        {"Sec-Fetch-Site", "none"}, {"Sec-Fetch-Mode", "navigate"}, {"Sec-Fetch-Dest", "document"}};
 
 QByteArray chatPath(qint64 chat)
 {
@@ -108,6 +116,82 @@ void TestInvites::prefetchJoinsNobody()
                                     u"eager "_s + QString::fromLatin1(QTest::currentDataTag()));
     const QByteArray path = "/invite/" + m_ada->invite(m_chat);
     QCOMPARE(guest.http().request(method, path, headers).status, 503);
+    QCOMPARE(guest.http().fetch(chatPath(m_chat)).status, 403);
+}
+
+void TestInvites::browsersAreAsked()
+{
+    Account guest = Account::signUp(m_server.port(), u"asked guest"_s);
+    const qint64 chat = m_ada->createChat(u"rowing"_s);
+    const QByteArray path = "/invite/" + m_ada->invite(chat);
+    const HttpAnswer page = guest.http().fetch(path, asBrowser);
+    QCOMPARE(page.status, 200);
+    QVERIFY(page.body.contains("<bdi>ada</bdi> invites you to <strong><bdi>rowing</bdi></strong>, 1 person"));
+    QVERIFY(page.header("cache-control").contains("no-store"));
+    QVERIFY(page.header("content-encoding").isNull());
+    QCOMPARE(guest.http().fetch(chatPath(chat)).status, 403);
+    const HttpAnswer joined = guest.http().post(path, {{"Sec-Fetch-Site", "same-origin"}});
+    QCOMPARE(joined.status, 303);
+    QCOMPARE(joined.header("location"), chatPath(chat));
+    QCOMPARE(guest.http().fetch(chatPath(chat)).status, 200);
+    QCOMPARE(guest.http().fetch(path, asBrowser).header("location"), chatPath(chat));
+}
+
+void TestInvites::joiningFromTheForms_data()
+{
+    QTest::addColumn<QString>("form");
+    QTest::newRow("new") << u"create-account"_s;
+    QTest::newRow("known") << u"sign-in"_s;
+}
+
+void TestInvites::joiningFromTheForms()
+{
+    QFETCH(const QString, form);
+    Account::signUp(m_server.port(), u"known"_s);
+    const QByteArray path = "/invite/" + m_ada->invite(m_chat);
+    HttpClient visitor(m_server.port());
+    const HttpAnswer page = visitor.fetch(path, asBrowser);
+    QCOMPARE(page.status, 200);
+    QVERIFY(page.body.contains("invites you to"));
+    const QString name = QString::fromLatin1(QTest::currentDataTag());
+    const HttpAnswer in = visitor.postForm("/auth",
+                                           {{u"form"_s, form},
+                                            {u"username"_s, name},
+                                            {u"password"_s, QString::fromUtf16(Account::password)},
+                                            {u"next"_s, QString::fromLatin1(path)}});
+    QCOMPARE(in.status, 303);
+    QCOMPARE(in.header("location"), chatPath(m_chat));
+    QCOMPARE(visitor.fetch(chatPath(m_chat)).status, 200);
+}
+
+// Programs that show previews send no cookie, and many of them only "*/*". They follow redirects.
+void TestInvites::linkPreviews()
+{
+    const qint64 chat = m_ada->createChat(u"tea & \"cake\""_s);
+    const QByteArray path = "/invite/" + m_ada->invite(chat);
+    const QByteArray title
+        = "property=\"og:title\" content=\"ada invites you to tea &amp; &quot;cake&quot;\"";
+    const QByteArray description = "property=\"og:description\" content=\"1 person\"";
+    HttpClient preview(m_server.port());
+    HttpAnswer answer = preview.fetch(path, asPerson);
+    QCOMPARE(answer.status, 200);
+    QVERIFY(answer.body.contains(title) && answer.body.contains(description));
+    QCOMPARE(preview.request("HEAD", path, asPerson).status, 200);
+    answer = preview.fetch(path, {{"Accept", "*/*"}});
+    QCOMPARE(answer.status, 303);
+    answer = preview.fetch(answer.header("location"), {{"Accept", "*/*"}});
+    QVERIFY(answer.body.contains(title) && answer.body.contains(description));
+    const QString members = u"SELECT members FROM Chats WHERE chatID = %1"_s.arg(chat);
+    QCOMPARE(DatabaseFile(m_server.database()).value(members), 1);
+    QVERIFY(!preview.fetch("/auth?next=%2Finvite%2F" + QByteArray(43, 'A')).body.contains("og:title"));
+}
+
+void TestInvites::security_S01_crossSiteJoin()
+{
+    Account guest = Account::signUp(m_server.port(), u"lured guest"_s);
+    const QByteArray path = "/invite/" + m_ada->invite(m_chat);
+    QCOMPARE(guest.http().post(path, {{"Sec-Fetch-Site", "cross-site"}}).status, 403);
+    QCOMPARE(guest.http().post(path, {{"Origin", "https://evil.example"}}).status, 403);
     QCOMPARE(guest.http().fetch(chatPath(m_chat)).status, 403);
 }
 

@@ -129,7 +129,7 @@ void TestRoutes::security_S04_wrongMethod_data()
     row("POST", "/", reading);
     row("DELETE", "/chat/1", {"GET", "HEAD", "POST"});
     row("POST", "/status", reading);
-    row("POST", "/invite/abc", reading);
+    row("PUT", "/invite/abc", {"GET", "HEAD", "POST"});
     row("DELETE", "/auth", {"GET", "HEAD", "POST"});
     row("PUT", "/newchat", {"POST"});
 }

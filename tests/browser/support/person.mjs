@@ -21,12 +21,13 @@ export class Person {
 
   static async signedUp(browser, server, name, options = {}) {
     const person = await Person.arrive(browser, server, name, options);
-    await person.page.goto("/auth");
+    await person.page.goto("/auth?form=create-account");
     await person.signIn();
     await person.page.waitForURL(`${person.url}/`);
     return person;
   }
 
+  // Sends the form that the page shows, be it that for signing in or that for a new account.
   async signIn(secret = password) {
     await this.page.locator("[name=username]").fill(this.name);
     await this.page.locator("[name=password]").fill(secret);
@@ -61,8 +62,15 @@ export class Person {
 
   async join(link) {
     await this.page.goto(link);
-    await this.page.waitForURL(/\/chat\/\d+$/);
+    await this.accept();
     await this.connected();
+  }
+
+  // Joins from the page of an invite link. A member is in the chat already.
+  async accept() {
+    const join = this.page.locator("form[action^='/invite/'] [type=submit]");
+    if (await join.count()) await join.click();
+    await this.page.waitForURL(/\/chat\/\d+$/);
   }
 
   connected() {

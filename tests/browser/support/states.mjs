@@ -64,6 +64,11 @@ class Walk {
     this.reader = await this.#arrive("reader");
     await this.#page.goto("/auth");
     await this.#visit("auth");
+    await this.reader.signIn("not the password");
+    await this.#page.getByRole("alert").waitFor();
+    await this.#visit("auth-wrong");
+    await this.#page.goto("/auth?form=create-account");
+    await this.#visit("auth-new");
     await this.reader.signIn("short");
     await this.#page.getByRole("alert").waitFor();
     await this.#visit("auth-refused");
@@ -111,6 +116,7 @@ class Walk {
     await this.#page.keyboard.press("Escape");
     const friend = await this.#arrive("friend");
     await friend.page.goto(this.#inviteLink);
+    await this.#visit("auth-invited", friend);
     await friend.signIn();
     await friend.page.waitForURL(/\/chat\/\d+$/);
     this.#client = await ChatClient.of(friend, this.#chatId);
@@ -189,7 +195,10 @@ class Walk {
     const headers = { Origin: this.#server.url };
     await guest.context.request.post(`/api/v1/chats/${this.#chatId}/leave`, { headers });
     await this.#client.say("φεῦ");
-    await guest.join(this.#inviteLink);
+    await guest.page.goto(this.#inviteLink);
+    await this.#visit("invitation", guest);
+    await guest.accept();
+    await guest.connected();
     const user = Number(await guest.page.locator("body").getAttribute("data-user-id"));
     await this.#server.runAdminAction(`/chats/${this.#chatId}/remove-member`, { user });
     await this.#page.waitForFunction(() => document.querySelectorAll(".message ~ .system-message").length >= 4);

@@ -210,8 +210,10 @@ void TestChatsApi::makesAnInvite()
         QVERIFY(qAbs(QDateTime::currentDateTimeUtc().addDays(7).secsTo(expiresAt)) < 60);
         codes.insert(code);
         const auto leadsTo = [&](const QDateTime &now) {
-            return m_fixture->database.read(
-                [&](const Store &store) { return store.invites().find(Secret(code.toLatin1()), now); });
+            return m_fixture->database.read([&](const Store &store) -> std::optional<ChatId> {
+                const auto invitation = store.invites().find(Secret(code.toLatin1()), now);
+                return invitation ? std::optional(invitation->chat) : std::nullopt;
+            });
         };
         const QDateTime now = QDateTime::currentDateTimeUtc();
         QCOMPARE(leadsTo(now), std::optional(chat.id));

@@ -133,6 +133,7 @@ void TestRoutes::isTheWholeTable()
                                u"POST /auth"_s,
                                u"POST /chat/<arg>"_s,
                                u"POST /create_invite/<arg>"_s,
+                               u"POST /invite/<arg>"_s,
                                u"POST /logout"_s,
                                u"POST /newchat"_s,
                                u"POST /reset/<arg>"_s,
@@ -163,6 +164,7 @@ void TestRoutes::answersAtEveryRoute_data()
     QTest::newRow("GET /socket") << false << u"/socket"_s << 426;
     QTest::newRow("POST /create_invite/1") << true << u"/create_invite/1"_s << 401;
     QTest::newRow("GET /invite/x") << false << u"/invite/x"_s << 404;
+    QTest::newRow("POST /invite/x") << true << u"/invite/x"_s << 404;
     QTest::newRow("GET /healthz") << false << u"/healthz"_s << 200;
     QTest::newRow("GET /metrics") << false << u"/metrics"_s << 401;
     QTest::newRow("GET /admin/connections") << false << u"/admin/connections"_s << 401;
@@ -277,7 +279,8 @@ void TestRoutes::saysBusyWhenTheDatabaseIs()
     const RouteTable table(this->table());
     Request request;
     request.method = Method::Post;
-    request.headers = {{"content-type", "application/x-www-form-urlencoded"}};
+    request.headers = {{"content-type", "application/x-www-form-urlencoded"},
+                       {"accept", "application/json"}};
     request.body = "username=ada&password=correct+horse";
     try {
         table.find(Method::Post, u"/auth"_s).route->handler(request).result();

@@ -19,9 +19,21 @@ public:
     // Returns the reply to the filled-in form.
     Reply signInOrUp(const QString &name, const QString &password, AuthPage::Options options = {})
     {
+        return submit({}, name, password, options);
+    }
+
+    // The same with the field by which a page tells its two forms apart; empty for none.
+    Reply submit(const QString &form, const QString &name, const QString &password,
+                 AuthPage::Options options = {}, const QString &next = {})
+    {
         const AuthPage page = this->page(options);
-        const Request request = form(
-            "/auth", {{QStringLiteral("username"), name}, {QStringLiteral("password"), password}});
+        QList<std::pair<QString, QString>> fields{{QStringLiteral("username"), name},
+                                                  {QStringLiteral("password"), password}};
+        if (!form.isEmpty())
+            fields.append({QStringLiteral("form"), form});
+        if (!next.isEmpty())
+            fields.append({QStringLiteral("next"), next});
+        const Request request = PagesFixture::form("/auth", fields);
         return answer(request, [&](const Request &r) { return page.signInOrUp(r); });
     }
 

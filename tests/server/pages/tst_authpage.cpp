@@ -15,7 +15,17 @@ class TestAuthPage : public QObject
 private slots:
     void showsTheForm_data();
     void showsTheForm();
+    void showsTheFormForANewAccount();
     void signsUpAndIn();
+    void signInFormMakesNoAccount();
+    void newAccountFormMakesOne();
+    void newAccountFormSaysThatANameIsTaken();
+    void newAccountFormHidesNamesFromShortPasswords();
+    void newAccountFormIsRefusedIfRegistrationIsClosed();
+    void keepsTheFormAndTheName();
+    void keepsTheNameIfTheServerIsBusy();
+    void takesADoubleClick_data();
+    void takesADoubleClick();
     void findsNamesFolded();
     void refusesNewAccounts_data();
     void refusesNewAccounts();
@@ -34,6 +44,9 @@ private slots:
 namespace {
 
 const QString password = u"correct horse battery"_s;
+// The values of the field `form`.
+const QString signIn = u"sign-in"_s;
+const QString createAccount = u"create-account"_s;
 
 } // namespace
 
@@ -63,7 +76,9 @@ void TestAuthPage::showsTheForm()
         QCOMPARE(reply.status, 200);
         QVERIFY2(reply.body.joined().contains("name=\"next\" value=\"" + next + '"'),
                  reply.body.joined().constData());
-        QCOMPARE(reply.body.joined().contains("New here?"), isOpen);
+        QVERIFY(reply.body.joined().contains("name=\"form\" value=\"sign-in\""));
+        QVERIFY(reply.body.joined().contains("autocomplete=\"current-password\""));
+        QCOMPARE(reply.body.joined().contains("href=\"/auth?form=create-account"), isOpen);
         QVERIFY(!reply.body.joined().contains("role=\"alert\""));
     }
 }
@@ -89,6 +104,139 @@ void TestAuthPage::signsUpAndIn()
     const qint64 days = QDateTime::currentDateTimeUtc().secsTo(
         fixture.sessionOf(AuthFixture::tokenOf(in))->expiresAt);
     QVERIFY(days > 7 * 86'400 - 60 && days <= 7 * 86'400);
+}
+
+void TestAuthPage::showsTheFormForANewAccount()
+{
+    AuthFixture fixture;
+    const Request request = AuthFixture::get("/auth?form=create-account&next=%2Fchat%2F7%3Fbefore%3D5");
+    for (const bool isOpen : {true, false}) {
+        const AuthPage page = fixture.page({.isRegistrationOpen = isOpen});
+        const Reply reply = fixture.answer(request, [&](const Request &r) { return page.show(r); });
+        const QByteArray body = reply.body.joined();
+        QCOMPARE(body.contains("name=\"form\" value=\"create-account\""), isOpen);
+        QCOMPARE(body.contains("autocomplete=\"new-password\""), isOpen);
+        QCOMPARE(body.contains("href=\"/auth?form=sign-in&amp;next=%2Fchat%2F7%3Fbefore%3D5\""), isOpen);
+        QVERIFY(body.contains("name=\"next\" value=\"/chat/7?before=5\""));
+    }
+}
+
+void TestAuthPage::signInFormMakesNoAccount()
+{
+    AuthFixture fixture;
+    const Reply unknown = fixture.submit(signIn, u"ada"_s, password);
+    QCOMPARE(unknown.status, 401);
+    QVERIFY(unknown.body.joined().contains("The name or password is wrong."));
+    QVERIFY(AuthFixture::headerOf(unknown, "Set-Cookie").isNull());
+    QVERIFY(!fixture.find(u"ada"_s));
+    const User ada = fixture.addUser(u"ada"_s, PasswordHash::make(password));
+    const Reply in = fixture.submit(signIn, u"ada"_s, password);
+    QCOMPARE(in.status, 303);
+    QCOMPARE(fixture.sessionOf(AuthFixture::tokenOf(in))->user, ada);
+}
+
+void TestAuthPage::newAccountFormMakesOne()
+{
+    AuthFixture fixture;
+    const Reply up = fixture.submit(createAccount, u"ada"_s, password);
+    QCOMPARE(up.status, 303);
+    QCOMPARE(fixture.sessionOf(AuthFixture::tokenOf(up))->user.name, u"ada"_s);
+    QCOMPARE(fixture.submit(createAccount, u"bob"_s, u"short"_s).status, 422);
+    QCOMPARE(fixture.submit(createAccount, u" "_s, password).status, 422);
+    QVERIFY(!fixture.find(u"bob"_s));
+}
+
+void TestAuthPage::newAccountFormSaysThatANameIsTaken()
+{
+    AuthFixture fixture;
+    fixture.addUser(u"Ada"_s, PasswordHash::make(password));
+    const Reply reply = fixture.submit(createAccount, u"ada"_s, u"another password"_s);
+    QCOMPARE(reply.status, 409);
+    QVERIFY(reply.body.joined().contains("This name is taken."));
+    QVERIFY(AuthFixture::headerOf(reply, "Set-Cookie").isNull());
+    QVERIFY(PasswordHash::verify(fixture.find(u"ada"_s)->passwordHash, password));
+}
+
+void TestAuthPage::newAccountFormHidesNamesFromShortPasswords()
+{
+    AuthFixture fixture;
+    fixture.addUser(u"ada"_s, PasswordHash::make(password));
+    const Reply known = fixture.submit(createAccount, u"ada"_s, u"short"_s);
+    const Reply unknown = fixture.submit(createAccount, u"eve"_s, u"short"_s);
+    QCOMPARE(known.status, 422);
+    QByteArray expected = known.body.joined();
+    QCOMPARE(unknown.body.joined(), expected.replace("value=\"ada\"", "value=\"eve\""));
+}
+
+void TestAuthPage::newAccountFormIsRefusedIfRegistrationIsClosed()
+{
+    AuthFixture fixture;
+    fixture.addUser(u"ada"_s, PasswordHash::make(password));
+    const AuthPage::Options closed{.isRegistrationOpen = false};
+    for (const QString &name : {u"ada"_s, u"eve"_s}) {
+        const Reply reply = fixture.submit(createAccount, name, password, closed);
+        QCOMPARE(reply.status, 403);
+        QVERIFY(reply.body.joined().contains("name=\"form\" value=\"sign-in\""));
+    }
+    QVERIFY(!fixture.find(u"eve"_s));
+}
+
+void TestAuthPage::keepsTheFormAndTheName()
+{
+    AuthFixture fixture;
+    for (const QString &form : {signIn, createAccount}) {
+        const Reply reply = fixture.submit(form, u"a\"b"_s, u"short"_s, {}, u"/chat/7"_s);
+        const QByteArray body = reply.body.joined();
+        QVERIFY(reply.status >= 400);
+        QVERIFY(body.contains("name=\"form\" value=\"" + form.toUtf8() + '"'));
+        QVERIFY(body.contains("name=\"username\" value=\"a&quot;b\""));
+        QVERIFY(body.contains("name=\"next\" value=\"/chat/7\""));
+        QVERIFY(!body.contains("\"short\""));
+    }
+}
+
+void TestAuthPage::keepsTheNameIfTheServerIsBusy()
+{
+    AuthFixture fixture(1);
+    Semaphore gate;
+    fixture.hasher.run([&gate] { gate.acquire(); }).ignore();
+    for (const QString &form : {signIn, createAccount}) {
+        const Reply reply = fixture.submit(form, u"ada"_s, password);
+        QCOMPARE(reply.status, 429);
+        QVERIFY(AuthFixture::headerOf(reply, "Retry-After").toInt() > 0);
+        QVERIFY(reply.body.joined().contains("name=\"username\" value=\"ada\""));
+    }
+    gate.release();
+}
+
+void TestAuthPage::takesADoubleClick_data()
+{
+    QTest::addColumn<QString>("form");
+    QTest::newRow("the form for a new account") << createAccount;
+    QTest::newRow("a program") << QString();
+}
+
+void TestAuthPage::takesADoubleClick()
+{
+    QFETCH(const QString, form);
+    AuthFixture fixture;
+    const AuthPage page = fixture.page();
+    const Request request = AuthFixture::form(
+        "/auth", {{u"username"_s, u"ada"_s}, {u"password"_s, password}, {u"form"_s, form}});
+    // Both hashes wait behind this one, so that both requests have found the name free.
+    Semaphore gate;
+    fixture.hasher.run([&gate] { gate.acquire(); }).ignore();
+    auto first = page.signInOrUp(request);
+    auto second = page.signInOrUp(request);
+    QTRY_COMPARE(fixture.hasher.queueLength(), 2);
+    gate.release();
+    for (auto *reply : {&first, &second}) {
+        const Reply in = reply->result();
+        QCOMPARE(in.status, 303);
+        QCOMPARE(fixture.sessionOf(AuthFixture::tokenOf(in))->user.name, u"ada"_s);
+    }
+    const Reply later = fixture.submit(form, u"ada"_s, password);
+    QCOMPARE(later.status, 303);
 }
 
 void TestAuthPage::findsNamesFolded()

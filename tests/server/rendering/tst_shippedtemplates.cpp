@@ -67,9 +67,32 @@ QVariantMap chatValues()
 
 QVariantMap authValues()
 {
-    return {{u"assets"_s, u"/static/v-1"_s}, {u"language"_s, u"en"_s},  {u"next"_s, u"/chat/1"_s},
-            {u"name"_s, u"\"ada\""_s},       {u"error"_s, u"Wrong."_s}, {u"hasError"_s, true},
-            {u"registrationOpen"_s, true}};
+    return {{u"assets"_s, u"/static/v-1"_s},
+            {u"language"_s, u"en"_s},
+            {u"next"_s, u"/chat/1"_s},
+            {u"name"_s, u"\"ada\""_s},
+            {u"error"_s, u"Wrong."_s},
+            {u"hasError"_s, true},
+            {u"registrationOpen"_s, true},
+            {u"form"_s, u"sign-in"_s},
+            {u"isNew"_s, false},
+            {u"startsAtName"_s, false},
+            {u"invitation"_s, false},
+            {u"signInPath"_s, u"/auth?form=sign-in"_s},
+            {u"createAccountPath"_s, u"/auth?form=create-account"_s}};
+}
+
+QVariantMap invitationValues()
+{
+    const QVariantMap invitation{{u"chatName"_s, u"<Lobby>"_s},
+                                 {u"people"_s, u"3 people"_s},
+                                 {u"hasInviter"_s, true},
+                                 {u"inviter"_s, u"\"ada\""_s}};
+    return {{u"assets"_s, u"/static/v-1"_s},
+            {u"language"_s, u"en"_s},
+            {u"user"_s, QVariantMap{{u"id"_s, 7}, {u"name"_s, u"bob"_s}}},
+            {u"path"_s, u"/invite/x"_s},
+            {u"invitation"_s, invitation}};
 }
 
 QVariantMap errorValues()
@@ -110,6 +133,13 @@ void TestShippedTemplates::haveAllTheyNeed_data()
     QTest::newRow("older") << u"chat"_s << older << QByteArray("href=\"/chat/1\">Go to the newest messages");
     QTest::newRow("auth") << u"auth"_s << authValues() << QByteArray("value=\"&quot;ada&quot;\"");
     QTest::newRow("plain auth") << u"auth"_s << plainAuth << QByteArray("value=\"/chat/1\"");
+    QVariantMap invitedAuth = authValues();
+    invitedAuth[u"isNew"_s] = true;
+    invitedAuth[u"invitation"_s] = invitationValues()[u"invitation"_s];
+    QTest::newRow("invited auth") << u"auth"_s << invitedAuth
+                                  << QByteArray("<strong><bdi>&lt;Lobby&gt;</bdi>");
+    QTest::newRow("invitation") << u"invitation"_s << invitationValues()
+                                << QByteArray("content=\"&quot;ada&quot; invites you to &lt;Lobby&gt;\"");
     QTest::newRow("error") << u"error"_s << errorValues() << QByteArray("<h1>Page not found</h1>");
 }
 

@@ -344,7 +344,11 @@ void TestStore::inviteLeadsToItsChat()
     const Membership ada = chat(user(u"ada"_s));
     const Secret code = Secret::generate();
     m_store->invites().add(ada, code, now.addDays(7));
-    QCOMPARE(m_store->invites().find(code, now), ada.chat().id);
+    QCOMPARE(m_store->invites().find(code, now), (Invitation{ada.chat().id, ada.chat().name, 1, ada.user()}));
+    m_store->memberships().join(user(u"bob"_s), ada.chat().id, ada.user().id);
+    QCOMPARE(m_store->invites().find(code, now)->members, 2);
+    m_database->run(u"UPDATE InviteCodes SET maker = NULL"_s); // made before the maker was stored
+    QVERIFY(!m_store->invites().find(code, now)->inviter);
     QVERIFY(!m_store->invites().find(Secret::generate(), now));
     QVERIFY(!m_store->invites().find(Secret(code.digest()), now));
 }
