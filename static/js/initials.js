@@ -1,5 +1,5 @@
 const separators = /[\s_.-]+/;
-const graphemes = "Segmenter" in Intl ? new Intl.Segmenter() : null; // browsers without it cut emoji of several code points
+const graphemes = Intl.Segmenter ? new Intl.Segmenter() : null; // browsers without it cut emoji of several code points
 
 // Returns the first letters of the first and the last word of a name, as a sign for it: "AL" for "Ada Lovelace".
 export function initialsOf(name) {

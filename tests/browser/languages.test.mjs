@@ -155,7 +155,7 @@ test("live counts use the three plural forms of Ukrainian", async () => {
   await clients[0].say(...Array.from({ length: 40 }, (_, index) => `${index}`));
   await reader.page.waitForFunction(() => document.querySelectorAll(".message").length === 40);
   await reader.page.locator("#messages").evaluate((element) => element.scrollTo(0, -600));
-  const jump = (text) => reader.page.locator("#jump", { hasText: text }).waitFor();
+  const jump = (text) => reader.page.locator("#jump button", { hasText: text }).waitFor();
   await jump("До найновішого повідомлення");
   for (const words of ["1 нове повідомлення", "2 нові повідомлення", "3 нові повідомлення", "4 нові повідомлення", "5 нових повідомлень"]) {
     await clients[1].say(words);

@@ -242,7 +242,7 @@ test("the page shows the newest state of a message, in whatever order the states
     return [...list.querySelectorAll(".message")].map((each) =>
       [...each.querySelectorAll(".message-pin, .message-text, .reaction")].map(({ textContent }) => textContent).join(", "));
   });
-  assert.deepEqual(shown, ["📌, 10 at 21, 22 1", "11 at 29", "📌, 12 at 21, 24 1"]);
+  assert.deepEqual(shown, ["10 at 21, 📌, 22 1", "11 at 29", "12 at 21, 📌, 24 1"]);
 });
 
 test("an edit keeps the reactions, and a change of the reactions keeps the text", async () => {

@@ -90,7 +90,7 @@ test("new messages appear on a page that reaches the newest message, but not bel
   assert.equal(await lastText(), texts[53]);
   await assertShows(ids[29]);
   await assertShows(ids[100], other);
-  await other.locator("#jump", { hasText: /new messages/ }).waitFor(); // it is not in view
+  await other.locator("#jump button", { hasText: /new messages/ }).waitFor(); // it is not in view
 
   await ada.page.getByRole("link", { name: "Go to the newest messages" }).click();
   await ada.connected();
@@ -111,7 +111,7 @@ async function openAtTheEnd() {
   await ada.page.goto(path);
   await ada.connected();
   await ada.page.locator("#messages").evaluate((element) => element.scrollTo(0, 0));
-  await ada.page.locator("#jump").waitFor({ state: "hidden" });
+  await ada.page.locator("#jump button").waitFor({ state: "hidden" });
 }
 
 test("the time links to the message, in the history and live", async () => {

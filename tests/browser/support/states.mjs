@@ -139,7 +139,7 @@ class Walk {
     await this.#client.say(...Array.from({ length: 60 }, (_, index) => `${index + 1}.`));
     await this.#page.waitForFunction((count) => document.querySelectorAll(".message[data-seq]").length === count, said.length + 60);
     await showTab(this.#page);
-    await this.#page.locator("#jump").waitFor();
+    await this.#page.locator("#jump button").waitFor();
     assert.equal(await this.#page.locator(".unread-marker:not(.is-read)").count(), 1);
     await this.#visit("chat-new-messages");
     await this.#page.locator("#jump button").click();
@@ -149,7 +149,7 @@ class Walk {
     await this.#page.getByRole("link", { name: names.lively }).click();
     await this.reader.connected();
     await this.#page.locator("#messages").evaluate((element) => element.scrollTo(0, -500));
-    await this.#page.locator("#jump").waitFor();
+    await this.#page.locator("#jump button").waitFor();
     await this.#visit("chat-history");
     await this.#page.locator("#jump button").click();
     await this.#permanentLinks();
