@@ -24,6 +24,8 @@ struct Line
         return text.startsWith(word) && !next.isLetterOrNumber() && next != u'_' && next != u'$';
     }
 
+    bool isComment() const { return QStringView(text).trimmed().startsWith("//"_L1); }
+
     QString file;
     int number;
     QString text;
@@ -67,6 +69,8 @@ private:
                 isHead = false;
             if (line.beginsWith("export"_L1))
                 lines[i] = withoutExport(line, exports);
+            if (line.isComment())
+                lines[i].clear(); // the others keep their numbers
         }
         m_importers.removeLast();
         append(name, lines, exports);

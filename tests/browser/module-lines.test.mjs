@@ -13,6 +13,7 @@ const breaches = [
   [/^export\b/, "only export class, const, function and async function, each with a name, are joined"],
   [/\bimport\s*[(.]/, "import() and import.meta are not joined"],
   [/(?<![\w$])\$\d/, "names such as $1 belong to the bundle"],
+  [/^(?:[^`]*`[^`]*`)*[^`]*`[^`]*$/, "a template literal has one line"],
 ];
 
 // Each breach as "LINE: sentence".
@@ -59,6 +60,7 @@ for (const [source, line] of [
   ["import { a } from \"./a.js\";\nf();\nawait a;", 3],
   ["const $1 = 2;", 1],
   ["f();\nconst a = \"b", 2],
+  ["f();\nconst a = `b\nc`;", 2],
 ]) {
   test(`refused: ${JSON.stringify(source)}`, () => {
     assert.match(breachesIn(source).join("\n"), new RegExp(`^${line}: `));

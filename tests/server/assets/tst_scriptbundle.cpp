@@ -34,6 +34,7 @@ private slots:
     void joinsEachDeclaration_data();
     void joinsEachDeclaration();
     void keepsOtherLinesAsTheyAre();
+    void leavesOutComments();
     void refuses_data();
     void refuses();
 };
@@ -43,7 +44,7 @@ void TestScriptBundle::joins()
     const Modules modules{{u"main.js"_s, "import { A, b } from \"./a.js\";\n\nnew A(b());\n"},
                           {u"a.js"_s, "// Why.\nexport class A {}\n\nexport function b() {}"}};
     QCOMPARE(joined(modules),
-             QByteArray("const $1 = (() => { // a.js\n// Why.\nclass A {}\n\nfunction b() {}\n"
+             QByteArray("const $1 = (() => { // a.js\n\nclass A {}\n\nfunction b() {}\n"
                         "return { A, b };\n})();\n"
                         "(() => { // main.js\nconst { A, b } = $1;\n\nnew A(b());\n})();\n"));
 }
@@ -86,9 +87,17 @@ void TestScriptBundle::joinsEachDeclaration()
 
 void TestScriptBundle::keepsOtherLinesAsTheyAre()
 {
-    const QByteArray source = "const a = b.import + c.export;\n// import x\nimportant();\nexports = 1;\n"
+    const QByteArray source = "const a = b.import + c.export;\nimportant();\nexports = 1;\n"
                               "const \xC3\xA4 = \"%1 \xE2\x80\xA6\"; // \xE2\x80\x99\n";
     QCOMPARE(joined({{u"main.js"_s, source}}), "(() => { // main.js\n" + source + "})();\n");
+}
+
+// The other lines keep their numbers.
+void TestScriptBundle::leavesOutComments()
+{
+    const QByteArray source = "// import x\nf(); // x\n  // Why.\nconst url = \"https://x\"; /* y */\n//\n";
+    QCOMPARE(joined({{u"main.js"_s, source}}),
+             "(() => { // main.js\n\nf(); // x\n\nconst url = \"https://x\"; /* y */\n\n})();\n");
 }
 
 void TestScriptBundle::refuses_data()
