@@ -150,7 +150,7 @@ test("a line ends a group, and the first one of a day has a separator", async ()
   await seesLines(ada, ["bob joined through ada's invite", "bob left"]);
   await ada.write("three");
   await ada.sees(["one", "two", "three"]);
-  const expected = ["day-separator", "system-message", "message is-own", "message is-own is-continued", "system-message", "message is-own"];
+  const expected = ["day-separator", "system-message", "message is-own", "message is-continued is-own", "system-message", "message is-own"];
   assert.deepEqual(await entries(ada), expected);
   await ada.page.reload();
   await ada.connected();
