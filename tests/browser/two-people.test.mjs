@@ -212,7 +212,7 @@ test("the log shows each message once and in order, in whatever order they arriv
 
 test("older messages are added in order", async () => {
   await ada.startChat("Lobby");
-  const texts = Array.from({ length: 60 }, (_, index) => `message ${index + 1}`);
+  const texts = Array.from({ length: 60 }, (_, index) => `message ${index + 1}\nso high\nthat no older page\nis loaded early`);
   for (const text of texts) await ada.write(text);
   await ada.sees(texts);
   await ada.page.reload();

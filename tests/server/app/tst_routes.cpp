@@ -279,8 +279,7 @@ void TestRoutes::saysBusyWhenTheDatabaseIs()
     const RouteTable table(this->table());
     Request request;
     request.method = Method::Post;
-    request.headers = {{"content-type", "application/x-www-form-urlencoded"},
-                       {"accept", "application/json"}};
+    request.headers = {{"content-type", "application/x-www-form-urlencoded"}, {"accept", "application/json"}};
     request.body = "username=ada&password=correct+horse";
     try {
         table.find(Method::Post, u"/auth"_s).route->handler(request).result();

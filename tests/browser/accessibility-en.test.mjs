@@ -1,0 +1,3 @@
+import { testStatesIn } from "./support/accessible-states.mjs";
+
+testStatesIn("en");
