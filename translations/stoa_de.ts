@@ -708,20 +708,12 @@
         <translation>Gib dem Chat einen Namen.</translation>
     </message>
     <message>
-        <source>new messages</source>
-        <translation>neue Nachrichten</translation>
-    </message>
-    <message>
         <source>Announcement</source>
         <translation>Ankündigung</translation>
     </message>
     <message>
         <source>A message from %1 was deleted.</source>
         <translation>Eine Nachricht von %1 wurde gelöscht.</translation>
-    </message>
-    <message>
-        <source>This chat was deleted.</source>
-        <translation>Dieser Chat wurde gelöscht.</translation>
     </message>
     <message>
         <source>Anyone with this link can join. It expires on %1.</source>
@@ -809,6 +801,357 @@
     <message>
         <source>%1 is an owner now</source>
         <translation>%1 leitet jetzt den Chat</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages have not been sent yet. If you sign out, they are lost.</source>
+        <translation>
+            <numerusform>%n Nachricht ist noch nicht gesendet. Wenn du dich abmeldest, geht sie verloren.</numerusform>
+            <numerusform>%n Nachrichten sind noch nicht gesendet. Wenn du dich abmeldest, gehen sie verloren.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not sent yet</source>
+        <translation>
+            <numerusform>%n noch nicht gesendet</numerusform>
+            <numerusform>%n noch nicht gesendet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This network lets no live connections through. Stoa works without them, a little slower.</source>
+        <translation>Dieses Netz lässt keine dauerhaften Verbindungen durch. Stoa kommt ohne sie aus, nur etwas langsamer.</translation>
+    </message>
+    <message>
+        <source>You were mentioned.</source>
+        <translation>Du wurdest erwähnt.</translation>
+    </message>
+    <message>
+        <source>Unread:</source>
+        <translation>Ungelesen:</translation>
+    </message>
+    <message>
+        <source>You:</source>
+        <translation>Du:</translation>
+    </message>
+    <message>
+        <source>You are no longer in this chat, or it was deleted.</source>
+        <translation>Du bist nicht mehr in diesem Chat, oder er wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>Your browser does not allow notifications from this page.</source>
+        <translation>Dein Browser erlaubt dieser Seite keine Benachrichtigungen.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>React with %1</source>
+        <translation>Mit %1 reagieren</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>Weitere Aktionen</translation>
+    </message>
+    <message>
+        <source>More…</source>
+        <translation>Mehr …</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>Text kopieren</translation>
+    </message>
+    <message>
+        <source>Text copied.</source>
+        <translation>Text kopiert.</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Link kopieren</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Nicht mehr anheften</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Anheften</translation>
+    </message>
+    <message>
+        <source>Mark as unread from here</source>
+        <translation>Ab hier als ungelesen markieren</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>Marked as unread.</source>
+        <translation>Als ungelesen markiert.</translation>
+    </message>
+    <message>
+        <source>Your browser didn&apos;t allow copying.</source>
+        <translation>Dein Browser hat das Kopieren nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>Editing</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>This message was deleted. Your text is in the message box.</source>
+        <translation>Diese Nachricht wurde gelöscht. Dein Text steht im Nachrichtenfeld.</translation>
+    </message>
+    <message>
+        <source>This message was edited elsewhere meanwhile. Save again to replace this text:</source>
+        <translation>Diese Nachricht wurde inzwischen anderswo bearbeitet. Speichere noch einmal, um diesen Text zu ersetzen:</translation>
+    </message>
+    <message>
+        <source>Actions for the message</source>
+        <translation>Aktionen für die Nachricht</translation>
+    </message>
+    <message>
+        <source>React</source>
+        <translation>Reagieren</translation>
+    </message>
+    <message>
+        <source>Send without the quote</source>
+        <translation>Ohne Zitat senden</translation>
+    </message>
+    <message>
+        <source>The message that you answer was deleted.</source>
+        <translation>Die Nachricht, auf die du antwortest, wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Du</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n Person</numerusform>
+            <numerusform>%n Personen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n others</source>
+        <translation>
+            <numerusform>%1 und %n weitere Person</numerusform>
+            <numerusform>%1 und %n weitere Personen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add a reaction</source>
+        <translation>Reaktion hinzufügen</translation>
+    </message>
+    <message>
+        <source>Replying to %1</source>
+        <translation>Antwort an %1</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Gespeichert.</translation>
+    </message>
+    <message>
+        <source>Insert an emoji</source>
+        <translation>Emoji einfügen</translation>
+    </message>
+    <message>
+        <source>Choose an emoji</source>
+        <translation>Emoji auswählen</translation>
+    </message>
+    <message>
+        <source>Search emoji</source>
+        <translation>Emoji suchen</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Skin tone</source>
+        <translation>Hautfarbe</translation>
+    </message>
+    <message>
+        <source>The emoji can&apos;t be loaded. Try again in a moment.</source>
+        <translation>Die Emoji können nicht geladen werden. Versuch es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>Recently used</source>
+        <translation>Zuletzt verwendet</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>No emoji found.</source>
+        <translation>Kein Emoji gefunden.</translation>
+    </message>
+    <message>
+        <source>Smileys and emotions</source>
+        <translation>Smileys und Gefühle</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Animals and nature</source>
+        <translation>Tiere und Natur</translation>
+    </message>
+    <message>
+        <source>Food and drink</source>
+        <translation>Essen und Trinken</translation>
+    </message>
+    <message>
+        <source>Travel and places</source>
+        <translation>Reisen und Orte</translation>
+    </message>
+    <message>
+        <source>Activities</source>
+        <translation>Aktivitäten</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>Gegenstände</translation>
+    </message>
+    <message>
+        <source>Symbols</source>
+        <translation>Symbole</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>Flaggen</translation>
+    </message>
+    <message>
+        <source>No skin tone</source>
+        <translation>Keine Hautfarbe</translation>
+    </message>
+    <message>
+        <source>Light skin tone</source>
+        <translation>Helle Hautfarbe</translation>
+    </message>
+    <message>
+        <source>Medium-light skin tone</source>
+        <translation>Mittelhelle Hautfarbe</translation>
+    </message>
+    <message>
+        <source>Medium skin tone</source>
+        <translation>Mittlere Hautfarbe</translation>
+    </message>
+    <message>
+        <source>Medium-dark skin tone</source>
+        <translation>Mitteldunkle Hautfarbe</translation>
+    </message>
+    <message>
+        <source>Dark skin tone</source>
+        <translation>Dunkle Hautfarbe</translation>
+    </message>
+    <message>
+        <source>People to mention</source>
+        <translation>Personen, die du erwähnen kannst</translation>
+    </message>
+    <message>
+        <source>Everyone in this chat</source>
+        <translation>Alle in diesem Chat</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestions</source>
+        <translation>
+            <numerusform>%n Vorschlag</numerusform>
+            <numerusform>%n Vorschläge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody has a name like this.</source>
+        <translation>Niemand heißt so.</translation>
+    </message>
+    <message>
+        <source>Remove %1 from this chat? They can come back only with a new invite.</source>
+        <translation>%1 aus diesem Chat entfernen? Zurück geht es nur mit einer neuen Einladung.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>%1 was removed.</source>
+        <translation>%1 wurde entfernt.</translation>
+    </message>
+    <message>
+        <source>The role of %1 was changed.</source>
+        <translation>Die Rolle von %1 wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Leave this chat? You need an invite to come back.</source>
+        <translation>Diesen Chat verlassen? Um zurückzukommen, brauchst du eine Einladung.</translation>
+    </message>
+    <message>
+        <source>Leave this chat? You are the last one in it, so nobody can open it any more.</source>
+        <translation>Diesen Chat verlassen? Außer dir ist niemand mehr darin, also kann ihn danach niemand mehr öffnen.</translation>
+    </message>
+    <message>
+        <source>Leave chat</source>
+        <translation>Chat verlassen</translation>
+    </message>
+    <message>
+        <source>This person is no longer in this chat.</source>
+        <translation>Diese Person ist nicht mehr in diesem Chat.</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>Message %1</source>
+        <translation>Nachricht an %1</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Leitung</translation>
+    </message>
+    <message>
+        <source>Moderator</source>
+        <translation>Moderation</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>Remove %1…</source>
+        <translation>%1 entfernen…</translation>
+    </message>
+    <message>
+        <source>Manage %1</source>
+        <translation>%1 verwalten</translation>
+    </message>
+    <message>
+        <source>Role of %1</source>
+        <translation>Rolle von %1</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>Mitglied</translation>
+    </message>
+    <message>
+        <source>No chat has a name like this.</source>
+        <translation>Kein Chat hat einen solchen Namen.</translation>
     </message>
 </context>
 <context>
@@ -1144,6 +1487,138 @@
     <message>
         <source>Not now</source>
         <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+        <source>Discard and sign out</source>
+        <translation>Verwerfen und abmelden</translation>
+    </message>
+    <message>
+        <source>Stay signed in</source>
+        <translation>Angemeldet bleiben</translation>
+    </message>
+    <message>
+        <source>You:</source>
+        <translation>Du:</translation>
+    </message>
+    <message>
+        <source>You were mentioned.</source>
+        <translation>Du wurdest erwähnt.</translation>
+    </message>
+    <message>
+        <source>Unread:</source>
+        <translation>Ungelesen:</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Messages in &lt;bdi&gt;{{chat.name}}&lt;/bdi&gt;</source>
+        <translation>Nachrichten in &lt;bdi&gt;{{chat.name}}&lt;/bdi&gt;</translation>
+    </message>
+    <message>
+        <source>All messages</source>
+        <translation>Alle Nachrichten</translation>
+    </message>
+    <message>
+        <source>Only those that mention me</source>
+        <translation>Nur solche, die mich erwähnen</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>This browser</source>
+        <translation>Dieser Browser</translation>
+    </message>
+    <message>
+        <source>Show notifications while Stoa is in the background</source>
+        <translation>Benachrichtigungen zeigen, während Stoa im Hintergrund ist</translation>
+    </message>
+    <message>
+        <source>Play a quiet sound</source>
+        <translation>Einen leisen Ton abspielen</translation>
+    </message>
+    <message>
+        <source>Delete message</source>
+        <translation>Nachricht löschen</translation>
+    </message>
+    <message>
+        <source>It disappears for everyone in the chat.</source>
+        <translation>Sie verschwindet für alle im Chat.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Move between messages</source>
+        <translation>Zwischen Nachrichten wechseln</translation>
+    </message>
+    <message>
+        <source>First or last message on the page</source>
+        <translation>Erste oder letzte Nachricht auf der Seite</translation>
+    </message>
+    <message>
+        <source>Open the menu of a message</source>
+        <translation>Menü einer Nachricht öffnen</translation>
+    </message>
+    <message>
+        <source>React, reply and more</source>
+        <translation>Reagieren, antworten und mehr</translation>
+    </message>
+    <message>
+        <source>Edit your last message (in an empty box)</source>
+        <translation>Deine letzte Nachricht bearbeiten (im leeren Feld)</translation>
+    </message>
+    <message>
+        <source>Cancel a reply or an edit</source>
+        <translation>Antwort oder Bearbeitung abbrechen</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Find a person</source>
+        <translation>Person suchen</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Mehr anzeigen</translation>
+    </message>
+    <message>
+        <source>Chat settings</source>
+        <translation>Chat-Einstellungen</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Leave chat…</source>
+        <translation>Chat verlassen…</translation>
+    </message>
+    <message>
+        <source>&lt;kbd&gt;Ctrl&lt;/kbd&gt; + &lt;kbd&gt;K&lt;/kbd&gt;</source>
+        <translation>&lt;kbd&gt;Strg&lt;/kbd&gt; + &lt;kbd&gt;K&lt;/kbd&gt;</translation>
+    </message>
+    <message>
+        <source>Go to a chat by its name</source>
+        <translation>Einen Chat nach seinem Namen öffnen</translation>
+    </message>
+    <message>
+        <source>Go to a chat</source>
+        <translation>Zu einem Chat gehen</translation>
+    </message>
+    <message>
+        <source>Chat or person</source>
+        <translation>Chat oder Person</translation>
     </message>
 </context>
 </TS>

@@ -38,5 +38,40 @@
             <numerusform>%n people are typing…</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n messages have not been sent yet. If you sign out, they are lost.</source>
+        <translation>
+            <numerusform>%n message has not been sent yet. If you sign out, it is lost.</numerusform>
+            <numerusform>%n messages have not been sent yet. If you sign out, they are lost.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not sent yet</source>
+        <translation>
+            <numerusform>%n not sent yet</numerusform>
+            <numerusform>%n not sent yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n others</source>
+        <translation>
+            <numerusform>%1 and %n other</numerusform>
+            <numerusform>%1 and %n others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestions</source>
+        <translation>
+            <numerusform>%n suggestion</numerusform>
+            <numerusform>%n suggestions</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

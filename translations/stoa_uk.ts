@@ -712,20 +712,12 @@
         <translation>Дайте чату назву.</translation>
     </message>
     <message>
-        <source>new messages</source>
-        <translation>нові повідомлення</translation>
-    </message>
-    <message>
         <source>Announcement</source>
         <translation>Оголошення</translation>
     </message>
     <message>
         <source>A message from %1 was deleted.</source>
         <translation>Повідомлення від %1 видалено.</translation>
-    </message>
-    <message>
-        <source>This chat was deleted.</source>
-        <translation>Цей чат видалено.</translation>
     </message>
     <message>
         <source>Anyone with this link can join. It expires on %1.</source>
@@ -814,6 +806,362 @@
     <message>
         <source>%1 is an owner now</source>
         <translation>Новий власник чату: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages have not been sent yet. If you sign out, they are lost.</source>
+        <translation>
+            <numerusform>%n повідомлення ще не надіслано. Якщо ви вийдете, воно пропаде.</numerusform>
+            <numerusform>%n повідомлення ще не надіслано. Якщо ви вийдете, вони пропадуть.</numerusform>
+            <numerusform>%n повідомлень ще не надіслано. Якщо ви вийдете, вони пропадуть.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not sent yet</source>
+        <translation>
+            <numerusform>%n ще не надіслано</numerusform>
+            <numerusform>%n ще не надіслано</numerusform>
+            <numerusform>%n ще не надіслано</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This network lets no live connections through. Stoa works without them, a little slower.</source>
+        <translation>Ця мережа не пропускає постійних з’єднань. Stoa обходиться без них, лише трохи повільніше.</translation>
+    </message>
+    <message>
+        <source>You were mentioned.</source>
+        <translation>Вас згадали.</translation>
+    </message>
+    <message>
+        <source>Unread:</source>
+        <translation>Непрочитані:</translation>
+    </message>
+    <message>
+        <source>You:</source>
+        <translation>Ви:</translation>
+    </message>
+    <message>
+        <source>You are no longer in this chat, or it was deleted.</source>
+        <translation>Вас більше немає в цьому чаті, або його видалено.</translation>
+    </message>
+    <message>
+        <source>Your browser does not allow notifications from this page.</source>
+        <translation>Ваш браузер не дозволяє сповіщення з цієї сторінки.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Скасувати</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Зберегти</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Надіслати</translation>
+    </message>
+    <message>
+        <source>React with %1</source>
+        <translation>Відреагувати: %1</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Відповісти</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>Інші дії</translation>
+    </message>
+    <message>
+        <source>More…</source>
+        <translation>Більше…</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>Копіювати текст</translation>
+    </message>
+    <message>
+        <source>Text copied.</source>
+        <translation>Текст скопійовано.</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Копіювати посилання</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Відкріпити</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Закріпити</translation>
+    </message>
+    <message>
+        <source>Mark as unread from here</source>
+        <translation>Позначити непрочитаними звідси</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Видалити…</translation>
+    </message>
+    <message>
+        <source>Marked as unread.</source>
+        <translation>Позначено непрочитаними.</translation>
+    </message>
+    <message>
+        <source>Your browser didn&apos;t allow copying.</source>
+        <translation>Браузер не дозволив копіювання.</translation>
+    </message>
+    <message>
+        <source>Editing</source>
+        <translation>Редагування</translation>
+    </message>
+    <message>
+        <source>This message was deleted. Your text is in the message box.</source>
+        <translation>Це повідомлення видалено. Ваш текст у полі повідомлення.</translation>
+    </message>
+    <message>
+        <source>This message was edited elsewhere meanwhile. Save again to replace this text:</source>
+        <translation>Це повідомлення тим часом відредаговано деінде. Збережіть ще раз, щоб замінити цей текст:</translation>
+    </message>
+    <message>
+        <source>Actions for the message</source>
+        <translation>Дії з повідомленням</translation>
+    </message>
+    <message>
+        <source>React</source>
+        <translation>Відреагувати</translation>
+    </message>
+    <message>
+        <source>Send without the quote</source>
+        <translation>Надіслати без цитати</translation>
+    </message>
+    <message>
+        <source>The message that you answer was deleted.</source>
+        <translation>Повідомлення, на яке ви відповідаєте, видалено.</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Ви</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n людина</numerusform>
+            <numerusform>%n людини</numerusform>
+            <numerusform>%n людей</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n others</source>
+        <translation>
+            <numerusform>%1 і ще %n людина</numerusform>
+            <numerusform>%1 і ще %n людини</numerusform>
+            <numerusform>%1 і ще %n людей</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add a reaction</source>
+        <translation>Додати реакцію</translation>
+    </message>
+    <message>
+        <source>Replying to %1</source>
+        <translation>Відповідь для %1</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Збережено.</translation>
+    </message>
+    <message>
+        <source>Insert an emoji</source>
+        <translation>Вставити емодзі</translation>
+    </message>
+    <message>
+        <source>Choose an emoji</source>
+        <translation>Виберіть емодзі</translation>
+    </message>
+    <message>
+        <source>Search emoji</source>
+        <translation>Пошук емодзі</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Категорія</translation>
+    </message>
+    <message>
+        <source>Skin tone</source>
+        <translation>Тон шкіри</translation>
+    </message>
+    <message>
+        <source>The emoji can&apos;t be loaded. Try again in a moment.</source>
+        <translation>Не вдалося завантажити емодзі. Спробуйте ще раз за кілька секунд.</translation>
+    </message>
+    <message>
+        <source>Recently used</source>
+        <translation>Нещодавні</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Знайдено</translation>
+    </message>
+    <message>
+        <source>No emoji found.</source>
+        <translation>Емодзі не знайдено.</translation>
+    </message>
+    <message>
+        <source>Smileys and emotions</source>
+        <translation>Смайлики й емоції</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Люди</translation>
+    </message>
+    <message>
+        <source>Animals and nature</source>
+        <translation>Тварини й природа</translation>
+    </message>
+    <message>
+        <source>Food and drink</source>
+        <translation>Їжа та напої</translation>
+    </message>
+    <message>
+        <source>Travel and places</source>
+        <translation>Подорожі та місця</translation>
+    </message>
+    <message>
+        <source>Activities</source>
+        <translation>Дозвілля</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>Предмети</translation>
+    </message>
+    <message>
+        <source>Symbols</source>
+        <translation>Символи</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>Прапори</translation>
+    </message>
+    <message>
+        <source>No skin tone</source>
+        <translation>Без тону шкіри</translation>
+    </message>
+    <message>
+        <source>Light skin tone</source>
+        <translation>Світлий тон шкіри</translation>
+    </message>
+    <message>
+        <source>Medium-light skin tone</source>
+        <translation>Помірно світлий тон шкіри</translation>
+    </message>
+    <message>
+        <source>Medium skin tone</source>
+        <translation>Помірний тон шкіри</translation>
+    </message>
+    <message>
+        <source>Medium-dark skin tone</source>
+        <translation>Помірно темний тон шкіри</translation>
+    </message>
+    <message>
+        <source>Dark skin tone</source>
+        <translation>Темний тон шкіри</translation>
+    </message>
+    <message>
+        <source>People to mention</source>
+        <translation>Кого згадати</translation>
+    </message>
+    <message>
+        <source>Everyone in this chat</source>
+        <translation>Усі в цьому чаті</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestions</source>
+        <translation>
+            <numerusform>%n варіант</numerusform>
+            <numerusform>%n варіанти</numerusform>
+            <numerusform>%n варіантів</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody has a name like this.</source>
+        <translation>Немає нікого з таким ім’ям.</translation>
+    </message>
+    <message>
+        <source>Remove %1 from this chat? They can come back only with a new invite.</source>
+        <translation>Вилучити %1 із цього чату? Повернутися можна буде лише за новим запрошенням.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Вилучити</translation>
+    </message>
+    <message>
+        <source>%1 was removed.</source>
+        <translation>%1 більше не в чаті.</translation>
+    </message>
+    <message>
+        <source>The role of %1 was changed.</source>
+        <translation>Роль %1 змінено.</translation>
+    </message>
+    <message>
+        <source>Leave this chat? You need an invite to come back.</source>
+        <translation>Вийти з цього чату? Щоб повернутися, вам потрібне запрошення.</translation>
+    </message>
+    <message>
+        <source>Leave this chat? You are the last one in it, so nobody can open it any more.</source>
+        <translation>Вийти з цього чату? Крім вас, тут нікого немає, тож відкрити його більше ніхто не зможе.</translation>
+    </message>
+    <message>
+        <source>Leave chat</source>
+        <translation>Вийти з чату</translation>
+    </message>
+    <message>
+        <source>This person is no longer in this chat.</source>
+        <translation>Цієї людини вже немає в цьому чаті.</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Повідомлення</translation>
+    </message>
+    <message>
+        <source>Message %1</source>
+        <translation>Повідомлення для %1</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Онлайн</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Власник</translation>
+    </message>
+    <message>
+        <source>Moderator</source>
+        <translation>Модератор</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Вилучити…</translation>
+    </message>
+    <message>
+        <source>Remove %1…</source>
+        <translation>Вилучити %1…</translation>
+    </message>
+    <message>
+        <source>Manage %1</source>
+        <translation>Керувати учасником %1</translation>
+    </message>
+    <message>
+        <source>Role of %1</source>
+        <translation>Роль %1</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>Учасник</translation>
+    </message>
+    <message>
+        <source>No chat has a name like this.</source>
+        <translation>Немає чату з такою назвою.</translation>
     </message>
 </context>
 <context>
@@ -1149,6 +1497,138 @@
     <message>
         <source>Not now</source>
         <translation>Не зараз</translation>
+    </message>
+    <message>
+        <source>Discard and sign out</source>
+        <translation>Відкинути й вийти</translation>
+    </message>
+    <message>
+        <source>Stay signed in</source>
+        <translation>Не виходити</translation>
+    </message>
+    <message>
+        <source>You:</source>
+        <translation>Ви:</translation>
+    </message>
+    <message>
+        <source>You were mentioned.</source>
+        <translation>Вас згадали.</translation>
+    </message>
+    <message>
+        <source>Unread:</source>
+        <translation>Непрочитані:</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Сповіщення</translation>
+    </message>
+    <message>
+        <source>Messages in &lt;bdi&gt;{{chat.name}}&lt;/bdi&gt;</source>
+        <translation>Повідомлення в &lt;bdi&gt;{{chat.name}}&lt;/bdi&gt;</translation>
+    </message>
+    <message>
+        <source>All messages</source>
+        <translation>Усі повідомлення</translation>
+    </message>
+    <message>
+        <source>Only those that mention me</source>
+        <translation>Лише ті, у яких мене згадують</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Жодних</translation>
+    </message>
+    <message>
+        <source>This browser</source>
+        <translation>Цей браузер</translation>
+    </message>
+    <message>
+        <source>Show notifications while Stoa is in the background</source>
+        <translation>Показувати сповіщення, поки Stoa у фоні</translation>
+    </message>
+    <message>
+        <source>Play a quiet sound</source>
+        <translation>Відтворювати тихий звук</translation>
+    </message>
+    <message>
+        <source>Delete message</source>
+        <translation>Видалити повідомлення</translation>
+    </message>
+    <message>
+        <source>It disappears for everyone in the chat.</source>
+        <translation>Воно зникне для всіх у чаті.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Видалити</translation>
+    </message>
+    <message>
+        <source>Move between messages</source>
+        <translation>Перехід між повідомленнями</translation>
+    </message>
+    <message>
+        <source>First or last message on the page</source>
+        <translation>Перше або останнє повідомлення на сторінці</translation>
+    </message>
+    <message>
+        <source>Open the menu of a message</source>
+        <translation>Відкрити меню повідомлення</translation>
+    </message>
+    <message>
+        <source>React, reply and more</source>
+        <translation>Реакція, відповідь та інше</translation>
+    </message>
+    <message>
+        <source>Edit your last message (in an empty box)</source>
+        <translation>Редагувати своє останнє повідомлення (у порожньому полі)</translation>
+    </message>
+    <message>
+        <source>Cancel a reply or an edit</source>
+        <translation>Скасувати відповідь або редагування</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Люди</translation>
+    </message>
+    <message>
+        <source>Find a person</source>
+        <translation>Пошук людини</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Показати ще</translation>
+    </message>
+    <message>
+        <source>Chat settings</source>
+        <translation>Налаштування чату</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Тема</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Зберегти</translation>
+    </message>
+    <message>
+        <source>Leave chat…</source>
+        <translation>Вийти з чату…</translation>
+    </message>
+    <message>
+        <source>&lt;kbd&gt;Ctrl&lt;/kbd&gt; + &lt;kbd&gt;K&lt;/kbd&gt;</source>
+        <translation>&lt;kbd&gt;Ctrl&lt;/kbd&gt; + &lt;kbd&gt;K&lt;/kbd&gt;</translation>
+    </message>
+    <message>
+        <source>Go to a chat by its name</source>
+        <translation>Перейти до чату за назвою</translation>
+    </message>
+    <message>
+        <source>Go to a chat</source>
+        <translation>Перейти до чату</translation>
+    </message>
+    <message>
+        <source>Chat or person</source>
+        <translation>Чат або людина</translation>
     </message>
 </context>
 </TS>

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int partHeight = 140;
+constexpr int memberTableHeight = 140;
 
 QString liveText(qint64 clients)
 {
@@ -26,7 +26,7 @@ ChatsPage::ChatsPage(Sources &sources, AdminActionRunner &runner)
     , m_memberTable(new SummaryTable(m_members, this))
 {
     addActions();
-    m_memberTable->setMinimumHeight(partHeight);
+    m_memberTable->setMinimumHeight(memberTableHeight);
     m_memberTable->setAccessibleName(tr("Members"));
     m_memberTable->sortBy(0);
     addTable(*m_memberTable, u"members"_s);

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int partHeight = 96;
+constexpr int listHeight = 96;
 
 } // namespace
 
@@ -37,7 +37,7 @@ PeoplePage::PeoplePage(Sources &sources, AdminActionRunner &runner)
 
 void PeoplePage::addSessions()
 {
-    m_sessionTable->setMinimumHeight(partHeight);
+    m_sessionTable->setMinimumHeight(listHeight);
     m_sessionTable->setAccessibleName(tr("Sessions"));
     m_sessionTable->sortBy(2);
     addTable(*m_sessionTable, u"sessions"_s);
@@ -58,7 +58,7 @@ void PeoplePage::addSessions()
 
 void PeoplePage::addChats()
 {
-    m_chatTable->setMinimumHeight(partHeight);
+    m_chatTable->setMinimumHeight(listHeight);
     m_chatTable->setAccessibleName(tr("Chats"));
     m_chatTable->sortBy(0);
     addTable(*m_chatTable, u"chats"_s);

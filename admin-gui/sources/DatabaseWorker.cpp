@@ -16,7 +16,7 @@ namespace stoa {
 namespace {
 
 constexpr int interval = 2000; // ms between two checks of the file
-constexpr int pageSize = 1000;
+constexpr int rowsPerRead = 1000;
 
 // Reads all rows of a list page by page: page(after) -> the rows after that id.
 template<class T, class Page>
@@ -27,7 +27,7 @@ QList<T> allPages(Page page, qsizetype max = std::numeric_limits<qsizetype>::max
     for (;;) {
         const QList<T> rows = page(last);
         all.append(rows);
-        if (rows.size() < pageSize || all.size() >= max)
+        if (rows.size() < rowsPerRead || all.size() >= max)
             return all;
         last = rows.last().id;
     }
@@ -109,24 +109,25 @@ ListRows DatabaseWorker::rowsOf(const ListQuery &query) const
     const QDateTime now = QDateTime::currentDateTimeUtc();
     switch (query.kind) {
     case ListKind::Chats:
-        return allPages<ChatSummary>([&](ChatId after) { return queries.chats(after, pageSize); });
+        return allPages<ChatSummary>([&](ChatId after) { return queries.chats(after, rowsPerRead); });
     case ListKind::People:
-        return allPages<UserSummary>([&](UserId after) { return queries.users(after, pageSize, now); });
+        return allPages<UserSummary>([&](UserId after) { return queries.users(after, rowsPerRead, now); });
     case ListKind::Members:
         return allPages<UserSummary>(
-            [&](UserId after) { return queries.members(query.chat, after, pageSize, now); });
+            [&](UserId after) { return queries.members(query.chat, after, rowsPerRead, now); });
     case ListKind::UserChats:
         return allPages<ChatSummary>(
-            [&](ChatId after) { return queries.chatsOf(query.user, after, pageSize); });
+            [&](ChatId after) { return queries.chatsOf(query.user, after, rowsPerRead); });
     case ListKind::Tokens:
-        return allPages<TokenSummary>([&](TokenId after) { return queries.tokens(after, pageSize); });
+        return allPages<TokenSummary>([&](TokenId after) { return queries.tokens(after, rowsPerRead); });
     case ListKind::Sessions:
         return allPages<SessionSummary>(
-            [&](SessionId after) { return queries.sessions(after, pageSize, now); });
+            [&](SessionId after) { return queries.sessions(after, rowsPerRead, now); });
     case ListKind::Invites:
-        return allPages<InviteSummary>([&](InviteId after) { return queries.invites(after, pageSize, now); });
+        return allPages<InviteSummary>(
+            [&](InviteId after) { return queries.invites(after, rowsPerRead, now); });
     case ListKind::Audit:
-        return allPages<AuditEntry>([&](AuditId before) { return queries.audit(before, pageSize); },
+        return allPages<AuditEntry>([&](AuditId before) { return queries.audit(before, rowsPerRead); },
                                     maxAuditEntries);
     case ListKind::Connections:
     case ListKind::Messages:

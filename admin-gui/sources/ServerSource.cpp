@@ -13,7 +13,7 @@ namespace {
 constexpr int pollInterval = 1000; // ms
 constexpr int maxPollInterval = 10'000; // ms, while the server is unreachable
 constexpr int dayInterval = 60'000; // ms
-constexpr int pageSize = 1000;
+constexpr int rowsPerRequest = 1000;
 
 const AdminEndpoint &endpointOf(ListKind kind)
 {
@@ -49,7 +49,7 @@ QString pathOf(const ListQuery &query)
 
 QUrlQuery pageFrom(const ListQuery &query, qint64 position)
 {
-    const qsizetype size = query.kind == ListKind::Messages ? messagesPerList : pageSize;
+    const qsizetype size = query.kind == ListKind::Messages ? messagesPerList : rowsPerRequest;
     QUrlQuery page{{u"limit"_s, QString::number(size)}};
     if (position != 0)
         page.addQueryItem(endpointOf(query.kind).positionName(), QString::number(position));

@@ -11,7 +11,7 @@ namespace stoa {
 
 namespace {
 
-constexpr int dialogWidth = 460;
+constexpr int addPersonDialogWidth = 460;
 constexpr int minPassword = 8; // characters; the server checks the other rules
 
 } // namespace
@@ -22,7 +22,7 @@ AddPersonDialog::AddPersonDialog(QWidget *parent)
     , m_password(new QLineEdit(this))
 {
     setWindowTitle(tr("Add person"));
-    setMinimumWidth(dialogWidth);
+    setMinimumWidth(addPersonDialogWidth);
     m_password->setPlaceholderText(tr("at least 8 characters, or empty"));
     auto *hint = new QuietLabel(
         tr("If you leave the password empty, you get a link with which the person chooses "

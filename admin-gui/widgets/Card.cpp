@@ -10,7 +10,7 @@ namespace stoa {
 
 namespace {
 
-constexpr qreal radius = 8;
+constexpr qreal cardRadius = 8;
 
 } // namespace
 
@@ -34,7 +34,7 @@ void Card::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(theme.line());
     painter.setBrush(theme.surface());
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), cardRadius, cardRadius);
 }
 
 } // namespace stoa

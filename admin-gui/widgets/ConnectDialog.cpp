@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int dialogWidth = 520;
+constexpr int connectDialogWidth = 520;
 
 QLabel *note(const QString &text, QWidget *parent)
 {
@@ -50,7 +50,7 @@ ConnectDialog::ConnectDialog(const SourceSettings &current, const QList<SourceSe
     , m_problem(note({}, this))
 {
     setWindowTitle(tr("Connect"));
-    setMinimumWidth(dialogWidth);
+    setMinimumWidth(connectDialogWidth);
     m_server->setPlaceholderText(u"https://chat.example"_s);
     m_server->setAccessibleName(tr("Server"));
     m_token->setAccessibleName(tr("Token"));

@@ -9,7 +9,7 @@ namespace stoa {
 namespace {
 
 constexpr int height = 38;
-constexpr qreal radius = 7;
+constexpr qreal rowRadius = 7;
 
 } // namespace
 
@@ -30,7 +30,7 @@ void NavigationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     painter->setPen(option.state.testFlag(QStyle::State_HasFocus) ? QPen(theme.accent(), 1)
                                                                   : QPen(Qt::NoPen));
     painter->setBrush(isChosen ? theme.accentSoft() : isPointedAt ? theme.line() : QColor(Qt::transparent));
-    painter->drawRoundedRect(ground, radius, radius);
+    painter->drawRoundedRect(ground, rowRadius, rowRadius);
     QFont font = option.font;
     font.setWeight(isChosen ? QFont::DemiBold : QFont::Normal);
     painter->setFont(font);

@@ -13,7 +13,7 @@ namespace stoa {
 
 namespace {
 
-constexpr int dialogWidth = 520;
+constexpr int secretDialogWidth = 520;
 
 } // namespace
 
@@ -21,7 +21,7 @@ SecretDialog::SecretDialog(const Texts &texts, const QString &secret, QWidget *p
     : QDialog(parent)
 {
     setWindowTitle(texts.title);
-    setMinimumWidth(dialogWidth);
+    setMinimumWidth(secretDialogWidth);
     setAttribute(Qt::WA_DeleteOnClose);
     auto *field = new QLineEdit(secret, this);
     field->setReadOnly(true);

@@ -2,16 +2,13 @@
 
 #include "server/database/DatabaseReader.h"
 #include "server/status/Metrics.h"
-
-#include <QLoggingCategory>
+#include "shared/model/LogCategories.h"
 
 namespace stoa {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Q_LOGGING_CATEGORY(lcAdmin, "stoa.admin")
 
 std::optional<Secret> bearerToken(const Request &request)
 {

@@ -1,14 +1,10 @@
 #include "server/admin/AuditedWriter.h"
 
-#include <QLoggingCategory>
+#include "shared/model/LogCategories.h"
 
 namespace stoa {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-Q_LOGGING_CATEGORY(lcAdmin, "stoa.admin")
-} // namespace
 
 // Without the detail, which may be the text of an announcement.
 void AuditedWriter::log(const AdminActor &actor, const AdminEndpoint &endpoint, const QString &target)

@@ -6,12 +6,12 @@
 #include "server/jobs/HashUpgrade.h"
 #include "server/net/SecurityHeaders.h"
 #include "shared/concurrency/QueuedCall.h"
+#include "shared/model/LogCategories.h"
 #include "shared/store/sqlite/FileAccess.h"
 #include "shared/store/sqlite/Migrator.h"
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QLoggingCategory>
 
 #include <cerrno>
 #include <chrono>
@@ -25,8 +25,6 @@ namespace {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-Q_LOGGING_CATEGORY(lcApp, "stoa.app")
-
 constexpr auto purgeInterval = 10min;
 constexpr auto lastSeenInterval = 1min;
 constexpr auto trimInterval = 5s;
@@ -34,7 +32,7 @@ constexpr auto trimInterval = 5s;
 constexpr qint64 connectionMemory = 16 * 1024;
 // A command uses the database only for a moment.
 constexpr auto lockPatience = 5s;
-constexpr auto quietPatience = 500ms; // after that, the log says what it waits for
+constexpr auto lockQuietPatience = 500ms; // after that, the log says what it waits for
 // The longest time that a stop waits for the writer.
 constexpr auto writerPatience = 4s;
 // Sockets whose peers have not answered the close by then are abandoned.
@@ -71,7 +69,7 @@ QString resourcesFolder()
 std::unique_ptr<DatabaseLock> lockOf(const QString &database)
 {
     try {
-        return std::make_unique<DatabaseLock>(database, quietPatience);
+        return std::make_unique<DatabaseLock>(database, lockQuietPatience);
     } catch (const DatabaseError &error) {
         if (error.kind() != DatabaseError::Kind::Busy)
             throw;

@@ -1,21 +1,18 @@
 #include "server/app/PreparedDatabase.h"
 
 #include "server/jobs/HashUpgrade.h"
+#include "shared/model/LogCategories.h"
 #include "shared/store/Store.h"
 #include "shared/store/StoreTransaction.h"
 #include "shared/store/sqlite/Migrator.h"
 #include "shared/store/sqlite/SqliteDatabase.h"
 #include "shared/store/sqlite/WriteAheadLog.h"
 
-#include <QLoggingCategory>
-
 namespace stoa {
 
 namespace {
 
 using namespace Qt::StringLiterals;
-
-Q_LOGGING_CATEGORY(lcDatabase, "stoa.database")
 
 // Clients have seen the lost changes.
 void reportLoss(SqliteDatabase &database, int transactions)

@@ -2,17 +2,14 @@
 
 #include "server/api/ChangesApi.h"
 #include "server/app/Services.h"
+#include "shared/model/LogCategories.h"
 #include "shared/store/DatabaseError.h"
-
-#include <QLoggingCategory>
 
 namespace stoa {
 
 namespace {
 
 using namespace Qt::StringLiterals;
-
-Q_LOGGING_CATEGORY(lcHttp, "stoa.http")
 
 HttpError busy()
 {

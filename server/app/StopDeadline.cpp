@@ -1,14 +1,10 @@
 #include "server/app/StopDeadline.h"
 
-#include <QLoggingCategory>
+#include "shared/model/LogCategories.h"
 
 #include <unistd.h>
 
 namespace stoa {
-
-namespace {
-Q_LOGGING_CATEGORY(lcApp, "stoa.app")
-}
 
 StopDeadline::StopDeadline(std::chrono::milliseconds time)
     : m_thread([this, time] { watch(time); })

@@ -37,11 +37,39 @@ QByteArray joined(const QMap<QString, QByteArray> &sheets, const QString &name, 
     return lines.join('\n');
 }
 
+QString withoutComments(const QString &css)
+{
+    // Strings are matched so that nothing in them is taken for a comment.
+    static const QRegularExpression stringOrComment(uR"re("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|/\*.*?\*/)re"_s,
+                                                    QRegularExpression::DotMatchesEverythingOption);
+    QString result;
+    qsizetype done = 0;
+    for (auto it = stringOrComment.globalMatch(css); it.hasNext();) {
+        const auto match = it.next();
+        if (!match.capturedView().startsWith("/*"_L1))
+            continue;
+        result += QStringView(css).mid(done, match.capturedStart() - done);
+        done = match.capturedEnd();
+    }
+    return result.append(QStringView(css).mid(done));
+}
+
+// Blanks at the ends of lines, and empty lines, mean nothing in CSS.
+QByteArray withoutBlanks(const QString &css)
+{
+    QByteArray result;
+    for (const QStringView line : QStringView(css).split(u'\n')) {
+        if (const QStringView words = line.trimmed(); !words.isEmpty())
+            result += words.toUtf8() + '\n';
+    }
+    return result;
+}
+
 } // namespace
 
 QByteArray StyleSheet::join(const QMap<QString, QByteArray> &sheets, const QString &entry)
 {
-    return joined(sheets, entry, {});
+    return withoutBlanks(withoutComments(QString::fromUtf8(joined(sheets, entry, {}))));
 }
 
 } // namespace stoa

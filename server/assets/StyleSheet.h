@@ -7,7 +7,7 @@
 namespace stoa::StyleSheet {
 
 // Returns the style sheet `entry` with each line `@import "x.css";` replaced by that file, so that a page
-// loads one file. CSS is not parsed: no other line may contain @import, comments included.
+// loads one file, and without comments and indentation. No other line may contain @import, comments included.
 //
 // sheets: a folder's files by name. Throws std::runtime_error with one sentence that begins with
 // "<file>:<line>: " for another form of @import, a missing file, or sheets that import each other in a

@@ -16,6 +16,13 @@ HttpError notSignedIn()
     return HttpError(401, u"not_signed_in"_s, phrase("SessionAuthenticator", "Sign in to continue."));
 }
 
+// A page names its user: somebody else may have signed in in another tab since it was loaded.
+bool isFor(const Request &request, UserId user)
+{
+    const QByteArray expected = request.header("stoa-user");
+    return expected.isNull() || expected == QByteArray::number(user.value());
+}
+
 } // namespace
 
 Pending<std::optional<Session>> SessionAuthenticator::find(const Request &request) const
@@ -39,8 +46,9 @@ Session SessionAuthenticator::require(const Store &store, const Request &request
 
 std::optional<Session> SessionAuthenticator::find(const Store &store, const Request &request)
 {
-    return store.sessions().find(SessionCookie::tokens(request.header("cookie")),
-                                 QDateTime::currentDateTimeUtc());
+    const auto session = store.sessions().find(SessionCookie::tokens(request.header("cookie")),
+                                               QDateTime::currentDateTimeUtc());
+    return session && isFor(request, session->user.id) ? session : std::nullopt;
 }
 
 QList<Session> SessionAuthenticator::findAll(const Store &store, const Request &request)

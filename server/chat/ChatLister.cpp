@@ -84,13 +84,13 @@ Task<> ChatLister::listPage()
 Task<> ChatLister::compareMemberships()
 {
     const auto read = [user = m_socket.user()](const Store &store) {
-        return store.memberships().chatsOf(user);
+        return store.memberships().chatIdsOf(user);
     };
     m_isToCompare = false;
-    const QList<Chat> chats = co_await m_reader.run(read);
-    for (const Chat &chat : chats) {
-        if (!m_socket.chat(chat.id))
-            m_joined.append(chat.id);
+    const QList<ChatId> chats = co_await m_reader.run(read);
+    for (const ChatId chat : chats) {
+        if (!m_socket.chat(chat))
+            m_joined.append(chat);
     }
 }
 

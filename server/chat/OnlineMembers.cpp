@@ -3,16 +3,13 @@
 #include "server/database/CommitBus.h"
 #include "server/database/DatabaseReader.h"
 #include "shared/concurrency/TsanAnnotations.h"
-
-#include <QLoggingCategory>
+#include "shared/model/LogCategories.h"
 
 #include <algorithm>
 
 namespace stoa {
 
 namespace {
-
-Q_LOGGING_CATEGORY(lcPresence, "stoa.presence")
 
 // By user, sorted. People whose accounts are gone have no chats.
 QHash<UserId, QList<ChatId>> readMemberships(const Store &store, const QList<UserId> &users)

@@ -6,9 +6,9 @@
 #include "server/database/CommitBus.h"
 #include "server/status/Metrics.h"
 #include "shared/concurrency/TsanAnnotations.h"
+#include "shared/model/LogCategories.h"
 #include "shared/protocol/ServerEvent.h"
 
-#include <QLoggingCategory>
 #include <QVarLengthArray>
 #include <QWebSocketProtocol>
 
@@ -19,8 +19,6 @@ namespace stoa {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Q_LOGGING_CATEGORY(lcSockets, "stoa.sockets")
 
 // Every socket is checked at least every five seconds (ClientSocket::checkHealth). A sweep checks only a
 // slice of them, because the memory of idle sockets is in no CPU cache; if there are few sockets, a slice is
@@ -214,7 +212,7 @@ QByteArray RoomHub::frameOf(const ChatChange &change) const
 
 QByteArray RoomHub::eventOf(const ChatChange &change) const
 {
-    return std::visit([this](const auto &kind) { return eventOf(kind); }, change);
+    return std::visit([this](const auto &kind) { return this->eventOf(kind); }, change);
 }
 
 QByteArray RoomHub::eventOf(const MessagePosted &posted) const

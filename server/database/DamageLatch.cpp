@@ -1,14 +1,10 @@
 #include "server/database/DamageLatch.h"
 
-#include <QLoggingCategory>
+#include "shared/model/LogCategories.h"
 
 namespace stoa {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-Q_LOGGING_CATEGORY(lcDatabase, "stoa.database")
-}
 
 void DamageLatch::note(const DatabaseError &error)
 {

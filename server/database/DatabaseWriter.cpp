@@ -5,10 +5,9 @@
 #include "server/database/MessageTask.h"
 #include "server/database/ReadMarkTask.h"
 #include "shared/concurrency/TsanAnnotations.h"
+#include "shared/model/LogCategories.h"
 #include "shared/store/Store.h"
 #include "shared/store/sqlite/SqliteDatabase.h"
-
-#include <QLoggingCategory>
 
 #include <algorithm>
 #include <iterator>
@@ -19,8 +18,6 @@ using namespace Qt::StringLiterals;
 using Kind = DatabaseError::Kind;
 
 namespace {
-
-Q_LOGGING_CATEGORY(lcWriter, "stoa.writer")
 
 using Clock = WriteTask::Clock;
 

@@ -1,13 +1,12 @@
 #include "server/database/FailureLog.h"
 
-#include <QLoggingCategory>
+#include "shared/model/LogCategories.h"
 
 #include <chrono>
 
 namespace stoa {
 
 namespace {
-Q_LOGGING_CATEGORY(lcWriter, "stoa.writer")
 constexpr std::chrono::minutes repetition{1};
 } // namespace
 

@@ -1,12 +1,8 @@
 #include "server/database/WriterMetrics.h"
 
-#include <QLoggingCategory>
+#include "shared/model/LogCategories.h"
 
 namespace stoa {
-
-namespace {
-Q_LOGGING_CATEGORY(lcWriter, "stoa.writer")
-} // namespace
 
 void WriterMetrics::noteCommit(size_t tasks, qint64 messages, std::chrono::nanoseconds time)
 {

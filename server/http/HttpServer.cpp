@@ -5,8 +5,8 @@
 #include "server/net/RequestSource.h"
 #include "server/net/SecurityHeaders.h"
 #include "shared/concurrency/Pending.h"
+#include "shared/model/LogCategories.h"
 
-#include <QLoggingCategory>
 #include <QTcpServer>
 
 namespace stoa {
@@ -14,7 +14,6 @@ namespace stoa {
 using namespace Qt::StringLiterals;
 
 namespace {
-Q_LOGGING_CATEGORY(lcHttp, "stoa.http")
 
 // Returns nothing for a method that no route can have.
 std::optional<Method> methodOf(const QHttpServerRequest &request)

@@ -34,6 +34,11 @@ bool Request::isForm() const
     return contentType() == "application/x-www-form-urlencoded";
 }
 
+Secret Request::code() const
+{
+    return Secret(arguments.value(0).toUtf8());
+}
+
 QByteArray Request::contentType() const
 {
     const QByteArray value = header("content-type");

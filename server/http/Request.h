@@ -2,6 +2,7 @@
 
 #include "server/net/ClientAddress.h"
 #include "shared/model/Language.h"
+#include "shared/model/Secret.h"
 
 #include <QByteArray>
 #include <QList>
@@ -42,6 +43,8 @@ struct Request
     // True if Accept names HTML, as browsers send it for pages but not for requests by scripts.
     bool wantsHtml() const;
     bool isForm() const;
+    // The code at the end of the address of an invite or a password reset.
+    Secret code() const;
     // The media type of the body, in lower case and without parameters.
     QByteArray contentType() const;
 };

@@ -2,15 +2,10 @@
 
 #include "server/database/CommitBus.h"
 #include "server/database/DatabaseWriter.h"
+#include "shared/model/LogCategories.h"
 #include "shared/store/Store.h"
 
-#include <QLoggingCategory>
-
 namespace stoa {
-
-namespace {
-Q_LOGGING_CATEGORY(lcChats, "stoa.chats")
-}
 
 ChatRemoval::ChatRemoval(const CommitBus &bus, DatabaseWriter &writer, QObject *parent)
     : QObject(parent)

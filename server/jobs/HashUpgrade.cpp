@@ -6,11 +6,10 @@
 #include "server/database/DatabaseWriter.h"
 #include "shared/concurrency/ThreadPriority.h"
 #include "shared/concurrency/TsanAnnotations.h"
+#include "shared/model/LogCategories.h"
 #include "shared/store/Database.h"
 #include "shared/store/Store.h"
 #include "shared/store/Transaction.h"
-
-#include <QLoggingCategory>
 
 #include <algorithm>
 #include <atomic>
@@ -21,8 +20,6 @@
 namespace stoa {
 
 namespace {
-
-Q_LOGGING_CATEGORY(lcHashes, "stoa.hashes")
 
 constexpr int batchSize = 50;
 constexpr int retryPause = 1000; // ms, after a busy database

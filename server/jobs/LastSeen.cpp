@@ -1,17 +1,14 @@
 #include "server/jobs/LastSeen.h"
 
 #include "server/database/DatabaseWriter.h"
+#include "shared/model/LogCategories.h"
 #include "shared/store/Store.h"
-
-#include <QLoggingCategory>
 
 #include <limits>
 
 namespace stoa {
 
 namespace {
-
-Q_LOGGING_CATEGORY(lcLastSeen, "stoa.last-seen")
 
 // Entries in one job. Messages wait some milliseconds for it.
 constexpr qsizetype chunk = 200;

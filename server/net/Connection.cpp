@@ -1,5 +1,6 @@
 #include "server/net/Connection.h"
 
+#include "server/net/GateLog.h"
 #include "server/net/HttpDate.h"
 #include "server/net/LogThrottle.h"
 #include "server/net/RefusalPage.h"
@@ -7,14 +8,11 @@
 #include "server/net/SecurityHeaders.h"
 #include "server/net/SendBudget.h"
 
-#include <QLoggingCategory>
-
 namespace stoa {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-Q_LOGGING_CATEGORY(lcGate, "stoa.gate")
 
 // No further request is started while the client has this much of earlier answers to read.
 constexpr qint64 maxUnsent = 64 * 1024;

@@ -1,8 +1,7 @@
 #include "server/net/ConnectionQuota.h"
 
+#include "server/net/GateLog.h"
 #include "server/net/LogThrottle.h"
-
-#include <QLoggingCategory>
 
 #include <mutex>
 #include <unordered_map>
@@ -10,10 +9,6 @@
 namespace stoa {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-Q_LOGGING_CATEGORY(lcGate, "stoa.gate")
-} // namespace
 
 struct ConnectionQuota::Counts
 {

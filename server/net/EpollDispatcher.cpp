@@ -16,7 +16,7 @@ namespace stoa {
 
 namespace {
 constexpr quint64 wakeUpTag = ~quint64(0);
-constexpr int batchSize = 1024;
+constexpr int mostEvents = 1024;
 constexpr std::array<quint32, 3> eventOf{EPOLLIN, EPOLLOUT, EPOLLPRI};
 
 quint64 tagOf(int descriptor, quint32 serial)
@@ -28,7 +28,7 @@ quint64 tagOf(int descriptor, quint32 serial)
 EpollDispatcher::EpollDispatcher()
     : m_epoll(epoll_create1(EPOLL_CLOEXEC))
     , m_eventfd(eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC))
-    , m_events(batchSize)
+    , m_events(mostEvents)
 {
     epoll_event event{EPOLLIN, {.u64 = wakeUpTag}};
     if (m_epoll < 0 || m_eventfd < 0 || epoll_ctl(m_epoll, EPOLL_CTL_ADD, m_eventfd, &event) < 0)
@@ -83,7 +83,7 @@ int EpollDispatcher::wait(QEventLoop::ProcessEventsFlags flags, int timeout)
 {
     ++m_polls;
     if (!flags.testFlag(QEventLoop::ExcludeSocketNotifiers))
-        return std::max(0, epoll_wait(m_epoll, m_events.data(), batchSize, timeout));
+        return std::max(0, epoll_wait(m_epoll, m_events.data(), mostEvents, timeout));
     pollfd wakeUps{m_eventfd, POLLIN, 0};
     if (::poll(&wakeUps, 1, timeout) > 0)
         drainWakeUps();

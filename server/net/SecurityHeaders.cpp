@@ -44,7 +44,8 @@ Headers headersFor(const QList<QUrl> &origins)
                     {"Referrer-Policy", "same-origin"},
                     {"Cross-Origin-Opener-Policy", "same-origin"},
                     {"Cross-Origin-Resource-Policy", "same-origin"},
-                    {"Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"}};
+                    {"Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"},
+                    {"Stoa-Protocol", "stoa.v1"}};
     if (mayDemandTls(origins))
         headers.emplaceBack("Strict-Transport-Security", "max-age=31536000");
     return headers;

@@ -6,8 +6,9 @@
 
 namespace stoa {
 
-// The security headers of every answer, also those of the gate (OWASP HTTP headers cheat sheet). Configured
-// once before any thread starts; then read by all threads.
+// The headers of every answer, also those of the gate: those for security (OWASP HTTP headers cheat sheet),
+// and Stoa-Protocol, by which clients tell our answers from those of proxies. Configured once before any
+// thread starts; then read by all threads.
 class SecurityHeaders
 {
 public:

@@ -11,18 +11,15 @@
 #include "server/database/DatabaseWriter.h"
 #include "server/pages/FormData.h"
 #include "server/pages/InviteOffer.h"
+#include "shared/model/LogCategories.h"
 #include "shared/model/TextRules.h"
 #include "shared/store/DatabaseError.h"
-
-#include <QLoggingCategory>
 
 namespace stoa {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Q_LOGGING_CATEGORY(lcAuth, "stoa.auth")
 
 // Programs such as fail2ban look for this line (docs/operations.md). The name that was typed is not
 // logged, because it may be a password.

@@ -22,7 +22,7 @@ Reply CachedPage::reply(const QString &nonce) const
 
 bool CachedPage::isFresh(const ChangeClock &changeClock) const
 {
-    return changeClock.accessUnchangedSince(user, stamp)
+    return changeClock.accessUnchangedSince(user, stamp) && changeClock.readMarksUnchangedSince(user, stamp)
         && std::ranges::all_of(chats,
                                [&](ChatId chat) { return changeClock.chatUnchangedSince(chat, stamp); })
         && QDateTime::currentMSecsSinceEpoch() < expiresAt

@@ -24,7 +24,7 @@ struct CachedPage
 
     ChangeClock::Stamp stamp = 0; // taken before the snapshot
     UserId user = {}; // whose page it is
-    QList<ChatId> chats = {}; // the chats of the user, whose names and numbers the page shows
+    QList<ChatId> chats = {}; // those of the user, which the page lists with their newest messages
     qint64 expiresAt = 0; // the end of its session, in milliseconds since 1970
     std::chrono::steady_clock::time_point madeAt = std::chrono::steady_clock::now();
 

@@ -9,6 +9,7 @@
 #include "server/rendering/MessageHtml.h"
 #include "server/rendering/PageRenderer.h"
 #include "shared/model/Secret.h"
+#include "shared/protocol/ChatListJson.h"
 #include "shared/store/Store.h"
 
 namespace stoa {
@@ -45,12 +46,30 @@ HttpError noSuchMessage()
                      phrase("ChatPage", "This message is not in this chat. It may have been deleted."));
 }
 
-QVariantList valuesOf(const QList<Chat> &chats, ChatId current)
+// The chats with the latest activity, and the one that the page shows. Scripts add the others.
+QList<ChatOverview> listedChats(const Store &store, const Membership &membership)
 {
-    QVariantList values;
-    for (const Chat &chat : chats)
-        values.append(PageRenderer::valuesOf(chat, chat.id == current));
-    return values;
+    const UserId user = membership.user().id;
+    const ChatId shown = membership.chat().id;
+    QList<ChatOverview> chats = store.memberships().overviews(user, {});
+    const auto isShown = [shown](const ChatOverview &overview) { return overview.chat.id == shown; };
+    if (std::ranges::none_of(chats, isShown))
+        chats.append(*store.memberships().overview(user, shown));
+    return chats;
+}
+
+QVariantList rowsOf(const QList<ChatOverview> &chats, UserId user, ChatId current)
+{
+    QVariantList rows;
+    for (const ChatOverview &overview : chats)
+        rows.append(PageRenderer::valuesOf(overview, user, overview.chat.id == current));
+    return rows;
+}
+
+// The list must have the chat.
+const ChatOverview &overviewOf(const QList<ChatOverview> &chats, ChatId chat)
+{
+    return *std::ranges::find(chats, chat, [](const ChatOverview &each) { return each.chat.id; });
 }
 
 // The list of messages is the same for all members, and names only some of the people who have reacted. This
@@ -61,14 +80,6 @@ QString ownReactions(const Store &store, UserId user, const QList<MessageId> &me
     for (const OwnReaction &own : store.history().reactionsOf(user, messages))
         words << QString::number(own.message.value()) << own.emoji;
     return words.join(u' ');
-}
-
-QList<ChatId> idsOf(const QList<Chat> &chats)
-{
-    QList<ChatId> ids;
-    for (const Chat &chat : chats)
-        ids.append(chat.id);
-    return ids;
 }
 
 // A placeholder for a part of the page that is filled in later. It is random, so no name or text can contain
@@ -152,7 +163,8 @@ CachedPage ChatPage::render(const Store &store, const Session &session, const Pa
     const Membership membership = MembershipGuard::require(store, session.user, wanted.chat);
     const auto list = m_messageListCache.page(store, membership,
                                               {wanted.part, wanted.language, wanted.coding, wanted.stamp});
-    const QList<Chat> chats = store.memberships().chatsOf(session.user.id);
+    const QList<ChatOverview> chats = listedChats(store, membership);
+    const ChatOverview &overview = overviewOf(chats, wanted.chat);
     const QString listPlaceholder = newPlaceholder();
     const QString noncePlaceholder = newPlaceholder();
     const Chat &chat = membership.chat();
@@ -160,11 +172,17 @@ CachedPage ChatPage::render(const Store &store, const Session &session, const Pa
         u"chat"_s, wanted.language, session.user,
         {{u"chat"_s, QVariantMap{{u"id"_s, chat.id.value()}, {u"name"_s, chat.name}}},
          {u"isDirect"_s, chat.kind == ChatKind::Direct},
-         {u"chats"_s, valuesOf(chats, chat.id)},
+         {u"topic"_s, overview.topic},
+         {u"hasTopic"_s, !overview.topic.isEmpty()},
+         {u"people"_s, overview.members},
+         {u"role"_s, ChatListJson::nameOf(overview.role)},
+         {u"chats"_s, rowsOf(chats, session.user.id, chat.id)},
          {u"epoch"_s, store.epoch()},
          {u"run"_s, store.runs().current()},
          {u"newChatProblem"_s, false},
          {u"seq"_s, chat.seq},
+         {u"readSeq"_s, overview.read.readSeq},
+         {u"unread"_s, overview.read.unread},
          {u"safeMessages"_s, QVariant::fromValue(MessageHtml::fromText(listPlaceholder))},
          {u"ownReactions"_s, ownReactions(store, session.user.id, list->popular)},
          {u"hasOlder"_s, list->hasOlder},
@@ -179,7 +197,7 @@ CachedPage ChatPage::render(const Store &store, const Session &session, const Pa
                     .head = Gzip::withHeaders(wanted.coding, Reply::html({}, wanted.language, wanted.status)),
                     .stamp = wanted.stamp,
                     .user = session.user.id,
-                    .chats = idsOf(chats),
+                    .chats = store.memberships().chatIdsOf(session.user.id),
                     .expiresAt = session.expiresAt.toMSecsSinceEpoch()};
     if (cutAt(page, html, listPlaceholder))
         page.pieces.append(list->piece);

@@ -11,18 +11,31 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// All chats of the user, the latest activity first.
+QVariantList rowsOf(const Store &store, UserId user)
+{
+    QVariantList rows;
+    std::optional<ChatActivity> place;
+    QList<ChatOverview> page;
+    do {
+        page = store.memberships().overviews(user, place);
+        for (const ChatOverview &overview : std::as_const(page)) {
+            rows.append(PageRenderer::valuesOf(overview, user, false));
+            place = overview.place();
+        }
+    } while (page.size() == MembershipStore::overviewPage);
+    return rows;
+}
+
 // newChatProblem: the reason why newName was refused; the dialog opens with both. Empty if no name was
 // refused.
 QVariantMap valuesOf(const Store &store, const User &user, const QString &newName = {},
                      const QString &newChatProblem = {})
 {
-    QVariantList chats;
-    for (const Chat &chat : store.memberships().chatsOf(user.id))
-        chats.append(PageRenderer::valuesOf(chat, false));
+    const QVariantList chats = rowsOf(store, user.id);
     return {{u"chats"_s, chats},
             {u"hasChats"_s, !chats.isEmpty()},
             {u"epoch"_s, store.epoch()},
-            {u"run"_s, store.runs().current()},
             {u"newName"_s, newName},
             {u"newChatProblem"_s, newChatProblem.isEmpty() ? QVariant(false) : QVariant(newChatProblem)}};
 }

@@ -44,11 +44,6 @@ bool isNavigation(const Request &request)
         || !request.header("upgrade-insecure-requests").isNull();
 }
 
-Secret codeOf(const Request &request)
-{
-    return Secret(request.arguments.value(0).toUtf8());
-}
-
 // All invalid codes get the same 404.
 HttpError noSuchInvite()
 {
@@ -76,12 +71,12 @@ Task<Reply> InvitePage::open(Request request) const
         throw HttpError(403, u"not_opened"_s, phrase("InvitePage", "Open the link to join the chat."));
     // Returns nothing if a program is to join.
     const auto showInvitation = [this, request](const Store &store) -> std::optional<Reply> {
-        const auto invitation = InviteOffer::find(store, codeOf(request));
+        const auto invitation = InviteOffer::find(store, request.code());
         if (!invitation)
             throw noSuchInvite();
         const auto session = SessionAuthenticator::find(store, request);
         if (!session && (isNavigation(request) || request.wantsHtml()))
-            return m_authPage.invite(request, store, InviteOffer::pathOf(codeOf(request)));
+            return m_authPage.invite(request, store, InviteOffer::pathOf(request.code()));
         if (!session)
             return SessionAuthenticator::toSignIn(request);
         if (!isNavigation(request))
@@ -104,7 +99,7 @@ Reply InvitePage::ask(const Request &request, const User &user, const Invitation
 {
     const Language language = request.language();
     const QVariantMap values{{u"invitation"_s, InviteOffer::valuesOf(invitation, m_renderer, language)},
-                             {u"path"_s, InviteOffer::pathOf(codeOf(request))}};
+                             {u"path"_s, InviteOffer::pathOf(request.code())}};
     return Reply::html(m_renderer.page(u"invitation"_s, language, user, values), language);
 }
 
@@ -112,14 +107,14 @@ Task<Reply> InvitePage::join(Request request) const
 {
     // Checked on a reader first, so that a wrong code costs no write.
     const auto findGuest = [request](const Store &store) {
-        if (!InviteOffer::find(store, codeOf(request)))
+        if (!InviteOffer::find(store, request.code()))
             throw noSuchInvite();
         return SessionAuthenticator::find(store, request);
     };
     const auto session = co_await m_reader.run(findGuest);
     if (!session)
         co_return SessionAuthenticator::toSignIn(request);
-    const auto joinChat = [code = codeOf(request), user = session->user](Store &store) {
+    const auto joinChat = [code = request.code(), user = session->user](Store &store) {
         const auto chat = InviteOffer::join(store, user, code);
         if (!chat)
             throw noSuchInvite();

@@ -15,11 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Secret codeOf(const Request &request)
-{
-    return Secret(request.arguments.value(0).toUtf8());
-}
-
 User requireReset(const Store &store, const Secret &code)
 {
     const auto user = store.passwordResets().find(code, QDateTime::currentDateTimeUtc());
@@ -37,7 +32,7 @@ User requireReset(const Store &store, const Secret &code)
 Task<Reply> ResetPage::show(Request request) const
 {
     const auto showForm = [this, request](const Store &store) {
-        return form(request, requireReset(store, codeOf(request)), {});
+        return form(request, requireReset(store, request.code()), {});
     };
     co_return co_await m_reader.run(showForm);
 }
@@ -45,7 +40,7 @@ Task<Reply> ResetPage::show(Request request) const
 Task<Reply> ResetPage::setPassword(Request request) const
 {
     const QString password = FormData(request).value(u"password"_s);
-    const Secret code = codeOf(request);
+    const Secret code = request.code();
     const auto problem = PasswordPolicy::problemOf(password);
     // Checked before hashing, so that an unknown code costs no hash.
     const auto checkCode = [this, request, code, problem](const Store &store) {

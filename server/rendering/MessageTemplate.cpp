@@ -1,6 +1,7 @@
 #include "server/rendering/MessageTemplate.h"
 
 #include "server/rendering/MessageHtml.h"
+#include "shared/model/Emoji.h"
 #include "shared/model/IsoTime.h"
 
 #include <charconv>
@@ -58,7 +59,8 @@ QVariantMap MessageTemplate::placeholders(size_t sections)
                        {u"isReply"_s, has(Reply)},
                        {u"isQuoteRemoved"_s, has(RemovedQuote)},
                        {u"hasReactions"_s, has(ReactionList)},
-                       {u"isPinned"_s, has(PinSign)}};
+                       {u"isPinned"_s, has(PinSign)},
+                       {u"isEmoji"_s, has(LargeEmoji)}};
     for (size_t slot = 0; slot < names.size(); ++slot)
         values.insert(QString::fromLatin1(names[slot]), QString::fromLatin1(placeholderOf(Slot(slot))));
     const QString text = values[u"safeText"_s].toString();
@@ -97,6 +99,8 @@ size_t MessageTemplate::sectionsOf(const Message &message)
         sections |= ReactionList;
     if (message.pin)
         sections |= PinSign;
+    if (Emoji::isFewEmoji(message.text))
+        sections |= LargeEmoji;
     return sections;
 }
 
@@ -211,7 +215,8 @@ QVariantMap MessageTemplate::valuesOf(const Message &message)
             {u"quoteText"_s, quote.snippet},
             {u"hasReactions"_s, !reactions.isEmpty()},
             {u"reactions"_s, reactions},
-            {u"isPinned"_s, message.pin.has_value()}};
+            {u"isPinned"_s, message.pin.has_value()},
+            {u"isEmoji"_s, Emoji::isFewEmoji(message.text)}};
 }
 
 } // namespace stoa

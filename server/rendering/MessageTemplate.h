@@ -59,9 +59,17 @@ private:
 
     // The parts of the template that only some messages have. A combination of them is the index of its
     // pieces.
-    enum Section { Author = 1, Edit = 2, Reply = 4, RemovedQuote = 8, ReactionList = 16, PinSign = 32 };
+    enum Section {
+        Author = 1,
+        Edit = 2,
+        Reply = 4,
+        RemovedQuote = 8,
+        ReactionList = 16,
+        PinSign = 32,
+        LargeEmoji = 64
+    };
 
-    static constexpr size_t combinations = 64;
+    static constexpr size_t combinations = 128;
 
     static QByteArray placeholderOf(Slot slot);
     static QVariantMap placeholders(size_t sections);

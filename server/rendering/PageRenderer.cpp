@@ -1,10 +1,22 @@
 #include "server/rendering/PageRenderer.h"
 
+#include "shared/model/IsoTime.h"
 #include "shared/model/Languages.h"
 
 namespace stoa {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// UTC. Scripts replace it by the time where the reader is.
+QString timeOrDay(const QDateTime &moment)
+{
+    const bool isToday = moment.date() == QDateTime::currentDateTimeUtc().date();
+    return moment.toString(isToday ? u"HH:mm"_s : u"yyyy-MM-dd"_s);
+}
+
+} // namespace
 
 PageRenderer::PageRenderer(const Templates &templates, const Translations &translations, QString assetsRoot)
     : m_templates(templates)
@@ -51,12 +63,25 @@ QVariantMap PageRenderer::valuesOf(const Message &message)
     return MessageTemplate::valuesOf(message);
 }
 
-QVariantMap PageRenderer::valuesOf(const Chat &chat, bool isCurrent)
+// In a direct chat, everybody knows who the other one is.
+QVariantMap PageRenderer::valuesOf(const ChatOverview &overview, UserId user, bool isCurrent)
 {
-    return {{u"id"_s, chat.id.value()},
-            {u"name"_s, chat.name},
-            {u"seq"_s, chat.newestMessage},
-            {u"current"_s, isCurrent}};
+    const LastMessage last = overview.last.value_or(LastMessage());
+    const bool isOwn = last.author == user;
+    return {{u"id"_s, overview.chat.id.value()},
+            {u"name"_s, overview.chat.name},
+            {u"current"_s, isCurrent},
+            {u"isMuted"_s, overview.read.notify == Notify::Muted},
+            {u"hasLast"_s, overview.last.has_value()},
+            {u"isOwn"_s, isOwn},
+            {u"hasAuthor"_s, !isOwn && overview.chat.kind != ChatKind::Direct},
+            {u"author"_s, last.authorName},
+            {u"snippet"_s, last.snippet},
+            {u"at"_s, QString::fromLatin1(IsoTime::toText(last.sentAt))},
+            {u"time"_s, timeOrDay(last.sentAt)},
+            {u"isUnread"_s, overview.read.unread > 0},
+            {u"unread"_s, overview.read.unread},
+            {u"isMentioned"_s, overview.read.mentions > 0}};
 }
 
 } // namespace stoa

@@ -5,7 +5,7 @@
 #include "server/rendering/SystemMessageTemplate.h"
 #include "server/rendering/Templates.h"
 #include "server/rendering/Translations.h"
-#include "shared/model/Chat.h"
+#include "shared/model/ChatOverview.h"
 #include "shared/model/Message.h"
 #include "shared/model/User.h"
 
@@ -27,9 +27,8 @@ public:
     QByteArray systemMessage(const SystemMessage &line, Language language) const;
 
     static QVariantMap valuesOf(const Message &message);
-    // The values of a row in the chat selector. From the number of its newest message, the page sees whether
-    // there are new ones; other changes are none.
-    static QVariantMap valuesOf(const Chat &chat, bool isCurrent);
+    // The values of a row in the list of chats of this user.
+    static QVariantMap valuesOf(const ChatOverview &overview, UserId user, bool isCurrent);
 
 private:
     const Templates &m_templates;

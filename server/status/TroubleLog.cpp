@@ -1,6 +1,7 @@
 #include "server/status/TroubleLog.h"
 
-#include <QLoggingCategory>
+#include "shared/model/LogCategories.h"
+
 #include <QStringList>
 
 namespace stoa {
@@ -8,8 +9,6 @@ namespace stoa {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Q_LOGGING_CATEGORY(lcApp, "stoa.app")
 
 // "3 slow, 1 silent": the counts that have grown, and by how much.
 QString growth(const NamedCounts &before, const NamedCounts &now)

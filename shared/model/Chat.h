@@ -16,9 +16,6 @@ struct Chat
     ChatId id;
     QString name;
     qint64 seq = 0;
-    // The seq of the newest message that was not removed; 0 without messages, and outside of the lists of
-    // MembershipStore.
-    qint64 newestMessage = 0;
     ChatKind kind = ChatKind::Group;
 
     friend bool operator==(const Chat &, const Chat &) = default;

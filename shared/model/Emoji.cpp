@@ -34,6 +34,27 @@ bool isFormOf(QStringView emoji, QStringView input)
     return at == input.size();
 }
 
+// Returns the entry of which the input is a form, or null.
+const EmojiTable::Entry *find(QStringView input)
+{
+    const auto entries = EmojiTable::entries();
+    const auto isBefore = [](const EmojiTable::Entry &entry, const QString &key) {
+        return withoutSelectors(entry.data()) < key;
+    };
+    const auto found = std::lower_bound(entries.begin(), entries.end(), withoutSelectors(input), isBefore);
+    return found != entries.end() && isFormOf(found->data(), input) ? &*found : nullptr;
+}
+
+// Returns the number of code units of the longest emoji with which the text begins; 0 if it begins with none.
+qsizetype emojiAtStart(QStringView text)
+{
+    for (qsizetype size = std::min(text.size(), qsizetype(EmojiTable::maxUnits)); size > 0; --size) {
+        if (find(text.first(size)))
+            return size;
+    }
+    return 0;
+}
+
 } // namespace
 
 tl::expected<Emoji, Problem> Emoji::fromInput(const QString &input)
@@ -43,14 +64,28 @@ tl::expected<Emoji, Problem> Emoji::fromInput(const QString &input)
     };
     if (input.size() > qsizetype(EmojiTable::maxUnits))
         return refused();
-    const auto entries = EmojiTable::entries();
-    const auto isBefore = [](const EmojiTable::Entry &entry, const QString &key) {
-        return withoutSelectors(entry.data()) < key;
-    };
-    const auto found = std::lower_bound(entries.begin(), entries.end(), withoutSelectors(input), isBefore);
-    if (found == entries.end() || !isFormOf(found->data(), input))
+    const EmojiTable::Entry *entry = find(input);
+    if (!entry)
         return refused();
-    return Emoji(QString::fromUtf16(found->data()));
+    return Emoji(QString::fromUtf16(entry->data()));
+}
+
+bool Emoji::isFewEmoji(QStringView text)
+{
+    constexpr int most = 3;
+    QStringView rest = text.trimmed();
+    // Most texts begin with a letter, and need no search.
+    if (rest.isEmpty() || rest[0].isLetter() || rest.size() > most * qsizetype(EmojiTable::maxUnits + 1))
+        return false;
+    for (int count = 0; count < most; ++count) {
+        const qsizetype size = emojiAtStart(rest);
+        if (size == 0)
+            return false;
+        rest = rest.sliced(size).trimmed();
+        if (rest.isEmpty())
+            return true;
+    }
+    return false;
 }
 
 } // namespace stoa

@@ -17,6 +17,10 @@ public:
     // brought to the fully qualified one, so that the same emoji is never counted twice.
     static tl::expected<Emoji, Problem> fromInput(const QString &input);
 
+    // True for a text of one to three emoji and nothing else but spaces. Pages show it larger. Emoji in other
+    // forms count, too, as in fromInput().
+    static bool isFewEmoji(QStringView text);
+
     const QString &value() const { return m_value; }
 
 private:

@@ -10,12 +10,6 @@ namespace stoa {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr qsizetype mostInList = 64; // values of one IN (…)
-
-}
-
 const std::optional<MemberNames::Members> &MemberNames::members(ChatId chat)
 {
     forgetChangedChats();
@@ -78,8 +72,8 @@ std::optional<MemberNames::Members> MemberNames::readAll(ChatId chat) const
 MemberNames::Names MemberNames::read(ChatId chat, const QStringList &keys) const
 {
     Names members;
-    for (qsizetype first = 0; first < keys.size(); first += mostInList) {
-        QStringList some = keys.sliced(first, std::min(mostInList, keys.size() - first));
+    for (qsizetype first = 0; first < keys.size(); first += SqlValue::mostInList) {
+        QStringList some = keys.sliced(first, std::min(SqlValue::mostInList, keys.size() - first));
         const QString last = some.constLast();
         some.resize(qsizetype(std::bit_ceil(size_t(some.size()))), last);
         QList<SqlValue> values;

@@ -82,35 +82,6 @@ std::optional<Membership> MembershipStore::find(const User &user, ChatId chat) c
         MemberRole(rows.integer(3)));
 }
 
-// Mostly the newest row of a chat is its newest message, or `activity` names it below some lines. If that was
-// removed, the message is looked for among the newest 20 rows only, because any number of them may be
-// removed; if they all are, the row below them stands for it.
-QList<Chat> MembershipStore::chatsOf(UserId user) const
-{
-    return m_database
-        .run(u"SELECT Chats.chatID, "_s + nameColumn
-                 + ", Chats.kind, Chats.seq, coalesce("
-                   "(SELECT CASE WHEN removedAt IS NULL AND kind = 0 THEN seq END FROM Messages"
-                   " WHERE Messages.chatID = Chats.chatID ORDER BY seq DESC LIMIT 1), "
-                   "(SELECT seq FROM Messages WHERE Messages.messageID = Chats.activity"
-                   " AND Messages.chatID = Chats.chatID AND removedAt IS NULL AND kind = 0), "
-                   "(SELECT seq FROM (SELECT seq, removedAt, kind FROM Messages"
-                   " WHERE Messages.chatID = Chats.chatID ORDER BY seq DESC LIMIT 20) AS Newest"
-                   " WHERE removedAt IS NULL AND kind = 0 ORDER BY seq DESC LIMIT 1),"
-                   " (SELECT seq FROM Messages WHERE Messages.chatID = Chats.chatID"
-                   " ORDER BY seq DESC LIMIT 1 OFFSET 20))"
-                   " FROM ChatMembers JOIN Chats ON Chats.chatID = ChatMembers.chatID"
-                   " WHERE ChatMembers.userID = ? ORDER BY ChatMembers.chatID"_L1,
-             user)
-        .all([](const Rows &rows) {
-            return Chat{.id = rows.id<ChatId>(0),
-                        .name = rows.text(1),
-                        .seq = rows.integer(3),
-                        .newestMessage = rows.integer(4),
-                        .kind = ChatKind(rows.integer(2))};
-        });
-}
-
 QList<ChatId> MembershipStore::chatIdsOf(UserId user) const
 {
     return m_database.run(u"SELECT chatID FROM ChatMembers WHERE userID = ? ORDER BY chatID"_s, user)

@@ -47,9 +47,7 @@ public:
     // Nothing if the user is not a member or there is no such chat: callers can't tell these apart.
     // chat().seq is the newest one on disk.
     std::optional<Membership> find(const User &user, ChatId chat) const;
-    // The chats of a user, sorted by id.
-    QList<Chat> chatsOf(UserId user) const;
-    // The ids of these chats, sorted. Reads an index only.
+    // The ids of the user's chats, sorted. Reads an index only.
     QList<ChatId> chatIdsOf(UserId user) const;
     // A page of the user's list of chats: the first `limit` after the place, or from the latest activity on.
     // Reads one message a chat, and no more than a few index entries of each.

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr size_t mostInList = 64; // rows of one VALUES
+constexpr size_t mostRows = 64; // rows of one VALUES
 
 constexpr auto hereKey = "here"_L1;
 
@@ -97,7 +97,7 @@ void MentionStore::flush()
     std::vector<Row> added = std::exchange(m_added, {});
     std::ranges::sort(added, {}, [](const Row &row) { return std::tuple(row.chat, row.user, row.seq); });
     for (std::span<const Row> rest = added; !rest.empty();) {
-        const size_t size = std::min(mostInList, rest.size());
+        const size_t size = std::min(mostRows, rest.size());
         write(rest.first(size));
         rest = rest.subspan(size);
     }

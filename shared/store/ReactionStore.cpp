@@ -13,8 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype mostInList = 64; // values of one IN (…)
-
 static_assert(Reaction::maxUsers == 50);
 // One row for each of the first 50 people of each kind. SQLite keeps the order of a CROSS JOIN, and so does
 // not read everybody first.
@@ -36,9 +34,9 @@ QString listFor(qsizetype size)
 // Calls work(list, values) for up to 64 ids at a time, with NULL in the places that are left.
 void forLists(const QList<MessageId> &ids, const auto &work)
 {
-    for (qsizetype first = 0; first < ids.size(); first += mostInList) {
+    for (qsizetype first = 0; first < ids.size(); first += SqlValue::mostInList) {
         QList<SqlValue> values;
-        for (const MessageId id : ids.sliced(first, std::min(mostInList, ids.size() - first)))
+        for (const MessageId id : ids.sliced(first, std::min(SqlValue::mostInList, ids.size() - first)))
             values.append(SqlValue(id));
         const QString list = listFor(values.size());
         values.resize(list.count(u'?'), SqlValue(MessageId()));

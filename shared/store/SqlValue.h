@@ -17,6 +17,8 @@ namespace stoa {
 class SqlValue
 {
 public:
+    static constexpr qsizetype mostInList = 64; // values of one IN (…)
+
     template<std::integral Number>
     explicit SqlValue(Number number)
         : m_value(qlonglong(number))

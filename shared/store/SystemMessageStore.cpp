@@ -13,8 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype mostInList = 64; // values of one IN (…)
-
 UserId idOf(const std::optional<User> &person)
 {
     return person ? person->id : UserId();
@@ -57,9 +55,9 @@ void SystemMessageStore::readNames(const QList<SystemMessage *> &lines) const
         }
     }
     const QList<UserId> ids = names.keys();
-    for (qsizetype first = 0; first < ids.size(); first += mostInList) {
+    for (qsizetype first = 0; first < ids.size(); first += SqlValue::mostInList) {
         QList<SqlValue> values;
-        for (const UserId id : ids.sliced(first, std::min(mostInList, ids.size() - first)))
+        for (const UserId id : ids.sliced(first, std::min(SqlValue::mostInList, ids.size() - first)))
             values.append(SqlValue(id));
         values.resize(qsizetype(std::bit_ceil(size_t(values.size()))), SqlValue(UserId()));
         const QString list = u"(?"_s + u", ?"_s.repeated(values.size() - 1) + u')';

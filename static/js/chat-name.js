@@ -1,4 +1,4 @@
-// Shows the name of the chat everywhere on its page, and follows when it is renamed.
+// Shows the name of the chat on its page, and follows when it is renamed. ChatRows shows it in the list.
 export class ChatName {
   #seq;
   #badge;
@@ -15,7 +15,5 @@ export class ChatName {
     this.#seq = seq;
     for (const place of document.querySelectorAll(".chat-name bdi, #invite-title bdi")) place.textContent = name;
     this.#badge.setTitle(`${name} · Stoa`);
-    const link = document.querySelector(".chat-link[aria-current] .chat-link-name");
-    if (link) link.textContent = name;
   }
 }

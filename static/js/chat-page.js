@@ -1,93 +1,126 @@
 import { AnnouncementBanner } from "./announcement-banner.js";
-import { ChatConnection } from "./chat-connection.js";
+import { ChatMembers } from "./chat-members.js";
 import { ChatName } from "./chat-name.js";
 import { Composer } from "./composer.js";
 import { ConnectionBar } from "./connection-bar.js";
 import { showConnectionState } from "./connection-status.js";
 import { renameDaysAtMidnight } from "./day-separators.js";
-import { accessTo } from "./http.js";
+import { offerEmoji } from "./emoji-button.js";
+import { pickEmoji } from "./emoji-picker.js";
+import { callApi } from "./http.js";
 import { offerInvites } from "./invite-dialog.js";
 import { LogView } from "./log-view.js";
+import { MentionCompletion } from "./mention-completion.js";
+import { MessageActions } from "./message-actions.js";
+import { MessageEditor } from "./message-editor.js";
 import { MessageLog } from "./message-log.js";
+import { authorOf, firstWordsOf, idOf } from "./message-words.js";
+import { offerNotifications } from "./notifications-dialog.js";
 import { OlderMessages } from "./older-messages.js";
-import { Outbox } from "./outbox.js";
 import { PendingMessages } from "./pending-messages.js";
+import { showPeople } from "./people.js";
 import { PresenceLine } from "./presence.js";
 import { longestMessage, ProblemNotice, sentenceFor, sentenceForTooLong } from "./problems.js";
 import { followQuotes } from "./quotes.js";
+import { connectReactionButtons } from "./reaction-buttons.js";
+import { ReadPosition } from "./read-position.js";
 import { reloadPage } from "./reload.js";
+import { announceRemoval } from "./removal-news.js";
+import { ReplyTarget } from "./reply-target.js";
 import { setUpShell } from "./shell.js";
 import { BrowserValue, TabValue } from "./storage.js";
-import { TabBadge } from "./tab-badge.js";
-import { t } from "./texts.js";
 import { reportTyping } from "./typing-reports.js";
 import { followUnread } from "./unread.js";
 
 const page = document.getElementById("content");
 const chatId = Number(page.dataset.chatId);
-const userId = Number(document.body.dataset.userId);
-const { epoch, run } = page.dataset;
-const seq = Number(page.dataset.seq);
+const [seq, readSeq, unread] = ["seq", "readSeq", "unread"].map((name) => Number(page.dataset[name]));
+const isLive = "live" in page.dataset; // the newest page of the chat
 const scroller = document.getElementById("messages");
 const list = document.getElementById("message-list");
-const older = document.getElementById("older");
+const olderRow = document.getElementById("older");
 const invite = document.getElementById("invite"); // null in a direct chat
+const { userId, outbox, connection, chats, notifications, badge } = setUpShell(isLive ? { chat: chatId, seq, run: page.dataset.run } : null);
 const view = new LogView(scroller, list);
 const log = new MessageLog(list, view, userId);
 const problem = new ProblemNotice(document.getElementById("problem"));
+const members = new ChatMembers(chatId);
 const linked = list.querySelector(":target"); // the message whose permanent link was opened, or null
 
 if (linked) view.show(linked); // again, because the log has added day separators since
 followQuotes(list, chatId);
-if (older) new OlderMessages(older, scroller, log);
+const older = olderRow && new OlderMessages(olderRow, scroller, log);
 renameDaysAtMidnight(list);
 if (invite) offerInvites(invite, problem);
-setUpShell();
-if ("live" in page.dataset) goLive();
+const followPeople = showPeople(page, chatId, userId, members);
+offerNotifications(chatId, chats, notifications);
+if (isLive) goLive();
+else offerActions((from) => callApi("POST", `/api/v1/chats/${chatId}/read`, { unreadFrom: from }));
+
+// writing: {reply, edit} on a page with a composer.
+function offerActions(markUnread, writing) {
+  const role = () => chats.find(chatId)?.role ?? page.dataset.role;
+  const actions = new MessageActions({ scroller, log, view, problem, role, markUnread, pickEmoji, ...writing });
+  connectReactionButtons(list, actions, { userId, members });
+}
 
 function goLive() {
-  const outbox = new Outbox(new TabValue(`outbox.${userId}.${chatId}`));
-  const access = () => accessTo(`/chat/${chatId}`);
-  const connection = new ChatConnection({ url: socketUrl(), epoch, run, seq, userId, outbox, access });
-  const draft = new BrowserValue(`draft.${userId}.${chatId}`);
+  const form = document.getElementById("composer");
+  const draftKey = `draft.${userId}.${chatId}`;
+  const replyTarget = new ReplyTarget(form, new BrowserValue(`${draftKey}.reply`));
   const pending = new PendingMessages(log, userId, {
     retry: (nonce) => {
       connection.retry(nonce);
       view.focus(); // the button that had the focus is removed
     },
     discard: (nonce) => {
-      outbox.take(nonce);
+      outbox.discard(nonce);
       view.focus();
     },
-    edit: (text) => composer.prepend(text),
+    dropQuote: (nonce) => outbox.dropQuote(nonce),
+    edit: ({ text, replyTo }) => {
+      composer.prepend(text);
+      if (replyTo) replyTarget.set(replyTo);
+    },
   });
-  const composer = new Composer(document.getElementById("composer"), draft, (text) => send(connection, pending, text));
-  reportTyping(document.getElementById("composer"), (isTyping) => connection.reportTyping(isTyping));
-  outbox.all.forEach((message) => pending.add(message));
-  const badge = new TabBadge();
-  followUnread(log, view, { userId, chatId, epoch, run, seq, badge, isAtMessage: linked !== null });
-  showEvents(connection, pending, new ChatName(seq, badge));
-  reconnectWithBrowser(connection);
-  connection.connect();
+  const composer = new Composer(form, new BrowserValue(draftKey), (text) => {
+    if (isTooLong(text)) return false;
+    pending.add(connection.send(chatId, text, replyTarget.get()));
+    replyTarget.set(null);
+    return true;
+  });
+  const editor = new MessageEditor(form, { composer, log, problem, kept: new TabValue(`${draftKey}.edit`) });
+  const reply = (message) => {
+    replyTarget.set({ id: idOf(message), author: authorOf(message), text: firstWordsOf(message) });
+    composer.focus();
+  };
+  offerEmoji(form);
+  new MentionCompletion(form.elements.text, userId, members);
+  const position = new ReadPosition(chatId, readSeq, { userId, run: page.dataset.run, connection, chats });
+  offerActions((from) => position.markUnreadFrom(from), { reply, edit: (message) => editor.start(idOf(message)) });
+  reportTyping(form, (isTyping) => connection.reportTyping(isTyping));
+  followUnread(log, view, { position, unread, badge, isAtMessage: linked !== null, older });
+  showEvents(pending, new ChatName(seq, badge));
+  followOutbox(pending);
+  outbox.ready.then(() => outbox.ofChat(chatId).forEach((message) => pending.has(message.nonce) || pending.add(message)));
 }
 
-function socketUrl() {
-  const url = new URL(`/chatsocket/${chatId}`, location.href);
-  url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
-  return url.href;
+// Shows what other tabs do. A message that one of them has sent stays until it comes back from the server.
+function followOutbox(pending) {
+  outbox.addEventListener("change", ({ detail: { nonce, message, isStored } }) => {
+    if (isStored && pending.has(nonce)) connection.check();
+    else if (!message || message.chat === chatId) pending.showChange(nonce, message);
+  });
 }
 
-function send(connection, pending, text) {
-  if ([...text].length > longestMessage) {
-    problem.show(sentenceForTooLong());
-    return false;
-  }
+function isTooLong(text) {
   problem.clear();
-  pending.add(connection.send(text));
+  if ([...text].length <= longestMessage) return false;
+  problem.show(sentenceForTooLong());
   return true;
 }
 
-function showEvents(connection, pending, name) {
+function showEvents(pending, name) {
   const on = (type, handle) => connection.addEventListener(type, (event) => handle(event.detail));
   const bar = new ConnectionBar(document.getElementById("connection-bar"), {
     signInUrl: `/auth?next=${encodeURIComponent(`/chat/${chatId}`)}`,
@@ -101,46 +134,36 @@ function showEvents(connection, pending, name) {
     bar.setConnectionState(state);
     pending.setConnectionState(state);
   });
+  on("detour", (isOnDetour) => isOnDetour && bar.showDetour());
   on("restarting", () => bar.expectRestart());
-  on("ended", (reason) => {
-    bar.showEnd(reason);
-    if (reason === "removed") pending.refuseAll({ code: "not_a_member" });
-    if (reason === "deleted") pending.refuseAll({ code: "chat_deleted" });
+  on("ended", () => bar.showEnd("signed_out"));
+  on("left", () => {
+    bar.showEnd("left");
+    pending.refuseAll({ code: "not_a_member" });
   });
+  on("rejoined", reloadPage);
   on("message", (message) => {
     log.show(message);
+    if (message.author.id === userId) pending.confirm(message.nonce);
     presence.endTyping(message.author.id);
   });
   on("edited", (message) => log.showText(message));
   on("reacted", (change) => log.showReactions(change));
   on("pinned", (change) => log.showPin(change));
-  on("removed", (removal) => announceRemoval(log.remove(removal)));
+  on("removed", (removal) => {
+    announceRemoval(log.remove(removal));
+    if (removal.author?.id === userId) pending.confirm(removal.nonce);
+  });
   on("system", (line) => {
     log.showLine(line);
     name.follow(line);
+    followPeople(line);
   });
   on("acknowledged", (nonce) => pending.confirm(nonce));
   on("refused", ({ nonce, error }) => pending.fail(nonce, error));
   on("problem", (error) => problem.show(sentenceFor(error)));
-  on("presence", (users) => presence.showUsers(users));
+  on("presence", ({ users }) => presence.showUsers(users));
   on("typing", (typing) => presence.showTyping(typing));
   const banner = new AnnouncementBanner(document.getElementById("announcement"), () => view.focus());
   on("announcement", (announcement) => banner.show(announcement));
-  on("reload", reloadPage);
-}
-
-// Screen readers read out what is added to a log, but not what is removed from it.
-function announceRemoval(message) {
-  if (!message) return;
-  const author = message.querySelector(".message-author").textContent;
-  document.getElementById("removal-news").textContent = t("A message from %1 was deleted.", author);
-}
-
-// A socket can be dead although it was not closed: certainly after the network was away or when the page comes back
-// from the back/forward cache, perhaps while nobody looked or after another change of network.
-function reconnectWithBrowser(connection) {
-  addEventListener("online", () => connection.reconnect());
-  addEventListener("pageshow", (event) => event.persisted && connection.reconnect());
-  document.addEventListener("visibilitychange", () => document.hidden || connection.check());
-  navigator.connection?.addEventListener("change", () => connection.check());
 }

@@ -1,3 +1,4 @@
+import { isComposing } from "./input-methods.js";
 import { longestMessage } from "./problems.js";
 import { n, t } from "./texts.js";
 
@@ -12,6 +13,8 @@ export class Composer {
   #draft;
   #count;
   #warning;
+  #sendLabel;
+  #edit = null; // {draft, onSave, onInput} while another text is in the field
   #enterSends = !matchMedia("(pointer: coarse)").matches;
 
   // `draft` is a BrowserValue. onSend(text) is called to send a message; if it returns false, the text stays.
@@ -20,6 +23,7 @@ export class Composer {
     this.#text = form.querySelector("textarea");
     this.#count = document.getElementById("composer-count");
     this.#warning = document.getElementById("composer-warning");
+    this.#sendLabel = form.querySelector(".composer-send");
     this.#draft = draft;
     if (!this.#enterSends) this.#text.enterKeyHint = "enter";
     this.#restore(draft.read());
@@ -33,10 +37,41 @@ export class Composer {
     });
   }
 
-  // Puts a text that was not sent back into the field, before the one that is being written now.
+  // Puts a text that was not sent back into the draft, before the one that is being written now.
   prepend(text) {
-    this.#show([text, this.#text.value].filter(Boolean).join("\n"));
+    const joined = (present) => [text, present].filter(Boolean).join("\n");
+    if (this.#edit) this.#setAside(joined(this.#edit.draft));
+    else this.#show(joined(this.#text.value));
     this.#text.focus();
+  }
+
+  focus() {
+    this.#text.focus();
+  }
+
+  // Puts a text into the field in place of the draft, until finishEditing(). Meanwhile onInput(text) is called at each
+  // change, and onSave(text) to save it.
+  edit(text, { onSave, onInput }) {
+    this.#edit = { draft: this.#text.value, onSave, onInput };
+    this.#form.classList.add("is-editing");
+    this.#sendLabel.textContent = t("Save");
+    this.#show(text);
+    this.#text.focus();
+    this.#text.setSelectionRange(text.length, text.length);
+  }
+
+  finishEditing() {
+    const { draft } = this.#edit;
+    this.#edit = null;
+    this.#form.classList.remove("is-editing");
+    this.#sendLabel.textContent = t("Send");
+    this.#show(draft);
+    this.#text.focus();
+  }
+
+  // Keeps the text as it is while it is being saved.
+  set isSaving(isSaving) {
+    this.#text.readOnly = isSaving;
   }
 
   // Keeps a text that was typed before this script ran: it is newer than the draft.
@@ -47,6 +82,10 @@ export class Composer {
 
   // Takes over the draft of another tab, unless the user is writing in this one.
   #mirror(text) {
+    if (this.#edit) {
+      this.#edit.draft = text ?? "";
+      return;
+    }
     if (document.hasFocus() && document.activeElement === this.#text) return;
     this.#text.value = text ?? "";
     this.#fit();
@@ -54,8 +93,15 @@ export class Composer {
 
   #submit(onSend) {
     const text = this.#text.value;
-    if (text.trim() !== "" && onSend(text.toWellFormed?.() ?? text) !== false) this.#show("");
+    const wellFormed = text.toWellFormed?.() ?? text;
+    if (this.#edit) this.#edit.onSave(wellFormed);
+    else if (text.trim() !== "" && onSend(wellFormed) !== false) this.#show("");
     this.#text.focus();
+  }
+
+  #setAside(draft) {
+    this.#edit.draft = draft;
+    this.#draft.write(draft);
   }
 
   #keyPressed(event) {
@@ -71,7 +117,8 @@ export class Composer {
   }
 
   #textChanged() {
-    this.#draft.write(this.#text.value);
+    if (this.#edit) this.#edit.onInput(this.#text.value);
+    else this.#draft.write(this.#text.value);
     this.#fit();
   }
 
@@ -101,12 +148,6 @@ export class Composer {
 // True if composer.css alone fits the field to its text.
 function sizesFields() {
   return CSS.supports("field-sizing", "content");
-}
-
-// True while Enter picks a word in an input method. Safari ends the composition before this event and tells the two
-// apart only by the key code 229 (UI Events, section 7.3).
-function isComposing(event) {
-  return event.isComposing || event.keyCode === 229;
 }
 
 // Returns UTF-16 units for a text that is far from the limit: they are never fewer than its code points, and counting

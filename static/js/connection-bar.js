@@ -28,6 +28,7 @@ export class ConnectionBar {
   }
 
   setConnectionState(state) {
+    if (this.#element.dataset.state === "left") return; // this does not end
     if (state === "open") this.#hide();
     else if (state === "waiting") this.#showOutage();
   }
@@ -35,6 +36,10 @@ export class ConnectionBar {
   // The next outage is caused by a restart of the server.
   expectRestart() {
     this.#sentence = t("The server is restarting. Your messages will be sent when it's back.");
+  }
+
+  showDetour() {
+    this.#show("detour", t("This network lets no live connections through. Stoa works without them, a little slower."));
   }
 
   showEnd(reason) {
@@ -70,8 +75,7 @@ export class ConnectionBar {
 
 function sentenceFor(reason) {
   return {
-    removed: t("You are no longer a member of this chat."),
-    deleted: t("This chat was deleted."),
+    left: t("You are no longer in this chat, or it was deleted."),
     signed_out: t("You have been signed out. Your unsent messages are kept."),
   }[reason];
 }

@@ -1,15 +1,21 @@
-// Sends the messages of the outbox to the server: all of them when a connection opens, and again if the server was
-// busy.
+const helpDelay = 10_000; // ms, in which another tab should have sent a message of its own
+
+// Sends the messages of the outbox to the server: all of them when a connection opens, and again if the server was busy, or
+// if another tab, which may be closed now, has left some.
 export class Delivery {
   #outbox;
   #backoff;
   #write = null;
   #timer = 0;
+  #helpTimer = 0;
 
   // `backoff` gives the delays after "busy".
   constructor(outbox, backoff) {
     this.#outbox = outbox;
     this.#backoff = backoff;
+    outbox.addEventListener("change", ({ detail: { message } }) => {
+      if (message) this.#helpTimer ||= setTimeout(() => this.#help(), helpDelay);
+    });
   }
 
   // write(event) sends an event to the server; it is called until stop().
@@ -23,8 +29,8 @@ export class Delivery {
     this.#write = null;
   }
 
-  send(text) {
-    return this.#transmit(this.#outbox.add(text));
+  send(chat, text, replyTo) {
+    return this.#transmit(this.#outbox.add(chat, text, replyTo));
   }
 
   retry(nonce) {
@@ -51,12 +57,17 @@ export class Delivery {
     return this.#outbox.refuse(error.nonce, error);
   }
 
+  #help() {
+    this.#helpTimer = 0;
+    this.#transmitAll();
+  }
+
   #transmitAll() {
     this.#outbox.pending.forEach((message) => this.#transmit(message));
   }
 
   #transmit(message) {
-    this.#write?.({ type: "send", nonce: message.nonce, text: message.text });
+    this.#write?.({ type: "send", chat: message.chat, nonce: message.nonce, text: message.text, replyTo: message.replyTo?.id });
     return message;
   }
 }

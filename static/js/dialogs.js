@@ -40,8 +40,8 @@ function makeOpener(opener) {
   });
 }
 
-// The pointer must be pressed and released outside: a selection of text that ends there must not close the dialog.
-function closeByBackdrop(dialog) {
+// Closes the dialog by a click outside. The pointer must be pressed and released outside: a selection of text that ends there must not close the dialog.
+export function closeByBackdrop(dialog) {
   let isPressed = false;
   dialog.addEventListener("pointerdown", (event) => (isPressed = isOutside(dialog, event)));
   dialog.addEventListener("click", (event) => {

@@ -7,9 +7,10 @@ export function newElement(tag, className, text = "") {
   return element;
 }
 
+// onClick is null if another element listens.
 export function newButton(text, onClick, className = "button") {
   const button = newElement("button", className, text);
   button.type = "button";
-  button.addEventListener("click", onClick);
+  if (onClick) button.addEventListener("click", onClick);
   return button;
 }

@@ -5,6 +5,7 @@ import { t } from "./texts.js";
 const locale = localeOfReader();
 const clock = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
 const inFull = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "medium" });
+const shortDate = new Intl.DateTimeFormat(locale, { dateStyle: "short" });
 const day = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" });
 const date = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long" });
 const dayAndYear = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
@@ -13,6 +14,14 @@ export function showLocalTime(element) {
   const time = new Date(element.dateTime);
   if (Number.isNaN(time.getTime())) return;
   element.textContent = clock.format(time);
+  element.title = inFull.format(time);
+}
+
+// Shows when something was last, as lists do: the time if that was today, else the day.
+export function showMoment(element) {
+  const time = new Date(element.dateTime);
+  if (Number.isNaN(time.getTime())) return;
+  element.textContent = isSameDay(time, new Date()) ? clock.format(time) : shortDate.format(time);
   element.title = inFull.format(time);
 }
 

@@ -7,7 +7,7 @@ import { MessageStates } from "./message-states.js";
 import { nextEntry, partBefore } from "./neighbours.js";
 import { decoratePin, showPin } from "./pins.js";
 import { Quotes } from "./quotes.js";
-import { OwnReactions, showReactions } from "./reactions.js";
+import { focusReaction, OwnReactions, showReactions } from "./reactions.js";
 import { firstIndexWhere } from "./search.js";
 import { newSystemMessage } from "./system-messages.js";
 
@@ -15,9 +15,8 @@ const hues = 6; // the number of colours for authors in tokens.css
 
 // The entries on the page, which are messages and the lines between them: each of them once, ordered by their numbers, with
 // the user's own messages marked and pending ones last.
-// Events: added, with the element of the new entry as its detail; removed, with {seq, messageSeq} as its detail: the
-// numbers of the removal and of the removed message; changed, with {seq} as its detail: the number of any other change of
-// a message, shown here or not.
+// Events: added, with the element of the new entry as its detail; removed, with {messageSeq} as its detail: the number of
+// the removed message, shown here or not.
 export class MessageLog extends EventTarget {
   #list;
   #view;
@@ -66,7 +65,7 @@ export class MessageLog extends EventTarget {
       const present = this.#find(messageSeq);
       if (present) this.#view.keepPosition(() => this.#replaceReactions(present, reactions));
     }
-    if (seq > messageSeq) this.#takePin(seq, messageSeq, pinned);
+    if (seq > messageSeq) this.showPin({ seq, messageSeq, pinned });
     this.showText(message);
   }
 
@@ -74,14 +73,12 @@ export class MessageLog extends EventTarget {
   showText({ seq, messageSeq = seq, html, text }) {
     if (!this.#removed.has(messageSeq) && this.#states.advance(messageSeq, seq, html))
       this.#view.keepPosition(() => this.#showState(elementFromHtml(html), seq, text));
-    if (seq > messageSeq) this.#noteChange(seq);
   }
 
   // Shows a line, given as the event `system`, unless the page has it already.
   showLine(line) {
     const element = this.#has(line.seq) ? null : newSystemMessage(line);
     if (element) this.#view.keepPosition(() => this.#insert(element));
-    else this.#noteChange(line.seq);
   }
 
   // change: {seq, messageSeq, message, reactions, emoji, on, by}, the event `reacted`.
@@ -91,13 +88,14 @@ export class MessageLog extends EventTarget {
     if (isNew) this.#ownReactions.note(change);
     const message = isNew ? this.#find(messageSeq) : undefined;
     if (message) this.#view.keepPosition(() => this.#replaceReactions(message, reactions));
-    this.#noteChange(seq);
   }
 
   // change: {seq, messageSeq, pinned}, the event `pinned`.
   showPin({ seq, messageSeq, pinned }) {
-    this.#takePin(seq, messageSeq, pinned);
-    this.#noteChange(seq);
+    const isPinned = Boolean(pinned);
+    const isNew = !this.#removed.has(messageSeq) && this.#states.advancePin(messageSeq, seq, isPinned);
+    const message = isNew ? this.#find(messageSeq) : undefined;
+    if (message) this.#view.keepPosition(() => this.#replacePin(message, isPinned));
   }
 
   // Adds older entries, given as elements of another document, without moving the visible ones. ownReactions: those of
@@ -119,14 +117,14 @@ export class MessageLog extends EventTarget {
   }
 
   // Returns the removed element, or undefined if the message was not on the page. `id` is that of the message.
-  remove({ seq, messageSeq, message: id }) {
+  remove({ messageSeq, message: id }) {
     this.#removed.add(messageSeq);
     const message = this.#find(messageSeq);
     this.#view.keepPosition(() => {
       this.#quotes.remove(id);
       if (message) this.#removeElement(message);
     });
-    this.dispatchEvent(new CustomEvent("removed", { detail: { seq, messageSeq } }));
+    this.dispatchEvent(new CustomEvent("removed", { detail: { messageSeq } }));
     return message;
   }
 
@@ -188,35 +186,28 @@ export class MessageLog extends EventTarget {
     if (isPinned !== undefined) this.#replacePin(message, isPinned);
   }
 
-  #takePin(seq, messageSeq, pinned) {
-    const isPinned = Boolean(pinned);
-    const isNew = !this.#removed.has(messageSeq) && this.#states.advancePin(messageSeq, seq, isPinned);
-    const message = isNew ? this.#find(messageSeq) : undefined;
-    if (message) this.#view.keepPosition(() => this.#replacePin(message, isPinned));
-  }
-
   // Keeps the element, which its neighbours and the view know.
   #replaceContent(message, newer) {
-    if (message.contains(document.activeElement)) this.#view.focus();
+    const focused = message.contains(document.activeElement) ? document.activeElement : null;
     message.setAttribute("aria-live", "off"); // screen readers would read it out as if it were new
     takeContent(message, newer);
+    if (focused?.isConnected) focused.focus({ preventScroll: true });
+    else if (focused) this.#view.focus();
     this.#decorate(message);
   }
 
   #replaceReactions(message, reactions) {
     message.setAttribute("aria-live", "off");
+    const focused = message.querySelector(".message-reactions :focus");
     showReactions(message, reactions);
     this.#ownReactions.decorate(message);
+    if (focused && !focusReaction(message, focused.parentElement.dataset.emoji)) this.#view.focus();
   }
 
   #replacePin(message, isPinned) {
     message.setAttribute("aria-live", "off");
     showPin(message, isPinned);
     decoratePin(message);
-  }
-
-  #noteChange(seq) {
-    this.dispatchEvent(new CustomEvent("changed", { detail: { seq } }));
   }
 
   #removeElement(message) {

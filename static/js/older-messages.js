@@ -1,4 +1,5 @@
 import { documentFromHtml } from "./html.js";
+import { request } from "./http.js";
 import { t } from "./texts.js";
 
 // Loads older messages into the page before the user has scrolled up to them. Clicking the link does the same; without
@@ -9,7 +10,7 @@ export class OlderMessages {
   #log;
   #scroller;
   #observer;
-  #isLoading = false;
+  #loading = null; // a promise while a page is being loaded
 
   // `row` holds the link to the next older page.
   constructor(row, scroller, log) {
@@ -19,26 +20,31 @@ export class OlderMessages {
     this.#scroller = scroller;
     this.#link.addEventListener("click", (event) => this.#clicked(event));
     const early = { root: scroller, rootMargin: "300% 0px 0px 0px" };
-    this.#observer = new IntersectionObserver((changes) => changes.at(-1).isIntersecting && this.#load(), early);
+    this.#observer = new IntersectionObserver((changes) => changes.at(-1).isIntersecting && this.load(), early);
     this.#observer.observe(row);
   }
 
   #clicked(event) {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    this.#load();
+    this.load();
+  }
+
+  // Loads the next older page. Resolves to true if there is another one after it.
+  load() {
+    this.#loading ??= this.#load().finally(() => (this.#loading = null));
+    return this.#loading;
   }
 
   async #load() {
-    if (this.#isLoading) return;
-    this.#isLoading = true;
     this.#observer.unobserve(this.#row);
     try {
       this.#show(await fetchPage(this.#link.href));
+      return this.#row.isConnected;
     } catch {
       this.#link.textContent = t("Older messages could not be loaded. Try again");
+      return false;
     }
-    this.#isLoading = false;
   }
 
   #show(page) {
@@ -57,7 +63,7 @@ export class OlderMessages {
 }
 
 async function fetchPage(url) {
-  const response = await fetch(url);
-  if (!response.ok || response.redirected) throw new Error(`The older page answered ${response.status}.`);
+  const response = await request(url);
+  if (!response?.ok) throw new Error(`The older page answered ${response?.status}.`);
   return documentFromHtml(await response.text());
 }

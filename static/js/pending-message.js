@@ -1,4 +1,6 @@
 import { newButton, newElement } from "./elements.js";
+import { isFewEmoji } from "./few-emoji.js";
+import { newQuote } from "./quotes.js";
 import { t } from "./texts.js";
 
 // A message of the user's own that the server has not acknowledged. It looks like a stored message, with a status in
@@ -7,15 +9,18 @@ export class PendingMessage {
   #status = newElement("span", "message-time");
   #problem = newElement("div", "message-problem");
 
-  constructor(text, userId) {
+  // replyTo: {id, author, text} of the message that this one answers, or undefined.
+  constructor({ text, replyTo }, userId) {
     this.element = newElement("article", "message is-own");
     this.element.dataset.authorId = userId;
     const words = newElement("div", "message-text", text);
     const body = newElement("div", "message-body");
     const foot = newElement("footer", "message-foot");
     words.dir = "auto";
+    words.classList.toggle("is-emoji", isFewEmoji(text));
     foot.append(this.#status);
     body.append(words, foot);
+    if (replyTo) this.element.append(newQuote(replyTo));
     this.element.append(body);
     this.send(false);
   }
@@ -27,6 +32,10 @@ export class PendingMessage {
     this.element.classList.add("is-pending");
     this.#status.textContent = isDelayed ? t("Waiting for connection") : t("Sending…");
     this.#problem.remove();
+  }
+
+  dropQuote() {
+    this.element.querySelector(".message-quote")?.remove();
   }
 
   // `actions` has [label, onClick] for each button.

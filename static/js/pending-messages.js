@@ -9,26 +9,39 @@ export class PendingMessages {
   #log;
   #userId;
   #actions;
-  #pending = new Map(); // nonce -> {text, shown, isFailed}
+  #pending = new Map(); // nonce -> {text, replyTo, shown, isFailed}
   #isDelayed = false;
   #timer = 0;
   #refusal = null;
 
-  // `actions` has retry(nonce), discard(nonce) and edit(text), for the buttons of a refused message.
+  // `actions` has retry(nonce), discard(nonce), dropQuote(nonce) and edit({text, replyTo}), for the buttons of a refused
+  // message.
   constructor(log, userId, actions) {
     this.#log = log;
     this.#userId = userId;
     this.#actions = actions;
   }
 
+  has(nonce) {
+    return this.#pending.has(nonce);
+  }
+
   // `error` is set if the message was refused before the page was reloaded.
-  add({ nonce, text, error }) {
-    const shown = new PendingMessage(text, this.#userId);
+  add({ nonce, text, replyTo, error }) {
+    const shown = new PendingMessage({ text, replyTo }, this.#userId);
     if (this.#isDelayed) shown.send(true);
-    this.#pending.set(nonce, { text, shown, isFailed: false });
+    this.#pending.set(nonce, { text, replyTo, shown, isFailed: false });
     this.#log.addPending(shown.element);
     const refusal = error ?? this.#refusal;
     if (refusal) this.fail(nonce, refusal);
+  }
+
+  // Shows the message as another tab has left it, undefined if it was discarded.
+  showChange(nonce, message) {
+    if (!message) return this.confirm(nonce);
+    if (!this.#pending.has(nonce)) return this.add(message);
+    if (message.error) this.fail(nonce, message.error);
+    else this.#resume(nonce);
   }
 
   // Refuses all messages, present and future, with this error.
@@ -68,15 +81,27 @@ export class PendingMessages {
     };
     const edit = () => {
       discard();
-      this.#actions.edit(message.text);
+      this.#actions.edit(message);
     };
     const retry = () => {
-      message.isFailed = false;
-      this.#log.keepPosition(() => message.shown.send(this.#isDelayed));
+      this.#resume(nonce);
       this.#actions.retry(nonce);
     };
+    const sendWithoutQuote = () => {
+      message.replyTo = undefined;
+      message.shown.dropQuote();
+      this.#actions.dropQuote(nonce);
+      retry();
+    };
+    if (code === "not_found") return [[t("Send without the quote"), sendWithoutQuote], [t("Discard"), discard]];
     const first = isWorthAnotherTry(code) ? [t("Try again"), retry] : [t("Edit"), edit];
     return [first, [t("Discard"), discard]];
+  }
+
+  #resume(nonce) {
+    const message = this.#pending.get(nonce);
+    message.isFailed = false;
+    this.#log.keepPosition(() => message.shown.send(this.#isDelayed));
   }
 
   #setDelayed(isDelayed) {

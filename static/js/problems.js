@@ -21,10 +21,10 @@ export function sentenceFor({ code, text }) {
       return t("The server is busy. Try again in a moment.");
     case "unavailable":
       return t("The message may not have been saved. Try again: it will appear only once.");
+    case "not_found":
+      return t("The message that you answer was deleted.");
     case "not_a_member":
       return t("You are no longer a member of this chat.");
-    case "chat_deleted": // derived from close code 4004; there is no such error event
-      return t("This chat was deleted.");
     default: // bad_json and unknown_type are bugs of this client; other codes are from a newer server
       return text || t("This page is out of date. Reload it.");
   }
@@ -32,7 +32,7 @@ export function sentenceFor({ code, text }) {
 
 // Returns true if the server may accept the same message later.
 export function isWorthAnotherTry(code) {
-  return !["bad_json", "unknown_type", "bad_field", "blank", "too_long", "not_a_member", "chat_deleted"].includes(code);
+  return !["bad_json", "unknown_type", "bad_field", "blank", "too_long", "not_a_member"].includes(code);
 }
 
 // An element of the page that shows at most one error message.

@@ -1,3 +1,4 @@
+import { newElement } from "./elements.js";
 import { t } from "./texts.js";
 
 const longestSnippet = 200; // code points, as the server has it
@@ -33,6 +34,18 @@ export class Quotes {
     this.#texts.set(id, text);
     for (const quote of this.#list.querySelectorAll(".message-quote")) if (quotedBy(quote) === id) showText(quote, text);
   }
+}
+
+// Returns a quote of the message {id, author, text}. The template _message.html makes the same elements.
+export function newQuote({ id, author, text }) {
+  const quote = newElement("blockquote", "message-quote");
+  const link = newElement("a", "");
+  const words = newElement("span", "message-quote-text", text);
+  link.href = `#message-${id}`;
+  words.dir = "auto";
+  link.append(newElement("bdi", "message-quote-author", author), " ", words);
+  quote.append(link);
+  return quote;
 }
 
 // The link of a quote leads to the message on this page. If the message is not here, it opens the page around it.

@@ -1,7 +1,7 @@
-import { newElement } from "./elements.js";
+import { newButton, newElement } from "./elements.js";
 import { t } from "./texts.js";
 
-// The list of reactions below a message. The template _reaction.html makes the same elements.
+// The list of reactions below a message. The template _reaction.html makes the same elements, without buttons.
 
 // reactions: [{emoji, count, users}] with the ids of the first users, as the server sends them.
 export function showReactions(message, reactions) {
@@ -10,6 +10,19 @@ export function showReactions(message, reactions) {
   const list = newElement("ul", "message-reactions");
   list.append(...reactions.map(newReaction));
   message.append(list);
+}
+
+// Returns {isOwn}, or undefined if nobody reacts to the message with this emoji.
+export function reactionTo(message, emoji) {
+  const reaction = [...message.querySelectorAll(".reaction")].find(({ dataset }) => dataset.emoji === emoji);
+  return reaction && { isOwn: reaction.matches(".is-own") };
+}
+
+// Gives the focus to the button of this emoji, and returns false if there is none.
+export function focusReaction(message, emoji) {
+  const reaction = [...message.querySelectorAll(".reaction")].find(({ dataset }) => dataset.emoji === emoji);
+  reaction?.querySelector("button").focus({ preventScroll: true });
+  return reaction !== undefined;
 }
 
 // Knows with what the user has reacted, also where the server names only some of the people. An event that is
@@ -38,14 +51,20 @@ export class OwnReactions {
     this.#known.delete(id);
   }
 
-  // Gives the list a name for screen readers, and marks the user's own reactions.
+  // Gives the list a name for screen readers and buttons, and marks the user's own reactions.
   decorate(message) {
-    message.querySelector(".message-reactions")?.setAttribute("aria-label", t("Reactions"));
+    const list = message.querySelector(".message-reactions");
+    if (!list) return;
+    list.setAttribute("aria-label", t("Reactions"));
     const id = Number(message.dataset.id);
-    for (const { classList, dataset } of message.querySelectorAll(".reaction")) {
+    for (const reaction of list.querySelectorAll(".reaction")) {
+      const { dataset } = reaction;
       if (dataset.users.split(" ").includes(String(this.#userId))) this.#learn(id, dataset.emoji);
-      classList.toggle("is-own", this.#known.get(id)?.get(dataset.emoji) === true);
+      const isOwn = this.#known.get(id)?.get(dataset.emoji) === true;
+      reaction.classList.toggle("is-own", isOwn);
+      buttonOf(reaction).setAttribute("aria-pressed", String(isOwn));
     }
+    if (!list.querySelector(".reaction-add")) list.append(newAddition());
   }
 
   #learn(id, emoji) {
@@ -57,6 +76,24 @@ export class OwnReactions {
     if (!this.#known.has(id)) this.#known.set(id, new Map());
     return this.#known.get(id);
   }
+}
+
+function buttonOf(reaction) {
+  const present = reaction.querySelector("button");
+  if (present) return present;
+  const button = newButton("", null, "reaction-button");
+  button.append(...reaction.childNodes);
+  reaction.append(button);
+  return button;
+}
+
+function newAddition() {
+  const item = newElement("li", "reaction-add");
+  const button = newButton("+", null, "reaction-button");
+  button.title = t("Add a reaction");
+  button.setAttribute("aria-label", button.title);
+  item.append(button);
+  return item;
 }
 
 function newReaction({ emoji, count, users }) {

@@ -2,24 +2,23 @@ import { oncePerFrame } from "./frames.js";
 import { seqOf } from "./message-log.js";
 import { UnreadMessages } from "./unread-messages.js";
 
-// Tracks which messages the user has read: those that were in view while the tab was visible.
+// Tracks which messages the user has read: those that were in view while the tab was visible, after start(). If the user
+// marks messages as unread, they stay so until the tab is shown again.
 // Events: change, when count and first may have changed; return, when the tab becomes visible again.
 export class ReadTracker extends EventTarget {
   #log;
   #view;
   #position;
   #unread;
-  #newest; // the number of a message or of another change
+  #isStarted = false;
+  #isHeld = true; // nothing counts as read because it is in view
 
-  // `newest` is the number of the newest message when the server rendered the page.
-  constructor(log, view, position, newest) {
+  constructor(log, view, position) {
     super();
     this.#log = log;
     this.#view = view;
     this.#position = position;
-    this.#newest = newest;
-    this.#unread = new UnreadMessages(position.seq ?? newest, log.loadedFrom);
-    log.entries.forEach((entry) => this.#track(entry));
+    this.#countFrom(position.seq);
     const markVisibleSoon = oncePerFrame(() => this.markVisibleAsRead());
     const changed = () => {
       this.#dispatch("change");
@@ -28,27 +27,32 @@ export class ReadTracker extends EventTarget {
     log.addEventListener("added", ({ detail }) => {
       this.#track(detail);
       // A message that appears in view counts as read at once, so that it is never shown as new.
-      if (!document.hidden && view.isAtEnd) this.#unread.seeUpTo(seqOf(detail));
+      if (this.#mayRead && view.isAtEnd) this.#unread.seeUpTo(seqOf(detail));
       changed();
     });
-    log.addEventListener("changed", ({ detail: { seq } }) => {
-      this.#newest = Math.max(this.#newest, seq);
-      changed();
-    });
-    log.addEventListener("removed", ({ detail: { seq, messageSeq } }) => {
-      this.#newest = Math.max(this.#newest, seq);
+    log.addEventListener("removed", ({ detail: { messageSeq } }) => {
       this.#unread.remove(messageSeq);
       changed();
     });
     view.addEventListener("scroll", markVisibleSoon);
     document.addEventListener("visibilitychange", () => this.#visibilityChanged());
-    position.onMoved((seq) => this.#seeUpTo(seq));
-    position.moveTo(this.#unread.seen);
+    position.addEventListener("moved", () => this.#positionMoved());
+  }
+
+  start() {
+    this.#isStarted = true;
+    this.#isHeld = false;
+    this.markVisibleAsRead();
   }
 
   // The number of unread messages by others.
   get count() {
     return this.#unread.count;
+  }
+
+  // How many of them are on the page.
+  get loadedCount() {
+    return this.#unread.loadedCount;
   }
 
   // The sequence number of the first unread message on the page, or undefined if there is none.
@@ -58,23 +62,39 @@ export class ReadTracker extends EventTarget {
 
   markVisibleAsRead() {
     const { entries } = this.#log;
-    if (document.hidden) return;
+    if (!this.#mayRead) return;
     const count = this.#view.countAboveFold(entries);
-    // Only changes of messages, which are no entries themselves, can be newer than the last one.
-    if (count === entries.length) this.#seeUpTo(this.#newest);
-    else if (count > 0) this.#seeUpTo(seqOf(entries[count - 1]));
+    if (count > 0) this.#seeUpTo(seqOf(entries[count - 1]));
+  }
+
+  // The body is hidden while it is not certain that its user is still signed in (session.js).
+  get #mayRead() {
+    return !document.hidden && !document.body.hidden && !this.#isHeld;
   }
 
   #visibilityChanged() {
-    if (!document.hidden) this.#dispatch("return");
-    this.markVisibleAsRead();
+    if (!document.hidden && this.#isStarted) {
+      this.#dispatch("return");
+      this.start();
+    }
     this.#dispatch("change");
   }
 
   // Only messages by others can be unread.
   #track(entry) {
-    this.#newest = Math.max(this.#newest, seqOf(entry));
     this.#unread.add(seqOf(entry), !entry.matches(".message:not(.is-own)"));
+  }
+
+  #positionMoved() {
+    if (this.#position.seq >= this.#unread.seen) return this.#seeUpTo(this.#position.seq);
+    this.#isHeld = true;
+    this.#countFrom(this.#position.seq);
+    this.#dispatch("change");
+  }
+
+  #countFrom(seq) {
+    this.#unread = new UnreadMessages(seq, this.#log.loadedFrom);
+    this.#log.entries.forEach((entry) => this.#track(entry));
   }
 
   #seeUpTo(seq) {

@@ -1,5 +1,5 @@
 // The position up to which this page has received a chat: it has every change up to `seq`. While the server resends
-// missed changes, live ones may arrive in between; those count only when the gap before them is filled. SeenPosition
+// missed changes, live ones may arrive in between; those count only when the gap before them is filled. ReadPosition
 // says how far the user has read.
 export class ReceivedPosition {
   #seq;

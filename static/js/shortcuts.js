@@ -1,13 +1,15 @@
 import { isAnyDialogOpen, openDialog } from "./dialogs.js";
+import { isComposing } from "./input-methods.js";
 
 const isMac = /mac/i.test(navigator.userAgentData?.platform ?? navigator.platform);
 
 // The keyboard shortcuts of the whole page, which _help-dialog.html lists; lists and fields handle keys of their own.
 // A shortcut does nothing on a page without its target (a field to write in, messages).
-export function listenForShortcuts(selector) {
+// switcher: the Switcher, or null on a page without chats.
+export function listenForShortcuts(selector, switcher) {
   document.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.isComposing || isAnyDialogOpen()) return;
-    const action = actionFor(event, selector);
+    if (event.defaultPrevented || isComposing(event) || isAnyDialogOpen()) return;
+    const action = actionFor(event, selector, switcher);
     if (action) {
       event.preventDefault();
       action();
@@ -23,9 +25,9 @@ function isTyping({ key, altKey, ctrlKey, metaKey, target }) {
   return key === "Dead" || key === "Process" || (key !== " " && [...key].length === 1);
 }
 
-function actionFor(event, selector) {
+function actionFor(event, selector, switcher) {
   const { key, altKey, ctrlKey, metaKey, target } = event;
-  if (ctrlKey || metaKey) return null;
+  if (ctrlKey || metaKey) return key.toLowerCase() === "k" && !altKey && switcher ? () => switcher.open() : null;
   if (altKey) return chatAction(key, target, selector);
   const composer = document.getElementById("composer-text");
   const messages = document.getElementById("messages");

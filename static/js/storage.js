@@ -2,8 +2,14 @@
 // All keys contain the user's id, because several people may use one browser:
 //
 //   stoa.draft.<user>.<chat>    string  the text being written; removed when it is sent and when the user signs out
-//   stoa.seen.<user>.<chat>     object  the newest message that this browser has shown, see seen-position.js
-//   stoa.outbox.<user>.<chat>   list    (of the tab) unacknowledged messages, see outbox.js
+//   stoa.draft.<user>.<chat>.reply  object  the message that the draft answers, see reply-target.js
+//   stoa.draft.<user>.<chat>.edit   object  in the tab: the edit of a message, see message-editor.js
+//   stoa.read.<user>.<chat>     object  in the tab: how far the user has read, see read-position.js
+//   stoa.notifications.<user>   true    if the user has turned on notifications in this browser
+//   stoa.sound.<user>           true    the same for the sound
+//   stoa.emoji.<user>           object  {recent, tone}: the emoji picked lately and the skin tone; removed at sign-out, too
+//
+// But stoa.session, an object, has the user who has signed in last: {user, since}, see session.js.
 class StoredValue {
   #area;
 
@@ -50,12 +56,16 @@ export class BrowserValue extends StoredValue {
   }
 }
 
-// Removes all drafts of a user. Called when the user signs out, so that the next user of the browser can't read them.
-export function forgetDrafts(userId) {
+// Removes what a user has written and picked. Called when the user signs out, so that the next user of the browser can't read
+// it.
+export function forgetTraces(userId) {
   try {
-    const drafts = Object.keys(localStorage).filter((key) => key.startsWith(`stoa.draft.${userId}.`));
-    drafts.forEach((key) => localStorage.removeItem(key));
+    const isTrace = (key) => key.startsWith(`stoa.draft.${userId}.`) || key === `stoa.emoji.${userId}`;
+    for (const area of [localStorage, sessionStorage]) {
+      const traces = Object.keys(area).filter(isTrace);
+      traces.forEach((key) => area.removeItem(key));
+    }
   } catch {
-    // Storage is forbidden, so there are no drafts.
+    // Storage is forbidden, so there is nothing to remove.
   }
 }

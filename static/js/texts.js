@@ -14,6 +14,11 @@ export function n(text, count, ...values) {
   return filled(form, values).replaceAll("%n", count.toLocaleString(catalog.language));
 }
 
+// Returns a value for t() or n() that keeps its direction, whichever way the text around it runs.
+export function isolated(value) {
+  return `\u2068${value}\u2069`;
+}
+
 // The index of the plural form for this count. Qt's order of the forms is one, few if the language has it, many.
 function formOf(count) {
   return { one: 0, few: 1 }[new Intl.PluralRules(catalog.language).select(count)] ?? 2;

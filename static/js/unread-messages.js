@@ -21,6 +21,11 @@ export class UnreadMessages {
     return this.#seqs.length + Math.max(0, this.#loadedFrom - 1 - this.#seen);
   }
 
+  // How many of them are on the page.
+  get loadedCount() {
+    return this.#seqs.length;
+  }
+
   // undefined if none of them is on the page
   get first() {
     return this.#seqs[0];

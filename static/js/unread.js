@@ -1,12 +1,14 @@
 import { JumpButton } from "./jump-button.js";
 import { ReadTracker } from "./read-tracker.js";
-import { SeenPosition } from "./seen-position.js";
 import { UnreadMarker } from "./unread-marker.js";
 
-// Shows new messages to the user: by the marker, the button to the newest message, and the badge of the tab. If
-// isAtMessage is true, the page shows a message that the user has asked for, and does not scroll to the marker at first.
-export function followUnread(log, view, { userId, chatId, epoch, run, seq, badge, isAtMessage }) {
-  const tracker = new ReadTracker(log, view, new SeenPosition(userId, chatId, { epoch, run }), seq);
+const mostPages = 10; // of older messages that are loaded to show the first unread one
+
+// Shows new messages to the user: by the marker, the button to the newest message, and the badge of the tab. The page opens
+// at the first unread message, unless it shows a message that the user has asked for (isAtMessage). unread: the number of
+// unread messages when the server rendered the page. older: OlderMessages, or null if the page has all.
+export async function followUnread(log, view, { position, unread, badge, isAtMessage, older }) {
+  const tracker = new ReadTracker(log, view, position);
   const marker = new UnreadMarker(log);
   const button = new JumpButton(document.getElementById("jump"), view);
 
@@ -21,7 +23,13 @@ export function followUnread(log, view, { userId, chatId, epoch, run, seq, badge
   tracker.addEventListener("return", revealMarker);
   log.addEventListener("added", () => marker.isRead && marker.remove());
   log.addEventListener("removed", () => (marker.isRead || marker.isLast) && marker.remove());
+  if (older) await loadUnread(tracker, unread, older);
   showCounts();
-  if (!isAtMessage) revealMarker();
-  tracker.markVisibleAsRead();
+  if (!isAtMessage && view.isAtEnd) revealMarker();
+  tracker.start();
+}
+
+async function loadUnread(tracker, unread, older) {
+  let hasMore = true;
+  for (let page = 0; hasMore && page < mostPages && tracker.loadedCount < unread; page += 1) hasMore = await older.load();
 }

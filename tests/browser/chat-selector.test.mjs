@@ -1,4 +1,4 @@
-// The list of chats: wheel, keys and touch, the mark of the current chat and the dots of chats with new messages.
+// The list of chats: wheel, keys and touch, the mark of the current chat, and what changes while the page is open.
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 
@@ -21,14 +21,11 @@ before(async () => {
   server = await Server.start();
   ada = await Person.signedUp(browser, server, "ada");
   page = ada.page;
-  chats = await page.evaluate(async (all) => {
-    const made = [];
-    for (const chat_name of all) {
-      const request = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ chat_name }) };
-      made.push(`/chat/${(await (await fetch("/newchat", request)).json()).id}`);
-    }
-    return made;
-  }, names);
+  chats = [];
+  for (const chat_name of names.toReversed()) {
+    const made = await ada.context.request.post("/newchat", { data: { chat_name } });
+    chats.unshift(`/chat/${(await made.json()).id}`); // the latest chat is the first in the list
+  }
 });
 
 afterEach(() => ada.assertWellBehaved());
@@ -46,7 +43,7 @@ async function openChat(index, size) {
 
 const selector = (on = page) => on.locator(".chat-selector .chat-list");
 const scrolled = (on = page) => selector(on).evaluate(({ scrollLeft, scrollTop }) => ({ scrollLeft, scrollTop }));
-const focused = () => page.evaluate(() => document.activeElement.textContent);
+const focused = () => page.evaluate(() => document.activeElement.textContent.trim());
 
 async function pointAt(locator) {
   const { x, y, width, height } = await locator.boundingBox();
@@ -73,7 +70,7 @@ for (const [name, size] of Object.entries({ narrow, wide })) {
     for (const index of [0, 11, 23]) {
       await openChat(index, size);
       const current = selector().locator("[aria-current=page]");
-      assert.equal(await current.textContent(), names[index]);
+      assert.equal(await current.locator(".chat-link-name").textContent(), names[index]);
       assert.equal(await current.count(), 1);
       const [link, list] = [await current.boundingBox(), await selector().boundingBox()];
       const isInside = link.x >= list.x - 1 && link.x + link.width <= list.x + list.width + 1
@@ -187,78 +184,52 @@ test("a swipe scrolls the strip, and a tap opens a chat", async () => {
   await phone.close();
 });
 
-test("a chat with new messages is marked with a dot and words until another tab has shown them", async () => {
-  await openChat(0, wide);
-  const other = selector().getByRole("link", { name: names[2] });
-  assert.equal(await other.locator(".unread").count(), 0, "messages from before the first visit are not new");
-  const bob = await Person.signedUp(browser, server, "bob");
+test("a chat with new messages moves up with a number, until they are read in another tab", async () => {
   await openChat(2, wide);
+  const bob = await Person.signedUp(browser, server, "bob");
   await bob.join(await ada.invite());
   await openChat(0, wide);
+  const row = selector().locator("li").first();
+  assert.equal(await row.locator(".chat-link-name").textContent(), names[0]);
   await bob.write("Are you there?");
-  await bob.sees(["Are you there?"]);
-  await page.reload();
-  await selector().getByRole("link", { name: `${names[2]} new messages` }).waitFor();
-  assert.equal(await selector().locator(".unread").count(), 1);
+  await row.getByRole("link", { name: /^Chat number 3 .* bob: Are you there\? Unread: 1$/ }).waitFor();
+  await bob.write("@ada?");
+  await row.getByRole("link", { name: /bob: @ada\? You were mentioned\. @ Unread: 2$/ }).waitFor();
 
   const second = await ada.context.newPage();
-  await second.goto("/");
-  await second.evaluate((path) => {
-    const { epoch } = document.getElementById("chats").dataset;
-    const key = `stoa.seen.${document.body.dataset.userId}.${path.split("/").at(-1)}`;
-    localStorage.setItem(key, JSON.stringify({ epoch, seq: 1000 }));
-  }, chats[2]);
+  await second.goto(chats[2]);
   await selector().locator(".unread").waitFor({ state: "detached" });
+  assert.equal(await selector().locator(".mentioned").count(), 0);
   await second.close();
   await bob.context.close();
 });
 
-test("a chat gets its dot although an older copy of the database gives numbers that were shown before", async () => {
-  await openChat(3, wide);
-  const cyd = await Person.signedUp(browser, server, "cyd");
-  await cyd.join(await ada.invite());
-  await openChat(0, wide);
-  await page.evaluate((path) => {
-    const { epoch } = document.getElementById("chats").dataset;
-    const key = `stoa.seen.${document.body.dataset.userId}.${path.split("/").at(-1)}`;
-    localStorage.setItem(key, JSON.stringify({ epoch, run: "of the newer database", seq: 1000 }));
-  }, chats[3]);
-  await page.reload();
-  await cyd.write("Is this new?");
-  await cyd.sees(["Is this new?"]);
-  await page.reload();
-  await selector().getByRole("link", { name: `${names[3]} new messages` }).waitFor();
-  await cyd.context.close();
-});
-
-test("the list is updated from the server after a minute and when the user returns to the page", async () => {
-  const comeBack = () => page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
-  await page.clock.install();
+test("chats that the person joins or leaves elsewhere come and go at once, and the focus stays", async () => {
   await openChat(0, wide);
   await selector().getByRole("link", { name: names[4], exact: true }).focus();
-  const elsewhere = await ada.context.newPage();
-  for (const [name, pass] of [["Made elsewhere", () => page.clock.fastForward(61_000)], ["Made elsewhere too", comeBack]]) {
-    await elsewhere.goto("/");
-    await elsewhere.getByRole("button", { name: "New chat" }).click();
-    await elsewhere.getByLabel("Chat name").fill(name);
-    await elsewhere.keyboard.press("Enter");
-    await elsewhere.waitForURL(/chat/);
-    assert.equal(await selector().getByRole("link", { name, exact: true }).count(), 0);
-    await pass();
-    await selector().getByRole("link", { name, exact: true }).waitFor();
-    assert.equal(await focused(), names[4]);
-  }
+  const headers = { Accept: "application/json", "Content-Type": "application/json" };
+  const made = await ada.context.request.post("/newchat", { headers, data: { chat_name: "Made elsewhere" } });
+  await selector().locator("li").first().getByRole("link", { name: "Made elsewhere", exact: true }).waitFor();
+  assert.equal(await focused(), names[4]);
+  const { id } = await made.json();
+  await ada.context.request.post(`/api/v1/chats/${id}/messages`, { headers, data: { text: "Just me", nonce: "n1" } });
+  await selector().getByRole("link", { name: /^Made elsewhere .* You: Just me$/ }).waitFor();
+  await ada.context.request.post(`/api/v1/chats/${id}/leave`, { headers });
+  await selector().getByRole("link", { name: /^Made elsewhere/ }).waitFor({ state: "detached" });
+  assert.equal(await focused(), names[4]);
+});
 
-  const there = elsewhere.getByLabel("Message", { exact: true });
-  await there.fill("Something new");
-  await there.press("Enter");
-  await elsewhere.locator(".message[data-seq]").waitFor();
-  await elsewhere.close();
-  await page.evaluate(() => {
-    const { epoch } = document.getElementById("chats").dataset;
-    const { chatId } = [...document.querySelectorAll(".chat-link")].at(-1).dataset;
-    localStorage.setItem(`stoa.seen.${document.body.dataset.userId}.${chatId}`, JSON.stringify({ epoch, seq: 0 }));
-  });
-  await comeBack();
-  await selector().getByRole("link", { name: "Made elsewhere too new messages" }).waitFor();
+test("the rows of the server and those of scripts are the same", async () => {
+  await openChat(5, wide);
+  await ada.write("one & <two>");
+  await ada.sees(["one & <two>"]);
+  const partsOn = (screen) =>
+    screen.locator(".chat-link > :not(time)").evaluateAll((all) => all.map((each) => [each.className, each.textContent.replace(/\s+/g, " "), each.dir]));
+  await openChat(6, wide);
+  const live = await partsOn(page);
+  const still = await browser.newContext({ baseURL: server.url, javaScriptEnabled: false, storageState: await ada.context.storageState() });
+  const plain = await still.newPage();
+  await plain.goto(chats[6]);
+  assert.deepEqual(live, await partsOn(plain));
+  await still.close();
 });

@@ -19,6 +19,7 @@ before(async () => {
 beforeEach(async (context) => {
   ada = await Person.signedUp(browser, server, `ada ${context.name.length} ${Math.random().toString(36).slice(2, 8)}`);
   page = ada.page;
+  await page.goto("/");
 });
 
 afterEach(async () => {
@@ -38,7 +39,7 @@ test("a chat can be created on the home page and on a chat page", async () => {
   await ada.startChat("Lobby");
   await ada.nameChat("Kitchen");
   await page.getByRole("heading", { level: 1, name: "Kitchen" }).waitFor();
-  assert.deepEqual(await page.locator(".chat-link").allTextContents(), ["Lobby", "Kitchen"]);
+  assert.deepEqual(await page.locator(".chat-link-name").allTextContents(), ["Kitchen", "Lobby"]);
 });
 
 test("the dialog says what is wrong with a name, and forgets it when it is closed", async () => {
@@ -146,7 +147,7 @@ test("a chat between two people has the name of the other one and no invites", a
   await page.getByRole("heading", { level: 1, name: bob.name }).waitFor();
   assert.equal(await page.getByRole("button", { name: /Invite/ }).count(), 0);
   await page.getByText("No messages yet. Write the first one.", { exact: true }).waitFor();
-  assert.deepEqual(await page.locator(".chat-link").allTextContents(), ["Lobby", bob.name]);
+  assert.deepEqual(await page.locator(".chat-link-name").allTextContents(), [bob.name, "Lobby"]);
   await bob.context.close();
 });
 

@@ -82,12 +82,12 @@ test("the keyboard is enough to sign up, create chats, invite, write, switch cha
   await press("Enter");
   await ada.sees(["Hello"]);
 
-  await press("Alt+ArrowUp");
+  await press("Alt+ArrowDown"); // the chat with the newest message is the first
   await page.getByRole("heading", { level: 1, name: "Lobby" }).waitFor();
   await ada.connected();
   await ada.sees([]);
   await tabTo("Lobby", "Shift+Tab");
-  await press("ArrowDown");
+  await press("ArrowUp");
   await press("Enter");
   await page.getByRole("heading", { level: 1, name: "Kitchen" }).waitFor();
   await ada.connected();

@@ -28,7 +28,7 @@ after(async () => {
 // Returns every text that users see or hear, piece by piece, except those that users wrote themselves.
 function textsOn(page) {
   return page.evaluate(() => {
-    const byPeople = "bdi, .message-text, .message-quote:not(.is-removed), .announcement-text, #composer-text, #invite-link, .account-name";
+    const byPeople = "bdi, .message-text, .message-quote:not(.is-removed), .announcement-text, .chat-link-last, #composer-text, #invite-link, .account-name";
     const texts = document.title.split(" · ");
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {

@@ -6,7 +6,7 @@ import { BrowserFixture } from "./support/browser-fixture.mjs";
 import { Relay } from "./support/relay.mjs";
 import { hideTab, showTab } from "./support/tab.mjs";
 
-const answerTimeout = 10_000; // ms, that of chat-connection.js
+const answerTimeout = 10_000; // ms, that of connection.js
 
 const fixture = new BrowserFixture();
 let relay;
@@ -63,8 +63,7 @@ test("while the network stays silent the page says so, and connects once it is b
   await ada.page.locator("#connection-bar", { hasText: "The connection is lost" }).waitFor();
   relay.recover();
   await showTab(ada.page);
-  await ada.page.clock.runFor(answerTimeout);
-  await ada.page.clock.runFor(1000);
+  await ada.page.clock.resume(); // the attempt that is under way must fail first
   await ada.connected();
 });
 
@@ -76,5 +75,5 @@ test("a connection that is alive is kept", async () => {
   await showTab(ada.page);
   await ada.page.clock.runFor(18_000);
   const types = ada.frames.slice(before).map(({ sent }) => sent?.type).filter(Boolean);
-  assert.ok(types.length > 0 && types.every((type) => type === "ping"), `sent: ${types}`);
+  assert.ok(types.includes("ping") && types.every((type) => ["ping", "read"].includes(type)), `sent: ${types}`);
 });

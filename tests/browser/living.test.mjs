@@ -18,7 +18,7 @@ beforeEach(async () => {
   await ada.startChat("Lobby");
   const guest = await fixture.signedUp("bob");
   await guest.join(await ada.invite());
-  bob = await ChatClient.of(guest, Number(new URL(ada.page.url()).pathname.split("/").at(-1)));
+  bob = await ChatClient.of(guest, ada.chatId);
   await guest.page.close();
 });
 
@@ -69,7 +69,7 @@ test("an edit replaces the text in its place and is marked", async () => {
 test("reactions appear with their counts and disappear, and the user's own are marked", async () => {
   const id = await post("hello");
   await ada.sees(["hello"]);
-  const own = await ChatClient.of(ada, Number(new URL(ada.page.url()).pathname.split("/").at(-1)));
+  const own = await ChatClient.of(ada, ada.chatId);
   await react(id, "👍");
   await own.request({ type: "react", message: id, emoji: "👍", on: true });
   await react(id, "🎉");

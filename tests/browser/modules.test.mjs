@@ -25,16 +25,85 @@ test("Backoff doubles up to its maximum, and half of it is random", () => {
   assert.ok(delays.size > 1);
 });
 
-test("Outbox keeps its messages in order until they are taken, even after a reload", () => {
-  const store = new MemoryStore();
+async function openOutbox(store) {
   const outbox = new Outbox(store);
-  const [one, two] = [outbox.add("one"), outbox.add("two")];
+  await outbox.ready;
+  return outbox;
+}
+
+test("Outbox keeps its messages in order until they are taken, even after a reload", async () => {
+  const store = new MemoryStore();
+  const outbox = await openOutbox(store);
+  const [one, two] = [outbox.add(1, "one"), outbox.add(1, "two")];
   assert.notEqual(one.nonce, two.nonce);
   assert.match(one.nonce, /^[0-9a-f]{32}$/);
-  assert.deepEqual(new Outbox(store).pending, [one, two]);
+  assert.deepEqual((await openOutbox(store)).pending, [one, two]);
   assert.deepEqual(outbox.take(one.nonce), one);
   assert.equal(outbox.take(one.nonce), undefined);
-  assert.deepEqual(new Outbox(store).pending, [two]);
+  assert.deepEqual((await openOutbox(store)).pending, [two]);
+});
+
+test("Outbox adds what is written before the kept messages are read after them", async () => {
+  const store = new MemoryStore();
+  (await openOutbox(store)).add(1, "one");
+  const outbox = new Outbox(store);
+  outbox.add(1, "two");
+  await outbox.ready;
+  assert.deepEqual(outbox.all.map(({ text }) => text), ["one", "two"]);
+});
+
+test("Outbox ignores what is kept if another tab has changed it meanwhile", async () => {
+  const store = new MemoryStore();
+  const one = (await openOutbox(store)).add(1, "one");
+  const added = new Outbox(store);
+  store.changeElsewhere({ nonce: one.nonce, message: one });
+  await added.ready;
+  assert.deepEqual(added.all, [one]);
+  const removed = new Outbox(store);
+  store.changeElsewhere({ nonce: one.nonce, isStored: true });
+  await removed.ready;
+  assert.deepEqual(removed.all, []);
+});
+
+test("Outbox separates chats, and clear() leaves nothing of any", async () => {
+  const store = new MemoryStore();
+  const outbox = await openOutbox(store);
+  const one = outbox.add(1, "one");
+  outbox.add(2, "two");
+  assert.deepEqual(outbox.ofChat(1), [one]);
+  await outbox.clear();
+  assert.deepEqual(outbox.all, []);
+  assert.deepEqual((await openOutbox(store)).all, []);
+});
+
+test("Outbox keeps what a message answers, until the message is to be sent without it", async () => {
+  const store = new MemoryStore();
+  const outbox = await openOutbox(store);
+  const replyTo = { id: 900, author: "ada", text: "hello" };
+  const { nonce } = outbox.add(1, "hi", replyTo);
+  assert.deepEqual((await openOutbox(store)).all[0].replyTo, replyTo);
+  outbox.refuse(nonce, { code: "not_found", text: "Gone." });
+  outbox.dropQuote(nonce);
+  outbox.restore(nonce);
+  assert.deepEqual((await openOutbox(store)).pending.map((each) => [each.nonce, each.text, each.replyTo]), [[nonce, "hi", undefined]]);
+});
+
+test("Outbox follows what other tabs do", async () => {
+  const store = new MemoryStore();
+  const outbox = await openOutbox(store);
+  const changes = [];
+  outbox.addEventListener("change", ({ detail }) => changes.push(detail));
+  const message = { nonce: "n", chat: 1, text: "one", at: 5 };
+  store.changeElsewhere({ nonce: "n", message });
+  assert.deepEqual(outbox.pending, [message]);
+  store.changeElsewhere({ nonce: "n", message: { ...message, error: { code: "blank" } } });
+  assert.deepEqual(outbox.pending, []);
+  store.changeElsewhere({ nonce: "n", isStored: true });
+  assert.deepEqual(outbox.all, []);
+  assert.deepEqual(changes.map((each) => each.message?.error?.code), [undefined, "blank", undefined]);
+  outbox.add(1, "two");
+  store.changeElsewhere({});
+  assert.deepEqual(outbox.all, [], "another tab has removed all");
 });
 
 test("ReceivedPosition advances with live changes", () => {

@@ -9,6 +9,7 @@ let ada;
 
 beforeEach(async () => {
   ada = await fixture.signedUp("ada", { javaScriptEnabled: false });
+  await ada.page.goto("/");
 });
 
 // Without scripts, the link leads to the form, which is a part of the page.

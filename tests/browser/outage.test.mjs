@@ -158,16 +158,15 @@ test("a refused message can be discarded permanently", async () => {
   assert.equal(await ada.page.locator(".message").count(), 0);
 });
 
-test("a removed member sees an explanation, and unsent messages stay on the page", async () => {
-  await ada.page.evaluate(() => {
-    const { send } = WebSocket.prototype;
-    WebSocket.prototype.send = function (data) {
-      WebSocket.prototype.send = send;
-      setTimeout(() => this.dispatchEvent(new CloseEvent("close", { code: 4003 })));
-    };
-  });
+test("somebody who is not in the chat any more sees an explanation, and unsent messages stay on the page", async () => {
+  const allowConnections = await ada.blockConnections();
+  await ada.page.evaluate(() => dispatchEvent(new Event("online"))); // makes the page reconnect
+  await ada.disconnected();
   await ada.write("too late");
-  await bar(ada, "You are no longer a member of this chat.").waitFor();
+  const left = await ada.context.request.post(`/api/v1/chats/${ada.chatId}/leave`, { headers: { Accept: "application/json" } });
+  assert.equal(left.status(), 200);
+  await allowConnections();
+  await bar(ada, "You are no longer in this chat").waitFor();
   await ada.page.locator(".message.is-failed", { hasText: "too late" }).waitFor();
   await ada.write("later still");
   await ada.page.locator(".message.is-failed", { hasText: "later still" }).waitFor();

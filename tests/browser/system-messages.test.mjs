@@ -64,6 +64,7 @@ test("who comes and goes is a line in the language of each reader, the same live
   await detlef.join(link);
   await olha.join(link);
   const bob = await fixture.signedUp("<b>bob</b>");
+  await bob.page.goto("/");
   await joins(bob);
   await leaves(bob);
   await joins(bob);
@@ -197,14 +198,12 @@ test("lines take their place in the history, with and without scripts", async ()
 });
 
 test("changes of the chat are lines, too, and those of a newer server are left out", async () => {
-  const changes = await ada.page.evaluate(async () => {
+  await ada.page.evaluate(async () => {
     const page = document.querySelector("script[type=module]").src;
     const { MessageLog } = await import(page.replace(/chat-page(\.\w+)?\.js/, "message-log.js"));
     const { LogView } = await import(page.replace(/chat-page(\.\w+)?\.js/, "log-view.js"));
     const list = document.getElementById("message-list");
     const log = new MessageLog(list, new LogView(document.getElementById("messages"), list), 1);
-    const seqs = [];
-    log.addEventListener("changed", ({ detail }) => seqs.push(detail.seq));
     const person = { id: 2, name: "bob" };
     const by = { id: 3, name: "<i>%1</i>" };
     const show = (seq, facts) => log.showLine({ seq, at: "2026-11-22T10:10:10.123Z", ...facts });
@@ -220,10 +219,8 @@ test("changes of the chat are lines, too, and those of a newer server are left o
     show(20, { kind: "painted", by });
     show(21, { kind: "removed", person, by });
     show(12, { kind: "joined", person });
-    return seqs;
   });
   const by = "<i>%1</i>";
   const expected = ["bob joined", `${by} made bob a moderator`, `${by} made bob an owner`, `${by} renamed the chat to %2 & co`, `${by} changed the topic to tea`, `${by} removed the topic`, "Somebody left", `${by} removed bob`, "bob is an owner now"];
   assert.deepEqual(await lines(ada), expected);
-  assert.deepEqual(changes, [13, 15, 20]);
 });

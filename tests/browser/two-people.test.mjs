@@ -56,8 +56,9 @@ test("each sees that the other is typing, until the message comes", async () => 
   await field.press("Enter");
   await ada.sees(["Hello"]);
   await presence.filter({ hasText: "2 people online" }).waitFor();
+  const chat = bob.chatId;
   const sent = bob.frames.filter((frame) => frame.sent?.type === "typing").map((frame) => frame.sent);
-  assert.deepEqual(sent, [{ type: "typing" }, { type: "typing", on: false }, { type: "typing" }]);
+  assert.deepEqual(sent, [{ type: "typing", chat }, { type: "typing", chat, on: false }, { type: "typing", chat }]);
 });
 
 test("a message looks the same live and in the history", async () => {

@@ -18,7 +18,7 @@ let chatId;
 beforeEach(async () => {
   ada = await fixture.signedUp("ada");
   await ada.startChat("Lobby");
-  chatId = new URL(ada.page.url()).pathname.split("/").at(-1);
+  chatId = ada.chatId;
   const guest = await fixture.signedUp("bob");
   await guest.join(await ada.invite());
   bob = await ChatClient.of(guest, chatId);
@@ -33,6 +33,11 @@ const title = (wanted) => ada.page.waitForFunction((text) => document.title === 
 const distance = () => ada.page.evaluate(() => Math.abs(document.getElementById("messages").scrollTop));
 const afterMarker = () =>
   marker().evaluate((element) => element.nextElementSibling.querySelector(".message-text").textContent);
+
+// Waits until the server knows that Ada has read everything.
+async function serverHasRead() {
+  for (let unread = 1; unread > 0; ) [{ unread }] = (await (await ada.context.request.get("/api/v1/chats")).json()).chats;
+}
 
 async function count() {
   return ada.page.locator(".message[data-seq]").count();
@@ -128,7 +133,7 @@ test("the count decreases while the user scrolls down", async () => {
   });
 });
 
-test("when a chat opens, the marker stands after the last message that this browser has shown", async () => {
+test("when a chat opens, the marker stands after the last message that was shown", async () => {
   await bob.say("seen");
   await ada.sees(["seen"]);
   await ada.page.goto("/");
@@ -142,6 +147,7 @@ test("when a chat opens, the marker stands after the last message that this brow
   assert.ok(top >= 0 && top < 100, `the marker is in view, ${top} px below the edge`);
   await jump().filter({ hasText: /\d+ new messages/ }).click();
   await jump().waitFor({ state: "hidden" });
+  await serverHasRead();
   await ada.page.reload();
   await ada.connected();
   assert.equal(await marker().count(), 0);
@@ -162,7 +168,7 @@ test("a user who returns to a hidden tab continues at the first new message", as
 test("two tabs of one user show each message once, and a message read in one is read in the other", async () => {
   const second = await ada.context.newPage();
   await second.goto(`/chat/${chatId}`);
-  await second.locator("#connection", { hasText: "Connected" }).waitFor();
+  await second.locator("#connection[data-state=open]").waitFor({ state: "attached" });
   await ada.write("from the first tab");
   await second.locator(".message[data-seq]", { hasText: "from the first tab" }).waitFor();
   await second.getByLabel("Message", { exact: true }).fill("from the second tab");
@@ -181,4 +187,37 @@ test("two tabs of one user show each message once, and a message read in one is 
   await title("(1) Lobby · Stoa");
   await showTab(second);
   await title("Lobby · Stoa");
+});
+
+test("messages that the user marks as unread stay so until the tab is shown again, on all devices", async () => {
+  await bob.say("one", "two", "three");
+  await ada.sees(["one", "two", "three"]);
+  await serverHasRead();
+  const second = await ada.context.newPage();
+  await second.goto("/");
+  const unread = second.locator(".chat-link", { hasText: "Lobby" }).locator(".unread");
+  assert.equal(await unread.count(), 0);
+  await ada.page.locator(".message-text", { hasText: "two" }).click({ button: "right" });
+  await ada.page.getByRole("menuitem", { name: "Mark as unread from here" }).click();
+  await unread.filter({ hasText: "2" }).waitFor();
+  assert.equal(await afterMarker(), "two");
+  await bob.say("four");
+  await unread.filter({ hasText: "3" }).waitFor();
+  await hideTab(ada.page);
+  await title("(3) Lobby · Stoa");
+  await showTab(ada.page);
+  await unread.waitFor({ state: "detached" });
+});
+
+test("a chat with more unread messages than a page has opens at the first of them, and marks only what was shown", async () => {
+  await ada.page.goto("/");
+  await bob.say(...Array.from({ length: 76 }, (_, index) => `line ${index + 1}\nof two`));
+  await ada.page.goto(`/chat/${chatId}`);
+  await marker().waitFor();
+  assert.equal(await afterMarker(), "line 1\nof two");
+  assert.ok(await marker().evaluate((element) => element.getBoundingClientRect().top > 0), "the marker is in view");
+  const [{ unread }] = (await (await ada.context.request.get("/api/v1/chats")).json()).chats;
+  assert.ok(unread > 40 && unread <= 76, `${unread} messages are unread`);
+  await jump().click();
+  await serverHasRead();
 });

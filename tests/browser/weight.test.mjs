@@ -8,8 +8,8 @@ import { launchBrowser } from "./support/browser.mjs";
 import { Person } from "./support/person.mjs";
 import { Server } from "./support/server.mjs";
 
-const mostRequests = 6;
-const mostBytes = 45 * 1024;
+const mostRequests = 8;
+const mostBytes = 70 * 1024;
 const words = "The committee met on Tuesday to look over plans for a garden behind the library with benches".split(" ");
 
 let browser;

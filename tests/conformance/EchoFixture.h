@@ -21,6 +21,8 @@ protected:
     static constexpr auto Ping = WebSocketClient::Ping;
     static constexpr auto Pong = WebSocketClient::Pong;
 
+    inline static const Frame hello{Text, "hello"};
+
     // For the _data function of a test that calls verifyRow().
     static void addColumns() { QTest::addColumn<Exchange>("exchange"); }
 

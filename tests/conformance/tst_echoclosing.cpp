@@ -34,7 +34,6 @@ namespace {
 
 using Frame = WebSocketClient::Frame;
 
-const Frame hello{WebSocketClient::Text, "hello"};
 const Frame normal = Exchange::closeFrame(1000);
 
 QByteArray closeWith(const QByteArray &payload)

@@ -38,8 +38,6 @@ namespace {
 
 using Frame = WebSocketClient::Frame;
 
-const Frame hello{WebSocketClient::Text, "hello"};
-
 QByteArray numbered(const char *text, qsizetype number)
 {
     return text + QByteArray::number(number);

@@ -100,16 +100,19 @@ void ClientModel::applyWelcome(const QJsonObject &event)
         throw ModelFailure{u"There are more chats than the model can handle."_s};
     for (const QJsonValue overview : event["chats"_L1].toArray())
         list(overview.toObject());
-    if (m_onlyChat == 0) {
-        // A resume asks for those that are loaded, and is answered by `left`.
-        std::erase_if(m_chats, [this](const auto &chat) {
-            return !chat.second.isLoaded && !m_listed.contains(chat.first);
-        });
-        return;
-    }
+    if (m_onlyChat == 0)
+        return dropUnlisted();
     m_listed.insert(m_onlyChat);
     ChatState &chat = m_chats[m_onlyChat];
     chat.isBehind = chat.isBehind || event["seq"_L1].toInteger() > chat.position;
+}
+
+// A resume asks for those that are loaded, and is answered by `left`.
+void ClientModel::dropUnlisted()
+{
+    std::erase_if(m_chats, [this](const auto &chat) {
+        return !chat.second.isLoaded && !m_listed.contains(chat.first);
+    });
 }
 
 // A list is as it was at the chat's number, so a client that is just as far must have derived the same.
@@ -279,6 +282,7 @@ void ClientModel::applyReload(const QJsonObject &event)
         m_resumes.removeFirst();
         for (auto &[id, chat] : m_chats)
             chat.isLoaded = false;
+        dropUnlisted();
         return;
     }
     if (!m_resumes.first().chats.remove(chatIn(event)))

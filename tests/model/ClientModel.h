@@ -82,6 +82,7 @@ private:
     };
 
     void applyWelcome(const QJsonObject &event);
+    void dropUnlisted();
     void list(const QJsonObject &overview);
     void applyChange(const QJsonObject &event);
     void applyResumed(const QJsonObject &event);

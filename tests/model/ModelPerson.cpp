@@ -12,11 +12,6 @@ namespace {
 
 constexpr int answerTime = 40'000; // ms; long, for sanitized servers
 
-QByteArray chatPath(qint64 chat, const QByteArray &rest)
-{
-    return "/api/v1/chats/" + QByteArray::number(chat) + rest;
-}
-
 QString shown(const QByteArray &method, const QByteArray &target, const HttpAnswer &answer)
 {
     return u"%1 %2 was answered with %3: %4"_s.arg(QString::fromLatin1(method), QString::fromLatin1(target))

@@ -9,6 +9,11 @@
 
 namespace stoa {
 
+inline QByteArray chatPath(qint64 chat, const QByteArray &rest)
+{
+    return "/api/v1/chats/" + QByteArray::number(chat) + rest;
+}
+
 // A signed-in person, with one HTTP connection that stays open. A request that was cut is sent again, also
 // after a restart, so each of them must be one that may be repeated.
 class ModelPerson

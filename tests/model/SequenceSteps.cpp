@@ -28,11 +28,6 @@ QByteArray messagePath(const QJsonObject &message, const QByteArray &rest = {})
     return "/api/v1/messages/" + QByteArray::number(message["id"_L1].toInteger()) + rest;
 }
 
-QByteArray chatPath(qint64 chat, const QByteArray &rest)
-{
-    return "/api/v1/chats/" + QByteArray::number(chat) + rest;
-}
-
 QByteArray memberPath(qint64 chat, qint64 user)
 {
     return chatPath(chat, "/members/" + QByteArray::number(user));

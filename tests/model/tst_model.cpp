@@ -3,6 +3,7 @@
 #include "tests/model/Shrinker.h"
 #include "tests/support/Account.h"
 #include "tests/support/LiveClient.h"
+#include "tests/support/Sanitizers.h"
 #include "tests/support/TestProgram.h"
 
 #include <QElapsedTimer>
@@ -47,11 +48,7 @@ private:
 
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr int usualSequences = 300;
-#else
-constexpr int usualSequences = 1'000; // some 20 s
-#endif
+constexpr int usualSequences = isSanitized ? 100 : 1'000; // some 20 s
 constexpr int groups = 64;
 constexpr int shrinkTime = 60'000; // ms
 

@@ -21,8 +21,7 @@ int closeCode(const QByteArray &payload)
     return payload.size() < 2 ? 0 : qFromBigEndian<quint16>(payload.constData());
 }
 
-// Of the open chat. The list of chats, which comes first in the page, has a data-seq of each chat's newest
-// message.
+// Of the open chat.
 QString attribute(const QByteArray &page, const QString &name)
 {
     const QRegularExpression pattern(u"<main [^>]*\\b%1=\"([^\"]*)\""_s.arg(name));

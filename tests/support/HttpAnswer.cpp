@@ -47,6 +47,11 @@ QJsonObject HttpAnswer::json() const
                                                                  : QJsonObject();
 }
 
+QString HttpAnswer::errorCode() const
+{
+    return json()["error"_L1]["code"_L1].toString();
+}
+
 QByteArray HttpAnswer::setCookie(const QByteArray &name) const
 {
     for (const QByteArray &value : headersNamed("set-cookie")) {

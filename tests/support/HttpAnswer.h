@@ -21,6 +21,8 @@ struct HttpAnswer
     QList<QByteArray> headersNamed(const QByteArray &name) const;
     // Returns an empty object if the body is not a JSON object or Content-Type doesn't say so.
     QJsonObject json() const;
+    // Returns the code of the error in the JSON object; empty if there is none.
+    QString errorCode() const;
     // Returns the value to which Set-Cookie sets this cookie, or null.
     QByteArray setCookie(const QByteArray &name) const;
 };

@@ -12,6 +12,10 @@ class HttpClient
 public:
     using Headers = QList<std::pair<QByteArray, QByteArray>>;
 
+    // The answers that browsers and programs accept.
+    inline static const Headers asPerson{{"Accept", "text/html,application/xhtml+xml,*/*;q=0.8"}};
+    inline static const Headers asProgram{{"Accept", "application/json"}};
+
     explicit HttpClient(quint16 port)
         : m_port(port)
     {

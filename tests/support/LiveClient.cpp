@@ -35,6 +35,11 @@ LiveClient::LiveClient(quint16 port, const QByteArray &cookie, const QByteArray 
         m_welcome = receive(u"welcome"_s);
 }
 
+qint64 LiveClient::userId() const
+{
+    return m_welcome["you"_L1]["id"_L1].toInteger();
+}
+
 QString LiveClient::epoch() const
 {
     return m_welcome["epoch"_L1].toString();
@@ -174,6 +179,12 @@ QJsonObject LiveClient::say(const QString &nonce, const QString &text)
         if (event["type"_L1] == "message"_L1 && event["nonce"_L1] == nonce)
             return event;
     }
+}
+
+QJsonObject LiveClient::inChat(qint64 chat, QJsonObject request)
+{
+    request.insert(u"chat"_s, chat);
+    return request;
 }
 
 QJsonObject LiveClient::reply(const QString &nonce, const QString &text, qint64 replyTo)

@@ -19,6 +19,8 @@ public:
 
     const QJsonObject &welcome() const { return m_welcome; }
 
+    // The id of the user, by the welcome event.
+    qint64 userId() const;
     QString epoch() const;
     QString run() const;
 
@@ -50,7 +52,9 @@ public:
     // Sends a message and returns the event that acknowledges it.
     QJsonObject say(const QString &nonce, const QString &text);
 
-    // Requests, for sendEvent() or answerTo().
+    // Requests, for sendEvent() or answerTo(). On the socket of all chats, inChat() says to which one they
+    // belong.
+    static QJsonObject inChat(qint64 chat, QJsonObject request);
     static QJsonObject reply(const QString &nonce, const QString &text, qint64 replyTo);
     static QJsonObject edit(const QString &nonce, qint64 message, qint64 version, const QString &text);
     static QJsonObject removal(const QString &nonce, qint64 message);

@@ -1,5 +1,6 @@
 #include "tests/support/Account.h"
 #include "tests/support/AdminClient.h"
+#include "tests/support/EventFields.h"
 #include "tests/support/LiveClient.h"
 #include "tests/support/ServerProcess.h"
 #include "tests/support/TestProgram.h"
@@ -56,31 +57,12 @@ private:
 
 namespace {
 
-// The line of Bob's join has the first number of both chats.
-constexpr qint64 joined = 1;
-
-qint64 chatIn(const QJsonObject &event)
-{
-    return event["chat"_L1].toInteger();
-}
-
-qint64 seqIn(const QJsonObject &event)
-{
-    return event["seq"_L1].toInteger();
-}
-
 QList<qint64> idsIn(const QJsonValue &chats)
 {
     QList<qint64> ids;
     for (const QJsonValue &chat : chats.toArray())
         ids.append(chat["id"_L1].toInteger());
     return ids;
-}
-
-QJsonObject in(qint64 chat, QJsonObject request)
-{
-    request.insert(u"chat"_s, chat);
-    return request;
 }
 
 } // namespace
@@ -136,7 +118,7 @@ void TestAllChats::welcomeListsTheChats()
     QCOMPARE(idsIn(welcome["chats"_L1]), (QList<qint64>{m_first, m_second})); // the latest activity first
     const QJsonValue first = welcome["chats"_L1][0];
     QCOMPARE(first["name"_L1].toString(), u"first"_s);
-    QCOMPARE(first["seq"_L1].toInteger(), joined + 1);
+    QCOMPARE(first["seq"_L1].toInteger(), seqOfFirstJoin + 1);
     QCOMPARE(first["unread"_L1].toInteger(), 1);
     QCOMPARE(first["last"_L1]["text"_L1].toString(), u"hello"_s);
     const Account carl = Account::signUp(m_server.port(), u"carl"_s);
@@ -164,18 +146,19 @@ void TestAllChats::everyChangeOnTwoClients()
         };
         checkAll(send(u"n1"_s, chat, u"one"_s), u"message"_s);
         const qint64 id = posted["id"_L1].toInteger();
-        checkAll(in(chat, LiveClient::edit(u"e1"_s, id, 1, u"two"_s)), u"edited"_s);
-        checkAll(in(chat, LiveClient::reaction(u"r1"_s, id, u"👍"_s)), u"reacted"_s);
-        checkAll(in(chat, LiveClient::removal(u"d1"_s, id)), u"removed"_s);
-        QCOMPARE(desk.answerTo(in(chat, LiveClient::removal(u"d1"_s, id)))["type"_L1].toString(),
-                 u"removed"_s); // repeated: for this client alone
+        checkAll(LiveClient::inChat(chat, LiveClient::edit(u"e1"_s, id, 1, u"two"_s)), u"edited"_s);
+        checkAll(LiveClient::inChat(chat, LiveClient::reaction(u"r1"_s, id, u"👍"_s)), u"reacted"_s);
+        checkAll(LiveClient::inChat(chat, LiveClient::removal(u"d1"_s, id)), u"removed"_s);
+        QCOMPARE(
+            desk.answerTo(LiveClient::inChat(chat, LiveClient::removal(u"d1"_s, id)))["type"_L1].toString(),
+            u"removed"_s); // repeated: for this client alone
     }
 }
 
 void TestAllChats::resumesSeveralChats()
 {
     LiveClient ada(*m_ada);
-    QHash<qint64, qint64> seen{{m_first, joined}, {m_second, joined}};
+    QHash<qint64, qint64> seen{{m_first, seqOfFirstJoin}, {m_second, seqOfFirstJoin}};
     for (int i = 1; i <= 150; ++i) // more than a read
         ada.answerTo(send(QString::number(i), i % 3 == 0 ? m_second : m_first, QString::number(i)));
     LiveClient bob(*m_bob);
@@ -184,18 +167,18 @@ void TestAllChats::resumesSeveralChats()
     while ((event = bob.receiveAny())["type"_L1] == "message"_L1)
         QCOMPARE(seqIn(event), ++seen[chatIn(event)]);
     QCOMPARE(event["type"_L1].toString(), u"resumed"_s);
-    QCOMPARE(event["chats"_L1][QString::number(m_first)].toInteger(), joined + 100);
-    QCOMPARE(event["chats"_L1][QString::number(m_second)].toInteger(), joined + 50);
-    QCOMPARE(seen, (QHash<qint64, qint64>{{m_first, joined + 100}, {m_second, joined + 50}}));
+    QCOMPARE(event["chats"_L1][QString::number(m_first)].toInteger(), seqOfFirstJoin + 100);
+    QCOMPARE(event["chats"_L1][QString::number(m_second)].toInteger(), seqOfFirstJoin + 50);
+    QCOMPARE(seen, (QHash<qint64, qint64>{{m_first, seqOfFirstJoin + 100}, {m_second, seqOfFirstJoin + 50}}));
     ada.answerTo(send(u"live"_s, m_second, u"live"_s));
-    QCOMPARE(seqIn(bob.receive(u"message"_s)), joined + 51);
+    QCOMPARE(seqIn(bob.receive(u"message"_s)), seqOfFirstJoin + 51);
 }
 
 // Bob comes and goes while ada posts to both chats. He resumes each from his own position.
 void TestAllChats::losesAndDoublesNothingAroundCuts()
 {
     LiveClient ada(*m_ada);
-    QHash<qint64, qint64> seen{{m_first, joined}, {m_second, joined}};
+    QHash<qint64, qint64> seen{{m_first, seqOfFirstJoin}, {m_second, seqOfFirstJoin}};
     int sent = 0;
     const auto talk = [&](int count) {
         for (int i = 0; i < count; ++i, ++sent)
@@ -210,7 +193,7 @@ void TestAllChats::losesAndDoublesNothingAroundCuts()
         QHash<qint64, QSet<qint64>> received;
         while (!isResumed
                || seen[m_first] + seen[m_second] + received[m_first].size() + received[m_second].size()
-                   < sent + 2 * joined) {
+                   < sent + 2 * seqOfFirstJoin) {
             const QJsonObject event = bob.receiveAny();
             QVERIFY2(!event.isEmpty(), "a message is missing");
             if (event["type"_L1] == "resumed"_L1) {
@@ -226,7 +209,7 @@ void TestAllChats::losesAndDoublesNothingAroundCuts()
             seen[it.key()] += it.value().size();
         bob.socket().abort();
     }
-    QCOMPARE(seen[m_first] + seen[m_second], sent + 2 * joined);
+    QCOMPARE(seen[m_first] + seen[m_second], sent + 2 * seqOfFirstJoin);
 }
 
 void TestAllChats::reloadsOnlyWhatCannotBeResumed()
@@ -243,7 +226,7 @@ void TestAllChats::reloadsOnlyWhatCannotBeResumed()
         QCOMPARE(chatIn(event), event["type"_L1] == "reload"_L1 ? m_second : m_first);
     }
     QCOMPARE(types, (QSet<QString>{u"reload"_s, u"message"_s}));
-    QCOMPARE(event["chats"_L1].toObject(), (QJsonObject{{QString::number(m_first), joined + 1}}));
+    QCOMPARE(event["chats"_L1].toObject(), (QJsonObject{{QString::number(m_first), seqOfFirstJoin + 1}}));
     bob.resume(u"another"_s, {{m_first, 0}});
     QVERIFY(!bob.receive(u"reload"_s).contains("chat"_L1)); // all of them
     ada.answerTo(send(u"n2"_s, m_second, u"two"_s));

@@ -115,12 +115,6 @@ QString typesIn(const QJsonObject &answer)
     return types.join(u' ');
 }
 
-QJsonObject in(qint64 chat, QJsonObject request)
-{
-    request.insert(u"chat"_s, chat);
-    return request;
-}
-
 QJsonObject send(const QString &nonce, qint64 chat, const QString &text)
 {
     return {{u"type"_s, u"send"_s}, {u"nonce"_s, nonce}, {u"chat"_s, chat}, {u"text"_s, text}};
@@ -226,7 +220,8 @@ void TestChangesApi::seesEveryKindOfChange()
     QVERIFY2(query.endsWith(positions(2, 1)), query.constData());
     const qint64 id = posted["id"_L1].toInteger();
 
-    const auto [edited, seenEdit] = waitFor(in(m_first, LiveClient::edit(u"e1"_s, id, 1, u"two"_s)));
+    const auto [edited, seenEdit] = waitFor(
+        LiveClient::inChat(m_first, LiveClient::edit(u"e1"_s, id, 1, u"two"_s)));
     QCOMPARE(typesIn(seenEdit), u"message"_s); // as it is now
     const QJsonObject message = eventsIn(seenEdit)[0].toObject();
     QCOMPARE(message["id"_L1].toInteger(), id);
@@ -234,17 +229,20 @@ void TestChangesApi::seesEveryKindOfChange()
     QCOMPARE(message["version"_L1].toInteger(), 2);
     QCOMPARE(message["seq"_L1], edited["seq"_L1]);
 
-    const auto [reacted, seenReaction] = waitFor(in(m_first, LiveClient::reaction(u"r1"_s, id, u"👍"_s)));
+    const auto [reacted, seenReaction] = waitFor(
+        LiveClient::inChat(m_first, LiveClient::reaction(u"r1"_s, id, u"👍"_s)));
     QCOMPARE(eventsIn(seenReaction)[0]["reactions"_L1], reacted["reactions"_L1]);
 
-    const auto [pinned, seenPin] = waitFor(in(m_first, LiveClient::pin(u"p1"_s, id)));
+    const auto [pinned, seenPin] = waitFor(LiveClient::inChat(m_first, LiveClient::pin(u"p1"_s, id)));
     QCOMPARE(typesIn(seenPin), u"message"_s);
     QCOMPARE(eventsIn(seenPin)[0]["pinned"_L1], pinned["pinned"_L1]);
-    const auto [unpinned, seenUnpin] = waitFor(in(m_first, LiveClient::pin(u"p2"_s, id, false)));
+    const auto [unpinned, seenUnpin] = waitFor(
+        LiveClient::inChat(m_first, LiveClient::pin(u"p2"_s, id, false)));
     QCOMPARE(eventsIn(seenUnpin)[0]["seq"_L1], unpinned["seq"_L1]);
     QVERIFY(!eventsIn(seenUnpin)[0].toObject().contains("pinned"_L1));
 
-    const auto [removed, seenRemoval] = waitFor(in(m_first, LiveClient::removal(u"d1"_s, id)));
+    const auto [removed, seenRemoval] = waitFor(
+        LiveClient::inChat(m_first, LiveClient::removal(u"d1"_s, id)));
     QCOMPARE(typesIn(seenRemoval), u"removed"_s);
     QCOMPARE(eventsIn(seenRemoval)[0]["message"_L1].toInteger(), id);
     QCOMPARE(eventsIn(seenRemoval)[0]["seq"_L1], removed["seq"_L1]);
@@ -314,12 +312,13 @@ void TestChangesApi::answersLikeASocket()
     for (int i = 0; i < 234; ++i)
         ids.append(ada.answerTo(send(QString::number(i), m_first, QString::number(i)))["id"_L1].toInteger());
     for (int i = 0; i < 5; ++i) { // ten changes
-        ada.answerTo(in(m_first, LiveClient::edit(u"e%1"_s.arg(i), ids[i * 40], 1, u"edited"_s)));
-        ada.answerTo(in(m_first, LiveClient::reaction(u"r%1"_s.arg(i), ids[i * 41], u"👍"_s)));
+        ada.answerTo(
+            LiveClient::inChat(m_first, LiveClient::edit(u"e%1"_s.arg(i), ids[i * 40], 1, u"edited"_s)));
+        ada.answerTo(LiveClient::inChat(m_first, LiveClient::reaction(u"r%1"_s.arg(i), ids[i * 41], u"👍"_s)));
     }
     for (int i = 0; i < 9; ++i)
         ids.append(ada.answerTo(send(u"s%1"_s.arg(i), m_second, u"text"_s))["id"_L1].toInteger());
-    ada.answerTo(in(m_second, LiveClient::removal(u"d"_s, ids.last())));
+    ada.answerTo(LiveClient::inChat(m_second, LiveClient::removal(u"d"_s, ids.last())));
 
     LiveClient bob(*m_bob);
     bob.resume(bob.epoch(), {{m_first, first}, {m_second, second}}, bob.run());

@@ -118,12 +118,7 @@ private:
 
 namespace {
 
-QString codeOf(const HttpAnswer &answer)
-{
-    return answer.json()["error"_L1]["code"_L1].toString();
-}
-
-QJsonObject chatIn(const LiveClient &client)
+QJsonObject firstChatOf(const LiveClient &client)
 {
     return client.welcome()["chats"_L1][0].toObject();
 }
@@ -215,7 +210,7 @@ void TestChatManagement::newNamesAreFoundLater()
     }
     QCOMPARE(poll(*m_bob, m_seq, 99), lines);
     QCOMPARE(poll(*m_bob, m_seq + 2, 99), QJsonArray());
-    QCOMPARE(chatIn(LiveClient(*m_bob))["name"_L1].toString(), u"coffee"_s);
+    QCOMPARE(firstChatOf(LiveClient(*m_bob))["name"_L1].toString(), u"coffee"_s);
 }
 
 void TestChatManagement::theSameRequestChangesNothing()
@@ -255,9 +250,9 @@ void TestChatManagement::pagesAndListsShowTheName()
         QVERIFY(!body.contains("kitchen"));
     }
     QVERIFY(m_bob->http().fetch(page).body.contains("renamed the chat to"));
-    QCOMPARE(chatIn(LiveClient(*m_bob))["name"_L1].toString(), u"tea & cake"_s);
-    QCOMPARE(chatIn(LiveClient(*m_bob))["topic"_L1].toString(), u"at four"_s);
-    QCOMPARE(chatIn(LiveClient(*m_bob))["unread"_L1].toInteger(-1), 0);
+    QCOMPARE(firstChatOf(LiveClient(*m_bob))["name"_L1].toString(), u"tea & cake"_s);
+    QCOMPARE(firstChatOf(LiveClient(*m_bob))["topic"_L1].toString(), u"at four"_s);
+    QCOMPARE(firstChatOf(LiveClient(*m_bob))["unread"_L1].toInteger(-1), 0);
 }
 
 void TestChatManagement::oldClientsNoticeNothing()
@@ -273,7 +268,7 @@ void TestChatManagement::othersAreRefused()
 {
     const HttpAnswer refused = change(*m_bob, {{u"name"_s, u"mine"_s}});
     QCOMPARE(refused.status, 403);
-    QCOMPARE(codeOf(refused), u"not_allowed"_s);
+    QCOMPARE(refused.errorCode(), u"not_allowed"_s);
     const HttpAnswer stranger = change(*m_eve, {{u"name"_s, u"mine"_s}});
     QCOMPARE(stranger.status, 404);
     const HttpAnswer none = ask(*m_eve, "PATCH", "/api/v1/chats/999999", {{u"name"_s, u"mine"_s}});
@@ -284,7 +279,7 @@ void TestChatManagement::othersAreRefused()
     const QByteArray target = "/api/v1/chats/" + QByteArray::number(direct["chat"_L1]["id"_L1].toInteger());
     const HttpAnswer between = ask(*m_ada, "PATCH", target, {{u"name"_s, u"us"_s}});
     QCOMPARE(between.status, 409);
-    QCOMPARE(codeOf(between), u"direct_chat"_s);
+    QCOMPARE(between.errorCode(), u"direct_chat"_s);
     QCOMPARE(history(m_seq).size(), 0);
 }
 
@@ -292,7 +287,7 @@ void TestChatManagement::newRolesReachAllDevices()
 {
     Devices ada(*m_ada, m_chat);
     Devices bob(*m_bob, m_chat);
-    QCOMPARE(chatIn(bob.all)["role"_L1].toString(), u"member"_s);
+    QCOMPARE(firstChatOf(bob.all)["role"_L1].toString(), u"member"_s);
     QCOMPARE(setRole(*m_ada, *m_bob, u"moderator"_s).status, 200);
     const QJsonArray lines = history(m_seq);
     QCOMPARE(kindsIn(lines), QStringList{u"role"_s});
@@ -301,7 +296,7 @@ void TestChatManagement::newRolesReachAllDevices()
     QCOMPARE(lines[0]["by"_L1]["id"_L1].toInteger(), idOf(*m_ada));
     for (Devices *devices : {&ada, &bob})
         QCOMPARE(devices->receiveLine(), lines[0].toObject());
-    QCOMPARE(chatIn(LiveClient(*m_bob))["role"_L1].toString(), u"moderator"_s);
+    QCOMPARE(firstChatOf(LiveClient(*m_bob))["role"_L1].toString(), u"moderator"_s);
     QCOMPARE(change(*m_bob, {{u"name"_s, u"tea"_s}}).status, 200);
     QCOMPARE(setRole(*m_bob, *m_bob, u"owner"_s).status, 403);
     QCOMPARE(setRole(*m_ada, *m_ada, u"member"_s).status, 409);
@@ -347,7 +342,7 @@ void TestChatManagement::moderatorsRemoveMessages()
     }
     const QJsonObject request = LiveClient::removal(u"n"_s, first);
     QCOMPARE(bob.single.answerTo(request)["code"_L1].toString(), u"not_yours"_s);
-    QCOMPARE(codeOf(ask(*m_bob, "DELETE", messagePath(first))), u"not_yours"_s);
+    QCOMPARE(ask(*m_bob, "DELETE", messagePath(first)).errorCode(), u"not_yours"_s);
     QCOMPARE(setRole(*m_ada, *m_bob, u"moderator"_s).status, 200);
 
     bob.single.sendEvent(request);
@@ -409,7 +404,7 @@ void TestChatManagement::theLongestMemberInherits()
     QCOMPARE(line["role"_L1].toString(), u"owner"_s);
     QCOMPARE(line["person"_L1]["id"_L1].toInteger(), idOf(*m_bob));
     QVERIFY(!line.contains("by"_L1));
-    QCOMPARE(chatIn(LiveClient(*m_bob))["role"_L1].toString(), u"owner"_s);
+    QCOMPARE(firstChatOf(LiveClient(*m_bob))["role"_L1].toString(), u"owner"_s);
     QVERIFY(m_eve->http().fetch("/chat/" + QByteArray::number(m_chat)).body.contains("is an owner now"));
 }
 

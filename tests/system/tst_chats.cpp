@@ -41,13 +41,6 @@ private:
     qint64 m_chat = 0;
 };
 
-namespace {
-
-const HttpClient::Headers asProgram{{"Accept", "application/json"}};
-const HttpClient::Headers asPerson{{"Accept", "text/html,application/xhtml+xml,*/*;q=0.8"}};
-
-} // namespace
-
 void TestChats::initTestCase()
 {
     QVERIFY(m_server.start());
@@ -204,8 +197,8 @@ void TestChats::chatPathsThatAreNone()
 void TestChats::strangerAndNoChatLookAlike_data()
 {
     QTest::addColumn<HttpClient::Headers>("headers");
-    QTest::newRow("person") << asPerson;
-    QTest::newRow("program") << asProgram;
+    QTest::newRow("person") << HttpClient::asPerson;
+    QTest::newRow("program") << HttpClient::asProgram;
 }
 
 void TestChats::strangerAndNoChatLookAlike()
@@ -242,7 +235,7 @@ void TestChats::notSignedIn_data()
 void TestChats::notSignedIn()
 {
     QFETCH(const QByteArray, path);
-    const HttpAnswer answer = HttpClient(m_server.port()).fetch(path, asPerson);
+    const HttpAnswer answer = HttpClient(m_server.port()).fetch(path, HttpClient::asPerson);
     QCOMPARE(answer.status, 303);
     QTEST(answer.header("location"), "location");
 }

@@ -61,7 +61,7 @@ private:
 namespace {
 
 // Checks that the command failed with one line and this exit status.
-void verifyRefused(const ServerProcess::Result &result, int status)
+void verifyRefusedInOneSentence(const ServerProcess::Result &result, int status)
 {
     QVERIFY2(result.exitCode == status,
              qPrintable(u"exit code %1: %2"_s.arg(result.exitCode).arg(QString::fromUtf8(result.log))));
@@ -76,7 +76,7 @@ void verifyRefusedAfterWaiting(ServerProcess::Result result)
     const qsizetype end = result.log.indexOf('\n');
     QVERIFY2(result.log.left(end).contains("Waiting for the database "), result.log.constData());
     result.log.remove(0, end + 1);
-    verifyRefused(result, ExitStatus::temporary);
+    verifyRefusedInOneSentence(result, ExitStatus::temporary);
 }
 
 QStringList serveOn(const QString &database)
@@ -161,7 +161,7 @@ void TestCommandLine::wrongFlag()
 {
     QFETCH(const QStringList, flags);
     const QString database = m_folder.filePath(u"untouched.db"_s);
-    verifyRefused(ServerProcess::run(serveOn(database) + flags), ExitStatus::configuration);
+    verifyRefusedInOneSentence(ServerProcess::run(serveOn(database) + flags), ExitStatus::configuration);
     QVERIFY(!QFile::exists(database));
 }
 
@@ -243,9 +243,10 @@ void TestCommandLine::portInUse()
     QTcpServer other;
     QVERIFY(other.listen(QHostAddress::LocalHost));
     const QString database = m_folder.filePath(u"port.db"_s);
-    verifyRefused(ServerProcess::run({u"serve"_s, u"--port"_s, QString::number(other.serverPort()),
-                                      u"--database"_s, database}),
-                  ExitStatus::failure);
+    verifyRefusedInOneSentence(
+        ServerProcess::run(
+            {u"serve"_s, u"--port"_s, QString::number(other.serverPort()), u"--database"_s, database}),
+        ExitStatus::failure);
     QVERIFY(!QFile::exists(database));
 }
 
@@ -255,9 +256,9 @@ void TestCommandLine::portOfAnotherStoa()
     ServerProcess server;
     QVERIFY(server.start());
     const QString database = m_folder.filePath(u"second.db"_s);
-    verifyRefused(ServerProcess::run(
-                      {u"serve"_s, u"--port"_s, QString::number(server.port()), u"--database"_s, database}),
-                  ExitStatus::failure);
+    verifyRefusedInOneSentence(ServerProcess::run({u"serve"_s, u"--port"_s, QString::number(server.port()),
+                                                   u"--database"_s, database}),
+                               ExitStatus::failure);
     QVERIFY(!QFile::exists(database));
 }
 
@@ -274,8 +275,9 @@ void TestCommandLine::databaseHeldByAnotherServer()
 void TestCommandLine::fault_C04_addressThatIsNotThereYet()
 {
     const QString database = m_folder.filePath(u"later.db"_s);
-    verifyRefused(ServerProcess::run(serveOn(database) + QStringList{u"--listen"_s, u"192.0.2.1"_s}),
-                  ExitStatus::temporary);
+    verifyRefusedInOneSentence(
+        ServerProcess::run(serveOn(database) + QStringList{u"--listen"_s, u"192.0.2.1"_s}),
+        ExitStatus::temporary);
     QVERIFY(!QFile::exists(database));
 }
 
@@ -317,7 +319,7 @@ void TestCommandLine::fault_C06_folderInsteadOfAFile()
     QVERIFY(QDir(folder.path()).mkdir(u"data"_s));
     const auto result = ServerProcess::run(words + QStringList{u"--database"_s, u"data"_s}, {},
                                            folder.path());
-    verifyRefused(result, ExitStatus::failure);
+    verifyRefusedInOneSentence(result, ExitStatus::failure);
     QVERIFY2(result.log.contains("data is a folder."), result.log.constData());
     QCOMPARE(QDir(folder.path()).entryList(QDir::NoDotAndDotDot | QDir::AllEntries), QStringList{u"data"_s});
 }
@@ -366,7 +368,7 @@ void TestCommandLine::databaseUnopenable_data()
 void TestCommandLine::databaseUnopenable()
 {
     QFETCH(const QString, path);
-    verifyRefused(ServerProcess::run(serveOn(path)), ExitStatus::failure);
+    verifyRefusedInOneSentence(ServerProcess::run(serveOn(path)), ExitStatus::failure);
 }
 
 void TestCommandLine::databaseOfNewerSchema()
@@ -377,7 +379,7 @@ void TestCommandLine::databaseOfNewerSchema()
     const DatabaseFile database(server.database());
     database.execute({u"PRAGMA user_version = 9999"_s});
     const QByteArray before = database.bytesAtRest();
-    verifyRefused(ServerProcess::run(serveOn(server.database())), ExitStatus::failure);
+    verifyRefusedInOneSentence(ServerProcess::run(serveOn(server.database())), ExitStatus::failure);
     QVERIFY(database.bytesAtRest() == before);
 }
 

@@ -31,7 +31,7 @@ private slots:
 
 namespace {
 
-void verifyRefused(const ServerProcess::Result &result, const QByteArray &reason, int exitCode = 1)
+void verifyDoesNotStart(const ServerProcess::Result &result, const QByteArray &reason, int exitCode = 1)
 {
     QCOMPARE(result.exitCode, exitCode);
     QVERIFY2(result.log.contains(reason), result.log.constData());
@@ -73,9 +73,9 @@ void TestDatabaseStart::fault_B02_deletedThenStopped()
     const auto serve = [&] {
         return ServerProcess::run({u"serve"_s, u"--port"_s, u"0"_s, u"--database"_s, database});
     };
-    verifyRefused(serve(), "shows that there was one", 2);
-    verifyRefused(ServerProcess::run({u"user"_s, u"list"_s, u"--database"_s, database}),
-                  "shows that there was one", 2);
+    verifyDoesNotStart(serve(), "shows that there was one", 2);
+    verifyDoesNotStart(ServerProcess::run({u"user"_s, u"list"_s, u"--database"_s, database}),
+                       "shows that there was one", 2);
     QVERIFY(!QFile::exists(database));
     QCOMPARE(ServerProcess::run({u"restore"_s, database + ".copy"_L1, u"--database"_s, database}).exitCode,
              0);
@@ -91,8 +91,8 @@ void TestDatabaseStart::fault_B02_deletedThenKilled()
     const QString database = server.database();
     for (const auto suffix : {""_L1, "-wal"_L1, "-shm"_L1})
         QFile::remove(database + suffix);
-    verifyRefused(ServerProcess::run({u"serve"_s, u"--port"_s, u"0"_s, u"--database"_s, database}),
-                  "delete what is left to begin with a new one", 2);
+    verifyDoesNotStart(ServerProcess::run({u"serve"_s, u"--port"_s, u"0"_s, u"--database"_s, database}),
+                       "delete what is left to begin with a new one", 2);
     QVERIFY(QFile::remove(database + "-lock"_L1));
     QVERIFY(server.restart());
 }
@@ -103,8 +103,8 @@ void TestDatabaseStart::fault_B02_lockFileIsDeleted()
     QVERIFY(server.start());
     const QString database = server.database();
     QVERIFY(QFile::remove(database + "-lock"_L1));
-    verifyRefused(ServerProcess::run({u"serve"_s, u"--port"_s, u"0"_s, u"--database"_s, database}),
-                  "is in use by another Stoa server", 75);
+    verifyDoesNotStart(ServerProcess::run({u"serve"_s, u"--port"_s, u"0"_s, u"--database"_s, database}),
+                       "is in use by another Stoa server", 75);
     QCOMPARE(ServerProcess::run({u"status"_s, u"--database"_s, database}).exitCode, 0); // by its socket
 }
 
@@ -167,11 +167,11 @@ void TestDatabaseStart::fault_B09_emptyFile()
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"stoa.db"_s);
     QVERIFY(QFile(path).open(QIODevice::WriteOnly));
-    verifyRefused(ServerProcess::run({u"serve"_s, u"--port"_s, u"0"_s, u"--database"_s, path}),
-                  "is an empty file, perhaps because a restore was cut short. Restore a backup with "
-                  "\"stoa restore FILE\"");
-    verifyRefused(ServerProcess::run({u"user"_s, u"list"_s, u"--database"_s, path}), "is an empty file");
-    verifyRefused(ServerProcess::run({u"check"_s, u"--database"_s, path}), "no tables");
+    verifyDoesNotStart(ServerProcess::run({u"serve"_s, u"--port"_s, u"0"_s, u"--database"_s, path}),
+                       "is an empty file, perhaps because a restore was cut short. Restore a backup with "
+                       "\"stoa restore FILE\"");
+    verifyDoesNotStart(ServerProcess::run({u"user"_s, u"list"_s, u"--database"_s, path}), "is an empty file");
+    verifyDoesNotStart(ServerProcess::run({u"check"_s, u"--database"_s, path}), "no tables");
     QCOMPARE(QFileInfo(path).size(), 0);
 }
 

@@ -1,6 +1,7 @@
 #include "tests/support/DatabaseFile.h"
 #include "tests/support/FaultyDisk.h"
 #include "tests/support/LiveClient.h"
+#include "tests/support/Sanitizers.h"
 #include "tests/support/ServerProcess.h"
 #include "tests/support/TestDatabase.h"
 #include "tests/support/TestProgram.h"
@@ -32,7 +33,7 @@ private slots:
 
 private:
     static constexpr int answerTime = 6'000; // ms
-    static constexpr int stopTime = 10'000;
+    static constexpr int stopTime = isSanitized ? 20'000 : 10'000; // ms
 
     void start();
     static void sendBurst(LiveClient &client, const QString &prefix, int count);

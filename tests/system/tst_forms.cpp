@@ -54,9 +54,6 @@ private:
 
 namespace {
 
-const HttpClient::Headers asPerson{{"Accept", "text/html,application/xhtml+xml,*/*;q=0.8"}};
-const HttpClient::Headers asProgram{{"Accept", "application/json"}};
-
 QString nonceIn(const QByteArray &page)
 {
     static const QRegularExpression field(u"name=\"nonce\" value=\"([^\"]+)\""_s);
@@ -79,7 +76,8 @@ void TestForms::postsAMessage()
     QVERIFY(nonce.size() >= 22);
     QVERIFY(nonceIn(m_ada->http().fetch(chatPath()).body) != nonce);
     const HttpAnswer answer = m_ada->http().postForm(
-        chatPath(), {{u"text"_s, u"two\r\nlines & <b>more</b>"_s}, {u"nonce"_s, nonce}}, asPerson);
+        chatPath(), {{u"text"_s, u"two\r\nlines & <b>more</b>"_s}, {u"nonce"_s, nonce}},
+        HttpClient::asPerson);
     QCOMPARE(answer.status, 303);
     QCOMPARE(answer.header("location"), chatPath());
     // It was stored before the reply came, and is broadcast like any other message.
@@ -97,18 +95,19 @@ void TestForms::postsTwiceStoresOnce()
     const int before = count(u"Messages"_s);
     const QString nonce = nonceIn(m_ada->http().fetch(chatPath()).body);
     const Fields fields{{u"text"_s, u"once"_s}, {u"nonce"_s, nonce}};
-    QCOMPARE(m_ada->http().postForm(chatPath(), fields, asPerson).status, 303);
-    QCOMPARE(m_ada->http().postForm(chatPath(), fields, asPerson).status, 303);
+    QCOMPARE(m_ada->http().postForm(chatPath(), fields, HttpClient::asPerson).status, 303);
+    QCOMPARE(m_ada->http().postForm(chatPath(), fields, HttpClient::asPerson).status, 303);
     QCOMPARE(count(u"Messages"_s), before + 1);
     // The user went back in the browser's history and sent another text, which must not be lost.
     const HttpAnswer other = m_ada->http().postForm(
-        chatPath(), {{u"text"_s, u"something else"_s}, {u"nonce"_s, nonce}}, asPerson);
+        chatPath(), {{u"text"_s, u"something else"_s}, {u"nonce"_s, nonce}}, HttpClient::asPerson);
     QCOMPARE(other.status, 409);
     QVERIFY(other.body.contains(">\nsomething else</textarea>"));
     const QString fresh = nonceIn(other.body);
     QVERIFY(fresh != nonce);
     QCOMPARE(m_ada->http()
-                 .postForm(chatPath(), {{u"text"_s, u"something else"_s}, {u"nonce"_s, fresh}}, asPerson)
+                 .postForm(chatPath(), {{u"text"_s, u"something else"_s}, {u"nonce"_s, fresh}},
+                           HttpClient::asPerson)
                  .status,
              303);
     QCOMPARE(count(u"Messages"_s), before + 2);
@@ -142,7 +141,7 @@ void TestForms::repliesWithTheTextKept()
     QFETCH(const QByteArray, words);
     const int before = count(u"Messages"_s);
     const HttpAnswer answer = m_ada->http().postForm(chatPath(), {{u"text"_s, text}, {u"nonce"_s, nonce}},
-                                                     asPerson);
+                                                     HttpClient::asPerson);
     QCOMPARE(answer.status, status);
     QCOMPARE(count(u"Messages"_s), before);
     QVERIFY(answer.body.contains(words));
@@ -156,11 +155,15 @@ void TestForms::repliesWithTheTextKept()
 
 void TestForms::answersProgramsInJson()
 {
-    const HttpAnswer answer = m_ada->http().postForm(chatPath(), {{u"text"_s, u" "_s}}, asProgram);
+    const HttpAnswer answer = m_ada->http().postForm(chatPath(), {{u"text"_s, u" "_s}},
+                                                     HttpClient::asProgram);
     QCOMPARE(answer.status, 422);
     QCOMPARE(answer.json()["error"_L1]["code"_L1].toString(), u"blank"_s);
-    QCOMPARE(m_ada->http().postForm("/newchat", {{u"chat_name"_s, u" "_s}}, asProgram).status, 422);
-    QCOMPARE(HttpClient(m_server.port()).postForm(chatPath(), {{u"text"_s, u"x"_s}}, asProgram).status, 401);
+    QCOMPARE(m_ada->http().postForm("/newchat", {{u"chat_name"_s, u" "_s}}, HttpClient::asProgram).status,
+             422);
+    QCOMPARE(
+        HttpClient(m_server.port()).postForm(chatPath(), {{u"text"_s, u"x"_s}}, HttpClient::asProgram).status,
+        401);
     QCOMPARE(m_ada->http().postJson(chatPath(), R"({"text":"x"})").status, 415);
 }
 
@@ -170,15 +173,17 @@ void TestForms::strangerAndNoChatLookAlike()
     const int before = count(u"Messages"_s);
     for (const char *text : {"hello", " "}) { // both a valid and a blank text
         const Fields fields{{u"text"_s, QString::fromLatin1(text)}};
-        const HttpAnswer foreign = stranger.http().postForm(chatPath(), fields, asPerson);
-        const HttpAnswer missing = stranger.http().postForm("/chat/4711", fields, asPerson);
+        const HttpAnswer foreign = stranger.http().postForm(chatPath(), fields, HttpClient::asPerson);
+        const HttpAnswer missing = stranger.http().postForm("/chat/4711", fields, HttpClient::asPerson);
         QCOMPARE(foreign.status, 403);
         QCOMPARE(missing.status, 403);
         QCOMPARE(missing.body, foreign.body);
     }
-    QCOMPARE(stranger.http().postForm("/create_invite/" + QByteArray::number(m_chat), {}, asPerson).status,
+    QCOMPARE(stranger.http()
+                 .postForm("/create_invite/" + QByteArray::number(m_chat), {}, HttpClient::asPerson)
+                 .status,
              403);
-    QCOMPARE(stranger.http().postForm("/chat/x", {{u"text"_s, u"x"_s}}, asPerson).status, 404);
+    QCOMPARE(stranger.http().postForm("/chat/x", {{u"text"_s, u"x"_s}}, HttpClient::asPerson).status, 404);
     QCOMPARE(count(u"Messages"_s), before);
 }
 
@@ -200,7 +205,7 @@ void TestForms::leadsToSignInAndBack()
     QFETCH(const QByteArray, next);
     HttpClient nobody(m_server.port());
     const HttpAnswer answer = nobody.postForm(target, {{u"text"_s, u"x"_s}, {u"chat_name"_s, u"x"_s}},
-                                              asPerson);
+                                              HttpClient::asPerson);
     QCOMPARE(answer.status, 303);
     QCOMPARE(answer.header("location"), "/auth?next=" + next);
 }
@@ -208,7 +213,7 @@ void TestForms::leadsToSignInAndBack()
 void TestForms::makesAChat()
 {
     const HttpAnswer answer = m_ada->http().postForm("/newchat", {{u"chat_name"_s, u" Tea & cake "_s}},
-                                                     asPerson);
+                                                     HttpClient::asPerson);
     QCOMPARE(answer.status, 303);
     QVERIFY(answer.header("location").startsWith("/chat/"));
     QVERIFY(m_ada->http().fetch(answer.header("location")).body.contains("<bdi>Tea &amp; cake</bdi></h1>"));
@@ -230,7 +235,8 @@ void TestForms::refusesChatNames()
     QFETCH(const QString, name);
     QFETCH(const int, status);
     const int before = count(u"Chats"_s);
-    const HttpAnswer answer = m_ada->http().postForm("/newchat", {{u"chat_name"_s, name}}, asPerson);
+    const HttpAnswer answer = m_ada->http().postForm("/newchat", {{u"chat_name"_s, name}},
+                                                     HttpClient::asPerson);
     QCOMPARE(answer.status, status);
     QCOMPARE(count(u"Chats"_s), before);
     QVERIFY(answer.body.contains("name=\"chat_name\" value=\"" + name.toHtmlEscaped().toUtf8() + '"'));
@@ -241,7 +247,7 @@ void TestForms::refusesChatNames()
 void TestForms::showsAnInviteLink()
 {
     const HttpAnswer answer = m_ada->http().postForm("/create_invite/" + QByteArray::number(m_chat), {},
-                                                     asPerson
+                                                     HttpClient::asPerson
                                                          + HttpClient::Headers{{"Accept-Encoding", "gzip"}});
     QCOMPARE(answer.status, 201);
     QVERIFY(answer.header("cache-control").contains("no-store"));
@@ -260,7 +266,7 @@ void TestForms::invitesForPeopleOnly_data()
     QTest::addColumn<HttpClient::Headers>("headers");
     QTest::newRow("no Accept") << HttpClient::Headers{};
     QTest::newRow("anything") << HttpClient::Headers{{"Accept", "*/*"}};
-    QTest::newRow("JSON") << asProgram;
+    QTest::newRow("JSON") << HttpClient::asProgram;
 }
 
 void TestForms::invitesForPeopleOnly()
@@ -282,7 +288,7 @@ void TestForms::security_S01_S02_crossSite_data()
 void TestForms::security_S01_S02_crossSite()
 {
     QFETCH(const HttpClient::Headers, foreign);
-    const HttpClient::Headers headers = asPerson + foreign;
+    const HttpClient::Headers headers = HttpClient::asPerson + foreign;
     const auto counts = [this] {
         return QList<int>{count(u"Messages"_s), count(u"Chats"_s), count(u"InviteCodes"_s)};
     };
@@ -327,7 +333,7 @@ void TestForms::packsPagesOnly()
     QFETCH(const QByteArray, accepts);
     QFETCH(const bool, isPacked);
     target.replace("CHAT", chatPath());
-    HttpClient::Headers headers = asPerson;
+    HttpClient::Headers headers = HttpClient::asPerson;
     if (!accepts.isEmpty())
         headers.append({"Accept-Encoding", accepts});
     const HttpAnswer answer = method == "GET" ? m_ada->http().fetch(target, headers)

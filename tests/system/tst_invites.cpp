@@ -35,8 +35,7 @@ private:
 
 namespace {
 
-const HttpClient::Headers asPerson{{"Accept", "text/html,application/xhtml+xml,*/*;q=0.8"}};
-const HttpClient::Headers asBrowser = asPerson
+const HttpClient::Headers asBrowser = HttpClient::asPerson
     + HttpClient::Headers{
         {"Sec-Fetch-Site", "none"}, {"Sec-Fetch-Mode", "navigate"}, {"Sec-Fetch-Dest", "document"}};
 
@@ -173,10 +172,10 @@ void TestInvites::linkPreviews()
         = "property=\"og:title\" content=\"ada invites you to tea &amp; &quot;cake&quot;\"";
     const QByteArray description = "property=\"og:description\" content=\"1 person\"";
     HttpClient preview(m_server.port());
-    HttpAnswer answer = preview.fetch(path, asPerson);
+    HttpAnswer answer = preview.fetch(path, HttpClient::asPerson);
     QCOMPARE(answer.status, 200);
     QVERIFY(answer.body.contains(title) && answer.body.contains(description));
-    QCOMPARE(preview.request("HEAD", path, asPerson).status, 200);
+    QCOMPARE(preview.request("HEAD", path, HttpClient::asPerson).status, 200);
     answer = preview.fetch(path, {{"Accept", "*/*"}});
     QCOMPARE(answer.status, 303);
     answer = preview.fetch(answer.header("location"), {{"Accept", "*/*"}});
@@ -203,12 +202,12 @@ void TestInvites::security_S26_deadInvites()
     Account guest = Account::signUp(server.port(), u"guest"_s);
     const qint64 chat = ada.createChat(u"club"_s);
     const QByteArray code = ada.invite(chat);
-    const HttpAnswer unknown = guest.http().fetch("/invite/" + QByteArray(43, 'A'), asPerson);
+    const HttpAnswer unknown = guest.http().fetch("/invite/" + QByteArray(43, 'A'), HttpClient::asPerson);
     QCOMPARE(unknown.status, 404);
     QCOMPARE(server.terminate(), 0);
     DatabaseFile(server.database()).execute({u"UPDATE InviteCodes SET expires_at = '2020-01-01 00:00:00'"_s});
     QVERIFY(server.restart());
-    const HttpAnswer expired = guest.http().fetch("/invite/" + code, asPerson);
+    const HttpAnswer expired = guest.http().fetch("/invite/" + code, HttpClient::asPerson);
     QCOMPARE(expired.status, 404);
     QCOMPARE(expired.body, unknown.body);
     QCOMPARE(guest.http().fetch(chatPath(chat)).status, 403);

@@ -1,4 +1,5 @@
 #include "tests/support/Account.h"
+#include "tests/support/EventFields.h"
 #include "tests/support/LiveClient.h"
 #include "tests/support/ServerProcess.h"
 #include "tests/support/TestProgram.h"
@@ -48,9 +49,6 @@ private:
 
 namespace {
 
-// The line of the second member's join has the first number of the chat.
-constexpr qint64 joined = 1;
-
 QString newNonce()
 {
     return QUuid::createUuid().toString(QUuid::WithoutBraces);
@@ -77,12 +75,12 @@ void TestLiveChat::welcome()
     LiveClient live(*m_ada, m_chat);
     const QJsonObject welcome = live.welcome();
     QCOMPARE(welcome["chat"_L1].toInteger(), m_chat);
-    QCOMPARE(welcome["seq"_L1].toInteger(), joined);
+    QCOMPARE(welcome["seq"_L1].toInteger(), seqOfFirstJoin);
     QVERIFY(!welcome["epoch"_L1].toString().isEmpty());
     QCOMPARE(welcome["you"_L1]["name"_L1].toString(), u"ada"_s);
     QVERIFY(welcome["you"_L1]["id"_L1].toInteger() > 0);
     live.say(newNonce(), u"one"_s);
-    QCOMPARE(LiveClient(*m_bob, m_chat).welcome()["seq"_L1].toInteger(), joined + 1);
+    QCOMPARE(LiveClient(*m_bob, m_chat).welcome()["seq"_L1].toInteger(), seqOfFirstJoin + 1);
     QCOMPARE(LiveClient(*m_bob, m_chat).epoch(), live.epoch());
 }
 
@@ -95,7 +93,7 @@ void TestLiveChat::messageReachesEverybodyAndTheSender()
     ada.sendMessage(nonce, u"a <b> & c"_s);
     const QJsonObject message = ada.receive(u"message"_s);
     QCOMPARE(message["chat"_L1].toInteger(), m_chat);
-    QCOMPARE(message["seq"_L1].toInteger(), joined + 1);
+    QCOMPARE(message["seq"_L1].toInteger(), seqOfFirstJoin + 1);
     QVERIFY(message["id"_L1].toInteger() > 0);
     const QJsonObject you = ada.welcome()["you"_L1].toObject();
     QCOMPARE(message["author"_L1], (QJsonObject{{"id"_L1, you["id"_L1]}, {"name"_L1, you["name"_L1]}}));
@@ -166,7 +164,7 @@ void TestLiveChat::nonceIsThePersonsOwn()
     bob.sendMessage(u"same"_s, u"bob's"_s);
     const QJsonObject message = bob.receive(u"message"_s);
     QCOMPARE(message["text"_L1].toString(), u"bob's"_s);
-    QCOMPARE(message["seq"_L1].toInteger(), joined + 2);
+    QCOMPARE(message["seq"_L1].toInteger(), seqOfFirstJoin + 2);
     const qint64 elsewhere = m_ada->createChat(u"elsewhere"_s);
     QCOMPARE(LiveClient(*m_ada, elsewhere).say(u"same"_s, u"another chat"_s)["text"_L1].toString(),
              u"another chat"_s);
@@ -284,7 +282,7 @@ void TestLiveChat::errors()
     QTEST(error["code"_L1].toString(), "code");
     QTEST(error["nonce"_L1].toString(), "nonce");
     // The socket stays open, and nothing was stored.
-    QCOMPARE(live.say(newNonce(), u"on we go"_s)["seq"_L1].toInteger(), joined + 1);
+    QCOMPARE(live.say(newNonce(), u"on we go"_s)["seq"_L1].toInteger(), seqOfFirstJoin + 1);
 }
 
 void TestLiveChat::pipelinedMessagesStayInOrder()
@@ -304,7 +302,7 @@ void TestLiveChat::pipelinedMessagesStayInOrder()
         for (LiveClient *client : {&ada, &bob}) {
             const QJsonObject message = client->receive(u"message"_s);
             QCOMPARE(message["text"_L1].toString(), QString::number(i));
-            QCOMPARE(message["seq"_L1].toInteger(), joined + i + 1);
+            QCOMPARE(message["seq"_L1].toInteger(), seqOfFirstJoin + i + 1);
         }
     }
 }

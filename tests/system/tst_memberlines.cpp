@@ -47,7 +47,7 @@ private:
 
 namespace {
 
-QJsonObject you(const LiveClient &client)
+QJsonObject personOf(const LiveClient &client)
 {
     QJsonObject person = client.welcome()["you"_L1].toObject();
     person.remove(u"seq"_s);
@@ -75,11 +75,11 @@ void TestMemberLines::everyWayShowsTheSameLines()
 {
     LiveClient all(*m_ada);
     LiveClient single(*m_ada, m_chat);
-    const QJsonObject ada = you(all);
+    const QJsonObject ada = personOf(all);
     QCOMPARE(single.welcome()["seq"_L1].toInteger(-1), 0); // the maker of a chat gets no line
     m_bob->joinChatOf(*m_ada, m_chat);
     LiveClient bobs(*m_bob, m_chat);
-    const QJsonObject bob = you(bobs);
+    const QJsonObject bob = personOf(bobs);
     QCOMPARE(bobs.welcome()["seq"_L1].toInteger(), 1);
     const QJsonObject message = bobs.say(u"n"_s, u"hi"_s); // he is sent live events from now on
     QCOMPARE(message["seq"_L1].toInteger(), 2);

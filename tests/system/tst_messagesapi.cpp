@@ -36,6 +36,7 @@ private slots:
     void editsOnceAcrossACrash();
     void security_S01_S02_crossSite_data();
     void security_S01_S02_crossSite();
+    void pagesOfAnotherUserDoNothing();
     void security_S27_strangersLearnNothing();
     void wrongMethods_data();
     void wrongMethods();
@@ -86,11 +87,6 @@ std::set<QString> fieldsOf(const QJsonValue &value, const QString &place = {})
 QByteArray bytesOf(const QJsonObject &object)
 {
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
-}
-
-QString codeOf(const HttpAnswer &answer)
-{
-    return answer.json()["error"_L1]["code"_L1].toString();
 }
 
 // Everything but the time.
@@ -379,7 +375,7 @@ void TestMessagesApi::security_S01_S02_crossSite()
                              const QByteArray &body = {}) {
         const HttpAnswer answer = m_ada->http().request(method, target, json, body);
         QCOMPARE(answer.status, 403);
-        QCOMPARE(codeOf(answer), u"cross_site"_s);
+        QCOMPARE(answer.errorCode(), u"cross_site"_s);
     };
     refused("POST", historyPath(), R"({"text":"planted"})");
     refused("PATCH", pathOf(message), R"({"text":"planted","version":1})");
@@ -395,6 +391,27 @@ void TestMessagesApi::security_S01_S02_crossSite()
     QCOMPARE(m_ada->http().request("DELETE", pathOf(message), own).status, 200);
 }
 
+// Ada's browser has Bob's page open.
+void TestMessagesApi::pagesOfAnotherUserDoNothing()
+{
+    const auto userOf = [](const QJsonObject &message) {
+        return QByteArray::number(message["author"_L1]["id"_L1].toInteger());
+    };
+    const QByteArray ada = userOf(post(*m_ada, {{u"text"_s, u"from Ada"_s}}));
+    const QByteArray bob = userOf(post(*m_bob, {{u"text"_s, u"from Bob"_s}}));
+    const auto statusFor = [&](const QByteArray &user, const QByteArray &method, const QByteArray &target) {
+        const HttpClient::Headers headers{{"Stoa-User", user}, {"Content-Type", "application/json"}};
+        const QByteArray body = method == "POST" ? QByteArray(R"({"text":"hello"})") : QByteArray();
+        return m_ada->http().request(method, target, headers, body).status;
+    };
+    QCOMPARE(statusFor(ada, "POST", historyPath()), 201);
+    for (const QByteArray &user : {bob, "0"_ba, "x"_ba, QByteArray(ada + ", " + bob)}) {
+        QCOMPARE(statusFor(user, "POST", historyPath()), 401);
+        QCOMPARE(statusFor(user, "GET", historyPath()), 401);
+        QCOMPARE(statusFor(user, "GET", "/api/v1/changes?wait=0"), 401);
+    }
+}
+
 void TestMessagesApi::security_S27_strangersLearnNothing()
 {
     const QJsonObject message = post(*m_ada, {{u"text"_s, u"hello"_s}});
@@ -406,7 +423,7 @@ void TestMessagesApi::security_S27_strangersLearnNothing()
                           const QJsonObject &body = {}) {
         const HttpAnswer ofOthers = ask(*m_eve, method, foreign, body);
         QCOMPARE(ofOthers.status, 404);
-        QCOMPARE(codeOf(ofOthers), u"not_found"_s);
+        QCOMPARE(ofOthers.errorCode(), u"not_found"_s);
         QCOMPARE(withoutDate(ofOthers), withoutDate(ask(*m_eve, method, missing, body)));
     };
     same("GET", historyPath(), noChat);
@@ -429,8 +446,8 @@ void TestMessagesApi::security_S27_strangersLearnNothing()
                  withoutDate(ask(*m_eve, "GET", noChat)));
     }
     // To Bob, who sees the message, the answer says more.
-    QCOMPARE(codeOf(ask(*m_bob, "PATCH", pathOf(message), edit)), u"not_yours"_s);
-    QCOMPARE(codeOf(ask(*m_bob, "DELETE", pathOf(message))), u"not_yours"_s);
+    QCOMPARE(ask(*m_bob, "PATCH", pathOf(message), edit).errorCode(), u"not_yours"_s);
+    QCOMPARE(ask(*m_bob, "DELETE", pathOf(message)).errorCode(), u"not_yours"_s);
     QCOMPARE(ask(*m_ada, "GET", pathOf(message)).json(), message);
 }
 
@@ -519,7 +536,7 @@ void TestMessagesApi::errorsAreJson()
     for (const QByteArray path : {"/api/v1/nothing", "/api/v1/messages/999999999", "/api/v2/chats"}) {
         const HttpAnswer answer = m_ada->http().fetch(path, browser);
         QCOMPARE(answer.status, 404);
-        QCOMPARE(codeOf(answer), u"not_found"_s);
+        QCOMPARE(answer.errorCode(), u"not_found"_s);
         QCOMPARE(answer.header("content-language"), "de"_ba);
     }
 }
@@ -549,7 +566,7 @@ void TestMessagesApi::needsASession()
     for (const auto &[method, path] : requests) {
         const HttpAnswer answer = ask(nobody, method, path);
         QCOMPARE(answer.status, 401);
-        QCOMPARE(codeOf(answer), u"not_signed_in"_s);
+        QCOMPARE(answer.errorCode(), u"not_signed_in"_s);
     }
 }
 

@@ -54,11 +54,6 @@ private:
     QSet<qint64> m_people;
 };
 
-qint64 idOf(const LiveClient &client)
-{
-    return client.welcome()["you"_L1]["id"_L1].toInteger();
-}
-
 } // namespace
 
 // The event presence, and the list of members beside it.
@@ -104,7 +99,7 @@ void TestPresence::namesPeopleWithoutASocketHere()
 {
     LiveClient phone(*m_ada);
     LiveClient laptop(*m_ada, m_chat);
-    const QSet<qint64> both{idOf(phone), idOf(LiveClient(*m_bob, m_bob->createChat(u"elsewhere"_s)))};
+    const QSet<qint64> both{phone.userId(), LiveClient(*m_bob, m_bob->createChat(u"elsewhere"_s)).userId()};
     QVERIFY(OnlinePeople(phone, m_chat).waitFor(both));
     QVERIFY(OnlinePeople(laptop, m_chat).waitFor(both));
     QCOMPARE(membersOnline(), (QSet<QString>{u"ada"_s, u"bob"_s}));
@@ -113,17 +108,17 @@ void TestPresence::namesPeopleWithoutASocketHere()
 void TestPresence::followsJoinsAndLeaves()
 {
     LiveClient ada(*m_ada, m_chat);
-    const qint64 bob = idOf(LiveClient(*m_bob));
+    const qint64 bob = LiveClient(*m_bob).userId();
     Account eve = Account::signUp(m_server.port(), u"eve"_s);
     LiveClient evesPhone(eve);
     OnlinePeople seen(ada, m_chat);
-    QVERIFY(seen.waitFor({idOf(ada), bob}));
+    QVERIFY(seen.waitFor({ada.userId(), bob}));
     eve.joinChatOf(*m_ada, m_chat);
-    QVERIFY(seen.waitFor({idOf(ada), bob, idOf(evesPhone)}));
-    QVERIFY(OnlinePeople(evesPhone, m_chat).waitFor({idOf(ada), bob, idOf(evesPhone)}));
+    QVERIFY(seen.waitFor({ada.userId(), bob, evesPhone.userId()}));
+    QVERIFY(OnlinePeople(evesPhone, m_chat).waitFor({ada.userId(), bob, evesPhone.userId()}));
     const QByteArray leave = "/api/v1/chats/" + QByteArray::number(m_chat) + "/leave";
     QCOMPARE(eve.http().post(leave).status, 200);
-    QVERIFY(seen.waitFor({idOf(ada), bob}));
+    QVERIFY(seen.waitFor({ada.userId(), bob}));
 }
 
 void TestPresence::namesNobodyElse()
@@ -131,7 +126,7 @@ void TestPresence::namesNobodyElse()
     const qint64 elsewhere = m_bob->createChat(u"elsewhere"_s);
     LiveClient ada(*m_ada);
     LiveClient bob(*m_bob, elsewhere);
-    QVERIFY(OnlinePeople(bob, elsewhere).waitFor({idOf(bob)}));
+    QVERIFY(OnlinePeople(bob, elsewhere).waitFor({bob.userId()}));
 }
 
 // This takes a minute.
@@ -141,10 +136,10 @@ void TestPresence::forgetsPeopleAMinuteAfterTheirLastRequest()
     OnlinePeople seen(ada, m_chat);
     {
         LiveClient bob(*m_bob);
-        QVERIFY(seen.waitFor({idOf(ada), idOf(bob)}));
+        QVERIFY(seen.waitFor({ada.userId(), bob.userId()}));
         bob.socket().abort();
     }
-    QVERIFY(seen.waitFor({idOf(ada)}, 80'000));
+    QVERIFY(seen.waitFor({ada.userId()}, 80'000));
     QCOMPARE(membersOnline(), QSet<QString>{u"ada"_s});
 }
 

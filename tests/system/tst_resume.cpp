@@ -1,4 +1,5 @@
 #include "tests/support/Account.h"
+#include "tests/support/EventFields.h"
 #include "tests/support/LiveClient.h"
 #include "tests/support/ServerProcess.h"
 #include "tests/support/TestProgram.h"
@@ -30,13 +31,6 @@ private:
     qint64 m_chat = 0;
 };
 
-namespace {
-
-// The line of the second member's join has the first number of the chat.
-constexpr qint64 joined = 1;
-
-} // namespace
-
 void TestResume::initTestCase()
 {
     QVERIFY(m_server.start());
@@ -58,24 +52,24 @@ void TestResume::resume()
     for (int i = 0; i < 300; ++i) // more than a page
         sent.append(ada.say(QString::number(i), QString::number(i)));
     LiveClient bob(*m_bob, m_chat);
-    bob.resume(bob.epoch(), joined + 2);
+    bob.resume(bob.epoch(), seqOfFirstJoin + 2);
     for (const QJsonObject &message : sent.mid(2)) {
         const QJsonObject missed = bob.receive(u"message"_s);
         QCOMPARE(missed["seq"_L1], message["seq"_L1]);
         QCOMPARE(missed["text"_L1], message["text"_L1]);
         QCOMPARE(missed["html"_L1], message["html"_L1]);
     }
-    QCOMPARE(bob.receive(u"resumed"_s)["seq"_L1].toInteger(), joined + 300);
+    QCOMPARE(bob.receive(u"resumed"_s)["seq"_L1].toInteger(), seqOfFirstJoin + 300);
 }
 
 void TestResume::resumeUpToDate()
 {
     LiveClient ada(*m_ada, m_chat);
-    ada.resume(ada.epoch(), joined);
-    QCOMPARE(ada.receive(u"resumed"_s)["seq"_L1].toInteger(), joined);
+    ada.resume(ada.epoch(), seqOfFirstJoin);
+    QCOMPARE(ada.receive(u"resumed"_s)["seq"_L1].toInteger(), seqOfFirstJoin);
     ada.say(u"first"_s, u"one"_s);
-    ada.resume(ada.epoch(), joined + 1);
-    QCOMPARE(ada.receive(u"resumed"_s)["seq"_L1].toInteger(), joined + 1);
+    ada.resume(ada.epoch(), seqOfFirstJoin + 1);
+    QCOMPARE(ada.receive(u"resumed"_s)["seq"_L1].toInteger(), seqOfFirstJoin + 1);
 }
 
 void TestResume::resumeReloads_data()
@@ -100,7 +94,7 @@ void TestResume::resumeReloads()
 void TestResume::resumeAmongLiveMessages()
 {
     LiveClient ada(*m_ada, m_chat);
-    qint64 sent = joined; // the number of the newest
+    qint64 sent = seqOfFirstJoin; // the number of the newest
     const auto talk = [&](int count) {
         for (int i = 0; i < count; ++i)
             ada.sendMessage(QString::number(++sent), u"text"_s);

@@ -35,6 +35,7 @@ void verifySecurityHeaders(const HttpAnswer &answer)
     QCOMPARE(answer.headersNamed("content-security-policy").size(), 1);
     QCOMPARE(answer.headersNamed("x-content-type-options"), QByteArrayList{"nosniff"});
     QCOMPARE(answer.headersNamed("referrer-policy").size(), 1);
+    QCOMPARE(answer.headersNamed("stoa-protocol"), QByteArrayList{"stoa.v1"});
     QVERIFY(answer.header("strict-transport-security").isNull()); // only sent behind TLS
 }
 

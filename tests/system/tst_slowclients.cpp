@@ -1,5 +1,6 @@
 #include "server/net/Listener.h"
 #include "tests/support/LiveClient.h"
+#include "tests/support/Sanitizers.h"
 #include "tests/support/ServerProcess.h"
 #include "tests/support/TestProgram.h"
 
@@ -34,11 +35,7 @@ private:
 
 namespace {
 // The promised 15 s and what a busy machine adds to them. A sanitized server needs longer to answer.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr int inTime = 30'000;
-#else
-constexpr int inTime = 19'000;
-#endif
+constexpr int timeToClose = isSanitized ? 30'000 : 19'000; // ms
 } // namespace
 
 void TestSlowClients::init()
@@ -100,7 +97,7 @@ void TestSlowClients::security_S31_slowClients()
         connections.back().send(beginning);
     }
     verifyOthersAreServed();
-    while (!connections.empty() && timer.elapsed() < inTime) {
+    while (!connections.empty() && timer.elapsed() < timeToClose) {
         connections.front().waitForClosed(250); // the interval between the drops
         connections.remove_if([&](RawHttp &connection) {
             if (!drop.isEmpty())
@@ -115,19 +112,18 @@ void TestSlowClients::security_S31_slowClients()
 // Like slowhttptest -X: requests much and reads nothing.
 void TestSlowClients::security_S31_slowReader()
 {
+    const qsizetype before = openSockets();
     Account ada = Account::signUp(m_server->port(), u"ada"_s);
     LiveClient live(ada, ada.createChat(u"talk"_s));
-    const qsizetype before = openSockets();
     std::list<RawHttp> connections;
     for (int i = 0; i < 20; ++i) {
         QTcpSocket &socket = connections.emplace_back(m_server->port()).socket();
         socket.setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, 4'096);
         socket.setReadBufferSize(1);
         socket.write(QByteArray("GET /auth HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n").repeated(5'000));
-        socket.flush();
+        QVERIFY(socket.waitForReadyRead(10'000)); // the server has accepted it and begun to answer
     }
-    QTRY_VERIFY_WITH_TIMEOUT(openSockets() >= before + 20, 10'000);
-    QTRY_VERIFY_WITH_TIMEOUT(openSockets() <= before, inTime);
+    QTRY_VERIFY_WITH_TIMEOUT(openSockets() <= before + 1, timeToClose); // only the one of `live` is left
     live.say(u"1"_s, u"unmoved"_s);
     verifyOthersAreServed();
 }
@@ -135,9 +131,8 @@ void TestSlowClients::security_S31_slowReader()
 // 400 connections hold as much as they are allowed and 200 send far more, which the server must not keep.
 void TestSlowClients::security_S30_memoryStaysFlat()
 {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-    QSKIP("A sanitizer's own memory hides the server's");
-#endif
+    if (isSanitized)
+        QSKIP("A sanitizer's own memory hides the server's");
     verifyOthersAreServed();
     const qint64 before = m_server->residentMemory();
     std::list<RawHttp> holding;
@@ -156,7 +151,7 @@ void TestSlowClients::security_S30_memoryStaysFlat()
     QVERIFY2(grown < 48 * 1024,
              QByteArray::number(grown).constData()); // KiB; 120 KiB a held connection is generous
     for (RawHttp &connection : holding)
-        QVERIFY(connection.waitForClosed(inTime));
+        QVERIFY(connection.waitForClosed(timeToClose));
     verifyOthersAreServed();
 }
 

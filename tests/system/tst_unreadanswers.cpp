@@ -4,6 +4,7 @@
 #include "tests/support/LargeChat.h"
 #include "tests/support/LiveClient.h"
 #include "tests/support/PeakMemory.h"
+#include "tests/support/Sanitizers.h"
 #include "tests/support/ServerProcess.h"
 #include "tests/support/TestDatabase.h"
 #include "tests/support/TestProgram.h"
@@ -48,12 +49,7 @@ private:
 };
 
 namespace {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool isSanitized = true;
-#else
-constexpr bool isSanitized = false;
-#endif
-constexpr int inTime = 60'000; // bounds a failure
+constexpr int longestWait = 60'000; // ms
 } // namespace
 
 void TestUnreadAnswers::init()
@@ -104,11 +100,11 @@ void TestUnreadAnswers::fault_A03_unreadPages()
     {
         UnreadReaders unread(m_server->port());
         unread.open(readers, path, m_chat->cookie());
-        QVERIFY(unread.waitForAnswers(inTime));
+        QVERIFY(unread.waitForAnswers(longestWait));
         QVERIFY(report().unsentBytes > 1'000'000);
         QVERIFY(report().unsentBytes <= 32 * 1024 * 1024);
         verifyOthersAreServed();
-        QVERIFY(unread.waitForClosed(inTime)); // nobody may take 10 s to read something
+        QVERIFY(unread.waitForClosed(longestWait)); // nobody may take 10 s to read something
     }
     verifyMemory(PeakMemory::kib(m_server->pid()) - before, 64);
     const qint64 closed = report().refusals.value(u"gate.unread"_s);
@@ -118,7 +114,7 @@ void TestUnreadAnswers::fault_A03_unreadPages()
         QVERIFY2(closed >= readers - 15 && closed < readers, QByteArray::number(closed).constData());
     QTRY_COMPARE(report().unsentBytes, 0);
     if (!isSanitized)
-        QTRY_VERIFY_WITH_TIMEOUT(m_server->residentMemory() - before <= 10 * 1024, inTime);
+        QTRY_VERIFY_WITH_TIMEOUT(m_server->residentMemory() - before <= 10 * 1024, longestWait);
 }
 
 STOA_TEST(TestUnreadAnswers)

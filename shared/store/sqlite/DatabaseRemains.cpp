@@ -2,9 +2,11 @@
 
 #include "shared/store/DatabaseError.h"
 
+#include <QFile>
 #include <QFileInfo>
 #include <QStringList>
 
+#include <array>
 #include <string_view>
 #include <unistd.h>
 
@@ -16,10 +18,12 @@ namespace {
 
 constexpr std::string_view note = "There is a database beside this file.\n";
 
+constexpr std::array logSuffixes{"-wal"_L1, "-shm"_L1, "-journal"_L1};
+
 QStringList remainsOf(const QString &databasePath)
 {
     QStringList remains;
-    for (const auto suffix : {"-wal"_L1, "-shm"_L1, "-journal"_L1}) {
+    for (const auto suffix : logSuffixes) {
         if (QFileInfo::exists(databasePath + suffix))
             remains.append(databasePath + suffix);
     }
@@ -47,6 +51,12 @@ void DatabaseRemains::requireNone(const QString &databasePath)
         "back, restore a backup with \"stoa restore FILE\", or delete what is left to begin with a new one."_s
             .arg(databasePath, remains.join(u", "_s),
                  hasChanges ? u" The write-ahead log holds changes that are nowhere else."_s : QString()));
+}
+
+void DatabaseRemains::removeLogs(const QString &databasePath)
+{
+    for (const auto suffix : logSuffixes)
+        QFile::remove(databasePath + suffix);
 }
 
 } // namespace stoa

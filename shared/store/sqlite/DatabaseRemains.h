@@ -14,6 +14,8 @@ void mark(int lockFile);
 // databasePath: of a file that does not exist, with its links resolved. Throws DatabaseError (Missing) if
 // there was one.
 void requireNone(const QString &databasePath);
+// Removes log, index and journal. SQLite would apply those of one file to the next file of the same name.
+void removeLogs(const QString &databasePath);
 
 } // namespace DatabaseRemains
 } // namespace stoa

@@ -3,6 +3,7 @@
 #include "shared/store/Store.h"
 #include "shared/store/sqlite/DatabaseCheck.h"
 #include "shared/store/sqlite/DatabaseLock.h"
+#include "shared/store/sqlite/DatabaseRemains.h"
 #include "shared/store/sqlite/Migrator.h"
 #include "shared/store/sqlite/PartialFile.h"
 #include "shared/store/sqlite/SchemaCheck.h"
@@ -98,14 +99,6 @@ QString keepPresent(const QString &database)
     return QFile::exists(kept) ? kept : QString();
 }
 
-// Do this before the new database has its name: SQLite would apply the old logs to it.
-void removeLogs(const QString &database)
-{
-    for (const auto suffix : {"-wal"_L1, "-shm"_L1, "-journal"_L1})
-        QFile::remove(database + suffix);
-    PartialFile::syncFolderOf(database);
-}
-
 } // namespace
 
 QString DatabaseRestore::run(const DatabaseLock &lock, const QString &backup)
@@ -117,7 +110,8 @@ QString DatabaseRestore::run(const DatabaseLock &lock, const QString &backup)
     renewEpoch(partial.path());
     keepOwner(partial, database);
     const QString kept = keepPresent(database);
-    removeLogs(database);
+    DatabaseRemains::removeLogs(database); // before the new database has its name
+    PartialFile::syncFolderOf(database);
     partial.publish(database, PartialFile::Existing::Replace);
     return kept;
 }

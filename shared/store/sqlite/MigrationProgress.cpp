@@ -1,12 +1,10 @@
 #include "shared/store/sqlite/MigrationProgress.h"
 
-#include <QLoggingCategory>
+#include "shared/model/LogCategories.h"
 
 namespace stoa {
 
 namespace {
-
-Q_LOGGING_CATEGORY(lcMigration, "stoa.migration")
 
 }
 

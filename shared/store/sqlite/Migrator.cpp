@@ -1,5 +1,6 @@
 #include "shared/store/sqlite/Migrator.h"
 
+#include "shared/model/LogCategories.h"
 #include "shared/store/Transaction.h"
 #include "shared/store/sqlite/DatabaseRemains.h"
 #include "shared/store/sqlite/Migration.h"
@@ -14,7 +15,6 @@
 
 #include <QFile>
 #include <QFileInfo>
-#include <QLoggingCategory>
 
 #include <memory>
 #include <optional>
@@ -25,8 +25,6 @@ namespace stoa {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Q_LOGGING_CATEGORY(lcMigration, "stoa.migration")
 
 using Migrations = std::vector<std::unique_ptr<Migration>>;
 

@@ -1,6 +1,7 @@
 #include "shared/store/sqlite/PartialFile.h"
 
 #include "shared/store/DatabaseError.h"
+#include "shared/store/sqlite/DatabaseRemains.h"
 #include "shared/store/sqlite/FileAccess.h"
 
 #include <QDateTime>
@@ -58,13 +59,6 @@ int openLocked(const QString &path)
     throw DatabaseError(Kind::Busy, u"Another Stoa command is writing %1."_s.arg(path));
 }
 
-// Those of a database that was killed while it was made would be applied to the next one.
-void removeLogs(const QString &path)
-{
-    for (const auto suffix : {"-journal"_L1, "-wal"_L1, "-shm"_L1})
-        QFile::remove(path + suffix);
-}
-
 // Some file systems can't refuse to replace a file.
 int renameKeeping(const QByteArray &from, const QByteArray &to)
 {
@@ -84,7 +78,7 @@ PartialFile::PartialFile(const QString &path)
     : m_path(path)
     , m_file(openLocked(path))
 {
-    removeLogs(m_path);
+    DatabaseRemains::removeLogs(m_path);
     if (::ftruncate(m_file, 0) == 0 && ::fchmod(m_file, 0600) == 0)
         return;
     const int error = errno;
@@ -98,7 +92,7 @@ PartialFile::~PartialFile()
 {
     if (!m_isPublished) {
         QFile::remove(m_path); // it may hold secrets, and its size may have filled the disk
-        removeLogs(m_path);
+        DatabaseRemains::removeLogs(m_path);
     }
     ::close(m_file);
 }

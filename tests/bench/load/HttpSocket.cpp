@@ -33,7 +33,7 @@ int statusOf(std::string_view head)
 } // namespace
 
 HttpSocket::HttpSocket(EventLoop &loop, std::uint16_t port, Receiver receiver)
-    : ClientSocket(loop, port)
+    : TcpClient(loop, port)
     , m_receiver(std::move(receiver))
 {
 }

@@ -1,13 +1,13 @@
 #pragma once
 
-#include "tests/bench/load/ClientSocket.h"
+#include "tests/bench/load/TcpClient.h"
 
 #include <functional>
 
 namespace stoa {
 
 // A keep-alive HTTP client that sends one request at a time.
-class HttpSocket final : public ClientSocket
+class HttpSocket final : public TcpClient
 {
 public:
     struct Response

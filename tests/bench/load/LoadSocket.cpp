@@ -17,7 +17,7 @@ constexpr unsigned pongFrame = 10;
 
 LoadSocket::LoadSocket(EventLoop &loop, std::uint16_t port, const Dialect &dialect, std::string_view request,
                        int client, Observer &observer)
-    : ClientSocket(loop, port)
+    : TcpClient(loop, port)
     , m_dialect(dialect)
     , m_client(client)
     , m_observer(observer)

@@ -1,12 +1,12 @@
 #pragma once
 
-#include "tests/bench/load/ClientSocket.h"
 #include "tests/bench/load/Dialect.h"
+#include "tests/bench/load/TcpClient.h"
 
 namespace stoa {
 
 // The WebSocket of one client. Malformed frames throw std::runtime_error and so end the run.
-class LoadSocket final : public ClientSocket
+class LoadSocket final : public TcpClient
 {
 public:
     class Observer

@@ -14,15 +14,28 @@ const folder = new URL("../../../static/js/", import.meta.url);
 
 export const load = (name) => import(new URL(name, folder));
 
-// A store for an Outbox that replaces the tab's storage.
+// A store for an Outbox that replaces the browser's. `changeElsewhere(change)` is what another tab does.
 export class MemoryStore {
-  value = null;
+  #messages = new Map();
+  changeElsewhere;
 
-  read() {
-    return this.value;
+  async load() {
+    return structuredClone([...this.#messages.values()].reverse()); // in no order
   }
 
-  write(value) {
-    this.value = structuredClone(value);
+  async put(message) {
+    this.#messages.set(message.nonce, structuredClone(message));
+  }
+
+  async remove(nonce) {
+    this.#messages.delete(nonce);
+  }
+
+  async clear() {
+    this.#messages.clear();
+  }
+
+  onChange(handle) {
+    this.changeElsewhere = handle;
   }
 }

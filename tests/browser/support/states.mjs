@@ -28,6 +28,9 @@ export async function walkThroughStates(browser, server, language, visit) {
     await walk.ownMessages();
     await walk.systemMessages();
     await walk.changedMessages();
+    await walk.messageActions();
+    await walk.people();
+    await walk.emoji();
     await walk.announcement();
     await walk.withoutScripts();
     await walk.outage();
@@ -221,6 +224,79 @@ class Walk {
     await this.#page.locator("#messages").evaluate((element) => element.scrollTo(0, 0));
   }
 
+  async messageActions() {
+    const own = this.#page.locator(".message.is-own[data-id]").last();
+    const openMenu = async () => {
+      await own.locator(".message-text").click({ button: "right" });
+      await this.#page.getByRole("menu").waitFor();
+    };
+    await own.hover();
+    await this.#page.getByRole("toolbar").waitFor();
+    await this.#visit("message-toolbar");
+    await openMenu();
+    await this.#visit("message-menu");
+    await this.#page.getByRole("menuitem").last().click();
+    await this.#page.getByRole("dialog").waitFor();
+    await this.#visit("delete-message");
+    await this.#page.keyboard.press("Escape");
+    await openMenu();
+    await this.#page.locator(".message-menu > [role=menuitem]").first().click();
+    await this.#page.locator(".composer-bar.is-reply").waitFor();
+    await this.#visit("chat-reply");
+    await this.#page.keyboard.press("Escape");
+    await this.#page.keyboard.press("ArrowUp");
+    await this.#page.locator(".composer-bar.is-edit").waitFor();
+    await this.#visit("chat-edit");
+    await this.#page.keyboard.press("Escape");
+    await this.#refuseNext("not_found");
+    await this.reader.write("πάνυ γε");
+    await this.#page.locator(".message.is-failed").waitFor();
+    await this.#visit("chat-quote-gone");
+    await this.#page.locator(".message.is-failed button").last().click();
+  }
+
+  async people() {
+    const button = this.#page.locator("#people-button");
+    await button.click();
+    const row = this.#page.locator("#people .person", { hasText: names.friend });
+    await row.waitFor();
+    await this.#visit("people");
+    await row.locator("[aria-expanded]").click();
+    await this.#page.locator("#chat-settings summary").click();
+    await this.#page.locator("#chat-settings [name=topic]").fill("ἀγορά");
+    await this.#visit("people-managed");
+    await row.locator(".person-management button").click();
+    await this.#page.getByRole("dialog").filter({ hasText: names.friend }).last().waitFor();
+    await this.#visit("people-remove");
+    await this.#page.keyboard.press("Escape");
+    await this.#page.locator("#chat-settings [type=submit]").click();
+    await this.#page.locator("#topic").waitFor({ state: "attached" });
+    await this.#page.locator("#chat-leave").click();
+    await this.#page.locator("dialog[aria-labelledby^='question']").waitFor();
+    await this.#visit("people-leave");
+    await this.#page.keyboard.press("Escape");
+    await this.#page.locator("#people [type=submit]").last().click();
+    await this.#page.locator("#topic", { hasText: "ἀγορά" }).waitFor();
+    await this.#page.locator("#composer-text").fill("@");
+    await this.#page.locator("#mentions > li").first().waitFor();
+    await this.#visit("mentions");
+    await this.#page.locator("#composer-text").fill("");
+  }
+
+  async emoji() {
+    await this.#page.locator(".emoji-button").click();
+    await this.#page.locator(".emoji-picker .emoji").nth(50).waitFor();
+    await this.#visit("emoji-picker");
+    await this.#page.locator(".emoji-picker [type=search]").fill("????");
+    await this.#page.locator(".emoji-picker .hint").waitFor();
+    await this.#visit("emoji-not-found");
+    await this.#page.locator(".emoji-picker [type=search]").fill("");
+    await this.#page.locator(".emoji-picker .emoji").first().click();
+    await this.#page.locator("#composer-text").press("Enter");
+    await this.#page.locator(".message-text.is-emoji").waitFor();
+    await this.#visit("chat-large-emoji");
+  }
+
   // The page's scripts are blocked instead of disabled, because axe itself is a script.
   async withoutScripts() {
     const context = await this.#newContext({ storageState: await this.reader.context.storageState() });
@@ -254,31 +330,41 @@ class Walk {
   }
 
   async outage() {
+    const home = await this.reader.context.newPage();
+    await home.goto("/");
     await this.#server.kill();
     await this.reader.disconnected();
     await this.reader.write("χαῖρε;");
     await this.#page.locator("#connection-bar[data-state=waiting]").waitFor();
     await this.#visit("chat-offline");
+    await this.#signOutWhileMessageWaits(home);
     await this.#server.restart();
     await this.reader.connected();
     await this.#page.locator(".is-pending").waitFor({ state: "detached" });
   }
 
+  // `home` is another tab of the reader.
+  async #signOutWhileMessageWaits(home) {
+    const chat = this.#page;
+    this.reader.page = home;
+    await home.locator(".waiting").waitFor();
+    await home.locator("form[action='/logout'] button").click();
+    await home.getByRole("dialog").waitFor();
+    await this.#visit("sign-out");
+    await home.close();
+    this.reader.page = chat;
+  }
+
   async endings() {
     await this.#page.reload();
     await this.reader.connected();
-    await this.#closeNext(4003);
+    await this.#leaveAtNext();
     await this.reader.write("ἐρρέτω");
-    await this.#page.locator("#connection-bar[data-state=removed]").waitFor();
-    await this.#visit("chat-removed");
+    await this.#page.locator("#connection-bar[data-state=left]").waitFor();
+    await this.#visit("chat-left");
     await this.#page.reload();
     await this.reader.connected();
-    await this.#closeNext(4004);
-    await this.reader.write("ἐρρέτω");
-    await this.#page.locator("#connection-bar[data-state=deleted]").waitFor();
-    await this.#visit("chat-deleted");
-    await this.#page.reload();
-    await this.reader.connected();
+    await this.#page.locator(".is-pending").waitFor({ state: "detached" });
     const other = await this.reader.context.newPage();
     await other.goto("/");
     await other.locator("form[action='/logout'] button").click();
@@ -333,12 +419,8 @@ class Walk {
 
   async #markUnread(name) {
     const link = this.#page.getByRole("link", { name });
-    await link.evaluate((element) => {
-      const { epoch } = document.getElementById("chats").dataset;
-      const key = `stoa.seen.${document.body.dataset.userId}.${element.dataset.chatId}`;
-      localStorage.setItem(key, JSON.stringify({ epoch, seq: -1 }));
-    });
-    await this.#page.reload();
+    const chat = await link.getAttribute("data-chat-id");
+    await this.#page.context().request.post(`/api/v1/chats/${chat}/read`, { data: { unreadFrom: 1 } });
     await this.#page.locator(".unread").waitFor();
   }
 
@@ -359,8 +441,10 @@ class Walk {
     }, JSON.stringify(event));
   }
 
-  async #closeNext(code) {
-    await this.#insteadOfSending((socket, _, answer) => socket.dispatchEvent(new CloseEvent("close", { code: answer })), code);
+  // Says that the person is no longer in the chat, instead of sending the next message.
+  async #leaveAtNext() {
+    const left = JSON.stringify({ type: "left", chat: this.reader.chatId });
+    await this.#insteadOfSending((socket, _, event) => socket.dispatchEvent(new MessageEvent("message", { data: event })), left);
   }
 
   // Calls callback(socket, data, answer) in the page once, in place of the next WebSocket.send() of a message.

@@ -8,15 +8,7 @@
 #include "server/status/Metrics.h"
 #include "tests/server/pages/PagesFixture.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
-
 namespace stoa {
-
-inline QJsonObject objectOf(const Reply &reply)
-{
-    return QJsonDocument::fromJson(reply.body.joined()).object();
-}
 
 // PagesFixture with the admin API behind its gate, and an admin token, "laptop".
 struct AdminFixture : PagesFixture

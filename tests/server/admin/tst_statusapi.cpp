@@ -57,7 +57,7 @@ void TestStatusApi::showsPublicFiguresToAnyone()
         const Reply reply = api.show(Request()).result();
         QCOMPARE(reply.status, 200);
         QCOMPARE(reply.contentType, "application/json"_ba);
-        const QJsonObject status = QJsonDocument::fromJson(reply.body.joined()).object();
+        const QJsonObject status = objectOf(reply);
         QCOMPARE(status["connected_clients"_L1].toInteger(-1), clients);
         QCOMPARE(status.keys(), (QStringList{u"connected_clients"_s, u"version"_s})); // and nothing else
     }
@@ -70,7 +70,7 @@ void TestStatusApi::showsEverythingToAdmins()
     source.fixed.messages = 42;
     source.fixed.refusals = {{u"gate.408"_s, 3}};
     const Reply reply = StatusApi(metrics, source).report().result();
-    const QJsonObject status = QJsonDocument::fromJson(reply.body.joined()).object();
+    const QJsonObject status = objectOf(reply);
     QCOMPARE(fromJson<StatusReport>(status).messages, 42);
     QCOMPARE(status["refusals"_L1]["gate.408"_L1].toInteger(), 3);
 }

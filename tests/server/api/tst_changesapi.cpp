@@ -54,14 +54,9 @@ private:
 
 namespace {
 
-QJsonObject jsonOf(const Reply &reply)
-{
-    return QJsonDocument::fromJson(reply.body.joined()).object();
-}
-
 QByteArray nextOf(const Reply &reply)
 {
-    return jsonOf(reply)["next"_L1].toString().toLatin1();
+    return objectOf(reply)["next"_L1].toString().toLatin1();
 }
 
 // "message 1:3 reload 2:0 …"
@@ -94,8 +89,8 @@ void TestChangesApi::init()
     m_second = m_fixture->addChat(u"second"_s, m_ada);
 }
 
-// The readers, which keep the name, must not have read it yet. The writer, which knows the chats already, notes
-// no start of its own.
+// The readers, which keep the name, must not have read it yet. The writer, which knows the chats already,
+// notes no start of its own.
 void TestChangesApi::beginRun()
 {
     m_fixture->change([this](Store &store) {
@@ -120,10 +115,10 @@ QJsonArray TestChangesApi::all(QByteArray &query, int *pages)
     bool hasMore = true;
     for (int page = 1; hasMore && page < 1'000; ++page) {
         const Reply reply = ask(query + "&wait=0");
-        const QJsonArray found = jsonOf(reply)["events"_L1].toArray();
+        const QJsonArray found = objectOf(reply)["events"_L1].toArray();
         for (const auto &event : found)
             events.append(event);
-        hasMore = jsonOf(reply).contains("more"_L1);
+        hasMore = objectOf(reply).contains("more"_L1);
         query = nextOf(reply);
         if (pages)
             *pages = page;
@@ -154,8 +149,8 @@ void TestChangesApi::beginsWithAReload()
 {
     const Reply reply = ask("wait=0");
     QCOMPARE(reply.status, 200);
-    QCOMPARE(summary(jsonOf(reply)["events"_L1].toArray()), u"reload 0:0"_s);
-    QVERIFY(!jsonOf(reply).contains("more"_L1));
+    QCOMPARE(summary(objectOf(reply)["events"_L1].toArray()), u"reload 0:0"_s);
+    QVERIFY(!objectOf(reply).contains("more"_L1));
     QByteArray next = nextOf(reply);
     QVERIFY2(next.endsWith("&you=2"), next.constData()); // she has made two chats
     QCOMPARE(summary(all(next)), QString());
@@ -168,9 +163,9 @@ void TestChangesApi::pagesAlternateBetweenChats()
     post(m_second, 150);
     QByteArray query = queryFor("1:0,2:0");
     const Reply first = ask(query);
-    QCOMPARE(jsonOf(first)["events"_L1].toArray().size(), 100);
+    QCOMPARE(objectOf(first)["events"_L1].toArray().size(), 100);
     const Reply second = ask(nextOf(first));
-    QCOMPARE(summary(jsonOf(second)["events"_L1].toArray()).count(u"message 2:"_s), 100);
+    QCOMPARE(summary(objectOf(second)["events"_L1].toArray()).count(u"message 2:"_s), 100);
     int pages = 0;
     QHash<qint64, qint64> seen;
     for (const auto &event : all(query, &pages)) // each once and in order
@@ -187,7 +182,7 @@ void TestChangesApi::aPageHasSoManyBytes()
     QByteArray query = queryFor("1:0,2:0");
     const Reply first = ask(query);
     QVERIFY(first.body.size() > 256 * 1024 && first.body.size() < 300 * 1024);
-    QVERIFY(jsonOf(first)["more"_L1].toBool());
+    QVERIFY(objectOf(first)["more"_L1].toBool());
     QCOMPARE(all(query).size(), 91);
 }
 
@@ -225,7 +220,7 @@ void TestChangesApi::followsTheOwnState()
         return store.readPositions().mark({.user = m_ada.id, .chat = m_first.id, .seq = 2}).has_value();
     });
     const Reply reply = ask(query + "&wait=0");
-    const QJsonArray events = jsonOf(reply)["events"_L1].toArray();
+    const QJsonArray events = objectOf(reply)["events"_L1].toArray();
     QCOMPARE(summary(events), u"message 1:1 message 1:2 message 1:3 read 1:0"_s);
     QCOMPARE(events.last()["readSeq"_L1].toInteger(), 2);
     QCOMPARE(events.last()["countedTo"_L1].toInteger(), 3);
@@ -242,8 +237,8 @@ void TestChangesApi::pagesThroughTheOwnState()
         m_fixture->addChat(u"more"_s, m_ada);
     QByteArray query = queryFor({}) + "&you=0";
     const Reply first = ask(query);
-    QCOMPARE(jsonOf(first)["events"_L1].toArray().size(), 100);
-    QVERIFY(jsonOf(first)["more"_L1].toBool());
+    QCOMPARE(objectOf(first)["events"_L1].toArray().size(), 100);
+    QVERIFY(objectOf(first)["more"_L1].toBool());
     QCOMPARE(summary(all(query)).count(u"joined"_s), 152);
     QVERIFY(query.contains("you=152"));
 }
@@ -264,7 +259,7 @@ void TestChangesApi::waitsWithinLimits()
     QVERIFY(!m_polls->admit(m_ada.id));
     const Reply refused = ask("wait=1");
     QCOMPARE(refused.status, 429);
-    QCOMPARE(jsonOf(refused)["error"_L1]["code"_L1].toString(), u"busy"_s);
+    QCOMPARE(objectOf(refused)["error"_L1]["code"_L1].toString(), u"busy"_s);
     QVERIFY(PagesFixture::headerOf(refused, "Retry-After").toInt() > 0);
     QCOMPARE(ask("wait=0").status, 200); // needs no place
     places.pop_back();

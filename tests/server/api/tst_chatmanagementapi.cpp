@@ -54,14 +54,7 @@ private:
     std::optional<MemberRole> roleOf(const User &user) const;
     ChatOverview overview() const;
 
-    static QJsonObject objectIn(const Reply &reply)
-    {
-        return QJsonDocument::fromJson(reply.body.joined()).object();
-    }
-
     template<class Id> static QString idText(Id id) { return QString::number(id.value()); }
-
-    static QString codeOf(const Reply &reply) { return objectIn(reply)["error"_L1]["code"_L1].toString(); }
 
     std::unique_ptr<PagesFixture> m_fixture;
     std::unique_ptr<ChatManagementApi> m_api;
@@ -137,7 +130,7 @@ void TestChatManagementApi::renames()
 {
     const Reply reply = change(R"({"name":" tea "})");
     QCOMPARE(reply.status, 200);
-    const QJsonObject chat = objectIn(reply)["chat"_L1].toObject();
+    const QJsonObject chat = objectOf(reply)["chat"_L1].toObject();
     QCOMPARE(chat["name"_L1].toString(), u"tea"_s);
     QCOMPARE(chat["role"_L1].toString(), u"owner"_s);
     QCOMPARE(chat["seq"_L1].toInteger(), 1);
@@ -146,11 +139,11 @@ void TestChatManagementApi::renames()
 
 void TestChatManagementApi::changesTheTopic()
 {
-    QCOMPARE(objectIn(change(R"({"topic":"at four","name":null})"))["chat"_L1]["topic"_L1].toString(),
+    QCOMPARE(objectOf(change(R"({"topic":"at four","name":null})"))["chat"_L1]["topic"_L1].toString(),
              u"at four"_s);
     QCOMPARE(overview().topic, u"at four"_s);
     QCOMPARE(overview().chat.name, u"kitchen"_s);
-    QCOMPARE(objectIn(change(R"({"topic":""})"))["chat"_L1]["topic"_L1].toString(u"?"_s), QString());
+    QCOMPARE(objectOf(change(R"({"topic":""})"))["chat"_L1]["topic"_L1].toString(u"?"_s), QString());
     QCOMPARE(overview().topic, QString());
 }
 
@@ -165,10 +158,10 @@ void TestChatManagementApi::changesBothAtOnce()
 void TestChatManagementApi::changesNothingTheSecondTime()
 {
     const QByteArray body = R"({"name":"tea","topic":"at four"})";
-    const QJsonObject first = objectIn(change(body));
+    const QJsonObject first = objectOf(change(body));
     const Reply again = change(body);
     QCOMPARE(again.status, 200);
-    QCOMPARE(objectIn(again), first);
+    QCOMPARE(objectOf(again), first);
 }
 
 void TestChatManagementApi::refusesBadFields_data()
@@ -199,9 +192,9 @@ void TestChatManagementApi::refusesBadFields()
     QFETCH(int, status);
     const Reply reply = change(body);
     QCOMPARE(reply.status, status);
-    QTEST(codeOf(reply), "code");
+    QTEST(errorCodeOf(reply), "code");
     QFETCH(QString, text);
-    QVERIFY(objectIn(reply)["error"_L1]["text"_L1].toString().contains(text));
+    QVERIFY(objectOf(reply)["error"_L1]["text"_L1].toString().contains(text));
     QCOMPARE(overview().chat.seq, 0);
     QCOMPARE(overview().chat.name, u"kitchen"_s);
 }
@@ -218,7 +211,7 @@ void TestChatManagementApi::refusesOrdinaryMembers()
     for (const QByteArray &body : {R"({"name":"tea"})"_ba, R"({"topic":"tea"})"_ba}) {
         const Reply reply = change(idText(m_chat.id), body, m_bobsToken);
         QCOMPARE(reply.status, 403);
-        QCOMPARE(codeOf(reply), u"not_allowed"_s);
+        QCOMPARE(errorCodeOf(reply), u"not_allowed"_s);
     }
     QCOMPARE(overview().chat.seq, 0);
 }
@@ -245,7 +238,7 @@ void TestChatManagementApi::directChatsHaveNeither()
     for (const QByteArray &body : {R"({"name":"us"})"_ba, R"({"topic":"us"})"_ba}) {
         const Reply reply = change(idText(opened->chat), body, m_adasToken);
         QCOMPARE(reply.status, 409);
-        QCOMPARE(codeOf(reply), u"direct_chat"_s);
+        QCOMPARE(errorCodeOf(reply), u"direct_chat"_s);
     }
 }
 
@@ -253,13 +246,13 @@ void TestChatManagementApi::givesRoles()
 {
     const Reply reply = setRole(m_bob, "moderator");
     QCOMPARE(reply.status, 200);
-    QCOMPARE(objectIn(reply),
+    QCOMPARE(objectOf(reply),
              (QJsonObject{{u"chat"_s, m_chat.id.value()},
                           {u"user"_s, m_bob.id.value()},
                           {u"role"_s, u"moderator"_s}}));
     QCOMPARE(roleOf(m_bob), MemberRole::Moderator);
     const qint64 seq = overview().chat.seq;
-    QCOMPARE(objectIn(setRole(m_bob, "moderator")), objectIn(reply)); // changes nothing the second time
+    QCOMPARE(objectOf(setRole(m_bob, "moderator")), objectOf(reply)); // changes nothing the second time
     QCOMPARE(overview().chat.seq, seq);
     QCOMPARE(setRole(m_bob, "owner").status, 200);
     QCOMPARE(setRole(m_ada, "member").status, 200); // Bob is one
@@ -288,7 +281,7 @@ void TestChatManagementApi::refusesBadRoles()
     QFETCH(int, status);
     const Reply reply = setRole(user.isEmpty() ? idText(m_bob.id) : user, body, m_adasToken);
     QCOMPARE(reply.status, status);
-    QTEST(codeOf(reply), "code");
+    QTEST(errorCodeOf(reply), "code");
     QCOMPARE(overview().chat.seq, 0);
 }
 
@@ -296,18 +289,18 @@ void TestChatManagementApi::keepsAnOwner()
 {
     const Reply reply = setRole(m_ada, "member");
     QCOMPARE(reply.status, 409);
-    QCOMPARE(codeOf(reply), u"last_owner"_s);
+    QCOMPARE(errorCodeOf(reply), u"last_owner"_s);
     QCOMPARE(roleOf(m_ada), MemberRole::Owner);
 }
 
 void TestChatManagementApi::onlyOwnersGiveRoles()
 {
     const QByteArray body = R"({"role":"owner"})";
-    QCOMPARE(codeOf(setRole(idText(m_bob.id), body, m_bobsToken)), u"not_allowed"_s);
+    QCOMPARE(errorCodeOf(setRole(idText(m_bob.id), body, m_bobsToken)), u"not_allowed"_s);
     QCOMPARE(setRole(m_bob, "moderator").status, 200);
     const Reply reply = setRole(idText(m_bob.id), body, m_bobsToken);
     QCOMPARE(reply.status, 403);
-    QCOMPARE(codeOf(reply), u"not_allowed"_s);
+    QCOMPARE(errorCodeOf(reply), u"not_allowed"_s);
     QCOMPARE(roleOf(m_bob), MemberRole::Moderator);
 }
 
@@ -315,7 +308,7 @@ void TestChatManagementApi::removesMembers()
 {
     const Reply reply = remove(idText(m_bob.id), m_adasToken);
     QCOMPARE(reply.status, 200);
-    QCOMPARE(objectIn(reply), (QJsonObject{{u"chat"_s, m_chat.id.value()}, {u"user"_s, m_bob.id.value()}}));
+    QCOMPARE(objectOf(reply), (QJsonObject{{u"chat"_s, m_chat.id.value()}, {u"user"_s, m_bob.id.value()}}));
     QVERIFY(!roleOf(m_bob));
     const Reply again = remove(idText(m_bob.id), m_adasToken);
     QCOMPARE(again.status, 404);
@@ -327,9 +320,9 @@ void TestChatManagementApi::moderatorsRemoveOrdinaryMembers()
 {
     const User cyd = m_fixture->addUser(u"cyd"_s);
     m_fixture->change([&](Store &store) { store.memberships().add(cyd, m_chat.id); });
-    QCOMPARE(codeOf(remove(idText(cyd.id), m_bobsToken)), u"not_allowed"_s);
+    QCOMPARE(errorCodeOf(remove(idText(cyd.id), m_bobsToken)), u"not_allowed"_s);
     QCOMPARE(setRole(m_bob, "moderator").status, 200);
-    QCOMPARE(codeOf(remove(idText(m_ada.id), m_bobsToken)), u"not_allowed"_s);
+    QCOMPARE(errorCodeOf(remove(idText(m_ada.id), m_bobsToken)), u"not_allowed"_s);
     QCOMPARE(remove(idText(cyd.id), m_bobsToken).status, 200);
     QVERIFY(!roleOf(cyd));
     QCOMPARE(roleOf(m_ada), MemberRole::Owner);
@@ -363,8 +356,8 @@ void TestChatManagementApi::nobodyIsRemovedFromADirectChat()
     const auto opened = m_fixture->change(
         [this](Store &store) { return store.directChats().open(m_ada, m_bob.id); });
     m_chat.id = opened->chat;
-    QCOMPARE(codeOf(remove(idText(m_bob.id), m_adasToken)), u"direct_chat"_s);
-    QCOMPARE(codeOf(setRole(m_bob, "owner")), u"direct_chat"_s);
+    QCOMPARE(errorCodeOf(remove(idText(m_bob.id), m_adasToken)), u"direct_chat"_s);
+    QCOMPARE(errorCodeOf(setRole(m_bob, "owner")), u"direct_chat"_s);
     QCOMPARE(remove(idText(m_ada.id), m_adasToken).status, 200); // she leaves
     QVERIFY(!roleOf(m_ada));
 }

@@ -45,7 +45,7 @@ private slots:
 private:
     Reply create(const QByteArray &contentType, const QByteArray &body, const Secret &token);
     Reply invite(const QString &chat, const Secret &token);
-    QList<Chat> chatsOf(const User &user) const;
+    QList<ChatOverview> chatsOf(const User &user) const;
     Reply list(const QByteArray &query, const Secret &token);
     Reply read(const QString &chat, const QByteArray &body, const Secret &token);
     Reply notify(const QString &chat, const QByteArray &body, const Secret &token);
@@ -56,11 +56,6 @@ private:
     static Request directRequest(const QString &user, const Secret &token);
     static QStringList namesIn(const Reply &reply);
     void post(ChatId chat, const User &author, const QString &text);
-
-    static QJsonObject objectIn(const Reply &reply)
-    {
-        return QJsonDocument::fromJson(reply.body.joined()).object();
-    }
 
     std::unique_ptr<PagesFixture> m_fixture;
     OnlineUsers m_online;
@@ -92,9 +87,10 @@ Reply TestChatsApi::invite(const QString &chat, const Secret &token)
     return m_fixture->answer(request, [&](const Request &r) { return m_api->createInvite(r); });
 }
 
-QList<Chat> TestChatsApi::chatsOf(const User &user) const
+QList<ChatOverview> TestChatsApi::chatsOf(const User &user) const
 {
-    return m_fixture->database.read([&](const Store &store) { return store.memberships().chatsOf(user.id); });
+    return m_fixture->database.read(
+        [&](const Store &store) { return store.memberships().overviews(user.id, {}); });
 }
 
 Reply TestChatsApi::list(const QByteArray &query, const Secret &token)
@@ -172,14 +168,13 @@ void TestChatsApi::makesAChat()
     QFETCH(const QString, name);
     const Reply reply = create(contentType, body, m_token);
     QCOMPARE(reply.status, status);
-    const QList<Chat> chats = chatsOf(m_ada);
+    const QList<ChatOverview> chats = chatsOf(m_ada);
     QCOMPARE(chats.size(), status == 201 ? 1 : 0);
     if (status != 201)
         return;
-    QCOMPARE(QJsonDocument::fromJson(reply.body.joined()).object(),
-             QJsonObject({{u"id"_s, chats.first().id.value()}}));
-    QCOMPARE(chats.first().name, name);
-    QCOMPARE(chats.first().seq, 0);
+    QCOMPARE(objectOf(reply), QJsonObject({{u"id"_s, chats.first().chat.id.value()}}));
+    QCOMPARE(chats.first().chat.name, name);
+    QCOMPARE(chats.first().chat.seq, 0);
 }
 
 void TestChatsApi::checksTheSessionFirst()
@@ -201,7 +196,7 @@ void TestChatsApi::makesAnInvite()
     for (int i = 0; i < 5; ++i) {
         const Reply reply = invite(QString::number(chat.id.value()), m_token);
         QCOMPARE(reply.status, 201);
-        const QJsonObject answer = QJsonDocument::fromJson(reply.body.joined()).object();
+        const QJsonObject answer = objectOf(reply);
         const QString code = answer["code"_L1].toString();
         QVERIFY(QByteArray::fromBase64(code.toLatin1(), QByteArray::Base64UrlEncoding).size() >= 16);
         QCOMPARE(answer["url"_L1].toString(), u"https://chat.example/invite/"_s + code);
@@ -256,7 +251,7 @@ void TestChatsApi::listsChats()
     post(chat.id, bob, u"@ada?"_s);
     const Reply reply = list("", m_token);
     QCOMPARE(reply.status, 200);
-    QJsonObject listed = objectIn(reply)["chats"_L1][0].toObject();
+    QJsonObject listed = objectOf(reply)["chats"_L1][0].toObject();
     QJsonObject last = listed.take(u"last"_s).toObject();
     QVERIFY(!last.take(u"sentAt"_s).toString().isEmpty());
     QCOMPARE(last,
@@ -277,8 +272,8 @@ void TestChatsApi::listsChats()
                           {u"unread"_s, 1},
                           {u"mentions"_s, 1},
                           {u"notify"_s, u"all"_s}}));
-    QVERIFY(objectIn(reply)["next"_L1].isNull());
-    QCOMPARE(objectIn(reply)["you"_L1].toInteger(), 1); // the making of the chat
+    QVERIFY(objectOf(reply)["next"_L1].isNull());
+    QCOMPARE(objectOf(reply)["you"_L1].toInteger(), 1); // the making of the chat
 }
 
 void TestChatsApi::listsChatsInPages()
@@ -288,7 +283,7 @@ void TestChatsApi::listsChatsInPages()
     QStringList names;
     QByteArray query = "?limit=2";
     for (int pages = 1;; ++pages) {
-        const QJsonObject page = objectIn(list(query, m_token));
+        const QJsonObject page = objectOf(list(query, m_token));
         for (const auto &chat : page["chats"_L1].toArray())
             names.append(chat["name"_L1].toString());
         if (page["next"_L1].isNull()) {
@@ -331,9 +326,9 @@ void TestChatsApi::movesTheReadPosition()
                             {u"mentions"_s, 0},
                             {u"notify"_s, u"all"_s}});
     };
-    QCOMPARE(objectIn(read(id, R"({"upTo":3})", bobToken)), expected(3, 0, 2));
-    QCOMPARE(objectIn(read(id, R"({"unreadFrom":2})", bobToken)), expected(1, 2, 3));
-    QCOMPARE(objectIn(read(id, R"({"upTo":1})", bobToken)), expected(1, 2, 3));
+    QCOMPARE(objectOf(read(id, R"({"upTo":3})", bobToken)), expected(3, 0, 2));
+    QCOMPARE(objectOf(read(id, R"({"unreadFrom":2})", bobToken)), expected(1, 2, 3));
+    QCOMPARE(objectOf(read(id, R"({"upTo":1})", bobToken)), expected(1, 2, 3));
     QCOMPARE(read(id, R"({"upTo":4})", bobToken).status, 422);
 }
 
@@ -368,8 +363,8 @@ void TestChatsApi::setsNotify()
     for (const QString &name : {u"muted"_s, u"mentions"_s, u"all"_s}) {
         const Reply reply = notify(id, "{\"notify\":\"" + name.toUtf8() + "\"}", m_token);
         QCOMPARE(reply.status, 200);
-        QCOMPARE(objectIn(reply)["notify"_L1].toString(), name);
-        QCOMPARE(objectIn(list("", m_token))["chats"_L1][0]["notify"_L1].toString(), name);
+        QCOMPARE(objectOf(reply)["notify"_L1].toString(), name);
+        QCOMPARE(objectOf(list("", m_token))["chats"_L1][0]["notify"_L1].toString(), name);
     }
 }
 
@@ -400,7 +395,7 @@ void TestChatsApi::strangersReadNothing()
         QCOMPARE(read(id, R"({"upTo":1})", Secret({})).status, 401);
         QCOMPARE(notify(id, R"({"notify":"all"})", Secret({})).status, 401);
     }
-    QVERIFY(objectIn(list("", eve))["chats"_L1].toArray().isEmpty());
+    QVERIFY(objectOf(list("", eve))["chats"_L1].toArray().isEmpty());
     QCOMPARE(list("", Secret({})).status, 401);
 }
 
@@ -428,7 +423,7 @@ Reply TestChatsApi::members(const QString &chat, const QByteArray &query, const 
 QStringList TestChatsApi::namesIn(const Reply &reply)
 {
     QStringList names;
-    const QJsonArray members = objectIn(reply)["members"_L1].toArray();
+    const QJsonArray members = objectOf(reply)["members"_L1].toArray();
     for (const QJsonValue &member : members)
         names.append(member["name"_L1].toString());
     return names;
@@ -448,8 +443,8 @@ void TestChatsApi::listsMembers()
         {"id"_L1, m_ada.id.value()}, {"name"_L1, u"ada"_s}, {"role"_L1, u"owner"_s}, {"online"_L1, false}};
     const QJsonObject other{
         {"id"_L1, bob.id.value()}, {"name"_L1, u"Bob"_s}, {"role"_L1, u"member"_s}, {"online"_L1, true}};
-    QCOMPARE(objectIn(reply)["members"_L1].toArray(), QJsonArray({ada, other}));
-    QVERIFY(objectIn(reply)["next"_L1].isNull());
+    QCOMPARE(objectOf(reply)["members"_L1].toArray(), QJsonArray({ada, other}));
+    QVERIFY(objectOf(reply)["next"_L1].isNull());
     for (const QString &strange : {id, u"4711"_s, u"x"_s}) {
         QCOMPARE(members(strange, "", eve).status, 404);
         QCOMPARE(members(strange, "", Secret({})).status, 401);
@@ -468,10 +463,10 @@ void TestChatsApi::pagesThroughMembers()
         m_fixture->change([&](Store &store) { return store.memberships().add(user, chat.id).has_value(); });
     const Reply first = members(id, "?limit=2", m_token);
     QCOMPARE(namesIn(first), QStringList({u"ada"_s, u"BOB"_s}));
-    QCOMPARE(objectIn(first)["next"_L1].toString(), u"BOB"_s);
+    QCOMPARE(objectOf(first)["next"_L1].toString(), u"BOB"_s);
     const Reply second = members(id, "?limit=1&after=BOB", m_token);
     QCOMPARE(namesIn(second), QStringList{zoe.name});
-    const QByteArray place = QUrl::toPercentEncoding(objectIn(second)["next"_L1].toString());
+    const QByteArray place = QUrl::toPercentEncoding(objectOf(second)["next"_L1].toString());
     m_fixture->change([&](Store &store) { return store.memberships().remove(zoe.id, chat.id); });
     QCOMPARE(namesIn(members(id, "?after=" + place, m_token)), QStringList{u"Émile"_s});
 }
@@ -503,7 +498,7 @@ void TestChatsApi::opensADirectChat()
     const Secret bobToken = m_fixture->addSession(bob);
     const Reply made = openDirect(QString::number(bob.id.value()), m_token);
     QCOMPARE(made.status, 201);
-    const QJsonObject chat = objectIn(made)["chat"_L1].toObject();
+    const QJsonObject chat = objectOf(made)["chat"_L1].toObject();
     QCOMPARE(chat,
              QJsonObject({{u"id"_s, chat["id"_L1]},
                           {u"name"_s, u"bob"_s},
@@ -517,15 +512,15 @@ void TestChatsApi::opensADirectChat()
                           {u"unread"_s, 0},
                           {u"mentions"_s, 0},
                           {u"notify"_s, u"all"_s}}));
-    QCOMPARE(objectIn(made)["you"_L1].toInteger(), 2); // Ada has also made the kitchen
+    QCOMPARE(objectOf(made)["you"_L1].toInteger(), 2); // Ada has also made the kitchen
     const Reply found = openDirect(QString::number(m_ada.id.value()), bobToken);
     QCOMPARE(found.status, 200);
-    QCOMPARE(objectIn(found)["chat"_L1]["id"_L1], chat["id"_L1]);
-    QCOMPARE(objectIn(found)["chat"_L1]["name"_L1].toString(), u"ada"_s);
+    QCOMPARE(objectOf(found)["chat"_L1]["id"_L1], chat["id"_L1]);
+    QCOMPARE(objectOf(found)["chat"_L1]["name"_L1].toString(), u"ada"_s);
     const Reply again = openDirect(QString::number(bob.id.value()), m_token);
     QCOMPARE(again.status, 200);
-    QCOMPARE(objectIn(again), objectIn(made));
-    QCOMPARE(objectIn(list("", bobToken))["chats"_L1][0], objectIn(found)["chat"_L1]);
+    QCOMPARE(objectOf(again), objectOf(made));
+    QCOMPARE(objectOf(list("", bobToken))["chats"_L1][0], objectOf(found)["chat"_L1]);
 }
 
 void TestChatsApi::opensOneDirectChatAtOnce()
@@ -541,7 +536,7 @@ void TestChatsApi::opensOneDirectChatAtOnce()
     for (auto &task : replies) {
         const Reply reply = task.result();
         made += reply.status == 201;
-        chats.insert(objectIn(reply)["chat"_L1]["id"_L1].toInteger());
+        chats.insert(objectOf(reply)["chat"_L1]["id"_L1].toInteger());
     }
     QCOMPARE(made, 1);
     QCOMPARE(chats.size(), 1);
@@ -568,7 +563,7 @@ void TestChatsApi::opensNoDirectChatWithStrangers()
 void TestChatsApi::nobodyIsInvitedToADirectChat()
 {
     const User bob = addMember(u"bob"_s, m_fixture->addChat(u"kitchen"_s, m_ada).id);
-    const QJsonObject made = objectIn(openDirect(QString::number(bob.id.value()), m_token));
+    const QJsonObject made = objectOf(openDirect(QString::number(bob.id.value()), m_token));
     const QString chat = QString::number(made["chat"_L1]["id"_L1].toInteger());
     QCOMPARE(invite(chat, m_token).status, 409);
     QCOMPARE(invite(chat, m_fixture->addSession(m_fixture->addUser(u"eve"_s))).status, 403);

@@ -61,16 +61,6 @@ private:
 
 namespace {
 
-QJsonObject jsonOf(const Reply &reply)
-{
-    return QJsonDocument::fromJson(reply.body.joined()).object();
-}
-
-QString codeOf(const Reply &reply)
-{
-    return jsonOf(reply)["error"_L1]["code"_L1].toString();
-}
-
 QString idOf(const QJsonObject &message)
 {
     return QString::number(message["id"_L1].toInteger());
@@ -113,7 +103,7 @@ Reply TestMessagesApi::post(const QByteArray &body)
 QJsonObject TestMessagesApi::posted(const QByteArray &body)
 {
     const Reply reply = post(body);
-    return reply.status == 201 ? jsonOf(reply) : QJsonObject();
+    return reply.status == 201 ? objectOf(reply) : QJsonObject();
 }
 
 QString TestMessagesApi::idOfNew(const QString &text)
@@ -133,14 +123,14 @@ void TestMessagesApi::postsAMessage()
 {
     const Reply reply = post(R"({"text":"hello","nonce":"n1","colour":"red"})");
     QCOMPARE(reply.status, 201);
-    const QJsonObject message = jsonOf(reply);
+    const QJsonObject message = objectOf(reply);
     QCOMPARE(message["text"_L1].toString(), u"hello"_s);
     QCOMPARE(message["nonce"_L1].toString(), u"n1"_s);
     QCOMPARE(message["seq"_L1].toInteger(), 1);
     QCOMPARE(message["author"_L1]["name"_L1].toString(), u"ada"_s);
     QCOMPARE(PagesFixture::headerOf(reply, "Location"), "/api/v1/messages/" + idOf(message).toLatin1());
-    QCOMPARE(jsonOf(ask(&MessagesApi::show, {idOf(message)}, m_bob)), message);
-    const QJsonObject history = jsonOf(ask(&MessagesApi::history, {m_chat}, m_bob));
+    QCOMPARE(objectOf(ask(&MessagesApi::show, {idOf(message)}, m_bob)), message);
+    const QJsonObject history = objectOf(ask(&MessagesApi::history, {m_chat}, m_bob));
     QCOMPARE(history["messages"_L1].toArray(), QJsonArray{message});
     QCOMPARE(history["seq"_L1].toInteger(), 1);
     QVERIFY(!history["epoch"_L1].toString().isEmpty());
@@ -151,7 +141,7 @@ void TestMessagesApi::postsOnce()
     const QJsonObject first = posted(R"({"text":"hello","nonce":"n1"})");
     const Reply again = post(R"({"text":"hello","nonce":"n1"})");
     QCOMPARE(again.status, 200);
-    QCOMPARE(jsonOf(again), first);
+    QCOMPARE(objectOf(again), first);
     QCOMPARE(count(u"Messages"_s), 1);
     posted(R"({"text":"hello"})");
     posted(R"({"text":"hello"})");
@@ -164,7 +154,7 @@ void TestMessagesApi::refusesAnotherTextWithANonce()
     posted(R"({"text":"hello","nonce":"n1"})");
     const Reply reply = post(R"({"text":"bye","nonce":"n1"})");
     QCOMPARE(reply.status, 409);
-    QCOMPARE(codeOf(reply), u"nonce_used"_s);
+    QCOMPARE(errorCodeOf(reply), u"nonce_used"_s);
     QCOMPARE(count(u"Messages"_s), 1);
 }
 
@@ -179,11 +169,11 @@ void TestMessagesApi::findsWhatBecameOfAMessage()
     QCOMPARE(ask(&MessagesApi::edit, {id}, m_ada, R"({"text":"hi","version":1})").status, 200);
     const Reply edited = post(body);
     QCOMPARE(edited.status, 200);
-    QCOMPARE(jsonOf(edited)["text"_L1].toString(), u"hi"_s);
+    QCOMPARE(objectOf(edited)["text"_L1].toString(), u"hi"_s);
     QCOMPARE(ask(&MessagesApi::remove, {id}, m_ada).status, 200);
     const Reply removed = post(body);
     QCOMPARE(removed.status, 200);
-    QCOMPARE(jsonOf(removed)["type"_L1].toString(), u"removed"_s);
+    QCOMPARE(objectOf(removed)["type"_L1].toString(), u"removed"_s);
     QCOMPARE(count(u"Messages"_s), 1);
 }
 
@@ -226,7 +216,7 @@ void TestMessagesApi::refusesMessages()
     QFETCH(const QString, code);
     const Reply reply = post(body);
     QCOMPARE(reply.status, status);
-    QCOMPARE(codeOf(reply), code);
+    QCOMPARE(errorCodeOf(reply), code);
     QCOMPARE(count(u"Messages"_s), 0);
 }
 
@@ -235,14 +225,14 @@ void TestMessagesApi::edits()
     const QString id = idOfNew();
     const Reply reply = ask(&MessagesApi::edit, {id}, m_ada, R"({"text":"bye","version":1,"nonce":"e1"})");
     QCOMPARE(reply.status, 200);
-    const QJsonObject message = jsonOf(reply);
+    const QJsonObject message = objectOf(reply);
     QCOMPARE(message["text"_L1].toString(), u"bye"_s);
     QCOMPARE(idOf(message), id);
     QCOMPARE(message["seq"_L1].toInteger(), 2);
-    QCOMPARE(jsonOf(ask(&MessagesApi::show, {id}, m_bob)), message);
+    QCOMPARE(objectOf(ask(&MessagesApi::show, {id}, m_bob)), message);
     const Reply again = ask(&MessagesApi::edit, {id}, m_ada, R"({"text":"bye","version":1,"nonce":"e1"})");
     QCOMPARE(again.status, 200);
-    QCOMPARE(jsonOf(again), message);
+    QCOMPARE(objectOf(again), message);
 }
 
 void TestMessagesApi::refusesEdits_data()
@@ -272,8 +262,8 @@ void TestMessagesApi::refusesEdits()
     QCOMPARE(ask(&MessagesApi::edit, {id}, m_ada, R"({"text":"second","version":1})").status, 200);
     const Reply reply = ask(&MessagesApi::edit, {id}, m_ada, body);
     QCOMPARE(reply.status, status);
-    QCOMPARE(codeOf(reply), code);
-    QCOMPARE(jsonOf(ask(&MessagesApi::show, {id}, m_ada))["text"_L1].toString(), u"second"_s);
+    QCOMPARE(errorCodeOf(reply), code);
+    QCOMPARE(objectOf(ask(&MessagesApi::show, {id}, m_ada))["text"_L1].toString(), u"second"_s);
 }
 
 // An edit whose answer was lost is sent again after a newer edit.
@@ -285,7 +275,7 @@ void TestMessagesApi::aLateRetryUndoesNothing()
     const QByteArray second = R"({"text":"second","version":2,"nonce":"e2"})";
     QCOMPARE(ask(&MessagesApi::edit, {id}, m_ada, second).status, 200);
     QCOMPARE(ask(&MessagesApi::edit, {id}, m_ada, first).status, 409);
-    QCOMPARE(jsonOf(ask(&MessagesApi::show, {id}, m_ada))["text"_L1].toString(), u"second"_s);
+    QCOMPARE(objectOf(ask(&MessagesApi::show, {id}, m_ada))["text"_L1].toString(), u"second"_s);
 }
 
 void TestMessagesApi::removesOnce()
@@ -293,33 +283,33 @@ void TestMessagesApi::removesOnce()
     const QString id = idOfNew();
     const Reply reply = ask(&MessagesApi::remove, {id}, m_ada);
     QCOMPARE(reply.status, 200);
-    const QJsonObject removed = jsonOf(reply);
+    const QJsonObject removed = objectOf(reply);
     QCOMPARE(removed["type"_L1].toString(), u"removed"_s);
     QCOMPARE(removed["message"_L1].toInteger(), id.toLongLong());
     QCOMPARE(removed["seq"_L1].toInteger(), 2);
     const Reply again = ask(&MessagesApi::remove, {id}, m_ada);
     QCOMPARE(again.status, 200);
-    QCOMPARE(jsonOf(again), removed);
+    QCOMPARE(objectOf(again), removed);
     QCOMPARE(ask(&MessagesApi::show, {id}, m_ada).status, 404);
     QCOMPARE(ask(&MessagesApi::edit, {id}, m_ada, R"({"text":"bye","version":1})").status, 404);
     QCOMPARE(ask(&MessagesApi::addReaction, {id, thumb}, m_ada).status, 404);
-    QVERIFY(jsonOf(ask(&MessagesApi::history, {m_chat}, m_ada))["messages"_L1].toArray().isEmpty());
+    QVERIFY(objectOf(ask(&MessagesApi::history, {m_chat}, m_ada))["messages"_L1].toArray().isEmpty());
 }
 
 void TestMessagesApi::reacts()
 {
     const QString id = idOfNew();
-    const QJsonObject before = jsonOf(ask(&MessagesApi::show, {id}, m_ada));
-    QCOMPARE(jsonOf(ask(&MessagesApi::removeReaction, {id, thumb}, m_bob)), before); // nothing to do
+    const QJsonObject before = objectOf(ask(&MessagesApi::show, {id}, m_ada));
+    QCOMPARE(objectOf(ask(&MessagesApi::removeReaction, {id, thumb}, m_bob)), before); // nothing to do
     const Reply reply = ask(&MessagesApi::addReaction, {id, thumb}, m_bob);
     QCOMPARE(reply.status, 200);
-    const QJsonObject reacted = jsonOf(reply);
-    QCOMPARE(jsonOf(ask(&MessagesApi::addReaction, {id, thumb}, m_bob)), reacted);
+    const QJsonObject reacted = objectOf(reply);
+    QCOMPARE(objectOf(ask(&MessagesApi::addReaction, {id, thumb}, m_bob)), reacted);
     QCOMPARE(count(u"Reactions"_s), 1);
     const QByteArray edit = R"({"text":"edited","version":1})";
     for (const Reply &answer : {ask(&MessagesApi::edit, {id}, m_ada, edit),
                                 ask(&MessagesApi::edit, {id}, m_ada, edit)}) // with nothing to do
-        QCOMPARE(jsonOf(answer)["reactions"_L1], reacted["reactions"_L1]);
+        QCOMPARE(objectOf(answer)["reactions"_L1], reacted["reactions"_L1]);
     ask(&MessagesApi::addReaction, {id, u"\u2764"_s}, m_ada);
     ask(&MessagesApi::addReaction, {id, u"\u2764\uFE0F"_s}, m_bob); // the same emoji
     QCOMPARE(count(u"Reactions"_s), 3);
@@ -336,7 +326,7 @@ void TestMessagesApi::refusesWhatIsNoEmoji()
     for (const QString &emoji : {u"x"_s, u"👍👍"_s, u":)"_s, u"\uFE0F"_s, u"🏽"_s, QString(5'000, u'x')}) {
         const Reply reply = ask(&MessagesApi::addReaction, {id, emoji}, m_bob);
         QCOMPARE(reply.status, 400);
-        QCOMPARE(codeOf(reply), u"bad_field"_s);
+        QCOMPARE(errorCodeOf(reply), u"bad_field"_s);
         QCOMPARE(ask(&MessagesApi::removeReaction, {id, emoji}, m_bob).status, 400);
     }
     QCOMPARE(count(u"Reactions"_s), 0);
@@ -349,7 +339,7 @@ void TestMessagesApi::limitsKindsOfReactions()
         QCOMPARE(ask(&MessagesApi::addReaction, {id, u"\xD83D"_s + QChar(u'\xDE00' + c)}, m_bob).status, 200);
     const Reply reply = ask(&MessagesApi::addReaction, {id, thumb}, m_ada);
     QCOMPARE(reply.status, 409);
-    QCOMPARE(codeOf(reply), u"too_many_reactions"_s);
+    QCOMPARE(errorCodeOf(reply), u"too_many_reactions"_s);
     QCOMPARE(ask(&MessagesApi::addReaction, {id, u"😀"_s}, m_ada).status, 200); // one that is there
 }
 
@@ -357,28 +347,28 @@ void TestMessagesApi::pins()
 {
     const QString id = idOfNew();
     const QString other = idOfNew(u"other"_s);
-    const QJsonObject before = jsonOf(ask(&MessagesApi::show, {id}, m_ada));
-    QCOMPARE(jsonOf(ask(&MessagesApi::unpin, {id}, m_bob)), before); // nothing to do
+    const QJsonObject before = objectOf(ask(&MessagesApi::show, {id}, m_ada));
+    QCOMPARE(objectOf(ask(&MessagesApi::unpin, {id}, m_bob)), before); // nothing to do
     ask(&MessagesApi::addReaction, {id, thumb}, m_bob);
     const Reply reply = ask(&MessagesApi::pin, {id}, m_bob);
     QCOMPARE(reply.status, 200);
-    const QJsonObject pinned = jsonOf(reply);
+    const QJsonObject pinned = objectOf(reply);
     QCOMPARE(pinned["pinned"_L1]["by"_L1].toInteger(), m_bobUser.id.value());
     QVERIFY(QDateTime::fromString(pinned["pinned"_L1]["at"_L1].toString(), Qt::ISODateWithMs).isValid());
     QCOMPARE(pinned["reactions"_L1].toArray().size(), 1);
-    QCOMPARE(jsonOf(ask(&MessagesApi::pin, {id}, m_ada)), pinned); // it is pinned already
-    QCOMPARE(jsonOf(ask(&MessagesApi::show, {id}, m_ada)), pinned);
-    const QJsonObject second = jsonOf(ask(&MessagesApi::pin, {other}, m_ada));
-    const QJsonObject list = jsonOf(ask(&MessagesApi::pins, {m_chat}, m_bob));
+    QCOMPARE(objectOf(ask(&MessagesApi::pin, {id}, m_ada)), pinned); // it is pinned already
+    QCOMPARE(objectOf(ask(&MessagesApi::show, {id}, m_ada)), pinned);
+    const QJsonObject second = objectOf(ask(&MessagesApi::pin, {other}, m_ada));
+    const QJsonObject list = objectOf(ask(&MessagesApi::pins, {m_chat}, m_bob));
     QCOMPARE(list["messages"_L1].toArray(), (QJsonArray{second, pinned}));
-    const QJsonObject history = jsonOf(ask(&MessagesApi::history, {m_chat}, m_ada));
+    const QJsonObject history = objectOf(ask(&MessagesApi::history, {m_chat}, m_ada));
     QCOMPARE(history["messages"_L1].toArray(), (QJsonArray{pinned, second}));
     for (const QString &field : {u"seq"_s, u"epoch"_s, u"run"_s})
         QCOMPARE(list[field], history[field]);
-    QVERIFY(!jsonOf(ask(&MessagesApi::unpin, {id}, m_ada)).contains("pinned"_L1));
-    QCOMPARE(jsonOf(ask(&MessagesApi::pins, {m_chat}, m_ada))["messages"_L1].toArray(), QJsonArray{second});
+    QVERIFY(!objectOf(ask(&MessagesApi::unpin, {id}, m_ada)).contains("pinned"_L1));
+    QCOMPARE(objectOf(ask(&MessagesApi::pins, {m_chat}, m_ada))["messages"_L1].toArray(), QJsonArray{second});
     ask(&MessagesApi::remove, {other}, m_ada);
-    QVERIFY(jsonOf(ask(&MessagesApi::pins, {m_chat}, m_ada))["messages"_L1].toArray().isEmpty());
+    QVERIFY(objectOf(ask(&MessagesApi::pins, {m_chat}, m_ada))["messages"_L1].toArray().isEmpty());
     QCOMPARE(ask(&MessagesApi::pin, {other}, m_ada).status, 404);
     QCOMPARE(ask(&MessagesApi::unpin, {other}, m_ada).status, 404);
 }
@@ -392,7 +382,7 @@ void TestMessagesApi::limitsPins()
         QCOMPARE(ask(&MessagesApi::pin, {ids[i]}, m_bob).status, 200);
     const Reply reply = ask(&MessagesApi::pin, {ids.last()}, m_ada);
     QCOMPARE(reply.status, 409);
-    QCOMPARE(codeOf(reply), u"too_many_pins"_s);
+    QCOMPARE(errorCodeOf(reply), u"too_many_pins"_s);
     QCOMPARE(ask(&MessagesApi::pin, {ids.first()}, m_ada).status, 200); // one that is there
     QCOMPARE(ask(&MessagesApi::unpin, {ids.first()}, m_ada).status, 200);
     QCOMPARE(ask(&MessagesApi::pin, {ids.last()}, m_ada).status, 200);
@@ -405,12 +395,12 @@ void TestMessagesApi::showsTheThreadOfAnyOfItsMessages()
     const Reply second = ask(&MessagesApi::post, {m_chat}, m_bob,
                              R"({"text":"second","replyTo":)" + idOf(first).toLatin1() + '}');
     idOfNew(u"another subject"_s);
-    for (const QString &id : {root, idOf(first), idOf(jsonOf(second))}) {
+    for (const QString &id : {root, idOf(first), idOf(objectOf(second))}) {
         const Reply reply = ask(&MessagesApi::thread, {id}, m_bob);
         QCOMPARE(reply.status, 200);
-        const QJsonObject thread = jsonOf(reply);
+        const QJsonObject thread = objectOf(reply);
         QCOMPARE(idOf(thread["root"_L1].toObject()), root);
-        QCOMPARE(thread["messages"_L1].toArray(), (QJsonArray{first, jsonOf(second)}));
+        QCOMPARE(thread["messages"_L1].toArray(), (QJsonArray{first, objectOf(second)}));
         QCOMPARE(thread["count"_L1].toInteger(), 2);
         QCOMPARE(thread["participants"_L1].toArray().size(), 2);
         QCOMPARE(thread["participants"_L1][0]["name"_L1].toString(), u"ada"_s);
@@ -418,7 +408,7 @@ void TestMessagesApi::showsTheThreadOfAnyOfItsMessages()
     }
     QCOMPARE(ask(&MessagesApi::remove, {root}, m_ada).status, 200);
     QCOMPARE(ask(&MessagesApi::thread, {root}, m_bob).status, 404);
-    const QJsonObject rest = jsonOf(ask(&MessagesApi::thread, {idOf(first)}, m_bob));
+    const QJsonObject rest = objectOf(ask(&MessagesApi::thread, {idOf(first)}, m_bob));
     QVERIFY(rest["root"_L1].isNull());
     QCOMPARE(rest["count"_L1].toInteger(), 2);
 }
@@ -434,7 +424,7 @@ void TestMessagesApi::pagesThroughAThread()
     for (int page = 0; page < 3; ++page) {
         const bool isFirst = page == 0;
         const QByteArray query = "?limit=2"_ba + (isFirst ? ""_ba : "&after=" + QByteArray::number(after));
-        const QJsonObject thread = jsonOf(ask(&MessagesApi::thread, {root}, m_bob, {}, query));
+        const QJsonObject thread = objectOf(ask(&MessagesApi::thread, {root}, m_bob, {}, query));
         const QJsonArray messages = thread["messages"_L1].toArray();
         for (const auto &message : messages) {
             found.append(message["id"_L1].toInteger());
@@ -453,9 +443,9 @@ void TestMessagesApi::letsOnlyAuthorsChange()
     for (const Reply &reply : {ask(&MessagesApi::edit, {id}, m_bob, R"({"text":"bye","version":1})"),
                                ask(&MessagesApi::remove, {id}, m_bob)}) {
         QCOMPARE(reply.status, 403);
-        QCOMPARE(codeOf(reply), u"not_yours"_s);
+        QCOMPARE(errorCodeOf(reply), u"not_yours"_s);
     }
-    QCOMPARE(jsonOf(ask(&MessagesApi::show, {id}, m_ada))["text"_L1].toString(), u"hello"_s);
+    QCOMPARE(objectOf(ask(&MessagesApi::show, {id}, m_ada))["text"_L1].toString(), u"hello"_s);
 }
 
 void TestMessagesApi::strangersLearnNothing()
@@ -483,7 +473,7 @@ void TestMessagesApi::strangersLearnNothing()
              ofTwo(&MessagesApi::thread, {id}, {nobody}),
          }) {
         QCOMPARE(foreign.status, 404);
-        QCOMPARE(codeOf(foreign), u"not_found"_s);
+        QCOMPARE(errorCodeOf(foreign), u"not_found"_s);
         QCOMPARE(missing.status, foreign.status);
         QCOMPARE(missing.body.joined(), foreign.body.joined());
         QCOMPARE(missing.headers, foreign.headers);
@@ -502,7 +492,7 @@ void TestMessagesApi::strangersLearnNothing()
 
 void TestMessagesApi::formerMembersLearnNothing()
 {
-    const QString id = idOf(jsonOf(ask(&MessagesApi::post, {m_chat}, m_bob, R"({"text":"mine"})")));
+    const QString id = idOf(objectOf(ask(&MessagesApi::post, {m_chat}, m_bob, R"({"text":"mine"})")));
     m_fixture->change(
         [&](Store &store) { return store.memberships().remove(m_bobUser.id, *ChatId::fromText(m_chat)); });
     QCOMPARE(ask(&MessagesApi::history, {m_chat}, m_bob).status, 404);
@@ -515,7 +505,7 @@ void TestMessagesApi::formerMembersLearnNothing()
     QCOMPARE(ask(&MessagesApi::unpin, {id}, m_bob).status, 404);
     QCOMPARE(ask(&MessagesApi::pins, {m_chat}, m_bob).status, 404);
     QCOMPARE(ask(&MessagesApi::thread, {id}, m_bob).status, 404);
-    QCOMPARE(jsonOf(ask(&MessagesApi::show, {id}, m_ada))["text"_L1].toString(), u"mine"_s);
+    QCOMPARE(objectOf(ask(&MessagesApi::show, {id}, m_ada))["text"_L1].toString(), u"mine"_s);
 }
 
 void TestMessagesApi::wantsASession()

@@ -330,7 +330,7 @@ void TestStaticFiles::readsTheRealFolder()
 {
     const StaticFiles files(QStringLiteral(STOA_SOURCE_DIR "/static"),
                             {{u"en"_s, "export const catalog = {};\n"}});
-    QVERIFY(files.serve(get(u"/static/js/chat-page.en.js"_s)).body.joined().contains("class ChatConnection"));
+    QVERIFY(files.serve(get(u"/static/js/chat-page.en.js"_s)).body.joined().contains("class Connection"));
     const Reply reply = files.serve(
         get(files.versionedRoot() + u"/css/stoa.css"_s, {{"accept-encoding", "gzip"}}));
     QCOMPARE(headerOf(reply, "Content-Encoding"), QByteArray("gzip"));

@@ -10,6 +10,7 @@ class TestStyleSheet : public QObject
     Q_OBJECT
 private slots:
     void joins();
+    void leavesOutCommentsAndBlanks();
     void refuses_data();
     void refuses();
 };
@@ -21,8 +22,16 @@ void TestStyleSheet::joins()
         {u"a.css"_s, "@import \"b.css\";\na { color: red; }\n"},
         {u"b.css"_s, "b { color: red; }\n"}};
     QCOMPARE(stoa::StyleSheet::join(sheets, u"main.css"_s),
-             QByteArray("/* Head. */\nb { color: red; }\n\na { color: red; }\n\nb { color: red; }\n\n\n"
-                        "p { color: red; }\n"));
+             QByteArray("b { color: red; }\na { color: red; }\nb { color: red; }\np { color: red; }\n"));
+}
+
+void TestStyleSheet::leavesOutCommentsAndBlanks()
+{
+    const QByteArray sheet = "/* One\n   two \"*/\n.a::before {\n  content: \"/* not one */\"; /* \" */\n"
+                             "  content: '\\'/* nor this */';\n}\n\n/**/.b /* c */ .d{}\n";
+    QCOMPARE(stoa::StyleSheet::join({{u"main.css"_s, sheet}}, u"main.css"_s),
+             QByteArray(".a::before {\ncontent: \"/* not one */\";\ncontent: '\\'/* nor this */';\n}\n"
+                        ".b  .d{}\n"));
 }
 
 void TestStyleSheet::refuses_data()

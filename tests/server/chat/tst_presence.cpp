@@ -1,4 +1,5 @@
 #include "server/chat/Presence.h"
+#include "tests/server/chat/ChatIds.h"
 #include "tests/support/TestProgram.h"
 
 #include <QElapsedTimer>
@@ -9,8 +10,6 @@ using namespace stoa;
 
 namespace {
 
-constexpr ChatId general(1);
-constexpr ChatId other(2);
 constexpr UserId ada(7);
 constexpr UserId bob(8);
 constexpr UserId eve(9);

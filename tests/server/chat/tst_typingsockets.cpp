@@ -1,4 +1,5 @@
 #include "server/chat/TypingSockets.h"
+#include "tests/server/chat/ChatIds.h"
 #include "tests/support/TestProgram.h"
 
 #include <QSignalSpy>
@@ -9,8 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr ChatId general(1);
-constexpr ChatId other(2);
 constexpr ConnectionId phone(11);
 constexpr ConnectionId laptop(12);
 

@@ -1,4 +1,5 @@
 #include "server/chat/TypingUsers.h"
+#include "tests/server/chat/ChatIds.h"
 #include "tests/support/TestProgram.h"
 
 #include <QSignalSpy>
@@ -8,9 +9,6 @@ using namespace stoa;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr ChatId general(1);
-constexpr ChatId other(2);
 
 // TypingUsers with a clock that the test sets. The timer uses real time and finds nothing to do.
 class TypingWithClock

@@ -57,12 +57,12 @@ void TestDatabaseReader::seesOneSnapshot()
     const User ada = database.addUser(u"ada"_s);
     DatabaseReader reader(database.path(), 1);
     auto counts = reader.run([&](const Store &store) {
-        const qsizetype before = store.memberships().chatsOf(ada.id).size();
+        const qsizetype before = store.memberships().chatIdsOf(ada.id).size();
         database.addChat(u"new"_s, ada); // committed by another connection in the middle of this read
-        return std::pair(before, store.memberships().chatsOf(ada.id).size());
+        return std::pair(before, store.memberships().chatIdsOf(ada.id).size());
     });
     QCOMPARE(counts.result(), std::pair(qsizetype(0), qsizetype(0)));
-    auto later = reader.run([&](const Store &store) { return store.memberships().chatsOf(ada.id).size(); });
+    auto later = reader.run([&](const Store &store) { return store.memberships().chatIdsOf(ada.id).size(); });
     QCOMPARE(later.result(), 1);
 }
 

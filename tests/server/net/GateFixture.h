@@ -9,6 +9,12 @@
 
 namespace stoa {
 
+// Trusts these networks. A quota holds for loopback only if some proxy is trusted.
+inline SharedGate sharing(const QStringList &networks, int perAddress = 0)
+{
+    return {*TrustedProxies::fromNetworks(networks), ConnectionQuota(perAddress)};
+}
+
 inline Task<Reply> ready(Reply reply)
 {
     co_return reply;

@@ -8,7 +8,7 @@ using namespace stoa;
 namespace {
 constexpr qint64 maxSize = 100;
 
-struct Result
+struct Decoded
 {
     QByteArray content; // null unless complete
     int status = 0; // of the refusal
@@ -16,10 +16,10 @@ struct Result
 };
 
 // Offers the bytes in pieces of this size, as they would arrive.
-Result decoded(const QByteArray &bytes, qsizetype piece)
+Decoded decoded(const QByteArray &bytes, qsizetype piece)
 {
     ChunkedBody body(maxSize);
-    Result result;
+    Decoded result;
     for (qsizetype arrived = 0; arrived < bytes.size() && !body.isComplete() && !body.refusal();) {
         arrived = qMin(arrived + piece, bytes.size());
         result.used += body.take(QByteArrayView(bytes).first(arrived).sliced(result.used));
@@ -73,7 +73,7 @@ void TestChunkedBody::fault_A05_decodes()
     QFETCH(const QByteArray, bytes);
     QFETCH(const QByteArray, content);
     for (const qsizetype piece : {qsizetype(1), qsizetype(2), qsizetype(3), bytes.size() + 9}) {
-        const Result result = decoded(bytes + "GET / HTT", piece);
+        const Decoded result = decoded(bytes + "GET / HTT", piece);
         QCOMPARE(result.status, 0);
         QCOMPARE(result.content, content);
         QVERIFY(!result.content.isNull());

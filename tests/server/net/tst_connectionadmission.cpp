@@ -8,16 +8,6 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-// Trusts these networks. A quota holds for loopback only if some proxy is trusted.
-SharedGate sharing(const QStringList &networks, int perAddress = 0)
-{
-    return {*TrustedProxies::fromNetworks(networks), ConnectionQuota(perAddress)};
-}
-
-} // namespace
-
 // Which connections the gate accepts and keeps, and whose requests they bring.
 class TestConnectionAdmission : public QObject, private ConnectionFixture
 {

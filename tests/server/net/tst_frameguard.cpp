@@ -50,16 +50,16 @@ QByteArray passed(int first, const QByteArray &payload)
     return header(first, quint64(payload.size())) + QByteArray(4, '\0') + payload;
 }
 
-struct Result
+struct Guarded
 {
     QByteArray passed;
     int closeCode = 0;
 };
 
-Result taken(const QByteArray &bytes, const QList<qsizetype> &sizes)
+Guarded taken(const QByteArray &bytes, const QList<qsizetype> &sizes)
 {
     FrameGuard guard;
-    Result result;
+    Guarded result;
     qsizetype at = 0;
     for (const qsizetype size : sizes) {
         result.closeCode = guard.take(QByteArrayView(bytes).sliced(at, size), result.passed);
@@ -68,12 +68,12 @@ Result taken(const QByteArray &bytes, const QList<qsizetype> &sizes)
     return result;
 }
 
-Result takenAtOnce(const QByteArray &bytes)
+Guarded takenAtOnce(const QByteArray &bytes)
 {
     return taken(bytes, {bytes.size()});
 }
 
-Result takenBytewise(const QByteArray &bytes)
+Guarded takenBytewise(const QByteArray &bytes)
 {
     return taken(bytes, QList<qsizetype>(bytes.size(), 1));
 }
@@ -161,8 +161,8 @@ void TestFrameGuard::closeCode()
 
 void TestFrameGuard::passesOnWhatComesBefore()
 {
-    const Result result = takenAtOnce(frame(text, "good") + frame(ping, "p")
-                                      + frame(0x81, 5, Form::Shortest, 0) + frame(text, "late"));
+    const Guarded result = takenAtOnce(frame(text, "good") + frame(ping, "p")
+                                       + frame(0x81, 5, Form::Shortest, 0) + frame(text, "late"));
     QCOMPARE(result.passed, passed(text, "good") + passed(ping, "p"));
     QCOMPARE(result.closeCode, 1002);
 }
@@ -183,10 +183,10 @@ void TestFrameGuard::piecesDoNotMatter()
     const QByteArray bad = good + frame(0x81, 65537);
     const QByteArray expected = takenAtOnce(good).passed;
     for (int i = 0; i < 500; ++i) {
-        const Result fine = taken(good, randomPieces(good.size(), random));
+        const Guarded fine = taken(good, randomPieces(good.size(), random));
         QCOMPARE(fine.closeCode, 0);
         QVERIFY(fine.passed == expected);
-        const Result refused = taken(bad, randomPieces(bad.size(), random));
+        const Guarded refused = taken(bad, randomPieces(bad.size(), random));
         QCOMPARE(refused.closeCode, 1009);
         QVERIFY(refused.passed == expected);
     }
@@ -216,7 +216,7 @@ void TestFrameGuard::fault_A01_joinsFragments()
 {
     QFETCH(const QByteArray, sent);
     QFETCH(const QByteArray, expected);
-    for (const Result &result : {takenAtOnce(sent), takenBytewise(sent)}) {
+    for (const Guarded &result : {takenAtOnce(sent), takenBytewise(sent)}) {
         QCOMPARE(result.closeCode, 0);
         QCOMPARE(result.passed, expected);
     }

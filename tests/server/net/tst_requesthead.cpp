@@ -9,7 +9,7 @@ namespace {
 const QByteArray upgradeLines = "Host: x\r\nUpgrade: websocket\r\nConnection: keep-alive, Upgrade\r\n"
                                 "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==";
 
-int statusOf(const QByteArray &raw)
+int statusOfHead(const QByteArray &raw)
 {
     const auto head = RequestHead::parse(raw);
     return head ? 200 : head.error().status;
@@ -93,8 +93,8 @@ void TestRequestHead::fault_A06_absoluteForm()
     QCOMPARE(head->target, path);
     QCOMPARE(head->canonical("GET", 0),
              "GET " + path + " HTTP/1.1\r\nhost: " + host + "\r\ncontent-length: 0\r\n\r\n");
-    QCOMPARE(statusOf("GET " + target + " HTTP/1.1"), 400); // a Host header is still required
-    QCOMPARE(statusOf("GET " + target + " HTTP/1.1\r\nHost: a b"), 400);
+    QCOMPARE(statusOfHead("GET " + target + " HTTP/1.1"), 400); // a Host header is still required
+    QCOMPARE(statusOfHead("GET " + target + " HTTP/1.1\r\nHost: a b"), 400);
 }
 
 void TestRequestHead::fault_A06_wholeServer_data()

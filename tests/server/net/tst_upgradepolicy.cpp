@@ -86,11 +86,6 @@ int open(RawSocket &client, const QByteArray &more = {})
     return statusOf(client.receiveUntil("\r\n\r\n"));
 }
 
-SharedGate sharing(const QString &network, int perAddress)
-{
-    return {*TrustedProxies::fromNetworks({network}), ConnectionQuota(perAddress)};
-}
-
 } // namespace
 
 // Tests that the gate keeps the contract of UpgradePolicy.
@@ -313,7 +308,7 @@ void TestUpgradePolicy::security_S33_frames()
 
 void TestUpgradePolicy::fault_A00_socketHasTheClientOfItsHandshake()
 {
-    start(sharing(u"127.0.0.1"_s, 0));
+    start(sharing({u"127.0.0.1"_s}, 0));
     RawSocket byProxy(m_gate->port());
     QVERIFY(byProxy.send(get("/", "X-Forwarded-For: 198.51.100.1\r\n")));
     QCOMPARE(statusOf(byProxy.receiveAnswer()), 200);
@@ -330,7 +325,7 @@ void TestUpgradePolicy::fault_A00_socketHasTheClientOfItsHandshake()
 
 void TestUpgradePolicy::fault_E01_socketsCountForTheirClient()
 {
-    start(sharing(u"127.0.0.1"_s, 2));
+    start(sharing({u"127.0.0.1"_s}, 2));
     const QByteArray ada = "X-Forwarded-For: 203.0.113.9\r\n";
     const QByteArray bob = "X-Forwarded-For: 203.0.113.10\r\n";
     RawSocket first(m_gate->port());
@@ -357,7 +352,7 @@ void TestUpgradePolicy::fault_E01_socketsCountForTheirClient()
 
 void TestUpgradePolicy::fault_E01_directSocketsCountOnce()
 {
-    start(sharing(u"192.0.2.7"_s, 2));
+    start(sharing({u"192.0.2.7"_s}, 2));
     RawSocket first(m_gate->port());
     RawSocket second(m_gate->port());
     QCOMPARE(open(first), 101);

@@ -13,9 +13,23 @@
 #include "server/rendering/Translations.h"
 #include "tests/support/TestDatabase.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QUrl>
 
 namespace stoa {
+
+inline const QString password = QStringLiteral("correct horse battery");
+
+inline QJsonObject objectOf(const Reply &reply)
+{
+    return QJsonDocument::fromJson(reply.body.joined()).object();
+}
+
+inline QString errorCodeOf(const Reply &reply)
+{
+    return objectOf(reply)[QLatin1String("error")][QLatin1String("code")].toString();
+}
 
 // The real services that pages use (writer, readers, hasher, templates), on a database of its own.
 class PagesFixture

@@ -33,12 +33,6 @@ private:
     User m_ada;
 };
 
-namespace {
-
-const QString password = u"correct horse battery"_s;
-
-} // namespace
-
 void TestAuthPageAdminActions::init()
 {
     m_page.reset();

@@ -26,9 +26,11 @@ private slots:
     void permanentLinkSendsStrangersToSignIn();
     void showsLinesInTheReadersLanguage();
     void linesTakeTheirPlaceOnPages();
+    void listsTheLatestChatsAndTheShownOne();
     void saysWithWhatTheUserHasReacted();
     void showsNamesAndTextAsText();
     void aDirectChatHasTheNameOfTheOther();
+    void showsTheTopicAndHowManyPeopleThereAre();
     void keepsOthersOut();
     void wantsANumber_data();
     void wantsANumber();
@@ -147,7 +149,7 @@ void TestChatPage::pages()
     QCOMPARE(reply.body.joined().contains("data-live"), isNewest);
     QCOMPARE(reply.body.joined().contains("id=\"composer\""), isNewest);
     QCOMPARE(reply.body.joined().contains("Show newer messages"), !isNewest);
-    QVERIFY(reply.body.joined().contains("data-seq=\"" + QByteArray::number(count) + "\" data-epoch=\""));
+    QVERIFY(reply.body.joined().contains("data-seq=\"" + QByteArray::number(count) + "\" data-read-seq=\""));
 }
 
 void TestChatPage::pagesAround_data()
@@ -362,9 +364,29 @@ void TestChatPage::linesTakeTheirPlaceOnPages()
     QVERIFY(bodyOf({}).contains("?before=3\""));
     QCOMPARE(seqsIn(bodyOf("?before=3")), (QList<int>{1, 2}));
     QVERIFY(!bodyOf("?before=3").contains("Show older messages"));
-    // The list of chats shows whether there are new messages, so it has the number of the newest one.
-    QVERIFY(
-        bodyOf({}).contains("data-chat-id=\"" + QByteArray::number(chat.id.value()) + "\" data-seq=\"1\""));
+}
+
+void TestChatPage::listsTheLatestChatsAndTheShownOne()
+{
+    PagesFixture fixture;
+    const User ada = fixture.addUser(u"ada"_s);
+    const Chat oldest = fixture.addChat(u"oldest"_s, ada);
+    const User bob = fixture.addUser(u"bob"_s);
+    fixture.change([&](Store &store) { return store.memberships().join(bob, oldest.id, ada.id); });
+    addMessages(fixture, oldest, bob, 1);
+    fixture.addChat(u"second oldest"_s, ada);
+    Chat newest;
+    for (int i = 0; i < MembershipStore::overviewPage; ++i)
+        newest = fixture.addChat(u"chat %1"_s.arg(i), ada);
+    const auto listOn = [&](const Chat &chat) {
+        return show(fixture, QString::number(chat.id.value()), {}, fixture.addSession(ada)).body.joined();
+    };
+    QCOMPARE(listOn(newest).count("data-chat-id=\""), MembershipStore::overviewPage + 1); // and #content
+    QVERIFY(!listOn(newest).contains("oldest"));
+    QCOMPARE(listOn(oldest).count("data-chat-id=\""), MembershipStore::overviewPage + 2);
+    QVERIFY(listOn(oldest).contains("data-read-seq=\"0\""));
+    QVERIFY(listOn(oldest).contains("data-unread=\"1\""));
+    QVERIFY(!listOn(oldest).contains("second oldest"));
 }
 
 // The list of messages is made once for all members, and names only the first people.
@@ -441,6 +463,30 @@ void TestChatPage::aDirectChatHasTheNameOfTheOther()
         = show(fixture, QString::number(shared.id.value()), "", fixture.addSession(ada)).body.joined();
     for (const QByteArray &part : invites)
         QVERIFY2(page.contains(part), part.constData());
+}
+
+void TestChatPage::showsTheTopicAndHowManyPeopleThereAre()
+{
+    PagesFixture fixture;
+    const User ada = fixture.addUser(u"ada"_s);
+    const User bob = fixture.addUser(u"bob"_s);
+    const Chat chat = fixture.addChat(u"general"_s, ada);
+    const Secret token = fixture.addSession(ada);
+    const QString number = QString::number(chat.id.value());
+    const QByteArray alone = show(fixture, number, "", token).body.joined();
+    QVERIFY(alone.contains("data-people=\"1\"") && alone.contains("data-role=\"owner\""));
+    QVERIFY(alone.contains("id=\"topic\" hidden"));
+    fixture.change([&](Store &store) {
+        store.memberships().join(bob, chat.id, UserId());
+        const Membership membership = *store.memberships().find(ada, chat.id);
+        return store.chats().setTopic(membership, *ChatTopic::fromInput(u"<Rowing>"_s),
+                                      QDateTime::currentDateTimeUtc());
+    });
+    const QByteArray page = show(fixture, number, "", token).body.joined();
+    QVERIFY(page.contains("data-people=\"2\""));
+    QVERIFY(page.contains("id=\"topic\"><bdi>&lt;Rowing&gt;</bdi>"));
+    const QByteArray bobs = show(fixture, number, "", fixture.addSession(bob)).body.joined();
+    QVERIFY(bobs.contains("data-role=\"member\""));
 }
 
 void TestChatPage::keepsOthersOut()

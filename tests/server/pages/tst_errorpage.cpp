@@ -60,7 +60,7 @@ void TestErrorPage::speaksTheClientsLanguage()
     }
     QCOMPARE(reply.contentType, "application/json"_ba);
     QCOMPARE(
-        QJsonDocument::fromJson(reply.body.joined()).object(),
+        objectOf(reply),
         QJsonObject({{u"error"_s, QJsonObject{{u"code"_s, u"not_found"_s}, {u"text"_s, u"Not here."_s}}}}));
 }
 

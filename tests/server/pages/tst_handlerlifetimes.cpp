@@ -44,8 +44,6 @@ namespace {
 // The workers at which handlers are suspended.
 enum class Worker { Reader, Hasher, Writer };
 
-const QString password = u"correct horse battery"_s;
-
 // Counts the frames of /walk.
 struct Frame
 {

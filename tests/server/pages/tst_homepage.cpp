@@ -12,6 +12,8 @@ class TestHomePage : public QObject
     Q_OBJECT
 private slots:
     void showsTheUsersChats();
+    void showsWhatIsNew();
+    void listsAllChats();
     void showsANewcomerNoChats();
     void sendsStrangersToSignIn();
 };
@@ -35,11 +37,63 @@ void TestHomePage::showsTheUsersChats()
                                                         + QByteArray::number(general.id.value()) + '"');
     const qsizetype second = reply.body.joined().indexOf("href=\"/chat/"
                                                          + QByteArray::number(markup.id.value()) + '"');
-    QVERIFY(first > 0 && second > first);
-    QVERIFY(reply.body.joined().contains("data-seq=\"0\"")); // the chat has no messages yet
+    QVERIFY(second > 0 && first > second); // the latest activity first
+    QVERIFY(!reply.body.joined().contains("chat-link-last")); // there are no messages yet
     QVERIFY(reply.body.joined().contains("&lt;script&gt;&amp;"));
     QVERIFY(!reply.body.joined().contains("<script>&"));
     QVERIFY(!reply.body.joined().contains("Bob"));
+}
+
+void TestHomePage::showsWhatIsNew()
+{
+    PagesFixture fixture;
+    const User ada = fixture.addUser(u"ada"_s);
+    const User bob = fixture.addUser(u"<bob>"_s);
+    const Chat chat = fixture.addChat(u"general"_s, ada);
+    const auto join = [&](Store &store) { return store.memberships().join(bob, chat.id, ada.id); };
+    fixture.change(join);
+    const HomePage page(fixture.renderer, fixture.authenticator, fixture.writer);
+    const auto rowsOf = [&](const User &user) {
+        const Request request = PagesFixture::get("/", fixture.addSession(user));
+        return fixture.answer(request, [&](const Request &r) { return page.show(r); }).body.joined();
+    };
+    const auto post = [&](const User &author, const QString &text) {
+        const auto add = [&](Store &store) {
+            store.messages().add({chat.id, author.id, *MessageText::fromInput(text), Nonce(), ConnectionId()},
+                                 QDateTime(QDate(2026, 11, 22), QTime(10, 10), Qt::UTC));
+            return true;
+        };
+        fixture.change(add);
+    };
+    post(bob, u"one & two"_s);
+    QVERIFY(rowsOf(ada).contains("dir=\"auto\"><bdi>&lt;bob&gt;</bdi>: one &amp; two</span>"));
+    QVERIFY(rowsOf(ada).contains("datetime=\"2026-11-22T10:10:00.000Z\">2026-11-22</time>"));
+    QVERIFY(rowsOf(ada).contains("Unread: </span>1</span>"));
+    QVERIFY(!rowsOf(ada).contains("You were mentioned."));
+    QVERIFY(rowsOf(bob).contains("dir=\"auto\">You: one &amp; two</span>"));
+    QVERIFY(!rowsOf(bob).contains("Unread:"));
+    QVERIFY(!rowsOf(ada).contains("is-muted"));
+    post(bob, u"@ada"_s);
+    fixture.change([&](Store &store) {
+        return store.readPositions().setNotify({.user = ada.id, .chat = chat.id, .notify = Notify::Muted});
+    });
+    QVERIFY(rowsOf(ada).contains("Unread: </span>2</span>"));
+    QVERIFY(rowsOf(ada).contains("You were mentioned."));
+    QVERIFY(rowsOf(ada).contains("is-muted"));
+}
+
+// More than the store reads at once.
+void TestHomePage::listsAllChats()
+{
+    PagesFixture fixture;
+    const User ada = fixture.addUser(u"ada"_s);
+    const int count = 2 * MembershipStore::overviewPage + 1;
+    for (int i = 0; i < count; ++i)
+        fixture.addChat(u"chat %1"_s.arg(i), ada);
+    const HomePage page(fixture.renderer, fixture.authenticator, fixture.writer);
+    const Request request = PagesFixture::get("/", fixture.addSession(ada));
+    const Reply reply = fixture.answer(request, [&](const Request &r) { return page.show(r); });
+    QCOMPARE(reply.body.joined().count("data-chat-id="), count);
 }
 
 void TestHomePage::showsANewcomerNoChats()

@@ -110,7 +110,7 @@ Secret TestInvitePage::addInvite(const QDateTime &expiresAt)
 qsizetype TestInvitePage::chatCountOf(const User &user) const
 {
     return m_fixture->database.read(
-        [&](const Store &store) { return store.memberships().chatsOf(user.id).size(); });
+        [&](const Store &store) { return store.memberships().chatIdsOf(user.id).size(); });
 }
 
 void TestInvitePage::joins()
@@ -323,7 +323,6 @@ void TestInvitePage::formsOfTheInviteJoin()
 {
     QFETCH(const QString, form);
     QFETCH(const QString, name);
-    const QString password = u"correct horse battery"_s;
     m_fixture->addUser(u"dora"_s, PasswordHash::make(password));
     const User emil = m_fixture->addUser(u"emil"_s, PasswordHash::make(password));
     m_fixture->change([&](Store &store) { return store.memberships().join(emil, m_chat.id, {}); });
@@ -338,8 +337,7 @@ void TestInvitePage::formsOfTheInviteJoin()
 void TestInvitePage::formsOfADeadInviteStillSignIn()
 {
     const QString next = u"/invite/"_s + QString::fromLatin1(Secret::generate().text());
-    const Reply reply = m_fixture->submit(u"create-account"_s, u"cleo"_s, u"correct horse battery"_s, {},
-                                          next);
+    const Reply reply = m_fixture->submit(u"create-account"_s, u"cleo"_s, password, {}, next);
     QCOMPARE(reply.status, 303);
     QCOMPARE(PagesFixture::headerOf(reply, "Location"), next.toUtf8());
 }

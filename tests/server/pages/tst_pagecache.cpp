@@ -97,6 +97,11 @@ void TestPageCache::dropsWhatChanged_data()
     QTest::newRow("a chat elsewhere is deleted") << StoreChanges{.endedChats = {ChatId(3)}} << true;
     QTest::newRow("its user's access") << StoreChanges{.users = {UserId(5)}} << false;
     QTest::newRow("somebody else's access") << StoreChanges{.users = {UserId(6)}} << true;
+    const auto mark = [](qint64 user) {
+        return StoreChanges{.readMarks = {{.user = UserId(user), .chat = ChatId(7), .state = {}}}};
+    };
+    QTest::newRow("its user has read something") << mark(5) << false;
+    QTest::newRow("somebody else has read something") << mark(6) << true;
 }
 
 void TestPageCache::dropsWhatChanged()

@@ -63,6 +63,7 @@ private slots:
     void isLikeTheTemplate();
     void followsTheTemplate();
     void showsReactionsEditsQuotesAndPins();
+    void marksFewEmoji();
     void refusesControlCharacters();
 
 private:
@@ -88,6 +89,7 @@ void TestMessageTemplate::isLikeTheTemplate_data()
     QTest::newRow("lines") << ada << u"one\n\ttwo\n"_s;
     QTest::newRow("our own marks") << u"\u0002a\u0003"_s << u"\u0002e\u0003\u0002\u0003"_s;
     QTest::newRow("other scripts") << u"Ольга"_s << u"名無し \u202e👩‍👩‍👧‍👦"_s;
+    QTest::newRow("large emoji") << ada << u"👍 🎉"_s;
     QTest::newRow("longest") << QString(64, u'&') << QString(10'000, u'<');
 }
 
@@ -147,6 +149,14 @@ void TestMessageTemplate::showsReactionsEditsQuotesAndPins()
     QCOMPARE(message.render(shown), "8b&lt;:gone <em>a</em>"_ba);
     shown.pin = Pin{};
     QCOMPARE(message.render(shown), "pinned 8b&lt;:gone <em>a</em>"_ba);
+}
+
+void TestMessageTemplate::marksFewEmoji()
+{
+    Message message{MessageId(9), ChatId(1), 4, UserId(2), u"ada"_s, u"👍🎉"_s, {}, {}};
+    QVERIFY(m_message.render(message).contains("<div class=\"message-text is-emoji\" dir=\"auto\">👍🎉</div>"));
+    message.text = u"👍 yes"_s;
+    QVERIFY(m_message.render(message).contains("<div class=\"message-text\" dir=\"auto\">👍 yes</div>"));
 }
 
 void TestMessageTemplate::refusesControlCharacters()

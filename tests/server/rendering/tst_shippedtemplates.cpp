@@ -1,4 +1,5 @@
 #include "server/rendering/MessageHtml.h"
+#include "server/rendering/PageRenderer.h"
 #include "server/rendering/Templates.h"
 #include "server/rendering/Translations.h"
 #include "tests/support/TestProgram.h"
@@ -28,11 +29,17 @@ const Templates &shippedTemplates()
 // The values of the shell around every page of a signed-in user.
 QVariantMap shellValues()
 {
-    const QVariantMap lobby{{u"id"_s, 1}, {u"name"_s, u"<Lobby>"_s}, {u"seq"_s, 2}, {u"current"_s, true}};
+    LastMessage last;
+    last.authorName = u"<eve>"_s;
+    last.snippet = u"<hi>"_s;
+    ChatOverview lobby;
+    lobby.chat = {.id = ChatId(1), .name = u"<Lobby>"_s};
+    lobby.read = {.unread = 2, .mentions = 1};
+    lobby.last = last;
     return {{u"assets"_s, u"/static/v-1"_s},
             {u"language"_s, u"en"_s},
             {u"user"_s, QVariantMap{{u"id"_s, 7}, {u"name"_s, u"ada"_s}}},
-            {u"chats"_s, QVariantList{lobby}},
+            {u"chats"_s, QVariantList{PageRenderer::valuesOf(lobby, UserId(7), true)}},
             {u"epoch"_s, u"e1"_s},
             {u"run"_s, u"r1"_s},
             {u"newName"_s, QString()},
@@ -51,7 +58,13 @@ QVariantMap chatValues()
     QVariantMap values = shellValues();
     values.insert({{u"chat"_s, QVariantMap{{u"id"_s, 1}, {u"name"_s, u"<Lobby>"_s}}},
                    {u"isDirect"_s, false},
+                   {u"topic"_s, u"<Rowing>"_s},
+                   {u"hasTopic"_s, true},
+                   {u"people"_s, 3},
+                   {u"role"_s, u"owner"_s},
                    {u"seq"_s, 2},
+                   {u"readSeq"_s, 1},
+                   {u"unread"_s, 2},
                    {u"safeMessages"_s, QVariant::fromValue(MessageHtml::fromText(u"<b>hi</b>"_s))},
                    {u"hasOlder"_s, true},
                    {u"olderBefore"_s, 1},
@@ -129,7 +142,8 @@ void TestShippedTemplates::haveAllTheyNeed_data()
     plainAuth[u"registrationOpen"_s] = false;
     QTest::newRow("index") << u"index"_s << indexValues() << QByteArray("&lt;Lobby&gt;</bdi>");
     QTest::newRow("chat") << u"chat"_s << chatValues()
-                          << QByteArray("data-seq=\"2\" data-epoch=\"e1\" data-run=\"r1\" data-live>");
+                          << QByteArray("data-seq=\"2\" data-read-seq=\"1\" data-epoch=\"e1\" "
+                                        "data-run=\"r1\" data-live>");
     QTest::newRow("older") << u"chat"_s << older << QByteArray("href=\"/chat/1\">Go to the newest messages");
     QTest::newRow("auth") << u"auth"_s << authValues() << QByteArray("value=\"&quot;ada&quot;\"");
     QTest::newRow("plain auth") << u"auth"_s << plainAuth << QByteArray("value=\"/chat/1\"");

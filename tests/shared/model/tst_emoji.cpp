@@ -26,6 +26,8 @@ private slots:
     void fromInput_data();
     void fromInput();
     void refusesMuchInputAtOnce();
+    void isFewEmoji_data();
+    void isFewEmoji();
 
 private:
     QMap<QString, QString> m_statuses; // by the sequence
@@ -158,6 +160,40 @@ void TestEmoji::refusesMuchInputAtOnce()
     for (int i = 0; i < 1'000; ++i)
         QCOMPARE(refusalOf(input), u"bad_field"_s);
     QVERIFY(timer.elapsed() < 1'000); // to read the input so often would take longer
+}
+
+void TestEmoji::isFewEmoji_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("isFew");
+    QTest::newRow("one") << u"👍"_s << true;
+    QTest::newRow("three") << u"👍🎉🚀"_s << true;
+    QTest::newRow("with spaces and lines") << u" 👍 \n🎉\t"_s << true;
+    QTest::newRow("three of many characters")
+        << u"👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦"_s << true;
+    QTest::newRow("skin tones") << u"👍🏽👋🏿"_s << true;
+    QTest::newRow("red heart") << u"\u2764\uFE0F"_s << true;
+    QTest::newRow("red heart, unqualified") << u"\u2764"_s << true;
+    QTest::newRow("flags") << u"🇺🇦🇩🇪"_s << true;
+    QTest::newRow("keycap") << u"1\uFE0F\u20E3"_s << true;
+    QTest::newRow("four") << u"👍👍👍👍"_s << false;
+    QTest::newRow("nothing") << u""_s << false;
+    QTest::newRow("null") << QString() << false;
+    QTest::newRow("spaces") << u"  "_s << false;
+    QTest::newRow("digits") << u"123"_s << false;
+    QTest::newRow("a word before it") << u"yes 👍"_s << false;
+    QTest::newRow("a word after it") << u"👍 yes"_s << false;
+    QTest::newRow("punctuation") << u"👍!"_s << false;
+    QTest::newRow("a smiley of ASCII") << u":-)"_s << false;
+    QTest::newRow("half a surrogate pair") << QString(QChar(0xD83D)) << false;
+    QTest::newRow("much") << u"👍"_s.repeated(5'000) << false;
+}
+
+void TestEmoji::isFewEmoji()
+{
+    QFETCH(const QString, text);
+    QFETCH(const bool, isFew);
+    QCOMPARE(Emoji::isFewEmoji(text), isFew);
 }
 
 STOA_TEST(TestEmoji)

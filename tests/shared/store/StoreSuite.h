@@ -31,6 +31,14 @@ inline QList<Message> messagesIn(const QList<HistoryEntry> &entries)
     return messages;
 }
 
+inline QList<qint64> seqsOf(const QList<Message> &messages)
+{
+    QList<qint64> seqs;
+    for (const Message &message : messages)
+        seqs.append(message.seq);
+    return seqs;
+}
+
 inline const QDateTime now(QDate(2026, 11, 22), QTime(10, 10, 10, 123), utc);
 
 // The tests that every back end must pass derive from this class. Each test starts with an empty database.

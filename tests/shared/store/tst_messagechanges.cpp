@@ -4,13 +4,14 @@
 
 using namespace Qt::StringLiterals;
 using namespace stoa;
-using Reason = MessageStore::Refused::Reason;
-using Aspect = MessageChanged::Aspect;
 
 // Edits and removals, and the order of all changes.
 class TestMessageChanges : public MessageSuite
 {
     Q_OBJECT
+
+    using Reason = MessageStore::Refused::Reason;
+    using Aspect = MessageChanged::Aspect;
 
 private slots:
 
@@ -54,7 +55,9 @@ bool isAnswer(const MessageStore::Outcome &outcome, Answer answer)
     const auto *refused = std::get_if<MessageStore::Refused>(&outcome);
     if (!refused)
         return answer == Answer::Done;
-    return refused->reason == (answer == Answer::NotFound ? Reason::NotFound : Reason::NotYours)
+    return refused->reason
+        == (answer == Answer::NotFound ? MessageStore::Refused::Reason::NotFound
+                                       : MessageStore::Refused::Reason::NotYours)
         && answer != Answer::Done;
 }
 

@@ -23,8 +23,6 @@ private slots:
     void summaryOfAThread();
     void summaryKeepsToItsChat();
     void summaryOfALongThreadIsBounded();
-    void newestMessageOfAChat();
-    void newestMessageBelowManyRemovedOnes();
 
 private:
     Message reply(const Membership &from, const QString &text, MessageId to);
@@ -32,18 +30,6 @@ private:
     // With the chat's newest number.
     Membership again(const Membership &membership) const;
 };
-
-namespace {
-
-QList<qint64> seqsOf(const QList<Message> &messages)
-{
-    QList<qint64> seqs;
-    for (const Message &message : messages)
-        seqs.append(message.seq);
-    return seqs;
-}
-
-} // namespace
 
 Message TestMessageHistory::reply(const Membership &from, const QString &text, MessageId to)
 {
@@ -175,35 +161,6 @@ void TestMessageHistory::summaryOfALongThreadIsBounded()
     const auto summary = m_store->history().threadSummary(ada, root.id);
     QCOMPARE(summary.replies, MessageHistory::maxSummarized);
     QCOMPARE(summary.participants, QList<User>{ada.user()});
-}
-
-// Pages put a dot on a chat with a newer message than the last one that was seen.
-void TestMessageHistory::newestMessageOfAChat()
-{
-    const Membership ada = chat(user(u"ada"_s));
-    const auto newest = [&] { return m_store->memberships().chatsOf(ada.user().id)[0].newestMessage; };
-    QCOMPARE(newest(), 0);
-    const Message first = added(ada, u"first"_s);
-    const Message second = added(ada, u"second"_s);
-    QCOMPARE(newest(), second.seq);
-    removed(second.id);
-    QCOMPARE(newest(), first.seq); // a message that was posted and removed meanwhile is none
-    removed(first.id);
-    QCOMPARE(newest(), 0);
-}
-
-// So many that the list does not look behind them, and may say that there is a message.
-void TestMessageHistory::newestMessageBelowManyRemovedOnes()
-{
-    const Membership ada = chat(user(u"ada"_s));
-    added(ada, u"first"_s);
-    QList<qint64> seqs;
-    for (int i = 0; i < 30; ++i) {
-        const Message message = added(ada, u"gone"_s);
-        seqs.append(message.seq);
-        removed(message.id);
-    }
-    QCOMPARE(m_store->memberships().chatsOf(ada.user().id)[0].newestMessage, seqs[30 - 20 - 1]);
 }
 
 STOA_TEST(TestMessageHistory)

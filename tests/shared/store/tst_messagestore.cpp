@@ -137,14 +137,6 @@ void TestMessageStore::pageOfMessages_data()
     QTest::newRow("no limit at all is none") << qint64(8) << 0 << QList<qint64>{};
 }
 
-static QList<qint64> seqsOf(const QList<Message> &messages)
-{
-    QList<qint64> seqs;
-    for (const Message &message : messages)
-        seqs.append(message.seq);
-    return seqs;
-}
-
 static QList<qint64> seqsOf(const QList<ChatChange> &changes)
 {
     QList<qint64> seqs;

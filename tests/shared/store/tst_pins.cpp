@@ -4,13 +4,14 @@
 
 using namespace Qt::StringLiterals;
 using namespace stoa;
-using Reason = MessageStore::Refused::Reason;
-using Aspect = MessageChanged::Aspect;
 
 // The pinned messages of a chat.
 class TestPins : public MessageSuite
 {
     Q_OBJECT
+
+    using Reason = MessageStore::Refused::Reason;
+    using Aspect = MessageChanged::Aspect;
 
 private slots:
 

@@ -4,13 +4,14 @@
 
 using namespace Qt::StringLiterals;
 using namespace stoa;
-using Reason = MessageStore::Refused::Reason;
-using Aspect = MessageChanged::Aspect;
 
 // The reactions to a message.
 class TestReactions : public MessageSuite
 {
     Q_OBJECT
+
+    using Reason = MessageStore::Refused::Reason;
+    using Aspect = MessageChanged::Aspect;
 
 private slots:
 

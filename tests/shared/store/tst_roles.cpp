@@ -3,13 +3,14 @@
 
 using namespace stoa;
 using namespace Qt::StringLiterals;
-using Kind = SystemMessage::Kind;
-using Refusal = MembershipStore::Refusal;
 
 // Roles, removals by members, and who owns a chat. Ada has made it, then Eve and Bob have come.
 class TestRoles : public MessageSuite
 {
     Q_OBJECT
+
+    using Kind = SystemMessage::Kind;
+    using Refusal = MembershipStore::Refusal;
 
 private slots:
 

@@ -219,11 +219,11 @@ void TestStore::chatsOfAUser()
 {
     const User ada = user(u"ada"_s);
     const User eve = user(u"eve"_s);
-    const Chat first = chat(ada, u"first"_s).chat();
+    const ChatId first = chat(ada, u"first"_s).chat().id;
     chat(eve, u"not hers"_s);
-    const Chat third = chat(ada, u"third"_s).chat();
-    QCOMPARE(m_store->memberships().chatsOf(ada.id), (QList<Chat>{first, third}));
-    QVERIFY(m_store->memberships().chatsOf(user(u"new"_s).id).isEmpty());
+    const ChatId third = chat(ada, u"third"_s).chat().id;
+    QCOMPARE(m_store->memberships().chatIdsOf(ada.id), (QList<ChatId>{first, third}));
+    QVERIFY(m_store->memberships().chatIdsOf(user(u"new"_s).id).isEmpty());
 }
 
 void TestStore::joiningTwiceIsFine()

@@ -4,12 +4,13 @@
 
 using namespace stoa;
 using namespace Qt::StringLiterals;
-using Kind = SystemMessage::Kind;
 
 // The lines of the history that nobody has written.
 class TestSystemMessages : public MessageSuite
 {
     Q_OBJECT
+
+    using Kind = SystemMessage::Kind;
 
 private slots:
 
@@ -84,7 +85,6 @@ void TestSystemMessages::linesCountNeitherAsUnreadNorAsActivity()
     QCOMPARE(after.read, before.read);
     QCOMPARE(after.activity, before.activity);
     QCOMPARE(after.last, before.last);
-    QCOMPARE(m_store->memberships().chatsOf(m_eve->user().id).constFirst().newestMessage, m_message.seq);
     committed(
         [&] { QVERIFY(m_store->readPositions().mark({.user = m_eve->user().id, .chat = id(), .seq = 20})); });
     QCOMPARE(m_store->memberships().overview(m_eve->user().id, id())->read.unread, 0);

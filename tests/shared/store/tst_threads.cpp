@@ -4,12 +4,13 @@
 
 using namespace Qt::StringLiterals;
 using namespace stoa;
-using Reason = MessageStore::Refused::Reason;
 
 // Replies, what they quote, and the threads that they make.
 class TestThreads : public MessageSuite
 {
     Q_OBJECT
+
+    using Reason = MessageStore::Refused::Reason;
 
 private slots:
 
@@ -27,18 +28,6 @@ private slots:
     void threadsAreInOrder();
     void threadsAreForMembers();
 };
-
-namespace {
-
-QList<qint64> seqsOf(const QList<Message> &messages)
-{
-    QList<qint64> seqs;
-    for (const Message &message : messages)
-        seqs.append(message.seq);
-    return seqs;
-}
-
-} // namespace
 
 void TestThreads::aReplyShowsTheMessageAsItIs()
 {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "tests/support/Sanitizers.h"
+
 #include <QLibrary>
 
 #include <functional>
@@ -13,6 +15,9 @@ namespace stoa {
 class StatementKiller
 {
 public:
+    // A test of all events takes one in so many: each costs two migrations, which a sanitizer slows down.
+    static constexpr int eventsApart = isSanitized ? 17 : 1;
+
     // True if the child finished before event n.
     static bool survives(int n, const std::function<void()> &work)
     {

@@ -30,7 +30,7 @@ private slots:
 namespace {
 
 // The sentence with which the file is refused; empty if it is not.
-QString refusalOf(const QString &path)
+QString refusalText(const QString &path)
 {
     try {
         Migrator(path).run();
@@ -40,18 +40,11 @@ QString refusalOf(const QString &path)
     return {};
 }
 
-QString single(const QString &path, const QString &sql)
+QString singleIn(const QString &path, const QString &sql)
 {
     SqliteDatabase database(path, SqliteDatabase::Access::ReadOnly);
     return seed::single(database, sql);
 }
-
-// Each statement at which the migration is killed costs two migrations, which a sanitizer slows down.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr int statementsApart = 17;
-#else
-constexpr int statementsApart = 1;
-#endif
 
 } // namespace
 
@@ -80,7 +73,7 @@ void TestMigrator::fault_B09_emptyFile()
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"empty.db"_s);
     QVERIFY(QFile(path).open(QIODevice::WriteOnly));
-    QVERIFY(refusalOf(path).contains(u"is an empty file"_s));
+    QVERIFY(refusalText(path).contains(u"is an empty file"_s));
     QCOMPARE(QFileInfo(path).size(), 0);
     QFile::remove(path);
     QVERIFY(Migrator(path).run().isNew);
@@ -94,7 +87,7 @@ void TestMigrator::fault_B09_logWithoutADatabase()
     QVERIFY(log.open(QIODevice::WriteOnly));
     log.write("the newest changes of a database that was deleted");
     log.close();
-    QVERIFY(refusalOf(path).contains(u"The write-ahead log holds changes that are nowhere else."_s));
+    QVERIFY(refusalText(path).contains(u"The write-ahead log holds changes that are nowhere else."_s));
     QVERIFY(contentOf(path + "-wal"_L1).startsWith("the newest"));
     QVERIFY(!QFile::exists(path));
 }
@@ -106,7 +99,7 @@ void TestMigrator::fault_B09_killedBeforeTheFileWasComplete()
         const QString path = folder.filePath(u"new.db"_s);
         const bool isThrough = StatementKiller::survives(event, [&path] { Migrator(path).run(); });
         QVERIFY2(!QFile::exists(path)
-                     || single(path, u"PRAGMA user_version"_s).toInt() == Migrator::latestVersion(),
+                     || singleIn(path, u"PRAGMA user_version"_s).toInt() == Migrator::latestVersion(),
                  qPrintable(u"killed at %1"_s.arg(event)));
         Migrator(path).run();
         SqliteDatabase(path, SqliteDatabase::Access::ReadWrite); // removes its log at the end
@@ -207,7 +200,7 @@ void TestMigrator::fault_F12_killedAtEveryStatement()
     const QByteArray expected = dump(expectedPath);
 
     int killed = 0;
-    for (bool isThrough = false; !isThrough; killed += statementsApart) {
+    for (bool isThrough = false; !isThrough; killed += StatementKiller::eventsApart) {
         const QTemporaryDir folder(quickFolder());
         const QString path = isOld ? copyOfSeed(folder) : folder.filePath(u"database.db"_s);
         isThrough = StatementKiller::survives(killed + 1, [&path] { migrateAndScrub(path); });

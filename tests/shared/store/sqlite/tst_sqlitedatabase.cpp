@@ -32,7 +32,7 @@ std::optional<Kind> failureOf(const std::function<void()> &work)
     return {};
 }
 
-QString single(Database &database, const QString &sql)
+QString textOf(Database &database, const QString &sql)
 {
     Rows rows = database.run(sql);
     return rows.next() ? rows.text(0) : u"(no row)"_s;
@@ -109,15 +109,15 @@ void TestSqliteDatabase::writerSettingsLast()
 {
     {
         SqliteDatabase database(m_path, ReadWrite);
-        QCOMPARE(single(database, u"PRAGMA journal_mode"_s), u"wal"_s);
-        QCOMPARE(single(database, u"PRAGMA synchronous"_s), u"2"_s);
-        QCOMPARE(single(database, u"PRAGMA foreign_keys"_s), u"1"_s);
-        QCOMPARE(single(database, u"PRAGMA secure_delete"_s), u"1"_s);
-        QCOMPARE(single(database, u"PRAGMA busy_timeout"_s), u"5000"_s);
+        QCOMPARE(textOf(database, u"PRAGMA journal_mode"_s), u"wal"_s);
+        QCOMPARE(textOf(database, u"PRAGMA synchronous"_s), u"2"_s);
+        QCOMPARE(textOf(database, u"PRAGMA foreign_keys"_s), u"1"_s);
+        QCOMPARE(textOf(database, u"PRAGMA secure_delete"_s), u"1"_s);
+        QCOMPARE(textOf(database, u"PRAGMA busy_timeout"_s), u"5000"_s);
     }
     SqliteDatabase reader(m_path, ReadOnly);
-    QCOMPARE(single(reader, u"PRAGMA journal_mode"_s), u"wal"_s);
-    QCOMPARE(single(reader, u"PRAGMA busy_timeout"_s), u"100"_s);
+    QCOMPARE(textOf(reader, u"PRAGMA journal_mode"_s), u"wal"_s);
+    QCOMPARE(textOf(reader, u"PRAGMA busy_timeout"_s), u"100"_s);
 }
 
 void TestSqliteDatabase::bindsAndReads_data()
@@ -143,7 +143,7 @@ void TestSqliteDatabase::bindsAndReads()
     SqliteDatabase database(m_path, ReadWrite);
     database.run(u"CREATE TABLE t (x TEXT NOT NULL)"_s);
     database.run(u"INSERT INTO t VALUES (?)"_s, text);
-    QCOMPARE(single(database, u"SELECT typeof(x) FROM t"_s), u"text"_s);
+    QCOMPARE(textOf(database, u"SELECT typeof(x) FROM t"_s), u"text"_s);
     Rows rows = database.run(u"SELECT x FROM t WHERE x = ?"_s, text);
     QVERIFY(rows.next());
     QCOMPARE(rows.text(0), text);
@@ -208,9 +208,9 @@ void TestSqliteDatabase::rowsEndTheirReadTransaction()
         Rows rows = reader.run(u"SELECT x FROM t"_s);
         QVERIFY(rows.next());
         writer.run(u"DELETE FROM t"_s);
-        QCOMPARE(single(reader, u"SELECT count(*) FROM t"_s), u"2"_s);
+        QCOMPARE(textOf(reader, u"SELECT count(*) FROM t"_s), u"2"_s);
     }
-    QCOMPARE(single(reader, u"SELECT count(*) FROM t"_s), u"0"_s);
+    QCOMPARE(textOf(reader, u"SELECT count(*) FROM t"_s), u"0"_s);
     Rows checkpoint = writer.run(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
     QVERIFY(checkpoint.next());
     QCOMPARE(checkpoint.integer(0), 0);
@@ -266,7 +266,7 @@ void TestSqliteDatabase::failures()
         u"CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT NOT NULL UNIQUE, parent REFERENCES t(id))"_s);
     database.run(u"INSERT INTO t (id, a) VALUES (1, 'x')"_s);
     QCOMPARE(failureOf([&] { database.run(sql).next(); }), kind);
-    QCOMPARE(single(database, u"SELECT count(*) FROM t"_s), u"1"_s);
+    QCOMPARE(textOf(database, u"SELECT count(*) FROM t"_s), u"1"_s);
 }
 
 void TestSqliteDatabase::fault_F4_busyWriter()
@@ -280,7 +280,7 @@ void TestSqliteDatabase::fault_F4_busyWriter()
     first.run(u"INSERT INTO t VALUES (1)"_s);
     QCOMPARE(failureOf([&second] { Transaction blocked(second); }), Kind::Busy);
     QCOMPARE(failureOf([&second] { second.run(u"INSERT INTO t VALUES (2)"_s); }), Kind::Busy);
-    QCOMPARE(single(reader, u"SELECT count(*) FROM t"_s), u"0"_s);
+    QCOMPARE(textOf(reader, u"SELECT count(*) FROM t"_s), u"0"_s);
 }
 
 void TestSqliteDatabase::fault_F2_full()
@@ -291,7 +291,7 @@ void TestSqliteDatabase::fault_F2_full()
     QCOMPARE(failureOf([&database] { database.run(u"INSERT INTO t VALUES (zeroblob(100000))"_s); }),
              Kind::Full);
     database.run(u"INSERT INTO t VALUES (1)"_s);
-    QCOMPARE(single(database, u"SELECT count(*) FROM t"_s), u"1"_s);
+    QCOMPARE(textOf(database, u"SELECT count(*) FROM t"_s), u"1"_s);
 }
 
 void TestSqliteDatabase::fault_F3_readOnlyFile()
@@ -321,7 +321,7 @@ void TestSqliteDatabase::fault_B03_logShrinksAfterALongReader()
     const QString log = m_path + u"-wal"_s;
     {
         const ReadTransaction snapshot(reader);
-        QCOMPARE(single(reader, u"SELECT count(*) FROM t"_s), u"0"_s);
+        QCOMPARE(textOf(reader, u"SELECT count(*) FROM t"_s), u"0"_s);
         database.run(u"INSERT INTO t VALUES (zeroblob(%1))"_s.arg(80 * mebibyte));
         QVERIFY(QFileInfo(log).size() > 80 * mebibyte);
     }
@@ -379,7 +379,7 @@ void TestSqliteDatabase::fault_B04_provesThatItCanWrite()
         QVERIFY(failureOf([&] { database.proveWritable(); }));
     }
     database.proveWritable();
-    QCOMPARE(single(database, u"PRAGMA user_version"_s), u"7"_s);
+    QCOMPARE(textOf(database, u"PRAGMA user_version"_s), u"7"_s);
 }
 
 void TestSqliteDatabase::statementWorksAgainAfterAFailure()
@@ -390,7 +390,7 @@ void TestSqliteDatabase::statementWorksAgainAfterAFailure()
     database.run(sql, u"a"_s);
     QCOMPARE(failureOf([&] { database.run(sql, u"a"_s); }), Kind::Constraint);
     database.run(sql, u"b"_s);
-    QCOMPARE(single(database, u"SELECT group_concat(x) FROM t"_s), u"a,b"_s);
+    QCOMPARE(textOf(database, u"SELECT group_concat(x) FROM t"_s), u"a,b"_s);
 }
 
 void TestSqliteDatabase::inspectLeavesTheJournalMode()
@@ -403,7 +403,7 @@ void TestSqliteDatabase::inspectLeavesTheJournalMode()
         SqliteDatabase database(m_path, Inspect);
     }
     SqliteDatabase database(m_path, ReadOnly);
-    QCOMPARE(single(database, u"PRAGMA journal_mode"_s), u"delete"_s);
+    QCOMPARE(textOf(database, u"PRAGMA journal_mode"_s), u"delete"_s);
 }
 
 STOA_TEST(TestSqliteDatabase)

@@ -1,4 +1,4 @@
-#include "tests/bench/load/ClientSocket.h"
+#include "tests/bench/load/TcpClient.h"
 
 #include <arpa/inet.h>
 #include <array>
@@ -41,31 +41,31 @@ int startConnecting(std::uint16_t port)
 
 } // namespace
 
-ClientSocket::ClientSocket(EventLoop &loop, std::uint16_t port)
+TcpClient::TcpClient(EventLoop &loop, std::uint16_t port)
     : m_loop(loop)
     , m_descriptor(startConnecting(port))
 {
     loop.watch(m_descriptor, *this, EPOLLIN | EPOLLOUT); // EPOLLOUT signals the connection
 }
 
-ClientSocket::~ClientSocket()
+TcpClient::~TcpClient()
 {
     close();
 }
 
-void ClientSocket::close()
+void TcpClient::close()
 {
     if (!isClosed())
         ::close(std::exchange(m_descriptor, -1));
 }
 
-void ClientSocket::closeAsLost()
+void TcpClient::closeAsLost()
 {
     close();
     connectionLost();
 }
 
-void ClientSocket::wake(std::uint32_t events)
+void TcpClient::wake(std::uint32_t events)
 {
     if (isClosed()) // an earlier event of the same poll may have closed it
         return;
@@ -77,14 +77,14 @@ void ClientSocket::wake(std::uint32_t events)
         read();
 }
 
-void ClientSocket::write(std::string_view bytes)
+void TcpClient::write(std::string_view bytes)
 {
     m_unsent += bytes;
     if (m_isConnected)
         flush();
 }
 
-void ClientSocket::flush()
+void TcpClient::flush()
 {
     const ssize_t sent = ::send(m_descriptor, m_unsent.data(), m_unsent.size(), MSG_NOSIGNAL);
     if (sent < 0 && errno != EAGAIN)
@@ -93,13 +93,13 @@ void ClientSocket::flush()
     watchWriting(!m_unsent.empty());
 }
 
-void ClientSocket::watchWriting(bool isWanted)
+void TcpClient::watchWriting(bool isWanted)
 {
     if (std::exchange(m_watchesWriting, isWanted) != isWanted)
         m_loop.change(m_descriptor, *this, EPOLLIN | (isWanted ? EPOLLOUT : 0U));
 }
 
-void ClientSocket::read()
+void TcpClient::read()
 {
     const ssize_t size = ::recv(m_descriptor, chunk.data(), chunk.size(), 0);
     if (size < 0 && (errno == EAGAIN || errno == EINTR))

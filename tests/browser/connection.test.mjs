@@ -1,4 +1,4 @@
-// ChatConnection over a fake socket.
+// Connection over a fake socket.
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 import { MemoryStore, load } from "./support/modules.mjs";
@@ -36,7 +36,7 @@ class FakeSocket extends EventTarget {
 }
 globalThis.WebSocket = FakeSocket;
 
-const { ChatConnection } = await load("chat-connection.js");
+const { Connection } = await load("connection.js");
 const { Outbox } = await load("outbox.js");
 
 const connections = [];
@@ -50,16 +50,16 @@ afterEach(() => {
 });
 
 const immediately = { next: () => 0, reset() {} };
-const welcome = (seq, epoch = "e1", run = "r1") => ({ type: "welcome", chat: 1, epoch, run, seq, you: { id: 7, name: "ada" } });
-const resume = (after, run = "r1") => ({ type: "resume", epoch: "e1", run, after });
+const welcome = (seq, epoch = "e1", run = "r1") => ({ type: "welcome", epoch, run, you: { id: 7, name: "ada", seq: 5 }, chats: [{ id: 2, seq: 3 }, { id: 1, seq }] });
+const resume = (after, run = "r1") => ({ type: "resume", epoch: "e1", run, chats: { 1: after } });
 const message = (seq, facts = {}) => ({ type: "message", chat: 1, seq, author: { id: 8 }, nonce: `n${seq}`, ...facts });
 
-function connect({ seq = 41, outbox = new Outbox(new MemoryStore()), access = async () => "granted", backoff = immediately, quietTime, answerTimeout } = {}) {
-  const options = { url: "ws://x/", epoch: "e1", run: "r1", seq, userId: 7, outbox, access, quietTime, answerTimeout };
-  const connection = new ChatConnection({ ...options, backoff, busyBackoff: immediately });
+function connect({ seq = 41, shown = { chat: 1, seq, run: "r1" }, outbox = new Outbox(new MemoryStore()), access = async () => "granted", openDetour, backoff = immediately, quietTime, answerTimeout } = {}) {
+  const options = { url: "ws://x/", epoch: "e1", shown, userId: 7, outbox, access, openDetour, quietTime, answerTimeout };
+  const connection = new Connection({ ...options, backoff, busyBackoff: immediately });
   connections.push(connection);
   const events = [];
-  for (const type of ["state", "message", "acknowledged", "refused", "problem", "presence", "typing", "removed", "edited", "reacted", "system", "announcement", "restarting", "ended", "reload"])
+  for (const type of ["state", "message", "acknowledged", "refused", "problem", "presence", "typing", "removed", "edited", "reacted", "system", "left", "rejoined", "announcement", "restarting", "ended", "reload", "detour"])
     connection.addEventListener(type, ({ detail }) => events.push([type, detail]));
   connection.connect();
   const seen = (type) => events.filter(([each]) => each === type).map(([, detail]) => detail);
@@ -87,13 +87,13 @@ test("a welcome without missed changes opens the connection at once", () => {
 
 test("after a welcome with missed changes these are requested before anything is sent", () => {
   const { connection, seen } = connect();
-  const { nonce } = connection.send("hello");
+  const { nonce } = connection.send(1, "hello");
   FakeSocket.last.receive(welcome(43));
   assert.deepEqual(FakeSocket.last.sent, [resume(41)]);
   FakeSocket.last.receive(message(42));
   FakeSocket.last.receive(message(43));
-  FakeSocket.last.receive({ type: "resumed", seq: 43 });
-  assert.deepEqual(FakeSocket.last.sent.slice(1), [{ type: "send", nonce, text: "hello" }]);
+  FakeSocket.last.receive({ type: "resumed", chats: { 1: 43 } });
+  assert.deepEqual(FakeSocket.last.sent.slice(1), [{ type: "send", chat: 1, nonce, text: "hello" }]);
   assert.deepEqual(seen("message").map(({ seq }) => seq), [42, 43]);
 });
 
@@ -122,7 +122,7 @@ test("after a restart of the server the client resumes with the run that it has 
   await until("state");
   FakeSocket.last.receive(welcome(42, "e1", "r2"));
   assert.deepEqual(FakeSocket.last.sent, [resume(42, "r1")]);
-  FakeSocket.last.receive({ type: "resumed", seq: 42 });
+  FakeSocket.last.receive({ type: "resumed", chats: { 1: 42 } });
   assert.ok(seen("state").includes("open"));
   FakeSocket.last.drop();
   await until("state");
@@ -142,13 +142,13 @@ test("another epoch or a reload event reloads the page and closes the socket", (
 test("a message is pending until the server echoes it, and is sent again if the connection was lost", async () => {
   const { connection, outbox, seen, until } = connect();
   FakeSocket.last.receive(welcome(41));
-  const { nonce } = connection.send("hello");
+  const { nonce } = connection.send(1, "hello");
   FakeSocket.last.receive(message(42, { nonce }));
   assert.equal(outbox.pending.length, 1, "the same nonce from somebody else acknowledges nothing");
   FakeSocket.last.drop();
   await until("state");
   FakeSocket.last.receive(welcome(42));
-  assert.deepEqual(FakeSocket.last.sent, [{ type: "send", nonce, text: "hello" }]);
+  assert.deepEqual(FakeSocket.last.sent, [{ type: "send", chat: 1, nonce, text: "hello" }]);
   FakeSocket.last.receive(message(43, { nonce, author: { id: 7 } }));
   FakeSocket.last.receive(message(43, { nonce, author: { id: 7 } }));
   assert.deepEqual(seen("acknowledged"), [nonce]);
@@ -159,12 +159,12 @@ test("a connection on which the server no longer answers is replaced, and pendin
   const { connection, until, seen } = connect({ answerTimeout: 20 });
   const silent = FakeSocket.last;
   silent.receive(welcome(41));
-  const { nonce } = connection.send("hello");
+  const { nonce } = connection.send(1, "hello");
   await until("state");
   assert.ok(silent.isClosed);
   assert.notEqual(FakeSocket.last, silent);
   FakeSocket.last.receive(welcome(41));
-  assert.deepEqual(FakeSocket.last.sent, [{ type: "send", nonce, text: "hello" }]);
+  assert.deepEqual(FakeSocket.last.sent, [{ type: "send", chat: 1, nonce, text: "hello" }]);
   FakeSocket.last.receive(message(42, { nonce, author: { id: 7 } }));
   assert.deepEqual(seen("acknowledged"), [nonce]);
 });
@@ -215,10 +215,10 @@ test("a connection that never opens is given up, and the next one is tried", asy
 test("after a busy error the message is kept and sent again", async () => {
   const { connection, outbox, seen } = connect();
   FakeSocket.last.receive(welcome(41));
-  const { nonce } = connection.send("hello");
+  const { nonce } = connection.send(1, "hello");
   const sentAgain = written(FakeSocket.last);
   FakeSocket.last.receive({ type: "error", code: "busy", nonce });
-  assert.deepEqual(await sentAgain, { type: "send", nonce, text: "hello" });
+  assert.deepEqual(await sentAgain, { type: "send", chat: 1, nonce, text: "hello" });
   assert.equal(outbox.pending.length, 1);
   assert.deepEqual(seen("refused"), []);
 });
@@ -226,12 +226,12 @@ test("after a busy error the message is kept and sent again", async () => {
 test("after any other error the message is no longer pending, and the event names it", () => {
   const { connection, outbox, seen } = connect();
   FakeSocket.last.receive(welcome(41));
-  const { nonce } = connection.send("hello");
+  const { nonce } = connection.send(1, "hello");
   const tooLong = { type: "error", code: "too_long", text: "Too long.", nonce };
   const badJson = { type: "error", code: "bad_json", text: "Not JSON." };
   FakeSocket.last.receive(tooLong);
   FakeSocket.last.receive(badJson);
-  assert.deepEqual(seen("refused"), [{ nonce, text: "hello", error: tooLong }]);
+  assert.deepEqual(seen("refused"), [{ nonce, error: tooLong }]);
   assert.deepEqual(seen("problem"), [badJson]);
   assert.deepEqual(outbox.pending, []);
 });
@@ -243,35 +243,30 @@ test("unknown events are ignored", () => {
   assert.deepEqual(seen("problem"), []);
 });
 
-test("a refused handshake ends the connection only if the user may no longer see the page", async () => {
+test("a refused handshake ends the connection only if the user is signed out", async () => {
   const allowed = connect();
   FakeSocket.last.drop();
   await allowed.until("state");
   assert.deepEqual(allowed.seen("ended"), []);
   allowed.connection.disconnect();
 
-  for (const reason of ["signed_out", "removed"]) {
-    const banned = connect({ access: async () => reason });
-    const ended = banned.until("ended");
-    FakeSocket.last.drop();
-    assert.equal(await ended, reason);
-    assert.equal(banned.seen("state").at(-1), "ended");
-  }
+  const banned = connect({ access: async () => "signed_out" });
+  const ended = banned.until("ended");
+  FakeSocket.last.drop();
+  await ended;
+  assert.equal(banned.seen("state").at(-1), "ended");
 });
 
-test("after a final close code the client does not reconnect, and pending messages are kept", () => {
-  for (const [code, reason] of [[4001, "signed_out"], [4003, "removed"], [4004, "deleted"]]) {
-    FakeSocket.all.length = 0;
-    const { connection, outbox, seen } = connect();
-    FakeSocket.last.receive(welcome(41));
-    connection.send("hello");
-    FakeSocket.last.drop(code);
-    assert.deepEqual(seen("ended"), [reason]);
-    connection.connect();
-    connection.reconnect();
-    assert.equal(FakeSocket.all.length, 1);
-    assert.equal(outbox.pending.length, 1);
-  }
+test("after the user was signed out the client does not reconnect, and pending messages are kept", () => {
+  const { connection, outbox, seen } = connect();
+  FakeSocket.last.receive(welcome(41));
+  connection.send(1, "hello");
+  FakeSocket.last.drop(4001);
+  assert.equal(seen("ended").length, 1);
+  connection.connect();
+  connection.reconnect();
+  assert.equal(FakeSocket.all.length, 1);
+  assert.equal(outbox.pending.length, 1);
 });
 
 test("close code 1001 is reported as a restart of the server", () => {
@@ -285,7 +280,7 @@ test("close code 1001 is reported as a restart of the server", () => {
 
 test("a welcome for another user reloads the page before anything is sent", () => {
   const { connection, seen } = connect();
-  connection.send("mine");
+  connection.send(1, "mine");
   FakeSocket.last.receive({ ...welcome(41), you: { id: 8, name: "bob" } });
   assert.equal(seen("reload").length, 1);
   assert.deepEqual(FakeSocket.last.sent, []);
@@ -295,7 +290,7 @@ test("a presence event is dispatched", () => {
   const { seen } = connect();
   FakeSocket.last.receive(welcome(41));
   FakeSocket.last.receive({ type: "presence", chat: 1, users: 3 });
-  assert.deepEqual(seen("presence"), [3]);
+  assert.deepEqual(seen("presence").map(({ users }) => users), [3]);
 });
 
 test("who is typing is dispatched, and reported while the connection is open", () => {
@@ -305,7 +300,7 @@ test("who is typing is dispatched, and reported while the connection is open", (
   assert.deepEqual(FakeSocket.last.sent, []);
   connection.reportTyping(true);
   connection.reportTyping(false);
-  assert.deepEqual(FakeSocket.last.sent, [{ type: "typing" }, { type: "typing", on: false }]);
+  assert.deepEqual(FakeSocket.last.sent, [{ type: "typing", chat: 1 }, { type: "typing", chat: 1, on: false }]);
   const typing = { type: "typing", chat: 1, users: [{ id: 8, name: "bob" }], count: 1 };
   FakeSocket.last.receive(typing);
   assert.deepEqual(seen("typing"), [typing]);
@@ -332,7 +327,7 @@ test("a removal is dispatched and counts in the order of changes", async () => {
 test("edits and reactions are dispatched and count in the order of changes, and acknowledge nothing", async () => {
   const { connection, outbox, seen, until } = connect();
   FakeSocket.last.receive(welcome(41));
-  const { nonce } = connection.send("hello");
+  const { nonce } = connection.send(1, "hello");
   FakeSocket.last.receive({ type: "edited", chat: 1, seq: 42, message: 900, messageSeq: 40, by: 7, nonce });
   FakeSocket.last.receive({ type: "reacted", chat: 1, seq: 43, message: 900, messageSeq: 40, reactions: [], by: 7, nonce });
   assert.deepEqual([seen("edited"), seen("reacted")].map(([{ seq, messageSeq }]) => [seq, messageSeq]), [[42, 40], [43, 40]]);
@@ -357,7 +352,7 @@ test("lines of the history move the position, too", async () => {
 test("a message that was changed before it was acknowledged is acknowledged by its present state", () => {
   const { connection, outbox, seen } = connect();
   FakeSocket.last.receive(welcome(41));
-  const { nonce } = connection.send("hello");
+  const { nonce } = connection.send(1, "hello");
   FakeSocket.last.receive(message(43, { messageSeq: 42, nonce, author: { id: 7 } }));
   assert.deepEqual(seen("acknowledged"), [nonce]);
   assert.deepEqual(outbox.pending, []);
@@ -374,7 +369,7 @@ test("numbers left out by a resume are not missed, but asked for again if it bre
   assert.deepEqual(FakeSocket.last.sent, [resume(42)]);
   FakeSocket.last.receive({ type: "removed", chat: 1, seq: 44, message: 900, messageSeq: 43 });
   FakeSocket.last.receive(message(45));
-  FakeSocket.last.receive({ type: "resumed", seq: 45 });
+  FakeSocket.last.receive({ type: "resumed", chats: { 1: 45 } });
   FakeSocket.last.drop();
   await until("state");
   FakeSocket.last.receive(welcome(46));
@@ -384,33 +379,35 @@ test("numbers left out by a resume are not missed, but asked for again if it bre
 test("a message that was removed before it was acknowledged is not sent again", async () => {
   const { connection, outbox, seen, until } = connect();
   FakeSocket.last.receive(welcome(41));
-  const { nonce } = connection.send("hello");
+  const { nonce } = connection.send(1, "hello");
   FakeSocket.last.drop();
   await until("state");
   FakeSocket.last.receive(welcome(43));
-  FakeSocket.last.receive({ type: "removed", seq: 43, message: 900, messageSeq: 42, author: { id: 8 }, nonce });
+  FakeSocket.last.receive({ type: "removed", chat: 1, seq: 43, message: 900, messageSeq: 42, author: { id: 8 }, nonce });
   assert.equal(outbox.pending.length, 1, "the removal of another user's message acknowledges nothing");
-  FakeSocket.last.receive({ type: "removed", seq: 43, message: 900, messageSeq: 42, author: { id: 7 }, nonce });
-  FakeSocket.last.receive({ type: "resumed", seq: 43 });
+  FakeSocket.last.receive({ type: "removed", chat: 1, seq: 43, message: 900, messageSeq: 42, author: { id: 7 }, nonce });
+  FakeSocket.last.receive({ type: "resumed", chats: { 1: 43 } });
   assert.deepEqual(seen("acknowledged"), [nonce]);
   assert.deepEqual(outbox.pending, []);
   assert.deepEqual(FakeSocket.last.sent.map(({ type }) => type), ["resume"]);
 });
 
-test("after an unavailable error the message waits for a retry by the user, even after a reload, and keeps its nonce", () => {
+test("after an unavailable error the message waits for a retry by the user, even after a reload, and keeps its nonce", async () => {
   const store = new MemoryStore();
   const { connection, seen } = connect({ outbox: new Outbox(store) });
   FakeSocket.last.receive(welcome(41));
-  const { nonce } = connection.send("hello");
+  const { nonce } = connection.send(1, "hello");
   FakeSocket.last.receive({ type: "error", code: "unavailable", text: "Disk full.", nonce });
   assert.deepEqual(seen("refused").map(({ error }) => error.code), ["unavailable"]);
 
-  const again = connect({ outbox: new Outbox(store) });
+  const kept = new Outbox(store);
+  await kept.ready;
+  const again = connect({ outbox: kept });
   FakeSocket.last.receive(welcome(41));
   assert.deepEqual(FakeSocket.last.sent, []);
-  assert.deepEqual(again.outbox.all, [{ nonce, text: "hello", error: { code: "unavailable", text: "Disk full." } }]);
+  assert.deepEqual(again.outbox.all.map(({ text, error }) => [text, error]), [["hello", { code: "unavailable", text: "Disk full." }]]);
   again.connection.retry(nonce);
-  assert.deepEqual(FakeSocket.last.sent, [{ type: "send", nonce, text: "hello" }]);
+  assert.deepEqual(FakeSocket.last.sent, [{ type: "send", chat: 1, nonce, text: "hello" }]);
   FakeSocket.last.receive(message(42, { nonce, author: { id: 7 } }));
   assert.deepEqual(again.seen("acknowledged"), [nonce]);
   assert.deepEqual(again.outbox.all, []);
@@ -419,19 +416,19 @@ test("after an unavailable error the message waits for a retry by the user, even
 test("a message retried without a connection is sent on the next one", async () => {
   const { connection, until } = connect();
   FakeSocket.last.receive(welcome(41));
-  const { nonce } = connection.send("hello");
+  const { nonce } = connection.send(1, "hello");
   FakeSocket.last.receive({ type: "error", code: "unavailable", nonce });
   FakeSocket.last.drop();
   connection.retry(nonce);
   await until("state");
   FakeSocket.last.receive(welcome(41));
-  assert.deepEqual(FakeSocket.last.sent, [{ type: "send", nonce, text: "hello" }]);
+  assert.deepEqual(FakeSocket.last.sent, [{ type: "send", chat: 1, nonce, text: "hello" }]);
 });
 
 test("a message that the user sent from another tab acknowledges nothing here", () => {
   const { connection, outbox, seen } = connect();
   FakeSocket.last.receive(welcome(41));
-  connection.send("mine");
+  connection.send(1, "mine");
   FakeSocket.last.receive(message(42, { author: { id: 7 } }));
   assert.deepEqual(seen("acknowledged"), []);
   assert.equal(outbox.pending.length, 1);
@@ -447,3 +444,112 @@ test("after disconnect() there are no events and no further connections", () => 
   assert.deepEqual(seen("state"), ["connecting", "open"]);
   assert.equal(FakeSocket.all.length, 1);
 });
+
+test("a connection that ended because the user was signed out is revived by a new session", async () => {
+  const { connection, seen, until } = connect();
+  FakeSocket.last.receive(welcome(41));
+  FakeSocket.last.drop(4001);
+  const sockets = FakeSocket.all.length;
+  connection.connect();
+  assert.equal(FakeSocket.all.length, sockets);
+  const opened = until("state");
+  connection.revive();
+  await opened;
+  FakeSocket.last.receive(welcome(41));
+  assert.equal(seen("state").at(-1), "open");
+});
+
+test("what waits for any chat is sent, also from a page that shows none, and acknowledged", async () => {
+  const { outbox, seen } = connect({ shown: null });
+  const [one, two] = [outbox.add(1, "one"), outbox.add(2, "two")];
+  FakeSocket.last.receive(welcome(41, "e1", "r2"));
+  assert.deepEqual(seen("state"), ["connecting", "open"]);
+  assert.deepEqual(FakeSocket.last.sent.map(({ chat, text }) => [chat, text]), [[1, "one"], [2, "two"]]);
+  FakeSocket.last.receive({ ...message(4, { nonce: two.nonce, author: { id: 7 } }), chat: 2 });
+  assert.deepEqual(seen("acknowledged"), [two.nonce]);
+  assert.deepEqual(outbox.pending, [one]);
+});
+
+test("changes of other chats neither show nor move the position", async () => {
+  const { seen, until } = connect();
+  FakeSocket.last.receive(welcome(41));
+  FakeSocket.last.receive({ ...message(99), chat: 2 });
+  FakeSocket.last.receive({ type: "left", chat: 2 });
+  assert.deepEqual([seen("message"), seen("left")], [[], []]);
+  FakeSocket.last.drop();
+  await until("state");
+  FakeSocket.last.receive(welcome(42));
+  assert.deepEqual(FakeSocket.last.sent, [resume(41)]);
+});
+
+test("a chat that the person has left is told apart from one that was joined again", () => {
+  const { connection, seen } = connect();
+  FakeSocket.last.receive(welcome(41));
+  FakeSocket.last.receive({ type: "joined", you: 6, chat: { id: 1, seq: 41 } });
+  assert.equal(seen("rejoined").length, 0);
+  FakeSocket.last.receive({ type: "left", chat: 1, you: 7 });
+  assert.equal(seen("left").length, 1);
+  connection.reportTyping(true);
+  assert.deepEqual(FakeSocket.last.sent, []);
+  FakeSocket.last.receive({ type: "joined", you: 8, chat: { id: 1, seq: 41 } });
+  assert.equal(seen("rejoined").length, 1);
+});
+
+test("a chat that was left meanwhile is found out by the resume", () => {
+  const { seen } = connect();
+  FakeSocket.last.receive({ ...welcome(41), chats: [] });
+  assert.deepEqual(FakeSocket.last.sent, [resume(41)]);
+  FakeSocket.last.receive({ type: "left", chat: 1 });
+  FakeSocket.last.receive({ type: "resumed", chats: {} });
+  assert.equal(seen("left").length, 1);
+  assert.equal(seen("state").at(-1), "open");
+});
+
+test("what was read is reported once at a time, and again on a new connection", async () => {
+  const { connection, until } = connect();
+  connection.reportRead(1, 40);
+  FakeSocket.last.receive(welcome(41));
+  connection.reportRead(1, 41);
+  connection.reportRead(1, 39);
+  const reports = () => FakeSocket.last.sent.map(({ type, chat, upTo }) => [type, chat, upTo]);
+  assert.deepEqual(reports(), [["read", 1, 40]]);
+  FakeSocket.last.receive({ type: "read", chat: 1, nonce: FakeSocket.last.sent[0].nonce, readSeq: 40 });
+  assert.deepEqual(reports().at(-1), ["read", 1, 41]);
+  FakeSocket.last.drop();
+  await until("state");
+  FakeSocket.last.receive(welcome(41));
+  assert.deepEqual(reports(), [["read", 1, 41]]);
+  FakeSocket.last.receive({ type: "read", chat: 1, nonce: FakeSocket.last.sent[0].nonce, readSeq: 41 });
+  FakeSocket.last.drop();
+  await until("state");
+  FakeSocket.last.receive(welcome(41));
+  assert.deepEqual(reports(), []);
+});
+
+test("a report that was refused is no problem of a message", () => {
+  const { connection, seen } = connect();
+  FakeSocket.last.receive(welcome(41));
+  connection.reportRead(1, 41);
+  FakeSocket.last.receive({ type: "error", code: "not_found", nonce: FakeSocket.last.sent[0].nonce });
+  assert.deepEqual([seen("problem"), seen("refused")], [[], []]);
+});
+
+for (const [access, isReachable] of [["granted", true], ["unknown", false]]) {
+  test(`after three refusals the client ${isReachable ? "does without a WebSocket" : "goes on with WebSockets if nobody else could be asked"}`, async () => {
+    const detours = [];
+    const openDetour = (handlers) => detours.push(handlers) && { write() {}, close() {} };
+    const { seen, until } = connect({ access: async () => access, openDetour });
+    for (let each = 0; each < 3; each += 1) {
+      FakeSocket.last.drop();
+      await until("state"); // connecting again
+    }
+    assert.equal(FakeSocket.all.length, isReachable ? 3 : 4);
+    assert.equal(detours.length, isReachable ? 1 : 0);
+    if (!isReachable) return;
+    detours[0].onEvent(welcome(41));
+    assert.deepEqual(seen("detour"), [true]);
+    detours[0].onLost(1006);
+    await until("state");
+    assert.equal(detours.length, 2, "a detour that worked is taken again");
+  });
+}

@@ -9,11 +9,11 @@ namespace stoa {
 
 // A non-blocking client connection to 127.0.0.1. Received bytes are passed to consume(). Bytes that the
 // kernel does not accept at once are buffered and sent later.
-class ClientSocket : public Pollable
+class TcpClient : public Pollable
 {
 public:
-    ClientSocket(EventLoop &loop, std::uint16_t port);
-    ~ClientSocket() override;
+    TcpClient(EventLoop &loop, std::uint16_t port);
+    ~TcpClient() override;
 
     bool isClosed() const { return m_descriptor < 0; }
 

@@ -1,0 +1,21 @@
+const longestSnippet = 200; // code points, as the server has it in quotes
+
+// Reads the elements of messages. One without an id is not stored yet.
+
+export function storedMessageAt(target) {
+  return target.closest?.(".message[data-id]") ?? null;
+}
+
+export function idOf(message) {
+  return Number(message.dataset.id);
+}
+
+export function authorOf(message) {
+  return message.querySelector(".message-author").textContent;
+}
+
+// The beginning of its text, in one line.
+export function firstWordsOf(message) {
+  const text = message.querySelector(".message-text").textContent.trim().replace(/\s+/g, " ");
+  return [...text].slice(0, longestSnippet).join("");
+}
