@@ -1,5 +1,6 @@
 #include "server/assets/ScriptBundle.h"
 
+#include <QDir>
 #include <QRegularExpression>
 #include <QStringList>
 
@@ -79,11 +80,11 @@ private:
     QString withoutImport(const Line &line, bool isHead)
     {
         static const QRegularExpression rule(
-            uR"re(^import \{ ([\w$]+(?:, [\w$]+)*) \} from "\./([\w-]+\.js)";$)re"_s);
+            uR"re(^import \{ ([\w$]+(?:, [\w$]+)*) \} from "(\.{1,2}/(?:[\w-]+/)*[\w-]+\.js)";$)re"_s);
         const auto match = rule.match(line.text);
         if (!match.hasMatch() || !isHead)
             line.fail(u"imports are the first lines of a file, each import { a, b } from \"./x.js\";"_s);
-        const QString file = match.captured(2);
+        const QString file = QDir::cleanPath(line.file + u"/../"_s + match.captured(2));
         if (!m_modules.contains(file))
             line.fail(u"there is no %1"_s.arg(file));
         if (m_importers.contains(file))

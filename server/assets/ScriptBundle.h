@@ -14,14 +14,14 @@ namespace stoa::ScriptBundle {
 //
 // JavaScript is not parsed. Instead, our modules follow a rule for lines, which
 // tests/browser/module-lines.test.mjs checks in full:
-//   import { a, b } from "./x.js";        the first lines of a file; x.js is in the same folder
+//   import { a, b } from "./x.js";        the first lines of a file; also "../x.js" or "./folder/x.js"
 //   export class A, export const a, export function a, export async function a
 // and nothing else of ES modules: no default exports, renaming, re-exports, import(), import.meta or await
 // outside a function, no names such as $1, and no other line that begins with the word import or export.
 // Lines that begin with // are left empty, which saves a quarter of the compressed bytes; so no template
 // literal has several lines.
 //
-// modules: the folder's files by name. Throws std::runtime_error with one sentence that begins with
+// modules: the files by their path in static/js. Throws std::runtime_error with one sentence that begins with
 // "<file>:<line>: " if a line breaks the rule, an imported file or name is missing, or modules import each
 // other in a circle.
 QByteArray join(const QMap<QString, QByteArray> &modules, const QString &entry);

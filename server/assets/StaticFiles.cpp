@@ -73,12 +73,12 @@ Sources readFolder(const QString &folder)
     return sources;
 }
 
-// Returns the files directly in a folder by name, without its subfolders. folder: with a slash at the end.
+// Returns the files below a folder by their path in it. folder: with a slash at the end.
 QMap<QString, QByteArray> filesIn(const QString &folder, const Sources &sources)
 {
     QMap<QString, QByteArray> files;
     for (auto source = sources.cbegin(); source != sources.cend(); ++source) {
-        if (source.key().startsWith(folder) && source.key().lastIndexOf(u'/') == folder.size() - 1)
+        if (source.key().startsWith(folder))
             files.insert(source.key().sliced(folder.size()), *source);
     }
     return files;

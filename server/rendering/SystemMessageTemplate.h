@@ -11,7 +11,7 @@ class Templates;
 class Translations;
 
 // Renders the lines of the history that nobody has written, with the template _system-message.html.
-// static/js/system-messages.js makes the same elements from live events. Thread-safe.
+// static/js/views/system-messages.js makes the same elements from live events. Thread-safe.
 class SystemMessageTemplate
 {
 public:

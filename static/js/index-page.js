@@ -1,4 +1,4 @@
-import { setUpShell } from "./shell.js";
+import { setUpShell } from "./views/shell.js";
 
 const reloadPause = 1000; // ms
 

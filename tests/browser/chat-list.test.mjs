@@ -4,7 +4,7 @@ import { beforeEach, test } from "node:test";
 
 import { load } from "./support/modules.mjs";
 
-const { ChatList } = await load("chat-list.js");
+const { ChatList } = await load("model/chat-list.js");
 
 const ada = { id: 7, name: "ada" };
 const bob = { id: 8, name: "bob" };

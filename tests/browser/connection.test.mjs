@@ -36,8 +36,8 @@ class FakeSocket extends EventTarget {
 }
 globalThis.WebSocket = FakeSocket;
 
-const { Connection } = await load("connection.js");
-const { Outbox } = await load("outbox.js");
+const { Connection } = await load("protocol/connection.js");
+const { Outbox } = await load("protocol/outbox.js");
 
 const connections = [];
 

@@ -40,8 +40,8 @@ async function arrive(options, now) {
 function receive(...messages) {
   return ada.page.evaluate(async (list) => {
     const modules = document.querySelector("script[type=module]").src;
-    const { LogView } = await import(modules.replace(/chat-page(\.\w+)?\.js/, "log-view.js"));
-    const { MessageLog } = await import(modules.replace(/chat-page(\.\w+)?\.js/, "message-log.js"));
+    const { LogView } = await import(modules.replace(/chat-page(\.\w+)?\.js/, "views/log-view.js"));
+    const { MessageLog } = await import(modules.replace(/chat-page(\.\w+)?\.js/, "views/message-log.js"));
     const element = document.getElementById("message-list");
     window.log ??= new MessageLog(element, new LogView(document.getElementById("messages"), element), 1);
     const html = ([seq, sentAt]) =>

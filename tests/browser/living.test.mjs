@@ -214,8 +214,8 @@ test("neither an edit nor a reaction moves the messages in view", async () => {
 test("the page shows the newest state of a message, in whatever order the states arrive", async () => {
   const shown = await ada.page.evaluate(async () => {
     const page = document.querySelector("script[type=module]").src;
-    const { MessageLog } = await import(page.replace(/chat-page(\.\w+)?\.js/, "message-log.js"));
-    const { LogView } = await import(page.replace(/chat-page(\.\w+)?\.js/, "log-view.js"));
+    const { MessageLog } = await import(page.replace(/chat-page(\.\w+)?\.js/, "views/message-log.js"));
+    const { LogView } = await import(page.replace(/chat-page(\.\w+)?\.js/, "views/log-view.js"));
     const list = document.getElementById("message-list");
     const log = new MessageLog(list, new LogView(document.getElementById("messages"), list), 1);
     const html = (seq, text) =>
@@ -261,8 +261,8 @@ test("an edit keeps the reactions, and a change of the reactions keeps the text"
 test("the user's own reactions are marked, also if others were named instead", async () => {
   const shown = await ada.page.evaluate(async () => {
     const page = document.querySelector("script[type=module]").src;
-    const { MessageLog } = await import(page.replace(/chat-page(\.\w+)?\.js/, "message-log.js"));
-    const { LogView } = await import(page.replace(/chat-page(\.\w+)?\.js/, "log-view.js"));
+    const { MessageLog } = await import(page.replace(/chat-page(\.\w+)?\.js/, "views/message-log.js"));
+    const { LogView } = await import(page.replace(/chat-page(\.\w+)?\.js/, "views/log-view.js"));
     const list = document.getElementById("message-list");
     const reaction = (emoji, users) => `<li class="reaction" data-emoji="${emoji}" data-users="${users}"><span>${emoji}</span></li>`;
     const html = (seq, reactions) =>
@@ -297,8 +297,8 @@ test("the user's own reactions are marked, also if others were named instead", a
 test("a quote that comes from an older page shows the text that the page knows", async () => {
   const shown = await ada.page.evaluate(async () => {
     const page = document.querySelector("script[type=module]").src;
-    const { MessageLog } = await import(page.replace(/chat-page(\.\w+)?\.js/, "message-log.js"));
-    const { LogView } = await import(page.replace(/chat-page(\.\w+)?\.js/, "log-view.js"));
+    const { MessageLog } = await import(page.replace(/chat-page(\.\w+)?\.js/, "views/message-log.js"));
+    const { LogView } = await import(page.replace(/chat-page(\.\w+)?\.js/, "views/log-view.js"));
     const list = document.getElementById("message-list");
     const log = new MessageLog(list, new LogView(document.getElementById("messages"), list), 1);
     const quote = (id, text) =>

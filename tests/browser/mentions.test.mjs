@@ -134,7 +134,7 @@ test("the list opens by touch and closes when the field loses the focus", async 
 });
 
 test("names are compared in folded form", async () => {
-  const { folded, matchRank } = await load("folded-text.js");
+  const { folded, matchRank } = await load("model/folded-text.js");
   assert.equal(folded("Zoë ÅKE ﬁ"), "zoe ake fi");
   assert.deepEqual(["anna", "anna-lena", "mary ann", "joanna"].map((name) => matchRank(name, "ann")), [0, 0, 1, -1]);
 });

@@ -5,7 +5,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { test } from "node:test";
 import { Script } from "node:vm";
 
-const importLine = /^import \{ [\w$]+(, [\w$]+)* \} from "\.\/[\w-]+\.js";$/;
+const importLine = /^import \{ [\w$]+(, [\w$]+)* \} from "\.{1,2}\/([\w-]+\/)*[\w-]+\.js";$/;
 const exportLine = /^export (?=(class|const|function|async function) [\w$]+)/;
 
 const breaches = [
@@ -39,9 +39,41 @@ function syntaxErrorsIn(body, lineOffset) {
 }
 
 const folder = new URL("../../static/js/", import.meta.url);
-for (const name of await readdir(folder)) {
+const folders = ["", "protocol/", "model/", "views/"];
+const modules = (await Promise.all(folders.map(modulesIn))).flat();
+
+async function modulesIn(path) {
+  const files = await readdir(new URL(path || ".", folder));
+  return files.filter((name) => name.endsWith(".js")).map((name) => path + name);
+}
+
+for (const name of modules) {
   test(`${name} can be joined line by line`, async () => {
     assert.deepEqual(breachesIn(await readFile(new URL(name, folder), "utf8")), []);
+  });
+}
+
+test("each module is in a folder that is named here", async () => {
+  const all = await readdir(folder, { withFileTypes: true });
+  assert.deepEqual(all.filter((each) => each.isDirectory()).map(({ name }) => `${name}/`).sort(), folders.filter(Boolean).sort());
+});
+
+// The folders from which each may import, besides itself.
+for (const [path, others] of [["model/", []], ["protocol/", ["model/", ""]]]) {
+  for (const name of await modulesIn(path)) {
+    test(`${name} imports only from ${[path, ...others].map((each) => each || "the top").join(", ")}`, async () => {
+      const source = await readFile(new URL(name, folder), "utf8");
+      const imported = [...source.matchAll(/^import .* from "(.*)";$/gm)].map(([, file]) => new URL(file, new URL(name, folder)).href);
+      const places = imported.map((href) => href.slice(folder.href.length).replace(/[^/]*$/, ""));
+      assert.deepEqual(places.filter((place) => place !== path && !others.includes(place)), []);
+    });
+  }
+}
+
+for (const name of await modulesIn("model/")) {
+  test(`${name} knows nothing of the page`, async () => {
+    const source = await readFile(new URL(name, folder), "utf8");
+    assert.doesNotMatch(source, /\b(document|window)\./);
   });
 }
 

@@ -3,15 +3,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { MemoryStore, load } from "./support/modules.mjs";
 
-const { Backoff } = await load("backoff.js");
-const { Outbox } = await load("outbox.js");
-const { UnreadMessages } = await load("unread-messages.js");
-const { firstIndexWhere } = await load("search.js");
-const { ReceivedPosition } = await load("received-position.js");
-const { MessageStates } = await load("message-states.js");
-const { initialsOf } = await load("initials.js");
-const { PresenceLine } = await load("presence.js");
-const { reportTyping } = await load("typing-reports.js");
+const { Backoff } = await load("protocol/backoff.js");
+const { Outbox } = await load("protocol/outbox.js");
+const { UnreadMessages } = await load("model/unread-messages.js");
+const { firstIndexWhere } = await load("model/search.js");
+const { ReceivedPosition } = await load("protocol/received-position.js");
+const { MessageStates } = await load("model/message-states.js");
+const { initialsOf } = await load("model/initials.js");
+const { PresenceLine } = await load("views/presence.js");
+const { reportTyping } = await load("views/typing-reports.js");
 
 test("Backoff doubles up to its maximum, and half of it is random", () => {
   const backoff = new Backoff({ min: 100, max: 1000 });

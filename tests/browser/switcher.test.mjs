@@ -55,7 +55,7 @@ test("a name that nobody has is said to be none", async () => {
 });
 
 test("closeness prefers beginnings to words, words to parts, and parts to letters in order", async () => {
-  const { closeness } = await load("folded-text.js");
+  const { closeness } = await load("model/folded-text.js");
   const rate = (words) => closeness("Rowing Club", words);
   assert.deepEqual(["row", "CLÚB", "wing", "rgb", "bgr"].map(rate), [0, 1, 2, 3, -1]);
 });

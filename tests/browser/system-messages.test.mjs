@@ -200,8 +200,8 @@ test("lines take their place in the history, with and without scripts", async ()
 test("changes of the chat are lines, too, and those of a newer server are left out", async () => {
   await ada.page.evaluate(async () => {
     const page = document.querySelector("script[type=module]").src;
-    const { MessageLog } = await import(page.replace(/chat-page(\.\w+)?\.js/, "message-log.js"));
-    const { LogView } = await import(page.replace(/chat-page(\.\w+)?\.js/, "log-view.js"));
+    const { MessageLog } = await import(page.replace(/chat-page(\.\w+)?\.js/, "views/message-log.js"));
+    const { LogView } = await import(page.replace(/chat-page(\.\w+)?\.js/, "views/log-view.js"));
     const list = document.getElementById("message-list");
     const log = new MessageLog(list, new LogView(document.getElementById("messages"), list), 1);
     const person = { id: 2, name: "bob" };

@@ -200,8 +200,8 @@ test("the log shows each message once and in order, in whatever order they arriv
   await ada.startChat("Lobby");
   await ada.page.evaluate(async () => {
     const page = document.querySelector("script[type=module]").src;
-    const { MessageLog } = await import(page.replace(/chat-page(\.\w+)?\.js/, "message-log.js"));
-    const { LogView } = await import(page.replace(/chat-page(\.\w+)?\.js/, "log-view.js"));
+    const { MessageLog } = await import(page.replace(/chat-page(\.\w+)?\.js/, "views/message-log.js"));
+    const { LogView } = await import(page.replace(/chat-page(\.\w+)?\.js/, "views/log-view.js"));
     const list = document.getElementById("message-list");
     const log = new MessageLog(list, new LogView(document.getElementById("messages"), list), 1);
     const html = (seq) =>

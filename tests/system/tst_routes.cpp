@@ -62,8 +62,8 @@ void TestRoutes::status()
 
 void TestRoutes::staticFiles()
 {
-    const QByteArray path = "/static/js/backoff.js";
-    QFile file(QStringLiteral(STOA_SOURCE_DIR "/static/js/backoff.js"));
+    const QByteArray path = "/static/js/protocol/backoff.js";
+    QFile file(QStringLiteral(STOA_SOURCE_DIR "/static/js/protocol/backoff.js"));
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray content = file.readAll();
 

@@ -9,9 +9,9 @@ from pathlib import Path
 # Literals in scripts that look like sentences but are never shown.
 ALLOWED = {
     # A type of what is dragged (HTML, section 6.11.3).
-    "static/js/file-drops.js": {"Files"},
+    "static/js/views/file-drops.js": {"Files"},
     # The message of an exception that the module itself catches.
-    "static/js/older-messages.js": {"The older page answered %."},
+    "static/js/views/older-messages.js": {"The older page answered %."},
 }
 
 

@@ -31,6 +31,7 @@ class TestScriptBundle : public QObject
 private slots:
     void joins();
     void addsEachModuleOnceAfterItsImports();
+    void findsModulesInFolders();
     void joinsEachDeclaration_data();
     void joinsEachDeclaration();
     void keepsOtherLinesAsTheyAre();
@@ -62,6 +63,20 @@ void TestScriptBundle::addsEachModuleOnceAfterItsImports()
     QVERIFY(script.indexOf("const $1 = (() => { // c.js") < script.indexOf("const $2 = (() => { // b.js"));
     QVERIFY(script.contains("// main.js\nconst { b } = $2;\nconst { c } = $1;\n"));
     QVERIFY(!script.contains("unused"));
+}
+
+void TestScriptBundle::findsModulesInFolders()
+{
+    const Modules modules{
+        {u"main.js"_s, "import { b } from \"./x/b.js\";\n"},
+        {u"x/b.js"_s,
+         "import { c } from \"../y/c.js\";\nimport { d } from \"./d.js\";\nexport const b = c + d;\n"},
+        {u"y/c.js"_s, "import { d } from \"../x/d.js\";\nexport const c = d;\n"},
+        {u"x/d.js"_s, "export const d = 1;\n"},
+    };
+    const QByteArray script = joined(modules);
+    QCOMPARE(script.count("// x/d.js"), 1);
+    QVERIFY(script.contains("// x/b.js\nconst { c } = $2;\nconst { d } = $1;\n"));
 }
 
 void TestScriptBundle::joinsEachDeclaration_data()
@@ -115,7 +130,8 @@ void TestScriptBundle::refuses_data()
     row("import { a as b } from \"./a.js\";\n", "main.js:1: imports are");
     row("import {\n  a,\n} from \"./a.js\";\n", "main.js:1: imports are");
     row("import { a } from \"a.js\";\n", "main.js:1: imports are");
-    row("import { a } from \"../a.js\";\n", "main.js:1: imports are");
+    row("import { a } from \".../a.js\";\n", "main.js:1: imports are");
+    row("import { a } from \"../a.js\";\n", "main.js:1: there is no ../a.js");
     row("import(\"./a.js\");\n", "main.js:1: imports are");
     row("import.meta;\n", "main.js:1: imports are");
     row("import { a } from \"./a.js\";\nimport { b } from \"./missing.js\";\n",

@@ -99,7 +99,7 @@ void TestSystemMessageTemplate::saysWhatHasHappened()
     QCOMPARE(textOf(line, Language::English), english);
     QCOMPARE(textOf(line, Language::German), german);
     QCOMPARE(textOf(line, Language::Ukrainian), ukrainian);
-    QFile script(QStringLiteral(STOA_SOURCE_DIR "/static/js/system-messages.js"));
+    QFile script(QStringLiteral(STOA_SOURCE_DIR "/static/js/views/system-messages.js"));
     QVERIFY(script.open(QIODevice::ReadOnly));
     QVERIFY(QString::fromUtf8(script.readAll()).contains(u"t(\""_s + english + u"\")"_s));
 }

@@ -1,0 +1,51 @@
+import { callApi } from "../protocol/http.js";
+import { t } from "../texts.js";
+
+// Connects the form for the name and the topic of a chat in the dialog with its people. facts: ChatFacts.
+export function offerChatSettings(chatId, facts) {
+  const settings = document.getElementById("chat-settings");
+  const form = settings.querySelector("form");
+  const status = document.getElementById("people-status");
+  const button = form.querySelector("[type=submit]");
+  let before = {}; // the values with which the form was filled
+  form.noValidate = true;
+
+  const fill = () => {
+    before = { name: document.querySelector(".chat-name").textContent, topic: facts.topic };
+    form.elements.name.value = before.name;
+    form.elements.topic.value = before.topic;
+    form.elements.name.removeAttribute("aria-invalid");
+  };
+  // Only what was edited is sent, so that nothing is undone that others have changed meanwhile.
+  const edited = () => {
+    const now = Object.keys(before).map((key) => [key, form.elements[key].value]);
+    return Object.fromEntries(now.filter(([key, value]) => value !== before[key]));
+  };
+  const refuse = (sentence) => {
+    status.textContent = sentence;
+    form.elements.name.focus();
+  };
+  const showToManagers = () => (settings.hidden = !facts.mayManage);
+
+  showToManagers();
+  facts.addEventListener("change", showToManagers);
+  settings.addEventListener("toggle", () => settings.open && fill());
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (form.elements.name.value.trim() === "") {
+      form.elements.name.setAttribute("aria-invalid", "true");
+      return refuse(t("Give the chat a name."));
+    }
+    button.disabled = true;
+    try {
+      const changes = edited();
+      if (Object.keys(changes).length > 0) await callApi("PATCH", `/api/v1/chats/${chatId}`, changes);
+      settings.open = false;
+      settings.querySelector("summary").focus();
+      status.textContent = t("Saved.");
+    } catch (error) {
+      refuse(error.message);
+    }
+    button.disabled = false;
+  });
+}

@@ -1,0 +1,61 @@
+import { t } from "../texts.js";
+
+// The server writes times in UTC. Users see their local time, in the format of the page's language.
+
+const locale = localeOfReader();
+const clock = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
+const inFull = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "medium" });
+const shortDate = new Intl.DateTimeFormat(locale, { dateStyle: "short" });
+const day = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" });
+const date = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long" });
+const dayAndYear = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+
+export function showLocalTime(element) {
+  const time = new Date(element.dateTime);
+  if (Number.isNaN(time.getTime())) return;
+  element.textContent = clock.format(time);
+  element.title = inFull.format(time);
+}
+
+// Shows when something was last, as lists do: the time if that was today, else the day.
+export function showMoment(element) {
+  const time = new Date(element.dateTime);
+  if (Number.isNaN(time.getTime())) return;
+  element.textContent = isSameDay(time, new Date()) ? clock.format(time) : shortDate.format(time);
+  element.title = inFull.format(time);
+}
+
+// The mark of an edited message is a pencil until then, because the template of a message has no words. `element` may be
+// null.
+export function showEditTime(element) {
+  if (!element) return;
+  element.textContent = t("edited");
+  element.title = inFull.format(new Date(element.dateTime));
+}
+
+// Returns "Today", "Yesterday" or the date.
+export function nameOfDay(time, now = new Date()) {
+  if (isSameDay(time, now)) return t("Today");
+  if (isSameDay(time, dayBefore(now))) return t("Yesterday");
+  return (time.getFullYear() === now.getFullYear() ? day : dayAndYear).format(time);
+}
+
+// "3 December"
+export function dateOf(time) {
+  return date.format(time);
+}
+
+export function isSameDay(one, other) {
+  return one.toDateString() === other.toDateString();
+}
+
+function dayBefore(time) {
+  return new Date(time.getFullYear(), time.getMonth(), time.getDate() - 1);
+}
+
+// Returns the first of the user's preferred locales that has the language of the page: an English page uses en-GB for
+// a user who prefers that.
+function localeOfReader() {
+  const language = document.documentElement.lang || "en";
+  return navigator.languages?.find((each) => each === language || each.startsWith(`${language}-`)) ?? language;
+}

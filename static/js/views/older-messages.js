@@ -1,0 +1,69 @@
+import { request } from "../protocol/http.js";
+import { t } from "../texts.js";
+import { documentFromHtml } from "./html.js";
+
+// Loads older messages into the page before the user has scrolled up to them. Clicking the link does the same; without
+// scripts it opens the older page.
+export class OlderMessages {
+  #row;
+  #link;
+  #log;
+  #scroller;
+  #observer;
+  #loading = null; // a promise while a page is being loaded
+
+  // `row` holds the link to the next older page.
+  constructor(row, scroller, log) {
+    this.#row = row;
+    this.#link = row.querySelector("a");
+    this.#log = log;
+    this.#scroller = scroller;
+    this.#link.addEventListener("click", (event) => this.#clicked(event));
+    const early = { root: scroller, rootMargin: "300% 0px 0px 0px" };
+    this.#observer = new IntersectionObserver((changes) => changes.at(-1).isIntersecting && this.load(), early);
+    this.#observer.observe(row);
+  }
+
+  #clicked(event) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    this.load();
+  }
+
+  // Loads the next older page. Resolves to true if there is another one after it.
+  load() {
+    this.#loading ??= this.#load().finally(() => (this.#loading = null));
+    return this.#loading;
+  }
+
+  async #load() {
+    this.#observer.unobserve(this.#row);
+    try {
+      this.#show(await fetchPage(this.#link.href));
+      return this.#row.isConnected;
+    } catch {
+      this.#link.textContent = t("Older messages could not be loaded. Try again");
+      return false;
+    }
+  }
+
+  #show(page) {
+    this.#log.addOlder(page.querySelectorAll("#message-list > [data-seq]"), page.getElementById("message-list").dataset.ownReactions);
+    const next = page.querySelector("#older a");
+    if (!next) return this.#remove();
+    this.#link.setAttribute("href", next.getAttribute("href"));
+    this.#link.textContent = next.textContent;
+    this.#observer.observe(this.#row); // calls back at once if the row is still near
+  }
+
+  #remove() {
+    if (this.#row.contains(document.activeElement)) this.#scroller.focus({ preventScroll: true });
+    this.#row.remove();
+  }
+}
+
+async function fetchPage(url) {
+  const response = await request(url);
+  if (!response?.ok) throw new Error(`The older page answered ${response?.status}.`);
+  return documentFromHtml(await response.text());
+}

@@ -1,0 +1,73 @@
+import { initialsOf } from "../model/initials.js";
+import { t } from "../texts.js";
+import { newButton, newElement } from "./elements.js";
+
+const hues = 6; // the number of colours for people in tokens.css
+
+// Returns the row of a person in the list of a chat's people. person: {id, name, role, online}.
+// rights: {isSelf, mayRemove, maySetRole, isOpen}; with isOpen, the controls for owners and moderators are visible at once.
+// handlers: onMessage(), onRemove() and onRole(role), which resolves to false if the role stays as it was.
+export function newPersonRow(person, rights, handlers) {
+  const row = newElement("li", "person");
+  const buttons = newElement("span", "person-buttons");
+  row.dataset.userId = person.id;
+  row.dataset.hue = person.id % hues;
+  row.append(newAvatar(person), newWords(person, rights.isSelf), buttons);
+  if (!rights.isSelf) buttons.append(newLabelledButton(t("Message"), t("Message %1", person.name), handlers.onMessage));
+  if (rights.mayRemove || rights.maySetRole) addManagement(row, buttons, person, rights, handlers);
+  return row;
+}
+
+function newAvatar({ name, online }) {
+  const avatar = newElement("span", "avatar", initialsOf(name));
+  avatar.setAttribute("aria-hidden", "true");
+  avatar.classList.toggle("is-online", online);
+  return avatar;
+}
+
+function newWords({ name, role, online }, isSelf) {
+  const words = newElement("span", "person-words");
+  const facts = [roleName(role), isSelf && t("You"), online && t("Online")].filter(Boolean);
+  words.append(newElement("bdi", "person-name", name), " ", newElement("span", "person-facts", facts.join(" · ")));
+  return words;
+}
+
+// Ordinary members have no word for it in their row.
+function roleName(role) {
+  return { owner: t("Owner"), moderator: t("Moderator") }[role];
+}
+
+// A button whose short text is enough only beside the name.
+function newLabelledButton(text, label, onClick, className = "button button-quiet") {
+  const button = newButton(text, onClick, className);
+  button.setAttribute("aria-label", label);
+  return button;
+}
+
+function addManagement(row, buttons, person, rights, handlers) {
+  const panel = newElement("div", "person-management");
+  panel.id = `person-${person.id}`;
+  panel.hidden = !rights.isOpen;
+  if (rights.maySetRole) panel.append(newRoleChoice(person, handlers.onRole));
+  if (rights.mayRemove) panel.append(newLabelledButton(t("Remove…"), t("Remove %1…", person.name), handlers.onRemove));
+  const toggle = newLabelledButton("⋯", t("Manage %1", person.name), () => {
+    panel.hidden = !panel.hidden;
+    toggle.setAttribute("aria-expanded", String(!panel.hidden));
+  }, "button button-quiet button-round");
+  toggle.setAttribute("aria-expanded", String(rights.isOpen));
+  toggle.setAttribute("aria-controls", panel.id);
+  buttons.append(toggle);
+  row.append(panel);
+}
+
+function newRoleChoice({ name, role }, onRole) {
+  const select = newElement("select", "input");
+  select.setAttribute("aria-label", t("Role of %1", name));
+  for (const [value, text] of [["owner", t("Owner")], ["moderator", t("Moderator")], ["member", t("Member")]]) {
+    select.append(new Option(text, value, value === role, value === role));
+  }
+  select.addEventListener("change", async () => {
+    if ((await onRole(select.value)) === false) select.value = role;
+  });
+  return select;
+}

@@ -1,0 +1,45 @@
+import { catalog } from "../catalog.js";
+import { n, t } from "../texts.js";
+import { idOf, storedMessageAt } from "./message-words.js";
+
+const mostNames = 10;
+
+// Makes the reactions below the messages work: a click adds or takes back one's own, and pointing at one says by whom it
+// is.
+export function connectReactionButtons(list, actions, { userId, members }) {
+  const busy = new Set(); // messages and emoji for which a request runs
+  const toggle = async (button, message, emoji) => {
+    const key = `${idOf(message)} ${emoji}`;
+    if (busy.has(key)) return;
+    busy.add(key);
+    button.setAttribute("aria-disabled", "true"); // not disabled, because it would lose the focus
+    await actions.toggleReaction(message, emoji);
+    button.removeAttribute("aria-disabled");
+    busy.delete(key);
+  };
+  list.addEventListener("click", ({ target }) => {
+    const button = target.closest(".reaction-button");
+    if (!button) return;
+    const { emoji } = button.parentElement.dataset;
+    if (emoji) toggle(button, storedMessageAt(button), emoji);
+    else actions.addPickedReaction(storedMessageAt(button), button);
+  });
+  const explain = async ({ target }) => {
+    const reaction = target.closest(".reaction");
+    const button = reaction?.querySelector(".reaction-button");
+    if (button && !button.title) button.title = await peopleOf(reaction, userId, members).catch(() => "");
+  };
+  list.addEventListener("pointerover", explain);
+  list.addEventListener("focusin", explain);
+}
+
+// The server names the first people who have reacted.
+async function peopleOf({ dataset, textContent }, userId, members) {
+  const ids = dataset.users.split(" ").map(Number).slice(0, mostNames);
+  const people = await members.find(ids.filter((id) => id !== userId));
+  const names = people.filter(Boolean).map(({ name }) => name);
+  if (ids.includes(userId)) names.unshift(t("You"));
+  const others = Number(/\d+$/.exec(textContent)) - names.length;
+  if (others <= 0) return new Intl.ListFormat(catalog.language).format(names);
+  return names.length === 0 ? n("%n people", others) : n("%1 and %n others", others, names.join(", "));
+}

@@ -1,0 +1,81 @@
+import { ChatList } from "../model/chat-list.js";
+import { Connection } from "../protocol/connection.js";
+import { access } from "../protocol/http.js";
+import { OutboxStore } from "../protocol/outbox-store.js";
+import { Outbox } from "../protocol/outbox.js";
+import { PollSocket } from "../protocol/poll-socket.js";
+import { ChatRows } from "./chat-rows.js";
+import { ChatSelector } from "./chat-selector.js";
+import { connectDialogs, isAnyDialogOpen } from "./dialogs.js";
+import { refuseFiles } from "./file-drops.js";
+import { offerNewChats } from "./new-chat-dialog.js";
+import { Notifications } from "./notifications.js";
+import { reloadPage } from "./reload.js";
+import { followSession } from "./session.js";
+import { listenForShortcuts } from "./shortcuts.js";
+import { wipeOnSignOut } from "./sign-out.js";
+import { Switcher } from "./switcher.js";
+import { TabBadge } from "./tab-badge.js";
+import { WaitingMarks } from "./waiting-marks.js";
+
+const reloadPause = 1000; // ms
+
+// Sets up the parts that the home page and a chat page share. shown: {chat, seq, run} of the page of a chat that has its
+// newest messages. Returns {userId, outbox, connection, chats, notifications, badge}; the connection opens soon.
+export function setUpShell(shown = null) {
+  const userId = Number(document.body.dataset.userId);
+  const { epoch } = document.getElementById("content").dataset;
+  const outbox = new Outbox(new OutboxStore(userId));
+  const chats = new ChatList(userId);
+  const openDetour = (handlers) => new PollSocket(userId, handlers);
+  const connection = new Connection({ url: socketUrl(), shown, epoch, userId, outbox, access, openDetour });
+  const notifications = new Notifications(chats, userId);
+  connection.addEventListener("event", ({ detail }) => {
+    chats.apply(detail);
+    notifications.follow(detail);
+  });
+  connection.addEventListener("reload", reloadPage);
+  chats.addEventListener("uncertain", ({ detail: { id, readSeq } }) => connection.reportRead(id, readSeq));
+  const selector = setUpSelector(chats, outbox, userId, connection);
+  followSession(userId, { onSignedIn: () => connection.revive(), onReplaced: reloadPage });
+  offerNewChats();
+  connectDialogs();
+  listenForShortcuts(selector, selector && new Switcher(chats));
+  refuseFiles();
+  wipeOnSignOut(userId, outbox);
+  outbox.ready.then(() => {
+    reconnectWithBrowser(connection);
+    connection.connect();
+  });
+  return { userId, outbox, connection, chats, notifications, badge: new TabBadge(chats, shown?.chat) };
+}
+
+// A page without chats has no list, so the first chat reloads it, unless the user is about to go to that chat.
+function setUpSelector(chats, outbox, userId, connection) {
+  const nav = document.getElementById("chats");
+  if (!nav) {
+    const reload = () => chats.all.length > 0 && !isAnyDialogOpen() && location.reload();
+    chats.addEventListener("change", () => setTimeout(reload, reloadPause));
+    return null;
+  }
+  const selector = new ChatSelector(nav);
+  const marks = new WaitingMarks(outbox, selector);
+  new ChatRows(selector.list, chats, userId, () => marks.update());
+  connection.addEventListener("acknowledged", () => marks.update());
+  return selector;
+}
+
+function socketUrl() {
+  const url = new URL("/socket", location.href);
+  url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
+  return url.href;
+}
+
+// A socket can be dead although it was not closed: certainly after the network was away or when the page comes back
+// from the back/forward cache, perhaps while nobody looked or after another change of network.
+function reconnectWithBrowser(connection) {
+  addEventListener("online", () => connection.reconnect());
+  addEventListener("pageshow", (event) => event.persisted && connection.reconnect());
+  document.addEventListener("visibilitychange", () => document.hidden || connection.check());
+  navigator.connection?.addEventListener("change", () => connection.check());
+}
