@@ -1153,6 +1153,10 @@
         <source>No chat has a name like this.</source>
         <translation>Kein Chat hat einen solchen Namen.</translation>
     </message>
+    <message>
+        <source>This chat can&apos;t be opened without a connection.</source>
+        <translation>Ohne Verbindung lässt sich dieser Chat nicht öffnen.</translation>
+    </message>
 </context>
 <context>
     <name>templates</name>

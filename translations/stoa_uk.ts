@@ -1163,6 +1163,10 @@
         <source>No chat has a name like this.</source>
         <translation>Немає чату з такою назвою.</translation>
     </message>
+    <message>
+        <source>This chat can&apos;t be opened without a connection.</source>
+        <translation>Без з’єднання цей чат не відкрити.</translation>
+    </message>
 </context>
 <context>
     <name>templates</name>

@@ -70,8 +70,7 @@ private:
                 isHead = false;
             if (line.beginsWith("export"_L1))
                 lines[i] = withoutExport(line, exports);
-            if (line.isComment())
-                lines[i].clear(); // the others keep their numbers
+            lines[i] = line.isComment() ? QString() : lines[i].trimmed(); // they keep their numbers
         }
         m_importers.removeLast();
         append(name, lines, exports);

@@ -51,6 +51,13 @@ test("a new list drops the chats that it does not name, once it is complete", ()
   assert.deepEqual(ids(), [4, 1]);
 });
 
+test("each change moves a chat's number, and the people who are online are counted", () => {
+  receive(welcome([overview(1)]));
+  receive({ type: "reacted", chat: 1, seq: 41, message: 900, messageSeq: 30, reactions: [] }, { type: "pinned", chat: 1, seq: 42, message: 900, messageSeq: 30 });
+  receive({ type: "presence", chat: 1, users: 3, online: [7, 8, 9] }, { type: "presence", chat: 99, users: 1, online: [7] });
+  assert.deepEqual([chats.find(1).seq, chats.find(1).online], [42, 3]);
+});
+
 test("messages by others after the read position are unread, own ones are not", () => {
   receive(welcome([overview(1, { unread: 2, readSeq: 38 })]));
   receive(message(1, 41), message(1, 42, { author: ada }), message(1, 43, { mentions: [ada.id] }), message(1, 44, { everyone: true }));

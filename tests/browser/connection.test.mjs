@@ -505,6 +505,47 @@ test("a chat that was left meanwhile is found out by the resume", () => {
   assert.equal(seen("state").at(-1), "open");
 });
 
+test("another chat is followed from what the page has of it, and the one before not any more", async () => {
+  const { connection, seen, until } = connect();
+  FakeSocket.last.receive(welcome(41));
+  connection.show({ chat: 2, seq: 1, run: "r0" });
+  const { sent } = FakeSocket.last;
+  assert.deepEqual(sent.splice(0), [{ type: "resume", epoch: "e1", run: "r0", chats: { 2: 1 } }]);
+  FakeSocket.last.receive(message(42));
+  FakeSocket.last.receive({ ...message(2), chat: 2 });
+  FakeSocket.last.receive({ ...message(3), chat: 2 });
+  FakeSocket.last.receive({ type: "resumed", chats: { 2: 3 } });
+  assert.deepEqual(seen("message").map(({ chat, seq }) => [chat, seq]), [[2, 2], [2, 3]]);
+  assert.deepEqual(seen("state"), ["connecting", "open"]);
+  connection.reportTyping(true);
+  assert.deepEqual(sent, [{ type: "typing", chat: 2 }]);
+  FakeSocket.last.drop();
+  await until("state");
+  FakeSocket.last.receive(welcome(42)); // has nothing new of chat 2
+  assert.deepEqual(FakeSocket.last.sent, []);
+  assert.equal(connection.state, "open");
+});
+
+test("the answer about the chat that was shown before does not count for the one that is shown", async () => {
+  const { connection, until } = connect();
+  FakeSocket.last.receive(welcome(43));
+  connection.show({ chat: 2, seq: 1, run: "r0" });
+  FakeSocket.last.receive({ type: "resumed", chats: { 1: 43 } });
+  FakeSocket.last.receive({ ...message(3), chat: 2 });
+  FakeSocket.last.drop();
+  await until("state");
+  FakeSocket.last.receive(welcome(43));
+  assert.deepEqual(FakeSocket.last.sent, [{ type: "resume", epoch: "e1", run: "r0", chats: { 2: 1 } }]);
+});
+
+test("a chat that is shown before the welcome is followed after it", () => {
+  const { connection } = connect();
+  connection.show({ chat: 2, seq: 1, run: "r1" });
+  assert.deepEqual(FakeSocket.last.sent, []);
+  FakeSocket.last.receive(welcome(41));
+  assert.deepEqual(FakeSocket.last.sent, [{ type: "resume", epoch: "e1", run: "r1", chats: { 2: 1 } }]);
+});
+
 test("what was read is reported once at a time, and again on a new connection", async () => {
   const { connection, until } = connect();
   connection.reportRead(1, 40);

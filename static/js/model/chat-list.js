@@ -58,9 +58,13 @@ export class ChatList extends EventTarget {
       case "read":
         this.#takeState(event);
         break;
+      case "presence":
+        return this.#setOnline(event);
       case "message":
       case "edited":
       case "removed":
+      case "reacted":
+      case "pinned":
       case "system":
         this.#change(event);
         break;
@@ -92,6 +96,11 @@ export class ChatList extends EventTarget {
     const chat = this.find(state.chat);
     if (chat) chat.takeState(state);
     else this.#early.set(state.chat, state);
+  }
+
+  #setOnline({ chat, users }) {
+    const listed = this.find(chat);
+    if (listed) listed.online = users;
   }
 
   #change(event) {

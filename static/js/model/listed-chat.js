@@ -8,6 +8,7 @@ export class ListedChat {
   #linesFrom; // the number of the newest line that the facts include
   #count = new UnreadCount();
   #notify;
+  online = 0; // how many people of the chat are online, by the newest event `presence`
 
   // `you` orders the states of the person, see docs/protocol.md.
   constructor(overview, you, userId) {
@@ -20,6 +21,11 @@ export class ListedChat {
 
   get id() {
     return this.#facts.id;
+  }
+
+  // The number of its newest change that was received, or more if one was received early.
+  get seq() {
+    return this.#seq;
   }
 
   get name() {

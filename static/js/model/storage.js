@@ -50,9 +50,9 @@ export class BrowserValue extends StoredValue {
     super(() => localStorage, key);
   }
 
-  // handle(value) is called when another tab changes the value.
-  onChange(handle) {
-    addEventListener("storage", (event) => event.key === this.key && handle(this.read()));
+  // handle(value) is called when another tab changes the value, until the signal, if there is one, is aborted.
+  onChange(handle, signal) {
+    addEventListener("storage", (event) => event.key === this.key && handle(this.read()), { signal });
   }
 }
 

@@ -45,6 +45,7 @@ export class Connection extends EventTarget {
   #readReports = new ReadReports();
   #position;
   #run; // the run of the server that sent what this client has of the shown chat
+  #state = null; // the last one that was dispatched
   #welcomeRun; // the run that this connection leads to
   #backoff;
   #socket = null;
@@ -64,19 +65,33 @@ export class Connection extends EventTarget {
   constructor({ shown, outbox, backoff = new Backoff(), busyBackoff = new Backoff(), quietTime = defaultQuietTime, answerTimeout = defaultAnswerTimeout, ...options }) {
     super();
     this.#options = options;
-    this.#shownChat = shown?.chat ?? null;
     this.#delivery = new Delivery(outbox, busyBackoff);
     this.#liveness = new Liveness({ quietTime, answerTimeout, onDeath: () => this.#replaceDead() });
-    this.#position = new ReceivedPosition(shown?.seq ?? 0);
-    this.#run = shown?.run;
     this.#backoff = backoff;
+    this.#follow(shown);
+  }
+
+  // The newest state, or null before connect().
+  get state() {
+    return this.#state;
+  }
+
+  // True if the connection that is open does without a WebSocket.
+  get isOnDetour() {
+    return this.#isReady && this.#isOnDetour;
+  }
+
+  // Follows another chat than the one that was shown until now. shown: {chat, seq, run} of what the page has of it, or null.
+  show(shown) {
+    this.#follow(shown);
+    if (this.#isWelcome && shown) this.#catchUp();
   }
 
   // Connects now, even if the next try was scheduled for later.
   connect() {
     clearTimeout(this.#timer);
     if (this.#socket || this.#hasEnded) return;
-    this.#dispatch("state", "connecting");
+    this.#setState("connecting");
     const onEvent = (event) => {
       this.#liveness.noteActivity();
       this.#receive(event);
@@ -171,6 +186,13 @@ export class Connection extends EventTarget {
     }
   }
 
+  #follow(shown) {
+    this.#shownChat = shown?.chat ?? null;
+    this.#position = new ReceivedPosition(shown?.seq ?? 0);
+    this.#run = shown?.run;
+    this.#hasLeft = false;
+  }
+
   // With another epoch this page's sequence numbers are void. Another user means that somebody else has signed in in
   // another tab.
   #isMeant({ epoch, you }) {
@@ -178,28 +200,35 @@ export class Connection extends EventTarget {
   }
 
   // After a restart the server may have lost changes that an earlier run sent: it says so when the client resumes.
-  #receiveWelcome({ epoch, run, chats }) {
+  #receiveWelcome({ run, chats }) {
     this.#isWelcome = true;
     this.#welcomeRun = run;
     const listed = chats.find(({ id }) => id === this.#shownChat);
     if (listed && this.#hasLeft) this.#dispatch("rejoined");
     const hasMissedNothing = run === this.#run && listed?.seq <= this.#position.seq;
     if (this.#shownChat === null || hasMissedNothing) return this.#becomeReady();
-    this.#position.startCatchingUp();
-    this.#socket.write({ type: "resume", epoch, run: this.#run, chats: { [this.#shownChat]: this.#position.seq } });
+    this.#catchUp();
   }
 
+  #catchUp() {
+    this.#position.startCatchingUp();
+    this.#socket.write({ type: "resume", epoch: this.#options.epoch, run: this.#run, chats: { [this.#shownChat]: this.#position.seq } });
+  }
+
+  // The answer may be about the chat that was shown before.
   #receiveResumed(positions) {
     const seq = positions[this.#shownChat];
-    if (seq !== undefined) this.#position.finishCatchingUp(seq);
-    this.#run = this.#welcomeRun;
-    this.#becomeReady();
+    if (seq !== undefined) {
+      this.#position.finishCatchingUp(seq);
+      this.#run = this.#welcomeRun;
+    }
+    if (!this.#isReady) this.#becomeReady();
   }
 
   #becomeReady() {
     this.#isReady = true;
     this.#backoff.reset();
-    this.#dispatch("state", "open");
+    this.#setState("open");
     this.#dispatch("detour", this.#isOnDetour);
     this.#liveness.start(() => this.#socket.write({ type: "ping" }));
     const write = (event) => {
@@ -247,7 +276,7 @@ export class Connection extends EventTarget {
     this.#forgetSocket();
     if (code === signedOut) return this.#end();
     if (code === goingAway) this.#dispatch("restarting");
-    this.#dispatch("state", "waiting");
+    this.#setState("waiting");
     this.#timer = setTimeout(() => this.connect(), this.#backoff.next());
     if (wasReady) {
       if (!this.#isOnDetour) this.#refusals = 0;
@@ -261,7 +290,7 @@ export class Connection extends EventTarget {
   #end() {
     this.#hasEnded = true;
     this.disconnect();
-    this.#dispatch("state", "ended");
+    this.#setState("ended");
     this.#dispatch("ended");
   }
 
@@ -279,6 +308,11 @@ export class Connection extends EventTarget {
     this.#readReports.stop();
     this.#liveness.stop();
     this.#position.stopCatchingUp();
+  }
+
+  #setState(state) {
+    this.#state = state;
+    this.#dispatch("state", state);
   }
 
   #dispatch(type, detail) {

@@ -16,7 +16,8 @@ export class PollSocket {
   #abort = new AbortController();
   #posts = Promise.resolve(); // one after the other, so that they keep their order
   #positions = new Map(); // chat -> number up to which the poll has delivered
-  #resume = null; // the event that the client has written after the welcome
+  #resume = null; // the event that the client has written after the welcome, until it is answered
+  #isFollowing = false; // after that has been answered
   #answeredAt = performance.now();
 
   constructor(userId, { onEvent, onLost }) {
@@ -27,7 +28,7 @@ export class PollSocket {
   }
 
   write(event) {
-    if (event.type === "resume") this.#resume = event;
+    if (event.type === "resume") this.#catchUpSoon(event);
     else if (event.type === "send") this.#posts = this.#posts.then(() => this.#post(event));
     else if (event.type === "read") this.#markRead(event);
     else if (event.type === "ping") this.#answerPing();
@@ -45,7 +46,8 @@ export class PollSocket {
     this.#follow(chats);
     const [epoch, run, seq] = ["epoch", "run", "you"].map((name) => start.get(name));
     this.#emit({ type: "welcome", epoch, run, you: { id: this.#userId, seq: Number(seq) }, chats });
-    if (this.#resume) await this.#catchUp(this.#resume);
+    while (this.#resume) await this.#catchUp(this.#takeResume());
+    this.#isFollowing = true;
     for (let query = `${start}&chats=${listOf(this.#positions)}`; query; ) query = (await this.#poll(query, longestWait))?.next;
   }
 
@@ -68,6 +70,17 @@ export class PollSocket {
       after = page.next;
     }
     return chats;
+  }
+
+  #catchUpSoon(event) {
+    if (this.#isFollowing) this.#catchUp(event);
+    else this.#resume = event;
+  }
+
+  #takeResume() {
+    const event = this.#resume;
+    this.#resume = null;
+    return event;
   }
 
   async #catchUp({ epoch, run, chats }) {

@@ -15,8 +15,9 @@ export class ReadPosition extends EventTarget {
   #run;
   #timer = 0;
 
-  // seq: the position when the server rendered the page. run: that of the page. chats: a ChatList.
-  constructor(chat, seq, { userId, run, connection, chats }) {
+  // seq: the position when the server rendered the page. run: that of the page. chats: a ChatList. signal: aborted when the
+  // chat is closed.
+  constructor(chat, seq, { userId, run, connection, chats, signal }) {
     super();
     this.#chat = chat;
     this.#run = run;
@@ -26,9 +27,10 @@ export class ReadPosition extends EventTarget {
     this.#seq = kept?.run === run ? Math.max(seq, kept.seq) : seq;
     this.#serverSeq = seq;
     this.#reported = this.#seq;
-    chats.addEventListener("change", () => this.#follow(chats.find(chat)?.readSeq ?? this.#serverSeq));
+    chats.addEventListener("change", () => this.#follow(chats.find(chat)?.readSeq ?? this.#serverSeq), { signal });
     // The page may be about to end, and the connection with it.
-    document.addEventListener("visibilitychange", () => document.hidden && this.#report({ isLast: true }));
+    document.addEventListener("visibilitychange", () => document.hidden && this.#report({ isLast: true }), { signal });
+    signal.addEventListener("abort", () => this.#keep());
   }
 
   get seq() {

@@ -13,6 +13,7 @@ export class ChatRows {
   #userId;
   #onShown;
   #model; // for new rows
+  #current; // the id of the chat that the page shows
   #shown = new WeakMap(); // row -> what it shows
 
   // list: the element with the rows of the server's page, of which there is at least one. chats: a ChatList. onShown() is
@@ -24,10 +25,17 @@ export class ChatRows {
     this.#onShown = onShown;
     this.#model = list.firstElementChild.cloneNode(true);
     linkIn(this.#model).removeAttribute("aria-current");
+    this.#current = Number(list.querySelector("[aria-current]")?.dataset.chatId);
     [...list.children].forEach(decorate);
     const showSoon = oncePerFrame(() => this.#show());
     chats.addEventListener("change", showSoon);
     document.addEventListener("visibilitychange", showSoon); // the day may have changed
+  }
+
+  // The row of the chat that was shown before gets its marks.
+  setCurrent(chat) {
+    this.#current = chat;
+    this.#show();
   }
 
   #show() {
@@ -36,7 +44,7 @@ export class ChatRows {
     const shown = chats.map((chat) => this.#fill(rows.get(chat.id) ?? this.#model.cloneNode(true), chat));
     shown.forEach((row, place) => this.#place(row, place));
     const others = this.#chats.isComplete ? [...this.#list.children].slice(shown.length) : [];
-    others.forEach((row) => isCurrent(row) || row.remove());
+    others.forEach((row) => chatOf(row) === this.#current || row.remove());
     this.#onShown();
   }
 
@@ -51,11 +59,14 @@ export class ChatRows {
 
   #fill(row, chat) {
     const { id, name, last, unread, mentions, notify } = chat;
-    const state = JSON.stringify([id, name, last, unread, mentions, notify, new Date().toDateString()]);
+    const isCurrent = id === this.#current;
+    const state = JSON.stringify([id, name, last, unread, mentions, notify, isCurrent, new Date().toDateString()]);
     if (this.#shown.get(row) === state) return row;
     this.#shown.set(row, state);
     const link = linkIn(row);
-    const parts = this.#partsOf(chat, link.hasAttribute("aria-current"));
+    const parts = this.#partsOf(chat, isCurrent);
+    if (isCurrent) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
     link.href = `/chat/${chat.id}`;
     link.dataset.chatId = chat.id;
     link.classList.toggle("is-muted", chat.notify === "muted");
@@ -133,8 +144,4 @@ function htmlOf(elements) {
 
 function chatOf(row) {
   return Number(linkIn(row).dataset.chatId);
-}
-
-function isCurrent(row) {
-  return linkIn(row).hasAttribute("aria-current");
 }

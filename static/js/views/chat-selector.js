@@ -10,7 +10,7 @@ export class ChatSelector {
     this.#list.addEventListener("wheel", (event) => this.#wheelTurned(event), { passive: false });
     this.#list.addEventListener("scroll", () => this.#showEdges(), { passive: true });
     // An observer is also called once at the start, so this covers the first layout, too.
-    new ResizeObserver(() => this.#reveal(this.#current)).observe(this.#list);
+    new ResizeObserver(() => this.revealCurrent()).observe(this.#list);
   }
 
   get list() {
@@ -58,7 +58,8 @@ export class ChatSelector {
     return this.#list.scrollWidth > this.#list.clientWidth + 1;
   }
 
-  #reveal(link) {
+  revealCurrent() {
+    const link = this.#current;
     if (link && !this.#list.contains(document.activeElement)) this.#scrollTo(link);
     this.#showEdges();
   }

@@ -17,8 +17,9 @@ export class Composer {
   #edit = null; // {draft, onSave, onInput} while another text is in the field
   #enterSends = !matchMedia("(pointer: coarse)").matches;
 
-  // `draft` is a BrowserValue. onSend(text) is called to send a message; if it returns false, the text stays.
-  constructor(form, draft, onSend) {
+  // `draft` is a BrowserValue. onSend(text) is called to send a message; if it returns false, the text stays. signal:
+  // aborted when the form is removed.
+  constructor(form, { draft, onSend, signal }) {
     this.#form = form;
     this.#text = form.querySelector("textarea");
     this.#count = document.getElementById("composer-count");
@@ -27,9 +28,9 @@ export class Composer {
     this.#draft = draft;
     if (!this.#enterSends) this.#text.enterKeyHint = "enter";
     this.#restore(draft.read());
-    draft.onChange((text) => this.#mirror(text));
+    draft.onChange((text) => this.#mirror(text), signal);
     this.#text.addEventListener("input", () => this.#textChanged());
-    if (!sizesFields()) addEventListener("resize", () => this.#fitRows());
+    if (!sizesFields()) addEventListener("resize", () => this.#fitRows(), { signal });
     this.#text.addEventListener("keydown", (event) => this.#keyPressed(event));
     form.addEventListener("submit", (event) => {
       event.preventDefault();

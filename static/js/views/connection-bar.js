@@ -14,13 +14,12 @@ export class ConnectionBar {
 
   // `element` holds the live region, the button and the link. onRetry() connects now. passFocus() is called before
   // an element that has the focus is hidden.
-  constructor(element, { signInUrl, onRetry, passFocus }) {
+  constructor(element, { onRetry, passFocus }) {
     this.#element = element;
     this.#passFocus = passFocus;
     this.#text = element.querySelector("[role=status]");
     this.#retry = element.querySelector("button");
     this.#link = element.querySelector("a");
-    this.#link.href = signInUrl;
     this.#retry.addEventListener("click", () => {
       this.#show("waiting", t("Trying to connect…"));
       onRetry();
@@ -44,7 +43,15 @@ export class ConnectionBar {
 
   showEnd(reason) {
     clearTimeout(this.#timer);
+    this.#link.href = `/auth?next=${encodeURIComponent(location.pathname)}`;
     this.#show(reason, sentenceFor(reason));
+  }
+
+  // `state` is that of the connection. The end of the chat before does not count any more.
+  changeChat(state) {
+    if (this.#element.dataset.state !== "left") return;
+    this.#hide();
+    this.setConnectionState(state);
   }
 
   #showOutage() {

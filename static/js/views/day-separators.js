@@ -14,19 +14,22 @@ export function separateDay(entry) {
   else showDay(present ?? insertBefore(entry), time);
 }
 
-// Turns "Today" into "Yesterday" at midnight, or later if the computer was asleep at midnight.
-export function renameDaysAtMidnight(list) {
+// Turns "Today" into "Yesterday" at midnight, or later if the computer was asleep at midnight. signal: aborted when the list
+// is removed.
+export function renameDaysAtMidnight(list, signal) {
+  let timer = 0;
   const rename = () => {
     for (const each of list.querySelectorAll(".day-separator")) showDay(each, new Date(each.firstChild.dateTime));
   };
   const waitForMidnight = () => {
-    setTimeout(() => {
+    timer = setTimeout(() => {
       rename();
       waitForMidnight();
     }, untilMidnight());
   };
   waitForMidnight();
-  document.addEventListener("visibilitychange", rename);
+  document.addEventListener("visibilitychange", rename, { signal });
+  signal.addEventListener("abort", () => clearTimeout(timer));
 }
 
 function insertBefore(entry) {

@@ -2,12 +2,16 @@
 // a click outside the dialog close it. Without scripts, a link to "#id" shows the dialog as part of the page
 // (dialogs.css).
 
-export function connectDialogs() {
-  document.querySelectorAll("dialog").forEach(closeByBackdrop);
-  document.querySelectorAll("[data-opens]").forEach(makeOpener);
-  document.querySelectorAll("[data-closes]").forEach((button) => {
+// part: the document, or what was added to it.
+export function connectDialogs(part) {
+  part.querySelectorAll("dialog").forEach(closeByBackdrop);
+  part.querySelectorAll("[data-opens]").forEach(makeOpener);
+  part.querySelectorAll("[data-closes]").forEach((button) => {
     button.addEventListener("click", () => document.getElementById(button.dataset.closes).close());
   });
+}
+
+export function openDialogsByAddress() {
   openFromAddress();
   addEventListener("hashchange", openFromAddress);
 }

@@ -24,13 +24,13 @@ export class MessageActions {
   #notice;
   #dialog;
 
-  // options: {scroller, log, view, problem, role, markUnread, pickEmoji}. role() returns that of the user in the chat.
+  // options: {scroller, log, view, problem, role, markUnread, pickEmoji, signal}. role() returns that of the user in the chat.
   // markUnread(seq) marks as unread from that message on, and pickEmoji(anchor) resolves to an emoji or null. Two that a page
   // may lack, if one can't write there: reply(message) and edit(message).
   constructor(options) {
-    const { scroller, log, view } = options;
+    const { scroller, log, view, signal } = options;
     this.#options = options;
-    this.#menu = new MessageMenu(scroller, () => view.focus());
+    this.#menu = new MessageMenu(scroller, signal, () => view.focus());
     this.#toolbar = new MessageToolbar(scroller, this.#tools());
     this.#notice = new ShortNotice(scroller);
     this.#dialog = new DeleteMessageDialog((removal) => announceRemoval(log.remove(removal)));

@@ -16,8 +16,8 @@ export class MessageMenu {
   #top = 0; // of the message when the menu was opened
   #isPressed = false; // since it was opened
 
-  // passFocus() is called if the element that had the focus has gone.
-  constructor(scroller, passFocus) {
+  // signal: aborted when the scroller is removed. passFocus() is called if the element that had the focus has gone.
+  constructor(scroller, signal, passFocus) {
     this.#scroller = scroller;
     this.#passFocus = passFocus;
     this.#element.hidden = true;
@@ -28,8 +28,8 @@ export class MessageMenu {
     this.#element.addEventListener("contextmenu", (event) => event.preventDefault());
     scroller.parentElement.append(this.#element);
     scroller.addEventListener("scroll", () => this.#hasMoved() && this.close(), { passive: true });
-    addEventListener("resize", () => this.#message && this.#place(this.#element.getBoundingClientRect()));
-    document.addEventListener("pointerdown", ({ target }) => this.#element.contains(target) || this.close());
+    addEventListener("resize", () => this.#message && this.#place(this.#element.getBoundingClientRect()), { signal });
+    document.addEventListener("pointerdown", ({ target }) => this.#element.contains(target) || this.close(), { signal });
   }
 
   // The message that it is open for, or null.

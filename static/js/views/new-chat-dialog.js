@@ -3,7 +3,8 @@ import { t } from "../texts.js";
 import { ProblemNotice } from "./problems.js";
 
 // Connects the "New chat" dialog: it asks for a name, creates the chat and opens it. Errors are shown in the dialog.
-export function offerNewChats() {
+// openChat(id) shows it.
+export function offerNewChats(openChat) {
   const form = document.getElementById("new-chat-form");
   const name = form.elements.chat_name;
   const problem = new ProblemNotice(document.getElementById("new-chat-problem"));
@@ -35,7 +36,7 @@ export function offerNewChats() {
     button.disabled = true;
     try {
       const { id } = await postJson("/newchat", { chat_name: name.value });
-      location.assign(`/chat/${id}`);
+      openChat(id);
     } catch (error) {
       refuse(error.message);
       button.disabled = false;

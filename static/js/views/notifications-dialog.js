@@ -2,8 +2,8 @@ import { callApi } from "../protocol/http.js";
 import { t } from "../texts.js";
 
 // Connects the dialog in which the person chooses what to be told about: from this chat, on all devices, and in this
-// browser.
-export function offerNotifications(chatId, chats, notifications) {
+// browser. signal: aborted when the dialog is removed.
+export function offerNotifications(chatId, chats, notifications, signal) {
   const dialog = document.getElementById("notifications");
   const desktop = document.getElementById("notify-desktop");
   const sound = document.getElementById("notify-sound");
@@ -36,7 +36,7 @@ export function offerNotifications(chatId, chats, notifications) {
     show();
   });
   sound.addEventListener("change", () => notifications.setSound(sound.checked));
-  chats.addEventListener("change", show);
+  chats.addEventListener("change", show, { signal });
   dialog.addEventListener("close", () => (status.textContent = ""));
   show();
 }

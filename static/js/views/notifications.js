@@ -13,11 +13,13 @@ export class Notifications {
   #userId;
   #isOn;
   #hasSound;
+  #openChat;
   #told = new Map(); // id of a message -> {chat, seq, timer, notification}, until it is read or removed
 
-  // chats: a ChatList
-  constructor(chats, userId) {
+  // chats: a ChatList. openChat(id) shows the chat of a notification.
+  constructor(chats, userId, openChat) {
     this.#chats = chats;
+    this.#openChat = openChat;
     this.#userId = userId;
     this.#isOn = new BrowserValue(`notifications.${userId}`);
     this.#hasSound = new BrowserValue(`sound.${userId}`);
@@ -63,8 +65,25 @@ export class Notifications {
   #tell(told, { author, text }) {
     const chat = this.#chats.find(told.chat);
     if (!document.hidden || !chat) return;
-    if (this.isOn) told.notification = newNotification(chat, author.name, text);
+    if (this.isOn) told.notification = this.#newNotification(chat, author.name, text);
     if (this.hasSound) playOnce();
+  }
+
+  // All tabs show the same one, because its tag replaces an earlier one of the chat.
+  #newNotification(chat, author, text) {
+    const title = chat.isDirect ? chat.name : `${author} · ${chat.name}`;
+    const icon = document.querySelector("link[rel=icon]").href;
+    try {
+      const notification = new Notification(title, { body: text, tag: `stoa-${chat.id}`, icon });
+      notification.addEventListener("click", () => {
+        window.focus();
+        notification.close();
+        if (!location.pathname.endsWith(`/chat/${chat.id}`)) this.#openChat(chat.id);
+      });
+      return notification;
+    } catch {
+      return null; // Chrome on Android shows only those of a service worker
+    }
   }
 
   #forget(isOver) {
@@ -84,23 +103,6 @@ function areSupported() {
 
 function isWorthIt({ notify }, { mentions, everyone }, userId) {
   return notify === "all" || (notify === "mentions" && (everyone === true || mentions?.includes(userId) === true));
-}
-
-// All tabs show the same one, because its tag replaces an earlier one of the chat.
-function newNotification(chat, author, text) {
-  const title = chat.isDirect ? chat.name : `${author} · ${chat.name}`;
-  const icon = document.querySelector("link[rel=icon]").href;
-  try {
-    const notification = new Notification(title, { body: text, tag: `stoa-${chat.id}`, icon });
-    notification.addEventListener("click", () => {
-      window.focus();
-      notification.close();
-      if (!location.pathname.endsWith(`/chat/${chat.id}`)) location.assign(`/chat/${chat.id}`);
-    });
-    return notification;
-  } catch {
-    return null; // Chrome on Android shows only those of a service worker
-  }
 }
 
 let playedAt = -Infinity;

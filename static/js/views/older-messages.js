@@ -12,8 +12,8 @@ export class OlderMessages {
   #observer;
   #loading = null; // a promise while a page is being loaded
 
-  // `row` holds the link to the next older page.
-  constructor(row, scroller, log) {
+  // `row` holds the link to the next older page. signal: aborted when the row is removed with all others.
+  constructor(row, scroller, log, signal) {
     this.#row = row;
     this.#link = row.querySelector("a");
     this.#log = log;
@@ -22,6 +22,7 @@ export class OlderMessages {
     const early = { root: scroller, rootMargin: "300% 0px 0px 0px" };
     this.#observer = new IntersectionObserver((changes) => changes.at(-1).isIntersecting && this.load(), early);
     this.#observer.observe(row);
+    signal.addEventListener("abort", () => this.#observer.disconnect());
   }
 
   #clicked(event) {

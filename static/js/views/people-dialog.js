@@ -13,6 +13,7 @@ export class PeopleDialog {
   #userId;
   #facts;
   #members;
+  #openChat;
   #list = document.getElementById("people-list");
   #filter = document.getElementById("people-filter");
   #more = document.getElementById("people-more");
@@ -22,12 +23,13 @@ export class PeopleDialog {
   #next = null; // the place of the next page, or null after the last one
   #loading = Promise.resolve();
 
-  // facts: ChatFacts. members: ChatMembers.
-  constructor(chatId, userId, facts, members) {
+  // facts: ChatFacts. members: ChatMembers. openChat(id) shows another chat.
+  constructor(chatId, userId, { facts, members, openChat }) {
     this.#chatId = chatId;
     this.#userId = userId;
     this.#facts = facts;
     this.#members = members;
+    this.#openChat = openChat;
     this.#more.addEventListener("click", () => this.#loadMore());
     this.#filter.querySelector("input").addEventListener("input", () => this.#find());
     document.getElementById("chat-leave").addEventListener("click", () => this.#leave());
@@ -114,7 +116,7 @@ export class PeopleDialog {
   #write(person) {
     return this.#try(async () => {
       const { chat } = await callApi("PUT", `/api/v1/direct/${person.id}`);
-      location.assign(`/chat/${chat.id}`);
+      await this.#openChat(chat.id);
     });
   }
 

@@ -6,7 +6,7 @@ import { PeopleDialog } from "./people-dialog.js";
 
 // Connects the button that shows how many people are in the chat and opens the dialog with them, and keeps the button and
 // the topic up to date. A direct chat has neither. Returns a function to which every event `system` must be passed.
-export function showPeople(page, chatId, userId, members) {
+export function showPeople(page, chatId, { userId, members, openChat }) {
   const button = document.getElementById("people-button");
   if (!button) return () => {};
   const topic = document.getElementById("topic");
@@ -17,7 +17,7 @@ export function showPeople(page, chatId, userId, members) {
     people: Number(button.dataset.people),
     role: page.dataset.role,
   });
-  const dialog = new PeopleDialog(chatId, userId, facts, members);
+  const dialog = new PeopleDialog(chatId, userId, { facts, members, openChat });
   const show = () => {
     const number = newElement("span", "people-number", String(facts.people));
     number.setAttribute("aria-hidden", "true");

@@ -12,12 +12,15 @@ export class ReadTracker extends EventTarget {
   #unread;
   #isStarted = false;
   #isHeld = true; // nothing counts as read because it is in view
+  #signal;
 
-  constructor(log, view, position) {
+  // signal: aborted when the chat is closed.
+  constructor(log, view, position, signal) {
     super();
     this.#log = log;
     this.#view = view;
     this.#position = position;
+    this.#signal = signal;
     this.#countFrom(position.seq);
     const markVisibleSoon = oncePerFrame(() => this.markVisibleAsRead());
     const changed = () => {
@@ -35,8 +38,8 @@ export class ReadTracker extends EventTarget {
       changed();
     });
     view.addEventListener("scroll", markVisibleSoon);
-    document.addEventListener("visibilitychange", () => this.#visibilityChanged());
-    position.addEventListener("moved", () => this.#positionMoved());
+    document.addEventListener("visibilitychange", () => this.#visibilityChanged(), { signal });
+    position.addEventListener("moved", () => this.#positionMoved(), { signal });
   }
 
   start() {
@@ -69,7 +72,7 @@ export class ReadTracker extends EventTarget {
 
   // The body is hidden while it is not certain that its user is still signed in (session.js).
   get #mayRead() {
-    return !document.hidden && !document.body.hidden && !this.#isHeld;
+    return !document.hidden && !document.body.hidden && !this.#isHeld && !this.#signal.aborted;
   }
 
   #visibilityChanged() {

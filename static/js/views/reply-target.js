@@ -7,15 +7,15 @@ export class ReplyTarget {
   #kept;
   #target = null;
 
-  // `kept` is a BrowserValue.
-  constructor(form, kept) {
+  // `kept` is a BrowserValue. signal: aborted when the form is removed.
+  constructor(form, kept, signal) {
     this.#bar = new ComposerBar(form, "is-reply", () => {
       this.set(null);
       form.querySelector("textarea").focus(); // the button that had the focus is hidden
     });
     this.#kept = kept;
     this.#show(kept.read());
-    kept.onChange((target) => this.#show(target));
+    kept.onChange((target) => this.#show(target), signal);
   }
 
   get() {

@@ -6,7 +6,7 @@ import { Outbox } from "../protocol/outbox.js";
 import { PollSocket } from "../protocol/poll-socket.js";
 import { ChatRows } from "./chat-rows.js";
 import { ChatSelector } from "./chat-selector.js";
-import { connectDialogs, isAnyDialogOpen } from "./dialogs.js";
+import { connectDialogs, isAnyDialogOpen, openDialogsByAddress } from "./dialogs.js";
 import { refuseFiles } from "./file-drops.js";
 import { offerNewChats } from "./new-chat-dialog.js";
 import { Notifications } from "./notifications.js";
@@ -20,49 +20,61 @@ import { WaitingMarks } from "./waiting-marks.js";
 
 const reloadPause = 1000; // ms
 
-// Sets up the parts that the home page and a chat page share. shown: {chat, seq, run} of the page of a chat that has its
-// newest messages. Returns {userId, outbox, connection, chats, notifications, badge}; the connection opens soon.
-export function setUpShell(shown = null) {
+// Sets up what stays on the page whatever it shows. shown: {chat, seq, run} of the page of a chat that has its newest
+// messages, or null. openChat(id) shows another chat. Returns {userId, outbox, connection, chats, notifications, badge,
+// openChat(id), changeChat(shown, title)}; the connection opens soon.
+export function setUpShell(shown, { openChat }) {
   const userId = Number(document.body.dataset.userId);
   const { epoch } = document.getElementById("content").dataset;
   const outbox = new Outbox(new OutboxStore(userId));
   const chats = new ChatList(userId);
   const openDetour = (handlers) => new PollSocket(userId, handlers);
   const connection = new Connection({ url: socketUrl(), shown, epoch, userId, outbox, access, openDetour });
-  const notifications = new Notifications(chats, userId);
+  const notifications = new Notifications(chats, userId, openChat);
+  const badge = new TabBadge(chats, shown?.chat);
   connection.addEventListener("event", ({ detail }) => {
     chats.apply(detail);
     notifications.follow(detail);
   });
   connection.addEventListener("reload", reloadPage);
   chats.addEventListener("uncertain", ({ detail: { id, readSeq } }) => connection.reportRead(id, readSeq));
-  const selector = setUpSelector(chats, outbox, userId, connection);
+  const { selector, showCurrent } = setUpSelector(chats, outbox, userId, connection);
   followSession(userId, { onSignedIn: () => connection.revive(), onReplaced: reloadPage });
-  offerNewChats();
-  connectDialogs();
-  listenForShortcuts(selector, selector && new Switcher(chats));
+  offerNewChats(openChat);
+  connectDialogs(document);
+  openDialogsByAddress();
+  listenForShortcuts(selector, selector && new Switcher(chats, openChat));
   refuseFiles();
   wipeOnSignOut(userId, outbox);
   outbox.ready.then(() => {
     reconnectWithBrowser(connection);
     connection.connect();
   });
-  return { userId, outbox, connection, chats, notifications, badge: new TabBadge(chats, shown?.chat) };
+  const changeChat = ({ chat }, title) => {
+    showCurrent(chat);
+    badge.changeChat(chat, title);
+  };
+  return { userId, outbox, connection, chats, notifications, badge, openChat, changeChat };
 }
 
-// A page without chats has no list, so the first chat reloads it, unless the user is about to go to that chat.
+// A page without chats has no list, so the first chat reloads it, unless the user is about to go to that chat. Returns
+// {selector, showCurrent(chat)}.
 function setUpSelector(chats, outbox, userId, connection) {
   const nav = document.getElementById("chats");
   if (!nav) {
     const reload = () => chats.all.length > 0 && !isAnyDialogOpen() && location.reload();
     chats.addEventListener("change", () => setTimeout(reload, reloadPause));
-    return null;
+    return { selector: null };
   }
   const selector = new ChatSelector(nav);
   const marks = new WaitingMarks(outbox, selector);
-  new ChatRows(selector.list, chats, userId, () => marks.update());
+  const rows = new ChatRows(selector.list, chats, userId, () => marks.update());
   connection.addEventListener("acknowledged", () => marks.update());
-  return selector;
+  const showCurrent = (chat) => {
+    rows.setCurrent(chat);
+    selector.revealCurrent();
+  };
+  return { selector, showCurrent };
 }
 
 function socketUrl() {

@@ -10,15 +10,17 @@ const mostChats = 50; // shown at once
 // unread messages first.
 export class Switcher {
   #chats;
+  #openChat;
   #words = document.getElementById("switcher-words");
   #list = document.getElementById("switcher-chats");
   #news = document.getElementById("switcher-news");
   #found = []; // ListedChats, as the list shows them
   #chosen = 0;
 
-  // chats: a ChatList
-  constructor(chats) {
+  // chats: a ChatList. openChat(id) shows the chosen chat.
+  constructor(chats, openChat) {
     this.#chats = chats;
+    this.#openChat = openChat;
     this.#words.addEventListener("input", () => this.#search());
     this.#words.addEventListener("keydown", (event) => this.#keyPressed(event));
     this.#list.addEventListener("pointerdown", (event) => event.preventDefault()); // the field keeps the focus
@@ -61,7 +63,7 @@ export class Switcher {
   }
 
   #goTo(chat) {
-    if (chat) location.assign(`/chat/${chat.id}`);
+    if (chat) this.#openChat(chat.id);
   }
 }
 

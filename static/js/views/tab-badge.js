@@ -20,6 +20,13 @@ export class TabBadge {
     document.addEventListener("visibilitychange", () => this.#update());
   }
 
+  // The page counts the messages of another chat by itself now.
+  changeChat(shownChat, title) {
+    this.#shownChat = shownChat;
+    this.#shownCount = 0;
+    this.setTitle(title);
+  }
+
   // The title without a number.
   setTitle(title) {
     this.#title = title;

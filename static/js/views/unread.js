@@ -6,9 +6,10 @@ const mostPages = 10; // of older messages that are loaded to show the first unr
 
 // Shows new messages to the user: by the marker, the button to the newest message, and the badge of the tab. The page opens
 // at the first unread message, unless it shows a message that the user has asked for (isAtMessage). unread: the number of
-// unread messages when the server rendered the page. older: OlderMessages, or null if the page has all.
-export async function followUnread(log, view, { position, unread, badge, isAtMessage, older }) {
-  const tracker = new ReadTracker(log, view, position);
+// unread messages when the server rendered the page. older: OlderMessages, or null if the page has all. signal: aborted when
+// the chat is closed.
+export async function followUnread(log, view, { position, unread, badge, isAtMessage, older, signal }) {
+  const tracker = new ReadTracker(log, view, position, signal);
   const marker = new UnreadMarker(log);
   const button = new JumpButton(document.getElementById("jump"), view);
 
@@ -19,11 +20,12 @@ export async function followUnread(log, view, { position, unread, badge, isAtMes
   };
   const revealMarker = () => marker.element && !marker.isRead && view.reveal(marker.element);
 
-  tracker.addEventListener("change", showCounts);
+  tracker.addEventListener("change", showCounts, { signal });
   tracker.addEventListener("return", revealMarker);
   log.addEventListener("added", () => marker.isRead && marker.remove());
   log.addEventListener("removed", () => (marker.isRead || marker.isLast) && marker.remove());
   if (older) await loadUnread(tracker, unread, older);
+  if (signal.aborted) return;
   showCounts();
   if (!isAtMessage && view.isAtEnd) revealMarker();
   tracker.start();

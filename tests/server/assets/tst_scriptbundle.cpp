@@ -35,7 +35,7 @@ private slots:
     void joinsEachDeclaration_data();
     void joinsEachDeclaration();
     void keepsOtherLinesAsTheyAre();
-    void leavesOutComments();
+    void leavesOutCommentsAndIndentation();
     void refuses_data();
     void refuses();
 };
@@ -108,9 +108,9 @@ void TestScriptBundle::keepsOtherLinesAsTheyAre()
 }
 
 // The other lines keep their numbers.
-void TestScriptBundle::leavesOutComments()
+void TestScriptBundle::leavesOutCommentsAndIndentation()
 {
-    const QByteArray source = "// import x\nf(); // x\n  // Why.\nconst url = \"https://x\"; /* y */\n//\n";
+    const QByteArray source = "// import x\n  f(); // x\n  // Why.\nconst url = \"https://x\"; /* y */\n//\n";
     QCOMPARE(joined({{u"main.js"_s, source}}),
              "(() => { // main.js\n\nf(); // x\n\nconst url = \"https://x\"; /* y */\n\n})();\n");
 }

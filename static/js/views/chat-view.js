@@ -1,0 +1,72 @@
+import { ChatMembers } from "../protocol/chat-members.js";
+import { callApi } from "../protocol/http.js";
+import { renameDaysAtMidnight } from "./day-separators.js";
+import { pickEmoji } from "./emoji-picker.js";
+import { offerInvites } from "./invite-dialog.js";
+import { goLive } from "./live-chat.js";
+import { LogView } from "./log-view.js";
+import { MessageActions } from "./message-actions.js";
+import { MessageLog } from "./message-log.js";
+import { offerNotifications } from "./notifications-dialog.js";
+import { OlderMessages } from "./older-messages.js";
+import { showPeople } from "./people.js";
+import { ProblemNotice } from "./problems.js";
+import { followQuotes } from "./quotes.js";
+import { connectReactionButtons } from "./reaction-buttons.js";
+
+// Connects the element <main> of a chat, which is in the document, with the model and the server. Several chats may follow
+// one another while the page stays: call the function that is returned before the element is removed. shell: of setUpShell().
+export function showChat(page, shell) {
+  const closing = new AbortController();
+  const chat = partsOf(page, shell.userId, closing.signal);
+  if (chat.linked) chat.view.show(chat.linked); // again, because the log has added day separators since
+  const followPeople = connectDialogs(chat, shell);
+  followQuotes(chat.list, chat.id);
+  renameDaysAtMidnight(chat.list, chat.signal);
+  if (isLive(page)) goLive(chat, shell, { followPeople, offerActions: (...options) => offerActions(chat, shell, ...options) });
+  else offerActions(chat, shell, (from) => callApi("POST", `/api/v1/chats/${chat.id}/read`, { unreadFrom: from }));
+  return () => closing.abort();
+}
+
+// True if the page has the newest messages.
+export function isLive(page) {
+  return "live" in page.dataset;
+}
+
+// signal: aborted when the chat is closed.
+function partsOf(page, userId, signal) {
+  const id = Number(page.dataset.chatId);
+  const scroller = document.getElementById("messages");
+  const list = document.getElementById("message-list");
+  const olderRow = document.getElementById("older");
+  const view = new LogView(scroller, list);
+  const log = new MessageLog(list, view, userId);
+  return {
+    id,
+    page,
+    scroller,
+    list,
+    view,
+    log,
+    signal,
+    problem: new ProblemNotice(document.getElementById("problem")),
+    members: new ChatMembers(id),
+    linked: list.querySelector(":target"), // the message whose permanent link was opened, or null
+    older: olderRow && new OlderMessages(olderRow, scroller, log, signal), // null if the page has all
+  };
+}
+
+// Returns a function to which every event `system` must be passed.
+function connectDialogs({ id, page, problem, members, signal }, { userId, chats, notifications, openChat }) {
+  const invite = document.getElementById("invite"); // null in a direct chat
+  if (invite) offerInvites(invite, problem);
+  offerNotifications(id, chats, notifications, signal);
+  return showPeople(page, id, { userId, members, openChat });
+}
+
+// writing: {reply, edit} on a page with a composer.
+function offerActions({ id, page, list, scroller, view, log, problem, members, signal }, { userId, chats }, markUnread, writing) {
+  const role = () => chats.find(id)?.role ?? page.dataset.role;
+  const actions = new MessageActions({ scroller, log, view, problem, role, markUnread, pickEmoji, signal, ...writing });
+  connectReactionButtons(list, actions, { userId, members });
+}

@@ -1,0 +1,123 @@
+import { ReadPosition } from "../protocol/read-position.js";
+import { BrowserValue, TabValue } from "../model/storage.js";
+import { ChatName } from "./chat-name.js";
+import { Composer } from "./composer.js";
+import { showConnectionState } from "./connection-status.js";
+import { offerEmoji } from "./emoji-button.js";
+import { MentionCompletion } from "./mention-completion.js";
+import { MessageEditor } from "./message-editor.js";
+import { authorOf, firstWordsOf, idOf } from "./message-words.js";
+import { PendingMessages } from "./pending-messages.js";
+import { PresenceLine } from "./presence.js";
+import { longestMessage, sentenceFor, sentenceForTooLong } from "./problems.js";
+import { reloadPage } from "./reload.js";
+import { announceRemoval } from "./removal-news.js";
+import { ReplyTarget } from "./reply-target.js";
+import { reportTyping } from "./typing-reports.js";
+import { followUnread } from "./unread.js";
+
+// Adds what only the newest page of a chat has: writing, live events, unread messages.
+// parts: {followPeople(line), offerActions(markUnread, writing)}
+export function goLive(chat, shell, { followPeople, offerActions }) {
+  const { page, view, log, linked, older, signal } = chat;
+  const { userId, connection, chats, badge } = shell;
+  const { pending, reply, edit } = offerWriting(chat, shell);
+  const [seq, readSeq, unread] = ["seq", "readSeq", "unread"].map((name) => Number(page.dataset[name]));
+  const position = new ReadPosition(chat.id, readSeq, { userId, run: page.dataset.run, connection, chats, signal });
+  offerActions((from) => position.markUnreadFrom(from), { reply, edit });
+  followUnread(log, view, { position, unread, badge, isAtMessage: linked !== null, older, signal });
+  showEvents(chat, shell, { pending, followPeople, name: new ChatName(seq, badge) });
+  followOutbox(chat, shell, pending);
+}
+
+// Returns {pending, reply(message), edit(message)}.
+function offerWriting({ id, view, log, problem, members, signal }, { userId, outbox, connection }) {
+  const form = document.getElementById("composer");
+  const draftKey = `draft.${userId}.${id}`;
+  const replyTarget = new ReplyTarget(form, new BrowserValue(`${draftKey}.reply`), signal);
+  const pending = new PendingMessages(log, userId, {
+    retry: (nonce) => {
+      connection.retry(nonce);
+      view.focus(); // the button that had the focus is removed
+    },
+    discard: (nonce) => {
+      outbox.discard(nonce);
+      view.focus();
+    },
+    dropQuote: (nonce) => outbox.dropQuote(nonce),
+    edit: ({ text, replyTo }) => {
+      composer.prepend(text);
+      if (replyTo) replyTarget.set(replyTo);
+    },
+  });
+  const send = (text) => {
+    if (isTooLong(text, problem)) return false;
+    pending.add(connection.send(id, text, replyTarget.get()));
+    replyTarget.set(null);
+    return true;
+  };
+  const composer = new Composer(form, { draft: new BrowserValue(draftKey), onSend: send, signal });
+  const editor = new MessageEditor(form, { composer, log, problem, kept: new TabValue(`${draftKey}.edit`) });
+  const reply = (message) => {
+    replyTarget.set({ id: idOf(message), author: authorOf(message), text: firstWordsOf(message) });
+    composer.focus();
+  };
+  offerEmoji(form);
+  new MentionCompletion(form.elements.text, userId, members);
+  reportTyping(form, (isTyping) => connection.reportTyping(isTyping));
+  return { pending, reply, edit: (message) => editor.start(idOf(message)) };
+}
+
+// Shows what other tabs do. A message that one of them has sent stays until it comes back from the server.
+function followOutbox({ id, signal }, { outbox, connection }, pending) {
+  const changed = ({ detail: { nonce, message, isStored } }) => {
+    if (isStored && pending.has(nonce)) connection.check();
+    else if (!message || message.chat === id) pending.showChange(nonce, message);
+  };
+  outbox.addEventListener("change", changed, { signal });
+  outbox.ready.then(() => outbox.ofChat(id).forEach((message) => pending.has(message.nonce) || pending.add(message)));
+}
+
+function isTooLong(text, problem) {
+  problem.clear();
+  if ([...text].length <= longestMessage) return false;
+  problem.show(sentenceForTooLong());
+  return true;
+}
+
+function showEvents({ id, log, problem, signal }, { userId, connection, chats }, { pending, followPeople, name }) {
+  const on = (type, handle) => connection.addEventListener(type, (event) => handle(event.detail), { signal });
+  const presence = new PresenceLine(document.getElementById("presence"), document.getElementById("typing-news"), userId);
+  const showState = (state) => {
+    if (state !== "open") presence.endAllTyping();
+    showConnectionState(document.getElementById("connection"), state);
+    pending.setConnectionState(state);
+  };
+  if (connection.state) showState(connection.state);
+  presence.showUsers(chats.find(id)?.online ?? 0);
+  on("state", showState);
+  on("left", () => pending.refuseAll({ code: "not_a_member" }));
+  on("rejoined", reloadPage);
+  on("message", (message) => {
+    log.show(message);
+    if (message.author.id === userId) pending.confirm(message.nonce);
+    presence.endTyping(message.author.id);
+  });
+  on("edited", (message) => log.showText(message));
+  on("reacted", (change) => log.showReactions(change));
+  on("pinned", (change) => log.showPin(change));
+  on("removed", (removal) => {
+    announceRemoval(log.remove(removal));
+    if (removal.author?.id === userId) pending.confirm(removal.nonce);
+  });
+  on("system", (line) => {
+    log.showLine(line);
+    name.follow(line);
+    followPeople(line);
+  });
+  on("acknowledged", (nonce) => pending.confirm(nonce));
+  on("refused", ({ nonce, error }) => pending.fail(nonce, error));
+  on("problem", (error) => problem.show(sentenceFor(error)));
+  on("presence", ({ users }) => presence.showUsers(users));
+  on("typing", (typing) => presence.showTyping(typing));
+}

@@ -1,0 +1,134 @@
+import { request } from "../protocol/http.js";
+import { t } from "../texts.js";
+import { documentFromHtml } from "./html.js";
+import { ProblemNotice } from "./problems.js";
+
+const mostPages = 20; // that are kept
+const pathOfChat = /^\/chat\/(\d+)$/;
+
+// Goes from one chat to another without loading a page: the address changes, and <main> is replaced by that of the other page.
+// Whatever is no chat, or not as expected, is loaded as usual, so that the server says what it is.
+export class Navigation {
+  #chats;
+  #connection;
+  #show;
+  #path = location.pathname + location.search; // of what is shown
+  #pages = new Map(); // path -> {main, title}, the last one that was shown at the end
+  #requests = new Map(); // path -> promise of a page
+  #steps = 0;
+
+  // chats: a ChatList. show(main, title) replaces what is shown.
+  constructor({ chats, connection, show }) {
+    this.#chats = chats;
+    this.#connection = connection;
+    this.#show = show;
+    if (pathOfChat.test(this.#path)) this.#keep(this.#path, pageIn(document));
+    document.addEventListener("click", (event) => this.#clicked(event));
+    document.addEventListener("pointerdown", ({ target }) => this.#prefetch(chatLinkAt(target)));
+    addEventListener("popstate", () => this.#moved());
+  }
+
+  async open(chatId) {
+    const path = `/chat/${chatId}`;
+    await this.#goTo(path, () => {
+      if (path !== this.#path) history.pushState(null, "", path);
+    });
+  }
+
+  #clicked(event) {
+    const { target, button, ctrlKey, metaKey, shiftKey, altKey, defaultPrevented } = event;
+    const link = chatLinkAt(target);
+    if (!link || defaultPrevented || button !== 0 || ctrlKey || metaKey || shiftKey || altKey) return;
+    event.preventDefault();
+    this.open(Number(pathOfChat.exec(link.pathname)[1]));
+  }
+
+  // Also called if only the fragment of the address has changed.
+  #moved() {
+    const path = location.pathname + location.search;
+    if (path === this.#path) return;
+    if (pathOfChat.test(path)) this.#goTo(path, () => {});
+    else location.reload();
+  }
+
+  // Only the newest of several wishes counts.
+  async #goTo(path, changeAddress) {
+    const step = (this.#steps += 1);
+    const page = this.#current(path) ?? (await this.#load(path)) ?? this.#pages.get(path);
+    if (step !== this.#steps) return;
+    if (page) {
+      this.#keep(path, page);
+      changeAddress();
+      this.#path = path;
+      this.#show(document.importNode(page.main, true), page.title);
+    } else if (this.#isOffline) {
+      history.replaceState(null, "", this.#path);
+      new ProblemNotice(document.getElementById("problem")).show(t("This chat can't be opened without a connection."));
+    } else {
+      location.assign(path);
+    }
+  }
+
+  // Returns the page that is kept if nothing has changed in its chat since.
+  #current(path) {
+    const page = this.#pages.get(path);
+    const chat = this.#chats.find(Number(pathOfChat.exec(path)[1]));
+    return page && chat?.seq === Number(page.main.dataset.seq) ? page : undefined;
+  }
+
+  get #isOffline() {
+    return ["connecting", "waiting"].includes(this.#connection.state);
+  }
+
+  #prefetch(link) {
+    if (link && link.pathname !== this.#path && !this.#current(link.pathname)) this.#load(link.pathname);
+  }
+
+  // Resolves to undefined if the page can't be loaded, or needs other scripts.
+  #load(path) {
+    const present = this.#requests.get(path);
+    if (present) return present;
+    const loading = fetchPage(path).finally(() => this.#requests.delete(path));
+    this.#requests.set(path, loading);
+    return loading;
+  }
+
+  #keep(path, page) {
+    this.#pages.delete(path);
+    this.#pages.set(path, page);
+    if (this.#pages.size > mostPages) this.#pages.delete(this.#pages.keys().next().value);
+  }
+}
+
+// Returns null for anything but a plain link to a chat.
+function chatLinkAt(target) {
+  const link = target.closest("a[href]");
+  const isChat = link?.origin === location.origin && pathOfChat.test(link.pathname) && link.search === "" && link.hash === "";
+  return isChat && !link.target ? link : null;
+}
+
+async function fetchPage(path) {
+  const response = await request(path, { headers: { Accept: "text/html" } });
+  const html = response?.ok ? await response.text().catch(() => null) : null;
+  const fetched = html && documentFromHtml(html);
+  return fetched && isOfThisVersion(fetched) ? pageIn(fetched) : undefined;
+}
+
+// False if the page is of another version of the server, of another database or of another user.
+function isOfThisVersion(fetched) {
+  const facts = [document, fetched].map((each) => [
+    each.querySelector("script[src]")?.getAttribute("src"),
+    each.body.dataset.userId,
+    each.getElementById("content")?.dataset.epoch,
+  ]);
+  return facts[0].join() === facts[1].join();
+}
+
+// Must be called before scripts have changed the page.
+function pageIn(page) {
+  const main = page.getElementById("content").cloneNode(true);
+  main.querySelectorAll("noscript").forEach((each) => each.remove());
+  main.querySelectorAll("form").forEach((form) => form.reset()); // the browser may have filled them in again
+  main.querySelector("[autofocus]")?.removeAttribute("autofocus");
+  return { main, title: page.title };
+}
