@@ -2,7 +2,7 @@
 
 #include <QDir>
 #include <QRegularExpression>
-#include <QStringList>
+#include <QSet>
 
 #include <stdexcept>
 
@@ -35,25 +35,26 @@ struct Line
 class Joiner
 {
 public:
-    explicit Joiner(const QMap<QString, QByteArray> &modules)
-        : m_modules(modules)
-    {
-    }
-
-    // Appends the modules that this one imports, and then this one.
-    QByteArray joined(const QString &name)
-    {
-        add(name);
-        return m_script;
-    }
-
-private:
     struct Module
     {
         QString variable; // of the object with its exports: $1, $2 …
         QStringList exports;
     };
 
+    // page: the modules of the script that this one is a part of.
+    explicit Joiner(const QMap<QString, QByteArray> &modules, const QMap<QString, Module> &page = {})
+        : m_modules(modules)
+        , m_page(page)
+    {
+    }
+
+    const QByteArray &script() const { return m_script; }
+
+    const QMap<QString, Module> &joined() const { return m_joined; }
+
+    const QSet<QString> &borrowed() const { return m_borrowed; }
+
+    // Appends the modules that this one imports, and then this one.
     void add(const QString &name)
     {
         m_importers.append(name);
@@ -76,6 +77,7 @@ private:
         append(name, lines, exports);
     }
 
+private:
     QString withoutImport(const Line &line, bool isHead)
     {
         static const QRegularExpression rule(
@@ -88,14 +90,23 @@ private:
             line.fail(u"there is no %1"_s.arg(file));
         if (m_importers.contains(file))
             line.fail(u"this makes a circle of imports with %1"_s.arg(file));
-        if (!m_joined.contains(file))
-            add(file);
-        const Module &module = m_joined[file];
+        const Module module = imported(file);
         for (const QString &name : match.captured(1).split(u", "_s)) {
             if (!module.exports.contains(name))
                 line.fail(u"%1 does not export %2"_s.arg(file, name));
         }
         return u"const { %1 } = %2;"_s.arg(match.captured(1), module.variable);
+    }
+
+    Module imported(const QString &file)
+    {
+        if (const auto found = m_page.constFind(file); found != m_page.cend()) {
+            m_borrowed.insert(found->variable);
+            return *found;
+        }
+        if (!m_joined.contains(file))
+            add(file);
+        return m_joined[file];
     }
 
     static QString withoutExport(const Line &line, QStringList &exports)
@@ -112,7 +123,7 @@ private:
 
     void append(const QString &name, const QStringList &body, const QStringList &exports)
     {
-        const Module module{u"$%1"_s.arg(m_joined.size() + 1), exports};
+        const Module module{u"$%1"_s.arg(m_page.size() + m_joined.size() + 1), exports};
         QString script = u"(() => { // %1\n%2\n"_s.arg(name, body.join(u'\n'));
         if (!exports.isEmpty())
             script = u"const %1 = %2return { %3 };\n"_s.arg(module.variable, script, exports.join(u", "_s));
@@ -121,16 +132,41 @@ private:
     }
 
     const QMap<QString, QByteArray> &m_modules;
+    const QMap<QString, Module> m_page;
+    QSet<QString> m_borrowed; // variables of the page
     QStringList m_importers; // from the entry to the module that is being added
     QMap<QString, Module> m_joined;
     QByteArray m_script;
 };
 
+QByteArray inBraces(const QSet<QString> &variables)
+{
+    QStringList names(variables.cbegin(), variables.cend());
+    names.sort();
+    return "{ " + names.join(u", "_s).toUtf8() + " }";
+}
+
 } // namespace
 
-QByteArray ScriptBundle::join(const QMap<QString, QByteArray> &modules, const QString &entry)
+ScriptBundle::Bundle ScriptBundle::join(const QMap<QString, QByteArray> &modules, const QString &entry,
+                                        const QStringList &parts, const QString &address)
 {
-    return Joiner(modules).joined(entry);
+    Joiner page(modules);
+    page.add(entry);
+    Bundle bundle{page.script(), {}};
+    QSet<QString> lent;
+    for (const QString &name : parts) {
+        Joiner part(modules, page.joined());
+        part.add(name);
+        const Joiner::Module module = part.joined().value(name);
+        bundle.parts[name] = "import " + inBraces(part.borrowed()) + " from \"./" + address.toUtf8() + "\";\n"
+            + part.script() + "export const " + inBraces({module.exports.cbegin(), module.exports.cend()})
+            + " = " + module.variable.toUtf8() + ";\n";
+        lent += part.borrowed();
+    }
+    if (!lent.isEmpty())
+        bundle.script += "export " + inBraces(lent) + ";\n";
+    return bundle;
 }
 
 } // namespace stoa

@@ -93,18 +93,32 @@ void joinStyleSheets(Sources &sources)
     }
 }
 
-// Makes a bundle for each page's script and language: js/chat-page.js -> js/chat-page.en.js …
+// "chat-page.js" -> "chat-page.en.js"
+QString withLanguage(const QString &name, const QString &language)
+{
+    return name.chopped(2) + language + u".js";
+}
+
+// Makes a bundle for each page's script and language, js/chat-page.js -> js/chat-page.en.js …, and one for
+// each of its parts, js/chat-people-part.js -> js/chat-people-part.en.js …
 void joinScripts(Sources &sources, const StaticFiles::Catalogs &catalogs)
 {
-    static const QRegularExpression entry(u"^([\\w-]+-page)\\.js$"_s);
+    static const QRegularExpression entry(u"^(\\w+)-page\\.js$"_s);
     auto modules = filesIn(u"js/"_s, sources);
     const QStringList names = modules.keys();
-    for (auto catalog = catalogs.cbegin(); catalog != catalogs.cend(); ++catalog) {
-        modules[u"catalog.js"_s] = *catalog;
-        for (const QString &name : names) {
-            if (const auto match = entry.match(name); match.hasMatch())
-                sources[u"js/%1.%2.js"_s.arg(match.captured(1), catalog.key())] = ScriptBundle::join(modules,
-                                                                                                     name);
+    for (const QString &name : names) {
+        const auto match = entry.match(name);
+        if (!match.hasMatch())
+            continue;
+        const QStringList parts = names.filter(
+            QRegularExpression(u"^%1-[\\w-]+-part\\.js$"_s.arg(match.captured(1))));
+        for (auto catalog = catalogs.cbegin(); catalog != catalogs.cend(); ++catalog) {
+            modules[u"catalog.js"_s] = *catalog;
+            const QString address = withLanguage(name, catalog.key());
+            const auto bundle = ScriptBundle::join(modules, name, parts, address);
+            sources[u"js/"_s + address] = bundle.script;
+            for (auto part = bundle.parts.cbegin(); part != bundle.parts.cend(); ++part)
+                sources[u"js/"_s + withLanguage(part.key(), catalog.key())] = *part;
         }
     }
 }

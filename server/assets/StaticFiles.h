@@ -12,8 +12,8 @@ namespace stoa {
 // after construction.
 //
 // Everything that a page loads is joined at start: css/*.css contain what they import, and each
-// js/<name>-page.js has a bundle js/<name>-page.<language>.js for every language. The single modules are
-// served, too.
+// js/<name>-page.js has a bundle js/<name>-page.<language>.js for every language, and so has each part of it,
+// js/<name>-<part>-part.js, which scripts load when it is needed. The single modules are served, too.
 //   /static/<path>              ETag, Cache-Control: no-cache
 //   /static/v-<hash>/<path>     the same files, immutable for a year; <hash> covers all of them
 class StaticFiles

@@ -23,9 +23,15 @@ after(async () => {
 });
 
 const scripts = await readdir(new URL("../../static/js/", import.meta.url));
-const entries = scripts.filter((name) => name.endsWith("-page.js"));
+const entries = scripts.filter((name) => /-(page|part)\.js$/.test(name));
 
-test("both entry modules exist", () => assert.ok(entries.includes("chat-page.js") && entries.includes("index-page.js")));
+test("the entry modules exist", () => {
+  for (const name of ["chat-page.js", "index-page.js", "chat-people-part.js"]) assert.ok(entries.includes(name), name);
+});
+
+// A part takes variables from the script of its page.
+const partLines = /^import \{ [^}]+ \} from "\.\/chat-page\.en\.js";\nexport const \{ \w+(, \w+)* \} = \$\d+;$/;
+const pageLines = /^(export \{ \$\d+(, \$\d+)* \};)?$/;
 
 for (const entry of entries) {
   test(`the bundle of ${entry} is complete and parses`, async () => {
@@ -34,7 +40,8 @@ for (const entry of entries) {
     assert.equal(response.status, 200);
     assert.match(response.headers.get("content-type"), /^text\/javascript/);
     const source = await response.text();
-    assert.doesNotMatch(source, /^(import|export)\b/m);
+    const outer = source.split("\n").filter((line) => /^(import|export)\b/.test(line));
+    assert.match(outer.join("\n"), entry.endsWith("-part.js") ? partLines : pageLines);
     assert.ok(source.includes(`// ${entry}\n`));
     const file = join(folder, name.replace(/js$/, "mjs"));
     await writeFile(file, source);

@@ -1,7 +1,6 @@
 import { ChatMembers } from "../protocol/chat-members.js";
 import { callApi } from "../protocol/http.js";
 import { renameDaysAtMidnight } from "./day-separators.js";
-import { pickEmoji } from "./emoji-picker.js";
 import { offerInvites } from "./invite-dialog.js";
 import { goLive } from "./live-chat.js";
 import { LogView } from "./log-view.js";
@@ -10,6 +9,7 @@ import { MessageLog } from "./message-log.js";
 import { offerNotifications } from "./notifications-dialog.js";
 import { OlderMessages } from "./older-messages.js";
 import { showPeople } from "./people.js";
+import { pickEmoji } from "./pick-emoji.js";
 import { ProblemNotice } from "./problems.js";
 import { followQuotes } from "./quotes.js";
 import { connectReactionButtons } from "./reaction-buttons.js";

@@ -1,6 +1,6 @@
 import { t } from "../texts.js";
 import { newButton, newElement } from "./elements.js";
-import { pickEmoji } from "./emoji-picker.js";
+import { pickEmoji } from "./pick-emoji.js";
 import { insertText } from "./text-insertion.js";
 
 // Adds a button to the composer that puts an emoji into the message, at the caret.

@@ -10,13 +10,9 @@ const mostFound = 80;
 const margin = 8; // px between the picker, the element beside it and the edges of the window
 const hand = { text: "✋", toned: "✋🏻" };
 
-// Lets the user choose an emoji in a popover beside an element; on a small screen it comes from below. Resolves to the emoji,
-// or to null if the user has chosen none.
-export function pickEmoji(anchor) {
-  return new EmojiPicker().open(anchor);
-}
-
-class EmojiPicker {
+// Lets the user choose an emoji in a popover beside an element; on a small screen it comes from below. open() resolves to the
+// emoji, or to null if the user has chosen none. Each picker is opened once.
+export class EmojiPicker {
   #settings = new BrowserValue(`emoji.${document.body.dataset.userId}`); // {recent, tone}: emoji, and an index of skinTones
   #dialog = newElement("dialog", "dialog emoji-picker");
   #search = newElement("input", "input");

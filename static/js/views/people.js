@@ -1,8 +1,7 @@
 import { ChatFacts } from "../model/chat-facts.js";
 import { n } from "../texts.js";
-import { offerChatSettings } from "./chat-settings.js";
 import { newElement } from "./elements.js";
-import { PeopleDialog } from "./people-dialog.js";
+import { loadPart } from "./parts.js";
 
 // Connects the button that shows how many people are in the chat and opens the dialog with them, and keeps the button and
 // the topic up to date. A direct chat has neither. Returns a function to which every event `system` must be passed.
@@ -17,7 +16,13 @@ export function showPeople(page, chatId, { userId, members, openChat }) {
     people: Number(button.dataset.people),
     role: page.dataset.role,
   });
-  const dialog = new PeopleDialog(chatId, userId, { facts, members, openChat });
+  let dialog = null; // of the part of the script that has it
+  const open = async () => {
+    const part = dialog ? null : await loadPart("chat-people-part");
+    if (!page.isConnected) return;
+    if (part) dialog ??= part.newPeopleDialog(chatId, userId, { facts, members, openChat });
+    dialog?.open();
+  };
   const show = () => {
     const number = newElement("span", "people-number", String(facts.people));
     number.setAttribute("aria-hidden", "true");
@@ -27,14 +32,13 @@ export function showPeople(page, chatId, { userId, members, openChat }) {
   };
   show();
   button.hidden = false;
-  button.addEventListener("click", () => dialog.open());
+  button.addEventListener("click", open);
   facts.addEventListener("change", show);
-  offerChatSettings(chatId, facts);
   return (line) => {
     facts.follow(line);
     if (["joined", "left", "removed", "role"].includes(line.kind)) {
       members.forget();
-      dialog.reload();
+      dialog?.reload();
     }
   };
 }

@@ -11,7 +11,7 @@ using Modules = QMap<QString, QByteArray>;
 
 QByteArray joined(const Modules &modules)
 {
-    return stoa::ScriptBundle::join(modules, u"main.js"_s);
+    return stoa::ScriptBundle::join(modules, u"main.js"_s).script;
 }
 
 QByteArray errorOf(const Modules &modules)
@@ -36,6 +36,8 @@ private slots:
     void joinsEachDeclaration();
     void keepsOtherLinesAsTheyAre();
     void leavesOutCommentsAndIndentation();
+    void partsTakeWhatThePageHas();
+    void aPageWithoutPartsExportsNothing();
     void refuses_data();
     void refuses();
 };
@@ -113,6 +115,31 @@ void TestScriptBundle::leavesOutCommentsAndIndentation()
     const QByteArray source = "// import x\n  f(); // x\n  // Why.\nconst url = \"https://x\"; /* y */\n//\n";
     QCOMPARE(joined({{u"main.js"_s, source}}),
              "(() => { // main.js\n\nf(); // x\n\nconst url = \"https://x\"; /* y */\n\n})();\n");
+}
+
+void TestScriptBundle::partsTakeWhatThePageHas()
+{
+    const Modules modules{
+        {u"main.js"_s, "import { a } from \"./a.js\";\nimport { b } from \"./b.js\";\na(b);\n"},
+        {u"a.js"_s, "export const a = 1;\n"},
+        {u"b.js"_s, "export const b = 2;\n"},
+        {u"c.js"_s, "export const c = 3;\n"},
+        {u"part.js"_s,
+         "import { b } from \"./b.js\";\nimport { c } from \"./c.js\";\nexport const d = b + c;\n"},
+    };
+    const auto bundle = stoa::ScriptBundle::join(modules, u"main.js"_s, {u"part.js"_s}, u"main.en.js"_s);
+    QVERIFY2(bundle.script.endsWith("})();\nexport { $2 };\n"), bundle.script.constData());
+    QCOMPARE(
+        bundle.parts.value(u"part.js"_s),
+        QByteArray("import { $2 } from \"./main.en.js\";\n"
+                   "const $4 = (() => { // c.js\nconst c = 3;\nreturn { c };\n})();\n"
+                   "const $5 = (() => { // part.js\nconst { b } = $2;\nconst { c } = $4;\nconst d = b + c;\n"
+                   "return { d };\n})();\nexport const { d } = $5;\n"));
+}
+
+void TestScriptBundle::aPageWithoutPartsExportsNothing()
+{
+    QVERIFY(!joined({{u"main.js"_s, "f();\n"}}).contains("export"));
 }
 
 void TestScriptBundle::refuses_data()

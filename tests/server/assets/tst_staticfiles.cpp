@@ -294,6 +294,8 @@ void TestStaticFiles::joinsWhatPagesLoad()
     write(u"joined/css/all.css"_s, "@import \"a.css\";\n");
     write(u"joined/css/a.css"_s, "a {}");
     write(u"joined/js/home-page.js"_s, "import { catalog } from \"./catalog.js\";\nshow(catalog);\n");
+    write(u"joined/js/home-extra-part.js"_s,
+          "import { catalog } from \"./catalog.js\";\nexport const extra = catalog;\n");
     write(u"joined/js/catalog.js"_s, "export const catalog = \"none\";\n");
     const QString folder = m_dir.filePath(u"joined"_s);
     const QByteArray english = "export const catalog = \"English\";\n";
@@ -307,6 +309,7 @@ void TestStaticFiles::joinsWhatPagesLoad()
     QVERIFY(body(u"js/home-page.de.js"_s).contains("const catalog = \"Deutsch\";\n"));
     QCOMPARE(files.serve(get(u"/static/js/home-page.de.js"_s)).contentType,
              "text/javascript; charset=utf-8"_ba);
+    QVERIFY(body(u"js/home-extra-part.de.js"_s).startsWith("import { $1 } from \"./home-page.de.js\";\n"));
     QVERIFY(body(u"js/home-page.js"_s).startsWith("import {")); // the single modules are served, too
     QCOMPARE(body(u"js/catalog.js"_s), "export const catalog = \"none\";\n"_ba);
     // A changed translation changes the version.

@@ -1,0 +1,17 @@
+import { t } from "../texts.js";
+import { ProblemNotice } from "./problems.js";
+
+let failures = 0;
+
+// Loads a part of the script of the chat page, which most visits don't need (server/assets/ScriptBundle.h). Resolves to its
+// exports, or to null if it can't be loaded, after the page has said so. Browsers may keep a failure for its address.
+export async function loadPart(name) {
+  const address = document.querySelector("script[src]").src.replace("chat-page", name);
+  try {
+    return await import(failures === 0 ? address : `${address}?${failures}`);
+  } catch {
+    failures += 1;
+    new ProblemNotice(document.getElementById("problem")).show(t("The server can't be reached. Try again in a moment."));
+    return null;
+  }
+}
