@@ -1157,6 +1157,10 @@
         <source>This chat can&apos;t be opened without a connection.</source>
         <translation>Ohne Verbindung lässt sich dieser Chat nicht öffnen.</translation>
     </message>
+    <message>
+        <source>Draft:</source>
+        <translation>Entwurf:</translation>
+    </message>
 </context>
 <context>
     <name>templates</name>
@@ -1623,6 +1627,10 @@
     <message>
         <source>Chat or person</source>
         <translation>Chat oder Person</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Ungelesen</translation>
     </message>
 </context>
 </TS>

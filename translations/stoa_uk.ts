@@ -1167,6 +1167,10 @@
         <source>This chat can&apos;t be opened without a connection.</source>
         <translation>Без з’єднання цей чат не відкрити.</translation>
     </message>
+    <message>
+        <source>Draft:</source>
+        <translation>Чернетка:</translation>
+    </message>
 </context>
 <context>
     <name>templates</name>
@@ -1633,6 +1637,10 @@
     <message>
         <source>Chat or person</source>
         <translation>Чат або людина</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Непрочитані</translation>
     </message>
 </context>
 </TS>

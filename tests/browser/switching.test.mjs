@@ -116,6 +116,32 @@ test("each chat has its own draft, and waiting messages arrive", async () => {
   assert.ok(await isFirstPage());
 });
 
+test("the list shows the draft of a chat in place of its newest message", async () => {
+  await ada.page.locator("#composer-text").fill("half a\nthought");
+  assert.equal(await rowOf(ada, "Lobby").locator(".draft").count(), 0);
+  await goTo("Kitchen");
+  await rowOf(ada, "Lobby").locator(".chat-link-last", { hasText: "Draft: half a thought" }).waitFor();
+  const tab = await ada.context.newPage();
+  await tab.goto(ada.page.url());
+  await tab.locator(".sidebar .chat-link", { hasText: "Draft: half a thought" }).click();
+  await tab.locator("#composer-text").fill("");
+  await rowOf(ada, "Lobby").locator(".chat-link-last", { hasText: "You: first in the lobby" }).waitFor();
+});
+
+test("the list can be reduced to chats with unread messages", async () => {
+  await ada.page.getByRole("button", { name: "Unread", exact: true }).click();
+  await rowOf(ada, "Kitchen").waitFor({ state: "hidden" });
+  assert.ok(await rowOf(ada, "Lobby").isVisible(), "the chat on the page");
+  await ada.page.keyboard.press("Alt+ArrowUp");
+  await ada.page.keyboard.press("Alt+ArrowDown");
+  await bob.write("hello?");
+  await rowOf(ada, "Kitchen").waitFor();
+  await assertAccessible(ada, "only chats with unread messages");
+  await heading(ada, "Lobby").waitFor();
+  await ada.page.getByRole("button", { name: "Unread", exact: true, pressed: true }).click();
+  await goTo("Kitchen");
+});
+
 test("a chat that is not kept can't be opened offline, and the page says so", async () => {
   await ada.blockConnections();
   relay.answerWith("502 Bad Gateway");

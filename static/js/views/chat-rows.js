@@ -5,22 +5,25 @@ import { oncePerFrame } from "./frames.js";
 import { showMoment } from "./local-times.js";
 
 const hues = 6; // the number of colours in tokens.css
+const longestDraft = 200; // characters that are shown
 
 // Shows the list of chats as the model has it. The template _chat-link.html makes the same elements.
 export class ChatRows {
   #list;
   #chats;
+  #drafts;
   #userId;
   #onShown;
   #model; // for new rows
   #current; // the id of the chat that the page shows
   #shown = new WeakMap(); // row -> what it shows
 
-  // list: the element with the rows of the server's page, of which there is at least one. chats: a ChatList. onShown() is
-  // called after rows have changed.
-  constructor(list, chats, userId, onShown) {
+  // list: the element with the rows of the server's page, of which there is at least one. chats: a ChatList. drafts: a
+  // Drafts. onShown() is called after rows have changed.
+  constructor(list, { chats, drafts, userId, onShown }) {
     this.#list = list;
     this.#chats = chats;
+    this.#drafts = drafts;
     this.#userId = userId;
     this.#onShown = onShown;
     this.#model = list.firstElementChild.cloneNode(true);
@@ -29,11 +32,13 @@ export class ChatRows {
     [...list.children].forEach(decorate);
     const showSoon = oncePerFrame(() => this.#show());
     chats.addEventListener("change", showSoon);
+    drafts.addEventListener("change", showSoon);
     document.addEventListener("visibilitychange", showSoon); // the day may have changed
   }
 
   // The row of the chat that was shown before gets its marks.
   setCurrent(chat) {
+    this.#drafts.forget(this.#current);
     this.#current = chat;
     this.#show();
   }
@@ -60,11 +65,12 @@ export class ChatRows {
   #fill(row, chat) {
     const { id, name, last, unread, mentions, notify } = chat;
     const isCurrent = id === this.#current;
-    const state = JSON.stringify([id, name, last, unread, mentions, notify, isCurrent, new Date().toDateString()]);
+    const draft = isCurrent ? "" : this.#drafts.of(id).slice(0, longestDraft);
+    const state = JSON.stringify([id, name, last, unread, mentions, notify, isCurrent, draft, new Date().toDateString()]);
     if (this.#shown.get(row) === state) return row;
     this.#shown.set(row, state);
     const link = linkIn(row);
-    const parts = this.#partsOf(chat, isCurrent);
+    const parts = this.#partsOf(chat, isCurrent, draft);
     if (isCurrent) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
     link.href = `/chat/${chat.id}`;
@@ -76,11 +82,11 @@ export class ChatRows {
   }
 
   // The chat on the page has no marks: its log shows what is new.
-  #partsOf(chat, isShown) {
+  #partsOf(chat, isShown, draft) {
     return [
       newIsolated("chat-link-name", chat.name),
       chat.last && newTime(chat.last),
-      chat.last && this.#newSnippet(chat),
+      draft ? newDraft(draft) : chat.last && this.#newSnippet(chat),
       !isShown && chat.unread > 0 && newMarks(chat),
     ].filter(Boolean);
   }
@@ -93,6 +99,14 @@ export class ChatRows {
     element.append(last.text ?? t("This message was deleted."));
     return element;
   }
+}
+
+// In place of the newest message.
+function newDraft(text) {
+  const element = newElement("span", "chat-link-last");
+  element.dir = "auto";
+  element.append(newElement("span", "draft", t("Draft:")), ` ${text}`);
+  return element;
 }
 
 function newTime({ sentAt }) {

@@ -6,6 +6,7 @@ export class ChatSelector {
 
   constructor(nav) {
     this.#list = nav.querySelector(".chat-list");
+    this.#offerFilter(nav.querySelector(".chat-filter button"));
     this.#list.addEventListener("keydown", (event) => this.#keyPressed(event));
     this.#list.addEventListener("wheel", (event) => this.#wheelTurned(event), { passive: false });
     this.#list.addEventListener("scroll", () => this.#showEdges(), { passive: true });
@@ -21,13 +22,27 @@ export class ChatSelector {
     return [...this.#list.querySelectorAll(".chat-link")];
   }
 
+  // Shows only chats with unread messages, and the current one, while it is pressed.
+  #offerFilter(button) {
+    button.addEventListener("click", () => {
+      const isPressed = button.getAttribute("aria-pressed") === "true";
+      button.setAttribute("aria-pressed", String(!isPressed));
+      this.#list.classList.toggle("is-unread-only", !isPressed);
+      this.#showEdges();
+    });
+  }
+
   // Returns the link of the chat before (-1) or after (1) the current one, or null at the ends. If no chat is current,
   // returns the last or first link.
   neighbour(step) {
-    const links = this.links;
+    const links = this.#shownLinks;
     const index = links.indexOf(this.#current);
     if (index < 0) return links.at(step < 0 ? -1 : 0) ?? null;
     return links[index + step] ?? null;
+  }
+
+  get #shownLinks() {
+    return this.links.filter((link) => link.getClientRects().length > 0);
   }
 
   get #current() {
@@ -36,7 +51,7 @@ export class ChatSelector {
 
   #keyPressed(event) {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const links = this.links;
+    const links = this.#shownLinks;
     const index = links.indexOf(event.target.closest(".chat-link"));
     const last = links.length - 1;
     const next = { ArrowUp: index - 1, ArrowLeft: index - 1, ArrowDown: index + 1, ArrowRight: index + 1, Home: 0, End: last }[event.key];

@@ -25,11 +25,15 @@ export function offerChatSettings(chatId, facts) {
     status.textContent = sentence;
     form.elements.name.focus();
   };
-  const showToManagers = () => (settings.hidden = !facts.mayManage);
+  // The event `toggle` comes late: somebody may be writing already. So the form is filled in before it is opened.
+  const update = () => {
+    settings.hidden = !facts.mayManage;
+    if (!settings.open) fill();
+  };
 
-  showToManagers();
-  facts.addEventListener("change", showToManagers);
-  settings.addEventListener("toggle", () => settings.open && fill());
+  update();
+  facts.addEventListener("change", update);
+  settings.addEventListener("toggle", update);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (form.elements.name.value.trim() === "") {

@@ -1,11 +1,14 @@
 import { t } from "../texts.js";
 
-// The server writes times in UTC. Users see their local time, in the format of the page's language.
+// The server writes times in UTC. Users see their local time: words in the language of the page, numbers as they are used
+// to, also if there is no page in their language.
 
-const locale = localeOfReader();
-const clock = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
-const inFull = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "medium" });
-const shortDate = new Intl.DateTimeFormat(locale, { dateStyle: "short" });
+const reader = navigator.languages?.[0] ?? navigator.language;
+const locale = localeOfWords();
+const { hourCycle } = new Intl.DateTimeFormat(reader, { hour: "numeric" }).resolvedOptions();
+const clock = new Intl.DateTimeFormat(locale, { timeStyle: "short", hourCycle });
+const inFull = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "medium", hourCycle });
+const shortDate = new Intl.DateTimeFormat(reader, { dateStyle: "short" });
 const day = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" });
 const date = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long" });
 const dayAndYear = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
@@ -53,9 +56,10 @@ function dayBefore(time) {
   return new Date(time.getFullYear(), time.getMonth(), time.getDate() - 1);
 }
 
-// Returns the first of the user's preferred locales that has the language of the page: an English page uses en-GB for
-// a user who prefers that.
-function localeOfReader() {
+// Returns the first of the user's preferred locales that has the language of the page: an English page uses en-US for
+// a user who prefers that. Somebody who prefers no English at all knows the order day, month, year better.
+function localeOfWords() {
   const language = document.documentElement.lang || "en";
-  return navigator.languages?.find((each) => each === language || each.startsWith(`${language}-`)) ?? language;
+  const known = navigator.languages?.find((each) => each === language || each.startsWith(`${language}-`));
+  return known ?? (language === "en" ? "en-GB" : language);
 }

@@ -1,4 +1,5 @@
 import { ChatList } from "../model/chat-list.js";
+import { Drafts } from "../model/drafts.js";
 import { Connection } from "../protocol/connection.js";
 import { access } from "../protocol/http.js";
 import { OutboxStore } from "../protocol/outbox-store.js";
@@ -38,7 +39,7 @@ export function setUpShell(shown, { openChat }) {
   });
   connection.addEventListener("reload", reloadPage);
   chats.addEventListener("uncertain", ({ detail: { id, readSeq } }) => connection.reportRead(id, readSeq));
-  const { selector, showCurrent } = setUpSelector(chats, outbox, userId, connection);
+  const { selector, showCurrent } = setUpSelector({ chats, outbox, userId, connection });
   followSession(userId, { onSignedIn: () => connection.revive(), onReplaced: reloadPage });
   offerNewChats(openChat);
   connectDialogs(document);
@@ -59,7 +60,7 @@ export function setUpShell(shown, { openChat }) {
 
 // A page without chats has no list, so the first chat reloads it, unless the user is about to go to that chat. Returns
 // {selector, showCurrent(chat)}.
-function setUpSelector(chats, outbox, userId, connection) {
+function setUpSelector({ chats, outbox, userId, connection }) {
   const nav = document.getElementById("chats");
   if (!nav) {
     const reload = () => chats.all.length > 0 && !isAnyDialogOpen() && location.reload();
@@ -68,7 +69,7 @@ function setUpSelector(chats, outbox, userId, connection) {
   }
   const selector = new ChatSelector(nav);
   const marks = new WaitingMarks(outbox, selector);
-  const rows = new ChatRows(selector.list, chats, userId, () => marks.update());
+  const rows = new ChatRows(selector.list, { chats, drafts: new Drafts(userId), userId, onShown: () => marks.update() });
   connection.addEventListener("acknowledged", () => marks.update());
   const showCurrent = (chat) => {
     rows.setCurrent(chat);
