@@ -96,7 +96,7 @@ void joinStyleSheets(Sources &sources)
 // "chat-page.js" -> "chat-page.en.js"
 QString withLanguage(const QString &name, const QString &language)
 {
-    return name.chopped(2) + language + u".js";
+    return name.chopped(2) + language + u".js"_s;
 }
 
 // Makes a bundle for each page's script and language, js/chat-page.js -> js/chat-page.en.js …, and one for
