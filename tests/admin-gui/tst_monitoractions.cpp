@@ -11,7 +11,6 @@
 #include "tests/support/LiveClient.h"
 #include "tests/support/TestProgram.h"
 
-#include <QElapsedTimer>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPlainTextEdit>
@@ -22,8 +21,8 @@
 using namespace Qt::StringLiterals;
 using namespace stoa;
 
-// Tests that an admin's action in the monitor takes effect on a real server within a second, and that the
-// audit page shows it.
+// Tests that an admin's action in the monitor takes effect on a real server, and that the audit page shows
+// it.
 class TestMonitorActions : public QObject
 {
     Q_OBJECT
@@ -155,8 +154,8 @@ void TestMonitorActions::closesTheSocket()
     QFETCH(const QString, action);
     choose(row);
     m_monitor.click(button);
-    const int left = m_monitor.confirm(verb);
-    QTEST(m_guestsSocket->socket().receiveClose(left), "code");
+    m_monitor.confirm(verb);
+    QTEST(m_guestsSocket->socket().receiveClose(), "code");
     expectAudit(action, row == Row::Chat ? m_roomName : m_name);
     m_adasSocket->say(m_name, u"still here"_s);
     m_adasSocket->say(m_name + u'2', u"and heard"_s);
@@ -189,15 +188,12 @@ void TestMonitorActions::announces()
     auto *announcement = dialog<AnnounceDialog>();
     QVERIFY(announcement);
     QTest::keyClicks(announcement->findChild<QPlainTextEdit *>(), u"Back at noon."_s);
-    const int left = m_monitor.confirm(u"Send announcement"_s);
-    QElapsedTimer timer;
-    timer.start();
+    m_monitor.confirm(u"Send announcement"_s);
     for (LiveClient *client : {m_adasSocket.get(), m_guestsSocket.get()}) { // whichever chat they are in
-        const QJsonObject event = client->receiveAny(left);
+        const QJsonObject event = client->receiveAny();
         QCOMPARE(event["type"_L1].toString(), u"announcement"_s);
         QCOMPARE(event["text"_L1].toString(), u"Back at noon."_s);
     }
-    QVERIFY(timer.elapsed() <= left);
     expectAudit(u"server.announce"_s, u"server"_s);
 }
 
@@ -210,8 +206,8 @@ void TestMonitorActions::deletesAMessage()
     m_monitor.click(u"Delete message…"_s);
     QVERIFY(dialog<QMessageBox>()->text().contains(m_name));
     QVERIFY(dialog<QMessageBox>()->informativeText().contains(u"unwanted"_s));
-    const int left = m_monitor.confirm(u"Delete message"_s);
-    const QJsonObject event = m_guestsSocket->receiveAny(left);
+    m_monitor.confirm(u"Delete message"_s);
+    const QJsonObject event = m_guestsSocket->receiveAny();
     QCOMPARE(event["type"_L1].toString(), u"removed"_s);
     QCOMPARE(event["message"_L1].toInteger(), id);
     QVERIFY(!m_guest->http().fetch("/chat/" + QByteArray::number(m_room)).body.contains("unwanted"));
@@ -222,8 +218,8 @@ void TestMonitorActions::fault_D03_closesAConnection()
 {
     auto &page = m_monitor.show<ConnectionsPage>();
     m_monitor.choose(page.table(), m_name);
-    const int left = m_monitor.confirm(u"Close connection"_s);
-    QCOMPARE(m_guestsSocket->socket().receiveClose(left), 4005);
+    m_monitor.confirm(u"Close connection"_s);
+    QCOMPARE(m_guestsSocket->socket().receiveClose(), 4005);
     expectAudit(u"connection.close"_s, m_name);
 }
 
@@ -277,7 +273,7 @@ void TestMonitorActions::resetsAPassword()
                  .postForm(link.path().toLatin1(), {{u"password"_s, u"another password"_s}})
                  .status,
              200);
-    QCOMPARE(m_guestsSocket->socket().receiveClose(LiveMonitor::aSecond), 4001);
+    QCOMPARE(m_guestsSocket->socket().receiveClose(), 4001);
     QCOMPARE(signInStatus(), 401); // the old password
     expectAudit(u"user.reset-link"_s, m_name);
 }
@@ -285,8 +281,8 @@ void TestMonitorActions::resetsAPassword()
 void TestMonitorActions::drains()
 {
     m_monitor.chooseMenu(u"&Shut down…"_s);
-    const int left = m_monitor.confirm(u"Shut down"_s);
-    QCOMPARE(m_guestsSocket->socket().receiveClose(left), 1001);
+    m_monitor.confirm(u"Shut down"_s);
+    QCOMPARE(m_guestsSocket->socket().receiveClose(), 1001);
     QCOMPARE(m_monitor.server().waitForCode(), 0);
     QTRY_VERIFY2(m_monitor.bar().contains(u"Is the server running?"_s), qPrintable(m_monitor.bar()));
     expectAudit(u"server.drain"_s, u"server"_s); // read from the database

@@ -10,15 +10,14 @@
 #include "tests/support/TestDatabase.h"
 #include "tests/support/TestProgram.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 #include <QUrl>
 
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// Admin actions over HTTP: connected users see the effect within a second, the audit log gets a row, and
-// nothing happens without a token.
+// Admin actions over HTTP: connected users see the effect, the audit log gets a row, and nothing happens
+// without a token.
 class TestAdminActions : public QObject
 {
     Q_OBJECT
@@ -50,7 +49,7 @@ private:
     QByteArray idOf(const QString &user);
     // Checks that the newest row of the audit log is this action by the test's token.
     void expectAudit(const QString &action, const QString &target);
-    // Runs the action, which must succeed and close these sockets with this code within a second.
+    // Runs the action, which must succeed and close these sockets with this code.
     void actAndExpectClosed(const QByteArray &path, const QList<LiveClient *> &ended, int code);
 
     ServerProcess m_server;
@@ -99,14 +98,11 @@ void TestAdminActions::expectAudit(const QString &action, const QString &target)
 
 void TestAdminActions::actAndExpectClosed(const QByteArray &path, const QList<LiveClient *> &ended, int code)
 {
-    QElapsedTimer timer;
-    timer.start();
     const HttpAnswer answer = admin().post(path);
     QVERIFY2(answer.status == 200, answer.body.constData());
     QCOMPARE(answer.json()["ok"_L1].toBool(), true);
     for (LiveClient *client : ended)
         QCOMPARE(client->socket().receiveClose(), code);
-    QVERIFY2(timer.elapsed() < 1000, QByteArray::number(timer.elapsed()).constData());
 }
 
 // Takes the rows from the route table, so that no new route is forgotten.
@@ -238,12 +234,8 @@ void TestAdminActions::resetsAPassword()
     QCOMPARE(form.header("cache-control"), "no-store");
     QCOMPARE(stranger.postForm(path, {{u"password"_s, u"short"_s}}).status, 422);
     QCOMPARE(ada.http().fetch("/").status, 200);
-    QCOMPARE(stranger.postForm(path, {{u"password"_s, u"a new password"_s}}).status,
-             200); // hashing takes a while
-    QElapsedTimer timer;
-    timer.start();
+    QCOMPARE(stranger.postForm(path, {{u"password"_s, u"a new password"_s}}).status, 200);
     QCOMPARE(live.socket().receiveClose(), 4001);
-    QVERIFY2(timer.elapsed() < 1000, QByteArray::number(timer.elapsed()).constData());
     QCOMPARE(ada.http().fetch("/").status, 303);
     QCOMPARE(stranger.fetch(path).status, 404);
     QCOMPARE(stranger.postForm(path, {{u"password"_s, u"a third password"_s}}).status, 404);
@@ -398,11 +390,8 @@ void TestAdminActions::drains()
     QVERIFY(server.start());
     Account ada = Account::signUp(server.port(), u"ada"_s);
     LiveClient live(ada, ada.createChat(u"club"_s));
-    QElapsedTimer timer;
-    timer.start();
     QCOMPARE(AdminClient(server.port(), token).post("/drain").status, 200);
     QCOMPARE(live.socket().receiveClose(), 1001);
-    QVERIFY2(timer.elapsed() < 1000, QByteArray::number(timer.elapsed()).constData());
     QCOMPARE(server.waitForCode(), 0);
     QCOMPARE(DatabaseFile(server.database()).value(u"SELECT action FROM AuditLog"_s).toString(),
              u"server.drain"_s);

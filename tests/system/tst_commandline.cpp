@@ -344,7 +344,8 @@ void TestCommandLine::waitsForACommandThatUsesTheDatabase()
     QProcess server;
     server.start(QStringLiteral(STOA_EXECUTABLE), serveOn(database));
     QVERIFY(server.waitForStarted());
-    QTRY_COMPARE(OpenFiles::count(database + "-lock"_L1, QString::number(server.processId())), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(OpenFiles::count(database + "-lock"_L1, QString::number(server.processId())), 1,
+                              40'000);
     held.reset();
     QVERIFY(server.waitForReadyRead());
     QVERIFY(server.readAllStandardOutput().startsWith("Stoa is listening on "));

@@ -143,7 +143,7 @@ void TestCommandOutput::fault_C06_theServerNeedsNoOutput()
                  {u"serve"_s, u"--port"_s, u"0"_s, u"--database"_s, m_server->database()});
     QVERIFY(server.waitForStarted());
     QByteArray log;
-    QTRY_VERIFY((log += server.readAllStandardError()).contains("has started"));
+    QTRY_VERIFY_WITH_TIMEOUT((log += server.readAllStandardError()).contains("has started"), 40'000);
     server.terminate();
     QVERIFY(server.waitForFinished());
     QCOMPARE(server.exitCode(), 0);

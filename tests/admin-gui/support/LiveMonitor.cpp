@@ -5,9 +5,9 @@
 #include "admin-gui/widgets/SourceBar.h"
 #include "admin-gui/widgets/SummaryTable.h"
 #include "tests/support/AdminClient.h"
+#include "tests/support/RawHttp.h"
 #include "tests/support/TestFailure.h"
 
-#include <QElapsedTimer>
 #include <QMenuBar>
 #include <QPushButton>
 #include <QSettings>
@@ -121,15 +121,12 @@ void LiveMonitor::chooseMenu(const QString &text)
     failTest("No menu offers " + text.toUtf8());
 }
 
-int LiveMonitor::confirm(const QString &verb)
+void LiveMonitor::confirm(const QString &verb)
 {
     const QSignalSpy done(m_window->findChild<AdminActionRunner *>(), &AdminActionRunner::done);
-    QElapsedTimer timer;
-    timer.start();
     click(verb);
-    if (!QTest::qWaitFor([&] { return !done.isEmpty(); }, aSecond))
-        failTest("The action is not done within a second: " + verb.toUtf8());
-    return std::max(0, aSecond - int(timer.elapsed()));
+    if (!QTest::qWaitFor([&] { return !done.isEmpty(); }, RawHttp::timeout))
+        failTest("The action is not done: " + verb.toUtf8());
 }
 
 } // namespace stoa

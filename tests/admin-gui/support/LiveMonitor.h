@@ -16,8 +16,6 @@ class SummaryTable;
 class LiveMonitor
 {
 public:
-    static constexpr int aSecond = 1000; // ms, within which an action must take effect
-
     LiveMonitor();
     ~LiveMonitor();
     Q_DISABLE_COPY_MOVE(LiveMonitor)
@@ -51,9 +49,8 @@ public:
     void click(const QString &text);
     // Triggers an entry of the menus.
     void chooseMenu(const QString &text);
-    // Clicks on the last button, which sends the action. Returns the rest of the second when the server has
-    // done it.
-    int confirm(const QString &verb);
+    // Clicks on the last button, which sends the action, and waits until the server has done it.
+    void confirm(const QString &verb);
 
 private:
     QPushButton *button(const QString &text) const;
