@@ -260,7 +260,7 @@ void TestMigration::addUsers(int count)
 // More than 200 hashes are wrapped in the background, and users can sign in before theirs is.
 void TestMigration::manyUsers()
 {
-    constexpr int count = 300;
+    constexpr int count = 220;
     addUsers(count);
     QVERIFY(m_server->start());
     Account::signIn(m_server->port(), u"old user %1"_s.arg(count - 1), u"password %1"_s.arg(count - 1));

@@ -79,7 +79,7 @@ void TestTyping::expiresAfterSixSeconds()
     timer.start();
     ada.sendEvent(typing());
     QVERIFY(bob.waitForTyping(m_chat, u"ada"_s));
-    QCOMPARE(bob.receiveTyping(m_chat, 10'000), QString());
+    QCOMPARE(bob.receiveTyping(m_chat), QString());
     QVERIFY(timer.elapsed() > 5500);
 }
 
@@ -168,12 +168,19 @@ void TestTyping::survivesAFlood()
     LiveClient ada(*m_ada, m_chat);
     LiveClient bob(*m_bob, m_chat);
     QVERIFY(bob.waitForUsers(2));
-    for (int i = 0; i < 20'000; ++i)
+    QElapsedTimer timer;
+    timer.start();
+    int events = 0;
+    for (int i = 0; i < 20'000; ++i) {
         ada.sendEvent(typing(i % 2 == 0));
+        if (i % 1'000 != 0)
+            continue;
+        while (!bob.receiveAny(1).isEmpty()) // also answers the pings, or he would be dropped as silent
+            ++events;
+    }
     ada.sendEvent({{u"type"_s, u"ping"_s}});
     QVERIFY(!receiveUntil(ada, u"pong"_s).isEmpty());
     ada.say(u"n1"_s, u"hello"_s);
-    int events = 0;
     for (;;) {
         const QJsonObject event = bob.receiveAny();
         QVERIFY(!event.isEmpty());
@@ -181,7 +188,8 @@ void TestTyping::survivesAFlood()
             break;
         ++events;
     }
-    QVERIFY2(events <= 30, qPrintable(QString::number(events))); // at most one a second
+    // At most one a second, besides those at the start and at the end.
+    QVERIFY2(events <= 3 + timer.elapsed() / 1'000, qPrintable(QString::number(events)));
 }
 
 STOA_TEST(TestTyping)

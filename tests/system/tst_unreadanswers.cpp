@@ -1,3 +1,4 @@
+#include "server/net/Listener.h"
 #include "shared/protocol/StatusReport.h"
 #include "tests/support/AdminClient.h"
 #include "tests/support/HttpClient.h"
@@ -10,6 +11,7 @@
 #include "tests/support/TestProgram.h"
 #include "tests/support/UnreadReaders.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace stoa;
@@ -97,10 +99,14 @@ void TestUnreadAnswers::fault_A03_unreadPages()
     QCOMPARE(fetch(path).status, 200);
     const qint64 before = m_server->residentMemory();
     PeakMemory::reset(m_server->pid());
+    bool isQuick = false;
     {
         UnreadReaders unread(m_server->port());
+        QElapsedTimer timer;
+        timer.start();
         unread.open(readers, path, m_chat->cookie());
         QVERIFY(unread.waitForAnswers(longestWait));
+        isQuick = timer.elapsed() < GateLimits().stallTime;
         QVERIFY(report().unsentBytes > 1'000'000);
         QVERIFY(report().unsentBytes <= 32 * 1024 * 1024);
         verifyOthersAreServed();
@@ -111,8 +117,11 @@ void TestUnreadAnswers::fault_A03_unreadPages()
     if (isCached)
         QCOMPARE(closed, 0);
     else
-        QVERIFY2(closed >= readers - 15 && closed < readers, QByteArray::number(closed).constData());
-    QTRY_COMPARE(report().unsentBytes, 0);
+        QVERIFY2(closed < readers, QByteArray::number(closed).constData());
+    // If the pages took long to render, the first readers were closed because they read nothing.
+    if (!isCached && isQuick)
+        QVERIFY2(closed >= readers - 15, QByteArray::number(closed).constData());
+    QTRY_COMPARE_WITH_TIMEOUT(report().unsentBytes, 0, longestWait);
     if (!isSanitized)
         QTRY_VERIFY_WITH_TIMEOUT(m_server->residentMemory() - before <= 10 * 1024, longestWait);
 }

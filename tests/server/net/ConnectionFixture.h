@@ -65,10 +65,11 @@ protected:
 
     static Task<Reply> answerOf(Pending<Reply> pending) { co_return co_await pending; }
 
+    // All but firstTime: on a busy machine a test may take long to send its first request.
     static GateLimits shortLimits()
     {
         GateLimits limits;
-        limits.headTime = limits.bodyTime = limits.firstTime = 200;
+        limits.headTime = limits.bodyTime = 200;
         limits.idleTime = limits.stallTime = limits.closeTime = 200;
         return limits;
     }

@@ -207,10 +207,13 @@ void TestConnectionLimits::security_S31_fault_A05_slowChunks()
 
 void TestConnectionLimits::security_S31_idle()
 {
-    start(shortLimits());
+    GateLimits limits = shortLimits();
+    limits.firstTime = 200;
+    start(limits);
     RawSocket silent(m_gate->port());
     QVERIFY(silent.receiveAll().isEmpty());
     QVERIFY(silent.isClosed());
+    start(shortLimits());
     RawSocket used(m_gate->port());
     QVERIFY(used.send(get("/")));
     QCOMPARE(answersIn(used.receiveAll()), 1);

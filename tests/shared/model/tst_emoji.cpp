@@ -1,7 +1,7 @@
 #include "shared/model/Emoji.h"
 #include "tests/support/TestProgram.h"
+#include "tests/support/ThreadTime.h"
 
-#include <QElapsedTimer>
 #include <QFile>
 #include <QMap>
 #include <QSet>
@@ -155,11 +155,10 @@ void TestEmoji::fromInput()
 void TestEmoji::refusesMuchInputAtOnce()
 {
     const QString input = u"👍"_s.repeated(500'000);
-    QElapsedTimer timer;
-    timer.start();
+    const qint64 start = threadTime();
     for (int i = 0; i < 1'000; ++i)
         QCOMPARE(refusalOf(input), u"bad_field"_s);
-    QVERIFY(timer.elapsed() < 1'000); // to read the input so often would take longer
+    QVERIFY(threadTime() - start < 1'000); // to read the input so often would take longer
 }
 
 void TestEmoji::isFewEmoji_data()
