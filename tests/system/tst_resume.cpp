@@ -4,7 +4,6 @@
 #include "tests/support/ServerProcess.h"
 #include "tests/support/TestProgram.h"
 
-#include <QSet>
 #include <QTest>
 
 using namespace stoa;
@@ -100,24 +99,24 @@ void TestResume::resumeAmongLiveMessages()
             ada.sendMessage(QString::number(++sent), u"text"_s);
     };
     for (int round = 0; round < 20; ++round) {
-        const qint64 seen = sent;
+        qint64 seen = sent;
         talk(10);
         LiveClient bob(*m_bob, m_chat);
         bob.resume(bob.epoch(), seen);
         talk(10);
-        QSet<qint64> seqs;
         bool isResumed = false;
-        while (!isResumed || seqs.size() < sent - seen) {
+        while (!isResumed || seen < sent) {
             const QJsonObject event = bob.receiveAny();
             QVERIFY2(!event.isEmpty(), "a message is missing");
             const qint64 seq = event["seq"_L1].toInteger();
             if (event["type"_L1] == "resumed"_L1) {
                 isResumed = true;
-                continue;
+                QCOMPARE(seq, seen);
+            } else if (isResumed || seq == seen + 1) {
+                // Only a resume that comes late, on a slow machine, may find live messages before it.
+                QCOMPARE(seq, seen + 1);
+                ++seen;
             }
-            QVERIFY2(seq > seen && seq <= sent && !seqs.contains(seq),
-                     qPrintable(u"round %1: %2 came twice"_s.arg(round).arg(seq)));
-            seqs.insert(seq);
         }
         talk(1); // a repeated message would come before this one
         QCOMPARE(bob.receive(u"message"_s)["seq"_L1].toInteger(), sent);

@@ -240,10 +240,16 @@ void TestJsonSocketRequests::acknowledgesWhatAResumeReads()
     const qint64 edited = idOf(other.say(u"n1"_s, u"one"_s));
     const qint64 removed = idOf(other.say(u"n2"_s, u"two"_s));
     LiveClient client = fixture.connectJson();
+    // So that the catch-up can't end before the changes are made.
+    client.socket().socket().setReadBufferSize(64 * 1024);
     client.resume(client.epoch(), 0);
     client.sendEvent(LiveClient::edit(u"e1"_s, edited, 1, u"changed"_s));
     client.sendEvent(LiveClient::removal(u"d1"_s, removed));
     client.sendEvent(LiveClient::reaction(u"r1"_s, edited, u"👍"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.database.read([&](const Store &store) {
+        return store.memberships().find(fixture.ada, fixture.chat.id)->chat().seq;
+    }),
+                              305, 40'000);
     QHash<QString, qint64> positions{{u"e1"_s, 0}, {u"d1"_s, 0}, {u"r1"_s, 0}}; // at which each one came
     qint64 position = 0;
     for (const QJsonObject &event : receiveUntilResumed(client)) {
