@@ -172,6 +172,7 @@ test("edits and reactions don't count as new messages", async () => {
   await ada.sees(["seen, edited", "new"]);
   await ada.page.waitForFunction(() => document.title.startsWith("(1) "));
   await showTab(ada.page);
+  await ada.serverHasRead();
   await ada.page.goto("/");
   await ada.page.getByRole("link", { name: "Lobby" }).waitFor();
   assert.equal(await ada.page.locator(".unread").count(), 0);
@@ -185,6 +186,7 @@ test("a chat in the list gets a dot by a new message, not by an edit or a reacti
     await ada.page.getByRole("link", { name: "Lobby" }).waitFor();
     return ada.page.locator(".unread").count();
   };
+  await ada.serverHasRead();
   assert.equal(await dots(), 0);
   await edit(id, "edited");
   await react(id, "👍");

@@ -65,7 +65,8 @@ test("the toolbar follows its message while the log scrolls", async () => {
   const toolbar = ada.page.getByRole("toolbar");
   await toolbar.waitFor();
   await ada.page.locator("#messages").evaluate((element) => element.scrollTo(0, -300));
-  await toolbar.waitFor();
+  // The toolbar follows in the next frame.
+  await ada.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   const upperEdge = async (locator) => (await locator.boundingBox()).y;
   assert.equal(await upperEdge(toolbar), await upperEdge(ada.page.locator("#messages")), "it stays in view");
 });

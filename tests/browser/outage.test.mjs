@@ -37,7 +37,8 @@ test("20 messages written while the server is down for 10 s arrive once and in o
   await new Promise((resolve) => setTimeout(resolve, isBackAt - Date.now())); // the duration is part of what is tested
   await fixture.server.restart();
 
-  await Promise.all([ada.connected(), bob.connected()]);
+  // By themselves: after a long outage the pages wait for up to half a minute until they try again.
+  await Promise.all([ada, bob].map((each) => each.connected({ timeout: 90_000 })));
   for (const person of [ada, bob]) {
     await person.page.waitForFunction(() => document.querySelectorAll(".message[data-seq]").length >= 21);
     await person.page.waitForFunction(() => !document.querySelector(".is-pending"));

@@ -135,6 +135,7 @@ test("lines never count as new, and leave no dot at the chat", async () => {
   assert.deepEqual((await entries(ada)).slice(-3), ["system-message", "unread-marker", "message"]);
   await ada.page.goto(`/chat/${chatId}`);
   await ada.connected();
+  await ada.serverHasRead();
   await ada.page.goto("/");
   await leaves(eve);
   await ada.page.reload();
@@ -191,7 +192,7 @@ test("lines take their place in the history, with and without scripts", async ()
   const hint = plain.page.getByText("No messages yet.");
   assert.deepEqual(await lines(plain), all.slice(10));
   assert.ok(await hint.isHidden());
-  await plain.page.getByRole("link", { name: "Show older messages" }).click();
+  await Promise.all([plain.page.waitForNavigation(), plain.page.getByRole("link", { name: "Show older messages" }).click()]);
   assert.deepEqual(await lines(plain), all.slice(0, 10));
   assert.deepEqual(await plain.texts(), ["first"]);
   assert.ok(await hint.isHidden());

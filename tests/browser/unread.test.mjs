@@ -34,11 +34,6 @@ const distance = () => ada.page.evaluate(() => Math.abs(document.getElementById(
 const afterMarker = () =>
   marker().evaluate((element) => element.nextElementSibling.querySelector(".message-text").textContent);
 
-// Waits until the server knows that Ada has read everything.
-async function serverHasRead() {
-  for (let unread = 1; unread > 0; ) [{ unread }] = (await (await ada.context.request.get("/api/v1/chats")).json()).chats;
-}
-
 async function count() {
   return ada.page.locator(".message[data-seq]").count();
 }
@@ -147,7 +142,7 @@ test("when a chat opens, the marker stands after the last message that was shown
   assert.ok(top >= 0 && top < 100, `the marker is in view, ${top} px below the edge`);
   await jump().filter({ hasText: /\d+ new messages/ }).click();
   await jump().waitFor({ state: "hidden" });
-  await serverHasRead();
+  await ada.serverHasRead();
   await ada.page.reload();
   await ada.connected();
   assert.equal(await marker().count(), 0);
@@ -192,7 +187,7 @@ test("two tabs of one user show each message once, and a message read in one is 
 test("messages that the user marks as unread stay so until the tab is shown again, on all devices", async () => {
   await bob.say("one", "two", "three");
   await ada.sees(["one", "two", "three"]);
-  await serverHasRead();
+  await ada.serverHasRead();
   const second = await ada.context.newPage();
   await second.goto("/");
   const unread = second.locator(".chat-link", { hasText: "Lobby" }).locator(".unread");
@@ -219,5 +214,5 @@ test("a chat with more unread messages than a page has opens at the first of the
   const [{ unread }] = (await (await ada.context.request.get("/api/v1/chats")).json()).chats;
   assert.ok(unread > 40 && unread <= 76, `${unread} messages are unread`);
   await jump().click();
-  await serverHasRead();
+  await ada.serverHasRead();
 });

@@ -77,8 +77,17 @@ export class Person {
     await this.page.waitForURL(/\/chat\/\d+$/);
   }
 
-  connected() {
-    return this.page.locator("#connection[data-state=open]").waitFor({ state: "attached" });
+  connected({ timeout } = {}) {
+    return this.page.locator("#connection[data-state=open]").waitFor({ state: "attached", timeout });
+  }
+
+  // Waits until the server knows that this person has read all chats.
+  async serverHasRead() {
+    const hasUnread = async () => {
+      const answer = await this.#request("GET", "/api/v1/chats");
+      return (await answer.json()).chats.some(({ unread }) => unread > 0);
+    };
+    while (await hasUnread());
   }
 
   disconnected() {

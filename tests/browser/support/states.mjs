@@ -339,6 +339,8 @@ class Walk {
     await this.#visit("chat-offline");
     await this.#signOutWhileMessageWaits(home);
     await this.#server.restart();
+    // Connects now: after a long outage the page would wait for up to half a minute.
+    await this.#page.evaluate(() => dispatchEvent(new Event("online")));
     await this.reader.connected();
     await this.#page.locator(".is-pending").waitFor({ state: "detached" });
   }
