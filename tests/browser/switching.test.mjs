@@ -176,7 +176,7 @@ test("a chat that one was removed from is the server's to explain", async () => 
   const { id } = (await members.json()).members.find(({ name }) => name === "ada");
   await bob.context.request.delete(`/api/v1/chats/${kitchen}/members/${id}`);
   await rowOf(ada, "Kitchen").waitFor({ state: "detached" });
-  await ada.page.goForward();
+  await ada.page.goBack();
   await ada.page.getByRole("heading", { name: "You're not in this chat" }).waitFor();
 });
 
