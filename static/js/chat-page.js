@@ -6,7 +6,7 @@ import { setUpShell } from "./views/shell.js";
 
 const content = document.getElementById("content");
 const shell = setUpShell(stateOf(content), { openChat: (id) => navigation.open(id) });
-const navigation = new Navigation({ chats: shell.chats, connection: shell.connection, show });
+const navigation = new Navigation({ chats: shell.chats, show });
 const notices = new PageNotices(shell.connection);
 let close = showChat(content, shell);
 

@@ -10,17 +10,15 @@ const pathOfChat = /^\/chat\/(\d+)$/;
 // Whatever is no chat, or not as expected, is loaded as usual, so that the server says what it is.
 export class Navigation {
   #chats;
-  #connection;
   #show;
   #path = location.pathname + location.search; // of what is shown
   #pages = new Map(); // path -> {main, title}, the last one that was shown at the end
-  #requests = new Map(); // path -> promise of a page
+  #requests = new Map(); // path -> promise of {page, isUnreachable}
   #steps = 0;
 
   // chats: a ChatList. show(main, title) replaces what is shown.
-  constructor({ chats, connection, show }) {
+  constructor({ chats, show }) {
     this.#chats = chats;
-    this.#connection = connection;
     this.#show = show;
     if (pathOfChat.test(this.#path)) this.#keep(this.#path, pageIn(document));
     document.addEventListener("click", (event) => this.#clicked(event));
@@ -54,19 +52,27 @@ export class Navigation {
   // Only the newest of several wishes counts.
   async #goTo(path, changeAddress) {
     const step = (this.#steps += 1);
-    const page = this.#current(path) ?? (await this.#load(path)) ?? this.#pages.get(path);
+    const { page, isUnreachable } = await this.#find(path);
     if (step !== this.#steps) return;
     if (page) {
       this.#keep(path, page);
       changeAddress();
       this.#path = path;
       this.#show(document.importNode(page.main, true), page.title);
-    } else if (this.#isOffline) {
+    } else if (isUnreachable) {
       history.replaceState(null, "", this.#path);
       new ProblemNotice(document.getElementById("problem")).show(t("This chat can't be opened without a connection."));
     } else {
       location.assign(path);
     }
+  }
+
+  // Resolves to {page, isUnreachable}. There is no page if it can't be loaded, or has to be loaded as usual.
+  async #find(path) {
+    const page = this.#current(path);
+    if (page) return { page };
+    const fetched = await this.#load(path);
+    return fetched.isUnreachable ? { ...fetched, page: this.#pages.get(path) } : fetched;
   }
 
   // Returns the page that is kept if nothing has changed in its chat since.
@@ -76,15 +82,10 @@ export class Navigation {
     return page && chat?.seq === Number(page.main.dataset.seq) ? page : undefined;
   }
 
-  get #isOffline() {
-    return ["connecting", "waiting"].includes(this.#connection.state);
-  }
-
   #prefetch(link) {
     if (link && link.pathname !== this.#path && !this.#current(link.pathname)) this.#load(link.pathname);
   }
 
-  // Resolves to undefined if the page can't be loaded, or needs other scripts.
   #load(path) {
     const present = this.#requests.get(path);
     if (present) return present;
@@ -108,10 +109,11 @@ function chatLinkAt(target) {
 }
 
 async function fetchPage(path) {
-  const response = await request(path, { headers: { Accept: "text/html" } });
-  const html = response?.ok ? await response.text().catch(() => null) : null;
-  const fetched = html && documentFromHtml(html);
-  return fetched && isOfThisVersion(fetched) ? pageIn(fetched) : undefined;
+  const response = await request(path, { redirect: "follow", headers: { Accept: "text/html" } });
+  const html = await response?.text().catch(() => null);
+  if (html == null) return { isUnreachable: true };
+  const fetched = documentFromHtml(html);
+  return response.ok && !response.redirected && isOfThisVersion(fetched) ? { page: pageIn(fetched) } : {};
 }
 
 // False if the page is of another version of the server, of another database or of another user.
