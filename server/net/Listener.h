@@ -24,7 +24,7 @@ struct GateLimits
 {
     qsizetype head = 16 * 1024;
     int headers = 64;
-    qint64 body = 64 * 1024;
+    qint64 body = 128 * 1024; // more than the longest text of a message in percent-encoding
     int connections = 0; // per thread; 0: derived from RLIMIT_NOFILE
     qint64 headTime = 5'000; // for the whole head
     qint64 bodyTime = 10'000; // for the whole body

@@ -116,16 +116,16 @@ void TestConnectionLimits::security_S30_sizes_data()
     QTest::newRow("as long as may be")
         << get("/", "X-A: " + QByteArray(16'000, 'a') + "\r\nConnection: close\r\n") << 200;
     const QByteArray post = "POST /echo HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: ";
-    QTest::newRow("64 KiB body") << post + "65536\r\n\r\n" + QByteArray(65536, 'b') << 200;
-    QTest::newRow("64 KiB body + 1") << post + "65537\r\n\r\n" + QByteArray(65537, 'b') << 413;
+    QTest::newRow("128 KiB body") << post + "131072\r\n\r\n" + QByteArray(131'072, 'b') << 200;
+    QTest::newRow("128 KiB body + 1") << post + "131073\r\n\r\n" + QByteArray(131'073, 'b') << 413;
     const QByteArray chunked = "POST /echo HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: "
                                "chunked\r\n\r\n";
-    const QByteArray half = "8000\r\n" + QByteArray(32768, 'b') + "\r\n";
-    QTest::newRow("fault A5: 64 KiB in chunks") << chunked + half + half + "0\r\n\r\n" << 200;
-    QTest::newRow("fault A5: 64 KiB in chunks of one byte")
-        << chunked + QByteArray("1\r\nb\r\n").repeated(65536) + "0\r\n\r\n"
+    const QByteArray half = "10000\r\n" + QByteArray(65'536, 'b') + "\r\n";
+    QTest::newRow("fault A5: 128 KiB in chunks") << chunked + half + half + "0\r\n\r\n" << 200;
+    QTest::newRow("fault A5: 128 KiB in chunks of one byte")
+        << chunked + QByteArray("1\r\nb\r\n").repeated(131'072) + "0\r\n\r\n"
         << 200;
-    QTest::newRow("fault A5: 64 KiB in chunks + 1") << chunked + half + half + "1\r\nb\r\n0\r\n\r\n" << 413;
+    QTest::newRow("fault A5: 128 KiB in chunks + 1") << chunked + half + half + "1\r\nb\r\n0\r\n\r\n" << 413;
     QTest::newRow("fault A5: a chunk of 8 EiB") << chunked + "7fffffffffffffff\r\n" << 413;
     QTest::newRow("fault A5: a chunk of 16 EiB") << chunked + "ffffffffffffffff\r\n" << 413;
     QTest::newRow("fault A5: endless extension") << chunked + "1;a=" + QByteArray(100'000, 'b') << 431;
