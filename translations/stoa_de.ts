@@ -389,6 +389,17 @@
     </message>
 </context>
 <context>
+    <name>MessageForms</name>
+    <message>
+        <source>This form is incomplete. Load the page again.</source>
+        <translation>Dieses Formular ist unvollständig. Lade die Seite neu.</translation>
+    </message>
+    <message>
+        <source>Write or choose one emoji.</source>
+        <translation>Gib ein Emoji ein oder wähle eins aus.</translation>
+    </message>
+</context>
+<context>
     <name>MessageTask</name>
     <message>
         <source>The server is busy. Try again in a moment.</source>
@@ -1631,6 +1642,42 @@
     <message>
         <source>Unread</source>
         <translation>Ungelesen</translation>
+    </message>
+    <message>
+        <source>Message by &lt;bdi&gt;{{author}}&lt;/bdi&gt;</source>
+        <translation>Nachricht von &lt;bdi&gt;{{author}}&lt;/bdi&gt;</translation>
+    </message>
+    <message>
+        <source>Newest text</source>
+        <translation>Neuester Text</translation>
+    </message>
+    <message>
+        <source>Your text</source>
+        <translation>Dein Text</translation>
+    </message>
+    <message>
+        <source>Take back {{emoji}}</source>
+        <translation>{{emoji}} zurücknehmen</translation>
+    </message>
+    <message>
+        <source>React</source>
+        <translation>Reagieren</translation>
+    </message>
+    <message>
+        <source>Another emoji</source>
+        <translation>Ein anderes Emoji</translation>
+    </message>
+    <message>
+        <source>Follow the time of a message to edit it, delete it or react to it.</source>
+        <translation>Folge der Uhrzeit einer Nachricht, um sie zu bearbeiten, zu löschen oder auf sie zu reagieren.</translation>
+    </message>
+    <message>
+        <source>You need an invite to come back.</source>
+        <translation>Um zurückzukommen, brauchst du eine Einladung.</translation>
+    </message>
+    <message>
+        <source>Leave chat</source>
+        <translation>Chat verlassen</translation>
     </message>
 </context>
 </TS>

@@ -389,6 +389,17 @@
     </message>
 </context>
 <context>
+    <name>MessageForms</name>
+    <message>
+        <source>This form is incomplete. Load the page again.</source>
+        <translation>Ця форма неповна. Завантажте сторінку знову.</translation>
+    </message>
+    <message>
+        <source>Write or choose one emoji.</source>
+        <translation>Введіть або виберіть один емодзі.</translation>
+    </message>
+</context>
+<context>
     <name>MessageTask</name>
     <message>
         <source>The server is busy. Try again in a moment.</source>
@@ -1641,6 +1652,42 @@
     <message>
         <source>Unread</source>
         <translation>Непрочитані</translation>
+    </message>
+    <message>
+        <source>Message by &lt;bdi&gt;{{author}}&lt;/bdi&gt;</source>
+        <translation>Повідомлення від &lt;bdi&gt;{{author}}&lt;/bdi&gt;</translation>
+    </message>
+    <message>
+        <source>Newest text</source>
+        <translation>Найновіший текст</translation>
+    </message>
+    <message>
+        <source>Your text</source>
+        <translation>Ваш текст</translation>
+    </message>
+    <message>
+        <source>Take back {{emoji}}</source>
+        <translation>Скасувати {{emoji}}</translation>
+    </message>
+    <message>
+        <source>React</source>
+        <translation>Відреагувати</translation>
+    </message>
+    <message>
+        <source>Another emoji</source>
+        <translation>Інший емодзі</translation>
+    </message>
+    <message>
+        <source>Follow the time of a message to edit it, delete it or react to it.</source>
+        <translation>Час повідомлення веде туди, де його можна змінити чи видалити або відреагувати на нього.</translation>
+    </message>
+    <message>
+        <source>You need an invite to come back.</source>
+        <translation>Щоб повернутися, потрібне запрошення.</translation>
+    </message>
+    <message>
+        <source>Leave chat</source>
+        <translation>Вийти з чату</translation>
     </message>
 </context>
 </TS>

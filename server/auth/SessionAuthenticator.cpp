@@ -11,11 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-HttpError notSignedIn()
-{
-    return HttpError(401, u"not_signed_in"_s, phrase("SessionAuthenticator", "Sign in to continue."));
-}
-
 // A page names its user: somebody else may have signed in in another tab since it was loaded.
 bool isFor(const Request &request, UserId user)
 {
@@ -49,6 +44,11 @@ std::optional<Session> SessionAuthenticator::find(const Store &store, const Requ
     const auto session = store.sessions().find(SessionCookie::tokens(request.header("cookie")),
                                                QDateTime::currentDateTimeUtc());
     return session && isFor(request, session->user.id) ? session : std::nullopt;
+}
+
+HttpError SessionAuthenticator::notSignedIn()
+{
+    return HttpError(401, u"not_signed_in"_s, phrase("SessionAuthenticator", "Sign in to continue."));
 }
 
 QList<Session> SessionAuthenticator::findAll(const Store &store, const Request &request)

@@ -42,6 +42,7 @@ public:
     static Session require(const Store &store, const Request &request);
     // The request's cookies may name several sessions; the first one counts.
     static std::optional<Session> find(const Store &store, const Request &request);
+    static HttpError notSignedIn(); // 401
     static QList<Session> findAll(const Store &store, const Request &request);
     // 303 to the sign-in page, which leads back to the request's address or to `next`; a program that would
     // change something gets HttpError 401 instead.

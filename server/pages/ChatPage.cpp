@@ -5,7 +5,6 @@
 #include "server/auth/SessionCookie.h"
 #include "server/database/DatabaseWriter.h"
 #include "server/http/Gzip.h"
-#include "server/pages/FormData.h"
 #include "server/rendering/MessageHtml.h"
 #include "server/rendering/PageRenderer.h"
 #include "shared/model/Secret.h"
@@ -44,6 +43,56 @@ HttpError noSuchMessage()
 {
     return HttpError(404, u"no_such_message"_s,
                      phrase("ChatPage", "This message is not in this chat. It may have been deleted."));
+}
+
+MessageId requestedMessage(const Request &request)
+{
+    const auto id = MessageId::fromText(request.arguments.value(1));
+    if (!id)
+        throw noSuchMessage();
+    return *id;
+}
+
+// Leads to the sign-in page. If the text would be lost on the way, throws an error whose page shows it.
+Reply toSignIn(const Request &request, const QString &text)
+{
+    if (!text.isEmpty())
+        throw SessionAuthenticator::notSignedIn();
+    return SessionAuthenticator::toSignIn(request);
+}
+
+// Returns nothing if nobody is signed in, and throws if the user is not in the chat.
+std::optional<Session> findMember(const Store &store, const Request &request)
+{
+    const auto session = SessionAuthenticator::find(store, request);
+    if (session)
+        MembershipGuard::require(store, session->user, MembershipGuard::requestedChat(request));
+    return session;
+}
+
+// Null if the change is not one of a message.
+const Message *messageIn(const ChatChange &change)
+{
+    return std::visit(
+        [](const auto &kind) -> const Message * {
+            if constexpr (requires { kind.message; })
+                return &kind.message;
+            return nullptr;
+        },
+        change);
+}
+
+// The values for the forms of the message that the page is around, or false.
+QVariant messageForms(const Store &store, const Membership &membership, const MessageListCache::Part &part,
+                      const std::optional<MessageForms::RefusedEdit> &edit)
+{
+    const bool isAround = part.newer > 0;
+    const auto found = isAround ? store.history().pageAfter(membership, part.seq - 1, 1)
+                                : QList<HistoryEntry>();
+    const auto *message = found.isEmpty() ? nullptr : std::get_if<Message>(&found.first());
+    if (!message || message->seq != part.seq)
+        return false;
+    return MessageForms::valuesOf(membership, *message, edit);
 }
 
 // The chats with the latest activity, and the one that the page shows. Scripts add the others.
@@ -145,10 +194,8 @@ Task<Reply> ChatPage::show(Request request, PageCache *cache) const
 Task<Reply> ChatPage::showMessage(Request request) const
 {
     const ChatId chat = MembershipGuard::requestedChat(request);
-    const auto id = MessageId::fromText(request.arguments.value(1));
-    if (!id)
-        throw noSuchMessage();
-    const auto leadToMessage = [chat, id = *id](const Store &store, const Session &session) {
+    const MessageId id = requestedMessage(request);
+    const auto leadToMessage = [chat, id](const Store &store, const Session &session) {
         MembershipGuard::require(store, session.user, chat);
         const auto message = store.history().find(session.user, id);
         if (!message || message->chat != chat)
@@ -189,6 +236,7 @@ CachedPage ChatPage::render(const Store &store, const Session &session, const Pa
          {u"olderBefore"_s, list->oldest},
          {u"isNewest"_s, !list->next},
          {u"newerPath"_s, list->next ? pathAround(chat.id, list->next->seq, list->next->id) : QString()},
+         {u"messageForms"_s, messageForms(store, membership, wanted.part, wanted.edit)},
          {u"nonce"_s, noncePlaceholder},
          {u"draft"_s, wanted.text},
          {u"problem"_s, wanted.problem},
@@ -212,15 +260,10 @@ Task<Reply> ChatPage::post(Request request) const
     const FormData fields(request);
     const MessageForm form{request, MembershipGuard::requestedChat(request), fields.value(u"text"_s),
                            fields.value(u"nonce"_s)};
-    const auto findMember = [form](const Store &store) {
-        const auto session = SessionAuthenticator::find(store, form.request);
-        if (session)
-            MembershipGuard::require(store, session->user, form.chat);
-        return session;
-    };
-    const auto session = co_await m_reader.run(findMember);
+    const auto find = [request](const Store &store) { return findMember(store, request); };
+    const auto session = co_await m_reader.run(find);
     if (!session)
-        co_return SessionAuthenticator::toSignIn(request);
+        co_return toSignIn(request, form.text);
     const auto text = MessageText::fromInput(form.text);
     if (!text)
         co_return co_await refuse(form, text.error());
@@ -258,6 +301,74 @@ Task<Reply> ChatPage::refuse(MessageForm form, Problem problem) const
         return render(store, session, wanted).reply(wanted.nonce);
     };
     co_return co_await m_authenticator.renderForSession(form.request, page);
+}
+
+Task<Reply> ChatPage::changeMessage(Request request) const
+{
+    const ChatId chat = MembershipGuard::requestedChat(request);
+    const ChangeForm form{request, requestedMessage(request), FormData(request)};
+    const auto find = [request](const Store &store) { return findMember(store, request); };
+    const auto session = co_await m_reader.run(find);
+    if (!session)
+        co_return toSignIn(request, MessageForms::textIn(form.fields));
+    const Requester requester{.user = session->user.id, .chat = chat};
+    const auto change = MessageForms::requestIn(form.fields, requester, form.message);
+    if (!change)
+        co_return co_await refuse(form, change.error());
+    const PostOutcome outcome = co_await m_writer.postAndAwait(*change);
+    if (const auto *problem = std::get_if<Problem>(&outcome))
+        co_return co_await refuse(form, *problem);
+    const Message *message = messageIn(std::get<ChatChange>(outcome));
+    co_return Reply::seeOther(pathAround(chat, message->seq, message->id));
+}
+
+Task<Reply> ChatPage::refuse(ChangeForm form, Problem problem) const
+{
+    if (form.request.wantsJson())
+        throw HttpError(problem);
+    PageRequest wanted{.chat = MembershipGuard::requestedChat(form.request),
+                       .language = form.request.language(),
+                       .stamp = m_writer.changeClock().stamp(),
+                       .status = HttpError::statusOf(problem)};
+    wanted.problem = m_renderer.text(problem.text, wanted.language);
+    const auto page = [this, form, problem, wanted](const Store &store, const Session &session) {
+        const auto message = store.history().find(session.user, form.message);
+        const bool isInChat = message && message->chat == wanted.chat;
+        const QString text = MessageForms::textIn(form.fields);
+        if (!isInChat && text.isEmpty())
+            throw noSuchMessage();
+        const bool hasForm = isInChat && (text.isEmpty() || message->author == session.user.id);
+        const auto edit = MessageForms::refusedEdit(form.fields, problem);
+        return render(store, session, withEdit(wanted, hasForm ? &*message : nullptr, edit)).reply();
+    };
+    co_return co_await m_authenticator.renderForSession(form.request, page);
+}
+
+// Without a message whose form shows the text, the text goes into the form for new messages.
+ChatPage::PageRequest ChatPage::withEdit(PageRequest wanted, const Message *message,
+                                         const std::optional<MessageForms::RefusedEdit> &edit)
+{
+    if (message) {
+        wanted.part = MessageListCache::Part::around(message->seq);
+        wanted.edit = edit;
+    } else if (edit) {
+        wanted.text = edit->text;
+    }
+    return wanted;
+}
+
+Task<Reply> ChatPage::leave(Request request) const
+{
+    const ChatId chat = MembershipGuard::requestedChat(request);
+    const auto find = [request](const Store &store) { return findMember(store, request); };
+    const auto session = co_await m_reader.run(find);
+    if (!session)
+        co_return SessionAuthenticator::toSignIn(request, "/chat/" + QByteArray::number(chat.value()));
+    const auto leave = [user = session->user.id, chat](Store &store) {
+        return store.memberships().leave(user, chat);
+    };
+    co_await m_writer.run(leave); // false if another request has left it meanwhile
+    co_return Reply::seeOther(u"/"_s);
 }
 
 } // namespace stoa

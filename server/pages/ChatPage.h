@@ -2,6 +2,8 @@
 
 #include "server/http/Route.h"
 #include "server/pages/CachedPage.h"
+#include "server/pages/FormData.h"
+#include "server/pages/MessageForms.h"
 #include "server/pages/PageCache.h"
 #include "server/rendering/MessageListCache.h"
 #include "shared/model/Session.h"
@@ -14,13 +16,13 @@ class DatabaseWriter;
 class Store;
 class PageRenderer;
 class SessionAuthenticator;
-struct Problem;
 
 // GET /chat/<id>: the newest messages of a chat, oldest first; ?before=SEQ pages back, and ?around=SEQ shows
 // the messages on both sides. Only a page that reaches the newest message has a form and is live, because new
 // messages would follow a gap on any other. The page without a query is kept for each session, in pieces:
 // what surrounds the messages, the messages (MessageListCache), and the nonce, which is fresh in each answer.
-// POST /chat/<id>: a message from the page's form, for browsers without scripts.
+// The forms for browsers without scripts: POST /chat/<id> posts a message, POST /chat/<id>/m/<id> changes
+// one, and POST /chat/<id>/leave leaves the chat.
 class ChatPage
 {
 public:
@@ -44,8 +46,16 @@ public:
     Task<Reply> showMessage(Request request) const;
     // Takes the form fields text and nonce. Answers 303 to the page once the message is on disk; sending the
     // same nonce and text again stores nothing. A refused message is answered with the page, the reason and
-    // the text in the form: 422, 400 (not text), 409 (the nonce belongs to another text) or 503.
+    // the text in the form: 422, 400 (not text), 409 (the nonce belongs to another text) or 503. Without a
+    // session, a text is answered with 401 and an error page that shows it.
     Task<Reply> post(Request request) const;
+    // Takes the fields of MessageForms. Answers 303 to the page around the message once the change is on
+    // disk. A refused change is answered with that page, the reason and the text in the form: 422, 400, 403,
+    // 409 (the message was edited meanwhile, or has too many reactions) or 503. If the message is gone, the
+    // page is the newest one, with 404 and the text in its form for messages.
+    Task<Reply> changeMessage(Request request) const;
+    // Answers 303 to the list of chats.
+    Task<Reply> leave(Request request) const;
 
 private:
     // The fields of the page's form, and the request that brought them.
@@ -55,6 +65,14 @@ private:
         ChatId chat;
         QString text;
         QString nonce;
+    };
+
+    // The fields of a form that changes a message, and the request that brought them.
+    struct ChangeForm
+    {
+        Request request;
+        MessageId message;
+        FormData fields;
     };
 
     // The page to render, and the form's content if the page shows it again.
@@ -68,11 +86,15 @@ private:
         int status = 200;
         QString text = {}; // in the form
         QString nonce = {}; // in the form, if it is to be sent again; a new one if it is empty
-        QString problem = {}; // the reason why the text was refused
+        QString problem = {}; // the reason why the text or the change was refused
+        std::optional<MessageForms::RefusedEdit> edit = {}; // of the message that the page is around
     };
 
     CachedPage render(const Store &store, const Session &session, const PageRequest &wanted) const;
     Task<Reply> refuse(MessageForm form, Problem problem) const;
+    Task<Reply> refuse(ChangeForm form, Problem problem) const;
+    static PageRequest withEdit(PageRequest wanted, const Message *message,
+                                const std::optional<MessageForms::RefusedEdit> &edit);
 
     const PageRenderer &m_renderer;
     MessageListCache &m_messageListCache;

@@ -1,5 +1,6 @@
 #include "server/pages/ErrorPage.h"
 
+#include "server/pages/FormData.h"
 #include "server/rendering/PageRenderer.h"
 
 namespace stoa {
@@ -42,6 +43,19 @@ bool isForProgram(const Request &request)
         || request.path.startsWith("/admin/"_L1) || request.path.startsWith("/api/"_L1);
 }
 
+// Returns the message that a form has brought, so that its author can copy it. A form of another site brings
+// nothing that our pages should show.
+QString writtenText(const Request &request, const HttpError &error)
+{
+    if (!request.isForm() || error.code() == "cross_site"_L1)
+        return {};
+    try {
+        return FormData(request).value(u"text"_s);
+    } catch (const HttpError &) { // it is no valid form
+        return {};
+    }
+}
+
 } // namespace
 
 Reply ErrorPage::render(const Request &request, const HttpError &error) const
@@ -53,7 +67,11 @@ Reply ErrorPage::render(const Request &request, const HttpError &error) const
                            error.status())
             .withLanguage(language);
     }
-    const QVariantMap values{{u"title"_s, m_renderer.text(titleOf(error), language)}, {u"text"_s, text}};
+    const QString written = writtenText(request, error);
+    const QVariantMap values{{u"title"_s, m_renderer.text(titleOf(error), language)},
+                             {u"text"_s, text},
+                             {u"hasWritten"_s, !written.isEmpty()},
+                             {u"written"_s, written}};
     return Reply::html(m_renderer.page(u"error"_s, language, values), language, error.status());
 }
 

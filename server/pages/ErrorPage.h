@@ -8,7 +8,8 @@ namespace stoa {
 
 class PageRenderer;
 
-// Renders an error as a page for people, or as {"error":{"code","text"}} for programs.
+// Renders an error as a page for people, or as {"error":{"code","text"}} for programs. The page shows the
+// text of a message whose form was refused.
 class ErrorPage
 {
 public:

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
+import { assertAccessible } from "./support/axe.mjs";
 import { BrowserFixture } from "./support/browser-fixture.mjs";
 
 const fixture = new BrowserFixture();
@@ -27,6 +28,16 @@ async function startChat(person, name) {
 async function post(person, text) {
   await person.page.locator("#composer-text").fill(text);
   await Promise.all([person.page.waitForNavigation(), person.page.getByRole("button", { name: "Send" }).click()]);
+}
+
+// Opens the page with the forms of the newest message.
+async function openMessage(person) {
+  await person.page.locator(".message-foot > a").last().click();
+  await person.page.waitForURL(/#message-\d+$/);
+}
+
+async function press(person, name) {
+  await Promise.all([person.page.waitForNavigation(), person.page.getByRole("button", { name, exact: true }).click()]);
 }
 
 // page.evaluate() needs no page script, so it works here too.
@@ -106,5 +117,135 @@ test("a message from a page without scripts reaches a live page", async () => {
   await page.locator("#connection[data-state=open]").waitFor({ state: "attached" });
   await post(ada, "from a form");
   await page.locator(".message[data-seq] .message-text", { hasText: "from a form" }).waitFor();
+  await live.close();
+});
+
+test("a message can be edited, and a refused text is not lost", async () => {
+  await startChat(ada, "Lobby");
+  await post(ada, "\n  first");
+  await openMessage(ada);
+  const field = ada.page.getByLabel("Your text");
+  assert.equal(await field.inputValue(), "\n  first");
+  await field.fill("second\n*try*");
+  await press(ada, "Save");
+  assert.deepEqual(await texts(ada), ["second\ntry"]);
+  assert.equal(await ada.page.locator(".message-edited").count(), 1);
+  const long = "x".repeat(10_001);
+  await field.fill(long);
+  await press(ada, "Save");
+  await ada.page.getByRole("alert").filter({ hasText: "A message can have up to" }).waitFor();
+  assert.equal(await field.inputValue(), long);
+  assert.deepEqual(await texts(ada), ["second\ntry"]);
+});
+
+test("after a conflict, both texts are shown, and the next attempt replaces the newest one", async () => {
+  await startChat(ada, "Lobby");
+  await post(ada, "first");
+  await openMessage(ada);
+  const other = await ada.context.newPage();
+  await other.goto(ada.page.url());
+  await other.getByLabel("Your text").fill("from another device");
+  await other.getByRole("button", { name: "Save" }).click();
+  await other.locator(".message-edited").waitFor();
+  await ada.page.getByLabel("Your text").fill("mine");
+  await press(ada, "Save");
+  await ada.page.getByRole("alert").filter({ hasText: "edited meanwhile" }).waitFor();
+  assert.equal(await ada.page.getByLabel("Newest text").inputValue(), "from another device");
+  assert.equal(await ada.page.getByLabel("Your text").inputValue(), "mine");
+  await press(ada, "Save");
+  assert.deepEqual(await texts(ada), ["mine"]);
+});
+
+test("one can react to a message and take that back", async () => {
+  const reactions = () => ada.page.locator(".reaction > span:first-child").allTextContents();
+  await startChat(ada, "Lobby");
+  await post(ada, "hello");
+  await openMessage(ada);
+  await press(ada, "🎉");
+  await ada.page.getByLabel("Another emoji").fill("🦆");
+  await press(ada, "React");
+  assert.deepEqual(await reactions(), ["🎉", "🦆"]);
+  await press(ada, "Take back 🎉");
+  assert.deepEqual(await reactions(), ["🦆"]);
+  await ada.page.getByLabel("Another emoji").fill("duck");
+  await press(ada, "React");
+  await ada.page.getByRole("alert").filter({ hasText: "one emoji" }).waitFor();
+  assert.deepEqual(await reactions(), ["🦆"]);
+});
+
+test("a message can be deleted, and whoever was editing it keeps the text", async () => {
+  await startChat(ada, "Lobby");
+  await post(ada, "first");
+  await openMessage(ada);
+  const other = await ada.context.newPage();
+  await other.goto(ada.page.url());
+  await other.locator("summary", { hasText: "Delete message" }).click();
+  await other.getByRole("button", { name: "Delete", exact: true }).click();
+  await other.getByText("No messages yet").waitFor();
+  await ada.page.getByLabel("Your text").fill("too late");
+  await press(ada, "Save");
+  await ada.page.getByRole("alert").filter({ hasText: "it was removed" }).waitFor();
+  assert.equal(await ada.page.locator("#composer-text").inputValue(), "too late");
+  assert.deepEqual(await texts(ada), []);
+});
+
+test("others offer neither the text nor the removal of their messages, and one can leave a chat", async () => {
+  await startChat(ada, "Lobby");
+  await post(ada, "hello");
+  const bob = await fixture.signedUp("bob", { javaScriptEnabled: false });
+  const answer = await ada.context.request.post(`/create_invite/${ada.chatId}`);
+  await bob.page.goto(new URL((await answer.json()).url).pathname);
+  await bob.page.getByRole("button", { name: "Join" }).click();
+  await openMessage(bob);
+  await bob.page.getByRole("heading", { name: "Message by ada" }).waitFor();
+  assert.equal(await bob.page.getByRole("button", { name: "Save" }).count(), 0);
+  assert.equal(await bob.page.locator("summary", { hasText: "Delete message" }).count(), 0);
+  await bob.page.locator("summary", { hasText: "Leave chat…" }).click();
+  await press(bob, "Leave chat");
+  assert.equal(new URL(bob.page.url()).pathname, "/");
+  await ada.page.reload();
+  await ada.page.locator(".system-message", { hasText: "bob left" }).waitFor();
+});
+
+test("a text of 10,000 Chinese characters is posted and edited", async () => {
+  await startChat(ada, "Lobby");
+  await post(ada, "漢".repeat(10_000));
+  assert.deepEqual(await texts(ada), ["漢".repeat(10_000)]);
+  await openMessage(ada);
+  await ada.page.getByLabel("Your text").fill("字".repeat(10_000));
+  await press(ada, "Save");
+  assert.deepEqual(await texts(ada), ["字".repeat(10_000)]);
+});
+
+test("times have dates, and the forms of a message leave room for the messages", async () => {
+  await startChat(ada, "Lobby");
+  await post(ada, "hello");
+  await openMessage(ada);
+  const sizes = await ada.page.locator(".message-time").evaluate((time) => {
+    const { content, font, display } = getComputedStyle(time, "::before");
+    const probe = document.createElement("span");
+    time.parentElement.append(probe);
+    Object.assign(probe.style, { font, display: "inline-block" });
+    probe.textContent = time.dateTime.slice(0, 10);
+    return { content, display, date: time.dateTime, expected: probe.offsetWidth, inlineSize: getComputedStyle(time, "::before").inlineSize };
+  });
+  assert.equal(sizes.content, `"${sizes.date}"`);
+  assert.equal(sizes.display, "inline-block");
+  assert.ok(Math.abs(Number.parseFloat(sizes.inlineSize) - sizes.expected) <= 1, JSON.stringify(sizes));
+  await ada.page.setViewportSize({ width: 360, height: 640 });
+  assert.ok(await ada.page.locator("#messages").evaluate((log) => log.clientHeight > 100));
+  assert.ok(await ada.page.evaluate(() => document.documentElement.scrollWidth <= 360));
+  const live = await fixture.browser.newContext({ baseURL: fixture.server.url, storageState: await ada.context.storageState() });
+  const page = await live.newPage();
+  await page.goto(ada.page.url());
+  assert.equal(await page.locator(".message-time").evaluate((time) => getComputedStyle(time, "::before").content), "none");
+  // axe needs scripts, so they put the forms where they would stand without them.
+  await page.evaluate(async () => {
+    const answer = await fetch(location.href);
+    const plain = new DOMParser().parseFromString(await answer.text(), "text/html");
+    document.querySelector("noscript").replaceWith(...plain.querySelector("noscript").children);
+  });
+  await page.getByRole("heading", { name: "Message by ada" }).waitFor();
+  await assertAccessible({ page, pageErrors: [] }, "the forms of a message");
   await live.close();
 });

@@ -20,12 +20,14 @@ private slots:
 
     void postsAMessage();
     void postsTwiceStoresOnce();
+    void takesALongTextInAnyScript();
     void repliesWithTheTextKept_data();
     void repliesWithTheTextKept();
     void answersProgramsInJson();
     void strangerAndNoChatLookAlike();
     void leadsToSignInAndBack_data();
     void leadsToSignInAndBack();
+    void keepsTheTextWithoutASession();
     void makesAChat();
     void refusesChatNames_data();
     void refusesChatNames();
@@ -113,6 +115,21 @@ void TestForms::postsTwiceStoresOnce()
     QCOMPARE(count(u"Messages"_s), before + 2);
 }
 
+// Percent-encoded, a character takes up to 12 bytes.
+void TestForms::takesALongTextInAnyScript()
+{
+    for (const QString &text :
+         {u"漢"_s.repeated(10'000), u"😀"_s.repeated(10'000), u"漢\n"_s.repeated(4'999) + u"漢"_s}) {
+        QCOMPARE(m_ada->http().postForm(chatPath(), {{u"text"_s, text}}, HttpClient::asPerson).status, 303);
+        QVERIFY(m_ada->http().fetch(chatPath()).body.contains(text.toUtf8() + "</div>"));
+    }
+    const QString tooLong = u"漢"_s.repeated(10'001);
+    const HttpAnswer refused = m_ada->http().postForm(chatPath(), {{u"text"_s, tooLong}},
+                                                      HttpClient::asPerson);
+    QCOMPARE(refused.status, 422);
+    QVERIFY(refused.body.contains(">\n" + tooLong.toUtf8() + "</textarea>"));
+}
+
 void TestForms::repliesWithTheTextKept_data()
 {
     QTest::addColumn<QString>("text");
@@ -197,6 +214,10 @@ void TestForms::leadsToSignInAndBack_data()
                           << "%2F"_ba;
     QTest::newRow("invite") << "/create_invite/1"_ba
                             << "%2Fchat%2F1"_ba;
+    QTest::newRow("change") << "/chat/1/m/2"_ba
+                            << "%2Fchat%2F1%2Fm%2F2"_ba;
+    QTest::newRow("leave") << "/chat/1/leave"_ba
+                           << "%2Fchat%2F1"_ba;
 }
 
 void TestForms::leadsToSignInAndBack()
@@ -204,10 +225,22 @@ void TestForms::leadsToSignInAndBack()
     QFETCH(const QByteArray, target);
     QFETCH(const QByteArray, next);
     HttpClient nobody(m_server.port());
-    const HttpAnswer answer = nobody.postForm(target, {{u"text"_s, u"x"_s}, {u"chat_name"_s, u"x"_s}},
-                                              HttpClient::asPerson);
+    const HttpAnswer answer = nobody.postForm(target, {{u"chat_name"_s, u"x"_s}}, HttpClient::asPerson);
     QCOMPARE(answer.status, 303);
     QCOMPARE(answer.header("location"), "/auth?next=" + next);
+}
+
+// The session may have ended while the text was written.
+void TestForms::keepsTheTextWithoutASession()
+{
+    HttpClient nobody(m_server.port());
+    for (const QByteArray &target : {chatPath(), chatPath() + "/m/1"}) {
+        const Fields fields{{u"action"_s, u"edit"_s}, {u"text"_s, u"<long>"_s}, {u"version"_s, u"1"_s}};
+        const HttpAnswer answer = nobody.postForm(target, fields, HttpClient::asPerson);
+        QCOMPARE(answer.status, 401);
+        QVERIFY(answer.body.contains("Sign in to continue."));
+        QVERIFY(answer.body.contains(">\n&lt;long&gt;</textarea>"));
+    }
 }
 
 void TestForms::makesAChat()
@@ -294,6 +327,9 @@ void TestForms::security_S01_S02_crossSite()
     };
     const QList<int> before = counts();
     QCOMPARE(m_ada->http().postForm(chatPath(), {{u"text"_s, u"planted"_s}}, headers).status, 403);
+    QCOMPARE(m_ada->http().postForm(chatPath() + "/m/1", {{u"action"_s, u"remove"_s}}, headers).status, 403);
+    QCOMPARE(m_ada->http().postForm(chatPath() + "/leave", {}, headers).status, 403);
+    QCOMPARE(m_ada->http().fetch(chatPath()).status, 200);
     QCOMPARE(m_ada->http().postForm("/newchat", {{u"chat_name"_s, u"planted"_s}}, headers).status, 403);
     QCOMPARE(m_ada->http().postForm("/create_invite/" + QByteArray::number(m_chat), {}, headers).status, 403);
     QCOMPARE(counts(), before);

@@ -118,6 +118,8 @@ void TestRoutes::security_S04_wrongMethod_data()
     row("GET", "/logout", {"POST"});
     row("POST", "/", reading);
     row("DELETE", "/chat/1", {"GET", "HEAD", "POST"});
+    row("DELETE", "/chat/1/m/1", {"GET", "HEAD", "POST"});
+    row("GET", "/chat/1/leave", {"POST"});
     row("POST", "/status", reading);
     row("PUT", "/invite/abc", {"GET", "HEAD", "POST"});
     row("DELETE", "/auth", {"GET", "HEAD", "POST"});

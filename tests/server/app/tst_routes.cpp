@@ -132,6 +132,8 @@ void TestRoutes::isTheWholeTable()
                                u"POST /api/v1/chats/<arg>/read"_s,
                                u"POST /auth"_s,
                                u"POST /chat/<arg>"_s,
+                               u"POST /chat/<arg>/leave"_s,
+                               u"POST /chat/<arg>/m/<arg>"_s,
                                u"POST /create_invite/<arg>"_s,
                                u"POST /invite/<arg>"_s,
                                u"POST /logout"_s,
@@ -160,6 +162,9 @@ void TestRoutes::answersAtEveryRoute_data()
     QTest::newRow("GET /chat/1/m/2") << false << u"/chat/1/m/2"_s << 303;
     QTest::newRow("GET /chat/1/m/x") << false << u"/chat/1/m/x"_s << 404;
     QTest::newRow("POST /chat/1") << true << u"/chat/1"_s << 415;
+    QTest::newRow("POST /chat/1/m/2") << true << u"/chat/1/m/2"_s << 415;
+    QTest::newRow("POST /chat/1/m/x") << true << u"/chat/1/m/x"_s << 404;
+    QTest::newRow("POST /chat/1/leave") << true << u"/chat/1/leave"_s << 303;
     QTest::newRow("GET /chatsocket/1") << false << u"/chatsocket/1"_s << 426;
     QTest::newRow("GET /socket") << false << u"/socket"_s << 426;
     QTest::newRow("POST /create_invite/1") << true << u"/create_invite/1"_s << 401;

@@ -18,6 +18,8 @@ private slots:
     void saysWhatHappened();
     void leavesRetryAfterToTheServer();
     void showsTextAsText();
+    void keepsTheTextOfAForm_data();
+    void keepsTheTextOfAForm();
 };
 
 void TestErrorPage::speaksTheClientsLanguage_data()
@@ -127,6 +129,33 @@ void TestErrorPage::showsTextAsText()
     const Reply reply = fixture.errorPage.render(PagesFixture::get("/"), error);
     QVERIFY(!reply.body.joined().contains("<script>"));
     QVERIFY(reply.body.joined().contains("&lt;script&gt;"));
+}
+
+void TestErrorPage::keepsTheTextOfAForm_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QByteArray>("shown"); // nothing if it is null
+    QTest::newRow("a message") << "text=%0Aa+%3Cb%3E&nonce=n"_ba << u"code"_s
+                               << ">\n\na &lt;b&gt;</textarea>"_ba;
+    QTest::newRow("no text") << "text=&nonce=n"_ba << u"code"_s << QByteArray();
+    QTest::newRow("another form") << "username=ada&password=secret"_ba << u"code"_s << QByteArray();
+    QTest::newRow("no UTF-8") << "text=%FF"_ba << u"code"_s << QByteArray();
+    QTest::newRow("of another site") << "text=a"_ba << u"cross_site"_s << QByteArray();
+}
+
+void TestErrorPage::keepsTheTextOfAForm()
+{
+    QFETCH(const QByteArray, body);
+    QFETCH(const QString, code);
+    QFETCH(const QByteArray, shown);
+    const PagesFixture fixture;
+    const Request request = PagesFixture::post("/chat/1", "application/x-www-form-urlencoded", body);
+    const Reply reply = fixture.errorPage.render(request,
+                                                 HttpError(403, code, phrase("Test", "This is why.")));
+    QCOMPARE(reply.body.joined().contains("<textarea"), !shown.isNull());
+    QVERIFY(reply.body.joined().contains(shown));
+    QVERIFY(!reply.body.joined().contains("secret"));
 }
 
 STOA_TEST(TestErrorPage)

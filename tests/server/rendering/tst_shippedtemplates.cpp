@@ -53,6 +53,22 @@ QVariantMap indexValues()
     return values;
 }
 
+QVariantMap messageFormsValues()
+{
+    const QVariantList thumb{QVariantMap{{u"emoji"_s, u"👍"_s}}};
+    return {{u"id"_s, 9},
+            {u"author"_s, u"<ada>"_s},
+            {u"isOwn"_s, true},
+            {u"mayRemove"_s, true},
+            {u"version"_s, u"\"1\""_s},
+            {u"text"_s, u"</textarea><b>"_s},
+            {u"isConflict"_s, true},
+            {u"newest"_s, u"</textarea><i>"_s},
+            {u"hasOwnReactions"_s, true},
+            {u"ownReactions"_s, thumb},
+            {u"offered"_s, thumb}};
+}
+
 QVariantMap chatValues()
 {
     QVariantMap values = shellValues();
@@ -71,6 +87,7 @@ QVariantMap chatValues()
                    {u"ownReactions"_s, QString()},
                    {u"isNewest"_s, true},
                    {u"newerPath"_s, u"/chat/1?around=3#message-9"_s},
+                   {u"messageForms"_s, messageFormsValues()},
                    {u"hasProblem"_s, false},
                    {u"problem"_s, QString()},
                    {u"draft"_s, QString()},
@@ -110,10 +127,9 @@ QVariantMap invitationValues()
 
 QVariantMap errorValues()
 {
-    return {{u"assets"_s, u"/static/v-1"_s},
-            {u"language"_s, u"en"_s},
-            {u"title"_s, u"Page not found"_s},
-            {u"text"_s, u"This page does not exist."_s}};
+    return {{u"assets"_s, u"/static/v-1"_s},   {u"language"_s, u"en"_s},
+            {u"title"_s, u"Page not found"_s}, {u"text"_s, u"This page does not exist."_s},
+            {u"hasWritten"_s, true},           {u"written"_s, u"</textarea><b>"_s}};
 }
 
 } // namespace
