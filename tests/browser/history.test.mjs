@@ -9,6 +9,7 @@ import { Server } from "./support/server.mjs";
 import { ChatClient } from "./support/chat-client.mjs";
 
 const total = 2000;
+const mostShown = 1000; // LogWindow shows 600, and what it needs to fill the screens around the visible part
 // The messages differ in height.
 const texts = Array.from({ length: total }, (_, index) => `${index + 1} ${"words and more words ".repeat(index % 17)}`.trim());
 
@@ -51,7 +52,7 @@ async function open(options = {}) {
 const loaded = () => ada.page.locator(".message[data-seq]").count();
 const first = () => ada.page.locator(".message[data-seq]").first().getAttribute("data-seq").then(Number);
 
-// Records in window.moves by how many px the first visible message moved each time that older messages were added.
+// Records in window.moves by how many px the first visible message moved each time that messages were added or set aside.
 function watchPosition() {
   return ada.page.evaluate(() => {
     const scroller = document.getElementById("messages");
@@ -60,23 +61,25 @@ function watchPosition() {
       const found = [...document.querySelectorAll(".message[data-seq]")].find(
         (each) => each.getBoundingClientRect().bottom > edge,
       );
-      return { found, top: found.getBoundingClientRect().top, scrollTop: scroller.scrollTop };
+      return { found, top: found?.getBoundingClientRect().top };
     };
     window.moves = [];
-    const insert = Element.prototype.after;
     let before = null;
-    // The log inserts each message with after(), so the first call comes before the first message of a page is added.
-    Element.prototype.after = function (...nodes) {
-      if (!before) {
-        before = inView();
-        // The microtask runs when the whole page has been added, before anything is drawn or scrolled.
-        queueMicrotask(() => {
-          window.moves.push(before.found.getBoundingClientRect().top - before.top);
-          before = null;
-        });
-      }
-      return insert.apply(this, nodes);
-    };
+    // The log changes with these functions only, so the first call comes before the first message of a page is added.
+    for (const [type, name] of [[Element, "after"], [Element, "before"], [Range, "extractContents"]]) {
+      const change = type.prototype[name];
+      type.prototype[name] = function (...nodes) {
+        if (!before) {
+          before = inView();
+          // The microtask runs when the whole page has been added, before anything is drawn or scrolled.
+          queueMicrotask(() => {
+            if (before.found) window.moves.push(before.found.getBoundingClientRect().top - before.top);
+            before = null;
+          });
+        }
+        return change.apply(this, nodes);
+      };
+    }
   });
 }
 
@@ -86,28 +89,45 @@ async function assertNothingMoved(minimumPages) {
   assert.deepEqual(moves.filter((each) => Math.abs(each) >= 0.5), []);
 }
 
-async function assertComplete() {
-  assert.equal(await loaded(), total);
-  assert.deepEqual(await ada.texts(), texts);
-  assert.equal(await ada.page.locator("#older").count(), 0);
+// Asserts that no message is missing between those in the document, which are not too many, and returns their texts.
+async function assertContiguous() {
+  const messages = await ada.page.locator(".message[data-seq]").evaluateAll((all) => all.map((each) => [Number(each.dataset.seq), each.querySelector(".message-text").textContent]));
+  const [[from]] = messages;
+  const shown = messages.map(([, text]) => text);
+  assert.deepEqual(messages.map(([seq]) => seq), shown.map((_, index) => from + index));
+  assert.deepEqual(shown, texts.slice(from - 1, from - 1 + shown.length));
+  assert.ok(shown.length <= mostShown, `${shown.length} messages are in the document`);
+  return shown;
 }
+
+// Turns the wheel, faster than anybody reads, until isThere() resolves to true. afterFrame() is called after each frame.
+async function wheelUntil(isThere, step, afterFrame = () => {}) {
+  while (!(await isThere())) {
+    await ada.page.mouse.wheel(0, step);
+    await ada.page.evaluate(() => new Promise(requestAnimationFrame));
+    await afterFrame();
+  }
+}
+
+const last = () => ada.page.locator(".message[data-seq]").last().getAttribute("data-seq").then(Number);
+const isAtStart = async () => (await first()) === 1;
+const isAtEnd = async () => (await last()) >= total && (await ada.page.locator("#messages").evaluate(({ scrollTop }) => scrollTop > -1));
 
 test("scrolling with the wheel reaches the first message without a jump or a stop", async () => {
   await open();
   await watchPosition();
   await ada.page.locator("#messages").hover();
   let atTop = 0;
-  while ((await first()) > 1) {
-    await ada.page.mouse.wheel(0, -300); // in every frame: faster than anybody reads
-    await ada.page.evaluate(() => new Promise(requestAnimationFrame));
+  await wheelUntil(isAtStart, -300, async () => {
     atTop += await ada.page.evaluate(() => {
       const scroller = document.getElementById("messages");
       return Number(scroller.scrollHeight + scroller.scrollTop - scroller.clientHeight < 1);
     });
-  }
+  });
   await assertNothingMoved(39);
-  await assertComplete();
-  assert.equal(await ada.page.locator(".message[aria-live=off]").count(), total - 50, "screen readers do not read out old messages");
+  assert.deepEqual((await assertContiguous())[0], texts[0]);
+  assert.equal(await ada.page.locator("#older").count(), 0);
+  assert.equal(await ada.page.locator(".message:not([aria-live=off])").count(), 0, "screen readers do not read out old messages");
   assert.equal(atTop, 0, "frames in which the user had to wait at the upper end");
 });
 
@@ -169,4 +189,33 @@ test("the link says if an older page can't be loaded, and clicking it tries agai
   await ada.page.unroute("**/chat/*?before=*");
   await link.click();
   await ada.page.waitForFunction(() => document.querySelectorAll(".message[data-seq]").length > 50);
+});
+
+// The last test, because it changes the history.
+test("a long log keeps what is far away out of the document, and shows it again as it is then", async () => {
+  await open();
+  const client = await ChatClient.of(ada, path.split("/").at(-1));
+  const newest = Number(await ada.page.locator(".message[data-id]").last().getAttribute("data-id"));
+  await watchPosition();
+  await ada.page.locator("#messages").hover();
+  await wheelUntil(async () => (await first()) <= total - 900, -1200);
+  await assertContiguous();
+  assert.equal(await ada.page.locator(`#message-${newest}`).count(), 0);
+  const edited = await client.request({ type: "edit", message: newest, version: 1, text: "edited out of sight" });
+  texts[total - 1] = edited.text;
+  await client.say("written out of sight");
+  await ada.page.locator("#jump button", { hasText: "newest" }).waitFor();
+  const half = await first();
+  await wheelUntil(async () => (await last()) >= total - 300, 600, assertContiguous);
+  await wheelUntil(isAtEnd, 1200);
+  assert.ok((await first()) > half, "older messages are out of the document");
+  assert.deepEqual((await ada.texts()).slice(-2), ["edited out of sight", "written out of sight"]);
+  assert.equal(await ada.page.locator(".day-separator").count(), 0, "the first message of the day is further up");
+  await wheelUntil(async () => (await last()) < total, -1200);
+  await ada.page.locator("#jump button").click();
+  await ada.page.waitForFunction(() => document.getElementById("messages").scrollTop > -1);
+  await wheelUntil(isAtEnd, 1200);
+  assert.deepEqual((await ada.texts()).at(-1), "written out of sight");
+  await assertNothingMoved(10);
+  await client.close();
 });

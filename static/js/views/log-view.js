@@ -64,6 +64,13 @@ export class LogView extends EventTarget {
     if (Math.abs(moved) >= 1) this.#scroller.scrollTop += moved;
   }
 
+  // Returns by how many heights of the visible part the upper edge of an element is above or below it.
+  screensTo(element) {
+    const { top, bottom, height } = this.#scroller.getBoundingClientRect();
+    const at = element.getBoundingClientRect().top;
+    return { above: (top - at) / height, below: (at - bottom) / height };
+  }
+
   // Returns how many of these elements, which must be in document order, end above the lower edge.
   countAboveFold(elements) {
     const edge = this.#scroller.getBoundingClientRect().bottom + 1;

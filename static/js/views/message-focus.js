@@ -31,7 +31,7 @@ export class MessageFocus {
   // Returns the message to go to, or undefined if the key does not move or there is none.
   #next({ key, shiftKey }, message) {
     if (shiftKey) return undefined;
-    const messages = this.#log.entries.filter((each) => each.matches(".message"));
+    const messages = this.#log.shownEntries.filter((each) => each.matches(".message"));
     if (!message) return { ArrowUp: this.#lastInView(messages), ArrowDown: this.#lastInView(messages) }[key];
     const index = messages.indexOf(message);
     return { ArrowUp: messages[index - 1], ArrowDown: messages[index + 1], Home: messages[0], End: messages.at(-1) }[key];

@@ -4,6 +4,8 @@ import { firstIndexWhere } from "../model/search.js";
 import { separateDay } from "./day-separators.js";
 import { elementFromHtml } from "./html.js";
 import { showEditTime, showLocalTime } from "./local-times.js";
+import { oncePerFrame } from "./frames.js";
+import { LogWindow } from "./log-window.js";
 import { groupMessage } from "./message-groups.js";
 import { nextEntry, partBefore } from "./neighbours.js";
 import { decoratePin, showPin } from "./pins.js";
@@ -26,6 +28,8 @@ export class MessageLog extends EventTarget {
   #entries; // the elements of the lines and of the stored messages, in order
   #removed = new Set(); // numbers that an older page, requested before the removal, must not bring back
   #states = new MessageStates();
+  #window;
+  #fitWindow = oncePerFrame(() => this.#window.update(() => this.shownEntries.length));
 
   constructor(list, view, userId) {
     super();
@@ -37,11 +41,23 @@ export class MessageLog extends EventTarget {
     this.#ownReactions.addFromPage(list.dataset.ownReactions ?? "");
     this.#entries = [...list.querySelectorAll(":scope > [data-seq]")];
     this.#entries.forEach((entry) => this.#decorate(entry));
+    this.#window = new LogWindow(list, view, (entries) => this.#shownAgain(entries));
+    view.addEventListener("scroll", this.#fitWindow);
   }
 
   // The elements of the lines and of the stored messages, in order. Callers must not modify the array.
   get entries() {
     return this.#entries;
+  }
+
+  // Those of them that are in the document: all, unless the log is long (LogWindow).
+  get shownEntries() {
+    const { first, last } = this.#window;
+    return first ? this.#entries.slice(this.#indexOf(seqOf(first)), this.#indexOf(seqOf(last)) + 1) : [];
+  }
+
+  get hasOldestShown() {
+    return this.#window.hasOldest;
   }
 
   // The page has all entries from this number on; earlier ones may be on older pages.
@@ -102,6 +118,7 @@ export class MessageLog extends EventTarget {
   // the user, as the document has them.
   addOlder(elements, ownReactions = "") {
     this.#ownReactions.addFromPage(ownReactions);
+    this.#window.showOldest();
     this.#view.keepPosition(() => {
       for (const element of elements) {
         const seq = seqOf(element);
@@ -129,6 +146,7 @@ export class MessageLog extends EventTarget {
   }
 
   addPending(element) {
+    this.#window.showNewest();
     this.#list.lastElementChild.before(element);
     groupMessage(element);
     this.#view.scrollToEnd();
@@ -165,7 +183,17 @@ export class MessageLog extends EventTarget {
     this.#entries.splice(index, 0, entry);
     this.#decorate(entry);
     this.#arrange(nextEntry(entry));
+    this.#fitWindow();
     this.dispatchEvent(new CustomEvent("added", { detail: entry }));
+  }
+
+  // Their quotes and neighbours may have changed while they were not in the document.
+  #shownAgain(entries) {
+    for (const entry of entries) {
+      if (entry.matches(".message")) this.#quotes.decorate(entry);
+      this.#arrange(entry);
+    }
+    if (entries.length > 0) this.#arrange(nextEntry(entries.at(-1)));
   }
 
   #showState(message, seq, text) {

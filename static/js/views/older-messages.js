@@ -20,7 +20,7 @@ export class OlderMessages {
     this.#scroller = scroller;
     this.#link.addEventListener("click", (event) => this.#clicked(event));
     const early = { root: scroller, rootMargin: "300% 0px 0px 0px" };
-    this.#observer = new IntersectionObserver((changes) => changes.at(-1).isIntersecting && this.load(), early);
+    this.#observer = new IntersectionObserver((changes) => changes.at(-1).isIntersecting && log.hasOldestShown && this.load(), early);
     this.#observer.observe(row);
     signal.addEventListener("abort", () => this.#observer.disconnect());
   }

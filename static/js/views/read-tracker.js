@@ -64,8 +64,8 @@ export class ReadTracker extends EventTarget {
   }
 
   markVisibleAsRead() {
-    const { entries } = this.#log;
     if (!this.#mayRead) return;
+    const entries = this.#log.shownEntries;
     const count = this.#view.countAboveFold(entries);
     if (count > 0) this.#seeUpTo(seqOf(entries[count - 1]));
   }

@@ -18,7 +18,7 @@ export async function followUnread(log, view, { position, unread, badge, isAtMes
     button.show(tracker.count);
     badge.show(tracker.count);
   };
-  const revealMarker = () => marker.element && !marker.isRead && view.reveal(marker.element);
+  const revealMarker = () => marker.element?.isConnected && !marker.isRead && view.reveal(marker.element);
 
   tracker.addEventListener("change", showCounts, { signal });
   tracker.addEventListener("return", revealMarker);
