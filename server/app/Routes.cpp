@@ -39,6 +39,13 @@ Task<Reply> staticFile(const StaticFiles &files, Request request)
     co_return files.serve(request);
 }
 
+// For bookmarks and programs that don't read the pages' link to an icon.
+Task<Reply> favicon(const StaticFiles &files, Request request)
+{
+    request.path = u"/static/icons/favicon.ico"_s;
+    co_return files.serve(request);
+}
+
 Task<Reply> upgradeRequired(Request)
 {
     throw HttpError(426, u"upgrade_required"_s,
@@ -131,6 +138,7 @@ QList<Route> routes(const Services &s, const ChangesApi &changes, PageCache *pag
         {Method::Get, u"/status"_s, status(s)},
         {Method::Get, u"/healthz"_s, [&](const Request &r) { return s.healthApi.show(r); }},
         {Method::Get, u"/static/<rest>"_s, [&](const Request &r) { return staticFile(s.staticFiles, r); }},
+        {Method::Get, u"/favicon.ico"_s, [&](const Request &r) { return favicon(s.staticFiles, r); }},
     };
     QList<Route> guardedTable;
     for (const Route &route : table + apiRoutes(s, changes) + s.adminGate.guarded(s.adminRoutes()))

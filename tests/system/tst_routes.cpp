@@ -4,6 +4,7 @@
 #include "tests/support/TestProgram.h"
 
 #include <QFile>
+#include <QJsonArray>
 #include <QTest>
 #include <QtEndian>
 
@@ -20,6 +21,8 @@ private slots:
 
     void status();
     void staticFiles();
+    void manifest();
+    void favicon();
     void unknownPath_data();
     void unknownPath();
     void security_S04_wrongMethod_data();
@@ -86,6 +89,29 @@ void TestRoutes::staticFiles()
     QCOMPARE(qFromLittleEndian<quint32>(zipped.body.right(4).constData()), quint32(content.size()));
     QCOMPARE(client.fetch("/static/none.css").status, 404);
     QCOMPARE(client.fetch("/static/").status, 404);
+}
+
+// Each icon exists, so that the pages can be installed as an app.
+void TestRoutes::manifest()
+{
+    HttpClient client(m_server.port());
+    const HttpAnswer manifest = client.fetch("/static/manifest.webmanifest");
+    QCOMPARE(manifest.header("content-type"), "application/manifest+json");
+    const QJsonArray icons = manifest.json()["icons"_L1].toArray();
+    QCOMPARE(icons.size(), 4);
+    for (const QJsonValue &icon : icons) {
+        const HttpAnswer picture = client.fetch("/static/" + icon["src"_L1].toString().toUtf8());
+        QCOMPARE(picture.status, 200);
+        QVERIFY(picture.header("content-type").startsWith(icon["type"_L1].toString().toUtf8()));
+    }
+}
+
+void TestRoutes::favicon()
+{
+    const HttpAnswer icon = HttpClient(m_server.port()).fetch("/favicon.ico");
+    QCOMPARE(icon.status, 200);
+    QCOMPARE(icon.header("content-type"), "image/vnd.microsoft.icon");
+    QVERIFY(icon.body.startsWith(QByteArray("\0\0\1\0", 4)));
 }
 
 void TestRoutes::unknownPath_data()

@@ -103,6 +103,7 @@ void TestRoutes::isTheWholeTable()
                                u"GET /chat/<arg>"_s,
                                u"GET /chat/<arg>/m/<arg>"_s,
                                u"GET /chatsocket/<arg>"_s,
+                               u"GET /favicon.ico"_s,
                                u"GET /healthz"_s,
                                u"GET /invite/<arg>"_s,
                                u"GET /metrics"_s,
@@ -153,6 +154,7 @@ void TestRoutes::answersAtEveryRoute_data()
     QTest::addColumn<QString>("path");
     QTest::addColumn<int>("status"); // without a session and a body
     QTest::newRow("GET /") << false << u"/"_s << 303;
+    QTest::newRow("GET /favicon.ico") << false << u"/favicon.ico"_s << 200;
     QTest::newRow("GET /auth") << false << u"/auth"_s << 200;
     QTest::newRow("POST /auth") << true << u"/auth"_s << 415;
     QTest::newRow("POST /logout") << true << u"/logout"_s << 303;
