@@ -54,7 +54,7 @@ Task<Reply> ResetPage::setPassword(Request request) const
     const QByteArray hash = co_await m_hasher.run(makeHash);
     // Of two requests with the same link, the second finds it used.
     const auto setHash = [code, hash](Store &store) {
-        const User user = requireReset(store, code);
+        User user = requireReset(store, code);
         store.passwordResets().remove(user.id);
         store.users().setPasswordHash(user.id, hash);
         store.sessions().removeAllOf(user.id);

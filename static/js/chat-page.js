@@ -6,7 +6,7 @@ import { setUpShell } from "./views/shell.js";
 
 const content = document.getElementById("content");
 const shell = setUpShell(stateOf(content), { openChat: (id) => navigation.open(id) });
-const navigation = new Navigation({ chats: shell.chats, show });
+const navigation = new Navigation({ chats: shell.chats, show, showList });
 const notices = new PageNotices(shell.connection);
 let close = showChat(content, shell);
 
@@ -17,11 +17,32 @@ function show(main, title) {
   takeReadState(main);
   notices.moveTo(main);
   document.getElementById("content").replaceWith(main);
+  setListShown(false);
   connectDialogs(main);
-  shell.changeChat(stateOf(main), title);
+  shell.changeChat(stateOf(main).chat, title);
   close = showChat(main, shell);
   shell.connection.show(stateOf(main));
   focusOn(main);
+}
+
+// Shows the list of chats in place of the chat, in a narrow window. Nothing counts as read meanwhile.
+function showList() {
+  const main = document.getElementById("content");
+  const chat = Number(main.dataset.chatId);
+  close();
+  document.querySelectorAll("dialog[open]").forEach((dialog) => dialog.close());
+  setListShown(true);
+  document.getElementById("list-problem").hidden = true;
+  shell.connection.show(null);
+  shell.changeChat(null, `${document.getElementById("list-title").textContent} · Stoa`);
+  document.querySelector(`.chat-link[data-chat-id="${chat}"]`)?.focus();
+}
+
+// The list is the main part of the page then.
+function setListShown(isShown) {
+  document.body.classList.toggle("is-list", isShown);
+  document.getElementById("list-title").hidden = !isShown;
+  document.querySelector(".sidebar").setAttribute("role", isShown ? "main" : "complementary");
 }
 
 // Returns what the connection must know of a page, or null if the page lacks the newest messages.

@@ -1,7 +1,8 @@
-// The list of chats: wheel, keys and touch, the mark of the current chat, and what changes while the page is open.
+// The list of chats: keys and touch, the mark of the current chat, and what changes while the page is open.
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 
+import { assertAccessible } from "./support/axe.mjs";
 import { launchBrowser } from "./support/browser.mjs";
 import { Person } from "./support/person.mjs";
 import { Server } from "./support/server.mjs";
@@ -42,7 +43,6 @@ async function openChat(index, size) {
 }
 
 const selector = (on = page) => on.locator(".chat-selector .chat-list");
-const scrolled = (on = page) => selector(on).evaluate(({ scrollLeft, scrollTop }) => ({ scrollLeft, scrollTop }));
 const focused = () => page.evaluate(() => document.activeElement.textContent.trim());
 
 async function pointAt(locator) {
@@ -50,66 +50,27 @@ async function pointAt(locator) {
   await page.mouse.move(x + width / 2, y + height / 2);
 }
 
-// Records for each wheel event if its default action was prevented.
-async function watchWheel() {
-  await page.evaluate(() => {
-    window.wheels = [];
-    addEventListener("wheel", (event) => window.wheels.push(event.defaultPrevented), { passive: true });
-  });
-}
-
-async function wheel(delta) {
-  const count = await page.evaluate(() => window.wheels.length);
-  await page.mouse.wheel(0, delta);
-  await page.waitForFunction((before) => window.wheels.length > before, count);
-  return page.evaluate(() => window.wheels.at(-1));
-}
-
-for (const [name, size] of Object.entries({ narrow, wide })) {
-  test(`the current chat is marked and in view in a ${name} window`, async () => {
-    for (const index of [0, 11, 23]) {
-      await openChat(index, size);
-      const current = selector().locator("[aria-current=page]");
-      assert.equal(await current.locator(".chat-link-name").textContent(), names[index]);
-      assert.equal(await current.count(), 1);
-      const [link, list] = [await current.boundingBox(), await selector().boundingBox()];
-      const isInside = link.x >= list.x - 1 && link.x + link.width <= list.x + list.width + 1
-        && link.y >= list.y - 1 && link.y + link.height <= list.y + list.height + 1;
-      assert.ok(isInside, `${JSON.stringify(link)} in ${JSON.stringify(list)}`);
-    }
-  });
-
-  test(`fades show that there are more chats before and after in a ${name} window`, async () => {
-    const hints = () => selector().evaluate(({ classList }) => ["has-before", "has-after"].map((each) => classList.contains(each)));
-    await openChat(0, size);
-    assert.deepEqual(await hints(), [false, true]);
-    await openChat(11, size);
-    assert.deepEqual(await hints(), [true, true]);
-    await openChat(23, size);
-    assert.deepEqual(await hints(), [true, false]);
-  });
-}
-
-test("the wheel scrolls the strip, and at its ends the page", async () => {
-  await openChat(0, narrow);
-  await watchWheel();
-  await pointAt(selector());
-  assert.equal(await wheel(30), true);
-  assert.equal((await scrolled()).scrollLeft, 30, "a small turn, as from a touchpad, scrolls it a little");
-  assert.equal(await wheel(10_000), true);
-  const atEnd = (await scrolled()).scrollLeft;
-  assert.ok(atEnd > 1000, `${atEnd}`);
-  assert.equal(await wheel(100), false);
-  assert.equal(await wheel(-200), true);
-  assert.equal((await scrolled()).scrollLeft, atEnd - 200);
+test("the current chat is marked and in view", async () => {
+  for (const index of [0, 11, 23]) {
+    await openChat(index, wide);
+    const current = selector().locator("[aria-current=page]");
+    assert.equal(await current.locator(".chat-link-name").textContent(), names[index]);
+    assert.equal(await current.count(), 1);
+    const [link, list] = [await current.boundingBox(), await selector().boundingBox()];
+    const isInside = link.x >= list.x - 1 && link.x + link.width <= list.x + list.width + 1
+      && link.y >= list.y - 1 && link.y + link.height <= list.y + list.height + 1;
+    assert.ok(isInside, `${JSON.stringify(link)} in ${JSON.stringify(list)}`);
+  }
 });
 
-test("the wheel outside the strip does not scroll it", async () => {
-  await openChat(0, narrow);
-  await watchWheel();
-  await pointAt(page.locator("#messages"));
-  assert.equal(await wheel(200), false);
-  assert.equal((await scrolled()).scrollLeft, 0);
+test("fades show that there are more chats before and after", async () => {
+  const hints = () => selector().evaluate(({ classList }) => ["has-before", "has-after"].map((each) => classList.contains(each)));
+  await openChat(0, wide);
+  assert.deepEqual(await hints(), [false, true]);
+  await openChat(11, wide);
+  assert.deepEqual(await hints(), [true, true]);
+  await openChat(23, wide);
+  assert.deepEqual(await hints(), [true, false]);
 });
 
 test("the wheel scrolls the column", async () => {
@@ -120,19 +81,17 @@ test("the wheel scrolls the column", async () => {
 });
 
 test("arrow keys, Home and End move among the chats, and Enter opens one", async () => {
-  for (const [size, forward, back] of [[narrow, "ArrowRight", "ArrowLeft"], [wide, "ArrowDown", "ArrowUp"]]) {
-    await openChat(5, size);
-    await selector().locator("[aria-current]").focus();
-    const visited = [];
-    for (const key of [forward, forward, back, "End", forward, "Home", back]) {
-      await page.keyboard.press(key);
-      visited.push(await focused());
-    }
-    assert.deepEqual(visited, [6, 7, 6, 23, 23, 0, 0].map((index) => names[index]));
-    await page.keyboard.press(forward);
-    await page.keyboard.press("Enter");
-    await page.waitForURL(`**${chats[1]}`);
+  await openChat(5, wide);
+  await selector().locator("[aria-current]").focus();
+  const visited = [];
+  for (const key of ["ArrowDown", "ArrowDown", "ArrowUp", "End", "ArrowDown", "Home", "ArrowUp"]) {
+    await page.keyboard.press(key);
+    visited.push(await focused());
   }
+  assert.deepEqual(visited, [6, 7, 6, 23, 23, 0, 0].map((index) => names[index]));
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`**${chats[1]}`);
 });
 
 test("the arrow keys work in the list on the home page, too", async () => {
@@ -154,33 +113,34 @@ test("Alt and an arrow key open the chat before or after", async () => {
   assert.equal(new URL(page.url()).pathname, chats[0]);
 });
 
-test("a swipe scrolls the strip, and a tap opens a chat", async () => {
+test("in a narrow window the list takes the place of the chat, and no page is loaded", async () => {
   const phone = await browser.newContext({
     ...{ baseURL: server.url, viewport: narrow, hasTouch: true, isMobile: true },
     storageState: await ada.context.storageState(),
   });
   const screen = await phone.newPage();
-  await screen.goto(chats[0]);
-  const { x, y, width, height } = await selector(screen).boundingBox();
-  const touch = await phone.newCDPSession(screen);
-  const send = (type, at) =>
-    touch.send("Input.dispatchTouchEvent", { type, touchPoints: at === null ? [] : [{ x: at, y: y + height / 2 }] });
-  await send("touchStart", x + width - 20);
-  for (let step = 1; step <= 10; step += 1) await send("touchMove", x + width - 20 - step * 20);
-  await send("touchEnd", null);
-  await screen.waitForFunction(() => document.querySelector(".chat-list").scrollLeft > 100);
-  assert.equal(new URL(screen.url()).pathname, chats[0], "a swipe opens nothing");
-  // The swipe may still be coasting, so take the link that is nearest to the middle now.
-  const inView = await selector(screen).getByRole("link").evaluateAll((links) => {
-    const fromMiddle = links.map((link) => {
-      const { left, right } = link.getBoundingClientRect();
-      return Math.abs(innerWidth - left - right);
-    });
-    return fromMiddle.indexOf(Math.min(...fromMiddle));
-  });
-  assert.notEqual(inView, 0, "the swipe reached other chats");
-  await selector(screen).getByRole("link").nth(inView).tap();
-  await screen.waitForURL(`**${chats[inView]}`);
+  await screen.goto(chats[5]);
+  await screen.evaluate(() => (window.isFirstPage = true));
+  const heading = (index) => screen.locator(".chat-name", { hasText: new RegExp(`^${names[index]}$`) });
+  assert.equal(await selector(screen).isVisible(), false);
+  await screen.getByRole("link", { name: "Your chats" }).tap();
+  await selector(screen).waitFor();
+  assert.equal(await heading(5).isVisible(), false);
+  assert.equal(await screen.title(), "Your chats · Stoa");
+  assert.equal(new URL(screen.url()).pathname, "/");
+  assert.equal(await screen.evaluate(() => document.activeElement.querySelector(".chat-link-name")?.textContent), names[5]);
+  await selector(screen).getByRole("link", { name: names[7], exact: true }).tap();
+  await heading(7).waitFor();
+  assert.equal(await selector(screen).isVisible(), false);
+  await screen.goBack();
+  await selector(screen).waitFor();
+  await screen.goBack();
+  await heading(5).waitFor();
+  await screen.getByRole("link", { name: "Your chats" }).tap();
+  await screen.setViewportSize(wide); // as by turning a tablet
+  await heading(5).waitFor();
+  assert.ok(await selector(screen).isVisible());
+  assert.ok(await screen.evaluate(() => window.isFirstPage));
   await phone.close();
 });
 
@@ -232,4 +192,22 @@ test("the rows of the server and those of scripts are the same", async () => {
   await plain.goto(chats[6]);
   assert.deepEqual(live, await partsOn(plain));
   await still.close();
+});
+
+test("nothing counts as read while a narrow window shows the list", async () => {
+  const bob = await Person.signedUp(browser, server, "bertha");
+  await openChat(3, narrow);
+  await bob.join(await ada.invite());
+  await page.locator(".system-message", { hasText: "bertha" }).waitFor();
+  await page.getByRole("link", { name: "Your chats" }).click();
+  await bob.write("Are you there?");
+  const row = selector().getByRole("link", { name: /bertha: Are you there\? Unread: 1$/ });
+  await row.waitFor();
+  await assertAccessible(ada, "the list in a narrow window");
+  await selector().getByRole("link", { name: names[9], exact: true }).click();
+  await page.getByRole("link", { name: "Your chats 1" }).click(); // the number of new messages in other chats
+  await row.click();
+  await page.locator(".unread-marker").waitFor();
+  await page.getByRole("link", { name: "Your chats", exact: true }).waitFor();
+  await bob.context.close();
 });

@@ -1,6 +1,5 @@
-// The list of chats: a column beside a chat, or a strip above it in a narrow window. Both are the same list of links,
-// so Tab, Enter, touch and screen readers work without help. This class adds the arrow keys, lets the mouse wheel
-// move the strip, scrolls to the current chat, and fades out the edges that hide more chats.
+// The list of chats, which are links, so Tab, Enter, touch and screen readers work without help. This class adds the arrow
+// keys and the filter, scrolls to the current chat, and fades out the edges that hide more chats.
 export class ChatSelector {
   #list;
 
@@ -8,7 +7,6 @@ export class ChatSelector {
     this.#list = nav.querySelector(".chat-list");
     this.#offerFilter(nav.querySelector(".chat-filter button"));
     this.#list.addEventListener("keydown", (event) => this.#keyPressed(event));
-    this.#list.addEventListener("wheel", (event) => this.#wheelTurned(event), { passive: false });
     this.#list.addEventListener("scroll", () => this.#showEdges(), { passive: true });
     // An observer is also called once at the start, so this covers the first layout, too.
     new ResizeObserver(() => this.revealCurrent()).observe(this.#list);
@@ -41,8 +39,9 @@ export class ChatSelector {
     return links[index + step] ?? null;
   }
 
+  // Without those that the filter hides; in a narrow window, the whole list may be hidden.
   get #shownLinks() {
-    return this.links.filter((link) => link.getClientRects().length > 0);
+    return this.links.filter((link) => getComputedStyle(link.parentElement).display !== "none");
   }
 
   get #current() {
@@ -54,23 +53,10 @@ export class ChatSelector {
     const links = this.#shownLinks;
     const index = links.indexOf(event.target.closest(".chat-link"));
     const last = links.length - 1;
-    const next = { ArrowUp: index - 1, ArrowLeft: index - 1, ArrowDown: index + 1, ArrowRight: index + 1, Home: 0, End: last }[event.key];
+    const next = { ArrowUp: index - 1, ArrowDown: index + 1, Home: 0, End: last }[event.key];
     if (next === undefined) return;
     event.preventDefault();
     links[Math.min(last, Math.max(0, next))].focus();
-  }
-
-  // The wheel turns vertically, but the strip scrolls horizontally. At the ends of the strip the page scrolls as usual.
-  #wheelTurned(event) {
-    const isSideways = Math.abs(event.deltaX) > Math.abs(event.deltaY);
-    if (isSideways || event.ctrlKey || event.shiftKey || !this.#isStrip) return;
-    const before = this.#list.scrollLeft;
-    this.#list.scrollLeft += event.deltaY * unitOf(event);
-    if (this.#list.scrollLeft !== before) event.preventDefault();
-  }
-
-  get #isStrip() {
-    return this.#list.scrollWidth > this.#list.clientWidth + 1;
   }
 
   revealCurrent() {
@@ -81,21 +67,14 @@ export class ChatSelector {
 
   #scrollTo(link) {
     const list = this.#list;
-    const { left, top, width, height } = link.getBoundingClientRect();
+    const { top, height } = link.getBoundingClientRect();
     const frame = list.getBoundingClientRect();
-    list.scrollLeft += left - frame.left - (list.clientWidth - width) / 2;
     if (top < frame.top || top + height > frame.bottom) list.scrollTop += top - frame.top - (list.clientHeight - height) / 2;
   }
 
   #showEdges() {
-    const { scrollLeft, scrollTop, clientWidth, clientHeight, scrollWidth, scrollHeight } = this.#list;
-    const [offset, shown, all] = this.#isStrip ? [scrollLeft, clientWidth, scrollWidth] : [scrollTop, clientHeight, scrollHeight];
-    this.#list.classList.toggle("has-before", Math.abs(offset) > 1);
-    this.#list.classList.toggle("has-after", Math.abs(offset) + shown < all - 1);
+    const { scrollTop, clientHeight, scrollHeight } = this.#list;
+    this.#list.classList.toggle("has-before", scrollTop > 1);
+    this.#list.classList.toggle("has-after", scrollTop + clientHeight < scrollHeight - 1);
   }
-}
-
-// Pixels per unit of the event's delta: Firefox reports the wheel of a mouse in lines.
-function unitOf({ deltaMode }) {
-  return { [WheelEvent.DOM_DELTA_LINE]: 24, [WheelEvent.DOM_DELTA_PAGE]: 240 }[deltaMode] ?? 1;
 }

@@ -21,6 +21,7 @@ export function showChat(page, shell) {
   const chat = partsOf(page, shell.userId, closing.signal);
   if (chat.linked) chat.view.show(chat.linked); // again, because the log has added day separators since
   const followPeople = connectDialogs(chat, shell);
+  followOthers(chat, shell.chats);
   followQuotes(chat.list, chat.id);
   renameDaysAtMidnight(chat.list, chat.signal);
   if (isLive(page)) goLive(chat, shell, { followPeople, offerActions: (...options) => offerActions(chat, shell, ...options) });
@@ -54,6 +55,17 @@ function partsOf(page, userId, signal) {
     linked: list.querySelector(":target"), // the message whose permanent link was opened, or null
     older: olderRow && new OlderMessages(olderRow, scroller, log, signal), // null if the page has all
   };
+}
+
+// Shows at the link to the list how many messages are new in other chats.
+function followOthers({ id, page, signal }, chats) {
+  const badge = page.querySelector(".back .unread");
+  const show = () => {
+    badge.textContent = chats.alertsExcept(id);
+    badge.hidden = badge.textContent === "0";
+  };
+  show();
+  chats.addEventListener("change", show, { signal });
 }
 
 // Returns a function to which every event `system` must be passed.

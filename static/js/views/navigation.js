@@ -5,25 +5,30 @@ import { ProblemNotice } from "./problems.js";
 
 const mostPages = 20; // that are kept
 const pathOfChat = /^\/chat\/(\d+)$/;
+const narrow = matchMedia("(max-width: 51.99rem)"); // as in chat.css
 
 // Goes from one chat to another without loading a page: the address changes, and <main> is replaced by that of the other page.
-// Whatever is no chat, or not as expected, is loaded as usual, so that the server says what it is.
+// In a narrow window the list of chats is shown in place of a chat, at the address of the home page. Whatever is neither, or
+// not as expected, is loaded as usual, so that the server says what it is.
 export class Navigation {
   #chats;
   #show;
+  #showList;
   #path = location.pathname + location.search; // of what is shown
   #pages = new Map(); // path -> {main, title}, the last one that was shown at the end
   #requests = new Map(); // path -> promise of {page, isUnreachable}
   #steps = 0;
 
-  // chats: a ChatList. show(main, title) replaces what is shown.
-  constructor({ chats, show }) {
+  // chats: a ChatList. show(main, title) replaces what is shown by a chat, showList() by the list.
+  constructor({ chats, show, showList }) {
     this.#chats = chats;
     this.#show = show;
+    this.#showList = showList;
     if (pathOfChat.test(this.#path)) this.#keep(this.#path, pageIn(document));
     document.addEventListener("click", (event) => this.#clicked(event));
     document.addEventListener("pointerdown", ({ target }) => this.#prefetch(chatLinkAt(target)));
     addEventListener("popstate", () => this.#moved());
+    narrow.addEventListener("change", () => this.#path === "/" && history.back()); // to the chat
   }
 
   async open(chatId) {
@@ -35,10 +40,20 @@ export class Navigation {
 
   #clicked(event) {
     const { target, button, ctrlKey, metaKey, shiftKey, altKey, defaultPrevented } = event;
+    if (defaultPrevented || button !== 0 || ctrlKey || metaKey || shiftKey || altKey) return;
     const link = chatLinkAt(target);
-    if (!link || defaultPrevented || button !== 0 || ctrlKey || metaKey || shiftKey || altKey) return;
+    const isBack = target.closest(".back") !== null;
+    if (!link && !isBack) return;
     event.preventDefault();
-    this.open(Number(pathOfChat.exec(link.pathname)[1]));
+    if (link) return this.open(Number(pathOfChat.exec(link.pathname)[1]));
+    history.pushState(null, "", "/");
+    this.#moveToList();
+  }
+
+  #moveToList() {
+    this.#steps += 1; // a chat that is being loaded is not wanted any more
+    this.#path = "/";
+    this.#showList();
   }
 
   // Also called if only the fragment of the address has changed.
@@ -46,6 +61,7 @@ export class Navigation {
     const path = location.pathname + location.search;
     if (path === this.#path) return;
     if (pathOfChat.test(path)) this.#goTo(path, () => {});
+    else if (path === "/" && narrow.matches) this.#moveToList();
     else location.reload();
   }
 
@@ -61,7 +77,8 @@ export class Navigation {
       this.#show(document.importNode(page.main, true), page.title);
     } else if (isUnreachable) {
       history.replaceState(null, "", this.#path);
-      new ProblemNotice(document.getElementById("problem")).show(t("This chat can't be opened without a connection."));
+      const place = document.getElementById(this.#path === "/" ? "list-problem" : "problem");
+      new ProblemNotice(place).show(t("This chat can't be opened without a connection."));
     } else {
       location.assign(path);
     }

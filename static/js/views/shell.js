@@ -23,7 +23,7 @@ const reloadPause = 1000; // ms
 
 // Sets up what stays on the page whatever it shows. shown: {chat, seq, run} of the page of a chat that has its newest
 // messages, or null. openChat(id) shows another chat. Returns {userId, outbox, connection, chats, notifications, badge,
-// openChat(id), changeChat(shown, title)}; the connection opens soon.
+// openChat(id), changeChat(id, title)}; the connection opens soon.
 export function setUpShell(shown, { openChat }) {
   const userId = Number(document.body.dataset.userId);
   const { epoch } = document.getElementById("content").dataset;
@@ -51,7 +51,7 @@ export function setUpShell(shown, { openChat }) {
     reconnectWithBrowser(connection);
     connection.connect();
   });
-  const changeChat = ({ chat }, title) => {
+  const changeChat = (chat, title) => {
     showCurrent(chat);
     badge.changeChat(chat, title);
   };
