@@ -1,5 +1,7 @@
 #include "server/auth/UserAgent.h"
 
+#include <QList>
+
 #include <algorithm>
 #include <array>
 

@@ -64,7 +64,7 @@ Reply toSignIn(const Request &request, const QString &text)
 // Returns nothing if nobody is signed in, and throws if the user is not in the chat.
 std::optional<Session> findMember(const Store &store, const Request &request)
 {
-    const auto session = SessionAuthenticator::find(store, request);
+    auto session = SessionAuthenticator::find(store, request);
     if (session)
         MembershipGuard::require(store, session->user, MembershipGuard::requestedChat(request));
     return session;

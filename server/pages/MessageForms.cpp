@@ -4,6 +4,7 @@
 #include "shared/model/WholeNumber.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 namespace stoa {
@@ -13,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // The same as in static/js/views/message-actions.js.
-const QStringList quickEmoji{u"👍"_s, u"❤️"_s, u"😂"_s, u"🎉"_s, u"😮"_s, u"😢"_s};
+constexpr std::array<QStringView, 6> quickEmoji{u"👍", u"❤️", u"😂", u"🎉", u"😮", u"😢"};
 
 bool isEdit(const FormData &fields)
 {
@@ -63,7 +64,8 @@ QStringList offeredReactions(const Message &message, const QStringList &own)
     QStringList emoji;
     for (const Reaction &reaction : message.reactions)
         emoji.append(reaction.emoji);
-    emoji.append(quickEmoji);
+    for (const QStringView each : quickEmoji)
+        emoji.append(each.toString());
     emoji.removeDuplicates();
     emoji.removeIf([&own](const QString &each) { return own.contains(each); });
     return emoji;

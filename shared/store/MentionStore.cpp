@@ -109,7 +109,7 @@ void MentionStore::write(std::span<const Row> rows) const
 {
     const size_t size = std::bit_ceil(rows.size());
     QList<SqlValue> values;
-    values.reserve(qsizetype(4 * size));
+    values.reserve(4 * qsizetype(size));
     for (size_t i = 0; i < size; ++i) {
         const Row &row = rows[std::min(i, rows.size() - 1)];
         values << SqlValue(row.chat) << SqlValue(row.user.value()) << SqlValue(row.seq)

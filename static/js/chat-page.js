@@ -21,7 +21,7 @@ function show(main, title) {
   connectDialogs(main);
   shell.changeChat(stateOf(main).chat, title);
   close = showChat(main, shell);
-  shell.connection.show(stateOf(main));
+  shell.connection.show(knownStateOf(main));
   focusOn(main);
 }
 
@@ -49,6 +49,12 @@ function setListShown(isShown) {
 function stateOf(main) {
   const { chatId, seq, run } = main.dataset;
   return isLive(main) ? { chat: Number(chatId), seq: Number(seq), run } : null;
+}
+
+// The page may have changes that the list of chats has not received yet: they must come all the same.
+function knownStateOf(main) {
+  const state = stateOf(main);
+  return { ...state, seq: Math.min(state.seq, shell.chats.find(state.chat)?.seq ?? state.seq) };
 }
 
 // The page may have been kept since before messages were read.

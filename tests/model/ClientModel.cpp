@@ -98,7 +98,8 @@ void ClientModel::applyWelcome(const QJsonObject &event)
     m_listed.clear();
     if (event["more"_L1].toBool())
         throw ModelFailure{u"There are more chats than the model can handle."_s};
-    for (const QJsonValue overview : event["chats"_L1].toArray())
+    const QJsonArray overviews = event["chats"_L1].toArray();
+    for (const auto &overview : overviews)
         list(overview.toObject());
     if (m_onlyChat == 0)
         return dropUnlisted();
@@ -232,12 +233,13 @@ void ClientModel::applyError(const QJsonObject &event)
     const auto isMeant = [&event](const QJsonObject &request) {
         return request["nonce"_L1] == event["nonce"_L1];
     };
-    const auto request = std::find_if(m_outbox.begin(), m_outbox.end(), isMeant);
+    const auto request = std::find_if(m_outbox.cbegin(), m_outbox.cend(), isMeant);
     // Of a chat that was left, or sent a second time after `busy`.
-    const bool isOld = request == m_outbox.end() && m_asked.contains(event["nonce"_L1].toString());
+    const bool isKnown = request != m_outbox.cend();
+    const bool isOld = !isKnown && m_asked.contains(event["nonce"_L1].toString());
     if (possible.contains(code) && isOld)
         return;
-    if (!possible.contains(code) || request == m_outbox.end())
+    if (!possible.contains(code) || !isKnown)
         throw ModelFailure{u"An unexpected error: %1"_s.arg(shown(event))};
     if (code == "conflict"_L1 && typeOf(*request) != "edit"_L1)
         throw ModelFailure{u"Only edits conflict: %1"_s.arg(shown(event))};

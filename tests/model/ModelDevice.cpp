@@ -65,6 +65,7 @@ void ModelDevice::end()
 void ModelDevice::send(const QJsonObject &event)
 {
     const QByteArray json = QJsonDocument(event).toJson(QJsonDocument::Compact);
+    m_recording.addSent(json);
     if (isOpen() && !m_wire.send(WebSocketClient::encode({WebSocketClient::Text, json})))
         end();
 }
@@ -91,9 +92,10 @@ void ModelDevice::takeFrames()
         const auto frame = WebSocketClient::takeFrom(m_wire.buffer());
         if (!frame)
             return;
-        if (frame->opcode == WebSocketClient::Text)
+        if (frame->opcode == WebSocketClient::Text) {
+            m_recording.addReceived(frame->payload);
             m_model.apply(JsonText::parse(frame->payload).object());
-        else if (frame->opcode == WebSocketClient::Close)
+        } else if (frame->opcode == WebSocketClient::Close)
             close(frame->payload.size() < 2 ? 0 : qFromBigEndian<quint16>(frame->payload.constData()));
         else if (frame->opcode == WebSocketClient::Ping)
             m_wire.send(WebSocketClient::encode({WebSocketClient::Pong, frame->payload}));

@@ -2,6 +2,7 @@
 
 #include "tests/model/ClientModel.h"
 #include "tests/model/ModelPerson.h"
+#include "tests/model/Recording.h"
 
 namespace stoa {
 
@@ -15,6 +16,7 @@ public:
         : m_person(person)
         , m_name(name)
         , m_model(person.id(), onlyChat)
+        , m_recording(person.id())
     {
     }
 
@@ -23,6 +25,8 @@ public:
     const QString &name() const { return m_name; }
 
     ClientModel &model() { return m_model; }
+
+    Recording &recording() { return m_recording; }
 
     bool isOpen() const { return m_wire.isOpen(); }
 
@@ -45,6 +49,7 @@ private:
     ModelPerson &m_person;
     const QString m_name;
     ClientModel m_model;
+    Recording m_recording;
     Wire m_wire;
 };
 

@@ -64,7 +64,7 @@ HttpAnswer ModelPerson::ask(const QByteArray &method, const QByteArray &target, 
         request += "Content-Type: application/json\r\n";
     if (method != "GET")
         request += "Content-Length: " + QByteArray::number(json.size()) + "\r\n";
-    const HttpAnswer answer = exchange(request + "\r\n" + json);
+    HttpAnswer answer = exchange(request + "\r\n" + json);
     if (!possible.contains(answer.status))
         throw ModelFailure{shown(method, target, answer)};
     return answer;
@@ -94,7 +94,8 @@ void ModelPerson::leave(qint64 chat)
 
 QJsonObject ModelPerson::overview(qint64 chat)
 {
-    for (const QJsonValue each : ask("GET", "/api/v1/chats").json()["chats"_L1].toArray()) {
+    const QJsonArray chats = ask("GET", "/api/v1/chats").json()["chats"_L1].toArray();
+    for (const auto &each : chats) {
         if (each["id"_L1].toInteger() == chat)
             return each.toObject();
     }
@@ -125,7 +126,8 @@ QString ModelPerson::pinDifference(const ChatState &state, qint64 chat)
 {
     const QJsonObject list = ask("GET", "/api/v1/chats/" + QByteArray::number(chat) + "/pins").json();
     QSet<qint64> found;
-    for (const QJsonValue message : list["messages"_L1].toArray())
+    const QJsonArray messages = list["messages"_L1].toArray();
+    for (const auto &message : messages)
         found.insert(message["id"_L1].toInteger());
     return found == state.pinned() ? QString()
                                    : u"chat %1 has %2 pinned messages, fresh %3"_s.arg(chat)
@@ -145,7 +147,8 @@ QString ModelPerson::threadDifference(const ChatState &state, qint64 root)
     const QByteArray any = QByteArray::number(expected.first());
     const QJsonObject thread = ask("GET", "/api/v1/messages/" + any + "/thread").json();
     QList<qint64> found;
-    for (const QJsonValue message : thread["messages"_L1].toArray())
+    const QJsonArray messages = thread["messages"_L1].toArray();
+    for (const auto &message : messages)
         found.append(message["id"_L1].toInteger());
     const qint64 rootId = thread["root"_L1]["id"_L1].toInteger();
     const bool isRight = found == expected && thread["count"_L1].toInteger() == expected.size()

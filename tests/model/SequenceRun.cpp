@@ -349,6 +349,21 @@ void SequenceRun::compareAll()
             }
         }
     }
+    record();
+}
+
+void SequenceRun::record()
+{
+    for (const auto &device : m_devices) {
+        if (!device->recording().isOn() || device->model().onlyChat() != 0)
+            continue;
+        QJsonArray overviews;
+        for (const qint64 chat : std::as_const(m_chats)) {
+            if (isMember(device->person(), chat))
+                overviews.append(device->person().overview(chat));
+        }
+        device->recording().addFresh(overviews);
+    }
 }
 
 void SequenceRun::compare(ModelDevice &device, qint64 chat, const ChatState &fresh)

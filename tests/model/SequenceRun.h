@@ -81,12 +81,15 @@ private:
     bool isQuiet();
     bool hasEverything(ModelDevice &device, qint64 chat, qint64 newest);
     void compareAll();
+    void record();
     void compare(ModelDevice &device, qint64 chat, const ChatState &fresh);
 
-    ModelDevice &deviceOf(const ModelStep &step)
+    static size_t indexOf(const ModelStep &step)
     {
-        return *m_devices[size_t(step.person * devicesEach + step.device)];
+        return size_t(step.person) * devicesEach + size_t(step.device);
     }
+
+    ModelDevice &deviceOf(const ModelStep &step) { return *m_devices[indexOf(step)]; }
 
     qint64 chatOf(const ModelStep &step) const { return m_chats[step.chat]; }
 

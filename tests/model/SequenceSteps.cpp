@@ -328,7 +328,7 @@ void SequenceRun::join(const ModelStep &step)
 
 void SequenceRun::replace(const ModelStep &step)
 {
-    auto &device = m_devices[size_t(step.person * devicesEach + step.device)];
+    auto &device = m_devices[indexOf(step)];
     if (!device->model().unanswered().isEmpty())
         return; // they would be carried out at any time
     device = std::make_unique<ModelDevice>(device->person(), device->name(), device->model().onlyChat());

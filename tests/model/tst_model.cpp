@@ -16,7 +16,8 @@ using namespace stoa;
 using namespace Qt::StringLiterals;
 
 // Old state + events = fresh state: random sequences of changes by three people, with cuts, resumes, restarts
-// and reloads. STOA_MODEL_SEQUENCES is their number; STOA_MODEL_SEED repeats those of an earlier run.
+// and reloads. STOA_MODEL_SEQUENCES is their number; STOA_MODEL_SEED repeats those of an earlier run, and
+// STOA_MODEL_RECORDINGS records them (Recording).
 class TestModel : public QObject
 {
     Q_OBJECT

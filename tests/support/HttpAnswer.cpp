@@ -4,6 +4,8 @@
 
 namespace stoa {
 
+using namespace Qt::StringLiterals;
+
 HttpAnswer HttpAnswer::takeFrom(QByteArray &bytes, bool isHead)
 {
     const qsizetype end = bytes.indexOf("\r\n\r\n");

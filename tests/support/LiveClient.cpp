@@ -81,7 +81,7 @@ void LiveClient::resume(const QString &epoch, const QHash<qint64, qint64> &chats
 
 QJsonObject LiveClient::receive(const QString &type)
 {
-    const QJsonObject event = receiveAny();
+    QJsonObject event = receiveAny();
     if (event["type"_L1].toString() != type)
         failTest("Expected " + type.toUtf8() + ", got "
                  + QJsonDocument(event).toJson(QJsonDocument::Compact));
@@ -130,7 +130,7 @@ std::optional<QString> LiveClient::receiveTyping(qint64 chat, int milliseconds)
     } while (event.value("type"_L1) != "typing"_L1 || event.value("chat"_L1).toInteger() != chat);
     QStringList names;
     const QJsonArray users = event.value("users"_L1).toArray();
-    for (const QJsonValue user : users)
+    for (const auto &user : users)
         names.append(user["name"_L1].toString());
     const qint64 count = event.value("count"_L1).toInteger();
     if (count != names.size())
@@ -170,7 +170,7 @@ QJsonObject LiveClient::say(const QString &nonce, const QString &text)
 {
     sendMessage(nonce, text);
     for (;;) {
-        const QJsonObject event = receiveAny();
+        QJsonObject event = receiveAny();
         if (event.isEmpty() || event["type"_L1] == "error"_L1) {
             failTest("Not acknowledged: " + nonce.toUtf8() + ' '
                      + QJsonDocument(event).toJson(QJsonDocument::Compact));

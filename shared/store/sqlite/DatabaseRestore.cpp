@@ -109,7 +109,7 @@ QString DatabaseRestore::run(const DatabaseLock &lock, const QString &backup)
     copySound(backup, partial.path());
     renewEpoch(partial.path());
     keepOwner(partial, database);
-    const QString kept = keepPresent(database);
+    QString kept = keepPresent(database);
     DatabaseRemains::removeLogs(database); // before the new database has its name
     PartialFile::syncFolderOf(database);
     partial.publish(database, PartialFile::Existing::Replace);

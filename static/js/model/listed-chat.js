@@ -1,3 +1,4 @@
+import { snippetOf } from "./snippet.js";
 import { UnreadCount } from "./unread-count.js";
 
 // One of the person's chats, as the list of chats shows it: that of the newest list of the server, and the changes after it.
@@ -45,7 +46,8 @@ export class ListedChat {
     return this.#facts.activity;
   }
 
-  // The newest message: {id, author, sentAt, text}, without a text if it was removed; undefined if there is none.
+  // The newest message: {id, author, sentAt, text}, with the beginning of its text; undefined if there is none. Without a
+  // text, it was removed while the client knew it; a list that is loaded then shows the message before it.
   get last() {
     return this.#facts.last;
   }
@@ -94,7 +96,7 @@ export class ListedChat {
       case "message":
         return this.#takeMessage(event);
       case "edited":
-        if (event.message === this.last?.id) this.#change({ last: { ...this.last, text: event.text } });
+        if (event.message === this.last?.id) this.#change({ last: { ...this.last, text: snippetOf(event.text) } });
         return this.#count.edit(event.messageSeq, this.#isMention(event));
       case "removed":
         if (event.message === this.last?.id) this.#change({ last: { ...this.last, text: undefined } });
@@ -107,7 +109,7 @@ export class ListedChat {
 
   // Only a message that was changed since has a messageSeq.
   #takeMessage({ messageSeq, seq, id, author, sentAt, text, ...message }) {
-    if (id >= (this.last?.id ?? 0)) this.#change({ last: { id, author, sentAt, text }, activity: Math.max(id, this.activity) });
+    if (id >= (this.last?.id ?? 0)) this.#change({ last: { id, author, sentAt, text: snippetOf(text) }, activity: Math.max(id, this.activity) });
     if (author.id === this.#userId) return false;
     const isMention = this.#isMention(message);
     this.#count.post(messageSeq ?? seq, isMention);

@@ -1,4 +1,4 @@
-const longestSnippet = 200; // code points, as the server has it in quotes
+import { snippetOf } from "../model/snippet.js";
 
 // Reads the elements of messages. One without an id is not stored yet.
 
@@ -16,6 +16,5 @@ export function authorOf(message) {
 
 // The beginning of its text, in one line.
 export function firstWordsOf(message) {
-  const text = message.querySelector(".message-text").textContent.trim().replace(/\s+/g, " ");
-  return [...text].slice(0, longestSnippet).join("");
+  return snippetOf(message.querySelector(".message-text").textContent.trim().replace(/\s+/g, " "));
 }

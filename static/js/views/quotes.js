@@ -1,7 +1,6 @@
+import { snippetOf } from "../model/snippet.js";
 import { t } from "../texts.js";
 import { newElement } from "./elements.js";
-
-const longestSnippet = 200; // code points, as the server has it
 
 // The quotes in replies: each shows the beginning of the message that it answers, as that message is now, also if the reply
 // comes from a page that was made before the message was changed.
@@ -14,7 +13,7 @@ export class Quotes {
   }
 
   update(id, text) {
-    this.#set(Number(id), [...text].slice(0, longestSnippet).join(""));
+    this.#set(Number(id), snippetOf(text));
   }
 
   remove(id) {

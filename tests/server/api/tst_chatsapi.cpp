@@ -424,7 +424,7 @@ QStringList TestChatsApi::namesIn(const Reply &reply)
 {
     QStringList names;
     const QJsonArray members = objectOf(reply)["members"_L1].toArray();
-    for (const QJsonValue &member : members)
+    for (const auto &member : members)
         names.append(member["name"_L1].toString());
     return names;
 }
@@ -487,7 +487,7 @@ Reply TestChatsApi::openDirect(const QString &user, const Secret &token)
 
 User TestChatsApi::addMember(const QString &name, ChatId chat)
 {
-    const User user = m_fixture->addUser(name);
+    User user = m_fixture->addUser(name);
     m_fixture->change([&](Store &store) { return store.memberships().add(user, chat).has_value(); });
     return user;
 }

@@ -108,7 +108,7 @@ public:
             ? 0
             : m_buffer.mid(at + 16, 12).split('\r').first().toLongLong();
         while (head >= 4 && m_buffer.size() < head + length && fill()) { }
-        const QByteArray answer = m_buffer.left(head + length);
+        QByteArray answer = m_buffer.left(head + length);
         m_buffer.remove(0, head + length);
         return answer;
     }

@@ -160,7 +160,7 @@ void TestRequestHead::upgrade_data()
     QTest::addColumn<QByteArray>("raw");
     QTest::addColumn<int>("status");
     QTest::addColumn<bool>("isUpgrade");
-    const auto row = [](const char *name, QByteArray raw, int status, bool isUpgrade) {
+    const auto row = [](const char *name, const QByteArray &raw, int status, bool isUpgrade) {
         QTest::newRow(name) << raw << status << isUpgrade;
     };
     const auto without = [](const QByteArray &what, const QByteArray &instead) {

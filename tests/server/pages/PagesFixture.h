@@ -131,7 +131,7 @@ public:
     Secret addSession(const User &user,
                       const QDateTime &expiresAt = QDateTime::currentDateTimeUtc().addDays(1))
     {
-        const Secret token = Secret::generate();
+        Secret token = Secret::generate();
         change([=](Store &store) { return store.sessions().add(user, token, expiresAt).id; });
         return token;
     }

@@ -99,7 +99,7 @@ Reply TestInvitePage::join(const Request &request)
 
 Secret TestInvitePage::addInvite(const QDateTime &expiresAt)
 {
-    const Secret code = Secret::generate();
+    Secret code = Secret::generate();
     m_fixture->change([&](Store &store) {
         store.invites().add(*store.memberships().find(m_ada, m_chat.id), code, expiresAt);
         return true;

@@ -74,20 +74,20 @@ protected:
     MessageStore::Outcome send(const Membership &from, const QString &text, const QString &nonce = {},
                                MessageId answered = {})
     {
-        const auto outcome = m_store->messages().add({.chat = from.chat().id,
-                                                      .author = from.user().id,
-                                                      .text = *MessageText::fromInput(text),
-                                                      .nonce = nonceOf(nonce),
-                                                      .origin = {},
-                                                      .replyTo = answered},
-                                                     now);
+        auto outcome = m_store->messages().add({.chat = from.chat().id,
+                                                .author = from.user().id,
+                                                .text = *MessageText::fromInput(text),
+                                                .nonce = nonceOf(nonce),
+                                                .origin = {},
+                                                .replyTo = answered},
+                                               now);
         m_store->flushCounters();
         return outcome;
     }
 
     std::optional<MessageRemoved> removed(MessageId message)
     {
-        const auto removal = m_store->messages().remove(message, now);
+        auto removal = m_store->messages().remove(message, now);
         m_store->flushCounters();
         return removal;
     }

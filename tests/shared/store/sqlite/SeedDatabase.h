@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 inline QString copyOfSeed(const QTemporaryDir &folder)
 {
-    const QString path = folder.filePath(u"database.db"_s);
+    QString path = folder.filePath(u"database.db"_s);
     QFile::copy(u"" STOA_TEST_DATA "/seed-app.db"_s, path);
     QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
     return path;
@@ -121,7 +121,7 @@ inline bool hasBackup(const QString &path, const QByteArray &seed)
 // A database of the old app with these users only.
 inline QString oldDatabase(const QTemporaryDir &folder, const QStringList &names)
 {
-    const QString path = copyOfSeed(folder);
+    QString path = copyOfSeed(folder);
     SqliteDatabase database(path, SqliteDatabase::Access::Inspect);
     for (const QString &table : {u"Messages"_s, u"Sessions"_s, u"ChatMembers"_s, u"Users"_s})
         database.run(u"DELETE FROM "_s + table);
