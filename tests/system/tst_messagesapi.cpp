@@ -1,3 +1,4 @@
+#include "server/net/Listener.h"
 #include "tests/support/Account.h"
 #include "tests/support/DatabaseFile.h"
 #include "tests/support/LiveClient.h"
@@ -524,7 +525,7 @@ void TestMessagesApi::bodiesOfAllKinds()
     connection.send("DELETE " + pathOf(message) + " HTTP/1.1\r\n" + fields + "\r\n");
     QCOMPARE(connection.receive().status, 200);
     const HttpClient::Headers json{{"Content-Type", "application/json"}};
-    const QByteArray large = "{\"text\":\"a\",\"more\":\"" + QByteArray(64 * 1024, 'x') + "\"}";
+    const QByteArray large = "{\"text\":\"a\",\"more\":\"" + QByteArray(GateLimits().body, 'x') + "\"}";
     QCOMPARE(m_ada->http().request("PATCH", pathOf(message), json, large).status, 413);
     QCOMPARE(m_ada->http().request("PATCH", pathOf(message), {}, "{}").status, 415);
     QCOMPARE(m_ada->http().request("POST", historyPath(), json, "{").status, 400);
