@@ -86,10 +86,8 @@ test("what has come meanwhile is there, and is read only in the chat that is sho
   await heading(ada, "Kitchen").waitFor();
   await ada.sees(["news"]);
   await ada.page.locator(".unread-marker").waitFor();
-  await rowOf(ada, "Kitchen").locator(".unread").waitFor({ state: "detached" });
   await goTo("Lobby");
-  await ada.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-  assert.equal(await rowOf(ada, "Kitchen").locator(".unread").count(), 0);
+  await rowOf(ada, "Kitchen").locator(".unread").waitFor({ state: "detached" }); // once the server knows that it was read
   await bob.write("more");
   await rowOf(ada, "Kitchen").locator(".unread", { hasText: "1" }).waitFor();
   assert.ok(await isFirstPage());
@@ -124,6 +122,7 @@ test("the list shows the draft of a chat in place of its newest message", async 
   const tab = await ada.context.newPage();
   await tab.goto(ada.page.url());
   await tab.locator(".sidebar .chat-link", { hasText: "Draft: half a thought" }).click();
+  await tab.locator(".chat-name", { hasText: "Lobby" }).waitFor();
   await tab.locator("#composer-text").fill("");
   await rowOf(ada, "Lobby").locator(".chat-link-last", { hasText: "You: first in the lobby" }).waitFor();
 });
@@ -159,6 +158,7 @@ test("events of the chat that was shown before change nothing", async () => {
   await ada.write("one");
   await ada.sees(["one"]);
   await bob.page.locator(".sidebar .chat-link", { hasText: "Lobby" }).click();
+  await heading(bob, "Lobby").waitFor();
   await bob.sees(["first in the lobby"]);
   await bob.write("in the lobby");
   await rowOf(ada, "Lobby").locator(".unread", { hasText: "1" }).waitFor();
