@@ -173,9 +173,12 @@ Reply StaticFiles::serve(const Request &request) const
     const bool isVersioned = path.startsWith(m_version + u'/');
     // A page from before an update still finds its files, but only the present version is cached for a year.
     static const QRegularExpression version(u"^v-[0-9a-f]{20}/"_s);
+    const bool isOlder = !isVersioned && version.match(path).hasMatch();
     path.remove(version);
     const auto file = m_files.constFind(path);
-    if (!request.path.startsWith(prefix) || file == m_files.cend())
+    // A part fits only the script with which it was joined.
+    const bool fits = !isOlder || !path.contains("-part."_L1);
+    if (!request.path.startsWith(prefix) || file == m_files.cend() || !fits)
         throw HttpError(404, u"not_found"_s, phrase("StaticFiles", "This file does not exist."));
     return answer(*file, request, isVersioned);
 }

@@ -29,7 +29,7 @@ public:
     const QString &versionedRoot() const { return m_versionedRoot; }
 
     // Answers GET /static/<rest> with 200 or 304; throws HttpError 404. An older <hash> gets the present file
-    // with no-cache. Compresses with gzip if Accept-Encoding allows it.
+    // with no-cache, but 404 for a part of a script. Compresses with gzip if Accept-Encoding allows it.
     Reply serve(const Request &request) const;
 
 private:

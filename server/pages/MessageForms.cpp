@@ -36,7 +36,9 @@ tl::expected<MessageRequest, Problem> editIn(const FormData &fields, const Reque
     const auto text = MessageText::fromInput(fields.value(u"text"_s));
     if (!text)
         return tl::unexpected(text.error());
-    return MessageEdit{.requester = requester, .message = message, .version = *version, .text = *text};
+    const Markup markup = fields.value(u"plain"_s).isEmpty() ? Markup::Markdown : Markup::Plain;
+    return MessageEdit{
+        .requester = requester, .message = message, .version = *version, .text = *text, .markup = markup};
 }
 
 tl::expected<MessageRequest, Problem> reactionIn(const FormData &fields, const Requester &requester,
@@ -121,6 +123,7 @@ QVariantMap MessageForms::valuesOf(const Membership &membership, const Message &
             {u"isOwn"_s, isOwn},
             {u"mayRemove"_s, isOwn || membership.may(Permission::RemoveMessage)},
             {u"version"_s, version},
+            {u"isPlain"_s, message.markup == Markup::Plain},
             {u"text"_s, refused ? refused->text : message.text},
             {u"isConflict"_s, isConflict},
             {u"newest"_s, message.text},

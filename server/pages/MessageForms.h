@@ -23,8 +23,8 @@ struct RefusedEdit
     bool isConflict = false; // somebody has edited the message meanwhile
 };
 
-// Returns the change that the fields ask for: action ("edit", "remove", "react" or "unreact") with text and
-// version, or emoji. Problem codes: "bad_field", and those of MessageText.
+// Returns the change that the fields ask for: action ("edit", "remove", "react" or "unreact") with text,
+// version and, for a plain message, `plain`, or emoji. Problem codes: "bad_field", and those of MessageText.
 tl::expected<MessageRequest, Problem> requestIn(const FormData &fields, const Requester &requester,
                                                 MessageId message);
 // Returns the text of an edit, and an empty one for any other change.

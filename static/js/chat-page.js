@@ -1,3 +1,4 @@
+import { TabValue } from "./model/storage.js";
 import { isLive, showChat } from "./views/chat-view.js";
 import { connectDialogs } from "./views/dialogs.js";
 import { Navigation } from "./views/navigation.js";
@@ -6,7 +7,8 @@ import { setUpShell } from "./views/shell.js";
 
 const content = document.getElementById("content");
 const shell = setUpShell(stateOf(content), { openChat: (id) => navigation.open(id) });
-const navigation = new Navigation({ chats: shell.chats, show, showList });
+const isSignedOut = () => shell.connection.state === "ended";
+const navigation = new Navigation({ chats: shell.chats, isSignedOut, show, showList });
 const notices = new PageNotices(shell.connection);
 let close = showChat(content, shell);
 
@@ -33,6 +35,7 @@ function showList() {
   document.querySelectorAll("dialog[open]").forEach((dialog) => dialog.close());
   setListShown(true);
   document.getElementById("list-problem").hidden = true;
+  notices.moveToList();
   shell.connection.show(null);
   shell.changeChat(null, `${document.getElementById("list-title").textContent} · Stoa`);
   document.querySelector(`.chat-link[data-chat-id="${chat}"]`)?.focus();
@@ -63,6 +66,7 @@ function takeReadState(main) {
   if (!chat) return;
   main.dataset.readSeq = chat.readSeq;
   main.dataset.unread = chat.unread;
+  new TabValue(`read.${shell.userId}.${chat.id}`).write(null); // that is for a page that is loaded again
 }
 
 // As at the beginning of a page. On a touch screen, the field would open the keyboard.

@@ -3,5 +3,8 @@ import { setUpShell } from "./views/shell.js";
 const reloadPause = 1000; // ms
 
 const { connection } = setUpShell(null, { openChat: (id) => location.assign(`/chat/${id}`) });
+// An entry of the history may be that of a chat that showed the list here before this page was loaded again.
+const { pathname } = location;
+addEventListener("popstate", () => location.pathname === pathname || location.reload());
 // The server asks to sign in, unless the page is about to end because its user has signed out.
 connection.addEventListener("ended", () => setTimeout(() => location.reload(), reloadPause));

@@ -186,3 +186,56 @@ test("a link opens in another tab if the reader wants that", async () => {
   await heading(ada, "Lobby").waitFor();
   assert.ok(await isFirstPage());
 });
+
+// Answers these requests only after the returned function was called.
+async function holdBack(pattern) {
+  let release;
+  const isReleased = new Promise((resolve) => (release = resolve));
+  await ada.page.route(pattern, async (route) => {
+    await isReleased;
+    await route.continue();
+  });
+  return release;
+}
+
+test("what was asked for in one chat does not open in another, nor over the list", async () => {
+  const answerInvite = await holdBack("**/create_invite/*");
+  const answerPart = await holdBack("**/chat-people-part.*");
+  await ada.page.locator("#invite button").click();
+  await ada.page.locator("#people-button").click();
+  await goTo("Kitchen");
+  const answers = ["create_invite", "chat-people-part"].map((part) => ada.page.waitForResponse((response) => response.url().includes(part)));
+  answerInvite();
+  answerPart();
+  for (const answer of await Promise.all(answers)) await answer.finished();
+  await ada.page.evaluate(() => new Promise((resolve) => setTimeout(() => requestAnimationFrame(resolve))));
+  assert.equal(await ada.page.locator("dialog[open]").count(), 0);
+  await ada.page.locator("#people-button").click();
+  await ada.page.locator("#people .person", { hasText: "bob" }).waitFor();
+});
+
+test("kept chats can't be read after signing out in another tab", async () => {
+  await goTo("Kitchen");
+  await goTo("Lobby");
+  const tab = await ada.context.newPage();
+  await tab.goto(ada.page.url());
+  await tab.getByRole("button", { name: "Sign out" }).click();
+  await tab.waitForURL(/\/auth/);
+  await ada.page.locator("#connection[data-state=ended]").waitFor({ state: "attached" });
+  await rowOf(ada, "Kitchen").click();
+  await ada.page.waitForURL(/\/auth\?next=/);
+});
+
+test("a chat that was marked as unread on another device opens at its first unread message", async () => {
+  await goTo("Kitchen");
+  for (const text of ["one", "two", "three"]) await bob.write(text);
+  await ada.sees(["one", "two", "three"]);
+  await goTo("Lobby");
+  await rowOf(ada, "Kitchen").locator(".unread").waitFor({ state: "detached" });
+  const headers = { Accept: "application/json", "Content-Type": "application/json" };
+  const seq = Number(await bob.page.locator(".message", { hasText: "two" }).getAttribute("data-seq"));
+  await ada.context.request.post(`/api/v1/chats/${bob.chatId}/read`, { headers, data: { unreadFrom: seq } });
+  await rowOf(ada, "Kitchen").locator(".unread", { hasText: "2" }).waitFor();
+  await goTo("Kitchen");
+  await ada.page.locator(".unread-marker + .message", { hasText: "two" }).waitFor();
+});

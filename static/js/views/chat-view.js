@@ -71,9 +71,9 @@ function followOthers({ id, page, signal }, chats) {
 // Returns a function to which every event `system` must be passed.
 function connectDialogs({ id, page, problem, members, signal }, { userId, chats, notifications, openChat }) {
   const invite = document.getElementById("invite"); // null in a direct chat
-  if (invite) offerInvites(invite, problem);
+  if (invite) offerInvites(invite, problem, signal);
   offerNotifications(id, chats, notifications, signal);
-  return showPeople(page, id, { userId, members, openChat });
+  return showPeople(page, id, { userId, members, openChat, signal });
 }
 
 // writing: {reply, edit} on a page with a composer.

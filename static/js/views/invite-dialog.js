@@ -4,8 +4,9 @@ import { copyPromised } from "./clipboard.js";
 import { openDialog } from "./dialogs.js";
 import { dateOf } from "./local-times.js";
 
-// Connects the "Invite" form: it creates a link, copies it and shows it in a dialog.
-export function offerInvites(form, problem) {
+// Connects the "Invite" form: it creates a link, copies it and shows it in a dialog. An answer that comes after the signal was
+// aborted is dropped, because the dialog is that of another chat then.
+export function offerInvites(form, problem, signal) {
   const link = document.getElementById("invite-link");
   const status = document.getElementById("invite-status");
   const share = document.getElementById("invite-share");
@@ -23,7 +24,10 @@ export function offerInvites(form, problem) {
     isCreating = true;
     problem.clear();
     try {
-      const created = createInvite(form.action).then((invite) => show(invite, link, status));
+      const created = createInvite(form.action).then((invite) => {
+        signal.throwIfAborted();
+        return show(invite, link, status);
+      });
       showResult(await copyPromised(created, link));
     } catch (error) {
       problem.show(error.message);

@@ -152,6 +152,12 @@ export class MessageLog extends EventTarget {
     this.#view.scrollToEnd();
   }
 
+  // Puts an element of the log that waits outside of the document back into it.
+  bringBack(element) {
+    if (!element.isConnected) this.#window.showOldest();
+    if (!element.isConnected) this.#window.showNewest();
+  }
+
   // Calls change(), which may modify anything in the log but its stored messages, without moving the visible ones.
   keepPosition(change) {
     this.#view.keepPosition(change);

@@ -4,6 +4,7 @@ import { documentFromHtml } from "./html.js";
 import { ProblemNotice } from "./problems.js";
 
 const mostPages = 20; // that are kept
+const longestWait = 10_000; // ms, for a page
 const pathOfChat = /^\/chat\/(\d+)$/;
 const narrow = matchMedia("(max-width: 51.99rem)"); // as in chat.css
 
@@ -14,13 +15,16 @@ export class Navigation {
   #chats;
   #show;
   #showList;
+  #isSignedOut;
   #path = location.pathname + location.search; // of what is shown
   #pages = new Map(); // path -> {main, title}, the last one that was shown at the end
   #requests = new Map(); // path -> promise of {page, isUnreachable}
   #steps = 0;
 
-  // chats: a ChatList. show(main, title) replaces what is shown by a chat, showList() by the list.
-  constructor({ chats, show, showList }) {
+  // chats: a ChatList. show(main, title) replaces what is shown by a chat, showList() by the list. Once isSignedOut() returns
+  // true, nothing is shown that was kept.
+  constructor({ chats, isSignedOut, show, showList }) {
+    this.#isSignedOut = isSignedOut;
     this.#chats = chats;
     this.#show = show;
     this.#showList = showList;
@@ -33,9 +37,7 @@ export class Navigation {
 
   async open(chatId) {
     const path = `/chat/${chatId}`;
-    await this.#goTo(path, () => {
-      if (path !== this.#path) history.pushState(null, "", path);
-    });
+    await this.#goTo(path, { isMoved: false });
   }
 
   #clicked(event) {
@@ -60,23 +62,24 @@ export class Navigation {
   #moved() {
     const path = location.pathname + location.search;
     if (path === this.#path) return;
-    if (pathOfChat.test(path)) this.#goTo(path, () => {});
+    if (pathOfChat.test(path)) this.#goTo(path, { isMoved: true });
     else if (path === "/" && narrow.matches) this.#moveToList();
     else location.reload();
   }
 
-  // Only the newest of several wishes counts.
-  async #goTo(path, changeAddress) {
+  // Only the newest of several wishes counts. isMoved: the browser has changed the address already.
+  async #goTo(path, { isMoved }) {
     const step = (this.#steps += 1);
     const { page, isUnreachable } = await this.#find(path);
     if (step !== this.#steps) return;
     if (page) {
       this.#keep(path, page);
-      changeAddress();
+      if (path !== location.pathname + location.search) history.pushState(null, "", path);
       this.#path = path;
       this.#show(document.importNode(page.main, true), page.title);
     } else if (isUnreachable) {
-      history.replaceState(null, "", this.#path);
+      if (isMoved) history.pushState(null, "", this.#path); // the entry of that chat stays
+      document.querySelectorAll("dialog[open]").forEach((dialog) => dialog.close());
       const place = document.getElementById(this.#path === "/" ? "list-problem" : "problem");
       new ProblemNotice(place).show(t("This chat can't be opened without a connection."));
     } else {
@@ -86,6 +89,7 @@ export class Navigation {
 
   // Resolves to {page, isUnreachable}. There is no page if it can't be loaded, or has to be loaded as usual.
   async #find(path) {
+    if (this.#isSignedOut()) return {};
     const page = this.#current(path);
     if (page) return { page };
     const fetched = await this.#load(path);
@@ -126,7 +130,7 @@ function chatLinkAt(target) {
 }
 
 async function fetchPage(path) {
-  const response = await request(path, { redirect: "follow", headers: { Accept: "text/html" } });
+  const response = await request(path, { redirect: "follow", headers: { Accept: "text/html" }, signal: AbortSignal.timeout(longestWait) });
   const html = await response?.text().catch(() => null);
   if (html == null) return { isUnreachable: true };
   const fetched = documentFromHtml(html);

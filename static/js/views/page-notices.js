@@ -24,6 +24,10 @@ export class PageNotices {
     on("announcement", (announcement) => banner.show(announcement));
   }
 
+  moveToList() {
+    document.querySelector(".list-notices").append(...this.#elements);
+  }
+
   // Takes the places in the element of another chat, which is not in the document yet.
   moveTo(page) {
     this.#elements.forEach((element) => page.querySelector(`#${element.id}`).replaceWith(element));

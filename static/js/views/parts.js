@@ -1,3 +1,4 @@
+import { request } from "../protocol/http.js";
 import { t } from "../texts.js";
 import { ProblemNotice } from "./problems.js";
 
@@ -11,7 +12,9 @@ export async function loadPart(name) {
     return await import(failures === 0 ? address : `${address}?${failures}`);
   } catch {
     failures += 1;
-    new ProblemNotice(document.getElementById("problem")).show(t("The server can't be reached. Try again in a moment."));
+    // The server refuses a part of another version than its own.
+    const sentence = (await request(address)) ? t("This page is out of date. Reload it.") : t("The server can't be reached. Try again in a moment.");
+    new ProblemNotice(document.getElementById("problem")).show(sentence);
     return null;
   }
 }

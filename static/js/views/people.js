@@ -5,7 +5,7 @@ import { loadPart } from "./parts.js";
 
 // Connects the button that shows how many people are in the chat and opens the dialog with them, and keeps the button and
 // the topic up to date. A direct chat has neither. Returns a function to which every event `system` must be passed.
-export function showPeople(page, chatId, { userId, members, openChat }) {
+export function showPeople(page, chatId, { userId, members, openChat, signal }) {
   const button = document.getElementById("people-button");
   if (!button) return () => {};
   const topic = document.getElementById("topic");
@@ -19,7 +19,7 @@ export function showPeople(page, chatId, { userId, members, openChat }) {
   let dialog = null; // of the part of the script that has it
   const open = async () => {
     const part = dialog ? null : await loadPart("chat-people-part");
-    if (!page.isConnected) return;
+    if (signal.aborted) return;
     if (part) dialog ??= part.newPeopleDialog(chatId, userId, { facts, members, openChat });
     dialog?.open();
   };

@@ -18,7 +18,11 @@ export async function followUnread(log, view, { position, unread, badge, isAtMes
     button.show(tracker.count);
     badge.show(tracker.count);
   };
-  const revealMarker = () => marker.element?.isConnected && !marker.isRead && view.reveal(marker.element);
+  const revealMarker = () => {
+    if (!marker.element || marker.isRead) return;
+    log.bringBack(marker.element);
+    view.reveal(marker.element);
+  };
 
   tracker.addEventListener("change", showCounts, { signal });
   tracker.addEventListener("return", revealMarker);

@@ -312,6 +312,11 @@ void TestStaticFiles::joinsWhatPagesLoad()
     QVERIFY(body(u"js/home-extra-part.de.js"_s).startsWith("import { $1 } from \"./home-page.de.js\";\n"));
     QVERIFY(body(u"js/home-page.js"_s).startsWith("import {")); // the single modules are served, too
     QCOMPARE(body(u"js/catalog.js"_s), "export const catalog = \"none\";\n"_ba);
+    const auto ofVersion = [](const QString &version) {
+        return get(u"/static/%1/js/home-extra-part.de.js"_s.arg(version));
+    };
+    QCOMPARE(files.serve(ofVersion(files.versionedRoot().section(u'/', 2))).status, 200);
+    QVERIFY_EXCEPTION_THROWN(files.serve(ofVersion(u"v-0123456789abcdef0123"_s)), HttpError);
     // A changed translation changes the version.
     const StaticFiles changed(folder, {{u"en"_s, english}, {u"de"_s, german("Anders")}});
     QVERIFY(changed.versionedRoot() != files.versionedRoot());

@@ -17,6 +17,7 @@ private slots:
     void offersWhatTheMemberMayDo();
     void areOnlyOnThePageAroundAMessage();
     void editsOnesOwnMessage();
+    void keepsAPlainMessagePlain();
     void takesALongTextInAnyScript();
     void keepsARefusedText_data();
     void keepsARefusedText();
@@ -171,6 +172,18 @@ void TestMessageForms::editsOnesOwnMessage()
     QCOMPARE(message.version, 2);
     QCOMPARE(change(edit(u"two\r\n*lines*"_s), m_bobs).status, 303); // the button was pressed twice
     QCOMPARE(find(m_message)->version, 2);
+}
+
+void TestMessageForms::keepsAPlainMessagePlain()
+{
+    QVERIFY(!showAround(m_message, m_bobs).body.joined().contains("name=\"plain\""));
+    Fields fields = edit(u"2*3*4"_s);
+    fields.append({u"plain"_s, u"1"_s});
+    QCOMPARE(change(fields, m_bobs).status, 303);
+    QCOMPARE(find(m_message)->markup, Markup::Plain);
+    QVERIFY(showAround(m_message, m_bobs).body.joined().contains("name=\"plain\""));
+    QCOMPARE(change(edit(u"*now*"_s, u"2"_s), m_bobs).status, 303);
+    QCOMPARE(find(m_message)->markup, Markup::Markdown);
 }
 
 void TestMessageForms::takesALongTextInAnyScript()
