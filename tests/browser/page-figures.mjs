@@ -120,7 +120,7 @@ async function scrollToTheFirst() {
   const scroller = document.getElementById("messages");
   const frames = [];
   let last = performance.now();
-  const isAtStart = () => !document.getElementById("older") && document.querySelector("[data-seq]").dataset.seq === "1";
+  const isAtStart = () => !document.getElementById("older") && document.querySelector(".message").dataset.seq === "1";
   while (!isAtStart()) {
     scroller.scrollTop -= 400;
     const now = await new Promise(requestAnimationFrame);
