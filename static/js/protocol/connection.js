@@ -76,11 +76,6 @@ export class Connection extends EventTarget {
     return this.#state;
   }
 
-  // True if the connection that is open does without a WebSocket.
-  get isOnDetour() {
-    return this.#isReady && this.#isOnDetour;
-  }
-
   // Follows another chat than the one that was shown until now. shown: {chat, seq, run} of what the page has of it, or null.
   show(shown) {
     this.#follow(shown);

@@ -9,8 +9,8 @@ const pathOfChat = /^\/chat\/(\d+)$/;
 const narrow = matchMedia("(max-width: 51.99rem)"); // as in chat.css
 
 // Goes from one chat to another without loading a page: the address changes, and <main> is replaced by that of the other page.
-// In a narrow window the list of chats is shown in place of a chat, at the address of the home page. Whatever is neither, or
-// not as expected, is loaded as usual, so that the server says what it is.
+// In a narrow window the list of chats is shown in place of a chat, at the address of the home page. A page that is neither,
+// or not as expected, is loaded as usual, so that the server says what it is.
 export class Navigation {
   #chats;
   #show;
