@@ -14,7 +14,9 @@ beforeEach(async () => {
   bob = await fixture.signedUp("bob");
   await bob.join(await ada.invite());
   await ada.write("first");
+  await bob.sees(["first"]);
   await bob.write("from bob");
+  await ada.sees(["first", "from bob"]);
   await ada.write("a *mistake*");
   await ada.sees(["first", "from bob", "a mistake"]);
 });
