@@ -40,6 +40,9 @@ struct Request
     bool wantsJson() const;
     // The language that Accept-Language prefers.
     Language language() const;
+    // The identifier of the reader's time zone, as scripts keep it in a cookie: "Europe/Kyiv". It may be one
+    // that does not exist. Empty if there is no such cookie, or if no identifier looks like that.
+    QByteArray timeZone() const;
     // True if Accept names HTML, as browsers send it for pages but not for requests by scripts.
     bool wantsHtml() const;
     bool isForm() const;

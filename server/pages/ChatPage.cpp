@@ -158,7 +158,7 @@ std::optional<PageCache::Key> keyOf(const Request &request)
     if (tokens.size() != 1 || !request.query.isEmpty())
         return {};
     return PageCache::Key{tokens[0].digest(), MembershipGuard::requestedChat(request), request.language(),
-                          Gzip::codingFor(request)};
+                          request.timeZone(), Gzip::codingFor(request)};
 }
 
 } // namespace
@@ -174,6 +174,7 @@ Task<Reply> ChatPage::show(Request request, PageCache *cache) const
 {
     const PageRequest wanted{.chat = MembershipGuard::requestedChat(request),
                              .language = request.language(),
+                             .timeZone = request.timeZone(),
                              .coding = Gzip::codingFor(request),
                              .part = partOf(request),
                              .stamp = m_writer.changeClock().stamp()};
@@ -209,7 +210,11 @@ CachedPage ChatPage::render(const Store &store, const Session &session, const Pa
 {
     const Membership membership = MembershipGuard::require(store, session.user, wanted.chat);
     const auto list = m_messageListCache.page(store, membership,
-                                              {wanted.part, wanted.language, wanted.coding, wanted.stamp});
+                                              {.part = wanted.part,
+                                               .language = wanted.language,
+                                               .timeZone = wanted.timeZone,
+                                               .coding = wanted.coding,
+                                               .stamp = wanted.stamp});
     const QList<ChatOverview> chats = listedChats(store, membership);
     const ChatOverview &overview = overviewOf(chats, wanted.chat);
     const QString listPlaceholder = newPlaceholder();
@@ -291,6 +296,7 @@ Task<Reply> ChatPage::refuse(MessageForm form, Problem problem) const
         throw HttpError(problem);
     PageRequest wanted{.chat = form.chat,
                        .language = form.request.language(),
+                       .timeZone = form.request.timeZone(),
                        .stamp = m_writer.changeClock().stamp(),
                        .status = status,
                        .text = form.text};
@@ -328,6 +334,7 @@ Task<Reply> ChatPage::refuse(ChangeForm form, Problem problem) const
         throw HttpError(problem);
     PageRequest wanted{.chat = MembershipGuard::requestedChat(form.request),
                        .language = form.request.language(),
+                       .timeZone = form.request.timeZone(),
                        .stamp = m_writer.changeClock().stamp(),
                        .status = HttpError::statusOf(problem)};
     wanted.problem = m_renderer.text(problem.text, wanted.language);

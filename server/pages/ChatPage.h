@@ -80,6 +80,7 @@ private:
     {
         ChatId chat;
         Language language = Language::English;
+        QByteArray timeZone = {}; // an identifier as the browser has sent it
         ContentCoding coding = ContentCoding::Identity;
         MessageListCache::Part part = {};
         ChangeClock::Stamp stamp = 0; // taken before the snapshot

@@ -23,13 +23,15 @@ public:
         QByteArray session; // the digest of its token
         ChatId chat;
         Language language;
+        QByteArray timeZone;
         ContentCoding coding;
 
         friend bool operator==(const Key &, const Key &) = default;
 
         friend size_t qHash(const Key &key, size_t seed = 0)
         {
-            return qHashMulti(seed, key.session, key.chat.value(), int(key.language), int(key.coding));
+            return qHashMulti(seed, key.session, key.chat.value(), int(key.language), key.timeZone,
+                              int(key.coding));
         }
     };
 

@@ -3,6 +3,8 @@
 #include "shared/model/IsoTime.h"
 #include "shared/model/Languages.h"
 
+#include <QLocale>
+
 namespace stoa {
 
 using namespace Qt::StringLiterals;
@@ -14,6 +16,13 @@ QString timeOrDay(const QDateTime &moment)
 {
     const bool isToday = moment.date() == QDateTime::currentDateTimeUtc().date();
     return moment.toString(isToday ? u"HH:mm"_s : u"yyyy-MM-dd"_s);
+}
+
+QLocale localeOf(Language language)
+{
+    if (language == Language::English)
+        return {QLocale::English, QLocale::UnitedKingdom};
+    return QLocale(QString::fromLatin1(Languages::tagOf(language)));
 }
 
 } // namespace
@@ -50,12 +59,25 @@ QString PageRenderer::text(const Phrase &phrase, Language language) const
 
 QByteArray PageRenderer::message(const Message &message) const
 {
-    return m_message.render(message);
+    return m_message.render(message, {});
+}
+
+QByteArray PageRenderer::message(const Message &message, MessageTemplate::States states) const
+{
+    return m_message.render(message, states);
 }
 
 QByteArray PageRenderer::systemMessage(const SystemMessage &line, Language language) const
 {
     return m_systemMessage.render(line, language);
+}
+
+QByteArray PageRenderer::daySeparator(const QDateTime &at, Language language) const
+{
+    return m_templates.renderUntranslated(
+        u"_day-separator"_s,
+        {{u"at"_s, QString::fromLatin1(IsoTime::toText(at.toUTC()))},
+         {u"day"_s, localeOf(language).toString(at.date(), QLocale::LongFormat)}});
 }
 
 QVariantMap PageRenderer::valuesOf(const Message &message)

@@ -24,7 +24,10 @@ public:
     QByteArray page(const QString &name, Language language, const User &user, QVariantMap values) const;
     QString text(const Phrase &phrase, Language language) const;
     QByteArray message(const Message &message) const override;
+    QByteArray message(const Message &message, MessageTemplate::States states) const;
     QByteArray systemMessage(const SystemMessage &line, Language language) const;
+    // at: the time of the first message of that day, in the reader's time zone.
+    QByteArray daySeparator(const QDateTime &at, Language language) const;
 
     static QVariantMap valuesOf(const Message &message);
     // The values of a row in the list of chats of this user.

@@ -99,19 +99,17 @@ function showEvents({ id, log, problem, signal }, { userId, connection, chats },
   on("left", () => pending.refuseAll({ code: "not_a_member" }));
   on("rejoined", reloadPage);
   on("message", (message) => {
-    log.show(message);
+    log.apply(message);
     if (message.author.id === userId) pending.confirm(message.nonce);
     presence.endTyping(message.author.id);
   });
-  on("edited", (message) => log.showText(message));
-  on("reacted", (change) => log.showReactions(change));
-  on("pinned", (change) => log.showPin(change));
+  for (const type of ["edited", "reacted", "pinned"]) on(type, (change) => log.apply(change));
   on("removed", (removal) => {
-    announceRemoval(log.remove(removal));
+    announceRemoval(log.apply(removal));
     if (removal.author?.id === userId) pending.confirm(removal.nonce);
   });
   on("system", (line) => {
-    log.showLine(line);
+    log.apply(line);
     name.follow(line);
     followPeople(line);
   });

@@ -7,6 +7,7 @@ import { Outbox } from "../protocol/outbox.js";
 import { PollSocket } from "../protocol/poll-socket.js";
 import { ChatRows } from "./chat-rows.js";
 import { ChatSelector } from "./chat-selector.js";
+import { rememberTimeZone } from "./day-separators.js";
 import { connectDialogs, isAnyDialogOpen, openDialogsByAddress } from "./dialogs.js";
 import { refuseFiles } from "./file-drops.js";
 import { offerNewChats } from "./new-chat-dialog.js";
@@ -46,6 +47,7 @@ export function setUpShell(shown, { openChat }) {
   openDialogsByAddress();
   listenForShortcuts(selector, selector && new Switcher(chats, openChat));
   refuseFiles();
+  rememberTimeZone();
   wipeOnSignOut(userId, outbox);
   outbox.ready.then(() => {
     reconnectWithBrowser(connection);
