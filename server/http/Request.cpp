@@ -28,6 +28,11 @@ QByteArray Request::header(QByteArrayView name) const
     return {};
 }
 
+QByteArray Request::cookie(QByteArrayView name) const
+{
+    return Cookies::values(header("cookie"), name).value(0);
+}
+
 bool Request::wantsJson() const
 {
     const QByteArray accept = header("accept").toLower();
@@ -41,7 +46,7 @@ Language Request::language() const
 
 QByteArray Request::timeZone() const
 {
-    const QByteArray id = Cookies::values(header("cookie"), "timezone").value(0);
+    const QByteArray id = cookie("timezone");
     const bool isValid = id.size() <= longestTimeZone && std::ranges::all_of(id, canBeInTimeZone);
     return isValid ? id : QByteArray();
 }

@@ -36,6 +36,8 @@ struct Request
 
     // Returns null if there is no such header. name is in lower case.
     QByteArray header(QByteArrayView name) const;
+    // Returns the first value of the cookie; empty if there is none.
+    QByteArray cookie(QByteArrayView name) const;
     // True if Accept names JSON and not HTML, as programs send it.
     bool wantsJson() const;
     // The language that Accept-Language prefers.

@@ -48,7 +48,7 @@ function overflowOf(page) {
 }
 
 const states = {
-  "the home page": (page) => page.goto("/"),
+  "the home page": (page) => page.goto("/?list"),
   "a chat": async (page) => {
     await page.goto(chat);
     await ada.connected();
@@ -63,7 +63,7 @@ const states = {
     await ada.openInvite();
   },
   "the list of shortcuts": async (page) => {
-    await page.goto("/");
+    await page.goto("/?list");
     await page.keyboard.press("?");
     await page.getByRole("dialog").waitFor();
   },

@@ -88,7 +88,7 @@ class Walk {
 
   async firstPage() {
     await this.reader.startChat(names.quiet);
-    await this.#page.goto("/");
+    await this.#page.goto("/?list");
     await this.#visit("index");
     await this.#page.locator(".new-chat").click();
     await this.#page.getByRole("dialog").waitFor();
@@ -146,7 +146,7 @@ class Walk {
     assert.equal(await this.#page.locator(".unread-marker:not(.is-read)").count(), 1);
     await this.#visit("chat-new-messages");
     await this.#page.locator("#jump button").click();
-    await this.#page.goto("/");
+    await this.#page.goto("/?list");
     await this.#markUnread(names.lively);
     await this.#visit("index-unread");
     await this.#page.getByRole("link", { name: names.lively }).click();
@@ -331,7 +331,7 @@ class Walk {
 
   async outage() {
     const home = await this.reader.context.newPage();
-    await home.goto("/");
+    await home.goto("/?list");
     await this.#server.kill();
     await this.reader.disconnected();
     await this.reader.write("χαῖρε;");
@@ -368,7 +368,7 @@ class Walk {
     await this.reader.connected();
     await this.#page.locator(".is-pending").waitFor({ state: "detached" });
     const other = await this.reader.context.newPage();
-    await other.goto("/");
+    await other.goto("/?list");
     await other.locator("form[action='/logout'] button").click();
     await other.waitForURL(/\/auth$/);
     await other.close();
