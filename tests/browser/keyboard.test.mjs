@@ -109,7 +109,8 @@ test("the skip link is the first stop and leads past the list of chats", async (
   const { page } = ada;
   await page.goto("/auth");
   await ada.signIn();
-  await page.waitForURL(`${server.url}/`);
+  await ada.connected();
+  await page.goto("/?list");
   await press("Tab");
   assert.equal((await focus()).name, "Skip to your chats");
   await press("Enter");

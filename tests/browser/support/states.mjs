@@ -379,7 +379,7 @@ class Walk {
   async newPassword() {
     await this.#page.goto("/auth");
     await this.reader.signIn();
-    await this.#page.waitForURL(`${this.#server.url}/`);
+    await this.reader.connected();
     const id = await this.#page.locator("body").getAttribute("data-user-id");
     const { pathname } = new URL((await this.#server.runAdminAction(`/users/${id}/reset-link`)).url);
     await this.#page.goto(pathname);
