@@ -278,7 +278,7 @@ class Walk {
     await this.#page.locator("#people [type=submit]").last().click();
     await this.#page.locator("#topic", { hasText: "ἀγορά" }).waitFor();
     await this.#page.locator("#composer-text").fill("@");
-    await this.#page.locator("#mentions > li").first().waitFor();
+    await this.#page.locator("#composer-text-mentions > li").first().waitFor();
     await this.#visit("mentions");
     await this.#page.locator("#composer-text").fill("");
   }
