@@ -166,6 +166,19 @@ test("on a phone the thread covers the chat, and a touch leads from it to a mess
   await page.locator("#message-list .message:target", { hasText: "tea or coffee?" }).waitFor();
 });
 
+test("what the thread covers on a phone does not count as read", async () => {
+  const guest = await fixture.signedUp("guest", phone);
+  await guest.join(await ada.invite());
+  await answer(bob, "tea");
+  await message(guest, /^tea$/).waitFor();
+  await guest.serverHasRead();
+  await openThread(guest);
+  await bob.write("unrelated");
+  await guest.page.locator(".unread-marker:not(.is-read)").waitFor({ state: "attached" });
+  await panel(guest).getByRole("button", { name: "Close" }).tap();
+  await guest.serverHasRead();
+});
+
 test("a window that becomes narrow keeps the thread and what is being written", async () => {
   await openAnswered();
   await field(ada).fill("half a sen");
@@ -226,6 +239,36 @@ test("a refused reply can be discarded in the panel, and is gone from the chat, 
   for (const each of refused) await each.waitFor();
   await refused[1].getByRole("button", { name: "Edit" }).click();
   for (const each of refused) await each.waitFor({ state: "detached" });
+});
+
+test("a reply to a message that was deleted meanwhile can be sent without its quote", async () => {
+  await openAnswered();
+  const letGo = await ada.blockConnections();
+  await ada.page.evaluate(() => dispatchEvent(new Event("online")));
+  await ada.disconnected();
+  await field(ada).fill("too late");
+  await field(ada).press("Enter");
+  await panel(ada).locator(".message.is-pending").waitFor();
+  await call(bob, "DELETE", `messages/${rootId}`);
+  await letGo();
+  await ada.page.evaluate(() => dispatchEvent(new Event("online")));
+  await panel(ada).locator(".message.is-failed").getByText("The message that you answer was deleted.").waitFor();
+  await panel(ada).getByRole("button", { name: "Send without the quote" }).click();
+  await message(ada, "too late").waitFor();
+  await message(bob, "too late").waitFor();
+  await ada.page.locator(".message:is(.is-failed, .is-pending)").first().waitFor({ state: "detached" });
+  assert.deepEqual(await texts(ada), ["tea"], "it is no part of the thread");
+});
+
+test("an older part of the history shows threads live, without a field", async () => {
+  const reply = await answer(bob, "tea");
+  await bob.write("last");
+  await message(ada, "last").waitFor();
+  await ada.page.goto(`/chat/${ada.chatId}?before=${await message(ada, "last").getAttribute("data-seq")}`);
+  await openThread(ada);
+  assert.equal(await field(ada).count(), 0);
+  await answer(bob, "and cake", reply.id);
+  await entry(ada, "and cake").waitFor();
 });
 
 test("another chat closes the panel, and a late answer opens none", async () => {

@@ -4,6 +4,7 @@ import { setReaction } from "../protocol/message-requests.js";
 import { n, t } from "../texts.js";
 import { Composer } from "./composer.js";
 import { renameDaysAtMidnight } from "./day-separators.js";
+import { closeByBackdrop } from "./dialogs.js";
 import { newButton, newElement } from "./elements.js";
 import { offerEmoji } from "./emoji-button.js";
 import { LogView } from "./log-view.js";
@@ -20,6 +21,7 @@ import { quotedBy } from "./quotes.js";
 import { connectReactionButtons } from "./reaction-buttons.js";
 import { reactionTo } from "./reactions.js";
 import { isTyping } from "./shortcuts.js";
+import { reportTyping } from "./typing-reports.js";
 
 const pageSize = 100; // replies, the most that the server gives at once
 const mostPages = 10;
@@ -99,7 +101,9 @@ class ThreadPanel {
       if (shown === this) shown = null;
       this.end();
       passFocus(this.#chat);
+      this.#chat.view.showAgain();
     });
+    closeByBackdrop(this.#dialog);
     this.#offerReplies();
     this.#show();
     wide.addEventListener("change", () => this.#show(), { signal: this.#ending.signal });
@@ -214,6 +218,7 @@ class ThreadPanel {
     const composer = new Composer(this.#form, { draft, onSend: (text) => this.#send(text), signal: this.#ending.signal });
     offerEmoji(this.#form);
     new MentionCompletion(this.#form.elements.text, userId, members);
+    reportTyping(this.#form, (isTyping) => connection.reportTyping(isTyping));
     this.#pending = new PendingMessages(this.#log, userId, {
       retry: (nonce) => {
         connection.retry(nonce);
@@ -236,9 +241,7 @@ class ThreadPanel {
     const { outbox, connection } = this.#shell;
     const on = (target, type, handle) => target.addEventListener(type, ({ detail }) => handle(detail), { signal });
     const changed = ({ nonce, message, isStored }) => {
-      if (isStored || !this.#pending.has(nonce)) return; // the connection says when it is stored
-      if (message && !message.replyTo) this.#pending.confirm(nonce); // it is no reply any more
-      else this.#pending.showChange(nonce, message);
+      if (!isStored && this.#pending.has(nonce)) this.#pending.showChange(nonce, message); // the connection says when it is stored
     };
     on(outbox, "change", changed);
     on(outbox, "own", changed);
