@@ -28,13 +28,15 @@ const mostPages = 10;
 const mostNames = 5;
 const wide = matchMedia("(min-width: 75rem)"); // as in panels.css
 
+let wanted = null; // the newest panel
 let shown = null; // the panel that is open
 
 // Shows the thread to which a message belongs.
 export async function openThread(message, context) {
   const panel = new ThreadPanel(idOf(message), context);
+  wanted = panel;
   const isLoaded = await panel.load();
-  if (!isLoaded || context.chat.signal.aborted) return panel.end();
+  if (!isLoaded || wanted !== panel || context.chat.signal.aborted) return panel.end();
   shown?.close();
   shown = panel;
   panel.open();
