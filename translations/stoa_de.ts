@@ -1172,6 +1172,64 @@
         <source>Draft:</source>
         <translation>Entwurf:</translation>
     </message>
+    <message>
+        <source>Show thread</source>
+        <translation>Thread anzeigen</translation>
+    </message>
+    <message>
+        <source>About %1</source>
+        <translation>Über %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pinned messages</source>
+        <translation>
+            <numerusform>%n angeheftete Nachricht</numerusform>
+            <numerusform>%n angeheftete Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pinned messages</source>
+        <translation>Angeheftete Nachrichten</translation>
+    </message>
+    <message>
+        <source>Pinned by %1</source>
+        <translation>Angeheftet von %1</translation>
+    </message>
+    <message>
+        <source>Unpin the message from %1</source>
+        <translation>Nachricht von %1 nicht mehr anheften</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>No replies yet.</source>
+        <translation>Noch keine Antworten.</translation>
+    </message>
+    <message>
+        <source>The message that began this thread was deleted.</source>
+        <translation>Die Nachricht, mit der dieser Thread begann, wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>Thread</source>
+        <translation>Thread</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replies</source>
+        <translation>
+            <numerusform>%n Antwort</numerusform>
+            <numerusform>%n Antworten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write a reply</source>
+        <translation>Antwort schreiben</translation>
+    </message>
 </context>
 <context>
     <name>templates</name>

@@ -1182,6 +1182,66 @@
         <source>Draft:</source>
         <translation>Чернетка:</translation>
     </message>
+    <message>
+        <source>Show thread</source>
+        <translation>Показати гілку</translation>
+    </message>
+    <message>
+        <source>About %1</source>
+        <translation>Про %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрити</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pinned messages</source>
+        <translation>
+            <numerusform>%n закріплене повідомлення</numerusform>
+            <numerusform>%n закріплені повідомлення</numerusform>
+            <numerusform>%n закріплених повідомлень</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pinned messages</source>
+        <translation>Закріплені повідомлення</translation>
+    </message>
+    <message>
+        <source>Pinned by %1</source>
+        <translation>Закріплено: %1</translation>
+    </message>
+    <message>
+        <source>Unpin the message from %1</source>
+        <translation>Відкріпити повідомлення від %1</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Не в мережі</translation>
+    </message>
+    <message>
+        <source>No replies yet.</source>
+        <translation>Відповідей ще немає.</translation>
+    </message>
+    <message>
+        <source>The message that began this thread was deleted.</source>
+        <translation>Повідомлення, з якого почалася ця гілка, видалено.</translation>
+    </message>
+    <message>
+        <source>Thread</source>
+        <translation>Гілка</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replies</source>
+        <translation>
+            <numerusform>%n відповідь</numerusform>
+            <numerusform>%n відповіді</numerusform>
+            <numerusform>%n відповідей</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write a reply</source>
+        <translation>Напишіть відповідь</translation>
+    </message>
 </context>
 <context>
     <name>templates</name>

@@ -131,6 +131,15 @@ QString ownReactions(const Store &store, UserId user, const QList<MessageId> &me
     return words.join(u' ');
 }
 
+// "901 900"
+QString pinnedIds(const Store &store, const Membership &membership)
+{
+    QStringList words;
+    for (const MessageId id : store.history().pinnedIds(membership))
+        words << QString::number(id.value());
+    return words.join(u' ');
+}
+
 // A placeholder for a part of the page that is filled in later. It is random, so no name or text can contain
 // it.
 QString newPlaceholder()
@@ -237,6 +246,7 @@ CachedPage ChatPage::render(const Store &store, const Session &session, const Pa
          {u"unread"_s, overview.read.unread},
          {u"safeMessages"_s, QVariant::fromValue(MessageHtml::fromText(listPlaceholder))},
          {u"ownReactions"_s, ownReactions(store, session.user.id, list->popular)},
+         {u"pins"_s, pinnedIds(store, membership)},
          {u"hasOlder"_s, list->hasOlder},
          {u"olderBefore"_s, list->oldest},
          {u"isNewest"_s, !list->next},

@@ -3,13 +3,18 @@ import { t } from "../texts.js";
 import { ProblemNotice } from "./problems.js";
 
 let failures = 0;
+let styles = null; // a promise of parts.css, once it is wanted
 
-// Loads a part of the script of the chat page, which most visits don't need (server/assets/ScriptBundle.h). Resolves to its
+// Loads a part of the script of the chat page, which most visits don't need (server/assets/ScriptBundle.h), and the style sheet
+// of all parts. Resolves to its
 // exports, or to null if it can't be loaded, after the page has said so. Browsers may keep a failure for its address.
 export async function loadPart(name) {
   const address = document.querySelector("script[src]").src.replace("chat-page", name);
   try {
-    return await import(failures === 0 ? address : `${address}?${failures}`);
+    styles ??= loadStyles();
+    const part = await import(failures === 0 ? address : `${address}?${failures}`);
+    await styles;
+    return part;
   } catch {
     failures += 1;
     // The server refuses a part of another version than its own.
@@ -17,4 +22,16 @@ export async function loadPart(name) {
     new ProblemNotice(document.getElementById("problem")).show(sentence);
     return null;
   }
+}
+
+// Without the style sheet, the parts work as well.
+function loadStyles() {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = document.querySelector("link[rel=stylesheet]").href.replace("stoa.css", "parts.css");
+  return new Promise((done) => {
+    link.addEventListener("load", done);
+    link.addEventListener("error", done);
+    document.head.append(link);
+  });
 }

@@ -30,6 +30,7 @@ export async function walkThroughStates(browser, server, language, visit) {
     await walk.changedMessages();
     await walk.messageActions();
     await walk.people();
+    await walk.panels();
     await walk.emoji();
     await walk.announcement();
     await walk.withoutScripts();
@@ -278,9 +279,33 @@ class Walk {
     await this.#page.locator("#people [type=submit]").last().click();
     await this.#page.locator("#topic", { hasText: "ἀγορά" }).waitFor();
     await this.#page.locator("#composer-text").fill("@");
-    await this.#page.locator("#mentions > li").first().waitFor();
+    await this.#page.locator("#composer-text-mentions > li").first().waitFor();
     await this.#visit("mentions");
     await this.#page.locator("#composer-text").fill("");
+  }
+
+  async panels() {
+    const reply = this.#page.locator("#message-list .message[data-id]", { has: this.#page.locator(".reaction") }).last();
+    const choose = async (index) => {
+      await reply.locator(".message-text").click({ button: "right", position: { x: 3, y: 5 } });
+      await this.#page.locator(".message-menu:not([hidden]) > [role=menuitem]").nth(index).click();
+    };
+    const visitDialog = async (name, part) => {
+      await this.#page.locator(`dialog[open] ${part}`).first().waitFor();
+      await this.#visit(name);
+      await this.#page.keyboard.press("Escape");
+      await this.#page.locator("dialog[open]").waitFor({ state: "detached" });
+    };
+    await choose(1);
+    await visitDialog("thread", ".message");
+    await choose(2);
+    await visitDialog("reactors", ".reactor");
+    await this.#client.request({ type: "pin", message: Number(await reply.getAttribute("data-id")), on: true });
+    await this.#page.locator("#pins-button").click();
+    await visitDialog("pins", ".pin");
+    await this.#page.locator("#message-list .message:not(.is-own, .is-continued) .message-author").last().click();
+    await visitDialog("profile", ".person-facts:not(:empty)");
+    await this.#page.locator("#messages").evaluate((element) => element.scrollTo(0, 0));
   }
 
   async emoji() {

@@ -28,6 +28,7 @@ private slots:
     void linesTakeTheirPlaceOnPages();
     void listsTheLatestChatsAndTheShownOne();
     void saysWithWhatTheUserHasReacted();
+    void saysWhichMessagesArePinned();
     void showsNamesAndTextAsText();
     void aDirectChatHasTheNameOfTheOther();
     void showsTheTopicAndHowManyPeopleThereAre();
@@ -417,6 +418,26 @@ void TestChatPage::saysWithWhatTheUserHasReacted()
     const QByteArray body = bodyFor(fans.last());
     QVERIFY(body.contains("data-own-reactions=\"" + QByteArray::number(id.value()) + " 👍\""));
     QVERIFY(body.contains("<span class=\"reaction-count\">52</span>"));
+}
+
+void TestChatPage::saysWhichMessagesArePinned()
+{
+    PagesFixture fixture;
+    const User ada = fixture.addUser(u"ada"_s);
+    const Chat chat = fixture.addChat(u"general"_s, ada);
+    const Secret token = fixture.addSession(ada);
+    const QString number = QString::number(chat.id.value());
+    addMessages(fixture, chat, ada, 60);
+    QVERIFY(show(fixture, number, {}, token).body.joined().contains("data-pins=\"\""));
+    const MessageId id = fixture.change([&](Store &store) {
+        const auto page = store.history().page(*store.memberships().find(ada, chat.id), 9, 9);
+        const MessageId first = std::get<Message>(page.first()).id; // on an older page
+        store.messages().pin({{ada.id}, first, true}, QDateTime::currentDateTimeUtc());
+        return first;
+    });
+    QVERIFY(show(fixture, number, {}, token)
+                .body.joined()
+                .contains("data-pins=\"" + QByteArray::number(id.value()) + '"'));
 }
 
 void TestChatPage::showsNamesAndTextAsText()

@@ -82,6 +82,7 @@ QVariantMap chatValues()
                    {u"readSeq"_s, 1},
                    {u"unread"_s, 2},
                    {u"safeMessages"_s, QVariant::fromValue(MessageHtml::fromText(u"<b>hi</b>"_s))},
+                   {u"pins"_s, u"9 8"_s},
                    {u"hasOlder"_s, true},
                    {u"olderBefore"_s, 1},
                    {u"ownReactions"_s, QString()},
