@@ -13,6 +13,8 @@ class TestReaderPreferences : public QObject
 private slots:
     void reads_data();
     void reads();
+    void readsTheTimeZone_data();
+    void readsTheTimeZone();
     void keepsWhatWasChosen();
     void forgetsTheDefault_data();
     void forgetsTheDefault();
@@ -49,6 +51,31 @@ void TestReaderPreferences::reads()
     QCOMPARE(preferences.theme, theme);
     QCOMPARE(preferences.language, language);
     QCOMPARE(request.language(), language);
+}
+
+void TestReaderPreferences::readsTheTimeZone_data()
+{
+    QTest::addColumn<QByteArray>("cookie");
+    QTest::addColumn<QByteArray>("timeZone");
+    QTest::newRow("nothing") << ""_ba
+                             << ""_ba;
+    QTest::newRow("a city") << "timezone=America/Port-au-Prince"_ba
+                            << "America/Port-au-Prince"_ba;
+    QTest::newRow("an offset") << "timezone=Etc/GMT+5"_ba
+                               << "Etc/GMT+5"_ba;
+    QTest::newRow("a path") << "timezone=../../etc/passwd"_ba
+                            << ""_ba;
+    QTest::newRow("too long") << "timezone=" + QByteArray(41, 'x') << ""_ba;
+    QTest::newRow("of another application first") << "timezone=(UTC); timezone=Asia/Tokyo"_ba
+                                                  << "Asia/Tokyo"_ba;
+}
+
+void TestReaderPreferences::readsTheTimeZone()
+{
+    QFETCH(const QByteArray, cookie);
+    Request request;
+    request.headers = {{"cookie", cookie}};
+    QTEST(request.preferences().timeZone, "timeZone");
 }
 
 void TestReaderPreferences::keepsWhatWasChosen()
