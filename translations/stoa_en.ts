@@ -87,5 +87,12 @@
             <numerusform>%n replies</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n drafts are only in this browser. If you sign out, they are lost.</source>
+        <translation>
+            <numerusform>%n draft is only in this browser. If you sign out, it is lost.</numerusform>
+            <numerusform>%n drafts are only in this browser. If you sign out, they are lost.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -1,23 +1,8 @@
 #include "server/http/Request.h"
 
 #include "server/net/Cookies.h"
-#include "shared/model/Languages.h"
-
-#include <algorithm>
 
 namespace stoa {
-
-namespace {
-
-constexpr qsizetype longestTimeZone = 40; // characters; the longest of the IANA's has 32
-
-bool canBeInTimeZone(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' || c == '_'
-        || c == '-' || c == '+';
-}
-
-} // namespace
 
 QByteArray Request::header(QByteArrayView name) const
 {
@@ -37,18 +22,6 @@ bool Request::wantsJson() const
 {
     const QByteArray accept = header("accept").toLower();
     return accept.contains("application/json") && !accept.contains("text/html");
-}
-
-Language Request::language() const
-{
-    return Languages::preferred(header("accept-language"));
-}
-
-QByteArray Request::timeZone() const
-{
-    const QByteArray id = cookie("timezone");
-    const bool isValid = id.size() <= longestTimeZone && std::ranges::all_of(id, canBeInTimeZone);
-    return isValid ? id : QByteArray();
 }
 
 bool Request::wantsHtml() const

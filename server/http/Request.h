@@ -1,7 +1,7 @@
 #pragma once
 
+#include "server/http/ReaderPreferences.h"
 #include "server/net/ClientAddress.h"
-#include "shared/model/Language.h"
 #include "shared/model/Secret.h"
 
 #include <QByteArray>
@@ -40,11 +40,12 @@ struct Request
     QByteArray cookie(QByteArrayView name) const;
     // True if Accept names JSON and not HTML, as programs send it.
     bool wantsJson() const;
-    // The language that Accept-Language prefers.
-    Language language() const;
-    // The identifier of the reader's time zone, as scripts keep it in a cookie: "Europe/Kyiv". It may be one
-    // that does not exist. Empty if there is no such cookie, or if no identifier looks like that.
-    QByteArray timeZone() const;
+
+    // How the answer should look.
+    ReaderPreferences preferences() const { return ReaderPreferences::of(*this); }
+
+    Language language() const { return preferences().language; }
+
     // True if Accept names HTML, as browsers send it for pages but not for requests by scripts.
     bool wantsHtml() const;
     bool isForm() const;

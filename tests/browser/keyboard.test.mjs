@@ -99,7 +99,9 @@ test("the keyboard is enough to sign up, create chats, invite, write, switch cha
   await press("Enter");
   await page.getByRole("dialog").waitFor({ state: "detached" });
 
-  await tabTo("Sign out", "Shift+Tab");
+  await tabTo("ada", "Shift+Tab");
+  await press("Enter");
+  await tabTo("Sign out");
   await press("Enter");
   await page.waitForURL(`${server.url}/auth`);
   ada.assertWellBehaved();

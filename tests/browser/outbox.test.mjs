@@ -122,13 +122,12 @@ test("signing out asks before messages are lost, and then leaves none", async ()
   await holdMessages();
   await ada.page.goto("/?list");
   await mark().waitFor();
-  const signOut = ada.page.getByRole("button", { name: "Sign out", exact: true }).first();
-  await signOut.click();
+  await ada.signOut();
   const dialog = ada.page.getByRole("dialog");
   await dialog.getByText("1 message has not been sent yet").waitFor();
   await dialog.getByRole("button", { name: "Stay signed in" }).click();
   assert.deepEqual(await stored(), ["secret"]);
-  await signOut.click();
+  await ada.signOut();
   await dialog.getByRole("button", { name: "Discard and sign out" }).click();
   await ada.page.waitForURL(/\/auth/);
   assert.deepEqual(await stored(), []);

@@ -246,7 +246,7 @@ test("signing out ends the connections of other tabs, too", async () => {
   await ada.startChat("Lobby");
   const second = await ada.context.newPage();
   await second.goto("/?list");
-  await second.getByRole("button", { name: "Sign out" }).click();
+  await ada.signOut(second);
   await second.waitForURL(`${fixture.server.url}/auth`);
   await ada.page.getByRole("status").filter({ hasText: "You have been signed out" }).waitFor();
   await ada.page.getByRole("link", { name: "Sign in" }).click();

@@ -5,11 +5,11 @@ import { ProblemNotice } from "./problems.js";
 let failures = 0;
 let styles = null; // a promise of parts.css, once it is wanted
 
-// Loads a part of the script of the chat page, which most visits don't need (server/assets/ScriptBundle.h), and the style sheet
-// of all parts. Resolves to its
-// exports, or to null if it can't be loaded, after the page has said so. Browsers may keep a failure for its address.
+// Loads a part of the script of the page, which most visits don't need (server/assets/ScriptBundle.h), and the style sheet of all
+// parts. Resolves to the part's exports, or to null if it can't be loaded, after the page has said so. Browsers may keep a
+// failure for its address.
 export async function loadPart(name) {
-  const address = document.querySelector("script[src]").src.replace("chat-page", name);
+  const address = document.querySelector("script[src]").src.replace(/\w+-page/, name);
   try {
     styles ??= loadStyles();
     const part = await import(failures === 0 ? address : `${address}?${failures}`);
@@ -19,7 +19,8 @@ export async function loadPart(name) {
     failures += 1;
     // The server refuses a part of another version than its own.
     const sentence = (await request(address)) ? t("This page is out of date. Reload it.") : t("The server can't be reached. Try again in a moment.");
-    new ProblemNotice(document.getElementById("problem")).show(sentence);
+    const place = document.getElementById("problem"); // only a chat has one
+    if (place) new ProblemNotice(place).show(sentence);
     return null;
   }
 }

@@ -5,6 +5,7 @@ import { access } from "../protocol/http.js";
 import { OutboxStore } from "../protocol/outbox-store.js";
 import { Outbox } from "../protocol/outbox.js";
 import { PollSocket } from "../protocol/poll-socket.js";
+import { setUpAccountMenu } from "./account-menu.js";
 import { ChatRows } from "./chat-rows.js";
 import { ChatSelector } from "./chat-selector.js";
 import { rememberTimeZone } from "./day-separators.js";
@@ -49,6 +50,7 @@ export function setUpShell(shown, { openChat }) {
   refuseFiles();
   rememberTimeZone();
   wipeOnSignOut(userId, outbox);
+  setUpAccountMenu(userId, { notifications });
   outbox.ready.then(() => {
     reconnectWithBrowser(connection);
     connection.connect();

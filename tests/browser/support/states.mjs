@@ -23,6 +23,7 @@ export async function walkThroughStates(browser, server, language, visit) {
   try {
     await walk.visitor();
     await walk.firstPage();
+    await walk.account();
     await walk.emptyChat();
     await walk.livelyChat();
     await walk.ownMessages();
@@ -101,6 +102,25 @@ class Walk {
     await this.#page.keyboard.press("?");
     await this.#page.getByRole("dialog").waitFor();
     await this.#visit("help");
+  }
+
+  async account() {
+    await this.#page.goto("/");
+    await this.reader.openAccountMenu();
+    await this.#visit("account-menu");
+    for (const section of ["look", "notifications", "password"]) {
+      await this.#openAccount(section);
+      await this.#visit(`account-${section}`);
+      if (section !== "password") await this.#closeDialog();
+    }
+    await this.#changePassword("not the password");
+    await this.#page.getByRole("alert").waitFor();
+    await this.#visit("account-password-wrong");
+    await this.#changePassword(password);
+    await this.#page.locator("dialog[open] .is-good").waitFor();
+    await this.#visit("account-password-done");
+    await this.#page.goto("/account");
+    await this.#visit("account");
   }
 
   async emptyChat() {
@@ -375,7 +395,7 @@ class Walk {
     const chat = this.#page;
     this.reader.page = home;
     await home.locator(".waiting").waitFor();
-    await home.locator("form[action='/logout'] button").click();
+    await this.reader.signOut();
     await home.getByRole("dialog").waitFor();
     await this.#visit("sign-out");
     await home.close();
@@ -394,7 +414,7 @@ class Walk {
     await this.#page.locator(".is-pending").waitFor({ state: "detached" });
     const other = await this.reader.context.newPage();
     await other.goto("/?list");
-    await other.locator("form[action='/logout'] button").click();
+    await this.reader.signOut(other);
     await other.waitForURL(/\/auth$/);
     await other.close();
     await this.#page.locator("#connection-bar[data-state=signed_out]").waitFor();
@@ -437,6 +457,24 @@ class Walk {
     const context = await this.#browser.newContext({ baseURL: this.#server.url, locale: locales[this.#language], ...options });
     this.#contexts.push(context);
     return context;
+  }
+
+  async #openAccount(section) {
+    await this.reader.openAccountMenu();
+    await this.#page.locator(`#account a[href$=account-${section}]`).click();
+    await this.#page.getByRole("dialog").waitFor();
+  }
+
+  async #closeDialog() {
+    await this.#page.keyboard.press("Escape");
+    await this.#page.getByRole("dialog").waitFor({ state: "detached" });
+  }
+
+  // The new password is the old one.
+  async #changePassword(typed) {
+    await this.#page.locator("[name=oldPassword]").fill(typed);
+    await this.#page.locator("[name=newPassword]").fill(password);
+    await this.#page.locator("dialog[open] [type=submit]").click();
   }
 
   async #chooseSecret(secret) {

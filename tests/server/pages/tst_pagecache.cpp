@@ -24,7 +24,7 @@ private slots:
 private:
     static PageCache::Key key()
     {
-        return {"digest", ChatId(1), Language::English, "Europe/Kyiv", ContentCoding::Gzip};
+        return {"digest", ChatId(1), {.timeZone = "Europe/Kyiv"}, ContentCoding::Gzip};
     }
 
     PageCache::Page page(const QByteArray &content = "content") const;
@@ -66,9 +66,10 @@ void TestPageCache::distinguishesKeys_data()
     add("session", [](PageCache::Key &other) { other.session = "another"; });
     add("no session", [](PageCache::Key &other) { other.session.clear(); });
     add("chat", [](PageCache::Key &other) { other.chat = ChatId(2); });
-    add("language", [](PageCache::Key &other) { other.language = Language::German; });
-    add("time zone", [](PageCache::Key &other) { other.timeZone = "Asia/Tokyo"; });
-    add("no time zone", [](PageCache::Key &other) { other.timeZone.clear(); });
+    add("language", [](PageCache::Key &other) { other.preferences.language = Language::German; });
+    add("theme", [](PageCache::Key &other) { other.preferences.theme = Theme::Dark; });
+    add("time zone", [](PageCache::Key &other) { other.preferences.timeZone = "Asia/Tokyo"; });
+    add("no time zone", [](PageCache::Key &other) { other.preferences.timeZone.clear(); });
     add("coding", [](PageCache::Key &other) { other.coding = ContentCoding::Identity; });
 }
 
