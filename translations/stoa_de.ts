@@ -1679,5 +1679,17 @@
         <source>Leave chat</source>
         <translation>Chat verlassen</translation>
     </message>
+    <message>
+        <source>No connection</source>
+        <translation>Keine Verbindung</translation>
+    </message>
+    <message>
+        <source>The server can&apos;t be reached, and this browser has no copy of this page.</source>
+        <translation>Der Server ist nicht erreichbar, und dieser Browser hat keine Kopie dieser Seite.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
 </context>
 </TS>

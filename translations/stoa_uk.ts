@@ -1689,5 +1689,17 @@
         <source>Leave chat</source>
         <translation>Вийти з чату</translation>
     </message>
+    <message>
+        <source>No connection</source>
+        <translation>Немає з’єднання</translation>
+    </message>
+    <message>
+        <source>The server can&apos;t be reached, and this browser has no copy of this page.</source>
+        <translation>Сервер недоступний, і цей браузер не має копії цієї сторінки.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Спробувати ще раз</translation>
+    </message>
 </context>
 </TS>

@@ -4,9 +4,11 @@ import { Connection } from "../protocol/connection.js";
 import { access } from "../protocol/http.js";
 import { OutboxStore } from "../protocol/outbox-store.js";
 import { Outbox } from "../protocol/outbox.js";
+import { forgetCopies, startServiceWorker } from "../protocol/page-copies.js";
 import { PollSocket } from "../protocol/poll-socket.js";
 import { ChatRows } from "./chat-rows.js";
 import { ChatSelector } from "./chat-selector.js";
+import { CopyUpdates } from "./copy-updates.js";
 import { connectDialogs, isAnyDialogOpen, openDialogsByAddress } from "./dialogs.js";
 import { refuseFiles } from "./file-drops.js";
 import { offerNewChats } from "./new-chat-dialog.js";
@@ -38,6 +40,7 @@ export function setUpShell(shown, { openChat }) {
     notifications.follow(detail);
   });
   connection.addEventListener("reload", reloadPage);
+  connection.addEventListener("ended", forgetCopies);
   chats.addEventListener("uncertain", ({ detail: { id, readSeq } }) => connection.reportRead(id, readSeq));
   const { selector, showCurrent } = setUpSelector({ chats, outbox, userId, connection });
   followSession(userId, { onSignedIn: () => connection.revive(), onReplaced: reloadPage });
@@ -47,11 +50,14 @@ export function setUpShell(shown, { openChat }) {
   listenForShortcuts(selector, selector && new Switcher(chats, openChat));
   refuseFiles();
   wipeOnSignOut(userId, outbox);
+  startServiceWorker();
   outbox.ready.then(() => {
     reconnectWithBrowser(connection);
     connection.connect();
   });
+  const copies = new CopyUpdates(connection);
   const changeChat = (chat, title) => {
+    copies.move();
     showCurrent(chat);
     badge.changeChat(chat, title);
   };

@@ -1,5 +1,6 @@
 import { forgetTraces } from "../model/storage.js";
 import { request } from "../protocol/http.js";
+import { forgetCopies } from "../protocol/page-copies.js";
 import { n, t } from "../texts.js";
 import { openDialog } from "./dialogs.js";
 import { forgetSession } from "./session.js";
@@ -18,6 +19,7 @@ export function wipeOnSignOut(userId, outbox) {
     await outbox.clear();
     forgetTraces(userId);
     forgetSession();
+    await forgetCopies();
     form.submit();
   };
   form.addEventListener("submit", async (event) => {

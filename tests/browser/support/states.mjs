@@ -409,7 +409,7 @@ class Walk {
   }
 
   async #newContext(options) {
-    const context = await this.#browser.newContext({ baseURL: this.#server.url, locale: locales[this.#language], ...options });
+    const context = await this.#browser.newContext({ baseURL: this.#server.url, serviceWorkers: "block", locale: locales[this.#language], ...options });
     this.#contexts.push(context);
     return context;
   }
