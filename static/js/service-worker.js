@@ -60,7 +60,9 @@ function answerPage(event, url) {
 }
 
 async function load(event) {
-  return (await event.preloadResponse) ?? fetch(event.request);
+  const answer = (await event.preloadResponse) ?? (await fetch(event.request));
+  if (answer.type === "error") throw new TypeError(event.request.url); // Firefox does not reject what it can't preload
+  return answer;
 }
 
 // Resolves to the copy if the network fails or takes long. Rejects if there is neither.

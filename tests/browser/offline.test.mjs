@@ -139,6 +139,24 @@ test("a chat has what was read when the user turned away from it", async () => {
   await copied(ada, garden, "weeds");
 });
 
+test("requests for anything but pages and their files get no answer from copies", async () => {
+  const ada = await arrive("ada");
+  const lobby = await readChat(ada, "Lobby", "hello");
+  await ada.page.evaluate(async (path) => {
+    for (const each of ["/healthz", "/api/v1/chats", `${path}?before=1`]) await (await fetch(each)).text();
+    await (await fetch(path, { headers: { Accept: "application/json" } })).text();
+  }, lobby);
+  await fixture.server.kill();
+  const isAnswered = (path, options) =>
+    ada.page.evaluate(([address, how]) => fetch(address, how).then(() => true, () => false), [path, options]);
+  const asPage = { headers: { Accept: "text/html" } };
+  assert.ok(await isAnswered(lobby, asPage));
+  for (const path of ["/healthz", "/api/v1/chats", `${lobby}?before=1`, "/chat/999", "/auth", "/offline"]) assert.ok(!(await isAnswered(path, asPage)), path);
+  assert.ok(!(await isAnswered(lobby, { ...asPage, method: "POST" })));
+  assert.ok(!(await isAnswered(lobby, { headers: { Accept: "application/json" } })));
+  assert.ok(!(await isAnswered(lobby, { headers: { ...asPage.headers, Range: "bytes=0-9" } })));
+});
+
 test("signing out leaves no copies, and nothing private opens offline", async () => {
   const ada = await arrive("ada");
   const lobby = await readChat(ada, "Lobby", "private words");

@@ -125,7 +125,7 @@ void TestRoutes::serviceWorker()
     QVERIFY(script.header("content-type").startsWith("text/javascript"));
     QCOMPARE(script.header("cache-control"), "no-cache");
     QVERIFY(script.header("content-security-policy").contains("worker-src 'self';"));
-    QVERIFY(script.body.contains(R"({"assets":"/static/v-)"));
+    QVERIFY(script.body.contains("{\"assets\":\"/static/v-"));
     QVERIFY(!script.body.contains("\n// "));
 }
 
