@@ -44,11 +44,13 @@ addEventListener("fetch", (event) => {
   else if (isPage(url) && request.headers.get("accept") === "text/html") answerPage(event, url);
 });
 
-// With preloading, each navigation must be answered with what was loaded, or it would be sent twice.
+// With preloading, each navigation must be answered with what was loaded, or it would be sent twice. Without, the server takes
+// what is sent from here for the request of a script, which must not open an invite.
 function answerNavigation(event, url) {
+  if (!isPathOfPage(url.pathname) && !registration.navigationPreload) return;
   const loading = load(event);
-  const answer = isPathOfPage(url.pathname) ? pageOrCopy(loading, url.pathname) : loading;
   if (isPage(url)) keepLater(event, loading, url.pathname);
+  const answer = isPathOfPage(url.pathname) ? pageOrCopy(loading, url.pathname) : loading;
   event.respondWith(answer.catch(() => offlinePage()));
 }
 

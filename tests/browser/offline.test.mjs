@@ -139,6 +139,18 @@ test("a chat has what was read when the user turned away from it", async () => {
   await copied(ada, garden, "weeds");
 });
 
+test("an invite link opens as it does without copies", async () => {
+  const bob = await arrive("bob");
+  await bob.startChat("Garden");
+  const link = await bob.invite();
+  const ada = await arrive("ada");
+  await readChat(ada, "Lobby", "hello");
+  await ada.page.goto(link);
+  await ada.page.getByRole("button", { name: "Join" }).waitFor();
+  await ada.accept();
+  await heading(ada, "Garden").waitFor();
+});
+
 test("requests for anything but pages and their files get no answer from copies", async () => {
   const ada = await arrive("ada");
   const lobby = await readChat(ada, "Lobby", "hello");

@@ -84,6 +84,8 @@ class Walk {
     await this.#visit("error-invite");
     await this.#page.goto("/chat/1000000");
     await this.#visit("error-no-entry");
+    await this.#page.goto("/offline");
+    await this.#visit("offline");
   }
 
   async firstPage() {
