@@ -14,6 +14,7 @@ const pagesPrefix = "stoa-pages-";
 const offlinePrefix = "stoa-offline-";
 const offlineCache = offlinePrefix + versionIn(release.assets);
 const offlinePath = "/offline";
+const listPattern = /<ul class="chat-list">[^]*?<\/ul>/; // names and texts in it are escaped
 const mostPages = 50; // that are kept
 const patience = 4000; // ms, for an answer to a page that has a copy; the page catches up over its socket
 
@@ -82,10 +83,24 @@ async function pageOrCopy(loading, path) {
 async function copyOf(path) {
   try {
     const name = await nameOfPages();
-    return name && (await caches.match(path, { cacheName: name, ignoreVary: true }));
+    return name && (await withNewestList(await caches.open(name), path));
   } catch {
     return undefined; // the browser's storage is damaged
   }
+}
+
+// The list of chats beside a chat is as old as the copy of its page, and lacks newer chats that the home page has.
+async function withNewestList(cache, path) {
+  const copy = await cache.match(path, { ignoreVary: true });
+  const paths = (await cache.keys()).map(({ url }) => new URL(url).pathname); // the oldest first
+  if (!copy || paths.indexOf("/") <= paths.indexOf(path)) return copy;
+  const home = await cache.match("/", { ignoreVary: true });
+  const newest = listPattern.exec(await home.text())?.[0];
+  if (!newest) return copy;
+  const list = newest.replace(`href="${path}"`, `href="${path}" aria-current="page"`);
+  const headers = new Headers(copy.headers);
+  ["content-encoding", "content-length"].forEach((name) => headers.delete(name));
+  return new Response((await copy.text()).replace(listPattern, () => list), { headers });
 }
 
 async function offlinePage() {

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { assertAccessible } from "./support/axe.mjs";
 import { BrowserFixture } from "./support/browser-fixture.mjs";
 import { Relay } from "./support/relay.mjs";
-import { hideTab } from "./support/tab.mjs";
+import { hideTab, showTab } from "./support/tab.mjs";
 
 const fixture = new BrowserFixture();
 const arrive = (name, options = {}) => fixture.signedUp(name, { serviceWorkers: "allow", ...options });
@@ -70,7 +70,7 @@ test("a start without a server shows the chat that was read, and what is written
   await ada.write("written offline");
   await ada.page.locator(".message.is-pending", { hasText: "written offline" }).waitFor();
   await fixture.server.restart();
-  await ada.page.getByRole("button", { name: "Try now" }).click();
+  await showTab(ada.page); // connects at once
   await ada.sees(["hello", "written offline"]);
   await bob.page.reload();
   await bob.sees(["hello", "written offline"]);
@@ -80,16 +80,16 @@ test("the list of chats opens offline, and chats that were read open from it and
   const ada = await arrive("ada");
   const garden = await readChat(ada, "Garden", "in the garden");
   const lobby = await readChat(ada, "Lobby", "in the lobby");
-  await ada.page.goto(garden);
-  await copied(ada, garden, "Lobby");
   await ada.page.goto("/");
-  await copied(ada, "/", "in the garden");
+  await copied(ada, "/", "in the lobby"); // the copy of the garden does not know the lobby yet
   await ada.context.setOffline(true);
   await startAgain(ada, "/");
   await rowOf(ada, "Garden").click();
   await heading(ada, "Garden").waitFor();
   assert.equal(new URL(ada.page.url()).pathname, garden);
   await ada.sees(["in the garden"]);
+  assert.equal(await rowOf(ada, "Garden").getAttribute("aria-current"), "page");
+  assert.equal(await ada.page.locator("[aria-current]").count(), 1);
   await ada.page.evaluate(() => (window.isFirstPage = true));
   await rowOf(ada, "Lobby").click();
   await heading(ada, "Lobby").waitFor();
@@ -249,6 +249,16 @@ test("after an update of the server, the next page and its files are the new one
   await ada.page.getByRole("dialog").waitFor();
 });
 
+test("a part of a script that came with an update is kept, too", async () => {
+  const ada = await arrive("ada");
+  await readChat(ada, "Lobby", "hello");
+  await fixture.server.kill("SIGTERM");
+  await fixture.server.restart(await fixture.server.otherVersion("js/chat-added-part.js", "export const added = 1;\n"));
+  await ada.page.reload();
+  const address = await ada.page.locator("script[src]").getAttribute("src");
+  await until(ada, hasCopy, [address.replace("chat-page", "chat-added-part"), "added"]);
+});
+
 test("the page for addresses without a copy is that of the newest version", async () => {
   const ada = await arrive("ada");
   await readChat(ada, "Lobby", "hello");
@@ -283,7 +293,7 @@ for (const [name, status, headers] of [
       await ada.page.goto(lobby);
       await ada.sees(["hello"]);
       relay.recover();
-      await ada.connected();
+      await ada.connected({ timeout: 90_000 });
     } finally {
       await relay.stop();
     }
@@ -293,11 +303,17 @@ for (const [name, status, headers] of [
 test("a chat that the user is no longer in has no copy", async () => {
   const ada = await arrive("ada");
   const lobby = await readChat(ada, "Lobby", "hello");
-  await ada.page.goto("/");
-  await ada.context.request.post(`/api/v1${lobby.replace("chat", "chats")}/leave`, { headers: { Accept: "application/json" } });
-  await ada.page.goto(lobby);
-  await ada.page.getByRole("heading", { name: "You're not in this chat" }).waitFor();
+  await ada.startChat("Garden");
+  const leave = (path) => ada.context.request.post(`/api/v1${path.replace("chat", "chats")}/leave`, { headers: { Accept: "application/json" } });
+  await leave(lobby); // the page learns of it
   await until(ada, hasNoCopy, lobby);
+  const garden = `/chat/${ada.chatId}`;
+  await copied(ada, garden);
+  await ada.page.goto("about:blank");
+  await leave(garden);
+  await ada.page.goto(garden);
+  await ada.page.getByRole("heading", { name: "You're not in this chat" }).waitFor();
+  await until(ada, hasNoCopy, garden);
 });
 
 test("only the pages that were read last are kept, and the list of chats", async () => {

@@ -7,15 +7,11 @@ let areForgotten = false;
 export function startServiceWorker() {
   const worker = navigator.serviceWorker;
   if (!worker) return;
-  const start = async () => {
-    await worker.register("/service-worker.js", { updateViaCache: "none" });
-    if (worker.controller) return;
-    const { active } = await worker.ready;
-    active.postMessage({ keep: location.pathname }); // it has not seen this page being loaded
-  };
-  const startOrNot = () => start().catch(() => {}); // the browser may forbid it
-  if (document.readyState === "complete") startOrNot();
-  else addEventListener("load", startOrNot);
+  // A new one has not seen this page being loaded, or knew only the parts of another version.
+  worker.addEventListener("controllerchange", () => refreshCopy(location.pathname));
+  const start = () => worker.register("/service-worker.js", { updateViaCache: "none" }).catch(() => {}); // the browser may forbid it
+  if (document.readyState === "complete") start();
+  else addEventListener("load", start);
 }
 
 // Replaces the copy of a page by what the server has now, unless the user has signed out.

@@ -9,7 +9,10 @@ export class CopyUpdates {
   #isChanged = false;
 
   constructor(connection) {
-    connection.addEventListener("event", ({ detail }) => (this.#isChanged ||= changes.includes(detail.type)));
+    connection.addEventListener("event", ({ detail: { type, chat } }) => {
+      this.#isChanged ||= changes.includes(type);
+      if (type === "left") refreshCopy(`/chat/${chat}`); // the server refuses it, so its copy goes
+    });
     document.addEventListener("visibilitychange", () => document.hidden && this.#update());
   }
 
