@@ -18,6 +18,8 @@ const listPattern = /<ul class="chat-list">[^]*?<\/ul>/; // names and texts in i
 const mostPages = 50; // that are kept
 const patience = 4000; // ms, for an answer to a page that has a copy; the page catches up over its socket
 
+const longestWait = 30_000; // ms, for a file of a page, since others wait for their turn
+
 let removals = 0; // of all copies
 let work = Promise.resolve(); // copies are made one after the other
 
@@ -124,13 +126,13 @@ async function refresh(path) {
 async function keep(path, answer, before) {
   if (!isOurs(answer)) return;
   if (answer.redirected) return isAboutSession("GET", new URL(answer.url).pathname) && forgetPages();
-  work = work.then(() => (answer.ok ? store(path, answer, before) : drop(path, answer.status))).catch(() => {}); // perhaps no space is left
+  const html = answer.ok ? await answer.clone().text().catch(() => "") : ""; // before its turn, because it may take long
+  work = work.then(() => (answer.ok ? store(path, answer, html, before) : drop(path, answer.status))).catch(() => {}); // perhaps no space is left
   await work;
   if (answer.ok && path !== "/" && !(await copyOf("/"))) await refresh("/"); // the start of the installed app
 }
 
-async function store(path, answer, before) {
-  const html = await answer.clone().text();
+async function store(path, answer, html, before) {
   const user = /<body class="[\w -]+" data-user-id="(\d+)"/.exec(html)?.[1];
   const files = filesOf(html);
   if (!user || files.length === 0 || before !== removals) return;
@@ -159,7 +161,7 @@ async function removeOldest(cache) {
 async function file(event, url) {
   const copy = await caches.match(url, { ignoreVary: true, ignoreSearch: true }).catch(() => undefined);
   if (copy) return copy;
-  const answer = await fetch(url);
+  const answer = await fetch(event.request);
   if (isFinal(answer)) event.waitUntil(keepFile(url, answer.clone()).catch(() => {}));
   return answer;
 }
@@ -173,7 +175,7 @@ async function keepFile(url, answer) {
 async function keepFiles(cache, files) {
   for (const path of files) {
     if (await cache.match(path, { ignoreVary: true })) continue;
-    const answer = await fetch(path);
+    const answer = await fetch(path, { signal: AbortSignal.timeout(longestWait) });
     if (!isFinal(answer)) throw new Error(path);
     await cache.put(path, answer);
   }
