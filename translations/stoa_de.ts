@@ -1819,5 +1819,17 @@
         <source>Sign out on all other devices</source>
         <translation>Auf allen anderen Geräten abmelden</translation>
     </message>
+    <message>
+        <source>No connection</source>
+        <translation>Keine Verbindung</translation>
+    </message>
+    <message>
+        <source>The server can&apos;t be reached, and this browser has no copy of this page.</source>
+        <translation>Der Server ist nicht erreichbar, und dieser Browser hat keine Kopie dieser Seite.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
 </context>
 </TS>

@@ -1832,5 +1832,17 @@
         <source>Sign out on all other devices</source>
         <translation>Вийти на всіх інших пристроях</translation>
     </message>
+    <message>
+        <source>No connection</source>
+        <translation>Немає з’єднання</translation>
+    </message>
+    <message>
+        <source>The server can&apos;t be reached, and this browser has no copy of this page.</source>
+        <translation>Сервер недоступний, і цей браузер не має копії цієї сторінки.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Спробувати ще раз</translation>
+    </message>
 </context>
 </TS>

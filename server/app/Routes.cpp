@@ -46,6 +46,20 @@ Task<Reply> favicon(const StaticFiles &files, Request request)
     co_return files.serve(request);
 }
 
+// A service worker controls the pages below the folder of its address, so this one is outside of /static/.
+Task<Reply> serviceWorker(const StaticFiles &files, Request request)
+{
+    request.path = u"/static/service-worker.js"_s;
+    co_return files.serve(request);
+}
+
+// The page that the service worker shows when the server can't be reached. It is the same for everyone.
+Task<Reply> offlinePage(const PageRenderer &renderer, Request request)
+{
+    const Language language = request.language();
+    co_return Reply::html(renderer.page(u"offline"_s, language, {}), language);
+}
+
 Task<Reply> upgradeRequired(Request)
 {
     throw HttpError(426, u"upgrade_required"_s,
@@ -146,6 +160,9 @@ QList<Route> routes(const Services &s, const ChangesApi &changes, PageCache *pag
         {Method::Get, u"/healthz"_s, [&](const Request &r) { return s.healthApi.show(r); }},
         {Method::Get, u"/static/<rest>"_s, [&](const Request &r) { return staticFile(s.staticFiles, r); }},
         {Method::Get, u"/favicon.ico"_s, [&](const Request &r) { return favicon(s.staticFiles, r); }},
+        {Method::Get, u"/service-worker.js"_s,
+         [&](const Request &r) { return serviceWorker(s.staticFiles, r); }},
+        {Method::Get, u"/offline"_s, [&](const Request &r) { return offlinePage(s.renderer, r); }},
     };
     QList<Route> guardedTable;
     for (const Route &route : table + apiRoutes(s, changes) + s.adminGate.guarded(s.adminRoutes()))

@@ -9,6 +9,9 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QRegularExpression>
 
 #include <stdexcept>
@@ -123,6 +126,23 @@ void joinScripts(Sources &sources, const StaticFiles::Catalogs &catalogs)
     }
 }
 
+// The service worker belongs to one version of the files, so that a browser takes a new one after each
+// update.
+QByteArray serviceWorkerOf(const Sources &sources, const QString &versionedRoot)
+{
+    static const QRegularExpression part(u"^\\w+-[\\w-]+-part\\.js$"_s);
+    auto modules = filesIn(u"js/"_s, sources);
+    if (!modules.contains(u"service-worker.js"_s))
+        return {};
+    QJsonArray parts;
+    for (const QString &name : QStringList(modules.keys()).filter(part))
+        parts.append(name.chopped(3));
+    const QJsonObject release{{u"assets"_s, versionedRoot}, {u"parts"_s, parts}};
+    modules[u"release.js"_s] = "export const release = "
+        + QJsonDocument(release).toJson(QJsonDocument::Compact) + ";\n";
+    return ScriptBundle::join(modules, u"service-worker.js"_s).script;
+}
+
 // If-None-Match compares weakly, so W/ is ignored (RFC 9110 13.1.2). Our tags contain no commas.
 bool matchesAny(const QByteArray &ifNoneMatch, const QByteArray &tag)
 {
@@ -156,6 +176,8 @@ StaticFiles::StaticFiles(const QString &folder, const Catalogs &catalogs)
     }
     m_version = u"v-"_s + QString::fromLatin1(hashOf(all));
     m_versionedRoot = prefix + m_version;
+    if (const QByteArray worker = serviceWorkerOf(sources, m_versionedRoot); !worker.isEmpty())
+        add(u"service-worker.js"_s, worker);
 }
 
 void StaticFiles::add(const QString &path, const QByteArray &content)

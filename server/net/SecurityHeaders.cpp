@@ -22,7 +22,7 @@ QByteArray socketOrigins(const QList<QUrl> &origins)
 QByteArray contentPolicy(const QList<QUrl> &origins)
 {
     return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-           "manifest-src 'self'; connect-src 'self'"
+           "manifest-src 'self'; worker-src 'self'; connect-src 'self'"
         + socketOrigins(origins)
         + "; form-action 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 }

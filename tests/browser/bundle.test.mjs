@@ -48,3 +48,14 @@ for (const entry of entries) {
     await promisify(execFile)(process.execPath, ["--check", file]);
   });
 }
+
+test("the service worker is complete and parses as a plain script", async () => {
+  const response = await fetch(`${server.url}/service-worker.js`);
+  assert.equal(response.status, 200);
+  const source = await response.text();
+  assert.doesNotMatch(source, /^(import|export)\b/m);
+  assert.match(source, /^const release = \{"assets":"\/static\/v-[0-9a-f]{20}","parts":\[.*"chat-people-part".*\]\};$/m);
+  const file = join(folder, "service-worker.js");
+  await writeFile(file, source);
+  await promisify(execFile)(process.execPath, ["--check", file]);
+});

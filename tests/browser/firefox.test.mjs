@@ -149,6 +149,22 @@ test("what was written during an outage is sent once, also after a reload", asyn
   assert.deepEqual(await bob.texts(chat), ["written offline"]);
 });
 
+test("a chat that was read opens without the server", async () => {
+  await write("hello");
+  await sees(["hello"]);
+  await page.reload();
+  await connected();
+  const isCopied = async (path) => (await (await caches.match(path, { ignoreVary: true }))?.text())?.includes("hello") ?? false;
+  while (!(await page.evaluate(isCopied, `/chat/${chat}`)));
+  await server.kill();
+  await page.reload();
+  await sees(["hello"]);
+  await page.waitForSelector("#connection-bar[data-state=waiting]");
+  await server.restart();
+  await page.reload();
+  await connected();
+});
+
 test("emoji are found by their names, and people and the switcher open", async () => {
   await page.click(".emoji-button");
   await page.waitForSelector(".emoji-picker [type=search]:focus");

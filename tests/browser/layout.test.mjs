@@ -70,6 +70,7 @@ const states = {
   "sign-in": async (page) => page.goto("/auth"),
   "a new account": async (page) => page.goto("/auth?form=create-account"),
   "an error": async (page) => page.goto("/nothing"),
+  "a page without a connection": async (page) => page.goto("/offline"),
 };
 
 for (const [name, arrive] of Object.entries(states)) {

@@ -24,6 +24,8 @@ private slots:
     void staticFiles();
     void manifest();
     void favicon();
+    void serviceWorker();
+    void offlinePage();
     void unknownPath_data();
     void unknownPath();
     void security_S04_wrongMethod_data();
@@ -113,6 +115,27 @@ void TestRoutes::favicon()
     QCOMPARE(icon.status, 200);
     QCOMPARE(icon.header("content-type"), "image/vnd.microsoft.icon");
     QVERIFY(icon.body.startsWith(QByteArray("\0\0\1\0", 4)));
+}
+
+// Its address makes it responsible for all pages, and browsers ask for it again at each visit.
+void TestRoutes::serviceWorker()
+{
+    const HttpAnswer script = HttpClient(m_server.port()).fetch("/service-worker.js");
+    QCOMPARE(script.status, 200);
+    QVERIFY(script.header("content-type").startsWith("text/javascript"));
+    QCOMPARE(script.header("cache-control"), "no-cache");
+    QVERIFY(script.header("content-security-policy").contains("worker-src 'self';"));
+    QVERIFY(script.body.contains("{\"assets\":\"/static/v-"));
+    QVERIFY(!script.body.contains("\n// "));
+}
+
+void TestRoutes::offlinePage()
+{
+    const HttpAnswer page = m_ada->http().fetch("/offline", {{"Accept-Language", "de"}});
+    QCOMPARE(page.status, 200);
+    QVERIFY(page.body.contains("<html lang=\"de\">"));
+    QVERIFY(page.body.contains("<h1>Keine Verbindung</h1>"));
+    QVERIFY(!page.body.contains("ada"));
 }
 
 void TestRoutes::unknownPath_data()

@@ -4,10 +4,12 @@ import { Connection } from "../protocol/connection.js";
 import { access } from "../protocol/http.js";
 import { OutboxStore } from "../protocol/outbox-store.js";
 import { Outbox } from "../protocol/outbox.js";
+import { forgetCopies, startServiceWorker } from "../protocol/page-copies.js";
 import { PollSocket } from "../protocol/poll-socket.js";
 import { setUpAccountMenu } from "./account-menu.js";
 import { ChatRows } from "./chat-rows.js";
 import { ChatSelector } from "./chat-selector.js";
+import { CopyUpdates } from "./copy-updates.js";
 import { rememberTimeZone } from "./day-separators.js";
 import { connectDialogs, isAnyDialogOpen, openDialogsByAddress } from "./dialogs.js";
 import { refuseFiles } from "./file-drops.js";
@@ -40,6 +42,7 @@ export function setUpShell(shown, { openChat }) {
     notifications.follow(detail);
   });
   connection.addEventListener("reload", reloadPage);
+  connection.addEventListener("ended", forgetCopies);
   chats.addEventListener("uncertain", ({ detail: { id, readSeq } }) => connection.reportRead(id, readSeq));
   const { selector, showCurrent } = setUpSelector({ chats, outbox, userId, connection });
   followSession(userId, { onSignedIn: () => connection.revive(), onReplaced: reloadPage });
@@ -51,11 +54,14 @@ export function setUpShell(shown, { openChat }) {
   rememberTimeZone();
   wipeOnSignOut(userId, outbox);
   setUpAccountMenu(userId, { notifications });
+  startServiceWorker();
   outbox.ready.then(() => {
     reconnectWithBrowser(connection);
     connection.connect();
   });
+  const copies = new CopyUpdates(connection);
   const changeChat = (chat, title) => {
+    copies.move();
     showCurrent(chat);
     badge.changeChat(chat, title);
   };

@@ -1,6 +1,7 @@
 import { countDrafts } from "../model/drafts.js";
 import { forgetTraces } from "../model/storage.js";
 import { request } from "../protocol/http.js";
+import { forgetCopies } from "../protocol/page-copies.js";
 import { n, t } from "../texts.js";
 import { openDialog } from "./dialogs.js";
 import { forgetSession } from "./session.js";
@@ -19,6 +20,7 @@ export function wipeOnSignOut(userId, outbox) {
     await outbox.clear();
     forgetTraces(userId);
     forgetSession();
+    await forgetCopies();
     form.submit();
   };
   form.addEventListener("submit", async (event) => {

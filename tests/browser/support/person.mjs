@@ -9,11 +9,12 @@ export class Person {
   // Frames of the live connection, as objects: {sent: event} or {received: event}.
   frames = [];
 
+  // Without a service worker, because page.route() does not see what that requests; {serviceWorkers: "allow"} allows it.
   static async arrive(browser, server, name, options = {}) {
     const person = new Person();
     person.name = name;
     person.url = options.baseURL ?? server.url;
-    person.context = await browser.newContext({ baseURL: person.url, ...options });
+    person.context = await browser.newContext({ baseURL: person.url, serviceWorkers: "block", ...options });
     person.page = await person.context.newPage();
     person.#watch();
     return person;

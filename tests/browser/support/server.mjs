@@ -1,8 +1,8 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { appendFile, copyFile, cp, mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
@@ -45,10 +45,10 @@ export class Server {
     return join(this.#folder, "stoa.db");
   }
 
-  // Starts the server again with the same database on the same port.
-  async restart() {
+  // Starts the server again with the same database on the same port. program: the path of the executable.
+  async restart(program = executable()) {
     const flags = ["serve", "--listen", "127.0.0.1", "--port", String(this.#port), "--database", this.#database];
-    this.#process = spawn(executable(), flags, { stdio: ["ignore", "pipe", "pipe"] });
+    this.#process = spawn(program, flags, { stdio: ["ignore", "pipe", "pipe"] });
     this.#process.stderr.on("data", (data) => (this.log += data));
     this.#port = await this.#listeningPort();
   }
@@ -62,6 +62,15 @@ export class Server {
   async stop() {
     if (this.#process.exitCode === null && this.#process.signalCode === null) await this.kill("SIGTERM");
     await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  // Returns the path of another version of the server, whose file static/<path> ends with this text.
+  async otherVersion(path, text) {
+    const folder = join(this.#folder, "other-version");
+    for (const each of ["static", "templates"]) await cp(await realpath(join(dirname(executable()), each)), join(folder, each), { recursive: true });
+    await appendFile(join(folder, "static", path), text);
+    await copyFile(executable(), join(folder, "stoa")); // a server finds its files beside itself
+    return join(folder, "stoa");
   }
 
   async #listeningPort() {

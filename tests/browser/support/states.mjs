@@ -86,6 +86,8 @@ class Walk {
     await this.#visit("error-invite");
     await this.#page.goto("/chat/1000000");
     await this.#visit("error-no-entry");
+    await this.#page.goto("/offline");
+    await this.#visit("offline");
   }
 
   async firstPage() {
@@ -454,7 +456,7 @@ class Walk {
   }
 
   async #newContext(options) {
-    const context = await this.#browser.newContext({ baseURL: this.#server.url, locale: locales[this.#language], ...options });
+    const context = await this.#browser.newContext({ baseURL: this.#server.url, serviceWorkers: "block", locale: locales[this.#language], ...options });
     this.#contexts.push(context);
     return context;
   }

@@ -108,7 +108,9 @@ void TestRoutes::isTheWholeTable()
                                u"GET /healthz"_s,
                                u"GET /invite/<arg>"_s,
                                u"GET /metrics"_s,
+                               u"GET /offline"_s,
                                u"GET /reset/<arg>"_s,
+                               u"GET /service-worker.js"_s,
                                u"GET /socket"_s,
                                u"GET /static/<rest>"_s,
                                u"GET /status"_s,
@@ -159,6 +161,8 @@ void TestRoutes::answersAtEveryRoute_data()
     QTest::addColumn<int>("status"); // without a session and a body
     QTest::newRow("GET /") << false << u"/"_s << 303;
     QTest::newRow("GET /favicon.ico") << false << u"/favicon.ico"_s << 200;
+    QTest::newRow("GET /service-worker.js") << false << u"/service-worker.js"_s << 200;
+    QTest::newRow("GET /offline") << false << u"/offline"_s << 200;
     QTest::newRow("GET /auth") << false << u"/auth"_s << 200;
     QTest::newRow("POST /auth") << true << u"/auth"_s << 415;
     QTest::newRow("POST /logout") << true << u"/logout"_s << 303;

@@ -79,6 +79,7 @@ private slots:
     void refusesOtherPaths();
     void refusesAMissingFolder();
     void joinsWhatPagesLoad();
+    void givesTheServiceWorkerItsRelease();
     void saysWhatItCantJoin();
     void readsTheRealFolder();
 
@@ -320,6 +321,23 @@ void TestStaticFiles::joinsWhatPagesLoad()
     // A changed translation changes the version.
     const StaticFiles changed(folder, {{u"en"_s, english}, {u"de"_s, german("Anders")}});
     QVERIFY(changed.versionedRoot() != files.versionedRoot());
+}
+
+void TestStaticFiles::givesTheServiceWorkerItsRelease()
+{
+    write(u"worker/js/release.js"_s, "export const release = {};\n");
+    write(u"worker/js/service-worker.js"_s,
+          "import { release } from \"./release.js\";\n// Note\nuse(release);\n");
+    write(u"worker/js/chat-page.js"_s, "export const a = 1;\n");
+    write(u"worker/js/chat-people-part.js"_s, "import { a } from \"./chat-page.js\";\nexport const b = a;\n");
+    const StaticFiles files(m_dir.filePath(u"worker"_s), {{u"en"_s, ""}});
+    const Reply reply = files.serve(get(u"/static/service-worker.js"_s));
+    const QByteArray script = reply.body.joined();
+    QVERIFY(script.contains(R"({"assets":")" + files.versionedRoot().toUtf8()
+                            + R"(","parts":["chat-people-part"]})"));
+    QVERIFY(script.contains("\nuse(release);\n"));
+    QVERIFY(!script.contains("Note"));
+    QCOMPARE(headerOf(reply, "Cache-Control"), QByteArray("no-cache"));
 }
 
 void TestStaticFiles::saysWhatItCantJoin()
