@@ -198,15 +198,17 @@ class ThreadPanel {
 
   // event: of docs/protocol.md.
   #receive(event) {
-    const log = this.#log;
     if (event.type === "left") return this.close();
-    if (event.type === "message" && (event.thread ?? event.id) === this.#rootId) log.show(event);
-    else if (event.type === "edited" && this.#find(event.message)) log.showText(event);
-    else if (event.type === "reacted") log.showReactions(event);
-    else if (event.type === "pinned") log.showPin(event);
-    else if (event.type === "removed") log.remove(event);
-    else return;
+    if (!this.#concerns(event)) return;
+    this.#log.apply(event);
     this.#update();
+  }
+
+  // The log would add a message of which it learns by an edit.
+  #concerns({ type, id, thread = id, message }) {
+    if (type === "message") return thread === this.#rootId;
+    if (type === "edited") return this.#find(message) !== undefined;
+    return ["reacted", "pinned", "removed"].includes(type);
   }
 
   // Replies with the fields and buttons of the composer of the chat; its messages go through the same outbox.
