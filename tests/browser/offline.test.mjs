@@ -25,7 +25,8 @@ async function hasNoCopy(path) {
 
 // Waits until the function returns, in the page, a promise of true.
 async function until(person, isSo, argument) {
-  while (!(await person.page.evaluate(isSo, argument)));
+  const end = Date.now() + 60_000;
+  while (!(await person.page.evaluate(isSo, argument))) assert.ok(Date.now() < end, `never so: ${isSo}`);
 }
 
 const copied = (person, path, text = "") => until(person, hasCopy, [path, text]);
