@@ -164,6 +164,10 @@
         <source>A chat needs an owner. Make somebody else an owner first.</source>
         <translation>Ein Chat braucht eine Leitung. Übertrage sie zuerst jemand anderem.</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; must be true or false.</source>
+        <translation>„%1“ muss true oder false sein.</translation>
+    </message>
 </context>
 <context>
     <name>AuthPage</name>
@@ -492,6 +496,13 @@
     <message>
         <source>Only members can open this chat. Ask one of them for an invite link.</source>
         <translation>Nur Mitglieder können diesen Chat öffnen. Bitte jemanden von ihnen um einen Einladungslink.</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordChange</name>
+    <message>
+        <source>Your old password is wrong.</source>
+        <translation>Dein altes Passwort ist falsch.</translation>
     </message>
 </context>
 <context>
@@ -1172,6 +1183,71 @@
         <source>Draft:</source>
         <translation>Entwurf:</translation>
     </message>
+    <message>
+        <source>Show thread</source>
+        <translation>Thread anzeigen</translation>
+    </message>
+    <message>
+        <source>About %1</source>
+        <translation>Über %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pinned messages</source>
+        <translation>
+            <numerusform>%n angeheftete Nachricht</numerusform>
+            <numerusform>%n angeheftete Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pinned messages</source>
+        <translation>Angeheftete Nachrichten</translation>
+    </message>
+    <message>
+        <source>Pinned by %1</source>
+        <translation>Angeheftet von %1</translation>
+    </message>
+    <message>
+        <source>Unpin the message from %1</source>
+        <translation>Nachricht von %1 nicht mehr anheften</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>No replies yet.</source>
+        <translation>Noch keine Antworten.</translation>
+    </message>
+    <message>
+        <source>The message that began this thread was deleted.</source>
+        <translation>Die Nachricht, mit der dieser Thread begann, wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>Thread</source>
+        <translation>Thread</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replies</source>
+        <translation>
+            <numerusform>%n Antwort</numerusform>
+            <numerusform>%n Antworten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write a reply</source>
+        <translation>Antwort schreiben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drafts are only in this browser. If you sign out, they are lost.</source>
+        <translation>
+            <numerusform>%n Entwurf ist nur in diesem Browser. Wenn du dich abmeldest, geht er verloren.</numerusform>
+            <numerusform>%n Entwürfe sind nur in diesem Browser. Wenn du dich abmeldest, gehen sie verloren.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>templates</name>
@@ -1678,6 +1754,70 @@
     <message>
         <source>Leave chat</source>
         <translation>Chat verlassen</translation>
+    </message>
+    <message>
+        <source>Change password…</source>
+        <translation>Passwort ändern …</translation>
+    </message>
+    <message>
+        <source>Theme and language…</source>
+        <translation>Design und Sprache …</translation>
+    </message>
+    <message>
+        <source>Notifications…</source>
+        <translation>Benachrichtigungen …</translation>
+    </message>
+    <message>
+        <source>Your account</source>
+        <translation>Dein Konto</translation>
+    </message>
+    <message>
+        <source>Theme and language</source>
+        <translation>Design und Sprache</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Design</translation>
+    </message>
+    <message>
+        <source>Like the device</source>
+        <translation>Wie das Gerät</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Like the browser</source>
+        <translation>Wie im Browser</translation>
+    </message>
+    <message>
+        <source>This applies to this browser only.</source>
+        <translation>Das gilt nur für diesen Browser.</translation>
+    </message>
+    <message>
+        <source>Use the bell in a chat to choose which of its messages notify you.</source>
+        <translation>Mit der Glocke in einem Chat wählst du, bei welchen seiner Nachrichten du benachrichtigt wirst.</translation>
+    </message>
+    <message>
+        <source>Your password has been changed.</source>
+        <translation>Dein Passwort wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Old password</source>
+        <translation>Altes Passwort</translation>
+    </message>
+    <message>
+        <source>Sign out on all other devices</source>
+        <translation>Auf allen anderen Geräten abmelden</translation>
     </message>
     <message>
         <source>No connection</source>

@@ -73,5 +73,26 @@
             <numerusform>%n suggestions</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n pinned messages</source>
+        <translation>
+            <numerusform>%n pinned message</numerusform>
+            <numerusform>%n pinned messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replies</source>
+        <translation>
+            <numerusform>%n reply</numerusform>
+            <numerusform>%n replies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drafts are only in this browser. If you sign out, they are lost.</source>
+        <translation>
+            <numerusform>%n draft is only in this browser. If you sign out, it is lost.</numerusform>
+            <numerusform>%n drafts are only in this browser. If you sign out, they are lost.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -164,6 +164,10 @@
         <source>A chat needs an owner. Make somebody else an owner first.</source>
         <translation>Чату потрібен власник. Спершу зробіть власником когось іншого.</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; must be true or false.</source>
+        <translation>«%1» має бути true або false.</translation>
+    </message>
 </context>
 <context>
     <name>AuthPage</name>
@@ -492,6 +496,13 @@
     <message>
         <source>Only members can open this chat. Ask one of them for an invite link.</source>
         <translation>Відкрити цей чат можуть лише його учасники. Попросіть у когось із них посилання-запрошення.</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordChange</name>
+    <message>
+        <source>Your old password is wrong.</source>
+        <translation>Старий пароль неправильний.</translation>
     </message>
 </context>
 <context>
@@ -1182,6 +1193,74 @@
         <source>Draft:</source>
         <translation>Чернетка:</translation>
     </message>
+    <message>
+        <source>Show thread</source>
+        <translation>Показати гілку</translation>
+    </message>
+    <message>
+        <source>About %1</source>
+        <translation>Про %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрити</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pinned messages</source>
+        <translation>
+            <numerusform>%n закріплене повідомлення</numerusform>
+            <numerusform>%n закріплені повідомлення</numerusform>
+            <numerusform>%n закріплених повідомлень</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pinned messages</source>
+        <translation>Закріплені повідомлення</translation>
+    </message>
+    <message>
+        <source>Pinned by %1</source>
+        <translation>Закріплено: %1</translation>
+    </message>
+    <message>
+        <source>Unpin the message from %1</source>
+        <translation>Відкріпити повідомлення від %1</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Не в мережі</translation>
+    </message>
+    <message>
+        <source>No replies yet.</source>
+        <translation>Відповідей ще немає.</translation>
+    </message>
+    <message>
+        <source>The message that began this thread was deleted.</source>
+        <translation>Повідомлення, з якого почалася ця гілка, видалено.</translation>
+    </message>
+    <message>
+        <source>Thread</source>
+        <translation>Гілка</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replies</source>
+        <translation>
+            <numerusform>%n відповідь</numerusform>
+            <numerusform>%n відповіді</numerusform>
+            <numerusform>%n відповідей</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write a reply</source>
+        <translation>Напишіть відповідь</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drafts are only in this browser. If you sign out, they are lost.</source>
+        <translation>
+            <numerusform>%n чернетка є лише в цьому браузері. Якщо ви вийдете, її буде втрачено.</numerusform>
+            <numerusform>%n чернетки є лише в цьому браузері. Якщо ви вийдете, їх буде втрачено.</numerusform>
+            <numerusform>%n чернеток є лише в цьому браузері. Якщо ви вийдете, їх буде втрачено.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>templates</name>
@@ -1688,6 +1767,70 @@
     <message>
         <source>Leave chat</source>
         <translation>Вийти з чату</translation>
+    </message>
+    <message>
+        <source>Change password…</source>
+        <translation>Змінити пароль…</translation>
+    </message>
+    <message>
+        <source>Theme and language…</source>
+        <translation>Тема й мова…</translation>
+    </message>
+    <message>
+        <source>Notifications…</source>
+        <translation>Сповіщення…</translation>
+    </message>
+    <message>
+        <source>Your account</source>
+        <translation>Ваш обліковий запис</translation>
+    </message>
+    <message>
+        <source>Theme and language</source>
+        <translation>Тема й мова</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Тема</translation>
+    </message>
+    <message>
+        <source>Like the device</source>
+        <translation>Як на пристрої</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Світла</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Темна</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Мова</translation>
+    </message>
+    <message>
+        <source>Like the browser</source>
+        <translation>Як у браузері</translation>
+    </message>
+    <message>
+        <source>This applies to this browser only.</source>
+        <translation>Це стосується лише цього браузера.</translation>
+    </message>
+    <message>
+        <source>Use the bell in a chat to choose which of its messages notify you.</source>
+        <translation>Дзвіночок у чаті дає змогу вибрати, про які повідомлення сповіщати.</translation>
+    </message>
+    <message>
+        <source>Your password has been changed.</source>
+        <translation>Ваш пароль змінено.</translation>
+    </message>
+    <message>
+        <source>Old password</source>
+        <translation>Старий пароль</translation>
+    </message>
+    <message>
+        <source>Sign out on all other devices</source>
+        <translation>Вийти на всіх інших пристроях</translation>
     </message>
     <message>
         <source>No connection</source>

@@ -118,6 +118,8 @@ QList<Route> apiRoutes(const Services &s, const ChangesApi &changes)
         {Method::Delete, pin, [&](const Request &r) { return messages.unpin(r); }},
         {Method::Get, chats + u"/<arg>/pins"_s, [&](const Request &r) { return messages.pins(r); }},
         {Method::Get, thread, [&](const Request &r) { return messages.thread(r); }},
+        {Method::Put, u"/api/v1/me/password"_s,
+         [&](const Request &r) { return s.accountApi.changePassword(r); }},
     };
 }
 
@@ -149,6 +151,11 @@ QList<Route> routes(const Services &s, const ChangesApi &changes, PageCache *pag
         {Method::Post, u"/invite/<arg>"_s, [&](const Request &r) { return s.invitePage.join(r); }},
         {Method::Get, u"/reset/<arg>"_s, [&](const Request &r) { return s.resetPage.show(r); }},
         {Method::Post, u"/reset/<arg>"_s, [&](const Request &r) { return s.resetPage.setPassword(r); }},
+        {Method::Get, u"/account"_s, [&](const Request &r) { return s.accountPage.show(r); }},
+        {Method::Post, u"/account/password"_s,
+         [&](const Request &r) { return s.accountPage.changePassword(r); }},
+        {Method::Post, u"/account/preferences"_s,
+         [&](const Request &r) { return s.accountPage.setPreferences(r); }},
         {Method::Get, u"/status"_s, status(s)},
         {Method::Get, u"/healthz"_s, [&](const Request &r) { return s.healthApi.show(r); }},
         {Method::Get, u"/static/<rest>"_s, [&](const Request &r) { return staticFile(s.staticFiles, r); }},

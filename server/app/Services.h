@@ -5,6 +5,7 @@
 #include "server/admin/ConnectionActions.h"
 #include "server/admin/ServerControl.h"
 #include "server/admin/StatusApi.h"
+#include "server/api/AccountApi.h"
 #include "server/api/ChatManagementApi.h"
 #include "server/api/ChatsApi.h"
 #include "server/api/HealthApi.h"
@@ -15,6 +16,7 @@
 #include "server/assets/StaticFiles.h"
 #include "server/auth/OnlineUsers.h"
 #include "server/auth/OriginPolicy.h"
+#include "server/auth/PasswordChange.h"
 #include "server/auth/PasswordHasher.h"
 #include "server/auth/SessionAuthenticator.h"
 #include "server/chat/OnlineMembers.h"
@@ -26,6 +28,7 @@
 #include "server/jobs/LastSeen.h"
 #include "server/net/SendBudget.h"
 #include "server/net/SharedGate.h"
+#include "server/pages/AccountPage.h"
 #include "server/pages/AuthPage.h"
 #include "server/pages/ChatPage.h"
 #include "server/pages/ErrorPage.h"
@@ -82,6 +85,9 @@ struct Services
     MessageListCache messageListCache;
     const SessionAuthenticator authenticator;
     const ErrorPage errorPage;
+    const PasswordChange passwordChange;
+    const AccountPage accountPage;
+    const AccountApi accountApi;
     const AuthPage authPage;
     const HomePage homePage;
     const ChatPage chatPage;

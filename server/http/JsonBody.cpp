@@ -35,6 +35,14 @@ QString JsonBody::text(const QString &key) const
     return field.toString();
 }
 
+bool JsonBody::flag(const QString &key) const
+{
+    const QJsonValue field = m_fields.value(key);
+    if (!field.isBool())
+        throw HttpError(422, u"bad_field"_s, phrase("Api", "\"%1\" must be true or false.").with(key));
+    return field.toBool();
+}
+
 qint64 JsonBody::number(const QString &key) const
 {
     constexpr qint64 most = 1LL << 53;

@@ -16,9 +16,10 @@ public:
 
     // False if the field is missing or null.
     bool has(const QString &key) const;
-    // These throw HttpError 422 "bad_field" if the field is not a string, or not a whole number from 1 to
-    // 2^53: beyond that, a double may stand for a neighbour (RFC 8259 6).
+    // These throw HttpError 422 "bad_field" if the field is not a string, not true or false, or not a whole
+    // number from 1 to 2^53: beyond that, a double may stand for a neighbour (RFC 8259 6).
     QString text(const QString &key) const;
+    bool flag(const QString &key) const;
     qint64 number(const QString &key) const;
 
     template<class Id> Id id(const QString &key) const { return Id(number(key)); }

@@ -34,7 +34,7 @@ Reply Reply::seeOther(const QString &location)
 Reply &&Reply::withLanguage(Language language) &&
 {
     headers.emplace_back("Content-Language", Languages::tagOf(language));
-    headers.emplace_back("Vary", "Accept-Language");
+    headers.emplace_back("Vary", "Accept-Language, Cookie");
     return std::move(*this);
 }
 

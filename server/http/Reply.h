@@ -30,7 +30,8 @@ struct Reply
     // A 303 redirect; location is a local path.
     static Reply seeOther(const QString &location);
 
-    // Adds Content-Language (RFC 9110 8.5), and Vary because another request may get another language.
+    // Adds Content-Language (RFC 9110 8.5), and Vary because another request may get another language, which
+    // a cookie can choose.
     Reply &&withLanguage(Language language) &&;
     Reply &&withHeader(const QByteArray &name, const QByteArray &value) &&;
 };

@@ -1,6 +1,6 @@
 #include "server/http/Request.h"
 
-#include "shared/model/Languages.h"
+#include "server/net/Cookies.h"
 
 namespace stoa {
 
@@ -13,15 +13,15 @@ QByteArray Request::header(QByteArrayView name) const
     return {};
 }
 
+QByteArray Request::cookie(QByteArrayView name) const
+{
+    return Cookies::values(header("cookie"), name).value(0);
+}
+
 bool Request::wantsJson() const
 {
     const QByteArray accept = header("accept").toLower();
     return accept.contains("application/json") && !accept.contains("text/html");
-}
-
-Language Request::language() const
-{
-    return Languages::preferred(header("accept-language"));
 }
 
 bool Request::wantsHtml() const

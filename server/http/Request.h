@@ -1,7 +1,7 @@
 #pragma once
 
+#include "server/http/ReaderPreferences.h"
 #include "server/net/ClientAddress.h"
-#include "shared/model/Language.h"
 #include "shared/model/Secret.h"
 
 #include <QByteArray>
@@ -36,10 +36,16 @@ struct Request
 
     // Returns null if there is no such header. name is in lower case.
     QByteArray header(QByteArrayView name) const;
+    // Returns the first value of the cookie; empty if there is none.
+    QByteArray cookie(QByteArrayView name) const;
     // True if Accept names JSON and not HTML, as programs send it.
     bool wantsJson() const;
-    // The language that Accept-Language prefers.
-    Language language() const;
+
+    // How the answer should look.
+    ReaderPreferences preferences() const { return ReaderPreferences::of(*this); }
+
+    Language language() const { return preferences().language; }
+
     // True if Accept names HTML, as browsers send it for pages but not for requests by scripts.
     bool wantsHtml() const;
     bool isForm() const;

@@ -314,7 +314,7 @@ QByteArray AuthPage::render(const Store &store, const Attempt &attempt,
     const bool isNew = m_options.isRegistrationOpen
         && (attempt.form == Form::CreateAccount || (attempt.form == Form::Unknown && invitation));
     return m_renderer.page(
-        u"auth"_s, language,
+        u"auth"_s, attempt.request.preferences(),
         {{u"name"_s, attempt.name},
          {u"next"_s, attempt.next},
          {u"form"_s, QString(isNew ? createAccountForm : signInForm)},

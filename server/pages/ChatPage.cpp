@@ -131,6 +131,15 @@ QString ownReactions(const Store &store, UserId user, const QList<MessageId> &me
     return words.join(u' ');
 }
 
+// "901 900"
+QString pinnedIds(const Store &store, const Membership &membership)
+{
+    QStringList words;
+    for (const MessageId id : store.history().pinnedIds(membership))
+        words << QString::number(id.value());
+    return words.join(u' ');
+}
+
 // A placeholder for a part of the page that is filled in later. It is random, so no name or text can contain
 // it.
 QString newPlaceholder()
@@ -157,7 +166,7 @@ std::optional<PageCache::Key> keyOf(const Request &request)
     // Of several tokens, only the database knows which one counts.
     if (tokens.size() != 1 || !request.query.isEmpty())
         return {};
-    return PageCache::Key{tokens[0].digest(), MembershipGuard::requestedChat(request), request.language(),
+    return PageCache::Key{tokens[0].digest(), MembershipGuard::requestedChat(request), request.preferences(),
                           Gzip::codingFor(request)};
 }
 
@@ -173,7 +182,7 @@ std::optional<Reply> ChatPage::showCached(const Request &request, PageCache &cac
 Task<Reply> ChatPage::show(Request request, PageCache *cache) const
 {
     const PageRequest wanted{.chat = MembershipGuard::requestedChat(request),
-                             .language = request.language(),
+                             .preferences = request.preferences(),
                              .coding = Gzip::codingFor(request),
                              .part = partOf(request),
                              .stamp = m_writer.changeClock().stamp()};
@@ -209,14 +218,18 @@ CachedPage ChatPage::render(const Store &store, const Session &session, const Pa
 {
     const Membership membership = MembershipGuard::require(store, session.user, wanted.chat);
     const auto list = m_messageListCache.page(store, membership,
-                                              {wanted.part, wanted.language, wanted.coding, wanted.stamp});
+                                              {.part = wanted.part,
+                                               .language = wanted.preferences.language,
+                                               .timeZone = wanted.preferences.timeZone,
+                                               .coding = wanted.coding,
+                                               .stamp = wanted.stamp});
     const QList<ChatOverview> chats = listedChats(store, membership);
     const ChatOverview &overview = overviewOf(chats, wanted.chat);
     const QString listPlaceholder = newPlaceholder();
     const QString noncePlaceholder = newPlaceholder();
     const Chat &chat = membership.chat();
     QByteArray html = m_renderer.page(
-        u"chat"_s, wanted.language, session.user,
+        u"chat"_s, wanted.preferences, session.user,
         {{u"chat"_s, QVariantMap{{u"id"_s, chat.id.value()}, {u"name"_s, chat.name}}},
          {u"isDirect"_s, chat.kind == ChatKind::Direct},
          {u"topic"_s, overview.topic},
@@ -232,6 +245,7 @@ CachedPage ChatPage::render(const Store &store, const Session &session, const Pa
          {u"unread"_s, overview.read.unread},
          {u"safeMessages"_s, QVariant::fromValue(MessageHtml::fromText(listPlaceholder))},
          {u"ownReactions"_s, ownReactions(store, session.user.id, list->popular)},
+         {u"pins"_s, pinnedIds(store, membership)},
          {u"hasOlder"_s, list->hasOlder},
          {u"olderBefore"_s, list->oldest},
          {u"isNewest"_s, !list->next},
@@ -241,12 +255,13 @@ CachedPage ChatPage::render(const Store &store, const Session &session, const Pa
          {u"draft"_s, wanted.text},
          {u"problem"_s, wanted.problem},
          {u"hasProblem"_s, !wanted.problem.isEmpty()}});
-    CachedPage page{.coding = wanted.coding,
-                    .head = Gzip::withHeaders(wanted.coding, Reply::html({}, wanted.language, wanted.status)),
-                    .stamp = wanted.stamp,
-                    .user = session.user.id,
-                    .chats = store.memberships().chatIdsOf(session.user.id),
-                    .expiresAt = session.expiresAt.toMSecsSinceEpoch()};
+    CachedPage page{
+        .coding = wanted.coding,
+        .head = Gzip::withHeaders(wanted.coding, Reply::html({}, wanted.preferences.language, wanted.status)),
+        .stamp = wanted.stamp,
+        .user = session.user.id,
+        .chats = store.memberships().chatIdsOf(session.user.id),
+        .expiresAt = session.expiresAt.toMSecsSinceEpoch()};
     if (cutAt(page, html, listPlaceholder))
         page.pieces.append(list->piece);
     if (cutAt(page, html, noncePlaceholder)) // only a page that reaches the newest message has a form
@@ -290,13 +305,13 @@ Task<Reply> ChatPage::refuse(MessageForm form, Problem problem) const
     if (form.request.wantsJson())
         throw HttpError(problem);
     PageRequest wanted{.chat = form.chat,
-                       .language = form.request.language(),
+                       .preferences = form.request.preferences(),
                        .stamp = m_writer.changeClock().stamp(),
                        .status = status,
                        .text = form.text};
     if (status == 503) // the message may be stored all the same, so it is sent again with its nonce
         wanted.nonce = form.nonce;
-    wanted.problem = m_renderer.text(problem.text, wanted.language);
+    wanted.problem = m_renderer.text(problem.text, wanted.preferences.language);
     const auto page = [this, wanted](const Store &store, const Session &session) {
         return render(store, session, wanted).reply(wanted.nonce);
     };
@@ -327,10 +342,10 @@ Task<Reply> ChatPage::refuse(ChangeForm form, Problem problem) const
     if (form.request.wantsJson())
         throw HttpError(problem);
     PageRequest wanted{.chat = MembershipGuard::requestedChat(form.request),
-                       .language = form.request.language(),
+                       .preferences = form.request.preferences(),
                        .stamp = m_writer.changeClock().stamp(),
                        .status = HttpError::statusOf(problem)};
-    wanted.problem = m_renderer.text(problem.text, wanted.language);
+    wanted.problem = m_renderer.text(problem.text, wanted.preferences.language);
     const auto page = [this, form, problem, wanted](const Store &store, const Session &session) {
         const auto message = store.history().find(session.user, form.message);
         const bool isInChat = message && message->chat == wanted.chat;

@@ -79,7 +79,7 @@ private:
     struct PageRequest
     {
         ChatId chat;
-        Language language = Language::English;
+        ReaderPreferences preferences = {};
         ContentCoding coding = ContentCoding::Identity;
         MessageListCache::Part part = {};
         ChangeClock::Stamp stamp = 0; // taken before the snapshot

@@ -72,7 +72,7 @@ Reply ErrorPage::render(const Request &request, const HttpError &error) const
                              {u"text"_s, text},
                              {u"hasWritten"_s, !written.isEmpty()},
                              {u"written"_s, written}};
-    return Reply::html(m_renderer.page(u"error"_s, language, values), language, error.status());
+    return Reply::html(m_renderer.page(u"error"_s, request.preferences(), values), language, error.status());
 }
 
 } // namespace stoa

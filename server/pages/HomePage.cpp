@@ -11,6 +11,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// The chat that was open last in a wide window, which has the list beside it. Scripts keep it in a cookie.
+std::optional<ChatId> lastChatIn(const Request &request)
+{
+    if (!request.query.isEmpty())
+        return {};
+    return ChatId::fromText(QString::fromLatin1(request.cookie("home")));
+}
+
 // All chats of the user, the latest activity first.
 QVariantList rowsOf(const Store &store, UserId user)
 {
@@ -44,10 +52,12 @@ QVariantMap valuesOf(const Store &store, const User &user, const QString &newNam
 
 Task<Reply> HomePage::show(Request request) const
 {
-    const auto page = [&renderer = m_renderer, language = request.language()](const Store &store,
-                                                                              const Session &session) {
+    const auto page = [&renderer = m_renderer, reader = request.preferences(),
+                       lastChat = lastChatIn(request)](const Store &store, const Session &session) {
+        if (lastChat && store.memberships().find(session.user, *lastChat))
+            return Reply::seeOther(u"/chat/%1"_s.arg(lastChat->value()));
         const QVariantMap values = valuesOf(store, session.user);
-        return Reply::html(renderer.page(u"index"_s, language, session.user, values), language);
+        return Reply::html(renderer.page(u"index"_s, reader, session.user, values), reader.language);
     };
     co_return co_await m_authenticator.renderForSession(request, page);
 }
@@ -73,10 +83,10 @@ Task<Reply> HomePage::refuse(Request request, QString name, Problem problem) con
     const int status = HttpError::statusOf(problem);
     if (request.wantsJson())
         throw HttpError(problem);
-    const auto page = [&renderer = m_renderer, language = request.language(), status, name,
+    const auto page = [&renderer = m_renderer, reader = request.preferences(), status, name,
                        text = problem.text](const Store &store, const Session &session) {
-        const QVariantMap values = valuesOf(store, session.user, name, renderer.text(text, language));
-        return Reply::html(renderer.page(u"index"_s, language, session.user, values), language, status);
+        const QVariantMap values = valuesOf(store, session.user, name, renderer.text(text, reader.language));
+        return Reply::html(renderer.page(u"index"_s, reader, session.user, values), reader.language, status);
     };
     co_return co_await m_authenticator.renderForSession(request, page);
 }

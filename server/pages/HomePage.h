@@ -9,8 +9,8 @@ class PageRenderer;
 class SessionAuthenticator;
 struct Problem;
 
-// GET /: the visitor's name and chats. POST /newchat: a new chat from the page's form, for browsers without
-// scripts.
+// GET /: the visitor's name and chats, or 303 to the chat that the cookie "home" names. POST /newchat: a new
+// chat from the page's form, for browsers without scripts.
 class HomePage
 {
 public:

@@ -100,7 +100,7 @@ Reply InvitePage::ask(const Request &request, const User &user, const Invitation
     const Language language = request.language();
     const QVariantMap values{{u"invitation"_s, InviteOffer::valuesOf(invitation, m_renderer, language)},
                              {u"path"_s, InviteOffer::pathOf(request.code())}};
-    return Reply::html(m_renderer.page(u"invitation"_s, language, user, values), language);
+    return Reply::html(m_renderer.page(u"invitation"_s, request.preferences(), user, values), language);
 }
 
 Task<Reply> InvitePage::join(Request request) const
@@ -131,13 +131,13 @@ Task<Reply> InvitePage::create(Request request) const
     if (!session)
         co_return SessionAuthenticator::toSignIn(request, "/chat/" + QByteArray::number(chat.value()));
     const InviteLink link = co_await InviteLink::create(m_reader, m_writer, session->user, chat);
-    const auto page = [&renderer = m_renderer, language = request.language(), chat, link = link,
+    const auto page = [&renderer = m_renderer, reader = request.preferences(), chat, link = link,
                        origin = m_origin](const Store &store, const Session &session) {
         const Chat shown = MembershipGuard::require(store, session.user, chat).chat();
         const QVariantMap values{{u"chat"_s, QVariantMap{{u"id"_s, chat.value()}, {u"name"_s, shown.name}}},
                                  {u"link"_s, link.url(origin)},
-                                 {u"expires"_s, dayOf(link.expiresAt(), renderer, language)}};
-        return Reply::html(renderer.page(u"invite"_s, language, session.user, values), language, 201);
+                                 {u"expires"_s, dayOf(link.expiresAt(), renderer, reader.language)}};
+        return Reply::html(renderer.page(u"invite"_s, reader, session.user, values), reader.language, 201);
     };
     co_return co_await m_authenticator.renderForSession(request, page);
 }

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "server/http/ReaderPreferences.h"
 #include "server/pages/CachedPage.h"
-#include "shared/model/Language.h"
 
 #include <QCache>
 
@@ -22,14 +22,14 @@ public:
     {
         QByteArray session; // the digest of its token
         ChatId chat;
-        Language language;
+        ReaderPreferences preferences;
         ContentCoding coding;
 
         friend bool operator==(const Key &, const Key &) = default;
 
         friend size_t qHash(const Key &key, size_t seed = 0)
         {
-            return qHashMulti(seed, key.session, key.chat.value(), int(key.language), int(key.coding));
+            return qHashMulti(seed, key.session, key.chat.value(), key.preferences, int(key.coding));
         }
     };
 

@@ -77,7 +77,7 @@ Reply ResetPage::form(const Request &request, const User &user, const std::optio
                              {u"isDone"_s, false},
                              {u"hasError"_s, problem.has_value()},
                              {u"error"_s, text}};
-    return Reply::html(m_renderer.page(u"reset"_s, language, values), language, status);
+    return Reply::html(m_renderer.page(u"reset"_s, request.preferences(), values), language, status);
 }
 
 Reply ResetPage::done(const Request &request, const User &user) const
@@ -87,7 +87,7 @@ Reply ResetPage::done(const Request &request, const User &user) const
                              {u"isDone"_s, true},
                              {u"hasError"_s, false},
                              {u"error"_s, QString()}};
-    return Reply::html(m_renderer.page(u"reset"_s, request.language(), values), request.language());
+    return Reply::html(m_renderer.page(u"reset"_s, request.preferences(), values), request.language());
 }
 
 } // namespace stoa

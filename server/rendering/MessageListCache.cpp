@@ -1,6 +1,6 @@
 #include "server/rendering/MessageListCache.h"
 
-#include "server/rendering/PageRenderer.h"
+#include "server/rendering/HistoryRenderer.h"
 #include "shared/store/Store.h"
 
 #include <algorithm>
@@ -13,6 +13,13 @@ bool hasUnnamedPeople(const Message &message)
 {
     return std::ranges::any_of(
         message.reactions, [](const Reaction &reaction) { return reaction.users.size() < reaction.count; });
+}
+
+// QTimeZone takes an empty identifier for that of the system.
+QTimeZone timeZoneOf(const QByteArray &id)
+{
+    const QTimeZone timeZone = id.isEmpty() ? QTimeZone::utc() : QTimeZone(id);
+    return timeZone.isValid() ? timeZone : QTimeZone::utc();
 }
 
 } // namespace
@@ -29,34 +36,50 @@ MessageListCache::ListPtr MessageListCache::page(const Store &store, const Membe
                                                  const Query &query)
 {
     const bool isCacheable = query.part.seq == fromTheEnd && m_lists.maxCost() > 0;
-    if (ListPtr list = isCacheable ? find(membership.chat(), query) : nullptr)
+    const QTimeZone timeZone = timeZoneOf(query.timeZone);
+    const Key key{membership.chat().id, query.language, timeZone.id(), query.coding, {}};
+    if (ListPtr list = isCacheable ? find(membership, key) : nullptr)
         return list;
-    const auto list = std::make_shared<const List>(render(store, membership, query));
+    const auto list = std::make_shared<const List>(render(store, membership, query, timeZone));
     if (isCacheable)
-        keep(membership.chat(), query, list);
+        keep(key, membership.user().id, list);
     return list;
 }
 
-// Compares seqs too, because a cached list may come from a slightly older or newer snapshot than this one.
-MessageListCache::ListPtr MessageListCache::find(const Chat &chat, const Query &query)
+// An author's own list and the one for others are made and replaced independently of each other, so either
+// may show whether somebody is an author.
+MessageListCache::ListPtr MessageListCache::find(const Membership &membership, const Key &key)
 {
+    const UserId reader = membership.user().id;
+    Key own = key;
+    own.author = reader;
     const std::lock_guard lock(m_mutex);
-    const ListPtr *list = m_lists.object({chat.id, query.language, query.coding});
+    if (ListPtr list = findFresh(membership.chat(), own))
+        return list;
+    const ListPtr list = findFresh(membership.chat(), key);
+    return list && !list->authors.contains(reader) ? list : nullptr;
+}
+
+// Compares seqs too, because a cached list may come from a slightly older or newer snapshot than this one.
+MessageListCache::ListPtr MessageListCache::findFresh(const Chat &chat, const Key &key)
+{
+    const ListPtr *list = m_lists.object(key);
     const bool isFresh = list && (*list)->seq == chat.seq
         && m_clock.chatUnchangedSince(chat.id, (*list)->stamp);
     return isFresh ? *list : nullptr;
 }
 
-void MessageListCache::keep(const Chat &chat, const Query &query, const ListPtr &list)
+void MessageListCache::keep(Key key, UserId reader, const ListPtr &list)
 {
     constexpr qsizetype overhead = 256; // bytes of the objects around a list
+    if (list->authors.contains(reader))
+        key.author = reader;
     const std::lock_guard lock(m_mutex);
-    m_lists.insert({chat.id, query.language, query.coding}, new ListPtr(list),
-                   list->piece.bytes().size() + overhead);
+    m_lists.insert(key, new ListPtr(list), list->piece.bytes().size() + overhead);
 }
 
 MessageListCache::List MessageListCache::render(const Store &store, const Membership &membership,
-                                                const Query &query) const
+                                                const Query &query, const QTimeZone &timeZone) const
 {
     const Part &part = query.part;
     // One entry more on each side shows whether there are older and newer ones.
@@ -73,21 +96,25 @@ MessageListCache::List MessageListCache::render(const Store &store, const Member
         }
         entries += newer;
     }
-    QByteArray html;
+    QSet<UserId> authors;
     QList<MessageId> popular;
     for (const HistoryEntry &entry : std::as_const(entries)) {
         const auto *message = std::get_if<Message>(&entry);
-        html += message ? m_renderer.message(*message)
-                        : m_renderer.systemMessage(std::get<SystemMessage>(entry), query.language);
-        if (message && hasUnnamedPeople(*message))
+        if (!message)
+            continue;
+        authors.insert(message->author);
+        if (hasUnnamedPeople(*message))
             popular.append(message->id);
     }
+    HistoryRenderer renderer(m_renderer, {membership.user().id, query.language, timeZone});
+    QByteArray html = renderer.render(entries);
     html.squeeze(); // it may be kept for long
     return {BodyPiece(query.coding, html),
             entries.isEmpty() ? part.seq : seqOf(entries.first()),
             hasOlder,
             next,
             membership.chat().seq,
+            authors,
             popular,
             query.stamp};
 }

@@ -6,6 +6,8 @@
 #include "shared/model/Membership.h"
 
 #include <QCache>
+#include <QSet>
+#include <QTimeZone>
 
 #include <limits>
 #include <memory>
@@ -18,8 +20,9 @@ class Store;
 class PageRenderer;
 
 // Renders the messages of a page as HTML, and caches the newest ones of each chat (LRU) until something
-// changes in the chat: they are the same for every member, and differ between languages only by the lines
-// that nobody has written. Thread-safe; takes a lock, so it is for reader threads only.
+// changes in the chat: they are the same for all members with one language and time zone, except for the
+// authors of these messages, who each have their own list. Thread-safe; takes a lock, so it is for reader
+// threads only.
 class MessageListCache
 {
 public:
@@ -48,8 +51,9 @@ public:
 
     struct Query
     {
-        Part part;
+        Part part = {};
         Language language = Language::English;
+        QByteArray timeZone = {}; // an identifier; UTC if there is no such zone
         ContentCoding coding = ContentCoding::Identity;
         ChangeClock::Stamp stamp = 0; // older than the store's snapshot
     };
@@ -61,6 +65,7 @@ public:
         bool hasOlder;
         std::optional<Position> next; // the first newer message; none if the list reaches the newest one
         qint64 seq; // the chat's newest change in the snapshot that was rendered
+        QSet<UserId> authors; // of the messages
         QList<MessageId> popular; // messages with reactions of people whom the HTML does not name
         ChangeClock::Stamp stamp; // taken before that snapshot
     };
@@ -78,19 +83,24 @@ private:
     {
         ChatId chat;
         Language language;
+        QByteArray timeZone;
         ContentCoding coding;
+        UserId author; // whose own messages are marked; null in the list for all who wrote none of them
 
         friend bool operator==(const Key &, const Key &) = default;
 
         friend size_t qHash(const Key &key, size_t seed = 0)
         {
-            return qHashMulti(seed, key.chat.value(), int(key.language), int(key.coding));
+            return qHashMulti(seed, key.chat.value(), int(key.language), key.timeZone, int(key.coding),
+                              key.author.value());
         }
     };
 
-    ListPtr find(const Chat &chat, const Query &query);
-    void keep(const Chat &chat, const Query &query, const ListPtr &list);
-    List render(const Store &store, const Membership &membership, const Query &query) const;
+    ListPtr find(const Membership &membership, const Key &key);
+    ListPtr findFresh(const Chat &chat, const Key &key);
+    void keep(Key key, UserId reader, const ListPtr &list);
+    List render(const Store &store, const Membership &membership, const Query &query,
+                const QTimeZone &timeZone) const;
 
     const PageRenderer &m_renderer;
     const ChangeClock &m_clock;

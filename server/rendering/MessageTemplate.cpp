@@ -15,9 +15,9 @@ namespace {
 
 const QString messageName = u"_message"_s;
 const QString reactionName = u"_reaction"_s;
-constexpr std::array names{"id",          "chatId",    "seq",   "authorId", "authorName",
-                           "safeText",    "sentAt",    "time",  "editedAt", "quoteId",
-                           "quoteAuthor", "quoteText", "emoji", "users",    "count"};
+constexpr std::array names{"states",    "id",     "chatId", "seq",      "authorId", "authorName",
+                           "safeText",  "sentAt", "time",   "editedAt", "quoteId",  "quoteAuthor",
+                           "quoteText", "emoji",  "users",  "count"};
 // A placeholder is a letter between these two. No template contains them, and escaping leaves them alone.
 constexpr char placeholderStart = '\x02';
 constexpr char placeholderEnd = '\x03';
@@ -104,7 +104,7 @@ size_t MessageTemplate::sectionsOf(const Message &message)
     return sections;
 }
 
-QByteArray MessageTemplate::render(const Message &message) const
+QByteArray MessageTemplate::render(const Message &message, States states) const
 {
     const Pieces &pieces = m_messages[sectionsOf(message)];
     const QByteArray sentAt = IsoTime::toText(message.sentAt);
@@ -112,10 +112,23 @@ QByteArray MessageTemplate::render(const Message &message) const
     html.reserve(estimatedSize + 2 * message.text.size());
     for (const Piece &piece : pieces.pieces) {
         html += piece.markup;
-        appendValue(html, piece.slot, message, sentAt);
+        if (piece.slot == StateClasses)
+            html += classesOf(states);
+        else
+            appendValue(html, piece.slot, message, sentAt);
     }
     html += pieces.end;
     return html;
+}
+
+QByteArray MessageTemplate::classesOf(States states)
+{
+    QByteArray classes;
+    if (states.isOwn)
+        classes += " is-own";
+    if (states.isContinued)
+        classes += " is-continued";
+    return classes;
 }
 
 void MessageTemplate::appendValue(QByteArray &html, Slot slot, const Message &message,
@@ -156,6 +169,7 @@ void MessageTemplate::appendValue(QByteArray &html, Slot slot, const Message &me
     case Emoji:
     case Users:
     case Count: // in reactions only
+    case StateClasses:
     case SlotCount:
         return;
     }
@@ -197,7 +211,8 @@ QVariantMap MessageTemplate::valuesOf(const Message &message)
         reactions.append(QVariantMap{{u"emoji"_s, reaction.emoji},
                                      {u"users"_s, QString::fromLatin1(usersOf(reaction))},
                                      {u"count"_s, reaction.count}});
-    return {{u"id"_s, message.id.value()},
+    return {{u"states"_s, QString()},
+            {u"id"_s, message.id.value()},
             {u"chatId"_s, message.chat.value()},
             {u"seq"_s, message.seq},
             {u"hasAuthor"_s, hasAuthor},

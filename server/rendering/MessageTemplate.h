@@ -19,13 +19,21 @@ public:
     // Throws std::runtime_error if a template is missing, has {{#t}} texts or contains control characters.
     explicit MessageTemplate(const Templates &templates);
 
-    QByteArray render(const Message &message) const;
+    // The classes of a message that depend on the reader and on the messages around it.
+    struct States
+    {
+        bool isOwn = false; // the reader has written it
+        bool isContinued = false; // the message before it is by the same author, so it needs no name
+    };
+
+    QByteArray render(const Message &message, States states) const;
 
     // Returns the template's values by name, for pages that include it as a partial.
     static QVariantMap valuesOf(const Message &message);
 
 private:
     enum Slot {
+        StateClasses,
         Id,
         ChatId,
         Seq,
@@ -76,6 +84,8 @@ private:
     static Pieces cut(const QByteArray &html);
     static size_t sectionsOf(const Message &message);
     static QByteArray usersOf(const Reaction &reaction);
+
+    static QByteArray classesOf(States states);
 
     void appendValue(QByteArray &html, Slot slot, const Message &message, const QByteArray &sentAt) const;
     void appendReaction(QByteArray &html, const Reaction &reaction) const;

@@ -3,6 +3,8 @@
 #include "shared/model/IsoTime.h"
 #include "shared/model/Languages.h"
 
+#include <QLocale>
+
 namespace stoa {
 
 using namespace Qt::StringLiterals;
@@ -16,6 +18,13 @@ QString timeOrDay(const QDateTime &moment)
     return moment.toString(isToday ? u"HH:mm"_s : u"yyyy-MM-dd"_s);
 }
 
+QLocale localeOf(Language language)
+{
+    if (language == Language::English)
+        return {QLocale::English, QLocale::UnitedKingdom};
+    return QLocale(QString::fromLatin1(Languages::tagOf(language)));
+}
+
 } // namespace
 
 PageRenderer::PageRenderer(const Templates &templates, const Translations &translations, QString assetsRoot)
@@ -27,20 +36,21 @@ PageRenderer::PageRenderer(const Templates &templates, const Translations &trans
 {
 }
 
-QByteArray PageRenderer::page(const QString &name, Language language, QVariantMap values) const
+QByteArray PageRenderer::page(const QString &name, const ReaderPreferences &reader, QVariantMap values) const
 {
     values.insert(u"assets"_s, m_assetsRoot);
-    values.insert(u"language"_s, QString::fromLatin1(Languages::tagOf(language)));
+    values.insert(u"language"_s, QString::fromLatin1(Languages::tagOf(reader.language)));
+    values.insert(u"theme"_s, valuesOf(reader.theme));
     if (!values.contains(u"user"_s))
         values.insert(u"user"_s, false);
-    return m_templates.render(name, language, values);
+    return m_templates.render(name, reader.language, values);
 }
 
-QByteArray PageRenderer::page(const QString &name, Language language, const User &user,
+QByteArray PageRenderer::page(const QString &name, const ReaderPreferences &reader, const User &user,
                               QVariantMap values) const
 {
     values.insert(u"user"_s, QVariantMap{{u"id"_s, user.id.value()}, {u"name"_s, user.name}});
-    return page(name, language, std::move(values));
+    return page(name, reader, std::move(values));
 }
 
 QString PageRenderer::text(const Phrase &phrase, Language language) const
@@ -50,12 +60,25 @@ QString PageRenderer::text(const Phrase &phrase, Language language) const
 
 QByteArray PageRenderer::message(const Message &message) const
 {
-    return m_message.render(message);
+    return m_message.render(message, {});
+}
+
+QByteArray PageRenderer::message(const Message &message, MessageTemplate::States states) const
+{
+    return m_message.render(message, states);
 }
 
 QByteArray PageRenderer::systemMessage(const SystemMessage &line, Language language) const
 {
     return m_systemMessage.render(line, language);
+}
+
+QByteArray PageRenderer::daySeparator(const QDateTime &at, Language language) const
+{
+    return m_templates.renderUntranslated(
+        u"_day-separator"_s,
+        {{u"at"_s, QString::fromLatin1(IsoTime::toText(at.toUTC()))},
+         {u"day"_s, localeOf(language).toString(at.date(), QLocale::LongFormat)}});
 }
 
 QVariantMap PageRenderer::valuesOf(const Message &message)
@@ -82,6 +105,20 @@ QVariantMap PageRenderer::valuesOf(const ChatOverview &overview, UserId user, bo
             {u"isUnread"_s, overview.read.unread > 0},
             {u"unread"_s, overview.read.unread},
             {u"isMentioned"_s, overview.read.mentions > 0}};
+}
+
+QVariantMap PageRenderer::valuesOf(Theme theme)
+{
+    const auto media = [theme](Theme own, const QString &name) {
+        if (theme == Theme::System)
+            return u"(prefers-color-scheme: %1)"_s.arg(name);
+        return theme == own ? u"all"_s : u"not all"_s;
+    };
+    const QString name = theme == Theme::Light ? u"light"_s : theme == Theme::Dark ? u"dark"_s : u"system"_s;
+    return {{u"name"_s, name},
+            {u"scheme"_s, theme == Theme::System ? u"light dark"_s : name},
+            {u"lightMedia"_s, media(Theme::Light, u"light"_s)},
+            {u"darkMedia"_s, media(Theme::Dark, u"dark"_s)}};
 }
 
 } // namespace stoa

@@ -1,7 +1,6 @@
 #include "shared/model/Languages.h"
 
 #include <algorithm>
-#include <optional>
 
 namespace stoa::Languages {
 
@@ -102,6 +101,12 @@ Wishes wishesOf(QByteArrayView header)
 QByteArray tagOf(Language language)
 {
     return tags[std::size_t(language)].toByteArray();
+}
+
+std::optional<Language> withTag(QByteArrayView tag)
+{
+    const auto found = std::ranges::find(tags, tag);
+    return found == tags.end() ? std::nullopt : std::optional(all[std::size_t(found - tags.begin())]);
 }
 
 Language preferred(QByteArrayView acceptLanguage)

@@ -6,6 +6,7 @@
 #include <QByteArrayView>
 
 #include <array>
+#include <optional>
 
 namespace stoa {
 
@@ -15,6 +16,8 @@ inline constexpr std::array all{Language::English, Language::German, Language::U
 
 // The primary subtag (BCP 47): "en", "de", "uk".
 QByteArray tagOf(Language language);
+// Nothing if the tag is not one of these.
+std::optional<Language> withTag(QByteArrayView tag);
 
 // The best language for an Accept-Language header (RFC 9110 12.5.4, matched by RFC 4647 3.4 "lookup"): the
 // one with the highest q, or the earlier one if they are equal. "de-AT" is German; "*" stands for all

@@ -122,6 +122,15 @@ QList<Message> MessageHistory::pins(const Membership &membership) const
     return messages;
 }
 
+QList<MessageId> MessageHistory::pinnedIds(const Membership &membership) const
+{
+    return m_database
+        .run(u"SELECT Pins.messageID FROM Pins JOIN Messages ON Messages.messageID = Pins.messageID"
+             " WHERE Pins.chatID = ? ORDER BY Pins.seq DESC"_s,
+             membership.chat().id)
+        .all([](const Rows &rows) { return rows.id<MessageId>(0); });
+}
+
 std::optional<Message> MessageHistory::find(const User &user, MessageId id) const
 {
     Rows rows = m_database.run(

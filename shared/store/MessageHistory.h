@@ -48,6 +48,8 @@ public:
     QList<Message> thread(const Membership &membership, MessageId root, qint64 after, int limit) const;
     // All pinned messages of the chat, the one that was pinned last first.
     QList<Message> pins(const Membership &membership) const;
+    // The ids of these messages, in the same order.
+    QList<MessageId> pinnedIds(const Membership &membership) const;
 
     // Of these messages, the emoji with which the user has reacted.
     QList<OwnReaction> reactionsOf(UserId user, const QList<MessageId> &messages) const

@@ -64,6 +64,13 @@ qsizetype SessionStore::removeAllOf(UserId user)
         m_database.run(u"DELETE FROM Sessions WHERE userID = ? RETURNING sessionID, userID"_s, user));
 }
 
+qsizetype SessionStore::removeOthersOf(UserId user, SessionId kept)
+{
+    return noteRemoved(m_database.run(
+        u"DELETE FROM Sessions WHERE userID = ? AND sessionID <> ? RETURNING sessionID, userID"_s, user,
+        kept));
+}
+
 qsizetype SessionStore::removeExpired(const QDateTime &now)
 {
     return noteRemoved(

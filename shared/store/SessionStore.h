@@ -38,8 +38,9 @@ public:
     void noteSeen(SessionId id, const QDateTime &at);
     // False if there was none.
     bool remove(SessionId id);
-    // Returns how many there were.
+    // These return how many were removed.
     qsizetype removeAllOf(UserId user);
+    qsizetype removeOthersOf(UserId user, SessionId kept);
     qsizetype removeExpired(const QDateTime &now);
 
 private:

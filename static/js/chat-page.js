@@ -1,6 +1,7 @@
 import { TabValue } from "./model/storage.js";
 import { isLive, showChat } from "./views/chat-view.js";
 import { connectDialogs } from "./views/dialogs.js";
+import { rememberHome } from "./views/home.js";
 import { Navigation } from "./views/navigation.js";
 import { PageNotices } from "./views/page-notices.js";
 import { setUpShell } from "./views/shell.js";
@@ -11,6 +12,7 @@ const isSignedOut = () => shell.connection.state === "ended";
 const navigation = new Navigation({ chats: shell.chats, isSignedOut, show, showList });
 const notices = new PageNotices(shell.connection);
 let close = showChat(content, shell);
+rememberHome(content.dataset.chatId);
 
 // main: <main> of the page of another chat, as the server has made it.
 function show(main, title) {
@@ -23,6 +25,7 @@ function show(main, title) {
   connectDialogs(main);
   shell.changeChat(stateOf(main).chat, title);
   close = showChat(main, shell);
+  rememberHome(main.dataset.chatId);
   shell.connection.show(knownStateOf(main));
   focusOn(main);
 }

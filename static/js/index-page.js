@@ -1,10 +1,18 @@
+import { narrow } from "./views/narrow.js";
 import { setUpShell } from "./views/shell.js";
 
 const reloadPause = 1000; // ms
+const { pathname, search, hash } = location;
+const first = document.querySelector(".chat-link")?.getAttribute("href");
 
-const { connection } = setUpShell(null, { openChat: (id) => location.assign(`/chat/${id}`) });
-// An entry of the history may be that of a chat that showed the list here before this page was loaded again.
-const { pathname } = location;
-addEventListener("popstate", () => location.pathname === pathname || location.reload());
-// The server asks to sign in, unless the page is about to end because its user has signed out.
-connection.addEventListener("ended", () => setTimeout(() => location.reload(), reloadPause));
+// Chat pages have the list, too, if there is place for both.
+if (first && pathname === "/" && search === "" && !narrow.matches) location.replace(first + hash);
+else showList();
+
+function showList() {
+  const { connection } = setUpShell(null, { openChat: (id) => location.assign(`/chat/${id}`) });
+  // An entry of the history may be that of a chat that showed the list here before this page was loaded again.
+  addEventListener("popstate", () => location.pathname === pathname || location.reload());
+  // The server asks to sign in, unless the page is about to end because its user has signed out.
+  connection.addEventListener("ended", () => setTimeout(() => location.reload(), reloadPause));
+}

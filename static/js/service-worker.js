@@ -115,10 +115,10 @@ function keepLater(event, loading, path) {
   event.waitUntil(loading.then((answer) => keep(path, answer.ok ? answer.clone() : answer, before), () => {}));
 }
 
-// Loads a page only to keep it.
+// Loads a page only to keep it. The home page leads to a chat, unless the list is asked for.
 async function refresh(path) {
   const before = removals;
-  const answer = await fetch(path, { headers: { Accept: "text/html" } }).catch(() => null);
+  const answer = await fetch(path === "/" ? "/?list" : path, { headers: { Accept: "text/html" } }).catch(() => null);
   if (answer) await keep(path, answer, before);
 }
 

@@ -26,11 +26,11 @@ const scripts = await readdir(new URL("../../static/js/", import.meta.url));
 const entries = scripts.filter((name) => /-(page|part)\.js$/.test(name));
 
 test("the entry modules exist", () => {
-  for (const name of ["chat-page.js", "index-page.js", "chat-people-part.js"]) assert.ok(entries.includes(name), name);
+  for (const name of ["chat-page.js", "index-page.js", "chat-people-part.js", "index-account-part.js"]) assert.ok(entries.includes(name), name);
 });
 
 // A part takes variables from the script of its page.
-const partLines = /^import \{ [^}]+ \} from "\.\/chat-page\.en\.js";\nexport const \{ \w+(, \w+)* \} = \$\d+;$/;
+const partLines = /^import \{ [^}]+ \} from "\.\/(chat|index)-page\.en\.js";\nexport const \{ \w+(, \w+)* \} = \$\d+;$/;
 const pageLines = /^(export \{ \$\d+(, \$\d+)* \};)?$/;
 
 for (const entry of entries) {

@@ -95,7 +95,7 @@ test("arrow keys, Home and End move among the chats, and Enter opens one", async
 });
 
 test("the arrow keys work in the list on the home page, too", async () => {
-  await page.goto("/");
+  await page.goto("/?list");
   await selector().getByRole("link").first().focus();
   await page.keyboard.press("ArrowDown");
   assert.equal(await focused(), names[1]);

@@ -90,12 +90,18 @@ test("a tab that is not in use mirrors the draft of the one that is", async () =
   await second.waitForFunction(() => document.getElementById("composer-text").value === "");
 });
 
-test("signing out removes the drafts", async () => {
+test("signing out asks before drafts are lost, and removes them", async () => {
   await ada.startChat("Lobby");
   await field().fill("a secret");
   const kept = () => ada.page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
   assert.match(await kept(), /a secret/);
-  await ada.page.getByRole("button", { name: "Sign out" }).click();
+  await ada.signOut();
+  const dialog = ada.page.getByRole("dialog");
+  await dialog.getByText("1 draft is only in this browser.").waitFor();
+  await dialog.getByRole("button", { name: "Stay signed in" }).click();
+  assert.match(await kept(), /a secret/);
+  await ada.signOut();
+  await dialog.getByRole("button", { name: "Discard and sign out" }).click();
   await ada.page.waitForURL(`${fixture.server.url}/auth`);
   assert.doesNotMatch(await kept(), /a secret/);
 });

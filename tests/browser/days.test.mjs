@@ -103,3 +103,33 @@ test("a group ends 10 minutes after its first message, in whatever order message
   await receive([1, at("00")]);
   assert.deepEqual(await shown(), ["Today", "1", "2+", "3+", "4", "5+", "6+"]);
 });
+
+// Returns the entries and separators in a log, as they are before and after scripts have worked on it, without words.
+function shapeOf(list) {
+  const entries = [...list.querySelectorAll(".day-separator, .message, .system-message")];
+  return entries.map((each) => [each.className, each.dataset.seq ?? new Date(each.firstElementChild.dateTime).toDateString()].join(" "));
+}
+
+test("the server separates days, groups messages and marks the reader's own as the scripts do, so that nothing moves", async () => {
+  ada = await Person.signedUp(browser, server, "ada", { timezoneId: "Pacific/Kiritimati" }); // 14 hours ahead
+  await ada.startChat("Lobby");
+  const bob = await Person.signedUp(browser, server, "bob");
+  await bob.join(await ada.invite());
+  const texts = ["one", "two", "three", "four", "five"];
+  for (const [index, text] of texts.entries()) {
+    await (index < 2 || index > 3 ? ada : bob).write(text);
+    await Promise.all([ada.sees(texts.slice(0, index + 1)), bob.sees(texts.slice(0, index + 1))]);
+  }
+  assert.match(await ada.page.evaluate(() => document.cookie), /timezone=Pacific\/Kiritimati/);
+  await ada.page.addInitScript(`window.shapeOf = ${shapeOf}`);
+  await ada.page.reload();
+  await ada.connected();
+  const [sent, shown] = await ada.page.evaluate(async () => {
+    const html = await (await fetch(location.href)).text();
+    return [new DOMParser().parseFromString(html, "text/html"), document].map((each) => window.shapeOf(each.getElementById("message-list")));
+  });
+  assert.deepEqual(sent, shown);
+  assert.match(sent[0], /^day-separator /);
+  for (const state of ["is-own", "is-continued"]) assert.ok(sent.some((each) => each.includes(state)), state);
+  await bob.context.close();
+});

@@ -19,7 +19,7 @@ before(async () => {
 beforeEach(async (context) => {
   ada = await Person.signedUp(browser, server, `ada ${context.name.length} ${Math.random().toString(36).slice(2, 8)}`);
   page = ada.page;
-  await page.goto("/");
+  await page.goto("/?list");
 });
 
 afterEach(async () => {
@@ -106,7 +106,7 @@ test("without scripts a link leads to the form", async () => {
     storageState: await ada.context.storageState(),
   });
   const still = await plain.newPage();
-  await still.goto("/");
+  await still.goto("/?list");
   assert.equal(await still.getByLabel("Chat name").isVisible(), false);
   await still.getByRole("link", { name: "New chat" }).click();
   await still.getByLabel("Chat name").fill("Lobby");

@@ -14,7 +14,9 @@ beforeEach(async () => {
   bob = await fixture.signedUp("bob");
   await bob.join(await ada.invite());
   await ada.write("first");
+  await bob.sees(["first"]);
   await bob.write("from bob");
+  await ada.sees(["first", "from bob"]);
   await ada.write("a *mistake*");
   await ada.sees(["first", "from bob", "a mistake"]);
 });
@@ -131,7 +133,7 @@ test("the text of an edit is kept as a draft if the message was deleted", async 
 test("signing out leaves nothing of an edit", async () => {
   await editLast();
   await field().fill("a secret");
-  await ada.page.getByRole("button", { name: "Sign out" }).click();
+  await ada.signOut();
   await ada.page.waitForURL(/\/auth$/);
   assert.doesNotMatch(await ada.page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage })), /a secret/);
 });

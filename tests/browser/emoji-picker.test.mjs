@@ -107,7 +107,7 @@ test("signing out forgets what was picked", async () => {
   await field().fill("");
   const keys = () => ada.page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("stoa.emoji.")).length);
   assert.equal(await keys(), 1);
-  await ada.page.locator("form[action='/logout'] button").click();
+  await ada.signOut();
   await ada.page.waitForURL(/\/auth$/);
   assert.equal(await keys(), 0);
 });

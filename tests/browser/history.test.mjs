@@ -25,7 +25,7 @@ before(async () => {
   const writer = await Person.signedUp(browser, server, "ada");
   await writer.startChat("Long talk");
   path = new URL(writer.page.url()).pathname;
-  await writer.page.goto("/");
+  await writer.page.goto("/?list");
   const client = await ChatClient.of(writer, path.split("/").at(-1));
   for (let from = 0; from < total; from += 500) await client.say(...texts.slice(from, from + 500));
   cookies = await writer.context.cookies();

@@ -99,7 +99,9 @@ test("the keyboard is enough to sign up, create chats, invite, write, switch cha
   await press("Enter");
   await page.getByRole("dialog").waitFor({ state: "detached" });
 
-  await tabTo("Sign out", "Shift+Tab");
+  await tabTo("ada", "Shift+Tab");
+  await press("Enter");
+  await tabTo("Sign out");
   await press("Enter");
   await page.waitForURL(`${server.url}/auth`);
   ada.assertWellBehaved();
@@ -109,7 +111,8 @@ test("the skip link is the first stop and leads past the list of chats", async (
   const { page } = ada;
   await page.goto("/auth");
   await ada.signIn();
-  await page.waitForURL(`${server.url}/`);
+  await ada.connected();
+  await page.goto("/?list");
   await press("Tab");
   assert.equal((await focus()).name, "Skip to your chats");
   await press("Enter");

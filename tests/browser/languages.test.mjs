@@ -25,7 +25,8 @@ after(async () => {
   await server?.stop();
 });
 
-// Returns every text that users see or hear, piece by piece, except those that users wrote themselves.
+// Returns every text that users see or hear, piece by piece, except those that users wrote themselves, and the names of
+// languages, which are the same in all.
 function textsOn(page) {
   return page.evaluate(() => {
     const byPeople = "bdi, .message-text, .message-quote:not(.is-removed), .announcement-text, .chat-link-last, #composer-text, #invite-link, .account-name";
@@ -33,7 +34,7 @@ function textsOn(page) {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const { parentElement, data } = walker.currentNode;
-      if (!parentElement.closest(`${byPeople}, noscript`)) texts.push(data);
+      if (!parentElement.closest(`${byPeople}, option[lang], noscript`)) texts.push(data);
     }
     for (const name of ["title", "aria-label", "placeholder", "alt"]) {
       for (const element of document.querySelectorAll(`[${name}]`)) texts.push(element.getAttribute(name));

@@ -48,7 +48,7 @@ function overflowOf(page) {
 }
 
 const states = {
-  "the home page": (page) => page.goto("/"),
+  "the home page": (page) => page.goto("/?list"),
   "a chat": async (page) => {
     await page.goto(chat);
     await ada.connected();
@@ -62,8 +62,19 @@ const states = {
     await ada.connected();
     await ada.openInvite();
   },
-  "the list of shortcuts": async (page) => {
+  "the account menu": async (page) => {
     await page.goto("/");
+    await ada.openAccountMenu();
+  },
+  "the choice of theme and language": async (page) => {
+    await page.goto("/");
+    await ada.openAccountMenu();
+    await page.locator("#account a[href$=look]").click();
+    await page.getByRole("dialog").waitFor();
+  },
+  "the account page": (page) => page.goto("/account"),
+  "the list of shortcuts": async (page) => {
+    await page.goto("/?list");
     await page.keyboard.press("?");
     await page.getByRole("dialog").waitFor();
   },
@@ -97,13 +108,13 @@ test("the messages get most of a small window, and the composer stays in it", as
 });
 
 // WCAG 2.2 requires 24 px at level AA and 44 px at level AAA. Links within a sentence are exempt. The time of a message links
-// to it and has 24 px, because 44 px would cover the text below.
+// to it and has 24 px, because 44 px would cover the text below. The label of a choice is its target.
 function smallTargets(page) {
   return page.evaluate(() => {
-    const targets = [...document.querySelectorAll("a, button, input:not([type=hidden]), textarea")];
+    const targets = [...document.querySelectorAll("a, button, summary, input:not([type=hidden]), select, textarea")];
     return targets
       .filter((target) => !target.matches(".skip-link, .message-text a") && target.checkVisibility())
-      .map((target) => [target, target.getBoundingClientRect(), target.matches(".message-foot > a") ? 24 : 44])
+      .map((target) => [target, (target.closest(".choice") ?? target).getBoundingClientRect(), target.matches(".message-foot > a") ? 24 : 44])
       .filter(([, { width, height }, least]) => width > 0 && (width < least || height < least))
       .map(([target, { width, height }]) => `${target.outerHTML.slice(0, 100)}: ${width} x ${height}`);
   });

@@ -173,7 +173,7 @@ test("edits and reactions don't count as new messages", async () => {
   await ada.page.waitForFunction(() => document.title.startsWith("(1) "));
   await showTab(ada.page);
   await ada.serverHasRead();
-  await ada.page.goto("/");
+  await ada.page.goto("/?list");
   await ada.page.getByRole("link", { name: "Lobby" }).waitFor();
   assert.equal(await ada.page.locator(".unread").count(), 0);
 });
@@ -182,7 +182,7 @@ test("a chat in the list gets a dot by a new message, not by an edit or a reacti
   const id = await post("seen");
   await ada.sees(["seen"]);
   const dots = async () => {
-    await ada.page.goto("/");
+    await ada.page.goto("/?list");
     await ada.page.getByRole("link", { name: "Lobby" }).waitFor();
     return ada.page.locator(".unread").count();
   };

@@ -28,7 +28,7 @@ const marked = () => field().evaluate((element) => document.getElementById(eleme
 
 async function type(text, count) {
   await field().pressSequentially(text);
-  await ada.page.waitForFunction((wanted) => document.querySelectorAll("#mentions:not([hidden]) > li").length === wanted, count);
+  await ada.page.waitForFunction((wanted) => document.querySelectorAll("#composer-text-mentions:not([hidden]) > li").length === wanted, count);
 }
 
 test("@ offers the other people of the chat and everyone, and the arrow keys choose", async () => {
@@ -130,7 +130,7 @@ test("the list opens by touch and closes when the field loses the focus", async 
   await text.pressSequentially("@");
   await phone.page.getByRole("option").first().waitFor();
   await phone.page.locator("#messages").tap();
-  await phone.page.locator("#mentions").waitFor({ state: "hidden" });
+  await phone.page.locator("#composer-text-mentions").waitFor({ state: "hidden" });
 });
 
 test("names are compared in folded form", async () => {

@@ -72,10 +72,10 @@ test("the toolbar follows its message while the log scrolls", async () => {
 });
 
 test("the menu has only what the person may do", async () => {
-  const common = ["Reply", "Copy text", "Copy link", "Pin", "Mark as unread from here"];
+  const others = ["Reply", "Copy text", "Copy link", "Pin", "Mark as unread from here", "About \u2068ada\u2069"];
   const own = ["Reply", "Edit", "Copy text", "Copy link", "Pin", "Mark as unread from here", "Delete…"];
   assert.deepEqual(await itemsFor(bob, "from bob"), own);
-  assert.deepEqual(await itemsFor(bob, "from ada"), common);
+  assert.deepEqual(await itemsFor(bob, "from ada"), others);
   await openMenu(ada, "from bob");
   await item(ada, "Delete…").waitFor();
   assert.equal(await item(ada, "Edit").count(), 0, "nobody edits what others have written");

@@ -66,7 +66,7 @@ test("two people can sign up, create a chat, invite, join, write and read", asyn
 
   await ada.page.getByRole("link", { name: "Reload" }).click();
   assert.deepEqual(await texts(ada), ["Hello, anyone?", "I am here.\nAnd this is a second line."]);
-  await ada.page.getByRole("button", { name: "Sign out" }).first().click();
+  await ada.signOut();
   await ada.page.waitForURL(/\/auth$/);
 });
 

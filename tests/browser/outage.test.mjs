@@ -92,8 +92,8 @@ test("a server that stops is shown as restarting, and Try now connects at once",
 
 test("signing out in another tab is explained, offers a way back, and loses nothing that was written", async () => {
   const second = await ada.context.newPage();
-  await second.goto("/");
-  await second.getByRole("button", { name: "Sign out" }).click();
+  await second.goto("/?list");
+  await ada.signOut(second);
   await second.waitForURL(`${fixture.server.url}/auth`);
   await bar(ada, "You have been signed out").waitFor();
   await ada.write("unsent");

@@ -66,7 +66,7 @@ test("a message written without a connection is sent from another page after its
   await ada.page.close();
   await fixture.server.restart();
   ada.page = await ada.context.newPage();
-  await ada.page.goto("/");
+  await ada.page.goto("/?list");
   await bob.sees(["are you there?"]);
   await ada.page.waitForFunction(() => !document.querySelector(".waiting"));
   assert.deepEqual(await stored(), []);
@@ -76,7 +76,7 @@ test("the list of chats says that a message waits, until it is sent", async () =
   await writeOffline("later");
   await fixture.server.restart();
   const release = await holdMessages();
-  await ada.page.goto("/");
+  await ada.page.goto("/?list");
   await mark().waitFor();
   assert.equal(await mark().textContent(), "1 not sent yet");
   await release();
@@ -93,7 +93,7 @@ test("a message of another chat that the server refuses stays, and can be edited
     noteRefusal();
     return { type: "error", code: "blank", text: "Blank.", nonce };
   });
-  await ada.page.goto("/");
+  await ada.page.goto("/?list");
   await refused;
   await mark().waitFor();
   await ada.page.goto(lobby);
@@ -120,15 +120,14 @@ test("signing out asks before messages are lost, and then leaves none", async ()
   await writeOffline("secret");
   await fixture.server.restart();
   await holdMessages();
-  await ada.page.goto("/");
+  await ada.page.goto("/?list");
   await mark().waitFor();
-  const signOut = ada.page.getByRole("button", { name: "Sign out", exact: true }).first();
-  await signOut.click();
+  await ada.signOut();
   const dialog = ada.page.getByRole("dialog");
   await dialog.getByText("1 message has not been sent yet").waitFor();
   await dialog.getByRole("button", { name: "Stay signed in" }).click();
   assert.deepEqual(await stored(), ["secret"]);
-  await signOut.click();
+  await ada.signOut();
   await dialog.getByRole("button", { name: "Discard and sign out" }).click();
   await ada.page.waitForURL(/\/auth/);
   assert.deepEqual(await stored(), []);

@@ -29,7 +29,7 @@ async function fill(name, count) {
   const address = ada.page.url();
   const client = await ChatClient.of(ada, ada.chatId);
   const texts = Array.from({ length: count }, (_, index) => Array.from({ length: 3 + ((index * 7) % 25) }, (__, word) => words[(index + word * 3) % words.length]).join(" "));
-  await ada.page.goto("/");
+  await ada.page.goto("/?list");
   for (let from = 0; from < count; from += 500) await client.say(...texts.slice(from, from + 500));
   await client.close();
   return address;

@@ -24,7 +24,7 @@ beforeEach(async () => {
   await guest.join(await ada.invite());
   bob = await ChatClient.of(guest, Number(path.split("/").at(-1)));
   await guest.page.close();
-  await ada.page.goto("/");
+  await ada.page.goto("/?list");
   const posted = await Promise.all(texts.map((text) => bob.request({ type: "send", text })));
   ids = posted.map(({ id }) => id);
 });

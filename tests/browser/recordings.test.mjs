@@ -2,32 +2,13 @@
 // model test, one device each. recordings.jsonl.gz has sixty of them, without what the list does not need; STOA_RECORDINGS
 // names a folder with others (see tests/model/Recording.h).
 import assert from "node:assert/strict";
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { test } from "node:test";
-import { gunzipSync } from "node:zlib";
 
 import { load } from "./support/modules.mjs";
+import { recordings } from "./support/recordings.mjs";
 
 const { ChatList } = await load("model/chat-list.js");
-const folder = process.env.STOA_RECORDINGS;
-const kept = new URL("recordings.jsonl.gz", import.meta.url);
-
-// Each recording as a list of lines, of which the first has the user.
-async function recordings() {
-  if (!folder) return separated(gunzipSync(await readFile(kept)).toString());
-  const files = await readdir(folder);
-  return Promise.all(files.map(async (name) => separated(await readFile(join(folder, name), "utf8"))[0]));
-}
-
-function separated(text) {
-  const all = [];
-  for (const line of text.trim().split("\n").map((each) => JSON.parse(each))) {
-    if (line.user) all.push([]);
-    all.at(-1).push(line);
-  }
-  return all;
-}
+const kept = await recordings(new URL("recordings.jsonl.gz", import.meta.url));
 
 // Two things are left out where only the server knows them: how many messages mention the person (pages ask for it), and the
 // message before a newest one that was removed.
@@ -43,7 +24,7 @@ function chatsAhead(chats, sent) {
   return named.map(([id, seq]) => [Number(id), seq]).filter(([id, seq]) => seq > (chats.find(id)?.seq ?? seq)).map(([id]) => id);
 }
 
-for (const [number, [{ user }, ...lines]] of (await recordings()).entries()) {
+for (const [number, [{ user }, ...lines]] of kept.entries()) {
   test(`the list of chats is right at each quiet point of recording ${number + 1}`, () => {
     const chats = new ChatList(user);
     const uncertain = new Set();
@@ -64,4 +45,4 @@ for (const [number, [{ user }, ...lines]] of (await recordings()).entries()) {
   });
 }
 
-test("there are recordings", async () => assert.ok((await recordings()).length >= 10));
+test("there are recordings", () => assert.ok(kept.length >= 10));

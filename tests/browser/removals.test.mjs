@@ -112,7 +112,7 @@ test("a removed message is not counted as new, in the list neither", async () =>
   assert.equal(await bob.page.locator(".unread-marker").count(), 0);
   await showTab(bob.page);
   await bob.serverHasRead();
-  await bob.page.goto("/");
+  await bob.page.goto("/?list");
   await bob.page.getByRole("link", { name: "Lobby" }).waitFor();
   assert.equal(await bob.page.locator(".unread").count(), 0);
 });
@@ -125,7 +125,7 @@ test("a removed member is informed at once, and can come back with a new invite"
   await bob.write("may I?");
   const failed = bob.page.locator(".message.is-failed", { hasText: "You are no longer a member of this chat." });
   await failed.getByRole("button", { name: "Discard" }).click();
-  await bob.page.goto("/");
+  await bob.page.goto("/?list");
   assert.equal(await bob.page.getByRole("link", { name: "Lobby" }).count(), 0);
   await ada.write("without bob");
   await ada.sees(["hello", "without bob"]);
@@ -140,7 +140,7 @@ test("everyone in a deleted chat is informed", async () => {
     await person.page.getByRole("status").filter({ hasText: "You are no longer in this chat, or it was deleted." }).waitFor();
   await ada.write("anybody?");
   await ada.page.locator(".message.is-failed", { hasText: "You are no longer a member of this chat." }).waitFor();
-  await ada.page.goto("/");
+  await ada.page.goto("/?list");
   assert.equal(await ada.page.getByRole("link", { name: "Lobby" }).count(), 0);
 });
 

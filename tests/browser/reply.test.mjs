@@ -132,6 +132,6 @@ test("a reply that another page of the browser sends keeps its quote", async () 
   await ada.disconnected();
   await ada.write("tea");
   await ada.page.locator(".message.is-pending").waitFor();
-  await ada.page.goto("/");
+  await ada.page.goto("/?list");
   await assertSeesQuote(bob, "tea");
 });

@@ -24,7 +24,7 @@ test("signing in again in one tab revives the others", async () => {
   ada.page = await ada.context.newPage();
   await ada.page.goto("/auth");
   await ada.signIn();
-  await ada.page.waitForURL(`${ada.url}/`);
+  await ada.page.waitForURL(first.url());
   await state(first, "open");
   assert.equal(await first.locator("#connection-bar").getAttribute("data-state"), null);
   assert.ok(await first.evaluate(() => window.isSamePage));

@@ -34,7 +34,7 @@ test("chats with unread messages come first, and arrow keys choose", async () =>
   const link = await ada.invite();
   const bob = await fixture.signedUp("bob");
   await bob.join(link);
-  await ada.page.goto("/");
+  await ada.page.goto("/?list");
   await bob.write("hello");
   await bob.startChat("bob's own");
   await ada.page.locator(".unread").waitFor();

@@ -219,7 +219,7 @@ test("kept chats can't be read after signing out in another tab", async () => {
   await goTo("Lobby");
   const tab = await ada.context.newPage();
   await tab.goto(ada.page.url());
-  await tab.getByRole("button", { name: "Sign out" }).click();
+  await ada.signOut(tab);
   await tab.waitForURL(/\/auth/);
   await ada.page.locator("#connection[data-state=ended]").waitFor({ state: "attached" });
   await rowOf(ada, "Kitchen").click();

@@ -64,7 +64,7 @@ test("who comes and goes is a line in the language of each reader, the same live
   await detlef.join(link);
   await olha.join(link);
   const bob = await fixture.signedUp("<b>bob</b>");
-  await bob.page.goto("/");
+  await bob.page.goto("/?list");
   await joins(bob);
   await leaves(bob);
   await joins(bob);
@@ -136,7 +136,7 @@ test("lines never count as new, and leave no dot at the chat", async () => {
   await ada.page.goto(`/chat/${chatId}`);
   await ada.connected();
   await ada.serverHasRead();
-  await ada.page.goto("/");
+  await ada.page.goto("/?list");
   await leaves(eve);
   await ada.page.reload();
   await ada.page.getByRole("link", { name: "Lobby" }).waitFor();

@@ -245,12 +245,12 @@ test("a wrong password is refused and the name is kept", async () => {
 test("signing out ends the connections of other tabs, too", async () => {
   await ada.startChat("Lobby");
   const second = await ada.context.newPage();
-  await second.goto("/");
-  await second.getByRole("button", { name: "Sign out" }).click();
+  await second.goto("/?list");
+  await ada.signOut(second);
   await second.waitForURL(`${fixture.server.url}/auth`);
   await ada.page.getByRole("status").filter({ hasText: "You have been signed out" }).waitFor();
   await ada.page.getByRole("link", { name: "Sign in" }).click();
   await ada.page.waitForURL(/\/auth\?next=/);
-  await ada.page.goto("/");
+  await ada.page.goto("/?list");
   assert.equal(new URL(ada.page.url()).pathname, "/auth");
 });

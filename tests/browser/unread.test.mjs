@@ -131,7 +131,7 @@ test("the count decreases while the user scrolls down", async () => {
 test("when a chat opens, the marker stands after the last message that was shown", async () => {
   await bob.say("seen");
   await ada.sees(["seen"]);
-  await ada.page.goto("/");
+  await ada.page.goto("/?list");
   await bob.say(...many);
   await ada.page.goto(`/chat/${chatId}`);
   await ada.connected();
@@ -189,7 +189,7 @@ test("messages that the user marks as unread stay so until the tab is shown agai
   await ada.sees(["one", "two", "three"]);
   await ada.serverHasRead();
   const second = await ada.context.newPage();
-  await second.goto("/");
+  await second.goto("/?list");
   const unread = second.locator(".chat-link", { hasText: "Lobby" }).locator(".unread");
   assert.equal(await unread.count(), 0);
   await ada.page.locator(".message-text", { hasText: "two" }).click({ button: "right" });
@@ -205,7 +205,7 @@ test("messages that the user marks as unread stay so until the tab is shown agai
 });
 
 test("a chat with more unread messages than a page has opens at the first of them, and marks only what was shown", async () => {
-  await ada.page.goto("/");
+  await ada.page.goto("/?list");
   await bob.say(...Array.from({ length: 76 }, (_, index) => `line ${index + 1}\nof two`));
   await ada.page.goto(`/chat/${chatId}`);
   await marker().waitFor();

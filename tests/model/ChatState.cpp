@@ -80,6 +80,7 @@ ChatState ChatState::loaded(const QJsonObject &overview, const QJsonArray &histo
     state.isBehind = true;
     state.position = seq;
     state.overview = overview;
+    state.history = history;
     for (const QJsonValue entry : history)
         state.apply(entry.toObject());
     return state;

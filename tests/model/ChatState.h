@@ -23,6 +23,7 @@ public:
     qint64 position = 0;
     QString run; // that has sent the position
     QJsonObject overview;
+    QJsonArray history; // as it was loaded
     std::map<qint64, QJsonObject> messages; // by id
     std::map<qint64, qint64> removed; // by id, the numbers of the removals
     std::map<qint64, QJsonObject> lines; // by id, the events `system`

@@ -42,6 +42,22 @@ void Recording::addFresh(const QJsonArray &overviews)
     add(QJsonDocument(QJsonObject{{u"fresh"_s, overviews}}).toJson(QJsonDocument::Compact));
 }
 
+void Recording::addLoaded(qint64 chat, const QJsonArray &history)
+{
+    addHistory(u"loaded"_s, chat, history);
+}
+
+void Recording::addQuiet(qint64 chat, const QJsonArray &history)
+{
+    addHistory(u"quiet"_s, chat, history);
+}
+
+void Recording::addHistory(const QString &kind, qint64 chat, const QJsonArray &history)
+{
+    const QJsonObject line{{kind, QJsonObject{{u"chat"_s, chat}, {u"history"_s, history}}}};
+    add(QJsonDocument(line).toJson(QJsonDocument::Compact));
+}
+
 void Recording::add(const QByteArray &line)
 {
     if (isOn())

@@ -236,7 +236,9 @@ void SequenceRun::loadMissing(ModelDevice &device)
         if (model.onlyChat() == 0 && !m_chats.contains(chat))
             continue; // of an earlier sequence, whose end was not acknowledged
         m_log.append(u"    %1 loads chat %2"_s.arg(device.name()).arg(chat));
-        model.load(chat, device.person().load(chat));
+        const ChatState state = device.person().load(chat);
+        device.recording().addLoaded(chat, state.history);
+        model.load(chat, state);
     }
     if (!missing.isEmpty())
         resume(device, 0);
@@ -371,6 +373,7 @@ void SequenceRun::compare(ModelDevice &device, qint64 chat, const ChatState &fre
     const ChatState *state = device.model().loadedChat(chat);
     if (!state)
         return;
+    device.recording().addQuiet(chat, fresh.history);
     QStringList lines = state->differences(fresh, device.person().id());
     for (const auto &[id, message] : state->messages) {
         if (message.contains("thread"_L1)) { // one is enough

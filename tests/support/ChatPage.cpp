@@ -19,7 +19,7 @@ QString attribute(const QString &tag, QLatin1StringView name)
 ChatPage ChatPage::parse(const QByteArray &html)
 {
     ChatPage page;
-    static const QRegularExpression tags(u"<[a-z]+\\s[^>]*(?:class=\"message\"|data-epoch=)[^>]*>"_s);
+    static const QRegularExpression tags(u"<[a-z]+\\s[^>]*(?:class=\"message[ \"]|data-epoch=)[^>]*>"_s);
     for (auto it = tags.globalMatch(QString::fromUtf8(html)); it.hasNext();) {
         const QString tag = it.next().captured();
         if (const QString epoch = attribute(tag, "data-epoch"_L1); !epoch.isEmpty())

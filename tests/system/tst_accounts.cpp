@@ -1,6 +1,7 @@
 #include "tests/support/Account.h"
 #include "tests/support/DatabaseFile.h"
 #include "tests/support/LiveClient.h"
+#include "tests/support/OpenApi.h"
 #include "tests/support/ServerProcess.h"
 #include "tests/support/TestProgram.h"
 
@@ -40,6 +41,7 @@ private slots:
     void fault_A08_foreignCookie();
     void logout();
     void logoutClosesItsSockets();
+    void newPasswordClosesOtherSockets();
     void expiredSession();
 
 private:
@@ -355,6 +357,38 @@ void TestAccounts::logoutClosesItsSockets()
     QCOMPARE(live.socket().receiveClose(), 4001);
     QCOMPARE(legacy.receiveClose(), 4001);
     QCOMPARE(other.say(u"1"_s, u"still here"_s)["text"_L1].toString(), u"still here"_s);
+}
+
+void TestAccounts::newPasswordClosesOtherSockets()
+{
+    Account here = Account::signUp(m_server.port(), u"careful"_s);
+    const QString before = QString::fromUtf16(Account::password);
+    Account elsewhere = Account::signIn(m_server.port(), u"careful"_s, before);
+    const qint64 chat = here.createChat(u"open"_s);
+    LiveClient live(here, chat);
+    LiveClient other(elsewhere, chat);
+    const auto change = [&here](const QByteArray &oldPassword) {
+        return here.http().request("PUT", "/api/v1/me/password",
+                                   {{"Content-Type", "application/json"}, {"Accept", "application/json"}},
+                                   R"({"oldPassword":")" + oldPassword
+                                       + R"(","newPassword":"long enough, anew","endOtherSessions":true})");
+    };
+    const OpenApi api{QStringLiteral(STOA_SOURCE_DIR "/docs/openapi.json")};
+    const HttpAnswer refusal = change("wrong");
+    QCOMPARE(refusal.status, 403);
+    QCOMPARE(refusal.errorCode(), u"wrong_password"_s);
+    QCOMPARE(api.breach(u"PUT /api/v1/me/password"_s, u"403"_s, refusal.json()), QString());
+    QVERIFY(m_server.log().contains("Failed sign-in from 127.0.0.1: wrong old password for user "));
+    const HttpAnswer answer = change(before.toUtf8());
+    QCOMPARE(answer.status, 200);
+    QCOMPARE(answer.json()["endedSessions"_L1].toInt(), 1);
+    QCOMPARE(api.breach(u"PUT /api/v1/me/password"_s, u"200"_s, answer.json()), QString());
+    QCOMPARE(other.socket().receiveClose(), 4001);
+    QCOMPARE(elsewhere.http().fetch("/").status, 303);
+    QCOMPARE(here.http().fetch("/").status, 200);
+    QCOMPARE(live.say(u"1"_s, u"still here"_s)["text"_L1].toString(), u"still here"_s);
+    QCOMPARE(signIn(u"careful"_s, before).status, 401);
+    QCOMPARE(signIn(u"careful"_s, u"long enough, anew"_s).status, 303);
 }
 
 // security_S14: sets the session's expiry to the past instead of moving the clock.

@@ -130,7 +130,9 @@ void TestLargeMigration::migrates()
           peakMiB(server.pid()));
     QCOMPARE(server.terminate(), 0);
     SqliteDatabase database(path, SqliteDatabase::Access::ReadOnly);
-    const auto single = [&database](const QString &sql) { return seed::single(database, sql).toInt(); };
+    const auto single = [&database](const QString &sql) {
+        return SeedDatabase::single(database, sql).toInt();
+    };
     QCOMPARE(single(u"PRAGMA user_version"_s), Migrator::latestVersion());
     QCOMPARE(single(u"SELECT count(*) FROM Messages WHERE kind = 0"_s), messages);
     const int inChat = messages / mostChats;
@@ -140,7 +142,8 @@ void TestLargeMigration::migrates()
              mostChats);
     QCOMPARE(single(u"SELECT count(*) FROM ChatMembers WHERE readSeq = %1 AND readCount = %1"_s.arg(inChat)),
              mostChats * membersPerChat);
-    const qsizetype copies = seed::backupsOf(path).size(); // one of each version that a start has found
+    const qsizetype copies
+        = SeedDatabase::backupsOf(path).size(); // one of each version that a start has found
     QVERIFY(copies >= 1 && copies <= (isKilled ? 3 : 1));
 }
 

@@ -555,6 +555,7 @@ void TestMessagesApi::needsASession()
         {"PUT", "/api/v1/chats/1/notify"},
         {"POST", "/api/v1/chats/1/leave"},
         {"PUT", "/api/v1/direct/1"},
+        {"PUT", "/api/v1/me/password"},
         {"GET", historyPath()},
         {"POST", historyPath()},
         {"GET", message},

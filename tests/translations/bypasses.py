@@ -8,6 +8,8 @@ from pathlib import Path
 
 # Literals in scripts that look like sentences but are never shown.
 ALLOWED = {
+    # An attribute of a cookie (RFC 6265 4.1.1).
+    "static/js/views/cookies.js": {"Path=/"},
     # A type of what is dragged (HTML, section 6.11.3).
     "static/js/views/file-drops.js": {"Files"},
     # The message of an exception that the module itself catches.

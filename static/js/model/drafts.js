@@ -2,6 +2,16 @@ import { BrowserValue } from "./storage.js";
 
 const keyOfDraft = /^stoa\.draft\.(\d+)\.(\d+)$/;
 
+// Returns how many texts this user has begun in this browser and not sent.
+export function countDrafts(userId) {
+  try {
+    const chats = Object.keys(localStorage).map((key) => keyOfDraft.exec(key)).filter((match) => Number(match?.[1]) === userId);
+    return chats.filter(([, , chat]) => new BrowserValue(`draft.${userId}.${chat}`).read()?.trim()).length;
+  } catch {
+    return 0; // storage is forbidden, so there are none
+  }
+}
+
 // The texts that this user has begun in this browser and not sent, by chat.
 // Event: change, after another tab has changed one.
 export class Drafts extends EventTarget {

@@ -3,6 +3,7 @@
 //
 //   stoa.draft.<user>.<chat>    string  the text being written; removed when it is sent and when the user signs out
 //   stoa.draft.<user>.<chat>.reply  object  the message that the draft answers, see reply-target.js
+//   stoa.draft.<user>.<chat>.thread.<id>  string  the same in the panel of the thread that this message began
 //   stoa.draft.<user>.<chat>.edit   object  in the tab: the edit of a message, see message-editor.js
 //   stoa.read.<user>.<chat>     object  in the tab: how far the user has read, see read-position.js
 //   stoa.notifications.<user>   true    if the user has turned on notifications in this browser

@@ -10,6 +10,7 @@ import { newNonce } from "./nonces.js";
 // Events:
 //   change  {nonce, message, isStored}: another tab has added or changed a message. If `message` is missing, it was taken,
 //           because the server has it (isStored) or because the user has discarded it
+//   own     {nonce, message}: this tab has changed a message that was refused. If `message` is missing, the user has discarded it
 export class Outbox extends EventTarget {
   #store;
   #messages = [];
@@ -63,12 +64,12 @@ export class Outbox extends EventTarget {
 
   // Makes a refused message pending again. Returns it, or undefined if there is none.
   restore(nonce) {
-    return this.#replace(nonce, ({ error, ...message }) => message);
+    return this.#change(nonce, ({ error, ...message }) => message);
   }
 
   // Makes a reply an ordinary message. Returns it, or undefined if there is none.
   dropQuote(nonce) {
-    return this.#replace(nonce, ({ replyTo, ...message }) => message);
+    return this.#change(nonce, ({ replyTo, ...message }) => message);
   }
 
   // Removes all messages. Resolves once they are gone from the browser, too.
@@ -83,6 +84,13 @@ export class Outbox extends EventTarget {
     if (!message) return undefined;
     this.#messages = this.#messages.filter((each) => each !== message);
     this.#store.remove(nonce, isStored);
+    if (!isStored) this.#notify("own", { nonce });
+    return message;
+  }
+
+  #change(nonce, changed) {
+    const message = this.#replace(nonce, changed);
+    if (message) this.#notify("own", { nonce, message });
     return message;
   }
 
@@ -104,7 +112,11 @@ export class Outbox extends EventTarget {
     changed.forEach((each) => this.#early?.add(each));
     this.#messages = this.#messages.filter((each) => !changed.includes(each.nonce));
     if (message) this.#insert([message]);
-    for (const each of changed) this.dispatchEvent(new CustomEvent("change", { detail: { nonce: each, message, isStored } }));
+    for (const each of changed) this.#notify("change", { nonce: each, message, isStored });
+  }
+
+  #notify(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
   }
 
   #addKept(messages) {

@@ -8,6 +8,7 @@ import { MessageActions } from "./message-actions.js";
 import { MessageLog } from "./message-log.js";
 import { offerNotifications } from "./notifications-dialog.js";
 import { OlderMessages } from "./older-messages.js";
+import { offerPanels } from "./panels.js";
 import { showPeople } from "./people.js";
 import { pickEmoji } from "./pick-emoji.js";
 import { ProblemNotice } from "./problems.js";
@@ -69,16 +70,20 @@ function followOthers({ id, page, signal }, chats) {
 }
 
 // Returns a function to which every event `system` must be passed.
-function connectDialogs({ id, page, problem, members, signal }, { userId, chats, notifications, openChat }) {
+function connectDialogs(chat, shell) {
+  const { id, page, problem, signal } = chat;
   const invite = document.getElementById("invite"); // null in a direct chat
   if (invite) offerInvites(invite, problem, signal);
-  offerNotifications(id, chats, notifications, signal);
-  return showPeople(page, id, { userId, members, openChat, signal });
+  offerNotifications(id, shell.chats, shell.notifications, signal);
+  return showPeople(page, id, { ...chat, ...shell });
 }
 
-// writing: {reply, edit} on a page with a composer.
-function offerActions({ id, page, list, scroller, view, log, problem, members, signal }, { userId, chats }, markUnread, writing) {
+// writing: {reply, edit, post} on a page with a composer.
+function offerActions(chat, shell, markUnread, writing) {
+  const { id, page, list, members } = chat;
+  const { userId, chats } = shell;
   const role = () => chats.find(id)?.role ?? page.dataset.role;
-  const actions = new MessageActions({ scroller, log, view, problem, role, markUnread, pickEmoji, signal, ...writing });
-  connectReactionButtons(list, actions, { userId, members });
+  const panels = offerPanels(chat, shell, writing);
+  const actions = new MessageActions({ ...chat, role, markUnread, pickEmoji, panels, ...writing });
+  connectReactionButtons(list, actions, { userId, members, ...panels });
 }

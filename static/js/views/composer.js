@@ -22,8 +22,8 @@ export class Composer {
   constructor(form, { draft, onSend, signal }) {
     this.#form = form;
     this.#text = form.querySelector("textarea");
-    this.#count = document.getElementById("composer-count");
-    this.#warning = document.getElementById("composer-warning");
+    this.#count = form.querySelector(".composer-count");
+    this.#warning = form.querySelector(".composer-foot [role=status]");
     this.#sendLabel = form.querySelector(".composer-send");
     this.#draft = draft;
     if (!this.#enterSends) this.#text.enterKeyHint = "enter";

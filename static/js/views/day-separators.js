@@ -1,8 +1,15 @@
+import { setCookie } from "./cookies.js";
 import { newElement } from "./elements.js";
 import { isSameDay, nameOfDay } from "./local-times.js";
 import { partBefore, previousEntry } from "./neighbours.js";
 
-// A separator with the date stands before the first entry of each day.
+// A separator with the date stands before the first entry of each day. The server makes them with the page, and knows the
+// reader's time zone from a cookie (server/rendering/HistoryRenderer).
+
+export function rememberTimeZone() {
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  if (timeZone) setCookie("timezone", timeZone);
+}
 
 // Adds, updates or removes the separator before this entry, as its date demands.
 export function separateDay(entry) {

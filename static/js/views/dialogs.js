@@ -22,7 +22,7 @@ export function openDialog(id) {
 }
 
 export function isAnyDialogOpen() {
-  return document.querySelector("dialog[open]") !== null;
+  return document.querySelector("dialog:modal") !== null;
 }
 
 // A link that opens a dialog gets the role of a button, so it must also react to the space bar.

@@ -9,7 +9,7 @@ import { MessageEditor } from "./message-editor.js";
 import { authorOf, firstWordsOf, idOf } from "./message-words.js";
 import { PendingMessages } from "./pending-messages.js";
 import { PresenceLine } from "./presence.js";
-import { longestMessage, sentenceFor, sentenceForTooLong } from "./problems.js";
+import { isTooLong, sentenceFor } from "./problems.js";
 import { reloadPage } from "./reload.js";
 import { announceRemoval } from "./removal-news.js";
 import { ReplyTarget } from "./reply-target.js";
@@ -21,16 +21,16 @@ import { followUnread } from "./unread.js";
 export function goLive(chat, shell, { followPeople, offerActions }) {
   const { page, view, log, linked, older, signal } = chat;
   const { userId, connection, chats, badge } = shell;
-  const { pending, reply, edit } = offerWriting(chat, shell);
+  const { pending, ...writing } = offerWriting(chat, shell);
   const [seq, readSeq, unread] = ["seq", "readSeq", "unread"].map((name) => Number(page.dataset[name]));
   const position = new ReadPosition(chat.id, readSeq, { userId, run: page.dataset.run, connection, chats, signal });
-  offerActions((from) => position.markUnreadFrom(from), { reply, edit });
+  offerActions((from) => position.markUnreadFrom(from), writing);
   followUnread(log, view, { position, unread, badge, isAtMessage: linked !== null, older, signal });
   showEvents(chat, shell, { pending, followPeople, name: new ChatName(seq, badge) });
   followOutbox(chat, shell, pending);
 }
 
-// Returns {pending, reply(message), edit(message)}.
+// Returns {pending, post(text, replyTo), reply(message), edit(message)}.
 function offerWriting({ id, view, log, problem, members, signal }, { userId, outbox, connection }) {
   const form = document.getElementById("composer");
   const draftKey = `draft.${userId}.${id}`;
@@ -50,9 +50,14 @@ function offerWriting({ id, view, log, problem, members, signal }, { userId, out
       if (replyTo) replyTarget.set(replyTo);
     },
   });
+  const post = (text, replyTo) => {
+    const message = connection.send(id, text, replyTo);
+    pending.add(message);
+    return message;
+  };
   const send = (text) => {
     if (isTooLong(text, problem)) return false;
-    pending.add(connection.send(id, text, replyTarget.get()));
+    post(text, replyTarget.get());
     replyTarget.set(null);
     return true;
   };
@@ -65,24 +70,19 @@ function offerWriting({ id, view, log, problem, members, signal }, { userId, out
   offerEmoji(form);
   new MentionCompletion(form.elements.text, userId, members);
   reportTyping(form, (isTyping) => connection.reportTyping(isTyping));
-  return { pending, reply, edit: (message) => editor.start(idOf(message)) };
+  return { pending, post, reply, edit: (message) => editor.start(idOf(message)) };
 }
 
-// Shows what other tabs do. A message that one of them has sent stays until it comes back from the server.
+// Shows what other tabs and the panel of a thread do. A message that another tab has sent stays until it comes back from the
+// server.
 function followOutbox({ id, signal }, { outbox, connection }, pending) {
   const changed = ({ detail: { nonce, message, isStored } }) => {
     if (isStored && pending.has(nonce)) connection.check();
     else if (!message || message.chat === id) pending.showChange(nonce, message);
   };
   outbox.addEventListener("change", changed, { signal });
+  outbox.addEventListener("own", changed, { signal });
   outbox.ready.then(() => outbox.ofChat(id).forEach((message) => pending.has(message.nonce) || pending.add(message)));
-}
-
-function isTooLong(text, problem) {
-  problem.clear();
-  if ([...text].length <= longestMessage) return false;
-  problem.show(sentenceForTooLong());
-  return true;
 }
 
 function showEvents({ id, log, problem, signal }, { userId, connection, chats }, { pending, followPeople, name }) {
@@ -99,19 +99,17 @@ function showEvents({ id, log, problem, signal }, { userId, connection, chats },
   on("left", () => pending.refuseAll({ code: "not_a_member" }));
   on("rejoined", reloadPage);
   on("message", (message) => {
-    log.show(message);
+    log.apply(message);
     if (message.author.id === userId) pending.confirm(message.nonce);
     presence.endTyping(message.author.id);
   });
-  on("edited", (message) => log.showText(message));
-  on("reacted", (change) => log.showReactions(change));
-  on("pinned", (change) => log.showPin(change));
+  for (const type of ["edited", "reacted", "pinned"]) on(type, (change) => log.apply(change));
   on("removed", (removal) => {
-    announceRemoval(log.remove(removal));
+    announceRemoval(log.apply(removal));
     if (removal.author?.id === userId) pending.confirm(removal.nonce);
   });
   on("system", (line) => {
-    log.showLine(line);
+    log.apply(line);
     name.follow(line);
     followPeople(line);
   });

@@ -50,6 +50,11 @@ export class LogView extends EventTarget {
     this.#scroller.focus({ preventScroll: true });
   }
 
+  // Call this when the view was covered, and is not any more.
+  showAgain() {
+    this.#scrolled();
+  }
+
   // Calls change() and keeps the visible messages in place; if the end is visible, the end stays visible.
   keepPosition(change) {
     if (this.isAtEnd) {

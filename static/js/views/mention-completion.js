@@ -37,7 +37,7 @@ export class MentionCompletion {
   }
 
   #setUpElements() {
-    this.#list.id = "mentions";
+    this.#list.id = `${this.#field.id}-mentions`;
     this.#list.setAttribute("role", "listbox");
     this.#list.setAttribute("aria-label", t("People to mention"));
     this.#list.hidden = true;
@@ -80,7 +80,7 @@ export class MentionCompletion {
     if (options.length === 0) return this.#close();
     this.#start = start;
     this.#options = options;
-    this.#list.replaceChildren(...options.map(newOption));
+    this.#list.replaceChildren(...options.map((option, index) => newOption(this.#list.id, option, index)));
     this.#list.hidden = false;
     this.#field.setAttribute("aria-controls", this.#list.id);
     this.#news.textContent = n("%n suggestions", options.length);
@@ -134,9 +134,10 @@ export class MentionCompletion {
   }
 }
 
-function newOption({ name, hint }, index) {
+// `list` is the id of the list that will have the option.
+function newOption(list, { name, hint }, index) {
   const option = newElement("li", "mention");
-  option.id = `mention-${index}`;
+  option.id = `${list}-${index}`;
   option.setAttribute("role", "option");
   option.append(newElement("bdi", "", `@${name}`));
   if (hint) option.append(" ", newElement("span", "mention-hint", hint));

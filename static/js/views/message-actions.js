@@ -1,5 +1,5 @@
 import { readMessage, setPin, setReaction } from "../protocol/message-requests.js";
-import { t } from "../texts.js";
+import { isolated, t } from "../texts.js";
 import { copyPromised } from "./clipboard.js";
 import { DeleteMessageDialog } from "./delete-message-dialog.js";
 import { newElement } from "./elements.js";
@@ -8,7 +8,7 @@ import { MessageFocus } from "./message-focus.js";
 import { seqOf } from "./message-log.js";
 import { MessageMenu } from "./message-menu.js";
 import { MessageToolbar } from "./message-toolbar.js";
-import { idOf, storedMessageAt } from "./message-words.js";
+import { authorOf, idOf, storedMessageAt } from "./message-words.js";
 import { reactionTo } from "./reactions.js";
 import { announceRemoval } from "./removal-news.js";
 import { ShortNotice } from "./short-notice.js";
@@ -24,7 +24,7 @@ export class MessageActions {
   #notice;
   #dialog;
 
-  // options: {scroller, log, view, problem, role, markUnread, pickEmoji, signal}. role() returns that of the user in the chat.
+  // options: {scroller, log, view, problem, role, markUnread, pickEmoji, panels, signal}; panels: of panels.js. role() returns that of the user in the chat.
   // markUnread(seq) marks as unread from that message on, and pickEmoji(anchor) resolves to an emoji or null. Two that a page
   // may lack, if one can't write there: reply(message) and edit(message).
   constructor(options) {
@@ -96,18 +96,21 @@ export class MessageActions {
   }
 
   #itemsFor(message) {
-    const { reply, edit } = this.#options;
+    const { reply, edit, panels } = this.#options;
     const isOwn = message.matches(".is-own");
     const isPinned = message.querySelector(".message-pin") !== null;
     const items = [];
     if (reply) items.push({ text: t("Reply"), onChoose: () => reply(message) });
     if (edit && isOwn) items.push({ text: t("Edit"), onChoose: () => edit(message) });
+    if (panels.hasThread(message)) items.push({ text: t("Show thread"), onChoose: () => panels.showThread(message) });
+    if (message.querySelector(".reaction")) items.push({ text: t("Reactions"), onChoose: () => panels.showReactors(message) });
     items.push(
       { text: t("Copy text"), onChoose: () => this.#copy(readMessage(idOf(message)).then(({ text }) => text), t("Text copied.")) },
       { text: t("Copy link"), onChoose: () => this.#copy(Promise.resolve(linkTo(message)), t("Link copied.")) },
       { text: isPinned ? t("Unpin") : t("Pin"), onChoose: () => this.#change(() => setPin(idOf(message), !isPinned)) },
       { text: t("Mark as unread from here"), onChoose: () => this.#markUnread(message) },
     );
+    if (!isOwn && message.dataset.authorId) items.push({ text: t("About %1", isolated(authorOf(message))), onChoose: () => panels.showAuthor(message) });
     if (isOwn || rolesThatDelete.includes(this.#options.role())) items.push(this.#deletion(message));
     return items;
   }

@@ -1,4 +1,5 @@
-// Consecutive messages by one author form a group: only its first message shows the name.
+// Consecutive messages by one author form a group: only its first message shows the name. The server groups those of a page
+// (server/rendering/HistoryRenderer).
 
 const longestGroup = 10 * 60 * 1000; // ms after its first message
 

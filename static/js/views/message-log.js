@@ -71,6 +71,24 @@ export class MessageLog extends EventTarget {
     return this.#entries[this.#indexOf(seq)];
   }
 
+  // Takes an event of the chat. Returns the element that a removal has taken away, if the page had it.
+  apply(event) {
+    switch (event.type) {
+      case "message":
+        return void this.show(event);
+      case "edited":
+        return void this.showText(event);
+      case "reacted":
+        return void this.showReactions(event);
+      case "pinned":
+        return void this.showPin(event);
+      case "system":
+        return void this.showLine(event);
+      case "removed":
+        return this.remove(event);
+    }
+  }
+
   // Shows a message as it is since change `seq`, also if the page has it already. messageSeq is missing if it is as it was
   // posted. A changed message is left out if it belongs to an older page that was not loaded. reactions: all that it has,
   // as this user sees them; missing if there are none. pinned: missing if it is not.

@@ -1,12 +1,12 @@
 import { request } from "../protocol/http.js";
 import { t } from "../texts.js";
 import { documentFromHtml } from "./html.js";
+import { narrow } from "./narrow.js";
 import { ProblemNotice } from "./problems.js";
 
 const mostPages = 20; // that are kept
 const longestWait = 10_000; // ms, for a page
 const pathOfChat = /^\/chat\/(\d+)$/;
-const narrow = matchMedia("(max-width: 51.99rem)"); // as in chat.css
 
 // Goes from one chat to another without loading a page: the address changes, and <main> is replaced by that of the other page.
 // In a narrow window the list of chats is shown in place of a chat, at the address of the home page. A page that is neither,

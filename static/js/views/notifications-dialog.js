@@ -5,8 +5,6 @@ import { t } from "../texts.js";
 // browser. signal: aborted when the dialog is removed.
 export function offerNotifications(chatId, chats, notifications, signal) {
   const dialog = document.getElementById("notifications");
-  const desktop = document.getElementById("notify-desktop");
-  const sound = document.getElementById("notify-sound");
   const status = document.getElementById("notifications-status");
   const choices = [...dialog.querySelectorAll("[name=notify]")];
   const notify = () => chats.find(chatId)?.notify ?? "all";
@@ -16,8 +14,6 @@ export function offerNotifications(chatId, chats, notifications, signal) {
     if (open > 0) return;
     choices.forEach((choice) => (choice.checked = choice.value === notify()));
     document.getElementById("notifications-button").classList.toggle("is-muted", notify() === "muted");
-    desktop.checked = notifications.isOn;
-    sound.checked = notifications.hasSound;
   };
   const choose = async ({ target }) => {
     status.textContent = "";
@@ -30,13 +26,26 @@ export function offerNotifications(chatId, chats, notifications, signal) {
   };
 
   choices.forEach((choice) => choice.addEventListener("change", choose));
+  offerBrowserNotifications(dialog, notifications, signal);
+  chats.addEventListener("change", show, { signal });
+  dialog.addEventListener("close", () => (status.textContent = ""));
+  show();
+}
+
+// Connects the choice for this browser in a dialog. signal: aborted when the dialog is removed.
+export function offerBrowserNotifications(dialog, notifications, signal) {
+  const desktop = dialog.querySelector("[name=desktop]");
+  const sound = dialog.querySelector("[name=sound]");
+  const status = dialog.querySelector("[role=status]");
+  const show = () => {
+    desktop.checked = notifications.isOn;
+    sound.checked = notifications.hasSound;
+  };
   desktop.addEventListener("change", async () => {
     const isAllowed = await notifications.turnOn(desktop.checked);
     status.textContent = isAllowed ? "" : t("Your browser does not allow notifications from this page.");
-    show();
   });
   sound.addEventListener("change", () => notifications.setSound(sound.checked));
-  chats.addEventListener("change", show, { signal });
-  dialog.addEventListener("close", () => (status.textContent = ""));
+  notifications.addEventListener("change", show, { signal });
   show();
 }

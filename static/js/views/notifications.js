@@ -8,7 +8,8 @@ const closePause = 1000; // ms
 
 // Tells the person about new messages while this page is in the background: by a notification of the desktop and by a
 // sound, as the person has chosen for this browser, and only from chats that are not muted.
-export class Notifications {
+// Event: change, after the person has chosen.
+export class Notifications extends EventTarget {
   #chats;
   #userId;
   #isOn;
@@ -18,6 +19,7 @@ export class Notifications {
 
   // chats: a ChatList. openChat(id) shows the chat of a notification.
   constructor(chats, userId, openChat) {
+    super();
     this.#chats = chats;
     this.#openChat = openChat;
     this.#userId = userId;
@@ -40,11 +42,13 @@ export class Notifications {
   async turnOn(isOn) {
     const isAllowed = !isOn || (areSupported() && (await Notification.requestPermission()) === "granted");
     this.#isOn.write(isOn && isAllowed ? true : null);
+    this.dispatchEvent(new Event("change"));
     return isAllowed;
   }
 
   setSound(isOn) {
     this.#hasSound.write(isOn ? true : null);
+    this.dispatchEvent(new Event("change"));
     if (isOn) play();
   }
 

@@ -3,18 +3,36 @@ import { t } from "../texts.js";
 import { ProblemNotice } from "./problems.js";
 
 let failures = 0;
+let styles = null; // a promise of parts.css, once it is wanted
 
-// Loads a part of the script of the chat page, which most visits don't need (server/assets/ScriptBundle.h). Resolves to its
-// exports, or to null if it can't be loaded, after the page has said so. Browsers may keep a failure for its address.
+// Loads a part of the script of the page, which most visits don't need (server/assets/ScriptBundle.h), and the style sheet of all
+// parts. Resolves to the part's exports, or to null if it can't be loaded, after the page has said so. Browsers may keep a
+// failure for its address.
 export async function loadPart(name) {
-  const address = document.querySelector("script[src]").src.replace("chat-page", name);
+  const address = document.querySelector("script[src]").src.replace(/\w+-page/, name);
   try {
-    return await import(failures === 0 ? address : `${address}?${failures}`);
+    styles ??= loadStyles();
+    const part = await import(failures === 0 ? address : `${address}?${failures}`);
+    await styles;
+    return part;
   } catch {
     failures += 1;
     // The server refuses a part of another version than its own.
     const sentence = (await request(address)) ? t("This page is out of date. Reload it.") : t("The server can't be reached. Try again in a moment.");
-    new ProblemNotice(document.getElementById("problem")).show(sentence);
+    const place = document.getElementById("problem"); // only a chat has one
+    if (place) new ProblemNotice(place).show(sentence);
     return null;
   }
+}
+
+// Without the style sheet, the parts work as well.
+function loadStyles() {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = document.querySelector("link[rel=stylesheet]").href.replace("stoa.css", "parts.css");
+  return new Promise((done) => {
+    link.addEventListener("load", done);
+    link.addEventListener("error", done);
+    document.head.append(link);
+  });
 }

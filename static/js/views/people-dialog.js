@@ -4,6 +4,7 @@ import { t } from "../texts.js";
 import { confirmed } from "./confirmation.js";
 import { openDialog } from "./dialogs.js";
 import { newPersonRow } from "./person-row.js";
+import { openProfile } from "./profile-card.js";
 
 const mostWithoutFilter = 10; // people
 
@@ -14,6 +15,7 @@ export class PeopleDialog {
   #facts;
   #members;
   #openChat;
+  #chat;
   #list = document.getElementById("people-list");
   #filter = document.getElementById("people-filter");
   #more = document.getElementById("people-more");
@@ -23,8 +25,10 @@ export class PeopleDialog {
   #next = null; // the place of the next page, or null after the last one
   #loading = Promise.resolve();
 
-  // facts: ChatFacts. members: ChatMembers. openChat(id) shows another chat.
-  constructor(chatId, userId, { facts, members, openChat }) {
+  // facts: ChatFacts. chat: what openProfile() needs.
+  constructor(chatId, userId, { facts, ...chat }) {
+    const { members, openChat } = chat;
+    this.#chat = chat;
     this.#chatId = chatId;
     this.#userId = userId;
     this.#facts = facts;
@@ -107,6 +111,7 @@ export class PeopleDialog {
     const mayRemove = !isSelf && (role === "owner" || (role === "moderator" && person.role === "member"));
     const isOpen = this.#rowOf(person.id)?.querySelector(".person-management:not([hidden])") != null;
     return newPersonRow(person, { isSelf, mayRemove, maySetRole: role === "owner", isOpen }, {
+      onOpen: () => openProfile(person, this.#chat),
       onMessage: () => this.#write(person),
       onRemove: () => this.#remove(person),
       onRole: (newRole) => this.#setRole(person, newRole),

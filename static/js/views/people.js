@@ -4,8 +4,10 @@ import { newElement } from "./elements.js";
 import { loadPart } from "./parts.js";
 
 // Connects the button that shows how many people are in the chat and opens the dialog with them, and keeps the button and
-// the topic up to date. A direct chat has neither. Returns a function to which every event `system` must be passed.
-export function showPeople(page, chatId, { userId, members, openChat, signal }) {
+// the topic up to date. A direct chat has neither. chat: {userId, members, openChat(id), signal} and what openProfile() in
+// profile-card.js needs. Returns a function to which every event `system` must be passed.
+export function showPeople(page, chatId, chat) {
+  const { userId, members, signal } = chat;
   const button = document.getElementById("people-button");
   if (!button) return () => {};
   const topic = document.getElementById("topic");
@@ -20,7 +22,7 @@ export function showPeople(page, chatId, { userId, members, openChat, signal }) 
   const open = async () => {
     const part = dialog ? null : await loadPart("chat-people-part");
     if (signal.aborted) return;
-    if (part) dialog ??= part.newPeopleDialog(chatId, userId, { facts, members, openChat });
+    if (part) dialog ??= part.newPeopleDialog(chatId, userId, { ...chat, facts });
     dialog?.open();
   };
   const show = () => {

@@ -6,20 +6,23 @@ const hues = 6; // the number of colours for people in tokens.css
 
 // Returns the row of a person in the list of a chat's people. person: {id, name, role, online}.
 // rights: {isSelf, mayRemove, maySetRole, isOpen}; with isOpen, the controls for owners and moderators are visible at once.
-// handlers: onMessage(), onRemove() and onRole(role), which resolves to false if the role stays as it was.
+// handlers: onOpen(), onMessage(), onRemove() and onRole(role), which resolves to false if the role stays as it was.
 export function newPersonRow(person, rights, handlers) {
   const row = newElement("li", "person");
   const buttons = newElement("span", "person-buttons");
+  const open = newButton("", handlers.onOpen, "person-open");
   row.dataset.userId = person.id;
-  row.dataset.hue = person.id % hues;
-  row.append(newAvatar(person), newWords(person, rights.isSelf), buttons);
+  open.append(newAvatar(person), newWords(person, rights.isSelf));
+  row.append(open, buttons);
   if (!rights.isSelf) buttons.append(newLabelledButton(t("Message"), t("Message %1", person.name), handlers.onMessage));
   if (rights.mayRemove || rights.maySetRole) addManagement(row, buttons, person, rights, handlers);
   return row;
 }
 
-function newAvatar({ name, online }) {
+// Returns the disc of a person, which says if the person is online.
+export function newAvatar({ id, name, online }) {
   const avatar = newElement("span", "avatar", initialsOf(name));
+  avatar.dataset.hue = id % hues;
   avatar.setAttribute("aria-hidden", "true");
   avatar.classList.toggle("is-online", online);
   return avatar;
@@ -33,7 +36,7 @@ function newWords({ name, role, online }, isSelf) {
 }
 
 // Ordinary members have no word for it in their row.
-function roleName(role) {
+export function roleName(role) {
   return { owner: t("Owner"), moderator: t("Moderator") }[role];
 }
 

@@ -8,6 +8,14 @@ export function sentenceForTooLong() {
   return t("This message is too long. It can have up to %1 characters.", longestMessage.toLocaleString(document.documentElement.lang || "en"));
 }
 
+// Says so in the notice if the text is too long for a message; otherwise clears it. notice: ProblemNotice.
+export function isTooLong(text, notice) {
+  notice.clear();
+  if ([...text].length <= longestMessage) return false;
+  notice.show(sentenceForTooLong());
+  return true;
+}
+
 // Returns the message for an error event of the server; docs/protocol.md lists the codes.
 export function sentenceFor({ code, text }) {
   switch (code) {

@@ -56,7 +56,8 @@ export function followQuotes(list, chatId) {
   });
 }
 
-function quotedBy(quote) {
+// Returns the id of the message that is quoted.
+export function quotedBy(quote) {
   return Number(/\d+$/.exec(quote.querySelector("a").getAttribute("href")));
 }
 

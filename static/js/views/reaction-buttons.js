@@ -1,12 +1,13 @@
 import { catalog } from "../catalog.js";
 import { n, t } from "../texts.js";
+import { listenForLongPress } from "./long-press.js";
 import { idOf, storedMessageAt } from "./message-words.js";
 
 const mostNames = 10;
 
-// Makes the reactions below the messages work: a click adds or takes back one's own, and pointing at one says by whom it
-// is.
-export function connectReactionButtons(list, actions, { userId, members }) {
+// Makes the reactions below the messages work: a click adds or takes back one's own, pointing at one says by whom it is, and a
+// long press or a right click shows all people. actions: {toggleReaction(message, emoji), addPickedReaction(message, button)}.
+export function connectReactionButtons(list, actions, { userId, members, showReactors }) {
   const busy = new Set(); // messages and emoji for which a request runs
   const toggle = async (button, message, emoji) => {
     const key = `${idOf(message)} ${emoji}`;
@@ -31,6 +32,13 @@ export function connectReactionButtons(list, actions, { userId, members }) {
   };
   list.addEventListener("pointerover", explain);
   list.addEventListener("focusin", explain);
+  const showAll = (target) => {
+    const message = target.closest(".reaction") && storedMessageAt(target);
+    if (message) showReactors(message);
+    return message;
+  };
+  listenForLongPress(list, showAll);
+  list.addEventListener("contextmenu", (event) => showAll(event.target) && event.preventDefault());
 }
 
 // The server names the first people who have reacted.

@@ -70,9 +70,11 @@ export class ReadTracker extends EventTarget {
     if (count > 0) this.#seeUpTo(seqOf(entries[count - 1]));
   }
 
-  // The body is hidden while it is not certain that its user is still signed in (session.js).
+  // The body is hidden while it is not certain that its user is still signed in (session.js). In a narrow window, the panel of a
+  // thread covers the log.
   get #mayRead() {
-    return !document.hidden && !document.body.hidden && !this.#isHeld && !this.#signal.aborted;
+    const isCovered = document.hidden || document.body.hidden || document.querySelector(".thread-panel:modal") !== null;
+    return !isCovered && !this.#isHeld && !this.#signal.aborted;
   }
 
   #visibilityChanged() {

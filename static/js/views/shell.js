@@ -6,9 +6,11 @@ import { OutboxStore } from "../protocol/outbox-store.js";
 import { Outbox } from "../protocol/outbox.js";
 import { forgetCopies, startServiceWorker } from "../protocol/page-copies.js";
 import { PollSocket } from "../protocol/poll-socket.js";
+import { setUpAccountMenu } from "./account-menu.js";
 import { ChatRows } from "./chat-rows.js";
 import { ChatSelector } from "./chat-selector.js";
 import { CopyUpdates } from "./copy-updates.js";
+import { rememberTimeZone } from "./day-separators.js";
 import { connectDialogs, isAnyDialogOpen, openDialogsByAddress } from "./dialogs.js";
 import { refuseFiles } from "./file-drops.js";
 import { offerNewChats } from "./new-chat-dialog.js";
@@ -49,7 +51,9 @@ export function setUpShell(shown, { openChat }) {
   openDialogsByAddress();
   listenForShortcuts(selector, selector && new Switcher(chats, openChat));
   refuseFiles();
+  rememberTimeZone();
   wipeOnSignOut(userId, outbox);
+  setUpAccountMenu(userId, { notifications });
   startServiceWorker();
   outbox.ready.then(() => {
     reconnectWithBrowser(connection);

@@ -20,7 +20,7 @@ export function listenForShortcuts(selector, switcher) {
 }
 
 // True for a key that enters text, or begins to, outside of a field. A space scrolls the messages or presses a button.
-function isTyping({ key, altKey, ctrlKey, metaKey, target }) {
+export function isTyping({ key, altKey, ctrlKey, metaKey, target }) {
   if (altKey || ctrlKey || metaKey || isTextField(target)) return false;
   return key === "Dead" || key === "Process" || (key !== " " && [...key].length === 1);
 }

@@ -1,3 +1,4 @@
+import { countDrafts } from "../model/drafts.js";
 import { forgetTraces } from "../model/storage.js";
 import { request } from "../protocol/http.js";
 import { forgetCopies } from "../protocol/page-copies.js";
@@ -6,7 +7,7 @@ import { openDialog } from "./dialogs.js";
 import { forgetSession } from "./session.js";
 
 // Signing out removes what this user has written from the browser, so that the next one can't read or send it. If
-// messages would be lost, the user is asked. Nothing is removed while the server can't end the session.
+// messages or drafts would be lost, the user is asked. Nothing is removed while the server can't end the session.
 export function wipeOnSignOut(userId, outbox) {
   const form = document.querySelector('form[action="/logout"]');
   const ask = (sentence) => {
@@ -25,9 +26,14 @@ export function wipeOnSignOut(userId, outbox) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     await outbox.ready;
-    const count = outbox.all.length;
-    if (count === 0) return signOut();
-    ask(n("%n messages have not been sent yet. If you sign out, they are lost.", count));
+    const waiting = outbox.all.length;
+    const drafts = countDrafts(userId);
+    if (waiting === 0 && drafts === 0) return signOut();
+    const sentences = [
+      waiting > 0 && n("%n messages have not been sent yet. If you sign out, they are lost.", waiting),
+      drafts > 0 && n("%n drafts are only in this browser. If you sign out, they are lost.", drafts),
+    ];
+    ask(sentences.filter(Boolean).join(" "));
   });
   document.getElementById("sign-out-anyway").addEventListener("click", signOut);
 }

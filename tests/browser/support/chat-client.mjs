@@ -3,7 +3,7 @@ export class ChatClient {
   static async of(person, chatId) {
     const client = new ChatClient();
     client.page = await person.context.newPage();
-    await client.page.goto("/");
+    await client.page.goto("/?list");
     await client.page.evaluate(open, chatId);
     return client;
   }

@@ -28,6 +28,16 @@ export class Person {
     return person;
   }
 
+  // Opens the account menu if it is closed.
+  async openAccountMenu(page = this.page) {
+    if ((await page.locator("#account[open]").count()) === 0) await page.locator("#account > summary").click();
+  }
+
+  async signOut(page = this.page) {
+    await this.openAccountMenu(page);
+    await page.locator("form[action='/logout'] button").click();
+  }
+
   // Sends the form that the page shows, be it that for signing in or that for a new account.
   async signIn(secret = password) {
     await this.page.locator("[name=username]").fill(this.name);

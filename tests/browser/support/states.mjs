@@ -23,6 +23,7 @@ export async function walkThroughStates(browser, server, language, visit) {
   try {
     await walk.visitor();
     await walk.firstPage();
+    await walk.account();
     await walk.emptyChat();
     await walk.livelyChat();
     await walk.ownMessages();
@@ -30,6 +31,7 @@ export async function walkThroughStates(browser, server, language, visit) {
     await walk.changedMessages();
     await walk.messageActions();
     await walk.people();
+    await walk.panels();
     await walk.emoji();
     await walk.announcement();
     await walk.withoutScripts();
@@ -90,7 +92,7 @@ class Walk {
 
   async firstPage() {
     await this.reader.startChat(names.quiet);
-    await this.#page.goto("/");
+    await this.#page.goto("/?list");
     await this.#visit("index");
     await this.#page.locator(".new-chat").click();
     await this.#page.getByRole("dialog").waitFor();
@@ -102,6 +104,25 @@ class Walk {
     await this.#page.keyboard.press("?");
     await this.#page.getByRole("dialog").waitFor();
     await this.#visit("help");
+  }
+
+  async account() {
+    await this.#page.goto("/");
+    await this.reader.openAccountMenu();
+    await this.#visit("account-menu");
+    for (const section of ["look", "notifications", "password"]) {
+      await this.#openAccount(section);
+      await this.#visit(`account-${section}`);
+      if (section !== "password") await this.#closeDialog();
+    }
+    await this.#changePassword("not the password");
+    await this.#page.getByRole("alert").waitFor();
+    await this.#visit("account-password-wrong");
+    await this.#changePassword(password);
+    await this.#page.locator("dialog[open] .is-good").waitFor();
+    await this.#visit("account-password-done");
+    await this.#page.goto("/account");
+    await this.#visit("account");
   }
 
   async emptyChat() {
@@ -148,7 +169,7 @@ class Walk {
     assert.equal(await this.#page.locator(".unread-marker:not(.is-read)").count(), 1);
     await this.#visit("chat-new-messages");
     await this.#page.locator("#jump button").click();
-    await this.#page.goto("/");
+    await this.#page.goto("/?list");
     await this.#markUnread(names.lively);
     await this.#visit("index-unread");
     await this.#page.getByRole("link", { name: names.lively }).click();
@@ -280,9 +301,33 @@ class Walk {
     await this.#page.locator("#people [type=submit]").last().click();
     await this.#page.locator("#topic", { hasText: "ἀγορά" }).waitFor();
     await this.#page.locator("#composer-text").fill("@");
-    await this.#page.locator("#mentions > li").first().waitFor();
+    await this.#page.locator("#composer-text-mentions > li").first().waitFor();
     await this.#visit("mentions");
     await this.#page.locator("#composer-text").fill("");
+  }
+
+  async panels() {
+    const reply = this.#page.locator("#message-list .message[data-id]", { has: this.#page.locator(".reaction") }).last();
+    const choose = async (index) => {
+      await reply.locator(".message-text").click({ button: "right", position: { x: 3, y: 5 } });
+      await this.#page.locator(".message-menu:not([hidden]) > [role=menuitem]").nth(index).click();
+    };
+    const visitDialog = async (name, part) => {
+      await this.#page.locator(`dialog[open] ${part}`).first().waitFor();
+      await this.#visit(name);
+      await this.#page.keyboard.press("Escape");
+      await this.#page.locator("dialog[open]").waitFor({ state: "detached" });
+    };
+    await choose(1);
+    await visitDialog("thread", ".message");
+    await choose(2);
+    await visitDialog("reactors", ".reactor");
+    await this.#client.request({ type: "pin", message: Number(await reply.getAttribute("data-id")), on: true });
+    await this.#page.locator("#pins-button").click();
+    await visitDialog("pins", ".pin");
+    await this.#page.locator("#message-list .message:not(.is-own, .is-continued) .message-author").last().click();
+    await visitDialog("profile", ".person-facts:not(:empty)");
+    await this.#page.locator("#messages").evaluate((element) => element.scrollTo(0, 0));
   }
 
   async emoji() {
@@ -333,7 +378,7 @@ class Walk {
 
   async outage() {
     const home = await this.reader.context.newPage();
-    await home.goto("/");
+    await home.goto("/?list");
     await this.#server.kill();
     await this.reader.disconnected();
     await this.reader.write("χαῖρε;");
@@ -352,7 +397,7 @@ class Walk {
     const chat = this.#page;
     this.reader.page = home;
     await home.locator(".waiting").waitFor();
-    await home.locator("form[action='/logout'] button").click();
+    await this.reader.signOut();
     await home.getByRole("dialog").waitFor();
     await this.#visit("sign-out");
     await home.close();
@@ -370,8 +415,8 @@ class Walk {
     await this.reader.connected();
     await this.#page.locator(".is-pending").waitFor({ state: "detached" });
     const other = await this.reader.context.newPage();
-    await other.goto("/");
-    await other.locator("form[action='/logout'] button").click();
+    await other.goto("/?list");
+    await this.reader.signOut(other);
     await other.waitForURL(/\/auth$/);
     await other.close();
     await this.#page.locator("#connection-bar[data-state=signed_out]").waitFor();
@@ -381,7 +426,7 @@ class Walk {
   async newPassword() {
     await this.#page.goto("/auth");
     await this.reader.signIn();
-    await this.#page.waitForURL(`${this.#server.url}/`);
+    await this.reader.connected();
     const id = await this.#page.locator("body").getAttribute("data-user-id");
     const { pathname } = new URL((await this.#server.runAdminAction(`/users/${id}/reset-link`)).url);
     await this.#page.goto(pathname);
@@ -414,6 +459,24 @@ class Walk {
     const context = await this.#browser.newContext({ baseURL: this.#server.url, serviceWorkers: "block", locale: locales[this.#language], ...options });
     this.#contexts.push(context);
     return context;
+  }
+
+  async #openAccount(section) {
+    await this.reader.openAccountMenu();
+    await this.#page.locator(`#account a[href$=account-${section}]`).click();
+    await this.#page.getByRole("dialog").waitFor();
+  }
+
+  async #closeDialog() {
+    await this.#page.keyboard.press("Escape");
+    await this.#page.getByRole("dialog").waitFor({ state: "detached" });
+  }
+
+  // The new password is the old one.
+  async #changePassword(typed) {
+    await this.#page.locator("[name=oldPassword]").fill(typed);
+    await this.#page.locator("[name=newPassword]").fill(password);
+    await this.#page.locator("dialog[open] [type=submit]").click();
   }
 
   async #chooseSecret(secret) {

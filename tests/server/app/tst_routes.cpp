@@ -79,6 +79,7 @@ void TestRoutes::isTheWholeTable()
                                u"DELETE /api/v1/messages/<arg>/pin"_s,
                                u"DELETE /api/v1/messages/<arg>/reactions/<arg>"_s,
                                u"GET /"_s,
+                               u"GET /account"_s,
                                u"GET /admin/audit"_s,
                                u"GET /admin/chats"_s,
                                u"GET /admin/chats/<arg>/members"_s,
@@ -115,6 +116,8 @@ void TestRoutes::isTheWholeTable()
                                u"GET /status"_s,
                                u"PATCH /api/v1/chats/<arg>"_s,
                                u"PATCH /api/v1/messages/<arg>"_s,
+                               u"POST /account/password"_s,
+                               u"POST /account/preferences"_s,
                                u"POST /admin/announce"_s,
                                u"POST /admin/chats/<arg>/delete"_s,
                                u"POST /admin/chats/<arg>/remove-member"_s,
@@ -145,6 +148,7 @@ void TestRoutes::isTheWholeTable()
                                u"PUT /api/v1/chats/<arg>/members/<arg>"_s,
                                u"PUT /api/v1/chats/<arg>/notify"_s,
                                u"PUT /api/v1/direct/<arg>"_s,
+                               u"PUT /api/v1/me/password"_s,
                                u"PUT /api/v1/messages/<arg>/pin"_s,
                                u"PUT /api/v1/messages/<arg>/reactions/<arg>"_s};
     QCOMPARE(rows, expected); // which implies that each is there once
@@ -184,6 +188,9 @@ void TestRoutes::answersAtEveryRoute_data()
     QTest::newRow("POST /reset/x") << true << u"/reset/x"_s << 415;
     QTest::newRow("GET /admin/users") << false << u"/admin/users"_s << 401;
     QTest::newRow("POST /admin/users") << true << u"/admin/users"_s << 401;
+    QTest::newRow("GET /account") << false << u"/account"_s << 303;
+    QTest::newRow("POST /account/password") << true << u"/account/password"_s << 415;
+    QTest::newRow("POST /account/preferences") << true << u"/account/preferences"_s << 415;
     QTest::newRow("GET /status") << false << u"/status"_s << 200;
     QTest::newRow("GET /static/css/stoa.css") << false << u"/static/css/stoa.css"_s << 200;
     QTest::newRow("GET /static/x") << false << u"/static/x"_s << 404;
@@ -226,7 +233,7 @@ void TestRoutes::wantsASessionForTheApi()
         request.arguments = {u"x"_s, u"x"_s};
         QCOMPARE(statusOf(route.handler(request)), 401);
     }
-    QCOMPARE(routesOfTheApi, 21);
+    QCOMPARE(routesOfTheApi, 22);
 }
 
 void TestRoutes::refusesCrossSiteWrites_data()

@@ -193,7 +193,7 @@ class Unmovable
 public:
     Unmovable() = default;
 
-    Unmovable(Unmovable &&other)
+    Unmovable(Unmovable &&other) // NOLINT(performance-noexcept-move-constructor): it throws
         : m_moves(other.m_moves + 1)
     {
         if (m_moves > 1)

@@ -17,6 +17,8 @@ private slots:
     void numbers_data();
     void numbers();
     void optionalFields();
+    void flags_data();
+    void flags();
 
 private:
     static JsonBody bodyOf(const QByteArray &json);
@@ -127,6 +129,32 @@ void TestJsonBody::optionalFields()
     QVERIFY(!body.has(u"b"_s));
     QVERIFY(body.has(u"c"_s)); // has a value, though a bad one
     QVERIFY(!body.has(u"d"_s));
+}
+
+void TestJsonBody::flags_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<int>("flag"); // -1 if it is refused
+    QTest::newRow("true") << "true"_ba << 1;
+    QTest::newRow("false") << "false"_ba << 0;
+    QTest::newRow("a number") << "1"_ba << -1;
+    QTest::newRow("a text") << R"("true")"_ba << -1;
+    QTest::newRow("null") << "null"_ba << -1;
+}
+
+void TestJsonBody::flags()
+{
+    QFETCH(const QByteArray, json);
+    QFETCH(const int, flag);
+    const JsonBody body = bodyOf("{\"a\":" + json + '}');
+    int got = -1;
+    try {
+        got = body.flag(u"a"_s);
+    } catch (const HttpError &error) {
+        QCOMPARE(error.status(), 422);
+        QCOMPARE(error.code(), u"bad_field"_s);
+    }
+    QCOMPARE(got, flag);
 }
 
 STOA_TEST(TestJsonBody)

@@ -28,6 +28,7 @@ private slots:
     void linesTakeTheirPlaceOnPages();
     void listsTheLatestChatsAndTheShownOne();
     void saysWithWhatTheUserHasReacted();
+    void saysWhichMessagesArePinned();
     void showsNamesAndTextAsText();
     void aDirectChatHasTheNameOfTheOther();
     void showsTheTopicAndHowManyPeopleThereAre();
@@ -92,7 +93,7 @@ void TestChatPage::addMessages(PagesFixture &fixture, const Chat &chat, const Us
 QList<int> TestChatPage::seqsIn(const QByteArray &page)
 {
     static const QRegularExpression entry(
-        u"<(?:article class=\"message\" data-id=\"\\d+\"|p class=\"system-message\") data-seq=\"(\\d+)\""_s);
+        u"<(?:article class=\"message[a-z -]*\" data-id=\"\\d+\"|p class=\"system-message\") data-seq=\"(\\d+)\""_s);
     QList<int> seqs;
     for (const auto &match : entry.globalMatch(QString::fromUtf8(page)))
         seqs.append(match.captured(1).toInt());
@@ -389,7 +390,8 @@ void TestChatPage::listsTheLatestChatsAndTheShownOne()
     QVERIFY(!listOn(oldest).contains("second oldest"));
 }
 
-// The list of messages is made once for all members, and names only the first people.
+// The list of messages is made once for all who have written none of them. It names the first people and the
+// one for whom it was made.
 void TestChatPage::saysWithWhatTheUserHasReacted()
 {
     PagesFixture fixture;
@@ -397,7 +399,7 @@ void TestChatPage::saysWithWhatTheUserHasReacted()
     const Chat chat = fixture.addChat(u"general"_s, ada);
     addMessages(fixture, chat, ada, 2);
     QList<User> fans;
-    for (int i = 0; i <= Reaction::maxUsers; ++i)
+    for (int i = 0; i < Reaction::maxUsers + 2; ++i)
         fans.append(fixture.addUser(u"fan%1"_s.arg(i)));
     const MessageId id = fixture.change([&](Store &store) {
         const auto page = store.history().page(*store.memberships().find(ada, chat.id), 9, 9);
@@ -415,7 +417,27 @@ void TestChatPage::saysWithWhatTheUserHasReacted()
     QVERIFY(bodyFor(ada).contains("data-own-reactions=\"\""));
     const QByteArray body = bodyFor(fans.last());
     QVERIFY(body.contains("data-own-reactions=\"" + QByteArray::number(id.value()) + " 👍\""));
-    QVERIFY(body.contains("<span class=\"reaction-count\">51</span>"));
+    QVERIFY(body.contains("<span class=\"reaction-count\">52</span>"));
+}
+
+void TestChatPage::saysWhichMessagesArePinned()
+{
+    PagesFixture fixture;
+    const User ada = fixture.addUser(u"ada"_s);
+    const Chat chat = fixture.addChat(u"general"_s, ada);
+    const Secret token = fixture.addSession(ada);
+    const QString number = QString::number(chat.id.value());
+    addMessages(fixture, chat, ada, 60);
+    QVERIFY(show(fixture, number, {}, token).body.joined().contains("data-pins=\"\""));
+    const MessageId id = fixture.change([&](Store &store) {
+        const auto page = store.history().page(*store.memberships().find(ada, chat.id), 9, 9);
+        const MessageId first = std::get<Message>(page.first()).id; // on an older page
+        store.messages().pin({{ada.id}, first, true}, QDateTime::currentDateTimeUtc());
+        return first;
+    });
+    QVERIFY(show(fixture, number, {}, token)
+                .body.joined()
+                .contains("data-pins=\"" + QByteArray::number(id.value()) + '"'));
 }
 
 void TestChatPage::showsNamesAndTextAsText()

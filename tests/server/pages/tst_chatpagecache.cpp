@@ -21,6 +21,7 @@ private slots:
     void saysTheSameAfterEachChange();
     void outlivesChangesElsewhere_data();
     void outlivesChangesElsewhere();
+    void followsTheReadersChoice();
     void signsOutAtOnce();
     void showsNothingToRemovedMembers();
     void endsWithTheSession();
@@ -254,6 +255,26 @@ void TestChatPageCache::outlivesChangesElsewhere()
         return true;
     }));
     QVERIFY(ChatPage::showCached(asked, *m_caches[0]));
+}
+
+void TestChatPageCache::followsTheReadersChoice()
+{
+    Request plain = request(m_people[0], m_chats[0]);
+    show(plain, *m_caches[0]);
+    for (const QByteArray &choice : {"; theme=dark"_ba, "; theme=light"_ba, "; language=uk"_ba}) {
+        Request chosen = plain;
+        for (auto &[name, value] : chosen.headers) {
+            if (name == "cookie")
+                value += choice;
+        }
+        QVERIFY(!ChatPage::showCached(chosen, *m_caches[0]));
+        for (const bool isAgain : {false, true}) {
+            const Shown shown = show(chosen, *m_caches[0]);
+            QCOMPARE(shown.isFromCache, isAgain);
+            QCOMPARE(withoutNonce(shown.reply), withoutNonce(showAnew(chosen)));
+        }
+    }
+    QVERIFY(ChatPage::showCached(plain, *m_caches[0]));
 }
 
 void TestChatPageCache::signsOutAtOnce()

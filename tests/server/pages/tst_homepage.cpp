@@ -15,6 +15,8 @@ private slots:
     void showsWhatIsNew();
     void listsAllChats();
     void showsANewcomerNoChats();
+    void leadsToTheLastChat_data();
+    void leadsToTheLastChat();
     void sendsStrangersToSignIn();
 };
 
@@ -106,6 +108,46 @@ void TestHomePage::showsANewcomerNoChats()
     QCOMPARE(reply.status, 200);
     QVERIFY(reply.body.joined().contains("You have no chats yet."));
     QVERIFY(!reply.body.joined().contains("href=\"/chat/"));
+}
+
+void TestHomePage::leadsToTheLastChat_data()
+{
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QByteArray>("cookie");
+    QTest::addColumn<bool>("isLed");
+    QTest::newRow("own chat") << "/"_ba
+                              << "home=%1"_ba << true;
+    QTest::newRow("with a query") << "/?list"_ba
+                                  << "home=%1"_ba << false;
+    QTest::newRow("another's chat") << "/"_ba
+                                    << "home=%2"_ba << false;
+    QTest::newRow("no chat") << "/"_ba
+                             << "home=4711"_ba << false;
+    QTest::newRow("empty") << "/"_ba
+                           << "home="_ba << false;
+    QTest::newRow("no number") << "/"_ba
+                               << "home=//evil.example"_ba << false;
+}
+
+void TestHomePage::leadsToTheLastChat()
+{
+    QFETCH(const QByteArray, path);
+    QFETCH(QByteArray, cookie);
+    QFETCH(const bool, isLed);
+    PagesFixture fixture;
+    const User ada = fixture.addUser(u"ada"_s);
+    const QByteArray own = QByteArray::number(fixture.addChat(u"own"_s, ada).id.value());
+    const Chat other = fixture.addChat(u"other"_s, fixture.addUser(u"bob"_s));
+    const HomePage page(fixture.renderer, fixture.authenticator, fixture.writer);
+    Request request = PagesFixture::get(path, fixture.addSession(ada));
+    cookie.replace("%1", own).replace("%2", QByteArray::number(other.id.value()));
+    for (auto &[name, value] : request.headers) {
+        if (name == "cookie")
+            value += "; " + cookie;
+    }
+    const Reply reply = fixture.answer(request, [&](const Request &r) { return page.show(r); });
+    QCOMPARE(reply.status, isLed ? 303 : 200);
+    QCOMPARE(PagesFixture::headerOf(reply, "Location"), isLed ? "/chat/" + own : QByteArray());
 }
 
 void TestHomePage::sendsStrangersToSignIn()

@@ -22,7 +22,10 @@ private slots:
     void keepsNothingTooBig();
 
 private:
-    static PageCache::Key key() { return {"digest", ChatId(1), Language::English, ContentCoding::Gzip}; }
+    static PageCache::Key key()
+    {
+        return {"digest", ChatId(1), {.timeZone = "Europe/Kyiv"}, ContentCoding::Gzip};
+    }
 
     PageCache::Page page(const QByteArray &content = "content") const;
 
@@ -54,26 +57,28 @@ void TestPageCache::findsWhatItKept()
 
 void TestPageCache::distinguishesKeys_data()
 {
-    QTest::addColumn<QByteArray>("session");
-    QTest::addColumn<int>("chat");
-    QTest::addColumn<int>("language");
-    QTest::addColumn<int>("coding");
-    QTest::newRow("session") << "another"_ba << 1 << 0 << 1;
-    QTest::newRow("no session") << ""_ba << 1 << 0 << 1;
-    QTest::newRow("chat") << "digest"_ba << 2 << 0 << 1;
-    QTest::newRow("language") << "digest"_ba << 1 << 1 << 1;
-    QTest::newRow("coding") << "digest"_ba << 1 << 0 << 0;
+    QTest::addColumn<PageCache::Key>("other");
+    const auto add = [](const char *name, void (*change)(PageCache::Key &)) {
+        PageCache::Key other = key();
+        change(other);
+        QTest::newRow(name) << other;
+    };
+    add("session", [](PageCache::Key &other) { other.session = "another"; });
+    add("no session", [](PageCache::Key &other) { other.session.clear(); });
+    add("chat", [](PageCache::Key &other) { other.chat = ChatId(2); });
+    add("language", [](PageCache::Key &other) { other.preferences.language = Language::German; });
+    add("theme", [](PageCache::Key &other) { other.preferences.theme = Theme::Dark; });
+    add("time zone", [](PageCache::Key &other) { other.preferences.timeZone = "Asia/Tokyo"; });
+    add("no time zone", [](PageCache::Key &other) { other.preferences.timeZone.clear(); });
+    add("coding", [](PageCache::Key &other) { other.coding = ContentCoding::Identity; });
 }
 
 void TestPageCache::distinguishesKeys()
 {
-    QFETCH(const QByteArray, session);
-    QFETCH(const int, chat);
-    QFETCH(const int, language);
-    QFETCH(const int, coding);
+    QFETCH(const PageCache::Key, other);
     PageCache cache(m_clock);
     cache.keep(key(), page());
-    QVERIFY(!cache.find({session, ChatId(chat), Language(language), ContentCoding(coding)}));
+    QVERIFY(!cache.find(other));
     QVERIFY(cache.find(key()));
 }
 
@@ -146,7 +151,9 @@ void TestPageCache::staysWithinItsBytes()
     constexpr qsizetype maxBytes = 1'000'000;
     PageCache cache(m_clock, maxBytes);
     const auto keyOf = [](int i) {
-        return PageCache::Key{QByteArray::number(i), ChatId(1), Language::English, ContentCoding::Gzip};
+        PageCache::Key numbered = key();
+        numbered.session = QByteArray::number(i);
+        return numbered;
     };
     const QByteArray content(20'000, 'x');
     for (int i = 0; i < 1000; ++i) {

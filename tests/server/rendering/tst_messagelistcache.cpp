@@ -18,11 +18,14 @@ private slots:
     void makesItAnewAfterEachChange();
     void outlivesChangesElsewhere();
     void showsLinesInTheReadersLanguage();
+    void showsDaysInTheReadersTimeZone();
+    void marksTheMessagesOfTheirAuthorsOnly();
     void keepsTheNewestPageOnlyAndNothingWhenOff();
 
 private:
     MessageListCache::ListPtr list(MessageListCache &lists, const MessageListCache::Part &part = {},
                                    Language language = Language::English) const;
+    MessageListCache::ListPtr listOf(const User &user, const MessageListCache::Query &query = {}) const;
     void post();
 
     std::unique_ptr<PagesFixture> m_fixture;
@@ -44,7 +47,18 @@ MessageListCache::ListPtr TestMessageListCache::list(MessageListCache &lists,
     const auto stamp = m_fixture->writer.changeClock().stamp();
     return m_fixture->database.read([&](const Store &store) {
         return lists.page(store, *store.memberships().find(m_user, m_chat.id),
-                          {part, language, ContentCoding::Identity, stamp});
+                          {.part = part, .language = language, .stamp = stamp});
+    });
+}
+
+// The newest messages, from the fixture's cache.
+MessageListCache::ListPtr TestMessageListCache::listOf(const User &user,
+                                                       const MessageListCache::Query &query) const
+{
+    auto stamped = query;
+    stamped.stamp = m_fixture->writer.changeClock().stamp();
+    return m_fixture->database.read([&](const Store &store) {
+        return m_fixture->messageListCache.page(store, *store.memberships().find(user, m_chat.id), stamped);
     });
 }
 
@@ -133,6 +147,44 @@ void TestMessageListCache::showsLinesInTheReadersLanguage()
     m_fixture->change([&](Store &store) { return store.memberships().leave(dora.id, m_chat.id); });
     for (const Language language : {Language::English, Language::German, Language::Ukrainian})
         QCOMPARE(in(language)->piece.bytes().count("class=\"system-message\""), 2);
+}
+
+void TestMessageListCache::showsDaysInTheReadersTimeZone()
+{
+    post();
+    const auto in = [this](const QByteArray &timeZone) { return listOf(m_user, {.timeZone = timeZone}); };
+    const auto utc = in({});
+    QCOMPARE(utc->piece.bytes().count("day-separator"), 1);
+    const auto kiritimati = in("Pacific/Kiritimati"); // always a day ahead of the one below
+    const auto pagoPago = in("Pacific/Pago_Pago");
+    QVERIFY(kiritimati->piece.bytes() != pagoPago->piece.bytes());
+    QCOMPARE(in("Pacific/Kiritimati"), kiritimati);
+    QCOMPARE(in("Pacific/Pago_Pago"), pagoPago);
+    for (const char *unknown : {"Pacific/Atlantis", "", "UTC"})
+        QCOMPARE(in(unknown), utc);
+}
+
+void TestMessageListCache::marksTheMessagesOfTheirAuthorsOnly()
+{
+    post();
+    const auto join = [this](const QString &name) {
+        const User user = m_fixture->addUser(name);
+        m_fixture->change([&](Store &store) { return store.memberships().join(user, m_chat.id, m_user.id); });
+        return user;
+    };
+    const User bob = join(u"bob"_s);
+    const User cid = join(u"cid"_s);
+    const auto isMarked = [this](const User &user) {
+        return listOf(user)->piece.bytes().contains("class=\"message is-own\"");
+    };
+    QVERIFY(!isMarked(bob));
+    QVERIFY(isMarked(m_user));
+    QVERIFY(!isMarked(cid));
+    QCOMPARE(listOf(cid), listOf(bob));
+    QCOMPARE(listOf(m_user), listOf(m_user));
+    post();
+    QVERIFY(isMarked(m_user));
+    QVERIFY(!isMarked(bob));
 }
 
 void TestMessageListCache::keepsTheNewestPageOnlyAndNothingWhenOff()

@@ -64,6 +64,7 @@ private slots:
     void followsTheTemplate();
     void showsReactionsEditsQuotesAndPins();
     void marksFewEmoji();
+    void showsStates();
     void refusesControlCharacters();
 
 private:
@@ -102,7 +103,7 @@ void TestMessageTemplate::isLikeTheTemplate()
         for (const QDateTime &sentAt : {moment, QDateTime()}) {
             for (const Message &message :
                  withExtras({MessageId(900), ChatId(3), 42, author, name, text, sentAt, u"nonce"_s})) {
-                QCOMPARE(m_message.render(message),
+                QCOMPARE(m_message.render(message, {}),
                          m_templates.renderUntranslated(u"_message"_s, MessageTemplate::valuesOf(message)));
             }
         }
@@ -117,9 +118,9 @@ void TestMessageTemplate::followsTheTemplate()
     const Templates templates(folder.path(), english);
     const MessageTemplate message(templates);
     const QDateTime moment(QDate(2026, 1, 2), QTime(3, 4, 5, 6), utc);
-    QCOMPARE(message.render({MessageId(9), ChatId(1), 4, UserId(2), u"a"_s, u"<"_s, moment, {}}),
+    QCOMPARE(message.render({MessageId(9), ChatId(1), 4, UserId(2), u"a"_s, u"<"_s, moment, {}}, {}),
              "03:04<i >4-4 &lt;</i>9"_ba);
-    QCOMPARE(message.render({MessageId(9), ChatId(1), 4, UserId(), u"a"_s, u"<"_s, moment, {}}),
+    QCOMPARE(message.render({MessageId(9), ChatId(1), 4, UserId(), u"a"_s, u"<"_s, moment, {}}, {}),
              "03:04<i old>4-4 &lt;</i>9"_ba);
 }
 
@@ -135,28 +136,41 @@ void TestMessageTemplate::showsReactionsEditsQuotesAndPins()
     const Templates templates(folder.path(), english);
     const MessageTemplate message(templates);
     Message shown{MessageId(9), ChatId(1), 4, UserId(2), u"ada"_s, u"*a*"_s, {}, {}};
-    QCOMPARE(message.render(shown), "*a*"_ba);
+    QCOMPARE(message.render(shown, {}), "*a*"_ba);
     shown.markup = Markup::Markdown;
     shown.editedAt = QDateTime(QDate(2026, 2, 3), QTime(4, 5, 6, 7), utc);
-    QCOMPARE(message.render(shown), "2026-02-03T04:05:06.007Z <em>a</em>"_ba);
+    QCOMPARE(message.render(shown, {}), "2026-02-03T04:05:06.007Z <em>a</em>"_ba);
     shown.editedAt = {};
     shown.quote = Quote{.message = MessageId(8), .author = {}, .authorName = u"b<"_s, .snippet = u"*c*"_s};
     shown.reactions = {{u"👍"_s, {UserId(7), UserId(9)}, 1000}, {u"🎉"_s, {UserId(2)}}};
-    QCOMPARE(message.render(shown), "8b&lt;:*c* <em>a</em>[<1000👍=7 9><1🎉=2>]"_ba);
+    QCOMPARE(message.render(shown, {}), "8b&lt;:*c* <em>a</em>[<1000👍=7 9><1🎉=2>]"_ba);
     shown.quote->snippet.clear();
     shown.quote->isRemoved = true;
     shown.reactions = {};
-    QCOMPARE(message.render(shown), "8b&lt;:gone <em>a</em>"_ba);
+    QCOMPARE(message.render(shown, {}), "8b&lt;:gone <em>a</em>"_ba);
     shown.pin = Pin{};
-    QCOMPARE(message.render(shown), "pinned 8b&lt;:gone <em>a</em>"_ba);
+    QCOMPARE(message.render(shown, {}), "pinned 8b&lt;:gone <em>a</em>"_ba);
 }
 
 void TestMessageTemplate::marksFewEmoji()
 {
     Message message{MessageId(9), ChatId(1), 4, UserId(2), u"ada"_s, u"👍🎉"_s, {}, {}};
-    QVERIFY(m_message.render(message).contains("<div class=\"message-text is-emoji\" dir=\"auto\">👍🎉</div>"));
+    QVERIFY(
+        m_message.render(message, {}).contains("<div class=\"message-text is-emoji\" dir=\"auto\">👍🎉</div>"));
     message.text = u"👍 yes"_s;
-    QVERIFY(m_message.render(message).contains("<div class=\"message-text\" dir=\"auto\">👍 yes</div>"));
+    QVERIFY(m_message.render(message, {}).contains("<div class=\"message-text\" dir=\"auto\">👍 yes</div>"));
+}
+
+void TestMessageTemplate::showsStates()
+{
+    const Message message{MessageId(9), ChatId(1), 4, UserId(2), u"ada"_s, u"a"_s, {}, {}};
+    const auto isShown = [&](MessageTemplate::States states, const QByteArray &classes) {
+        return m_message.render(message, states).startsWith("<article class=\"" + classes + "\" ");
+    };
+    QVERIFY(isShown({}, "message"));
+    QVERIFY(isShown({.isOwn = true}, "message is-own"));
+    QVERIFY(isShown({.isContinued = true}, "message is-continued"));
+    QVERIFY(isShown({.isOwn = true, .isContinued = true}, "message is-own is-continued"));
 }
 
 void TestMessageTemplate::refusesControlCharacters()

@@ -37,7 +37,7 @@ Request TestPageRenderer::in(Language language, Request request)
 void TestPageRenderer::checkLanguage(const Reply &reply, Language language)
 {
     QCOMPARE(PagesFixture::headerOf(reply, "Content-Language"), Languages::tagOf(language));
-    QCOMPARE(PagesFixture::headerOf(reply, "Vary"), "Accept-Language"_ba);
+    QCOMPARE(PagesFixture::headerOf(reply, "Vary"), "Accept-Language, Cookie"_ba);
 }
 
 void TestPageRenderer::speaksTheRequestsLanguage_data()

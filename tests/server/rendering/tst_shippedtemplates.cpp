@@ -38,6 +38,7 @@ QVariantMap shellValues()
     lobby.last = last;
     return {{u"assets"_s, u"/static/v-1"_s},
             {u"language"_s, u"en"_s},
+            {u"theme"_s, PageRenderer::valuesOf(Theme::Dark)},
             {u"user"_s, QVariantMap{{u"id"_s, 7}, {u"name"_s, u"ada"_s}}},
             {u"chats"_s, QVariantList{PageRenderer::valuesOf(lobby, UserId(7), true)}},
             {u"epoch"_s, u"e1"_s},
@@ -82,6 +83,7 @@ QVariantMap chatValues()
                    {u"readSeq"_s, 1},
                    {u"unread"_s, 2},
                    {u"safeMessages"_s, QVariant::fromValue(MessageHtml::fromText(u"<b>hi</b>"_s))},
+                   {u"pins"_s, u"9 8"_s},
                    {u"hasOlder"_s, true},
                    {u"olderBefore"_s, 1},
                    {u"ownReactions"_s, QString()},
@@ -99,6 +101,7 @@ QVariantMap authValues()
 {
     return {{u"assets"_s, u"/static/v-1"_s},
             {u"language"_s, u"en"_s},
+            {u"theme"_s, PageRenderer::valuesOf(Theme::Dark)},
             {u"next"_s, u"/chat/1"_s},
             {u"name"_s, u"\"ada\""_s},
             {u"error"_s, u"Wrong."_s},
@@ -120,6 +123,7 @@ QVariantMap invitationValues()
                                  {u"inviter"_s, u"\"ada\""_s}};
     return {{u"assets"_s, u"/static/v-1"_s},
             {u"language"_s, u"en"_s},
+            {u"theme"_s, PageRenderer::valuesOf(Theme::Dark)},
             {u"user"_s, QVariantMap{{u"id"_s, 7}, {u"name"_s, u"bob"_s}}},
             {u"path"_s, u"/invite/x"_s},
             {u"invitation"_s, invitation}};
@@ -127,9 +131,29 @@ QVariantMap invitationValues()
 
 QVariantMap errorValues()
 {
-    return {{u"assets"_s, u"/static/v-1"_s},   {u"language"_s, u"en"_s},
-            {u"title"_s, u"Page not found"_s}, {u"text"_s, u"This page does not exist."_s},
-            {u"hasWritten"_s, true},           {u"written"_s, u"</textarea><b>"_s}};
+    return {{u"assets"_s, u"/static/v-1"_s},
+            {u"language"_s, u"en"_s},
+            {u"theme"_s, PageRenderer::valuesOf(Theme::Dark)},
+            {u"title"_s, u"Page not found"_s},
+            {u"text"_s, u"This page does not exist."_s},
+            {u"hasWritten"_s, true},
+            {u"written"_s, u"</textarea><b>"_s}};
+}
+
+QVariantMap accountValues()
+{
+    QVariantMap values = shellValues();
+    const QVariantMap german{{u"tag"_s, u"de"_s}, {u"name"_s, u"Deutsch"_s}, {u"isChosen"_s, true}};
+    QVariantMap theme = PageRenderer::valuesOf(Theme::Light);
+    theme[u"isChosen"_s] = true;
+    values.insert({{u"systemTheme"_s, theme},
+                   {u"lightTheme"_s, theme},
+                   {u"darkTheme"_s, theme},
+                   {u"languages"_s, QVariantList{german}},
+                   {u"isChanged"_s, true},
+                   {u"hasProblem"_s, false},
+                   {u"problem"_s, QString()}});
+    return values;
 }
 
 } // namespace
@@ -170,6 +194,8 @@ void TestShippedTemplates::haveAllTheyNeed_data()
                                   << QByteArray("<strong><bdi>&lt;Lobby&gt;</bdi>");
     QTest::newRow("invitation") << u"invitation"_s << invitationValues()
                                 << QByteArray("content=\"&quot;ada&quot; invites you to &lt;Lobby&gt;\"");
+    QTest::newRow("account") << u"account"_s << accountValues()
+                             << QByteArray("value=\"de\" lang=\"de\" selected>Deutsch</option>");
     QTest::newRow("error") << u"error"_s << errorValues() << QByteArray("<h1>Page not found</h1>");
 }
 

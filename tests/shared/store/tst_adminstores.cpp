@@ -24,6 +24,7 @@ private slots:
     void deactivatedUserHasNoSessionAndNoResetLink();
     void deactivatedUserCantWrite();
     void allSessionsOfOneUserAreRemoved();
+    void allSessionsOfOneUserButOneAreRemoved();
     void inviteIsRevokedById();
     void chatIdsAreUsedOnce();
     void lastSeenIsNoted();
@@ -148,6 +149,21 @@ void TestAdminStores::allSessionsOfOneUserAreRemoved()
     QCOMPARE(m_store->sessions().removeAllOf(ada.id), 3);
     QVERIFY(m_store->sessions().find(eves, now));
     QCOMPARE(m_store->sessions().removeAllOf(ada.id), 0);
+}
+
+void TestAdminStores::allSessionsOfOneUserButOneAreRemoved()
+{
+    const User ada = user(u"ada"_s);
+    const Secret kept = Secret::generate();
+    const Secret eves = Secret::generate();
+    const SessionId id = m_store->sessions().add(ada, kept, now.addDays(1)).id;
+    for (int i = 0; i < 2; ++i)
+        m_store->sessions().add(ada, Secret::generate(), now.addDays(1));
+    m_store->sessions().add(user(u"eve"_s), eves, now.addDays(1));
+    QCOMPARE(m_store->sessions().removeOthersOf(ada.id, id), 2);
+    QVERIFY(m_store->sessions().find(kept, now));
+    QVERIFY(m_store->sessions().find(eves, now));
+    QCOMPARE(m_store->sessions().removeOthersOf(ada.id, id), 0);
 }
 
 void TestAdminStores::inviteIsRevokedById()

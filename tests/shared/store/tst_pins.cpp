@@ -55,6 +55,7 @@ void TestPins::pinsComeAndGo()
     QCOMPARE(stored(), expected);
     QCOMPARE(messagesIn(m_store->history().page(*m_eve, 100, 50)), QList<Message>{expected});
     QCOMPARE(m_store->history().pins(*m_eve), QList<Message>{expected});
+    QCOMPARE(m_store->history().pinnedIds(*m_eve), QList<MessageId>{expected.id});
     const Message reacted = changed(react(*m_ada, thumb)).message;
     QCOMPARE(reacted.pin, expected.pin);
     const Message unpinned = changed(pin(*m_ada, false)).message; // also by somebody else
@@ -64,6 +65,7 @@ void TestPins::pinsComeAndGo()
     QCOMPARE(unpinned, expected);
     QCOMPARE(stored(), expected);
     QVERIFY(m_store->history().pins(*m_ada).isEmpty());
+    QVERIFY(m_store->history().pinnedIds(*m_ada).isEmpty());
     QCOMPARE(seq(), 4);
 }
 

@@ -16,19 +16,19 @@ inline QList<int> differencesAfterKills(int version, const std::function<void(co
     const auto migrate = [](const QString &path) { Migrator(path).run(); };
     const auto versionOf = [](const QString &path) {
         SqliteDatabase database(path, SqliteDatabase::Access::Inspect);
-        return seed::single(database, QStringLiteral("PRAGMA user_version")).toInt();
+        return SeedDatabase::single(database, QStringLiteral("PRAGMA user_version")).toInt();
     };
     QByteArray expected;
     QList<int> different;
     for (int event = 0, reached = 0; reached < version; event += StatementKiller::eventsApart) {
-        const QTemporaryDir folder(seed::quickFolder());
+        const QTemporaryDir folder(SeedDatabase::quickFolder());
         const QString path = folder.filePath(QStringLiteral("database.db"));
         makeOld(path);
         if (event > 0)
             StatementKiller::survives(event, [&path, &migrate] { migrate(path); });
         reached = versionOf(path);
         migrate(path);
-        const QByteArray content = seed::dump(path);
+        const QByteArray content = SeedDatabase::dump(path);
         if (event == 0)
             expected = content;
         else if (content != expected)

@@ -11,7 +11,7 @@
 #include <algorithm>
 
 // Helpers for the tests of migrations: the database of the old app, and functions that look into files.
-namespace stoa::seed {
+namespace stoa::SeedDatabase {
 
 using namespace Qt::StringLiterals;
 
@@ -131,4 +131,4 @@ inline QString oldDatabase(const QTemporaryDir &folder, const QStringList &names
     return path;
 }
 
-} // namespace stoa::seed
+} // namespace stoa::SeedDatabase

@@ -25,30 +25,30 @@ public:
         if (child == 0) {
             eventsLeft = n;
             if (!install())
-                ::_exit(failed);
+                ::_exit(Failed);
             try {
                 work();
             } catch (...) {
-                ::_exit(failed);
+                ::_exit(Failed);
             }
-            ::_exit(eventsLeft == n ? failed : finished); // without any event, the trace does not work
+            ::_exit(eventsLeft == n ? Failed : Finished); // without any event, the trace does not work
         }
         int status = 0;
         ::waitpid(child, &status, 0);
-        if (!WIFEXITED(status) || (WEXITSTATUS(status) != finished && WEXITSTATUS(status) != killed))
+        if (!WIFEXITED(status) || (WEXITSTATUS(status) != Finished && WEXITSTATUS(status) != Killed))
             qFatal("The child process failed (status %d)", status);
-        return WEXITSTATUS(status) == finished;
+        return WEXITSTATUS(status) == Finished;
     }
 
 private:
-    enum ExitCode { finished = 0, killed = 77, failed = 78 };
+    enum ExitCode { Finished = 0, Killed = 77, Failed = 78 };
 
     inline static int eventsLeft = 0;
 
     static int atEvent(unsigned, void *, void *, void *)
     {
         if (--eventsLeft <= 0)
-            ::_exit(killed);
+            ::_exit(Killed);
         return 0;
     }
 

@@ -9,7 +9,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace stoa;
-using namespace stoa::seed;
+using namespace stoa::SeedDatabase;
 
 // Migration 12, from a database of the version before it, in which messages have been removed.
 class TestLivingMigration : public QObject

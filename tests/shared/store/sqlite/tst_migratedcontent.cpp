@@ -7,7 +7,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace stoa;
-using namespace stoa::seed;
+using namespace stoa::SeedDatabase;
 
 // The content of the old app's database after the migration.
 class TestMigratedContent : public QObject

@@ -8,7 +8,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace stoa;
-using namespace stoa::seed;
+using namespace stoa::SeedDatabase;
 
 class TestMigrator : public QObject
 {
@@ -43,7 +43,7 @@ QString refusalText(const QString &path)
 QString singleIn(const QString &path, const QString &sql)
 {
     SqliteDatabase database(path, SqliteDatabase::Access::ReadOnly);
-    return seed::single(database, sql);
+    return SeedDatabase::single(database, sql);
 }
 
 } // namespace

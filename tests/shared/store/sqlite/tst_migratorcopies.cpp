@@ -8,7 +8,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace stoa;
-using namespace stoa::seed;
+using namespace stoa::SeedDatabase;
 
 // The copies that migrations keep of a database, and parts of copies that a kill or a full disk leaves.
 class TestMigratorCopies : public QObject

@@ -7,7 +7,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace stoa;
-using namespace stoa::seed;
+using namespace stoa::SeedDatabase;
 
 // Migration 22, from a database of the version before it, with chats of the time before roles.
 class TestOwnersMigration : public QObject

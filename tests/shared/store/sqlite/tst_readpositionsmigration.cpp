@@ -7,7 +7,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace stoa;
-using namespace stoa::seed;
+using namespace stoa::SeedDatabase;
 
 // Migration 13, from a database of the version before it, in which messages have been removed.
 class TestReadPositionsMigration : public QObject

@@ -7,7 +7,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace stoa;
-using namespace stoa::seed;
+using namespace stoa::SeedDatabase;
 
 class TestSchemaCheck : public QObject
 {

@@ -6,7 +6,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace stoa;
-using namespace stoa::seed;
+using namespace stoa::SeedDatabase;
 
 class TestUserNamesMigration : public QObject
 {

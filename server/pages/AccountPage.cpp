@@ -1,0 +1,117 @@
+#include "server/pages/AccountPage.h"
+
+#include "server/auth/PasswordChange.h"
+#include "server/auth/SessionAuthenticator.h"
+#include "server/pages/FormData.h"
+#include "server/rendering/PageRenderer.h"
+#include "shared/model/Languages.h"
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// In the address after a change.
+constexpr auto changedFlag = "changed"_L1;
+
+// Each language is called by its own name, for a user who can't read the present one.
+QString nameOf(Language language)
+{
+    switch (language) {
+    case Language::English:
+        return u"English"_s;
+    case Language::German:
+        return u"Deutsch"_s;
+    case Language::Ukrainian:
+        break;
+    }
+    return u"Українська"_s;
+}
+
+QVariantList languageRows(const std::optional<Language> &chosen)
+{
+    QVariantList rows;
+    for (const Language language : Languages::all) {
+        rows.append(QVariantMap{{u"tag"_s, QString::fromLatin1(Languages::tagOf(language))},
+                                {u"name"_s, nameOf(language)},
+                                {u"isChosen"_s, chosen == language}});
+    }
+    return rows;
+}
+
+QVariantMap themeRow(Theme theme, Theme chosen)
+{
+    QVariantMap row = PageRenderer::valuesOf(theme);
+    row.insert(u"isChosen"_s, theme == chosen);
+    return row;
+}
+
+} // namespace
+
+Task<Reply> AccountPage::show(Request request) const
+{
+    const auto page = [this, request](const Store &, const Session &session) {
+        return render(request, session);
+    };
+    co_return co_await m_authenticator.renderForSession(request, page);
+}
+
+Task<Reply> AccountPage::changePassword(Request request) const
+{
+    const FormData form(request);
+    const PasswordChange::Wish wish{form.value(u"oldPassword"_s), form.value(u"newPassword"_s),
+                                    !form.value(u"endOtherSessions"_s).isEmpty()};
+    std::optional<HttpError> refusal;
+    try {
+        co_await m_passwordChange.apply(request, wish);
+    } catch (const HttpError &error) {
+        refusal = error;
+    }
+    if (!refusal)
+        co_return Reply::seeOther(u"/account?%1=1#account-password"_s.arg(changedFlag));
+    Task<Reply> refusing = refuse(request, *refusal);
+    co_return co_await refusing;
+}
+
+// Without a session, the page leads to the sign-in page.
+Task<Reply> AccountPage::refuse(Request request, HttpError error) const
+{
+    if (request.wantsJson())
+        throw error;
+    const auto page = [this, request, error](const Store &, const Session &session) {
+        return render(request, session, error);
+    };
+    co_return co_await m_authenticator.renderForSession(request, page);
+}
+
+Task<Reply> AccountPage::setPreferences(Request request) const
+{
+    const FormData form(request);
+    Reply reply = request.wantsJson() ? Reply::json({}) : Reply::seeOther(u"/account"_s);
+    reply.headers.append({"Set-Cookie", ReaderPreferences::themeCookie(form.value(u"theme"_s))});
+    reply.headers.append({"Set-Cookie", ReaderPreferences::languageCookie(form.value(u"language"_s))});
+    co_return reply;
+}
+
+Reply AccountPage::render(const Request &request, const Session &session,
+                          const std::optional<HttpError> &refusal) const
+{
+    const ReaderPreferences reader = request.preferences();
+    const auto chosen = ReaderPreferences::chosenLanguage(request);
+    const QVariantMap values{
+        {u"systemTheme"_s, themeRow(Theme::System, reader.theme)},
+        {u"lightTheme"_s, themeRow(Theme::Light, reader.theme)},
+        {u"darkTheme"_s, themeRow(Theme::Dark, reader.theme)},
+        {u"languages"_s, languageRows(chosen)},
+        {u"isChanged"_s, request.query.hasQueryItem(changedFlag)},
+        {u"hasProblem"_s, refusal.has_value()},
+        {u"problem"_s, refusal ? m_renderer.text(refusal->text(), reader.language) : QString()}};
+    Reply reply = Reply::html(m_renderer.page(u"account"_s, reader, session.user, values), reader.language,
+                              refusal ? refusal->status() : 200);
+    if (refusal && refusal->retryAfter() > 0)
+        reply.headers.append({"Retry-After", QByteArray::number(refusal->retryAfter())});
+    return reply;
+}
+
+} // namespace stoa

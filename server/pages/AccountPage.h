@@ -1,0 +1,44 @@
+#pragma once
+
+#include "server/http/HttpError.h"
+#include "server/http/Route.h"
+#include "shared/model/Session.h"
+
+namespace stoa {
+
+class PageRenderer;
+class PasswordChange;
+class SessionAuthenticator;
+
+// /account: the choice of theme and language, and the change of the password. The account menu shows the
+// parts of this page in dialogs; without scripts its links lead here.
+class AccountPage
+{
+public:
+    AccountPage(const PageRenderer &renderer, const SessionAuthenticator &authenticator,
+                const PasswordChange &passwordChange)
+        : m_renderer(renderer)
+        , m_authenticator(authenticator)
+        , m_passwordChange(passwordChange)
+    {
+    }
+
+    Task<Reply> show(Request request) const;
+    // Takes the form fields oldPassword, newPassword and, if other sessions end, endOtherSessions. Answers
+    // 303 to the page; a refused password is answered with the page and the reason (PasswordChange).
+    Task<Reply> changePassword(Request request) const;
+    // Takes the form fields theme and language (ReaderPreferences), and sets their cookies. Answers 303 to
+    // the page, or 200 if the client asks for JSON. Needs no session.
+    Task<Reply> setPreferences(Request request) const;
+
+private:
+    Task<Reply> refuse(Request request, HttpError error) const;
+    Reply render(const Request &request, const Session &session,
+                 const std::optional<HttpError> &refusal = {}) const;
+
+    const PageRenderer &m_renderer;
+    const SessionAuthenticator &m_authenticator;
+    const PasswordChange &m_passwordChange;
+};
+
+} // namespace stoa

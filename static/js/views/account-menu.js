@@ -1,0 +1,57 @@
+import { initialsOf } from "../model/initials.js";
+import { loadPart } from "./parts.js";
+
+const hues = 6; // the number of colours in tokens.css
+
+// The menu of the account, which the server's page has as <details>. Its links lead to parts of the account page, which are
+// shown in dialogs instead. options are those of AccountDialogs.
+export function setUpAccountMenu(userId, options) {
+  const menu = document.getElementById("account");
+  const button = menu.querySelector("summary");
+  const entries = [...menu.querySelectorAll("a, form > button")];
+  const page = document.body.matches(".page-index") ? "index" : "chat";
+  let dialogs = null; // of the part of the script that has them
+  const close = () => (menu.open = false);
+  const leave = () => {
+    button.focus();
+    close();
+  };
+  const choose = async (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    leave();
+    dialogs ??= (await loadPart(`${page}-account-part`))?.newAccountDialogs(options);
+    if (!(await dialogs?.open(event.target.hash.slice(1)))) location.assign(event.target.href);
+  };
+  const keyPressed = (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const entry = entryFor(event.key, entries);
+    if (event.key === "Escape" && menu.open) leave();
+    else if (!entry) return;
+    else {
+      menu.open = true;
+      entry.focus();
+    }
+    event.preventDefault();
+    event.stopPropagation(); // Escape and arrows also move within a chat
+  };
+
+  button.dataset.initials = initialsOf(button.textContent);
+  button.dataset.hue = userId % hues;
+  for (const link of menu.querySelectorAll("a")) {
+    link.hidden = false;
+    link.addEventListener("click", choose);
+  }
+  menu.addEventListener("keydown", keyPressed);
+  menu.addEventListener("submit", leave, { capture: true }); // before a dialog can open
+  menu.addEventListener("focusout", ({ relatedTarget }) => relatedTarget && !menu.contains(relatedTarget) && close());
+  document.addEventListener("pointerdown", ({ target }) => menu.contains(target) || close());
+}
+
+// Returns nothing for a key that does not move in the menu.
+function entryFor(key, entries) {
+  const place = entries.indexOf(document.activeElement); // -1 on the button
+  if (key === "ArrowDown") return entries[(place + 1) % entries.length];
+  if (key === "ArrowUp") return entries.at(Math.max(place, 0) - 1);
+  return undefined;
+}

@@ -1,0 +1,6 @@
+const lifetime = 365 * 86400; // s
+
+// Keeps a value that the server needs to make pages, and that is no secret. Each page renews it.
+export function setCookie(name, value) {
+  document.cookie = [`${name}=${value}`, "Path=/", `Max-Age=${lifetime}`, "SameSite=Lax"].join(";");
+}

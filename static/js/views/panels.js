@@ -1,0 +1,65 @@
+import { PinnedMessages } from "../model/pinned-messages.js";
+import { n } from "../texts.js";
+import { newElement } from "./elements.js";
+import { storedMessageAt } from "./message-words.js";
+import { loadPart } from "./parts.js";
+import { quotedBy } from "./quotes.js";
+
+// Connects what opens a panel of the chat: a thread, the pinned messages, the people who have reacted, or a person. They are
+// a part of the script. chat: as in chat-view.js. writing: {post(text, replyTo)} on a page with a composer. Returns
+// {hasThread(message), showThread(message), showReactors(message), showAuthor(message)}.
+export function offerPanels(chat, shell, writing) {
+  const { list, log, signal } = chat;
+  const context = { chat, shell, post: writing?.post };
+  const open = async (name, subject) => {
+    const part = await loadPart("chat-panels-part");
+    if (part && !signal.aborted) part[name](subject, context);
+  };
+  const panels = {
+    hasThread: (message) => message.querySelector(".message-quote") !== null || isQuoted(message, log.entries),
+    showThread: (message) => open("showThread", message),
+    showReactors: (message) => open("showReactors", message),
+    showAuthor: (message) => open("showAuthor", message),
+  };
+  context.panels = panels;
+  offerAuthors(list, panels);
+  followPins(chat, shell.connection, () => open("showPins"));
+  return panels;
+}
+
+// A click on the name or the disc of an author shows who that is. The menu of the message does the same.
+export function offerAuthors(list, { showAuthor }) {
+  list.addEventListener("click", (event) => {
+    const message = storedMessageAt(event.target);
+    if (message?.dataset.authorId && isAtAuthor(message, event)) showAuthor(message);
+  });
+}
+
+// The disc is no element: messages.css draws it beside the message.
+function isAtAuthor(message, { target, clientX }) {
+  if (target.closest(".message-author")) return true;
+  const { left, right } = message.getBoundingClientRect();
+  return target === message && (clientX < left || clientX > right);
+}
+
+function isQuoted({ dataset: { id } }, entries) {
+  return entries.some((each) => {
+    const quote = each.querySelector(".message-quote");
+    return quote && quotedBy(quote) === Number(id);
+  });
+}
+
+// Shows how many messages are pinned, if there are any.
+function followPins({ id, page, signal }, connection, open) {
+  const button = document.getElementById("pins-button");
+  const pins = new PinnedMessages((button.dataset.pins.match(/\d+/g) ?? []).map(Number), Number(page.dataset.seq));
+  const show = () => {
+    const sign = newElement("span", "", `📌 ${pins.count}`);
+    sign.setAttribute("aria-hidden", "true");
+    button.replaceChildren(sign, newElement("span", "visually-hidden", n("%n pinned messages", pins.count)));
+    button.hidden = pins.count === 0;
+  };
+  show();
+  button.addEventListener("click", open);
+  connection.addEventListener("event", ({ detail }) => detail.chat === id && pins.follow(detail) && show(), { signal });
+}
