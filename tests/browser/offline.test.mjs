@@ -114,7 +114,7 @@ test("a chat that was never read shows a page that says so, until the server is 
   await offlinePage(ada).waitFor();
   await assertAccessible(ada, "a page that can't be shown");
   await ada.page.getByRole("link", { name: "Go to your chats" }).click();
-  await ada.page.getByRole("heading", { name: "Your chats" }).waitFor(); // where the home page would lead has perhaps no copy
+  await ada.page.getByRole("heading", { name: "Your chats" }).waitFor(); // the chat that is home may have no copy
   await rowOf(ada, "Lobby").waitFor();
   await ada.page.goBack();
   await offlinePage(ada).waitFor();
