@@ -107,7 +107,7 @@ async function withNewestList(cache, path) {
   const home = await cache.match("/", { ignoreVary: true });
   const newest = listPattern.exec(await home.text())?.[0];
   if (!newest) return copy;
-  const list = newest.replace(`href="${path}"`, `href="${path}" aria-current="page"`);
+  const list = newest.replace(`href="${path}"`, (link) => [link, 'aria-current="page"'].join(" "));
   const headers = new Headers(copy.headers);
   ["content-encoding", "content-length"].forEach((name) => headers.delete(name));
   return new Response((await copy.text()).replace(listPattern, () => list), { headers });
