@@ -6,7 +6,8 @@ import { release } from "./release.js";
 // be reached or is slow; whatever it or a proxy answers is shown as it is. There are two kinds of caches:
 //
 //   stoa-pages-<user>-<version>  the pages of one user with the files of one version of the server. There is at most one: a page
-//                                of another user or version removes it, and so does everything that begins or ends a session
+//                                of another user or version removes it, and so does all that begins or ends a session or
+//                                changes the language or theme of pages
 //   stoa-offline-<version>       the page for addresses without a copy, which is the same for everyone
 //
 // Requests that are not for a page or a file of a version never get an answer from here.
@@ -14,6 +15,7 @@ const pagesPrefix = "stoa-pages-";
 const offlinePrefix = "stoa-offline-";
 const offlineCache = offlinePrefix + versionIn(release.assets);
 const offlinePath = "/offline";
+const listPath = "/?list"; // its copy has the path "/"
 const listPattern = /<ul class="chat-list">[^]*?<\/ul>/; // names and texts in it are escaped
 const mostPages = 50; // that are kept
 const patience = 4000; // ms, for an answer to a page that has a copy; the page catches up over its socket
@@ -40,7 +42,7 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (url.origin !== location.origin) return;
-  if (isAboutSession(request.method, url.pathname)) event.waitUntil(forgetPages());
+  if (endsCopies(request.method, url.pathname)) event.waitUntil(forgetPages());
   if (request.method !== "GET" || request.headers.has("range")) return;
   if (request.mode === "navigate") answerNavigation(event, url);
   else if (versionIn(url.pathname)) event.respondWith(file(event, url));
@@ -53,7 +55,7 @@ function answerNavigation(event, url) {
   if (!isPathOfPage(url.pathname) && !registration.navigationPreload) return;
   const loading = load(event);
   if (isPage(url)) keepLater(event, loading, url.pathname);
-  const answer = isPathOfPage(url.pathname) ? pageOrCopy(loading, url.pathname) : loading;
+  const answer = isPathOfPage(url.pathname) ? pageOrCopy(loading, () => copyFor(url)) : loading;
   event.respondWith(answer.catch(() => offlinePage()));
 }
 
@@ -61,7 +63,7 @@ function answerNavigation(event, url) {
 function answerPage(event, url) {
   const loading = load(event);
   keepLater(event, loading, url.pathname);
-  event.respondWith(pageOrCopy(loading, url.pathname));
+  event.respondWith(pageOrCopy(loading, () => copyOf(url.pathname)));
 }
 
 async function load(event) {
@@ -71,15 +73,21 @@ async function load(event) {
 }
 
 // Resolves to the copy if the network fails or takes long. Rejects if there is neither.
-async function pageOrCopy(loading, path) {
-  const late = new Promise((resolve) => setTimeout(resolve, patience)).then(async () => (await copyOf(path)) ?? loading);
+async function pageOrCopy(loading, findCopy) {
+  const late = new Promise((resolve) => setTimeout(resolve, patience)).then(async () => (await findCopy()) ?? loading);
   try {
     return await Promise.race([loading, late]);
   } catch (error) {
-    const copy = await copyOf(path);
+    const copy = await findCopy();
     if (copy) return copy;
     throw error;
   }
+}
+
+// The home page leads to a chat, which may have no copy, so the list of chats is shown instead.
+async function copyFor({ pathname, search }) {
+  const copy = await copyOf(pathname);
+  return copy && pathname === "/" && search === "" ? Response.redirect(listPath) : copy;
 }
 
 async function copyOf(path) {
@@ -99,7 +107,7 @@ async function withNewestList(cache, path) {
   const home = await cache.match("/", { ignoreVary: true });
   const newest = listPattern.exec(await home.text())?.[0];
   if (!newest) return copy;
-  const list = newest.replace(`href="${path}"`, `href="${path}" aria-current="page"`);
+  const list = newest.replace(`href="${path}"`, (link) => [link, 'aria-current="page"'].join(" "));
   const headers = new Headers(copy.headers);
   ["content-encoding", "content-length"].forEach((name) => headers.delete(name));
   return new Response((await copy.text()).replace(listPattern, () => list), { headers });
@@ -118,18 +126,20 @@ function keepLater(event, loading, path) {
 // Loads a page only to keep it. The home page leads to a chat, unless the list is asked for.
 async function refresh(path) {
   const before = removals;
-  const answer = await fetch(path === "/" ? "/?list" : path, { headers: { Accept: "text/html" } }).catch(() => null);
+  const answer = await fetch(path === "/" ? listPath : path, { headers: { Accept: "text/html" } }).catch(() => null);
   if (answer) await keep(path, answer, before);
 }
 
 // Takes notice of the server's answer to a request for a page. before: the number of removals when it was requested.
 async function keep(path, answer, before) {
   if (!isOurs(answer)) return;
-  if (answer.redirected) return isAboutSession("GET", new URL(answer.url).pathname) && forgetPages();
+  if (answer.redirected) return endsCopies("GET", new URL(answer.url).pathname) && forgetPages();
+  const isFirst = !(await nameOfPages());
   const html = answer.ok ? await answer.clone().text().catch(() => "") : ""; // before its turn, because it may take long
   work = work.then(() => (answer.ok ? store(path, answer, html, before) : drop(path, answer.status))).catch(() => {}); // perhaps no space is left
   await work;
   if (answer.ok && path !== "/" && !(await copyOf("/"))) await refresh("/"); // the start of the installed app
+  if (isFirst) await keepOfflinePage().catch(() => {}); // the language may be another one now
 }
 
 async function store(path, answer, html, before) {
@@ -216,13 +226,13 @@ async function nameOfPages() {
   return (await caches.keys()).find((name) => name.startsWith(pagesPrefix));
 }
 
-// Signing in, creating an account and signing out, and being asked to sign in.
-function isAboutSession(method, path) {
-  return path === "/auth" || (method === "POST" && path === "/logout");
+// Signing in, creating an account and signing out, being asked to sign in, and choosing another language or theme.
+function endsCopies(method, path) {
+  return path === "/auth" || (method === "POST" && ["/logout", "/account/preferences"].includes(path));
 }
 
 function isPage({ pathname, search }) {
-  return isPathOfPage(pathname) && search === "";
+  return pathname === "/" ? ["", "?list"].includes(search) : isPathOfPage(pathname) && search === "";
 }
 
 function isPathOfPage(path) {

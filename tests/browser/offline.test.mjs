@@ -25,7 +25,8 @@ async function hasNoCopy(path) {
 
 // Waits until the function returns, in the page, a promise of true.
 async function until(person, isSo, argument) {
-  while (!(await person.page.evaluate(isSo, argument)));
+  const end = Date.now() + 60_000;
+  while (!(await person.page.evaluate(isSo, argument))) assert.ok(Date.now() < end, `never so: ${isSo}`);
 }
 
 const copied = (person, path, text = "") => until(person, hasCopy, [path, text]);
@@ -113,6 +114,7 @@ test("a chat that was never read shows a page that says so, until the server is 
   await offlinePage(ada).waitFor();
   await assertAccessible(ada, "a page that can't be shown");
   await ada.page.getByRole("link", { name: "Go to your chats" }).click();
+  await ada.page.getByRole("heading", { name: "Your chats" }).waitFor(); // the chat that is home may have no copy
   await rowOf(ada, "Lobby").waitFor();
   await ada.page.goBack();
   await offlinePage(ada).waitFor();
@@ -175,7 +177,7 @@ test("signing out leaves no copies, and nothing private opens offline", async ()
   assert.equal((await privateCaches(ada)).length, 1);
   await ada.write("more of them");
   await ada.sees(["private words", "more of them"]); // the copy would be replaced when the page ends
-  await ada.page.getByRole("button", { name: "Sign out" }).click();
+  await ada.signOut();
   await ada.page.waitForURL(/\/auth/);
   assert.deepEqual(await privateCaches(ada), []);
   await fixture.server.kill();
@@ -221,6 +223,19 @@ test("whoever signs in next has no copies of the user before", async () => {
   await fixture.server.kill();
   await startAgain(ada, lobby);
   await offlinePage(ada).waitFor();
+});
+
+test("after a change of the language, no copy is in the one before", async () => {
+  const ada = await arrive("ada");
+  const garden = await readChat(ada, "Garden", "weeds");
+  const lobby = await readChat(ada, "Lobby", "hello");
+  await ada.page.goto("/account");
+  await ada.page.locator("[name=language]").selectOption("de");
+  await ada.page.locator("form[action='/account/preferences'] [type=submit]").click();
+  await ada.page.locator("html[lang=de]").waitFor({ state: "attached" });
+  await until(ada, hasNoCopy, garden);
+  await ada.page.goto(lobby);
+  for (const path of [lobby, "/", "/offline"]) await copied(ada, path, '<html lang="de"');
 });
 
 test("after an update of the server, the next page and its files are the new ones, online and offline", async () => {
