@@ -1248,6 +1248,18 @@
             <numerusform>%n Entwürfe sind nur in diesem Browser. Wenn du dich abmeldest, gehen sie verloren.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Delete message</source>
+        <translation>Nachricht löschen</translation>
+    </message>
+    <message>
+        <source>It disappears for everyone in the chat.</source>
+        <translation>Sie verschwindet für alle im Chat.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
 </context>
 <context>
     <name>templates</name>

@@ -1261,6 +1261,18 @@
             <numerusform>%n чернеток є лише в цьому браузері. Якщо ви вийдете, їх буде втрачено.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Delete message</source>
+        <translation>Видалити повідомлення</translation>
+    </message>
+    <message>
+        <source>It disappears for everyone in the chat.</source>
+        <translation>Воно зникне для всіх у чаті.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Видалити</translation>
+    </message>
 </context>
 <context>
     <name>templates</name>

@@ -1,3 +1,4 @@
+import { openDeletion } from "./views/delete-message-dialog.js";
 import { openPins } from "./views/pins-dialog.js";
 import { openProfile } from "./views/profile-card.js";
 import { openReactors } from "./views/reactors-dialog.js";
@@ -20,4 +21,8 @@ export function showReactors(message, context) {
 export function showAuthor(message, { chat, shell }) {
   const person = { id: Number(message.dataset.authorId), name: message.querySelector(".message-author").textContent };
   return openProfile(person, { ...chat, ...shell });
+}
+
+export function showDeletion(message, context) {
+  return openDeletion(message, context);
 }

@@ -191,11 +191,12 @@ async function keepFiles(cache, files) {
   }
 }
 
-// Returns the addresses of the style sheet, scripts with their parts, and pictures of a page.
+// Returns the addresses of the style sheets, scripts with their parts, and pictures of a page.
 function filesOf(html) {
   const named = [...html.matchAll(/ (?:src|href)="(\/static\/v-[\w./-]+\.(?:css|js|svg))"/g)].map(([, path]) => path);
   const parts = named.flatMap((path) => release.parts.map((part) => path.replace(`/${part.split("-")[0]}-page`, `/${part}`)));
-  return [...new Set([...named, ...parts])];
+  const styles = named.map((path) => path.replace("/stoa.css", "/parts.css")); // of the parts
+  return [...new Set([...named, ...styles, ...parts])];
 }
 
 async function keepOfflinePage() {

@@ -264,6 +264,13 @@ test("after an update of the server, the next page and its files are the new one
   await ada.page.getByRole("dialog").waitFor();
 });
 
+test("the style sheet that the parts of scripts need is kept, too", async () => {
+  const ada = await arrive("ada");
+  await readChat(ada, "Lobby", "hello");
+  const address = await ada.page.locator("link[rel=stylesheet]").getAttribute("href");
+  await until(ada, hasCopy, [address.replace("stoa.css", "parts.css"), ".thread-panel"]);
+});
+
 test("a part of a script that came with an update is kept, too", async () => {
   const ada = await arrive("ada");
   await readChat(ada, "Lobby", "hello");

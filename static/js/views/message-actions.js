@@ -1,7 +1,6 @@
 import { readMessage, setPin, setReaction } from "../protocol/message-requests.js";
 import { isolated, t } from "../texts.js";
 import { copyPromised } from "./clipboard.js";
-import { DeleteMessageDialog } from "./delete-message-dialog.js";
 import { newElement } from "./elements.js";
 import { listenForLongPress } from "./long-press.js";
 import { MessageFocus } from "./message-focus.js";
@@ -10,7 +9,6 @@ import { MessageMenu } from "./message-menu.js";
 import { MessageToolbar } from "./message-toolbar.js";
 import { authorOf, idOf, storedMessageAt } from "./message-words.js";
 import { reactionTo } from "./reactions.js";
-import { announceRemoval } from "./removal-news.js";
 import { ShortNotice } from "./short-notice.js";
 
 const quickEmoji = ["👍", "❤️", "😂", "🎉", "😮", "😢"];
@@ -22,7 +20,6 @@ export class MessageActions {
   #menu;
   #toolbar;
   #notice;
-  #dialog;
 
   // options: {scroller, log, view, problem, role, markUnread, pickEmoji, panels, signal}; panels: of panels.js. role() returns that of the user in the chat.
   // markUnread(seq) marks as unread from that message on, and pickEmoji(anchor) resolves to an emoji or null. Two that a page
@@ -33,7 +30,6 @@ export class MessageActions {
     this.#menu = new MessageMenu(scroller, signal, () => view.focus());
     this.#toolbar = new MessageToolbar(scroller, this.#tools());
     this.#notice = new ShortNotice(scroller);
-    this.#dialog = new DeleteMessageDialog((removal) => announceRemoval(log.remove(removal)));
     new MessageFocus(scroller, log, view, {
       openMenu: (message) => this.openMenu(message, cornerOf(message)),
       enterToolbar: () => this.#toolbar.focus(),
@@ -116,7 +112,7 @@ export class MessageActions {
   }
 
   #deletion(message) {
-    return { text: t("Delete…"), onChoose: () => this.#dialog.open(message), isDangerous: true };
+    return { text: t("Delete…"), onChoose: () => this.#options.panels.showDeletion(message), isDangerous: true };
   }
 
   // Shows the message as the server has answered, without waiting for the event.

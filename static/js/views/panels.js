@@ -5,9 +5,10 @@ import { storedMessageAt } from "./message-words.js";
 import { loadPart } from "./parts.js";
 import { quotedBy } from "./quotes.js";
 
-// Connects what opens a panel of the chat: a thread, the pinned messages, the people who have reacted, or a person. They are
+// Connects what opens a panel of the chat: a thread, the pinned messages, the people who have reacted, a person, or the
+// question before a deletion. They are
 // a part of the script. chat: as in chat-view.js. writing: {post(text, replyTo)} on a page with a composer. Returns
-// {hasThread(message), showThread(message), showReactors(message), showAuthor(message)}.
+// {hasThread(message), showThread(message), showReactors(message), showAuthor(message), showDeletion(message)}.
 export function offerPanels(chat, shell, writing) {
   const { list, log, signal } = chat;
   const context = { chat, shell, post: writing?.post };
@@ -20,6 +21,7 @@ export function offerPanels(chat, shell, writing) {
     showThread: (message) => open("showThread", message),
     showReactors: (message) => open("showReactors", message),
     showAuthor: (message) => open("showAuthor", message),
+    showDeletion: (message) => open("showDeletion", message),
   };
   context.panels = panels;
   offerAuthors(list, panels);
