@@ -56,8 +56,8 @@ Task<Reply> serviceWorker(const StaticFiles &files, Request request)
 // The page that the service worker shows when the server can't be reached. It is the same for everyone.
 Task<Reply> offlinePage(const PageRenderer &renderer, Request request)
 {
-    const Language language = request.language();
-    co_return Reply::html(renderer.page(u"offline"_s, language, {}), language);
+    const ReaderPreferences reader = request.preferences();
+    co_return Reply::html(renderer.page(u"offline"_s, reader, {}), reader.language);
 }
 
 Task<Reply> upgradeRequired(Request)
