@@ -102,6 +102,52 @@ QString withLanguage(const QString &name, const QString &language)
     return name.chopped(2) + language + u".js"_s;
 }
 
+constexpr QByteArrayView catalogStart = "export const catalog = ";
+constexpr QByteArrayView catalogEnd = ";\n";
+
+QJsonObject catalogIn(const QByteArray &module)
+{
+    const bool isOne = module.startsWith(catalogStart) && module.endsWith(catalogEnd);
+    const QByteArray json = isOne ? module.sliced(catalogStart.size()).chopped(catalogEnd.size())
+                                  : QByteArray();
+    return QJsonDocument::fromJson(json).object();
+}
+
+// Leaves only the texts that are strings in the script, and none in the other one.
+QJsonObject textsIn(const QJsonObject &texts, const QByteArray &script, const QByteArray &other = {})
+{
+    QJsonObject wanted;
+    for (auto text = texts.begin(); text != texts.end(); ++text) {
+        const QByteArray list = QJsonDocument(QJsonArray{text.key()}).toJson(QJsonDocument::Compact);
+        const QByteArray string = list.sliced(1).chopped(1);
+        if (script.contains(string) && !other.contains(string))
+            wanted.insert(text.key(), *text);
+    }
+    return wanted;
+}
+
+QByteArray catalogFor(QJsonObject catalog, const QByteArray &script, const QByteArray &other = {})
+{
+    for (const QString &kind : {u"texts"_s, u"plurals"_s})
+        catalog[kind] = textsIn(catalog[kind].toObject(), script, other);
+    return QJsonDocument(catalog).toJson(QJsonDocument::Compact);
+}
+
+// Gives the page and each of its parts the texts that it needs, so that nobody loads those of parts that are
+// not used. plain: the scripts without any texts.
+void splitCatalog(Sources &modules, const ScriptBundle::Bundle &plain)
+{
+    const QJsonObject catalog = catalogIn(modules.value(u"catalog.js"_s));
+    if (catalog.isEmpty() || !modules.contains(u"texts.js"_s))
+        return;
+    modules[u"catalog.js"_s] = catalogStart.toByteArray() + catalogFor(catalog, plain.script)
+        + catalogEnd.toByteArray();
+    for (auto part = plain.parts.cbegin(); part != plain.parts.cend(); ++part) {
+        modules[part.key()] = "import { addTexts } from \"./texts.js\";\n" + modules[part.key()] + "addTexts("
+            + catalogFor(catalog, *part, plain.script) + ");\n";
+    }
+}
+
 // Makes a bundle for each page's script and language, js/chat-page.js -> js/chat-page.en.js …, and one for
 // each of its parts, js/chat-people-part.js -> js/chat-people-part.en.js …
 void joinScripts(Sources &sources, const StaticFiles::Catalogs &catalogs)
@@ -115,10 +161,14 @@ void joinScripts(Sources &sources, const StaticFiles::Catalogs &catalogs)
             continue;
         const QStringList parts = names.filter(
             QRegularExpression(u"^%1-[\\w-]+-part\\.js$"_s.arg(match.captured(1))));
+        modules[u"catalog.js"_s] = "export const catalog = {};\n";
+        const auto plain = ScriptBundle::join(modules, name, parts);
         for (auto catalog = catalogs.cbegin(); catalog != catalogs.cend(); ++catalog) {
-            modules[u"catalog.js"_s] = *catalog;
+            auto translated = modules;
+            translated[u"catalog.js"_s] = *catalog;
+            splitCatalog(translated, plain);
             const QString address = withLanguage(name, catalog.key());
-            const auto bundle = ScriptBundle::join(modules, name, parts, address);
+            const auto bundle = ScriptBundle::join(translated, name, parts, address);
             sources[u"js/"_s + address] = bundle.script;
             for (auto part = bundle.parts.cbegin(); part != bundle.parts.cend(); ++part)
                 sources[u"js/"_s + withLanguage(part.key(), catalog.key())] = *part;

@@ -13,8 +13,9 @@ namespace stoa {
 //
 // Everything that a page loads is joined at start: css/*.css contain what they import, and each
 // js/<name>-page.js has a bundle js/<name>-page.<language>.js for every language, and so has each part of it,
-// js/<name>-<part>-part.js, which scripts load when it is needed. service-worker.js is a bundle of
-// js/service-worker.js that knows the version and the parts. The single modules are served, too.
+// js/<name>-<part>-part.js, which scripts load when it is needed and which has its own texts.
+// service-worker.js is a bundle of js/service-worker.js that knows the version and the parts. The single
+// modules are served, too.
 //   /static/<path>              ETag, Cache-Control: no-cache
 //   /static/v-<hash>/<path>     the same files, immutable for a year; <hash> covers all of them
 class StaticFiles

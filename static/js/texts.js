@@ -7,6 +7,12 @@ export function t(text, ...values) {
   return filled(catalog.texts[text] ?? text, values);
 }
 
+// For a part of a page's script: the page has only the texts that it needs itself.
+export function addTexts({ texts, plurals }) {
+  Object.assign(catalog.texts, texts);
+  Object.assign(catalog.plurals, plurals);
+}
+
 // n("%n new messages", count) returns the translation in the plural form for this count.
 export function n(text, count, ...values) {
   const forms = catalog.plurals[text] ?? [text];

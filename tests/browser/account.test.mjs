@@ -112,7 +112,7 @@ test("a password is changed with the old one, which ends the sessions on other d
   await elsewhere.signIn();
   await elsewhere.page.getByRole("alert").waitFor();
   await elsewhere.signIn("a whole new password");
-  await elsewhere.page.waitForURL(`${ada.url}/`);
+  await elsewhere.page.waitForURL(ada.page.url()); // the chat that was open last
 });
 
 test("the sessions on other devices may go on", async () => {
@@ -243,12 +243,26 @@ test("the home page and the phone's list of chats have the menu with its dialogs
   await open("Change password");
   await press("Escape");
   await closed();
-  await ada.page.goto("/");
+  await ada.page.goto("/?list");
   await open("Theme and language");
   await dialog().getByLabel("Dark").check();
   await dialog().getByRole("button", { name: "Save" }).click();
   await closed();
   assert.equal(await ground(), dark);
+});
+
+test("copies for times without a connection follow the theme", async () => {
+  const hasCopyIn = (scheme) =>
+    ada.page.waitForFunction(async (content) => {
+      const copy = await caches.match(location.pathname, { ignoreVary: true });
+      return (await copy?.text())?.includes(`name="color-scheme" content="${content}"`);
+    }, scheme);
+  await hasCopyIn("light dark");
+  await open("Theme and language");
+  await dialog().getByLabel("Dark").check();
+  await dialog().getByRole("button", { name: "Save" }).click();
+  await closed();
+  await hasCopyIn("dark");
 });
 
 test("without its part of the script, an entry leads to the account page", async () => {

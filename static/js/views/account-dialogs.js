@@ -1,4 +1,5 @@
 import { callApi, request } from "../protocol/http.js";
+import { renewCopies } from "../protocol/page-copies.js";
 import { t } from "../texts.js";
 import { closeByBackdrop } from "./dialogs.js";
 import { newButton, newElement } from "./elements.js";
@@ -64,6 +65,7 @@ function offerLook(dialog) {
     const response = await request(form.action, { method: "POST", headers: { Accept: "application/json" }, body });
     if (!response?.ok) return problem.show(t("The server can't be reached. Try again in a moment."));
     saved = chosen();
+    renewCopies();
     if (form.elements.language.value !== language) location.reload();
     else dialog.close();
   });

@@ -79,6 +79,7 @@ private slots:
     void refusesOtherPaths();
     void refusesAMissingFolder();
     void joinsWhatPagesLoad();
+    void givesPartsTheirOwnTexts();
     void givesTheServiceWorkerItsRelease();
     void saysWhatItCantJoin();
     void readsTheRealFolder();
@@ -321,6 +322,30 @@ void TestStaticFiles::joinsWhatPagesLoad()
     // A changed translation changes the version.
     const StaticFiles changed(folder, {{u"en"_s, english}, {u"de"_s, german("Anders")}});
     QVERIFY(changed.versionedRoot() != files.versionedRoot());
+}
+
+void TestStaticFiles::givesPartsTheirOwnTexts()
+{
+    write(u"texts/js/texts.js"_s,
+          "import { catalog } from \"./catalog.js\";\nexport function t(text) {}\nexport function "
+          "addTexts(more) {}\n");
+    write(u"texts/js/home-page.js"_s,
+          "import { t } from \"./texts.js\";\nshow(t(\"Home\"), t(\"A \\\"b\\\"\"));\n");
+    write(u"texts/js/home-extra-part.js"_s,
+          "import { t } from \"./texts.js\";\nexport const extra = [t(\"Home\"), t(\"Extra\"), n(\"%n x\", "
+          "2)];\n");
+    const QByteArray catalog = R"(export const catalog = {"language":"de","plurals":{"%n x":["1","2"]},)"
+                               R"("texts":{"A \"b\"":"C","Extra":"Mehr","Home":"Start","Unused":"Nie"}};)"
+                               "\n";
+    const StaticFiles files(m_dir.filePath(u"texts"_s), {{u"de"_s, catalog}});
+    const auto body = [&](const QString &path) {
+        return files.serve(get(u"/static/js/"_s + path)).body.joined();
+    };
+    QVERIFY(body(u"home-page.de.js"_s)
+                .contains(R"({"language":"de","plurals":{},"texts":{"A \"b\"":"C","Home":"Start"}};)"));
+    QVERIFY(body(u"home-extra-part.de.js"_s)
+                .contains(
+                    R"(addTexts({"language":"de","plurals":{"%n x":["1","2"]},"texts":{"Extra":"Mehr"}});)"));
 }
 
 void TestStaticFiles::givesTheServiceWorkerItsRelease()
