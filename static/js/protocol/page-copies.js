@@ -19,12 +19,6 @@ export function refreshCopy(path) {
   if (!areForgotten) navigator.serviceWorker?.controller?.postMessage({ keep: path });
 }
 
-// Removes the copies of all pages but this one, because the server makes pages differently now.
-export function renewCopies() {
-  navigator.serviceWorker?.controller?.postMessage({ forget: true });
-  refreshCopy(location.pathname);
-}
-
 // Removes the copies of all pages.
 export async function forgetCopies() {
   areForgotten = true;

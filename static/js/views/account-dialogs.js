@@ -1,5 +1,5 @@
 import { callApi, request } from "../protocol/http.js";
-import { renewCopies } from "../protocol/page-copies.js";
+import { refreshCopy } from "../protocol/page-copies.js";
 import { t } from "../texts.js";
 import { closeByBackdrop } from "./dialogs.js";
 import { newButton, newElement } from "./elements.js";
@@ -65,7 +65,7 @@ function offerLook(dialog) {
     const response = await request(form.action, { method: "POST", headers: { Accept: "application/json" }, body });
     if (!response?.ok) return problem.show(t("The server can't be reached. Try again in a moment."));
     saved = chosen();
-    renewCopies();
+    refreshCopy(location.pathname); // the service worker has removed all copies
     if (form.elements.language.value !== language) location.reload();
     else dialog.close();
   });
