@@ -29,7 +29,7 @@ after(async () => {
 // languages, which are the same in all.
 function textsOn(page) {
   return page.evaluate(() => {
-    const byPeople = "bdi, .message-text, .message-quote:not(.is-removed), .announcement-text, .chat-link-last, #composer-text, #invite-link, .account-name";
+    const byPeople = "bdi, .message-text, .message-quote:not(.is-removed), .announcement-text, .chat-link-last, #composer-text, #invite-link, .account-name, .pin-words";
     const texts = document.title.split(" · ");
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
