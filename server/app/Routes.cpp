@@ -53,7 +53,8 @@ Task<Reply> serviceWorker(const StaticFiles &files, Request request)
     co_return files.serve(request);
 }
 
-// The page that the service worker shows when the server can't be reached. It is the same for everyone.
+// The page that the service worker shows when the server can't be reached. It differs by language and theme
+// only.
 Task<Reply> offlinePage(const PageRenderer &renderer, Request request)
 {
     const ReaderPreferences reader = request.preferences();

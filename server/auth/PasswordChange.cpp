@@ -58,11 +58,12 @@ Task<qsizetype> PasswordChange::apply(Request request, Wish wish) const
         const QByteArray hash = co_await m_hasher.run(makeHash);
         if (hash.isEmpty())
             throw wrongPassword(request, user);
-        // Nothing if the account has changed while the password was checked.
-        const auto setHash = [account, hash, wish](Store &store) -> std::optional<qsizetype> {
+        // Nothing if the account or its session has changed while the password was checked.
+        const auto setHash = [request, account, hash, wish](Store &store) -> std::optional<qsizetype> {
             const UserId user = account.session.user.id;
             const auto current = store.users().credentials(user);
-            if (!current || current->passwordHash != account.passwordHash)
+            if (!current || current->passwordHash != account.passwordHash
+                || !SessionAuthenticator::find(store, request))
                 return std::nullopt;
             store.users().setPasswordHash(user, hash);
             store.passwordResets().remove(user);

@@ -16,7 +16,7 @@ class PageRenderer;
 // Renders entries of a history as the page of one reader shows them: a separator before the first entry of
 // each day, the reader's own messages marked, and consecutive messages by one author as a group. Scripts do
 // the same with later entries (static/js/views/day-separators.js and message-groups.js), so nothing moves
-// when they start. For one thread.
+// when they start, except at the marker of new messages, which ends a group there. For one thread.
 class HistoryRenderer
 {
 public:

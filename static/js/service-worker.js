@@ -8,7 +8,7 @@ import { release } from "./release.js";
 //   stoa-pages-<user>-<version>  the pages of one user with the files of one version of the server. There is at most one: a page
 //                                of another user or version removes it, and so does all that begins or ends a session or
 //                                changes the language or theme of pages
-//   stoa-offline-<version>       the page for addresses without a copy, which is the same for everyone
+//   stoa-offline-<version>       the page for addresses without a copy, which differs by language and theme only
 //
 // Requests that are not for a page or a file of a version never get an answer from here.
 const pagesPrefix = "stoa-pages-";
@@ -42,7 +42,8 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (url.origin !== location.origin) return;
-  if (endsCopies(request.method, url.pathname)) event.waitUntil(forgetPages());
+  if (isAboutSession(request.method, url.pathname)) event.waitUntil(forgetPages());
+  if (request.method === "POST" && url.pathname === "/account/preferences") event.respondWith(choosePreferences(request));
   if (request.method !== "GET" || request.headers.has("range")) return;
   if (request.mode === "navigate") answerNavigation(event, url);
   else if (versionIn(url.pathname)) event.respondWith(file(event, url));
@@ -57,6 +58,13 @@ function answerNavigation(event, url) {
   if (isPage(url)) keepLater(event, loading, url.pathname);
   const answer = isPathOfPage(url.pathname) ? pageOrCopy(loading, () => copyFor(url)) : loading;
   event.respondWith(answer.catch(() => offlinePage()));
+}
+
+// Copies are in the language and the theme that were chosen before. They stay if the choice does not reach the server.
+async function choosePreferences(request) {
+  const answer = await fetch(request);
+  if (answer.type === "opaqueredirect" || (isOurs(answer) && answer.ok)) await forgetPages();
+  return answer;
 }
 
 // For the script of a page, which goes from chat to chat without loading a page.
@@ -133,7 +141,7 @@ async function refresh(path) {
 // Takes notice of the server's answer to a request for a page. before: the number of removals when it was requested.
 async function keep(path, answer, before) {
   if (!isOurs(answer)) return;
-  if (answer.redirected) return endsCopies("GET", new URL(answer.url).pathname) && forgetPages();
+  if (answer.redirected) return isAboutSession("GET", new URL(answer.url).pathname) && forgetPages();
   const isFirst = !(await nameOfPages());
   const html = answer.ok ? await answer.clone().text().catch(() => "") : ""; // before its turn, because it may take long
   work = work.then(() => (answer.ok ? store(path, answer, html, before) : drop(path, answer.status))).catch(() => {}); // perhaps no space is left
@@ -227,9 +235,9 @@ async function nameOfPages() {
   return (await caches.keys()).find((name) => name.startsWith(pagesPrefix));
 }
 
-// Signing in, creating an account and signing out, being asked to sign in, and choosing another language or theme.
-function endsCopies(method, path) {
-  return path === "/auth" || (method === "POST" && ["/logout", "/account/preferences"].includes(path));
+// Signing in, creating an account and signing out, and being asked to sign in.
+function isAboutSession(method, path) {
+  return path === "/auth" || (method === "POST" && path === "/logout");
 }
 
 function isPage({ pathname, search }) {

@@ -87,7 +87,7 @@ test("a password is changed with the old one, which ends the sessions on other d
   const elsewhere = await fixture.arrive("ada");
   await elsewhere.page.goto("/auth");
   await elsewhere.signIn();
-  await elsewhere.page.waitForURL(`${ada.url}/`);
+  await elsewhere.page.waitForURL(/\/chat\/\d+$/);
   await elsewhere.page.goto(ada.page.url());
   await elsewhere.connected();
 
@@ -119,7 +119,7 @@ test("the sessions on other devices may go on", async () => {
   const elsewhere = await Person.arrive(fixture.browser, fixture.server, "ada");
   await elsewhere.page.goto("/auth");
   await elsewhere.signIn();
-  await elsewhere.page.waitForURL(`${ada.url}/`);
+  await elsewhere.page.waitForURL(/\/chat\/\d+$/);
   await open("Change password");
   await dialog().getByLabel("Sign out on all other devices").uncheck();
   await changePassword(password, "a whole new password");
@@ -236,6 +236,13 @@ test("drafts of other chats are asked about, too, and none is lost without a yes
   assert.equal(await ada.page.locator("#composer-text").inputValue(), "half a thought");
 });
 
+test("a draft in a thread is asked about, too", async () => {
+  await ada.page.evaluate(() => localStorage.setItem(`stoa.draft.${document.body.dataset.userId}.1.thread.5`, JSON.stringify("a reply")));
+  await ada.openAccountMenu();
+  await menu().getByRole("button", { name: "Sign out" }).click();
+  await dialog().getByText("1 draft is only in this browser. If you sign out, it is lost.").waitFor();
+});
+
 test("the home page and the phone's list of chats have the menu with its dialogs", async () => {
   await ada.page.setViewportSize({ width: 390, height: 844 });
   await ada.page.locator(".back").click();
@@ -252,6 +259,8 @@ test("the home page and the phone's list of chats have the menu with its dialogs
 });
 
 test("copies for times without a connection follow the theme", async () => {
+  ada = await fixture.signedUp("eve", { locale: "en-GB", serviceWorkers: "allow" });
+  await ada.startChat("Lobby");
   const hasCopyIn = (scheme) =>
     ada.page.waitForFunction(async (content) => {
       const copy = await caches.match(location.pathname, { ignoreVary: true });
@@ -261,12 +270,30 @@ test("copies for times without a connection follow the theme", async () => {
   await open("Theme and language");
   await dialog().getByLabel("Dark").check();
   await dialog().getByRole("button", { name: "Save" }).click();
-  await closed();
+  await dialog().waitFor({ state: "detached" });
   await hasCopyIn("dark");
+  await ada.context.setOffline(true);
+  const isRefused = await ada.page.evaluate(() => fetch("/account/preferences", { method: "POST" }).then(() => false, () => true));
+  assert.ok(isRefused);
+  await hasCopyIn("dark"); // what did not reach the server removes nothing
 });
 
-test("without its part of the script, an entry leads to the account page", async () => {
-  await ada.page.route("**/chat-account-part.*", (route) => route.abort());
+test("without a connection, an entry of the menu leaves the chat open and says why", async () => {
+  await ada.page.evaluate(() => (window.isSamePage = true));
+  await open("Theme and language");
+  await press("Escape");
+  await closed();
+  await ada.context.setOffline(true);
+  await ada.openAccountMenu();
+  await menu().getByRole("link", { name: "Theme and language" }).click();
+  await ada.page.getByRole("alert").filter({ hasText: "The server can't be reached." }).waitFor();
+  assert.ok(await ada.page.evaluate(() => window.isSamePage));
+  await ada.context.setOffline(false);
+});
+
+test("without its part of the script, an entry of the home page leads to the account page", async () => {
+  await ada.page.goto("/?list");
+  await ada.page.route("**/index-account-part.*", (route) => route.abort());
   await ada.openAccountMenu();
   await menu().getByRole("link", { name: "Change password" }).click();
   await ada.page.waitForURL(/\/account#account-password$/);

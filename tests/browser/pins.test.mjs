@@ -146,3 +146,33 @@ test("the pins work by touch on a phone, and another chat closes them", async ()
   await phone.page.locator("#list-title").waitFor();
   assert.equal(await dialog(phone).count(), 0);
 });
+
+test("a second click before the dialog is there opens no second one, and a style sheet that failed is loaded again", async () => {
+  await setPin(bob, "the time");
+  await counts(ada, 1);
+  let isAsked = 0;
+  const { promise, resolve: answer } = deferred();
+  await ada.page.route("**/pins", async (route) => {
+    isAsked += 1;
+    await promise;
+    await route.continue();
+  });
+  await ada.page.route("**/parts.css", (route) => route.abort(), { times: 1 });
+  const asked = ada.page.waitForRequest("**/pins");
+  await button(ada).evaluate((element) => element.click());
+  await asked;
+  await button(ada).evaluate((element) => element.click());
+  answer();
+  await pin(ada, "the time").waitFor();
+  assert.equal(isAsked, 1);
+  assert.equal(await dialog(ada).count(), 1);
+  await ada.page.keyboard.press("Escape");
+  await dialog(ada).waitFor({ state: "detached" });
+  await openPins(ada, 1);
+  await ada.page.waitForFunction(() => [...document.styleSheets].some(({ href }) => href.includes("parts.css")));
+});
+
+function deferred() {
+  let resolve;
+  return { promise: new Promise((done) => (resolve = done)), resolve };
+}

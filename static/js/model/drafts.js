@@ -1,12 +1,13 @@
 import { BrowserValue } from "./storage.js";
 
 const keyOfDraft = /^stoa\.draft\.(\d+)\.(\d+)$/;
+const keyOfText = /^stoa\.(draft\.(\d+)\.\d+(\.thread\.\d+)?)$/; // in the chat or in a thread
 
 // Returns how many texts this user has begun in this browser and not sent.
 export function countDrafts(userId) {
   try {
-    const chats = Object.keys(localStorage).map((key) => keyOfDraft.exec(key)).filter((match) => Number(match?.[1]) === userId);
-    return chats.filter(([, , chat]) => new BrowserValue(`draft.${userId}.${chat}`).read()?.trim()).length;
+    const own = Object.keys(localStorage).map((key) => keyOfText.exec(key)).filter((match) => Number(match?.[2]) === userId);
+    return own.filter(([, key]) => new BrowserValue(key).read()?.trim()).length;
   } catch {
     return 0; // storage is forbidden, so there are none
   }

@@ -36,6 +36,11 @@ export class ChatMembers {
     return ids.map((id) => all.get(id));
   }
 
+  // Resolves to true if the recent people are all there are.
+  async areAllRecent() {
+    return (await this.recent()).length < pageSize * mostPages;
+  }
+
   // Call this when somebody has come or gone, or has another role.
   forget() {
     this.#kept = null;

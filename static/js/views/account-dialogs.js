@@ -20,9 +20,15 @@ export class AccountDialogs {
     };
   }
 
-  // id: of a section. Resolves to false if it can't be shown, for instance because nobody is signed in any more.
+  // id: of a section. Resolves to false if the page itself has to be opened, for instance because nobody is signed in any more.
+  // A chat stays open if the server can't be reached.
   async open(id) {
     const response = await request("/account", { redirect: "follow", headers: { Accept: "text/html" } });
+    const place = document.getElementById("problem"); // only a chat has one
+    if (!response && place) {
+      new ProblemNotice(place).show(t("The server can't be reached. Try again in a moment."));
+      return true;
+    }
     const html = response?.ok && !response.redirected ? await response.text().catch(() => "") : "";
     const section = documentFromHtml(html).getElementById(id);
     if (!section) return false;

@@ -21,7 +21,8 @@ export function setUpAccountMenu(userId, options) {
     event.preventDefault();
     leave();
     dialogs ??= (await loadPart(`${page}-account-part`))?.newAccountDialogs(options);
-    if (!(await dialogs?.open(event.target.hash.slice(1)))) location.assign(event.target.href);
+    const isHandled = dialogs ? await dialogs.open(event.target.hash.slice(1)) : page === "chat"; // which says what is wrong
+    if (!isHandled) location.assign(event.target.href);
   };
   const keyPressed = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -1,16 +1,23 @@
 import { refreshCopy } from "../protocol/page-copies.js";
 
+const listPause = 60_000; // ms
 const changes = ["message", "edited", "removed", "reacted", "pinned", "system"];
 
 // A page changes after it was loaded, and its copy does not. So the copies of the chat that is shown and of the list of chats
-// are replaced when the user turns away from them.
+// are replaced when the user turns away from them, the list not more often than it is worth.
 export class CopyUpdates {
   #path = location.pathname;
-  #isChanged = false;
+  #isChanged = false; // the chat that is shown
+  #isListChanged = false;
+  #listAt = -listPause; // when its copy was replaced last
 
   constructor(connection) {
     connection.addEventListener("event", ({ detail: { type, chat } }) => {
-      this.#isChanged ||= changes.includes(type);
+      if (!changes.includes(type)) return;
+      this.#isListChanged = true;
+      this.#isChanged ||= this.#path === `/chat/${chat}`;
+    });
+    connection.addEventListener("event", ({ detail: { type, chat } }) => {
       if (type === "left") refreshCopy(`/chat/${chat}`); // the server refuses it, so its copy goes
     });
     document.addEventListener("visibilitychange", () => document.hidden && this.#update());
@@ -23,9 +30,11 @@ export class CopyUpdates {
   }
 
   #update() {
-    if (!this.#isChanged) return;
+    if (this.#isChanged) refreshCopy(this.#path);
     this.#isChanged = false;
-    refreshCopy(this.#path);
+    if (!this.#isListChanged || performance.now() - this.#listAt < listPause) return;
     refreshCopy("/");
+    this.#isListChanged = false;
+    this.#listAt = performance.now();
   }
 }

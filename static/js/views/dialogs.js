@@ -49,7 +49,8 @@ export function closeByBackdrop(dialog) {
   let isPressed = false;
   dialog.addEventListener("pointerdown", (event) => (isPressed = isOutside(dialog, event)));
   dialog.addEventListener("click", (event) => {
-    if (isPressed && isOutside(dialog, event)) dialog.close();
+    const isOfDoubleClick = event.detail > 1; // whose first click has opened the dialog
+    if (isPressed && !isOfDoubleClick && isOutside(dialog, event)) dialog.close();
   });
 }
 

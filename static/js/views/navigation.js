@@ -79,7 +79,7 @@ export class Navigation {
       this.#show(document.importNode(page.main, true), page.title);
     } else if (isUnreachable) {
       if (isMoved) history.pushState(null, "", this.#path); // the entry of that chat stays
-      document.querySelectorAll("dialog[open]").forEach((dialog) => dialog.close());
+      document.querySelectorAll("dialog:modal").forEach((dialog) => dialog.close());
       const place = document.getElementById(this.#path === "/" ? "list-problem" : "problem");
       new ProblemNotice(place).show(t("This chat can't be opened without a connection."));
     } else {

@@ -25,14 +25,18 @@ export async function loadPart(name) {
   }
 }
 
-// Without the style sheet, the parts work as well.
+// Without the style sheet, the parts work as well. The next part tries again to load it.
 function loadStyles() {
   const link = document.createElement("link");
   link.rel = "stylesheet";
   link.href = document.querySelector("link[rel=stylesheet]").href.replace("stoa.css", "parts.css");
   return new Promise((done) => {
     link.addEventListener("load", done);
-    link.addEventListener("error", done);
+    link.addEventListener("error", () => {
+      link.remove();
+      styles = null;
+      done();
+    });
     document.head.append(link);
   });
 }

@@ -31,8 +31,11 @@ export function openPins({ chat, shell }) {
     chat.log.show(await setPin(id, false));
     await show();
   });
+  let ids = [];
+  const isListed = ({ type, message }) => (type === "edited" || type === "removed") && ids.includes(message);
   const show = inTurn(async () => {
     const { messages } = await callApi("GET", `/api/v1/chats/${chat.id}/pins`);
+    ids = messages.map(({ id }) => id);
     const people = await namesOf(messages, chat.members);
     if (closing.signal.aborted) return;
     const index = [...list.children].findIndex((each) => each.contains(document.activeElement));
@@ -42,16 +45,23 @@ export function openPins({ chat, shell }) {
     if (index < 0) return;
     list.children[Math.min(index, messages.length - 1)].querySelector(isUnpin ? ".pin-off" : ".pin-open").focus();
   });
-  followChat(chat, shell.connection, closing.signal, ({ type }) => {
-    if (["message", "edited", "pinned", "removed"].includes(type)) attempt(show);
+  followChat(chat, shell.connection, closing.signal, (event) => {
+    if (event.type === "pinned" || event.pinned || isListed(event)) attempt(show);
   });
   return attempt(show);
 }
 
-// Returns a function that calls work() after its earlier calls have ended.
+// Returns a function that calls work() after its earlier call has ended. While one call waits for that, others share it.
 function inTurn(work) {
   let last = Promise.resolve();
-  return () => (last = last.catch(() => {}).then(work));
+  let waiting = null;
+  return () => {
+    waiting ??= last = last.catch(() => {}).then(() => {
+      waiting = null;
+      return work();
+    });
+    return waiting;
+  };
 }
 
 async function namesOf(messages, members) {

@@ -32,7 +32,7 @@ export async function openProfile({ id, name }, chat) {
   members.forget(); // people come and go
   await attempt(async () => {
     const [found] = await members.find([id]);
-    person = found ? { ...found } : { ...person, hasLeft: true };
+    person = found ? { ...found } : { ...person, hasLeft: await members.areAllRecent() };
     show();
   });
 }

@@ -47,6 +47,6 @@ function chatAction(key, target, selector) {
   return link && (() => link.click());
 }
 
-function isTextField(element) {
+export function isTextField(element) {
   return element.matches("input, textarea, select, [contenteditable]");
 }

@@ -3,6 +3,7 @@ import { forgetTraces } from "../model/storage.js";
 import { request } from "../protocol/http.js";
 import { forgetCopies } from "../protocol/page-copies.js";
 import { n, t } from "../texts.js";
+import { setCookie } from "./cookies.js";
 import { openDialog } from "./dialogs.js";
 import { forgetSession } from "./session.js";
 
@@ -19,6 +20,7 @@ export function wipeOnSignOut(userId, outbox) {
     if (!answer?.ok) return ask(t("The server can't be reached. Try again in a moment."));
     await outbox.clear();
     forgetTraces(userId);
+    setCookie("home", "");
     forgetSession();
     await forgetCopies();
     form.submit();

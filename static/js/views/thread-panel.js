@@ -7,6 +7,7 @@ import { renameDaysAtMidnight } from "./day-separators.js";
 import { closeByBackdrop } from "./dialogs.js";
 import { newButton, newElement } from "./elements.js";
 import { offerEmoji } from "./emoji-button.js";
+import { isComposing } from "./input-methods.js";
 import { LogView } from "./log-view.js";
 import { MentionCompletion } from "./mention-completion.js";
 import { jumpToMessage } from "./message-jump.js";
@@ -20,7 +21,7 @@ import { isTooLong, ProblemNotice } from "./problems.js";
 import { quotedBy } from "./quotes.js";
 import { connectReactionButtons } from "./reaction-buttons.js";
 import { reactionTo } from "./reactions.js";
-import { isTyping } from "./shortcuts.js";
+import { isTextField, isTyping } from "./shortcuts.js";
 import { reportTyping } from "./typing-reports.js";
 
 const pageSize = 100; // replies, the most that the server gives at once
@@ -34,12 +35,13 @@ let shown = null; // the panel that is open
 // Shows the thread to which a message belongs.
 export async function openThread(message, context) {
   const panel = new ThreadPanel(idOf(message), context);
+  const { activeElement } = document;
   wanted = panel;
   const isLoaded = await panel.load();
   if (!isLoaded || wanted !== panel || context.chat.signal.aborted) return panel.end();
   shown?.close();
   shown = panel;
-  panel.open();
+  panel.open(document.activeElement === activeElement || !isTextField(document.activeElement));
 }
 
 // The thread of a message: the message that began it, all replies, live, and a field for another one. Beside the messages of the
@@ -97,7 +99,8 @@ class ThreadPanel {
     return true;
   }
 
-  open() {
+  // takesFocus: false while somebody is writing elsewhere. A panel over the chat has it all the same.
+  open(takesFocus) {
     this.#chat.page.append(this.#dialog);
     removeWhenClosed(this.#dialog, this.#chat.signal, () => {
       if (shown === this) shown = null;
@@ -111,6 +114,7 @@ class ThreadPanel {
     wide.addEventListener("change", () => this.#show(), { signal: this.#ending.signal });
     this.#view.scrollToEnd();
     const isTouched = matchMedia("(pointer: coarse)").matches; // the field would open the keyboard
+    if (!takesFocus && wide.matches) return;
     (isTouched || !this.#form ? this.#scroller : this.#form.elements.text).focus();
   }
 
@@ -292,7 +296,7 @@ class ThreadPanel {
   }
 
   #keyPressed(event) {
-    if (event.defaultPrevented) return;
+    if (event.defaultPrevented || isComposing(event)) return;
     if (event.key === "Escape" && wide.matches) {
       event.preventDefault();
       this.close();

@@ -98,7 +98,7 @@ export class Person {
       const answer = await this.#request("GET", "/api/v1/chats");
       return (await answer.json()).chats.some(({ unread }) => unread > 0);
     };
-    while (await hasUnread());
+    while (await hasUnread()) await this.page.waitForTimeout(50); // leaves the processor to what it waits for
   }
 
   disconnected() {
