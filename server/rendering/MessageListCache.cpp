@@ -40,7 +40,7 @@ MessageListCache::ListPtr MessageListCache::page(const Store &store, const Membe
     const Key key{membership.chat().id, query.language, timeZone.id(), query.coding, {}};
     if (ListPtr list = isCacheable ? find(membership, key) : nullptr)
         return list;
-    const auto list = std::make_shared<const List>(render(store, membership, query, timeZone));
+    auto list = std::make_shared<const List>(render(store, membership, query, timeZone));
     if (isCacheable)
         keep(key, membership.user().id, list);
     return list;

@@ -275,7 +275,7 @@ test("copies for times without a connection follow the theme", async () => {
   await ada.context.setOffline(true);
   const isRefused = await ada.page.evaluate(() => fetch("/account/preferences", { method: "POST" }).then(() => false, () => true));
   assert.ok(isRefused);
-  await hasCopyIn("dark"); // what did not reach the server removes nothing
+  await hasCopyIn("dark"); // a choice that did not reach the server removes nothing
 });
 
 test("without a connection, an entry of the menu leaves the chat open and says why", async () => {

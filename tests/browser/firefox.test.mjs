@@ -134,7 +134,7 @@ test("messages can be answered, edited, reacted to and deleted", async () => {
   await has(".message-text", "answer, edited");
   assert.deepEqual(await bob.texts(chat), ["question", "answer, edited"]);
   await menuOf("answer, edited", "Delete…");
-  await page.click("#delete-message-confirm");
+  await (await page.waitForSelector("#delete-message-confirm", { visible: true })).click();
   await page.waitForFunction(() => document.querySelectorAll(".message").length === 1);
 });
 
