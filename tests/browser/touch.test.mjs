@@ -152,6 +152,8 @@ test("the menu of a long press replies and reacts", async () => {
   await menu(ada).getByRole("menuitemcheckbox", { name: "🎉" }).tap();
   await button(message(bob, "tea?"), "🎉 1").waitFor();
   await choose("tea?", "More…");
+  await dialog(ada, "Choose an emoji").waitFor();
+  assert.notEqual(await ada.page.evaluate(() => document.activeElement.type), "search", "the keyboard of the phone would cover the emoji");
   await dialog(ada, "Choose an emoji").getByRole("radio", { name: "Food and drink" }).tap({ force: true });
   await button(dialog(ada, "Choose an emoji"), "green apple").tap();
   await button(message(bob, "tea?"), "🍏 1").tap();
