@@ -18,6 +18,7 @@ let lobby;
 before(async () => {
   browser = await launchBrowser();
   server = await Server.start();
+  await server.addAdmin();
   ada = await Person.signedUp(browser, server, "ada", { viewport: { width: 1280, height: 800 }, permissions: ["clipboard-read", "clipboard-write"] });
   bob = await Person.signedUp(browser, server, "bob");
   await ada.startChat("Attic");
@@ -415,4 +416,35 @@ test("a chat is made and left, after a question that can be cancelled", async ()
   await keys.tabTo("Leave chat");
   await keys.press("Enter");
   await ada.page.getByRole("heading", { level: 1, name: "Cellar" }).waitFor({ state: "detached" });
+});
+
+test("in a narrow window, the keyboard goes to the list and back, also if the filter hides the chat", async () => {
+  const { page } = ada;
+  const back = async () => {
+    await keys.tabTo("Your chats", "Shift+Tab");
+    await keys.press("Enter");
+    await heading("Your chats");
+  };
+  await page.setViewportSize({ width: 390, height: 844 });
+  await back();
+  assert.match((await keys.focus()).name, /^Lobby/);
+  await keys.tabTo("Unread", "Shift+Tab");
+  await keys.press("Enter");
+  await page.locator(".chat-link", { hasText: "Attic" }).waitFor({ state: "hidden" });
+  await bob.write("something new");
+  await page.locator(".chat-link .unread").first().waitFor();
+  await keys.press("Tab", "Enter");
+  await heading("Lobby");
+  await message(ada, "something new").waitFor();
+  await ada.serverHasRead();
+  await back();
+  await keys.reaches("Unread");
+  await keys.press("Enter");
+  await server.runAdminAction("/announce", { text: "Tea at four" });
+  await page.getByText("Tea at four").waitFor();
+  await keys.tabTo("Got it");
+  await keys.press("Enter");
+  await page.getByText("Tea at four").waitFor({ state: "detached" });
+  await keys.reaches("Unread");
+  await page.setViewportSize({ width: 1280, height: 800 });
 });

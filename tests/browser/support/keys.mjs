@@ -24,7 +24,7 @@ export class Keys {
       const { activeElement: element } = document;
       if (element === document.body) return { name: "", isVisible: false };
       const words = element.cloneNode(true);
-      words.querySelectorAll("[aria-hidden=true]").forEach((each) => each.remove());
+      words.querySelectorAll("[aria-hidden=true], [hidden]").forEach((each) => each.remove());
       const hasOutline = (each) => {
         const { outlineStyle, outlineWidth } = getComputedStyle(each);
         return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
