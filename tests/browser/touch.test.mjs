@@ -302,7 +302,7 @@ test("a finger scrolls through a long log, and the round button leads back to it
   await ada.connected();
   const texts = Array.from({ length: 150 }, (_, index) => `line ${index + 1}`);
   const client = await ChatClient.of(ada, ada.chatId);
-  for (const text of texts) await client.say(text);
+  await client.say(...texts);
   await client.close();
   await message(ada, /^line 150$/).waitFor();
   await page.reload();
