@@ -41,7 +41,8 @@ function showList() {
   notices.moveToList();
   shell.connection.show(null);
   shell.changeChat(null, `${document.getElementById("list-title").textContent} · Stoa`);
-  document.querySelector(`.chat-link[data-chat-id="${chat}"]`)?.focus();
+  const link = document.querySelector(`.chat-link[data-chat-id="${chat}"]`);
+  (link?.getClientRects().length > 0 ? link : document.querySelector(".chat-filter button")).focus(); // the filter may hide it
 }
 
 // The list is the main part of the page then.

@@ -4,6 +4,7 @@ import { after, afterEach, before, test } from "node:test";
 
 import { assertAccessible } from "./support/axe.mjs";
 import { launchBrowser } from "./support/browser.mjs";
+import { Finger, phone } from "./support/finger.mjs";
 import { Person } from "./support/person.mjs";
 import { Server } from "./support/server.mjs";
 import { ChatClient } from "./support/chat-client.mjs";
@@ -144,22 +145,12 @@ test("scrolling with the keyboard loads older messages and moves nothing", async
   await assertContiguous();
 });
 
-// Puts a finger on the log and moves it down, frame by frame.
-async function swipeDown() {
-  const session = await ada.context.newCDPSession(ada.page);
-  const touch = (type, ...ys) =>
-    session.send("Input.dispatchTouchEvent", { type, touchPoints: ys.map((y) => ({ x: 200, y })) });
-  await touch("touchStart", 150);
-  for (let y = 180; y <= 700; y += 40) await touch("touchMove", y);
-  await touch("touchEnd");
-  await session.detach();
-}
-
 test("scrolling with a finger loads older messages and moves nothing", async () => {
-  await open({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+  await open(phone);
   await watchPosition();
+  const finger = await Finger.of(ada);
   const from = await first();
-  while ((await first()) > from - 300) await swipeDown();
+  while ((await first()) > from - 300) await finger.swipe({ from: 150, to: 700 });
   await assertNothingMoved(6);
   await assertContiguous();
 });

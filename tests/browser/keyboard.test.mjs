@@ -3,17 +3,20 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { launchBrowser } from "./support/browser.mjs";
+import { Keys } from "./support/keys.mjs";
 import { password, Person } from "./support/person.mjs";
 import { Server } from "./support/server.mjs";
 
 let browser;
 let server;
 let ada;
+let keys;
 
 before(async () => {
   browser = await launchBrowser();
   server = await Server.start();
   ada = await Person.arrive(browser, server, "ada");
+  keys = new Keys(ada.page);
 });
 
 after(async () => {
@@ -21,30 +24,9 @@ after(async () => {
   await server?.stop();
 });
 
-const focus = () =>
-  ada.page.evaluate(() => {
-    const { activeElement: element } = document;
-    if (element === document.body) return { name: "", isVisible: false };
-    const { outlineStyle, outlineWidth } = getComputedStyle(element);
-    const name = element.getAttribute("aria-label") ?? element.labels?.[0]?.textContent ?? element.textContent;
-    return { name: name.trim(), isVisible: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 };
-  });
-
-// Presses Tab until the element with this name has the focus. Each element on the way must show its focus.
-async function tabTo(name, key = "Tab") {
-  const passed = [];
-  for (let count = 0; count < 40; count += 1) {
-    const at = await focus();
-    if (count > 0) assert.ok(at.isVisible || at.name === "", `the focus on "${at.name}" is visible`);
-    if (at.name === name) return passed;
-    passed.push(at.name);
-    await ada.page.keyboard.press(key);
-  }
-  assert.fail(`Tab never reached "${name}": ${passed.join(", ")}`);
-}
-
-const press = (key) => ada.page.keyboard.press(key);
-const type = (text) => ada.page.keyboard.type(text);
+const press = (key) => keys.press(key);
+const type = (text) => keys.type(text);
+const tabTo = (name, key) => keys.tabTo(name, key);
 
 test("the keyboard is enough to sign up, create chats, invite, write, switch chats and sign out", async () => {
   const { page } = ada;
@@ -75,7 +57,7 @@ test("the keyboard is enough to sign up, create chats, invite, write, switch cha
   await page.getByRole("dialog").waitFor();
   await page.getByRole("status").filter({ hasText: /copied|Ctrl \+ C/ }).waitFor();
   await press("Escape");
-  assert.equal((await focus()).name, "Invite");
+  assert.equal((await keys.focus()).name, "Invite");
 
   await tabTo("Message");
   await type("Hello");
@@ -114,14 +96,14 @@ test("the skip link is the first stop and leads past the list of chats", async (
   await ada.connected();
   await page.goto("/?list");
   await press("Tab");
-  assert.equal((await focus()).name, "Skip to your chats");
+  assert.equal((await keys.focus()).name, "Skip to your chats");
   await press("Enter");
   assert.equal(await page.evaluate(() => document.activeElement.id), "content");
   await page.getByRole("link", { name: "Kitchen" }).click();
   await ada.connected();
   await page.evaluate(() => document.activeElement.blur());
   await page.locator(".skip-link").focus();
-  assert.equal((await focus()).name, "Skip to the messages");
+  assert.equal((await keys.focus()).name, "Skip to the messages");
   await press("Enter");
   assert.equal(await page.evaluate(() => document.activeElement.id), "messages");
 });

@@ -4,6 +4,7 @@ import { beforeEach, test } from "node:test";
 
 import { assertAccessible } from "./support/axe.mjs";
 import { BrowserFixture } from "./support/browser-fixture.mjs";
+import { Finger, phone as phoneOptions } from "./support/finger.mjs";
 
 const fixture = new BrowserFixture();
 let ada; // owns the chat
@@ -148,13 +149,12 @@ test("the keyboard reaches every message, opens the menu and comes back", async 
 });
 
 test("a long press opens the menu on a touch screen", async () => {
-  const phone = await fixture.signedUp("phone", { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+  const phone = await fixture.signedUp("phone", phoneOptions);
   await phone.join(await ada.invite());
-  const { x, y, width, height } = await message(phone, "from bob").locator(".message-text").boundingBox();
-  const touch = await phone.context.newCDPSession(phone.page);
-  await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x: x + width / 2, y: y + height / 2 }] });
+  const finger = await Finger.of(phone);
+  await finger.hold(message(phone, "from bob").locator(".message-text"));
   await menu(phone).waitFor();
-  await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  await finger.lift();
   assert.equal(await phone.page.evaluate(() => document.documentElement.scrollWidth), 390);
   const box = await menu(phone).boundingBox();
   assert.ok(box.x >= 0 && box.x + box.width <= 390 && box.y + box.height <= 844, "the menu fits");

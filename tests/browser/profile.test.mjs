@@ -4,6 +4,7 @@ import { beforeEach, test } from "node:test";
 
 import { assertAccessible } from "./support/axe.mjs";
 import { BrowserFixture } from "./support/browser-fixture.mjs";
+import { Finger, phone as phoneOptions } from "./support/finger.mjs";
 
 const fixture = new BrowserFixture();
 let ada; // owns the chat
@@ -139,16 +140,15 @@ test("people who are not known by name are counted", async () => {
 });
 
 test("on a phone a long press on a reaction shows the people, and does not react", async () => {
-  const phone = await fixture.signedUp("phone", { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+  const phone = await fixture.signedUp("phone", phoneOptions);
   await phone.join(link);
   await react(bob, "from bob", "👍");
   const button = message(phone, "from bob").locator(".reaction-button").first();
   await button.waitFor();
-  const { x, y, width, height } = await button.boundingBox();
-  const touch = await phone.context.newCDPSession(phone.page);
-  await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x: x + width / 2, y: y + height / 2 }] });
+  const finger = await Finger.of(phone);
+  await finger.hold(button);
   await reactors(phone).locator(".reactor").waitFor();
-  await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  await finger.lift();
   await assertAccessible(phone, "the people who react, on a phone");
   await reactors(phone).getByRole("button", { name: "Close" }).tap();
   await reactors(phone).waitFor({ state: "detached" });

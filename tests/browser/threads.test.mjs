@@ -4,9 +4,9 @@ import { beforeEach, test } from "node:test";
 
 import { assertAccessible } from "./support/axe.mjs";
 import { BrowserFixture } from "./support/browser-fixture.mjs";
+import { Finger, phone } from "./support/finger.mjs";
 
 const fixture = new BrowserFixture();
-const phone = { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } };
 const wide = { viewport: { width: 1280, height: 800 } };
 let ada; // owns the chat
 let bob;
@@ -148,11 +148,10 @@ test("on a phone the thread covers the chat, and a touch leads from it to a mess
   const { page } = guest;
   await guest.join(await ada.invite());
   await answer(bob, "tea");
-  const at = await message(guest, /^tea$/).locator(".message-text").boundingBox();
-  const touch = await guest.context.newCDPSession(page);
-  await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x: at.x + 5, y: at.y + 5 }] });
+  const finger = await Finger.of(guest);
+  await finger.hold(message(guest, /^tea$/).locator(".message-text"));
   await page.getByRole("menu").waitFor();
-  await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  await finger.lift();
   await menuItem(guest, "Show thread").tap();
   await panel(guest).waitFor();
   assert.deepEqual(await panel(guest).boundingBox(), { x: 0, y: 0, width: 390, height: 844 });

@@ -26,11 +26,11 @@ export class EmojiPicker {
     document.body.append(this.#dialog);
     closeByBackdrop(this.#dialog);
     this.#dialog.showModal();
+    (matchMedia("(pointer: coarse)").matches ? this.#results : this.#search).focus(); // the field would open the keyboard
     this.#placeBeside(anchor.getBoundingClientRect());
     const closed = new Promise((resolve) => this.#dialog.addEventListener("close", resolve));
     this.#groups = (await emojiGroups()) ?? [];
     this.#show();
-    if (!matchMedia("(pointer: coarse)").matches) this.#search.focus();
     await closed;
     this.#dialog.remove();
     return this.#dialog.returnValue || null;
@@ -42,6 +42,7 @@ export class EmojiPicker {
     this.#search.placeholder = t("Search emoji");
     this.#search.setAttribute("aria-label", t("Search emoji"));
     this.#search.autocomplete = "off";
+    this.#results.tabIndex = -1;
     this.#status.setAttribute("role", "status");
     this.#search.addEventListener("input", () => this.#show());
     this.#search.addEventListener("keydown", (event) => this.#searchKeyPressed(event));

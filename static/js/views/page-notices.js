@@ -11,7 +11,7 @@ export class PageNotices {
   constructor(connection) {
     const [barElement, bannerElement] = this.#elements;
     const on = (type, handle) => connection.addEventListener(type, (event) => handle(event.detail));
-    const passFocus = () => document.getElementById("messages").focus({ preventScroll: true });
+    const passFocus = () => document.querySelector(".is-list .chat-filter button, body:not(.is-list) #messages").focus({ preventScroll: true });
     const bar = new ConnectionBar(barElement, { onRetry: () => connection.connect(), passFocus });
     const banner = new AnnouncementBanner(bannerElement, passFocus);
     this.#bar = bar;

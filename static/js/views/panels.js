@@ -57,13 +57,14 @@ function isQuoted({ dataset: { id } }, entries) {
 }
 
 // Shows how many messages are pinned, if there are any.
-function followPins({ id, page, signal }, connection, open) {
+function followPins({ id, page, view, signal }, connection, open) {
   const button = document.getElementById("pins-button");
   const pins = new PinnedMessages((button.dataset.pins.match(/\d+/g) ?? []).map(Number), Number(page.dataset.seq));
   const show = () => {
     const sign = newElement("span", "", `📌 ${pins.count}`);
     sign.setAttribute("aria-hidden", "true");
     button.replaceChildren(sign, newElement("span", "visually-hidden", n("%n pinned messages", pins.count)));
+    if (pins.count === 0 && document.activeElement === button) view.focus();
     button.hidden = pins.count === 0;
   };
   show();

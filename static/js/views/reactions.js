@@ -18,9 +18,9 @@ export function reactionTo(message, emoji) {
   return reaction && { isOwn: reaction.matches(".is-own") };
 }
 
-// Gives the focus to the button of this emoji, and returns false if there is none.
+// Gives the focus to the button of this emoji, or of undefined to the one that adds any, and returns false if there is none.
 export function focusReaction(message, emoji) {
-  const reaction = [...message.querySelectorAll(".reaction")].find(({ dataset }) => dataset.emoji === emoji);
+  const reaction = [...message.querySelectorAll(".message-reactions > li")].find(({ dataset }) => dataset.emoji === emoji);
   reaction?.querySelector("button").focus({ preventScroll: true });
   return reaction !== undefined;
 }
