@@ -63,7 +63,7 @@ function followPins({ id, page, signal }, connection, open) {
   const show = () => {
     const count = newElement("span", "", String(pins.count));
     count.setAttribute("aria-hidden", "true");
-    button.replaceChildren(newElement("span", "message-pin"), count, newElement("span", "visually-hidden", n("%n pinned messages", pins.count)));
+    button.replaceChildren(newElement("span", "pin-sign"), count, newElement("span", "visually-hidden", n("%n pinned messages", pins.count)));
     button.hidden = pins.count === 0;
   };
   show();
