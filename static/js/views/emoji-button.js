@@ -6,8 +6,7 @@ import { insertText } from "./text-insertion.js";
 // Adds a button to the composer that puts an emoji into the message, at the caret.
 export function offerEmoji(form) {
   const field = form.querySelector("textarea");
-  const sign = newElement("span", "", "🙂");
-  sign.setAttribute("aria-hidden", "true");
+  const sign = newElement("span", "emoji-sign");
   const button = newButton("", async () => {
     const emoji = await pickEmoji(button);
     if (emoji) insertText(field, emoji);

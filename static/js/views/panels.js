@@ -61,9 +61,9 @@ function followPins({ id, page, view, signal }, connection, open) {
   const button = document.getElementById("pins-button");
   const pins = new PinnedMessages((button.dataset.pins.match(/\d+/g) ?? []).map(Number), Number(page.dataset.seq));
   const show = () => {
-    const sign = newElement("span", "", `📌 ${pins.count}`);
-    sign.setAttribute("aria-hidden", "true");
-    button.replaceChildren(sign, newElement("span", "visually-hidden", n("%n pinned messages", pins.count)));
+    const count = newElement("span", "", String(pins.count));
+    count.setAttribute("aria-hidden", "true");
+    button.replaceChildren(newElement("span", "pin-sign"), count, newElement("span", "visually-hidden", n("%n pinned messages", pins.count)));
     if (pins.count === 0 && document.activeElement === button) view.focus();
     button.hidden = pins.count === 0;
   };
