@@ -1,5 +1,7 @@
 // Prints the figures of pages that docs/benchmarks.md has. Not a test: figures differ between machines.
 // STOA_EXECUTABLE=build/release/bin/stoa node tests/browser/page-figures.mjs
+import { readFile } from "node:fs/promises";
+
 import { launchBrowser } from "./support/browser.mjs";
 import { ChatClient } from "./support/chat-client.mjs";
 import { Person } from "./support/person.mjs";
@@ -107,12 +109,24 @@ async function reportLongLog() {
   const page = await ada.context.newPage();
   await page.goto(chats.Archive);
   await page.locator("#connection[data-state=open]").waitFor({ state: "attached" });
+  const before = await memory(page);
   const frames = await page.evaluate(scrollToTheFirst);
+  const after = await memory(page);
   const shown = await page.locator(".message").count();
   const sorted = frames.sort((one, other) => one - other);
   console.log(`${longChat} messages scrolled through in ${(frames.reduce((sum, each) => sum + each, 0) / 1000).toFixed(1)} s: median frame ${sorted[frames.length >> 1].toFixed(1)} ms, p95 ${sorted[Math.floor(frames.length * 0.95)].toFixed(1)} ms, longest ${sorted.at(-1).toFixed(0)} ms; then ${shown} messages are in the document`);
+  console.log(`memory of the browser's page processes: ${before.toFixed(0)} MB before, ${after.toFixed(0)} MB after`);
   await report("a message that comes then, longest frame (ms)", () => page.evaluate(receiveMessages, rounds));
   await page.close();
+}
+
+// Returns the resident memory of all processes that render pages, in MB, without garbage.
+async function memory(page) {
+  await (await page.context().newCDPSession(page)).send("HeapProfiler.collectGarbage");
+  const { processInfo } = await (await browser.newBrowserCDPSession()).send("SystemInfo.getProcessInfo");
+  const renderers = processInfo.filter(({ type }) => type === "renderer");
+  const sizes = await Promise.all(renderers.map(async ({ id }) => Number(/VmRSS:\s+(\d+)/.exec(await readFile(`/proc/${id}/status`, "utf8"))?.[1])));
+  return sizes.reduce((sum, kilobytes) => sum + kilobytes / 1024, 0);
 }
 
 // In the page. Scrolls by 400 px a frame until everything is loaded, and returns how long each frame took.

@@ -6,7 +6,7 @@ import { goLive } from "./live-chat.js";
 import { LogView } from "./log-view.js";
 import { MessageActions } from "./message-actions.js";
 import { MessageLog } from "./message-log.js";
-import { offerNotifications } from "./notifications-dialog.js";
+import { offerNotifications } from "./notifications-button.js";
 import { OlderMessages } from "./older-messages.js";
 import { offerPanels } from "./panels.js";
 import { showPeople } from "./people.js";

@@ -1,35 +1,46 @@
 import { callApi } from "../protocol/http.js";
 import { t } from "../texts.js";
+import { openDialog } from "./dialogs.js";
 
-// Connects the dialog in which the person chooses what to be told about: from this chat, on all devices, and in this
-// browser. signal: aborted when the dialog is removed.
-export function offerNotifications(chatId, chats, notifications, signal) {
-  const dialog = document.getElementById("notifications");
-  const status = document.getElementById("notifications-status");
-  const choices = [...dialog.querySelectorAll("[name=notify]")];
-  const notify = () => chats.find(chatId)?.notify ?? "all";
-  let open = 0; // requests for another choice
+// The dialog in which the person chooses what to be told about: from this chat, on all devices, and in this browser.
+export class NotificationsDialog {
+  #chatId;
+  #chats;
+  #status = document.getElementById("notifications-status");
+  #choices = [...document.querySelectorAll("#notifications [name=notify]")];
+  #open = 0; // requests for another choice
 
-  const show = () => {
-    if (open > 0) return;
-    choices.forEach((choice) => (choice.checked = choice.value === notify()));
-    document.getElementById("notifications-button").classList.toggle("is-muted", notify() === "muted");
-  };
-  const choose = async ({ target }) => {
-    status.textContent = "";
-    open += 1;
-    const failure = await callApi("PUT", `/api/v1/chats/${chatId}/notify`, { notify: target.value }).then(() => null, (error) => error);
-    open -= 1;
+  // signal: aborted when the dialog is removed.
+  constructor({ chatId, chats, notifications, signal }) {
+    this.#chatId = chatId;
+    this.#chats = chats;
+    const dialog = document.getElementById("notifications");
+    this.#choices.forEach((choice) => choice.addEventListener("change", () => this.#choose(choice.value)));
+    offerBrowserNotifications(dialog, notifications, signal);
+    chats.addEventListener("change", () => this.#show(), { signal });
+    dialog.addEventListener("close", () => (this.#status.textContent = ""));
+    this.#show();
+  }
+
+  open() {
+    openDialog("notifications");
+  }
+
+  #show() {
+    if (this.#open > 0) return;
+    const present = this.#chats.find(this.#chatId)?.notify ?? "all";
+    this.#choices.forEach((choice) => (choice.checked = choice.value === present));
+  }
+
+  async #choose(notify) {
+    this.#status.textContent = "";
+    this.#open += 1;
+    const failure = await callApi("PUT", `/api/v1/chats/${this.#chatId}/notify`, { notify }).then(() => null, (error) => error);
+    this.#open -= 1;
     if (!failure) return;
-    status.textContent = failure.message;
-    show();
-  };
-
-  choices.forEach((choice) => choice.addEventListener("change", choose));
-  offerBrowserNotifications(dialog, notifications, signal);
-  chats.addEventListener("change", show, { signal });
-  dialog.addEventListener("close", () => (status.textContent = ""));
-  show();
+    this.#status.textContent = failure.message;
+    this.#show();
+  }
 }
 
 // Connects the choice for this browser in a dialog. signal: aborted when the dialog is removed.
