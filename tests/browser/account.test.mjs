@@ -265,7 +265,7 @@ test("copies for times without a connection follow the theme", async () => {
     ada.page.waitForFunction(async (content) => {
       const copy = await caches.match(location.pathname, { ignoreVary: true });
       return (await copy?.text())?.includes(`name="color-scheme" content="${content}"`);
-    }, scheme);
+    }, scheme, { timeout: 60_000, polling: 100 });
   await hasCopyIn("light dark");
   await open("Theme and language");
   await dialog().getByLabel("Dark").check();

@@ -155,7 +155,10 @@ test("a chat that was read opens without the server", async () => {
   await page.reload();
   await connected();
   const isCopied = async (path) => (await (await caches.match(path, { ignoreVary: true }))?.text())?.includes("hello") ?? false;
-  while (!(await page.evaluate(isCopied, `/chat/${chat}`)));
+  for (const end = Date.now() + 60_000; !(await page.evaluate(isCopied, `/chat/${chat}`)); ) {
+    assert.ok(Date.now() < end, "the page was never copied");
+    await new Promise((resolve) => setTimeout(resolve, 50)); // leaves the processor to what it waits for
+  }
   await server.kill();
   await page.reload();
   await sees(["hello"]);

@@ -29,7 +29,9 @@ test("the home page is the chat that was open last", async () => {
   assert.equal(await heading("Kitchen").count(), 1);
   await ada.page.locator(".chat-link", { hasText: "Lobby" }).click();
   await heading("Lobby").waitFor();
+  await ada.page.evaluate(() => (window.isOld = true));
   await ada.page.getByRole("link", { name: "Stoa" }).click();
+  await ada.page.waitForFunction(() => !window.isOld && document.readyState === "complete");
   await ada.connected();
   assert.equal(path(), lobby);
   assert.equal(await ada.page.locator(".chat-link").count(), 2);

@@ -125,6 +125,7 @@ test("the menu of the account and its dialogs give the focus back", async () => 
   await keys.reaches("ada");
   await keys.tabTo("Message");
   await keys.press("Enter");
+  await message(ada, "half a thought").waitFor();
 });
 
 test("the menu of a message replies, edits, copies, pins and marks as unread", async () => {
@@ -207,6 +208,7 @@ test("the pinned messages lead to their place, and to the messages if there are 
   await ada.page.locator("#pins-button").waitFor();
   await keys.tabTo("1 pinned message", "Shift+Tab");
   await keys.press("Enter");
+  await dialog("Pinned messages").locator(".pin").waitFor();
   await tabThrough("Pinned messages");
   await keys.press("Escape");
   await isGone("Pinned messages");
@@ -254,6 +256,7 @@ test("a person's card gives the focus back, and leads to the direct chat", async
   await message(ada, "psst").waitFor();
   await goToMessage("psst");
   await choose("About \u2068bob\u2069");
+  await dialog("bob").locator(".person-facts:not(:empty)").waitFor();
   await tabThrough("bob");
   await keys.press("Escape");
   await isGone("bob");
@@ -341,6 +344,7 @@ test("the list of people gives a role and removes a person, and the focus stays 
   await keys.tabTo("Role of bob");
   await keys.press("ArrowUp");
   await dialog("People").getByText("The role of bob was changed.").waitFor();
+  await ada.page.locator(".system-message", { hasText: "a moderator" }).waitFor({ state: "attached" }); // the list is loaded again
   await keys.reaches("Role of bob");
   await keys.tabTo("Manage cleo");
   await keys.press("Enter");

@@ -51,6 +51,15 @@ async function startAgain(person, path) {
   await person.page.goto(path);
 }
 
+// Loads the page until the new server's answer shows: while a server has just started, it may be so slow that the copy does.
+async function loadNew(person, fact, before) {
+  const end = Date.now() + 60_000;
+  do {
+    assert.ok(Date.now() < end, "the new version never came");
+    await person.page.reload();
+  } while ((await fact()) === before);
+}
+
 async function readChat(person, name, text) {
   await person.startChat(name);
   await person.write(text);
@@ -182,7 +191,7 @@ test("signing out leaves no copies, and nothing private opens offline", async ()
   await ada.sees(["private words", "more of them"]); // the copy would be replaced when the page ends
   await ada.signOut();
   await ada.page.waitForURL(/\/auth/);
-  assert.deepEqual(await privateCaches(ada), []);
+  await nothingCopied(ada); // one that was under way may have come a moment later
   await fixture.server.kill();
   await ada.page.goBack();
   await offlinePage(ada).waitFor();
@@ -205,6 +214,7 @@ test("being asked to sign in leaves no copies", async () => {
   const lobby = await readChat(ada, "Lobby", "private words");
   await ada.page.goto("about:blank");
   await ada.context.request.post("/logout", { headers: { Origin: ada.url } });
+  await ada.context.request.get(lobby); // the first answer takes longer, and a late one shows the copy
   await ada.page.goto(lobby);
   await ada.page.waitForURL(/\/auth/);
   await nothingCopied(ada);
@@ -252,10 +262,8 @@ test("after an update of the server, the next page and its files are the new one
   await ada.sees(["hello"]);
   assert.ok(!(await isNew()), "offline, the version that was kept");
   await fixture.server.restart(program);
-  await ada.context.request.get(lobby); // a server that has just started may be so slow that the copy is shown
-  await ada.page.goto(lobby);
+  await loadNew(ada, isNew, false);
   await ada.connected();
-  assert.ok(await isNew());
   await until(ada, async (name) => !(await caches.keys()).includes(name), before);
   await chatCopied(ada, "hello");
   assert.equal((await privateCaches(ada)).length, 1);
@@ -280,7 +288,8 @@ test("a part of a script that came with an update is kept, too", async () => {
   await readChat(ada, "Lobby", "hello");
   await fixture.server.kill("SIGTERM");
   await fixture.server.restart(await fixture.server.otherVersion("js/chat-added-part.js", "export const added = 1;\n"));
-  await ada.page.reload();
+  const script = () => ada.page.locator("script[src]").getAttribute("src");
+  await loadNew(ada, script, await script());
   const address = await ada.page.locator("script[src]").getAttribute("src");
   await until(ada, hasCopy, [address.replace("chat-page", "chat-added-part"), "added"]);
 });
@@ -337,6 +346,7 @@ test("a chat that the user is no longer in has no copy", async () => {
   await copied(ada, garden);
   await ada.page.goto("about:blank");
   await leave(garden);
+  await ada.context.request.get(garden); // the first answer takes longer, and a late one shows the copy
   await ada.page.goto(garden);
   await ada.page.getByRole("heading", { name: "You're not in this chat" }).waitFor();
   await until(ada, hasNoCopy, garden);
@@ -356,7 +366,7 @@ test("only the pages that were read last are kept, and the list of chats", async
     for (const path of all) await (await fetch(path, { headers: { Accept: "text/html" } })).text();
   }, paths);
   await copied(ada, paths.at(-1));
-  await until(ada, hasNoCopy, `/chat/${first}`);
+  for (const path of [`/chat/${first}`, paths[0]]) await until(ada, hasNoCopy, path);
   const kept = await ada.page.evaluate(async () => {
     const name = (await caches.keys()).find((each) => each.startsWith("stoa-pages-"));
     return (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname);

@@ -80,7 +80,8 @@ test("a page from the browser's memory shows nothing after its user has signed o
     localStorage.removeItem("stoa.session"); // as signing out in another tab does
     dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
   });
-  await ada.page.waitForFunction(() => !document.body.hidden); // loaded again
+  await ada.page.locator("body:not([hidden])").waitFor(); // loaded again
+  await ada.connected();
   await endSession(ada);
   await ada.page.evaluate(() => {
     localStorage.removeItem("stoa.session");

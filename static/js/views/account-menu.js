@@ -1,7 +1,5 @@
-import { initialsOf } from "../model/initials.js";
+import { showDisc } from "./discs.js";
 import { loadPart } from "./parts.js";
-
-const hues = 6; // the number of colours in tokens.css
 
 // The menu of the account, which the server's page has as <details>. Its links lead to parts of the account page, which are
 // shown in dialogs instead. options are those of AccountDialogs.
@@ -37,8 +35,7 @@ export function setUpAccountMenu(userId, options) {
     event.stopPropagation(); // Escape and arrows also move within a chat
   };
 
-  button.dataset.initials = initialsOf(button.textContent);
-  button.dataset.hue = userId % hues;
+  showDisc(button, userId, button.textContent);
   for (const link of menu.querySelectorAll("a")) {
     link.hidden = false;
     link.addEventListener("click", choose);

@@ -1,10 +1,9 @@
-import { initialsOf } from "../model/initials.js";
 import { t } from "../texts.js";
+import { showDisc } from "./discs.js";
 import { newElement } from "./elements.js";
 import { oncePerFrame } from "./frames.js";
 import { showMoment } from "./local-times.js";
 
-const hues = 6; // the number of colours in tokens.css
 const longestDraft = 200; // characters that are shown
 
 // Shows the list of chats as the model has it. The template _chat-link.html makes the same elements.
@@ -134,11 +133,10 @@ function newMark(className, sign, words) {
   return mark;
 }
 
-// The circle with initials is made by chat-selector.css, which has its place in the server's rows, too.
+// chat-selector.css has the place of the disc in the server's rows, too.
 function decorate(row) {
   const link = linkIn(row);
-  link.dataset.hue = link.dataset.chatId % hues;
-  link.dataset.initials = initialsOf(link.querySelector(".chat-link-name").textContent);
+  showDisc(link, link.dataset.chatId, link.querySelector(".chat-link-name").textContent);
   const time = link.querySelector(".chat-link-time");
   if (time) showMoment(time);
 }

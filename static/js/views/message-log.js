@@ -1,7 +1,7 @@
-import { initialsOf } from "../model/initials.js";
 import { MessageStates } from "../model/message-states.js";
 import { firstIndexWhere } from "../model/search.js";
 import { separateDay } from "./day-separators.js";
+import { showDisc } from "./discs.js";
 import { elementFromHtml } from "./html.js";
 import { showEditTime, showLocalTime } from "./local-times.js";
 import { oncePerFrame } from "./frames.js";
@@ -12,8 +12,6 @@ import { decoratePin, showPin } from "./pins.js";
 import { Quotes } from "./quotes.js";
 import { focusReaction, OwnReactions, showReactions } from "./reactions.js";
 import { newSystemMessage } from "./system-messages.js";
-
-const hues = 6; // the number of colours for authors in tokens.css
 
 // The entries on the page, which are messages and the lines between them: each of them once, ordered by their numbers, with
 // the user's own messages marked and pending ones last.
@@ -284,8 +282,7 @@ export class MessageLog extends EventTarget {
     this.#ownReactions.decorate(message);
     const authorId = Number(message.dataset.authorId);
     message.classList.toggle("is-own", authorId === this.#userId);
-    message.dataset.hue = authorId % hues;
-    message.dataset.initials = initialsOf(message.querySelector(".message-author")?.textContent ?? ""); // messages.css shows them
+    showDisc(message, authorId, message.querySelector(".message-author")?.textContent ?? "");
   }
 
   #arrange(entry) {

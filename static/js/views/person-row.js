@@ -1,8 +1,7 @@
-import { initialsOf } from "../model/initials.js";
 import { t } from "../texts.js";
+import { showDisc } from "./discs.js";
 import { newButton, newElement } from "./elements.js";
 
-const hues = 6; // the number of colours for people in tokens.css
 
 // Returns the row of a person in the list of a chat's people. person: {id, name, role, online}.
 // rights: {isSelf, mayRemove, maySetRole, isOpen}; with isOpen, the controls for owners and moderators are visible at once.
@@ -21,8 +20,9 @@ export function newPersonRow(person, rights, handlers) {
 
 // Returns the disc of a person, which says if the person is online.
 export function newAvatar({ id, name, online }) {
-  const avatar = newElement("span", "avatar", initialsOf(name));
-  avatar.dataset.hue = id % hues;
+  const avatar = newElement("span", "avatar");
+  showDisc(avatar, id, name);
+  avatar.textContent = avatar.dataset.initials;
   avatar.setAttribute("aria-hidden", "true");
   avatar.classList.toggle("is-online", online);
   return avatar;

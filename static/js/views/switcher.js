@@ -1,12 +1,11 @@
 import { closeness } from "../model/folded-text.js";
-import { initialsOf } from "../model/initials.js";
 import { t } from "../texts.js";
 import { openDialog } from "./dialogs.js";
+import { showDisc } from "./discs.js";
 import { newElement } from "./elements.js";
 import { isComposing } from "./input-methods.js";
 
 const mostChats = 50; // shown at once
-const hues = 6; // the number of colours in tokens.css
 
 // The dialog that finds a chat, or the person of a direct chat, by a part of the name. Without one it offers the chats with
 // unread messages first.
@@ -83,8 +82,7 @@ function newRow({ id, name, unread }) {
   const row = newElement("li", "switcher-chat");
   row.id = `switcher-chat-${id}`;
   row.setAttribute("role", "option");
-  row.dataset.hue = id % hues;
-  row.dataset.initials = initialsOf(name); // chat-selector.css shows them
+  showDisc(row, id, name);
   row.append(newElement("bdi", "", name));
   if (unread > 0) row.append(newElement("span", "visually-hidden", t("Unread:")), newElement("span", "unread", String(unread)));
   return row;

@@ -37,7 +37,7 @@ export class Keys {
   // Waits until the element with this name has the focus, and shows that.
   async reaches(name) {
     let at = await this.focus();
-    for (const end = Date.now() + 20_000; at.name !== name && Date.now() < end; ) at = await this.focus();
+    for (const end = Date.now() + 20_000; at.name !== name && Date.now() < end; at = await this.focus()) await this.#page.waitForTimeout(20);
     assert.deepEqual(at, { name, isVisible: true });
   }
 
