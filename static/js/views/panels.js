@@ -6,9 +6,9 @@ import { loadPart } from "./parts.js";
 import { quotedBy } from "./quotes.js";
 
 // Connects what opens a panel of the chat: a thread, the pinned messages, the people who have reacted, a person, or the
-// question before a deletion. They
-// are a part of the script. chat: as in chat-view.js. writing: {post(text, replyTo)} on a page with a composer. Returns
-// {hasThread(message), showThread(message), showReactors(message), showAuthor(message), showDeletion(message)}.
+// question before a deletion. They are a part of the script. chat: as in chat-view.js. writing: {post(text, replyTo)} on a
+// page with a composer. Returns {hasThread(message), showThread(message), showReactors(message), showAuthor(message),
+// showDeletion(message)}.
 export function offerPanels(chat, shell, writing) {
   const { list, log, signal } = chat;
   const context = { chat, shell, post: writing?.post };
@@ -17,9 +17,12 @@ export function offerPanels(chat, shell, writing) {
     const key = [name, subject?.dataset.id].join(" ");
     if (opening.has(key)) return; // a double click
     opening.add(key);
-    const part = await loadPart("chat-panels-part");
-    if (part && !signal.aborted) await part[name](subject, context);
-    opening.delete(key);
+    try {
+      const part = await loadPart("chat-panels-part");
+      if (part && !signal.aborted) await part[name](subject, context);
+    } finally {
+      opening.delete(key);
+    }
   };
   const panels = {
     hasThread: (message) => message.querySelector(".message-quote") !== null || isQuoted(message, log.entries),
