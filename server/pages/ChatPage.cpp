@@ -53,6 +53,13 @@ MessageId requestedMessage(const Request &request)
     return *id;
 }
 
+// Returns the message itself if it has no replies.
+Message firstReplyOr(const Message &root, const Store &store, const Membership &membership)
+{
+    const QList<Message> replies = store.history().thread(membership, root.id, root.seq, 1);
+    return replies.isEmpty() ? root : replies.first();
+}
+
 // Leads to the sign-in page. If the text would be lost on the way, throws an error whose page shows it.
 Reply toSignIn(const Request &request, const QString &text)
 {
@@ -204,12 +211,15 @@ Task<Reply> ChatPage::showMessage(Request request) const
 {
     const ChatId chat = MembershipGuard::requestedChat(request);
     const MessageId id = requestedMessage(request);
-    const auto leadToMessage = [chat, id](const Store &store, const Session &session) {
-        MembershipGuard::require(store, session.user, chat);
-        const auto message = store.history().find(session.user, id);
+    const bool isForReplies = request.query.hasQueryItem(u"replies"_s);
+    const auto leadToMessage = [chat, id, isForReplies](const Store &store, const Session &session) {
+        const Membership membership = MembershipGuard::require(store, session.user, chat);
+        auto message = store.history().find(session.user, id);
         if (!message || message->chat != chat)
             throw noSuchMessage();
-        return Reply::seeOther(pathAround(chat, message->seq, id));
+        if (isForReplies)
+            message = firstReplyOr(*message, store, membership);
+        return Reply::seeOther(pathAround(chat, message->seq, message->id));
     };
     co_return co_await m_authenticator.renderForSession(request, leadToMessage);
 }

@@ -65,6 +65,8 @@ MessageStore::Outcome MessageStore::add(const MessageDraft &draft, const QDateTi
     m_counters.notePosted(draft.chat, message.id, utf8Size(message.text));
     m_mentions.add(message);
     remember(message);
+    if (message.quote)
+        message.replies = m_replies.add(message);
     m_changes.changes.append(MessagePosted{message, draft.origin, draft.arrivedAt});
     return Added{std::move(message)};
 }
@@ -135,8 +137,13 @@ std::optional<ChatChange> MessageStore::earlierMessage(const MessageDraft &draft
     if (!rows.next())
         return {};
     ChatChange present = MessageRows::change(rows);
-    if (auto *changed = std::get_if<MessageChanged>(&present))
-        m_reactions.readInto({&changed->message}, draft.author);
+    const auto complete = [&](auto &kind) {
+        if constexpr (requires { kind.message; }) {
+            m_reactions.readInto({&kind.message}, draft.author);
+            m_replies.readInto({&kind.message});
+        }
+    };
+    std::visit(complete, present);
     return present;
 }
 
@@ -345,6 +352,7 @@ void MessageStore::forgetChangedAuthors()
 void MessageStore::forget()
 {
     m_recent.clear();
+    m_replies.forget();
     m_authors.clear();
     m_remembered = 0;
     m_forgottenUsers = 0;
@@ -377,6 +385,8 @@ MessageRemoved MessageStore::clear(const Message &message, UserId by, const QStr
     m_positions.noteRemoved(message);
     m_mentions.remove(message);
     m_recent.forget(message.id);
+    if (!message.threadRoot.isNull())
+        removal.message.replies = m_replies.count(message.threadRoot);
     m_changes.changes.append(removal);
     return removal;
 }

@@ -5,6 +5,7 @@
 #include "shared/store/PinStore.h"
 #include "shared/store/ReactionStore.h"
 #include "shared/store/RecentMessages.h"
+#include "shared/store/ReplyCounter.h"
 #include "shared/store/StoreChanges.h"
 
 #include <QHash>
@@ -79,6 +80,7 @@ public:
         , m_changes(changes)
         , m_reactions(database)
         , m_pins(database)
+        , m_replies(database)
     {
     }
 
@@ -146,6 +148,7 @@ private:
     StoreChanges &m_changes;
     ReactionStore m_reactions;
     PinStore m_pins;
+    ReplyCounter m_replies;
     RecentMessages m_recent;
     QHash<UserId, Author> m_authors;
     qsizetype m_remembered = 0;

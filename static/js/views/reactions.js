@@ -9,7 +9,7 @@ export function showReactions(message, reactions) {
   if (reactions.length === 0) return;
   const list = newElement("ul", "message-reactions");
   list.append(...reactions.map(newReaction));
-  message.append(list);
+  message.querySelector(".message-body").after(list);
 }
 
 // Returns {isOwn}, or undefined if nobody reacts to the message with this emoji.
