@@ -147,6 +147,16 @@ QString pinnedIds(const Store &store, const Membership &membership)
     return words.join(u' ');
 }
 
+// Some of the people, for the head of the chat: "7 ada", one a line. Names have no line feeds.
+QString faces(const Store &store, const Membership &membership)
+{
+    constexpr int mostFaces = 4;
+    QStringList lines;
+    for (const ChatMember &member : store.memberships().members(membership, {}, mostFaces))
+        lines << u"%1 "_s.arg(member.user.id.value()) + member.user.name;
+    return lines.join(u'\n');
+}
+
 // A placeholder for a part of the page that is filled in later. It is random, so no name or text can contain
 // it.
 QString newPlaceholder()
@@ -245,6 +255,7 @@ CachedPage ChatPage::render(const Store &store, const Session &session, const Pa
          {u"topic"_s, overview.topic},
          {u"hasTopic"_s, !overview.topic.isEmpty()},
          {u"people"_s, overview.members},
+         {u"faces"_s, faces(store, membership)},
          {u"role"_s, ChatListJson::nameOf(overview.role)},
          {u"chats"_s, rowsOf(chats, session.user.id, chat.id)},
          {u"epoch"_s, store.epoch()},
