@@ -1,5 +1,6 @@
 import { MessageStates } from "../model/message-states.js";
 import { firstIndexWhere } from "../model/search.js";
+import { colourBlocks } from "./code-blocks.js";
 import { separateDay } from "./day-separators.js";
 import { showDisc } from "./discs.js";
 import { elementFromHtml } from "./html.js";
@@ -299,6 +300,7 @@ export class MessageLog extends EventTarget {
     showEditTime(message.querySelector(".message-edited"));
     decoratePin(message);
     decorateReplies(message);
+    colourBlocks(message);
     this.#quotes.decorate(message);
     this.#ownReactions.decorate(message);
     const authorId = Number(message.dataset.authorId);
