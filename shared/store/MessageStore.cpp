@@ -138,13 +138,17 @@ std::optional<ChatChange> MessageStore::earlierMessage(const MessageDraft &draft
         return {};
     ChatChange present = MessageRows::change(rows);
     const auto complete = [&](auto &kind) {
-        if constexpr (requires { kind.message; }) {
-            m_reactions.readInto({&kind.message}, draft.author);
-            m_replies.readInto({&kind.message});
-        }
+        if constexpr (requires { kind.message; })
+            this->complete(kind.message, draft.author);
     };
     std::visit(complete, present);
     return present;
+}
+
+void MessageStore::complete(Message &message, UserId reader) const
+{
+    m_reactions.readInto({&message}, reader);
+    m_replies.readInto({&message});
 }
 
 // Nothing if the requester may not see it. A stranger does not learn that it exists.
@@ -247,7 +251,7 @@ MessageStore::Outcome MessageStore::react(const ReactionRequest &request, const 
         setReaction(message, request);
     if (!cameBefore) // also if there was nothing to do: it must not be carried out later
         m_reactions.noteRequest(requester.user, message.id, requester.nonce.value());
-    m_reactions.readInto({&message}, requester.user);
+    complete(message, requester.user);
     message.changeSeq = presentSeq(message);
     const MessageChanged present{message,        MessageChanged::Aspect::Reactions,
                                  requester.user, requester.nonce.value(),
@@ -294,7 +298,7 @@ MessageStore::Outcome MessageStore::pin(const PinRequest &request, const QDateTi
         setPin(message, request, now);
     if (!cameBefore) // also if there was nothing to do: it must not be carried out later
         m_reactions.noteRequest(requester.user, message.id, requester.nonce.value());
-    m_reactions.readInto({&message}, requester.user);
+    complete(message, requester.user);
     message.changeSeq = presentSeq(message);
     const MessageChanged present{message, MessageChanged::Aspect::Pin, requester.user,
                                  requester.nonce.value()};

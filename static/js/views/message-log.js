@@ -13,7 +13,7 @@ import { nextEntry, partBefore } from "./neighbours.js";
 import { decoratePin, showPin } from "./pins.js";
 import { Quotes } from "./quotes.js";
 import { focusReaction, OwnReactions, showReactions } from "./reactions.js";
-import { decorateReplies, showReplies } from "./replies.js";
+import { decorateReplies, hasReplies, showReplies } from "./replies.js";
 import { newSystemMessage } from "./system-messages.js";
 
 // The entries on the page, which are messages and the lines between them: each of them once, ordered by their numbers, with
@@ -277,6 +277,7 @@ export class MessageLog extends EventTarget {
   }
 
   #replaceReplies(message, replies) {
+    if (hasReplies(message, replies)) return; // a new message stays one that screen readers read out
     message.setAttribute("aria-live", "off");
     showReplies(message, replies);
   }

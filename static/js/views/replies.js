@@ -17,6 +17,12 @@ export function showReplies(message, replies) {
   decorateReplies(message);
 }
 
+// Returns whether the message shows these replies already.
+export function hasReplies(message, replies) {
+  const { count, at } = message.querySelector(".message-replies")?.dataset ?? {};
+  return at === replies?.newestAt && Number(count ?? 0) === (replies?.count ?? 0);
+}
+
 export function decorateReplies(message) {
   const line = message.querySelector(".message-replies");
   if (line) line.textContent = `${n("%n replies", Number(line.dataset.count))} · ${momentOf(new Date(line.dataset.at))}`;
