@@ -53,6 +53,13 @@ MessageId requestedMessage(const Request &request)
     return *id;
 }
 
+// Returns the message itself if it has no replies.
+Message firstReplyOr(const Message &root, const Store &store, const Membership &membership)
+{
+    const QList<Message> replies = store.history().thread(membership, root.id, root.seq, 1);
+    return replies.isEmpty() ? root : replies.first();
+}
+
 // Leads to the sign-in page. If the text would be lost on the way, throws an error whose page shows it.
 Reply toSignIn(const Request &request, const QString &text)
 {
@@ -140,6 +147,16 @@ QString pinnedIds(const Store &store, const Membership &membership)
     return words.join(u' ');
 }
 
+// Some of the people, for the head of the chat: "7 ada", one a line. Names have no line feeds.
+QString faces(const Store &store, const Membership &membership)
+{
+    constexpr int mostFaces = 4;
+    QStringList lines;
+    for (const ChatMember &member : store.memberships().members(membership, {}, mostFaces))
+        lines << u"%1 "_s.arg(member.user.id.value()) + member.user.name;
+    return lines.join(u'\n');
+}
+
 // A placeholder for a part of the page that is filled in later. It is random, so no name or text can contain
 // it.
 QString newPlaceholder()
@@ -204,12 +221,15 @@ Task<Reply> ChatPage::showMessage(Request request) const
 {
     const ChatId chat = MembershipGuard::requestedChat(request);
     const MessageId id = requestedMessage(request);
-    const auto leadToMessage = [chat, id](const Store &store, const Session &session) {
-        MembershipGuard::require(store, session.user, chat);
-        const auto message = store.history().find(session.user, id);
+    const bool isForReplies = request.query.hasQueryItem(u"replies"_s);
+    const auto leadToMessage = [chat, id, isForReplies](const Store &store, const Session &session) {
+        const Membership membership = MembershipGuard::require(store, session.user, chat);
+        auto message = store.history().find(session.user, id);
         if (!message || message->chat != chat)
             throw noSuchMessage();
-        return Reply::seeOther(pathAround(chat, message->seq, id));
+        if (isForReplies)
+            message = firstReplyOr(*message, store, membership);
+        return Reply::seeOther(pathAround(chat, message->seq, message->id));
     };
     co_return co_await m_authenticator.renderForSession(request, leadToMessage);
 }
@@ -235,6 +255,7 @@ CachedPage ChatPage::render(const Store &store, const Session &session, const Pa
          {u"topic"_s, overview.topic},
          {u"hasTopic"_s, !overview.topic.isEmpty()},
          {u"people"_s, overview.members},
+         {u"faces"_s, faces(store, membership)},
          {u"role"_s, ChatListJson::nameOf(overview.role)},
          {u"chats"_s, rowsOf(chats, session.user.id, chat.id)},
          {u"epoch"_s, store.epoch()},

@@ -41,8 +41,8 @@ public:
     // Returns the page if it is in the cache and still fresh. Never waits.
     static std::optional<Reply> showCached(const Request &request, PageCache &cache);
     // GET /chat/<id>/m/<id>, the permanent link of a message: answers 303 to the page around the message,
-    // whose fragment scrolls to it and marks it, also without scripts. 404 if the chat has no such message,
-    // or if it was removed.
+    // whose fragment scrolls to it and marks it, also without scripts. With ?replies, to the first reply in
+    // the thread that it began, if there is one. 404 if the chat has no such message, or if it was removed.
     Task<Reply> showMessage(Request request) const;
     // Takes the form fields text and nonce. Answers 303 to the page once the message is on disk; sending the
     // same nonce and text again stores nothing. A refused message is answered with the page, the reason and

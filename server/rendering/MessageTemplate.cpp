@@ -17,7 +17,7 @@ const QString messageName = u"_message"_s;
 const QString reactionName = u"_reaction"_s;
 constexpr std::array names{"states",    "id",     "chatId", "seq",      "authorId", "authorName",
                            "safeText",  "sentAt", "time",   "editedAt", "quoteId",  "quoteAuthor",
-                           "quoteText", "emoji",  "users",  "count"};
+                           "quoteText", "emoji",  "users",  "count",    "replies",  "newestReplyAt"};
 // A placeholder is a letter between these two. No template contains them, and escaping leaves them alone.
 constexpr char placeholderStart = '\x02';
 constexpr char placeholderEnd = '\x03';
@@ -31,6 +31,12 @@ void appendNumber(QByteArray &html, qint64 number)
     std::array<char, 24> digits;
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
     html.append(digits.data(), end - digits.data());
+}
+
+// Only the message that began a thread shows its replies.
+bool hasReplies(const Message &message)
+{
+    return message.threadRoot.isNull() && message.replies.count > 0;
 }
 
 } // namespace
@@ -60,7 +66,8 @@ QVariantMap MessageTemplate::placeholders(size_t sections)
                        {u"isQuoteRemoved"_s, has(RemovedQuote)},
                        {u"hasReactions"_s, has(ReactionList)},
                        {u"isPinned"_s, has(PinSign)},
-                       {u"isEmoji"_s, has(LargeEmoji)}};
+                       {u"isEmoji"_s, has(LargeEmoji)},
+                       {u"hasReplies"_s, has(ReplyLine)}};
     for (size_t slot = 0; slot < names.size(); ++slot)
         values.insert(QString::fromLatin1(names[slot]), QString::fromLatin1(placeholderOf(Slot(slot))));
     const QString text = values[u"safeText"_s].toString();
@@ -101,6 +108,8 @@ size_t MessageTemplate::sectionsOf(const Message &message)
         sections |= PinSign;
     if (Emoji::isFewEmoji(message.text))
         sections |= LargeEmoji;
+    if (hasReplies(message))
+        sections |= ReplyLine;
     return sections;
 }
 
@@ -162,6 +171,11 @@ void MessageTemplate::appendValue(QByteArray &html, Slot slot, const Message &me
         return MessageHtml::appendEscaped(html, message.quote->authorName);
     case QuoteText:
         return MessageHtml::appendEscaped(html, message.quote->snippet);
+    case ReplyCount:
+        return appendNumber(html, message.replies.count);
+    case NewestReplyAt:
+        html += IsoTime::toText(message.replies.newestAt);
+        return;
     case Reactions:
         for (const Reaction &reaction : message.reactions)
             appendReaction(html, reaction);
@@ -231,7 +245,10 @@ QVariantMap MessageTemplate::valuesOf(const Message &message)
             {u"hasReactions"_s, !reactions.isEmpty()},
             {u"reactions"_s, reactions},
             {u"isPinned"_s, message.pin.has_value()},
-            {u"isEmoji"_s, Emoji::isFewEmoji(message.text)}};
+            {u"isEmoji"_s, Emoji::isFewEmoji(message.text)},
+            {u"hasReplies"_s, hasReplies(message)},
+            {u"replies"_s, message.replies.count},
+            {u"newestReplyAt"_s, QString::fromLatin1(IsoTime::toText(message.replies.newestAt))}};
 }
 
 } // namespace stoa

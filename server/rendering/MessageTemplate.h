@@ -49,6 +49,8 @@ private:
         Emoji,
         Users,
         Count,
+        ReplyCount,
+        NewestReplyAt,
         Reactions, // all of the list
         SlotCount
     };
@@ -74,10 +76,11 @@ private:
         RemovedQuote = 8,
         ReactionList = 16,
         PinSign = 32,
-        LargeEmoji = 64
+        LargeEmoji = 64,
+        ReplyLine = 128
     };
 
-    static constexpr size_t combinations = 128;
+    static constexpr size_t combinations = 256;
 
     static QByteArray placeholderOf(Slot slot);
     static QVariantMap placeholders(size_t sections);

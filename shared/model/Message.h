@@ -46,6 +46,17 @@ struct Pin
     friend bool operator==(const Pin &, const Pin &) = default;
 };
 
+// The replies of a thread, without removed ones.
+struct Replies
+{
+    static constexpr int maxCount = 1'000; // further ones are not counted
+
+    qint64 count = 0;
+    QDateTime newestAt = {}; // UTC; null if there are none
+
+    friend bool operator==(const Replies &, const Replies &) = default;
+};
+
 // One message as it stands in the database.
 struct Message
 {
@@ -66,6 +77,7 @@ struct Message
     QList<UserId> mentions = {}; // in the order of the text; a null id stands for everyone in the chat
     QList<Reaction> reactions = {}; // in the order in which each emoji was used first
     std::optional<Pin> pin = {}; // only changed messages have one
+    Replies replies = {}; // of the thread that it began, or in which it is a reply
 
     friend bool operator==(const Message &, const Message &) = default;
 };

@@ -81,6 +81,19 @@ void putPin(JsonWriter &json, const Pin &pin)
     json.begin("pinned").field("by", pin.by.value()).field("at", IsoTime::toText(pin.at)).end();
 }
 
+// The thread of a reply, and the replies of any thread that has some.
+void putThread(JsonWriter &json, const Message &message)
+{
+    if (!message.threadRoot.isNull())
+        json.field("thread", message.threadRoot.value());
+    const Replies &replies = message.replies;
+    if (replies.count > 0)
+        json.begin("replies")
+            .field("count", replies.count)
+            .field("newestAt", IsoTime::toText(replies.newestAt))
+            .end();
+}
+
 // Nothing for nobody.
 void putUsers(JsonWriter &json, const char *key, const QList<UserId> &users)
 {
@@ -122,8 +135,7 @@ void putLaterFields(JsonWriter &json, const Message &message)
     putEditedAt(json, message);
     if (message.quote)
         putQuote(json, *message.quote);
-    if (!message.threadRoot.isNull())
-        json.field("thread", message.threadRoot.value());
+    putThread(json, message);
     if (!message.reactions.isEmpty())
         putReactions(json, message.reactions);
     if (message.pin)
@@ -298,6 +310,8 @@ QByteArray removed(const MessageRemoved &removal)
     JsonWriter json = event("removed"_ba);
     putChangedMessage(json, message);
     putPerson(json, "author", message.author, message.authorName);
+    if (!message.threadRoot.isNull())
+        putThread(json, message);
     putUnlessEmpty(json, "nonce", message.nonce);
     if (!removal.by.isNull()) { // else it may answer a repeated post
         json.field("by", removal.by.value());

@@ -27,6 +27,14 @@ QList<HistoryEntry> entriesWhere(QLatin1StringView condition, Database &database
         .all(&MessageRows::entry);
 }
 
+QList<Message *> pointersTo(QList<Message> &messages)
+{
+    QList<Message *> pointers;
+    for (Message &message : messages)
+        pointers.append(&message);
+    return pointers;
+}
+
 } // namespace
 
 QList<HistoryEntry> MessageHistory::page(const Membership &membership, qint64 before, int limit) const
@@ -56,8 +64,14 @@ void MessageHistory::complete(QList<HistoryEntry> &entries, UserId reader) const
         else
             lines.append(&std::get<SystemMessage>(entry));
     }
-    m_reactions.readInto(messages, reader);
+    complete(messages, reader);
     m_lines.readNames(lines);
+}
+
+void MessageHistory::complete(const QList<Message *> &messages, UserId reader) const
+{
+    m_reactions.readInto(messages, reader);
+    m_replies.readInto(messages);
 }
 
 // Merges two index ranges: unchanged messages by seq, changed ones by changeSeq. Only changed rows are in the
@@ -74,16 +88,22 @@ QList<ChatChange> MessageHistory::changesAfter(const Membership &membership, qin
                        + " WHERE Messages.chatID = ? AND Messages.changeSeq > ? ORDER BY number LIMIT ?"_L1,
                    chat, after, chat, after, limit)
               .all(&MessageRows::change);
-    QList<Message *> changed;
+    QList<Message *> messages;
+    QList<Message *> removed;
     QList<SystemMessage *> lines;
     for (ChatChange &change : changes) {
-        if (auto *kind = std::get_if<MessageChanged>(&change))
-            changed.append(&kind->message);
-        else if (auto *added = std::get_if<SystemMessageAdded>(&change))
-            lines.append(&added->line);
+        if (auto *posted = std::get_if<MessagePosted>(&change))
+            messages.append(&posted->message);
+        else if (auto *changed = std::get_if<MessageChanged>(&change))
+            messages.append(&changed->message);
+        else if (auto *removal = std::get_if<MessageRemoved>(&change))
+            removed.append(&removal->message);
+        else
+            lines.append(&std::get<SystemMessageAdded>(change).line);
     }
     m_lines.readNames(lines);
-    m_reactions.readInto(changed, membership.user().id);
+    complete(messages, membership.user().id);
+    m_replies.readInto(removed);
     return changes;
 }
 
@@ -107,7 +127,7 @@ QList<Message> MessageHistory::thread(const Membership &membership, MessageId ro
                          " ORDER BY number LIMIT ?"_L1,
                    root, after, root, after, limit)
               .all(&MessageRows::message);
-    m_reactions.readInto(messages, membership.user().id);
+    complete(pointersTo(messages), membership.user().id);
     return messages;
 }
 
@@ -118,7 +138,7 @@ QList<Message> MessageHistory::pins(const Membership &membership) const
                                            + " WHERE Pins.chatID = ? ORDER BY Pins.seq DESC"_L1,
                                        membership.chat().id)
                                   .all(&MessageRows::message);
-    m_reactions.readInto(messages, membership.user().id);
+    complete(pointersTo(messages), membership.user().id);
     return messages;
 }
 
@@ -142,7 +162,7 @@ std::optional<Message> MessageHistory::find(const User &user, MessageId id) cons
     if (!rows.next())
         return {};
     Message message = MessageRows::message(rows);
-    m_reactions.readInto({&message}, user.id);
+    complete({&message}, user.id);
     return message;
 }
 

@@ -4,6 +4,7 @@
 #include "shared/model/Membership.h"
 #include "shared/model/SystemMessage.h"
 #include "shared/store/ReactionStore.h"
+#include "shared/store/ReplyCounter.h"
 
 #include <QList>
 
@@ -15,8 +16,9 @@ class Database;
 class SystemMessageStore;
 
 // Reads table Messages, for members of the chats. Messages come with their reactions, as the member who reads
-// them sees them (Reaction), and with a quote of the message that they answer, both as they are now. Each
-// function is a query on an index and one for the reactions; removed messages come as changes only.
+// them sees them (Reaction), with the replies of their thread and with a quote of the message that they
+// answer, all as they are now. Each function is a query on an index, one for the reactions and one for the
+// replies; removed messages come as changes only.
 class MessageHistory
 {
 public:
@@ -35,6 +37,7 @@ public:
         : m_database(database)
         , m_lines(lines)
         , m_reactions(database)
+        , m_replies(database)
     {
     }
 
@@ -70,10 +73,12 @@ public:
 
 private:
     void complete(QList<HistoryEntry> &entries, UserId reader) const;
+    void complete(const QList<Message *> &messages, UserId reader) const;
 
     Database &m_database;
     const SystemMessageStore &m_lines;
     ReactionStore m_reactions;
+    ReplyCounter m_replies;
 };
 
 } // namespace stoa

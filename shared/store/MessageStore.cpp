@@ -65,6 +65,8 @@ MessageStore::Outcome MessageStore::add(const MessageDraft &draft, const QDateTi
     m_counters.notePosted(draft.chat, message.id, utf8Size(message.text));
     m_mentions.add(message);
     remember(message);
+    if (message.quote)
+        message.replies = m_replies.add(message);
     m_changes.changes.append(MessagePosted{message, draft.origin, draft.arrivedAt});
     return Added{std::move(message)};
 }
@@ -135,9 +137,18 @@ std::optional<ChatChange> MessageStore::earlierMessage(const MessageDraft &draft
     if (!rows.next())
         return {};
     ChatChange present = MessageRows::change(rows);
-    if (auto *changed = std::get_if<MessageChanged>(&present))
-        m_reactions.readInto({&changed->message}, draft.author);
+    const auto complete = [&](auto &kind) {
+        if constexpr (requires { kind.message; })
+            this->complete(kind.message, draft.author);
+    };
+    std::visit(complete, present);
     return present;
+}
+
+void MessageStore::complete(Message &message, UserId reader) const
+{
+    m_reactions.readInto({&message}, reader);
+    m_replies.readInto({&message});
 }
 
 // Nothing if the requester may not see it. A stranger does not learn that it exists.
@@ -240,7 +251,7 @@ MessageStore::Outcome MessageStore::react(const ReactionRequest &request, const 
         setReaction(message, request);
     if (!cameBefore) // also if there was nothing to do: it must not be carried out later
         m_reactions.noteRequest(requester.user, message.id, requester.nonce.value());
-    m_reactions.readInto({&message}, requester.user);
+    complete(message, requester.user);
     message.changeSeq = presentSeq(message);
     const MessageChanged present{message,        MessageChanged::Aspect::Reactions,
                                  requester.user, requester.nonce.value(),
@@ -287,7 +298,7 @@ MessageStore::Outcome MessageStore::pin(const PinRequest &request, const QDateTi
         setPin(message, request, now);
     if (!cameBefore) // also if there was nothing to do: it must not be carried out later
         m_reactions.noteRequest(requester.user, message.id, requester.nonce.value());
-    m_reactions.readInto({&message}, requester.user);
+    complete(message, requester.user);
     message.changeSeq = presentSeq(message);
     const MessageChanged present{message, MessageChanged::Aspect::Pin, requester.user,
                                  requester.nonce.value()};
@@ -345,6 +356,7 @@ void MessageStore::forgetChangedAuthors()
 void MessageStore::forget()
 {
     m_recent.clear();
+    m_replies.forget();
     m_authors.clear();
     m_remembered = 0;
     m_forgottenUsers = 0;
@@ -377,6 +389,8 @@ MessageRemoved MessageStore::clear(const Message &message, UserId by, const QStr
     m_positions.noteRemoved(message);
     m_mentions.remove(message);
     m_recent.forget(message.id);
+    if (!message.threadRoot.isNull())
+        removal.message.replies = m_replies.count(message.threadRoot);
     m_changes.changes.append(removal);
     return removal;
 }

@@ -5,6 +5,7 @@
 #include "shared/store/PinStore.h"
 #include "shared/store/ReactionStore.h"
 #include "shared/store/RecentMessages.h"
+#include "shared/store/ReplyCounter.h"
 #include "shared/store/StoreChanges.h"
 
 #include <QHash>
@@ -23,8 +24,8 @@ class ReadPositionStore;
 // Table Messages; SystemMessageStore writes the rows that nobody has written, and MessageHistory reads. A row
 // is numbered by the seq of its posting and, once it was changed, also by the changeSeq of its latest change:
 // it holds its present state only, whose number orders it among all changes of the chat. Messages are
-// returned with their reactions, as the member who asks sees them (Reaction), and with a quote of the message
-// that they answer.
+// returned with their reactions, as the member who asks sees them (Reaction), with the replies of their
+// thread (not after an edit) and with a quote of the message that they answer.
 //
 // Posting is a single INSERT, because the store remembers from one transaction to the next who is a member
 // under which name, and which messages are recent. It forgets users as soon as StoreChanges names
@@ -79,6 +80,7 @@ public:
         , m_changes(changes)
         , m_reactions(database)
         , m_pins(database)
+        , m_replies(database)
     {
     }
 
@@ -128,6 +130,7 @@ private:
     void rememberAnswered(MessageId id);
     bool insert(const MessageDraft &draft, const Message &message, MessageId &id);
     std::optional<ChatChange> earlierMessage(const MessageDraft &draft) const;
+    void complete(Message &message, UserId reader) const;
     std::optional<Target> target(const Requester &requester, MessageId id);
     Changed note(const MessageChanged &change);
     bool hasRoomFor(MessageId message, const QString &emoji) const;
@@ -146,6 +149,7 @@ private:
     StoreChanges &m_changes;
     ReactionStore m_reactions;
     PinStore m_pins;
+    ReplyCounter m_replies;
     RecentMessages m_recent;
     QHash<UserId, Author> m_authors;
     qsizetype m_remembered = 0;

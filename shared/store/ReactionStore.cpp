@@ -1,11 +1,11 @@
 #include "shared/store/ReactionStore.h"
 
 #include "shared/store/Database.h"
+#include "shared/store/SqlList.h"
 
 #include <QHash>
 
 #include <algorithm>
-#include <bit>
 
 namespace stoa {
 
@@ -23,26 +23,6 @@ constexpr auto kindsSql
       " AND Reactions.seq <= coalesce((SELECT First.seq FROM Reactions AS First"
       " WHERE First.messageID = ReactionKinds.messageID AND First.emoji = ReactionKinds.emoji"
       " ORDER BY First.seq LIMIT 1 OFFSET 49), 9223372036854775807) AND ReactionKinds.messageID IN "_L1;
-
-// Returns "(?, ?, …)". It is filled up to a power of two, so that there are few different statements to
-// prepare.
-QString listFor(qsizetype size)
-{
-    return u"(?"_s + u", ?"_s.repeated(qsizetype(std::bit_ceil(size_t(size))) - 1) + u')';
-}
-
-// Calls work(list, values) for up to 64 ids at a time, with NULL in the places that are left.
-void forLists(const QList<MessageId> &ids, const auto &work)
-{
-    for (qsizetype first = 0; first < ids.size(); first += SqlValue::mostInList) {
-        QList<SqlValue> values;
-        for (const MessageId id : ids.sliced(first, std::min(SqlValue::mostInList, ids.size() - first)))
-            values.append(SqlValue(id));
-        const QString list = listFor(values.size());
-        values.resize(list.count(u'?'), SqlValue(MessageId()));
-        work(list, values);
-    }
-}
 
 bool hasMoreUsers(const Reaction &reaction)
 {
@@ -105,14 +85,6 @@ void ReactionStore::noteRequest(UserId user, MessageId message, const QString &n
                    newest - rememberedRequests);
 }
 
-void ReactionStore::readInto(QList<Message> &messages, UserId reader) const
-{
-    QList<Message *> all;
-    for (Message &message : messages)
-        all.append(&message);
-    readInto(all, reader);
-}
-
 void ReactionStore::readInto(const QList<Message *> &messages, UserId reader) const
 {
     QHash<MessageId, Message *> byId;
@@ -124,7 +96,7 @@ void ReactionStore::readInto(const QList<Message *> &messages, UserId reader) co
         changed.append(message->id);
     }
     QList<MessageId> popular; // with reactions of people who are not listed
-    forLists(changed, [&](const QString &list, const QList<SqlValue> &values) {
+    SqlList::forEach(changed, [&](const QString &list, const QList<SqlValue> &values) {
         Rows rows = m_database.runWith(kindsSql + list + " ORDER BY ReactionKinds.seq, Reactions.seq"_L1,
                                        values);
         while (rows.next()) {
@@ -154,7 +126,7 @@ void ReactionStore::readInto(const QList<Message *> &messages, UserId reader) co
 QList<OwnReaction> ReactionStore::ofUser(UserId user, const QList<MessageId> &messages) const
 {
     QList<OwnReaction> reactions;
-    forLists(messages, [&](const QString &list, const QList<SqlValue> &values) {
+    SqlList::forEach(messages, [&](const QString &list, const QList<SqlValue> &values) {
         Rows rows = m_database.runWith(u"SELECT messageID, emoji FROM Reactions WHERE userID = ?"_s
                                            + " AND messageID IN "_L1 + list,
                                        QList<SqlValue>{SqlValue(user)} + values);

@@ -42,7 +42,6 @@ public:
     bool knowsRequest(UserId user, MessageId message, const QString &nonce) const;
     void noteRequest(UserId user, MessageId message, const QString &nonce);
     // Sets the reactions of these messages, which must have none, as the reader sees them (Reaction::users).
-    void readInto(QList<Message> &messages, UserId reader) const;
     void readInto(const QList<Message *> &messages, UserId reader) const;
     QList<OwnReaction> ofUser(UserId user, const QList<MessageId> &messages) const;
 

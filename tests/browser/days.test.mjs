@@ -95,6 +95,22 @@ test("at midnight Today becomes Yesterday, and later messages get a separator of
   assert.deepEqual(await shown(), ["Yesterday", "1", "Today", "2"]);
 });
 
+test("a line of replies says the day of the newest one, once that day is over", async () => {
+  await arrive({ timezoneId: "Europe/Kyiv", locale: "en-GB" }, "2026-11-22T21:58:00Z");
+  await receive([1, "2026-11-22T21:58:00Z"]);
+  await ada.page.locator(".message").evaluate((message) => {
+    const line = document.createElement("a");
+    line.className = "message-replies";
+    Object.assign(line.dataset, { count: 2, at: "2026-11-22T21:57:00Z" });
+    message.append(line);
+  });
+  await ada.page.clock.fastForward("01:00");
+  await ada.page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  assert.equal(await ada.page.locator(".message-replies").textContent(), "2 replies · 23:57");
+  await ada.page.clock.fastForward("03:00");
+  assert.equal(await ada.page.locator(".message-replies").textContent(), "2 replies · 22/11/2026");
+});
+
 test("a group ends 10 minutes after its first message, in whatever order messages come", async () => {
   await arrive({ timezoneId: "Europe/Kyiv", locale: "en-GB" }, "2026-11-22T12:00:00Z");
   const at = (minute) => `2026-11-22T07:${minute}:00Z`;

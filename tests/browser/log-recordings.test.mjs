@@ -59,6 +59,7 @@ async function offerReplay() {
       times: [...entry.querySelectorAll("time")].map(({ dateTime, textContent }) => [dateTime, textContent]),
       pin: textOf(".message-pin"),
       quote: entry.querySelector(".message-quote")?.outerHTML.replace(/\s+/g, " "),
+      replies: textOf(".message-replies"),
       reactions: [...entry.querySelectorAll(".reaction")].map((each) => [each.dataset.emoji, each.textContent.trim(), each.className]),
     };
   };

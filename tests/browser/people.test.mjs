@@ -51,6 +51,33 @@ test("the button counts the people, and the dialog lists them with their roles",
   assert.ok(await button(ada).evaluate((element) => element === document.activeElement));
 });
 
+test("a wide window shows some of the people in the button, and a narrow one their number", async () => {
+  const faces = button(ada).locator(".people-faces");
+  const initials = () => faces.locator("span").evaluateAll((all) => all.map(({ dataset }) => dataset.initials));
+  await ada.page.setViewportSize({ width: 1280, height: 800 });
+  await faces.waitFor();
+  assert.deepEqual(await initials(), ["A", "B"]);
+  const cleo = await fixture.signedUp("cleo lane");
+  await cleo.join(link);
+  await button(ada).filter({ hasText: "3 people" }).waitFor();
+  assert.deepEqual(await initials(), ["A", "B", "CL"]);
+  await openPeople(ada, 3);
+  await manage(ada, "cleo lane");
+  await row(ada, "cleo lane").getByRole("button", { name: "Remove" }).click();
+  await confirm(ada, "Remove");
+  await button(ada).filter({ hasText: "2 people" }).waitFor();
+  assert.deepEqual(await initials(), ["A", "B"]);
+  await ada.page.keyboard.press("Escape");
+  const other = await ada.invite(); // the removal has ended the first one
+  for (const name of ["dora", "emil", "finn"]) await (await fixture.signedUp(name)).join(other);
+  await ada.page.reload();
+  await button(ada).filter({ hasText: "5 people" }).waitFor();
+  assert.deepEqual(await initials(), ["A", "B", "D", "E"]);
+  await ada.page.setViewportSize({ width: 390, height: 844 });
+  await button(ada).locator(".people-number", { hasText: "5" }).waitFor();
+  assert.equal(await faces.isVisible(), false);
+});
+
 test("a member can neither manage people nor the chat", async () => {
   await openPeople(bob, 2);
   assert.equal(await dialog(bob).getByRole("button", { name: /Manage/ }).count(), 0);

@@ -33,12 +33,15 @@ QString without(const QString &html, const QString &begin, const QString &end)
     return from < 0 || to < 0 ? html : html.left(from) + html.mid(to + end.size());
 }
 
-// Clients keep quotes, reactions and pins up to date themselves, so the markup is compared without them.
+// Clients keep quotes, reactions, pins and replies up to date themselves, so the markup is compared without
+// them.
 QString comparable(const QString &html)
 {
     const QString unpinned = without(html, u"\n    <span class=\"message-pin\">"_s, u"</span>"_s);
-    return without(without(unpinned, u"\n  <blockquote class=\"message-quote"_s, u"</blockquote>"_s),
-                   u"\n  <ul class=\"message-reactions\">"_s, u"</ul>"_s);
+    const QString unquoted = without(unpinned, u"\n  <blockquote class=\"message-quote"_s,
+                                     u"</blockquote>"_s);
+    const QString alone = without(unquoted, u"\n  <a class=\"message-replies\""_s, u"</a>"_s);
+    return without(alone, u"\n  <ul class=\"message-reactions\">"_s, u"</ul>"_s);
 }
 
 qint64 seqIn(const QJsonObject &event)
@@ -109,6 +112,7 @@ bool ChatState::apply(const QJsonObject &event)
 void ChatState::applyMessage(const QJsonObject &event)
 {
     const qint64 id = event["id"_L1].toInteger();
+    noteReplies(event, event["thread"_L1].toInteger(id));
     if (const auto gone = removed.find(id); gone != removed.end()) {
         if (seqIn(event) > gone->second)
             throw ModelFailure{u"A removed message came back: %1"_s.arg(shown(event))};
@@ -120,6 +124,7 @@ void ChatState::applyMessage(const QJsonObject &event)
         return;
     QJsonObject message = event;
     message.remove(u"type"_s);
+    message.remove(u"replies"_s);
     message.insert(u"html"_s, comparable(event["html"_L1].toString()));
     if (known != messages.end() && postingSeq(message) != postingSeq(known->second))
         throw ModelFailure{u"A message has another place in the history now: %1"_s.arg(shown(event))};
@@ -185,10 +190,22 @@ QSet<qint64> ChatState::pinned() const
 void ChatState::applyRemoved(const QJsonObject &event)
 {
     const qint64 id = event["message"_L1].toInteger();
+    if (event.contains("thread"_L1))
+        noteReplies(event, event["thread"_L1].toInteger());
     if (!removed.try_emplace(id, seqIn(event)).second && removed[id] != seqIn(event))
         throw ModelFailure{u"A message was removed twice: %1"_s.arg(shown(event))};
     messages.erase(id);
     updateQuotes(id);
+}
+
+// Each message and each removal of a reply says how many replies its thread has.
+void ChatState::noteReplies(const QJsonObject &event, qint64 thread)
+{
+    auto &[seq, known] = replies[thread];
+    if (seqIn(event) <= seq)
+        return;
+    seq = seqIn(event);
+    known = event["replies"_L1];
 }
 
 // It never changes.
@@ -302,6 +319,13 @@ QStringList ChatState::differences(const ChatState &fresh, qint64 user) const
     for (const auto &[id, message] : messages) {
         if (!fresh.messages.contains(id))
             differences.append(u"message %1 is not in the history: %2"_s.arg(id).arg(shown(message)));
+    }
+    for (const auto &[thread, known] : fresh.replies) {
+        const auto own = replies.find(thread);
+        const QJsonValue derived = own == replies.end() ? QJsonValue(QJsonValue::Undefined) : own->second.second;
+        if (derived != known.second)
+            differences.append(
+                u"thread %1 has %2, fresh %3"_s.arg(thread).arg(shown(derived), shown(known.second)));
     }
     for (const auto &[id, line] : fresh.lines) {
         if (!lines.contains(id))

@@ -27,6 +27,7 @@ public:
     std::map<qint64, QJsonObject> messages; // by id
     std::map<qint64, qint64> removed; // by id, the numbers of the removals
     std::map<qint64, QJsonObject> lines; // by id, the events `system`
+    std::map<qint64, std::pair<qint64, QJsonValue>> replies; // by thread, with the number of the event
 
     // Takes a message, edited, reacted, pinned, removed or system. An event with a number that is not greater
     // than that of the message changes nothing. Returns false if it changes a message that is not known.
@@ -47,6 +48,7 @@ private:
     bool applyField(const QJsonObject &event, const QString &key);
     void applyRemoved(const QJsonObject &event);
     void applyLine(const QJsonObject &event);
+    void noteReplies(const QJsonObject &event, qint64 thread);
     QJsonObject *newer(const QJsonObject &event);
     void updateQuotes(qint64 id);
     void applyLines(QJsonObject &derived, qint64 user) const;

@@ -61,7 +61,7 @@ export class Connection extends EventTarget {
 
   // options: {url, epoch, userId, access, openDetour}. shown: {chat, seq, run} of the page, or null. access() is called
   // after a refused handshake, because browsers hide its HTTP status from scripts; it returns a promise of "granted",
-  // "signed_out" or "unknown". openDetour(handlers) returns a PollSocket.
+  // "signed_out" or "unknown". openDetour(handlers) returns a PollSocket or what stands for one.
   constructor({ shown, outbox, backoff = new Backoff(), busyBackoff = new Backoff(), quietTime = defaultQuietTime, answerTimeout = defaultAnswerTimeout, ...options }) {
     super();
     this.#options = options;

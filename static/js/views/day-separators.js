@@ -2,6 +2,7 @@ import { setCookie } from "./cookies.js";
 import { newElement } from "./elements.js";
 import { isSameDay, nameOfDay } from "./local-times.js";
 import { partBefore, previousEntry } from "./neighbours.js";
+import { decorateReplies } from "./replies.js";
 
 // A separator with the date stands before the first entry of each day. The server makes them with the page, and knows the
 // reader's time zone from a cookie (server/rendering/HistoryRenderer).
@@ -27,6 +28,7 @@ export function renameDaysAtMidnight(list, signal) {
   let timer = 0;
   const rename = () => {
     for (const each of list.querySelectorAll(".day-separator")) showDay(each, new Date(each.firstChild.dateTime));
+    for (const each of list.querySelectorAll(".message-replies")) decorateReplies(each.parentElement);
   };
   const waitForMidnight = () => {
     timer = setTimeout(() => {

@@ -20,11 +20,15 @@ export function showLocalTime(element) {
   element.title = inFull.format(time);
 }
 
-// Shows when something was last, as lists do: the time if that was today, else the day.
+// Returns when something was last, as lists show it: the time if that was today, else the day.
+export function momentOf(time) {
+  return (isSameDay(time, new Date()) ? clock : shortDate).format(time);
+}
+
 export function showMoment(element) {
   const time = new Date(element.dateTime);
   if (Number.isNaN(time.getTime())) return;
-  element.textContent = isSameDay(time, new Date()) ? clock.format(time) : shortDate.format(time);
+  element.textContent = momentOf(time);
   element.title = inFull.format(time);
 }
 

@@ -1,5 +1,6 @@
 import { MessageStates } from "../model/message-states.js";
 import { firstIndexWhere } from "../model/search.js";
+import { colourBlocks } from "./code-blocks.js";
 import { separateDay } from "./day-separators.js";
 import { showDisc } from "./discs.js";
 import { elementFromHtml } from "./html.js";
@@ -7,10 +8,12 @@ import { showEditTime, showLocalTime } from "./local-times.js";
 import { oncePerFrame } from "./frames.js";
 import { LogWindow } from "./log-window.js";
 import { groupMessage } from "./message-groups.js";
+import { idOf } from "./message-words.js";
 import { nextEntry, partBefore } from "./neighbours.js";
 import { decoratePin, showPin } from "./pins.js";
 import { Quotes } from "./quotes.js";
 import { focusReaction, OwnReactions, showReactions } from "./reactions.js";
+import { decorateReplies, hasReplies, showReplies } from "./replies.js";
 import { newSystemMessage } from "./system-messages.js";
 
 // The entries on the page, which are messages and the lines between them: each of them once, ordered by their numbers, with
@@ -90,8 +93,10 @@ export class MessageLog extends EventTarget {
   // Shows a message as it is since change `seq`, also if the page has it already. messageSeq is missing if it is as it was
   // posted. A changed message is left out if it belongs to an older page that was not loaded. reactions: all that it has,
   // as this user sees them; missing if there are none. pinned: missing if it is not.
+  // replies: those of its thread; missing if there are none.
   show({ id, reactions = [], pinned, ...message }) {
-    const { seq, messageSeq = seq } = message;
+    const { seq, messageSeq = seq, thread = id, replies } = message;
+    this.#noteReplies(thread, seq, replies);
     if (seq > messageSeq && !this.#removed.has(messageSeq) && this.#states.advanceReactions(messageSeq, seq, reactions)) {
       this.#ownReactions.forget(id);
       const present = this.#find(messageSeq);
@@ -149,9 +154,11 @@ export class MessageLog extends EventTarget {
     });
   }
 
-  // Returns the removed element, or undefined if the message was not on the page. `id` is that of the message.
-  remove({ messageSeq, message: id }) {
+  // Returns the removed element, or undefined if the message was not on the page. `id` is that of the message. thread: missing
+  // if it was no reply.
+  remove({ messageSeq, message: id, seq, thread, replies }) {
     this.#removed.add(messageSeq);
+    if (thread) this.#noteReplies(thread, seq, replies);
     const message = this.#find(messageSeq);
     this.#view.keepPosition(() => {
       this.#quotes.remove(id);
@@ -182,6 +189,13 @@ export class MessageLog extends EventTarget {
   // The row with the link to older messages, or null if there are none.
   get #olderRow() {
     return this.#list.querySelector(":scope > #older");
+  }
+
+  // thread: the id of the message that began it.
+  #noteReplies(thread, seq, replies) {
+    if (!this.#states.advanceReplies(thread, seq, replies)) return;
+    const root = this.#entries.find(({ dataset }) => dataset.id === String(thread));
+    if (root) this.#view.keepPosition(() => this.#replaceReplies(root, replies));
   }
 
   #has(seq) {
@@ -234,6 +248,8 @@ export class MessageLog extends EventTarget {
     if (reactions) this.#replaceReactions(message, reactions);
     const isPinned = this.#states.isPinned(seqOf(message));
     if (isPinned !== undefined) this.#replacePin(message, isPinned);
+    const known = this.#states.replies(idOf(message));
+    if (known) this.#replaceReplies(message, known.replies);
   }
 
   // Keeps the element, which its neighbours and the view know.
@@ -260,6 +276,12 @@ export class MessageLog extends EventTarget {
     decoratePin(message);
   }
 
+  #replaceReplies(message, replies) {
+    if (hasReplies(message, replies)) return; // a new message stays one that screen readers read out
+    message.setAttribute("aria-live", "off");
+    showReplies(message, replies);
+  }
+
   #removeElement(message) {
     if (message.contains(document.activeElement)) this.#view.focus();
     const next = nextEntry(message);
@@ -278,6 +300,8 @@ export class MessageLog extends EventTarget {
   #decorateMessage(message) {
     showEditTime(message.querySelector(".message-edited"));
     decoratePin(message);
+    decorateReplies(message);
+    colourBlocks(message);
     this.#quotes.decorate(message);
     this.#ownReactions.decorate(message);
     const authorId = Number(message.dataset.authorId);
@@ -291,12 +315,11 @@ export class MessageLog extends EventTarget {
   }
 }
 
-// Replaces all but the reactions, which the newer element may lack.
+// Replaces all but the reactions and the line of replies, which the newer element may lack.
 function takeContent(message, newer) {
-  const reactions = message.querySelector(".message-reactions");
-  newer.querySelector(".message-reactions")?.remove();
-  message.replaceChildren(...newer.childNodes);
-  if (reactions) message.append(reactions);
+  const kept = message.querySelectorAll(".message-reactions, .message-replies");
+  newer.querySelectorAll(".message-reactions, .message-replies").forEach((part) => part.remove());
+  message.replaceChildren(...newer.childNodes, ...kept);
 }
 
 export function seqOf(entry) {

@@ -3,14 +3,13 @@ import { n } from "../texts.js";
 import { newElement } from "./elements.js";
 import { storedMessageAt } from "./message-words.js";
 import { loadPart } from "./parts.js";
-import { quotedBy } from "./quotes.js";
 
 // Connects what opens a panel of the chat: a thread, the pinned messages, the people who have reacted, a person, or the
 // question before a deletion. They are a part of the script. chat: as in chat-view.js. writing: {post(text, replyTo)} on a
 // page with a composer. Returns {hasThread(message), showThread(message), showReactors(message), showAuthor(message),
 // showDeletion(message)}.
 export function offerPanels(chat, shell, writing) {
-  const { list, log, signal } = chat;
+  const { list, signal } = chat;
   const context = { chat, shell, post: writing?.post };
   const opening = new Set();
   const open = async (name, subject) => {
@@ -25,7 +24,7 @@ export function offerPanels(chat, shell, writing) {
     }
   };
   const panels = {
-    hasThread: (message) => message.querySelector(".message-quote") !== null || isQuoted(message, log.entries),
+    hasThread: (message) => message.querySelector(".message-quote, .message-replies") !== null,
     showThread: (message) => open("showThread", message),
     showReactors: (message) => open("showReactors", message),
     showAuthor: (message) => open("showAuthor", message),
@@ -33,6 +32,11 @@ export function offerPanels(chat, shell, writing) {
   };
   context.panels = panels;
   offerAuthors(list, panels);
+  list.addEventListener("click", (event) => {
+    if (!event.target.closest(".message-replies") || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    panels.showThread(storedMessageAt(event.target));
+  });
   followPins(chat, shell.connection, () => open("showPins"));
   return panels;
 }
@@ -50,13 +54,6 @@ function isAtAuthor(message, { target, clientX }) {
   if (target.closest(".message-author")) return true;
   const { left, right } = message.getBoundingClientRect();
   return target === message && (clientX < left || clientX > right);
-}
-
-function isQuoted({ dataset: { id } }, entries) {
-  return entries.some((each) => {
-    const quote = each.querySelector(".message-quote");
-    return quote && quotedBy(quote) === Number(id);
-  });
 }
 
 // Shows how many messages are pinned, if there are any.

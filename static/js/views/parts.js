@@ -6,9 +6,9 @@ let failures = 0;
 let styles = null; // a promise of parts.css, once it is wanted
 
 // Loads a part of the script of the page, which most visits don't need (server/assets/ScriptBundle.h), and the style sheet of all
-// parts. Resolves to the part's exports, or to null if it can't be loaded, after the page has said so. Browsers may keep a
-// failure for its address.
-export async function loadPart(name) {
+// parts. Resolves to the part's exports, or to null if it can't be loaded, after the page has said so unless isQuiet is true.
+// Browsers may keep a failure for its address.
+export async function loadPart(name, { isQuiet = false } = {}) {
   const address = document.querySelector("script[src]").src.replace(/\w+-page/, name);
   try {
     styles ??= loadStyles();
@@ -17,6 +17,7 @@ export async function loadPart(name) {
     return part;
   } catch {
     failures += 1;
+    if (isQuiet) return null;
     // The server refuses a part of another version than its own.
     const sentence = (await request(address)) ? t("This page is out of date. Reload it.") : t("The server can't be reached. Try again in a moment.");
     const place = document.getElementById("problem"); // only a chat has one

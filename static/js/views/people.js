@@ -1,7 +1,10 @@
 import { ChatFacts } from "../model/chat-facts.js";
 import { n } from "../texts.js";
+import { showDisc } from "./discs.js";
 import { newElement } from "./elements.js";
 import { loadPart } from "./parts.js";
+
+const mostFaces = 4;
 
 // Connects the button that shows how many people are in the chat and opens the dialog with them, and keeps the button and
 // the topic up to date. A direct chat has neither. chat: {userId, members, openChat(id), signal} and what openProfile() in
@@ -11,9 +14,11 @@ export function showPeople(page, chatId, chat) {
   const button = document.getElementById("people-button");
   if (!button) return () => {};
   const topic = document.getElementById("topic");
+  const seq = Number(page.dataset.seq);
+  const faces = facesIn(button.dataset.faces);
   const facts = new ChatFacts({
     userId,
-    seq: Number(page.dataset.seq),
+    seq,
     topic: topic.textContent,
     people: Number(button.dataset.people),
     role: page.dataset.role,
@@ -28,7 +33,7 @@ export function showPeople(page, chatId, chat) {
   const show = () => {
     const number = newElement("span", "people-number", String(facts.people));
     number.setAttribute("aria-hidden", "true");
-    button.replaceChildren(newElement("span", "people-icon"), number, newElement("span", "people-words", n("%n people", facts.people)));
+    button.replaceChildren(newElement("span", "people-icon"), discsOf(faces), number, newElement("span", "people-words", n("%n people", facts.people)));
     topic.querySelector("bdi").textContent = facts.topic;
     topic.hidden = facts.topic === "";
   };
@@ -37,10 +42,29 @@ export function showPeople(page, chatId, chat) {
   button.addEventListener("click", open);
   facts.addEventListener("change", show);
   return (line) => {
+    if (line.seq > seq && line.kind === "joined") faces.set(line.person.id, line.person.name);
+    if (line.seq > seq && ["left", "removed"].includes(line.kind)) faces.delete(line.person.id);
     facts.follow(line);
     if (["joined", "left", "removed", "role"].includes(line.kind)) {
       members.forget();
       dialog?.reload();
     }
   };
+}
+
+// lines: "7 ada", one for each person. Returns a Map of the names by id.
+function facesIn(lines) {
+  return new Map(lines.split("\n").map((line) => [Number.parseInt(line, 10), line.replace(/^\d+ /, "")]));
+}
+
+// A wide window shows them in place of the icon.
+function discsOf(faces) {
+  const discs = newElement("span", "people-faces");
+  discs.setAttribute("aria-hidden", "true");
+  for (const [id, name] of [...faces].slice(0, mostFaces)) {
+    const disc = newElement("span", "");
+    showDisc(disc, id, name);
+    discs.append(disc);
+  }
+  return discs;
 }

@@ -9,7 +9,7 @@ export function showReactions(message, reactions) {
   if (reactions.length === 0) return;
   const list = newElement("ul", "message-reactions");
   list.append(...reactions.map(newReaction));
-  message.append(list);
+  message.insertBefore(list, message.querySelector(".message-replies"));
 }
 
 // Returns {isOwn}, or undefined if nobody reacts to the message with this emoji.

@@ -20,6 +20,8 @@ private slots:
     void pagesAround();
     void skipsRemovedMessages();
     void permanentLinkLeadsToTheMessage();
+    void permanentLinkLeadsToTheFirstReply();
+    void namesSomeOfThePeople();
     void permanentLinkRefusesOtherMessages();
     void permanentLinkWantsNumbers_data();
     void permanentLinkWantsNumbers();
@@ -42,7 +44,7 @@ private:
     static Reply show(PagesFixture &fixture, const QString &chat, const QByteArray &query,
                       const Secret &token, const QByteArray &language = "en");
     static Reply showMessage(PagesFixture &fixture, const QString &chat, const QString &message,
-                             const Secret &token);
+                             const Secret &token, const QByteArray &query = {});
     static MessageId idOf(PagesFixture &fixture, const User &user, const Chat &chat, qint64 seq);
     static void addMessages(PagesFixture &fixture, const Chat &chat, const User &author, int count);
     static QList<int> seqsIn(const QByteArray &page);
@@ -60,12 +62,12 @@ Reply TestChatPage::show(PagesFixture &fixture, const QString &chat, const QByte
 }
 
 Reply TestChatPage::showMessage(PagesFixture &fixture, const QString &chat, const QString &message,
-                                const Secret &token)
+                                const Secret &token, const QByteArray &query)
 {
     const ChatPage page(fixture.renderer, fixture.messageListCache, fixture.authenticator, fixture.reader,
                         fixture.writer);
     Request request = PagesFixture::get(
-        "/chat/" + QUrl::toPercentEncoding(chat) + "/m/" + QUrl::toPercentEncoding(message), token);
+        "/chat/" + QUrl::toPercentEncoding(chat) + "/m/" + QUrl::toPercentEncoding(message) + query, token);
     request.arguments = {chat, message};
     return fixture.answer(request, [&](const Request &r) { return page.showMessage(r); });
 }
@@ -251,6 +253,54 @@ void TestChatPage::permanentLinkLeadsToTheMessage()
     const QByteArray page = show(fixture, chatId, "?around=7", token).body.joined();
     QVERIFY(page.contains(u"id=\"message-%1\""_s.arg(id).toLatin1()));
     QVERIFY(page.contains(u"<a href=\"/chat/%1/m/%2\"><time"_s.arg(chatId, id).toLatin1()));
+}
+
+void TestChatPage::permanentLinkLeadsToTheFirstReply()
+{
+    PagesFixture fixture;
+    const User ada = fixture.addUser(u"ada"_s);
+    const Chat chat = fixture.addChat(u"general"_s, ada);
+    const Secret token = fixture.addSession(ada);
+    addMessages(fixture, chat, ada, 2);
+    const MessageId root = idOf(fixture, ada, chat, 1);
+    fixture.change([&](Store &store) {
+        for (const QString &text : {u"first"_s, u"second"_s}) {
+            store.messages().add({.chat = chat.id,
+                                  .author = ada.id,
+                                  .text = *MessageText::fromInput(text),
+                                  .nonce = {},
+                                  .origin = {},
+                                  .replyTo = root},
+                                 QDateTime::currentDateTimeUtc());
+        }
+        return true;
+    });
+    const QString chatId = QString::number(chat.id.value());
+    for (const auto &[from, to] : {std::pair(1, 3), std::pair(2, 2)}) { // 2 has no replies
+        const QString id = QString::number(idOf(fixture, ada, chat, from).value());
+        const Reply reply = showMessage(fixture, chatId, id, token, "?replies");
+        QCOMPARE(reply.status, 303);
+        const qint64 target = idOf(fixture, ada, chat, to).value();
+        QCOMPARE(PagesFixture::headerOf(reply, "Location"),
+                 u"/chat/%1?around=%2#message-%3"_s.arg(chatId).arg(to).arg(target).toLatin1());
+    }
+}
+
+void TestChatPage::namesSomeOfThePeople()
+{
+    PagesFixture fixture;
+    const User ada = fixture.addUser(u"<ada>"_s);
+    const Chat chat = fixture.addChat(u"general"_s, ada);
+    QByteArrayList lines{QByteArray::number(ada.id.value()) + " &lt;ada&gt;"};
+    for (const QString &name : {u"bob"_s, u"carol baker"_s, u"dora"_s, u"emil"_s}) {
+        const User user = fixture.addUser(name);
+        fixture.change([&](Store &store) { return store.memberships().add(user, chat.id).has_value(); });
+        if (lines.size() < 4)
+            lines.append(QByteArray::number(user.id.value()) + ' ' + name.toUtf8());
+    }
+    const QByteArray page
+        = show(fixture, QString::number(chat.id.value()), {}, fixture.addSession(ada)).body.joined();
+    QVERIFY(page.contains("data-people=\"5\" data-faces=\"" + lines.join('\n') + '"'));
 }
 
 // Whether a chat or a message of other people exists must not show.

@@ -49,7 +49,10 @@ QList<Message> withExtras(const Message &message)
     popular.reactions = {{u"👍"_s, {UserId(7), UserId(9)}}, {u"<&>"_s, {UserId(7)}}};
     Message pinned = popular;
     pinned.pin = Pin{.by = UserId(7), .at = edited.editedAt};
-    return {message, edited, reply, toRemoved, popular, pinned};
+    Message answered = pinned;
+    answered.quote.reset();
+    answered.replies = {3, edited.editedAt};
+    return {message, edited, reply, toRemoved, popular, pinned, answered};
 }
 
 } // namespace

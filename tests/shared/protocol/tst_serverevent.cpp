@@ -45,6 +45,12 @@ void TestServerEvent::writesEveryEvent_data()
     changed.markup = Markup::Markdown;
     changed.threadRoot = MessageId(800);
     changed.quote = Quote{MessageId(890), UserId(9), u"bob"_s, u"who?"_s};
+    changed.replies = {3, sentAt.addSecs(30)};
+    Message removedReply = removed;
+    removedReply.threadRoot = MessageId(800);
+    removedReply.replies = changed.replies;
+    Message answered = message;
+    answered.replies = changed.replies;
     changed.reactions = {{u"👍"_s, {UserId(7), UserId(9)}, 7}, {u"🎉"_s, {UserId(7)}}};
     Message mentioning = changed;
     mentioning.mentions = {UserId(9), UserId(), UserId(7)};
@@ -85,13 +91,20 @@ void TestServerEvent::writesEveryEvent_data()
                R"("html":"<p>x</p>","sentAt":"2026-11-22T10:10:10.123Z","version":3,)"
                R"("editedAt":"2026-11-22T10:11:10.123Z","replyTo":{"id":890,)"
                R"("author":{"id":9,"name":"bob"},"text":"who?"},"thread":800,)"
+               R"("replies":{"count":3,"newestAt":"2026-11-22T10:10:40.123Z"},)"
                R"("reactions":[{"emoji":"👍","count":7,"users":[7,9]},{"emoji":"🎉","count":1,"users":[7]}],"nonce":"n1"})");
     QTest::newRow("message with mentions")
         << ServerEvent::message(mentioning, "")
         << QByteArray(R"({"type":"message","chat":1,"seq":61,"messageSeq":42,"id":900,)"
                       R"("author":{"id":7,"name":"ada"},"text":"<b>\"ü\n","markup":"markdown",)"
                       R"("html":"","sentAt":"2026-11-22T10:10:10.123Z","everyone":true,"mentions":[9,7],)"
-                      R"("version":3,"editedAt":"2026-11-22T10:11:10.123Z","thread":800,"nonce":"n1"})");
+                      R"("version":3,"editedAt":"2026-11-22T10:11:10.123Z","thread":800,)"
+                      R"("replies":{"count":3,"newestAt":"2026-11-22T10:10:40.123Z"},"nonce":"n1"})");
+    QTest::newRow("message that began a thread")
+        << ServerEvent::message(answered, "")
+        << QByteArray(R"({"type":"message","chat":1,"seq":42,"id":900,"author":{"id":7,"name":"ada"},)"
+                      R"("text":"<b>\"ü\n","html":"","sentAt":"2026-11-22T10:10:10.123Z",)"
+                      R"("replies":{"count":3,"newestAt":"2026-11-22T10:10:40.123Z"},"nonce":"n1"})");
     QTest::newRow("edit with mentions")
         << ServerEvent::edited({mentioning, MessageChanged::Aspect::Text, UserId(7)}, "")
         << QByteArray(R"({"type":"edited","chat":1,"seq":61,"message":900,"messageSeq":42,"version":3,)"
@@ -154,6 +167,11 @@ void TestServerEvent::writesEveryEvent_data()
     QTest::newRow("removal") << ServerEvent::removed({removed})
                              << QByteArray(R"({"type":"removed","chat":1,"seq":58,"message":900,)"
                                            R"("messageSeq":42,"author":{"id":7,"name":"ada"},"nonce":"n1"})");
+    QTest::newRow("removal of a reply")
+        << ServerEvent::removed({removedReply})
+        << QByteArray(R"({"type":"removed","chat":1,"seq":58,"message":900,"messageSeq":42,)"
+                      R"("author":{"id":7,"name":"ada"},"thread":800,)"
+                      R"("replies":{"count":3,"newestAt":"2026-11-22T10:10:40.123Z"},"nonce":"n1"})");
     QTest::newRow("removal of a message without nonce, by a name without account")
         << ServerEvent::removed({removedByNobody, {}})
         << QByteArray(R"({"type":"removed","chat":1,"seq":58,"message":900,"messageSeq":42,)"

@@ -226,6 +226,7 @@ void TestMessageChanges::oneRemovesOnesOwn()
     Message expected = reply;
     expected.text.clear();
     expected.quote.reset();
+    expected.replies = {};
     expected.changeSeq = 4;
     QCOMPARE(removal.message, expected);
     QCOMPARE(count(u"Reactions"_s), 0);

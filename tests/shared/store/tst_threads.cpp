@@ -27,6 +27,14 @@ private slots:
     void threadsAreInOrder_data();
     void threadsAreInOrder();
     void threadsAreForMembers();
+    void repliesAreCounted();
+    void aRemovedReplyIsNotCounted();
+    void aRollbackIsNotCounted();
+    void repliesAreCountedUpToALimit();
+
+private:
+    // Of the message that began the thread, as everything that is read says.
+    Replies replies() const { return m_store->history().find(m_ada->user(), m_message.id)->replies; }
 };
 
 void TestThreads::aReplyShowsTheMessageAsItIs()
@@ -151,6 +159,59 @@ void TestThreads::threadsAreForMembers()
     QVERIFY(m_store->history().thread(*m_ada, MessageId(4711), 0, 50).isEmpty());
     removed(m_message.id);
     QCOMPARE(seqsOf(m_store->history().thread(*m_ada, m_message.id, 0, 50)), QList<qint64>{2});
+}
+
+void TestThreads::repliesAreCounted()
+{
+    QCOMPARE(replies(), Replies());
+    const Message alone = added(*m_eve, u"not in it"_s);
+    const Message first = added(*m_eve, u"1"_s, {}, m_message.id);
+    QCOMPARE(first.replies, (Replies{1, first.sentAt}));
+    const Message second = added(*m_ada, u"2"_s, {}, first.id);
+    const Replies two{2, second.sentAt};
+    QCOMPARE(second.replies, two);
+    added(*m_ada, u"in another one"_s, {}, alone.id);
+    const auto messages = messagesIn(m_store->history().page(*m_ada, 100, 4));
+    for (const Message &message : messages)
+        QCOMPARE(message.replies.count, message.id == alone.id || message.threadRoot == alone.id ? 1 : 2);
+    QCOMPARE(replies(), two);
+    edit(u"hello, all"_s);
+    const auto changes = m_store->history().changesAfter(*m_ada, 0, 50);
+    QCOMPARE(std::get<MessageChanged>(changes.last()).message.replies, two);
+    QCOMPARE(postedMessage(changes[1])->replies, two); // that of its thread now
+}
+
+void TestThreads::aRemovedReplyIsNotCounted()
+{
+    const Message first = added(*m_eve, u"1"_s, {}, m_message.id);
+    const Message second = added(*m_eve, u"2"_s, {}, m_message.id);
+    QCOMPARE(removed(second.id)->message.replies, (Replies{1, first.sentAt}));
+    QCOMPARE(removed(m_message.id)->message.replies, Replies()); // which nobody shows
+    QCOMPARE(removed(first.id)->message.replies, Replies());
+    const auto changes = m_store->history().changesAfter(*m_ada, 0, 50);
+    for (const ChatChange &change : changes)
+        QCOMPARE(std::get<MessageRemoved>(change).message.replies, Replies());
+}
+
+void TestThreads::aRollbackIsNotCounted()
+{
+    const Message first = added(*m_eve, u"1"_s, {}, m_message.id);
+    {
+        const StoreTransaction transaction(*m_store);
+        QCOMPARE(added(*m_eve, u"not to be"_s, {}, m_message.id).replies.count, 2);
+    }
+    QCOMPARE(replies(), (Replies{1, first.sentAt}));
+    QCOMPARE(added(*m_eve, u"2"_s, {}, m_message.id).replies.count, 2);
+}
+
+void TestThreads::repliesAreCountedUpToALimit()
+{
+    const StoreTransaction transaction(*m_store); // for speed
+    for (int i = 0; i <= Replies::maxCount; ++i)
+        added(*m_eve, u"again"_s, {}, m_message.id);
+    const Message last = added(*m_eve, u"again"_s, {}, m_message.id);
+    QCOMPARE(last.replies, (Replies{Replies::maxCount, last.sentAt}));
+    QCOMPARE(replies(), last.replies);
 }
 
 STOA_TEST(TestThreads)
