@@ -5,6 +5,7 @@
 #include "tests/support/TestFailure.h"
 #include "tests/support/TestProgram.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 #include <list>
@@ -186,7 +187,8 @@ void TestThrottles::signUps()
     };
     QCOMPARE(countUntilThrottled(303, [&] { return signUp("203.0.113.9"); }), 3);
     const HttpAnswer refused = signUp("203.0.113.9");
-    QVERIFY2(refused.body.contains("Try again in 20 min."), refused.body.constData());
+    static const QRegularExpression time(u"Try again in (1\\d|20) min\\."_s);
+    QVERIFY2(time.match(QString::fromUtf8(refused.body)).hasMatch(), refused.body.constData());
     QCOMPARE(signUp("203.0.113.10").status, 303);
     QCOMPARE(refusals(u"throttle.sign_up"_s), 98);
 }
@@ -329,10 +331,10 @@ void TestThrottles::security_S34_messagesByHttp()
 // They are answered a little later, not refused.
 void TestThrottles::security_S34_resumesWait()
 {
-    QVERIFY(start({u"--message-rate"_s, u"20"_s, u"--message-burst"_s, u"2"_s}));
+    QVERIFY(start({u"--message-rate"_s, u"2"_s, u"--message-burst"_s, u"1"_s}));
     Account ada = Account::signUp(m_server->port(), u"ada"_s);
     LiveClient client(ada, ada.createChat(u"talk"_s));
-    for (int i = 0; i < 10; ++i) {
+    for (int i = 0; i < 3; ++i) {
         client.resume(client.epoch(), 0);
         QCOMPARE(client.receive(u"resumed"_s)["type"_L1].toString(), u"resumed"_s);
     }
