@@ -15,6 +15,8 @@ public:
 
     bool isOpen() const { return m_isOpen && !isClosed(); }
 
+    bool isRefused() const { return !m_isOpen && isClosed(); }
+
 protected:
     std::size_t consume(std::string_view bytes) override
     {
@@ -57,6 +59,8 @@ void MemberFlood::tick()
 void MemberFlood::send()
 {
     std::unique_ptr<Socket> &socket = m_sockets[m_next++ % m_sockets.size()];
+    if (socket && socket->isRefused())
+        return;
     if (!socket || socket->isClosed()) {
         m_closed += socket ? 1 : 0;
         socket = std::make_unique<Socket>(m_loop, m_port, m_upgrade);
@@ -68,8 +72,10 @@ void MemberFlood::send()
 
 void MemberFlood::stop()
 {
-    for (auto &socket : m_sockets)
+    for (auto &socket : m_sockets) {
+        m_refused += socket && socket->isRefused() ? 1 : 0;
         socket.reset();
+    }
 }
 
 } // namespace stoa

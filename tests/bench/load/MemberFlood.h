@@ -9,7 +9,8 @@
 namespace stoa {
 
 // One member who sends the same event at a fixed rate over many sockets, and opens those again that the
-// server closes or refuses. Reads everything, and looks at nothing but the status of the handshake.
+// server closes, but not those that it refuses. Reads everything, and looks at nothing but the status of the
+// handshake.
 class MemberFlood
 {
 public:
@@ -26,8 +27,11 @@ public:
 
     int sent() const { return m_sent; }
 
-    // How many sockets were closed or refused.
+    // How many sockets the server closed.
     int closed() const { return m_closed; }
+
+    // How many handshakes it refused.
+    int refused() const { return m_refused; }
 
 private:
     class Socket;
@@ -43,6 +47,7 @@ private:
     std::size_t m_next = 0;
     int m_sent = 0;
     int m_closed = 0;
+    int m_refused = 0;
     std::vector<std::unique_ptr<Socket>> m_sockets;
 };
 

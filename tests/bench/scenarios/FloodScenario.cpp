@@ -169,7 +169,7 @@ void FloodScenario::runWith(bool isThrottled, const Setting &setting, const Repo
                                        resumesPerSecond);
     const auto ofResumes = server.measure(resumes);
     add(u"a member resumes %1 times/s on %2 sockets"_s.arg(resumesPerSecond).arg(sockets), ofResumes,
-        u"%1 sent, %2 sockets closed or refused"_s.arg(resumes.sent()).arg(resumes.closed()));
+        u"%1 sent, %2 sockets refused"_s.arg(resumes.sent()).arg(resumes.refused()));
 }
 
 } // namespace stoa
