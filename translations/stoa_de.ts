@@ -719,10 +719,6 @@
         <translation>Diese Nachricht enthält unzulässige Zeichen. Entferne sie und sende die Nachricht noch einmal.</translation>
     </message>
     <message>
-        <source>The server is busy. Try again in a moment.</source>
-        <translation>Der Server ist gerade ausgelastet. Versuch es gleich noch einmal.</translation>
-    </message>
-    <message>
         <source>The message may not have been saved. Try again: it will appear only once.</source>
         <translation>Die Nachricht wurde vielleicht nicht gespeichert. Versuch es noch einmal: Sie erscheint nur einmal.</translation>
     </message>

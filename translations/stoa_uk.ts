@@ -721,10 +721,6 @@
         <translation>Це повідомлення містить недопустимі символи. Приберіть їх і надішліть його ще раз.</translation>
     </message>
     <message>
-        <source>The server is busy. Try again in a moment.</source>
-        <translation>Сервер зараз перевантажений. Спробуйте ще раз за кілька секунд.</translation>
-    </message>
-    <message>
         <source>The message may not have been saved. Try again: it will appear only once.</source>
         <translation>Можливо, повідомлення не збережено. Спробуйте ще раз: воно з’явиться лише один раз.</translation>
     </message>

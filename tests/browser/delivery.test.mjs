@@ -45,7 +45,7 @@ test("the first refusal stops all others until its time is over, and then they g
   start();
   assert.deepEqual(texts(), ["1", "2", "3", "4", "5"]);
   delivery.acknowledge(messages[0].nonce);
-  for (const _ of messages.slice(1)) delivery.slowDown(0);
+  for (const _ of messages.slice(1)) delivery.retryLater(0);
   delivery.send(1, "6");
   assert.equal(written.length, 5);
   await untilWritten(6);
@@ -54,7 +54,7 @@ test("the first refusal stops all others until its time is over, and then they g
   assert.equal(written.length, 6);
   delivery.acknowledge(messages[1].nonce);
   assert.equal(texts().at(-1), "4");
-  delivery.slowDown(0);
+  delivery.retryLater(0);
   await untilWritten(8);
   assert.deepEqual(texts().slice(5), ["2", "4", "4"]);
 });
@@ -62,7 +62,7 @@ test("the first refusal stops all others until its time is over, and then they g
 test("once everything was delivered, messages go at once again", async () => {
   const [first, second] = add(2);
   start();
-  delivery.slowDown(0);
+  delivery.retryLater(0);
   await untilWritten(3);
   delivery.acknowledge(first.nonce);
   delivery.acknowledge(second.nonce);
@@ -74,7 +74,7 @@ test("once everything was delivered, messages go at once again", async () => {
 test("a message that is refused for good does not hold up the others", async () => {
   const [first] = add(2);
   start();
-  delivery.slowDown(0);
+  delivery.retryLater(0);
   await untilWritten(3);
   delivery.refuse({ nonce: first.nonce, code: "too_long", text: "Too long." });
   assert.equal(texts().at(-1), "2");
@@ -97,7 +97,7 @@ test("very many messages that have waited are sent one by one, in order", () => 
 test("a new connection sends all again, and an old wait is over", async () => {
   add(2);
   start();
-  delivery.slowDown(1_000_000);
+  delivery.retryLater(1_000_000);
   delivery.stop();
   start();
   assert.deepEqual(texts(), ["1", "2", "1", "2"]);

@@ -1,17 +1,16 @@
 const helpDelay = 10_000; // ms, in which another tab should have sent a message of its own
-const mostAtOnce = 20; // more messages than that are sent one by one, since the server limits how many come at once
+const mostAtOnce = 20; // messages; more are sent one by one, since the server limits how fast they come
 
 // Sends the messages of the outbox to the server: all of them when a connection opens, and again if the server was busy, or
 // if another tab, which may be closed now, has left some. Once they come too fast for the server, it sends them one by
-// one, so that they keep their order.
+// one, in order.
 export class Delivery {
   #outbox;
   #backoff;
   #write = null;
   #timer = 0;
   #helpTimer = 0;
-  #isPaced = false; // each message waits for the one before
-  #awaited = null; // the nonce of that one
+  #awaited = null; // the nonce of the message for which the others wait; "" for a time only; null if they don't wait
 
   // `backoff` gives the delays after "busy".
   constructor(outbox, backoff) {
@@ -31,18 +30,18 @@ export class Delivery {
   stop() {
     clearTimeout(this.#timer);
     this.#write = null;
-    this.#isPaced = false;
+    this.#awaited = null;
   }
 
   send(chat, text, replyTo) {
     const message = this.#outbox.add(chat, text, replyTo);
-    if (!this.#isPaced) this.#transmit(message);
+    if (this.#awaited === null) this.#transmit(message);
     return message;
   }
 
   retry(nonce) {
     const message = this.#outbox.restore(nonce);
-    if (message && !this.#isPaced) this.#transmit(message);
+    if (message && this.#awaited === null) this.#transmit(message);
   }
 
   // Returns false if the message with this nonce was acknowledged before, or is unknown.
@@ -53,16 +52,12 @@ export class Delivery {
     return message !== undefined;
   }
 
-  // Call this if the server was busy.
-  retryLater() {
-    this.#continueIn(this.#backoff.next());
-  }
-
-  // Call this if messages come too fast for the server. wait: in milliseconds.
-  slowDown(wait) {
-    this.#isPaced = true;
-    this.#awaited = null;
-    this.#continueIn(wait);
+  // Call this if the server was busy, or if messages come too fast for it. wait: the time that it has named, in
+  // milliseconds.
+  retryLater(wait = this.#backoff.next()) {
+    this.#awaited = "";
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#transmitAll(), wait);
   }
 
   // Keeps the message that the error is about, but does not send it again. Returns the message, or undefined if the
@@ -78,20 +73,15 @@ export class Delivery {
     this.#transmitAll();
   }
 
-  #continueIn(wait) {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#transmitAll(), wait);
-  }
-
   #continueAfter(nonce) {
-    if (this.#isPaced && nonce === this.#awaited) this.#transmitAll();
+    if (nonce && nonce === this.#awaited) this.#transmitAll();
   }
 
   #transmitAll() {
     const { pending } = this.#outbox;
-    this.#isPaced = pending.length > (this.#isPaced ? 0 : mostAtOnce);
-    if (this.#isPaced) this.#awaited = pending[0].nonce;
-    pending.slice(0, this.#isPaced ? 1 : undefined).forEach((message) => this.#transmit(message));
+    const isPaced = pending.length > (this.#awaited === null ? mostAtOnce : 0);
+    this.#awaited = isPaced ? pending[0].nonce : null;
+    (isPaced ? pending.slice(0, 1) : pending).forEach((message) => this.#transmit(message));
   }
 
   #transmit(message) {
