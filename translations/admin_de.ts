@@ -396,6 +396,38 @@ Geschrieben in „%2“, %3. Sie wird für alle gelöscht. Das lässt sich nicht
         <source>closed by an admin</source>
         <translation>von einem Admin geschlossen</translation>
     </message>
+    <message>
+        <source>sent too fast</source>
+        <translation>zu schnell gesendet</translation>
+    </message>
+    <message>
+        <source>throttled passwords</source>
+        <translation>gedrosselte Passwörter</translation>
+    </message>
+    <message>
+        <source>throttled new accounts</source>
+        <translation>gedrosselte neue Konten</translation>
+    </message>
+    <message>
+        <source>throttled links</source>
+        <translation>gedrosselte Links</translation>
+    </message>
+    <message>
+        <source>throttled admin tokens</source>
+        <translation>gedrosselte Admin-Tokens</translation>
+    </message>
+    <message>
+        <source>throttled messages</source>
+        <translation>gedrosselte Nachrichten</translation>
+    </message>
+    <message>
+        <source>throttled changes</source>
+        <translation>gedrosselte Änderungen</translation>
+    </message>
+    <message>
+        <source>delayed resumes</source>
+        <translation>verzögerte Fortsetzungen</translation>
+    </message>
 </context>
 <context>
     <name>ServerAnswer</name>

@@ -396,6 +396,38 @@ Written in “%2”, %3. It will be deleted for everyone. This can’t be undone
         <source>closed by an admin</source>
         <translation>закрито адміністратором</translation>
     </message>
+    <message>
+        <source>sent too fast</source>
+        <translation>надіслано занадто швидко</translation>
+    </message>
+    <message>
+        <source>throttled passwords</source>
+        <translation>обмежені паролі</translation>
+    </message>
+    <message>
+        <source>throttled new accounts</source>
+        <translation>обмежені нові облікові записи</translation>
+    </message>
+    <message>
+        <source>throttled links</source>
+        <translation>обмежені посилання</translation>
+    </message>
+    <message>
+        <source>throttled admin tokens</source>
+        <translation>обмежені токени адміністратора</translation>
+    </message>
+    <message>
+        <source>throttled messages</source>
+        <translation>обмежені повідомлення</translation>
+    </message>
+    <message>
+        <source>throttled changes</source>
+        <translation>обмежені зміни</translation>
+    </message>
+    <message>
+        <source>delayed resumes</source>
+        <translation>відкладені продовження</translation>
+    </message>
 </context>
 <context>
     <name>ServerAnswer</name>

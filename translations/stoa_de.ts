@@ -549,6 +549,45 @@
     </message>
 </context>
 <context>
+    <name>Throttles</name>
+    <message>
+        <source>Too many wrong passwords came from your network. Try again in %1 s.</source>
+        <translation>Aus deinem Netzwerk kamen zu viele falsche Passwörter. Versuch es in %1 s noch einmal.</translation>
+    </message>
+    <message>
+        <source>Too many wrong passwords came from your network. Try again in %1 min.</source>
+        <translation>Aus deinem Netzwerk kamen zu viele falsche Passwörter. Versuch es in %1 min noch einmal.</translation>
+    </message>
+    <message>
+        <source>Too many accounts were created from your network. Try again in %1 s.</source>
+        <translation>Aus deinem Netzwerk wurden zu viele Konten angelegt. Versuch es in %1 s noch einmal.</translation>
+    </message>
+    <message>
+        <source>Too many accounts were created from your network. Try again in %1 min.</source>
+        <translation>Aus deinem Netzwerk wurden zu viele Konten angelegt. Versuch es in %1 min noch einmal.</translation>
+    </message>
+    <message>
+        <source>Too many wrong links were opened from your network. Try again in %1 s.</source>
+        <translation>Aus deinem Netzwerk wurden zu viele falsche Links geöffnet. Versuch es in %1 s noch einmal.</translation>
+    </message>
+    <message>
+        <source>Too many wrong links were opened from your network. Try again in %1 min.</source>
+        <translation>Aus deinem Netzwerk wurden zu viele falsche Links geöffnet. Versuch es in %1 min noch einmal.</translation>
+    </message>
+    <message>
+        <source>Too many wrong tokens came from your network. Try again in %1 s.</source>
+        <translation>Aus deinem Netzwerk kamen zu viele falsche Tokens. Versuch es in %1 s noch einmal.</translation>
+    </message>
+    <message>
+        <source>Too many wrong tokens came from your network. Try again in %1 min.</source>
+        <translation>Aus deinem Netzwerk kamen zu viele falsche Tokens. Versuch es in %1 min noch einmal.</translation>
+    </message>
+    <message>
+        <source>You are doing this too fast. Try again in a moment.</source>
+        <translation>Das geht zu schnell. Versuch es gleich noch einmal.</translation>
+    </message>
+</context>
+<context>
     <name>UserName</name>
     <message>
         <source>This name contains invisible characters that can&apos;t be used. Use letters, digits and punctuation.</source>
@@ -678,10 +717,6 @@
     <message>
         <source>This message contains characters that can&apos;t be used. Remove them and send it again.</source>
         <translation>Diese Nachricht enthält unzulässige Zeichen. Entferne sie und sende die Nachricht noch einmal.</translation>
-    </message>
-    <message>
-        <source>The server is busy. Try again in a moment.</source>
-        <translation>Der Server ist gerade ausgelastet. Versuch es gleich noch einmal.</translation>
     </message>
     <message>
         <source>The message may not have been saved. Try again: it will appear only once.</source>

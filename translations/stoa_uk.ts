@@ -549,6 +549,45 @@
     </message>
 </context>
 <context>
+    <name>Throttles</name>
+    <message>
+        <source>Too many wrong passwords came from your network. Try again in %1 s.</source>
+        <translation>З вашої мережі надійшло забагато неправильних паролів. Спробуйте ще раз через %1 с.</translation>
+    </message>
+    <message>
+        <source>Too many wrong passwords came from your network. Try again in %1 min.</source>
+        <translation>З вашої мережі надійшло забагато неправильних паролів. Спробуйте ще раз через %1 хв.</translation>
+    </message>
+    <message>
+        <source>Too many accounts were created from your network. Try again in %1 s.</source>
+        <translation>З вашої мережі створено забагато облікових записів. Спробуйте ще раз через %1 с.</translation>
+    </message>
+    <message>
+        <source>Too many accounts were created from your network. Try again in %1 min.</source>
+        <translation>З вашої мережі створено забагато облікових записів. Спробуйте ще раз через %1 хв.</translation>
+    </message>
+    <message>
+        <source>Too many wrong links were opened from your network. Try again in %1 s.</source>
+        <translation>З вашої мережі відкрито забагато неправильних посилань. Спробуйте ще раз через %1 с.</translation>
+    </message>
+    <message>
+        <source>Too many wrong links were opened from your network. Try again in %1 min.</source>
+        <translation>З вашої мережі відкрито забагато неправильних посилань. Спробуйте ще раз через %1 хв.</translation>
+    </message>
+    <message>
+        <source>Too many wrong tokens came from your network. Try again in %1 s.</source>
+        <translation>З вашої мережі надійшло забагато неправильних токенів. Спробуйте ще раз через %1 с.</translation>
+    </message>
+    <message>
+        <source>Too many wrong tokens came from your network. Try again in %1 min.</source>
+        <translation>З вашої мережі надійшло забагато неправильних токенів. Спробуйте ще раз через %1 хв.</translation>
+    </message>
+    <message>
+        <source>You are doing this too fast. Try again in a moment.</source>
+        <translation>Це занадто швидко. Спробуйте ще раз за кілька секунд.</translation>
+    </message>
+</context>
+<context>
     <name>UserName</name>
     <message>
         <source>This name contains invisible characters that can&apos;t be used. Use letters, digits and punctuation.</source>
@@ -680,10 +719,6 @@
     <message>
         <source>This message contains characters that can&apos;t be used. Remove them and send it again.</source>
         <translation>Це повідомлення містить недопустимі символи. Приберіть їх і надішліть його ще раз.</translation>
-    </message>
-    <message>
-        <source>The server is busy. Try again in a moment.</source>
-        <translation>Сервер зараз перевантажений. Спробуйте ще раз за кілька секунд.</translation>
     </message>
     <message>
         <source>The message may not have been saved. Try again: it will appear only once.</source>

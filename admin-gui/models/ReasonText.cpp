@@ -23,6 +23,7 @@ QString ReasonText::closing(const QString &code)
         {u"chat_deleted"_s, tr("chat deleted")},
         {u"closed_by_admin"_s, tr("closed by an admin")},
         {u"busy"_s, tr("server busy")},
+        {u"too_fast"_s, tr("sent too fast")},
         {u"bad_frame"_s, tr("broken data")},
         {u"binary_frame"_s, tr("broken data")},
         {u"not_text"_s, tr("broken data")},
@@ -43,6 +44,8 @@ QString ReasonText::refusal(const QString &code)
         return ofHandshake(reason);
     if (place == "message"_L1)
         return ofMessage(reason);
+    if (place == "throttle"_L1)
+        return ofThrottle(reason);
     return code == "admin.token"_L1 ? tr("wrong admin token") : code;
 }
 
@@ -76,9 +79,25 @@ QString ReasonText::ofMessage(const QString &code)
         {u"too_long"_s, tr("message too long")},
         {u"blank"_s, tr("empty message")},
         {u"busy"_s, tr("server busy")},
+        {u"too_fast"_s, tr("sent too fast")},
         {u"unavailable"_s, tr("message could not be stored")},
     };
     return texts.value(code, tr("invalid message"));
+}
+
+QString ReasonText::ofThrottle(const QString &limit)
+{
+    const QHash<QString, QString> texts{
+        {u"password"_s, tr("throttled passwords")},
+        {u"sign_up"_s, tr("throttled new accounts")},
+        {u"invite"_s, tr("throttled links")},
+        {u"reset_link"_s, tr("throttled links")},
+        {u"admin_token"_s, tr("throttled admin tokens")},
+        {u"message"_s, tr("throttled messages")},
+        {u"change"_s, tr("throttled changes")},
+        {u"resume"_s, tr("delayed resumes")},
+    };
+    return texts.value(limit, limit);
 }
 
 QString ReasonText::list(const QMap<QString, qint64> &counts, QString (*words)(const QString &))

@@ -25,6 +25,7 @@ private:
     static QString ofRequest(const QString &status);
     static QString ofHandshake(const QString &status);
     static QString ofMessage(const QString &code);
+    static QString ofThrottle(const QString &limit);
 };
 
 } // namespace stoa

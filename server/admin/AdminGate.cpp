@@ -2,6 +2,7 @@
 
 #include "server/database/DatabaseReader.h"
 #include "server/status/Metrics.h"
+#include "server/throttles/Throttles.h"
 #include "shared/model/LogCategories.h"
 
 namespace stoa {
@@ -32,9 +33,11 @@ Task<std::optional<AdminActor>> AdminGate::find(Request request) const
     const auto secret = bearerToken(request);
     if (!secret)
         co_return std::nullopt;
+    m_throttles.check(Throttles::Guess::AdminToken, request.client);
     const auto findToken = [secret = *secret](const Store &store) { return store.tokens().find(secret); };
-    const auto token = co_await m_reader.run(findToken);
+    const auto token = co_await m_reader.run(findToken, request.share());
     if (!token) {
+        m_throttles.noteWrong(Throttles::Guess::AdminToken, request.client);
         m_metrics.wrongAdminTokens.fetch_add(1, std::memory_order_relaxed);
         qCWarning(lcAdmin).noquote() << u"Failed sign-in from %1: wrong admin token."_s.arg(
             request.client.toString());

@@ -79,7 +79,8 @@ Task<Reply> ChangesApi::show(Request request) const
         return ChangesPage::read(store, SessionAuthenticator::require(store, request).user, query);
     };
     while (true) {
-        const ChangesPage::Snapshot snapshot = co_await m_parts.reader.run(read);
+        const ChangesPage::Snapshot snapshot = co_await m_parts.reader.run(
+            read, Share::ofPerson(session.user.id.value()));
         const ChangesPage page(query, snapshot, m_parts.hub);
         if (page.isEmpty() && waiter)
             co_await waiter->wait();

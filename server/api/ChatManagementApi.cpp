@@ -4,6 +4,7 @@
 #include "server/database/DatabaseReader.h"
 #include "server/database/DatabaseWriter.h"
 #include "server/http/JsonBody.h"
+#include "server/throttles/Throttles.h"
 #include "shared/protocol/ChatListJson.h"
 #include "shared/protocol/JsonWriter.h"
 
@@ -94,7 +95,8 @@ void requireDone(const Outcome &outcome)
 Task<Reply> ChatManagementApi::change(Request request) const
 {
     const auto authorize = [request](const Store &store) { return MembershipGuard::require(store, request); };
-    const Membership member = co_await m_reader.run(authorize);
+    const Membership member = co_await m_reader.run(authorize, request.share());
+    m_throttles.requireChange(member.user().id);
     const ChatEdit edit = editIn(JsonBody(request));
     requirePermissions(member, edit);
     const auto apply = [user = member.user(), chat = member.chat().id, edit](Store &store) {
@@ -106,7 +108,7 @@ Task<Reply> ChatManagementApi::change(Request request) const
         if (edit.topic)
             store.chats().setTopic(membership, *edit.topic, now);
     };
-    co_await m_writer.run(apply);
+    co_await m_writer.run(apply, Share::ofPerson(member.user().id.value()));
     const auto show = [user = member.user().id, chat = member.chat().id](const Store &store) {
         const auto overview = store.memberships().overview(user, chat);
         if (!overview) // left or deleted meanwhile
@@ -115,7 +117,7 @@ Task<Reply> ChatManagementApi::change(Request request) const
         answer.raw("chat", ChatListJson::chat(*overview)).field("you", store.users().ownSeq(user));
         return Reply::jsonText(std::move(answer).take());
     };
-    co_return co_await m_reader.run(show);
+    co_return co_await m_reader.run(show, request.share());
 }
 
 Task<Reply> ChatManagementApi::setRole(Request request) const
@@ -125,14 +127,15 @@ Task<Reply> ChatManagementApi::setRole(Request request) const
         MembershipGuard::requirePermission(membership, Permission::ChangeRole);
         return membership;
     };
-    const Membership member = co_await m_reader.run(authorize);
+    const Membership member = co_await m_reader.run(authorize, request.share());
+    m_throttles.requireChange(member.user().id);
     const UserId user = requestedUser(request);
     const MemberRole role = roleIn(JsonBody(request));
     const auto set = [actor = member.user(), chat = member.chat().id, user, role](Store &store) {
         const Membership membership = MembershipGuard::requireForApi(store, actor, chat);
         return store.memberships().setRole(membership, user, role, QDateTime::currentDateTimeUtc());
     };
-    requireDone(co_await m_writer.run(set));
+    requireDone(co_await m_writer.run(set, Share::ofPerson(member.user().id.value())));
     JsonWriter answer(64);
     answer.field("chat", member.chat().id.value()).field("user", user.value());
     answer.field("role", ChatListJson::nameOf(role));
@@ -148,7 +151,8 @@ Task<Reply> ChatManagementApi::removeMember(Request request) const
             MembershipGuard::requirePermission(membership, Permission::RemoveMember);
         return std::pair(membership, user);
     };
-    const auto [member, user] = co_await m_reader.run(authorize);
+    const auto [member, user] = co_await m_reader.run(authorize, request.share());
+    m_throttles.requireChange(member.user().id);
     const auto remove = [actor = member.user(), chat = member.chat().id, user = user](Store &store) {
         const Membership membership = MembershipGuard::requireForApi(store, actor, chat);
         const QDateTime now = QDateTime::currentDateTimeUtc();
@@ -157,7 +161,7 @@ Task<Reply> ChatManagementApi::removeMember(Request request) const
         store.memberships().leave(user, chat, now);
         return Outcome();
     };
-    requireDone(co_await m_writer.run(remove));
+    requireDone(co_await m_writer.run(remove, Share::ofPerson(member.user().id.value())));
     JsonWriter answer(64);
     answer.field("chat", member.chat().id.value()).field("user", user.value());
     co_return Reply::jsonText(std::move(answer).take());

@@ -6,15 +6,17 @@ namespace stoa {
 
 class DatabaseReader;
 class DatabaseWriter;
+class Throttles;
 
 // Changes of a group by those of its members whose role allows them (docs/openapi.json). A request says how
 // things are to be, so it changes nothing if it is sent again. Thread-safe.
 class ChatManagementApi
 {
 public:
-    ChatManagementApi(DatabaseReader &reader, DatabaseWriter &writer)
+    ChatManagementApi(DatabaseReader &reader, DatabaseWriter &writer, Throttles &throttles)
         : m_reader(reader)
         , m_writer(writer)
+        , m_throttles(throttles)
     {
     }
 
@@ -26,6 +28,7 @@ public:
 private:
     DatabaseReader &m_reader;
     DatabaseWriter &m_writer;
+    Throttles &m_throttles;
 };
 
 } // namespace stoa

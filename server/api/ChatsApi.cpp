@@ -8,6 +8,7 @@
 #include "server/database/ReadMarkTask.h"
 #include "server/http/JsonBody.h"
 #include "server/pages/InviteLink.h"
+#include "server/throttles/Throttles.h"
 #include "shared/model/IsoTime.h"
 #include "shared/model/WholeNumber.h"
 #include "shared/protocol/ChatListJson.h"
@@ -100,11 +101,12 @@ Reply replyWith(ChatId chat, const ReadState &state, qint64 ownSeq)
 } // namespace
 
 ChatsApi::ChatsApi(const SessionAuthenticator &authenticator, DatabaseReader &reader, DatabaseWriter &writer,
-                   const OnlineUsers &online, QUrl origin)
+                   const OnlineUsers &online, Throttles &throttles, QUrl origin)
     : m_authenticator(authenticator)
     , m_reader(reader)
     , m_writer(writer)
     , m_online(online)
+    , m_throttles(throttles)
     , m_origin(std::move(origin))
 {
 }
@@ -124,7 +126,7 @@ Task<Reply> ChatsApi::list(Request request) const
             answer.null("next");
         return Reply::jsonText(std::move(answer).take());
     };
-    co_return co_await m_reader.run(read);
+    co_return co_await m_reader.run(read, request.share());
 }
 
 // The place after a page is the name of its last member, so it stays valid if that member leaves.
@@ -146,18 +148,19 @@ Task<Reply> ChatsApi::members(Request request) const
             answer.null("next");
         return Reply::jsonText(std::move(answer).take());
     };
-    co_return co_await m_reader.run(read);
+    co_return co_await m_reader.run(read, request.share());
 }
 
 Task<Reply> ChatsApi::markRead(Request request) const
 {
     const Session session = co_await m_authenticator.require(request);
+    m_throttles.requireChange(session.user.id);
     const ReadMark mark = readMarkOf(session.user.id, memberChat(request), JsonBody(request));
     const auto move = [mark](Store &store) {
         const auto state = store.readPositions().mark(mark);
         return std::pair(state, store.users().ownSeq(mark.user));
     };
-    const auto [state, ownSeq] = co_await m_writer.run(move);
+    const auto [state, ownSeq] = co_await m_writer.run(move, Share::ofPerson(session.user.id.value()));
     if (!state && state.error() == ReadPositionStore::Refusal::NotAMember)
         throw MembershipGuard::noSuchChat();
     if (!state) {
@@ -170,6 +173,7 @@ Task<Reply> ChatsApi::markRead(Request request) const
 Task<Reply> ChatsApi::setNotify(Request request) const
 {
     const Session session = co_await m_authenticator.require(request);
+    m_throttles.requireChange(session.user.id);
     const ChatId chat = memberChat(request);
     const auto notify = ChatListJson::notifyNamed(JsonBody(request).text(u"notify"_s));
     if (!notify) {
@@ -181,7 +185,7 @@ Task<Reply> ChatsApi::setNotify(Request request) const
         const auto state = store.readPositions().setNotify(asked);
         return std::pair(state, store.users().ownSeq(asked.user));
     };
-    const auto [state, ownSeq] = co_await m_writer.run(set);
+    const auto [state, ownSeq] = co_await m_writer.run(set, Share::ofPerson(session.user.id.value()));
     if (!state)
         throw MembershipGuard::noSuchChat();
     co_return replyWith(chat, *state, ownSeq);
@@ -190,11 +194,12 @@ Task<Reply> ChatsApi::setNotify(Request request) const
 Task<Reply> ChatsApi::leave(Request request) const
 {
     const Session session = co_await m_authenticator.require(request);
+    m_throttles.requireChange(session.user.id);
     const ChatId chat = memberChat(request);
     const auto leave = [user = session.user.id, chat](Store &store) {
         return store.memberships().leave(user, chat);
     };
-    const bool hasLeft = co_await m_writer.run(leave);
+    const bool hasLeft = co_await m_writer.run(leave, Share::ofPerson(session.user.id.value()));
     if (!hasLeft)
         throw MembershipGuard::noSuchChat();
     co_return Reply::json({{"chat"_L1, chat.value()}});
@@ -210,11 +215,12 @@ Task<Reply> ChatsApi::openDirect(Request request) const
             throw noSuchPerson();
         return std::pair(session.user, other);
     };
-    const auto [user, other] = co_await m_reader.run(check);
+    const auto [user, other] = co_await m_reader.run(check, request.share());
+    m_throttles.requireChange(user.id);
     const auto open = [user = user, other = other](Store &store) {
         return store.directChats().open(user, other);
     };
-    const auto opened = co_await m_writer.run(open);
+    const auto opened = co_await m_writer.run(open, Share::ofPerson(user.id.value()));
     if (!opened)
         throw noSuchPerson();
     const auto show = [user = user.id, opened = *opened](const Store &store) {
@@ -225,17 +231,18 @@ Task<Reply> ChatsApi::openDirect(Request request) const
         answer.raw("chat", ChatListJson::chat(*overview)).field("you", store.users().ownSeq(user));
         return Reply::jsonText(std::move(answer).take(), opened.isNew ? 201 : 200);
     };
-    co_return co_await m_reader.run(show);
+    co_return co_await m_reader.run(show, request.share());
 }
 
 Task<Reply> ChatsApi::create(Request request) const
 {
     const Session session = co_await m_authenticator.require(request);
+    m_throttles.requireChange(session.user.id);
     const ChatName name = chatNameOf(request);
     const auto addChat = [name, maker = session.user](Store &store) {
         return store.chats().add(name, maker);
     };
-    const Chat chat = co_await m_writer.run(addChat);
+    const Chat chat = co_await m_writer.run(addChat, Share::ofPerson(session.user.id.value()));
     co_return Reply::json({{"id"_L1, chat.id.value()}}, 201);
 }
 
@@ -243,6 +250,7 @@ Task<Reply> ChatsApi::createInvite(Request request) const
 {
     const ChatId chat = MembershipGuard::requestedChat(request);
     const Session session = co_await m_authenticator.require(request);
+    m_throttles.requireChange(session.user.id);
     const InviteLink link = co_await InviteLink::create(m_reader, m_writer, session.user, chat);
     const QJsonObject created{{"code"_L1, link.code()},
                               {"url"_L1, link.url(m_origin)},

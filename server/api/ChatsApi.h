@@ -10,6 +10,7 @@ class DatabaseReader;
 class DatabaseWriter;
 class OnlineUsers;
 class SessionAuthenticator;
+class Throttles;
 
 // Chats and their invites for programs and the pages' scripts (docs/openapi.json).
 class ChatsApi
@@ -17,7 +18,7 @@ class ChatsApi
 public:
     // origin: what invite links begin with.
     ChatsApi(const SessionAuthenticator &authenticator, DatabaseReader &reader, DatabaseWriter &writer,
-             const OnlineUsers &online, QUrl origin);
+             const OnlineUsers &online, Throttles &throttles, QUrl origin);
 
     Task<Reply> list(Request request) const; // GET /api/v1/chats, in pages
     Task<Reply> members(Request request) const; // GET /api/v1/chats/<id>/members, in pages
@@ -33,6 +34,7 @@ private:
     DatabaseReader &m_reader;
     DatabaseWriter &m_writer;
     const OnlineUsers &m_online;
+    Throttles &m_throttles;
     const QUrl m_origin;
 };
 

@@ -6,6 +6,7 @@
 #include "server/chat/MessageRenderer.h"
 #include "server/database/DatabaseWriter.h"
 #include "server/http/JsonBody.h"
+#include "server/throttles/Throttles.h"
 #include "shared/model/MessageRequest.h"
 #include "shared/protocol/JsonWriter.h"
 #include "shared/protocol/ServerEvent.h"
@@ -152,14 +153,15 @@ Task<Reply> MessagesApi::history(Request request) const
         const QList<HistoryEntry> messages = HistoryQuery::fromRequest(request).read(store, membership);
         return historyReply(store, membership, json(messages));
     };
-    co_return co_await m_reader.run(read);
+    co_return co_await m_reader.run(read, request.share());
 }
 
 Task<Reply> MessagesApi::post(Request request) const
 {
     const auto authorize = [request](const Store &store) { return MembershipGuard::require(store, request); };
-    const Membership membership = co_await m_reader.run(authorize);
+    const Membership membership = co_await m_reader.run(authorize, request.share());
     const MessageRequest draft = draftOf(membership, JsonBody(request));
+    m_throttles.requireMessage(membership.user().id);
     const PostOutcome outcome = co_await m_writer.postAndAwait(draft);
     const ChatChange change = changeOf(outcome);
     checkNonce(draft, change);
@@ -175,12 +177,13 @@ Task<Reply> MessagesApi::show(Request request) const
         const Session session = SessionAuthenticator::require(store, request);
         return Reply::jsonText(json(requireMessage(store, session.user, requestedMessage(request))));
     };
-    co_return co_await m_reader.run(read);
+    co_return co_await m_reader.run(read, request.share());
 }
 
 Task<Reply> MessagesApi::edit(Request request) const
 {
     const Session session = co_await m_authenticator.require(request);
+    m_throttles.requireChange(session.user.id);
     const MessageId message = requestedMessage(request);
     const JsonBody body(request);
     const MessageRequest edit = MessageEdit{.requester = {.user = session.user.id, .nonce = nonceIn(body)},
@@ -193,7 +196,7 @@ Task<Reply> MessagesApi::edit(Request request) const
     const auto findWithReactions = [user = session.user, message](const Store &store) {
         return store.history().find(user, message);
     };
-    const auto present = co_await m_reader.run(findWithReactions);
+    const auto present = co_await m_reader.run(findWithReactions, request.share());
     if (!present) // it was removed meanwhile
         co_return replyTo(change);
     co_return Reply::jsonText(json(*present));
@@ -202,6 +205,7 @@ Task<Reply> MessagesApi::edit(Request request) const
 Task<Reply> MessagesApi::remove(Request request) const
 {
     const Session session = co_await m_authenticator.require(request);
+    m_throttles.requireChange(session.user.id);
     const MessageRequest removal = MessageRemoval{.requester = {.user = session.user.id},
                                                   .message = requestedMessage(request)};
     const PostOutcome outcome = co_await m_writer.postAndAwait(removal);
@@ -221,6 +225,7 @@ Task<Reply> MessagesApi::removeReaction(Request request) const
 Task<Reply> MessagesApi::react(Request request, bool isOn) const
 {
     const Session session = co_await m_authenticator.require(request);
+    m_throttles.requireChange(session.user.id);
     const MessageRequest reaction = ReactionRequest{
         .requester = {.user = session.user.id},
         .message = requestedMessage(request),
@@ -243,6 +248,7 @@ Task<Reply> MessagesApi::unpin(Request request) const
 Task<Reply> MessagesApi::setPin(Request request, bool isOn) const
 {
     const Session session = co_await m_authenticator.require(request);
+    m_throttles.requireChange(session.user.id);
     const MessageRequest pin = PinRequest{
         .requester = {.user = session.user.id}, .message = requestedMessage(request), .isOn = isOn};
     const PostOutcome outcome = co_await m_writer.postAndAwait(pin);
@@ -255,13 +261,13 @@ Task<Reply> MessagesApi::pins(Request request) const
         const Membership membership = MembershipGuard::require(store, request);
         return historyReply(store, membership, json(store.history().pins(membership)));
     };
-    co_return co_await m_reader.run(read);
+    co_return co_await m_reader.run(read, request.share());
 }
 
 Task<Reply> MessagesApi::thread(Request request) const
 {
     const auto read = [this, request](const Store &store) { return threadOf(store, request); };
-    co_return co_await m_reader.run(read);
+    co_return co_await m_reader.run(read, request.share());
 }
 
 // Any message of a thread leads to it. Only the first page has the summary, which is the same for all.

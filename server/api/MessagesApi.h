@@ -10,6 +10,7 @@ class DatabaseWriter;
 class MessageRenderer;
 class SessionAuthenticator;
 class Store;
+class Throttles;
 
 // The messages of one's chats, for programs (docs/openapi.json). Messages and removals look as in the live
 // events of stoa.v1. A chat or a message of other people is answered like one that does not exist.
@@ -18,11 +19,12 @@ class MessagesApi
 {
 public:
     MessagesApi(const MessageRenderer &renderer, const SessionAuthenticator &authenticator,
-                DatabaseReader &reader, DatabaseWriter &writer)
+                DatabaseReader &reader, DatabaseWriter &writer, Throttles &throttles)
         : m_renderer(renderer)
         , m_authenticator(authenticator)
         , m_reader(reader)
         , m_writer(writer)
+        , m_throttles(throttles)
     {
     }
 
@@ -54,6 +56,7 @@ private:
     const SessionAuthenticator &m_authenticator;
     DatabaseReader &m_reader;
     DatabaseWriter &m_writer;
+    Throttles &m_throttles;
 };
 
 } // namespace stoa

@@ -13,6 +13,7 @@ using namespace Qt::StringLiterals;
 using Values = QHash<QString, QString>;
 
 constexpr int maxConnections = 10'000'000;
+constexpr int maxLimit = 1'000'000; // of a throttle
 constexpr int maxKeepAlive = 86'400; // seconds
 
 tl::unexpected<Config::Fault> wrong(const QString &name, const QString &value, const QString &wanted)
@@ -48,6 +49,29 @@ QUrl originOf(const QString &host, quint16 port)
     return url;
 }
 
+tl::expected<void, Config::Fault> readNumber(int &number, const Values &values, const QString &name)
+{
+    const auto read = WholeNumber::fromText(values.value(name), 0, maxLimit);
+    if (!read)
+        return wrong(name, values.value(name), u"a number from 0 (no limit) to 1000000"_s);
+    number = int(*read);
+    return {};
+}
+
+tl::expected<void, Config::Fault> readThrottles(ThrottleLimits &limits, const Values &values)
+{
+    const std::pair<QString, int *> numbers[]{{u"message-rate"_s, &limits.messageRate},
+                                              {u"message-burst"_s, &limits.messageBurst},
+                                              {u"signin-rate"_s, &limits.signInRate},
+                                              {u"signup-rate"_s, &limits.signUpRate},
+                                              {u"invite-rate"_s, &limits.inviteRate}};
+    for (const auto &[name, number] : numbers) {
+        if (const auto read = readNumber(*number, values, name); !read)
+            return read;
+    }
+    return {};
+}
+
 // The settings about proxies and the clients' connections.
 tl::expected<void, Config::Fault> readConnections(Config &config, const Values &values)
 {
@@ -62,6 +86,8 @@ tl::expected<void, Config::Fault> readConnections(Config &config, const Values &
             return wrong(u"connections-per-address"_s, given, u"a number from 0 (no limit) to 10000000"_s);
         config.connectionsPerAddress = int(*number);
     }
+    if (const auto read = readNumber(config.connectionsPerPerson, values, u"connections-per-person"_s); !read)
+        return read;
     const QString keepAlive = values.value(u"keep-alive-timeout"_s);
     const auto seconds = WholeNumber::fromText(keepAlive, 1, maxKeepAlive);
     if (!seconds)
@@ -102,6 +128,8 @@ tl::expected<Config, Config::Fault> Config::fromValues(const Values &values)
             config.origin.setPort(-1);
     }
     if (const auto read = readConnections(config, values); !read)
+        return tl::unexpected(read.error());
+    if (const auto read = readThrottles(config.throttles, values); !read)
         return tl::unexpected(read.error());
     const qint64 cores = QThread::idealThreadCount();
     const QString threads = values.value(u"io-threads"_s);

@@ -2,6 +2,7 @@
 
 #include "server/app/Log.h"
 #include "server/net/TrustedProxies.h"
+#include "server/throttles/ThrottleLimits.h"
 
 #include <QHostAddress>
 #include <QList>
@@ -27,6 +28,8 @@ struct Config
     TrustedProxies trustedProxies;
     int ioThreads = 1;
     std::optional<int> connectionsPerAddress; // 0 for no limit, nothing for a share of all connections
+    int connectionsPerPerson = 100; // WebSockets; 0 for no limit
+    ThrottleLimits throttles;
     std::chrono::seconds keepAliveTimeout{150}; // of an idle connection after its first request
     bool isRegistrationOpen = true;
     bool hasPageCache = true; // false with --no-page-cache

@@ -33,7 +33,7 @@ IoStack::IoStack(Services &services, int thread)
     : m_hub(services.bus, services.metrics, services.renderer)
     , m_pages(pagesFor(services))
     , m_chatServer({services.reader, services.writer, m_hub, services.originPolicy, services.lastSeen,
-                    services.online},
+                    services.online, services.throttles, services.personQuota},
                    thread)
     , m_changesApi({services.authenticator, services.reader, m_hub, services.polls, services.gate.quota})
     , m_listener(&m_chatServer, limitsFor(services), nullptr, services.gate)

@@ -40,6 +40,7 @@
 #include "server/rendering/Templates.h"
 #include "server/rendering/Translations.h"
 #include "server/status/Metrics.h"
+#include "server/throttles/Throttles.h"
 
 namespace stoa {
 
@@ -65,6 +66,8 @@ struct Services
     const QList<QUrl> origins;
     const OriginPolicy originPolicy;
     const SharedGate gate;
+    const ConnectionQuota personQuota; // of WebSockets
+    Throttles throttles;
     Metrics metrics;
     SendBudget sendBudget;
     CommitBus bus;

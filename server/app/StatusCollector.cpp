@@ -8,6 +8,7 @@
 #include "server/status/DiskFigures.h"
 #include "server/status/Metrics.h"
 #include "server/status/ProcessFigures.h"
+#include "server/throttles/Throttles.h"
 #include "shared/concurrency/QueuedCall.h"
 
 #include <algorithm>
@@ -213,6 +214,7 @@ StatusReport StatusCollector::reportWith(const IoReport &io) const
     report.refusals = io.refusals;
     report.refusals.insert(u"admin.token"_s,
                            m_parts.metrics.wrongAdminTokens.load(std::memory_order_relaxed));
+    report.refusals.insert(m_parts.throttles.refusals());
     const ProcessFigures process = ProcessFigures::read();
     report.memoryBytes = process.memoryBytes;
     report.cpuUserSeconds = process.userSeconds;

@@ -20,6 +20,7 @@ class IoStack;
 struct Metrics;
 class PasswordHasher;
 class SendBudget;
+class Throttles;
 
 // Collects the numbers of the I/O threads, the writer, the readers and the hashers. It asks each I/O thread
 // by a queued call, so that none of them ever waits for it. It keeps the averages of a day. Belongs to the
@@ -36,6 +37,7 @@ public:
         const DatabaseReader &reader;
         const PasswordHasher &hasher;
         const SendBudget &sendBudget;
+        const Throttles &throttles;
         const QString databasePath;
     };
 

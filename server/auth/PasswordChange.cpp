@@ -6,6 +6,7 @@
 #include "server/auth/SessionAuthenticator.h"
 #include "server/database/DatabaseReader.h"
 #include "server/database/DatabaseWriter.h"
+#include "server/throttles/Throttles.h"
 #include "shared/model/LogCategories.h"
 
 namespace stoa {
@@ -46,18 +47,21 @@ Task<qsizetype> PasswordChange::apply(Request request, Wish wish) const
 {
     while (true) {
         const auto find = [request](const Store &store) { return requireAccount(store, request); };
-        const Account account = co_await m_reader.run(find);
+        const Account account = co_await m_reader.run(find, request.share());
         const User user = account.session.user;
         if (const auto problem = PasswordPolicy::problemOf(wish.newPassword))
             throw HttpError(*problem);
+        Reservation attempt = m_throttles.password(request.client, user.name);
         // Empty if the old password is wrong.
         const auto makeHash = [stored = account.passwordHash, wish] {
             const bool isRight = PasswordHash::verify(stored, wish.oldPassword);
             return isRight ? PasswordHash::make(wish.newPassword) : QByteArray();
         };
-        const QByteArray hash = co_await m_hasher.run(makeHash);
-        if (hash.isEmpty())
+        const QByteArray hash = co_await m_hasher.run(makeHash, Share::ofPerson(user.id.value()));
+        if (hash.isEmpty()) {
+            attempt.spend();
             throw wrongPassword(request, user);
+        }
         // Nothing if the account or its session has changed while the password was checked.
         const auto setHash = [request, account, hash, wish](Store &store) -> std::optional<qsizetype> {
             const UserId user = account.session.user.id;
@@ -69,7 +73,8 @@ Task<qsizetype> PasswordChange::apply(Request request, Wish wish) const
             store.passwordResets().remove(user);
             return wish.endsOtherSessions ? store.sessions().removeOthersOf(user, account.session.id) : 0;
         };
-        const std::optional<qsizetype> ended = co_await m_writer.run(setHash);
+        const std::optional<qsizetype> ended = co_await m_writer.run(setHash,
+                                                                     Share::ofPerson(user.id.value()));
         if (ended) {
             qCInfo(lcAuth).noquote() << described(user) << "has changed the password from"
                                      << request.client.toString();

@@ -16,15 +16,15 @@ public:
     ~PasswordHasher();
 
     // work() runs on a hashing thread. The result fails with what it throws, with HttpError 429 if too many
-    // are waiting, and with Abandoned if finish() drops the work.
-    template<class Work> auto run(Work work) -> Pending<std::invoke_result_t<Work &>>
+    // are waiting for the share, and with Abandoned if finish() drops the work.
+    template<class Work> auto run(Work work, Share share = {}) -> Pending<std::invoke_result_t<Work &>>
     {
         auto hash = [this, work = std::move(work)]() mutable {
             prepareThread();
             const auto end = qScopeGuard([this] { releaseMemoryWhenIdle(); });
             return work();
         };
-        return m_pool.run(std::move(hash), &tooManyWaiting);
+        return m_pool.run(std::move(hash), &tooManyWaiting, share);
     }
 
     // How many wait for a thread.

@@ -22,13 +22,13 @@ bool isFor(const Request &request, UserId user)
 
 Pending<std::optional<Session>> SessionAuthenticator::find(const Request &request) const
 {
-    return m_reader.run([request](const Store &store) { return find(store, request); });
+    return m_reader.run([request](const Store &store) { return find(store, request); }, request.share());
 }
 
 Task<Session> SessionAuthenticator::require(Request request) const
 {
     const auto findSession = [request](const Store &store) { return require(store, request); };
-    co_return co_await m_reader.run(findSession);
+    co_return co_await m_reader.run(findSession, request.share());
 }
 
 Session SessionAuthenticator::require(const Store &store, const Request &request)

@@ -28,14 +28,15 @@ public:
     // Without a valid session, the answer leads to the sign-in page, and from there back here.
     template<class Render> Pending<Reply> renderForSession(const Request &request, Render render) const
     {
-        return m_reader.run([request, render = std::move(render)](const Store &store) -> Reply {
+        auto read = [request, render = std::move(render)](const Store &store) -> Reply {
             const auto session = find(store, request);
             if (!session)
                 return toSignIn(request);
             // A reply to a POST repeats input or contains a code, so it is not compressed (docs/security.md).
             Reply reply = render(store, *session);
             return request.method == Method::Get ? Gzip::compressed(request, std::move(reply)) : reply;
-        });
+        };
+        return m_reader.run(std::move(read), request.share());
     }
 
     // The same for code that runs on a reader thread already.

@@ -8,6 +8,7 @@
 
 #include <QList>
 
+#include <memory>
 #include <optional>
 
 namespace stoa {
@@ -49,6 +50,7 @@ struct Admission : UpgradePolicy::Ticket
     ChangeClock::Stamp stamp; // taken before it was read
     QString run; // of this server
     qint64 ownSeq; // of the person (UserStore::ownSeq())
+    std::shared_ptr<void> quotaToken; // counts the socket as one of the person's
 };
 
 } // namespace stoa

@@ -25,7 +25,8 @@ Task<> CatchUpQueue::read()
             const auto readAll = [user = m_socket.person(), gaps](const Store &store) {
                 return readGaps(store, user, gaps);
             };
-            const QList<Outcome> outcomes = co_await m_reader.run(readAll);
+            const QList<Outcome> outcomes = co_await m_reader.run(readAll,
+                                                                  Share::ofPerson(m_socket.user().value()));
             take(gaps, outcomes);
         }
     } catch (const std::exception &) {

@@ -62,7 +62,7 @@ Task<> ChatLister::listJoined()
     const auto read = [user = m_socket.user(), chats](const Store &store) {
         return readChats(store, user, chats);
     };
-    const Snapshot snapshot = co_await m_reader.run(read);
+    const Snapshot snapshot = co_await m_reader.run(read, Share::ofPerson(m_socket.user().value()));
     m_socket.addJoined(snapshot.chats, stamp, snapshot.ownSeq);
 }
 
@@ -72,7 +72,7 @@ Task<> ChatLister::listPage()
     const auto read = [user = m_socket.user(), place = m_place](const Store &store) {
         return Snapshot{store.memberships().overviews(user, place), store.users().ownSeq(user)};
     };
-    const auto [page, ownSeq] = co_await m_reader.run(read);
+    const auto [page, ownSeq] = co_await m_reader.run(read, Share::ofPerson(m_socket.user().value()));
     m_place.reset();
     if (page.size() == MembershipStore::overviewPage)
         m_place = page.last().place();
@@ -87,7 +87,7 @@ Task<> ChatLister::compareMemberships()
         return store.memberships().chatIdsOf(user);
     };
     m_isToCompare = false;
-    const QList<ChatId> chats = co_await m_reader.run(read);
+    const QList<ChatId> chats = co_await m_reader.run(read, Share::ofPerson(m_socket.user().value()));
     for (const ChatId chat : chats) {
         if (!m_socket.chat(chat))
             m_joined.append(chat);
@@ -100,7 +100,7 @@ Task<> ChatLister::readStates()
     const auto read = [user = m_socket.user(), chats](const Store &store) {
         return readChats(store, user, chats);
     };
-    const Snapshot snapshot = co_await m_reader.run(read);
+    const Snapshot snapshot = co_await m_reader.run(read, Share::ofPerson(m_socket.user().value()));
     m_socket.sendReadStates(snapshot.chats, snapshot.ownSeq);
 }
 

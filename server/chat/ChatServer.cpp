@@ -72,7 +72,7 @@ bool asksForJson(const RequestHead &head)
 ChatServer::ChatServer(const Parts &parts, int thread, QObject *parent)
     : QObject(parent)
     , m_parts(parts)
-    , m_socketParts{parts.reader, parts.writer, parts.hub, m_parts.limits}
+    , m_socketParts{parts.reader, parts.writer, parts.hub, parts.throttles, m_parts.limits}
     , m_lastId(qint64(thread) << threadBits)
     , m_server(u"Stoa"_s, QWebSocketServer::NonSecureMode)
 {
@@ -113,10 +113,25 @@ Task<Decision> ChatServer::decide(RequestHead head)
         const auto admitMember = [tokens, chat = *chat, stamp](const Store &store) {
             return chat.isNull() ? admitToAll(store, tokens, stamp) : admit(store, tokens, chat, stamp);
         };
-        co_return co_await m_parts.reader.run(admitMember);
+        const Decision decision = co_await m_parts.reader.run(
+            admitMember, head.source.client.share(head.header("cookie")));
+        co_return withinQuota(decision);
     } catch (const std::exception &) { // the queue of reads is full, or the database can't be read
         co_return Decision{503, u"The server is busy."_s, {}};
     }
+}
+
+// Refuses a person who has as many sockets as allowed.
+Decision ChatServer::withinQuota(Decision decision) const
+{
+    if (!decision.ticket)
+        return decision;
+    const auto admission = std::static_pointer_cast<Admission>(decision.ticket);
+    const auto counted = m_parts.personQuota.admitPerson(admission->session.user.id.value());
+    if (counted.verdict != ConnectionQuota::Verdict::Admitted)
+        return {429, u"You have too many open connections."_s, {}};
+    admission->quotaToken = counted.token;
+    return decision;
 }
 
 void ChatServer::take(std::unique_ptr<TcpTransport> transport, const std::shared_ptr<Ticket> &ticket)
@@ -160,11 +175,14 @@ void ChatServer::open(QWebSocket *socket, const Pending &pending)
     m_parts.online.noteSocketOpened(admission.session.user.id);
     if (isJson) {
         auto *client = new JsonSocket(id, socket, transport, admission, m_socketParts);
+        client->hold(admission.quotaToken);
         m_parts.hub.add(client);
         client->startFrames();
         client->start(admission);
     } else {
-        auto *client = new LegacySocket(id, socket, transport, admission, m_parts.writer, m_parts.limits);
+        auto *client = new LegacySocket(id, socket, transport, admission, m_parts.writer, m_parts.throttles,
+                                        m_parts.limits);
+        client->hold(admission.quotaToken);
         m_parts.hub.add(client);
         client->startFrames();
         client->start(m_parts.hub);

@@ -2,6 +2,7 @@
 
 #include "server/chat/Admission.h"
 #include "server/chat/JsonSocket.h"
+#include "server/net/ConnectionQuota.h"
 #include "server/net/UpgradePolicy.h"
 
 #include <QHash>
@@ -33,6 +34,8 @@ public:
         const OriginPolicy &origins;
         LastSeen &lastSeen;
         OnlineUsers &online;
+        Throttles &throttles;
+        const ConnectionQuota &personQuota;
         ClientSocket::Limits limits = {};
     };
 
@@ -73,6 +76,7 @@ private:
         std::shared_ptr<const Admission> admission;
     };
 
+    Decision withinQuota(Decision decision) const;
     void acceptPending();
     void open(QWebSocket *socket, const Pending &pending);
 

@@ -23,6 +23,8 @@ const char *reasonOf(QWebSocketProtocol::CloseCode code)
         return "not_text";
     case QWebSocketProtocol::CloseCodeTooMuchData:
         return "too_big";
+    case ClientSocket::tooFast:
+        return "too_fast";
     case ClientSocket::tryAgainLater:
         return "busy";
     case ClientSocket::signedOut:

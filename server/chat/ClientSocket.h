@@ -31,6 +31,7 @@ public:
     static constexpr auto chatDeleted = QWebSocketProtocol::CloseCode(4004);
     static constexpr auto closedByAdmin = QWebSocketProtocol::CloseCode(4005); // may connect again
     static constexpr auto tryAgainLater = QWebSocketProtocol::CloseCode(1013);
+    static constexpr auto tooFast = QWebSocketProtocol::CloseCodePolicyViolated; // 1008
 
     // A peer that exceeds one of these is disconnected. The defaults are those of docs/protocol.md.
     struct Limits
@@ -81,6 +82,9 @@ public:
     {
         connect(m_socket, &QWebSocket::disconnected, &context, std::move(function));
     }
+
+    // Keeps this as long as the socket exists: it is counted by it (ConnectionQuota).
+    void hold(std::shared_ptr<void> quotaToken) { m_quotaToken = std::move(quotaToken); }
 
     ConnectionId id() const { return m_id; }
 
@@ -184,6 +188,7 @@ private:
     QWebSocket *const m_socket;
     const Session m_session;
     Subscriptions m_subscriptions;
+    std::shared_ptr<void> m_quotaToken;
     const Limits &m_limits;
     const char *m_evictionReason = nullptr; // points to a string literal
     QElapsedTimer m_age;

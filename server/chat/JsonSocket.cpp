@@ -252,8 +252,21 @@ void JsonSocket::receiveText(const QString &text)
     const auto event = parseClientEvent(text);
     if (event)
         std::visit([this](const auto &known) { receive(known); }, *event);
-    else
+    else if (admit(m_parts.throttles.change(user()), event.error().nonce))
         sendError(event.error().problem, event.error().nonce);
+}
+
+// Returns true if an event may be carried out. Otherwise it is answered, or the socket is closed, because the
+// client goes on without waiting.
+bool JsonSocket::admit(const Throttles::Verdict &verdict, const QString &nonce)
+{
+    if (!verdict.isRefused())
+        return true;
+    if (verdict.isFlood)
+        close(tooFast, u"You went on sending too fast."_s);
+    else
+        sendError(Throttles::tooFast(), nonce, verdict.wait);
+    return false;
 }
 
 JsonSubscription &JsonSocket::onlyChat() const
@@ -293,6 +306,8 @@ const Problem &notInThisChat()
 void JsonSocket::receive(const SendEvent &event)
 {
     endGrace();
+    if (!admit(m_parts.throttles.message(user()), event.nonce.value()))
+        return;
     JsonSubscription *subscription = chatOfRequest(event.chat, event.nonce, notInThisChat());
     if (subscription
         && !m_parts.writer.post(MessageDraft{subscription->chat(), user(), event.text, event.nonce, id(),
@@ -333,12 +348,16 @@ const Problem &noSuchChat()
 // These two are no changes of a chat, so a resume may still follow.
 void JsonSocket::receive(const ReadEvent &event)
 {
+    if (!admit(m_parts.throttles.change(user()), event.nonce.value()))
+        return;
     if (const JsonSubscription *subscription = chatOfRequest(event.chat, event.nonce, noSuchChat()))
         mark(ReadMark{user(), subscription->chat(), event.place.seq, event.place.mode, event.nonce, id()});
 }
 
 void JsonSocket::receive(const NotifyEvent &event)
 {
+    if (!admit(m_parts.throttles.change(user()), event.nonce.value()))
+        return;
     if (const JsonSubscription *subscription = chatOfRequest(event.chat, event.nonce, noSuchChat()))
         mark(NotifyRequest{user(), subscription->chat(), event.notify, event.nonce, id()});
 }
@@ -358,6 +377,8 @@ void JsonSocket::request(const Event &event, const Fields &...fields)
     endGrace();
     static const Problem strange{u"not_found"_s,
                                  phrase("MessageTask", "There is no such message, or it was removed.")};
+    if (!admit(m_parts.throttles.change(user()), event.nonce.value()))
+        return;
     JsonSubscription *subscription = chatOfRequest(event.chat, event.nonce, strange);
     if (!subscription)
         return;
@@ -378,18 +399,37 @@ void JsonSocket::receive(const PingEvent &)
 
 void JsonSocket::receive(const TypingEvent &event)
 {
+    if (!admit(m_parts.throttles.change(user()), {}))
+        return;
     if (const JsonSubscription *subscription = chatOfRequest(event.chat, {}, notInThisChat()))
         m_parts.hub.noteTyping(*subscription, event.isOn);
 }
 
 void JsonSocket::receive(const ResumeEvent &event)
 {
+    if (m_delayedResume) {
+        m_delayedResume = event;
+        return;
+    }
+    if (const auto wait = m_parts.throttles.resume(user()); wait.count() > 0)
+        return resumeLater(event, wait);
     if (m_resume)
         m_resume->next = event;
     else
         resume(event);
     endGrace();
     m_catchUps.start();
+}
+
+// A client that asks anew meanwhile has given up what it has asked for before, so only the last one counts.
+void JsonSocket::resumeLater(const ResumeEvent &event, std::chrono::milliseconds wait)
+{
+    m_delayedResume = event;
+    QTimer::singleShot(wait, this, [this] {
+        const auto delayed = std::exchange(m_delayedResume, std::nullopt);
+        if (isOpen())
+            receive(*delayed);
+    });
 }
 
 void JsonSocket::resume(const ResumeEvent &event)
@@ -462,10 +502,10 @@ void JsonSocket::sendResumed(const Resume &resume)
         send(WebSocketFrame::text(ServerEvent::resumed(positions.first().second)));
 }
 
-void JsonSocket::sendError(const Problem &problem, const QString &nonce)
+void JsonSocket::sendError(const Problem &problem, const QString &nonce, std::chrono::milliseconds wait)
 {
     m_parts.hub.counts().refusedMessages.note(problem.code);
-    send(WebSocketFrame::text(ServerEvent::error(problem, nonce)));
+    send(WebSocketFrame::text(ServerEvent::error(problem, nonce, wait.count())));
 }
 
 } // namespace stoa

@@ -5,6 +5,7 @@
 #include "server/chat/ChatLister.h"
 #include "server/chat/ClientSocket.h"
 #include "server/chat/JsonSubscription.h"
+#include "server/throttles/Throttles.h"
 #include "shared/model/MessageRequest.h"
 #include "shared/protocol/ClientEvent.h"
 
@@ -34,6 +35,7 @@ public:
         DatabaseReader &reader;
         DatabaseWriter &writer;
         RoomHub &hub;
+        Throttles &throttles;
         const Limits &limits;
     };
 
@@ -130,14 +132,16 @@ private:
     template<class Request, class Event, class... Fields>
     void request(const Event &event, const Fields &...fields);
     template<class Request> void mark(const Request &request);
+    bool admit(const Throttles::Verdict &verdict, const QString &nonce);
     void sendBusy(const Nonce &nonce);
     void endGrace();
+    void resumeLater(const ResumeEvent &event, std::chrono::milliseconds wait);
     void resume(const ResumeEvent &event);
     void resumeChat(JsonSubscription &subscription, qint64 after);
     void endResumeIfComplete();
     void sendResumed(const Resume &resume);
     void noteProgress() override;
-    void sendError(const Problem &problem, const QString &nonce);
+    void sendError(const Problem &problem, const QString &nonce, std::chrono::milliseconds wait = {});
     JsonSubscription &onlyChat() const;
 
     bool m_inGrace = false;
@@ -150,6 +154,7 @@ private:
     const QString m_run;
     const bool m_isForAllChats;
     std::unique_ptr<Resume> m_resume; // null if none is being answered
+    std::optional<ResumeEvent> m_delayedResume;
     CatchUpQueue m_catchUps;
     ChatLister m_lister;
 };

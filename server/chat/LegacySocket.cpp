@@ -3,6 +3,7 @@
 #include "server/chat/RoomHub.h"
 #include "server/chat/RoomUpdate.h"
 #include "server/database/DatabaseWriter.h"
+#include "server/throttles/Throttles.h"
 
 namespace stoa {
 
@@ -30,9 +31,11 @@ private:
 };
 
 LegacySocket::LegacySocket(ConnectionId id, QWebSocket *socket, TcpTransport *transport,
-                           const Admission &admission, DatabaseWriter &writer, const Limits &limits)
+                           const Admission &admission, DatabaseWriter &writer, Throttles &throttles,
+                           const Limits &limits)
     : ClientSocket(id, socket, transport, admission.session, limits)
     , m_writer(writer)
+    , m_throttles(throttles)
     , m_chat(admission.membership->chat().id)
 {
     add(std::make_unique<Texts>(*this, admission.membership->chat(), admission.stamp));
@@ -54,7 +57,9 @@ void LegacySocket::receiveAnswer(const CommittedBatch::Answer &answer)
 void LegacySocket::receiveText(const QString &input)
 {
     const auto text = MessageText::fromInput(input);
-    if (text) {
+    if (text && m_throttles.message(user()).isRefused()) {
+        close(tooFast, u"You are sending too fast."_s);
+    } else if (text) {
         if (!m_writer.post(MessageDraft{m_chat, user(), *text, Nonce(), id(), Markup::Plain}))
             close(tryAgainLater, u"The server is busy."_s);
     } else if (text.error().code == QStringLiteral("too_long")) {

@@ -15,7 +15,7 @@ class LegacySocket : public ClientSocket
     Q_OBJECT
 public:
     LegacySocket(ConnectionId id, QWebSocket *socket, TcpTransport *transport, const Admission &admission,
-                 DatabaseWriter &writer, const Limits &limits);
+                 DatabaseWriter &writer, Throttles &throttles, const Limits &limits);
 
     // Subscribes to the chat. Call it once the hub has the socket.
     void start(RoomHub &hub);
@@ -32,6 +32,7 @@ private:
     class Texts;
 
     DatabaseWriter &m_writer;
+    Throttles &m_throttles;
     const ChatId m_chat;
 };
 

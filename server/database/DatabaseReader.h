@@ -26,9 +26,10 @@ public:
     ~DatabaseReader();
 
     // read(const Store &) runs on a reader thread and sees one snapshot of the database. The result fails
-    // with what it throws, with DatabaseError::Busy if the queue is full, and with Abandoned if finish()
-    // drops the read.
-    template<class Read> auto run(Read read) -> Pending<std::invoke_result_t<Read &, const Store &>>
+    // with what it throws, with DatabaseError::Busy if the queue is full for the share, and with Abandoned if
+    // finish() drops the read.
+    template<class Read>
+    auto run(Read read, Share share = {}) -> Pending<std::invoke_result_t<Read &, const Store &>>
     {
         auto readSnapshot = [this, read = std::move(read)]() mutable {
             try {
@@ -40,7 +41,7 @@ public:
                 throw;
             }
         };
-        return m_pool.run(std::move(readSnapshot), &busy);
+        return m_pool.run(std::move(readSnapshot), &busy, share);
     }
 
     // How many reads wait for a thread.

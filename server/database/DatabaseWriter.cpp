@@ -10,7 +10,7 @@
 #include "shared/store/sqlite/SqliteDatabase.h"
 
 #include <algorithm>
-#include <iterator>
+#include <ranges>
 
 namespace stoa {
 
@@ -124,11 +124,14 @@ DatabaseWriter::Queue DatabaseWriter::queue() const
 {
     using std::chrono::duration_cast;
     const std::lock_guard lock(m_mutex);
-    Queue queue{qint64(m_queue.size()), m_queuedBytes};
-    if (!m_taken.empty() || !m_queue.empty()) {
-        const auto &oldest = m_taken.empty() ? m_queue.front() : m_taken.front();
-        queue.age = duration_cast<std::chrono::milliseconds>(Clock::now() - oldest->since());
-    }
+    Queue queue{m_queue.size(), m_queue.weight()};
+    const auto now = Clock::now();
+    const auto note = [&queue, now](const std::unique_ptr<WriteTask> &task) {
+        queue.age = std::max(queue.age, duration_cast<std::chrono::milliseconds>(now - task->since()));
+    };
+    if (!m_taken.empty())
+        note(m_taken.front());
+    m_queue.forEachFirst(note);
     return queue;
 }
 
@@ -170,7 +173,7 @@ void DatabaseWriter::refuseRemaining()
     {
         const std::lock_guard lock(m_mutex);
         m_finishing = true;
-        tasks.swap(m_queue);
+        tasks = m_queue.takeAll();
         truncations.swap(m_truncations);
     }
     refuse(tasks);
@@ -178,15 +181,16 @@ void DatabaseWriter::refuseRemaining()
         truncation.resolve(false);
 }
 
-// Returns null if the task is queued, and the task itself if the queue is full or closed.
+// Returns null if the task is queued, and the task itself if the queue is full for its share, or closed.
 std::unique_ptr<WriteTask> DatabaseWriter::enqueue(std::unique_ptr<WriteTask> task)
 {
     const std::lock_guard lock(m_mutex);
     const qsizetype bytes = task->size();
-    if (m_finishing || m_queue.size() >= m_limits.tasks || m_queuedBytes + bytes > m_limits.bytes)
+    const Share share = task->share();
+    if (m_finishing
+        || !m_queue.hasRoom(share, m_limits.tasks - m_queue.size(), bytes, m_limits.bytes - m_queue.weight()))
         return task;
-    m_queuedBytes += bytes;
-    m_queue.push_back(std::move(task));
+    m_queue.push(share, std::move(task), bytes);
     if (std::exchange(m_isIdle, false) || m_queue.size() == m_limits.batch)
         m_wake.notify_one();
     return nullptr;
@@ -216,12 +220,7 @@ void DatabaseWriter::failOverdue()
                 break; // the rest is younger
             task->failOverdue(*batch);
         }
-        const auto overdue = std::ranges::find_if(
-            m_queue, [now](const auto &task) { return now - task->since() < patience; });
-        for (auto task = m_queue.begin(); task != overdue; ++task)
-            m_queuedBytes -= (*task)->size();
-        waiting.assign(std::make_move_iterator(m_queue.begin()), std::make_move_iterator(overdue));
-        m_queue.erase(m_queue.begin(), overdue);
+        waiting = m_queue.takeWhile([now](const auto &task) { return now - task->since() >= patience; });
     }
     publish(batch);
     refuse(waiting);
@@ -238,21 +237,39 @@ void DatabaseWriter::keepPace(std::unique_lock<std::mutex> &lock)
 void DatabaseWriter::waitForWork(std::unique_lock<std::mutex> &lock)
 {
     m_isIdle = true;
-    m_wake.wait(lock, [this] { return m_finishing || !m_queue.empty() || !m_truncations.empty(); });
+    m_wake.wait(lock, [this] { return m_finishing || !m_queue.isEmpty() || !m_truncations.empty(); });
     m_isIdle = false; // something else may have woken it
 }
 
 // Returns nothing once finish() was called and the queue is empty, or the time for commits has run out.
-std::optional<DatabaseWriter::Tasks> DatabaseWriter::takeQueue()
+std::optional<DatabaseWriter::Tasks> DatabaseWriter::takeBatch()
 {
     std::unique_lock lock(m_mutex);
     keepPace(lock);
     waitForWork(lock);
-    if (m_finishing && (m_queue.empty() || Clock::now() > m_finishBy))
+    if (m_finishing && (m_queue.isEmpty() || Clock::now() > m_finishBy))
         return std::nullopt;
     m_lastStart = Clock::now();
-    m_queuedBytes = 0;
-    return std::exchange(m_queue, {});
+    return popBatch();
+}
+
+// Returns as much as fits into one transaction, in the order in which it came.
+DatabaseWriter::Tasks DatabaseWriter::popBatch()
+{
+    Tasks tasks;
+    for (qsizetype bytes = 0; !m_queue.isEmpty() && qsizetype(tasks.size()) < m_limits.batch;) {
+        auto task = m_queue.pop();
+        const qsizetype size = task->size();
+        bytes += size;
+        if (!tasks.empty() && bytes > m_limits.batchBytes) {
+            const Share share = task->share();
+            m_queue.putBack(share, std::move(task), size);
+            break;
+        }
+        tasks.push_back(std::move(task));
+    }
+    std::ranges::stable_sort(tasks, {}, [](const auto &task) { return task->since(); });
+    return tasks;
 }
 
 void DatabaseWriter::run()
@@ -262,7 +279,7 @@ void DatabaseWriter::run()
         database.setLockTimeout(lockPatience);
         Store store(database);
         BatchWriter writer(store, m_clock, m_metrics);
-        while (auto tasks = takeQueue()) {
+        while (auto tasks = takeBatch()) {
             processAll(writer, *tasks);
             truncateLogIfAsked(database);
         }
@@ -308,7 +325,7 @@ void DatabaseWriter::truncateLogIfAsked(SqliteDatabase &database)
 DatabaseWriter::Span DatabaseWriter::nextBatch(Span tasks) const
 {
     size_t count = 0;
-    for (qsizetype bytes = 0; count < std::min(tasks.size(), m_limits.batch); ++count) {
+    for (qsizetype bytes = 0; count < std::min(tasks.size(), size_t(m_limits.batch)); ++count) {
         bytes += tasks[count]->size();
         if (count > 0 && bytes > m_limits.batchBytes)
             break;
@@ -398,10 +415,11 @@ void DatabaseWriter::putBack(Span tasks)
         return;
     const std::lock_guard lock(m_mutex);
     m_taken = {};
-    for (const auto &task : tasks)
-        m_queuedBytes += task->size();
-    m_queue.insert(m_queue.begin(), std::make_move_iterator(tasks.begin()),
-                   std::make_move_iterator(tasks.end()));
+    for (auto &task : tasks | std::views::reverse) {
+        const Share share = task->share();
+        const qsizetype bytes = task->size();
+        m_queue.putBack(share, std::move(task), bytes);
+    }
 }
 
 void DatabaseWriter::publish(const std::shared_ptr<CommittedBatch> &batch)

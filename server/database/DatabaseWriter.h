@@ -7,6 +7,7 @@
 #include "server/database/PostOutcome.h"
 #include "server/database/WriteTask.h"
 #include "server/database/WriterMetrics.h"
+#include "shared/concurrency/FairQueue.h"
 #include "shared/model/MessageRequest.h"
 #include "shared/model/ReadState.h"
 #include "shared/store/DatabaseError.h"
@@ -24,12 +25,13 @@ namespace stoa {
 class SqliteDatabase;
 class CommitBus;
 
-// The only writing connection, on its own thread. Takes all that is queued into ONE transaction, commits it
-// (fsync), and only then publishes: messages through CommitBus, jobs to their awaiting coroutines. A task
-// for an idle writer is committed at once; under load commits start at least Limits::pace apart, so that each
-// takes more along. If the database can't write, all that was queued is answered so, and later tasks are
-// tried together again; while another program holds the write lock, tasks wait until they are overdue. All
-// public methods but finish() are thread-safe and never wait for the disk.
+// The only writing connection, on its own thread. Takes what is queued into ONE transaction, commits it
+// (fsync), and only then publishes: messages through CommitBus, jobs to their awaiting coroutines. A task for
+// an idle writer is committed at once; under load commits start at least Limits::pace apart, so that each
+// takes more along. The rest waits in a FairQueue, so a member who floods it delays nobody else. If the
+// database can't write, all tasks of the transaction are answered so, and later ones are tried together
+// again; while another program holds the write lock, tasks wait until they are overdue. All public methods
+// but finish() are thread-safe and never wait for the disk.
 class DatabaseWriter : public QThread
 {
     Q_OBJECT
@@ -37,9 +39,9 @@ public:
     // Limits of the queue; anything above is refused with "busy".
     struct Limits
     {
-        size_t tasks = 20'000;
+        qsizetype tasks = 20'000;
         qsizetype bytes = 64 * 1024 * 1024;
-        size_t batch = 2'000; // tasks in one transaction
+        qsizetype batch = 2'000; // tasks in one transaction
         std::chrono::microseconds pace{2'000}; // from one commit's start to the next under load
         qsizetype batchBytes = 256 * 1024; // in one transaction, because a client must take them in one piece
     };
@@ -63,10 +65,11 @@ public:
     // again, so it must change nothing but the store. If it throws, it is rolled back, and the result fails
     // with the exception. If the queue is full, the job has waited too long for its turn or the writer has
     // ended, the result fails with DatabaseError::Busy. The job owns all that it uses: if the disk does not
-    // answer, the result fails with DatabaseError::Io while the job may still be running.
-    template<class Job> auto run(Job job) -> Pending<std::invoke_result_t<Job &, Store &>>
+    // answer, the result fails with DatabaseError::Io while the job may still be running. share: of the
+    // person or client who asks for it.
+    template<class Job> auto run(Job job, Share share = {}) -> Pending<std::invoke_result_t<Job &, Store &>>
     {
-        auto task = std::make_unique<JobTask<Job>>(std::move(job));
+        auto task = std::make_unique<JobTask<Job>>(std::move(job), share);
         auto pending = task->pending();
         enqueueOrRefuse(std::move(task));
         return pending;
@@ -131,7 +134,8 @@ private:
     std::unique_ptr<WriteTask> enqueue(std::unique_ptr<WriteTask> task);
     void refuseRemaining();
     void refuse(Span tasks);
-    std::optional<Tasks> takeQueue();
+    std::optional<Tasks> takeBatch();
+    Tasks popBatch();
     void keepPace(std::unique_lock<std::mutex> &lock);
     void waitForWork(std::unique_lock<std::mutex> &lock);
     bool emptyLog(SqliteDatabase &database);
@@ -155,10 +159,9 @@ private:
     DamageLatch m_damage;
     FailureLog m_failureLog; // writer thread only
 
-    mutable std::mutex m_mutex; // guards all below; held for a push or a swap only
+    mutable std::mutex m_mutex; // guards all below; held for a push, or for taking a batch
     std::condition_variable m_wake;
-    Tasks m_queue;
-    qsizetype m_queuedBytes = 0;
+    FairQueue<std::unique_ptr<WriteTask>> m_queue;
     Span m_taken; // by the writer thread, which has not answered them yet
     bool m_isIdle = false; // the first task wakes the thread
     bool m_finishing = false;

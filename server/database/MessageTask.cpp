@@ -47,6 +47,22 @@ CommittedBatch::Answer answerTo(const auto &request, const PostOutcome &outcome)
     return {request.requester.origin, request.requester.nonce.value(), outcome, request.requester.chat};
 }
 
+UserId userOf(const MessageDraft &draft)
+{
+    return draft.author;
+}
+
+UserId userOf(const auto &request)
+{
+    return request.requester.user;
+}
+
+Share shareOf(const MessageRequest &request)
+{
+    const UserId user = std::visit([](const auto &known) { return userOf(known); }, request);
+    return Share::ofPerson(user.value());
+}
+
 // In UTF-16 code units, also of what a change publishes besides the request.
 qsizetype sizeOf(const MessageDraft &draft)
 {
@@ -99,6 +115,12 @@ Problem problemOf(Reason reason)
 }
 
 } // namespace
+
+MessageTask::MessageTask(MessageRequest request)
+    : WriteTask(shareOf(request))
+    , m_request(std::move(request))
+{
+}
 
 void MessageTask::apply(Store &store, CommittedBatch &batch)
 {

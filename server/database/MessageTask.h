@@ -11,10 +11,7 @@ namespace stoa {
 class MessageTask : public WriteTask
 {
 public:
-    explicit MessageTask(MessageRequest request)
-        : m_request(std::move(request))
-    {
-    }
+    explicit MessageTask(MessageRequest request);
 
     void apply(Store &store, CommittedBatch &batch) override;
     void failed(std::exception_ptr reason, CommittedBatch &batch) override;

@@ -6,6 +6,21 @@ namespace stoa {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+Share shareOf(const ReadMarkTask::Request &request)
+{
+    return Share::ofPerson(std::visit([](const auto &known) { return known.user.value(); }, request));
+}
+
+} // namespace
+
+ReadMarkTask::ReadMarkTask(Request request)
+    : WriteTask(shareOf(request))
+    , m_request(std::move(request))
+{
+}
+
 Problem ReadMarkTask::problemOf(ReadPositionStore::Refusal refusal)
 {
     if (refusal == ReadPositionStore::Refusal::InFuture)

@@ -15,10 +15,7 @@ class ReadMarkTask : public WriteTask
 public:
     using Request = std::variant<ReadMark, NotifyRequest>;
 
-    explicit ReadMarkTask(Request request)
-        : m_request(std::move(request))
-    {
-    }
+    explicit ReadMarkTask(Request request);
 
     void apply(Store &store, CommittedBatch &batch) override;
     void failed(std::exception_ptr reason, CommittedBatch &batch) override;

@@ -2,6 +2,7 @@
 
 #include "server/database/CommittedBatch.h"
 #include "shared/concurrency/Pending.h"
+#include "shared/concurrency/Share.h"
 #include "shared/store/DatabaseError.h"
 #include "shared/store/Store.h"
 
@@ -19,7 +20,15 @@ class WriteTask
 public:
     using Clock = std::chrono::steady_clock;
 
+    // share: of the person or client who asks for the change.
+    explicit WriteTask(Share share)
+        : m_share(share)
+    {
+    }
+
     virtual ~WriteTask() = default;
+
+    Share share() const { return m_share; }
 
     // The moment from which its sender waits.
     Clock::time_point since() const { return m_since; }
@@ -50,6 +59,7 @@ public:
     virtual qsizetype size() const { return 256; }
 
 private:
+    const Share m_share;
     const Clock::time_point m_since = Clock::now();
     bool m_isAnswered = false; // before the writer answers: guarded by its mutex
 };
@@ -60,8 +70,9 @@ template<class Job> class JobTask : public WriteTask
 public:
     using Result = std::invoke_result_t<Job &, Store &>;
 
-    explicit JobTask(Job job)
-        : m_job(std::move(job))
+    JobTask(Job job, Share share)
+        : WriteTask(share)
+        , m_job(std::move(job))
     {
     }
 

@@ -17,7 +17,7 @@ constexpr int secondsToWait = 2;
 HttpError::HttpError(const Problem &problem)
     : HttpError(statusOf(problem), problem.code, problem.text)
 {
-    if (m_status == 503)
+    if (m_status == 503 || m_status == 429)
         m_retryAfter = secondsToWait;
 }
 
@@ -27,7 +27,7 @@ int HttpError::statusOf(const Problem &problem)
         {u"bad_field"_s, 400},          {u"not_yours"_s, 403},     {u"not_found"_s, 404},
         {u"not_a_member"_s, 403},       {u"conflict"_s, 409},      {u"nonce_used"_s, 409},
         {u"too_many_reactions"_s, 409}, {u"too_many_pins"_s, 409}, {u"busy"_s, 503},
-        {u"unavailable"_s, 503},
+        {u"unavailable"_s, 503},        {u"too_fast"_s, 429},
     };
     return statuses.value(problem.code, defaultStatus);
 }

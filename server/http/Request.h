@@ -49,6 +49,10 @@ struct Request
     // True if Accept names HTML, as browsers send it for pages but not for requests by scripts.
     bool wantsHtml() const;
     bool isForm() const;
+
+    // Of the client's work in a FairQueue, as long as its user is not known.
+    Share share() const { return client.share(header("cookie")); }
+
     // The code at the end of the address of an invite or a password reset.
     Secret code() const;
     // The media type of the body, in lower case and without parameters.

@@ -15,4 +15,11 @@ std::optional<quint64> ClientAddress::limitKey() const
     return qFromBigEndian<quint64>(bytes.c);
 }
 
+Share ClientAddress::share(const QByteArray &cookies) const
+{
+    if (const auto key = limitKey())
+        return {Share::Kind::Address, *key};
+    return {Share::Kind::Browser, quint64(qHash(cookies, QHashSeed::globalSeed()))};
+}
+
 } // namespace stoa

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "shared/concurrency/Share.h"
+
 #include <QHostAddress>
 
 #include <optional>
@@ -23,6 +25,9 @@ public:
     // network of IPv6, since a client usually has a whole one. Returns nothing if the address is unknown or
     // exempt from such limits (TrustedProxies).
     std::optional<quint64> limitKey() const;
+    // The share of its work in a FairQueue. Clients that are exempt from limits are told apart by their
+    // cookies.
+    Share share(const QByteArray &cookies) const;
 
     friend bool operator==(const ClientAddress &, const ClientAddress &) = default;
 

@@ -51,8 +51,8 @@ private:
     int Counts::Entry::*const m_count;
 };
 
-ConnectionQuota::ConnectionQuota(int perAddress)
-    : m_perAddress(perAddress)
+ConnectionQuota::ConnectionQuota(int limit)
+    : m_limit(limit)
     , m_counts(std::make_shared<Counts>())
 {
 }
@@ -60,13 +60,26 @@ ConnectionQuota::ConnectionQuota(int perAddress)
 ConnectionQuota::Admission ConnectionQuota::admit(const ClientAddress &client) const
 {
     const auto key = client.limitKey();
-    if (m_perAddress == 0 || !key)
+    if (m_limit == 0 || !key)
         return {};
     Admission admission = count(*key);
     if (admission.verdict != Verdict::Admitted && m_counts->log.isDue()) {
         qCWarning(lcGate).noquote()
             << u"%1 has %2 connections, as many as one address may have (--connections-per-address). "
-               "Further ones are refused."_s.arg(client.toString(), QString::number(m_perAddress));
+               "Further ones are refused."_s.arg(client.toString(), QString::number(m_limit));
+    }
+    return admission;
+}
+
+ConnectionQuota::Admission ConnectionQuota::admitPerson(qint64 user) const
+{
+    if (m_limit == 0)
+        return {};
+    Admission admission = count(quint64(user));
+    if (admission.verdict != Verdict::Admitted && m_counts->log.isDue()) {
+        qCWarning(lcGate).noquote()
+            << u"User %1 has %2 WebSockets, as many as one person may have (--connections-per-person). "
+               "Further ones are refused."_s.arg(QString::number(user), QString::number(m_limit));
     }
     return admission;
 }
@@ -76,7 +89,7 @@ ConnectionQuota::Admission ConnectionQuota::count(quint64 key) const
     using Entry = Counts::Entry;
     const std::lock_guard lock(m_counts->mutex);
     Entry &entry = m_counts->byKey[key];
-    const bool isAdmitted = entry.admitted < m_perAddress;
+    const bool isAdmitted = entry.admitted < m_limit;
     if (!isAdmitted && entry.refused >= maxRefused)
         return {Verdict::Dropped, nullptr};
     int Entry::*const counted = isAdmitted ? &Entry::admitted : &Entry::refused;

@@ -6,9 +6,9 @@
 
 namespace stoa {
 
-// Counts the open connections of each client address over all I/O threads, so that one client can't use all
-// that the server accepts. Copies count together. Thread-safe: its lock is taken when a connection begins or
-// ends, never for a request or a frame.
+// Counts the open connections of each client address, or the WebSockets of each person, over all I/O threads,
+// so that one of them can't use all that the server accepts. Copies count together. Thread-safe: its lock is
+// taken when a connection begins or ends, never for a request or a frame.
 class ConnectionQuota
 {
 public:
@@ -20,8 +20,8 @@ public:
     {
     }
 
-    // perAddress: 0 for no limit.
-    explicit ConnectionQuota(int perAddress);
+    // limit: connections of one address or person; 0 for no limit.
+    explicit ConnectionQuota(int limit);
 
     enum class Verdict {
         Admitted,
@@ -38,6 +38,8 @@ public:
 
     // Logs refusals at most once a minute. Clients without a limitKey() are always admitted.
     Admission admit(const ClientAddress &client) const;
+    // The same for a person, by the id of the user.
+    Admission admitPerson(qint64 user) const;
 
 private:
     struct Counts;
@@ -45,7 +47,7 @@ private:
 
     Admission count(quint64 key) const;
 
-    int m_perAddress;
+    int m_limit;
     std::shared_ptr<Counts> m_counts;
 };
 

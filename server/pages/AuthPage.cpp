@@ -11,6 +11,7 @@
 #include "server/database/DatabaseWriter.h"
 #include "server/pages/FormData.h"
 #include "server/pages/InviteOffer.h"
+#include "server/throttles/Throttles.h"
 #include "shared/model/LogCategories.h"
 #include "shared/model/TextRules.h"
 #include "shared/store/DatabaseError.h"
@@ -39,6 +40,15 @@ QString described(const User &user)
     return u"user %1 (%2)"_s.arg(QString::number(user.id.value()), user.name);
 }
 
+// Of the hashes in the queue: a client without an address of its own (TrustedProxies) counts by the name, so
+// that guesses for one account don't keep out the others.
+Share shareOf(const Request &request, const QString &name)
+{
+    const auto address = request.client.limitKey();
+    return address ? request.share()
+                   : Share(Share::Kind::Name, quint64(qHash(UserName::keyOf(name), QHashSeed::globalSeed())));
+}
+
 // The values of the field `form`.
 constexpr auto signInForm = "sign-in"_L1;
 constexpr auto createAccountForm = "create-account"_L1;
@@ -53,11 +63,12 @@ QString pathOf(QLatin1StringView form, const QString &next)
 } // namespace
 
 AuthPage::AuthPage(const PageRenderer &renderer, DatabaseReader &reader, DatabaseWriter &writer,
-                   PasswordHasher &hasher, Options options)
+                   PasswordHasher &hasher, Throttles &throttles, Options options)
     : m_renderer(renderer)
     , m_reader(reader)
     , m_writer(writer)
     , m_hasher(hasher)
+    , m_throttles(throttles)
     , m_options(options)
     , m_decoyHash(PasswordHash::decoyHash())
 {
@@ -72,7 +83,7 @@ Task<Reply> AuthPage::show(Request request) const
     const auto showForm = [this, none](const Store &store) {
         return Reply::html(render(store, none, {}), none.request.language());
     };
-    co_return co_await m_reader.run(showForm);
+    co_return co_await m_reader.run(showForm, request.share());
 }
 
 Reply AuthPage::invite(const Request &request, const Store &store, const QString &path) const
@@ -146,7 +157,7 @@ Task<AuthPage::Verdict> AuthPage::verify(Attempt attempt) const
     const auto findAccount = [name = attempt.name](const Store &store) {
         return store.users().findByName(name);
     };
-    const auto account = co_await m_reader.run(findAccount);
+    const auto account = co_await m_reader.run(findAccount, attempt.request.share());
     if (account) {
         Task<Verdict> check = signIn(attempt, *account);
         co_return co_await check;
@@ -167,9 +178,11 @@ Task<AuthPage::Verdict> AuthPage::signIn(Attempt attempt, UserStore::Credentials
             return std::nullopt;
         return PasswordHash::isOutdated(stored) ? PasswordHash::make(password) : QByteArray();
     };
-    const NewHash newHash = co_await m_hasher.run(check);
+    Reservation reservation = m_throttles.password(attempt.request.client, attempt.name);
+    const NewHash newHash = co_await m_hasher.run(check, shareOf(attempt.request, attempt.name));
     if (newHash)
         co_return Verified{account, *newHash};
+    reservation.spend();
     if (attempt.form == Form::CreateAccount)
         co_return tl::unexpected(nameTaken(account.user));
     co_return tl::unexpected(wrongPassword(u"wrong password for "_s + described(account.user)));
@@ -181,7 +194,9 @@ Task<AuthPage::Verdict> AuthPage::refuseUnknownName(Attempt attempt) const
     const auto checkDecoy = [decoy = m_decoyHash, password = attempt.password] {
         return PasswordHash::verify(decoy, password);
     };
-    co_await m_hasher.run(checkDecoy);
+    Reservation reservation = m_throttles.password(attempt.request.client, attempt.name);
+    co_await m_hasher.run(checkDecoy, shareOf(attempt.request, attempt.name));
+    reservation.spend();
     co_return tl::unexpected(wrongPassword(u"unknown name"_s));
 }
 
@@ -206,16 +221,18 @@ Task<AuthPage::Verdict> AuthPage::signUp(Attempt attempt) const
 {
     if (const auto problem = newAccountProblem(attempt))
         co_return tl::unexpected(*problem);
+    Reservation reservation = m_throttles.signUp(attempt.request.client);
     const auto makeHash = [password = attempt.password] { return PasswordHash::make(password); };
-    const QByteArray hash = co_await m_hasher.run(makeHash);
+    const QByteArray hash = co_await m_hasher.run(makeHash, shareOf(attempt.request, attempt.name));
     const auto addUser = [name = UserName::fromInput(attempt.name).value(), hash](Store &store) {
         return store.users().add(name, hash);
     };
-    const auto user = co_await m_writer.run(addUser);
+    const auto user = co_await m_writer.run(addUser, attempt.request.share());
     if (!user) { // another sign-up was quicker: the other one of a double click, or of somebody else
         Task<Verdict> check = verify(attempt);
         co_return co_await check;
     }
+    reservation.spend();
     qCInfo(lcAuth).noquote() << "New account:" << described(*user) << "from"
                              << attempt.request.client.toString();
     co_return Verified{{*user, hash}};
@@ -248,7 +265,7 @@ Task<AuthPage::SessionOutcome> AuthPage::openSession(Attempt attempt, Verified v
             return SessionOutcome{Kind::Opened};
         return SessionOutcome{Kind::Opened, InviteOffer::join(store, user, *invite)};
     };
-    co_return co_await m_writer.run(open);
+    co_return co_await m_writer.run(open, attempt.request.share());
 }
 
 Task<Reply> AuthPage::signOut(Request request) const
@@ -256,7 +273,7 @@ Task<Reply> AuthPage::signOut(Request request) const
     const auto findSessions = [request](const Store &store) {
         return SessionAuthenticator::findAll(store, request);
     };
-    const auto sessions = co_await m_reader.run(findSessions);
+    const auto sessions = co_await m_reader.run(findSessions, request.share());
     for (const Session &session : sessions)
         co_await m_writer.endSession(session.id);
     co_return Reply::seeOther(u"/auth"_s)
@@ -301,7 +318,19 @@ Task<Reply> AuthPage::refuse(Attempt attempt, Refusal refusal) const
             reply.headers.append({"Retry-After", QByteArray::number(refusal.retryAfter)});
         return reply;
     };
-    co_return co_await m_reader.run(showRefusal);
+    co_return co_await m_reader.run(showRefusal, attempt.request.share());
+}
+
+// The form shows what an invite is for, so it could be used for guessing codes.
+std::optional<Invitation> AuthPage::findInvitation(const Store &store, const Request &request,
+                                                   const Secret &code) const
+{
+    if (m_throttles.isThrottled(Throttles::Guess::Invite, request.client))
+        return {};
+    const auto invitation = InviteOffer::find(store, code);
+    if (!invitation)
+        m_throttles.noteWrong(Throttles::Guess::Invite, request.client);
+    return invitation;
 }
 
 QByteArray AuthPage::render(const Store &store, const Attempt &attempt,
@@ -309,7 +338,7 @@ QByteArray AuthPage::render(const Store &store, const Attempt &attempt,
 {
     const Language language = attempt.request.language();
     const auto code = InviteOffer::codeIn(attempt.next);
-    const auto invitation = code ? InviteOffer::find(store, *code) : std::nullopt;
+    const auto invitation = code ? findInvitation(store, attempt.request, *code) : std::nullopt;
     // Most people who open an invite have no account yet.
     const bool isNew = m_options.isRegistrationOpen
         && (attempt.form == Form::CreateAccount || (attempt.form == Form::Unknown && invitation));

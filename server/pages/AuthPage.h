@@ -2,6 +2,7 @@
 
 #include "server/http/Route.h"
 #include "server/rendering/PageRenderer.h"
+#include "shared/model/Invitation.h"
 #include "shared/model/Secret.h"
 #include "shared/store/UserStore.h"
 
@@ -13,6 +14,7 @@ class DatabaseReader;
 class DatabaseWriter;
 class PasswordHasher;
 class Store;
+class Throttles;
 
 // Signing up, in and out.
 class AuthPage
@@ -25,7 +27,7 @@ public:
     };
 
     AuthPage(const PageRenderer &renderer, DatabaseReader &reader, DatabaseWriter &writer,
-             PasswordHasher &hasher, Options options);
+             PasswordHasher &hasher, Throttles &throttles, Options options);
 
     // GET /auth: one of the two forms, by the field `form` of the query.
     Task<Reply> show(Request request) const;
@@ -91,6 +93,8 @@ private:
     static Refusal wrongPassword(const QString &logged);
     static Refusal nameTaken(const User &user);
     static Refusal busy();
+    std::optional<Invitation> findInvitation(const Store &store, const Request &request,
+                                             const Secret &code) const;
     // The page with the form, filled in with the name. If it leads to an invite link, it says what the invite
     // is for. refusal: why the last attempt failed.
     QByteArray render(const Store &store, const Attempt &attempt,
@@ -100,6 +104,7 @@ private:
     DatabaseReader &m_reader;
     DatabaseWriter &m_writer;
     PasswordHasher &m_hasher;
+    Throttles &m_throttles;
     const Options m_options;
     const QByteArray m_decoyHash; // for unknown names, so that they take as long as known ones
 };

@@ -7,6 +7,7 @@
 #include "server/http/Gzip.h"
 #include "server/rendering/MessageHtml.h"
 #include "server/rendering/PageRenderer.h"
+#include "server/throttles/Throttles.h"
 #include "shared/model/Secret.h"
 #include "shared/protocol/ChatListJson.h"
 #include "shared/store/Store.h"
@@ -214,7 +215,7 @@ Task<Reply> ChatPage::show(Request request, PageCache *cache) const
             reply.beforeSending = [cache, key = *key, page] { cache->keep(key, page); };
         return reply;
     };
-    co_return co_await m_reader.run(makePage);
+    co_return co_await m_reader.run(makePage, request.share());
 }
 
 Task<Reply> ChatPage::showMessage(Request request) const
@@ -297,7 +298,7 @@ Task<Reply> ChatPage::post(Request request) const
     const MessageForm form{request, MembershipGuard::requestedChat(request), fields.value(u"text"_s),
                            fields.value(u"nonce"_s)};
     const auto find = [request](const Store &store) { return findMember(store, request); };
-    const auto session = co_await m_reader.run(find);
+    const auto session = co_await m_reader.run(find, request.share());
     if (!session)
         co_return toSignIn(request, form.text);
     const auto text = MessageText::fromInput(form.text);
@@ -306,6 +307,8 @@ Task<Reply> ChatPage::post(Request request) const
     const auto nonce = form.nonce.isEmpty() ? Nonce() : Nonce::fromInput(form.nonce);
     if (!nonce)
         co_return co_await refuse(form, nonce.error());
+    if (m_throttles.message(session->user.id).isRefused())
+        co_return co_await refuse(form, Throttles::tooFast());
     const MessageDraft draft{form.chat, session->user.id, *text, *nonce, ConnectionId()};
     const PostOutcome outcome = co_await m_writer.postAndAwait(draft);
     if (const auto *problem = std::get_if<Problem>(&outcome))
@@ -344,13 +347,15 @@ Task<Reply> ChatPage::changeMessage(Request request) const
     const ChatId chat = MembershipGuard::requestedChat(request);
     const ChangeForm form{request, requestedMessage(request), FormData(request)};
     const auto find = [request](const Store &store) { return findMember(store, request); };
-    const auto session = co_await m_reader.run(find);
+    const auto session = co_await m_reader.run(find, request.share());
     if (!session)
         co_return toSignIn(request, MessageForms::textIn(form.fields));
     const Requester requester{.user = session->user.id, .chat = chat};
     const auto change = MessageForms::requestIn(form.fields, requester, form.message);
     if (!change)
         co_return co_await refuse(form, change.error());
+    if (m_throttles.change(session->user.id).isRefused())
+        co_return co_await refuse(form, Throttles::tooFast());
     const PostOutcome outcome = co_await m_writer.postAndAwait(*change);
     if (const auto *problem = std::get_if<Problem>(&outcome))
         co_return co_await refuse(form, *problem);
@@ -397,13 +402,14 @@ Task<Reply> ChatPage::leave(Request request) const
 {
     const ChatId chat = MembershipGuard::requestedChat(request);
     const auto find = [request](const Store &store) { return findMember(store, request); };
-    const auto session = co_await m_reader.run(find);
+    const auto session = co_await m_reader.run(find, request.share());
     if (!session)
         co_return SessionAuthenticator::toSignIn(request, "/chat/" + QByteArray::number(chat.value()));
     const auto leave = [user = session->user.id, chat](Store &store) {
         return store.memberships().leave(user, chat);
     };
-    co_await m_writer.run(leave); // false if another request has left it meanwhile
+    co_await m_writer.run(
+        leave, Share::ofPerson(session->user.id.value())); // false if another request has left it meanwhile
     co_return Reply::seeOther(u"/"_s);
 }
 

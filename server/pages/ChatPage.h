@@ -16,6 +16,7 @@ class DatabaseWriter;
 class Store;
 class PageRenderer;
 class SessionAuthenticator;
+class Throttles;
 
 // GET /chat/<id>: the newest messages of a chat, oldest first; ?before=SEQ pages back, and ?around=SEQ shows
 // the messages on both sides. Only a page that reaches the newest message has a form and is live, because new
@@ -27,12 +28,14 @@ class ChatPage
 {
 public:
     ChatPage(const PageRenderer &renderer, MessageListCache &messageListCache,
-             const SessionAuthenticator &authenticator, DatabaseReader &reader, DatabaseWriter &writer)
+             const SessionAuthenticator &authenticator, DatabaseReader &reader, DatabaseWriter &writer,
+             Throttles &throttles)
         : m_renderer(renderer)
         , m_messageListCache(messageListCache)
         , m_authenticator(authenticator)
         , m_reader(reader)
         , m_writer(writer)
+        , m_throttles(throttles)
     {
     }
 
@@ -101,6 +104,7 @@ private:
     const SessionAuthenticator &m_authenticator;
     DatabaseReader &m_reader;
     DatabaseWriter &m_writer;
+    Throttles &m_throttles;
 };
 
 } // namespace stoa

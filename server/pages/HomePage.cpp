@@ -4,6 +4,7 @@
 #include "server/database/DatabaseWriter.h"
 #include "server/pages/FormData.h"
 #include "server/rendering/PageRenderer.h"
+#include "server/throttles/Throttles.h"
 
 namespace stoa {
 
@@ -71,10 +72,11 @@ Task<Reply> HomePage::createChat(Request request) const
     const auto name = ChatName::fromInput(input);
     if (!name)
         co_return co_await refuse(request, input, name.error());
+    m_throttles.requireChange(session->user.id);
     const auto addChat = [name = *name, maker = session->user](Store &store) {
         return store.chats().add(name, maker);
     };
-    const Chat chat = co_await m_writer.run(addChat);
+    const Chat chat = co_await m_writer.run(addChat, Share::ofPerson(session->user.id.value()));
     co_return Reply::seeOther(u"/chat/%1"_s.arg(chat.id.value()));
 }
 

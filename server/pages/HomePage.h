@@ -7,6 +7,7 @@ namespace stoa {
 class DatabaseWriter;
 class PageRenderer;
 class SessionAuthenticator;
+class Throttles;
 struct Problem;
 
 // GET /: the visitor's name and chats, or 303 to the chat that the cookie "home" names. POST /newchat: a new
@@ -14,10 +15,12 @@ struct Problem;
 class HomePage
 {
 public:
-    HomePage(const PageRenderer &renderer, const SessionAuthenticator &authenticator, DatabaseWriter &writer)
+    HomePage(const PageRenderer &renderer, const SessionAuthenticator &authenticator, DatabaseWriter &writer,
+             Throttles &throttles)
         : m_renderer(renderer)
         , m_authenticator(authenticator)
         , m_writer(writer)
+        , m_throttles(throttles)
     {
     }
 
@@ -32,6 +35,7 @@ private:
     const PageRenderer &m_renderer;
     const SessionAuthenticator &m_authenticator;
     DatabaseWriter &m_writer;
+    Throttles &m_throttles;
 };
 
 } // namespace stoa

@@ -22,13 +22,13 @@ Task<InviteLink> InviteLink::create(DatabaseReader &reader, DatabaseWriter &writ
                             phrase("InviteLink", "Nobody can be invited to a chat between two people."));
         }
     };
-    co_await reader.run(checkInviter);
+    co_await reader.run(checkInviter, Share::ofPerson(inviter.id.value()));
     const Secret code = Secret::generate();
     const QDateTime expiresAt = QDateTime::currentDateTimeUtc().addDays(inviteDays);
     const auto addInvite = [inviter, chat, code, expiresAt](Store &store) {
         store.invites().add(MembershipGuard::require(store, inviter, chat), code, expiresAt);
     };
-    co_await writer.run(addInvite);
+    co_await writer.run(addInvite, Share::ofPerson(inviter.id.value()));
     co_return InviteLink(code, expiresAt);
 }
 

@@ -7,6 +7,7 @@
 #include "server/pages/InviteLink.h"
 #include "server/pages/InviteOffer.h"
 #include "server/rendering/PageRenderer.h"
+#include "server/throttles/Throttles.h"
 #include "shared/model/Languages.h"
 
 #include <QLocale>
@@ -44,7 +45,6 @@ bool isNavigation(const Request &request)
         || !request.header("upgrade-insecure-requests").isNull();
 }
 
-// All invalid codes get the same 404.
 HttpError noSuchInvite()
 {
     return HttpError(404, u"no_such_invite"_s,
@@ -65,15 +65,23 @@ QString dayOf(const QDateTime &time, const PageRenderer &renderer, Language lang
 
 } // namespace
 
+Invitation InvitePage::requireInvitation(const Store &store, const Request &request) const
+{
+    const auto invitation = InviteOffer::find(store, request.code());
+    if (invitation)
+        return *invitation;
+    m_throttles.noteWrong(Throttles::Guess::Invite, request.client);
+    throw noSuchInvite();
+}
+
 Task<Reply> InvitePage::open(Request request) const
 {
     if (isEmbedded(request))
         throw HttpError(403, u"not_opened"_s, phrase("InvitePage", "Open the link to join the chat."));
+    m_throttles.check(Throttles::Guess::Invite, request.client);
     // Returns nothing if a program is to join.
     const auto showInvitation = [this, request](const Store &store) -> std::optional<Reply> {
-        const auto invitation = InviteOffer::find(store, request.code());
-        if (!invitation)
-            throw noSuchInvite();
+        const Invitation invitation = requireInvitation(store, request);
         const auto session = SessionAuthenticator::find(store, request);
         if (!session && (isNavigation(request) || request.wantsHtml()))
             return m_authPage.invite(request, store, InviteOffer::pathOf(request.code()));
@@ -81,11 +89,11 @@ Task<Reply> InvitePage::open(Request request) const
             return SessionAuthenticator::toSignIn(request);
         if (!isNavigation(request))
             return {};
-        if (store.memberships().find(session->user, invitation->chat))
-            return toChat(invitation->chat);
-        return ask(request, session->user, *invitation);
+        if (store.memberships().find(session->user, invitation.chat))
+            return toChat(invitation.chat);
+        return ask(request, session->user, invitation);
     };
-    const auto reply = co_await m_reader.run(showInvitation);
+    const auto reply = co_await m_reader.run(showInvitation, request.share());
     if (reply)
         co_return *reply;
     if (isPrefetch(request))
@@ -105,13 +113,13 @@ Reply InvitePage::ask(const Request &request, const User &user, const Invitation
 
 Task<Reply> InvitePage::join(Request request) const
 {
+    m_throttles.check(Throttles::Guess::Invite, request.client);
     // Checked on a reader first, so that a wrong code costs no write.
-    const auto findGuest = [request](const Store &store) {
-        if (!InviteOffer::find(store, request.code()))
-            throw noSuchInvite();
+    const auto findGuest = [this, request](const Store &store) {
+        requireInvitation(store, request);
         return SessionAuthenticator::find(store, request);
     };
-    const auto session = co_await m_reader.run(findGuest);
+    const auto session = co_await m_reader.run(findGuest, request.share());
     if (!session)
         co_return SessionAuthenticator::toSignIn(request);
     const auto joinChat = [code = request.code(), user = session->user](Store &store) {
@@ -120,7 +128,7 @@ Task<Reply> InvitePage::join(Request request) const
             throw noSuchInvite();
         return *chat;
     };
-    const ChatId chat = co_await m_writer.run(joinChat);
+    const ChatId chat = co_await m_writer.run(joinChat, Share::ofPerson(session->user.id.value()));
     co_return toChat(chat);
 }
 

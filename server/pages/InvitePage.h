@@ -11,6 +11,8 @@ class DatabaseReader;
 class DatabaseWriter;
 class PageRenderer;
 class SessionAuthenticator;
+class Store;
+class Throttles;
 struct Invitation;
 struct User;
 
@@ -21,12 +23,13 @@ public:
     // origin: what invite links begin with.
     InvitePage(const PageRenderer &renderer, const AuthPage &authPage,
                const SessionAuthenticator &authenticator, DatabaseReader &reader, DatabaseWriter &writer,
-               QUrl origin)
+               Throttles &throttles, QUrl origin)
         : m_renderer(renderer)
         , m_authPage(authPage)
         , m_authenticator(authenticator)
         , m_reader(reader)
         , m_writer(writer)
+        , m_throttles(throttles)
         , m_origin(std::move(origin))
     {
     }
@@ -41,6 +44,9 @@ public:
     Task<Reply> create(Request request) const;
 
 private:
+    // Throws HttpError 404, the same for all invalid codes. Wrong ones are counted: after too many, open()
+    // and join() throw 429.
+    Invitation requireInvitation(const Store &store, const Request &request) const;
     // A page with the question whether to join.
     Reply ask(const Request &request, const User &user, const Invitation &invitation) const;
 
@@ -49,6 +55,7 @@ private:
     const SessionAuthenticator &m_authenticator;
     DatabaseReader &m_reader;
     DatabaseWriter &m_writer;
+    Throttles &m_throttles;
     const QUrl m_origin;
 };
 

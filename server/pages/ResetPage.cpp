@@ -8,6 +8,7 @@
 #include "server/http/HttpError.h"
 #include "server/pages/FormData.h"
 #include "server/rendering/PageRenderer.h"
+#include "server/throttles/Throttles.h"
 
 namespace stoa {
 
@@ -29,40 +30,48 @@ User requireReset(const Store &store, const Secret &code)
 
 } // namespace
 
+User ResetPage::requireReset(const Store &store, const Request &request) const
+{
+    if (!store.passwordResets().find(request.code(), QDateTime::currentDateTimeUtc()))
+        m_throttles.noteWrong(Throttles::Guess::ResetLink, request.client);
+    return stoa::requireReset(store, request.code());
+}
+
 Task<Reply> ResetPage::show(Request request) const
 {
+    m_throttles.check(Throttles::Guess::ResetLink, request.client);
     const auto showForm = [this, request](const Store &store) {
-        return form(request, requireReset(store, request.code()), {});
+        return form(request, requireReset(store, request), {});
     };
-    co_return co_await m_reader.run(showForm);
+    co_return co_await m_reader.run(showForm, request.share());
 }
 
 Task<Reply> ResetPage::setPassword(Request request) const
 {
     const QString password = FormData(request).value(u"password"_s);
-    const Secret code = request.code();
+    m_throttles.check(Throttles::Guess::ResetLink, request.client);
     const auto problem = PasswordPolicy::problemOf(password);
     // Checked before hashing, so that an unknown code costs no hash.
-    const auto checkCode = [this, request, code, problem](const Store &store) {
-        const User user = requireReset(store, code);
+    const auto checkCode = [this, request, problem](const Store &store) {
+        const User user = requireReset(store, request);
         return problem ? std::optional(form(request, user, problem)) : std::nullopt;
     };
-    const auto refusal = co_await m_reader.run(checkCode);
+    const auto refusal = co_await m_reader.run(checkCode, request.share());
     if (refusal)
         co_return *refusal;
     const auto makeHash = [password] { return PasswordHash::make(password); };
-    const QByteArray hash = co_await m_hasher.run(makeHash);
+    const QByteArray hash = co_await m_hasher.run(makeHash, request.share());
     // Of two requests with the same link, the second finds it used.
-    const auto setHash = [code, hash](Store &store) {
-        User user = requireReset(store, code);
+    const auto setHash = [code = request.code(), hash](Store &store) {
+        User user = stoa::requireReset(store, code);
         store.passwordResets().remove(user.id);
         store.users().setPasswordHash(user.id, hash);
         store.sessions().removeAllOf(user.id);
         return user;
     };
-    const User user = co_await m_writer.run(setHash);
+    const User user = co_await m_writer.run(setHash, request.share());
     const auto showDone = [this, request, user](const Store &) { return done(request, user); };
-    co_return co_await m_reader.run(showDone);
+    co_return co_await m_reader.run(showDone, request.share());
 }
 
 Reply ResetPage::form(const Request &request, const User &user, const std::optional<Problem> &problem) const

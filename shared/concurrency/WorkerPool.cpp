@@ -20,23 +20,23 @@ WorkerPool::~WorkerPool()
         thread.join();
 }
 
-bool WorkerPool::add(Job job)
+bool WorkerPool::add(Job job, Share share)
 {
     const std::lock_guard lock(m_mutex);
-    if (m_finishing || int(m_queue.size()) + m_running >= m_maxWaiting)
+    if (m_finishing || !m_queue.hasRoom(share, m_maxWaiting - m_queue.size() - m_running))
         return false;
-    m_queue.push_back(std::move(job));
+    m_queue.push(share, std::move(job));
     m_wake.notify_one();
     return true;
 }
 
 void WorkerPool::finish()
 {
-    std::deque<Job> dropped;
+    std::vector<Job> dropped;
     {
         const std::lock_guard lock(m_mutex);
         m_finishing = true;
-        dropped.swap(m_queue);
+        dropped = m_queue.takeAll();
     }
     m_wake.notify_all();
     dropped.clear(); // without the lock: what jobs hold may take locks of its own
@@ -47,18 +47,17 @@ void WorkerPool::finish()
 qsizetype WorkerPool::queueLength() const
 {
     const std::lock_guard lock(m_mutex);
-    return qsizetype(m_queue.size());
+    return m_queue.size();
 }
 
 void WorkerPool::work()
 {
     std::unique_lock lock(m_mutex);
     while (true) {
-        m_wake.wait(lock, [this] { return m_finishing || !m_queue.empty(); });
-        if (m_queue.empty())
+        m_wake.wait(lock, [this] { return m_finishing || !m_queue.isEmpty(); });
+        if (m_queue.isEmpty())
             return;
-        Job job = std::move(m_queue.front());
-        m_queue.pop_front();
+        Job job = m_queue.pop();
         ++m_running;
         lock.unlock();
         job();

@@ -398,11 +398,13 @@ QByteArray pong()
     return event("pong"_ba).take();
 }
 
-QByteArray error(const Problem &problem, const QString &nonce)
+QByteArray error(const Problem &problem, const QString &nonce, qint64 retryAfter)
 {
     JsonWriter json = event("error"_ba);
     json.field("code", problem.code).field("text", problem.text.english());
     putUnlessEmpty(json, "nonce", nonce);
+    if (retryAfter > 0)
+        json.field("retryAfter", retryAfter);
     return std::move(json).take();
 }
 

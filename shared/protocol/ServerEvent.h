@@ -57,7 +57,8 @@ QByteArray announcement(const QString &text, const QDateTime &at);
 // The answer to a ping.
 QByteArray pong();
 // The text is English; scripts translate the code. nonce: of the event that caused the error, or empty.
-QByteArray error(const Problem &problem, const QString &nonce);
+// retryAfter: the time after which to send the event again, in milliseconds; 0 leaves it out.
+QByteArray error(const Problem &problem, const QString &nonce, qint64 retryAfter = 0);
 
 } // namespace ServerEvent
 } // namespace stoa

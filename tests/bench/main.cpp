@@ -101,6 +101,7 @@ int measure(const Options &options)
     }
     if (!QDir().mkpath(options.setting.folder))
         throw std::runtime_error("cannot create " + options.setting.folder.toStdString());
+    printLine(u"The server's throttles are off, except where a row says that they are on.\n"_s);
     QJsonArray rows;
     bool hasSucceeded = true;
     printLine(Row::markdownHead());

@@ -109,8 +109,9 @@ void TestCommandLine::help()
     QCOMPARE(result.exitCode, 0);
     for (const char *flag :
          {"--listen", "--port", "--database", "--origin", "--trusted-proxy", "--io-threads",
-          "--connections-per-address", "--keep-alive-timeout", "--registration", "--no-page-cache",
-          "--log-level", "--log-format", "--config"}) {
+          "--connections-per-address", "--connections-per-person", "--message-rate", "--message-burst",
+          "--signin-rate", "--signup-rate", "--invite-rate", "--keep-alive-timeout", "--registration",
+          "--no-page-cache", "--log-level", "--log-format", "--config"}) {
         QVERIFY2(result.output.contains(flag), flag);
     }
 }

@@ -248,7 +248,7 @@ export class Connection extends EventTarget {
 
   #receiveError(error) {
     if (this.#readReports.receiveAnswer(error)) return;
-    if (error.code === "busy") return this.#delivery.retryLater();
+    if (["busy", "too_fast"].includes(error.code)) return this.#delivery.retryLater(error.retryAfter);
     const message = this.#delivery.refuse(error);
     if (message) this.#dispatch("refused", { nonce: message.nonce, error });
     else this.#dispatch("problem", error);

@@ -1,13 +1,16 @@
 const helpDelay = 10_000; // ms, in which another tab should have sent a message of its own
+const mostAtOnce = 20; // messages; more are sent one by one, since the server limits how fast they come
 
 // Sends the messages of the outbox to the server: all of them when a connection opens, and again if the server was busy, or
-// if another tab, which may be closed now, has left some.
+// if another tab, which may be closed now, has left some. Once they come too fast for the server, it sends them one by
+// one, in order.
 export class Delivery {
   #outbox;
   #backoff;
   #write = null;
   #timer = 0;
   #helpTimer = 0;
+  #awaited = null; // the nonce of the message for which the others wait; "" for a time only; null if they don't wait
 
   // `backoff` gives the delays after "busy".
   constructor(outbox, backoff) {
@@ -27,34 +30,42 @@ export class Delivery {
   stop() {
     clearTimeout(this.#timer);
     this.#write = null;
+    this.#awaited = null;
   }
 
   send(chat, text, replyTo) {
-    return this.#transmit(this.#outbox.add(chat, text, replyTo));
+    const message = this.#outbox.add(chat, text, replyTo);
+    if (this.#awaited === null) this.#transmit(message);
+    return message;
   }
 
   retry(nonce) {
     const message = this.#outbox.restore(nonce);
-    if (message) this.#transmit(message);
+    if (message && this.#awaited === null) this.#transmit(message);
   }
 
   // Returns false if the message with this nonce was acknowledged before, or is unknown.
   acknowledge(nonce) {
     const message = this.#outbox.take(nonce);
     if (message) this.#backoff.reset();
+    this.#continueAfter(nonce);
     return message !== undefined;
   }
 
-  // Call this if the server was busy.
-  retryLater() {
+  // Call this if the server was busy, or if messages come too fast for it. wait: the time that it has named, in
+  // milliseconds.
+  retryLater(wait = this.#backoff.next()) {
+    this.#awaited = "";
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#transmitAll(), this.#backoff.next());
+    this.#timer = setTimeout(() => this.#transmitAll(), wait);
   }
 
   // Keeps the message that the error is about, but does not send it again. Returns the message, or undefined if the
   // error is about none.
   refuse(error) {
-    return this.#outbox.refuse(error.nonce, error);
+    const message = this.#outbox.refuse(error.nonce, error);
+    this.#continueAfter(error.nonce);
+    return message;
   }
 
   #help() {
@@ -62,8 +73,15 @@ export class Delivery {
     this.#transmitAll();
   }
 
+  #continueAfter(nonce) {
+    if (nonce && nonce === this.#awaited) this.#transmitAll();
+  }
+
   #transmitAll() {
-    this.#outbox.pending.forEach((message) => this.#transmit(message));
+    const { pending } = this.#outbox;
+    const isPaced = pending.length > (this.#awaited === null ? mostAtOnce : 0);
+    this.#awaited = isPaced ? pending[0].nonce : null;
+    (isPaced ? pending.slice(0, 1) : pending).forEach((message) => this.#transmit(message));
   }
 
   #transmit(message) {

@@ -39,7 +39,7 @@ export class ReadReports {
     const [chat, open] = [...this.#open].find(isAnswered) ?? [];
     if (!open) return false;
     this.#open.delete(chat);
-    if (["busy", "unavailable"].includes(event.code)) setTimeout(() => this.#send(chat), busyPause);
+    if (["busy", "unavailable", "too_fast"].includes(event.code)) setTimeout(() => this.#send(chat), busyPause);
     else if (this.#wanted.get(chat) === open.upTo) this.#wanted.delete(chat);
     else this.#send(chat);
     return true;

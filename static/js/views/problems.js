@@ -25,8 +25,6 @@ export function sentenceFor({ code, text }) {
       return t("Write something first.");
     case "bad_field":
       return t("This message contains characters that can't be used. Remove them and send it again.");
-    case "busy":
-      return t("The server is busy. Try again in a moment.");
     case "unavailable":
       return t("The message may not have been saved. Try again: it will appear only once.");
     case "not_found":

@@ -4,12 +4,15 @@
 
 namespace stoa {
 
-SignInStorm::SignInStorm(EventLoop &loop, std::uint16_t port, int signInsPerSecond)
+SignInStorm::SignInStorm(EventLoop &loop, std::uint16_t port, int signInsPerSecond,
+                         const std::string &address)
     : m_loop(loop)
     , m_port(port)
     , m_interval(1'000'000'000 / signInsPerSecond)
     , m_request(HttpSocket::postForm(port, "/auth", "username=storm&password=not+the+right+one"))
 {
+    if (!address.empty())
+        m_request.insert(m_request.find("\r\n"), "\r\nX-Forwarded-For: " + address);
 }
 
 void SignInStorm::start()

@@ -13,7 +13,8 @@ namespace stoa {
 class SignInStorm
 {
 public:
-    SignInStorm(EventLoop &loop, std::uint16_t port, int signInsPerSecond);
+    // address: of the client, as a trusted proxy names it; empty for none.
+    SignInStorm(EventLoop &loop, std::uint16_t port, int signInsPerSecond, const std::string &address = {});
 
     void start();
     // Sends the sign-ins that are due.

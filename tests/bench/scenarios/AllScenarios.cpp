@@ -5,6 +5,7 @@
 #include "tests/bench/scenarios/CommitScenario.h"
 #include "tests/bench/scenarios/ConnectScenario.h"
 #include "tests/bench/scenarios/FanOutScenario.h"
+#include "tests/bench/scenarios/FloodScenario.h"
 #include "tests/bench/scenarios/IdleMemoryScenario.h"
 #include "tests/bench/scenarios/LongListScenario.h"
 #include "tests/bench/scenarios/MonitorScenario.h"
@@ -63,6 +64,7 @@ std::vector<std::unique_ptr<Scenario>> allScenarios()
     all.push_back(std::make_unique<MonitorScenario>());
     all.push_back(std::make_unique<UnreadScenario>());
     all.push_back(std::make_unique<LongListScenario>());
+    all.push_back(std::make_unique<FloodScenario>());
     all.push_back(std::make_unique<CapacityScenario>(
         u"C1"_s, CapacityScenario::Load{.topology = bigTopology, .firstRate = 2'000}, 0.8));
     all.push_back(std::make_unique<CapacityScenario>(

@@ -12,12 +12,13 @@ export class BrowserFixture {
   #people = [];
 
   // Registers the hooks. Create one BrowserFixture at the top of a file, before the file registers hooks of its own.
-  constructor() {
+  // settings: see Server.start().
+  constructor(settings) {
     before(async () => {
       this.browser = await launchBrowser();
     });
     beforeEach(async () => {
-      this.server = await Server.start();
+      this.server = await Server.start(settings);
     });
     afterEach(() => this.#clear());
     after(() => this.browser?.close());

@@ -6,16 +6,22 @@ import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
+// Tests do much at once.
+const unthrottled = { STOA_MESSAGE_RATE: "0", STOA_SIGNIN_RATE: "0", STOA_SIGNUP_RATE: "0", STOA_INVITE_RATE: "0", STOA_CONNECTIONS_PER_PERSON: "0" };
+
 // A server process with a database of its own.
 export class Server {
   #folder;
   #process = null;
   #port = 0;
   #adminToken = "";
+  #settings;
   log = "";
 
-  static async start() {
+  // settings: STOA_… variables, such as {STOA_MESSAGE_RATE: "5"}; throttles are off unless they are set.
+  static async start(settings = {}) {
     const server = new Server();
+    server.#settings = settings;
     server.#folder = await mkdtemp(join(tmpdir(), "stoa-browser-"));
     await server.restart();
     return server;
@@ -48,7 +54,7 @@ export class Server {
   // Starts the server again with the same database on the same port. program: the path of the executable.
   async restart(program = executable()) {
     const flags = ["serve", "--listen", "127.0.0.1", "--port", String(this.#port), "--database", this.#database];
-    this.#process = spawn(program, flags, { stdio: ["ignore", "pipe", "pipe"] });
+    this.#process = spawn(program, flags, { env: { ...process.env, ...unthrottled, ...this.#settings }, stdio: ["ignore", "pipe", "pipe"] });
     this.#process.stderr.on("data", (data) => (this.log += data));
     this.#port = await this.#listeningPort();
   }

@@ -6,6 +6,7 @@
 #include "server/http/RouteTable.h"
 #include "server/net/TrustedProxies.h"
 #include "server/status/Metrics.h"
+#include "server/throttles/Throttles.h"
 #include "tests/server/pages/PagesFixture.h"
 
 namespace stoa {
@@ -60,7 +61,8 @@ struct AdminFixture : PagesFixture
     Secret token = Secret::generate();
     Metrics metrics;
     ServerControl control;
-    const AdminGate gate{reader, metrics};
+    Throttles throttles{ThrottleLimits::none()};
+    const AdminGate gate{reader, metrics, throttles};
     const AdminApi api{reader, writer, hasher, QUrl(QStringLiteral("https://chat.example")), control};
 };
 

@@ -70,7 +70,7 @@ void TestChatManagementApi::init()
 {
     m_api.reset();
     m_fixture = std::make_unique<PagesFixture>();
-    m_api = std::make_unique<ChatManagementApi>(m_fixture->reader, m_fixture->writer);
+    m_api = std::make_unique<ChatManagementApi>(m_fixture->reader, m_fixture->writer, m_fixture->throttles);
     m_ada = m_fixture->addUser(u"ada"_s);
     m_bob = m_fixture->addUser(u"bob"_s);
     m_adasToken = m_fixture->addSession(m_ada);

@@ -69,7 +69,7 @@ void TestChatsApi::init()
     m_api.reset();
     m_fixture = std::make_unique<PagesFixture>();
     m_api = std::make_unique<ChatsApi>(m_fixture->authenticator, m_fixture->reader, m_fixture->writer,
-                                       m_online, QUrl(u"https://chat.example"_s));
+                                       m_online, m_fixture->throttles, QUrl(u"https://chat.example"_s));
     m_ada = m_fixture->addUser(u"ada"_s);
     m_token = m_fixture->addSession(m_ada);
 }

@@ -76,7 +76,7 @@ void TestMessagesApi::init()
     m_api.reset();
     m_fixture = std::make_unique<PagesFixture>();
     m_api = std::make_unique<MessagesApi>(m_fixture->renderer, m_fixture->authenticator, m_fixture->reader,
-                                          m_fixture->writer);
+                                          m_fixture->writer, m_fixture->throttles);
     const User ada = m_fixture->addUser(u"ada"_s);
     m_bobUser = m_fixture->addUser(u"bob"_s);
     m_ada = m_fixture->addSession(ada);

@@ -222,6 +222,12 @@ void TestCommandLine::readsEverySettingFromAnywhere()
                                "trusted-proxy = 10.0.0.0/8, ::1\n"
                                "io-threads = 3\n"
                                "connections-per-address = 50\n"
+                               "connections-per-person = 9\n"
+                               "message-rate = 6\n"
+                               "message-burst = 40\n"
+                               "signin-rate = 7\n"
+                               "signup-rate = 8\n"
+                               "invite-rate = 11\n"
                                "keep-alive-timeout = 75\n"
                                "registration = closed\n"
                                "no-page-cache = yes\n"
@@ -234,6 +240,12 @@ void TestCommandLine::readsEverySettingFromAnywhere()
         {u"STOA_ORIGIN"_s, u"https://chat.example.org"_s},
         {u"STOA_TRUSTED_PROXY"_s, u"10.0.0.0/8,::1"_s},
         {u"STOA_CONNECTIONS_PER_ADDRESS"_s, u"50"_s},
+        {u"STOA_CONNECTIONS_PER_PERSON"_s, u"9"_s},
+        {u"STOA_MESSAGE_RATE"_s, u"6"_s},
+        {u"STOA_MESSAGE_BURST"_s, u"40"_s},
+        {u"STOA_SIGNIN_RATE"_s, u"7"_s},
+        {u"STOA_SIGNUP_RATE"_s, u"8"_s},
+        {u"STOA_INVITE_RATE"_s, u"11"_s},
         {u"STOA_KEEP_ALIVE_TIMEOUT"_s, u"75"_s},
         {u"STOA_IO_THREADS"_s, u"3"_s},
         {u"STOA_REGISTRATION"_s, u"closed"_s},
@@ -251,6 +263,12 @@ void TestCommandLine::readsEverySettingFromAnywhere()
                             u"--trusted-proxy=::1"_s,
                             u"--io-threads=3"_s,
                             u"--connections-per-address=50"_s,
+                            u"--connections-per-person=9"_s,
+                            u"--message-rate=6"_s,
+                            u"--message-burst=40"_s,
+                            u"--signin-rate=7"_s,
+                            u"--signup-rate=8"_s,
+                            u"--invite-rate=11"_s,
                             u"--keep-alive-timeout=75"_s,
                             u"--registration=closed"_s,
                             u"--no-page-cache"_s,
@@ -267,6 +285,12 @@ void TestCommandLine::readsEverySettingFromAnywhere()
         QVERIFY(config.trustedProxies.contains(QHostAddress(u"::1"_s)));
         QCOMPARE(config.ioThreads, 3);
         QCOMPARE(config.connectionsPerAddress, 50);
+        QCOMPARE(config.connectionsPerPerson, 9);
+        QCOMPARE(config.throttles.messageRate, 6);
+        QCOMPARE(config.throttles.messageBurst, 40);
+        QCOMPARE(config.throttles.signInRate, 7);
+        QCOMPARE(config.throttles.signUpRate, 8);
+        QCOMPARE(config.throttles.inviteRate, 11);
         QCOMPARE(config.keepAliveTimeout, std::chrono::seconds(75));
         QVERIFY(!config.isRegistrationOpen);
         QVERIFY(!config.hasPageCache);
@@ -336,7 +360,9 @@ void TestCommandLine::prints()
     const QString text = std::get<CommandLine::Print>(help).text;
     for (const char *name :
          {"listen", "port", "database", "origin", "trusted-proxy", "io-threads", "connections-per-address",
-          "keep-alive-timeout", "registration", "no-page-cache", "log-level", "log-format", "config"}) {
+          "connections-per-person", "message-rate", "message-burst", "signin-rate", "signup-rate",
+          "invite-rate", "keep-alive-timeout", "registration", "no-page-cache", "log-level", "log-format",
+          "config"}) {
         QVERIFY2(text.contains(u"--"_s + QLatin1String(name)), name);
         QVERIFY2(text.contains(u"STOA_"_s + QString::fromLatin1(name).toUpper().replace(u'-', u'_')), name);
     }

@@ -8,6 +8,15 @@
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
+namespace {
+const QStringList limits{u"connections-per-person"_s,
+                         u"message-rate"_s,
+                         u"message-burst"_s,
+                         u"signin-rate"_s,
+                         u"signup-rate"_s,
+                         u"invite-rate"_s};
+} // namespace
+
 class TestConfig : public QObject
 {
     Q_OBJECT
@@ -40,6 +49,12 @@ QHash<QString, QString> TestConfig::defaults()
             {u"log-format"_s, u"text"_s},
             {u"trusted-proxy"_s, u""_s},
             {u"connections-per-address"_s, u""_s},
+            {u"connections-per-person"_s, u"100"_s},
+            {u"message-rate"_s, u"5"_s},
+            {u"message-burst"_s, u"30"_s},
+            {u"signin-rate"_s, u"5"_s},
+            {u"signup-rate"_s, u"30"_s},
+            {u"invite-rate"_s, u"10"_s},
             {u"keep-alive-timeout"_s, u"150"_s}};
 }
 
@@ -52,6 +67,12 @@ QString TestConfig::shown(const Config &config, const QString &option)
         {u"origin"_s, config.origin.toString()},
         {u"io-threads"_s, QString::number(config.ioThreads)},
         {u"connections-per-address"_s, QString::number(config.connectionsPerAddress.value_or(-1))},
+        {u"connections-per-person"_s, QString::number(config.connectionsPerPerson)},
+        {u"message-rate"_s, QString::number(config.throttles.messageRate)},
+        {u"message-burst"_s, QString::number(config.throttles.messageBurst)},
+        {u"signin-rate"_s, QString::number(config.throttles.signInRate)},
+        {u"signup-rate"_s, QString::number(config.throttles.signUpRate)},
+        {u"invite-rate"_s, QString::number(config.throttles.inviteRate)},
         {u"keep-alive-timeout"_s, QString::number(config.keepAliveTimeout.count())},
         {u"registration"_s, config.isRegistrationOpen ? u"open"_s : u"closed"_s},
         {u"log-level"_s, config.logLevel},
@@ -97,6 +118,11 @@ void TestConfig::readsEveryOption_data()
     row(u"connections-per-address"_s, u""_s, u"-1"_s);
     row(u"connections-per-address"_s, u"0"_s, u"0"_s);
     row(u"connections-per-address"_s, u"50"_s, u"50"_s);
+    for (const QString &limit : limits) {
+        row(limit, u"0"_s, u"0"_s);
+        row(limit, u"7"_s, u"7"_s);
+        row(limit, u"1000000"_s, u"1000000"_s);
+    }
     row(u"keep-alive-timeout"_s, u"1"_s, u"1"_s);
     row(u"keep-alive-timeout"_s, u"86400"_s, u"86400"_s);
     row(u"registration"_s, u"closed"_s, u"closed"_s);
@@ -122,7 +148,7 @@ void TestConfig::refusesWithTheOptionsName_data()
 {
     QTest::addColumn<QString>("option");
     QTest::addColumn<QString>("value");
-    const QHash<QString, QStringList> wrong{
+    QHash<QString, QStringList> wrong{
         {u"listen"_s, {u""_s, u"localhost"_s, u"256.0.0.1"_s, u"127.0.0.1:80"_s, u"[::1]"_s, u"*"_s}},
         {u"port"_s,
          {u""_s, u"-1"_s, u"65536"_s, u"http"_s, u"80.5"_s, u"0x50"_s, u"99999999999"_s, u" 0"_s, u"0 "_s,
@@ -142,6 +168,8 @@ void TestConfig::refusesWithTheOptionsName_data()
         {u"no-page-cache"_s, {u""_s, u"true"_s, u"1"_s}},
         {u"log-format"_s, {u""_s, u"JSON"_s, u"xml"_s}},
     };
+    for (const QString &limit : limits)
+        wrong.insert(limit, {u""_s, u"-1"_s, u"many"_s, u"1.5"_s, u"1000001"_s});
     for (const auto &[option, values] : wrong.asKeyValueRange()) {
         for (const QString &value : values)
             QTest::addRow("%s \"%s\"", qPrintable(option), qPrintable(value)) << option << value;

@@ -161,6 +161,7 @@ void TestPermissions::initTestCase()
         return true;
     });
     Config config;
+    config.throttles = ThrottleLimits::none();
     config.database = m_database->path();
     m_services = std::make_unique<Services>(config, 1, QStringLiteral(STOA_SOURCE_DIR));
     m_services->writer.start();

@@ -5,6 +5,7 @@
 #include "server/database/DatabaseWriter.h"
 #include "server/net/SendBudget.h"
 #include "server/status/Metrics.h"
+#include "server/throttles/Throttles.h"
 #include "tests/support/TestDatabase.h"
 #include "tests/support/TestProgram.h"
 
@@ -29,8 +30,9 @@ void TestStatusCollector::failsIfNobodyAnswers()
     DatabaseReader reader(database.path(), 1);
     PasswordHasher hasher(1, 1);
     const SendBudget sendBudget;
+    const Throttles throttles(ThrottleLimits::none());
     StatusCollector collector(
-        {metrics, writer, reader, hasher, sendBudget, database.path()}); // without any I/O thread
+        {metrics, writer, reader, hasher, sendBudget, throttles, database.path()}); // without any I/O thread
     auto report = collector.report();
     auto connections = collector.connections(ConnectionId(), 10);
     QVERIFY(!report.await_ready());

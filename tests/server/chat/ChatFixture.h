@@ -91,7 +91,9 @@ public:
     // Returns when all posts that were accepted before are on disk and published.
     void waitForWriter()
     {
-        writer.run([](Store &) { return true; }).result();
+        while (writer.queue().tasks > 0) // a job of the server may pass those of members
+            writer.run([](Store &) {}).result();
+        writer.run([](Store &) {}).result();
     }
 
     // Posts a message that no socket waits for. Returns false if the writer is busy.
@@ -118,6 +120,8 @@ public:
     DatabaseWriter writer;
     LastSeen lastSeen{writer};
     OnlineUsers online;
+    Throttles throttles{ThrottleLimits::none()};
+    const ConnectionQuota personQuota;
     DatabaseReader reader;
     const EscapingRenderer renderer;
     RoomHub *hub = nullptr; // lives on the gate's thread
@@ -128,8 +132,8 @@ private:
     UpgradePolicy *makePolicy(QObject *owner)
     {
         hub = new RoomHub(bus, metrics, renderer, owner);
-        chatServer = new DelayedChatServer({reader, writer, *hub, origins, lastSeen, online, limits}, 1,
-                                           owner);
+        chatServer = new DelayedChatServer(
+            {reader, writer, *hub, origins, lastSeen, online, throttles, personQuota, limits}, 1, owner);
         return chatServer;
     }
 };

@@ -42,7 +42,7 @@ struct ChatSide
         : reader(path, 1)
         , writer(path, bus, {})
         , hub(bus, metrics, renderer)
-        , server({reader, writer, hub, origins, lastSeen, online}, 1)
+        , server({reader, writer, hub, origins, lastSeen, online, throttles, personQuota}, 1)
     {
     }
 
@@ -53,6 +53,8 @@ struct ChatSide
     DatabaseWriter writer; // not started: nothing is written
     LastSeen lastSeen{writer};
     OnlineUsers online;
+    Throttles throttles{ThrottleLimits::none()};
+    const ConnectionQuota personQuota;
     EscapingRenderer renderer;
     RoomHub hub;
     ChatServer server;

@@ -54,7 +54,7 @@ void TestJsonSocket::fillsTheGapOfASocketBehindItsRoom()
             return store.memberships().find(fixture.ada, fixture.chat.id)->chat().seq;
         }),
                      2);
-        QVERIFY(fixture.writer.run([](Store &) { return true; }).result());
+        fixture.waitForWriter();
     }
     QVERIFY(fixture.post(u"3"_s));
     QCOMPARE(client.receive(u"message"_s)["seq"_L1].toInteger(), 2);
@@ -213,7 +213,7 @@ public:
     int peer = -1;
     QByteArray received;
     const ClientSocket::Limits limits;
-    const JsonSocket::Parts parts{fixture.reader, fixture.writer, hub, limits};
+    const JsonSocket::Parts parts{fixture.reader, fixture.writer, hub, fixture.throttles, limits};
     std::unique_ptr<TcpTransport> transport;
     std::unique_ptr<JsonSocket> socket;
 };

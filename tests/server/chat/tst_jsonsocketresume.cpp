@@ -45,7 +45,7 @@ void TestJsonSocketResume::resumesFromAnywhere()
     ChatFixture fixture;
     for (int i = 1; i <= 5; ++i)
         QVERIFY(fixture.post(QString::number(i)));
-    QVERIFY(fixture.writer.run([](Store &) { return true; }).result());
+    fixture.waitForWriter();
     LiveClient client = fixture.connectJson();
     QCOMPARE(client.welcome()["seq"_L1].toInteger(), 5);
     client.resume(client.epoch(), after);
@@ -111,7 +111,7 @@ void TestJsonSocketResume::resumesMoreThanFitsInOneRead()
     constexpr int total = 1'234;
     for (int i = 1; i <= total; ++i)
         QVERIFY(fixture.post(QString(500, u'x')));
-    QVERIFY(fixture.writer.run([](Store &) { return true; }).result());
+    fixture.waitForWriter();
     LiveClient client = fixture.connectJson();
     client.resume(client.epoch(), 0);
     for (int i = 1; i <= total; ++i)
@@ -167,7 +167,7 @@ void TestJsonSocketResume::answersTwoResumesInTurn()
     ChatFixture fixture;
     for (int i = 1; i <= 3; ++i)
         QVERIFY(fixture.post(QString::number(i)));
-    QVERIFY(fixture.writer.run([](Store &) { return true; }).result());
+    fixture.waitForWriter();
     LiveClient client = fixture.connectJson();
     client.resume(client.epoch(), 0);
     client.resume(client.epoch(), 2);
@@ -273,7 +273,7 @@ void TestJsonSocketResume::fault_B01_goesOnAfterAnUnknownRun()
     ChatFixture fixture;
     for (int i = 1; i <= 3; ++i)
         QVERIFY(fixture.post(QString::number(i)));
-    QVERIFY(fixture.writer.run([](Store &) { return true; }).result());
+    fixture.waitForWriter();
     LiveClient client = fixture.connectJson();
     client.resume(client.epoch(), 3, u"of another copy"_s);
     client.resume(client.epoch(), 2);

@@ -32,6 +32,7 @@ private slots:
     void fault_E01_copiesCountTogether();
     void fault_E01_countsOverAllThreads();
     void fault_E01_logsOnceAMinute();
+    void countsByPerson();
 };
 
 void TestConnectionQuota::fault_E01_countsByAddress()
@@ -142,6 +143,25 @@ void TestConnectionQuota::fault_E01_logsOnceAMinute()
     QTest::failOnWarning(QRegularExpression(u"."_s));
     quota.admit(clientAt(u"192.0.2.7"_s));
     quota.admit(clientAt(u"192.0.2.7"_s));
+}
+
+void TestConnectionQuota::countsByPerson()
+{
+    const ConnectionQuota quota(2);
+    auto first = quota.admitPerson(7);
+    const auto second = quota.admitPerson(7);
+    QCOMPARE(second.verdict, Verdict::Admitted);
+    static const QRegularExpression line(
+        u"^User 7 has 2 WebSockets, as many as one person may have \\(--connections-per-person\\)\\."_s);
+    QTest::ignoreMessage(QtWarningMsg, line);
+    QCOMPARE(quota.admitPerson(7).verdict, Verdict::Refused);
+    QCOMPARE(quota.admitPerson(8).verdict, Verdict::Admitted);
+    first = {};
+    QCOMPARE(quota.admitPerson(7).verdict, Verdict::Admitted);
+    const ConnectionQuota off(0);
+    std::vector<ConnectionQuota::Admission> many;
+    for (int i = 0; i < 100; ++i)
+        QCOMPARE(many.emplace_back(off.admitPerson(7)).verdict, Verdict::Admitted);
 }
 
 STOA_TEST(TestConnectionQuota)

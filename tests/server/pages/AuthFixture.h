@@ -13,7 +13,7 @@ public:
 
     AuthPage page(AuthPage::Options options = {})
     {
-        return AuthPage(renderer, reader, writer, hasher, options);
+        return AuthPage(renderer, reader, writer, hasher, throttles, options);
     }
 
     // Returns the reply to the filled-in form.

@@ -11,6 +11,7 @@
 #include "server/rendering/PageRenderer.h"
 #include "server/rendering/Templates.h"
 #include "server/rendering/Translations.h"
+#include "server/throttles/Throttles.h"
 #include "tests/support/TestDatabase.h"
 
 #include <QJsonDocument>
@@ -141,6 +142,7 @@ public:
     DatabaseWriter writer;
     DatabaseReader reader;
     PasswordHasher hasher;
+    Throttles throttles{ThrottleLimits::none()};
     const Translations translations;
     const Templates templates;
     const PageRenderer renderer;

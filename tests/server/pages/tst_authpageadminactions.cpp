@@ -38,7 +38,7 @@ void TestAuthPageAdminActions::init()
     m_page.reset();
     m_fixture = std::make_unique<PagesFixture>();
     m_page = std::make_unique<AuthPage>(m_fixture->renderer, m_fixture->reader, m_fixture->writer,
-                                        m_fixture->hasher, AuthPage::Options());
+                                        m_fixture->hasher, m_fixture->throttles, AuthPage::Options());
     m_ada = m_fixture->addUser(u"ada"_s, PasswordHash::make(password));
 }
 

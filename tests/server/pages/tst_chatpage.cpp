@@ -54,7 +54,7 @@ Reply TestChatPage::show(PagesFixture &fixture, const QString &chat, const QByte
                          const Secret &token, const QByteArray &language)
 {
     const ChatPage page(fixture.renderer, fixture.messageListCache, fixture.authenticator, fixture.reader,
-                        fixture.writer);
+                        fixture.writer, fixture.throttles);
     Request request = PagesFixture::get("/chat/" + QUrl::toPercentEncoding(chat) + query, token);
     request.headers.append({"accept-language", language});
     request.arguments = {chat};
@@ -65,7 +65,7 @@ Reply TestChatPage::showMessage(PagesFixture &fixture, const QString &chat, cons
                                 const Secret &token, const QByteArray &query)
 {
     const ChatPage page(fixture.renderer, fixture.messageListCache, fixture.authenticator, fixture.reader,
-                        fixture.writer);
+                        fixture.writer, fixture.throttles);
     Request request = PagesFixture::get(
         "/chat/" + QUrl::toPercentEncoding(chat) + "/m/" + QUrl::toPercentEncoding(message) + query, token);
     request.arguments = {chat, message};
@@ -616,7 +616,7 @@ void TestChatPage::keepsTheTextWhenBusy()
     const Secret token = fixture.addSession(ada);
     fixture.writer.finish(); // refuses everything from now on, like a full queue
     const ChatPage page(fixture.renderer, fixture.messageListCache, fixture.authenticator, fixture.reader,
-                        fixture.writer);
+                        fixture.writer, fixture.throttles);
     Request request = PagesFixture::form("/chat/1", {{u"text"_s, u"keep me"_s}, {u"nonce"_s, u"n\"1"_s}},
                                          token);
     request.arguments = {QString::number(chat.id.value())};

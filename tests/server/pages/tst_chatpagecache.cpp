@@ -72,8 +72,10 @@ void TestChatPageCache::init()
     m_fixture = std::make_unique<PagesFixture>();
     PagesFixture &f = *m_fixture;
     m_noLists = std::make_unique<MessageListCache>(f.renderer, f.writer.changeClock(), 0);
-    m_page = std::make_unique<ChatPage>(f.renderer, f.messageListCache, f.authenticator, f.reader, f.writer);
-    m_uncached = std::make_unique<ChatPage>(f.renderer, *m_noLists, f.authenticator, f.reader, f.writer);
+    m_page = std::make_unique<ChatPage>(f.renderer, f.messageListCache, f.authenticator, f.reader, f.writer,
+                                        f.throttles);
+    m_uncached = std::make_unique<ChatPage>(f.renderer, *m_noLists, f.authenticator, f.reader, f.writer,
+                                            f.throttles);
     for (auto &cache : m_caches)
         cache = std::make_unique<PageCache>(f.writer.changeClock());
     m_people = {addPerson(u"ada <b>"_s), addPerson(u"eve & co"_s)};

@@ -61,7 +61,8 @@ class SuspendedServer
 public:
     explicit SuspendedServer(Worker worker)
         : m_worker(worker)
-        , m_page(m_fixture.renderer, m_fixture.reader, m_fixture.writer, m_fixture.hasher, {})
+        , m_page(m_fixture.renderer, m_fixture.reader, m_fixture.writer, m_fixture.hasher,
+                 m_fixture.throttles, {})
         , m_threads(worker == Worker::Reader ? 2 : 1)
     {
         m_fixture.addUser(u"ada"_s, PasswordHash::make(password));

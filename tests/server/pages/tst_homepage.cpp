@@ -28,7 +28,7 @@ void TestHomePage::showsTheUsersChats()
     const Chat general = fixture.addChat(u"General"_s, ada);
     const Chat markup = fixture.addChat(u"<script>&\"'"_s, ada);
     fixture.addChat(u"Bob's own"_s, bob);
-    const HomePage page(fixture.renderer, fixture.authenticator, fixture.writer);
+    const HomePage page(fixture.renderer, fixture.authenticator, fixture.writer, fixture.throttles);
     const Request request = PagesFixture::get("/", fixture.addSession(ada));
     const Reply reply = fixture.answer(request, [&](const Request &r) { return page.show(r); });
     QCOMPARE(reply.status, 200);
@@ -54,7 +54,7 @@ void TestHomePage::showsWhatIsNew()
     const Chat chat = fixture.addChat(u"general"_s, ada);
     const auto join = [&](Store &store) { return store.memberships().join(bob, chat.id, ada.id); };
     fixture.change(join);
-    const HomePage page(fixture.renderer, fixture.authenticator, fixture.writer);
+    const HomePage page(fixture.renderer, fixture.authenticator, fixture.writer, fixture.throttles);
     const auto rowsOf = [&](const User &user) {
         const Request request = PagesFixture::get("/", fixture.addSession(user));
         return fixture.answer(request, [&](const Request &r) { return page.show(r); }).body.joined();
@@ -92,7 +92,7 @@ void TestHomePage::listsAllChats()
     const int count = 2 * MembershipStore::overviewPage + 1;
     for (int i = 0; i < count; ++i)
         fixture.addChat(u"chat %1"_s.arg(i), ada);
-    const HomePage page(fixture.renderer, fixture.authenticator, fixture.writer);
+    const HomePage page(fixture.renderer, fixture.authenticator, fixture.writer, fixture.throttles);
     const Request request = PagesFixture::get("/", fixture.addSession(ada));
     const Reply reply = fixture.answer(request, [&](const Request &r) { return page.show(r); });
     QCOMPARE(reply.body.joined().count("data-chat-id="), count);
@@ -102,7 +102,7 @@ void TestHomePage::showsANewcomerNoChats()
 {
     PagesFixture fixture;
     const User ada = fixture.addUser(u"ada"_s);
-    const HomePage page(fixture.renderer, fixture.authenticator, fixture.writer);
+    const HomePage page(fixture.renderer, fixture.authenticator, fixture.writer, fixture.throttles);
     const Request request = PagesFixture::get("/", fixture.addSession(ada));
     const Reply reply = fixture.answer(request, [&](const Request &r) { return page.show(r); });
     QCOMPARE(reply.status, 200);
@@ -138,7 +138,7 @@ void TestHomePage::leadsToTheLastChat()
     const User ada = fixture.addUser(u"ada"_s);
     const QByteArray own = QByteArray::number(fixture.addChat(u"own"_s, ada).id.value());
     const Chat other = fixture.addChat(u"other"_s, fixture.addUser(u"bob"_s));
-    const HomePage page(fixture.renderer, fixture.authenticator, fixture.writer);
+    const HomePage page(fixture.renderer, fixture.authenticator, fixture.writer, fixture.throttles);
     Request request = PagesFixture::get(path, fixture.addSession(ada));
     cookie.replace("%1", own).replace("%2", QByteArray::number(other.id.value()));
     for (auto &[name, value] : request.headers) {
@@ -153,7 +153,7 @@ void TestHomePage::leadsToTheLastChat()
 void TestHomePage::sendsStrangersToSignIn()
 {
     PagesFixture fixture;
-    const HomePage page(fixture.renderer, fixture.authenticator, fixture.writer);
+    const HomePage page(fixture.renderer, fixture.authenticator, fixture.writer, fixture.throttles);
     const Reply reply = fixture.answer(PagesFixture::get("/"),
                                        [&](const Request &r) { return page.show(r); });
     QCOMPARE(reply.status, 303);

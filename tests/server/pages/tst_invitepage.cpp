@@ -80,7 +80,7 @@ Request TestInvitePage::navigation(const Secret &code, const Secret &token) cons
 InvitePage TestInvitePage::page(const AuthPage &authPage) const
 {
     return InvitePage(m_fixture->renderer, authPage, m_fixture->authenticator, m_fixture->reader,
-                      m_fixture->writer, QUrl(u"http://stoa.example"_s));
+                      m_fixture->writer, m_fixture->throttles, QUrl(u"http://stoa.example"_s));
 }
 
 Reply TestInvitePage::open(const Request &request)

@@ -68,7 +68,8 @@ void TestMessageForms::init()
     m_page.reset();
     m_fixture = std::make_unique<PagesFixture>();
     m_page = std::make_unique<ChatPage>(m_fixture->renderer, m_fixture->messageListCache,
-                                        m_fixture->authenticator, m_fixture->reader, m_fixture->writer);
+                                        m_fixture->authenticator, m_fixture->reader, m_fixture->writer,
+                                        m_fixture->throttles);
     m_ada = m_fixture->addUser(u"ada"_s);
     m_bob = m_fixture->addUser(u"bob"_s);
     m_chat = m_fixture->addChat(u"general"_s, m_ada);

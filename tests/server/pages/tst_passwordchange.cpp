@@ -63,7 +63,8 @@ const QString fresh = u"fresh as the morning"_s;
 void TestPasswordChange::init()
 {
     m_fixture = std::make_unique<PagesFixture>();
-    m_change = std::make_unique<PasswordChange>(m_fixture->reader, m_fixture->writer, m_fixture->hasher);
+    m_change = std::make_unique<PasswordChange>(m_fixture->reader, m_fixture->writer, m_fixture->hasher,
+                                                m_fixture->throttles);
     m_api = std::make_unique<AccountApi>(m_fixture->authenticator, *m_change);
     m_page = std::make_unique<AccountPage>(m_fixture->renderer, m_fixture->authenticator, *m_change);
     m_ada = m_fixture->addUser(u"ada"_s, PasswordHash::make(stale));
@@ -177,7 +178,7 @@ void TestPasswordChange::refusesBadFields()
 void TestPasswordChange::saysThatTheHasherIsBusy()
 {
     PasswordHasher full(1, 1);
-    const PasswordChange change(m_fixture->reader, m_fixture->writer, full);
+    const PasswordChange change(m_fixture->reader, m_fixture->writer, full, m_fixture->throttles);
     const AccountApi api(m_fixture->authenticator, change);
     Semaphore gate;
     auto running = full.run([&gate] {

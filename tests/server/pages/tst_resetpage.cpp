@@ -59,7 +59,7 @@ void TestResetPage::init()
     m_page.reset();
     m_fixture = std::make_unique<PagesFixture>();
     m_page = std::make_unique<ResetPage>(m_fixture->renderer, m_fixture->reader, m_fixture->writer,
-                                         m_fixture->hasher);
+                                         m_fixture->hasher, m_fixture->throttles);
     m_ada = m_fixture->addUser(u"ada"_s, PasswordHash::make(oldPassword));
 }
 

@@ -62,10 +62,11 @@ void TestPageRenderer::speaksTheRequestsLanguage()
     const User ada = fixture.addUser(u"ada"_s);
     const Chat chat = fixture.addChat(u"General"_s, ada);
     const Secret token = fixture.addSession(ada);
-    const HomePage home(fixture.renderer, fixture.authenticator, fixture.writer);
+    const HomePage home(fixture.renderer, fixture.authenticator, fixture.writer, fixture.throttles);
     const ChatPage chats(fixture.renderer, fixture.messageListCache, fixture.authenticator, fixture.reader,
-                         fixture.writer);
-    const AuthPage auth(fixture.renderer, fixture.reader, fixture.writer, fixture.hasher, {});
+                         fixture.writer, fixture.throttles);
+    const AuthPage auth(fixture.renderer, fixture.reader, fixture.writer, fixture.hasher, fixture.throttles,
+                        {});
 
     Request toChat = in(language, PagesFixture::get("/chat/1", token));
     toChat.arguments = {QString::number(chat.id.value())};
@@ -89,7 +90,8 @@ void TestPageRenderer::speaksTheRequestsLanguage()
 void TestPageRenderer::saysProblemsInTheLanguageOfTheirPage()
 {
     PagesFixture fixture;
-    const AuthPage auth(fixture.renderer, fixture.reader, fixture.writer, fixture.hasher, {});
+    const AuthPage auth(fixture.renderer, fixture.reader, fixture.writer, fixture.hasher, fixture.throttles,
+                        {});
     const Request shortPassword = PagesFixture::form(
         "/auth", {{u"username"_s, u"ada"_s}, {u"password"_s, u"short"_s}});
     const Reply reply = fixture.answer(in(Language::German, shortPassword),

@@ -21,6 +21,8 @@ private slots:
     void worksOnSeveralThreads();
     void finishDropsWhatWaits();
     void dropsWhatAWorkHolds();
+    void security_S34_othersPassAFlood();
+    void security_S34_keepsRoomForOthers();
 };
 
 void TestWorkerPool::worksInOrder()
@@ -107,6 +109,39 @@ void TestWorkerPool::dropsWhatAWorkHolds()
     pool.start([held = std::move(held)]() {});
     pool.finish();
     QVERIFY(watched.expired());
+}
+
+// A read for somebody's handshake beside those of a member who resumes on many sockets.
+void TestWorkerPool::security_S34_othersPassAFlood()
+{
+    QList<int> done; // one thread writes, and finish() comes after
+    WorkerPool pool(u"test"_s, 1, 1'000);
+    Semaphore gate;
+    Semaphore last;
+    pool.start([&] { gate.acquire(); });
+    for (int i = 0; i < 100; ++i)
+        pool.start([&done] { done.append(1); }, Share::ofPerson(1));
+    pool.start([&done] { done.append(2); }, Share::ofPerson(2));
+    pool.start([&last] { last.release(); }, Share::ofPerson(1));
+    gate.release();
+    QVERIFY(last.tryAcquire(1, 10'000));
+    pool.finish();
+    QCOMPARE(done.size(), 101);
+    QVERIFY(done.indexOf(2) < 3);
+}
+
+void TestWorkerPool::security_S34_keepsRoomForOthers()
+{
+    WorkerPool pool(u"test"_s, 1, 100);
+    Semaphore gate;
+    pool.start([&] { gate.acquire(); });
+    int flooded = 0;
+    while (pool.start([] {}, Share::ofPerson(1)))
+        ++flooded;
+    QCOMPARE(flooded, 50);
+    QVERIFY(pool.start([] {}, Share::ofPerson(2)));
+    QVERIFY(!pool.start([] {}, Share::ofPerson(1)));
+    gate.release();
 }
 
 STOA_TEST(TestWorkerPool)

@@ -1,0 +1,111 @@
+#pragma once
+
+#include "server/http/HttpError.h"
+#include "server/net/ClientAddress.h"
+#include "server/net/LogThrottle.h"
+#include "server/throttles/Reservation.h"
+#include "server/throttles/ThrottleLimits.h"
+#include "shared/model/StrongId.h"
+
+#include <QMap>
+
+#include <array>
+#include <atomic>
+
+namespace stoa {
+
+// All limits of how often a person or an address may do something (docs/security.md, "Throttles"). Clients
+// whose address is exempt from limits (TrustedProxies) are never throttled by address. Thread-safe.
+class Throttles
+{
+public:
+    // Secrets that can be guessed without the name of an account.
+    enum class Guess { Invite, ResetLink, AdminToken };
+
+    // The answer to a person's request.
+    struct Verdict
+    {
+        std::chrono::milliseconds
+            wait{}; // 0 if it may be carried out; otherwise the time after which to try again
+        bool isFlood = false; // the person has gone on after very many refusals
+
+        bool isRefused() const { return wait.count() > 0; }
+    };
+
+    explicit Throttles(const ThrottleLimits &limits,
+                       const BucketTable::Clock &clock = BucketTable::steadyClock());
+
+    // Call this before a password is checked, with the name that was typed: whether there is such an account
+    // makes no difference. Call spend() of the result if the password is wrong. Throws HttpError 429.
+    Reservation password(const ClientAddress &client, const QString &name);
+    // The same before an account is made; call spend() once it is there.
+    Reservation signUp(const ClientAddress &client);
+    // Throws HttpError 429 if the client has guessed wrong too often. Call this before the secret is looked
+    // up, so that a right one does not tell that it is right.
+    void check(Guess guess, const ClientAddress &client);
+    bool isThrottled(Guess guess, const ClientAddress &client);
+    void noteWrong(Guess guess, const ClientAddress &client);
+
+    Verdict message(UserId user) { return verdict(m_messages, user, Refusal::Message); }
+
+    // Any other change, such as an edit, a reaction or a read position.
+    Verdict change(UserId user) { return verdict(m_changes, user, Refusal::Change); }
+
+    // Returns how long a resume has to wait.
+    std::chrono::milliseconds resume(UserId user);
+
+    // The same for requests over HTTP. Throws HttpError 429 "too_fast".
+    void requireMessage(UserId user);
+    void requireChange(UserId user);
+
+    // The problem of a request that came too fast.
+    static Problem tooFast();
+
+    // How often each throttle has refused something, by names for StatusReport.
+    QMap<QString, qint64> refusals() const;
+
+private:
+    enum class Refusal {
+        Password,
+        SignUp,
+        Invite,
+        ResetLink,
+        AdminToken,
+        Message,
+        Change,
+        Resume,
+        Last = Resume
+    };
+
+    struct Kind
+    {
+        BucketTable &table;
+        Refusal refusal;
+        Phrase seconds; // the reason, with a time to wait for %1
+        Phrase minutes;
+    };
+
+    Kind kindOf(Guess guess);
+    Verdict verdict(BucketTable &table, UserId user, Refusal refusal);
+    HttpError refuse(Refusal refusal, TokenBucket::Time wait, const Phrase &seconds, const Phrase &minutes,
+                     const ClientAddress &client);
+    HttpError wrongPasswords(TokenBucket::Time wait, const ClientAddress &client);
+    quint64 accountKey(const QString &name, quint64 address) const;
+
+    void count(Refusal refusal) { ++m_refusals[size_t(refusal)]; }
+
+    const size_t m_seed; // so that nobody can find names that share a bucket
+    BucketTable m_passwordsOfAccount; // of one address for one account
+    BucketTable m_passwordsOfAddress;
+    BucketTable m_signUps;
+    BucketTable m_invites;
+    BucketTable m_secrets; // reset links and admin tokens
+    BucketTable m_messages;
+    BucketTable m_changes;
+    BucketTable m_resumes;
+    BucketTable m_floods; // refused requests of a person
+    std::array<std::atomic<qint64>, size_t(Refusal::Last) + 1> m_refusals{};
+    LogThrottle m_log;
+};
+
+} // namespace stoa
