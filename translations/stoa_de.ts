@@ -1843,5 +1843,9 @@
         <source>Try again</source>
         <translation>Noch einmal versuchen</translation>
     </message>
+    <message>
+        <source>Sign me out when I close the browser</source>
+        <translation>Abmelden, wenn ich den Browser schließe</translation>
+    </message>
 </context>
 </TS>

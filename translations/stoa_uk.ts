@@ -1856,5 +1856,9 @@
         <source>Try again</source>
         <translation>Спробувати ще раз</translation>
     </message>
+    <message>
+        <source>Sign me out when I close the browser</source>
+        <translation>Вийти, коли я закрию браузер</translation>
+    </message>
 </context>
 </TS>

@@ -14,6 +14,7 @@ using Values = QHash<QString, QString>;
 
 constexpr int maxConnections = 10'000'000;
 constexpr int maxKeepAlive = 86'400; // seconds
+constexpr int maxSessionDays = 3'650;
 
 tl::unexpected<Config::Fault> wrong(const QString &name, const QString &value, const QString &wanted)
 {
@@ -70,6 +71,27 @@ tl::expected<void, Config::Fault> readConnections(Config &config, const Values &
     return {};
 }
 
+tl::expected<std::chrono::days, Config::Fault> daysIn(const Values &values, const QString &name)
+{
+    const auto days = WholeNumber::fromText(values.value(name), 1, maxSessionDays);
+    if (!days)
+        return wrong(name, values.value(name), u"a number of days from 1 to %1"_s.arg(maxSessionDays));
+    return std::chrono::days(*days);
+}
+
+// The settings about sessions.
+tl::expected<void, Config::Fault> readSessions(Config &config, const Values &values)
+{
+    const auto lifetime = daysIn(values, u"session-days"_s);
+    if (!lifetime)
+        return tl::unexpected(lifetime.error());
+    const auto limit = daysIn(values, u"session-max-days"_s);
+    if (!limit)
+        return tl::unexpected(limit.error());
+    config.sessions = {*lifetime, *limit};
+    return {};
+}
+
 } // namespace
 
 QString Config::Fault::sentence(const QString &source) const
@@ -102,6 +124,8 @@ tl::expected<Config, Config::Fault> Config::fromValues(const Values &values)
             config.origin.setPort(-1);
     }
     if (const auto read = readConnections(config, values); !read)
+        return tl::unexpected(read.error());
+    if (const auto read = readSessions(config, values); !read)
         return tl::unexpected(read.error());
     const qint64 cores = QThread::idealThreadCount();
     const QString threads = values.value(u"io-threads"_s);

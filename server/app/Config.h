@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/app/Log.h"
+#include "server/auth/SessionPolicy.h"
 #include "server/net/TrustedProxies.h"
 
 #include <QHostAddress>
@@ -28,6 +29,7 @@ struct Config
     int ioThreads = 1;
     std::optional<int> connectionsPerAddress; // 0 for no limit, nothing for a share of all connections
     std::chrono::seconds keepAliveTimeout{150}; // of an idle connection after its first request
+    SessionPolicy sessions;
     bool isRegistrationOpen = true;
     bool hasPageCache = true; // false with --no-page-cache
     QString logLevel = QStringLiteral("info");

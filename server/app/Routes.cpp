@@ -2,6 +2,7 @@
 
 #include "server/api/ChangesApi.h"
 #include "server/app/Services.h"
+#include "server/http/RequestSession.h"
 #include "shared/model/LogCategories.h"
 #include "shared/store/DatabaseError.h"
 
@@ -17,10 +18,13 @@ HttpError busy()
         .withRetryAfter(2);
 }
 
-Task<Reply> call(Handler handler, Request request)
+Task<Reply> call(Handler handler, Request request, const SessionRenewal &renewal)
 {
+    request.session = std::make_shared<RequestSession>();
     try {
-        co_return co_await handler(std::move(request));
+        Reply reply = co_await handler(request);
+        renewal.apply(request, reply);
+        co_return reply;
     } catch (const DatabaseError &error) {
         qCWarning(lcHttp).noquote() << "The database failed:" << error.text();
     } catch (const Abandoned &) { // the server stops
@@ -29,9 +33,9 @@ Task<Reply> call(Handler handler, Request request)
 }
 
 // Answers 503 if the database fails, since the request is not to blame.
-Handler guarded(const Handler &handler)
+Handler guarded(const Handler &handler, const SessionRenewal &renewal)
 {
-    return [handler](Request request) { return call(handler, std::move(request)); };
+    return [handler, &renewal](Request request) { return call(handler, std::move(request), renewal); };
 }
 
 Task<Reply> staticFile(const StaticFiles &files, Request request)
@@ -167,7 +171,8 @@ QList<Route> routes(const Services &s, const ChangesApi &changes, PageCache *pag
     };
     QList<Route> guardedTable;
     for (const Route &route : table + apiRoutes(s, changes) + s.adminGate.guarded(s.adminRoutes()))
-        guardedTable.append({route.method, route.path, guarded(route.handler), route.quickHandler});
+        guardedTable.append(
+            {route.method, route.path, guarded(route.handler, s.sessionRenewal), route.quickHandler});
     return guardedTable;
 }
 

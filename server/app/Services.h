@@ -12,6 +12,7 @@
 #include "server/api/MessagesApi.h"
 #include "server/api/WaitingPolls.h"
 #include "server/app/Config.h"
+#include "server/app/SessionRenewal.h"
 #include "server/app/StatusCollector.h"
 #include "server/assets/StaticFiles.h"
 #include "server/auth/OnlineUsers.h"
@@ -84,6 +85,7 @@ struct Services
     const PageRenderer renderer;
     MessageListCache messageListCache;
     const SessionAuthenticator authenticator;
+    const SessionRenewal sessionRenewal;
     const ErrorPage errorPage;
     const PasswordChange passwordChange;
     const AccountPage accountPage;

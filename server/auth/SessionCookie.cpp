@@ -8,10 +8,11 @@ namespace {
 
 constexpr auto cookieName = "session_token"; // as in the old app, so that its sessions stay valid
 
-QByteArray cookie(const QByteArray &value, std::chrono::seconds lifetime, bool isSecure)
+QByteArray cookie(const QByteArray &value, std::optional<std::chrono::seconds> lifetime, bool isSecure)
 {
-    QByteArray line = QByteArray(cookieName) + '=' + value
-        + "; HttpOnly; SameSite=Lax; Path=/; Max-Age=" + QByteArray::number(qint64(lifetime.count()));
+    QByteArray line = QByteArray(cookieName) + '=' + value + "; HttpOnly; SameSite=Lax; Path=/";
+    if (lifetime)
+        line += "; Max-Age=" + QByteArray::number(qint64(lifetime->count()));
     return isSecure ? line + "; Secure" : line;
 }
 
@@ -27,7 +28,8 @@ QList<Secret> SessionCookie::tokens(const QByteArray &cookieHeader)
     return tokens;
 }
 
-QByteArray SessionCookie::setCookieHeader(const Secret &token, bool isSecure)
+QByteArray SessionCookie::setCookieHeader(const Secret &token, std::optional<std::chrono::seconds> lifetime,
+                                          bool isSecure)
 {
     return cookie(token.text(), lifetime, isSecure);
 }

@@ -58,7 +58,7 @@ AuthPage::AuthPage(const PageRenderer &renderer, DatabaseReader &reader, Databas
     , m_reader(reader)
     , m_writer(writer)
     , m_hasher(hasher)
-    , m_options(options)
+    , m_options(std::move(options))
     , m_decoyHash(PasswordHash::decoyHash())
 {
 }
@@ -91,8 +91,12 @@ AuthPage::Form AuthPage::formOf(const QString &field)
 Task<Reply> AuthPage::signInOrUp(Request request) const
 {
     const FormData form(request);
-    const Attempt attempt{request, formOf(form.value(u"form"_s)), form.value(u"username"_s).trimmed(),
-                          form.value(u"password"_s), LocalPath::fromInput(form.value(u"next"_s))};
+    const Attempt attempt{request,
+                          formOf(form.value(u"form"_s)),
+                          form.value(u"username"_s).trimmed(),
+                          form.value(u"password"_s),
+                          LocalPath::fromInput(form.value(u"next"_s)),
+                          !form.value(u"untilClosed"_s).isEmpty()};
     tl::expected<Reply, Refusal> outcome = tl::unexpected(busy());
     try {
         outcome = co_await enter(attempt);
@@ -123,7 +127,7 @@ Task<tl::expected<Reply, AuthPage::Refusal>> AuthPage::enter(Attempt attempt) co
                 << described(verdict->account.user) << "has signed in from" << request.client.toString();
             co_return Reply::seeOther(outcome.joined ? u"/chat/%1"_s.arg(outcome.joined->value())
                                                      : attempt.next)
-                .withHeader("Set-Cookie", SessionCookie::setCookieHeader(token, isSecure(request)));
+                .withHeader("Set-Cookie", outcome.cookie);
         }
         if (outcome.kind == SessionOutcome::Kind::AccountDeactivated) {
             co_return tl::unexpected(Refusal{
@@ -226,7 +230,7 @@ Task<AuthPage::Verdict> AuthPage::signUp(Attempt attempt) const
 Task<AuthPage::SessionOutcome> AuthPage::openSession(Attempt attempt, Verified verified, Secret token) const
 {
     using Kind = SessionOutcome::Kind;
-    const auto open = [attempt, verified, token](Store &store) {
+    const auto open = [attempt, verified, token, options = m_options](Store &store) {
         const Request &request = attempt.request;
         const User &user = verified.account.user;
         // The account may have changed while the password was checked.
@@ -241,12 +245,15 @@ Task<AuthPage::SessionOutcome> AuthPage::openSession(Attempt attempt, Verified v
         if (!verified.newHash.isEmpty())
             store.users().setPasswordHash(user.id, verified.newHash);
         const QDateTime now = QDateTime::currentDateTimeUtc();
-        store.sessions().add(user, token, now.addSecs(SessionCookie::lifetime.count()), now,
-                             originOf(request));
+        const QDateTime end = options.sessions.firstEnd(now);
+        store.sessions().add(user, token, end, now, originOf(request), attempt.endsWithBrowser);
+        const auto lifetime = SessionPolicy::cookieLifetime(attempt.endsWithBrowser, end, now);
+        const bool isSecure = options.cookieSecurity.isSecure(request);
+        SessionOutcome outcome{Kind::Opened, {}, SessionCookie::setCookieHeader(token, lifetime, isSecure)};
         const auto invite = InviteOffer::codeIn(attempt.next);
-        if (!invite || attempt.form == Form::Unknown)
-            return SessionOutcome{Kind::Opened};
-        return SessionOutcome{Kind::Opened, InviteOffer::join(store, user, *invite)};
+        if (invite && attempt.form != Form::Unknown)
+            outcome.joined = InviteOffer::join(store, user, *invite);
+        return outcome;
     };
     co_return co_await m_writer.run(open);
 }
@@ -260,14 +267,8 @@ Task<Reply> AuthPage::signOut(Request request) const
     for (const Session &session : sessions)
         co_await m_writer.endSession(session.id);
     co_return Reply::seeOther(u"/auth"_s)
-        .withHeader("Set-Cookie", SessionCookie::clearCookieHeader(isSecure(request)));
-}
-
-// A browser drops a Secure cookie that comes without TLS, so such a cookie needs an origin of https, or a
-// proxy that says so.
-bool AuthPage::isSecure(const Request &request) const
-{
-    return m_options.isSecure || request.isSecure;
+        .withHeader("Set-Cookie",
+                    SessionCookie::clearCookieHeader(m_options.cookieSecurity.isSecure(request)));
 }
 
 AuthPage::Refusal AuthPage::wrongPassword(const QString &logged)
@@ -317,6 +318,7 @@ QByteArray AuthPage::render(const Store &store, const Attempt &attempt,
         u"auth"_s, attempt.request.preferences(),
         {{u"name"_s, attempt.name},
          {u"next"_s, attempt.next},
+         {u"isUntilClosed"_s, attempt.endsWithBrowser},
          {u"form"_s, QString(isNew ? createAccountForm : signInForm)},
          {u"isNew"_s, isNew},
          {u"invitation"_s,

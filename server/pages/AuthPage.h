@@ -1,5 +1,7 @@
 #pragma once
 
+#include "server/auth/CookieSecurity.h"
+#include "server/auth/SessionPolicy.h"
 #include "server/http/Route.h"
 #include "server/rendering/PageRenderer.h"
 #include "shared/model/Secret.h"
@@ -21,7 +23,8 @@ public:
     struct Options
     {
         bool isRegistrationOpen = true;
-        bool isSecure = false; // the origin is https, so all cookies are Secure
+        CookieSecurity cookieSecurity{{}};
+        SessionPolicy sessions = {};
     };
 
     AuthPage(const PageRenderer &renderer, DatabaseReader &reader, DatabaseWriter &writer,
@@ -47,6 +50,7 @@ private:
         QString name;
         QString password;
         QString next;
+        bool endsWithBrowser = false; // the session
     };
 
     // The reason why an attempt failed.
@@ -75,6 +79,7 @@ private:
     {
         enum class Kind { Opened, AccountDeactivated, AccountChanged } kind;
         std::optional<ChatId> joined = {}; // the chat whose invite led to the form
+        QByteArray cookie = {}; // that signs the browser in
     };
 
     static Form formOf(const QString &field);
@@ -87,7 +92,6 @@ private:
     std::optional<Refusal> newAccountProblem(const Attempt &attempt) const;
     Task<SessionOutcome> openSession(Attempt attempt, Verified verified, Secret token) const;
     Task<Reply> refuse(Attempt attempt, Refusal refusal) const;
-    bool isSecure(const Request &request) const;
     static Refusal wrongPassword(const QString &logged);
     static Refusal nameTaken(const User &user);
     static Refusal busy();

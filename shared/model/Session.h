@@ -22,6 +22,8 @@ struct Session
     SessionId id;
     User user;
     QDateTime expiresAt; // UTC
+    QDateTime createdAt = {}; // UTC
+    bool endsWithBrowser = false; // its cookie does; the server does not know when a browser is closed
 
     bool isExpired(const QDateTime &now) const { return expiresAt <= now; }
 

@@ -109,8 +109,8 @@ void TestCommandLine::help()
     QCOMPARE(result.exitCode, 0);
     for (const char *flag :
          {"--listen", "--port", "--database", "--origin", "--trusted-proxy", "--io-threads",
-          "--connections-per-address", "--keep-alive-timeout", "--registration", "--no-page-cache",
-          "--log-level", "--log-format", "--config"}) {
+          "--connections-per-address", "--keep-alive-timeout", "--session-days", "--session-max-days",
+          "--registration", "--no-page-cache", "--log-level", "--log-format", "--config"}) {
         QVERIFY2(result.output.contains(flag), flag);
     }
 }

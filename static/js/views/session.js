@@ -15,6 +15,7 @@ export function followSession(userId, { onSignedIn, onReplaced }) {
       onReplaced();
     }
   });
+  setInterval(() => document.hidden || access(), 6 * 3_600_000); // the answer renews the cookie of a page that stays open for days
   addEventListener("pageshow", async (event) => {
     if (!event.persisted) return;
     document.body.hidden = true;

@@ -223,6 +223,8 @@ void TestCommandLine::readsEverySettingFromAnywhere()
                                "io-threads = 3\n"
                                "connections-per-address = 50\n"
                                "keep-alive-timeout = 75\n"
+                               "session-days = 14\n"
+                               "session-max-days = 30\n"
                                "registration = closed\n"
                                "no-page-cache = yes\n"
                                "log-level = debug\n"
@@ -236,6 +238,8 @@ void TestCommandLine::readsEverySettingFromAnywhere()
         {u"STOA_CONNECTIONS_PER_ADDRESS"_s, u"50"_s},
         {u"STOA_KEEP_ALIVE_TIMEOUT"_s, u"75"_s},
         {u"STOA_IO_THREADS"_s, u"3"_s},
+        {u"STOA_SESSION_DAYS"_s, u"14"_s},
+        {u"STOA_SESSION_MAX_DAYS"_s, u"30"_s},
         {u"STOA_REGISTRATION"_s, u"closed"_s},
         {u"STOA_NO_PAGE_CACHE"_s, u"yes"_s},
         {u"STOA_LOG_LEVEL"_s, u"debug"_s},
@@ -252,6 +256,8 @@ void TestCommandLine::readsEverySettingFromAnywhere()
                             u"--io-threads=3"_s,
                             u"--connections-per-address=50"_s,
                             u"--keep-alive-timeout=75"_s,
+                            u"--session-days=14"_s,
+                            u"--session-max-days=30"_s,
                             u"--registration=closed"_s,
                             u"--no-page-cache"_s,
                             u"--log-level=debug"_s,
@@ -267,6 +273,8 @@ void TestCommandLine::readsEverySettingFromAnywhere()
         QVERIFY(config.trustedProxies.contains(QHostAddress(u"::1"_s)));
         QCOMPARE(config.ioThreads, 3);
         QCOMPARE(config.connectionsPerAddress, 50);
+        QCOMPARE(config.sessions.lifetime, std::chrono::days(14));
+        QCOMPARE(config.sessions.limit, std::chrono::days(30));
         QCOMPARE(config.keepAliveTimeout, std::chrono::seconds(75));
         QVERIFY(!config.isRegistrationOpen);
         QVERIFY(!config.hasPageCache);
@@ -336,7 +344,8 @@ void TestCommandLine::prints()
     const QString text = std::get<CommandLine::Print>(help).text;
     for (const char *name :
          {"listen", "port", "database", "origin", "trusted-proxy", "io-threads", "connections-per-address",
-          "keep-alive-timeout", "registration", "no-page-cache", "log-level", "log-format", "config"}) {
+          "keep-alive-timeout", "session-days", "session-max-days", "registration", "no-page-cache",
+          "log-level", "log-format", "config"}) {
         QVERIFY2(text.contains(u"--"_s + QLatin1String(name)), name);
         QVERIFY2(text.contains(u"STOA_"_s + QString::fromLatin1(name).toUpper().replace(u'-', u'_')), name);
     }

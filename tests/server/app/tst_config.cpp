@@ -40,7 +40,9 @@ QHash<QString, QString> TestConfig::defaults()
             {u"log-format"_s, u"text"_s},
             {u"trusted-proxy"_s, u""_s},
             {u"connections-per-address"_s, u""_s},
-            {u"keep-alive-timeout"_s, u"150"_s}};
+            {u"keep-alive-timeout"_s, u"150"_s},
+            {u"session-days"_s, u"7"_s},
+            {u"session-max-days"_s, u"180"_s}};
 }
 
 QString TestConfig::shown(const Config &config, const QString &option)
@@ -53,6 +55,10 @@ QString TestConfig::shown(const Config &config, const QString &option)
         {u"io-threads"_s, QString::number(config.ioThreads)},
         {u"connections-per-address"_s, QString::number(config.connectionsPerAddress.value_or(-1))},
         {u"keep-alive-timeout"_s, QString::number(config.keepAliveTimeout.count())},
+        {u"session-days"_s,
+         QString::number(duration_cast<std::chrono::days>(config.sessions.lifetime).count())},
+        {u"session-max-days"_s,
+         QString::number(duration_cast<std::chrono::days>(config.sessions.limit).count())},
         {u"registration"_s, config.isRegistrationOpen ? u"open"_s : u"closed"_s},
         {u"log-level"_s, config.logLevel},
         {u"log-format"_s, config.logFormat == Log::Format::Json ? u"json"_s : u"text"_s},
@@ -99,6 +105,10 @@ void TestConfig::readsEveryOption_data()
     row(u"connections-per-address"_s, u"50"_s, u"50"_s);
     row(u"keep-alive-timeout"_s, u"1"_s, u"1"_s);
     row(u"keep-alive-timeout"_s, u"86400"_s, u"86400"_s);
+    row(u"session-days"_s, u"1"_s, u"1"_s);
+    row(u"session-days"_s, u"3650"_s, u"3650"_s);
+    row(u"session-max-days"_s, u"1"_s, u"1"_s);
+    row(u"session-max-days"_s, u"3650"_s, u"3650"_s);
     row(u"registration"_s, u"closed"_s, u"closed"_s);
     row(u"no-page-cache"_s, u"yes"_s, u"yes"_s);
     row(u"log-format"_s, u"json"_s, u"json"_s);
@@ -137,6 +147,8 @@ void TestConfig::refusesWithTheOptionsName_data()
          {u"localhost"_s, u"10.0.0.0/33"_s, u"10"_s, u"10.0.0.1:80"_s, u"10.0.0.0/255.0.0.0"_s, u"*"_s}},
         {u"connections-per-address"_s, {u"-1"_s, u"many"_s, u"1.5"_s, u"10000001"_s}},
         {u"keep-alive-timeout"_s, {u""_s, u"0"_s, u"-1"_s, u"150s"_s, u"86401"_s}},
+        {u"session-days"_s, {u""_s, u"0"_s, u"-1"_s, u"7d"_s, u"3651"_s}},
+        {u"session-max-days"_s, {u""_s, u"0"_s, u"never"_s, u"3651"_s}},
         {u"registration"_s, {u""_s, u"Open"_s, u"yes"_s}},
         {u"log-level"_s, {u""_s, u"INFO"_s, u"verbose"_s}},
         {u"no-page-cache"_s, {u""_s, u"true"_s, u"1"_s}},

@@ -4,6 +4,7 @@
 #include <QTest>
 
 using namespace stoa;
+using namespace std::chrono_literals;
 
 class TestSessionCookie : public QObject
 {
@@ -18,10 +19,12 @@ private slots:
 void TestSessionCookie::security_S12_attributes()
 {
     const Secret token("abc");
-    QCOMPARE(SessionCookie::setCookieHeader(token, false),
-             QByteArray("session_token=abc; HttpOnly; SameSite=Lax; Path=/; Max-Age=604800"));
-    QCOMPARE(SessionCookie::setCookieHeader(token, true),
-             QByteArray("session_token=abc; HttpOnly; SameSite=Lax; Path=/; Max-Age=604800; Secure"));
+    QCOMPARE(SessionCookie::setCookieHeader(token, 10s, false),
+             QByteArray("session_token=abc; HttpOnly; SameSite=Lax; Path=/; Max-Age=10"));
+    QCOMPARE(SessionCookie::setCookieHeader(token, {}, true),
+             QByteArray("session_token=abc; HttpOnly; SameSite=Lax; Path=/; Secure"));
+    QCOMPARE(SessionCookie::setCookieHeader(token, 10s, true),
+             QByteArray("session_token=abc; HttpOnly; SameSite=Lax; Path=/; Max-Age=10; Secure"));
     QCOMPARE(SessionCookie::clearCookieHeader(false),
              QByteArray("session_token=; HttpOnly; SameSite=Lax; Path=/; Max-Age=0"));
 }

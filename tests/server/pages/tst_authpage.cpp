@@ -451,8 +451,9 @@ void TestAuthPage::securesTheCookie()
 {
     QFETCH(const bool, isSecure);
     AuthFixture fixture;
-    const AuthPage page = fixture.page({.isSecure = isSecure});
-    const Reply in = fixture.signInOrUp(u"ada"_s, password, {.isSecure = isSecure});
+    const CookieSecurity security({QUrl(isSecure ? u"https://chat.example"_s : u"http://chat.example"_s)});
+    const AuthPage page = fixture.page({.cookieSecurity = security});
+    const Reply in = fixture.signInOrUp(u"ada"_s, password, {.cookieSecurity = security});
     const Reply out = fixture.answer(AuthFixture::post("/logout", {}, {}),
                                      [&](const Request &r) { return page.signOut(r); });
     for (const Reply &reply : {in, out}) {

@@ -28,6 +28,7 @@ private slots:
     void sessionExpires();
     void security_S14_oldExpiryForm();
     void sessionIsRemoved();
+    void sessionsAreRenewed();
     void expiredSessionsAreRemoved();
     void chatHasItsMaker();
     void chatsOfAUser();
@@ -191,6 +192,22 @@ void TestStore::sessionIsRemoved()
     QVERIFY(!m_store->sessions().find(first, now));
     QVERIFY(m_store->sessions().find(second, now));
     QVERIFY(!m_store->sessions().remove(id));
+}
+
+void TestStore::sessionsAreRenewed()
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const Secret token = Secret::generate();
+    const SessionId id = m_store->sessions().add(user(u"ada"_s), token, now.addDays(1), now, {}, true).id;
+    const auto end = [&] { return m_store->sessions().find(token, now)->expiresAt; };
+    m_store->sessions().renew(id, now.addDays(2));
+    QCOMPARE(end(), now.addDays(2));
+    m_store->sessions().renew(id, now.addDays(1));
+    QCOMPARE(end(), now.addDays(2));
+    QVERIFY(m_store->sessions().find(token, now)->endsWithBrowser);
+    QCOMPARE(m_store->sessions().find(token, now)->createdAt, now);
+    m_store->sessions().renew(SessionId(id.value() + 1), now.addDays(3)); // there is none
+    QCOMPARE(end(), now.addDays(2));
 }
 
 void TestStore::expiredSessionsAreRemoved()
