@@ -99,6 +99,7 @@ QList<Route> apiRoutes(const Services &s, const ChangesApi &changes)
     const auto reaction = u"/api/v1/messages/<arg>/reactions/<arg>"_s;
     const auto pin = u"/api/v1/messages/<arg>/pin"_s;
     const auto thread = u"/api/v1/messages/<arg>/thread"_s;
+    const auto sessions = u"/api/v1/me/sessions"_s;
     const MessagesApi &messages = s.messagesApi;
     const ChatManagementApi &management = s.chatManagementApi;
     return {
@@ -125,6 +126,10 @@ QList<Route> apiRoutes(const Services &s, const ChangesApi &changes)
         {Method::Get, thread, [&](const Request &r) { return messages.thread(r); }},
         {Method::Put, u"/api/v1/me/password"_s,
          [&](const Request &r) { return s.accountApi.changePassword(r); }},
+        {Method::Get, sessions, [&](const Request &r) { return s.accountApi.sessions(r); }},
+        {Method::Delete, sessions, [&](const Request &r) { return s.accountApi.endOtherSessions(r); }},
+        {Method::Delete, sessions + u"/<arg>"_s,
+         [&](const Request &r) { return s.accountApi.endSession(r); }},
     };
 }
 
@@ -159,6 +164,8 @@ QList<Route> routes(const Services &s, const ChangesApi &changes, PageCache *pag
         {Method::Get, u"/account"_s, [&](const Request &r) { return s.accountPage.show(r); }},
         {Method::Post, u"/account/password"_s,
          [&](const Request &r) { return s.accountPage.changePassword(r); }},
+        {Method::Post, u"/account/sessions"_s,
+         [&](const Request &r) { return s.accountPage.endSessions(r); }},
         {Method::Post, u"/account/preferences"_s,
          [&](const Request &r) { return s.accountPage.setPreferences(r); }},
         {Method::Get, u"/status"_s, status(s)},

@@ -17,6 +17,7 @@
 #include "server/assets/StaticFiles.h"
 #include "server/auth/OnlineUsers.h"
 #include "server/auth/OriginPolicy.h"
+#include "server/auth/OwnSessions.h"
 #include "server/auth/PasswordChange.h"
 #include "server/auth/PasswordHasher.h"
 #include "server/auth/SessionAuthenticator.h"
@@ -88,6 +89,7 @@ struct Services
     const SessionRenewal sessionRenewal;
     const ErrorPage errorPage;
     const PasswordChange passwordChange;
+    const OwnSessions ownSessions;
     const AccountPage accountPage;
     const AccountApi accountApi;
     const AuthPage authPage;

@@ -16,6 +16,17 @@ struct SessionOrigin
     bool operator==(const SessionOrigin &) const = default;
 };
 
+// A session as its user sees it in a list.
+struct OwnSession
+{
+    SessionId id;
+    SessionOrigin origin;
+    QDateTime createdAt; // UTC
+    QDateTime lastSeenAt;
+
+    bool operator==(const OwnSession &) const = default;
+};
+
 // A sign-in of a user, found by the token in the cookie.
 struct Session
 {

@@ -50,6 +50,20 @@ Session SessionStore::add(const User &user, const Secret &token, const QDateTime
     return {rows.id<SessionId>(0), user, rows.time(1), rows.time(2), endsWithBrowser};
 }
 
+QList<OwnSession> SessionStore::sessionsOf(UserId user, const QDateTime &now, int limit) const
+{
+    const auto sessionIn = [](const Rows &rows) {
+        return OwnSession{
+            rows.id<SessionId>(0), {rows.text(1), rows.text(2), rows.text(3)}, rows.time(4), rows.time(5)};
+    };
+    return m_database
+        .run(
+            u"SELECT sessionID, browser, system, address, createdAt, coalesce(lastSeenAt, createdAt) AS seen"
+            " FROM Sessions WHERE userID = ? AND expires_at > ? ORDER BY seen DESC, sessionID DESC LIMIT ?"_s,
+            user, now, limit)
+        .all(sessionIn);
+}
+
 void SessionStore::noteSeen(SessionId id, const QDateTime &at)
 {
     Rows rows = m_database.run(u"UPDATE Sessions SET lastSeenAt = ? WHERE sessionID = ? RETURNING userID"_s,
@@ -68,6 +82,14 @@ bool SessionStore::remove(SessionId id)
 {
     return noteRemoved(
                m_database.run(u"DELETE FROM Sessions WHERE sessionID = ? RETURNING sessionID, userID"_s, id))
+        > 0;
+}
+
+bool SessionStore::removeOf(UserId user, SessionId id)
+{
+    return noteRemoved(m_database.run(
+               u"DELETE FROM Sessions WHERE sessionID = ? AND userID = ? RETURNING sessionID, userID"_s, id,
+               user))
         > 0;
 }
 

@@ -1,14 +1,17 @@
 #include "tests/support/Account.h"
 #include "tests/support/DatabaseFile.h"
+#include "tests/support/LiveClient.h"
+#include "tests/support/OpenApi.h"
 #include "tests/support/ServerProcess.h"
 #include "tests/support/TestProgram.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace stoa;
 using namespace Qt::StringLiterals;
 
-// How long sessions and their cookies last.
+// How long sessions and their cookies last, and their end from another device.
 class TestSessions : public QObject
 {
     Q_OBJECT
@@ -19,6 +22,7 @@ private slots:
     void security_S14_endsAtTheLimit();
     void lastsAsLongAsTheSettingsSay();
     void endsWithTheBrowser();
+    void security_S08_endedElsewhere();
 
 private:
     // Makes all sessions older. The server is stopped meanwhile.
@@ -115,6 +119,45 @@ void TestSessions::endsWithTheBrowser()
         QCOMPARE(page.status, 200); // the session is renewed
         QVERIFY(page.header("set-cookie").isNull()); // and the cookie left alone
     }
+}
+
+void TestSessions::security_S08_endedElsewhere()
+{
+    QVERIFY(m_server->start());
+    Account here = Account::signUp(m_server->port(), u"ada"_s);
+    const qint64 chat = here.createChat(u"open"_s);
+    std::vector<std::unique_ptr<LiveClient>> others;
+    for (int i = 0; i < 3; ++i) {
+        Account other = Account::signIn(m_server->port(), u"ada"_s, QString::fromUtf16(Account::password));
+        others.push_back(std::make_unique<LiveClient>(other, chat));
+    }
+    LiveClient live(here, chat);
+    const OpenApi api{QStringLiteral(STOA_SOURCE_DIR "/docs/openapi.json")};
+    const HttpAnswer list = here.http().fetch("/api/v1/me/sessions");
+    QCOMPARE(api.breach(u"GET /api/v1/me/sessions"_s, u"200"_s, list.json()), QString());
+    const QJsonArray sessions = list.json()["sessions"_L1].toArray();
+    QCOMPARE(sessions.size(), 4);
+    const auto remove = [&here](const QByteArray &path) {
+        return here.http().request("DELETE", "/api/v1/me/sessions" + path, HttpClient::asProgram);
+    };
+
+    const auto id = DatabaseFile(m_server->database())
+                        .value(u"SELECT sessionID FROM Sessions ORDER BY sessionID LIMIT 1 OFFSET 1"_s)
+                        .toByteArray();
+    const HttpAnswer one = remove('/' + id);
+    QCOMPARE(one.status, 200);
+    QCOMPARE(api.breach(u"DELETE /api/v1/me/sessions/{session}"_s, u"200"_s, one.json()), QString());
+    QCOMPARE(others[0]->socket().receiveClose(), 4001);
+    const HttpAnswer again = remove('/' + id);
+    QCOMPARE(again.status, 404);
+    QCOMPARE(api.breach(u"DELETE /api/v1/me/sessions/{session}"_s, u"404"_s, again.json()), QString());
+
+    const HttpAnswer rest = remove({});
+    QCOMPARE(rest.json()["endedSessions"_L1].toInt(), 2);
+    QCOMPARE(api.breach(u"DELETE /api/v1/me/sessions"_s, u"200"_s, rest.json()), QString());
+    QCOMPARE(others[1]->socket().receiveClose(), 4001);
+    QCOMPARE(others[2]->socket().receiveClose(), 4001);
+    QCOMPARE(live.say(u"1"_s, u"still here"_s)["text"_L1].toString(), u"still here"_s);
 }
 
 STOA_TEST(TestSessions)
