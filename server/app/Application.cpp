@@ -1,6 +1,7 @@
 #include "server/app/Application.h"
 
 #include "server/app/ExitStatus.h"
+#include "server/auth/SessionCookie.h"
 #include "server/cli/LocalSocketAddress.h"
 #include "server/jobs/ChatRemoval.h"
 #include "server/jobs/HashUpgrade.h"
@@ -122,6 +123,7 @@ void Application::start()
     m_database = std::make_unique<PreparedDatabase>(lockOf(m_config.database), PreparedDatabase::Run::Begin);
     m_services = std::make_unique<Services>(m_config, m_port, resources);
     SecurityHeaders::configure(m_services->origins);
+    SessionCookie::setName(m_config.cookieName);
     if (m_config.isReachableByUnknownNames())
         qCWarning(lcApp) << "Browsers can reach this server only as localhost until --origin is set.";
     connect(&m_services->writer, &DatabaseWriter::failed, this, [](const QString &text) {

@@ -24,7 +24,8 @@ struct Config
     QHostAddress listen{QHostAddress::LocalHost};
     quint16 port = 1578; // 0 lets the system pick one
     QString database = QStringLiteral("database.db");
-    QUrl origin; // empty for the bound address
+    QList<QUrl> origins; // links begin with the first one; empty for the bound address
+    QByteArray cookieName = "session_token"; // of the session
     TrustedProxies trustedProxies;
     int ioThreads = 1;
     std::optional<int> connectionsPerAddress; // 0 for no limit, nothing for a share of all connections

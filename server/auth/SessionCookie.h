@@ -11,6 +11,9 @@
 // The cookie by which a browser stays signed in.
 namespace stoa::SessionCookie {
 
+// Sets the name of the cookie. Call it before other threads start.
+void setName(const QByteArray &name);
+
 // As many tokens of one request are tried, since each one costs a look into the database. A browser need not
 // keep more cookies than this for one domain (RFC 6265 6.1).
 constexpr qsizetype maxTokens = 50;

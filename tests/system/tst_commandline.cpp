@@ -110,7 +110,7 @@ void TestCommandLine::help()
     for (const char *flag :
          {"--listen", "--port", "--database", "--origin", "--trusted-proxy", "--io-threads",
           "--connections-per-address", "--keep-alive-timeout", "--session-days", "--session-max-days",
-          "--registration", "--no-page-cache", "--log-level", "--log-format", "--config"}) {
+          "--cookie-name", "--registration", "--no-page-cache", "--log-level", "--log-format", "--config"}) {
         QVERIFY2(result.output.contains(flag), flag);
     }
 }

@@ -42,6 +42,7 @@ QHash<QString, QString> TestConfig::defaults()
             {u"connections-per-address"_s, u""_s},
             {u"keep-alive-timeout"_s, u"150"_s},
             {u"session-days"_s, u"7"_s},
+            {u"cookie-name"_s, u"session_token"_s},
             {u"session-max-days"_s, u"180"_s}};
 }
 
@@ -51,7 +52,8 @@ QString TestConfig::shown(const Config &config, const QString &option)
         {u"listen"_s, config.listen.toString()},
         {u"port"_s, QString::number(config.port)},
         {u"database"_s, config.database},
-        {u"origin"_s, config.origin.toString()},
+        {u"origin"_s, QUrl::toStringList(config.origins).join(u' ')},
+        {u"cookie-name"_s, QString::fromLatin1(config.cookieName)},
         {u"io-threads"_s, QString::number(config.ioThreads)},
         {u"connections-per-address"_s, QString::number(config.connectionsPerAddress.value_or(-1))},
         {u"keep-alive-timeout"_s, QString::number(config.keepAliveTimeout.count())},
@@ -90,6 +92,9 @@ void TestConfig::readsEveryOption_data()
     row(u"origin"_s, u"https://chat.example.org/"_s, u"https://chat.example.org"_s);
     row(u"origin"_s, u"http://chat.example.org:8080"_s, u"http://chat.example.org:8080"_s);
     row(u"origin"_s, u"https://[2001:db8::1]:8443"_s, u"https://[2001:db8::1]:8443"_s);
+    row(u"origin"_s, u"https://chat.example.org, http://attic.lan:1578/"_s,
+        u"https://chat.example.org http://attic.lan:1578"_s);
+    row(u"cookie-name"_s, u"attic-session_2"_s, u"attic-session_2"_s);
     // The form that browsers use in Origin.
     row(u"origin"_s, u"https://chat.example.org:443"_s, u"https://chat.example.org"_s);
     row(u"origin"_s, u"https://chat.example.org:443/"_s, u"https://chat.example.org"_s);
@@ -149,6 +154,9 @@ void TestConfig::refusesWithTheOptionsName_data()
         {u"keep-alive-timeout"_s, {u""_s, u"0"_s, u"-1"_s, u"150s"_s, u"86401"_s}},
         {u"session-days"_s, {u""_s, u"0"_s, u"-1"_s, u"7d"_s, u"3651"_s}},
         {u"session-max-days"_s, {u""_s, u"0"_s, u"never"_s, u"3651"_s}},
+        {u"cookie-name"_s,
+         {u""_s, u"a b"_s, u"a=b"_s, u"a;b"_s, u"ä"_s, QString(65, u'a'), u"theme"_s, u"language"_s,
+          u"timezone"_s, u"home"_s}},
         {u"registration"_s, {u""_s, u"Open"_s, u"yes"_s}},
         {u"log-level"_s, {u""_s, u"INFO"_s, u"verbose"_s}},
         {u"no-page-cache"_s, {u""_s, u"true"_s, u"1"_s}},
