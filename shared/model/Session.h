@@ -36,8 +36,6 @@ struct Session
     QDateTime createdAt = {}; // UTC
     bool endsWithBrowser = false; // its cookie does; the server does not know when a browser is closed
 
-    bool isExpired(const QDateTime &now) const { return expiresAt <= now; }
-
     friend bool operator==(const Session &, const Session &) = default;
 };
 

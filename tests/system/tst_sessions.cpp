@@ -1,6 +1,7 @@
 #include "tests/support/Account.h"
 #include "tests/support/DatabaseFile.h"
 #include "tests/support/LiveClient.h"
+#include "tests/support/MovableClock.h"
 #include "tests/support/OpenApi.h"
 #include "tests/support/ServerProcess.h"
 #include "tests/support/TestProgram.h"
@@ -21,6 +22,7 @@ private slots:
     void security_S14_renewedWhileUsed();
     void security_S14_endsAtTheLimit();
     void lastsAsLongAsTheSettingsSay();
+    void security_S14_clockThatJumps();
     void endsWithTheBrowser();
     void security_S08_endedElsewhere();
 
@@ -103,6 +105,33 @@ void TestSessions::lastsAsLongAsTheSettingsSay()
     Account::signUp(m_server->port(), u"ada"_s);
     HttpClient client(m_server->port());
     QVERIFY(signIn(client, u"ada"_s, false).header("set-cookie").endsWith("; Max-Age=2592000"));
+}
+
+// A year ahead, and back, also at a start.
+void TestSessions::security_S14_clockThatJumps()
+{
+    MovableClock clock(*m_server);
+    const auto end = qScopeGuard([this] { m_server.reset(); }); // before its clock
+    QVERIFY(m_server->start());
+    Account ada = Account::signUp(m_server->port(), u"ada"_s);
+    Account bob = Account::signUp(m_server->port(), u"bob"_s);
+    const qint64 chat = ada.createChat(u"open"_s);
+    const QByteArray code = ada.invite(chat);
+    LiveClient live(ada, chat);
+    const DatabaseFile database(m_server->database());
+    QTRY_VERIFY(!database.value(u"SELECT value FROM Settings WHERE key = 'purgedAt'"_s).isNull());
+
+    clock.setOffset(std::chrono::days(365));
+    QCOMPARE(ada.http().fetch("/").status, 303);
+    QCOMPARE(live.say(u"1"_s, u"still here"_s)["text"_L1].toString(), u"still here"_s);
+    QCOMPARE(m_server->terminate(), 0);
+    QVERIFY(m_server->restart());
+    QTRY_VERIFY(m_server->log().contains("The clock is far ahead"));
+    QCOMPARE(ada.http().fetch("/").status, 303);
+
+    clock.setOffset(std::chrono::seconds(0));
+    QCOMPARE(ada.http().fetch("/").status, 200);
+    QCOMPARE(bob.join(code), chat);
 }
 
 void TestSessions::endsWithTheBrowser()
