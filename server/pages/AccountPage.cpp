@@ -57,9 +57,11 @@ QVariantMap themeRow(Theme theme, Theme chosen)
 // "2026-11-22 10:10" in the time zone of the reader, if that is known.
 QString momentOf(const QDateTime &at, const ReaderPreferences &reader)
 {
-    const QTimeZone zone(reader.timeZone);
     const QString format = u"yyyy-MM-dd HH:mm"_s;
-    return zone.isValid() ? at.toTimeZone(zone).toString(format) : at.toString(format) + " UTC"_L1;
+    const QTimeZone zone = reader.timeZone.isEmpty() ? QTimeZone::utc() : QTimeZone(reader.timeZone);
+    if (!zone.isValid() || zone == QTimeZone::utc())
+        return at.toString(format) + " UTC"_L1;
+    return at.toTimeZone(zone).toString(format);
 }
 
 // "Firefox on Linux", or as much of that as is known.
@@ -112,10 +114,10 @@ Task<Reply> AccountPage::refuse(Request request, HttpError error) const
 
 Task<Reply> AccountPage::endSessions(Request request) const
 {
+    const FormData form(request);
     const auto session = co_await m_authenticator.find(request);
     if (!session)
         co_return SessionAuthenticator::toSignIn(request, "/account");
-    const FormData form(request);
     if (!form.value(u"others"_s).isEmpty())
         co_await m_ownSessions.endOthers(request);
     else if (const auto id = SessionId::fromText(form.value(u"session"_s)))

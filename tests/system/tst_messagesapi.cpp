@@ -556,6 +556,8 @@ void TestMessagesApi::needsASession()
         {"POST", "/api/v1/chats/1/leave"},
         {"PUT", "/api/v1/direct/1"},
         {"PUT", "/api/v1/me/password"},
+        {"DELETE", "/api/v1/me/sessions"},
+        {"DELETE", "/api/v1/me/sessions/1"},
         {"GET", historyPath()},
         {"POST", historyPath()},
         {"GET", message},

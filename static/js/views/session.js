@@ -15,7 +15,7 @@ export function followSession(userId, { onSignedIn, onReplaced }) {
       onReplaced();
     }
   });
-  setInterval(() => document.hidden || access(), 6 * 3_600_000); // the answer renews the cookie of a page that stays open for days
+  setInterval(() => document.hidden || access(), 900_000); // a request renews the session, a socket does not
   addEventListener("pageshow", async (event) => {
     if (!event.persisted) return;
     document.body.hidden = true;

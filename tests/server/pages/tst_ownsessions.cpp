@@ -31,6 +31,7 @@ private slots:
 
 private:
     Secret addSession(const SessionOrigin &origin, const QDateTime &since);
+
     SessionId idOf(const Secret &token) const { return m_fixture->sessionOf(token)->id; }
 
     Reply list(const Secret &token);
@@ -68,9 +69,8 @@ void TestOwnSessions::init()
 Secret TestOwnSessions::addSession(const SessionOrigin &origin, const QDateTime &since)
 {
     Secret token = Secret::generate();
-    m_fixture->change([&](Store &store) {
-        return store.sessions().add(m_ada, token, m_now.addDays(1), since, origin).id;
-    });
+    m_fixture->change(
+        [&](Store &store) { return store.sessions().add(m_ada, token, m_now.addDays(1), since, origin).id; });
     return token;
 }
 
@@ -85,7 +85,7 @@ Reply TestOwnSessions::end(const QString &id, const Secret &token)
     Request request = PagesFixture::get("/api/v1/me/sessions/" + id.toUtf8(), token);
     request.method = Method::Delete;
     request.arguments = {id};
-    request.headers.append({"accept", "application/json"});
+    request.headers.append({"accept"_ba, "application/json"_ba});
     return m_fixture->answer(request, [this](const Request &r) { return m_api->endSession(r); });
 }
 
@@ -93,7 +93,7 @@ Reply TestOwnSessions::endOthers(const Secret &token)
 {
     Request request = PagesFixture::get("/api/v1/me/sessions", token);
     request.method = Method::Delete;
-    request.headers.append({"accept", "application/json"});
+    request.headers.append({"accept"_ba, "application/json"_ba});
     return m_fixture->answer(request, [this](const Request &r) { return m_api->endOtherSessions(r); });
 }
 
@@ -106,7 +106,7 @@ Reply TestOwnSessions::submit(const QString &field, const QString &value, const 
 Reply TestOwnSessions::show(const QByteArray &cookies)
 {
     Request request = PagesFixture::get("/account");
-    request.headers.append({"cookie", "session_token=" + m_here.text() + cookies});
+    request.headers.append({"cookie"_ba, "session_token=" + m_here.text() + cookies});
     return m_fixture->answer(request, [this](const Request &r) { return m_page->show(r); });
 }
 
@@ -137,8 +137,8 @@ void TestOwnSessions::showsTheSessions_data()
     const QDateTime at = m_now.addDays(-1);
     const auto text = [](const QDateTime &time) { return time.toString(u"yyyy-MM-dd HH:mm"_s).toUtf8(); };
     QTest::newRow("UTC") << ""_ba << text(at) + " UTC<";
-    QTest::newRow("a time zone")
-        << "; timezone=Asia%2FTokyo"_ba << text(at.toTimeZone(QTimeZone("Asia/Tokyo"))) + '<';
+    QTest::newRow("a time zone") << "; timezone=Asia/Tokyo"_ba
+                                 << text(at.toTimeZone(QTimeZone("Asia/Tokyo"))) + '<';
 }
 
 void TestOwnSessions::showsTheSessions()
