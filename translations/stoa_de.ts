@@ -494,6 +494,10 @@
         <source>Too many people are signing in right now. Try again in a moment.</source>
         <translation>Gerade melden sich zu viele Leute an. Versuch es gleich noch einmal.</translation>
     </message>
+    <message>
+        <source>This password is one of the first that others would try. Choose another one.</source>
+        <translation>Dieses Passwort würden andere als eines der ersten versuchen. Wähle ein anderes.</translation>
+    </message>
 </context>
 <context>
     <name>Nonce</name>

@@ -494,6 +494,10 @@
         <source>Too many people are signing in right now. Try again in a moment.</source>
         <translation>Зараз входить забагато людей. Спробуйте ще раз за кілька секунд.</translation>
     </message>
+    <message>
+        <source>This password is one of the first that others would try. Choose another one.</source>
+        <translation>Цей пароль інші спробували б одним із перших. Виберіть інший.</translation>
+    </message>
 </context>
 <context>
     <name>Nonce</name>

@@ -155,7 +155,7 @@ Task<AuthPage::Verdict> AuthPage::verify(Attempt attempt) const
         Task<Verdict> check = signIn(attempt, *account);
         co_return co_await check;
     }
-    const bool maySignUp = attempt.form != Form::SignIn && m_options.isRegistrationOpen;
+    const bool maySignUp = attempt.form != Form::SignIn && !newAccountProblem(attempt);
     Task<Verdict> check = maySignUp ? signUp(attempt) : refuseUnknownName(attempt);
     co_return co_await check;
 }
@@ -176,7 +176,7 @@ Task<AuthPage::Verdict> AuthPage::signIn(Attempt attempt, UserStore::Credentials
         co_return Verified{account, *newHash};
     if (attempt.form == Form::CreateAccount)
         co_return tl::unexpected(nameTaken(account.user));
-    co_return tl::unexpected(wrongPassword(u"wrong password for "_s + described(account.user)));
+    co_return tl::unexpected(wrongPasswordOf(attempt, u"wrong password for "_s + described(account.user)));
 }
 
 // Takes as long as a wrong password does, and has the same answer.
@@ -186,7 +186,7 @@ Task<AuthPage::Verdict> AuthPage::refuseUnknownName(Attempt attempt) const
         return PasswordHash::verify(decoy, password);
     };
     co_await m_hasher.run(checkDecoy);
-    co_return tl::unexpected(wrongPassword(u"unknown name"_s));
+    co_return tl::unexpected(wrongPasswordOf(attempt, u"unknown name"_s));
 }
 
 std::optional<AuthPage::Refusal> AuthPage::newAccountProblem(const Attempt &attempt) const
@@ -208,8 +208,6 @@ std::optional<AuthPage::Refusal> AuthPage::newAccountProblem(const Attempt &atte
 
 Task<AuthPage::Verdict> AuthPage::signUp(Attempt attempt) const
 {
-    if (const auto problem = newAccountProblem(attempt))
-        co_return tl::unexpected(*problem);
     const auto makeHash = [password = attempt.password] { return PasswordHash::make(password); };
     const QByteArray hash = co_await m_hasher.run(makeHash);
     const auto addUser = [name = UserName::fromInput(attempt.name).value(), hash](Store &store) {
@@ -269,6 +267,18 @@ Task<Reply> AuthPage::signOut(Request request) const
     co_return Reply::seeOther(u"/auth"_s)
         .withHeader("Set-Cookie",
                     SessionCookie::clearCookieHeader(m_options.cookieSecurity.isSecure(request)));
+}
+
+// A program that sends no form may mean to sign up. A name or a password that no new account can have must
+// not tell it whether there is an account of this name.
+AuthPage::Refusal AuthPage::wrongPasswordOf(const Attempt &attempt, const QString &logged) const
+{
+    auto problem = attempt.form == Form::Unknown && m_options.isRegistrationOpen ? newAccountProblem(attempt)
+                                                                                 : std::nullopt;
+    if (!problem)
+        return wrongPassword(logged);
+    problem->logged = logged;
+    return *problem;
 }
 
 AuthPage::Refusal AuthPage::wrongPassword(const QString &logged)

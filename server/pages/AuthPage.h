@@ -88,6 +88,7 @@ private:
     Task<Verdict> signIn(Attempt attempt, UserStore::Credentials account) const;
     Task<Verdict> signUp(Attempt attempt) const;
     Task<Verdict> refuseUnknownName(Attempt attempt) const;
+    Refusal wrongPasswordOf(const Attempt &attempt, const QString &logged) const;
     // The reason why there can't be a new account with this name and password.
     std::optional<Refusal> newAccountProblem(const Attempt &attempt) const;
     Task<SessionOutcome> openSession(Attempt attempt, Verified verified, Secret token) const;

@@ -37,6 +37,16 @@ test("a page that stays open asks the server now and then, so that its session i
   await ada.page.clock.install();
   await ada.startChat("Lobby");
   const asked = ada.page.waitForRequest((request) => request.method() === "HEAD" && request.url().endsWith("/api/v1/chats?limit=1"));
-  await ada.page.clock.fastForward(6 * 3_600_000);
+  await ada.page.clock.fastForward(900_000);
   await asked;
+});
+
+test("a password that is too common makes no account, and the page says so", async () => {
+  const ada = await fixture.arrive("ada", { locale: "en-GB" });
+  await ada.page.goto("/auth?form=create-account");
+  await ada.signIn("Password");
+  await ada.page.getByRole("alert").filter({ hasText: "This password is one of the first that others would try." }).waitFor();
+  await assertAccessible(ada, "a refused password");
+  await ada.signIn();
+  await ada.page.waitForURL(`${ada.url}/`);
 });

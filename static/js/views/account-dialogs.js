@@ -93,7 +93,7 @@ function offerPassword(dialog) {
   const { oldPassword, newPassword, endOtherSessions } = form.elements;
   const problem = new ProblemNotice(form.querySelector("[role=alert]"));
   const button = form.querySelector("[type=submit]");
-  const faulty = { wrong_password: oldPassword, short_password: newPassword, too_long: newPassword };
+  const faulty = { wrong_password: oldPassword, short_password: newPassword, common_password: newPassword, too_long: newPassword };
   const refuse = ({ code, message }) => {
     problem.show(message);
     faulty[code]?.setAttribute("aria-invalid", "true");

@@ -135,6 +135,7 @@ void TestPasswordChange::refuses_data()
     QTest::addColumn<QString>("code");
     QTest::newRow("wrong old one") << u"not this"_s << fresh << 403 << u"wrong_password"_s;
     QTest::newRow("no old one") << QString() << fresh << 403 << u"wrong_password"_s;
+    QTest::newRow("common") << stale << u"password"_s << 422 << u"common_password"_s;
     QTest::newRow("too short") << stale << u"short"_s << 422 << u"short_password"_s;
     QTest::newRow("too long") << stale << QString(1025, u'x') << 422 << u"too_long"_s;
 }
