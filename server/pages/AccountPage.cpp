@@ -58,10 +58,8 @@ QVariantMap themeRow(Theme theme, Theme chosen)
 QString momentOf(const QDateTime &at, const ReaderPreferences &reader)
 {
     const QString format = u"yyyy-MM-dd HH:mm"_s;
-    const QTimeZone zone = reader.timeZone.isEmpty() ? QTimeZone::utc() : QTimeZone(reader.timeZone);
-    if (!zone.isValid() || zone == QTimeZone::utc())
-        return at.toString(format) + " UTC"_L1;
-    return at.toTimeZone(zone).toString(format);
+    const QTimeZone zone = reader.timeZone.isEmpty() ? QTimeZone() : QTimeZone(reader.timeZone);
+    return zone.isValid() ? at.toTimeZone(zone).toString(format) : at.toString(format) + " UTC"_L1;
 }
 
 // "Firefox on Linux", or as much of that as is known.
