@@ -10,7 +10,7 @@ import { Server } from "./support/server.mjs";
 import { ChatClient } from "./support/chat-client.mjs";
 
 const total = 2000;
-const mostShown = 1000; // LogWindow shows 600, and what it needs to fill the screens around the visible part
+const mostShown = 700; // LogWindow shows 300, and what it needs to fill the screens around the visible part
 // The messages differ in height.
 const texts = Array.from({ length: total }, (_, index) => `${index + 1} ${"words and more words ".repeat(index % 17)}`.trim());
 

@@ -10,3 +10,8 @@ export function oncePerFrame(callback) {
     });
   };
 }
+
+// Resolves when the next frame is drawn, or at once if the page is hidden, because then none is drawn.
+export function nextFrame() {
+  return document.hidden ? Promise.resolve() : new Promise(requestAnimationFrame);
+}

@@ -1,8 +1,8 @@
 import { newElement } from "./elements.js";
 import { isEntry, nextEntry, previousEntry } from "./neighbours.js";
 
-const mostShown = 600; // entries; browsers need the longer for each change of the page, the more there are
-const chunkSize = 200; // entries that are set aside together
+const mostShown = 300; // entries; browsers need the longer for each change of the page, the more there are
+const chunkSize = 50; // entries that are set aside together
 const nearScreens = 3; // all entries that are nearer to the visible part are in the document
 const farScreens = 6;
 

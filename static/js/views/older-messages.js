@@ -1,6 +1,9 @@
 import { request } from "../protocol/http.js";
 import { t } from "../texts.js";
+import { nextFrame } from "./frames.js";
 import { documentFromHtml } from "./html.js";
+
+const entriesPerFrame = 20; // a frame has 16 ms, and a whole page needs more on slow machines
 
 // Loads older messages into the page before the user has scrolled up to them. Clicking the link does the same; without
 // scripts it opens the older page.
@@ -10,6 +13,7 @@ export class OlderMessages {
   #log;
   #scroller;
   #observer;
+  #signal;
   #loading = null; // a promise while a page is being loaded
 
   // `row` holds the link to the next older page. signal: aborted when the row is removed with all others.
@@ -18,8 +22,9 @@ export class OlderMessages {
     this.#link = row.querySelector("a");
     this.#log = log;
     this.#scroller = scroller;
+    this.#signal = signal;
     this.#link.addEventListener("click", (event) => this.#clicked(event));
-    const early = { root: scroller, rootMargin: "300% 0px 0px 0px" };
+    const early = { root: scroller, rootMargin: "400% 0px 0px 0px" };
     this.#observer = new IntersectionObserver((changes) => changes.at(-1).isIntersecting && log.hasOldestShown && this.load(), early);
     this.#observer.observe(row);
     signal.addEventListener("abort", () => this.#observer.disconnect());
@@ -40,7 +45,7 @@ export class OlderMessages {
   async #load() {
     this.#observer.unobserve(this.#row);
     try {
-      this.#show(await fetchPage(this.#link.href));
+      await this.#show(await fetchPage(this.#link.href));
       return this.#row.isConnected;
     } catch {
       this.#link.textContent = t("Older messages could not be loaded. Try again");
@@ -48,13 +53,22 @@ export class OlderMessages {
     }
   }
 
-  #show(page) {
-    this.#log.addOlder(page.querySelectorAll("#message-list > [data-seq]"), page.getElementById("message-list").dataset.ownReactions);
+  async #show(page) {
+    const list = page.getElementById("message-list");
+    await this.#addFromTheNewest([...list.querySelectorAll(":scope > [data-seq]")], list.dataset.ownReactions);
     const next = page.querySelector("#older a");
     if (!next) return this.#remove();
     this.#link.setAttribute("href", next.getAttribute("href"));
     this.#link.textContent = next.textContent;
     this.#observer.observe(this.#row); // calls back at once if the row is still near
+  }
+
+  async #addFromTheNewest(entries, ownReactions) {
+    while (entries.length > 0) {
+      await nextFrame();
+      if (this.#signal.aborted) return;
+      this.#log.addOlder(entries.splice(-entriesPerFrame), ownReactions);
+    }
   }
 
   #remove() {
