@@ -225,8 +225,8 @@ void TestStore::sessionsOfAUser()
     add(ada, now); // expired
     m_store->sessions().noteSeen(first, now);
     QCOMPARE(m_store->sessions().sessionsOf(ada.id, now, 9),
-             QList<OwnSession>({{first, origin, now.addSecs(-10), now},
-                                {second, {}, now.addSecs(-10), now.addSecs(-10)}}));
+             QList<OwnSession>(
+                 {{first, origin, now.addSecs(-10), now}, {second, {}, now.addSecs(-10), now.addSecs(-10)}}));
     QCOMPARE(m_store->sessions().sessionsOf(ada.id, now, 1).size(), 1);
     QVERIFY(!m_store->sessions().removeOf(ada.id, bobs));
     QVERIFY(m_store->sessions().removeOf(ada.id, first));
