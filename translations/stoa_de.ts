@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AccountPage</name>
+    <message>
+        <source>Unknown device</source>
+        <translation>Unbekanntes Gerät</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 auf %2</translation>
+    </message>
+</context>
+<context>
     <name>AdminApi</name>
     <message>
         <source>A token name must have 1 to %1 visible characters.</source>
@@ -167,6 +178,10 @@
     <message>
         <source>&quot;%1&quot; must be true or false.</source>
         <translation>„%1“ muss true oder false sein.</translation>
+    </message>
+    <message>
+        <source>You have no session with this ID. It may have ended already.</source>
+        <translation>Du hast keine Sitzung mit dieser ID. Vielleicht ist sie schon beendet.</translation>
     </message>
 </context>
 <context>
@@ -478,6 +493,10 @@
     <message>
         <source>Too many people are signing in right now. Try again in a moment.</source>
         <translation>Gerade melden sich zu viele Leute an. Versuch es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>This password is one of the first that others would try. Choose another one.</source>
+        <translation>Dieses Passwort würden andere als eines der ersten versuchen. Wähle ein anderes.</translation>
     </message>
 </context>
 <context>
@@ -1877,6 +1896,46 @@
     <message>
         <source>Try again</source>
         <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Sign me out when I close the browser</source>
+        <translation>Abmelden, wenn ich den Browser schließe</translation>
+    </message>
+    <message>
+        <source>Your devices…</source>
+        <translation>Deine Geräte…</translation>
+    </message>
+    <message>
+        <source>Your devices</source>
+        <translation>Deine Geräte</translation>
+    </message>
+    <message>
+        <source>The browsers and programs that are signed in as you.</source>
+        <translation>Die Browser und Programme, die als du angemeldet sind.</translation>
+    </message>
+    <message>
+        <source>Signed out.</source>
+        <translation>Abgemeldet.</translation>
+    </message>
+    <message>
+        <source>This device</source>
+        <translation>Dieses Gerät</translation>
+    </message>
+    <message>
+        <source>Signed in: &lt;time datetime=&quot;{{created.at}}&quot;&gt;{{created.shown}}&lt;/time&gt;</source>
+        <translation>Angemeldet: &lt;time datetime=&quot;{{created.at}}&quot;&gt;{{created.shown}}&lt;/time&gt;</translation>
+    </message>
+    <message>
+        <source>Last seen: &lt;time datetime=&quot;{{seen.at}}&quot;&gt;{{seen.shown}}&lt;/time&gt;</source>
+        <translation>Zuletzt gesehen: &lt;time datetime=&quot;{{seen.at}}&quot;&gt;{{seen.shown}}&lt;/time&gt;</translation>
+    </message>
+    <message>
+        <source>Sign out: {{device}}</source>
+        <translation>Abmelden: {{device}}</translation>
+    </message>
+    <message>
+        <source>Sign out all other devices</source>
+        <translation>Alle anderen Geräte abmelden</translation>
     </message>
 </context>
 </TS>

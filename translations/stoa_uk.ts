@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="uk" sourcelanguage="en">
 <context>
+    <name>AccountPage</name>
+    <message>
+        <source>Unknown device</source>
+        <translation>Невідомий пристрій</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 на %2</translation>
+    </message>
+</context>
+<context>
     <name>AdminApi</name>
     <message>
         <source>A token name must have 1 to %1 visible characters.</source>
@@ -167,6 +178,10 @@
     <message>
         <source>&quot;%1&quot; must be true or false.</source>
         <translation>«%1» має бути true або false.</translation>
+    </message>
+    <message>
+        <source>You have no session with this ID. It may have ended already.</source>
+        <translation>У вас немає сеансу з таким ID. Можливо, він уже завершився.</translation>
     </message>
 </context>
 <context>
@@ -478,6 +493,10 @@
     <message>
         <source>Too many people are signing in right now. Try again in a moment.</source>
         <translation>Зараз входить забагато людей. Спробуйте ще раз за кілька секунд.</translation>
+    </message>
+    <message>
+        <source>This password is one of the first that others would try. Choose another one.</source>
+        <translation>Цей пароль інші спробували б одним із перших. Виберіть інший.</translation>
     </message>
 </context>
 <context>
@@ -1890,6 +1909,46 @@
     <message>
         <source>Try again</source>
         <translation>Спробувати ще раз</translation>
+    </message>
+    <message>
+        <source>Sign me out when I close the browser</source>
+        <translation>Вийти, коли я закрию браузер</translation>
+    </message>
+    <message>
+        <source>Your devices…</source>
+        <translation>Ваші пристрої…</translation>
+    </message>
+    <message>
+        <source>Your devices</source>
+        <translation>Ваші пристрої</translation>
+    </message>
+    <message>
+        <source>The browsers and programs that are signed in as you.</source>
+        <translation>Браузери та програми, у яких ви ввійшли.</translation>
+    </message>
+    <message>
+        <source>Signed out.</source>
+        <translation>Вихід виконано.</translation>
+    </message>
+    <message>
+        <source>This device</source>
+        <translation>Цей пристрій</translation>
+    </message>
+    <message>
+        <source>Signed in: &lt;time datetime=&quot;{{created.at}}&quot;&gt;{{created.shown}}&lt;/time&gt;</source>
+        <translation>Вхід: &lt;time datetime=&quot;{{created.at}}&quot;&gt;{{created.shown}}&lt;/time&gt;</translation>
+    </message>
+    <message>
+        <source>Last seen: &lt;time datetime=&quot;{{seen.at}}&quot;&gt;{{seen.shown}}&lt;/time&gt;</source>
+        <translation>Остання активність: &lt;time datetime=&quot;{{seen.at}}&quot;&gt;{{seen.shown}}&lt;/time&gt;</translation>
+    </message>
+    <message>
+        <source>Sign out: {{device}}</source>
+        <translation>Вийти: {{device}}</translation>
+    </message>
+    <message>
+        <source>Sign out all other devices</source>
+        <translation>Вийти на всіх інших пристроях</translation>
     </message>
 </context>
 </TS>

@@ -1,8 +1,10 @@
 #include "server/app/Application.h"
 
 #include "server/app/ExitStatus.h"
+#include "server/auth/SessionCookie.h"
 #include "server/cli/LocalSocketAddress.h"
 #include "server/jobs/ChatRemoval.h"
+#include "server/jobs/ExpiryPurge.h"
 #include "server/jobs/HashUpgrade.h"
 #include "server/net/SecurityHeaders.h"
 #include "shared/concurrency/QueuedCall.h"
@@ -25,7 +27,6 @@ namespace {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-constexpr auto purgeInterval = 10min;
 constexpr auto lastSeenInterval = 1min;
 constexpr auto trimInterval = 5s;
 // The memory of an HTTP connection or a chat socket in bytes, roughly.
@@ -100,7 +101,7 @@ quint16 probedPort(const Config &config)
 Application::Application(Config config)
     : m_config(std::move(config))
 {
-    connect(&m_purge, &QTimer::timeout, this, [this] { m_services->writer.purgeExpired().ignore(); });
+    connect(&m_purge, &QTimer::timeout, this, [this] { m_expiryPurge->run(); });
     connect(&m_lastSeen, &QTimer::timeout, this, [this] { m_services->lastSeen.write(); });
     connect(&m_overdue, &QTimer::timeout, this, [this] { m_services->writer.failOverdue(); });
     connect(&m_trim, &QTimer::timeout, this, &Application::trimHeap);
@@ -122,6 +123,7 @@ void Application::start()
     m_database = std::make_unique<PreparedDatabase>(lockOf(m_config.database), PreparedDatabase::Run::Begin);
     m_services = std::make_unique<Services>(m_config, m_port, resources);
     SecurityHeaders::configure(m_services->origins);
+    SessionCookie::setName(m_config.cookieName);
     if (m_config.isReachableByUnknownNames())
         qCWarning(lcApp) << "Browsers can reach this server only as localhost until --origin is set.";
     connect(&m_services->writer, &DatabaseWriter::failed, this, [](const QString &text) {
@@ -137,9 +139,10 @@ void Application::start()
     m_hashUpgrade->start();
     m_chatRemoval = std::make_unique<ChatRemoval>(m_services->bus, m_services->writer);
     m_chatRemoval->start();
-    m_services->writer.purgeExpired().ignore();
+    m_expiryPurge = std::make_unique<ExpiryPurge>(m_services->writer);
+    m_expiryPurge->run();
     logStart();
-    m_purge.start(purgeInterval);
+    m_purge.start(ExpiryPurge::interval);
     m_lastSeen.start(lastSeenInterval);
     m_overdue.start(DatabaseWriter::overdueInterval);
     m_trim.start(trimInterval);
@@ -223,6 +226,8 @@ void Application::drain()
     // database.
     m_hashUpgrade.reset();
     m_chatRemoval.reset();
+    m_purge.stop();
+    m_expiryPurge.reset();
     QTimer::singleShot(drainTime, this, [] { QCoreApplication::exit(0); });
 }
 
@@ -244,6 +249,7 @@ void Application::stop()
 {
     m_hashUpgrade.reset();
     m_chatRemoval.reset();
+    m_expiryPurge.reset();
     m_adminSocket.reset();
     // Finish the work while the I/O threads run, so that suspended handlers receive their results or a
     // failure. A handler that is still suspended afterwards is destroyed with its thread, before the services

@@ -18,6 +18,7 @@
 namespace stoa {
 
 class ChatRemoval;
+class ExpiryPurge;
 class HashUpgrade;
 
 // Composes the server and stops it in pipeline order. Lives on the main thread.
@@ -53,11 +54,12 @@ private:
     std::unique_ptr<Services> m_services;
     std::unique_ptr<HashUpgrade> m_hashUpgrade;
     std::unique_ptr<ChatRemoval> m_chatRemoval;
+    std::unique_ptr<ExpiryPurge> m_expiryPurge;
     std::vector<std::unique_ptr<IoThread>> m_threads;
     std::vector<IoStack *> m_stacks; // each belongs to its thread
     std::unique_ptr<OwnerApi> m_ownerApi;
     std::unique_ptr<AdminSocket> m_adminSocket;
-    QTimer m_purge;
+    QTimer m_purge; // runs while there is an m_expiryPurge
     QTimer m_lastSeen;
     QTimer m_overdue;
     QTimer m_trim;

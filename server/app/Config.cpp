@@ -3,6 +3,7 @@
 #include "shared/model/WholeNumber.h"
 
 #include <QHash>
+#include <QRegularExpression>
 #include <QThread>
 
 namespace stoa {
@@ -15,6 +16,9 @@ using Values = QHash<QString, QString>;
 constexpr int maxConnections = 10'000'000;
 constexpr int maxLimit = 1'000'000; // of a throttle
 constexpr int maxKeepAlive = 86'400; // seconds
+constexpr int maxSessionDays = 3'650;
+// Those of ReaderPreferences and of the page of chats.
+const QStringList otherCookies{u"theme"_s, u"language"_s, u"timezone"_s, u"home"_s};
 
 tl::unexpected<Config::Fault> wrong(const QString &name, const QString &value, const QString &wanted)
 {
@@ -72,6 +76,23 @@ tl::expected<void, Config::Fault> readThrottles(ThrottleLimits &limits, const Va
     return {};
 }
 
+tl::expected<void, Config::Fault> readOrigins(Config &config, const Values &values)
+{
+    for (const QString &origin : listOf(values.value(u"origin"_s))) {
+        QUrl url(origin.endsWith(u'/') ? origin.chopped(1) : origin, QUrl::StrictMode);
+        if (!isOrigin(url)) {
+            return wrong(
+                u"origin"_s, origin,
+                u"the address that people enter in their browsers, such as https://chat.example.org"_s);
+        }
+        // Browsers leave out the default port in Origin.
+        if (url.port() == (url.scheme() == "https"_L1 ? 443 : 80))
+            url.setPort(-1);
+        config.origins.append(url);
+    }
+    return {};
+}
+
 // The settings about proxies and the clients' connections.
 tl::expected<void, Config::Fault> readConnections(Config &config, const Values &values)
 {
@@ -96,6 +117,35 @@ tl::expected<void, Config::Fault> readConnections(Config &config, const Values &
     return {};
 }
 
+tl::expected<std::chrono::days, Config::Fault> daysIn(const Values &values, const QString &name)
+{
+    const auto days = WholeNumber::fromText(values.value(name), 1, maxSessionDays);
+    if (!days)
+        return wrong(name, values.value(name), u"a number of days from 1 to %1"_s.arg(maxSessionDays));
+    return std::chrono::days(*days);
+}
+
+// The settings about sessions.
+tl::expected<void, Config::Fault> readSessions(Config &config, const Values &values)
+{
+    const auto lifetime = daysIn(values, u"session-days"_s);
+    if (!lifetime)
+        return tl::unexpected(lifetime.error());
+    const auto limit = daysIn(values, u"session-max-days"_s);
+    if (!limit)
+        return tl::unexpected(limit.error());
+    config.sessions = {*lifetime, *limit};
+    const QString name = values.value(u"cookie-name"_s);
+    static const QRegularExpression pattern(uR"(^[A-Za-z0-9_-]{1,64}$)"_s);
+    if (!pattern.match(name).hasMatch() || otherCookies.contains(name)) {
+        return wrong(
+            u"cookie-name"_s, name,
+            u"a name of up to 64 letters, digits, \"-\" and \"_\" that no other cookie of Stoa has"_s);
+    }
+    config.cookieName = name.toLatin1();
+    return {};
+}
+
 } // namespace
 
 QString Config::Fault::sentence(const QString &source) const
@@ -117,19 +167,13 @@ tl::expected<Config, Config::Fault> Config::fromValues(const Values &values)
     // Qt has replaced bytes of a variable that are not UTF-8.
     if (config.database.isEmpty() || config.database.contains(QChar::ReplacementCharacter))
         return wrong(u"database"_s, config.database, u"the path of a file, in UTF-8"_s);
-    if (const QString origin = values.value(u"origin"_s); !origin.isEmpty()) {
-        config.origin = QUrl(origin.endsWith(u'/') ? origin.chopped(1) : origin, QUrl::StrictMode);
-        if (!isOrigin(config.origin))
-            return wrong(
-                u"origin"_s, origin,
-                u"the address that people enter in their browsers, such as https://chat.example.org"_s);
-        // Browsers leave out the default port in Origin.
-        if (config.origin.port() == (config.origin.scheme() == "https"_L1 ? 443 : 80))
-            config.origin.setPort(-1);
-    }
+    if (const auto read = readOrigins(config, values); !read)
+        return tl::unexpected(read.error());
     if (const auto read = readConnections(config, values); !read)
         return tl::unexpected(read.error());
     if (const auto read = readThrottles(config.throttles, values); !read)
+        return tl::unexpected(read.error());
+    if (const auto read = readSessions(config, values); !read)
         return tl::unexpected(read.error());
     const qint64 cores = QThread::idealThreadCount();
     const QString threads = values.value(u"io-threads"_s);
@@ -159,21 +203,21 @@ bool Config::isReachableByUnknownNames() const
 {
     const bool isAny = listen == QHostAddress(QHostAddress::Any)
         || listen == QHostAddress(QHostAddress::AnyIPv4) || listen == QHostAddress(QHostAddress::AnyIPv6);
-    return isAny && origin.isEmpty();
+    return isAny && origins.isEmpty();
 }
 
 QList<QUrl> Config::originsAt(quint16 boundPort) const
 {
-    if (!origin.isEmpty())
-        return {origin};
+    if (!origins.isEmpty())
+        return origins;
     if (isReachableByUnknownNames()) {
         return {originOf(u"localhost"_s, boundPort), originOf(u"127.0.0.1"_s, boundPort),
                 originOf(u"::1"_s, boundPort)};
     }
-    QList<QUrl> origins{originOf(listen.toString(), boundPort)};
+    QList<QUrl> own{originOf(listen.toString(), boundPort)};
     if (listen.isLoopback())
-        origins.append(originOf(u"localhost"_s, boundPort));
-    return origins;
+        own.append(originOf(u"localhost"_s, boundPort));
+    return own;
 }
 
 } // namespace stoa

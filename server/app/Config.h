@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/app/Log.h"
+#include "server/auth/SessionPolicy.h"
 #include "server/net/TrustedProxies.h"
 #include "server/throttles/ThrottleLimits.h"
 
@@ -24,13 +25,15 @@ struct Config
     QHostAddress listen{QHostAddress::LocalHost};
     quint16 port = 1578; // 0 lets the system pick one
     QString database = QStringLiteral("database.db");
-    QUrl origin; // empty for the bound address
+    QList<QUrl> origins; // links begin with the first one; empty for the bound address
+    QByteArray cookieName = "session_token"; // of the session
     TrustedProxies trustedProxies;
     int ioThreads = 1;
     std::optional<int> connectionsPerAddress; // 0 for no limit, nothing for a share of all connections
     int connectionsPerPerson = 100; // WebSockets; 0 for no limit
     ThrottleLimits throttles;
     std::chrono::seconds keepAliveTimeout{150}; // of an idle connection after its first request
+    SessionPolicy sessions;
     bool isRegistrationOpen = true;
     bool hasPageCache = true; // false with --no-page-cache
     QString logLevel = QStringLiteral("info");

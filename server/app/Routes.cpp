@@ -2,6 +2,7 @@
 
 #include "server/api/ChangesApi.h"
 #include "server/app/Services.h"
+#include "server/http/RequestSession.h"
 #include "shared/model/LogCategories.h"
 #include "shared/store/DatabaseError.h"
 
@@ -17,10 +18,13 @@ HttpError busy()
         .withRetryAfter(2);
 }
 
-Task<Reply> call(Handler handler, Request request)
+Task<Reply> call(Handler handler, Request request, const SessionRenewal &renewal)
 {
+    request.session = std::make_shared<RequestSession>();
     try {
-        co_return co_await handler(std::move(request));
+        Reply reply = co_await handler(request);
+        renewal.apply(request, reply);
+        co_return reply;
     } catch (const DatabaseError &error) {
         qCWarning(lcHttp).noquote() << "The database failed:" << error.text();
     } catch (const Abandoned &) { // the server stops
@@ -29,9 +33,9 @@ Task<Reply> call(Handler handler, Request request)
 }
 
 // Answers 503 if the database fails, since the request is not to blame.
-Handler guarded(const Handler &handler)
+Handler guarded(const Handler &handler, const SessionRenewal &renewal)
 {
-    return [handler](Request request) { return call(handler, std::move(request)); };
+    return [handler, &renewal](Request request) { return call(handler, std::move(request), renewal); };
 }
 
 Task<Reply> staticFile(const StaticFiles &files, Request request)
@@ -95,6 +99,7 @@ QList<Route> apiRoutes(const Services &s, const ChangesApi &changes)
     const auto reaction = u"/api/v1/messages/<arg>/reactions/<arg>"_s;
     const auto pin = u"/api/v1/messages/<arg>/pin"_s;
     const auto thread = u"/api/v1/messages/<arg>/thread"_s;
+    const auto sessions = u"/api/v1/me/sessions"_s;
     const MessagesApi &messages = s.messagesApi;
     const ChatManagementApi &management = s.chatManagementApi;
     return {
@@ -121,6 +126,10 @@ QList<Route> apiRoutes(const Services &s, const ChangesApi &changes)
         {Method::Get, thread, [&](const Request &r) { return messages.thread(r); }},
         {Method::Put, u"/api/v1/me/password"_s,
          [&](const Request &r) { return s.accountApi.changePassword(r); }},
+        {Method::Get, sessions, [&](const Request &r) { return s.accountApi.sessions(r); }},
+        {Method::Delete, sessions, [&](const Request &r) { return s.accountApi.endOtherSessions(r); }},
+        {Method::Delete, sessions + u"/<arg>"_s,
+         [&](const Request &r) { return s.accountApi.endSession(r); }},
     };
 }
 
@@ -155,6 +164,8 @@ QList<Route> routes(const Services &s, const ChangesApi &changes, PageCache *pag
         {Method::Get, u"/account"_s, [&](const Request &r) { return s.accountPage.show(r); }},
         {Method::Post, u"/account/password"_s,
          [&](const Request &r) { return s.accountPage.changePassword(r); }},
+        {Method::Post, u"/account/sessions"_s,
+         [&](const Request &r) { return s.accountPage.endSessions(r); }},
         {Method::Post, u"/account/preferences"_s,
          [&](const Request &r) { return s.accountPage.setPreferences(r); }},
         {Method::Get, u"/status"_s, status(s)},
@@ -167,7 +178,8 @@ QList<Route> routes(const Services &s, const ChangesApi &changes, PageCache *pag
     };
     QList<Route> guardedTable;
     for (const Route &route : table + apiRoutes(s, changes) + s.adminGate.guarded(s.adminRoutes()))
-        guardedTable.append({route.method, route.path, guarded(route.handler), route.quickHandler});
+        guardedTable.append(
+            {route.method, route.path, guarded(route.handler, s.sessionRenewal), route.quickHandler});
     return guardedTable;
 }
 

@@ -12,10 +12,12 @@
 #include "server/api/MessagesApi.h"
 #include "server/api/WaitingPolls.h"
 #include "server/app/Config.h"
+#include "server/app/SessionRenewal.h"
 #include "server/app/StatusCollector.h"
 #include "server/assets/StaticFiles.h"
 #include "server/auth/OnlineUsers.h"
 #include "server/auth/OriginPolicy.h"
+#include "server/auth/OwnSessions.h"
 #include "server/auth/PasswordChange.h"
 #include "server/auth/PasswordHasher.h"
 #include "server/auth/SessionAuthenticator.h"
@@ -87,8 +89,10 @@ struct Services
     const PageRenderer renderer;
     MessageListCache messageListCache;
     const SessionAuthenticator authenticator;
+    const SessionRenewal sessionRenewal;
     const ErrorPage errorPage;
     const PasswordChange passwordChange;
+    const OwnSessions ownSessions;
     const AccountPage accountPage;
     const AccountApi accountApi;
     const AuthPage authPage;

@@ -29,11 +29,28 @@ bool isSame(const QByteArray &a, const QByteArray &b)
     return difference == 0;
 }
 
+bool verifyAsIs(const QByteArray &stored, const QString &password)
+{
+    if (stored.startsWith(wrappedPrefix))
+        return Argon2id::verify(stored.sliced(qstrlen(wrappedPrefix)), bareSha256(password));
+    if (isBare(stored)) { // not wrapped yet, but must take as long as any other
+        const QByteArray computed = bareSha256(password);
+        Argon2id::hash(computed);
+        return isSame(stored.toLower(), computed);
+    }
+    return Argon2id::verify(stored, password.toUtf8());
+}
+
 } // namespace
+
+QString normalized(const QString &password)
+{
+    return password.normalized(QString::NormalizationForm_C);
+}
 
 QByteArray make(const QString &password)
 {
-    return Argon2id::hash(password.toUtf8());
+    return Argon2id::hash(normalized(password).toUtf8());
 }
 
 QByteArray wrap(const QByteArray &bareSha256)
@@ -48,14 +65,8 @@ QByteArray decoyHash()
 
 bool verify(const QByteArray &stored, const QString &password)
 {
-    if (stored.startsWith(wrappedPrefix))
-        return Argon2id::verify(stored.sliced(qstrlen(wrappedPrefix)), bareSha256(password));
-    if (isBare(stored)) { // not wrapped yet, but must take as long as any other
-        const QByteArray computed = bareSha256(password);
-        Argon2id::hash(computed);
-        return isSame(stored.toLower(), computed);
-    }
-    return Argon2id::verify(stored, password.toUtf8());
+    const QString usual = normalized(password);
+    return verifyAsIs(stored, usual) || (usual != password && verifyAsIs(stored, password));
 }
 
 bool isOutdated(const QByteArray &stored)

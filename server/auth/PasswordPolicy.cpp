@@ -1,5 +1,7 @@
 #include "server/auth/PasswordPolicy.h"
 
+#include "server/auth/CommonPasswords.h"
+#include "server/auth/PasswordHash.h"
 #include "shared/model/TextRules.h"
 
 namespace stoa {
@@ -17,10 +19,17 @@ std::optional<Problem> PasswordPolicy::problemOf(const QString &password)
 {
     if (password.size() > maxPassword)
         return Problem{u"too_long"_s, phrase("NewPassword", "This password is too long.")};
-    if (TextRules::codePointCount(password) < minPassword) {
+    const QString normalized = PasswordHash::normalized(password);
+    if (TextRules::codePointCount(normalized) < minPassword) {
         return Problem{
             u"short_password"_s,
             phrase("NewPassword", "Choose a password with at least %1 characters.").with(minPassword)};
+    }
+    if (CommonPasswords::contains(normalized)) {
+        return Problem{
+            u"common_password"_s,
+            phrase("NewPassword",
+                   "This password is one of the first that others would try. Choose another one.")};
     }
     return {};
 }

@@ -2,6 +2,7 @@
 
 #include "server/auth/LocalPath.h"
 #include "server/auth/SessionCookie.h"
+#include "server/http/RequestSession.h"
 
 #include <QUrl>
 
@@ -41,9 +42,16 @@ Session SessionAuthenticator::require(const Store &store, const Request &request
 
 std::optional<Session> SessionAuthenticator::find(const Store &store, const Request &request)
 {
-    const auto session = store.sessions().find(SessionCookie::tokens(request.header("cookie")),
-                                               QDateTime::currentDateTimeUtc());
-    return session && isFor(request, session->user.id) ? session : std::nullopt;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    for (const Secret &token : SessionCookie::tokens(request.header("cookie"))) {
+        const auto session = store.sessions().find(token, now);
+        if (!session || !isFor(request, session->user.id))
+            continue;
+        if (request.session)
+            request.session->note(*session, token);
+        return session;
+    }
+    return {};
 }
 
 HttpError SessionAuthenticator::notSignedIn()

@@ -41,7 +41,8 @@ public:
 
     // The same for code that runs on a reader thread already.
     static Session require(const Store &store, const Request &request);
-    // The request's cookies may name several sessions; the first one counts.
+    // The request's cookies may name several sessions; the first one that is valid and of the user for whom
+    // the request is meant counts.
     static std::optional<Session> find(const Store &store, const Request &request);
     static HttpError notSignedIn(); // 401
     static QList<Session> findAll(const Store &store, const Request &request);

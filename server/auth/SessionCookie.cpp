@@ -6,28 +6,39 @@ namespace stoa {
 
 namespace {
 
-constexpr auto cookieName = "session_token"; // as in the old app, so that its sessions stay valid
-
-QByteArray cookie(const QByteArray &value, std::chrono::seconds lifetime, bool isSecure)
+QByteArray &cookieName()
 {
-    QByteArray line = QByteArray(cookieName) + '=' + value
-        + "; HttpOnly; SameSite=Lax; Path=/; Max-Age=" + QByteArray::number(qint64(lifetime.count()));
+    static QByteArray name = "session_token"; // as in the old app, so that its sessions stay valid
+    return name;
+}
+
+QByteArray cookie(const QByteArray &value, std::optional<std::chrono::seconds> lifetime, bool isSecure)
+{
+    QByteArray line = cookieName() + '=' + value + "; HttpOnly; SameSite=Lax; Path=/";
+    if (lifetime)
+        line += "; Max-Age=" + QByteArray::number(qint64(lifetime->count()));
     return isSecure ? line + "; Secure" : line;
 }
 
 } // namespace
 
+void SessionCookie::setName(const QByteArray &name)
+{
+    cookieName() = name;
+}
+
 QList<Secret> SessionCookie::tokens(const QByteArray &cookieHeader)
 {
     QList<Secret> tokens;
-    for (const QByteArray &value : Cookies::values(cookieHeader, cookieName)) {
+    for (const QByteArray &value : Cookies::values(cookieHeader, cookieName())) {
         if (!value.isEmpty() && tokens.size() < maxTokens)
             tokens.append(Secret(value));
     }
     return tokens;
 }
 
-QByteArray SessionCookie::setCookieHeader(const Secret &token, bool isSecure)
+QByteArray SessionCookie::setCookieHeader(const Secret &token, std::optional<std::chrono::seconds> lifetime,
+                                          bool isSecure)
 {
     return cookie(token.text(), lifetime, isSecure);
 }

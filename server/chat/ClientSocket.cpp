@@ -124,12 +124,10 @@ const char *ClientSocket::reasonToDrop() const
     return isCloseOverdue ? "unanswered_close" : nullptr;
 }
 
-void ClientSocket::checkHealth(const QDateTime &now)
+void ClientSocket::checkHealth()
 {
     if (const char *reason = reasonToDrop()) {
         drop(reason);
-    } else if (m_session.isExpired(now)) {
-        close(signedOut, u"Your session has expired. Sign in again."_s);
     } else if (isOpen() && m_sincePing.elapsed() > m_limits.ping.count()) {
         m_sincePing.start();
         send(WebSocketFrame::ping());

@@ -145,7 +145,7 @@ public:
     void prefetchTransport() const { m_transport->prefetch(); }
 
     // Sends a ping if it is time, and disconnects a peer that exceeds its limits. Called every few seconds.
-    void checkHealth(const QDateTime &now);
+    void checkHealth();
 
     // The reason why the server closed this socket, as a word for StatusReport. Null if the server did not
     // close it, or closed it because the server stops.

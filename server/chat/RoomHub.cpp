@@ -449,12 +449,11 @@ void RoomHub::sweep()
     m_revoked.forgetOld();
     if (m_toSweep.isEmpty())
         beginRound();
-    const QDateTime now = QDateTime::currentDateTimeUtc();
     const qsizetype slice = std::max(smallestSlice, m_sockets.size() / sweepsPerRound + 1);
     for (qsizetype i = 0; i < slice && !m_toSweep.isEmpty(); ++i) {
         if (ClientSocket *socket = m_sockets.value(m_toSweep.takeLast())) {
             m_nextCensus.count(socket->ageSeconds(), socket->unsentBytes());
-            socket->checkHealth(now);
+            socket->checkHealth();
         }
     }
 }

@@ -105,13 +105,13 @@ Pending<bool> DatabaseWriter::endSession(SessionId session)
     return run([session](Store &store) { return store.sessions().remove(session); });
 }
 
-Pending<> DatabaseWriter::purgeExpired()
+Pending<> DatabaseWriter::purgeExpired(const QDateTime &now)
 {
-    return run([](Store &store) {
-        const QDateTime now = QDateTime::currentDateTimeUtc();
+    return run([now](Store &store) {
         store.sessions().removeExpired(now);
         store.invites().removeExpired(now);
         store.passwordResets().removeExpired(now);
+        store.setPurgedAt(now);
     });
 }
 

@@ -77,8 +77,8 @@ public:
 
     // Signs a session out and closes its sockets.
     Pending<bool> endSession(SessionId session);
-    // Removes what has expired, and closes the sockets of those sessions.
-    Pending<> purgeExpired();
+    // Removes what has expired by then, and closes the sockets of those sessions.
+    Pending<> purgeExpired(const QDateTime &now);
 
     // When each chat and each user was last changed; noted after the commit and before anyone is notified of
     // it.

@@ -9,8 +9,11 @@
 #include <QString>
 #include <QUrlQuery>
 
+#include <memory>
+
 namespace stoa {
 
+class RequestSession;
 class RequestSocket;
 
 enum class Method { Get, Post, Put, Patch, Delete };
@@ -33,6 +36,8 @@ struct Request
     // Says if the client leaves. Exists until the request is answered; only its I/O thread may use it. Null
     // in tests without a connection.
     RequestSocket *socket = nullptr;
+    // Receives the session once it was found. Null if nobody asks for it.
+    std::shared_ptr<RequestSession> session = {};
 
     // Returns null if there is no such header. name is in lower case.
     QByteArray header(QByteArrayView name) const;

@@ -19,37 +19,56 @@ void LastSeen::note(SessionId session)
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const std::lock_guard lock(m_mutex);
-    m_times.insert(session, now);
+    m_sightings[session].at = now;
 }
 
-LastSeen::Times LastSeen::take(qsizetype most)
+bool LastSeen::renew(SessionId session, const QDateTime &expiresAt)
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const std::lock_guard lock(m_mutex);
+    Sighting &sighting = m_sightings[session];
+    sighting.at = now;
+    if (sighting.expiresAt.isValid())
+        return false;
+    sighting.expiresAt = expiresAt;
+    return true;
+}
+
+LastSeen::Sightings LastSeen::take(qsizetype most)
 {
     const std::lock_guard lock(m_mutex);
-    if (m_times.size() <= most)
-        return std::exchange(m_times, {});
-    Times some;
+    if (m_sightings.size() <= most)
+        return std::exchange(m_sightings, {});
+    Sightings some;
     while (some.size() < most) {
-        const auto it = m_times.cbegin();
+        const auto it = m_sightings.cbegin();
         some.insert(it.key(), it.value());
-        m_times.erase(it);
+        m_sightings.erase(it);
     }
     return some;
 }
 
 // Keeps the newer time if the session was seen meanwhile.
-void LastSeen::putBack(const Times &times)
+void LastSeen::putBack(const Sightings &sightings)
 {
     const std::lock_guard lock(m_mutex);
-    Times all = times;
-    all.insert(m_times);
-    m_times.swap(all);
+    for (const auto &[session, earlier] : sightings.asKeyValueRange()) {
+        Sighting &sighting = m_sightings[session];
+        if (!sighting.at.isValid())
+            sighting.at = earlier.at;
+        if (!sighting.expiresAt.isValid())
+            sighting.expiresAt = earlier.expiresAt;
+    }
 }
 
-Pending<> LastSeen::store(const Times &times)
+Pending<> LastSeen::store(const Sightings &sightings)
 {
-    return m_writer.run([times](Store &store) {
-        for (auto it = times.begin(); it != times.end(); ++it)
-            store.sessions().noteSeen(it.key(), it.value());
+    return m_writer.run([sightings](Store &store) {
+        for (const auto &[session, sighting] : sightings.asKeyValueRange()) {
+            store.sessions().noteSeen(session, sighting.at);
+            if (sighting.expiresAt.isValid())
+                store.sessions().renew(session, sighting.expiresAt);
+        }
     });
 }
 
@@ -60,12 +79,12 @@ void LastSeen::write()
 
 Task<> LastSeen::writeChunks()
 {
-    for (Times times = take(chunk); !times.isEmpty(); times = take(chunk)) {
+    for (Sightings some = take(chunk); !some.isEmpty(); some = take(chunk)) {
         try {
-            co_await store(times);
+            co_await store(some);
         } catch (const std::exception &error) {
             qCInfo(lcLastSeen) << "When people were last seen could not be saved yet:" << error.what();
-            putBack(times);
+            putBack(some);
             co_return;
         }
     }
@@ -73,8 +92,8 @@ Task<> LastSeen::writeChunks()
 
 void LastSeen::writeAll()
 {
-    if (const Times times = take(std::numeric_limits<qsizetype>::max()); !times.isEmpty())
-        store(times).ignore();
+    if (const Sightings all = take(std::numeric_limits<qsizetype>::max()); !all.isEmpty())
+        store(all).ignore();
 }
 
 } // namespace stoa

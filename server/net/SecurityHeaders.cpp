@@ -28,11 +28,19 @@ QByteArray contentPolicy(const QList<QUrl> &origins)
 }
 
 // Strict-Transport-Security (RFC 6797) binds all ports of a host. If an origin has a port of its own, other
-// servers may use the host's other ports without TLS, so the header is not sent.
+// servers may use the host's other ports without TLS, so the header is not sent. Nor is it if the same host
+// is also an origin without TLS.
 bool mayDemandTls(const QList<QUrl> &origins)
 {
     const auto isSecure = [](const QUrl &origin) { return origin.scheme() == QLatin1String("https"); };
-    const auto ownsHost = [&](const QUrl &origin) { return !isSecure(origin) || origin.port(443) == 443; };
+    const auto hasPlainTwin = [&](const QUrl &origin) {
+        return std::any_of(origins.cbegin(), origins.cend(), [&](const QUrl &other) {
+            return !isSecure(other) && other.host() == origin.host();
+        });
+    };
+    const auto ownsHost = [&](const QUrl &origin) {
+        return !isSecure(origin) || (origin.port(443) == 443 && !hasPlainTwin(origin));
+    };
     return std::any_of(origins.cbegin(), origins.cend(), isSecure)
         && std::all_of(origins.cbegin(), origins.cend(), ownsHost);
 }

@@ -1,10 +1,14 @@
 #include "server/pages/AccountPage.h"
 
+#include "server/auth/OwnSessions.h"
 #include "server/auth/PasswordChange.h"
 #include "server/auth/SessionAuthenticator.h"
 #include "server/pages/FormData.h"
 #include "server/rendering/PageRenderer.h"
+#include "shared/model/IsoTime.h"
 #include "shared/model/Languages.h"
+
+#include <QTimeZone>
 
 namespace stoa {
 
@@ -14,6 +18,9 @@ namespace {
 
 // In the address after a change.
 constexpr auto changedFlag = "changed"_L1;
+constexpr auto endedFlag = "ended"_L1;
+
+constexpr int mostSessions = 200; // in the list
 
 // Each language is called by its own name, for a user who can't read the present one.
 QString nameOf(Language language)
@@ -47,12 +54,30 @@ QVariantMap themeRow(Theme theme, Theme chosen)
     return row;
 }
 
+// "2026-11-22 10:10" in the time zone of the reader, if that is known.
+QString momentOf(const QDateTime &at, const ReaderPreferences &reader)
+{
+    const QString format = u"yyyy-MM-dd HH:mm"_s;
+    const QTimeZone zone = reader.timeZone.isEmpty() ? QTimeZone() : QTimeZone(reader.timeZone);
+    return zone.isValid() ? at.toTimeZone(zone).toString(format) : at.toString(format) + " UTC"_L1;
+}
+
+// "Firefox on Linux", or as much of that as is known.
+QString deviceOf(const SessionOrigin &origin, const PageRenderer &renderer, Language language)
+{
+    if (origin.browser.isEmpty() && origin.system.isEmpty())
+        return renderer.text(phrase("AccountPage", "Unknown device"), language);
+    if (origin.browser.isEmpty() || origin.system.isEmpty())
+        return origin.browser + origin.system;
+    return renderer.text(phrase("AccountPage", "%1 on %2").with(origin.browser, origin.system), language);
+}
+
 } // namespace
 
 Task<Reply> AccountPage::show(Request request) const
 {
-    const auto page = [this, request](const Store &, const Session &session) {
-        return render(request, session);
+    const auto page = [this, request](const Store &store, const Session &session) {
+        return render(request, store, session);
     };
     co_return co_await m_authenticator.renderForSession(request, page);
 }
@@ -79,10 +104,23 @@ Task<Reply> AccountPage::refuse(Request request, HttpError error) const
 {
     if (request.wantsJson())
         throw error;
-    const auto page = [this, request, error](const Store &, const Session &session) {
-        return render(request, session, error);
+    const auto page = [this, request, error](const Store &store, const Session &session) {
+        return render(request, store, session, error);
     };
     co_return co_await m_authenticator.renderForSession(request, page);
+}
+
+Task<Reply> AccountPage::endSessions(Request request) const
+{
+    const FormData form(request);
+    const auto session = co_await m_authenticator.find(request);
+    if (!session)
+        co_return SessionAuthenticator::toSignIn(request, "/account");
+    if (!form.value(u"others"_s).isEmpty())
+        co_await m_ownSessions.endOthers(request);
+    else if (const auto id = SessionId::fromText(form.value(u"session"_s)))
+        co_await m_ownSessions.end(request, *id);
+    co_return Reply::seeOther(u"/account?%1=1#account-sessions"_s.arg(endedFlag));
 }
 
 Task<Reply> AccountPage::setPreferences(Request request) const
@@ -94,16 +132,40 @@ Task<Reply> AccountPage::setPreferences(Request request) const
     co_return reply;
 }
 
-Reply AccountPage::render(const Request &request, const Session &session,
+QVariantList AccountPage::sessionRows(const Store &store, const Session &own,
+                                      const ReaderPreferences &reader) const
+{
+    QVariantList rows;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    for (const OwnSession &session : store.sessions().sessionsOf(own.user.id, now, mostSessions)) {
+        const auto time = [&reader](const QDateTime &at) {
+            return QVariantMap{{u"at"_s, QString::fromLatin1(IsoTime::toText(at))},
+                               {u"shown"_s, momentOf(at, reader)}};
+        };
+        rows.append(QVariantMap{{u"id"_s, session.id.value()},
+                                {u"device"_s, deviceOf(session.origin, m_renderer, reader.language)},
+                                {u"address"_s, session.origin.address},
+                                {u"created"_s, time(session.createdAt)},
+                                {u"seen"_s, time(session.lastSeenAt)},
+                                {u"isThis"_s, session.id == own.id}});
+    }
+    return rows;
+}
+
+Reply AccountPage::render(const Request &request, const Store &store, const Session &session,
                           const std::optional<HttpError> &refusal) const
 {
     const ReaderPreferences reader = request.preferences();
+    const QVariantList sessions = sessionRows(store, session, reader);
     const auto chosen = ReaderPreferences::chosenLanguage(request);
     const QVariantMap values{
         {u"systemTheme"_s, themeRow(Theme::System, reader.theme)},
         {u"lightTheme"_s, themeRow(Theme::Light, reader.theme)},
         {u"darkTheme"_s, themeRow(Theme::Dark, reader.theme)},
         {u"languages"_s, languageRows(chosen)},
+        {u"sessions"_s, sessions},
+        {u"hasOthers"_s, sessions.size() > 1},
+        {u"isEnded"_s, request.query.hasQueryItem(endedFlag)},
         {u"isChanged"_s, request.query.hasQueryItem(changedFlag)},
         {u"hasProblem"_s, refusal.has_value()},
         {u"problem"_s, refusal ? m_renderer.text(refusal->text(), reader.language) : QString()}};

@@ -69,7 +69,7 @@ AuthPage::AuthPage(const PageRenderer &renderer, DatabaseReader &reader, Databas
     , m_writer(writer)
     , m_hasher(hasher)
     , m_throttles(throttles)
-    , m_options(options)
+    , m_options(std::move(options))
     , m_decoyHash(PasswordHash::decoyHash())
 {
 }
@@ -102,8 +102,12 @@ AuthPage::Form AuthPage::formOf(const QString &field)
 Task<Reply> AuthPage::signInOrUp(Request request) const
 {
     const FormData form(request);
-    const Attempt attempt{request, formOf(form.value(u"form"_s)), form.value(u"username"_s).trimmed(),
-                          form.value(u"password"_s), LocalPath::fromInput(form.value(u"next"_s))};
+    const Attempt attempt{request,
+                          formOf(form.value(u"form"_s)),
+                          form.value(u"username"_s).trimmed(),
+                          form.value(u"password"_s),
+                          LocalPath::fromInput(form.value(u"next"_s)),
+                          !form.value(u"untilClosed"_s).isEmpty()};
     tl::expected<Reply, Refusal> outcome = tl::unexpected(busy());
     try {
         outcome = co_await enter(attempt);
@@ -134,7 +138,7 @@ Task<tl::expected<Reply, AuthPage::Refusal>> AuthPage::enter(Attempt attempt) co
                 << described(verdict->account.user) << "has signed in from" << request.client.toString();
             co_return Reply::seeOther(outcome.joined ? u"/chat/%1"_s.arg(outcome.joined->value())
                                                      : attempt.next)
-                .withHeader("Set-Cookie", SessionCookie::setCookieHeader(token, isSecure(request)));
+                .withHeader("Set-Cookie", outcome.cookie);
         }
         if (outcome.kind == SessionOutcome::Kind::AccountDeactivated) {
             co_return tl::unexpected(Refusal{
@@ -162,7 +166,7 @@ Task<AuthPage::Verdict> AuthPage::verify(Attempt attempt) const
         Task<Verdict> check = signIn(attempt, *account);
         co_return co_await check;
     }
-    const bool maySignUp = attempt.form != Form::SignIn && m_options.isRegistrationOpen;
+    const bool maySignUp = attempt.form != Form::SignIn && !newAccountProblem(attempt);
     Task<Verdict> check = maySignUp ? signUp(attempt) : refuseUnknownName(attempt);
     co_return co_await check;
 }
@@ -185,7 +189,7 @@ Task<AuthPage::Verdict> AuthPage::signIn(Attempt attempt, UserStore::Credentials
     reservation.spend();
     if (attempt.form == Form::CreateAccount)
         co_return tl::unexpected(nameTaken(account.user));
-    co_return tl::unexpected(wrongPassword(u"wrong password for "_s + described(account.user)));
+    co_return tl::unexpected(wrongPasswordOf(attempt, u"wrong password for "_s + described(account.user)));
 }
 
 // Takes as long as a wrong password does, and has the same answer.
@@ -197,7 +201,7 @@ Task<AuthPage::Verdict> AuthPage::refuseUnknownName(Attempt attempt) const
     Reservation reservation = m_throttles.password(attempt.request.client, attempt.name);
     co_await m_hasher.run(checkDecoy, shareOf(attempt.request, attempt.name));
     reservation.spend();
-    co_return tl::unexpected(wrongPassword(u"unknown name"_s));
+    co_return tl::unexpected(wrongPasswordOf(attempt, u"unknown name"_s));
 }
 
 std::optional<AuthPage::Refusal> AuthPage::newAccountProblem(const Attempt &attempt) const
@@ -219,8 +223,6 @@ std::optional<AuthPage::Refusal> AuthPage::newAccountProblem(const Attempt &atte
 
 Task<AuthPage::Verdict> AuthPage::signUp(Attempt attempt) const
 {
-    if (const auto problem = newAccountProblem(attempt))
-        co_return tl::unexpected(*problem);
     Reservation reservation = m_throttles.signUp(attempt.request.client);
     const auto makeHash = [password = attempt.password] { return PasswordHash::make(password); };
     const QByteArray hash = co_await m_hasher.run(makeHash, shareOf(attempt.request, attempt.name));
@@ -243,7 +245,7 @@ Task<AuthPage::Verdict> AuthPage::signUp(Attempt attempt) const
 Task<AuthPage::SessionOutcome> AuthPage::openSession(Attempt attempt, Verified verified, Secret token) const
 {
     using Kind = SessionOutcome::Kind;
-    const auto open = [attempt, verified, token](Store &store) {
+    const auto open = [attempt, verified, token, options = m_options](Store &store) {
         const Request &request = attempt.request;
         const User &user = verified.account.user;
         // The account may have changed while the password was checked.
@@ -258,12 +260,15 @@ Task<AuthPage::SessionOutcome> AuthPage::openSession(Attempt attempt, Verified v
         if (!verified.newHash.isEmpty())
             store.users().setPasswordHash(user.id, verified.newHash);
         const QDateTime now = QDateTime::currentDateTimeUtc();
-        store.sessions().add(user, token, now.addSecs(SessionCookie::lifetime.count()), now,
-                             originOf(request));
+        const QDateTime end = options.sessions.firstEnd(now);
+        store.sessions().add(user, token, end, now, originOf(request), attempt.endsWithBrowser);
+        const auto lifetime = SessionPolicy::cookieLifetime(attempt.endsWithBrowser, end, now);
+        const bool isSecure = options.cookieSecurity.isSecure(request);
+        SessionOutcome outcome{Kind::Opened, {}, SessionCookie::setCookieHeader(token, lifetime, isSecure)};
         const auto invite = InviteOffer::codeIn(attempt.next);
-        if (!invite || attempt.form == Form::Unknown)
-            return SessionOutcome{Kind::Opened};
-        return SessionOutcome{Kind::Opened, InviteOffer::join(store, user, *invite)};
+        if (invite && attempt.form != Form::Unknown)
+            outcome.joined = InviteOffer::join(store, user, *invite);
+        return outcome;
     };
     co_return co_await m_writer.run(open, attempt.request.share());
 }
@@ -277,14 +282,20 @@ Task<Reply> AuthPage::signOut(Request request) const
     for (const Session &session : sessions)
         co_await m_writer.endSession(session.id);
     co_return Reply::seeOther(u"/auth"_s)
-        .withHeader("Set-Cookie", SessionCookie::clearCookieHeader(isSecure(request)));
+        .withHeader("Set-Cookie",
+                    SessionCookie::clearCookieHeader(m_options.cookieSecurity.isSecure(request)));
 }
 
-// A browser drops a Secure cookie that comes without TLS, so such a cookie needs an origin of https, or a
-// proxy that says so.
-bool AuthPage::isSecure(const Request &request) const
+// A program that sends no form may mean to sign up. A name or a password that no new account can have must
+// not tell it whether there is an account of this name.
+AuthPage::Refusal AuthPage::wrongPasswordOf(const Attempt &attempt, const QString &logged) const
 {
-    return m_options.isSecure || request.isSecure;
+    auto problem = attempt.form == Form::Unknown && m_options.isRegistrationOpen ? newAccountProblem(attempt)
+                                                                                 : std::nullopt;
+    if (!problem)
+        return wrongPassword(logged);
+    problem->logged = logged;
+    return *problem;
 }
 
 AuthPage::Refusal AuthPage::wrongPassword(const QString &logged)
@@ -346,6 +357,7 @@ QByteArray AuthPage::render(const Store &store, const Attempt &attempt,
         u"auth"_s, attempt.request.preferences(),
         {{u"name"_s, attempt.name},
          {u"next"_s, attempt.next},
+         {u"isUntilClosed"_s, attempt.endsWithBrowser},
          {u"form"_s, QString(isNew ? createAccountForm : signInForm)},
          {u"isNew"_s, isNew},
          {u"invitation"_s,

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "server/auth/CookieSecurity.h"
+#include "server/auth/SessionPolicy.h"
 #include "server/http/Route.h"
 #include "server/rendering/PageRenderer.h"
 #include "shared/model/Invitation.h"
@@ -23,7 +25,8 @@ public:
     struct Options
     {
         bool isRegistrationOpen = true;
-        bool isSecure = false; // the origin is https, so all cookies are Secure
+        CookieSecurity cookieSecurity{{}};
+        SessionPolicy sessions = {};
     };
 
     AuthPage(const PageRenderer &renderer, DatabaseReader &reader, DatabaseWriter &writer,
@@ -49,6 +52,7 @@ private:
         QString name;
         QString password;
         QString next;
+        bool endsWithBrowser = false; // the session
     };
 
     // The reason why an attempt failed.
@@ -77,6 +81,7 @@ private:
     {
         enum class Kind { Opened, AccountDeactivated, AccountChanged } kind;
         std::optional<ChatId> joined = {}; // the chat whose invite led to the form
+        QByteArray cookie = {}; // that signs the browser in
     };
 
     static Form formOf(const QString &field);
@@ -85,11 +90,11 @@ private:
     Task<Verdict> signIn(Attempt attempt, UserStore::Credentials account) const;
     Task<Verdict> signUp(Attempt attempt) const;
     Task<Verdict> refuseUnknownName(Attempt attempt) const;
+    Refusal wrongPasswordOf(const Attempt &attempt, const QString &logged) const;
     // The reason why there can't be a new account with this name and password.
     std::optional<Refusal> newAccountProblem(const Attempt &attempt) const;
     Task<SessionOutcome> openSession(Attempt attempt, Verified verified, Secret token) const;
     Task<Reply> refuse(Attempt attempt, Refusal refusal) const;
-    bool isSecure(const Request &request) const;
     static Refusal wrongPassword(const QString &logged);
     static Refusal nameTaken(const User &user);
     static Refusal busy();

@@ -16,14 +16,25 @@ struct SessionOrigin
     bool operator==(const SessionOrigin &) const = default;
 };
 
+// A session as its user sees it in a list.
+struct OwnSession
+{
+    SessionId id;
+    SessionOrigin origin;
+    QDateTime createdAt; // UTC
+    QDateTime lastSeenAt;
+
+    bool operator==(const OwnSession &) const = default;
+};
+
 // A sign-in of a user, found by the token in the cookie.
 struct Session
 {
     SessionId id;
     User user;
     QDateTime expiresAt; // UTC
-
-    bool isExpired(const QDateTime &now) const { return expiresAt <= now; }
+    QDateTime createdAt = {}; // UTC
+    bool endsWithBrowser = false; // its cookie does; the server does not know when a browser is closed
 
     friend bool operator==(const Session &, const Session &) = default;
 };

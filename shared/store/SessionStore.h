@@ -31,13 +31,21 @@ public:
     std::optional<Session> find(const Secret &token, const QDateTime &now) const;
     // The session of the first of these tokens that has one.
     std::optional<Session> find(const QList<Secret> &tokens, const QDateTime &now) const;
-    // now: also becomes the last-seen time.
+    // now: when it begins and was last seen.
     Session add(const User &user, const Secret &token, const QDateTime &expiresAt,
-                const QDateTime &now = QDateTime::currentDateTimeUtc(), const SessionOrigin &origin = {});
+                const QDateTime &now = QDateTime::currentDateTimeUtc(), const SessionOrigin &origin = {},
+                bool endsWithBrowser = false);
+    // The sessions of a user which have not expired, at most `limit` of them; those that were seen last come
+    // first.
+    QList<OwnSession> sessionsOf(UserId user, const QDateTime &now, int limit) const;
     // Sets the last-seen time of the session and its user. Does nothing if the session has ended.
     void noteSeen(SessionId id, const QDateTime &at);
+    // Lets the session end later. Does nothing if it has ended, or would end sooner.
+    void renew(SessionId id, const QDateTime &expiresAt);
     // False if there was none.
     bool remove(SessionId id);
+    // False if the user has no such session.
+    bool removeOf(UserId user, SessionId id);
     // These return how many were removed.
     qsizetype removeAllOf(UserId user);
     qsizetype removeOthersOf(UserId user, SessionId kept);

@@ -1,6 +1,7 @@
 #include "shared/store/Store.h"
 
 #include "shared/store/Database.h"
+#include "shared/store/Timestamp.h"
 
 #include <QUuid>
 
@@ -49,6 +50,19 @@ void Store::renewEpoch()
 {
     m_epoch = QUuid::createUuid().toString(QUuid::Id128);
     m_database.run(u"UPDATE Settings SET value = ? WHERE key = 'epoch'"_s, m_epoch);
+}
+
+QDateTime Store::purgedAt() const
+{
+    Rows rows = m_database.run(u"SELECT value FROM Settings WHERE key = 'purgedAt'"_s);
+    return rows.next() ? Timestamp::fromText(rows.text(0)) : QDateTime();
+}
+
+void Store::setPurgedAt(const QDateTime &at)
+{
+    m_database.run(u"INSERT INTO Settings (key, value) VALUES ('purgedAt', ?) "
+                   "ON CONFLICT (key) DO UPDATE SET value = excluded.value"_s,
+                   at);
 }
 
 void Store::touch()

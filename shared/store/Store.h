@@ -87,6 +87,9 @@ public:
     void renewEpoch();
     // Writes a value that means nothing, to find out whether the database accepts writes.
     void touch();
+    // The time of the last purge of expired rows; invalid before the first one.
+    QDateTime purgedAt() const;
+    void setPurgedAt(const QDateTime &at);
     // Writes the counters of chats, mentions and the read positions of authors, which otherwise stay in
     // memory until the commit. Call it before reading chats or adding members in a transaction that has
     // changed messages.

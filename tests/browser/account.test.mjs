@@ -67,6 +67,8 @@ test("the menu works by keyboard, and gives the focus back", async () => {
   assert.equal(await focused(), "Sign out");
   await press("ArrowDown");
   await press("ArrowDown");
+  assert.equal(await focused(), "Your devices…");
+  await press("ArrowDown");
   assert.equal(await focused(), "Theme and language…");
   await press("Escape");
   await menu().waitFor({ state: "hidden" });
@@ -98,6 +100,9 @@ test("a password is changed with the old one, which ends the sessions on other d
   await assertAccessible(ada, "a wrong old password");
   await changePassword(password, "short");
   await dialog().getByRole("alert").filter({ hasText: "at least 8 characters" }).waitFor();
+  assert.equal(await ada.page.evaluate(() => document.activeElement.name), "newPassword");
+  await changePassword(password, "iloveyou");
+  await dialog().getByRole("alert").filter({ hasText: "one of the first that others would try" }).waitFor();
   assert.equal(await ada.page.evaluate(() => document.activeElement.name), "newPassword");
   await changePassword(password, "a whole new password");
   await dialog().getByRole("status").filter({ hasText: "Your password has been changed." }).waitFor();

@@ -107,11 +107,28 @@ void TestCommandLine::help()
     QFETCH(const QStringList, arguments);
     const auto result = ServerProcess::run(arguments);
     QCOMPARE(result.exitCode, 0);
-    for (const char *flag :
-         {"--listen", "--port", "--database", "--origin", "--trusted-proxy", "--io-threads",
-          "--connections-per-address", "--connections-per-person", "--message-rate", "--message-burst",
-          "--signin-rate", "--signup-rate", "--invite-rate", "--keep-alive-timeout", "--registration",
-          "--no-page-cache", "--log-level", "--log-format", "--config"}) {
+    for (const char *flag : {"--listen",
+                             "--port",
+                             "--database",
+                             "--origin",
+                             "--trusted-proxy",
+                             "--io-threads",
+                             "--connections-per-address",
+                             "--connections-per-person",
+                             "--message-rate",
+                             "--message-burst",
+                             "--signin-rate",
+                             "--signup-rate",
+                             "--invite-rate",
+                             "--keep-alive-timeout",
+                             "--session-days",
+                             "--session-max-days",
+                             "--cookie-name",
+                             "--registration",
+                             "--no-page-cache",
+                             "--log-level",
+                             "--log-format",
+                             "--config"}) {
         QVERIFY2(result.output.contains(flag), flag);
     }
 }

@@ -190,6 +190,12 @@ void TestMessagesApi::answersLookLikeTheExamples()
     compare(*m_bob, "PUT", direct, 201);
     compare(*m_bob, "PUT", direct, 200);
     compare(*m_bob, "POST", chat + "/leave", 200);
+    const QByteArray sessions = "/api/v1/me/sessions";
+    compare(*m_ada, "GET", sessions, 200);
+    Account elsewhere = Account::signIn(m_server.port(), u"ada"_s, QString::fromUtf16(Account::password));
+    const QJsonArray both = ask(elsewhere, "GET", sessions).json()["sessions"_L1].toArray();
+    compare(*m_ada, "DELETE", sessions + '/' + QByteArray::number(both[0]["id"_L1].toInteger()), 200);
+    compare(*m_ada, "DELETE", sessions, 200);
     QCOMPARE(ask(*m_ada, "GET", "/api/v1/changes").status, 200); // of one kind; tst_changesapi has the others
     // /healthz is text, tst_accounts changes a password, and a direct chat has two good answers
     QCOMPARE(compared + 2, m_api.operations().size() + 1);
@@ -556,6 +562,8 @@ void TestMessagesApi::needsASession()
         {"POST", "/api/v1/chats/1/leave"},
         {"PUT", "/api/v1/direct/1"},
         {"PUT", "/api/v1/me/password"},
+        {"DELETE", "/api/v1/me/sessions"},
+        {"DELETE", "/api/v1/me/sessions/1"},
         {"GET", historyPath()},
         {"POST", historyPath()},
         {"GET", message},

@@ -4,6 +4,7 @@ import { t } from "../texts.js";
 import { closeByBackdrop } from "./dialogs.js";
 import { newButton, newElement } from "./elements.js";
 import { documentFromHtml } from "./html.js";
+import { showMoment } from "./local-times.js";
 import { offerBrowserNotifications } from "./notifications-dialog.js";
 import { ProblemNotice } from "./problems.js";
 
@@ -17,6 +18,7 @@ export class AccountDialogs {
       "account-look": offerLook,
       "account-notifications": (dialog, signal) => offerBrowserNotifications(dialog, notifications, signal),
       "account-password": offerPassword,
+      "account-sessions": offerSessions,
     };
   }
 
@@ -48,9 +50,10 @@ export class AccountDialogs {
 function newDialog(section) {
   const dialog = newElement("dialog", "dialog");
   dialog.setAttribute("aria-labelledby", section.getAttribute("aria-labelledby"));
+  const isList = section.id === "account-sessions"; // each of its buttons takes effect at once
   section.removeAttribute("aria-labelledby"); // the dialog is the only landmark
   section.hidden = false;
-  section.querySelector(".dialog-buttons").prepend(newButton(t("Cancel"), () => dialog.close()));
+  section.querySelector(".dialog-buttons").prepend(newButton(isList ? t("Close") : t("Cancel"), () => dialog.close()));
   dialog.append(section);
   closeByBackdrop(dialog);
   return dialog;
@@ -90,7 +93,7 @@ function offerPassword(dialog) {
   const { oldPassword, newPassword, endOtherSessions } = form.elements;
   const problem = new ProblemNotice(form.querySelector("[role=alert]"));
   const button = form.querySelector("[type=submit]");
-  const faulty = { wrong_password: oldPassword, short_password: newPassword, too_long: newPassword };
+  const faulty = { wrong_password: oldPassword, short_password: newPassword, common_password: newPassword, too_long: newPassword };
   const refuse = ({ code, message }) => {
     problem.show(message);
     faulty[code]?.setAttribute("aria-invalid", "true");
@@ -112,5 +115,26 @@ function offerPassword(dialog) {
     button.disabled = false;
     if (failure) refuse(failure);
     else finish();
+  });
+}
+
+function offerSessions(dialog) {
+  const form = dialog.querySelector("form");
+  const problem = new ProblemNotice(form.querySelector("[role=alert]"));
+  const status = dialog.querySelector("[role=status]");
+  const buttons = () => [...form.querySelectorAll("[name=session]")];
+  form.querySelectorAll("time").forEach(showMoment);
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const { submitter } = event;
+    const isOne = submitter.name === "session";
+    problem.clear();
+    status.hidden = true;
+    const failure = await callApi("DELETE", `/api/v1/me/sessions${isOne ? `/${submitter.value}` : ""}`).then(() => null, (error) => error);
+    if (failure && failure.code !== "not_found") return problem.show(failure.message); // a session that is not found has ended
+    for (const button of isOne ? [submitter] : buttons()) button.closest("li").remove();
+    if (!buttons().length) form.querySelector("[name=others]").remove();
+    status.hidden = false;
+    (buttons()[0] ?? form.querySelector(".dialog-buttons button")).focus();
   });
 }

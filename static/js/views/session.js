@@ -15,6 +15,7 @@ export function followSession(userId, { onSignedIn, onReplaced }) {
       onReplaced();
     }
   });
+  setInterval(() => document.hidden || access(), 900_000); // a request renews the session, a socket does not
   addEventListener("pageshow", async (event) => {
     if (!event.persisted) return;
     document.body.hidden = true;

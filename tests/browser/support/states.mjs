@@ -110,7 +110,7 @@ class Walk {
     await this.#page.goto("/");
     await this.reader.openAccountMenu();
     await this.#visit("account-menu");
-    for (const section of ["look", "notifications", "password"]) {
+    for (const section of ["look", "notifications", "sessions", "password"]) {
       await this.#openAccount(section);
       await this.#visit(`account-${section}`);
       if (section !== "password") await this.#closeDialog();

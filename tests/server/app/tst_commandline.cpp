@@ -219,6 +219,7 @@ void TestCommandLine::readsEverySettingFromAnywhere()
                                "port = 81\n"
                                "database = a, b\\n=.db\n"
                                "\n; another\n  origin=\"https://chat.example.org\"\r\n"
+                               "origin = http://attic.lan\n"
                                "trusted-proxy = 10.0.0.0/8, ::1\n"
                                "io-threads = 3\n"
                                "connections-per-address = 50\n"
@@ -229,6 +230,9 @@ void TestCommandLine::readsEverySettingFromAnywhere()
                                "signup-rate = 8\n"
                                "invite-rate = 11\n"
                                "keep-alive-timeout = 75\n"
+                               "session-days = 14\n"
+                               "cookie-name = attic\n"
+                               "session-max-days = 30\n"
                                "registration = closed\n"
                                "no-page-cache = yes\n"
                                "log-level = debug\n"
@@ -237,7 +241,7 @@ void TestCommandLine::readsEverySettingFromAnywhere()
         {u"STOA_LISTEN"_s, u"::1"_s},
         {u"STOA_PORT"_s, u"81"_s},
         {u"STOA_DATABASE"_s, u"a, b\\n=.db"_s},
-        {u"STOA_ORIGIN"_s, u"https://chat.example.org"_s},
+        {u"STOA_ORIGIN"_s, u"https://chat.example.org,http://attic.lan"_s},
         {u"STOA_TRUSTED_PROXY"_s, u"10.0.0.0/8,::1"_s},
         {u"STOA_CONNECTIONS_PER_ADDRESS"_s, u"50"_s},
         {u"STOA_CONNECTIONS_PER_PERSON"_s, u"9"_s},
@@ -248,6 +252,9 @@ void TestCommandLine::readsEverySettingFromAnywhere()
         {u"STOA_INVITE_RATE"_s, u"11"_s},
         {u"STOA_KEEP_ALIVE_TIMEOUT"_s, u"75"_s},
         {u"STOA_IO_THREADS"_s, u"3"_s},
+        {u"STOA_SESSION_DAYS"_s, u"14"_s},
+        {u"STOA_COOKIE_NAME"_s, u"attic"_s},
+        {u"STOA_SESSION_MAX_DAYS"_s, u"30"_s},
         {u"STOA_REGISTRATION"_s, u"closed"_s},
         {u"STOA_NO_PAGE_CACHE"_s, u"yes"_s},
         {u"STOA_LOG_LEVEL"_s, u"debug"_s},
@@ -259,6 +266,7 @@ void TestCommandLine::readsEverySettingFromAnywhere()
                             u"--port=81"_s,
                             u"--database=a, b\\n=.db"_s,
                             u"--origin=https://chat.example.org"_s,
+                            u"--origin=http://attic.lan"_s,
                             u"--trusted-proxy=10.0.0.0/8"_s,
                             u"--trusted-proxy=::1"_s,
                             u"--io-threads=3"_s,
@@ -270,6 +278,9 @@ void TestCommandLine::readsEverySettingFromAnywhere()
                             u"--signup-rate=8"_s,
                             u"--invite-rate=11"_s,
                             u"--keep-alive-timeout=75"_s,
+                            u"--session-days=14"_s,
+                            u"--cookie-name=attic"_s,
+                            u"--session-max-days=30"_s,
                             u"--registration=closed"_s,
                             u"--no-page-cache"_s,
                             u"--log-level=debug"_s,
@@ -280,7 +291,9 @@ void TestCommandLine::readsEverySettingFromAnywhere()
         const Config &config = std::get<Config>(outcome);
         QCOMPARE(config.listen, QHostAddress(u"::1"_s));
         QCOMPARE(config.port, 81);
-        QCOMPARE(config.origin, QUrl(u"https://chat.example.org"_s));
+        QCOMPARE(config.origins,
+                 QList<QUrl>({QUrl(u"https://chat.example.org"_s), QUrl(u"http://attic.lan"_s)}));
+        QCOMPARE(config.cookieName, "attic"_ba);
         QVERIFY(config.trustedProxies.contains(QHostAddress(u"10.9.8.7"_s)));
         QVERIFY(config.trustedProxies.contains(QHostAddress(u"::1"_s)));
         QCOMPARE(config.ioThreads, 3);
@@ -291,6 +304,8 @@ void TestCommandLine::readsEverySettingFromAnywhere()
         QCOMPARE(config.throttles.signInRate, 7);
         QCOMPARE(config.throttles.signUpRate, 8);
         QCOMPARE(config.throttles.inviteRate, 11);
+        QCOMPARE(config.sessions.lifetime, std::chrono::days(14));
+        QCOMPARE(config.sessions.limit, std::chrono::days(30));
         QCOMPARE(config.keepAliveTimeout, std::chrono::seconds(75));
         QVERIFY(!config.isRegistrationOpen);
         QVERIFY(!config.hasPageCache);
@@ -358,11 +373,28 @@ void TestCommandLine::prints()
     const auto help = read({u"--help"_s});
     QVERIFY(std::holds_alternative<CommandLine::Print>(help));
     const QString text = std::get<CommandLine::Print>(help).text;
-    for (const char *name :
-         {"listen", "port", "database", "origin", "trusted-proxy", "io-threads", "connections-per-address",
-          "connections-per-person", "message-rate", "message-burst", "signin-rate", "signup-rate",
-          "invite-rate", "keep-alive-timeout", "registration", "no-page-cache", "log-level", "log-format",
-          "config"}) {
+    for (const char *name : {"listen",
+                             "port",
+                             "database",
+                             "origin",
+                             "trusted-proxy",
+                             "io-threads",
+                             "connections-per-address",
+                             "connections-per-person",
+                             "message-rate",
+                             "message-burst",
+                             "signin-rate",
+                             "signup-rate",
+                             "invite-rate",
+                             "keep-alive-timeout",
+                             "session-days",
+                             "session-max-days",
+                             "cookie-name",
+                             "registration",
+                             "no-page-cache",
+                             "log-level",
+                             "log-format",
+                             "config"}) {
         QVERIFY2(text.contains(u"--"_s + QLatin1String(name)), name);
         QVERIFY2(text.contains(u"STOA_"_s + QString::fromLatin1(name).toUpper().replace(u'-', u'_')), name);
     }
@@ -407,7 +439,8 @@ void TestCommandLine::fault_C06_commandsRefuseSettingsOfTheServer()
     }
     QVERIFY(std::holds_alternative<CommandLine::AdminCommand>(read(list + QStringList{u"--database=x"_s})));
     const auto link = read({u"user"_s, u"reset-link"_s, u"ada"_s, u"--origin=https://a.example"_s});
-    QCOMPARE(std::get<CommandLine::AdminCommand>(link).config.origin, QUrl(u"https://a.example"_s));
+    QCOMPARE(std::get<CommandLine::AdminCommand>(link).config.origins,
+             QList<QUrl>{QUrl(u"https://a.example"_s)});
 }
 
 void TestCommandLine::fault_C06_emptyConfig()

@@ -55,7 +55,10 @@ QHash<QString, QString> TestConfig::defaults()
             {u"signin-rate"_s, u"5"_s},
             {u"signup-rate"_s, u"30"_s},
             {u"invite-rate"_s, u"10"_s},
-            {u"keep-alive-timeout"_s, u"150"_s}};
+            {u"keep-alive-timeout"_s, u"150"_s},
+            {u"session-days"_s, u"7"_s},
+            {u"cookie-name"_s, u"session_token"_s},
+            {u"session-max-days"_s, u"180"_s}};
 }
 
 QString TestConfig::shown(const Config &config, const QString &option)
@@ -64,7 +67,8 @@ QString TestConfig::shown(const Config &config, const QString &option)
         {u"listen"_s, config.listen.toString()},
         {u"port"_s, QString::number(config.port)},
         {u"database"_s, config.database},
-        {u"origin"_s, config.origin.toString()},
+        {u"origin"_s, QUrl::toStringList(config.origins).join(u' ')},
+        {u"cookie-name"_s, QString::fromLatin1(config.cookieName)},
         {u"io-threads"_s, QString::number(config.ioThreads)},
         {u"connections-per-address"_s, QString::number(config.connectionsPerAddress.value_or(-1))},
         {u"connections-per-person"_s, QString::number(config.connectionsPerPerson)},
@@ -74,6 +78,10 @@ QString TestConfig::shown(const Config &config, const QString &option)
         {u"signup-rate"_s, QString::number(config.throttles.signUpRate)},
         {u"invite-rate"_s, QString::number(config.throttles.inviteRate)},
         {u"keep-alive-timeout"_s, QString::number(config.keepAliveTimeout.count())},
+        {u"session-days"_s,
+         QString::number(duration_cast<std::chrono::days>(config.sessions.lifetime).count())},
+        {u"session-max-days"_s,
+         QString::number(duration_cast<std::chrono::days>(config.sessions.limit).count())},
         {u"registration"_s, config.isRegistrationOpen ? u"open"_s : u"closed"_s},
         {u"log-level"_s, config.logLevel},
         {u"log-format"_s, config.logFormat == Log::Format::Json ? u"json"_s : u"text"_s},
@@ -105,6 +113,9 @@ void TestConfig::readsEveryOption_data()
     row(u"origin"_s, u"https://chat.example.org/"_s, u"https://chat.example.org"_s);
     row(u"origin"_s, u"http://chat.example.org:8080"_s, u"http://chat.example.org:8080"_s);
     row(u"origin"_s, u"https://[2001:db8::1]:8443"_s, u"https://[2001:db8::1]:8443"_s);
+    row(u"origin"_s, u"https://chat.example.org, http://attic.lan:1578/"_s,
+        u"https://chat.example.org http://attic.lan:1578"_s);
+    row(u"cookie-name"_s, u"attic-session_2"_s, u"attic-session_2"_s);
     // The form that browsers use in Origin.
     row(u"origin"_s, u"https://chat.example.org:443"_s, u"https://chat.example.org"_s);
     row(u"origin"_s, u"https://chat.example.org:443/"_s, u"https://chat.example.org"_s);
@@ -125,6 +136,10 @@ void TestConfig::readsEveryOption_data()
     }
     row(u"keep-alive-timeout"_s, u"1"_s, u"1"_s);
     row(u"keep-alive-timeout"_s, u"86400"_s, u"86400"_s);
+    row(u"session-days"_s, u"1"_s, u"1"_s);
+    row(u"session-days"_s, u"3650"_s, u"3650"_s);
+    row(u"session-max-days"_s, u"1"_s, u"1"_s);
+    row(u"session-max-days"_s, u"3650"_s, u"3650"_s);
     row(u"registration"_s, u"closed"_s, u"closed"_s);
     row(u"no-page-cache"_s, u"yes"_s, u"yes"_s);
     row(u"log-format"_s, u"json"_s, u"json"_s);
@@ -163,6 +178,11 @@ void TestConfig::refusesWithTheOptionsName_data()
          {u"localhost"_s, u"10.0.0.0/33"_s, u"10"_s, u"10.0.0.1:80"_s, u"10.0.0.0/255.0.0.0"_s, u"*"_s}},
         {u"connections-per-address"_s, {u"-1"_s, u"many"_s, u"1.5"_s, u"10000001"_s}},
         {u"keep-alive-timeout"_s, {u""_s, u"0"_s, u"-1"_s, u"150s"_s, u"86401"_s}},
+        {u"session-days"_s, {u""_s, u"0"_s, u"-1"_s, u"7d"_s, u"3651"_s}},
+        {u"session-max-days"_s, {u""_s, u"0"_s, u"never"_s, u"3651"_s}},
+        {u"cookie-name"_s,
+         {u""_s, u"a b"_s, u"a=b"_s, u"a;b"_s, u"ä"_s, QString(65, u'a'), u"theme"_s, u"language"_s,
+          u"timezone"_s, u"home"_s}},
         {u"registration"_s, {u""_s, u"Open"_s, u"yes"_s}},
         {u"log-level"_s, {u""_s, u"INFO"_s, u"verbose"_s}},
         {u"no-page-cache"_s, {u""_s, u"true"_s, u"1"_s}},

@@ -75,6 +75,8 @@ void TestRoutes::isTheWholeTable()
         rows.append(nameOf(route.method) + u' ' + route.path);
     rows.sort();
     const QStringList expected{u"DELETE /api/v1/chats/<arg>/members/<arg>"_s,
+                               u"DELETE /api/v1/me/sessions"_s,
+                               u"DELETE /api/v1/me/sessions/<arg>"_s,
                                u"DELETE /api/v1/messages/<arg>"_s,
                                u"DELETE /api/v1/messages/<arg>/pin"_s,
                                u"DELETE /api/v1/messages/<arg>/reactions/<arg>"_s,
@@ -98,6 +100,7 @@ void TestRoutes::isTheWholeTable()
                                u"GET /api/v1/chats/<arg>/members"_s,
                                u"GET /api/v1/chats/<arg>/messages"_s,
                                u"GET /api/v1/chats/<arg>/pins"_s,
+                               u"GET /api/v1/me/sessions"_s,
                                u"GET /api/v1/messages/<arg>"_s,
                                u"GET /api/v1/messages/<arg>/thread"_s,
                                u"GET /auth"_s,
@@ -118,6 +121,7 @@ void TestRoutes::isTheWholeTable()
                                u"PATCH /api/v1/messages/<arg>"_s,
                                u"POST /account/password"_s,
                                u"POST /account/preferences"_s,
+                               u"POST /account/sessions"_s,
                                u"POST /admin/announce"_s,
                                u"POST /admin/chats/<arg>/delete"_s,
                                u"POST /admin/chats/<arg>/remove-member"_s,
@@ -191,6 +195,7 @@ void TestRoutes::answersAtEveryRoute_data()
     QTest::newRow("GET /account") << false << u"/account"_s << 303;
     QTest::newRow("POST /account/password") << true << u"/account/password"_s << 415;
     QTest::newRow("POST /account/preferences") << true << u"/account/preferences"_s << 415;
+    QTest::newRow("POST /account/sessions") << true << u"/account/sessions"_s << 415;
     QTest::newRow("GET /status") << false << u"/status"_s << 200;
     QTest::newRow("GET /static/css/stoa.css") << false << u"/static/css/stoa.css"_s << 200;
     QTest::newRow("GET /static/x") << false << u"/static/x"_s << 404;
@@ -233,7 +238,7 @@ void TestRoutes::wantsASessionForTheApi()
         request.arguments = {u"x"_s, u"x"_s};
         QCOMPARE(statusOf(route.handler(request)), 401);
     }
-    QCOMPARE(routesOfTheApi, 22);
+    QCOMPARE(routesOfTheApi, 25);
 }
 
 void TestRoutes::refusesCrossSiteWrites_data()

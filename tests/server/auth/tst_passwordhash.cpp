@@ -1,3 +1,4 @@
+#include "server/auth/Argon2id.h"
 #include "server/auth/PasswordHash.h"
 #include "tests/support/TestProgram.h"
 
@@ -14,6 +15,8 @@ private slots:
     void security_S15_parameters();
     void verifies_data();
     void verifies();
+    void comparesAfterNfc_data();
+    void comparesAfterNfc();
     void wrapsTheOldAppsHash();
     void knowsWhatIsOutdated();
     void saltsEachOne();
@@ -42,6 +45,36 @@ void TestPasswordHash::verifies()
     QVERIFY(!PasswordHash::verify(hash, password + u'x'));
     QVERIFY(!PasswordHash::verify(hash, password.chopped(1)));
     QVERIFY(!PasswordHash::verify(hash, {}));
+}
+
+void TestPasswordHash::comparesAfterNfc_data()
+{
+    QTest::addColumn<QByteArray>("stored");
+    QTest::addColumn<QStringList>("matching");
+    const QString composed = u"caf\u00E9 au lait"_s;
+    const QString decomposed = u"cafe\u0301 au lait"_s;
+    const auto bare = [](const QString &password) {
+        return QCryptographicHash::hash(password.toUtf8(), QCryptographicHash::Sha256).toHex();
+    };
+    const QStringList both{composed, decomposed};
+    QTest::newRow("from NFC") << PasswordHash::make(composed) << both;
+    QTest::newRow("from NFD") << PasswordHash::make(decomposed) << both;
+    QTest::newRow("of NFD, from before passwords were normalized")
+        << Argon2id::hash(decomposed.toUtf8()) << QStringList{decomposed};
+    QTest::newRow("of the old app, from NFC") << bare(composed) << both;
+    QTest::newRow("of the old app, from NFD") << bare(decomposed) << QStringList{decomposed};
+    QTest::newRow("of the old app, from NFD, wrapped")
+        << PasswordHash::wrap(bare(decomposed)) << QStringList{decomposed};
+}
+
+void TestPasswordHash::comparesAfterNfc()
+{
+    QFETCH(const QByteArray, stored);
+    QFETCH(const QStringList, matching);
+    for (const QString &password : {u"caf\u00E9 au lait"_s, u"cafe\u0301 au lait"_s})
+        QCOMPARE(PasswordHash::verify(stored, password), matching.contains(password));
+    QVERIFY(!PasswordHash::verify(stored, u"cafe au lait"_s));
+    QVERIFY(!PasswordHash::verify(stored, u"cafe\u0300 au lait"_s));
 }
 
 void TestPasswordHash::wrapsTheOldAppsHash()

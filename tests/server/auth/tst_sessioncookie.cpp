@@ -4,6 +4,8 @@
 #include <QTest>
 
 using namespace stoa;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 class TestSessionCookie : public QObject
 {
@@ -13,15 +15,18 @@ private slots:
     void findsTheTokens_data();
     void findsTheTokens();
     void fault_A08_limit();
+    void hasAnotherName();
 };
 
 void TestSessionCookie::security_S12_attributes()
 {
     const Secret token("abc");
-    QCOMPARE(SessionCookie::setCookieHeader(token, false),
-             QByteArray("session_token=abc; HttpOnly; SameSite=Lax; Path=/; Max-Age=604800"));
-    QCOMPARE(SessionCookie::setCookieHeader(token, true),
-             QByteArray("session_token=abc; HttpOnly; SameSite=Lax; Path=/; Max-Age=604800; Secure"));
+    QCOMPARE(SessionCookie::setCookieHeader(token, 10s, false),
+             QByteArray("session_token=abc; HttpOnly; SameSite=Lax; Path=/; Max-Age=10"));
+    QCOMPARE(SessionCookie::setCookieHeader(token, {}, true),
+             QByteArray("session_token=abc; HttpOnly; SameSite=Lax; Path=/; Secure"));
+    QCOMPARE(SessionCookie::setCookieHeader(token, 10s, true),
+             QByteArray("session_token=abc; HttpOnly; SameSite=Lax; Path=/; Max-Age=10; Secure"));
     QCOMPARE(SessionCookie::clearCookieHeader(false),
              QByteArray("session_token=; HttpOnly; SameSite=Lax; Path=/; Max-Age=0"));
 }
@@ -59,6 +64,17 @@ void TestSessionCookie::fault_A08_limit()
 {
     const QByteArray header = QByteArray("session_token=x; ").repeated(1'000);
     QCOMPARE(SessionCookie::tokens(header).size(), SessionCookie::maxTokens);
+}
+
+void TestSessionCookie::hasAnotherName()
+{
+    SessionCookie::setName("attic");
+    const auto end = qScopeGuard([] { SessionCookie::setName("session_token"); });
+    QVERIFY(SessionCookie::setCookieHeader(Secret("abc"), 10s, false).startsWith("attic=abc; "));
+    QVERIFY(SessionCookie::clearCookieHeader(false).startsWith("attic=; "));
+    const auto tokens = SessionCookie::tokens("session_token=1; attic=2");
+    QCOMPARE(tokens.size(), 1);
+    QCOMPARE(tokens[0].text(), "2"_ba);
 }
 
 STOA_TEST(TestSessionCookie)

@@ -15,6 +15,7 @@ class TestLastSeen : public QObject
     Q_OBJECT
 private slots:
     void writesTheLatest();
+    void renews();
     void keepsWhatCouldNotBeWritten();
     void writesMany_data();
     void writesMany();
@@ -48,6 +49,32 @@ void TestLastSeen::writesTheLatest()
     lastSeen.write(); // nothing left to write
     writer.finish();
     QVERIFY(seen() >= before.addMSecs(-1));
+}
+
+void TestLastSeen::renews()
+{
+    TestDatabase database;
+    const User ada = database.addUser(u"ada"_s);
+    const QDateTime end(QDate(2099, 1, 1), QTime(0, 0), utc);
+    const SessionId session = database.change(
+        [&](Store &store) { return store.sessions().add(ada, Secret::generate(), end).id; });
+    CommitBus bus;
+    DatabaseWriter writer(database.path(), bus, {.tasks = 1});
+    LastSeen lastSeen(writer);
+    auto other = writer.run([](Store &) { return 1; }); // the queue is full
+    QVERIFY(lastSeen.renew(session, end.addDays(1)));
+    QVERIFY(!lastSeen.renew(session, end.addDays(2)));
+    lastSeen.note(session);
+    lastSeen.write(); // refused
+    lastSeen.note(session);
+    QVERIFY(!lastSeen.renew(session, end.addDays(3)));
+    writer.start();
+    QCOMPARE(other.result(), 1);
+    lastSeen.write();
+    writer.finish();
+    const auto found = database.read(
+        [&](const Store &store) { return store.adminQueries().session(session, end)->expiresAt; });
+    QCOMPARE(found, end.addDays(1));
 }
 
 void TestLastSeen::keepsWhatCouldNotBeWritten()

@@ -1,3 +1,4 @@
+#include "server/auth/OwnSessions.h"
 #include "server/auth/PasswordChange.h"
 #include "server/pages/AccountPage.h"
 #include "server/pages/AuthPage.h"
@@ -30,6 +31,7 @@ private:
 
     std::unique_ptr<PagesFixture> m_fixture;
     std::unique_ptr<PasswordChange> m_change;
+    std::unique_ptr<OwnSessions> m_sessions;
     std::unique_ptr<AccountPage> m_page;
     Secret m_token{{}};
 };
@@ -39,7 +41,9 @@ void TestAccountPage::init()
     m_fixture = std::make_unique<PagesFixture>();
     m_change = std::make_unique<PasswordChange>(m_fixture->reader, m_fixture->writer, m_fixture->hasher,
                                                 m_fixture->throttles);
-    m_page = std::make_unique<AccountPage>(m_fixture->renderer, m_fixture->authenticator, *m_change);
+    m_sessions = std::make_unique<OwnSessions>(m_fixture->authenticator, m_fixture->writer);
+    m_page = std::make_unique<AccountPage>(m_fixture->renderer, m_fixture->authenticator, *m_change,
+                                           *m_sessions);
     m_token = m_fixture->addSession(m_fixture->addUser(u"ada & co"_s));
 }
 

@@ -1,4 +1,5 @@
 #include "server/api/AccountApi.h"
+#include "server/auth/OwnSessions.h"
 #include "server/auth/PasswordChange.h"
 #include "server/auth/PasswordHash.h"
 #include "server/pages/AccountPage.h"
@@ -45,6 +46,7 @@ private:
 
     std::unique_ptr<PagesFixture> m_fixture;
     std::unique_ptr<PasswordChange> m_change;
+    std::unique_ptr<OwnSessions> m_sessions;
     std::unique_ptr<AccountApi> m_api;
     std::unique_ptr<AccountPage> m_page;
     User m_ada;
@@ -65,8 +67,10 @@ void TestPasswordChange::init()
     m_fixture = std::make_unique<PagesFixture>();
     m_change = std::make_unique<PasswordChange>(m_fixture->reader, m_fixture->writer, m_fixture->hasher,
                                                 m_fixture->throttles);
-    m_api = std::make_unique<AccountApi>(m_fixture->authenticator, *m_change);
-    m_page = std::make_unique<AccountPage>(m_fixture->renderer, m_fixture->authenticator, *m_change);
+    m_sessions = std::make_unique<OwnSessions>(m_fixture->authenticator, m_fixture->writer);
+    m_api = std::make_unique<AccountApi>(m_fixture->authenticator, m_fixture->reader, *m_change, *m_sessions);
+    m_page = std::make_unique<AccountPage>(m_fixture->renderer, m_fixture->authenticator, *m_change,
+                                           *m_sessions);
     m_ada = m_fixture->addUser(u"ada"_s, PasswordHash::make(stale));
     m_here = m_fixture->addSession(m_ada);
     m_elsewhere = m_fixture->addSession(m_ada);
@@ -132,6 +136,7 @@ void TestPasswordChange::refuses_data()
     QTest::addColumn<QString>("code");
     QTest::newRow("wrong old one") << u"not this"_s << fresh << 403 << u"wrong_password"_s;
     QTest::newRow("no old one") << QString() << fresh << 403 << u"wrong_password"_s;
+    QTest::newRow("common") << stale << u"password"_s << 422 << u"common_password"_s;
     QTest::newRow("too short") << stale << u"short"_s << 422 << u"short_password"_s;
     QTest::newRow("too long") << stale << QString(1025, u'x') << 422 << u"too_long"_s;
 }
@@ -179,7 +184,7 @@ void TestPasswordChange::saysThatTheHasherIsBusy()
 {
     PasswordHasher full(1, 1);
     const PasswordChange change(m_fixture->reader, m_fixture->writer, full, m_fixture->throttles);
-    const AccountApi api(m_fixture->authenticator, change);
+    const AccountApi api(m_fixture->authenticator, m_fixture->reader, change, *m_sessions);
     Semaphore gate;
     auto running = full.run([&gate] {
         gate.acquire();

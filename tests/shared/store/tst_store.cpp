@@ -28,6 +28,8 @@ private slots:
     void sessionExpires();
     void security_S14_oldExpiryForm();
     void sessionIsRemoved();
+    void sessionsAreRenewed();
+    void sessionsOfAUser();
     void expiredSessionsAreRemoved();
     void chatHasItsMaker();
     void chatsOfAUser();
@@ -191,6 +193,45 @@ void TestStore::sessionIsRemoved()
     QVERIFY(!m_store->sessions().find(first, now));
     QVERIFY(m_store->sessions().find(second, now));
     QVERIFY(!m_store->sessions().remove(id));
+}
+
+void TestStore::sessionsAreRenewed()
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const Secret token = Secret::generate();
+    const SessionId id = m_store->sessions().add(user(u"ada"_s), token, now.addDays(1), now, {}, true).id;
+    const auto end = [&] { return m_store->sessions().find(token, now)->expiresAt; };
+    m_store->sessions().renew(id, now.addDays(2));
+    QCOMPARE(end(), now.addDays(2));
+    m_store->sessions().renew(id, now.addDays(1));
+    QCOMPARE(end(), now.addDays(2));
+    QVERIFY(m_store->sessions().find(token, now)->endsWithBrowser);
+    QCOMPARE(m_store->sessions().find(token, now)->createdAt, now);
+    m_store->sessions().renew(SessionId(id.value() + 1), now.addDays(3)); // there is none
+    QCOMPARE(end(), now.addDays(2));
+}
+
+void TestStore::sessionsOfAUser()
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const User ada = user(u"ada"_s);
+    const auto add = [&](const User &user, const QDateTime &end, const SessionOrigin &origin = {}) {
+        return m_store->sessions().add(user, Secret::generate(), end, now.addSecs(-10), origin).id;
+    };
+    const SessionOrigin origin{u"Firefox"_s, u"Linux"_s, u"192.0.2.1"_s};
+    const SessionId first = add(ada, now.addDays(1), origin);
+    const SessionId second = add(ada, now.addDays(1));
+    const SessionId bobs = add(user(u"bob"_s), now.addDays(1));
+    add(ada, now); // expired
+    m_store->sessions().noteSeen(first, now);
+    QCOMPARE(m_store->sessions().sessionsOf(ada.id, now, 9),
+             QList<OwnSession>(
+                 {{first, origin, now.addSecs(-10), now}, {second, {}, now.addSecs(-10), now.addSecs(-10)}}));
+    QCOMPARE(m_store->sessions().sessionsOf(ada.id, now, 1).size(), 1);
+    QVERIFY(!m_store->sessions().removeOf(ada.id, bobs));
+    QVERIFY(m_store->sessions().removeOf(ada.id, first));
+    QVERIFY(!m_store->sessions().removeOf(ada.id, first));
+    QCOMPARE(m_store->sessions().sessionsOf(ada.id, now, 9).size(), 1);
 }
 
 void TestStore::expiredSessionsAreRemoved()

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "server/http/Request.h"
+
+#include <QUrl>
+
+namespace stoa {
+
+// Decides which cookies are Secure. A browser drops a Secure cookie that comes without TLS. Immutable,
+// thread-safe.
+class CookieSecurity
+{
+public:
+    // origins: those of the server's pages, at least one.
+    explicit CookieSecurity(const QList<QUrl> &origins);
+
+    // True if the client uses TLS, as far as the server can know: if a trusted proxy says so, or if the
+    // origin that the client uses is https.
+    bool isSecure(const Request &request) const;
+
+private:
+    struct Origin
+    {
+        QByteArray authority; // as in Host
+        bool isSecure;
+    };
+
+    QList<Origin> m_origins;
+};
+
+} // namespace stoa

@@ -1,0 +1,47 @@
+#include "server/auth/OwnSessions.h"
+
+#include "server/auth/SessionAuthenticator.h"
+#include "server/database/DatabaseWriter.h"
+#include "shared/model/LogCategories.h"
+
+namespace stoa {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void log(const Request &request, const User &user, qsizetype ended)
+{
+    qCInfo(lcAuth).noquote() << u"user %1 (%2)"_s.arg(QString::number(user.id.value()), user.name)
+                             << "has ended" << ended << "other session(s) from" << request.client.toString();
+}
+
+} // namespace
+
+// Both look for the session again on the writer, because it may have been ended meanwhile by another device,
+// which must win.
+Task<bool> OwnSessions::end(Request request, SessionId session) const
+{
+    const Session own = co_await m_authenticator.require(request);
+    const auto remove = [request, session](Store &store) {
+        return store.sessions().removeOf(SessionAuthenticator::require(store, request).user.id, session);
+    };
+    const bool isEnded = co_await m_writer.run(remove);
+    if (isEnded)
+        log(request, own.user, 1);
+    co_return isEnded;
+}
+
+Task<qsizetype> OwnSessions::endOthers(Request request) const
+{
+    const Session own = co_await m_authenticator.require(request);
+    const auto remove = [request](Store &store) {
+        const Session current = SessionAuthenticator::require(store, request);
+        return store.sessions().removeOthersOf(current.user.id, current.id);
+    };
+    const qsizetype ended = co_await m_writer.run(remove);
+    log(request, own.user, ended);
+    co_return ended;
+}
+
+} // namespace stoa

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "shared/model/Secret.h"
+#include "shared/model/Session.h"
+
+#include <mutex>
+#include <optional>
+
+namespace stoa {
+
+// The session that was found behind a request's cookie, on any thread, for the thread that sends the answer.
+// Thread-safe, because a handler may end before the job that looks for its session.
+class RequestSession
+{
+public:
+    struct Found
+    {
+        Session session;
+        Secret token;
+    };
+
+    void note(const Session &session, const Secret &token)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_found = Found{session, token};
+    }
+
+    std::optional<Found> found() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_found;
+    }
+
+private:
+    mutable std::mutex m_mutex;
+    std::optional<Found> m_found;
+};
+
+} // namespace stoa
