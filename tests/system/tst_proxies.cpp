@@ -62,7 +62,8 @@ void TestProxies::fault_A00_oneAddressEverywhere()
     HttpClient client(m_server->port());
     const QList<std::pair<QString, QString>> right{{u"username"_s, u"ada"_s},
                                                    {u"password"_s, u"long enough"_s}};
-    const QList<std::pair<QString, QString>> wrong{{u"username"_s, u"ada"_s}, {u"password"_s, u"another"_s}};
+    const QList<std::pair<QString, QString>> wrong{{u"username"_s, u"ada"_s},
+                                                   {u"password"_s, u"another word"_s}};
     QCOMPARE(client.postForm("/auth", right, from(forwarded)).status, 303);
     QCOMPARE(HttpClient(m_server->port()).postForm("/auth", wrong, from(forwarded)).status, 401);
     const QByteArray shown = address.toUtf8();
