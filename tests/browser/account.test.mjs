@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
 import { assertAccessible } from "./support/axe.mjs";
+import { needsChromium } from "./support/browser.mjs";
 import { BrowserFixture } from "./support/browser-fixture.mjs";
 import { password, Person } from "./support/person.mjs";
 
@@ -144,7 +145,7 @@ test("an unreachable server changes no password, and the dialog says so", async 
   await dialog().getByRole("status").filter({ hasText: "Your password has been changed." }).waitFor();
 });
 
-test("a theme is shown at once, and the server's pages have it from the start", async () => {
+test("a theme is shown at once, and the server's pages have it from the start", needsChromium, async () => {
   assert.equal(await ground(), light);
   await open("Theme and language");
   await assertAccessible(ada, "the choice of theme and language");
@@ -263,7 +264,7 @@ test("the home page and the phone's list of chats have the menu with its dialogs
   assert.equal(await ground(), dark);
 });
 
-test("copies for times without a connection follow the theme", async () => {
+test("copies for times without a connection follow the theme", needsChromium, async () => {
   ada = await fixture.signedUp("eve", { locale: "en-GB", serviceWorkers: "allow" });
   await ada.startChat("Lobby");
   const hasCopyIn = (scheme) =>
@@ -304,7 +305,7 @@ test("without its part of the script, an entry of the home page leads to the acc
   await ada.page.waitForURL(/\/account#account-password$/);
 });
 
-test("without scripts, the account page does all of it by forms", async () => {
+test("without scripts, the account page does all of it by forms", needsChromium, async () => {
   const bob = await fixture.arrive("bob", { javaScriptEnabled: false, colorScheme: "light" });
   const { page } = bob;
   await page.goto("/auth?form=create-account");

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 
-import { launchBrowser } from "./support/browser.mjs";
+import { launchBrowser, needsChromium } from "./support/browser.mjs";
 import { ChatClient } from "./support/chat-client.mjs";
 import { Person } from "./support/person.mjs";
 import { Server } from "./support/server.mjs";
@@ -87,7 +87,8 @@ test("the time stands at the end of the last line if that has room, and below it
   assert.equal(overlap, 0, "the time covers no word");
 });
 
-test("each line of a message has its own direction", async () => {
+// Firefox 153 aligns the last line of a text as if it had no direction of its own, now and then.
+test("each line of a message has its own direction", needsChromium, async () => {
   const text = "שלום\nHello, this is the longest line\nעולם";
   await bob.say(text, "> שלום\n> Hello");
   const [first, second, third] = await bubble(text).evaluate((element) => {
@@ -98,7 +99,7 @@ test("each line of a message has its own direction", async () => {
       range.setStart(node, start);
       range.setEnd(node, start + line.length);
       const { left, right } = range.getBoundingClientRect();
-      return { left, right };
+      return { left: Math.round(left), right: Math.round(right) };
     });
   });
   assert.equal(first.right, second.right, "a line of Hebrew stands at the right");
@@ -132,13 +133,14 @@ test("the first message of each group of others has the author's initials, which
   await ada.sees(["one", "two", "three", "four"]);
   const avatars = () => ada.page.locator(".message").evaluateAll((all) => all.map((each) => {
     const { content, backgroundColor } = getComputedStyle(each, "::before");
-    return content === "none" ? "" : `${content} ${backgroundColor !== "rgba(0, 0, 0, 0)"}`;
+    const shown = content.replace("attr(data-initials)", JSON.stringify(each.dataset.initials)); // so does Firefox write it
+    return content === "none" ? "" : `${shown} ${backgroundColor !== "rgba(0, 0, 0, 0)"}`;
   }));
   const avatar = '"B" / "" true';
   assert.deepEqual(await avatars(), [avatar, "", "", avatar]);
 });
 
-test("the time of a message that continues a group shows with the pointer or the focus, and always on touch screens", async () => {
+test("the time of a message that continues a group shows with the pointer or the focus, and always on touch screens", needsChromium, async () => {
   await bob.say("one");
   await bob.say("two");
   await ada.sees(["one", "two"]);

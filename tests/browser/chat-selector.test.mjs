@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 
 import { assertAccessible } from "./support/axe.mjs";
-import { launchBrowser } from "./support/browser.mjs";
+import { launchBrowser, needsChromium } from "./support/browser.mjs";
 import { Person } from "./support/person.mjs";
 import { Server } from "./support/server.mjs";
 
@@ -113,7 +113,7 @@ test("Alt and an arrow key open the chat before or after", async () => {
   assert.equal(new URL(page.url()).pathname, chats[0]);
 });
 
-test("in a narrow window the list takes the place of the chat, and no page is loaded", async () => {
+test("in a narrow window the list takes the place of the chat, and no page is loaded", needsChromium, async () => {
   const phone = await browser.newContext({
     ...{ baseURL: server.url, viewport: narrow, hasTouch: true, isMobile: true },
     storageState: await ada.context.storageState(),
@@ -179,7 +179,7 @@ test("chats that the person joins or leaves elsewhere come and go at once, and t
   assert.equal(await focused(), names[4]);
 });
 
-test("the rows of the server and those of scripts are the same", async () => {
+test("the rows of the server and those of scripts are the same", needsChromium, async () => {
   await openChat(5, wide);
   await ada.write("one & <two>");
   await ada.sees(["one & <two>"]);

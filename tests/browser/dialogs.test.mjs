@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, test } from "node:test";
 
-import { launchBrowser } from "./support/browser.mjs";
+import { launchBrowser, needsChromium } from "./support/browser.mjs";
 import { Person } from "./support/person.mjs";
 import { Server } from "./support/server.mjs";
 
@@ -100,7 +100,7 @@ test("a link to the dialog opens it, and the fragment is removed from the addres
   }
 });
 
-test("without scripts a link leads to the form", async () => {
+test("without scripts a link leads to the form", needsChromium, async () => {
   const plain = await browser.newContext({
     ...{ baseURL: server.url, javaScriptEnabled: false },
     storageState: await ada.context.storageState(),
@@ -116,7 +116,7 @@ test("without scripts a link leads to the form", async () => {
   await plain.close();
 });
 
-test("Invite copies the link at once and says so", async () => {
+test("Invite copies the link at once and says so", needsChromium, async () => {
   await ada.context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await ada.startChat("Lobby");
   const link = await ada.openInvite();

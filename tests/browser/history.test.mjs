@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 
 import { assertAccessible } from "./support/axe.mjs";
-import { launchBrowser } from "./support/browser.mjs";
+import { launchBrowser, needsChromium } from "./support/browser.mjs";
 import { Finger, phone } from "./support/finger.mjs";
 import { Person } from "./support/person.mjs";
 import { Server } from "./support/server.mjs";
@@ -87,7 +87,7 @@ function watchPosition() {
 async function assertNothingMoved(minimumPages) {
   const moves = await ada.page.evaluate(() => window.moves);
   assert.ok(moves.length >= minimumPages, `${moves.length} pages were loaded`);
-  assert.deepEqual(moves.filter((each) => Math.abs(each) >= 0.5), []);
+  assert.deepEqual(moves.filter((each) => Math.abs(each) > 1), []); // Firefox rounds
 }
 
 // Asserts that no message is missing between those in the document, which are not too many, and returns their texts.
@@ -145,7 +145,7 @@ test("scrolling with the keyboard loads older messages and moves nothing", async
   await assertContiguous();
 });
 
-test("scrolling with a finger loads older messages and moves nothing", async () => {
+test("scrolling with a finger loads older messages and moves nothing", needsChromium, async () => {
   await open(phone);
   await watchPosition();
   const finger = await Finger.of(ada);

@@ -45,7 +45,7 @@ test("when the tab is shown", async () => {
 
 test("when the network has changed", async () => {
   await missMessage();
-  await ada.page.evaluate(() => navigator.connection.dispatchEvent(new Event("change")));
+  await ada.page.evaluate(() => (navigator.connection ? navigator.connection.dispatchEvent(new Event("change")) : dispatchEvent(new Event("online"))));
   await ada.page.clock.runFor(answerTimeout);
   await ada.sees(["can you hear me?"]);
 });

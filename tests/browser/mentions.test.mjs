@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
 import { assertAccessible } from "./support/axe.mjs";
+import { needsChromium } from "./support/browser.mjs";
 import { BrowserFixture } from "./support/browser-fixture.mjs";
 import { load } from "./support/modules.mjs";
 
@@ -118,7 +119,7 @@ test("somebody who has just joined is offered", async () => {
   assert.deepEqual(await options(), ["@bea"]);
 });
 
-test("the list opens by touch and closes when the field loses the focus", async () => {
+test("the list opens by touch and closes when the field loses the focus", needsChromium, async () => {
   const phone = await fixture.arrive("phone", { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 }, storageState: await ada.context.storageState() });
   await phone.page.goto(ada.page.url());
   await phone.connected();

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { assertAccessible } from "./support/axe.mjs";
+import { needsChromium } from "./support/browser.mjs";
 import { BrowserFixture } from "./support/browser-fixture.mjs";
 import { Relay } from "./support/relay.mjs";
 import { hideTab, showTab } from "./support/tab.mjs";
@@ -89,7 +90,7 @@ test("a start without a server shows the chat that was read, and what is written
   await bob.sees(["hello", "written offline"]);
 });
 
-test("the list of chats opens offline, and chats that were read open from it and from each other", async () => {
+test("the list of chats opens offline, and chats that were read open from it and from each other", needsChromium, async () => {
   const ada = await arrive("ada");
   const garden = await readChat(ada, "Garden", "in the garden");
   const lobby = await readChat(ada, "Lobby", "in the lobby");
@@ -113,7 +114,7 @@ test("the list of chats opens offline, and chats that were read open from it and
   await ada.page.getByRole("dialog").waitFor(); // a part of the script
 });
 
-test("a chat that was never read shows a page that says so, until the server is back", async () => {
+test("a chat that was never read shows a page that says so, until the server is back", needsChromium, async () => {
   const ada = await arrive("ada");
   await ada.startChat("Garden");
   const garden = `/chat/${ada.chatId}`;

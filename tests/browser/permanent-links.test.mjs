@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
 import { assertAccessible } from "./support/axe.mjs";
+import { needsChromium } from "./support/browser.mjs";
 import { BrowserFixture } from "./support/browser-fixture.mjs";
 import { ChatClient } from "./support/chat-client.mjs";
 
@@ -161,7 +162,7 @@ test("a quote leads to its message, also if that is on another page", async () =
   await assertShows(ids[2]);
 });
 
-test("it works without JavaScript, and through the sign-in page", async () => {
+test("it works without JavaScript, and through the sign-in page", needsChromium, async () => {
   const reader = await fixture.arrive("ada", { javaScriptEnabled: false });
   await reader.page.goto(`${path}/m/${ids[29]}`);
   await reader.signIn();

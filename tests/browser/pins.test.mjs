@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
 import { assertAccessible } from "./support/axe.mjs";
+import { needsChromium } from "./support/browser.mjs";
 import { BrowserFixture } from "./support/browser-fixture.mjs";
 
 const fixture = new BrowserFixture();
@@ -130,7 +131,7 @@ test("a pin leads to its message, also to one that is far away", async () => {
   await openPins(ada, 1);
 });
 
-test("the pins work by touch on a phone, and another chat closes them", async () => {
+test("the pins work by touch on a phone, and another chat closes them", needsChromium, async () => {
   const phone = await fixture.signedUp("phone", { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
   await phone.join(link);
   await setPin(ada, "the time");

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
 import { assertAccessible } from "./support/axe.mjs";
+import { needsChromium } from "./support/browser.mjs";
 import { BrowserFixture } from "./support/browser-fixture.mjs";
 import { Finger, phone as phoneOptions } from "./support/finger.mjs";
 
@@ -139,7 +140,7 @@ test("people who are not known by name are counted", async () => {
   await reactors(ada).getByText("+ 59 people").waitFor();
 });
 
-test("on a phone a long press on a reaction shows the people, and does not react", async () => {
+test("on a phone a long press on a reaction shows the people, and does not react", needsChromium, async () => {
   const phone = await fixture.signedUp("phone", phoneOptions);
   await phone.join(link);
   await react(bob, "from bob", "👍");

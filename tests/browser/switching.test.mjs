@@ -115,7 +115,7 @@ test("each chat has its own draft, and waiting messages arrive", async () => {
 });
 
 test("the list shows the draft of a chat in place of its newest message", async () => {
-  await ada.page.locator("#composer-text").fill("half a\nthought");
+  await ada.compose("half a\nthought");
   assert.equal(await rowOf(ada, "Lobby").locator(".draft").count(), 0);
   await goTo("Kitchen");
   await rowOf(ada, "Lobby").locator(".chat-link-last", { hasText: "Draft: half a thought" }).waitFor();

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
 import { assertAccessible } from "./support/axe.mjs";
+import { needsChromium } from "./support/browser.mjs";
 import { BrowserFixture } from "./support/browser-fixture.mjs";
 import { hideTab } from "./support/tab.mjs";
 
@@ -168,7 +169,7 @@ test("screen readers find lines in the log, but do not interrupt for them", asyn
   await assertAccessible(ada, "a line");
 });
 
-test("lines take their place in the history, with and without scripts", async () => {
+test("lines take their place in the history, with and without scripts", needsChromium, async () => {
   const bob = await fixture.signedUp("bob");
   await ada.write("first");
   for (let index = 0; index < 30; index += 1) {

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
 import { assertAccessible } from "./support/axe.mjs";
+import { needsChromium } from "./support/browser.mjs";
 import { BrowserFixture } from "./support/browser-fixture.mjs";
 import { Finger, phone } from "./support/finger.mjs";
 
@@ -143,7 +144,7 @@ test("the keyboard alone opens the thread, writes, jumps and closes it, and the 
   await page.locator("#switcher[open]").waitFor();
 });
 
-test("on a phone the thread covers the chat, and a touch leads from it to a message", async () => {
+test("on a phone the thread covers the chat, and a touch leads from it to a message", needsChromium, async () => {
   const guest = await fixture.signedUp("guest", phone);
   const { page } = guest;
   await guest.join(await ada.invite());
@@ -165,7 +166,7 @@ test("on a phone the thread covers the chat, and a touch leads from it to a mess
   await page.locator("#message-list .message:target", { hasText: "tea or coffee?" }).waitFor();
 });
 
-test("what the thread covers on a phone does not count as read", async () => {
+test("what the thread covers on a phone does not count as read", needsChromium, async () => {
   const guest = await fixture.signedUp("guest", phone);
   await guest.join(await ada.invite());
   await answer(bob, "tea");

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 
+import { isFirefox } from "./browser.mjs";
+import { recordFrames } from "./frames.mjs";
+
 export const password = "correct horse battery";
 
 // A user with a browser context of their own. The methods work in every language of the pages.
@@ -16,7 +19,7 @@ export class Person {
     person.url = options.baseURL ?? server.url;
     person.context = await browser.newContext({ baseURL: person.url, serviceWorkers: "block", ...options });
     person.page = await person.context.newPage();
-    person.#watch();
+    await person.#watch();
     return person;
   }
 
@@ -121,8 +124,13 @@ export class Person {
     return () => this.page.evaluate(() => window.allowConnections());
   }
 
+  // Replaces what is in the composer.
+  async compose(text) {
+    await fill(this.page.locator("#composer-text"), text);
+  }
+
   async write(text) {
-    await this.page.locator("#composer-text").fill(text);
+    await this.compose(text);
     // On a touch screen, Enter breaks the line.
     if (await this.hasTouch()) await this.page.locator("#composer [type=submit]").click();
     else await this.page.keyboard.press("Enter");
@@ -155,18 +163,42 @@ export class Person {
     return answer;
   }
 
-  #watch() {
+  async #watch() {
     this.page.on("dialog", (dialog) => {
       this.pageErrors.push(`dialog: ${dialog.message()}`);
       dialog.dismiss();
     });
-    this.page.on("pageerror", (error) => this.pageErrors.push(`error: ${error.stack}`));
+    this.page.on("pageerror", (error) => isAboutTheNetwork(error) || this.pageErrors.push(`error: ${error.stack}`));
     this.page.on("console", (message) => {
       if (/Content Security Policy/.test(message.text())) this.pageErrors.push(message.text());
     });
-    this.page.on("websocket", (socket) => {
-      socket.on("framesent", ({ payload }) => this.frames.push({ sent: JSON.parse(payload) }));
-      socket.on("framereceived", ({ payload }) => this.frames.push({ received: JSON.parse(payload) }));
-    });
+    await recordFrames(this.page, this.frames);
+    if (isFirefox) bringToFrontForKeys(this.page);
   }
+}
+
+// In Firefox, only the page in front has the focus of the system, without which Space presses no button.
+function bringToFrontForKeys(page) {
+  for (const name of ["press", "type", "down"]) {
+    const original = page.keyboard[name].bind(page.keyboard);
+    page.keyboard[name] = async (...parameters) => {
+      await page.bringToFront();
+      await original(...parameters);
+    };
+  }
+}
+
+// In Firefox, Playwright types a text instead, so that each line feed is an Enter and a long text takes minutes.
+function fill(field, text) {
+  if (!isFirefox) return field.fill(text);
+  return field.evaluate((element, value) => {
+    element.focus();
+    element.value = value;
+    element.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  }, text);
+}
+
+// Firefox reports a lost connection as it does an error of a script.
+function isAboutTheNetwork({ message }) {
+  return /establish a connection to the server|was interrupted while the page was loading|NetworkError when attempting to fetch/.test(message);
 }
