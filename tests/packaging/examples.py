@@ -102,6 +102,7 @@ def test_systemd(example, folder):
     result = subprocess.run(command, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     complaints = [line for line in result.stdout.splitlines() if unit.name in line]
     assert result.returncode == 0 and not complaints, result.stdout
+    run(program, "security", "--offline=true", "--threshold=20", unit)  # an exposure of at most 2.0
 
 
 def test_nginx(example, folder):

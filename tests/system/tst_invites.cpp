@@ -1,9 +1,11 @@
 #include "tests/support/Account.h"
 #include "tests/support/DatabaseFile.h"
+#include "tests/support/RawHttp.h"
 #include "tests/support/ServerProcess.h"
 #include "tests/support/TestProgram.h"
 
 #include <QTest>
+#include <QUrl>
 
 using namespace stoa;
 using namespace Qt::StringLiterals;
@@ -26,6 +28,7 @@ private slots:
     void linkPreviews();
     void security_S01_crossSiteJoin();
     void security_S26_deadInvites();
+    void security_S40_linksAreOfTheOrigin();
 
 private:
     ServerProcess m_server;
@@ -211,6 +214,22 @@ void TestInvites::security_S26_deadInvites()
     QCOMPARE(expired.status, 404);
     QCOMPARE(expired.body, unknown.body);
     QCOMPARE(guest.http().fetch(chatPath(chat)).status, 403);
+}
+
+void TestInvites::security_S40_linksAreOfTheOrigin()
+{
+    const auto ask = [this](const QByteArray &request, const QByteArray &headers) {
+        const QByteArray others = " HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: evil.example\r\n";
+        return RawHttp::exchange(m_server.port(), request + others + headers + "\r\n");
+    };
+    const HttpAnswer link = ask("POST /create_invite/" + QByteArray::number(m_chat),
+                                "Content-Length: 0\r\nCookie: " + m_ada->cookie() + "\r\n");
+    QCOMPARE(link.status, 201);
+    const QUrl url(link.json()["url"_L1].toString());
+    QVERIFY(url.toString().startsWith(QString::fromUtf8(m_server.origin()) + u'/'));
+    const HttpAnswer preview = ask("GET " + url.path().toLatin1(), "Accept: text/html\r\n");
+    QCOMPARE(preview.status, 200);
+    QVERIFY(!preview.body.contains("evil.example"));
 }
 
 STOA_TEST(TestInvites)
