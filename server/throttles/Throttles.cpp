@@ -158,18 +158,23 @@ Throttles::Verdict Throttles::verdict(BucketTable &table, UserId user, Refusal r
 void Throttles::requireMessage(UserId user)
 {
     if (const Verdict given = message(user); given.isRefused())
-        throw HttpError(tooFast()).withRetryAfter(secondsOf(given.wait));
+        throw tooFast(given);
 }
 
 void Throttles::requireChange(UserId user)
 {
     if (const Verdict given = change(user); given.isRefused())
-        throw HttpError(tooFast()).withRetryAfter(secondsOf(given.wait));
+        throw tooFast(given);
 }
 
 Problem Throttles::tooFast()
 {
     return {u"too_fast"_s, phrase("Throttles", "You are doing this too fast. Try again in a moment.")};
+}
+
+HttpError Throttles::tooFast(const Verdict &verdict)
+{
+    return HttpError(tooFast()).withRetryAfter(secondsOf(verdict.wait));
 }
 
 HttpError Throttles::refuse(Refusal refusal, TokenBucket::Time wait, const Phrase &seconds,

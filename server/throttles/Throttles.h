@@ -60,6 +60,8 @@ public:
 
     // The problem of a request that came too fast.
     static Problem tooFast();
+    // The same for requests over HTTP, with the time to wait.
+    static HttpError tooFast(const Verdict &verdict);
 
     // How often each throttle has refused something, by names for StatusReport.
     QMap<QString, qint64> refusals() const;

@@ -320,12 +320,16 @@ void TestThrottles::security_S34_messagesByHttp()
     QVERIFY2(posted >= 10 && posted < 60, QByteArray::number(posted).constData());
     HttpAnswer form;
     const auto isRefused = [&] { // unless a place has just come back
-        form = ada.http().postForm("/chat/" + chat, {{u"text"_s, u"kept <text>"_s}}, HttpClient::asPerson);
+        form = ada.http().postForm("/chat/" + chat,
+                                   {{u"text"_s, u"kept <text>"_s}, {u"nonce"_s, u"n-kept"_s}},
+                                   HttpClient::asPerson);
         return form.status == 429;
     };
     QVERIFY(QTest::qWaitFor(isRefused, 10'000));
     QVERIFY(form.body.contains("You are doing this too fast. Try again in a moment."));
     QVERIFY(form.body.contains("kept &lt;text&gt;"));
+    QVERIFY(form.body.contains("n-kept"));
+    QVERIFY(form.header("retry-after").toInt() >= 1);
 }
 
 // They are answered a little later, not refused.
