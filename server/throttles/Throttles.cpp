@@ -20,6 +20,8 @@ constexpr int accountsPerAddress = 4;
 constexpr int changesPerMessage = 4;
 // A person may be refused so many bursts in succession before the socket is closed.
 constexpr int burstsToFlood = 10;
+// After the time to wait, a refused message has so long to come again.
+constexpr auto timeToRepeat = 5s;
 
 TokenBucket::Size perMinute(int rate)
 {
@@ -45,7 +47,8 @@ int secondsOf(TokenBucket::Time wait)
 } // namespace
 
 Throttles::Throttles(const ThrottleLimits &limits, const BucketTable::Clock &clock)
-    : m_seed(size_t(QRandomGenerator::system()->generate64()))
+    : m_clock(clock)
+    , m_seed(size_t(QRandomGenerator::system()->generate64()))
     , m_passwordsOfAccount(perMinute(limits.signInRate), clock)
     , m_passwordsOfAddress(perMinute(limits.signInRate * accountsPerAddress), clock)
     , m_signUps(perHour(limits.signUpRate), clock)
@@ -150,9 +153,25 @@ Throttles::Verdict Throttles::verdict(BucketTable &table, UserId user, Refusal r
     const TokenBucket::Time wait = table.take(quint64(user.value()));
     if (wait == 0s)
         return {};
+    return refused(user, refusal, std::chrono::ceil<std::chrono::milliseconds>(wait));
+}
+
+Throttles::Verdict Throttles::refused(UserId user, Refusal refusal, std::chrono::milliseconds wait)
+{
     count(refusal);
-    const bool isFlood = m_floods.take(quint64(user.value())) > 0s;
-    return {std::chrono::ceil<std::chrono::milliseconds>(wait), isFlood};
+    return {wait, m_floods.take(quint64(user.value())) > 0s};
+}
+
+Throttles::Verdict Throttles::message(UserId user, const QString &nonce,
+                                      std::optional<AwaitedMessage> &awaited)
+{
+    if (awaited && awaited->nonce != nonce && m_clock() < awaited->forgottenAt)
+        return refused(user, Refusal::Message, awaited->wait);
+    awaited.reset();
+    const Verdict given = message(user);
+    if (given.isRefused() && !nonce.isEmpty())
+        awaited = AwaitedMessage{nonce, given.wait, m_clock() + given.wait + timeToRepeat};
+    return given;
 }
 
 void Throttles::requireMessage(UserId user)

@@ -11,6 +11,7 @@
 
 #include <array>
 #include <atomic>
+#include <optional>
 
 namespace stoa {
 
@@ -32,6 +33,14 @@ public:
         bool isRefused() const { return wait.count() > 0; }
     };
 
+    // A message that came too fast on a socket, until it comes again.
+    struct AwaitedMessage
+    {
+        QString nonce;
+        std::chrono::milliseconds wait;
+        TokenBucket::Time forgottenAt; // so that a client which has given it up can go on
+    };
+
     explicit Throttles(const ThrottleLimits &limits,
                        const BucketTable::Clock &clock = BucketTable::steadyClock());
 
@@ -47,6 +56,10 @@ public:
     void noteWrong(Guess guess, const ClientAddress &client);
 
     Verdict message(UserId user) { return verdict(m_messages, user, Refusal::Message); }
+
+    // The same for a message of a socket. Nothing overtakes a refused one: until that comes again and may be
+    // carried out, all others of the socket are refused, too.
+    Verdict message(UserId user, const QString &nonce, std::optional<AwaitedMessage> &awaited);
 
     // Any other change, such as an edit, a reaction or a read position.
     Verdict change(UserId user) { return verdict(m_changes, user, Refusal::Change); }
@@ -89,6 +102,7 @@ private:
 
     Kind kindOf(Guess guess);
     Verdict verdict(BucketTable &table, UserId user, Refusal refusal);
+    Verdict refused(UserId user, Refusal refusal, std::chrono::milliseconds wait);
     HttpError refuse(Refusal refusal, TokenBucket::Time wait, const Phrase &seconds, const Phrase &minutes,
                      const ClientAddress &client);
     HttpError wrongPasswords(TokenBucket::Time wait, const ClientAddress &client);
@@ -96,6 +110,7 @@ private:
 
     void count(Refusal refusal) { ++m_refusals[size_t(refusal)]; }
 
+    const BucketTable::Clock m_clock;
     const size_t m_seed; // so that nobody can find names that share a bucket
     BucketTable m_passwordsOfAccount; // of one address for one account
     BucketTable m_passwordsOfAddress;

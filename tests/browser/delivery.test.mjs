@@ -50,13 +50,11 @@ test("the first refusal stops all others until its time is over, and then they g
   assert.equal(written.length, 5);
   await untilWritten(6);
   assert.equal(texts().at(-1), "2");
-  delivery.acknowledge(messages[2].nonce); // had been stored, although the server was asked for the second again
-  assert.equal(written.length, 6);
   delivery.acknowledge(messages[1].nonce);
-  assert.equal(texts().at(-1), "4");
+  assert.equal(texts().at(-1), "3");
   delivery.retryLater(0);
   await untilWritten(8);
-  assert.deepEqual(texts().slice(5), ["2", "4", "4"]);
+  assert.deepEqual(texts().slice(5), ["2", "3", "3"]);
 });
 
 test("once everything was delivered, messages go at once again", async () => {

@@ -28,6 +28,8 @@ private slots:
     void saysWhenToTryAgain_data();
     void saysWhenToTryAgain();
     void security_S34_messages();
+    void nothingOvertakesARefusedMessage();
+    void forgetsARefusedMessage();
     void security_S34_floods();
     void changesHaveABucketOfTheirOwn();
     void resumesWait();
@@ -223,6 +225,38 @@ void TestThrottles::security_S34_messages()
     m_now += 200ms;
     m_throttles->requireMessage(ada);
     QVERIFY(m_throttles->message(ada).isRefused());
+}
+
+void TestThrottles::nothingOvertakesARefusedMessage()
+{
+    const UserId ada(1);
+    std::optional<Throttles::AwaitedMessage> awaited;
+    const auto isRefused = [&](const QString &nonce) {
+        return m_throttles->message(ada, nonce, awaited).isRefused();
+    };
+    for (int i = 0; i < 30; ++i)
+        QVERIFY(!isRefused(QString::number(i)));
+    QVERIFY(isRefused(u"first"_s));
+    m_now += 5s;
+    QCOMPARE(m_throttles->message(ada, u"second"_s, awaited).wait, 200ms);
+    QVERIFY(!isRefused(u"first"_s));
+    QVERIFY(!isRefused(u"second"_s));
+    std::optional<Throttles::AwaitedMessage> ofAnotherSocket;
+    QVERIFY(!m_throttles->message(ada, u"third"_s, ofAnotherSocket).isRefused());
+}
+
+// Its client has given it up.
+void TestThrottles::forgetsARefusedMessage()
+{
+    const UserId ada(1);
+    std::optional<Throttles::AwaitedMessage> awaited;
+    for (int i = 0; i < 31; ++i)
+        m_throttles->message(ada, QString::number(i), awaited);
+    m_now += 5s;
+    QVERIFY(m_throttles->message(ada, u"next"_s, awaited).isRefused());
+    m_now += 200ms;
+    QVERIFY(!m_throttles->message(ada, u"next"_s, awaited).isRefused());
+    QVERIFY(!m_throttles->message(ada, u"last"_s, awaited).isRefused());
 }
 
 // At ten times the limit.
