@@ -33,6 +33,11 @@ export class Delivery {
     this.#awaited = null;
   }
 
+  // From the next start() on, sends one by one.
+  pace() {
+    this.#awaited = "";
+  }
+
   send(chat, text, replyTo) {
     const message = this.#outbox.add(chat, text, replyTo);
     if (this.#awaited === null) this.#transmit(message);
