@@ -414,6 +414,7 @@ Task<Reply> ChatPage::leave(Request request) const
     const auto session = co_await m_reader.run(find, request.share());
     if (!session)
         co_return SessionAuthenticator::toSignIn(request, "/chat/" + QByteArray::number(chat.value()));
+    m_throttles.requireChange(session->user.id);
     const auto leave = [user = session->user.id, chat](Store &store) {
         return store.memberships().leave(user, chat);
     };

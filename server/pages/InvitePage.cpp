@@ -122,6 +122,7 @@ Task<Reply> InvitePage::join(Request request) const
     const auto session = co_await m_reader.run(findGuest, request.share());
     if (!session)
         co_return SessionAuthenticator::toSignIn(request);
+    m_throttles.requireChange(session->user.id);
     const auto joinChat = [code = request.code(), user = session->user](Store &store) {
         const auto chat = InviteOffer::join(store, user, code);
         if (!chat)
@@ -138,7 +139,7 @@ Task<Reply> InvitePage::create(Request request) const
     const auto session = co_await m_authenticator.find(request);
     if (!session)
         co_return SessionAuthenticator::toSignIn(request, "/chat/" + QByteArray::number(chat.value()));
-    const InviteLink link = co_await InviteLink::create(m_reader, m_writer, session->user, chat);
+    const InviteLink link = co_await InviteLink::create(m_reader, m_writer, m_throttles, session->user, chat);
     const auto page = [&renderer = m_renderer, reader = request.preferences(), chat, link = link,
                        origin = m_origin](const Store &store, const Session &session) {
         const Chat shown = MembershipGuard::require(store, session.user, chat).chat();

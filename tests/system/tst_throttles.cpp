@@ -34,6 +34,7 @@ private slots:
     void security_S34_messages();
     void security_S34_oldApp();
     void security_S34_messagesByHttp();
+    void security_S34_invitesAndJoins();
     void security_S34_resumesWait();
     void socketsOfAPerson();
     void switchedOffForLoopback();
@@ -330,6 +331,21 @@ void TestThrottles::security_S34_messagesByHttp()
     QVERIFY(form.body.contains("kept &lt;text&gt;"));
     QVERIFY(form.body.contains("n-kept"));
     QVERIFY(form.header("retry-after").toInt() >= 1);
+}
+
+void TestThrottles::security_S34_invitesAndJoins()
+{
+    QVERIFY(start({u"--message-rate"_s, u"1"_s, u"--message-burst"_s, u"1"_s}));
+    Account ada = Account::signUp(m_server->port(), u"ada"_s);
+    const qint64 chat = ada.createChat(u"talk"_s);
+    const QByteArray invite = "/invite/" + ada.invite(chat);
+    Account bob = Account::signUp(m_server->port(), u"bob"_s);
+    const QByteArray create = "/create_invite/" + QByteArray::number(chat);
+    const int created = countUntilThrottled(
+        201, [&] { return ada.http().postForm(create, {}, HttpClient::asPerson); });
+    QVERIFY2(created < 100, QByteArray::number(created).constData());
+    const int joined = countUntilThrottled(303, [&] { return bob.http().postForm(invite, {}); });
+    QVERIFY2(joined > 0 && joined < 100, QByteArray::number(joined).constData());
 }
 
 // They are answered a little later, not refused.
