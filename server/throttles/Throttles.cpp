@@ -53,7 +53,8 @@ Throttles::Throttles(const ThrottleLimits &limits, const BucketTable::Clock &clo
     , m_passwordsOfAddress(perMinute(limits.signInRate * accountsPerAddress), clock)
     , m_signUps(perHour(limits.signUpRate), clock)
     , m_invites(perMinute(limits.inviteRate), clock)
-    , m_secrets(perMinute(limits.signInRate), clock)
+    , m_resetLinks(perMinute(limits.signInRate), clock)
+    , m_adminTokens(perMinute(limits.signInRate), clock)
     , m_messages(perSecond(limits.messageRate, limits.messageBurst), clock)
     , m_changes(perSecond(limits.messageRate * changesPerMessage, limits.messageBurst * changesPerMessage),
                 clock)
@@ -109,35 +110,23 @@ Throttles::Kind Throttles::kindOf(Guess guess)
     case Guess::Invite:
         return {m_invites, Refusal::Invite, linkSeconds, linkMinutes};
     case Guess::ResetLink:
-        return {m_secrets, Refusal::ResetLink, linkSeconds, linkMinutes};
+        return {m_resetLinks, Refusal::ResetLink, linkSeconds, linkMinutes};
     case Guess::AdminToken:
         break;
     }
-    return {m_secrets, Refusal::AdminToken,
+    return {m_adminTokens, Refusal::AdminToken,
             phrase("Throttles", "Too many wrong tokens came from your network. Try again in %1 s."),
             phrase("Throttles", "Too many wrong tokens came from your network. Try again in %1 min.")};
 }
 
-void Throttles::check(Guess guess, const ClientAddress &client)
+void Throttles::noteWrong(Guess guess, const ClientAddress &client)
 {
     const auto address = client.limitKey();
     if (!address)
         return;
     const Kind kind = kindOf(guess);
-    if (const TokenBucket::Time wait = kind.table.waitFor(*address); wait > 0s)
+    if (const TokenBucket::Time wait = kind.table.take(*address); wait > 0s)
         throw refuse(kind.refusal, wait, kind.seconds, kind.minutes, client);
-}
-
-bool Throttles::isThrottled(Guess guess, const ClientAddress &client)
-{
-    const auto address = client.limitKey();
-    return address && kindOf(guess).table.waitFor(*address) > 0s;
-}
-
-void Throttles::noteWrong(Guess guess, const ClientAddress &client)
-{
-    if (const auto address = client.limitKey())
-        kindOf(guess).table.take(*address);
 }
 
 std::chrono::milliseconds Throttles::resume(UserId user)

@@ -49,10 +49,9 @@ public:
     Reservation password(const ClientAddress &client, const QString &name);
     // The same before an account is made; call spend() once it is there.
     Reservation signUp(const ClientAddress &client);
-    // Throws HttpError 429 if the client has guessed wrong too often. Call this before the secret is looked
-    // up, so that a right one does not tell that it is right.
-    void check(Guess guess, const ClientAddress &client);
-    bool isThrottled(Guess guess, const ClientAddress &client);
+    // Call this after a secret was wrong. Throws HttpError 429 if the client has guessed wrong too often.
+    // Right ones always pass, so that nobody is locked out by others at the same address; secrets of 256 bits
+    // can't be found by guessing, so this tells nothing.
     void noteWrong(Guess guess, const ClientAddress &client);
 
     Verdict message(UserId user) { return verdict(m_messages, user, Refusal::Message); }
@@ -116,7 +115,8 @@ private:
     BucketTable m_passwordsOfAddress;
     BucketTable m_signUps;
     BucketTable m_invites;
-    BucketTable m_secrets; // reset links and admin tokens
+    BucketTable m_resetLinks;
+    BucketTable m_adminTokens;
     BucketTable m_messages;
     BucketTable m_changes;
     BucketTable m_resumes;
