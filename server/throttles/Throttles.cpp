@@ -69,9 +69,11 @@ Reservation Throttles::password(const ClientAddress &client, const QString &name
     const auto address = client.limitKey();
     if (!address)
         return reservation;
-    const TokenBucket::Time ofAccount = reservation.add(m_passwordsOfAccount, accountKey(name, *address));
-    const TokenBucket::Time ofAddress = reservation.add(m_passwordsOfAddress, *address);
-    if (const TokenBucket::Time wait = std::max(ofAccount, ofAddress); wait > 0s)
+    // A refused address makes no buckets of accounts, so it can't push out those of others by random names.
+    TokenBucket::Time wait = reservation.add(m_passwordsOfAddress, *address);
+    if (wait == 0s)
+        wait = reservation.add(m_passwordsOfAccount, accountKey(name, *address));
+    if (wait > 0s)
         throw wrongPasswords(wait, client);
     return reservation;
 }

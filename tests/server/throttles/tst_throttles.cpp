@@ -18,6 +18,7 @@ private slots:
     void init();
     void security_S17_wrongPasswordsOfAnAccount();
     void security_S17_wrongPasswordsOfAnAddress();
+    void security_S17_namesPushOutNoAccount();
     void security_S17_manyAtOnce();
     void rightPasswordsDoNotCount();
     void namesAreOneAfterFolding();
@@ -97,6 +98,16 @@ void TestThrottles::security_S17_wrongPasswordsOfAnAddress()
         QCOMPARE(guess("192.0.2.1", u"name%1"_s.arg(i)), 0);
     QCOMPARE(guess("192.0.2.1", u"ada"_s), 3);
     QCOMPARE(guess("192.0.2.2", u"ada"_s), 0);
+}
+
+// A refused address makes no buckets, however many names it tries.
+void TestThrottles::security_S17_namesPushOutNoAccount()
+{
+    for (int i = 0; i < ofAccount; ++i)
+        QCOMPARE(guess("192.0.2.1", u"ada"_s), 0);
+    for (size_t i = 0; i < BucketTable::defaultCapacity + ofAddress; ++i)
+        guess("192.0.2.2", u"name%1"_s.arg(i));
+    QCOMPARE(guess("192.0.2.1", u"ada"_s), 12);
 }
 
 // Passwords that are being checked count already.
