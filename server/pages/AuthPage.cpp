@@ -223,7 +223,7 @@ std::optional<AuthPage::Refusal> AuthPage::newAccountProblem(const Attempt &atte
 
 Task<AuthPage::Verdict> AuthPage::signUp(Attempt attempt) const
 {
-    Reservation reservation = m_throttles.signUp(attempt.request.client);
+    Reservation reservation = m_throttles.signUp(attempt.request.client, attempt.name);
     const auto makeHash = [password = attempt.password] { return PasswordHash::make(password); };
     const QByteArray hash = co_await m_hasher.run(makeHash, shareOf(attempt.request, attempt.name));
     const auto addUser = [name = UserName::fromInput(attempt.name).value(), hash](Store &store) {

@@ -74,30 +74,31 @@ Reservation Throttles::password(const ClientAddress &client, const QString &name
     if (wait == 0s)
         wait = reservation.add(m_passwordsOfAccount, accountKey(name, *address));
     if (wait > 0s)
-        throw wrongPasswords(wait, client);
+        throw tooManyAttempts(Refusal::Password, wait, client);
     return reservation;
 }
 
-HttpError Throttles::wrongPasswords(TokenBucket::Time wait, const ClientAddress &client)
+HttpError Throttles::tooManyAttempts(Refusal refusal, TokenBucket::Time wait, const ClientAddress &client)
 {
     return refuse(
-        Refusal::Password, wait,
-        phrase("Throttles", "Too many wrong passwords came from your network. Try again in %1 s."),
-        phrase("Throttles", "Too many wrong passwords came from your network. Try again in %1 min."), client);
+        refusal, wait,
+        phrase("Throttles",
+               "Too many wrong passwords or new accounts came from your network. Try again in %1 s."),
+        phrase("Throttles",
+               "Too many wrong passwords or new accounts came from your network. Try again in %1 min."),
+        client);
 }
 
-Reservation Throttles::signUp(const ClientAddress &client)
+Reservation Throttles::signUp(const ClientAddress &client, const QString &name)
 {
     Reservation reservation;
     const auto address = client.limitKey();
     if (!address)
         return reservation;
+    Reservation attempt = password(client, name);
     if (const TokenBucket::Time wait = reservation.add(m_signUps, *address); wait > 0s) {
-        throw refuse(
-            Refusal::SignUp, wait,
-            phrase("Throttles", "Too many accounts were created from your network. Try again in %1 s."),
-            phrase("Throttles", "Too many accounts were created from your network. Try again in %1 min."),
-            client);
+        attempt.spend();
+        throw tooManyAttempts(Refusal::SignUp, wait, client);
     }
     return reservation;
 }

@@ -47,8 +47,9 @@ public:
     // Call this before a password is checked, with the name that was typed: whether there is such an account
     // makes no difference. Call spend() of the result if the password is wrong. Throws HttpError 429.
     Reservation password(const ClientAddress &client, const QString &name);
-    // The same before an account is made; call spend() once it is there.
-    Reservation signUp(const ClientAddress &client);
+    // The same before an account is made; call spend() once it is there. Has the same answer, and a refusal
+    // counts as a wrong password, so that it can't be used to find out which names there are.
+    Reservation signUp(const ClientAddress &client, const QString &name);
     // Call this after a secret was wrong. Throws HttpError 429 if the client has guessed wrong too often.
     // Right ones always pass, so that nobody is locked out by others at the same address; secrets of 256 bits
     // can't be found by guessing, so this tells nothing.
@@ -104,7 +105,7 @@ private:
     Verdict refused(UserId user, Refusal refusal, std::chrono::milliseconds wait);
     HttpError refuse(Refusal refusal, TokenBucket::Time wait, const Phrase &seconds, const Phrase &minutes,
                      const ClientAddress &client);
-    HttpError wrongPasswords(TokenBucket::Time wait, const ClientAddress &client);
+    HttpError tooManyAttempts(Refusal refusal, TokenBucket::Time wait, const ClientAddress &client);
     quint64 accountKey(const QString &name, quint64 address) const;
 
     void count(Refusal refusal) { ++m_refusals[size_t(refusal)]; }

@@ -104,7 +104,8 @@ void TestThrottles::security_S17_wrongPasswords()
     QCOMPARE(refused.status, 429); // no matter that it is right
     QVERIFY(refused.header("retry-after").toInt() >= 1);
     QVERIFY(refused.header("set-cookie").isNull());
-    QVERIFY2(refused.body.contains("Too many wrong passwords came from your network. Try again in "),
+    QVERIFY2(refused.body.contains(
+                 "Too many wrong passwords or new accounts came from your network. Try again in "),
              refused.body.constData());
     const HttpAnswer program = signIn(u"ada"_s, right, attacker, HttpClient::asProgram);
     QCOMPARE(program.json()["error"_L1]["code"_L1].toString(), u"too_many_tries"_s);
@@ -177,7 +178,7 @@ void TestThrottles::security_S18_unknownNamesAreThrottledAlike()
 
 void TestThrottles::signUps()
 {
-    QVERIFY(start({u"--signup-rate"_s, u"3"_s}));
+    QVERIFY(start({u"--signup-rate"_s, u"3"_s, u"--signin-rate"_s, u"0"_s}));
     int name = 0;
     const auto signUp = [&](const QByteArray &address) {
         return HttpClient(m_server->port())

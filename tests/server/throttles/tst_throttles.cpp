@@ -24,6 +24,7 @@ private slots:
     void namesAreOneAfterFolding();
     void countsNetworksOfIpv6();
     void signUps();
+    void security_S18_refusedSignUpsCountAsPasswords();
     void security_S25_guesses_data();
     void security_S25_guesses();
     void saysWhenToTryAgain_data();
@@ -146,16 +147,28 @@ void TestThrottles::countsNetworksOfIpv6()
 void TestThrottles::signUps()
 {
     const auto signUp = [&](const char *address) {
-        return secondsOf([&] { m_throttles->signUp(client(address)).spend(); });
+        return secondsOf([&] { m_throttles->signUp(client(address), u"new"_s).spend(); });
     };
     for (int i = 0; i < 30; ++i)
         QCOMPARE(signUp("192.0.2.1"), 0);
     QCOMPARE(signUp("192.0.2.1"), 120);
     QCOMPARE(signUp("192.0.2.2"), 0);
     m_now += 2min;
-    m_throttles->signUp(client("192.0.2.1")); // of which nothing came
+    m_throttles->signUp(client("192.0.2.1"), u"new"_s); // of which nothing came
     QCOMPARE(signUp("192.0.2.1"), 0);
     QCOMPARE(signUp("192.0.2.1"), 120);
+}
+
+// Otherwise names could be tried without a limit once an address has made all its accounts.
+void TestThrottles::security_S18_refusedSignUpsCountAsPasswords()
+{
+    const ClientAddress address = client("192.0.2.1");
+    for (int i = 0; i < 30; ++i)
+        m_throttles->signUp(address, u"new"_s).spend();
+    for (int i = 0; i < ofAccount; ++i)
+        QCOMPARE(secondsOf([&] { m_throttles->signUp(address, u"ada"_s); }), 120);
+    QCOMPARE(secondsOf([&] { m_throttles->signUp(address, u"ada"_s); }), 12);
+    QCOMPARE(guess("192.0.2.1", u"ada"_s), 12);
 }
 
 void TestThrottles::security_S25_guesses_data()
@@ -195,7 +208,8 @@ void TestThrottles::saysWhenToTryAgain_data()
         [](int rate, int seconds, const QString &time) {
             QTest::addRow("%d", rate)
                 << rate << seconds
-                << u"Too many accounts were created from your network. Try again in %1."_s.arg(time);
+                << u"Too many wrong passwords or new accounts came from your network. Try again in %1."_s.arg(
+                       time);
         };
     row(3600, 1, u"1 s"_s);
     row(1000, 4, u"4 s"_s); // 3.6
@@ -214,9 +228,9 @@ void TestThrottles::saysWhenToTryAgain()
     limits.signUpRate = signUpsAnHour;
     Throttles throttles(limits, clock());
     for (int i = 0; i < signUpsAnHour; ++i)
-        throttles.signUp(client("192.0.2.1")).spend();
+        throttles.signUp(client("192.0.2.1"), u"new"_s).spend();
     try {
-        throttles.signUp(client("192.0.2.1"));
+        throttles.signUp(client("192.0.2.1"), u"new"_s);
         QFAIL("It was not refused.");
     } catch (const HttpError &error) {
         QCOMPARE(error.retryAfter(), seconds);
@@ -317,7 +331,7 @@ void TestThrottles::exemptClients()
 {
     for (int i = 0; i < 1000; ++i) {
         QCOMPARE(guess("127.0.0.1", u"ada"_s), 0);
-        m_throttles->signUp(client("127.0.0.1")).spend();
+        m_throttles->signUp(client("127.0.0.1"), u"ada"_s).spend();
         m_throttles->noteWrong(Throttles::Guess::Invite, client("127.0.0.1"));
     }
 }
@@ -328,7 +342,7 @@ void TestThrottles::switchedOff()
     const ClientAddress address = client("192.0.2.1");
     for (int i = 0; i < 1000; ++i) {
         throttles.password(address, u"ada"_s).spend();
-        throttles.signUp(address).spend();
+        throttles.signUp(address, u"ada"_s).spend();
         throttles.noteWrong(Throttles::Guess::AdminToken, address);
         throttles.requireMessage(UserId(1));
         throttles.requireChange(UserId(1));
