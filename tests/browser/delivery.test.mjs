@@ -92,6 +92,34 @@ test("very many messages that have waited are sent one by one, in order", () => 
   );
 });
 
+test("help for another tab does not begin before the time is over", (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const store = new MemoryStore();
+  outbox = new Outbox(store);
+  delivery = new Delivery(outbox, immediately);
+  start();
+  delivery.send(1, "own");
+  store.changeElsewhere({ nonce: "n9", message: { nonce: "n9", chat: 1, text: "of another tab", at: 1 } });
+  context.mock.timers.tick(9_000);
+  delivery.retryLater(10_000);
+  context.mock.timers.tick(5_000);
+  assert.deepEqual(texts(), ["own"]);
+  context.mock.timers.tick(10_000);
+  assert.deepEqual(texts(), ["own", "of another tab"]);
+});
+
+test("a message that another tab has taken does not hold up the others", async () => {
+  const store = new MemoryStore();
+  outbox = new Outbox(store);
+  delivery = new Delivery(outbox, immediately);
+  const [first] = add(2);
+  start();
+  delivery.retryLater(0);
+  await untilWritten(3);
+  store.changeElsewhere({ nonce: first.nonce, isStored: true });
+  assert.deepEqual(texts(), ["1", "2", "1", "2"]);
+});
+
 test("a new connection sends all again, and an old wait is over", async () => {
   add(2);
   start();
