@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 import { BrowserFixture } from "./support/browser-fixture.mjs";
 
-const fixture = new BrowserFixture({ STOA_MESSAGE_RATE: "5", STOA_MESSAGE_BURST: "3" });
+const fixture = new BrowserFixture({ STOA_MESSAGE_RATE: "1", STOA_MESSAGE_BURST: "2" });
 
 test("messages that come too fast arrive a little later, once each, and none is shown as failed", async () => {
   const ada = await fixture.signedUp("ada");
